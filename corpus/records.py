@@ -1,0 +1,103 @@
+"""What the store gives back: decisions with their history, changes, removals, status."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.model import Decision, IssueKind
+
+ChangeOp = Literal["upsert", "delete"]
+RemovalReason = Literal["gone", "emptied", "expired", "takedown", "withdrawn"]
+PutResult = Literal["new", "changed", "unchanged", "refused"]
+SourceState = Literal[
+    "ok", "stale", "failing", "never-crawled", "refused", "not-implemented"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDecision:
+    """The newest version of a decision and what the store knows about it.
+
+    Times are aware UTC. ``version`` counts from 1. ``agenda_version`` is the last version
+    that was an agenda item, when minutes have replaced it.
+    """
+
+    decision: Decision
+    version: int
+    first_seen: dt.datetime
+    last_seen: dt.datetime
+    changed_at: dt.datetime
+    agenda_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a decision; the newest has the highest number."""
+
+    decision_id: str
+    number: int
+    content_hash: str
+    seen_at: dt.datetime
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """A removed decision: nothing of its text is kept."""
+
+    decision_id: str
+    removed_at: dt.datetime
+    reason: RemovalReason
+    content_hash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the change log; ``sequence`` grows by every change and is never reused."""
+
+    sequence: int
+    decision_id: str
+    op: ChangeOp
+    at: dt.datetime
+    content_hash: str | None = None
+    reason: RemovalReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlReport:
+    """What one crawl of one source did; ``finished_at`` is None while it runs."""
+
+    source_id: str
+    started_at: dt.datetime
+    finished_at: dt.datetime | None
+    pages: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    issues: int = 0
+    issue_counts: tuple[tuple[IssueKind, int], ...] = ()
+    warning: str | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStatus:
+    """How one source stands: the answer to "is a zero here a real zero?"."""
+
+    source_id: str
+    municipality: str | None
+    organisation: str | None
+    platform: str
+    base_url: str
+    state: SourceState
+    reason: str | None
+    decisions: int
+    removed: int
+    first_date: dt.date | None
+    last_date: dt.date | None
+    last_success: dt.datetime | None
+    last_error: str | None
+    gap_months: tuple[str, ...] = ()

@@ -1,0 +1,118 @@
+"""The neutral query tree: what a query asks for, whichever backend answers it.
+
+The parser builds it, each backend translates it, and the memory backend's plain
+evaluation says what every other backend must return. A tree holds no text analysis: its
+terms are those of ``analyzers.base.QueryWord``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+Scope = Literal["all", "title"]
+"""Where words are looked for; ``all`` is title, body and attachments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Matches every document, with score 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Matches no document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word.
+
+    A document matches when it has one of ``lemma`` among its lemmas or parts, or
+    ``exact`` among its lemmas, parts or exact forms. With ``is_exact`` only the exact
+    forms count. ``ranking_part`` never brings a match.
+    """
+
+    lemma: tuple[str, ...]
+    exact: str
+    ranking_part: tuple[str, ...] = ()
+    is_exact: bool = False
+    scope: Scope = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words that begin with ``text`` (folded), in exact forms and lemmas."""
+
+    text: str
+    scope: Scope = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words at consecutive positions; each may match in any of its ways."""
+
+    words: tuple[Word | Prefix, ...]
+    scope: Scope = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words in any order, all within ``distance`` positions of each other."""
+
+    words: tuple[Word | Prefix | Phrase, ...]
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Documents that have one of ``values`` in a facet; never scored."""
+
+    facet: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Documents dated from ``start`` to ``end``, both days included; undated never."""
+
+    start: dt.date | None
+    end: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of ``nodes``; scores are added."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Any of ``nodes``; scores are added, or the best counts when ``is_best``."""
+
+    nodes: tuple[Node, ...]
+    is_best: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Every document that ``node`` does not match; score 0."""
+
+    node: Node
+
+
+Node = (
+    Every
+    | Nothing
+    | Word
+    | Prefix
+    | Phrase
+    | Near
+    | Filter
+    | DateRange
+    | And
+    | Or
+    | Not
+)

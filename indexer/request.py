@@ -1,0 +1,177 @@
+"""A search, and what comes back: the values that every view of a search shares.
+
+Web pages, JSON, CSV, feeds and the command line all build a ``SearchRequest`` and show a
+``SearchResult``; none of them holds search logic.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from corpus.model import Outcome
+
+Sort = Literal["relevance", "newest", "oldest"]
+
+DEFAULT_FACETS = ("municipality", "body", "law_reference", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """What is asked for.
+
+    Attributes:
+        query: as typed; "" lists everything that passes the filters.
+        filters: facet name -> values; any value within a facet, all facets together.
+        excluded: facet name -> values that must not occur.
+        date_from: first day, included.
+        date_to: last day, included.
+        sort: ties are broken by decision id; undated decisions come last.
+        limit: hits wanted, 0 to 1000.
+        offset: hits to leave out, counted from the first.
+        facets: names to count.
+        facet_limit: values to give per facet; 0 gives all.
+        removed_steps: ids of automatic steps of the reading that the user took back.
+        law_roles: which references the law facets count: the decision's own text only
+            ("body"), or every role ("any").
+        explain: give for each hit the chain word, lemma, form found, field.
+        snippets: cut and mark fragments.
+    """
+
+    query: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
+    sort: Sort = "relevance"
+    limit: int = 20
+    offset: int = 0
+    facets: tuple[str, ...] = DEFAULT_FACETS
+    facet_limit: int = 50
+    removed_steps: frozenset[str] = frozenset()
+    law_roles: Literal["body", "any"] = "body"
+    explain: bool = False
+    snippets: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of original text with the places to mark, as offsets into ``text``."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+    is_start_cut: bool = False
+    is_end_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why a hit matched: query word, the term it shares, the form found, the field."""
+
+    query_word: str
+    term: str
+    form: str
+    field: Literal["title", "body", "attachment"]
+    way: Literal["exact", "lemma", "part", "phrase", "prefix", "synonym"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One decision found."""
+
+    decision_id: str
+    score: float
+    rank: int
+    title: Fragment
+    snippet: Fragment
+    municipality: str | None
+    organisation: str | None
+    body: str | None
+    date: dt.date | None
+    minutes_section: str | None
+    case_number: str | None
+    url: str | None
+    kind: str
+    status: str | None
+    language: str
+    outcome: Outcome | None
+    law_references: tuple[str, ...]
+    content_hash: str
+    case_size: int = 1
+    matches: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One row of a facet; ``count`` is exact over the whole result."""
+
+    value: str
+    label: str
+    count: int
+    is_selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingStep:
+    """One thing the reader of the query did.
+
+    Attributes:
+        step_id: put it into ``SearchRequest.removed_steps`` to take the step back.
+        kind: "word", "phrase", "prefix", "synonym", "municipality", "body", "year",
+            "law", "case", "field", "mended", "relaxed", "not", "or", "near", "date".
+        text: the piece of the query it came from.
+        value: what it became (lemmas joined by " / ", a key, a name).
+        is_removable: whether ``removed_steps`` may hold it.
+    """
+
+    step_id: str
+    kind: str
+    text: str
+    value: str
+    is_removable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the query was read; ``in_words`` has one sentence a language (fi, sv, en)."""
+
+    query: str
+    steps: tuple[ReadingStep, ...] = ()
+    in_words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A looser query and how many hits it would have; shown when little was found."""
+
+    label_key: str
+    request: SearchRequest
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer.
+
+    Attributes:
+        total: exact number of decisions that match.
+        hits: in order; at most ``request.limit``.
+        facets: name -> values, most frequent first unless the facet says otherwise; a
+            facet's own filter does not narrow its own counts.
+        generation: id of the index state that answered.
+        related: hits of a "most words" search, shown apart, never part of ``total``.
+        relaxations: offered when ``total`` is 0.
+        took_ms: time inside the engine.
+    """
+
+    request: SearchRequest
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    reading: Reading
+    generation: str
+    took_ms: float
+    related: tuple[Hit, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()

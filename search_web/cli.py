@@ -1,0 +1,86 @@
+"""The command line's root: settings, lazy commands, one-line errors.
+
+Each room has its commands in its own ``cli.py``; this module mounts them by name and
+imports a room only when its command runs, so that ``--help`` is quick.
+
+Exit codes: 0 done, 1 failed (one line on standard error), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from analyzers.errors import AnalyzerError
+from corpus.errors import CorpusError
+from indexer.errors import IndexerError
+from search_web.errors import WebError
+from search_web.settings import load_settings
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "analyze": ("analyzers.cli:analyze", "Show the terms of a text, one line a word."),
+    "lawrefs": ("analyzers.law_cli:lawrefs", "Recognise law references in JSON lines."),
+    "parse": (
+        "corpus.parse_cli:parse",
+        "Read saved pages of a platform into decisions.",
+    ),
+    "import": ("corpus.import_cli:import_", "Import files and folders as decisions."),
+    "crawl": ("corpus.cli:crawl", "Fetch decisions from their sources."),
+    "reparse": ("corpus.cli:reparse", "Read stored raw pages again, without fetching."),
+    "takedown": ("corpus.cli:takedown", "Remove a decision for good."),
+    "status": ("corpus.cli:status", "Show what is covered and how fresh it is."),
+    "index": ("indexer.cli:index", "Bring the search index up to date."),
+    "search": ("indexer.cli:search", "Search the decisions."),
+    "serve": ("search_web.serve:serve", "Serve the web app."),
+}
+"""Command name -> where it lives, and its line in ``--help``."""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return command names in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command; None when there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module_name, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(importlib.import_module(module_name), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, row[1]) for name, row in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder where everything lives (environment: PAATOSHAKU_DATA; default: var).",
+)
+@click.version_option(package_name="paatoshaku", prog_name="paatoshaku")
+@click.pass_context
+def root(ctx: click.Context, data: Path | None) -> None:
+    """Päätöshaku: search the decisions of Finnish municipalities."""
+    ctx.obj = load_settings(data=data)
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line and exit; an error of ours is one line, never a traceback."""
+    try:
+        root.main(args=arguments, prog_name="paatoshaku", standalone_mode=True)
+    except (AnalyzerError, CorpusError, IndexerError, WebError) as error:
+        click.echo(f"paatoshaku: {error}", err=True)
+        sys.exit(1)

@@ -1,0 +1,87 @@
+"""Everything an operator may set, read in one place.
+
+Each field is an environment variable ``PAATOSHAKU_<FIELD>``; command-line options win
+over it. No other module reads the environment.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from search_web.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings, with their defaults."""
+
+    data: Path = Path("var")
+    """Folder of the database, the index and raw pages (``--data``)."""
+
+    sources: Path | None = None
+    """Another ``sources.toml`` than the bundled one."""
+
+    database_url: str | None = None
+    """SQLAlchemy address of the store; default: SQLite in the data folder."""
+
+    host: str = "127.0.0.1"
+    """Address to serve on."""
+
+    port: int = 8300
+    """Port to serve on; 0 takes a free one."""
+
+    threads: int = 4
+    """Request threads of the web server."""
+
+    base_url: str | None = None
+    """Public address, used in feeds and permalinks; default: the request's own."""
+
+    contact: str = ""
+    """E-mail address shown in the privacy notice and sent in the crawler's user agent."""
+
+    crawl_delay_s: float = 1.0
+    """Least seconds between two requests to one host."""
+
+    @property
+    def store_url(self) -> str:
+        """Address of the decision store."""
+        return self.database_url or f"sqlite:///{self.data / 'paatoshaku.db'}"
+
+    @property
+    def index_folder(self) -> Path:
+        """Folder of the search index."""
+        return self.data / "index"
+
+
+def load_settings(environ: Mapping[str, str] | None = None, **options: Any) -> Settings:
+    """Read the environment, then *options* (None means: not given).
+
+    Raises:
+        SettingsError: a value is not of the field's type; names variable and value.
+    """
+    environ = os.environ if environ is None else environ
+    values: dict[str, Any] = {}
+    for field in dataclasses.fields(Settings):
+        variable = f"PAATOSHAKU_{field.name.upper()}"
+        given = options.get(field.name)
+        if given is None and environ.get(variable):
+            given = environ[variable]
+        if given is not None:
+            values[field.name] = _convert(variable, str(field.type), given)
+    return Settings(**values)
+
+
+def _convert(variable: str, type_name: str, value: Any) -> Any:
+    base = type_name.removesuffix(" | None")
+    converters: dict[str, Any] = {"int": int, "float": float, "Path": Path, "str": str}
+    try:
+        return converters[base](value)
+    except (TypeError, ValueError):
+        raise SettingsError(
+            f"{variable}={value!r}: expected a value of type {base}"
+        ) from None
