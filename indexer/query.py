@@ -103,6 +103,38 @@ class Not:
     node: Node
 
 
+@dataclass(frozen=True, slots=True)
+class Boost:
+    """Matches what ``node`` matches; its score times ``factor`` (above 0)."""
+
+    node: Node
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """Matches what ``node`` matches, each with the same ``score``.
+
+    With ``Filter`` or ``DateRange`` inside a ``Lift`` it prefers documents by their
+    facets: a municipality named in the query, recent years, the decision's own stage.
+    """
+
+    node: Node
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """Matches exactly what ``node`` matches.
+
+    Where one of ``bonuses`` matches too, its score is added; a bonus alone never brings
+    a match, so it never changes a total or a count.
+    """
+
+    node: Node
+    bonuses: tuple[Node, ...]
+
+
 Node = (
     Every
     | Nothing
@@ -115,4 +147,7 @@ Node = (
     | And
     | Or
     | Not
+    | Boost
+    | Constant
+    | Lift
 )
