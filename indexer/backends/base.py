@@ -7,12 +7,15 @@ order and (to 1e-9 relative) scores; the contract test runs each of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from indexer.documents import IndexDocument
-from indexer.query import Node
+from indexer.query import Node, Prefix, Word
+
+Zone = Literal["title", "body"]
+Way = Literal["lemma", "part", "exact"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +42,41 @@ class BackendQuery:
     Attributes:
         root: the words; decides matches and scores.
         filters: facet name -> values, kept apart from ``root`` so that a facet's own
-            filter can be left out of its own counts.
-        excluded: facet name -> values that must not occur.
+            filter can be left out of its own counts. No values: no filter.
+        excluded: facet name -> values that must not occur; they narrow all counts.
         sort: ties by decision id; undated last.
     """
 
     root: Node
-    filters: Mapping[str, tuple[str, ...]]
-    excluded: Mapping[str, tuple[str, ...]]
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: Literal["relevance", "newest", "oldest"] = "relevance"
     limit: int = 20
     offset: int = 0
     facets: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One token of a document that a word of the query matched.
+
+    Attributes:
+        node: the word or prefix of the query tree.
+        zone: "body" covers the text and the attachments.
+        position: the token's position.
+        start: the token's own offset, as it was indexed.
+        end: one past its last character.
+        way: how it matched; the first that holds of exact, lemma, part.
+        term: the term in common.
+    """
+
+    node: Word | Prefix
+    zone: Zone
+    position: int
+    start: int
+    end: int
+    way: Way
+    term: str
 
 
 class IndexBackend(Protocol):
@@ -69,11 +95,32 @@ class IndexBackend(Protocol):
     def update(
         self, documents: Iterable[IndexDocument], deleted_ids: Iterable[str] = ()
     ) -> None:
-        """Add or replace *documents* by id and delete *deleted_ids*, atomically."""
+        """Add or replace *documents* by id and delete *deleted_ids*, atomically.
+
+        An id in both is added; of documents with the same id the last one counts.
+        """
         ...
 
     def search(self, query: BackendQuery) -> BackendResult:
         """Evaluate *query*; hits from ``offset``, at most ``limit``."""
+        ...
+
+    def iter_ids(self, query: BackendQuery) -> Iterator[str]:
+        """Give the ids of all documents that match, in the order of ``search``.
+
+        ``limit``, ``offset`` and ``facets`` are not regarded. The state is that of the
+        call, whatever updates happen meanwhile.
+        """
+        ...
+
+    def places(
+        self, decision_ids: Sequence[str], root: Node
+    ) -> Mapping[str, tuple[Place, ...]]:
+        """Say which tokens of these documents the words of *root* matched.
+
+        Title first, by position. Words below ``Not`` have no places; words of a phrase
+        or ``Near`` only where the whole of it occurs. Unknown ids are left out.
+        """
         ...
 
     def document(self, decision_id: str) -> IndexDocument | None:

@@ -1,0 +1,42 @@
+"""Every number that ranking uses, in one place.
+
+``indexer.backends.scoring`` holds the formula. Change a number here, then run
+``scripts/eval_search.py``: the golden figures show the gain or loss. No index needs to be
+rebuilt, for nothing of this is stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of BM25F.
+
+    Attributes:
+        title: of an occurrence in the title, against ``body``.
+        body: of an occurrence in the text or an attachment.
+        lemma: of a token that has the asked word as a base form.
+        part: of a token that has it as a part of a compound.
+        exact: bonus of a token written just as asked; added to lemma or part.
+        phrase: of one occurrence of a phrase, or of words near each other.
+        ranking_part: factor of the score of the query word's own compound parts.
+        saturation: k1; the larger, the more repeated words count.
+        title_length: b of the title, 0 to 1; how much long titles are damped.
+        body_length: b of the body.
+    """
+
+    title: float = 2.5
+    body: float = 1.0
+    lemma: float = 1.0
+    part: float = 0.8
+    exact: float = 0.3
+    phrase: float = 1.5
+    ranking_part: float = 0.3
+    saturation: float = 1.2
+    title_length: float = 0.4
+    body_length: float = 0.7
+
+
+WEIGHTS = Weights()

@@ -1,0 +1,166 @@
+"""Index documents written down in a line, and random ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import strategies as st
+
+from analyzers.base import Token
+from analyzers.law_model import LawReference, Target
+from indexer import query as q
+from indexer.documents import IndexDocument, PlacedLawReference
+
+
+def tokens(text: str) -> tuple[str, tuple[Token, ...]]:
+    """Read "form:lemma,lemma:part,part …"; "@n" sets the next position.
+
+    Returns:
+        The plain text of the forms and its tokens. A bare form is its own lemma.
+    """
+    plain, found, position, at = [], [], 0, 0
+    for piece in text.split():
+        if piece.startswith("@"):
+            position = int(piece[1:])
+            continue
+        form, lemma, part = (*piece.split(":"), "", "")[:3]
+        found.append(
+            Token(
+                text=form,
+                start=at,
+                end=at + len(form),
+                position=position,
+                lemma=tuple(sorted(lemma.split(","))) if lemma else (form,),
+                part=tuple(sorted(part.split(","))) if part else (),
+                exact=form,
+            )
+        )
+        plain.append(form)
+        position += 1
+        at += len(form) + 1
+    return " ".join(plain), tuple(found)
+
+
+def document(
+    decision_id: str,
+    title: str = "",
+    body: str = "",
+    date: str | None = None,
+    **facets: str | tuple[str, ...],
+) -> IndexDocument:
+    """Build an index document from the notation of ``tokens``."""
+    title_text, title_tokens = tokens(title)
+    body_text, body_tokens = tokens(body)
+    return IndexDocument(
+        decision_id=decision_id,
+        title=title_text,
+        text=body_text,
+        title_tokens=title_tokens,
+        body_tokens=body_tokens,
+        facets={
+            name: (value,) if isinstance(value, str) else value
+            for name, value in facets.items()
+        },
+        date=dt.date.fromisoformat(date) if date else None,
+        content_hash=f"hash of {decision_id}",
+    )
+
+
+REFERENCE = PlacedLawReference(
+    LawReference(
+        0, 5, "statute", (Target("380/2023", section="23"),), ("380/2023 § 23",)
+    ),
+    role="body",
+    sentence=(0, 5),
+)
+
+WORDS = ("kaava", "kaavan:kaava", "tie", "asemakaava::kaava", "lupa", "luvan:lupa,luku")
+"""Few words, so that random documents and queries meet."""
+
+_LEMMAS = ("kaava", "tie", "asemakaava", "lupa", "luku", "puuttuva")
+_EXACT = ("kaava", "kaavan", "tie", "asemakaava", "lupa", "luvan", "puuttuva")
+_TOWNS = ("Espoo", "Oulu", "Vaasa")
+_LAWS = ("380/2023", "380/2023 § 23", "410/2015")
+
+
+@st.composite
+def documents(draw: st.DrawFn, decision_id: str) -> IndexDocument:
+    """Any small document with this id."""
+    words = st.lists(st.sampled_from(WORDS), max_size=12)
+    body = draw(words)
+    if draw(st.booleans()):
+        body = [*body, f"@{draw(st.sampled_from((50, 112, 70_000)))}", *draw(words)]
+    day = draw(st.none() | st.dates(dt.date(2022, 12, 30), dt.date(2023, 1, 3)))
+    facets: dict[str, str | tuple[str, ...]] = {}
+    if draw(st.booleans()):
+        facets["municipality"] = draw(st.sampled_from(_TOWNS))
+    if laws := draw(st.lists(st.sampled_from(_LAWS), unique=True)):
+        facets["law_reference"] = tuple(laws)
+    return document(
+        decision_id,
+        " ".join(draw(st.lists(st.sampled_from(WORDS), max_size=3))),
+        " ".join(body),
+        day.isoformat() if day else None,
+        **facets,
+    )
+
+
+@st.composite
+def collections(draw: st.DrawFn, max_size: int = 12) -> list[IndexDocument]:
+    """Documents with different ids."""
+    count = draw(st.integers(0, max_size))
+    return [draw(documents(f"s/{number:02}")) for number in range(count)]
+
+
+scopes = st.sampled_from(("all", "all", "title"))
+
+words = st.builds(
+    q.Word,
+    st.lists(st.sampled_from(_LEMMAS), max_size=2, unique=True).map(tuple),
+    st.sampled_from(_EXACT),
+    st.lists(st.sampled_from(_LEMMAS), max_size=1).map(tuple),
+    st.booleans(),
+    scopes,
+)
+prefixes = st.builds(q.Prefix, st.sampled_from(("kaav", "l", "tie", "xyz", "")), scopes)
+phrases = st.builds(
+    q.Phrase, st.lists(words | words | prefixes, max_size=3).map(tuple), scopes
+)
+nears = st.builds(
+    q.Near,
+    st.lists(words | prefixes | phrases, max_size=3).map(tuple),
+    st.integers(0, 6),
+)
+leaves = (
+    words
+    | phrases
+    | nears
+    | prefixes
+    | st.builds(
+        q.Filter,
+        st.just("law_reference"),
+        st.lists(st.sampled_from(_LAWS), max_size=2).map(tuple),
+    )
+    | st.builds(
+        q.DateRange,
+        st.none() | st.just(dt.date(2022, 12, 31)),
+        st.none() | st.just(dt.date(2023, 1, 1)),
+    )
+    | st.just(q.Every())
+    | st.just(q.Nothing())
+)
+
+
+def _branches(children: st.SearchStrategy[q.Node]) -> st.SearchStrategy[q.Node]:
+    several = st.lists(children, max_size=3).map(tuple)
+    return (
+        st.builds(q.And, several)
+        | st.builds(q.Or, several, st.booleans())
+        | st.builds(q.Not, children)
+        | st.builds(q.Boost, children, st.sampled_from((0.5, 3.0)))
+        | st.builds(q.Constant, children, st.sampled_from((0.5, 3.0)))
+        | st.builds(q.Lift, children, several)
+    )
+
+
+nodes = st.recursive(leaves, _branches, max_leaves=6)
