@@ -1,0 +1,205 @@
+"""Undoes what PDF extraction does to Finnish text, with a way back to the original.
+
+NFC, soft hyphens and zero-width characters out, all hyphens the same, ligatures spelled
+out, words cut at a line end or inside a line joined, ``ammatti-ja`` parted.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+KnownWord = Callable[[str], bool]
+
+CONJUNCTIONS = frozenset(
+    ["ja", "tai", "sekä", "eli", "eikä", "vai", "och", "eller", "samt"]
+)
+"""After a trailing hyphen these continue a suspended compound."""
+
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
+_ODD_CHARACTERS = re.compile(
+    "[^\\W\\d_]?[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+    "|[\u212a\u212b\u2126]|[\ufb00-\ufb06]"
+    "|\u00ad(?=[ \t]*\r?\n)|[\u00ad\u200b-\u200f\u2060\u2061-\u2064\ufeff]+"
+)
+_HAS_ODD = re.compile(
+    "[\u0300-\u036f\u00ad\u1ab0-\u2064\u20d0-\u2126\u212a\u212b\ufb00-\ufb06\ufe20-\ufe2f\ufeff]"
+)
+_LINE_END = re.compile(r"(?<=\w)-[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\r?\n[ \t\u00a0]*)?")
+_MID_LINE = re.compile(r"(?<=[^\W\d_])(?: -|-) (?=[^\W\d_])")
+_LEFT = re.compile(r"(?:[^\W_]{1,60}-){0,4}[^\W_]{1,60}\Z")
+_RIGHT = re.compile(r"([^\W_]{1,60})((?:-[^\W_]{1,60}){0,4})")
+_LONGEST_HALF = 320
+_GLUED = re.compile(r"(?<=[^\W\d_]-)(?=(?:ja|tai|sekä|eli) [^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """Replaces ``[start, end)`` of a text by *new*."""
+
+    start: int
+    end: int
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """Where the pieces of an edited text came from.
+
+    Attributes:
+        starts: where each piece starts in the edited text, strictly growing.
+        sources: ``(start, end)`` of each piece in the text before the edits.
+        linear: whether the piece is unchanged, character by character.
+    """
+
+    starts: tuple[int, ...]
+    sources: tuple[tuple[int, int], ...]
+    linear: tuple[bool, ...]
+
+    def start(self, offset: int) -> int:
+        """Return where the character at *offset* began before the edits."""
+        index = bisect_right(self.starts, offset) - 1
+        begin, _ = self.sources[index]
+        return begin + offset - self.starts[index] if self.linear[index] else begin
+
+    def end(self, offset: int) -> int:
+        """Return where the character before *offset* ended before the edits."""
+        index = bisect_right(self.starts, offset - 1) - 1
+        begin, end = self.sources[index]
+        return begin + offset - self.starts[index] if self.linear[index] else end
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A cleaned text.
+
+    Attributes:
+        text: what is cut into words.
+        maps: one a cleaning step that changed offsets, in the order of the steps.
+    """
+
+    text: str
+    maps: tuple[OffsetMap, ...] = ()
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the original span of ``[start, end)``, which must not be empty."""
+        for one in reversed(self.maps):
+            start, end = one.start(start), one.end(end)
+        return start, end
+
+
+def clean(text: str, is_known: KnownWord) -> CleanText:
+    """Clean *text*; linear in its length.
+
+    Args:
+        text: any string.
+        is_known: whether the dictionary knows a word; decides how cut words are joined.
+    """
+    for hyphen in _HYPHENS:
+        if hyphen in text:
+            text = text.replace(hyphen, "-")
+    result = CleanText(text)
+    if _HAS_ODD.search(text):
+        result = _apply(result, _character_edits(text))
+    if "-" in text:
+        result = _apply(result, _line_end_edits(result.text, is_known))
+        result = _apply(result, _mid_line_edits(result.text, is_known))
+    return result
+
+
+def _character_edits(text: str) -> Iterable[_Edit]:
+    for match in _ODD_CHARACTERS.finditer(text):
+        found = match.group()
+        if found == "\u00ad" and text[match.end() : match.end() + 1] in " \t\r\n":
+            yield _Edit(match.start(), match.end(), "-")
+            continue
+        if found[0] in "\u00ad\u2060\ufeff" or "\u200b" <= found[0] <= "\u2064":
+            yield _Edit(match.start(), match.end(), "")
+            continue
+        is_ligature = "\ufb00" <= found[0] <= "\ufb06"
+        new = unicodedata.normalize("NFKC" if is_ligature else "NFC", found)
+        if new != found:
+            yield _Edit(match.start(), match.end(), new)
+
+
+def _line_end_edits(text: str, is_known: KnownWord) -> Iterable[_Edit]:
+    for match in _LINE_END.finditer(text):
+        left, right, rest = _halves(text, match)
+        if not left or not right:
+            continue
+        between = join_line_end(left, right, rest, is_known)
+        if between is not None:
+            yield _Edit(match.start(), match.end(), between)
+
+
+def _halves(text: str, gap: re.Match[str]) -> tuple[str, str, str]:
+    """Return the word before the gap, the one after it, and that one's hyphened rest."""
+    begin = max(0, gap.start() - _LONGEST_HALF)
+    left = _LEFT.search(text[begin : gap.start()])
+    right = _RIGHT.match(text, gap.end())
+    if not left or not right:
+        return "", "", ""
+    return left.group(), right.group(1), right.group(2)
+
+
+def join_line_end(left: str, right: str, rest: str, is_known: KnownWord) -> str | None:
+    """Return what stands between the halves: "", "-", or None to leave them apart."""
+    if right in CONJUNCTIONS and not rest:
+        return None
+    if right[0].isupper() or right[0].isdigit() or left[-1].isdigit():
+        return "-"
+    tail = left.rsplit("-", 1)[-1]
+    if len(tail) > 1 and tail.isupper():
+        return "-"
+    if is_known(left + right + rest) or (tail != left and is_known(tail + right)):
+        return ""
+    if is_known(f"{left}-{right}{rest}"):
+        return "-"
+    return "-" if left[-1].lower() == right[0].lower() in "aeiouyäö" else ""
+
+
+def _mid_line_edits(text: str, is_known: KnownWord) -> Iterable[_Edit]:
+    for match in _MID_LINE.finditer(text) if "- " in text else ():
+        left, right, rest = _halves(text, match)
+        if len(left) < 2 or len(right) < 2 or rest or "-" in left:
+            continue
+        if right in CONJUNCTIONS or not right.islower():
+            continue
+        if is_known(left + right) and not (is_known(left) and is_known(right)):
+            yield _Edit(match.start(), match.end(), "")
+    for match in _GLUED.finditer(text):
+        yield _Edit(match.end(), match.end(), " ")
+
+
+def _apply(before: CleanText, edits: Iterable[_Edit]) -> CleanText:
+    ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
+    if not ordered:
+        return before
+    text = before.text
+    pieces: list[str] = []
+    starts: list[int] = []
+    sources: list[tuple[int, int]] = []
+    linear: list[bool] = []
+    length = done = 0
+
+    def add(piece: str, start: int, end: int, *, is_linear: bool) -> None:
+        nonlocal length
+        if piece:
+            starts.append(length)
+            sources.append((start, end))
+            linear.append(is_linear)
+            pieces.append(piece)
+            length += len(piece)
+
+    for edit in ordered:
+        if edit.start < done:
+            continue
+        add(text[done : edit.start], done, edit.start, is_linear=True)
+        add(edit.new, edit.start, edit.end, is_linear=False)
+        done = edit.end
+    add(text[done:], done, len(text), is_linear=True)
+    offset_map = OffsetMap(tuple(starts), tuple(sources), tuple(linear))
+    return CleanText("".join(pieces), (*before.maps, offset_map))
