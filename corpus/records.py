@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.model import Decision, IssueKind
+from corpus.model import Decision, Issue, IssueKind
 
 ChangeOp = Literal["upsert", "delete"]
 RemovalReason = Literal["gone", "emptied", "expired", "takedown", "withdrawn"]
@@ -101,3 +101,33 @@ class SourceStatus:
     last_success: dt.datetime | None
     last_error: str | None
     gap_months: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredIssue:
+    """An issue with where and when it arose."""
+
+    source_id: str
+    at: dt.datetime
+    issue: Issue
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCell:
+    """Decisions of one body in one month ("2026-03"; None where the day is unknown)."""
+
+    municipality: str | None
+    body_name: str | None
+    month: str | None
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCounts:
+    """Sizes of the store; ``by_municipality`` is keyed by municipality or organisation."""
+
+    decisions: int
+    removed: int
+    former_versions: int
+    pages: int
+    by_municipality: tuple[tuple[str | None, int], ...] = ()

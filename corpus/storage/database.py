@@ -1,0 +1,139 @@
+"""One database: opening it, transactions, and its failures as ``StoreError``.
+
+SQLite runs in WAL mode, so readers are never blocked by the crawl that writes; any
+other SQLAlchemy address (PostgreSQL) is used as it is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from corpus.errors import StoreError
+from corpus.storage.tables import METADATA
+
+_BUSY_TIMEOUT_MS = 30_000
+
+
+class Database:
+    """A pool of connections; safe for several threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._local = threading.local()
+
+    @classmethod
+    def open(cls, url: str) -> Database:
+        """Open *url* and create missing tables.
+
+        Raises:
+            StoreError: the address is not understood, or the file or server cannot be
+                used.
+        """
+        try:
+            engine = _engine(url)
+            METADATA.create_all(engine)
+        except (ArgumentError, NoSuchModuleError, ImportError) as error:
+            raise StoreError(
+                f"cannot use the database address {url!r}: {error}"
+            ) from error
+        except (SQLAlchemyError, OSError) as error:
+            raise StoreError(
+                f"cannot open the database {_shown(url)}: {_cause(error)}"
+            ) from error
+        return cls(engine)
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self._engine.dispose()
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Run a write transaction; inside another one of this thread, join it."""
+        current: Connection | None = getattr(self._local, "connection", None)
+        if current is not None:
+            yield current
+            return
+        with self._errors(), self._engine.connect() as connection:
+            writing = connection.execution_options(paatoshaku_write=True)
+            with writing.begin():
+                self._local.connection = writing
+                try:
+                    yield writing
+                finally:
+                    self._local.connection = None
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Run a read transaction; inside a write one of this thread, see its writes."""
+        current: Connection | None = getattr(self._local, "connection", None)
+        if current is not None:
+            yield current
+            return
+        with self._errors(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextlib.contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as error:
+            raise StoreError(
+                f"the database {_shown(str(self._engine.url))} failed: {_cause(error)}"
+            ) from error
+
+
+def new_key(result: CursorResult[Any]) -> int:
+    """Return the number that the database gave to the row just inserted."""
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_pre_ping=True)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed)
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    # Python's own transaction handling starts a transaction too late for our reads.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    # Removed texts are overwritten with zeros, not only forgotten (Kuntalaki 140 §).
+    cursor.execute("PRAGMA secure_delete=ON")
+    cursor.close()
+
+
+def _on_begin(connection: Connection) -> None:
+    # A deferred transaction that turns into a writing one fails at once when another
+    # writer was quicker; an immediate one waits its turn.
+    writing = connection.get_execution_options().get("paatoshaku_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _shown(url: str) -> str:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return str(parsed.database)
+    return parsed.render_as_string(hide_password=True)
+
+
+def _cause(error: Exception) -> str:
+    original = getattr(error, "orig", None) or error
+    return str(original).strip().splitlines()[0] if str(original).strip() else "unknown"

@@ -1,0 +1,172 @@
+"""Reading stored decisions: by id, in bulk, by case, with history. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+
+from corpus.records import RemovalReason, StoredDecision, Tombstone, Version
+from corpus.storage.codec import decode_decision, parse_time
+from corpus.storage.database import Database
+from corpus.storage.identity import case_key
+from corpus.storage.tables import aliases, decisions, tombstones, versions
+
+# Bound on variables of one statement that every SQLite accepts.
+_BATCH = 500
+
+
+class DecisionReader:
+    """Reads of the tables ``decisions``, ``versions``, ``aliases``, ``tombstones``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def resolve(self, decision_id: str) -> str:
+        """Return the current id behind an old one; an unknown id comes back as it is."""
+        with self._database.read() as connection:
+            target: str | None = connection.scalar(
+                select(aliases.c.decision_id).where(aliases.c.alias == decision_id)
+            )
+        return target or decision_id
+
+    def get(self, decision_id: str) -> StoredDecision | None:
+        """Return the newest version; None when unknown or removed."""
+        found = self.get_many([self.resolve(decision_id)])
+        return next(iter(found.values()), None)
+
+    def get_many(self, ids: Iterable[str]) -> dict[str, StoredDecision]:
+        """Return stored decisions by id, in the order of *ids*; missing ones are left out.
+
+        Aliases are not followed: ids come from the index, which knows current ones.
+        """
+        wanted = list(dict.fromkeys(ids))
+        found: dict[str, StoredDecision] = {}
+        with self._database.read() as connection:
+            for batch in _batches(wanted):
+                rows = connection.execute(
+                    select(decisions).where(decisions.c.decision_id.in_(batch))
+                )
+                found.update((row.decision_id, stored(row)) for row in rows)
+        return {key: found[key] for key in wanted if key in found}
+
+    def iter_decisions(self, source_id: str | None = None) -> Iterator[StoredDecision]:
+        """Yield every decision by id, in constant memory.
+
+        No transaction stays open between batches, so a crawl may write meanwhile; what
+        it adds behind the reader's place is not seen.
+        """
+        query = select(decisions).order_by(decisions.c.decision_id).limit(_BATCH)
+        if source_id is not None:
+            query = query.where(decisions.c.source_id == source_id)
+        last = ""
+        while rows := self._rows(query.where(decisions.c.decision_id > last)):
+            last = rows[-1].decision_id
+            yield from map(stored, rows)
+
+    def case(self, municipality: str | None, case_number: str) -> list[StoredDecision]:
+        """Return the handlings of one case in one municipality, oldest first."""
+        key = case_key(municipality, case_number)
+        query = (
+            select(decisions)
+            .where(decisions.c.case_key == key)
+            .order_by(
+                decisions.c.date.is_(None), decisions.c.date, decisions.c.decision_id
+            )
+        )
+        return [stored(row) for row in self._rows(query)]
+
+    def case_sizes(
+        self, keys: Iterable[tuple[str | None, str]]
+    ) -> dict[tuple[str | None, str], int]:
+        """Count the handlings of each (municipality, case number); 0 when unknown."""
+        wanted = {pair: case_key(*pair) for pair in keys}
+        counts: dict[str, int] = {}
+        with self._database.read() as connection:
+            for batch in _batches([key for key in set(wanted.values()) if key]):
+                rows = connection.execute(
+                    select(decisions.c.case_key, func.count())
+                    .where(decisions.c.case_key.in_(batch))
+                    .group_by(decisions.c.case_key)
+                )
+                counts.update((row[0], row[1]) for row in rows)
+        return {pair: counts.get(key or "", 0) for pair, key in wanted.items()}
+
+    def versions(self, decision_id: str) -> list[Version]:
+        """Return all versions, oldest first; empty when unknown or removed."""
+        current_id = self.resolve(decision_id)
+        with self._database.read() as connection:
+            newest = connection.execute(
+                select(decisions).where(decisions.c.decision_id == current_id)
+            ).one_or_none()
+            former = connection.execute(
+                select(versions)
+                .where(versions.c.decision_id == current_id)
+                .order_by(versions.c.number)
+            ).all()
+        if newest is None:
+            return []
+        return [
+            *(_version(row, row.number, row.seen_at) for row in former),
+            _version(newest, newest.version, newest.changed_at),
+        ]
+
+    def tombstone(self, decision_id: str) -> Tombstone | None:
+        """Return when and why a decision was removed; None when it was not."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                select(tombstones).where(
+                    tombstones.c.decision_id == self.resolve(decision_id)
+                )
+            ).one_or_none()
+        return tombstone_of(row) if row else None
+
+    def tombstones(
+        self, reason: RemovalReason | None = None
+    ) -> list[tuple[Tombstone, str | None]]:
+        """Return removals with the operator's reason, newest first."""
+        query = select(tombstones).order_by(
+            tombstones.c.removed_at.desc(), tombstones.c.decision_id
+        )
+        if reason is not None:
+            query = query.where(tombstones.c.reason == reason)
+        return [(tombstone_of(row), row.why) for row in self._rows(query)]
+
+    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
+        with self._database.read() as connection:
+            return connection.execute(query).all()
+
+
+def stored(row: Row[Any]) -> StoredDecision:
+    """Turn a row of ``decisions`` into the record."""
+    return StoredDecision(
+        decision=decode_decision(row.content),
+        version=row.version,
+        first_seen=parse_time(row.first_seen),
+        last_seen=parse_time(row.last_seen),
+        changed_at=parse_time(row.changed_at),
+        agenda_version=row.agenda_version,
+    )
+
+
+def tombstone_of(row: Row[Any]) -> Tombstone:
+    """Turn a row of ``tombstones`` into the record."""
+    return Tombstone(
+        row.decision_id, parse_time(row.removed_at), row.reason, row.content_hash
+    )
+
+
+def _version(row: Row[Any], number: int, seen_at: str) -> Version:
+    return Version(
+        row.decision_id,
+        number,
+        row.content_hash,
+        parse_time(seen_at),
+        decode_decision(row.content),
+    )
+
+
+def _batches(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(values), _BATCH):
+        yield values[start : start + _BATCH]

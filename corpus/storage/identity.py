@@ -1,0 +1,161 @@
+"""When are two published items one decision? Keys and the agenda-minutes match.
+
+Pure functions. The platform's own id may or may not survive the change from agenda to
+minutes, so items meet by (organisation, body, day, start time) and then by case number
+or title.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Decision
+
+# Agendas print the planned start, minutes often the actual one ("17.00" and "17.03").
+_START_TOLERANCE_MIN = 30
+
+_HELSINKI = re.compile(r"^(hel)[ -]?(\d{4})-(\d{6})(?: t [\d ]+)?$")
+_TIME = re.compile(r"^\s*(\d{1,2})[.:](\d{2})")
+_SPACE = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[\W_]+")
+_SECTION = re.compile(r"^\s*(?:§\s*\d+\s*[a-z]?|\d+\s*[a-z]?\s*§)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What the match needs to know of a stored item of the same meeting day."""
+
+    decision_id: str
+    case_key: str | None
+    title_key: str
+    item_number: str | None
+    meeting_time: str | None
+    language: str
+
+
+def owner(decision: Decision) -> str:
+    """Who published: the municipality, else the organisation, else the source."""
+    return decision.municipality or decision.organisation or decision.source_id
+
+
+def meeting_key(decision: Decision) -> str | None:
+    """Key of organisation, body and day; None unless body and day are known."""
+    body = decision.body_name or decision.body
+    if (
+        not body
+        or decision.date is None
+        or decision.status not in ("agenda", "minutes")
+    ):
+        return None
+    return f"{words(owner(decision))}|{words(body)}|{decision.date.isoformat()}"
+
+
+def case_key(municipality: str | None, case_number: str | None) -> str | None:
+    """Key of a case within its municipality; None without a case number.
+
+    Helsinki writes one number in three forms (``HEL 2024-009117``,
+    ``HEL 2024-009117 T 00 00 03``, ``HEL-2024-009117``): they are one case.
+    """
+    if not case_number:
+        return None
+    number = _SPACE.sub(" ", unicodedata.normalize("NFC", case_number)).strip().lower()
+    helsinki = _HELSINKI.match(number)
+    if helsinki:
+        number = f"{helsinki[1]}{helsinki[2]}-{helsinki[3]}"
+    return f"{words(municipality or '')}|{number.replace(' ', '')}"
+
+
+def title_key(title: str | None) -> str:
+    """Title for comparison: no case, no punctuation, no leading section."""
+    return words(_SECTION.sub("", title or ""))
+
+
+def words(text: str) -> str:
+    """Lower-case words of *text* with single spaces; punctuation dropped."""
+    return _NOT_WORD.sub(" ", unicodedata.normalize("NFC", text).lower()).strip()
+
+
+def matter_digest(decision: Decision) -> str | None:
+    """One-way digest of meeting, language and matter; None when not identifiable."""
+    meeting = meeting_key(decision)
+    title = title_key(decision.title)
+    case = case_key(owner(decision), decision.case_number) or ""
+    if meeting is None or not (title or case):
+        return None
+    parts = [meeting, decision.language, case, title]
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()
+
+
+def candidate(decision: Decision) -> Candidate:
+    """Reduce a stored decision to what the match needs."""
+    return Candidate(
+        decision.decision_id,
+        case_key(owner(decision), decision.case_number),
+        title_key(decision.title),
+        decision.item_number,
+        decision.meeting_time,
+        decision.language,
+    )
+
+
+def counterpart(decision: Decision, stored: Sequence[Candidate]) -> str | None:
+    """Find the item of the other stage (agenda or minutes) that is the same matter.
+
+    Args:
+        decision: the item that has arrived.
+        stored: items of the same meeting key and the *other* status, not yet matched.
+
+    Returns:
+        The decision id of the only fitting item. None when none fits or when several
+        fit equally well: two items of one case in one meeting must not be mixed up.
+    """
+    wanted = candidate(decision)
+    pool = [
+        item
+        for item in stored
+        if item.language == wanted.language
+        and _same_start(item.meeting_time, wanted.meeting_time)
+    ]
+    both_equal = [
+        item
+        for item in pool
+        if item.case_key == wanted.case_key
+        and item.title_key == wanted.title_key
+        and (item.case_key or item.title_key)
+    ]
+    if both_equal:
+        return _only(both_equal, wanted)
+    if wanted.case_key:
+        same_case = [item for item in pool if item.case_key == wanted.case_key]
+        if same_case:
+            return _only(same_case, wanted) if len(same_case) == 1 else None
+    same_title = [
+        item
+        for item in pool
+        if wanted.title_key
+        and item.title_key == wanted.title_key
+        and not (item.case_key and wanted.case_key)
+    ]
+    return _only(same_title, wanted)
+
+
+def _only(items: Sequence[Candidate], wanted: Candidate) -> str | None:
+    if len(items) > 1 and wanted.item_number:
+        items = [item for item in items if item.item_number == wanted.item_number]
+    return items[0].decision_id if len(items) == 1 else None
+
+
+def _same_start(first: str | None, second: str | None) -> bool:
+    minutes = [_minutes(first), _minutes(second)]
+    if minutes[0] is None or minutes[1] is None:
+        return True
+    return abs(minutes[0] - minutes[1]) <= _START_TOLERANCE_MIN
+
+
+def _minutes(text: str | None) -> int | None:
+    match = _TIME.match(text or "")
+    return int(match[1]) * 60 + int(match[2]) if match else None

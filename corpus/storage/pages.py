@@ -1,0 +1,171 @@
+"""Raw pages as received, newest fetch of each, so that they can be read again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+
+from corpus.model import Link, Page
+from corpus.storage.codec import (
+    compress,
+    decode_link,
+    decompress,
+    encode_link,
+    encode_time,
+    now,
+    page_key,
+    parse_time,
+)
+from corpus.storage.database import Database, new_key
+from corpus.storage.tables import page_decisions, pages
+
+
+class PageStore:
+    """Reads and writes of the tables ``pages`` and ``page_decisions``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put_page(
+        self,
+        source_id: str,
+        page: Page,
+        *,
+        link: Link | None = None,
+        crawl_id: int | None = None,
+        decision_ids: Iterable[str] = (),
+        withhold: bool = False,
+    ) -> int:
+        """Store one page in place of its former fetch; return its number.
+
+        Args:
+            source_id: whose page it is.
+            page: as received.
+            link: what was asked for; default: the page's own address. It differs after
+                a redirect, and is what a later crawl asks for again.
+            crawl_id: the crawl that fetched it.
+            decision_ids: ids that the page held, as its source gives them.
+            withhold: keep no body (it holds a decision that was taken down).
+        """
+        asked = link or Link(
+            page.url, page.role, page.form, page.since, dict(page.context)
+        )
+        values = {
+            "url": asked.url,
+            "final_url": page.url,
+            "role": page.role,
+            "link": encode_link(asked),
+            "status": page.status,
+            "headers": json.dumps(dict(page.headers), ensure_ascii=False),
+            "fetched_at": encode_time(page.fetched_at or now()),
+            "body_hash": None if withhold else hashlib.sha256(page.body).hexdigest(),
+            "body": None if withhold else compress(page.body),
+            "crawl_id": crawl_id,
+        }
+        key = page_key(asked)
+        with self._database.write() as connection:
+            page_id: int | None = connection.scalar(
+                select(pages.c.page_id).where(
+                    pages.c.source_id == source_id, pages.c.page_key == key
+                )
+            )
+            if page_id is None:
+                result = connection.execute(
+                    insert(pages).values(source_id=source_id, page_key=key, **values)
+                )
+                page_id = new_key(result)
+            else:
+                connection.execute(
+                    update(pages).where(pages.c.page_id == page_id).values(**values)
+                )
+                connection.execute(
+                    delete(page_decisions).where(page_decisions.c.page_id == page_id)
+                )
+            rows = [
+                {"page_id": page_id, "raw_id": raw_id}
+                for raw_id in dict.fromkeys(decision_ids)
+            ]
+            if rows:
+                connection.execute(insert(page_decisions), rows)
+        return page_id
+
+    def iter_pages(self, source_id: str | None = None) -> Iterator[tuple[str, Page]]:
+        """Yield (source id, page) in the order of first fetch, in constant memory.
+
+        Pages whose body is withheld are left out.
+        """
+        last = 0
+        while True:
+            query = (
+                select(pages)
+                .where(pages.c.page_id > last, pages.c.body.is_not(None))
+                .order_by(pages.c.page_id)
+                .limit(20)
+            )
+            if source_id is not None:
+                query = query.where(pages.c.source_id == source_id)
+            with self._database.read() as connection:
+                rows = connection.execute(query).all()
+            if not rows:
+                return
+            last = rows[-1].page_id
+            yield from ((row.source_id, _page(row)) for row in rows)
+
+    def page(self, source_id: str, link: Link) -> Page | None:
+        """Return the stored page that *link* asks for; None when not stored."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                select(pages).where(
+                    pages.c.source_id == source_id,
+                    pages.c.page_key == page_key(link),
+                    pages.c.body.is_not(None),
+                )
+            ).one_or_none()
+        return _page(row) if row else None
+
+    def decision_ids(self, source_id: str, link: Link) -> list[str]:
+        """Return the ids that the page held when it was last read, in source form."""
+        with self._database.read() as connection:
+            return list(
+                connection.scalars(
+                    select(page_decisions.c.raw_id)
+                    .join(pages, pages.c.page_id == page_decisions.c.page_id)
+                    .where(
+                        pages.c.source_id == source_id,
+                        pages.c.page_key == page_key(link),
+                    )
+                    .order_by(page_decisions.c.raw_id)
+                )
+            )
+
+    def forget_page(self, source_id: str, link: Link) -> None:
+        """Drop a page that its source no longer has."""
+        with self._database.write() as connection:
+            found = select(pages.c.page_id).where(
+                pages.c.source_id == source_id, pages.c.page_key == page_key(link)
+            )
+            page_id = connection.scalar(found)
+            connection.execute(
+                delete(page_decisions).where(page_decisions.c.page_id == page_id)
+            )
+            connection.execute(delete(pages).where(pages.c.page_id == page_id))
+
+
+def _page(row: Row[Any]) -> Page:
+    link = decode_link(row.link)
+    headers: Mapping[str, str] = json.loads(row.headers)
+    return Page(
+        url=row.final_url,
+        role=row.role,
+        body=decompress(row.body),
+        status=row.status,
+        headers=headers,
+        form=link.form,
+        since=link.since,
+        context=link.context,
+        fetched_at=parse_time(row.fetched_at),
+    )

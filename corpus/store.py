@@ -1,0 +1,223 @@
+"""The decision store: the one door to everything that was crawled or imported.
+
+Raw pages, decisions with their versions, the change log, removals, crawls and status.
+The work is done in ``corpus/storage``; here is the surface that other rooms use.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from types import TracebackType
+
+from corpus.model import AttachmentText, Decision, Issue, Link, Page
+from corpus.records import (
+    Change,
+    CoverageCell,
+    CrawlReport,
+    DocumentCounts,
+    PutResult,
+    RemovalReason,
+    SourceStatus,
+    StoredDecision,
+    StoredIssue,
+    Tombstone,
+    Version,
+)
+from corpus.sources import Source
+from corpus.storage.changes import ChangeLog
+from corpus.storage.crawls import CrawlLog, OpenCrawl
+from corpus.storage.database import Database
+from corpus.storage.decisions import DecisionReader
+from corpus.storage.pages import PageStore
+from corpus.storage.removal import DecisionRemover
+from corpus.storage.status import StatusReader
+from corpus.storage.writing import DecisionWriter
+
+
+class DecisionStore:
+    """Everything the crawler found, with its history; safe for several threads.
+
+    Attributes:
+        pages: raw pages.
+        crawls: crawls, their frontier and issues.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._reader = DecisionReader(database)
+        self._writer = DecisionWriter(database)
+        self._remover = DecisionRemover(database)
+        self._changes = ChangeLog(database)
+        self._status = StatusReader(database)
+        self.pages = PageStore(database)
+        self.crawls = CrawlLog(database)
+
+    @classmethod
+    def open(cls, url: str) -> DecisionStore:
+        """Open the store at an SQLAlchemy address and create what is missing.
+
+        Raises:
+            StoreError: the address is wrong or the place cannot be used.
+        """
+        return cls(Database.open(url))
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self._database.close()
+
+    def __enter__(self) -> DecisionStore:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all calls inside one transaction: all of them take effect, or none."""
+        with self._database.write():
+            yield
+
+    # --- decisions -------------------------------------------------------------------
+
+    def put(self, decision: Decision, *, republished: bool = False) -> PutResult:
+        """Store one decision; see ``DecisionWriter.put``."""
+        return self._writer.put(decision, republished=republished)
+
+    def put_many(
+        self, decisions: Iterable[Decision], *, republished: bool = False
+    ) -> list[PutResult]:
+        """Store many in one transaction; results in the same order."""
+        return self._writer.put_many(decisions, republished=republished)
+
+    def put_attachment_text(self, attachment: AttachmentText) -> bool:
+        """Put an attachment's text into its decision; return whether it changed."""
+        return self._writer.put_attachment_text(attachment)
+
+    def get(self, decision_id: str) -> StoredDecision | None:
+        """Return the newest version, also by a former id; None: unknown or removed."""
+        return self._reader.get(decision_id)
+
+    def get_many(self, ids: Iterable[str]) -> dict[str, StoredDecision]:
+        """Return decisions by current id in the order of *ids*; missing ones left out."""
+        return self._reader.get_many(ids)
+
+    def resolve(self, decision_id: str) -> str:
+        """Return the current id behind a former one; others come back as they are."""
+        return self._reader.resolve(decision_id)
+
+    def iter_decisions(self, source_id: str | None = None) -> Iterator[StoredDecision]:
+        """Yield every decision by id, streaming; only one source's when it is given."""
+        return self._reader.iter_decisions(source_id)
+
+    def versions(self, decision_id: str) -> list[Version]:
+        """Return all versions, oldest first."""
+        return self._reader.versions(decision_id)
+
+    def case(self, municipality: str | None, case_number: str) -> list[StoredDecision]:
+        """Return the handlings of a case in a municipality (or organisation), by date."""
+        return self._reader.case(municipality, case_number)
+
+    def case_sizes(
+        self, keys: Iterable[tuple[str | None, str]]
+    ) -> dict[tuple[str | None, str], int]:
+        """Count the handlings of each (municipality, case number)."""
+        return self._reader.case_sizes(keys)
+
+    # --- removal ---------------------------------------------------------------------
+
+    def remove(self, decision_id: str, reason: RemovalReason) -> bool:
+        """Replace a decision by a tombstone; raises UnknownDecision."""
+        return self._remover.remove(decision_id, reason)
+
+    def takedown(self, decision_id: str, why: str) -> bool:
+        """Remove for good, against any re-crawl; raises UnknownDecision."""
+        return self._remover.takedown(decision_id, why)
+
+    def tombstone(self, decision_id: str) -> Tombstone | None:
+        """Return when and why it was removed; None when it was not."""
+        return self._reader.tombstone(decision_id)
+
+    def tombstones(
+        self, reason: RemovalReason | None = None
+    ) -> list[tuple[Tombstone, str | None]]:
+        """Return removals and the operator's reason, newest first."""
+        return self._reader.tombstones(reason)
+
+    # --- changes ---------------------------------------------------------------------
+
+    def changes_since(
+        self, sequence: int, limit: int | None = None
+    ) -> Iterator[Change]:
+        """Yield changes after *sequence*, oldest first."""
+        return self._changes.changes_since(sequence, limit)
+
+    def last_sequence(self) -> int:
+        """Return the number of the newest change; 0 when there is none."""
+        return self._changes.last_sequence()
+
+    # --- pages, crawls, issues -------------------------------------------------------
+
+    def put_page(
+        self, source_id: str, page: Page, decision_ids: Iterable[str] = ()
+    ) -> int:
+        """Keep a raw page, in place of its former fetch."""
+        return self.pages.put_page(source_id, page, decision_ids=decision_ids)
+
+    def iter_pages(self, source_id: str | None = None) -> Iterator[tuple[str, Page]]:
+        """Yield (source id, page) in the order of first fetch, streaming."""
+        return self.pages.iter_pages(source_id)
+
+    def page(self, source_id: str, link: Link) -> Page | None:
+        """Return the stored page that *link* asks for."""
+        return self.pages.page(source_id, link)
+
+    def start_crawl(self, source_id: str, since: dt.date | None = None) -> OpenCrawl:
+        """Open a crawl report."""
+        return self.crawls.start_crawl(source_id, since)
+
+    def finish_crawl(
+        self, crawl_id: int, *, warning: str | None = None, error: str | None = None
+    ) -> CrawlReport:
+        """Close a crawl report and return it."""
+        return self.crawls.finish_crawl(crawl_id, warning=warning, error=error)
+
+    def crawl_reports(
+        self, source_id: str | None = None, limit: int = 20
+    ) -> list[CrawlReport]:
+        """Return crawl reports, newest first."""
+        return self.crawls.crawl_reports(source_id, limit)
+
+    def add_issues(self, source_id: str, issues: Iterable[Issue]) -> None:
+        """Keep issues outside a crawl (import, re-reading)."""
+        self.crawls.add_issues(source_id, issues)
+
+    def issues(
+        self, source_id: str | None = None, limit: int = 100
+    ) -> list[StoredIssue]:
+        """Return issues, newest first."""
+        return self.crawls.issues(source_id, limit)
+
+    # --- status ----------------------------------------------------------------------
+
+    def status(
+        self,
+        sources: Sequence[Source],
+        is_implemented: Callable[[str], bool] = lambda platform_id: True,
+    ) -> list[SourceStatus]:
+        """Return how each source stands, in the order of *sources*."""
+        return self._status.status(sources, is_implemented)
+
+    def coverage(self, municipality: str | None = None) -> list[CoverageCell]:
+        """Count decisions by municipality, body and month."""
+        return self._status.coverage(municipality)
+
+    def document_counts(self) -> DocumentCounts:
+        """Return the sizes of the store."""
+        return self._status.document_counts()
