@@ -1,0 +1,47 @@
+"""Decisions on paper: plain PDF pages with a text layer, written with PDFium."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import textwrap
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 595.0, 842.0, 64.0
+LINE_HEIGHT, FONT_SIZE, COLUMNS, LINES = 15.0, 11.0, 84, 46
+
+
+def write_pdf(lines: list[str]) -> bytes:
+    """Return a PDF with *lines* as text, wrapped at 84 characters, 46 lines a page."""
+    wrapped = [
+        piece
+        for line in lines
+        for piece in (textwrap.wrap(line, COLUMNS, break_long_words=False) or [""])
+    ]
+    document = pypdfium2.PdfDocument.new()
+    for first in range(0, max(len(wrapped), 1), LINES):
+        page = document.new_page(PAGE_WIDTH, PAGE_HEIGHT)
+        for row, line in enumerate(wrapped[first : first + LINES]):
+            _write_line(document, page, line, PAGE_HEIGHT - MARGIN - row * LINE_HEIGHT)
+        page.gen_content()
+    buffer = io.BytesIO()
+    document.save(buffer)
+    document.close()
+    return buffer.getvalue()
+
+
+def _write_line(
+    document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, line: str, y: float
+) -> None:
+    if not line:
+        return
+    text_object = pdfium.FPDFPageObj_NewTextObj(document.raw, b"Helvetica", FONT_SIZE)
+    encoded = (line + "\0").encode("utf-16-le")
+    units = ctypes.cast(
+        ctypes.create_string_buffer(encoded), ctypes.POINTER(ctypes.c_ushort)
+    )
+    pdfium.FPDFText_SetText(text_object, units)
+    pdfium.FPDFPageObj_Transform(text_object, 1, 0, 0, 1, MARGIN, y)
+    pdfium.FPDFPage_InsertObject(page.raw, text_object)

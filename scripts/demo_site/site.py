@@ -1,0 +1,88 @@
+"""The demo publisher: four invented towns on two platforms, served on loopback.
+
+``python -m scripts.demo_site.site --port 8301 --sources FILE`` serves it and writes a
+source registry for it. ``POST /stage/2`` moves time on: agendas become minutes and one
+item is withdrawn. It is also the publisher of the end-to-end test.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from flask import Flask, Response
+from waitress import create_server
+
+from scripts.demo_site import dynasty_layout, tweb_layout
+from scripts.demo_site.content import load_towns
+
+
+def create_site(stage: int = 1) -> Flask:
+    """Build the site as published at *stage* (1 or 2)."""
+    app = Flask(__name__)
+    app.config["STAGE"] = stage
+    stages = {1: load_towns(1), 2: load_towns(2)}
+    app.config["TOWNS"] = lambda: stages[app.config["STAGE"]]
+    app.register_blueprint(dynasty_layout.blueprint)
+    app.register_blueprint(tweb_layout.blueprint)
+
+    @app.post("/stage/<int:number>")
+    def set_stage(number: int) -> tuple[str, int]:
+        if number not in stages:
+            return "known stages: 1, 2\n", 404
+        app.config["STAGE"] = number
+        return f"stage {number}\n", 200
+
+    @app.get("/robots.txt")
+    def robots() -> Response:
+        return Response("User-agent: *\nDisallow: /stage/\n", mimetype="text/plain")
+
+    return app
+
+
+def sources_toml(base: str) -> str:
+    """Write the registry of the demo towns; *base* is "http://127.0.0.1:8301"."""
+    rows = []
+    for town in load_towns(1).values():
+        start = (
+            f"{base}/D10_{town.name}"
+            if town.platform == "dynasty"
+            else f"{base}/{town.source_id}/ktwebscr/pk_tek_tweb.htm"
+        )
+        items = sum(len(m.items) for m in town.meetings)
+        rows.append(
+            "[[source]]\n"
+            f'source_id = "{town.source_id}"\n'
+            f'platform = "{town.platform}"\n'
+            f'base_url = "{start}"\n'
+            f'municipality = "{town.name}"\n'
+            f'municipality_code = "{town.code}"\n'
+            f'language = "{town.language}"\n'
+            f"min_decisions = {items - 3}\n"
+            'confidence = "high"\n'
+            "delay_s = 0.0\n"
+        )
+    return "\n".join(rows)
+
+
+def main() -> None:
+    """Serve until interrupted."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8301, help="0 takes a free one")
+    parser.add_argument("--stage", type=int, choices=(1, 2), default=1)
+    parser.add_argument("--sources", type=Path, help="write the source registry here")
+    options = parser.parse_args()
+    server = create_server(
+        create_site(options.stage), host=options.host, port=options.port
+    )
+    base = f"http://{options.host}:{server.effective_port}"
+    if options.sources:
+        options.sources.parent.mkdir(parents=True, exist_ok=True)
+        options.sources.write_text(sources_toml(base), encoding="utf-8")
+    print(base, flush=True)
+    server.run()
+
+
+if __name__ == "__main__":
+    main()
