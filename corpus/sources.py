@@ -1,12 +1,24 @@
 """The registry of sources: who publishes where, on which platform, and may we read it.
 
-A municipality may have several sources. Rows live in ``sources.toml``.
+A municipality may have several sources. Rows live in ``sources.toml`` as ``[[source]]``
+tables whose keys are the fields of ``Source``; the bundled file is made from
+``municipalities.csv`` by ``scripts/make_sources.py``.
 """
 
 from __future__ import annotations
 
+import dataclasses
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Literal, get_args, get_type_hints
+from urllib.parse import urlsplit
+
+from corpus.errors import SourceConfigError, UnknownSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +53,126 @@ class Source:
     confidence: Literal["high", "medium", "low"] = "medium"
     attachments: Literal["titles", "text"] = "titles"
     delay_s: float = 1.0
+
+
+_SOURCE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def load_sources(path: Path | None = None) -> tuple[Source, ...]:
+    """Read a registry, by default the bundled one; rows in the order of the file.
+
+    Raises:
+        SourceConfigError: the file cannot be read, or a row is wrong; names row, key
+            and value, and says what is allowed.
+    """
+    if path is None:
+        return _bundled()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceConfigError(f"cannot read the sources {path}: {error}") from error
+    return parse_sources(text, str(path))
+
+
+def find_sources(names: Sequence[str], sources: Sequence[Source]) -> list[Source]:
+    """Return the sources that *names* mean, in registry order, each once.
+
+    A name is a source id, or a municipality's or organisation's name in any case.
+
+    Raises:
+        UnknownSource: nothing is called so; names those that begin alike.
+    """
+    wanted: set[str] = set()
+    for name in names:
+        key = name.strip().casefold()
+        matching = {source.source_id for source in sources if key in _names_of(source)}
+        if not matching:
+            raise UnknownSource(_unknown(name, sources))
+        wanted |= matching
+    return [source for source in sources if source.source_id in wanted]
+
+
+def parse_sources(text: str, name: str = "sources.toml") -> tuple[Source, ...]:
+    """Read a registry from TOML text; *name* is for messages.
+
+    Raises:
+        SourceConfigError: see ``load_sources``.
+    """
+    try:
+        tables = tomllib.loads(text).get("source", [])
+    except tomllib.TOMLDecodeError as error:
+        raise SourceConfigError(f"{name} is not TOML: {error}") from error
+    if not isinstance(tables, list) or not tables:
+        raise SourceConfigError(f"{name} has no [[source]] tables")
+    sources = tuple(_source(table, name) for table in tables)
+    seen: set[str] = set()
+    for source in sources:
+        if source.source_id in seen:
+            raise SourceConfigError(f"{source.source_id!r} occurs twice in {name}")
+        seen.add(source.source_id)
+    return sources
+
+
+@cache
+def _bundled() -> tuple[Source, ...]:
+    file = resources.files("corpus") / "sources.toml"
+    return parse_sources(file.read_text(encoding="utf-8"))
+
+
+def _source(table: Mapping[str, Any], name: str) -> Source:
+    where = f"{name} [{table.get('source_id', '?')}]"
+    fields = {field.name: field for field in dataclasses.fields(Source)}
+    for key, value in table.items():
+        if key not in fields:
+            known = ", ".join(fields)
+            raise SourceConfigError(f"unknown key {key!r} in {where}; known: {known}")
+        _check_type(key, value, where)
+    for key in ("source_id", "platform", "base_url"):
+        if not table.get(key):
+            raise SourceConfigError(f"{key} is missing in {where}")
+    source = Source(**table)
+    if not _SOURCE_ID.fullmatch(source.source_id):
+        raise SourceConfigError(
+            f"source_id {source.source_id!r} in {name}: allowed are lower-case letters "
+            "a-z, digits and single hyphens"
+        )
+    address = urlsplit(source.base_url)
+    if address.scheme not in ("http", "https") or not address.hostname:
+        raise SourceConfigError(
+            f"base_url {source.base_url!r} in {where}: expected http:// or https://"
+        )
+    if source.never and not source.never_reason:
+        raise SourceConfigError(f"never without never_reason in {where}")
+    return source
+
+
+def _check_type(key: str, value: Any, where: str) -> None:
+    hint = get_type_hints(Source)[key]
+    choices = [choice for choice in get_args(hint) if isinstance(choice, str)]
+    if choices:
+        if value not in choices:
+            allowed = ", ".join(choices)
+            raise SourceConfigError(f"{key} = {value!r} in {where}; known: {allowed}")
+        return
+    expected: type = next(
+        kind for kind in (bool, int, float, str) if kind in (hint, *get_args(hint))
+    )
+    fits = isinstance(value, (int, float) if expected is float else expected)
+    if not fits or (isinstance(value, bool) and expected is not bool):
+        raise SourceConfigError(
+            f"{key} = {value!r} in {where}: expected {expected.__name__}"
+        )
+    if not isinstance(value, (bool, str)) and value < 0:
+        raise SourceConfigError(f"{key} = {value!r} in {where}: expected 0 or more")
+
+
+def _names_of(source: Source) -> set[str]:
+    names = {source.source_id, source.municipality, source.organisation}
+    return {name.casefold() for name in names if name}
+
+
+def _unknown(name: str, sources: Sequence[Source]) -> str:
+    start = name.strip().casefold()[:2]
+    near = [source.source_id for source in sources if source.source_id[:2] == start]
+    hint = f"; similar: {', '.join(near[:8])}" if near else ""
+    return f"no source is called {name!r}{hint} (all {len(sources)}: paatoshaku status)"

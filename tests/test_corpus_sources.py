@@ -1,0 +1,132 @@
+"""The registry of sources and the table of municipalities."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import SourceConfigError, UnknownSource
+from corpus.municipalities import municipalities, municipality
+from corpus.sources import find_sources, load_sources, parse_sources
+
+ROOT = Path(__file__).resolve().parent.parent
+
+ROW = """
+[[source]]
+source_id = "kuvitteella"
+platform = "demo"
+base_url = "https://paatokset.example/"
+"""
+
+
+def test_the_bundled_registry_is_what_the_script_makes() -> None:
+    script = ROOT / "scripts" / "make_sources.py"
+
+    done = subprocess.run([sys.executable, str(script), "--check"], check=False)
+
+    assert done.returncode == 0
+
+
+def test_every_municipality_with_a_known_address_has_a_source() -> None:
+    sources = load_sources()
+    covered = {source.municipality for source in sources if source.municipality}
+    organisations = {source.organisation for source in sources if source.organisation}
+
+    assert len(covered) == 289
+    assert sum("hyvinvointialue" in name for name in organisations) == 21
+    assert len({source.source_id for source in sources}) == len(sources)
+
+
+def test_those_who_refuse_machine_reading_are_never_crawled() -> None:
+    refused = {s.source_id: s.never_reason for s in load_sources() if s.never}
+
+    assert {"vantaa", "vantaa-dynasty", "oulu", "hyvinkaa", "lappeenranta"} <= set(
+        refused
+    )
+    assert all(refused.values())
+
+
+def test_a_municipality_may_have_several_sources() -> None:
+    found = find_sources(["espoo"], load_sources())
+
+    assert [source.source_id for source in found] == ["espoo", "espoo-vanha"]
+    assert {source.municipality_code for source in found} == {"049"}
+
+
+def test_swedish_speaking_municipalities_are_read_as_swedish() -> None:
+    languages = {s.source_id: s.language for s in load_sources()}
+
+    assert languages["parainen"] == "sv"
+    assert languages["turku"] == "fi"
+
+
+def test_an_unknown_source_names_those_that_begin_alike() -> None:
+    with pytest.raises(UnknownSource, match=r"'tamprere'.*tampere"):
+        find_sources(["tamprere"], load_sources())
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("source = 1", "no \\[\\[source\\]\\]"),
+        ("[[source", "not TOML"),
+        (ROW + ROW, "'kuvitteella' occurs twice"),
+        (ROW.replace("https:", "ftp:"), "base_url 'ftp:.*expected http"),
+        (ROW.replace("kuvitteella", "Kuvitteellä"), "source_id 'Kuvitteellä'"),
+        (ROW + "never = true", "never without never_reason in .*\\[kuvitteella\\]"),
+        (ROW + "nevr = true", "unknown key 'nevr'.*known: source_id"),
+        (ROW + 'delay_s = "1"', "delay_s = '1'.*expected float"),
+        (ROW + "delay_s = -1", "expected 0 or more"),
+        (ROW + "min_decisions = true", "expected int"),
+        (ROW + 'confidence = "none"', "confidence = 'none'.*known: high"),
+        (ROW.replace('platform = "demo"', ""), "platform is missing"),
+    ],
+)
+def test_a_wrong_row_is_named(text: str, message: str) -> None:
+    with pytest.raises(SourceConfigError, match=message):
+        parse_sources(text)
+
+
+def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(SourceConfigError, match="cannot read the sources"):
+        load_sources(tmp_path / "none.toml")
+
+
+def test_whole_numbers_are_fine_as_seconds() -> None:
+    [source] = parse_sources(ROW + "delay_s = 0")
+
+    assert source.delay_s == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Vantaa", "092"),
+        ("vanda", "092"),
+        (" 092 ", "092"),
+        ("ESBO", "049"),
+        ("Kemiönsaari", "322"),
+        ("Vantaan ja Keravan hyvinvointialue", "hva04"),
+    ],
+)
+def test_a_publisher_is_found_by_name_or_code(name: str, code: str) -> None:
+    found = municipality(name)
+
+    assert found is not None
+    assert found.code == code
+
+
+def test_an_unknown_name_is_nobody() -> None:
+    assert municipality("Kuvitteella") is None
+    assert municipality("") is None
+
+
+def test_the_table_holds_all_municipalities_and_counties() -> None:
+    kinds = [row.kind for row in municipalities()]
+
+    assert kinds.count("municipality") == 308
+    assert kinds.count("wellbeing county") == 21
+    assert municipality("Maarianhamina").languages == "sv"  # type: ignore[union-attr]
