@@ -1,0 +1,52 @@
+"""The web application: ``create_app(settings)`` and the list of blueprints.
+
+To add a page, write a module with a ``blueprint`` and add it to ``BLUEPRINTS``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Flask
+
+from search_web import (
+    about,
+    decision,
+    failures,
+    languages,
+    responses,
+    search,
+    templating,
+)
+from search_web.library import Library
+
+if TYPE_CHECKING:
+    from search_web.settings import Settings
+
+BLUEPRINTS = (
+    search.blueprint,
+    decision.blueprint,
+    about.blueprint,
+)
+"""Every group of pages; the order is that of registration."""
+
+
+def create_app(settings: Settings, library: Library | None = None) -> Flask:
+    """Build the app.
+
+    Args:
+        settings: where the data lives and what to call ourselves.
+        library: store and service to read; default: those of ``settings.data``.
+    """
+    app = Flask(__name__)
+    app.url_map.merge_slashes = False
+    app.extensions["paatoshaku"] = library or Library(settings)
+    app.config["SETTINGS"] = settings
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    languages.install(app)
+    templating.install(app)
+    responses.install(app)
+    failures.install(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,80 @@
+"""Errors as pages: what was wrong, what is allowed, and a way on. Never a traceback."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from flask import render_template
+from flask_babel import gettext
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from corpus.errors import CorpusError
+from indexer.errors import IndexerError, InvalidRequest, UnknownFacet
+from search_web.errors import BadParameter
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+logger = logging.getLogger(__name__)
+
+Reply = tuple[str, int]
+
+
+def install(app: Flask) -> None:
+    """Register the error pages of *app*."""
+    app.register_error_handler(BadParameter, _bad_parameter)
+    app.register_error_handler(InvalidRequest, _invalid_request)
+    app.register_error_handler(UnknownFacet, _invalid_request)
+    app.register_error_handler(IndexerError, _unavailable)
+    app.register_error_handler(CorpusError, _unavailable)
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _bad_parameter(error: BadParameter) -> Reply:
+    title = gettext("The address has something that we do not understand")
+    return _page(400, title, str(error), allowed=error.allowed)
+
+
+def _invalid_request(error: IndexerError) -> Reply:
+    title = gettext("The address has something that we do not understand")
+    return _page(400, title, str(error))
+
+
+def _unavailable(error: Exception) -> Reply:
+    logger.error("not available: %s", error)
+    return _page(503, gettext("The search is not available right now"), str(error))
+
+
+def _http_error(error: HTTPException) -> Reply | HTTPException:
+    code = error.code or 500
+    if code < 400:
+        return error
+    default = type(error).description
+    said = error.description if error.description != default else None
+    titles = {
+        404: gettext("There is no such page"),
+        405: gettext("The page cannot be used this way"),
+        410: gettext("This decision has been removed"),
+        500: gettext("Something went wrong"),
+    }
+    title = titles.get(code, gettext("The request could not be answered"))
+    return _page(code, title, said or "")
+
+
+def _unexpected(error: Exception) -> Reply | HTTPException:
+    # The message may hold words of the search, so only type and place are logged.
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+    logger.error("unexpected %s at %s", type(error).__name__, place)
+    return _http_error(InternalServerError())
+
+
+def _page(code: int, title: str, message: str, allowed: str = "") -> Reply:
+    html = render_template(
+        "error.html", code=code, title=title, message=message, allowed=allowed
+    )
+    return html, code

@@ -1,0 +1,221 @@
+"""The context of the search page, built from a search result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from flask import url_for
+from flask_babel import gettext, ngettext
+
+from indexer.request import Hit, Reading, SearchRequest, SearchResult
+from search_web.facet_groups import (
+    SEARCH_FACETS,
+    FacetGroup,
+    YearBar,
+    facet_groups,
+    with_filter,
+    year_bars,
+)
+from search_web.labels import facet_label, value_label
+from search_web.languages import current_language
+from search_web.paging import Pager, paginate
+from search_web.parameters import PAGE_SIZE, SORTS, query_string, search_arguments
+from search_web.templating import format_day, format_number
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An active filter, and the address of the same search without it."""
+
+    label: str
+    value: str
+    address: str
+    is_excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SortLink:
+    """One way to order the hits."""
+
+    name: str
+    label: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step of the reading in words; ``address`` takes it back, None when it cannot."""
+
+    kind: str
+    text: str
+    value: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What ``search.html`` shows.
+
+    Attributes:
+        request: what was asked.
+        heading: title of the window, with query, page and count.
+        total: exact number of hits.
+        took_ms: time inside the engine.
+        hits: this page's hits, in order.
+        related: hits that hold only most of the words; never part of ``total``.
+        reading: how the query was read.
+        steps: its steps.
+        sentence: the reading in the reader's language, "" when there are no words.
+        chips: active filters.
+        clear_address: the same words without any filter.
+        groups: facets.
+        years: bar chart.
+        sorts: orders.
+        pager: numbered pages.
+        hidden: parameters that the form must keep although no field shows them.
+    """
+
+    request: SearchRequest
+    heading: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    related: tuple[Hit, ...]
+    reading: Reading
+    steps: tuple[StepView, ...]
+    sentence: str
+    chips: tuple[Chip, ...]
+    clear_address: str
+    groups: tuple[FacetGroup, ...]
+    years: tuple[YearBar, ...]
+    sorts: tuple[SortLink, ...]
+    pager: Pager
+    hidden: tuple[tuple[str, str], ...]
+
+
+def search_page(result: SearchResult) -> SearchPage:
+    """Build the page of *result*."""
+    asked = result.request
+    address = url_for("search.results")
+    pager = paginate(
+        result.total,
+        page=_page(asked),
+        size=asked.limit or PAGE_SIZE,
+        address=lambda page: f"{address}?{query_string(_at_page(asked, page))}",
+    )
+    return SearchPage(
+        request=asked,
+        heading=_heading(result, pager),
+        total=result.total,
+        took_ms=result.took_ms,
+        hits=result.hits,
+        related=result.related,
+        reading=result.reading,
+        steps=_steps(result, address),
+        sentence=_sentence(result.reading),
+        chips=_chips(asked, address),
+        clear_address=f"{address}?{query_string(SearchRequest(query=asked.query))}",
+        groups=facet_groups(result, base=f"{address}/rajaus/"),
+        years=year_bars(result, address=address),
+        sorts=_sorts(asked),
+        pager=pager,
+        hidden=_hidden(asked),
+    )
+
+
+def _page(asked: SearchRequest) -> int:
+    return asked.offset // (asked.limit or PAGE_SIZE) + 1
+
+
+def _at_page(asked: SearchRequest, page: int) -> SearchRequest:
+    return replace(asked, offset=(page - 1) * asked.limit)
+
+
+def _heading(result: SearchResult, pager: Pager) -> str:
+    total = ngettext(
+        "%(total)s decision",
+        "%(total)s decisions",
+        result.total,
+        total=format_number(result.total),
+    )
+    parts = [result.request.query, total]
+    if pager.page > 1:
+        parts.append(
+            gettext("page %(page)s of %(pages)s", page=pager.page, pages=pager.pages)
+        )
+    return " – ".join(part for part in parts if part)
+
+
+def _sentence(reading: Reading) -> str:
+    return reading.in_words.get(current_language(), "") if reading.query else ""
+
+
+def _steps(result: SearchResult, address: str) -> tuple[StepView, ...]:
+    asked = replace(result.request, offset=0)
+    views = []
+    for step in result.reading.steps:
+        without = replace(asked, removed_steps=asked.removed_steps | {step.step_id})
+        link = f"{address}?{query_string(without)}" if step.is_removable else None
+        views.append(StepView(step.kind, step.text, step.value, link))
+    return tuple(views)
+
+
+def _chips(asked: SearchRequest, address: str) -> tuple[Chip, ...]:
+    first = replace(asked, offset=0)
+
+    def link(changed: SearchRequest) -> str:
+        return f"{address}?{query_string(changed)}"
+
+    chips = [
+        Chip(
+            facet_label(facet),
+            value_label(facet, value),
+            link(with_filter(asked, facet, (v for v in values if v != value))),
+        )
+        for facet, values in asked.filters.items()
+        for value in values
+    ]
+    for facet, values in asked.excluded.items():
+        for value in values:
+            kept = tuple(v for v in values if v != value)
+            others = {f: v for f, v in asked.excluded.items() if f != facet}
+            changed = replace(first, excluded=others | ({facet: kept} if kept else {}))
+            label, name = facet_label(facet), value_label(facet, value)
+            chips.append(Chip(label, name, link(changed), is_excluded=True))
+    if asked.date_from:
+        day = format_day(asked.date_from)
+        chips.append(Chip(gettext("From"), day, link(replace(first, date_from=None))))
+    if asked.date_to:
+        day = format_day(asked.date_to)
+        chips.append(Chip(gettext("To"), day, link(replace(first, date_to=None))))
+    if asked.law_roles == "any":
+        label, name = gettext("References counted"), gettext("all")
+        chips.append(Chip(label, name, link(replace(first, law_roles="body"))))
+    return tuple(chips)
+
+
+def _sorts(asked: SearchRequest) -> tuple[SortLink, ...]:
+    labels = {
+        "relevance": gettext("Most relevant first"),
+        "newest": gettext("Newest first"),
+        "oldest": gettext("Oldest first"),
+    }
+    return tuple(
+        SortLink(name, labels[value], value == asked.sort)
+        for name, value in SORTS.items()
+    )
+
+
+def _hidden(asked: SearchRequest) -> tuple[tuple[str, str], ...]:
+    """Return what no visible field of the form holds: years, exclusions, steps."""
+    shown = {name for name in SEARCH_FACETS if name != "year"}
+    rest = replace(
+        asked,
+        query="",
+        date_from=None,
+        date_to=None,
+        sort="relevance",
+        offset=0,
+        filters={f: v for f, v in asked.filters.items() if f not in shown},
+    )
+    return tuple(search_arguments(rest))

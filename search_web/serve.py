@@ -1,0 +1,82 @@
+"""The ``serve`` command: the web app behind waitress."""
+
+from __future__ import annotations
+
+import dataclasses
+import errno
+import logging
+import socket
+
+import click
+import waitress
+
+from search_web.app import create_app
+from search_web.errors import PortInUse, SettingsError
+from search_web.settings import Settings
+
+
+@click.command()
+@click.option("--host", help="Address to listen on (default: 127.0.0.1).")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Port (default: 8300; 0: a free one)."
+)
+@click.option("--threads", type=click.IntRange(1, 64), help="Threads (default: 4).")
+@click.pass_obj
+def serve(
+    settings: Settings, host: str | None, port: int | None, threads: int | None
+) -> None:
+    """Serve the web app until Ctrl-C."""
+    given = {"host": host, "port": port, "threads": threads}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    run(dataclasses.replace(settings, **chosen))  # type: ignore[arg-type]
+
+
+def run(settings: Settings) -> None:
+    """Listen, print the address, and serve until interrupted.
+
+    Raises:
+        PortInUse: the address is taken.
+        SettingsError: the host cannot be listened on.
+    """
+    listener = listen(settings.host, settings.port)
+    app = create_app(settings)
+    # waitress would log a line a request when the queue fills; no address goes to a log.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server = waitress.create_server(
+        app,
+        sockets=[listener],
+        threads=settings.threads,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+    )
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Päätöshaku: http://{shown}:{port}/  (Ctrl-C stops)")
+    try:
+        server.run()
+    finally:
+        server.close()
+        listener.close()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket of *host* and *port*; port 0 takes a free one.
+
+    Raises:
+        PortInUse: another process listens there.
+        SettingsError: the host is not an address of this machine, or not allowed.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            raise PortInUse(
+                f"{host}:{port} is in use by another process; choose another --port"
+            ) from error
+        raise SettingsError(f"cannot listen on {host}:{port}: {error}") from error
+    return listener

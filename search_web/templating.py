@@ -1,0 +1,122 @@
+"""What every template can use: dates, numbers, addresses of static files, marked text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from search_web.labels import block_label, facet_label, match_place, value_label
+from search_web.languages import (
+    LANGUAGES,
+    application_root,
+    current_language,
+    same_page,
+)
+from search_web.law_links import law_link
+from search_web.menus import footer_menu, menu
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from indexer.request import Fragment
+
+_MONTHS_EN = [
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+]
+
+
+def install(app: Flask) -> None:
+    """Add filters and globals to the templates of *app*."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        day=format_day, number=format_number, segments=segments, moment=format_moment
+    )
+    versions = _static_versions(Path(app.static_folder or ""))
+
+    def static_url(name: str) -> str:
+        return f"{application_root()}/static/{name}?v={versions[name]}"
+
+    app.context_processor(_language_context)
+    app.jinja_env.globals.update(
+        static_url=static_url,
+        facet_label=facet_label,
+        value_label=value_label,
+        block_label=block_label,
+        menu=menu,
+        footer_menu=footer_menu,
+        law_link=law_link,
+        match_place=match_place,
+        same_page=same_page,
+        LANGUAGES=LANGUAGES,
+    )
+
+
+def format_day(value: dt.date | None) -> str:
+    """Write a day as the reader's language does: 7.5.2026, or 7 May 2026 in English."""
+    if value is None:
+        return ""
+    if current_language() == "en":
+        return f"{value.day} {_MONTHS_EN[value.month - 1]} {value.year}"
+    return f"{value.day}.{value.month}.{value.year}"
+
+
+def format_moment(value: dt.datetime | None) -> str:
+    """Write a moment as a day and a UTC time of day."""
+    if value is None:
+        return ""
+    return f"{format_day(value.date())} {value:%H:%M} UTC"
+
+
+def format_number(value: float) -> str:
+    """Write a number with the reader's thousands separator."""
+    written = f"{value:,}"
+    if current_language() == "en":
+        return written
+    return written.replace(",", "\u00a0").replace(".", ",")
+
+
+def segments(fragment: Fragment) -> Iterator[tuple[str, bool]]:
+    """Cut a fragment into (text, is marked) pieces; empty pieces are left out.
+
+    Marks that overlap or lie outside the text are cut to fit.
+    """
+    position = 0
+    for start, end in sorted(fragment.marks):
+        start, end = max(start, position), min(end, len(fragment.text))
+        if start >= end:
+            continue
+        if start > position:
+            yield fragment.text[position:start], False
+        yield fragment.text[start:end], True
+        position = end
+    if position < len(fragment.text):
+        yield fragment.text[position:], False
+
+
+def _language_context() -> dict[str, Any]:
+    return {"language": current_language()}
+
+
+def _static_versions(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(
+            path.read_bytes()
+        ).hexdigest()[:12]
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

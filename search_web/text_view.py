@@ -1,0 +1,106 @@
+"""A decision's text as paragraphs of plain and linked pieces, for templates to loop over.
+
+Offsets are code points of ``Decision.text``; nothing here makes HTML.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text that is a link; offsets into the whole text, end exclusive."""
+
+    start: int
+    end: int
+    address: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text without markup; ``span`` when it is a link."""
+
+    text: str
+    span: Span | None = None
+
+
+Line = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together; ``is_list`` when each starts with a list mark."""
+
+    lines: tuple[Line, ...]
+    is_list: bool = False
+
+
+_LINE_BREAK = re.compile(r"\n")
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
+_LIST_MARK = re.compile(r"\s*(?:[-–•*]|\(?\d{1,2}[.)]|[a-zåäö]\))\s+\S")
+
+
+def paragraphs(
+    text: str, start: int, end: int, spans: Sequence[Span] = ()
+) -> tuple[Paragraph, ...]:
+    """Cut ``text[start:end]`` into paragraphs at blank lines.
+
+    Args:
+        text: the whole text.
+        start: first code point.
+        end: one past the last.
+        spans: links, in order and not overlapping; those outside are left out.
+    """
+    found: list[Paragraph] = []
+    for first, last in _stretches(text, start, end, _BLANK):
+        found.extend(_paragraphs(text, first, last, spans))
+    return tuple(found)
+
+
+def _paragraphs(
+    text: str, start: int, end: int, spans: Sequence[Span]
+) -> Iterator[Paragraph]:
+    """Yield runs of list lines and of other lines; one list mark alone makes no list."""
+    inside = [span for span in spans if span.end > start and span.start < end]
+    rows = list(_stretches(text, start, end, _LINE_BREAK))
+    marked = [_LIST_MARK.match(text, a, b) is not None for a, b in rows]
+    if sum(marked) < 2:
+        marked = [False] * len(rows)
+    for is_list, run in itertools.groupby(zip(rows, marked, strict=True), _is_marked):
+        lines = tuple(tuple(_pieces(text, a, b, inside)) for (a, b), _ in run)
+        yield Paragraph(lines, is_list)
+
+
+def _is_marked(row: tuple[tuple[int, int], bool]) -> bool:
+    return row[1]
+
+
+def _stretches(
+    text: str, start: int, end: int, separator: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    position = start
+    for found in separator.finditer(text, start, end):
+        if text[position : found.start()].strip():
+            yield position, found.start()
+        position = found.end()
+    if text[position:end].strip():
+        yield position, end
+
+
+def _pieces(text: str, start: int, end: int, spans: Iterable[Span]) -> Iterator[Piece]:
+    position = start
+    for span in spans:
+        first, last = max(span.start, position), min(span.end, end)
+        if first >= last:
+            continue
+        if first > position:
+            yield Piece(text[position:first])
+        yield Piece(text[first:last], span)
+        position = last
+    if position < end:
+        yield Piece(text[position:end])

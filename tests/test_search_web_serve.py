@@ -1,0 +1,58 @@
+"""The ``serve`` command as a process: address printed, port in use, Ctrl-C."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from search_web.errors import PortInUse, SettingsError
+from search_web.serve import listen
+
+
+def test_a_taken_port_is_one_sentence() -> None:
+    """The error names the address and what to do."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        with pytest.raises(PortInUse, match=f"127.0.0.1:{port} is in use .*--port"):
+            listen("127.0.0.1", port)
+
+
+def test_a_host_of_another_machine_is_refused() -> None:
+    """192.0.2.1 is reserved for documentation and is nobody's address."""
+    with pytest.raises(SettingsError, match=re.escape("192.0.2.1")):
+        listen("192.0.2.1", 0)
+
+
+@pytest.mark.slow
+def test_serve_prints_its_address_and_stops_on_ctrl_c(tmp_path: Path) -> None:
+    """A line with the address, real replies, exit without a traceback."""
+    command = [sys.executable, "-m", "search_web", "--data", str(tmp_path)]
+    with subprocess.Popen(
+        [*command, "serve", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "PATH": ""},
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        found = re.search(r"http://127\.0\.0\.1:\d+/", line)
+        assert found, line
+        with urllib.request.urlopen(found[0] + "robots.txt", timeout=10) as reply:
+            status = reply.status
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=20)
+
+    assert status == 200
+    assert "Traceback" not in errors
+    assert process.returncode in (0, 1, 130)
