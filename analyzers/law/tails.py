@@ -1,0 +1,131 @@
+"""What follows the name of an act: its number, a definition, the places cited."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analyzers.law.locators import Locator, read_locator
+from analyzers.law.numbers import NUMBER, statute_number
+
+_BRACKET = re.compile(r"\s?\((?P<body>[^()]{1,220})\)")
+_OPEN_BRACKET = re.compile(rf"\s?\(\s?{NUMBER}")
+_IN_BRACKET = re.compile(
+    rf"\s?(?:(?:nro|n:o|l|laki|a|asetus|ffs|säädk|sdk|lag|förordning|annettu)\.?\s)?{NUMBER}\s?"
+)
+_PLAIN_NUMBER = re.compile(rf"\s?,?\s?(?:nro\s|n:o\s|nr\s)?{NUMBER}")
+_DEFINITION = re.compile(
+    r"\s?(?:[,;]|–|-)?\s?(?:(?:jäljempänä|jatkossa|myöhemmin|alempana|lyh\.|lyhenne|nedan|"
+    r"härefter|nedan kallad)(?:\s(?:myös|tässä|kallad))?:?\s)?[\"”“’'«]?"
+    r"(?P<alias>[a-zåäö][\w åäö\-\n]{1,60}?)[\"”“’'»]?\s?$"
+)
+_MARKED = re.compile(r"jäljempänä|jatkossa|myöhemmin|nedan|härefter|lyhenne|lyh\.")
+_INTERPOSED = re.compile(
+    r"(?:\s[a-zåäö\-]{2,40},?){0,6}?\s(?:koskev|tarkoitet|sisältäv|säätelev|määrittelev|"
+    r"määräävä|rajoittav|mukais)[a-zåäö]{1,6}(?=\s\d|\s§)"
+    r"|\s(?:säännöksen|säännökset|uuden|nykyisen|voimassa olevan|kumotun|vanhan|muutetun)(?=\s\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What was read after a name.
+
+    Attributes:
+        end: where the mention ends.
+        number: canonical number of the act, None when not given.
+        locator: places cited, None when the act alone is.
+        alias: name that a bracket defines for the act, lower case; "" when none.
+    """
+
+    end: int
+    number: str | None
+    locator: Locator | None
+    alias: str
+
+
+def read_tail(lower: str, end: int, *, may_lose_sign: bool = True) -> Tail:
+    """Read number, definition and places that follow a name ending at *end*."""
+    number, alias, at, short_end = None, "", end, end
+    bracket = _BRACKET.match(lower, end)
+    if bracket:
+        inside = _read_bracket(lower, bracket)
+        if inside is None:
+            bracket = None
+        elif inside.locator is not None:
+            return inside
+        else:
+            number, alias, short_end = inside.number, inside.alias, inside.end
+            at = bracket.end()
+    if bracket is None and (plain := _plain_number(lower, end)):
+        number, at = statute_number(plain), plain.end()
+        short_end = at
+    locator = _read_places(lower, at, may_lose_sign and number is None)
+    if locator is not None:
+        return Tail(locator.end, number, locator, alias)
+    return Tail(short_end, number, None, alias)
+
+
+def _plain_number(lower: str, end: int) -> re.Match[str] | None:
+    return _OPEN_BRACKET.match(lower, end) or _PLAIN_NUMBER.match(lower, end)
+
+
+def _read_places(lower: str, at: int, may_lose_sign: bool) -> Locator | None:
+    for gap in (_at(lower, at), _after_comma(lower, at), _after_words(lower, at)):
+        if gap is None:
+            continue
+        locator = read_locator(lower, gap, is_after_act=may_lose_sign)
+        if locator is not None:
+            return locator
+    return None
+
+
+def _at(lower: str, at: int) -> int:
+    return at
+
+
+def _after_comma(lower: str, at: int) -> int | None:
+    match = re.compile(r"[,:]\s?(?=\d)").match(lower, at)
+    return match.end() if match else None
+
+
+def _after_words(lower: str, at: int) -> int | None:
+    match = _INTERPOSED.match(lower, at, at + 240)
+    return match.end() if match else None
+
+
+def _read_bracket(lower: str, bracket: re.Match[str]) -> Tail | None:
+    """Read what a bracket after a name holds; None when it is no part of the citation."""
+    start, end = bracket.span("body")
+    match = _IN_BRACKET.match(lower, start, end)
+    if match is None:
+        return _read_numberless(lower, bracket)
+    number = statute_number(match)
+    if match.end() >= end:
+        return Tail(bracket.end(), number, None, "")
+    locator = read_locator(lower, _skip(lower, match.end()), limit=end)
+    if locator is not None and end - locator.end <= 1:
+        return Tail(bracket.end(), number, locator, "")
+    definition = _DEFINITION.match(lower, match.end(), end)
+    number_end = max(match.end(group) for group in ("date_number", "second", "year"))
+    return Tail(number_end, number, None, definition["alias"] if definition else "")
+
+
+def _read_numberless(lower: str, bracket: re.Match[str]) -> Tail | None:
+    start, end = bracket.span("body")
+    locator = read_locator(lower, start, limit=end, is_after_act=False)
+    if locator is not None and end - locator.end <= 1:
+        return Tail(bracket.end(), None, locator, "")
+    definition = _DEFINITION.match(lower, start, end)
+    if definition and (
+        _MARKED.match(lower, start, end)
+        or re.fullmatch(r"[\wåäö-]+", definition["alias"])
+    ):
+        return Tail(bracket.start(), None, None, definition["alias"])
+    return None
+
+
+def _skip(lower: str, at: int) -> int:
+    while at < len(lower) and lower[at] in ",; \n":
+        at += 1
+    return at

@@ -1,0 +1,130 @@
+"""Which of several acts of one name is meant: by document, subject and date.
+
+A plain name may stand for acts that followed each other (kuntalaki) and for acts of
+different subjects (järjestämislaki). What cannot be decided is returned undecided.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Collection, Sequence
+
+from analyzers.statutes import statute
+
+_FAR_FUTURE = dt.date(9999, 1, 1)
+OLD_LOCAL_GOVERNMENT_ACT = "365/1995"
+LOCAL_GOVERNMENT_ACT = "410/2015"
+_TAKING_OVER_AND_APPEAL = {"51", "90", "91", "92"}
+_LAST_OLD_SECTION = 105
+_OLD_PROCEDURE_ENDS = dt.date(2017, 6, 1)
+
+_CUES = {
+    "380/2023": "työvoima|työllis|työnhak|työtön|työttöm|kotout|te-palvel|arbetskraft|sysselsätt",
+    "612/2021": "sosiaali|terveyden|terveys|sote|potila|hälso|social|hyvinvointialue",
+    "613/2021": "pelastus|palokun|palvelutaso|räddning",
+    "383/2023": "työvoima|työllis|te-palvel|työnhak",
+    "616/2021": "hyvinvointialue|sosiaali|terveyden|sote|pelastus",
+    "734/1992": "sosiaali|terveyden|terveys|hoito|hoido|potila|asumispalvel|omaishoi|social|hälso",
+    "1503/2016": "varhaiskasvatu|päivähoi|päiväkot|esiopetu|småbarn|perhekoko",
+    "449/2007": "kunta|kunna|kaupun|virka|viran|hyvinvointialue|kommun",
+    "1333/2021": "yhtiö|yrity| oy|företag|bolag",
+    "334/2007": "yhtiö|yrity| oy|företag|bolag",
+    "417/2007": "laps|lapse|nuort|sijaish|huosta|perhe|avohuol|barn",
+    "683/1983": "laps|lapse|nuort|sijaish|huosta|perhe|avohuol|barn",
+    "9/2023": "luon|suojelualue|natura|laji|eläi|orava|linnu|kasvi|kaava|maa-ain|metsä",
+    "1096/1996": "luon|suojelualue|natura|laji|eläi|orava|linnu|kasvi|kaava|maa-ain|metsä",
+    "55/2001": "työsopim|työsuh|työnteki|irtisan|palk|työnanta|lomaut|koeai",
+    "1050/2018": "tietosuoj|henkilötie|rekister|tietojenkäsit",
+    "763/1994": "asun|terveyshai|terveyde|sisäil|talousve|melu|uima|huoneis|haju|vesi",
+    "410/2015": "kunta|kunna|kuntie|kuntay|valtuust|kaupun|lautak|kommun|jäsen",
+    "652/2023": "kirkko|kirko|seuraku|kyrko|församl",
+    "1054/1993": "kirkko|kirko|seuraku|kyrko|församl",
+    "355/1987": "kauppahin|myyjä|ostaja|tavara|irtai|kauppasop",
+}
+
+
+def choose_acts(
+    acts: Sequence[str],
+    *,
+    date: dt.date | None,
+    topic: str,
+    seen: Collection[str] = (),
+    sections: Sequence[str] = (),
+    is_new: bool = False,
+) -> tuple[str, ...]:
+    """Return the act meant, or all that remain possible (then nothing is decided).
+
+    Args:
+        acts: the acts a name may stand for.
+        date: date of the document; None means today's law.
+        topic: lower-case text around the name.
+        seen: acts the document has named unambiguously before.
+        sections: cited sections; they tell the two Local Government Acts apart.
+        is_new: the text says "uusi kuntalaki".
+    """
+    if len(acts) == 1:
+        return tuple(acts)
+    if set(acts) == {OLD_LOCAL_GOVERNMENT_ACT, LOCAL_GOVERNMENT_ACT}:
+        return (_local_government_act(date, sections, is_new),)
+    day = date or _FAR_FUTURE
+    valid = [act for act in acts if _is_in_force(act, day)]
+    if not valid:
+        valid = [min(acts, key=lambda act: abs((_starts(act) - day).days))]
+    if len(valid) > 1:
+        named = [act for act in valid if act in seen]
+        valid = named if len(named) == 1 else _by_topic(valid, topic)
+    return tuple(valid)
+
+
+def _local_government_act(
+    date: dt.date | None, sections: Sequence[str], is_new: bool
+) -> str:
+    """Choose between 365/1995 and 410/2015.
+
+    Between 2015-05 and 2017-05 the new act was in force except for its rules on
+    procedure: taking over a matter and appeal still followed 51 and 90-92 § of the old.
+    """
+    numbers = [int(match[0]) for s in sections if (match := re.match(r"\d+", s))]
+    if is_new or any(number > _LAST_OLD_SECTION for number in numbers):
+        return LOCAL_GOVERNMENT_ACT
+    if date is None or date >= _OLD_PROCEDURE_ENDS:
+        return LOCAL_GOVERNMENT_ACT
+    is_procedure = bool(_TAKING_OVER_AND_APPEAL.intersection(sections))
+    if date < _starts(LOCAL_GOVERNMENT_ACT) or is_procedure:
+        return OLD_LOCAL_GOVERNMENT_ACT
+    return LOCAL_GOVERNMENT_ACT
+
+
+def _by_topic(acts: list[str], topic: str) -> list[str]:
+    scores = {act: _cue_count(act, topic) for act in acts}
+    best = max(scores.values())
+    winners = [act for act in acts if scores[act] == best]
+    if best == 0 or len(winners) > 1:
+        return acts
+    return winners
+
+
+def _cue_count(act: str, topic: str) -> int:
+    cues = _cue_pattern(act)
+    return len(cues.findall(topic)) if cues else 0
+
+
+@functools.cache
+def _cue_pattern(act: str) -> re.Pattern[str] | None:
+    return re.compile(_CUES[act]) if act in _CUES else None
+
+
+def _is_in_force(act: str, day: dt.date) -> bool:
+    row = statute(act)
+    if row is None:
+        return True
+    successor = row.replaced_by or row.repealed_by
+    ends = _starts(successor) if successor and statute(successor) else _FAR_FUTURE
+    return row.in_force_from <= day and (day < ends or day == _FAR_FUTURE == ends)
+
+
+def _starts(act: str) -> dt.date:
+    row = statute(act)
+    return row.in_force_from if row else dt.date(int(act.partition("/")[2]), 1, 1)

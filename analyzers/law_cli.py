@@ -1,0 +1,103 @@
+"""``paatoshaku lawrefs``: recognise law references in JSON lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from analyzers.errors import AnalyzerError
+from analyzers.law_model import LawReference, Target
+from analyzers.law_references import find_law_references
+
+
+class LawReferenceInputError(AnalyzerError):
+    """A line of the input is not as it must be; the message names file and line."""
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def lawrefs(file: Path) -> None:
+    """Recognise law references in FILE, one JSON object {"id","text","doc_date"?} a line.
+
+    Writes one line {"id","mentions":[{"start","end","kind","targets":[…]}]} for each.
+    """
+    with file.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                row = _read_row(line, f"{file}:{number}")
+                click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def mention_json(reference: LawReference) -> dict[str, Any]:
+    """Return a reference in the shape of the annotated files.
+
+    An undecided reference claims no target; what it may mean is in ``alternatives``.
+    """
+    targets = [target_json(reference.kind, target) for target in reference.targets]
+    row: dict[str, Any] = {
+        "start": reference.start,
+        "end": reference.end,
+        "kind": reference.kind,
+        "targets": [] if reference.is_uncertain else targets,
+    }
+    if reference.is_uncertain:
+        row["alternatives"] = targets
+    if reference.is_anaphoric:
+        row["anaphoric"] = True
+    return row
+
+
+def target_json(kind: str, target: Target) -> dict[str, Any]:
+    """Return a target with the field names of its kind."""
+    if kind == "statute" or kind == "municipal-rule":
+        return {
+            "statute" if kind == "statute" else "rule": target.act,
+            "chapter": _number(target.chapter),
+            "section": target.section,
+            "subsection": _number(target.subsection),
+            "item": target.item,
+        }
+    if kind == "eu-act":
+        return {
+            "act": target.act,
+            "article": target.section,
+            "paragraph": _number(target.subsection),
+            "point": target.item,
+        }
+    return {"id": target.act}
+
+
+def read_date(text: str) -> dt.date:
+    """Read "2025-11-26", "2025-11" or "2025"; the middle of what is not known.
+
+    Raises:
+        ValueError: *text* is no such date.
+    """
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return dt.date(parts[0], 7, 1)
+    if len(parts) == 2:
+        return dt.date(parts[0], parts[1], 15)
+    return dt.date.fromisoformat(text)
+
+
+def _read_row(line: str, where: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+        text, row_id = row["text"] + "", row["id"]
+        date = read_date(row["doc_date"]) if row.get("doc_date") else None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise LawReferenceInputError(
+            f"{where}: {error!r}; needed: a JSON object with id, text and, if known, "
+            "doc_date (2025-11-26, 2025-11 or 2025)"
+        ) from error
+    references = find_law_references(text, doc_date=date)
+    return {"id": row_id, "mentions": [mention_json(found) for found in references]}
+
+
+def _number(text: str | None) -> int | str | None:
+    return int(text) if text is not None and text.isdigit() else text

@@ -1,0 +1,108 @@
+"""Law references as people type them into a search box, a filter or an address.
+
+Typing is looser than officialese: abbreviations in lower case, the section sign left
+out, the number alone, the section before the act.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator
+
+from analyzers.law.clean_text import CleanText
+from analyzers.law.locators import Place, read_locator
+from analyzers.law.names import name_table
+from analyzers.law.numbers import NUMBER, statute_number
+from analyzers.law_model import Target
+from analyzers.law_references import find_law_references, target_key
+
+MAX_LENGTH = 500
+"""Longer input is no typed reference."""
+
+_NUMBER_FIRST = re.compile(rf"\(?\s?{NUMBER}\s?[),:;]{{0,2}}\s?")
+_FIRST_WORD = re.compile(r"[^\s\d§.:(]+")
+_SECTION_FIRST = re.compile(r"(?P<places>(?:§|\d).*?)\s(?P<name>[^\W\d].{2,})", re.S)
+_ENDS_IN_NUMBER = re.compile(r"\D.*\d\s?[a-zåäö]?$", re.S)
+
+
+def parse_law_key(text: str, *, today: dt.date | None = None) -> tuple[str, ...]:
+    """Return the canonical keys that a typed reference means.
+
+    Args:
+        text: "järjestämislaki 23 §", "380/2023 3 luku, §23", "KuntaL 134.1 §", a
+            canonical key, …
+        today: which act a plain name means; None: the law in force.
+
+    Returns:
+        Keys in the order typed, each once; several also when a name stands for several
+        acts. () when nothing was recognised.
+
+    >>> parse_law_key("kuntalaki 134")
+    ('410/2015 § 134',)
+    """
+    typed = text.strip()
+    if not typed or len(typed) > MAX_LENGTH:
+        return ()
+    if keys := _by_number(CleanText(typed).lower):
+        return keys
+    for variant in _variants(typed):
+        keys = tuple(
+            dict.fromkeys(
+                target_key(reference.kind, target)
+                for reference in find_law_references(variant, doc_date=today)
+                if reference.kind in ("statute", "eu-act")
+                for target in reference.targets
+            )
+        )
+        if keys:
+            return keys
+    return ()
+
+
+def _by_number(lower: str) -> tuple[str, ...]:
+    match = _NUMBER_FIRST.match(lower)
+    if match is None:
+        return ()
+    act = statute_number(match)
+    rest = lower[match.end() :].rstrip(" .)")
+    if not rest:
+        return (act,)
+    locator = read_locator(rest, 0) or read_locator(rest + " §", 0)
+    if locator is None or locator.end < len(rest):
+        return ()
+    return tuple(dict.fromkeys(_key(act, place) for place in locator.places))
+
+
+def _key(act: str, place: Place) -> str:
+    target = Target(act, place.chapter, place.section, place.subsection, place.item)
+    return target_key("statute", target)
+
+
+def _variants(typed: str) -> Iterator[str]:
+    """Yield what may have been meant, the most literal reading first."""
+    literal = [typed]
+    moved = _SECTION_FIRST.fullmatch(typed)
+    if moved:
+        literal.insert(0, f"{moved['name']} {moved['places']}")
+    for text in literal:
+        cased = _with_abbreviation(text)
+        for reading in (text, cased):
+            if "§" not in reading and _ENDS_IN_NUMBER.fullmatch(reading):
+                yield f"{reading} §"
+            yield reading
+
+
+def _with_abbreviation(text: str) -> str:
+    """Write a leading abbreviation as the table does: "kuntal 134 §", "mrl 125 §"."""
+    match = _FIRST_WORD.match(text)
+    if match is None:
+        return text
+    written = _abbreviations_by_lower().get(match[0].lower())
+    return written + text[match.end() :] if written else text
+
+
+@functools.cache
+def _abbreviations_by_lower() -> dict[str, str]:
+    return {written.lower(): written for written in name_table().abbreviations}
