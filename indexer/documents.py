@@ -5,13 +5,19 @@ Everything computed lives here: tokens, law references with their roles, facet v
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from analyzers.base import Token
+from analyzers.base import Analyzer, Token
 from analyzers.law_model import LawReference
+from analyzers.law_references import find_law_references
+from corpus.model import Decision
+from corpus.records import StoredDecision
+from indexer.facet_values import facet_values
+from indexer.roles import role_of, sentence_around
 
 LawRole = Literal["body", "appeal", "routine", "attachment", "secrecy", "earlier"]
 
@@ -35,8 +41,11 @@ class IndexDocument:
 
     Attributes:
         title_tokens: of the title.
-        body_tokens: of the text, then of attachments' texts, with a gap in positions of
-            100 between them so that no phrase runs across.
+        text: ``Decision.text``, then the titles and texts of attachments that it does
+            not hold itself; so offsets into the decision's text stay good.
+        body_tokens: of ``text``, with a gap in positions of 100 before each attachment
+            so that no phrase runs across.
+        attachments_start: where in ``text`` the attachments begin.
         facets: facet name -> values; absent when it has none.
         date: for sorting and ranges; None when undated.
         law_references: all of them, whatever their role.
@@ -51,3 +60,100 @@ class IndexDocument:
     date: dt.date | None
     content_hash: str
     law_references: tuple[PlacedLawReference, ...] = ()
+    attachments_start: int | None = None
+
+
+POSITION_GAP = 100
+
+
+def build_document(stored: StoredDecision, analyzer: Analyzer) -> IndexDocument:
+    """Build what the index holds of a decision: tokens, law references, facet values."""
+    decision = stored.decision
+    title = decision.title or ""
+    pieces = [decision.text, *_attachment_texts(decision)]
+    references = (
+        *_title_references(title, decision),
+        *_body_references(decision),
+        *_attachment_references(pieces, decision),
+    )
+    return IndexDocument(
+        decision_id=decision.decision_id,
+        title=title,
+        text=_JOINT.join(pieces),
+        title_tokens=tuple(analyzer.analyze(title)),
+        body_tokens=tuple(_tokens(pieces, analyzer)),
+        facets=facet_values(
+            decision, [(placed.reference, placed.role) for placed in references]
+        ),
+        date=decision.date,
+        content_hash=decision.content_hash,
+        law_references=references,
+        attachments_start=(
+            len(decision.text) + len(_JOINT) if len(pieces) > 1 else None
+        ),
+    )
+
+
+_JOINT = "\n\n"
+
+
+def _attachment_texts(decision: Decision) -> list[str]:
+    """Return what attachments add: a title the text does not list, a fetched text."""
+    found: list[str] = []
+    for attachment in decision.attachments:
+        title = "" if attachment.title in decision.text else attachment.title
+        text = "\n".join(part for part in (title, attachment.text or "") if part)
+        if text:
+            found.append(text)
+    return found
+
+
+def _tokens(pieces: list[str], analyzer: Analyzer) -> Iterable[Token]:
+    offset = position = 0
+    for piece in pieces:
+        last = position - 1
+        for token in analyzer.analyze(piece):
+            last = position + token.position
+            yield (
+                token
+                if offset == 0
+                else dataclasses.replace(
+                    token,
+                    start=token.start + offset,
+                    end=token.end + offset,
+                    position=last,
+                )
+            )
+        offset += len(piece) + len(_JOINT)
+        position = last + 1 + POSITION_GAP
+
+
+def _title_references(title: str, decision: Decision) -> Iterable[PlacedLawReference]:
+    role: LawRole = "secrecy" if decision.is_confidential else "body"
+    if decision.is_routine:
+        role = "routine"
+    for reference in find_law_references(title, doc_date=decision.date):
+        yield PlacedLawReference(reference, role, (0, len(title)), "title")
+
+
+def _body_references(decision: Decision) -> Iterable[PlacedLawReference]:
+    text = decision.text
+    for reference in find_law_references(text, doc_date=decision.date):
+        sentence = sentence_around(text, reference.start, reference.end)
+        yield PlacedLawReference(reference, role_of(reference, decision), sentence)
+
+
+def _attachment_references(
+    pieces: list[str], decision: Decision
+) -> Iterable[PlacedLawReference]:
+    offset = len(pieces[0]) + len(_JOINT)
+    for piece in pieces[1:]:
+        for found in find_law_references(piece, doc_date=decision.date):
+            first, last = sentence_around(piece, found.start, found.end)
+            moved = dataclasses.replace(
+                found, start=found.start + offset, end=found.end + offset
+            )
+            yield PlacedLawReference(
+                moved, "attachment", (first + offset, last + offset), "attachment"
+            )
+        offset += len(piece) + len(_JOINT)

@@ -15,12 +15,17 @@ from indexer.errors import UnknownFacet
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One row: ``is_multi`` when a document may have several values."""
+    """One row.
+
+    ``is_multi`` when a document may have several values; ``is_hidden`` rows can be
+    filtered by but are never listed to people.
+    """
 
     name: str
     parameter: str
     is_multi: bool = False
     order: Literal["count", "value", "value-desc"] = "count"
+    is_hidden: bool = False
 
 
 FACETS: tuple[Facet, ...] = (
@@ -40,11 +45,16 @@ FACETS: tuple[Facet, ...] = (
     Facet("municipal_rule", "saanto", is_multi=True),
     Facet("case", "asia"),
     Facet("source", "lahde"),
+    Facet("case_number", "dnro", is_hidden=True),
+    Facet("law_reference_any", "laki-kaikki", is_multi=True, is_hidden=True),
+    Facet("statute_any", "saados-kaikki", is_multi=True, is_hidden=True),
 )
-"""``case`` holds "<municipality>/<case number>"; the rest is what its name says.
+"""``case`` holds "<municipality>/<case number>", ``case_number`` the number alone, both
+normalised by ``case_keys.case_key``; the rest is what its name says.
 
 ``law_reference`` holds both levels, "380/2023" and "380/2023 § 23"; ``statute`` the act
-only. ``routine`` is "yes" or "no". An absent value is no value, never an empty text."""
+only; both count references of the decision's own text, their ``_any`` twins those of
+every role (appeal instructions, attachments, earlier handlings). ``routine`` is "yes" or "no". An absent value is no value, never an empty text."""
 
 _BY_NAME = {facet.name: facet for facet in FACETS}
 _BY_PARAMETER = {facet.parameter: facet for facet in FACETS}

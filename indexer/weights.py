@@ -25,6 +25,8 @@ class Weights:
         saturation: k1; the larger, the more repeated words count.
         title_length: b of the title, 0 to 1; how much long titles are damped.
         body_length: b of the body.
+        related_part: factor of a compound's part in the "most words" search.
+        recognised: what a recognised name, law section or case number adds there.
     """
 
     title: float = 2.5
@@ -37,6 +39,8 @@ class Weights:
     saturation: float = 1.2
     title_length: float = 0.4
     body_length: float = 0.7
+    related_part: float = 0.3
+    recognised: float = 4.0
 
 
 WEIGHTS = Weights()

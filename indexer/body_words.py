@@ -1,0 +1,93 @@
+"""One canonical Finnish name for a body, whatever language or style it is written in.
+
+The boards of all municipalities fall into a few dozen kinds; a reader who asks for
+"kaupunginhallitus" means the same body where a Swedish page says "stadsstyrelsen".
+"""
+
+from __future__ import annotations
+
+import re
+
+_WHOLE = {
+    "kaupunginhallitus": (
+        "kaupunginhallitus, kunnanhallitus, hallitus, kh, khall, stadsstyrelsen, "
+        "kommunstyrelsen, stadsstyrelse, kommunstyrelse, city board, municipal board"
+    ),
+    "valtuusto": (
+        "valtuusto, kaupunginvaltuusto, kunnanvaltuusto, kv, kvsto, kvalt, fullmäktige, "
+        "stadsfullmäktige, kommunfullmäktige, city council, municipal council"
+    ),
+    "aluehallitus": "aluehallitus, välfärdsområdesstyrelsen",
+    "aluevaltuusto": "aluevaltuusto, välfärdsområdesfullmäktige",
+}
+_CANONICAL = {
+    name: canon for canon, names in _WHOLE.items() for name in names.split(", ")
+}
+
+_SWEDISH_STEMS = (
+    ("stadsutveckling", "kaupunkikehitys"),
+    ("stadsmiljö", "kaupunkiympäristö"),
+    ("stadsplanering", "kaupunkisuunnittelu"),
+    ("samhällsteknik", "yhdyskuntatekniikka"),
+    ("samhälls", "yhdyskunta"),
+    ("social- och hälsovårds", "sosiaali- ja terveys"),
+    ("kultur- och fritids", "kulttuuri- ja vapaa-aika"),
+    ("idrotts", "liikunta"),
+    ("ungdoms", "nuoriso"),
+    ("kultur", "kulttuuri"),
+    ("bildnings", "sivistys"),
+    ("utbildnings", "koulutus"),
+    ("småbarnspedagogiska", "varhaiskasvatus"),
+    ("småbarnspedagogik", "varhaiskasvatus"),
+    ("fostrans- och utbildnings", "kasvatus- ja koulutus"),
+    ("byggnads- och miljö", "rakennus- ja ympäristö"),
+    ("miljö- och byggnads", "ympäristö- ja rakennus"),
+    ("byggnads", "rakennus"),
+    ("miljö", "ympäristö"),
+    ("grundtrygghets", "perusturva"),
+    ("revisions", "tarkastus"),
+    ("central val", "keskusvaali"),
+    ("centralval", "keskusvaali"),
+    ("val", "vaali"),
+    ("koncern", "konserni"),
+    ("personal", "henkilöstö"),
+    ("livskrafts", "elinvoima"),
+    ("närings", "elinkeino"),
+    ("sysselsättnings", "työllisyys"),
+    ("svenska skol", "ruotsinkielinen koulu"),
+    ("skol", "koulu"),
+    ("räddnings", "pelastus"),
+    ("tillstånds", "lupa"),
+    ("plan", "kaava"),
+)
+_SWEDISH_HEADS = (
+    ("nämnden", "lautakunta"),
+    ("nämnd", "lautakunta"),
+    ("sektionen", "jaosto"),
+    ("sektion", "jaosto"),
+    ("utskottet", "valiokunta"),
+    ("direktionen", "johtokunta"),
+)
+_TECHNICAL = re.compile(r"^tekniska nämnden?$")
+
+
+def canonical_body(name: str) -> str:
+    """Return the canonical name, lower case.
+
+    >>> canonical_body("Stadsutvecklingsnämnden")
+    'kaupunkikehityslautakunta'
+    >>> canonical_body("Kunnanhallitus"), canonical_body("Tekninen lautakunta")
+    ('kaupunginhallitus', 'tekninen lautakunta')
+    """
+    folded = " ".join(name.casefold().split())
+    if folded in _CANONICAL:
+        return _CANONICAL[folded]
+    if _TECHNICAL.match(folded):
+        return "tekninen lautakunta"
+    for ending, head in _SWEDISH_HEADS:
+        if folded.endswith(ending):
+            stem = folded.removesuffix(ending)
+            for swedish, finnish in _SWEDISH_STEMS:
+                if stem in (swedish, swedish + "s"):
+                    return finnish + head
+    return folded

@@ -1,0 +1,69 @@
+"""Why a hit matched: query word -> term -> form found -> field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from indexer.backends.base import Place
+from indexer.documents import IndexDocument
+from indexer.query import Node, Phrase, Prefix, Word
+from indexer.reading import QueryTerm
+from indexer.request import Match
+
+_MOST_FORMS = 6
+"""Different forms given for each word of the query."""
+
+
+def word_texts(terms: Iterable[QueryTerm]) -> dict[Node, tuple[str, str]]:
+    """Return for each word node the text typed and the way it is to be called.
+
+    The way is "" where the place itself tells it (exact, lemma, part).
+    """
+    texts: dict[Node, tuple[str, str]] = {}
+    for term in terms:
+        for synonym in term.synonyms:
+            for word in _words(synonym):
+                texts.setdefault(word, (term.text, "synonym"))
+    for term in terms:
+        way = "phrase" if isinstance(term.node, Phrase) else ""
+        for word in _words(term.node):
+            texts[word] = (term.text, "prefix" if isinstance(word, Prefix) else way)
+    return texts
+
+
+def matches(
+    document: IndexDocument,
+    places: Sequence[Place],
+    texts: dict[Node, tuple[str, str]],
+) -> tuple[Match, ...]:
+    """Return the chain for each different form found, title first, in text order."""
+    found: dict[Match, None] = {}
+    counts: dict[str, int] = {}
+    for place in places:
+        text, way = texts.get(place.node, ("", ""))
+        zone = document.title if place.zone == "title" else document.text
+        match = Match(
+            query_word=text or place.term,
+            term=place.term,
+            form=" ".join(zone[place.start : place.end].split()),
+            field=_field(document, place),
+            way=way or place.way,  # type: ignore[arg-type]
+        )
+        if match not in found and counts.get(match.query_word, 0) < _MOST_FORMS:
+            counts[match.query_word] = counts.get(match.query_word, 0) + 1
+            found[match] = None
+    return tuple(found)
+
+
+def _field(
+    document: IndexDocument, place: Place
+) -> Literal["title", "body", "attachment"]:
+    if place.zone == "title":
+        return "title"
+    start = document.attachments_start
+    return "attachment" if start is not None and place.start >= start else "body"
+
+
+def _words(node: Word | Prefix | Phrase) -> tuple[Word | Prefix, ...]:
+    return node.words if isinstance(node, Phrase) else (node,)

@@ -1,0 +1,93 @@
+"""What a decision says about itself, as facet values. An absent value is no value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from analyzers.law_model import LawReference
+from corpus.model import Decision
+from corpus.municipalities import municipality as find_municipality
+from indexer.case_keys import case_key
+
+LEGAL_KINDS = ("statute", "eu-act")
+
+
+def facet_values(
+    decision: Decision, references: Sequence[tuple[LawReference, str]]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return facet name -> values for *decision*.
+
+    Args:
+        decision: as published.
+        references: law references with their roles; the plain law facets take certain
+            ones of the role "body" only, their ``_any`` twins every one.
+    """
+    publisher = decision.municipality or decision.organisation
+    own = [
+        reference
+        for reference, role in references
+        if role == "body" and not reference.is_uncertain
+    ]
+    every = [reference for reference, _ in references]
+    values: dict[str, tuple[str, ...]] = {
+        "municipality": _present(publisher),
+        "region": _present(_region(publisher)),
+        "body": _present(decision.body_name or decision.body or decision.officeholder),
+        "body_type": _present(decision.body_type),
+        "law_reference": law_keys(own),
+        "statute": statutes(own),
+        "law_reference_any": law_keys(every),
+        "statute_any": statutes(every),
+        "municipal_rule": _each_once(
+            target.act
+            for reference in own
+            if reference.kind == "municipal-rule"
+            for target in reference.targets
+        ),
+        "year": _present(str(decision.date.year) if decision.date else None),
+        "topic": _present(decision.task_class[:2] if decision.task_class else None),
+        "outcome": _present(decision.outcome),
+        "kind": _present(decision.kind),
+        "status": _present(decision.status),
+        "language": _present(decision.language),
+        "routine": ("yes" if decision.is_routine else "no",),
+        "source": _present(decision.source_id),
+    }
+    if decision.case_number:
+        key = case_key(decision.case_number)
+        values["case_number"] = (key,)
+        values["case"] = (f"{publisher or decision.source_id}/{key}",)
+    return {name: found for name, found in values.items() if found}
+
+
+def law_keys(references: Iterable[LawReference]) -> tuple[str, ...]:
+    """Return both levels of what is cited ("380/2023", "380/2023 § 23"), each once."""
+    found: list[str] = []
+    for reference in references:
+        if reference.kind in LEGAL_KINDS:
+            found.extend(target.act for target in reference.targets)
+            found.extend(reference.keys)
+    return _each_once(found)
+
+
+def statutes(references: Iterable[LawReference]) -> tuple[str, ...]:
+    """Return the acts that are cited, each once, in order of appearance."""
+    return _each_once(
+        target.act
+        for reference in references
+        if reference.kind in LEGAL_KINDS
+        for target in reference.targets
+    )
+
+
+def _region(publisher: str | None) -> str | None:
+    row = find_municipality(publisher) if publisher else None
+    return row.region if row else None
+
+
+def _present(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def _each_once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

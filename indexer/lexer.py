@@ -1,0 +1,245 @@
+"""Cut a query into lexemes: words, phrases, operators, brackets and fields.
+
+Operators are Finnish and English words in capitals, or signs; nothing that a user types
+is dropped: what is no operator is a word. Unbalanced quotes and brackets are mended and
+the mends reported.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+LexemeKind = Literal[
+    "word",
+    "phrase",
+    "exact",
+    "prefix",
+    "citation",
+    "open",
+    "close",
+    "or",
+    "and",
+    "not",
+    "near",
+]
+"""``citation`` is made by ``recognising`` from words that name a law or a case."""
+
+MAX_QUERY = 2000
+"""Characters of a query that are read; the rest is left out, and said so."""
+
+FIELDS = {
+    "otsikko": "title",
+    "title": "title",
+    "rubrik": "title",
+    "kunta": "municipality",
+    "municipality": "municipality",
+    "kommun": "municipality",
+    "toimielin": "body",
+    "body": "body",
+    "organ": "body",
+    "laki": "law",
+    "law": "law",
+    "lag": "law",
+    "dnro": "case",
+    "diaari": "case",
+    "diaarinumero": "case",
+    "asia": "case",
+    "case": "case",
+    "pvm": "date",
+    "date": "date",
+    "datum": "date",
+    "vuosi": "year",
+    "year": "year",
+    "år": "year",
+    "ratkaisu": "outcome",
+    "outcome": "outcome",
+    "laji": "kind",
+    "kind": "kind",
+    "vaihe": "status",
+    "status": "status",
+    "kieli": "language",
+    "language": "language",
+    "maakunta": "region",
+    "region": "region",
+    "toimielintyyppi": "body_type",
+    "aihe": "topic",
+    "topic": "topic",
+    "id": "id",
+}
+"""Field name as typed (any case) -> what it means."""
+
+_OPERATORS: dict[str, LexemeKind] = {
+    "OR": "or",
+    "TAI": "or",
+    "ELLER": "or",
+    "|": "or",
+    "||": "or",
+    "AND": "and",
+    "JA": "and",
+    "OCH": "and",
+    "&": "and",
+    "&&": "and",
+    "+": "and",
+    "NOT": "not",
+    "EI": "not",
+    "INTE": "not",
+}
+_NEAR = re.compile(r"^(?:NEAR|LÄHELLÄ)(?:/(\d{1,3}))?$")
+_QUOTES = '"”“„‟«»'
+_FIELD = re.compile(r"([^\W\d_]{2,20}):(?=\S)")
+_CHUNK = re.compile(rf"[^\s{_QUOTES}|()]+")
+_NEAR_DEFAULT = 10
+_MAX_DEPTH = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One piece of a query; ``start`` and ``end`` are offsets into the query.
+
+    ``field`` is a meaning from ``FIELDS`` when the piece stands after ``name:``;
+    ``distance`` belongs to "near".
+    """
+
+    kind: LexemeKind
+    text: str
+    start: int
+    end: int
+    field: str | None = None
+    distance: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lexed:
+    """The lexemes in order, and what was mended: "quote", "bracket", "too-long"."""
+
+    lexemes: tuple[Lexeme, ...]
+    mends: tuple[str, ...] = ()
+
+
+def lex(query: str) -> Lexed:
+    """Cut *query* into lexemes; brackets come out balanced. Never raises."""
+    mends = ["too-long"] if len(query) > MAX_QUERY else []
+    reader = _Reader(query[:MAX_QUERY])
+    reader.read()
+    lexemes, is_mended = _balanced(reader.lexemes)
+    mends += ["quote"] if reader.is_quote_open else []
+    mends += ["bracket"] if is_mended else []
+    return Lexed(tuple(lexemes), tuple(mends))
+
+
+class _Reader:
+    """One pass over the query."""
+
+    def __init__(self, query: str) -> None:
+        self.query = query
+        self.at = 0
+        self.lexemes: list[Lexeme] = []
+        self.is_quote_open = False
+        self._field: str | None = None
+
+    def read(self) -> None:
+        while self.at < len(self.query):
+            sign = self.query[self.at]
+            if sign.isspace():
+                self._field = None
+                self.at += 1
+            elif sign in _QUOTES:
+                self._phrase()
+            elif sign in "()|":
+                kinds: dict[str, LexemeKind] = {"(": "open", ")": "close", "|": "or"}
+                self._add(kinds[sign], self.at, self.at + 1)
+            else:
+                self._chunk()
+
+    def _add(
+        self, kind: LexemeKind, start: int, end: int, text: str | None = None
+    ) -> None:
+        piece = self.query[start:end] if text is None else text
+        self.lexemes.append(Lexeme(kind, piece, start, end, self._field))
+        self.at = max(end, self.at)
+
+    def _phrase(self) -> None:
+        start = self.at
+        end = start + 1
+        while end < len(self.query) and self.query[end] not in _QUOTES:
+            end += 1
+        self.is_quote_open |= end >= len(self.query)
+        self._add("phrase", start, end + 1, self.query[start + 1 : end])
+        self.at = min(end + 1, len(self.query))
+        self._field = None
+
+    def _chunk(self) -> None:
+        found = _CHUNK.match(self.query, self.at)
+        assert found is not None
+        start, end = found.span()
+        if self._sign_before(start, end) or self._field_before(start):
+            return
+        chunk = found.group()
+        near = _NEAR.match(chunk)
+        if chunk in _OPERATORS:
+            self._add(_OPERATORS[chunk], start, end)
+        elif near:
+            distance = int(near[1]) if near[1] else _NEAR_DEFAULT
+            self.lexemes.append(Lexeme("near", chunk, start, end, None, distance))
+            self.at = end
+        elif chunk.endswith("*") and _is_word(chunk[:-1]):
+            self._add("prefix", start, end, chunk[:-1])
+        else:
+            self._add("word", start, end)
+
+    def _sign_before(self, start: int, end: int) -> bool:
+        """Read ``-word`` and ``=word``; a lone sign, or one inside, is no operator."""
+        sign = self.query[start]
+        follows = self.query[start + 1 : start + 2]
+        if sign in "-−" and self._begins_word() and follows and not follows.isspace():
+            self._add("not", start, start + 1)
+            return True
+        if sign == "=" and end - start > 1:
+            self._add("exact", start, end, self.query[start + 1 : end])
+            return True
+        return False
+
+    def _begins_word(self) -> bool:
+        before = self.query[self.at - 1 : self.at]
+        return not before or before.isspace() or before in "(|"
+
+    def _field_before(self, start: int) -> bool:
+        found = _FIELD.match(self.query, start)
+        if found is None or found[1].casefold() not in FIELDS or self._field:
+            return False
+        self._field = FIELDS[found[1].casefold()]
+        self.at = found.end()
+        return True
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > 1 and any(sign.isalnum() for sign in text)
+
+
+def _balanced(lexemes: list[Lexeme]) -> tuple[list[Lexeme], bool]:
+    """Drop brackets without a partner and empty pairs; say whether any was unpaired."""
+    kept: list[Lexeme] = []
+    open_at: list[int] = []
+    too_deep = 0
+    is_mended = False
+    for lexeme in lexemes:
+        if lexeme.kind == "close":
+            if too_deep or not open_at:
+                too_deep = max(0, too_deep - 1)
+                is_mended = True
+                continue
+            opened = open_at.pop()
+            if opened == len(kept) - 1:
+                kept.pop()
+                continue
+        elif lexeme.kind == "open":
+            if len(open_at) == _MAX_DEPTH:
+                too_deep += 1
+                continue
+            open_at.append(len(kept))
+        kept.append(lexeme)
+    for index in reversed(open_at):
+        del kept[index]
+    return kept, is_mended or bool(open_at) or bool(too_deep)

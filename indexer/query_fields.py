@@ -1,0 +1,76 @@
+"""Fields of the query language: ``kunta:Vantaa``, ``laki:"380/2023 § 23"``, ``pvm:2024``."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from analyzers.law_query import parse_law_key
+from indexer.case_keys import case_key
+from indexer.lexer import Lexeme
+from indexer.query import DateRange, Filter, Node, Nothing, Or, Word
+from indexer.query_dates import parse_period
+from indexer.query_names import NameIndex
+from indexer.query_terms import TermReader, TermsRead
+from indexer.request import ReadingStep
+from indexer.value_names import facet_value
+
+_PLAIN_FACETS = (
+    "region",
+    "body_type",
+    "outcome",
+    "kind",
+    "status",
+    "language",
+    "topic",
+)
+
+
+class FieldReader:
+    """Reads ``field:value``; a value that the field cannot have matches nothing."""
+
+    def __init__(self, words: TermReader, names: NameIndex, today: dt.date) -> None:
+        self._words = words
+        self._names = names
+        self._today = today
+
+    def read(self, lexeme: Lexeme) -> TermsRead:
+        """Read a lexeme that has a field."""
+        field = lexeme.field or ""
+        if field == "title":
+            return self._words.read(lexeme, "title")
+        node, value = self._filter(field, lexeme.text)
+        step = ReadingStep(
+            f"field:{field}:{value}",
+            "field" if not isinstance(node, Nothing) else "unknown-value",
+            lexeme.text,
+            f"{field}: {value}",
+        )
+        return TermsRead((step,), (), (node,))
+
+    def _filter(self, field: str, text: str) -> tuple[Node, str]:
+        if field == "law":
+            return self._law(text)
+        if field == "case":
+            key = case_key(text)
+            return Or(
+                (Filter("case_number", (key,)), Word((), key, is_exact=True))
+            ), key
+        if field in ("date", "year"):
+            period = parse_period(text)
+            return (DateRange(*period), text) if period else (Nothing(), text)
+        if field in ("municipality", "body"):
+            return self._name(field, text)
+        value = facet_value(field, text) if field in _PLAIN_FACETS else text
+        return Filter(field, (value,)), value
+
+    def _law(self, text: str) -> tuple[Node, str]:
+        keys = parse_law_key(text, today=self._today)
+        if not keys:
+            return Nothing(), text
+        return Filter("law_reference", tuple(keys)), " / ".join(keys)
+
+    def _name(self, field: str, text: str) -> tuple[Node, str]:
+        for found in self._names.find(self._words.words(text)):
+            if found.kind == field:
+                return Filter(field, found.values), found.label
+        return Filter(field, (text,)), text

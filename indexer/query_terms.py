@@ -1,0 +1,168 @@
+"""Words, phrases and prefixes of a query, as terms of the neutral tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analyzers.base import Analyzer, Expansion, QueryWord
+from indexer.lexer import Lexeme
+from indexer.query import Node, Phrase, Scope, Word
+from indexer.query import Prefix as PrefixNode
+from indexer.reading import QueryTerm
+from indexer.request import ReadingStep
+
+FILLERS = frozenset(
+    [
+        "ja",
+        "tai",
+        "sekä",
+        "eli",
+        "että",
+        "jotta",
+        "on",
+        "ovat",
+        "oli",
+        "olivat",
+        "ei",
+        "eivät",
+        "se",
+        "ne",
+        "tämä",
+        "nämä",
+        "joka",
+        "jotka",
+        "mikä",
+        "mitkä",
+        "mitä",
+        "missä",
+        "mistä",
+        "mihin",
+        "miten",
+        "milloin",
+        "miksi",
+        "kuka",
+        "ketkä",
+        "kuinka",
+        "millainen",
+        "kun",
+        "jos",
+        "koska",
+        "myös",
+        "vain",
+        "mutta",
+        "vaan",
+        "niin",
+        "kuin",
+        "och",
+        "eller",
+        "att",
+        "det",
+        "den",
+        "som",
+        "är",
+        "på",
+        "i",
+        "med",
+        "för",
+        "av",
+        "om",
+        "en",
+        "ett",
+        "the",
+        "of",
+        "and",
+        "in",
+        "for",
+    ]
+)
+"""Words that carry no topic: they may lift a hit but are not needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermsRead:
+    """What a piece of a query yields: steps, words, and nodes without words."""
+
+    steps: tuple[ReadingStep, ...] = ()
+    terms: tuple[QueryTerm, ...] = ()
+    nodes: tuple[Node, ...] = field(default=())
+
+
+class TermReader:
+    """Reads words with one analyzer."""
+
+    def __init__(self, analyzer: Analyzer, removed_steps: frozenset[str]) -> None:
+        self._analyzer = analyzer
+        self._removed_steps = removed_steps
+
+    def words(self, text: str) -> list[QueryWord]:
+        """Analyse plain query text."""
+        return self._analyzer.analyze_query(text)
+
+    def read(self, lexeme: Lexeme, scope: Scope = "all") -> TermsRead:
+        """Read one lexeme of kind word, exact, phrase or prefix."""
+        if lexeme.kind == "phrase":
+            return self._phrase(lexeme.text, scope)
+        if lexeme.kind == "prefix":
+            return self._prefix(lexeme.text, scope)
+        reads = [
+            self.word(word, scope, is_exact=lexeme.kind == "exact")
+            for word in self.words(lexeme.text)
+        ]
+        return TermsRead(
+            tuple(step for read in reads for step in read.steps),
+            tuple(term for read in reads for term in read.terms),
+        )
+
+    def word(
+        self, word: QueryWord, scope: Scope = "all", *, is_exact: bool = False
+    ) -> TermsRead:
+        """Read one analysed word."""
+        node = word_node(word, scope, is_exact=is_exact)
+        if word.exact in FILLERS and not is_exact:
+            step = ReadingStep(f"filler:{word.exact}", "filler", word.text, word.exact)
+            return TermsRead((step,), (QueryTerm(word.text, node, (), True),))
+        shown = word.exact if is_exact else " / ".join(word.lemma or (word.exact,))
+        steps = [ReadingStep(f"word:{word.exact}", "word", word.text, shown)]
+        synonyms: list[Word | Phrase] = []
+        for expansion in () if is_exact else word.expansions:
+            step_id = f"synonym:{word.exact}={expansion.label}"
+            if step_id not in self._removed_steps:
+                steps.append(
+                    ReadingStep(step_id, "synonym", word.text, expansion.label, True)
+                )
+                synonyms.append(_expanded(expansion, scope))
+        return TermsRead(tuple(steps), (QueryTerm(word.text, node, tuple(synonyms)),))
+
+    def _phrase(self, text: str, scope: Scope) -> TermsRead:
+        words = self.words(text)
+        if not words:
+            return TermsRead()
+        nodes = tuple(word_node(word, scope) for word in words)
+        node: Word | Phrase = Phrase(nodes, scope) if len(nodes) > 1 else nodes[0]
+        if isinstance(node, Word):
+            # One quoted word asks for the form as written.
+            node = word_node(words[0], scope, is_exact=True)
+        step = ReadingStep(f"phrase:{text}", "phrase", text, text)
+        return TermsRead((step,), (QueryTerm(text, node),))
+
+    def _prefix(self, text: str, scope: Scope) -> TermsRead:
+        words = self.words(text)
+        folded = words[0].exact if len(words) == 1 else text.casefold()
+        step = ReadingStep(f"prefix:{folded}", "prefix", f"{text}*", f"{folded}…")
+        return TermsRead((step,), (QueryTerm(f"{text}*", PrefixNode(folded, scope)),))
+
+
+def word_node(word: QueryWord, scope: Scope = "all", *, is_exact: bool = False) -> Word:
+    """Build the node of an analysed word."""
+    if is_exact:
+        return Word((), word.exact, is_exact=True, scope=scope)
+    return Word(word.lemma, word.exact, word.ranking_part, scope=scope)
+
+
+def _expanded(expansion: Expansion, scope: Scope) -> Word | Phrase:
+    words: Sequence[Word] = [
+        Word(lemmas, lemmas[0] if lemmas else "", scope=scope)
+        for lemmas in expansion.words
+    ]
+    return words[0] if len(words) == 1 else Phrase(tuple(words), scope)

@@ -1,0 +1,100 @@
+"""Say in Finnish, Swedish and English how a query was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from indexer.request import ReadingStep
+
+_TEMPLATES: Mapping[str, tuple[str, str, str]] = {
+    "word": ("sana {value}", "ordet {value}", "the word {value}"),
+    "filler": (
+        "täytesana {value} (ei vaadita)",
+        "utfyllnadsordet {value} (krävs inte)",
+        "the filler word {value} (not required)",
+    ),
+    "phrase": ("ilmaus ”{value}”", "frasen ”{value}”", "the phrase “{value}”"),
+    "prefix": (
+        "sanat, jotka alkavat {value}",
+        "ord som börjar med {value}",
+        "words beginning with {value}",
+    ),
+    "synonym": (
+        "{text} myös muodossa {value}",
+        "{text} även som {value}",
+        "{text} also as {value}",
+    ),
+    "municipality": ("kunta {value}", "kommunen {value}", "municipality {value}"),
+    "body": ("toimielin {value}", "organet {value}", "body {value}"),
+    "year": ("vuosi {value}", "år {value}", "year {value}"),
+    "date": ("aika {value}", "tiden {value}", "period {value}"),
+    "law": ("lakiviittaus {value}", "laghänvisning {value}", "law reference {value}"),
+    "case": ("diaarinumero {value}", "diarienummer {value}", "case number {value}"),
+    "field": ("rajaus {value}", "avgränsning {value}", "filter {value}"),
+    "unknown-value": (
+        "rajaus {value} (arvoa ei tunneta)",
+        "avgränsning {value} (okänt värde)",
+        "filter {value} (unknown value)",
+    ),
+    "not": ("ei: {value}", "inte: {value}", "not: {value}"),
+    "or": (
+        "jokin {value} vaihtoehdosta",
+        "något av {value} alternativ",
+        "any of {value} alternatives",
+    ),
+    "near": (
+        "enintään {value} sanan päässä toisistaan",
+        "högst {value} ord från varandra",
+        "within {value} words of each other",
+    ),
+    "relaxed": (
+        "{text}: tulkinta löysättiin, koska muuten ei löytynyt mitään",
+        "{text}: tolkningen mjukades upp eftersom inget annars hittades",
+        "{text}: the reading was relaxed, for otherwise nothing was found",
+    ),
+}
+_MENDS: Mapping[str, tuple[str, str, str]] = {
+    "quote": (
+        "puuttuva lainausmerkki lisättiin",
+        "ett citattecken lades till",
+        "a missing quotation mark was added",
+    ),
+    "bracket": (
+        "pariton sulje jätettiin pois",
+        "en parentes utan par lämnades bort",
+        "a bracket without a pair was left out",
+    ),
+    "too-long": (
+        "hakulauseesta luettiin vain alku",
+        "endast början av sökfrasen lästes",
+        "only the beginning of the query was read",
+    ),
+}
+_STRAY = (
+    "operaattori {text} jätettiin pois",
+    "operatorn {text} lämnades bort",
+    "the operator {text} was left out",
+)
+_NOTHING = ("kaikki päätökset", "alla beslut", "all decisions")
+_LANGUAGES = ("fi", "sv", "en")
+
+
+def in_words(steps: Sequence[ReadingStep]) -> dict[str, str]:
+    """Return one sentence a language; for no steps it says that all are listed."""
+    sentences: dict[str, str] = {}
+    for index, language in enumerate(_LANGUAGES):
+        pieces = [piece(step, language) for step in steps]
+        sentence = ", ".join(pieces) or _NOTHING[index]
+        sentences[language] = sentence[:1].upper() + sentence[1:] + "."
+    return sentences
+
+
+def piece(step: ReadingStep, language: str) -> str:
+    """Return the words for one step."""
+    index = _LANGUAGES.index(language)
+    if step.kind == "mended":
+        names = _MENDS.get(step.value, _STRAY)
+    else:
+        names = _TEMPLATES.get(step.kind, ("{value}", "{value}", "{value}"))
+    # str.replace, for the query may hold braces of its own.
+    return names[index].replace("{value}", step.value).replace("{text}", step.text)

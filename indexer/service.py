@@ -1,0 +1,298 @@
+"""The one door to search: the web app, API, feeds and command line hold no search logic.
+
+A service joins a backend, the store and an analyzer. It reads the query, asks the
+backend, and dresses the answer: titles and snippets with marks, reasons, facet labels,
+near misses, and looser searches when nothing was found.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from analyzers.base import Analyzer
+from corpus.store import DecisionStore
+from indexer.backends.base import BackendHit, BackendQuery, BackendResult, IndexBackend
+from indexer.dressing import Dresser
+from indexer.errors import IndexMissing
+from indexer.facet_rows import facet_rows
+from indexer.parser import read_query
+from indexer.query import Every, Node
+from indexer.query_names import NameIndex
+from indexer.reading import ParsedQuery
+from indexer.reading_words import in_words
+from indexer.related import RELATED_BELOW, related_root
+from indexer.relaxing import relaxations
+from indexer.request import (
+    Hit,
+    Reading,
+    ReadingStep,
+    Relaxation,
+    SearchRequest,
+    SearchResult,
+)
+from indexer.request_values import (
+    canonical,
+    narrowed,
+    role_facet,
+    role_facets,
+    with_roles,
+)
+
+_PAGE = 1000
+
+
+class SearchService:
+    """Searches one index; safe to use from several threads."""
+
+    def __init__(
+        self,
+        backend: IndexBackend,
+        store: DecisionStore,
+        analyzer: Analyzer | None = None,
+        *,
+        today: dt.date | None = None,
+    ) -> None:
+        if analyzer is None:
+            from analyzers.finnish import FinnishAnalyzer
+
+            analyzer = FinnishAnalyzer()
+        self._backend = backend
+        self._store = store
+        self._analyzer = analyzer
+        self._today = today
+        self._dresser = Dresser(backend, store)
+        self._parsed = lru_cache(maxsize=256)(self._parse)
+        self._names = lru_cache(maxsize=2)(self._name_index)
+        self._values = lru_cache(maxsize=2)(self._index_values)
+
+    @classmethod
+    def open(
+        cls, index_folder: Path, store: DecisionStore, analyzer: Analyzer | None = None
+    ) -> SearchService:
+        """Open the index in *index_folder*.
+
+        Raises:
+            IndexMissing: there is none yet.
+            IndexOutdated: it was made by another analyzer or schema.
+            IndexDamaged: its files differ from their manifest.
+        """
+        from indexer.backends.whoosh import WhooshBackend
+
+        if not index_folder.is_dir() or not any(index_folder.iterdir()):
+            raise IndexMissing(
+                f"there is no index in {index_folder} yet; run: paatoshaku index"
+            )
+        return cls(WhooshBackend.open(index_folder), store, analyzer)
+
+    @property
+    def generation(self) -> str:
+        """Id of the index state that answers."""
+        return self._backend.generation
+
+    @property
+    def document_count(self) -> int:
+        """Decisions in the index."""
+        return self._backend.document_count
+
+    @property
+    def backend(self) -> IndexBackend:
+        """The backend that answers."""
+        return self._backend
+
+    def close(self) -> None:
+        """Release the index files."""
+        self._backend.close()
+
+    def read(self, request: SearchRequest) -> ParsedQuery:
+        """Read the request's query without searching."""
+        return self._parsed(
+            request.query, request.removed_steps, self.generation, self._day()
+        )
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Answer *request*.
+
+        Raises:
+            UnknownFacet: a filter or facet name is not known.
+            InvalidRequest: a value is not allowed.
+        """
+        started = time.perf_counter()
+        request = canonical(request, self._known_values(), self._day())
+        parsed, root = self._readable(request)
+        result = self._ask(request, root, request.facets)
+        related = self._related(request, parsed, root, result.total)
+        offered: tuple[Relaxation, ...] = ()
+        if not result.total:
+            offered = relaxations(request, parsed, self.count)
+        hits = self._dresser.dress(
+            result.hits, request, parsed, root, request.offset + 1
+        )
+        return SearchResult(
+            request=request,
+            total=result.total,
+            hits=hits,
+            facets=facet_rows(result.counts, request),
+            reading=parsed.reading,
+            generation=self.generation,
+            took_ms=(time.perf_counter() - started) * 1000,
+            related=related,
+            relaxations=offered,
+        )
+
+    def count(self, request: SearchRequest) -> int:
+        """Return the total of *request*, nothing else."""
+        request = canonical(request, self._known_values(), self._day())
+        _, root = self._readable(request)
+        query = self._query(request, root, (), limit=0)
+        return self._backend.search(query).total
+
+    def iter_ids(self, request: SearchRequest) -> Iterator[str]:
+        """Give the ids of all hits in order; ``limit`` and ``offset`` do not count."""
+        request = canonical(request, self._known_values(), self._day())
+        _, root = self._readable(request)
+        return self._backend.iter_ids(self._query(request, root, ()))
+
+    def iter_hits(self, request: SearchRequest) -> Iterator[Hit]:
+        """Give all hits in the order of ``search``, in constant memory."""
+        request = canonical(request, self._known_values(), self._day())
+        parsed, root = self._readable(request)
+        offset = 0
+        while True:
+            query = self._query(request, root, (), limit=_PAGE, offset=offset)
+            found = self._backend.search(query).hits
+            yield from self._dresser.dress(found, request, parsed, root, offset + 1)
+            offset += len(found)
+            if len(found) < _PAGE:
+                return
+
+    def counts(
+        self, request: SearchRequest, rows: str, columns: str
+    ) -> Mapping[str, Mapping[str, int]]:
+        """Count hits by two facets: row value -> column value -> exact number.
+
+        Rows and cells without hits are left out.
+        """
+        request = canonical(request, self._known_values(), self._day())
+        _, root = self._readable(request)
+        table: dict[str, Mapping[str, int]] = {}
+        for value in self._ask(request, root, (rows,), limit=0).counts.get(rows, {}):
+            narrow = narrowed(request, rows, value)
+            if narrow is not None:
+                found = self._ask(narrow, root, (columns,), limit=0)
+                table[value] = found.counts.get(columns, {})
+        return table
+
+    # -- inside ------------------------------------------------------------------
+
+    def _ask(
+        self,
+        request: SearchRequest,
+        root: Node,
+        facets: Sequence[str],
+        *,
+        limit: int | None = None,
+    ) -> BackendResult:
+        limit = request.limit if limit is None else limit
+        query = self._query(request, root, facets, limit=limit, offset=request.offset)
+        result = self._backend.search(query)
+        names = {role_facet(name, request): name for name in facets}
+        counts = {names[name]: values for name, values in result.counts.items()}
+        return dataclasses.replace(result, counts=counts)
+
+    @staticmethod
+    def _query(
+        request: SearchRequest,
+        root: Node,
+        facets: Sequence[str],
+        *,
+        limit: int = 0,
+        offset: int = 0,
+    ) -> BackendQuery:
+        return BackendQuery(
+            root=root,
+            filters=role_facets(request.filters, request),
+            excluded=role_facets(request.excluded, request),
+            sort=request.sort,
+            limit=limit,
+            offset=offset,
+            facets=tuple(role_facets(dict.fromkeys(facets), request)),
+        )
+
+    def _readable(self, request: SearchRequest) -> tuple[ParsedQuery, Node]:
+        """Read the query; relax guesses that leave nothing, and say so."""
+        parsed = self.read(request)
+        root = with_roles(parsed.root(), request)
+        guesses = [found for found in parsed.recognised if not found.is_soft]
+        if not guesses:
+            return parsed, root
+        if self._ask(request, root, (), limit=0).total:
+            return parsed, root
+        loose = with_roles(parsed.root(is_loose=True), request)
+        if not self._ask(request, loose, (), limit=0).total:
+            return parsed, root
+        return _relaxed(parsed), loose
+
+    def _related(
+        self, request: SearchRequest, parsed: ParsedQuery, root: Node, total: int
+    ) -> tuple[Hit, ...]:
+        wanted = min(request.limit, RELATED_BELOW) - total
+        if wanted <= 0 or request.offset or request.sort != "relevance":
+            return ()
+        near = related_root(parsed, root)
+        if near is None:
+            return ()
+        query = self._query(request, with_roles(near, request), (), limit=wanted)
+        found: tuple[BackendHit, ...] = self._backend.search(query).hits
+        return self._dresser.dress(found, request, parsed, near, 1)
+
+    def _parse(
+        self, query: str, removed: frozenset[str], generation: str, today: dt.date
+    ) -> ParsedQuery:
+        names = self._names(generation)
+        return read_query(
+            query, self._analyzer, names, today=today, removed_steps=removed
+        )
+
+    def _name_index(self, generation: str) -> NameIndex:
+        known = self._values(generation)
+        return NameIndex(
+            self._analyzer, known.get("municipality", ()), known.get("body", ())
+        )
+
+    def _known_values(self) -> Mapping[str, tuple[str, ...]]:
+        return self._values(self.generation)
+
+    def _index_values(self, generation: str) -> Mapping[str, tuple[str, ...]]:
+        del generation
+        names = ("municipality", "body", "region")
+        query = BackendQuery(Every(), limit=0, facets=names)
+        counts = self._backend.search(query).counts
+        return {name: tuple(sorted(values)) for name, values in counts.items()}
+
+    def _day(self) -> dt.date:
+        return self._today or dt.datetime.now(dt.UTC).date()
+
+
+def _relaxed(parsed: ParsedQuery) -> ParsedQuery:
+    steps = (
+        *parsed.reading.steps,
+        *(
+            ReadingStep(
+                f"relaxed:{found.step.step_id}",
+                "relaxed",
+                found.step.text,
+                found.step.value,
+            )
+            for found in parsed.recognised
+            if not found.is_soft
+        ),
+    )
+    reading = Reading(parsed.reading.query, steps, in_words(steps))
+    return ParsedQuery(
+        reading, parsed.required, parsed.negated, parsed.terms, parsed.recognised
+    )

@@ -1,0 +1,118 @@
+"""Cut the fragment of a text that shows best why it was found, and say what to mark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from indexer.request import Fragment
+
+LENGTH = 260
+"""Characters of a fragment, about two lines on a card."""
+
+_SENTENCE_START = re.compile(r"(?:(?<=[.!?:])\s+|\n\s*)(?=[^\s])")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place to mark; ``what`` tells marks of different words apart.
+
+    ``weight`` is above 1 for what matters more than a single word, a law reference.
+    """
+
+    start: int
+    end: int
+    what: Hashable
+    weight: float = 1.0
+
+
+def best_fragment(text: str, marks: Sequence[Mark], length: int = LENGTH) -> Fragment:
+    """Return about *length* characters of *text* with most different marks in them.
+
+    White space is collapsed; marks are offsets into the fragment's own text, in order,
+    not overlapping. Without marks it is the beginning of the text.
+    """
+    ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
+    first, last = _best_window(ordered, length)
+    if not ordered:
+        return _cut(text, 0, min(len(text), length), [])
+    inside = ordered[first:last]
+    start, end = _widened(text, inside[0].start, inside[-1].end, length)
+    return _cut(text, start, end, [mark for mark in ordered if mark.end <= end])
+
+
+def whole(text: str, marks: Sequence[Mark]) -> Fragment:
+    """Return all of *text* as a fragment (for titles)."""
+    return _cut(text, 0, len(text), sorted(marks, key=lambda mark: mark.start))
+
+
+def _best_window(marks: Sequence[Mark], length: int) -> tuple[int, int]:
+    """Return the run of marks within *length* that is worth most; the first of equals."""
+    best, best_worth, last = (0, 0), -1.0, 0
+    for first in range(len(marks)):
+        last = max(last, first + 1)
+        while last < len(marks) and marks[last].end - marks[first].start <= length:
+            last += 1
+        worth = _worth(marks[first:last])
+        if worth > best_worth:
+            best, best_worth = (first, last), worth
+    return best
+
+
+def _worth(marks: Sequence[Mark]) -> float:
+    """Different words count most; repeats a little."""
+    different = {mark.what: mark.weight for mark in marks}
+    return sum(different.values()) + 0.1 * min(len(marks) - len(different), 5)
+
+
+def _widened(text: str, first: int, last: int, length: int) -> tuple[int, int]:
+    """Widen a span to sentence borders, as far as *length* allows."""
+    room = max(0, length - (last - first))
+    floor = max(0, first - room)
+    starts = [found.end() for found in _SENTENCE_START.finditer(text, floor, first)]
+    if floor == 0:
+        starts.insert(0, 0)
+    # The nearest sentence start that leaves a third of the room for what follows.
+    start = next(
+        (at for at in starts if first - at <= room * 2 // 3),
+        starts[-1] if starts else _word_border(text, max(0, first - room // 2), 1),
+    )
+    end = min(len(text), max(last, start + length))
+    if end < len(text):
+        end = max(last, _word_border(text, end, -1))
+    return start, end
+
+
+def _word_border(text: str, at: int, step: int) -> int:
+    moved = at
+    while 0 < moved < len(text) and abs(moved - at) < 30:
+        if text[moved].isspace():
+            return moved + 1 if step > 0 else moved
+        moved += step
+    return at if 0 < moved < len(text) else moved
+
+
+def _cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> Fragment:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    pieces: list[str] = []
+    placed: list[tuple[int, int]] = []
+    at, size = start, 0
+
+    def take(until: int) -> int:
+        nonlocal at, size
+        piece = _SPACES.sub(" ", text[at:until])
+        pieces.append(piece)
+        at, size = until, size + len(piece)
+        return size
+
+    for mark in marks:
+        if mark.start < at or mark.end > end or mark.end <= mark.start:
+            continue
+        placed.append((take(mark.start), take(mark.end)))
+    take(end)
+    return Fragment("".join(pieces), tuple(placed), start > 0, end < len(text))

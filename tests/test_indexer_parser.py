@@ -1,0 +1,351 @@
+"""Reading queries: syntax, recognised names, mends; nothing raises, nothing is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzers.finnish import FinnishAnalyzer
+from indexer.lexer import lex
+from indexer.parser import read_query
+from indexer.query import (
+    And,
+    DateRange,
+    Filter,
+    Near,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
+from indexer.query_dates import find_periods, parse_period
+from indexer.query_names import NameIndex
+from indexer.reading import ParsedQuery
+
+TODAY = dt.date(2026, 1, 15)
+ANALYZER = FinnishAnalyzer()
+NAMES = NameIndex(
+    ANALYZER,
+    ["Vantaa", "Turku", "Lahti", "Kainuun hyvinvointialue"],
+    [
+        "Kaupunginhallitus",
+        "Kunnanhallitus",
+        "Tekninen lautakunta",
+        "Elinvoima- ja työllisyysjaosto",
+        "Stadsutvecklingsnämnden",
+    ],
+)
+
+
+def read(query: str, *removed: str) -> ParsedQuery:
+    return read_query(
+        query, ANALYZER, NAMES, today=TODAY, removed_steps=frozenset(removed)
+    )
+
+
+def kinds(parsed: ParsedQuery) -> list[str]:
+    return [step.kind for step in parsed.reading.steps]
+
+
+def words_of(parsed: ParsedQuery) -> list[str]:
+    return [term.text for term in parsed.terms]
+
+
+def test_words_are_all_required() -> None:
+    parsed = read("koulun laajennus")
+
+    assert [type(node) for node in parsed.required] == [Word, Word]
+    assert isinstance(parsed.root(), And)
+
+
+def test_a_phrase_keeps_its_words_in_order() -> None:
+    (node,) = read('"yhteistyö- ja seurantakeskustelu"').required
+
+    assert isinstance(node, Phrase)
+    assert len(node.words) == 3
+
+
+def test_one_quoted_word_asks_for_the_form_as_written() -> None:
+    (node,) = read('"koulun"').required
+
+    assert node == Word((), "koulun", is_exact=True)
+
+
+def test_or_binds_tighter_than_the_space() -> None:
+    first, second = read("asemakaava OR yleiskaava tontti").required
+
+    assert isinstance(first, Or)
+    assert isinstance(second, Word)
+
+
+@pytest.mark.parametrize("sign", ["OR", "TAI", "|", "ELLER"])
+def test_or_has_finnish_swedish_and_sign_forms(sign: str) -> None:
+    (node,) = read(f"kaava {sign} tontti").required
+
+    assert isinstance(node, Or)
+
+
+@pytest.mark.parametrize(
+    "query", ["kaava -tontti", "kaava NOT tontti", "kaava EI tontti"]
+)
+def test_negation_keeps_the_word_out_of_the_positive_terms(query: str) -> None:
+    parsed = read(query)
+
+    assert len(parsed.negated) == 1
+    assert words_of(parsed) == ["kaava"]
+    assert "not" in kinds(parsed)
+
+
+def test_a_negated_bracket_negates_the_whole() -> None:
+    parsed = read("kaava -(tontti OR talo)")
+
+    assert isinstance(parsed.negated[0], Or)
+
+
+def test_prefix_and_nearness() -> None:
+    (prefix,) = read("seurantakesk*").required
+    (near,) = read("koulu NEAR/5 remontti").required
+
+    assert prefix == Prefix("seurantakesk")
+    assert isinstance(near, Near)
+    assert near.distance == 5
+
+
+@pytest.mark.parametrize(
+    ("query", "mend"),
+    [
+        ('koulu "iso talo', "quote"),
+        ("(koulu", "bracket"),
+        ("koulu)", "bracket"),
+        ("koulu OR", "or"),
+        ("koulu AND AND talo", "and"),
+        ("x" * 3000, "too-long"),
+    ],
+)
+def test_what_is_mended_is_said(query: str, mend: str) -> None:
+    parsed = read(query)
+
+    assert mend in [s.value for s in parsed.reading.steps if s.kind == "mended"]
+
+
+def test_an_operator_alone_is_a_word() -> None:
+    assert words_of(read("EI")) == ["EI"]
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ("järjestämislaki 380/2023 23 §", "380/2023 § 23"),
+        ("KuntaL 71 §", "410/2015 § 71"),
+        ("kuntalaki 113 pykälä tilinpäätös", "410/2015 § 113"),
+    ],
+)
+def test_a_law_reference_becomes_a_filter(query: str, key: str) -> None:
+    laws = [found for found in read(query).recognised if found.kind == "law"]
+
+    assert len(laws) == 1
+    assert isinstance(laws[0].strict, Filter)
+    assert key in laws[0].strict.values
+
+
+def test_words_beside_a_law_reference_stay_required() -> None:
+    assert words_of(read("kuntalaki 113 pykälä tilinpäätös")) == ["tilinpäätös"]
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ("mlidno-2017-206", "mlidno-2017-206"),
+        ("HEL 2024-009117", "hel 2024-009117"),
+        ("dnro 2804/00.01.01/2026", "2804/00.01.01/2026"),
+        ("13835-2021", "13835-2021"),
+    ],
+)
+def test_a_case_number_is_recognised(query: str, key: str) -> None:
+    (found,) = read(query).recognised
+
+    assert (found.kind, found.step.value) == ("case", key)
+
+
+@pytest.mark.parametrize(
+    ("query", "value"),
+    [
+        ("Vantaalla koulut", "Vantaa"),
+        ("turun kaupungin tontit", "Turku"),
+        ("Kainuun hyvinvointialueen talous", "Kainuun hyvinvointialue"),
+        ("Åbo stads hyresavtal", "Turku"),
+    ],
+)
+def test_an_inflected_municipality_becomes_a_filter(query: str, value: str) -> None:
+    found = [x for x in read(query).recognised if x.kind == "municipality"]
+
+    assert [x.strict for x in found] == [Filter("municipality", (value,))]
+    assert not found[0].is_soft
+
+
+def test_a_common_word_that_is_a_municipality_stays_a_word_too() -> None:
+    (found,) = read("lahden ruoppaus").recognised
+
+    assert found.is_soft
+    assert isinstance(found.node, Or)
+
+
+def test_a_name_that_begins_a_longer_name_is_not_certain() -> None:
+    (found,) = read("Turku Energian osinko").recognised
+
+    assert found.is_soft
+
+
+def test_municipality_body_and_year_together_are_filters() -> None:
+    parsed = read("Turun kaupunginhallitus 2017")
+
+    assert [x.strict for x in parsed.recognised] == [
+        Filter("municipality", ("Turku",)),
+        Filter("body", ("Kaupunginhallitus", "Kunnanhallitus")),
+        Filter("year", ("2017",)),
+    ]
+    assert not any(x.is_soft for x in parsed.recognised)
+    assert not parsed.required
+
+
+def test_a_finnish_body_name_finds_the_swedish_body() -> None:
+    bodies = [
+        x for x in read("kaupunkikehityslautakunta").recognised if x.kind == "body"
+    ]
+
+    assert bodies[0].strict == Filter("body", ("Stadsutvecklingsnämnden",))
+
+
+def test_a_year_beside_other_words_narrows_nothing_by_itself() -> None:
+    """The accounts of 2016 are decided on in 2017."""
+    (found,) = read("tilinpäätös 2016").recognised
+
+    assert found.is_soft
+
+
+def test_a_month_is_a_date_range() -> None:
+    (found,) = read("huhtikuussa 2023").recognised
+
+    assert found.strict == DateRange(dt.date(2023, 4, 1), dt.date(2023, 4, 30))
+
+
+def test_a_removed_step_is_not_taken() -> None:
+    parsed = read("Vantaan koulut", "municipality:Vantaa")
+
+    assert not parsed.recognised
+    assert words_of(parsed) == ["Vantaan", "koulut"]
+
+
+@pytest.mark.parametrize(
+    ("query", "node"),
+    [
+        ("kunta:vantaa", Filter("municipality", ("Vantaa",))),
+        ('laki:"380/2023 § 23"', Filter("law_reference", ("380/2023 § 23",))),
+        ("ratkaisu:hyväksytty", Filter("outcome", ("approved",))),
+        ("pvm:2024-01..2024-06", DateRange(dt.date(2024, 1, 1), dt.date(2024, 6, 30))),
+        ("vuosi:2024", DateRange(dt.date(2024, 1, 1), dt.date(2024, 12, 31))),
+    ],
+)
+def test_fields(query: str, node: Node) -> None:
+    assert read(query).required == (node,)
+
+
+def test_a_title_field_looks_in_titles_only() -> None:
+    (node,) = read("otsikko:kaava").required
+
+    assert isinstance(node, Word)
+    assert node.scope == "title"
+
+
+def test_fillers_are_not_required() -> None:
+    parsed = read("koulu ja päiväkoti")
+
+    assert len(parsed.required) == 2
+
+
+def test_the_reading_is_said_in_three_languages() -> None:
+    words = read("Vantaan koulut").reading.in_words
+
+    assert set(words) == {"fi", "sv", "en"}
+    assert "Vantaa" in words["sv"]
+
+
+def test_an_empty_query_asks_for_nothing() -> None:
+    assert read("").is_empty
+    assert read("   ").is_empty
+
+
+@given(st.text(max_size=120))
+def test_no_text_makes_the_reader_raise(query: str) -> None:
+    parsed = read(query)
+
+    assert parsed.reading.query == query
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "(",
+                ")",
+                '"',
+                "OR",
+                "AND",
+                "NOT",
+                "-",
+                "kaava",
+                "NEAR/3",
+                "kunta:",
+                "|",
+                "laki:x",
+                "23 §",
+                "*",
+                "=",
+                "2020",
+                "Turun",
+                "380/2023",
+                "\ud800",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_no_heap_of_operators_makes_the_reader_raise(pieces: list[str]) -> None:
+    for joint in (" ", ""):
+        read(joint.join(pieces))
+
+
+@given(st.text(alphabet='()|" -aA', max_size=60))
+def test_brackets_come_out_balanced(query: str) -> None:
+    depth = 0
+    for lexeme in lex(query).lexemes:
+        depth += {"open": 1, "close": -1}.get(lexeme.kind, 0)
+        assert depth >= 0
+
+    assert depth == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("2017", 1),
+        ("380/2023", 0),
+        ("13835-2021", 0),
+        ("2017-2021", 1),
+        ("31.2.2020", 0),
+        ("5.6.2017", 1),
+        ("1850", 0),
+        ("2023 §", 0),
+    ],
+)
+def test_what_is_a_period(text: str, count: int) -> None:
+    assert len(find_periods(text, TODAY)) == count
+
+
+def test_an_open_period() -> None:
+    assert parse_period("2024..") == (dt.date(2024, 1, 1), None)
+    assert parse_period("2024-13") is None
