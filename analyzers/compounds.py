@@ -1,8 +1,8 @@
 """The parts of a compound that are words of their own.
 
 ``työvoimapalvelujen`` gives työ, voima, palvelu, työvoima and voimapalvelu: every
-contiguous run of components but the whole. Runs that make up a listed whole compound
-(lauta|kunta) act as one component.
+contiguous run of components but the whole. Components that make up a listed whole
+compound (lauta|kunta) act as one.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from analyzers.lexicon import whole_compounds
+from analyzers.lexicon import bound_parts, whole_compounds
 from analyzers.readings import Component, Reading
 
 MIN_PART_LENGTH = 3
 _MIN_ACRONYM_LENGTH = 2
+MIN_PREFIX_LENGTH = 5
 MAX_COMPONENTS = 8
 """Longer chains are not cut: nobody writes them, and runs grow as the square."""
 
@@ -37,16 +38,34 @@ def fold(base: str) -> str:
 
 
 def pieces_of(reading: Reading, base_of: BaseOf) -> list[Piece]:
-    """Return the components of *reading*, listed whole compounds joined; maybe one."""
+    """Return the components of *reading* as the dictionary cuts it; one for a simple word."""
     components = reading.components
-    if not 1 < len(components) <= MAX_COMPONENTS:
-        return _hyphenated_entry(reading)
-    inner = [_inner_piece(component, base_of) for component in components[:-1]]
-    prefix = "".join(component.surface for component in components[:-1])
     base = reading.base.replace("=", "")
-    last_base = base[len(prefix) :] if len(base) > len(prefix) else ""
-    last = Piece(components[-1].surface.strip("-").lower(), fold(last_base))
-    return _join_whole([*inner, last])
+    if not 1 <= len(components) <= MAX_COMPONENTS:
+        return [Piece(fold(base), fold(base))]
+    inner = [
+        piece
+        for component in components[:-1]
+        for piece in _inner_pieces(component, base_of)
+    ]
+    prefix = "".join(component.surface for component in components[:-1])
+    last_base = base[len(prefix) :] if len(base) > len(prefix) else base
+    return [*inner, *_last_pieces(reading, last_base)]
+
+
+def join_whole(pieces: list[Piece]) -> list[Piece]:
+    """Join neighbours that make up a listed whole compound into one piece."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        whole = piece
+        for count in (2, 1):
+            before = "".join(one.surface for one in joined[-count:])
+            if len(joined) >= count and before + piece.base in whole_compounds():
+                whole = Piece(before + piece.surface, before + piece.base)
+                del joined[-count:]
+                break
+        joined.append(whole)
+    return joined
 
 
 def parts_of(pieces: list[Piece]) -> set[str]:
@@ -66,34 +85,52 @@ def parts_of(pieces: list[Piece]) -> set[str]:
 
 
 def _is_part(base: str, is_acronym: bool) -> bool:
-    return len(base) >= (_MIN_ACRONYM_LENGTH if is_acronym else MIN_PART_LENGTH)
+    shortest = _MIN_ACRONYM_LENGTH if is_acronym else MIN_PART_LENGTH
+    return len(base) >= shortest and base not in bound_parts()
 
 
-def _hyphenated_entry(reading: Reading) -> list[Piece]:
-    """Cut a lexeme such as ``ELY-keskus``, one entry of the dictionary, at its hyphen."""
-    base = reading.base.replace("=", "")
-    if "-" not in base.strip("-"):
-        return []
+def _last_pieces(reading: Reading, base: str) -> list[Piece]:
+    component = reading.components[-1]
+    surface = fold(component.surface)
     names = [name for name in base.split("-") if name]
-    return [Piece(name.lower(), name.lower(), name.isupper()) for name in names]
+    if len(names) < 2 and _is_lexical_compound(component):
+        names = component.base.split("=")
+    if len(names) < 2 or reading.is_name:
+        return [Piece(surface, fold(base))]
+    start = "".join(names[:-1])
+    return [
+        *(Piece(fold(name), fold(name), name.isupper()) for name in names[:-1]),
+        Piece(surface[len(start) :], fold(names[-1])),
+    ]
 
 
-def _inner_piece(component: Component, base_of: BaseOf) -> Piece:
-    surface = component.surface.strip("-").lower()
+def _is_lexical_compound(component: Component) -> bool:
+    """Is it a compound that the dictionary holds as one noun, such as vähittäis=kauppa?"""
+    return "=" in component.base and "[Lt]" not in component.tags
+
+
+def _inner_pieces(component: Component, base_of: BaseOf) -> list[Piece]:
+    surface = fold(component.surface)
     if "[La]" in component.tags:
-        return Piece(surface, surface, is_acronym=True)
+        return [Piece(surface, surface, is_acronym=True)]
     if "[Lu]" in component.tags and not component.base:
-        return Piece(surface, surface if surface.isdigit() else "")
+        return [Piece(surface, surface if surface.isdigit() else "")]
+    if "[Tn4]" in component.tags and surface.endswith("mis"):
+        return [Piece(surface, surface[:-1] + "nen")]
+    if "[Lp]" in component.tags:
+        return [Piece(surface, surface if _is_topic_prefix(surface) else "")]
     if "[Xj]" in component.tags or not component.base:
-        return Piece(surface, base_of(surface))
-    return Piece(surface, fold(component.base))
+        return [Piece(surface, base_of(surface))]
+    if _is_lexical_compound(component):
+        *heads, last = component.base.split("=")
+        start = len("".join(heads))
+        return [
+            *(Piece(fold(name), fold(name)) for name in heads),
+            Piece(surface[start:], fold(last)),
+        ]
+    return [Piece(surface, fold(component.base))]
 
 
-def _join_whole(pieces: list[Piece]) -> list[Piece]:
-    joined: list[Piece] = []
-    for piece in pieces:
-        if joined and joined[-1].surface + piece.base in whole_compounds():
-            before = joined.pop()
-            piece = Piece(before.surface + piece.surface, before.surface + piece.base)
-        joined.append(piece)
-    return joined
+def _is_topic_prefix(surface: str) -> bool:
+    """Is a prefix a word one searches for (sosiaali-), not a mere stem (yleis-, lähi-)?"""
+    return len(surface) > MIN_PREFIX_LENGTH and not surface.endswith("s")

@@ -1,6 +1,9 @@
 """The data files of Finnish analysis, read once.
 
 ``whole_compounds.txt``: compounds whose parts are no topic of their own.
+``bound_parts.txt``: ends of compounds that say nothing alone.
+``closed_class.tsv``, ``pronouns.tsv``: base forms of small word classes.
+``place_endings.txt``: words that end the names of places and streets.
 ``abbreviations.tsv``: abbreviations of decision prose and their full names.
 """
 
@@ -17,13 +20,40 @@ def whole_compounds() -> frozenset[str]:
 
 
 @functools.cache
+def place_endings() -> frozenset[str]:
+    """Base forms, lower case, that end the names of places."""
+    return frozenset(_rows("place_endings.txt"))
+
+
+@functools.cache
+def bound_parts() -> frozenset[str]:
+    """Ends of compounds that say nothing alone; never given as a part."""
+    return frozenset(_rows("bound_parts.txt"))
+
+
+@functools.cache
+def closed_class() -> dict[str, tuple[str, ...]]:
+    """Form in lower case -> further base forms, for small closed word classes."""
+    return {
+        form: lemmas or (form,) for form, lemmas in _table("closed_class.tsv").items()
+    }
+
+
+@functools.cache
+def pronouns() -> dict[str, tuple[str, ...]]:
+    """Base form, or base form + particle, of a pronoun -> further base forms."""
+    return _table("pronouns.tsv")
+
+
+@functools.cache
 def abbreviations() -> dict[str, tuple[str, ...]]:
     """Abbreviation in lower case -> full names, most usual first."""
-    table: dict[str, tuple[str, ...]] = {}
-    for row in _rows("abbreviations.tsv"):
-        short, *names = row.split("\t")
-        table[short.lower()] = tuple(names)
-    return table
+    return _table("abbreviations.tsv")
+
+
+def _table(name: str) -> dict[str, tuple[str, ...]]:
+    rows = (row.split("\t") for row in _rows(name))
+    return {row[0].lower(): tuple(row[1:]) for row in rows}
 
 
 def _rows(name: str) -> list[str]:

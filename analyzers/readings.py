@@ -16,6 +16,7 @@ from analyzers.voikko import RawReading
 _MARKUP = re.compile(r"\[X[a-z]\].*?\[X\]|\[[^\]]*\]")
 _BASE = re.compile(r"\[Xp\](.*?)\[X\]")
 _PARTICIPLE = re.compile(r"\[R[vautme]\]")
+_VERB_END = re.compile(r"\[Ll\]|\[Ln\]")
 _NAME_TAGS = ("[Lem]", "[Les]", "[Lee]", "[Lep]", "[Lnm]", "[Lnp]")
 
 
@@ -78,7 +79,28 @@ def parse_reading(raw: RawReading) -> Reading:
 
 def _component(piece: str) -> Component:
     bases = _BASE.findall(piece)
-    return Component(_MARKUP.sub("", piece), bases[0] if bases else "", piece)
+    return Component(surface_of(piece), bases[0] if bases else "", piece)
+
+
+def surface_of(tags: str) -> str:
+    """Return the letters of the word that are left without the markup."""
+    return _MARKUP.sub("", tags)
+
+
+def verb_of(tags: str) -> str:
+    """Return the verb of a participle from its component's output; "" when not found.
+
+    ``[Xp]valmistaa[X]valmistel[Xj]la[X][Ll][Rt]...`` is of the derived valmistella, not of
+    valmistaa: the last derivation before the participle counts.
+    """
+    match = _BASE.search(tags)
+    if not match:
+        return ""
+    stem = _VERB_END.split(tags[match.end() :], maxsplit=1)[0]
+    before, derived, after = stem.rpartition("[Xj]")
+    if not derived:
+        return match[1]
+    return surface_of(before) + after.split("[X]", 1)[0]
 
 
 def keep_likely(readings: Iterable[Reading], word: str) -> list[Reading]:
@@ -98,7 +120,7 @@ def keep_likely(readings: Iterable[Reading], word: str) -> list[Reading]:
         rest = [reading for reading in kept if not rule(reading, word)]
         if rest:
             kept = rest
-    return _drop_longer(kept)
+    return _drop_derived_twins(_drop_longer(kept))
 
 
 def _has(*tags: str) -> Callable[[Reading, str], bool]:
@@ -125,10 +147,13 @@ _RULES: tuple[Callable[[Reading, str], bool], ...] = (
     _has("[O1y]", "[O1m]", "[O2y]", "[O2m]"),
     _has("[Tk]"),
     _has("[P1]", "[P2]"),
+    _has("[Xj]inen[X]"),
+    _has("pa[Ef]", "pä[Ef]"),
 )
 """Shares of lost gold lemmas: potential 0 %, lower-case names .1, prefix .6,
 instructive 1.7, possessives 1.7, imperative 11.5, first and second person 25 (blogs and
-fiction; decisions have none)."""
+fiction; decisions have none). The last two are a productive derivation and a particle that meet common words: liitteinen
+in liitteistä, johtamista + pa in johtamistapa."""
 
 
 def _drop_longer(readings: list[Reading]) -> list[Reading]:
@@ -142,6 +167,20 @@ def _drop_longer(readings: list[Reading]) -> list[Reading]:
         return readings
     limit = min(plain)
     return [reading for reading in readings if _is_short_enough(reading, limit)]
+
+
+def _drop_derived_twins(readings: list[Reading]) -> list[Reading]:
+    """Drop asunta beside asunto in ``asuntojen``: a productive -nta beside a real -nto."""
+    bases = {reading.base for reading in readings}
+    return [
+        reading
+        for reading in readings
+        if not ("[Xj]t" in reading.last and _twin(reading.base) in bases)
+    ]
+
+
+def _twin(base: str) -> str:
+    return base[:-1] + ("o" if base[-1] == "a" else "ö") if base else ""
 
 
 def _is_short_enough(reading: Reading, limit: int) -> bool:

@@ -1,0 +1,165 @@
+"""Base forms that an unknown word may have, guessed from its ending.
+
+For names and loan words that the dictionary lacks. Case endings are taken off and the
+stem is turned back: plural i, -nen and -s words, i added to foreign names, consonant
+gradation. The guesses come most likely first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MAX_GUESSES = 6
+
+_VOWELS = "aeiouyäöå"
+_CLITIC = re.compile(r"(?:kin|kaan|kään)$")
+_POSSESSIVE = re.compile(r"(?<=[aeiouyäö])nsa$|(?<=[aeiouyäö])nsä$")
+
+_PLURAL = re.compile(
+    r"(?P<stem>.{2,}?)(?:i(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä]|tt[aä])"
+    r"|i(?:hin|siin|den|tten|t[aä])|(?<=[^aeiouyäöå])i(?:en|[aä]|in)|j(?:en|[aä]))$"
+)
+_WEAK = re.compile(
+    r"(?P<stem>.{2,}[aeiouyäöå])(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|tt[aä]|n|t)$"
+)
+_ILLATIVE = re.compile(
+    r"(?P<stem>.{2,}(?P<vowel>[aeiouyäöå]))(?:h?(?P=vowel)n|(?<=[aeiouyäö])seen)$"
+)
+_STRONG = re.compile(
+    r"(?P<stem>.{2,}[aeiouyäöå])(?:n[aä]|t[aä]|(?<=[eiouyäö])[aä]|(?<=a)a)$"
+)
+_CONSONANT_PARTITIVE = re.compile(r"(?P<stem>.{2,}[aeiouyäö][snr])t[aä]$")
+
+_REVERSED_GRADES = (
+    ("rr", "rt"), ("nn", "nt"), ("ll", "lt"), ("mm", "mp"), ("ng", "nk"),
+    ("d", "t"), ("v", "p"),
+)  # fmt: skip
+"""Weak cluster before the last vowel -> strong one."""
+
+
+def guess_base_forms(word: str) -> list[str]:
+    """Return possible base forms of the inflected *word*, likely ones first.
+
+    Args:
+        word: lower case, letters only.
+
+    Returns:
+        At most ``MAX_GUESSES`` forms, each once; [] for a word without a known ending.
+    """
+    forms: dict[str, None] = {}
+    for bare in _without_clitics(word):
+        for guess in _guesses(bare):
+            if len(guess) > 2:
+                forms.setdefault(guess)
+    return list(forms)[:MAX_GUESSES]
+
+
+def _without_clitics(word: str) -> Iterator[str]:
+    yield word
+    bare = _CLITIC.sub("", word)
+    if bare != word and len(bare) > 4:
+        yield bare
+    plain = _POSSESSIVE.sub("", bare)
+    if plain != bare and len(plain) > 4:
+        # The possessive swallows the n and t of the case ending.
+        yield plain + "n"
+
+
+def _guesses(word: str) -> Iterator[str]:
+    if match := _PLURAL.match(word):
+        yield from _from_plural_stem(match["stem"])
+    if match := _ILLATIVE.match(word):
+        yield from _from_stem(match["stem"], is_weak=False)
+    if match := _WEAK.match(word):
+        yield from _from_stem(match["stem"], is_weak=True)
+    if match := _CONSONANT_PARTITIVE.match(word):
+        yield from _from_consonant_stem(match["stem"])
+    if match := _STRONG.match(word):
+        yield from _from_stem(match["stem"], is_weak=False)
+
+
+def _back(stem: str) -> str:
+    """Return the stem's a or ä."""
+    return "a" if re.search("[aou]", stem) or not re.search("[äöy]", stem) else "ä"
+
+
+def _from_stem(stem: str, *, is_weak: bool) -> Iterator[str]:
+    """Yield nominatives of a singular vowel stem."""
+    if stem.endswith("kse"):
+        yield stem[:-3] + "s"
+        return
+    if stem.endswith(("uude", "yyde", "uute", "yyte")):
+        yield stem[:-2] + "s"
+        return
+    if stem.endswith("se"):
+        yield stem[:-2] + "nen"
+        return
+    if stem.endswith("ee"):
+        yield stem[:-1]
+        return
+    yield stem
+    if stem[-1] == "i" and stem[-2] not in _VOWELS:
+        yield stem[:-1]
+    if stem[-1] == "e" and stem[-2] not in _VOWELS:
+        yield stem[:-1] + "i"
+    if is_weak:
+        yield from _strong_grades(stem)
+
+
+def _strong_grades(stem: str) -> Iterator[str]:
+    body, vowel = stem[:-1], stem[-1]
+    for weak, strong in _REVERSED_GRADES:
+        if body.endswith(weak) and len(body) > len(weak):
+            yield body[: -len(weak)] + strong + vowel
+            return
+    if body[-1] in "ptk" and body[-2:-1] not in ("s", "t", "p", "k", "h", ""):
+        yield body + body[-1] + vowel
+
+
+def _from_plural_stem(stem: str) -> Iterator[str]:
+    """Yield nominatives of what stands before the plural i or j."""
+    vowel = _back(stem)
+    last = stem[-1]
+    if stem.endswith("ks"):
+        yield stem[:-2] + "s"
+        yield stem + "i"
+        return
+    if last == "s":
+        yield stem[:-1] + "nen"
+        yield stem + vowel
+        yield stem + "i"
+        return
+    if last in "oö":
+        yield stem
+        yield stem[:-1] + vowel
+        return
+    if last == "e":
+        yield from _with_grade(stem[:-1] + "i")
+        yield stem
+        yield stem[:-1]
+        return
+    if last in _VOWELS:
+        yield stem
+        if last == "a":
+            yield stem + "s"
+        return
+    yield stem + "i"
+    yield stem + vowel
+    yield stem
+
+
+def _with_grade(form: str) -> Iterator[str]:
+    yield form
+    yield from _strong_grades(form)
+
+
+def _from_consonant_stem(stem: str) -> Iterator[str]:
+    if stem.endswith("s"):
+        yield stem[:-1] + "nen"
+        yield stem
+    elif stem.endswith("n"):
+        yield stem
+    else:
+        yield stem
+        yield stem + "i"

@@ -1,0 +1,195 @@
+"""Words that the dictionary does not know: a ladder of guesses, surest first.
+
+Acronyms with endings, endings after a colon, hyphened words by their last part, place
+names by their geographic end, known words joined in a way the dictionary forbids
+(``tiedoksi|saanti``), words that end like a known one, and at last bare case endings.
+The word itself is kept where it may be a base form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from analyzers.compounds import Piece, fold
+from analyzers.endings import guess_base_forms
+from analyzers.lexicon import place_endings
+from analyzers.readings import Reading
+from analyzers.words import ENDINGS
+
+ACRONYM = re.compile(r"([A-ZÅÄÖ][A-ZÅÄÖ0-9&]+)([a-zåäö]{1,7})\Z")
+_ACRONYM_ENDINGS = ENDINGS | {"it", "ejen", "ta", "iin", "ille", "eissa", "eja"}
+_MIN_TAIL = 4
+_MIN_HEAD = 3
+_MIN_LOOSE_TAIL = 5
+_MAX_TAIL = 16
+_VOWEL = re.compile("[aeiouyäöå]")
+
+
+@dataclass(slots=True)
+class Guess:
+    """What may be said of an unknown word.
+
+    Attributes:
+        lemma: folded base forms, at least one.
+        chains: components per way of cutting the word.
+    """
+
+    lemma: set[str]
+    chains: list[list[Piece]] = field(default_factory=list)
+
+
+class Dictionary(Protocol):
+    """What the ladder asks about known words."""
+
+    def readings(self, word: str) -> list[Reading]:
+        """Likely readings; [] for an unknown word."""
+        ...
+
+    def is_known(self, word: str) -> bool:
+        """Has the word any reading?"""
+        ...
+
+    def guess(self, word: str) -> Guess:
+        """Known or not: base forms and components of the word."""
+        ...
+
+
+def acronym_with_ending(word: str) -> Guess | None:
+    """Read ``KEHAn`` as keha; asked before the dictionary, which makes ARAn ``arka``."""
+    match = ACRONYM.match(word)
+    if not match or match[2] not in _ACRONYM_ENDINGS:
+        return None
+    return Guess({match[1].lower()})
+
+
+class UnknownWords:
+    """The ladder."""
+
+    def __init__(self, dictionary: Dictionary) -> None:
+        self._dictionary = dictionary
+
+    def guess(self, word: str) -> Guess:
+        """Return base forms for *word*, which the dictionary does not know."""
+        for step in (self._colon, self._hyphen, self._place, self._joined, self._like):
+            if found := step(word):
+                return found
+        return self._endings(word)
+
+    def _colon(self, word: str) -> Guess | None:
+        head, colon, ending = word.rpartition(":")
+        if not colon or not head:
+            return None
+        if ending not in ENDINGS or len(head) > 6 or "-" in head:
+            return self._dictionary.guess(head)
+        return Guess({fold(head)})
+
+    def _hyphen(self, word: str) -> Guess | None:
+        head, hyphen, last = word.rpartition("-")
+        if not hyphen or not head or not last:
+            return None
+        if head.isalpha() and last.islower() and self._dictionary.is_known(head + last):
+            return self._dictionary.guess(head + last)
+        if last.isdigit() or len(last) < 2:
+            return Guess({fold(word)})
+        tail = self._dictionary.guess(last)
+        heads = [piece for name in head.split("-") for piece in self._head_pieces(name)]
+        start = "".join(piece.surface for piece in heads)
+        chains = [heads + chain for chain in tail.chains] or [
+            [*heads, Piece(fold(last), lemma)] for lemma in sorted(tail.lemma)
+        ]
+        return Guess({start + lemma for lemma in tail.lemma}, chains)
+
+    def _head_pieces(self, name: str) -> list[Piece]:
+        if not name:
+            return []
+        surface = fold(name)
+        if name.isupper() or len(name) < _MIN_HEAD:
+            return [Piece(surface, surface, is_acronym=True)]
+        bases = sorted(
+            fold(reading.base) for reading in self._dictionary.readings(name)
+        )
+        return [Piece(surface, bases[0] if bases else surface)]
+
+    def _place(self, word: str) -> Guess | None:
+        """Cut off a geographic end: Laakavuoren, Skatanniemen, Annakodin."""
+        for cut in range(max(2, len(word) - 10), len(word) - 2):
+            tail = word[cut:].lower()
+            if tail[0] not in _place_initials() or not _VOWEL.search(
+                word[:cut].lower()
+            ):
+                continue
+            bases = {fold(reading.base) for reading in self._dictionary.readings(tail)}
+            if places := bases & place_endings():
+                head = word[:cut].lower()
+                return Guess({head + place for place in places})
+        return None
+
+    def _joined(self, word: str) -> Guess | None:
+        """Cut between two known words: takaisin|perintä, vireille|tulo."""
+        for cut in range(_MIN_HEAD, len(word) - _MIN_TAIL + 1):
+            head, tail = word[:cut], word[cut:].lower()
+            if len(tail) > _MAX_TAIL * 2 or not self._dictionary.is_known(tail):
+                continue
+            if not (
+                self._dictionary.is_known(head) or self._dictionary.is_known(f"{head}-")
+            ):
+                continue
+            found = self._with_tail(head.lower(), tail)
+            if found:
+                return found
+        return None
+
+    def _like(self, word: str) -> Guess | None:
+        """Inflect like the longest known end: massoitteluun like soitteluun."""
+        first = max(_MIN_HEAD - 1, len(word) - _MAX_TAIL)
+        for cut in range(first, len(word) - _MIN_LOOSE_TAIL + 1):
+            head, tail = word[:cut].lower(), word[cut:].lower()
+            if not _VOWEL.search(head) or not self._dictionary.is_known(tail):
+                continue
+            found = self._with_tail(head, tail)
+            if found:
+                found.chains = []
+                if word[0].isupper():
+                    found.lemma.add(word.lower())
+                return found
+        return None
+
+    def _with_tail(self, head: str, tail: str) -> Guess | None:
+        readings = [r for r in self._dictionary.readings(tail) if _may_end(r)]
+        if not readings:
+            return None
+        found = self._dictionary.guess(tail)
+        surface = fold(head)
+        chains = [[Piece(surface, surface), *chain] for chain in found.chains] or [
+            [Piece(surface, surface), Piece(fold(tail), lemma)]
+            for lemma in sorted(found.lemma)
+        ]
+        return Guess({surface + lemma for lemma in found.lemma}, chains)
+
+    def _endings(self, word: str) -> Guess:
+        lower = fold(word)
+        guesses = guess_base_forms(lower) if word.isalpha() else []
+        return Guess({lower, *guesses})
+
+
+def _may_end(reading: Reading) -> bool:
+    """May the word be the end of a compound? Pronouns, particles and acronyms may not."""
+    return not any(
+        tag in reading.last for tag in ("[Lr]", "[Lc]", "[Ls]", "[La]", "[Lk]", "[Lh]")
+    )
+
+
+def _place_initials() -> frozenset[str]:
+    return frozenset(place[0] for place in place_endings())
+
+
+def merge(guesses: Iterable[Guess]) -> Guess:
+    """Join several guesses about one word."""
+    found = Guess(set())
+    for guess in guesses:
+        found.lemma |= guess.lemma
+        found.chains += guess.chains
+    return found
