@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indexer.backends.base import BackendQuery
+from indexer.backends.memory import MemoryBackend
 from indexer.backends.whoosh import WhooshBackend
-from indexer.query import Every
+from indexer.documents import IndexDocument
+from indexer.query import Every, Node
 from tests.contract.backend import DOCUMENTS, BackendContract
+from tests.contract.documents import collections, nodes
 
 
 class TestWhooshBackend(BackendContract):
@@ -27,3 +33,71 @@ def test_index_is_there_after_closing(tmp_path: Path) -> None:
     assert second.search(BackendQuery(Every())).total == 4
     assert second.document("a/2") == DOCUMENTS[1]
     second.close()
+
+
+FACETS = ("municipality", "law_reference")
+
+filters = st.dictionaries(
+    st.just("municipality"), st.lists(st.sampled_from(("Espoo", "Oulu"))).map(tuple)
+)
+queries = st.builds(
+    BackendQuery,
+    root=nodes,
+    filters=filters,
+    excluded=st.dictionaries(st.just("law_reference"), st.just(("410/2015",))),
+    sort=st.sampled_from(("relevance", "newest", "oldest")),
+    limit=st.integers(0, 5),
+    offset=st.integers(0, 3),
+    facets=st.just(FACETS),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    batches=st.lists(collections(8), min_size=1, max_size=3),
+    deleted=st.lists(st.sampled_from(("s/00", "s/01", "s/02"))),
+    asked=st.lists(queries, min_size=1, max_size=8),
+)
+def test_agrees_with_reference(
+    batches: list[list[IndexDocument]], deleted: list[str], asked: list[BackendQuery]
+) -> None:
+    """Totals, counts, order and scores are equal, whatever the segments."""
+    reference = MemoryBackend()
+    with tempfile.TemporaryDirectory() as folder:
+        backend = WhooshBackend.open(Path(folder))
+        for batch in batches:
+            reference.update(batch)
+            backend.update(batch)
+        reference.update([], deleted)
+        backend.update([], deleted)
+
+        for query in asked:
+            expected, actual = reference.search(query), backend.search(query)
+            assert expected.total == actual.total
+            assert expected.hits == actual.hits
+            assert {n: dict(x) for n, x in expected.counts.items()} == {
+                n: dict(x) for n, x in actual.counts.items()
+            }
+            assert list(reference.iter_ids(query)) == list(backend.iter_ids(query))
+            assert_places_equal(reference, backend, query.root)
+        backend.close()
+
+
+def assert_places_equal(
+    reference: MemoryBackend, backend: WhooshBackend, root: Node
+) -> None:
+    ids = list(reference.iter_ids(BackendQuery(Every())))
+    expected, actual = reference.places(ids, root), backend.places(ids, root)
+
+    assert dict(expected) == dict(actual)
+
+
+@settings(max_examples=40, deadline=None)
+@given(collections())
+def test_documents_come_back_whole(documents: list[IndexDocument]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        backend = WhooshBackend.open(Path(folder))
+        backend.update(documents)
+
+        assert documents == [backend.document(x.decision_id) for x in documents]
+        backend.close()

@@ -74,19 +74,20 @@ def zones_of(scope: Scope) -> tuple[Zone, ...]:
 
 def ways_of(node: Word | Prefix, token: Token) -> list[tuple[Way, str]]:
     """Say in which ways, and by which term, *token* matches; the best way first."""
+    lemmas, parts = sorted(token.lemma), sorted(token.part)
+    candidates: list[tuple[Way, str]] = [("exact", token.exact)]
+    candidates += [("lemma", term) for term in lemmas]
     if isinstance(node, Prefix):
-        candidates = chain(
-            [("exact", token.exact)], (("lemma", x) for x in token.lemma)
-        )
-        return [(w, t) for w, t in candidates if t.startswith(node.text)]  # type: ignore[misc]
-    found: list[tuple[Way, str]] = []
-    if token.exact == node.exact:
-        found.append(("exact", token.exact))
-    if not node.is_exact:
-        asked = {*node.lemma, node.exact}
-        found += [("lemma", term) for term in token.lemma if term in asked]
-        found += [("part", term) for term in token.part if term in asked]
-    return found
+        return [(way, x) for way, x in candidates if x.startswith(node.text)]
+    candidates += [("part", term) for term in parts]
+    if node.is_exact:
+        return [(way, x) for way, x in candidates[:1] if x == node.exact]
+    asked = {*node.lemma, node.exact}
+    return [
+        (way, term)
+        for way, term in candidates
+        if (term == node.exact if way == "exact" else term in asked)
+    ]
 
 
 def spans(node: Word | Prefix | Phrase | Near, zone: Zone, entry: Entry) -> set[Span]:

@@ -1,57 +1,165 @@
-"""The index in Whoosh files.
+"""The index on disk, read through arrays.
 
-First form: whole documents in stored fields, evaluated by the reference backend. Right,
-and fast enough for a demo site; the codec and the array evaluation replace it.
+A folder holds segment files and a manifest that names those in use. Readers answer from
+one ``State`` and never wait for a writer; they take up a new state when the manifest was
+replaced. One writer at a time; see ``whoosh_manifest`` for what a crash leaves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import threading
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from whoosh import fields, index
-
-from indexer.backends.memory import MemoryBackend
-from indexer.backends.stored import dump_document, load_document
+from indexer.backends.base import BackendQuery, BackendResult, Place
+from indexer.backends.whoosh_manifest import (
+    Manifest,
+    check_files,
+    check_versions,
+    read_deleted,
+    read_manifest,
+    stamp,
+)
+from indexer.backends.whoosh_segment import Segment, Shard
+from indexer.backends.whoosh_state import State
+from indexer.backends.whoosh_writer import update_index
 from indexer.documents import IndexDocument
+from indexer.errors import IndexDamaged
+from indexer.query import Node
 from indexer.weights import WEIGHTS, Weights
 
+_ATTEMPTS = 5
 
-class WhooshBackend(MemoryBackend):
+
+class WhooshBackend:
     """An index in a folder; ``IndexBackend`` says what its methods do."""
 
-    def __init__(self, folder: Path, weights: Weights = WEIGHTS) -> None:
-        super().__init__(weights)
-        folder.mkdir(parents=True, exist_ok=True)
-        schema = fields.Schema(id=fields.ID(unique=True), document=fields.STORED)
-        self._index = (
-            index.open_dir(folder)
-            if index.exists_in(folder)
-            else index.create_in(folder, schema)
-        )
-        with self._index.reader() as reader:
-            stored = [load_document(x["document"]) for x in reader.all_stored_fields()]
-        super().update(stored)
+    def __init__(
+        self,
+        folder: Path,
+        weights: Weights = WEIGHTS,
+        versions: Mapping[str, str] | None = None,
+        refresh_s: float = 1.0,
+    ) -> None:
+        self._folder = folder
+        self._weights = weights
+        self._versions = dict(versions or {})
+        self._refresh_s = refresh_s
+        self._segments: dict[str, Segment] = {}
+        self._loading = threading.Lock()
+        self._stamp: tuple[int, int] | None = None
+        self._checked_s = 0.0
+        self._state = State((), "0", weights)
+        self._load()
 
     @classmethod
-    def open(cls, folder: Path, weights: Weights = WEIGHTS) -> WhooshBackend:
-        """Open the index in *folder*; an empty one is made where there is none."""
-        return cls(folder, weights)
+    def open(
+        cls,
+        folder: Path,
+        weights: Weights = WEIGHTS,
+        versions: Mapping[str, str] | None = None,
+    ) -> WhooshBackend:
+        """Open the index in *folder*; without one it is empty until the first update.
+
+        Args:
+            folder: made by the first update when missing.
+            weights: of ranking; nothing of it is stored.
+            versions: what documents are made with now, by name.
+
+        Raises:
+            IndexOutdated: the documents were made with other *versions*.
+            IndexDamaged: a file is missing or has another size.
+        """
+        return cls(folder, weights, versions)
+
+    @property
+    def generation(self) -> str:
+        """See ``IndexBackend``."""
+        return self._current().generation
+
+    @property
+    def document_count(self) -> int:
+        """See ``IndexBackend``."""
+        return self._current().document_count
 
     def update(
         self, documents: Iterable[IndexDocument], deleted_ids: Iterable[str] = ()
     ) -> None:
+        """See ``IndexBackend``.
+
+        Raises:
+            IndexLocked: another process is writing.
+        """
+        update_index(self._folder, documents, deleted_ids, self._versions)
+        self._load()
+
+    def search(self, query: BackendQuery) -> BackendResult:
         """See ``IndexBackend``."""
-        documents, deleted_ids = list(documents), list(deleted_ids)
-        with self._index.writer() as writer:
-            for decision_id in deleted_ids:
-                writer.delete_by_term("id", decision_id)
-            for document in documents:
-                writer.update_document(
-                    id=document.decision_id, document=dump_document(document)
-                )
-        super().update(documents, deleted_ids)
+        return self._current().search(query)
+
+    def iter_ids(self, query: BackendQuery) -> Iterator[str]:
+        """See ``IndexBackend``."""
+        return self._current().iter_ids(query)
+
+    def places(
+        self, decision_ids: Sequence[str], root: Node
+    ) -> Mapping[str, tuple[Place, ...]]:
+        """See ``IndexBackend``."""
+        return self._current().places(decision_ids, root)
+
+    def document(self, decision_id: str) -> IndexDocument | None:
+        """See ``IndexBackend``."""
+        return self._current().document(decision_id)
 
     def close(self) -> None:
-        """Release the files."""
-        self._index.close()
+        """Let go of the files; they are closed with the last answer that needs them."""
+        self._segments = {}
+        self._state = State((), self._state.generation, self._weights)
+        self._checked_s = float("inf")
+
+    def _current(self) -> State:
+        """Return the state to answer from, a new one if another process made it."""
+        now = time.monotonic()
+        if now - self._checked_s > self._refresh_s:
+            self._checked_s = now
+            if stamp(self._folder) != self._stamp and self._loading.acquire(
+                blocking=False
+            ):
+                try:
+                    self._load_unlocked()
+                finally:
+                    self._loading.release()
+        return self._state
+
+    def _load(self) -> None:
+        with self._loading:
+            self._load_unlocked()
+
+    def _load_unlocked(self) -> None:
+        for attempt in range(_ATTEMPTS):
+            found = stamp(self._folder)
+            manifest = read_manifest(self._folder)
+            try:
+                check_versions(manifest, self._versions)
+                check_files(self._folder, manifest, is_full=False)
+                shards = self._shards(manifest)
+            except (OSError, LookupError, ValueError) as error:
+                # A writer may have removed files of the manifest read above.
+                if stamp(self._folder) == found or attempt == _ATTEMPTS - 1:
+                    raise IndexDamaged(str(error)) from error
+                continue
+            self._state = State(shards, manifest.generation, self._weights)
+            self._stamp, self._checked_s = found, time.monotonic()
+            return
+
+    def _shards(self, manifest: Manifest) -> list[Shard]:
+        segments = {}
+        shards = []
+        for entry in manifest.segments:
+            name = entry.file.name
+            segment = self._segments.get(name) or Segment(self._folder / name)
+            segments[name] = segment
+            shards.append(Shard(segment, read_deleted(self._folder, entry)))
+        self._segments = segments
+        return shards

@@ -1,0 +1,180 @@
+"""What a segment stores of a document: texts, facets, tokens with their offsets."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from functools import lru_cache
+
+import numpy as np
+
+from analyzers.base import Token
+from indexer.backends.base import Place, Way, Zone
+from indexer.backends.memory_occurrences import ways_of
+from indexer.backends.stored import load_references
+from indexer.backends.whoosh_builder import UNDATED
+from indexer.backends.whoosh_facets import column
+from indexer.backends.whoosh_file import Array, Texts
+from indexer.backends.whoosh_segment import Segment
+from indexer.documents import IndexDocument
+from indexer.query import Prefix, Word
+
+LONGEST = 0xFFFF
+"""Lengths from here on stand among the odd tokens of ``extras``."""
+
+
+class StoredDocuments:
+    """Reads documents of one segment."""
+
+    def __init__(self, segment: Segment) -> None:
+        file = segment.file
+        self._segment = segment
+        self._titles, self._texts = Texts(file, "titles"), Texts(file, "texts")
+        self._extras = Texts(file, "extras")
+        self._form_starts = file.array("forms.starts")
+        self._form_terms = file.array("forms.terms")
+        self._form_ways = file.array("forms.ways")
+        self._token_starts = file.array("tokens.starts")
+        self._forms = file.array("tokens.form")
+        self._starts = file.array("tokens.start")
+        self._lengths = file.array("tokens.length")
+        self._jumps = file.array("jumps.at")
+        self._jump_positions = file.array("jumps.position")
+        self._form = lru_cache(maxsize=20_000)(self._read_form)
+        self._way = lru_cache(maxsize=20_000)(self._read_way)
+
+    def document(self, number: int) -> IndexDocument:
+        """Return a document as it was added."""
+        segment = self._segment
+        extra = json.loads(self._extras[number])
+        date = int(segment.dates[number])
+        title, text = self._titles.text(number), self._texts.text(number)
+        tokens = self._tokens(number, title, text, extra.get("odd", ()))
+        title_count = int(segment.lengths[0][number])
+        return IndexDocument(
+            decision_id=segment.ids.text(number),
+            title=title,
+            text=text,
+            title_tokens=tokens[:title_count],
+            body_tokens=tokens[title_count:],
+            facets=self._facets(number),
+            date=dt.date.fromordinal(date) if date != UNDATED else None,
+            content_hash=extra["content_hash"],
+            law_references=load_references(extra.get("law_references", [])),
+        )
+
+    def _facets(self, number: int) -> dict[str, tuple[str, ...]]:
+        facets = {}
+        for name in self._segment.facet_names:
+            found = column(self._segment, name)
+            assert found is not None
+            start, end = found.starts[number : number + 2].tolist()
+            if start < end:
+                values = found.numbers[start:end].tolist()
+                facets[name] = tuple(found.values.text(value) for value in values)
+        return facets
+
+    def _tokens(
+        self, number: int, title: str, text: str, odd: list[tuple[int, str, int]]
+    ) -> tuple[Token, ...]:
+        first, last = self._token_starts[number : number + 2].tolist()
+        title_count = int(self._segment.lengths[0][number])
+        positions = self._positions(number)
+        overrides = {at: (word, end) for at, word, end in odd}
+        tokens = []
+        for at, (form, start, length, position) in enumerate(
+            zip(
+                self._forms[first:last].tolist(),
+                self._starts[first:last].tolist(),
+                self._lengths[first:last].tolist(),
+                positions.tolist(),
+                strict=True,
+            )
+        ):
+            source = title if at < title_count else text
+            word, end = overrides.get(at, ("", start + length))
+            word = word if at in overrides else source[start:end]
+            tokens.append(Token(word, start, end, position, *self._form(form)))
+        return tuple(tokens)
+
+    def _read_form(self, form: int) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+        start, end = self._form_starts[form : form + 2].tolist()
+        by_way: tuple[list[str], list[str], list[str]] = ([], [], [])
+        for term, way in zip(
+            self._form_terms[start:end].tolist(),
+            self._form_ways[start:end].tolist(),
+            strict=True,
+        ):
+            by_way[way].append(self._segment.terms.text(term))
+        return tuple(by_way[0]), tuple(by_way[1]), by_way[2][0]
+
+    def _positions(self, number: int) -> Array:
+        """Return the positions of the document's tokens, title first."""
+        first, last = self._token_starts[number : number + 2].tolist()
+        title_count = int(self._segment.lengths[0][number])
+        positions = np.arange(last - first)
+        positions[title_count:] -= title_count
+        low, high = np.searchsorted(self._jumps, [first, last]).tolist()
+        for at, position in zip(
+            (self._jumps[low:high] - first).tolist(),
+            self._jump_positions[low:high].tolist(),
+            strict=True,
+        ):
+            end = title_count if at < title_count else last - first
+            positions[at:end] += position - positions[at]
+        return positions
+
+    def places(
+        self, number: int, zone: int, marks: list[tuple[Word | Prefix, list[int]]]
+    ) -> list[Place]:
+        """Return a place for each token of a zone at the marked positions."""
+        first, last = self._token_starts[number : number + 2].tolist()
+        title_count = int(self._segment.lengths[0][number])
+        begin, end = (
+            (first + title_count, last) if zone else (first, first + title_count)
+        )
+        low, high = np.searchsorted(self._jumps, [begin, end]).tolist()
+        positions = self._positions(number)[begin - first : end - first]
+        found = []
+        for word, wanted in marks:
+            if low == high:
+                tokens = [begin + position for position in wanted]
+            else:
+                is_wanted = np.isin(positions, np.array(wanted, np.int64))
+                tokens = (np.flatnonzero(is_wanted) + begin).tolist()
+            found += [
+                place
+                for token in tokens
+                if (
+                    place := self._place(
+                        word, number, zone, token, first, positions, begin
+                    )
+                )
+            ]
+        return found
+
+    def _place(
+        self,
+        word: Word | Prefix,
+        number: int,
+        zone: int,
+        token: int,
+        first: int,
+        positions: Array,
+        begin: int,
+    ) -> Place | None:
+        ways = self._way(word, int(self._forms[token]))
+        if ways is None:
+            return None
+        start, length = int(self._starts[token]), int(self._lengths[token])
+        end = start + length
+        if length == LONGEST:
+            for at, _, real_end in json.loads(self._extras[number]).get("odd", ()):
+                end = real_end if at == token - first else end
+        name: Zone = "body" if zone else "title"
+        return Place(word, name, int(positions[token - begin]), start, end, *ways)
+
+    def _read_way(self, word: Word | Prefix, form: int) -> tuple[Way, str] | None:
+        token = Token("", 0, 0, 0, *self._form(form))
+        found = ways_of(word, token)
+        return found[0] if found else None

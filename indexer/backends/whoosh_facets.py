@@ -1,0 +1,164 @@
+"""Facets and days as columns: filters as masks, counts as sums over arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+
+from indexer.backends.whoosh_docset import DocSet
+from indexer.backends.whoosh_file import Array, Texts, encode
+from indexer.backends.whoosh_inversion import ranges
+from indexer.backends.whoosh_segment import Segment, Shard
+from indexer.facets import facet
+from indexer.query import DateRange, Filter
+
+_KEPT_MASKS = 200
+
+
+class Column:
+    """The values of a facet in one segment.
+
+    ``single`` is the value number of each document, -1 for none; it is None when some
+    document has several. ``starts`` and ``numbers`` hold the same for any case.
+    """
+
+    def __init__(self, segment: Segment, name: str) -> None:
+        self.values = Texts(segment.file, f"facet.{name}.values")
+        self.starts = segment.file.array(f"facet.{name}.starts")
+        self.numbers = segment.file.array(f"facet.{name}.numbers")
+
+    @cached_property
+    def single(self) -> Array | None:
+        """See the class."""
+        counts = np.diff(self.starts)
+        if len(counts) and int(counts.max()) > 1:
+            return None
+        single = np.full(len(counts), -1, np.int32)
+        single[counts == 1] = self.numbers
+        return single
+
+    @cached_property
+    def owners(self) -> Array:
+        """The document of each entry of ``numbers``."""
+        documents = np.arange(len(self.starts) - 1, dtype=np.int32)
+        return np.repeat(documents, np.diff(self.starts))
+
+    @cached_property
+    def totals(self) -> Array:
+        """Documents by value number, deleted ones included."""
+        return np.bincount(self.numbers, minlength=len(self.values))
+
+    def mask(self, values: Sequence[str]) -> Array:
+        """Say which documents have one of *values*."""
+        mask = np.zeros(len(self.starts) - 1, bool)
+        for value in values:
+            if (number := self.values.number(encode(value))) is not None:
+                mask[self.owners[self.numbers == number]] = True
+        return mask
+
+    def counts(self, docs: Array) -> Array:
+        """Return how many of *docs* have each value."""
+        size = len(self.values)
+        if self.single is not None:
+            return np.bincount(self.single[docs] + 1, minlength=size + 1)[1:]
+        if 2 * len(docs) > len(self.starts):
+            others = np.ones(len(self.starts) - 1, bool)
+            others[docs] = False
+            rest: Array = self.totals - self._sum(np.flatnonzero(others))
+            return rest
+        return self._sum(docs)
+
+    def _sum(self, docs: Array) -> Array:
+        first = self.starts[docs]
+        chosen = ranges(first, self.starts[docs + 1] - first)
+        return np.bincount(self.numbers[chosen], minlength=len(self.values))
+
+
+def column(segment: Segment, name: str) -> Column | None:
+    """Return the column of a facet; None when no document of the segment has it."""
+    if name not in segment.facet_names:
+        return None
+    columns: dict[str, Column] = segment.columns
+    if name not in columns:
+        columns[name] = Column(segment, name)
+    return columns[name]
+
+
+def facet_mask(shard: Shard, node: Filter) -> DocSet:
+    """Return the documents that pass a filter."""
+    name = facet(node.facet).name
+
+    def make() -> Array:
+        found = column(shard.segment, name)
+        if found is None:
+            return np.zeros(shard.segment.size, bool)
+        return found.mask(node.values) & shard.live_mask
+
+    return _remembered(shard, (name, frozenset(node.values)), make)
+
+
+def date_mask(shard: Shard, node: DateRange) -> DocSet:
+    """Return the documents dated within a range."""
+
+    def make() -> Array:
+        dates = shard.segment.dates
+        start = node.start.toordinal() if node.start else 1
+        mask = (dates >= start) & shard.live_mask
+        if node.end:
+            mask &= dates <= node.end.toordinal()
+        return np.asarray(mask)
+
+    return _remembered(shard, node, make)
+
+
+def _remembered(shard: Shard, key: object, make: Callable[[], Array]) -> DocSet:
+    memory: dict[object, DocSet] = shard.memory
+    if (known := memory.get(key)) is None:
+        while len(memory) >= _KEPT_MASKS:
+            memory.pop(next(iter(memory)), None)
+        known = memory[key] = DocSet(shard.segment.size, mask=make())
+    return known
+
+
+class FacetCounts(Mapping[str, int]):
+    """Counts by value, above 0. ``top`` is much cheaper than sorting the items."""
+
+    def __init__(self, parts: Sequence[tuple[Texts, Array]]) -> None:
+        self._parts = parts
+
+    @cached_property
+    def _dict(self) -> dict[str, int]:
+        sums: dict[str, int] = {}
+        for values, counts in self._parts:
+            numbers = np.flatnonzero(counts)
+            for number, count in zip(
+                numbers.tolist(), counts[numbers].tolist(), strict=True
+            ):
+                text = values.text(number)
+                sums[text] = sums.get(text, 0) + count
+        return sums
+
+    def top(self, limit: int) -> list[tuple[str, int]]:
+        """Return the *limit* most frequent values (0: all), ties by value."""
+        if limit and len(self._parts) == 1:
+            values, counts = self._parts[0]
+            if limit < len(counts):
+                least = max(1, int(np.partition(counts, -limit)[-limit]))
+                chosen = np.flatnonzero(counts >= least)
+            else:
+                chosen = np.flatnonzero(counts)
+            order = chosen[np.argsort(-counts[chosen], kind="stable")][:limit]
+            return [(values.text(n), int(counts[n])) for n in order.tolist()]
+        ordered = sorted(self._dict.items(), key=lambda item: (-item[1], item[0]))
+        return ordered[: limit or None]
+
+    def __getitem__(self, value: str) -> int:
+        return self._dict[value]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._dict)
+
+    def __len__(self) -> int:
+        return len(self._dict)

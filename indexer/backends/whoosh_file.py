@@ -1,0 +1,203 @@
+"""The file of one segment: named numpy arrays, one after the other.
+
+Layout: the magic line; each array at an offset that is a multiple of 64; a JSON table of
+(name, dtype, shape, offset); the table's length in eight bytes; the magic line again. A
+segment file is never changed. Nothing in it is unpickled: it is mapped into memory and
+its bytes are only ever numbers and UTF-8.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import mmap
+import os
+import struct
+import tempfile
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.errors import IndexDamaged
+
+Array = npt.NDArray[Any]
+
+MAGIC = b"paatoshaku segment 1\n"
+ALIGNMENT = 64
+
+
+class ArrayFileWriter:
+    """Writes one segment file and its SHA-256 as it goes."""
+
+    def __init__(self, path: Path) -> None:
+        self._file: BinaryIO = path.open("xb")
+        self._folder = path.parent
+        self._hash = hashlib.sha256()
+        self._size = 0
+        self._table: dict[str, tuple[str, tuple[int, ...], int]] = {}
+        self._streams: dict[str, tuple[BinaryIO, np.dtype[Any]]] = {}
+        self._write(MAGIC)
+
+    def add(self, name: str, array: Array) -> None:
+        """Append a whole array."""
+        array = np.ascontiguousarray(array)
+        self._begin(name, array.dtype, array.shape)
+        self._write(_bytes_of(array))
+
+    def append(self, name: str, array: Array) -> None:
+        """Append to an array that grows; all its pieces have one dtype and are flat."""
+        if name not in self._streams:
+            stream = cast(
+                BinaryIO,
+                tempfile.TemporaryFile(dir=self._folder),  # noqa: SIM115 - see __exit__
+            )
+            self._streams[name] = stream, array.dtype
+        stream, dtype = self._streams[name]
+        stream.write(_bytes_of(np.ascontiguousarray(array, dtype)))
+
+    def add_texts(self, name: str, texts: Iterable[bytes]) -> None:
+        """Append byte strings, as ``<name>.blob`` and ``<name>.starts``."""
+        pieces = list(texts)
+        starts = np.zeros(len(pieces) + 1, np.int64)
+        np.cumsum(np.fromiter(map(len, pieces), np.int64, len(pieces)), out=starts[1:])
+        self.add(f"{name}.starts", starts)
+        self.add(f"{name}.blob", np.frombuffer(b"".join(pieces), np.uint8))
+
+    def finish(self, facts: dict[str, Any]) -> tuple[int, str]:
+        """Write the table and *facts*, sync to disk; returns size and SHA-256."""
+        for name, (stream, dtype) in self._streams.items():
+            self._begin(name, dtype, (stream.tell() // dtype.itemsize,))
+            stream.seek(0)
+            while block := stream.read(1 << 22):
+                self._write(block)
+        table = json.dumps({**facts, "arrays": self._table}).encode()
+        self._write(table + struct.pack("<Q", len(table)) + MAGIC)
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        return self._size, self._hash.hexdigest()
+
+    def __enter__(self) -> ArrayFileWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for stream, _ in self._streams.values():
+            stream.close()
+        self._file.close()
+
+    def _begin(self, name: str, dtype: np.dtype[Any], shape: Sequence[int]) -> None:
+        self._write(b"\0" * (-self._size % ALIGNMENT))
+        self._table[name] = dtype.str, tuple(shape), self._size
+
+    def _write(self, block: bytes | memoryview) -> None:
+        self._file.write(block)
+        self._hash.update(block)
+        self._size += len(block)
+
+
+class ArrayFile:
+    """A segment file opened for reading; arrays are views of the mapped file."""
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        tail = struct.calcsize("<Q") + len(MAGIC)
+        if self._map[: len(MAGIC)] != MAGIC or self._map[-len(MAGIC) :] != MAGIC:
+            raise IndexDamaged(f"{path.name} is no whole segment file; {ADVICE}")
+        (size,) = struct.unpack("<Q", self._map[-tail : -len(MAGIC)])
+        try:
+            self.facts = json.loads(self._map[-tail - size : -tail])
+            self._table = self.facts.pop("arrays")
+        except (ValueError, KeyError) as error:
+            raise IndexDamaged(
+                f"the table of {path.name} cannot be read; {ADVICE}"
+            ) from error
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._table
+
+    def names(self) -> list[str]:
+        """Return the names of all arrays."""
+        return list(self._table)
+
+    def array(self, name: str) -> Array:
+        """Return an array; it keeps the map open as long as it lives."""
+        dtype, shape, offset = self._table[name]
+        count = int(np.prod(shape))
+        return np.frombuffer(self._map, dtype, count, offset).reshape(shape)
+
+
+def _bytes_of(array: Array) -> memoryview | bytes:
+    return array.data.cast("B") if array.size else b""
+
+
+ADVICE = "run: paatoshaku index --rebuild"
+
+
+def hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sync_folder(folder: Path) -> None:
+    """Make created, renamed and removed names of *folder* durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class Texts:
+    """Byte strings written by ``ArrayFileWriter.add_texts``."""
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        self._starts = file.array(f"{name}.starts")
+        self._blob = file.array(f"{name}.blob").data
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, number: int) -> bytes:
+        start, end = self._starts[number : number + 2].tolist()
+        return bytes(self._blob[start:end])
+
+    def text(self, number: int) -> str:
+        """Return a string; lone surrogates survive."""
+        return self[number].decode("utf-8", "surrogatepass")
+
+    def all(self) -> list[bytes]:
+        """Return every string, in order."""
+        blob, starts = bytes(self._blob), self._starts.tolist()
+        return [blob[a:b] for a, b in pairwise(starts)]
+
+    def find(self, text: bytes) -> int:
+        """Return the first number whose string is not below *text*; needs sorted ones."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self[middle] < text:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def number(self, text: bytes) -> int | None:
+        """Return the number of *text*, or None; needs sorted ones."""
+        found = self.find(text)
+        return found if found < len(self) and self[found] == text else None
+
+
+def encode(text: str) -> bytes:
+    """Return the bytes a string is stored as; their order is that of code points."""
+    return text.encode("utf-8", "surrogatepass")

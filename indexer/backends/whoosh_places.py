@@ -1,0 +1,91 @@
+"""Which tokens of given documents of a shard the words of a query matched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from indexer.backends.base import Place
+from indexer.backends.memory_occurrences import place_order
+from indexer.backends.whoosh_docset import DocSet
+from indexer.backends.whoosh_documents import StoredDocuments
+from indexer.backends.whoosh_file import Array
+from indexer.backends.whoosh_segment import Shard
+from indexer.backends.whoosh_spans import (
+    Spans,
+    near_anchors,
+    near_lists,
+    phrase_starts,
+    within,
+)
+from indexer.query import (
+    And,
+    Boost,
+    Constant,
+    Lift,
+    Near,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
+
+Mark = tuple[Word | Prefix, Array]
+
+
+def places_in(
+    shard: Shard, stored: StoredDocuments, numbers: Sequence[int], root: Node
+) -> dict[int, tuple[Place, ...]]:
+    """Return the places of each numbered document, in order."""
+    docs = DocSet(shard.segment.size, np.unique(np.array(numbers, np.int32)))
+    spans = Spans(shard, docs)
+    cells: dict[int, list[tuple[Word | Prefix, list[int]]]] = {}
+    for word, keys in _marks(root, spans):
+        keyed = spans.cells(keys)
+        bounds = np.flatnonzero(np.diff(keyed, prepend=-1, append=-1))
+        positions = spans.positions(keys).tolist()
+        for low, high in zip(bounds.tolist(), bounds[1:].tolist(), strict=False):
+            mark = word, positions[low:high]
+            cells.setdefault(int(keyed[low]), []).append(mark)
+    found: dict[int, set[Place]] = {number: set() for number in numbers}
+    for cell, marks in cells.items():
+        number = int(docs.docs[cell // 2])
+        found[number].update(stored.places(number, cell % 2, marks))
+    return {
+        number: tuple(sorted(places, key=place_order))
+        for number, places in found.items()
+    }
+
+
+def _marks(node: Node, spans: Spans) -> list[Mark]:
+    match node:
+        case Word() | Prefix():
+            return [(node, spans.starts(node, (0, 1)))]
+        case Phrase():
+            return _phrase_marks(node, phrase_starts(node, spans))
+        case Near():
+            return _near_marks(node, spans)
+        case And() | Or():
+            return [mark for child in node.nodes for mark in _marks(child, spans)]
+        case Boost() | Constant() | Lift():
+            return _marks(node.node, spans)
+        case _:
+            return []
+
+
+def _phrase_marks(node: Phrase, starts: Array) -> list[Mark]:
+    return [(word, starts + offset) for offset, word in enumerate(node.words)]
+
+
+def _near_marks(node: Near, spans: Spans) -> list[Mark]:
+    anchors = near_anchors(node, spans)
+    marks: list[Mark] = []
+    for word, (starts, ends) in zip(node.words, near_lists(node, spans), strict=True):
+        chosen = starts[within(starts, ends, anchors, node.distance)]
+        if isinstance(word, Phrase):
+            marks += _phrase_marks(word, chosen)
+        else:
+            marks.append((word, chosen))
+    return marks

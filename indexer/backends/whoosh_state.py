@@ -1,0 +1,226 @@
+"""One state of the index: its segments, and the answers it gives.
+
+A state never changes, so threads share it without locks; an update makes a new one.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.backends.base import BackendHit, BackendQuery, BackendResult, Place
+from indexer.backends.scoring import norm, rarity
+from indexer.backends.whoosh_builder import UNDATED
+from indexer.backends.whoosh_docset import DocSet, intersection
+from indexer.backends.whoosh_documents import StoredDocuments
+from indexer.backends.whoosh_facets import FacetCounts, column
+from indexer.backends.whoosh_file import Array
+from indexer.backends.whoosh_matching import Leaf, Matching
+from indexer.backends.whoosh_places import places_in
+from indexer.backends.whoosh_scoring import Scoring
+from indexer.backends.whoosh_segment import Shard
+from indexer.documents import IndexDocument
+from indexer.facets import facet
+from indexer.query import Filter, Node
+from indexer.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """Documents of a shard in order; ``values`` descend, equal ones by number."""
+
+    shard: Shard
+    docs: Array
+    values: Array
+
+
+class State:
+    """The shards of one generation."""
+
+    def __init__(
+        self, shards: Sequence[Shard], generation: str, weights: Weights
+    ) -> None:
+        self.shards = tuple(shards)
+        self.generation = generation
+        self.document_count = sum(shard.live_count for shard in shards)
+        self._weights = weights
+        sums = [shard.length_sums() for shard in shards]
+        dampings = weights.title_length, weights.body_length
+        for shard in shards:
+            title, body = (
+                norm(
+                    shard.segment.lengths[zone].astype(np.float64),
+                    sum(row[zone] for row in sums) / max(self.document_count, 1),
+                    dampings[zone],
+                )
+                for zone in (0, 1)
+            )
+            shard.norms = (title, body)
+
+    def search(self, query: BackendQuery) -> BackendResult:
+        """See ``IndexBackend``."""
+        search = _Search(self, query, self._weights)
+        return BackendResult(
+            total=search.total,
+            hits=search.hits(),
+            counts={name: search.counts(name) for name in query.facets},
+        )
+
+    def iter_ids(self, query: BackendQuery) -> Iterator[str]:
+        """See ``IndexBackend``."""
+        return _Search(self, query, self._weights).iter_ids()
+
+    def places(
+        self, decision_ids: Sequence[str], root: Node
+    ) -> Mapping[str, tuple[Place, ...]]:
+        """See ``IndexBackend``."""
+        found: dict[str, tuple[Place, ...]] = {}
+        for shard in self.shards:
+            numbers = {name: shard.number(name) for name in decision_ids}
+            here = {
+                name: number for name, number in numbers.items() if number is not None
+            }
+            if here:
+                places = places_in(shard, stored(shard), list(here.values()), root)
+                found.update({name: places[number] for name, number in here.items()})
+        return {name: found[name] for name in decision_ids if name in found}
+
+    def document(self, decision_id: str) -> IndexDocument | None:
+        """See ``IndexBackend``."""
+        for shard in self.shards:
+            if (number := shard.number(decision_id)) is not None:
+                return stored(shard).document(number)
+        return None
+
+
+def stored(shard: Shard) -> StoredDocuments:
+    """Return the reader of stored documents, made once for a segment."""
+    columns = shard.segment.columns
+    if "stored" not in columns:
+        columns["stored"] = StoredDocuments(shard.segment)
+    reader: StoredDocuments = columns["stored"]
+    return reader
+
+
+class _Search:
+    """One evaluation of one query."""
+
+    def __init__(self, state: State, query: BackendQuery, weights: Weights) -> None:
+        self._state = state
+        self._query = query
+        self._weights = weights
+        self._filters = {
+            facet(name).name: Filter(name, values)
+            for name, values in query.filters.items()
+            if facet(name) and values
+        }
+        self._excluded = [Filter(name, x) for name, x in query.excluded.items()]
+        for name in query.facets:
+            facet(name)
+        self._matchings = [Matching(shard) for shard in state.shards]
+        self._rarities: dict[Leaf, float] = {}
+        self._sets = [self._passing(matching, None) for matching in self._matchings]
+        self.total = sum(found.count for found in self._sets)
+
+    def _passing(self, matching: Matching, left_out: str | None) -> DocSet:
+        sets = [matching.found(self._query.root)]
+        sets += [
+            matching.found(node)
+            for name, node in self._filters.items()
+            if name != left_out
+        ]
+        for node in self._excluded:
+            sets.append(DocSet(matching.size, mask=~matching.found(node).mask))
+        return intersection(matching.size, sets)
+
+    def _rarity(self, leaf: Leaf) -> float:
+        if (known := self._rarities.get(leaf)) is None:
+            count = sum(matching.found(leaf).count for matching in self._matchings)
+            known = rarity(self._state.document_count, count)
+            self._rarities[leaf] = known
+        return known
+
+    def _scores(self, matching: Matching, chosen: DocSet) -> Array:
+        scoring = Scoring(matching, self._weights, self._rarity)
+        return scoring.scores(self._query.root, chosen)
+
+    def _values(self, matching: Matching, found: DocSet) -> Array:
+        """Return what the documents are sorted by, the first in order highest."""
+        if self._query.sort == "relevance":
+            return self._scores(matching, found)
+        dates = matching.shard.segment.dates[found.docs].astype(np.int64)
+        if self._query.sort == "newest":
+            return dates
+        return np.where(dates == UNDATED, np.iinfo(np.int32).min, -dates)
+
+    def hits(self) -> tuple[BackendHit, ...]:
+        """Return the hits asked for."""
+        query = self._query
+        wanted = query.offset + query.limit
+        if not query.limit:
+            return ()
+        rows = []
+        for matching, found in zip(self._matchings, self._sets, strict=True):
+            values = self._values(matching, found)
+            chosen = highest(values, wanted)
+            docs, ids = found.docs[chosen], matching.shard.segment.ids
+            scores = values[chosen]
+            if query.sort != "relevance":
+                scores = self._scores_in_order(matching, docs)
+            names = [ids.text(doc) for doc in docs.tolist()]
+            rows += list(
+                zip((-values[chosen]).tolist(), names, scores.tolist(), strict=True)
+            )
+        rows.sort()
+        page = rows[query.offset : wanted]
+        return tuple(BackendHit(name, score) for _, name, score in page)
+
+    def _scores_in_order(self, matching: Matching, docs: Array) -> Array:
+        chosen = DocSet(matching.size, np.sort(docs))
+        scores = self._scores(matching, chosen)
+        ordered: Array = scores[chosen.ranks[docs]]
+        return ordered
+
+    def iter_ids(self) -> Iterator[str]:
+        """Give all ids in order."""
+        lists = []
+        for matching, found in zip(self._matchings, self._sets, strict=True):
+            values = self._values(matching, found)
+            order = np.argsort(-values, kind="stable")
+            lists.append(_Ranked(matching.shard, found.docs[order], values[order]))
+        return (name for _, name in heapq.merge(*map(_iter_rows, lists)))
+
+    def counts(self, name: str) -> FacetCounts:
+        """Count the values of a facet without its own filter."""
+        name = facet(name).name
+        parts = []
+        for matching, found in zip(self._matchings, self._sets, strict=True):
+            values = column(matching.shard.segment, name)
+            if values is not None:
+                if name in self._filters:
+                    found = self._passing(matching, name)
+                parts.append((values.values, values.counts(found.docs)))
+        return FacetCounts(parts)
+
+
+def _iter_rows(ranked: _Ranked) -> Iterator[tuple[float, str]]:
+    ids = ranked.shard.segment.ids
+    for start in range(0, len(ranked.docs), 1000):
+        docs = ranked.docs[start : start + 1000].tolist()
+        values = ranked.values[start : start + 1000].tolist()
+        for doc, value in zip(docs, values, strict=True):
+            yield -value, ids.text(doc)
+
+
+def highest(values: Array, wanted: int) -> Array:
+    """Return the places of the *wanted* highest values, descending, ties by place."""
+    if wanted >= len(values):
+        return np.argsort(-values, kind="stable")
+    least = np.partition(values, len(values) - wanted)[len(values) - wanted]
+    above = np.flatnonzero(values > least)
+    above = above[np.argsort(-values[above], kind="stable")]
+    equal = np.flatnonzero(values == least)[: wanted - len(above)]
+    return np.concatenate([above, equal])
