@@ -6,9 +6,15 @@ The stages live in ``analyzers.law``; this is the door.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from itertools import chain
 
+from analyzers.law.case_numbers import find_case_numbers
+from analyzers.law.citations import Citation
 from analyzers.law.clean_text import CleanText
-from analyzers.law.recogniser import Citation, StatuteReader
+from analyzers.law.eu_acts import find_eu_acts
+from analyzers.law.rulings import find_bills_and_rulings
+from analyzers.law.statute_reader import StatuteReader
 from analyzers.law_model import LawReference, Target, spaced
 from analyzers.statutes import statute
 
@@ -26,13 +32,19 @@ def find_law_references(
 
     Returns:
         References in order of appearance, never overlapping. ``start`` and ``end`` are
-        code-point offsets into *text*, end exclusive.
+        code-point offsets into *text*, end exclusive. Never raises on any string.
 
     >>> [r.keys for r in find_law_references("annetusta laista (380/2023, 3 luku, §23)")]
     [('380/2023 § 23',)]
     """
     clean = CleanText(text)
-    citations = StatuteReader(clean, doc_date, []).read()
+    others = _longest(
+        chain(
+            find_eu_acts(clean), find_bills_and_rulings(clean), find_case_numbers(clean)
+        )
+    )
+    statutes = StatuteReader(clean, doc_date, others).read()
+    citations = _longest(chain(others, statutes))
     return [_reference(citation, clean) for citation in citations]
 
 
@@ -54,6 +66,15 @@ def target_key(kind: str, target: Target) -> str:
         sign = "art." if kind == "eu-act" else "§"
         key += f" {sign} {spaced(target.section)}"
     return key
+
+
+def _longest(citations: Iterable[Citation]) -> list[Citation]:
+    """Return citations in order, of overlapping ones the first and then the longest."""
+    kept: list[Citation] = []
+    for citation in sorted(citations, key=lambda one: (one.start, -one.end)):
+        if not kept or citation.start >= kept[-1].end:
+            kept.append(citation)
+    return kept
 
 
 def _reference(citation: Citation, clean: CleanText) -> LawReference:

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from analyzers.law.inflection import Noun
+from analyzers.law.locators import Place
 from analyzers.law.versions import choose_acts
+
+ActKind = Literal["statute", "municipal-rule"]
 
 TOPIC_REACH = 400
 """Code points on either side of a name that tell its subject."""
+
+BARE_REACH = 600
+"""Code points after an act's last mention within which a bare "23 §" means it."""
+
+_ALIAS_STEM = re.compile(
+    r"(.*(?:la|asetu|kaar|lag|förordning))(?:ki|s|i|en)?", re.DOTALL
+)
+_NEW = ("uusi ", "uuden ", "uudessa ", "uutta ", "uudesta ", "nya ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +32,9 @@ class Antecedent:
     act: str
     noun: Noun | None
     end: int
-    kind: str = "statute"
+    kind: ActKind = "statute"
     chapter: str | None = None
-    sections: tuple[str, ...] = ()
-    start: int = 0
+    has_places: bool = False
 
 
 @dataclass(slots=True)
@@ -36,32 +48,39 @@ class Context:
     seen: set[str] = field(default_factory=set)
     antecedents: list[Antecedent] = field(default_factory=list)
 
+    def define(self, alias: str, act: str) -> None:
+        """Remember what the document calls an act ("jäljempänä järjestämislaki")."""
+        last = alias.replace("-", "").split()[-1]
+        match = _ALIAS_STEM.fullmatch(last)
+        self.definitions[match[1] if match else last] = act
+
     def resolve(
         self,
         name: str,
         acts: tuple[str, ...],
         start: int,
         end: int,
-        sections: tuple[str, ...] = (),
+        places: tuple[Place, ...],
     ) -> tuple[str, ...]:
         """Return the act that *name* means here; several when it stays undecided."""
-        if name in self.definitions:
-            return (self.definitions[name],)
-        before = self.lower[max(0, start - 12) : start]
-        is_new = before.endswith(("uusi ", "uuden ", "uudessa ", "uutta ", "uudesta "))
-        if len(acts) > 1 and not is_new:
-            numbered = self.numbered.get(name)
-            if numbered in acts:
-                return (numbered,)
+        defined = self.definitions.get(name.lower())
+        if defined:
+            return (defined,)
+        if len(acts) < 2:
+            return acts
+        is_new = self.lower.endswith(_NEW, max(0, start - 9), start)
+        numbered = self.numbered.get(name)
+        if numbered in acts and not is_new:
+            return (numbered,)
         chosen = choose_acts(
             acts,
             date=self.date,
             topic=self.lower[max(0, start - TOPIC_REACH) : end + TOPIC_REACH],
             seen=self.seen,
-            sections=sections,
+            places=places,
             is_new=is_new,
         )
-        if is_new and len(chosen) == 1 and len(acts) > 1:
+        if is_new and len(chosen) == 1:
             self.numbered[name] = chosen[0]
         return chosen
 
@@ -71,9 +90,29 @@ class Context:
         if antecedent.kind == "statute" and antecedent.act:
             self.seen.add(antecedent.act)
 
+    def forget_antecedents(self) -> None:
+        """Start a new item: nothing before it is meant by "the said act"."""
+        self.antecedents.clear()
+
     def last(self, *, noun: Noun | None = None) -> Antecedent | None:
         """Return the act named last, of this noun if given; None when nothing fits."""
-        for antecedent in reversed(self.antecedents):
+        for antecedent in self.antecedents[:-40:-1]:
             if noun is None or antecedent.noun == noun:
                 return antecedent
         return None
+
+    def nearest(self, position: int) -> Antecedent | None:
+        """Return what a bare "23 §" at *position* means; None when it is not clear.
+
+        The act cited last with places and the act named last must be the same, or only
+        one of them be near.
+        """
+        recent = [
+            antecedent
+            for antecedent in self.antecedents[:-20:-1]
+            if position - antecedent.end <= BARE_REACH
+        ]
+        if not recent or not recent[0].act:
+            return None
+        cited = next((one for one in recent if one.has_places), recent[0])
+        return cited if cited.act == recent[0].act else None

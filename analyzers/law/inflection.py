@@ -1,8 +1,9 @@
-"""Inflected forms of the nouns that names of acts end in.
+"""Inflected forms of the nouns that names of acts and rules end in.
 
 A name of an act is a stem ("kuntala") and an ending ("in"). Knowing the few nouns that
-can stand last ("laki", "asetus", "kaari", "päätös", "lag", "förordning", "balk") is
-enough; no dictionary is needed, and unknown acts are still seen to be acts.
+can stand last ("laki", "asetus", "kaari", "päätös", "lag", "förordning", "balk";
+"sääntö", "järjestys" … for municipal rules) is enough; no dictionary is needed, and
+unknown acts are still seen to be acts.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Noun = Literal["laki", "asetus", "kaari", "päätös"]
+Noun = Literal["laki", "asetus", "kaari", "päätös", "sääntö"]
+Language = Literal["fi", "sv"]
 
 _LAKI = (
     "ki kia kiin in issa ista illa ilta ille iksi kina it kien keja eissa eista keihin "
@@ -24,13 +26,14 @@ _ASETUS = (
 )
 _KAARI = "i en ta essa esta een ella elle eksi"
 _PAATOS = "s ksen stä ksessä ksestä kseen ksellä kselle kset sten"
-_LAG = " en ens s ar arna"
-_NEUTER = " en ens s ar arna"
-
-
-def _pattern(head: str, endings: str) -> re.Pattern[str]:
-    alternatives = "|".join(sorted(endings.split(" "), key=len, reverse=True))
-    return re.compile(rf"{head}(?:{alternatives})(?![\w\u00e4\u00f6])(?!-[a-zåäö])")
+_LAG = "|en|ens|s|ar|arna|stiftningen"
+_FORORDNING = "|en|ens|s|ar|arna"
+_SAANTO = "tö tön töä töön töjen töjä töihin nön nössä nöstä nöllä nölle nöt nöissä nöistä nöksi"
+_JARJESTYS = "s ksen stä ksessä ksestä kseen ksellä kselle"
+_SOPIMUS = "s ksen sta ksessa ksesta kseen ksella kselle"
+_MAARAYS = "kset sten ksien ksiä ksissä ksistä ksiin"
+_OHJE = "e een essa esta een ella eessa eesta eet eiden"
+_STADGA = "|n|ns|r"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class NounForm:
     stem: str
     head: str
     noun: Noun
-    language: Literal["fi", "sv"]
+    language: Language
 
     @property
     def is_bare(self) -> bool:
@@ -54,16 +57,30 @@ class NounForm:
         return self.stem == self.head
 
 
+def _pattern(head: str, endings: str) -> re.Pattern[str]:
+    parts = endings.split("|") if "|" in endings else endings.split()
+    alternatives = "|".join(sorted(parts, key=len, reverse=True))
+    return re.compile(rf"{head}(?:{alternatives})(?![^\W\d])(?!-[a-zåäö])")
+
+
 # One pass per noun: each pattern starts with a literal, which the regex engine finds
 # many times faster than an alternation.
-_PASSES: tuple[tuple[str, Noun, Literal["fi", "sv"], re.Pattern[str]], ...] = (
+_PASSES: tuple[tuple[str, Noun, Language, re.Pattern[str]], ...] = (
     ("la", "laki", "fi", _pattern("la", _LAKI)),
     ("asetu", "asetus", "fi", _pattern("asetu", _ASETUS)),
     ("kaar", "kaari", "fi", _pattern("kaar", _KAARI)),
     ("päätö", "päätös", "fi", _pattern("päätö", _PAATOS)),
     ("lag", "laki", "sv", _pattern("lag", _LAG)),
-    ("förordning", "asetus", "sv", _pattern("förordning", _NEUTER)),
-    ("balk", "kaari", "sv", _pattern("balk", _NEUTER)),
+    ("förordning", "asetus", "sv", _pattern("förordning", _FORORDNING)),
+    ("balk", "kaari", "sv", _pattern("balk", _FORORDNING)),
+    ("sään", "sääntö", "fi", _pattern("sään", _SAANTO)),
+    ("järjesty", "sääntö", "fi", _pattern("järjesty", _JARJESTYS)),
+    ("sopimu", "sääntö", "fi", _pattern("sopimu", _SOPIMUS)),
+    ("määräy", "sääntö", "fi", _pattern("määräy", _MAARAYS)),
+    ("ohj", "sääntö", "fi", _pattern("ohj", _OHJE)),
+    ("stadga", "sääntö", "sv", _pattern("stadga", _STADGA)),
+    ("ordning", "sääntö", "sv", _pattern("ordning", _FORORDNING)),
+    ("avtal", "sääntö", "sv", _pattern("avtal", "|et|ets")),
 )
 _MAX_WORD = 80
 

@@ -37,6 +37,9 @@ _TOKEN = re.compile(
     r"|(?P<sep>,|(?:ja|sekä|tai|och|samt|eller|taikka|eli|&)(?=[\s\d])|ynnä)"
     r"|(?P<dash>[-–—‒−‐‑]|till(?=\s))"
     r"|(?P<suffix>:(?:n|ssä|stä|ään|ää|llä|lle|ksi|t|ien|issä|istä|iä)(?![\wäö])|n(?=\s\d+\smom))"
+    r"|(?P<word>(?!\w*(?:la(?:ki|in|issa)|asetu|kaar|sään|järjesty|hallitu|valtuust|lautakun"
+    r"|jaost|sopimu|määräy|ohj|kunn|joht|pöytäkirj|päätö))[a-zåäö]{8,30}(?<!l)"
+    r"(?=\s\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z])?\s?§))"
     r"|(?P<amending>\((?:[^()]{0,20}\s)?\d{1,4}\s?/\s?(?:19|20)?\d\d\))"
     r")"
 )
@@ -140,6 +143,9 @@ class _Reader:
             return self._take_amending(match)
         if match["part"]:
             return self._take_part(match)
+        if match["word"]:
+            # "126 § ja aloittamisoikeus 144 §"
+            return self._is_separated and bool(self.places) and not self._pending
         if match["suffix"]:
             return self._take_lost_sign(match)
         for group, unit in _UNITS.items():
@@ -217,6 +223,8 @@ class _Reader:
                 # "§ 23, 1 mom": numbers up to here belong to the unit before them
                 held = self._pending.pop() if len(self._pending) > 1 else None
                 if held is None and unit != self._prefix:
+                    # "pykälän 2 momentin": the number was never a section's
+                    self._pending.clear()
                     return False
                 self._apply(self._prefix, self._pending_end)
                 if held is not None:

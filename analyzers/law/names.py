@@ -41,6 +41,11 @@ class Title:
     noun: Noun
     acts: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """The words in one."""
+        return " ".join(self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class NameTable:

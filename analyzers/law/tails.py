@@ -19,6 +19,7 @@ _DEFINITION = re.compile(
     r"härefter|nedan kallad)(?:\s(?:myös|tässä|kallad))?:?\s)?[\"”“’'«]?"
     r"(?P<alias>[a-zåäö][\w åäö\-\n]{1,60}?)[\"”“’'»]?\s?$"
 )
+_COMMA = re.compile(r"[,:]\s?(?=\d)")
 _MARKED = re.compile(r"jäljempänä|jatkossa|myöhemmin|nedan|härefter|lyhenne|lyh\.")
 _INTERPOSED = re.compile(
     r"(?:\s[a-zåäö\-]{2,40},?){0,6}?\s(?:koskev|tarkoitet|sisältäv|säätelev|määrittelev|"
@@ -36,16 +37,33 @@ class Tail:
         number: canonical number of the act, None when not given.
         locator: places cited, None when the act alone is.
         alias: name that a bracket defines for the act, lower case; "" when none.
+        read_to: where reading goes on; past a definition that is no part of the mention.
     """
 
     end: int
     number: str | None
     locator: Locator | None
     alias: str
+    read_to: int = 0
 
 
-def read_tail(lower: str, end: int, *, may_lose_sign: bool = True) -> Tail:
-    """Read number, definition and places that follow a name ending at *end*."""
+def read_tail(
+    lower: str,
+    end: int,
+    *,
+    may_lose_sign: bool = True,
+    has_places: bool = True,
+    may_pass_comma: bool = True,
+) -> Tail:
+    """Read number, definition and places that follow a name ending at *end*.
+
+    Args:
+        lower: cleaned lower-case text.
+        end: where the name ends.
+        may_lose_sign: "31 :n" counts as a section.
+        has_places: False when the places stood before the name (Swedish).
+        may_pass_comma: places may follow a comma.
+    """
     number, alias, at, short_end = None, "", end, end
     bracket = _BRACKET.match(lower, end)
     if bracket:
@@ -60,38 +78,27 @@ def read_tail(lower: str, end: int, *, may_lose_sign: bool = True) -> Tail:
     if bracket is None and (plain := _plain_number(lower, end)):
         number, at = statute_number(plain), plain.end()
         short_end = at
-    locator = _read_places(lower, at, may_lose_sign and number is None)
+    locator = None
+    if has_places:
+        locator = _read_places(lower, at, may_lose_sign, may_pass_comma)
     if locator is not None:
         return Tail(locator.end, number, locator, alias)
-    return Tail(short_end, number, None, alias)
+    return Tail(short_end, number, None, alias, at)
 
 
 def _plain_number(lower: str, end: int) -> re.Match[str] | None:
     return _OPEN_BRACKET.match(lower, end) or _PLAIN_NUMBER.match(lower, end)
 
 
-def _read_places(lower: str, at: int, may_lose_sign: bool) -> Locator | None:
-    for gap in (_at(lower, at), _after_comma(lower, at), _after_words(lower, at)):
-        if gap is None:
-            continue
-        locator = read_locator(lower, gap, is_after_act=may_lose_sign)
-        if locator is not None:
-            return locator
-    return None
-
-
-def _at(lower: str, at: int) -> int:
-    return at
-
-
-def _after_comma(lower: str, at: int) -> int | None:
-    match = re.compile(r"[,:]\s?(?=\d)").match(lower, at)
-    return match.end() if match else None
-
-
-def _after_words(lower: str, at: int) -> int | None:
-    match = _INTERPOSED.match(lower, at, at + 240)
-    return match.end() if match else None
+def _read_places(
+    lower: str, at: int, may_lose_sign: bool, may_pass_comma: bool
+) -> Locator | None:
+    locator = read_locator(lower, at, is_after_act=may_lose_sign)
+    if locator is None and may_pass_comma and (comma := _COMMA.match(lower, at)):
+        locator = read_locator(lower, comma.end(), is_after_act=False)
+    if locator is None and (words := _INTERPOSED.match(lower, at, at + 240)):
+        locator = read_locator(lower, words.end(), is_after_act=False)
+    return locator
 
 
 def _read_bracket(lower: str, bracket: re.Match[str]) -> Tail | None:

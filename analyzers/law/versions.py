@@ -11,6 +11,7 @@ import functools
 import re
 from collections.abc import Collection, Sequence
 
+from analyzers.law.locators import Place
 from analyzers.statutes import statute
 
 _FAR_FUTURE = dt.date(9999, 1, 1)
@@ -51,7 +52,7 @@ def choose_acts(
     date: dt.date | None,
     topic: str,
     seen: Collection[str] = (),
-    sections: Sequence[str] = (),
+    places: Sequence[Place] = (),
     is_new: bool = False,
 ) -> tuple[str, ...]:
     """Return the act meant, or all that remain possible (then nothing is decided).
@@ -61,12 +62,14 @@ def choose_acts(
         date: date of the document; None means today's law.
         topic: lower-case text around the name.
         seen: acts the document has named unambiguously before.
-        sections: cited sections; they tell the two Local Government Acts apart.
+        places: what is cited; tells the two Local Government Acts apart, and acts with
+            sections numbered per chapter from others.
         is_new: the text says "uusi kuntalaki".
     """
     if len(acts) == 1:
         return tuple(acts)
     if set(acts) == {OLD_LOCAL_GOVERNMENT_ACT, LOCAL_GOVERNMENT_ACT}:
+        sections = [place.section for place in places if place.section]
         return (_local_government_act(date, sections, is_new),)
     day = date or _FAR_FUTURE
     valid = [act for act in acts if _is_in_force(act, day)]
@@ -74,7 +77,13 @@ def choose_acts(
         valid = [min(acts, key=lambda act: abs((_starts(act) - day).days))]
     if len(valid) > 1:
         named = [act for act in valid if act in seen]
-        valid = named if len(named) == 1 else _by_topic(valid, topic)
+        fitting = [act for act in valid if _fits(act, places)]
+        if len(named) == 1:
+            valid = named
+        elif len(fitting) == 1:
+            valid = fitting
+        else:
+            valid = _by_topic(valid, topic)
     return tuple(valid)
 
 
@@ -123,6 +132,13 @@ def _is_in_force(act: str, day: dt.date) -> bool:
     successor = row.replaced_by or row.repealed_by
     ends = _starts(successor) if successor and statute(successor) else _FAR_FUTURE
     return row.in_force_from <= day and (day < ends or day == _FAR_FUTURE == ends)
+
+
+def _fits(act: str, places: Sequence[Place]) -> bool:
+    """Whether chapters are cited as the act needs them."""
+    row = statute(act)
+    has_chapters = any(place.chapter and place.section for place in places)
+    return row is not None and has_chapters and row.has_chapter_numbering
 
 
 def _starts(act: str) -> dt.date:

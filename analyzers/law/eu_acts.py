@@ -1,0 +1,150 @@
+"""Acts of the European Union: by number, by common name, and the treaties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzers.law.citations import Citation
+from analyzers.law.clean_text import CleanText
+from analyzers.law.inflection import word_start
+from analyzers.law_model import Target
+
+_NAMES = (
+    (r"tietosuoja-asetu", "2016/679"),
+    (r"dataskyddsförordning", "2016/679"),
+    (r"palvelusopimusasetu", "1370/2007"),
+    (r"ryhmäpoikkeusasetu", "651/2014"),
+    (r"hankintadirektiiv", "2014/24"),
+    (r"erityisalojen hankintadirektiiv", "2014/25"),
+    (r"luontodirektiiv", "92/43"),
+    (r"lintudirektiiv", "2009/147"),
+    (r"teollisuuspäästödirektiiv", "2010/75"),
+    (r"vesipuitedirektiiv", "2000/60"),
+    (r"vesipolitiikan puitedirektiiv", "2000/60"),
+    (r"jätedirektiiv", "2008/98"),
+    (r"yva-direktiiv", "2011/92"),
+    (r"nitraattidirektiiv", "91/676"),
+    (r"tulvadirektiiv", "2007/60"),
+    (r"ympäristömeludirektiiv", "2002/49"),
+    (r"melutasodirektiiv", "2002/49"),
+    (r"saavutettavuusdirektiiv", "2016/2102"),
+)
+_NAMED = re.compile("|".join(f"(?:{stem})" for stem, _ in _NAMES))
+_NAME_ENDING = re.compile(
+    r"(?:s|ksen|ksessa|ksesta|sta|kseen|ksella|i|in|issä|istä|iä|iin|en|ens)(?!\w)(?!-[a-z])"
+)
+_GDPR = re.compile(r"gdpr(?::n|:ssä|:ää)?(?!\w)")
+_BEFORE_NAME = re.compile(
+    r"(?:(?:eu:n|eu:s|euroopan unionin)\s)?(?:(?:yleis\w{1,5}|yleinen|allmänna)\s)?$"
+)
+_TREATY = re.compile(
+    r"(?<!\w)(?:seut(?:-sopimukse\w{1,3})?(?::n)?|seu(?::n)?|euf-fördraget)(?=\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})?\.?\s?(?:ja\s\d+\s)?art|\sart|:n\s\d)"
+    r"|euroopan unionin toiminnasta tehdyn sopimuksen"
+)
+_TREATY_MARK = re.compile(r"seu|euf-|euroopan unionin toiminnasta")
+_COMMUNITY = r"(?:eu|ey|ety|euratom|eg|eeg|ehty|ett|ytp|eu,\seuratom)"
+_NUMBERED = re.compile(
+    rf"\(\s?{_COMMUNITY}\s?\)\s?(?:n:o\s|nro\s|nr\s)?(?P<a>\d{{2,4}})\s?/\s?(?P<b>\d{{2,4}})(?!\d)"
+)
+_SUFFIXED_MARK = re.compile(rf"/\s?{_COMMUNITY}(?!\w)")
+_SUFFIXED_HEAD = re.compile(
+    r"(?<![\d/])(?:n:o\s|nro\s)?(?P<a>\d{2,4})\s?/\s?(?P<b>\d{1,4})\s?$"
+)
+_NOUN_BEFORE = re.compile(
+    r"(?<!\w)(?:[a-zåäö-]{0,40}(?:asetu(?:s|ksen|ksessa|ksesta|sta|kseen|ksella|kset)|"
+    r"direktiiv(?:i|in|issä|istä|iä|iin)|päätö(?:s|ksen|ksessä|stä)|förordning(?:en)?|direktiv(?:et)?|beslut))\s?\(?\s?$"
+)
+_NUM = r"\d{1,3}(?:\s?[a-z](?=\s))?"
+_ARTICLE = re.compile(
+    rf"\s?,?\s?(?:(?P<before>{_NUM}(?:\s?(?:,|ja|sekä|tai|och|[–-])\s?{_NUM})*)\.?\s?"
+    r"(?:artikla\w{0,4}|artikloi\w{0,4}|artikeln?|art\.?)(?!\w)"
+    rf"|(?:artikla\w{{0,4}}|artikel|art\.)\s(?P<after>\d{{1,3}}(?:\.\d{{1,2}})?)(?:\s?\((?P<par_in>\d{{1,2}})\))?(?:\s?\((?P<point_in>[a-z])\))?)"
+    r"(?:\s(?P<paragraph>\d{1,2})(?:\s(?:ja|tai)\s\d{1,2})?\.?\s?(?:koh(?:ta|da)\w{0,3}|punkten|stycket|k\.))?"
+    r"(?:,?\s(?P<point>[a-z])\)?(?:\s(?:ja|tai|,)\s[a-z]\)?)?(?:\s?-?\s?(?:ala)?koh(?:ta|da)\w{0,3}|\s?-?led(?:et)?))?"
+)
+
+
+def find_eu_acts(clean: CleanText) -> Iterator[Citation]:
+    """Yield citations of EU acts; a name with its number may come twice, overlapping."""
+    lower = clean.lower
+    for start, end, act in _anchors(lower):
+        targets = [Target(act)]
+        article = _ARTICLE.match(lower, end)
+        if article:
+            end = article.end()
+            targets = [
+                Target(
+                    act,
+                    section=number,
+                    subsection=article["paragraph"] or article["par_in"],
+                    item=article["point"] or article["point_in"],
+                )
+                for number in _articles(article["before"] or article["after"])
+            ]
+        yield Citation(start, end, "eu-act", tuple(targets))
+
+
+def _anchors(lower: str) -> Iterator[tuple[int, int, str]]:
+    yield from _named(lower)
+    for match in _NUMBERED.finditer(lower):
+        act = _canonical(match["a"], match["b"])
+        yield _noun_start(lower, match.start()), match.end(), act
+    for mark in _SUFFIXED_MARK.finditer(lower):
+        low = max(0, mark.start() - 16)
+        head = _SUFFIXED_HEAD.search(lower, low, mark.start())
+        if head:
+            act = _canonical(head["a"], head["b"])
+            start, end = _noun_start(lower, head.start()), mark.end()
+            end += lower.startswith(")", end) and "(" in lower[start:end]
+            yield start, end, act
+    for mark in _TREATY_MARK.finditer(lower):
+        match_treaty = _TREATY.match(lower, mark.start())
+        if match_treaty:
+            is_teu = re.fullmatch(r"seu(?::n)?", match_treaty[0])
+            yield mark.start(), match_treaty.end(), "SEU" if is_teu else "SEUT"
+
+
+def _named(lower: str) -> Iterator[tuple[int, int, str]]:
+    for match in _NAMED.finditer(lower):
+        ending = _NAME_ENDING.match(lower, match.end())
+        if ending is None or word_start(lower, match.start()) != match.start():
+            continue
+        act = next(act for stem, act in _NAMES if re.match(stem, match[0]))
+        before = _BEFORE_NAME.search(lower, max(0, match.start() - 40), match.start())
+        start = before.start() if before else match.start()
+        yield start, _number_end(lower, ending.end()), act
+    for match in _GDPR.finditer(lower):
+        if word_start(lower, match.start()) == match.start():
+            yield match.start(), _number_end(lower, match.end()), "2016/679"
+
+
+_NUMBER_AFTER = re.compile(
+    rf"\s?\(?\s?(?:\(\s?{_COMMUNITY}\s?\)\s?)?(?:n:o\s)?\d{{2,4}}\s?/\s?\d{{1,4}}(?:\s?/\s?{_COMMUNITY})?\)?"
+)
+
+
+def _number_end(lower: str, end: int) -> int:
+    match = _NUMBER_AFTER.match(lower, end)
+    return match.end() if match else end
+
+
+def _noun_start(lower: str, start: int) -> int:
+    match = _NOUN_BEFORE.search(lower, max(0, start - 60), start)
+    return match.start() if match else start
+
+
+def _canonical(first: str, second: str) -> str:
+    """Write "651/2014", "2016/679" and "2010/75" as they are numbered."""
+    return f"{int(first)}/{int(second)}" if len(second) > 2 else f"{first}/{second}"
+
+
+def _articles(text: str) -> list[str]:
+    numbers: list[str] = []
+    for part in re.split(r"\s?(?:,|ja|sekä|tai|och)\s?", text):
+        ends = re.fullmatch(r"(\d+)\s?[–-]\s?(\d+)", part.strip())
+        if ends and 0 < int(ends[2]) - int(ends[1]) < 100:
+            numbers.extend(str(n) for n in range(int(ends[1]), int(ends[2]) + 1))
+        elif part.strip():
+            numbers.append(re.sub(r"\s", "", part).partition(".")[0])
+    return numbers

@@ -1,0 +1,90 @@
+"""Section signs with no act before them: what they belong to."""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.law.locators import Locator
+
+SIGN = re.compile(r"§|pykälä|pykäli|paragraf")
+
+_NUM = r"\d{1,3}(?:\s?\.\s?\d{1,2})?(?:\s?[a-zåäö](?![a-zåäö]))?"
+_SEP = r"\s?(?:,|ja|sekä|tai|och|samt|eller|[-–—‒−‐‑])\s?"
+_BEFORE_SIGN = re.compile(
+    r"(?<![\w./:§-])(?:\d{1,2}\s?[a-z]?\.?\s?(?:-?luvun|luku|kap\.?|kapitlet),?\s)?"
+    rf"(?:{_NUM}{_SEP}){{0,20}}{_NUM}\.?\s?$"
+)
+_DATE = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4})?"
+_BODY = (
+    r"(?<!\w)(?:kh|khall|khal|kv|kvalt|kvsto|ltk|jsto|tark|rakltk|ymptltk|kslk|kslk|kaup|"
+    r"\w{0,40}(?:hallitus|hallituksen|hallituksessa|valtuusto|valtuuston|lautakunta|"
+    r"lautakunnan|jaosto|jaoston|toimikunta|johtokunta|neuvosto|fullmäktige|styrelse|"
+    r"styrelsen|nämnd|nämnden|sektion|sektionen|johtaja|johtajan|päällikkö|päällikön|"
+    r"kokous|kokouksen|kokouksessa|pöytäkirjan?|viranhaltijapäätö[sk]\w{0,5}|päätökse\w{1,5}))"
+)
+_MEETING_BEFORE = re.compile(
+    rf"(?:{_DATE}|{_BODY}|(?<!\d)\d{{1,3}}\.?\s?/|(?<!\d)\d{{1,4}}/20\d\d)\s?[,:]?\s?[/(]?\s?$"
+)
+_MEETING_AFTER = re.compile(rf"\s?/\s?(?:\d{{4}}|{_DATE})|\s?[,(]?\s?{_DATE}")
+_YEAR_AFTER = re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)")
+_DOCUMENT_BEFORE = re.compile(
+    r"(?:sopimu\w+|ehtojen|ehdot|taksan?|sääntöje?n|säännöt|yhtiöjärjesty\w+|ohjee?n?|"
+    r"määräysten|ohjelman|kaavan|stadgarna|avtalet|tes|(?:j?yse|kvtes|ttes|sovtes|ovtes|lääkärisopimus)"
+    r"(?::n)?(?:\s(?:19|20)\d\d)?)\s$"
+)
+_CHAPTER_DETERMINER = re.compile(
+    r"(?<!\w)(?:(?:edellä\s)?(?:mainitu|sanotu|sama|kyseise|tämä)n\s)luvun\s$"
+)
+
+
+def places_start(lower: str, sign: int, floor: int) -> int:
+    """Return where the numbers before the sign at *sign* begin; *sign* when none do."""
+    low = max(floor, sign - 90)
+    match = _BEFORE_SIGN.search(lower[low:sign])
+    return low + match.start() if match else sign
+
+
+def is_meeting_section(lower: str, locator: Locator) -> bool:
+    """Whether the places are sections of minutes: "§ 28", "(213 §)", "5 § / 2021".
+
+    Minutes write the sign first, or a body or a date stands next to the number.
+    """
+    if any(place.chapter or place.subsection for place in locator.places):
+        return False
+    if locator.is_prefixed:
+        return True
+    if lower.startswith(")", locator.end) and lower[locator.start - 1] == "(":
+        return True
+    before = lower[max(0, locator.start - 60) : locator.start]
+    return bool(
+        _MEETING_BEFORE.search(before)
+        or _MEETING_AFTER.match(lower, locator.end)
+        or _is_heading(lower, locator)
+    )
+
+
+def starts_item(lower: str, locator: Locator) -> bool:
+    """Whether the places stand at the start of a line, as an item's heading does."""
+    return locator.start == 0 or lower[locator.start - 1] == "\n"
+
+
+def meeting_end(lower: str, locator: Locator) -> int:
+    """Return the end of a meeting section, its year included ("§ 176/2023")."""
+    year = _YEAR_AFTER.match(lower, locator.end)
+    return year.end() if year else locator.end
+
+
+def is_of_other_document(lower: str, start: int) -> bool:
+    """Whether a contract, tariff or plan stands right before: "YSE 1998 71 §"."""
+    return bool(_DOCUMENT_BEFORE.search(lower[max(0, start - 40) : start]))
+
+
+def same_chapter_start(lower: str, start: int) -> int | None:
+    """Return where "mainitun luvun" begins when it stands right before *start*."""
+    low = max(0, start - 40)
+    match = _CHAPTER_DETERMINER.search(lower[low:start])
+    return low + match.start() if match else None
+
+
+def _is_heading(lower: str, locator: Locator) -> bool:
+    return starts_item(lower, locator) and lower.startswith("\n", locator.end)

@@ -1,0 +1,415 @@
+"""From names, numbers and places to resolved citations, in one pass over the text.
+
+Anchors (names, abbreviations, section signs, numbers of acts) are found by fast scans
+and visited in reading order; each takes what belongs to it and moves the sweep on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from analyzers.law import section_signs
+from analyzers.law.citations import Citation, Named
+from analyzers.law.clean_text import CleanText
+from analyzers.law.context import ActKind, Antecedent, Context
+from analyzers.law.inflection import NounForm, find_noun_forms
+from analyzers.law.locators import Locator, Place, read_locator
+from analyzers.law.names import name_table, short_names
+from analyzers.law.numbers import NUMBER, read_statute_number, statute_number
+from analyzers.law.rules import ABBREVIATIONS as RULE_ABBREVIATIONS
+from analyzers.law.rules import rule_name
+from analyzers.law.tails import Tail, read_tail
+from analyzers.law.titles import enacted_title, full_title, with_maker
+from analyzers.law_model import Target
+from analyzers.statutes import statute
+
+_DETERMINER = re.compile(
+    r"(?<!\w)(?:(?:edellä\s)?(?:mainitu\w{1,4}|sanotu\w{1,4})|sama\w{1,4}|samoi\w{1,4}|"
+    r"kyseise\w{1,4}|kysymyksessä\solevan|tämän|tässä|tästä|em\.|ko\.|"
+    r"nämnda|samma|denna|ifrågavarande|ovannämnda|nyssnämnda)\s$"
+)
+_SV_LINK = re.compile(
+    r"\s(?:(?:i|av|uti|enligt|till)\s)?(?:(?:den|nämnda|samma|denna|ovannämnda|"
+    r"ifrågavarande|gamla|nya|gällande|finlands)\s){0,2}"
+)
+_CASE_ENDING = re.compile(r":[a-zäö]{1,4}(?!\w)|-(?=la(?:ki|in|issa|ista|kia)\b)")
+_AMENDED_BY = re.compile(
+    r"(?:sellais\w+ kuin|muutettu|muut\.|lisätty|kumottu|ändrad|lydelse)[^.;]{0,70}$"
+)
+_FOREIGN = re.compile(
+    r"(?:ahvenanmaan|ruotsin|viron|norjan|tanskan|saksan|svenska|sveriges|åländska|ålands)\s$"
+)
+_FOREIGN_AFTER = re.compile(
+    r"\s?\((?:sfs\s|åfs\s)?\d{4}:\d+|\s?(?:sfs|åfs)\s|\sför\s(?:landskapet\s)?åland"
+)
+_SLASH = re.compile(r"/\s?(?:1[6-9]\d\d|20\d\d|\d\d)(?![\d/.:])")
+_NUMBER = re.compile(NUMBER)
+_NEVER_PLAIN = frozenset(
+    ["THL", "KTL", "MAL", "TTL", "MTL", "POL", "ETL", "KPL", "VPL", "KVL", "HLL", "TVL"]
+)
+
+
+class StatuteReader:
+    """Reads the citations of acts, municipal rules and meeting sections."""
+
+    def __init__(
+        self, clean: CleanText, date: dt.date | None, taken: Sequence[Citation]
+    ) -> None:
+        self._text = clean.text
+        self._lower = clean.lower
+        self._context = Context(clean.lower, date)
+        self._taken = taken
+        self._taken_starts = [citation.start for citation in taken]
+        self._sv_forms: list[NounForm] = []
+        self._sv_starts: list[int] = []
+        self._abbreviations: dict[int, str] = {}
+        self._found: list[Citation] = []
+        self._done = 0
+
+    def read(self) -> list[Citation]:
+        """Return all citations in order; they do not overlap."""
+        for position, anchor in self._anchors():
+            if position < self._done or self._is_taken(position):
+                continue
+            if isinstance(anchor, NounForm):
+                named = self._identify(anchor)
+                if named is not None:
+                    self._cite(named)
+            elif anchor == "§":
+                self._take_sign(position)
+            elif anchor == "/":
+                self._take_number(position)
+            else:
+                self._take_abbreviation(position, anchor)
+        return self._found
+
+    # anchors
+
+    def _anchors(self) -> list[tuple[int, NounForm | str]]:
+        anchors: list[tuple[int, NounForm | str]] = []
+        for form in find_noun_forms(self._lower):
+            anchors.append((form.start, form))
+            if form.language == "sv":
+                self._sv_forms.append(form)
+        self._sv_forms.sort(key=lambda form: form.start)
+        self._sv_starts = [form.start for form in self._sv_forms]
+        for match in _abbreviation_pattern().finditer(self._text):
+            before = self._text[match.start() - 1 : match.start()]
+            if match.start() == 0 or not (before.isalnum() or before in "-_/"):
+                self._abbreviations[match.start()] = match[0]
+        anchors.extend(self._abbreviations.items())
+        anchors.extend(
+            (m.start(), "§") for m in section_signs.SIGN.finditer(self._lower)
+        )
+        anchors.extend((m.start(), "/") for m in _SLASH.finditer(self._lower))
+        anchors.sort(key=lambda anchor: anchor[0])
+        return anchors
+
+    def _is_taken(self, position: int) -> bool:
+        index = bisect_right(self._taken_starts, position) - 1
+        return index >= 0 and position < self._taken[index].end
+
+    # names
+
+    def _identify(self, form: NounForm) -> Named | None:
+        """Return the name that *form* ends or begins; None when it is no name."""
+        if form.noun == "sääntö":
+            return self._identify_rule(form)
+        for start, acts in short_names(self._lower, form.start, form.stem):
+            if start >= self._done:
+                return Named(
+                    form.stem, acts, start, form.end, form.noun, language=form.language
+                )
+        if form.is_bare:
+            return self._identify_bare(form)
+        return Named(
+            form.stem, (), form.start, form.end, form.noun, language=form.language
+        )
+
+    def _identify_bare(self, form: NounForm) -> Named | None:
+        if form.language == "fi":
+            enacted = enacted_title(form, self._lower, self._done)
+            if enacted is not None:
+                return enacted
+        titled = full_title(form, self._lower)
+        if titled is not None and titled.start >= self._done:
+            return titled
+        start = max(self._done, with_maker(form, self._lower))
+        if form.noun == "päätös" and start == form.start:
+            return None
+        return Named(
+            "",
+            (),
+            start,
+            form.end,
+            form.noun,
+            is_reference=True,
+            language=form.language,
+        )
+
+    def _identify_rule(self, form: NounForm) -> Named | None:
+        found = rule_name(form, self._lower)
+        if found is None:
+            return None
+        start, rule = found
+        return Named(
+            rule,
+            (rule,),
+            max(start, self._done),
+            form.end,
+            form.noun,
+            is_rule=True,
+            language=form.language,
+        )
+
+    def _take_abbreviation(self, start: int, written: str) -> None:
+        end = start + len(written)
+        case = _CASE_ENDING.match(self._lower, end)
+        after = case.end() if case else end
+        if written in RULE_ABBREVIATIONS:
+            rule = RULE_ABBREVIATIONS[written]
+            self._cite(Named(rule, (rule,), start, after, "sääntö", is_rule=True))
+            return
+        tail = read_tail(self._lower, after, may_lose_sign=False)
+        if tail.locator is None and tail.number is None:
+            is_telling = bool(case) or not written[:-1].isupper()
+            if len(written) < 3 or not is_telling or written.upper() in _NEVER_PLAIN:
+                return
+        acts = name_table().abbreviations[written]
+        self._cite(
+            Named(written, acts, start, after, "laki", may_lose_sign=False), tail
+        )
+
+    def _take_number(self, slash: int) -> None:
+        """Take "621/1999 24 §": the number of a known act with places after it."""
+        start = slash
+        while (
+            start > 0 and slash - start < 5 and self._lower[start - 1] in " 0123456789"
+        ):
+            start -= 1
+        start += self._lower[start] == " "
+        match = _NUMBER.match(self._lower, start)
+        if match is None or match.end() <= slash or start < self._done:
+            return
+        number = statute_number(match)
+        before = self._lower[max(0, start - 1) : start]
+        if statute(number) is None or before in ("/", ".", "-", ":"):
+            return
+        tail = read_tail(self._lower, match.end(), may_lose_sign=False)
+        if tail.locator is not None:
+            self._cite(Named("", (number,), start, match.end(), "laki"), tail)
+
+    # citing
+
+    def _cite(
+        self, named: Named, tail: Tail | None = None, before: Locator | None = None
+    ) -> None:
+        tail = tail or read_tail(
+            self._lower,
+            named.end,
+            may_lose_sign=named.may_lose_sign,
+            has_places=before is None,
+            may_pass_comma=named.language == "fi",
+        )
+        locator = tail.locator or before
+        start = min(named.start, before.start) if before else named.start
+        if named.is_rule:
+            self._cite_rule(named, start, tail, locator)
+        elif self._is_elsewhere(named, tail):
+            self._done = max(self._done, tail.end)
+        elif named.is_reference and tail.number is None:
+            if locator is not None:
+                self._refer(named, start, max(tail.end, locator.end), locator)
+        else:
+            self._cite_statute(named, start, tail, locator)
+
+    def _cite_rule(
+        self, named: Named, start: int, tail: Tail, locator: Locator | None
+    ) -> None:
+        if locator is None or tail.number is not None:
+            return
+        end = max(tail.end, named.end)
+        self._emit(start, end, named.acts, locator.places, kind="municipal-rule")
+        self._note(named.acts[0], named, start, end, locator.places, "municipal-rule")
+
+    def _cite_statute(
+        self, named: Named, start: int, tail: Tail, locator: Locator | None
+    ) -> None:
+        places = locator.places if locator else ()
+        end = max(tail.end, named.end)
+        number = tail.number or self._number_last(tail, named.acts)
+        if number:
+            acts: tuple[str, ...] = (number,)
+            self._context.numbered[named.name] = number
+        else:
+            acts = self._context.resolve(
+                named.name, named.acts, named.start, end, places
+            )
+        if not acts and named.language == "sv" and not locator:
+            return
+        if tail.alias and len(acts) == 1:
+            self._context.define(tail.alias, acts[0])
+        self._emit(start, end, acts, places)
+        if acts or locator:
+            self._note(acts[0] if len(acts) == 1 else "", named, start, end, places)
+            self._done = max(self._done, tail.read_to)
+
+    def _is_elsewhere(self, named: Named, tail: Tail) -> bool:
+        """Whether the act is another country's, or only said to have amended one."""
+        before = self._lower[max(0, named.start - 90) : named.start]
+        if _FOREIGN.search(before) or _FOREIGN_AFTER.match(self._lower, named.end):
+            return True
+        return (
+            named.is_reference
+            and tail.number is not None
+            and bool(_AMENDED_BY.search(before))
+        )
+
+    def _number_last(self, tail: Tail, acts: tuple[str, ...]) -> str | None:
+        """Read "Kuntalaki 91 § (365/1995)": the number comes last."""
+        if tail.locator is None or tail.locator.number_in_brackets is None:
+            return None
+        start, end = tail.locator.number_in_brackets
+        number = read_statute_number(self._lower[start + 1 : end - 1])
+        return number if number in acts else None
+
+    def _refer(self, named: Named, start: int, end: int, locator: Locator) -> None:
+        """Resolve "lain 2 §", "saman lain 2 §", "81 § i nämnda lag"."""
+        window = self._lower[max(0, named.start - 40) : named.start]
+        determiner = _DETERMINER.search(window)
+        if determiner and start == named.start:
+            start -= len(window) - determiner.start()
+        antecedent = self._context.last(noun=named.noun)
+        if antecedent is None or antecedent.kind != "statute" or not antecedent.act:
+            self._done = max(self._done, end)
+            return
+        self._emit_again(antecedent, max(start, self._done), end, locator.places)
+
+    # section signs without a name before them
+
+    def _take_sign(self, sign: int) -> None:
+        start = section_signs.places_start(self._lower, sign, self._done)
+        locator = read_locator(self._lower, start, is_after_act=False)
+        if locator is None or locator.end <= sign:
+            return
+        named = self._name_after(locator.end)
+        if named is not None:
+            self._cite(named, before=locator)
+        elif section_signs.is_of_other_document(self._lower, locator.start):
+            self._context.note(Antecedent("", None, locator.end))
+            self._done = locator.end
+        elif section_signs.is_meeting_section(self._lower, locator):
+            self._take_meeting(locator)
+        else:
+            self._take_bare(locator)
+
+    def _name_after(self, end: int) -> Named | None:
+        """Return the Swedish name or abbreviation that follows places: "136 § i …"."""
+        link = _SV_LINK.match(self._lower, end)
+        if link is None:
+            return None
+        at = link.end()
+        written = self._abbreviations.get(at)
+        if written is not None and written in name_table().abbreviations:
+            tail = read_tail(self._lower, at + len(written), may_lose_sign=False)
+            if tail.locator is not None:
+                return None
+            acts = name_table().abbreviations[written]
+            return Named(written, acts, at, at + len(written), "laki", language="sv")
+        index = bisect_left(self._sv_starts, at)
+        for form in self._sv_forms[index : index + 2]:
+            if form.start - at > 40:
+                break
+            named = self._identify(form)
+            if named is not None and named.start == at:
+                return named
+        return None
+
+    def _take_meeting(self, locator: Locator) -> None:
+        end = section_signs.meeting_end(self._lower, locator)
+        targets = tuple(
+            Target(f"§ {place.section}") for place in locator.places if place.section
+        )
+        if targets:
+            self._found.append(Citation(locator.start, end, "meeting-section", targets))
+        if section_signs.starts_item(self._lower, locator):
+            self._context.forget_antecedents()
+        self._done = max(self._done, end)
+
+    def _take_bare(self, locator: Locator) -> None:
+        start = section_signs.same_chapter_start(self._lower, locator.start)
+        self._done = max(self._done, locator.end)
+        if start is None:
+            antecedent = self._context.nearest(locator.start)
+            if antecedent is not None:
+                self._emit_again(antecedent, locator.start, locator.end, locator.places)
+            return
+        antecedent = self._context.last()
+        if antecedent is not None and antecedent.act and antecedent.chapter:
+            places = tuple(
+                Place(antecedent.chapter, place.section, place.subsection, place.item)
+                for place in locator.places
+            )
+            self._emit_again(antecedent, start, locator.end, places)
+
+    # output
+
+    def _emit_again(
+        self, antecedent: Antecedent, start: int, end: int, places: tuple[Place, ...]
+    ) -> None:
+        kind = antecedent.kind
+        self._emit(start, end, (antecedent.act,), places, kind=kind, is_anaphoric=True)
+        named = Named("", (), start, end, antecedent.noun or "laki")
+        self._note(antecedent.act, named, start, end, places, kind)
+
+    def _emit(
+        self,
+        start: int,
+        end: int,
+        acts: tuple[str, ...],
+        places: tuple[Place, ...],
+        *,
+        kind: ActKind = "statute",
+        is_anaphoric: bool = False,
+    ) -> None:
+        targets = tuple(
+            Target(act, place.chapter, place.section, place.subsection, place.item)
+            for act in acts
+            for place in places or (Place(),)
+        )
+        if targets:
+            self._found.append(
+                Citation(start, end, kind, targets, is_anaphoric, len(acts) > 1)
+            )
+
+    def _note(
+        self,
+        act: str,
+        named: Named,
+        start: int,
+        end: int,
+        places: tuple[Place, ...],
+        kind: ActKind = "statute",
+    ) -> None:
+        chapters = [place.chapter for place in places if place.chapter]
+        self._context.note(
+            Antecedent(
+                act=act,
+                noun=named.noun,
+                end=end,
+                kind=kind,
+                chapter=chapters[-1] if chapters else None,
+                has_places=bool(places),
+            )
+        )
+        self._done = max(self._done, end)
+
+
+def _abbreviation_pattern() -> re.Pattern[str]:
+    names = {*name_table().abbreviations, *RULE_ABBREVIATIONS}
+    longest_first = sorted(names, key=len, reverse=True)
+    alternatives = "|".join(re.escape(name) for name in longest_first)
+    return re.compile(rf"(?:{alternatives})(?!\w)(?!-(?!la(?:ki|in|issa|ista|kia)\b))")

@@ -1,0 +1,130 @@
+"""Full titles of acts: "laissa X:sta", "X:sta annetun lain", "lagen om X"."""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.law.citations import Named
+from analyzers.law.inflection import NounForm
+from analyzers.law.names import match_title_backward, match_title_forward
+from analyzers.law.tails import read_tail
+
+_MAX_WORDS = 30
+_MAX_BEFORE = 280
+_WORD_BEFORE = re.compile(r"[^\s.;:()\"”]+")
+_WORD_AFTER = re.compile(r"\s([a-zåäöé0-9\-–/&]{1,60}),?")
+_MAKER = (
+    r"(?:valtioneuvoston|statsrådets|(?:[a-zåäö]{2,30}-\s(?:ja|och)\s)?"
+    r"[a-zåäö]{2,40}(?:ministeriön|ministeriets))"
+)
+_ENACTED = re.compile(rf"\sannet\w{{1,5}}\s(?:{_MAKER}\s)?$")
+_MAKER_BEFORE = re.compile(rf"(?<!\w){_MAKER}\s$")
+_BOUNDARY = re.compile(
+    r"(?:taan|tään|daan|dään|taan|etaan|etään|ttava|ttavä|ttiin|nyt|nut|vat|vät)$"
+)
+_SMALL_WORDS = frozenset(
+    (
+        *(
+            "on",
+            "ei",
+            "että",
+            "kun",
+            "kuin",
+            "mukaan",
+            "nojalla",
+            "perusteella",
+            "myös",
+        ),
+        *("jos", "jonka", "joka", "jotka", "mitä", "se", "ne", "noudattaen", "siten"),
+        *("ks", "vrt", "ns", "sekä", "mm", "lisäksi", "kuten", "edellä", "jäljempänä"),
+        *("uuden", "kumotun"),
+    )
+)
+
+
+def enacted_title(form: NounForm, lower: str, floor: int) -> Named | None:
+    """Read "viranomaisten toiminnan julkisuudesta annetun lain": title before the noun.
+
+    Args:
+        form: the bare noun.
+        lower: cleaned lower-case text.
+        floor: offset that the title must not reach before.
+    """
+    low = max(floor, form.start - _MAX_BEFORE)
+    enacted = _ENACTED.search(lower, low, form.start)
+    if enacted is None:
+        return None
+    words = [
+        (match[0].rstrip(","), match.start())
+        for match in _WORD_BEFORE.finditer(lower, low, enacted.start())
+    ]
+    found = match_title_backward([word for word, _ in words], form.noun)
+    if found is not None:
+        title, taken = found
+        start = words[-taken][1]
+        return Named(title.name, title.acts, start, form.end, form.noun)
+    if not words or read_tail(lower, form.end).number is None:
+        return None
+    return Named("", (), _guess_start(words), form.end, form.noun)
+
+
+def full_title(form: NounForm, lower: str) -> Named | None:
+    """Read "laissa viranomaisten toiminnan julkisuudesta": title after the noun.
+
+    An unknown title is accepted when it ends in the elative and its number follows.
+    """
+    words = _words_after(lower, form.end)
+    if form.language == "sv":
+        if not words or words[0][0] not in ("om", "angående"):
+            return None
+        words = words[1:]
+    start = with_maker(form, lower)
+    found = match_title_forward(words, form.noun)
+    if found is not None:
+        title, taken = found
+        return Named(
+            title.name,
+            title.acts,
+            start,
+            words[taken - 1][1],
+            form.noun,
+            language=form.language,
+        )
+    for word, end in words[::-1]:
+        is_end = form.language == "sv" or word.endswith(("sta", "stä", "sta,", "stä,"))
+        if is_end and lower.startswith(("(", "1", "2"), end + 1):
+            if read_tail(lower, end).number is not None:
+                return Named("", (), start, end, form.noun, language=form.language)
+            return None
+    return None
+
+
+def with_maker(form: NounForm, lower: str) -> int:
+    """Return where the name starts when "valtioneuvoston" or a ministry stands before."""
+    if form.noun == "laki":
+        return form.start
+    low = max(0, form.start - 90)
+    match = _MAKER_BEFORE.search(lower, low, form.start)
+    return match.start() if match else form.start
+
+
+def _words_after(lower: str, at: int) -> list[tuple[str, int]]:
+    words = []
+    for _ in range(_MAX_WORDS):
+        match = _WORD_AFTER.match(lower, at)
+        if match is None:
+            break
+        words.append((match[1], match.end(1)))
+        at = match.end()
+    return words
+
+
+def _guess_start(words: list[tuple[str, int]]) -> int:
+    """Guess where an unknown title begins: after a verb or a small word."""
+    start = words[-1][1]
+    for word, position in words[:-13:-1]:
+        is_suspended = word.endswith("-")
+        if not is_suspended and (_BOUNDARY.search(word) or word in _SMALL_WORDS):
+            break
+        start = position
+    return start
