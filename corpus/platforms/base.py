@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.model import AttachmentText, Decision, Gone, Issue, Link, Page
@@ -37,4 +38,30 @@ class Platform(Protocol):
         Raises:
             ParseError: the page as a whole is not built as this platform's pages are.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PageIdentity:
+    """What a page shows itself to be.
+
+    Attributes:
+        role: the role under which ``read`` understands it, or "" when it is not one of
+            this platform's pages.
+        url: its own address as far as its links tell it, or None.
+    """
+
+    role: str
+    url: str | None = None
+
+
+class SelfDescribing(Platform, Protocol):
+    """A platform that recognises its pages by what is in them, never by a file name.
+
+    Every adapter in this folder is one; ``parse`` reads files that came without a role,
+    and a crawl learns that a server sent another page than the one asked for.
+    """
+
+    def identify(self, page: Page) -> PageIdentity:
+        """Tell what *page* is; never raises."""
         ...

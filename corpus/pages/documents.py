@@ -1,0 +1,79 @@
+"""Items that are files: PDF, Word or HTML, one item or a whole meeting's minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.errors import ParseError
+from corpus.markup import decode, parse_html
+from corpus.model import Decision, Issue, Page
+from corpus.pages.drafts import Facts, draft, finish
+from corpus.pages.rendering import to_text
+from corpus.platforms.base import Yield
+from corpus.sources import Source
+
+_SIGNS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"{\\rtf")
+_SPREAD = re.compile(r"(?<!\S)\S(?: \S)+(?!\S)")
+
+
+def is_document(body: bytes) -> bool:
+    """True when the bytes are a PDF, Word or RTF file, whatever the address says."""
+    head = body[:1024].lstrip()
+    return head.startswith(_SIGNS) or b"%PDF-" in head
+
+
+def join_spread_letters(text: str) -> str:
+    """Undo the spaces that some TWeb pages put between letters against copying.
+
+    Text in which most words are single letters is joined: single spaces vanish, wider
+    gaps become one space. Other text is returned as it is.
+    """
+    words = text.split()
+    if len(words) < 20 or sum(len(word) == 1 for word in words) < len(words) * 0.7:
+        return text
+    lines = []
+    for line in text.replace("\u00a0", " ").split("\n"):
+        parts = re.split(r" {2,}", line.strip())
+        lines.append(" ".join(_SPREAD.sub(_join, part) for part in parts))
+    return "\n".join(lines)
+
+
+def _join(match: re.Match[str]) -> str:
+    return match[0].replace(" ", "")
+
+
+def read_file(
+    page: Page, source: Source, platform: str, raw_id: str
+) -> Iterator[Yield]:
+    """Read a document into the decisions it holds: one, or those of whole minutes."""
+    if not is_document(page.body):
+        yield from _read_html(page, source, platform, raw_id)
+        return
+
+
+def _read_html(
+    page: Page, source: Source, platform: str, raw_id: str
+) -> Iterator[Yield]:
+    decoded = decode(page.body, page.headers)
+    try:
+        root = parse_html(decoded.text)
+    except ParseError as error:
+        yield Issue("empty", str(error), page.url)
+        return
+    text = join_spread_letters(to_text(root))
+    if not text:
+        yield Issue("empty", "a document without text", page.url)
+        return
+    yield _decision(text, page, source, platform, raw_id)
+
+
+def _decision(
+    text: str, page: Page, source: Source, platform: str, raw_id: str
+) -> Decision:
+    facts = Facts(raw_id=raw_id or "document", text=text, url=page.url or None)
+    decision = finish(draft(facts, page, source, platform))
+    if page.context.get("kind") == "minutes-front-page":
+        return replace(decision, kind="minutes-front-page")
+    return decision

@@ -1,0 +1,86 @@
+"""``paatoshaku parse``: files without address or role, one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner, Result
+
+from corpus.parse_cli import parse
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(parse, [str(argument) for argument in arguments])
+
+
+def rows(result: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_pages_given_together_help_each_other(shared: Path) -> None:
+    folder = shared / "fixtures/dynasty-d10/espoo"
+
+    result = run(
+        "--platform",
+        "dynasty-d10",
+        folder / "meetingitem_20261727-4.trimmed.html",
+        folder / "meeting_20261727.trimmed.html",
+    )
+
+    (decision,) = rows(result)
+    assert result.exit_code == 0
+    assert decision["type"] == "decision"
+    assert decision["meeting_time"] == "17:00"
+    assert decision["municipality"] == "Espoo"
+    assert decision["url"].startswith("https://espoo.oncloudos.com/cgi/DREQUEST.PHP")
+    assert {"proposal", "decision", "reasons"} <= set(decision)
+
+
+def test_links_and_issues_are_printed_on_request(shared: Path) -> None:
+    folder = shared / "fixtures/tweb/oulu/ktwebbin"
+
+    found = rows(
+        run(
+            "--platform",
+            "tweb",
+            "--links",
+            folder / "oulu_tweb_kaupunginhallitus_kokoukset.html",
+        )
+    )
+
+    assert len(found) == 114
+    assert {row["type"] for row in found} == {"link"}
+    assert found[0]["url"].endswith("/pk_asil_tweb.htm?bid=12867")
+
+
+def test_a_file_that_cannot_be_opened_is_named_and_the_rest_is_read(
+    shared: Path, tmp_path: Path
+) -> None:
+    page = shared / "fixtures/dynasty-d10/espoo/meetingitem_20261727-4.trimmed.html"
+
+    result = run("--platform", "dynasty", tmp_path / "no.html", page)
+
+    assert result.exit_code == 1
+    assert len(rows(result)) == 1
+    assert "no.html: No such file" in result.stderr
+
+
+def test_an_empty_file_is_an_issue_with_its_name(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.html"
+    empty.write_bytes(b" \n")
+
+    result = run("--platform", "tweb", "--links", empty)
+
+    (issue,) = rows(result)
+    assert result.exit_code == 0
+    assert (issue["type"], issue["kind"]) == ("issue", "empty")
+    assert issue["url"] == str(empty)
+
+
+def test_an_unknown_platform_is_wrong_usage(tmp_path: Path) -> None:
+    result = run("--platform", "twebb", tmp_path / "x.html")
+
+    assert result.exit_code == 2
+    assert "no platform is called 'twebb'; known: " in result.stderr
