@@ -1,0 +1,221 @@
+"""The text cut into its parts, each with its kind, language and handling."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.anatomy import handlings, headings, language
+from corpus.anatomy.handlings import Handling
+from corpus.anatomy.header import Header
+from corpus.anatomy.lines import Line
+from corpus.model import Block, BlockKind, EarlierHandling
+
+UNKNOWN_HANDLING = EarlierHandling(body=None, date=None, minutes_section=None)
+"""An earlier handling that the text repeats without saying whose it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The blocks of a text and the identity of its own handling.
+
+    ``own`` is None when neither header nor text names body, day or §.
+    """
+
+    blocks: tuple[Block, ...]
+    own: Handling | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Where a part begins: its heading's line at ``start``, its text at ``content``."""
+
+    kind: BlockKind
+    heading: str | None
+    start: int
+    content: int
+    handling: Handling | None
+
+
+def split(
+    text: str, lines: Sequence[Line], header: Header, default_language: str
+) -> Parts:
+    """Cut *text* into blocks; the lines of *header* belong to none.
+
+    A body-date-§ line begins a handling. The item's own handling is the one that the
+    header names; where the header names none, the latest by day.
+    """
+    body_lines = [line for line in lines if line.start >= header.end]
+    segments = _segments(body_lines)
+    own = _own(header, segments)
+    openings = _openings(text, body_lines, segments, header.end)
+    blocks = _blocks(text, openings, own, default_language)
+    if own is None or not any(_is_own(handling, own) for handling in segments.values()):
+        blocks = _separate_rounds(blocks)
+    return Parts(tuple(blocks), own)
+
+
+def _segments(lines: Sequence[Line]) -> dict[int, Handling]:
+    """Return the body-date-§ lines that text follows, by offset.
+
+    Of a list of such lines one after the other, only the last can begin a handling.
+    """
+    found: dict[int, Handling] = {}
+    following_is_handling = False
+    for line in reversed(lines):
+        handling = handlings.read(line)
+        if handling is not None and not following_is_handling:
+            found[line.start] = handling
+        following_is_handling = handling is not None
+    return dict(reversed(found.items()))
+
+
+def _own(header: Header, segments: dict[int, Handling]) -> Handling | None:
+    named = header.own()
+    if named is not None and named.date is not None:
+        return named
+    candidates = [*header.rows, *segments.values()]
+    if named is not None:
+        fitting = [one for one in candidates if _is_own(one, named)]
+        return max(fitting, key=_recency, default=named)
+    if any(one.date for one in candidates):
+        return max(candidates, key=_recency)
+    return candidates[-1] if candidates else None
+
+
+def _recency(handling: Handling) -> tuple[int, int]:
+    return (handling.date.toordinal() if handling.date else 0, handling.start)
+
+
+def _is_own(one: Handling, own: Handling) -> bool:
+    """Say whether two identities are of one handling: something agrees, nothing differs."""
+    pairs = ((one.date, own.date), (one.minutes_section, own.minutes_section))
+    known = [(first, second) for first, second in pairs if first and second]
+    if not known or any(first != second for first, second in known):
+        return False
+    return handlings.same_body(one.body or None, own.body or None)
+
+
+def _openings(
+    text: str, lines: Sequence[Line], segments: dict[int, Handling], begin: int
+) -> list[_Opening]:
+    openings = [_Opening("description", None, begin, begin, None)]
+    handling: Handling | None = None
+    for line in lines:
+        if line.start in segments:
+            handling = segments[line.start]
+            openings.append(
+                _Opening("description", None, line.start, line.end, handling)
+            )
+            continue
+        heading = headings.read(line, text)
+        if heading is None:
+            continue
+        if heading.kind is None or heading.kind == "appeal":
+            handling = None
+        openings.append(
+            _Opening(
+                heading.kind or "other",
+                heading.text,
+                line.start,
+                heading.content,
+                handling,
+            )
+        )
+    return openings
+
+
+def _blocks(
+    text: str, openings: list[_Opening], own: Handling | None, default_language: str
+) -> list[Block]:
+    ends = [opening.start for opening in openings[1:]] + [len(text)]
+    blocks = []
+    for opening, end in zip(openings, ends, strict=True):
+        start, end = _strip(text, opening.content, end)
+        if opening.heading is None and start == end:
+            continue
+        blocks.append(
+            Block(
+                kind=opening.kind,
+                heading=opening.heading,
+                start=start,
+                end=end,
+                language=_language(text[start:end], opening.heading, default_language),
+                earlier=_earlier(opening.handling, own),
+            )
+        )
+    return blocks
+
+
+def _language(part: str, heading: str | None, default: str) -> str:
+    return language.detect(f"{heading or ''} {part}", default)
+
+
+def _earlier(handling: Handling | None, own: Handling | None) -> EarlierHandling | None:
+    if handling is None or own is None or handling == own or _is_own(handling, own):
+        return None
+    return EarlierHandling(handling.body, handling.date, handling.minutes_section)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    end = max(start, end)
+    while start < end and (text[start].isspace() or text[start] in "*#_"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*#_"):
+        end -= 1
+    return start, end
+
+
+def _separate_rounds(blocks: list[Block]) -> list[Block]:
+    """Give rounds of proposal and decision without a line of their own to earlier bodies.
+
+    CaseM pages repeat earlier handlings in order of time, each with its proposal and
+    decision, and only then comes the item's own. After a history heading the order is
+    the other way round, and nothing is changed.
+    """
+    history = [
+        index
+        for index, block in enumerate(blocks)
+        if (block.heading or "").casefold() in headings.HISTORY
+    ]
+    if history and history[0] > 0 and blocks[history[0] - 1].kind == "decision":
+        return blocks
+    cut = _last_round(blocks)
+    return [
+        dataclasses.replace(block, earlier=UNKNOWN_HANDLING)
+        if index < cut and block.earlier is None and index not in history
+        else dataclasses.replace(block, earlier=None)
+        if index >= cut > 0 and block.earlier is not None
+        else block
+        for index, block in enumerate(blocks)
+    ]
+
+
+def _last_round(blocks: list[Block]) -> int:
+    """Return the index at which the last round begins; 0 when there is one round only."""
+    cut = 0
+    has_proposal = has_decision = False
+    for index, block in enumerate(blocks):
+        if has_proposal and has_decision and _begins_round(blocks, index):
+            cut = index
+            has_proposal = has_decision = False
+        has_proposal = has_proposal or block.kind == "proposal"
+        has_decision = has_decision or (block.kind == "decision" and has_proposal)
+    return cut
+
+
+def _begins_round(blocks: list[Block], index: int) -> bool:
+    """A round begins where a new proposal follows, perhaps after names and reasons."""
+    for block in blocks[index:]:
+        if block.kind == "proposal":
+            return True
+        if block.kind not in {
+            "contacts",
+            "reasons",
+            "description",
+            "preparation",
+            "summary",
+        }:
+            return False
+    return False

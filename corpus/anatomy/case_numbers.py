@@ -1,0 +1,146 @@
+"""Case numbers (diaarinumerot) in all their forms, and the task class inside them.
+
+Finding one in a text is not enough to call it the decision's own: a decision also cites
+other cases, ministries' and courts' numbers. ``own_case_number`` therefore reads only
+lines that hold little else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.anatomy.lines import Line
+
+_CLASS = r"\d{2}(?:\.\d{1,3}){1,4}"
+CASE_NUMBER = re.compile(
+    # TUUDno-2022-1002, KHVADno-2023-1920, RAAdnr 2021/12
+    r"(?<![\w-])(?P<dno>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}[Dd](?:no|nr)[- ]?(?:19|20)\d{2}[-/]\d{1,6})(?!\d)"
+    # HEL 2024-009117 T 00 00 03, HEL-2024-009117
+    r"|(?<![\w-])(?P<hel>HEL[ -](?:19|20)\d{2}-\d{6})(?!\d)(?P<helclass>\s+T\s+\d{2}(?:\s\d{2}){1,4})?"
+    # 2771/10.03.01/2026, OUKA/1472/02.02.02/2017, TRE:863/10.02.03/2018, 3700/11.01.00 /2011
+    rf"|(?<![\w/.])(?P<slash>(?:(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,9}})\s?[/:]\s?)?\d{{1,6}}\s?/\s?(?P<class>{_CLASS})\s?/\s?(?:19|20)\d{{2}})(?![\d/])"
+    # 730/2017 00.01.01.00, the two often on lines of their own
+    rf"|(?<![\w/.-])(?P<short>\d{{1,6}}/(?:19|20)\d{{2}})[ ,]+(?P<shortclass>{_CLASS})(?![\d.])"
+    # Turku: 13596-2018 (00 01 01, 00 01 00), 11222-2006 (641, 613)
+    r"|(?<![\w/.-])(?P<turku>\d{1,6}-(?:19|20)\d{2})\s*\((?P<turkuclass>\d{2,3}(?:[ .]\d{2}){0,4})(?:,\s*[\d .]+)*\)"
+    # older class codes: 536/51.510/2012, 94/13/134/2012
+    r"|(?<![\w/.])(?P<old>\d{1,6}/\d{1,3}[./]\d{1,3}(?:[./]\d{1,3})?/(?:19|20)\d{2})(?![\d/])"
+)
+_LABEL = re.compile(
+    r"^(?:asian?(?:ro|umero)|d(?:iaari)?(?:no|nro|nr|numero)|diarienummer|ärende(?:nummer|nr)?|asiatunnus)\b\.?:?\s*",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"^(?:[A-ZÅÄÖ]{2,8}[ /:])?\d{1,6}/(?:(?:19|20)\d{2}|\d{2})(?!\d)"
+    r"|^\d{1,6}-(?:19|20)\d{2}(?!\d)"
+)
+_BARE = re.compile(r"^(?P<number>\d{1,6}/(?:19|20)\d{2})$")
+_BARE_TURKU = re.compile(r"^\d{2,6}-(?:19|20)\d{2}$")
+_BARE_CLASS = re.compile(rf"^{_CLASS}$")
+
+_STATE_AUTHORITIES = (
+    "VN TEM STM OKM VM YM LVM MMM OM SM PLM UM AVI ESAVI LSSAVI PSAVI ISAVI LSAVI LAAVI "
+    "UUDELY VARELY POSELY KESELY PIRELY EPOELY HAMELY KASELY LAPELY POKELY POPELY "
+    "EOAK OKV THL KHO EVIRA RUOKAVIRASTO TRAFICOM LUVA EURA DVV VNK"
+)
+FOREIGN_PREFIXES = frozenset(_STATE_AUTHORITIES.split())
+"""Prefixes of state authorities: such a number is never the municipality's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNumber:
+    """A case number found in a text.
+
+    Attributes:
+        text: as written, inner white space collapsed, without the task class that
+            stands beside it.
+        task_class: dotted class, or None.
+        start: offset in the text searched.
+        end: offset one past the last character.
+        prefix: letters before the number ("OUKA", "TUU"), or None.
+    """
+
+    text: str
+    task_class: str | None
+    start: int
+    end: int
+    prefix: str | None = None
+
+
+def find(text: str) -> list[CaseNumber]:
+    """Return every case number in *text*, in order, other authorities' included."""
+    return [_case_number(match) for match in CASE_NUMBER.finditer(text)]
+
+
+def normalise(written: str) -> str:
+    """Return the form that two spellings of one case number share.
+
+    >>> normalise("HEL-2024-009117 T 00 00 03"), normalise("3700/11.01.00 /2011")
+    ('hel 2024-009117', '3700/11.01.00/2011')
+    """
+    found = find(written.strip())
+    text = found[0].text if found else " ".join(written.split())
+    text = re.sub(r"\s*([/:])\s*", r"\1", text).casefold()
+    return re.sub(r"^hel-", "hel ", text)
+
+
+def own_case_number(lines: Sequence[Line]) -> CaseNumber | None:
+    """Return the case number of the document whose first *lines* are given.
+
+    A line counts when it is labelled (Dno, Asianro …) or holds little beside the number.
+    """
+    for index, line in enumerate(lines):
+        label = _LABEL.match(line.text)
+        rest = line.text[label.end() :] if label else line.text
+        if not rest and label and index + 1 < len(lines):
+            rest = lines[index + 1].text
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        number = _read(rest, labelled=label is not None, following=following)
+        if number is not None:
+            return number
+    return None
+
+
+def _read(rest: str, *, labelled: bool, following: str) -> CaseNumber | None:
+    bare = _BARE.match(rest) or _BARE_TURKU.match(rest)
+    if bare and (labelled or _BARE_CLASS.match(following)):
+        task_class = following if _BARE_CLASS.match(following) else None
+        return CaseNumber(rest, task_class, 0, len(rest))
+    for match in CASE_NUMBER.finditer(rest):
+        number = _case_number(match)
+        beside = len(rest) - (match.end() - match.start())
+        if number.prefix in FOREIGN_PREFIXES:
+            continue
+        if labelled or beside <= 12 or (match.start() == 0 and beside <= 60):
+            return number
+        return None
+    if labelled and (short := _LABELLED.match(rest)):
+        return CaseNumber(short.group(), None, short.start(), short.end())
+    return None
+
+
+def _case_number(match: re.Match[str]) -> CaseNumber:
+    groups = match.groupdict()
+    name = next(
+        n for n in ("dno", "hel", "slash", "short", "turku", "old") if groups[n]
+    )
+    text = " ".join(groups[name].split())
+    text = re.sub(r"\s*([/:])\s*", r"\1", text)
+    task_class = (
+        groups["class"]
+        or groups["shortclass"]
+        or _spaced(groups["turkuclass"])
+        or _spaced((groups["helclass"] or "").replace("T", ""))
+    )
+    prefix = groups["prefix"]
+    if name == "dno":
+        prefix = re.split(r"[Dd](?:no|nr)", text)[0]
+    return CaseNumber(text, task_class, match.start(), match.end(), prefix)
+
+
+def _spaced(written: str | None) -> str | None:
+    """Return "00 01 01" as "00.01.01"; older undotted codes ("641") are no task class."""
+    parts = re.split(r"[ .]+", (written or "").strip())
+    return ".".join(parts) if len(parts) > 1 and len(parts[0]) == 2 else None

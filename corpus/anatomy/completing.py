@@ -1,0 +1,127 @@
+"""Taking a decision apart: every field that a draft leaves open, read from its text."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from corpus.anatomy import (
+    appeals,
+    attachments,
+    blocks,
+    bodies,
+    body_names,
+    dates,
+    header,
+    language,
+    outcomes,
+    people,
+    routine,
+    secrecy,
+)
+from corpus.anatomy.lines import split_lines
+from corpus.model import Decision
+
+
+def complete(draft: Decision) -> Decision:
+    """Fill every field of *draft* that is None or empty from ``draft.text``.
+
+    What the draft says is kept: the source's own structure knows better than any
+    reading of a text. Blocks are made only when the draft has none. Nothing is guessed:
+    what the text does not say stays None. Never raises, whatever the text is.
+    """
+    lines = split_lines(draft.text)
+    spoken = draft.language if draft.language != "fi" else language.detect(draft.text)
+    head = header.read(lines, draft.text)
+    _use_draft(head, draft)
+    found: dict[str, Any] = {"language": spoken}
+    if draft.blocks:
+        own = head.own()
+    else:
+        parts = blocks.split(draft.text, lines, head, spoken)
+        found["blocks"], own = parts.blocks, parts.own
+    found.update(_identity(head, own))
+    decided = _with_body(_filled(draft, found))
+    decided = _filled(decided, _from_blocks(decided))
+    is_secret, ground = secrecy.read(decided.title, lines)
+    return dataclasses.replace(
+        decided,
+        is_routine=decided.is_routine or routine.is_routine(decided.title),
+        is_confidential=decided.is_confidential or is_secret,
+        secrecy_ground=decided.secrecy_ground or ground,
+    )
+
+
+def _use_draft(head: header.Header, draft: Decision) -> None:
+    """What the draft knows of its own handling decides which block is its own."""
+    head.body = draft.body or head.body
+    head.date = draft.date or head.date
+    head.minutes_section = draft.minutes_section or head.minutes_section
+
+
+def _identity(head: header.Header, own: Any) -> dict[str, Any]:
+    return {
+        "title": head.title,
+        "body": head.body or (own.body if own else None) or None,
+        "date": head.date or (own.date if own else None),
+        "minutes_section": head.minutes_section
+        or (own.minutes_section if own else None),
+        "item_number": head.item_number or (own.item_number if own else None),
+        "meeting_number": head.meeting_number,
+        "case_number": head.case_number,
+        "task_class": head.task_class,
+        "status": head.status,
+    }
+
+
+def _with_body(draft: Decision) -> Decision:
+    """Give the body its written form, its normalised name and its type."""
+    body = draft.body
+    if body is None and draft.officeholder is None:
+        for part in (draft.proposal, draft.decision):
+            body = body or (body_names.subject_of(part) if part else None)
+    body = body and body_names.as_written_in_full(body, draft.text)
+    if body is None:
+        return draft
+    name, kind = bodies.normalise(body)
+    return dataclasses.replace(
+        draft,
+        body=body,
+        body_name=draft.body_name or name,
+        body_type=draft.body_type or kind,
+    )
+
+
+def _filled(draft: Decision, found: dict[str, Any]) -> Decision:
+    """Put values of *found* into the fields of *draft* that are None or empty."""
+    values = {
+        name: value
+        for name, value in found.items()
+        if value not in (None, (), "")
+        and (name == "language" or not getattr(draft, name))
+    }
+    return dataclasses.replace(draft, **values)
+
+
+def _from_blocks(draft: Decision) -> dict[str, Any]:
+    """Read the fields that stand inside blocks."""
+    decision = draft.decision
+    outcome, sentence = outcomes.read(decision) if decision else (None, None)
+    appeal = "\n".join(
+        f"{block.heading or ''}\n{draft.text[block.start : block.end]}"
+        for block in draft.blocks
+        if block.kind == "appeal" and block.earlier is None
+    )
+    status = "minutes" if decision and draft.kind == "meeting-item" else None
+    return {
+        "outcome": outcome,
+        "outcome_sentence": sentence,
+        "appeal_kinds": appeals.read(appeal),
+        "presenter": people.presenter(draft),
+        "preparer": people.preparer(draft),
+        "attachments": attachments.read(draft),
+        "status": status,
+        "meeting_time": dates.first_time(draft.text[: draft.blocks[0].start])
+        if draft.blocks
+        else None,
+    }

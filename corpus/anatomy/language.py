@@ -1,0 +1,39 @@
+"""Is a text Finnish or Swedish? By its commonest words; nothing else is told apart."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[a-zåäö]+")
+_FINNISH_WORDS = (
+    "ja on ei että joka jotka sekä tai mukaan olevan ovat oli kanssa kuin myös "
+    "päätös ehdotus pykälä liitteet merkitään päättää päätti hyväksyttiin asia "
+    "kaupunginhallitus kunnanhallitus lautakunta valtuusto tiedoksi esitys "
+    "hyväksyi hyväksyy toteaa todettiin todetaan pöytäkirja esityslista kokous "
+    "kaupunginvaltuusto kunnanvaltuusto valmistelija esittelijä perustelut "
+    "muutoksenhaku päätösehdotus selostus aika paikka kunta kaupunki"
+)
+_FINNISH = frozenset(_FINNISH_WORDS.split())
+_SWEDISH_WORDS = (
+    "och att som är av för med till den det inte på har ett en om från enligt "
+    "beslut beslutar beslöt förslag bilaga bilagor paragraf föredragande "
+    "stadsstyrelsen kommunstyrelsen nämnden fullmäktige protokoll ärende skall ska "
+    "godkändes antecknas kommun stad sammanträde vid samt eller efter"
+)
+_SWEDISH = frozenset(_SWEDISH_WORDS.split())
+
+
+def detect(text: str, default: str = "fi") -> str:
+    """Return "fi" or "sv"; *default* where the words do not tell.
+
+    Reads at most the first 20,000 characters.
+    """
+    finnish = swedish = 0
+    for word in _WORD.findall(text[:20_000].lower()):
+        if word in _FINNISH:
+            finnish += 1
+        elif word in _SWEDISH:
+            swedish += 1
+    if finnish == swedish:
+        return default
+    return "sv" if swedish > finnish else "fi"

@@ -1,0 +1,115 @@
+"""Taking a decision apart: templates written by us, and the real seeds."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.anatomy import complete
+from corpus.model import Decision
+
+
+def draft(text: str, **fields: object) -> Decision:
+    values: dict[str, object] = {
+        "decision_id": "test/1",
+        "source_id": "test",
+        "platform": "test",
+        "url": None,
+        "title": None,
+        "text": text,
+    }
+    return Decision(**{**values, **fields})  # type: ignore[arg-type]
+
+
+CASEM = """Sivistyslautakunta, kokous 5.3.2024
+
+Pöytäkirja on tarkastettu
+
+§ 14 Koulukuljetusten periaatteet lukuvuonna 2024-2025
+
+KUVDno-2024-77
+
+Valmistelija
+
+sivistysjohtaja
+
+Perustelut
+
+Kuljetusperiaatteet tarkistetaan vuosittain.
+
+Ehdotus
+
+Esittelijä
+
+Sivistysjohtaja Aino Esimerkki
+
+Lautakunta hyväksyy periaatteet.
+
+Päätös
+
+Ehdotus hyväksyttiin.
+"""
+
+
+def test_casem_page_is_taken_apart() -> None:
+    decision = complete(draft(CASEM))
+
+    assert decision.body == "Sivistyslautakunta"
+    assert decision.body_type == "lautakunta"
+    assert decision.date == dt.date(2024, 3, 5)
+    assert decision.minutes_section == "14"
+    assert decision.title == "Koulukuljetusten periaatteet lukuvuonna 2024-2025"
+    assert decision.case_number == "KUVDno-2024-77"
+    assert decision.outcome == "approved"
+    assert decision.outcome_sentence == "Ehdotus hyväksyttiin."
+
+
+def test_what_the_draft_says_is_kept() -> None:
+    decision = complete(draft(CASEM, title="Toinen otsikko", minutes_section="99"))
+
+    assert decision.title == "Toinen otsikko"
+    assert decision.minutes_section == "99"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=400))
+def test_no_text_makes_it_raise(text: str) -> None:
+    decision = complete(draft(text))
+
+    assert decision.text == text
+    for block in decision.blocks:
+        assert 0 <= block.start <= block.end <= len(text)
+
+
+def test_seeds_hold_what_a_reader_finds(shared: Path) -> None:
+    expected = json.loads((shared / "seeds" / "expected.json").read_text("utf-8"))
+    for name, facts in expected.items():
+        decision = complete(draft((shared / "seeds" / name).read_text("utf-8")))
+        day = decision.date.isoformat() if decision.date else None
+        assert day == facts["date"], name
+        for field in ("minutes_section", "case_number", "outcome"):
+            assert getattr(decision, field) == facts[field], (name, field)
+        if "title" in facts:
+            assert decision.title == facts["title"], name
+        for field in ("title", "proposal", "decision", "body"):
+            part = facts.get(f"{field}_contains")
+            if part:
+                value = getattr(decision, field) or ""
+                assert part.casefold() in value.casefold(), (name, field)
+            elif f"{field}_contains" in facts and field != "body":
+                assert getattr(decision, field) is None, (name, field)
+        if "attachments" in facts:
+            assert len(decision.attachments) == facts["attachments"], name
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "§", "Päätös", "\ud800", "| | |"])
+def test_scraps_give_an_empty_decision(text: str) -> None:
+    decision = complete(draft(text))
+
+    assert decision.outcome is None
+    assert decision.case_number is None
