@@ -7,11 +7,12 @@ order and (to 1e-9 relative) scores; the contract test runs each of them.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from indexer.documents import IndexDocument
+from indexer.documents import IndexDocument, PlacedLawReference
 from indexer.query import Node, Prefix, Word
 
 Zone = Literal["title", "body"]
@@ -79,6 +80,53 @@ class Place:
     term: str
 
 
+class StoredDocument(Protocol):
+    """A document without its tokens; an ``IndexDocument`` is one, too.
+
+    Values are read when they are asked for, so ask for what is shown only.
+    """
+
+    @property
+    def decision_id(self) -> str:
+        """See ``IndexDocument``."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """See ``IndexDocument``."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """See ``IndexDocument``."""
+        ...
+
+    @property
+    def facets(self) -> Mapping[str, tuple[str, ...]]:
+        """See ``IndexDocument``."""
+        ...
+
+    @property
+    def date(self) -> dt.date | None:
+        """See ``IndexDocument``."""
+        ...
+
+    @property
+    def content_hash(self) -> str:
+        """See ``IndexDocument``."""
+        ...
+
+    @property
+    def law_references(self) -> tuple[PlacedLawReference, ...]:
+        """See ``IndexDocument``."""
+        ...
+
+    @property
+    def attachments_start(self) -> int | None:
+        """See ``IndexDocument``."""
+        ...
+
+
 class IndexBackend(Protocol):
     """One index, open for reading; updates go through ``update``."""
 
@@ -120,6 +168,13 @@ class IndexBackend(Protocol):
 
         Title first, by position. Words below ``Not`` have no places; words of a phrase
         or ``Near`` only where the whole of it occurs. Unknown ids are left out.
+        """
+        ...
+
+    def stored(self, decision_ids: Sequence[str]) -> Mapping[str, StoredDocument]:
+        """Return what result pages show of these documents; unknown ids are left out.
+
+        Much cheaper than ``document``, which makes all tokens.
         """
         ...
 

@@ -10,7 +10,13 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from indexer.backends.base import BackendHit, BackendQuery, BackendResult, Place
+from indexer.backends.base import (
+    BackendHit,
+    BackendQuery,
+    BackendResult,
+    Place,
+    StoredDocument,
+)
 from indexer.backends.memory_evaluation import Collection, Scores, evaluate
 from indexer.backends.memory_occurrences import Entry, places_of
 from indexer.documents import IndexDocument
@@ -72,6 +78,14 @@ class MemoryBackend:
         """See ``IndexBackend``."""
         return {
             name: places_of(root, self._entries[name])
+            for name in decision_ids
+            if name in self._entries
+        }
+
+    def stored(self, decision_ids: Sequence[str]) -> Mapping[str, StoredDocument]:
+        """See ``IndexBackend``."""
+        return {
+            name: self._entries[name].document
             for name in decision_ids
             if name in self._entries
         }

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from indexer.backends.base import BackendQuery, BackendResult, Place
+from indexer.backends.base import BackendQuery, BackendResult, Place, StoredDocument
 from indexer.backends.whoosh_manifest import (
     Manifest,
     check_files,
@@ -108,6 +108,10 @@ class WhooshBackend:
         """See ``IndexBackend``."""
         return self._current().places(decision_ids, root)
 
+    def stored(self, decision_ids: Sequence[str]) -> Mapping[str, StoredDocument]:
+        """See ``IndexBackend``."""
+        return self._current().stored(decision_ids)
+
     def document(self, decision_id: str) -> IndexDocument | None:
         """See ``IndexBackend``."""
         return self._current().document(decision_id)
@@ -139,6 +143,9 @@ class WhooshBackend:
     def _load_unlocked(self) -> None:
         for attempt in range(_ATTEMPTS):
             found = stamp(self._folder)
+            if found is None and self._stamp is not None:
+                # The folder is being swapped: an empty answer would be a false zero.
+                return
             manifest = read_manifest(self._folder)
             try:
                 check_versions(manifest, self._versions)

@@ -88,6 +88,8 @@ class SegmentBuilder:
         extra: dict[str, object] = {"content_hash": document.content_hash}
         if document.law_references:
             extra["law_references"] = dump_references(document.law_references)
+        if document.attachments_start is not None:
+            extra["attachments_start"] = document.attachments_start
         if odd:
             extra["odd"] = odd
         self._rows[document.decision_id] = _Row(

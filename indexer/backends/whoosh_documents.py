@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -16,11 +18,78 @@ from indexer.backends.whoosh_builder import UNDATED
 from indexer.backends.whoosh_facets import column
 from indexer.backends.whoosh_file import Array, Texts
 from indexer.backends.whoosh_segment import Segment
-from indexer.documents import IndexDocument
+from indexer.documents import IndexDocument, PlacedLawReference
 from indexer.query import Prefix, Word
 
 LONGEST = 0xFFFF
 """Lengths from here on stand among the odd tokens of ``extras``."""
+
+
+class Summary:
+    """A ``StoredDocument`` of a segment."""
+
+    def __init__(self, documents: StoredDocuments, number: int) -> None:
+        self._documents = documents
+        self._number = number
+        self._segment = documents.segment
+
+    @property
+    def decision_id(self) -> str:
+        """See ``IndexDocument``."""
+        return self._segment.ids.text(self._number)
+
+    @cached_property
+    def title(self) -> str:
+        """See ``IndexDocument``."""
+        return self._documents.text(self._number, "titles")
+
+    @cached_property
+    def text(self) -> str:
+        """See ``IndexDocument``."""
+        return self._documents.text(self._number, "texts")
+
+    @cached_property
+    def extra(self) -> dict[str, Any]:
+        """What is stored as JSON."""
+        extra: dict[str, Any] = json.loads(self._documents.text(self._number, "extras"))
+        return extra
+
+    @property
+    def date(self) -> dt.date | None:
+        """See ``IndexDocument``."""
+        date = int(self._segment.dates[self._number])
+        return dt.date.fromordinal(date) if date != UNDATED else None
+
+    @property
+    def content_hash(self) -> str:
+        """See ``IndexDocument``."""
+        return str(self.extra["content_hash"])
+
+    @property
+    def attachments_start(self) -> int | None:
+        """See ``IndexDocument``."""
+        return self.extra.get("attachments_start")
+
+    @cached_property
+    def law_references(self) -> tuple[PlacedLawReference, ...]:
+        """See ``IndexDocument``."""
+        return load_references(self.extra.get("law_references", []))
+
+    @cached_property
+    def facets(self) -> Mapping[str, tuple[str, ...]]:
+        """See ``IndexDocument``."""
+        facets = {}
+        for name in self._segment.facet_names:
+            if values := self._values(name):
+                facets[name] = values
+        return facets
+
+    def _values(self, name: str) -> tuple[str, ...]:
+        found = column(self._segment, name)
+        assert found is not None
+        start, end = found.starts[self._number : self._number + 2].tolist()
+        numbers = found.numbers[start:end].tolist()
+        return tuple(found.values.text(value) for value in numbers)
 
 
 class StoredDocuments:
@@ -28,9 +97,10 @@ class StoredDocuments:
 
     def __init__(self, segment: Segment) -> None:
         file = segment.file
-        self._segment = segment
-        self._titles, self._texts = Texts(file, "titles"), Texts(file, "texts")
-        self._extras = Texts(file, "extras")
+        self.segment = segment
+        self._parts = {
+            name: Texts(file, name) for name in ("titles", "texts", "extras")
+        }
         self._form_starts = file.array("forms.starts")
         self._form_terms = file.array("forms.terms")
         self._form_ways = file.array("forms.ways")
@@ -43,44 +113,38 @@ class StoredDocuments:
         self._form = lru_cache(maxsize=20_000)(self._read_form)
         self._way = lru_cache(maxsize=20_000)(self._read_way)
 
+    def summary(self, number: int) -> Summary:
+        """Return a document without tokens, read as it is asked for."""
+        return Summary(self, number)
+
+    def text(self, number: int, part: str) -> str:
+        """Return the title, text or extra values of a document."""
+        return self._parts[part].text(number)
+
     def document(self, number: int) -> IndexDocument:
         """Return a document as it was added."""
-        segment = self._segment
-        extra = json.loads(self._extras[number])
-        date = int(segment.dates[number])
-        title, text = self._titles.text(number), self._texts.text(number)
-        tokens = self._tokens(number, title, text, extra.get("odd", ()))
-        title_count = int(segment.lengths[0][number])
+        summary = self.summary(number)
+        tokens = self._tokens(number, summary)
+        title_count = int(self.segment.lengths[0][number])
         return IndexDocument(
-            decision_id=segment.ids.text(number),
-            title=title,
-            text=text,
+            decision_id=summary.decision_id,
+            title=summary.title,
+            text=summary.text,
             title_tokens=tokens[:title_count],
             body_tokens=tokens[title_count:],
-            facets=self._facets(number),
-            date=dt.date.fromordinal(date) if date != UNDATED else None,
-            content_hash=extra["content_hash"],
-            law_references=load_references(extra.get("law_references", [])),
+            facets=summary.facets,
+            date=summary.date,
+            content_hash=summary.content_hash,
+            law_references=summary.law_references,
+            attachments_start=summary.attachments_start,
         )
 
-    def _facets(self, number: int) -> dict[str, tuple[str, ...]]:
-        facets = {}
-        for name in self._segment.facet_names:
-            found = column(self._segment, name)
-            assert found is not None
-            start, end = found.starts[number : number + 2].tolist()
-            if start < end:
-                values = found.numbers[start:end].tolist()
-                facets[name] = tuple(found.values.text(value) for value in values)
-        return facets
-
-    def _tokens(
-        self, number: int, title: str, text: str, odd: list[tuple[int, str, int]]
-    ) -> tuple[Token, ...]:
+    def _tokens(self, number: int, summary: Summary) -> tuple[Token, ...]:
+        title, text = summary.title, summary.text
         first, last = self._token_starts[number : number + 2].tolist()
-        title_count = int(self._segment.lengths[0][number])
+        title_count = int(self.segment.lengths[0][number])
         positions = self._positions(number)
-        overrides = {at: (word, end) for at, word, end in odd}
+        overrides = {at: (word, end) for at, word, end in summary.extra.get("odd", ())}
         tokens = []
         for at, (form, start, length, position) in enumerate(
             zip(
@@ -105,13 +169,13 @@ class StoredDocuments:
             self._form_ways[start:end].tolist(),
             strict=True,
         ):
-            by_way[way].append(self._segment.terms.text(term))
+            by_way[way].append(self.segment.terms.text(term))
         return tuple(by_way[0]), tuple(by_way[1]), by_way[2][0]
 
     def _positions(self, number: int) -> Array:
         """Return the positions of the document's tokens, title first."""
         first, last = self._token_starts[number : number + 2].tolist()
-        title_count = int(self._segment.lengths[0][number])
+        title_count = int(self.segment.lengths[0][number])
         positions = np.arange(last - first)
         positions[title_count:] -= title_count
         low, high = np.searchsorted(self._jumps, [first, last]).tolist()
@@ -129,7 +193,7 @@ class StoredDocuments:
     ) -> list[Place]:
         """Return a place for each token of a zone at the marked positions."""
         first, last = self._token_starts[number : number + 2].tolist()
-        title_count = int(self._segment.lengths[0][number])
+        title_count = int(self.segment.lengths[0][number])
         begin, end = (
             (first + title_count, last) if zone else (first, first + title_count)
         )
@@ -169,7 +233,7 @@ class StoredDocuments:
         start, length = int(self._starts[token]), int(self._lengths[token])
         end = start + length
         if length == LONGEST:
-            for at, _, real_end in json.loads(self._extras[number]).get("odd", ()):
+            for at, _, real_end in self.summary(number).extra.get("odd", ()):
                 end = real_end if at == token - first else end
         name: Zone = "body" if zone else "title"
         return Place(word, name, int(positions[token - begin]), start, end, *ways)

@@ -55,7 +55,7 @@ class Scoring:
             case Prefix() | Phrase() | Near():
                 return self._leaf(node, chosen)
             case And():
-                return self._sum(node.nodes, chosen)
+                return self._matching_only(node, self._sum(node.nodes, chosen), chosen)
             case Or():
                 return self._or(node, chosen)
             case Boost():
@@ -63,7 +63,8 @@ class Scoring:
             case Constant():
                 return np.where(self._has(node, chosen), node.score, 0.0)
             case Lift():
-                return self._sum((node.node, *node.bonuses), chosen)
+                total = self._sum((node.node, *node.bonuses), chosen)
+                return self._matching_only(node, total, chosen)
             case _:
                 return np.zeros(chosen.count)
 
@@ -73,6 +74,11 @@ class Scoring:
             scores = self.scores(node, chosen)
             total += scores
         return total
+
+    def _matching_only(self, node: And | Lift, scores: Array, chosen: DocSet) -> Array:
+        """Take back what children gave to documents that *node* does not match."""
+        has = self._has(node, chosen)
+        return scores if has.all() else np.where(has, scores, 0.0)
 
     def _or(self, node: Or, chosen: DocSet) -> Array:
         if not node.is_best:

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.backends.base import BackendHit, BackendQuery, BackendResult, Place
+from indexer.backends.base import (
+    BackendHit,
+    BackendQuery,
+    BackendResult,
+    Place,
+    StoredDocument,
+)
 from indexer.backends.scoring import norm, rarity
 from indexer.backends.whoosh_builder import UNDATED
 from indexer.backends.whoosh_docset import DocSet, intersection
@@ -87,6 +93,16 @@ class State:
                 places = places_in(shard, stored(shard), list(here.values()), root)
                 found.update({name: places[number] for name, number in here.items()})
         return {name: found[name] for name in decision_ids if name in found}
+
+    def stored(self, decision_ids: Sequence[str]) -> Mapping[str, StoredDocument]:
+        """See ``IndexBackend``."""
+        found = {}
+        for name in decision_ids:
+            for shard in self.shards:
+                if (number := shard.number(name)) is not None:
+                    found[name] = stored(shard).summary(number)
+                    break
+        return found
 
     def document(self, decision_id: str) -> IndexDocument | None:
         """See ``IndexBackend``."""

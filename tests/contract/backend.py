@@ -243,6 +243,17 @@ class BackendContract:
 
         assert [hit.decision_id for hit in result.hits] == ["b", "a"]
 
+    def test_half_matched_branch_gives_no_score(self, filled: IndexBackend) -> None:
+        """Found by the property test: one word of an And that fails still scored."""
+        root = Or((Every(), And((word("kaava"), word("kuusi")))))
+        lifted = Lift(Every(), (Lift(word("kuusi"), (word("kaava"),)),))
+
+        assert {0.0} == {hit.score for hit in filled.search(BackendQuery(root)).hits}
+        scores = {
+            x.decision_id: x.score for x in filled.search(BackendQuery(lifted)).hits
+        }
+        assert {0.0} == {scores[f"a/{number}"] for number in (1, 2, 3)}
+
     def test_replaces_deletes_and_counts(self, filled: IndexBackend) -> None:
         before = filled.generation
         filled.update([document("a/1", "", "uusi")], ["a/2", "a/3", "ei/ole"])
@@ -274,6 +285,23 @@ class BackendContract:
         found = backend.document("a/1")
 
         assert found == given
+
+    def test_stored_document_has_all_but_tokens(self, filled: IndexBackend) -> None:
+        found = filled.stored(["a/1", "ei/ole", "a/4"])
+
+        assert list(found) == ["a/1", "a/4"]
+        for name in (
+            "decision_id",
+            "title",
+            "text",
+            "facets",
+            "date",
+            "content_hash",
+            "law_references",
+            "attachments_start",
+        ):
+            assert getattr(DOCUMENTS[0], name) == getattr(found["a/1"], name)
+            assert getattr(DOCUMENTS[3], name) == getattr(found["a/4"], name)
 
     def test_places_name_way_and_offsets(self, filled: IndexBackend) -> None:
         root = And(
