@@ -30,6 +30,7 @@ from corpus.storage.changes import ChangeLog
 from corpus.storage.crawls import CrawlLog, OpenCrawl
 from corpus.storage.database import Database
 from corpus.storage.decisions import DecisionReader
+from corpus.storage.frontier import Frontier
 from corpus.storage.pages import PageStore
 from corpus.storage.removal import DecisionRemover
 from corpus.storage.status import StatusReader
@@ -41,7 +42,8 @@ class DecisionStore:
 
     Attributes:
         pages: raw pages.
-        crawls: crawls, their frontier and issues.
+        crawls: crawls and their issues.
+        frontier: links that a crawl has still to fetch.
     """
 
     def __init__(self, database: Database) -> None:
@@ -53,6 +55,7 @@ class DecisionStore:
         self._status = StatusReader(database)
         self.pages = PageStore(database)
         self.crawls = CrawlLog(database)
+        self.frontier = Frontier(database)
 
     @classmethod
     def open(cls, url: str) -> DecisionStore:
@@ -112,9 +115,21 @@ class DecisionStore:
         """Return the current id behind a former one; others come back as they are."""
         return self._reader.resolve(decision_id)
 
+    def published_as(self, raw_id: str) -> str | None:
+        """Return the decision whose newest version has this id at its source."""
+        return self._reader.published_as(raw_id)
+
+    def seen_since(self, source_id: str, moment: dt.datetime) -> int:
+        """Count decisions of the source that were met at or after *moment*."""
+        return self._reader.seen_since(source_id, moment)
+
     def iter_decisions(self, source_id: str | None = None) -> Iterator[StoredDecision]:
         """Yield every decision by id, streaming; only one source's when it is given."""
         return self._reader.iter_decisions(source_id)
+
+    def iter_kinds(self, kinds: Sequence[str]) -> Iterator[StoredDecision]:
+        """Yield the decisions of some kinds by id, streaming."""
+        return self._reader.iter_decisions(kinds=kinds)
 
     def versions(self, decision_id: str) -> list[Version]:
         """Return all versions, oldest first."""
@@ -183,10 +198,17 @@ class DecisionStore:
         return self.crawls.start_crawl(source_id, since)
 
     def finish_crawl(
-        self, crawl_id: int, *, warning: str | None = None, error: str | None = None
+        self,
+        crawl_id: int,
+        *,
+        warning: str | None = None,
+        error: str | None = None,
+        resumable: bool = False,
     ) -> CrawlReport:
-        """Close a crawl report and return it."""
-        return self.crawls.finish_crawl(crawl_id, warning=warning, error=error)
+        """Close a crawl report and return it; see ``CrawlLog.finish_crawl``."""
+        return self.crawls.finish_crawl(
+            crawl_id, warning=warning, error=error, resumable=resumable
+        )
 
     def crawl_reports(
         self, source_id: str | None = None, limit: int = 20

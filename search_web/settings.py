@@ -45,7 +45,10 @@ class Settings:
     """E-mail address shown in the privacy notice and sent in the crawler's user agent."""
 
     crawl_delay_s: float = 1.0
-    """Least seconds between two requests to one host."""
+    """Least seconds between two requests to one host; under 1 only on loopback."""
+
+    crawl_timeout_s: float = 90.0
+    """Longest wait for one page; CaseM servers can need 60 seconds."""
 
     @property
     def store_url(self) -> str:

@@ -1,26 +1,19 @@
-"""Crawls as they run: reports, issues and the frontier that survives a kill.
-
-The links still to fetch are rows, written in the same transaction as the page that
-named them. So a killed crawl goes on where it was, and none of it depends on memory.
-"""
+"""Crawls as they run: their reports and the issues they meet."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from corpus.model import Issue, Link
+from corpus.model import Issue
 from corpus.records import CrawlReport, PutResult, StoredIssue
 from corpus.storage.codec import (
-    decode_link,
-    encode_link,
     encode_time,
     now,
-    page_key,
     parse_day,
     parse_time,
 )
@@ -30,8 +23,6 @@ from corpus.storage.tables import (
     decisions,
     frontier,
     issues,
-    page_decisions,
-    pages,
 )
 
 Phase = Literal["links", "checks", "done"]
@@ -47,19 +38,10 @@ class OpenCrawl:
 
     crawl_id: int
     source_id: str
+    started_at: dt.datetime
     since: dt.date | None
     phase: Phase
     expected: int
-
-
-@dataclass(frozen=True, slots=True)
-class FrontierLink:
-    """A link to fetch, with its place."""
-
-    link_id: int
-    link: Link
-    depth: int
-    attempts: int
 
 
 class CrawlLog:
@@ -72,7 +54,8 @@ class CrawlLog:
         """Open a crawl of the source, closing unfinished ones as interrupted."""
         with self._database.write() as connection:
             for crawl in _unfinished(connection, source_id):
-                self.finish_crawl(crawl.crawl_id, error="interrupted")
+                self._abandon(connection, crawl.crawl_id)
+            moment = now()
             _prune_issues(connection, source_id)
             expected = _count_decisions(connection, source_id, since)
             result = connection.execute(
@@ -80,36 +63,76 @@ class CrawlLog:
                     source_id=source_id,
                     since=since.isoformat() if since else None,
                     phase="links",
-                    started_at=encode_time(now()),
+                    started_at=encode_time(moment),
                     expected=expected,
                 )
             )
             crawl_id = new_key(result)
-        return OpenCrawl(crawl_id, source_id, since, "links", expected)
+        return OpenCrawl(crawl_id, source_id, moment, since, "links", expected)
 
     def unfinished_crawl(self, source_id: str) -> OpenCrawl | None:
-        """Return the newest crawl of the source that was killed; None when none was."""
+        """Return the newest crawl of the source that was stopped before its end."""
         with self._database.read() as connection:
             found = _unfinished(connection, source_id)
         return found[0] if found else None
 
+    def resume_crawl(self, crawl: OpenCrawl) -> int:
+        """Open a stopped crawl again, with what had failed; return the links left."""
+        with self._database.write() as connection:
+            connection.execute(
+                update(crawls)
+                .where(crawls.c.crawl_id == crawl.crawl_id)
+                .values(finished_at=None, warning=None, error=None)
+            )
+            connection.execute(
+                update(frontier)
+                .where(
+                    frontier.c.crawl_id == crawl.crawl_id, frontier.c.state == "failed"
+                )
+                .values(state="pending", attempts=0)
+            )
+            left = select(func.count()).where(
+                frontier.c.crawl_id == crawl.crawl_id, frontier.c.state == "pending"
+            )
+            return connection.scalar(left) or 0
+
     def finish_crawl(
-        self, crawl_id: int, *, warning: str | None = None, error: str | None = None
+        self,
+        crawl_id: int,
+        *,
+        warning: str | None = None,
+        error: str | None = None,
+        resumable: bool = False,
     ) -> CrawlReport:
-        """Close a crawl, drop what is left of its frontier, and return its report."""
+        """Close a crawl and return its report.
+
+        Its frontier is dropped, unless it is *resumable*: the server failed, and the
+        next crawl is to go on from here.
+        """
+        values: dict[str, Any] = {"warning": warning, "error": error}
+        if not resumable:
+            values["phase"] = "done"
         with self._database.write() as connection:
             connection.execute(
                 update(crawls)
                 .where(crawls.c.crawl_id == crawl_id)
-                .values(
-                    finished_at=encode_time(now()),
-                    phase="done",
-                    warning=warning,
-                    error=error,
-                )
+                .values(finished_at=encode_time(now()), **values)
             )
-            connection.execute(delete(frontier).where(frontier.c.crawl_id == crawl_id))
+            if not resumable:
+                connection.execute(
+                    delete(frontier).where(frontier.c.crawl_id == crawl_id)
+                )
         return self.crawl_report(crawl_id)
+
+    def _abandon(self, connection: Connection, crawl_id: int) -> None:
+        finished = func.coalesce(crawls.c.finished_at, encode_time(now()))
+        error = func.coalesce(crawls.c.error, "interrupted")
+        connection.execute(
+            update(crawls)
+            .where(crawls.c.crawl_id == crawl_id)
+            .values(phase="done", finished_at=finished, error=error)
+        )
+        connection.execute(delete(frontier).where(frontier.c.crawl_id == crawl_id))
 
     def crawl_report(self, crawl_id: int) -> CrawlReport:
         """Return the report of one crawl, running or finished."""
@@ -203,132 +226,21 @@ class CrawlLog:
                 for row in connection.execute(query)
             ]
 
-    def add_links(self, crawl_id: int, links: Sequence[Link], depth: int) -> int:
-        """Put links into the frontier; return how many were new to this crawl."""
-        by_key = {page_key(link): link for link in reversed(links)}
-        with self._database.write() as connection:
-            known = _known_keys(connection, crawl_id, list(by_key))
-            rows = [
-                _frontier_row(crawl_id, key, link, depth)
-                for key, link in reversed(by_key.items())
-                if key not in known
-            ]
-            if rows:
-                connection.execute(insert(frontier), rows)
-        return len(rows)
-
-    def next_link(self, crawl_id: int) -> FrontierLink | None:
-        """Return the next link to fetch, deepest first; None when none is left.
-
-        Deepest first: the items of a meeting follow their meeting page at once, while
-        the server still remembers it, and the frontier stays small.
-        """
-        query = (
-            select(frontier)
-            .where(frontier.c.crawl_id == crawl_id, frontier.c.state == "pending")
-            .order_by(frontier.c.depth.desc(), frontier.c.link_id)
-            .limit(1)
-        )
-        with self._database.read() as connection:
-            row = connection.execute(query).one_or_none()
-        if row is None:
-            return None
-        return FrontierLink(row.link_id, decode_link(row.link), row.depth, row.attempts)
-
-    def pending(self, crawl_id: int) -> int:
-        """Count the links still to fetch."""
-        with self._database.read() as connection:
-            return (
-                connection.scalar(
-                    select(func.count())
-                    .select_from(frontier)
-                    .where(
-                        frontier.c.crawl_id == crawl_id, frontier.c.state == "pending"
-                    )
-                )
-                or 0
-            )
-
-    def done(self, link_id: int, *, failed: bool = False) -> None:
-        """Mark a link as fetched, or as given up."""
-        with self._database.write() as connection:
-            connection.execute(
-                update(frontier)
-                .where(frontier.c.link_id == link_id)
-                .values(state="failed" if failed else "done")
-            )
-
-    def start_checks(self, crawl: OpenCrawl) -> int:
-        """Queue known pages of decisions that this crawl did not meet; return how many.
-
-        A decision that is no longer linked may still be published: only its own address
-        tells. With ``since``, only decisions from that day on are checked.
-        """
-        live = (
-            select(page_decisions.c.page_id)
-            .join(decisions, decisions.c.raw_id == page_decisions.c.raw_id)
-            .where(decisions.c.source_id == crawl.source_id)
-        )
-        if crawl.since is not None:
-            live = live.where(decisions.c.date >= crawl.since.isoformat())
-        unmet = pages.c.crawl_id.is_(None) | (pages.c.crawl_id != crawl.crawl_id)
-        query = select(pages.c.page_key, pages.c.link).where(
-            pages.c.source_id == crawl.source_id, unmet, pages.c.page_id.in_(live)
-        )
-        with self._database.write() as connection:
-            known = select(frontier.c.page_key).where(
-                frontier.c.crawl_id == crawl.crawl_id
-            )
-            rows = [
-                _frontier_row(crawl.crawl_id, row.page_key, decode_link(row.link), 0)
-                for row in connection.execute(
-                    query.where(pages.c.page_key.not_in(known))
-                )
-            ]
-            if rows:
-                connection.execute(insert(frontier), rows)
-            connection.execute(
-                update(crawls)
-                .where(crawls.c.crawl_id == crawl.crawl_id)
-                .values(phase="checks")
-            )
-        return len(rows)
-
-
-def _frontier_row(crawl_id: int, key: str, link: Link, depth: int) -> dict[str, Any]:
-    return {
-        "crawl_id": crawl_id,
-        "page_key": key,
-        "link": encode_link(link),
-        "depth": depth,
-        "attempts": 0,
-        "state": "pending",
-    }
-
-
-def _known_keys(connection: Connection, crawl_id: int, keys: Sequence[str]) -> set[str]:
-    known: set[str] = set()
-    for start in range(0, len(keys), 500):
-        known.update(
-            connection.scalars(
-                select(frontier.c.page_key).where(
-                    frontier.c.crawl_id == crawl_id,
-                    frontier.c.page_key.in_(keys[start : start + 500]),
-                )
-            )
-        )
-    return known
-
 
 def _unfinished(connection: Connection, source_id: str) -> list[OpenCrawl]:
     rows = connection.execute(
         select(crawls)
-        .where(crawls.c.source_id == source_id, crawls.c.finished_at.is_(None))
+        .where(crawls.c.source_id == source_id, crawls.c.phase != "done")
         .order_by(crawls.c.crawl_id.desc())
     )
     return [
         OpenCrawl(
-            row.crawl_id, row.source_id, parse_day(row.since), row.phase, row.expected
+            row.crawl_id,
+            row.source_id,
+            parse_time(row.started_at),
+            parse_day(row.since),
+            row.phase,
+            row.expected,
         )
         for row in rows
     ]

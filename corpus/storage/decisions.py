@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 
 from corpus.records import RemovalReason, StoredDecision, Tombstone, Version
-from corpus.storage.codec import decode_decision, parse_time
+from corpus.storage.codec import decode_decision, encode_time, parse_time
 from corpus.storage.database import Database
 from corpus.storage.identity import case_key
 from corpus.storage.tables import aliases, decisions, tombstones, versions
@@ -31,6 +32,32 @@ class DecisionReader:
             )
         return target or decision_id
 
+    def published_as(self, raw_id: str) -> str | None:
+        """Return the decision whose newest version stands under *raw_id* at its source.
+
+        None also for the agenda of minutes: when it vanishes, the decision stays.
+        """
+        with self._database.read() as connection:
+            found: str | None = connection.scalar(
+                select(decisions.c.decision_id).where(decisions.c.raw_id == raw_id)
+            )
+        return found
+
+    def seen_since(self, source_id: str, moment: dt.datetime) -> int:
+        """Count decisions of the source that were met at or after *moment*."""
+        with self._database.read() as connection:
+            return (
+                connection.scalar(
+                    select(func.count())
+                    .select_from(decisions)
+                    .where(
+                        decisions.c.source_id == source_id,
+                        decisions.c.last_seen >= encode_time(moment),
+                    )
+                )
+                or 0
+            )
+
     def get(self, decision_id: str) -> StoredDecision | None:
         """Return the newest version; None when unknown or removed."""
         found = self.get_many([self.resolve(decision_id)])
@@ -51,7 +78,9 @@ class DecisionReader:
                 found.update((row.decision_id, stored(row)) for row in rows)
         return {key: found[key] for key in wanted if key in found}
 
-    def iter_decisions(self, source_id: str | None = None) -> Iterator[StoredDecision]:
+    def iter_decisions(
+        self, source_id: str | None = None, kinds: Sequence[str] | None = None
+    ) -> Iterator[StoredDecision]:
         """Yield every decision by id, in constant memory.
 
         No transaction stays open between batches, so a crawl may write meanwhile; what
@@ -60,6 +89,8 @@ class DecisionReader:
         query = select(decisions).order_by(decisions.c.decision_id).limit(_BATCH)
         if source_id is not None:
             query = query.where(decisions.c.source_id == source_id)
+        if kinds is not None:
+            query = query.where(decisions.c.kind.in_(kinds))
         last = ""
         while rows := self._rows(query.where(decisions.c.decision_id > last)):
             last = rows[-1].decision_id

@@ -98,6 +98,15 @@ class PageStore:
 
         Pages whose body is withheld are left out.
         """
+        for row in self._iter_rows(source_id):
+            yield row.source_id, _page(row)
+
+    def iter_links(self, source_id: str) -> Iterator[tuple[Link, Page]]:
+        """Yield a source's pages with what was asked for, in the order of first fetch."""
+        for row in self._iter_rows(source_id):
+            yield decode_link(row.link), _page(row)
+
+    def _iter_rows(self, source_id: str | None) -> Iterator[Row[Any]]:
         last = 0
         while True:
             query = (
@@ -113,7 +122,7 @@ class PageStore:
             if not rows:
                 return
             last = rows[-1].page_id
-            yield from ((row.source_id, _page(row)) for row in rows)
+            yield from rows
 
     def page(self, source_id: str, link: Link) -> Page | None:
         """Return the stored page that *link* asks for; None when not stored."""
@@ -140,6 +149,22 @@ class PageStore:
                     )
                     .order_by(page_decisions.c.raw_id)
                 )
+            )
+
+    def is_held_elsewhere(self, source_id: str, link: Link, raw_id: str) -> bool:
+        """Whether another stored page than that of *link* holds the decision."""
+        with self._database.read() as connection:
+            return (
+                connection.execute(
+                    select(pages.c.page_id)
+                    .join(page_decisions, page_decisions.c.page_id == pages.c.page_id)
+                    .where(
+                        page_decisions.c.raw_id == raw_id,
+                        (pages.c.source_id != source_id)
+                        | (pages.c.page_key != page_key(link)),
+                    )
+                ).first()
+                is not None
             )
 
     def forget_page(self, source_id: str, link: Link) -> None:

@@ -44,6 +44,7 @@ decisions = Table(
     Column("last_seen", String, nullable=False),
     Column("changed_at", String, nullable=False),
     Column("content", LargeBinary, nullable=False),
+    Index("decisions_by_raw_id", "raw_id"),
     Index("decisions_by_source", "source_id", "date"),
     Index("decisions_by_meeting", "meeting_key"),
     Index("decisions_by_case", "case_key", "date"),

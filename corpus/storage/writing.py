@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from corpus.model import AttachmentText, Decision
+from corpus.privacy import mask, mask_decision
 from corpus.records import PutResult
 from corpus.storage import identity
 from corpus.storage.changes import log_change
@@ -68,7 +69,7 @@ class DecisionWriter:
                 attachments=tuple(
                     dataclasses.replace(
                         item,
-                        text=attachment.text,
+                        text=mask(attachment.text),
                         media_type=attachment.media_type or item.media_type,
                         pages_read=attachment.pages_read,
                         pages_total=attachment.pages_total,
@@ -85,6 +86,8 @@ class DecisionWriter:
 
 
 def _put(connection: Connection, decision: Decision, republished: bool) -> PutResult:
+    # Masked here, at the one door, no surface can show it: index, pages, exports.
+    decision = mask_decision(decision)
     raw_id = decision.decision_id
     decision_id = _current_id(connection, raw_id)
     row = _row(connection, decision_id)

@@ -1,0 +1,265 @@
+"""The commands of the corpus room: crawl, reparse, takedown, status."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import click
+
+from corpus.errors import CorpusError, UnknownPlatform
+from corpus.records import CrawlReport, SourceStatus
+from corpus.sources import Source, find_sources, load_sources
+from corpus.store import DecisionStore
+
+
+class CorpusSettings(Protocol):
+    """The settings that these commands use."""
+
+    @property
+    def sources(self) -> Path | None:
+        """Another registry than the bundled one."""
+
+    @property
+    def store_url(self) -> str:
+        """Address of the decision store."""
+
+    @property
+    def contact(self) -> str:
+        """Operator's address for the user agent."""
+
+    @property
+    def crawl_delay_s(self) -> float:
+        """Least seconds between two requests to a host."""
+
+    @property
+    def crawl_timeout_s(self) -> float:
+        """Longest wait for one page."""
+
+
+class Day(click.ParamType[dt.date]):
+    """A day: 2026-03-01, 1.3.2026, or "30d" for thirty days ago."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Read the day or fail with what is allowed."""
+        if isinstance(value, dt.date):
+            return value
+        text = str(value).strip()
+        back = re.fullmatch(r"(\d{1,5})\s*d", text)
+        if back:
+            return dt.datetime.now(dt.UTC).date() - dt.timedelta(days=int(back[1]))
+        finnish = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
+        try:
+            if finnish:
+                return dt.date(int(finnish[3]), int(finnish[2]), int(finnish[1]))
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            self.fail(f"{text!r}: expected 2026-03-01, 1.3.2026 or 30d", param, ctx)
+
+
+@click.command()
+@click.argument("source", nargs=-1)
+@click.option("--since", type=Day(), help="Only meetings on or after this day.")
+@click.option(
+    "--sources",
+    "registry",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Another source registry than the bundled one.",
+)
+@click.option(
+    "--max-pages", type=click.IntRange(1), help="Pages of each source at most."
+)
+@click.option("--json", "as_json", is_flag=True, help="Reports as JSON lines.")
+@click.pass_obj
+def crawl(
+    settings: CorpusSettings,
+    source: tuple[str, ...],
+    since: dt.date | None,
+    registry: Path | None,
+    max_pages: int | None,
+    as_json: bool,
+) -> None:
+    """Fetch decisions from SOURCE... (ids or names; default: all that allow it).
+
+    A crawl that was stopped goes on where it was. robots.txt is obeyed; sources that
+    refuse machine reading are never fetched.
+    """
+    from corpus.crawl.command import crawl_sources
+    from corpus.crawl.options import CrawlOptions
+
+    sources = load_sources(registry or settings.sources)
+    chosen = find_sources(source, sources) if source else sources
+    for refused in [item for item in chosen if item.never and source]:
+        click.echo(f"{refused.source_id}: never ({refused.never_reason})", err=True)
+    options = CrawlOptions(
+        delay_s=settings.crawl_delay_s,
+        timeout_s=settings.crawl_timeout_s,
+        contact=settings.contact,
+        page_limit=max_pages,
+    )
+    with DecisionStore.open(settings.store_url) as store:
+        reports = crawl_sources(store, chosen, options, since=since, registry=sources)
+    for report in reports:
+        click.echo(_as_json(report) if as_json else report_line(report))
+    failed = [report for report in reports if report.error]
+    if reports and len(failed) == len(reports):
+        raise CorpusError(f"no source could be crawled: {failed[0].error}")
+
+
+@click.command()
+@click.argument("source", nargs=-1)
+@click.pass_obj
+def reparse(settings: CorpusSettings, source: tuple[str, ...]) -> None:
+    """Read stored raw pages of SOURCE... again, without fetching (default: all)."""
+    from corpus.crawl.rereading import reread
+
+    sources = load_sources(settings.sources)
+    chosen = find_sources(source, sources) if source else sources
+    with DecisionStore.open(settings.store_url) as store:
+        for item in chosen:
+            done = reread(store, item)
+            if done.pages:
+                click.echo(
+                    f"{item.source_id}: {done.pages} pages, {done.new} new, "
+                    f"{done.changed} changed, {done.unchanged} unchanged, "
+                    f"{done.gone} gone, {done.issues} issues"
+                )
+
+
+@click.command()
+@click.argument("decision_id")
+@click.option("--why", required=True, help="The reason, kept for the operator.")
+@click.pass_obj
+def takedown(settings: CorpusSettings, decision_id: str, why: str) -> None:
+    """Remove the decision DECISION_ID for good; no later crawl brings it back."""
+    with DecisionStore.open(settings.store_url) as store:
+        was_there = store.takedown(decision_id, why)
+        current = store.resolve(decision_id)
+    state = "taken down" if was_there else "was removed before, now barred for good"
+    click.echo(f"{current}: {state} (the index follows at its next update)")
+
+
+@click.command()
+@click.argument("source", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="One JSON array.")
+@click.option("--all", "show_all", is_flag=True, help="Also sources never crawled.")
+@click.option("--issues", type=click.IntRange(1), help="The newest N issues instead.")
+@click.option("--removed", is_flag=True, help="Removed decisions with reason instead.")
+@click.pass_obj
+def status(
+    settings: CorpusSettings,
+    source: tuple[str, ...],
+    as_json: bool,
+    show_all: bool,
+    issues: int | None,
+    removed: bool,
+) -> None:
+    """Show what is covered and how fresh it is (default: sources ever crawled)."""
+    sources = load_sources(settings.sources)
+    chosen = find_sources(source, sources) if source else list(sources)
+    with DecisionStore.open(settings.store_url) as store:
+        if issues:
+            _show_issues(store, chosen if source else None, issues, as_json)
+        elif removed:
+            _show_removed(store, as_json)
+        else:
+            rows = store.status(chosen, is_implemented)
+            _show_status(rows, as_json, show_all or bool(source))
+
+
+def is_implemented(platform_id: str) -> bool:
+    """Whether a reader for the platform exists."""
+    from corpus.platforms.registry import platform
+
+    try:
+        platform(platform_id)
+    except UnknownPlatform:
+        return False
+    return True
+
+
+def report_line(report: CrawlReport) -> str:
+    """One line for people."""
+    line = (
+        f"{report.source_id}: {report.pages} pages, {report.new} new, "
+        f"{report.changed} changed, {report.unchanged} unchanged, {report.gone} gone, "
+        f"{report.issues} issues"
+    )
+    if report.error:
+        line += f"\n  error: {report.error}"
+    return line + (f"\n  warning: {report.warning}" if report.warning else "")
+
+
+def _show_status(rows: Sequence[SourceStatus], as_json: bool, show_all: bool) -> None:
+    if as_json:
+        click.echo(json.dumps([_plain(row) for row in rows], ensure_ascii=False))
+        return
+    shown = [row for row in rows if show_all or row.decisions or row.last_success]
+    for row in shown:
+        days = f"{row.first_date} – {row.last_date}" if row.first_date else "no dates"
+        fetched = f"{row.last_success:%Y-%m-%d %H:%M}" if row.last_success else "never"
+        click.echo(
+            f"{row.source_id:<28} {row.state:<15} {row.decisions:>7} decisions, "
+            f"{days}, fetched {fetched}"
+        )
+        if row.reason:
+            click.echo(f"  {row.reason}")
+        if row.gap_months:
+            click.echo(f"  no decisions in {', '.join(row.gap_months)}")
+    states = ", ".join(
+        f"{count} {state}"
+        for state in sorted({row.state for row in rows})
+        if (count := sum(row.state == state for row in rows))
+    )
+    click.echo(f"{len(rows)} sources: {states}")
+
+
+def _show_issues(
+    store: DecisionStore, chosen: Sequence[Source] | None, limit: int, as_json: bool
+) -> None:
+    names = {source.source_id for source in chosen} if chosen is not None else None
+    for row in (
+        store.issues(limit=limit)
+        if names is None
+        else [found for name in sorted(names) for found in store.issues(name, limit)]
+    ):
+        if as_json:
+            click.echo(_as_json(row))
+            continue
+        where = row.issue.url or row.issue.decision_id or ""
+        click.echo(
+            f"{row.at:%Y-%m-%d %H:%M} {row.source_id} {row.issue.kind}: "
+            f"{row.issue.message} {where}".rstrip()
+        )
+
+
+def _show_removed(store: DecisionStore, as_json: bool) -> None:
+    for tombstone, why in store.tombstones():
+        if as_json:
+            click.echo(json.dumps(_plain(tombstone) | {"why": why}, ensure_ascii=False))
+            continue
+        reason = f"{tombstone.reason}: {why}" if why else tombstone.reason
+        click.echo(
+            f"{tombstone.removed_at:%Y-%m-%d %H:%M} {tombstone.decision_id} {reason}"
+        )
+
+
+def _as_json(record: Any) -> str:
+    return json.dumps(_plain(record), ensure_ascii=False)
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    """Return a record as JSON values; days and times as ISO text."""
+    plain: dict[str, Any] = json.loads(
+        json.dumps(dataclasses.asdict(record), default=lambda value: value.isoformat())
+    )
+    return plain

@@ -1,0 +1,103 @@
+"""What ``paatoshaku crawl`` does: sources to tasks, progress, the retention rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import time
+from collections.abc import Sequence
+from typing import TextIO
+
+from corpus.crawl.engine import run_crawl
+from corpus.crawl.lane import CrawlTask
+from corpus.crawl.options import CrawlOptions
+from corpus.errors import CorpusError, UnknownPlatform
+from corpus.platforms.registry import platform
+from corpus.records import CrawlReport
+from corpus.retention import expire
+from corpus.sources import Source
+from corpus.store import DecisionStore
+
+
+def crawl_sources(
+    store: DecisionStore,
+    chosen: Sequence[Source],
+    options: CrawlOptions,
+    *,
+    since: dt.date | None = None,
+    registry: Sequence[Source] = (),
+) -> list[CrawlReport]:
+    """Crawl the chosen sources that may be and can be, in one run.
+
+    Args:
+        store: where to.
+        chosen: sources; those that are ``never`` or have no reader are left out.
+        options: the limits.
+        since: only meetings from this day on.
+        registry: all known sources, for hosts that must never be fetched.
+
+    Returns:
+        The reports, in order of finishing.
+
+    Raises:
+        CorpusError: nothing is left to crawl; says why.
+    """
+    tasks = []
+    reasons = []
+    for source in chosen:
+        if source.never:
+            reasons.append(f"{source.source_id} refuses machine reading")
+            continue
+        try:
+            adapter = platform(source.platform)
+        except UnknownPlatform as error:
+            reasons.append(f"{source.source_id}: {error}")
+            continue
+        tasks.append(CrawlTask(source, adapter, since))
+    if not tasks:
+        raise CorpusError(
+            f"nothing to crawl: {reasons[0] if reasons else 'no sources'}"
+        )
+    never = [source for source in registry if source.never]
+    progress = ProgressLine(sys.stderr, len(tasks))
+    reports = run_crawl(store, tasks, options, progress=progress.show, never=never)
+    progress.close()
+    expire(store, dt.datetime.now(dt.UTC).date())
+    return reports
+
+
+class ProgressLine:
+    """How far the crawl is, on a terminal in one line, else now and then a line."""
+
+    def __init__(self, stream: TextIO, sources: int) -> None:
+        self._stream = stream
+        self._sources = sources
+        self._is_terminal = stream.isatty()
+        self._interval_s = 0.2 if self._is_terminal else 10.0
+        self._shown_at = 0.0
+        self._latest: dict[str, tuple[CrawlReport, int]] = {}
+
+    def show(self, source_id: str, report: CrawlReport, left: int) -> None:
+        """Take the figures of one source; write when it is time."""
+        self._latest[source_id] = (report, left)
+        if time.monotonic() - self._shown_at >= self._interval_s:
+            self._shown_at = time.monotonic()
+            self._write(source_id)
+
+    def close(self) -> None:
+        """End the line."""
+        if self._is_terminal and self._latest:
+            self._stream.write("\n")
+
+    def _write(self, source_id: str) -> None:
+        reports = [report for report, _ in self._latest.values()]
+        pages = sum(report.pages for report in reports)
+        decisions = sum(r.new + r.changed + r.unchanged for r in reports)
+        left = sum(count for _, count in self._latest.values())
+        text = (
+            f"crawling {len(reports)}/{self._sources} sources: {pages} pages, "
+            f"{decisions} decisions, {left} links known ahead ({source_id})"
+        )
+        end = "\x1b[K\r" if self._is_terminal else "\n"
+        self._stream.write(text + end)
+        self._stream.flush()

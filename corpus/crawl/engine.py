@@ -1,0 +1,170 @@
+"""The crawl engine: Scrapy's downloader under our lanes.
+
+Scrapy owns fetching: connections, robots.txt, AutoThrottle, cookies, redirects, limits.
+Each source has a lane (``lane.py``) that decides what to fetch next and stores it. All
+lanes run in one crawler, so that sources on one host or one shared platform address
+wait for each other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.crawler import AsyncCrawlerProcess, AsyncCrawlerRunner
+from scrapy.http import Response
+
+from corpus.crawl.fetching import Fetcher
+from corpus.crawl.lane import CrawlTask, Lane, Progress
+from corpus.crawl.options import CrawlOptions, delay_of, slot_of
+from corpus.records import CrawlReport
+from corpus.sources import Source
+from corpus.store import DecisionStore
+
+LOGGER = logging.getLogger(__name__)
+
+_MIDDLEWARES = "scrapy.downloadermiddlewares."
+
+
+def run_crawl(
+    store: DecisionStore,
+    tasks: Sequence[CrawlTask],
+    options: CrawlOptions,
+    *,
+    progress: Progress = lambda source_id, report, left: None,
+    never: Sequence[Source] = (),
+) -> list[CrawlReport]:
+    """Crawl all *tasks* to their end and return their reports, in order of finishing.
+
+    Starts and stops Twisted's reactor, which can be done once in a process.
+
+    Args:
+        store: where pages and decisions go.
+        tasks: sources with their adapters; none may be ``never``.
+        options: the limits.
+        progress: called after every page.
+        never: sources whose hosts must not be fetched even when linked to.
+    """
+    reports: list[CrawlReport] = []
+    process = AsyncCrawlerProcess(
+        {"LOG_INSTALL_ROOT_HANDLER": False, "LOG_ENABLED": False}
+    )
+    start_crawl(process, reports, store, tasks, options, progress, never)
+    process.start()
+    return reports
+
+
+def start_crawl(
+    runner: AsyncCrawlerRunner,
+    reports: list[CrawlReport],
+    store: DecisionStore,
+    tasks: Sequence[CrawlTask],
+    options: CrawlOptions,
+    progress: Progress,
+    never: Sequence[Source] = (),
+) -> asyncio.Future[None]:
+    """Start the same crawl in a reactor that runs already; *reports* fill as it ends."""
+    runner.settings.setdict(_scrapy_settings(tasks, options, never), "cmdline")
+    future: asyncio.Future[None] = runner.crawl(
+        _LaneSpider,
+        store=store,
+        tasks=tasks,
+        options=options,
+        progress=progress,
+        reports=reports,
+    )
+    return future
+
+
+class _LaneSpider(Spider):  # type: ignore[misc]
+    """Runs the lanes; Scrapy calls it a spider, though it yields nothing to Scrapy."""
+
+    name = "paatoshaku"
+
+    def __init__(
+        self,
+        store: DecisionStore,
+        tasks: Sequence[CrawlTask],
+        options: CrawlOptions,
+        progress: Progress,
+        reports: list[CrawlReport],
+    ) -> None:
+        super().__init__()
+        self._store = store
+        self._tasks = tasks
+        self._options = options
+        self._progress = progress
+        self._reports = reports
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Work until every lane has ended."""
+        await asyncio.gather(*(self._run(task) for task in self._tasks))
+        return
+        yield
+
+    async def _run(self, task: CrawlTask) -> None:
+        fetcher = Fetcher(task.source.source_id, self._download, self._options)
+        lane = Lane(self._store, task, fetcher, self._options, self._progress)
+        self._reports.append(await lane.run())
+
+    async def _download(self, request: Request) -> Response:
+        return await self.crawler.engine.download_async(request)
+
+
+def _scrapy_settings(
+    tasks: Sequence[CrawlTask], options: CrawlOptions, never: Sequence[Source]
+) -> dict[str, Any]:
+    delays: dict[str, float] = {}
+    for task in tasks:
+        slot = slot_of(task.source.base_url)
+        delay_s = delay_of(task.source, options)
+        delays[slot] = max(delay_s, delays.get(slot, 0.0))
+    return {
+        "AUTOTHROTTLE_ENABLED": True,
+        "AUTOTHROTTLE_MAX_DELAY": 60.0,
+        "AUTOTHROTTLE_START_DELAY": options.delay_s,
+        "AUTOTHROTTLE_TARGET_CONCURRENCY": 1.0,
+        "CONCURRENT_REQUESTS": 32,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "COOKIES_ENABLED": True,
+        "DOWNLOADER_MIDDLEWARES": {
+            _MIDDLEWARES + "robotstxt.RobotsTxtMiddleware": None,
+            "corpus.crawl.robots.PoliteRobots": 100,
+            # Lanes try again themselves, with back-off and a memory of it.
+            _MIDDLEWARES + "retry.RetryMiddleware": None,
+            _MIDDLEWARES + "redirect.MetaRefreshMiddleware": None,
+            _MIDDLEWARES + "offsite.OffsiteMiddleware": None,
+            "corpus.crawl.robots.SlotMiddleware": 990,
+        },
+        "DOWNLOAD_DELAY": min(delays.values(), default=options.delay_s),
+        "DOWNLOAD_DELAY_JITTER": 0.0,
+        "DOWNLOAD_SLOTS": {
+            slot: {"concurrency": 1, "delay": delay_s, "jitter": 0.0}
+            for slot, delay_s in delays.items()
+        },
+        "DOWNLOAD_TIMEOUT": options.timeout_s,
+        "EXTENSIONS": {
+            "scrapy.extensions.throttle.AutoThrottle": None,
+            "scrapy.extensions.telnet.TelnetConsole": None,
+            "scrapy.extensions.logstats.LogStats": None,
+            "scrapy.extensions.corestats.CoreStats": None,
+            "scrapy.extensions.memusage.MemoryUsage": None,
+            "corpus.crawl.robots.PerSlotThrottle": 0,
+        },
+        "PAATOSHAKU_LEAST_DELAYS": delays,
+        "PAATOSHAKU_NEVER_HOSTS": sorted(_never_hosts(tasks, never)),
+        "PAATOSHAKU_UNTHROTTLED": sorted(s for s, d in delays.items() if d == 0),
+        "ROBOTSTXT_OBEY": True,
+        "TELNETCONSOLE_ENABLED": False,
+        "USER_AGENT": options.user_agent,
+    }
+
+
+def _never_hosts(tasks: Sequence[CrawlTask], never: Sequence[Source]) -> set[str]:
+    wanted = {urlsplit(task.source.base_url).hostname for task in tasks}
+    refused = {urlsplit(source.base_url).hostname for source in never}
+    return {host for host in refused - wanted if host}

@@ -1,0 +1,201 @@
+"""One link to one page: retries with back-off, wrong pages, size limits.
+
+Knows Scrapy's requests and failures; knows nothing of decisions.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import email.utils
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from scrapy import FormRequest, Request
+from scrapy.exceptions import (
+    DownloadCancelledError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
+from scrapy.http import Response
+
+from corpus.crawl.options import CrawlOptions
+from corpus.crawl.robots import NeverFetch, RobotsForbid, RobotsUnreachable
+from corpus.model import Link, Page
+from corpus.storage.codec import now
+
+LOGGER = logging.getLogger(__name__)
+
+FailureKind = Literal["vanished", "robots", "never", "wrong-page", "too-large", "fetch"]
+
+_RETRIED = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
+_WRONG_PAGE_TRIES = 3
+# A session is no part of what was published, and a cookie may identify us.
+_DROPPED_HEADERS = {"set-cookie"}
+
+Download = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why there is no page; ``message`` is for the report."""
+
+    kind: FailureKind
+    message: str
+
+
+class Fetcher:
+    """Fetches the pages of one source, one after the other, with its own cookies."""
+
+    def __init__(
+        self, source_id: str, download: Download, options: CrawlOptions
+    ) -> None:
+        self._source_id = source_id
+        self._download = download
+        self._options = options
+        self._jar = 0
+
+    async def fetch(self, link: Link, known: Page | None = None) -> Page | Failure:
+        """Fetch the page of *link*.
+
+        Args:
+            link: what to fetch.
+            known: the stored page, if any: the server may then answer that it has not
+                changed, and the stored one comes back.
+        """
+        outcome: Page | Failure = Failure("fetch", "not fetched")
+        for _ in range(_WRONG_PAGE_TRIES):
+            outcome = await self._fetch_with_retries(link, known)
+            if isinstance(outcome, Failure) or is_expected(link, outcome):
+                return outcome
+            # The server remembers its visitor and may send what was asked before.
+            self._jar += 1
+            known = None
+        return Failure("wrong-page", f"another page was sent {_WRONG_PAGE_TRIES} times")
+
+    async def _fetch_with_retries(
+        self, link: Link, known: Page | None
+    ) -> Page | Failure:
+        failure = Failure("fetch", "not fetched")
+        wait_s = self._options.backoff_s
+        for attempt in range(self._options.tries):
+            if attempt:
+                await asyncio.sleep(min(wait_s, self._options.max_wait_s))
+                wait_s *= 2
+            try:
+                response = await self._download(self._request(link, known))
+            except (RobotsForbid, NeverFetch) as error:
+                kind: FailureKind = (
+                    "robots" if isinstance(error, RobotsForbid) else "never"
+                )
+                return Failure(kind, str(error))
+            except DownloadCancelledError:
+                return Failure("too-large", "larger than the limit")
+            except (DownloadTimeoutError, RobotsUnreachable, OSError) as error:
+                failure = Failure("fetch", _reason(error))
+                continue
+            except IgnoreRequest as error:
+                return Failure("fetch", str(error) or "refused by the downloader")
+            except Exception as error:  # noqa: BLE001 - the network layer raises many
+                failure = Failure("fetch", _reason(error))
+                continue
+            if response.status in _RETRIED:
+                failure = Failure("fetch", f"HTTP {response.status}")
+                wait_s = max(wait_s, _retry_after(response))
+                continue
+            return self._outcome(link, response, known)
+        return failure
+
+    def _outcome(
+        self, link: Link, response: Response, known: Page | None
+    ) -> Page | Failure:
+        if response.status == 304 and known is not None:
+            return dataclasses.replace(known, fetched_at=now())
+        if response.status in (404, 410):
+            return Failure("vanished", f"HTTP {response.status}")
+        if not 200 <= response.status < 300:
+            return Failure("fetch", f"HTTP {response.status}")
+        return Page(
+            url=response.url,
+            role=link.role,
+            body=response.body,
+            status=response.status,
+            headers=_headers(response),
+            form=link.form,
+            since=link.since,
+            context=dict(link.context),
+            fetched_at=now(),
+        )
+
+    def _request(self, link: Link, known: Page | None) -> Request:
+        is_attachment = link.role == "attachment"
+        limit = (
+            self._options.max_attachment_bytes
+            if is_attachment
+            else self._options.max_page_bytes
+        )
+        meta = {
+            "cookiejar": f"{self._source_id}#{self._jar}",
+            "download_timeout": self._options.timeout_s,
+            "download_maxsize": limit,
+            "download_warnsize": 0,
+            "handle_httpstatus_all": False,
+        }
+        if link.form:
+            return FormRequest(
+                link.url, formdata=list(link.form), meta=meta, dont_filter=True
+            )
+        headers = {}
+        if known is not None:
+            headers = _conditions(known)
+        return Request(link.url, headers=headers, meta=meta, dont_filter=True)
+
+
+def is_expected(link: Link, page: Page) -> bool:
+    """Whether the page holds one of the strings that *link* says it must hold."""
+    if not link.expect:
+        return True
+    body = page.body.lower()
+    return any(
+        text.lower().encode(encoding, "ignore") in body
+        for text in link.expect
+        for encoding in ("utf-8", "windows-1252", "utf-16-le")
+    )
+
+
+def _conditions(known: Page) -> dict[str, str]:
+    headers = {name.lower(): value for name, value in known.headers.items()}
+    conditions = {}
+    if headers.get("etag"):
+        conditions["If-None-Match"] = headers["etag"]
+    if headers.get("last-modified"):
+        conditions["If-Modified-Since"] = headers["last-modified"]
+    return conditions
+
+
+def _headers(response: Response) -> dict[str, str]:
+    found = {}
+    for name, values in response.headers.items():
+        text = name.decode("latin-1")
+        if text.lower() not in _DROPPED_HEADERS:
+            found[text] = b", ".join(values).decode("latin-1")
+    return found
+
+
+def _retry_after(response: Response) -> float:
+    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if value.isdigit():
+        return float(value)
+    try:
+        moment = email.utils.parsedate_to_datetime(value)
+    except ValueError:
+        return 0.0
+    return max(0.0, (moment - now()).total_seconds()) if moment.tzinfo else 0.0
+
+
+def _reason(error: Exception) -> str:
+    text = " ".join(str(error).split())
+    name = type(error).__name__
+    return f"{name}: {text[:200]}" if text else name

@@ -1,0 +1,189 @@
+"""One page into the store: decisions, removals, links, issues, in one transaction.
+
+Used for fetched pages and for stored ones that are read again; fetches nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import get_args
+
+from corpus.errors import ParseError
+from corpus.model import AttachmentText, Decision, Gone, Issue, Link, Page
+from corpus.platforms.base import Platform
+from corpus.privacy import summary
+from corpus.records import PutResult, RemovalReason
+from corpus.sources import Source
+from corpus.store import DecisionStore
+
+LOGGER = logging.getLogger(__name__)
+
+# After these a page may hold more than was understood: nothing is taken as removed.
+_NOT_UNDERSTOOD = {"structure", "encoding", "wrong-page", "fetch"}
+_REFUSED_FOR_GOOD = {"takedown", "expired"}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What an adapter made of one page."""
+
+    decisions: list[Decision] = field(default_factory=list)
+    texts: list[AttachmentText] = field(default_factory=list)
+    gone: list[Gone] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether the absence of a decision means that it is not published."""
+        return not any(issue.kind in _NOT_UNDERSTOOD for issue in self.issues)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What taking in one page did."""
+
+    results: tuple[PutResult, ...] = ()
+    gone: int = 0
+    links: tuple[Link, ...] = ()
+
+
+def read_page(platform: Platform, page: Page, source: Source) -> Reading:
+    """Let the adapter read; whatever it cannot read becomes an issue with the address."""
+    reading = Reading()
+    try:
+        for item in platform.read(page, source):
+            _sort_in(item, reading)
+    except ParseError as error:
+        reading.issues.append(Issue("structure", str(error), page.url))
+    except Exception as error:
+        # One broken page must not end a crawl of thousands; the log has the trace.
+        LOGGER.exception("reading %s failed", page.url)
+        message = f"the reader failed: {type(error).__name__}"
+        reading.issues.append(Issue("structure", message, page.url))
+    return reading
+
+
+def take_page(
+    store: DecisionStore,
+    source: Source,
+    reading: Reading,
+    page: Page,
+    link: Link,
+    *,
+    crawl_id: int | None = None,
+    republished: bool = True,
+) -> Taken:
+    """Store what was read from *page*, and remove what it no longer holds.
+
+    Args:
+        store: where to.
+        source: whose page it is.
+        reading: what the adapter made of it.
+        page: as received.
+        link: what was asked for.
+        crawl_id: the crawl that fetched it; None when a stored page is read again.
+        republished: False when a stored page is read again: old bytes bring nothing
+            back.
+    """
+    with store.transaction():
+        before = store.pages.decision_ids(source.source_id, link)
+        published = [
+            item for item in reading.decisions if not _is_emptied(item, before)
+        ]
+        results = store.put_many(published, republished=republished)
+        for text in reading.texts:
+            store.put_attachment_text(text)
+        now_held = {decision.decision_id for decision in published}
+        lost = [raw_id for raw_id in before if raw_id not in now_held]
+        # What was not understood stays known as held: the next reading may find it.
+        kept = [] if reading.is_understood else lost
+        gone = withdraw(store, source.source_id, link, set(lost) - set(kept), "emptied")
+        gone += sum(_take_back(store, item) for item in reading.gone)
+        if crawl_id is not None:
+            store.pages.put_page(
+                source.source_id,
+                page,
+                link=link,
+                crawl_id=crawl_id,
+                decision_ids=[*now_held, *kept],
+                withhold=_is_barred(store, published, results),
+            )
+        issues = [*reading.issues, *personal_data_issues(published)]
+        store.crawls.add_issues(source.source_id, issues, crawl_id)
+    return Taken(tuple(results), gone, tuple(reading.links))
+
+
+def withdraw(
+    store: DecisionStore,
+    source_id: str,
+    link: Link,
+    raw_ids: Iterable[str],
+    reason: RemovalReason,
+) -> int:
+    """Remove decisions that their page no longer holds; return how many went.
+
+    One that another page holds, and an agenda whose minutes are stored, stay.
+    """
+    gone = 0
+    for raw_id in sorted(raw_ids):
+        if store.pages.is_held_elsewhere(source_id, link, raw_id):
+            continue
+        decision_id = store.published_as(raw_id)
+        if decision_id is not None:
+            gone += store.remove(decision_id, reason)
+    return gone
+
+
+def personal_data_issues(decisions: Sequence[Decision]) -> list[Issue]:
+    """List for the operator where personal data was masked, without repeating it."""
+    found = []
+    for decision in decisions:
+        text = summary(decision)
+        if text:
+            found.append(
+                Issue("personal-data", text, decision.url, decision.decision_id)
+            )
+    return found
+
+
+def _sort_in(item: object, reading: Reading) -> None:
+    if isinstance(item, Decision):
+        reading.decisions.append(item)
+    elif isinstance(item, Link):
+        reading.links.append(item)
+    elif isinstance(item, Issue):
+        reading.issues.append(item)
+    elif isinstance(item, AttachmentText):
+        reading.texts.append(item)
+    elif isinstance(item, Gone):
+        reading.gone.append(item)
+    else:
+        message = f"the reader gave a {type(item).__name__}"
+        reading.issues.append(Issue("structure", message))
+
+
+def _is_emptied(decision: Decision, before: Sequence[str]) -> bool:
+    return decision.decision_id in before and not decision.text.strip()
+
+
+def _take_back(store: DecisionStore, item: Gone) -> int:
+    decision_id = store.published_as(item.decision_id)
+    if decision_id is None:
+        return 0
+    reason: RemovalReason = "gone"
+    for known in get_args(RemovalReason):
+        if item.reason == known:
+            reason = known
+    return int(store.remove(decision_id, reason))
+
+
+def _is_barred(
+    store: DecisionStore, decisions: Sequence[Decision], results: Sequence[PutResult]
+) -> bool:
+    return "refused" in results or any(
+        tombstone is not None and tombstone.reason in _REFUSED_FOR_GOOD
+        for tombstone in (store.tombstone(item.decision_id) for item in decisions)
+    )

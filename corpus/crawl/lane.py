@@ -1,0 +1,207 @@
+"""The crawl of one source: its links one after the other until none is left.
+
+Serial on purpose: an installation remembers its visitor, and one page at a time is
+polite. Every step is written down before the next, so a kill loses at most the page in
+flight, which is fetched again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.crawl.fetching import Failure, Fetcher
+from corpus.crawl.intake import Reading, read_page, take_page, withdraw
+from corpus.crawl.options import CrawlOptions
+from corpus.crawl.reporting import warning_of
+from corpus.errors import CorpusError
+from corpus.model import Issue, IssueKind, Link, Page
+from corpus.platforms.base import Platform
+from corpus.records import CrawlReport
+from corpus.sources import Source
+from corpus.storage.codec import now
+from corpus.storage.crawls import OpenCrawl
+from corpus.storage.frontier import FrontierLink
+from corpus.storage.status import REFUSED_BY_ROBOTS
+from corpus.store import DecisionStore
+
+LOGGER = logging.getLogger(__name__)
+
+# A crawl that was stopped longer ago starts anew: its lists have grown old.
+_RESUME_WITHIN = dt.timedelta(days=7)
+
+_ISSUE_KINDS: dict[str, IssueKind] = {
+    "robots": "robots",
+    "never": "robots",
+    "wrong-page": "wrong-page",
+    "too-large": "skipped",
+}
+
+Progress = Callable[[str, CrawlReport, int], None]
+"""Called after every page with source id, figures so far and links left."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlTask:
+    """A source to crawl with its adapter."""
+
+    source: Source
+    platform: Platform
+    since: dt.date | None = None
+
+
+class Lane:
+    """Crawls one source."""
+
+    def __init__(
+        self,
+        store: DecisionStore,
+        task: CrawlTask,
+        fetcher: Fetcher,
+        options: CrawlOptions,
+        progress: Progress,
+    ) -> None:
+        self._store = store
+        self._task = task
+        self._source = task.source
+        self._fetcher = fetcher
+        self._options = options
+        self._progress = progress
+        self._failures_in_row = 0
+        self._met_robots = False
+
+    async def run(self) -> CrawlReport:
+        """Crawl, or go on with a crawl that was stopped, and return the report."""
+        crawl = self._open()
+        try:
+            stopped = await self._work(crawl)
+        except CorpusError as error:
+            LOGGER.warning("%s: %s", self._source.source_id, error)
+            return self._store.finish_crawl(
+                crawl.crawl_id, error=str(error), resumable=True
+            )
+        return self._close(crawl, stopped)
+
+    def _open(self) -> OpenCrawl:
+        """Resume the unfinished crawl if it covers what is wanted, else start one."""
+        since = self._task.since
+        found = self._store.crawls.unfinished_crawl(self._source.source_id)
+        if found is not None:
+            covers = found.since is None or (since is not None and found.since <= since)
+            if covers and now() - found.started_at < _RESUME_WITHIN:
+                self._store.crawls.resume_crawl(found)
+                return found
+        with self._store.transaction():
+            crawl = self._store.start_crawl(self._source.source_id, since)
+            links = list(self._task.platform.start(self._source, since))
+            self._store.frontier.add_links(crawl.crawl_id, links, depth=0)
+        return crawl
+
+    async def _work(self, crawl: OpenCrawl) -> str | None:
+        """Fetch until nothing is left; return why it stopped early, if it did."""
+        fetched = 0
+        while True:
+            place = self._store.frontier.next_link(crawl.crawl_id)
+            if place is None:
+                if not self._next_phase(crawl):
+                    return None
+                continue
+            if self._options.page_limit is not None and (
+                fetched >= self._options.page_limit
+            ):
+                return f"stopped at the limit of {self._options.page_limit} pages"
+            failure = await self._step(crawl, place)
+            fetched += 1
+            self._failures_in_row = self._failures_in_row + 1 if failure else 0
+            self._report_progress(crawl)
+            if self._failures_in_row >= self._options.failures_to_stop:
+                return f"{self._failures_in_row} pages failed in a row: {failure}"
+
+    def _next_phase(self, crawl: OpenCrawl) -> bool:
+        """Queue what failed once, then known pages not met; False when all is done."""
+        if self._store.frontier.retry_failed(crawl.crawl_id):
+            return True
+        report = self._store.crawls.crawl_report(crawl.crawl_id)
+        if report.pages == 0 or self._met_robots:
+            # Nothing was reached: that says nothing about single decisions.
+            return False
+        return self._store.frontier.start_checks(crawl) > 0
+
+    async def _step(self, crawl: OpenCrawl, place: FrontierLink) -> str | None:
+        """Fetch and take in one page; return the reason when the server failed."""
+        link = place.link
+        known = self._store.page(self._source.source_id, link)
+        outcome = await self._fetcher.fetch(link, known)
+        if isinstance(outcome, Failure):
+            return self._take_failure(crawl, place, outcome)
+        self._take_page(crawl, place, outcome)
+        return None
+
+    def _take_page(self, crawl: OpenCrawl, place: FrontierLink, page: Page) -> None:
+        reading = self._read(page, place.link)
+        with self._store.transaction():
+            taken = take_page(
+                self._store,
+                self._source,
+                reading,
+                page,
+                place.link,
+                crawl_id=crawl.crawl_id,
+            )
+            self._store.frontier.add_links(
+                crawl.crawl_id, taken.links, depth=place.depth + 1
+            )
+            self._store.crawls.count(
+                crawl.crawl_id, taken.results, pages=1, gone=taken.gone
+            )
+            self._store.frontier.done(place.link_id)
+
+    def _read(self, page: Page, link: Link) -> Reading:
+        return read_page(self._task.platform, page, self._source)
+
+    def _take_failure(
+        self, crawl: OpenCrawl, place: FrontierLink, failure: Failure
+    ) -> str | None:
+        link, source_id = place.link, self._source.source_id
+        if failure.kind in ("robots", "never") and place.depth == 0:
+            self._met_robots = True
+        with self._store.transaction():
+            gone = 0
+            held = self._store.pages.decision_ids(source_id, link)
+            if failure.kind == "vanished":
+                gone = withdraw(self._store, source_id, link, held, "gone")
+                self._store.pages.forget_page(source_id, link)
+            is_final = failure.kind != "fetch" or place.attempts > 0
+            if is_final and not (failure.kind == "vanished" and held):
+                kind = _ISSUE_KINDS.get(failure.kind, "fetch")
+                issue = Issue(kind, f"{link.role}: {failure.message}", link.url)
+                self._store.crawls.add_issues(source_id, [issue], crawl.crawl_id)
+            self._store.crawls.count(crawl.crawl_id, gone=gone)
+            self._store.frontier.done(place.link_id, failed=failure.kind == "fetch")
+        return failure.message if failure.kind == "fetch" else None
+
+    def _close(self, crawl: OpenCrawl, stopped: str | None) -> CrawlReport:
+        report = self._store.crawls.crawl_report(crawl.crawl_id)
+        if self._met_robots and report.pages == 0:
+            return self._store.finish_crawl(crawl.crawl_id, error=REFUSED_BY_ROBOTS)
+        if stopped is not None:
+            return self._store.finish_crawl(
+                crawl.crawl_id, error=stopped, resumable=True
+            )
+        failed = self._store.frontier.failed(crawl.crawl_id)
+        if report.pages == 0:
+            return self._store.finish_crawl(
+                crawl.crawl_id, error="no page could be fetched", resumable=False
+            )
+        seen = self._store.seen_since(self._source.source_id, crawl.started_at)
+        warning = warning_of(self._source, crawl, report, seen=seen, failed=failed)
+        return self._store.finish_crawl(crawl.crawl_id, warning=warning)
+
+    def _report_progress(self, crawl: OpenCrawl) -> None:
+        self._progress(
+            self._source.source_id,
+            self._store.crawls.crawl_report(crawl.crawl_id),
+            self._store.frontier.pending(crawl.crawl_id),
+        )

@@ -1,0 +1,48 @@
+"""Stored raw pages read again by today's adapters, without fetching anything."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from corpus.crawl.intake import read_page, take_page
+from corpus.platforms.base import Platform
+from corpus.platforms.registry import platform
+from corpus.sources import Source
+from corpus.store import DecisionStore
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What reading a source's pages again did."""
+
+    pages: int
+    new: int
+    changed: int
+    unchanged: int
+    gone: int
+    issues: int
+
+
+def reread(
+    store: DecisionStore, source: Source, adapter: Platform | None = None
+) -> Reread:
+    """Read every stored page of *source* again and store what comes out.
+
+    A decision that the adapter no longer makes of a page it understands is withdrawn.
+    """
+    adapter = adapter or platform(source.platform)
+    counts: Counter[str] = Counter()
+    for link, page in store.pages.iter_links(source.source_id):
+        reading = read_page(adapter, page, source)
+        taken = take_page(store, source, reading, page, link, republished=False)
+        counts.update(taken.results)
+        counts.update(pages=1, gone=taken.gone, issues=len(reading.issues))
+    return Reread(
+        counts["pages"],
+        counts["new"],
+        counts["changed"],
+        counts["unchanged"],
+        counts["gone"],
+        counts["issues"],
+    )

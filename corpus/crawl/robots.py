@@ -1,0 +1,133 @@
+"""robots.txt, obeyed as RFC 9309 asks, and the least delay of each download slot.
+
+Scrapy's own middleware reads an unreachable robots.txt as "all is allowed"; the RFC asks
+for the contrary. Rules are asked for again after a day.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Response
+
+from corpus.crawl.options import ROBOTS_NAME, slot_of
+
+_MAX_AGE_S = 24 * 3600
+# A longer Crawl-delay would stop the crawl; RFC 9309 does not know the line at all.
+_MAX_CRAWL_DELAY_S = 60.0
+
+
+class RobotsForbid(IgnoreRequest):  # type: ignore[misc]
+    """robots.txt does not let us fetch this address."""
+
+
+class RobotsUnreachable(IgnoreRequest):  # type: ignore[misc]
+    """robots.txt could not be read; until then nothing may be fetched."""
+
+
+class NeverFetch(IgnoreRequest):  # type: ignore[misc]
+    """The address belongs to a publisher who refuses machine reading."""
+
+
+class PoliteRobots(RobotsTxtMiddleware):  # type: ignore[misc]
+    """Obeys robots.txt; a server error there means: not now."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._read_at: dict[str, float] = {}
+        self._broken: set[str] = set()
+
+    async def process_request(self, request: Request, spider: Any = None) -> None:
+        """Let the request pass or raise."""
+        if request.meta.get("dont_obey_robotstxt"):
+            return
+        netloc = urlsplit(request.url).netloc
+        if time.monotonic() - self._read_at.get(netloc, 0.0) > _MAX_AGE_S:
+            if netloc in self._read_at:
+                self._parsers.pop(netloc, None)
+            self._read_at[netloc] = time.monotonic()
+        rules = await self.robot_parser(request)
+        if netloc in self._broken:
+            # The next try of the page asks for the rules again.
+            self._broken.discard(netloc)
+            self._parsers.pop(netloc, None)
+        if rules is None:
+            raise RobotsUnreachable(f"robots.txt of {netloc} could not be read")
+        if not rules.allowed(request.url, ROBOTS_NAME):
+            raise RobotsForbid(f"robots.txt of {netloc} forbids {request.url}")
+
+    async def _parse_robots(
+        self, response: Response, netloc: str, request: Request
+    ) -> None:
+        if response.status >= 500 or response.status == 429:
+            self._robots_error(IgnoreRequest(), netloc)
+            return
+        if response.status >= 400:
+            # RFC 9309: "unavailable" means that all is allowed, whatever the error
+            # page says.
+            response = response.replace(body=b"")
+        await super()._parse_robots(response, netloc, request)
+        rules = getattr(self._parsers[netloc], "rp", None)
+        wished = rules.crawl_delay(ROBOTS_NAME) if rules is not None else None
+        if wished:
+            throttle = self.crawler.get_extension(PerSlotThrottle)
+            throttle.at_least(slot_of(request.url), min(wished, _MAX_CRAWL_DELAY_S))
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        self._broken.add(netloc)
+        super()._robots_error(exc, netloc)
+
+
+class PerSlotThrottle(AutoThrottle):  # type: ignore[misc]
+    """AutoThrottle with a least delay for each slot, not one for all."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._least_s = dict(crawler.settings["PAATOSHAKU_LEAST_DELAYS"])
+
+    def at_least(self, slot: str, delay_s: float) -> None:
+        """Never ask *slot* more often than every *delay_s* seconds."""
+        self._least_s[slot] = max(delay_s, self._least_s.get(slot, 0.0))
+        open_slot = self.crawler.engine.downloader.slots.get(slot)
+        if open_slot is not None:
+            open_slot.delay = max(open_slot.delay, delay_s)
+
+    def _response_downloaded(
+        self, response: Response, request: Request, spider: Any
+    ) -> None:
+        super()._response_downloaded(response, request, spider)
+        key, slot = self._get_slot(request, spider)
+        if slot is not None:
+            slot.delay = max(slot.delay, self._least_s.get(key, 0.0))
+
+
+class SlotMiddleware:
+    """Puts every request, also for robots.txt and redirects, into its shared slot.
+
+    It stands next to the downloader, so nothing gets past it.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._never_hosts = frozenset(crawler.settings["PAATOSHAKU_NEVER_HOSTS"])
+        self._unthrottled = frozenset(crawler.settings["PAATOSHAKU_UNTHROTTLED"])
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> SlotMiddleware:
+        """Make one for a crawl."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Name the slot; refuse hosts that are never to be fetched."""
+        host = (urlsplit(request.url).hostname or "").lower()
+        if host in self._never_hosts:
+            raise NeverFetch(f"{host} refuses machine reading (sources.toml: never)")
+        slot = slot_of(request.url)
+        request.meta["download_slot"] = slot
+        request.meta["autothrottle_dont_adjust_delay"] = slot in self._unthrottled

@@ -1,0 +1,179 @@
+"""Personal data in texts: found and masked before anything is stored or indexed.
+
+Kuntalaki 140 §: personal data does not belong on the open web beyond need. Identity
+numbers are certain (they carry a check character); whether a telephone number or e-mail
+address is a private person's is decided by its surroundings. Contact data of officials
+is what citizens look for and stays.
+
+Pure functions. A mask has the length of what it hides, so that every offset into the
+text stays true; the characters are no letters, so that no search finds them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from corpus.model import Decision
+
+FindingKind = Literal["identity-number", "phone", "e-mail"]
+
+MASK = "█"
+
+_CHECK = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+# The signs of the reform of 2023 included.
+_CENTURY = {"+": 1800} | dict.fromkeys("-–YXWVU", 1900) | dict.fromkeys("ABCDEF", 2000)
+_IDENTITY = re.compile(
+    r"(?<!\d)(\d{2})(\d{2})(\d{2})[ \u00a0]?([-–+A-FU-Y])\s?(\d{3})"
+    r"([0-9A-FHJ-NPR-Y])(?![0-9A-Za-zÅÄÖåäö])",
+    re.IGNORECASE,
+)
+
+_MAIL = re.compile(
+    r"[\w.+-]+\s?(?:@|\((?:at|ät|a)\)|\[(?:at|ät|a)\])\s?((?:[\w-]+\.)+[a-zA-Z]{2,})"
+)
+_PRIVATE_MAIL = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx"
+    r"|proton|protonmail|pm|mail|email|luukku|suomi24|kolumbus|elisanet|saunalahti|inet"
+    r"|pp\.inet|pp1\.inet|sci|nic|dnainternet|netti|phnet|iki|welho|kotikone|jippii"
+    r"|mbnet|surffi|netikka|multi|anvianet|tnnet|aland|wippies|eunet|kaisanet|kymp"
+    r"|lpoynet|mailsuomi|nettilinja|pikkunet|yandex)"
+    r"\.(?:com|fi|net|org|me|de|ch|se|ru|co\.uk|info)",
+    re.IGNORECASE,
+)
+
+_PHONE = re.compile(
+    r"(?<![\w/.,:+-])(?<!\d[ \u00a0])"
+    r"(?:(?:\+|00)358[ \u00a0-]?(?:\(0\))?[ \u00a0]?(?P<abroad>[1-9]\d{0,2})"
+    r"|\(?0(?P<home>[1-9]\d{0,3})\)?)"
+    r"(?:[ \u00a0-]{1,2}\d{2,}|\d)(?:[ \u00a0-]?\d){3,8}"
+    r"(?![\w/]|[.,:-]\d|[ \u00a0]\d)"
+)
+_MOBILE = re.compile(r"4|50")
+
+# A word of the private side within the words before the number decides.
+_PRIVATE_CUE = re.compile(
+    r"hakija|kotipuh|\bkoti\b|yksityi|omistaja|vuokralai|asukas|asukka|muistuttaja"
+    r"|valittaja|tekijä|tekija|huoltaja|asianosai|asiakas(?!palvelu)|sökande|ägare"
+    r"|hemtelefon|invånare|vårdnadshavare",
+    re.IGNORECASE,
+)
+_OFFICIAL_CUE = re.compile(
+    r"johtaja|päällik|sihteeri|insinööri|arkkitehti|asiantuntija|suunnittelija|juristi"
+    r"|lakimies|tarkastaja|rehtori|valmistelija|esittelijä|kirjaamo|vaihde|palvelu"
+    r"|neuvonta|toimisto|koordinaattori|mestari|valvoja|lääkäri|opettaja|controller"
+    r"|oikeus|virasto|faks|telekopio|lisätie|virka|puheenjohtaja|kunta\b|kaupunki\b"
+    r"|kaupungin|kunnan|\boyj?\b|\bky\b|\bab\b|chef|direktör|sekreterare|ingenjör"
+    r"|växel|kontor|domstol|upplysning|beredare|föredragande|staden|kommun",
+    re.IGNORECASE,
+)
+_BEFORE, _AFTER, _NEAR = 160, 90, 45
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Personal data at ``text[start:end]``."""
+
+    kind: FindingKind
+    start: int
+    end: int
+
+
+def find_personal_data(text: str) -> list[Finding]:
+    """Find identity numbers and private persons' contact data, in order of the text.
+
+    >>> find_personal_data("Hakija (131052-308T) pyytää")
+    [Finding(kind='identity-number', start=8, end=19)]
+    """
+    found = [
+        Finding("identity-number", match.start(), match.end())
+        for match in _IDENTITY.finditer(text)
+        if _is_identity_number(match)
+    ]
+    taken = [(item.start, item.end) for item in found]
+    if "@" in text or "(a" in text or "[a" in text or "ät)" in text:
+        found += [
+            Finding("e-mail", match.start(), match.end())
+            for match in _MAIL.finditer(text)
+            if _PRIVATE_MAIL.fullmatch(match[1])
+        ]
+    found += [
+        Finding("phone", match.start(), match.end())
+        for match in _PHONE.finditer(text)
+        if not any(match.start() < end and start < match.end() for start, end in taken)
+        and _is_private_phone(text, match)
+    ]
+    return sorted(found, key=lambda item: item.start)
+
+
+def mask(text: str) -> str:
+    """Return *text* with personal data covered; same length, same text when clean."""
+    found = find_personal_data(text)
+    if not found:
+        return text
+    parts = []
+    last = 0
+    for item in found:
+        parts += [text[last : item.start], MASK * (item.end - item.start)]
+        last = item.end
+    return "".join([*parts, text[last:]])
+
+
+def mask_decision(decision: Decision) -> Decision:
+    """Return the decision with personal data masked in everything that is shown."""
+    masked: dict[str, Any] = {
+        name: mask(value)
+        for name in ("title", "text", "outcome_sentence", "preparer", "presenter")
+        if (value := getattr(decision, name))
+    }
+    attachments = tuple(
+        dataclasses.replace(
+            item, title=mask(item.title), text=mask(item.text) if item.text else None
+        )
+        for item in decision.attachments
+    )
+    return dataclasses.replace(decision, attachments=attachments, **masked)
+
+
+def summary(decision: Decision) -> str | None:
+    """Say in words what was masked, without repeating it; None when nothing was."""
+    texts = [decision.title, decision.text]
+    texts += [text for item in decision.attachments for text in (item.title, item.text)]
+    counts = Counter(
+        item.kind for text in texts if text for item in find_personal_data(text)
+    )
+    if not counts:
+        return None
+    return "masked: " + ", ".join(
+        f"{count} {kind}" for kind, count in sorted(counts.items())
+    )
+
+
+def _is_identity_number(match: re.Match[str]) -> bool:
+    day, month, year, sign, number, check = match.groups()
+    try:
+        dt.date(_CENTURY[sign.upper()] + int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return _CHECK[int(day + month + year + number) % 31] == check.upper()
+
+
+def _is_private_phone(text: str, match: re.Match[str]) -> bool:
+    digits = sum(character.isdigit() for character in match[0])
+    if not 7 <= digits <= 14:
+        return False
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    after = text[match.end() : match.end() + _AFTER].split("\n\n")[0]
+    if _PRIVATE_CUE.search(before[-_NEAR:]):
+        return True
+    area = match["abroad"] or match["home"]
+    if not _MOBILE.match(area):
+        return False
+    around = before.rsplit("\n\n", 1)[-1] + " " + after
+    mails = [found[1] for found in _MAIL.finditer(around)]
+    has_office_mail = any(not _PRIVATE_MAIL.fullmatch(mail) for mail in mails)
+    return not (has_office_mail or _OFFICIAL_CUE.search(around))

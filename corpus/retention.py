@@ -1,0 +1,98 @@
+"""How long decisions stay: rules per kind, applied after every crawl.
+
+Kuntalaki 140 §: personal data leaves the open web when the appeal period has ended.
+Minutes of bodies stay as long as their publisher shows them. Decisions of officeholders
+that name a private person leave after the appeal period and a margin, also when the
+publisher has forgotten them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Decision, DecisionKind
+from corpus.store import DecisionStore
+
+LOGGER = logging.getLogger(__name__)
+
+APPEAL_PERIOD = dt.timedelta(days=30)
+"""Kunnallisvalitus; an oikaisuvaatimus takes 14 days."""
+
+SERVICE = dt.timedelta(days=7)
+"""A letter counts as received after seven days (hallintolaki 59 §)."""
+
+MARGIN = dt.timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionRule:
+    """Decisions of one kind leave *after* so long, counted from the day of decision."""
+
+    kind: DecisionKind
+    after: dt.timedelta
+    only_personal: bool = True
+
+
+DEFAULT_RULES: tuple[RetentionRule, ...] = (
+    RetentionRule("officeholder-decision", APPEAL_PERIOD + SERVICE + MARGIN),
+    RetentionRule("notice", APPEAL_PERIOD + SERVICE + MARGIN),
+)
+
+# Task classes 01 (personnel) and 05, 06 (social and health care) decide on people.
+_PERSONAL_CLASS = re.compile(r"0[156](?:\.|$)")
+_NAME = r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
+_NAMED_PARTY = re.compile(
+    rf"(?:Hakija|Asianosainen|Muistuttaja|Valittaja|Vuokralainen|Oikaisuvaatimuksen "
+    rf"tekijä|Sökande|Part)\s*:?\s+{_NAME}(?:\s+{_NAME})+"
+)
+
+
+def expire(
+    store: DecisionStore,
+    today: dt.date,
+    rules: Sequence[RetentionRule] = DEFAULT_RULES,
+) -> int:
+    """Remove what the rules say has had its time; return how many.
+
+    Logged by id only. They do not come back, however long their source shows them.
+    """
+    expired = [
+        item.decision.decision_id
+        for item in store.iter_kinds([rule.kind for rule in rules])
+        if is_expired(item.decision, today, rules)
+    ]
+    for decision_id in expired:
+        store.remove(decision_id, "expired")
+        LOGGER.info("expired: %s", decision_id)
+    return len(expired)
+
+
+def is_expired(
+    decision: Decision,
+    today: dt.date,
+    rules: Sequence[RetentionRule] = DEFAULT_RULES,
+) -> bool:
+    """Whether a rule says that the decision must leave; never without a date."""
+    day = max(filter(None, (decision.date, decision.published)), default=None)
+    return day is not None and any(
+        rule.kind == decision.kind
+        and today > day + rule.after
+        and (not rule.only_personal or bears_names(decision))
+        for rule in rules
+    )
+
+
+def bears_names(decision: Decision) -> bool:
+    """Whether it is about a private person: as the source says, else by signs.
+
+    Signs: a task class that decides on people, or a named applicant or party.
+    """
+    if decision.has_personal_data is not None:
+        return decision.has_personal_data
+    if decision.task_class and _PERSONAL_CLASS.match(decision.task_class):
+        return True
+    return _NAMED_PARTY.search(decision.text) is not None

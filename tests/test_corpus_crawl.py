@@ -1,0 +1,442 @@
+"""The crawl engine over real HTTP on loopback: change, removal, refusal, trouble."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.crawl.lane import CrawlTask
+from corpus.crawl.options import CrawlOptions
+from corpus.records import CrawlReport
+from corpus.sources import Source
+from corpus.store import DecisionStore
+from tests.crawling.loop import crawl_in_loop
+from tests.crawling.plain import PLATFORM
+from tests.crawling.site import Reply, Request, Site, serve
+
+CHILD = Path(__file__).parent / "crawling" / "child.py"
+
+
+class Crawler:
+    """A site, a store, and crawls of the one into the other."""
+
+    def __init__(self, site: Site, url: str) -> None:
+        self.site = site
+        self.url = url
+        self.store = DecisionStore.open(url)
+        self.source: dict[str, Any] = {
+            "source_id": "kuvitteella",
+            "platform": "plain",
+            "base_url": site.base + "/",
+            "municipality": "Kuvitteella",
+            "delay_s": 0,
+        }
+
+    def crawl(
+        self,
+        *,
+        since: dt.date | None = None,
+        sources: Sequence[dict[str, Any]] = (),
+        never: Sequence[Source] = (),
+        source: dict[str, Any] | None = None,
+        **options: Any,
+    ) -> CrawlReport:
+        """Crawl to the end; return the first report."""
+        self.site.requests.clear()
+        rows = sources or [self.source | (source or {})]
+        tasks = [CrawlTask(Source(**row), PLATFORM, since) for row in rows]
+        limits = {"delay_s": 0, "backoff_s": 0.05, "timeout_s": 5, "tries": 3} | options
+        reports = crawl_in_loop(self.store, tasks, CrawlOptions(**limits), never=never)
+        return reports[0]
+
+    def start(self, **options: Any) -> subprocess.Popen[str]:
+        """Start a crawl in a process of its own, to be killed."""
+        process = subprocess.Popen(
+            [sys.executable, str(CHILD)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdin is not None
+        told = {"store": self.url, "source": self.source, "options": options}
+        process.stdin.write(json.dumps(told))
+        process.stdin.close()
+        process.stdin = None
+        return process
+
+    def texts(self) -> dict[str, str]:
+        """What is stored: id within the source -> text."""
+        return {
+            item.decision.decision_id.partition("/")[2]: item.decision.text
+            for item in self.store.iter_decisions()
+        }
+
+
+@pytest.fixture
+def crawler(tmp_path: Path) -> Iterator[Crawler]:
+    with serve(Site()) as site:
+        site.publish({"m1": ["a", "b"], "m2": ["c"]})
+        made = Crawler(site, f"sqlite:///{tmp_path / 'store.db'}")
+        yield made
+        made.store.close()
+
+
+def test_a_site_is_crawled_and_a_second_crawl_changes_nothing(crawler: Crawler) -> None:
+    first = crawler.crawl()
+    sequence = crawler.store.last_sequence()
+    second = crawler.crawl()
+
+    assert crawler.texts() == {"a": "Teksti a.", "b": "Teksti b.", "c": "Teksti c."}
+    assert (first.pages, first.new) == (6, 3)
+    assert (second.new, second.changed, second.unchanged) == (0, 0, 3)
+    assert crawler.store.last_sequence() == sequence
+    assert first.warning is first.error is None
+
+
+def test_change_addition_and_removal_are_seen(crawler: Crawler) -> None:
+    crawler.crawl()
+    crawler.site.pages["/a"] = "title Asia a\nKorjattu."
+    crawler.site.publish({"m1": ["a"], "m2": ["c", "d"]})
+    del crawler.site.pages["/b"]
+
+    report = crawler.crawl()
+
+    assert crawler.texts() == {"a": "Korjattu.", "c": "Teksti c.", "d": "Teksti d."}
+    assert (report.new, report.changed, report.gone) == (1, 1, 1)
+    assert crawler.store.tombstone("kuvitteella/b").reason == "gone"  # type: ignore[union-attr]
+    assert crawler.crawl().gone == 0
+
+
+def test_an_item_no_longer_listed_but_still_published_stays(crawler: Crawler) -> None:
+    crawler.crawl()
+    crawler.site.publish({"m2": ["c"]})
+
+    report = crawler.crawl()
+
+    assert set(crawler.texts()) == {"a", "b", "c"}
+    assert report.gone == 0
+
+
+def test_an_emptied_page_is_a_removal_and_a_misread_one_is_not(
+    crawler: Crawler,
+) -> None:
+    crawler.crawl()
+    crawler.site.pages |= {"/a": "", "/b": "broken", "/c": "crash"}
+
+    report = crawler.crawl()
+
+    assert set(crawler.texts()) == {"b", "c"}
+    assert crawler.store.tombstone("kuvitteella/a").reason == "emptied"  # type: ignore[union-attr]
+    assert report.issues == 3
+    crawler.site.pages |= {"/b": "", "/c": "title C\nTeksti c."}
+    crawler.crawl()
+    assert set(crawler.texts()) == {"c"}
+
+
+def test_what_the_source_publishes_again_returns(crawler: Crawler) -> None:
+    crawler.crawl()
+    page = crawler.site.pages.pop("/a")
+    crawler.crawl()
+    crawler.site.pages["/a"] = page
+
+    assert crawler.crawl().new == 1
+
+
+def test_a_takedown_outlives_every_crawl_and_keeps_no_raw_page(
+    crawler: Crawler,
+) -> None:
+    crawler.crawl()
+    crawler.store.takedown("kuvitteella/a", "pyyntö")
+
+    crawler.crawl()
+
+    assert set(crawler.texts()) == {"b", "c"}
+    assert not any(page.url.endswith("/a") for _, page in crawler.store.iter_pages())
+
+
+def test_robots_txt_is_obeyed(crawler: Crawler) -> None:
+    crawler.site.pages["/robots.txt"] = "User-agent: *\nDisallow: /b\n"
+
+    report = crawler.crawl()
+
+    assert set(crawler.texts()) == {"a", "c"}
+    assert "/b" not in crawler.site.paths()
+    assert dict(report.issue_counts) == {"robots": 1}
+
+
+def test_a_source_that_forbids_all_is_refused_without_a_page(crawler: Crawler) -> None:
+    crawler.site.pages["/robots.txt"] = "User-agent: *\nDisallow: /\n"
+
+    report = crawler.crawl()
+
+    assert report.error == "refused by robots.txt"
+    assert crawler.site.paths() == []
+
+
+def test_while_robots_txt_fails_nothing_is_fetched(crawler: Crawler) -> None:
+    answers = iter([Reply(status=503), Reply(status=503), Reply(status=404)])
+    crawler.site.pages["/robots.txt"] = lambda _: next(answers, Reply(status=404))
+
+    report = crawler.crawl()
+
+    assert report.new == 3
+    asked = [request.path for request in crawler.site.requests]
+    assert asked[:4] == ["/robots.txt", "/robots.txt", "/robots.txt", "/"]
+
+
+def test_a_server_error_is_tried_again(crawler: Crawler) -> None:
+    answers = iter([Reply(status=500), Reply(status=503), Reply("title A\nViimein.")])
+    crawler.site.pages["/a"] = lambda _: next(answers, Reply("title A\nViimein."))
+
+    report = crawler.crawl()
+
+    assert crawler.texts()["a"] == "Viimein."
+    assert report.issues == 0
+
+
+def test_a_page_that_keeps_failing_is_reported_and_the_rest_is_crawled(
+    crawler: Crawler,
+) -> None:
+    crawler.crawl()
+    crawler.site.pages["/a"] = Reply(status=500)
+
+    report = crawler.crawl()
+
+    assert set(crawler.texts()) == {"a", "b", "c"}
+    assert dict(report.issue_counts) == {"fetch": 1}
+    assert report.warning == "1 pages could not be fetched"
+
+
+def test_a_slow_page_counts_as_failed_and_the_rest_goes_on(crawler: Crawler) -> None:
+    crawler.site.pages["/a"] = Reply("title A\nHidas.", delay_s=3)
+
+    report = crawler.crawl(timeout_s=0.3, tries=1)
+
+    assert set(crawler.texts()) == {"b", "c"}
+    assert report.warning == "1 pages could not be fetched"
+
+
+def test_a_failing_server_ends_the_crawl_and_the_next_goes_on(crawler: Crawler) -> None:
+    items = [f"i{n}" for n in range(12)]
+    crawler.site.publish({"m": items})
+    down = {f"/{name}": Reply(status=502) for name in items[4:]}
+    pages = dict(crawler.site.pages)
+    crawler.site.pages |= down
+
+    first = crawler.crawl(tries=1)
+    crawler.site.pages = pages
+    second = crawler.crawl()
+
+    assert first.error == "5 pages failed in a row: HTTP 502"
+    assert second.error is None
+    assert len(crawler.texts()) == 12
+    assert "/i0" not in crawler.site.paths()
+
+
+def test_a_site_that_is_down_removes_nothing(crawler: Crawler) -> None:
+    crawler.crawl()
+    crawler.site.pages = {"/": Reply(status=500)}
+
+    report = crawler.crawl(tries=1)
+
+    assert report.error == "no page could be fetched"
+    assert len(crawler.texts()) == 3
+
+
+def test_a_wrong_page_is_fetched_again_without_cookies(crawler: Crawler) -> None:
+    def answer(request: Request) -> Reply:
+        if "kavija" in request.headers.get("Cookie", ""):
+            return Reply("title Toinen\nMuun kunnan sivu.")
+        return Reply("title Asia a\nTeksti a OIKEA.", headers={"Set-Cookie": "x=1"})
+
+    crawler.site.pages["/m1"] = Reply(
+        "item /a oikea\n", headers={"Set-Cookie": "kavija=1"}
+    )
+    crawler.site.pages["/a"] = answer
+
+    report = crawler.crawl()
+
+    assert crawler.texts()["a"] == "Teksti a OIKEA."
+    assert report.issues == 0
+    assert crawler.site.paths().count("/a") == 2
+
+
+def test_a_page_that_stays_wrong_is_an_issue_and_nothing_is_stored(
+    crawler: Crawler,
+) -> None:
+    crawler.site.pages["/m1"] = "item /a oikea\nitem /b\n"
+
+    report = crawler.crawl()
+
+    assert set(crawler.texts()) == {"b", "c"}
+    assert dict(report.issue_counts) == {"wrong-page": 1}
+    assert crawler.site.paths().count("/a") == 3
+
+
+def test_a_form_is_posted(crawler: Crawler) -> None:
+    crawler.site.pages["/"] = "form /haku\n"
+    crawler.site.pages["/haku"] = "item /a\n"
+
+    crawler.crawl()
+
+    [posted] = [r for r in crawler.site.requests if r.path == "/haku"]
+    assert (posted.method, posted.body) == ("POST", "kirjaamo=690")
+    assert set(crawler.texts()) == {"a"}
+
+
+def test_an_unchanged_page_is_asked_for_conditionally(crawler: Crawler) -> None:
+    def answer(request: Request) -> Reply:
+        if request.headers.get("If-None-Match") == '"v1"':
+            return Reply(status=304)
+        return Reply("title A\nTeksti a.", headers={"ETag": '"v1"'})
+
+    crawler.site.pages["/a"] = answer
+    crawler.crawl()
+
+    report = crawler.crawl()
+
+    assert report.unchanged == 3
+    assert "If-None-Match" in str(crawler.site.requests)
+
+
+def test_the_crawler_says_who_it_is(crawler: Crawler) -> None:
+    crawler.crawl(contact="yllapito@haku.example")
+
+    agents = {request.headers["User-Agent"] for request in crawler.site.requests}
+    assert agents == {"Paatoshaku/0.1 (+yllapito@haku.example)"}
+
+
+def test_requests_to_one_host_keep_their_distance(crawler: Crawler) -> None:
+    crawler.crawl(source={"delay_s": 0.25}, delay_s=0.25)
+
+    times = [request.at for request in crawler.site.requests]
+    gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
+    assert min(gaps) >= 0.2
+
+
+def test_a_crawl_delay_of_robots_txt_is_kept(crawler: Crawler) -> None:
+    crawler.site.pages["/robots.txt"] = "User-agent: *\nCrawl-delay: 0.3\n"
+
+    crawler.crawl()
+
+    times = [request.at for request in crawler.site.requests][1:]
+    gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
+    assert min(gaps) >= 0.25
+
+
+def test_hosts_that_refuse_are_not_fetched_even_when_linked(crawler: Crawler) -> None:
+    refusing = crawler.site.base.replace("127.0.0.1", "localhost")
+    crawler.site.pages["/m1"] = f"item {refusing}/a\nitem /b\n"
+    never = Source("kieltaja", "plain", refusing, never=True, never_reason="kielto")
+
+    crawler.crawl(never=[never])
+
+    assert set(crawler.texts()) == {"b", "c"}
+
+
+def test_a_redirect_is_followed_and_the_asked_address_is_remembered(
+    crawler: Crawler,
+) -> None:
+    crawler.site.pages["/a"] = Reply(status=302, headers={"Location": "/uusi-a"})
+    crawler.site.pages["/uusi-a"] = "title A\nSiirretty."
+    crawler.crawl()
+    del crawler.site.pages["/a"]
+    del crawler.site.pages["/uusi-a"]
+
+    report = crawler.crawl()
+
+    assert report.gone == 1
+    assert set(crawler.texts()) == {"b", "c"}
+
+
+def test_since_checks_only_recent_decisions(crawler: Crawler) -> None:
+    crawler.site.pages["/a"] = "title A\ndate 2020-01-01\nVanha."
+    crawler.crawl()
+    crawler.site.publish({"m2": ["c"]})
+    del crawler.site.pages["/a"]
+    del crawler.site.pages["/b"]
+
+    report = crawler.crawl(since=dt.date(2026, 1, 1))
+
+    assert set(crawler.texts()) == {"a", "c"}
+    assert report.gone == 1
+
+
+def test_fewer_decisions_than_before_is_a_warning(crawler: Crawler) -> None:
+    items = [f"i{n}" for n in range(10)]
+    crawler.site.publish({"m": items})
+    crawler.crawl()
+    for name in items[:5]:
+        del crawler.site.pages[f"/{name}"]
+
+    report = crawler.crawl(source={"min_decisions": 8})
+
+    assert "at least 8 expected" in report.warning
+    assert "5 of 10 decisions were removed at once" in report.warning
+
+
+def test_agenda_and_minutes_of_a_crawled_meeting_are_one_decision(
+    crawler: Crawler,
+) -> None:
+    crawler.site.pages["/a"] = "title Asia\nstatus agenda\ncase 1/2026\nEhdotus."
+    crawler.site.publish({"m1": ["a"]})
+    crawler.crawl()
+    crawler.site.pages["/p"] = "title Asia\ncase 1/2026\nPäätös."
+    crawler.site.publish({"m1": ["p"]})
+    del crawler.site.pages["/a"]
+
+    report = crawler.crawl()
+
+    assert crawler.texts() == {"a": "Päätös."}
+    assert (report.changed, report.gone) == (1, 0)
+    assert crawler.store.resolve("kuvitteella/p") == "kuvitteella/a"
+
+
+def test_several_sources_are_crawled_in_one_run(crawler: Crawler) -> None:
+    with serve(Site()) as other:
+        other.publish({"k": ["x"]})
+        rows = [
+            {"source_id": name, "platform": "plain", "base_url": base, "delay_s": 0}
+            for name, base in (("yksi", crawler.site.base), ("kaksi", other.base))
+        ]
+
+        crawler.crawl(sources=rows)
+
+    assert len(crawler.texts()) == 4
+    assert {r.source_id for r in crawler.store.crawl_reports()} == {"yksi", "kaksi"}
+
+
+@pytest.mark.slow
+def test_a_killed_crawl_goes_on_with_nothing_lost_and_nothing_doubled(
+    crawler: Crawler,
+) -> None:
+    """Killed by force several times at chance moments, the end is the same."""
+    meetings = {f"k{m}": [f"i{m}-{n}" for n in range(10)] for m in range(12)}
+    crawler.site.publish(meetings)
+    for asked in (15, 60, 110):
+        process = crawler.start(delay_s=0)
+        while len(crawler.site.requests) < asked:
+            assert process.poll() is None
+            time.sleep(0.001)
+        process.kill()
+        process.communicate()
+    stored = len(crawler.texts())
+
+    report = crawler.crawl()
+    wanted = {item: f"Teksti {item}." for items in meetings.values() for item in items}
+
+    assert 0 < stored < 120
+    assert crawler.texts() == wanted
+    assert report.pages == 1 + 12 + 120
+    assert report.new == 120
+    assert len(list(crawler.store.changes_since(0))) == 120
+    assert len(list(crawler.store.iter_pages())) == 133

@@ -1,0 +1,84 @@
+"""Personal data: what is masked, and what must stay."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Attachment, Decision
+from corpus.privacy import MASK, find_personal_data, mask, mask_decision, summary
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        # Numbers of the Digital and Population Data Services Agency's own examples.
+        ("Hakija 131052-308T pyytää", "131052-308T"),
+        ("synt. 010594Y9032, Kuvitteella", "010594Y9032"),
+        ("henkilötunnus 010594y9032", "010594y9032"),
+        ("131052-\n308T", "131052-\n308T"),
+        ("131052–308T", "131052–308T"),
+        ("Muistuttaja: aino.esimerkki@gmail.com.", "aino.esimerkki@gmail.com"),
+        ("aino.esimerkki(at)hotmail.fi", "aino.esimerkki(at)hotmail.fi"),
+        ("Hakijan puhelin 09 123 4567, osoite", "09 123 4567"),
+        ("Aino Esimerkki\nEsimerkkitie 1\np. 040 123 4567\n", "040 123 4567"),
+        ("Aino Esimerkki, +358 50 1234567", "+358 50 1234567"),
+    ],
+)
+def test_private_data_is_covered(text: str, hidden: str) -> None:
+    masked = mask(text)
+
+    assert hidden not in masked
+    assert masked == text.replace(hidden, MASK * len(hidden))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Wrong check character, wrong day, a longer number.
+        "131052-308U",
+        "321052-308T",
+        "9131052-308T5",
+        "Lisätietoja: hallintojohtaja Aino Esimerkki, p. 040 123 4567",
+        "Valmistelija Aino Esimerkki, aino.esimerkki@kuvitteella.fi, 050 123 4567",
+        "Kirjaamo, puhelinvaihde (014) 123 456, kirjaamo@kuvitteella.fi",
+        "Hallinto-oikeus, puhelin 029 56 42000",
+        "Dnro 0401/10.03.01/2026, 2804/00.01.01/2026",
+        "FI21 5000 0420 0284 34",
+        "Y-tunnus 0123456-7",
+        "1.4.2026 klo 17.00–19.04 § 040",
+        "määräraha 050 000 000,00 euroa",
+        "tontti 092-040-0123-0004",
+    ],
+)
+def test_what_is_not_private_stays(text: str) -> None:
+    assert mask(text) == text
+
+
+@given(st.text(alphabet="0123456789-+ABT @.()\nafi §/", max_size=60))
+def test_a_mask_keeps_length_and_is_final(text: str) -> None:
+    masked = mask(text)
+
+    assert len(masked) == len(text)
+    assert all(text[f.start : f.end] for f in find_personal_data(text))
+    assert [f for f in find_personal_data(masked) if f.kind == "identity-number"] == []
+
+
+def test_a_decision_is_masked_wherever_it_is_shown() -> None:
+    decision = Decision(
+        decision_id="kuvitteella/1",
+        source_id="kuvitteella",
+        platform="demo",
+        url=None,
+        title="Hakemus 131052-308T",
+        text="Hakija 131052-308T, aino@gmail.com.",
+        attachments=(Attachment("Liite 131052-308T", text="131052-308T"),),
+    )
+
+    masked = mask_decision(decision)
+
+    assert "131052" not in str(masked)
+    assert "gmail" not in str(masked)
+    assert summary(decision) == "masked: 1 e-mail, 4 identity-number"
+    assert summary(masked) is None
