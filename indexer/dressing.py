@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.model import Decision
 from corpus.records import StoredDecision
 from corpus.store import DecisionStore
-from indexer.backends.base import BackendHit, BackendQuery, IndexBackend, Place
-from indexer.documents import IndexDocument
+from indexer.backends.base import (
+    BackendHit,
+    BackendQuery,
+    IndexBackend,
+    Place,
+    StoredDocument,
+)
 from indexer.explaining import matches, word_texts
 from indexer.query import And, Boost, Constant, Filter, Lift, Node, Or
 from indexer.reading import ParsedQuery
@@ -45,11 +50,11 @@ class Dresser:
         texts = word_texts(parsed.terms) if request.explain else {}
         asked = _asked_laws(root, request)
         hits: list[Hit] = []
-        documents = {name: self._backend.document(name) for name in ids}
-        sizes = self._case_sizes([d for d in documents.values() if d])
+        documents = self._backend.stored(ids)
+        sizes = self._case_sizes(documents.values())
         for rank, backend_hit in enumerate(found, start=first_rank):
             name = backend_hit.decision_id
-            document, row = documents[name], stored.get(name)
+            document, row = documents.get(name), stored.get(name)
             if document is None or row is None:
                 continue
             spots = places.get(name, ())
@@ -67,7 +72,7 @@ class Dresser:
             )
         return tuple(hits)
 
-    def _case_sizes(self, documents: Sequence[IndexDocument]) -> Mapping[str, int]:
+    def _case_sizes(self, documents: Iterable[StoredDocument]) -> Mapping[str, int]:
         cases = tuple(
             dict.fromkeys(
                 case
@@ -83,7 +88,7 @@ class Dresser:
 
 def _hit(
     decision: Decision,
-    document: IndexDocument,
+    document: StoredDocument,
     score: float,
     rank: int,
     fragments: tuple[Fragment, Fragment],
@@ -116,7 +121,7 @@ def _hit(
 
 
 def _fragments(
-    document: IndexDocument,
+    document: StoredDocument,
     row: StoredDecision,
     places: Sequence[Place],
     asked: frozenset[str],
@@ -147,7 +152,7 @@ def _keys(reference: object) -> set[str]:
     return {*getattr(reference, "keys", ()), *(target.act for target in targets)}
 
 
-def _beginning(document: IndexDocument, decision: Decision) -> str:
+def _beginning(document: StoredDocument, decision: Decision) -> str:
     """What to show when no word is to be marked: the decision, else the text."""
     own = decision.decision or decision.proposal
     return own if own and len(own) > 80 else document.text[:2000]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from indexer.backends.base import Place
-from indexer.documents import IndexDocument
+from indexer.backends.base import Place, StoredDocument
 from indexer.query import Node, Phrase, Prefix, Word
 from indexer.reading import QueryTerm
 from indexer.request import Match
@@ -33,7 +32,7 @@ def word_texts(terms: Iterable[QueryTerm]) -> dict[Node, tuple[str, str]]:
 
 
 def matches(
-    document: IndexDocument,
+    document: StoredDocument,
     places: Sequence[Place],
     texts: dict[Node, tuple[str, str]],
 ) -> tuple[Match, ...]:
@@ -57,7 +56,7 @@ def matches(
 
 
 def _field(
-    document: IndexDocument, place: Place
+    document: StoredDocument, place: Place
 ) -> Literal["title", "body", "attachment"]:
     if place.zone == "title":
         return "title"

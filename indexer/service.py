@@ -81,13 +81,19 @@ class SearchService:
             IndexOutdated: it was made by another analyzer or schema.
             IndexDamaged: its files differ from their manifest.
         """
+        from analyzers.finnish import FinnishAnalyzer
         from indexer.backends.whoosh import WhooshBackend
+        from indexer.update import index_versions, recover
 
+        recover(index_folder)
         if not index_folder.is_dir() or not any(index_folder.iterdir()):
             raise IndexMissing(
                 f"there is no index in {index_folder} yet; run: paatoshaku index"
             )
-        return cls(WhooshBackend.open(index_folder), store, analyzer)
+        analyzer = analyzer or FinnishAnalyzer()
+        versions = index_versions(analyzer)
+        backend = WhooshBackend.open(index_folder, versions=versions)
+        return cls(backend, store, analyzer)
 
     @property
     def generation(self) -> str:

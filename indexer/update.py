@@ -7,24 +7,25 @@ two repeats work and never loses a change.
 
 from __future__ import annotations
 
+import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from analyzers.base import Analyzer
+from analyzers.statutes import statutes
 from corpus.records import StoredDecision
 from corpus.store import DecisionStore
-from indexer.backends.base import IndexBackend
 from indexer.backends.whoosh import WhooshBackend
 from indexer.documents import IndexDocument, build_document
 
-BATCH = 5_000
-"""Documents that are written together."""
-
 SCHEMA_VERSION = "1"
+"""Change it with every change of what ``build_document`` makes of a decision."""
+
+_PROGRESS = "progress.json"
 Progress = Callable[[int, int], None]
 
 
@@ -63,6 +64,7 @@ def update_index(
         from analyzers.finnish import FinnishAnalyzer
 
         analyzer = FinnishAnalyzer()
+    recover(folder)
     if rebuild or not folder.exists():
         return _rebuild(store, folder, progress, analyzer)
     return _update(store, folder, progress, analyzer)
@@ -77,17 +79,10 @@ def _rebuild(
     # update repeats them: nothing is missed.
     sequence = store.last_sequence()
     total = store.document_counts().decisions
-    backend = WhooshBackend.open(beside)
-    try:
-        indexed = _write(
-            backend, _documents(store.iter_decisions(), analyzer), total, progress
-        )
-        count = backend.document_count
-    finally:
-        backend.close()
-    _store_sequence(beside, sequence, analyzer)
+    written = _write(beside, analyzer, store.iter_decisions(), (), total, progress)
+    _store_sequence(beside, sequence)
     _swap(beside, folder)
-    return UpdateReport(indexed, 0, sequence, True, count)
+    return UpdateReport(written.done, 0, sequence, True, written.document_count)
 
 
 def _update(
@@ -102,17 +97,11 @@ def _update(
         sequence = change.sequence
     gone = [name for name, op in latest.items() if op == "delete"]
     changed = [name for name, op in latest.items() if op == "upsert"]
-    backend = WhooshBackend.open(folder)
-    try:
-        rows = _rows(store, changed)
-        indexed = _write(
-            backend, _documents(rows, analyzer), len(changed), progress, gone
-        )
-        count = backend.document_count
-    finally:
-        backend.close()
-    _store_sequence(folder, sequence, analyzer)
-    return UpdateReport(indexed, len(gone), sequence, False, count)
+    rows = _rows(store, changed)
+    written = _write(folder, analyzer, rows, gone, len(changed), progress)
+    _store_sequence(folder, sequence)
+    count = written.document_count
+    return UpdateReport(written.done, len(gone), sequence, False, count)
 
 
 def _rows(store: DecisionStore, ids: list[str]) -> Iterator[StoredDecision]:
@@ -120,59 +109,82 @@ def _rows(store: DecisionStore, ids: list[str]) -> Iterator[StoredDecision]:
         yield from store.get_many(ids[start : start + 500]).values()
 
 
-def _documents(
-    rows: Iterable[StoredDecision], analyzer: Analyzer
-) -> Iterator[IndexDocument]:
-    return (build_document(row, analyzer) for row in rows)
+@dataclass(frozen=True, slots=True)
+class _Written:
+    done: int
+    document_count: int
 
 
 def _write(
-    backend: IndexBackend,
-    documents: Iterable[IndexDocument],
+    folder: Path,
+    analyzer: Analyzer,
+    rows: Iterable[StoredDecision],
+    gone: Iterable[str],
     total: int,
     progress: Progress | None,
-    deleted: Iterable[str] = (),
-) -> int:
+) -> _Written:
+    """Write everything in one commit, so that a crash leaves the old state or the new."""
     done = 0
-    batch: list[IndexDocument] = []
-    gone = list(deleted)
-    for document in documents:
-        batch.append(document)
-        done += 1
-        if progress and done % 200 == 0:
-            progress(done, total)
-        if len(batch) == BATCH:
-            backend.update(batch, gone)
-            batch, gone = [], []
-    if batch or gone:
-        backend.update(batch, gone)
-    if progress:
-        progress(done, total)
-    return done
+
+    def documents() -> Iterator[IndexDocument]:
+        nonlocal done
+        for row in rows:
+            yield build_document(row, analyzer)
+            done += 1
+            if progress and (done % 100 == 0 or done == total):
+                progress(done, total)
+
+    backend = WhooshBackend.open(folder, versions=index_versions(analyzer))
+    try:
+        if total or gone:
+            backend.update(documents(), gone)
+        return _Written(done, backend.document_count)
+    finally:
+        backend.close()
 
 
-def _store_sequence(folder: Path, sequence: int, analyzer: Analyzer) -> None:
-    record = {
-        "sequence": sequence,
-        "analyzer": analyzer.version,
-        "schema": SCHEMA_VERSION,
-    }
-    beside = folder / "progress.json.new"
-    beside.write_text(json.dumps(record), encoding="utf-8")
-    os.replace(beside, folder / "progress.json")
+def _store_sequence(folder: Path, sequence: int) -> None:
+    beside = folder / f"{_PROGRESS}.next"
+    beside.write_text(json.dumps({"sequence": sequence}), encoding="utf-8")
+    beside.replace(folder / _PROGRESS)
 
 
 def _stored_sequence(folder: Path) -> int:
-    path = folder / "progress.json"
+    path = folder / _PROGRESS
     if not path.exists():
         return 0
     return int(json.loads(path.read_text(encoding="utf-8"))["sequence"])
 
 
 def _swap(beside: Path, folder: Path) -> None:
-    old = folder.with_name(folder.name + ".old")
+    old = _old(folder)
     shutil.rmtree(old, ignore_errors=True)
     if folder.exists():
         folder.rename(old)
     beside.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def recover(folder: Path) -> None:
+    """Put the old index back when a swap was killed half way."""
+    if not folder.exists() and _old(folder).exists():
+        _old(folder).rename(folder)
+
+
+def _old(folder: Path) -> Path:
+    return folder.with_name(folder.name + ".old")
+
+
+def index_versions(analyzer: Analyzer) -> dict[str, str]:
+    """Return what documents are made with; an index of other versions is refused."""
+    return {
+        "analyzer": analyzer.version,
+        "schema": SCHEMA_VERSION,
+        "statutes": _statute_table_version(),
+    }
+
+
+@cache
+def _statute_table_version() -> str:
+    table = repr(sorted(statutes().items()))
+    return hashlib.sha256(table.encode()).hexdigest()[:12]
