@@ -22,6 +22,9 @@ from corpus.platforms.registry import platform, platform_id
 from corpus.publishers import Publisher, publisher_at, publisher_named
 from corpus.sources import Source
 
+_MAX_STEPS = 6
+"""Longest way from a list of bodies to an item, over which contexts are handed on."""
+
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:
@@ -77,7 +80,8 @@ def _load(files: Iterable[Path], url: str) -> tuple[list[SavedPage], list[str]]:
         except OSError as error:
             unreadable.append(f"{path}: {error.strerror or error}")
             continue
-        pages.append(SavedPage(str(path), Page(url=url, role="", body=body)))
+        page = Page(url=url, role="", body=body, context={"file": path.name})
+        pages.append(SavedPage(str(path), page))
     return pages, unreadable
 
 
@@ -93,15 +97,19 @@ def parse_pages(
     with the context that the given listing pages have for its address.
     """
     identified = [_identified(adapter, saved) for saved in pages]
-    records = [list(_read(adapter, name, saved, publisher)) for saved in identified]
-    told = _contexts(records)
-    for index, saved in enumerate(identified):
-        context = told.get(saved.page.url)
-        if context and any(isinstance(item, Decision) for item in records[index]):
-            page = replace(saved.page, context=context)
-            records[index] = list(
-                _read(adapter, name, replace(saved, page=page), publisher)
-            )
+    records = [_read(adapter, name, saved, publisher) for saved in identified]
+    for _ in range(_MAX_STEPS):
+        told = _contexts(records)
+        changed = False
+        for index, saved in enumerate(identified):
+            page = saved.page
+            context = {**page.context, **told.get(page.url, {})}
+            if context != page.context:
+                changed = True
+                identified[index] = replace(saved, page=replace(page, context=context))
+                records[index] = _read(adapter, name, identified[index], publisher)
+        if not changed:
+            break
     for saved, found in zip(identified, records, strict=True):
         for record in found:
             yield saved, record
@@ -119,7 +127,7 @@ def _contexts(records: list[list[Yield]]) -> dict[str, Mapping[str, str]]:
     told: dict[str, Mapping[str, str]] = {}
     for found in records:
         for record in found:
-            if isinstance(record, Link) and len(record.context) > 1:
+            if isinstance(record, Link) and record.context:
                 told.setdefault(record.url, record.context)
     return told
 
