@@ -179,14 +179,28 @@ def _separate_rounds(blocks: list[Block]) -> list[Block]:
         for index, block in enumerate(blocks)
         if (block.heading or "").casefold() in headings.HISTORY
     ]
-    if history and history[0] > 0 and blocks[history[0] - 1].kind == "decision":
-        return blocks
+    if history and any(
+        block.kind in {"proposal", "decision"} for block in blocks[: history[0]]
+    ):
+        return _history_last(blocks, history[0])
     cut = _last_round(blocks)
     return [
         dataclasses.replace(block, earlier=UNKNOWN_HANDLING)
         if index < cut and block.earlier is None and index not in history
         else dataclasses.replace(block, earlier=None)
         if index >= cut > 0 and block.earlier is not None
+        else block
+        for index, block in enumerate(blocks)
+    ]
+
+
+def _history_last(blocks: list[Block], history: int) -> list[Block]:
+    """Give what follows the history heading to earlier bodies (Espoo's order)."""
+    return [
+        dataclasses.replace(block, earlier=UNKNOWN_HANDLING)
+        if index > history
+        and block.earlier is None
+        and block.kind not in {"distribution", "appeal"}
         else block
         for index, block in enumerate(blocks)
     ]

@@ -10,8 +10,8 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from importlib import import_module
 
+from corpus.anatomy import complete
 from corpus.model import Attachment, Block, Decision, DecisionKind, Page, Status
 from corpus.sources import Source
 
@@ -89,11 +89,7 @@ def draft(facts: Facts, page: Page, source: Source, platform: str) -> Decision:
 
 def finish(decision: Decision) -> Decision:
     """Fill what is open from the text, and make sure that a title is one line."""
-    try:
-        complete = import_module("corpus.anatomy").complete
-    except ModuleNotFoundError:
-        return decision  # until corpus.anatomy lands: only what the page says
-    completed: Decision = complete(decision)
+    completed = complete(decision)
     if completed.title:
         return replace(completed, title=" ".join(completed.title.split()))
     return completed

@@ -55,6 +55,10 @@ _HANDLING = re.compile(
     r"(?i)^[A-ZÅÄÖ][^.;]{3,80}?[\s,]+(?:§\s*\d+|\d+\s*§|\d\d?\.\d\d?\.\d{4})[\s\d.,§]*$"
 )
 _SECTION_LINE = re.compile(r"(?i)^(?:§\s*\d+\s*[a-z]?|\d+\s*[a-z]?\s*§)$")
+_FULL_NUMBER = re.compile(
+    r"(?i)(?:asianumero|asianro|dnro|dno|diaarinumero|ärendenummer|dnr)?\s*:?\s*"
+    r"(\d+\s?/\s?\d\d(?:\.\d\d)+\s?/\s?\d{4})"
+)
 _LONG = 220
 
 
@@ -64,6 +68,7 @@ class Item:
 
     text: str
     title: str | None
+    case_number: str | None
     attachments: tuple[Attachment, ...]
     anchors: tuple[Anchor, ...]
 
@@ -74,7 +79,7 @@ def read_item(root: HtmlElement, markup: str, base: str) -> Item:
     attachments = _attachments(root, anchors, base)
     region = _region(root, markup)
     text = _without_chrome(region)
-    return Item(text, title_of(text), attachments, anchors)
+    return Item(text, title_of(text), case_number_of(text), attachments, anchors)
 
 
 def _region(root: HtmlElement, markup: str) -> HtmlElement:
@@ -183,6 +188,18 @@ def attachment_title(text: str) -> str:
     'Merivirta, suunnitelmaselostus'
     """
     return _LABEL.sub("", squeeze(text)) or squeeze(text)
+
+
+def case_number_of(text: str) -> str | None:
+    """Return a full case number that stands alone above the text, else None.
+
+    Other forms are left to ``corpus.anatomy``.
+    """
+    for line in text.split("\n")[:12]:
+        match = _FULL_NUMBER.fullmatch(line.strip())
+        if match:
+            return re.sub(r"\s+", "", match[1])
+    return None
 
 
 def title_of(text: str) -> str | None:

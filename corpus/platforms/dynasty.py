@@ -387,6 +387,7 @@ def _read_decision(
         title=item.title if not page.context.get("title") else None,
         minutes_section=line.minutes_section,
         item_number=line.item_number,
+        case_number=item.case_number,
     )
     yield finish(draft(facts, page, source, "dynasty"))
 

@@ -211,6 +211,7 @@ def _read_item(
         title=None if page.context.get("title") else item.title,
         minutes_section=line.minutes_section,
         item_number=line.item_number,
+        case_number=item.case_number,
     )
     yield finish(draft(facts, page, source, "dynasty_legacy"))
 
