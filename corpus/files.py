@@ -1,0 +1,107 @@
+"""Bytes of a document file to text, page by page: txt, md, html, pdf, docx, doc.
+
+What a file is, is told by its bytes, not by its name: TWeb serves PDF, Word and HTML
+from one form of address.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from corpus.errors import ParseError
+from corpus.filetypes import html, markdown, pdf, word, word97
+from corpus.markup import decode
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".doc")
+"""File endings that can be read."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """The text of a document.
+
+    Attributes:
+        pages: text of each page in order; files without pages are one.
+        media_type: what the bytes are.
+    """
+
+    pages: tuple[str, ...]
+    media_type: str
+
+    @property
+    def text(self) -> str:
+        """All pages, an empty line between two."""
+        return "\n\n".join(page for page in self.pages if page)
+
+
+def media_type(name: str, body: bytes) -> str:
+    """Return the media type that the bytes show; the name decides between text kinds."""
+    lowered = name.lower()
+    head = body[:1024].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if body[:1024].find(b"%PDF-") >= 0:
+        return "application/pdf"
+    if body.startswith(b"\xd0\xcf\x11\xe0"):
+        return "application/msword"
+    if body.startswith(b"PK\x03\x04"):
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    if lowered.endswith((".html", ".htm")) or head.replace(b"\x00", b"").startswith(
+        (b"<!doctype html", b"<html", b"<head", b"<?xml")
+    ):
+        return "text/html"
+    return "text/markdown" if lowered.endswith(".md") else "text/plain"
+
+
+def read_document(name: str, body: bytes) -> DocumentText:
+    """Return the text of a file.
+
+    Args:
+        name: file name or address; only its ending is looked at, and only between kinds
+            of text.
+        body: the whole file.
+
+    Raises:
+        ParseError: the file is empty, damaged, locked with a password, or holds no text
+            (a scan); the message begins with *name*.
+    """
+    kind = media_type(name, body)
+    if not body.strip():
+        raise ParseError(f"{name}: the file is empty")
+    try:
+        pages = _pages(kind, name, body)
+    except ParseError as error:
+        raise ParseError(f"{name}: {error}") from error
+    pages = [_tidy(page) for page in pages]
+    if not any(pages):
+        raise ParseError(f"{name}: no text in it (a scanned document?)")
+    return DocumentText(tuple(pages), kind)
+
+
+def _pages(kind: str, name: str, body: bytes) -> list[str]:
+    if kind == "application/pdf":
+        return pdf.pages(body)
+    if kind == "application/msword":
+        return [word97.text(body)]
+    if kind.endswith("wordprocessingml.document"):
+        return [word.text(body)]
+    decoded = decode(body).text
+    if kind == "text/html":
+        return [html.text(decoded)]
+    if kind == "text/markdown" or markdown.looks_like(decoded):
+        return [markdown.text(decoded)]
+    if decoded.count("\x00") > len(decoded) // 100:
+        raise ParseError(
+            "this is no text, and no document of a known kind; allowed: "
+            + " ".join(SUFFIXES)
+        )
+    return decoded.split("\f")
+
+
+def _tidy(page: str) -> str:
+    page = unicodedata.normalize("NFC", page.replace("\r\n", "\n").replace("\r", "\n"))
+    page = _CONTROL.sub(" ", page)
+    lines = [line.rstrip() for line in page.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")

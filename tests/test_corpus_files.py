@@ -1,0 +1,92 @@
+"""Document files to text: made by us with the libraries, and the recorded ones."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+
+from corpus.errors import ParseError
+from corpus.files import media_type, read_document
+from corpus.filetypes.pdf import Run, layout
+
+
+def test_word_paragraphs_and_tables_come_in_order() -> None:
+    document = docx.Document()
+    document.add_paragraph("Päätös")
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Aika", "5.3.2024"
+    document.add_paragraph("Loppu")
+    buffer = io.BytesIO()
+    document.save(buffer)
+
+    assert read_document("x.bin", buffer.getvalue()).text == (
+        "Päätös\n\nAika | 5.3.2024\n\nLoppu"
+    )
+
+
+def test_captions_in_a_left_column_get_lines_of_their_own() -> None:
+    rows = [
+        (58, 700, 81, "Dno"),
+        (188, 700, 339, "ESI/1/00.01.00/2024"),
+        (57, 671, 146, "Valmistelijat/"),
+        (183, 671, 522, "Sivistysjohtaja Aino Esimerkki"),
+        (58, 658, 133, "Lisätietojen"),
+        (183, 658, 491, "suunnittelija Eero Esimerkki"),
+        (57, 645, 100, "antaja"),
+        (58, 620, 150, "Päätös"),
+        (183, 620, 473, "Merkittiin tiedoksi."),
+        (183, 606, 473, "Asia on loppuun käsitelty."),
+    ]
+    runs = [Run(left, base, right, base + 10, text) for left, base, right, text in rows]
+
+    assert layout(runs).split("\n") == [
+        "Dno",
+        "ESI/1/00.01.00/2024",
+        "",
+        "Valmistelijat/ Lisätietojen antaja",
+        "Sivistysjohtaja Aino Esimerkki",
+        "suunnittelija Eero Esimerkki",
+        "",
+        "Päätös",
+        "Merkittiin tiedoksi.",
+        "Asia on loppuun käsitelty.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "expected"),
+    [
+        ("a.txt", b"%PDF-1.4", "application/pdf"),
+        ("a.pdf", b"<html>", "text/html"),
+        ("a.md", b"# x", "text/markdown"),
+        ("a", b"plain", "text/plain"),
+        ("a.pdf", b"\xd0\xcf\x11\xe0", "application/msword"),
+    ],
+)
+def test_bytes_tell_the_kind(name: str, body: bytes, expected: str) -> None:
+    assert media_type(name, body) == expected
+
+
+def test_windows_and_wide_texts_are_decoded() -> None:
+    assert read_document("a.txt", "Päätös – §".encode("cp1252")).text == "Päätös – §"
+    assert read_document("a.txt", "Päätös § 5".encode("utf-16-le")).text == "Päätös § 5"
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"   ", b"%PDF-1.7 x", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"]
+)
+def test_unreadable_files_are_named(body: bytes) -> None:
+    with pytest.raises(ParseError, match=r"^x\.pdf: "):
+        read_document("x.pdf", body)
+
+
+def test_recorded_oulu_files_are_read(shared: Path) -> None:
+    folder = shared / "fixtures" / "tweb" / "oulu" / "ktwebbin"
+    pdf = read_document("a", (folder / "35090068.pdf").read_bytes()).text
+    doc = read_document("a", (folder / "631269.doc").read_bytes()).text
+
+    assert "Täytäntöönpanotiedot\nAsia tiedoksi kaupunginvaltuustoon" in pdf
+    assert "Dno\n\tOUKA/1444/10.00.02.02/2017" in doc
