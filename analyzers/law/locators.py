@@ -220,9 +220,12 @@ class _Reader:
                     self._apply("chapter", self._pending_end)
                 self._prefix = None
             else:
-                # "§ 23, 1 mom": numbers up to here belong to the unit before them
-                held = self._pending.pop() if len(self._pending) > 1 else None
-                if held is None and unit != self._prefix:
+                # "§ 23, 1 mom": numbers up to here belong to the unit before them;
+                # "§ 24.1 kohta 29": this unit has its number after it
+                is_next = bool(_NUMBER_AHEAD.match(match.string, match.end()))
+                is_held = len(self._pending) > 1 and not is_next
+                held = self._pending.pop() if is_held else None
+                if held is None and unit != self._prefix and not is_next:
                     # "pykälän 2 momentin": the number was never a section's
                     self._pending.clear()
                     return False

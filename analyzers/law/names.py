@@ -74,7 +74,9 @@ def name_table() -> NameTable:
                     _add(abbreviations, written, act.number)
     for name, language, numbers in _more_names():
         for number in numbers:
-            if language == "fi-title":
+            if language == "abbreviation":
+                _add(abbreviations, name, number)
+            elif language == "fi-title":
                 _add(titles, (tuple(name.split()), "laki"), number)
             elif " om " in name or " angående " in name:
                 _add(titles, _sv_title(name), number)

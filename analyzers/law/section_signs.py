@@ -8,6 +8,9 @@ from analyzers.law.locators import Locator
 
 SIGN = re.compile(r"§|pykälä|pykäli|paragraf")
 
+DATED = re.compile(r"§§?(?::t)?\s?(?P<section>\d{1,4})\s?/\s?(?:19|20)\d\d(?!\d)")
+"""A meeting section with its year: "§ 176/2023"."""
+
 _NUM = r"\d{1,3}(?:\s?\.\s?\d{1,2})?(?:\s?[a-zåäö](?![a-zåäö]))?"
 _SEP = r"\s?(?:,|ja|sekä|tai|och|samt|eller|[-–—‒−‐‑])\s?"
 _BEFORE_SIGN = re.compile(
@@ -33,7 +36,7 @@ _DOCUMENT_BEFORE = re.compile(
     r"(?::n)?(?:\s(?:19|20)\d\d)?)\s$"
 )
 _CHAPTER_DETERMINER = re.compile(
-    r"(?<!\w)(?:(?:edellä\s)?(?:mainitu|sanotu|sama|kyseise|tämä)n\s)luvun\s$"
+    r"(?:(?<!\w)(?:(?:edellä\s)?(?:mainitu|sanotu|sama|kyseise|tämä)n\s)|(?<=[.!?]\s)|(?<=\n)|^)luvun\s$"
 )
 
 

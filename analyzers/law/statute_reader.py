@@ -37,7 +37,7 @@ _SV_LINK = re.compile(
 )
 _CASE_ENDING = re.compile(r":[a-zäö]{1,4}(?!\w)|-(?=la(?:ki|in|issa|ista|kia)\b)")
 _AMENDED_BY = re.compile(
-    r"(?:sellais\w+ kuin|muutettu|muut\.|lisätty|kumottu|ändrad|lydelse)[^.;]{0,70}$"
+    r"(?:sellais\w+ kuin|muutettu|muut\.|lisätty|ändrad|lydelse)[^.;]{0,70}$"
 )
 _FOREIGN = re.compile(
     r"(?:ahvenanmaan|ruotsin|viron|norjan|tanskan|saksan|svenska|sveriges|åländska|ålands)\s$"
@@ -47,6 +47,34 @@ _FOREIGN_AFTER = re.compile(
 )
 _SLASH = re.compile(r"/\s?(?:1[6-9]\d\d|20\d\d|\d\d)(?![\d/.:])")
 _NUMBER = re.compile(NUMBER)
+_MAKERS = frozenset(
+    [
+        "VNA",
+        "VNa",
+        "Vna",
+        "VNp",
+        "Vnp",
+        "VnA",
+        "STMA",
+        "STMa",
+        "YMA",
+        "YMa",
+        "MMMA",
+        "MMMa",
+        "LVMA",
+        "LVMa",
+        "OKMA",
+        "OKMa",
+        "SMa",
+        "VMa",
+        "TEMA",
+        "TEMa",
+        "OMa",
+        "SRf",
+        "SHMf",
+        "MMf",
+    ]
+)
 _NEVER_PLAIN = frozenset(
     ["THL", "KTL", "MAL", "TTL", "MTL", "POL", "ETL", "KPL", "VPL", "KVL", "HLL", "TVL"]
 )
@@ -174,6 +202,10 @@ class StatuteReader:
             self._cite(Named(rule, (rule,), start, after, "sääntö", is_rule=True))
             return
         tail = read_tail(self._lower, after, may_lose_sign=False)
+        if written in _MAKERS:
+            if tail.number is not None:
+                self._cite(Named("", (), start, after, "asetus"), tail)
+            return
         if tail.locator is None and tail.number is None:
             is_telling = bool(case) or not written[:-1].isupper()
             if len(written) < 3 or not is_telling or written.upper() in _NEVER_PLAIN:
@@ -294,6 +326,7 @@ class StatuteReader:
         start = section_signs.places_start(self._lower, sign, self._done)
         locator = read_locator(self._lower, start, is_after_act=False)
         if locator is None or locator.end <= sign:
+            self._take_dated_meeting(sign)
             return
         named = self._name_after(locator.end)
         if named is not None:
@@ -338,6 +371,16 @@ class StatuteReader:
         if section_signs.starts_item(self._lower, locator):
             self._context.forget_antecedents()
         self._done = max(self._done, end)
+
+    def _take_dated_meeting(self, sign: int) -> None:
+        """Take "§ 176/2023"."""
+        match = section_signs.DATED.match(self._lower, sign)
+        if match is not None:
+            target = Target(f"§ {match['section']}")
+            self._found.append(
+                Citation(sign, match.end(), "meeting-section", (target,))
+            )
+            self._done = match.end()
 
     def _take_bare(self, locator: Locator) -> None:
         start = section_signs.same_chapter_start(self._lower, locator.start)
@@ -409,7 +452,7 @@ class StatuteReader:
 
 
 def _abbreviation_pattern() -> re.Pattern[str]:
-    names = {*name_table().abbreviations, *RULE_ABBREVIATIONS}
+    names = {*name_table().abbreviations, *RULE_ABBREVIATIONS, *_MAKERS}
     longest_first = sorted(names, key=len, reverse=True)
     alternatives = "|".join(re.escape(name) for name in longest_first)
     return re.compile(rf"(?:{alternatives})(?!\w)(?!-(?!la(?:ki|in|issa|ista|kia)\b))")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analyzers.law.locators import Locator, read_locator
+from analyzers.law.locators import Locator, Place, read_locator
 from analyzers.law.numbers import NUMBER, statute_number
 
 _BRACKET = re.compile(r"\s?\((?P<body>[^()]{1,220})\)")
@@ -18,6 +18,9 @@ _DEFINITION = re.compile(
     r"\s?(?:[,;]|–|-)?\s?(?:(?:jäljempänä|jatkossa|myöhemmin|alempana|lyh\.|lyhenne|nedan|"
     r"härefter|nedan kallad)(?:\s(?:myös|tässä|kallad))?:?\s)?[\"”“’'«]?"
     r"(?P<alias>[a-zåäö][\w åäö\-\n]{1,60}?)[\"”“’'»]?\s?$"
+)
+_LOST_SIGN = re.compile(
+    r"\s(?P<section>\d{1,3}(?:\s?[a-h])?)(?=\s(?:mukaan|mukai[sn]\w+|nojalla|perusteella)(?!\w))"
 )
 _COMMA = re.compile(r"[,:]\s?(?=\d)")
 _MARKED = re.compile(r"jäljempänä|jatkossa|myöhemmin|nedan|härefter|lyhenne|lyh\.")
@@ -98,6 +101,10 @@ def _read_places(
         locator = read_locator(lower, comma.end(), is_after_act=False)
     if locator is None and (words := _INTERPOSED.match(lower, at, at + 240)):
         locator = read_locator(lower, words.end(), is_after_act=False)
+    if locator is None and may_lose_sign and (lost := _LOST_SIGN.match(lower, at)):
+        # "kuntalain 134 mukaan": what follows shows that a section was meant
+        place = Place(section=lost["section"].replace(" ", ""))
+        locator = Locator(lost.start("section"), lost.end("section"), (place,))
     return locator
 
 

@@ -71,10 +71,7 @@ def choose_acts(
     if set(acts) == {OLD_LOCAL_GOVERNMENT_ACT, LOCAL_GOVERNMENT_ACT}:
         sections = [place.section for place in places if place.section]
         return (_local_government_act(date, sections, is_new),)
-    day = date or _FAR_FUTURE
-    valid = [act for act in acts if _is_in_force(act, day)]
-    if not valid:
-        valid = [min(acts, key=lambda act: abs((_starts(act) - day).days))]
+    valid = _valid(acts, date or _FAR_FUTURE)
     if len(valid) > 1:
         named = [act for act in valid if act in seen]
         fitting = [act for act in valid if _fits(act, places)]
@@ -125,13 +122,30 @@ def _cue_pattern(act: str) -> re.Pattern[str] | None:
     return re.compile(_CUES[act]) if act in _CUES else None
 
 
-def _is_in_force(act: str, day: dt.date) -> bool:
-    row = statute(act)
-    if row is None:
-        return True
-    successor = row.replaced_by or row.repealed_by
-    ends = _starts(successor) if successor and statute(successor) else _FAR_FUTURE
-    return row.in_force_from <= day and (day < ends or day == _FAR_FUTURE == ends)
+def _valid(acts: Sequence[str], day: dt.date) -> list[str]:
+    """Return the acts that could be cited on *day*.
+
+    Of two acts that followed each other the date tells which; other acts count from
+    their enactment, for they are prepared for before they are in force.
+    """
+    valid = []
+    for act in acts:
+        row = statute(act)
+        if row is None:
+            valid.append(act)
+            continue
+        successor = row.replaced_by or row.repealed_by
+        is_over = bool(successor) and _starts(successor) <= day
+        has_older = any(_succeeds(act, other) for other in acts)
+        starts = row.in_force_from if has_older else dt.date(row.year, 1, 1)
+        if starts <= day and not is_over:
+            valid.append(act)
+    return valid or [min(acts, key=lambda act: abs((_starts(act) - day).days))]
+
+
+def _succeeds(act: str, other: str) -> bool:
+    row = statute(other)
+    return row is not None and act in (row.replaced_by, row.repealed_by)
 
 
 def _fits(act: str, places: Sequence[Place]) -> bool:
