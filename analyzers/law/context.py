@@ -22,6 +22,7 @@ BARE_REACH = 600
 _ALIAS_STEM = re.compile(
     r"(.*(?:la|asetu|kaar|lag|förordning))(?:ki|s|i|en)?", re.DOTALL
 )
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n\s?[-•*]|:\n")
 _NEW = ("uusi ", "uuden ", "uudessa ", "uutta ", "uudesta ", "nya ")
 
 
@@ -104,8 +105,8 @@ class Context:
     def nearest(self, position: int) -> Antecedent | None:
         """Return what a bare "23 §" at *position* means; None when it is not clear.
 
-        The act cited last with places and the act named last must be the same, or only
-        one of them be near.
+        The act cited last with places and the act named last must be the same, unless
+        the one named last stands in the same sentence.
         """
         recent = [
             antecedent
@@ -114,5 +115,10 @@ class Context:
         ]
         if not recent or not recent[0].act:
             return None
-        cited = next((one for one in recent if one.has_places), recent[0])
-        return cited if cited.act == recent[0].act else None
+        named = recent[0]
+        cited = next((one for one in recent if one.has_places), named)
+        if cited.act == named.act or not _SENTENCE_END.search(
+            self.lower, named.end, position
+        ):
+            return cited if cited.act == named.act else named
+        return None

@@ -172,6 +172,9 @@ class _Reader:
                 return False
         if self._is_range and self._pending:
             self._pending.extend(_between(self._pending[-1], number))
+        elif self._is_range and self.places:
+            # "26 §–28 §": the range starts at a section that is already taken
+            self._pending.extend(_between(self.places[-1].section or number, number))
         else:
             self._pending.append(number)
         self._pending_end = match.end()
@@ -180,7 +183,7 @@ class _Reader:
 
     def _take_separator(self, match: re.Match[str]) -> bool:
         if match["dash"]:
-            if not self._pending:
+            if not self._pending and self._last != "section":
                 return False
             self._is_range = self._is_separated = True
             return True
@@ -214,6 +217,8 @@ class _Reader:
 
     def _take_unit(self, unit: Unit, match: re.Match[str]) -> bool:
         if self._pending and self._prefix is not None:
+            if self._is_range and unit == self._prefix:
+                return True  # "§ 66 - § 70"
             if self._prefix == "chapter" and unit == "section":
                 # "luku 1 § 5" is chapter 1; in "luvun 1 §" the number is the section
                 if _NUMBER_AHEAD.match(match.string, match.end()):
@@ -241,7 +246,7 @@ class _Reader:
         if self._prefix is not None or is_letter:
             return False
         self._prefix = unit
-        self.is_prefixed = not self.places and unit == "section"
+        self.is_prefixed |= not self.places and unit == "section"
         self._is_separated = True
         return unit in ("section", "chapter") or bool(self.places)
 

@@ -69,9 +69,8 @@ def name_table() -> NameTable:
         for key in _titles(act):
             _add(titles, key, act.number)
         for abbreviation in act.abbreviations:
-            for written in {abbreviation, abbreviation.upper()}:
-                if written == abbreviation or len(written) > 3:
-                    _add(abbreviations, written, act.number)
+            for written in _spellings(abbreviation):
+                _add(abbreviations, written, act.number)
     for name, language, numbers in _more_names():
         for number in numbers:
             if language == "abbreviation":
@@ -215,6 +214,17 @@ def _sv_title(title: str) -> tuple[tuple[str, ...], Noun]:
     nouns: dict[str, Noun] = {"lag": "laki", "förordning": "asetus", "beslut": "päätös"}
     noun = nouns[match["noun"].lower()]
     return tuple(match["rest"].lower().split()), noun
+
+
+def _spellings(abbreviation: str) -> set[str]:
+    """Return an abbreviation in the letter cases that occur: "KVhL", "KVHL", "KVhl"."""
+    if len(abbreviation) < 4:
+        return {abbreviation}
+    spellings = {abbreviation, abbreviation.upper()}
+    if not abbreviation.isupper():
+        spellings |= {abbreviation[:-1] + "l", abbreviation.capitalize()}
+        spellings.add(abbreviation[0] + abbreviation[1].upper() + abbreviation[2:])
+    return {written for written in spellings if len(written) > 3}
 
 
 def _stem(name: str, language: str) -> str:

@@ -55,7 +55,8 @@ def _of_a_fund(start: int, lower: str) -> tuple[int, str] | None:
     """Take "kehittämisrahaston säännön": the word before the noun belongs to the name."""
     before = lower[max(0, start - 50) : start].rstrip(" \n")
     word = before.replace("\n", " ").rpartition(" ")[2]
-    if not word.endswith("rahaston"):
-        return None
     blanks = lower[max(0, start - 50) : start]
-    return start - (len(blanks) - blanks.rfind(word)), "rahaston sääntö"
+    name_start = start - (len(blanks) - blanks.rfind(word)) if word else start
+    if word == "hallinto":
+        return name_start, "hallintosääntö"
+    return (name_start, "rahaston sääntö") if word.endswith("rahaston") else None

@@ -15,7 +15,7 @@ _NUM = r"\d{1,3}(?:\s?\.\s?\d{1,2})?(?:\s?[a-zåäö](?![a-zåäö]))?"
 _SEP = r"\s?(?:,|ja|sekä|tai|och|samt|eller|[-–—‒−‐‑])\s?"
 _BEFORE_SIGN = re.compile(
     r"(?<![\w./:§-])(?:\d{1,2}\s?[a-z]?\.?\s?(?:-?luvun|luku|kap\.?|kapitlet),?\s)?"
-    rf"(?:{_NUM}{_SEP}){{0,20}}{_NUM}\.?\s?$"
+    rf"(?:{_NUM}{_SEP}){{0,20}}{_NUM}\s?$"
 )
 _DATE = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4})?"
 _BODY = (
@@ -30,6 +30,7 @@ _MEETING_BEFORE = re.compile(
 )
 _MEETING_AFTER = re.compile(rf"\s?/\s?(?:\d{{4}}|{_DATE})|\s?[,(]?\s?{_DATE}")
 _YEAR_AFTER = re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)")
+_LINE_START = re.compile(r"(?:^|[\n|])[#*_|\s]{0,6}$")
 _DOCUMENT_BEFORE = re.compile(
     r"(?:sopimu\w+|ehtojen|ehdot|taksan?|sääntöje?n|säännöt|yhtiöjärjesty\w+|ohjee?n?|"
     r"määräysten|ohjelman|kaavan|stadgarna|avtalet|tes|(?:j?yse|kvtes|ttes|sovtes|ovtes|lääkärisopimus)"
@@ -47,7 +48,7 @@ def places_start(lower: str, sign: int, floor: int) -> int:
     return low + match.start() if match else sign
 
 
-def is_meeting_section(lower: str, locator: Locator) -> bool:
+def is_meeting_section(text: str, lower: str, locator: Locator) -> bool:
     """Whether the places are sections of minutes: "§ 28", "(213 §)", "5 § / 2021".
 
     Minutes write the sign first, or a body or a date stands next to the number.
@@ -62,13 +63,13 @@ def is_meeting_section(lower: str, locator: Locator) -> bool:
     return bool(
         _MEETING_BEFORE.search(before)
         or _MEETING_AFTER.match(lower, locator.end)
-        or _is_heading(lower, locator)
+        or _is_heading(text, lower, locator)
     )
 
 
 def starts_item(lower: str, locator: Locator) -> bool:
     """Whether the places stand at the start of a line, as an item's heading does."""
-    return locator.start == 0 or lower[locator.start - 1] == "\n"
+    return bool(_LINE_START.search(lower, max(0, locator.start - 8), locator.start))
 
 
 def meeting_end(lower: str, locator: Locator) -> int:
@@ -89,5 +90,11 @@ def same_chapter_start(lower: str, start: int) -> int | None:
     return low + match.start() if match else None
 
 
-def _is_heading(lower: str, locator: Locator) -> bool:
-    return starts_item(lower, locator) and lower.startswith("\n", locator.end)
+def _is_heading(text: str, lower: str, locator: Locator) -> bool:
+    """Whether the places are the heading of an item or of a rule: "28 § Avaus"."""
+    following = text[locator.end : locator.end + 2].lstrip(" .:|")
+    return (
+        lower[locator.end - 1] == "§"
+        and starts_item(lower, locator)
+        and not following[:1].islower()
+    )

@@ -12,12 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from analyzers.law import section_signs
+from analyzers.law.abbreviations import MAKERS, abbreviated_acts, find_abbreviations
 from analyzers.law.citations import Citation, Named
 from analyzers.law.clean_text import CleanText
 from analyzers.law.context import ActKind, Antecedent, Context
 from analyzers.law.inflection import NounForm, find_noun_forms
 from analyzers.law.locators import Locator, Place, read_locator
-from analyzers.law.names import name_table, short_names
+from analyzers.law.names import short_names
 from analyzers.law.numbers import NUMBER, read_statute_number, statute_number
 from analyzers.law.rules import ABBREVIATIONS as RULE_ABBREVIATIONS
 from analyzers.law.rules import rule_name
@@ -47,34 +48,6 @@ _FOREIGN_AFTER = re.compile(
 )
 _SLASH = re.compile(r"/\s?(?:1[6-9]\d\d|20\d\d|\d\d)(?![\d/.:])")
 _NUMBER = re.compile(NUMBER)
-_MAKERS = frozenset(
-    [
-        "VNA",
-        "VNa",
-        "Vna",
-        "VNp",
-        "Vnp",
-        "VnA",
-        "STMA",
-        "STMa",
-        "YMA",
-        "YMa",
-        "MMMA",
-        "MMMa",
-        "LVMA",
-        "LVMa",
-        "OKMA",
-        "OKMa",
-        "SMa",
-        "VMa",
-        "TEMA",
-        "TEMa",
-        "OMa",
-        "SRf",
-        "SHMf",
-        "MMf",
-    ]
-)
 _NEVER_PLAIN = frozenset(
     ["THL", "KTL", "MAL", "TTL", "MTL", "POL", "ETL", "KPL", "VPL", "KVL", "HLL", "TVL"]
 )
@@ -124,10 +97,7 @@ class StatuteReader:
                 self._sv_forms.append(form)
         self._sv_forms.sort(key=lambda form: form.start)
         self._sv_starts = [form.start for form in self._sv_forms]
-        for match in _abbreviation_pattern().finditer(self._text):
-            before = self._text[match.start() - 1 : match.start()]
-            if match.start() == 0 or not (before.isalnum() or before in "-_/"):
-                self._abbreviations[match.start()] = match[0]
+        self._abbreviations = find_abbreviations(self._text)
         anchors.extend(self._abbreviations.items())
         anchors.extend(
             (m.start(), "§") for m in section_signs.SIGN.finditer(self._lower)
@@ -202,7 +172,7 @@ class StatuteReader:
             self._cite(Named(rule, (rule,), start, after, "sääntö", is_rule=True))
             return
         tail = read_tail(self._lower, after, may_lose_sign=False)
-        if written in _MAKERS:
+        if written in MAKERS:
             if tail.number is not None:
                 self._cite(Named("", (), start, after, "asetus"), tail)
             return
@@ -210,7 +180,7 @@ class StatuteReader:
             is_telling = bool(case) or not written[:-1].isupper()
             if len(written) < 3 or not is_telling or written.upper() in _NEVER_PLAIN:
                 return
-        acts = name_table().abbreviations[written]
+        acts = abbreviated_acts(written)
         self._cite(
             Named(written, acts, start, after, "laki", may_lose_sign=False), tail
         )
@@ -230,9 +200,11 @@ class StatuteReader:
         before = self._lower[max(0, start - 1) : start]
         if statute(number) is None or before in ("/", ".", "-", ":"):
             return
-        tail = read_tail(self._lower, match.end(), may_lose_sign=False)
-        if tail.locator is not None:
-            self._cite(Named("", (number,), start, match.end(), "laki"), tail)
+        end = match.end()
+        tail = read_tail(self._lower, end, may_lose_sign=False)
+        is_bracketed = before == "(" and self._lower.startswith(")", end)
+        if tail.locator is not None or is_bracketed:
+            self._cite(Named("", (number,), start, end, "laki"), tail)
 
     # citing
 
@@ -326,6 +298,8 @@ class StatuteReader:
         start = section_signs.places_start(self._lower, sign, self._done)
         locator = read_locator(self._lower, start, is_after_act=False)
         if locator is None or locator.end <= sign:
+            locator = read_locator(self._lower, sign, is_after_act=False)
+        if locator is None:
             self._take_dated_meeting(sign)
             return
         named = self._name_after(locator.end)
@@ -334,7 +308,7 @@ class StatuteReader:
         elif section_signs.is_of_other_document(self._lower, locator.start):
             self._context.note(Antecedent("", None, locator.end))
             self._done = locator.end
-        elif section_signs.is_meeting_section(self._lower, locator):
+        elif section_signs.is_meeting_section(self._text, self._lower, locator):
             self._take_meeting(locator)
         else:
             self._take_bare(locator)
@@ -346,11 +320,11 @@ class StatuteReader:
             return None
         at = link.end()
         written = self._abbreviations.get(at)
-        if written is not None and written in name_table().abbreviations:
+        if written is not None and abbreviated_acts(written):
             tail = read_tail(self._lower, at + len(written), may_lose_sign=False)
             if tail.locator is not None:
                 return None
-            acts = name_table().abbreviations[written]
+            acts = abbreviated_acts(written)
             return Named(written, acts, at, at + len(written), "laki", language="sv")
         index = bisect_left(self._sv_starts, at)
         for form in self._sv_forms[index : index + 2]:
@@ -449,10 +423,3 @@ class StatuteReader:
             )
         )
         self._done = max(self._done, end)
-
-
-def _abbreviation_pattern() -> re.Pattern[str]:
-    names = {*name_table().abbreviations, *RULE_ABBREVIATIONS, *_MAKERS}
-    longest_first = sorted(names, key=len, reverse=True)
-    alternatives = "|".join(re.escape(name) for name in longest_first)
-    return re.compile(rf"(?:{alternatives})(?!\w)(?!-(?!la(?:ki|in|issa|ista|kia)\b))")

@@ -64,7 +64,8 @@ def enacted_title(form: NounForm, lower: str, floor: int) -> Named | None:
         start = words[-taken][1]
         return Named(title.name, title.acts, start, form.end, form.noun)
     if not words or read_tail(lower, form.end).number is None:
-        return None
+        # an unknown act; its "5 §" must not be taken for another's
+        return Named("", (), form.start, form.end, form.noun)
     return Named("", (), _guess_start(words), form.end, form.noun)
 
 

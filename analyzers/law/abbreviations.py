@@ -1,0 +1,66 @@
+"""Abbreviated names: "MRL", "KuntaL", "HankintaL", "HS", "VNA"."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from analyzers.law.names import name_table
+from analyzers.law.rules import ABBREVIATIONS as RULE_ABBREVIATIONS
+
+MAKERS = frozenset(
+    (
+        *(
+            "VNA",
+            "VNa",
+            "VnA",
+            "VNp",
+            "Vnp",
+            "STMA",
+            "STMa",
+            "YMA",
+            "YMa",
+            "MMMA",
+            "MMMa",
+        ),
+        *("LVMA", "LVMa", "OKMA", "OKMa", "SMa", "VMa", "TEMA", "TEMa", "OMa", "SRf"),
+        *("SHMf", "MMf"),
+    )
+)
+"""Who made a decree; an act only together with its number."""
+
+_SPELLED = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,30}L(?![\w-])")
+
+
+def find_abbreviations(text: str) -> dict[int, str]:
+    """Return the abbreviations of acts and rules in *text* by their offset."""
+    found = {
+        match.start(): match[0]
+        for match in _pattern().finditer(text)
+        if _starts_word(text, match.start())
+    }
+    for match in _SPELLED.finditer(text):
+        if _starts_word(text, match.start()) and abbreviated_acts(match[0]):
+            found.setdefault(match.start(), match[0])
+    return found
+
+
+def abbreviated_acts(written: str) -> tuple[str, ...]:
+    """Return the acts that an abbreviation may stand for; () for a rule's or unknown."""
+    acts = name_table().abbreviations.get(written)
+    if acts is None and _SPELLED.fullmatch(written):
+        names = name_table().short.get(f"{written[:-1].lower()}la", [])
+        acts = next((name.acts for name in names if name.before is None), ())
+    return acts or ()
+
+
+def _starts_word(text: str, start: int) -> bool:
+    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-_/")
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    names = {*name_table().abbreviations, *RULE_ABBREVIATIONS, *MAKERS}
+    longest_first = sorted(names, key=len, reverse=True)
+    alternatives = "|".join(re.escape(name) for name in longest_first)
+    return re.compile(rf"(?:{alternatives})(?!\w)(?!-(?!la(?:ki|in|issa|ista|kia)\b))")
