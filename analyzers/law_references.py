@@ -13,6 +13,7 @@ from analyzers.law.case_numbers import find_case_numbers
 from analyzers.law.citations import Citation
 from analyzers.law.clean_text import CleanText
 from analyzers.law.eu_acts import find_eu_acts
+from analyzers.law.inflection import find_noun_forms
 from analyzers.law.rulings import find_bills_and_rulings
 from analyzers.law.statute_reader import StatuteReader
 from analyzers.law_model import LawReference, Target, spaced
@@ -38,12 +39,15 @@ def find_law_references(
     [('380/2023 § 23',)]
     """
     clean = CleanText(text)
+    forms = list(find_noun_forms(clean.lower))
     others = _longest(
         chain(
-            find_eu_acts(clean), find_bills_and_rulings(clean), find_case_numbers(clean)
+            find_eu_acts(clean, forms),
+            find_bills_and_rulings(clean),
+            find_case_numbers(clean),
         )
     )
-    statutes = StatuteReader(clean, doc_date, others).read()
+    statutes = StatuteReader(clean, forms, doc_date, others).read()
     citations = _longest(chain(others, statutes))
     return [_reference(citation, clean) for citation in citations]
 
@@ -54,12 +58,11 @@ def target_key(kind: str, target: Target) -> str:
     The chapter stays only where the act numbers its sections per chapter, or where no
     section is named.
     """
-    act = statute(target.act) if kind == "statute" else None
     key = target.act
     if target.chapter and (
         target.section is None
         or kind == "municipal-rule"
-        or (act is not None and act.has_chapter_numbering)
+        or ((act := statute(key)) is not None and act.has_chapter_numbering)
     ):
         key += f" luku {spaced(target.chapter)}"
     if target.section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from analyzers.law.inflection import word_start
 from analyzers.law.names import name_table
 from analyzers.law.rules import ABBREVIATIONS as RULE_ABBREVIATIONS
 
@@ -29,7 +30,8 @@ MAKERS = frozenset(
 )
 """Who made a decree; an act only together with its number."""
 
-_SPELLED = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,30}L(?![\w-])")
+_SPELLED = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,30}L")
+_LAST_LETTER = re.compile(r"L(?![\w-])")
 
 
 def find_abbreviations(text: str) -> dict[int, str]:
@@ -39,9 +41,12 @@ def find_abbreviations(text: str) -> dict[int, str]:
         for match in _pattern().finditer(text)
         if _starts_word(text, match.start())
     }
-    for match in _SPELLED.finditer(text):
-        if _starts_word(text, match.start()) and abbreviated_acts(match[0]):
-            found.setdefault(match.start(), match[0])
+    for letter in _LAST_LETTER.finditer(text):
+        if text[letter.start() - 1 : letter.start()].islower():
+            start = word_start(text, letter.start())
+            written = text[start : letter.end()]
+            if abbreviated_acts(written):
+                found.setdefault(start, written)
     return found
 
 

@@ -15,18 +15,18 @@ from analyzers.law_model import Target
 
 _CLASSED = re.compile(r"/\d\d(?:\.\d\d){1,4}/\d{4}(?!\d)")
 _CLASSED_HEAD = re.compile(r"(?<![\w/.])(?:[A-ZÅÄÖ]{1,6}[/:\s])?\d{1,6}$")
-_REGISTER = re.compile(r"[Dd][Nn][Oo][- ]?\d{4}-\d{1,6}(?!\d)")
-_REGISTER_HEAD = re.compile(r"(?<!\w)[A-ZÅÄÖa-zåäö]{2,8}[- ]?$")
+_REGISTER = re.compile(r"[Nn][Oo][- ]?\d{4}-\d{1,6}(?!\d)")
+_REGISTER_HEAD = re.compile(r"(?<!\w)[A-ZÅÄÖa-zåäö]{1,8}[- ]?[Dd]$")
 _HEL = re.compile(r"HEL\s\d{4}-\d{6}(?!\d)")
-_AUTHORITY = re.compile(
-    r"(?<![\w/])[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,9}/\d{1,6}(?:/[\d.]{2,12})?/\d{4}(?![\d/])"
-)
+_AUTHORITY_HEAD = re.compile(r"(?<![\w/])[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,9}$")
 _AUTHORITY_MARK = re.compile(r"/\d{1,6}(?:/[\d.]{2,12})?/\d{4}(?![\d/])")
-_LABELLED = re.compile(
-    r"(?:(?<!\w)[Dd]n(?:ro|r|o)|iaarinumero|iarienummer|sianumero|sianro|siatunnus|iaari)"
-    r"\.?\s?:?\s(?P<number>(?:[A-ZÅÄÖ]{1,6}[/:\s-])?\d{1,6}(?:/\d{1,6}){1,3}|\d{1,6}-\d{4})(?![\d/])"
+_NUMBERED = tuple(re.compile(rf"{mark}(?:19|20)\d\d(?![\d/-])") for mark in "/-")
+_LABEL_AND_HEAD = re.compile(
+    r"(?:(?<!\w)dn(?:ro|r|o)|diaarinumero|diarienummer|asianumero|asianro|asiatunnus|diaari)"
+    r"\.?\s?:?\s(?P<number>(?:[a-zåäö]{1,6}[/:\s-])?\d{1,6}(?:/[\d.]{1,12}){0,2})$"
 )
-_YEAR_LAST = re.compile(r"(?P<number>\d{1,6}-(?:19|20)\d\d)\s\(\d{3}\)")
+_YEAR_LAST = re.compile(r"-(?:19|20)\d\d\s\(\d{3}\)")
+_YEAR_LAST_HEAD = re.compile(r"(?<!\w)\d{1,6}$")
 
 
 def find_case_numbers(clean: CleanText) -> Iterator[Citation]:
@@ -34,19 +34,21 @@ def find_case_numbers(clean: CleanText) -> Iterator[Citation]:
     text = clean.text
     yield from _with_head(text, _CLASSED, _CLASSED_HEAD, 14)
     yield from _with_head(text, _REGISTER, _REGISTER_HEAD, 10)
+    yield from _with_head(text, _AUTHORITY_MARK, _AUTHORITY_HEAD, 11)
     for match in _HEL.finditer(text):
         yield _case(match.start(), match.end(), text)
-    for mark in _AUTHORITY_MARK.finditer(text):
-        low = max(0, mark.start() - 11)
-        for match in _AUTHORITY.finditer(text, low, mark.end()):
-            if match.end() == mark.end():
-                yield _case(match.start(), match.end(), text)
-    for match in _LABELLED.finditer(text):
-        yield _case(match.start("number"), match.end("number"), text)
+    for pattern in _NUMBERED:
+        for match in pattern.finditer(text):
+            low = max(0, match.start() - 40)
+            head = _LABEL_AND_HEAD.search(clean.lower, low, match.start())
+            if head:
+                yield _case(head.start("number"), match.end(), text)
     for match in _YEAR_LAST.finditer(text):
-        if not match.start() or not (text[match.start() - 1].isalnum()):
-            target = Target(match["number"])
-            yield Citation(match.start(), match.end(), "case-id", (target,))
+        low = max(0, match.start() - 7)
+        head = _YEAR_LAST_HEAD.search(text, low, match.start())
+        if head:
+            target = Target(text[head.start() : match.start() + 5])
+            yield Citation(head.start(), match.end(), "case-id", (target,))
 
 
 def _with_head(

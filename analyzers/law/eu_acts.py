@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analyzers.law.citations import Citation
 from analyzers.law.clean_text import CleanText
-from analyzers.law.inflection import word_start
+from analyzers.law.inflection import NounForm, word_start
 from analyzers.law_model import Target
 
-_NAMES = (
-    (r"tietosuoja-asetu", "2016/679"),
-    (r"dataskyddsförordning", "2016/679"),
-    (r"palvelusopimusasetu", "1370/2007"),
-    (r"ryhmäpoikkeusasetu", "651/2014"),
-    (r"hankintadirektiiv", "2014/24"),
-    (r"erityisalojen hankintadirektiiv", "2014/25"),
-    (r"luontodirektiiv", "92/43"),
-    (r"lintudirektiiv", "2009/147"),
-    (r"teollisuuspäästödirektiiv", "2010/75"),
-    (r"vesipuitedirektiiv", "2000/60"),
-    (r"vesipolitiikan puitedirektiiv", "2000/60"),
-    (r"jätedirektiiv", "2008/98"),
-    (r"yva-direktiiv", "2011/92"),
-    (r"nitraattidirektiiv", "91/676"),
-    (r"tulvadirektiiv", "2007/60"),
-    (r"ympäristömeludirektiiv", "2002/49"),
-    (r"melutasodirektiiv", "2002/49"),
-    (r"saavutettavuusdirektiiv", "2016/2102"),
-)
-_NAMED = re.compile("|".join(f"(?:{stem})" for stem, _ in _NAMES))
-_NAME_ENDING = re.compile(
-    r"(?:s|ksen|ksessa|ksesta|sta|kseen|ksella|i|in|issä|istä|iä|iin|en|ens)(?!\w)(?!-[a-z])"
+_NAMES = {
+    "tietosuojaasetu": "2016/679",
+    "dataskyddsförordning": "2016/679",
+    "palvelusopimusasetu": "1370/2007",
+    "ryhmäpoikkeusasetu": "651/2014",
+    "hankintadirektiiv": "2014/24",
+    "luontodirektiiv": "92/43",
+    "lintudirektiiv": "2009/147",
+    "teollisuuspäästödirektiiv": "2010/75",
+    "vesipuitedirektiiv": "2000/60",
+    "jätedirektiiv": "2008/98",
+    "yvadirektiiv": "2011/92",
+    "nitraattidirektiiv": "91/676",
+    "tulvadirektiiv": "2007/60",
+    "ympäristömeludirektiiv": "2002/49",
+    "saavutettavuusdirektiiv": "2016/2102",
+}
+_DIRECTIVE = re.compile(
+    r"direktiiv(?:i|in|issä|istä|iä|iin|illä|it|ien)(?!\w)(?!-[a-z])"
 )
 _GDPR = re.compile(r"gdpr(?::n|:ssä|:ää)?(?!\w)")
 _BEFORE_NAME = re.compile(
@@ -42,7 +38,9 @@ _TREATY = re.compile(
     r"(?<!\w)(?:seut(?:-sopimukse\w{1,3})?(?::n)?|seu(?::n)?|euf-fördraget)(?=\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})?\.?\s?(?:ja\s\d+\s)?art|\sart|:n\s\d)"
     r"|euroopan unionin toiminnasta tehdyn sopimuksen"
 )
-_TREATY_MARK = re.compile(r"seu|euf-|euroopan unionin toiminnasta")
+_TREATY_MARKS = tuple(
+    re.compile(mark) for mark in ("seu", "euf-", "euroopan unionin toiminnasta")
+)
 _COMMUNITY = r"(?:eu|ey|ety|euratom|eg|eeg|ehty|ett|ytp|eu,\seuratom)"
 _NUMBERED = re.compile(
     rf"\(\s?{_COMMUNITY}\s?\)\s?(?:n:o\s|nro\s|nr\s)?(?P<a>\d{{2,4}})\s?/\s?(?P<b>\d{{2,4}})(?!\d)"
@@ -65,10 +63,15 @@ _ARTICLE = re.compile(
 )
 
 
-def find_eu_acts(clean: CleanText) -> Iterator[Citation]:
-    """Yield citations of EU acts; a name with its number may come twice, overlapping."""
+def find_eu_acts(clean: CleanText, forms: Iterable[NounForm]) -> Iterator[Citation]:
+    """Yield citations of EU acts; a name with its number may come twice, overlapping.
+
+    Args:
+        clean: the text.
+        forms: its words that end like names of acts.
+    """
     lower = clean.lower
-    for start, end, act in _anchors(lower):
+    for start, end, act in _anchors(lower, forms):
         targets = [Target(act)]
         article = _ARTICLE.match(lower, end)
         if article:
@@ -85,8 +88,8 @@ def find_eu_acts(clean: CleanText) -> Iterator[Citation]:
         yield Citation(start, end, "eu-act", tuple(targets))
 
 
-def _anchors(lower: str) -> Iterator[tuple[int, int, str]]:
-    yield from _named(lower)
+def _anchors(lower: str, forms: Iterable[NounForm]) -> Iterator[tuple[int, int, str]]:
+    yield from _named(lower, forms)
     for match in _NUMBERED.finditer(lower):
         act = _canonical(match["a"], match["b"])
         yield _noun_start(lower, match.start()), match.end(), act
@@ -98,25 +101,32 @@ def _anchors(lower: str) -> Iterator[tuple[int, int, str]]:
             start, end = _noun_start(lower, head.start()), mark.end()
             end += lower.startswith(")", end) and "(" in lower[start:end]
             yield start, end, act
-    for mark in _TREATY_MARK.finditer(lower):
-        match_treaty = _TREATY.match(lower, mark.start())
-        if match_treaty:
-            is_teu = re.fullmatch(r"seu(?::n)?", match_treaty[0])
-            yield mark.start(), match_treaty.end(), "SEU" if is_teu else "SEUT"
+    for marks in _TREATY_MARKS:
+        for mark in marks.finditer(lower):
+            treaty = _TREATY.match(lower, mark.start())
+            if treaty:
+                is_teu = re.fullmatch(r"seu(?::n)?", treaty[0])
+                yield mark.start(), treaty.end(), "SEU" if is_teu else "SEUT"
 
 
-def _named(lower: str) -> Iterator[tuple[int, int, str]]:
-    for match in _NAMED.finditer(lower):
-        ending = _NAME_ENDING.match(lower, match.end())
-        if ending is None or word_start(lower, match.start()) != match.start():
-            continue
-        act = next(act for stem, act in _NAMES if re.match(stem, match[0]))
-        before = _BEFORE_NAME.search(lower, max(0, match.start() - 40), match.start())
-        start = before.start() if before else match.start()
-        yield start, _number_end(lower, ending.end()), act
+def _named(lower: str, forms: Iterable[NounForm]) -> Iterator[tuple[int, int, str]]:
+    for form in forms:
+        if form.stem in _NAMES:
+            yield _with_qualifier(lower, form.start, form.end, _NAMES[form.stem])
+    for match in _DIRECTIVE.finditer(lower):
+        start = word_start(lower, match.start())
+        stem = lower[start : match.start()].replace("-", "") + "direktiiv"
+        if stem in _NAMES:
+            yield _with_qualifier(lower, start, match.end(), _NAMES[stem])
     for match in _GDPR.finditer(lower):
         if word_start(lower, match.start()) == match.start():
             yield match.start(), _number_end(lower, match.end()), "2016/679"
+
+
+def _with_qualifier(lower: str, start: int, end: int, act: str) -> tuple[int, int, str]:
+    """Widen a name by "EU:n yleinen" before it and a number after it."""
+    before = _BEFORE_NAME.search(lower, max(0, start - 40), start)
+    return before.start() if before else start, _number_end(lower, end), act
 
 
 _NUMBER_AFTER = re.compile(

@@ -44,10 +44,13 @@ _TOKEN = re.compile(
     r")"
 )
 
+_START = re.compile(
+    r"\s?(?:\d|§|[$¶\ufffd]:|s:n|pykäl|paragr|[-‐]?\s?lu(?:ku|vu)|kap|"
+    r"[ivx]{1,4}\s(?:osa|luvu|luku|avd))"
+)
 _NUMBER_AHEAD = re.compile(r"\s?\d{1,4}(?:\s?[a-z])?(?!\s?(?:mom|koh|\d|\.))")
 Unit = Literal["section", "chapter", "subsection", "item"]
 _UNITS: dict[str, Unit] = {
-    "sect": "section",
     "chap": "chapter",
     "mom": "subsection",
     "item": "item",
@@ -89,6 +92,8 @@ def read_locator(
         is_after_act: an act stands before, so a number may have lost its sign.
         limit: offset that the locator must not pass.
     """
+    if _START.match(lower, position) is None:
+        return None
     reader = _Reader(is_after_act)
     end = len(lower) if limit is None else min(limit, len(lower))
     at = position
@@ -135,23 +140,23 @@ class _Reader:
 
     def take(self, match: re.Match[str]) -> bool:
         """Take one token; False when the locator ends before it."""
-        if match["num"] or match["alpha"] or match["roman"]:
+        group = match.lastgroup
+        if group in ("num", "letter", "alpha", "roman"):
             return self._take_number(match)
-        if match["sep"] or match["dash"]:
+        if group in ("sect", "sect_end"):
+            return self._take_unit("section", match)
+        if group in ("sep", "dash"):
             return self._take_separator(match)
-        if match["amending"]:
+        if group in _UNITS:
+            return self._take_unit(_UNITS[group], match)
+        if group == "amending":
             return self._take_amending(match)
-        if match["part"]:
+        if group == "part":
             return self._take_part(match)
-        if match["word"]:
+        if group == "word":
             # "126 § ja aloittamisoikeus 144 §"
             return self._is_separated and bool(self.places) and not self._pending
-        if match["suffix"]:
-            return self._take_lost_sign(match)
-        for group, unit in _UNITS.items():
-            if match[group]:
-                return self._take_unit(unit, match)
-        return False
+        return self._take_lost_sign(match)
 
     def finish(self) -> None:
         """Close what is open at the end of the expression."""

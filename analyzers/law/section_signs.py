@@ -6,7 +6,7 @@ import re
 
 from analyzers.law.locators import Locator
 
-SIGN = re.compile(r"§|pykälä|pykäli|paragraf")
+SIGNS = tuple(re.compile(sign) for sign in ("§", "pykäl[äi]", "paragraf"))
 
 DATED = re.compile(r"§§?(?::t)?\s?(?P<section>\d{1,4})\s?/\s?(?:19|20)\d\d(?!\d)")
 """A meeting section with its year: "§ 176/2023"."""

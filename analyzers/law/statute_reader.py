@@ -10,13 +10,14 @@ import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from analyzers.law import section_signs
 from analyzers.law.abbreviations import MAKERS, abbreviated_acts, find_abbreviations
 from analyzers.law.citations import Citation, Named
 from analyzers.law.clean_text import CleanText
 from analyzers.law.context import ActKind, Antecedent, Context
-from analyzers.law.inflection import NounForm, find_noun_forms
+from analyzers.law.inflection import NounForm
 from analyzers.law.locators import Locator, Place, read_locator
 from analyzers.law.names import short_names
 from analyzers.law.numbers import NUMBER, read_statute_number, statute_number
@@ -57,15 +58,21 @@ class StatuteReader:
     """Reads the citations of acts, municipal rules and meeting sections."""
 
     def __init__(
-        self, clean: CleanText, date: dt.date | None, taken: Sequence[Citation]
+        self,
+        clean: CleanText,
+        forms: Sequence[NounForm],
+        date: dt.date | None,
+        taken: Sequence[Citation],
     ) -> None:
         self._text = clean.text
         self._lower = clean.lower
         self._context = Context(clean.lower, date)
         self._taken = taken
         self._taken_starts = [citation.start for citation in taken]
-        self._sv_forms: list[NounForm] = []
-        self._sv_starts: list[int] = []
+        self._forms = forms
+        swedish = [form for form in forms if form.language == "sv"]
+        self._sv_forms = sorted(swedish, key=lambda form: form.start)
+        self._sv_starts = [form.start for form in self._sv_forms]
         self._abbreviations: dict[int, str] = {}
         self._found: list[Citation] = []
         self._done = 0
@@ -91,19 +98,13 @@ class StatuteReader:
 
     def _anchors(self) -> list[tuple[int, NounForm | str]]:
         anchors: list[tuple[int, NounForm | str]] = []
-        for form in find_noun_forms(self._lower):
-            anchors.append((form.start, form))
-            if form.language == "sv":
-                self._sv_forms.append(form)
-        self._sv_forms.sort(key=lambda form: form.start)
-        self._sv_starts = [form.start for form in self._sv_forms]
+        anchors.extend((form.start, form) for form in self._forms)
         self._abbreviations = find_abbreviations(self._text)
         anchors.extend(self._abbreviations.items())
-        anchors.extend(
-            (m.start(), "§") for m in section_signs.SIGN.finditer(self._lower)
-        )
+        for sign in section_signs.SIGNS:
+            anchors.extend((m.start(), "§") for m in sign.finditer(self._lower))
         anchors.extend((m.start(), "/") for m in _SLASH.finditer(self._lower))
-        anchors.sort(key=lambda anchor: anchor[0])
+        anchors.sort(key=itemgetter(0))
         return anchors
 
     def _is_taken(self, position: int) -> bool:

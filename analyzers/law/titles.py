@@ -6,7 +6,7 @@ import re
 
 from analyzers.law.citations import Named
 from analyzers.law.inflection import NounForm
-from analyzers.law.names import match_title_backward, match_title_forward
+from analyzers.law.names import match_title_backward, match_title_forward, name_table
 from analyzers.law.tails import read_tail
 
 _MAX_WORDS = 30
@@ -50,6 +50,8 @@ def enacted_title(form: NounForm, lower: str, floor: int) -> Named | None:
         lower: cleaned lower-case text.
         floor: offset that the title must not reach before.
     """
+    if lower.rfind("annet", max(floor, form.start - 90), form.start) < 0:
+        return None
     low = max(floor, form.start - _MAX_BEFORE)
     enacted = _ENACTED.search(lower, low, form.start)
     if enacted is None:
@@ -74,6 +76,8 @@ def full_title(form: NounForm, lower: str) -> Named | None:
 
     An unknown title is accepted when it ends in the elative and its number follows.
     """
+    if not _may_start_title(lower, form):
+        return None
     words = _words_after(lower, form.end)
     if form.language == "sv":
         if not words or words[0][0] not in ("om", "angående"):
@@ -98,6 +102,17 @@ def full_title(form: NounForm, lower: str) -> Named | None:
                 return Named("", (), start, end, form.noun, language=form.language)
             return None
     return None
+
+
+def _may_start_title(lower: str, form: NounForm) -> bool:
+    """Whether it is worth reading on: a known first word, or a number in reach."""
+    first = _WORD_AFTER.match(lower, form.end)
+    if first is None:
+        return False
+    if form.language == "sv":
+        return first[1] in ("om", "angående")
+    is_known = first[1][:4] in name_table().titles_by_first
+    return is_known or "/" in lower[form.end : form.end + _MAX_BEFORE]
 
 
 def with_maker(form: NounForm, lower: str) -> int:
