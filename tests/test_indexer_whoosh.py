@@ -14,7 +14,7 @@ from indexer.backends.memory import MemoryBackend
 from indexer.backends.whoosh import WhooshBackend
 from indexer.documents import IndexDocument
 from indexer.query import Every, Node
-from tests.contract.backend import DOCUMENTS, BackendContract
+from tests.contract.backend import BackendContract
 from tests.contract.documents import collections, nodes
 
 
@@ -22,17 +22,6 @@ class TestWhooshBackend(BackendContract):
     @pytest.fixture
     def backend(self, tmp_path: Path) -> WhooshBackend:
         return WhooshBackend.open(tmp_path / "index")
-
-
-def test_index_is_there_after_closing(tmp_path: Path) -> None:
-    first = WhooshBackend.open(tmp_path)
-    first.update(DOCUMENTS)
-    first.close()
-    second = WhooshBackend.open(tmp_path)
-
-    assert second.search(BackendQuery(Every())).total == 4
-    assert second.document("a/2") == DOCUMENTS[1]
-    second.close()
 
 
 FACETS = ("municipality", "law_reference")
@@ -54,12 +43,16 @@ queries = st.builds(
 
 @settings(max_examples=40, deadline=None)
 @given(
-    batches=st.lists(collections(8), min_size=1, max_size=3),
+    batches=st.lists(collections(8), min_size=1, max_size=5),
     deleted=st.lists(st.sampled_from(("s/00", "s/01", "s/02"))),
     asked=st.lists(queries, min_size=1, max_size=8),
+    compacting=st.none() | st.booleans(),
 )
 def test_agrees_with_reference(
-    batches: list[list[IndexDocument]], deleted: list[str], asked: list[BackendQuery]
+    batches: list[list[IndexDocument]],
+    deleted: list[str],
+    asked: list[BackendQuery],
+    compacting: bool | None,
 ) -> None:
     """Totals, counts, order and scores are equal, whatever the segments."""
     reference = MemoryBackend()
@@ -70,6 +63,8 @@ def test_agrees_with_reference(
             backend.update(batch)
         reference.update([], deleted)
         backend.update([], deleted)
+        if compacting is not None:
+            backend.compact(is_full=compacting)
 
         for query in asked:
             expected, actual = reference.search(query), backend.search(query)
@@ -80,7 +75,14 @@ def test_agrees_with_reference(
             }
             assert list(reference.iter_ids(query)) == list(backend.iter_ids(query))
             assert_places_equal(reference, backend, query.root)
+            for document in (
+                reference.document(name) for name in reference.iter_ids(ALL)
+            ):
+                assert document == backend.document(document.decision_id)
         backend.close()
+
+
+ALL = BackendQuery(Every())
 
 
 def assert_places_equal(

@@ -23,7 +23,7 @@ from indexer.backends.whoosh_manifest import (
 )
 from indexer.backends.whoosh_segment import Segment, Shard
 from indexer.backends.whoosh_state import State
-from indexer.backends.whoosh_writer import update_index
+from indexer.backends.whoosh_writer import compact_index, update_index
 from indexer.documents import IndexDocument
 from indexer.errors import IndexDamaged
 from indexer.query import Node
@@ -93,6 +93,23 @@ class WhooshBackend:
         """
         update_index(self._folder, documents, deleted_ids, self._versions)
         self._load()
+
+    def compact(self, *, is_full: bool = False) -> None:
+        """Remove deleted documents from the disk; when *is_full*, join all segments.
+
+        Raises:
+            IndexLocked: another process is writing.
+        """
+        compact_index(self._folder, is_full=is_full)
+        self._load()
+
+    def check(self) -> None:
+        """Compare every file with the check sums of the manifest.
+
+        Raises:
+            IndexDamaged: naming the first file that differs.
+        """
+        check_files(self._folder, read_manifest(self._folder), is_full=True)
 
     def search(self, query: BackendQuery) -> BackendResult:
         """See ``IndexBackend``."""

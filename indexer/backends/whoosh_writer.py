@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from indexer.backends.whoosh_manifest import (
     write_manifest,
     writer_lock,
 )
+from indexer.backends.whoosh_policy import compacted, joined, new_name, tidied
 from indexer.backends.whoosh_segment import Segment
 from indexer.documents import IndexDocument
 
@@ -45,7 +45,22 @@ def update_index(
         segments = without(folder, manifest.segments, removed)
         for entry, ids in write_segments(folder, documents):
             segments = [*without(folder, segments, ids), entry]
-        commit(folder, manifest, segments, versions)
+        commit(folder, manifest, tidied(folder, segments), versions)
+
+
+def compact_index(folder: Path, *, is_full: bool = False) -> None:
+    """Remove deleted documents from the disk; when *is_full*, join all segments.
+
+    Raises:
+        IndexLocked: another process is writing.
+    """
+    with writer_lock(folder):
+        manifest = read_manifest(folder)
+        remove_orphans(folder, manifest)
+        tidy = joined if is_full else compacted
+        segments = tidy(folder, manifest.segments)
+        if list(segments) != list(manifest.segments):
+            commit(folder, manifest, segments, manifest.versions)
 
 
 def commit(
@@ -82,11 +97,6 @@ def write_segment(folder: Path, builder: SegmentBuilder) -> SegmentEntry:
     name = new_name()
     size, sha256 = builder.write(folder / name)
     return SegmentEntry(FileEntry(name, size, sha256), len(builder))
-
-
-def new_name() -> str:
-    """Return the name of a segment file that does not exist yet."""
-    return f"{uuid.uuid4().hex}.segment"
 
 
 def without(
