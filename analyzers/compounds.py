@@ -69,14 +69,19 @@ def join_whole(pieces: list[Piece]) -> list[Piece]:
 
 
 def parts_of(pieces: list[Piece]) -> set[str]:
-    """Return the base forms of all contiguous runs shorter than the whole."""
+    """Return the base forms of the runs shorter than the whole.
+
+    Every contiguous run of a compound of two or three pieces; of a longer one the single
+    pieces, its beginnings and its ends.
+    """
     found: set[str] = set()
     count = len(pieces)
     for first in range(count):
         surface = ""
         for last in range(first, count):
             piece = pieces[last]
-            if last - first + 1 < count and piece.base:
+            is_inner = 0 < first < last < count - 1
+            if last - first + 1 < count and piece.base and not is_inner:
                 base = surface + piece.base
                 if _is_part(base, piece.is_acronym):
                     found.add(base)

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 MAX_GUESSES = 6
 
 _VOWELS = "aeiouyäöå"
+_TO_BACK = str.maketrans("äöy", "aou")
+_TO_FRONT = str.maketrans("aou", "äöy")
 _CLITIC = re.compile(r"(?:kin|kaan|kään)$")
 _POSSESSIVE = re.compile(r"(?<=[aeiouyäö])nsa$|(?<=[aeiouyäö])nsä$")
 
@@ -30,6 +32,23 @@ _STRONG = re.compile(
     r"(?P<stem>.{2,}[aeiouyäöå])(?:n[aä]|t[aä]|(?<=[eiouyäö])[aä]|(?<=a)a)$"
 )
 _CONSONANT_PARTITIVE = re.compile(r"(?P<stem>.{2,}[aeiouyäö][snr])t[aä]$")
+
+_VERBS = (
+    ("mise", "minen"), ("mista", "minen"), ("minen", "minen"), ("miseen", "minen"),
+    ("oidaan", "oida"), ("oitiin", "oida"), ("oitu", "oida"), ("oinut", "oida"),
+    ("oivat", "oida"), ("oineet", "oida"), ("oi", "oida"),
+    ("ataan", "ata"), ("attiin", "ata"), ("attu", "ata"), ("annut", "ata"),
+    ("aavat", "ata"), ("anneet", "ata"), ("asi", "ata"), ("asivat", "ata"),
+    ("ellaan", "ella"), ("eltiin", "ella"), ("eltu", "ella"), ("ellut", "ella"),
+    ("elee", "ella"), ("elevat", "ella"), ("elleet", "ella"), ("eli", "ella"),
+    ("stetaan", "staa"), ("stettiin", "staa"), ("stettu", "staa"), ("sti", "staa"),
+    ("ntetaan", "ntaa"), ("tetaan", "ttaa"), ("tettiin", "ttaa"), ("tettu", "ttaa"),
+    ("ttavat", "ttaa"), ("ttanut", "ttaa"), ("ttaneet", "ttaa"), ("tti", "ttaa"),
+    ("stavat", "staa"), ("stanut", "staa"), ("utuu", "utua"), ("utuvat", "utua"),
+    ("utunut", "utua"), ("ntuu", "ntua"), ("ntuvat", "ntua"), ("ntunut", "ntua"),
+    ("uivat", "ua"), ("sevat", "sta"), ("see", "sta"),
+)  # fmt: skip
+"""Ends of verb forms -> end of the infinitive, in back vowels; front ones are made."""
 
 _REVERSED_GRADES = (
     ("rr", "rt"), ("nn", "nt"), ("ll", "lt"), ("mm", "mp"), ("ng", "nk"),
@@ -49,6 +68,10 @@ def guess_base_forms(word: str) -> list[str]:
     """
     forms: dict[str, None] = {}
     for bare in _without_clitics(word):
+        if infinitive := guess_infinitive(bare):
+            forms.setdefault(infinitive)
+            if infinitive.endswith("minen"):
+                return [*forms, _infinitive_of_stem(infinitive.removesuffix("minen"))]
         for guess in _guesses(bare):
             if len(guess) > 2:
                 forms.setdefault(guess)
@@ -64,6 +87,26 @@ def _without_clitics(word: str) -> Iterator[str]:
     if plain != bare and len(plain) > 4:
         # The possessive swallows the n and t of the case ending.
         yield plain + "n"
+
+
+def guess_infinitive(word: str) -> str:
+    """Return the infinitive that the ending of *word* points to; "" when none does."""
+    back = word.translate(_TO_BACK)
+    ends = [(end, verb) for end, verb in _VERBS if back.endswith(end)]
+    if not ends:
+        return ""
+    end, verb = max(ends, key=lambda pair: len(pair[0]))
+    stem = word[: -len(end)]
+    is_front = any(letter in "äöy" for letter in word)
+    return stem + (verb.translate(_TO_FRONT) if is_front else verb) if stem else ""
+
+
+def _infinitive_of_stem(stem: str) -> str:
+    """Return the verb of a -minen noun: kuvanta, kuvantaa; arvioi, arvioida."""
+    vowel = _back(stem)
+    if stem.endswith("i") and stem[-2:-1] in "aoö":
+        return f"{stem}d{vowel}"
+    return stem + vowel
 
 
 def _guesses(word: str) -> Iterator[str]:

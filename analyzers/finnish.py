@@ -1,7 +1,7 @@
 """Finnish analysis of documents and queries; the class the other rooms use.
 
-Documents and queries meet in folded base forms. Bulk users call ``analyze_terms``, which
-spares the token objects.
+Documents and queries meet in folded base forms. Swedish paragraphs are stemmed with
+Snowball instead. Bulk users call ``analyze_terms``, which spares the token objects.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from typing import Any
 
 from analyzers.base import Expansion, QueryWord, Token
 from analyzers.lexicon import abbreviations
-from analyzers.suspended import FoundWord, complete, is_suspended
-from analyzers.text_cleaning import CleanText, clean
+from analyzers.suspended import FoundWord, complete
+from analyzers.swedish import SwedishStemmer, swedish_spans
+from analyzers.term_cache import TermCache
+from analyzers.text_cleaning import clean
 from analyzers.voikko import Voikko
-from analyzers.word_analysis import WordAnalysis, WordTerms
+from analyzers.word_analysis import WordAnalysis, WordTerms, fold_surface
 from analyzers.words import WORD
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Raised with every change that gives another term to any word."""
 
-CACHE_WORDS = 100_000
+CACHE_WORDS = 60_000
 """Words in each of the cache's two generations; together they stay below 100 MB."""
 
 
@@ -36,20 +38,28 @@ class FinnishAnalyzer:
     """
 
     def __init__(self, cache_words: int = CACHE_WORDS) -> None:
+        self._cache_words = cache_words
         self._voikko = Voikko()
         self._words = WordAnalysis(self._voikko)
-        self._cache_words = cache_words
-        self._young: dict[str, WordTerms] = {}
-        self._old: dict[str, WordTerms] = {}
+        self._stemmer = SwedishStemmer()
+        self._finnish = TermCache(self._words.terms, cache_words)
+        self._swedish = TermCache(self._swedish_terms, cache_words // 8)
 
     @functools.cached_property
     def version(self) -> str:
         """Dictionary and rule version; an index made with another one is refused."""
         return f"{self._voikko.version()}-rules-{RULES_VERSION}"
 
+    @property
+    def cached_words(self) -> int:
+        """How many words the caches hold."""
+        return self._finnish.words + self._swedish.words
+
     def analyze(self, text: str) -> list[Token]:
-        """Return the words of a document in reading order; [] for an empty text."""
-        cleaned = clean(text, self._words.is_known)
+        """Return the words of a document in reading order; [] for an empty text.
+
+        Never raises on any string.
+        """
         return [
             Token(
                 text[start:end],
@@ -60,41 +70,68 @@ class FinnishAnalyzer:
                 terms.part,
                 terms.exact,
             )
-            for position, (start, end, terms) in enumerate(self._words_of(cleaned))
+            for position, (start, end, terms) in enumerate(self.analyze_terms(text))
         ]
 
     def analyze_terms(self, text: str) -> list[FoundWord]:
         """Return ``(start, end, terms)`` per word: ``analyze`` for indexing in bulk.
 
-        The position is the running number. ``terms`` of equal words are usually the same
-        object, so a caller may keep what it derives from them by ``id`` within one call.
+        The position of a word is its place in the list. Equal words share one ``terms``
+        object (but for completed suspended compounds), so a caller may keep what it
+        derives from one in a dictionary by ``id`` for as long as it holds the list.
         """
-        return self._words_of(clean(text, self._words.is_known))
+        return self._found(text, is_document=True)
 
     def analyze_query(self, text: str) -> list[QueryWord]:
         """Return the words of a query in reading order; [] when it has none."""
-        cleaned = clean(text, self._words.is_known)
         return [
-            self._query_word(text, start, end, position, terms)
+            QueryWord(
+                text=text[start:end],
+                start=start,
+                end=end,
+                position=position,
+                lemma=terms.lemma,
+                exact=terms.exact,
+                ranking_part=terms.part,
+                expansions=self._expansions(terms),
+                is_number=terms.is_number,
+            )
             for position, (start, end, terms) in enumerate(
-                self._words_of(cleaned, is_document=False)
+                self._found(text, is_document=False)
             )
         ]
 
-    def _query_word(
-        self, text: str, start: int, end: int, position: int, terms: WordTerms
-    ) -> QueryWord:
-        return QueryWord(
-            text=text[start:end],
-            start=start,
-            end=end,
-            position=position,
-            lemma=terms.lemma,
-            exact=terms.exact,
-            ranking_part=terms.part,
-            expansions=self._expansions(terms),
-            is_number=terms.is_number,
-        )
+    def _found(self, text: str, *, is_document: bool) -> list[FoundWord]:
+        cleaned = clean(text, self._words.is_known)
+        finnish, swedish = self._finnish, self._swedish
+        swedish_parts = swedish_spans(cleaned.text)
+        found: list[FoundWord] = []
+        done = 0
+        for start, end in [*swedish_parts, (len(cleaned.text), len(cleaned.text))]:
+            for cache, until in ((finnish, start), (swedish, end)):
+                found += [
+                    (*match.span(), cache[match.group()])
+                    for match in WORD.finditer(cleaned.text, done, until)
+                ]
+                done = until
+        if is_document:
+            self._complete(found, cleaned.text)
+        if cleaned.maps:
+            span = cleaned.span
+            found = [(*span(start, end), terms) for start, end, terms in found]
+        return found
+
+    def _complete(self, found: list[FoundWord], text: str) -> None:
+        places = [index for index, word in enumerate(found) if word[2].is_suspended]
+        if places:
+            complete(found, text, places, self._words.chains)
+
+    def _swedish_terms(self, word: str) -> WordTerms:
+        terms = self._words.identifier(word)
+        if terms:
+            return terms
+        exact = fold_surface(word)
+        return WordTerms((self._stemmer.stem(exact.replace("-", "")),), (), exact)
 
     def _expansions(self, terms: WordTerms) -> tuple[Expansion, ...]:
         names = {
@@ -103,45 +140,9 @@ class FinnishAnalyzer:
             for name in abbreviations().get(key, ())
         }
         return tuple(
-            Expansion(
-                name,
-                tuple(one.lemma for _, _, one in self.analyze_terms(name)),
-            )
+            Expansion(name, tuple(one.lemma for _, _, one in self.analyze_terms(name)))
             for name in names
         )
-
-    def _words_of(
-        self, cleaned: CleanText, *, is_document: bool = True
-    ) -> list[FoundWord]:
-        span = cleaned.span if cleaned.maps else None
-        words: list[FoundWord] = []
-        forms: list[str] = []
-        places: list[int] = []
-        for match in WORD.finditer(cleaned.text):
-            key = match.group()
-            terms = self._young.get(key) or self._terms(
-                key, match.lastgroup == "number"
-            )
-            start, end = match.span()
-            if is_suspended(key):
-                places.append(len(words))
-            if span:
-                start, end = span(start, end)
-            words.append((start, end, terms))
-            forms.append(key)
-        if places and is_document:
-            complete(words, forms, places)
-        return words
-
-    def _terms(self, word: str, is_number: bool) -> WordTerms:
-        terms = self._old.get(word)
-        if terms is None:
-            make = self._words.number if is_number else self._words.word
-            terms = make(word)
-        if len(self._young) >= self._cache_words:
-            self._old, self._young = self._young, {}
-        self._young[word] = terms
-        return terms
 
     def __getstate__(self) -> dict[str, Any]:
         return {"cache_words": self._cache_words}

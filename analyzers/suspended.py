@@ -8,10 +8,10 @@ palveluverkko).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from analyzers.compounds import Piece
+from analyzers.compounds import Piece, fold
 from analyzers.text_cleaning import CONJUNCTIONS
 from analyzers.word_analysis import WordTerms
 
@@ -22,47 +22,53 @@ MAX_DISTANCE = 12
 """Words between a suspended part and its head, at most."""
 
 _MAX_TAILS = 3
-_CONTINUATIONS = CONJUNCTIONS | {"sekä", "että"}
+
+ChainsOf = Callable[[str], Sequence[Sequence[Piece]]]
+"""The ways to cut a word into its components."""
 
 
-def is_suspended(word: str) -> bool:
-    """Does the word as written start or end with a hyphen?"""
-    return word.endswith("-") or word.startswith("-")
-
-
-def complete(words: list[FoundWord], forms: Sequence[str], places: list[int]) -> None:
+def complete(
+    words: list[FoundWord], text: str, places: Sequence[int], chains_of: ChainsOf
+) -> None:
     """Add the completed compounds to the parts of the words at *places*, in place.
 
     Args:
-        words: all words of the text in order.
-        forms: the words as written, cleaned.
+        words: all words of *text* in order, with offsets into it.
+        text: the cleaned text.
         places: indexes of the suspended ones, ascending.
+        chains_of: how a head word is cut.
     """
     for place in places:
-        if forms[place].endswith("-"):
-            added = _completed_by_head(words, forms, place)
-        else:
-            added = _completed_by_first(words, forms, place)
         start, end, terms = words[place]
+        if text[end - 1] == "-":
+            added = _completed_by_head(words, text, place, chains_of)
+        else:
+            added = _completed_by_first(words, text, place, chains_of)
         new = added - set(terms.lemma) - set(terms.part)
         if new:
             part = tuple(sorted({*terms.part, *new}))
             words[place] = (start, end, replace(terms, part=part))
 
 
+def _forms(
+    words: Sequence[FoundWord], text: str, places: Iterable[int]
+) -> Iterator[str]:
+    for place in places:
+        start, end, _ = words[place]
+        yield text[start:end]
+
+
 def _completed_by_head(
-    words: list[FoundWord], forms: Sequence[str], place: int
+    words: Sequence[FoundWord], text: str, place: int, chains_of: ChainsOf
 ) -> set[str]:
-    own = forms[place].strip("-").lower().replace("-", "")
-    for index in range(place + 1, min(place + MAX_DISTANCE, len(words))):
-        form = forms[index]
-        if form.endswith("-") or form.lower() in _CONTINUATIONS:
+    own = fold(words[place][2].exact)
+    after = range(place + 1, min(place + MAX_DISTANCE, len(words)))
+    for form in _forms(words, text, after):
+        if form.endswith("-") or form.lower() in CONJUNCTIONS:
             continue
         if form.startswith("-"):
             return set()
-        return {
-            own + tail for chain in words[index][2].chains for tail in _tails(chain)
-        }
+        return {own + tail for chain in chains_of(form) for tail in _tails(chain)}
     return set()
 
 
@@ -79,22 +85,25 @@ def _tails(chain: Sequence[Piece]) -> list[str]:
 
 
 def _completed_by_first(
-    words: list[FoundWord], forms: Sequence[str], place: int
+    words: Sequence[FoundWord], text: str, place: int, chains_of: ChainsOf
 ) -> set[str]:
-    heads = words[place][2].lemma
-    for index in range(place - 1, max(place - MAX_DISTANCE, -1), -1):
-        form = forms[index]
-        if form.startswith("-") or form.lower() in _CONTINUATIONS:
+    tails = words[place][2].lemma
+    before = range(place - 1, max(place - MAX_DISTANCE, -1), -1)
+    for index, form in zip(before, _forms(words, text, before), strict=True):
+        if form.startswith("-") or form.lower() in CONJUNCTIONS:
             continue
         if form.endswith("-"):
             return set()
-        chains = words[index][2].chains
-        starts = {start for chain in chains for start in _starts(chain)}
-        return {start + head for start in starts for head in heads}
+        if index == place - 1 and text[words[index][1]] == " ":
+            # "Apotti -hanke": the whole word before is the first part.
+            heads = {fold(form), *words[index][2].lemma}
+        else:
+            heads = {head for chain in chains_of(form) for head in _heads(chain)}
+        return {head + tail for head in heads for tail in tails}
     return set()
 
 
-def _starts(chain: Sequence[Piece]) -> list[str]:
+def _heads(chain: Sequence[Piece]) -> list[str]:
     """Return the letters of the chain's beginnings: siirto for siirto|suunnitelma."""
     found: list[str] = []
     surface = ""

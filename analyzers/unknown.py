@@ -9,21 +9,28 @@ The word itself is kept where it may be a base form.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from analyzers.compounds import Piece, fold
 from analyzers.endings import guess_base_forms
-from analyzers.lexicon import place_endings
+from analyzers.lexicon import place_endings, whole_compounds
 from analyzers.readings import Reading
+from analyzers.swedish import SwedishStemmer, looks_swedish
 from analyzers.words import ENDINGS
 
 ACRONYM = re.compile(r"([A-ZÅÄÖ][A-ZÅÄÖ0-9&]+)([a-zåäö]{1,7})\Z")
+ACRONYM_WORD = re.compile(r"([A-ZÅÄÖ]{2,6})([a-zåäö]{3,})\Z")
+_GLUED = re.compile(
+    r"\d+([A-ZÅÄÖ][a-zåäö]{3,})\Z|([A-ZÅÄÖa-zåäö][a-zåäö]{4,})\d+\Z"
+    r"|[a-zåäö]{1,3}([A-ZÅÄÖ][a-zåäö]{3,})\Z"
+)
 _ACRONYM_ENDINGS = ENDINGS | {"it", "ejen", "ta", "iin", "ille", "eissa", "eja"}
 _MIN_TAIL = 4
 _MIN_HEAD = 3
-_MIN_LOOSE_TAIL = 5
+_MIN_LOOSE_TAIL = 7
+_MIN_NAME_TAIL = 8
+_NAME_GUESSES = 2
 _MAX_TAIL = 16
 _VOWEL = re.compile("[aeiouyäöå]")
 
@@ -35,10 +42,12 @@ class Guess:
     Attributes:
         lemma: folded base forms, at least one.
         chains: components per way of cutting the word.
+        part: parts that the chains do not give.
     """
 
     lemma: set[str]
     chains: list[list[Piece]] = field(default_factory=list)
+    part: set[str] = field(default_factory=set)
 
 
 class Dictionary(Protocol):
@@ -70,10 +79,19 @@ class UnknownWords:
 
     def __init__(self, dictionary: Dictionary) -> None:
         self._dictionary = dictionary
+        self._stemmer = SwedishStemmer()
 
     def guess(self, word: str) -> Guess:
         """Return base forms for *word*, which the dictionary does not know."""
-        for step in (self._colon, self._hyphen, self._place, self._joined, self._like):
+        for step in (
+            self._colon,
+            self._hyphen,
+            self._glued,
+            self._acronym_word,
+            self._place,
+            self._joined,
+            self._like,
+        ):
             if found := step(word):
                 return found
         return self._endings(word)
@@ -100,7 +118,21 @@ class UnknownWords:
         chains = [heads + chain for chain in tail.chains] or [
             [*heads, Piece(fold(last), lemma)] for lemma in sorted(tail.lemma)
         ]
-        return Guess({start + lemma for lemma in tail.lemma}, chains)
+        months = {f"{start}kuu"} & whole_compounds()
+        return Guess({start + lemma for lemma in tail.lemma}, chains, months)
+
+    def _glued(self, word: str) -> Guess | None:
+        """Take off digits and letters that extraction glued on: Kaupunginhallitus36329."""
+        match = _GLUED.match(word)
+        bare = match[1] or match[2] or match[3] if match else ""
+        return self._dictionary.guess(bare) if bare else None
+
+    def _acronym_word(self, word: str) -> Guess | None:
+        """Part an acronym from the word glued to it: LVItyö."""
+        match = ACRONYM_WORD.match(word)
+        if not match or not self._dictionary.is_known(match[2]):
+            return None
+        return self._hyphen(f"{match[1]}-{match[2]}")
 
     def _head_pieces(self, name: str) -> list[Piece]:
         if not name:
@@ -121,15 +153,20 @@ class UnknownWords:
                 word[:cut].lower()
             ):
                 continue
-            bases = {fold(reading.base) for reading in self._dictionary.readings(tail)}
+            bases = {
+                fold(reading.base)
+                for reading in self._dictionary.readings(tail)
+                if "[Ny]" in reading.last and (len(tail) > 3 or tail == reading.base)
+            }
             if places := bases & place_endings():
                 head = word[:cut].lower()
-                return Guess({head + place for place in places})
+                return self._or_name(Guess({head + place for place in places}), word)
         return None
 
     def _joined(self, word: str) -> Guess | None:
         """Cut between two known words: takaisin|perintä, vireille|tulo."""
-        for cut in range(_MIN_HEAD, len(word) - _MIN_TAIL + 1):
+        shortest = _MIN_NAME_TAIL if word[0].isupper() else _MIN_TAIL
+        for cut in range(_MIN_HEAD, len(word) - shortest + 1):
             head, tail = word[:cut], word[cut:].lower()
             if len(tail) > _MAX_TAIL * 2 or not self._dictionary.is_known(tail):
                 continue
@@ -145,16 +182,15 @@ class UnknownWords:
     def _like(self, word: str) -> Guess | None:
         """Inflect like the longest known end: massoitteluun like soitteluun."""
         first = max(_MIN_HEAD - 1, len(word) - _MAX_TAIL)
-        for cut in range(first, len(word) - _MIN_LOOSE_TAIL + 1):
+        shortest = _MIN_NAME_TAIL if word[0].isupper() else _MIN_LOOSE_TAIL
+        for cut in range(first, len(word) - shortest + 1):
             head, tail = word[:cut].lower(), word[cut:].lower()
             if not _VOWEL.search(head) or not self._dictionary.is_known(tail):
                 continue
             found = self._with_tail(head, tail)
             if found:
                 found.chains = []
-                if word[0].isupper():
-                    found.lemma.add(word.lower())
-                return found
+                return self._or_name(found, word)
         return None
 
     def _with_tail(self, head: str, tail: str) -> Guess | None:
@@ -171,8 +207,30 @@ class UnknownWords:
 
     def _endings(self, word: str) -> Guess:
         lower = fold(word)
-        guesses = guess_base_forms(lower) if word.isalpha() else []
-        return Guess({lower, *guesses})
+        if not word.isalpha():
+            return Guess({lower})
+        mended = lower.replace("f", "fi")
+        if mended != lower and self._dictionary.is_known(mended):
+            # A lost fi ligature.
+            return self._dictionary.guess(mended)
+        if looks_swedish(word):
+            return Guess({lower, self._stemmer.stem(lower)})
+        return Guess({lower, *self._new_words(lower)})
+
+    def _new_words(self, lower: str) -> list[str]:
+        """Guess base forms; those with another stem that the dictionary has are wrong."""
+        return [
+            form
+            for form in guess_base_forms(lower)
+            if lower.startswith(form) or not self._dictionary.is_known(form)
+        ]
+
+    def _or_name(self, guess: Guess, word: str) -> Guess:
+        """Add to a capitalised word's guess what its case ending alone would say."""
+        if word[0].isupper() and not word.isupper() and word.isalpha():
+            lower = word.lower()
+            guess.lemma |= {lower, *self._new_words(lower)[:_NAME_GUESSES]}
+        return guess
 
 
 def _may_end(reading: Reading) -> bool:
@@ -184,12 +242,3 @@ def _may_end(reading: Reading) -> bool:
 
 def _place_initials() -> frozenset[str]:
     return frozenset(place[0] for place in place_endings())
-
-
-def merge(guesses: Iterable[Guess]) -> Guess:
-    """Join several guesses about one word."""
-    found = Guess(set())
-    for guess in guesses:
-        found.lemma |= guess.lemma
-        found.chains += guess.chains
-    return found

@@ -5,6 +5,7 @@ This is where Voikko's readings, the compound cutter and the ladder for unknown 
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from analyzers.compounds import Piece, fold, join_whole, parts_of, pieces_of
@@ -12,6 +13,10 @@ from analyzers.lexicon import closed_class, pronouns
 from analyzers.readings import Reading, keep_likely, parse_reading, surface_of, verb_of
 from analyzers.unknown import Guess, UnknownWords, acronym_with_ending
 from analyzers.voikko import Voikko
+from analyzers.words import WORD
+
+_PAIR = 2
+_YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +27,15 @@ class WordTerms:
         lemma: base forms, folded, sorted, each once; never empty.
         part: base forms of compound parts that are no lemma; sorted.
         exact: the folded surface form.
-        is_number: a number, date, case number or other identifier.
-        chains: the compound's components per reading, for completing suspended ones.
+        is_number: a number, date, case number, address or other identifier.
+        is_suspended: written with a hyphen at its start or end.
     """
 
     lemma: tuple[str, ...]
     part: tuple[str, ...]
     exact: str
     is_number: bool = False
-    chains: tuple[tuple[Piece, ...], ...] = ()
+    is_suspended: bool = False
 
 
 class WordAnalysis:
@@ -49,21 +54,43 @@ class WordAnalysis:
         raw = self._voikko.readings(word)
         return keep_likely([parse_reading(one) for one in raw], word)
 
-    def word(self, word: str) -> WordTerms:
-        """Return the terms of a word with letters in it."""
+    def terms(self, word: str) -> WordTerms:
+        """Return the terms of anything that ``words.WORD`` cuts out."""
+        return self.identifier(word) or self._word(word)
+
+    def identifier(self, word: str) -> WordTerms | None:
+        """Return the terms of a number, identifier or address; None for a real word."""
+        match = WORD.fullmatch(word)
+        kind = match.lastgroup if match else None
+        if kind == "number":
+            return self._number(word)
+        if kind == "address":
+            exact = _mend_address(word.lower())
+            return WordTerms((exact,), (), exact, is_number=True)
+        return None
+
+    def _word(self, word: str) -> WordTerms:
         exact = fold_surface(word)
-        found = self.guess(word[1:] if word[0] == "-" else word)
+        found = self.guess(word.removeprefix("-"))
         lemmas = found.lemma - {""} or {fold(word) or exact}
         joined = [join_whole(chain) for chain in found.chains]
-        parts: set[str] = set()
-        if all(len(chain) > 1 for chain in joined):
-            parts = set().union(*(parts_of(chain) for chain in joined))
+        parts: set[str] = set(found.part)
+        if joined and all(len(chain) > 1 for chain in joined):
+            parts = parts.union(*(parts_of(chain) for chain in joined))
         return WordTerms(
-            lemma=tuple(sorted(lemmas)),
-            part=tuple(sorted(parts - lemmas)),
+            lemma=tuple(sys.intern(lemma) for lemma in sorted(lemmas)),
+            part=tuple(sys.intern(part) for part in sorted(parts - lemmas)),
             exact=exact,
-            chains=_unlike(joined, found.chains),
+            is_suspended=word.startswith("-") or word.endswith("-"),
         )
+
+    def chains(self, word: str) -> list[list[Piece]]:
+        """Return the ways to cut *word*; listed whole compounds only where all it is."""
+        chains = self.guess(word.strip("-")).chains
+        joined = [join_whole(chain) for chain in chains]
+        pairs = zip(joined, chains, strict=True)
+        found = [chain if len(chain) > 1 else finer for chain, finer in pairs]
+        return [chain for chain in found if len(chain) > 1]
 
     def guess(self, word: str) -> Guess:
         """Return base forms and components, from the dictionary or by the ladder."""
@@ -78,12 +105,17 @@ class WordAnalysis:
             lemmas |= self.lemmas_of(reading)
         return Guess(lemmas, [pieces_of(reading, self.base_of) for reading in readings])
 
-    def number(self, text: str) -> WordTerms:
+    def _number(self, text: str) -> WordTerms:
         """Return the terms of a number, date or identifier: itself without its ending."""
         exact = fold_surface(text)
         head, _, tail = exact.rpartition(":")
         bare = head if head and tail.isalpha() else exact
-        return WordTerms((bare,), (), exact, True)
+        parts = (
+            {exact, *_number_parts(bare)} - {bare}
+            if bare != exact
+            else _number_parts(bare)
+        )
+        return WordTerms((bare,), tuple(sorted(parts)), exact, is_number=True)
 
     def base_of(self, surface: str) -> str:
         """Return the base form of a compound's derived component; "" when unknown."""
@@ -155,12 +187,17 @@ def fold_surface(word: str) -> str:
     return (word.lower().strip("-") or word).replace("\u2019", "'")
 
 
-def _unlike(
-    joined: list[list[Piece]], cut: list[list[Piece]]
-) -> tuple[tuple[Piece, ...], ...]:
-    """Return each chain of several pieces once, cut further where joining left one."""
-    chains = [
-        tuple(chain if len(chain) > 1 else finer)
-        for chain, finer in zip(joined, cut, strict=True)
-    ]
-    return tuple(dict.fromkeys(chain for chain in chains if len(chain) > 1))
+def _mend_address(address: str) -> str:
+    """Give back the i that a lost fi ligature took from ``vantaa.f``."""
+    return address + "i" if address.endswith(".f") else address
+
+
+def _number_parts(number: str) -> set[str]:
+    """Return what a number is also looked for by: HEL 2024-009117 by 2024-009117."""
+    _, space, running = number.partition(" ")
+    if space:
+        return {running}
+    years = number.split("-")
+    if len(years) == _PAIR and all(len(year) == _YEAR_DIGITS for year in years):
+        return set(years)
+    return set()
