@@ -7,24 +7,20 @@ compound (lauta|kunta) act as one.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analyzers.lexicon import bound_parts, whole_compounds
-from analyzers.readings import Component, Reading
+from analyzers.readings import Reading, derived_base, entry_of, surface_of
 
 MIN_PART_LENGTH = 3
-_MIN_ACRONYM_LENGTH = 2
 MIN_PREFIX_LENGTH = 5
 MAX_COMPONENTS = 8
 """Longer chains are not cut: nobody writes them, and runs grow as the square."""
 
-BaseOf = Callable[[str], str]
-"""Base form of a surface word, for derived components ("" when unknown)."""
+_MIN_ACRONYM_LENGTH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One component of a compound: its letters inside a longer word, and its base."""
 
     surface: str
@@ -37,34 +33,50 @@ def fold(base: str) -> str:
     return base.lower().replace("-", "").replace("=", "")
 
 
-def pieces_of(reading: Reading, base_of: BaseOf) -> list[Piece]:
-    """Return the components of *reading* as the dictionary cuts it; one for a simple word."""
+_SIMPLE = [Piece("", "")]
+
+
+def pieces_of(reading: Reading) -> list[Piece]:
+    """Return the components of *reading* as the dictionary cuts it.
+
+    A simple word has one piece, whose letters nobody needs.
+    """
     components = reading.components
-    base = reading.base.replace("=", "")
+    base = reading.base
+    if len(components) == 1 and "-" not in base and "=" not in reading.last:
+        return _SIMPLE
     if not 1 <= len(components) <= MAX_COMPONENTS:
-        return [Piece(fold(base), fold(base))]
-    inner = [
-        piece
-        for component in components[:-1]
-        for piece in _inner_pieces(component, base_of)
-    ]
-    prefix = "".join(component.surface for component in components[:-1])
-    last_base = base[len(prefix) :] if len(base) > len(prefix) else base
-    return [*inner, *_last_pieces(reading, last_base)]
+        return _SIMPLE
+    pieces: list[Piece] = []
+    length = 0
+    for output in components[:-1]:
+        surface = surface_of(output)
+        length += len(surface)
+        pieces += _inner_pieces(output, fold(surface))
+    base = base.replace("=", "")
+    last_base = base[length:] if len(base) > length else base
+    pieces += _last_pieces(reading, last_base)
+    return pieces
 
 
 def join_whole(pieces: list[Piece]) -> list[Piece]:
     """Join neighbours that make up a listed whole compound into one piece."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        whole = piece
-        for count in (2, 1):
-            before = "".join(one.surface for one in joined[-count:])
-            if len(joined) >= count and before + piece.base in whole_compounds():
-                whole = Piece(before + piece.surface, before + piece.base)
-                del joined[-count:]
-                break
-        joined.append(whole)
+    if len(pieces) < 2:
+        return pieces
+    whole = whole_compounds()
+    joined = [pieces[0]]
+    for piece in pieces[1:]:
+        before = joined[-1].surface
+        if before + piece.base in whole:
+            joined[-1] = Piece(before + piece.surface, before + piece.base)
+            continue
+        if len(joined) > 1:
+            before = joined[-2].surface + before
+            if before + piece.base in whole:
+                joined.pop()
+                joined[-1] = Piece(before + piece.surface, before + piece.base)
+                continue
+        joined.append(piece)
     return joined
 
 
@@ -74,18 +86,17 @@ def parts_of(pieces: list[Piece]) -> set[str]:
     Every contiguous run of a compound of two or three pieces; of a longer one the single
     pieces, its beginnings and its ends.
     """
-    found: set[str] = set()
+    found = {piece.base for piece in pieces if _is_part(piece.base, piece.is_acronym)}
     count = len(pieces)
-    for first in range(count):
-        surface = ""
-        for last in range(first, count):
-            piece = pieces[last]
-            is_inner = 0 < first < last < count - 1
-            if last - first + 1 < count and piece.base and not is_inner:
-                base = surface + piece.base
-                if _is_part(base, piece.is_acronym):
-                    found.add(base)
-            surface += piece.surface
+    if count > 2:
+        beginning = pieces[0].surface
+        for piece in pieces[1:-1]:
+            found.add(beginning + piece.base)
+            beginning += piece.surface
+        end = pieces[-1].base
+        for piece in reversed(pieces[1:-1]):
+            end = piece.surface + end
+            found.add(end)
     return found
 
 
@@ -95,11 +106,10 @@ def _is_part(base: str, is_acronym: bool) -> bool:
 
 
 def _last_pieces(reading: Reading, base: str) -> list[Piece]:
-    component = reading.components[-1]
-    surface = fold(component.surface)
+    surface = fold(surface_of(reading.last))
     names = [name for name in base.split("-") if name]
-    if len(names) < 2 and _is_lexical_compound(component):
-        names = component.base.split("=")
+    if len(names) < 2:
+        names = _lexical_parts(reading.last)
     if len(names) < 2 or reading.is_name:
         return [Piece(surface, fold(base))]
     start = "".join(names[:-1])
@@ -109,31 +119,32 @@ def _last_pieces(reading: Reading, base: str) -> list[Piece]:
     ]
 
 
-def _is_lexical_compound(component: Component) -> bool:
-    """Is it a compound that the dictionary holds as one noun, such as vähittäis=kauppa?"""
-    return "=" in component.base and "[Lt]" not in component.tags
+def _lexical_parts(output: str) -> list[str]:
+    """Return the parts of a noun the dictionary holds whole: vähittäis=kauppa; else []."""
+    entry = entry_of(output)
+    return entry.split("=") if "=" in entry and "[Lt]" not in output else []
 
 
-def _inner_pieces(component: Component, base_of: BaseOf) -> list[Piece]:
-    surface = fold(component.surface)
-    if "[La]" in component.tags:
+def _inner_pieces(output: str, surface: str) -> list[Piece]:
+    entry = entry_of(output)
+    if "[La]" in output:
         return [Piece(surface, surface, is_acronym=True)]
-    if "[Lu]" in component.tags and not component.base:
+    if "[Lu]" in output and not entry:
         return [Piece(surface, surface if surface.isdigit() else "")]
-    if "[Tn4]" in component.tags and surface.endswith("mis"):
+    if "[Tn4]" in output and surface.endswith("mis"):
         return [Piece(surface, surface[:-1] + "nen")]
-    if "[Lp]" in component.tags:
+    if "[Lp]" in output:
         return [Piece(surface, surface if _is_topic_prefix(surface) else "")]
-    if "[Xj]" in component.tags or not component.base:
-        return [Piece(surface, base_of(surface))]
-    if _is_lexical_compound(component):
-        *heads, last = component.base.split("=")
+    if "[Xj]" in output:
+        return [Piece(surface, fold(derived_base(output)))]
+    if len(names := _lexical_parts(output)) > 1:
+        *heads, last = names
         start = len("".join(heads))
         return [
             *(Piece(fold(name), fold(name)) for name in heads),
             Piece(surface[start:], fold(last)),
         ]
-    return [Piece(surface, fold(component.base))]
+    return [Piece(surface, fold(entry))]
 
 
 def _is_topic_prefix(surface: str) -> bool:

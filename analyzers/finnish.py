@@ -26,6 +26,10 @@ CACHE_WORDS = 60_000
 """Words in each of the cache's two generations; together they stay below 100 MB."""
 
 
+SMALL_CACHE = 4_000
+"""Halves of cut words that were asked for, and heads of suspended compounds."""
+
+
 class FinnishAnalyzer:
     """Implements ``analyzers.base.Analyzer`` with Voikko.
 
@@ -41,6 +45,8 @@ class FinnishAnalyzer:
         self._cache_words = cache_words
         self._voikko = Voikko()
         self._words = WordAnalysis(self._voikko)
+        self._known = TermCache(self._words.is_known, SMALL_CACHE)
+        self._chains = TermCache(self._words.chains, SMALL_CACHE)
         self._stemmer = SwedishStemmer()
         self._finnish = TermCache(self._words.terms, cache_words)
         self._swedish = TermCache(self._swedish_terms, cache_words // 8)
@@ -102,7 +108,7 @@ class FinnishAnalyzer:
         ]
 
     def _found(self, text: str, *, is_document: bool) -> list[FoundWord]:
-        cleaned = clean(text, self._words.is_known)
+        cleaned = clean(text, self._known.__getitem__)
         finnish, swedish = self._finnish, self._swedish
         swedish_parts = swedish_spans(cleaned.text)
         found: list[FoundWord] = []
@@ -124,7 +130,7 @@ class FinnishAnalyzer:
     def _complete(self, found: list[FoundWord], text: str) -> None:
         places = [index for index, word in enumerate(found) if word[2].is_suspended]
         if places:
-            complete(found, text, places, self._words.chains)
+            complete(found, text, places, self._chains.__getitem__)
 
     def _swedish_terms(self, word: str) -> WordTerms:
         terms = self._words.identifier(word)

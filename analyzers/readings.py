@@ -3,107 +3,110 @@
 Voikko's order of readings means nothing and half of the ambiguity is noise in decision
 prose (imperatives, first persons, potentials, names in lower case). ``keep_likely``
 drops a reading only while another one remains.
+
+The transducer's output is a string of tags and letters: ``[Ln][Xp]työ[X]työ[Sn][Ny]``.
+``[Bc]`` parts components, ``[Xp]base[X]`` is a component's dictionary entry, ``[Xj]la[X]``
+a derivation's end in its base form; all other letters outside ``[X.]…[X]`` are the word's.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import NamedTuple
 
 from analyzers.voikko import RawReading
 
 _MARKUP = re.compile(r"\[X[a-z]\].*?\[X\]|\[[^\]]*\]")
-_BASE = re.compile(r"\[Xp\](.*?)\[X\]")
 _PARTICIPLE = re.compile(r"\[R[vautme]\]")
+_NAME = re.compile(r"\[L(?:em|es|ee|ep|nm|np)\]")
 _VERB_END = re.compile(r"\[Ll\]|\[Ln\]")
-_NAME_TAGS = ("[Lem]", "[Les]", "[Lee]", "[Lep]", "[Lnm]", "[Lnp]")
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
-    """One part of a word as the dictionary cuts it.
-
-    Attributes:
-        surface: the letters of this part in the word, hyphen included.
-        base: the dictionary entry it is built on (``palvella`` for ``palvelu``); may be "".
-        tags: the transducer's output of this part.
-    """
-
-    surface: str
-    base: str
-    tags: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to understand a word.
 
     Attributes:
         base: base form as Voikko writes it, original case, ``=`` and ``-`` kept.
-        tags: the transducer's output; "" for the doubled readings of organisations.
-        components: parts in order; one for a simple word, none without *tags*.
+        components: the output of each component, in order; one for a simple word, none
+            for the doubled readings of organisations.
+        last: the output of the last component, which carries the inflection; may be "".
     """
 
     base: str
-    tags: str
-    components: tuple[Component, ...]
+    components: tuple[str, ...]
+    last: str
 
     @property
-    def last(self) -> str:
-        """Tags of the last component, which carries the inflection."""
-        return self.components[-1].tags if self.components else ""
+    def lead(self) -> str:
+        """Letters of the components before the last."""
+        return "".join(surface_of(output) for output in self.components[:-1])
+
+    @property
+    def surface(self) -> str:
+        """Letters of the whole word."""
+        return self.lead + surface_of(self.last)
 
     @property
     def is_name(self) -> bool:
         """Is it a proper name (of a person, a place or anything else)?"""
-        return any(tag in self.last for tag in _NAME_TAGS)
+        return "[L" in self.last and bool(_NAME.search(self.last))
 
     @property
     def is_participle(self) -> bool:
         """Is it a participle, whose verb the base form hides?"""
-        return "[Lt]" in self.last and bool(_PARTICIPLE.search(self.last))
+        return (
+            "[R" in self.last
+            and "[Lt]" in self.last
+            and bool(_PARTICIPLE.search(self.last))
+        )
 
     @property
-    def is_minen_noun(self) -> bool:
-        """Is it a form of a -minen noun, which Voikko gives as the verb?"""
-        return "[Tn4]" in self.last
+    def is_verbal(self) -> bool:
+        """Is it a form of a verb?"""
+        return "[T" in self.last or self.is_participle
 
 
 def parse_reading(raw: RawReading) -> Reading:
     """Cut the transducer's output at its component boundaries."""
     base, output = raw
-    pieces = [piece for piece in output.split("[Bc]") if piece]
-    return Reading(base, output, tuple(_component(piece) for piece in pieces))
+    if "[Bc]" not in output:
+        return Reading(base, (output,) if output else (), output)
+    components = tuple(piece for piece in output.split("[Bc]") if piece)
+    return Reading(base, components, components[-1] if components else "")
 
 
-def _component(piece: str) -> Component:
-    bases = _BASE.findall(piece)
-    return Component(surface_of(piece), bases[0] if bases else "", piece)
+def surface_of(output: str) -> str:
+    """Return the letters of the word in the output."""
+    return _MARKUP.sub("", output)
 
 
-def surface_of(tags: str) -> str:
-    """Return the letters of the word that are left without the markup."""
-    return _MARKUP.sub("", tags)
+def entry_of(output: str) -> str:
+    """Return the dictionary entry a component is built on; "" when it has none."""
+    _, found, rest = output.partition("[Xp]")
+    return rest.partition("[X]")[0] if found else ""
 
 
-def verb_of(tags: str) -> str:
-    """Return the verb of a participle from its component's output; "" when not found.
+def derived_base(output: str) -> str:
+    """Return the base form of a component with a derivation; "" without one.
 
-    ``[Xp]valmistaa[X]valmistel[Xj]la[X][Ll][Rt]...`` is of the derived valmistella, not of
-    valmistaa: the last derivation before the participle counts.
+    ``[Xp]valmistaa[X]valmistel[Xj]la[X]`` is valmistella: the letters before the last
+    derivation and that derivation's own base form.
     """
-    match = _BASE.search(tags)
-    if not match:
+    before, found, after = output.rpartition("[Xj]")
+    return surface_of(before) + after.partition("[X]")[0] if found else ""
+
+
+def verb_of(output: str) -> str:
+    """Return the verb of a participle from its component's output; "" when not found."""
+    head, found, rest = output.partition("[X]")
+    if not found:
         return ""
-    stem = _VERB_END.split(tags[match.end() :], maxsplit=1)[0]
-    before, derived, after = stem.rpartition("[Xj]")
-    if not derived:
-        return match[1]
-    return surface_of(before) + after.split("[X]", 1)[0]
+    stem = _VERB_END.split(rest, maxsplit=1)[0]
+    return derived_base(stem) or entry_of(head)
 
 
-def keep_likely(readings: Iterable[Reading], word: str) -> list[Reading]:
+def keep_likely(readings: list[Reading], word: str) -> list[Reading]:
     """Drop unlikely readings, rule by rule, while another one remains.
 
     Args:
@@ -113,7 +116,9 @@ def keep_likely(readings: Iterable[Reading], word: str) -> list[Reading]:
     Returns:
         At least one reading if there was any, in the order given.
     """
-    kept = list(readings)
+    if not any(_DOUBTFUL.search(reading.last) for reading in readings):
+        return _drop_derived_twins(_drop_longer(readings))
+    kept = readings
     for rule in _RULES:
         if len(kept) < 2:
             return kept
@@ -123,37 +128,42 @@ def keep_likely(readings: Iterable[Reading], word: str) -> list[Reading]:
     return _drop_derived_twins(_drop_longer(kept))
 
 
-def _has(*tags: str) -> Callable[[Reading, str], bool]:
-    def rule(reading: Reading, word: str) -> bool:
-        return any(tag in reading.last for tag in tags)
-
-    return rule
+_DOUBTFUL = re.compile(
+    r"\A\Z|\[(?:Tm|L(?:em|es|ee|ep|nm|np|p)|Sin|O[12][ym]|Tk|P[12]|Ef)\]|\[Xj\]inen"
+)
+"""Some rule may drop the reading."""
 
 
 def _is_doubled(reading: Reading, word: str) -> bool:
-    return not reading.tags
+    return not reading.last
 
 
 def _is_name_in_lower_case(reading: Reading, word: str) -> bool:
     return reading.is_name and not word[:1].isupper()
 
 
+def _has(pattern: str) -> Callable[[Reading, str], bool]:
+    search = re.compile(pattern).search
+
+    def rule(reading: Reading, word: str) -> bool:
+        return search(reading.last) is not None
+
+    return rule
+
+
 _RULES: tuple[Callable[[Reading, str], bool], ...] = (
     _is_doubled,
-    _has("[Tm]"),
-    _is_name_in_lower_case,
-    _has("[Lp]"),
-    _has("[Sin]"),
-    _has("[O1y]", "[O1m]", "[O2y]", "[O2m]"),
-    _has("[Tk]"),
-    _has("[P1]", "[P2]"),
-    _has("[Xj]inen[X]"),
-    _has("pa[Ef]", "pä[Ef]"),
+    _has(r"\[Tm\]"),  # potential: no gold lemma lost
+    _is_name_in_lower_case,  # .1 % lost
+    _has(r"\[Lp\]"),  # prefix alone: .6 %
+    _has(r"\[Sin\]"),  # instructive: 1.7 %
+    _has(r"\[O[12][ym]\]"),  # possessive of the first or second person: 1.7 %
+    _has(r"\[Tk\]"),  # imperative: 11.5 %, in blogs and fiction; decisions have none
+    _has(r"\[P[12]\]"),  # first or second person: 25 %, likewise
+    _has(r"\[Xj\]inen\[X\]"),  # liitteinen in liitteistä
+    _has(r"p[aä]\[Ef\]"),  # johtamista + pa in johtamistapa
 )
-"""Shares of lost gold lemmas: potential 0 %, lower-case names .1, prefix .6,
-instructive 1.7, possessives 1.7, imperative 11.5, first and second person 25 (blogs and
-fiction; decisions have none). The last two are a productive derivation and a particle that meet common words: liitteinen
-in liitteistä, johtamista + pa in johtamistapa."""
+"""What to drop, with the share of a treebank's gold lemmas that is lost by it."""
 
 
 def _drop_longer(readings: list[Reading]) -> list[Reading]:
@@ -162,15 +172,26 @@ def _drop_longer(readings: list[Reading]) -> list[Reading]:
     A participle does not count as plain: ``toimivalta`` is toimi|valta, although
     toimiva + lta has fewer components.
     """
-    plain = [len(reading.components) for reading in readings if not _is_verbal(reading)]
+    plain = [len(reading.components) for reading in readings if not reading.is_verbal]
     if not plain:
         return readings
     limit = min(plain)
     return [reading for reading in readings if _is_short_enough(reading, limit)]
 
 
+def _is_short_enough(reading: Reading, limit: int) -> bool:
+    """Is it no longer than the shortest plain reading, nor a compound participle?
+
+    ``asemakaava`` is no ase + makaava.
+    """
+    count = len(reading.components)
+    return count == 1 or (count <= limit and not reading.is_verbal)
+
+
 def _drop_derived_twins(readings: list[Reading]) -> list[Reading]:
     """Drop asunta beside asunto in ``asuntojen``: a productive -nta beside a real -nto."""
+    if len(readings) < 2:
+        return readings
     bases = {reading.base for reading in readings}
     return [
         reading
@@ -181,16 +202,3 @@ def _drop_derived_twins(readings: list[Reading]) -> list[Reading]:
 
 def _twin(base: str) -> str:
     return base[:-1] + ("o" if base[-1] == "a" else "ö") if base else ""
-
-
-def _is_short_enough(reading: Reading, limit: int) -> bool:
-    """Is it no longer than the shortest plain reading, nor a compound participle?
-
-    ``asemakaava`` is no ase + makaava.
-    """
-    count = len(reading.components)
-    return count == 1 or (count <= limit and not _is_verbal(reading))
-
-
-def _is_verbal(reading: Reading) -> bool:
-    return reading.is_participle or "[T" in reading.last

@@ -25,9 +25,24 @@ _FINNISH = (
 _COUNTED = re.compile(
     rf"(?<!\w)(?:(?P<sv>{_SWEDISH})|(?P<fi>{_FINNISH}))(?!\w)", re.IGNORECASE
 )
-_MAYBE_SWEDISH = re.compile(
-    r"(?<!\w)(?:och|att|för|som|av|till|det|enligt|vid)(?!\w)", re.IGNORECASE
+_MAYBE_SWEDISH = tuple(
+    f" {word} "
+    for word in [
+        "och",
+        "att",
+        "för",
+        "som",
+        "av",
+        "till",
+        "det",
+        "enligt",
+        "vid",
+        "om",
+        "i",
+    ]
 )
+"""Plain substrings: a Finnish text is passed over at the speed of memory."""
+
 _BLANK_LINE = re.compile(r"(\n[ \t\r]*\n\s*)")
 _SHARE_OF_ONE_LANGUAGE = 4
 
@@ -42,7 +57,7 @@ _SUFFIXES = re.compile(
 
 def swedish_spans(text: str) -> list[tuple[int, int]]:
     """Return ``(start, end)`` of the Swedish stretches, in order; [] for Finnish text."""
-    if not _MAYBE_SWEDISH.search(text):
+    if not any(word in text for word in _MAYBE_SWEDISH):
         return []
     spans: list[tuple[int, int]] = []
     for start, end in _stretches(text):

@@ -29,11 +29,11 @@ _HAS_ODD = re.compile(
     "[\u0300-\u036f\u00ad\u1ab0-\u2064\u20d0-\u2126\u212a\u212b\ufb00-\ufb06\ufe20-\ufe2f\ufeff]"
 )
 _LINE_END = re.compile(r"(?<=\w)-[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\r?\n[ \t\u00a0]*)?")
-_MID_LINE = re.compile(r"(?<=[^\W\d_])(?: -|-) (?=[^\W\d_])")
+_MID_LINE = re.compile(rf"- (?!(?:{'|'.join(sorted(CONJUNCTIONS))})\b)(?=[^\W\d_])")
 _LEFT = re.compile(r"(?:[^\W_]{1,60}-){0,4}[^\W_]{1,60}\Z")
 _RIGHT = re.compile(r"([^\W_]{1,60})((?:-[^\W_]{1,60}){0,4})")
 _LONGEST_HALF = 320
-_GLUED = re.compile(r"(?<=[^\W\d_]-)(?=(?:ja|tai|sekä|eli) [^\W_])")
+_GLUED = re.compile(r"-(?=(?:ja|tai|sekä|eli) [^\W_])(?<=[^\W\d_]-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _character_edits(text: str) -> Iterable[_Edit]:
 
 def _line_end_edits(text: str, is_known: KnownWord) -> Iterable[_Edit]:
     for match in _LINE_END.finditer(text):
-        left, right, rest = _halves(text, match)
+        left, right, rest = _halves(text, match.start(), match.end())
         if not left or not right:
             continue
         between = join_line_end(left, right, rest, is_known)
@@ -135,11 +135,10 @@ def _line_end_edits(text: str, is_known: KnownWord) -> Iterable[_Edit]:
             yield _Edit(match.start(), match.end(), between)
 
 
-def _halves(text: str, gap: re.Match[str]) -> tuple[str, str, str]:
+def _halves(text: str, start: int, end: int) -> tuple[str, str, str]:
     """Return the word before the gap, the one after it, and that one's hyphened rest."""
-    begin = max(0, gap.start() - _LONGEST_HALF)
-    left = _LEFT.search(text[begin : gap.start()])
-    right = _RIGHT.match(text, gap.end())
+    left = _LEFT.search(text[max(0, start - _LONGEST_HALF) : start])
+    right = _RIGHT.match(text, end)
     if not left or not right:
         return "", "", ""
     return left.group(), right.group(1), right.group(2)
@@ -162,14 +161,17 @@ def join_line_end(left: str, right: str, rest: str, is_known: KnownWord) -> str 
 
 
 def _mid_line_edits(text: str, is_known: KnownWord) -> Iterable[_Edit]:
-    for match in _MID_LINE.finditer(text) if "- " in text else ():
-        left, right, rest = _halves(text, match)
+    for match in _MID_LINE.finditer(text):
+        start = match.start()
+        if start and text[start - 1] == " ":
+            start -= 1
+        left, right, rest = _halves(text, start, match.end())
         if len(left) < 2 or len(right) < 2 or rest or "-" in left:
             continue
-        if right in CONJUNCTIONS or not right.islower():
+        if not right.islower() or not left.isalpha():
             continue
         if is_known(left + right) and not (is_known(left) and is_known(right)):
-            yield _Edit(match.start(), match.end(), "")
+            yield _Edit(start, match.end(), "")
     for match in _GLUED.finditer(text):
         yield _Edit(match.end(), match.end(), " ")
 

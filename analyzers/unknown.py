@@ -8,6 +8,7 @@ The word itself is kept where it may be a base form.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -240,5 +241,6 @@ def _may_end(reading: Reading) -> bool:
     )
 
 
+@functools.cache
 def _place_initials() -> frozenset[str]:
     return frozenset(place[0] for place in place_endings())

@@ -5,15 +5,25 @@ This is where Voikko's readings, the compound cutter and the ladder for unknown 
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 
 from analyzers.compounds import Piece, fold, join_whole, parts_of, pieces_of
 from analyzers.lexicon import closed_class, pronouns
-from analyzers.readings import Reading, keep_likely, parse_reading, surface_of, verb_of
+from analyzers.readings import (
+    Reading,
+    keep_likely,
+    parse_reading,
+    surface_of,
+    verb_of,
+)
 from analyzers.unknown import Guess, UnknownWords, acronym_with_ending
-from analyzers.voikko import Voikko
+from analyzers.voikko import RawReading, Voikko
 from analyzers.words import WORD
+
+_NOT_PLAIN = re.compile(r"\[(?:Bc|R[vautme]|Tn4|Ssti|Ls|Lr|Lu|Sin)\]|[=-]")
+"""Marks of what has more to it than Voikko's base form."""
 
 _PAIR = 2
 _YEAR_DIGITS = 4
@@ -51,8 +61,7 @@ class WordAnalysis:
 
     def readings(self, word: str) -> list[Reading]:
         """Return the likely readings of *word*."""
-        raw = self._voikko.readings(word)
-        return keep_likely([parse_reading(one) for one in raw], word)
+        return _likely(self._voikko.readings(word), word)
 
     def terms(self, word: str) -> WordTerms:
         """Return the terms of anything that ``words.WORD`` cuts out."""
@@ -60,6 +69,10 @@ class WordAnalysis:
 
     def identifier(self, word: str) -> WordTerms | None:
         """Return the terms of a number, identifier or address; None for a real word."""
+        if word.isalpha():
+            return None
+        if word.isdigit():
+            return self._number(word)
         match = WORD.fullmatch(word)
         kind = match.lastgroup if match else None
         if kind == "number":
@@ -71,17 +84,18 @@ class WordAnalysis:
 
     def _word(self, word: str) -> WordTerms:
         exact = fold_surface(word)
-        found = self.guess(word.removeprefix("-"))
-        lemmas = found.lemma - {""} or {fold(word) or exact}
+        is_suspended = word[0] == "-" or word[-1] == "-"
+        found = self.guess(word.removeprefix("-") if is_suspended else word)
+        lemmas = found.lemma
+        parts = found.part
         joined = [join_whole(chain) for chain in found.chains]
-        parts: set[str] = set(found.part)
-        if joined and all(len(chain) > 1 for chain in joined):
+        if joined and min(map(len, joined)) > 1:
             parts = parts.union(*(parts_of(chain) for chain in joined))
         return WordTerms(
-            lemma=tuple(sys.intern(lemma) for lemma in sorted(lemmas)),
-            part=tuple(sys.intern(part) for part in sorted(parts - lemmas)),
+            lemma=_terms(lemmas) or (fold(word) or exact,),
+            part=_terms(parts - lemmas) if parts else (),
             exact=exact,
-            is_suspended=word.startswith("-") or word.endswith("-"),
+            is_suspended=is_suspended,
         )
 
     def chains(self, word: str) -> list[list[Piece]]:
@@ -94,16 +108,19 @@ class WordAnalysis:
 
     def guess(self, word: str) -> Guess:
         """Return base forms and components, from the dictionary or by the ladder."""
-        if acronym := acronym_with_ending(word):
+        if word[1:2].isupper() and (acronym := acronym_with_ending(word)):
             return acronym
-        readings = self.readings(word)
-        if not readings:
-            listed = closed_class().get(word.lower())
+        raw = self._voikko.readings(word)
+        listed = closed_class().get(word.lower(), ())
+        if not raw:
             return Guess(set(listed)) if listed else self._unknown.guess(word)
-        lemmas = set(closed_class().get(word.lower(), ()))
+        if len(raw) == 1 and not _NOT_PLAIN.search(raw[0][1]):
+            return Guess({raw[0][0].lower(), *listed})
+        readings = _likely(raw, word)
+        lemmas = set(listed)
         for reading in readings:
             lemmas |= self.lemmas_of(reading)
-        return Guess(lemmas, [pieces_of(reading, self.base_of) for reading in readings])
+        return Guess(lemmas, [pieces_of(reading) for reading in readings])
 
     def _number(self, text: str) -> WordTerms:
         """Return the terms of a number, date or identifier: itself without its ending."""
@@ -117,12 +134,6 @@ class WordAnalysis:
         )
         return WordTerms((bare,), tuple(sorted(parts)), exact, is_number=True)
 
-    def base_of(self, surface: str) -> str:
-        """Return the base form of a compound's derived component; "" when unknown."""
-        for reading in self.readings(surface):
-            return fold(reading.base)
-        return ""
-
     def lemmas_of(self, reading: Reading) -> set[str]:
         """Return the base form and what else treebanks and people take for it.
 
@@ -132,17 +143,17 @@ class WordAnalysis:
         base = fold(reading.base)
         tags = reading.last
         if reading.is_participle and (verb := verb_of(tags)):
-            lemma = fold(self._prefix(reading) + verb)
+            lemma = fold(reading.lead + verb)
             # The agent participle (hakema) is no word of its own.
             return {lemma} if "[Rm]" in tags else {base, lemma}
-        if reading.is_minen_noun:
-            return {base, self._minen_noun(reading)} - {""}
+        if "[Tn4]" in tags:
+            return {base, _minen_noun(reading)} - {""}
         if "[Ssti]" in tags:
-            return {base, self._prefix(reading) + _surface_until(tags, "[Ssti]sti")}
+            return {base, fold(reading.lead + _surface_until(tags, "[Ssti]sti"))}
         if "[Sin]" in tags and ("[Cc]" in tags or "[Cs]" in tags):
             return {base, *self._positive_adverb(base, tags)}
         if "[Ls]" in tags:
-            return {base, fold("".join(part.surface for part in reading.components))}
+            return {base, fold(reading.surface)}
         if "[Lr]" in tags or "[Lu]" in tags:
             return {base, *_pronoun_lemmas(base, tags)}
         return {base}
@@ -161,12 +172,20 @@ class WordAnalysis:
             for found, output in self._voikko.readings(word)
         )
 
-    def _prefix(self, reading: Reading) -> str:
-        return "".join(part.surface for part in reading.components[:-1])
 
-    def _minen_noun(self, reading: Reading) -> str:
-        stem = _surface_until(reading.last, "[Tn4]mi")
-        return fold(self._prefix(reading) + stem) + "nen" if stem else ""
+def _terms(words: set[str]) -> tuple[str, ...]:
+    """Return *words* sorted; interned, because forms of one word share them."""
+    return tuple(sys.intern(word) for word in sorted(words) if word)
+
+
+def _likely(raw: list[RawReading], word: str) -> list[Reading]:
+    readings = [parse_reading(one) for one in raw]
+    return keep_likely(readings, word) if len(readings) > 1 else readings
+
+
+def _minen_noun(reading: Reading) -> str:
+    stem = _surface_until(reading.last, "[Tn4]mi")
+    return fold(reading.lead + stem) + "nen" if stem else ""
 
 
 def _surface_until(tags: str, mark: str) -> str:

@@ -10,137 +10,24 @@ from __future__ import annotations
 
 import re
 
-ENDINGS = frozenset(
-    [
-        "n",
-        "t",
-        "a",
-        "ä",
-        "ta",
-        "tä",
-        "tta",
-        "ttä",
-        "ssa",
-        "ssä",
-        "sta",
-        "stä",
-        "lla",
-        "llä",
-        "lta",
-        "ltä",
-        "lle",
-        "na",
-        "nä",
-        "ksi",
-        "aan",
-        "ään",
-        "een",
-        "iin",
-        "oon",
-        "uun",
-        "yyn",
-        "öön",
-        "han",
-        "hän",
-        "hen",
-        "hin",
-        "hon",
-        "hun",
-        "hyn",
-        "hön",
-        "seen",
-        "siin",
-        "in",
-        "ia",
-        "iä",
-        "ja",
-        "jä",
-        "ien",
-        "jen",
-        "iden",
-        "itten",
-        "ita",
-        "itä",
-        "issa",
-        "issä",
-        "ista",
-        "istä",
-        "illa",
-        "illä",
-        "ilta",
-        "iltä",
-        "ille",
-        "iksi",
-        "ina",
-        "inä",
-        "ihin",
-        "eja",
-        "ejä",
-        "eissa",
-        "eissä",
-        "eista",
-        "eistä",
-        "eille",
-        "eilla",
-        "eillä",
-        "eilta",
-        "eiltä",
-        "essa",
-        "essä",
-        "esta",
-        "estä",
-        "elle",
-        "ella",
-        "ellä",
-        "elta",
-        "eltä",
-        "eksi",
-        "ena",
-        "enä",
-        "en",
-        "et",
-        "assa",
-        "asta",
-        "alla",
-        "alle",
-        "alta",
-        "ana",
-        "aksi",
-        "ässä",
-        "ästä",
-        "ällä",
-        "älle",
-        "ältä",
-        "änä",
-        "äksi",
-        "an",
-        "än",
-        "as",
-        "s",
-        "nen",
-        "nnen",
-        "nnessa",
-        "nnessä",
-        "nnesta",
-        "nnestä",
-        "nnelle",
-        "nnella",
-        "nnellä",
-        "nneksi",
-        "ntena",
-        "ntenä",
-        "nteen",
-        "sia",
-        "siä",
-        "sien",
-        "o",
-        "on",
-        "ssä:n",
-    ]
+_ENDINGS = (
+    "n t a ä ta tä tta ttä ssa ssä sta stä lla llä lta ltä lle na nä ksi aan ään een "
+    "iin oon uun yyn öön han hän hen hin hon hun hyn hön seen siin in ia iä ja jä ien "
+    "jen iden itten ita itä issa issä ista istä illa illä ilta iltä ille iksi ina inä "
+    "ihin eja ejä eissa eissä eista eistä eille eilla eillä eilta eiltä essa essä "
+    "esta estä elle ella ellä elta eltä eksi ena enä en et assa asta alla alle alta "
+    "ana aksi ässä ästä ällä älle ältä änä äksi an än as s nen nnen nnessa nnessä "
+    "nnesta nnestä nnelle nnella nnellä nneksi ntena ntenä nteen sia siä sien o on "
+    "ssä:n "
 )
+ENDINGS = frozenset(_ENDINGS.split())
 """What may stand after the colon of an acronym, a sign or a number."""
 
 LETTER = r"[^\W\d_]"
+_COMMON = "[A-Za-zÀ-ÖØ-öø-ɏ]"
+"""Letters by their ranges, which are matched twice as fast as by their category; most
+words need no more."""
+
 _COLON = (
     r":(?:"
     + "|".join(sorted(ENDINGS, key=len, reverse=True))
@@ -150,6 +37,8 @@ _HYPHENED = r"(?:-[^\W_]{1,80}+){0,8}+"
 _DIGITS = r"\d{1,30}+"
 WORD = re.compile(
     rf"""
+    {_COMMON}++(?=[\ ,;)\n]|\.[\ \n]|\Z)
+  | (?=[\w§%-])(?:
     {LETTER}++(?![\w'’@+]|[.:/-]\w|-)
   | (?P<address>
         (?:https?://|www\.)[^\s<>"'()\[\]{{}}]{{1,500}}(?<![.,;:!?])
@@ -167,6 +56,7 @@ WORD = re.compile(
   | %{_COLON}
   | (?<![\w-])-{LETTER}++{_HYPHENED}
   | [^\W_]++(?:['’]{LETTER}++)?{_HYPHENED}(?:{_COLON})?-?
+    )
     """,
     re.VERBOSE,
 )
