@@ -26,7 +26,6 @@ class Weights:
         title_length: b of the title, 0 to 1; how much long titles are damped.
         body_length: b of the body.
         related_part: factor of a compound's part in the "most words" search.
-        related_kin: factor of another word for the same thing there.
         recognised: what a recognised name, law section or case number adds there.
     """
 
@@ -41,7 +40,6 @@ class Weights:
     title_length: float = 0.4
     body_length: float = 0.7
     related_part: float = 0.3
-    related_kin: float = 0.5
     recognised: float = 4.0
 
 

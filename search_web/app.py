@@ -11,12 +11,18 @@ from flask import Flask
 
 from search_web import (
     about,
+    case,
+    compare,
+    coverage,
     decision,
     failures,
     languages,
+    law,
+    municipality,
     responses,
     search,
     templating,
+    versions,
 )
 from search_web.library import Library
 
@@ -26,6 +32,12 @@ if TYPE_CHECKING:
 BLUEPRINTS = (
     search.blueprint,
     decision.blueprint,
+    versions.blueprint,
+    case.blueprint,
+    law.blueprint,
+    compare.blueprint,
+    municipality.blueprint,
+    coverage.blueprint,
     about.blueprint,
 )
 """Every group of pages; the order is that of registration."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Response as FlaskResponse
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from corpus.records import StoredDecision, Tombstone
-from search_web.decision_page import decision_page
+from search_web.citations import FORMS, MEDIA_TYPES
+from search_web.decision_page import citation_of, decision_page
 from search_web.library import library
 from search_web.parameters import refuse_unknown
 from search_web.responses import keep_out_of_robots
@@ -27,6 +29,18 @@ def show(decision_id: str) -> str | Response:
     if page.is_noindex:
         keep_out_of_robots()
     return render_template("decision.html", page=page)
+
+
+@blueprint.get("/viite/<any(bib, ris, json):form>/<path:decision_id>")
+def citation(form: str, decision_id: str) -> Response:
+    """Give the citation of a decision as BibTeX, RIS or CSL-JSON."""
+    refuse_unknown(request.args, ())
+    stored = find_decision(decision_id)
+    text = FORMS[form](citation_of(stored.decision))
+    reply = FlaskResponse(text, content_type=f"{MEDIA_TYPES[form]}; charset=utf-8")
+    reply.headers["Content-Disposition"] = f'attachment; filename="viite.{form}"'
+    reply.headers["X-Robots-Tag"] = "noindex"
+    return reply
 
 
 def find_decision(decision_id: str) -> StoredDecision:

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from flask import url_for
-from flask_babel import gettext
+from flask import request, url_for
 
-from analyzers.law_model import LawReference
-from corpus.model import Attachment, Block, Decision
+from analyzers.law_references import find_law_references
+from corpus.model import Attachment, Decision
 from corpus.records import StoredDecision
-from search_web.labels import block_label, value_label
-from search_web.law_links import LawLink, law_link, law_spans
+from search_web.block_view import BlockView, block_views
+from search_web.case_thread import Handling, case_handlings, newer_handling
+from search_web.citations import Citation, text_form
+from search_web.decision_facts import decision_facts, decision_title
+from search_web.languages import public_address
+from search_web.law_links import LawLink, law_link
 from search_web.library import Library
-from search_web.templating import format_day, format_moment
-from search_web.text_view import Paragraph, paragraphs
-
-SET_APART = ("proposal", "decision")
-
-
-@dataclass(frozen=True, slots=True)
-class BlockView:
-    """One part of the text; ``anchor`` is its fragment id on the page."""
-
-    kind: str
-    anchor: str
-    heading: str
-    paragraphs: tuple[Paragraph, ...]
-    language: str
-    earlier: str | None
+from search_web.similar_view import SimilarView, similar_views
+from search_web.templating import web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +47,12 @@ class DecisionPage:
         blocks: the text, in its order.
         laws: statutes that the text cites, in order of appearance, each once.
         attachments: as listed.
+        citation: the Finnish text form.
+        hash: SHA-256 of the content.
+        handlings: the case across bodies, oldest first, itself included; empty when it
+            is the only one.
+        newer: the newest later handling of the case, None when this is the newest.
+        similar: similar decisions, each with its reasons.
         is_noindex: robots must not index it: it may hold names.
     """
 
@@ -71,13 +65,19 @@ class DecisionPage:
     blocks: tuple[BlockView, ...]
     laws: tuple[LawLink, ...]
     attachments: tuple[AttachmentView, ...]
+    citation: str
+    hash: str
+    handlings: tuple[Handling, ...]
+    newer: Handling | None
+    similar: tuple[SimilarView, ...]
     is_noindex: bool
 
 
 def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
     """Build the page of a stored decision."""
     decision = stored.decision
-    references = library.law_references(decision)
+    references = find_law_references(decision.text, doc_date=decision.date)
+    handlings = case_handlings(decision, library.store)
     keys = dict.fromkeys(
         key for ref in references if ref.kind == "statute" for key in ref.keys
     )
@@ -86,72 +86,34 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         decision=decision,
         title=decision_title(decision),
         original=web_address(decision.url),
-        permalink=url_for(
-            "decision.show", decision_id=decision.decision_id, _external=True
-        ),
+        permalink=permalink(decision.decision_id),
         facts=decision_facts(stored),
         blocks=block_views(decision, references),
         laws=tuple(law_link(key) for key in keys),
         attachments=tuple(attachment_view(item) for item in decision.attachments),
+        citation=text_form(citation_of(decision)),
+        hash=decision.content_hash,
+        handlings=handlings if len(handlings) > 1 else (),
+        newer=newer_handling(handlings),
+        similar=similar_views(decision, library),
         is_noindex=has_names(decision),
     )
 
 
-def decision_title(decision: Decision) -> str:
-    """Return the title; kind and body stand in where the source gives none."""
-    if decision.title:
-        return decision.title
-    kind = value_label("kind", decision.kind)
-    return f"{kind}, {decision.body}" if decision.body else kind
-
-
-def decision_facts(stored: StoredDecision) -> tuple[tuple[str, str], ...]:
-    """Return what the source says, as rows; what it does not say is left out."""
-    decision = stored.decision
-    rows: tuple[tuple[str, str | None], ...] = (
-        (gettext("Municipality"), decision.municipality),
-        (gettext("Organisation"), decision.organisation),
-        (gettext("Body"), decision.body),
-        (gettext("Office holder"), decision.officeholder),
-        (gettext("Day"), format_day(decision.date)),
-        (gettext("Time"), decision.meeting_time),
-        (gettext("Meeting"), decision.meeting_number),
-        (gettext("Section of the minutes"), decision.minutes_section),
-        (gettext("Item"), decision.item_number),
-        (gettext("Record number"), decision.case_number),
-        (gettext("Topic"), _topic(decision.task_class)),
-        (gettext("Outcome"), _value("outcome", decision.outcome)),
-        (gettext("Kind of document"), _value("kind", decision.kind)),
-        (gettext("Stage"), _value("status", decision.status)),
-        (gettext("Presented by"), decision.presenter),
-        (gettext("Prepared by"), decision.preparer),
-        (gettext("Appeal"), ", ".join(decision.appeal_kinds)),
-        (gettext("Confidential"), _secrecy(decision)),
-        (gettext("Language"), _value("language", decision.language)),
-        (gettext("Page of the minutes"), _text(decision.page_number)),
-        (gettext("Published"), format_day(decision.published)),
-        (gettext("Fetched"), format_moment(stored.last_seen)),
-        (gettext("Version"), str(stored.version)),
+def citation_of(decision: Decision) -> Citation:
+    """Return what a citation of the decision is made of, retrieved today."""
+    return Citation(
+        decision=decision,
+        title=decision_title(decision),
+        permalink=permalink(decision.decision_id),
+        retrieved=dt.datetime.now(dt.UTC).date(),
     )
-    return tuple((label, value) for label, value in rows if value)
 
 
-def _value(facet: str, value: str | None) -> str | None:
-    return value_label(facet, value) if value else None
-
-
-def _topic(task_class: str | None) -> str | None:
-    return value_label("topic", task_class) if task_class else None
-
-
-def _text(number: int | None) -> str | None:
-    return None if number is None else str(number)
-
-
-def _secrecy(decision: Decision) -> str | None:
-    if not decision.is_confidential:
-        return None
-    return decision.secrecy_ground or gettext("yes")
+def permalink(decision_id: str) -> str:
+    """Return the absolute address of a decision, the same in every language."""
+    path = url_for("decision.show", decision_id=decision_id)
+    return public_address(path.removeprefix(request.script_root))
 
 
 def has_names(decision: Decision) -> bool:
@@ -160,18 +122,6 @@ def has_names(decision: Decision) -> bool:
         decision.kind == "officeholder-decision" or decision.status == "officeholder"
     )
     return is_officeholder or decision.has_personal_data is not False
-
-
-def web_address(address: str | None) -> str | None:
-    """Return *address* when it is an http(s) one; others are never linked."""
-    if not address:
-        return None
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return None
-    is_web = parts.scheme.lower() in ("http", "https") and bool(parts.netloc)
-    return address.strip() if is_web else None
 
 
 def attachment_view(attachment: Attachment) -> AttachmentView:
@@ -184,56 +134,3 @@ def attachment_view(attachment: Attachment) -> AttachmentView:
         pages_read=attachment.pages_read,
         pages_total=attachment.pages_total,
     )
-
-
-def block_views(
-    decision: Decision, references: Sequence[LawReference]
-) -> tuple[BlockView, ...]:
-    """Return the whole text as blocks; text outside any block is never lost."""
-    spans = law_spans(references)
-    views = []
-    for number, block in enumerate(_all_blocks(decision), start=1):
-        cut = paragraphs(decision.text, block.start, block.end, spans)
-        if not cut and block.heading is None:
-            continue
-        views.append(_block_view(block, number, cut))
-    return tuple(views)
-
-
-def _block_view(block: Block, number: int, cut: tuple[Paragraph, ...]) -> BlockView:
-    heading = (block.heading or "").strip().rstrip(":")
-    if not heading and block.kind != "other":
-        heading = block_label(block.kind)
-    earlier = None
-    if block.earlier is not None:
-        given = (block.earlier.body, block.earlier.date, block.earlier.minutes_section)
-        day = f"{given[1].day}.{given[1].month}.{given[1].year}" if given[1] else None
-        section = f"§ {given[2]}" if given[2] else None
-        earlier = " ".join(part for part in (given[0], day, section) if part)
-    return BlockView(
-        kind=block.kind,
-        anchor=f"osa-{number}",
-        heading=heading,
-        paragraphs=cut,
-        language=block.language,
-        earlier=earlier,
-    )
-
-
-def _all_blocks(decision: Decision) -> list[Block]:
-    """Return the blocks with the stretches between them as blocks of kind "other"."""
-    filled: list[Block] = []
-    position = 0
-    for block in sorted(decision.blocks, key=lambda item: item.start):
-        gap = decision.text[position : block.start]
-        if block.heading:
-            gap = gap.rstrip().removesuffix(block.heading)
-        if gap.strip():
-            end = position + len(gap)
-            filled.append(Block("other", None, position, end, decision.language))
-        filled.append(block)
-        position = max(position, block.end)
-    if decision.text[position:].strip():
-        end = len(decision.text)
-        filled.append(Block("other", None, position, end, decision.language))
-    return filled

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from indexer.facets import FACETS
@@ -25,6 +25,7 @@ SEARCH_FACETS = (
 """Facets of the search page, in their order; the years have their own chart."""
 
 SHOWN_VALUES = 8
+MOST_BARS = 30
 _PARAMETERS = {row.name: row.parameter for row in FACETS}
 
 
@@ -61,10 +62,15 @@ class FacetGroup:
 
 @dataclass(frozen=True, slots=True)
 class YearBar:
-    """One year of the chart; ``height`` is 0 to 100, ``address`` toggles the year."""
+    """One year of the chart.
+
+    ``height`` is 0 to 100, ``address`` adds or removes the year; ``is_labelled`` says
+    whether there is room for the year below the bar.
+    """
 
     year: str
     count: int
+    is_labelled: bool
     height: int
     is_selected: bool
     address: str
@@ -81,8 +87,13 @@ def facet_groups(result: SearchResult, *, base: str) -> tuple[FacetGroup, ...]:
     return tuple(group for group in groups if group.options)
 
 
-def year_bars(result: SearchResult, *, address: str) -> tuple[YearBar, ...]:
-    """Build the bar chart of years, oldest first, without gaps of missing years."""
+def year_bars(
+    result: SearchResult, *, link: Callable[[str], str]
+) -> tuple[YearBar, ...]:
+    """Build the bar chart of years, oldest first, without gaps of missing years.
+
+    *link* maps a year to the address that adds or removes it.
+    """
     values = {value.value: value for value in result.facets.get("year", ())}
     for year in result.request.filters.get("year", ()):
         values.setdefault(year, FacetValue(year, year, 0, is_selected=True))
@@ -91,15 +102,18 @@ def year_bars(result: SearchResult, *, address: str) -> tuple[YearBar, ...]:
     largest = max(value.count for value in values.values()) or 1
     first, last = int(min(values)), int(max(values))
     bars = []
-    for year in (str(number) for number in range(max(first, last - 39), last + 1)):
+    first = max(first, last - MOST_BARS + 1)
+    gap = max(1, -(-(last - first) // 4))
+    for year in (str(number) for number in range(first, last + 1)):
         count = values[year].count if year in values else 0
         bars.append(
             YearBar(
                 year=year,
                 count=count,
+                is_labelled=(last - int(year)) % gap == 0,
                 height=max(round(100 * count / largest), 2 if count else 0),
                 is_selected=year in result.request.filters.get("year", ()),
-                address=f"{address}?{query_string(toggled(result.request, year))}",
+                address=link(year),
             )
         )
     return tuple(bars)

@@ -1,7 +1,8 @@
 """Which values a facet parameter may have.
 
 Closed lists are checked against the list; law references may be written in any notation
-and come back in canonical form. Names of bodies are open: an unknown one is an honest
+and come back in canonical form; closed values may be given by their names in any language.
+Names of bodies are open: an unknown one is an honest
 zero, not an error, because bodies come and go.
 """
 
@@ -9,24 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import get_args
 
 from flask_babel import gettext
 
-from corpus.model import BodyType, DecisionKind, Outcome, Status
+from analyzers.law_query import parse_law_key
+from indexer.value_names import LABELS, facet_value
 from search_web.errors import BadParameter
 
 MAX_VALUE_LENGTH = 200
-
-CLOSED: dict[str, tuple[str, ...]] = {
-    "body_type": get_args(BodyType),
-    "outcome": get_args(Outcome),
-    "kind": get_args(DecisionKind),
-    "status": get_args(Status),
-    "language": ("fi", "sv"),
-    "routine": ("yes", "no"),
-}
-"""Facets whose values are a closed list."""
 
 
 def check_value(facet: str, parameter: str, value: str) -> str:
@@ -35,10 +26,11 @@ def check_value(facet: str, parameter: str, value: str) -> str:
     Raises:
         BadParameter: it cannot be a value of *facet*.
     """
-    if facet in CLOSED:
-        if value in CLOSED[facet]:
-            return value
-        raise _refused(parameter, value, ", ".join(CLOSED[facet]))
+    if facet in LABELS:
+        meant = facet_value(facet, value)
+        if meant in LABELS[facet]:
+            return meant
+        raise _refused(parameter, value, ", ".join(LABELS[facet]))
     if len(value) > MAX_VALUE_LENGTH:
         limit = gettext("at most %(limit)s characters", limit=MAX_VALUE_LENGTH)
         raise _refused(parameter, value, limit)
@@ -58,6 +50,16 @@ def _topic(parameter: str, value: str) -> str:
     raise _refused(parameter, value, gettext("a task class such as 02 or 10.03"))
 
 
+def _law(parameter: str, value: str) -> str:
+    keys = parse_law_key(value)
+    if len(keys) == 1:
+        return keys[0]
+    if keys:
+        raise _refused(parameter, value, ", ".join(keys))
+    examples = "380/2023 § 23, kuntalaki 14 §, 410/2015"
+    raise _refused(parameter, value, gettext("a law such as %(laws)s", laws=examples))
+
+
 def _statute(parameter: str, value: str) -> str:
     if re.fullmatch(r"[1-9][0-9]{0,4}/[0-9]{4}", value):
         return value
@@ -75,5 +77,6 @@ def _refused(parameter: str, value: str, allowed: str) -> BadParameter:
 _CHECKS: dict[str, Callable[[str, str], str]] = {
     "year": _year,
     "topic": _topic,
+    "law_reference": _law,
     "statute": _statute,
 }

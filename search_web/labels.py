@@ -9,6 +9,8 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from indexer.request import Match
+from indexer.value_names import LABELS, label
+from search_web.languages import current_language
 
 FACET_LABELS: dict[str, LazyString] = {
     "municipality": _("Municipality"),
@@ -29,62 +31,24 @@ FACET_LABELS: dict[str, LazyString] = {
     "source": _("Source"),
 }
 
-VALUE_LABELS: dict[str, dict[str, LazyString]] = {
-    "body_type": {
-        "valtuusto": _("Councils"),
-        "hallitus": _("Boards"),
-        "lautakunta": _("Committees"),
-        "jaosto": _("Divisions of bodies"),
-        "viranhaltija": _("Office holders"),
-        "muu": _("Other bodies"),
-    },
-    "outcome": {
-        "approved": _("Approved as proposed"),
-        "approved-amended": _("Approved with changes"),
-        "rejected": _("Rejected"),
-        "returned": _("Returned for preparation"),
-        "tabled": _("Tabled"),
-        "noted": _("Noted for information"),
-        "elected": _("Election"),
-        "vote": _("Decided by vote"),
-        "none-found": _("Not recognised"),
-    },
-    "kind": {
-        "meeting-item": _("Meeting item"),
-        "officeholder-decision": _("Office holder's decision"),
-        "minutes-front-page": _("Front page of minutes"),
-        "agenda": _("Agenda"),
-        "attachment": _("Attachment"),
-        "notice": _("Notice"),
-        "other": _("Other document"),
-    },
-    "status": {
-        "agenda": _("On the agenda"),
-        "minutes": _("In the minutes"),
-        "officeholder": _("Office holder's decision"),
-    },
-    "language": {"fi": _("Finnish"), "sv": _("Swedish")},
-    "routine": {"yes": _("Routine items"), "no": _("Other than routine items")},
-    "topic": {
-        "00": _("Administration"),
-        "01": _("Personnel"),
-        "02": _("Finance, taxation and property"),
-        "03": _("Legislation and its application"),
-        "04": _("International affairs and immigration"),
-        "05": _("Social services"),
-        "06": _("Health care"),
-        "07": _("Information management"),
-        "08": _("Traffic"),
-        "09": _("Safety and public order"),
-        "10": _("Land use, building and housing"),
-        "11": _("Environment"),
-        "12": _("Education and culture"),
-        "13": _("Research and development"),
-        "14": _("Business and employment services"),
-    },
+TOPICS: dict[str, LazyString] = {
+    "00": _("Administration"),
+    "01": _("Personnel"),
+    "02": _("Finance, taxation and property"),
+    "03": _("Legislation and its application"),
+    "04": _("International affairs and immigration"),
+    "05": _("Social services"),
+    "06": _("Health care"),
+    "07": _("Information management"),
+    "08": _("Traffic"),
+    "09": _("Safety and public order"),
+    "10": _("Land use, building and housing"),
+    "11": _("Environment"),
+    "12": _("Education and culture"),
+    "13": _("Research and development"),
+    "14": _("Business and employment services"),
 }
-"""Facet name -> value -> label. Topics are the main classes of the municipal task
-classification."""
+"""Main classes of the municipal task classification."""
 
 BLOCK_LABELS: dict[str, LazyString] = {
     "summary": _("Summary"),
@@ -115,20 +79,20 @@ def facet_label(name: str) -> str:
 
 
 def value_label(facet: str, value: str, given: str | None = None) -> str:
-    """Return the label of a facet value.
+    """Return the label of a facet value, beginning with a capital letter.
 
     Args:
         facet: its name.
         value: as the index has it.
         given: what the search service calls it, used when we have no own words.
     """
-    own = VALUE_LABELS.get(facet, {}).get(value)
-    if own is None and facet == "topic" and "." in value:
-        parent = VALUE_LABELS["topic"].get(value[:2])
-        return f"{value} {parent}" if parent else value
-    if own is not None and facet == "topic":
-        return f"{value} {own}"
-    return str(own) if own is not None else (given or value)
+    if facet == "topic":
+        name = TOPICS.get(value[:2])
+        return f"{value} {name}" if name else value
+    if facet in LABELS:
+        name = label(facet, value, current_language())
+        return name[:1].upper() + name[1:]
+    return given or value
 
 
 def block_label(kind: str) -> str:
@@ -154,3 +118,28 @@ MATCH_FIELDS: dict[str, LazyString] = {
 def match_place(match: Match) -> str:
     """Say how and where a query word was found."""
     return f"{MATCH_WAYS[match.way]}, {MATCH_FIELDS[match.field]}"
+
+
+STATE_LABELS: dict[str, LazyString] = {
+    "ok": _("up to date"),
+    "stale": _("not fetched lately"),
+    "failing": _("fetching fails"),
+    "never-crawled": _("not fetched yet"),
+    "refused": _("refuses machine reading"),
+    "not-implemented": _("no reader yet"),
+}
+COVERAGE_LABELS: dict[str, LazyString] = {
+    "full": _("covered"),
+    "partial": _("partly covered"),
+    "none": _("not covered"),
+}
+
+
+def state_label(state: str) -> str:
+    """Say the state of a source in words."""
+    return str(STATE_LABELS.get(state, state))
+
+
+def coverage_label(coverage: str) -> str:
+    """Say how well a year is covered."""
+    return str(COVERAGE_LABELS.get(coverage, coverage))

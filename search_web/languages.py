@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from flask import request
+from flask import current_app, request
 from flask_babel import Babel
 
 if TYPE_CHECKING:
@@ -70,6 +70,16 @@ def same_page(language: str) -> str:
     query = request.query_string.decode("utf-8", "replace")
     path = f"{application_root()}{prefix}{_quoted_path()}"
     return f"{path}?{query}" if query else path
+
+
+def public_address(path: str) -> str:
+    """Return the absolute address of *path*, which has no language prefix.
+
+    ``Settings.base_url`` wins over the address that the request came to.
+    """
+    settings = current_app.config["SETTINGS"]
+    base: str = settings.base_url or request.host_url.rstrip("/") + application_root()
+    return base.rstrip("/") + path
 
 
 def _quoted_path() -> str:

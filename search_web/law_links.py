@@ -1,4 +1,8 @@
-"""Addresses of laws: our own law pages, and the official text in Finlex or EUR-Lex."""
+"""Law keys, their addresses here, and the official text at Finlex.
+
+A key is the canonical facet value: "380/2023", "380/2023 § 23",
+"1336/1997 luku 1 § 5". The address of its page is built from the same parts.
+"""
 
 from __future__ import annotations
 
@@ -8,50 +12,98 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from analyzers.law_model import LawReference
+from analyzers.law_model import LawReference, spaced
+from analyzers.statutes import Statute, finlex_url, statute
+from indexer.request import SearchRequest
+from search_web.languages import current_language
 from search_web.parameters import query_string
 from search_web.text_view import Span
 
 _KEY = re.compile(
-    r"(?P<number>\d{1,5})/(?P<year>\d{4})(?: § (?P<section>\d+(?: [a-zåäö])?))?"
+    r"(?P<number>\d{1,5})/(?P<year>\d{4})"
+    r"(?: luku (?P<chapter>\d+(?: [a-zåäö])?))?(?: § (?P<section>\d+(?: [a-zåäö])?))?"
 )
+_PLACE = re.compile(r"(?:luku-(?P<chapter>\d+[a-zåäö]?))?/?(?P<section>\d+[a-zåäö]?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class LawLink:
-    """A law key with our page of it; ``finlex`` is None for what is no statute."""
+    """A law key for people.
+
+    Attributes:
+        key: canonical.
+        name: short name of the act in the reader's language, "" when unknown.
+        place: the part after the act ("§ 23"), "" for a whole act.
+        address: our page, or a search for what has no page.
+        finlex: official text, None for what is no statute.
+    """
 
     key: str
-    label: str
+    name: str
+    place: str
     address: str
     finlex: str | None
 
 
 def law_link(key: str) -> LawLink:
-    """Return the links of a canonical law key such as "380/2023 § 23"."""
+    """Return the links of a canonical law key."""
+    act, _, place = key.partition(" ")
+    found = statute(act)
     return LawLink(
-        key=key, label=key, address=law_address(key), finlex=finlex_address(key)
+        key=key,
+        name=short_name(found) if found else "",
+        place=place,
+        address=law_address(key),
+        finlex=finlex_url(key),
     )
 
 
 def law_address(key: str) -> str:
     """Return the address of our page about *key*; a search when it is no statute."""
-    from indexer.request import SearchRequest
-
-    asked = SearchRequest(filters={"law_reference": (key,)})
-    return f"{url_for('search.results')}?{query_string(asked)}"
-
-
-def finlex_address(key: str) -> str | None:
-    """Return the address of a statute's official text, built from number and year."""
     found = _KEY.fullmatch(key)
     if found is None:
+        asked = SearchRequest(filters={"law_reference": (key,)})
+        return f"{url_for('search.results')}?{query_string(asked)}"
+    chapter, section = found["chapter"], found["section"]
+    parts = (f"luku-{chapter}" if chapter else "", section or "")
+    place = "/".join(part.replace(" ", "") for part in parts if part)
+    year, number = int(found["year"]), int(found["number"])
+    if place:
+        return url_for("law.place", year=year, number=number, place=place)
+    return url_for("law.act", year=year, number=number)
+
+
+def law_key(year: int, number: int, place: str = "") -> str | None:
+    """Return the key that an address means, None when *place* is no place."""
+    key = f"{number}/{year}"
+    if not place:
+        return key
+    found = _PLACE.fullmatch(place)
+    if found is None or not (found["chapter"] or found["section"]):
         return None
-    return f"https://data.finlex.fi/eli/sd/{found['year']}/{found['number']}"
+    if found["chapter"]:
+        key += f" luku {spaced(found['chapter'])}"
+    if found["section"]:
+        key += f" § {spaced(found['section'])}"
+    return key
+
+
+def short_name(act: Statute) -> str:
+    """Return the everyday name of an act in the reader's language."""
+    if current_language() == "sv" and act.title_sv:
+        return act.title_sv
+    return act.short_fi[0] if act.short_fi else act.name_fi
+
+
+def full_title(act: Statute) -> str:
+    """Return the title of an act in the reader's language; Finnish for English."""
+    if current_language() == "sv" and act.title_sv:
+        return act.title_sv
+    return act.name_fi
 
 
 def law_spans(references: Iterable[LawReference]) -> tuple[Span, ...]:
-    """Turn references into links at their places; those without a target are left out."""
+    """Turn references to acts into links; those without a target are left out."""
     return tuple(
         Span(ref.start, ref.end, law_address(ref.keys[-1]), title="; ".join(ref.keys))
         for ref in references

@@ -1,65 +1,51 @@
 """What the web app reads: the decision store and the search service, opened once.
 
 Both are opened at the first request, so the app starts without an index and a page says
-what is missing.
+what is missing. Facts that do not depend on a query are kept here.
 """
 
 from __future__ import annotations
 
-import importlib
+import math
 import threading
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Protocol, cast
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from flask import current_app
 
+from corpus.sources import load_sources
 from corpus.store import DecisionStore
+from indexer.request import SearchRequest
+from search_web.coverage_facts import CoverageFacts, coverage_facts
 
 if TYPE_CHECKING:
-    from analyzers.law_model import LawReference
-    from corpus.model import Decision
-    from indexer.request import SearchRequest, SearchResult
+    from indexer.service import SearchService
     from search_web.settings import Settings
 
 _EXTENSION = "paatoshaku"
-
-
-class Engine(Protocol):
-    """The part of ``indexer.service.SearchService`` that pages use."""
-
-    @property
-    def generation(self) -> str:
-        """Id of the index state."""
-        ...
-
-    @property
-    def document_count(self) -> int:
-        """Decisions in the index."""
-        ...
-
-    def search(self, request: SearchRequest) -> SearchResult:
-        """Answer a search."""
-        ...
-
-    def similar(self, decision_id: str, limit: int = 10) -> Sequence[Any]:
-        """Find similar decisions."""
-        ...
+FACTS_MAX_AGE_S = 300.0
+MAX_CACHED_FACETS = 64
 
 
 class Library:
-    """Store and engine of one data folder; safe to share between threads."""
+    """Store and search service of one data folder; safe to share between threads."""
 
     def __init__(
         self,
         settings: Settings,
         *,
         store: DecisionStore | None = None,
-        engine: Engine | None = None,
+        service: SearchService | None = None,
     ) -> None:
         self._settings = settings
         self._store = store
-        self._engine = engine
-        self._lock = threading.Lock()
+        self._service = service
+        self._lock = threading.RLock()
+        self._facts_lock = threading.Lock()
+        self._facts: CoverageFacts | None = None
+        self._facts_at = -math.inf
+        self._values: dict[tuple[str, str], Mapping[str, int]] = {}
 
     @property
     def store(self) -> DecisionStore:
@@ -74,31 +60,48 @@ class Library:
             return self._store
 
     @property
-    def engine(self) -> Engine:
+    def service(self) -> SearchService:
         """The search service.
 
         Raises:
             IndexerError: there is no index, or it cannot be used.
         """
-        store = self.store
         with self._lock:
-            if self._engine is None:
-                opened = importlib.import_module("indexer.service").SearchService.open(
-                    self._settings.index_folder, store
-                )
-                self._engine = cast("Engine", opened)
-            return self._engine
+            if self._service is None:
+                from indexer.service import SearchService
 
-    def law_references(self, decision: Decision) -> list[LawReference]:
-        """Return the law references of a decision's text, in order."""
-        try:
-            found = importlib.import_module("analyzers.law_references")
-        except ModuleNotFoundError:
-            return []
-        references: list[LawReference] = found.find_law_references(
-            decision.text, doc_date=decision.date
-        )
-        return references
+                folder = self._settings.index_folder
+                self._service = SearchService.open(folder, self.store)
+            return self._service
+
+    def coverage(self) -> CoverageFacts:
+        """Return what is covered, at most ``FACTS_MAX_AGE_S`` old.
+
+        A large store takes seconds to count, so one thread counts and the others wait.
+        """
+        with self._facts_lock:
+            is_old = time.monotonic() - self._facts_at > FACTS_MAX_AGE_S
+            if self._facts is None or is_old:
+                statuses = self.store.status(load_sources(self._settings.sources))
+                self._facts = coverage_facts(self.store.coverage(), statuses)
+                self._facts_at = time.monotonic()
+            return self._facts
+
+    def known_values(self, facet: str) -> Mapping[str, int]:
+        """Return every value of *facet* in the index with its count, most first."""
+        service = self.service
+        key = (service.generation, facet)
+        found = self._values.get(key)
+        if found is None:
+            every = SearchRequest(
+                limit=0, facets=(facet,), facet_limit=0, snippets=False
+            )
+            rows = service.search(every).facets.get(facet, ())
+            found = {row.value: row.count for row in rows}
+            if len(self._values) > MAX_CACHED_FACETS:
+                self._values.clear()
+            self._values[key] = found
+        return found
 
 
 def library() -> Library:

@@ -19,17 +19,28 @@ class MenuItem:
 
 def menu() -> tuple[MenuItem, ...]:
     """Return the main menu; the current room is marked."""
-    rows = ((gettext("Search decisions"), "search.results"),)
-    return tuple(_item(label, endpoint) for label, endpoint in rows)
+    return (
+        _item(gettext("Search decisions"), "search.results"),
+        _item(gettext("Laws"), "law.index"),
+        _item(gettext("Compare municipalities"), "compare.table"),
+        _item(gettext("Municipalities"), "municipality.index"),
+        _item(gettext("Coverage"), "coverage.overview"),
+    )
 
 
 def footer_menu() -> tuple[MenuItem, ...]:
     """Return the links at the foot of each page."""
-    rows = ((gettext("Search tips"), "about.search_help"),)
-    return tuple(_item(label, endpoint) for label, endpoint in rows)
+    return (
+        _item(gettext("About the service"), "about.service"),
+        _item(gettext("Search tips"), "about.search_help"),
+        _item(gettext("Accessibility statement"), "about.accessibility"),
+        _item(gettext("Privacy and removal requests"), "about.privacy"),
+    )
 
 
 def _item(label: str, endpoint: str) -> MenuItem:
     room = (request.endpoint or "").partition(".")[0]
-    is_current = room == endpoint.partition(".")[0]
+    is_current = (
+        room == endpoint.partition(".")[0] and request.endpoint != "search.home"
+    )
     return MenuItem(label, url_for(endpoint), is_current)

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from flask import url_for
 from flask_babel import gettext, ngettext
 
-from indexer.request import Hit, Reading, SearchRequest, SearchResult
+from indexer.reading_words import piece
+from indexer.request import Hit, SearchRequest, SearchResult
 from search_web.facet_groups import (
     SEARCH_FACETS,
     FacetGroup,
     YearBar,
     facet_groups,
+    toggled,
     with_filter,
     year_bars,
 )
@@ -20,6 +22,7 @@ from search_web.labels import facet_label, value_label
 from search_web.languages import current_language
 from search_web.paging import Pager, paginate
 from search_web.parameters import PAGE_SIZE, SORTS, query_string, search_arguments
+from search_web.publishers import SIZE_PRESETS
 from search_web.templating import format_day, format_number
 
 
@@ -31,6 +34,15 @@ class Chip:
     value: str
     address: str
     is_excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A group of municipalities as one link."""
+
+    label: str
+    address: str
+    is_selected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ class StepView:
 
     kind: str
     text: str
-    value: str
+    words: str
     address: str | None
 
 
@@ -63,12 +75,13 @@ class SearchPage:
         took_ms: time inside the engine.
         hits: this page's hits, in order.
         related: hits that hold only most of the words; never part of ``total``.
-        reading: how the query was read.
-        steps: its steps.
-        sentence: the reading in the reader's language, "" when there are no words.
+        steps: how the query was read, step by step.
+        taken_back: address of the search with every automatic step back, None when no
+            step was taken back.
         chips: active filters.
         clear_address: the same words without any filter.
         groups: facets.
+        presets: ready-made choices of municipalities, by size.
         years: bar chart.
         sorts: orders.
         pager: numbered pages.
@@ -81,12 +94,12 @@ class SearchPage:
     took_ms: float
     hits: tuple[Hit, ...]
     related: tuple[Hit, ...]
-    reading: Reading
     steps: tuple[StepView, ...]
-    sentence: str
+    taken_back: str | None
     chips: tuple[Chip, ...]
     clear_address: str
     groups: tuple[FacetGroup, ...]
+    presets: tuple[Preset, ...]
     years: tuple[YearBar, ...]
     sorts: tuple[SortLink, ...]
     pager: Pager
@@ -110,13 +123,15 @@ def search_page(result: SearchResult) -> SearchPage:
         took_ms=result.took_ms,
         hits=result.hits,
         related=result.related,
-        reading=result.reading,
         steps=_steps(result, address),
-        sentence=_sentence(result.reading),
+        taken_back=_taken_back(asked, address),
         chips=_chips(asked, address),
         clear_address=f"{address}?{query_string(SearchRequest(query=asked.query))}",
         groups=facet_groups(result, base=f"{address}/rajaus/"),
-        years=year_bars(result, address=address),
+        presets=_presets(asked, address),
+        years=year_bars(
+            result, link=lambda year: f"{address}?{query_string(toggled(asked, year))}"
+        ),
         sorts=_sorts(asked),
         pager=pager,
         hidden=_hidden(asked),
@@ -146,18 +161,22 @@ def _heading(result: SearchResult, pager: Pager) -> str:
     return " – ".join(part for part in parts if part)
 
 
-def _sentence(reading: Reading) -> str:
-    return reading.in_words.get(current_language(), "") if reading.query else ""
-
-
 def _steps(result: SearchResult, address: str) -> tuple[StepView, ...]:
     asked = replace(result.request, offset=0)
     views = []
     for step in result.reading.steps:
         without = replace(asked, removed_steps=asked.removed_steps | {step.step_id})
         link = f"{address}?{query_string(without)}" if step.is_removable else None
-        views.append(StepView(step.kind, step.text, step.value, link))
+        words = piece(step, current_language())
+        views.append(StepView(step.kind, step.text, words, link))
     return tuple(views)
+
+
+def _taken_back(asked: SearchRequest, address: str) -> str | None:
+    if not asked.removed_steps:
+        return None
+    again = replace(asked, removed_steps=frozenset(), offset=0)
+    return f"{address}?{query_string(again)}"
 
 
 def _chips(asked: SearchRequest, address: str) -> tuple[Chip, ...]:
@@ -192,6 +211,22 @@ def _chips(asked: SearchRequest, address: str) -> tuple[Chip, ...]:
         label, name = gettext("References counted"), gettext("all")
         chips.append(Chip(label, name, link(replace(first, law_roles="body"))))
     return tuple(chips)
+
+
+def _presets(asked: SearchRequest, address: str) -> tuple[Preset, ...]:
+    labels = {
+        "over-100000": gettext("over 100,000 inhabitants"),
+        "50000-100000": gettext("50,000 to 100,000 inhabitants"),
+    }
+    chosen = set(asked.filters.get("municipality", ()))
+    return tuple(
+        Preset(
+            labels[key],
+            f"{address}?{query_string(with_filter(asked, 'municipality', names))}",
+            chosen == set(names),
+        )
+        for key, names in SIZE_PRESETS.items()
+    )
 
 
 def _sorts(asked: SearchRequest) -> tuple[SortLink, ...]:

@@ -7,8 +7,16 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
-from search_web.labels import block_label, facet_label, match_place, value_label
+from search_web.labels import (
+    block_label,
+    coverage_label,
+    facet_label,
+    match_place,
+    state_label,
+    value_label,
+)
 from search_web.languages import (
     LANGUAGES,
     application_root,
@@ -23,20 +31,10 @@ if TYPE_CHECKING:
 
     from indexer.request import Fragment
 
-_MONTHS_EN = [
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Oct",
-    "Nov",
-    "Dec",
-]
+_MONTHS_EN = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
 
 
 def install(app: Flask) -> None:
@@ -44,7 +42,12 @@ def install(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
-        day=format_day, number=format_number, segments=segments, moment=format_moment
+        day=format_day,
+        month=format_month,
+        moment=format_moment,
+        number=format_number,
+        segments=segments,
+        host=host_name,
     )
     versions = _static_versions(Path(app.static_folder or ""))
 
@@ -61,6 +64,9 @@ def install(app: Flask) -> None:
         footer_menu=footer_menu,
         law_link=law_link,
         match_place=match_place,
+        coverage_label=coverage_label,
+        state_label=state_label,
+        web_address=web_address,
         same_page=same_page,
         LANGUAGES=LANGUAGES,
     )
@@ -73,6 +79,33 @@ def format_day(value: dt.date | None) -> str:
     if current_language() == "en":
         return f"{value.day} {_MONTHS_EN[value.month - 1]} {value.year}"
     return f"{value.day}.{value.month}.{value.year}"
+
+
+def format_month(value: str | None) -> str:
+    """Write a month such as "2026-05" as 5/2026, or May 2026 in English."""
+    if not value:
+        return ""
+    year, month = value[:4], int(value[5:7])
+    if current_language() == "en":
+        return f"{_MONTHS_EN[month - 1]} {year}"
+    return f"{month}/{year}"
+
+
+def host_name(address: str) -> str:
+    """Return the host of an address, for people."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
+
+
+def web_address(address: str | None) -> str | None:
+    """Return *address* when it is an http(s) one; others are never linked."""
+    if not address:
+        return None
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    is_web = parts.scheme.lower() in ("http", "https") and bool(parts.netloc)
+    return address.strip() if is_web else None
 
 
 def format_moment(value: dt.datetime | None) -> str:

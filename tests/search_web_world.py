@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from flask.testing import FlaskClient
+
+from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Attachment, Block, Decision
 from corpus.store import DecisionStore
-from indexer.request import (
-    FacetValue,
-    Fragment,
-    Hit,
-    Match,
-    Reading,
-    ReadingStep,
-    SearchRequest,
-    SearchResult,
-)
+from indexer.backends.memory import MemoryBackend
+from indexer.documents import build_document
+from indexer.service import SearchService
+from search_web.app import create_app
+from search_web.library import Library
+from search_web.settings import Settings
 
 TEXT = """Päätösehdotus
 
@@ -35,6 +33,11 @@ Selostus
 Kirjasto avataan uudelleen.
 - ensimmäinen kohta
 - toinen kohta"""
+
+LAW_TEXT = """Kunnan johtaminen.
+
+Päätös perustuu kuntalain (410/2015) 110 §:ään. Aiemmin sovellettiin kuntalain
+(365/1995) 14 §:ää."""
 
 
 def blocks_of(text: str = TEXT) -> tuple[Block, ...]:
@@ -89,101 +92,23 @@ def open_store(folder: Path, decisions: Iterable[Decision]) -> DecisionStore:
     return store
 
 
-class FakeEngine:
-    """Finds decisions whose title or text holds every word of the query."""
-
-    generation = "g1"
-
-    def __init__(self, decisions: list[Decision]) -> None:
-        self._decisions = decisions
-        self.requests: list[SearchRequest] = []
-
-    @property
-    def document_count(self) -> int:
-        return len(self._decisions)
-
-    def similar(self, decision_id: str, limit: int = 10) -> list[Any]:
-        return []
-
-    def search(self, request: SearchRequest) -> SearchResult:
-        self.requests.append(request)
-        words = request.query.lower().split()
-        found = [
-            item
-            for item in self._decisions
-            if all(word in f"{item.title} {item.text}".lower() for word in words)
-            and all(
-                facet_value(item, facet) in values
-                for facet, values in request.filters.items()
-            )
-        ]
-        shown = found[request.offset : request.offset + request.limit]
-        return SearchResult(
-            request=request,
-            total=len(found),
-            hits=tuple(
-                hit(item, rank, request) for rank, item in enumerate(shown, start=1)
-            ),
-            facets={
-                name: facet_values(found, name, request) for name in request.facets
-            },
-            reading=Reading(
-                request.query,
-                tuple(
-                    ReadingStep(f"word:{word}", "word", word, word, is_removable=True)
-                    for word in words
-                ),
-                {"fi": f"Haettiin: {request.query}"},
-            ),
-            generation=self.generation,
-            took_ms=1.25,
-        )
+def open_service(store: DecisionStore) -> SearchService:
+    """The real search over everything in the store, in memory."""
+    analyzer = FinnishAnalyzer()
+    backend = MemoryBackend()
+    backend.update(build_document(item, analyzer) for item in store.iter_decisions())
+    return SearchService(backend, store, analyzer, today=dt.date(2026, 5, 8))
 
 
-def facet_value(item: Decision, facet: str) -> str | None:
-    if facet == "year":
-        return str(item.date.year) if item.date else None
-    if facet == "topic":
-        return item.task_class[:2] if item.task_class else None
-    if facet == "law_reference":
-        return "410/2015 § 14"
-    value = getattr(item, facet, None)
-    return str(value) if value else None
-
-
-def facet_values(
-    found: list[Decision], name: str, request: SearchRequest
-) -> tuple[FacetValue, ...]:
-    counts = Counter(facet_value(item, name) for item in found)
-    chosen = request.filters.get(name, ())
-    return tuple(
-        FacetValue(value, value, count, value in chosen)
-        for value, count in counts.most_common()
-        if value
-    )
-
-
-def hit(item: Decision, rank: int, request: SearchRequest) -> Hit:
-    title = item.title or ""
-    return Hit(
-        decision_id=item.decision_id,
-        score=1.0,
-        rank=rank,
-        title=Fragment(title, ((0, 9),)),
-        snippet=Fragment(item.text[:120], ((0, 13),), is_end_cut=True),
-        municipality=item.municipality,
-        organisation=item.organisation,
-        body=item.body,
-        date=item.date,
-        minutes_section=item.minutes_section,
-        case_number=item.case_number,
-        url=item.url,
-        kind=item.kind,
-        status=item.status,
-        language=item.language,
-        outcome=item.outcome,
-        law_references=("410/2015 § 14",),
-        content_hash=item.content_hash,
-        case_size=2,
-        matches=(Match(request.query, "kirjasto", "Kirjaston", "title", "lemma"),),
-    )
+def make_client(
+    folder: Path,
+    decisions: Iterable[Decision],
+    removed: Mapping[str, str] | None = None,
+) -> FlaskClient:
+    """A client of the app over *decisions*; ``removed`` maps ids to why."""
+    settings = Settings(data=folder)
+    store = open_store(folder, decisions)
+    for decision_id, why in (removed or {}).items():
+        store.takedown(decision_id, why)
+    library = Library(settings, store=store, service=open_service(store))
+    return create_app(settings, library).test_client()

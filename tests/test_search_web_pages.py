@@ -2,87 +2,173 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import dataclasses
+import json
+import re
+from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
+from markupsafe import escape
 
-from search_web.app import create_app
-from search_web.library import Library
-from search_web.settings import Settings
-from tests.search_web_world import FakeEngine, decision, open_store
+from tests.search_web_world import LAW_TEXT, decision, make_client
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+PAGES = (
+    "/",
+    "/haku",
+    "/haku?q=kirjasto&kunta=Lahti",
+    "/haku?q=olematonsana",
+    "/haku/rajaus/kunta?q=kirjasto&etsi=la",
+    "/paatos/mallila/1",
+    "/versiot/mallila/muuttunut",
+    "/asia/Lahti/900/12.03.00/2024",
+    "/laki/",
+    "/laki/?haku=vesilaki+ja+kuntalaki",
+    "/laki/?haku=%C3%B6%C3%B6",
+    "/laki/2015/410",
+    "/laki/2015/410/14",
+    "/laki/1995/365",
+    "/laki/1995/365/14",
+    "/vertaa",
+    "/vertaa?q=kirjasto",
+    "/vertaa?q=kirjasto&yksikko=tuhatta&nollat=1",
+    "/kunta/",
+    "/kunta/Lahti",
+    "/kunta/Inari",
+    "/kunta/Lahti/toimielin/Sivistyslautakunta",
+    "/kattavuus",
+    "/kattavuus?tila=refused",
+    "/ohje",
+    "/tietoa",
+    "/saavutettavuus",
+    "/tietosuoja",
+)
 
 
 @pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     evil = decision(
         99,
         decision_id="mallila/paha",
         title=EVIL,
         url="javascript:alert(1)",
         body=EVIL,
+        body_name=EVIL,
         text=f"Kirjasto {EVIL}",
         blocks=(),
+        case_number=EVIL,
     )
-    decisions = [*(decision(number) for number in range(1, 60)), evil]
+    case = {"municipality": "Lahti", "case_number": "900/12.03.00/2024"}
+    first = decision(80, decision_id="mallila/eka", **case)
+    second = dataclasses.replace(
+        decision(81, **case),
+        decision_id="mallila/toka",
+        date=first.date.replace(year=2026) if first.date else None,
+        body="Kaupunginhallitus",
+    )
+    law = decision(85, decision_id="mallila/laki", text=LAW_TEXT, blocks=())
+    before = decision(82, decision_id="mallila/muuttunut")
+    after = dataclasses.replace(
+        before, text=before.text.replace("uudelleen", "vasta syksyllä")
+    )
     agenda = decision(70, status="agenda", decision_id="mallila/ensin")
     minutes = decision(70, decision_id="mallila/sitten")
     removed = decision(71, decision_id="mallila/poistettu")
-    settings = Settings()
-    folder = tmp_path_factory.mktemp("world")
-    with open_store(folder, [*decisions, agenda, minutes, removed]) as store:
-        store.takedown("mallila/poistettu", "a person asked")
-        library = Library(settings, store=store, engine=FakeEngine(decisions))
-        with create_app(settings, library).test_client() as client:
-            yield client
+    decisions = [decision(number) for number in range(1, 60)]
+    decisions += [evil, first, second, law, before, after, agenda, minutes, removed]
+    return make_client(
+        tmp_path_factory.mktemp("world"),
+        decisions,
+        removed={"mallila/poistettu": "a person asked"},
+    )
 
 
 @pytest.mark.parametrize("prefix", ["", "/sv", "/en"])
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/haku", "/haku?q=kirjasto&kunta=Lahti", "/paatos/mallila/1", "/ohje"],
-)
+@pytest.mark.parametrize("path", PAGES)
 def test_every_page_answers_in_every_language(
     client: FlaskClient, prefix: str, path: str
 ) -> None:
-    """Status 200, the language said, and links that stay in the language."""
+    """Status 200, the language said, a title, one main heading, links that stay."""
     reply = client.get(prefix + path)
 
     assert reply.status_code == 200
     assert f'<html lang="{prefix.strip("/") or "fi"}">' in reply.text
-    assert (
-        f'action="{prefix}/haku"' in reply.text or path == "/ohje" or "paatos" in path
-    )
-    assert "/static/site.css" in reply.text
+    assert re.search(r"<title>[^<]+ · Päätöshaku</title>", reply.text)
+    assert reply.text.count("<h1") == 1
+    assert f'href="{prefix}/laki/"' in reply.text
+    assert 'href="/static/site.css' in reply.text
+    assert "style=" not in reply.text
+    assert not re.search(r"\son\w+=", reply.text.replace(str(escape(EVIL)), ""))
+
+
+def test_every_link_of_the_pages_leads_somewhere(client: FlaskClient) -> None:
+    """No page has a link of ours that is not found."""
+    links = set()
+    for path in PAGES:
+        found = re.findall(r'href="(/[^"#]*)"', client.get(path).text)
+        links |= {link.replace("&amp;", "&") for link in found}
+    broken = {}
+    for link in sorted(links):
+        with client.get(link) as reply:
+            if reply.status_code >= 400:
+                broken[link] = reply.status_code
+
+    assert len(links) > 150
+    assert broken == {}
 
 
 def test_every_reply_has_a_strict_policy(client: FlaskClient) -> None:
-    """No inline script or style can run."""
+    """No inline script or style can run, and no address leaks to other sites."""
     for path in ("/", "/haku?q=x", "/nothing", "/haku?x=1", "/robots.txt"):
-        policy = client.get(path).headers["Content-Security-Policy"]
+        headers = client.get(path).headers
 
-        assert "default-src 'none'" in policy
-        assert "unsafe" not in policy
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+        assert "unsafe" not in headers["Content-Security-Policy"]
+        assert headers["Referrer-Policy"] == "no-referrer"
+        assert "Set-Cookie" not in headers
 
 
-def test_searches_are_not_for_robots(client: FlaskClient) -> None:
-    """Searches are noindex, disallowed in robots.txt."""
-    assert client.get("/haku?q=x").headers["X-Robots-Tag"] == "noindex"
-    assert "Disallow: /haku" in client.get("/robots.txt").text
+@pytest.mark.parametrize(
+    ("path", "is_noindex"),
+    [
+        ("/haku?q=x", True),
+        ("/vertaa?q=x", True),
+        ("/versiot/mallila/1", True),
+        ("/nothing", True),
+        ("/paatos/mallila/1", False),
+        ("/laki/2015/410", False),
+        ("/", False),
+    ],
+)
+def test_searches_and_errors_are_not_for_robots(
+    client: FlaskClient, path: str, is_noindex: bool
+) -> None:
+    """Noindex on what depends on a query; plain pages stay open."""
+    assert (client.get(path).headers.get("X-Robots-Tag") == "noindex") == is_noindex
+
+
+def test_robots_txt_closes_searches_in_every_language(client: FlaskClient) -> None:
+    """The same paths with and without a language prefix."""
+    text = client.get("/robots.txt").text
+
+    for path in ("/haku", "/sv/haku", "/en/vertaa"):
+        assert f"Disallow: {path}\n" in text
 
 
 def test_the_title_has_query_count_and_page(client: FlaskClient) -> None:
     """A tab, a bookmark or a screen reader tells what this page is."""
-    html = client.get("/en/haku?q=kirjaston&sivu=2").text
+    html = client.get("/en/haku?q=aukioloajat&sivu=2").text
 
-    assert "<title>kirjaston – 59 decisions – page 2 of 3 · Päätöshaku</title>" in html
+    assert re.search(
+        r"<title>aukioloajat – \d+ decisions – page 2 of \d · Päätöshaku</title>", html
+    )
 
 
 def test_a_page_after_the_last_is_not_found(client: FlaskClient) -> None:
     """It never shows an empty list that could be taken for a zero."""
     assert client.get("/haku?sivu=50").status_code == 404
+    assert client.get("/laki/2015/410?sivu=50").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -90,8 +176,21 @@ def test_a_page_after_the_last_is_not_found(client: FlaskClient) -> None:
     [
         ("/en/haku?kuntaa=x", "kuntaa", "jarjestys"),
         ("/en/haku?ratkaisu=x", "ratkaisu", "approved"),
+        ("/en/haku?kunta=Lahtii", "Lahtii", "Lahti"),
+        ("/en/haku?maakunta=Savo", "Savo", "Pohjois-Savo"),
+        ("/en/haku?laki=qwerty", "laki", "380/2023 § 23"),
+        ("/en/haku/rajaus/kunta?x=1", "x", "etsi"),
         ("/en/?q=x", "q", "takes no parameters"),
         ("/en/paatos/mallila/1?x=1", "x", "takes no parameters"),
+        ("/en/versiot/mallila/1?c=1", "c", "a, b"),
+        ("/en/versiot/mallila/1?a=9", "a", "1"),
+        ("/en/asia/Lahti/900/12.03.00/2024?x=1", "x", "takes no parameters"),
+        ("/en/laki/?q=1", "q", "haku"),
+        ("/en/laki/2015/410?laki=1", "laki", "/haku"),
+        ("/en/vertaa?yksikko=x", "yksikko", "maara, tuhatta"),
+        ("/en/vertaa?nollat=x", "nollat", "1"),
+        ("/en/kunta/Lahti?x=1", "x", "takes no parameters"),
+        ("/en/kattavuus?tila=x", "tila", "refused"),
         ("/en/ohje?x=1", "x", "takes no parameters"),
     ],
 )
@@ -102,43 +201,78 @@ def test_a_bad_parameter_is_a_page_that_says_what_is_allowed(
     reply = client.get(path)
 
     assert reply.status_code == 400
-    assert f"“{named}”" in reply.text
+    assert named in reply.text
     assert allowed in reply.text
     assert 'type="search"' in reply.text
 
 
-def test_an_unknown_decision_is_not_found_and_offers_a_search(
-    client: FlaskClient,
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/paatos/mallila/nothing",
+        "/versiot/mallila/nothing",
+        "/viite/bib/mallila/nothing",
+        "/viite/xml/mallila/1",
+        "/asia/Lahti/1/2",
+        "/kunta/Atlantis",
+        "/kunta/Lahti/toimielin/Kerho",
+        "/laki/2015/410/x",
+        "/laki/2015/x",
+        "/haku/rajaus/nothing",
+        "/haku/rajaus/asia",
+        "/nothing",
+        "/paatos/" + quote("../../etc/passwd"),
+    ],
+)
+def test_what_does_not_exist_is_not_found_and_offers_a_search(
+    client: FlaskClient, path: str
 ) -> None:
     """404 with a search field."""
-    reply = client.get("/paatos/mallila/nothing")
+    reply = client.get(path)
 
     assert reply.status_code == 404
     assert 'type="search"' in reply.text
 
 
 def test_a_removed_decision_is_gone_with_the_reason(client: FlaskClient) -> None:
-    """410, why and when; nothing else of it."""
-    reply = client.get("/en/paatos/mallila/poistettu")
+    """410 and why, on every page of it; the operator's note stays inside."""
+    for page in ("paatos", "versiot", "viite/bib"):
+        reply = client.get(f"/en/{page}/mallila/poistettu")
 
-    assert reply.status_code == 410
-    assert "on request" in reply.text
-    assert "a person asked" not in reply.text
+        assert reply.status_code == 410
+        assert "on request" in reply.text
+        assert "a person asked" not in reply.text
 
 
 def test_an_old_id_leads_to_the_current_one(client: FlaskClient) -> None:
-    """A permanent address stays good."""
-    reply = client.get("/sv/paatos/mallila/sitten")
+    """A permanent address stays good, in the reader's language."""
+    for page in ("paatos", "versiot"):
+        reply = client.get(f"/sv/{page}/mallila/sitten")
 
-    assert reply.status_code == 301
-    assert reply.headers["Location"] == "/sv/paatos/mallila/ensin"
+        assert reply.status_code == 301
+        assert reply.headers["Location"] == f"/sv/{page}/mallila/ensin"
 
 
 @pytest.mark.parametrize(
-    "path", ["/haku?q=kirjasto+alert", "/paatos/mallila/paha", "/haku?q=" + EVIL]
+    "path",
+    [
+        "/haku?q=kirjasto+alert",
+        "/paatos/mallila/paha",
+        "/haku?q=" + quote(EVIL),
+        "/haku?toimielin=" + quote(EVIL),
+        "/haku/rajaus/toimielin?etsi=" + quote(EVIL),
+        "/vertaa?q=" + quote(EVIL),
+        "/laki/?haku=" + quote(EVIL),
+        "/kunta/" + quote(EVIL, safe=""),
+        "/kunta/Lahti/toimielin/" + quote(EVIL),
+        "/asia/Lahti/" + quote(EVIL),
+        "/paatos/" + quote(EVIL),
+        "/haku?" + quote(EVIL) + "=1",
+        "/haku?jarjestys=" + quote(EVIL),
+    ],
 )
 def test_hostile_text_is_shown_as_text(client: FlaskClient, path: str) -> None:
-    """No markup of a decision or a query reaches the page as markup."""
+    """No markup of a decision or of an address reaches the page as markup."""
     html = client.get(path).text
 
     assert "<script>alert" not in html
@@ -146,10 +280,20 @@ def test_hostile_text_is_shown_as_text(client: FlaskClient, path: str) -> None:
     assert 'href="javascript:' not in html
 
 
-@pytest.mark.parametrize("query", ["a" * 10_000, "\x00", "%ff%fe", '"(((', "''"])
-def test_strange_queries_never_break_the_page(client: FlaskClient, query: str) -> None:
+@pytest.mark.parametrize(
+    "query",
+    ["a" * 10_000, "\x00", "\x1b[2J", "\ud7ff\uffff", '"(((', "''", "*", "-", "OR OR"],
+)
+def test_strange_queries_never_break_a_page(client: FlaskClient, query: str) -> None:
     """An answer or a clear refusal."""
-    assert client.get("/haku", query_string={"q": query}).status_code in (200, 400)
+    for path in ("/haku", "/vertaa"):
+        assert client.get(path, query_string={"q": query}).status_code in (200, 400)
+
+
+def test_bytes_that_are_no_text_never_break_a_page(client: FlaskClient) -> None:
+    """Broken percent escapes and bytes outside UTF-8."""
+    for path in ("/haku?q=%ff%fe", "/haku?q=%", "/paatos/%ff", "/kunta/%c3%28"):
+        assert client.get(path).status_code in (200, 400, 404)
 
 
 def test_the_decision_page_shows_everything_published(client: FlaskClient) -> None:
@@ -162,21 +306,164 @@ def test_the_decision_page_shows_everything_published(client: FlaskClient) -> No
     assert "101/12.03.00/2024" in html
     assert "JulkL 24 §" in html
     assert "<li>- toinen kohta</li>" in html
+    assert 'href="/en/laki/2015/410/14"' in html
+    assert 'href="/en/kunta/Lahti"' in html
+
+
+def test_the_decision_page_warns_of_newer_handlings(client: FlaskClient) -> None:
+    """The earlier handling names the later one; the later has no warning."""
+    earlier = client.get("/en/paatos/mallila/eka").text
+    later = client.get("/en/paatos/mallila/toka").text
+
+    assert "newer handlings" in earlier
+    assert "newer handlings" not in later
+    assert "timeline" in later
+
+
+def test_a_changed_decision_shows_its_words(client: FlaskClient) -> None:
+    """Only the words that differ are marked."""
+    html = client.get("/en/versiot/mallila/muuttunut").text
+
+    assert "<del>uudelleen</del>" in html
+    assert "<ins>vasta syksyllä</ins>" in html
+
+
+def test_the_law_page_quotes_the_citing_sentence(client: FlaskClient) -> None:
+    """The sentence with the citation marked, not the rest of the text."""
+    html = client.get("/en/laki/2015/410/14").text
+
+    assert re.search(r"<mark>kuntalain \(410/2015\) 14 §:n</mark>", html)
+    assert "Kirjasto avataan" not in html
+
+
+def test_an_act_lists_its_cited_sections_in_order(client: FlaskClient) -> None:
+    """§ 14 comes before § 110, whatever the counts."""
+    html = client.get("/en/laki/2015/410").text
+    places = re.findall(r'/laki/2015/410/(\w+)">§', html)
+
+    assert places == ["14", "110"]
+
+
+def test_a_replaced_act_is_linked_not_merged(client: FlaskClient) -> None:
+    """365/1995 points to 410/2015 and has its own, smaller count."""
+    html = client.get("/en/laki/1995/365").text
+
+    assert "/en/laki/2015/410" in html
+    assert "1 decision cites it" in html
+
+
+def test_a_law_typed_in_any_way_is_found(client: FlaskClient) -> None:
+    """The name of an act with a section leads to the page of the section."""
+    reply = client.get("/laki/?haku=kuntalaki+14")
+
+    assert reply.status_code == 302
+    assert reply.headers["Location"] == "/laki/2015/410/14"
 
 
 def test_filters_are_checked_boxes_and_chips(client: FlaskClient) -> None:
     """The chosen value is ticked and can be removed by a link."""
-    html = client.get("/en/haku?q=kirjasto&kunta=Lahti").text
+    html = client.get("/en/haku?q=aukioloajat&kunta=Lahti").text
 
     assert 'name="kunta" value="Lahti" checked' in html
-    assert 'class="chip" href="/en/haku?q=kirjasto"' in html
+    assert 'class="chip" href="/en/haku?q=aukioloajat"' in html
+
+
+def test_a_facet_is_not_narrowed_by_itself(client: FlaskClient) -> None:
+    """Other municipalities stay choosable, with their counts."""
+    html = client.get("/en/haku?q=aukioloajat&kunta=Lahti").text
+
+    assert re.search(r'value="Vantaa"><span>Vantaa</span><span class="count">\d+', html)
+
+
+def test_an_empty_result_says_what_was_searched(client: FlaskClient) -> None:
+    """Numbers, period, a looser search with its count, and what is not covered."""
+    html = client.get("/en/haku?q=aukioloajat+olematonsana&kunta=Inari").text
+
+    assert "Nothing is held of: Inari" in html
+    assert "this zero says nothing" in html
+    html = client.get("/en/haku?q=olematonsana").text
+    assert re.search(r"We searched \d+ decisions of 3 publishers", html)
+
+
+def test_the_facet_list_is_narrowed_and_keeps_the_search(client: FlaskClient) -> None:
+    """Without JavaScript a long list has its own page."""
+    html = client.get("/en/haku/rajaus/kunta?q=aukioloajat&etsi=laht").text
+
+    assert 'value="Lahti"' in html
+    assert 'value="Vantaa"' not in html
+    assert '<input type="hidden" name="q" value="aukioloajat">' in html
+
+
+def test_the_comparison_tells_zero_from_not_covered(client: FlaskClient) -> None:
+    """A municipality of which nothing is held has cells without a figure."""
+    html = client.get("/en/vertaa?q=aukioloajat&kunta=Lahti&kunta=Inari").text
+    row = html.split(">Inari</a>")[1].split("</tr>")[0]
+
+    assert "not covered" in row
+    assert ">0<" not in row.split('class="num total"')[0]
+
+
+def test_the_comparison_as_csv_has_the_same_figures(client: FlaskClient) -> None:
+    """One line a municipality and year; the sum is the total of the search."""
+    lines = client.get("/vertaa.csv?q=aukioloajat").text.splitlines()
+    hits = sum(int(line.split(",")[2]) for line in lines[1:])
+    total = re.search(r"(\d+) decisions", client.get("/en/haku?q=aukioloajat").text)
+
+    assert lines[0].endswith("municipality,year,hits,decisions_held,coverage")
+    assert total
+    assert hits == int(total[1])
+
+
+def test_the_law_csv_lists_every_citing_decision(client: FlaskClient) -> None:
+    """As many lines as the page counts."""
+    lines = client.get("/laki/2015/410/14.csv").text.strip().split("\r\n")
+    html = client.get("/en/laki/2015/410/14").text
+
+    assert f"{len(lines) - 1} decisions cite it" in html
+
+
+def test_names_of_municipalities_are_understood_in_swedish(client: FlaskClient) -> None:
+    """Lahtis is Lahti; the permanent address is the Finnish one."""
+    reply = client.get("/sv/kunta/Lahtis")
+
+    assert reply.status_code == 301
+    assert reply.headers["Location"] == "/sv/kunta/Lahti"
+
+
+def test_the_citation_has_permalink_and_hash(client: FlaskClient) -> None:
+    """In every form; CSL-JSON can be read as JSON."""
+    html = client.get("/sv/paatos/mallila/1").text
+    digest = re.search(r"[0-9a-f]{64}", html)
+    assert digest
+    for form in ("bib", "ris", "json"):
+        text = client.get(f"/viite/{form}/mallila/1").text
+
+        assert "http://localhost/paatos/mallila/1" in text
+        assert digest[0] in text
+    assert json.loads(text)[0]["type"] == "legal_case"
+
+
+def test_browsers_are_told_how_to_search(client: FlaskClient) -> None:
+    """An OpenSearch description, linked from each page."""
+    xml = client.get("/sv/opensearch.xml").text
+
+    assert 'template="http://localhost/sv/haku?q={searchTerms}"' in xml
+    assert "/opensearch.xml" in client.get("/").text
 
 
 def test_the_search_page_is_small(client: FlaskClient) -> None:
     """Under 100 KB with style sheet and script."""
     size = 0
-    for path in ("/haku?q=kirjasto", "/static/site.css", "/static/site.js"):
+    for path in ("/haku?q=aukioloajat", "/static/site.css", "/static/site.js"):
         with client.get(path) as reply:
             size += len(reply.data)
 
     assert size < 100_000
+
+
+def test_static_files_are_kept_by_browsers(client: FlaskClient) -> None:
+    """Their addresses change with their content."""
+    address = re.search(r'href="(/static/site\.css\?v=\w+)"', client.get("/").text)
+    assert address
+    with client.get(address[1]) as reply:
+        assert "immutable" in reply.headers["Cache-Control"]

@@ -71,7 +71,7 @@ def test_english_names_of_facets_are_understood() -> None:
         ("loppu", "eilen", "2026-05-07"),
         ("jarjestys", "paras", "osuvimmat, uusimmat, vanhimmat"),
         ("viittaukset", "x", "teksti, kaikki"),
-        ("ratkaisu", "hyväksytty", "approved"),
+        ("ratkaisu", "hyvä", "approved"),
         ("toimielintyyppi", "kerho", "lautakunta"),
         ("laji", "kirje", "meeting-item"),
         ("vaihe", "x", "agenda"),

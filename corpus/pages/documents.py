@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.errors import ParseError
+from corpus.files import read_document
 from corpus.markup import decode, parse_html
 from corpus.model import Decision, Issue, Page
 from corpus.pages.drafts import Facts, draft, finish
@@ -51,6 +52,12 @@ def read_file(
     if not is_document(page.body):
         yield from _read_html(page, source, platform, raw_id)
         return
+    try:
+        document = read_document(page.url or "document", page.body)
+    except ParseError as error:
+        yield Issue("empty", str(error), page.url)
+        return
+    yield _decision(document.text, page, source, platform, raw_id)
 
 
 def _read_html(

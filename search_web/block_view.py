@@ -1,0 +1,77 @@
+"""A decision's text as blocks with headings and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzers.law_model import LawReference
+from corpus.model import Block, Decision
+from search_web.labels import block_label
+from search_web.law_links import law_spans
+from search_web.text_view import Paragraph, paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """One part of the text; ``anchor`` is its fragment id on the page."""
+
+    kind: str
+    anchor: str
+    heading: str
+    paragraphs: tuple[Paragraph, ...]
+    language: str
+    earlier: str | None
+
+
+def block_views(
+    decision: Decision, references: Sequence[LawReference]
+) -> tuple[BlockView, ...]:
+    """Return the whole text as blocks; text outside any block is never lost."""
+    spans = law_spans(references)
+    views = []
+    for number, block in enumerate(_all_blocks(decision), start=1):
+        cut = paragraphs(decision.text, block.start, block.end, spans)
+        if not cut and block.heading is None:
+            continue
+        views.append(_block_view(block, number, cut))
+    return tuple(views)
+
+
+def _block_view(block: Block, number: int, cut: tuple[Paragraph, ...]) -> BlockView:
+    heading = (block.heading or "").strip().rstrip(":")
+    if not heading and block.kind != "other":
+        heading = block_label(block.kind)
+    earlier = None
+    if block.earlier is not None:
+        given = (block.earlier.body, block.earlier.date, block.earlier.minutes_section)
+        day = f"{given[1].day}.{given[1].month}.{given[1].year}" if given[1] else None
+        section = f"§ {given[2]}" if given[2] else None
+        earlier = " ".join(part for part in (given[0], day, section) if part)
+    return BlockView(
+        kind=block.kind,
+        anchor=f"osa-{number}",
+        heading=heading,
+        paragraphs=cut,
+        language=block.language,
+        earlier=earlier,
+    )
+
+
+def _all_blocks(decision: Decision) -> list[Block]:
+    """Return the blocks with the stretches between them as blocks of kind "other"."""
+    filled: list[Block] = []
+    position = 0
+    for block in sorted(decision.blocks, key=lambda item: item.start):
+        gap = decision.text[position : block.start]
+        if block.heading:
+            gap = gap.rstrip().removesuffix(block.heading)
+        if gap.strip():
+            end = position + len(gap)
+            filled.append(Block("other", None, position, end, decision.language))
+        filled.append(block)
+        position = max(position, block.end)
+    if decision.text[position:].strip():
+        end = len(decision.text)
+        filled.append(Block("other", None, position, end, decision.language))
+    return filled

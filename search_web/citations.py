@@ -1,0 +1,162 @@
+"""How to cite a decision: Finnish text form, BibTeX, RIS and CSL-JSON.
+
+Each form has the permanent address, the day of retrieval and the content hash, so that a
+reader can later tell whether the text is still the one that was cited.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus.model import Decision
+
+MEDIA_TYPES = {
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "json": "application/vnd.citationstyles.csl+json",
+}
+"""Ending of the address -> media type."""
+
+# Characters with a meaning in BibTeX values; the backslash goes first.
+_BIBTEX_ESCAPES: Mapping[str, str] = {
+    "\\": r"\textbackslash{}",
+    **{character: "\\" + character for character in "{}%&#_$"},
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What every form is made of.
+
+    Attributes:
+        decision: the decision.
+        title: never empty.
+        permalink: absolute address of its page here.
+        retrieved: the day it was read here.
+    """
+
+    decision: Decision
+    title: str
+    permalink: str
+    retrieved: dt.date
+
+    @property
+    def author(self) -> str:
+        """The deciding body with its municipality, as far as known."""
+        made = self.decision
+        parts = (made.municipality or made.organisation, made.body or made.officeholder)
+        return ", ".join(part for part in parts if part)
+
+
+def text_form(citation: Citation) -> str:
+    """Write the Finnish form: body date § n, title, record number, address, retrieval."""
+    made = citation.decision
+    place = made.municipality or made.organisation
+    section = f"§ {made.minutes_section}" if made.minutes_section else None
+    head = " ".join(
+        part
+        for part in (place, made.body or made.officeholder, _day(made.date), section)
+        if part
+    )
+    number = f"Dnro {made.case_number}" if made.case_number else None
+    retrieved = f"Luettu {_day(citation.retrieved)}"
+    parts = (head, citation.title.rstrip("."), number, citation.permalink, retrieved)
+    return ". ".join(_one_line(part) for part in parts if part) + "."
+
+
+def bibtex(citation: Citation) -> str:
+    """Write a ``@misc`` entry; every value is escaped."""
+    made = citation.decision
+    fields = {
+        "title": f"{{{_bibtex(citation.title)}}}",
+        "author": f"{{{_bibtex(citation.author)}}}" if citation.author else "",
+        "date": made.date.isoformat() if made.date else "",
+        "year": str(made.date.year) if made.date else "",
+        "number": _bibtex(_number(made) or ""),
+        "howpublished": "Päätöshaku",
+        "url": citation.permalink,
+        "urldate": citation.retrieved.isoformat(),
+        "langid": {"fi": "finnish", "sv": "swedish"}.get(made.language, ""),
+        "note": f"sha256:{made.content_hash}",
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join((f"@misc{{{_key(made)},", *lines, "}", ""))
+
+
+def ris(citation: Citation) -> str:
+    """Write a RIS record of type CASE; lines end as the format demands."""
+    made = citation.decision
+    rows = [
+        ("TY", "CASE"),
+        ("TI", citation.title),
+        ("AU", citation.author),
+        ("DA", made.date.strftime("%Y/%m/%d") if made.date else ""),
+        ("PY", str(made.date.year) if made.date else ""),
+        ("M1", _number(made) or ""),
+        ("UR", citation.permalink),
+        ("L2", made.url or ""),
+        ("Y2", citation.retrieved.strftime("%Y/%m/%d")),
+        ("LA", made.language),
+        ("N1", f"sha256:{made.content_hash}"),
+        ("DP", "Päätöshaku"),
+    ]
+    lines = [f"{tag}  - {_one_line(value)}" for tag, value in rows if value]
+    return "\r\n".join((*lines, "ER  - ", ""))
+
+
+def csl_json(citation: Citation) -> str:
+    """Write a CSL-JSON array with one item of type "legal_case"."""
+    made = citation.decision
+    item: dict[str, object] = {
+        "id": made.decision_id,
+        "type": "legal_case",
+        "title": citation.title,
+        "URL": citation.permalink,
+        "accessed": {"date-parts": [_parts(citation.retrieved)]},
+        "language": made.language,
+        "archive": "Päätöshaku",
+        "note": f"sha256:{made.content_hash}",
+    }
+    if citation.author:
+        item["author"] = [{"literal": citation.author}]
+        item["authority"] = citation.author
+    if made.date:
+        item["issued"] = {"date-parts": [_parts(made.date)]}
+    if number := _number(made):
+        item["number"] = number
+    return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+FORMS = {"bib": bibtex, "ris": ris, "json": csl_json}
+"""Ending of the address -> writer."""
+
+
+def _number(made: Decision) -> str | None:
+    section = f"§ {made.minutes_section}" if made.minutes_section else None
+    return ", ".join(part for part in (made.case_number, section) if part) or None
+
+
+def _key(made: Decision) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", made.decision_id).strip("-") or "paatos"
+
+
+def _bibtex(text: str) -> str:
+    return "".join(_BIBTEX_ESCAPES.get(sign, sign) for sign in _one_line(text))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _day(day: dt.date | None) -> str | None:
+    return f"{day.day}.{day.month}.{day.year}" if day else None
+
+
+def _parts(day: dt.date) -> list[int]:
+    return [day.year, day.month, day.day]

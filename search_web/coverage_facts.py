@@ -1,0 +1,173 @@
+"""What is covered: publishers, their bodies and months, and how fresh each source is.
+
+Built once from the store and kept; pages only look things up. "Publisher" is a
+municipality, or an organisation that is none (wellbeing services county, joint
+authority). Months are text, "2026-03".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from corpus.records import CoverageCell, SourceStatus
+
+Coverage = Literal["full", "partial", "none"]
+
+FRESH_DAYS = 62
+"""The current year counts as covered when the newest decision is not older than this."""
+
+QUIET_MONTHS = frozenset({"06", "07", "08"})
+"""Summer months in which many bodies do not meet: no gap by themselves."""
+
+_FIRST_MONTH, _LAST_MONTH = "1990-01", "2199-12"
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """One publisher.
+
+    Attributes:
+        name: municipality or organisation as decisions have it.
+        decisions: how many there are, undated ones included.
+        months: month -> decisions.
+        bodies: body -> month -> decisions; the month "" holds undated ones.
+        sources: registry rows of this publisher, maybe none (imported files).
+    """
+
+    name: str
+    decisions: int = 0
+    months: Mapping[str, int] = field(default_factory=dict)
+    bodies: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    sources: tuple[SourceStatus, ...] = ()
+
+    @property
+    def first_month(self) -> str | None:
+        """The earliest month with a decision."""
+        return min(self.months, default=None)
+
+    @property
+    def last_month(self) -> str | None:
+        """The latest month with a decision."""
+        return max(self.months, default=None)
+
+    @property
+    def last_success(self) -> dt.datetime | None:
+        """When a source of this publisher was last fetched."""
+        moments = (source.last_success for source in self.sources)
+        return max((moment for moment in moments if moment), default=None)
+
+    def coverage(self, year: int, today: dt.date) -> Coverage:
+        """Say how well *year* is covered; an estimate from the months we hold.
+
+        "full": decisions from January to December (this year: to the last two months)
+        without an empty month outside summer. "none": the year lies outside what we
+        hold. Else "partial".
+        """
+        first, last = self.first_month, self.last_month
+        if first is None or last is None:
+            return "none"
+        if not first[:4] <= str(year) <= last[:4]:
+            return "none"
+        end = f"{year}-12"
+        if year >= today.year:
+            end = min(end, (today - dt.timedelta(days=FRESH_DAYS)).isoformat()[:7])
+        expected = [f"{year}-{month:02d}" for month in range(1, 13)]
+        missing = [
+            month
+            for month in expected
+            if month <= end
+            and month not in self.months
+            and month[5:] not in QUIET_MONTHS
+        ]
+        return "partial" if missing else "full"
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageFacts:
+    """Everything about coverage.
+
+    Attributes:
+        publishers: by name, those with most decisions first.
+        statuses: every row of the registry, in its order.
+        decisions: how many the store holds.
+        first_month: the earliest month of all, None when nothing is dated.
+        last_month: the latest.
+        last_success: newest fetch of any source.
+    """
+
+    publishers: Mapping[str, Publisher]
+    statuses: tuple[SourceStatus, ...]
+    decisions: int
+    first_month: str | None
+    last_month: str | None
+    last_success: dt.datetime | None
+
+    def publisher(self, name: str) -> Publisher:
+        """Return the publisher called *name*; an empty one when we hold nothing."""
+        return self.publishers.get(name) or Publisher(name)
+
+    def uncovered(self) -> list[SourceStatus]:
+        """Return registry rows of which we hold no decision."""
+        return [status for status in self.statuses if not status.decisions]
+
+
+def coverage_facts(
+    cells: Iterable[CoverageCell], statuses: Sequence[SourceStatus]
+) -> CoverageFacts:
+    """Gather facts from what the store counts."""
+    bodies: dict[str, dict[str, dict[str, int]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(int))
+    )
+    for cell in cells:
+        month = cell.month if _is_sane(cell.month) else ""
+        bodies[cell.municipality or ""][cell.body_name or ""][month or ""] += (
+            cell.decisions
+        )
+    sources: dict[str, list[SourceStatus]] = defaultdict(list)
+    for status in statuses:
+        sources[status.municipality or status.organisation or ""].append(status)
+    found = [
+        _publisher(name, bodies.get(name, {}), sources.get(name, ()))
+        for name in dict.fromkeys((*bodies, *sources))
+        if name
+    ]
+    found.sort(key=lambda publisher: (-publisher.decisions, publisher.name))
+    months = [month for publisher in found for month in publisher.months]
+    moments = [status.last_success for status in statuses if status.last_success]
+    return CoverageFacts(
+        publishers={publisher.name: publisher for publisher in found},
+        statuses=tuple(statuses),
+        decisions=sum(publisher.decisions for publisher in found)
+        + sum(sum(each.values()) for each in bodies.get("", {}).values()),
+        first_month=min(months, default=None),
+        last_month=max(months, default=None),
+        last_success=max(moments, default=None),
+    )
+
+
+def _publisher(
+    name: str,
+    bodies: Mapping[str, Mapping[str, int]],
+    sources: Sequence[SourceStatus],
+) -> Publisher:
+    months: dict[str, int] = defaultdict(int)
+    for counts in bodies.values():
+        for month, number in counts.items():
+            if month:
+                months[month] += number
+    return Publisher(
+        name=name,
+        decisions=sum(sum(counts.values()) for counts in bodies.values()),
+        months=dict(sorted(months.items())),
+        bodies={body: dict(counts) for body, counts in sorted(bodies.items())},
+        sources=tuple(sources),
+    )
+
+
+def _is_sane(month: str | None) -> bool:
+    # Publishers' typing errors ("1201-01", "2207-05") are no coverage.
+    return month is not None and _FIRST_MONTH <= month <= _LAST_MONTH

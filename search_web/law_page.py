@@ -1,0 +1,241 @@
+"""The context of a law page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from flask import request, url_for
+
+from analyzers.law_references import find_law_references
+from analyzers.sentences import sentence_span
+from analyzers.statutes import Statute, statute, statutes
+from corpus.model import Decision
+from indexer.request import Fragment, Hit, SearchRequest, SearchResult
+from search_web.facet_groups import (
+    FacetOption,
+    YearBar,
+    facet_options,
+    toggled,
+    with_filter,
+    year_bars,
+)
+from search_web.law_links import LawLink, full_title, law_link
+from search_web.library import Library
+from search_web.paging import Pager, paginate
+from search_web.parameters import query_string
+
+LAW_FACETS = ("municipality", "year", "outcome", "law_reference")
+MAX_SENTENCE_LENGTH = 420
+MOST_ACTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class CountLink:
+    """A facet value with its count; ``address`` adds or removes it."""
+
+    option: FacetOption
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A cited section of an act and how many decisions cite it."""
+
+    link: LawLink
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A hit with the sentence that cites the law, marked; None when not in the text."""
+
+    hit: Hit
+    sentence: Fragment | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """An act in the list of most cited ones."""
+
+    link: LawLink
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LawPage:
+    """What ``law.html`` shows.
+
+    Attributes:
+        link: the law itself.
+        act: its row of the statute table, None when the table lacks it.
+        title: title of the act, "" when unknown.
+        is_act: a whole act, not a section of it.
+        whole: link of the act a section belongs to.
+        successors: acts that replaced, repealed or renamed it; never merged with it.
+        predecessors: acts that it replaced.
+        total: decisions that cite it, with the page's filters.
+        citings: this page's hits.
+        municipalities: counts, most first.
+        years: bar chart.
+        outcomes: counts.
+        sections: cited sections in the order of the act; for whole acts only.
+        csv_address: the whole list as CSV.
+        search_address: the same as a search.
+        compare_address: municipalities compared.
+        pager: numbered pages.
+    """
+
+    link: LawLink
+    act: Statute | None
+    title: str
+    is_act: bool
+    whole: LawLink
+    successors: tuple[LawLink, ...]
+    predecessors: tuple[LawLink, ...]
+    total: int
+    citings: tuple[Citing, ...]
+    municipalities: tuple[CountLink, ...]
+    years: tuple[YearBar, ...]
+    outcomes: tuple[CountLink, ...]
+    sections: tuple[SectionRow, ...]
+    csv_address: str
+    search_address: str
+    compare_address: str
+    pager: Pager
+
+
+def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
+    """Build the page of *key* from a search that is filtered by it."""
+    asked = result.request
+    number = key.partition(" ")[0]
+    found = statute(number)
+    ids = [hit.decision_id for hit in result.hits]
+    stored = held.store.get_many(ids)
+    page = asked.offset // asked.limit + 1
+    return LawPage(
+        link=law_link(key),
+        act=found,
+        title=full_title(found) if found else "",
+        is_act=key == number,
+        whole=law_link(number),
+        successors=successors(found) if found else (),
+        predecessors=predecessors(number),
+        total=result.total,
+        citings=tuple(
+            Citing(hit, citing_sentence(stored[hit.decision_id].decision, key))
+            if hit.decision_id in stored
+            else Citing(hit, None)
+            for hit in result.hits
+        ),
+        municipalities=_counts("municipality", result),
+        years=year_bars(result, link=lambda year: _here(toggled(asked, year))),
+        outcomes=_counts("outcome", result),
+        sections=_sections(number, result) if key == number else (),
+        csv_address=_here(replace(asked, offset=0), suffix=".csv"),
+        search_address=_address(url_for("search.results"), asked),
+        compare_address=_address(url_for("compare.table"), asked),
+        pager=paginate(
+            result.total,
+            page=page,
+            size=asked.limit,
+            address=lambda n: _here(replace(asked, offset=(n - 1) * asked.limit)),
+        ),
+    )
+
+
+def successors(act: Statute) -> tuple[LawLink, ...]:
+    """Return what came after an act; linked, never merged."""
+    numbers = (act.replaced_by, act.repealed_by, act.renamed_by)
+    split = (part for number in numbers for part in re.findall(r"\d+/\d{4}", number))
+    return tuple(law_link(number) for number in dict.fromkeys(split))
+
+
+def predecessors(number: str) -> tuple[LawLink, ...]:
+    """Return acts that name *number* as their successor."""
+    return tuple(
+        law_link(act.number)
+        for act in statutes().values()
+        if number in (act.replaced_by, act.repealed_by)
+    )
+
+
+def act_rows(counts: Mapping[str, int]) -> tuple[ActRow, ...]:
+    """Return the most cited acts, most first."""
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:MOST_ACTS]
+    made = []
+    for number, count in rows:
+        act = statute(number)
+        title = full_title(act) if act else ""
+        made.append(ActRow(law_link(number), title, count))
+    return tuple(made)
+
+
+def citing_sentence(decision: Decision, key: str) -> Fragment | None:
+    """Return the first sentence that cites *key* or a part of it, the citation marked."""
+    for reference in find_law_references(decision.text, doc_date=decision.date):
+        keys = (*reference.keys, *(target.act for target in reference.targets))
+        if key in keys:
+            start, end = sentence_span(decision.text, reference.start, reference.end)
+            return _fragment(
+                decision.text, start, end, (reference.start, reference.end)
+            )
+    return None
+
+
+def _fragment(text: str, start: int, end: int, mark: tuple[int, int]) -> Fragment:
+    first, last = start, end
+    if end - start > MAX_SENTENCE_LENGTH:
+        first = max(start, mark[0] - MAX_SENTENCE_LENGTH // 2)
+        last = min(end, first + MAX_SENTENCE_LENGTH)
+    return Fragment(
+        text=text[first:last],
+        marks=((mark[0] - first, min(mark[1], last) - first),),
+        is_start_cut=first > start,
+        is_end_cut=last < end,
+    )
+
+
+def _sections(number: str, result: SearchResult) -> tuple[SectionRow, ...]:
+    rows = [
+        SectionRow(law_link(value.value), value.count)
+        for value in result.facets.get("law_reference", ())
+        if value.value.startswith(f"{number} ")
+    ]
+    return tuple(sorted(rows, key=lambda row: _natural(row.link.place)))
+
+
+def _natural(place: str) -> list[tuple[int, str]]:
+    return [
+        (int(digits), letters)
+        for digits, letters in re.findall(r"(\d+) ?([a-zåäö]?)", place)
+    ]
+
+
+def _counts(facet: str, result: SearchResult) -> tuple[CountLink, ...]:
+    asked = result.request
+    chosen = asked.filters.get(facet, ())
+    links = []
+    for option in facet_options(facet, result.facets.get(facet, ())):
+        left = tuple(value for value in chosen if value != option.value)
+        values = left if option.is_selected else (*chosen, option.value)
+        links.append(CountLink(option, _here(with_filter(asked, facet, values))))
+    return tuple(links)
+
+
+def _here(asked: SearchRequest, suffix: str = "") -> str:
+    """Return the address of this law page with other filters."""
+    filters = {f: v for f, v in asked.filters.items() if f != "law_reference"}
+    shown = replace(asked, filters=filters)
+    if shown.sort == "newest" and not shown.query:
+        shown = replace(shown, sort="relevance")
+    path = quote(request.script_root + request.path + suffix)
+    return _address(path, shown)
+
+
+def _address(path: str, asked: SearchRequest) -> str:
+    arguments = query_string(asked)
+    return f"{path}?{arguments}" if arguments else path

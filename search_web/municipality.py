@@ -1,0 +1,201 @@
+"""Pages of municipalities, other publishers, and their bodies."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from corpus.municipalities import Municipality, municipalities
+from indexer.request import FacetValue, Hit, SearchRequest
+from search_web.coverage_facts import Coverage, Publisher
+from search_web.facet_groups import FacetOption, facet_options
+from search_web.law_links import LawLink, law_link
+from search_web.library import library
+from search_web.parameters import query_string, refuse_unknown
+from search_web.publishers import find_publisher, table_row
+
+blueprint = Blueprint("municipality", __name__, url_prefix="/kunta")
+
+LATEST = 10
+MOST_LAWS = 12
+MOST_YEARS = 12
+MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCell:
+    """Decisions of one month; ``level`` is 0 (none) to 4, for the shade."""
+
+    month: str
+    count: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One year of the coverage table, with an estimate of how complete it is."""
+
+    year: str
+    total: int
+    coverage: Coverage
+    cells: tuple[MonthCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawCount:
+    """A law and how many of the publisher's decisions cite it."""
+
+    link: LawLink
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherPage:
+    """What ``publisher.html`` shows.
+
+    Attributes:
+        name: of the publisher.
+        body: name of the body the page is about, None for the whole publisher.
+        row: line of the national table, None for other organisations.
+        publisher: what we hold of it.
+        total: decisions in the index.
+        latest: newest decisions.
+        bodies: bodies with counts, most first; empty on the page of a body.
+        laws: most cited laws.
+        outcomes: how often which outcome was recognised.
+        years: coverage by month, newest year first.
+        search_address: all its decisions as a search.
+    """
+
+    name: str
+    body: str | None
+    row: Municipality | None
+    publisher: Publisher
+    total: int
+    latest: tuple[Hit, ...]
+    bodies: tuple[FacetOption, ...]
+    laws: tuple[LawCount, ...]
+    outcomes: tuple[FacetOption, ...]
+    years: tuple[YearRow, ...]
+    search_address: str
+
+
+@blueprint.get("/")
+def index() -> str:
+    """List municipalities by region, and other publishers."""
+    refuse_unknown(request.args, ())
+    facts = library().coverage()
+    regions: dict[str, list[Municipality]] = defaultdict(list)
+    counties: list[Municipality] = []
+    for row in municipalities():
+        if row.kind == "municipality" and row.region:
+            regions[row.region].append(row)
+        elif row.kind != "municipality":
+            counties.append(row)
+    names = {row.name_fi for row in municipalities()}
+    others = [each for name, each in facts.publishers.items() if name not in names]
+    return render_template(
+        "publishers.html",
+        facts=facts,
+        regions=sorted(regions.items()),
+        counties=counties,
+        others=sorted(others, key=lambda each: each.name),
+    )
+
+
+@blueprint.get("/<name>")
+def show(name: str) -> str | Response:
+    """Show a publisher."""
+    return _show(name, None)
+
+
+@blueprint.get("/<name>/toimielin/<path:body>")
+def show_body(name: str, body: str) -> str | Response:
+    """Show a body of a publisher."""
+    return _show(name, body)
+
+
+def _show(name: str, body: str | None) -> str | Response:
+    refuse_unknown(request.args, ())
+    found = find_publisher(name, library())
+    if found is None:
+        abort(404, gettext("There is no municipality “%(name)s”.", name=name[:100]))
+    if found != name:
+        return redirect(_address(found, body), 301)
+    page = publisher_page(found, body)
+    if body is not None and not page.total:
+        message = gettext(
+            "%(name)s has no decisions of a body called “%(body)s”.",
+            name=found,
+            body=body[:200],
+        )
+        abort(404, message)
+    return render_template("publisher.html", page=page)
+
+
+def publisher_page(name: str, body: str | None) -> PublisherPage:
+    """Build the page of a known publisher."""
+    filters = {"municipality": (name,)} | ({"body": (body,)} if body else {})
+    asked = SearchRequest(
+        filters=filters,
+        sort="newest",
+        limit=LATEST,
+        facets=("body", "law_reference", "outcome"),
+        facet_limit=0,
+    )
+    result = library().service.search(asked)
+    publisher = library().coverage().publisher(name)
+    months = publisher.bodies.get(body, {}) if body else publisher.months
+    everything = SearchRequest(filters=filters, sort="newest")
+    return PublisherPage(
+        name=name,
+        body=body,
+        row=table_row(name),
+        publisher=publisher,
+        total=result.total,
+        latest=result.hits,
+        bodies=() if body else facet_options("body", result.facets.get("body", ())),
+        laws=_laws(result.facets.get("law_reference", ())),
+        outcomes=facet_options("outcome", result.facets.get("outcome", ())),
+        years=year_rows(months, publisher),
+        search_address=f"{url_for('search.results')}?{query_string(everything)}",
+    )
+
+
+def year_rows(months: Mapping[str, int], publisher: Publisher) -> tuple[YearRow, ...]:
+    """Cut month counts into rows of years, newest first."""
+    dated = {month: count for month, count in months.items() if month}
+    if not dated:
+        return ()
+    today = dt.datetime.now(dt.UTC).date()
+    largest = max(dated.values())
+    first, last = int(min(dated)[:4]), int(max(dated)[:4])
+    rows = []
+    for year in range(last, max(first, last - MOST_YEARS + 1) - 1, -1):
+        counts = [dated.get(f"{year}-{month}", 0) for month in MONTHS]
+        cells = tuple(
+            MonthCell(f"{year}-{month}", count, -(-4 * count // largest))
+            for month, count in zip(MONTHS, counts, strict=True)
+        )
+        coverage = publisher.coverage(year, today)
+        rows.append(YearRow(str(year), sum(counts), coverage, cells))
+    return tuple(rows)
+
+
+def _laws(values: tuple[FacetValue, ...]) -> tuple[LawCount, ...]:
+    sections = [value for value in values if " " in value.value]
+    return tuple(
+        LawCount(law_link(value.value), value.count) for value in sections[:MOST_LAWS]
+    )
+
+
+def _address(name: str, body: str | None) -> str:
+    if body is None:
+        return url_for("municipality.show", name=name)
+    return url_for("municipality.show_body", name=name, body=body)

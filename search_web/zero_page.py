@@ -1,0 +1,130 @@
+"""The honest zero: what was searched, how fresh it is, what is missing, what to try."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from flask import url_for
+from flask_babel import gettext
+
+from indexer.request import Reading, Relaxation, SearchRequest, SearchResult
+from search_web.coverage_facts import CoverageFacts, Publisher
+from search_web.labels import facet_label
+from search_web.parameters import PAGE_SIZE, query_string
+from search_web.publishers import table_row
+
+MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class LooserSearch:
+    """A relaxation: what it leaves out, how many hits it has, where it is."""
+
+    label: str
+    total: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroPage:
+    """What the empty result says.
+
+    Attributes:
+        searched: publishers that were searched, most decisions first.
+        uncovered: publishers asked for of which we hold nothing.
+        decisions: how many decisions were searched before the words and dates.
+        first_month: earliest month searched.
+        last_month: latest month searched.
+        last_success: when one of the sources was last fetched.
+        bodies: how many bodies were searched.
+        is_outside: the dates asked for lie wholly outside what we hold.
+        missing_sources: how many known sources have no decisions here.
+        looser: searches that find something.
+    """
+
+    searched: tuple[Publisher, ...]
+    uncovered: tuple[str, ...]
+    decisions: int
+    first_month: str | None
+    last_month: str | None
+    last_success: dt.datetime | None
+    bodies: int
+    is_outside: bool
+    missing_sources: int
+    looser: tuple[LooserSearch, ...]
+
+
+def zero_page(result: SearchResult, facts: CoverageFacts) -> ZeroPage:
+    """Build the empty result's account from a search without hits."""
+    asked = result.request
+    searched = _searched(asked, facts)
+    held = [publisher for publisher in searched if publisher.decisions]
+    months = [month for publisher in held for month in publisher.months]
+    moments = [p.last_success for p in held if p.last_success]
+    first, last = min(months, default=None), max(months, default=None)
+    return ZeroPage(
+        searched=tuple(held),
+        uncovered=tuple(p.name for p in searched if not p.decisions),
+        decisions=sum(publisher.decisions for publisher in held),
+        first_month=first,
+        last_month=last,
+        last_success=max(moments, default=None),
+        bodies=sum(len([b for b in p.bodies if b]) for p in held),
+        is_outside=_is_outside(asked, first, last),
+        missing_sources=len(facts.uncovered()),
+        looser=tuple(_looser(each, result.reading) for each in result.relaxations),
+    )
+
+
+def _searched(asked: SearchRequest, facts: CoverageFacts) -> list[Publisher]:
+    if names := asked.filters.get("municipality"):
+        return [facts.publisher(name) for name in names]
+    publishers = [p for p in facts.publishers.values() if p.decisions]
+    if regions := asked.filters.get("region"):
+        return [p for p in publishers if _region(p.name) in regions]
+    return publishers
+
+
+def _region(name: str) -> str | None:
+    row = table_row(name)
+    return row.region if row else None
+
+
+def _is_outside(asked: SearchRequest, first: str | None, last: str | None) -> bool:
+    if first is None or last is None:
+        return False
+    if asked.date_from and asked.date_from.isoformat()[:7] > last:
+        return True
+    if asked.date_to and asked.date_to.isoformat()[:7] < first:
+        return True
+    years = asked.filters.get("year", ())
+    return bool(years) and all(y < first[:4] or y > last[:4] for y in years)
+
+
+def _looser(relaxation: Relaxation, reading: Reading) -> LooserSearch:
+    request = replace(relaxation.request, limit=PAGE_SIZE, offset=0)
+    return LooserSearch(
+        label=_label(relaxation.label_key, reading),
+        total=relaxation.total,
+        address=f"{url_for('search.results')}?{query_string(request)}",
+    )
+
+
+def _label(key: str, reading: Reading) -> str:
+    what, _, name = key.partition(":")
+    if what == "without-step":
+        text = next((s.text for s in reading.steps if s.step_id == name), name)
+        return str(gettext("read “%(text)s” as plain words", text=text))
+    if what == "without-word":
+        return str(gettext("without the word “%(word)s”", word=name))
+    if what in ("without-filter", "without-exclusion"):
+        label = facet_label(name).lower()
+        return str(gettext("without the filter: %(facet)s", facet=label))
+    if what == "without-dates":
+        return str(gettext("from all dates"))
+    if what == "all-law-roles":
+        return str(
+            gettext("with law references of appeal instructions and attachments")
+        )
+    return key

@@ -1,0 +1,147 @@
+"""The whole way: a publisher on loopback, crawl, second crawl, index, search."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from waitress import create_server
+
+from scripts.demo_site.site import create_site, sources_toml
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Product:
+    """The command line, used as a user would, over one data folder."""
+
+    def __init__(self, data: Path, sources: Path) -> None:
+        self.data = data
+        self._environment = {
+            **os.environ,
+            "PAATOSHAKU_SOURCES": str(sources),
+            "PAATOSHAKU_CRAWL_DELAY_S": "0",
+        }
+
+    def run(self, *arguments: str) -> str:
+        answer = subprocess.run(
+            [sys.executable, "-m", "search_web", "--data", str(self.data), *arguments],
+            cwd=ROOT,
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert answer.returncode == 0, answer.stderr
+        return answer.stdout
+
+    def search(self, *arguments: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(
+            self.run("search", *arguments, "--format", "json")
+        )
+        return found
+
+    def counts(self, name: str, *arguments: str) -> dict[str, int]:
+        rows = self.search(*arguments, "--raja", "0")["facets"][name]
+        return {row["value"]: row["count"] for row in rows}
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    """Crawl stage 1, index, crawl stage 2, index; keep what each stage showed."""
+    folder = tmp_path_factory.mktemp("product")
+    site = create_site(stage=1)
+    server = create_server(site, host="127.0.0.1", port=0)
+    threading.Thread(target=server.run, daemon=True).start()
+    sources = folder / "sources.toml"
+    sources.write_text(sources_toml(f"http://127.0.0.1:{server.effective_port}"))
+    product = Product(folder / "data", sources)
+    product.run("crawl")
+    product.run("index")
+    agenda = product.search("liikennejärjestelmäsuunnitelma")
+    leased = product.search("Sahanrannan varastotila")
+    site.config["STAGE"] = 2
+    product.run("crawl")
+    product.run("index")
+    yield {"product": product, "agenda": agenda, "leased": leased}
+    server.close()
+
+
+@pytest.mark.slow
+def test_every_town_is_found(crawled: dict[str, Any]) -> None:
+    counts = crawled["product"].counts("municipality", "")
+
+    assert set(counts) == {"Hiidenlahti", "Kuusikoski", "Rantasalo", "Norrvik"}
+
+
+@pytest.mark.slow
+def test_inflected_text_is_found_by_the_base_form(crawled: dict[str, Any]) -> None:
+    """Texts say seurantakeskusteluissa, -keskustelun, -keskusteluista."""
+    towns = crawled["product"].counts("municipality", "seurantakeskustelu")
+
+    assert {"Hiidenlahti", "Kuusikoski", "Rantasalo"} <= set(towns)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "notation",
+    ["380/2023 § 23", "380/2023 3 luku, §23", "380/2023 23 §"],
+)
+def test_section_finds_every_town_that_cites_it(
+    crawled: dict[str, Any], notation: str
+) -> None:
+    """Four notations in two languages, one of them an anaphora."""
+    towns = crawled["product"].counts("municipality", "", "--laki", notation)
+
+    assert towns == {"Hiidenlahti": 1, "Kuusikoski": 1, "Norrvik": 1, "Rantasalo": 1}
+
+
+@pytest.mark.slow
+def test_agenda_becomes_minutes_under_one_id(crawled: dict[str, Any]) -> None:
+    before = crawled["agenda"]["hits"]
+    after = crawled["product"].search("liikennejärjestelmäsuunnitelma")["hits"]
+
+    assert [hit["status"] for hit in before] == ["agenda"]
+    assert [(hit["id"], hit["status"]) for hit in after] == [
+        (before[0]["id"], "minutes")
+    ]
+
+
+@pytest.mark.slow
+def test_withdrawn_decision_leaves_the_index(crawled: dict[str, Any]) -> None:
+    kinds = {hit["kind"] for hit in crawled["leased"]["hits"]}
+
+    assert kinds == {"meeting-item", "minutes-front-page"}
+    assert crawled["product"].search("Sahanrannan varastotila")["total"] == 0
+
+
+@pytest.mark.slow
+def test_empty_query_with_filters_lists_all_that_pass(
+    crawled: dict[str, Any],
+) -> None:
+    found = crawled["product"].search("", "--kunta", "Norrvik", "--raja", "0")
+
+    assert found["total"] > 20
+    assert all(hit["municipality"] == "Norrvik" for hit in found["hits"])
+
+
+@pytest.mark.slow
+def test_case_runs_through_its_bodies(crawled: dict[str, Any]) -> None:
+    """The school case: committee, board, council, three outcomes."""
+    hits = crawled["product"].search(
+        "Niemenkylän koulun lakkauttaminen", "--jarjestys", "vanhimmat"
+    )["hits"]
+
+    assert [hit["body"] for hit in hits] == [
+        "Sivistyslautakunta",
+        "Kunnanhallitus",
+        "Kunnanvaltuusto",
+    ]
+    assert hits[-1]["outcome"] == "rejected"

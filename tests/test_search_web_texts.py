@@ -1,0 +1,311 @@
+"""What pages are made of: paragraphs, differences, citations, tables, charts, paging."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.records import CoverageCell
+from indexer.request import Fragment, SearchRequest
+from search_web.citations import Citation, bibtex, csl_json, ris, text_form
+from search_web.compare_table import ComparisonTable, build_table, pick_years
+from search_web.coverage_facts import Publisher, coverage_facts
+from search_web.csv_reply import csv_lines
+from search_web.line_chart import line_chart
+from search_web.paging import paginate
+from search_web.templating import segments
+from search_web.text_view import Span, paragraphs
+from search_web.word_diff import word_changes
+from tests.search_web_world import decision
+
+TODAY = dt.date(2026, 5, 8)
+texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=80)
+
+
+# -- marked text
+
+
+@given(texts, st.lists(st.tuples(st.integers(-5, 90), st.integers(-5, 90)), max_size=5))
+def test_segments_joined_are_the_text(text: str, marks: list[tuple[int, int]]) -> None:
+    """Wherever marks fall, nothing is lost or doubled."""
+    pieces = list(segments(Fragment(text, tuple(marks))))
+
+    assert "".join(piece for piece, _ in pieces) == text
+    assert all(piece for piece, _ in pieces)
+
+
+@given(texts, st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80)), max_size=4))
+def test_paragraphs_lose_nothing_but_white_space(
+    text: str, pairs: list[tuple[int, int]]
+) -> None:
+    """Links cut text into pieces; the pieces are the text."""
+    edges = sorted({edge for pair in pairs for edge in pair})
+    spans = [
+        Span(start, end, "/")
+        for start, end in zip(edges[::2], edges[1::2], strict=False)
+    ]
+    found = paragraphs(text, 0, len(text), spans)
+    shown = "".join(
+        piece.text for part in found for line in part.lines for piece in line
+    )
+
+    assert "".join(shown.split()) == "".join(text.split())
+
+
+def test_blank_lines_part_paragraphs_and_marks_make_lists() -> None:
+    """One dash alone is no list."""
+    found = paragraphs("yksi\nkaksi\n\n- a\n- b\n\n- yksin", 0, 30)
+
+    assert [(len(part.lines), part.is_list) for part in found] == [
+        (2, False),
+        (2, True),
+        (1, False),
+    ]
+
+
+# -- differences
+
+
+@given(texts, texts)
+def test_a_difference_holds_both_texts(old: str, new: str) -> None:
+    """Same and removed words are the old text; same and added words the new."""
+    changes = word_changes(old, new)
+
+    assert "".join(c.text for c in changes if c.kind != "added") == old
+    assert "".join(c.text for c in changes if c.kind != "removed") == new
+
+
+def test_only_changed_words_are_marked() -> None:
+    """Words, not lines and not letters."""
+    changes = word_changes(
+        "Avustus on 500 euroa.\nLoppu.", "Avustus on 700 euroa.\nLoppu."
+    )
+
+    assert [(c.kind, c.text) for c in changes] == [
+        ("same", "Avustus on "),
+        ("removed", "500"),
+        ("added", "700"),
+        ("same", " euroa.\nLoppu."),
+    ]
+
+
+def test_a_long_rewritten_text_is_compared_quickly() -> None:
+    """Two wholly different long texts become one removal and one addition."""
+    changes = word_changes("yksi " * 50_000, "kaksi " * 50_000)
+
+    assert [c.kind for c in changes] == ["removed", "added"]
+
+
+# -- citations
+
+
+def citation(**changes: object) -> Citation:
+    made = decision(1, **changes)
+    return Citation(made, made.title or "", "https://haku.example/paatos/a", TODAY)
+
+
+def test_the_finnish_form_reads_as_officials_write_it() -> None:
+    """Body, date and section first, then title, number, address, retrieval."""
+    assert text_form(citation()) == (
+        "Lahti Sivistyslautakunta 7.2.2023 § 1. Kirjaston aukioloajat 1. "
+        "Dnro 101/12.03.00/2024. https://haku.example/paatos/a. Luettu 8.5.2026."
+    )
+
+
+def test_what_the_source_does_not_say_is_left_out() -> None:
+    """No empty fields, no "None"."""
+    bare = citation(
+        municipality=None,
+        body=None,
+        date=None,
+        minutes_section=None,
+        case_number=None,
+        url=None,
+    )
+
+    for form in (text_form, bibtex, ris, csl_json):
+        assert "None" not in form(bare)
+        assert "§" not in form(bare)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["a } b { c", "100 % & $1 #2 _x_ ~y ^z \\end", "rivi\nvaihto", "TY  - X\r\nER  - "],
+)
+def test_titles_cannot_break_out_of_their_field(title: str) -> None:
+    """Special characters are escaped and line breaks folded."""
+    made = citation(title=title)
+    entry = bibtex(made)
+    unescaped = entry.replace("\\{", "").replace("\\}", "")
+
+    assert unescaped.count("{") == unescaped.count("}")
+    assert entry.count("\n  ") == 10
+    assert ris(made).count("ER  - \r\n") == 1
+    assert all(line[2:6] == "  - " for line in ris(made).splitlines())
+    assert json.loads(csl_json(made))[0]["title"] == title
+
+
+# -- CSV
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\r=1"])
+def test_formulas_are_defused(cell: str) -> None:
+    """A spreadsheet shows the text and runs nothing."""
+    written = "".join(csv_lines(("a",), [(cell,)]))
+    rows = list(csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline="")))
+
+    assert rows == [["a"], ["'" + cell]]
+
+
+def test_csv_is_streamed_in_pieces() -> None:
+    """Memory does not grow with the number of rows."""
+    pieces = list(csv_lines(("a",), (("x" * 1000,) for _ in range(100))))
+
+    assert len(pieces) > 2
+    assert sum(piece.count("\r\n") for piece in pieces) == 101
+
+
+# -- paging
+
+
+@given(st.integers(0, 5000), st.integers(1, 300))
+def test_paging_offers_first_last_and_near_pages(total: int, page: int) -> None:
+    """Numbers grow, gaps hide at least two pages, the current page is no link."""
+    pages = max(1, -(-total // 20))
+    page = min(page, pages)
+    pager = paginate(total, page=page, size=20, address=str)
+    numbers = [link.number for link in pager.links]
+
+    if pages == 1:
+        assert numbers == []
+        return
+    assert numbers[0] == 1
+    assert numbers[-1] == pages
+    shown = [number for number in numbers if number]
+    assert shown == sorted(set(shown))
+    assert [link.number for link in pager.links if link.is_current] == [page]
+    for index, number in enumerate(numbers):
+        if number is None:
+            before, after = numbers[index - 1], numbers[index + 1]
+            assert before is not None
+            assert after is not None
+            assert after - before > 2
+
+
+# -- coverage and comparison
+
+
+def publisher(*months: str) -> Publisher:
+    return Publisher("Mallila", len(months), dict.fromkeys(months, 1))
+
+
+def months_of(year: int, numbers: range) -> list[str]:
+    return [f"{year}-{number:02d}" for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("held", "year", "expected"),
+    [
+        ([], 2024, "none"),
+        (months_of(2024, range(1, 13)), 2024, "full"),
+        (months_of(2024, range(1, 13)), 2023, "none"),
+        (months_of(2024, range(1, 13)), 2025, "none"),
+        (months_of(2024, range(3, 13)), 2024, "partial"),
+        (months_of(2024, range(1, 10)), 2024, "partial"),
+        # Summer months may be empty, others not.
+        ([*months_of(2024, range(1, 6)), *months_of(2024, range(9, 13))], 2024, "full"),
+        (
+            [*months_of(2024, range(1, 9)), *months_of(2024, range(10, 13))],
+            2024,
+            "partial",
+        ),
+        # The current year counts as covered to the last two months.
+        (months_of(2026, range(1, 4)), 2026, "full"),
+        (months_of(2026, range(1, 2)), 2026, "partial"),
+        # A year without a decision between others is a gap, not a zero.
+        (["2022-01", "2024-12"], 2023, "partial"),
+    ],
+)
+def test_how_well_a_year_is_covered(held: list[str], year: int, expected: str) -> None:
+    """Full, partial or none, from the months we hold."""
+    assert publisher(*held).coverage(year, TODAY) == expected
+
+
+def test_months_that_cannot_be_do_not_count() -> None:
+    """Publishers' typing errors are decisions, but no coverage."""
+    facts = coverage_facts(
+        [
+            CoverageCell("Mallila", "Kunnanhallitus", "1201-01", 1),
+            CoverageCell("Mallila", "Kunnanhallitus", None, 2),
+            CoverageCell("Mallila", "Kunnanhallitus", "2024-05", 3),
+        ],
+        [],
+    )
+
+    assert facts.decisions == 6
+    assert facts.first_month == facts.last_month == "2024-05"
+
+
+def comparison(unit: str = "maara") -> ComparisonTable:
+    year = months_of(2024, range(1, 13))
+    cells = [CoverageCell("Iso", "A", month, 100) for month in year]
+    cells += [CoverageCell("Pieni", "A", month, 1) for month in year]
+    cells += [CoverageCell("Vajaa", "A", month, 50) for month in year[6:]]
+    return build_table(
+        {"Iso": {"2024": 12}, "Vajaa": {"2024": 3}, "Pieni": {"2024": 1}},
+        coverage_facts(cells, []),
+        years=("2023", "2024"),
+        wanted=("Poissa",),
+        unit=unit,  # type: ignore[arg-type]
+        with_zeros=False,
+        link=lambda name, year: f"/{name}/{year}",
+    )
+
+
+def test_cells_have_four_states() -> None:
+    """Hits, zero, partly covered, not covered."""
+    rows = {row.name: row for row in comparison().rows}
+
+    assert [cell.state for cell in rows["Iso"].cells] == ["none", "hits"]
+    assert rows["Vajaa"].cells[1].state == "partial"
+    assert rows["Poissa"].cells[1].state == "none"
+    assert rows["Iso"].cells[1].address == "/Iso/2024"
+    assert rows["Poissa"].cells[1].address is None
+
+
+def test_a_rate_is_refused_when_the_base_is_small() -> None:
+    """Twelve decisions a year give no rate; 1,200 do."""
+    rows = {row.name: row for row in comparison("tuhatta").rows}
+
+    assert rows["Iso"].cells[1].rate == 10.0
+    assert rows["Pieni"].cells[1].rate is None
+
+
+def test_the_years_asked_for_win_over_those_found() -> None:
+    """A year without hits is shown when it was asked for."""
+    asked = SearchRequest(filters={"year": ("2024", "2022")})
+
+    assert pick_years(asked, {"A": {"2023": 1}}) == ("2022", "2024")
+    assert pick_years(SearchRequest(), {"A": {"2021": 1, "2023": 1}}) == (
+        "2021",
+        "2022",
+        "2023",
+    )
+    assert pick_years(SearchRequest(), {}) == ()
+
+
+def test_lines_break_where_nothing_is_covered() -> None:
+    """A gap is not drawn as a zero, and points stay inside the picture."""
+    chart = line_chart(comparison(), 6)
+
+    assert [line.name for line in chart.lines] == ["Iso", "Vajaa", "Pieni"]
+    for line in chart.lines:
+        points = [point for stretch in line.stretches for point in stretch]
+        assert len(points) == 1
+        assert all(0 <= p.x <= chart.width and 0 <= p.y <= chart.height for p in points)
