@@ -16,6 +16,7 @@ from analyzers.law.eu_acts import find_eu_acts
 from analyzers.law.inflection import find_noun_forms
 from analyzers.law.rulings import find_bills_and_rulings
 from analyzers.law.statute_reader import StatuteReader
+from analyzers.law.treaties import find_treaties
 from analyzers.law_model import LawReference, Target, spaced
 from analyzers.statutes import statute
 
@@ -45,6 +46,7 @@ def find_law_references(
             find_eu_acts(clean, forms),
             find_bills_and_rulings(clean),
             find_case_numbers(clean),
+            find_treaties(clean),
         )
     )
     statutes = StatuteReader(clean, forms, doc_date, others).read()

@@ -26,6 +26,10 @@ _SENTENCE_END = re.compile(r"[.!?;]\s|\n\s?[-•*]|:\n")
 _NEW = ("uusi ", "uuden ", "uudessa ", "uutta ", "uudesta ", "nya ")
 
 
+def _year(act: str) -> int:
+    return int(act.rpartition("/")[2])
+
+
 @dataclass(frozen=True, slots=True)
 class Antecedent:
     """An act (or municipal rule) named at ``end``; ``act`` is "" when unknown."""
@@ -67,6 +71,9 @@ class Context:
         defined = self.definitions.get(name.lower())
         if defined:
             return (defined,)
+        if self.date is not None:
+            # a bill's or a draft's act has the name of the later one
+            acts = tuple(act for act in acts if _year(act) <= self.date.year)
         if len(acts) < 2:
             return acts
         is_new = self.lower.endswith(_NEW, max(0, start - 9), start)

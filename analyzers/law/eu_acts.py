@@ -30,6 +30,13 @@ _NAMES = {
 _DIRECTIVE = re.compile(
     r"direktiiv(?:i|in|issä|istä|iä|iin|illä|it|ien)(?!\w)(?!-[a-z])"
 )
+_PLAIN_NUMBER = re.compile(r"\s\(?(?:n:o\s)?(?P<a>\d{2,4})/(?P<b>\d{1,4})(?!\d)\)?")
+_UNION_BEFORE = re.compile(
+    r"(?<!\w)(?:(?P<eu>eu:n|eu-|euroopan unionin)|komission|(?:parlamentin ja )?neuvoston)\s?(?:delegoitu\s|delegoidun\s)?$"
+)
+_ARTICLE_BEFORE = re.compile(
+    r"artikel\s(?P<article>\d{1,3})(?:\.(?P<paragraph>\d{1,2}))?(?:\s(?P<point>[a-z]))?\si\s$"
+)
 _GDPR = re.compile(r"gdpr(?::n|:ssä|:ää)?(?!\w)")
 _BEFORE_NAME = re.compile(
     r"(?:(?:eu:n|eu:s|euroopan unionin)\s)?(?:(?:yleis\w{1,5}|yleinen|allmänna)\s)?$"
@@ -73,19 +80,26 @@ def find_eu_acts(clean: CleanText, forms: Iterable[NounForm]) -> Iterator[Citati
     lower = clean.lower
     for start, end, act in _anchors(lower, forms):
         targets = [Target(act)]
-        article = _ARTICLE.match(lower, end)
-        if article:
-            end = article.end()
-            targets = [
-                Target(
-                    act,
-                    section=number,
-                    subsection=article["paragraph"] or article["par_in"],
-                    item=article["point"] or article["point_in"],
-                )
-                for number in _articles(article["before"] or article["after"])
-            ]
+        before = _ARTICLE_BEFORE.search(lower, max(0, start - 24), start)
+        after = read_articles(lower, end, act)
+        if before:
+            start = before.start()
+            place = before.group("article", "paragraph", "point")
+            targets = [Target(act, None, *place)]
+        elif after:
+            end, targets = after
         yield Citation(start, end, "eu-act", tuple(targets))
+
+
+def read_articles(lower: str, at: int, act: str) -> tuple[int, list[Target]] | None:
+    """Read "6 artiklan 1 kohdan c alakohta" at *at*: (end, targets); None if absent."""
+    article = _ARTICLE.match(lower, at)
+    if article is None:
+        return None
+    paragraph = article["paragraph"] or article["par_in"]
+    point = article["point"] or article["point_in"]
+    numbers = _articles(article["before"] or article["after"])
+    return article.end(), [Target(act, None, n, paragraph, point) for n in numbers]
 
 
 def _anchors(lower: str, forms: Iterable[NounForm]) -> Iterator[tuple[int, int, str]]:
@@ -101,12 +115,27 @@ def _anchors(lower: str, forms: Iterable[NounForm]) -> Iterator[tuple[int, int, 
             start, end = _noun_start(lower, head.start()), mark.end()
             end += lower.startswith(")", end) and "(" in lower[start:end]
             yield start, end, act
+    for form in forms:
+        if form.noun == "asetus" and form.is_bare:
+            yield from _decree(lower, form)
     for marks in _TREATY_MARKS:
         for mark in marks.finditer(lower):
             treaty = _TREATY.match(lower, mark.start())
             if treaty:
                 is_teu = re.fullmatch(r"seu(?::n)?", treaty[0])
                 yield mark.start(), treaty.end(), "SEU" if is_teu else "SEUT"
+
+
+def _decree(lower: str, form: NounForm) -> Iterator[tuple[int, int, str]]:
+    """Take "komission asetus 651/2014": the Union's by its maker or its number."""
+    number = _PLAIN_NUMBER.match(lower, form.end)
+    if number is None:
+        return
+    act = _canonical(number["a"], number["b"])
+    maker = _UNION_BEFORE.search(lower, max(0, form.start - 30), form.start)
+    if maker or act in _NAMES.values():
+        start = maker.start("eu") if maker and maker["eu"] else form.start
+        yield start, number.end(), act
 
 
 def _named(lower: str, forms: Iterable[NounForm]) -> Iterator[tuple[int, int, str]]:

@@ -21,15 +21,16 @@ _UNIT_AHEAD = (
 _TOKEN = re.compile(
     r"\s?(?:"
     r"(?P<sect>§§?|[$¶\ufffd](?=:)|s(?=:n)|pykäl(?:ä\w{0,4}|i\w{1,5})|paragraf\w{0,5})"
-    r"(?P<sect_end>\s?:\s?[a-zäö]{1,5}|n(?![\wäö]))?"
+    r"(?P<sect_end>\s?[:;]\s?[a-zäö]{1,5}(?![\wäö])|n(?![\wäö])|:(?=\s\d))?"
     r"|(?P<chap>[-‐]?\s?lu(?:ku|vu)(?![a-zäö]*(?:ttel|tto))\w{0,4}|kap(?:\.|itle[nt]s?|itel)?)(?![\wäö])\.?"
-    r"|(?P<mom>mom(?:\.?:[a-z]{1,4}|ent[a-zåäö]{1,8}|\.)?)(?![\wäö])"
+    r"|(?P<mom>m(?=\.?\s(?:kohta\s)?\d{1,2}\s?(?:k|p)(?:[\s.,;)]|$))\.?|mom(?:\.?:[a-z]{1,4}|ent[a-zåäö]{1,8}|\.)?)(?![\wäö])"
     r"|(?P<item>-?(?:kohta|kohda[nst]\w{0,3}|kohtaa|kohtien|kohti\w{0,3}|kohdissa|kohdista"
-    r"|punkt(?:en|erna)?|alakohta|alakohda[ns]\w{0,3}|underpunkt(?:en)?)|(?:k|p)\.?(?=[\s,;)]|$))"
+    r"|punkt(?:en|erna)?|alakohta|alakohda[ns]\w{0,3}|underpunkt(?:en)?)|(?:k|p)(?:\.|:n)?(?=[\s,;)]|$))"
     r"(?![\wäö])"
+    r"|(?P<colon>\d{1,2}:\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z])?(?=\s?§))"
     r"|(?P<num>\d{1,3}(?!\d)(?:\s?\.\s?\d{1,2}(?![\d/])(?:\.\d{1,2}(?=\s?§))?(?!\.\s?\d))?"
     r"(?:\.(?=\s?(?:luvu|luku|pykäl|mom|koh)))?)(?!\s?/\s?\d|,\d\d?\s?(?:%|€|m)|\.\d)"
-    rf"(?P<letter>[a-zåäö](?![\wäö])|\s[a-jl-z](?={_UNIT_AHEAD})|\sk(?=\s?§))?"
+    rf"(?P<letter>[a-zåäö](?![\wäö])|\s[a-jl-z](?={_UNIT_AHEAD})|\sk(?=\s?§))?(?:\)(?=\s?-?(?:ala)?koh))?"
     r"|(?P<roman>[ivx]{1,4}(?=\s(?:osa|luvu|luku|avd)))"
     r"|(?P<alpha>[a-zåäö](?=\)?\s?-?(?:ala)?koh[dt]|\s?(?:,|ja|tai|sekä|och|[-–])\s?"
     r"[a-zåäö]\)?\s?-?(?:ala)?koh[dt]|\)?\s?(?:under)?punkt))\)?"
@@ -37,7 +38,7 @@ _TOKEN = re.compile(
     r"|(?P<sep>,|(?:ja|sekä|tai|och|samt|eller|taikka|eli|&)(?=[\s\d])|ynnä)"
     r"|(?P<dash>[-–—‒−‐‑]|till(?=\s))"
     r"|(?P<suffix>:(?:n|ssä|stä|ään|ää|llä|lle|ksi|t|ien|issä|istä|iä)(?![\wäö])|n(?=\s\d+\smom))"
-    r"|(?P<word>(?!\w*(?:la(?:ki|in|issa)|asetu|kaar|sään|järjesty|hallitu|valtuust|lautakun"
+    r"|(?P<word>(?!\w*(?:la(?:ki|in|issa)|asetu|kaar|sään|järjesty|hallitu|valtuust|lautakun|lag|förordning|balk|stadga"
     r"|jaost|sopimu|määräy|ohj|kunn|joht|pöytäkirj|päätö))[a-zåäö]{8,30}(?<!l)"
     r"(?=\s\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z])?\s?§))"
     r"|(?P<amending>\((?:[^()]{0,20}\s)?\d{1,4}\s?/\s?(?:19|20)?\d\d\))"
@@ -143,6 +144,8 @@ class _Reader:
         group = match.lastgroup
         if group in ("num", "letter", "alpha", "roman"):
             return self._take_number(match)
+        if group == "colon":
+            return self._take_colon(match)
         if group in ("sect", "sect_end"):
             return self._take_unit("section", match)
         if group in ("sep", "dash"):
@@ -184,6 +187,17 @@ class _Reader:
             self._pending.append(number)
         self._pending_end = match.end()
         self._is_separated = self._is_range = False
+        return True
+
+    def _take_colon(self, match: re.Match[str]) -> bool:
+        """Take "40:9 §": chapter and section in one."""
+        if self._pending:
+            return False
+        chapter, _, section = match["colon"].partition(":")
+        self._close_chapters()
+        self._chapter = chapter
+        self._pending.append(re.sub(r"\s", "", section))
+        self._is_separated = False
         return True
 
     def _take_separator(self, match: re.Match[str]) -> bool:
@@ -248,7 +262,8 @@ class _Reader:
             self._apply(unit, match.end())
             return True
         is_letter = len((match["item"] or "long").strip()) < 3
-        if self._prefix is not None or is_letter:
+        is_followed = _NUMBER_AHEAD.match(match.string, match.end())
+        if self._prefix is not None or (is_letter and not is_followed):
             return False
         self._prefix = unit
         self.is_prefixed |= not self.places and unit == "section"

@@ -6,7 +6,10 @@ import re
 
 from analyzers.law.locators import Locator
 
-SIGNS = tuple(re.compile(sign) for sign in ("§", "pykäl[äi]", "paragraf"))
+SIGNS = tuple(
+    re.compile(sign)
+    for sign in (*("§", "pykäl[äi]", "paragraf"), r"kap(?:\.|itlet)\si\s")
+)
 
 DATED = re.compile(r"§§?(?::t)?\s?(?P<section>\d{1,4})\s?/\s?(?:19|20)\d\d(?!\d)")
 """A meeting section with its year: "§ 176/2023"."""
@@ -14,7 +17,7 @@ DATED = re.compile(r"§§?(?::t)?\s?(?P<section>\d{1,4})\s?/\s?(?:19|20)\d\d(?!\
 _NUM = r"\d{1,3}(?:\s?\.\s?\d{1,2})?(?:\s?[a-zåäö](?![a-zåäö]))?"
 _SEP = r"\s?(?:,|ja|sekä|tai|och|samt|eller|[-–—‒−‐‑])\s?"
 _BEFORE_SIGN = re.compile(
-    r"(?<![\w./:§-])(?:\d{1,2}\s?[a-z]?\.?\s?(?:-?luvun|luku|kap\.?|kapitlet),?\s)?"
+    r"(?<![\w./:§-])(?:(?:\d{1,2}\s?[a-z]?\.?|[ivx]{1,4})\s?(?:-?luvun|luku|kap\.?|kapitlet),?\s)?"
     rf"(?:{_NUM}{_SEP}){{0,20}}{_NUM}\s?$"
 )
 _DATE = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4})?"
@@ -33,7 +36,7 @@ _YEAR_AFTER = re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)")
 _LINE_START = re.compile(r"(?:^|[\n|])[#*_|\s]{0,6}$")
 _DOCUMENT_BEFORE = re.compile(
     r"(?:sopimu\w+|ehtojen|ehdot|taksan?|sääntöje?n|säännöt|yhtiöjärjesty\w+|ohjee?n?|"
-    r"määräysten|ohjelman|kaavan|stadgarna|avtalet|tes|(?:j?yse|kvtes|ttes|sovtes|ovtes|lääkärisopimus)"
+    r"määräysten|ohjelman|kaavan|stadgarna|avtalet|tes|(?:j?yse|kvtes|ttes|sovtes|ovtes|hyvtes|sote-sopimu\w+|lääkärisopimu\w+|tes|ves)"
     r"(?::n)?(?:\s(?:19|20)\d\d)?)\s$"
 )
 _CHAPTER_DETERMINER = re.compile(
@@ -54,6 +57,8 @@ def is_meeting_section(text: str, lower: str, locator: Locator) -> bool:
     Minutes write the sign first, or a body or a date stands next to the number.
     """
     if any(place.chapter or place.subsection for place in locator.places):
+        return False
+    if not any(place.section for place in locator.places):
         return False
     if locator.is_prefixed:
         return True

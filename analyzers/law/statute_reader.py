@@ -17,7 +17,7 @@ from analyzers.law.abbreviations import MAKERS, abbreviated_acts, find_abbreviat
 from analyzers.law.citations import Citation, Named
 from analyzers.law.clean_text import CleanText
 from analyzers.law.context import ActKind, Antecedent, Context
-from analyzers.law.inflection import NounForm
+from analyzers.law.inflection import NounForm, word_start
 from analyzers.law.locators import Locator, Place, read_locator
 from analyzers.law.names import short_names
 from analyzers.law.numbers import NUMBER, read_statute_number, statute_number
@@ -28,6 +28,12 @@ from analyzers.law.titles import enacted_title, full_title, with_maker
 from analyzers.law_model import Target
 from analyzers.statutes import statute
 
+CATAPHORA_REACH = 200
+"""Code points within which "lain 24 §" may mean an act named after it."""
+
+_DRAFT = re.compile(
+    r"(?:ehdote\w+|esitet\w+|valmistelta\w+|suunnitel\w+|luonnok\w+|föreslagna)\s(?:uuden\s)?$"
+)
 _DETERMINER = re.compile(
     r"(?<!\w)(?:(?:edellä\s)?(?:mainitu\w{1,4}|sanotu\w{1,4})|sama\w{1,4}|samoi\w{1,4}|"
     r"kyseise\w{1,4}|kysymyksessä\solevan|tämän|tässä|tästä|em\.|ko\.|"
@@ -35,7 +41,7 @@ _DETERMINER = re.compile(
 )
 _SV_LINK = re.compile(
     r"\s(?:(?:i|av|uti|enligt|till)\s)?(?:(?:den|nämnda|samma|denna|ovannämnda|"
-    r"ifrågavarande|gamla|nya|gällande|finlands)\s){0,2}"
+    r"ifrågavarande|gamla|nya|då|gällande|tidigare|upphävda|finlands)\s){0,4}"
 )
 _CASE_ENDING = re.compile(r":[a-zäö]{1,4}(?!\w)|-(?=la(?:ki|in|issa|ista|kia)\b)")
 _AMENDED_BY = re.compile(
@@ -75,6 +81,7 @@ class StatuteReader:
         self._sv_starts = [form.start for form in self._sv_forms]
         self._abbreviations: dict[int, str] = {}
         self._found: list[Citation] = []
+        self._unresolved: tuple[int, int, tuple[Place, ...]] | None = None
         self._done = 0
 
     def read(self) -> list[Citation]:
@@ -122,11 +129,26 @@ class StatuteReader:
                 return Named(
                     form.stem, acts, start, form.end, form.noun, language=form.language
                 )
+        broken = self._identify_broken(form)
+        if broken is not None:
+            return broken
         if form.is_bare:
             return self._identify_bare(form)
         return Named(
             form.stem, (), form.start, form.end, form.noun, language=form.language
         )
+
+    def _identify_broken(self, form: NounForm) -> Named | None:
+        """Take "tuomio- istuinmaksulain": a word broken in the middle of a line."""
+        at = form.start - 2
+        if not self._lower.startswith("- ", at) or at < 1:
+            return None
+        start = word_start(self._lower, at)
+        stem = self._lower[start:at].replace("-", "") + form.stem
+        for name_start, acts in short_names(self._lower, start, stem):
+            if name_start >= self._done:
+                return Named(stem, acts, name_start, form.end, form.noun)
+        return None
 
     def _identify_bare(self, form: NounForm) -> Named | None:
         if form.language == "fi":
@@ -203,8 +225,7 @@ class StatuteReader:
             return
         end = match.end()
         tail = read_tail(self._lower, end, may_lose_sign=False)
-        is_bracketed = before == "(" and self._lower.startswith(")", end)
-        if tail.locator is not None or is_bracketed:
+        if tail.locator is not None:
             self._cite(Named("", (number,), start, end, "laki"), tail)
 
     # citing
@@ -255,12 +276,24 @@ class StatuteReader:
             )
         if not acts and named.language == "sv" and not locator:
             return
+        if not places and len(acts) == 1:
+            self._resolve_forward(acts, start)
         if tail.alias and len(acts) == 1:
             self._context.define(tail.alias, acts[0])
         self._emit(start, end, acts, places)
+        if locator:
+            self._unresolved = None
         if acts or locator:
             self._note(acts[0] if len(acts) == 1 else "", named, start, end, places)
             self._done = max(self._done, tail.read_to)
+
+    def _resolve_forward(self, acts: tuple[str, ...], position: int) -> None:
+        """Resolve "Lain 24 §:n mukaan …, ja julkisuuslaki …": the act comes later."""
+        if self._unresolved is not None:
+            start, end, places = self._unresolved
+            if position - end <= CATAPHORA_REACH:
+                self._emit(start, end, acts, places, is_anaphoric=True)
+            self._unresolved = None
 
     def _is_elsewhere(self, named: Named, tail: Tail) -> bool:
         """Whether the act is another country's, or only said to have amended one."""
@@ -287,11 +320,16 @@ class StatuteReader:
         determiner = _DETERMINER.search(window)
         if determiner and start == named.start:
             start -= len(window) - determiner.start()
-        antecedent = self._context.last(noun=named.noun)
-        if antecedent is None or antecedent.kind != "statute" or not antecedent.act:
-            self._done = max(self._done, end)
+        self._done = max(self._done, end)
+        if _DRAFT.search(window):
+            self._context.note(Antecedent("", named.noun, end))
             return
-        self._emit_again(antecedent, max(start, self._done), end, locator.places)
+        antecedent = self._context.last(noun=named.noun)
+        if antecedent is None:
+            self._unresolved = (start, end, locator.places)
+        if antecedent is None or antecedent.kind != "statute" or not antecedent.act:
+            return
+        self._emit_again(antecedent, start, end, locator.places)
 
     # section signs without a name before them
 

@@ -19,6 +19,9 @@ _DEFINITION = re.compile(
     r"härefter|nedan kallad)(?:\s(?:myös|tässä|kallad))?:?\s)?[\"”“’'«]?"
     r"(?P<alias>[a-zåäö][\w åäö\-\n]{1,60}?)[\"”“’'»]?\s?$"
 )
+_DATED_BRACKET = re.compile(
+    r"(?:voimaan|voimassa|hyväksytty|alk\.)?\s?\d{1,2}\.\d{1,2}\.\d{4}"
+)
 _LOST_SIGN = re.compile(
     r"\s(?P<section>\d{1,3}(?:\s?[a-h])?)(?=\s(?:mukaan|mukai[sn]\w+|nojalla|perusteella)(?!\w))"
 )
@@ -72,13 +75,14 @@ def read_tail(
     if bracket:
         inside = _read_bracket(lower, bracket)
         if inside is None:
+            at = bracket.end() if _DATED_BRACKET.match(bracket["body"]) else end
             bracket = None
         elif inside.locator is not None:
             return inside
         else:
             number, alias, short_end = inside.number, inside.alias, inside.end
             at = bracket.end()
-    if bracket is None and (plain := _plain_number(lower, end)):
+    if bracket is None and at == end and (plain := _plain_number(lower, end)):
         number, at = statute_number(plain), plain.end()
         short_end = at
     locator = None
