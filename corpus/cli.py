@@ -78,6 +78,7 @@ class Day(click.ParamType[dt.date]):
 @click.option(
     "--max-pages", type=click.IntRange(1), help="Pages of each source at most."
 )
+@click.option("--timeout", type=click.FloatRange(0.1), help="Seconds for one page.")
 @click.option("--json", "as_json", is_flag=True, help="Reports as JSON lines.")
 @click.pass_obj
 def crawl(
@@ -86,6 +87,7 @@ def crawl(
     since: dt.date | None,
     registry: Path | None,
     max_pages: int | None,
+    timeout: float | None,
     as_json: bool,
 ) -> None:
     """Fetch decisions from SOURCE... (ids or names; default: all that allow it).
@@ -102,7 +104,7 @@ def crawl(
         click.echo(f"{refused.source_id}: never ({refused.never_reason})", err=True)
     options = CrawlOptions(
         delay_s=settings.crawl_delay_s,
-        timeout_s=settings.crawl_timeout_s,
+        timeout_s=timeout or settings.crawl_timeout_s,
         contact=settings.contact,
         page_limit=max_pages,
     )

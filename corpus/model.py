@@ -234,14 +234,27 @@ def to_json(decision: Decision) -> dict[str, Any]:
 
     Dates are ISO strings. Field names are those of ``Decision``.
     """
-    record = dataclasses.asdict(decision)
+    # Not dataclasses.asdict: it copies every value deeply and is ten times slower.
+    record = _fields_of(decision)
     for name in ("date", "published"):
         value = record[name]
         record[name] = value.isoformat() if value else None
-    for block in record["blocks"]:
-        if block["earlier"] and block["earlier"]["date"]:
-            block["earlier"]["date"] = block["earlier"]["date"].isoformat()
+    record["blocks"] = [_block_json(block) for block in decision.blocks]
+    record["attachments"] = [_fields_of(item) for item in decision.attachments]
+    record["appeal_kinds"] = list(decision.appeal_kinds)
     return record
+
+
+def _block_json(block: Block) -> dict[str, Any]:
+    record = _fields_of(block)
+    if block.earlier is not None:
+        record["earlier"] = earlier = _fields_of(block.earlier)
+        earlier["date"] = earlier["date"].isoformat() if earlier["date"] else None
+    return record
+
+
+def _fields_of(value: Any) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
 def from_json(record: Mapping[str, Any]) -> Decision:

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from corpus.errors import StoreError, UnknownDecision
-from corpus.model import Attachment, AttachmentText, Block, Decision, Issue, Page
+from corpus.model import (
+    Attachment,
+    AttachmentText,
+    Block,
+    Decision,
+    EarlierHandling,
+    Issue,
+    Page,
+    to_json,
+)
+from corpus.privacy import mask_decision
+from corpus.storage.codec import decode_decision, encode_decision
 from corpus.store import DecisionStore
 
 
@@ -346,3 +360,68 @@ def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path) -> None:
 
     with pytest.raises(StoreError, match="not a database"):
         DecisionStore.open(f"sqlite:///{tmp_path / 'store.db'}")
+
+
+def test_two_stored_items_become_one_when_a_better_reading_shows_it(
+    store: DecisionStore,
+) -> None:
+    store.put(make("a", status="agenda", text="Ehdotus."))
+    store.put(make("m", body_name=None, body=None, text="Päätös."))
+    assert len(list(store.iter_decisions())) == 2
+    sequence = store.last_sequence()
+
+    store.put(make("m", text="Päätös."))
+    stored = store.get("kuvitteella/m")
+
+    assert stored is not None
+    assert stored.decision.decision_id == "kuvitteella/a"
+    assert stored.decision.text == "Päätös."
+    assert stored.agenda_version == 1
+    texts = [version.decision.text for version in store.versions("kuvitteella/a")]
+    assert texts == ["Ehdotus.", "Päätös.", "Päätös."]
+    last = {c.decision_id: c.op for c in store.changes_since(sequence)}
+    assert last == {"kuvitteella/m": "delete", "kuvitteella/a": "upsert"}
+    assert store.put(make("m", text="Päätös.")) == "unchanged"
+    assert store.put(make("a", status="agenda", text="Ehdotus.")) == "unchanged"
+
+
+decision_values = st.fixed_dictionaries(
+    {
+        "title": st.none() | st.text(),
+        "text": st.text(),
+        "date": st.none() | st.dates(),
+        "body": st.none() | st.text(max_size=20),
+        "case_number": st.none() | st.text(max_size=20),
+        "blocks": st.lists(
+            st.builds(
+                Block,
+                kind=st.just("decision"),
+                heading=st.none() | st.text(max_size=5),
+                start=st.integers(0, 9),
+                end=st.integers(0, 9),
+                earlier=st.none()
+                | st.builds(
+                    EarlierHandling,
+                    body=st.none() | st.text(max_size=5),
+                    date=st.none() | st.dates(),
+                    minutes_section=st.none() | st.text(max_size=5),
+                ),
+            ),
+            max_size=2,
+        ).map(tuple),
+    }
+)
+
+
+@given(decision_values)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_decision_survives_the_way_through_the_store(
+    values: dict[str, Any],
+) -> None:
+    decision = mask_decision(make(**values))
+
+    digest, content = encode_decision(decision)
+
+    assert decode_decision(content) == decision
+    assert digest == decision.content_hash
+    assert to_json(decision) == json.loads(json.dumps(to_json(decision)))

@@ -107,7 +107,7 @@ class _LaneSpider(Spider):  # type: ignore[misc]
         yield
 
     async def _run(self, task: CrawlTask) -> None:
-        fetcher = Fetcher(task.source.source_id, self._download, self._options)
+        fetcher = Fetcher(task.source, self._download, self._options)
         lane = Lane(self._store, task, fetcher, self._options, self._progress)
         self._reports.append(await lane.run())
 

@@ -21,9 +21,10 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
-from corpus.crawl.options import CrawlOptions
+from corpus.crawl.options import CrawlOptions, backoff_of
 from corpus.crawl.robots import NeverFetch, RobotsForbid, RobotsUnreachable
 from corpus.model import Link, Page
+from corpus.sources import Source
 from corpus.storage.codec import now
 
 LOGGER = logging.getLogger(__name__)
@@ -50,9 +51,10 @@ class Fetcher:
     """Fetches the pages of one source, one after the other, with its own cookies."""
 
     def __init__(
-        self, source_id: str, download: Download, options: CrawlOptions
+        self, source: Source, download: Download, options: CrawlOptions
     ) -> None:
-        self._source_id = source_id
+        self._source_id = source.source_id
+        self._backoff_s = backoff_of(source, options)
         self._download = download
         self._options = options
         self._jar = 0
@@ -79,7 +81,7 @@ class Fetcher:
         self, link: Link, known: Page | None
     ) -> Page | Failure:
         failure = Failure("fetch", "not fetched")
-        wait_s = self._options.backoff_s
+        wait_s = self._backoff_s
         for attempt in range(self._options.tries):
             if attempt:
                 await asyncio.sleep(min(wait_s, self._options.max_wait_s))
@@ -112,7 +114,9 @@ class Fetcher:
         self, link: Link, response: Response, known: Page | None
     ) -> Page | Failure:
         if response.status == 304 and known is not None:
-            return dataclasses.replace(known, fetched_at=now())
+            return dataclasses.replace(
+                known, since=link.since, context=dict(link.context), fetched_at=now()
+            )
         if response.status in (404, 410):
             return Failure("vanished", f"HTTP {response.status}")
         if not 200 <= response.status < 300:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -32,6 +33,9 @@ LOGGER = logging.getLogger(__name__)
 # A crawl that was stopped longer ago starts anew: its lists have grown old.
 _RESUME_WITHIN = dt.timedelta(days=7)
 
+# The figures cost two queries.
+_REPORT_EVERY_S = 0.2
+
 _ISSUE_KINDS: dict[str, IssueKind] = {
     "robots": "robots",
     "never": "robots",
@@ -40,7 +44,7 @@ _ISSUE_KINDS: dict[str, IssueKind] = {
 }
 
 Progress = Callable[[str, CrawlReport, int], None]
-"""Called after every page with source id, figures so far and links left."""
+"""Called now and then with source id, figures so far and links left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class Lane:
         self._progress = progress
         self._failures_in_row = 0
         self._met_robots = False
+        self._reported_at = 0.0
 
     async def run(self) -> CrawlReport:
         """Crawl, or go on with a crawl that was stopped, and return the report."""
@@ -200,6 +205,10 @@ class Lane:
         return self._store.finish_crawl(crawl.crawl_id, warning=warning)
 
     def _report_progress(self, crawl: OpenCrawl) -> None:
+        moment = time.monotonic()
+        if moment - self._reported_at < _REPORT_EVERY_S:
+            return
+        self._reported_at = moment
         self._progress(
             self._source.source_id,
             self._store.crawls.crawl_report(crawl.crawl_id),

@@ -88,3 +88,10 @@ def delay_of(source: Source, options: CrawlOptions) -> float:
     if is_loopback(source.base_url):
         return min(source.delay_s, options.delay_s)
     return max(source.delay_s, options.delay_s, LEAST_DELAY_S)
+
+
+def backoff_of(source: Source, options: CrawlOptions) -> float:
+    """Return the wait before a second try; short where no pause is needed at all."""
+    if delay_of(source, options) == 0:
+        return min(options.backoff_s, 0.1)
+    return options.backoff_s

@@ -12,6 +12,7 @@ from corpus.storage.database import Database
 from corpus.storage.tables import changes
 
 _BATCH = 1000
+_APPEND = insert(changes)
 
 
 def log_change(
@@ -23,13 +24,14 @@ def log_change(
 ) -> None:
     """Append one line."""
     connection.execute(
-        insert(changes).values(
-            decision_id=decision_id,
-            op=op,
-            at=encode_time(now()),
-            content_hash=content_hash,
-            reason=reason,
-        )
+        _APPEND,
+        {
+            "decision_id": decision_id,
+            "op": op,
+            "at": encode_time(now()),
+            "content_hash": content_hash,
+            "reason": reason,
+        },
     )
 
 

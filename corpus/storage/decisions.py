@@ -12,6 +12,7 @@ from corpus.records import RemovalReason, StoredDecision, Tombstone, Version
 from corpus.storage.codec import decode_decision, encode_time, parse_time
 from corpus.storage.database import Database
 from corpus.storage.identity import case_key
+from corpus.storage.rows import row_behind
 from corpus.storage.tables import aliases, decisions, tombstones, versions
 
 # Bound on variables of one statement that every SQLite accepts.
@@ -60,8 +61,9 @@ class DecisionReader:
 
     def get(self, decision_id: str) -> StoredDecision | None:
         """Return the newest version; None when unknown or removed."""
-        found = self.get_many([self.resolve(decision_id)])
-        return next(iter(found.values()), None)
+        with self._database.read() as connection:
+            row = row_behind(connection, decision_id)
+        return stored(row) if row is not None else None
 
     def get_many(self, ids: Iterable[str]) -> dict[str, StoredDecision]:
         """Return stored decisions by id, in the order of *ids*; missing ones are left out.

@@ -1,0 +1,164 @@
+"""The commands crawl, reparse, status and takedown, as users run them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from corpus.model import Decision
+from corpus.store import DecisionStore
+from search_web.cli import root
+from tests.crawling.site import Site, serve
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serve(Site()) as served:
+        yield served
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+def registry(tmp_path: Path, *rows: str) -> str:
+    file = tmp_path / "sources.toml"
+    file.write_text("\n".join(rows), encoding="utf-8")
+    return str(file)
+
+
+def row(source_id: str, base: str, **more: str) -> str:
+    lines = [
+        "[[source]]",
+        f'source_id = "{source_id}"',
+        'platform = "dynasty"',
+        f'base_url = "{base}"',
+        'municipality = "Kuvitteella"',
+        "delay_s = 0",
+        *(f"{key} = {value}" for key, value in more.items()),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def run(
+    data: Path, *arguments: str, sources: str = ""
+) -> subprocess.CompletedProcess[str]:
+    environment = {"PAATOSHAKU_SOURCES": sources, "PAATOSHAKU_CRAWL_DELAY_S": "0"}
+    command = [sys.executable, "-m", "search_web", "--data", str(data), *arguments]
+    return subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def decision(raw_id: str = "1") -> Decision:
+    return Decision(
+        decision_id=f"kuvitteella/{raw_id}",
+        source_id="kuvitteella",
+        platform="dynasty",
+        url=None,
+        title="Asia",
+        text="Teksti.",
+        municipality="Kuvitteella",
+    )
+
+
+def test_a_refusing_and_an_unknown_source_are_one_sentence_each(
+    data: Path, tmp_path: Path
+) -> None:
+    sources = registry(
+        tmp_path,
+        row("kielto", "http://127.0.0.1:9/", never="true", never_reason='"kielto"'),
+    )
+
+    refused = run(data, "crawl", "kielto", sources=sources)
+    unknown = run(data, "crawl", "olematon", sources=sources)
+
+    assert refused.returncode == unknown.returncode == 1
+    assert "kielto: never (kielto)" in refused.stderr
+    assert "nothing to crawl" in refused.stderr
+    assert unknown.stderr.count("\n") == 1
+    assert "no source is called 'olematon'" in unknown.stderr
+
+
+def test_a_dead_source_fails_and_its_status_says_so(data: Path, tmp_path: Path) -> None:
+    sources = registry(tmp_path, row("kuollut", "http://127.0.0.1:9/"))
+
+    done = run(data, "crawl", "--timeout", "1", sources=sources)
+    status = run(data, "status", "kuollut", "--json", sources=sources)
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    [line] = json.loads(status.stdout)
+    assert line["state"] == "failing"
+
+
+def test_a_forbidden_source_is_refused_in_status(
+    data: Path, tmp_path: Path, site: Site
+) -> None:
+    site.pages["/robots.txt"] = "User-agent: *\nDisallow: /\n"
+    sources = registry(tmp_path, row("kielletty", site.base))
+
+    run(data, "crawl", sources=sources)
+    status = run(data, "status", "--all", sources=sources)
+
+    assert "kielletty" in status.stdout
+    assert "refused" in status.stdout
+    assert site.paths() == []
+
+
+@pytest.mark.parametrize("value", ["2026-03-01", "1.3.2026", "30d", "01.03.2026"])
+def test_since_takes_days_as_people_write_them(value: str) -> None:
+    from corpus.cli import Day
+
+    assert Day().convert(value, None, None).year >= 2026
+
+
+def test_a_since_that_is_no_day_is_wrong_usage(data: Path) -> None:
+    result = CliRunner().invoke(
+        root, ["--data", str(data), "crawl", "--since", "eilen"]
+    )
+
+    assert result.exit_code == 2
+    assert "expected 2026-03-01, 1.3.2026 or 30d" in result.output
+
+
+def test_a_takedown_removes_and_is_listed(data: Path) -> None:
+    data.mkdir()
+    with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}") as store:
+        store.put(decision())
+
+    taken = run(data, "takedown", "kuvitteella/1", "--why", "pyyntö 5/2026")
+    again = run(data, "takedown", "kuvitteella/1", "--why", "uudelleen")
+    listed = run(data, "status", "--removed")
+    unknown = run(data, "takedown", "kuvitteella/2", "--why", "x")
+
+    assert "taken down" in taken.stdout
+    assert "removed before" in again.stdout
+    assert "kuvitteella/1 takedown: pyyntö 5/2026" in listed.stdout
+    assert unknown.returncode == 1
+    assert "'kuvitteella/2'" in unknown.stderr
+
+
+def test_the_status_of_all_sources_counts_their_states(data: Path) -> None:
+    done = run(data, "status", "--json")
+
+    rows = json.loads(done.stdout)
+    states = {line["source_id"]: line["state"] for line in rows}
+    assert states["vantaa"] == "refused"
+    assert states["lahti"] == "never-crawled"
+    assert len(rows) > 300
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_sentence() -> None:
+    done = run(Path("/proc/olematon"), "status")
+
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "cannot open the database" in done.stderr
