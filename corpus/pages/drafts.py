@@ -12,7 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from corpus.anatomy import complete
-from corpus.model import Attachment, Block, Decision, DecisionKind, Page, Status
+from corpus.model import (
+    Attachment,
+    Block,
+    Decision,
+    DecisionKind,
+    Outcome,
+    Page,
+    Status,
+)
 from corpus.sources import Source
 
 
@@ -35,6 +43,7 @@ class Facts:
     meeting_time: str | None = None
     meeting_number: str | None = None
     case_number: str | None = None
+    task_class: str | None = None
     officeholder: str | None = None
     preparer: str | None = None
     presenter: str | None = None
@@ -44,6 +53,7 @@ class Facts:
     secrecy_ground: str | None = None
     has_personal_data: bool | None = None
     page_number: int | None = None
+    outcome: Outcome | None = None
 
 
 def draft(facts: Facts, page: Page, source: Source, platform: str) -> Decision:
@@ -74,6 +84,7 @@ def draft(facts: Facts, page: Page, source: Source, platform: str) -> Decision:
         minutes_section=fact("minutes_section"),
         item_number=fact("item_number"),
         case_number=fact("case_number"),
+        task_class=facts.task_class,
         presenter=fact("presenter"),
         preparer=fact("preparer"),
         blocks=facts.blocks,
@@ -84,6 +95,7 @@ def draft(facts: Facts, page: Page, source: Source, platform: str) -> Decision:
         secrecy_ground=facts.secrecy_ground,
         has_personal_data=facts.has_personal_data,
         page_number=facts.page_number,
+        outcome=facts.outcome,
     )
 
 
