@@ -161,6 +161,9 @@ def _read(
 
 def _located(record: Yield, page: Page, name: str) -> Yield:
     """An issue says where: the file's name when the page has no address."""
+    if isinstance(record, Link) and "file" in record.context:
+        told = {key: text for key, text in record.context.items() if key != "file"}
+        return replace(record, context=told)
     if isinstance(record, Issue) and not record.url:
         return replace(record, url=page.url or name)
     return record

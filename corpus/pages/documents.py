@@ -49,15 +49,24 @@ def read_file(
     page: Page, source: Source, platform: str, raw_id: str
 ) -> Iterator[Yield]:
     """Read a document into the decisions it holds: one, or those of whole minutes."""
-    if not is_document(page.body):
+    if not is_document(page.body) and not is_plain_text(page.body):
         yield from _read_html(page, source, platform, raw_id)
         return
+    name = page.url or page.context.get("file", "")
     try:
-        document = read_document(page.url or "document", page.body)
+        document = read_document(name or "document", page.body)
     except ParseError as error:
-        yield Issue("empty", str(error), page.url)
+        yield Issue("structure", str(error), page.url)
         return
     yield _decision(document.text, page, source, platform, raw_id)
+
+
+def is_plain_text(body: bytes) -> bool:
+    """True for plain text and Markdown: no tag in it, and it is no JSON."""
+    head = body[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
+    if not head or head[:1] in {b"<", b"{", b"["}:
+        return False
+    return re.search(rb"(?i)<(?:html|body|div|p|table|a|!doctype)\b", head) is None
 
 
 def _read_html(
