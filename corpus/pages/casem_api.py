@@ -199,7 +199,7 @@ def read_fields(value: list[Record], page: Page, source: Source) -> Iterator[Yie
         joined = "\n\n".join(_field_text(name, text) for text in fields.get(name, []))
         composer.add(kind, heading, joined)
     text, blocks = composer.build()
-    article = re.search(r"\d+\s?[a-z]?", " ".join(fields.get("Article", [])))
+    article = re.search(r"\d+(?:\s?[a-z])?", " ".join(fields.get("Article", [])))
     facts = Facts(
         raw_id=content_id or f"{page.context.get('date')}-{title[:40]}",
         text=text,

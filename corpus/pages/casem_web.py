@@ -44,7 +44,7 @@ _STATUS_LINE = re.compile(
     r"föredragningslistan|etusivu\b|tulosta|jaa\b|takaisin|lataa).{0,80}$"
 )
 _SECTION_TITLE = re.compile(
-    r"^§\s*(\d+\s?[a-z]?)\s+(\S.+)$|^(\d+\s?[a-z]?)\s*§\s+(\S.+)$"
+    r"^§\s*(\d+(?:\s?[a-z])?)\s+(\S.+)$|^(\d+(?:\s?[a-z])?)\s*§\s+(\S.+)$"
 )
 _LISTS = re.compile(
     r"(?i)^(?:liitteet|liite|oheismateriaali|bilagor|bilaga|tilläggsmaterial)"

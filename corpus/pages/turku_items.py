@@ -16,7 +16,7 @@ from corpus.pages.rendering import to_text
 from corpus.pages.tables import cells_of, iter_anchors
 
 _CASE = re.compile(r"(\d+-\d{4})(?:\s*\(([\d\s-]+)\))?$")
-_SECTION = re.compile(r"^(\S{1,12}) § (\d+\s?[a-z]?)$")
+_SECTION = re.compile(r"^(\S{1,12}) § (\d+(?:\s?[a-z])?)$")
 _KINDS: dict[str, BlockKind] = {
     "ehdotus": "proposal",
     "päätösehdotus": "proposal",

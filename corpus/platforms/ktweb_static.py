@@ -130,7 +130,7 @@ def _kind(url: str) -> str:
 
 
 def _item_context(text: str, page: Page) -> dict[str, str]:
-    match = re.match(r"(?:§\s*)?(\d+\s?[a-z]?)\s*§?\s+(\S.*)$", text)
+    match = re.match(r"(?:§\s*)?(\d+(?:\s?[a-z])?)\s*§?\s+(\S.*)$", text)
     context = dict(page.context)
     context["title"] = match[2] if match else text
     if match:

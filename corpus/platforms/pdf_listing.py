@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from corpus.addresses import host_of, normalise
-from corpus.anatomy import bodies
+from corpus.anatomy.bodies import BODY_IN_TEXT
 from corpus.errors import ParseError
 from corpus.markup import decode, parse_html, squeeze, text_of
 from corpus.model import Issue, Link, Page, Status
@@ -141,8 +141,8 @@ def _is_subpage(url: str, text: str, base: str, page: Page) -> bool:
 
 def _body_in(text: str) -> str | None:
     """Return the body named in a heading or link, as written, or None."""
-    match = re.search(bodies.BODY, text, re.IGNORECASE)
-    return squeeze(match[0]) if match else None
+    match = BODY_IN_TEXT.search(text)
+    return squeeze(match["body"]) if match else None
 
 
 def _document_link(

@@ -195,7 +195,7 @@ def _item_link(
             title=title,
         ),
     }
-    section = re.fullmatch(r"(\d+\s?[a-z]?)\s*§", anchor.text)
+    section = re.fullmatch(r"(\d+(?:\s?[a-z])?)\s*§", anchor.text)
     if section:
         context["minutes_section"] = section[1]
     elif re.fullmatch(r"\d+", anchor.text):
@@ -295,7 +295,7 @@ def _read_minutes(reply: Record, page: Page, source: Source) -> Iterator[Yield]:
             yield Issue("empty", f"an item without text: {title}", page.url)
             continue
         item = read_item(parse_html(f"<div>{markup}</div>"), _site(page))
-        section = re.match(r"(\d+\s?[a-z]?)\s*§\s*|§\s*(\d+)\s*", title)
+        section = re.match(r"(\d+(?:\s?[a-z])?)\s*§\s*|§\s*(\d+)\s*", title)
         name = title[section.end() :] if section else title
         facts = Facts(
             raw_id=str(record.get("tktviiteId") or title),
