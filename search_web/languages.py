@@ -49,7 +49,7 @@ class LanguagePrefix:
 def install(app: Flask) -> None:
     """Give *app* its translations and the language layer."""
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
-    Babel(app, locale_selector=current_language)
+    Babel(app, locale_selector=current_language, default_timezone="Europe/Helsinki")
 
 
 def current_language() -> str:

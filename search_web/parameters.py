@@ -27,6 +27,7 @@ T = TypeVar("T")
 PAGE_SIZE = 20
 MAX_QUERY_LENGTH = 2000
 MAX_VALUES = 200
+MAX_STEP_LENGTH = 500
 
 SORTS: dict[str, Sort] = {
     "osuvimmat": "relevance",
@@ -264,6 +265,8 @@ def _choice(
 
 
 def _step(step: str) -> str:
-    if re.fullmatch(r"[\w:./§ -]{1,120}", step):
-        return step
-    raise bad_value("ilman", step, gettext("the id of a step of the reading"))
+    """Return the id of a step; which ids there are depends on the query."""
+    if len(step) > MAX_STEP_LENGTH:
+        allowed = gettext("the id of a step of the reading")
+        raise bad_value("ilman", step, allowed)
+    return _printable("ilman", step)

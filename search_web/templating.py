@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from flask_babel import to_user_timezone
+
 from search_web.labels import (
     block_label,
     coverage_label,
@@ -109,10 +111,17 @@ def web_address(address: str | None) -> str | None:
 
 
 def format_moment(value: dt.datetime | None) -> str:
-    """Write a moment as a day and a UTC time of day."""
+    """Write a moment as day and time of day in Finland."""
     if value is None:
         return ""
-    return f"{format_day(value.date())} {value:%H:%M} UTC"
+    local = to_user_timezone(value)
+    day = format_day(local.date())
+    patterns = {
+        "fi": "{} klo {:%H.%M}",
+        "sv": "{} kl. {:%H.%M}",
+        "en": "{} at {:%H:%M}",
+    }
+    return patterns[current_language()].format(day, local)
 
 
 def format_number(value: float) -> str:
