@@ -7,6 +7,7 @@ what a judge wrote beside it.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import unicodedata
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.anatomy import complete
+from corpus.anatomy import complete, document_kind
 from corpus.errors import CorpusError, ParseError
 from corpus.files import SUFFIXES, read_document
 from corpus.manifests import Facts, Manifest, read_manifest
@@ -132,7 +133,7 @@ def _read_file(file: _File) -> Iterator[Decision]:
             f"unknown kind of file {suffix or 'without ending'!r}; allowed: {' '.join(SUFFIXES)} .jsonl"
         )
     document = read_document(file.name, file.path.read_bytes())
-    yield complete(_draft(_slug(file.name), document.text, file.facts))
+    yield _decision(_slug(file.name), document.text, file.facts)
 
 
 def _read_rows(file: _File) -> Iterator[Decision | Failure]:
@@ -141,12 +142,17 @@ def _read_rows(file: _File) -> Iterator[Decision | Failure]:
             if not line.strip():
                 continue
             try:
-                yield _row_decision(json.loads(line), file.facts)
+                yield row_decision(json.loads(line), file.facts)
             except (ValueError, CorpusError) as error:
                 yield Failure(f"{file.name}, line {number}", str(error))
 
 
-def _row_decision(row: Any, facts: Facts) -> Decision:
+def row_decision(row: Any, facts: Facts = Facts()) -> Decision:  # noqa: B008 - frozen
+    """Return the decision in one row of a judged corpus, read from its text.
+
+    Raises:
+        ParseError: the row has no id or no text.
+    """
     if not isinstance(row, dict):
         raise ParseError("expected a JSON object with 'id' and 'text'")
     raw_id, text = row.get("id"), row.get("text")
@@ -158,18 +164,16 @@ def _row_decision(row: Any, facts: Facts) -> Decision:
     language = row.get("lang") if row.get("lang") in {"fi", "sv"} else None
     facts = Facts(facts.municipality, facts.language or language, facts.kind)
     platform = row.get("platform")
-    return complete(
-        _draft(
-            _slug(str(raw_id)),
-            unicodedata.normalize("NFC", text),
-            facts,
-            url=url,
-            platform=platform if isinstance(platform, str) else SOURCE_ID,
-        )
+    return _decision(
+        _slug(str(raw_id)),
+        unicodedata.normalize("NFC", text),
+        facts,
+        url=url,
+        platform=platform if isinstance(platform, str) else SOURCE_ID,
     )
 
 
-def _draft(
+def _decision(
     raw_id: str,
     text: str,
     facts: Facts,
@@ -179,7 +183,7 @@ def _draft(
     publisher = publisher_named(facts.municipality) if facts.municipality else None
     if publisher is None and url:
         publisher = publisher_at(url)
-    return Decision(
+    decision = Decision(
         decision_id=f"{SOURCE_ID}/{raw_id}",
         source_id=SOURCE_ID,
         platform=platform,
@@ -192,6 +196,10 @@ def _draft(
         organisation=publisher.organisation if publisher else None,
         language=facts.language or "fi",
     )
+    decision = complete(decision)
+    if facts.kind is None:
+        decision = dataclasses.replace(decision, kind=document_kind(decision))
+    return decision
 
 
 def _slug(name: str) -> str:

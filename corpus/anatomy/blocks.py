@@ -47,35 +47,58 @@ def split(
     header names; where the header names none, the latest by day.
     """
     body_lines = [line for line in lines if line.start >= header.end]
-    segments = _segments(body_lines)
+    segments = _segments(body_lines, text)
     own = _own(header, segments)
     openings = _openings(text, body_lines, segments, header.end)
     blocks = _blocks(text, openings, own, default_language)
-    if own is None or not any(_is_own(handling, own) for handling in segments.values()):
+    if own is None or not any(
+        _is_own(segment.handling, own) for segment in segments.values()
+    ):
         blocks = _separate_rounds(blocks)
     return Parts(tuple(blocks), own)
 
 
-def _segments(lines: Sequence[Line]) -> dict[int, Handling]:
-    """Return the body-date-§ lines that text follows, by offset.
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    handling: Handling
+    in_history: bool
 
-    Of a list of such lines one after the other, only the last can begin a handling.
+
+def _segments(lines: Sequence[Line], text: str) -> dict[int, _Segment]:
+    """Return the body-date-§ lines that begin a handling, by offset.
+
+    Of a list of such lines one after the other, only the last can begin one; under a
+    history heading above the item's own text, only one that text follows.
     """
-    found: dict[int, Handling] = {}
-    following_is_handling = False
-    for line in reversed(lines):
+    found: dict[int, _Segment] = {}
+    in_history = is_past_own = False
+    for index, line in enumerate(lines):
         handling = handlings.read(line)
-        if handling is not None and not following_is_handling:
-            found[line.start] = handling
-        following_is_handling = handling is not None
-    return dict(reversed(found.items()))
+        if handling is None:
+            heading = headings.read(line, text)
+            in_history = in_history or (heading is not None and heading.kind is None)
+            is_past_own = is_past_own or (
+                heading is not None and heading.kind in {"proposal", "decision"}
+            )
+            continue
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if following is not None and handlings.read(following) is not None:
+            continue
+        is_listed = following is None or headings.read(following, text) is not None
+        if in_history and not is_past_own and is_listed:
+            continue
+        found[line.start] = _Segment(handling, in_history)
+    return found
 
 
-def _own(header: Header, segments: dict[int, Handling]) -> Handling | None:
+def _own(header: Header, segments: dict[int, _Segment]) -> Handling | None:
     named = header.own()
     if named is not None and named.date is not None:
         return named
-    candidates = [*header.rows, *segments.values()]
+    candidates = [
+        *header.rows,
+        *(one.handling for one in segments.values() if not one.in_history),
+    ]
     if named is not None:
         fitting = [one for one in candidates if _is_own(one, named)]
         return max(fitting, key=_recency, default=named)
@@ -98,13 +121,13 @@ def _is_own(one: Handling, own: Handling) -> bool:
 
 
 def _openings(
-    text: str, lines: Sequence[Line], segments: dict[int, Handling], begin: int
+    text: str, lines: Sequence[Line], segments: dict[int, _Segment], begin: int
 ) -> list[_Opening]:
     openings = [_Opening("description", None, begin, begin, None)]
     handling: Handling | None = None
     for line in lines:
         if line.start in segments:
-            handling = segments[line.start]
+            handling = segments[line.start].handling
             openings.append(
                 _Opening("description", None, line.start, line.end, handling)
             )

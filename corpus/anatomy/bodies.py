@@ -30,9 +30,16 @@ _TYPES = [
     (name, re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)) for name, pattern in _HEADS
 ]
 _NAME_ENDS = re.compile(rf"(?:{_HEAD})\Z", re.IGNORECASE)
-_NAME_WORD = re.compile(rf"{_W}+(?:[-–./]{_W}+)*[-–]?,?\Z")
+_LETTER = r"[^\W\d_]"
+_NAME_WORD = re.compile(rf"{_LETTER}+\.?(?:[-–/]{_LETTER}+)*[-–]?,?\Z")
+_NO_NAME = re.compile(
+    r"\b(?:pöytäkirja|esityslista|protokoll|föredragningslista|kaupunki|kunta|stad|kommun|asia|päätöshistoria|liitteet)\b",
+    re.IGNORECASE,
+)
 _JOINED = rf"{_W}+-,? (?:{_W}+-,? ){{0,3}}(?:ja|och|sekä|samt) "
-_GENITIVE = rf"[A-ZÅÄÖ]{_W}+n (?:(?:seudun|kaupungin|kunnan|pitäjän|alueen) )?"
+_GENITIVE = (
+    rf"(?!kommun )[A-ZÅÄÖ]{_W}+n (?:(?:seudun|kaupungin|kunnan|pitäjän|alueen) )?"
+)
 BODY_IN_TEXT = re.compile(
     rf"(?<![\w-])(?P<body>(?:{_GENITIVE}|[A-ZÅÄÖ]{_W}*lautakunnan )?(?:{_JOINED})?(?:{_W}+-)?{_W}*(?:{_HEAD})(?:/{_W}*(?:{_HEAD}))?)(?![\w-])",
     re.IGNORECASE,
@@ -175,13 +182,20 @@ def is_body(text: str) -> bool:
     return (
         len(words) <= 11
         and _NAME_ENDS.search(words[-1]) is not None
+        and _NO_NAME.search(text) is None
         and all(_NAME_WORD.match(word) for word in words)
     )
 
 
 def is_officeholder(text: str) -> bool:
     """Say whether *text* is nothing but an official's title."""
-    return len(text) <= 90 and _OFFICEHOLDER.match(text.split(" ")[-1]) is not None
+    words = text.split()
+    return (
+        0 < len(text) <= 90
+        and text[0].isupper()
+        and _OFFICEHOLDER.match(words[-1]) is not None
+        and all(_NAME_WORD.match(word) for word in words)
+    )
 
 
 def nominative(name: str) -> str:

@@ -9,7 +9,7 @@ from corpus.anatomy.lines import clean
 
 _ACTS = re.compile(
     r"(?:päättä|päätti|merkitsee|merkitsi|hyväksyy|hyväksyi|ehdotta|esittä|anta|myöntä|valitsee|totea|totesi|vahvista|nimeä|palautta"
-    r"|hylkää|hylkäsi|beslut|beslöt|anteckna|godkän|föreslå|välj|valde|konstater)\w*\Z",
+    r"|hylkää|hylkäsi|beslut|beslöt|anteckna|godkän|föreslå|välj|valde|konstater|katso|valitsi|päätt)\w*\Z",
     re.IGNORECASE,
 )
 
@@ -23,7 +23,9 @@ def subject_of(part: str) -> str | None:
         words = clean(" ".join(paragraph.split())).split()[:12]
         for index, word in enumerate(words):
             name = " ".join(words[:index])
-            if _ACTS.match(word) and bodies.is_body(name):
+            if _ACTS.match(word) and (
+                bodies.is_body(name) or bodies.is_officeholder(name)
+            ):
                 return name
     return None
 

@@ -8,10 +8,7 @@ lines that hold little else.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-
-from corpus.anatomy.lines import Line
 
 _CLASS = r"\d{2}(?:\.\d{1,3}){1,4}"
 CASE_NUMBER = re.compile(
@@ -86,21 +83,21 @@ def normalise(written: str) -> str:
     return re.sub(r"^hel-", "hel ", text)
 
 
-def own_case_number(lines: Sequence[Line]) -> CaseNumber | None:
-    """Return the case number of the document whose first *lines* are given.
+def own_case_number(
+    line: str, following: str = "", *, is_first: bool = False
+) -> CaseNumber | None:
+    """Return the document's own case number when *line* of its header gives it.
 
-    A line counts when it is labelled (Dno, Asianro …) or holds little beside the number.
+    A line counts when it is labelled (Dno, Asianro …; the number may stand on the
+    *following* line) or holds little beside the number.
     """
-    for index, line in enumerate(lines):
-        label = _LABEL.match(line.text)
-        rest = line.text[label.end() :] if label else line.text
-        if not rest and label and index + 1 < len(lines):
-            rest = lines[index + 1].text
-        following = lines[index + 1].text if index + 1 < len(lines) else ""
-        number = _read(rest, labelled=label is not None, following=following)
-        if number is not None:
-            return number
-    return None
+    label = _LABEL.match(line)
+    rest = line[label.end() :] if label else line
+    if label and not rest:
+        return _read(following, labelled=True, following="")
+    if is_first and _BARE_TURKU.match(rest):
+        return CaseNumber(rest, None, 0, len(rest))
+    return _read(rest, labelled=label is not None, following=following)
 
 
 def _read(rest: str, *, labelled: bool, following: str) -> CaseNumber | None:
@@ -135,6 +132,8 @@ def _case_number(match: re.Match[str]) -> CaseNumber:
         or _spaced((groups["helclass"] or "").replace("T", ""))
     )
     prefix = groups["prefix"]
+    if name == "hel":
+        prefix = "HEL"
     if name == "dno":
         prefix = re.split(r"[Dd](?:no|nr)", text)[0]
     return CaseNumber(text, task_class, match.start(), match.end(), prefix)

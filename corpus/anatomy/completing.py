@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 from corpus.anatomy import (
@@ -11,15 +12,19 @@ from corpus.anatomy import (
     blocks,
     bodies,
     body_names,
+    case_numbers,
     dates,
+    frontpages,
     header,
     language,
+    onelines,
     outcomes,
     people,
+    publishers,
     routine,
     secrecy,
 )
-from corpus.anatomy.lines import split_lines
+from corpus.anatomy.lines import Line, split_lines
 from corpus.model import Decision
 
 
@@ -41,8 +46,17 @@ def complete(draft: Decision) -> Decision:
         parts = blocks.split(draft.text, lines, head, spoken)
         found["blocks"], own = parts.blocks, parts.own
     found.update(_identity(head, own))
+    if not head.is_item:
+        _read_without_header(draft.text, lines, found)
     decided = _with_body(_filled(draft, found))
     decided = _filled(decided, _from_blocks(decided))
+    if decided.body_type == "viranhaltija":
+        decided = dataclasses.replace(
+            decided,
+            officeholder=decided.officeholder or decided.body,
+            status=decided.status or "officeholder",
+        )
+    decided = _with_publisher(decided, lines)
     is_secret, ground = secrecy.read(decided.title, lines)
     return dataclasses.replace(
         decided,
@@ -72,6 +86,52 @@ def _identity(head: header.Header, own: Any) -> dict[str, Any]:
         "task_class": head.task_class,
         "status": head.status,
     }
+
+
+def _read_without_header(
+    text: str, lines: Sequence[Line], found: dict[str, Any]
+) -> None:
+    """Read documents about a whole meeting and one-line texts; the header goes first."""
+    converted = frontpages.is_converted(text)
+    if converted and lines:
+        found["title"] = lines[0].text[:500]
+    page = frontpages.read(text, found.get("title"))
+    if page is not None:
+        if not converted:
+            found["title"] = header.first_title(lines) or found.get("title")
+        for name in ("status", "body", "date", "meeting_time", "meeting_number"):
+            found[name] = found.get(name) or getattr(page, name)
+    elif converted:
+        row = onelines.read(frontpages.flatten(text.partition("\n")[2]))
+        for name in ("body", "date", "minutes_section"):
+            found[name] = found.get(name) or getattr(row, name)
+        if row.case_number and not found.get("case_number"):
+            found["case_number"] = row.case_number.text
+            found["task_class"] = row.case_number.task_class
+    if not found.get("title") and 0 < len(lines) <= 2 and len(lines[0].text) <= 300:
+        found["title"] = lines[0].text
+
+
+def _with_publisher(draft: Decision, lines: Sequence[Line]) -> Decision:
+    """Name the municipality or organisation where the text or its address does."""
+    if draft.municipality or draft.organisation:
+        return draft
+    number = case_numbers.find(draft.case_number or "")
+    who = publishers.read(
+        draft.text,
+        lines,
+        body=draft.body,
+        prefix=number[0].prefix if number else None,
+    )
+    town = who.municipality or (
+        None if who.organisation else publishers.at_host(draft.url)
+    )
+    return dataclasses.replace(
+        draft,
+        municipality=town.name_fi if town else None,
+        municipality_code=draft.municipality_code or (town.code if town else None),
+        organisation=who.organisation,
+    )
 
 
 def _with_body(draft: Decision) -> Decision:

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from corpus.anatomy import bodies, dates
+from corpus.anatomy import bodies, dates, headings
 from corpus.anatomy.lines import Line
 
 _SECTION = (
@@ -68,6 +68,9 @@ def read(line: Line) -> Handling | None:
     written = match["date"] or match["date2"]
     section = match["s1"] or match["s2"] or match["s3"] or match["s4"]
     named = bodies.is_body(name)
+    first = name.split()[0].casefold() if name else ""
+    if first in headings.HISTORY or first in headings.HEADINGS:
+        return None
     if _LAW.search(name) or not (written or section):
         return None
     if not named:

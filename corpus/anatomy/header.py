@@ -50,7 +50,7 @@ _SECTION_TITLE = re.compile(
     r"^(?:§\s?(?P<a>\d{1,4}(?:\s?[a-z](?=\s))?)|(?P<b>\d{1,4}(?:\s?[a-z])?)\s?§)[.:,]?\s+(?P<title>\S.{2,})$"
 )
 _NOT_A_TITLE = re.compile(
-    r"^(?:salassa pidettävä \(salassapidonperust|[-–•*]|\d+\s*$|VP\d)", re.IGNORECASE
+    r"^(?:salassa pidettävä \(salassapidonperust|[-–•*]|\d+\s*$)", re.IGNORECASE
 )
 _INITIALS = re.compile(r"^[A-ZÅÄÖ]{1,4}(?:[/-][A-ZÅÄÖ]{1,4})+$")
 
@@ -103,6 +103,10 @@ def read(lines: Sequence[Line], text: str) -> Header:
 def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     """Take in the line at *index*; return how many lines were used, 0 at the text."""
     line = lines[index]
+    row = _triple(lines, index)
+    if row is not None:
+        header.rows.append(row)
+        return 3
     for reader in (
         _read_meeting,
         _read_section,
@@ -120,6 +124,23 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     return _take_title(header, lines, index, text)
 
 
+def _triple(lines: Sequence[Line], index: int) -> Handling | None:
+    """Older Dynasty pages list earlier handlings as body, § and day on three lines."""
+    if index + 2 >= len(lines) or not bodies.is_body(lines[index].text):
+        return None
+    section = _SECTION_ONLY.match(lines[index + 1].text)
+    day = re.fullmatch(_DAY, lines[index + 2].text)
+    if section is None or day is None:
+        return None
+    return Handling(
+        lines[index].text,
+        dates.first_date(day["date"]),
+        (section[1] or section[2]).lower(),
+        lines[index].start,
+        lines[index + 2].end,
+    )
+
+
 def _skip_attachments(
     header: Header, heading: headings.Heading, lines: Sequence[Line], index: int
 ) -> int:
@@ -131,8 +152,9 @@ def _skip_attachments(
     ):
         return 0
     for ahead in range(index + 1, min(len(lines), index + 40)):
-        number = case_numbers.own_case_number(lines[ahead : ahead + 2])
-        if number or _SECTION_ONLY.match(lines[ahead].text):
+        following = lines[ahead + 1].text if ahead + 1 < len(lines) else ""
+        number = case_numbers.own_case_number(lines[ahead].text, following)
+        if number or _SECTION_ONLY.match(lines[ahead].text) or _triple(lines, ahead):
             return ahead - index
     return 0
 
@@ -222,20 +244,18 @@ def _is_header_line(line: Line) -> bool:
     return bool(
         handlings.read(line)
         or _SECTION_ONLY.match(line.text)
-        or case_numbers.own_case_number([line])
+        or case_numbers.own_case_number(line.text)
         or _SECTION_TITLE.match(line.text)
     )
 
 
 def _read_case(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
-    number = case_numbers.own_case_number(lines[index : index + 2])
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    number = case_numbers.own_case_number(line.text, following, is_first=index == 0)
     if number is None:
-        following = case_numbers.CASE_NUMBER.match(line.text)
-        return following is not None and header.case_number is not None
-    if number.text.replace(" ", "") not in line.text.replace(" ", "") and not re.match(
-        r"^(?:d\w*n|asian|diari|ärende)", line.text, re.IGNORECASE
-    ):
-        return False
+        return header.case_number is not None and bool(
+            case_numbers.CASE_NUMBER.match(line.text)
+        )
     if header.case_number is None:
         header.case_number, header.task_class = number.text, number.task_class
         header.is_item = True
@@ -297,10 +317,18 @@ def _take_title(header: Header, lines: Sequence[Line], index: int, text: str) ->
 
 
 def _can_be_title(title: str, header: Header, used: int) -> bool:
+    ends_open = title.endswith((".", ":", ";", ",")) and not re.search(r"\d\.$", title)
     if header.is_item and used <= 4 and len(title) <= 500:
-        return not (title.endswith(".") and len(title) > 160)
-    return (
-        len(title) <= 320
-        and not title.endswith((".", ":", ";", ","))
-        and title[:1].isupper()
-    )
+        return not (ends_open and len(title) > 160)
+    return len(title) <= 320 and not ends_open and not title[:1].islower()
+
+
+def first_title(lines: Sequence[Line]) -> str | None:
+    """Return the first line that is no chrome, publisher or body: a cover's title."""
+    for line in lines[:12]:
+        text = line.text
+        if _CHROME.match(text) or bodies.is_body(text) or len(text) > 300:
+            continue
+        if not _ORGANISATION.match(text) or re.search(_KIND, text, re.IGNORECASE):
+            return text
+    return None
