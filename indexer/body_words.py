@@ -71,6 +71,17 @@ _SWEDISH_HEADS = (
 _TECHNICAL = re.compile(r"^tekniska nämnden?$")
 
 
+def body_twins() -> list[list[str]]:
+    """Return pairs of the Finnish and Swedish names of the boards known here."""
+    return [
+        [finnish + head, swedish + joint + ending]
+        for swedish, finnish in _SWEDISH_STEMS
+        for ending, head in (("nämnden", "lautakunta"), ("sektionen", "jaosto"))
+        for joint in ("", "s")
+        if not swedish.endswith("s") or not joint
+    ]
+
+
 def canonical_body(name: str) -> str:
     """Return the canonical name, lower case.
 

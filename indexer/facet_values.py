@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from analyzers.law_model import LawReference
@@ -53,6 +54,7 @@ def facet_values(
         "routine": ("yes" if decision.is_routine else "no",),
         "source": _present(decision.source_id),
     }
+    values["head_year"], values["head_month"] = _head_periods(decision)
     if decision.case_number:
         key = case_key(decision.case_number)
         values["case_number"] = (key,)
@@ -78,6 +80,50 @@ def statutes(references: Iterable[LawReference]) -> tuple[str, ...]:
         if reference.kind in LEGAL_KINDS
         for target in reference.targets
     )
+
+
+_HEAD = 1_000
+"""Characters from the beginning of a text that are its head: who, when, what."""
+
+_DATE = re.compile(r"(?<!\d)\d{1,2}\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)", re.ASCII)
+_YEAR = re.compile(r"(?<![\d.-])(?:19|20)\d\d(?![\d-])", re.ASCII)
+
+
+_MONTHS = [
+    "tammi januari",
+    "helmi februari",
+    "maalis mars",
+    "huhti april",
+    "touko maj",
+    "kesä juni",
+    "heinä juli",
+    "elo augusti",
+    "syys september",
+    "loka oktober",
+    "marras november",
+    "joulu december",
+]
+_MONTH_NUMBERS = {
+    name: str(number)
+    for number, names in enumerate(_MONTHS, start=1)
+    for name in names.split()
+}
+_WRITTEN_DATE = re.compile(
+    rf"\b({'|'.join(_MONTH_NUMBERS)})(?:kuu\w{{0,4}})?\s+((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+
+
+def _head_periods(decision: Decision) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    head = f"{decision.title or ''}\n{decision.text[:_HEAD]}"
+    dates = [(found[2], found[1]) for found in _DATE.finditer(head)]
+    dates += [
+        (found[2], _MONTH_NUMBERS[found[1].lower()])
+        for found in _WRITTEN_DATE.finditer(head)
+    ]
+    years = [*(year for year, _ in dates), *_YEAR.findall(head)]
+    months = (f"{year}-{month.zfill(2)}" for year, month in dates)
+    return _each_once(years), _each_once(months)
 
 
 def _region(publisher: str | None) -> str | None:

@@ -21,6 +21,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analyzers.base import Analyzer
+from indexer.everyday_words import EverydayWords
 from indexer.lexer import Lexed, Lexeme, lex
 from indexer.query import And, Near, Node, Not, Or, Phrase, Prefix, Word
 from indexer.query_fields import FieldReader
@@ -36,6 +37,7 @@ def read_query(
     query: str,
     analyzer: Analyzer,
     names: NameIndex,
+    everyday: EverydayWords,
     *,
     today: dt.date,
     removed_steps: frozenset[str] = frozenset(),
@@ -46,10 +48,11 @@ def read_query(
         query: as typed.
         analyzer: of the index that will be asked.
         names: municipalities and bodies that may be recognised.
+        everyday: words for the same thing, for near misses.
         today: decides which years are years.
         removed_steps: ids of automatic steps not to take.
     """
-    return _Parser(query, analyzer, names, today, removed_steps).parse()
+    return _Parser(query, analyzer, names, everyday, today, removed_steps).parse()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class _Parser:
         query: str,
         analyzer: Analyzer,
         names: NameIndex,
+        everyday: EverydayWords,
         today: dt.date,
         removed_steps: frozenset[str],
     ) -> None:
@@ -77,7 +81,7 @@ class _Parser:
         self._steps: list[ReadingStep] = []
         self._terms: list[QueryTerm] = []
         self._recognised: list[Recognised] = []
-        self._words = TermReader(analyzer, removed_steps)
+        self._words = TermReader(analyzer, everyday, removed_steps)
         self._fields = FieldReader(self._words, names, today)
         self._recogniser = Recogniser(query, self._words, names, today, removed_steps)
         self._lexed: Lexed = lex(query)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analyzers.base import Analyzer, Expansion, QueryWord
+from indexer.everyday_words import EverydayWords
 from indexer.lexer import Lexeme
 from indexer.query import Node, Phrase, Scope, Word
 from indexer.query import Prefix as PrefixNode
@@ -91,13 +92,23 @@ class TermsRead:
 class TermReader:
     """Reads words with one analyzer."""
 
-    def __init__(self, analyzer: Analyzer, removed_steps: frozenset[str]) -> None:
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        everyday: EverydayWords,
+        removed_steps: frozenset[str],
+    ) -> None:
         self._analyzer = analyzer
+        self._everyday = everyday
         self._removed_steps = removed_steps
 
     def words(self, text: str) -> list[QueryWord]:
         """Analyse plain query text."""
         return self._analyzer.analyze_query(text)
+
+    def kin(self, word: QueryWord) -> Mapping[str, Word | Phrase]:
+        """Return other words for the same thing."""
+        return self._everyday.of(word)
 
     def read(self, lexeme: Lexeme, scope: Scope = "all") -> TermsRead:
         """Read one lexeme of kind word, exact, phrase or prefix."""
@@ -132,7 +143,15 @@ class TermReader:
                     ReadingStep(step_id, "synonym", word.text, expansion.label, True)
                 )
                 synonyms.append(_expanded(expansion, scope))
-        return TermsRead(tuple(steps), (QueryTerm(word.text, node, tuple(synonyms)),))
+        kin: tuple[Word | Phrase, ...] = ()
+        kin_id = f"everyday:{word.exact}"
+        others = {} if is_exact else self._everyday.of(word)
+        if others and kin_id not in self._removed_steps:
+            kin = tuple(others.values())
+            names = ", ".join(others)
+            steps.append(ReadingStep(kin_id, "everyday", word.text, names, True))
+        term = QueryTerm(word.text, node, tuple(synonyms), False, kin)
+        return TermsRead(tuple(steps), (term,))
 
     def _phrase(self, text: str, scope: Scope) -> TermsRead:
         words = self.words(text)

@@ -16,13 +16,15 @@ class QueryTerm:
     """A word, phrase or prefix that hits are looked for with, as the user typed it.
 
     ``synonyms`` are readings of an abbreviation; each finds what the word itself finds.
-    ``is_optional`` words (fillers) lift a hit but are not needed.
+    ``kin`` are everyday or official words for the same thing, by name; they only find
+    near misses. ``is_optional`` words (fillers) lift a hit but are not needed.
     """
 
     text: str
     node: Word | Prefix | Phrase
     synonyms: tuple[Word | Phrase, ...] = ()
     is_optional: bool = False
+    kin: tuple[Word | Phrase, ...] = ()
 
     @property
     def whole(self) -> Node:

@@ -24,6 +24,11 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "{text} även som {value}",
         "{text} also as {value}",
     ),
+    "everyday": (
+        "lähimmissä muissa myös {value}",
+        "bland de närmaste övriga även {value}",
+        "among the nearest others also {value}",
+    ),
     "municipality": ("kunta {value}", "kommunen {value}", "municipality {value}"),
     "body": ("toimielin {value}", "organet {value}", "body {value}"),
     "year": ("vuosi {value}", "år {value}", "year {value}"),

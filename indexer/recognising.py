@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
@@ -58,6 +59,9 @@ _HAS_LOCATOR = re.compile(
     r"§|pykälä|\bluku|\d{1,4}\s*/\s*\d{2,4}|\bkap\b", re.IGNORECASE
 )
 _HAS_SECTION = re.compile(r"§|\bluku\b")
+
+
+_MOST_MONTHS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ class Recogniser:
         narrows = any(not found.is_soft for found in recognised)
         reads = [self._words.word(word) for word in left]
         terms = tuple(
-            QueryTerm(term.text, term.node, term.synonyms, True)
+            dataclasses.replace(term, is_optional=True)
             if narrows and word not in content
             else term
             for word, read in zip(left, reads, strict=True)
@@ -282,8 +286,15 @@ class Recogniser:
             step,
             name.kind,
             Filter(name.kind, name.values),
-            _all_of([word_node(word) for word in span]),
+            self._name_words(span),
             is_soft=not (sure or is_only_names),
+        )
+
+    def _name_words(self, span: Sequence[QueryWord]) -> Node | None:
+        if len(span) != 1:
+            return _all_of([word_node(word) for word in span])
+        return Or(
+            (word_node(span[0]), *self._words.kin(span[0]).values()), is_best=True
         )
 
     def _recognised_period(
@@ -301,14 +312,30 @@ class Recogniser:
             strict = Filter("year", (value,))
         kind = "year" if period.is_year else "date"
         span = [word for word in words if _in_period(word, [period])]
-        numbers = [word for word in span if any(sign.isdigit() for sign in word.text)]
+        if period.is_year or period.is_range:
+            # "vuonna 2020" in a query, "2020" in a text.
+            span = [w for w in span if any(sign.isdigit() for sign in w.text)] or span
+        named = _all_of([word_node(word) for word in span])
+        ways = (_head_filter(period), *([named] if named else []))
         return Recognised(
             ReadingStep(f"date:{piece}", kind, piece, value, True),
             "year" if period.is_year else "date",
             strict,
-            _all_of([word_node(word) for word in numbers or span]),
+            Or(ways, is_best=True),
             is_soft=not is_only_names,
         )
+
+
+def _head_filter(period: Period) -> Node:
+    """Decisions that name the period at their beginning."""
+    if period.is_year:
+        return Filter("head_year", (str(period.first.year),))
+    months: list[str] = []
+    month = period.first.replace(day=1)
+    while month <= period.last and len(months) < _MOST_MONTHS:
+        months.append(f"{month:%Y-%m}")
+        month = (month + dt.timedelta(days=31)).replace(day=1)
+    return Filter("head_month", tuple(months))
 
 
 def _all_of(nodes: Sequence[Node]) -> Node | None:

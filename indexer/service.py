@@ -19,6 +19,7 @@ from corpus.store import DecisionStore
 from indexer.backends.base import BackendHit, BackendQuery, BackendResult, IndexBackend
 from indexer.dressing import Dresser
 from indexer.errors import IndexMissing
+from indexer.everyday_words import EverydayWords
 from indexer.facet_rows import facet_rows
 from indexer.parser import read_query
 from indexer.query import Every, Node
@@ -65,6 +66,7 @@ class SearchService:
         self._store = store
         self._analyzer = analyzer
         self._today = today
+        self._everyday = EverydayWords(analyzer)
         self._dresser = Dresser(backend, store)
         self._parsed = lru_cache(maxsize=256)(self._parse)
         self._names = lru_cache(maxsize=2)(self._name_index)
@@ -261,7 +263,12 @@ class SearchService:
     ) -> ParsedQuery:
         names = self._names(generation)
         return read_query(
-            query, self._analyzer, names, today=today, removed_steps=removed
+            query,
+            self._analyzer,
+            names,
+            self._everyday,
+            today=today,
+            removed_steps=removed,
         )
 
     def _name_index(self, generation: str) -> NameIndex:

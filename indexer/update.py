@@ -144,6 +144,7 @@ def _write(
 
 
 def _store_sequence(folder: Path, sequence: int) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     beside = folder / f"{_PROGRESS}.next"
     beside.write_text(json.dumps({"sequence": sequence}), encoding="utf-8")
     beside.replace(folder / _PROGRESS)

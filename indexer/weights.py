@@ -26,7 +26,11 @@ class Weights:
         title_length: b of the title, 0 to 1; how much long titles are damped.
         body_length: b of the body.
         related_part: factor of a compound's part in the "most words" search.
-        recognised: what a recognised name, law section or case number adds there.
+        related_kin: factor of another word for the same thing there.
+        related_prefix: factor of words that only begin alike there.
+        sure_name: what a municipality, body or date that is certain adds there; high,
+            so that near misses of the place asked for come first.
+        recognised: what a doubtful name, law section or case number adds there.
     """
 
     title: float = 2.5
@@ -40,6 +44,9 @@ class Weights:
     title_length: float = 0.4
     body_length: float = 0.7
     related_part: float = 0.3
+    related_kin: float = 0.5
+    related_prefix: float = 0.3
+    sure_name: float = 10.0
     recognised: float = 4.0
 
 

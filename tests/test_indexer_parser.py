@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.finnish import FinnishAnalyzer
+from indexer.everyday_words import EverydayWords
 from indexer.lexer import lex
 from indexer.parser import read_query
 from indexer.query import (
@@ -28,6 +29,7 @@ from indexer.reading import ParsedQuery
 
 TODAY = dt.date(2026, 1, 15)
 ANALYZER = FinnishAnalyzer()
+EVERYDAY = EverydayWords(ANALYZER)
 NAMES = NameIndex(
     ANALYZER,
     ["Vantaa", "Turku", "Lahti", "Kainuun hyvinvointialue"],
@@ -43,7 +45,12 @@ NAMES = NameIndex(
 
 def read(query: str, *removed: str) -> ParsedQuery:
     return read_query(
-        query, ANALYZER, NAMES, today=TODAY, removed_steps=frozenset(removed)
+        query,
+        ANALYZER,
+        NAMES,
+        EVERYDAY,
+        today=TODAY,
+        removed_steps=frozenset(removed),
     )
 
 
