@@ -108,6 +108,11 @@ class SearchService:
         return self._backend.document_count
 
     @property
+    def analyzer_version(self) -> str:
+        """Dictionary and rule version of the analyzer that reads queries."""
+        return self._analyzer.version
+
+    @property
     def backend(self) -> IndexBackend:
         """The backend that answers."""
         return self._backend

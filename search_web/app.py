@@ -15,7 +15,9 @@ from search_web import (
     compare,
     coverage,
     decision,
+    exports,
     failures,
+    feeds,
     languages,
     law,
     municipality,
@@ -24,7 +26,10 @@ from search_web import (
     templating,
     versions,
 )
+from search_web.api import blueprint as api
+from search_web.api import documentation
 from search_web.library import Library
+from search_web.saved import pages as saved_pages
 
 if TYPE_CHECKING:
     from search_web.settings import Settings
@@ -39,6 +44,11 @@ BLUEPRINTS = (
     municipality.blueprint,
     coverage.blueprint,
     about.blueprint,
+    exports.blueprint,
+    feeds.blueprint,
+    saved_pages.blueprint,
+    api.blueprint,
+    documentation.blueprint,
 )
 """Every group of pages; the order is that of registration."""
 

@@ -35,6 +35,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("corpus.cli:status", "Show what is covered and how fresh it is."),
     "index": ("indexer.cli:index", "Bring the search index up to date."),
     "search": ("indexer.cli:search", "Search the decisions."),
+    "saved": ("search_web.saved.cli:saved", "Run, compare and verify saved queries."),
+    "alerts": (
+        "search_web.saved.alerts_cli:alerts",
+        "Send e-mail alerts that are due.",
+    ),
     "serve": ("search_web.serve:serve", "Serve the web app."),
 }
 """Command name -> where it lives, and its line in ``--help``."""

@@ -35,6 +35,7 @@ def footer_menu() -> tuple[MenuItem, ...]:
         _item(gettext("Search tips"), "about.search_help"),
         _item(gettext("Accessibility statement"), "about.accessibility"),
         _item(gettext("Privacy and removal requests"), "about.privacy"),
+        _item(gettext("Interface for programs"), "api_documentation.show"),
     )
 
 

@@ -50,6 +50,33 @@ class Settings:
     crawl_timeout_s: float = 90.0
     """Longest wait for one page; CaseM servers can need 60 seconds."""
 
+    api_units_per_minute: int = 600
+    """What one client may ask of the API a minute; 0: no limit. One request is one unit,
+    plus one for every hundred records it gives."""
+
+    smtp_host: str = ""
+    """Mail server of e-mail alerts; empty: alerts are off."""
+
+    smtp_port: int = 25
+    """Port of the mail server."""
+
+    smtp_sender: str = ""
+    """Sender address of alerts."""
+
+    smtp_user: str = ""
+    """User name at the mail server; empty: no login."""
+
+    smtp_password: str = ""
+    """Password at the mail server."""
+
+    smtp_security: str = "none"
+    """Security of the mail connection: "none", "starttls" or "tls"."""
+
+    @property
+    def contacts_url(self) -> str:
+        """Address of the database that holds alert addresses, and nothing else."""
+        return f"sqlite:///{self.data / 'contacts.db'}"
+
     @property
     def store_url(self) -> str:
         """Address of the decision store."""

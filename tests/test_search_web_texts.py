@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import json
 
 import pytest
@@ -16,7 +14,6 @@ from indexer.request import Fragment, SearchRequest
 from search_web.citations import Citation, bibtex, csl_json, ris, text_form
 from search_web.compare_table import ComparisonTable, build_table, pick_years
 from search_web.coverage_facts import Publisher, coverage_facts
-from search_web.csv_reply import csv_lines
 from search_web.line_chart import line_chart
 from search_web.paging import paginate
 from search_web.templating import segments
@@ -152,23 +149,6 @@ def test_titles_cannot_break_out_of_their_field(title: str) -> None:
 
 
 # -- CSV
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\r=1"])
-def test_formulas_are_defused(cell: str) -> None:
-    """A spreadsheet shows the text and runs nothing."""
-    written = "".join(csv_lines(("a",), [(cell,)]))
-    rows = list(csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline="")))
-
-    assert rows == [["a"], ["'" + cell]]
-
-
-def test_csv_is_streamed_in_pieces() -> None:
-    """Memory does not grow with the number of rows."""
-    pieces = list(csv_lines(("a",), (("x" * 1000,) for _ in range(100))))
-
-    assert len(pieces) > 2
-    assert sum(piece.count("\r\n") for piece in pieces) == 101
 
 
 # -- paging

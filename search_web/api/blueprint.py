@@ -1,0 +1,133 @@
+"""The API's blueprint: endpoints from the table, limits, CORS, and errors as problems."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, current_app, g, request, url_for
+from werkzeug.exceptions import HTTPException
+
+from corpus.errors import CorpusError
+from indexer.errors import GenerationGone, IndexerError, InvalidRequest, UnknownFacet
+from search_web.api.problems import problem
+from search_web.api.rates import Allowance, RateLimiter
+from search_web.api.table import ENDPOINTS
+from search_web.errors import AlertError, BadParameter, SavedQueryError
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+_LIMITER = "paatoshaku_rates"
+
+
+def _limiter() -> RateLimiter:
+    found = current_app.extensions.get(_LIMITER)
+    if found is None:
+        per_minute = current_app.config["SETTINGS"].api_units_per_minute
+        found = current_app.extensions.setdefault(_LIMITER, RateLimiter(per_minute))
+    assert isinstance(found, RateLimiter)
+    return found
+
+
+@blueprint.before_request
+def take_allowance() -> Response | None:
+    """Refuse a client that has nothing left."""
+    limiter = _limiter()
+    if not limiter.per_minute or request.method == "OPTIONS":
+        return None
+    allowance = limiter.take(request.remote_addr or "")
+    g.api_allowance = allowance
+    if allowance.is_allowed:
+        return None
+    return problem(
+        429,
+        f"more than {limiter.per_minute} units a minute were asked for",
+        kind="too-many-requests",
+        hint="for many records use " + url_for("api.export_snapshot"),
+        headers={"Retry-After": str(allowance.retry_after_s)},
+    )
+
+
+@blueprint.after_request
+def add_headers(reply: Response) -> Response:
+    """Say what is left, and let other sites' pages read."""
+    allowance: Allowance | None = g.get("api_allowance")
+    if allowance is not None:
+        extra = g.get("api_units", 1) - 1
+        if extra > 0 and allowance.is_allowed:
+            allowance = _limiter().take(request.remote_addr or "", extra)
+        reply.headers["RateLimit-Limit"] = str(allowance.limit)
+        reply.headers["RateLimit-Remaining"] = str(allowance.remaining)
+        reply.headers["RateLimit-Reset"] = str(allowance.reset_s)
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        reply.headers["Access-Control-Allow-Origin"] = "*"
+        reply.headers["Access-Control-Expose-Headers"] = (
+            "ETag, Link, Paatoshaku-More, Paatoshaku-Sequence, RateLimit-Limit, "
+            "RateLimit-Remaining, RateLimit-Reset, Retry-After"
+        )
+        reply.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    reply.headers["X-Robots-Tag"] = "noindex"
+    return reply
+
+
+@blueprint.errorhandler(BadParameter)
+def bad_parameter(error: BadParameter) -> Response:
+    """Name the parameter and what is allowed."""
+    return problem(
+        400,
+        str(error),
+        kind="bad-parameter",
+        parameter=error.parameter,
+        allowed=str(error.allowed),
+    )
+
+
+@blueprint.errorhandler(InvalidRequest)
+@blueprint.errorhandler(UnknownFacet)
+@blueprint.errorhandler(SavedQueryError)
+@blueprint.errorhandler(AlertError)
+def invalid_request(error: Exception) -> Response:
+    """Say what was wrong with the request as a whole."""
+    return problem(400, str(error), kind="bad-request")
+
+
+@blueprint.errorhandler(GenerationGone)
+def generation_gone(error: GenerationGone) -> Response:
+    """Say that the cursor's index state is gone."""
+    return problem(
+        410,
+        str(error),
+        kind="generation-gone",
+        hint="start again without kohdistin, or stream /haku.ndjson",
+    )
+
+
+@blueprint.errorhandler(IndexerError)
+@blueprint.errorhandler(CorpusError)
+def not_available(error: Exception) -> Response:
+    """Say what is missing."""
+    return problem(503, str(error), kind="not-available")
+
+
+@blueprint.errorhandler(HTTPException)
+def http_error(error: HTTPException) -> Response:
+    """Give any other HTTP error the same shape."""
+    return problem(error.code or 500, str(error.description))
+
+
+for _row in ENDPOINTS:
+    blueprint.add_url_rule(
+        _row.path,
+        endpoint=_row.name,
+        view_func=_row.view,
+        methods=[_row.method],
+    )
+
+
+@blueprint.route("/", defaults={"path": ""})
+@blueprint.route("/<path:path>")
+def unknown_endpoint(path: str) -> Response:
+    """Answer an address below /api/v1 that is none of the endpoints."""
+    return problem(
+        404,
+        f"there is no endpoint /api/v1/{path[:200]}",
+        kind="unknown-endpoint",
+        hint="the endpoints are listed in " + url_for("api.openapi_document"),
+    )

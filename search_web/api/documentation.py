@@ -1,0 +1,45 @@
+"""The documentation page of the API, made from the same table as the API itself."""
+
+from __future__ import annotations
+
+import re
+
+from flask import Blueprint, current_app, render_template, request
+
+from search_web.api.table import ENDPOINTS
+from search_web.parameters import refuse_unknown
+
+blueprint = Blueprint("api_documentation", __name__)
+
+MAPPING = (
+    ("decision", "Action", "AgendaItem"),
+    ("case (municipality + case_number)", "Case", "Paper"),
+    ("body", "Organization", "Organization"),
+    ("officeholder", "Post", "Post"),
+    ("meeting (body + date)", "Event", "Meeting"),
+    ("blocks[]", "Content (ordered parts)", "AgendaItem.resolutionText"),
+    ("attachments[]", "Attachment", "File"),
+    ("task_class", "Category / Function", "keyword"),
+    ("minutes_section", "Action.article_number", "AgendaItem.number"),
+    ("changed_at", "modified_at", "modified"),
+    ("op: delete", "–", "deleted"),
+)
+"""Our name, its name in 6aika's Päätösrajapinta, and in Popolo or OParl."""
+
+
+@blueprint.app_template_filter("endpoint_path")
+def endpoint_path(path: str) -> str:
+    """Write a route as documentation does: ``/lait/{year}``."""
+    return re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", path)
+
+
+@blueprint.get("/api")
+def show() -> str:
+    """Show the documentation."""
+    refuse_unknown(request.args, ())
+    return render_template(
+        "api.html",
+        endpoints=ENDPOINTS,
+        mapping=MAPPING,
+        units=current_app.config["SETTINGS"].api_units_per_minute,
+    )

@@ -1,0 +1,151 @@
+"""Every endpoint of the API; routes, validation and description come from here."""
+
+from __future__ import annotations
+
+from indexer.facets import FACETS
+from search_web.api import bulk_views as bulk
+from search_web.api import place_views as places
+from search_web.api import record_views as records
+from search_web.api import saved_views as saved
+from search_web.api import search_views as searching
+from search_web.api import text_views as texts
+from search_web.api.endpoints import Endpoint, Parameter
+from search_web.api.openapi_view import openapi_document
+from search_web.api.search_parameters import SEARCH_PARAMETERS
+
+_NAMES = [row.parameter for row in FACETS]
+_FACET_LIST = Parameter(
+    "rajaukset",
+    "Facets to count, separated by commas: " + ", ".join(_NAMES),
+    {"type": "string", "pattern": f"^({'|'.join(_NAMES)})(,({'|'.join(_NAMES)}))*$"},
+)
+_NUMBER = {"type": "integer", "minimum": 1}
+
+ENDPOINTS: tuple[Endpoint, ...] = (
+    Endpoint(
+        "/haku",
+        searching.search_decisions,
+        "Search decisions",
+        (
+            *SEARCH_PARAMETERS,
+            _FACET_LIST,
+            Parameter("raja", "Hits a page.", {**_NUMBER, "maximum": 100}),
+            Parameter("sivu", "Page, from 1.", {**_NUMBER, "maximum": 100_000}),
+            Parameter("kohdistin", "Where to go on: next_cursor of the last reply."),
+        ),
+        answer="SearchResult",
+        statuses=(410,),
+    ),
+    Endpoint(
+        "/rajaukset",
+        searching.count_facets,
+        "Count facets over a whole result",
+        (
+            *SEARCH_PARAMETERS,
+            _FACET_LIST,
+            Parameter("sivu", "Without effect.", {**_NUMBER, "maximum": 100_000}),
+        ),
+        answer="Facets",
+    ),
+    Endpoint(
+        "/paatokset/<path:decision_id>",
+        records.show_decision,
+        "One decision with versions and law references",
+        answer="Decision",
+        statuses=(404, 410),
+    ),
+    Endpoint(
+        "/asiat/<municipality>/<path:case_number>",
+        records.show_case,
+        "Every handling of a case",
+        answer="Case",
+        statuses=(404,),
+    ),
+    Endpoint(
+        "/lait/<int:year>/<int:number>",
+        records.show_act,
+        "Decisions citing an act, and the sections cited",
+        answer="Law",
+        statuses=(404,),
+    ),
+    Endpoint(
+        "/lait/<int:year>/<int:number>/<section>",
+        records.show_section,
+        "Decisions citing one section",
+        answer="Law",
+        statuses=(404,),
+    ),
+    Endpoint(
+        "/lakiviittaukset",
+        texts.recognise_law_references,
+        "Find law references in a text",
+        method="POST",
+        body="TextToRead",
+        answer="LawReferences",
+        statuses=(413,),
+    ),
+    Endpoint(
+        "/kunnat",
+        places.list_municipalities,
+        "Municipalities and other publishers",
+        answer="Municipalities",
+    ),
+    Endpoint(
+        "/toimielimet",
+        places.list_bodies,
+        "Bodies",
+        (Parameter("kunta", "Only this municipality's."),),
+        answer="Bodies",
+    ),
+    Endpoint(
+        "/tila",
+        places.show_status,
+        "Coverage and freshness of every source",
+        answer="Coverage",
+    ),
+    Endpoint(
+        "/muutokset",
+        bulk.list_changes,
+        "Changes after a sequence number (NDJSON)",
+        (
+            Parameter(
+                "kohdistin",
+                "Sequence number; 0 or absent: from the beginning.",
+                {"type": "integer", "minimum": 0, "maximum": 10**15},
+            ),
+            Parameter("raja", "Most changes.", {**_NUMBER, "maximum": 1000}),
+        ),
+        media_type=bulk.NDJSON,
+    ),
+    Endpoint(
+        "/vienti/kooste",
+        bulk.export_snapshot,
+        "Every decision (NDJSON)",
+        media_type=bulk.NDJSON,
+    ),
+    Endpoint(
+        "/tallennetut",
+        saved.create_saved_search,
+        "Save a search at a private address",
+        method="POST",
+        body="NewSavedSearch",
+        answer="SavedSearch",
+        success=201,
+    ),
+    Endpoint(
+        "/tallennetut/<secret>",
+        saved.show_saved_search,
+        "A saved search and what changed since the last visit",
+        answer="SavedSearch",
+        statuses=(404,),
+    ),
+    Endpoint(
+        "/tallennetut/<secret>",
+        saved.delete_saved_search,
+        "Delete a saved search",
+        method="DELETE",
+        success=204,
+        statuses=(404,),
+    ),
+    Endpoint("/openapi.json", openapi_document, "This description (OpenAPI 3.1)"),
+)

@@ -1,0 +1,83 @@
+"""Law references in a text that the client sends; nothing of it is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from flask import Response, request
+
+from analyzers.law_model import LawReference
+from analyzers.law_references import find_law_references
+from analyzers.statutes import finlex_url
+from search_web.api.problems import problem
+from search_web.api.replies import json_reply
+
+MAX_TEXT_LENGTH = 64_000
+MAX_REFERENCES = 250
+_ALLOWED = f'{{"text": up to {MAX_TEXT_LENGTH} characters, "date": "2026-05-07"?}}'
+
+
+def recognise_law_references() -> Response:
+    """Find the law references of a text, with offsets in code points."""
+    record = request.get_json(silent=True)
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        return _refused("the body is not a JSON object with a text")
+    unknown = sorted(set(record) - {"text", "date"})
+    if unknown:
+        return _refused(f"unknown member {unknown[0][:80]!r}")
+    text = record["text"]
+    if len(text) > MAX_TEXT_LENGTH:
+        return problem(
+            413,
+            f"the text has {len(text)} characters",
+            kind="too-long",
+            parameter="text",
+            allowed=f"at most {MAX_TEXT_LENGTH} characters",
+            hint="send the text in pieces, or use: paatoshaku lawrefs FILE.jsonl",
+        )
+    try:
+        day = _day(record.get("date"))
+    except ValueError:
+        return _refused("date is not a day")
+    found = find_law_references(text, doc_date=day)
+    body = {
+        "references": [_reference(text, row) for row in found[:MAX_REFERENCES]],
+        "is_complete": len(found) <= MAX_REFERENCES,
+    }
+    return json_reply(body, records=len(found))
+
+
+def _day(value: object) -> dt.date | None:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise ValueError(value)  # noqa: TRY004 - one error for both ways to be wrong
+    return dt.date.fromisoformat(value)
+
+
+def _refused(detail: str) -> Response:
+    return problem(400, detail, kind="bad-body", parameter="body", allowed=_ALLOWED)
+
+
+def _reference(text: str, row: LawReference) -> dict[str, Any]:
+    return {
+        "start": row.start,
+        "end": row.end,
+        "text": text[row.start : row.end],
+        "kind": row.kind,
+        "keys": list(row.keys),
+        "targets": [
+            {
+                "act": target.act,
+                "chapter": target.chapter,
+                "section": target.section,
+                "subsection": target.subsection,
+                "item": target.item,
+            }
+            for target in row.targets
+        ],
+        "is_anaphoric": row.is_anaphoric,
+        "is_uncertain": row.is_uncertain,
+        "finlex_url": finlex_url(row.keys[0]) if row.keys else None,
+    }

@@ -1,0 +1,259 @@
+"""E-mail alerts of saved searches: off unless the operator configures a mail server.
+
+Addresses live in a database of their own. An address gets nothing but one confirmation
+until its owner has followed the link in it (double opt-in). A mail holds at most ten
+decisions, and one click ends the alert (RFC 8058).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import re
+import secrets
+import smtplib
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import formatdate, make_msgid
+from pathlib import Path
+from typing import Literal
+
+import sqlalchemy as sa
+
+from search_web.errors import AlertError
+
+Frequency = Literal["daily", "weekly"]
+FREQUENCIES: dict[str, Frequency] = {"paivittain": "daily", "viikoittain": "weekly"}
+PERIODS = {"daily": dt.timedelta(days=1), "weekly": dt.timedelta(days=7)}
+CONFIRM_WITHIN = dt.timedelta(days=2)
+MAX_HITS_A_MAIL = 10
+# One address, no display name, nothing that could open a second header or recipient.
+_ADDRESS = re.compile(
+    r"[^\s@,;:<>\"()\[\]\\]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}"
+)
+
+_metadata = sa.MetaData()
+_alerts = sa.Table(
+    "alerts",
+    _metadata,
+    sa.Column("unsubscribe_hash", sa.String(64), primary_key=True),
+    sa.Column("unsubscribe", sa.Text, nullable=False),
+    sa.Column("confirm_hash", sa.String(64), nullable=False, unique=True),
+    sa.Column("secret", sa.Text, nullable=False),
+    sa.Column("email", sa.Text, nullable=False),
+    sa.Column("frequency", sa.String(10), nullable=False),
+    sa.Column("created_at", sa.String(32), nullable=False),
+    sa.Column("confirmed_at", sa.String(32)),
+    sa.Column("sent_at", sa.String(32)),
+    sa.Column("sent", sa.LargeBinary, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mail goes out; ``security`` is "none", "starttls" or "tls"."""
+
+    host: str
+    port: int = 25
+    sender: str = ""
+    user: str = ""
+    password: str = ""
+    security: str = "none"
+    timeout_s: float = 30.0
+
+    def send(self, message: EmailMessage) -> None:
+        """Send one message.
+
+        Raises:
+            AlertError: the server cannot be reached or refuses it.
+        """
+        kind = smtplib.SMTP_SSL if self.security == "tls" else smtplib.SMTP
+        try:
+            with kind(self.host, self.port, timeout=self.timeout_s) as server:
+                if self.security == "starttls":
+                    server.starttls()
+                if self.user:
+                    server.login(self.user, self.password)
+                server.send_message(message)
+        except (OSError, smtplib.SMTPException) as error:
+            raise AlertError(
+                f"mail server {self.host}:{self.port}: {type(error).__name__}"
+            ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A confirmed alert; ``sent`` maps decision id to the hash that was told last."""
+
+    secret: str
+    email: str
+    frequency: Frequency
+    unsubscribe: str
+    sent_at: dt.datetime | None
+    sent: dict[str, str]
+
+
+class Alerts:
+    """The alerts of one contact database."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, url: str) -> Alerts:
+        """Open the contact database and create what is missing.
+
+        Raises:
+            AlertError: it cannot be used.
+        """
+        try:
+            database = sa.engine.make_url(url).database
+            if url.startswith("sqlite") and database:
+                Path(database).parent.mkdir(parents=True, exist_ok=True)
+            engine = sa.create_engine(url)
+            _metadata.create_all(engine)
+        except (sa.exc.SQLAlchemyError, OSError) as error:
+            raise AlertError(
+                f"alerts cannot be opened: {type(error).__name__}"
+            ) from error
+        return cls(engine)
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self._engine.dispose()
+
+    def subscribe(
+        self,
+        secret: str,
+        email: str,
+        frequency: Frequency,
+        base_line: Mapping[str, str],
+        now: dt.datetime,
+    ) -> str:
+        """Note a wish for mail; return the token that confirms it.
+
+        Args:
+            secret: of the saved search.
+            email: one address.
+            frequency: how often at most.
+            base_line: what the first mail must not tell as new.
+            now: aware UTC.
+
+        Raises:
+            AlertError: *email* is not one plain address.
+        """
+        email = email.strip()
+        if not _ADDRESS.fullmatch(email):
+            raise AlertError("the e-mail address is not of the form name@domain.fi")
+        confirm, unsubscribe = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
+        row = {
+            "unsubscribe_hash": _hash(unsubscribe),
+            "unsubscribe": unsubscribe,
+            "confirm_hash": _hash(confirm),
+            "secret": secret,
+            "email": email,
+            "frequency": frequency,
+            "created_at": _time(now),
+            "sent": _packed(base_line),
+        }
+        with self._engine.begin() as connection:
+            connection.execute(_alerts.insert().values(row))
+        return confirm
+
+    def confirm(self, token: str, now: dt.datetime) -> bool:
+        """Start the alert behind a confirmation link; False when unknown or too old."""
+        fresh = _alerts.c.created_at >= _time(now - CONFIRM_WITHIN)
+        condition = (_alerts.c.confirm_hash == _hash(token)) & fresh
+        with self._engine.begin() as connection:
+            done = connection.execute(
+                _alerts.update().where(condition).values(confirmed_at=_time(now))
+            )
+        return done.rowcount > 0
+
+    def unsubscribe(self, token: str) -> bool:
+        """End an alert and forget its address; False when there was none."""
+        return self._delete(_alerts.c.unsubscribe_hash == _hash(token)) > 0
+
+    def forget_search(self, secret: str) -> int:
+        """End every alert of a deleted saved search."""
+        return self._delete(_alerts.c.secret == secret)
+
+    def forget_unconfirmed(self, now: dt.datetime) -> int:
+        """Forget addresses whose owner did not confirm in time."""
+        old = _alerts.c.created_at < _time(now - CONFIRM_WITHIN)
+        return self._delete(_alerts.c.confirmed_at.is_(None) & old)
+
+    def due(self, now: dt.datetime) -> list[Alert]:
+        """Return confirmed alerts whose period has passed, oldest first."""
+        query = (
+            sa.select(_alerts)
+            .where(_alerts.c.confirmed_at.is_not(None))
+            .order_by(_alerts.c.created_at, _alerts.c.unsubscribe_hash)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).mappings().all()
+        return [alert for alert in map(_alert, rows) if _is_due(alert, now)]
+
+    def mark_sent(
+        self, alert: Alert, sent: Mapping[str, str], now: dt.datetime
+    ) -> None:
+        """Note what the owner has been told, so that nothing is told twice."""
+        condition = _alerts.c.unsubscribe_hash == _hash(alert.unsubscribe)
+        values = {"sent_at": _time(now), "sent": _packed(sent)}
+        with self._engine.begin() as connection:
+            connection.execute(_alerts.update().where(condition).values(values))
+
+    def _delete(self, condition: sa.ColumnElement[bool]) -> int:
+        with self._engine.begin() as connection:
+            return connection.execute(_alerts.delete().where(condition)).rowcount
+
+
+def message(
+    server: MailServer, email: str, subject: str, lines: list[str], unsubscribe_url: str
+) -> EmailMessage:
+    """Compose one mail in plain text with one-click unsubscribing."""
+    mail = EmailMessage()
+    mail["From"] = server.sender
+    mail["To"] = email
+    mail["Subject"] = " ".join(subject.split())[:200]
+    mail["Date"] = formatdate()
+    mail["Message-ID"] = make_msgid(domain=server.sender.rpartition("@")[2] or None)
+    mail["Auto-Submitted"] = "auto-generated"
+    if unsubscribe_url:
+        mail["List-Unsubscribe"] = f"<{unsubscribe_url}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    mail.set_content("\n".join(lines) + "\n")
+    return mail
+
+
+def _is_due(alert: Alert, now: dt.datetime) -> bool:
+    # An hour of slack, so that a job run daily at the same minute never skips a day.
+    period = PERIODS[alert.frequency] - dt.timedelta(hours=1)
+    return alert.sent_at is None or now - alert.sent_at >= period
+
+
+def _alert(row: sa.RowMapping) -> Alert:
+    sent_at = row["sent_at"]
+    return Alert(
+        secret=row["secret"],
+        email=row["email"],
+        frequency=row["frequency"],
+        unsubscribe=row["unsubscribe"],
+        sent_at=dt.datetime.fromisoformat(sent_at) if sent_at else None,
+        sent=json.loads(zlib.decompress(row["sent"])),
+    )
+
+
+def _packed(values: Mapping[str, str]) -> bytes:
+    return zlib.compress(json.dumps(dict(values)).encode("utf-8"))
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _time(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).isoformat(timespec="seconds")

@@ -1,0 +1,291 @@
+"""Pages of saved searches: save, look at what is new, feed, alerts, delete."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
+
+from corpus.records import StoredDecision
+from search_web.atom import DeletedEntry, decision_tag
+from search_web.errors import AlertError, BadParameter, SavedQueryError
+from search_web.feeds import PAGE_SIZE, feed_reply, stored_entry
+from search_web.library import library
+from search_web.parameters import (
+    query_string,
+    read_search,
+    read_single,
+    refuse_unknown,
+    search_arguments,
+)
+from search_web.responses import keep_out_of_robots
+from search_web.saved.alerts import FREQUENCIES
+from search_web.saved.desk import Look, desk, engine
+from search_web.saved.mails import send_confirmation
+from search_web.saved.queries import SavedQuery, describe, to_toml
+from search_web.saved.service import Volume, expected_volume, request_of
+
+blueprint = Blueprint("saved", __name__, url_prefix="/tallennettu")
+
+SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class SavePage:
+    """Before saving: the search in words, how much it brings, a name for it."""
+
+    sentence: str
+    total: int
+    volume: Volume
+    fields: list[tuple[str, str]]
+    suggested_name: str
+    back: str
+    toml: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDecision:
+    """A decision of a difference: its title and address."""
+
+    title: str
+    place: str
+    day: dt.date | None
+    address: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """A saved search: what is new since the last time it was marked as seen."""
+
+    name: str
+    secret: str
+    sentence: str
+    total: int
+    search_address: str
+    feed_address: str
+    page_address: str
+    added: list[ListedDecision]
+    changed: list[ListedDecision]
+    removed: list[str]
+    counts: tuple[int, int, int]
+    seen_at: dt.datetime
+    expires_at: dt.datetime
+    has_alerts: bool
+    toml: str
+
+
+@blueprint.get("/uusi")
+def new() -> str:
+    """Show what would be saved, and how much it brings a month."""
+    keep_out_of_robots()
+    asked = read_search(request.args)
+    result = engine().search(replace(asked, limit=1, offset=0, facets=()))
+    name = asked.query or gettext("All decisions")
+    page = SavePage(
+        sentence=_sentence(result.reading.in_words),
+        total=result.total,
+        volume=expected_volume(engine(), asked, dt.datetime.now(dt.UTC).date()),
+        fields=[(k, v) for k, v in search_arguments(asked) if k != "sivu"],
+        suggested_name=name,
+        back=f"{url_for('search.results')}?{query_string(replace(asked, offset=0))}",
+        toml=to_toml(SavedQuery(name, replace(asked, offset=0))),
+    )
+    return render_template("saved_new.html", page=page)
+
+
+@blueprint.post("/")
+def create() -> BaseResponse:
+    """Save a search and go to its private address."""
+    form = request.form.copy()
+    name = " ".join((form.pop("nimi", "") or "").split())
+    asked = read_search(form)
+    try:
+        secret, _ = desk().save(name or asked.query or "Haku", describe(asked))
+    except SavedQueryError as error:
+        raise BadParameter("nimi", str(error), "1–200") from error
+    return redirect(url_for("saved.show", secret=secret), 303)
+
+
+@blueprint.get("/<secret>")
+def show(secret: str) -> str:
+    """Show a saved search and what is new in it."""
+    keep_out_of_robots()
+    refuse_unknown(request.args, ("viesti",))
+    found = desk().visit(secret) or _unknown()
+    asked = request_of(found.saved)
+    page = SavedPage(
+        name=found.saved.name,
+        secret=secret,
+        sentence=_sentence(engine().read(asked).reading.in_words),
+        total=len(found.hits),
+        search_address=f"{url_for('search.results')}?{query_string(asked)}",
+        feed_address=url_for("saved.feed", secret=secret, _external=True),
+        page_address=url_for("saved.show", secret=secret, _external=True),
+        added=_listed([m.id for m in found.difference.added]),
+        changed=_listed([c.id for c in found.difference.changed]),
+        removed=[m.id for m in found.difference.removed][:SHOWN],
+        counts=(
+            len(found.difference.added),
+            len(found.difference.changed),
+            len(found.difference.removed),
+        ),
+        seen_at=found.saved.seen_at,
+        expires_at=found.saved.expires_at,
+        has_alerts=desk().alerts is not None,
+        toml=to_toml(SavedQuery(found.saved.name, asked)),
+    )
+    message = read_single(request.args, "viesti")
+    return render_template("saved.html", page=page, message=message)
+
+
+@blueprint.post("/<secret>/nahty")
+def mark_seen(secret: str) -> BaseResponse:
+    """Make what is there now the base line."""
+    found = desk().look(secret) or _unknown()
+    desk().seen(secret, found)
+    return redirect(url_for("saved.show", secret=secret), 303)
+
+
+@blueprint.post("/<secret>/poista")
+def delete(secret: str) -> str:
+    """Delete a saved search."""
+    if not desk().delete(secret):
+        _unknown()
+    return render_template("saved_done.html", title=gettext("The search was deleted"))
+
+
+@blueprint.get("/<secret>.atom")
+def feed(secret: str) -> Response:
+    """Give the newest decisions of a saved search; says when it is about to end."""
+    found = desk().look(secret) or _unknown()
+    asked = replace(request_of(found.saved), sort="newest", offset=0, facets=())
+    result = engine().search(replace(asked, limit=PAGE_SIZE))
+    stored = library().store.get_many(hit.decision_id for hit in result.hits)
+    now = dt.datetime.now(dt.UTC)
+    day = found.saved.expires_at.strftime("%d.%m.%Y")
+    notice = gettext(
+        "This saved search is deleted on %(day)s unless you open its page.", day=day
+    )
+    return feed_reply(
+        [
+            stored_entry(stored[h.decision_id])
+            for h in result.hits
+            if h.decision_id in stored
+        ],
+        found.saved.name,
+        _removed(found, now),
+        1,
+        min(result.total, PAGE_SIZE),
+        subtitle=_sentence(result.reading.in_words),
+        alternate=url_for("saved.show", secret=secret, _external=True),
+        notice=str(notice) if found.saved.is_expiring(now) else None,
+        feed_key=f"saved:{secret}",
+    )
+
+
+@blueprint.post("/<secret>/vahti")
+def subscribe(secret: str) -> BaseResponse | str:
+    """Ask for mail; nothing is sent but one confirmation until it is followed."""
+    alerts = desk().alerts
+    found = desk().look(secret) or _unknown()
+    if alerts is None:
+        abort(404)
+    frequency = FREQUENCIES.get(request.form.get("tiheys", ""))
+    if frequency is None:
+        raise BadParameter("tiheys", "tiheys", ", ".join(FREQUENCIES))
+    try:
+        email = request.form.get("sahkoposti", "")
+        token = alerts.subscribe(
+            secret, email, frequency, found.hits, dt.datetime.now(dt.UTC)
+        )
+        send_confirmation(
+            desk().mail_server,
+            email.strip(),
+            found.saved.name,
+            url_for("saved.confirm", token=token, _external=True),
+        )
+    except AlertError as error:
+        raise BadParameter("sahkoposti", str(error), "nimi@esimerkki.fi") from error
+    return render_template(
+        "saved_done.html",
+        title=gettext("Check your mail"),
+        text=gettext("The alert starts when you follow the link in the message."),
+    )
+
+
+@blueprint.route("/vahti/vahvista/<token>", methods=["GET", "POST"])
+def confirm(token: str) -> str:
+    """Start an alert; the GET shows a button, so that mail scanners start nothing."""
+    keep_out_of_robots()
+    alerts = desk().alerts or abort(404)
+    if request.method == "GET":
+        return render_template(
+            "saved_confirm.html",
+            title=gettext("Start the alert?"),
+            button=gettext("Start"),
+        )
+    if not alerts.confirm(token, dt.datetime.now(dt.UTC)):
+        abort(404)
+    return render_template("saved_done.html", title=gettext("The alert has started"))
+
+
+@blueprint.route("/vahti/lopeta/<token>", methods=["GET", "POST"])
+def unsubscribe(token: str) -> str:
+    """End an alert; one POST is enough (RFC 8058)."""
+    keep_out_of_robots()
+    alerts = desk().alerts or abort(404)
+    if request.method == "GET":
+        return render_template(
+            "saved_confirm.html", title=gettext("End the alert?"), button=gettext("End")
+        )
+    alerts.unsubscribe(token)
+    return render_template("saved_done.html", title=gettext("The alert has ended"))
+
+
+def _unknown() -> Look:
+    abort(404, gettext("There is no saved search at this address."))
+
+
+def _sentence(in_words: object) -> str:
+    from search_web.languages import current_language
+
+    return in_words.get(current_language(), "") if isinstance(in_words, dict) else ""
+
+
+def _listed(ids: list[str]) -> list[ListedDecision]:
+    stored = library().store.get_many(ids[:SHOWN])
+    return [_row(stored[key]) for key in ids[:SHOWN] if key in stored]
+
+
+def _row(stored: StoredDecision) -> ListedDecision:
+    made = stored.decision
+    parts = (made.municipality or made.organisation, made.body or made.officeholder)
+    return ListedDecision(
+        title=made.title or made.decision_id,
+        place=" · ".join(part for part in parts if part),
+        day=made.date,
+        address=url_for("decision.show", decision_id=made.decision_id),
+        language=made.language[:2],
+    )
+
+
+def _removed(found: Look, now: dt.datetime) -> tuple[DeletedEntry, ...]:
+    rows = []
+    for member in found.difference.removed[:PAGE_SIZE]:
+        tombstone = library().store.tombstone(member.id)
+        when = tombstone.removed_at if tombstone else now
+        reason = tombstone.reason if tombstone else "no longer matches"
+        rows.append(DeletedEntry(decision_tag(member.id), when, reason))
+    return tuple(rows)

@@ -1,0 +1,174 @@
+"""Feeds and whole-result exports: the same decisions, order and total as the page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import feedparser
+import openpyxl
+import pytest
+from flask.testing import FlaskClient
+
+from search_web.exporting.tables import csv_lines, defused, xlsx_bytes
+from tests.search_web_world import decision, make_client
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+TOMBSTONE = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    hostile = decision(60, title='=HYPERLINK("x") <b>\x0b & "ä"')
+    return make_client(
+        tmp_path_factory.mktemp("feeds"),
+        [*(decision(n) for n in range(1, 60)), hostile],
+        removed={"mallila/59": "pyyntö"},
+    )
+
+
+@pytest.mark.parametrize("query", ["", "q=kirjasto", "q=kirjasto&kunta=Vantaa", "q=x"])
+def test_every_form_has_the_same_decisions_in_the_same_order(
+    client: FlaskClient, query: str
+) -> None:
+    total = client.get(f"/api/v1/haku?{query}").json["total"]
+    ndjson = [
+        json.loads(line)["id"]
+        for line in client.get(f"/haku.ndjson?{query}").text.splitlines()
+    ]
+    table = list(csv.DictReader(io.StringIO(client.get(f"/haku.csv?{query}").text)))
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"/haku.xlsx?{query}").data))
+    sheet = [row[0] for row in book.active.iter_rows(min_row=2, values_only=True)]
+
+    assert len(ndjson) == total
+    assert [row["id"] for row in table] == ndjson == sheet
+
+
+def test_formula_in_a_title_is_text_in_tables(client: FlaskClient) -> None:
+    rows = csv.DictReader(io.StringIO(client.get("/haku.csv").text))
+    title = next(row["title"] for row in rows if row["id"] == "mallila/60")
+
+    assert title.startswith("'=HYPERLINK")
+
+
+@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\tx", "\rx"])
+def test_dangerous_beginnings_are_defused(cell: str) -> None:
+    assert defused(cell) == f"'{cell}"
+
+
+def test_byte_order_mark_is_an_option(client: FlaskClient) -> None:
+    assert client.get("/haku.csv?bom=1").data.startswith(b"\xef\xbb\xbfid,")
+    assert client.get("/haku.csv").data.startswith(b"id,")
+
+
+def test_tables_stream_in_pieces() -> None:
+    """A long table is never held whole."""
+    pieces = list(csv_lines(("a",), (["x" * 1000] for _ in range(200))))
+
+    assert len(pieces) > 2
+    assert b"".join(pieces).count(b"\r\n") == 201
+
+
+def test_worksheet_keeps_texts_as_texts() -> None:
+    data = b"".join(xlsx_bytes(("a",), [["=1+1"], ["\x0bsana"], ["007"]]))
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+
+    assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == [
+        "=1+1",
+        "sana",
+        "007",
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/haku.atom?q=kirjasto",
+        "/haku.atom",
+        "/laki/2015/410.atom",
+        "/laki/2015/410/14.atom",
+        "/kunta/Vantaa.atom",
+        "/kunta/Vantaa/toimielin/Sivistyslautakunta.atom",
+        "/asia/Lahti/101/12.03.00/2024.atom",
+    ],
+)
+def test_feed_is_well_formed_and_complete(client: FlaskClient, address: str) -> None:
+    """The reader of feeds finds nothing to complain about; required elements stand."""
+    reply = client.get(address)
+    parsed = feedparser.parse(reply.data)
+    root = ET.fromstring(reply.data)
+
+    assert reply.status_code == 200
+    assert not parsed.bozo
+    assert parsed.version == "atom10"
+    assert parsed.entries
+    for element in [root, *root.findall(f"{ATOM}entry")]:
+        for name in ("id", "title", "updated"):
+            assert element.find(f"{ATOM}{name}").text
+    for entry in root.findall(f"{ATOM}entry"):
+        assert entry.find(f"{ATOM}author/{ATOM}name").text
+    ids = [entry.id for entry in parsed.entries]
+    assert len(set(ids)) == len(ids)
+
+
+def test_feed_pages_follow_each_other(client: FlaskClient) -> None:
+    seen: list[str] = []
+    address = "/haku.atom"
+    while address:
+        parsed = feedparser.parse(client.get(address).data)
+        seen += [entry.id for entry in parsed.entries]
+        links = {link.rel: link.href for link in parsed.feed.links}
+        address = links.get("next", "")
+    total = client.get("/api/v1/haku").json["total"]
+
+    assert len(seen) == len(set(seen)) == total == 59
+
+
+def test_feed_ids_do_not_depend_on_the_page(client: FlaskClient) -> None:
+    first = feedparser.parse(client.get("/haku.atom").data)
+    second = feedparser.parse(client.get("/haku.atom?sivu=2").data)
+
+    assert first.feed.id == second.feed.id
+
+
+def test_removed_decision_is_a_tombstone_without_text(client: FlaskClient) -> None:
+    root = ET.fromstring(client.get("/haku.atom").data)
+    graves = root.findall(TOMBSTONE)
+
+    assert [g.get("ref") for g in graves] == ["tag:paatoshaku,2026:paatos/mallila/59"]
+    assert "Kirjaston aukioloajat 59" not in ET.tostring(root, "unicode")
+
+
+def test_unchanged_feed_answers_304(client: FlaskClient) -> None:
+    first = client.get("/haku.atom?q=kirjasto")
+    by_tag = client.get(
+        "/haku.atom?q=kirjasto", headers={"If-None-Match": first.headers["ETag"]}
+    )
+
+    assert by_tag.status_code == 304
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/haku.atom?sivu=99", "/asia/Lahti/1/99.99.99/2001.atom"],
+)
+def test_feed_of_nothing_is_404(client: FlaskClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/haku.csv?foo=1", "/haku.atom?foo=1", "/haku.csv?bom=2"]
+)
+def test_wrong_parameter_is_400(client: FlaskClient, address: str) -> None:
+    assert client.get(address).status_code == 400
+
+
+def test_empty_store_gives_a_valid_feed(tmp_path: Path) -> None:
+    client = make_client(tmp_path, [decision(1)])
+    parsed = feedparser.parse(client.get("/haku.atom?q=olematonsana").data)
+
+    assert not parsed.bozo
+    assert parsed.entries == []
