@@ -140,15 +140,14 @@ class FinnishAnalyzer:
         return WordTerms((self._stemmer.stem(exact.replace("-", "")),), (), exact)
 
     def _expansions(self, terms: WordTerms) -> tuple[Expansion, ...]:
-        names = {
-            name: None
-            for key in (terms.exact, *terms.lemma)
-            for name in abbreviations().get(key, ())
-        }
-        return tuple(
-            Expansion(name, tuple(one.lemma for _, _, one in self.analyze_terms(name)))
-            for name in names
-        )
+        table = abbreviations()
+        keys = dict.fromkeys((terms.exact.replace("-", ""), *terms.lemma))
+        names = dict.fromkeys(name for key in keys for name in table.get(key, ()))
+        return tuple(Expansion(name, self._lemmas_of_name(name)) for name in names)
+
+    def _lemmas_of_name(self, name: str) -> tuple[tuple[str, ...], ...]:
+        found = self._found(name, is_document=False)
+        return tuple(terms.lemma for _, _, terms in found)
 
     def __getstate__(self) -> dict[str, Any]:
         return {"cache_words": self._cache_words}

@@ -12,6 +12,9 @@ from __future__ import annotations
 import functools
 from importlib.resources import files
 
+_MOST_ABBREVIATIONS = 2
+"""Abbreviations that a query for a full name asks for; rarer spellings add clutter."""
+
 
 @functools.cache
 def whole_compounds() -> frozenset[str]:
@@ -47,8 +50,22 @@ def pronouns() -> dict[str, tuple[str, ...]]:
 
 @functools.cache
 def abbreviations() -> dict[str, tuple[str, ...]]:
-    """Abbreviation in lower case -> full names, most usual first."""
-    return _table("abbreviations.tsv")
+    """Abbreviation, or one-word name -> what it may stand for, most usual first.
+
+    Keys are lower case without hyphens, as lemmas are.
+    """
+    table: dict[str, tuple[str, ...]] = {}
+    for short, names in _table("abbreviations.tsv").items():
+        abbreviation = short.removesuffix("?")
+        key = abbreviation.replace("-", "")
+        table[key] = table.get(key, ()) + names
+        if short == abbreviation:
+            for name in names:
+                if " " not in name:
+                    other = name.replace("-", "")
+                    others = (*table.get(other, ()), abbreviation)
+                    table[other] = others[:_MOST_ABBREVIATIONS]
+    return table
 
 
 def _table(name: str) -> dict[str, tuple[str, ...]]:

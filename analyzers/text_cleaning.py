@@ -30,9 +30,9 @@ _HAS_ODD = re.compile(
 )
 _LINE_END = re.compile(r"(?<=\w)-[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\r?\n[ \t\u00a0]*)?")
 _MID_LINE = re.compile(rf"- (?!(?:{'|'.join(sorted(CONJUNCTIONS))})\b)(?=[^\W\d_])")
-_LEFT = re.compile(r"(?:[^\W_]{1,60}-){0,4}[^\W_]{1,60}\Z")
+_LEFT = re.compile(r"[^\W_]++(?:-[^\W_]++)*+\Z")
 _RIGHT = re.compile(r"([^\W_]{1,60})((?:-[^\W_]{1,60}){0,4})")
-_LONGEST_HALF = 320
+_LONGEST_HALF = 80
 _GLUED = re.compile(r"-(?=(?:ja|tai|sekä|eli) [^\W_])(?<=[^\W\d_]-)")
 
 

@@ -25,6 +25,10 @@ from analyzers.words import WORD
 _NOT_PLAIN = re.compile(r"\[(?:Bc|R[vautme]|Tn4|Ssti|Ls|Lr|Lu|Sin)\]|[=-]")
 """Marks of what has more to it than Voikko's base form."""
 
+MAX_GUESSED_LENGTH = 100
+"""Longer words that the dictionary does not know are taken as they are."""
+
+MAX_IDENTIFIER_LENGTH = 600
 _PAIR = 2
 _YEAR_DIGITS = 4
 
@@ -73,6 +77,8 @@ class WordAnalysis:
             return None
         if word.isdigit():
             return self._number(word)
+        if len(word) > MAX_IDENTIFIER_LENGTH:
+            return None
         match = WORD.fullmatch(word)
         kind = match.lastgroup if match else None
         if kind == "number":
@@ -108,6 +114,8 @@ class WordAnalysis:
 
     def guess(self, word: str) -> Guess:
         """Return base forms and components, from the dictionary or by the ladder."""
+        if len(word) > MAX_GUESSED_LENGTH and not self.is_known(word):
+            return Guess({fold(word)})
         if word[1:2].isupper() and (acronym := acronym_with_ending(word)):
             return acronym
         raw = self._voikko.readings(word)
