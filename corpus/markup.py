@@ -30,7 +30,7 @@ _BOMS = (
 )
 # Declared Latin-1 means windows-1252 to every browser, and Dynasty and TWeb use its
 # dashes and quotation marks (bytes 80-9F) under that name.
-_LATIN = {"iso8859-1", "ascii", "iso8859-15", "cp1252"}
+_LATIN = {"iso8859-1", "ascii", "iso8859-15", "cp1252", "latin-1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +48,51 @@ def decode(body: bytes, headers: Mapping[str, str] | None = None) -> Decoded:
     Bytes that fit no declared encoding are read as UTF-8 if they are UTF-8, else as
     windows-1252; characters that cannot be read become U+FFFD and ``problem`` is set.
     """
+    declared = _declared(body, headers or {})
+    found = _read_bytes(body, declared)
+    if found.problem is None and declared:
+        contradiction = _contradiction(declared[0], found)
+        if contradiction:
+            return Decoded(found.text, found.encoding, contradiction)
+    return found
+
+
+def _read_bytes(body: bytes, declared: list[str]) -> Decoded:
     for mark, encoding in _BOMS:
         if body.startswith(mark):
             return _decoded(body, encoding)
     wide = _wide_encoding(body)
     if wide:
         return _decoded(body[: len(body) // 2 * 2], wide)
-    for name in _declared(body, headers or {}):
-        text = _strictly(body, name)
-        if text is not None:
-            return Decoded(text, name)
-    text = _strictly(body, "utf-8")
-    if text is not None:
-        return Decoded(text, "utf-8")
+    for name in declared:
+        decoded = _strictly(body, name)
+        if decoded is not None:
+            return decoded
+    decoded = _strictly(body, "utf-8")
+    if decoded is not None:
+        return decoded
     # A page cut off in the middle of a character is still UTF-8.
     if any(_is_utf8(body[:-cut]) for cut in (1, 2, 3)):
         return Decoded(body.decode("utf-8", "replace"), "utf-8", "ends inside a letter")
     return _decoded(body, "cp1252")
+
+
+def _contradiction(declared: str, found: Decoded) -> str | None:
+    """Say so when the bytes are not what the page says of itself."""
+    if declared.lower() == "unicode":
+        declared = "utf-16"  # Word's name for it
+    try:
+        name, actual = codecs.lookup(declared).name, codecs.lookup(found.encoding).name
+    except LookupError:
+        return f"declares an unknown encoding {declared!r}; read as {found.encoding}"
+    if name == actual or found.text.isascii() or {name, actual} <= _LATIN:
+        return None
+    if name.startswith("utf-16") and actual.startswith("utf-16"):
+        return None
+    if name.startswith("utf") and actual.startswith("utf-8"):
+        name = name.replace("_", "-")
+        return None if name.startswith("utf-8") else f"declares {declared}, is {actual}"
+    return f"declares {declared}, but its bytes are {found.encoding}"
 
 
 def _declared(body: bytes, headers: Mapping[str, str]) -> list[str]:
@@ -73,26 +101,27 @@ def _declared(body: bytes, headers: Mapping[str, str]) -> list[str]:
         match = _HEADER.search(value) if key.lower() == "content-type" else None
         if match:
             names.append(match[1])
+    head = body[:4096].replace(b"\0", b"")
     for pattern in (_XML, _META):
-        found = pattern.search(body[:4096])
+        found = pattern.search(head)
         if found:
             names.append(found[1].decode("ascii", "replace"))
     return names
 
 
-def _strictly(body: bytes, name: str) -> str | None:
+def _strictly(body: bytes, name: str) -> Decoded | None:
     try:
         codec = codecs.lookup(name).name
     except LookupError:
         return None
-    if codec.startswith(("utf-16", "utf-32", "utf-7")) or codec in _LATIN:
-        # 16-bit text was recognised by its bytes before; a meta element that claims it
-        # in 8-bit text is wrong. Latin-1 fits any bytes: real UTF-8 is preferred.
-        if codec in _LATIN and not _is_utf8(body):
-            return _decoded(body, "cp1252").text
+    if codec.startswith(("utf-16", "utf-32", "utf-7")):
+        # 16-bit text was recognised by its bytes before: in 8-bit text the word is wrong.
         return None
+    if codec in _LATIN:
+        # Latin-1 fits any bytes; real UTF-8 under that name is preferred.
+        return None if _is_utf8(body) else _decoded(body, "cp1252")
     try:
-        return body.decode(codec)
+        return Decoded(body.decode(codec), codec)
     except (UnicodeDecodeError, LookupError):
         return None
 

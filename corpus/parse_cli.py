@@ -17,11 +17,13 @@ import click
 
 from corpus.errors import CorpusError, ParseError, UnknownPlatform
 from corpus.model import AttachmentText, Decision, Gone, Issue, Link, Page, to_json
-from corpus.platforms.base import SelfDescribing, Yield
+from corpus.pages.documents import is_plain_text, read_file
+from corpus.platforms.base import PageIdentity, SelfDescribing, Yield
 from corpus.platforms.registry import platform, platform_id
 from corpus.publishers import Publisher, publisher_at, publisher_named
 from corpus.sources import Source
 
+_TEXT_ROLES = {"document", "addresses"}
 _MAX_STEPS = 6
 """Longest way from a list of bodies to an item, over which contexts are handed on."""
 
@@ -117,6 +119,8 @@ def parse_pages(
 
 def _identified(adapter: SelfDescribing, saved: SavedPage) -> SavedPage:
     identity = adapter.identify(saved.page)
+    if is_plain_text(saved.page.body) and identity.role not in _TEXT_ROLES:
+        identity = PageIdentity("", identity.url)
     page = replace(
         saved.page, role=identity.role, url=saved.page.url or identity.url or ""
     )
@@ -150,13 +154,24 @@ def _read(
     records: list[Yield] = []
     try:
         records.extend(
-            _located(record, page, saved.name) for record in adapter.read(page, source)
+            _located(record, page, saved.name)
+            for record in _reading(adapter, name, page, source)
         )
     except ParseError as error:
         records.append(Issue("structure", str(error), page.url or saved.name))
     except CorpusError as error:
         records.append(Issue("encoding", str(error), page.url or saved.name))
     return records
+
+
+def _reading(
+    adapter: SelfDescribing, name: str, page: Page, source: Source
+) -> Iterator[Yield]:
+    """Read a page; the text of one, saved without its markup, is a document."""
+    if page.role or not is_plain_text(page.body):
+        yield from adapter.read(page, source)
+    else:
+        yield from read_file(page, source, name, Path(page.context["file"]).stem)
 
 
 def _located(record: Yield, page: Page, name: str) -> Yield:

@@ -146,8 +146,14 @@ def _source(table: Mapping[str, Any], name: str) -> Source:
     return source
 
 
+@cache
+def _hints() -> dict[str, Any]:
+    """Types of the fields; resolving them for every value made start-up slow."""
+    return get_type_hints(Source)
+
+
 def _check_type(key: str, value: Any, where: str) -> None:
-    hint = get_type_hints(Source)[key]
+    hint = _hints()[key]
     choices = [choice for choice in get_args(hint) if isinstance(choice, str)]
     if choices:
         if value not in choices:

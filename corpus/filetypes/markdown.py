@@ -8,7 +8,7 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_RULE = re.compile(r"^\s*\|?(?:\s*:?-{3,}:?\s*\|?)+\s*$")
+_RULE_CHARACTERS = frozenset(" \t|:-")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 
 
@@ -24,7 +24,7 @@ def text(source: str) -> str:
     """
     rows = []
     for line in _COMMENT.sub("", source).replace("&amp;", "&").split("\n"):
-        if _RULE.match(line):
+        if "---" in line and _RULE_CHARACTERS.issuperset(line):
             rows.append("")
             continue
         heading = _HEADING.match(line)

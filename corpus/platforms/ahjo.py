@@ -16,6 +16,7 @@ from corpus.pages.ahjo_html import AhjoText, read_html
 from corpus.pages.ahjo_site import is_export, read_export
 from corpus.pages.drafts import Facts, draft, finish
 from corpus.pages.meeting_lines import date_in
+from corpus.pages.tables import is_cut_off
 from corpus.platforms.base import PageIdentity, Yield
 from corpus.sources import Source
 
@@ -71,6 +72,8 @@ class AhjoPlatform:
         elif is_export(text):
             yield from _read_item(read_export(text), page, source)
         elif _CONTENT.search(text):
+            if is_cut_off(text):
+                yield Issue("structure", "breaks off before its end", page.url)
             yield from _read_item({"Content": text}, page, source)
         else:
             yield Issue("structure", "neither a reply nor a decision of Ahjo", page.url)
@@ -118,7 +121,7 @@ def _read_reply(reply: Any, page: Page, source: Source) -> Iterator[Yield]:
         for record in reply["meetings"]:
             yield from _guarded(_read_meeting, record, page, source)
     elif kind:
-        yield from ()
+        yield Issue("skipped", f"a reply of {kind} holds no decisions", page.url)
     else:
         yield Issue("structure", "a reply without anything of a known kind", page.url)
 

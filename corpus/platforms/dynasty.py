@@ -46,6 +46,9 @@ _OFFICIAL_NUMBER = re.compile(
 _FEED_TITLE = re.compile(r"^(.*?)\s*(\d\d?\.\d\d?\.\d{4})\s*/\s*(.*)$", re.DOTALL)
 _OFFICIALS = re.compile(r"(?i)viranhaltija|tjänsteinnehavare")
 _EMPTY_LIST = re.compile(r"(?i)ei julkaistuja|inga publicerade|toimielimet|organ\b")
+_EMPTY_ROW = re.compile(
+    r"(?i)ei julkaistuja|ei (?:kokouksia|päätöksiä)|inga publicerade"
+)
 FEED_SIZE = 500
 FEED_LIMIT = 1000
 UNKNOWN = "https://dynasty.invalid/cgi/DREQUEST.PHP"
@@ -98,7 +101,10 @@ class DynastyPlatform:
         if role in {"item", "official"}:
             yield from _read_decision(root, decoded.text, page, source, role)
         elif role in readers:
-            yield from readers[role](root, page, base)
+            found = list(readers[role](root, page, base))
+            yield from found
+            if not found and not _EMPTY_ROW.search(text_of(root)) and not page.since:
+                yield Issue("empty", f"nothing on a page of {role}", page.url)
         else:
             yield Issue(
                 "structure",

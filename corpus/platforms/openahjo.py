@@ -20,7 +20,7 @@ from corpus.model import Attachment, BlockKind, Issue, Link, Outcome, Page
 from corpus.pages.casem_api import as_text
 from corpus.pages.drafts import Facts, draft, facts_context, finish
 from corpus.pages.meeting_lines import date_in
-from corpus.pages.tables import iter_anchors
+from corpus.pages.tables import is_cut_off, iter_anchors
 from corpus.platforms.base import PageIdentity, Yield
 from corpus.sources import Source
 
@@ -185,6 +185,8 @@ def _attachments(item: Record) -> tuple[Attachment, ...]:
 def _read_directory(text: str, page: Page) -> Iterator[Yield]:
     root = parse_html(text)
     base = page.url or "http://openhelsinki.hel.fi/files/"
+    if is_cut_off(text):
+        yield Issue("structure", "the page breaks off before its end", page.url)
     found = False
     for anchor in iter_anchors(root, base):
         if "Parent Directory" in anchor.text:
