@@ -126,12 +126,12 @@ class Lane:
 
     def _next_phase(self, crawl: OpenCrawl) -> bool:
         """Queue what failed once, then known pages not met; False when all is done."""
-        if self._store.frontier.retry_failed(crawl.crawl_id):
-            return True
         report = self._store.crawls.crawl_report(crawl.crawl_id)
         if report.pages == 0 or self._met_robots:
             # Nothing was reached: that says nothing about single decisions.
             return False
+        if self._store.frontier.retry_failed(crawl.crawl_id):
+            return True
         return self._store.frontier.start_checks(crawl) > 0
 
     async def _step(self, crawl: OpenCrawl, place: FrontierLink) -> str | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from corpus.model import Issue
 from corpus.records import CrawlReport, PutResult, StoredIssue
@@ -30,6 +31,17 @@ Phase = Literal["links", "checks", "done"]
 
 # Issues of older crawls say nothing about today.
 _ISSUES_OF_CRAWLS = 3
+
+_COUNT = (
+    update(crawls)
+    .where(crawls.c.crawl_id == bindparam("wanted"))
+    .values(
+        {
+            name: crawls.c[name] + bindparam(f"add_{name}")
+            for name in ("pages", "new", "changed", "unchanged", "gone")
+        }
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,23 +173,12 @@ class CrawlLog:
         gone: int = 0,
     ) -> None:
         """Add to a crawl's figures."""
-        tally = list(results)
-        columns = {
-            crawls.c[name]: crawls.c[name] + tally.count(name)
-            for name in ("new", "changed", "unchanged")
-        }
+        tally = Counter(results)
+        added = {name: tally[name] for name in ("new", "changed", "unchanged")}
+        values = {f"add_{name}": count for name, count in added.items()}
+        values |= {"add_pages": pages, "add_gone": gone, "wanted": crawl_id}
         with self._database.write() as connection:
-            connection.execute(
-                update(crawls)
-                .where(crawls.c.crawl_id == crawl_id)
-                .values(
-                    {
-                        **columns,
-                        crawls.c.pages: crawls.c.pages + pages,
-                        crawls.c.gone: crawls.c.gone + gone,
-                    }
-                )
-            )
+            connection.execute(_COUNT, values)
 
     def add_issues(
         self,

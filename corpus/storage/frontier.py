@@ -10,13 +10,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from corpus.model import Link
 from corpus.storage.codec import decode_link, encode_link, page_key
 from corpus.storage.crawls import OpenCrawl
 from corpus.storage.database import Database
 from corpus.storage.tables import crawls, decisions, frontier, page_decisions, pages
+
+# Prepared once: they run for every page.
+_NEXT = (
+    select(frontier)
+    .where(frontier.c.crawl_id == bindparam("crawl"), frontier.c.state == "pending")
+    .order_by(frontier.c.depth.desc(), frontier.c.link_id)
+    .limit(1)
+)
+_DONE = (
+    update(frontier)
+    .where(frontier.c.link_id == bindparam("wanted"))
+    .values(state=bindparam("to_state"), attempts=frontier.c.attempts + 1)
+)
+_KNOWN = select(frontier.c.page_key).where(
+    frontier.c.crawl_id == bindparam("crawl"),
+    frontier.c.page_key.in_(bindparam("keys", expanding=True)),
+)
+_ADD = insert(frontier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +71,8 @@ class Frontier:
 
     def add_links(self, crawl_id: int, links: Sequence[Link], depth: int) -> int:
         """Put links into the frontier; return how many were new to this crawl."""
+        if not links:
+            return 0
         by_key = {page_key(link): link for link in reversed(links)}
         with self._database.write() as connection:
             known = _known_keys(connection, crawl_id, list(by_key))
@@ -62,7 +82,7 @@ class Frontier:
                 if key not in known
             ]
             if rows:
-                connection.execute(insert(frontier), rows)
+                connection.execute(_ADD, rows)
         return len(rows)
 
     def next_link(self, crawl_id: int) -> FrontierLink | None:
@@ -71,14 +91,8 @@ class Frontier:
         Deepest first: the items of a meeting follow their meeting page at once, while
         the server still remembers it, and the frontier stays small.
         """
-        query = (
-            select(frontier)
-            .where(frontier.c.crawl_id == crawl_id, frontier.c.state == "pending")
-            .order_by(frontier.c.depth.desc(), frontier.c.link_id)
-            .limit(1)
-        )
         with self._database.read() as connection:
-            row = connection.execute(query).one_or_none()
+            row = connection.execute(_NEXT, {"crawl": crawl_id}).one_or_none()
         if row is None:
             return None
         return FrontierLink(row.link_id, decode_link(row.link), row.depth, row.attempts)
@@ -91,14 +105,8 @@ class Frontier:
     def done(self, link_id: int, *, failed: bool = False) -> None:
         """Mark a link as fetched, or as given up."""
         with self._database.write() as connection:
-            connection.execute(
-                update(frontier)
-                .where(frontier.c.link_id == link_id)
-                .values(
-                    state="failed" if failed else "done",
-                    attempts=frontier.c.attempts + 1,
-                )
-            )
+            state = "failed" if failed else "done"
+            connection.execute(_DONE, {"wanted": link_id, "to_state": state})
 
     def start_checks(self, crawl: OpenCrawl) -> int:
         """Queue known pages of decisions that this crawl did not meet; return how many.
@@ -128,7 +136,7 @@ class Frontier:
                 )
             ]
             if rows:
-                connection.execute(insert(frontier), rows)
+                connection.execute(_ADD, rows)
             connection.execute(
                 update(crawls)
                 .where(crawls.c.crawl_id == crawl.crawl_id)
@@ -163,10 +171,7 @@ def _known_keys(connection: Connection, crawl_id: int, keys: Sequence[str]) -> s
     for start in range(0, len(keys), 500):
         known.update(
             connection.scalars(
-                select(frontier.c.page_key).where(
-                    frontier.c.crawl_id == crawl_id,
-                    frontier.c.page_key.in_(keys[start : start + 500]),
-                )
+                _KNOWN, {"crawl": crawl_id, "keys": keys[start : start + 500]}
             )
         )
     return known

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from corpus.model import Link, Page
 from corpus.storage.codec import (
@@ -22,6 +22,21 @@ from corpus.storage.codec import (
 )
 from corpus.storage.database import Database, new_key
 from corpus.storage.tables import page_decisions, pages
+
+# Prepared once: they run for every page.
+_HERE = (pages.c.source_id == bindparam("source")) & (
+    pages.c.page_key == bindparam("key")
+)
+_PAGE = select(pages).where(_HERE)
+_PAGE_ID = select(pages.c.page_id).where(_HERE)
+_HELD = (
+    select(page_decisions.c.raw_id)
+    .join(pages, pages.c.page_id == page_decisions.c.page_id)
+    .where(_HERE)
+    .order_by(page_decisions.c.raw_id)
+)
+_INSERT = insert(pages)
+_HOLD = insert(page_decisions)
 
 
 class PageStore:
@@ -66,18 +81,12 @@ class PageStore:
             "body": None if withhold else compress(page.body),
             "crawl_id": crawl_id,
         }
-        key = page_key(asked)
         with self._database.write() as connection:
-            page_id: int | None = connection.scalar(
-                select(pages.c.page_id).where(
-                    pages.c.source_id == source_id, pages.c.page_key == key
-                )
-            )
+            place = _place(source_id, asked)
+            page_id: int | None = connection.scalar(_PAGE_ID, place)
             if page_id is None:
-                result = connection.execute(
-                    insert(pages).values(source_id=source_id, page_key=key, **values)
-                )
-                page_id = new_key(result)
+                row = values | {"source_id": source_id, "page_key": place["key"]}
+                page_id = new_key(connection.execute(_INSERT, row))
             else:
                 connection.execute(
                     update(pages).where(pages.c.page_id == page_id).values(**values)
@@ -90,7 +99,7 @@ class PageStore:
                 for raw_id in dict.fromkeys(decision_ids)
             ]
             if rows:
-                connection.execute(insert(page_decisions), rows)
+                connection.execute(_HOLD, rows)
         return page_id
 
     def iter_pages(self, source_id: str | None = None) -> Iterator[tuple[str, Page]]:
@@ -127,29 +136,13 @@ class PageStore:
     def page(self, source_id: str, link: Link) -> Page | None:
         """Return the stored page that *link* asks for; None when not stored."""
         with self._database.read() as connection:
-            row = connection.execute(
-                select(pages).where(
-                    pages.c.source_id == source_id,
-                    pages.c.page_key == page_key(link),
-                    pages.c.body.is_not(None),
-                )
-            ).one_or_none()
-        return _page(row) if row else None
+            row = connection.execute(_PAGE, _place(source_id, link)).one_or_none()
+        return _page(row) if row and row.body is not None else None
 
     def decision_ids(self, source_id: str, link: Link) -> list[str]:
         """Return the ids that the page held when it was last read, in source form."""
         with self._database.read() as connection:
-            return list(
-                connection.scalars(
-                    select(page_decisions.c.raw_id)
-                    .join(pages, pages.c.page_id == page_decisions.c.page_id)
-                    .where(
-                        pages.c.source_id == source_id,
-                        pages.c.page_key == page_key(link),
-                    )
-                    .order_by(page_decisions.c.raw_id)
-                )
-            )
+            return list(connection.scalars(_HELD, _place(source_id, link)))
 
     def is_held_elsewhere(self, source_id: str, link: Link, raw_id: str) -> bool:
         """Whether another stored page than that of *link* holds the decision."""
@@ -170,14 +163,15 @@ class PageStore:
     def forget_page(self, source_id: str, link: Link) -> None:
         """Drop a page that its source no longer has."""
         with self._database.write() as connection:
-            found = select(pages.c.page_id).where(
-                pages.c.source_id == source_id, pages.c.page_key == page_key(link)
-            )
-            page_id = connection.scalar(found)
+            page_id = connection.scalar(_PAGE_ID, _place(source_id, link))
             connection.execute(
                 delete(page_decisions).where(page_decisions.c.page_id == page_id)
             )
             connection.execute(delete(pages).where(pages.c.page_id == page_id))
+
+
+def _place(source_id: str, link: Link) -> dict[str, str]:
+    return {"source": source_id, "key": page_key(link)}
 
 
 def _page(row: Row[Any]) -> Page:
