@@ -22,6 +22,10 @@ class CorpusSettings(Protocol):
     """The settings that these commands use."""
 
     @property
+    def data(self) -> Path:
+        """Folder where everything lives."""
+
+    @property
     def sources(self) -> Path | None:
         """Another registry than the bundled one."""
 
@@ -96,6 +100,7 @@ def crawl(
     refuse machine reading are never fetched.
     """
     from corpus.crawl.command import crawl_sources
+    from corpus.crawl.lock import only_crawl
     from corpus.crawl.options import CrawlOptions
 
     sources = load_sources(registry or settings.sources)
@@ -108,10 +113,15 @@ def crawl(
         contact=settings.contact,
         page_limit=max_pages,
     )
-    with DecisionStore.open(settings.store_url) as store:
+    with (
+        only_crawl(settings.data),
+        DecisionStore.open(settings.store_url) as store,
+    ):
         reports = crawl_sources(store, chosen, options, since=since, registry=sources)
     for report in reports:
         click.echo(_as_json(report) if as_json else report_line(report))
+    if any(report.finished_at is None for report in reports):
+        raise CorpusError("stopped before the end; the next crawl goes on from here")
     failed = [report for report in reports if report.error]
     if reports and len(failed) == len(reports):
         raise CorpusError(f"no source could be crawled: {failed[0].error}")
@@ -196,6 +206,8 @@ def report_line(report: CrawlReport) -> str:
         f"{report.changed} changed, {report.unchanged} unchanged, {report.gone} gone, "
         f"{report.issues} issues"
     )
+    if report.finished_at is None:
+        line += " (not finished)"
     if report.error:
         line += f"\n  error: {report.error}"
     return line + (f"\n  warning: {report.warning}" if report.warning else "")

@@ -44,11 +44,13 @@ DEFAULT_RULES: tuple[RetentionRule, ...] = (
 
 # Task classes 01 (personnel) and 05, 06 (social and health care) decide on people.
 _PERSONAL_CLASS = re.compile(r"0[156](?:\.|$)")
-_NAME = r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
+_WORD = r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
 _NAMED_PARTY = re.compile(
     rf"(?:Hakija|Asianosainen|Muistuttaja|Valittaja|Vuokralainen|Oikaisuvaatimuksen "
-    rf"tekijä|Sökande|Part)\s*:?\s+{_NAME}(?:\s+{_NAME})+"
+    rf"tekijä|Sökande|Part)\s*:?\s+{_WORD}(?:\s+{_WORD})+"
 )
+# Two capitalised words in the middle of a sentence: Finnish capitalises names only.
+_NAME = re.compile(rf"(?<=[a-zåäö,] )({_WORD} {_WORD})")
 
 
 def expire(
@@ -89,10 +91,16 @@ def is_expired(
 def bears_names(decision: Decision) -> bool:
     """Whether it is about a private person: as the source says, else by signs.
 
-    Signs: a task class that decides on people, or a named applicant or party.
+    Signs: a named applicant or party; in a task class that decides on people, any name
+    but those of the officials who made the decision.
     """
     if decision.has_personal_data is not None:
         return decision.has_personal_data
-    if decision.task_class and _PERSONAL_CLASS.match(decision.task_class):
+    if _NAMED_PARTY.search(decision.text):
         return True
-    return _NAMED_PARTY.search(decision.text) is not None
+    if not (decision.task_class and _PERSONAL_CLASS.match(decision.task_class)):
+        return False
+    officials = " ".join(
+        filter(None, (decision.officeholder, decision.preparer, decision.presenter))
+    )
+    return any(name not in officials for name in _NAME.findall(decision.text))

@@ -401,6 +401,33 @@ def test_agenda_and_minutes_of_a_crawled_meeting_are_one_decision(
     assert crawler.store.resolve("kuvitteella/p") == "kuvitteella/a"
 
 
+def test_attachments_are_read_where_the_source_asks_for_it(crawler: Crawler) -> None:
+    crawler.site.pages |= {
+        "/a": "title A\nfiles /l.txt /kuva.png /puuttuu.txt /iso.txt\nTeksti a.",
+        "/l.txt": Reply("Liitteen teksti", headers={"ETag": '"l1"'}),
+        "/iso.txt": "x" * 5000,
+    }
+    crawler.crawl()
+    assert "/l.txt" not in crawler.site.paths()
+
+    report = crawler.crawl(source={"attachments": "text"}, max_attachment_bytes=1000)
+    stored = crawler.store.get("kuvitteella/a")
+
+    assert stored is not None
+    assert [a.text for a in stored.decision.attachments] == [
+        "Liitteen teksti",
+        None,
+        None,
+        None,
+    ]
+    assert "/kuva.png" not in crawler.site.paths()
+    assert dict(report.issue_counts) == {"fetch": 1, "skipped": 1}
+    assert stored.version == 1
+    sequence = crawler.store.last_sequence()
+    crawler.crawl(source={"attachments": "text"}, max_attachment_bytes=1000)
+    assert crawler.store.last_sequence() == sequence
+
+
 def test_several_sources_are_crawled_in_one_run(crawler: Crawler) -> None:
     with serve(Site()) as other:
         other.publish({"k": ["x"]})

@@ -37,7 +37,8 @@ def crawl_sources(
         registry: all known sources, for hosts that must never be fetched.
 
     Returns:
-        The reports, in order of finishing.
+        The reports, in order of finishing; those of crawls that were stopped by a
+        signal are last and have no ``finished_at``.
 
     Raises:
         CorpusError: nothing is left to crawl; says why.
@@ -63,6 +64,10 @@ def crawl_sources(
     reports = run_crawl(store, tasks, options, progress=progress.show, never=never)
     progress.close()
     expire(store, dt.datetime.now(dt.UTC).date())
+    finished = {report.source_id for report in reports}
+    for task in tasks:
+        if task.source.source_id not in finished:
+            reports += store.crawl_reports(task.source.source_id, limit=1)
     return reports
 
 

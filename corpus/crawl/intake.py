@@ -100,7 +100,8 @@ def take_page(
         lost = [raw_id for raw_id in before if raw_id not in now_held]
         # What was not understood stays known as held: the next reading may find it.
         kept = [] if reading.is_understood else lost
-        gone = withdraw(store, source.source_id, link, set(lost) - set(kept), "emptied")
+        reason: RemovalReason = "withdrawn" if crawl_id is None else "emptied"
+        gone = withdraw(store, source.source_id, link, set(lost) - set(kept), reason)
         gone += sum(_take_back(store, item) for item in reading.gone)
         if crawl_id is not None:
             store.pages.put_page(
@@ -111,6 +112,8 @@ def take_page(
                 decision_ids=[*now_held, *kept],
                 withhold=_is_barred(store, published, results),
             )
+        else:
+            store.pages.hold(source.source_id, link, [*now_held, *kept])
         issues = [*reading.issues, *personal_data_issues(published)]
         store.crawls.add_issues(source.source_id, issues, crawl_id)
     return Taken(tuple(results), gone, tuple(reading.links))

@@ -7,12 +7,19 @@ flight, which is fetched again.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from corpus.crawl.attachments import (
+    attachment_links,
+    has_text,
+    is_ours,
+    read_attachment,
+)
 from corpus.crawl.fetching import Failure, Fetcher
 from corpus.crawl.intake import Reading, read_page, take_page, withdraw
 from corpus.crawl.options import CrawlOptions
@@ -138,6 +145,8 @@ class Lane:
         """Fetch and take in one page; return the reason when the server failed."""
         link = place.link
         known = self._store.page(self._source.source_id, link)
+        if is_ours(link) and not has_text(self._store, link):
+            known = None
         outcome = await self._fetcher.fetch(link, known)
         if isinstance(outcome, Failure):
             return self._take_failure(crawl, place, outcome)
@@ -146,6 +155,9 @@ class Lane:
 
     def _take_page(self, crawl: OpenCrawl, place: FrontierLink, page: Page) -> None:
         reading = self._read(page, place.link)
+        if is_ours(place.link):
+            # Its text is in the decision; the file itself is not kept.
+            page = dataclasses.replace(page, body=b"")
         with self._store.transaction():
             taken = take_page(
                 self._store,
@@ -164,7 +176,11 @@ class Lane:
             self._store.frontier.done(place.link_id)
 
     def _read(self, page: Page, link: Link) -> Reading:
-        return read_page(self._task.platform, page, self._source)
+        if is_ours(link):
+            return read_attachment(page, link)
+        reading = read_page(self._task.platform, page, self._source)
+        reading.links.extend(attachment_links(self._source, reading.decisions))
+        return reading
 
     def _take_failure(
         self, crawl: OpenCrawl, place: FrontierLink, failure: Failure

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from corpus.crawl.attachments import is_ours
 from corpus.crawl.intake import read_page, take_page
 from corpus.platforms.base import Platform
 from corpus.platforms.registry import platform
@@ -34,6 +35,8 @@ def reread(
     adapter = adapter or platform(source.platform)
     counts: Counter[str] = Counter()
     for link, page in store.pages.iter_links(source.source_id):
+        if is_ours(link):
+            continue
         reading = read_page(adapter, page, source)
         taken = take_page(store, source, reading, page, link, republished=False)
         counts.update(taken.results)

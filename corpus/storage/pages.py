@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from corpus.model import Link, Page
 from corpus.storage.codec import (
@@ -91,15 +91,7 @@ class PageStore:
                 connection.execute(
                     update(pages).where(pages.c.page_id == page_id).values(**values)
                 )
-                connection.execute(
-                    delete(page_decisions).where(page_decisions.c.page_id == page_id)
-                )
-            rows = [
-                {"page_id": page_id, "raw_id": raw_id}
-                for raw_id in dict.fromkeys(decision_ids)
-            ]
-            if rows:
-                connection.execute(_HOLD, rows)
+            _hold(connection, page_id, decision_ids)
         return page_id
 
     def iter_pages(self, source_id: str | None = None) -> Iterator[tuple[str, Page]]:
@@ -160,6 +152,13 @@ class PageStore:
                 is not None
             )
 
+    def hold(self, source_id: str, link: Link, raw_ids: Iterable[str]) -> None:
+        """Note anew which decisions a stored page holds."""
+        with self._database.write() as connection:
+            page_id = connection.scalar(_PAGE_ID, _place(source_id, link))
+            if page_id is not None:
+                _hold(connection, page_id, raw_ids)
+
     def forget_page(self, source_id: str, link: Link) -> None:
         """Drop a page that its source no longer has."""
         with self._database.write() as connection:
@@ -168,6 +167,15 @@ class PageStore:
                 delete(page_decisions).where(page_decisions.c.page_id == page_id)
             )
             connection.execute(delete(pages).where(pages.c.page_id == page_id))
+
+
+def _hold(connection: Connection, page_id: int, raw_ids: Iterable[str]) -> None:
+    connection.execute(
+        delete(page_decisions).where(page_decisions.c.page_id == page_id)
+    )
+    rows = [{"page_id": page_id, "raw_id": raw_id} for raw_id in dict.fromkeys(raw_ids)]
+    if rows:
+        connection.execute(_HOLD, rows)
 
 
 def _place(source_id: str, link: Link) -> dict[str, str]:

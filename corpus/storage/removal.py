@@ -60,9 +60,10 @@ class DecisionRemover:
                 _harden(connection, decision_id, reason, why)
                 return False
             _bury(connection, row, reason, why)
-            _forget_pages(
-                connection, decision_id, blank=reason in ("takedown", "expired")
-            )
+            # What a reader withdrew, a better one may find on the same page.
+            if reason != "withdrawn":
+                is_legal = reason in ("takedown", "expired")
+                _forget_pages(connection, decision_id, blank=is_legal)
             log_change(connection, decision_id, "delete", row.content_hash, reason)
             return True
 

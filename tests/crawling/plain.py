@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from corpus.errors import ParseError
-from corpus.model import Decision, Gone, Issue, Link, Page
+from corpus.model import Attachment, Decision, Gone, Issue, Link, Page
 from corpus.platforms.base import Yield
 from corpus.sources import Source
 
@@ -65,9 +65,13 @@ def _item(page: Page, source: Source, lines: list[str]) -> Iterator[Yield]:
         body_name=fields.get("body", "Kunnanhallitus"),
         date=dt.date.fromisoformat(fields.get("date", "2026-03-12")),
         case_number=fields.get("case"),
+        attachments=tuple(
+            Attachment(f"Liite {path}", urljoin(page.url, path))
+            for path in fields.get("files", "").split()
+        ),
     )
 
 
-_FIELDS = ("title", "status", "body", "date", "case")
+_FIELDS = ("title", "status", "body", "date", "case", "files")
 
 PLATFORM = PlainPlatform()

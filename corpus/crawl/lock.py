@@ -1,0 +1,40 @@
+"""One crawl at a time in a data folder; the lock goes with its process, also by kill."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.errors import CorpusError, StoreError
+
+
+@contextlib.contextmanager
+def only_crawl(folder: Path) -> Iterator[None]:
+    """Hold the crawl lock of *folder*.
+
+    Raises:
+        CorpusError: another process holds it.
+        StoreError: the folder cannot be written.
+    """
+    path = folder / "crawl.lock"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+", encoding="ascii")
+    except OSError as error:
+        raise StoreError(f"cannot write {path}: {error.strerror}") from error
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            file.seek(0)
+            holder = file.read().strip() or "?"
+            raise CorpusError(
+                f"another crawl (process {holder}) is at work in {folder}"
+            ) from error
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
