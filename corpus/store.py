@@ -111,6 +111,10 @@ class DecisionStore:
         """Return decisions by current id in the order of *ids*; missing ones left out."""
         return self._reader.get_many(ids)
 
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Return those of *ids* that are stored and not removed."""
+        return self._reader.known(ids)
+
     def resolve(self, decision_id: str) -> str:
         """Return the current id behind a former one; others come back as they are."""
         return self._reader.resolve(decision_id)

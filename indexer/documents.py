@@ -9,13 +9,14 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from analyzers.base import Analyzer, Token
 from analyzers.law_model import LawReference
 from analyzers.law_references import find_law_references
 from corpus.model import Decision
 from corpus.records import StoredDecision
+from indexer.cards import card_of
 from indexer.facet_values import facet_values
 from indexer.roles import role_of, sentence_around
 
@@ -45,6 +46,7 @@ class IndexDocument:
             not hold itself; so offsets into the decision's text stay good.
         body_tokens: of ``text``, with a gap in positions of 100 before each attachment
             so that no phrase runs across.
+        card: what a list of hits shows of it, as plain JSON values (see ``cards``).
         attachments_start: where in ``text`` the attachments begin.
         facets: facet name -> values; absent when it has none.
         date: for sorting and ranges; None when undated.
@@ -61,6 +63,7 @@ class IndexDocument:
     content_hash: str
     law_references: tuple[PlacedLawReference, ...] = ()
     attachments_start: int | None = None
+    card: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 POSITION_GAP = 100
@@ -91,6 +94,7 @@ def build_document(stored: StoredDecision, analyzer: Analyzer) -> IndexDocument:
         attachments_start=(
             len(decision.text) + len(_JOINT) if len(pieces) > 1 else None
         ),
+        card=card_of(decision),
     )
 
 

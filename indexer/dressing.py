@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from corpus.model import Decision
-from corpus.records import StoredDecision
 from corpus.store import DecisionStore
 from indexer.backends.base import (
     BackendHit,
@@ -17,10 +15,11 @@ from indexer.backends.base import (
 from indexer.explaining import matches, word_texts
 from indexer.query import And, Boost, Constant, Filter, Lift, Node, Or
 from indexer.reading import ParsedQuery
-from indexer.request import Fragment, Hit, SearchRequest
+from indexer.request import Fragment, Hit, Match, SearchRequest
 from indexer.snippets import Mark, best_fragment, whole
 
 _LAW_WEIGHT = 2.0
+_LEAD = 1_000
 
 
 class Dresser:
@@ -43,7 +42,7 @@ class Dresser:
         A decision that left the store after the index was made is left out.
         """
         ids = [hit.decision_id for hit in found]
-        stored = self._store.get_many(ids)
+        known = self._store.known(ids)
         places: Mapping[str, tuple[Place, ...]] = {}
         if ids and (request.snippets or request.explain):
             places = self._backend.places(ids, root)
@@ -54,14 +53,13 @@ class Dresser:
         sizes = self._case_sizes(documents.values())
         for rank, backend_hit in enumerate(found, start=first_rank):
             name = backend_hit.decision_id
-            document, row = documents.get(name), stored.get(name)
-            if document is None or row is None:
+            document = documents.get(name)
+            if document is None or name not in known:
                 continue
             spots = places.get(name, ())
-            title, snippet = _fragments(document, row, spots, asked, request)
+            title, snippet = _fragments(document, spots, asked, request)
             hits.append(
                 _hit(
-                    row.decision,
                     document,
                     backend_hit.score,
                     rank,
@@ -87,42 +85,41 @@ class Dresser:
 
 
 def _hit(
-    decision: Decision,
     document: StoredDocument,
     score: float,
     rank: int,
     fragments: tuple[Fragment, Fragment],
     sizes: Mapping[str, int],
-    reasons: tuple[object, ...],
+    reasons: tuple[Match, ...],
 ) -> Hit:
+    card = document.card
     case = document.facets.get("case", ("",))[0]
     return Hit(
-        decision_id=decision.decision_id,
+        decision_id=document.decision_id,
         score=score,
         rank=rank,
         title=fragments[0],
         snippet=fragments[1],
-        municipality=decision.municipality,
-        organisation=decision.organisation,
-        body=decision.body_name or decision.body or decision.officeholder,
-        date=decision.date,
-        minutes_section=decision.minutes_section,
-        case_number=decision.case_number,
-        url=decision.url,
-        kind=decision.kind,
-        status=decision.status,
-        language=decision.language,
-        outcome=decision.outcome,
+        municipality=card.get("municipality"),
+        organisation=card.get("organisation"),
+        body=card.get("body"),
+        date=document.date,
+        minutes_section=card.get("minutes_section"),
+        case_number=card.get("case_number"),
+        url=card.get("url"),
+        kind=card.get("kind", "other"),
+        status=card.get("status"),
+        language=card.get("language", "fi"),
+        outcome=card.get("outcome"),
         law_references=document.facets.get("law_reference", ()),
         content_hash=document.content_hash,
         case_size=sizes.get(case, 1),
-        matches=reasons,  # type: ignore[arg-type]
+        matches=reasons,
     )
 
 
 def _fragments(
     document: StoredDocument,
-    row: StoredDecision,
     places: Sequence[Place],
     asked: frozenset[str],
     request: SearchRequest,
@@ -143,7 +140,7 @@ def _fragments(
     if not request.snippets:
         return title, Fragment("")
     if not marks["body"]:
-        return title, best_fragment(_beginning(document, row.decision), [])
+        return title, best_fragment(_beginning(document), [])
     return title, best_fragment(document.text, marks["body"])
 
 
@@ -152,10 +149,10 @@ def _keys(reference: object) -> set[str]:
     return {*getattr(reference, "keys", ()), *(target.act for target in targets)}
 
 
-def _beginning(document: StoredDocument, decision: Decision) -> str:
+def _beginning(document: StoredDocument) -> str:
     """What to show when no word is to be marked: the decision, else the text."""
-    own = decision.decision or decision.proposal
-    return own if own and len(own) > 80 else document.text[:2000]
+    start, end = document.card.get("lead") or (0, _LEAD)
+    return document.text[start : min(end, start + _LEAD)]
 
 
 def _asked_laws(root: Node, request: SearchRequest) -> frozenset[str]:

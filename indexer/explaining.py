@@ -8,6 +8,7 @@ from typing import Literal
 from indexer.backends.base import Place, StoredDocument
 from indexer.query import Node, Phrase, Prefix, Word
 from indexer.reading import QueryTerm
+from indexer.related import stems
 from indexer.request import Match
 
 _MOST_FORMS = 6
@@ -20,10 +21,17 @@ def word_texts(terms: Iterable[QueryTerm]) -> dict[Node, tuple[str, str]]:
     The way is "" where the place itself tells it (exact, lemma, part).
     """
     texts: dict[Node, tuple[str, str]] = {}
+    terms = tuple(terms)
     for term in terms:
-        for synonym in term.synonyms:
-            for word in _words(synonym):
+        for other in (*term.synonyms, *term.kin):
+            for word in _words(other):
                 texts.setdefault(word, (term.text, "synonym"))
+        if isinstance(term.node, Word):
+            for part in term.node.ranking_part:
+                word = Word((part,), part, scope=term.node.scope)
+                texts.setdefault(word, (term.text, "part"))
+            for stem in stems(term.node.exact):
+                texts.setdefault(Prefix(stem, term.node.scope), (term.text, "prefix"))
     for term in terms:
         way = "phrase" if isinstance(term.node, Phrase) else ""
         for word in _words(term.node):
@@ -39,7 +47,7 @@ def matches(
     """Return the chain for each different form found, title first, in text order."""
     found: dict[Match, None] = {}
     counts: dict[str, int] = {}
-    for place in places:
+    for place in _one_each(places, texts):
         text, way = texts.get(place.node, ("", ""))
         zone = document.title if place.zone == "title" else document.text
         match = Match(
@@ -53,6 +61,22 @@ def matches(
             counts[match.query_word] = counts.get(match.query_word, 0) + 1
             found[match] = None
     return tuple(found)
+
+
+_DIRECT = ("", "phrase")
+
+
+def _one_each(
+    places: Sequence[Place], texts: dict[Node, tuple[str, str]]
+) -> list[Place]:
+    """Keep one place for each token, that of the most direct way."""
+    best: dict[tuple[str, int], Place] = {}
+    for place in places:
+        at = (place.zone, place.position)
+        way = texts.get(place.node, ("", "prefix"))[1]
+        if at not in best or way in _DIRECT:
+            best[at] = place
+    return list(best.values())
 
 
 def _field(

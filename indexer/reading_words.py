@@ -82,13 +82,15 @@ _STRAY = (
 )
 _NOTHING = ("kaikki päätökset", "alla beslut", "all decisions")
 _LANGUAGES = ("fi", "sv", "en")
+_UNSAID = ("everyday",)
+"""Steps that only near misses use; they have their own heading."""
 
 
 def in_words(steps: Sequence[ReadingStep]) -> dict[str, str]:
     """Return one sentence a language; for no steps it says that all are listed."""
     sentences: dict[str, str] = {}
     for index, language in enumerate(_LANGUAGES):
-        pieces = [piece(step, language) for step in steps]
+        pieces = [piece(step, language) for step in steps if step.kind not in _UNSAID]
         sentence = ", ".join(pieces) or _NOTHING[index]
         sentences[language] = sentence[:1].upper() + sentence[1:] + "."
     return sentences

@@ -60,7 +60,7 @@ def _near(term: QueryTerm) -> Node:
     if isinstance(node, Word) and not node.is_exact:
         weaker += [
             Boost(Prefix(stem, node.scope), WEIGHTS.related_prefix)
-            for stem in _stems(node.exact)
+            for stem in stems(node.exact)
         ]
     best: Node = Or((term.whole, *weaker), is_best=True) if weaker else term.whole
     if not isinstance(node, Word) or not node.ranking_part:
@@ -72,7 +72,7 @@ def _near(term: QueryTerm) -> Node:
     return Or((best, *parts))
 
 
-def _stems(form: str) -> tuple[str, ...]:
+def stems(form: str) -> tuple[str, ...]:
     """Return the form without what may be its ending; () when too little is left."""
     stem = form[: -3 if len(form) >= _LONG else -2]
     return (stem,) if len(stem) >= _SHORTEST_STEM and stem.isalpha() else ()

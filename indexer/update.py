@@ -22,7 +22,7 @@ from corpus.store import DecisionStore
 from indexer.backends.whoosh import WhooshBackend
 from indexer.documents import IndexDocument, build_document
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 """Change it with every change of what ``build_document`` makes of a decision."""
 
 _PROGRESS = "progress.json"

@@ -37,14 +37,14 @@ class Weights:
     body: float = 1.0
     lemma: float = 1.0
     part: float = 0.8
-    exact: float = 0.3
+    exact: float = 0.5
     phrase: float = 1.5
     ranking_part: float = 0.3
     saturation: float = 1.2
     title_length: float = 0.4
     body_length: float = 0.7
     related_part: float = 0.3
-    related_kin: float = 0.5
+    related_kin: float = 0.6
     related_prefix: float = 0.3
     sure_name: float = 10.0
     recognised: float = 4.0

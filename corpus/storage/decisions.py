@@ -80,6 +80,19 @@ class DecisionReader:
                 found.update((row.decision_id, stored(row)) for row in rows)
         return {key: found[key] for key in wanted if key in found}
 
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Return those of *ids* that are stored and not removed; no alias is followed."""
+        found: set[str] = set()
+        with self._database.read() as connection:
+            for batch in _batches(list(dict.fromkeys(ids))):
+                rows = connection.execute(
+                    select(decisions.c.decision_id).where(
+                        decisions.c.decision_id.in_(batch)
+                    )
+                )
+                found.update(row.decision_id for row in rows)
+        return found
+
     def iter_decisions(
         self, source_id: str | None = None, kinds: Sequence[str] | None = None
     ) -> Iterator[StoredDecision]:

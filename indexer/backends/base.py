@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from indexer.documents import IndexDocument, PlacedLawReference
 from indexer.query import Node, Prefix, Word
@@ -118,6 +118,11 @@ class StoredDocument(Protocol):
 
     @property
     def law_references(self) -> tuple[PlacedLawReference, ...]:
+        """See ``IndexDocument``."""
+        ...
+
+    @property
+    def card(self) -> Mapping[str, Any]:
         """See ``IndexDocument``."""
         ...
 

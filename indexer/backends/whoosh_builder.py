@@ -52,6 +52,7 @@ class _Row:
     title: bytes
     text: bytes
     extra: bytes
+    card: bytes
     facets: Mapping[str, tuple[str, ...]]
     title_count: int
     tokens: tuple[int, int]
@@ -98,6 +99,7 @@ class SegmentBuilder:
             title=encode(document.title),
             text=encode(document.text),
             extra=json.dumps(extra, separators=(",", ":")).encode(),
+            card=json.dumps(dict(document.card), separators=(",", ":")).encode(),
             facets=document.facets,
             title_count=len(document.title_tokens),
             tokens=(first, len(self._form)),
@@ -220,6 +222,7 @@ def _write_rows(file: ArrayFileWriter, rows: Sequence[_Row]) -> None:
     file.add_texts("titles", (row.title for row in rows))
     file.add_texts("texts", (row.text for row in rows))
     file.add_texts("extras", (row.extra for row in rows))
+    file.add_texts("cards", (row.card for row in rows))
     names = sorted({name for row in rows for name in row.facets})
     for name in names:
         write_facet(file, name, [row.facets.get(name, ()) for row in rows])

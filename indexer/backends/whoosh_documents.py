@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -76,20 +76,39 @@ class Summary:
         return load_references(self.extra.get("law_references", []))
 
     @cached_property
-    def facets(self) -> Mapping[str, tuple[str, ...]]:
+    def card(self) -> Mapping[str, Any]:
         """See ``IndexDocument``."""
-        facets = {}
-        for name in self._segment.facet_names:
-            if values := self._values(name):
-                facets[name] = values
-        return facets
+        card: dict[str, Any] = json.loads(self._documents.text(self._number, "cards"))
+        return card
 
-    def _values(self, name: str) -> tuple[str, ...]:
+    @cached_property
+    def facets(self) -> Mapping[str, tuple[str, ...]]:
+        """See ``IndexDocument``; each is read when it is asked for."""
+        return _Facets(self._segment, self._number)
+
+
+class _Facets(Mapping[str, tuple[str, ...]]):
+    """The facet values of one document."""
+
+    def __init__(self, segment: Segment, number: int) -> None:
+        self._segment = segment
+        self._number = number
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
         found = column(self._segment, name)
-        assert found is not None
+        if found is None:
+            raise KeyError(name)
         start, end = found.starts[self._number : self._number + 2].tolist()
+        if start == end:
+            raise KeyError(name)
         numbers = found.numbers[start:end].tolist()
         return tuple(found.values.text(value) for value in numbers)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._segment.facet_names if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class StoredDocuments:
@@ -99,7 +118,7 @@ class StoredDocuments:
         file = segment.file
         self.segment = segment
         self._parts = {
-            name: Texts(file, name) for name in ("titles", "texts", "extras")
+            name: Texts(file, name) for name in ("titles", "texts", "extras", "cards")
         }
         self._form_starts = file.array("forms.starts")
         self._form_terms = file.array("forms.terms")
@@ -132,11 +151,12 @@ class StoredDocuments:
             text=summary.text,
             title_tokens=tokens[:title_count],
             body_tokens=tokens[title_count:],
-            facets=summary.facets,
+            facets=dict(summary.facets),
             date=summary.date,
             content_hash=summary.content_hash,
             law_references=summary.law_references,
             attachments_start=summary.attachments_start,
+            card=summary.card,
         )
 
     def _tokens(self, number: int, summary: Summary) -> tuple[Token, ...]:

@@ -180,7 +180,7 @@ class Merger:
         for zone, name in enumerate(("title", "body")):
             lengths = self._per_document([x.lengths[zone] for x in segments])
             file.add(f"length.{name}", lengths)
-        for name in ("ids", "titles", "texts", "extras"):
+        for name in ("ids", "titles", "texts", "extras", "cards"):
             readers = {x.name: Texts(x.file, name) for x in segments}
             sizes = [np.zeros(0, np.int64)]
             file.append(f"{name}.blob", np.zeros(0, np.uint8))

@@ -64,6 +64,7 @@ def document(
         date=dt.date.fromisoformat(date) if date else None,
         content_hash=f"hash of {decision_id}",
         attachments_start=len(body_text) // 2 if date else None,
+        card={"url": f"https://example.org/{decision_id}"} if date else {},
     )
 
 
