@@ -25,6 +25,7 @@ _LABEL_AND_HEAD = re.compile(
     r"(?:(?<!\w)dn(?:ro|r|o)|diaarinumero|diarienummer|asianumero|asianro|asiatunnus|diaari)"
     r"\.?\s?:?\s(?P<number>(?:[a-zåäö]{1,6}[/:\s-])?\d{1,6}(?:/[\d.]{1,12}){0,2})$"
 )
+_SHORT_YEAR = re.compile(r"/\d{1,3}/\d\d(?![\d/.])")
 _YEAR_LAST = re.compile(r"-(?:19|20)\d\d\s\(\d{3}\)")
 _YEAR_LAST_HEAD = re.compile(r"(?<!\w)\d{1,6}$")
 
@@ -37,7 +38,7 @@ def find_case_numbers(clean: CleanText) -> Iterator[Citation]:
     yield from _with_head(text, _AUTHORITY_MARK, _AUTHORITY_HEAD, 11)
     for match in _HEL.finditer(text):
         yield _case(match.start(), match.end(), text)
-    for pattern in _NUMBERED:
+    for pattern in (*_NUMBERED, _SHORT_YEAR):
         for match in pattern.finditer(text):
             low = max(0, match.start() - 40)
             head = _LABEL_AND_HEAD.search(clean.lower, low, match.start())

@@ -32,6 +32,7 @@ _MEETING_BEFORE = re.compile(
     rf"(?:{_DATE}|{_BODY}|(?<!\d)\d{{1,3}}\.?\s?/|(?<!\d)\d{{1,4}}/20\d\d)\s?[,:]?\s?[/(]?\s?$"
 )
 _MEETING_AFTER = re.compile(rf"\s?/\s?(?:\d{{4}}|{_DATE})|\s?[,(]?\s?{_DATE}")
+_BODY_NEAR = re.compile(rf"{_DATE}|{_BODY}(?!\w)")
 _YEAR_AFTER = re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)")
 _LINE_START = re.compile(r"(?:^|[\n|])[#*_|\s]{0,6}$")
 _DOCUMENT_BEFORE = re.compile(
@@ -62,14 +63,25 @@ def is_meeting_section(text: str, lower: str, locator: Locator) -> bool:
         return False
     if locator.is_prefixed:
         return True
-    if lower.startswith(")", locator.end) and lower[locator.start - 1] == "(":
-        return True
     before = lower[max(0, locator.start - 60) : locator.start]
     return bool(
         _MEETING_BEFORE.search(before)
         or _MEETING_AFTER.match(lower, locator.end)
         or _is_heading(text, lower, locator)
     )
+
+
+def is_bracketed(lower: str, locator: Locator) -> bool:
+    """Whether nothing else stands in the bracket: "(213 §)"."""
+    return (
+        lower.startswith(")", locator.end)
+        and lower[max(0, locator.start - 1) : locator.start] == "("
+    )
+
+
+def has_body_near(lower: str, locator: Locator) -> bool:
+    """Whether a body or a date stands shortly before."""
+    return bool(_BODY_NEAR.search(lower, max(0, locator.start - 60), locator.start))
 
 
 def starts_item(lower: str, locator: Locator) -> bool:

@@ -347,7 +347,13 @@ class StatuteReader:
         elif section_signs.is_of_other_document(self._lower, locator.start):
             self._context.note(Antecedent("", None, locator.end))
             self._done = locator.end
-        elif section_signs.is_meeting_section(self._text, self._lower, locator):
+        elif section_signs.is_meeting_section(self._text, self._lower, locator) or (
+            section_signs.is_bracketed(self._lower, locator)
+            and (
+                section_signs.has_body_near(self._lower, locator)
+                or self._context.nearest(locator.start) is None
+            )
+        ):
             self._take_meeting(locator)
         else:
             self._take_bare(locator)

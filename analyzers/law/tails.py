@@ -25,6 +25,9 @@ _DATED_BRACKET = re.compile(
 _LOST_SIGN = re.compile(
     r"\s(?P<section>\d{1,3}(?:\s?[a-h])?)(?=\s(?:mukaan|mukai[sn]\w+|nojalla|perusteella)(?!\w))"
 )
+_LAST_NUMBER = re.compile(
+    r"(?<=laki)\s(?P<section>\d{1,3})(?=\.?(?:\n|$)|[.;]\s[^\W\d]|\))"
+)
 _COMMA = re.compile(r"[,:]\s?(?=\d)")
 _MARKED = re.compile(r"jäljempänä|jatkossa|myöhemmin|nedan|härefter|lyhenne|lyh\.")
 _INTERPOSED = re.compile(
@@ -105,8 +108,11 @@ def _read_places(
         locator = read_locator(lower, comma.end(), is_after_act=False)
     if locator is None and (words := _INTERPOSED.match(lower, at, at + 240)):
         locator = read_locator(lower, words.end(), is_after_act=False)
-    if locator is None and may_lose_sign and (lost := _LOST_SIGN.match(lower, at)):
-        # "kuntalain 134 mukaan": what follows shows that a section was meant
+    lost = None
+    if locator is None and may_lose_sign:
+        lost = _LOST_SIGN.match(lower, at) or _LAST_NUMBER.match(lower, at)
+    if lost:
+        # "kuntalain 134 mukaan", "Kuntalaki 136." show that a section was meant
         place = Place(section=lost["section"].replace(" ", ""))
         locator = Locator(lost.start("section"), lost.end("section"), (place,))
     return locator
