@@ -293,6 +293,8 @@ class _Reader:
             found = [replace(last, subsection=number, item=None) for number in numbers]
             is_refined = last.subsection is None and last.item is None
         else:
+            if last.item is not None and last.item.isdigit() and numbers[0].isalpha():
+                return  # a point within the item, which targets do not tell
             found = [replace(last, item=number) for number in numbers]
             is_refined = last.item is None
         if is_refined:

@@ -203,7 +203,7 @@ def _titles(act: Statute) -> Iterator[tuple[tuple[str, ...], Noun]]:
             noun: Noun = "laki"
             if match["noun"].lower() != "laki":
                 noun = "asetus" if match["noun"].lower() == "asetus" else "päätös"
-            yield tuple(match["rest"].lower().split()), noun
+            yield _words(match["rest"]), noun
     if _TITLE_SV.fullmatch(act.title_sv):
         yield _sv_title(act.title_sv)
 
@@ -213,7 +213,11 @@ def _sv_title(title: str) -> tuple[tuple[str, ...], Noun]:
     assert match is not None
     nouns: dict[str, Noun] = {"lag": "laki", "förordning": "asetus", "beslut": "päätös"}
     noun = nouns[match["noun"].lower()]
-    return tuple(match["rest"].lower().split()), noun
+    return _words(match["rest"]), noun
+
+
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(word.strip(",") for word in title.lower().split())
 
 
 def _spellings(abbreviation: str) -> set[str]:

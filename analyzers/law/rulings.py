@@ -31,7 +31,7 @@ _NEXT = re.compile(
     r"(?P<next>\d{1,4})(?![\d./:%]|\s(?:§|mom|koh|artik|euro|prosent|kpl|luku|luvu|vuot)))"
 )
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]+:\d{4}:[A-Z0-9.]*[A-Z0-9]")
-_REGISTER = re.compile(r"/\d{4}/\d(?![\d/.])")
+_REGISTER = re.compile(r"/\d{4}/\d(?![\d/]|\.\d)")
 _REGISTER_HEAD = re.compile(r"(?<![\d/.-])\d\d$")
 _EU_CASE = re.compile(r"C-\d{1,4}/\d\d(?!\d)(?:\sP\b)?")
 

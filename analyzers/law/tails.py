@@ -11,7 +11,7 @@ from analyzers.law.numbers import NUMBER, statute_number
 _BRACKET = re.compile(r"\s?\((?P<body>[^()]{1,220})\)")
 _OPEN_BRACKET = re.compile(rf"\s?\(\s?{NUMBER}")
 _IN_BRACKET = re.compile(
-    rf"\s?(?:(?:nro|n:o|l|laki|a|asetus|ffs|säädk|sdk|lag|förordning|annettu)\.?\s)?{NUMBER}\s?"
+    rf"\s?(?:(?P<alias>[a-zåäö-]{{2,40}}),\s)?(?:(?:nro|n:o|l|laki|a|asetus|ffs|säädk|sdk|lag|förordning|annettu)\.?\s)?{NUMBER}\s?"
 )
 _PLAIN_NUMBER = re.compile(rf"\s?,?\s?(?:nro\s|n:o\s|nr\s)?{NUMBER}")
 _DEFINITION = re.compile(
@@ -126,7 +126,7 @@ def _read_bracket(lower: str, bracket: re.Match[str]) -> Tail | None:
         return _read_numberless(lower, bracket)
     number = statute_number(match)
     if match.end() >= end:
-        return Tail(bracket.end(), number, None, "")
+        return Tail(bracket.end(), number, None, match["alias"] or "")
     locator = read_locator(lower, _skip(lower, match.end()), limit=end)
     if locator is not None and end - locator.end <= 1:
         return Tail(bracket.end(), number, locator, "")
