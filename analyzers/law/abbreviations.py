@@ -65,7 +65,10 @@ def _starts_word(text: str, start: int) -> bool:
 
 @functools.cache
 def _pattern() -> re.Pattern[str]:
+    by_first: dict[str, list[str]] = {}
     names = {*name_table().abbreviations, *RULE_ABBREVIATIONS, *MAKERS}
-    longest_first = sorted(names, key=len, reverse=True)
-    alternatives = "|".join(re.escape(name) for name in longest_first)
-    return re.compile(rf"(?:{alternatives})(?!\w)(?!-(?!la(?:ki|in|issa|ista|kia)\b))")
+    for name in sorted(names, key=len, reverse=True):
+        by_first.setdefault(name[0], []).append(re.escape(name[1:]))
+    # grouped by first letter: the engine then tries few alternatives at a capital
+    groups = "|".join(f"{first}(?:{'|'.join(r)})" for first, r in by_first.items())
+    return re.compile(rf"(?:{groups})(?!\w)(?!-(?!la(?:ki|in|issa|ista|kia)\b))")

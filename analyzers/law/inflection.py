@@ -74,14 +74,31 @@ _PASSES: tuple[tuple[str, Noun, Language, re.Pattern[str]], ...] = (
     ("förordning", "asetus", "sv", _pattern("förordning", _FORORDNING)),
     ("balk", "kaari", "sv", _pattern("balk", _FORORDNING)),
     ("sään", "sääntö", "fi", _pattern("sään", _SAANTO)),
-    ("järjesty", "sääntö", "fi", _pattern("järjesty", _JARJESTYS)),
-    ("sopimu", "sääntö", "fi", _pattern("sopimu", _SOPIMUS)),
-    ("määräy", "sääntö", "fi", _pattern("määräy", _MAARAYS)),
-    ("ohj", "sääntö", "fi", _pattern("ohj", _OHJE)),
+    *(
+        (stem, "sääntö", "fi", _pattern(stem, endings))
+        for stem, endings in (
+            ("työjärjesty", _JARJESTYS),
+            ("rakennusjärjesty", _JARJESTYS),
+            ("perussopimu", _SOPIMUS),
+            ("ympäristönsuojelumääräy", _MAARAYS),
+            ("jätehuoltomääräy", _MAARAYS),
+            ("terveydensuojelumääräy", _MAARAYS),
+            ("konserniohj", _OHJE),
+            ("hankintaohj", _OHJE),
+        )
+    ),
     ("stadga", "sääntö", "sv", _pattern("stadga", _STADGA)),
-    ("ordning", "sääntö", "sv", _pattern("ordning", _FORORDNING)),
-    ("avtal", "sääntö", "sv", _pattern("avtal", "|et|ets")),
+    *(
+        (stem, "sääntö", "sv", _pattern(stem, endings))
+        for stem, endings in (
+            ("byggnadsordning", _FORORDNING),
+            ("arbetsordning", _FORORDNING),
+            ("grundavtal", "|et|ets"),
+        )
+    ),
 )
+# "päätös" is in every decision; only the government's and the ministries' are acts
+_MAKERS = ("ston ", "ston\n", "riön ", "riön\n", "ohjearvo")
 _MAX_WORD = 80
 
 
@@ -89,6 +106,8 @@ def find_noun_forms(lower: str) -> Iterator[NounForm]:
     """Yield the words that end like a name of an act, noun by noun, each in order."""
     for head, noun, language, pattern in _PASSES:
         for match in pattern.finditer(lower):
+            if noun == "päätös" and not lower.endswith(_MAKERS, 0, match.start()):
+                continue
             start = word_start(lower, match.start())
             stem = lower[start : match.start() + len(head)]
             if "-" in stem:

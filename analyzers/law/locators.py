@@ -14,6 +14,9 @@ from typing import Literal
 MAX_RANGE = 200
 """A longer range is no list of sections; its ends are taken."""
 
+MAX_PLACES = 300
+"""From this many places on, ranges in the same list are not expanded."""
+
 _UNIT_AHEAD = (
     r"\s?(?:§|pykäl|[-‐]?\s?lu(?:ku|vu)|[-‐]\s?lu[kv]u|kap|mom|koh(?:ta|da)|:n\b|:ss|[,)–—‒-]"
     r"|(?:ja|sekä|tai|och|samt|eller|till)\s|$|(?:muka|noja|perust)\w)"
@@ -178,9 +181,10 @@ class _Reader:
                 self._apply("section", self._pending_end)
             else:
                 return False
-        if self._is_range and self._pending:
+        is_full = len(self.places) + len(self._pending) > MAX_PLACES
+        if self._is_range and self._pending and not is_full:
             self._pending.extend(_between(self._pending[-1], number))
-        elif self._is_range and self.places:
+        elif self._is_range and self.places and not self._pending and not is_full:
             # "26 §–28 §": the range starts at a section that is already taken
             self._pending.extend(_between(self.places[-1].section or number, number))
         else:

@@ -13,6 +13,9 @@ from typing import Any, Literal
 from analyzers.law.inflection import Noun
 from analyzers.statutes import Statute, statutes
 
+MISSPELT_LENGTH = 12
+"""Stems this long are recognised with one letter wrong ("ympäristösuojelulaki")."""
+
 Language = Literal["fi", "sv"]
 _ENDING_LESS = re.compile(r"(.*?(?:la|asetu|kaar|päätö))(?:ki|s|i)?$")
 _TITLE_FI = re.compile(
@@ -55,6 +58,7 @@ class NameTable:
     titles_by_first: dict[str, list[Title]] = field(default_factory=dict)
     titles_by_last: dict[str, list[Title]] = field(default_factory=dict)
     abbreviations: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    misspelt: dict[str, list[str]] = field(default_factory=dict)
 
 
 @functools.cache
@@ -94,6 +98,10 @@ def _indexed(
         *before, last = stem.split()
         name = ShortName(_before_pattern(before), len(before), tuple(acts))
         table.short.setdefault(last.replace("-", ""), []).append(name)
+    for stem in table.short:
+        if len(stem) >= MISSPELT_LENGTH:
+            for index in range(len(stem)):
+                _add(table.misspelt, stem[:index] + stem[index + 1 :], stem)
     for names in table.short.values():
         names.sort(key=lambda name: -name.length)
     for (words, noun), acts in titles.items():
@@ -112,8 +120,9 @@ def short_names(
     lower: str, start: int, stem: str
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield (start of the name, acts) for a word with *stem* at *start*, longest first."""
-    names = name_table().short.get(stem)
-    if names is None:
+    table = name_table()
+    names = table.short.get(stem) or table.short.get(_respelled(stem))
+    if not names:
         return
     window = lower[max(0, start - 60) : start]
     for name in names:
@@ -121,6 +130,18 @@ def short_names(
             yield start, name.acts
         elif match := name.before.search(window):
             yield start - len(window) + match.start("words"), name.acts
+
+
+def _respelled(stem: str) -> str:
+    """Return the known stem that a long stem is one wrong letter away from, else ""."""
+    if len(stem) < MISSPELT_LENGTH:
+        return ""
+    table = name_table()
+    shortened = {stem[:i] + stem[i + 1 :] for i in range(len(stem))}
+    found = {known for short in shortened for known in table.misspelt.get(short, ())}
+    found |= {short for short in shortened if short in table.short}
+    found |= set(table.misspelt.get(stem, ()))
+    return found.pop() if len(found) == 1 else ""
 
 
 def match_title_forward(

@@ -11,6 +11,9 @@ SIGNS = tuple(
     for sign in (*("§", "pykäl[äi]", "paragraf"), r"kap(?:\.|itlet)\si\s")
 )
 
+PLAIN = re.compile(r"§\s?(\d{1,3})(?=\n|$|\)|\s[A-ZÅÄÖ](?!\w{0,40}lag))")
+"""The commonest meeting section, of which nothing else need be asked: "§ 28"."""
+
 DATED = re.compile(r"§§?(?::t)?\s?(?P<section>\d{1,4})\s?/\s?(?:19|20)\d\d(?!\d)")
 """A meeting section with its year: "§ 176/2023"."""
 

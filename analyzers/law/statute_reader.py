@@ -39,6 +39,7 @@ _DETERMINER = re.compile(
     r"kyseise\w{1,4}|kysymyksessä\solevan|tämän|tässä|tästä|em\.|ko\.|"
     r"nämnda|samma|denna|ifrågavarande|ovannämnda|nyssnämnda)\s$"
 )
+_NUMBER_BEFORE = re.compile(r"(?:(?<!\.)(?<!\d)\d{1,3}(?:\s?[a-z])?|yse|tes|tes:n)\s?$")
 _SV_LINK = re.compile(
     r"\s(?:(?:i|av|uti|enligt|till)\s)?(?:(?:den|nämnda|samma|denna|ovannämnda|"
     r"ifrågavarande|gamla|nya|då|gällande|tidigare|upphävda|finlands)\s){0,4}"
@@ -334,11 +335,15 @@ class StatuteReader:
     # section signs without a name before them
 
     def _take_sign(self, sign: int) -> None:
+        meeting = section_signs.PLAIN.match(self._text, sign)
+        if meeting and not _NUMBER_BEFORE.search(self._lower[max(0, sign - 12) : sign]):
+            self._take_meeting(Locator(sign, meeting.end(), (Place(None, meeting[1]),)))
+            return
         start = section_signs.places_start(self._lower, sign, self._done)
         locator = read_locator(self._lower, start, is_after_act=False)
-        if locator is None or locator.end <= sign:
+        if start < sign and (locator is None or locator.end <= sign):
             locator = read_locator(self._lower, sign, is_after_act=False)
-        if locator is None:
+        if locator is None or locator.end <= sign:
             self._take_dated_meeting(sign)
             return
         named = self._name_after(locator.end)
