@@ -147,7 +147,7 @@ def _is_within(span: Span, anchor: int, distance: int) -> bool:
 
 def places_of(root: Node, entry: Entry) -> tuple[Place, ...]:
     """Return the places of one document, as ``IndexBackend.places`` says."""
-    found = {
+    found = dict.fromkeys(
         Place(
             word, zone, token.position, token.start, token.end, *ways_of(word, token)[0]
         )
@@ -155,19 +155,13 @@ def places_of(root: Node, entry: Entry) -> tuple[Place, ...]:
         for word, positions in _marked(root, zone, entry)
         for token in tokens_of(entry.document, zone)
         if token.position in positions and ways_of(word, token)
-    }
+    )
     return tuple(sorted(found, key=place_order))
 
 
-def place_order(place: Place) -> tuple[bool, int, int, str, str]:
-    """Order of places: title first, by position."""
-    return (
-        place.zone == "body",
-        place.position,
-        place.start,
-        place.term,
-        str(place.node),
-    )
+def place_order(place: Place) -> tuple[bool, int, int]:
+    """Order of places: title first, by position; then as the words stand in the tree."""
+    return place.zone == "body", place.position, place.start
 
 
 def _marked(

@@ -79,6 +79,11 @@ class WhooshBackend:
         return self._current().generation
 
     @property
+    def state(self) -> State:
+        """The state to answer from; for tests and measurements."""
+        return self._current()
+
+    @property
     def document_count(self) -> int:
         """See ``IndexBackend``."""
         return self._current().document_count

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import numpy as np
 
@@ -32,13 +33,14 @@ from indexer.documents import IndexDocument
 UNDATED = 0
 """Ordinal of a missing day; day 1 is 1 January of the year 1."""
 
+Key = TypeVar("Key")
 TokenKey = tuple[tuple[str, ...], tuple[str, ...], str]
 
 
-class Numbering(dict[TokenKey, int]):
+class Numbering(dict[Key, int], Generic[Key]):
     """Gives each new key the next number."""
 
-    def __missing__(self, key: TokenKey) -> int:
+    def __missing__(self, key: Key) -> int:
         number = self[key] = len(self)
         return number
 
@@ -63,7 +65,7 @@ class SegmentBuilder:
 
     def __init__(self) -> None:
         self._rows: dict[str, _Row] = {}
-        self._forms = Numbering()
+        self._forms: Numbering[TokenKey] = Numbering()
         self._form = array("I")
         self._start = array("I")
         self._length = array("H")
@@ -149,22 +151,21 @@ class SegmentBuilder:
         ]
 
     def _form_table(self) -> tuple[list[bytes], tuple[Array, Array, Array]]:
-        numbers: dict[str, int] = {}
-        found, ways, counts = array("I"), array("B"), array("I")
-        for lemma, part, exact in self._forms:
-            counts.append(len(lemma) + len(part) + 1)
-            for way, terms in enumerate((lemma, part, (exact,))):
-                for term in terms:
-                    found.append(numbers.setdefault(term, len(numbers)))
-                    ways.append(way)
+        numbers: Numbering[str] = Numbering()
+        flat = [x for lemma, part, exact in self._forms for x in (*lemma, *part, exact)]
+        found = np.fromiter(map(numbers.__getitem__, flat), np.uint32, len(flat))
+        sizes = np.array(
+            [(len(lemma), len(part), 1) for lemma, part, _ in self._forms], np.uint32
+        ).reshape(-1, 3)
         encoded = [encode(term) for term in numbers]
         order = sorted(range(len(encoded)), key=encoded.__getitem__)
         rank = np.empty(len(order), np.uint32)
         rank[order] = np.arange(len(order), dtype=np.uint32)
+        ways = np.tile(np.arange(3, dtype=np.uint8), len(sizes))
         return [encoded[number] for number in order], (
-            starts_of(np.frombuffer(counts, np.uint32)),
-            rank[np.frombuffer(found, np.uint32)],
-            np.frombuffer(ways, np.uint8),
+            starts_of(sizes.sum(axis=1)),
+            rank[found],
+            np.repeat(ways, sizes.ravel()),
         )
 
 

@@ -209,54 +209,61 @@ class StoredDocuments:
         return positions
 
     def places(
-        self, number: int, zone: int, marks: list[tuple[Word | Prefix, list[int]]]
-    ) -> list[Place]:
-        """Return a place for each token of a zone at the marked positions."""
-        first, last = self._token_starts[number : number + 2].tolist()
-        title_count = int(self.segment.lengths[0][number])
-        begin, end = (
-            (first + title_count, last) if zone else (first, first + title_count)
+        self, word: Word | Prefix, docs: Array, zones: Array, positions: Array
+    ) -> list[tuple[int, Place]]:
+        """Return (document, place) for each token at these places that *word* matches."""
+        tokens, tokens_positions = self._tokens_at(docs, zones, positions)
+        rows = zip(
+            np.searchsorted(self._token_starts, tokens, side="right").tolist(),
+            tokens.tolist(),
+            tokens_positions.tolist(),
+            self._forms[tokens].tolist(),
+            self._starts[tokens].tolist(),
+            self._lengths[tokens].tolist(),
+            strict=True,
         )
-        low, high = np.searchsorted(self._jumps, [begin, end]).tolist()
-        positions = self._positions(number)[begin - first : end - first]
         found = []
-        for word, wanted in marks:
-            if low == high:
-                tokens = [begin + position for position in wanted]
-            else:
-                is_wanted = np.isin(positions, np.array(wanted, np.int64))
-                tokens = (np.flatnonzero(is_wanted) + begin).tolist()
-            found += [
-                place
-                for token in tokens
-                if (
-                    place := self._place(
-                        word, number, zone, token, first, positions, begin
-                    )
-                )
-            ]
+        titles = self.segment.lengths[0]
+        for after, token, position, form, start, length in rows:
+            doc = after - 1
+            ways = self._way(word, form)
+            if ways is None:
+                continue
+            at = token - int(self._token_starts[doc])
+            zone: Zone = "body" if at >= titles[doc] else "title"
+            end = start + length if length < LONGEST else self._odd_end(doc, at)
+            found.append((doc, Place(word, zone, position, start, end, *ways)))
         return found
 
-    def _place(
-        self,
-        word: Word | Prefix,
-        number: int,
-        zone: int,
-        token: int,
-        first: int,
-        positions: Array,
-        begin: int,
-    ) -> Place | None:
-        ways = self._way(word, int(self._forms[token]))
-        if ways is None:
-            return None
-        start, length = int(self._starts[token]), int(self._lengths[token])
-        end = start + length
-        if length == LONGEST:
-            for at, _, real_end in self.summary(number).extra.get("odd", ()):
-                end = real_end if at == token - first else end
-        name: Zone = "body" if zone else "title"
-        return Place(word, name, int(positions[token - begin]), start, end, *ways)
+    def _tokens_at(
+        self, docs: Array, zones: Array, positions: Array
+    ) -> tuple[Array, Array]:
+        """Return the tokens at the positions, and the position of each token."""
+        firsts = self._token_starts[docs] + np.where(
+            zones, self.segment.lengths[0][docs], 0
+        )
+        low, high = (
+            np.searchsorted(self._jumps, self._token_starts[docs + step])
+            for step in (0, 1)
+        )
+        is_plain = low == high
+        if is_plain.all():
+            return firsts + positions, positions
+        tokens, found = [(firsts + positions)[is_plain]], [positions[is_plain]]
+        for at in np.flatnonzero(~is_plain).tolist():
+            doc, title_count = int(docs[at]), int(self.segment.lengths[0][docs[at]])
+            own = self._positions(doc)
+            own = own[title_count:] if zones[at] else own[:title_count]
+            here = np.flatnonzero(own == positions[at])
+            tokens.append(here + firsts[at])
+            found.append(own[here])
+        return np.concatenate(tokens), np.concatenate(found)
+
+    def _odd_end(self, doc: int, at: int) -> int:
+        for number, _, end in self.summary(doc).extra["odd"]:
+            if number == at:
+                return int(end)
+        raise LookupError(f"token {at} of document {doc} has no length")
 
     def _read_way(self, word: Word | Prefix, form: int) -> tuple[Way, str] | None:
         token = Token("", 0, 0, 0, *self._form(form))

@@ -176,12 +176,37 @@ def encode_counts(counts: Array, slots: Array, first: Array) -> tuple[Array, Arr
         for at in range(int(bounds[posting]), int(bounds[posting + 1])):
             row[int(slots[at])] = int(counts[at])
         packed[posting] = -1 - rare.setdefault(tuple(row), len(rare))
-    values, codes = np.unique(packed, return_inverse=True)
+    values, codes = _numbered(packed)
     shifts = np.arange(SLOTS) * _BITS
     table = ((values[:, None] >> shifts) & ((1 << _BITS) - 1)).astype(np.int32)
     for row_counts, number in rare.items():
         table[np.searchsorted(values, -1 - number)] = row_counts
     return narrow(codes, len(table)), table
+
+
+def _numbered(packed: Array) -> tuple[Array, Array]:
+    """Return the distinct values in order, and the number of each value.
+
+    Nearly all counts are 0 to 3: those are numbered through a small table, and only the
+    rest has to be sorted.
+    """
+    shifts = np.arange(SLOTS, dtype=np.int64) * _BITS
+    is_small = (packed & ~np.int64((np.int64(3) << shifts).sum())) == 0
+    small = np.zeros(len(packed), np.int64)
+    for slot in range(SLOTS):
+        small |= ((packed >> np.int64(_BITS * slot)) & 3) << np.int64(2 * slot)
+    present = np.flatnonzero(np.bincount(small[is_small], minlength=4**SLOTS))
+    unpacked = ((present[:, None] >> (np.arange(SLOTS) * 2)) & 3) << shifts
+    large, large_codes = np.unique(packed[~is_small], return_inverse=True)
+    values = np.concatenate([unpacked.sum(axis=1), large])
+    order = np.argsort(values)
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    lookup = np.zeros(4**SLOTS, np.int64)
+    lookup[present] = rank[: len(present)]
+    codes = lookup[small]
+    codes[~is_small] = rank[len(present) :][large_codes]
+    return values[order], codes
 
 
 def narrow(codes: Array, size: int) -> Array:

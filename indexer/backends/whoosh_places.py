@@ -41,18 +41,12 @@ def places_in(
     """Return the places of each numbered document, in order."""
     docs = DocSet(shard.segment.size, np.unique(np.array(numbers, np.int32)))
     spans = Spans(shard, docs)
-    cells: dict[int, list[tuple[Word | Prefix, list[int]]]] = {}
+    found: dict[int, dict[Place, None]] = {number: {} for number in numbers}
     for word, keys in _marks(root, spans):
-        keyed = spans.cells(keys)
-        bounds = np.flatnonzero(np.diff(keyed, prepend=-1, append=-1))
-        positions = spans.positions(keys).tolist()
-        for low, high in zip(bounds.tolist(), bounds[1:].tolist(), strict=False):
-            mark = word, positions[low:high]
-            cells.setdefault(int(keyed[low]), []).append(mark)
-    found: dict[int, set[Place]] = {number: set() for number in numbers}
-    for cell, marks in cells.items():
-        number = int(docs.docs[cell // 2])
-        found[number].update(stored.places(number, cell % 2, marks))
+        cells = spans.cells(keys)
+        own = docs.docs[cells >> 1]
+        for number, place in stored.places(word, own, cells & 1, spans.positions(keys)):
+            found[number][place] = None
     return {
         number: tuple(sorted(places, key=place_order))
         for number, places in found.items()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -53,6 +54,8 @@ class State:
         self.generation = generation
         self.document_count = sum(shard.live_count for shard in shards)
         self._weights = weights
+        # A page asks twice for the same ids: texts, then places.
+        self._located = lru_cache(maxsize=2000)(self._locate)
         sums = [shard.length_sums() for shard in shards]
         dampings = weights.title_length, weights.body_length
         for shard in shards:
@@ -83,32 +86,31 @@ class State:
         self, decision_ids: Sequence[str], root: Node
     ) -> Mapping[str, tuple[Place, ...]]:
         """See ``IndexBackend``."""
+        located = {name: self._located(name) for name in dict.fromkeys(decision_ids)}
         found: dict[str, tuple[Place, ...]] = {}
         for shard in self.shards:
-            numbers = {name: shard.number(name) for name in decision_ids}
             here = {
-                name: number for name, number in numbers.items() if number is not None
+                name: row[1] for name, row in located.items() if row and row[0] is shard
             }
             if here:
                 places = places_in(shard, stored(shard), list(here.values()), root)
                 found.update({name: places[number] for name, number in here.items()})
-        return {name: found[name] for name in decision_ids if name in found}
+        return {name: found[name] for name in located if name in found}
 
     def stored(self, decision_ids: Sequence[str]) -> Mapping[str, StoredDocument]:
         """See ``IndexBackend``."""
-        found = {}
-        for name in decision_ids:
-            for shard in self.shards:
-                if (number := shard.number(name)) is not None:
-                    found[name] = stored(shard).summary(number)
-                    break
-        return found
+        rows = ((name, self._located(name)) for name in decision_ids)
+        return {name: stored(row[0]).summary(row[1]) for name, row in rows if row}
 
     def document(self, decision_id: str) -> IndexDocument | None:
         """See ``IndexBackend``."""
+        row = self._located(decision_id)
+        return stored(row[0]).document(row[1]) if row else None
+
+    def _locate(self, decision_id: str) -> tuple[Shard, int] | None:
         for shard in self.shards:
             if (number := shard.number(decision_id)) is not None:
-                return stored(shard).document(number)
+                return shard, number
         return None
 
 
