@@ -140,7 +140,7 @@ def _read(
     adapter: SelfDescribing, name: str, saved: SavedPage, publisher: Publisher | None
 ) -> list[Yield]:
     page = saved.page
-    publisher = publisher or publisher_at(page.url) or Publisher()
+    publisher = publisher or publisher_at(page.url) or _only_publisher(name)
     source = Source(
         source_id=publisher.source_id or name.replace("_", "-"),
         platform=name,
@@ -162,6 +162,12 @@ def _read(
     except CorpusError as error:
         records.append(Issue("encoding", str(error), page.url or saved.name))
     return records
+
+
+def _only_publisher(name: str) -> Publisher:
+    """Some platforms are one city's own."""
+    city = {"ahjo": "Helsinki", "openahjo": "Helsinki", "turku": "Turku"}.get(name)
+    return publisher_named(city) if city else Publisher()
 
 
 def _reading(

@@ -52,9 +52,12 @@ def read_file(
     if not is_document(page.body) and not is_plain_text(page.body):
         yield from _read_html(page, source, platform, raw_id)
         return
-    name = page.url or page.context.get("file", "")
+    name = page.url or page.context.get("file") or "document"
+    if is_plain_text(page.body):
+        # An address may end in .htm though the page was saved as text.
+        name = page.context.get("file") or "document.txt"
     try:
-        document = read_document(name or "document", page.body)
+        document = read_document(name, page.body)
     except ParseError as error:
         yield Issue("structure", str(error), page.url)
         return
@@ -64,6 +67,8 @@ def read_file(
 def is_plain_text(body: bytes) -> bool:
     """True for plain text and Markdown: no tag in it, and it is no JSON."""
     head = body[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
+    # Markdown made from a PDF begins with a comment where a picture stood.
+    head = re.sub(rb"^(?:<!--.{0,80}?-->\s*)+", b"", head)
     if not head or head[:1] in {b"<", b"{", b"["}:
         return False
     return re.search(rb"(?i)<(?:html|body|div|p|table|a|!doctype)\b", head) is None
