@@ -233,3 +233,43 @@ def test_a_damaged_file_is_an_issue_with_its_address(body: bytes) -> None:
 
     assert isinstance(issue, Issue)
     assert issue.url == f"{SITE}/fileshow?doctype=3&docid=1"
+
+
+def test_an_item_is_fetched_when_its_attachment_list_cannot_be_had() -> None:
+    tori, _ = links(read("pk_asil_tweb.htm?bid=4", MEETING))
+
+    (instead,) = PLATFORM.after_failure(tori)
+
+    assert (instead.role, instead.url) == (
+        "document",
+        f"{SITE}/fileshow?doctype=7&docid=55",
+    )
+    assert instead.context["minutes_section"] == "7"
+
+
+def test_an_officeholder_search_is_sent_and_its_rows_are_read() -> None:
+    (form,) = links(
+        read(
+            "vparhaku_tweb.htm",
+            '<html><form action="vparlist_tweb.htm" method="post"><input name="oper" value="where">'
+            '<input name="pvm1" value=""></form></html>',
+        )
+    )
+    (row,) = links(
+        read(
+            "vparhaku_tweb.htm",
+            '<html><table class="list"><tr><td>Päätöspvm</td><td>Viranhaltija</td><td>§</td><td>Otsikko</td></tr>'
+            '<tr><td>4.3.2026</td><td>Tekninen johtaja</td><td>12</td><td><a href="fileshow?doctype=3&amp;docid=77">Aura</a>'
+            "</td></tr></table></html>",
+        )
+    )
+
+    assert form.url == f"{SITE}/vparlist_tweb.htm"
+    assert dict(form.form) == {"oper": "where", "pvm1": ""}
+    assert row.context == {
+        "status": "officeholder",
+        "title": "Aura",
+        "minutes_section": "12",
+        "date": "2026-03-04",
+        "officeholder": "Tekninen johtaja",
+    }

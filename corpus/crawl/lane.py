@@ -26,7 +26,7 @@ from corpus.crawl.options import CrawlOptions
 from corpus.crawl.reporting import warning_of
 from corpus.errors import CorpusError
 from corpus.model import Issue, IssueKind, Link, Page
-from corpus.platforms.base import Platform
+from corpus.platforms.base import Forgiving, Platform
 from corpus.records import CrawlReport
 from corpus.sources import Source
 from corpus.storage.codec import now
@@ -199,6 +199,9 @@ class Lane:
                 kind = _ISSUE_KINDS.get(failure.kind, "fetch")
                 issue = Issue(kind, f"{link.role}: {failure.message}", link.url)
                 self._store.crawls.add_issues(source_id, [issue], crawl.crawl_id)
+            if is_final and isinstance(self._task.platform, Forgiving):
+                instead = list(self._task.platform.after_failure(link))
+                self._store.frontier.add_links(crawl.crawl_id, instead, place.depth + 1)
             self._store.crawls.count(crawl.crawl_id, gone=gone)
             self._store.frontier.done(place.link_id, failed=failure.kind == "fetch")
         return failure.message if failure.kind == "fetch" else None

@@ -64,6 +64,10 @@ def draft(facts: Facts, page: Page, source: Source, platform: str) -> Decision:
         value: str | None = getattr(facts, name)
         return value or context.get(name)
 
+    status = facts.status or status_from(context)
+    kind = facts.kind
+    if status == "officeholder" and kind == "meeting-item":
+        kind = "officeholder-decision"
     return Decision(
         decision_id=f"{source.source_id}/{facts.raw_id}",
         source_id=source.source_id,
@@ -71,8 +75,8 @@ def draft(facts: Facts, page: Page, source: Source, platform: str) -> Decision:
         url=facts.url,
         title=fact("title"),
         text=facts.text,
-        kind=facts.kind,
-        status=facts.status or status_from(context),
+        kind=kind,
+        status=status,
         municipality=source.municipality or context.get("municipality"),
         municipality_code=source.municipality_code,
         organisation=source.organisation,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from corpus.model import AttachmentText, Decision, Gone, Issue, Link, Page
 from corpus.sources import Source
@@ -64,4 +64,13 @@ class SelfDescribing(Platform, Protocol):
 
     def identify(self, page: Page) -> PageIdentity:
         """Tell what *page* is; never raises."""
+        ...
+
+
+@runtime_checkable
+class Forgiving(Protocol):
+    """A platform with another way to go on when a page cannot be had."""
+
+    def after_failure(self, link: Link) -> Iterator[Link]:
+        """Yield what to fetch when *link* was given up for good; often nothing."""
         ...

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
-from lxml.html import HtmlElement
+from lxml.html import FormElement, HtmlElement
 
 from corpus.addresses import absolute, normalise
 from corpus.errors import ParseError
@@ -62,6 +62,13 @@ class TWebPlatform:
         for kind in ("pk", "epj"):
             yield Link(f"{root}/{kind}_tek{suffix}", role="search", since=since)
         yield Link(f"{root}/vparhaku{suffix}", role="officials", since=since)
+
+    def after_failure(self, link: Link) -> Iterator[Link]:
+        """An item is fetched also when the list of its attachments cannot be had."""
+        context = dict(link.context)
+        document = context.pop("document", "")
+        if link.role == "attachments" and document:
+            yield Link(document, "document", since=link.since, context=context)
 
     def identify(self, page: Page) -> PageIdentity:
         """Tell files by their bytes, pages by their forms and links."""
@@ -319,6 +326,27 @@ def _read_rows(root: HtmlElement, page: Page, base: str, role: str) -> Iterator[
         yield Link(whole.url, "document", since=page.since, context=common)
     elif not seen and role == "meeting":
         yield Issue("empty", "a meeting page without documents", page.url)
+    elif not seen and not page.form:
+        yield from _submit(root, page, base)
+
+
+def _submit(root: HtmlElement, page: Page, base: str) -> Iterator[Yield]:
+    """An officeholder search lists nothing until its form is sent, as it stands."""
+    for form in select_some(root, "//form[@action]"):
+        action = form.get("action") or ""
+        if (
+            "vpar" not in action
+            or "kokl" in action
+            or not isinstance(form, FormElement)
+        ):
+            continue
+        fields = {name: str(value or "") for name, value in form.form_values()}
+        dates = [name for name in fields if re.fullmatch(r"pvm1|alkupvm|alku", name)]
+        if dates and page.since:
+            fields[dates[0]] = _finnish(page.since - dt.timedelta(days=1))
+        target = absolute(action, base)
+        yield Link(target, "officials", tuple(fields.items()), page.since)
+        return
 
 
 def _common_context(page: Page, line: MeetingLine, role: str) -> dict[str, str]:
@@ -368,7 +396,7 @@ def _cell_fact(key: str, text: str) -> dict[str, str]:
         return facts_context(date=read_meeting_line(text).date)
     if key == "officeholder":
         return facts_context(officeholder=text)
-    match = re.fullmatch(r"§?\s*(\d{1,4}(?:\s?[a-z])?)\s*§?\.?", text)
+    match = re.fullmatch(r"§?\s*(\d{1,4}(?:\s?[a-z])?)(?:/\d{4})?\s*§?\.?", text)
     return {key: match[1]} if match else {}
 
 

@@ -1,0 +1,77 @@
+"""Measure how fast pages become decisions: items a second on one core.
+
+    python scripts/bench_parsing.py FOLDER…
+
+Each folder is named after its platform (``tweb``, ``dynasty-legacy`` …) and holds saved
+pages, with sub-folders. Processor time is counted, without reading files; every page is
+identified, decoded, read and taken apart as in a crawl.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from corpus.errors import UnknownPlatform
+from corpus.model import Decision, Page
+from corpus.parse_cli import SavedPage, parse_pages
+from corpus.platforms.registry import platform, platform_id
+
+ENDINGS = {".html", ".htm", ".json", ".pdf", ".doc", ".docx", ".md", ".yml", ".xml"}
+
+
+@click.command()
+@click.argument(
+    "folders", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+)
+@click.option("--rounds", default=3, help="Times each page is read.")
+def main(folders: tuple[Path, ...], rounds: int) -> None:
+    """Print pages, items and speed of each folder and of all."""
+    items = seconds = 0.0
+    for folder in folders:
+        try:
+            name = platform_id(folder.name)
+        except UnknownPlatform as error:
+            click.echo(f"{folder}: {error}", err=True)
+            continue
+        pages = load(folder)
+        list(parse_pages(platform(name), name, pages[:1]))
+        started = time.process_time()
+        found = sum(count(name, pages) for _ in range(rounds))
+        spent = time.process_time() - started
+        items, seconds = items + found, seconds + spent
+        rate = found / spent if spent else 0
+        click.echo(
+            f"{name:15} {len(pages):4} pages {found // rounds:5} items {rate:7.0f} items/s"
+        )
+    click.echo(f"{'all':15} {items / seconds if seconds else 0:28.0f} items/s")
+
+
+def load(folder: Path) -> list[SavedPage]:
+    """Read the saved pages of a folder, expected results left out."""
+    return [
+        SavedPage(
+            path.name, Page("", "", path.read_bytes(), context={"file": path.name})
+        )
+        for path in sorted(folder.rglob("*"))
+        if path.suffix.lower() in ENDINGS and "expected" not in path.parts
+    ]
+
+
+def count(name: str, pages: list[SavedPage]) -> int:
+    """Read *pages* and count the decisions in them."""
+    adapter = platform(name)
+    return sum(
+        isinstance(record, Decision)
+        for page in pages
+        for _, record in parse_pages(adapter, name, [page])
+    )
+
+
+if __name__ == "__main__":
+    main()
