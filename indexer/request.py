@@ -104,6 +104,35 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class SimilarityReason:
+    """One thing that a decision has in common with another.
+
+    Attributes:
+        kind: "law" (a section both apply), "word" (a rare word both have), "topic" (the
+            same task class), "body_type" (the same kind of body).
+        value: the key, word or facet value.
+        rarity: how many decisions of the index have it.
+    """
+
+    kind: Literal["law", "word", "topic", "body_type"]
+    value: str
+    rarity: int
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarDecision:
+    """A similar decision and why it is one.
+
+    ``hit.score`` orders; ``copies`` are ids of decisions with nearly the same text
+    (the same matter in several bodies, yearly copies), which are not listed themselves.
+    """
+
+    hit: Hit
+    reasons: tuple[SimilarityReason, ...]
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FacetValue:
     """One row of a facet; ``count`` is exact over the whole result."""
 

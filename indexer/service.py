@@ -35,6 +35,7 @@ from indexer.request import (
     Relaxation,
     SearchRequest,
     SearchResult,
+    SimilarDecision,
 )
 from indexer.request_values import (
     canonical,
@@ -43,8 +44,11 @@ from indexer.request_values import (
     role_facets,
     with_roles,
 )
+from indexer.similar import SimilarFinder
 
 _PAGE = 1000
+MAX_PASTED = 100_000
+"""Characters of a pasted text that are looked at."""
 
 
 class SearchService:
@@ -68,6 +72,7 @@ class SearchService:
         self._today = today
         self._everyday = EverydayWords(analyzer)
         self._dresser = Dresser(backend, store)
+        self._similar = SimilarFinder(backend, analyzer, self._dresser)
         self._parsed = lru_cache(maxsize=256)(self._parse)
         self._names = lru_cache(maxsize=2)(self._name_index)
         self._values = lru_cache(maxsize=2)(self._index_values)
@@ -199,6 +204,19 @@ class SearchService:
                 found = self._ask(narrow, root, (columns,), limit=0)
                 table[value] = found.counts.get(columns, {})
         return table
+
+    def similar(self, decision_id: str, limit: int = 10) -> tuple[SimilarDecision, ...]:
+        """Return decisions on the same matter, those of other municipalities first.
+
+        Empty when the decision is not in the index, or nothing is near enough.
+        """
+        return self._similar.to_decision(decision_id, limit)
+
+    def similar_to_text(
+        self, text: str, limit: int = 10
+    ) -> tuple[SimilarDecision, ...]:
+        """Return decisions on the matter of a pasted text, best first."""
+        return self._similar.to_text(text[:MAX_PASTED], limit)
 
     # -- inside ------------------------------------------------------------------
 

@@ -1,0 +1,120 @@
+"""Similar decisions: shared sections and rare words, other places first, copies once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from analyzers.finnish import FinnishAnalyzer
+from corpus.model import Decision
+from corpus.store import DecisionStore
+from indexer.backends.memory import MemoryBackend
+from indexer.copies import is_copy, shingles, without_copies
+from indexer.documents import build_document
+from indexer.service import SearchService
+
+ANALYZER = FinnishAnalyzer()
+LAW = "Asiassa sovelletaan työvoimapalveluiden järjestämisestä annetun lain (380/2023) 23 §:ää. "
+HARBOUR = (
+    "Satamassa ruopataan väylä ja uusitaan aallonmurtaja, jotta rahtialukset pääsevät "
+    "laituriin myös matalan veden aikana, ja työn rahoittaa satamayhtiö lainalla. "
+)
+
+
+def decision(name: str, municipality: str, title: str, text: str) -> Decision:
+    return Decision(
+        decision_id=f"koe/{name}",
+        source_id="koe",
+        platform="demo",
+        url=None,
+        title=title,
+        text=text,
+        municipality=municipality,
+        body="Kaupunginhallitus",
+        body_type="hallitus",
+        date=dt.date(2024, 1, 1),
+    )
+
+
+FILLING = tuple(
+    decision(f"muu{n}", "Oulu", f"Muu asia {n}", f"Asia numero {n} merkitään tiedoksi.")
+    for n in range(60)
+)
+DECISIONS = (
+    decision("oma", "Vantaa", "Seurantakeskustelut", LAW + "Keskustelu pidettiin."),
+    decision("sama-kunta", "Vantaa", "Keskustelujen jatko", LAW + "Toinen kerta."),
+    decision("toinen-kunta", "Lahti", "Ministeriön keskustelut", LAW + "Kolmas."),
+    decision("satama", "Kotka", "Satamaväylän ruoppaus", HARBOUR),
+    decision("satama-2", "Hanko", "Satamaväylän ruoppaaminen", "Toisin. " + HARBOUR),
+    decision("satama-kopio", "Rauma", "Satamaväylä", HARBOUR + "Sama."),
+    *FILLING,
+)
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
+    path = tmp_path_factory.mktemp("similar") / "decisions.db"
+    with DecisionStore.open(f"sqlite:///{path}") as store:
+        for one in DECISIONS:
+            store.put(one)
+        backend = MemoryBackend()
+        backend.update(build_document(row, ANALYZER) for row in store.iter_decisions())
+        yield SearchService(backend, store, ANALYZER)
+
+
+def test_other_municipalities_come_first(service: SearchService) -> None:
+    found = [one.hit.decision_id for one in service.similar("koe/oma")]
+
+    assert found[:2] == ["koe/toinen-kunta", "koe/sama-kunta"]
+
+
+def test_each_says_what_it_has_in_common(service: SearchService) -> None:
+    first = service.similar("koe/oma")[0]
+    reasons = {(reason.kind, reason.value) for reason in first.reasons}
+
+    assert ("law", "380/2023 § 23") in reasons
+    assert ("body_type", "hallitus") in reasons
+
+
+def test_copies_are_listed_once(service: SearchService) -> None:
+    found = service.similar("koe/satama")
+
+    assert len(found) == 1
+    assert {found[0].hit.decision_id, *found[0].copies} == {
+        "koe/satama-2",
+        "koe/satama-kopio",
+    }
+
+
+def test_a_pasted_text_finds_its_matter(service: SearchService) -> None:
+    text = "Väylän ruoppaaminen ja aallonmurtaja rahtialuksille"
+    found = service.similar_to_text(text)
+
+    assert found
+    assert found[0].hit.decision_id.startswith("koe/satama")
+
+
+@pytest.mark.parametrize("text", ["", "  ", "123 456", "\x00"])
+def test_a_text_without_words_finds_nothing(service: SearchService, text: str) -> None:
+    assert service.similar_to_text(text) == ()
+
+
+def test_an_unknown_decision_has_no_similar_ones(service: SearchService) -> None:
+    assert service.similar("koe/ei-ole") == ()
+
+
+def test_a_yearly_copy_differs_in_numbers_only() -> None:
+    this_year = "Kokous pidetään vuonna 2024 kuusi kertaa kaupungintalolla."
+    next_year = "Kokous pidetään vuonna 2025 kahdeksan kertaa kaupungintalolla."
+
+    assert is_copy(shingles(this_year), shingles(this_year.replace("2024", "2025")))
+    assert not is_copy(shingles(next_year), shingles("Aivan muuta asiaa on tässä."))
+
+
+def test_short_texts_are_no_copies() -> None:
+    assert without_copies({"a": shingles("Sama."), "b": shingles("Sama.")}) == {
+        "a": (),
+        "b": (),
+    }
