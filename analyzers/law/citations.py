@@ -32,7 +32,6 @@ class Named:
         noun: the noun it ends in.
         is_rule: ``acts`` holds the base form of a municipal rule.
         is_reference: "lain", "nämnda lag": the act was named elsewhere.
-        may_lose_sign: a number after it may have lost its section sign.
         language: of the name.
     """
 
@@ -43,5 +42,4 @@ class Named:
     noun: Noun
     is_rule: bool = False
     is_reference: bool = False
-    may_lose_sign: bool = True
     language: str = "fi"

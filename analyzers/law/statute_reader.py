@@ -8,25 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
 
 from analyzers.law import section_signs
-from analyzers.law.abbreviations import MAKERS, abbreviated_acts, find_abbreviations
+from analyzers.law.abbreviations import find_abbreviations
 from analyzers.law.citations import Citation, Named
 from analyzers.law.clean_text import CleanText
 from analyzers.law.context import ActKind, Antecedent, Context
-from analyzers.law.inflection import NounForm, word_start
+from analyzers.law.identifying import NameReader
+from analyzers.law.inflection import NounForm
 from analyzers.law.locators import Locator, Place, read_locator
-from analyzers.law.names import short_names
-from analyzers.law.numbers import NUMBER, read_statute_number, statute_number
-from analyzers.law.rules import ABBREVIATIONS as RULE_ABBREVIATIONS
-from analyzers.law.rules import rule_name
+from analyzers.law.numbers import read_statute_number
 from analyzers.law.tails import Tail, read_tail
-from analyzers.law.titles import enacted_title, full_title, with_maker
 from analyzers.law_model import Target
-from analyzers.statutes import statute
 
 CATAPHORA_REACH = 200
 """Code points within which "lain 24 §" may mean an act named after it."""
@@ -40,11 +36,6 @@ _DETERMINER = re.compile(
     r"nämnda|samma|denna|ifrågavarande|ovannämnda|nyssnämnda)\s$"
 )
 _NUMBER_BEFORE = re.compile(r"(?:(?<!\.)(?<!\d)\d{1,3}(?:\s?[a-z])?|yse|tes|tes:n)\s?$")
-_SV_LINK = re.compile(
-    r"\s(?:(?:i|av|uti|enligt|till)\s)?(?:(?:den|nämnda|samma|denna|ovannämnda|"
-    r"ifrågavarande|gamla|nya|då|gällande|tidigare|upphävda|finlands)\s){0,4}"
-)
-_CASE_ENDING = re.compile(r":[a-zäö]{1,4}(?!\w)|-(?=la(?:ki|in|issa|ista|kia)\b)")
 _AMENDED_BY = re.compile(
     r"(?:sellais\w+ kuin|muutettu|muut\.|lisätty|ändrad|lydelse)[^.;]{0,70}$"
 )
@@ -55,10 +46,6 @@ _FOREIGN_AFTER = re.compile(
     r"\s?\((?:sfs\s|åfs\s)?\d{4}:\d+|\s?(?:sfs|åfs)\s|\sför\s(?:landskapet\s)?åland"
 )
 _SLASH = re.compile(r"/\s?(?:1[6-9]\d\d|20\d\d|\d\d)(?![\d/.:])")
-_NUMBER = re.compile(NUMBER)
-_NEVER_PLAIN = frozenset(
-    ["THL", "KTL", "MAL", "TTL", "MTL", "POL", "ETL", "KPL", "VPL", "KVL", "HLL", "TVL"]
-)
 
 
 class StatuteReader:
@@ -77,10 +64,8 @@ class StatuteReader:
         self._taken = taken
         self._taken_starts = [citation.start for citation in taken]
         self._forms = forms
-        swedish = [form for form in forms if form.language == "sv"]
-        self._sv_forms = sorted(swedish, key=lambda form: form.start)
-        self._sv_starts = [form.start for form in self._sv_forms]
-        self._abbreviations: dict[int, str] = {}
+        self._abbreviations = find_abbreviations(clean.text)
+        self._names = NameReader(clean.lower, forms, self._abbreviations)
         self._found: list[Citation] = []
         self._unresolved: tuple[int, int, tuple[Place, ...]] | None = None
         self._done = 0
@@ -90,24 +75,29 @@ class StatuteReader:
         for position, anchor in self._anchors():
             if position < self._done or self._is_taken(position):
                 continue
-            if isinstance(anchor, NounForm):
-                named = self._identify(anchor)
-                if named is not None:
-                    self._cite(named)
-            elif anchor == "§":
+            if anchor == "§":
                 self._take_sign(position)
-            elif anchor == "/":
-                self._take_number(position)
-            else:
-                self._take_abbreviation(position, anchor)
+                continue
+            found = self._name_at(position, anchor)
+            if found is not None:
+                self._cite(*found)
         return self._found
+
+    def _name_at(
+        self, position: int, anchor: NounForm | str
+    ) -> tuple[Named, Tail | None] | None:
+        if isinstance(anchor, NounForm):
+            named = self._names.identify(anchor, self._done)
+            return (named, None) if named is not None else None
+        if anchor == "/":
+            return self._names.number(position, self._done)
+        return self._names.abbreviation(position)
 
     # anchors
 
     def _anchors(self) -> list[tuple[int, NounForm | str]]:
         anchors: list[tuple[int, NounForm | str]] = []
         anchors.extend((form.start, form) for form in self._forms)
-        self._abbreviations = find_abbreviations(self._text)
         anchors.extend(self._abbreviations.items())
         for sign in section_signs.SIGNS:
             anchors.extend((m.start(), "§") for m in sign.finditer(self._lower))
@@ -119,116 +109,6 @@ class StatuteReader:
         index = bisect_right(self._taken_starts, position) - 1
         return index >= 0 and position < self._taken[index].end
 
-    # names
-
-    def _identify(self, form: NounForm) -> Named | None:
-        """Return the name that *form* ends or begins; None when it is no name."""
-        if form.noun == "sääntö":
-            return self._identify_rule(form)
-        for start, acts in short_names(self._lower, form.start, form.stem):
-            if start >= self._done:
-                return Named(
-                    form.stem, acts, start, form.end, form.noun, language=form.language
-                )
-        broken = self._identify_broken(form)
-        if broken is not None:
-            return broken
-        if form.is_bare:
-            return self._identify_bare(form)
-        return Named(
-            form.stem, (), form.start, form.end, form.noun, language=form.language
-        )
-
-    def _identify_broken(self, form: NounForm) -> Named | None:
-        """Take "tuomio- istuinmaksulain": a word broken in the middle of a line."""
-        at = form.start - 2
-        if not self._lower.startswith("- ", at) or at < 1:
-            return None
-        start = word_start(self._lower, at)
-        stem = self._lower[start:at].replace("-", "") + form.stem
-        for name_start, acts in short_names(self._lower, start, stem):
-            if name_start >= self._done:
-                return Named(stem, acts, name_start, form.end, form.noun)
-        return None
-
-    def _identify_bare(self, form: NounForm) -> Named | None:
-        if form.language == "fi":
-            enacted = enacted_title(form, self._lower, self._done)
-            if enacted is not None:
-                return enacted
-        titled = full_title(form, self._lower)
-        if titled is not None and titled.start >= self._done:
-            return titled
-        start = max(self._done, with_maker(form, self._lower))
-        if form.noun == "päätös" and start == form.start:
-            return None
-        return Named(
-            "",
-            (),
-            start,
-            form.end,
-            form.noun,
-            is_reference=True,
-            language=form.language,
-        )
-
-    def _identify_rule(self, form: NounForm) -> Named | None:
-        found = rule_name(form, self._lower)
-        if found is None:
-            return None
-        start, rule = found
-        return Named(
-            rule,
-            (rule,),
-            max(start, self._done),
-            form.end,
-            form.noun,
-            is_rule=True,
-            language=form.language,
-        )
-
-    def _take_abbreviation(self, start: int, written: str) -> None:
-        end = start + len(written)
-        case = _CASE_ENDING.match(self._lower, end)
-        after = case.end() if case else end
-        if written in RULE_ABBREVIATIONS:
-            rule = RULE_ABBREVIATIONS[written]
-            self._cite(Named(rule, (rule,), start, after, "sääntö", is_rule=True))
-            return
-        tail = read_tail(self._lower, after, may_lose_sign=False)
-        if written in MAKERS:
-            if tail.number is not None:
-                self._cite(Named("", (), start, after, "asetus"), tail)
-            return
-        if tail.locator is None and tail.number is None:
-            is_telling = bool(case) or not written[:-1].isupper()
-            if len(written) < 3 or not is_telling or written.upper() in _NEVER_PLAIN:
-                return
-        acts = abbreviated_acts(written)
-        self._cite(
-            Named(written, acts, start, after, "laki", may_lose_sign=False), tail
-        )
-
-    def _take_number(self, slash: int) -> None:
-        """Take "621/1999 24 §": the number of a known act with places after it."""
-        start = slash
-        while (
-            start > 0 and slash - start < 5 and self._lower[start - 1] in " 0123456789"
-        ):
-            start -= 1
-        start += self._lower[start] == " "
-        match = _NUMBER.match(self._lower, start)
-        if match is None or match.end() <= slash or start < self._done:
-            return
-        number = statute_number(match)
-        before = self._lower[max(0, start - 1) : start]
-        if statute(number) is None or before in ("/", ".", "-", ":"):
-            return
-        end = match.end()
-        tail = read_tail(self._lower, end, may_lose_sign=False)
-        if tail.locator is not None:
-            self._cite(Named("", (number,), start, end, "laki"), tail)
-
     # citing
 
     def _cite(
@@ -237,7 +117,6 @@ class StatuteReader:
         tail = tail or read_tail(
             self._lower,
             named.end,
-            may_lose_sign=named.may_lose_sign,
             has_places=before is None,
             may_pass_comma=named.language == "fi",
         )
@@ -346,7 +225,7 @@ class StatuteReader:
         if locator is None or locator.end <= sign:
             self._take_dated_meeting(sign)
             return
-        named = self._name_after(locator.end)
+        named = self._names.name_after(locator.end, self._done)
         if named is not None:
             self._cite(named, before=locator)
         elif section_signs.is_of_other_document(self._lower, locator.start):
@@ -362,28 +241,6 @@ class StatuteReader:
             self._take_meeting(locator)
         else:
             self._take_bare(locator)
-
-    def _name_after(self, end: int) -> Named | None:
-        """Return the Swedish name or abbreviation that follows places: "136 § i …"."""
-        link = _SV_LINK.match(self._lower, end)
-        if link is None:
-            return None
-        at = link.end()
-        written = self._abbreviations.get(at)
-        if written is not None and abbreviated_acts(written):
-            tail = read_tail(self._lower, at + len(written), may_lose_sign=False)
-            if tail.locator is not None:
-                return None
-            acts = abbreviated_acts(written)
-            return Named(written, acts, at, at + len(written), "laki", language="sv")
-        index = bisect_left(self._sv_starts, at)
-        for form in self._sv_forms[index : index + 2]:
-            if form.start - at > 40:
-                break
-            named = self._identify(form)
-            if named is not None and named.start == at:
-                return named
-        return None
 
     def _take_meeting(self, locator: Locator) -> None:
         end = section_signs.meeting_end(self._lower, locator)
