@@ -1,7 +1,7 @@
 """Chapters, sections, subsections and items, as one expression lists them.
 
-A small lexer cuts an expression into numbers, separators and unit words; a reader walks
-over them. Finnish puts the number before the unit ("3 luvun 23 §:n 1 ja 2 momentti"),
+``locator_tokens`` cuts an expression into numbers, separators and unit words; a reader
+walks over them. Finnish puts the number before the unit ("3 luvun 23 §:n 1 ja 2 momentti"),
 but "§ 23", "luku 3", "pykälät 121 - 125" and "kohta 25" occur as well.
 """
 
@@ -11,48 +11,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from analyzers.law.locator_tokens import NUMBER_AHEAD, START, TOKEN
+
 MAX_RANGE = 200
 """A longer range is no list of sections; its ends are taken."""
+
+MAX_TOKENS = 400
+"""A longer list is read in pieces."""
 
 MAX_PLACES = 300
 """From this many places on, ranges in the same list are not expanded."""
 
-_UNIT_AHEAD = (
-    r"\s?(?:§|pykäl|[-‐]?\s?lu(?:ku|vu)|[-‐]\s?lu[kv]u|kap|mom|koh(?:ta|da)|:n\b|:ss|[,)–—‒-]"
-    r"|(?:ja|sekä|tai|och|samt|eller|till)\s|$|(?:muka|noja|perust)\w)"
-)
-_TOKEN = re.compile(
-    r"\s?(?:"
-    r"(?P<sect>§§?|[$¶\ufffd](?=:)|s(?=:n)|pykäl(?:ä\w{0,4}|i\w{1,5})|paragraf\w{0,5})"
-    r"(?P<sect_end>\s?[:;]\s?[a-zäö]{1,5}(?![\wäö])|n(?![\wäö])|:(?=\s\d))?"
-    r"|(?P<chap>[-‐]?\s?lu(?:ku|vu)(?![a-zäö]*(?:ttel|tto))\w{0,4}|kap(?:\.|itle[nt]s?|itel)?)(?![\wäö])\.?"
-    r"|(?P<mom>m(?=\.?\s(?:kohta\s)?\d{1,2}\s?(?:k|p)(?:[\s.,;)]|$))\.?|mom(?:\.?:[a-z]{1,4}|ent[a-zåäö]{1,8}|\.)?)(?![\wäö])"
-    r"|(?P<item>-?(?:kohta|kohda[nst]\w{0,3}|kohtaa|kohtien|kohti\w{0,3}|kohdissa|kohdista"
-    r"|punkt(?:en|erna)?|alakohta|alakohda[ns]\w{0,3}|underpunkt(?:en)?)|(?:k|p)(?:\.|:n)?(?=[\s,;)]|$))"
-    r"(?![\wäö])"
-    r"|(?P<colon>\d{1,2}:\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z])?(?=\s?§))"
-    r"|(?P<num>\d{1,3}(?!\d)(?:[a-z](?=\.\d{1,2}\s?§))?(?:\s?\.\s?\d{1,2}(?![\d/])(?:\.\d{1,2}(?=\s?§))?(?!\.\s?\d))?"
-    r"(?:\.(?=\s?(?:luvu|luku|pykäl|mom|koh)))?)(?!\s?/\s?\d|,\d\d?\s?(?:%|€|m)|\.\d)"
-    rf"(?P<letter>[a-zåäö](?![\wäö])|\s[a-jl-z](?={_UNIT_AHEAD})|\sk(?=\s?§))?(?:\)(?=\s?-?(?:ala)?koh))?"
-    r"|(?P<roman>[ivx]{1,4}(?=\s(?:osa|luvu|luku|avd)))"
-    r"|(?P<alpha>[a-zåäö](?=\)?\s?-?(?:ala)?koh[dt]|\s?(?:,|ja|tai|sekä|och|[-–])\s?"
-    r"[a-zåäö]\)?\s?-?(?:ala)?koh[dt]|\)?\s?(?:under)?punkt))\)?"
-    r"|(?P<part>osa(?:n|ssa|sta)?|avd\.?|avdelningen)(?![\wäö])"
-    r"|(?P<sep>,|(?:ja|sekä|tai|och|samt|eller|taikka|eli|&)(?=[\s\d])|ynnä)"
-    r"|(?P<dash>[-–—‒−‐‑]|till(?=\s))"
-    r"|(?P<suffix>:(?:n|ssä|stä|ään|ää|llä|lle|ksi|t|ien|issä|istä|iä)(?![\wäö])|n(?=\s\d+\smom))"
-    r"|(?P<word>(?!\w*(?:la(?:ki|in|issa)|asetu|kaar|sään|järjesty|hallitu|valtuust|lautakun|lag|förordning|balk|stadga"
-    r"|jaost|sopimu|määräy|ohj|kunn|joht|pöytäkirj|päätö))[a-zåäö]{8,30}(?<!l)"
-    r"(?=\s\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z])?\s?§))"
-    r"|(?P<amending>\((?:[^()]{0,20}\s)?\d{1,4}\s?/\s?(?:19|20)?\d\d\))"
-    r")"
-)
-
-_START = re.compile(
-    r"\s?(?:\d|§|[$¶\ufffd]:|s:n|pykäl|paragr|[-‐]?\s?lu(?:ku|vu)|kap|"
-    r"[ivx]{1,4}\s(?:osa|luvu|luku|avd))"
-)
-_NUMBER_AHEAD = re.compile(r"\s?\d{1,4}(?:\s?[a-z])?(?!\s?(?:mom|koh|\d|\.))")
 Unit = Literal["section", "chapter", "subsection", "item"]
 _UNITS: dict[str, Unit] = {
     "chap": "chapter",
@@ -96,14 +65,14 @@ def read_locator(
         is_after_act: an act stands before, so a number may have lost its sign.
         limit: offset that the locator must not pass.
     """
-    if _START.match(lower, position) is None:
+    if START.match(lower, position) is None:
         return None
     reader = _Reader(is_after_act)
     end = len(lower) if limit is None else min(limit, len(lower))
     at = position
     start: int | None = None
-    for _ in range(400):
-        match = _TOKEN.match(lower, at, end)
+    for _ in range(MAX_TOKENS):
+        match = TOKEN.match(lower, at, end)
         if match is None or match.lastgroup is None or match.end() == at:
             break
         if not reader.take(match):
@@ -140,7 +109,6 @@ class _Reader:
         self._is_range = False
         self._prefix: Unit | None = None
         self._last: Unit | None = None
-        self._part: bool = False
 
     def take(self, match: re.Match[str]) -> bool:
         """Take one token; False when the locator ends before it."""
@@ -239,40 +207,47 @@ class _Reader:
         return True
 
     def _take_unit(self, unit: Unit, match: re.Match[str]) -> bool:
+        has_number_after = NUMBER_AHEAD.match(match.string, match.end()) is not None
         if self._pending and self._prefix is not None:
             if self._is_range and unit == self._prefix:
                 return True  # "§ 66 - § 70"
-            if self._prefix == "chapter" and unit == "section":
-                # "luku 1 § 5" is chapter 1; in "luvun 1 §" the number is the section
-                if _NUMBER_AHEAD.match(match.string, match.end()):
-                    self._apply("chapter", self._pending_end)
-                self._prefix = None
-            else:
-                # "§ 23, 1 mom": numbers up to here belong to the unit before them;
-                # "§ 24.1 kohta 29": this unit has its number after it
-                is_next = bool(_NUMBER_AHEAD.match(match.string, match.end()))
-                is_held = len(self._pending) > 1 and not is_next
-                held = self._pending.pop() if is_held else None
-                if held is None and unit != self._prefix and not is_next:
-                    # "pykälän 2 momentin": the number was never a section's
-                    self._pending.clear()
-                    return False
-                self._apply(self._prefix, self._pending_end)
-                if held is not None:
-                    self._pending = [held]
+            if not self._close_prefix(self._prefix, unit, has_number_after):
+                return False
         if self._pending:
             if unit in ("subsection", "item") and not self.places:
                 return False
             self._apply(unit, match.end())
             return True
         is_letter = len((match["item"] or "long").strip()) < 3
-        is_followed = _NUMBER_AHEAD.match(match.string, match.end())
-        if self._prefix is not None or (is_letter and not is_followed):
+        if self._prefix is not None or (is_letter and not has_number_after):
             return False
         self._prefix = unit
         self.is_prefixed |= not self.places and unit == "section"
         self._is_separated = True
         return unit in ("section", "chapter") or bool(self.places)
+
+    def _close_prefix(self, prefix: Unit, unit: Unit, has_number_after: bool) -> bool:
+        """Give the numbers since a unit that stood first to it, when the next unit comes.
+
+        False when the numbers were never its own.
+        """
+        if prefix == "chapter" and unit == "section":
+            # "luku 1 § 5" is chapter 1; in "luvun 1 §" the number is the section
+            if has_number_after:
+                self._apply("chapter", self._pending_end)
+            self._prefix = None
+            return True
+        # "§ 23, 1 mom": the last number belongs to the unit after it;
+        # "§ 24.1 kohta 29": that unit has its number after it
+        is_held = len(self._pending) > 1 and not has_number_after
+        held = [self._pending.pop()] if is_held else []
+        if not held and unit != prefix and not has_number_after:
+            # "pykälän 2 momentin": the number was never a section's
+            self._pending.clear()
+            return False
+        self._apply(prefix, self._pending_end)
+        self._pending = held
+        return True
 
     def _apply(self, unit: Unit, end: int) -> None:
         numbers, self._pending = self._pending, []

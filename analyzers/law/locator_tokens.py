@@ -1,0 +1,109 @@
+"""The tokens that an expression like "3 luvun 23 §:n 1 ja 2 momentti" is made of.
+
+One pattern per kind of token, put together into one lexer; each oddity has its reason.
+All work on cleaned lower-case text and look at a bounded stretch of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORD_END = r"(?![\wäö])"
+_BLANK_UNIT_AHEAD = (
+    # a single letter after a blank belongs to the number only before one of these:
+    # "23 a §", "13 a -luvun", "4 a, 5 ja 6 §", "26 a–26 c §", "23 a :n", "23 a mukaan"
+    r"\s?(?:§|pykäl|[-‐]?\s?lu(?:ku|vu)|[-‐]\s?lu[kv]u|kap|mom|koh(?:ta|da)|:n\b|:ss|"
+    r"[,)–—‒-]|(?:ja|sekä|tai|och|samt|eller|till)\s|$|(?:muka|noja|perust)\w)"
+)
+
+_SECTION = (
+    # the sign, what PDF text makes of it before an ending, and the word
+    r"(?P<sect>§§?|[$¶\ufffd](?=:)|s(?=:n)|pykäl(?:ä\w{0,4}|i\w{1,5})|paragraf\w{0,5})"
+    # ":n", "; n" by a typing error, "n" glued, ":" before a number ("§: 76")
+    rf"(?P<sect_end>\s?[:;]\s?[a-zäö]{{1,5}}{_WORD_END}|n{_WORD_END}|:(?=\s\d))?"
+)
+_CHAPTER = (
+    # "luku", "luvun", "-luvun", not "luvuttelu"; "kap.", "kapitlet"
+    r"(?P<chap>[-‐]?\s?lu(?:ku|vu)(?![a-zäö]*(?:ttel|tto))\w{0,4}"
+    rf"|kap(?:\.|itle[nt]s?|itel)?){_WORD_END}\.?"
+)
+_SUBSECTION = (
+    # "mom.", "mom:n", "momentin"; a bare "m" only when an item follows ("1 m 25 k")
+    r"(?P<mom>m(?=\.?\s(?:kohta\s)?\d{1,2}\s?(?:k|p)(?:[\s.,;)]|$))\.?"
+    rf"|mom(?:\.?:[a-z]{{1,4}}|ent[a-zåäö]{{1,8}}|\.)?){_WORD_END}"
+)
+_ITEM = (
+    # "kohta", "-kohdan", "alakohta", "punkten", "25 k.", "14 p."
+    r"(?P<item>-?(?:kohta|kohda[nst]\w{0,3}|kohtaa|kohtien|kohti\w{0,3}|kohdissa|kohdista"
+    r"|punkt(?:en|erna)?|alakohta|alakohda[ns]\w{0,3}|underpunkt(?:en)?)"
+    rf"|(?:k|p)(?:\.|:n)?(?=[\s,;)]|$)){_WORD_END}"
+)
+_COLON = r"(?P<colon>\d{1,2}:\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z])?(?=\s?§))"  # "40:9 §"
+_NUMBER = (
+    r"(?P<num>\d{1,3}(?!\d)"
+    r"(?:[a-z](?=\.\d{1,2}\s?§))?"  # "57a.2 §"
+    # dotted subsection and item, blanks inside: "137.1", "24 .1", "24.1.25 §"
+    r"(?:\s?\.\s?\d{1,2}(?![\d/])(?:\.\d{1,2}(?=\s?§))?(?!\.\s?\d))?"
+    r"(?:\.(?=\s?(?:luvu|luku|pykäl|mom|koh)))?)"  # ordinal: "2. luvun"
+    # never the start of a date, of "12/2023", of an amount
+    r"(?!\s?/\s?\d|,\d\d?\s?(?:%|€|m)|\.\d)"
+)
+_LETTER = (
+    # "k" after a blank is the unit ("24.1 § 25 k") unless the sign follows ("11 k §")
+    rf"(?P<letter>[a-zåäö]{_WORD_END}|\s[a-jl-z](?={_BLANK_UNIT_AHEAD})|\sk(?=\s?§))?"
+    r"(?:\)(?=\s?-?(?:ala)?koh))?"  # "2) kohta"
+)
+_ROMAN = r"(?P<roman>[ivx]{1,4}(?=\s(?:osa|luvu|luku|avd)))"
+_LETTER_ITEM = (
+    # "a-kohta", "a ja b kohta", "a) alakohta"
+    r"(?P<alpha>[a-zåäö](?=\)?\s?-?(?:ala)?koh[dt]|\s?(?:,|ja|tai|sekä|och|[-–])\s?"
+    r"[a-zåäö]\)?\s?-?(?:ala)?koh[dt]|\)?\s?(?:under)?punkt))\)?"
+)
+_PART = rf"(?P<part>osa(?:n|ssa|sta)?|avd\.?|avdelningen){_WORD_END}"
+_SEPARATOR = r"(?P<sep>,|(?:ja|sekä|tai|och|samt|eller|taikka|eli|&)(?=[\s\d]))"
+_DASH = r"(?P<dash>[-–—‒−‐‑]|till(?=\s))"
+_LOST_SIGN = (
+    # the ending of a sign that is gone: "31 :n", "31 n 1 momentin"
+    rf"(?P<suffix>:(?:n|ssä|stä|ään|ää|llä|lle|ksi|t|ien|issä|istä|iä){_WORD_END}"
+    r"|n(?=\s\d+\smom))"
+)
+_WORD_BETWEEN = (
+    # "126 § ja aloittamisoikeus 144 §"; never another name, body or abbreviation
+    r"(?P<word>(?!\w*(?:la(?:ki|in|issa)|asetu|kaar|sään|järjesty|hallitu|valtuust|"
+    r"lautakun|lag|förordning|balk|stadga|jaost|sopimu|määräy|ohj|kunn|joht|pöytäkirj|"
+    r"päätö))[a-zåäö]{8,30}(?<!l)(?=\s\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z])?\s?§))"
+)
+_AMENDING = r"(?P<amending>\((?:[^()]{0,20}\s)?\d{1,4}\s?/\s?(?:19|20)?\d\d\))"
+
+TOKEN = re.compile(
+    r"\s?(?:"
+    + "|".join(
+        (
+            _SECTION,
+            _CHAPTER,
+            _SUBSECTION,
+            _ITEM,
+            _COLON,
+            _NUMBER + _LETTER,
+            _ROMAN,
+            _LETTER_ITEM,
+            _PART,
+            _SEPARATOR,
+            _DASH,
+            _LOST_SIGN,
+            _WORD_BETWEEN,
+            _AMENDING,
+        )
+    )
+    + ")"
+)
+"""Match it at the end of the last token; ``lastgroup`` tells the kind."""
+
+START = re.compile(
+    r"\s?(?:\d|§|[$¶\ufffd]:|s:n|pykäl|paragr|[-‐]?\s?lu(?:ku|vu)|kap|"
+    r"[ivx]{1,4}\s(?:osa|luvu|luku|avd))"
+)
+"""What an expression can start with; a cheap test before the lexer."""
+
+NUMBER_AHEAD = re.compile(r"\s?\d{1,4}(?:\s?[a-z])?(?!\s?(?:mom|koh|\d|\.))")
+"""A number that does not belong to a unit after it."""
