@@ -12,7 +12,7 @@ import click
 from analyzers.base import QueryWord, Token
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("text")
 @click.option("--query", is_flag=True, help="Show what the query side asks for.")
 @click.option(
@@ -34,7 +34,7 @@ def analyze(text: str, query: bool, as_json: bool) -> None:
     """
     from analyzers.finnish import FinnishAnalyzer
 
-    given = sys.stdin.read() if text == "-" else text
+    given = read_input() if text == "-" else text
     analyzer = FinnishAnalyzer()
     rows = (
         [query_row(word) for word in analyzer.analyze_query(given)]
@@ -42,7 +42,14 @@ def analyze(text: str, query: bool, as_json: bool) -> None:
         else [token_row(token) for token in analyzer.analyze(given)]
     )
     for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False) if as_json else plain(row))
+        line = json.dumps(row, ensure_ascii=False) if as_json else plain(row)
+        # A lone surrogate, from an argument that is not UTF-8, cannot be printed.
+        click.echo(line.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def read_input() -> str:
+    """Return standard input with its line ends as they are, so that offsets are right."""
+    return sys.stdin.buffer.read().decode("utf-8", "replace")
 
 
 def token_row(token: Token) -> dict[str, Any]:
@@ -76,7 +83,7 @@ def plain(row: dict[str, Any]) -> str:
     """Return a row as columns: place, word, lemmas, parts, exact form."""
     columns = (
         f"{row['start']}-{row['end']}",
-        row["text"].replace("\n", "\\n"),
+        row["text"].replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t"),
         " ".join(row["lemma"]),
         " ".join(row["part"] or row.get("ranking_part", ())),
         row["exact"],

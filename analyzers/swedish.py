@@ -12,18 +12,22 @@ from collections.abc import Iterator
 
 import Stemmer
 
-_SWEDISH = (
-    "och|att|för|som|av|till|den|det|är|med|på|inte|har|om|ett|en|de|vid|enligt|från|"
-    "ska|skall|kan|eller|under|samt|sig|detta|denna|dessa|blir|utan|efter|mellan|genom|"
-    "i|sin|sitt|sina|där|när|även|hos|vara|varit|dess|deras|in|ut|mot|över|sådan|görs"
+_STRONG = (
+    "och|att|för|som|av|till|det|är|med|på|inte|enligt|från|skall|eller|under|samt|sig|"
+    "detta|denna|dessa|blir|utan|efter|mellan|genom|sitt|sina|där|när|även|hos|vid|"
+    "varit|dess|deras|mot|över|sådan|görs|om|ett"
 )
+_WEAK = "den|har|en|de|ska|kan|i|sin|vara|in|ut"
+"""Words that Finnish texts hold too; they count only beside strong ones."""
+
 _FINNISH = (
     "ja|on|ei|että|sekä|joka|jotka|oli|ovat|tai|mukaan|kanssa|se|sen|ole|myös|kun|olla|"
     "mutta|jos|eli|voi|tämä|tämän|hän|niiden|niin|kuin|sitä|ollut|asti|mukaisesti|"
     "päättää|päätti|esitetään|merkitään|hyväksyy|seuraavasti|osalta|varten|koskeva"
 )
 _COUNTED = re.compile(
-    rf"(?<!\w)(?:(?P<sv>{_SWEDISH})|(?P<fi>{_FINNISH}))(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK})|(?P<fi>{_FINNISH}))(?!\w)",
+    re.IGNORECASE,
 )
 _MAYBE_SWEDISH = tuple(
     f" {word} "
@@ -44,7 +48,11 @@ _MAYBE_SWEDISH = tuple(
 """Plain substrings: a Finnish text is passed over at the speed of memory."""
 
 _BLANK_LINE = re.compile(r"(\n[ \t\r]*\n\s*)")
-_SHARE_OF_ONE_LANGUAGE = 4
+_MIXED = 4
+"""A paragraph with less than this many times more Swedish is judged line by line."""
+_SPARSEST = 10
+"""Swedish has a stop word at least every so many words; a word list has not."""
+_SHORTEST_LINE = 4
 
 _NO_FINNISH_END = "bcdfgkmprvxz"
 _SUFFIXES = re.compile(
@@ -95,10 +103,11 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
     for piece in _BLANK_LINE.split(text):
         end = start + len(piece)
         swedish, finnish = _counts(text, start, end)
-        if min(swedish, finnish) * _SHARE_OF_ONE_LANGUAGE > max(swedish, finnish):
+        if swedish > finnish * _MIXED:
+            if swedish * _SPARSEST >= len(piece.split()):
+                yield start, end
+        elif swedish > 1:
             yield from _swedish_lines(text, start, end)
-        elif swedish > finnish:
-            yield start, end
         start = end
 
 
@@ -106,16 +115,16 @@ def _swedish_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     for line in text[start:end].splitlines(keepends=True):
         line_end = start + len(line)
         swedish, finnish = _counts(text, start, line_end)
-        if swedish > finnish:
+        words = len(line.split())
+        if swedish > finnish and words >= _SHORTEST_LINE:
             yield start, line_end
         start = line_end
 
 
 def _counts(text: str, start: int, end: int) -> tuple[int, int]:
-    swedish = finnish = 0
+    """Count Swedish and Finnish stop words."""
+    counts = {"strong": 0, "weak": 0, "fi": 0}
     for match in _COUNTED.finditer(text, start, end):
-        if match.lastgroup == "sv":
-            swedish += 1
-        else:
-            finnish += 1
-    return swedish, finnish
+        counts[match.lastgroup or ""] += 1
+    strong = counts["strong"]
+    return strong + counts["weak"] if strong else 0, counts["fi"]

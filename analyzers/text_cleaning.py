@@ -104,7 +104,7 @@ def clean(text: str, is_known: KnownWord) -> CleanText:
     result = CleanText(text)
     if _HAS_ODD.search(text):
         result = _apply(result, _character_edits(text))
-    if "-" in text:
+    if "-" in result.text:
         result = _apply(result, _line_end_edits(result.text, is_known))
         result = _apply(result, _mid_line_edits(result.text, is_known))
     return result

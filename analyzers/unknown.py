@@ -75,6 +75,11 @@ def acronym_with_ending(word: str) -> Guess | None:
     return Guess({match[1].lower()})
 
 
+def first_month(word: str) -> set[str]:
+    """Return heinäkuu for ``heinä-elokuussa``; nothing for another word."""
+    return {word.partition("-")[0].lower() + "kuu"} & whole_compounds()
+
+
 class UnknownWords:
     """The ladder."""
 
@@ -87,6 +92,7 @@ class UnknownWords:
         for step in (
             self._colon,
             self._hyphen,
+            self._ligature,
             self._glued,
             self._acronym_word,
             self._place,
@@ -116,11 +122,15 @@ class UnknownWords:
         tail = self._dictionary.guess(last)
         heads = [piece for name in head.split("-") for piece in self._head_pieces(name)]
         start = "".join(piece.surface for piece in heads)
-        chains = [heads + chain for chain in tail.chains] or [
-            [*heads, Piece(fold(last), lemma)] for lemma in sorted(tail.lemma)
-        ]
-        months = {f"{start}kuu"} & whole_compounds()
-        return Guess({start + lemma for lemma in tail.lemma}, chains, months)
+        chains = [heads + chain for chain in _chains_of(tail, last)]
+        return Guess({start + lemma for lemma in tail.lemma}, chains, first_month(word))
+
+    def _ligature(self, word: str) -> Guess | None:
+        """Give back the i of a lost fi ligature: profilin."""
+        mended = word.replace("f", "fi")
+        if mended == word or not self._dictionary.is_known(mended):
+            return None
+        return self._dictionary.guess(mended)
 
     def _glued(self, word: str) -> Guess | None:
         """Take off digits and letters that extraction glued on: Kaupunginhallitus36329."""
@@ -200,9 +210,8 @@ class UnknownWords:
             return None
         found = self._dictionary.guess(tail)
         surface = fold(head)
-        chains = [[Piece(surface, surface), *chain] for chain in found.chains] or [
-            [Piece(surface, surface), Piece(fold(tail), lemma)]
-            for lemma in sorted(found.lemma)
+        chains = [
+            [Piece(surface, surface), *chain] for chain in _chains_of(found, tail)
         ]
         return Guess({surface + lemma for lemma in found.lemma}, chains)
 
@@ -210,10 +219,6 @@ class UnknownWords:
         lower = fold(word)
         if not word.isalpha():
             return Guess({lower})
-        mended = lower.replace("f", "fi")
-        if mended != lower and self._dictionary.is_known(mended):
-            # A lost fi ligature.
-            return self._dictionary.guess(mended)
         if looks_swedish(word):
             return Guess({lower, self._stemmer.stem(lower)})
         return Guess({lower, *self._new_words(lower)})
@@ -232,6 +237,13 @@ class UnknownWords:
             lower = word.lower()
             guess.lemma |= {lower, *self._new_words(lower)[:_NAME_GUESSES]}
         return guess
+
+
+def _chains_of(tail: Guess, word: str) -> list[list[Piece]]:
+    """Return the components of a word's end; a simple one is a piece by each lemma."""
+    if tail.chains and all(len(chain) > 1 for chain in tail.chains):
+        return tail.chains
+    return [[Piece(fold(word), lemma)] for lemma in sorted(tail.lemma)]
 
 
 def _may_end(reading: Reading) -> bool:

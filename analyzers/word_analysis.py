@@ -18,7 +18,12 @@ from analyzers.readings import (
     surface_of,
     verb_of,
 )
-from analyzers.unknown import Guess, UnknownWords, acronym_with_ending
+from analyzers.unknown import (
+    Guess,
+    UnknownWords,
+    acronym_with_ending,
+    first_month,
+)
 from analyzers.voikko import RawReading, Voikko
 from analyzers.words import WORD
 
@@ -81,7 +86,7 @@ class WordAnalysis:
             return None
         match = WORD.fullmatch(word)
         kind = match.lastgroup if match else None
-        if kind == "number":
+        if kind in ("number", "register"):
             return self._number(word)
         if kind == "address":
             exact = _mend_address(word.lower())
@@ -128,7 +133,8 @@ class WordAnalysis:
         lemmas = set(listed)
         for reading in readings:
             lemmas |= self.lemmas_of(reading)
-        return Guess(lemmas, [pieces_of(reading) for reading in readings])
+        chains = [pieces_of(reading) for reading in readings]
+        return Guess(lemmas, chains, first_month(word) if "-" in word else set())
 
     def _number(self, text: str) -> WordTerms:
         """Return the terms of a number, date or identifier: itself without its ending."""
@@ -153,7 +159,8 @@ class WordAnalysis:
         if reading.is_participle and (verb := verb_of(tags)):
             lemma = fold(reading.lead + verb)
             # The agent participle (hakema) is no word of its own.
-            return {lemma} if "[Rm]" in tags else {base, lemma}
+            is_agent = "[Rm]" in tags and len(reading.components) == 1
+            return {lemma} if is_agent else {base, lemma}
         if "[Tn4]" in tags:
             return {base, _minen_noun(reading)} - {""}
         if "[Ssti]" in tags:

@@ -37,18 +37,18 @@ _HYPHENED = r"(?:-[^\W_]{1,80}+){0,8}+"
 _DIGITS = r"\d{1,30}+"
 WORD = re.compile(
     rf"""
-    {_COMMON}++(?=[\ ,;)\n]|\.[\ \n]|\Z)
+    (?P<register>[A-ZÅÄÖ]{{2,6}}\ \d{{4}}-\d{{6}}(?!\d))
+  | {_COMMON}++(?=[\ ,;)\n]|\.[\ \n]|\Z)
   | (?=[\w§%-])(?:
-    {LETTER}++(?![\w'’@+]|[.:/-]\w|-)
+    {LETTER}++(?![\w'’@+]|[.:/-][\w/]|-)
   | (?P<address>
-        (?:https?://|www\.)[^\s<>"'()\[\]{{}}]{{1,500}}(?<![.,;:!?])
+        (?:(?i:https?://)|(?i:www)\.)[^\s<>"'()\[\]{{}}]{{1,500}}(?<![.,;:!?])
       | [\w.+-]{{1,64}}@\w[\w-]{{0,62}}(?:\.\w[\w-]{{0,62}}){{1,6}}
-      | \w[\w-]{{0,62}}(?:\.\w[\w-]{{0,62}}){{0,5}}?\.(?:fi|com|eu|net|org|f)(?![\w.])
+      | \w[\w-]{{0,62}}(?:\.\w[\w-]{{0,62}}){{0,5}}?\.(?i:fi|com|eu|net|org|f)(?!\w|\.\w)
         (?:/[^\s<>"'()\[\]{{}},;]{{1,300}}(?<![.:!?]))?
     )
   | (?P<number>
-        [A-ZÅÄÖ]{{2,6}}\ \d{{4}}-\d{{6}}(?!\d)
-      | [A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,15}}[-:/]{_DIGITS}(?:[./-]{_DIGITS}){{1,8}}+(?![^\W_])
+        [A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,15}}[-:/]{_DIGITS}(?:[./-]{_DIGITS}){{1,8}}+(?![^\W_])
       | {_DIGITS}(?:-{_DIGITS}){{1,6}}+(?:{_COLON})?(?![^\W_]|[./:]\d)
       | {_DIGITS}(?:[./:]{_DIGITS}){{0,8}}+(?:,{_DIGITS})?(?:{_COLON})?(?![^\W_]|-(?!\d))
     )
@@ -60,4 +60,5 @@ WORD = re.compile(
     """,
     re.VERBOSE,
 )
-"""One match a word; the groups ``number`` and ``address`` tell what is no word."""
+"""One match a word; the groups ``register``, ``number`` and ``address`` tell
+what is no word."""
