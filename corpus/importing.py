@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.anatomy import complete, document_kind
+from corpus.anatomy import complete, document_kind, meeting_decisions
 from corpus.errors import CorpusError, ParseError
 from corpus.files import SUFFIXES, read_document
 from corpus.manifests import Facts, Manifest, read_manifest
@@ -133,7 +133,13 @@ def _read_file(file: _File) -> Iterator[Decision]:
             f"unknown kind of file {suffix or 'without ending'!r}; allowed: {' '.join(SUFFIXES)} .jsonl"
         )
     document = read_document(file.name, file.path.read_bytes())
-    yield _decision(_slug(file.name), document.text, file.facts)
+    draft = _draft(_slug(file.name), file.facts)
+    if file.facts.kind is None:
+        found = meeting_decisions(draft, document.pages)
+        if len(found) > 1:
+            yield from found
+            return
+    yield _as_one(draft, document.text, file.facts)
 
 
 def _read_rows(file: _File) -> Iterator[Decision | Failure]:
@@ -164,39 +170,39 @@ def row_decision(row: Any, facts: Facts = Facts()) -> Decision:  # noqa: B008 - 
     language = row.get("lang") if row.get("lang") in {"fi", "sv"} else None
     facts = Facts(facts.municipality, facts.language or language, facts.kind)
     platform = row.get("platform")
-    return _decision(
+    draft = _draft(
         _slug(str(raw_id)),
-        unicodedata.normalize("NFC", text),
         facts,
         url=url,
         platform=platform if isinstance(platform, str) else SOURCE_ID,
     )
+    return _as_one(draft, unicodedata.normalize("NFC", text), facts)
 
 
-def _decision(
-    raw_id: str,
-    text: str,
-    facts: Facts,
-    url: str | None = None,
-    platform: str = SOURCE_ID,
+def _draft(
+    raw_id: str, facts: Facts, url: str | None = None, platform: str = SOURCE_ID
 ) -> Decision:
+    """Return what is known before the text is read."""
     publisher = publisher_named(facts.municipality) if facts.municipality else None
     if publisher is None and url:
         publisher = publisher_at(url)
-    decision = Decision(
+    return Decision(
         decision_id=f"{SOURCE_ID}/{raw_id}",
         source_id=SOURCE_ID,
         platform=platform,
         url=url,
         title=None,
-        text=text,
+        text="",
         kind=facts.kind or "meeting-item",
         municipality=publisher.municipality if publisher else None,
         municipality_code=publisher.municipality_code if publisher else None,
         organisation=publisher.organisation if publisher else None,
         language=facts.language or "fi",
     )
-    decision = complete(decision)
+
+
+def _as_one(draft: Decision, text: str, facts: Facts) -> Decision:
+    decision = complete(dataclasses.replace(draft, text=text))
     if facts.kind is None:
         decision = dataclasses.replace(decision, kind=document_kind(decision))
     return decision

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.anatomy import handlings, headings, language
+from corpus.anatomy import handlings, headings, language, repairs
 from corpus.anatomy.handlings import Handling
 from corpus.anatomy.header import Header
 from corpus.anatomy.lines import Line
@@ -55,7 +55,7 @@ def split(
         _is_own(segment.handling, own) for segment in segments.values()
     ):
         blocks = _separate_rounds(blocks)
-    return Parts(tuple(blocks), own)
+    return Parts(tuple(repairs.repair(text, blocks)), own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +234,15 @@ def _last_round(blocks: list[Block]) -> int:
     cut = 0
     has_proposal = has_decision = False
     for index, block in enumerate(blocks):
-        if has_proposal and has_decision and _begins_round(blocks, index):
+        # Where a line names an earlier handling, its decision may stand without proposal.
+        is_complete = has_decision and (has_proposal or block.earlier is not None)
+        if is_complete and _begins_round(blocks, index):
             cut = index
             has_proposal = has_decision = False
         has_proposal = has_proposal or block.kind == "proposal"
-        has_decision = has_decision or (block.kind == "decision" and has_proposal)
+        has_decision = has_decision or (
+            block.kind == "decision" and (has_proposal or block.earlier is not None)
+        )
     return cut
 
 

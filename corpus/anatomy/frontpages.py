@@ -68,7 +68,7 @@ class FrontPage:
 
 def flatten(text: str) -> str:
     """Return the first 4,000 characters as one line without converters' chrome."""
-    return " ".join(_CHROME.sub(" ", text[:4000]).split())
+    return " ".join(_CHROME.sub(" ", text[:4000]).replace("|", " ").split())
 
 
 def is_converted(text: str) -> bool:

@@ -28,6 +28,9 @@ _LAW = re.compile(
     r"(?:la[kg]\w*|lain|sääntö\w*|säännön|asetus|stadga\w*|mrl|mra|akl|hankl|julkl|kuntal|vnp|liite|bilaga|kohta|momentti|luku)$",
     re.IGNORECASE,
 )
+_LIST_PART = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][^§\d]{2,90}?), ?§ ?(?P<section>\d{1,4}), ?(?P<date>\d{1,2}\.\d{1,2}\.(?:19|20)\d{2})[ ,;]*"
+)
 _TURKU_ROW = re.compile(
     r"^(?P<name>[A-ZÅÄÖ][^\d§]{3,90}?)\s*(?P<section>\d{0,4}?)\s*(?P<date>\d{2}\.\d{2}\.(?:19|20)\d{2})\s*(?P<item>\d{0,3})$"
 )
@@ -83,6 +86,31 @@ def read(line: Line) -> Handling | None:
     if written and day is None:
         return None
     return Handling(name, day, _tidy(section), line.start, line.end)
+
+
+def read_list(line: Line) -> list[Handling]:
+    """Return the handlings of a line that is nothing but a list of them.
+
+    CaseM puts "Kaupunginhallitus, § 309,04.11.2024 Kaupunginvaltuusto, § 75, …" above an
+    item. A single one may be such a list, too.
+    """
+    text = line.text
+    matches = list(_LIST_PART.finditer(text))
+    if not matches or "".join(_LIST_PART.split(text)[:: _LIST_PART.groups + 1]).strip(
+        " ,;"
+    ):
+        return []
+    found = [
+        Handling(
+            match["name"].strip(" ,;"),
+            dates.first_date(match["date"]),
+            match["section"],
+            line.start,
+            line.end,
+        )
+        for match in matches
+    ]
+    return found if all(bodies.is_body(one.body) for one in found) else []
 
 
 def read_turku_row(line: Line) -> Handling | None:

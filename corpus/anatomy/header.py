@@ -222,19 +222,16 @@ def _read_handling(
     header: Header, line: Line, lines: Sequence[Line], index: int
 ) -> bool:
     row = handlings.read_turku_row(line) if not header.title else None
+    listed = handlings.read_list(line)
+    if len(listed) > 1 or (listed and header.title is None and not header.is_item):
+        header.rows.extend(listed)
+        return True
     row = row or handlings.read(line)
     if row is None:
         return False
     following = lines[index + 1] if index + 1 < len(lines) else None
-    known = header.title is not None and (
-        header.case_number or header.rows or header.is_item
-    )
-    if (
-        known
-        and following is not None
-        and not _is_header_line(following)
-        and header.own()
-    ):
+    if header.title is not None and following and not _is_header_line(following):
+        # Text follows: the line begins a handling and is no row of a list.
         return False
     header.rows.append(row)
     return True
@@ -321,6 +318,12 @@ def _can_be_title(title: str, header: Header, used: int) -> bool:
     if header.is_item and used <= 4 and len(title) <= 500:
         return not (ends_open and len(title) > 160)
     return len(title) <= 320 and not ends_open and not title[:1].islower()
+
+
+def publisher_of(text: str) -> str | None:
+    """Return the publisher with which a line begins ("Lapuan kaupunki …"), or None."""
+    match = _ORGANISATION.match(text)
+    return match["name"] if match else None
 
 
 def first_title(lines: Sequence[Line]) -> str | None:

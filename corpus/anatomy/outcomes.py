@@ -38,7 +38,7 @@ _PATTERNS: tuple[tuple[Outcome, str], ...] = (
     (
         "noted",
         r"merkit(?:tiin|ään|si)\b[^.]{0,120}\btiedo(?:ksi|kseen)\w*|merkitsee\b[^.]{0,120}\btiedo(?:ksi|kseen)\w*|merkitä\b[^.]{0,120}\btiedo(?:ksi|kseen)\w*"
-        r"|tiedoksi merkit\w+|(?:saatettiin|tuotiin) tiedoksi|tiedoksi\.?$"
+        r"|(?:totesi|todettiin|toteaa|konstaterade\w*)\b[^.]{0,80}(?:lailli\w+|päätösvalta\w+|laglig\w*|beslutför\w*)|tiedoksi merkit\w+|(?:saatettiin|tuotiin) tiedoksi|tiedoksi\.?$"
         r"|anteckna\w*\b[^.]{0,80}\b(?:kännedom|protokollet)|(?:för|till) kännedom",
     ),
     (
@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[Outcome, str], ...] = (
         "approved",
         r"hyväksyttiin|hyväksyi(?:vät)?\b|hyväksytään|päät(?:ti|ettiin|etään)\b[^.]{0,200}\b(?:hyväksyä|myöntää|vahvistaa)"
         r"|(?:ehdotuksen|esityksen|päätösehdotuksen|päätösesityksen)\s+(?:mukaan|mukaisesti|mukainen)|ehdotus\s+(?:yksimielisesti\s+)?hyväksyt\w+"
-        r"|(?:esitti|ehdotti)\s+(?:esityksen|ehdotuksen)\s+mukaisesti|vahvistettiin|myönnettiin|myönsi\b|todettiin\s+(?:lailli|päätösvalta|kokous)\w*|todettiin\b[^.]{0,60}(?:lailliseksi|laillisesti|päätösvaltaiseksi)"
+        r"|(?:esitti|ehdotti)\s+(?:esityksen|ehdotuksen)\s+mukaisesti|vahvistettiin|myönnettiin|myönsi\b"
         r"|godkän(?:des|de|ner)\b|godkänt\b|enligt (?:besluts)?förslag\w*|beslöt\w*\b[^.]{0,120}\b(?:godkänna|bevilja|fastställa)|bifölls|biföll\b|antogs\b|beviljades",
     ),
     (
@@ -70,6 +70,14 @@ _SIDE_NOTE = re.compile(
     r"|poistui\b|saapui\b|esteelli|jävig|jääv|avlägsnade sig|klo \d"
     r"|tarkastettiin\b[^.]{0,40}kokouksessa|pöytäkirja tarkast|kannatti\b|understödde"
     r"|eriävän mielipiteen|puheenjohtaja (?:totesi|tiedusteli)",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"\b(?:päätti|päättivät|päätettiin|hyväksyi|hyväksyttiin|hylkäsi|hylättiin|merkitsi|valitsi|beslöt|beslutade|beslutades|godkände)\b",
+    re.IGNORECASE,
+)
+_NEGATIVE = re.compile(
+    r"\b(?:ettei|ei|eivät|olla \w+matta|jättää|inte|avstå)\b|\b(?:keskey|lykä|siirtä|poist)\w+",
     re.IGNORECASE,
 )
 _COUNTER = re.compile(
@@ -93,17 +101,28 @@ def read(text: str) -> tuple[Outcome, str | None]:
 
     Returns:
         ("none-found", None) when no sentence was recognised. A decision by vote is
-        named by its result; ``vote`` stands only where the result is not said.
+        named by its result; ``vote`` stands only where the result is not said. A
+        sentence that says that something was decided, in other words than these, is
+        ``approved``; one that says that something was not done is not.
     """
     voted: str | None = None
+    decided: str | None = None
     for sentence in iter_sentences(text[:30_000]):
-        if _SIDE_NOTE.search(sentence):
+        if _SIDE_NOTE.search(sentence) and not _DECIDES.search(sentence):
             continue
         outcome = _outcome_of(sentence)
         if outcome == "vote":
             voted = voted or sentence
         elif outcome is not None:
             return outcome, sentence
+        elif (
+            decided is None
+            and _DECIDES.search(sentence)
+            and not _NEGATIVE.search(sentence)
+        ):
+            decided = sentence
+    if decided:
+        return "approved", decided
     return ("vote", voted) if voted else ("none-found", None)
 
 

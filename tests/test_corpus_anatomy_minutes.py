@@ -1,0 +1,151 @@
+"""Whole minutes split into items: a cover with a list, repeated heads, appeal pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from corpus.anatomy import meeting_decisions, split_minutes
+from corpus.importing import read_paths
+from corpus.model import Decision
+
+HEAD = "Esimerkkilän kunta\nKunnanhallitus\nPöytäkirja\n5.3.2024\n4/2024"
+COVER = f"""{HEAD}
+1 (5)
+Aika 5.3.2024 klo 17:00 - 18:10
+Paikka Kunnantalo
+Käsitellyt asiat
+§ 20 Kokouksen laillisuus ja päätösvaltaisuus
+§ 21 Uimahallin hankesuunnitelma
+§ 22 Lausunto maakuntakaavasta
+"""
+PAGES = (
+    COVER,
+    f"""{HEAD}
+2 (5)
+§ 20
+Kokouksen laillisuus ja päätösvaltaisuus
+Hallintosäännön mukaan:
+21 §: Esityslista lähetetään ajoissa.
+Päätös
+Kokous todettiin lailliseksi.""",
+    f"""{HEAD}
+3 (5)
+Tekninen lautakunta, § 9,20.02.2024 Kunnanhallitus, § 21, 05.03.2024
+§ 21
+Uimahallin hankesuunnitelma
+ESIDno-2024-15
+
+Tekninen lautakunta, 20.02.2024, § 9
+Ehdotus
+Lautakunta esittää suunnitelmaa hyväksyttäväksi.
+Päätös
+Hyväksyttiin.
+
+Kunnanhallitus, 05.03.2024, § 21
+Ehdotus
+Kunnanhallitus hylkää suunnitelman.
+Päätös
+Asia palautettiin valmisteltavaksi.""",
+    f"""{HEAD}
+4 (5)
+§ 22 Lausunto maakuntakaavasta
+Ehdotus
+Annetaan lausunto.
+Päätös
+Ehdotus hyväksyttiin.""",
+    f"""{HEAD}
+5 (5)
+Muutoksenhakukielto
+§20, §21
+Päätöksestä ei saa valittaa.
+Oikaisuvaatimus
+§22
+Oikaisuvaatimus tehdään 14 päivässä.""",
+)
+
+
+def draft() -> Decision:
+    return Decision(
+        decision_id="test/a.pdf",
+        source_id="test",
+        platform="test",
+        url="https://example.org/a.pdf",
+        title=None,
+        text="",
+    )
+
+
+def test_items_stand_between_cover_and_appeals() -> None:
+    split = split_minutes(
+        PAGES, names=["Esimerkkilän kunta", "Kunnanhallitus"], days=["5.3.2024"]
+    )
+
+    assert [item.minutes_section for item in split.items] == ["20", "21", "22"]
+    assert [item.page_number for item in split.items] == [2, 3, 4]
+    assert split.missing == ()
+    assert split.appeals.startswith("Muutoksenhakukielto")
+    assert "4/2024" not in split.items[1].text
+    assert split.items[0].appeal_kinds == ("valituskielto",)
+    assert split.items[2].appeal_kinds == ("oikaisuvaatimus",)
+
+
+def test_each_item_becomes_a_decision_with_its_own_handling() -> None:
+    cover, _, pool, statement = meeting_decisions(draft(), PAGES)
+
+    assert (cover.kind, cover.body, cover.date) == (
+        "minutes-front-page",
+        "Kunnanhallitus",
+        dt.date(2024, 3, 5),
+    )
+    assert pool.decision_id == "test/a.pdf/21"
+    assert pool.url == "https://example.org/a.pdf#page=3"
+    assert pool.title == "Uimahallin hankesuunnitelma"
+    assert pool.case_number == "ESIDno-2024-15"
+    assert pool.decision == "Asia palautettiin valmisteltavaksi."
+    assert pool.outcome == "returned"
+    earlier = [b.earlier.body for b in pool.blocks if b.earlier]
+    assert set(earlier) == {"Tekninen lautakunta"}
+    assert statement.outcome == "approved"
+
+
+def test_a_text_that_is_no_minutes_stays_whole() -> None:
+    pages = ["Hakemus avustuksesta\n\n§ 12 mukaan avustusta haetaan vuosittain."]
+
+    assert len(meeting_decisions(draft(), pages)) == 1
+    assert split_minutes([""]).items == ()
+
+
+def test_without_a_list_growing_sections_are_items() -> None:
+    pages = [f"§ {n}\nAsia numero {n}\n\nPäätös\nHyväksyttiin.\n" for n in (7, 8, 10)]
+
+    assert [i.minutes_section for i in split_minutes(pages).items] == ["7", "8", "10"]
+
+
+@pytest.mark.slow
+def test_every_listed_section_of_85_recorded_minutes_is_found(shared: Path) -> None:
+    """The appeal pages name every section again: no ghost item, none lost."""
+    folder = shared / "fixtures" / "pdf-minutes" / "lapua"
+    found = [one for one in read_paths([folder]) if isinstance(one, Decision)]
+    covers = {d.decision_id: d for d in found if d.kind != "meeting-item"}
+    items = [d for d in found if d.kind == "meeting-item"]
+
+    assert len(covers) == 87
+    assert len(items) == 1345
+    assert {d.municipality for d in found} == {"Lapua"}
+    assert all(d.title and d.body and d.date and d.minutes_section for d in items)
+    for cover in covers.values():
+        file, day = cover.decision_id.split("/")[1], cover.date
+        assert day is not None
+        assert file.startswith(day.isoformat())
+        listed = {
+            n
+            for line in cover.text.splitlines()
+            if re.fullmatch(r"(?:§ ?\d+,? ?)+", line)
+            for n in re.findall(r"\d+", line)
+        }
+        own = {d.minutes_section for d in items if d.decision_id.split("/")[1] == file}
+        assert listed <= own, file
