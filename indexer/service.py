@@ -90,9 +90,8 @@ class SearchService:
         """
         from analyzers.finnish import FinnishAnalyzer
         from indexer.backends.whoosh import WhooshBackend
-        from indexer.update import index_versions, recover
+        from indexer.update import index_versions
 
-        recover(index_folder)
         if not index_folder.is_dir() or not any(index_folder.iterdir()):
             raise IndexMissing(
                 f"there is no index in {index_folder} yet; run: paatoshaku index"

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from analyzers.base import Analyzer
@@ -20,10 +21,16 @@ from analyzers.statutes import statutes
 from corpus.records import StoredDecision
 from corpus.store import DecisionStore
 from indexer.backends.whoosh import WhooshBackend
+from indexer.backends.whoosh_bulk import rebuild_index
 from indexer.documents import IndexDocument, build_document
 
 SCHEMA_VERSION = "2"
 """Change it with every change of what ``build_document`` makes of a decision."""
+
+BATCH = 2_000
+"""Decisions whose documents one process makes and writes at a time."""
+
+MOST_PROCESSES = 8
 
 _PROGRESS = "progress.json"
 Progress = Callable[[int, int], None]
@@ -64,7 +71,6 @@ def update_index(
         from analyzers.finnish import FinnishAnalyzer
 
         analyzer = FinnishAnalyzer()
-    recover(folder)
     if rebuild or not folder.exists():
         return _rebuild(store, folder, progress, analyzer)
     return _update(store, folder, progress, analyzer)
@@ -73,16 +79,52 @@ def update_index(
 def _rebuild(
     store: DecisionStore, folder: Path, progress: Progress | None, analyzer: Analyzer
 ) -> UpdateReport:
-    beside = folder.with_name(folder.name + ".new")
-    shutil.rmtree(beside, ignore_errors=True)
     # Changes made while this runs are newer than the number read here, so the next
     # update repeats them: nothing is missed.
     sequence = store.last_sequence()
     total = store.document_counts().decisions
-    written = _write(beside, analyzer, store.iter_decisions(), (), total, progress)
-    _store_sequence(beside, sequence)
-    _swap(beside, folder)
-    return UpdateReport(written.done, 0, sequence, True, written.document_count)
+    done = 0
+
+    def on_batch(count: int) -> None:
+        nonlocal done
+        done += count
+        if progress:
+            progress(done, total)
+
+    processes = min(os.cpu_count() or 1, MOST_PROCESSES) if total > 2 * BATCH else 1
+    count = rebuild_index(
+        folder,
+        _batches(store.iter_decisions()),
+        DocumentMaker(analyzer),
+        index_versions(analyzer),
+        processes=processes,
+        on_batch=on_batch,
+    )
+    _store_sequence(folder, sequence)
+    return UpdateReport(count, 0, sequence, True, count)
+
+
+def _batches(rows: Iterable[StoredDecision]) -> Iterator[list[StoredDecision]]:
+    rows = iter(rows)
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+class DocumentMaker:
+    """Makes index documents of decisions; keeps its analyzer for the process it is in."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+
+    def __call__(self, rows: Iterable[StoredDecision]) -> Iterator[IndexDocument]:
+        """Make the documents one by one."""
+        # Every batch brings a pickled analyzer without what it has learnt; the first one
+        # of a process serves them all.
+        analyzer = _KEPT.setdefault(self._analyzer.version, self._analyzer)
+        return (build_document(row, analyzer) for row in rows)
+
+
+_KEPT: dict[str, Analyzer] = {}
 
 
 def _update(
@@ -155,25 +197,6 @@ def _stored_sequence(folder: Path) -> int:
     if not path.exists():
         return 0
     return int(json.loads(path.read_text(encoding="utf-8"))["sequence"])
-
-
-def _swap(beside: Path, folder: Path) -> None:
-    old = _old(folder)
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    beside.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def recover(folder: Path) -> None:
-    """Put the old index back when a swap was killed half way."""
-    if not folder.exists() and _old(folder).exists():
-        _old(folder).rename(folder)
-
-
-def _old(folder: Path) -> Path:
-    return folder.with_name(folder.name + ".old")
 
 
 def index_versions(analyzer: Analyzer) -> dict[str, str]:

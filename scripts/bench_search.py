@@ -200,7 +200,7 @@ def main() -> int:
     ours = Ours(folder / "ours")
     others = peers(folder, options.peers.split(","))
     for engine in (ours, *others):
-        build(engine, folder, options.documents)
+        build(engine, options.documents)
     clock = time.thread_time if options.cpu else time.perf_counter
     warm, answers = measure(ours.page, queries, None, clock)
     cold, _ = measure(ours.page, queries, ours.forget, clock)
