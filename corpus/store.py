@@ -119,9 +119,11 @@ class DecisionStore:
         """Return the current id behind a former one; others come back as they are."""
         return self._reader.resolve(decision_id)
 
-    def published_as(self, raw_id: str) -> str | None:
+    def published_as(
+        self, raw_id: str, unseen_since: dt.datetime | None = None
+    ) -> str | None:
         """Return the decision whose newest version has this id at its source."""
-        return self._reader.published_as(raw_id)
+        return self._reader.published_as(raw_id, unseen_since)
 
     def seen_since(self, source_id: str, moment: dt.datetime) -> int:
         """Count decisions of the source that were met at or after *moment*."""

@@ -16,11 +16,12 @@ import pytest
 
 from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
+from corpus.model import Link
 from corpus.records import CrawlReport
 from corpus.sources import Source
 from corpus.store import DecisionStore
 from tests.crawling.loop import crawl_in_loop
-from tests.crawling.plain import PLATFORM
+from tests.crawling.plain import PLATFORM, PlainPlatform
 from tests.crawling.site import Reply, Request, Site, serve
 
 CHILD = Path(__file__).parent / "crawling" / "child.py"
@@ -358,6 +359,25 @@ def test_a_redirect_is_followed_and_the_asked_address_is_remembered(
     assert set(crawler.texts()) == {"b", "c"}
 
 
+def test_a_decision_that_moves_to_another_page_is_not_removed(crawler: Crawler) -> None:
+    """Lists of search results shift when something is added before."""
+    crawler.site.pages["/"] = "page /p1\npage /p2\n"
+    crawler.site.pages["/p1"] = "x\ny\n"
+    crawler.site.pages["/p2"] = "z\n"
+    crawler.crawl()
+    sequence = crawler.store.last_sequence()
+    crawler.site.pages["/p1"] = "w\nx\n"
+    crawler.site.pages["/p2"] = "y\nz\n"
+
+    report = crawler.crawl()
+
+    assert (report.new, report.unchanged, report.gone) == (1, 3, 0)
+    assert crawler.store.last_sequence() == sequence + 1
+    crawler.site.pages["/p2"] = "z\n"
+    assert crawler.crawl().gone == 1
+    assert set(crawler.texts()) == {"w", "x", "z"}
+
+
 def test_since_checks_only_recent_decisions(crawler: Crawler) -> None:
     crawler.site.pages["/a"] = "title A\ndate 2020-01-01\nVanha."
     crawler.crawl()
@@ -440,6 +460,25 @@ def test_several_sources_are_crawled_in_one_run(crawler: Crawler) -> None:
 
     assert len(crawler.texts()) == 4
     assert {r.source_id for r in crawler.store.crawl_reports()} == {"yksi", "kaksi"}
+
+
+def test_a_fault_in_one_source_does_not_end_the_others(crawler: Crawler) -> None:
+    class Faulty(PlainPlatform):
+        def start(self, source: Source, since: dt.date | None) -> Iterator[Link]:
+            raise ZeroDivisionError
+
+    good = Source(**crawler.source)
+    bad = Source("viallinen", "plain", crawler.site.base, delay_s=0)
+    tasks = [CrawlTask(bad, Faulty()), CrawlTask(good, PLATFORM)]
+
+    reports = crawl_in_loop(crawler.store, tasks, CrawlOptions(delay_s=0))
+
+    errors = {report.source_id: report.error for report in reports}
+    assert errors == {
+        "viallinen": "the crawl failed: ZeroDivisionError",
+        "kuvitteella": None,
+    }
+    assert len(crawler.texts()) == 3
 
 
 @pytest.mark.slow

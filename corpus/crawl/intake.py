@@ -5,6 +5,7 @@ Used for fetched pages and for stored ones that are read again; fetches nothing.
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -43,10 +44,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What taking in one page did."""
+    """What taking in one page did.
+
+    ``lost``: ids of decisions that the page held before and no longer does. Whether
+    they are removed is for ``withdraw`` at the end: another page may hold them.
+    """
 
     results: tuple[PutResult, ...] = ()
     gone: int = 0
+    lost: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
 
 
@@ -76,7 +82,7 @@ def take_page(
     crawl_id: int | None = None,
     republished: bool = True,
 ) -> Taken:
-    """Store what was read from *page*, and remove what it no longer holds.
+    """Store what was read from *page*.
 
     Args:
         store: where to.
@@ -100,9 +106,7 @@ def take_page(
         lost = [raw_id for raw_id in before if raw_id not in now_held]
         # What was not understood stays known as held: the next reading may find it.
         kept = [] if reading.is_understood else lost
-        reason: RemovalReason = "withdrawn" if crawl_id is None else "emptied"
-        gone = withdraw(store, source.source_id, link, set(lost) - set(kept), reason)
-        gone += sum(_take_back(store, item) for item in reading.gone)
+        gone = sum(_take_back(store, item) for item in reading.gone)
         if crawl_id is not None:
             store.pages.put_page(
                 source.source_id,
@@ -116,25 +120,22 @@ def take_page(
             store.pages.hold(source.source_id, link, [*now_held, *kept])
         issues = [*reading.issues, *personal_data_issues(published)]
         store.crawls.add_issues(source.source_id, issues, crawl_id)
-    return Taken(tuple(results), gone, tuple(reading.links))
+    lost = [] if kept else lost
+    return Taken(tuple(results), gone, tuple(lost), tuple(reading.links))
 
 
 def withdraw(
     store: DecisionStore,
-    source_id: str,
-    link: Link,
-    raw_ids: Iterable[str],
-    reason: RemovalReason,
+    missing: Iterable[tuple[str, RemovalReason]],
+    started_at: dt.datetime,
 ) -> int:
-    """Remove decisions that their page no longer holds; return how many went.
+    """Remove decisions that no page holds any more; return how many went.
 
-    One that another page holds, and an agenda whose minutes are stored, stay.
+    Those met since *started_at* stay, and so does an agenda whose minutes are stored.
     """
     gone = 0
-    for raw_id in sorted(raw_ids):
-        if store.pages.is_held_elsewhere(source_id, link, raw_id):
-            continue
-        decision_id = store.published_as(raw_id)
+    for raw_id, reason in missing:
+        decision_id = store.published_as(raw_id, unseen_since=started_at)
         if decision_id is not None:
             gone += store.remove(decision_id, reason)
     return gone

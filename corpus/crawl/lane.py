@@ -89,12 +89,14 @@ class Lane:
         crawl = self._open()
         try:
             stopped = await self._work(crawl)
+            return self._close(crawl, stopped)
         except CorpusError as error:
-            LOGGER.warning("%s: %s", self._source.source_id, error)
-            return self._store.finish_crawl(
-                crawl.crawl_id, error=str(error), resumable=True
-            )
-        return self._close(crawl, stopped)
+            message = str(error)
+        except Exception as error:
+            # A fault in one source's crawl must not end those of the others.
+            LOGGER.exception("crawl of %s failed", self._source.source_id)
+            message = f"the crawl failed: {type(error).__name__}"
+        return self._store.finish_crawl(crawl.crawl_id, error=message, resumable=True)
 
     def _open(self) -> OpenCrawl:
         """Resume the unfinished crawl if it covers what is wanted, else start one."""
@@ -105,14 +107,14 @@ class Lane:
             if covers and now() - found.started_at < _RESUME_WITHIN:
                 self._store.crawls.resume_crawl(found)
                 return found
-        with self._store.transaction():
-            crawl = self._store.start_crawl(self._source.source_id, since)
-            links = list(self._task.platform.start(self._source, since))
-            self._store.frontier.add_links(crawl.crawl_id, links, depth=0)
-        return crawl
+        return self._store.start_crawl(self._source.source_id, since)
 
     async def _work(self, crawl: OpenCrawl) -> str | None:
         """Fetch until nothing is left; return why it stopped early, if it did."""
+        if crawl.phase == "links":
+            # Known ones are left out, so this is also right for a resumed crawl.
+            links = list(self._task.platform.start(self._source, crawl.since))
+            self._store.frontier.add_links(crawl.crawl_id, links, depth=0)
         fetched = 0
         while True:
             place = self._store.frontier.next_link(crawl.crawl_id)
@@ -170,6 +172,7 @@ class Lane:
             self._store.frontier.add_links(
                 crawl.crawl_id, taken.links, depth=place.depth + 1
             )
+            self._store.crawls.add_missing(crawl.crawl_id, taken.lost, "emptied")
             self._store.crawls.count(
                 crawl.crawl_id, taken.results, pages=1, gone=taken.gone
             )
@@ -189,10 +192,9 @@ class Lane:
         if failure.kind in ("robots", "never") and place.depth == 0:
             self._met_robots = True
         with self._store.transaction():
-            gone = 0
             held = self._store.pages.decision_ids(source_id, link)
             if failure.kind == "vanished":
-                gone = withdraw(self._store, source_id, link, held, "gone")
+                self._store.crawls.add_missing(crawl.crawl_id, held, "gone")
                 self._store.pages.forget_page(source_id, link)
             is_final = failure.kind != "fetch" or place.attempts > 0
             if is_final and not (failure.kind == "vanished" and held):
@@ -202,11 +204,11 @@ class Lane:
             if is_final and isinstance(self._task.platform, Forgiving):
                 instead = list(self._task.platform.after_failure(link))
                 self._store.frontier.add_links(crawl.crawl_id, instead, place.depth + 1)
-            self._store.crawls.count(crawl.crawl_id, gone=gone)
             self._store.frontier.done(place.link_id, failed=failure.kind == "fetch")
         return failure.message if failure.kind == "fetch" else None
 
     def _close(self, crawl: OpenCrawl, stopped: str | None) -> CrawlReport:
+        self._withdraw(crawl)
         report = self._store.crawls.crawl_report(crawl.crawl_id)
         if self._met_robots and report.pages == 0:
             return self._store.finish_crawl(crawl.crawl_id, error=REFUSED_BY_ROBOTS)
@@ -222,6 +224,12 @@ class Lane:
         seen = self._store.seen_since(self._source.source_id, crawl.started_at)
         warning = warning_of(self._source, crawl, report, seen=seen, failed=failed)
         return self._store.finish_crawl(crawl.crawl_id, warning=warning)
+
+    def _withdraw(self, crawl: OpenCrawl) -> None:
+        with self._store.transaction():
+            missing = self._store.crawls.missing(crawl.crawl_id)
+            gone = withdraw(self._store, missing, crawl.started_at)
+            self._store.crawls.count(crawl.crawl_id, gone=gone)
 
     def _report_progress(self, crawl: OpenCrawl) -> None:
         moment = time.monotonic()

@@ -6,10 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from corpus.crawl.attachments import is_ours
-from corpus.crawl.intake import read_page, take_page
+from corpus.crawl.intake import read_page, take_page, withdraw
 from corpus.platforms.base import Platform
 from corpus.platforms.registry import platform
+from corpus.records import RemovalReason
 from corpus.sources import Source
+from corpus.storage.codec import now
 from corpus.store import DecisionStore
 
 
@@ -34,13 +36,17 @@ def reread(
     """
     adapter = adapter or platform(source.platform)
     counts: Counter[str] = Counter()
+    started_at = now()
+    missing: list[tuple[str, RemovalReason]] = []
     for link, page in store.pages.iter_links(source.source_id):
         if is_ours(link):
             continue
         reading = read_page(adapter, page, source)
         taken = take_page(store, source, reading, page, link, republished=False)
+        missing += [(raw_id, "withdrawn") for raw_id in taken.lost]
         counts.update(taken.results)
         counts.update(pages=1, gone=taken.gone, issues=len(reading.issues))
+    counts.update(gone=withdraw(store, missing, started_at))
     return Reread(
         counts["pages"],
         counts["new"],

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from corpus.model import Issue
-from corpus.records import CrawlReport, PutResult, StoredIssue
+from corpus.records import CrawlReport, PutResult, RemovalReason, StoredIssue
 from corpus.storage.codec import (
     encode_time,
     now,
@@ -19,12 +19,7 @@ from corpus.storage.codec import (
     parse_time,
 )
 from corpus.storage.database import Database, new_key
-from corpus.storage.tables import (
-    crawls,
-    decisions,
-    frontier,
-    issues,
-)
+from corpus.storage.tables import crawls, decisions, frontier, issues, missing
 
 Phase = Literal["links", "checks", "done"]
 """First everything that is linked, then what is known but was not met any more."""
@@ -131,9 +126,7 @@ class CrawlLog:
                 .values(finished_at=encode_time(now()), **values)
             )
             if not resumable:
-                connection.execute(
-                    delete(frontier).where(frontier.c.crawl_id == crawl_id)
-                )
+                _drop_plan(connection, crawl_id)
         return self.crawl_report(crawl_id)
 
     def _abandon(self, connection: Connection, crawl_id: int) -> None:
@@ -144,7 +137,7 @@ class CrawlLog:
             .where(crawls.c.crawl_id == crawl_id)
             .values(phase="done", finished_at=finished, error=error)
         )
-        connection.execute(delete(frontier).where(frontier.c.crawl_id == crawl_id))
+        _drop_plan(connection, crawl_id)
 
     def crawl_report(self, crawl_id: int) -> CrawlReport:
         """Return the report of one crawl, running or finished."""
@@ -179,6 +172,26 @@ class CrawlLog:
         values |= {"add_pages": pages, "add_gone": gone, "wanted": crawl_id}
         with self._database.write() as connection:
             connection.execute(_COUNT, values)
+
+    def add_missing(
+        self, crawl_id: int, raw_ids: Iterable[str], reason: RemovalReason
+    ) -> None:
+        """Note decisions that their page no longer holds; the end of the crawl decides."""
+        with self._database.write() as connection:
+            for raw_id in raw_ids:
+                place = {"crawl_id": crawl_id, "raw_id": raw_id}
+                connection.execute(delete(missing).filter_by(**place))
+                connection.execute(insert(missing).values(**place, reason=reason))
+
+    def missing(self, crawl_id: int) -> list[tuple[str, RemovalReason]]:
+        """Return (id at the source, reason) of what the crawl's pages no longer held."""
+        query = (
+            select(missing.c.raw_id, missing.c.reason)
+            .where(missing.c.crawl_id == crawl_id)
+            .order_by(missing.c.raw_id)
+        )
+        with self._database.read() as connection:
+            return [(row.raw_id, row.reason) for row in connection.execute(query)]
 
     def add_issues(
         self,
@@ -226,6 +239,11 @@ class CrawlLog:
                 )
                 for row in connection.execute(query)
             ]
+
+
+def _drop_plan(connection: Connection, crawl_id: int) -> None:
+    for table in (frontier, missing):
+        connection.execute(delete(table).where(table.c.crawl_id == crawl_id))
 
 
 def _unfinished(connection: Connection, source_id: str) -> list[OpenCrawl]:

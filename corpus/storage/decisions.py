@@ -13,7 +13,13 @@ from corpus.storage.codec import decode_decision, encode_time, parse_time
 from corpus.storage.database import Database
 from corpus.storage.identity import case_key
 from corpus.storage.rows import row_behind
-from corpus.storage.tables import aliases, decisions, tombstones, versions
+from corpus.storage.tables import (
+    aliases,
+    decisions,
+    page_decisions,
+    tombstones,
+    versions,
+)
 
 # Bound on variables of one statement that every SQLite accepts.
 _BATCH = 500
@@ -33,15 +39,24 @@ class DecisionReader:
             )
         return target or decision_id
 
-    def published_as(self, raw_id: str) -> str | None:
+    def published_as(
+        self, raw_id: str, unseen_since: dt.datetime | None = None
+    ) -> str | None:
         """Return the decision whose newest version stands under *raw_id* at its source.
 
-        None also for the agenda of minutes: when it vanishes, the decision stays.
+        None also for the agenda of minutes: when it vanishes, the decision stays. With
+        *unseen_since*, only if it was not met since then and no stored page holds it.
         """
-        with self._database.read() as connection:
-            found: str | None = connection.scalar(
-                select(decisions.c.decision_id).where(decisions.c.raw_id == raw_id)
+        query = select(decisions.c.decision_id).where(decisions.c.raw_id == raw_id)
+        if unseen_since is not None:
+            holder = select(page_decisions.c.page_id).where(
+                page_decisions.c.raw_id == raw_id
             )
+            query = query.where(
+                decisions.c.last_seen < encode_time(unseen_since), ~holder.exists()
+            )
+        with self._database.read() as connection:
+            found: str | None = connection.scalar(query)
         return found
 
     def seen_since(self, source_id: str, moment: dt.datetime) -> int:

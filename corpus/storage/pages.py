@@ -136,22 +136,6 @@ class PageStore:
         with self._database.read() as connection:
             return list(connection.scalars(_HELD, _place(source_id, link)))
 
-    def is_held_elsewhere(self, source_id: str, link: Link, raw_id: str) -> bool:
-        """Whether another stored page than that of *link* holds the decision."""
-        with self._database.read() as connection:
-            return (
-                connection.execute(
-                    select(pages.c.page_id)
-                    .join(page_decisions, page_decisions.c.page_id == pages.c.page_id)
-                    .where(
-                        page_decisions.c.raw_id == raw_id,
-                        (pages.c.source_id != source_id)
-                        | (pages.c.page_key != page_key(link)),
-                    )
-                ).first()
-                is not None
-            )
-
     def hold(self, source_id: str, link: Link, raw_ids: Iterable[str]) -> None:
         """Note anew which decisions a stored page holds."""
         with self._database.write() as connection:

@@ -166,6 +166,16 @@ frontier = Table(
     Index("frontier_next", "crawl_id", "state", "depth", "link_id"),
 )
 
+# Decisions that a page of this crawl no longer held. Whether they are removed is decided
+# at its end: another page may hold them now (lists shift when something is added).
+missing = Table(
+    "missing",
+    METADATA,
+    Column("crawl_id", Integer, primary_key=True),
+    Column("raw_id", String, primary_key=True),
+    Column("reason", String, nullable=False),
+)
+
 issues = Table(
     "issues",
     METADATA,

@@ -1,7 +1,8 @@
 """A platform whose pages are lines: the smallest thing that the engine can drive.
 
 "meeting PATH" and "item PATH" are links, optionally followed by what their page must
-hold; "title TEXT" begins an item; "broken" is a page that is not understood.
+hold; "page PATH" leads to a page of which every line is a decision; "title TEXT" begins
+an item; "broken" is a page that is not understood.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ class PlainPlatform:
         if page.role == "item":
             yield from _item(page, source, lines)
             return
+        if page.role == "page":
+            yield from (_line(line, source) for line in lines)
+            return
         for line in lines:
             role, path, *expect = line.split()
             if role == "gone":
@@ -45,6 +49,17 @@ class PlainPlatform:
                 form=form,
                 expect=tuple(expect),
             )
+
+
+def _line(name: str, source: Source) -> Decision:
+    return Decision(
+        decision_id=f"{source.source_id}/{name}",
+        source_id=source.source_id,
+        platform="plain",
+        url=None,
+        title=f"Asia {name}",
+        text=f"Teksti {name}.",
+    )
 
 
 def _item(page: Page, source: Source, lines: list[str]) -> Iterator[Yield]:
