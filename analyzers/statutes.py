@@ -126,6 +126,27 @@ def finlex_url(key: str) -> str | None:
     return url
 
 
+def finlex_page(key: str) -> str | None:
+    """Return the page at finlex.fi that people read, for a canonical key.
+
+    The page is the whole act; where the key tells the chapter, its anchor is added.
+
+    >>> finlex_page("380/2023 § 23")
+    'https://www.finlex.fi/fi/lainsaadanto/2023/380'
+    """
+    match = _KEY.fullmatch(key)
+    if match is None:
+        return None
+    url = (
+        f"https://www.finlex.fi/fi/lainsaadanto/{match['year']}/{int(match['number'])}"
+    )
+    if match["chapter"]:
+        url += f"#chp_{match['chapter'].replace(' ', '')}"
+        if match["section"]:
+            url += f"__sec_{match['section'].replace(' ', '')}"
+    return url
+
+
 def _read_row(row: dict[str, str]) -> Statute:
     number = row["statute"]
     if not _NUMBER.fullmatch(number):

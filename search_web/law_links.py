@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from analyzers.law_model import LawReference, spaced
-from analyzers.statutes import Statute, finlex_url, statute
+from analyzers.statutes import Statute, finlex_page, statute
 from indexer.request import SearchRequest
 from search_web.languages import current_language
 from search_web.parameters import query_string
@@ -54,7 +54,7 @@ def law_link(key: str) -> LawLink:
         name=short_name(found) if found else "",
         place=place,
         address=law_address(key),
-        finlex=finlex_url(key),
+        finlex=finlex_page(key),
     )
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.statutes import finlex_url, statute, statutes
+from analyzers.errors import StatuteTableError
+from analyzers.statutes import (
+    _COLUMNS,
+    _read_row,
+    finlex_page,
+    finlex_url,
+    statute,
+    statutes,
+)
 
 
 def test_table_holds_every_act_once_and_links_only_to_acts_it_has() -> None:
@@ -45,3 +53,40 @@ def test_finlex_address_is_built_from_number_chapter_and_section(
     key: str, url: str | None
 ) -> None:
     assert finlex_url(key) == url
+
+
+@pytest.mark.parametrize(
+    ("key", "url"),
+    [
+        ("380/2023 § 23", "https://www.finlex.fi/fi/lainsaadanto/2023/380"),
+        (
+            "1336/1997 luku 1 § 5",
+            "https://www.finlex.fi/fi/lainsaadanto/1997/1336#chp_1__sec_5",
+        ),
+        ("hallintosääntö § 5", None),
+    ],
+)
+def test_page_at_finlex_is_the_act(key: str, url: str | None) -> None:
+    assert finlex_page(key) == url
+
+
+def test_wrong_table_is_refused_with_the_row() -> None:
+    """The loader names what is wrong, so that a typing error is found at once."""
+    row = dict.fromkeys(_COLUMNS, "") | {"statute": "380-2023", "title_fi": "Laki"}
+
+    with pytest.raises(StatuteTableError, match="380-2023"):
+        _read_row(row)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"title_fi": ""}, "380/2023 has no title_fi"),
+        ({"in_force_from": "2025"}, "in_force_from '2025' is no date"),
+    ],
+)
+def test_row_with_a_bad_value_is_refused(change: dict[str, str], message: str) -> None:
+    row = dict.fromkeys(_COLUMNS, "") | {"statute": "380/2023", "title_fi": "Laki"}
+
+    with pytest.raises(StatuteTableError, match=message):
+        _read_row(row | change)
