@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner, Result
 
 from corpus.parse_cli import parse
@@ -84,3 +85,51 @@ def test_an_unknown_platform_is_wrong_usage(tmp_path: Path) -> None:
 
     assert result.exit_code == 2
     assert "no platform is called 'twebb'; known: " in result.stderr
+
+
+@pytest.mark.parametrize("name", ["casem", "pdf_minutes", "mfiles", "tweb", "dynasty"])
+def test_whole_minutes_yield_cover_and_items_on_every_platform(
+    shared: Path, name: str
+) -> None:
+    minutes = (
+        shared
+        / "fixtures/pdf-minutes/lapua/2024-11-11_kaupunginvaltuusto_poytakirja.md"
+    )
+
+    cover, *items = rows(run("--platform", name, minutes))
+
+    assert cover["kind"] == "minutes-front-page"
+    assert [item["minutes_section"] for item in items] == [
+        str(number) for number in range(72, 83)
+    ]
+    assert {(item["municipality"], item["body"], item["date"]) for item in items} == {
+        ("Lapua", "Kaupunginvaltuusto", "2024-11-11")
+    }
+    assert items[0]["title"] == "Kokouksen laillisuus ja päätösvaltaisuus"
+
+
+SAVED = """Mallilan kunta
+Kunnanhallitus 3.2.2026 § 17
+Tontin 5 myynti
+12/10.00.02/2026
+Päätösehdotus
+Myydään tontti.
+Päätös
+Ehdotus hyväksyttiin.
+"""
+
+
+@pytest.mark.parametrize(
+    "name", ["dynasty", "casem", "tweb", "turku", "ahjo", "openahjo"]
+)
+def test_the_saved_text_of_a_page_is_read_on_every_platform(
+    tmp_path: Path, name: str
+) -> None:
+    saved = tmp_path / "sivu.txt"
+    saved.write_text(SAVED, encoding="utf-8")
+
+    (decision,) = rows(run("--platform", name, saved))
+
+    assert (decision["body"], decision["date"]) == ("Kunnanhallitus", "2026-02-03")
+    assert (decision["minutes_section"], decision["title"]) == ("17", "Tontin 5 myynti")
+    assert decision["decision"] == "Ehdotus hyväksyttiin."

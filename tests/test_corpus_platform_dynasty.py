@@ -203,3 +203,27 @@ def test_a_page_of_something_else_is_an_issue_with_address() -> None:
     assert isinstance(issue, Issue)
     assert issue.url == f"{BASE}?page=meeting&id=1"
     assert "Huoltokatko" in issue.message
+
+
+SWEDISH = """<html><head><meta charset="utf-8"></head><body>
+<div class='data-part page-navigation'><table class='data-part-table'><caption>Navigering</caption>
+<tr><td><a href="?page=meetingitem&id=20264-2">Föregående ärende</a></td><td>
+<a href="../kokous/20264-3.PDF">Ärendet i PDF-format</a></td></tr></table></div>
+<div>Stadsfullmäktige</div><div>Protokoll 12.05.2026/Paragraf 44</div>
+<table><caption>Bilagor</caption><tr><td><a href="../kokous/20264-3-9.PDF">Bilaga 1Karta</a></td></tr></table>
+<div class="data-part-block-htm"><p>Ärendenummer 7/10.02.03/2026</p><p><b>Detaljplan för torget</b></p>
+<p><b>Beslutsförslag</b></p><p>Fullmäktige godkänner planen.</p>
+<p><b>Beslut</b></p><p>Fullmäktige godkände förslaget.</p></div></body></html>"""
+
+
+def test_a_swedish_page_of_the_other_layout_is_read_without_a_heading_element() -> None:
+    (decision,) = read(SWEDISH, "page=meetingitem&id=20264-3")
+
+    assert isinstance(decision, Decision)
+    assert (decision.body, decision.date) == ("Stadsfullmäktige", dt.date(2026, 5, 12))
+    assert (decision.minutes_section, decision.status) == ("44", "minutes")
+    assert decision.title == "Detaljplan för torget"
+    assert decision.case_number == "7/10.02.03/2026"
+    assert decision.decision == "Fullmäktige godkände förslaget."
+    assert [item.title for item in decision.attachments] == ["Karta"]
+    assert decision.language == "sv"

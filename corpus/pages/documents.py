@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from corpus.anatomy import meeting_decisions
 from corpus.errors import ParseError
 from corpus.files import read_document
 from corpus.markup import decode, parse_html
@@ -61,7 +62,13 @@ def read_file(
     except ParseError as error:
         yield Issue("structure", str(error), page.url)
         return
-    yield _decision(document.text, page, source, platform, raw_id)
+    if page.context.get("minutes_section") or page.context.get("kind"):
+        # The linking page says that this is one item.
+        yield _decision(document.text, page, source, platform, raw_id)
+        return
+    facts = _facts(document.text, page, raw_id)
+    known = draft(facts, page, source, platform)
+    yield from meeting_decisions(known, document.pages)
 
 
 def is_plain_text(body: bytes) -> bool:
@@ -93,8 +100,13 @@ def _read_html(
 def _decision(
     text: str, page: Page, source: Source, platform: str, raw_id: str
 ) -> Decision:
-    facts = Facts(raw_id=raw_id or "document", text=text, url=page.url or None)
+    facts = _facts(text, page, raw_id)
     decision = finish(draft(facts, page, source, platform))
     if page.context.get("kind") == "minutes-front-page":
         return replace(decision, kind="minutes-front-page")
     return decision
+
+
+def _facts(text: str, page: Page, raw_id: str) -> Facts:
+    stem = page.context.get("file", "").rpartition(".")[0]
+    return Facts(raw_id=raw_id or stem or "document", text=text, url=page.url or None)

@@ -11,7 +11,9 @@ text is read in ``corpus.anatomy``.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.markup import squeeze
@@ -99,6 +101,21 @@ def read_meeting_line(text: str) -> MeetingLine:
         else None,
         item_number=item[1] if item else None,
     )
+
+
+def heading_among(lines: Iterable[str], limit: int = 25) -> str:
+    """Return the first of *lines* that reads as a page's heading, "" if none does.
+
+    Its body may stand on the line above.
+    """
+    previous = ""
+    for line in itertools.islice((line for line in lines if line.strip()), limit):
+        read = read_meeting_line(line) if len(line) < 200 else MeetingLine()
+        is_numbered = read.minutes_section or read.item_number
+        if read.date and read.status and (is_numbered or read.time):
+            return line if read.body else f"{previous} {line}"
+        previous = line
+    return ""
 
 
 def _body(head: str) -> str | None:

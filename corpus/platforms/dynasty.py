@@ -18,9 +18,16 @@ from corpus.addresses import absolute, normalise
 from corpus.errors import ParseError
 from corpus.markup import decode, parse_html, select_some, text_of
 from corpus.model import Issue, Link, Page
+from corpus.pages.documents import is_document, read_file
 from corpus.pages.drafts import Facts, draft, facts_context, finish
 from corpus.pages.dynasty_items import read_item
-from corpus.pages.meeting_lines import MeetingLine, date_in, read_meeting_line
+from corpus.pages.meeting_lines import (
+    MeetingLine,
+    date_in,
+    heading_among,
+    read_meeting_line,
+)
+from corpus.pages.rendering import to_text
 from corpus.pages.rss import read_feed
 from corpus.pages.tables import Anchor, is_cut_off, iter_anchors
 from corpus.platforms.base import PageIdentity, Yield
@@ -35,6 +42,7 @@ OFFICIAL_LIST = re.compile(
     r"[?&]page=official_(?:decisions|handlers|search|frames|meetings)\b"
 )
 _ITEM_PDF = re.compile(rf"/kokous/({ID}-\d+)\.PDF$", re.IGNORECASE)
+_FILE = re.compile(r"/kokous/([\w-]+)\.\w+$")
 _MEETING_PDF = re.compile(rf"/kokous/({ID})\.PDF$", re.IGNORECASE)
 _BASE = re.compile(r"^(.*?)/(?:cgi/DREQUEST\.PHP|kokous/|kuulutus/)", re.IGNORECASE)
 _ITEM_HEADING = re.compile(
@@ -69,6 +77,8 @@ class DynastyPlatform:
 
     def identify(self, page: Page) -> PageIdentity:
         """Tell a page by its heading and by the kind of links that fill it."""
+        if is_document(page.body):
+            return PageIdentity("document", page.url or None)
         text = decode(page.body, page.headers).text
         if re.match(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<rss\b", text):
             return PageIdentity("rss", None)
@@ -80,6 +90,10 @@ class DynastyPlatform:
 
     def read(self, page: Page, source: Source) -> Iterator[Yield]:
         """Read one page by what it is; see ``Platform.read``."""
+        if is_document(page.body):
+            match = _FILE.search(page.url)
+            yield from read_file(page, source, "dynasty", match[1] if match else "")
+            return
         decoded = decode(page.body, page.headers)
         if decoded.problem:
             yield Issue("encoding", decoded.problem, page.url)
@@ -200,8 +214,11 @@ def _heading(root: HtmlElement) -> str:
             text = text_of(element)
             if date_in(text):
                 return text
-    found = select_some(root, "//h1|//*[contains(@class,'h1title')]")
-    return text_of(found[0]) if found else ""
+    found = heading_among(to_text(root).split("\n"))
+    if found:
+        return found
+    titled = select_some(root, "//h1|//*[contains(@class,'h1title')]")
+    return text_of(titled[0]) if titled else ""
 
 
 def _base_from(root: HtmlElement) -> str | None:
@@ -408,6 +425,9 @@ def _read_feed(text: str, page: Page) -> Iterator[Yield]:
         context = facts_context(body=match[1] if match else None, date=date)
         context["title"] = match[3] if match else entry.title
         role = _feed_role(entry.link)
+        if role == "official" and "body" in context:
+            context["officeholder"] = context.pop("body")
+            context["status"] = "officeholder"
         if role:
             yield Link(entry.link, role=role, since=page.since, context=context)
         else:

@@ -16,9 +16,11 @@ from corpus.addresses import normalise
 from corpus.errors import ParseError
 from corpus.markup import decode, parse_html, select_some, text_of
 from corpus.model import Issue, Link, Page
+from corpus.pages.documents import is_document, read_file
 from corpus.pages.drafts import Facts, draft, facts_context, finish
 from corpus.pages.dynasty_items import read_item
-from corpus.pages.meeting_lines import MeetingLine, read_meeting_line
+from corpus.pages.meeting_lines import MeetingLine, heading_among, read_meeting_line
+from corpus.pages.rendering import to_text
 from corpus.pages.tables import Anchor, is_cut_off, iter_anchors
 from corpus.platforms.base import PageIdentity, Yield
 from corpus.sources import Source
@@ -43,6 +45,8 @@ class DynastyLegacyPlatform:
 
     def identify(self, page: Page) -> PageIdentity:
         """Tell a page by its heading and the links inside its data part."""
+        if is_document(page.body):
+            return PageIdentity("document", page.url or None)
         try:
             root = parse_html(decode(page.body, page.headers).text)
         except ParseError:
@@ -52,6 +56,11 @@ class DynastyLegacyPlatform:
 
     def read(self, page: Page, source: Source) -> Iterator[Yield]:
         """Read one page by what it is; see ``Platform.read``."""
+        if is_document(page.body):
+            match = _FILE.search(page.url)
+            raw_id = match[1] if match else ""
+            yield from read_file(page, source, "dynasty_legacy", raw_id)
+            return
         decoded = decode(page.body, page.headers)
         if decoded.problem:
             yield Issue("encoding", decoded.problem, page.url)
@@ -79,7 +88,7 @@ def _heading(root: HtmlElement) -> str:
         text = text_of(label)
         if text:
             return text
-    return ""
+    return heading_among(to_text(root).split("\n"))
 
 
 def _role(root: HtmlElement, base: str) -> str:
