@@ -23,6 +23,7 @@ from search_web import (
     municipality,
     responses,
     search,
+    similar,
     templating,
     versions,
 )
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     case.blueprint,
     law.blueprint,
     compare.blueprint,
+    similar.blueprint,
     municipality.blueprint,
     coverage.blueprint,
     about.blueprint,

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 
 from indexer.request import SearchRequest
 from indexer.service import SearchService
+from search_web.chips import Chip, chips
 from search_web.compare_table import (
     UNITS,
     ComparisonTable,
@@ -49,6 +50,8 @@ class ComparePage:
         csv_address: the table as CSV.
         search_address: the same as a search.
         unit_addresses: address of this page with each unit.
+        chips: active filters.
+        clear_address: the same words without filters.
         hidden: parameters that the form keeps.
     """
 
@@ -61,6 +64,8 @@ class ComparePage:
     csv_address: str
     search_address: str
     unit_addresses: dict[str, str]
+    chips: tuple[Chip, ...]
+    clear_address: str
     hidden: tuple[tuple[str, str], ...]
 
 
@@ -113,6 +118,10 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
         unit_addresses={
             name: _address("compare.table", asked, name, with_zeros) for name in UNITS
         },
+        chips=chips(asked, url_for("compare.table")),
+        clear_address=_address(
+            "compare.table", SearchRequest(query=asked.query), unit, with_zeros
+        ),
         hidden=tuple(search_arguments(rest)),
     )
 

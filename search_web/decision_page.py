@@ -17,7 +17,7 @@ from search_web.decision_facts import decision_facts, decision_title
 from search_web.languages import public_address
 from search_web.law_links import LawLink, law_link
 from search_web.library import Library
-from search_web.similar_view import SimilarView, similar_views
+from search_web.similar_view import MOST_SIMILAR, SimilarView, similar_views
 from search_web.templating import web_address
 
 
@@ -95,7 +95,9 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         hash=decision.content_hash,
         handlings=handlings if len(handlings) > 1 else (),
         newer=newer_handling(handlings),
-        similar=similar_views(decision, library),
+        similar=similar_views(
+            library.service.similar(decision.decision_id, MOST_SIMILAR)
+        ),
         is_noindex=has_names(decision),
     )
 

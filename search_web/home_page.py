@@ -12,6 +12,11 @@ from search_web.library import Library
 
 LATEST = 5
 MOST_LAWS = 8
+NOT_NEWS = {
+    "routine": ("yes",),
+    "kind": ("minutes-front-page", "agenda", "attachment", "notice"),
+}
+"""Excluded where the newest decisions are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ def home_page(held: Library) -> HomePage:
     """Build the front page."""
     facts = held.coverage()
     newest = SearchRequest(
-        filters={"routine": ("no",)}, sort="newest", limit=LATEST, facets=()
+        excluded=NOT_NEWS, sort="newest", limit=LATEST, facets=(), snippets=False
     )
     counts = held.known_values("law_reference")
     sections = [key for key in counts if " " in key]

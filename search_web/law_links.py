@@ -7,7 +7,7 @@ A key is the canonical facet value: "380/2023", "380/2023 § 23",
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
@@ -56,6 +56,12 @@ def law_link(key: str) -> LawLink:
         address=law_address(key),
         finlex=finlex_page(key),
     )
+
+
+def law_chips(keys: Sequence[str]) -> list[LawLink]:
+    """Return links of *keys*, leaving out an act when a place in it is there too."""
+    placed = {key.partition(" ")[0] for key in keys if " " in key}
+    return [law_link(key) for key in keys if key not in placed]
 
 
 def law_address(key: str) -> str:

@@ -32,6 +32,7 @@ def footer_menu() -> tuple[MenuItem, ...]:
     """Return the links at the foot of each page."""
     return (
         _item(gettext("About the service"), "about.service"),
+        _item(gettext("Find similar decisions"), "similar.form"),
         _item(gettext("Search tips"), "about.search_help"),
         _item(gettext("Accessibility statement"), "about.accessibility"),
         _item(gettext("Privacy and removal requests"), "about.privacy"),

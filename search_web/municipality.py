@@ -15,6 +15,7 @@ from corpus.municipalities import Municipality, municipalities
 from indexer.request import FacetValue, Hit, SearchRequest
 from search_web.coverage_facts import Coverage, Publisher
 from search_web.facet_groups import FacetOption, facet_options
+from search_web.home_page import NOT_NEWS
 from search_web.law_links import LawLink, law_link
 from search_web.library import library
 from search_web.parameters import query_string, refuse_unknown
@@ -144,8 +145,7 @@ def publisher_page(name: str, body: str | None) -> PublisherPage:
     filters = {"municipality": (name,)} | ({"body": (body,)} if body else {})
     asked = SearchRequest(
         filters=filters,
-        sort="newest",
-        limit=LATEST,
+        limit=0,
         facets=("body", "law_reference", "outcome"),
         facet_limit=0,
     )
@@ -159,13 +159,26 @@ def publisher_page(name: str, body: str | None) -> PublisherPage:
         row=table_row(name),
         publisher=publisher,
         total=result.total,
-        latest=result.hits,
+        latest=_latest(filters),
         bodies=() if body else facet_options("body", result.facets.get("body", ())),
         laws=_laws(result.facets.get("law_reference", ())),
         outcomes=facet_options("outcome", result.facets.get("outcome", ())),
         years=year_rows(months, publisher),
         search_address=f"{url_for('search.results')}?{query_string(everything)}",
     )
+
+
+def _latest(filters: Mapping[str, tuple[str, ...]]) -> tuple[Hit, ...]:
+    """Return the newest decisions proper: no front pages, no routine items."""
+    asked = SearchRequest(
+        filters=filters,
+        excluded=NOT_NEWS,
+        sort="newest",
+        limit=LATEST,
+        facets=(),
+        snippets=False,
+    )
+    return library().service.search(asked).hits
 
 
 def year_rows(months: Mapping[str, int], publisher: Publisher) -> tuple[YearRow, ...]:

@@ -9,6 +9,7 @@ from flask_babel import gettext, ngettext
 
 from indexer.reading_words import piece
 from indexer.request import Hit, SearchRequest, SearchResult
+from search_web.chips import Chip, chips
 from search_web.facet_groups import (
     SEARCH_FACETS,
     FacetGroup,
@@ -18,22 +19,11 @@ from search_web.facet_groups import (
     with_filter,
     year_bars,
 )
-from search_web.labels import facet_label, value_label
 from search_web.languages import current_language
 from search_web.paging import Pager, paginate
 from search_web.parameters import PAGE_SIZE, SORTS, query_string, search_arguments
 from search_web.publishers import SIZE_PRESETS
-from search_web.templating import format_day, format_number
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """An active filter, and the address of the same search without it."""
-
-    label: str
-    value: str
-    address: str
-    is_excluded: bool = False
+from search_web.templating import format_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +115,7 @@ def search_page(result: SearchResult) -> SearchPage:
         related=result.related,
         steps=_steps(result, address),
         taken_back=_taken_back(asked, address),
-        chips=_chips(asked, address),
+        chips=chips(asked, address),
         clear_address=f"{address}?{query_string(SearchRequest(query=asked.query))}",
         groups=facet_groups(result, base=f"{address}/rajaus/"),
         presets=_presets(asked, address),
@@ -177,40 +167,6 @@ def _taken_back(asked: SearchRequest, address: str) -> str | None:
         return None
     again = replace(asked, removed_steps=frozenset(), offset=0)
     return f"{address}?{query_string(again)}"
-
-
-def _chips(asked: SearchRequest, address: str) -> tuple[Chip, ...]:
-    first = replace(asked, offset=0)
-
-    def link(changed: SearchRequest) -> str:
-        return f"{address}?{query_string(changed)}"
-
-    chips = [
-        Chip(
-            facet_label(facet),
-            value_label(facet, value),
-            link(with_filter(asked, facet, (v for v in values if v != value))),
-        )
-        for facet, values in asked.filters.items()
-        for value in values
-    ]
-    for facet, values in asked.excluded.items():
-        for value in values:
-            kept = tuple(v for v in values if v != value)
-            others = {f: v for f, v in asked.excluded.items() if f != facet}
-            changed = replace(first, excluded=others | ({facet: kept} if kept else {}))
-            label, name = facet_label(facet), value_label(facet, value)
-            chips.append(Chip(label, name, link(changed), is_excluded=True))
-    if asked.date_from:
-        day = format_day(asked.date_from)
-        chips.append(Chip(gettext("From"), day, link(replace(first, date_from=None))))
-    if asked.date_to:
-        day = format_day(asked.date_to)
-        chips.append(Chip(gettext("To"), day, link(replace(first, date_to=None))))
-    if asked.law_roles == "any":
-        label, name = gettext("References counted"), gettext("all")
-        chips.append(Chip(label, name, link(replace(first, law_roles="body"))))
-    return tuple(chips)
 
 
 def _presets(asked: SearchRequest, address: str) -> tuple[Preset, ...]:

@@ -1,24 +1,71 @@
-"""Similar decisions with their reasons, for the decision page."""
+"""Similar decisions with their reasons in words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.model import Decision
-from indexer.request import Hit
-from search_web.library import Library
+from flask_babel import gettext, ngettext
+
+from indexer.request import Hit, SimilarDecision, SimilarityReason
+from search_web.labels import value_label
+from search_web.law_links import law_link
+from search_web.templating import format_number
 
 MOST_SIMILAR = 6
+MOST_REASONS = 4
+MOST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class SimilarView:
-    """A similar decision and why it is one, in the reader's language."""
+    """A similar decision.
+
+    Attributes:
+        hit: the decision.
+        reasons: why it is similar, in the reader's language.
+        copies: how many others have nearly the same text and are not listed.
+    """
 
     hit: Hit
     reasons: tuple[str, ...]
+    copies: int
 
 
-def similar_views(decision: Decision, library: Library) -> tuple[SimilarView, ...]:
-    """Return similar decisions, best first; empty when none is known."""
-    return ()
+def similar_views(found: Iterable[SimilarDecision]) -> tuple[SimilarView, ...]:
+    """Put the reasons of similar decisions into words."""
+    return tuple(
+        SimilarView(each.hit, reasons_in_words(each.reasons), len(each.copies))
+        for each in found
+    )
+
+
+def reasons_in_words(reasons: Iterable[SimilarityReason]) -> tuple[str, ...]:
+    """Say what two decisions share: laws first, then words, topic, kind of body."""
+    rows = list(reasons)
+    said = [_law(reason) for reason in rows if reason.kind == "law"][:MOST_REASONS]
+    words = [reason.value for reason in rows if reason.kind == "word"][:MOST_WORDS]
+    if words:
+        said.append(gettext("same rare words: %(words)s", words=", ".join(words)))
+    for reason in rows:
+        if reason.kind == "topic":
+            name = value_label("topic", reason.value)
+            said.append(gettext("same topic: %(topic)s", topic=name))
+        elif reason.kind == "body_type":
+            name = value_label("body_type", reason.value).lower()
+            said.append(gettext("same kind of body: %(body)s", body=name))
+    return tuple(str(line) for line in said)
+
+
+def _law(reason: SimilarityReason) -> str:
+    link = law_link(reason.value)
+    name = f"{link.name} {link.place}".strip() if link.name else reason.value
+    return str(
+        ngettext(
+            "same law: %(law)s (%(total)s decision cites it)",
+            "same law: %(law)s (%(total)s decisions cite it)",
+            reason.rarity,
+            law=name,
+            total=format_number(reason.rarity),
+        )
+    )

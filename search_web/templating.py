@@ -25,7 +25,7 @@ from search_web.languages import (
     current_language,
     same_page,
 )
-from search_web.law_links import law_link
+from search_web.law_links import law_chips
 from search_web.menus import footer_menu, menu
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def install(app: Flask) -> None:
         block_label=block_label,
         menu=menu,
         footer_menu=footer_menu,
-        law_link=law_link,
+        law_chips=law_chips,
         match_place=match_place,
         coverage_label=coverage_label,
         state_label=state_label,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from flask import Flask
 from flask.testing import FlaskClient
 
 from analyzers.finnish import FinnishAnalyzer
@@ -39,6 +40,12 @@ LAW_TEXT = """Kunnan johtaminen.
 Päätös perustuu kuntalain (410/2015) 110 §:ään. Aiemmin sovellettiin kuntalain
 (365/1995) 14 §:ää."""
 
+SWIMMING_TEXT = """Uimahallin pääsymaksuja korotetaan. Kertamaksu on TAKSA.
+
+Uimahallin altaiden lämmitys ja vedenpuhdistus maksavat aiempaa enemmän. Uimaseurat ja
+vesijuoksijat ovat antaneet lausuntonsa. Kunnan asukkaita on kuultu kuntalain (410/2015)
+108 §:n mukaisesti, ja uimahallin aukioloajat säilyvät."""
+
 
 def blocks_of(text: str = TEXT) -> tuple[Block, ...]:
     def block(kind: Any, heading: str, following: str | None) -> Block:
@@ -53,6 +60,11 @@ def blocks_of(text: str = TEXT) -> tuple[Block, ...]:
     )
 
 
+def body_of(number: int) -> str:
+    """Most decisions are of one body; every fifth is of one of its own."""
+    return "Sivistyslautakunta" if number % 5 else f"Lautakunta {number}"
+
+
 def decision(number: int = 1, **changes: Any) -> Decision:
     """An invented decision; *changes* replace its fields."""
     made = Decision(
@@ -65,8 +77,8 @@ def decision(number: int = 1, **changes: Any) -> Decision:
         status="minutes",
         municipality=("Vantaa", "Lahti", "Kuopio")[number % 3],
         municipality_code=("092", "398", "297")[number % 3],
-        body="Sivistyslautakunta",
-        body_name="Sivistyslautakunta",
+        body=body_of(number),
+        body_name=body_of(number),
         body_type="lautakunta",
         date=dt.date(2022 + number % 4, 1 + number % 12, 7),
         minutes_section=str(number),
@@ -100,15 +112,24 @@ def open_service(store: DecisionStore) -> SearchService:
     return SearchService(backend, store, analyzer, today=dt.date(2026, 5, 8))
 
 
-def make_client(
+def make_app(
     folder: Path,
     decisions: Iterable[Decision],
     removed: Mapping[str, str] | None = None,
-) -> FlaskClient:
-    """A client of the app over *decisions*; ``removed`` maps ids to why."""
+) -> Flask:
+    """The app over *decisions*; ``removed`` maps ids to why."""
     settings = Settings(data=folder)
     store = open_store(folder, decisions)
     for decision_id, why in (removed or {}).items():
         store.takedown(decision_id, why)
     library = Library(settings, store=store, service=open_service(store))
-    return create_app(settings, library).test_client()
+    return create_app(settings, library)
+
+
+def make_client(
+    folder: Path,
+    decisions: Iterable[Decision],
+    removed: Mapping[str, str] | None = None,
+) -> FlaskClient:
+    """A client of ``make_app``."""
+    return make_app(folder, decisions, removed).test_client()

@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 from markupsafe import escape
 
-from tests.search_web_world import LAW_TEXT, decision, make_client
+from tests.search_web_world import LAW_TEXT, SWIMMING_TEXT, decision, make_client
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 PAGES = (
@@ -33,6 +33,7 @@ PAGES = (
     "/vertaa",
     "/vertaa?q=kirjasto",
     "/vertaa?q=kirjasto&yksikko=tuhatta&nollat=1",
+    "/samankaltaiset",
     "/kunta/",
     "/kunta/Lahti",
     "/kunta/Inari",
@@ -75,8 +76,30 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     agenda = decision(70, status="agenda", decision_id="mallila/ensin")
     minutes = decision(70, decision_id="mallila/sitten")
     removed = decision(71, decision_id="mallila/poistettu")
+    swimming = [
+        decision(
+            86 + number,
+            decision_id=f"mallila/halli-{town}",
+            municipality=town,
+            title="Uimahallin pääsymaksut",
+            text=SWIMMING_TEXT.replace("TAKSA", f"{number + 6} euroa"),
+            blocks=(),
+        )
+        for number, town in enumerate(("Vantaa", "Kuopio"))
+    ]
     decisions = [decision(number) for number in range(1, 60)]
-    decisions += [evil, first, second, law, before, after, agenda, minutes, removed]
+    decisions += [
+        *swimming,
+        evil,
+        first,
+        second,
+        law,
+        before,
+        after,
+        agenda,
+        minutes,
+        removed,
+    ]
     return make_client(
         tmp_path_factory.mktemp("world"),
         decisions,
@@ -341,7 +364,7 @@ def test_an_act_lists_its_cited_sections_in_order(client: FlaskClient) -> None:
     html = client.get("/en/laki/2015/410").text
     places = re.findall(r'/laki/2015/410/(\w+)">§', html)
 
-    assert places == ["14", "110"]
+    assert places == ["14", "108", "110"]
 
 
 def test_a_replaced_act_is_linked_not_merged(client: FlaskClient) -> None:
@@ -467,3 +490,27 @@ def test_static_files_are_kept_by_browsers(client: FlaskClient) -> None:
     assert address
     with client.get(address[1]) as reply:
         assert "immutable" in reply.headers["Cache-Control"]
+
+
+def test_similar_decisions_come_with_their_reasons(client: FlaskClient) -> None:
+    """Another town's decision on the same matter, and what both have."""
+    html = client.get("/en/paatos/mallila/halli-Vantaa").text
+    section = html.split("Similar decisions</h2>")[1].split("</section>")[0]
+
+    assert "/en/paatos/mallila/halli-Kuopio" in section
+    assert "same law: kuntalaki § 108" in section
+    assert "same rare words:" in section
+    assert "do not bind" in section
+
+
+def test_similar_decisions_are_found_for_a_pasted_text(client: FlaskClient) -> None:
+    """By POST, so that the text is in no address; too long a text is refused."""
+    reply = client.post("/en/samankaltaiset", data={"teksti": SWIMMING_TEXT})
+    too_long = client.post("/en/samankaltaiset", data={"teksti": "a" * 30_000})
+    unknown = client.post("/en/samankaltaiset", data={"text": "a"})
+    evil = client.post("/en/samankaltaiset", data={"teksti": EVIL})
+
+    assert "mallila/halli-Kuopio" in reply.text
+    assert reply.headers["X-Robots-Tag"] == "noindex"
+    assert too_long.status_code == unknown.status_code == 400
+    assert "<script>alert" not in evil.text

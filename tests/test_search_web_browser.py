@@ -1,0 +1,377 @@
+"""Journeys of the three users in a real browser, with and without JavaScript; axe."""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import waitress
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from search_web.serve import listen
+from tests.search_web_world import LAW_TEXT, decision, make_app
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+CHROMIUM = "/usr/bin/chromium"
+UNFOLD = "for (const each of document.querySelectorAll('details')) each.open = true"
+PAGE_TYPES = {
+    "home": "/",
+    "search": "/haku?q=aukioloajat",
+    "search-filtered": "/haku?q=aukioloajat+kirjasto&kunta=Lahti&vuosi=2023&-kieli=sv",
+    "zero": "/haku?q=olematonsana&kunta=Lahti",
+    "facet": "/haku/rajaus/kunta?q=aukioloajat",
+    "decision": "/paatos/mallila/eka",
+    "versions": "/versiot/mallila/muuttunut",
+    "case": "/asia/Lahti/900/12.03.00/2024",
+    "laws": "/laki/",
+    "law": "/laki/2015/410",
+    "section": "/laki/2015/410/14",
+    "old-act": "/laki/1995/365",
+    "compare": "/vertaa?q=aukioloajat&kunta=Lahti&kunta=Vantaa&kunta=Inari",
+    "rates": "/vertaa?q=aukioloajat&yksikko=tuhatta",
+    "similar": "/samankaltaiset",
+    "publishers": "/kunta/",
+    "publisher": "/kunta/Lahti",
+    "uncovered": "/kunta/Inari",
+    "coverage": "/kattavuus",
+    "help": "/en/ohje",
+    "about": "/sv/tietoa",
+    "accessibility": "/saavutettavuus",
+    "privacy": "/tietosuoja",
+    "bad-parameter": "/haku?x=1",
+    "not-found": "/nothing",
+    "gone": "/paatos/mallila/poistettu",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the app over an invented world, served by waitress."""
+    case = {"municipality": "Lahti", "case_number": "900/12.03.00/2024"}
+    decisions = [decision(number) for number in range(1, 60)]
+    decisions += [
+        decision(80, decision_id="mallila/eka", **case),
+        decision(83, decision_id="mallila/toka", body="Kaupunginhallitus", **case),
+        decision(85, decision_id="mallila/laki", text=LAW_TEXT, blocks=()),
+        decision(82, decision_id="mallila/muuttunut"),
+        decision(82, decision_id="mallila/muuttunut", text="Muuttui.", blocks=()),
+        decision(71, decision_id="mallila/poistettu"),
+    ]
+    folder = tmp_path_factory.mktemp("world")
+    app = make_app(folder, decisions, removed={"mallila/poistettu": "asked"})
+    listener = listen("127.0.0.1", 0)
+    server = waitress.create_server(app, sockets=[listener], threads=2)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.close()
+    listener.close()
+    thread.join(timeout=5)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+def open_context(browser: Browser, site: str, **options: object) -> BrowserContext:
+    options = {"viewport": {"width": 1280, "height": 900}, **options}
+    return browser.new_context(base_url=site, **options)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    """A desktop page with JavaScript; anything in its console fails the test."""
+    with open_context(browser, site, permissions=["clipboard-write"]) as context:
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        yield page
+        assert said == []
+
+
+@pytest.fixture
+def plain_page(browser: Browser, site: str) -> Iterator[Page]:
+    """The same without JavaScript."""
+    with open_context(browser, site, java_script_enabled=False) as context:
+        yield context.new_page()
+
+
+def total_of(page: Page) -> int:
+    text = page.locator("output").inner_text()
+    return int(re.sub(r"\D", "", text))
+
+
+# -- the journalist: search, narrow down, read
+
+
+def test_a_filter_applies_at_once_and_can_be_taken_back(page: Page) -> None:
+    """The list, the address and the count change without a reload; back undoes it."""
+    page.goto("/haku?q=aukioloajat")
+    before = total_of(page)
+    page.evaluate("window.stayed = true")
+    page.get_by_role("checkbox", name="Lahti").check()
+    page.wait_for_url("**kunta=Lahti**")
+    expect(page.locator(".chip")).to_have_count(1)
+
+    assert 0 < total_of(page) < before
+    assert page.evaluate("window.stayed")
+    assert "Lahti" in page.locator(".hit .place").first.inner_text()
+    assert page.evaluate("document.activeElement.value") == "Lahti"
+
+    page.go_back()
+    expect(page.locator(".chip")).to_have_count(0)
+    assert total_of(page) == before
+
+
+def test_the_same_search_works_without_javascript(plain_page: Page) -> None:
+    """From the front page to the decision and its original, by forms and links."""
+    plain_page.goto("/")
+    plain_page.get_by_label("Hakusana").fill("aukioloajat")
+    plain_page.get_by_role("button", name="Etsi").click()
+    plain_page.get_by_role("checkbox", name="Lahti").check()
+    plain_page.get_by_role("button", name="Käytä rajaukset").click()
+
+    assert "kunta=Lahti" in plain_page.url
+    assert "q=aukioloajat" in plain_page.url
+    expect(plain_page.locator(".chip")).to_have_count(1)
+
+    plain_page.locator("#jarjestys").select_option("uusimmat")
+    plain_page.get_by_role("button", name="Järjestä nyt").click()
+    assert "jarjestys=uusimmat" in plain_page.url
+
+    plain_page.locator(".hit h3 a").first.click()
+    original = plain_page.get_by_role("link", name="Avaa virallinen alkuperäinen")
+    assert (original.get_attribute("href") or "").startswith("https://")
+
+
+def test_sorting_and_paging(page: Page) -> None:
+    """Newest first on page 1; page 2 is a link with its own address and title."""
+    page.goto("/haku?q=aukioloajat")
+    page.locator("#jarjestys").select_option("uusimmat")
+    page.wait_for_url("**jarjestys=uusimmat**")
+    days = page.locator(".hit time").evaluate_all("all => all.map(t => t.dateTime)")
+    assert days == sorted(days, reverse=True)
+
+    page.get_by_role("link", name="Sivu 2").click()
+    page.wait_for_url("**sivu=2**")
+    expect(page).to_have_title(re.compile(r"sivu 2/\d"))
+
+
+def test_why_a_hit_matched_unfolds(plain_page: Page) -> None:
+    """Query word, term and the form found."""
+    plain_page.goto("/haku?q=kirjasto")
+    first = plain_page.locator(".why").first
+    first.locator("summary").click()
+
+    assert "kirjasto" in first.inner_text()
+    assert "Kirjasto" in first.locator("q").first.inner_text()
+
+
+def test_a_long_list_unfolds_in_place_and_is_searched(page: Page) -> None:
+    """The link brings the whole list; typing narrows it; ticking still filters."""
+    page.goto("/haku?q=aukioloajat")
+    link = page.locator(".facet .more a").first
+    name = link.evaluate("a => a.closest('.facet').dataset.name")
+    link.click()
+    group = page.locator(f".facet[data-name={name}]")
+    group.get_by_role("searchbox").fill("lautakunta 1")
+    visible = group.locator("li:visible")
+    expect(visible.first).to_contain_text("Lautakunta 1")
+    boxes = visible.count()
+    visible.first.get_by_role("checkbox").check()
+    page.wait_for_url(f"**{name}=**")
+
+    assert 0 < boxes < 10
+
+
+# -- the official: a section of a law, who decided how, citing
+
+
+def test_from_a_law_to_a_citation(page: Page) -> None:
+    """A law typed freely, the citing sentence, the decision, its citation copied."""
+    page.goto("/laki/")
+    page.get_by_label("Laki tai pykälä").fill("kuntalaki 14")
+    page.get_by_role("button", name="Siirry").click()
+    page.wait_for_url("**/laki/2015/410/14")
+    expect(page.locator(".snippet mark").first).to_contain_text("14 §")
+
+    page.locator(".hit h3 a").first.click()
+    expect(page.locator(".block-decision h2")).to_have_text("Päätös")
+    page.get_by_role("button", name="Kopioi").click()
+    expect(page.get_by_role("button", name="Kopioitu")).to_be_visible()
+
+
+def test_the_case_is_followed_across_bodies(plain_page: Page) -> None:
+    """The warning on the earlier handling leads to the later one."""
+    plain_page.goto("/paatos/mallila/eka")
+    notice = plain_page.locator(".notice", has_text="uudempia käsittelyjä")
+    notice.get_by_role("link").click()
+
+    assert plain_page.url.endswith("/paatos/mallila/toka")
+    expect(plain_page.locator(".timeline li")).to_have_count(2)
+
+
+# -- the researcher: compare, follow a cell, take the figures
+
+
+def test_a_cell_of_the_comparison_opens_its_decisions(plain_page: Page) -> None:
+    """The figure in the cell is the total of the search behind it."""
+    plain_page.goto("/vertaa?q=aukioloajat")
+    cell = plain_page.locator("table.compare td a").first
+    figure = int(cell.inner_text())
+    cell.click()
+
+    assert total_of(plain_page) == figure
+
+
+def test_the_comparison_downloads_as_csv(page: Page) -> None:
+    """The link gives a file."""
+    page.goto("/vertaa?q=aukioloajat")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+
+    assert download.value.suggested_filename == "vertailu.csv"
+
+
+def test_the_language_stays_through_a_journey(plain_page: Page) -> None:
+    """Swedish pages link to Swedish pages; the search is kept when changing."""
+    plain_page.goto("/haku?q=aukioloajat&kunta=Lahti")
+    plain_page.get_by_role("link", name="Svenska").click()
+    assert plain_page.url.endswith("/sv/haku?q=aukioloajat&kunta=Lahti")
+
+    plain_page.locator(".hit h3 a").first.click()
+    assert "/sv/paatos/" in plain_page.url
+
+
+# -- keyboard, widths, stillness
+
+
+def test_the_keyboard_reaches_everything(page: Page) -> None:
+    """Skip link first; the field, the filters and the hits have a visible focus."""
+    page.goto("/haku?q=aukioloajat")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "sisalto"
+
+    seen = set()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        seen.add(
+            page.evaluate(
+                "(() => { const e = document.activeElement;"
+                " return e.name || e.closest('article')?.className || e.tagName; })()"
+            )
+        )
+    assert {"q", "kunta", "alku", "jarjestys", "hit"} <= seen
+
+
+def test_filters_fold_on_a_phone_without_javascript(
+    browser: Browser, site: str
+) -> None:
+    """Hits come first; a link opens the filters and another closes them."""
+    options = {"viewport": {"width": 390, "height": 844}, "java_script_enabled": False}
+    with open_context(browser, site, **options) as context:
+        page = context.new_page()
+        page.goto("/haku?q=aukioloajat")
+        box = page.get_by_role("checkbox", name="Lahti")
+        expect(box).to_be_hidden()
+        page.get_by_role("link", name="Rajaa hakutuloksia").click()
+        expect(box).to_be_visible()
+        page.get_by_role("link", name="Sulje rajaukset").click()
+        expect(box).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_no_page_scrolls_sideways(browser: Browser, site: str, width: int) -> None:
+    """From a small phone to a wide screen."""
+    viewport = {"width": width, "height": 900}
+    with open_context(browser, site, viewport=viewport) as context:
+        page = context.new_page()
+        for name, path in PAGE_TYPES.items():
+            page.goto(path)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+
+            assert wide <= width, name
+
+
+def test_the_search_page_does_not_shift(browser: Browser, site: str) -> None:
+    """Nothing moves after it was first painted."""
+    with open_context(browser, site) as context:
+        page = context.new_page()
+        page.add_init_script(
+            "window.shift = 0; new PerformanceObserver(list => {"
+            " for (const entry of list.getEntries()) window.shift += entry.value;"
+            "}).observe({type: 'layout-shift', buffered: true});"
+        )
+        page.goto("/haku?q=aukioloajat")
+        page.wait_for_timeout(300)
+
+        assert page.evaluate("window.shift") == 0
+
+
+def test_nothing_is_loaded_from_elsewhere(browser: Browser, site: str) -> None:
+    """Every request of every page goes to our own address."""
+    with open_context(browser, site) as context:
+        page = context.new_page()
+        addresses: list[str] = []
+        page.on("request", lambda request: addresses.append(request.url))
+        for path in PAGE_TYPES.values():
+            page.goto(path)
+
+    assert addresses
+    assert [address for address in addresses if not address.startswith(site)] == []
+
+
+# -- axe
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The source of axe-core; ``scripts/test`` fetches it."""
+    path = Path(os.environ.get("PAATOSHAKU_AXE", ""))
+    if not path.is_file():
+        reason = "axe-core is not here (scripts/test fetches it; PAATOSHAKU_AXE)"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PAGE_TYPES)
+def test_axe_finds_nothing(browser: Browser, site: str, axe: str, name: str) -> None:
+    """WCAG 2.1 A and AA and axe's best practices; both themes, phone and desktop."""
+    found: dict[str, list[str]] = {}
+    # Without motion: colours in transition between the themes are nobody's colours.
+    with open_context(browser, site, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(PAGE_TYPES[name])
+        page.evaluate(UNFOLD)
+        page.evaluate(axe)
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                result = page.evaluate(
+                    "axe.run(document, {resultTypes: ['violations']})"
+                )
+                rows = [
+                    f"{row['id']}: {row['nodes'][0]['html'][:160]}"
+                    for row in result["violations"]
+                ]
+                if rows:
+                    found[f"{width} {scheme}"] = rows
+
+    assert found == {}
