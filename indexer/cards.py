@@ -30,6 +30,7 @@ def card_of(decision: Decision) -> dict[str, Any]:
         "language": decision.language,
         "outcome": decision.outcome,
         "lead": _lead(decision),
+        "content_hash": decision.content_hash,
     }
     return {name: value for name, value in card.items() if value is not None}
 

@@ -112,7 +112,7 @@ def _hit(
         language=card.get("language", "fi"),
         outcome=card.get("outcome"),
         law_references=document.facets.get("law_reference", ()),
-        content_hash=document.content_hash,
+        content_hash=card.get("content_hash") or document.content_hash,
         case_size=sizes.get(case, 1),
         matches=reasons,
     )

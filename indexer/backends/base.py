@@ -166,6 +166,10 @@ class IndexBackend(Protocol):
         """
         ...
 
+    def iter_hits(self, query: BackendQuery) -> Iterator[BackendHit]:
+        """Give what ``iter_ids`` gives, with scores."""
+        ...
+
     def places(
         self, decision_ids: Sequence[str], root: Node
     ) -> Mapping[str, tuple[Place, ...]]:

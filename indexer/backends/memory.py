@@ -72,6 +72,13 @@ class MemoryBackend:
         """See ``IndexBackend``."""
         return iter(self._ordered(query, self._matching(query)))
 
+    def iter_hits(self, query: BackendQuery) -> Iterator[BackendHit]:
+        """See ``IndexBackend``."""
+        scores = self._matching(query)
+        return iter(
+            [BackendHit(name, scores[name]) for name in self._ordered(query, scores)]
+        )
+
     def places(
         self, decision_ids: Sequence[str], root: Node
     ) -> Mapping[str, tuple[Place, ...]]:

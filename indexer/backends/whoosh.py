@@ -12,7 +12,13 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from indexer.backends.base import BackendQuery, BackendResult, Place, StoredDocument
+from indexer.backends.base import (
+    BackendHit,
+    BackendQuery,
+    BackendResult,
+    Place,
+    StoredDocument,
+)
 from indexer.backends.whoosh_manifest import (
     Manifest,
     check_files,
@@ -123,6 +129,10 @@ class WhooshBackend:
     def iter_ids(self, query: BackendQuery) -> Iterator[str]:
         """See ``IndexBackend``."""
         return self._current().iter_ids(query)
+
+    def iter_hits(self, query: BackendQuery) -> Iterator[BackendHit]:
+        """See ``IndexBackend``."""
+        return self._current().iter_hits(query)
 
     def places(
         self, decision_ids: Sequence[str], root: Node

@@ -42,6 +42,7 @@ class _Ranked:
     shard: Shard
     docs: Array
     values: Array
+    scores: Array
 
 
 class State:
@@ -80,7 +81,11 @@ class State:
 
     def iter_ids(self, query: BackendQuery) -> Iterator[str]:
         """See ``IndexBackend``."""
-        return _Search(self, query, self._weights).iter_ids()
+        return (hit.decision_id for hit in self.iter_hits(query))
+
+    def iter_hits(self, query: BackendQuery) -> Iterator[BackendHit]:
+        """See ``IndexBackend``."""
+        return _Search(self, query, self._weights).iter_hits()
 
     def places(
         self, decision_ids: Sequence[str], root: Node
@@ -202,14 +207,19 @@ class _Search:
         ordered: Array = scores[chosen.ranks[docs]]
         return ordered
 
-    def iter_ids(self) -> Iterator[str]:
-        """Give all ids in order."""
+    def iter_hits(self) -> Iterator[BackendHit]:
+        """Give all hits in order."""
         lists = []
         for matching, found in zip(self._matchings, self._sets, strict=True):
             values = self._values(matching, found)
             order = np.argsort(-values, kind="stable")
-            lists.append(_Ranked(matching.shard, found.docs[order], values[order]))
-        return (name for _, name in heapq.merge(*map(_iter_rows, lists)))
+            scores = values
+            if self._query.sort != "relevance":
+                scores = self._scores(matching, found)
+            ranked = (found.docs[order], values[order], scores[order])
+            lists.append(_Ranked(matching.shard, *ranked))
+        rows = heapq.merge(*map(_iter_rows, lists))
+        return (BackendHit(name, score) for _, name, score in rows)
 
     def counts(self, name: str) -> FacetCounts:
         """Count the values of a facet without its own filter."""
@@ -224,13 +234,14 @@ class _Search:
         return FacetCounts(parts)
 
 
-def _iter_rows(ranked: _Ranked) -> Iterator[tuple[float, str]]:
+def _iter_rows(ranked: _Ranked) -> Iterator[tuple[float, str, float]]:
     ids = ranked.shard.segment.ids
     for start in range(0, len(ranked.docs), 1000):
         docs = ranked.docs[start : start + 1000].tolist()
         values = ranked.values[start : start + 1000].tolist()
-        for doc, value in zip(docs, values, strict=True):
-            yield -value, ids.text(doc)
+        scores = ranked.scores[start : start + 1000].tolist()
+        for doc, value, score in zip(docs, values, scores, strict=True):
+            yield -value, ids.text(doc), score
 
 
 def highest(values: Array, wanted: int) -> Array:

@@ -198,6 +198,7 @@ class BackendContract:
 
         assert expected == [hit.decision_id for hit in filled.search(query).hits]
         assert expected == list(filled.iter_ids(query))
+        assert filled.search(query).hits == tuple(filled.iter_hits(query))
 
     def test_pages_cut_the_same_order(self, filled: IndexBackend) -> None:
         root = Or((word("kaava"), word("kuusi")))
