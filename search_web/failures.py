@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from flask import render_template
+from flask import Response, render_template, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from corpus.errors import CorpusError
 from indexer.errors import IndexerError, InvalidRequest, UnknownFacet
+from search_web.api.problems import problem
 from search_web.errors import BadParameter
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-Reply = tuple[str, int]
+Reply = tuple[str, int] | Response
 
 
 def install(app: Flask) -> None:
@@ -74,6 +75,9 @@ def _unexpected(error: Exception) -> Reply | HTTPException:
 
 
 def _page(code: int, title: str, message: str, allowed: str = "") -> Reply:
+    if request.path.startswith("/api/"):
+        # A path with a line break in it matches no route, not even the API's own.
+        return problem(code, message or title, allowed=allowed or None)
     html = render_template(
         "error.html", code=code, title=title, message=message, allowed=allowed
     )
