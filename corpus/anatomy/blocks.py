@@ -49,7 +49,8 @@ def split(
     body_lines = [line for line in lines if line.start >= header.end]
     segments = _segments(body_lines, text)
     own = _own(header, segments)
-    openings = _openings(text, body_lines, segments, header.end)
+    first = _first_handling(header, segments, own)
+    openings = _openings(text, body_lines, segments, header.end, first)
     blocks = _blocks(text, openings, own, default_language)
     if own is None or not any(
         _is_own(segment.handling, own) for segment in segments.values()
@@ -120,11 +121,29 @@ def _is_own(one: Handling, own: Handling) -> bool:
     return handlings.same_body(one.body or None, own.body or None)
 
 
+def _first_handling(
+    header: Header, segments: dict[int, _Segment], own: Handling | None
+) -> Handling | None:
+    """Return the earlier handling whose text follows the header at once, or None.
+
+    A chronological template names the first body above the case number; the header then
+    ends below that line. Its text is another's when the own line stands further down.
+    """
+    if not header.rows or own is None or _is_own(header.rows[-1], own):
+        return None
+    is_later = any(_is_own(one.handling, own) for one in segments.values())
+    return header.rows[-1] if is_later else None
+
+
 def _openings(
-    text: str, lines: Sequence[Line], segments: dict[int, _Segment], begin: int
+    text: str,
+    lines: Sequence[Line],
+    segments: dict[int, _Segment],
+    begin: int,
+    first: Handling | None,
 ) -> list[_Opening]:
-    openings = [_Opening("description", None, begin, begin, None)]
-    handling: Handling | None = None
+    openings = [_Opening("description", None, begin, begin, first)]
+    handling = first
     for line in lines:
         if line.start in segments:
             handling = segments[line.start].handling

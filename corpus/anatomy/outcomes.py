@@ -39,7 +39,7 @@ _PATTERNS: tuple[tuple[Outcome, str], ...] = (
         "noted",
         r"merkit(?:tiin|ään|si)\b[^.]{0,120}\btiedo(?:ksi|kseen)\w*|merkitsee\b[^.]{0,120}\btiedo(?:ksi|kseen)\w*|merkitä\b[^.]{0,120}\btiedo(?:ksi|kseen)\w*"
         r"|(?:totesi|todettiin|toteaa|konstaterade\w*)\b[^.]{0,80}(?:lailli\w+|päätösvalta\w+|laglig\w*|beslutför\w*)|tiedoksi merkit\w+|(?:saatettiin|tuotiin) tiedoksi|tiedoksi\.?$"
-        r"|anteckna\w*\b[^.]{0,80}\b(?:kännedom|protokollet)|(?:för|till) kännedom",
+        r"|antecknades|antecknade\b|anteckna\w*\b[^.]{0,80}\b(?:kännedom|protokollet)|(?:för|till) kännedom|konstaterades",
     ),
     (
         "elected",
@@ -51,7 +51,7 @@ _PATTERNS: tuple[tuple[Outcome, str], ...] = (
         r"hyväksyttiin|hyväksyi(?:vät)?\b|hyväksytään|päät(?:ti|ettiin|etään)\b[^.]{0,200}\b(?:hyväksyä|myöntää|vahvistaa)"
         r"|(?:ehdotuksen|esityksen|päätösehdotuksen|päätösesityksen)\s+(?:mukaan|mukaisesti|mukainen)|ehdotus\s+(?:yksimielisesti\s+)?hyväksyt\w+"
         r"|(?:esitti|ehdotti)\s+(?:esityksen|ehdotuksen)\s+mukaisesti|vahvistettiin|myönnettiin|myönsi\b"
-        r"|godkän(?:des|de|ner)\b|godkänt\b|enligt (?:besluts)?förslag\w*|beslöt\w*\b[^.]{0,120}\b(?:godkänna|bevilja|fastställa)|bifölls|biföll\b|antogs\b|beviljades",
+        r"|godkän(?:des|de|ner)\b|godkänt\b|enligt (?:besluts)?förslag\w*|beslöt\w*\b[^.]{0,120}\b(?:godkänna|bevilja|fastställa)|bifölls|biföll\b|antogs\b|bevilja(?:de|des|r)\b|fastställ(?:de|des)\b",
     ),
     (
         "vote",
@@ -73,7 +73,7 @@ _SIDE_NOTE = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    r"\b(?:päätti|päättivät|päätettiin|hyväksyi|hyväksyttiin|hylkäsi|hylättiin|merkitsi|valitsi|beslöt|beslutade|beslutades|godkände)\b",
+    r"\b(?:päätti|päättivät|päätettiin|päätän|päätämme|hyväksyi|hyväksyttiin|hylkäsi|hylättiin|merkitsi|valitsi|beslöt|beslutade|beslutades|godkände)\b",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(

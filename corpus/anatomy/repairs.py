@@ -24,6 +24,9 @@ def repair(text: str, blocks: Sequence[Block]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         above = out[-1] if out else None
+        if above is not None and _is_repeated_heading(above, block):
+            out.pop()
+            above = out[-1] if out else None
         if block.kind == "contacts" and block.heading:
             out.extend(_divide_contacts(text, block, above))
         elif _is_decision_under_attachments(text, block, above):
@@ -40,6 +43,12 @@ def repair(text: str, blocks: Sequence[Block]) -> list[Block]:
         else:
             out.append(block)
     return out
+
+
+def _is_repeated_heading(above: Block, block: Block) -> bool:
+    """A caption may be printed twice: "Eriävä mielipide", then "Eriävä mielipide: …"."""
+    names = [(one.heading or "").rstrip(" :").casefold() for one in (above, block)]
+    return bool(names[0]) and above.start == above.end and names[0] == names[1]
 
 
 def _is_decision_under_attachments(

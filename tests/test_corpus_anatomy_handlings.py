@@ -1,0 +1,247 @@
+"""Items that repeat earlier bodies' handlings: which proposal and decision is their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from corpus.anatomy import complete, handlings
+from corpus.anatomy.lines import split_lines
+from corpus.model import Decision
+
+
+def draft(text: str, **fields: object) -> Decision:
+    values: dict[str, object] = {
+        "decision_id": "test/1",
+        "source_id": "test",
+        "platform": "test",
+        "url": None,
+        "title": None,
+        "text": text,
+    }
+    return Decision(**{**values, **fields})  # type: ignore[arg-type]
+
+
+CHRONOLOGICAL = """Kunnanvaltuusto
+Pöytäkirja 16.12.2024/Pykälä 3
+
+Nuorisotilan vuokraaminen
+
+Sivistyslautakunta 6.11.2024 § 3
+
+{case}Valmistelu
+
+Tila on ollut tyhjänä.
+
+Päätösehdotus
+
+Lautakunta esittää vuokraamista.
+
+Päätös
+
+Esitys hyväksyttiin.
+
+Kunnanhallitus 2.12.2024 § 3
+
+Päätösehdotus
+
+Hallitus esittää vuokraamista valtuustolle.
+
+Päätös
+
+Asia jätettiin pöydälle.
+
+Kunnanvaltuusto 16.12.2024 § 3
+
+Päätösehdotus
+
+Valtuusto päättää vuokraamisesta.
+
+Päätös
+
+Valtuusto hylkäsi esityksen.
+"""
+
+
+@pytest.mark.parametrize("case", ["", "12/10.03.02/2024\n\n"])
+def test_the_last_body_of_a_chronological_item_is_its_own(case: str) -> None:
+    """All three have § 3: only body and day tell them apart."""
+    decision = complete(draft(CHRONOLOGICAL.format(case=case)))
+
+    assert decision.proposal == "Valtuusto päättää vuokraamisesta."
+    assert decision.decision == "Valtuusto hylkäsi esityksen."
+    assert decision.outcome == "rejected"
+    earlier = {b.earlier.body: b.earlier.date for b in decision.blocks if b.earlier}
+    assert earlier == {
+        "Sivistyslautakunta": dt.date(2024, 11, 6),
+        "Kunnanhallitus": dt.date(2024, 12, 2),
+    }
+
+
+def test_own_decision_first_and_history_after() -> None:
+    text = """Kaupunginhallitus
+Pöytäkirja 08.05.2023 Pykälä 127
+
+§ 127
+
+Säännön hyväksyminen
+
+Päätösehdotus
+
+Hyväksytään sääntö.
+
+Päätös
+
+Ehdotus hyväksyttiin.
+
+Selostus
+
+Sääntö uudistetaan.
+
+Päätöshistoria
+
+Kaupunginhallitus 10.4.2023 § 105
+
+Päätösehdotus
+
+Hyväksytään vanha sääntö.
+
+Päätös
+
+Asia pantiin pöydälle.
+
+Tiedoksi
+
+Lautakunnat
+"""
+    decision = complete(draft(text))
+
+    assert decision.proposal == "Hyväksytään sääntö."
+    assert decision.decision == "Ehdotus hyväksyttiin."
+    assert decision.block_text("reasons") == "Sääntö uudistetaan."
+
+
+def test_rounds_without_lines_belong_to_earlier_bodies() -> None:
+    """CaseM repeats earlier rounds before the item's own."""
+    text = """Valtuusto, kokous 15.11.2021
+
+§ 76 Kaavoitusohjelma
+
+ESIDno-2021-876
+
+Aikaisempi käsittely
+
+Perustelut
+
+Valiokunnan perustelut.
+
+Ehdotus
+
+Esittelijä
+
+elinvoimajohtaja
+
+Valiokunta vie ohjelman eteenpäin.
+
+Päätös
+
+Ehdotus hyväksyttiin.
+
+Perustelut
+
+Hallituksen perustelut.
+
+Ehdotus
+
+Esittelijä
+
+kunnanjohtaja
+
+Valtuusto hyväksyy ohjelman.
+
+Päätös
+
+Ohjelma palautettiin valmisteluun.
+"""
+    decision = complete(draft(text))
+
+    assert decision.proposal == "Valtuusto hyväksyy ohjelman."
+    assert decision.decision == "Ohjelma palautettiin valmisteluun."
+    assert decision.presenter == "kunnanjohtaja"
+    assert decision.outcome == "returned"
+
+
+def test_swedish_item_with_two_bodies() -> None:
+    text = """188 §
+
+Vägnamn i centrum
+
+NKBY/528/00.02.07/2022
+
+Tekniska nämnden 12.9.2022, 44 §
+
+Förslag:
+
+Nämnden föreslår nya namn.
+
+Tekniska nämndens beslut:
+
+Förslaget godkändes.
+
+Stadsstyrelsen 26.9.2022, 188 §
+
+Förslag:
+
+Stadsstyrelsen godkänner namnen.
+
+Stadsstyrelsens beslut:
+
+Ärendet återremitterades.
+"""
+    decision = complete(draft(text))
+
+    assert decision.language == "sv"
+    assert (decision.body, decision.body_name) == (
+        "Stadsstyrelsen",
+        "Kaupunginhallitus",
+    )
+    assert decision.date == dt.date(2022, 9, 26)
+    assert decision.minutes_section == "188"
+    assert decision.title == "Vägnamn i centrum"
+    assert decision.proposal == "Stadsstyrelsen godkänner namnen."
+    assert decision.outcome == "returned"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Työllisyysaluelautakunta 07.05.2026 § 28", ("Työllisyysaluelautakunta", 28)),
+        ("Kaupunginhallitus, § 370, 03.11.2025", ("Kaupunginhallitus", 370)),
+        ("Stadsstyrelsen 26.9.2022, 191 §", ("Stadsstyrelsen", 191)),
+        ("Teknpltk 05.05.2021 § 27", ("Teknpltk", 27)),
+        ("Khall 48 §", ("Khall", 48)),
+        ("Kasopelk § 5", ("Kasopelk", 5)),
+        ("## **Kaupunginhallitus, 23.09.2024, § 258**", ("Kaupunginhallitus", 258)),
+        (
+            "Kaupunginhallituksen jaosto 21.1.2026",
+            ("Kaupunginhallituksen jaosto", None),
+        ),
+        # These are no handlings: an act, rules, a sentence, a date that is none.
+        ("Kuntalaki 410/2015 § 5", None),
+        ("Hallintosääntö § 32", None),
+        ("Kaupunginhallitus päätti asiasta 3.2.2024 § 5 ja totesi", None),
+        ("Kaupunginhallitus 31.2.2024", None),
+        ("LIITE 3.11.2025", None),
+    ],
+)
+def test_body_date_section_lines(
+    line: str, expected: tuple[str, int | None] | None
+) -> None:
+    found = handlings.read(split_lines(line)[0])
+    if expected is None:
+        assert found is None
+    else:
+        section = str(expected[1]) if expected[1] else None
+        assert found is not None
+        assert (found.body, found.minutes_section) == (expected[0], section)
