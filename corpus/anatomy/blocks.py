@@ -154,7 +154,7 @@ def _openings(
         heading = headings.read(line, text)
         if heading is None:
             continue
-        if heading.kind is None or heading.kind == "appeal":
+        if heading.kind is None or _closes_history(heading, line, segments):
             handling = None
         openings.append(
             _Opening(
@@ -166,6 +166,20 @@ def _openings(
             )
         )
     return openings
+
+
+def _closes_history(
+    heading: headings.Heading, line: Line, segments: dict[int, _Segment]
+) -> bool:
+    """Below the last handling, an appeal instruction is the item's own.
+
+    So is the distribution where earlier handlings stand at the end of the page.
+    """
+    last = max(segments, default=-1)
+    if line.start < last:
+        return False
+    in_history = last >= 0 and segments[last].in_history
+    return heading.kind == "appeal" or (heading.kind == "distribution" and in_history)
 
 
 def _blocks(
@@ -250,17 +264,22 @@ def _history_last(blocks: list[Block], history: int) -> list[Block]:
 
 def _last_round(blocks: list[Block]) -> int:
     """Return the index at which the last round begins; 0 when there is one round only."""
+    named = [index for index, block in enumerate(blocks) if block.earlier is not None]
+    begin = next(
+        (i for i in named if blocks[i].earlier == blocks[named[-1]].earlier), 0
+    )
     cut = 0
     has_proposal = has_decision = False
-    for index, block in enumerate(blocks):
+    for index, block in enumerate(blocks[begin:], start=begin):
         # Where a line names an earlier handling, its decision may stand without proposal.
-        is_complete = has_decision and (has_proposal or block.earlier is not None)
-        if is_complete and _begins_round(blocks, index):
+        is_complete = has_decision and (has_proposal or bool(named))
+        is_second = bool(named) and block.kind == "decision" and cut == 0
+        if is_complete and (is_second or _begins_round(blocks, index)):
             cut = index
             has_proposal = has_decision = False
         has_proposal = has_proposal or block.kind == "proposal"
         has_decision = has_decision or (
-            block.kind == "decision" and (has_proposal or block.earlier is not None)
+            block.kind == "decision" and (has_proposal or bool(named))
         )
     return cut
 

@@ -76,6 +76,11 @@ _DECIDES = re.compile(
     r"\b(?:päätti|päättivät|päätettiin|päätän|päätämme|hyväksyi|hyväksyttiin|hylkäsi|hylättiin|merkitsi|valitsi|beslöt|beslutade|beslutades|godkände)\b",
     re.IGNORECASE,
 )
+_BODY_RESOLVES = re.compile(
+    r"^(?:[\w-]+:\s*)?(?:[\w,-]+ ){0,6}[\w-]*(?:hallitus|lautakunta|valtuusto|jaosto|valiokunta|johtokunta|styrelsen|nämnden|fullmäktige|sektionen)"
+    r"\s+(?:päättää|hyväksyy|ehdottaa|esittää|antaa|myöntää|beslutar|föreslår|godkänner)\b",
+    re.IGNORECASE,
+)
 _NEGATIVE = re.compile(
     r"\b(?:ettei|ei|eivät|olla \w+matta|jättää|inte|avstå)\b|\b(?:keskey|lykä|siirtä|poist)\w+",
     re.IGNORECASE,
@@ -115,15 +120,17 @@ def read(text: str) -> tuple[Outcome, str | None]:
             voted = voted or sentence
         elif outcome is not None:
             return outcome, sentence
-        elif (
-            decided is None
-            and _DECIDES.search(sentence)
-            and not _NEGATIVE.search(sentence)
-        ):
+        elif decided is None and _is_resolution(sentence):
             decided = sentence
     if decided:
         return "approved", decided
     return ("vote", voted) if voted else ("none-found", None)
+
+
+def _is_resolution(sentence: str) -> bool:
+    """Say whether a sentence says in any words that the body resolved to do something."""
+    says = _DECIDES.search(sentence) or _BODY_RESOLVES.match(sentence)
+    return bool(says) and not _NEGATIVE.search(sentence)
 
 
 def _outcome_of(sentence: str) -> Outcome | None:
