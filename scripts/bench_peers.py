@@ -322,6 +322,7 @@ def peers(folder: Path, names: Sequence[str]) -> list[Peer]:
     for kind in (Tantivy, Fts5, Xapian):
         if kind.name.split("+")[0] not in names:
             continue
+        shutil.rmtree(folder / kind.name, ignore_errors=True)
         try:
             found.append(kind(folder / kind.name))
         except ImportError as error:

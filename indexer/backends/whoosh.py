@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indexer.backends.base import (
     BackendHit,
@@ -34,6 +35,9 @@ from indexer.documents import IndexDocument
 from indexer.errors import IndexDamaged
 from indexer.query import Node
 from indexer.weights import WEIGHTS, Weights
+
+if TYPE_CHECKING:
+    from whoosh.reading import IndexReader
 
 _ATTEMPTS = 5
 
@@ -147,6 +151,12 @@ class WhooshBackend:
     def document(self, decision_id: str) -> IndexDocument | None:
         """See ``IndexBackend``."""
         return self._current().document(decision_id)
+
+    def reader(self) -> IndexReader:
+        """Return a Whoosh reader of the present state (see ``whoosh_codec``)."""
+        from indexer.backends.whoosh_codec import whoosh_reader
+
+        return whoosh_reader(self._current().shards)
 
     def close(self) -> None:
         """Let go of the files; they are closed with the last answer that needs them."""

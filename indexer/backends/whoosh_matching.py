@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -109,6 +110,14 @@ class Matching:
                 return DocSet(self.size, mask=self.shard.live_mask)
             case Nothing():
                 return DocSet(self.size, np.zeros(0, np.int32))
+            case _:
+                return self._by_whoosh(node)
+
+    def _by_whoosh(self, query: Any) -> DocSet:
+        """Let Whoosh's own matchers find what a Whoosh query in the tree matches."""
+        from indexer.backends.whoosh_codec import matching_documents
+
+        return DocSet(self.size, matching_documents(self.shard, query))
 
     def _combined(self, node: And | Or) -> DocSet:
         sets = [self.found(child) for child in node.nodes]
