@@ -15,9 +15,13 @@ from typing import Any
 
 import click
 
+from corpus.anatomy import publishers
+from corpus.anatomy.lines import split_lines
 from corpus.errors import CorpusError, ParseError, UnknownPlatform
+from corpus.markup import decode, parse_html, squeeze
 from corpus.model import AttachmentText, Decision, Gone, Issue, Link, Page, to_json
-from corpus.pages.documents import is_plain_text, read_file
+from corpus.pages.documents import is_document, is_plain_text, read_file
+from corpus.pages.rendering import to_text
 from corpus.platforms.base import PageIdentity, SelfDescribing, Yield
 from corpus.platforms.registry import platform, platform_id
 from corpus.publishers import Publisher, publisher_at, publisher_named
@@ -161,7 +165,8 @@ def _read(
         records.append(Issue("structure", str(error), page.url or saved.name))
     except CorpusError as error:
         records.append(Issue("encoding", str(error), page.url or saved.name))
-    return records
+    head = _head_of(page) if any(isinstance(r, Decision) for r in records) else ""
+    return [_with_publisher(record, head) for record in records]
 
 
 def _only_publisher(name: str) -> Publisher:
@@ -178,6 +183,31 @@ def _reading(
         yield from adapter.read(page, source)
     else:
         yield from read_file(page, source, name, Path(page.context["file"]).stem)
+
+
+def _with_publisher(record: Yield, head: str) -> Yield:
+    """A page's chrome may name the publisher where the item itself does not."""
+    if not isinstance(record, Decision) or record.municipality or record.organisation:
+        return record
+    who = publishers.read(head, split_lines(head), body=record.body, prefix=None)
+    return replace(
+        record,
+        municipality=who.municipality.name_fi if who.municipality else None,
+        municipality_code=who.municipality.code if who.municipality else None,
+        organisation=who.organisation,
+    )
+
+
+def _head_of(page: Page) -> str:
+    """The first lines of an HTML page with its title; "" for files and replies."""
+    if is_document(page.body) or is_plain_text(page.body):
+        return ""
+    try:
+        root = parse_html(decode(page.body, page.headers).text)
+    except ParseError:
+        return ""
+    title = " ".join(root.xpath("//head/title/text()"))
+    return f"{squeeze(title)}\n{to_text(root)[:1500]}"
 
 
 def _located(record: Yield, page: Page, name: str) -> Yield:

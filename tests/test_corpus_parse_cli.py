@@ -133,3 +133,18 @@ def test_the_saved_text_of_a_page_is_read_on_every_platform(
     assert (decision["body"], decision["date"]) == ("Kunnanhallitus", "2026-02-03")
     assert (decision["minutes_section"], decision["title"]) == ("17", "Tontin 5 myynti")
     assert decision["decision"] == "Ehdotus hyväksyttiin."
+
+
+def test_the_publisher_may_stand_in_the_pages_chrome_only(tmp_path: Path) -> None:
+    page = tmp_path / "x.html"
+    page.write_text(
+        '<html><head><meta charset="utf-8"></head><body><p>Dynasty tietopalvelu Haku RSS Kauhavan kaupunki</p>'
+        "<h1>Kaupunginhallitus  Pöytäkirja 02.03.2026/Pykälä 61</h1><!--DATABEGIN--><p>Pihan valaistus</p>"
+        "<p><b>Päätös</b></p><p>Hyväksyttiin.</p><!--DATAEND--></body></html>",
+        encoding="utf-8",
+    )
+
+    (decision,) = rows(run("--platform", "dynasty", page))
+
+    assert decision["municipality"] == "Kauhava"
+    assert decision["municipality_code"] == "233"

@@ -158,3 +158,19 @@ def test_an_item_page_is_read_between_its_markers() -> None:
     assert item.attachments[0].url == f"{SITE}/download/noname/%7BAB-1%7D/9"
     assert "Sivupalsta" not in item.text
     assert "Johtaja" not in item.text
+
+
+def test_a_swedish_item_with_a_hyphened_day_is_read() -> None:
+    markup = LAYOUT.format(
+        "<h2>Svenska nämnden, möte 11-10-2022</h2><p>Protokollet är granskat</p>"
+        "<h1>§ 21 Val av protokolljusterare</h1><h3>Beskrivning</h3><p>Nämnden väljer två.</p>"
+        "<h3>Beslutsförslag</h3><p>Två väljs.</p><h3>Beslut</h3><p>Två valdes.</p>"
+    )
+    url = f"{SITE}/sv-FI/Organ/Svenska_naumlmnden/Mote_11102022/Val_av(5727)"
+    (item,) = PLATFORM.read(Page(url=url, role="web", body=markup.encode()), SOURCE)
+
+    assert isinstance(item, Decision)
+    assert (item.decision_id, item.language) == ("demo/5727", "sv")
+    assert (item.body, item.date) == ("Svenska nämnden", dt.date(2022, 10, 11))
+    assert (item.status, item.minutes_section) == ("minutes", "21")
+    assert (item.proposal, item.decision) == ("Två väljs.", "Två valdes.")

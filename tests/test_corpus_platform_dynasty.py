@@ -227,3 +227,26 @@ def test_a_swedish_page_of_the_other_layout_is_read_without_a_heading_element() 
     assert decision.decision == "Fullmäktige godkände förslaget."
     assert [item.title for item in decision.attachments] == ["Karta"]
     assert decision.language == "sv"
+
+
+PLAIN = """<html><head><meta charset="utf-8"><title>Dynasty tietopalvelu</title></head><body>
+<div>Dynasty tietopalvelu <a href="?page=search">Haku</a> <a href="?page=rss">RSS</a> Kauhavan kaupunki</div>
+<p>RSS-linkki</p><p>Kokousasiat:<br>https://demo.oncloudos.com:443/cgi/DREQUEST.PHP?page=rss/meetingitems&amp;show=30</p>
+<table><tr><td><label class="h3">Kaupunginhallitus<br>Pöytäkirja 02.03.2026/Pykälä 61</label></td></tr></table>
+<table><tr><td><a href="?page=meetingitem&id=20267-3">Edellinen asia</a> | <a href="?page=meetingitem&id=20267-5">Seuraava asia</a></td>
+<td><a href="/kokous/20267-4.PDF">Kokousasia PDF-muodossa</a></td></tr></table>
+<p>Koulun pihan valaistus</p><p>&nbsp;</p><p>Sivltk 10.2.2026 § 9</p><p>Valmistelu: rehtori</p><p>Pihan valot ovat vanhat.</p>
+<p><b>Päätösehdotus</b></p><p>Lautakunta esittää, että valot uusitaan.</p><p><b>Päätös</b></p><p>Asia jätettiin pöydälle.</p>
+<p>Kaupunginhallitus 02.03.2026 § 61</p><p><b>Päätösehdotus</b></p><p>Valot uusitaan.</p>
+<p><b>Päätös</b></p><p>Hyväksyttiin.</p></body></html>"""
+
+
+def test_a_page_without_markers_loses_the_chrome_above_its_heading() -> None:
+    (decision,) = read(PLAIN, "page=meetingitem&id=20267-4")
+
+    assert isinstance(decision, Decision)
+    assert decision.text.startswith("Koulun pihan valaistus")
+    assert (decision.body, decision.minutes_section) == ("Kaupunginhallitus", "61")
+    assert decision.title == "Koulun pihan valaistus"
+    assert decision.decision == "Hyväksyttiin."
+    assert {b.earlier.body for b in decision.blocks if b.earlier} == {"Sivltk"}

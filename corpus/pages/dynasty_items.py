@@ -59,6 +59,9 @@ _FULL_NUMBER = re.compile(
     r"(?i)(?:asianumero|asianro|dnro|dno|diaarinumero|ärendenummer|dnr)?\s*:?\s*"
     r"(\d+\s?/\s?\d\d(?:\.\d\d)+\s?/\s?\d{4})"
 )
+_PAGE_HEADING = re.compile(
+    r"(?i)\d{4}\s*/\s*(?:pykälä|asianro|asia|paragraf|ärende\w*|§)\s*\.?\s*\d+\s*$"
+)
 _LONG = 220
 
 
@@ -113,12 +116,21 @@ def _without_chrome(region: HtmlElement) -> str:
             _drop(anchor)
     text = to_text(region)
     start = _START.search(text)
-    lines = (text[start.end() :] if start else text).split("\n")
+    lines = text[start.end() :].split("\n") if start else _below_heading(text)
     while lines and (not lines[0].strip() or _CHROME_LINE.match(lines[0].strip())):
         lines.pop(0)
     while lines and (not lines[-1].strip() or _CHROME_LINE.match(lines[-1].strip())):
         lines.pop()
     return "\n".join(lines).strip()
+
+
+def _below_heading(text: str) -> list[str]:
+    """Without markers the page's heading parts the chrome on top from the item."""
+    lines = text.split("\n")
+    for index, line in enumerate(lines[:40]):
+        if _PAGE_HEADING.search(line) and len(line) < 200:
+            return lines[index + 1 :]
+    return lines
 
 
 def _is_chrome(table: HtmlElement) -> bool:

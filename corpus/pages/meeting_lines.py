@@ -32,6 +32,8 @@ _KIND = re.compile(
     + r")\b"
 )
 _DATE = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)")
+# Swedish pages of CaseM write 11-10-2022.
+_HYPHENED = re.compile(r"(?<![\d-])(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)(?![\d-])")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _TIME = re.compile(r"(?i)(?:klo|kl\.?|kello)?\s*\b([01]?\d|2[0-3])[:.]([0-5]\d)\b")
 _NUMBER = re.compile(r"(?<![\d./])(\d{1,3})\s?/\s?((?:19|20)\d\d)(?![\d.])")
@@ -133,7 +135,12 @@ def _status(kind: re.Match[str] | None) -> Status | None:
 
 def find_date(text: str) -> tuple[dt.date, int, int] | None:
     """Return the first possible date in *text* with its offsets, or None."""
-    for pattern, order in ((_DATE, (3, 2, 1)), (_ISO, (1, 2, 3))):
+    day_first, year_first = (3, 2, 1), (1, 2, 3)
+    for pattern, order in (
+        (_DATE, day_first),
+        (_ISO, year_first),
+        (_HYPHENED, day_first),
+    ):
         for match in pattern.finditer(text):
             year, month, day = (int(match[group]) for group in order)
             try:
