@@ -74,7 +74,7 @@ _OFFICIAL_CUE = re.compile(
     r"|växel|kontor|domstol|upplysning|beredare|föredragande|staden|kommun",
     re.IGNORECASE,
 )
-_BEFORE, _AFTER, _NEAR = 160, 90, 45
+_BEFORE, _AFTER, _NEAR, _HEADING, _NEIGHBOUR = 160, 90, 45, 70, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,8 @@ def find_personal_data(text: str) -> list[Finding]:
         ]
     found += [
         Finding("phone", match.start(), match.end())
-        for match in _PHONE.finditer(text)
+        for match in _private_phones(text)
         if not any(match.start() < end and start < match.end() for start, end in taken)
-        and _is_private_phone(text, match)
     ]
     return sorted(found, key=lambda item: item.start)
 
@@ -167,18 +166,48 @@ def _is_identity_number(match: re.Match[str]) -> bool:
     return _CHECK[int(day + month + year + number) % 31] == check.upper()
 
 
-def _is_private_phone(text: str, match: re.Match[str]) -> bool:
-    digits = sum(character.isdigit() for character in match[0])
-    if not 7 <= digits <= 14:
-        return False
+def _private_phones(text: str) -> list[re.Match[str]]:
+    """Return numbers that are a private person's, as far as their surroundings tell.
+
+    In a list of officials only the first or last may stand near a word that says so;
+    what is said of one number holds for its neighbours.
+    """
+    numbers = [match for match in _PHONE.finditer(text) if _is_number(match)]
+    sides = [_side_of(text, match) for match in numbers]
+    for order in (range(1, len(numbers)), range(len(numbers) - 2, -1, -1)):
+        step = order.step
+        for place in order:
+            near = place - step
+            first, last = sorted((near, place))
+            gap = numbers[last].start() - numbers[first].end()
+            if sides[place] == "unknown" and gap <= _NEIGHBOUR:
+                sides[place] = "official" if sides[near] == "official" else "unknown"
+    return [
+        match
+        for match, side in zip(numbers, sides, strict=True)
+        if side == "private" or (side == "unknown" and _is_mobile(match))
+    ]
+
+
+def _side_of(
+    text: str, match: re.Match[str]
+) -> Literal["private", "official", "unknown"]:
     before = text[max(0, match.start() - _BEFORE) : match.start()]
     after = text[match.end() : match.end() + _AFTER].split("\n\n")[0]
     if _PRIVATE_CUE.search(before[-_NEAR:]):
-        return True
-    area = match["abroad"] or match["home"]
-    if not _MOBILE.match(area):
-        return False
-    around = before.rsplit("\n\n", 1)[-1] + " " + after
+        return "private"
+    # A heading counts across the empty line below it, text further up does not.
+    paragraph = before.rsplit("\n\n", 1)[-1]
+    around = f"{max(paragraph, before[-_HEADING:], key=len)} {after}"
     mails = [found[1] for found in _MAIL.finditer(around)]
     has_office_mail = any(not _PRIVATE_MAIL.fullmatch(mail) for mail in mails)
-    return not (has_office_mail or _OFFICIAL_CUE.search(around))
+    is_official = has_office_mail or _OFFICIAL_CUE.search(around) is not None
+    return "official" if is_official else "unknown"
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    return 7 <= sum(character.isdigit() for character in match[0]) <= 14
+
+
+def _is_mobile(match: re.Match[str]) -> bool:
+    return _MOBILE.match(match["abroad"] or match["home"]) is not None

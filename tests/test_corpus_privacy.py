@@ -44,6 +44,11 @@ def test_private_data_is_covered(text: str, hidden: str) -> None:
         "Valmistelija Aino Esimerkki, aino.esimerkki@kuvitteella.fi, 050 123 4567",
         "Kirjaamo, puhelinvaihde (014) 123 456, kirjaamo@kuvitteella.fi",
         "Hallinto-oikeus, puhelin 029 56 42000",
+        "Valmistelijat / lisätiedot:\n\nAino Esimerkki, puh. 050 123 4567\n\nEero Malli, "
+        "puh. 043 123 4567\n\nIida Malli, puh. 046 123 4567\n\n"
+        "etunimi.sukunimi@kuvitteella.fi",
+        "Aino Esimerkki, puh. 050 123 4567\nEero Malli, puh. 043 123 4567\n"
+        "Iida Malli, puh. 046 123 4567, etunimi.sukunimi@kuvitteella.fi",
         "Dnro 0401/10.03.01/2026, 2804/00.01.01/2026",
         "FI21 5000 0420 0284 34",
         "Y-tunnus 0123456-7",

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote
 
 Answer = Callable[["Request"], "Reply"]
 
@@ -27,7 +28,7 @@ class Request:
 class Reply:
     """What the site answers; ``delay_s`` before it does."""
 
-    body: str = ""
+    body: str | bytes = ""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     delay_s: float = 0.0
@@ -55,7 +56,7 @@ class Site:
 
     def reply(self, request: Request) -> Reply:
         """Answer one request."""
-        page = self.pages.get(request.path)
+        page = self.pages.get(request.path, self.pages.get(unquote(request.path)))
         if page is None:
             return Reply("ei löydy", 404)
         if callable(page):
@@ -85,7 +86,9 @@ def serve(site: Site) -> Iterator[Site]:
             reply = site.reply(request)
             if reply.delay_s:
                 time.sleep(reply.delay_s)
-            body = reply.body.encode()
+            body = reply.body
+            if isinstance(body, str):
+                body = body.encode()
             with contextlib.suppress(OSError):
                 self.send_response(reply.status)
                 for name, value in (
