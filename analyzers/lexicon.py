@@ -2,7 +2,7 @@
 
 ``whole_compounds.txt``: compounds whose parts are no topic of their own.
 ``bound_parts.txt``: ends of compounds that say nothing alone.
-``closed_class.tsv``, ``pronouns.tsv``: base forms of small word classes.
+``closed_class.tsv``, ``pronouns.tsv``, ``plural_only.tsv``: base forms of small word classes.
 ``place_endings.txt``: words that end the names of places and streets.
 ``abbreviations.tsv``: abbreviations of decision prose and their full names.
 """
@@ -40,6 +40,12 @@ def closed_class() -> dict[str, tuple[str, ...]]:
     return {
         form: lemmas or (form,) for form, lemmas in _table("closed_class.tsv").items()
     }
+
+
+@functools.cache
+def plural_only() -> dict[str, tuple[str, ...]]:
+    """Singular by the dictionary -> the plural, for words without a singular."""
+    return _table("plural_only.tsv")
 
 
 @functools.cache

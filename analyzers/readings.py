@@ -18,7 +18,8 @@ from typing import NamedTuple
 from analyzers.voikko import RawReading
 
 _MARKUP = re.compile(r"\[X[a-z]\].*?\[X\]|\[[^\]]*\]")
-_PARTICIPLE = re.compile(r"\[R[vautme]\]")
+_PARTICIPLE = re.compile(r"\[R[vautm]\](?!.*\[L)|\[Re\](?!.*\[Ln\])")
+"""A participle that nothing more is derived from: no tulevaisuus, no vaikuttavuus."""
 _NAME = re.compile(r"\[L(?:em|es|ee|ep|nm|np)\]")
 _VERB_END = re.compile(r"\[Ll\]|\[Ln\]")
 
@@ -60,11 +61,6 @@ class Reading(NamedTuple):
             and "[Lt]" in self.last
             and bool(_PARTICIPLE.search(self.last))
         )
-
-    @property
-    def is_verbal(self) -> bool:
-        """Is it a form of a verb?"""
-        return "[T" in self.last or self.is_participle
 
 
 def parse_reading(raw: RawReading) -> Reading:
@@ -167,25 +163,22 @@ _RULES: tuple[Callable[[Reading, str], bool], ...] = (
 
 
 def _drop_longer(readings: list[Reading]) -> list[Reading]:
-    """Drop readings with more components than the shortest plain one.
+    """Drop readings with more components than the shortest, and compound participles.
 
-    A participle does not count as plain: ``toimivalta`` is toimi|valta, although
-    toimiva + lta has fewer components.
-    """
-    plain = [len(reading.components) for reading in readings if not reading.is_verbal]
-    if not plain:
-        return readings
-    limit = min(plain)
-    return [reading for reading in readings if _is_short_enough(reading, limit)]
-
-
-def _is_short_enough(reading: Reading, limit: int) -> bool:
-    """Is it no longer than the shortest plain reading, nor a compound participle?
-
+    ``kuuluvat`` is no kuu + luvat. A participle does not count as the shortest:
+    ``toimivalta`` is toimi + valta, although toimiva + lta has fewer components; and
     ``asemakaava`` is no ase + makaava.
     """
-    count = len(reading.components)
-    return count == 1 or (count <= limit and not reading.is_verbal)
+    lengths = [len(one.components) for one in readings if not one.is_participle]
+    if not lengths:
+        return readings
+    limit = min(lengths)
+    return [
+        one
+        for one in readings
+        if len(one.components) == 1
+        or (len(one.components) <= limit and not one.is_participle)
+    ]
 
 
 def _drop_derived_twins(readings: list[Reading]) -> list[Reading]:

@@ -9,7 +9,6 @@ palveluverkko).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from analyzers.compounds import Piece, fold
 from analyzers.text_cleaning import CONJUNCTIONS
@@ -47,7 +46,7 @@ def complete(
         new = added - set(terms.lemma) - set(terms.part)
         if new:
             part = tuple(sorted({*terms.part, *new}))
-            words[place] = (start, end, replace(terms, part=part))
+            words[place] = (start, end, terms._replace(part=part))
 
 
 def _forms(

@@ -32,6 +32,7 @@ _MIN_HEAD = 3
 _MIN_LOOSE_TAIL = 7
 _MIN_NAME_TAIL = 8
 _NAME_GUESSES = 2
+_ANY_NUMBER = "10-"
 _MAX_TAIL = 16
 _VOWEL = re.compile("[aeiouyäöå]")
 
@@ -95,6 +96,7 @@ class UnknownWords:
             self._ligature,
             self._glued,
             self._acronym_word,
+            self._bound,
             self._place,
             self._joined,
             self._like,
@@ -144,6 +146,14 @@ class UnknownWords:
         if not match or not self._dictionary.is_known(match[2]):
             return None
         return self._hyphen(f"{match[1]}-{match[2]}")
+
+    def _bound(self, word: str) -> Guess | None:
+        """Read a word that the dictionary has at the end of compounds only: vuotiaita."""
+        if not word.isalpha() or not word[0].islower():
+            return None
+        readings = self._dictionary.readings(_ANY_NUMBER + word)
+        lemmas = {fold(reading.base.removeprefix(_ANY_NUMBER)) for reading in readings}
+        return Guess(lemmas) if lemmas else None
 
     def _head_pieces(self, name: str) -> list[Piece]:
         if not name:

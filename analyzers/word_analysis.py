@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analyzers.compounds import Piece, fold, join_whole, parts_of, pieces_of
-from analyzers.lexicon import closed_class, pronouns
+from analyzers.lexicon import closed_class, plural_only, pronouns
 from analyzers.readings import (
     Reading,
     keep_likely,
@@ -38,9 +38,8 @@ _PAIR = 2
 _YEAR_DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class WordTerms:
-    """What a word gives to the index.
+class WordTerms(NamedTuple):
+    """What a word gives to the index; a named tuple, as it is made once a new word.
 
     Attributes:
         lemma: base forms, folded, sorted, each once; never empty.
@@ -128,7 +127,8 @@ class WordAnalysis:
         if not raw:
             return Guess(set(listed)) if listed else self._unknown.guess(word)
         if len(raw) == 1 and not _NOT_PLAIN.search(raw[0][1]):
-            return Guess({raw[0][0].lower(), *listed})
+            base = raw[0][0].lower()
+            return Guess({base, *listed, *plural_only().get(base, ())})
         readings = _likely(raw, word)
         lemmas = set(listed)
         for reading in readings:
@@ -156,6 +156,8 @@ class WordAnalysis:
         """
         base = fold(reading.base)
         tags = reading.last
+        if "[Ssti]" in tags:
+            return {base, fold(reading.lead + _surface_until(tags, "[Ssti]sti"))}
         if reading.is_participle and (verb := verb_of(tags)):
             lemma = fold(reading.lead + verb)
             # The agent participle (hakema) is no word of its own.
@@ -163,15 +165,13 @@ class WordAnalysis:
             return {lemma} if is_agent else {base, lemma}
         if "[Tn4]" in tags:
             return {base, _minen_noun(reading)} - {""}
-        if "[Ssti]" in tags:
-            return {base, fold(reading.lead + _surface_until(tags, "[Ssti]sti"))}
         if "[Sin]" in tags and ("[Cc]" in tags or "[Cs]" in tags):
             return {base, *self._positive_adverb(base, tags)}
         if "[Ls]" in tags:
             return {base, fold(reading.surface)}
         if "[Lr]" in tags or "[Lu]" in tags:
             return {base, *_pronoun_lemmas(base, tags)}
-        return {base}
+        return {base, *plural_only().get(base, ())}
 
     def _positive_adverb(self, base: str, tags: str) -> set[str]:
         """Return nopeasti for nopeammin and tarkasti for tarkimmin, where it exists."""
