@@ -144,10 +144,10 @@ def _inner_pieces(output: str, surface: str) -> list[Piece]:
             *(Piece(fold(name), fold(name)) for name in heads),
             Piece(surface[start:], fold(last)),
         ]
-    # An adjective's stem (kunnallis-) is no form of the noun it is derived from.
-    return [
-        Piece(surface, "" if "[Ln]" in output and "[Ll]" in output else fold(entry))
-    ]
+    if surface.endswith("llis") and not entry.endswith("nen"):
+        # An adjective's stem (kunnallis-) is no form of the noun it is derived from.
+        return [Piece(surface, surface[:-1] + "nen")]
+    return [Piece(surface, fold(entry))]
 
 
 def _is_topic_prefix(surface: str) -> bool:

@@ -164,7 +164,9 @@ class WordAnalysis:
             is_agent = "[Rm]" in tags and len(reading.components) == 1
             return {lemma} if is_agent else {base, lemma}
         if "[Tn4]" in tags:
-            return {base, _minen_noun(reading)} - {""}
+            noun = _minen_noun(reading)
+            # The first part of a suspended compound (kehittämis-) has no verb as its base.
+            return {noun} if base.endswith("mis") else {base, noun} - {""}
         if "[Sin]" in tags and ("[Cc]" in tags or "[Cs]" in tags):
             return {base, *self._positive_adverb(base, tags)}
         if "[Ls]" in tags:

@@ -1,0 +1,84 @@
+"""Which parts of a compound are words of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzers.compounds import Piece, join_whole, parts_of
+from analyzers.finnish import FinnishAnalyzer
+
+ANALYZER = FinnishAnalyzer()
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        # derived parts have their own base form, not the verb they come from
+        ("vaikutustenarviointi", {"vaikutus", "arviointi"}),
+        ("kuulemistilaisuudessa", {"kuuleminen", "tilaisuus"}),
+        ("terveydenhuollon", {"terveys", "huolto"}),
+        # compounds that the dictionary holds as one noun
+        ("vähittäiskaupassa", {"vähittäis", "kauppa"}),
+        ("opiskelija-asuntojen", {"opiskelija", "asunto"}),
+        # stems of adjectives and prefixes are no words
+        ("kunnallisvalitusta", {"kunnallinen", "valitus"}),
+        ("yleiskaavasta", {"kaava"}),
+        ("sosiaalipalveluiden", {"sosiaali", "palvelu"}),
+        # bound ends
+        ("henkilökohtaisen", set()),
+        ("kaksivuotiselle", set()),
+        # long ones: single pieces, beginnings and ends, no inner runs
+        (
+            "paikkatietoasiantuntijapalveluiden",
+            {"paikka", "tieto", "asiantuntija", "palvelu", "paikkatieto",
+             "paikkatietoasiantuntija", "asiantuntijapalvelu", "tietoasiantuntijapalvelu"},
+        ),
+        # a word that may be simple gives no parts
+        ("toimivaltaa", set()),
+    ],
+)  # fmt: skip
+def test_parts(word: str, parts: set[str]) -> None:
+    (token,) = ANALYZER.analyze(word)
+
+    assert parts == set(token.part)
+
+
+@pytest.mark.parametrize(
+    ("query", "document"),
+    [
+        ("koe", "kokeilun"),
+        ("kunta", "maakunnan"),
+        ("kunta", "lautakunnassa"),
+        ("lauta", "lautakunnalle"),
+        ("kirja", "pöytäkirjasta"),
+        ("rakennuslupa", "rakennuksen"),
+        ("ympäristölautakunta", "ympäristön"),
+        ("muutos", "muutoksenhakuohjeen"),
+        ("päätös", "tilinpäätöksen"),
+        ("tie", "tietosuojan"),
+        ("luvat", "kuuluvat"),
+    ],
+)
+def test_query_does_not_find_what_only_looks_like_a_part(
+    query: str, document: str
+) -> None:
+    (word,) = ANALYZER.analyze_query(query)
+    (token,) = ANALYZER.analyze(document)
+
+    assert not {*word.lemma, word.exact} & {*token.lemma, *token.part, token.exact}
+
+
+def test_three_pieces_of_one_whole_compound_are_joined() -> None:
+    pieces = [
+        Piece("vuoro", "vuoro"),
+        Piece("vaikutus", "vaikutus"),
+        Piece("taso", "taso"),
+    ]
+
+    assert [piece.base for piece in join_whole(pieces)] == ["vuorovaikutus", "taso"]
+
+
+def test_short_parts_are_left_out_but_short_acronyms_are_not() -> None:
+    pieces = [Piece("te", "te", is_acronym=True), Piece("yö", "yö")]
+
+    assert parts_of(pieces) == {"te"}
