@@ -82,6 +82,27 @@ def body_twins() -> list[list[str]]:
     ]
 
 
+_OWNER = re.compile(
+    r"^.*\b\S*(?:hallituksen|lautakunnan|valtuuston|toimikunnan|liikelaitoksen)\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def own_name(name: str) -> str:
+    """Return the name without the body it belongs to.
+
+    >>> own_name("Kaupunginhallituksen elinvoima- ja työllisyysjaosto")
+    'elinvoima- ja työllisyysjaosto'
+    """
+    return _OWNER.sub("", name)
+
+
+def is_called(body: str, name: str) -> bool:
+    """Whether people call *body* by *name*: in full, by its kind, or without its owner."""
+    asked = canonical_body(name)
+    return asked in (canonical_body(body), canonical_body(own_name(body)))
+
+
 def canonical_body(name: str) -> str:
     """Return the canonical name, lower case.
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from analyzers.base import Analyzer, QueryWord
 from corpus.municipalities import municipalities as all_municipalities
-from indexer.body_words import canonical_body
+from indexer.body_words import canonical_body, own_name
 
 NameKind = Literal["municipality", "body"]
 
@@ -113,7 +113,8 @@ class NameIndex:
         for name, value in values.items():
             self._add("municipality", name, value, (value,))
         for canonical, members in _groups(bodies).items():
-            for name in dict.fromkeys((canonical, *members)):
+            names = (own_name(member) for member in members)
+            for name in dict.fromkeys((canonical, *names)):
                 self._add("body", name, canonical, members)
 
     def find(self, words: Sequence[QueryWord]) -> list[NameFound]:
@@ -180,9 +181,10 @@ def _terms(word: QueryWord) -> set[str]:
 
 
 def _groups(bodies: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, dict[str, None]] = {}
     for body in sorted(bodies):
-        groups.setdefault(canonical_body(body), []).append(body)
+        for name in (body, own_name(body)):
+            groups.setdefault(canonical_body(name), {})[body] = None
     return {name: tuple(members) for name, members in groups.items()}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from analyzers.law_query import parse_law_key
-from indexer.body_words import canonical_body
+from indexer.body_words import is_called
 from indexer.case_keys import case_key
 from indexer.errors import InvalidRequest
 from indexer.facets import facet
@@ -83,8 +83,7 @@ def _value(
     folded = text.casefold().strip()
     same = tuple(value for value in known if value.casefold() == folded)
     if not same and name == "body":
-        asked = canonical_body(text)
-        same = tuple(value for value in known if canonical_body(value) == asked)
+        same = tuple(value for value in known if is_called(value, text))
     return same or (text,)
 
 
