@@ -21,45 +21,40 @@ from corpus.model import Issue, Link, Page
 from corpus.pages.documents import is_document, read_file
 from corpus.pages.drafts import Facts, draft, facts_context, finish
 from corpus.pages.dynasty_items import read_item
+from corpus.pages.dynasty_roles import (
+    BODY_MEETINGS,
+    ITEM,
+    ITEM_PDF,
+    MEETING,
+    MEETING_PDF,
+    OFFICIAL,
+    OFFICIAL_LIST,
+    UNKNOWN,
+    base_from,
+    heading,
+    identity,
+    own_address,
+)
 from corpus.pages.meeting_lines import (
     MeetingLine,
     date_in,
-    heading_among,
     read_meeting_line,
 )
-from corpus.pages.rendering import to_text
 from corpus.pages.rss import read_feed
 from corpus.pages.tables import Anchor, is_cut_off, iter_anchors
 from corpus.platforms.base import PageIdentity, Yield
 from corpus.sources import Source
 
-ID = r"[0-9A-Za-z]+"
-BODY_MEETINGS = re.compile(rf"[?&]page=meetings&id=({ID})(?!-)")
-MEETING = re.compile(rf"[?&]page=meeting&id=({ID})(?![\w-])")
-ITEM = re.compile(rf"[?&]page=meetingitem&id=({ID}-\d+)")
-OFFICIAL = re.compile(rf"[?&]page=official_decision&id=({ID}(?:-\d+)?)")
-OFFICIAL_LIST = re.compile(
-    r"[?&]page=official_(?:decisions|handlers|search|frames|meetings)\b"
-)
-_ITEM_PDF = re.compile(rf"/kokous/({ID}-\d+)\.PDF$", re.IGNORECASE)
 _FILE = re.compile(r"/kokous/([\w-]+)\.\w+$")
-_MEETING_PDF = re.compile(rf"/kokous/({ID})\.PDF$", re.IGNORECASE)
-_BASE = re.compile(r"^(.*?)/(?:cgi/DREQUEST\.PHP|kokous/|kuulutus/)", re.IGNORECASE)
-_ITEM_HEADING = re.compile(
-    r"(?i)\d{4}\s*/\s*(?:pykälä|asianro|asia|paragraf|ärende\w*|§)\s*\.?\s*\d+|§\s*\d+"
-)
 _OFFICIAL_NUMBER = re.compile(
     r"(?i)^(?:viranhaltijapäätös|tjänsteinnehavarbeslut)\s*(\d+)\s*/\s*(\d{4})\s*"
 )
 _FEED_TITLE = re.compile(r"^(.*?)\s*(\d\d?\.\d\d?\.\d{4})\s*/\s*(.*)$", re.DOTALL)
-_OFFICIALS = re.compile(r"(?i)viranhaltija|tjänsteinnehavare")
-_EMPTY_LIST = re.compile(r"(?i)ei julkaistuja|inga publicerade|toimielimet|organ\b")
 _EMPTY_ROW = re.compile(
     r"(?i)ei julkaistuja|ei (?:kokouksia|päätöksiä)|inga publicerade"
 )
 FEED_SIZE = 500
 FEED_LIMIT = 1000
-UNKNOWN = "https://dynasty.invalid/cgi/DREQUEST.PHP"
 
 
 class DynastyPlatform:
@@ -86,7 +81,7 @@ class DynastyPlatform:
             root = parse_html(text)
         except ParseError:
             return PageIdentity("")
-        return _identity(root, page.url)
+        return identity(root, page.url)
 
     def read(self, page: Page, source: Source) -> Iterator[Yield]:
         """Read one page by what it is; see ``Platform.read``."""
@@ -104,7 +99,7 @@ class DynastyPlatform:
         if is_cut_off(decoded.text):
             yield Issue("structure", "the page breaks off before its end", page.url)
         base = page.url or UNKNOWN
-        role = _identity(root, page.url).role
+        role = identity(root, page.url).role
         readers = {
             "frames": _read_frames,
             "bodies": _read_bodies,
@@ -135,118 +130,6 @@ def _request_base(url: str) -> str:
     return address.rstrip("/") + "/cgi/DREQUEST.PHP"
 
 
-def _identity(root: HtmlElement, url: str) -> PageIdentity:
-    base = url or _base_from(root) or UNKNOWN
-    heading = _heading(root)
-    line = read_meeting_line(heading)
-    counts = {
-        name: len({anchor.url for anchor in iter_anchors(root, base, pattern)})
-        for name, pattern in (
-            ("bodies", BODY_MEETINGS),
-            ("meetings", MEETING),
-            ("items", ITEM),
-            ("official", OFFICIAL),
-            ("officials", OFFICIAL_LIST),
-        )
-    }
-    role = _role(root, heading, line, counts)
-    return PageIdentity(role, url or _own_address(root, base, role))
-
-
-def _role(
-    root: HtmlElement, heading: str, line: MeetingLine, counts: dict[str, int]
-) -> str:
-    if line.date:
-        is_numbered = bool(_ITEM_HEADING.search(heading) or line.item_number)
-        if line.status == "officeholder":
-            return "official"
-        if is_numbered:
-            return "item"
-        if counts["items"]:
-            return "meeting"
-    return _list_role(root, counts) or _poor_role(root, heading, line, counts)
-
-
-def _list_role(root: HtmlElement, counts: dict[str, int]) -> str:
-    """Tell a list by the links in its rows."""
-    if counts["official"] and not counts["items"]:
-        return "officials"
-    if counts["items"] > 3:
-        return "meeting"
-    if _has_rows(root, BODY_MEETINGS) and counts["bodies"] > 1:
-        return "bodies"
-    if _has_rows(root, MEETING):
-        return "meetings"
-    return "bodies" if _has_rows(root, BODY_MEETINGS) else ""
-
-
-def _poor_role(
-    root: HtmlElement, heading: str, line: MeetingLine, counts: dict[str, int]
-) -> str:
-    """Tell a page without rows: an empty meeting, an empty list, a frame set."""
-    if line.date and line.status in {"agenda", "minutes"}:
-        return "meeting"
-    if counts["officials"] or _OFFICIALS.search(heading):
-        return "officials"
-    if select_some(root, "//frame[@src]|//iframe[@src]"):
-        return "frames"
-    return "meetings" if _EMPTY_LIST.search(text_of(root)) else ""
-
-
-def _has_rows(root: HtmlElement, pattern: re.Pattern[str]) -> bool:
-    """True when a table row (not the navigation on top) holds such a link."""
-    return any(
-        any(ancestor.tag == "tr" for ancestor in anchor.element.iterancestors())
-        for anchor in iter_anchors(root, UNKNOWN, pattern)
-    )
-
-
-def _heading(root: HtmlElement) -> str:
-    """Return the page's heading: h1, the h1title class of some versions, or a label."""
-    for path in (
-        "//*[contains(concat(' ',@class,' '),' h1title ')]",
-        "//h1",
-        "//label[contains(@class,'h3')]",
-        "//h2",
-        "//title",
-    ):
-        for element in select_some(root, path):
-            text = text_of(element)
-            if date_in(text):
-                return text
-    found = heading_among(to_text(root).split("\n"))
-    if found:
-        return found
-    titled = select_some(root, "//h1|//*[contains(@class,'h1title')]")
-    return text_of(titled[0]) if titled else ""
-
-
-def _base_from(root: HtmlElement) -> str | None:
-    """Guess the installation's address from an absolute link of its own."""
-    for anchor in iter_anchors(root, ""):
-        match = _BASE.match(anchor.url)
-        if match:
-            return f"{match[1]}/cgi/DREQUEST.PHP"
-    return None
-
-
-def _own_address(root: HtmlElement, base: str, role: str) -> str | None:
-    if base == UNKNOWN:
-        return None
-    request = base.partition("?")[0]
-    patterns = {
-        "item": (_ITEM_PDF, "meetingitem"),
-        "meeting": (_MEETING_PDF, "meeting"),
-    }
-    if role in patterns:
-        pattern, name = patterns[role]
-        for anchor in iter_anchors(root, base, pattern):
-            match = pattern.search(anchor.url)
-            assert match
-            return f"{request}?page={name}&id={match[1]}"
-    return request
-
-
 def _read_frames(root: HtmlElement, page: Page, base: str) -> Iterator[Yield]:
     for frame in select_some(root, "//frame[@src]|//iframe[@src]"):
         url = absolute(frame.get("src") or "", base)
@@ -266,13 +149,13 @@ def _read_bodies(root: HtmlElement, page: Page, base: str) -> Iterator[Yield]:
 
 
 def _read_meetings(root: HtmlElement, page: Page, base: str) -> Iterator[Yield]:
-    heading = read_meeting_line(_heading(root)).body
-    is_generic = heading is None or heading.lower() in {
+    named = read_meeting_line(heading(root)).body
+    is_generic = named is None or named.lower() in {
         "kokoukset",
         "möten",
         "toimielimet",
     }
-    body = page.context.get("body") or (None if is_generic else heading)
+    body = page.context.get("body") or (None if is_generic else named)
     for anchor in iter_anchors(root, base, MEETING):
         yield from _meeting_link(anchor, body, page)
 
@@ -294,7 +177,7 @@ def _meeting_link(anchor: Anchor, body: str | None, page: Page) -> Iterator[Link
 
 
 def _read_meeting(root: HtmlElement, page: Page, base: str) -> Iterator[Yield]:
-    line = read_meeting_line(_heading(root))
+    line = read_meeting_line(heading(root))
     if page.since and line.date and line.date < page.since:
         return
     wanted = MEETING.search(page.url)
@@ -344,7 +227,7 @@ def _whole_document(
     root: HtmlElement, page: Page, base: str, line: MeetingLine
 ) -> Iterator[Yield]:
     """A meeting without item pages is read from its PDF, if there is one."""
-    for anchor in iter_anchors(root, base, _MEETING_PDF):
+    for anchor in iter_anchors(root, base, MEETING_PDF):
         context = facts_context(
             body=line.body, date=line.date, status=line.status, meeting_time=line.time
         )
@@ -378,10 +261,10 @@ def _read_officials(root: HtmlElement, page: Page, base: str) -> Iterator[Yield]
 def _read_decision(
     root: HtmlElement, markup: str, page: Page, source: Source, role: str
 ) -> Iterator[Yield]:
-    line = read_meeting_line(_heading(root))
-    base = page.url or _own_address(root, _base_from(root) or UNKNOWN, role) or UNKNOWN
+    line = read_meeting_line(heading(root))
+    base = page.url or own_address(root, base_from(root) or UNKNOWN, role) or UNKNOWN
     item = read_item(root, markup, base)
-    own_ids = {match[1] for a in item.anchors if (match := _ITEM_PDF.search(a.url))}
+    own_ids = {match[1] for a in item.anchors if (match := ITEM_PDF.search(a.url))}
     pattern = ITEM if role == "item" else OFFICIAL
     wanted = pattern.search(base)
     if role == "item" and wanted and own_ids and wanted[1] not in own_ids:

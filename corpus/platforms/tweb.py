@@ -25,15 +25,22 @@ from corpus.pages.dynasty_items import attachment_title
 from corpus.pages.meeting_lines import MeetingLine, read_meeting_line
 from corpus.pages.rss import read_feed
 from corpus.pages.tables import Anchor, cells_of, is_cut_off, iter_anchors
+from corpus.pages.tweb_roles import (
+    ATTACHMENTS,
+    DOCUMENT,
+    MEETING,
+    ROOT,
+    UNKNOWN,
+    base_from,
+    columns_of,
+    header_of,
+    is_in_table,
+    own_address,
+    role_of,
+)
 from corpus.platforms.base import PageIdentity, Yield
 from corpus.sources import Source
 
-MEETING = re.compile(r"/(pk|epj)_asil\w*\.htm\?(?:.*[?&])?bid=(\d+)")
-DOCUMENT = re.compile(r"(?i)(?:/fileshow|/ktproxy2?\.dll)\?(?:.*&)?docid=(\d+)")
-ATTACHMENTS = re.compile(r"/(?:epj|pk|vpar?)attn\w*\.htm\?(?:id=)?(\d+)")
-_ROOT = re.compile(r"^(.*/ktwebscr)(?:/|$)", re.IGNORECASE)
-_SECTION_COLUMN = re.compile(r"(?i)^(?:§|pykälä|paragraf)$")
-_NUMBER_COLUMN = re.compile(r"(?i)^(?:nro|nr|asia|asianro|ärende)\.?$")
 _COVER = re.compile(
     r"(?i)kansilehti|kokoustiedot|kokouksen tiedot|pärmblad|mötesuppgifter|osallistujat"
 )
@@ -45,7 +52,6 @@ _WHOLE = re.compile(
     r"(?i)\bkooste\b|koko (?:pöytäkirja|esityslista)|sammandrag \(pdf\)"
 )
 ROW_LIMIT = 200
-UNKNOWN = "https://tweb.invalid/ktwebscr/"
 _STATUS: dict[str, Status] = {"pk": "minutes", "epj": "agenda"}
 
 
@@ -55,7 +61,7 @@ class TWebPlatform:
     def start(self, source: Source, since: dt.date | None) -> Iterator[Link]:
         """Yield the search forms of minutes and agendas, and officeholders' decisions."""
         base = normalise(source.base_url)
-        match = _ROOT.match(base)
+        match = ROOT.match(base)
         root = match[1] if match else base.rstrip("/") + "/ktwebscr"
         name = base.rpartition("/")[2]
         suffix = ".htm" if re.fullmatch(r"(?:pk|epj)_tek\.htm", name) else "_tweb.htm"
@@ -81,8 +87,8 @@ class TWebPlatform:
             root = parse_html(text)
         except ParseError:
             return PageIdentity("", page.url or None)
-        base = page.url or _base_from(root) or UNKNOWN
-        return PageIdentity(_role(root, base, page), page.url or _own(base))
+        base = page.url or base_from(root) or UNKNOWN
+        return PageIdentity(role_of(root, base, page), page.url or own_address(base))
 
     def read(self, page: Page, source: Source) -> Iterator[Yield]:
         """Read one page or file; see ``Platform.read``."""
@@ -96,8 +102,8 @@ class TWebPlatform:
             yield from _read_feed(decoded.text, page)
             return
         root = parse_html(decoded.text)
-        base = page.url or _base_from(root) or UNKNOWN
-        role = _role(root, base, page)
+        base = page.url or base_from(root) or UNKNOWN
+        role = role_of(root, base, page)
         if is_cut_off(decoded.text):
             yield Issue("structure", "the page breaks off before its end", page.url)
         if role == "search":
@@ -117,94 +123,6 @@ class TWebPlatform:
                 f"its text begins {text_of(root)[:80]!r}",
                 page.url,
             )
-
-
-def _base_from(root: HtmlElement) -> str | None:
-    for anchor in iter_anchors(root, ""):
-        match = _ROOT.match(anchor.url)
-        if match:
-            return f"{match[1]}/"
-    return None
-
-
-def _own(base: str) -> str | None:
-    return None if base == UNKNOWN else base
-
-
-def _role(root: HtmlElement, base: str, page: Page) -> str:
-    documents = len({a.url for a in iter_anchors(root, base, DOCUMENT)})
-    is_attachments = ATTACHMENTS.search(page.url) or page.role == "attachments"
-    if is_attachments and not _is_bare_document(root):
-        return "attachments"
-    if "vparhaku" in page.url or page.role == "officials":
-        return "officials"
-    rows = {a.url for a in iter_anchors(root, base, MEETING) if _is_in_table(a)}
-    if documents:
-        if page.role == "document" and not select_some(root, "//table[.//a]"):
-            return "document"
-        return "meeting" if _columns(root) or _header(root).date else "attachments"
-    if select_some(root, "//select[@name='kirjaamo']"):
-        return "search"
-    if rows:
-        return "meetings" if not _header(root).number else "meeting"
-    if _header(root).date and select_some(root, "//table[contains(@class,'list')]"):
-        return "meeting"
-    if select_some(root, "//tr[contains(@class,'colheader')]|//table[@class='list']"):
-        return "meetings"
-    if _is_bare_document(root):
-        return "document"
-    return ""
-
-
-def _is_in_table(anchor: Anchor) -> bool:
-    return any(ancestor.tag == "tr" for ancestor in anchor.element.iterancestors())
-
-
-def _is_bare_document(root: HtmlElement) -> bool:
-    """True for an item in HTML: no form, no list, no links into the platform."""
-    if select_some(root, "//form|//select|//table[contains(@class,'list')]"):
-        return False
-    return len(text_of(root)) > 40 and not list(iter_anchors(root, UNKNOWN, _ROOT))
-
-
-def _columns(root: HtmlElement) -> dict[str, int]:
-    """Return the column of section, number, title and attachments by the header row."""
-    for row in select_some(root, "//tr"):
-        texts = [text_of(cell) for cell in cells_of(row)]
-        columns = {}
-        for index, text in enumerate(texts):
-            if _SECTION_COLUMN.match(text):
-                columns["minutes_section"] = index
-            elif _NUMBER_COLUMN.match(text):
-                columns["item_number"] = index
-            elif re.match(r"(?i)(?:otsikko|rubrik|asia|ärende|titel)", text):
-                columns["title"] = index
-            elif re.match(r"(?i)(?:liit|bilag)", text):
-                columns["attachments"] = index
-            elif re.match(
-                r"(?i)(?:päätöspvm|pvm|päivä|päätöspäivä|datum|beslutsdatum)", text
-            ):
-                columns["date"] = index
-            elif re.match(
-                r"(?i)(?:viranhaltija|päättäjä|tjänsteinnehavare|päätöksentekijä)", text
-            ):
-                columns["officeholder"] = index
-        if "title" in columns or len(columns) > 1:
-            return columns
-    return {}
-
-
-def _header(root: HtmlElement) -> MeetingLine:
-    for path in (
-        "//table/caption",
-        "//td[contains(@class,'header')][@colspan]",
-        "//h1|//h2|//h3",
-    ):
-        for element in select_some(root, path):
-            line = read_meeting_line(text_of(element))
-            if line.date:
-                return line
-    return MeetingLine()
 
 
 def _read_search(root: HtmlElement, page: Page, base: str) -> Iterator[Yield]:
@@ -255,7 +173,7 @@ def _read_meetings(root: HtmlElement, page: Page, base: str) -> Iterator[Yield]:
     oldest: dt.date | None = None
     seen: set[str] = set()
     for anchor in iter_anchors(root, base, MEETING):
-        if anchor.url in seen or not _is_in_table(anchor):
+        if anchor.url in seen or not is_in_table(anchor):
             continue
         seen.add(anchor.url)
         line = _row_line(anchor)
@@ -304,8 +222,8 @@ def _earlier_window(page: Page, oldest: dt.date) -> Iterator[Yield]:
 
 
 def _read_rows(root: HtmlElement, page: Page, base: str, role: str) -> Iterator[Yield]:
-    columns = _columns(root)
-    line = _header(root) if role == "meeting" else MeetingLine()
+    columns = columns_of(root)
+    line = header_of(root) if role == "meeting" else MeetingLine()
     if page.since and line.date and line.date < page.since:
         return
     common = _common_context(page, line, role)
