@@ -15,7 +15,7 @@ from analyzers.law_model import Target
 
 _CLASSED = re.compile(r"/\d\d(?:\.\d\d){1,4}/\d{4}(?!\d)")
 _CLASSED_HEAD = re.compile(r"(?<![\w/.])(?:[A-ZÅÄÖ]{1,6}[/:\s])?\d{1,6}$")
-_REGISTER = re.compile(r"[Nn][Oo][- ]?\d{4}-\d{1,6}(?!\d)")
+_REGISTER = re.compile(r"no[- ]?\d{4}-\d{1,6}(?!\d)")
 _REGISTER_HEAD = re.compile(r"(?<!\w)[A-ZÅÄÖa-zåäö]{1,8}[- ]?[Dd]$")
 _HEL = re.compile(r"HEL\s\d{4}-\d{6}(?!\d)")
 _AUTHORITY_HEAD = re.compile(r"(?<![\w/])[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,9}$")
@@ -34,7 +34,7 @@ def find_case_numbers(clean: CleanText) -> Iterator[Citation]:
     """Yield case numbers, pattern by pattern; they may overlap."""
     text = clean.text
     yield from _with_head(text, _CLASSED, _CLASSED_HEAD, 14)
-    yield from _with_head(text, _REGISTER, _REGISTER_HEAD, 10)
+    yield from _with_head(text, _REGISTER, _REGISTER_HEAD, 10, clean.lower)
     yield from _with_head(text, _AUTHORITY_MARK, _AUTHORITY_HEAD, 11)
     for match in _HEL.finditer(text):
         yield _case(match.start(), match.end(), text)
@@ -53,10 +53,14 @@ def find_case_numbers(clean: CleanText) -> Iterator[Citation]:
 
 
 def _with_head(
-    text: str, mark: re.Pattern[str], head: re.Pattern[str], reach: int
+    text: str,
+    mark: re.Pattern[str],
+    head: re.Pattern[str],
+    reach: int,
+    marked: str | None = None,
 ) -> Iterator[Citation]:
     """Find *mark* fast by its literal part, then what stands before it."""
-    for match in mark.finditer(text):
+    for match in mark.finditer(marked or text):
         before = head.search(text, max(0, match.start() - reach), match.start())
         if before:
             yield _case(before.start(), match.end(), text)

@@ -105,6 +105,8 @@ _MAX_WORD = 80
 def find_noun_forms(lower: str) -> Iterator[NounForm]:
     """Yield the words that end like a name of an act, noun by noun, each in order."""
     for head, noun, language, pattern in _PASSES:
+        if head not in lower:
+            continue
         for match in pattern.finditer(lower):
             if noun == "päätös" and not lower.endswith(_MAKERS, 0, match.start()):
                 continue

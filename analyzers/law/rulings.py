@@ -19,13 +19,15 @@ _IN_WORDS = re.compile(
     r"allituksen esity(?:s|kse\w{1,6}|stä)\s\(?(?:HE\s)?(?P<number>\d{1,3})/(?P<year>\d{4})(?:\svp)?\)?"
 )
 _YEAR = r"(?:19|20)\d\d"
-_COURT = re.compile(
-    rf"(?P<court>KHO|KKO|HFD|HD|MAO|VakO|TT)(?:n|:n)?(?:\s?:\s?|\s)(?:"
+_COURTS = ("KHO", "KKO", "HFD", "HD", "MAO", "VakO", "TT")
+_RULING = (
+    rf"(?:n|:n)?(?:\s?:\s?|\s)(?:"
     rf"(?P<year>{_YEAR})\s?:\s?[TBL]?\d{{1,4}}(?!\d)|"
     rf"(?P<dated>\d{{1,2}}\.\d{{1,2}}\.{_YEAR}(?:\s?/\s?\d{{1,5}}|\s?,?\s(?:taltio(?:numero)?|liggare|t\.|nro|T)\s?\d{{1,5}}(?:/\d{{4}})?))|"
     rf"(?P<old>{_YEAR}[\s/-](?:A\s?-?)?\s?I{{1,3}}[\s/-]?\d{{1,4}})|"
     rf"(?P<number>\d{{1,4}}/(?:{_YEAR}|\d\d)(?![\d/])))"
 )
+_RULINGS = tuple((court, re.compile(court + _RULING)) for court in _COURTS)
 _NEXT = re.compile(
     rf"(?:\s?[–—‒−-]\s?(?P<to>\d{{1,4}})(?![\d:.])|(?:,|\sja|\ssekä|\soch|\ssamt)\s(?:(?P<year>{_YEAR})\s?:\s?)?"
     r"(?P<next>\d{1,4})(?![\d./:%]|\s(?:§|mom|koh|artik|euro|prosent|kpl|luku|luvu|vuot)))"
@@ -53,9 +55,12 @@ def _bills(text: str) -> Iterator[Citation]:
 
 
 def _rulings(text: str) -> Iterator[Citation]:
-    for match in _COURT.finditer(text):
-        if _is_word_start(text, match.start()):
-            yield _ruling(text, match)
+    for court, pattern in _RULINGS:
+        if court not in text:
+            continue
+        for match in pattern.finditer(text):
+            if _is_word_start(text, match.start()):
+                yield _ruling(text, court, match)
     for pattern in (_ECLI, _EU_CASE):
         for match in pattern.finditer(text):
             if _is_word_start(text, match.start()):
@@ -72,8 +77,7 @@ def _bill(start: int, match: re.Match[str]) -> Citation:
     return Citation(start, match.end(), "bill", (target,))
 
 
-def _ruling(text: str, match: re.Match[str]) -> Citation:
-    court = match["court"]
+def _ruling(text: str, court: str, match: re.Match[str]) -> Citation:
     if match["year"] is None:
         identifier = " ".join(match[0].split())
         return Citation(
