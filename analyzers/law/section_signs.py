@@ -11,11 +11,13 @@ SIGNS = tuple(
     for sign in (*("§", "pykäl[äi]", "paragraf"), r"kap(?:\.|itlet)\si\s")
 )
 
-PLAIN = re.compile(r"§\s?(\d{1,3})(?=\n|$|\)|\s[A-ZÅÄÖ](?!\w{0,40}lag))")
+PLAIN = re.compile(r"§\s?(\d{1,4})(?=\n|$|\)|\s[A-ZÅÄÖ](?!\w{0,40}lag))")
 """The commonest meeting section, of which nothing else need be asked: "§ 28"."""
 
-DATED = re.compile(r"§§?(?::t)?\s?(?P<section>\d{1,4})\s?/\s?(?:19|20)\d\d(?!\d)")
-"""A meeting section with its year: "§ 176/2023"."""
+LONG = re.compile(
+    r"§§?(?::t)?\s?(?P<section>\d{1,4}\s?/\s?(?:19|20)\d\d|[1-9]\d{3})(?![\d/]|\.\d)"
+)
+"""A meeting section that no act's can be: "§ 176/2023", "§ 1092"."""
 
 _NUM = r"\d{1,3}(?:\s?\.\s?\d{1,2})?(?:\s?[a-zåäö](?![a-zåäö]))?"
 _SEP = r"\s?(?:,|ja|sekä|tai|och|samt|eller|[-–—‒−‐‑])\s?"
@@ -37,6 +39,7 @@ _MEETING_BEFORE = re.compile(
 _MEETING_AFTER = re.compile(rf"\s?/\s?(?:\d{{4}}|{_DATE})|\s?[,(]?\s?{_DATE}")
 _BODY_NEAR = re.compile(rf"{_DATE}|{_BODY}(?!\w)")
 _YEAR_AFTER = re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)")
+_CLOCK = re.compile(r"klo\s?\d{1,2}[.:]\d\d\s?$")
 _LINE_START = re.compile(r"(?:^|[\n|])[#*_|\s]{0,6}$")
 _DOCUMENT_BEFORE = re.compile(
     r"(?:sopimu\w+|ehtojen|ehdot|taksan?|sääntöje?n|säännöt|yhtiöjärjesty\w+|ohjee?n?|"
@@ -50,6 +53,8 @@ _CHAPTER_DETERMINER = re.compile(
 
 def places_start(lower: str, sign: int, floor: int) -> int:
     """Return where the numbers before the sign at *sign* begin; *sign* when none do."""
+    if _CLOCK.search(lower, max(0, sign - 12), sign):
+        return sign
     low = max(floor, sign - 90)
     match = _BEFORE_SIGN.search(lower[low:sign])
     return low + match.start() if match else sign

@@ -223,7 +223,7 @@ class StatuteReader:
         if start < sign and (locator is None or locator.end <= sign):
             locator = read_locator(self._lower, sign, is_after_act=False)
         if locator is None or locator.end <= sign:
-            self._take_dated_meeting(sign)
+            self._take_long_meeting(sign)
             return
         named = self._names.name_after(locator.end, self._done)
         if named is not None:
@@ -253,11 +253,12 @@ class StatuteReader:
             self._context.forget_antecedents()
         self._done = max(self._done, end)
 
-    def _take_dated_meeting(self, sign: int) -> None:
-        """Take "§ 176/2023"."""
-        match = section_signs.DATED.match(self._lower, sign)
+    def _take_long_meeting(self, sign: int) -> None:
+        """Take "§ 176/2023" and "§ 1092"."""
+        match = section_signs.LONG.match(self._lower, sign)
         if match is not None:
-            target = Target(f"§ {match['section']}")
+            section = match["section"].partition("/")[0].strip()
+            target = Target(f"§ {section}")
             self._found.append(
                 Citation(sign, match.end(), "meeting-section", (target,))
             )

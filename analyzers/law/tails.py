@@ -27,6 +27,10 @@ _LOST_SIGN = re.compile(
 )
 _LAST_NUMBER = re.compile(
     r"(?<=laki)\s(?P<section>\d{1,3})(?=\.?(?:\n|$)|[.;]\s[^\W\d]|\))"
+    # "jätelain 36 antaa": after a genitive a number can only be a section, unless it
+    # counts what follows
+    r"|(?<=lain)\s(?P<counted>[1-9]\d{0,2})(?=\s(?!(?:vuo|kert|kpl|euro|prosen|päiv|kuuk|koh|"
+    r"luv|luk|mom|ensi|viim|uut|muut|eri|keske|tärke|tavo|ja|tai|sekä)[a-zåäö]*)[a-zåäö]{4})"
 )
 _COMMA = re.compile(r"[,:]\s?(?=\d)")
 _MARKED = re.compile(r"jäljempänä|jatkossa|myöhemmin|nedan|härefter|lyhenne|lyh\.")
@@ -113,8 +117,9 @@ def _read_places(
         lost = _LOST_SIGN.match(lower, at) or _LAST_NUMBER.match(lower, at)
     if lost:
         # "kuntalain 134 mukaan", "Kuntalaki 136." show that a section was meant
-        place = Place(section=lost["section"].replace(" ", ""))
-        locator = Locator(lost.start("section"), lost.end("section"), (place,))
+        group = lost.lastgroup or "section"
+        place = Place(section=lost[group].replace(" ", ""))
+        locator = Locator(lost.start(group), lost.end(group), (place,))
     return locator
 
 
