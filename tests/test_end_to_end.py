@@ -1,4 +1,4 @@
-"""The whole way: a publisher on loopback, crawl, second crawl, index, search."""
+"""The whole way: publishers on loopback, two crawls, index, search."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from waitress import create_server
 
+from scripts.demo_site.content import load_towns
 from scripts.demo_site.site import create_site, sources_toml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,7 +79,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
 def test_every_town_is_found(crawled: dict[str, Any]) -> None:
     counts = crawled["product"].counts("municipality", "")
 
-    assert set(counts) == {"Hiidenlahti", "Kuusikoski", "Rantasalo", "Norrvik"}
+    assert set(counts) == {town.name for town in load_towns().values()}
 
 
 @pytest.mark.slow
@@ -145,3 +146,36 @@ def test_case_runs_through_its_bodies(crawled: dict[str, Any]) -> None:
         "Kunnanvaltuusto",
     ]
     assert hits[-1]["outcome"] == "rejected"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("town", "platform", "title", "body", "section"),
+    [
+        ("Kaskivuori", "casem", "Sivukirjaston aukioloajat", "Kunnanhallitus", "6"),
+        (
+            "Vanhasatama",
+            "dynasty_legacy",
+            "Kalarannan laituri",
+            "Kaupunginhallitus",
+            "3",
+        ),
+        ("Jokikulma", "turku", "Etsivän nuorisotyön", "Kaupunginhallitus", "3"),
+        ("Saimaanniemi", "mfiles", "Venepaikkamaksut", "Kaupunginhallitus", "4"),
+        ("Metsäperä", "pdf_listing", "Katuvalaistuksen", "Kunnanhallitus", "3"),
+    ],
+)
+def test_every_platform_is_crawled_over_http(
+    crawled: dict[str, Any],
+    town: str,
+    platform: str,
+    title: str,
+    body: str,
+    section: str,
+) -> None:
+    """Municipality, body, section and title come out of each platform's own pages."""
+    hits = crawled["product"].search(title, "--kunta", town, "--jarjestys", "uusimmat")[
+        "hits"
+    ]
+
+    assert (hits[0]["body"], hits[0]["minutes_section"]) == (body, section), platform

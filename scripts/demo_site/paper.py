@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import io
 import textwrap
+from collections.abc import Iterator
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -14,22 +15,33 @@ LINE_HEIGHT, FONT_SIZE, COLUMNS, LINES = 15.0, 11.0, 84, 46
 
 
 def write_pdf(lines: list[str]) -> bytes:
-    """Return a PDF with *lines* as text, wrapped at 84 characters, 46 lines a page."""
-    wrapped = [
-        piece
-        for line in lines
-        for piece in (textwrap.wrap(line, COLUMNS, break_long_words=False) or [""])
-    ]
+    """Return a PDF with *lines* as text, wrapped at 84 characters, 46 lines a page.
+
+    A form feed alone on a line begins a new page.
+    """
     document = pypdfium2.PdfDocument.new()
-    for first in range(0, max(len(wrapped), 1), LINES):
+    for page_lines in _pages(lines):
         page = document.new_page(PAGE_WIDTH, PAGE_HEIGHT)
-        for row, line in enumerate(wrapped[first : first + LINES]):
+        for row, line in enumerate(page_lines):
             _write_line(document, page, line, PAGE_HEIGHT - MARGIN - row * LINE_HEIGHT)
         page.gen_content()
     buffer = io.BytesIO()
     document.save(buffer)
     document.close()
     return buffer.getvalue()
+
+
+def _pages(lines: list[str]) -> Iterator[list[str]]:
+    page: list[str] = []
+    for line in lines:
+        pieces = textwrap.wrap(line, COLUMNS, break_long_words=False) or [""]
+        for piece in pieces:
+            if line == "\f" or len(page) == LINES:
+                yield page
+                page = []
+            if line != "\f":
+                page.append(piece)
+    yield page
 
 
 def _write_line(

@@ -1,4 +1,4 @@
-"""The demo publisher: four invented towns on two platforms, served on loopback.
+"""The demo publisher: invented towns on every platform that a site can be of.
 
 ``python -m scripts.demo_site.site --port 8301 --sources FILE`` serves it and writes a
 source registry for it. ``POST /stage/2`` moves time on: agendas become minutes and one
@@ -13,8 +13,13 @@ from pathlib import Path
 from flask import Flask, Response
 from waitress import create_server
 
-from scripts.demo_site import dynasty_layout, tweb_layout
-from scripts.demo_site.content import load_towns
+from scripts.demo_site import (
+    archive_layouts,
+    casem_layout,
+    dynasty_layout,
+    tweb_layout,
+)
+from scripts.demo_site.content import Town, load_towns
 
 
 def create_site(stage: int = 1) -> Flask:
@@ -25,6 +30,8 @@ def create_site(stage: int = 1) -> Flask:
     app.config["TOWNS"] = lambda: stages[app.config["STAGE"]]
     app.register_blueprint(dynasty_layout.blueprint)
     app.register_blueprint(tweb_layout.blueprint)
+    app.register_blueprint(casem_layout.blueprint)
+    app.register_blueprint(archive_layouts.blueprint)
 
     @app.post("/stage/<int:number>")
     def set_stage(number: int) -> tuple[str, int]:
@@ -44,17 +51,12 @@ def sources_toml(base: str) -> str:
     """Write the registry of the demo towns; *base* is "http://127.0.0.1:8301"."""
     rows = []
     for town in load_towns(1).values():
-        start = (
-            f"{base}/D10_{town.name}"
-            if town.platform == "dynasty"
-            else f"{base}/{town.source_id}/ktwebscr/pk_tek_tweb.htm"
-        )
         items = sum(len(m.items) for m in town.meetings)
         rows.append(
             "[[source]]\n"
             f'source_id = "{town.source_id}"\n'
             f'platform = "{town.platform}"\n'
-            f'base_url = "{start}"\n'
+            f'base_url = "{base}{_start(town)}"\n'
             f'municipality = "{town.name}"\n'
             f'municipality_code = "{town.code}"\n'
             f'language = "{town.language}"\n'
@@ -63,6 +65,20 @@ def sources_toml(base: str) -> str:
             "delay_s = 0.0\n"
         )
     return "\n".join(rows)
+
+
+def _start(town: Town) -> str:
+    """Return the path where an adapter begins."""
+    name = town.source_id
+    return {
+        "dynasty": f"/D10_{town.name}",
+        "tweb": f"/{name}/ktwebscr/pk_tek_tweb.htm",
+        "casem": "/api/opennc/v1/",
+        "dynasty_legacy": f"/{name}/kokous/TELIMET.HTM",
+        "turku": f"/{name}/kh/welcome.htm",
+        "mfiles": f"/Kokoukset/{name}",
+        "pdf_listing": f"/{name}/paatoksenteko/esityslistat-ja-poytakirjat/",
+    }[town.platform]
 
 
 def main() -> None:
