@@ -175,3 +175,16 @@ def test_the_archives_packages_are_listed(shared: Path) -> None:
         "status": "minutes",
         "language": "fi",
     }
+
+
+def test_a_crawl_asks_the_index_month_by_month_where_the_service_is() -> None:
+    since = dt.date(2026, 3, 15)
+    replay = Source("helsinki", "ahjo", "http://127.0.0.1:8400/helsinki/")
+
+    real = [link.url for link in ahjo.PLATFORM.start(SOURCE, since)]
+    local = [link.url for link in ahjo.PLATFORM.start(replay, since)]
+
+    assert real[0].startswith(f"{ahjo.INDEX}?q=meeting_date%3A%5B2026-03-15")
+    assert local[0].startswith(
+        "http://127.0.0.1:8400/helsinki/paatokset_decisions/_search?q="
+    )

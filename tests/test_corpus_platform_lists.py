@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 
+import pytest
+
 from corpus.model import Decision, Issue, Link, Page
 from corpus.platforms import ktweb_static, mfiles, pdf_listing
 from corpus.platforms.base import Platform
@@ -83,6 +85,25 @@ def test_wordpress_media_replies_are_read() -> None:
 
     assert link.context["date"] == "2026-05-04"
     assert link.context["status"] == "minutes"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("wp-content/uploads/2026/01/Khall%203.pdf", "2026-01-khall-3"),
+        ("p/poytakirja-2026301.pdf", "poytakirja-2026301"),
+        ("muu/kansio/Pöytäkirja_3.PDF", "muu-kansio-pöytäkirja_3"),
+    ],
+)
+def test_ids_of_listed_files_are_short_and_lasting(path: str, expected: str) -> None:
+    source = Source("demo", "pdf_listing", "https://www.mallila.fi/p/")
+    text = "Kunnanhallitus 3.2.2026 § 17\nTontin 5 myynti\nPäätös\nMyydään.\n"
+    page = Page(f"https://www.mallila.fi/{path}", "document", text.encode())
+
+    (item,) = pdf_listing.PLATFORM.read(page, source)
+
+    assert isinstance(item, Decision)
+    assert item.decision_id == f"demo/{expected}"
 
 
 def test_mfiles_lists_lead_to_bodies_and_documents() -> None:

@@ -7,8 +7,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
+from corpus.addresses import host_of, normalise
 from corpus.errors import ParseError
 from corpus.markup import decode
 from corpus.model import Attachment, DecisionKind, Issue, Link, Page, Status
@@ -45,7 +46,7 @@ class AhjoPlatform:
         while month <= last:
             following = (month + dt.timedelta(days=32)).replace(day=1)
             start = max(month, since) if since else month
-            yield _search(start, following, 0, since)
+            yield _search(_index_of(source), start, following, since)
             month = following
 
     def identify(self, page: Page) -> PageIdentity:
@@ -79,9 +80,18 @@ class AhjoPlatform:
             yield Issue("structure", "neither a reply nor a decision of Ahjo", page.url)
 
 
-def _search(start: dt.date, end: dt.date, offset: int, since: dt.date | None) -> Link:
+def _index_of(source: Source) -> str:
+    """The index has a host of its own; a replayed service is asked where it is."""
+    host = host_of(source.base_url)
+    if not host or host.endswith("hel.fi"):
+        return INDEX
+    base = normalise(source.base_url).rstrip("/")
+    return base if base.endswith("/_search") else f"{base}{urlsplit(INDEX).path}"
+
+
+def _search(index: str, start: dt.date, end: dt.date, since: dt.date | None) -> Link:
     query = quote(f"meeting_date:[{start.isoformat()} TO {end.isoformat()}}}")
-    url = f"{INDEX}?q={query}&size={PAGE_SIZE}&from={offset}&sort=meeting_date:asc"
+    url = f"{index}?q={query}&size={PAGE_SIZE}&from=0&sort=meeting_date:asc"
     return Link(url, role="index", since=since)
 
 

@@ -68,14 +68,25 @@ class PdfListingPlatform:
         if text.lstrip()[:1] == "[":
             yield from _read_media(text, page)
         elif is_document(page.body) or is_plain_text(page.body):
-            yield from read_file(page, source, "pdf_listing", _file_id(page))
+            yield from read_file(page, source, "pdf_listing", _file_id(page, source))
         else:
             yield from _read_list(text, page)
 
 
-def _file_id(page: Page) -> str:
-    name = unquote(urlsplit(page.url).path).strip("/")
-    return re.sub(r"[^\w.-]+", "-", name.removeprefix("wp-content/uploads/")).strip("-")
+def _file_id(page: Page, source: Source) -> str:
+    """A short and lasting id: the file's path without ending, upload folder and base.
+
+    >>> listing = Source("x", "pdf_listing", "https://x.fi/kunta/poytakirjat/")
+    >>> url = "https://x.fi/kunta/wp-content/uploads/2026/01/khall-3.pdf"
+    >>> _file_id(Page(url, "document", b""), listing)
+    '2026-01-khall-3'
+    """
+    path = unquote(urlsplit(page.url).path)
+    path = re.sub(r"^.*?/(?:wp-content/uploads|uploads|sites/default/files)/", "", path)
+    folder = unquote(urlsplit(source.base_url).path).rpartition("/")[0] + "/"
+    path = path.removeprefix(folder)
+    path = re.sub(r"(?i)\.(?:pdf|docx?)$", "", path)
+    return re.sub(r"[^\w.]+", "-", path).strip("-").lower()
 
 
 def _read_list(text: str, page: Page) -> Iterator[Yield]:
