@@ -39,6 +39,7 @@ _MEETING_BEFORE = re.compile(
 _MEETING_AFTER = re.compile(rf"\s?/\s?(?:\d{{4}}|{_DATE})|\s?[,(]?\s?{_DATE}")
 _BODY_NEAR = re.compile(rf"{_DATE}|{_BODY}(?!\w)")
 _YEAR_AFTER = re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)")
+_COUNTED = re.compile(r"pykälää?(?!\w)")
 _CLOCK = re.compile(r"klo\s?\d{1,2}[.:]\d\d\s?$")
 _LINE_START = re.compile(r"(?:^|[\n|])[#*_|\s]{0,6}$")
 _DOCUMENT_BEFORE = re.compile(
@@ -90,6 +91,11 @@ def is_bracketed(lower: str, locator: Locator) -> bool:
 def has_body_near(lower: str, locator: Locator) -> bool:
     """Whether a body or a date stands shortly before."""
     return bool(_BODY_NEAR.search(lower, max(0, locator.start - 60), locator.start))
+
+
+def is_count(lower: str, sign: int, locator: Locator) -> bool:
+    """Whether sections are counted, not cited: "pöytäkirjassa oli 14 pykälää"."""
+    return locator.start < sign and _COUNTED.match(lower, sign) is not None
 
 
 def starts_item(lower: str, locator: Locator) -> bool:

@@ -225,6 +225,9 @@ class StatuteReader:
         if locator is None or locator.end <= sign:
             self._take_long_meeting(sign)
             return
+        if section_signs.is_count(self._lower, sign, locator):
+            self._done = locator.end
+            return
         named = self._names.name_after(locator.end, self._done)
         if named is not None:
             self._cite(named, before=locator)
