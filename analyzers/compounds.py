@@ -107,6 +107,8 @@ def _is_part(base: str, is_acronym: bool) -> bool:
 
 def _last_pieces(reading: Reading, base: str) -> list[Piece]:
     surface = fold(surface_of(reading.last))
+    if "-" not in base and "=" not in reading.last:
+        return [Piece(surface, base.lower())]
     names = [name for name in base.split("-") if name]
     if len(names) < 2:
         names = _lexical_parts(reading.last)
@@ -137,7 +139,7 @@ def _inner_pieces(output: str, surface: str) -> list[Piece]:
         return [Piece(surface, surface if _is_topic_prefix(surface) else "")]
     if "[Xj]" in output:
         return [Piece(surface, fold(derived_base(output)))]
-    if len(names := _lexical_parts(output)) > 1:
+    if "=" in entry and len(names := _lexical_parts(output)) > 1:
         *heads, last = names
         start = len("".join(heads))
         return [

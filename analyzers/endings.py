@@ -31,7 +31,7 @@ _ILLATIVE = re.compile(
 _STRONG = re.compile(
     r"(?P<stem>.{2,}[aeiouyäöå])(?:n[aä]|t[aä]|(?<=[eiouyäö])[aä]|(?<=a)a)$"
 )
-_CONSONANT_PARTITIVE = re.compile(r"(?P<stem>.{2,}[aeiouyäö][snr])t[aä]$")
+_CONSONANT_PARTITIVE = re.compile(r"(?P<stem>.{2,}[aeiouyäö]s)t[aä]$")
 
 _VERBS = (
     ("mise", "minen"), ("mista", "minen"), ("minen", "minen"), ("miseen", "minen"),
@@ -55,6 +55,12 @@ _REVERSED_GRADES = (
     ("d", "t"), ("v", "p"),
 )  # fmt: skip
 """Weak cluster before the last vowel -> strong one."""
+
+_NOMINATIVE_GRADES = (
+    ("kke", "ke"), ("ppe", "pe"), ("tte", "te"), ("nte", "nne"), ("lte", "lle"),
+    ("rte", "rre"), ("mpe", "mme"), ("te", "de"), ("pe", "ve"),
+)  # fmt: skip
+"""Strong end of the stem of a word in -e -> its nominative."""
 
 
 def guess_base_forms(word: str) -> list[str]:
@@ -117,7 +123,8 @@ def _guesses(word: str) -> Iterator[str]:
     if match := _WEAK.match(word):
         yield from _from_stem(match["stem"], is_weak=True)
     if match := _CONSONANT_PARTITIVE.match(word):
-        yield from _from_consonant_stem(match["stem"])
+        yield match["stem"][:-1] + "nen"
+        yield match["stem"]
     if match := _STRONG.match(word):
         yield from _from_stem(match["stem"], is_weak=False)
 
@@ -140,6 +147,7 @@ def _from_stem(stem: str, *, is_weak: bool) -> Iterator[str]:
         return
     if stem.endswith("ee"):
         yield stem[:-1]
+        yield from _weak_grades(stem[:-1])
         return
     yield stem
     if stem[-1] == "i" and stem[-2] not in _VOWELS:
@@ -148,6 +156,14 @@ def _from_stem(stem: str, *, is_weak: bool) -> Iterator[str]:
         yield stem[:-1] + "i"
     if is_weak:
         yield from _strong_grades(stem)
+
+
+def _weak_grades(form: str) -> Iterator[str]:
+    """Yield pohde for pohte: words in -e are weak in the nominative only."""
+    for strong, weak in _NOMINATIVE_GRADES:
+        if form.endswith(strong):
+            yield form[: -len(strong)] + weak
+            return
 
 
 def _strong_grades(stem: str) -> Iterator[str]:
@@ -195,14 +211,3 @@ def _from_plural_stem(stem: str) -> Iterator[str]:
 def _with_grade(form: str) -> Iterator[str]:
     yield form
     yield from _strong_grades(form)
-
-
-def _from_consonant_stem(stem: str) -> Iterator[str]:
-    if stem.endswith("s"):
-        yield stem[:-1] + "nen"
-        yield stem
-    elif stem.endswith("n"):
-        yield stem
-    else:
-        yield stem
-        yield stem + "i"

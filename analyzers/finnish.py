@@ -10,7 +10,7 @@ import functools
 from typing import Any
 
 from analyzers.base import Expansion, QueryWord, Token
-from analyzers.lexicon import abbreviations
+from analyzers.lexicon import abbreviations, lexicon_digest
 from analyzers.suspended import FoundWord, complete
 from analyzers.swedish import SwedishStemmer, swedish_spans
 from analyzers.term_cache import TermCache
@@ -19,8 +19,9 @@ from analyzers.voikko import Voikko
 from analyzers.word_analysis import WordAnalysis, WordTerms, fold_surface
 from analyzers.words import WORD
 
-RULES_VERSION = "2"
-"""Raised with every change that gives another term to any word."""
+RULES_VERSION = "3"
+"""Raised with every change of the code that gives another term to any word; a change of
+the data files is noticed by itself."""
 
 CACHE_WORDS = 100_000
 """Words in each of the cache's two generations; together they stay below 100 MB."""
@@ -54,7 +55,8 @@ class FinnishAnalyzer:
     @functools.cached_property
     def version(self) -> str:
         """Dictionary and rule version; an index made with another one is refused."""
-        return f"{self._voikko.version()}-rules-{RULES_VERSION}"
+        rules = f"{RULES_VERSION}-{lexicon_digest()}"
+        return f"{self._voikko.version()}-rules-{rules}"
 
     @property
     def cached_words(self) -> int:

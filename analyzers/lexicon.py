@@ -10,8 +10,17 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from importlib.resources import files
 
+_TERM_FILES = (
+    "whole_compounds.txt",
+    "bound_parts.txt",
+    "place_endings.txt",
+    "closed_class.tsv",
+    "plural_only.tsv",
+    "pronouns.tsv",
+)
 _MOST_ABBREVIATIONS = 2
 """Abbreviations that a query for a full name asks for; rarer spellings add clutter."""
 
@@ -77,6 +86,12 @@ def abbreviations() -> dict[str, tuple[str, ...]]:
 def _table(name: str) -> dict[str, tuple[str, ...]]:
     rows = (row.split("\t") for row in _rows(name))
     return {row[0].lower(): tuple(row[1:]) for row in rows}
+
+
+def lexicon_digest() -> str:
+    """Return a fingerprint of the data files that document terms depend on."""
+    rows = [row for name in _TERM_FILES for row in _rows(name)]
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:8]
 
 
 def _rows(name: str) -> list[str]:

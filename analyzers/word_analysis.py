@@ -73,7 +73,9 @@ class WordAnalysis:
 
     def terms(self, word: str) -> WordTerms:
         """Return the terms of anything that ``words.WORD`` cuts out."""
-        return self.identifier(word) or self._word(word)
+        if word.isalpha():
+            return self._letters(word)
+        return self.identifier(word) or self._word(word, self._voikko.readings(word))
 
     def identifier(self, word: str) -> WordTerms | None:
         """Return the terms of a number, identifier or address; None for a real word."""
@@ -92,19 +94,33 @@ class WordAnalysis:
             return WordTerms((exact,), (), exact, is_number=True)
         return None
 
-    def _word(self, word: str) -> WordTerms:
+    def _letters(self, word: str) -> WordTerms:
+        """Take the short way of most words: one reading that is all base form."""
+        raw = self._voikko.readings(word)
+        if len(raw) == 1 and not word[1:2].isupper():
+            base, output = raw[0]
+            exact = word.lower()
+            lemma = base.lower()
+            if not (
+                exact in closed_class()
+                or lemma in plural_only()
+                or _NOT_PLAIN.search(output)
+            ):
+                return WordTerms((sys.intern(lemma),), (), exact)
+        return self._word(word, raw)
+
+    def _word(self, word: str, raw: list[RawReading]) -> WordTerms:
         exact = fold_surface(word)
         is_suspended = word[0] == "-" or word[-1] == "-"
-        found = self.guess(word.removeprefix("-") if is_suspended else word)
-        lemmas = found.lemma
+        found = self.guess(word[1:]) if word[0] == "-" else self._guess(word, raw)
         parts = found.part
         joined = [join_whole(chain) for chain in found.chains]
         if joined and min(map(len, joined)) > 1:
-            parts = parts.union(*(parts_of(chain) for chain in joined))
+            parts = parts.union(*map(parts_of, joined))
         return WordTerms(
-            lemma=_terms(lemmas) or (fold(word) or exact,),
-            part=_terms(parts - lemmas) if parts else (),
-            exact=exact,
+            _terms(found.lemma) or (fold(word) or exact,),
+            _terms(parts - found.lemma) if parts else (),
+            exact,
             is_suspended=is_suspended,
         )
 
@@ -118,17 +134,16 @@ class WordAnalysis:
 
     def guess(self, word: str) -> Guess:
         """Return base forms and components, from the dictionary or by the ladder."""
-        if len(word) > MAX_GUESSED_LENGTH and not self.is_known(word):
+        return self._guess(word, self._voikko.readings(word))
+
+    def _guess(self, word: str, raw: list[RawReading]) -> Guess:
+        if len(word) > MAX_GUESSED_LENGTH and not raw:
             return Guess({fold(word)})
         if word[1:2].isupper() and (acronym := acronym_with_ending(word)):
             return acronym
-        raw = self._voikko.readings(word)
         listed = closed_class().get(word.lower(), ())
         if not raw:
             return Guess(set(listed)) if listed else self._unknown.guess(word)
-        if len(raw) == 1 and not _NOT_PLAIN.search(raw[0][1]):
-            base = raw[0][0].lower()
-            return Guess({base, *listed, *plural_only().get(base, ())})
         readings = _likely(raw, word)
         lemmas = set(listed)
         for reading in readings:
