@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from analyzers.law_model import LawReference
 from corpus.model import Block, Decision
 from search_web.labels import block_label
 from search_web.law_links import law_spans
-from search_web.text_view import Paragraph, paragraphs
+from search_web.text_view import Paragraph, Piece, paragraphs
+
+MAX_PREAMBLE_LENGTH = 600
 
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """One part of the text; ``anchor`` is its fragment id on the page."""
+    """One part of the text.
+
+    ``anchor`` is its fragment id on the page; ``is_preamble`` marks the lines before the
+    first heading (municipality, §, title), which the head of the page repeats.
+    """
 
     kind: str
     anchor: str
@@ -22,6 +28,7 @@ class BlockView:
     paragraphs: tuple[Paragraph, ...]
     language: str
     earlier: str | None
+    is_preamble: bool = False
 
 
 def block_views(
@@ -35,7 +42,18 @@ def block_views(
         if not cut and block.heading is None:
             continue
         views.append(_block_view(block, number, cut))
+    first = views[0] if views else None
+    if first and len(views) > 1 and first.kind == "other" and not first.heading:
+        size = sum(len(piece.text) for piece in _all_pieces(first))
+        if size <= MAX_PREAMBLE_LENGTH:
+            views[0] = replace(first, is_preamble=True)
     return tuple(views)
+
+
+def _all_pieces(view: BlockView) -> Iterator[Piece]:
+    for paragraph in view.paragraphs:
+        for line in paragraph.lines:
+            yield from line
 
 
 def _block_view(block: Block, number: int, cut: tuple[Paragraph, ...]) -> BlockView:

@@ -20,8 +20,8 @@ from search_web.errors import BadParameter
 MAX_VALUE_LENGTH = 200
 
 
-def check_value(facet: str, parameter: str, value: str) -> str:
-    """Return *value* in canonical form.
+def check_value(facet: str, parameter: str, value: str) -> tuple[str, ...]:
+    """Return *value* in canonical form; the name of several laws gives each of them.
 
     Raises:
         BadParameter: it cannot be a value of *facet*.
@@ -29,40 +29,37 @@ def check_value(facet: str, parameter: str, value: str) -> str:
     if facet in LABELS:
         meant = facet_value(facet, value)
         if meant in LABELS[facet]:
-            return meant
+            return (meant,)
         raise _refused(parameter, value, ", ".join(LABELS[facet]))
     if len(value) > MAX_VALUE_LENGTH:
         limit = gettext("at most %(limit)s characters", limit=MAX_VALUE_LENGTH)
         raise _refused(parameter, value, limit)
     check = _CHECKS.get(facet)
-    return check(parameter, value) if check else value
+    return check(parameter, value) if check else (value,)
 
 
-def _year(parameter: str, value: str) -> str:
+def _year(parameter: str, value: str) -> tuple[str, ...]:
     if re.fullmatch(r"(1[89]|20|21)[0-9]{2}", value):
-        return value
+        return (value,)
     raise _refused(parameter, value, gettext("a year such as 2024"))
 
 
-def _topic(parameter: str, value: str) -> str:
+def _topic(parameter: str, value: str) -> tuple[str, ...]:
     if re.fullmatch(r"[0-9]{2}(\.[0-9]{2}){0,4}", value):
-        return value
+        return (value,)
     raise _refused(parameter, value, gettext("a task class such as 02 or 10.03"))
 
 
-def _law(parameter: str, value: str) -> str:
-    keys = parse_law_key(value)
-    if len(keys) == 1:
-        return keys[0]
-    if keys:
-        raise _refused(parameter, value, ", ".join(keys))
+def _law(parameter: str, value: str) -> tuple[str, ...]:
+    if keys := parse_law_key(value):
+        return keys
     examples = "380/2023 § 23, kuntalaki 14 §, 410/2015"
     raise _refused(parameter, value, gettext("a law such as %(laws)s", laws=examples))
 
 
-def _statute(parameter: str, value: str) -> str:
+def _statute(parameter: str, value: str) -> tuple[str, ...]:
     if re.fullmatch(r"[1-9][0-9]{0,4}/[0-9]{4}", value):
-        return value
+        return (value,)
     raise _refused(parameter, value, gettext("a statute number such as 380/2023"))
 
 
@@ -74,7 +71,7 @@ def _refused(parameter: str, value: str, allowed: str) -> BadParameter:
     return BadParameter(parameter, message, allowed)
 
 
-_CHECKS: dict[str, Callable[[str, str], str]] = {
+_CHECKS: dict[str, Callable[[str, str], tuple[str, ...]]] = {
     "year": _year,
     "topic": _topic,
     "law_reference": _law,

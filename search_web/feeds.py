@@ -14,11 +14,11 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext
 
-from analyzers.law_query import parse_law_key
 from corpus.records import StoredDecision
 from indexer.request import Hit, SearchRequest
 from search_web.api.replies import conditional
 from search_web.atom import DeletedEntry, Feed, FeedEntry, decision_tag, render_feed
+from search_web.law_links import law_key
 from search_web.library import library
 from search_web.parameters import query_string, read_number, read_search
 
@@ -36,14 +36,13 @@ def search_feed() -> Response:
 
 
 @blueprint.get("/laki/<int:year>/<int:number>.atom")
-@blueprint.get("/laki/<int:year>/<int:number>/<section>.atom")
-def law_feed(year: int, number: int, section: str | None = None) -> Response:
-    """Give the decisions that cite an act or a section of it."""
-    typed = f"{number}/{year}" + (f" § {section}" if section else "")
-    keys = parse_law_key(typed)
-    if not keys:
+@blueprint.get("/laki/<int:year>/<int:number>/<path:place>.atom")
+def law_feed(year: int, number: int, place: str = "") -> Response:
+    """Give the decisions that cite an act, a section ("23") or a chapter ("luku-3")."""
+    key = law_key(year, number, place)
+    if key is None:
         abort(404)
-    return _reply(_only(law_reference=keys[0]), keys[0])
+    return _reply(_only(law_reference=key), key)
 
 
 @blueprint.get("/kunta/<name>.atom")

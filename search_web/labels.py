@@ -5,77 +5,80 @@ Values without a label (names, years, law keys) are shown as they are.
 
 from __future__ import annotations
 
-from flask_babel import lazy_gettext as _
-from flask_babel.speaklater import LazyString
-
 from indexer.request import Match
 from indexer.value_names import LABELS, label
-from search_web.languages import current_language
+from search_web.languages import current_language, translate
 
-FACET_LABELS: dict[str, LazyString] = {
-    "municipality": _("Municipality"),
-    "region": _("Region"),
-    "body": _("Body"),
-    "body_type": _("Type of body"),
-    "law_reference": _("Law reference"),
-    "statute": _("Act"),
-    "year": _("Year"),
-    "topic": _("Topic"),
-    "outcome": _("Outcome"),
-    "kind": _("Kind of document"),
-    "status": _("Stage"),
-    "language": _("Language"),
-    "routine": _("Routine items"),
-    "municipal_rule": _("Municipal rule"),
-    "case": _("Case"),
-    "source": _("Source"),
+
+def N_(message: str) -> str:  # noqa: N802 - the usual name of a mark for collectors
+    """Mark a text for translation; ``translate`` looks it up when it is shown."""
+    return message
+
+
+FACET_LABELS: dict[str, str] = {
+    "municipality": N_("Municipality"),
+    "region": N_("Region"),
+    "body": N_("Body"),
+    "body_type": N_("Type of body"),
+    "law_reference": N_("Law reference"),
+    "statute": N_("Act"),
+    "year": N_("Year"),
+    "topic": N_("Topic"),
+    "outcome": N_("Outcome"),
+    "kind": N_("Kind of document"),
+    "status": N_("Stage"),
+    "language": N_("Language"),
+    "routine": N_("Routine items"),
+    "municipal_rule": N_("Municipal rule"),
+    "case": N_("Case"),
+    "source": N_("Source"),
 }
 
-TOPICS: dict[str, LazyString] = {
-    "00": _("Administration"),
-    "01": _("Personnel"),
-    "02": _("Finance, taxation and property"),
-    "03": _("Legislation and its application"),
-    "04": _("International affairs and immigration"),
-    "05": _("Social services"),
-    "06": _("Health care"),
-    "07": _("Information management"),
-    "08": _("Traffic"),
-    "09": _("Safety and public order"),
-    "10": _("Land use, building and housing"),
-    "11": _("Environment"),
-    "12": _("Education and culture"),
-    "13": _("Research and development"),
-    "14": _("Business and employment services"),
+TOPICS: dict[str, str] = {
+    "00": N_("Administration"),
+    "01": N_("Personnel"),
+    "02": N_("Finance, taxation and property"),
+    "03": N_("Legislation and its application"),
+    "04": N_("International affairs and immigration"),
+    "05": N_("Social services"),
+    "06": N_("Health care"),
+    "07": N_("Information management"),
+    "08": N_("Traffic"),
+    "09": N_("Safety and public order"),
+    "10": N_("Land use, building and housing"),
+    "11": N_("Environment"),
+    "12": N_("Education and culture"),
+    "13": N_("Research and development"),
+    "14": N_("Business and employment services"),
 }
 """Main classes of the municipal task classification."""
 
-BLOCK_LABELS: dict[str, LazyString] = {
-    "summary": _("Summary"),
-    "preparation": _("Preparation"),
-    "description": _("Description"),
-    "reasons": _("Reasons"),
-    "proposal": _("Proposal"),
-    "handling": _("Handling"),
-    "votes": _("Votes"),
-    "dissent": _("Dissenting opinions"),
-    "disqualification": _("Disqualification"),
-    "decision": _("Decision"),
-    "competence": _("Competence"),
-    "attachments": _("Attachments"),
-    "distribution": _("Distribution"),
-    "execution": _("Execution"),
-    "contacts": _("Further information"),
-    "participants": _("Participants"),
-    "appeal": _("Appeal"),
-    "secrecy": _("Confidentiality"),
-    "other": _("Other text"),
+BLOCK_LABELS: dict[str, str] = {
+    "summary": N_("Summary"),
+    "preparation": N_("Preparation"),
+    "description": N_("Description"),
+    "reasons": N_("Reasons"),
+    "proposal": N_("Proposal"),
+    "handling": N_("Handling"),
+    "votes": N_("Votes"),
+    "dissent": N_("Dissenting opinions"),
+    "disqualification": N_("Disqualification"),
+    "decision": N_("Decision"),
+    "competence": N_("Competence"),
+    "attachments": N_("Attachments"),
+    "distribution": N_("Distribution"),
+    "execution": N_("Execution"),
+    "contacts": N_("Further information"),
+    "participants": N_("Participants"),
+    "appeal": N_("Appeal"),
+    "secrecy": N_("Confidentiality"),
+    "other": N_("Other text"),
 }
 
 
 def facet_label(name: str) -> str:
     """Return the heading of a facet; its own name when it has none."""
-    return str(FACET_LABELS.get(name, name))
+    return translate(FACET_LABELS[name]) if name in FACET_LABELS else name
 
 
 def value_label(facet: str, value: str, given: str | None = None) -> str:
@@ -88,7 +91,7 @@ def value_label(facet: str, value: str, given: str | None = None) -> str:
     """
     if facet == "topic":
         name = TOPICS.get(value[:2])
-        return f"{value} {name}" if name else value
+        return f"{value} {translate(name)}" if name else value
     if facet in LABELS:
         name = label(facet, value, current_language())
         return name[:1].upper() + name[1:]
@@ -97,49 +100,50 @@ def value_label(facet: str, value: str, given: str | None = None) -> str:
 
 def block_label(kind: str) -> str:
     """Return the name of a kind of block."""
-    return str(BLOCK_LABELS.get(kind, kind))
+    return translate(BLOCK_LABELS[kind]) if kind in BLOCK_LABELS else kind
 
 
-MATCH_WAYS: dict[str, LazyString] = {
-    "exact": _("the same form"),
-    "lemma": _("another form of the word"),
-    "part": _("part of a compound"),
-    "phrase": _("exact phrase"),
-    "prefix": _("beginning of the word"),
-    "synonym": _("synonym"),
+MATCH_WAYS: dict[str, str] = {
+    "exact": N_("the same form"),
+    "lemma": N_("another form of the word"),
+    "part": N_("part of a compound"),
+    "phrase": N_("exact phrase"),
+    "prefix": N_("beginning of the word"),
+    "synonym": N_("synonym"),
 }
-MATCH_FIELDS: dict[str, LazyString] = {
-    "title": _("in the title"),
-    "body": _("in the text"),
-    "attachment": _("in an attachment"),
+MATCH_FIELDS: dict[str, str] = {
+    "title": N_("in the title"),
+    "body": N_("in the text"),
+    "attachment": N_("in an attachment"),
 }
 
 
 def match_place(match: Match) -> str:
     """Say how and where a query word was found."""
-    return f"{MATCH_WAYS[match.way]}, {MATCH_FIELDS[match.field]}"
+    way, place = MATCH_WAYS[match.way], MATCH_FIELDS[match.field]
+    return f"{translate(way)}, {translate(place)}"
 
 
-STATE_LABELS: dict[str, LazyString] = {
-    "ok": _("up to date"),
-    "stale": _("not fetched lately"),
-    "failing": _("fetching fails"),
-    "never-crawled": _("not fetched yet"),
-    "refused": _("refuses machine reading"),
-    "not-implemented": _("no reader yet"),
+STATE_LABELS: dict[str, str] = {
+    "ok": N_("up to date"),
+    "stale": N_("not fetched lately"),
+    "failing": N_("fetching fails"),
+    "never-crawled": N_("not fetched yet"),
+    "refused": N_("refuses machine reading"),
+    "not-implemented": N_("no reader yet"),
 }
-COVERAGE_LABELS: dict[str, LazyString] = {
-    "full": _("covered"),
-    "partial": _("partly covered"),
-    "none": _("not covered"),
+COVERAGE_LABELS: dict[str, str] = {
+    "full": N_("covered"),
+    "partial": N_("partly covered"),
+    "none": N_("not covered"),
 }
 
 
 def state_label(state: str) -> str:
     """Say the state of a source in words."""
-    return str(STATE_LABELS.get(state, state))
+    return translate(STATE_LABELS[state]) if state in STATE_LABELS else state
 
 
 def coverage_label(coverage: str) -> str:
     """Say how well a year is covered."""
-    return str(COVERAGE_LABELS.get(coverage, coverage))
+    return translate(COVERAGE_LABELS[coverage])

@@ -8,8 +8,11 @@ of languages and every ``url_for`` stays in the reader's language. There is no c
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel.support import NullTranslations, Translations
 from flask import current_app, request
 from flask_babel import Babel
 
@@ -50,6 +53,26 @@ def install(app: Flask) -> None:
     """Give *app* its translations and the language layer."""
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
     Babel(app, locale_selector=current_language, default_timezone="Europe/Helsinki")
+
+
+def translate(message: str) -> str:
+    """Return *message* in the language of the request.
+
+    Quicker than Flask-Babel's ``gettext``, which finds the catalog anew for each text; a
+    page has hundreds.
+    """
+    return str(_catalog(current_language()).gettext(message))
+
+
+def _translate_number(singular: str, plural: str, number: int) -> str:
+    return str(_catalog(current_language()).ngettext(singular, plural, number))
+
+
+@cache
+def _catalog(language: str) -> NullTranslations:
+    folder = Path(__file__).parent / "translations"
+    catalog: NullTranslations = Translations.load(folder, [language])
+    return catalog
 
 
 def current_language() -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from flask import url_for
+from flask import request, url_for
 
 from analyzers.law_model import LawReference, spaced
 from analyzers.statutes import Statute, finlex_page, statute
@@ -47,6 +48,13 @@ class LawLink:
 
 def law_link(key: str) -> LawLink:
     """Return the links of a canonical law key."""
+    return _law_link(key, current_language(), request.script_root)
+
+
+@lru_cache(maxsize=20_000)
+def _law_link(key: str, language: str, script_root: str) -> LawLink:
+    # The language and the root of the app decide names and addresses.
+    del language, script_root
     act, _, place = key.partition(" ")
     found = statute(act)
     return LawLink(

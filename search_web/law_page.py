@@ -84,6 +84,7 @@ class LawPage:
         outcomes: counts.
         sections: cited sections in the order of the act; for whole acts only.
         csv_address: the whole list as CSV.
+        feed_address: the whole list as an Atom feed.
         search_address: the same as a search.
         compare_address: municipalities compared.
         pager: numbered pages.
@@ -103,6 +104,7 @@ class LawPage:
     outcomes: tuple[CountLink, ...]
     sections: tuple[SectionRow, ...]
     csv_address: str
+    feed_address: str
     search_address: str
     compare_address: str
     pager: Pager
@@ -136,6 +138,7 @@ def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
         outcomes=_counts("outcome", result),
         sections=_sections(number, result) if key == number else (),
         csv_address=_here(replace(asked, offset=0), suffix=".csv"),
+        feed_address=quote(request.script_root + request.path + ".atom"),
         search_address=_address(url_for("search.results"), asked),
         compare_address=_address(url_for("compare.table"), asked),
         pager=paginate(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _EXTENSION = "paatoshaku"
 FACTS_MAX_AGE_S = 300.0
+FACTS_MIN_AGE_S = 10.0
 MAX_CACHED_FACETS = 64
 
 
@@ -45,6 +46,7 @@ class Library:
         self._facts_lock = threading.Lock()
         self._facts: CoverageFacts | None = None
         self._facts_at = -math.inf
+        self._facts_mark = -1
         self._values: dict[tuple[str, str], Mapping[str, int]] = {}
 
     @property
@@ -75,17 +77,25 @@ class Library:
             return self._service
 
     def coverage(self) -> CoverageFacts:
-        """Return what is covered, at most ``FACTS_MAX_AGE_S`` old.
+        """Return what is covered; a change of the store shows within seconds.
 
         A large store takes seconds to count, so one thread counts and the others wait.
         """
         with self._facts_lock:
-            is_old = time.monotonic() - self._facts_at > FACTS_MAX_AGE_S
-            if self._facts is None or is_old:
-                statuses = self.store.status(load_sources(self._settings.sources))
-                self._facts = coverage_facts(self.store.coverage(), statuses)
-                self._facts_at = time.monotonic()
+            age_s = time.monotonic() - self._facts_at
+            if self._facts is None or age_s > FACTS_MAX_AGE_S:
+                return self._count()
+            is_due = age_s > FACTS_MIN_AGE_S
+            if is_due and self.store.last_sequence() != self._facts_mark:
+                return self._count()
             return self._facts
+
+    def _count(self) -> CoverageFacts:
+        self._facts_mark = self.store.last_sequence()
+        statuses = self.store.status(load_sources(self._settings.sources))
+        self._facts = coverage_facts(self.store.coverage(), statuses)
+        self._facts_at = time.monotonic()
+        return self._facts
 
     def known_values(self, facet: str) -> Mapping[str, int]:
         """Return every value of *facet* in the index with its count, most first."""

@@ -42,6 +42,8 @@ SINGLE_PARAMETERS = ("q", "alku", "loppu", "jarjestys", "viittaukset", "sivu")
 _FACET_BY_PARAMETER = {row.parameter: row for row in FACETS} | {
     row.name: row for row in FACETS
 }
+_PARAMETERS = {row.name: row.parameter for row in FACETS}
+_FACET_ORDER = {row.name: order for order, row in enumerate(FACETS)}
 # C0 and C1 controls; white space among them is folded into spaces before the check.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -106,9 +108,9 @@ def search_arguments(request: SearchRequest) -> list[tuple[str, str]]:
     if request.query:
         pairs.append(("q", request.query))
     for sign, chosen in (("", request.filters), ("-", request.excluded)):
-        for row in FACETS:
-            values = chosen.get(row.name, ())
-            pairs.extend((f"{sign}{row.parameter}", value) for value in values)
+        for facet in sorted(chosen, key=_FACET_ORDER.__getitem__):
+            parameter = f"{sign}{_PARAMETERS[facet]}"
+            pairs.extend((parameter, value) for value in chosen[facet])
     if request.date_from:
         pairs.append(("alku", request.date_from.isoformat()))
     if request.date_to:
@@ -230,9 +232,10 @@ def _facet_values(facet: str, name: str, values: list[str]) -> list[str]:
         limit = gettext("at most %(limit)s values", limit=MAX_VALUES)
         raise BadParameter(name, message, limit)
     return [
-        check_value(facet, name, _printable(name, value.strip()))
+        checked
         for value in values
         if value.strip()
+        for checked in check_value(facet, name, _printable(name, value.strip()))
     ]
 
 

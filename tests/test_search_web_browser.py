@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import threading
+import urllib.parse
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CHROMIUM = "/usr/bin/chromium"
 UNFOLD = "for (const each of document.querySelectorAll('details')) each.open = true"
+SAVED = "(the private address of a saved search)"
 PAGE_TYPES = {
     "home": "/",
     "search": "/haku?q=aukioloajat",
@@ -35,6 +38,9 @@ PAGE_TYPES = {
     "compare": "/vertaa?q=aukioloajat&kunta=Lahti&kunta=Vantaa&kunta=Inari",
     "rates": "/vertaa?q=aukioloajat&yksikko=tuhatta",
     "similar": "/samankaltaiset",
+    "save": "/tallennettu/uusi?q=aukioloajat",
+    "saved": SAVED,
+    "api": "/api",
     "publishers": "/kunta/",
     "publisher": "/kunta/Lahti",
     "uncovered": "/kunta/Inari",
@@ -72,6 +78,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.close()
     listener.close()
     thread.join(timeout=5)
+
+
+@pytest.fixture(scope="module")
+def paths(site: str) -> dict[str, str]:
+    """Page type -> path, with a search saved for the page of a saved search."""
+    form = urllib.parse.urlencode({"nimi": "Kirjastot", "q": "aukioloajat"}).encode()
+    with urllib.request.urlopen(f"{site}/tallennettu/", form, timeout=20) as reply:
+        saved = reply.url.removeprefix(site)
+    return {name: saved if p == SAVED else p for name, p in PAGE_TYPES.items()}
 
 
 @pytest.fixture(scope="module")
@@ -295,12 +310,14 @@ def test_filters_fold_on_a_phone_without_javascript(
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
-def test_no_page_scrolls_sideways(browser: Browser, site: str, width: int) -> None:
+def test_no_page_scrolls_sideways(
+    browser: Browser, site: str, paths: dict[str, str], width: int
+) -> None:
     """From a small phone to a wide screen."""
     viewport = {"width": width, "height": 900}
     with open_context(browser, site, viewport=viewport) as context:
         page = context.new_page()
-        for name, path in PAGE_TYPES.items():
+        for name, path in paths.items():
             page.goto(path)
             wide = page.evaluate("document.documentElement.scrollWidth")
 
@@ -322,13 +339,15 @@ def test_the_search_page_does_not_shift(browser: Browser, site: str) -> None:
         assert page.evaluate("window.shift") == 0
 
 
-def test_nothing_is_loaded_from_elsewhere(browser: Browser, site: str) -> None:
+def test_nothing_is_loaded_from_elsewhere(
+    browser: Browser, site: str, paths: dict[str, str]
+) -> None:
     """Every request of every page goes to our own address."""
     with open_context(browser, site) as context:
         page = context.new_page()
         addresses: list[str] = []
         page.on("request", lambda request: addresses.append(request.url))
-        for path in PAGE_TYPES.values():
+        for path in paths.values():
             page.goto(path)
 
     assert addresses
@@ -351,13 +370,15 @@ def axe() -> str:
 
 
 @pytest.mark.parametrize("name", PAGE_TYPES)
-def test_axe_finds_nothing(browser: Browser, site: str, axe: str, name: str) -> None:
+def test_axe_finds_nothing(
+    browser: Browser, site: str, paths: dict[str, str], axe: str, name: str
+) -> None:
     """WCAG 2.1 A and AA and axe's best practices; both themes, phone and desktop."""
     found: dict[str, list[str]] = {}
     # Without motion: colours in transition between the themes are nobody's colours.
     with open_context(browser, site, reduced_motion="reduce") as context:
         page = context.new_page()
-        page.goto(PAGE_TYPES[name])
+        page.goto(paths[name])
         page.evaluate(UNFOLD)
         page.evaluate(axe)
         for width in (390, 1280):

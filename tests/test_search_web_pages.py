@@ -514,3 +514,28 @@ def test_similar_decisions_are_found_for_a_pasted_text(client: FlaskClient) -> N
     assert reply.headers["X-Robots-Tag"] == "noindex"
     assert too_long.status_code == unknown.status_code == 400
     assert "<script>alert" not in evil.text
+
+
+def test_pages_of_lists_have_feeds(client: FlaskClient) -> None:
+    """A law, a chapter, a publisher, a body and a case link to their feed."""
+    for path in (
+        "/laki/2015/410",
+        "/laki/2015/410/14",
+        "/laki/1997/1336/luku-1/5",
+        "/kunta/Lahti",
+        "/kunta/Lahti/toimielin/Sivistyslautakunta",
+        "/asia/Lahti/900/12.03.00/2024",
+    ):
+        html = client.get(path).text
+        feed = re.search(r'type="application/atom\+xml"[^>]* href="([^"]+)"', html)
+
+        assert feed, path
+        assert client.get(feed[1]).mimetype == "application/atom+xml"
+
+
+def test_a_name_of_several_laws_filters_by_any_of_them(client: FlaskClient) -> None:
+    """As on the command line: alternatives, not an error."""
+    reply = client.get("/en/haku", query_string={"laki": "järjestämislaki 23 §"})
+
+    assert reply.status_code == 200
+    assert reply.text.count('class="chip"') > 1

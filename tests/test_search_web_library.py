@@ -1,0 +1,44 @@
+"""What the web app holds open: no index yet, a new index, fresh facts."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from corpus.store import DecisionStore
+from indexer.update import update_index
+from search_web import library as library_module
+from search_web.app import create_app
+from search_web.settings import Settings
+from tests.search_web_world import decision
+
+INDEX_LOOK_S = 1.2
+"""The backend looks for a new state once a second."""
+
+
+@pytest.mark.slow
+def test_a_running_app_sees_new_decisions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without an index it says so; after each index run it answers from the new state."""
+    monkeypatch.setattr(library_module, "FACTS_MIN_AGE_S", 0.0)
+    settings = Settings(data=tmp_path)
+    client = create_app(settings).test_client()
+
+    missing = client.get("/en/haku?q=aukioloajat")
+    assert missing.status_code == 503
+    assert "paatoshaku index" in missing.text
+
+    with DecisionStore.open(settings.store_url) as store:
+        store.put(decision(1))
+        update_index(store, settings.index_folder)
+        assert "1 decision<" in client.get("/en/haku?q=aukioloajat").text
+        assert "<dd>1</dd>" in client.get("/en/kattavuus").text
+
+        store.put(decision(2))
+        update_index(store, settings.index_folder)
+        time.sleep(INDEX_LOOK_S)
+        assert "2 decisions<" in client.get("/en/haku?q=aukioloajat").text
+        assert "<dd>2</dd>" in client.get("/en/kattavuus").text
