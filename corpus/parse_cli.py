@@ -27,7 +27,7 @@ from corpus.platforms.registry import platform, platform_id
 from corpus.publishers import Publisher, publisher_at, publisher_named
 from corpus.sources import Source
 
-_TEXT_ROLES = {"document", "addresses"}
+_TEXT_ROLES = {"document", "addresses", "content"}
 _MAX_STEPS = 6
 """Longest way from a list of bodies to an item, over which contexts are handed on."""
 

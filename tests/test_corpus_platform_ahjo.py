@@ -127,14 +127,14 @@ def test_both_template_generations_give_the_same_parts(shared: Path, name: str) 
     assert item.attachments[0].title.startswith("Valtuustoaloite 19.06.2024")
 
 
-def test_a_confidential_item_keeps_its_ground(shared: Path) -> None:
+def test_a_template_that_was_not_filled_in_gives_no_ground(shared: Path) -> None:
     (item,) = read(
         shared, "ahjo/helsinki/site-tests/confidential-decision-content.html"
     )
 
     assert isinstance(item, Decision)
     assert item.is_confidential
-    assert item.secrecy_ground == "SalassapidonPerustelut"
+    assert item.secrecy_ground is None
 
 
 def test_the_sites_exports_are_read(shared: Path) -> None:
@@ -188,3 +188,14 @@ def test_a_crawl_asks_the_index_month_by_month_where_the_service_is() -> None:
     assert local[0].startswith(
         "http://127.0.0.1:8400/helsinki/paatokset_decisions/_search?q="
     )
+
+
+def test_a_confidential_item_shows_only_what_its_document_shows(shared: Path) -> None:
+    (item,) = read(
+        shared,
+        "ahjo/helsinki/site-content/decision_b73d9ac4-5d88-4a8f-8412-802d51e08cb3.yml",
+    )
+
+    assert isinstance(item, Decision)
+    assert item.title == "Salassa pidettävä (JulkL (621/1999) 24.1 § 25 k)"
+    assert item.secrecy_ground == "JulkL (621/1999) 24.1 § 25 k"

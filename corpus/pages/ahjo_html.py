@@ -156,7 +156,7 @@ def _head(markup: str) -> _Head:
     if not title:
         found = select_some(root, "//h1") or select_some(root, "//head/title")
         title = text_of(found[0]) if found else ""
-    if not secrecy and re.match(r"(?i)(?:salassa pidettävä|sekretessbelagd)", title):
+    if re.match(r"(?i)(?:salassa pidettävä|sekretessbelagd)", title):
         secrecy = title
     return _Head(
         section=first("Asiapykala"),
@@ -169,7 +169,8 @@ def _head(markup: str) -> _Head:
 
 def _ground(secrecy: str) -> str | None:
     match = re.search(r"\((.+)\)\s*$", secrecy)
-    return match[1] if match else None
+    # A template that was not filled in keeps the name of its field.
+    return match[1] if match and match[1] != "SalassapidonPerustelut" else None
 
 
 def _listed(parts: list[_Part]) -> tuple[Attachment, ...]:

@@ -173,7 +173,7 @@ def _read_item(record: Record, page: Page, source: Source) -> Iterator[Yield]:
         date=date_in(moment[:10]),
         body=None if is_official else name,
         officeholder=name if is_official else None,
-        title=str(record.get("Title") or "") or parts.title,
+        title=_title(record, parts),
         minutes_section=str(record.get("Section") or "") or parts.minutes_section,
         meeting_time=_time(moment),
         case_number=case,
@@ -185,6 +185,13 @@ def _read_item(record: Record, page: Page, source: Source) -> Iterator[Yield]:
         secrecy_ground=parts.secrecy_ground,
     )
     yield finish(draft(facts, page, _helsinki(source), "ahjo"))
+
+
+def _title(record: Record, parts: AhjoText) -> str | None:
+    """The record's title; of a confidential item only what its document publishes."""
+    if parts.is_confidential and parts.title:
+        return parts.title
+    return str(record.get("Title") or "") or parts.title
 
 
 def _html_id(markup: str) -> str | None:
