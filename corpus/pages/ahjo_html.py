@@ -152,6 +152,8 @@ def _head(markup: str) -> _Head:
         return text_of(found[0]) if found else ""
 
     secrecy = first("SalassapidonPerustelut") or first("Julkisuus")
+    # A template that was not filled in keeps the name of its field.
+    secrecy = secrecy.replace("(SalassapidonPerustelut)", "").strip()
     title = first("AsiaOtsikko") or first("JulkinenOtsikko")
     if not title:
         found = select_some(root, "//h1") or select_some(root, "//head/title")
@@ -169,8 +171,7 @@ def _head(markup: str) -> _Head:
 
 def _ground(secrecy: str) -> str | None:
     match = re.search(r"\((.+)\)\s*$", secrecy)
-    # A template that was not filled in keeps the name of its field.
-    return match[1] if match and match[1] != "SalassapidonPerustelut" else None
+    return match[1] if match else None
 
 
 def _listed(parts: list[_Part]) -> tuple[Attachment, ...]:
