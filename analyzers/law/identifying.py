@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from analyzers.law.abbreviations import MAKERS, abbreviated_acts
 from analyzers.law.citations import Named
+from analyzers.law.clean_text import CleanText
 from analyzers.law.inflection import NounForm, word_start
 from analyzers.law.names import short_names
 from analyzers.law.numbers import NUMBER, statute_number
@@ -37,9 +38,13 @@ class NameReader:
     """Identifies names in one text."""
 
     def __init__(
-        self, lower: str, forms: Sequence[NounForm], abbreviations: dict[int, str]
+        self,
+        clean: CleanText,
+        forms: Sequence[NounForm],
+        abbreviations: dict[int, str],
     ) -> None:
-        self._lower = lower
+        self._text = clean.text
+        self._lower = clean.lower
         self._abbreviations = abbreviations
         swedish = [form for form in forms if form.language == "sv"]
         self._sv_forms = sorted(swedish, key=lambda form: form.start)
@@ -143,7 +148,7 @@ class NameReader:
 
     def _bare_noun(self, form: NounForm, floor: int) -> Named | None:
         if form.language == "fi":
-            enacted = enacted_title(form, self._lower, floor)
+            enacted = enacted_title(form, self._text, self._lower, floor)
             if enacted is not None:
                 return enacted
         titled = full_title(form, self._lower)

@@ -65,7 +65,7 @@ class StatuteReader:
         self._taken_starts = [citation.start for citation in taken]
         self._forms = forms
         self._abbreviations = find_abbreviations(clean.text)
-        self._names = NameReader(clean.lower, forms, self._abbreviations)
+        self._names = NameReader(clean, forms, self._abbreviations)
         self._found: list[Citation] = []
         self._unresolved: tuple[int, int, tuple[Place, ...]] | None = None
         self._done = 0

@@ -22,6 +22,7 @@ _MAKER_BEFORE = re.compile(rf"(?<!\w){_MAKER}\s$")
 _BOUNDARY = re.compile(
     r"(?:taan|tään|daan|dään|taan|etaan|etään|ttava|ttavä|ttiin|nyt|nut|vat|vät)$"
 )
+_JOINED = re.compile(r"(?:ja|sekä|tai)\s(?!-)")
 _SMALL_WORDS = frozenset(
     (
         *(
@@ -42,12 +43,13 @@ _SMALL_WORDS = frozenset(
 )
 
 
-def enacted_title(form: NounForm, lower: str, floor: int) -> Named | None:
+def enacted_title(form: NounForm, text: str, lower: str, floor: int) -> Named | None:
     """Read "viranomaisten toiminnan julkisuudesta annetun lain": title before the noun.
 
     Args:
         form: the bare noun.
-        lower: cleaned lower-case text.
+        text: cleaned text.
+        lower: the same in lower case.
         floor: offset that the title must not reach before.
     """
     if lower.rfind("annet", max(floor, form.start - 90), form.start) < 0:
@@ -68,7 +70,7 @@ def enacted_title(form: NounForm, lower: str, floor: int) -> Named | None:
     if not words or read_tail(lower, form.end).number is None:
         # an unknown act; its "5 §" must not be taken for another's
         return Named("", (), form.start, form.end, form.noun)
-    return Named("", (), _guess_start(words), form.end, form.noun)
+    return Named("", (), _guess_start(words, text), form.end, form.noun)
 
 
 def full_title(form: NounForm, lower: str) -> Named | None:
@@ -135,12 +137,24 @@ def _words_after(lower: str, at: int) -> list[tuple[str, int]]:
     return words
 
 
-def _guess_start(words: list[tuple[str, int]]) -> int:
-    """Guess where an unknown title begins: after a verb or a small word."""
+def _guess_start(words: list[tuple[str, int]], text: str) -> int:
+    """Guess where an unknown title begins.
+
+    Backwards from its end: after a verb, a small word or a comma that joins no list of
+    subjects; a capital letter is its first.
+    """
     start = words[-1][1]
     for word, position in words[:-13:-1]:
         is_suspended = word.endswith("-")
+        if not word[:1].isalpha() or "@" in word:
+            break
         if not is_suspended and (_BOUNDARY.search(word) or word in _SMALL_WORDS):
             break
+        after = text[position + len(word) : position + len(word) + 1]
+        if after == "," and not (is_suspended or word.endswith(("sta", "stä"))):
+            break
         start = position
-    return start
+        if text[position].isupper():
+            break
+    joined = _JOINED.match(text, start)
+    return joined.end() if joined else start
