@@ -9,7 +9,7 @@ from typing import Literal
 
 from analyzers.law.inflection import Noun
 from analyzers.law.locators import Place
-from analyzers.law.versions import choose_acts
+from analyzers.law.versions import choose_acts, may_have
 
 ActKind = Literal["statute", "municipal-rule"]
 
@@ -78,7 +78,7 @@ class Context:
             return acts
         is_new = self.lower.endswith(_NEW, max(0, start - 9), start)
         numbered = self.numbered.get(name)
-        if numbered in acts and not is_new:
+        if numbered in acts and not is_new and may_have(numbered, places):
             return (numbered,)
         chosen = choose_acts(
             acts,

@@ -18,7 +18,9 @@ _FAR_FUTURE = dt.date(9999, 1, 1)
 OLD_LOCAL_GOVERNMENT_ACT = "365/1995"
 LOCAL_GOVERNMENT_ACT = "410/2015"
 _TAKING_OVER_AND_APPEAL = {"51", "90", "91", "92"}
-_LAST_OLD_SECTION = 105
+_LAST_SECTIONS = {"355/1987": 82, "1050/2018": 38, OLD_LOCAL_GOVERNMENT_ACT: 105}
+"""Acts that share a name with a longer one; as enacted."""
+
 _OLD_PROCEDURE_ENDS = dt.date(2017, 6, 1)
 
 _CUES = {
@@ -69,35 +71,28 @@ def choose_acts(
     if len(acts) == 1:
         return tuple(acts)
     if set(acts) == {OLD_LOCAL_GOVERNMENT_ACT, LOCAL_GOVERNMENT_ACT}:
-        sections = [place.section for place in places if place.section]
-        return (_local_government_act(date, sections, is_new),)
+        return (_local_government_act(date, places, is_new),)
     valid = _valid(acts, date or _FAR_FUTURE)
     if len(valid) > 1:
+        valid = _fitting(valid, places)
         named = [act for act in valid if act in seen]
-        fitting = [act for act in valid if _fits(act, places)]
-        if len(named) == 1:
-            valid = named
-        elif len(fitting) == 1:
-            valid = fitting
-        else:
-            valid = _by_topic(valid, topic)
+        valid = named if len(named) == 1 else _by_topic(valid, topic)
     return tuple(valid)
 
 
 def _local_government_act(
-    date: dt.date | None, sections: Sequence[str], is_new: bool
+    date: dt.date | None, places: Sequence[Place], is_new: bool
 ) -> str:
     """Choose between 365/1995 and 410/2015.
 
     Between 2015-05 and 2017-05 the new act was in force except for its rules on
     procedure: taking over a matter and appeal still followed 51 and 90-92 § of the old.
     """
-    numbers = [int(match[0]) for s in sections if (match := re.match(r"\d+", s))]
-    if is_new or any(number > _LAST_OLD_SECTION for number in numbers):
+    if is_new or not may_have(OLD_LOCAL_GOVERNMENT_ACT, places):
         return LOCAL_GOVERNMENT_ACT
     if date is None or date >= _OLD_PROCEDURE_ENDS:
         return LOCAL_GOVERNMENT_ACT
-    is_procedure = bool(_TAKING_OVER_AND_APPEAL.intersection(sections))
+    is_procedure = any(place.section in _TAKING_OVER_AND_APPEAL for place in places)
     if date < _starts(LOCAL_GOVERNMENT_ACT) or is_procedure:
         return OLD_LOCAL_GOVERNMENT_ACT
     return LOCAL_GOVERNMENT_ACT
@@ -148,11 +143,35 @@ def _succeeds(act: str, other: str) -> bool:
     return row is not None and act in (row.replaced_by, row.repealed_by)
 
 
-def _fits(act: str, places: Sequence[Place]) -> bool:
-    """Whether chapters are cited as the act needs them."""
-    row = statute(act)
-    has_chapters = any(place.chapter and place.section for place in places)
-    return row is not None and has_chapters and row.has_chapter_numbering
+def may_have(act: str, places: Sequence[Place]) -> bool:
+    """Whether no cited section lies past the last one of *act*, as far as known."""
+    last = _LAST_SECTIONS.get(act)
+    return last is None or all(_section_number(p.section) <= last for p in places)
+
+
+def _fitting(acts: Sequence[str], places: Sequence[Place]) -> list[str]:
+    """Return the acts that can have the cited places.
+
+    Where sections start again in each chapter, a citation names the chapter; elsewhere
+    it rarely does. A section past the last one rules an act out.
+    """
+    cited = [place for place in places if place.section]
+    if not cited:
+        return list(acts)
+    has_chapters = any(place.chapter for place in cited)
+    fitting = [
+        act
+        for act in acts
+        if (row := statute(act)) is not None
+        and row.has_chapter_numbering == has_chapters
+        and may_have(act, places)
+    ]
+    return fitting or list(acts)
+
+
+def _section_number(section: str | None) -> int:
+    match = re.match(r"\d+", section or "")
+    return int(match[0]) if match else 0
 
 
 def _starts(act: str) -> dt.date:
