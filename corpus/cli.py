@@ -8,13 +8,14 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, get_args
 
 import click
 
 from corpus.errors import CorpusError, UnknownPlatform
-from corpus.records import CrawlReport, SourceStatus
-from corpus.sources import Source, find_sources, load_sources
+from corpus.model import IssueKind
+from corpus.records import CrawlReport, SourceStatus, StoredIssue
+from corpus.sources import find_sources, load_sources
 from corpus.store import DecisionStore
 
 
@@ -101,6 +102,7 @@ def crawl(
     """
     from corpus.crawl.command import crawl_sources
     from corpus.crawl.lock import only_crawl
+    from corpus.crawl.logfile import log_to
     from corpus.crawl.options import CrawlOptions
 
     sources = load_sources(registry or settings.sources)
@@ -115,6 +117,7 @@ def crawl(
     )
     with (
         only_crawl(settings.data),
+        log_to(settings.data),
         DecisionStore.open(settings.store_url) as store,
     ):
         reports = crawl_sources(store, chosen, options, since=since, registry=sources)
@@ -132,11 +135,12 @@ def crawl(
 @click.pass_obj
 def reparse(settings: CorpusSettings, source: tuple[str, ...]) -> None:
     """Read stored raw pages of SOURCE... again, without fetching (default: all)."""
+    from corpus.crawl.logfile import log_to
     from corpus.crawl.rereading import reread
 
     sources = load_sources(settings.sources)
     chosen = find_sources(source, sources) if source else sources
-    with DecisionStore.open(settings.store_url) as store:
+    with log_to(settings.data), DecisionStore.open(settings.store_url) as store:
         for item in chosen:
             done = reread(store, item)
             if done.pages:
@@ -153,7 +157,9 @@ def reparse(settings: CorpusSettings, source: tuple[str, ...]) -> None:
 @click.pass_obj
 def takedown(settings: CorpusSettings, decision_id: str, why: str) -> None:
     """Remove the decision DECISION_ID for good; no later crawl brings it back."""
-    with DecisionStore.open(settings.store_url) as store:
+    from corpus.crawl.logfile import log_to
+
+    with log_to(settings.data), DecisionStore.open(settings.store_url) as store:
         was_there = store.takedown(decision_id, why)
         current = store.resolve(decision_id)
     state = "taken down" if was_there else "was removed before, now barred for good"
@@ -165,6 +171,11 @@ def takedown(settings: CorpusSettings, decision_id: str, why: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON array.")
 @click.option("--all", "show_all", is_flag=True, help="Also sources never crawled.")
 @click.option("--issues", type=click.IntRange(1), help="The newest N issues instead.")
+@click.option(
+    "--kind",
+    type=click.Choice(get_args(IssueKind)),
+    help="Only issues of this kind (personal-data: where something was masked).",
+)
 @click.option("--removed", is_flag=True, help="Removed decisions with reason instead.")
 @click.pass_obj
 def status(
@@ -173,14 +184,21 @@ def status(
     as_json: bool,
     show_all: bool,
     issues: int | None,
+    kind: IssueKind | None,
     removed: bool,
 ) -> None:
     """Show what is covered and how fresh it is (default: sources ever crawled)."""
     sources = load_sources(settings.sources)
     chosen = find_sources(source, sources) if source else list(sources)
     with DecisionStore.open(settings.store_url) as store:
-        if issues:
-            _show_issues(store, chosen if source else None, issues, as_json)
+        if issues or kind:
+            names = [item.source_id for item in chosen] if source else [None]
+            found = [
+                row
+                for name in names
+                for row in store.issues(name, issues or 1000, kind)
+            ]
+            _show_issues(found, as_json)
         elif removed:
             _show_removed(store, as_json)
         else:
@@ -237,15 +255,8 @@ def _show_status(rows: Sequence[SourceStatus], as_json: bool, show_all: bool) ->
     click.echo(f"{len(rows)} sources: {states}")
 
 
-def _show_issues(
-    store: DecisionStore, chosen: Sequence[Source] | None, limit: int, as_json: bool
-) -> None:
-    names = {source.source_id for source in chosen} if chosen is not None else None
-    for row in (
-        store.issues(limit=limit)
-        if names is None
-        else [found for name in sorted(names) for found in store.issues(name, limit)]
-    ):
+def _show_issues(rows: Sequence[StoredIssue], as_json: bool) -> None:
+    for row in rows:
         if as_json:
             click.echo(_as_json(row))
             continue

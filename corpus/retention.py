@@ -9,15 +9,12 @@ publisher has forgotten them.
 from __future__ import annotations
 
 import datetime as dt
-import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Decision, DecisionKind
 from corpus.store import DecisionStore
-
-LOGGER = logging.getLogger(__name__)
 
 APPEAL_PERIOD = dt.timedelta(days=30)
 """Kunnallisvalitus; an oikaisuvaatimus takes 14 days."""
@@ -69,7 +66,6 @@ def expire(
     ]
     for decision_id in expired:
         store.remove(decision_id, "expired")
-        LOGGER.info("expired: %s", decision_id)
     return len(expired)
 
 

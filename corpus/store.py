@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
 
-from corpus.model import AttachmentText, Decision, Issue, Link, Page
+from corpus.model import AttachmentText, Decision, Issue, IssueKind, Link, Page
 from corpus.records import (
     Change,
     CoverageCell,
@@ -227,10 +227,13 @@ class DecisionStore:
         self.crawls.add_issues(source_id, issues)
 
     def issues(
-        self, source_id: str | None = None, limit: int = 100
+        self,
+        source_id: str | None = None,
+        limit: int = 100,
+        kind: IssueKind | None = None,
     ) -> list[StoredIssue]:
-        """Return issues, newest first."""
-        return self.crawls.issues(source_id, limit)
+        """Return issues, newest first, of one source or kind where given."""
+        return self.crawls.issues(source_id, limit, kind)
 
     # --- status ----------------------------------------------------------------------
 

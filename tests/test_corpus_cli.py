@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from corpus.model import Decision
+from corpus.crawl.lock import only_crawl
+from corpus.model import Decision, Issue
 from corpus.store import DecisionStore
 from search_web.cli import root
 from tests.crawling.site import Site, serve
@@ -95,6 +96,7 @@ def test_a_dead_source_fails_and_its_status_says_so(data: Path, tmp_path: Path) 
 
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
+    assert "refused" in done.stderr
     [line] = json.loads(status.stdout)
     assert line["state"] == "failing"
 
@@ -162,3 +164,45 @@ def test_a_data_folder_that_cannot_be_made_is_one_sentence() -> None:
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "cannot open the database" in done.stderr
+
+
+def test_masked_personal_data_is_listed_without_repeating_it(
+    data: Path, tmp_path: Path
+) -> None:
+    data.mkdir()
+    with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}") as store:
+        store.add_issues(
+            "lahti",
+            [
+                Issue("personal-data", "masked: 1 identity-number", None, "lahti/1"),
+                Issue("fetch", "HTTP 500", "https://e.example/"),
+            ],
+        )
+
+    listed = run(data, "status", "--kind", "personal-data")
+
+    assert "lahti personal-data: masked: 1 identity-number lahti/1" in listed.stdout
+    assert "HTTP 500" not in listed.stdout
+
+
+def test_removals_are_logged_by_id_only(data: Path) -> None:
+    data.mkdir()
+    with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}") as store:
+        store.put(decision())
+
+    run(data, "takedown", "kuvitteella/1", "--why", "henkilön A pyyntö")
+
+    log = (data / "corpus.log").read_text(encoding="utf-8")
+    assert "removed kuvitteella/1: takedown" in log
+    assert "Teksti" not in log
+    assert "henkilön" not in log
+
+
+def test_two_crawls_do_not_share_a_data_folder(data: Path, tmp_path: Path) -> None:
+    sources = registry(tmp_path, row("kuollut", "http://127.0.0.1:9/"))
+
+    with only_crawl(data):
+        done = run(data, "crawl", sources=sources)
+
+    assert done.returncode == 1
+    assert "another crawl (process" in done.stderr

@@ -249,7 +249,7 @@ def test_a_site_that_is_down_removes_nothing(crawler: Crawler) -> None:
 
     report = crawler.crawl(tries=1)
 
-    assert report.error == "no page could be fetched"
+    assert report.error == "no page could be fetched: HTTP 500"
     assert len(crawler.texts()) == 3
 
 

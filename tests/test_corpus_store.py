@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 
 from corpus.errors import StoreError, UnknownDecision
 from corpus.model import (
@@ -26,6 +28,7 @@ from corpus.model import (
 )
 from corpus.privacy import mask_decision
 from corpus.storage.codec import decode_decision, encode_decision
+from corpus.storage.tables import METADATA
 from corpus.store import DecisionStore
 
 
@@ -129,7 +132,7 @@ def test_an_agenda_met_after_its_minutes_becomes_their_former_version(
         {"date": dt.date(2026, 3, 13)},
         {"meeting_time": "19:00"},
         {"municipality": "Toinen"},
-        {"language": "sv"},
+        {"language": "sv", "title": "Upphandling av skolskjutsar"},
         {"case_number": "16/12.00.01/2026", "title": "Muu asia"},
         {"case_number": "16/12.00.01/2026"},
         {"status": "minutes"},
@@ -425,3 +428,18 @@ def test_any_decision_survives_the_way_through_the_store(
     assert decode_decision(content) == decision
     assert digest == decision.content_hash
     assert to_json(decision) == json.loads(json.dumps(to_json(decision)))
+
+
+def test_a_wrongly_read_language_does_not_part_agenda_and_minutes(
+    store: DecisionStore,
+) -> None:
+    store.put(make("a", status="agenda", language="sv"))
+
+    assert store.put(make("m")) == "changed"
+
+
+def test_the_tables_can_be_made_in_postgresql() -> None:
+    for table in METADATA.sorted_tables:
+        statement = str(CreateTable(table).compile(dialect=postgresql.dialect()))
+
+        assert statement.strip().startswith(f"CREATE TABLE {table.name}")

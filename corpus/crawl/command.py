@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import sys
 import time
@@ -104,5 +105,7 @@ class ProgressLine:
             f"{decisions} decisions, {left} links known ahead ({source_id})"
         )
         end = "\x1b[K\r" if self._is_terminal else "\n"
-        self._stream.write(text + end)
-        self._stream.flush()
+        # A closed terminal must not end the crawl.
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.write(text + end)
+            self._stream.flush()

@@ -82,6 +82,7 @@ class Lane:
         self._progress = progress
         self._failures_in_row = 0
         self._met_robots = False
+        self._last_failure = ""
         self._reported_at = 0.0
 
     async def run(self) -> CrawlReport:
@@ -127,6 +128,7 @@ class Lane:
             ):
                 return f"stopped at the limit of {self._options.page_limit} pages"
             failure = await self._step(crawl, place)
+            self._last_failure = failure or self._last_failure
             fetched += 1
             self._failures_in_row = self._failures_in_row + 1 if failure else 0
             self._report_progress(crawl)
@@ -219,7 +221,7 @@ class Lane:
         failed = self._store.frontier.failed(crawl.crawl_id)
         if report.pages == 0:
             return self._store.finish_crawl(
-                crawl.crawl_id, error="no page could be fetched", resumable=False
+                crawl.crawl_id, error=f"no page could be fetched: {self._last_failure}"
             )
         seen = self._store.seen_since(self._source.source_id, crawl.started_at)
         warning = warning_of(self._source, crawl, report, seen=seen, failed=failed)

@@ -42,7 +42,7 @@ class PoliteRobots(RobotsTxtMiddleware):  # type: ignore[misc]
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._read_at: dict[str, float] = {}
-        self._broken: set[str] = set()
+        self._broken: dict[str, str] = {}
 
     async def process_request(self, request: Request, spider: Any = None) -> None:
         """Let the request pass or raise."""
@@ -54,12 +54,11 @@ class PoliteRobots(RobotsTxtMiddleware):  # type: ignore[misc]
                 self._parsers.pop(netloc, None)
             self._read_at[netloc] = time.monotonic()
         rules = await self.robot_parser(request)
-        if netloc in self._broken:
-            # The next try of the page asks for the rules again.
-            self._broken.discard(netloc)
-            self._parsers.pop(netloc, None)
         if rules is None:
-            raise RobotsUnreachable(f"robots.txt of {netloc} could not be read")
+            # The next try of the page asks for the rules again.
+            self._parsers.pop(netloc, None)
+            reason = self._broken.get(netloc, "no answer")
+            raise RobotsUnreachable(f"robots.txt of {netloc}: {reason}")
         if not rules.allowed(request.url, ROBOTS_NAME):
             raise RobotsForbid(f"robots.txt of {netloc} forbids {request.url}")
 
@@ -67,7 +66,7 @@ class PoliteRobots(RobotsTxtMiddleware):  # type: ignore[misc]
         self, response: Response, netloc: str, request: Request
     ) -> None:
         if response.status >= 500 or response.status == 429:
-            self._robots_error(IgnoreRequest(), netloc)
+            self._robots_error(IgnoreRequest(f"HTTP {response.status}"), netloc)
             return
         if response.status >= 400:
             # RFC 9309: "unavailable" means that all is allowed, whatever the error
@@ -81,7 +80,7 @@ class PoliteRobots(RobotsTxtMiddleware):  # type: ignore[misc]
             throttle.at_least(slot_of(request.url), min(wished, _MAX_CRAWL_DELAY_S))
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        self._broken.add(netloc)
+        self._broken[netloc] = " ".join(str(exc).split())[:200] or type(exc).__name__
         super()._robots_error(exc, netloc)
 
 

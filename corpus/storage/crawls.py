@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
-from corpus.model import Issue
+from corpus.model import Issue, IssueKind
 from corpus.records import CrawlReport, PutResult, RemovalReason, StoredIssue
 from corpus.storage.codec import (
     encode_time,
@@ -224,12 +224,17 @@ class CrawlLog:
             )
 
     def issues(
-        self, source_id: str | None = None, limit: int = 100
+        self,
+        source_id: str | None = None,
+        limit: int = 100,
+        kind: IssueKind | None = None,
     ) -> list[StoredIssue]:
-        """Return issues, newest first."""
+        """Return issues, newest first, of one source or kind where given."""
         query = select(issues).order_by(issues.c.issue_id.desc()).limit(limit)
         if source_id is not None:
             query = query.where(issues.c.source_id == source_id)
+        if kind is not None:
+            query = query.where(issues.c.kind == kind)
         with self._database.read() as connection:
             return [
                 StoredIssue(

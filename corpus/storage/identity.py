@@ -80,13 +80,13 @@ def words(text: str) -> str:
 
 
 def matter_digest(decision: Decision) -> str | None:
-    """One-way digest of meeting, language and matter; None when not identifiable."""
+    """One-way digest of meeting and matter; None when not identifiable."""
     meeting = meeting_key(decision)
     title = title_key(decision.title)
     case = case_key(owner(decision), decision.case_number) or ""
     if meeting is None or not (title or case):
         return None
-    parts = [meeting, decision.language, case, title]
+    parts = [meeting, case, title]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()
 
 
@@ -115,10 +115,7 @@ def counterpart(decision: Decision, stored: Sequence[Candidate]) -> str | None:
     """
     wanted = candidate(decision)
     pool = [
-        item
-        for item in stored
-        if item.language == wanted.language
-        and _same_start(item.meeting_time, wanted.meeting_time)
+        item for item in stored if _same_start(item.meeting_time, wanted.meeting_time)
     ]
     both_equal = [
         item
@@ -130,7 +127,12 @@ def counterpart(decision: Decision, stored: Sequence[Candidate]) -> str | None:
     if both_equal:
         return _only(both_equal, wanted)
     if wanted.case_key:
-        same_case = [item for item in pool if item.case_key == wanted.case_key]
+        # Without the title, language tells the Swedish twin of an item apart.
+        same_case = [
+            item
+            for item in pool
+            if item.case_key == wanted.case_key and item.language == wanted.language
+        ]
         if same_case:
             return _only(same_case, wanted) if len(same_case) == 1 else None
     same_title = [

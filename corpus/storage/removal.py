@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
@@ -21,6 +22,8 @@ from corpus.storage.tables import (
     tombstones,
     versions,
 )
+
+LOGGER = logging.getLogger(__name__)
 
 
 class DecisionRemover:
@@ -65,6 +68,7 @@ class DecisionRemover:
                 is_legal = reason in ("takedown", "expired")
                 _forget_pages(connection, decision_id, blank=is_legal)
             log_change(connection, decision_id, "delete", row.content_hash, reason)
+            LOGGER.info("removed %s: %s", decision_id, reason)
             return True
 
 
