@@ -218,9 +218,9 @@ def test_a_page_that_keeps_failing_is_reported_and_the_rest_is_crawled(
 
 
 def test_a_slow_page_counts_as_failed_and_the_rest_goes_on(crawler: Crawler) -> None:
-    crawler.site.pages["/a"] = Reply("title A\nHidas.", delay_s=3)
+    crawler.site.pages["/a"] = Reply("title A\nHidas.", delay_s=6)
 
-    report = crawler.crawl(timeout_s=0.3, tries=1)
+    report = crawler.crawl(timeout_s=1.5, tries=1)
 
     assert set(crawler.texts()) == {"b", "c"}
     assert report.warning == "1 pages could not be fetched"
