@@ -18,7 +18,7 @@ from typing import NamedTuple
 from analyzers.voikko import RawReading
 
 _MARKUP = re.compile(r"\[X[a-z]\].*?\[X\]|\[[^\]]*\]")
-_PARTICIPLE = re.compile(r"\[R[vautm]\](?!.*\[L)|\[Re\](?!.*\[Ln\])")
+_PARTICIPLE = re.compile(r"\[R[vautm]\](?!.*\[L[^\]]*\].)|\[Re\](?!.*\[Ln\].)")
 """A participle that nothing more is derived from: no tulevaisuus, no vaikuttavuus."""
 _NAME = re.compile(r"\[L(?:em|es|ee|ep|nm|np)\]")
 _VERB_END = re.compile(r"\[Ll\]|\[Ln\]")
@@ -147,6 +147,23 @@ def _has(pattern: str) -> Callable[[Reading, str], bool]:
     return rule
 
 
+_VERBS_OF_SPEECH = (
+    "antaa haluta katsoa käydä mennä nähdä olla ottaa rakastaa saada sanoa tehdä tietää "
+    "tulla voida"
+)
+_COMMON_VERBS = frozenset(_VERBS_OF_SPEECH.split())
+"""Verbs that people do use in the first person; nobody searches for them."""
+
+
+def _is_rare_command(reading: Reading, word: str) -> bool:
+    return "[Tk]" in reading.last and reading.base not in _COMMON_VERBS
+
+
+def _is_rare_person(reading: Reading, word: str) -> bool:
+    is_speaker = "[P1]" in reading.last or "[P2]" in reading.last
+    return is_speaker and reading.base not in _COMMON_VERBS
+
+
 _RULES: tuple[Callable[[Reading, str], bool], ...] = (
     _is_doubled,
     _has(r"\[Tm\]"),  # potential: no gold lemma lost
@@ -154,8 +171,8 @@ _RULES: tuple[Callable[[Reading, str], bool], ...] = (
     _has(r"\[Lp\]"),  # prefix alone: .6 %
     _has(r"\[Sin\]"),  # instructive: 1.7 %
     _has(r"\[O[12][ym]\]"),  # possessive of the first or second person: 1.7 %
-    _has(r"\[Tk\]"),  # imperative: 11.5 %, in blogs and fiction; decisions have none
-    _has(r"\[P[12]\]"),  # first or second person: 25 %, likewise
+    _is_rare_command,  # imperative: 11.5 %, in blogs and fiction; decisions have none
+    _is_rare_person,  # first or second person: 25 %, likewise
     _has(r"\[Xj\]inen\[X\]"),  # liitteinen in liitteistä
     _has(r"p[aä]\[Ef\]"),  # johtamista + pa in johtamistapa
 )
