@@ -68,7 +68,7 @@ def test_the_recorded_meeting_leads_to_its_items(shared: Path) -> None:
 
     assert [link.context["item_number"] for link in found] == ["1", "4", "7", "10"]
     assert found[1].url.endswith("?page=meetingitem&id=20261727-4")
-    assert found[1].expect == ("/kokous/20261727-4.pdf",)
+    assert found[1].expect[0] == "/kokous/20261727-4.pdf"
     assert found[1].context["meeting_time"] == "17:00"
 
 

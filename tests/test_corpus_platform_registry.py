@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.addresses import host_of
 from corpus.errors import UnknownPlatform
 from corpus.platforms.registry import platform, platform_id, platform_ids
+from corpus.sources import load_sources
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,13 @@ def test_every_file_has_an_adapter_that_starts_and_identifies() -> None:
 def test_an_unknown_name_lists_what_is_known() -> None:
     with pytest.raises(UnknownPlatform, match=r"'twebb'; known: .*dynasty"):
         platform_id("twebb")
+
+
+def test_every_source_of_the_registry_has_a_way_to_start() -> None:
+    for source in load_sources():
+        links = list(platform(source.platform).start(source, None))
+
+        assert links, source.source_id
+        if source.platform != "ahjo":  # its index has a host of its own
+            hosts = {host_of(link.url) for link in links}
+            assert hosts == {host_of(source.base_url)}, source.source_id

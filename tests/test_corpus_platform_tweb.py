@@ -273,3 +273,16 @@ def test_an_officeholder_search_is_sent_and_its_rows_are_read() -> None:
         "date": "2026-03-04",
         "officeholder": "Tekninen johtaja",
     }
+
+
+def test_an_item_in_html_may_list_its_own_attachments() -> None:
+    (item,) = read(
+        "fileshow?doctype=7&docid=55",
+        "<html><body><h1>Kunnanhallitus 3.2.2026 § 7</h1><p>Torin kunnostus</p><h2>Päätösehdotus</h2>"
+        "<p>Tori kunnostetaan.</p><h2>Päätös</h2><p>Hyväksyttiin.</p><h2>Liitteet</h2><table><tr><td>"
+        '<a href="fileshow?doctype=3&amp;docid=61">Kartta</a></td></tr></table></body></html>',
+    )
+
+    assert isinstance(item, Decision)
+    assert (item.body, item.minutes_section) == ("Kunnanhallitus", "7")
+    assert [file.title for file in item.attachments] == ["Kartta"]

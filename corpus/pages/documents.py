@@ -10,9 +10,10 @@ from corpus.anatomy import meeting_decisions
 from corpus.errors import ParseError
 from corpus.files import read_document
 from corpus.markup import decode, parse_html
-from corpus.model import Decision, Issue, Page
+from corpus.model import Attachment, Decision, Issue, Page
 from corpus.pages.drafts import Facts, draft, finish
 from corpus.pages.rendering import to_text
+from corpus.pages.tables import iter_anchors
 from corpus.platforms.base import Yield
 from corpus.sources import Source
 
@@ -47,11 +48,19 @@ def _join(match: re.Match[str]) -> str:
 
 
 def read_file(
-    page: Page, source: Source, platform: str, raw_id: str
+    page: Page,
+    source: Source,
+    platform: str,
+    raw_id: str,
+    attachment_link: re.Pattern[str] | None = None,
 ) -> Iterator[Yield]:
-    """Read a document into the decisions it holds: one, or those of whole minutes."""
+    """Read a document into the decisions it holds: one, or those of whole minutes.
+
+    Links of an HTML document in which *attachment_link* finds something are its
+    attachments.
+    """
     if not is_document(page.body) and not is_plain_text(page.body):
-        yield from _read_html(page, source, platform, raw_id)
+        yield from _read_html(page, source, platform, raw_id, attachment_link)
         return
     name = page.url or page.context.get("file") or "document"
     if is_plain_text(page.body):
@@ -64,7 +73,7 @@ def read_file(
         return
     if page.context.get("minutes_section") or page.context.get("kind"):
         # The linking page says that this is one item.
-        yield _decision(document.text, page, source, platform, raw_id)
+        yield _finished(_facts(document.text, page, raw_id), page, source, platform)
         return
     facts = _facts(document.text, page, raw_id)
     known = draft(facts, page, source, platform)
@@ -82,7 +91,11 @@ def is_plain_text(body: bytes) -> bool:
 
 
 def _read_html(
-    page: Page, source: Source, platform: str, raw_id: str
+    page: Page,
+    source: Source,
+    platform: str,
+    raw_id: str,
+    attachment_link: re.Pattern[str] | None,
 ) -> Iterator[Yield]:
     decoded = decode(page.body, page.headers)
     try:
@@ -94,13 +107,17 @@ def _read_html(
     if not text:
         yield Issue("empty", "a document without text", page.url)
         return
-    yield _decision(text, page, source, platform, raw_id)
-
-
-def _decision(
-    text: str, page: Page, source: Source, platform: str, raw_id: str
-) -> Decision:
+    listed: dict[str, Attachment] = {}
+    if attachment_link:
+        for anchor in iter_anchors(root, page.url, attachment_link):
+            if anchor.text and anchor.url != page.url:
+                listed.setdefault(anchor.url, Attachment(anchor.text, anchor.url))
     facts = _facts(text, page, raw_id)
+    facts = replace(facts, attachments=tuple(listed.values()))
+    yield _finished(facts, page, source, platform)
+
+
+def _finished(facts: Facts, page: Page, source: Source, platform: str) -> Decision:
     decision = finish(draft(facts, page, source, platform))
     if page.context.get("kind") == "minutes-front-page":
         return replace(decision, kind="minutes-front-page")

@@ -6,9 +6,11 @@ import re
 
 from lxml.html import HtmlElement
 
+from corpus.anatomy.headings import HEADINGS
 from corpus.markup import select_some, text_of
 from corpus.model import Page
 from corpus.pages.meeting_lines import MeetingLine, read_meeting_line
+from corpus.pages.rendering import to_text
 from corpus.pages.tables import Anchor, cells_of, iter_anchors
 
 MEETING = re.compile(r"/(pk|epj)_asil\w*\.htm\?(?:.*[?&])?bid=(\d+)")
@@ -17,6 +19,7 @@ ATTACHMENTS = re.compile(r"/(?:epj|pk|vpar?)attn\w*\.htm\?(?:id=)?(\d+)")
 ROOT = re.compile(r"^(.*/ktwebscr)(?:/|$)", re.IGNORECASE)
 _SECTION_COLUMN = re.compile(r"(?i)^(?:§|pykälä|paragraf)$")
 _NUMBER_COLUMN = re.compile(r"(?i)^(?:nro|nr|asia|asianro|ärende)\.?$")
+_ITEM_PARTS = {"proposal", "decision", "reasons", "handling", "preparation", "summary"}
 UNKNOWN = "https://tweb.invalid/ktwebscr/"
 
 
@@ -43,9 +46,9 @@ def role_of(root: HtmlElement, base: str, page: Page) -> str:
     if "vparhaku" in page.url or page.role == "officials":
         return "officials"
     rows = {a.url for a in iter_anchors(root, base, MEETING) if is_in_table(a)}
+    if documents and _is_item(root):
+        return "document"
     if documents:
-        if page.role == "document" and not select_some(root, "//table[.//a]"):
-            return "document"
         return "meeting" if columns_of(root) or header_of(root).date else "attachments"
     if select_some(root, "//select[@name='kirjaamo']"):
         return "search"
@@ -58,6 +61,14 @@ def role_of(root: HtmlElement, base: str, page: Page) -> str:
     if _is_bare_document(root):
         return "document"
     return ""
+
+
+def _is_item(root: HtmlElement) -> bool:
+    """True when the page has the headings of a decision; it may list its attachments."""
+    kinds = {
+        HEADINGS.get(line.strip(" :").casefold()) for line in to_text(root).split("\n")
+    }
+    return bool(kinds & _ITEM_PARTS)
 
 
 def is_in_table(anchor: Anchor) -> bool:

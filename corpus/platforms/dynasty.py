@@ -219,7 +219,7 @@ def _item_link(
         role="item",
         since=page.since,
         context=context,
-        expect=(f"/kokous/{item_id}.pdf",),
+        expect=(f"/kokous/{item_id}.pdf", f"/kokous/{item_id}-"),
     )
 
 

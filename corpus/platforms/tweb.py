@@ -340,7 +340,7 @@ def _read_document(page: Page, source: Source) -> Iterator[Yield]:
     match = DOCUMENT.search(page.url)
     query = parse_qs(urlsplit(page.url).query)
     raw_id = match[1] if match else next(iter(query.get("docid", [])), "")
-    yield from read_file(page, source, "tweb", raw_id)
+    yield from read_file(page, source, "tweb", raw_id, DOCUMENT)
 
 
 def _read_feed(text: str, page: Page) -> Iterator[Yield]:
