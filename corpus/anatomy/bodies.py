@@ -37,15 +37,19 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _JOINED = rf"{_W}+-,? (?:{_W}+-,? ){{0,3}}(?:ja|och|sekä|samt) "
+_ADJECTIVE = rf"(?:{_W}+(?:inen|nen)|{_W}+ska|{_W}+liga|gemensamma) "
+# Only a name with a capital followed by a small letter is part of a body's name:
+# "Mikkelin seudun ympäristölautakunta", but not "Inarin Kunnanhallitus".
 _GENITIVE = (
-    rf"(?!kommun )[A-ZÅÄÖ]{_W}+n (?:(?:seudun|kaupungin|kunnan|pitäjän|alueen) )?"
+    r"(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]*n (?:(?:seudun|kaupungin|kunnan|pitäjän|alueen) )?"
+    r"(?=[a-zåäö]))"
 )
 BODY_IN_TEXT = re.compile(
-    rf"(?<![\w-])(?P<body>(?:{_GENITIVE}|[A-ZÅÄÖ]{_W}*lautakunnan )?(?:{_JOINED})?(?:{_W}+-)?{_W}*(?:{_HEAD})(?:/{_W}*(?:{_HEAD}))?)(?![\w-])",
+    rf"(?<![\w-])(?P<body>(?:{_GENITIVE}|(?-i:[A-ZÅÄÖ][a-zåäö-]*lautakunnan |[A-ZÅÄÖ][a-zåäö]*hallituksen ))?"
+    rf"(?:{_JOINED}|{_ADJECTIVE})?(?:{_W}+-)?{_W}*(?:{_HEAD})(?:/{_W}*(?:{_HEAD}))?)(?![\w-])",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]{1,14}\Z")
-
 _OFFICEHOLDER = re.compile(
     rf"{_W}*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori|kamreeri|arkkitehti|asiamies|tarkastaja|geodeetti|mestari"
     r"|lääkäri|ohjaaja|hoitaja|valvoja|virkamies|koordinaattori|direktör(?:en)?|chef(?:en)?|sekreterare(?:n)?|ingenjör(?:en)?|inspektör(?:en)?"

@@ -25,11 +25,11 @@ _AGENDA = re.compile(
 )
 _MINUTES = re.compile(r"pöytäkirja|protokoll|kokouspöytäkirja", re.IGNORECASE)
 _WHEN = re.compile(
-    r"(?:\baika\b|kokousaika|sammanträdestid|ajankohta|\btid\b)\s*:?\s*(?:och plats)?[ \n]*(?:[a-zåäö]+(?:na|en)?\s+(?:den\s+)?)?$",
+    r"(?:\baika\b|kokousaika|sammanträdestid|ajankohta|\btid\b)(?: (?:ja|och) \w+)?\s*:?\s*(?:[a-zåäö]+,?\s+(?:den\s+)?)?$",
     re.IGNORECASE,
 )
-_RELEASE = re.compile(
-    r"^(?:[\wåäöÅÄÖ-]+n )?(?P<body>[\wåäöÅÄÖ, -]+?)\s+(?:päätö(?:ksiä|kset|s)|beslut|kokous|päätöstiedote|uutiskirje)\b",
+_OF_A_MEETING = re.compile(
+    r"pöytäkirja|esityslista|kokous|hallitu|lautakun|valtuusto|jaosto|valiokun|päätö|protokoll|beslut|nämnd|styrelse|fullmäktige|sammanträde|tiedote",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
@@ -45,7 +45,7 @@ _OF_THE_BODY = re.compile(
     re.IGNORECASE,
 )
 _GENITIVE_BODY = re.compile(
-    r"(?<![\w-])(?P<name>(?:[\wåäöÅÄÖ]+- ja )?[\wåäöÅÄÖ-]*(?:hallituksen|valtuuston|lautakunnan|jaoston|valiokunnan|johtokunnan|toimikunnan|nämndens|styrelsens|fullmäktiges|sektionens))(?![\w-])",
+    r"(?<![\w-])(?P<name>(?:(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]*n (?:(?:seudun|kaupungin|kunnan) )?(?=[a-zåäö])))?(?:[\wåäöÅÄÖ]+- ja )?[\wåäöÅÄÖ-]*(?:hallituksen|valtuuston|lautakunnan|jaoston|valiokunnan|johtokunnan|toimikunnan|nämndens|styrelsens|fullmäktiges|sektionens))(?![\w-])",
     re.IGNORECASE,
 )
 _SHORT_AND_DAY = re.compile(
@@ -128,7 +128,7 @@ def body_of(flat: str) -> str | None:
     sample = flat[:1600]
     genitive = _GENITIVE_BODY.search(sample[:200])
     if genitive and _OF_THE_BODY.match(sample[genitive.end() :]):
-        name = bodies.nominative(genitive["name"])
+        name = _without_municipality(bodies.nominative(genitive["name"]))
         return name[0].upper() + name[1:]
     for match in bodies.BODY_IN_TEXT.finditer(sample):
         name = match["body"].strip()
@@ -153,13 +153,19 @@ def _without_municipality(name: str) -> str:
 def _day(title: str, flat: str, body: str | None) -> dt.date | None:
     """The day in the title, after "Aika", or right after the body's name."""
     found = dates.first_date(title)
-    if found:
+    if found and (_OF_A_MEETING.search(title) or len(title) < 14):
         return found
     for match in dates.DATE.finditer(flat[:2500]):
         before = flat[max(0, match.start() - 60) : match.start()]
-        if _WHEN.search(before) or (body and before.rstrip(" ,").endswith(body)):
+        if _WHEN.search(before) or _follows_body(before, body):
             return dates.to_date(match)
     return None
+
+
+def _follows_body(before: str, body: str | None) -> bool:
+    """Say whether the body's name, perhaps with a meeting's number, stands right before."""
+    text = re.sub(r"\s\d{1,3}/(?:19|20)\d{2}$", "", before.rstrip(" ,"))
+    return bool(body) and text.rstrip(" ,").endswith(body or "")
 
 
 def _number(flat: str) -> str | None:

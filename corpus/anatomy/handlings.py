@@ -70,7 +70,7 @@ def read(line: Line) -> Handling | None:
     name = text[: start.start()].strip(" ,:")
     written = match["date"] or match["date2"]
     section = match["s1"] or match["s2"] or match["s3"] or match["s4"]
-    named = bodies.is_body(name)
+    named = bodies.is_body(name) or bodies.is_officeholder(name)
     first = name.split()[0].casefold() if name else ""
     if first in headings.HISTORY or first in headings.HEADINGS:
         return None
