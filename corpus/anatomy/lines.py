@@ -9,9 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MARKUP = re.compile(r"[\s#*_|>\\­​﻿]*")
-_TRAILING = re.compile(r"[\s#*_|\\­​]+$")
-_INNER = re.compile(r"\*\*|__|­|\s*\|\s*|[ \t ]+")
+_INVISIBLE = (
+    "\N{NO-BREAK SPACE}\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
+)
+_DECORATION = " \t#*_|\\" + _INVISIBLE
+_LEADING = _DECORATION + ">"
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_WIDE = re.compile(r"\S(\s{2,}| *\| *)\S")
+_MARKED = re.compile(r"\*\*|__|[|\u00ad]")
+_INNER = re.compile(r"\*\*|__|\u00ad|\s*\|\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,46 +40,41 @@ class Line:
     is_after_blank: bool = True
 
 
-_WIDE = re.compile(r"\S(\s{2,}| *\| *)\S")
-
-
 def split_lines(text: str) -> list[Line]:
     """Return the lines of *text* that hold something, in order."""
     lines: list[Line] = []
     offset = 0
     blank = True
-    for raw in re.split(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]", text):
-        end = offset + len(raw)
-        line = _line(raw, offset, blank=blank)
-        if line is not None:
-            lines.append(line)
-        blank = line is None
-        offset = end + (2 if text.startswith("\r\n", end) else 1)
+    ends = [(match.start(), match.end()) for match in _BREAK.finditer(text)]
+    for end, following in [*ends, (len(text), len(text))]:
+        raw = text[offset:end]
+        inner = raw.lstrip(_LEADING)
+        begin = len(raw) - len(inner)
+        inner = inner.rstrip(_DECORATION)
+        cleaned = clean(inner)
+        if cleaned:
+            wide = _WIDE.search(inner) if "  " in inner or "|" in inner else None
+            start = offset + begin
+            lines.append(
+                Line(
+                    cleaned,
+                    start,
+                    start + len(inner),
+                    start + wide.start(1) if wide else None,
+                    blank,
+                )
+            )
+        blank = not cleaned
+        offset = following
     return lines
-
-
-def _line(raw: str, offset: int, *, blank: bool) -> Line | None:
-    match = _MARKUP.match(raw)
-    begin = match.end() if match else 0
-    trailing = _TRAILING.search(raw, begin)
-    end = trailing.start() if trailing else len(raw)
-    if begin >= end:
-        return None
-    wide = _WIDE.search(raw, begin, end)
-    return Line(
-        text=clean(raw[begin:end]),
-        start=offset + begin,
-        end=offset + end,
-        wide_gap=offset + wide.start(1) if wide else None,
-        is_after_blank=blank,
-    )
 
 
 def clean(raw: str) -> str:
     """Collapse white space, drop Markdown emphasis and soft hyphens."""
-    return _INNER.sub(_replacement, raw).strip()
+    if _MARKED.search(raw):
+        raw = _INNER.sub(_replacement, raw)
+    return " ".join(raw.split())
 
 
 def _replacement(match: re.Match[str]) -> str:
-    found = match.group()
-    return "" if found in {"**", "__", "\N{SOFT HYPHEN}"} else " "
+    return " " if "|" in match.group() else ""
