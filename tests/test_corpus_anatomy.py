@@ -113,3 +113,22 @@ def test_scraps_give_an_empty_decision(text: str) -> None:
 
     assert decision.outcome is None
     assert decision.case_number is None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["A", "a ", "- ja ", "§ 1\n", "Päätös\n", "Lautakunta 1.2.2020 § 3\n", "12/00.", "*|"],
+)
+def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
+    """100,000 characters; a quadratic pattern would take minutes."""
+    decision = complete(draft(piece * (100_000 // len(piece))))
+
+    assert decision.decision_id == "test/1"
+
+
+def test_cut_and_garbled_texts_never_raise() -> None:
+    whole = CASEM.encode()
+    for end in range(0, len(whole), 7):
+        complete(draft(whole[:end].decode("utf-8", "replace")))
+        complete(draft(whole[end:].decode("cp1252", "replace")))
+    complete(draft(whole.decode("utf-16-le", "replace")))

@@ -50,7 +50,7 @@ _EMAIL = re.compile(
     r"(?:@|\(at\)|\(a\))(?P<domain>[a-zåäö0-9-]+)\.f(?:i\b|(?!\w))", re.IGNORECASE
 )
 _OWN_RULES = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:kaupungin|kunnan)\s+(?:hallintosään|toimintasään|hankintaohje|strategia)",
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:kaupungin|kunnan)\s+(?:hallintosään|toimintasään|hankintaohje|strategia)",
 )
 _REGIONAL_BODY = re.compile(
     r"^(?:maakunta|yhtymä|alue|seutu)(?:hallitus|valtuusto|kokous)", re.IGNORECASE
