@@ -117,7 +117,16 @@ def test_scraps_give_an_empty_decision(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["A", "a ", "- ja ", "§ 1\n", "Päätös\n", "Lautakunta 1.2.2020 § 3\n", "12/00.", "*|"],
+    [
+        "A",
+        "a ",
+        "- ja ",
+        "§ 1\n",
+        "Päätös\n",
+        "Lautakunta 1.2.2020 § 3\n",
+        "12/00.",
+        "*|",
+    ],
 )
 def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     """100,000 characters; a quadratic pattern would take minutes."""

@@ -9,7 +9,7 @@ from corpus.model import AppealKind
 _KINDS: tuple[tuple[AppealKind, str], ...] = (
     (
         "valituskielto",
-        r"muutoksenhakukiel\w*|valituskiel\w*|besvärsförbud\w*|(?:förbud|begränsning)\w* (?:mot|att|mot att) (?:sökande av )?ändring\w*"
+        r"muutoksenhakukiel\w*|(?:oikaisuvaatimus- ja )?valituskiel\w*|besvärsförbud\w*|(?:förbud|begränsning)\w* (?:mot|att|mot att) (?:sökande av )?ändring\w*"
         r"|ei saa (?:kuntalain \d+ §:n mukaan )?(?:hakea muutosta|tehdä (?:kirjallista )?oikaisuvaatimusta)",
     ),
     ("hankintaoikaisu", r"hankintaoikaisu\w*|upphandlingsrättelse\w*"),

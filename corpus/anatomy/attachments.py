@@ -39,10 +39,13 @@ def _attachment(title: str) -> Attachment:
 
 
 def _titles(text: str, block: Block) -> list[str]:
-    """One title a row; a row that continues the one above is joined to it."""
+    """One title a row; a row that continues the one above is joined to it.
+
+    In a list with bullets, numbers or "Liite n" every row without one continues.
+    """
     titles: list[str] = []
     previous = ""
-    number_waits = False
+    is_marked = number_waits = False
     for raw in text[block.start : block.end].splitlines():
         row = " ".join(raw.replace("**", "").strip("|# \t").split())
         if not row:
@@ -51,18 +54,14 @@ def _titles(text: str, block: Block) -> list[str]:
         if _NUMBER_ONLY.match(row):
             number_waits, previous = True, ""
             continue
-        bulleted = _BULLET.match(row) is not None or _STARTS.match(row) is not None
+        marked = _BULLET.match(row) is not None or _STARTS.match(row) is not None
         title = _BULLET.sub("", row).strip()
         if _NOTHING.match(title):
             previous = ""
             continue
-        continues = (
-            previous
-            and not bulleted
-            and not number_waits
-            and _continues(previous, title)
-        )
-        if continues:
+        is_marked = is_marked or marked
+        goes_on = is_marked or _continues(previous, title)
+        if previous and not marked and not number_waits and goes_on:
             titles[-1] = f"{titles[-1]} {title}"
         else:
             titles.append(title)

@@ -154,6 +154,8 @@ def _openings(
         heading = headings.read(line, text)
         if heading is None:
             continue
+        if openings[-1].kind == "reasons" and _is_background(heading):
+            continue
         if heading.kind is None or _closes_history(heading, line, segments):
             handling = None
         openings.append(
@@ -166,6 +168,12 @@ def _openings(
             )
         )
     return openings
+
+
+def _is_background(heading: headings.Heading) -> bool:
+    """Inside reasons "Asian aikaisempi käsittely" is a subheading of running text."""
+    names = ("päätöshistoria", "beslutshistoria")
+    return heading.kind is None and heading.text.casefold() not in names
 
 
 def _closes_history(

@@ -51,7 +51,8 @@ def genitive(name: str) -> str:
         return "Koski Tl:n"
     for ending, inflected in _ENDINGS:
         if name.casefold().endswith(ending):
-            return name[: -len(ending)] + inflected
+            stem = name[: -len(ending)]
+            return stem + inflected if stem else inflected.capitalize()
     return name + "n" if name[-1] in "aeiouyåäö" else name + "in"
 
 

@@ -12,7 +12,7 @@ _TABLE: dict[BlockKind, str] = {
     "summary": "tiivistelmä|sammandrag|sammanfattning|asian tiivistelmä|yhteenveto asiasta",
     "preparation": "valmistelu|asian valmistelu|beredning|ärendets beredning",
     "contacts": (
-        "valmistelija|valmistelijat|valmistelijana|asian valmistelija|asian valmistelijat|valmistelijan yhteystiedot"
+        "valmistelija|valmistelijat|valmistelijat/|valmistelija/|valmistelijana|asian valmistelija|asian valmistelijat|valmistelijan yhteystiedot"
         "|valmistelijat / lisätiedot|valmistelijat/ lisätietojen antaja|valmistelijat/lisätietojen antaja"
         "|valmistelija / lisätiedot|valmistelija/lisätiedot|valmistelijat/lisätiedot|valmistelija ja lisätiedot|valmistelija/beredare"
         "|valmistelijat / lisätiedot / beredare / tilläggsuppgifter"
@@ -77,6 +77,10 @@ _GLUED_NAMES = "päätösehdotus päätös selostus käsittely liitteet oheismat
 _GLUED = frozenset(_GLUED_NAMES.split())
 """Headings that legacy pages put before the first text of the part on the same line."""
 
+# Turku's pages put the heading before its text without a space: "PäätösEhdotus hyväksyttiin."
+_CAMEL = re.compile(
+    r"^(?P<heading>Ehdotus|Päätösehdotus|Päätös|Esitys|Tiivistelmä|Jakelu|Beslutsförslag|Förslag|Beslut)(?=[A-ZÅÄÖ][a-zåäö])"
+)
 _POSSESSED = re.compile(
     r"^(?P<heading>(?:[\wåäöÅÄÖ.,/ -]{2,80}?(?:n|s|:n)\s+)?(?:muutettu |uusi |tarkennettu |täydennetty )?"
     r"(?P<what>päätösehdotus|ehdotus|esitys|päätösesitys|päätös|käsittely|förslag|beslutsförslag|beslut|behandling|perustelut))\s*:(?:\s|$)",
@@ -115,6 +119,13 @@ def read(line: Line, text: str) -> Heading | None:
     first = line.text[:1]
     if not first.isupper() or len(line.text) > 4000:
         return None
+    glued = _CAMEL.match(line.text)
+    if glued:
+        content = _after(glued["heading"], line, text)
+        name = glued["heading"].casefold()
+        return Heading(
+            HEADINGS[name], glued["heading"], line.start, content, is_alone=False
+        )
     match = _INLINE.match(line.text)
     if match:
         found = _inline(match, line, text)

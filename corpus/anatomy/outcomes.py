@@ -32,7 +32,7 @@ _PATTERNS: tuple[tuple[Outcome, str], ...] = (
     ),
     (
         "rejected",
-        r"hylät(?:tiin|ään)|hylkäsi\b|hylkää\b|päät(?:ti|ettiin|tää)\b[^.]{0,120}\bhylätä|ei hyväksy(?:tty|nyt|tä)?\b|jätti\b[^.]{0,40}tutkimatta|jätet?tiin\b[^.]{0,40}tutkimatta|jäi tutkimatta"
+        r"hylät(?:tiin|ään)|ei (?:muuteta|anneta aihetta)\b|hylkäsi\b|hylkää\b|päät(?:ti|ettiin|tää)\b[^.]{0,120}\bhylätä|ei hyväksy(?:tty|nyt|tä)?\b|jätti\b[^.]{0,40}tutkimatta|jätet?tiin\b[^.]{0,40}tutkimatta|jäi tutkimatta"
         r"|avsl(?:ogs|og|ås|agits)\b|avslå\b|förkasta\w+|godkändes inte",
     ),
     (

@@ -1,0 +1,246 @@
+"""The small readers, as tables: one line, what it says, and why it is a hard case."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from corpus.anatomy import (
+    appeals,
+    bodies,
+    case_numbers,
+    dates,
+    language,
+    outcomes,
+    routine,
+    secrecy,
+)
+from corpus.anatomy.genitives import genitive
+from corpus.anatomy.lines import split_lines
+from corpus.municipalities import municipalities
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "task_class"),
+    [
+        ("2804/00.01.01/2026", "2804/00.01.01/2026", "00.01.01"),
+        ("3700/11.01.00 /2011", "3700/11.01.00/2011", "11.01.00"),
+        ("730/2017 00.01.01.00", "730/2017", "00.01.01.00"),
+        ("MliDno-2017-206", "MliDno-2017-206", None),
+        ("LAPDno-2025-783", "LAPDno-2025-783", None),
+        ("TRE:4787/10.03.01/2016", "TRE:4787/10.03.01/2016", "10.03.01"),
+        ("HEL 2024-009117 T 00 00 03", "HEL 2024-009117", "00.00.03"),
+        ("HEL-2024-009117", "HEL-2024-009117", None),
+        ("OUKA/1472/02.02.02/2017", "OUKA/1472/02.02.02/2017", "02.02.02"),
+        ("VD/1545/00.04.00/2017", "VD/1545/00.04.00/2017", "00.04.00"),
+        ("Asianumero 11675/12.01.00/2021", "11675/12.01.00/2021", "12.01.00"),
+        ("Dno OUKA/899/02.06.01.04/2017", "OUKA/899/02.06.01.04/2017", "02.06.01.04"),
+        ("13596-2018 (00 01 01, 00 01 00)", "13596-2018", "00.01.01"),
+        ("11222-2006 (641, 613)", "11222-2006", None),
+        ("Diaarinumero: 452/2015", "452/2015", None),
+        # Not the document's own: a ministry's, a citation inside a sentence, a date.
+        ("VN/37864/2025", None, None),
+        (
+            "Aloitteessa (322/10.03.02/2019) toivottiin tiloja iltakäyttöön kouluille.",
+            None,
+            None,
+        ),
+        ("Kokous 1/2024", None, None),
+        ("laki 380/2023", None, None),
+        ("09/2019", None, None),
+    ],
+)
+def test_own_case_number(line: str, number: str | None, task_class: str | None) -> None:
+    found = case_numbers.own_case_number(line)
+
+    assert (found.text if found else None) == number
+    assert (found.task_class if found else None) == task_class
+
+
+def test_forms_of_one_case_number_are_equal_when_normalised() -> None:
+    forms = ["HEL 2024-009117", "HEL-2024-009117", "HEL 2024-009117 T 00 00 03"]
+
+    assert len({case_numbers.normalise(form) for form in forms}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("07.05.2026", dt.date(2026, 5, 7)),
+        ("7. 5. 2026", dt.date(2026, 5, 7)),
+        ("maanantaina 26. toukokuuta 2014", dt.date(2014, 5, 26)),
+        ("måndagen den 4 april 2016", dt.date(2016, 4, 4)),
+        ("2026-05-07", dt.date(2026, 5, 7)),
+        ("31.2.2024", None),
+        ("1.1.-28.2.2017", dt.date(2017, 2, 28)),
+        ("DYNASTY/10.5.0.2601", None),
+    ],
+)
+def test_first_date(text: str, day: dt.date | None) -> None:
+    assert dates.first_date(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("klo 17:00 - 18:10", "17:00"),
+        ("kello 15.00", "15:00"),
+        ("kl. 9", "09:00"),
+        ("TIISTAI KLO 9.00", "09:00"),
+        ("klo 25:00", None),
+        ("17:00", None),
+    ],
+)
+def test_first_time(text: str, time: str | None) -> None:
+    assert dates.first_time(text) == time
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "kind"),
+    [
+        ("KAUPUNGINHALLITUS", "Kaupunginhallitus", "hallitus"),
+        ("Elinvoima ja työllisyysjaosto", "Elinvoima- ja työllisyysjaosto", "jaosto"),
+        ("Stadsfullmäktige", "Kaupunginvaltuusto", "valtuusto"),
+        ("Helsinki City Board", "Kaupunginhallitus", "hallitus"),
+        ("Sivistysvaliokunta/Bildningsutskottet", "Sivistysvaliokunta", "lautakunta"),
+        (
+            "Liikenneliikelaitoksen johtokunta",
+            "Liikenneliikelaitoksen johtokunta",
+            "lautakunta",
+        ),
+        ("KH", "KH", "hallitus"),
+        ("Kasopelk", "Kasopelk", "lautakunta"),
+        ("Tietohallintopäällikkö", "Tietohallintopäällikkö", "viranhaltija"),
+        ("Nuorisoneuvosto", "Nuorisoneuvosto", "muu"),
+    ],
+)
+def test_bodies_are_normalised(written: str, name: str, kind: str) -> None:
+    assert bodies.normalise(written) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Hyväksyttiin esitys.", "approved"),
+        ("Ehdotuksen mukaan.", "approved"),
+        # The member's leaving is no decision.
+        (
+            "Merkitään, että jäsen Aino Esimerkki poistui kokouksesta.\n\nLautakunta hyväksyi yksimielisesti esittelijän päätösehdotuksen.",
+            "approved",
+        ),
+        ("Esittelijän muutettu ehdotus hyväksyttiin.", "approved-amended"),
+        ("Ehdotus hyväksyttiin seuraavin muutoksin.", "approved-amended"),
+        ("Oikaisuvaatimus hylättiin.", "rejected"),
+        # A counter-proposal's defeat is not the item's.
+        ("Vastaehdotus hylättiin äänin 5-4. Ehdotus hyväksyttiin.", "approved"),
+        ("Asia palautettiin valmisteltavaksi.", "returned"),
+        ("Asia jätettiin pöydälle.", "tabled"),
+        ("Merkittiin tiedoksi.", "noted"),
+        ("Todettiin kokous lailliseksi ja päätösvaltaiseksi.", "noted"),
+        ("Tarkastajiksi valittiin Aino ja Eero Esimerkki.", "elected"),
+        ("Päätän myöntää avustuksen seuralle.", "approved"),
+        ("Kunnanhallitus päätti yksimielisesti antaa lausunnon.", "approved"),
+        ("Kunnanhallitus päätti, ettei oikeutta käytetä.", "none-found"),
+        ("Förslaget godkändes.", "approved"),
+        ("Ärendet bordlades.", "tabled"),
+        ("Antecknades för kännedom.", "noted"),
+        ("Suoritettiin äänestys, jonka tulos on liitteenä.", "vote"),
+        ("Ei muita asioita.", "none-found"),
+    ],
+)
+def test_outcomes(text: str, outcome: str) -> None:
+    found, sentence = outcomes.read(text)
+
+    assert found == outcome
+    assert (sentence is None) == (outcome == "none-found")
+    assert sentence is None or sentence in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("3.1. Oikaisuvaatimus- ja valituskielto", ("valituskielto",)),
+        ("MUUTOKSENHAKUKIELTO", ("valituskielto",)),
+        ("Oikaisuvaatimusohje", ("oikaisuvaatimus",)),
+        (
+            "Tähän päätökseen haetaan muutosta kunnallisvalituksella. Valitusaika on 30 päivää.",
+            ("kunnallisvalitus",),
+        ),
+        ("Hankintaoikaisu ja valitus markkinaoikeuteen", ("hankintaoikaisu",)),
+        ("Besvärsanvisning", ("valitus",)),
+        ("Ohje nro 7", ("muu",)),
+        ("  ", ()),
+    ],
+)
+def test_appeal_kinds(text: str, kinds: tuple[str, ...]) -> None:
+    assert appeals.read(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Kokouksen laillisuus ja päätösvaltaisuus", True),
+        ("Pöytäkirjan tarkastajien valinta", True),
+        ("Esityslistan hyväksyminen", True),
+        ("Ilmoitusasiat", True),
+        ("Viranhaltijapäätökset", True),
+        ("Lautakuntien ja viranhaltijoiden päätösten otto-oikeus", True),
+        ("Sammanträdets laglighet och beslutförhet", True),
+        ("Val av protokolljusterare", True),
+        ("Uimahallin hankesuunnitelma", False),
+        ("Oikaisuvaatimus rehtorin valinnasta", False),
+        ("Muutos hallintosääntöön: otto-oikeus", False),
+        (None, False),
+    ],
+)
+def test_routine_items(title: str | None, expected: bool) -> None:
+    assert routine.is_routine(title) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "Salassa pidettävä (JulkL (621/1999) 24.1 § 25 k)",
+            (True, "JulkL (621/1999) 24.1 § 25 k"),
+        ),
+        ("Ei julkinen", (True, None)),
+        ("SALAINEN", (True, None)),
+        ("Salassapitosäännöksen tulkinta", (False, None)),
+        ("Tontin myynti", (False, None)),
+    ],
+)
+def test_secrecy_of_the_item(title: str, expected: tuple[bool, str | None]) -> None:
+    assert secrecy.read(title, split_lines("§ 5\n\nTeksti.")) == expected
+
+
+def test_languages_are_told_by_common_words() -> None:
+    assert (
+        language.detect("Kunnanhallitus päättää, että asia merkitään tiedoksi") == "fi"
+    )
+    assert language.detect("Styrelsen beslutar att ärendet är för kännedom") == "sv"
+    assert language.detect("123") == "fi"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Lahti", "Lahden"),
+        ("Kauniainen", "Kauniaisten"),
+        ("Varkaus", "Varkauden"),
+        ("Seinäjoki", "Seinäjoen"),
+        ("Uusikaupunki", "Uudenkaupungin"),
+        ("Hyvinkää", "Hyvinkään"),
+        ("Mänttä-Vilppula", "Mänttä-Vilppulan"),
+        ("Vesilahti", "Vesilahden"),
+    ],
+)
+def test_genitives(name: str, expected: str) -> None:
+    assert genitive(name) == expected
+
+
+def test_every_municipality_has_a_genitive_in_n() -> None:
+    names = [row.name_fi for row in municipalities() if row.kind == "municipality"]
+
+    assert all(genitive(name).endswith("n") for name in names)
