@@ -16,7 +16,7 @@ _RP = re.compile(
     r"RP\s(?:nr\s)?(?P<number>\d{1,3})\s?/\s?(?P<year>\d{4})(?:\srd\b)?(?![\d/])"
 )
 _IN_WORDS = re.compile(
-    r"allituksen esity(?:s|kse\w{1,6}|stä)\s\(?(?:HE\s)?(?P<number>\d{1,3})/(?P<year>\d{4})(?:\svp)?\)?"
+    r"allituksen esity(?:s|kse\w{1,6}|stä)\s\(?(?P<number>\d{1,3})/(?P<year>\d{4})(?:\svp)?\)?"
 )
 _YEAR = r"(?:19|20)\d\d"
 _COURTS = ("KHO", "KKO", "HFD", "HD", "MAO", "VakO", "TT")

@@ -47,6 +47,9 @@ _DOCUMENT_BEFORE = re.compile(
     r"määräysten|ohjelman|kaavan|stadgarna|avtalet|tes|(?:j?yse|kvtes|ttes|sovtes|ovtes|hyvtes|sote-sopimu\w+|lääkärisopimu\w+|tes|ves)"
     r"(?::n)?(?:\s(?:19|20)\d\d)?)\s$"
 )
+_ABBREVIATION_BEFORE = re.compile(
+    r"(?<![\w-])[A-ZÅÄÖ][A-Za-zåäö]{0,9}[A-ZÅÄÖ][a-zåäö]?(?::n|:ssä)?\s$"
+)
 _CHAPTER_DETERMINER = re.compile(
     r"(?:(?<!\w)(?:(?:edellä\s)?(?:mainitu|sanotu|sama|kyseise|tämä)n\s)|(?<=[.!?]\s)|(?<=\n)|^)luvun\s$"
 )
@@ -112,6 +115,11 @@ def meeting_end(lower: str, locator: Locator) -> int:
 def is_of_other_document(lower: str, start: int) -> bool:
     """Whether a contract, tariff or plan stands right before: "YSE 1998 71 §"."""
     return bool(_DOCUMENT_BEFORE.search(lower[max(0, start - 40) : start]))
+
+
+def follows_unknown_abbreviation(text: str, start: int) -> bool:
+    """Whether letters that may abbreviate another act stand right before: "RakA 5 §"."""
+    return bool(_ABBREVIATION_BEFORE.search(text[max(0, start - 16) : start]))
 
 
 def same_chapter_start(lower: str, start: int) -> int | None:

@@ -270,6 +270,9 @@ class StatuteReader:
     def _take_bare(self, locator: Locator) -> None:
         start = section_signs.same_chapter_start(self._lower, locator.start)
         self._done = max(self._done, locator.end)
+        if section_signs.follows_unknown_abbreviation(self._text, locator.start):
+            self._context.note(Antecedent("", None, locator.end))
+            return
         if start is None:
             antecedent = self._context.nearest(locator.start)
             if antecedent is not None:

@@ -34,6 +34,7 @@ _LAST_NUMBER = re.compile(
     r"luv|luk|mom|ensi|viim|uut|muut|eri|keske|tärke|tavo|ja|tai|sekä)[a-zåäö]*)[a-zåäö]{4})"
 )
 _COMMA = re.compile(r"[,:]\s?(?=\d)")
+_NEXT_ACT = re.compile(r"\s(?:i|av|uti)\s")
 _MARKED = re.compile(r"jäljempänä|jatkossa|myöhemmin|nedan|härefter|lyhenne|lyh\.")
 _INTERPOSED = re.compile(
     r"(?:\s[a-zåäö\-]{2,40},?){0,6}?\s(?:koskev|tarkoitet|sisältäv|säätelev|määrittelev|"
@@ -76,7 +77,8 @@ def read_tail(
         end: where the name ends.
         may_lose_sign: "31 :n" counts as a section.
         has_places: False when the places stood before the name (Swedish).
-        may_pass_comma: places may follow a comma.
+        may_pass_comma: places after a comma are the act's even if "i" follows them, as
+            it does in Swedish before another act.
     """
     number, alias, at, short_end = None, "", end, end
     bracket = _BRACKET.match(lower, end)
@@ -109,8 +111,10 @@ def _read_places(
     lower: str, at: int, may_lose_sign: bool, may_pass_comma: bool
 ) -> Locator | None:
     locator = read_locator(lower, at, is_after_act=may_lose_sign)
-    if locator is None and may_pass_comma and (comma := _COMMA.match(lower, at)):
+    if locator is None and (comma := _COMMA.match(lower, at)):
         locator = read_locator(lower, comma.end(), is_after_act=False)
+        if locator and not may_pass_comma and _NEXT_ACT.match(lower, locator.end):
+            locator = None
     if locator is None and (words := _INTERPOSED.match(lower, at, at + 240)):
         locator = read_locator(lower, words.end(), is_after_act=False)
     lost = None
