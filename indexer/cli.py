@@ -75,6 +75,12 @@ _DAY = click.DateTime(formats=["%Y-%m-%d", "%d.%m.%Y"])
 )
 @click.option("--raja", type=click.IntRange(0, 1000), default=20, help="Most hits.")
 @click.option("--sivu", type=click.IntRange(1), default=1, help="Page, from 1.")
+@click.option("--tuoreus", is_flag=True, help="Prefer decisions of the last years.")
+@click.option(
+    "--kaikki-viittaukset",
+    is_flag=True,
+    help="Law references of appeals, attachments and earlier handlings count too.",
+)
 @click.option("--perustelut", is_flag=True, help="Say why each hit matched.")
 @click.option("--kaikki", is_flag=True, help="All hits (csv and ndjson only).")
 @click.option(
@@ -98,6 +104,8 @@ def search(
     jarjestys: str,
     raja: int,
     sivu: int,
+    tuoreus: bool,
+    kaikki_viittaukset: bool,
     perustelut: bool,
     kaikki: bool,
     form: str,
@@ -119,6 +127,8 @@ def search(
         sort=_SORTS[jarjestys],  # type: ignore[arg-type]
         limit=raja,
         offset=(sivu - 1) * raja,
+        law_roles="any" if kaikki_viittaukset else "body",
+        prefer_recent=tuoreus,
         explain=perustelut,
     )
     with DecisionStore.open(settings.store_url) as store:

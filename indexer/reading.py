@@ -40,6 +40,7 @@ class Recognised:
 
     Attributes:
         strict: the filter that it became.
+        kin: other names for the same thing, for near misses.
         words: the same piece as plain words; None when it cannot be searched as words.
         is_soft: a hit may have either (the guess is not sure enough to narrow by).
     """
@@ -49,6 +50,7 @@ class Recognised:
     strict: Node
     words: Node | None
     is_soft: bool = False
+    kin: tuple[Word, ...] = ()
 
     @property
     def node(self) -> Node:

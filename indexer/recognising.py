@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from analyzers.base import QueryWord
 from analyzers.law_query import parse_law_key
 from analyzers.law_references import find_law_references
+from analyzers.statutes import statute
 from indexer.case_keys import case_key
 from indexer.lexer import Lexeme
 from indexer.query import And, DateRange, Filter, Node, Or, Word
@@ -240,7 +241,23 @@ class Recogniser:
         words = _all_of([word_node(word) for word in self._words.words(piece)])
         is_title_only = not re.search(r"\d", piece)
         return Recognised(
-            step, "law", Filter("law_reference", keys), words, is_title_only
+            step,
+            "law",
+            Filter("law_reference", keys),
+            words,
+            is_title_only,
+            self._act_names(keys),
+        )
+
+    def _act_names(self, keys: Sequence[str]) -> tuple[Word, ...]:
+        """Return the everyday names of the acts ("tasa-arvolaki" for 609/1986)."""
+        rows = (statute(act) for act in dict.fromkeys(k.split(" ")[0] for k in keys))
+        return tuple(
+            word_node(word)
+            for row in rows
+            for name in (row.short_fi[:2] if row else ())
+            if len(words := self._words.words(name)) == 1
+            for word in words
         )
 
     # -- names and periods ---------------------------------------------------------

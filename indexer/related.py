@@ -122,6 +122,10 @@ def _near_law(found: Recognised) -> Node:
         degrees.append((0.3, Filter("statute_any", kin)))
     if found.words is not None:
         degrees.append((0.4, found.words))
+    degrees += [(0.35, word) for word in found.kin]
+    degrees += [
+        (0.2, Word((part,), part)) for word in found.kin for part in word.ranking_part
+    ]
     nodes = tuple(
         Constant(node, weight * WEIGHTS.recognised) for weight, node in degrees
     )

@@ -36,6 +36,8 @@ class SearchRequest:
         removed_steps: ids of automatic steps of the reading that the user took back.
         law_roles: which references the law facets count: the decision's own text only
             ("body"), or every role ("any").
+        prefer_recent: lift decisions of the last years a little when sorting by
+            relevance; never changes a total.
         explain: give for each hit the chain word, lemma, form found, field.
         snippets: cut and mark fragments.
     """
@@ -52,6 +54,7 @@ class SearchRequest:
     facet_limit: int = 50
     removed_steps: frozenset[str] = frozenset()
     law_roles: Literal["body", "any"] = "body"
+    prefer_recent: bool = False
     explain: bool = False
     snippets: bool = True
 

@@ -15,6 +15,7 @@ from indexer.facets import facet
 from indexer.query import And, Boost, Constant, DateRange, Filter, Lift, Node, Not, Or
 from indexer.request import SearchRequest
 from indexer.value_names import LABELS, facet_value
+from indexer.weights import WEIGHTS
 
 MAX_LIMIT = 1000
 _Value = TypeVar("_Value")
@@ -110,6 +111,17 @@ def with_roles(root: Node, request: SearchRequest) -> Node:
     if request.date_from or request.date_to:
         root = And((root, DateRange(request.date_from, request.date_to)))
     return _any_role(root) if request.law_roles == "any" else root
+
+
+_RECENT_YEARS = (1, 3, 6)
+
+
+def with_recency(root: Node, today: dt.date) -> Node:
+    """Lift decisions of the last one, three and six years, the newest most."""
+    days = (today - dt.timedelta(days=round(365.25 * n)) for n in _RECENT_YEARS)
+    return Lift(
+        root, tuple(Constant(DateRange(day, None), WEIGHTS.recent) for day in days)
+    )
 
 
 def role_facet(name: str, request: SearchRequest) -> str:

@@ -152,6 +152,7 @@ def request_json(request: SearchRequest) -> dict[str, Any]:
         "sort": request.sort,
         "removed_steps": sorted(request.removed_steps),
         "law_roles": request.law_roles,
+        "prefer_recent": request.prefer_recent,
     }
 
 

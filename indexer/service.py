@@ -43,6 +43,7 @@ from indexer.request_values import (
     narrowed,
     role_facet,
     role_facets,
+    with_recency,
     with_roles,
 )
 from indexer.similar import SimilarFinder
@@ -235,8 +236,8 @@ class SearchService:
         counts = {names[name]: values for name, values in result.counts.items()}
         return dataclasses.replace(result, counts=counts)
 
-    @staticmethod
     def _query(
+        self,
         request: SearchRequest,
         root: Node,
         facets: Sequence[str],
@@ -244,6 +245,8 @@ class SearchService:
         limit: int = 0,
         offset: int = 0,
     ) -> BackendQuery:
+        if request.prefer_recent and request.sort == "relevance":
+            root = with_recency(root, self._day())
         return BackendQuery(
             root=root,
             filters=role_facets(request.filters, request),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from corpus.task_classes import TASK_CLASSES
+
 LABELS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
     "outcome": {
         "approved": ("hyväksytty", "godkänd", "approved"),
@@ -65,19 +67,23 @@ LABELS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
 }
 """Facet -> value -> label in Finnish, Swedish, English."""
 
+_TOPICS = {row.code: (row.name_fi, row.name_sv, row.name_en) for row in TASK_CLASSES}
+
 _LANGUAGES = ("fi", "sv", "en")
 
 
 def label(facet: str, value: str, language: str = "fi") -> str:
     """Return what people call *value*; the value itself where it has no other name."""
-    names = LABELS.get(facet, {}).get(value)
+    table = _TOPICS if facet == "topic" else LABELS.get(facet, {})
+    names = table.get(value)
     return names[_LANGUAGES.index(language)] if names else value
 
 
 def facet_value(facet: str, name: str) -> str:
     """Return the value that people call *name* in any language, else *name* itself."""
     folded = name.casefold().strip()
-    for value, names in LABELS.get(facet, {}).items():
+    table = _TOPICS if facet == "topic" else LABELS.get(facet, {})
+    for value, names in table.items():
         if folded == value or folded in (known.casefold() for known in names):
             return value
     return name

@@ -25,6 +25,8 @@ class Weights:
         saturation: k1; the larger, the more repeated words count.
         title_length: b of the title, 0 to 1; how much long titles are damped.
         body_length: b of the body.
+        recent: what each of the steps of ``request_values.with_recency`` adds when
+            recent decisions are preferred.
         related_part: factor of a compound's part in the "most words" search.
         related_kin: factor of another word for the same thing there.
         related_prefix: factor of words that only begin alike there.
@@ -43,6 +45,7 @@ class Weights:
     saturation: float = 1.2
     title_length: float = 0.4
     body_length: float = 0.7
+    recent: float = 0.5
     related_part: float = 0.3
     related_kin: float = 0.6
     related_prefix: float = 0.3

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Block, Decision
@@ -245,3 +248,71 @@ def test_no_index_is_one_clear_sentence(tmp_path: Path) -> None:
     store = DecisionStore.open(f"sqlite:///{tmp_path / 'x.db'}")
     with store, pytest.raises(IndexMissing, match="paatoshaku index"):
         SearchService.open(tmp_path / "index", store, ANALYZER)
+
+
+def test_recent_decisions_are_preferred_on_request_only(service: SearchService) -> None:
+    """Both texts have the word once; the older one is shorter in nothing but date."""
+    request = SearchRequest("kaupunginhallitus OR ministeriö", prefer_recent=True)
+    preferred = service.search(request)
+    plain = service.search(SearchRequest("kaupunginhallitus OR ministeriö"))
+
+    gained = {
+        hit.decision_id: hit.score
+        - next(x.score for x in plain.hits if x.decision_id == hit.decision_id)
+        for hit in preferred.hits
+    }
+    assert gained["koe/2"] > gained["koe/1"] > 0
+    assert preferred.total == plain.total
+
+
+def test_one_service_answers_several_threads_alike(service: SearchService) -> None:
+    queries = ["seurantakeskustelu", "koulun ruoppaus", "Turun päätökset 2027", ""] * 20
+
+    def answer(query: str) -> list[str]:
+        result = service.search(SearchRequest(query))
+        return [hit.decision_id for hit in (*result.hits, *result.related)]
+
+    expected = [answer(query) for query in queries]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(answer, queries)) == expected
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "seurantakeskustelu",
+                "koulu*",
+                "OR",
+                "-",
+                '"',
+                "(",
+                ")",
+                "Vantaan",
+                "2024",
+                "kuntalaki 134 §",
+                "VD/12/2024",
+                "ja",
+                "otsikko:koulu",
+                "NEAR/3",
+                "ruoppaus",
+            ]
+        ),
+        max_size=8,
+    )
+)
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_page_count_and_stream_agree(service: SearchService, pieces: list[str]) -> None:
+    request = SearchRequest(" ".join(pieces))
+    result = service.search(request)
+    streamed = [(hit.decision_id, hit.score) for hit in service.iter_hits(request)]
+
+    assert result.total == service.count(request) == len(streamed)
+    assert [(hit.decision_id, hit.score) for hit in result.hits] == streamed
+    assert not {hit.decision_id for hit in result.related} & {x for x, _ in streamed}
+    if result.total:
+        assert sum(row.count for row in result.facets["body"]) == result.total
