@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -83,7 +84,7 @@ def _all_blocks(decision: Decision) -> list[Block]:
     for block in sorted(decision.blocks, key=lambda item: item.start):
         gap = decision.text[position : block.start]
         if block.heading:
-            gap = gap.rstrip().removesuffix(block.heading)
+            gap = _without_heading(gap, block.heading)
         if gap.strip():
             end = position + len(gap)
             filled.append(Block("other", None, position, end, decision.language))
@@ -93,3 +94,13 @@ def _all_blocks(decision: Decision) -> list[Block]:
         end = len(decision.text)
         filled.append(Block("other", None, position, end, decision.language))
     return filled
+
+
+def _without_heading(gap: str, heading: str) -> str:
+    """Cut the heading off the end of the text before its block.
+
+    In the text it may have a colon, marks of emphasis, or be broken over lines.
+    """
+    words = r"\s+".join(re.escape(word) for word in heading.split())
+    found = re.search(rf"[#*_\s]*{words}[#*_:.\s]*\Z", gap, re.IGNORECASE)
+    return gap[: found.start()] if found else gap

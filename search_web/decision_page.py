@@ -10,6 +10,7 @@ from flask import request, url_for
 from analyzers.law_references import find_law_references
 from corpus.model import Attachment, Decision
 from corpus.records import StoredDecision
+from indexer.errors import IndexerError
 from search_web.block_view import BlockView, block_views
 from search_web.case_thread import Handling, case_handlings, newer_handling
 from search_web.citations import Citation, text_form
@@ -95,11 +96,18 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         hash=decision.content_hash,
         handlings=handlings if len(handlings) > 1 else (),
         newer=newer_handling(handlings),
-        similar=similar_views(
-            library.service.similar(decision.decision_id, MOST_SIMILAR)
-        ),
+        similar=_similar(decision, library),
         is_noindex=has_names(decision),
     )
+
+
+def _similar(decision: Decision, library: Library) -> tuple[SimilarView, ...]:
+    """Return similar decisions; none while there is no index that can be used."""
+    try:
+        found = library.service.similar(decision.decision_id, 2 * MOST_SIMILAR)
+    except IndexerError:
+        return ()
+    return similar_views(found)[:MOST_SIMILAR]
 
 
 def citation_of(decision: Decision) -> Citation:

@@ -8,6 +8,9 @@ from __future__ import annotations
 from indexer.request import Match
 from indexer.value_names import LABELS, label
 from search_web.languages import current_language, translate
+from search_web.law_names import law_label
+
+LAW_FACETS = ("law_reference", "statute", "law_reference_any", "statute_any")
 
 
 def N_(message: str) -> str:  # noqa: N802 - the usual name of a mark for collectors
@@ -92,6 +95,8 @@ def value_label(facet: str, value: str, given: str | None = None) -> str:
     if facet == "topic":
         name = TOPICS.get(value[:2])
         return f"{value} {translate(name)}" if name else value
+    if facet in LAW_FACETS:
+        return law_label(value)
     if facet in LABELS:
         name = label(facet, value, current_language())
         return name[:1].upper() + name[1:]

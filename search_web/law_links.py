@@ -14,9 +14,10 @@ from functools import lru_cache
 from flask import request, url_for
 
 from analyzers.law_model import LawReference, spaced
-from analyzers.statutes import Statute, finlex_page, statute
+from analyzers.statutes import finlex_page, statute
 from indexer.request import SearchRequest
 from search_web.languages import current_language
+from search_web.law_names import name_language, place_words, short_name
 from search_web.parameters import query_string
 from search_web.text_view import Span
 
@@ -34,13 +35,16 @@ class LawLink:
     Attributes:
         key: canonical.
         name: short name of the act in the reader's language, "" when unknown.
-        place: the part after the act ("§ 23"), "" for a whole act.
+        language: of the name: "sv" when we have a Swedish one to show, else "fi".
+        place: the part after the act ("23 §") in the reader's language, "" for a whole
+            act.
         address: our page, or a search for what has no page.
         finlex: official text, None for what is no statute.
     """
 
     key: str
     name: str
+    language: str
     place: str
     address: str
     finlex: str | None
@@ -60,7 +64,8 @@ def _law_link(key: str, language: str, script_root: str) -> LawLink:
     return LawLink(
         key=key,
         name=short_name(found) if found else "",
-        place=place,
+        language=name_language(found) if found else "fi",
+        place=place_words(place),
         address=law_address(key),
         finlex=finlex_page(key),
     )
@@ -100,20 +105,6 @@ def law_key(year: int, number: int, place: str = "") -> str | None:
     if found["section"]:
         key += f" § {spaced(found['section'])}"
     return key
-
-
-def short_name(act: Statute) -> str:
-    """Return the everyday name of an act in the reader's language."""
-    if current_language() == "sv" and act.title_sv:
-        return act.title_sv
-    return act.short_fi[0] if act.short_fi else act.name_fi
-
-
-def full_title(act: Statute) -> str:
-    """Return the title of an act in the reader's language; Finnish for English."""
-    if current_language() == "sv" and act.title_sv:
-        return act.title_sv
-    return act.name_fi
 
 
 def law_spans(references: Iterable[LawReference]) -> tuple[Span, ...]:

@@ -22,7 +22,8 @@ from search_web.facet_groups import (
     with_filter,
     year_bars,
 )
-from search_web.law_links import LawLink, full_title, law_link
+from search_web.law_links import LawLink, law_link
+from search_web.law_names import full_title
 from search_web.library import Library
 from search_web.paging import Pager, paginate
 from search_web.parameters import query_string
@@ -77,6 +78,7 @@ class LawPage:
         whole: link of the act a section belongs to.
         successors: acts that replaced, repealed or renamed it; never merged with it.
         predecessors: acts that it replaced.
+        see_also: acts that share its name or took over a part of it.
         total: decisions that cite it, with the page's filters.
         citings: this page's hits.
         municipalities: counts, most first.
@@ -97,6 +99,7 @@ class LawPage:
     whole: LawLink
     successors: tuple[LawLink, ...]
     predecessors: tuple[LawLink, ...]
+    see_also: tuple[LawLink, ...]
     total: int
     citings: tuple[Citing, ...]
     municipalities: tuple[CountLink, ...]
@@ -126,6 +129,7 @@ def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
         whole=law_link(number),
         successors=successors(found) if found else (),
         predecessors=predecessors(number),
+        see_also=see_also(found) if found else (),
         total=result.total,
         citings=tuple(
             Citing(hit, citing_sentence(stored[hit.decision_id].decision, key))
@@ -163,6 +167,16 @@ def predecessors(number: str) -> tuple[LawLink, ...]:
         law_link(act.number)
         for act in statutes().values()
         if number in (act.replaced_by, act.repealed_by)
+    )
+
+
+def see_also(act: Statute) -> tuple[LawLink, ...]:
+    """Return acts that the table's note names and no other list does."""
+    listed = {act.number, act.replaced_by, act.repealed_by, act.renamed_by}
+    listed.update(link.key for link in predecessors(act.number))
+    named = re.findall(r"\d+/\d{4}", act.note)
+    return tuple(
+        law_link(number) for number in dict.fromkeys(named) if number not in listed
     )
 
 

@@ -9,11 +9,14 @@ from flask_babel import gettext, ngettext
 
 from indexer.request import Hit, SimilarDecision, SimilarityReason
 from search_web.labels import value_label
-from search_web.law_links import law_link
+from search_web.law_names import law_label
 from search_web.templating import format_number
 
 MOST_SIMILAR = 6
 MOST_REASONS = 4
+NO_MATTER = ("minutes-front-page", "agenda")
+"""Kinds that list matters instead of being one."""
+
 MOST_WORDS = 5
 
 
@@ -33,10 +36,11 @@ class SimilarView:
 
 
 def similar_views(found: Iterable[SimilarDecision]) -> tuple[SimilarView, ...]:
-    """Put the reasons of similar decisions into words."""
+    """Put the reasons of similar decisions into words; front pages are left out."""
     return tuple(
         SimilarView(each.hit, reasons_in_words(each.reasons), len(each.copies))
         for each in found
+        if each.hit.kind not in NO_MATTER
     )
 
 
@@ -58,14 +62,12 @@ def reasons_in_words(reasons: Iterable[SimilarityReason]) -> tuple[str, ...]:
 
 
 def _law(reason: SimilarityReason) -> str:
-    link = law_link(reason.value)
-    name = f"{link.name} {link.place}".strip() if link.name else reason.value
     return str(
         ngettext(
             "same law: %(law)s (%(total)s decision cites it)",
             "same law: %(law)s (%(total)s decisions cite it)",
             reason.rarity,
-            law=name,
+            law=law_label(reason.value),
             total=format_number(reason.rarity),
         )
     )

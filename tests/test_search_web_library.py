@@ -33,6 +33,9 @@ def test_a_running_app_sees_new_decisions(
 
     with DecisionStore.open(settings.store_url) as store:
         store.put(decision(1))
+        # A decision can be read although nothing can be searched yet.
+        assert client.get("/en/paatos/mallila/1").status_code == 200
+
         update_index(store, settings.index_folder)
         assert "1 decision<" in client.get("/en/haku?q=aukioloajat").text
         assert "<dd>1</dd>" in client.get("/en/kattavuus").text

@@ -375,6 +375,16 @@ def test_a_replaced_act_is_linked_not_merged(client: FlaskClient) -> None:
     assert "1 decision cites it" in html
 
 
+def test_a_split_act_is_linked_to_the_act_that_took_a_part(
+    client: FlaskClient,
+) -> None:
+    """132/1999 is in force in part; its building part went to 751/2023."""
+    html = client.get("/en/laki/1999/132").text
+
+    assert "See also" in html
+    assert 'href="/en/laki/2023/751"' in html
+
+
 def test_a_law_typed_in_any_way_is_found(client: FlaskClient) -> None:
     """The name of an act with a section leads to the page of the section."""
     reply = client.get("/laki/?haku=kuntalaki+14")

@@ -6,14 +6,18 @@ import datetime as dt
 import json
 
 import pytest
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.model import Block
 from corpus.records import CoverageCell
 from indexer.request import Fragment, SearchRequest
+from search_web.block_view import block_views
 from search_web.citations import Citation, bibtex, csl_json, ris, text_form
 from search_web.compare_table import ComparisonTable, build_table, pick_years
 from search_web.coverage_facts import Publisher, coverage_facts
+from search_web.law_names import place_words
 from search_web.line_chart import line_chart
 from search_web.paging import paginate
 from search_web.templating import segments
@@ -289,3 +293,73 @@ def test_lines_break_where_nothing_is_covered() -> None:
         points = [point for stretch in line.stretches for point in stretch]
         assert len(points) == 1
         assert all(0 <= p.x <= chart.width and 0 <= p.y <= chart.height for p in points)
+
+
+# -- blocks
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Päätös", "Päätös:", "PÄÄTÖS", "### **Päätös**", "Alku.\n\nPäätös :"],
+)
+def test_a_heading_is_shown_once(before: str) -> None:
+    """The heading in the text, however marked, is the heading of the block."""
+    text = f"{before}\n\nHyväksyttiin."
+    block = Block("decision", "Päätös", text.index("Hyv"), len(text))
+    views = block_views(decision(1, text=text, blocks=(block,)), [])
+    shown = [
+        "".join(piece.text for piece in line)
+        for view in views
+        for part in view.paragraphs
+        for line in part.lines
+    ]
+
+    expected = ["Alku.", "Hyväksyttiin."] if "Alku" in before else ["Hyväksyttiin."]
+    assert shown == expected
+    assert [view.heading for view in views if view.heading] == ["Päätös"]
+
+
+@given(texts, st.lists(st.integers(0, 80), max_size=6))
+def test_no_text_is_lost_between_blocks(text: str, edges: list[int]) -> None:
+    """Whatever the blocks cover, the page shows the whole text."""
+    inside = sorted({min(edge, len(text)) for edge in edges})
+    blocks = tuple(
+        Block("reasons", None, start, end)
+        for start, end in zip(inside[::2], inside[1::2], strict=False)
+    )
+    with Flask(__name__).test_request_context("/"):
+        views = block_views(decision(1, text=text, blocks=blocks), [])
+    shown = "".join(
+        piece.text
+        for view in views
+        for part in view.paragraphs
+        for line in part.lines
+        for piece in line
+    )
+
+    assert "".join(shown.split()) == "".join(text.split())
+
+
+# -- names of laws
+
+
+@pytest.mark.parametrize(
+    ("place", "fi", "sv", "en"),
+    [
+        ("§ 23", "23 §", "23 §", "§ 23"),
+        ("§ 4 a", "4 a §", "4 a §", "§ 4 a"),
+        ("luku 3", "3 luku", "3 kap.", "chapter 3"),
+        ("luku 1 § 5", "1 luku 5 §", "1 kap. 5 §", "chapter 1 § 5"),
+        ("art. 6", "art. 6", "art. 6", "art. 6"),
+        ("", "", "", ""),
+    ],
+)
+def test_places_are_written_as_each_language_does(
+    place: str, fi: str, sv: str, en: str
+) -> None:
+    """The sign follows the number in Finnish and Swedish."""
+    app = Flask(__name__)
+    for language, expected in (("fi", fi), ("sv", sv), ("en", en)):
+        environ = {"paatoshaku.language": language}
+        with app.test_request_context("/", environ_overrides=environ):
+            assert place_words(place) == expected
