@@ -169,20 +169,27 @@ def _word(node: Word, collection: Collection) -> Scores:
 
 def _word_strengths(node: Word, collection: Collection) -> dict[str, float]:
     weights = collection.weights
+    zones = zones_of(node.scope)
     strengths = {}
     for name, entry in collection.entries.items():
-        zones = zones_of(node.scope)
         if not any(spans(node, zone, entry) for zone in zones):
             continue
         forms = {zone: entry.count(zone, "exact", node.exact) for zone in zones}
-        as_written = {zone: weights.lemma * forms[zone] for zone in zones}
-        best = collection.strength(entry, as_written)
-        if not node.is_exact:
-            for term in (*node.lemma, node.exact):
-                counts = {zone: _weighted(entry, zone, term, weights) for zone in zones}
-                best = max(best, collection.strength(entry, counts))
         bonus = {zone: weights.exact * forms[zone] for zone in zones}
-        strengths[name] = best + collection.strength(entry, bonus)
+        own = {zone: weights.lemma * forms[zone] for zone in zones}
+        if not node.is_exact:
+            for zone in zones:
+                weighted = _weighted(entry, zone, node.exact, weights)
+                own[zone] = max(own[zone], weighted)
+        best = collection.strength(
+            entry, {zone: own[zone] + bonus[zone] for zone in zones}
+        )
+        others = [] if node.is_exact else [x for x in node.lemma if x != node.exact]
+        for term in others:
+            counts = {zone: _weighted(entry, zone, term, weights) for zone in zones}
+            strength = collection.strength(entry, counts)
+            best = max(best, strength + collection.strength(entry, bonus))
+        strengths[name] = best
     return strengths
 
 

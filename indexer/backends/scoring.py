@@ -12,11 +12,12 @@ in a document, summed over the zones of its scope (title first):
 
 ``count`` of a zone is
 
-* ``Word``: the best of its alternatives, plus the bonus ``exact * tf(exact, form)``. An
-  alternative is a lemma of the query word or its own form, with
-  ``lemma * tf(lemma, a) + part * tf(part, a)``, or the form as written, with
-  ``lemma * tf(exact, form)``. The best is taken over the sums of the zones, so that an
-  ambiguous word does not count twice. An ``is_exact`` word has the last one only.
+* ``Word``: for its form as written, ``max(lemma * tf(lemma, form) + part * tf(part, form),
+  lemma * tf(exact, form)) + exact * tf(exact, form)``; the last term is the bonus for
+  words written just as asked. For each other lemma a of the query word,
+  ``lemma * tf(lemma, a) + part * tf(part, a)``, and to the sum over the zones that of the
+  bonus is added. The largest of these sums is the strength, so that an ambiguous word does
+  not count twice. An ``is_exact`` word has ``(lemma + exact) * tf(exact, form)`` only.
 * ``Prefix``: ``lemma * sum tf(lemma, t) + exact * sum tf(exact, t)`` over the terms t.
 * ``Phrase``: ``phrase *`` the number of positions at which it begins.
 * ``Near``: ``phrase *`` the number of positions e such that some word's occurrence ends

@@ -224,9 +224,12 @@ class StoredDocuments:
         )
         found = []
         titles = self.segment.lengths[0]
+        known: dict[int, tuple[Way, str] | None] = {}
         for after, token, position, form, start, length in rows:
             doc = after - 1
-            ways = self._way(word, form)
+            if form not in known:
+                known[form] = self._way(word, form)
+            ways = known[form]
             if ways is None:
                 continue
             at = token - int(self._token_starts[doc])

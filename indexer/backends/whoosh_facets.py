@@ -29,6 +29,14 @@ class Column:
         self.starts = segment.file.array(f"facet.{name}.starts")
         self.numbers = segment.file.array(f"facet.{name}.numbers")
 
+        self._known: dict[int, str] = {}
+
+    def text(self, number: int) -> str:
+        """Return a value by its number."""
+        if (known := self._known.get(number)) is None:
+            known = self._known[number] = self.values.text(number)
+        return known
+
     @cached_property
     def single(self) -> Array | None:
         """See the class."""
@@ -125,7 +133,7 @@ def _remembered(shard: Shard, key: object, make: Callable[[], Array]) -> DocSet:
 class FacetCounts(Mapping[str, int]):
     """Counts by value, above 0. ``top`` is much cheaper than sorting the items."""
 
-    def __init__(self, parts: Sequence[tuple[Texts, Array]]) -> None:
+    def __init__(self, parts: Sequence[tuple[Column, Array]]) -> None:
         self._parts = parts
 
     @cached_property
@@ -150,7 +158,10 @@ class FacetCounts(Mapping[str, int]):
             else:
                 chosen = np.flatnonzero(counts)
             order = chosen[np.argsort(-counts[chosen], kind="stable")][:limit]
-            return [(values.text(n), int(counts[n])) for n in order.tolist()]
+            return [
+                (values.text(n), count)
+                for n, count in zip(order.tolist(), counts[order].tolist(), strict=True)
+            ]
         ordered = sorted(self._dict.items(), key=lambda item: (-item[1], item[0]))
         return ordered[: limit or None]
 

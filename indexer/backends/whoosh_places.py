@@ -41,12 +41,15 @@ def places_in(
     """Return the places of each numbered document, in order."""
     docs = DocSet(shard.segment.size, np.unique(np.array(numbers, np.int32)))
     spans = Spans(shard, docs)
-    found: dict[int, dict[Place, None]] = {number: {} for number in numbers}
-    for word, keys in _marks(root, spans):
+    found: dict[int, list[Place]] = {number: [] for number in numbers}
+    marks = _marks(root, spans)
+    for word, keys in marks:
         cells = spans.cells(keys)
         own = docs.docs[cells >> 1]
         for number, place in stored.places(word, own, cells & 1, spans.positions(keys)):
-            found[number][place] = None
+            found[number].append(place)
+    if len({word for word, _ in marks}) < len(marks):  # the same place twice
+        found = {number: list(dict.fromkeys(x)) for number, x in found.items()}
     return {
         number: tuple(sorted(places, key=place_order))
         for number, places in found.items()

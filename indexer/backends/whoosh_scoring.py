@@ -114,42 +114,59 @@ class Scoring:
         if isinstance(leaf, Word):
             return self._word_strength(leaf, chosen)
         if isinstance(leaf, Part):
-            table = self._lemma_and_part()
+            table = self._table("lemma and part", self._lemma_and_part)
             return self._term_strength(leaf.term, leaf.scope, table, chosen)
         if isinstance(leaf, Prefix):
             return self._prefix_strength(leaf, chosen)
         return self._sequence_strength(leaf, chosen)
 
-    def _lemma_and_part(self) -> Array:
-        """Return the weighted count by code and zone, as lemma or part."""
-        key = ("lemma and part", self._weights)
+    def _table(self, kind: str, make: Callable[[Array], Array]) -> Array:
+        """Return the weighted count by code and zone, made once for a segment."""
+        key = (kind, self._weights)
         known: Array | None = self._segment.columns.get(key)
         if known is None:
-            table, weights = self._segment.table, self._weights
-            lemmas = weights.lemma * table[:, LEMMA::WAYS]
-            known = lemmas + weights.part * table[:, PART::WAYS]
-            self._segment.columns[key] = known
+            counts = make(self._segment.table)
+            zones = np.array([self._weights.title, self._weights.body])
+            known = self._segment.columns[key] = np.ascontiguousarray(
+                (zones * counts).T
+            )
         return known
 
-    def _exact(self, weight: float) -> Array:
-        return weight * self._segment.table[:, EXACT::WAYS]
+    def _lemma_and_part(self, table: Array) -> Array:
+        lemmas = self._weights.lemma * table[:, LEMMA::WAYS]
+        return np.asarray(lemmas + self._weights.part * table[:, PART::WAYS])
+
+    def _bonus(self, table: Array) -> Array:
+        return np.asarray(self._weights.exact * table[:, EXACT::WAYS])
+
+    def _as_written(self, table: Array) -> Array:
+        forms = self._weights.lemma * table[:, EXACT::WAYS]
+        return np.asarray(forms + self._bonus(table))
+
+    def _own(self, table: Array) -> Array:
+        forms = self._weights.lemma * table[:, EXACT::WAYS]
+        return np.maximum(forms, self._lemma_and_part(table)) + self._bonus(table)
 
     def _word_strength(self, node: Word, chosen: DocSet) -> Array:
-        weights = self._weights
         form, scope = node.exact, node.scope
-        best = self._term_strength(form, scope, self._exact(weights.lemma), chosen)
-        if not node.is_exact:
-            table = self._lemma_and_part()
-            for term in dict.fromkeys((*node.lemma, form)):
-                strength = self._term_strength(term, scope, table, chosen)
+        if node.is_exact:
+            table = self._table("as written", self._as_written)
+            return self._term_strength(form, scope, table, chosen)
+        best = self._term_strength(form, scope, self._table("own", self._own), chosen)
+        others = [term for term in dict.fromkeys(node.lemma) if term != form]
+        if others:
+            table = self._table("bonus", self._bonus)
+            bonus = self._term_strength(form, scope, table, chosen)
+            table = self._table("lemma and part", self._lemma_and_part)
+            for term in others:
+                strength = self._term_strength(term, scope, table, chosen) + bonus
                 np.maximum(best, strength, out=best)
-        bonus = self._term_strength(form, scope, self._exact(weights.exact), chosen)
-        return best + bonus
+        return best
 
     def _term_strength(
         self, term: str, scope: Scope, table: Array, chosen: DocSet
     ) -> Array:
-        """Sum the counts of *table* over the zones, each weighted and damped."""
+        """Sum the counts of *table*, a row a zone, each damped by length."""
         strength = np.zeros(chosen.count)
         postings = self._segment.postings(term)
         if postings is None:
@@ -158,7 +175,7 @@ class Scoring:
         codes = postings.codes[numbers]
         docs = postings.docs[numbers]
         for zone in zones_of(scope):
-            counts = (self._zone_weight(zone) * table[:, zone])[codes]
+            counts = table[zone][codes]
             has = np.flatnonzero(counts)
             if len(has) == len(counts):
                 strength[places] += counts / self._shard.norms[zone][docs]

@@ -41,70 +41,59 @@ class Spans:
         zones = [zone for zone in zones if zone == 0 or node.scope == "all"]
         if isinstance(node, Phrase):
             return phrase_starts(node, self, zones)
-        pieces = [keys for _, keys in self.by_term(node, zones)]
-        return merged(pieces)
+        return merged(
+            [keys for row in self._wanted(node) for keys in self._keys(*row, zones)]
+        )
 
-    def by_term(
-        self, node: Word | Prefix, zones: Sequence[int]
-    ) -> list[tuple[tuple[str, int], Array]]:
-        """Return keys by (term, way); for a prefix all of its terms at once, as ""."""
+    def _wanted(
+        self, node: Word | Prefix
+    ) -> list[tuple[PostingList, tuple[tuple[int, int], ...]]]:
+        """Return the postings of *node*, and half-open ranges of the ways that count."""
         segment = self._shard.segment
-        wanted: list[tuple[str, PostingList | None, tuple[int, ...]]]
+        wanted: list[tuple[PostingList | None, tuple[tuple[int, int], ...]]]
         if isinstance(node, Prefix):
-            wanted = [(node.text, segment.postings_of_prefix(node.text), (0, 2))]
+            wanted = [(segment.postings_of_prefix(node.text), ((0, 1), (2, 3)))]
         elif node.is_exact:
-            wanted = [(node.exact, segment.postings(node.exact), (2,))]
+            wanted = [(segment.postings(node.exact), ((2, 3),))]
         else:
             wanted = [
-                (
-                    term,
-                    segment.postings(term),
-                    (0, 1, 2) if term == node.exact else (0, 1),
-                )
+                (segment.postings(term), ((0, 3 if term == node.exact else 2),))
                 for term in dict.fromkeys((*node.lemma, node.exact))
             ]
-        return [
-            ((term, way), self._keys(postings, zone * WAYS + way))
-            for term, postings, ways in wanted
-            if postings
-            for zone in zones
-            for way in ways
-        ]
+        return [(postings, ways) for postings, ways in wanted if postings]
 
-    def _keys(self, postings: PostingList, slot: int) -> Array:
+    def _keys(
+        self,
+        postings: PostingList,
+        ways: tuple[tuple[int, int], ...],
+        zones: Sequence[int],
+    ) -> list[Array]:
         segment = self._shard.segment
         chosen, places = self.candidates.find(postings)
-        codes = postings.codes[chosen]
-        counts = segment.table[codes, slot]
-        has = np.flatnonzero(counts)
-        if not len(has):
-            return NO_KEYS
-        starts = postings.position_starts(chosen[has]) + segment.sums[codes[has], slot]
-        found = segment.positions(ranges(starts, counts[has]))
-        cells = places[has].astype(np.int64) * 2 + slot // WAYS
-        keys = (np.repeat(cells, counts[has]) << _SHIFT) + found
-        return keys if postings.is_sorted else distinct(keys)
+        if not len(chosen):
+            return []
+        sums = segment.sums[postings.codes[chosen]]
+        begin = postings.position_starts(chosen)
+        cells = places.astype(np.int64) * 2
+        pieces = []
+        for zone in zones:
+            for first, last in ways:
+                before = sums[:, zone * WAYS + first]
+                counts = sums[:, zone * WAYS + last] - before
+                at = ranges(begin + before, counts)
+                if len(at):
+                    keys = np.repeat((cells + zone) << _SHIFT, counts)
+                    pieces.append(keys + segment.positions(at))
+        return pieces
 
 
 def merged(pieces: Sequence[Array]) -> Array:
-    """Return all keys of sorted *pieces* in order, each once."""
+    """Return all keys of *pieces* in order, each once."""
     pieces = [piece for piece in pieces if len(piece)]
-    if len(pieces) < 2:
-        return pieces[0] if pieces else NO_KEYS
-    return distinct(np.concatenate(pieces))
-
-
-def distinct(keys: Array) -> Array:
-    """Return *keys* in ascending order, each once.
-
-    The pieces are runs in order, which a stable sort merges quickly; ``np.unique``
-    hashes and takes ten times as long.
-    """
-    ordered = np.sort(keys, kind="stable")
-    is_first = np.ones(len(ordered), np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=is_first[1:])
-    found: Array = ordered[is_first]
-    return found
+    if not pieces:
+        return NO_KEYS
+    keys = pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
+    return keys if (keys[1:] > keys[:-1]).all() else np.unique(keys)
 
 
 def is_in(keys: Array, among: Array) -> Array:

@@ -230,7 +230,7 @@ class _Search:
             if values is not None:
                 if name in self._filters:
                     found = self._passing(matching, name)
-                parts.append((values.values, values.counts(found.docs)))
+                parts.append((values, values.counts(found.docs)))
         return FacetCounts(parts)
 
 
