@@ -174,3 +174,50 @@ def test_a_swedish_item_with_a_hyphened_day_is_read() -> None:
     assert (item.body, item.date) == ("Svenska nämnden", dt.date(2022, 10, 11))
     assert (item.status, item.minutes_section) == ("minutes", "21")
     assert (item.proposal, item.decision) == ("Två väljs.", "Två valdes.")
+
+
+def test_levels_without_telling_names_go_by_the_address() -> None:
+    def read(address: str, *names: str) -> list[Link]:
+        value = [
+            {
+                "NodeId": 70 + index,
+                "ParentId": 5,
+                "Names": [{"LanguageId": 1, "Name": name}],
+            }
+            for index, name in enumerate(names)
+        ]
+        body = json.dumps({"value": value}).encode()
+        page = Page(f"{SITE}/api/opennc/v1/{address}", "", body)
+        return [r for r in PLATFORM.read(page, SOURCE) if isinstance(r, Link)]
+
+    bodies = read("Nodes(3)/SubNodes()?$format=json", "Kunnanhallitus")
+    sections = read("Nodes(3)/SubNodes(5)/SubNodes()?$format=json", "Kaikki", "Muut")
+    meetings = read(
+        "Nodes(3)/SubNodes(5)/SubNodes(7)/SubNodes()?$format=json", "3.2.2026 klo 17"
+    )
+
+    assert bodies[0].url.endswith("/Nodes(3)/SubNodes(70)/SubNodes()?$format=json")
+    assert [link.role for link in sections] == ["api-meetings", "api-meetings"]
+    assert (meetings[0].role, meetings[0].context["date"]) == (
+        "api-contents",
+        "2026-02-03",
+    )
+
+
+def test_running_text_under_a_new_name_is_kept_and_told() -> None:
+    value = [
+        {"Id": 1, "Name": "Name", "Text": "Tori"},
+        {"Id": 2, "Name": "Environment", "Text": "<p>Puut s&auml;ilyv&auml;t.</p>"},
+    ]
+    page = Page(
+        f"{SITE}/api/opennc/v1/Contents(7)/ExtendedProperties",
+        "",
+        json.dumps({"value": value}).encode(),
+    )
+
+    issue, item = PLATFORM.read(page, SOURCE)
+
+    assert isinstance(issue, Issue)
+    assert "Environment" in issue.message
+    assert isinstance(item, Decision)
+    assert "Puut säilyvät." in item.text

@@ -70,8 +70,14 @@ _HISTORY: tuple[tuple[str, BlockKind, str], ...] = (
 Record = Mapping[str, Any]
 
 
-def reply_kind(value: list[Record]) -> str:
-    """Tell nodes, contents and fields apart by their members; "" for anything else."""
+_LEVELS = ("api-roots", "api-bodies", "api-sections", "api-meetings")
+
+
+def reply_kind(value: list[Record], url: str = "") -> str:
+    """Tell nodes, contents and fields apart by their members; "" for anything else.
+
+    Levels of the tree are told by the names of their nodes, else by the address.
+    """
     first = value[0] if value and isinstance(value[0], Mapping) else {}
     if "NodeId" in first:
         names = [name_of(node) for node in value]
@@ -81,7 +87,8 @@ def reply_kind(value: list[Record]) -> str:
             return "api-sections"
         if any(_BODIES_NAME.match(name) for name in names):
             return "api-roots"
-        return "api-bodies"
+        depth = len(re.findall(r"Nodes\(\d+\)", url))
+        return _LEVELS[min(depth, 3)] if "/Nodes" in url else "api-bodies"
     if "ContentId" in first:
         return "api-contents"
     return "api-fields" if {"Name", "Text"} <= set(first) else ""
@@ -99,14 +106,15 @@ def read_nodes(value: list[Record], kind: str, page: Page) -> Iterator[Yield]:
     site = _SITE.match(page.url)
     base = f"{site[1] if site else 'https://casem.invalid'}{API}"
     path = re.findall(r"Nodes\((\d+)\)", page.url)
+    wanted = {"api-roots": _BODIES_NAME, "api-sections": _MEETINGS_NAME}.get(kind)
+    is_named = any(wanted and wanted.match(name_of(node)) for node in value)
     for node in value:
         name, node_id = name_of(node), node.get("NodeId")
         parent = str(node.get("ParentId") or "")
         if kind == "api-meetings":
             yield from _meeting_link(base, node_id, name, page)
             continue
-        wanted = {"api-roots": _BODIES_NAME, "api-sections": _MEETINGS_NAME}.get(kind)
-        if wanted and not wanted.match(name):
+        if is_named and wanted and not wanted.match(name):
             continue
         nodes = (
             [*path, str(node_id)]
@@ -180,7 +188,8 @@ def read_fields(value: list[Record], page: Page, source: Source) -> Iterator[Yie
         text = str(item.get("Text") or "")
         if text.strip():
             fields.setdefault(str(item.get("Name")), []).append(text)
-    for name in sorted(set(fields) - {part[0] for part in _PARTS} - _OTHER_FIELDS):
+    unknown = sorted(set(fields) - {part[0] for part in _PARTS} - _OTHER_FIELDS)
+    for name in unknown:
         yield Issue("skipped", f"a field of an unknown name: {name}", page.url)
     if "Name" not in fields:
         yield from _read_cover(fields, page)
@@ -198,6 +207,10 @@ def read_fields(value: list[Record], page: Page, source: Source) -> Iterator[Yie
     for name, kind, heading in _PARTS:
         joined = "\n\n".join(_field_text(name, text) for text in fields.get(name, []))
         composer.add(kind, heading, joined)
+    for name in unknown:
+        # Running text under a name that is new to us is kept, numbers and flags not.
+        running = [as_text(text) for text in fields[name] if "<p" in text]
+        composer.add("other", name, "\n\n".join(running))
     text, blocks = composer.build()
     article = re.search(r"\d+(?:\s?[a-z])?", " ".join(fields.get("Article", [])))
     facts = Facts(

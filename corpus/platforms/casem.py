@@ -46,7 +46,7 @@ class CaseMPlatform:
         reply = _reply(text)
         if reply is not None:
             return PageIdentity(
-                casem_api.reply_kind(reply["value"]),
+                casem_api.reply_kind(reply["value"], page.url),
                 page.url or _api_address(reply, page),
             )
         if casem_web.is_markdown(text):
@@ -99,7 +99,7 @@ def _read_reply(text: str, page: Page, source: Source) -> Iterator[Yield]:
     if not isinstance(value, list):
         raise ParseError("a reply without a list under 'value'")
     records: list[casem_api.Record] = [v for v in value if isinstance(v, dict)]
-    kind = casem_api.reply_kind(records)
+    kind = casem_api.reply_kind(records, page.url)
     if kind == "api-contents":
         yield from casem_api.read_contents(records, page)
         more = reply.get("odata.nextLink")
