@@ -15,6 +15,7 @@ import click
 from corpus.errors import CorpusError, UnknownPlatform
 from corpus.model import IssueKind
 from corpus.records import CrawlReport, SourceStatus, StoredIssue
+from corpus.retention import load_rules
 from corpus.sources import find_sources, load_sources
 from corpus.store import DecisionStore
 
@@ -41,6 +42,10 @@ class CorpusSettings(Protocol):
     @property
     def crawl_delay_s(self) -> float:
         """Least seconds between two requests to a host."""
+
+    @property
+    def retention(self) -> Path | None:
+        """Other retention rules than the built-in ones."""
 
     @property
     def crawl_timeout_s(self) -> float:
@@ -115,12 +120,15 @@ def crawl(
         contact=settings.contact,
         page_limit=max_pages,
     )
+    rules = load_rules(settings.retention)
     with (
         only_crawl(settings.data),
         log_to(settings.data),
         DecisionStore.open(settings.store_url) as store,
     ):
-        reports = crawl_sources(store, chosen, options, since=since, registry=sources)
+        reports = crawl_sources(
+            store, chosen, options, since=since, registry=sources, rules=rules
+        )
     for report in reports:
         click.echo(_as_json(report) if as_json else report_line(report))
     if any(report.finished_at is None for report in reports):

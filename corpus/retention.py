@@ -10,9 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
 
+from corpus.errors import SourceConfigError
 from corpus.model import Decision, DecisionKind
 from corpus.store import DecisionStore
 
@@ -39,6 +43,8 @@ DEFAULT_RULES: tuple[RetentionRule, ...] = (
     RetentionRule("notice", APPEAL_PERIOD + SERVICE + MARGIN),
 )
 
+_KEYS = {"kind": str, "days": int, "only_personal": bool}
+
 # Task classes 01 (personnel) and 05, 06 (social and health care) decide on people.
 _PERSONAL_CLASS = re.compile(r"0[156](?:\.|$)")
 _WORD = r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
@@ -48,6 +54,54 @@ _NAMED_PARTY = re.compile(
 )
 # Two capitalised words in the middle of a sentence: Finnish capitalises names only.
 _NAME = re.compile(rf"(?<=[a-zåäö,] )({_WORD} {_WORD})")
+
+
+def load_rules(path: Path | None = None) -> tuple[RetentionRule, ...]:
+    """Read the operator's rules, by default ours; a file replaces all of them.
+
+    A file holds ``[[rule]]`` tables: ``kind``, ``days`` and, default true,
+    ``only_personal``. An empty file keeps everything.
+
+    Raises:
+        SourceConfigError: the file cannot be read or a rule is wrong; says what is
+            allowed.
+    """
+    if path is None:
+        return DEFAULT_RULES
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8")).get("rule", [])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SourceConfigError(
+            f"cannot read the retention rules {path}: {error}"
+        ) from error
+    if not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
+        raise SourceConfigError(f"{path}: expected [[rule]] tables")
+    return tuple(_rule(table, f"{path}, rule {n}") for n, table in enumerate(tables, 1))
+
+
+def _rule(table: Mapping[str, Any], where: str) -> RetentionRule:
+    for key, value in table.items():
+        expected = _KEYS.get(key)
+        if expected is None:
+            raise SourceConfigError(
+                f"unknown key {key!r} in {where}; known: {', '.join(_KEYS)}"
+            )
+        if type(value) is not expected:
+            raise SourceConfigError(
+                f"{key} = {value!r} in {where}: expected {expected.__name__}"
+            )
+    days = table.get("days", -1)
+    kinds: tuple[DecisionKind, ...] = get_args(DecisionKind)
+    given = table.get("kind")
+    kind = next((kind for kind in kinds if kind == given), None)
+    if kind is None:
+        raise SourceConfigError(
+            f"kind = {given!r} in {where}; known: {', '.join(kinds)}"
+        )
+    if days < 0:
+        raise SourceConfigError(f"days in {where}: expected 0 or more")
+    only_personal: bool = table.get("only_personal", True)
+    return RetentionRule(kind, dt.timedelta(days=days), only_personal)
 
 
 def expire(

@@ -102,7 +102,8 @@ def parse_sources(text: str, name: str = "sources.toml") -> tuple[Source, ...]:
         tables = tomllib.loads(text).get("source", [])
     except tomllib.TOMLDecodeError as error:
         raise SourceConfigError(f"{name} is not TOML: {error}") from error
-    if not isinstance(tables, list) or not tables:
+    is_tables = isinstance(tables, list) and all(isinstance(t, dict) for t in tables)
+    if not is_tables or not tables:
         raise SourceConfigError(f"{name} has no [[source]] tables")
     sources = tuple(_source(table, name) for table in tables)
     seen: set[str] = set()

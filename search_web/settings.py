@@ -50,6 +50,9 @@ class Settings:
     crawl_timeout_s: float = 90.0
     """Longest wait for one page; CaseM servers can need 60 seconds."""
 
+    retention: Path | None = None
+    """TOML file of rules on how long decisions stay; default: the built-in rules."""
+
     api_units_per_minute: int = 600
     """What one client may ask of the API a minute; 0: no limit. One request is one unit,
     plus one for every hundred records it gives."""

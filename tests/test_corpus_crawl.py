@@ -143,6 +143,17 @@ def test_an_emptied_page_is_a_removal_and_a_misread_one_is_not(
     assert set(crawler.texts()) == {"c"}
 
 
+def test_a_notice_that_the_document_is_gone_is_a_removal(crawler: Crawler) -> None:
+    crawler.crawl()
+    crawler.site.pages["/a"] = "broken\n<p>Asiakirjaa ei löytynyt.</p>"
+    crawler.site.pages["/b"] = "broken\nAsiakirjaa ei löydy. Yritä uudelleen."
+
+    report = crawler.crawl()
+
+    assert report.gone == 1
+    assert set(crawler.texts()) == {"b", "c"}
+
+
 def test_what_the_source_publishes_again_returns(crawler: Crawler) -> None:
     crawler.crawl()
     page = crawler.site.pages.pop("/a")

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from corpus.errors import SourceConfigError
 from corpus.model import Decision
-from corpus.retention import bears_names, expire, is_expired
+from corpus.retention import bears_names, expire, is_expired, load_rules
 from corpus.store import DecisionStore
 
 TODAY = dt.date(2026, 11, 1)
@@ -80,3 +81,38 @@ def test_an_expired_decision_leaves_for_good(tmp_path: Path) -> None:
         assert tombstone is not None
         assert tombstone.reason == "expired"
         assert store.get("kuvitteella/v2") is not None
+
+
+def test_the_operator_may_set_other_rules(tmp_path: Path) -> None:
+    file = tmp_path / "retention.toml"
+    file.write_text(
+        '[[rule]]\nkind = "meeting-item"\ndays = 730\nonly_personal = false\n'
+    )
+
+    rules = load_rules(file)
+    item = make(kind="meeting-item", date=dt.date(2024, 1, 1))
+
+    assert is_expired(item, TODAY, rules)
+    assert not is_expired(make(), TODAY, rules)
+    file.write_text("")
+    assert load_rules(file) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[[rule]]\nkind = "x"\ndays = 3', "kind = 'x'.*rule 1; known: meeting-item"),
+        ('[[rule]]\nkind = "notice"\ndays = "3"', "days = '3'.*expected int"),
+        ('[[rule]]\nkind = "notice"\ndays = true', "days = True.*expected int"),
+        ('[[rule]]\nkind = "notice"', "expected 0 or more"),
+        ("[[rule]]\nkinds = 1", "unknown key 'kinds'.*known: kind, days"),
+        ("rule = 1", r"expected \[\[rule\]\]"),
+        ("[[", "cannot read the retention rules"),
+    ],
+)
+def test_a_wrong_rule_is_named(tmp_path: Path, text: str, message: str) -> None:
+    file = tmp_path / "retention.toml"
+    file.write_text(text)
+
+    with pytest.raises(SourceConfigError, match=message):
+        load_rules(file)

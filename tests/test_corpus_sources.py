@@ -72,6 +72,7 @@ def test_an_unknown_source_names_those_that_begin_alike() -> None:
     ("text", "message"),
     [
         ("source = 1", "no \\[\\[source\\]\\]"),
+        ("source = [1]", "no \\[\\[source\\]\\]"),
         ("[[source", "not TOML"),
         (ROW + ROW, "'kuvitteella' occurs twice"),
         (ROW.replace("https:", "ftp:"), "base_url 'ftp:.*expected http"),

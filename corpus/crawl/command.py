@@ -15,7 +15,7 @@ from corpus.crawl.options import CrawlOptions
 from corpus.errors import CorpusError, UnknownPlatform
 from corpus.platforms.registry import platform
 from corpus.records import CrawlReport
-from corpus.retention import expire
+from corpus.retention import DEFAULT_RULES, RetentionRule, expire
 from corpus.sources import Source
 from corpus.store import DecisionStore
 
@@ -27,6 +27,7 @@ def crawl_sources(
     *,
     since: dt.date | None = None,
     registry: Sequence[Source] = (),
+    rules: Sequence[RetentionRule] = DEFAULT_RULES,
 ) -> list[CrawlReport]:
     """Crawl the chosen sources that may be and can be, in one run.
 
@@ -36,6 +37,7 @@ def crawl_sources(
         options: the limits.
         since: only meetings from this day on.
         registry: all known sources, for hosts that must never be fetched.
+        rules: how long decisions stay.
 
     Returns:
         The reports, in order of finishing; those of crawls that were stopped by a
@@ -64,7 +66,7 @@ def crawl_sources(
     progress = ProgressLine(sys.stderr, len(tasks))
     reports = run_crawl(store, tasks, options, progress=progress.show, never=never)
     progress.close()
-    expire(store, dt.datetime.now(dt.UTC).date())
+    expire(store, dt.datetime.now(dt.UTC).date(), rules)
     finished = {report.source_id for report in reports}
     for task in tasks:
         if task.source.source_id not in finished:

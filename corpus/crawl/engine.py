@@ -20,7 +20,13 @@ from scrapy.http import Response
 
 from corpus.crawl.fetching import Fetcher
 from corpus.crawl.lane import CrawlTask, Lane, Progress
-from corpus.crawl.options import CrawlOptions, delay_of, slot_of
+from corpus.crawl.options import (
+    LEAST_DELAY_S,
+    CrawlOptions,
+    delay_of,
+    is_loopback,
+    slot_of,
+)
 from corpus.records import CrawlReport
 from corpus.sources import Source
 from corpus.store import DecisionStore
@@ -125,7 +131,7 @@ def _scrapy_settings(
         delays[slot] = max(delay_s, delays.get(slot, 0.0))
     return {
         "AUTOTHROTTLE_ENABLED": True,
-        "AUTOTHROTTLE_MAX_DELAY": 60.0,
+        "AUTOTHROTTLE_MAX_DELAY": 30.0,
         "AUTOTHROTTLE_START_DELAY": options.delay_s,
         "AUTOTHROTTLE_TARGET_CONCURRENCY": 1.0,
         "CONCURRENT_REQUESTS": 32,
@@ -140,7 +146,7 @@ def _scrapy_settings(
             _MIDDLEWARES + "offsite.OffsiteMiddleware": None,
             "corpus.crawl.robots.SlotMiddleware": 990,
         },
-        "DOWNLOAD_DELAY": min(delays.values(), default=options.delay_s),
+        "DOWNLOAD_DELAY": _delay_elsewhere(tasks, delays, options),
         "DOWNLOAD_DELAY_JITTER": 0.0,
         "DOWNLOAD_SLOTS": {
             slot: {"concurrency": 1, "delay": delay_s, "jitter": 0.0}
@@ -162,6 +168,15 @@ def _scrapy_settings(
         "TELNETCONSOLE_ENABLED": False,
         "USER_AGENT": options.user_agent,
     }
+
+
+def _delay_elsewhere(
+    tasks: Sequence[CrawlTask], delays: dict[str, float], options: CrawlOptions
+) -> float:
+    """Return the delay of hosts that links lead to beside the sources' own."""
+    if all(is_loopback(task.source.base_url) for task in tasks):
+        return min(delays.values(), default=options.delay_s)
+    return max(options.delay_s, LEAST_DELAY_S)
 
 
 def _never_hosts(tasks: Sequence[CrawlTask], never: Sequence[Source]) -> set[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
+from corpus.crawl.absence import says_that_it_is_gone
 from corpus.errors import ParseError
 from corpus.model import AttachmentText, Decision, Gone, Issue, Link, Page
 from corpus.platforms.base import Platform
@@ -105,7 +106,11 @@ def take_page(
         now_held = {decision.decision_id for decision in published}
         lost = [raw_id for raw_id in before if raw_id not in now_held]
         # What was not understood stays known as held: the next reading may find it.
-        kept = [] if reading.is_understood else lost
+        kept = (
+            []
+            if not lost or reading.is_understood or says_that_it_is_gone(page)
+            else lost
+        )
         gone = sum(_take_back(store, item) for item in reading.gone)
         if crawl_id is not None:
             store.pages.put_page(
