@@ -149,3 +149,85 @@ def test_every_listed_section_of_85_recorded_minutes_is_found(shared: Path) -> N
         }
         own = {d.minutes_section for d in items if d.decision_id.split("/")[1] == file}
         assert listed <= own, file
+
+
+def paged(entry: str) -> list[str]:
+    """Four items, each on its own pages under a body-day-§ line."""
+    titles = {
+        1: "Kokouksen laillisuus",
+        2: "Tarkastajat",
+        3: "Katuvalot",
+        4: "Kuljetukset",
+    }
+    cover = "\n".join(
+        [
+            "Esimerkkilän kunta",
+            "Kunnanhallitus",
+            "Pöytäkirja",
+            "1/2026",
+            "",
+            "Aika 12.01.2026 klo 17:30",
+            "",
+            "Käsitellyt asiat",
+            *(
+                entry.format(n=n, title=title, page=n + 2)
+                for n, title in titles.items()
+            ),
+        ]
+    )
+    pages = [cover]
+    for number, title in titles.items():
+        mark = f"Kunnanhallitus 12.01.2026 § {number}"
+        pages.append(
+            f"{mark}\n\n§ {number}\n{title}\n{number}/10.04.00/2026\n\nValmistelu\nKuntalain 103 §:n mukaan."
+        )
+        pages.append(f"{mark}\n\nPäätös\nHyväksyttiin {number}.")
+    return [
+        *pages,
+        "Oikaisuvaatimusohje § 3, § 4\n\nOikaisua haetaan.\n\nKielto § 1, § 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "§ {n} {title}",
+        "§ {n} {title}  {page}",
+        "{n} § {title} {page}",
+        "§ {n} {title} ............ {page}",
+        "| § {n} | {title} | {page} |",
+        "§ {n}\n{title}",
+    ],
+)
+def test_the_covers_list_is_no_item(entry: str) -> None:
+    cover, *items = meeting_decisions(draft(), paged(entry))
+
+    assert cover.kind == "minutes-front-page"
+    assert [d.minutes_section for d in items] == ["1", "2", "3", "4"]
+    assert [d.title for d in items] == [
+        "Kokouksen laillisuus",
+        "Tarkastajat",
+        "Katuvalot",
+        "Kuljetukset",
+    ]
+    assert [d.decision for d in items] == [f"Hyväksyttiin {n}." for n in range(1, 5)]
+    assert [d.case_number for d in items][2] == "3/10.04.00/2026"
+    assert [d.page_number for d in items] == [2, 4, 6, 8]
+    assert items[3].appeal_kinds == ("oikaisuvaatimus",)
+
+
+def test_items_marked_only_by_body_day_and_section_are_found() -> None:
+    pages = [
+        page.replace(f"§ {n}\n", "", 1) if page.count("§") > 1 else page
+        for n, page in zip(
+            (0, 1, 1, 2, 2, 3, 3, 4, 4, 0), paged("§ {n} {title}"), strict=True
+        )
+    ]
+    pages = [
+        page.replace("\n\n§ ", "\n\n", 1) if "Valmistelu" in page else page
+        for page in pages
+    ]
+    _, *items = meeting_decisions(draft(), pages)
+
+    assert [d.minutes_section for d in items] == ["1", "2", "3", "4"]
+    assert [d.decision for d in items] == [f"Hyväksyttiin {n}." for n in range(1, 5)]

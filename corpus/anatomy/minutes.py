@@ -12,18 +12,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus.anatomy import appeals, handlings, running_heads
-from corpus.anatomy.lines import Line, clean, split_lines
+from corpus.anatomy import appeals, cover_lists, handlings
+from corpus.anatomy.lines import Line
+from corpus.anatomy.minutes_rows import (
+    START,
+    Row,
+    read_rows,
+    section_key,
+    section_order,
+    set_text,
+)
 from corpus.model import AppealKind
 
-_START = re.compile(
-    r"^(?:§ ?(?P<a>\d{1,4}(?: ?[a-z](?![\wåäö]))?)(?![\d.])(?! ?mom)|(?P<b>\d{1,4}(?: ?[a-z])?) ?§(?![:\w§]))[.:]?\s*(?P<title>.*)$"
-)
-_LIST_LABEL = re.compile(
-    r"^(?:käsitel(?:lyt|tävät) asiat|asiat|asialista|lisäpykälät?|ärenden|paragrafer|behandlade ärenden)\s*:?\s*(?=§|\d+ ?§)",
-    re.IGNORECASE,
-)
-_LISTED = re.compile(r"§ ?(\d{1,4}(?: ?[a-z])?)(?!\w)[ .:|]+(.*?)(?=\s*§ ?\d|$)")
 _SECTION_LIST = re.compile(
     r"^(?:pykälät|paragraferna?|§§|§)?:?\s*(?:§{0,2} ?\d{1,4} ?[a-z]?(?: ?§)?(?: ?[-–] ?§? ?\d{1,4})?(?:\s*(?:,|ja|och)\s*|$| ?))+[.]?$",
     re.IGNORECASE,
@@ -37,10 +37,6 @@ _APPEAL = re.compile(
 _NUMBERS = re.compile(
     r"(\d{1,4}(?: ?[a-z](?!\w))?)(?: ?§)?(?:\s*[-–]\s*§? ?(\d{1,4}))?"
 )
-
-
-_LIST_GAP = 25
-"""Rows between two entries of a cover's list, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +73,6 @@ class SplitMinutes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    line: Line
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Candidate:
     """A line that may begin the item *section*; ``title`` is what else it holds."""
 
@@ -104,9 +94,9 @@ def split_minutes(
     Returns:
         No items at all when the text is not built as minutes are.
     """
-    rows = _rows(pages, names, days)
-    listed, after_list = _listed(rows)
-    starts, missing = _starts(rows, listed, after_list)
+    rows = read_rows(pages, names, days)
+    listed, after_list = cover_lists.read_list(rows)
+    starts, missing = _starts(rows, listed, after_list, _Marks(names, days))
     if not starts:
         return SplitMinutes(
             "\n".join(row.line.text for row in rows), (), "", tuple(missing)
@@ -119,90 +109,54 @@ def split_minutes(
         MinutesItem(
             section,
             listed.get(section),
-            _text(rows[begin:end]),
+            set_text(rows[begin:end]),
             rows[index].page or None,
             kinds.get(section, ()),
         )
         for (section, index), begin, end in zip(starts, begins, ends, strict=True)
     ]
     return SplitMinutes(
-        _text(rows[: begins[0]]), tuple(items), _text(rows[tail:]), tuple(missing)
+        set_text(rows[: begins[0]]), tuple(items), set_text(rows[tail:]), tuple(missing)
     )
 
 
-def _rows(
-    pages: Sequence[str], names: Sequence[str], days: Sequence[str]
-) -> list[_Row]:
-    """Return the lines of all pages without running heads, with page numbers.
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """How body-day-§ lines of this meeting name it."""
 
-    In a text without pages the number comes from the running heads; 0 is unknown.
-    """
-    head = running_heads.pattern(names, days)
-    again = running_heads.repeated(pages)
-    rows: list[_Row] = []
-    for number, page in enumerate(pages, start=1):
-        current = number if len(pages) > 1 else 0
-        for line in split_lines(page):
-            if head.match(line.text) or running_heads.masked(line.text) in again:
-                if len(pages) == 1:
-                    current = running_heads.page_number(line.text) or current
-            elif not (
-                running_heads.is_bare_number(line.text)
-                and len(pages) > 1
-                and line.start < 200
-            ):
-                rows.append(_Row(line, current))
-    return rows
+    names: Sequence[str]
+    days: Sequence[str]
+
+    def section(self, line: Line) -> str | None:
+        """Return the § of a line "Kunnanhallitus 12.1.2026 § 5" of this meeting."""
+        found = handlings.read(line)
+        if (
+            found is None
+            or found.minutes_section is None
+            or found.body not in self.names
+        ):
+            return None
+        if found.date is not None and found.date.strftime("%d.%m.%Y") not in self.days:
+            return None
+        return section_key(found.minutes_section)
 
 
-def _listed(rows: Sequence[_Row]) -> tuple[dict[str, str], int]:
-    """Return the items listed on the cover, and the index of the row after the list.
-
-    The list is a run of growing numbers that begins again further down.
-    """
-    listed: dict[str, str] = {}
-    last = -1
-    for index in range(len(rows)):
-        for section, title in _entries(rows, index):
-            if section in listed or (
-                listed and _order(section) < _order(next(reversed(listed)))
-            ):
-                return listed, last + 1
-            if listed and index - last > _LIST_GAP:
-                # Too far below to belong to a list: these are the items themselves.
-                return {}, 0
-            listed[section] = title
-            last = index
-    return {}, 0
-
-
-def _entries(rows: Sequence[_Row], index: int) -> list[tuple[str, str]]:
-    """Return the (section, title) pairs of a § line; a lone § takes the line below."""
-    text = _LIST_LABEL.sub("", rows[index].line.text)
-    if _START.match(text) is None:
-        return []
-    text = _section_first(text)
-    found = [(_key(section), clean(title)) for section, title in _LISTED.findall(text)]
-    if found:
-        return found
-    below = rows[index + 1].line.text if index + 1 < len(rows) else ""
-    title = "" if _START.match(below) else below
-    return [(_key(text.removeprefix("§")), title)]
-
-
-def _section_first(text: str) -> str:
-    """Turn "12 § Otsikko" into "§ 12 Otsikko"."""
-    return re.sub(r"^(\d{1,4}(?: ?[a-z])?) ?§", r"§ \1", text)
+def _candidate(row: Row, index: int, marks: _Marks) -> _Candidate | None:
+    match = START.match(row.line.text)
+    if match:
+        return _Candidate(section_key(match["a"] or match["b"]), index, match["title"])
+    section = marks.section(row.line)
+    return _Candidate(section, index, "") if section else None
 
 
 def _starts(
-    rows: Sequence[_Row], listed: Mapping[str, str], begin: int
+    rows: Sequence[Row], listed: Mapping[str, str], begin: int, marks: _Marks
 ) -> tuple[list[tuple[str, int]], list[str]]:
     """Return (section, row index) of each item in order, and the sections not found."""
     candidates = [
-        _Candidate(_key(match["a"] or match["b"]), index, match["title"])
+        found
         for index in range(begin, len(rows))
-        if (match := _START.match(rows[index].line.text))
+        if (found := _candidate(rows[index], index, marks))
     ]
     if not listed:
         return _growing(candidates), []
@@ -220,7 +174,7 @@ def _starts(
 
 
 def _with_unlisted(
-    rows: Sequence[_Row],
+    rows: Sequence[Row],
     starts: Sequence[tuple[str, int]],
     candidates: Sequence[_Candidate],
 ) -> list[tuple[str, int]]:
@@ -236,7 +190,9 @@ def _with_unlisted(
     for (section, index), limit in zip(starts, limits, strict=True):
         found.append((section, index))
         for one in candidates:
-            is_next = _order(one.section)[0] == _order(found[-1][0])[0] + 1
+            is_next = (
+                section_order(one.section)[0] == section_order(found[-1][0])[0] + 1
+            )
             if (
                 found[-1][1] < one.index < limit
                 and is_next
@@ -283,20 +239,24 @@ def _growing(candidates: Sequence[_Candidate]) -> list[tuple[str, int]]:
     """Without a list: § lines that go up by one (a gap of up to three)."""
     starts: list[tuple[str, int]] = []
     for one in candidates:
-        step = _order(one.section)[0] - _order(starts[-1][0])[0] if starts else 0
+        step = (
+            section_order(one.section)[0] - section_order(starts[-1][0])[0]
+            if starts
+            else 0
+        )
         if 0 <= step <= 3 and one.section not in dict(starts) and len(one.title) <= 250:
             starts.append((one.section, one.index))
     return starts if len(starts) > 1 else []
 
 
-def _with_list_before(rows: Sequence[_Row], index: int) -> int:
+def _with_list_before(rows: Sequence[Row], index: int) -> int:
     """Move up over the list of handlings that stands above a § line."""
     while index > 0 and handlings.read_list(rows[index - 1].line):
         index -= 1
     return index
 
 
-def _appeals_begin(rows: Sequence[_Row], last_start: int) -> int:
+def _appeals_begin(rows: Sequence[Row], last_start: int) -> int:
     """Return the index of the first row of the appeal instructions at the end."""
     decided = False
     for index in range(last_start + 1, len(rows)):
@@ -314,18 +274,21 @@ def _appeals_begin(rows: Sequence[_Row], last_start: int) -> int:
     return len(rows)
 
 
-def _kinds_by_section(rows: Sequence[_Row]) -> dict[str, tuple[AppealKind, ...]]:
+def _kinds_by_section(rows: Sequence[Row]) -> dict[str, tuple[AppealKind, ...]]:
     """Read which instruction is for which sections: a heading, then the § list."""
     found: dict[str, dict[AppealKind, None]] = {}
     kinds: tuple[AppealKind, ...] = ()
     for row in rows:
         text = row.line.text
+        sections: list[str] = []
         if _APPEAL.match(text):
             kinds = appeals.read(text)
+            sections = _numbers(text[text.index("§") :]) if "§" in text else []
         elif kinds and _SECTION_LIST.match(text):
-            for section in _numbers(text):
-                for kind in kinds:
-                    found.setdefault(section, {}).setdefault(kind)
+            sections = _numbers(text)
+        for section in sections:
+            for kind in kinds:
+                found.setdefault(section, {}).setdefault(kind)
     return {section: tuple(names) for section, names in found.items()}
 
 
@@ -335,20 +298,5 @@ def _numbers(text: str) -> list[str]:
         if last and first.isdigit() and 0 < int(last) - int(first) < 300:
             sections += [str(number) for number in range(int(first), int(last) + 1)]
         else:
-            sections.append(_key(first))
+            sections.append(section_key(first))
     return sections
-
-
-def _key(section: str) -> str:
-    return re.sub(r"(?<=\d)\s*(?=[a-z])", " ", section.strip().lower())
-
-
-def _order(section: str) -> tuple[int, str]:
-    number, _, letter = section.partition(" ")
-    return int(number), letter
-
-
-def _text(rows: Sequence[_Row]) -> str:
-    """Set rows as text; an empty line where the document had one."""
-    parts = [("\n" if row.line.is_after_blank else "") + row.line.text for row in rows]
-    return "\n".join(parts).strip()

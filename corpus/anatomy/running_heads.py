@@ -44,14 +44,18 @@ def repeated(pages: Sequence[str]) -> frozenset[str]:
     return frozenset(
         line
         for line, count in counts.items()
-        if count >= least and len(line) <= 120 and not _is_heading(line)
+        if count >= least and len(line) <= 120 and _may_repeat(line)
     )
 
 
-def _is_heading(line: str) -> bool:
-    """Short pages end with "Päätös" as often as with a running foot."""
+def _may_repeat(line: str) -> bool:
+    """Say whether a line that stands on most pages can be a running head.
+
+    Short pages end with "Päätös" as often as with a running foot, and where each item
+    has a page of its own, every page begins with its "§ n".
+    """
     name = line.rstrip(" :").casefold()
-    return name in headings.HEADINGS or name in headings.HISTORY
+    return "§" not in line and name not in headings.HEADINGS.keys() | headings.HISTORY
 
 
 def masked(line: str) -> str:
