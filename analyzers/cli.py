@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from analyzers.base import QueryWord, Token
+from analyzers.base import Analyzer, Expansion, QueryWord, Token
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -28,16 +28,19 @@ def analyze(text: str, query: bool, as_json: bool) -> None:
     the given text. With --query: what a query word asks for. A document word matches it
     when one of ``lemma`` is among the document word's lemma or part, or ``exact`` among
     its lemma, part or exact. ``part`` is then empty, because a query never matches by its
-    own parts; ``ranking_part`` may lift a hit but never brings one. The one-word full
-    names of an abbreviation are among ``lemma``; ``expansions`` names them all, so that a
-    user can remove one.
+    own parts; ``ranking_part`` may lift a hit but never brings one.
+
+    Full names of an abbreviation are in ``expansions``, each removable by the user. What
+    a single term can say of them is among ``lemma`` too: one-word names, and of a name
+    such as maankäyttö- ja rakennuslaki the completed maankäyttölaki, which a document has
+    from that name alone; the search itself asks for such a name as a phrase.
     """
     from analyzers.finnish import FinnishAnalyzer
 
     given = read_input() if text == "-" else text
     analyzer = FinnishAnalyzer()
     rows = (
-        [query_row(word) for word in analyzer.analyze_query(given)]
+        [query_row(word, analyzer) for word in analyzer.analyze_query(given)]
         if query
         else [token_row(token) for token in analyzer.analyze(given)]
     )
@@ -57,13 +60,12 @@ def token_row(token: Token) -> dict[str, Any]:
     return asdict(token)
 
 
-def query_row(word: QueryWord) -> dict[str, Any]:
+def query_row(word: QueryWord, analyzer: Analyzer) -> dict[str, Any]:
     """Return the JSON form of a query word: everything it asks for."""
     names = [
-        lemma
+        term
         for expansion in word.expansions
-        if len(expansion.words) == 1
-        for lemma in expansion.words[0]
+        for term in _single_terms(expansion, analyzer)
     ]
     return {
         "text": word.text,
@@ -77,6 +79,20 @@ def query_row(word: QueryWord) -> dict[str, Any]:
         "expansions": [asdict(expansion) for expansion in word.expansions],
         "is_number": word.is_number,
     }
+
+
+def _single_terms(expansion: Expansion, analyzer: Analyzer) -> list[str]:
+    """Return the terms that stand for the whole name, each by itself."""
+    if len(expansion.words) == 1:
+        return list(expansion.words[0])
+    tokens = analyzer.analyze(expansion.label)
+    suspended = [token for token in tokens if token.text.endswith("-")]
+    return [
+        part
+        for token in suspended
+        for part in token.part
+        if part.startswith(token.exact.replace("-", "")) and part not in token.exact
+    ]
 
 
 def plain(row: dict[str, Any]) -> str:

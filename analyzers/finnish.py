@@ -19,7 +19,7 @@ from analyzers.voikko import Voikko
 from analyzers.word_analysis import WordAnalysis, WordTerms, fold_surface
 from analyzers.words import WORD
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 """Raised with every change of the code that gives another term to any word; a change of
 the data files is noticed by itself."""
 

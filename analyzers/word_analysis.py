@@ -34,6 +34,8 @@ MAX_GUESSED_LENGTH = 100
 """Longer words that the dictionary does not know are taken as they are."""
 
 MAX_IDENTIFIER_LENGTH = 600
+MAX_ACRONYM_LENGTH = 5
+_TREEBANK_PRONOUNS = frozenset(("minä", "sinä", "hän", "se"))
 _PAIR = 2
 _YEAR_DIGITS = 4
 
@@ -148,6 +150,9 @@ class WordAnalysis:
         lemmas = set(listed)
         for reading in readings:
             lemmas |= self.lemmas_of(reading)
+        if len(word) <= MAX_ACRONYM_LENGTH and word.isupper():
+            # TE is rather the employment services than "you", and itself in any case.
+            lemmas = (lemmas - _TREEBANK_PRONOUNS) | {word.lower()}
         chains = [pieces_of(reading) for reading in readings]
         return Guess(lemmas, chains, first_month(word) if "-" in word else set())
 

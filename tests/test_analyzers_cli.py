@@ -48,6 +48,14 @@ def test_query_lists_one_word_names_of_an_abbreviation_among_its_lemmas() -> Non
     assert "kunnanhallitus" in [one["label"] for one in word["expansions"]]
 
 
+def test_query_lists_the_completed_part_of_a_suspended_name() -> None:
+    (word,) = run("--query", "MRL")
+    (other,) = run("--query", "KHO")
+
+    assert word["lemma"] == ["mrl", "maankäyttölaki"]
+    assert other["lemma"] == ["kho"]
+
+
 def test_standard_input_keeps_its_line_ends_in_the_offsets() -> None:
     words = run("-", stdin=b"kunta\r\nsuunnitel-\r\nman")
 
