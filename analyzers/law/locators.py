@@ -169,6 +169,7 @@ class _Reader:
         self._close_chapters()
         self._chapter = chapter
         self._pending.append(re.sub(r"\s", "", section))
+        self._pending_end = match.end()
         self._is_separated = False
         return True
 
