@@ -5,6 +5,8 @@ Its hits are shown apart, under their own heading, and never enter a total.
 
 from __future__ import annotations
 
+import itertools
+
 from analyzers.statutes import statute
 from indexer.query import (
     And,
@@ -13,6 +15,7 @@ from indexer.query import (
     Every,
     Filter,
     Lift,
+    Near,
     Node,
     Not,
     Or,
@@ -43,6 +46,7 @@ def related_root(parsed: ParsedQuery, root: Node) -> Node | None:
         (bonuses if is_bonus else matching).append(_preferred(found))
     if not matching:
         return None
+    bonuses += _neighbours(needed)
     near: Node = Or(tuple(matching))
     if bonuses:
         near = Lift(near, tuple(bonuses))
@@ -51,6 +55,18 @@ def related_root(parsed: ParsedQuery, root: Node) -> Node | None:
 
 
 _TOPICAL = ("law", "case")
+
+
+def _neighbours(terms: list[QueryTerm]) -> list[Node]:
+    """Words that stand side by side in the query, near each other in the text."""
+    words = [term.node for term in terms if isinstance(term.node, Word)]
+    return [
+        Boost(Near(pair, _NEIGHBOURHOOD), WEIGHTS.related_near)
+        for pair in itertools.pairwise(words)
+    ]
+
+
+_NEIGHBOURHOOD = 6
 
 
 def _near(term: QueryTerm) -> Node:
@@ -124,12 +140,18 @@ def _near_law(found: Recognised) -> Node:
         degrees.append((0.4, found.words))
     degrees += [(0.35, word) for word in found.kin]
     degrees += [
-        (0.2, Word((part,), part)) for word in found.kin for part in word.ranking_part
+        (0.2, Word((part,), part))
+        for word in found.kin
+        for part in word.ranking_part
+        if part not in _ANY_ACT
     ]
     nodes = tuple(
         Constant(node, weight * WEIGHTS.recognised) for weight, node in degrees
     )
     return Or(nodes, is_best=True)
+
+
+_ANY_ACT = ("laki", "asetus", "lag", "förordning")
 
 
 def _section_beside(key: str) -> Node:

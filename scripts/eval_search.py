@@ -21,13 +21,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from corpus.anatomy import complete
+from corpus.errors import ParseError
+from corpus.importing import row_decision
 from corpus.model import Decision
-from corpus.municipalities import municipalities, municipality
 from corpus.store import DecisionStore
 from indexer.request import SearchRequest
 from indexer.service import SearchService
@@ -66,53 +65,29 @@ def read_lines(paths: Iterable[Path]) -> list[dict[str, object]]:
     ]
 
 
-def publisher(url: str | None) -> str | None:
-    """Return the municipality whose name stands in the host name, as an operator knows.
+def imported(records: Iterable[dict[str, object]]) -> dict[str, tuple[str, Decision]]:
+    """Read rows as ``paatoshaku import`` does.
 
-    >>> publisher("https://mikkeli.cloudnc.fi/fi-FI/x")
-    'Mikkeli'
+    Returns:
+        Decision id -> the row's own id and the decision. Rows that cannot be read are
+        named on standard error and left out.
     """
-    labels = (urlsplit(url or "").hostname or "").split(".")
-    for label in labels:
-        plain = label.removesuffix("10fi").removesuffix("d10").removesuffix("10")
-        for name in (plain, {"hel": "Helsinki", "ouka": "Oulu"}.get(plain, "")):
-            found = _BY_LABEL.get(name.casefold())
-            if found:
-                return found
-    return None
-
-
-_PLAIN = str.maketrans("åäö", "aao")
-_BY_LABEL = {
-    name.casefold().translate(_PLAIN): row.name_fi
-    for row in municipalities()
-    for name in (row.name_fi,)
-}
-
-
-def draft(record: dict[str, object]) -> Decision:
-    """Return what an importer knows of a row before its text is taken apart."""
-    url = record.get("url")
-    name = publisher(str(url) if url else None)
-    row = municipality(name) if name else None
-    return Decision(
-        decision_id=f"arvio/{record['id']}",
-        source_id="arvio",
-        platform=str(record.get("platform") or "import"),
-        url=str(url) if url else None,
-        title=None,
-        text=str(record["text"]),
-        municipality=name,
-        municipality_code=row.code if row else None,
-        language="sv" if record.get("lang") == "sv" else "fi",
-    )
+    found: dict[str, tuple[str, Decision]] = {}
+    for record in records:
+        try:
+            decision = row_decision(record)
+        except ParseError as error:
+            print(f"skipped: {error}", file=sys.stderr)
+            continue
+        found[decision.decision_id] = (str(record["id"]), decision)
+    return found
 
 
 def ranked(service: SearchService, query: str) -> list[str]:
-    """Return ids as a reader sees them: the hits, then the near misses."""
+    """Return decision ids as a reader sees them: the hits, then the near misses."""
     result = service.search(SearchRequest(query, limit=DEPTH, facets=()))
     found = [hit.decision_id for hit in (*result.hits, *result.related)]
-    return [name.removeprefix("arvio/") for name in found[:DEPTH]]
+    return found[:DEPTH]
 
 
 def measures(found: Sequence[str], judged: Judged) -> dict[str, float]:
@@ -150,11 +125,16 @@ def evaluate(
     ]
     judged = [query for query in judged if query.relevant]
     with DecisionStore.open(f"sqlite:///{folder / 'decisions.db'}") as store:
-        for record in records:
-            store.put(complete(draft(record)))
+        rows_by_id = imported(records)
+        store.put_many([decision for _, decision in rows_by_id.values()])
         update_index(store, folder / "index")
         service = SearchService.open(folder / "index", store)
-        runs = {query.query_id: ranked(service, query.query) for query in judged}
+        runs = {
+            query.query_id: [
+                rows_by_id[name][0] for name in ranked(service, query.query)
+            ]
+            for query in judged
+        }
         service.close()
     rows = {query.query_id: measures(runs[query.query_id], query) for query in judged}
     by_class: dict[str, list[dict[str, float]]] = defaultdict(list)
