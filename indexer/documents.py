@@ -14,11 +14,12 @@ from typing import Any, Literal
 from analyzers.base import Analyzer, Token
 from analyzers.law_model import LawReference
 from analyzers.law_references import find_law_references
+from analyzers.sentences import sentence_span
 from corpus.model import Decision
 from corpus.records import StoredDecision
 from indexer.cards import card_of
 from indexer.facet_values import facet_values
-from indexer.roles import role_of, sentence_around
+from indexer.roles import role_of, title_role_of
 
 LawRole = Literal["body", "appeal", "routine", "attachment", "secrecy", "earlier"]
 
@@ -133,17 +134,15 @@ def _tokens(pieces: list[str], analyzer: Analyzer) -> Iterable[Token]:
 
 
 def _title_references(title: str, decision: Decision) -> Iterable[PlacedLawReference]:
-    role: LawRole = "secrecy" if decision.is_confidential else "body"
-    if decision.is_routine:
-        role = "routine"
     for reference in find_law_references(title, doc_date=decision.date):
+        role = title_role_of(reference, decision)
         yield PlacedLawReference(reference, role, (0, len(title)), "title")
 
 
 def _body_references(decision: Decision) -> Iterable[PlacedLawReference]:
     text = decision.text
     for reference in find_law_references(text, doc_date=decision.date):
-        sentence = sentence_around(text, reference.start, reference.end)
+        sentence = sentence_span(text, reference.start, reference.end)
         yield PlacedLawReference(reference, role_of(reference, decision), sentence)
 
 
@@ -153,7 +152,7 @@ def _attachment_references(
     offset = len(pieces[0]) + len(_JOINT)
     for piece in pieces[1:]:
         for found in find_law_references(piece, doc_date=decision.date):
-            first, last = sentence_around(piece, found.start, found.end)
+            first, last = sentence_span(piece, found.start, found.end)
             moved = dataclasses.replace(
                 found, start=found.start + offset, end=found.end + offset
             )
