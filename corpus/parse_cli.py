@@ -8,6 +8,7 @@ meeting page says about an item is known when the item's page is read.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +28,7 @@ from corpus.platforms.registry import platform, platform_id
 from corpus.publishers import Publisher, publisher_at, publisher_named
 from corpus.sources import Source
 
+LOGGER = logging.getLogger(__name__)
 _TEXT_ROLES = {"document", "addresses", "content"}
 _MAX_STEPS = 6
 """Longest way from a list of bodies to an item, over which contexts are handed on."""
@@ -122,13 +124,21 @@ def parse_pages(
 
 
 def _identified(adapter: SelfDescribing, saved: SavedPage) -> SavedPage:
-    identity = adapter.identify(saved.page)
+    identity = _identity(adapter, saved.page)
     if is_plain_text(saved.page.body) and identity.role not in _TEXT_ROLES:
         identity = PageIdentity("", identity.url)
     page = replace(
         saved.page, role=identity.role, url=saved.page.url or identity.url or ""
     )
     return replace(saved, page=page)
+
+
+def _identity(adapter: SelfDescribing, page: Page) -> PageIdentity:
+    try:
+        return adapter.identify(page)
+    except Exception:
+        LOGGER.debug("identifying a page failed", exc_info=True)
+        return PageIdentity("")
 
 
 def _contexts(records: list[list[Yield]]) -> dict[str, Mapping[str, str]]:
@@ -165,6 +175,11 @@ def _read(
         records.append(Issue("structure", str(error), page.url or saved.name))
     except CorpusError as error:
         records.append(Issue("encoding", str(error), page.url or saved.name))
+    except Exception as error:
+        # One broken page must not end the reading of a folder; the log has the trace.
+        LOGGER.debug("reading %s failed", saved.name, exc_info=True)
+        message = f"the reader failed: {type(error).__name__}"
+        records.append(Issue("structure", message, page.url or saved.name))
     head = _head_of(page) if any(isinstance(r, Decision) for r in records) else ""
     return [_with_publisher(record, head) for record in records]
 

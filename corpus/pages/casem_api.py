@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corpus.addresses import absolute
 from corpus.composing import TextComposer
+from corpus.errors import ParseError
 from corpus.markup import parse_html, squeeze
 from corpus.model import Attachment, BlockKind, EarlierHandling, Issue, Link, Page
 from corpus.pages.drafts import Facts, draft, facts_context, finish
 from corpus.pages.meeting_lines import date_in
 from corpus.pages.rendering import to_text
+from corpus.pages.replies import load_reply
 from corpus.pages.tables import iter_anchors
 from corpus.platforms.base import Yield
 from corpus.sources import Source
@@ -304,11 +305,12 @@ def _add_history(composer: TextComposer, texts: list[str]) -> str | None:
     """Add earlier bodies' texts; returns what was wrong with them, or None."""
     for text in texts:
         try:
-            topics = json.loads(text)
-        except ValueError:
+            topics = load_reply(text)
+        except ParseError:
             return "HistoryTopics is no JSON"
         for topic in topics if isinstance(topics, list) else []:
-            _add_topic(composer, topic)
+            if isinstance(topic, Mapping):
+                _add_topic(composer, topic)
     return None
 
 
@@ -332,9 +334,9 @@ def _moment(value: str) -> dt.date | None:
     match = re.search(r"Date\((-?\d+)", value)
     if match is None:
         return date_in(value)
-    # Three hours cover summer time; no meeting begins between 22 and 24 in winter.
-    moment = dt.timedelta(milliseconds=int(match[1]), hours=3)
     try:
+        # Three hours cover summer time; no meeting begins between 22 and 24 in winter.
+        moment = dt.timedelta(milliseconds=int(match[1]), hours=3)
         return (dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + moment).date()
     except OverflowError:
         return None

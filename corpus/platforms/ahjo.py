@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,6 +16,7 @@ from corpus.pages.ahjo_html import AhjoText, read_html
 from corpus.pages.ahjo_site import is_export, read_export
 from corpus.pages.drafts import Facts, draft, finish
 from corpus.pages.meeting_lines import date_in
+from corpus.pages.replies import guarded, load_reply
 from corpus.pages.tables import is_cut_off
 from corpus.platforms.base import PageIdentity, Yield
 from corpus.sources import Source
@@ -53,8 +53,8 @@ class AhjoPlatform:
         """Tell replies by their members and HTML by its classes."""
         text = decode(page.body, page.headers).text
         try:
-            kind = _kind(json.loads(text))
-        except ValueError:
+            kind = _kind(load_reply(text))
+        except ParseError:
             kind = "content" if _CONTENT.search(text) or is_export(text) else ""
         return PageIdentity(kind, page.url or None)
 
@@ -65,10 +65,7 @@ class AhjoPlatform:
             yield Issue("encoding", decoded.problem, page.url)
         text = decoded.text.lstrip("\ufeff \r\n\t")
         if text[:1] in {"{", "["}:
-            try:
-                reply = json.loads(text)
-            except ValueError as error:
-                raise ParseError(f"a reply that is no whole JSON: {error}") from error
+            reply = load_reply(text)
             yield from _read_reply(reply, page, source)
         elif is_export(text):
             yield from _read_item(read_export(text), page, source)
@@ -126,22 +123,14 @@ def _read_reply(reply: Any, page: Page, source: Source) -> Iterator[Yield]:
     elif kind == "decisions":
         found = reply.get("decisions", [reply]) if isinstance(reply, dict) else reply
         for record in found:
-            yield from _guarded(_read_item, record, page, source)
+            yield from guarded(_read_item, record, page, source)
     elif kind == "meetings":
         for record in reply["meetings"]:
-            yield from _guarded(_read_meeting, record, page, source)
+            yield from guarded(_read_meeting, record, page, source)
     elif kind:
         yield Issue("skipped", f"a reply of {kind} holds no decisions", page.url)
     else:
         yield Issue("structure", "a reply without anything of a known kind", page.url)
-
-
-def _guarded(reader: Any, record: Any, page: Page, source: Source) -> Iterator[Yield]:
-    """One record that cannot be understood is an issue; the others are read."""
-    try:
-        yield from reader(record, page, source)
-    except (TypeError, AttributeError, KeyError, ValueError) as error:
-        yield Issue("structure", f"a record of another shape: {error!r}", page.url)
 
 
 def _read_item(record: Record, page: Page, source: Source) -> Iterator[Yield]:
@@ -315,7 +304,7 @@ def _personal(flag: str) -> bool | None:
 def _read_hits(reply: Any, page: Page, source: Source) -> Iterator[Yield]:
     hits = reply["hits"].get("hits", []) if isinstance(reply, dict) else reply
     for hit in hits:
-        yield from _guarded(_read_hit, hit.get("_source", hit), page, source)
+        yield from guarded(_read_hit, hit.get("_source", hit), page, source)
     if isinstance(reply, dict):
         yield from _next_page(reply, len(hits), page)
 

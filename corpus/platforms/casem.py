@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +14,7 @@ from corpus.markup import decode, parse_html
 from corpus.model import Issue, Link, Page
 from corpus.pages import casem_api, casem_web
 from corpus.pages.documents import is_document, read_file
+from corpus.pages.replies import load_reply
 from corpus.platforms.base import PageIdentity, Yield
 from corpus.sources import Source
 
@@ -83,18 +83,15 @@ def _reply(text: str) -> dict[str, Any] | None:
     if text.lstrip()[:1] != "{":
         return None
     try:
-        reply = json.loads(text)
-    except ValueError:
+        reply = load_reply(text)
+    except ParseError:
         return None
     value = reply.get("value")
     return reply if isinstance(value, list) else None
 
 
 def _read_reply(text: str, page: Page, source: Source) -> Iterator[Yield]:
-    try:
-        reply = json.loads(text)
-    except ValueError as error:
-        raise ParseError(f"a reply that is no whole JSON: {error}") from error
+    reply = load_reply(text)
     value = reply.get("value") if isinstance(reply, dict) else None
     if not isinstance(value, list):
         raise ParseError("a reply without a list under 'value'")

@@ -6,7 +6,6 @@ The service is closed; saved replies and listings are what is left to read.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -20,6 +19,7 @@ from corpus.model import Attachment, BlockKind, Issue, Link, Outcome, Page
 from corpus.pages.casem_api import as_text
 from corpus.pages.drafts import Facts, draft, facts_context, finish
 from corpus.pages.meeting_lines import date_in
+from corpus.pages.replies import guarded, load_reply
 from corpus.pages.tables import is_cut_off, iter_anchors
 from corpus.platforms.base import PageIdentity, Yield
 from corpus.sources import Source
@@ -76,8 +76,8 @@ class OpenAhjoPlatform:
         """Tell replies by their envelope, listings by their heading."""
         text = decode(page.body, page.headers).text
         try:
-            reply = json.loads(text)
-        except ValueError:
+            reply = load_reply(text)
+        except ParseError:
             is_listing = "[To Parent Directory]" in text or "- /files/" in text
             return PageIdentity("directory" if is_listing else "", page.url or None)
         is_items = isinstance(reply, dict) and (
@@ -93,26 +93,16 @@ class OpenAhjoPlatform:
         if decoded.text.lstrip()[:1] != "{":
             yield from _read_directory(decoded.text, page)
             return
-        try:
-            reply = json.loads(decoded.text)
-        except ValueError as error:
-            raise ParseError(f"a reply that is no whole JSON: {error}") from error
+        reply = load_reply(decoded.text)
         items = reply.get("objects", [reply] if "content" in reply else None)
         if not isinstance(items, list):
             raise ParseError("a reply without objects")
         for item in items:
-            yield from _guarded(item, page, source)
+            yield from guarded(_read_item, item, page, source)
         following = (reply.get("meta") or {}).get("next")
         if following:
             url = normalise(urljoin(page.url or API, str(following)))
             yield Link(url, role="agenda-items", since=page.since)
-
-
-def _guarded(item: Any, page: Page, source: Source) -> Iterator[Yield]:
-    try:
-        yield from _read_item(item, page, source)
-    except (TypeError, AttributeError, KeyError, ValueError) as error:
-        yield Issue("structure", f"an item of another shape: {error!r}", page.url)
 
 
 def _read_item(item: Record, page: Page, source: Source) -> Iterator[Yield]:

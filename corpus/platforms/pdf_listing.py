@@ -7,7 +7,6 @@ name, in this order; the PDF itself has the last word when its items are read.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -17,12 +16,12 @@ from lxml.html import HtmlElement
 
 from corpus.addresses import host_of, normalise
 from corpus.anatomy.bodies import BODY_IN_TEXT
-from corpus.errors import ParseError
 from corpus.markup import decode, parse_html, squeeze, text_of
 from corpus.model import Issue, Link, Page, Status
 from corpus.pages.documents import is_document, is_plain_text, read_file
 from corpus.pages.drafts import facts_context
 from corpus.pages.meeting_lines import date_in, read_meeting_line
+from corpus.pages.replies import load_reply
 from corpus.pages.tables import is_cut_off, iter_anchors
 from corpus.platforms.base import PageIdentity, Yield
 from corpus.sources import Source
@@ -201,10 +200,7 @@ def _file_date(name: str) -> dt.date | None:
 
 def _read_media(text: str, page: Page) -> Iterator[Yield]:
     """Read a page of WordPress's media list."""
-    try:
-        records = json.loads(text)
-    except ValueError as error:
-        raise ParseError(f"a reply that is no whole JSON: {error}") from error
+    records = load_reply(text)
     count = 0
     for record in records:
         if isinstance(record, Mapping):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -17,6 +17,7 @@ from corpus.markup import decode, parse_html, select_some, squeeze, text_of
 from corpus.model import Issue, Link, Page, Status
 from corpus.pages.drafts import Facts, draft, facts_context, finish
 from corpus.pages.meeting_lines import MeetingLine, date_in, read_meeting_line
+from corpus.pages.replies import guarded, load_reply
 from corpus.pages.tables import Anchor, cells_of, is_cut_off, iter_anchors
 from corpus.pages.turku_items import read_item
 from corpus.platforms.base import PageIdentity, Yield
@@ -233,10 +234,7 @@ def _read_item(
 
 
 def _read_reply(text: str, page: Page, source: Source) -> Iterator[Yield]:
-    try:
-        reply = json.loads(text)
-    except ValueError as error:
-        raise ParseError(f"a reply that is no whole JSON: {error}") from error
+    reply = load_reply(text)
     site = _site(page)
     if isinstance(reply, dict) and "pykalat" in reply:
         yield from _read_minutes(reply, page, source)
@@ -288,35 +286,40 @@ def _service_link(record: Record, site: str, page: Page) -> Link | None:
 
 
 def _read_minutes(reply: Record, page: Page, source: Source) -> Iterator[Yield]:
+    meeting = reply.get("poytakirja")
+    day = str(meeting.get("kokPvm") or "") if isinstance(meeting, Mapping) else ""
+    context = {**facts_context(date=date_in(day)), **page.context}
+    told = replace(page, context=context)
     for record in reply.get("pykalat") or []:
-        markup = str(record.get("html") or "")
-        title = squeeze(str(record.get("tktNimi") or ""))
-        if not markup.strip():
-            yield Issue("empty", f"an item without text: {title}", page.url)
-            continue
-        item = read_item(parse_html(f"<div>{markup}</div>"), _site(page))
-        section = re.match(r"(\d+(?:\s?[a-z])?)\s*§\s*|§\s*(\d+)\s*", title)
-        name = title[section.end() :] if section else title
-        facts = Facts(
-            raw_id=str(record.get("tktviiteId") or title),
-            text=item.text,
-            url=page.url or None,
-            blocks=item.blocks,
-            attachments=item.attachments,
-            status=item.status or "minutes",
-            date=item.date
-            or date_in(str((reply.get("poytakirja") or {}).get("kokPvm") or "")),
-            body=item.body,
-            title=name or item.title,
-            minutes_section=(section[1] or section[2])
-            if section
-            else item.minutes_section,
-            item_number=item.item_number,
-            case_number=item.case_number,
-            presenter=item.presenter,
-        )
-        if facts.text:
-            yield finish(draft(facts, page, source, "turku"))
+        yield from guarded(_read_section, record, told, source)
+
+
+def _read_section(record: Record, page: Page, source: Source) -> Iterator[Yield]:
+    markup = str(record.get("html") or "")
+    title = squeeze(str(record.get("tktNimi") or ""))
+    if not markup.strip():
+        yield Issue("empty", f"an item without text: {title}", page.url)
+        return
+    item = read_item(parse_html(f"<div>{markup}</div>"), _site(page))
+    section = re.match(r"(\d+(?:\s?[a-z])?)\s*§\s*|§\s*(\d+)\s*", title)
+    name = title[section.end() :] if section else title
+    facts = Facts(
+        raw_id=str(record.get("tktviiteId") or title or "item"),
+        text=item.text,
+        url=page.url or None,
+        blocks=item.blocks,
+        attachments=item.attachments,
+        status=item.status or "minutes",
+        date=item.date,
+        body=item.body,
+        title=name or item.title,
+        minutes_section=section[1] or section[2] if section else item.minutes_section,
+        item_number=item.item_number,
+        case_number=item.case_number,
+        presenter=item.presenter,
+    )
+    if facts.text:
+        yield finish(draft(facts, page, source, "turku"))
 
 
 PLATFORM = TurkuPlatform()
