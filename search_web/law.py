@@ -19,10 +19,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from analyzers.law_query import parse_law_key
 from indexer.request import SearchRequest
+from search_web.citing import iter_citings
 from search_web.csv_reply import csv_reply
 from search_web.errors import BadParameter
 from search_web.law_links import law_address, law_key, law_link
-from search_web.law_page import LAW_FACETS, act_rows, citing_sentence, law_page
+from search_web.law_page import LAW_FACETS, act_rows, law_page
 from search_web.library import library
 from search_web.parameters import read_query, read_search, refuse_unknown
 
@@ -92,9 +93,9 @@ def _csv(year: int, number: int, place: str = "") -> Response:
     held = library()
 
     def rows() -> Iterator[tuple[str | None, ...]]:
-        for hit in held.service.iter_hits(asked):
-            stored = held.store.get(hit.decision_id)
-            sentence = citing_sentence(stored.decision, key) if stored else None
+        hits = held.service.iter_hits(replace(asked, snippets=False))
+        for row in iter_citings(hits, key, held.service, asked.law_roles):
+            hit, sentence = row.hit, row.sentence
             yield (
                 hit.decision_id,
                 hit.municipality or hit.organisation,

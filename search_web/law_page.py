@@ -9,11 +9,9 @@ from urllib.parse import quote
 
 from flask import request, url_for
 
-from analyzers.law_references import find_law_references
-from analyzers.sentences import sentence_span
 from analyzers.statutes import Statute, statute, statutes
-from corpus.model import Decision
-from indexer.request import Fragment, Hit, SearchRequest, SearchResult
+from indexer.request import SearchRequest, SearchResult
+from search_web.citing import Citing, citings
 from search_web.facet_groups import (
     FacetOption,
     YearBar,
@@ -29,7 +27,6 @@ from search_web.paging import Pager, paginate
 from search_web.parameters import query_string
 
 LAW_FACETS = ("municipality", "year", "outcome", "law_reference")
-MAX_SENTENCE_LENGTH = 420
 MOST_ACTS = 100
 
 
@@ -47,14 +44,6 @@ class SectionRow:
 
     link: LawLink
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Citing:
-    """A hit with the sentence that cites the law, marked; None when not in the text."""
-
-    hit: Hit
-    sentence: Fragment | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +107,6 @@ def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
     asked = result.request
     number = key.partition(" ")[0]
     found = statute(number)
-    ids = [hit.decision_id for hit in result.hits]
-    stored = held.store.get_many(ids)
     page = asked.offset // asked.limit + 1
     return LawPage(
         link=law_link(key),
@@ -131,12 +118,7 @@ def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
         predecessors=predecessors(number),
         see_also=see_also(found) if found else (),
         total=result.total,
-        citings=tuple(
-            Citing(hit, citing_sentence(stored[hit.decision_id].decision, key))
-            if hit.decision_id in stored
-            else Citing(hit, None)
-            for hit in result.hits
-        ),
+        citings=citings(result.hits, key, held.service, asked.law_roles),
         municipalities=_counts("municipality", result),
         years=year_bars(result, link=lambda year: _here(toggled(asked, year))),
         outcomes=_counts("outcome", result),
@@ -189,31 +171,6 @@ def act_rows(counts: Mapping[str, int]) -> tuple[ActRow, ...]:
         title = full_title(act) if act else ""
         made.append(ActRow(law_link(number), title, count))
     return tuple(made)
-
-
-def citing_sentence(decision: Decision, key: str) -> Fragment | None:
-    """Return the first sentence that cites *key* or a part of it, the citation marked."""
-    for reference in find_law_references(decision.text, doc_date=decision.date):
-        keys = (*reference.keys, *(target.act for target in reference.targets))
-        if key in keys:
-            start, end = sentence_span(decision.text, reference.start, reference.end)
-            return _fragment(
-                decision.text, start, end, (reference.start, reference.end)
-            )
-    return None
-
-
-def _fragment(text: str, start: int, end: int, mark: tuple[int, int]) -> Fragment:
-    first, last = start, end
-    if end - start > MAX_SENTENCE_LENGTH:
-        first = max(start, mark[0] - MAX_SENTENCE_LENGTH // 2)
-        last = min(end, first + MAX_SENTENCE_LENGTH)
-    return Fragment(
-        text=text[first:last],
-        marks=((mark[0] - first, min(mark[1], last) - first),),
-        is_start_cut=first > start,
-        is_end_cut=last < end,
-    )
 
 
 def _sections(number: str, result: SearchResult) -> tuple[SectionRow, ...]:

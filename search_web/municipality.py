@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -26,6 +26,8 @@ blueprint = Blueprint("municipality", __name__, url_prefix="/kunta")
 LATEST = 10
 MOST_LAWS = 12
 MOST_YEARS = 12
+MOST_BODY_YEARS = 8
+MOST_BODIES = 60
 MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
 
 
@@ -46,6 +48,15 @@ class YearRow:
     total: int
     coverage: Coverage
     cells: tuple[MonthCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """One body in the table of bodies and years; ``counts`` are in the table's order."""
+
+    name: str
+    counts: tuple[int, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,8 @@ class PublisherPage:
         laws: most cited laws.
         outcomes: how often which outcome was recognised.
         years: coverage by month, newest year first.
+        body_years: columns of the table of bodies, newest first.
+        body_rows: its rows, most decisions first; empty on the page of a body.
         search_address: all its decisions as a search.
     """
 
@@ -84,6 +97,8 @@ class PublisherPage:
     laws: tuple[LawCount, ...]
     outcomes: tuple[FacetOption, ...]
     years: tuple[YearRow, ...]
+    body_years: tuple[str, ...]
+    body_rows: tuple[BodyRow, ...]
     search_address: str
 
 
@@ -152,6 +167,8 @@ def publisher_page(name: str, body: str | None) -> PublisherPage:
     result = library().service.search(asked)
     publisher = library().coverage().publisher(name)
     months = publisher.bodies.get(body, {}) if body else publisher.months
+    years = year_rows(months, publisher)
+    body_years = tuple(row.year for row in years[:MOST_BODY_YEARS])
     everything = SearchRequest(filters=filters, sort="newest")
     return PublisherPage(
         name=name,
@@ -163,7 +180,9 @@ def publisher_page(name: str, body: str | None) -> PublisherPage:
         bodies=() if body else facet_options("body", result.facets.get("body", ())),
         laws=_laws(result.facets.get("law_reference", ())),
         outcomes=facet_options("outcome", result.facets.get("outcome", ())),
-        years=year_rows(months, publisher),
+        years=years,
+        body_years=body_years,
+        body_rows=() if body else body_rows(publisher, body_years),
         search_address=f"{url_for('search.results')}?{query_string(everything)}",
     )
 
@@ -199,6 +218,21 @@ def year_rows(months: Mapping[str, int], publisher: Publisher) -> tuple[YearRow,
         coverage = publisher.coverage(year, today)
         rows.append(YearRow(str(year), sum(counts), coverage, cells))
     return tuple(rows)
+
+
+def body_rows(publisher: Publisher, years: Sequence[str]) -> tuple[BodyRow, ...]:
+    """Count the decisions of each body in each of *years*."""
+    rows = []
+    for name, months in publisher.bodies.items():
+        if not name:
+            continue
+        counts = tuple(
+            sum(count for month, count in months.items() if month[:4] == year)
+            for year in years
+        )
+        rows.append(BodyRow(name, counts, sum(months.values())))
+    rows.sort(key=lambda row: (-row.total, row.name))
+    return tuple(rows[:MOST_BODIES])
 
 
 def _laws(values: tuple[FacetValue, ...]) -> tuple[LawCount, ...]:

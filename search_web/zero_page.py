@@ -14,8 +14,6 @@ from search_web.labels import facet_label
 from search_web.parameters import PAGE_SIZE, query_string
 from search_web.publishers import table_row
 
-MOST_NAMED = 12
-
 
 @dataclass(frozen=True, slots=True)
 class LooserSearch:

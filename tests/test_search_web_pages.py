@@ -427,6 +427,20 @@ def test_the_facet_list_is_narrowed_and_keeps_the_search(client: FlaskClient) ->
     assert '<input type="hidden" name="q" value="aukioloajat">' in html
 
 
+def test_a_publisher_shows_months_and_bodies(client: FlaskClient) -> None:
+    """How many decisions we hold of each month, and of each body in each year."""
+    html = client.get("/en/kunta/Lahti").text
+
+    months = html.split("Coverage by month")[1].split("</table>")[0]
+    bodies = html.split("Coverage by body and year")[1].split("</table>")[0]
+    assert '<th scope="row">2023</th>' in months
+    assert ">Sivistyslautakunta</a></th>" in bodies
+    assert (
+        "Coverage by body"
+        not in client.get("/en/kunta/Lahti/toimielin/Sivistyslautakunta").text
+    )
+
+
 def test_the_comparison_tells_zero_from_not_covered(client: FlaskClient) -> None:
     """A municipality of which nothing is held has cells without a figure."""
     html = client.get("/en/vertaa?q=aukioloajat&kunta=Lahti&kunta=Inari").text
