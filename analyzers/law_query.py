@@ -11,17 +11,26 @@ import functools
 import re
 from collections.abc import Iterator
 
+from analyzers.law.abbreviations import abbreviated_acts
 from analyzers.law.clean_text import CleanText
+from analyzers.law.eu_acts import EU_ACTS
 from analyzers.law.locators import Place, read_locator
 from analyzers.law.names import name_table
 from analyzers.law.numbers import NUMBER, statute_number
 from analyzers.law_model import Target
 from analyzers.law_references import find_law_references, target_key
+from analyzers.statutes import statute
 
 MAX_LENGTH = 500
 """Longer input is no typed reference."""
 
 _NUMBER_FIRST = re.compile(rf"\(?\s?{NUMBER}\s?[),:;]{{0,2}}\s?")
+_ADDRESS = re.compile(
+    r"(?:finlex\.fi/\w\w/(?:lainsaadanto|lagstiftning|legislation)/(?:\w+/)?|/eli/sd/)"
+    r"(?P<year>\d{4})/(?P<number>\d{1,4})"
+    r"|finlex\.fi/\w\w/laki/\w+/\d{4}/(?P<old_year>\d{4})(?P<old_number>\d{4})"
+)
+_ADDRESS_PART = re.compile(r"(luku|pykala|chp|sec)[/_](\d{1,3}[a-z]?)")
 _FIRST_WORD = re.compile(r"[^\s\d§.:(]+")
 _SECTION_FIRST = re.compile(r"(?P<places>(?:§|\d).*?)\s(?P<name>[^\W\d].{2,})", re.S)
 _ENDS_IN_NUMBER = re.compile(r"\D.*\d\s?[a-zåäö]?$", re.S)
@@ -45,7 +54,8 @@ def parse_law_key(text: str, *, today: dt.date | None = None) -> tuple[str, ...]
     typed = text.strip()
     if not typed or len(typed) > MAX_LENGTH:
         return ()
-    if keys := _by_number(CleanText(typed).lower):
+    lower = CleanText(typed).lower
+    if keys := _by_address(lower) or _by_abbreviation(lower) or _by_number(lower):
         return keys
     for variant in _variants(typed):
         keys = tuple(
@@ -61,11 +71,31 @@ def parse_law_key(text: str, *, today: dt.date | None = None) -> tuple[str, ...]
     return ()
 
 
+def _by_address(lower: str) -> tuple[str, ...]:
+    """Read an address at Finlex, old or new, that was pasted."""
+    match = _ADDRESS.search(lower)
+    if match is None:
+        return ()
+    number = match["number"] or match["old_number"]
+    act = f"{int(number)}/{match['year'] or match['old_year']}"
+    parts = dict(_ADDRESS_PART.findall(lower, match.end()))
+    chapter = parts.get("luku") or parts.get("chp")
+    return (_key(act, Place(chapter, parts.get("pykala") or parts.get("sec"))),)
+
+
+def _by_abbreviation(lower: str) -> tuple[str, ...]:
+    """Read an abbreviation and nothing else; in running text it would need a place."""
+    return abbreviated_acts(_abbreviations_by_lower().get(lower, ""))
+
+
 def _by_number(lower: str) -> tuple[str, ...]:
     match = _NUMBER_FIRST.match(lower)
     if match is None:
         return ()
     act = statute_number(match)
+    typed = lower[: match.end()].strip(" (),:;")
+    if typed in EU_ACTS and statute(act) is None:
+        return ()
     rest = lower[match.end() :].rstrip(" .)")
     if not rest:
         return (act,)
@@ -82,6 +112,8 @@ def _key(act: str, place: Place) -> str:
 
 def _variants(typed: str) -> Iterator[str]:
     """Yield what may have been meant, the most literal reading first."""
+    if typed.startswith(tuple(EU_ACTS)):
+        yield f"EU:n asetus {typed}"
     literal = [typed]
     moved = _SECTION_FIRST.fullmatch(typed)
     if moved:

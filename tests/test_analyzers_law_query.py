@@ -52,6 +52,21 @@ TODAY = dt.date(2026, 11, 21)
         ("gdpr 6 artikla", ("2016/679 art. 6",)),
         # a name that may stand for several acts: all of them
         ("järjestämislaki 23 §", ("612/2021 § 23", "380/2023 § 23", "613/2021 § 23")),
+        # abbreviations alone
+        ("MRL", ("132/1999",)),
+        ("hl", ("434/2003",)),
+        # a colon between chapter and section
+        ("työsopimuslaki 7:3", ("55/2001 luku 7 § 3",)),
+        # addresses at Finlex, as they are and were
+        ("https://www.finlex.fi/fi/lainsaadanto/2023/380", ("380/2023",)),
+        (
+            "https://www.finlex.fi/fi/lainsaadanto/1997/1336#chp_1__sec_5",
+            ("1336/1997 luku 1 § 5",),
+        ),
+        ("http://data.finlex.fi/eli/sd/2023/380/luku/3/pykala/23", ("380/2023 § 23",)),
+        ("https://www.finlex.fi/fi/laki/ajantasa/1995/19950365", ("365/1995",)),
+        # the number of an EU act is no statute's
+        ("2016/679", ("2016/679",)),
         # no reference at all
         ("asemakaava", ()),
         ("talousarvio 2024", ()),

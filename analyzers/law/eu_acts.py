@@ -27,6 +27,9 @@ _NAMES = {
     "ympäristömeludirektiiv": "2002/49",
     "saavutettavuusdirektiiv": "2016/2102",
 }
+EU_ACTS = frozenset(_NAMES.values())
+"""Numbers of the acts that are known by name."""
+
 _DIRECTIVE = re.compile(
     r"direktiiv(?:i|in|issä|istä|iä|iin|illä|it|ien)(?!\w)(?!-[a-z])"
 )
@@ -133,7 +136,7 @@ def _decree(lower: str, form: NounForm) -> Iterator[tuple[int, int, str]]:
         return
     act = _canonical(number["a"], number["b"])
     maker = _UNION_BEFORE.search(lower, max(0, form.start - 30), form.start)
-    if maker or act in _NAMES.values():
+    if maker or act in EU_ACTS:
         start = maker.start("eu") if maker and maker["eu"] else form.start
         yield start, number.end(), act
 
