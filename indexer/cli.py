@@ -16,7 +16,7 @@ from corpus.store import DecisionStore
 from indexer.request import Fragment, Hit, SearchRequest, SearchResult
 from indexer.serialising import HIT_COLUMNS, hit_json, hit_row, result_json
 from indexer.service import SearchService
-from indexer.update import update_index
+from indexer.update import check_index, compact_index, update_index
 
 
 class IndexSettings(Protocol):
@@ -33,11 +33,21 @@ class IndexSettings(Protocol):
 
 @click.command("index")
 @click.option("--rebuild", is_flag=True, help="Build the index anew and swap it in.")
+@click.option("--check", is_flag=True, help="Only compare the files with their sums.")
+@click.option(
+    "--compact", is_flag=True, help="Remove deleted decisions from the disk at once."
+)
 @click.pass_obj
-def index(settings: IndexSettings, rebuild: bool) -> None:
+def index(settings: IndexSettings, rebuild: bool, check: bool, compact: bool) -> None:
     """Bring the search index up to date with the stored decisions."""
+    if check:
+        count = check_index(settings.index_folder)
+        click.echo(f"the index is whole; it holds {count} decisions")
+        return
     with DecisionStore.open(settings.store_url) as store:
         report = update_index(store, settings.index_folder, rebuild, _show_progress)
+    if compact:
+        compact_index(settings.index_folder)
     click.echo("", err=True)
     click.echo(
         f"indexed {report.indexed}, deleted {report.deleted}; "

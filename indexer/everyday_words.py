@@ -7,6 +7,7 @@ lifts hits and finds near misses; it never brings a decision into a total.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from importlib import resources
 
 from analyzers.base import Analyzer, QueryWord
@@ -15,30 +16,39 @@ from indexer.query import Phrase, Word
 
 
 class EverydayWords:
-    """The word list, analysed once."""
+    """The word list, analysed as it is used."""
 
     def __init__(self, analyzer: Analyzer) -> None:
-        self._groups: dict[str, dict[str, Word | Phrase]] = {}
-        for group in _groups():
-            nodes = {name: _node(analyzer.analyze_query(name)) for name in group}
-            for name in group:
-                others = {other: nodes[other] for other in group if other != name}
-                self._groups.setdefault(name.casefold(), {}).update(others)
+        self._analyzer = analyzer
+        self._node = lru_cache(maxsize=5_000)(self._analysed)
 
     def of(self, word: QueryWord) -> Mapping[str, Word | Phrase]:
         """Return other words for the same thing, by name; those it has as lemmas not."""
         found: dict[str, Word | Phrase] = {}
         own = {*word.lemma, word.exact}
         for term in sorted(own):
-            for name, node in self._groups.get(term, {}).items():
+            for name in _kin().get(term, ()):
+                node = self._node(name)
                 lemmas = {*node.lemma, node.exact} if isinstance(node, Word) else set()
                 if not lemmas & own:
                     found[name] = node
         return found
 
+    def _analysed(self, name: str) -> Word | Phrase:
+        words = self._analyzer.analyze_query(name)
+        nodes = tuple(Word(word.lemma, word.exact) for word in words)
+        return nodes[0] if len(nodes) == 1 else Phrase(nodes)
 
-def _groups() -> list[list[str]]:
-    return [*_listed(), *body_twins()]
+
+@cache
+def _kin() -> Mapping[str, tuple[str, ...]]:
+    """Return word -> other words of its groups, in the order of the list."""
+    found: dict[str, dict[str, None]] = {}
+    for group in [*_listed(), *body_twins()]:
+        for name in group:
+            others = {other: None for other in group if other != name}
+            found.setdefault(name.casefold(), {}).update(others)
+    return {name: tuple(others) for name, others in found.items()}
 
 
 def _listed() -> list[list[str]]:
@@ -48,8 +58,3 @@ def _listed() -> list[list[str]]:
         for line in text.splitlines()
         if line.strip() and not line.startswith("#")
     ]
-
-
-def _node(words: list[QueryWord]) -> Word | Phrase:
-    nodes = tuple(Word(word.lemma, word.exact) for word in words)
-    return nodes[0] if len(nodes) == 1 else Phrase(nodes)

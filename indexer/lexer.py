@@ -94,6 +94,7 @@ _QUOTES = '"”“„‟«»'
 _FIELD = re.compile(r"([^\W\d_]{2,20}):(?=\S)")
 _CHUNK = re.compile(rf"[^\s{_QUOTES}|()]+")
 _NEAR_DEFAULT = 10
+_JOINING = frozenset(["ja", "tai", "sekä", "eli", "och", "eller", "samt"])
 _MAX_DEPTH = 20
 
 
@@ -199,13 +200,19 @@ class _Reader:
         """Read ``-word`` and ``=word``; a lone sign, or one inside, is no operator."""
         sign = self.query[start]
         follows = self.query[start + 1 : start + 2]
-        if sign in "-−" and self._begins_word() and follows and not follows.isspace():
+        is_prefixed = sign in "-−" and follows and not follows.isspace()
+        if is_prefixed and self._begins_word() and not self._is_suspended():
             self._add("not", start, start + 1)
             return True
         if sign == "=" and end - start > 1:
             self._add("exact", start, end, self.query[start + 1 : end])
             return True
         return False
+
+    def _is_suspended(self) -> bool:
+        """Whether a hyphen stands for the head of a compound: "suunnitelma ja -sopimus"."""
+        before = self.lexemes[-1] if self.lexemes else None
+        return before is not None and before.text in _JOINING
 
     def _begins_word(self) -> bool:
         before = self.query[self.at - 1 : self.at]

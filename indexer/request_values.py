@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from analyzers.law_query import parse_law_key
+from corpus.municipalities import municipality
 from indexer.body_words import is_called
 from indexer.case_keys import case_key
 from indexer.errors import InvalidRequest
@@ -83,6 +84,9 @@ def _value(
         return (text,)
     folded = text.casefold().strip()
     same = tuple(value for value in known if value.casefold() == folded)
+    if not same and name == "municipality":
+        row = municipality(text)
+        same = tuple(value for value in known if row and value == row.name_fi)
     if not same and name == "body":
         same = tuple(value for value in known if is_called(value, text))
     return same or (text,)

@@ -22,7 +22,9 @@ from corpus.records import StoredDecision
 from corpus.store import DecisionStore
 from indexer.backends.whoosh import WhooshBackend
 from indexer.backends.whoosh_bulk import rebuild_index
+from indexer.backends.whoosh_manifest import exists
 from indexer.documents import IndexDocument, build_document
+from indexer.errors import IndexMissing
 
 SCHEMA_VERSION = "2"
 """Change it with every change of what ``build_document`` makes of a decision."""
@@ -197,6 +199,36 @@ def _stored_sequence(folder: Path) -> int:
     if not path.exists():
         return 0
     return int(json.loads(path.read_text(encoding="utf-8"))["sequence"])
+
+
+def check_index(folder: Path) -> int:
+    """Compare every file of the index with its check sum; return its decisions.
+
+    Raises:
+        IndexMissing: there is no index in *folder*.
+        IndexDamaged: naming the first file that is missing or differs.
+    """
+    if not exists(folder):
+        raise IndexMissing(f"there is no index in {folder} yet; run: paatoshaku index")
+    backend = WhooshBackend.open(folder)
+    try:
+        backend.check()
+        return backend.document_count
+    finally:
+        backend.close()
+
+
+def compact_index(folder: Path) -> None:
+    """Remove what was deleted from the disk, without waiting for the next merge.
+
+    Raises:
+        IndexLocked: another process is writing.
+    """
+    backend = WhooshBackend.open(folder)
+    try:
+        backend.compact()
+    finally:
+        backend.close()
 
 
 def index_versions(analyzer: Analyzer) -> dict[str, str]:

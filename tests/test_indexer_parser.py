@@ -107,6 +107,13 @@ def test_negation_keeps_the_word_out_of_the_positive_terms(query: str) -> None:
     assert "not" in kinds(parsed)
 
 
+def test_a_hyphen_after_and_is_no_negation() -> None:
+    parsed = read("siirtosuunnitelma ja -sopimus")
+
+    assert not parsed.negated
+    assert words_of(parsed) == ["siirtosuunnitelma", "ja", "-sopimus"]
+
+
 def test_a_negated_bracket_negates_the_whole() -> None:
     parsed = read("kaava -(tontti OR talo)")
 

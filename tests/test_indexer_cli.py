@@ -1,0 +1,159 @@
+"""The ``index`` and ``search`` commands: forms of the answer, filters, errors."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.model import Decision
+from corpus.store import DecisionStore
+from search_web.cli import main
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    with DecisionStore.open(f"sqlite:///{folder / 'paatoshaku.db'}") as store:
+        for number, municipality in enumerate(["Vantaa", "Lahti"], start=1):
+            store.put(
+                Decision(
+                    decision_id=f"koe/{number}",
+                    source_id="koe",
+                    platform="demo",
+                    url=f"https://example.org/{number}",
+                    title="=Seurantakeskustelut" if number == 1 else "Keskustelut",
+                    text="Seurantakeskusteluista säädetään kuntalain 134 §:ssä.",
+                    municipality=municipality,
+                    body="Kaupunginhallitus",
+                    date=dt.date(2024, number, 1),
+                )
+            )
+    with pytest.raises(SystemExit) as ended:
+        main(["--data", str(folder), "index"])
+    assert ended.value.code == 0
+    return folder
+
+
+class Shell:
+    """Runs the command line and keeps what it said."""
+
+    def __init__(self, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self._data = data
+        self._capsys = capsys
+
+    def __call__(self, *arguments: str, code: int = 0) -> str:
+        with pytest.raises(SystemExit) as ended:
+            main(["--data", str(self._data), *arguments])
+        said = self._capsys.readouterr()
+        assert ended.value.code == code, said.err
+        return said.out if code == 0 else said.err
+
+
+@pytest.fixture
+def shell(data: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(data, capsys)
+
+
+def test_json_has_the_agreed_shape(shell: Shell) -> None:
+    record = json.loads(shell("search", "seurantakeskustelu", "--format", "json"))
+
+    assert record["total"] == 2
+    assert {"hits", "facets", "query", "related"} <= set(record)
+    assert {row["value"] for row in record["facets"]["municipality"]} == {
+        "Vantaa",
+        "Lahti",
+    }
+
+
+def test_text_marks_what_was_found(shell: Shell) -> None:
+    said = shell("search", "seurantakeskustelu")
+
+    assert "2 päätöstä" in said
+    assert "[Seurantakeskusteluista]" in said
+
+
+def test_csv_is_safe_for_spreadsheets(shell: Shell) -> None:
+    rows = list(csv.DictReader(io.StringIO(shell("search", "", "--format", "csv"))))
+
+    assert {row["title"] for row in rows} == {"'=Seurantakeskustelut", "Keskustelut"}
+
+
+def test_ndjson_is_one_hit_a_line(shell: Shell) -> None:
+    lines = shell("search", "", "--format", "ndjson", "--kaikki").splitlines()
+
+    assert {json.loads(line)["id"] for line in lines} == {"koe/1", "koe/2"}
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--kunta", "vantaa"], ["koe/1"]),
+        (["--kunta", "Vanda"], ["koe/1"]),
+        (["--toimielin", "kunnanhallitus", "--kunta", "Lahti"], ["koe/2"]),
+        (["--laki", "KuntaL 134 §", "--kunta", "Lahti"], ["koe/2"]),
+        (["--alku", "2024-02-01"], ["koe/2"]),
+        (["--loppu", "31.1.2024"], ["koe/1"]),
+        (["--rajaa", "vuosi=2024", "--jarjestys", "uusimmat"], ["koe/2", "koe/1"]),
+        (["--jarjestys", "vanhimmat", "--raja", "1"], ["koe/1"]),
+        (["--jarjestys", "vanhimmat", "--raja", "1", "--sivu", "2"], ["koe/2"]),
+    ],
+)
+def test_filters(shell: Shell, options: list[str], expected: list[str]) -> None:
+    lines = shell("search", "", "--format", "ndjson", *options).splitlines()
+
+    assert [json.loads(line)["id"] for line in lines] == expected
+
+
+def test_reasons_are_given_on_request(shell: Shell) -> None:
+    said = shell("search", "seurantakeskustelu", "--perustelut")
+
+    assert "seurantakeskustelu → seurantakeskustelu → Seurantakeskusteluista" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "said"),
+    [
+        (["--laki", "höpö"], 1, "höpö"),
+        (["--rajaa", "väri=sininen"], 1, "väri"),
+        (["--rajaa", "vuosi"], 2, "FACET=VALUE"),
+        (["--jarjestys", "kauneimmat"], 2, "osuvimmat"),
+        (["--raja", "5000"], 2, "5000"),
+        (["--alku", "eilen"], 2, "eilen"),
+    ],
+)
+def test_wrong_use_is_one_clear_line(
+    shell: Shell, options: list[str], code: int, said: str
+) -> None:
+    error = shell("search", "", *options, code=code)
+
+    assert said in error
+    assert "Traceback" not in error
+
+
+def test_without_an_index_the_command_says_what_to_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "paatoshaku index" in Shell(tmp_path, capsys)("search", "x", code=1)
+
+
+def test_the_index_is_checked(shell: Shell) -> None:
+    assert "2 decisions" in shell("index", "--check")
+
+
+def test_a_damaged_index_is_named(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "index"
+    copy.mkdir()
+    for path in (data / "index").iterdir():
+        body = path.read_bytes()
+        if path.suffix == ".segment":
+            body = body[:-1] + bytes([body[-1] ^ 1])
+        (copy / path.name).write_bytes(body)
+
+    assert ".segment" in Shell(tmp_path, capsys)("index", "--check", code=1)

@@ -1,0 +1,48 @@
+"""The list of everyday words: well formed, and read in any inflection."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+import pytest
+
+from analyzers.finnish import FinnishAnalyzer
+from indexer.everyday_words import EverydayWords
+
+ANALYZER = FinnishAnalyzer()
+WORDS = EverydayWords(ANALYZER)
+
+
+@pytest.mark.parametrize(
+    ("typed", "official"),
+    [
+        ("bussin", "joukkoliikenne"),
+        ("hammashoidon", "suun terveydenhuolto"),
+        ("budjettiin", "talousarvio"),
+        ("kaupunginhallituksen", "stadsstyrelsen"),
+        ("kaupunkikehityslautakunnan", "stadsutvecklingsnämnden"),
+    ],
+)
+def test_an_inflected_word_has_its_kin(typed: str, official: str) -> None:
+    (word,) = ANALYZER.analyze_query(typed)
+
+    assert official in WORDS.of(word)
+
+
+def test_a_word_is_no_kin_of_itself() -> None:
+    (word,) = ANALYZER.analyze_query("kaava")
+
+    assert "kaava" not in WORDS.of(word)
+
+
+def test_every_line_names_at_least_two_different_things() -> None:
+    text = (resources.files("indexer") / "everyday_words.txt").read_text("utf-8")
+    lines = [x for x in text.splitlines() if x.strip() and not x.startswith("#")]
+    wrong = [
+        line
+        for line in lines
+        if len({name.strip() for name in line.split(",")}) < 2
+        or any(not name.strip() for name in line.split(","))
+    ]
+
+    assert not wrong
