@@ -17,6 +17,7 @@ from corpus.markup import decode
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".doc")
 """File endings that can be read."""
 
+_TOP_LINES = 8
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -74,7 +75,7 @@ def read_document(name: str, body: bytes) -> DocumentText:
         pages = _pages(kind, name, body)
     except ParseError as error:
         raise ParseError(f"{name}: {error}") from error
-    pages = [_tidy(page) for page in pages]
+    pages = _without_repeated_tops([_tidy(page) for page in pages])
     if not any(pages):
         raise ParseError(f"{name}: no text in it (a scanned document?)")
     return DocumentText(tuple(pages), kind)
@@ -98,6 +99,31 @@ def _pages(kind: str, name: str, body: bytes) -> list[str]:
             + " ".join(SUFFIXES)
         )
     return decoded.split("\f")
+
+
+def _without_repeated_tops(pages: list[str]) -> list[str]:
+    """Drop from later pages the top lines that they have in common with the first.
+
+    Numbers are not compared: a page number is part of such a head. Lines with a § are
+    kept, for they mark where an item of minutes begins.
+    """
+    if len(pages) < 2:
+        return pages
+    first = [_masked(line) for line in pages[0].split("\n") if line][:_TOP_LINES]
+    return [pages[0], *(_without_top(page, first) for page in pages[1:])]
+
+
+def _without_top(page: str, first: list[str]) -> str:
+    lines = page.split("\n")
+    expected = iter(first)
+    for index, line in enumerate(lines):
+        if line and ("§" in line or _masked(line) != next(expected, None)):
+            return "\n".join(lines[index:])
+    return ""
+
+
+def _masked(line: str) -> str:
+    return re.sub(r"\d+", "0", " ".join(line.split()))
 
 
 def _tidy(page: str) -> str:

@@ -90,3 +90,22 @@ def test_recorded_oulu_files_are_read(shared: Path) -> None:
 
     assert "Täytäntöönpanotiedot\nAsia tiedoksi kaupunginvaltuustoon" in pdf
     assert "Dno\n\tOUKA/1444/10.00.02.02/2017" in doc
+
+
+def test_top_lines_that_pages_share_are_kept_once(shared: Path) -> None:
+    folder = shared / "fixtures" / "tweb" / "oulu" / "ktwebbin"
+    document = read_document("a", (folder / "632581845351090.pdf").read_bytes())
+
+    assert len(document.pages) == 6
+    assert document.text.count("Päivämäärä") == 1
+
+
+def test_two_producers_of_one_decision_give_nearly_one_text(shared: Path) -> None:
+    """LibreOffice and Word made these two files of the same decision."""
+    folder = shared / "fixtures" / "tweb" / "oulu" / "ktwebbin"
+    texts = [
+        read_document("a", (folder / name).read_bytes()).text.split()
+        for name in ("632581845351090.pdf", "632581845351090_O.pdf")
+    ]
+
+    assert texts[0][:400] == texts[1][:400]

@@ -71,6 +71,8 @@ def _titles(text: str, block: Block) -> list[str]:
 
 def _continues(previous: str, title: str) -> bool:
     """A row goes on when it starts small, or the one above ends open."""
-    return title[:1].islower() or previous.endswith(
-        (",", "-", "–", "/", " ja", " sekä")
+    return (
+        title[:1].islower()
+        or title[:1] == "("
+        or previous.endswith((",", "-", "–", "/", " ja", " sekä"))
     )

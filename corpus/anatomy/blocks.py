@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.anatomy import handlings, headings, language, repairs
+from corpus.anatomy import handlings, headings, language, repairs, rounds
 from corpus.anatomy.handlings import Handling
 from corpus.anatomy.header import Header
 from corpus.anatomy.lines import Line
 from corpus.model import Block, BlockKind, EarlierHandling
-
-UNKNOWN_HANDLING = EarlierHandling(body=None, date=None, minutes_section=None)
-"""An earlier handling that the text repeats without saying whose it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,7 @@ def split(
     if own is None or not any(
         _is_own(segment.handling, own) for segment in segments.values()
     ):
-        blocks = _separate_rounds(blocks)
+        blocks = rounds.separate(blocks)
     return Parts(tuple(repairs.repair(text, blocks)), own)
 
 
@@ -229,80 +225,3 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (text[end - 1].isspace() or text[end - 1] in "*#_"):
         end -= 1
     return start, end
-
-
-def _separate_rounds(blocks: list[Block]) -> list[Block]:
-    """Give rounds of proposal and decision without a line of their own to earlier bodies.
-
-    CaseM pages repeat earlier handlings in order of time, each with its proposal and
-    decision, and only then comes the item's own. After a history heading the order is
-    the other way round, and nothing is changed.
-    """
-    history = [
-        index
-        for index, block in enumerate(blocks)
-        if (block.heading or "").casefold() in headings.HISTORY
-    ]
-    if history and any(
-        block.kind in {"proposal", "decision"} for block in blocks[: history[0]]
-    ):
-        return _history_last(blocks, history[0])
-    cut = _last_round(blocks)
-    return [
-        dataclasses.replace(block, earlier=UNKNOWN_HANDLING)
-        if index < cut and block.earlier is None and index not in history
-        else dataclasses.replace(block, earlier=None)
-        if index >= cut > 0 and block.earlier is not None
-        else block
-        for index, block in enumerate(blocks)
-    ]
-
-
-def _history_last(blocks: list[Block], history: int) -> list[Block]:
-    """Give what follows the history heading to earlier bodies (Espoo's order)."""
-    return [
-        dataclasses.replace(block, earlier=UNKNOWN_HANDLING)
-        if index > history
-        and block.earlier is None
-        and block.kind not in {"distribution", "appeal"}
-        else block
-        for index, block in enumerate(blocks)
-    ]
-
-
-def _last_round(blocks: list[Block]) -> int:
-    """Return the index at which the last round begins; 0 when there is one round only."""
-    named = [index for index, block in enumerate(blocks) if block.earlier is not None]
-    begin = next(
-        (i for i in named if blocks[i].earlier == blocks[named[-1]].earlier), 0
-    )
-    cut = 0
-    has_proposal = has_decision = False
-    for index, block in enumerate(blocks[begin:], start=begin):
-        # Where a line names an earlier handling, its decision may stand without proposal.
-        is_complete = has_decision and (has_proposal or bool(named))
-        is_second = bool(named) and block.kind == "decision" and cut == 0
-        if is_complete and (is_second or _begins_round(blocks, index)):
-            cut = index
-            has_proposal = has_decision = False
-        has_proposal = has_proposal or block.kind == "proposal"
-        has_decision = has_decision or (
-            block.kind == "decision" and (has_proposal or bool(named))
-        )
-    return cut
-
-
-def _begins_round(blocks: list[Block], index: int) -> bool:
-    """A round begins where a new proposal follows, perhaps after names and reasons."""
-    for block in blocks[index:]:
-        if block.kind == "proposal":
-            return True
-        if block.kind not in {
-            "contacts",
-            "reasons",
-            "description",
-            "preparation",
-            "summary",
-        }:
-            return False
-    return False

@@ -86,6 +86,10 @@ _POSSESSED = re.compile(
     r"(?P<what>päätösehdotus|ehdotus|esitys|päätösesitys|päätös|käsittely|förslag|beslutsförslag|beslut|behandling|perustelut))\s*:(?:\s|$)",
     re.IGNORECASE,
 )
+_OF_A_BODY = re.compile(
+    r"^(?P<heading>[\w-]*(?:hallituksen|lautakunnan|valtuuston|jaoston|valiokunnan|johtajan|päällikön|styrelsens|nämndens) (?P<what>päätösehdotus|ehdotus|esitys|käsittely|förslag|beslutsförslag|behandling))$",
+    re.IGNORECASE,
+)
 _EXTRA = re.compile(
     r"^(?P<heading>(?:liite|bilaga)(?:\s+\d+)?|muutoksenhakukielto|oikaisuvaatimusohje\w*|hallintovalitus|kunnallisvalitus|valitusosoitus|hankintaoikaisu\w*|muutoksenhakuohje\w*"
     r"|(?:ändrings)?besvärs\w+)\s*(?::|§)",
@@ -131,7 +135,7 @@ def read(line: Line, text: str) -> Heading | None:
         found = _inline(match, line, text)
         if found:
             return found
-    match = _POSSESSED.match(line.text)
+    match = _POSSESSED.match(line.text) or _OF_A_BODY.match(line.text)
     if match and len(match["heading"].split()) <= 9:
         return _possessed(match, line, text)
     match = _EXTRA.match(line.text)

@@ -78,6 +78,11 @@ def from_heading(heading: str) -> str | None:
     return who
 
 
+def names_preparer(heading: str | None) -> bool:
+    """Say whether a heading is that of the preparers."""
+    return _PREPARERS.match(heading or "") is not None
+
+
 def presenter(decision: Decision) -> str | None:
     """Return who presented the item: its own part, the proposal's first line or heading."""
     own = [block for block in decision.blocks if block.earlier is None]

@@ -28,6 +28,7 @@ class Run:
     right: float
     top: float
     text: str
+    has_space_after: bool = False
 
 
 def pages(body: bytes) -> list[str]:
@@ -59,7 +60,9 @@ def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
             words = textpage.get_text_bounded(left, bottom, right, top)
             words = words.replace("\x02", "-").replace("\ufffe", "-")
             if words.strip():
-                runs.append(Run(left, bottom, right, top, " ".join(words.split())))
+                is_apart = words[-1:].isspace()
+                words = " ".join(words.split())
+                runs.append(Run(left, bottom, right, top, words, is_apart))
         return layout(runs)
     finally:
         textpage.close()
@@ -149,7 +152,9 @@ def _is_caption(run: Run, edge: float) -> bool:
 
 
 def _is_next_line(above: Run, below: Run) -> bool:
-    return 0 < above.bottom - below.bottom < 1.5 * max(above.top - above.bottom, 9.0)
+    step = above.bottom - below.bottom
+    goes_on = above.text.endswith(("-", "/")) or below.text[:1].islower()
+    return goes_on and 0 < step < 1.9 * max(above.top - above.bottom, 9.0)
 
 
 def _set(rows: Sequence[Sequence[Run]], captions: float | None = None) -> str:
@@ -180,7 +185,8 @@ def _line(row: Sequence[Run]) -> str:
     text = row[0].text
     for one, other in pairwise(row):
         gap = other.left - one.right
-        text += ("   " if gap > _COLUMN_GAP else " " if gap > 1.8 else "") + other.text
+        is_apart = one.has_space_after or gap > 0.3 * (one.top - one.bottom)
+        text += ("   " if gap > _COLUMN_GAP else " " if is_apart else "") + other.text
     return text
 
 
