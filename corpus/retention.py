@@ -120,6 +120,8 @@ def expire(
     ]
     for decision_id in expired:
         store.remove(decision_id, "expired")
+    if expired:
+        store.purge()
     return len(expired)
 
 

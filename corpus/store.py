@@ -159,7 +159,13 @@ class DecisionStore:
 
     def takedown(self, decision_id: str, why: str) -> bool:
         """Remove for good, against any re-crawl; raises UnknownDecision."""
-        return self._remover.takedown(decision_id, why)
+        was_there = self._remover.takedown(decision_id, why)
+        self.purge()
+        return was_there
+
+    def purge(self) -> None:
+        """Let removed texts leave the database's log too; not inside a transaction."""
+        self._database.purge()
 
     def tombstone(self, decision_id: str) -> Tombstone | None:
         """Return when and why it was removed; None when it was not."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -443,3 +444,23 @@ def test_the_tables_can_be_made_in_postgresql() -> None:
         statement = str(CreateTable(table).compile(dialect=postgresql.dialect()))
 
         assert statement.strip().startswith(f"CREATE TABLE {table.name}")
+
+
+def test_a_takedown_empties_the_write_ahead_log(
+    store: DecisionStore, tmp_path: Path
+) -> None:
+    store.put(make())
+
+    store.takedown("kuvitteella/1", "pyyntö")
+
+    assert (tmp_path / "store.db-wal").stat().st_size == 0
+
+
+def test_a_store_of_another_version_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'store.db'}"
+    DecisionStore.open(url).close()
+    with sqlite3.connect(tmp_path / "store.db") as connection:
+        connection.execute("UPDATE schema_version SET version = 99")
+
+    with pytest.raises(StoreError, match="schema 99, this program reads 1"):
+        DecisionStore.open(url)

@@ -12,11 +12,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Engine, create_engine, event, make_url
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Engine,
+    create_engine,
+    event,
+    insert,
+    make_url,
+    select,
+)
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from corpus.errors import StoreError
-from corpus.storage.tables import METADATA
+from corpus.storage.tables import METADATA, SCHEMA_VERSION, schema
 
 _BUSY_TIMEOUT_MS = 30_000
 
@@ -39,6 +48,7 @@ class Database:
         try:
             engine = _engine(url)
             METADATA.create_all(engine)
+            found = _schema_version(engine)
         except (ArgumentError, NoSuchModuleError, ImportError) as error:
             raise StoreError(
                 f"cannot use the database address {url!r}: {error}"
@@ -47,11 +57,24 @@ class Database:
             raise StoreError(
                 f"cannot open the database {_shown(url)}: {_cause(error)}"
             ) from error
+        if found != SCHEMA_VERSION:
+            raise StoreError(
+                f"the database {_shown(url)} was made by another version (schema {found},"
+                f" this program reads {SCHEMA_VERSION}); use that version, or crawl into "
+                "a new data folder"
+            )
         return cls(engine)
 
     def close(self) -> None:
         """Give back all connections."""
         self._engine.dispose()
+
+    def purge(self) -> None:
+        """Let removed texts leave SQLite's write-ahead log too, as far as readers let."""
+        if self._engine.dialect.name != "sqlite":
+            return
+        with self._errors(), self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextlib.contextmanager
     def write(self) -> Iterator[Connection]:
@@ -94,6 +117,20 @@ def new_key(result: CursorResult[Any]) -> int:
     key = result.inserted_primary_key
     assert key is not None
     return int(key[0])
+
+
+def _schema_version(engine: Engine) -> int:
+    """Return the version of the tables; of a new database it is ours."""
+    with engine.connect() as connection:
+        found: int | None = connection.scalar(select(schema.c.version))
+    if found is not None:
+        return found
+    writing = engine.connect().execution_options(paatoshaku_write=True)
+    with writing as connection, connection.begin():
+        # Two processes may open a new database at once.
+        if connection.scalar(select(schema.c.version)) is None:
+            connection.execute(insert(schema).values(version=SCHEMA_VERSION))
+    return SCHEMA_VERSION
 
 
 def _engine(url: str) -> Engine:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, literal, select, update
 
 from corpus.model import Link
 from corpus.storage.codec import decode_link, encode_link, page_key
@@ -122,27 +122,32 @@ class Frontier:
         if crawl.since is not None:
             live = live.where(decisions.c.date >= crawl.since.isoformat())
         unmet = pages.c.crawl_id.is_(None) | (pages.c.crawl_id != crawl.crawl_id)
-        query = select(pages.c.page_key, pages.c.link).where(
-            pages.c.source_id == crawl.source_id, unmet, pages.c.page_id.in_(live)
+        known = select(frontier.c.page_key).where(frontier.c.crawl_id == crawl.crawl_id)
+        # Inside the database: there may be a hundred thousand of them.
+        queued = select(
+            literal(crawl.crawl_id),
+            pages.c.page_key,
+            pages.c.link,
+            literal(0),
+            literal(0),
+            literal("pending"),
+        ).where(
+            pages.c.source_id == crawl.source_id,
+            unmet,
+            pages.c.page_id.in_(live),
+            pages.c.page_key.not_in(known),
         )
+        columns = ["crawl_id", "page_key", "link", "depth", "attempts", "state"]
         with self._database.write() as connection:
-            known = select(frontier.c.page_key).where(
-                frontier.c.crawl_id == crawl.crawl_id
-            )
-            rows = [
-                _frontier_row(crawl.crawl_id, row.page_key, decode_link(row.link), 0)
-                for row in connection.execute(
-                    query.where(pages.c.page_key.not_in(known))
-                )
-            ]
-            if rows:
-                connection.execute(_ADD, rows)
+            added = connection.execute(
+                insert(frontier).from_select(columns, queued)
+            ).rowcount
             connection.execute(
                 update(crawls)
                 .where(crawls.c.crawl_id == crawl.crawl_id)
                 .values(phase="checks")
             )
-        return len(rows)
+        return added
 
 
 def count_links(connection: Connection, crawl_id: int, state: str) -> int:

@@ -20,6 +20,11 @@ from sqlalchemy import (
 
 METADATA = MetaData()
 
+SCHEMA_VERSION = 1
+"""Raised whenever a table changes; a store of another version is refused."""
+
+schema = Table("schema_version", METADATA, Column("version", Integer, primary_key=True))
+
 decisions = Table(
     "decisions",
     METADATA,
