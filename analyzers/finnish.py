@@ -10,7 +10,12 @@ import functools
 from typing import Any
 
 from analyzers.base import Expansion, QueryWord, Token
-from analyzers.lexicon import abbreviations, lexicon_digest
+from analyzers.lexicon import (
+    abbreviations,
+    closed_class,
+    lexicon_digest,
+    whole_compounds,
+)
 from analyzers.suspended import FoundWord, complete
 from analyzers.swedish import SwedishStemmer, swedish_spans
 from analyzers.term_cache import TermCache
@@ -56,7 +61,8 @@ class FinnishAnalyzer:
     def version(self) -> str:
         """Dictionary and rule version; an index made with another one is refused."""
         rules = f"{RULES_VERSION}-{lexicon_digest()}"
-        return f"{self._voikko.version()}-rules-{rules}"
+        dictionary = self._voikko.version({*closed_class(), *whole_compounds()})
+        return f"{dictionary}-rules-{rules}"
 
     @property
     def cached_words(self) -> int:

@@ -115,8 +115,10 @@ class UnknownWords:
 
     def _hyphen(self, word: str) -> Guess | None:
         head, hyphen, last = word.rpartition("-")
-        if not hyphen or not head or not last:
+        if not hyphen or not head:
             return None
+        if not last:
+            return self._first_part(head)
         if head.isalpha() and last.islower() and self._dictionary.is_known(head + last):
             return self._dictionary.guess(head + last)
         if last.isdigit() or len(last) < 2:
@@ -126,6 +128,13 @@ class UnknownWords:
         start = "".join(piece.surface for piece in heads)
         chains = [heads + chain for chain in _chains_of(tail, last)]
         return Guess({start + lemma for lemma in tail.lemma}, chains, first_month(word))
+
+    def _first_part(self, word: str) -> Guess | None:
+        """Read the first part of a suspended compound: vapaaehtois- as vapaaehtoinen."""
+        adjective = word[:-1] + "nen"
+        if word.endswith("is") and self._dictionary.is_known(adjective):
+            return self._dictionary.guess(adjective)
+        return self._dictionary.guess(word)
 
     def _ligature(self, word: str) -> Guess | None:
         """Give back the i of a lost fi ligature: profilin."""

@@ -12,7 +12,7 @@ import ctypes
 import ctypes.util
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from analyzers.errors import VoikkoMissing
@@ -91,15 +91,16 @@ class Voikko:
         finally:
             library.voikko_free_mor_analysis(found)
 
-    def version(self) -> str:
+    def version(self, probes: Iterable[str] = ()) -> str:
         """Return the library's version and a fingerprint of the dictionary.
 
         The library does not tell the dictionary's version, so the fingerprint is made of
-        its readings of some words.
+        its readings of some words of its own and of *probes*.
         """
         number = self._library.voikkoGetVersion().decode("ascii", "replace")
-        probe = repr([sorted(self.readings(word)) for word in _PROBE_WORDS.split()])
-        return f"voikko-{number}-{hashlib.sha256(probe.encode()).hexdigest()[:8]}"
+        words = [*_PROBE_WORDS.split(), *sorted(probes)]
+        readings = repr([sorted(self.readings(word)) for word in words])
+        return f"voikko-{number}-{hashlib.sha256(readings.encode()).hexdigest()[:8]}"
 
     def __getstate__(self) -> dict[str, Any]:
         return {"library_names": self._library_names}

@@ -176,6 +176,9 @@ class WordAnalysis:
         """
         base = fold(reading.base)
         tags = reading.last
+        if reading.base.endswith("is-") and "[Tn4]" not in tags:
+            # The stem of an adjective in a suspended compound: vapaaehtois-.
+            return {base, base[:-1] + "nen"}
         if "[Ssti]" in tags:
             return {base, fold(reading.lead + _surface_until(tags, "[Ssti]sti"))}
         if reading.is_participle and (verb := verb_of(tags)):

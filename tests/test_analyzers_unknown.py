@@ -23,6 +23,8 @@ ANALYZER = FinnishAnalyzer()
         ("ICT-palveluiden", {"ictpalvelu"}, {"ict", "palvelu"}),
         ("laitok-sen", {"laitos"}, set()),
         ("heinä-elokuuksi", {"heinäelokuu"}, {"heinä", "elokuu", "heinäkuu"}),
+        ("vapaaehtois-", {"vapaaehtoinen"}, set()),
+        ("EAKR-", {"eakr"}, set()),
         # geographic ends
         ("Laakavuoren", {"laakavuori"}, set()),
         # joined words
