@@ -16,6 +16,7 @@ from typing import Any
 
 import click
 
+from corpus.addresses import normalise
 from corpus.anatomy import publishers
 from corpus.anatomy.lines import split_lines
 from corpus.errors import CorpusError, ParseError, UnknownPlatform
@@ -88,7 +89,8 @@ def _load(files: Iterable[Path], url: str) -> tuple[list[SavedPage], list[str]]:
         except OSError as error:
             unreadable.append(f"{path}: {error.strerror or error}")
             continue
-        page = Page(url=url, role="", body=body, context={"file": path.name})
+        address = normalise(url) if url else ""
+        page = Page(url=address, role="", body=body, context={"file": path.name})
         pages.append(SavedPage(str(path), page))
     return pages, unreadable
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Attachment, Decision, Issue, Link, Page
-from corpus.pages.documents import join_spread_letters
+from corpus.pages.documents import join_pages, join_spread_letters
 from corpus.platforms.tweb import PLATFORM
 from corpus.sources import Source
 
@@ -286,3 +286,24 @@ def test_an_item_in_html_may_list_its_own_attachments() -> None:
     assert isinstance(item, Decision)
     assert (item.body, item.minutes_section) == ("Kunnanhallitus", "7")
     assert [file.title for file in item.attachments] == ["Kartta"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        # A running head with a page number; the sentence goes on.
+        (
+            ["Kh 3.2.2026 § 7 1\nTori on", "Kh 3.2.2026 § 7 2\nvanha."],
+            "Kh 3.2.2026 § 7 1\nTori on\nvanha.",
+        ),
+        # A new page that begins a new sentence.
+        (["Mallila\nTori.", "Mallila\n\nSilta."], "Mallila\nTori.\n\nSilta."),
+        (["Yksi sivu"], "Yksi sivu"),
+        (["A", "", "B"], "A\n\nB"),
+        ([], ""),
+    ],
+)
+def test_pages_of_one_item_are_joined_without_their_running_heads(
+    pages: list[str], expected: str
+) -> None:
+    assert join_pages(pages) == expected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.anatomy import meeting_decisions
@@ -18,6 +18,7 @@ from corpus.platforms.base import Yield
 from corpus.sources import Source
 
 _SIGNS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"{\\rtf")
+_HEAD_LINES = 6
 _SPREAD = re.compile(r"(?<!\S)\S(?: \S)+(?!\S)")
 
 
@@ -71,13 +72,45 @@ def read_file(
     except ParseError as error:
         yield Issue("structure", str(error), page.url)
         return
-    if page.context.get("minutes_section") or page.context.get("kind"):
-        # The linking page says that this is one item.
-        yield _finished(_facts(document.text, page, raw_id), page, source, platform)
-        return
-    facts = _facts(document.text, page, raw_id)
-    known = draft(facts, page, source, platform)
-    yield from meeting_decisions(known, document.pages)
+    one_item = _facts(join_pages(document.pages), page, raw_id)
+    # The linking page may say that this is one item.
+    if not (page.context.get("minutes_section") or page.context.get("kind")):
+        facts = _facts(document.text, page, raw_id)
+        known = draft(facts, page, source, platform)
+        found = meeting_decisions(known, document.pages)
+        if len(found) > 1:
+            yield from found
+            return
+    yield _finished(one_item, page, source, platform)
+
+
+def join_pages(pages: Sequence[str]) -> str:
+    r"""Join the pages of one item; what each page repeats at its top stays only once.
+
+    A sentence that goes on over a page break is not torn apart.
+
+    >>> join_pages(["Mallila 1 (2)\nTori on", "Mallila 2 (2)\nkunnostettu."])
+    'Mallila 1 (2)\nTori on\nkunnostettu.'
+    """
+    first = [line for line in pages[0].split("\n") if line.strip()] if pages else []
+    text = "\n".join(pages[:1]).strip()
+    for page in pages[1:]:
+        lines = page.split("\n")
+        repeated = 0
+        while lines and repeated < min(len(first), _HEAD_LINES):
+            if lines[0].strip() and not _is_same(lines[0], first[repeated]):
+                break
+            repeated += bool(lines.pop(0).strip())
+        body = "\n".join(lines).strip()
+        goes_on = body[:1].islower() and text[-1:] not in ".:!?"
+        gap = "\n" if goes_on else "\n\n"
+        text = f"{text}{gap}{body}" if body else text
+    return text
+
+
+def _is_same(line: str, other: str) -> bool:
+    """Equal but for numbers: the page number grows."""
+    return re.sub(r"\d+", "0", line).split() == re.sub(r"\d+", "0", other).split()
 
 
 def is_plain_text(body: bytes) -> bool:

@@ -19,7 +19,7 @@ from corpus.addresses import absolute, normalise
 from corpus.errors import ParseError
 from corpus.markup import decode, parse_html, select_some, squeeze, text_of
 from corpus.model import Attachment, Issue, Link, Page, Status
-from corpus.pages.documents import is_document, read_file
+from corpus.pages.documents import is_document, is_plain_text, read_file
 from corpus.pages.drafts import attachments_to, facts_context
 from corpus.pages.dynasty_items import attachment_title
 from corpus.pages.meeting_lines import MeetingLine, read_meeting_line
@@ -78,7 +78,7 @@ class TWebPlatform:
 
     def identify(self, page: Page) -> PageIdentity:
         """Tell files by their bytes, pages by their forms and links."""
-        if is_document(page.body):
+        if is_document(page.body) or is_plain_text(page.body):
             return PageIdentity("document", page.url or None)
         text = decode(page.body, page.headers).text
         if "<rss" in text[:500]:
@@ -92,7 +92,7 @@ class TWebPlatform:
 
     def read(self, page: Page, source: Source) -> Iterator[Yield]:
         """Read one page or file; see ``Platform.read``."""
-        if is_document(page.body):
+        if is_document(page.body) or is_plain_text(page.body):
             yield from _read_document(page, source)
             return
         decoded = decode(page.body, page.headers)
