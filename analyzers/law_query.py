@@ -17,6 +17,7 @@ from analyzers.law.eu_acts import EU_ACTS
 from analyzers.law.locators import Place, read_locator
 from analyzers.law.names import name_table
 from analyzers.law.numbers import NUMBER, statute_number
+from analyzers.law.versions import choose_acts
 from analyzers.law_model import Target
 from analyzers.law_references import find_law_references, target_key
 from analyzers.statutes import statute
@@ -55,7 +56,11 @@ def parse_law_key(text: str, *, today: dt.date | None = None) -> tuple[str, ...]
     if not typed or len(typed) > MAX_LENGTH:
         return ()
     lower = CleanText(typed).lower
-    if keys := _by_address(lower) or _by_abbreviation(lower) or _by_number(lower):
+    if (
+        keys := _by_address(lower)
+        or _by_abbreviation(lower, today)
+        or _by_number(lower)
+    ):
         return keys
     for variant in _variants(typed):
         keys = tuple(
@@ -83,9 +88,10 @@ def _by_address(lower: str) -> tuple[str, ...]:
     return (_key(act, Place(chapter, parts.get("pykala") or parts.get("sec"))),)
 
 
-def _by_abbreviation(lower: str) -> tuple[str, ...]:
+def _by_abbreviation(lower: str, today: dt.date | None) -> tuple[str, ...]:
     """Read an abbreviation and nothing else; in running text it would need a place."""
-    return abbreviated_acts(_abbreviations_by_lower().get(lower, ""))
+    acts = abbreviated_acts(_abbreviations_by_lower().get(lower, ""))
+    return choose_acts(acts, date=today, topic="") if acts else ()
 
 
 def _by_number(lower: str) -> tuple[str, ...]:

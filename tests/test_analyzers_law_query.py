@@ -55,6 +55,7 @@ TODAY = dt.date(2026, 11, 21)
         # abbreviations alone
         ("MRL", ("132/1999",)),
         ("hl", ("434/2003",)),
+        ("YSL", ("527/2014",)),
         # a colon between chapter and section
         ("työsopimuslaki 7:3", ("55/2001 luku 7 § 3",)),
         # addresses at Finlex, as they are and were
