@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.anatomy import complete, document_kind, meeting_decisions
+from corpus.anatomy.genitives import by_genitive
 from corpus.errors import CorpusError, ParseError
 from corpus.files import SUFFIXES, read_document
 from corpus.manifests import Facts, Manifest, read_manifest
@@ -29,6 +30,7 @@ MAX_FILE_BYTES = 200_000_000
 _ABOUT_THE_FOLDER = re.compile(
     r"(?i)^(?:readme|licen[cs]es?|copying|notice|changelog|index)\b"
 )
+_TOWN_WORDS = frozenset(("kaupunki", "kunta", "stad", "kommun"))
 _TEXT_SUFFIXES = frozenset(SUFFIXES)
 
 
@@ -183,7 +185,9 @@ def _draft(
     raw_id: str, facts: Facts, url: str | None = None, platform: str = SOURCE_ID
 ) -> Decision:
     """Return what is known before the text is read."""
-    publisher = publisher_named(facts.municipality) if facts.municipality else None
+    publisher = (
+        publisher_named(_official(facts.municipality)) if facts.municipality else None
+    )
     if publisher is None and url:
         publisher = publisher_at(url)
     return Decision(
@@ -199,6 +203,15 @@ def _draft(
         organisation=publisher.organisation if publisher else None,
         language=facts.language or "fi",
     )
+
+
+def _official(name: str) -> str:
+    """Return "Vantaa" for "Vantaan kaupunki"; other names as they are."""
+    words = name.split()
+    if len(words) == 2 and words[1].casefold() in _TOWN_WORDS:
+        row = by_genitive().get(words[0].casefold())
+        return row.name_fi if row else name
+    return name
 
 
 def _as_one(draft: Decision, text: str, facts: Facts) -> Decision:

@@ -141,3 +141,21 @@ def test_cut_and_garbled_texts_never_raise() -> None:
         complete(draft(whole[:end].decode("utf-8", "replace")))
         complete(draft(whole[end:].decode("cp1252", "replace")))
     complete(draft(whole.decode("utf-16-le", "replace")))
+
+
+def test_a_title_the_source_told_is_not_looked_for_in_the_text() -> None:
+    """An adapter's text may begin with the matter itself; nothing of it gets lost."""
+    text = "Hakija pyytää lupaa\n\nPäätös\n\nLupa myönnettiin."
+    decision = complete(draft(text, title="Poikkeamislupa", body="Lupajaosto"))
+
+    assert decision.title == "Poikkeamislupa"
+    assert decision.block_text("description") == "Hakija pyytää lupaa"
+    assert decision.outcome == "approved"
+
+
+def test_a_title_over_two_lines_that_the_source_told_is_no_block() -> None:
+    text = "§ 5\n\nPoikkeamislupa,\nHakatie 3\n\nHakija pyytää lupaa."
+    decision = complete(draft(text, title="Poikkeamislupa, Hakatie 3"))
+
+    assert decision.minutes_section == "5"
+    assert decision.block_text("description") == "Hakija pyytää lupaa."

@@ -37,7 +37,7 @@ def complete(draft: Decision) -> Decision:
     """
     lines = split_lines(draft.text)
     spoken = draft.language if draft.language != "fi" else language.detect(draft.text)
-    head = header.read(lines, draft.text)
+    head = header.read(lines, draft.text, draft.title)
     _use_draft(head, draft)
     found: dict[str, Any] = {"language": spoken}
     if draft.blocks:
@@ -50,10 +50,12 @@ def complete(draft: Decision) -> Decision:
         _read_without_header(draft.text, lines, found)
     decided = _with_body(_filled(draft, found))
     decided = _filled(decided, _from_blocks(decided))
-    if decided.body_type == "viranhaltija":
+    by_official = decided.body_type == "viranhaltija"
+    if by_official or decided.kind == "officeholder-decision":
         decided = dataclasses.replace(
             decided,
-            officeholder=decided.officeholder or decided.body,
+            officeholder=decided.officeholder
+            or (decided.body if by_official else None),
             status=decided.status or "officeholder",
         )
     decided = _with_publisher(decided, lines)

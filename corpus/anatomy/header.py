@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from corpus.anatomy import bodies, case_numbers, dates, handlings, headings
 from corpus.anatomy.handlings import Handling
-from corpus.anatomy.lines import Line
+from corpus.anatomy.lines import Line, clean
 from corpus.model import Status
 
 _CHROME = re.compile(
@@ -78,6 +78,7 @@ class Header:
     end: int = 0
     rows: list[Handling] = field(default_factory=list)
     is_item: bool = False
+    expected_title: str | None = None
 
     def own(self) -> Handling | None:
         """Return the identity the header gives the item itself, or None."""
@@ -86,9 +87,16 @@ class Header:
         return Handling(self.body or "", self.date, self.minutes_section, 0, 0)
 
 
-def read(lines: Sequence[Line], text: str) -> Header:
-    """Read the header of a document given as *lines* of *text*."""
-    header = Header()
+def read(lines: Sequence[Line], text: str, title: str | None = None) -> Header:
+    """Read the header of a document given as *lines* of *text*.
+
+    Args:
+        lines: of the text.
+        text: of the document.
+        title: when the source has told it; then only lines that are part of it are
+            taken for the title, and the text may begin without one.
+    """
+    header = Header(expected_title=title and clean(title))
     index = 0
     limit = min(len(lines), 120)
     while index < limit:
@@ -295,6 +303,8 @@ def _read_place(header: Header, line: Line, lines: Sequence[Line], index: int) -
 def _take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     if header.title is not None:
         return 1 if lines[index].text == header.title else 0
+    if header.expected_title is not None:
+        return _take_expected(header, header.expected_title, lines, index)
     if _NOT_A_TITLE.match(lines[index].text):
         return 1 if lines[index].text.casefold().startswith("salassa") else 0
     used = 1
@@ -310,6 +320,23 @@ def _take_title(header: Header, lines: Sequence[Line], index: int, text: str) ->
     if not _can_be_title(title, header, used):
         return 0
     header.title = title
+    return used
+
+
+def _take_expected(
+    header: Header, title: str, lines: Sequence[Line], index: int
+) -> int:
+    """Take the lines that make up the title the source has told; 0 when none do."""
+    taken = ""
+    used = 0
+    for line in lines[index : index + 8]:
+        longer = f"{taken} {line.text}".strip()
+        if not title.casefold().startswith(longer.casefold()):
+            break
+        taken = longer
+        used += 1
+    if used:
+        header.title = title
     return used
 
 
