@@ -10,6 +10,7 @@ import functools
 from typing import Any
 
 from analyzers.base import Expansion, QueryWord, Token
+from analyzers.identifiers import identifier_terms
 from analyzers.lexicon import (
     abbreviations,
     closed_class,
@@ -21,10 +22,11 @@ from analyzers.swedish import SwedishStemmer, swedish_spans
 from analyzers.term_cache import TermCache
 from analyzers.text_cleaning import clean
 from analyzers.voikko import Voikko
-from analyzers.word_analysis import WordAnalysis, WordTerms, fold_surface
+from analyzers.word_analysis import WordAnalysis
+from analyzers.word_terms import WordTerms, fold_surface
 from analyzers.words import WORD
 
-RULES_VERSION = "4"
+RULES_VERSION = "5"
 """Raised with every change of the code that gives another term to any word; a change of
 the data files is noticed by itself."""
 
@@ -150,7 +152,7 @@ class FinnishAnalyzer:
             complete(found, text, places, self._chains.__getitem__)
 
     def _swedish_terms(self, word: str) -> WordTerms:
-        terms = self._words.identifier(word)
+        terms = identifier_terms(word)
         if terms:
             return terms
         exact = fold_surface(word)

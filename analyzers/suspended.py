@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from analyzers.compounds import Piece, fold
 from analyzers.text_cleaning import CONJUNCTIONS
-from analyzers.word_analysis import WordTerms
+from analyzers.word_terms import WordTerms
 
 FoundWord = tuple[int, int, WordTerms]
 """Start and end in the original text, and the terms."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import NamedTuple
 
 from analyzers.compounds import Piece, fold, join_whole, parts_of, pieces_of
+from analyzers.identifiers import identifier_terms
 from analyzers.lexicon import closed_class, plural_only, pronouns
 from analyzers.readings import (
     Reading,
@@ -25,7 +25,7 @@ from analyzers.unknown import (
     first_month,
 )
 from analyzers.voikko import RawReading, Voikko
-from analyzers.words import WORD
+from analyzers.word_terms import WordTerms, fold_surface
 
 _NOT_PLAIN = re.compile(r"\[(?:Bc|R[vautme]|Tn4|Ssti|Ls|Lr|Lu|Sin)\]|[=-]")
 """Marks of what has more to it than Voikko's base form."""
@@ -33,29 +33,8 @@ _NOT_PLAIN = re.compile(r"\[(?:Bc|R[vautme]|Tn4|Ssti|Ls|Lr|Lu|Sin)\]|[=-]")
 MAX_GUESSED_LENGTH = 100
 """Longer words that the dictionary does not know are taken as they are."""
 
-MAX_IDENTIFIER_LENGTH = 600
 MAX_ACRONYM_LENGTH = 5
 _TREEBANK_PRONOUNS = frozenset(("minä", "sinä", "hän", "se"))
-_PAIR = 2
-_YEAR_DIGITS = 4
-
-
-class WordTerms(NamedTuple):
-    """What a word gives to the index; a named tuple, as it is made once a new word.
-
-    Attributes:
-        lemma: base forms, folded, sorted, each once; never empty.
-        part: base forms of compound parts that are no lemma; sorted.
-        exact: the folded surface form.
-        is_number: a number, date, case number, address or other identifier.
-        is_suspended: written with a hyphen at its start or end.
-    """
-
-    lemma: tuple[str, ...]
-    part: tuple[str, ...]
-    exact: str
-    is_number: bool = False
-    is_suspended: bool = False
 
 
 class WordAnalysis:
@@ -77,24 +56,8 @@ class WordAnalysis:
         """Return the terms of anything that ``words.WORD`` cuts out."""
         if word.isalpha():
             return self._letters(word)
-        return self.identifier(word) or self._word(word, self._voikko.readings(word))
-
-    def identifier(self, word: str) -> WordTerms | None:
-        """Return the terms of a number, identifier or address; None for a real word."""
-        if word.isalpha():
-            return None
-        if word.isdigit():
-            return self._number(word)
-        if len(word) > MAX_IDENTIFIER_LENGTH:
-            return None
-        match = WORD.fullmatch(word)
-        kind = match.lastgroup if match else None
-        if kind in ("number", "register"):
-            return self._number(word)
-        if kind == "address":
-            exact = _mend_address(word.lower())
-            return WordTerms((exact,), (), exact, is_number=True)
-        return None
+        found = identifier_terms(word)
+        return found or self._word(word, self._voikko.readings(word))
 
     def _letters(self, word: str) -> WordTerms:
         """Take the short way of most words: one reading that is all base form."""
@@ -155,18 +118,6 @@ class WordAnalysis:
             lemmas = (lemmas - _TREEBANK_PRONOUNS) | {word.lower()}
         chains = [pieces_of(reading) for reading in readings]
         return Guess(lemmas, chains, first_month(word) if "-" in word else set())
-
-    def _number(self, text: str) -> WordTerms:
-        """Return the terms of a number, date or identifier: itself without its ending."""
-        exact = fold_surface(text)
-        head, _, tail = exact.rpartition(":")
-        bare = head if head and tail.isalpha() else exact
-        parts = (
-            {exact, *_number_parts(bare)} - {bare}
-            if bare != exact
-            else _number_parts(bare)
-        )
-        return WordTerms((bare,), tuple(sorted(parts)), exact, is_number=True)
 
     def lemmas_of(self, reading: Reading) -> set[str]:
         """Return the base form and what else treebanks and people take for it.
@@ -239,24 +190,3 @@ def _pronoun_lemmas(base: str, tags: str) -> tuple[str, ...]:
         if f"[F{particle}]" in tags:
             return pronouns().get(f"{base}+{particle}", ())
     return pronouns().get(base, ())
-
-
-def fold_surface(word: str) -> str:
-    """Return the exact key of a word: folded, without outer hyphens."""
-    return (word.lower().strip("-") or word).replace("\u2019", "'")
-
-
-def _mend_address(address: str) -> str:
-    """Give back the i that a lost fi ligature took from ``vantaa.f``."""
-    return address + "i" if address.endswith(".f") else address
-
-
-def _number_parts(number: str) -> set[str]:
-    """Return what a number is also looked for by: HEL 2024-009117 by 2024-009117."""
-    _, space, running = number.partition(" ")
-    if space:
-        return {running}
-    years = number.split("-")
-    if len(years) == _PAIR and all(len(year) == _YEAR_DIGITS for year in years):
-        return set(years)
-    return set()

@@ -52,6 +52,8 @@ def test_unknown_word(word: str, lemmas: set[str], parts: set[str]) -> None:
         ("kirjaamo@kunta.f", "kirjaamo@kunta.fi"),
         ("WWW.Kunta.FI", "www.kunta.fi"),
         ("HEL 2024-009117", "hel 2024-009117"),
+        ("HEL-2024-009117", "hel 2024-009117"),
+        ("380/2023:n", "380/2023"),
         ("ROIDno-2021-4378", "roidno-2021-4378"),
     ],
 )
