@@ -14,7 +14,8 @@ from indexer.backends.whoosh_segment import Segment, Shard
 from indexer.facets import facet
 from indexer.query import DateRange, Filter
 
-_KEPT_MASKS = 200
+_KEPT_BYTES = 32_000_000
+"""Of masks of filters that a shard remembers."""
 
 
 class Column:
@@ -124,9 +125,12 @@ def date_mask(shard: Shard, node: DateRange) -> DocSet:
 def _remembered(shard: Shard, key: object, make: Callable[[], Array]) -> DocSet:
     memory: dict[object, DocSet] = shard.memory
     if (known := memory.get(key)) is None:
-        while len(memory) >= _KEPT_MASKS:
-            memory.pop(next(iter(memory)), None)
-        known = memory[key] = DocSet(shard.segment.size, mask=make())
+        known = DocSet(shard.segment.size, mask=make())
+        kept = max(8, _KEPT_BYTES // max(1, shard.segment.size))
+        with shard.lock:  # the oldest entry must not be sought while another one comes
+            while len(memory) >= kept:
+                del memory[next(iter(memory))]
+            memory[key] = known
     return known
 
 

@@ -6,6 +6,7 @@ what a state knows of it: which documents are deleted, and the divisors for leng
 
 from __future__ import annotations
 
+import threading
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -133,6 +134,7 @@ class Shard:
         self.live_count = segment.size - len(deleted)
         self.norms: tuple[Array, Array] = (np.zeros(0), np.zeros(0))
         self.memory: dict[Any, Any] = {}
+        self.lock = threading.Lock()
 
     @cached_property
     def live_mask(self) -> Array:
