@@ -47,7 +47,7 @@ FACETS: tuple[Facet, ...] = (
     Facet("source", "lahde"),
     Facet("head_year", "alun-vuosi", is_multi=True, is_hidden=True),
     Facet("head_month", "alun-kuukausi", is_multi=True, is_hidden=True),
-    Facet("case_number", "dnro", is_hidden=True),
+    Facet("case_number", "dnro", is_multi=True, is_hidden=True),
     Facet("law_reference_any", "laki-kaikki", is_multi=True, is_hidden=True),
     Facet("statute_any", "saados-kaikki", is_multi=True, is_hidden=True),
 )

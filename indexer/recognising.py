@@ -14,7 +14,7 @@ from analyzers.law_references import find_law_references
 from analyzers.statutes import statute
 from indexer.case_keys import case_key
 from indexer.lexer import Lexeme
-from indexer.query import And, DateRange, Filter, Node, Or, Word
+from indexer.query import And, DateRange, Filter, Node, Or, Phrase, Word
 from indexer.query_dates import Period, find_periods
 from indexer.query_names import NameFound, NameIndex
 from indexer.query_terms import FILLERS, TermReader, word_node
@@ -48,8 +48,8 @@ _CASE = re.compile(
     r"""(?<![\w/.-])(?:(?:dnro|dno|diaarinumero|diaarinro|asianumero)[:.]?\s*)?
     (?P<number>
       [A-Za-zÅÄÖåäö]{1,8}[Dd][Nn][Oo]-\d{4}-\d+          # ROIDno-2021-4378
-    | [A-Za-zÅÄÖåäö]{1,8}\s?/\s?\d{1,7}(?:\s?/\s?[\d.]{2,14})?\s?/\s?\d{4}  # VN/37864/2025
-    | [A-ZÅÄÖa-zåäö]{2,5}[\ -]\d{4}-\d{4,6}               # HEL 2024-009117
+    | [A-Za-zÅÄÖåäö]{1,10}\s?[/:]\s?\d{1,7}(?:\s?/\s?[\d.]{2,14})?\s?/\s?\d{4}  # VN/37864/2025
+    | [A-ZÅÄÖa-zåäö]{2,5}[\ -]?(?:19|20)\d\d-\d{4,6}      # HEL 2024-009117
     | \d{1,7}\s?/\s?\d\d(?:\.\d\d){1,4}(?:\.\d\d)?\s?/\s?\d{4}  # 2804/00.01.01/2026
     | \d{1,6}/\d{1,6}/\d{4}                               # 8/80/2000
     | (?!(?:19|20)\d\d-(?:19|20)\d\d)\d{1,6}-\d{4}        # 13835-2021
@@ -216,9 +216,14 @@ class Recogniser:
 
     def _case(self, found: re.Match[str]) -> Recognised:
         key = case_key(found["number"])
-        word = Word((), key, is_exact=True)
         step = ReadingStep(f"case:{key}", "case", found.group(), key, True)
-        return Recognised(step, "case", Or((Filter("case_number", (key,)), word)), word)
+        typed = self._words.words(found["number"])
+        forms = tuple(word_node(word, is_exact=True) for word in typed)
+        ways: list[Node] = [Word((), key, is_exact=True)]
+        ways += [Phrase(forms) if len(forms) > 1 else forms[0]] if forms else []
+        words = Or(tuple(ways), is_best=True)
+        strict = Or((Filter("case_number", (key,)), words))
+        return Recognised(step, "case", strict, words)
 
     def _laws(self, text: str) -> list[tuple[int, int, tuple[str, ...]]]:
         laws: list[tuple[int, int, tuple[str, ...]]] = []
