@@ -69,7 +69,7 @@ _SIDE_NOTE = re.compile(
     r"^(?:merkitään|merkittiin|antecknas|antecknades)(?: pöytäkirjaan)?,? (?:että|att)\b"
     r"|poistui\b|saapui\b|esteelli|jävig|jääv|avlägsnade sig|klo \d"
     r"|tarkastettiin\b[^.]{0,40}kokouksessa|pöytäkirja tarkast|kannatti\b|understödde"
-    r"|eriävän mielipiteen|puheenjohtaja (?:totesi|tiedusteli)",
+    r"|eriävän mielipiteen|puheenjohtaja (?:totesi,? että|tiedusteli)",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(

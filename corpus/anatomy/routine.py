@@ -22,12 +22,15 @@ _ROUTINE = re.compile(
     r"|otto-?oike\w+.*|.{0,80}\botto-oikeu\w*.*"
     r"|lautakuntien .{0,60}pöytäkirja\w*|.{0,40}(?:esityslistat|pöytäkirjat)(?: tiedoksi)?$"
     r"|valtuuston (?:päätösten|kokouksen).{0,60}(?:laillisuu\w+|täytäntöönpan\w+)|(?:tämän kokouksen )?päätösten täytäntöönpano\w*"
+    r"|tiedoksi merkittävä\w*(?: asia\w*)?|katsaus ajankohtaisiin asioihin|.{0,60}\bajankohtaiset asiat$|(?:kokouksen )?työjärjestyksen hyväksy\w+|kokouksen järjestäytymi\w+.*"
+    r"|.{0,40}(?:valtuuston|kokouksen) (?:\d[\d.]* )?päätö(?:sten|kset)\b.{0,60}(?:laillisuu\w+|täytäntöönpan\w+).*"
+    r"|.{0,60}viranhaltijoiden päätökset|.{0,60}pöytäkirjat/esityslistat|.{0,60}esityslistat/pöytäkirjat"
     r"|seuraava kokous|oikaisuvaatimusoh\w+.*|muutoksenhaku(?:ohje\w*|osoitu\w*)|valitusosoitu\w*"
     r")(?:.*)?"
     r"|(?:(?:sammanträdets|mötets) (?:öppnande|laglighet|avslut\w*|konstituer\w+).*"
     r"|laglighet(?:en)? och beslut\w+.*|konstaterande av .{0,30}(?:laglighet|beslutför)\w*.*|val av (?:två )?protokoll\w*justerare.*|protokolljustering.*"
     r"|godkännande av (?:föredragningslistan|arbetsordningen).*|anmälningsärenden.*|delgivning\w*.*|meddelanden.*"
-    r"|tjänsteinnehavar\w+.*|övertagningsrätt.*|besvärsanvisning.*|namnupprop.*))$",
+    r"|övriga ärenden|informationsärenden|.{0,40}aktualitetsöversikt|aktuella ärenden|tjänsteinnehavar\w+.*|övertagningsrätt.*|besvärsanvisning.*|namnupprop.*))$",
     re.IGNORECASE,
 )
 _NEVER = re.compile(
