@@ -389,6 +389,20 @@ def test_a_decision_that_moves_to_another_page_is_not_removed(crawler: Crawler) 
     assert set(crawler.texts()) == {"w", "x", "z"}
 
 
+def test_a_crawl_with_a_limit_of_pages_removes_nothing_and_goes_on(
+    crawler: Crawler,
+) -> None:
+    crawler.crawl()
+    crawler.site.pages["/a"] = ""
+
+    parts = [crawler.crawl(page_limit=4), crawler.crawl(page_limit=4)]
+
+    assert parts[0].error is None
+    assert parts[0].warning == "stopped at the limit of 4 pages"
+    assert (parts[0].gone, parts[1].gone) == (0, 1)
+    assert set(crawler.texts()) == {"b", "c"}
+
+
 def test_since_checks_only_recent_decisions(crawler: Crawler) -> None:
     crawler.site.pages["/a"] = "title A\ndate 2020-01-01\nVanha."
     crawler.crawl()

@@ -83,6 +83,7 @@ class Lane:
         self._failures_in_row = 0
         self._met_robots = False
         self._last_failure = ""
+        self._is_at_limit = False
         self._reported_at = 0.0
 
     async def run(self) -> CrawlReport:
@@ -126,7 +127,8 @@ class Lane:
             if self._options.page_limit is not None and (
                 fetched >= self._options.page_limit
             ):
-                return f"stopped at the limit of {self._options.page_limit} pages"
+                self._is_at_limit = True
+                return None
             failure = await self._step(crawl, place)
             self._last_failure = failure or self._last_failure
             fetched += 1
@@ -174,7 +176,7 @@ class Lane:
             self._store.frontier.add_links(
                 crawl.crawl_id, taken.links, depth=place.depth + 1
             )
-            self._store.crawls.add_missing(crawl.crawl_id, taken.lost, "emptied")
+            self._store.crawls.add_lost(self._source.source_id, taken.lost, "emptied")
             self._store.crawls.count(
                 crawl.crawl_id, taken.results, pages=1, gone=taken.gone
             )
@@ -196,7 +198,7 @@ class Lane:
         with self._store.transaction():
             held = self._store.pages.decision_ids(source_id, link)
             if failure.kind == "vanished":
-                self._store.crawls.add_missing(crawl.crawl_id, held, "gone")
+                self._store.crawls.add_lost(source_id, held, "gone")
                 self._store.pages.forget_page(source_id, link)
             is_final = failure.kind != "fetch" or place.attempts > 0
             if is_final and not (failure.kind == "vanished" and held):
@@ -210,7 +212,6 @@ class Lane:
         return failure.message if failure.kind == "fetch" else None
 
     def _close(self, crawl: OpenCrawl, stopped: str | None) -> CrawlReport:
-        self._withdraw(crawl)
         report = self._store.crawls.crawl_report(crawl.crawl_id)
         if self._met_robots and report.pages == 0:
             return self._store.finish_crawl(crawl.crawl_id, error=REFUSED_BY_ROBOTS)
@@ -218,6 +219,13 @@ class Lane:
             return self._store.finish_crawl(
                 crawl.crawl_id, error=stopped, resumable=True
             )
+        if self._is_at_limit:
+            limit = f"stopped at the limit of {self._options.page_limit} pages"
+            return self._store.finish_crawl(
+                crawl.crawl_id, warning=limit, resumable=True
+            )
+        self._withdraw(crawl)
+        report = self._store.crawls.crawl_report(crawl.crawl_id)
         failed = self._store.frontier.failed(crawl.crawl_id)
         if report.pages == 0:
             return self._store.finish_crawl(
@@ -229,8 +237,8 @@ class Lane:
 
     def _withdraw(self, crawl: OpenCrawl) -> None:
         with self._store.transaction():
-            missing = self._store.crawls.missing(crawl.crawl_id)
-            gone = withdraw(self._store, missing, crawl.started_at)
+            lost = self._store.crawls.take_lost(self._source.source_id)
+            gone = withdraw(self._store, lost, crawl.started_at)
             self._store.crawls.count(crawl.crawl_id, gone=gone)
 
     def _report_progress(self, crawl: OpenCrawl) -> None:

@@ -19,7 +19,7 @@ from corpus.storage.codec import (
     parse_time,
 )
 from corpus.storage.database import Database, new_key
-from corpus.storage.tables import crawls, decisions, frontier, issues, missing
+from corpus.storage.tables import crawls, decisions, frontier, issues, lost
 
 Phase = Literal["links", "checks", "done"]
 """First everything that is linked, then what is known but was not met any more."""
@@ -126,7 +126,9 @@ class CrawlLog:
                 .values(finished_at=encode_time(now()), **values)
             )
             if not resumable:
-                _drop_plan(connection, crawl_id)
+                connection.execute(
+                    delete(frontier).where(frontier.c.crawl_id == crawl_id)
+                )
         return self.crawl_report(crawl_id)
 
     def _abandon(self, connection: Connection, crawl_id: int) -> None:
@@ -137,7 +139,7 @@ class CrawlLog:
             .where(crawls.c.crawl_id == crawl_id)
             .values(phase="done", finished_at=finished, error=error)
         )
-        _drop_plan(connection, crawl_id)
+        connection.execute(delete(frontier).where(frontier.c.crawl_id == crawl_id))
 
     def crawl_report(self, crawl_id: int) -> CrawlReport:
         """Return the report of one crawl, running or finished."""
@@ -173,25 +175,24 @@ class CrawlLog:
         with self._database.write() as connection:
             connection.execute(_COUNT, values)
 
-    def add_missing(
-        self, crawl_id: int, raw_ids: Iterable[str], reason: RemovalReason
+    def add_lost(
+        self, source_id: str, raw_ids: Iterable[str], reason: RemovalReason
     ) -> None:
-        """Note decisions that their page no longer holds; the end of the crawl decides."""
+        """Note decisions that their page no longer holds; the end of a crawl decides."""
         with self._database.write() as connection:
             for raw_id in raw_ids:
-                place = {"crawl_id": crawl_id, "raw_id": raw_id}
-                connection.execute(delete(missing).filter_by(**place))
-                connection.execute(insert(missing).values(**place, reason=reason))
+                place = {"source_id": source_id, "raw_id": raw_id}
+                connection.execute(delete(lost).filter_by(**place))
+                connection.execute(insert(lost).values(**place, reason=reason))
 
-    def missing(self, crawl_id: int) -> list[tuple[str, RemovalReason]]:
-        """Return (id at the source, reason) of what the crawl's pages no longer held."""
-        query = (
-            select(missing.c.raw_id, missing.c.reason)
-            .where(missing.c.crawl_id == crawl_id)
-            .order_by(missing.c.raw_id)
-        )
-        with self._database.read() as connection:
-            return [(row.raw_id, row.reason) for row in connection.execute(query)]
+    def take_lost(self, source_id: str) -> list[tuple[str, RemovalReason]]:
+        """Return and forget (id at the source, reason) of what pages no longer held."""
+        this = lost.c.source_id == source_id
+        query = select(lost.c.raw_id, lost.c.reason).where(this).order_by(lost.c.raw_id)
+        with self._database.write() as connection:
+            found = [(row.raw_id, row.reason) for row in connection.execute(query)]
+            connection.execute(delete(lost).where(this))
+        return found
 
     def add_issues(
         self,
@@ -244,11 +245,6 @@ class CrawlLog:
                 )
                 for row in connection.execute(query)
             ]
-
-
-def _drop_plan(connection: Connection, crawl_id: int) -> None:
-    for table in (frontier, missing):
-        connection.execute(delete(table).where(table.c.crawl_id == crawl_id))
 
 
 def _unfinished(connection: Connection, source_id: str) -> list[OpenCrawl]:

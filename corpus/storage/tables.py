@@ -171,12 +171,13 @@ frontier = Table(
     Index("frontier_next", "crawl_id", "state", "depth", "link_id"),
 )
 
-# Decisions that a page of this crawl no longer held. Whether they are removed is decided
-# at its end: another page may hold them now (lists shift when something is added).
-missing = Table(
-    "missing",
+# Decisions that a page no longer held. Whether they are removed is decided at the end of
+# a crawl that reached its end: another page may hold them now (lists shift when something
+# is added).
+lost = Table(
+    "lost",
     METADATA,
-    Column("crawl_id", Integer, primary_key=True),
+    Column("source_id", String, primary_key=True),
     Column("raw_id", String, primary_key=True),
     Column("reason", String, nullable=False),
 )
