@@ -90,3 +90,17 @@ def test_row_with_a_bad_value_is_refused(change: dict[str, str], message: str) -
 
     with pytest.raises(StatuteTableError, match=message):
         _read_row(row | change)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"language": "se"}, "language 'se'; allowed: fi, fi-title, sv, abbreviation"),
+        ({"statute": "1/2001;410/2015"}, "means 1/2001, which statutes.csv"),
+    ],
+)
+def test_wrong_row_of_names_is_refused(change: dict[str, str], message: str) -> None:
+    row = {"name": "kuntalaki", "language": "fi", "statute": "410/2015", "note": ""}
+
+    with pytest.raises(StatuteTableError, match=message):
+        read_name_row(row | change)

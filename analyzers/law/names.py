@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, Literal
 
+from analyzers.errors import StatuteTableError
 from analyzers.law.inflection import Noun
 from analyzers.statutes import Statute, statutes
 
@@ -25,6 +26,11 @@ _TITLE_SV = re.compile(
     r"(?:(?P<maker>.*?) )?(?P<noun>lag|förordning|beslut) (?:om|angående) (?P<rest>.+)",
     re.I,
 )
+
+
+_LANGUAGES = ("fi", "fi-title", "sv", "abbreviation")
+"""What a row of ``statute_names.csv`` may be: a short name, a title without its noun,
+a Swedish name of either kind, letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +285,28 @@ def _more_names() -> Iterator[tuple[str, str, tuple[str, ...]]]:
     path = resources.files("analyzers").joinpath("statute_names.csv")
     with path.open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
-            yield row["name"], row["language"], tuple(row["statute"].split(";"))
+            yield read_name_row(row)
+
+
+def read_name_row(row: dict[str, str]) -> tuple[str, str, tuple[str, ...]]:
+    """Read a row of ``statute_names.csv``: name, language and the acts it may mean.
+
+    Raises:
+        StatuteTableError: the language or an act is unknown; the row is named.
+    """
+    acts = tuple(row["statute"].split(";"))
+    if row["language"] not in _LANGUAGES:
+        raise StatuteTableError(
+            f"statute_names.csv: {row['name']!r} has language {row['language']!r}; "
+            f"allowed: {', '.join(_LANGUAGES)}"
+        )
+    unknown = [act for act in acts if act not in statutes()]
+    if unknown:
+        raise StatuteTableError(
+            f"statute_names.csv: {row['name']!r} means {', '.join(unknown)}, "
+            "which statutes.csv does not have"
+        )
+    return row["name"], row["language"], acts
 
 
 def _add(index: dict[Any, list[str]], key: Any, act: str) -> None:
