@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzers.errors import StatuteTableError
+from analyzers.law.names import read_name_row
 from analyzers.statutes import (
     _COLUMNS,
     _read_row,
