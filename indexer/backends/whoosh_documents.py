@@ -212,55 +212,57 @@ class StoredDocuments:
         self, word: Word | Prefix, docs: Array, zones: Array, positions: Array
     ) -> list[tuple[int, Place]]:
         """Return (document, place) for each token at these places that *word* matches."""
-        tokens, tokens_positions = self._tokens_at(docs, zones, positions)
+        tokens, owners, found_positions = self._tokens_at(docs, zones, positions)
+        places = tokens - self._token_starts[owners]
         rows = zip(
-            np.searchsorted(self._token_starts, tokens, side="right").tolist(),
-            tokens.tolist(),
-            tokens_positions.tolist(),
+            owners.tolist(),
+            places.tolist(),
+            (places >= self.segment.lengths[0][owners]).tolist(),
+            found_positions.tolist(),
             self._forms[tokens].tolist(),
             self._starts[tokens].tolist(),
             self._lengths[tokens].tolist(),
             strict=True,
         )
         found = []
-        titles = self.segment.lengths[0]
         known: dict[int, tuple[Way, str] | None] = {}
-        for after, token, position, form, start, length in rows:
-            doc = after - 1
+        for doc, at, is_body, position, form, start, length in rows:
             if form not in known:
                 known[form] = self._way(word, form)
             ways = known[form]
             if ways is None:
                 continue
-            at = token - int(self._token_starts[doc])
-            zone: Zone = "body" if at >= titles[doc] else "title"
+            zone: Zone = "body" if is_body else "title"
             end = start + length if length < LONGEST else self._odd_end(doc, at)
             found.append((doc, Place(word, zone, position, start, end, *ways)))
         return found
 
+    def forget(self) -> None:
+        """Empty what words asked for have filled."""
+        self._form.cache_clear()
+        self._way.cache_clear()
+
     def _tokens_at(
         self, docs: Array, zones: Array, positions: Array
-    ) -> tuple[Array, Array]:
-        """Return the tokens at the positions, and the position of each token."""
-        firsts = self._token_starts[docs] + np.where(
-            zones, self.segment.lengths[0][docs], 0
-        )
-        low, high = (
-            np.searchsorted(self._jumps, self._token_starts[docs + step])
-            for step in (0, 1)
-        )
-        is_plain = low == high
+    ) -> tuple[Array, Array, Array]:
+        """Return the tokens at the positions, with the document and position of each."""
+        begins = self._token_starts[docs]
+        firsts = begins + np.where(zones, self.segment.lengths[0][docs], 0)
+        low = np.searchsorted(self._jumps, begins)
+        is_plain = low == np.searchsorted(self._jumps, self._token_starts[docs + 1])
         if is_plain.all():
-            return firsts + positions, positions
-        tokens, found = [(firsts + positions)[is_plain]], [positions[is_plain]]
+            return firsts + positions, docs, positions
+        tokens = [(firsts + positions)[is_plain]]
+        owners, found = [docs[is_plain]], [positions[is_plain]]
         for at in np.flatnonzero(~is_plain).tolist():
             doc, title_count = int(docs[at]), int(self.segment.lengths[0][docs[at]])
             own = self._positions(doc)
             own = own[title_count:] if zones[at] else own[:title_count]
             here = np.flatnonzero(own == positions[at])
             tokens.append(here + firsts[at])
+            owners.append(np.full(len(here), doc, docs.dtype))
             found.append(own[here])
-        return np.concatenate(tokens), np.concatenate(found)
+        return np.concatenate(tokens), np.concatenate(owners), np.concatenate(found)
 
     def _odd_end(self, doc: int, at: int) -> int:
         for number, _, end in self.summary(doc).extra["odd"]:

@@ -141,13 +141,6 @@ class Shard:
         """True for each document that is not deleted."""
         return np.ones(self.segment.size, bool) if self.live is None else self.live
 
-    def forget(self) -> None:
-        """Empty what queries have filled, to measure what a first query costs."""
-        self.memory.clear()
-        self.segment.columns.clear()
-        self.segment.term_number.cache_clear()
-        self.segment.has_slots.cache_clear()
-
     def length_sums(self) -> tuple[int, int]:
         """Return the numbers of title and body tokens of documents not deleted."""
         title, body = (

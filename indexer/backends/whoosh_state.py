@@ -112,6 +112,14 @@ class State:
         row = self._located(decision_id)
         return stored(row[0]).document(row[1]) if row else None
 
+    def forget(self) -> None:
+        """Empty what single words, filters and hits have filled, for measurements."""
+        self._located.cache_clear()
+        for shard in self.shards:
+            shard.memory.clear()
+            shard.segment.term_number.cache_clear()
+            stored(shard).forget()
+
     def _locate(self, decision_id: str) -> tuple[Shard, int] | None:
         for shard in self.shards:
             if (number := shard.number(decision_id)) is not None:
