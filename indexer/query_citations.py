@@ -1,0 +1,156 @@
+"""Law references and case numbers in the words of a query, in any notation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from analyzers.law_query import parse_law_key
+from analyzers.law_references import find_law_references
+from analyzers.statutes import statute
+from indexer.case_keys import case_key
+from indexer.query import And, Filter, Node, Or, Phrase, Word
+from indexer.query_terms import TermReader, word_node
+from indexer.reading import Recognised
+from indexer.request import ReadingStep
+
+_CASE = re.compile(
+    r"""(?<![\w/.-])(?:(?:dnro|dno|diaarinumero|diaarinro|asianumero)[:.]?\s*)?
+    (?P<number>
+      [A-Za-zÅÄÖåäö]{1,8}[Dd][Nn][Oo]-\d{4}-\d+          # ROIDno-2021-4378
+    | [A-Za-zÅÄÖåäö]{1,10}\s?[/:]\s?\d{1,7}(?:\s?/\s?[\d.]{2,14})?\s?/\s?\d{4}  # VN/37864/2025
+    | [A-ZÅÄÖa-zåäö]{2,5}[\ -]?(?:19|20)\d\d-\d{4,6}      # HEL 2024-009117
+    | \d{1,7}\s?/\s?\d\d(?:\.\d\d){1,4}(?:\.\d\d)?\s?/\s?\d{4}  # 2804/00.01.01/2026
+    | \d{1,6}/\d{1,6}/\d{4}                               # 8/80/2000
+    | (?!(?:19|20)\d\d-(?:19|20)\d\d)\d{1,6}-\d{4}        # 13835-2021
+    )(?![\w/-]|\.\d)""",
+    re.VERBOSE,
+)
+_HAS_LOCATOR = re.compile(
+    r"§|pykälä|\bluku|\d{1,4}\s*/\s*\d{2,4}|\bkap\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A recognised citation and its place in the query."""
+
+    start: int
+    end: int
+    found: Recognised = field(compare=False)
+
+
+class CitationFinder:
+    """Finds citations in one query."""
+
+    def __init__(
+        self, words: TermReader, today: dt.date, removed_steps: frozenset[str]
+    ) -> None:
+        self._words = words
+        self._today = today
+        self._removed_steps = removed_steps
+
+    def find(self, text: str, offset: int) -> list[Citation]:
+        """Return the citations of *text*, which begins at *offset* of the query."""
+        citations: list[Citation] = []
+        for found in _CASE.finditer(text):
+            self._keep(citations, self._case(found), found.start(), found.end(), offset)
+        blanked = blank(text, [(c.start - offset, c.end - offset) for c in citations])
+        for start, end, keys in self._laws(blanked):
+            piece = text[start:end]
+            self._keep(citations, self._law(piece, keys), start, end, offset)
+        return sorted(citations, key=lambda citation: citation.start)
+
+    def _keep(
+        self,
+        citations: list[Citation],
+        found: Recognised,
+        start: int,
+        end: int,
+        offset: int,
+    ) -> None:
+        if found.step.step_id not in self._removed_steps:
+            citations.append(Citation(start + offset, end + offset, found))
+
+    def _case(self, found: re.Match[str]) -> Recognised:
+        key = case_key(found["number"])
+        step = ReadingStep(f"case:{key}", "case", found.group(), key, True)
+        typed = self._words.words(found["number"])
+        forms = tuple(word_node(word, is_exact=True) for word in typed)
+        ways: list[Node] = [Word((), key, is_exact=True)]
+        ways += [Phrase(forms) if len(forms) > 1 else forms[0]] if forms else []
+        words = Or(tuple(ways), is_best=True)
+        strict = Or((Filter("case_number", (key,)), words))
+        return Recognised(step, "case", strict, words)
+
+    def _laws(self, text: str) -> list[tuple[int, int, tuple[str, ...]]]:
+        laws: list[tuple[int, int, tuple[str, ...]]] = []
+        for reference in find_law_references(text, doc_date=self._today):
+            if reference.kind in ("statute", "eu-act") and reference.targets:
+                piece = text[reference.start : reference.end]
+                keys = parse_law_key(piece, today=self._today) or reference.keys
+                laws.append((reference.start, reference.end, tuple(keys)))
+        blanked = blank(text, [law[:2] for law in laws])
+        if _HAS_LOCATOR.search(blanked):
+            whole = parse_law_key(text, today=self._today)
+            known = {key for law in laws for key in law[2]}
+            if whole and not set(whole) <= known:
+                return [(*_shrunk(text, whole, self._today), tuple(whole))]
+        return laws
+
+    def _law(self, piece: str, keys: tuple[str, ...]) -> Recognised:
+        value = " / ".join(keys)
+        step = ReadingStep(f"law:{value}", "law", piece, value, True)
+        words = all_of([word_node(word) for word in self._words.words(piece)])
+        is_title_only = not re.search(r"\d", piece)
+        return Recognised(
+            step,
+            "law",
+            Filter("law_reference", keys),
+            words,
+            is_title_only,
+            self._act_names(keys),
+        )
+
+    def _act_names(self, keys: Sequence[str]) -> tuple[Word, ...]:
+        """Return the everyday names of the acts ("tasa-arvolaki" for 609/1986)."""
+        rows = (statute(act) for act in dict.fromkeys(k.split(" ")[0] for k in keys))
+        return tuple(
+            word_node(word)
+            for row in rows
+            for name in (row.short_fi[:2] if row else ())
+            if len(words := self._words.words(name)) == 1
+            for word in words
+        )
+
+
+def all_of(nodes: Sequence[Node]) -> Node | None:
+    """Return what all *nodes* ask for; None for none."""
+    if not nodes:
+        return None
+    return nodes[0] if len(nodes) == 1 else And(tuple(nodes))
+
+
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Put spaces in place of *spans*, so that offsets stay."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _shrunk(text: str, keys: Sequence[str], today: dt.date) -> tuple[int, int]:
+    """Return the shortest span of whole words that still reads as *keys*."""
+    spans = [found.span() for found in re.finditer(r"\S+", text)]
+    first, last = 0, len(spans)
+
+    def reads(begin: int, end: int) -> bool:
+        piece = text[spans[begin][0] : spans[end - 1][1]]
+        return tuple(parse_law_key(piece, today=today)) == tuple(keys)
+
+    while last - first > 1 and reads(first, last - 1):
+        last -= 1
+    while last - first > 1 and reads(first + 1, last):
+        first += 1
+    return spans[first][0], spans[last - 1][1]
