@@ -39,7 +39,7 @@ def test_a_crawl_starts_at_the_lists_and_with_a_date_at_the_feeds() -> None:
     full = [link.url.partition("?page=")[2] for link in PLATFORM.start(SOURCE, None)]
     since = list(PLATFORM.start(SOURCE, dt.date(2026, 9, 1)))
 
-    assert full == ["meeting_handlers", "official_handlers"]
+    assert full == ["meeting_handlers", "official_handlers", "official_search"]
     assert since[0].url == f"{BASE}?page=rss/meetingitems&show=500"
     assert {link.since for link in since} == {dt.date(2026, 9, 1)}
 

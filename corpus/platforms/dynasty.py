@@ -68,7 +68,9 @@ class DynastyPlatform:
                 url = f"{base}?page=rss/{feed}&show={FEED_SIZE}"
                 yield Link(url, role="rss", since=since)
         yield Link(f"{base}?page=meeting_handlers", role="bodies", since=since)
-        yield Link(f"{base}?page=official_handlers", role="officials", since=since)
+        # Which of the two lists officeholders' decisions differs by installation.
+        for name in ("official_handlers", "official_search"):
+            yield Link(f"{base}?page={name}", role="officials", since=since)
 
     def identify(self, page: Page) -> PageIdentity:
         """Tell a page by its heading and by the kind of links that fill it."""
