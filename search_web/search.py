@@ -36,7 +36,9 @@ def results() -> str:
     """Answer a search."""
     keep_out_of_robots()
     asked = check_publishers(read_search(request.args), library())
-    asked = replace(asked, facets=SEARCH_FACETS, facet_limit=FACET_LIMIT, explain=True)
+    asked = replace(
+        asked, facets=(*SEARCH_FACETS, "routine"), facet_limit=FACET_LIMIT, explain=True
+    )
     result = library().service.search(asked)
     if asked.offset and asked.offset >= result.total:
         page = asked.offset // asked.limit + 1

@@ -27,6 +27,14 @@ from search_web.templating import format_number
 
 
 @dataclass(frozen=True, slots=True)
+class RoutineLink:
+    """How many hits are routine items, and the search without them."""
+
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preset:
     """A group of municipalities as one link."""
 
@@ -70,6 +78,8 @@ class SearchPage:
             step was taken back.
         chips: active filters.
         clear_address: the same words without any filter.
+        routine: the routine items among the hits as a link that leaves them out, None
+            when there is none or the search decides about them already.
         groups: facets.
         presets: ready-made choices of municipalities, by size.
         years: bar chart.
@@ -88,6 +98,7 @@ class SearchPage:
     taken_back: str | None
     chips: tuple[Chip, ...]
     clear_address: str
+    routine: RoutineLink | None
     groups: tuple[FacetGroup, ...]
     presets: tuple[Preset, ...]
     years: tuple[YearBar, ...]
@@ -117,6 +128,7 @@ def search_page(result: SearchResult) -> SearchPage:
         taken_back=_taken_back(asked, address),
         chips=chips(asked, address),
         clear_address=f"{address}?{query_string(SearchRequest(query=asked.query))}",
+        routine=_routine(result, address),
         groups=facet_groups(result, base=f"{address}/rajaus/"),
         presets=_presets(asked, address),
         years=year_bars(
@@ -167,6 +179,18 @@ def _taken_back(asked: SearchRequest, address: str) -> str | None:
         return None
     again = replace(asked, removed_steps=frozenset(), offset=0)
     return f"{address}?{query_string(again)}"
+
+
+def _routine(result: SearchResult, address: str) -> RoutineLink | None:
+    asked = result.request
+    if "routine" in asked.filters or "routine" in asked.excluded:
+        return None
+    counts = {row.value: row.count for row in result.facets.get("routine", ())}
+    if not counts.get("yes"):
+        return None
+    excluded = {**asked.excluded, "routine": ("yes",)}
+    link = f"{address}?{query_string(replace(asked, excluded=excluded, offset=0))}"
+    return RoutineLink(counts["yes"], link)
 
 
 def _presets(asked: SearchRequest, address: str) -> tuple[Preset, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from corpus.store import DecisionStore
 from indexer.update import update_index
@@ -18,6 +20,10 @@ INDEX_LOOK_S = 1.2
 """The backend looks for a new state once a second."""
 
 
+def search(app: Flask) -> str:
+    return app.test_client().get("/en/haku?q=aukioloajat").text
+
+
 @pytest.mark.slow
 def test_a_running_app_sees_new_decisions(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -25,7 +31,8 @@ def test_a_running_app_sees_new_decisions(
     """Without an index it says so; after each index run it answers from the new state."""
     monkeypatch.setattr(library_module, "FACTS_MIN_AGE_S", 0.0)
     settings = Settings(data=tmp_path)
-    client = create_app(settings).test_client()
+    app = create_app(settings)
+    client = app.test_client()
 
     missing = client.get("/en/haku?q=aukioloajat")
     assert missing.status_code == 503
@@ -43,5 +50,8 @@ def test_a_running_app_sees_new_decisions(
         store.put(decision(2))
         update_index(store, settings.index_folder)
         time.sleep(INDEX_LOOK_S)
+        with ThreadPoolExecutor(4) as pool:
+            pages = list(pool.map(lambda _: search(app), range(40)))
+        assert all("2 decisions<" in page for page in pages)
         assert "2 decisions<" in client.get("/en/haku?q=aukioloajat").text
         assert "<dd>2</dd>" in client.get("/en/kattavuus").text

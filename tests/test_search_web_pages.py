@@ -87,7 +87,10 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
         )
         for number, town in enumerate(("Vantaa", "Kuopio"))
     ]
-    decisions = [decision(number) for number in range(1, 60)]
+    routine = decision(
+        90, title="Kokouksen avaus", is_routine=True, municipality="Lahti"
+    )
+    decisions = [routine, *(decision(number) for number in range(1, 60))]
     decisions += [
         *swimming,
         evil,
@@ -399,6 +402,18 @@ def test_filters_are_checked_boxes_and_chips(client: FlaskClient) -> None:
 
     assert 'name="kunta" value="Lahti" checked' in html
     assert 'class="chip" href="/en/haku?q=aukioloajat"' in html
+
+
+def test_routine_items_are_left_out_by_one_click(client: FlaskClient) -> None:
+    """The link counts them; afterwards a chip brings them back."""
+    html = client.get("/en/haku?q=kokouksen+avaus").text
+    link = re.search(r'href="([^"]+)">Leave out routine items <[^>]+>1<', html)
+    assert link
+    after = client.get(link[1].replace("&amp;", "&")).text
+
+    assert 'class="chip" href="/en/haku?q=kokouksen+avaus"' in after
+    assert "Leave out routine items" not in after
+    assert "0 decisions" in after
 
 
 def test_a_facet_is_not_narrowed_by_itself(client: FlaskClient) -> None:
