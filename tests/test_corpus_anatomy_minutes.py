@@ -231,3 +231,27 @@ def test_items_marked_only_by_body_day_and_section_are_found() -> None:
 
     assert [d.minutes_section for d in items] == ["1", "2", "3", "4"]
     assert [d.decision for d in items] == [f"Hyväksyttiin {n}." for n in range(1, 5)]
+
+
+def test_swedish_minutes() -> None:
+    head = "Larsmo kommun\nKommunstyrelsen\nProtokoll\n5/2018\n"
+    pages = [
+        head
+        + "\nSammanträdestid: Onsdagen den 9 maj 2018 kl. 18.00-20.10\n\nBehandlade ärenden\n"
+        "§ 31 Sammanträdets laglighet\n§ 32 Utlåtande om planen\n",
+        head + "§ 31\nSammanträdets laglighet\n\nBeslut\nKonstaterades lagligt.",
+        head + "§ 32\nUtlåtande om planen\nDnr 12/10.02.00/2018\n\n"
+        "Kommundirektörens förslag:\nStyrelsen ger utlåtandet.\n\nBeslut:\nFörslaget godkändes.",
+        head
+        + "Besvärsförbud\n§ 31\nAnvisning om rättelseyrkande\n§ 32\nInom 14 dagar.",
+    ]
+    cover, opening, statement = meeting_decisions(draft(), pages)
+
+    assert (cover.municipality, cover.date) == ("Luoto", dt.date(2018, 5, 9))
+    assert (opening.is_routine, opening.outcome) == (True, "noted")
+    assert opening.appeal_kinds == ("valituskielto",)
+    assert statement.title == "Utlåtande om planen"
+    assert statement.case_number == "12/10.02.00/2018"
+    assert statement.proposal == "Styrelsen ger utlåtandet."
+    assert (statement.outcome, statement.language) == ("approved", "sv")
+    assert statement.appeal_kinds == ("oikaisuvaatimus",)

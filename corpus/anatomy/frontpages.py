@@ -17,7 +17,7 @@ _CHROME = re.compile(
 )
 _LISTS_ITEMS = re.compile(
     r"käsitel(?:lyt|tävät)\b(?: asiat)?|\basialista\b|sisällysluettelo|\bparagrafer\b|\bpykälät\b|kokoustiedot|saapuvilla olleet jäsenet"
-    r"|läsnä olleet jäsenet|läsnäolevat jäsenet|\bkokouspaikka\b|sammanträdesplats|osallistujat\b.{0,400}\ballekirjoitu|kokouspöytäkirja|\basiat\b.{0,900}\bosallistujat\b|päätöksen?tekijät",
+    r"|läsnä olleet jäsenet|läsnäolevat jäsenet|\bkokouspaikka\b|sammanträdesplats|sammanträdestid|behandlade ärenden|ärendeförteckning|osallistujat\b.{0,400}\ballekirjoitu|kokouspöytäkirja|\basiat\b.{0,900}\bosallistujat\b|päätöksen?tekijät",
     re.IGNORECASE | re.DOTALL,
 )
 _AGENDA = re.compile(
