@@ -13,14 +13,15 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.anatomy import case_numbers
 from corpus.model import Decision
 
 # Agendas print the planned start, minutes often the actual one ("17.00" and "17.03").
 _START_TOLERANCE_MIN = 30
 
-_HELSINKI = re.compile(r"^(hel)[ -]?(\d{4})-(\d{6})(?: t [\d ]+)?$")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—"), "-")
+_PREFIX = re.compile(r"^[^\W\d_]+[:/.-]*(?=\d)")
 _TIME = re.compile(r"^\s*(\d{1,2})[.:](\d{2})")
-_SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _SECTION = re.compile(r"^\s*(?:§\s*\d+\s*[a-z]?|\d+\s*[a-z]?\s*§)\s+", re.IGNORECASE)
 
@@ -57,16 +58,19 @@ def meeting_key(decision: Decision) -> str | None:
 def case_key(municipality: str | None, case_number: str | None) -> str | None:
     """Key of a case within its municipality; None without a case number.
 
-    Helsinki writes one number in three forms (``HEL 2024-009117``,
-    ``HEL 2024-009117 T 00 00 03``, ``HEL-2024-009117``): they are one case.
+    Spellings of one number share a key: spaces, dashes, the register's prefix and the
+    task class behind Helsinki's numbers do not count.
+
+    >>> case_key("Helsinki", "HEL-2024-009117") == case_key(
+    ...     "Helsinki", "HEL 2024-009117 T 00 00 03"
+    ... )
+    True
     """
-    if not case_number:
+    if not case_number or not case_number.strip():
         return None
-    number = _SPACE.sub(" ", unicodedata.normalize("NFC", case_number)).strip().lower()
-    helsinki = _HELSINKI.match(number)
-    if helsinki:
-        number = f"{helsinki[1]}{helsinki[2]}-{helsinki[3]}"
-    return f"{words(municipality or '')}|{number.replace(' ', '')}"
+    plain = unicodedata.normalize("NFC", case_number).translate(_DASHES)
+    number = case_numbers.normalise(plain).replace(" ", "")
+    return f"{words(municipality or '')}|{_PREFIX.sub('', number) or number}"
 
 
 def title_key(title: str | None) -> str:
