@@ -41,7 +41,7 @@ queries = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     batches=st.lists(collections(8), min_size=1, max_size=5),
     deleted=st.lists(st.sampled_from(("s/00", "s/01", "s/02"))),
@@ -94,7 +94,7 @@ def assert_places_equal(
     assert dict(expected) == dict(actual)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(collections())
 def test_documents_come_back_whole(documents: list[IndexDocument]) -> None:
     with tempfile.TemporaryDirectory() as folder:
