@@ -339,6 +339,23 @@ def test_the_search_page_does_not_shift(browser: Browser, site: str) -> None:
         assert page.evaluate("window.shift") == 0
 
 
+def test_print_is_dark_on_light_whatever_the_theme(browser: Browser, site: str) -> None:
+    """Paper has no dark theme; the address of the original is printed out."""
+    with open_context(browser, site, color_scheme="dark") as context:
+        page = context.new_page()
+        page.goto("/paatos/mallila/eka")
+        page.emulate_media(media="print", color_scheme="dark")
+        colours = page.locator(".block-decision").evaluate(
+            "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]"
+        )
+        printed = page.locator(".original .button").evaluate(
+            "e => getComputedStyle(e, '::after').content"
+        )
+
+    assert colours == ["rgb(232, 241, 236)", "rgb(0, 0, 0)"]
+    assert "https://paatokset.example/mallila/80" in printed
+
+
 def test_nothing_is_loaded_from_elsewhere(
     browser: Browser, site: str, paths: dict[str, str]
 ) -> None:
