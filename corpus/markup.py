@@ -176,15 +176,11 @@ def parse_html(markup: str) -> HtmlElement:
     if not clean.strip():
         raise ParseError("empty page")
     try:
-        root = lxml.html.document_fromstring(clean, parser=_parser())
+        root = lxml.html.document_fromstring(clean)
     except (ParserError, ValueError) as error:
         raise ParseError(f"no markup in the page: {error}") from error
     assert isinstance(root, HtmlElement)
     return root
-
-
-def _parser() -> lxml.html.HTMLParser:
-    return lxml.html.HTMLParser(encoding=None)
 
 
 def select_one(root: HtmlElement, path: str) -> HtmlElement:
