@@ -245,3 +245,40 @@ def test_body_date_section_lines(
         section = str(expected[1]) if expected[1] else None
         assert found is not None
         assert (found.body, found.minutes_section) == (expected[0], section)
+
+
+def test_a_section_above_and_a_day_below_are_one_identity() -> None:
+    """Kuopio puts the § on top and body and day below the title."""
+    text = """§ 15
+Asianro 4455/10.04.01/2024
+
+Hulevesimaksun alentaminen
+
+Kaupunkirakennelautakunta 21.8.2024
+
+Perustelut
+
+Hakija pyytää alennusta.
+
+Päätös
+
+Vaatimus hylättiin.
+"""
+    decision = complete(draft(text))
+
+    assert decision.body == "Kaupunkirakennelautakunta"
+    assert decision.date == dt.date(2024, 8, 21)
+    assert decision.minutes_section == "15"
+    assert decision.outcome == "rejected"
+
+
+def test_an_officeholders_decision_names_the_official() -> None:
+    text = "Hallintojohtaja, Viranhaltijapäätös, 12.3.2021 § 5\n\nAvustus\n\nPäätös\n\nPäätän myöntää avustuksen."
+    decision = complete(draft(text))
+
+    assert (decision.officeholder, decision.body_type) == (
+        "Hallintojohtaja",
+        "viranhaltija",
+    )
+    assert decision.status == "officeholder"
+    assert (decision.minutes_section, decision.title) == ("5", "Avustus")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -98,7 +99,11 @@ def _own(header: Header, segments: dict[int, _Segment]) -> Handling | None:
     ]
     if named is not None:
         fitting = [one for one in candidates if _is_own(one, named)]
-        return max(fitting, key=_recency, default=named)
+        fitting = fitting or [one for one in candidates if _may_be(one, named)]
+        if not fitting:
+            return named
+        latest = max(fitting, key=_recency)
+        return dataclasses.replace(latest, minutes_section=named.minutes_section)
     if any(one.date for one in candidates):
         return max(candidates, key=_recency)
     return candidates[-1] if candidates else None
@@ -129,6 +134,14 @@ def _first_handling(
         return None
     is_later = any(_is_own(one.handling, own) for one in segments.values())
     return header.rows[-1] if is_later else None
+
+
+def _may_be(one: Handling, own: Handling) -> bool:
+    """Say whether nothing tells two identities apart: one names the §, one the day."""
+    sections = {one.minutes_section, own.minutes_section} - {None}
+    return len(sections) <= 1 and handlings.same_body(
+        one.body or None, own.body or None
+    )
 
 
 def _openings(

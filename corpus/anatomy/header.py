@@ -29,7 +29,7 @@ _ORGANISATION = re.compile(
 _KIND = r"(?P<kind>pöytäkirja|esityslista|lisälista|protokoll|föredragningslista|tilläggslista|kokouskutsu|viranhaltijapäätös)"
 _DAY = r"(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d{2})"
 _MEETING = re.compile(
-    rf"^(?:(?P<body>[A-ZÅÄÖ].*?)\s+)?{_KIND}\s+{_DAY}(?:\s+(?:klo|kl\.?)\s*[\d.:]+)?\s*[/, ]\s*(?P<what>pykälä|asianro|paragraf|ärendenr|ärende|§)\s*(?P<number>\d+(?: ?[a-z]\b)?)",
+    rf"^(?:(?P<body>[A-ZÅÄÖ].*?)[\s,]+)?{_KIND}[\s,]+{_DAY}(?:\s+(?:klo|kl\.?)\s*[\d.:]+)?\s*[/, ]\s*(?P<what>pykälä|asianro|paragraf|ärendenr|ärende|§)\s*(?P<number>\d+(?: ?[a-z]\b)?)",
     re.IGNORECASE,
 )
 _CASEM = re.compile(
