@@ -145,9 +145,8 @@ def _near_law(found: Recognised) -> Node:
         for part in word.ranking_part
         if part not in _ANY_ACT
     ]
-    nodes = tuple(
-        Constant(node, weight * WEIGHTS.recognised) for weight, node in degrees
-    )
+    worth = WEIGHTS.recognised if found.is_soft else WEIGHTS.sure_law
+    nodes = tuple(Constant(node, weight * worth) for weight, node in degrees)
     return Or(nodes, is_best=True)
 
 

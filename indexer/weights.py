@@ -33,6 +33,8 @@ class Weights:
         related_prefix: factor of words that only begin alike there.
         sure_name: what a municipality, body or date that is certain adds there; high,
             so that near misses of the place asked for come first.
+        sure_law: what a law section that was named adds there, times its degree of
+            nearness.
         recognised: what a doubtful name, law section or case number adds there.
     """
 
@@ -52,6 +54,7 @@ class Weights:
     related_kin: float = 0.6
     related_prefix: float = 0.3
     sure_name: float = 10.0
+    sure_law: float = 8.0
     recognised: float = 4.0
 
 
