@@ -178,4 +178,6 @@ def test_every_platform_is_crawled_over_http(
         "hits"
     ]
 
-    assert (hits[0]["body"], hits[0]["minutes_section"]) == (body, section), platform
+    # The cover of whole minutes lists the title, too, and is a hit of the same day.
+    items = [hit for hit in hits if hit["minutes_section"]]
+    assert (items[0]["body"], items[0]["minutes_section"]) == (body, section), platform
