@@ -26,7 +26,7 @@ from analyzers.word_analysis import WordAnalysis
 from analyzers.word_terms import WordTerms, fold_surface
 from analyzers.words import WORD
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 """Raised with every change of the code that gives another term to any word; a change of
 the data files is noticed by itself."""
 
@@ -122,9 +122,10 @@ class FinnishAnalyzer:
 
     def _query_lemma(self, terms: WordTerms) -> tuple[str, ...]:
         exact = terms.exact
+        lemma = terms.asked or terms.lemma
         if terms.is_number or not exact.isalpha() or self._known[exact]:
-            return terms.lemma
-        return tuple(sorted({*terms.lemma, self._stemmer.stem(exact)}))
+            return lemma
+        return tuple(sorted({*lemma, self._stemmer.stem(exact)}))
 
     def _found(self, text: str, *, is_document: bool) -> list[FoundWord]:
         cleaned = clean(text, self._known.__getitem__)
@@ -166,7 +167,7 @@ class FinnishAnalyzer:
 
     def _lemmas_of_name(self, name: str) -> tuple[tuple[str, ...], ...]:
         found = self._found(name, is_document=False)
-        return tuple(terms.lemma for _, _, terms in found)
+        return tuple(terms.asked or terms.lemma for _, _, terms in found)
 
     def __getstate__(self) -> dict[str, Any]:
         return {"cache_words": self._cache_words}

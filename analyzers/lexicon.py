@@ -3,6 +3,7 @@
 ``whole_compounds.txt``: compounds whose parts are no topic of their own.
 ``bound_parts.txt``: ends of compounds that say nothing alone.
 ``closed_class.tsv``, ``pronouns.tsv``, ``plural_only.tsv``: base forms of small word classes.
+``never_spoken.txt``: forms of nouns that are no first person and no command in prose.
 ``place_endings.txt``: words that end the names of places and streets.
 ``abbreviations.tsv``: abbreviations of decision prose and their full names.
 """
@@ -16,6 +17,7 @@ from importlib.resources import files
 _TERM_FILES = (
     "whole_compounds.txt",
     "bound_parts.txt",
+    "never_spoken.txt",
     "place_endings.txt",
     "closed_class.tsv",
     "plural_only.tsv",
@@ -35,6 +37,12 @@ def whole_compounds() -> frozenset[str]:
 def place_endings() -> frozenset[str]:
     """Base forms, lower case, that end the names of places."""
     return frozenset(_rows("place_endings.txt"))
+
+
+@functools.cache
+def never_spoken() -> frozenset[str]:
+    """Forms, lower case, whose reading as a command or first person is never meant."""
+    return frozenset(_rows("never_spoken.txt"))
 
 
 @functools.cache

@@ -12,7 +12,7 @@ a derivation's end in its base form; all other letters outside ``[X.]…[X]`` ar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from analyzers.voikko import RawReading
@@ -22,6 +22,8 @@ _PARTICIPLE = re.compile(r"\[R[vautm]\](?!.*\[L[^\]]*\].)|\[Re\](?!.*\[Ln\].)")
 """A participle that nothing more is derived from: no tulevaisuus, no vaikuttavuus."""
 _NAME = re.compile(r"\[L(?:em|es|ee|ep|nm|np)\]")
 _VERB_END = re.compile(r"\[Ll\]|\[Ln\]")
+_CAUSATIVE = re.compile(r"ist(?:aa|ää)\Z")
+_SPEAKER = re.compile(r"\[P[12]\]")
 
 
 class Reading(NamedTuple):
@@ -114,14 +116,52 @@ def keep_likely(readings: list[Reading], word: str) -> list[Reading]:
     """
     if not any(_DOUBTFUL.search(reading.last) for reading in readings):
         return _drop_derived_twins(_drop_longer(readings))
+    kept = _drop_by(_RULES, readings, word)
+    clear = [one for one in kept if not any(rule(one, word) for rule in _SPOKEN)]
+    if all(_is_spoken_verb(one) for one in clear):
+        clear = kept  # sanoin is said, or with these words
+    kept = _drop_by(_LATE_RULES, clear, word)
+    return _drop_derived_twins(_drop_longer(kept))
+
+
+def _is_spoken_verb(reading: Reading) -> bool:
+    return "[Tk]" in reading.last or bool(_SPEAKER.search(reading.last))
+
+
+def _has_adjective(readings: list[Reading]) -> bool:
+    """Is there an adjective in -inen? alueellista is no command of alueellistaa."""
+    return any(reading.base.endswith("inen") for reading in readings)
+
+
+def _drop_by(
+    rules: Sequence[Callable[[Reading, str], bool]], readings: list[Reading], word: str
+) -> list[Reading]:
     kept = readings
-    for rule in _RULES:
+    for rule in rules:
         if len(kept) < 2:
             return kept
-        rest = [reading for reading in kept if not rule(reading, word)]
-        if rest:
-            kept = rest
-    return _drop_derived_twins(_drop_longer(kept))
+        kept = [reading for reading in kept if not rule(reading, word)] or kept
+    return kept
+
+
+def spoken_verbs(readings: list[Reading], kept: list[Reading]) -> list[Reading]:
+    """Return the commands and first persons that ``keep_likely`` dropped.
+
+    Blogs, speeches and fiction have them, and the form after ``ei`` looks like a command.
+    Documents carry their verbs; a query does not ask for them.
+
+    Args:
+        readings: all readings of a word.
+        kept: those of them that are likely.
+    """
+    return [
+        reading
+        for reading in readings
+        if len(reading.components) == 1
+        and not (_CAUSATIVE.search(reading.base) and _has_adjective(kept))
+        and _is_spoken_verb(reading)
+        and reading not in kept
+    ]
 
 
 _DOUBTFUL = re.compile(
@@ -169,14 +209,22 @@ _RULES: tuple[Callable[[Reading, str], bool], ...] = (
     _has(r"\[Tm\]"),  # potential: no gold lemma lost
     _is_name_in_lower_case,  # .1 % lost
     _has(r"\[Lp\]"),  # prefix alone: .6 %
+)
+"""What to drop, with the share of a treebank's gold lemmas that is lost by it."""
+
+_SPOKEN: tuple[Callable[[Reading, str], bool], ...] = (
     _has(r"\[Sin\]"),  # instructive: 1.7 %
     _has(r"\[O[12][ym]\]"),  # possessive of the first or second person: 1.7 %
     _is_rare_command,  # imperative: 11.5 %, in blogs and fiction; decisions have none
     _is_rare_person,  # first or second person: 25 %, likewise
+)
+"""What to drop beside a reading without any of these, not beside one another: tapamme is
+tapa or tappaa, sanoin is sana or sanoa."""
+
+_LATE_RULES: tuple[Callable[[Reading, str], bool], ...] = (
     _has(r"\[Xj\]inen\[X\]"),  # liitteinen in liitteistä
     _has(r"p[aä]\[Ef\]"),  # johtamista + pa in johtamistapa
 )
-"""What to drop, with the share of a treebank's gold lemmas that is lost by it."""
 
 
 def _drop_longer(readings: list[Reading]) -> list[Reading]:

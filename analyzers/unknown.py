@@ -15,6 +15,7 @@ from typing import Protocol
 
 from analyzers.compounds import Piece, fold
 from analyzers.endings import guess_base_forms
+from analyzers.everyday import standard_spellings
 from analyzers.lexicon import place_endings, whole_compounds
 from analyzers.readings import Reading
 from analyzers.swedish import SwedishStemmer, looks_swedish
@@ -45,11 +46,13 @@ class Guess:
         lemma: folded base forms, at least one.
         chains: components per way of cutting the word.
         part: parts that the chains do not give.
+        spoken: folded verbs that only a document carries, not a query.
     """
 
     lemma: set[str]
     chains: list[list[Piece]] = field(default_factory=list)
     part: set[str] = field(default_factory=set)
+    spoken: set[str] = field(default_factory=set)
 
 
 class Dictionary(Protocol):
@@ -97,6 +100,7 @@ class UnknownWords:
             self._glued,
             self._acronym_word,
             self._bound,
+            self._everyday,
             self._place,
             self._joined,
             self._like,
@@ -163,6 +167,17 @@ class UnknownWords:
         readings = self._dictionary.readings(_ANY_NUMBER + word)
         lemmas = {fold(reading.base.removeprefix(_ANY_NUMBER)) for reading in readings}
         return Guess(lemmas) if lemmas else None
+
+    def _everyday(self, word: str) -> Guess | None:
+        """Read everyday speech by its standard spelling: menis, kauhee, tehny."""
+        if not word.isalpha() or not word.islower():
+            return None
+        for spelling in standard_spellings(word):
+            readings = self._dictionary.readings(spelling)
+            if any(len(reading.components) == 1 for reading in readings):
+                guess = self._dictionary.guess(spelling)
+                return Guess(guess.lemma | {word}, guess.chains, guess.part)
+        return None
 
     def _head_pieces(self, name: str) -> list[Piece]:
         if not name:

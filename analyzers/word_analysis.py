@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 
 from analyzers.compounds import Piece, fold, join_whole, parts_of, pieces_of
 from analyzers.identifiers import identifier_terms
-from analyzers.lexicon import closed_class, plural_only, pronouns
+from analyzers.lexicon import closed_class, never_spoken, plural_only, pronouns
 from analyzers.readings import (
     Reading,
     keep_likely,
     parse_reading,
+    spoken_verbs,
     surface_of,
     verb_of,
 )
@@ -34,6 +36,7 @@ MAX_GUESSED_LENGTH = 100
 """Longer words that the dictionary does not know are taken as they are."""
 
 MAX_ACRONYM_LENGTH = 5
+MIN_COMPOUND = 2
 _TREEBANK_PRONOUNS = frozenset(("minä", "sinä", "hän", "se"))
 
 
@@ -82,11 +85,14 @@ class WordAnalysis:
         joined = [join_whole(chain) for chain in found.chains]
         if joined and min(map(len, joined)) > 1:
             parts = parts.union(*map(parts_of, joined))
+        lemma = _terms(found.lemma) or (fold(word) or exact,)
+        every = _terms(found.lemma | found.spoken) if found.spoken else lemma
         return WordTerms(
-            _terms(found.lemma) or (fold(word) or exact,),
-            _terms(parts - found.lemma) if parts else (),
+            every,
+            _terms(parts.difference(every)) if parts else (),
             exact,
             is_suspended=is_suspended,
+            asked=lemma if len(lemma) < len(every) else (),
         )
 
     def chains(self, word: str) -> list[list[Piece]]:
@@ -109,7 +115,8 @@ class WordAnalysis:
         listed = closed_class().get(word.lower(), ())
         if not raw:
             return Guess(set(listed)) if listed else self._unknown.guess(word)
-        readings = _likely(raw, word)
+        every = [parse_reading(one) for one in raw]
+        readings = keep_likely(every, word) if len(every) > 1 else every
         lemmas = set(listed)
         for reading in readings:
             lemmas |= self.lemmas_of(reading)
@@ -117,7 +124,13 @@ class WordAnalysis:
             # TE is rather the employment services than "you", and itself in any case.
             lemmas = (lemmas - _TREEBANK_PRONOUNS) | {word.lower()}
         chains = [pieces_of(reading) for reading in readings]
-        return Guess(lemmas, chains, first_month(word) if "-" in word else set())
+        part = first_month(word) if "-" in word else set()
+        return Guess(lemmas, chains, part, self._spoken(every, readings, word))
+
+    def _spoken(self, every: list[Reading], kept: list[Reading], word: str) -> set[str]:
+        if len(every) == len(kept) or word.lower() in never_spoken():
+            return set()
+        return {fold(reading.base) for reading in spoken_verbs(every, kept)}
 
     def lemmas_of(self, reading: Reading) -> set[str]:
         """Return the base form and what else treebanks and people take for it.
@@ -147,7 +160,7 @@ class WordAnalysis:
             return {base, fold(reading.surface)}
         if "[Lr]" in tags or "[Lu]" in tags:
             return {base, *_pronoun_lemmas(base, tags)}
-        return {base, *plural_only().get(base, ())}
+        return {base, *_plurals(base, reading)}
 
     def _positive_adverb(self, base: str, tags: str) -> set[str]:
         """Return nopeasti for nopeammin and tarkasti for tarkimmin, where it exists."""
@@ -162,6 +175,19 @@ class WordAnalysis:
             "[Ssti]" in output and fold(found) == base
             for found, output in self._voikko.readings(word)
         )
+
+
+def _plurals(base: str, reading: Reading) -> Iterable[str]:
+    """Return the plural of a word without a singular, at the end of a compound too."""
+    plurals = plural_only()
+    if (
+        base in plurals
+        or len(reading.components) < MIN_COMPOUND
+        or "[Ny]" in reading.last
+    ):
+        return plurals.get(base, ())
+    lead = fold(reading.lead)
+    return [lead + plural for plural in plurals.get(base.removeprefix(lead), ())]
 
 
 def _terms(words: set[str]) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ class WordTerms(NamedTuple):
         exact: the folded surface form.
         is_number: a number, date, case number, address or other identifier.
         is_suspended: written with a hyphen at its start or end.
+        asked: the lemmas that the word asks for in a query, where they are fewer than
+            ``lemma``; else empty.
     """
 
     lemma: tuple[str, ...]
@@ -21,6 +23,7 @@ class WordTerms(NamedTuple):
     exact: str
     is_number: bool = False
     is_suspended: bool = False
+    asked: tuple[str, ...] = ()
 
 
 def fold_surface(word: str) -> str:

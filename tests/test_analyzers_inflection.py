@@ -20,6 +20,19 @@ UNKNOWN = TABLES / "inflection-unknown.txt"
 """Names, loans and compounds that the dictionary lacks."""
 
 
+PROSE = TABLES / "lemmas-prose.txt"
+"""News, blogs, fiction, law, encyclopedia, speeches, names, everyday speech."""
+
+
+def prose() -> list[tuple[str, str]]:
+    lines = PROSE.read_text("utf-8").splitlines()
+    words = [word for line in lines if line[:1] != "#" for word in line.split()]
+    pairs = (word.partition("/") for word in words)
+    return [
+        (form, (lemma or form).lower().replace("-", "")) for form, _, lemma in pairs
+    ]
+
+
 def rows(table: Path) -> list[tuple[str, str]]:
     text = table.read_text("utf-8")
     lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
@@ -50,6 +63,40 @@ def test_few_lemmas_a_form(table: Path, limit: float) -> None:
     ]
 
     assert sum(counts) / len(counts) <= limit
+
+
+def test_running_text_has_the_lemmas_of_the_treebanks() -> None:
+    counts: list[int] = []
+    wrong: list[tuple[str, str]] = []
+    unfound: list[tuple[str, str]] = []
+    for form, gold in prose():
+        tokens = ANALYZER.analyze(form)
+        lemmas = {lemma for token in tokens for lemma in token.lemma}
+        asked = {
+            term
+            for word in ANALYZER.analyze_query(gold)
+            for term in (*word.lemma, word.exact)
+        }
+        terms = lemmas.union(*((*token.part, token.exact) for token in tokens))
+        counts.append(len(lemmas))
+        wrong += [] if gold in lemmas else [(form, gold)]
+        unfound += [] if asked & terms else [(form, gold)]
+
+    assert len(wrong) / len(counts) <= 0.01, wrong
+    assert len(unfound) / len(counts) <= 0.008, unfound
+    assert sum(counts) / len(counts) <= 1.25
+
+
+@pytest.mark.parametrize(
+    ("form", "verb"),
+    [("muuta", "muuttaa"), ("valita", "valittaa"), ("uskon", "uskoa")],
+)
+def test_spoken_verb_is_in_documents_but_not_asked_for(form: str, verb: str) -> None:
+    (token,) = ANALYZER.analyze(form)
+    (word,) = ANALYZER.analyze_query(form)
+
+    assert verb in token.lemma
+    assert verb not in word.lemma
 
 
 @pytest.mark.parametrize(
