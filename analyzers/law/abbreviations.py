@@ -14,6 +14,7 @@ MAKERS = frozenset(
         *(
             "VNA",
             "VNa",
+            "Vna",
             "VnA",
             "VNp",
             "Vnp",
@@ -71,4 +72,6 @@ def _pattern() -> re.Pattern[str]:
         by_first.setdefault(name[0], []).append(re.escape(name[1:]))
     # grouped by first letter: the engine then tries few alternatives at a capital
     groups = "|".join(f"{first}(?:{'|'.join(r)})" for first, r in by_first.items())
-    return re.compile(rf"(?:{groups})(?!\w)(?!-(?!la(?:ki|in|issa|ista|kia)\b))")
+    return re.compile(
+        rf"(?:{groups})(?![^\W\d]|\d(?!\d{{0,2}}\s?[a-z]?\s?§))(?!-(?!la(?:ki|in|issa|ista|kia)\b))"
+    )

@@ -9,7 +9,7 @@ from typing import Literal
 
 from analyzers.law.inflection import Noun
 from analyzers.law.locators import Place
-from analyzers.law.versions import choose_acts, may_have
+from analyzers.law.versions import choose_acts, may_have, succeeds
 
 ActKind = Literal["statute", "municipal-rule"]
 
@@ -23,6 +23,11 @@ _ALIAS_STEM = re.compile(
     r"(.*(?:la|asetu|kaar|lag|förordning))(?:ki|s|i|en)?", re.DOTALL
 )
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n\s?[-•*]|:\n")
+_OLD = re.compile(
+    r"(?<!\w)(?:vanha\w{1,3}|aiem(?:man|massa|pi|paa)|aikaisem(?:man|massa|pi|paa)|"
+    r"entise\w{1,3}|kumotu\w{1,3}|kumottu|gamla|upphävda|tidigare|"
+    r"vuoden\s(?P<year>1[6-9]\d\d|20\d\d))\s$"
+)
 _NEW = ("uusi ", "uuden ", "uudessa ", "uutta ", "uudesta ", "nya ")
 
 
@@ -90,7 +95,18 @@ class Context:
         )
         if is_new and len(chosen) == 1:
             self.numbered[name] = chosen[0]
-        return chosen
+        return self._of_other_time(acts, chosen, start) or chosen
+
+    def _of_other_time(
+        self, acts: tuple[str, ...], chosen: tuple[str, ...], start: int
+    ) -> tuple[str, ...]:
+        """Return the act that "vanhan" or "vuoden 1995" before the name tells; else ()."""
+        old = _OLD.search(self.lower, max(0, start - 14), start)
+        if old is None or len(chosen) != 1:
+            return ()
+        if old["year"]:
+            return tuple(act for act in acts if act.endswith(old["year"]))
+        return tuple(act for act in acts if succeeds(chosen[0], act))
 
     def note(self, antecedent: Antecedent) -> None:
         """Remember an act that was just named."""

@@ -12,15 +12,17 @@ _WORD_END = r"(?![\wäö])"
 _BLANK_UNIT_AHEAD = (
     # a single letter after a blank belongs to the number only before one of these:
     # "23 a §", "13 a -luvun", "4 a, 5 ja 6 §", "26 a–26 c §", "23 a :n", "23 a mukaan"
-    r"\s?(?:§|pykäl|[-‐]?\s?lu(?:ku|vu)|[-‐]\s?lu[kv]u|kap|mom|koh(?:ta|da)|:n\b|:ss|"
-    r"[,)–—‒-]|(?:ja|sekä|tai|och|samt|eller|till)\s|$|(?:muka|noja|perust)\w)"
+    r"\s?(?:§|pykäl|[-‐]?\s?lu(?:ku|vu)|[-‐]\s?lu[kv]u|kap|mom|koh(?:ta|da)|punkt|:n\b|:ss|"
+    r"[,)–—‒-]|\(\d{1,4}/|(?:ja|sekä|tai|och|samt|eller|till)\s|$|(?:muka|noja|perust)\w)"
 )
 
 _SECTION = (
     # the sign, what PDF text makes of it before an ending, and the word
     r"(?P<sect>§§?|[$¶\ufffd](?=:)|s(?=:n)|pykäl(?:ä\w{0,4}|i\w{1,5})|paragraf\w{0,5})"
     # ":n", "; n" by a typing error, "n" glued, ":" before a number ("§: 76")
-    rf"(?P<sect_end>\s?[:;]\s?[a-zäö]{{1,5}}{_WORD_END}|n{_WORD_END}|:(?=\s\d))?"
+    rf"(?P<sect_end>\s?:[a-zäö]{{1,5}}{_WORD_END}"
+    rf"|\s?[:;]\s?(?:n|t|ssä|stä|ään|ää|llä|lle|ksi|ien|iä){_WORD_END}"
+    rf"|n{_WORD_END}|:(?=\s\d))?"
 )
 _CHAPTER = (
     # "luku", "luvun", "-luvun", not "luvuttelu"; "kap.", "kapitlet"
@@ -34,8 +36,8 @@ _SUBSECTION = (
 )
 _ITEM = (
     # "kohta", "-kohdan", "alakohta", "punkten", "25 k.", "14 p."
-    r"(?P<item>-?(?:kohta|kohda[nst]\w{0,3}|kohtaa|kohtien|kohti\w{0,3}|kohdissa|kohdista"
-    r"|punkt(?:en|erna)?|alakohta|alakohda[ns]\w{0,3}|underpunkt(?:en)?)"
+    r"(?P<item>-?(?:kohta|kohda[nst]\w{0,3}|kohtaan?|kohtien|kohti\w{0,3}|kohdissa|kohdista"
+    r"|punkt(?:en|erna)?|alakohtaa?n?|alakohda[ns]\w{0,3}|underpunkt(?:en)?)"
     rf"|(?:k|p)(?:\.|:n)?(?=[\s,;)]|$)){_WORD_END}"
 )
 _COLON = r"(?P<colon>\d{1,2}:\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z])?(?=\s?§))"  # "40:9 §"
@@ -44,13 +46,14 @@ _NUMBER = (
     r"(?:[a-z](?=\.\d{1,2}\s?§))?"  # "57a.2 §"
     # dotted subsection and item, blanks inside: "137.1", "24 .1", "24.1.25 §"
     r"(?:\s?\.\s?\d{1,2}(?![\d/])(?:\.\d{1,2}(?=\s?§))?(?!\.\s?\d))?"
-    r"(?:\.(?=\s?(?:luvu|luku|pykäl|mom|koh)))?)"  # ordinal: "2. luvun"
+    # ordinal: "2. luvun", "39. §", never before the sign of minutes ("1. § 28")
+    r"(?:\.(?=\s?(?:luvu|luku|pykäl|mom|koh|§(?!\s?\d+(?!\s?\d|\s?mom)))))?)"
     # never the start of a date, of "12/2023", of an amount
     r"(?!\s?/\s?\d|,\d\d?\s?(?:%|€|m)|\.\d)"
 )
 _LETTER = (
-    # "k" after a blank is the unit ("24.1 § 25 k") unless the sign follows ("11 k §")
-    rf"(?P<letter>[a-zåäö]{_WORD_END}|\s[a-jl-z](?={_BLANK_UNIT_AHEAD})|\sk(?=\s?§))?"
+    # "k" is the unit ("24.1 § 25 k", "25k") unless the sign follows ("11 k §")
+    rf"(?P<letter>(?![kp](?!\s?§))[a-zåäö]{_WORD_END}|\s[a-jl-z](?={_BLANK_UNIT_AHEAD})|\sk(?=\s?§))?"
     r"(?:\)(?=\s?-?(?:ala)?koh))?"  # "2) kohta"
 )
 _ROMAN = r"(?P<roman>[ivx]{1,4}(?=\s(?:osa|luvu|luku|avd)))"
@@ -59,6 +62,7 @@ _LETTER_ITEM = (
     r"(?P<alpha>[a-zåäö](?=\)?\s?-?(?:ala)?koh[dt]|\s?(?:,|ja|tai|sekä|och|[-–])\s?"
     r"[a-zåäö]\)?\s?-?(?:ala)?koh[dt]|\)?\s?(?:under)?punkt))\)?"
 )
+_LAST_LETTER = r"(?P<upto>[a-zåäö](?=\s?(?:§|pykäl)))"  # "117 a–g §", "26 a ja b §"
 _PART = rf"(?P<part>osa(?:n|ssa|sta)?|avd\.?|avdelningen){_WORD_END}"
 _SEPARATOR = r"(?P<sep>,|(?:ja|sekä|tai|och|samt|eller|taikka|eli|&)(?=[\s\d]))"
 _DASH = r"(?P<dash>[-–—‒−‐‑]|till(?=\s))"
@@ -87,6 +91,7 @@ TOKEN = re.compile(
             _NUMBER + _LETTER,
             _ROMAN,
             _LETTER_ITEM,
+            _LAST_LETTER,
             _PART,
             _SEPARATOR,
             _DASH,

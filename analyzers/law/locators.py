@@ -117,6 +117,8 @@ class _Reader:
             return self._take_number(match)
         if group == "colon":
             return self._take_colon(match)
+        if group == "upto":
+            return self._take_letter(match)
         if group in ("sect", "sect_end"):
             return self._take_unit("section", match)
         if group in ("sep", "dash"):
@@ -171,6 +173,20 @@ class _Reader:
         self._pending.append(re.sub(r"\s", "", section))
         self._pending_end = match.end()
         self._is_separated = False
+        return True
+
+    def _take_letter(self, match: re.Match[str]) -> bool:
+        """Take the "g" of "117 a–g §" and the "b" of "26 a ja b §"."""
+        lettered = re.fullmatch(r"(\d+)[a-zåäö]", (self._pending or [""])[-1])
+        if lettered is None or not self._is_separated:
+            return False
+        number = lettered[1] + match["upto"]
+        is_range = self._is_range
+        self._pending.extend(
+            _between(self._pending[-1], number) if is_range else [number]
+        )
+        self._pending_end = match.end()
+        self._is_separated = self._is_range = False
         return True
 
     def _take_separator(self, match: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ _IN_WORDS = re.compile(
 _YEAR = r"(?:19|20)\d\d"
 _COURTS = ("KHO", "KKO", "HFD", "HD", "MAO", "VakO", "TT")
 _RULING = (
-    rf"(?:n|:n)?(?:\s?:\s?|\s)(?:"
+    r"(?:n|:n)?(?:\s(?:vuosikirja)?(?:ratkaisu|päätö)[a-zö]{0,7})?(?:\s?:\s?|\s)(?:"
     rf"(?P<year>{_YEAR})\s?:\s?[TBL]?\d{{1,4}}(?!\d)|"
     rf"(?P<dated>\d{{1,2}}\.\d{{1,2}}\.{_YEAR}(?:\s?/\s?\d{{1,5}}|\s?,?\s(?:taltio(?:numero)?|liggare|t\.|nro|T)\s?\d{{1,5}}(?:/\d{{4}})?))|"
     rf"(?P<old>{_YEAR}[\s/-](?:A\s?-?)?\s?I{{1,3}}[\s/-]?\d{{1,4}})|"

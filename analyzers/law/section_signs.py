@@ -15,9 +15,10 @@ PLAIN = re.compile(r"§\s?(\d{1,4})(?=\n|$|\)|\s[A-ZÅÄÖ](?!\w{0,40}lag))")
 """The commonest meeting section, of which nothing else need be asked: "§ 28"."""
 
 LONG = re.compile(
-    r"§§?(?::t)?\s?(?P<section>\d{1,4}\s?/\s?(?:19|20)\d\d|[1-9]\d{3})(?![\d/]|\.\d)"
+    r"§§?(?::t)?\s?(?P<section>(?:\d{1,4}\s?/\s?(?:19|20)\d\d|[1-9]\d{3})(?![\d/]|\.\d)"
+    r"|\d{1,4}(?=\s?/\s?\d{1,2}\.\s?\d{1,2}\.))"
 )
-"""A meeting section that no act's can be: "§ 176/2023", "§ 1092"."""
+"""A meeting section that no act's can be: "§ 176/2023", "§ 1092", "§ 45 / 7.2.2022"."""
 
 _NUM = r"\d{1,3}(?:\s?\.\s?\d{1,2})?(?:\s?[a-zåäö](?![a-zåäö]))?"
 _SEP = r"\s?(?:,|ja|sekä|tai|och|samt|eller|[-–—‒−‐‑])\s?"

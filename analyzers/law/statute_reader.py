@@ -32,7 +32,7 @@ _DRAFT = re.compile(
 )
 _DETERMINER = re.compile(
     r"(?<!\w)(?:(?:edellä\s)?(?:mainitu\w{1,4}|sanotu\w{1,4})|sama\w{1,4}|samoi\w{1,4}|"
-    r"kyseise\w{1,4}|kysymyksessä\solevan|tämän|tässä|tästä|em\.|ko\.|"
+    r"kyseise\w{1,4}|(?:kysymyksessä|puheena|esillä)\solevan|edellä\s(?:viitatun|tarkoitetun)|tämän|tässä|tästä|em\.|ko\.|"
     r"nämnda|samma|denna|ifrågavarande|ovannämnda|nyssnämnda)\s$"
 )
 _NUMBER_BEFORE = re.compile(r"(?:(?<!\.)(?<!\d)\d{1,3}(?:\s?[a-z])?|yse|tes|tes:n)\s?$")

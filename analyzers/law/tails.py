@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzers.law.locators import Locator, Place, read_locator
 from analyzers.law.numbers import NUMBER, statute_number
@@ -34,6 +34,7 @@ _LAST_NUMBER = re.compile(
     r"luv|luk|mom|ensi|viim|uut|muut|eri|keske|tärke|tavo|ja|tai|sekä)[a-zåäö]*)[a-zåäö]{4})"
 )
 _COMMA = re.compile(r"[,:]\s?(?=\d)")
+_JOINT = re.compile(r"(?:,|\s(?:och|samt|eller))\s(?=\d)")
 _NEXT_ACT = re.compile(r"\s(?:i|av|uti)\s")
 _MARKED = re.compile(r"jäljempänä|jatkossa|myöhemmin|nedan|härefter|lyhenne|lyh\.")
 _INTERPOSED = re.compile(
@@ -111,6 +112,10 @@ def _read_places(
     lower: str, at: int, may_lose_sign: bool, may_pass_comma: bool
 ) -> Locator | None:
     locator = read_locator(lower, at, is_after_act=may_lose_sign)
+    if locator and not may_pass_comma and _NEXT_ACT.match(lower, locator.end):
+        locator = _before_next_act(lower, at, locator)
+    if locator and all(place.section is None for place in locator.places):
+        locator = _past_interposed(lower, locator)
     if locator is None and (comma := _COMMA.match(lower, at)):
         locator = read_locator(lower, comma.end(), is_after_act=False)
         if locator and not may_pass_comma and _NEXT_ACT.match(lower, locator.end):
@@ -126,6 +131,28 @@ def _read_places(
         place = Place(section=lost[group].replace(" ", ""))
         locator = Locator(lost.start(group), lost.end(group), (place,))
     return locator
+
+
+def _before_next_act(lower: str, at: int, locator: Locator) -> Locator:
+    """Leave "13 och 14 §" of "X-lagen 24 § samt 13 och 14 § i Y-lagen" to the next act."""
+    for joint in list(_JOINT.finditer(lower, at, locator.end))[::-1]:
+        shorter = read_locator(lower, at, limit=joint.start(), is_after_act=False)
+        if shorter is not None and shorter.end == joint.start():
+            return shorter
+    return locator
+
+
+def _past_interposed(lower: str, chapters: Locator) -> Locator:
+    """Read on in "12 luvun suorahankintaa koskevan 110 §:n"."""
+    words = _INTERPOSED.match(lower, chapters.end, chapters.end + 240)
+    inner = words and read_locator(lower, words.end(), is_after_act=False)
+    if not inner:
+        return chapters
+    chapter = chapters.places[-1].chapter
+    places = tuple(
+        replace(place, chapter=place.chapter or chapter) for place in inner.places
+    )
+    return Locator(chapters.start, inner.end, places)
 
 
 def _read_bracket(lower: str, bracket: re.Match[str]) -> Tail | None:

@@ -97,6 +97,9 @@ def full_title(form: NounForm, lower: str) -> Named | None:
             form.noun,
             language=form.language,
         )
+    if form.noun == "asetus" and start < form.start and _is_decree(words, lower):
+        # "valtioneuvoston asetus X:n hyödyntämisestä maarakentamisessa (843/2017)"
+        return Named("", (), start, words[-1][1], form.noun, language=form.language)
     for word, end in words[::-1]:
         is_end = form.language == "sv" or word.endswith(("sta", "stä", "sta,", "stä,"))
         if is_end and lower.startswith(("(", "1", "2"), end + 1):
@@ -104,6 +107,16 @@ def full_title(form: NounForm, lower: str) -> Named | None:
                 return Named("", (), start, end, form.noun, language=form.language)
             return None
     return None
+
+
+def _is_decree(words: list[tuple[str, int]], lower: str) -> bool:
+    """Whether the words are a title to their end, whatever its case, with its number."""
+    return (
+        any(word.endswith(("sta", "stä")) for word, _ in words)
+        and not any(w in _SMALL_WORDS or _BOUNDARY.search(w) for w, _ in words)
+        and lower.startswith(" (", words[-1][1])
+        and read_tail(lower, words[-1][1]).number is not None
+    )
 
 
 def _may_start_title(lower: str, form: NounForm) -> bool:

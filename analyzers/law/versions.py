@@ -73,6 +73,9 @@ def choose_acts(
     if set(acts) == {OLD_LOCAL_GOVERNMENT_ACT, LOCAL_GOVERNMENT_ACT}:
         return (_local_government_act(date, places, is_new),)
     valid = _valid(acts, date or _FAR_FUTURE)
+    if is_new and len(valid) == 1:
+        # "uusi vammaispalvelulaki" before it is in force
+        valid = [act for act in acts if succeeds(act, valid[0])] or valid
     if len(valid) > 1:
         valid = _fitting(valid, places)
         named = [act for act in valid if act in seen]
@@ -131,14 +134,15 @@ def _valid(acts: Sequence[str], day: dt.date) -> list[str]:
             continue
         successor = row.replaced_by or row.repealed_by
         is_over = bool(successor) and _starts(successor) <= day
-        has_older = any(_succeeds(act, other) for other in acts)
+        has_older = any(succeeds(act, other) for other in acts)
         starts = row.in_force_from if has_older else dt.date(row.year, 1, 1)
         if starts <= day and not is_over:
             valid.append(act)
     return valid or [min(acts, key=lambda act: abs((_starts(act) - day).days))]
 
 
-def _succeeds(act: str, other: str) -> bool:
+def succeeds(act: str, other: str) -> bool:
+    """Whether *act* came in the place of *other*."""
     row = statute(other)
     return row is not None and act in (row.replaced_by, row.repealed_by)
 
