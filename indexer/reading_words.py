@@ -74,6 +74,11 @@ _MENDS: Mapping[str, tuple[str, str, str]] = {
         "endast början av sökfrasen lästes",
         "only the beginning of the query was read",
     ),
+    "short-prefix": (
+        "katkaisumerkki vaatii vähintään kolme kirjainta",
+        "trunkering kräver minst tre bokstäver",
+        "truncation needs at least three letters",
+    ),
 }
 _STRAY = (
     "operaattori {text} jätettiin pois",

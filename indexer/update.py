@@ -18,7 +18,7 @@ from pathlib import Path
 
 from analyzers.base import Analyzer
 from analyzers.statutes import statutes
-from corpus.records import StoredDecision
+from corpus.records import RemovalReason, StoredDecision
 from corpus.store import DecisionStore
 from indexer.backends.whoosh import WhooshBackend
 from indexer.backends.whoosh_bulk import rebuild_index
@@ -126,6 +126,9 @@ class DocumentMaker:
         return (build_document(row, analyzer) for row in rows)
 
 
+LEGAL_REASONS: frozenset[RemovalReason] = frozenset(("takedown", "expired"))
+"""Removals after which the text must leave the disk at once (Kuntalaki 140 §)."""
+
 _KEPT: dict[str, Analyzer] = {}
 
 
@@ -135,14 +138,18 @@ def _update(
     since = _stored_sequence(folder)
     latest: dict[str, str] = {}
     sequence = since
+    must_vanish = False
     for change in store.changes_since(since):
         latest.pop(change.decision_id, None)
         latest[change.decision_id] = change.op
         sequence = change.sequence
+        must_vanish = must_vanish or change.reason in LEGAL_REASONS
     gone = [name for name, op in latest.items() if op == "delete"]
     changed = [name for name, op in latest.items() if op == "upsert"]
     rows = _rows(store, changed)
     written = _write(folder, analyzer, rows, gone, len(changed), progress)
+    if must_vanish:
+        compact_index(folder)
     _store_sequence(folder, sequence)
     count = written.document_count
     return UpdateReport(written.done, len(gone), sequence, False, count)

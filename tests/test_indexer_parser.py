@@ -120,6 +120,15 @@ def test_a_negated_bracket_negates_the_whole() -> None:
     assert isinstance(parsed.negated[0], Or)
 
 
+def test_a_beginning_of_two_letters_is_a_word_and_said_so() -> None:
+    """It would stand for a good part of the dictionary."""
+    parsed = read("ko*")
+
+    assert isinstance(parsed.required[0], Word)
+    assert "mended" in kinds(parsed)
+    assert "kolme kirjainta" in parsed.reading.in_words["fi"]
+
+
 def test_prefix_and_nearness() -> None:
     (prefix,) = read("seurantakesk*").required
     (near,) = read("koulu NEAR/5 remontti").required

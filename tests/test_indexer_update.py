@@ -159,3 +159,23 @@ def test_progress_is_told_to_the_end(store: DecisionStore, tmp_path: Path) -> No
     )
 
     assert told[-1] == (2, 2)
+
+
+def test_a_takedown_leaves_no_trace_of_the_text_in_the_index_files(
+    store: DecisionStore, tmp_path: Path
+) -> None:
+    """Kuntalaki 140 §: not only unfindable, gone from the disk with the next update."""
+    folder = tmp_path / "index"
+    store.put(decision(3, "Ainutlaatuinen ruusukvartsi löytyi."))
+    update_index(store, folder, analyzer=ANALYZER)
+    held = _holds(folder, "ruusukvartsi")
+    store.takedown("koe/3", "asianosaisen pyyntö")
+    update_index(store, folder, analyzer=ANALYZER)
+
+    assert held
+    assert not _holds(folder, "ruusukvartsi")
+
+
+def _holds(folder: Path, word: str) -> bool:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return any(word.encode() in path.read_bytes() for path in files)
