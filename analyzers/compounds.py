@@ -7,9 +7,10 @@ compound (lauta|kunta) act as one.
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
-from analyzers.lexicon import bound_parts, whole_compounds
+from analyzers.lexicon import bound_parts, silent_parts, whole_compounds
 from analyzers.readings import Reading, derived_base, entry_of, surface_of
 
 MIN_PART_LENGTH = 3
@@ -88,6 +89,9 @@ def parts_of(pieces: list[Piece]) -> set[str]:
     """
     found = {piece.base for piece in pieces if _is_part(piece.base, piece.is_acronym)}
     count = len(pieces)
+    silent = silent_parts()
+    for before, piece in itertools.pairwise(pieces):
+        found.difference_update(silent.get(before.surface + piece.base, ()))
     if count > 2:
         beginning = pieces[0].surface
         for piece in pieces[1:-1]:

@@ -2,6 +2,7 @@
 
 ``whole_compounds.txt``: compounds whose parts are no topic of their own.
 ``bound_parts.txt``: ends of compounds that say nothing alone.
+``silent_parts.tsv``: compounds with a component that says nothing in them.
 ``closed_class.tsv``, ``pronouns.tsv``, ``plural_only.tsv``: base forms of small word classes.
 ``never_spoken.txt``: forms of nouns that are no first person and no command in prose.
 ``place_endings.txt``: words that end the names of places and streets.
@@ -18,6 +19,7 @@ _TERM_FILES = (
     "whole_compounds.txt",
     "bound_parts.txt",
     "never_spoken.txt",
+    "silent_parts.tsv",
     "place_endings.txt",
     "closed_class.tsv",
     "plural_only.tsv",
@@ -37,6 +39,12 @@ def whole_compounds() -> frozenset[str]:
 def place_endings() -> frozenset[str]:
     """Base forms, lower case, that end the names of places."""
     return frozenset(_rows("place_endings.txt"))
+
+
+@functools.cache
+def silent_parts() -> dict[str, tuple[str, ...]]:
+    """Compound of two -> those of its components that are no part of it."""
+    return _table("silent_parts.tsv")
 
 
 @functools.cache

@@ -66,7 +66,8 @@ def _completed_by_head(
         if form.endswith("-") or form.lower() in CONJUNCTIONS:
             continue
         if form.startswith("-"):
-            return set()
+            # "kaukolämpö- ja -kylmäverkko": both words are cut at both ends.
+            form = form[1:]
         return {own + tail for chain in chains_of(form) for tail in _tails(chain)}
     return set()
 

@@ -128,7 +128,10 @@ class WordAnalysis:
         return Guess(lemmas, chains, part, self._spoken(every, readings, word))
 
     def _spoken(self, every: list[Reading], kept: list[Reading], word: str) -> set[str]:
-        if len(every) == len(kept) or word.lower() in never_spoken():
+        if len(every) == len(kept):
+            return set()
+        lower = word.lower()
+        if lower in never_spoken() or any(_is_infinitive(one, lower) for one in kept):
             return set()
         return {fold(reading.base) for reading in spoken_verbs(every, kept)}
 
@@ -175,6 +178,11 @@ class WordAnalysis:
             "[Ssti]" in output and fold(found) == base
             for found, output in self._voikko.readings(word)
         )
+
+
+def _is_infinitive(reading: Reading, word: str) -> bool:
+    """Is *word* the verb itself? valita is no form of valittaa then."""
+    return reading.base == word and "[Lt]" in reading.last
 
 
 def _plurals(base: str, reading: Reading) -> Iterable[str]:

@@ -22,20 +22,16 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from analyzers.base import QueryWord, Token
+from analyzers.cli import query_row
 from analyzers.finnish import FinnishAnalyzer
 
 CONTENT = frozenset(["NOUN", "PROPN", "ADJ", "VERB"])
 
 
-def asked_for(words: list[QueryWord]) -> set[str]:
-    """Return everything the query asks for, one-word expansions included."""
-    terms: set[str] = set()
-    for word in words:
-        terms |= {*word.lemma, word.exact}
-        for expansion in word.expansions:
-            if len(expansion.words) == 1:
-                terms |= set(expansion.words[0])
-    return terms
+def asked_for(analyzer: FinnishAnalyzer, words: list[QueryWord]) -> set[str]:
+    """Return every single term that the query asks for, those of full names included."""
+    rows = [query_row(word, analyzer) for word in words]
+    return {term for row in rows for term in (*row["lemma"], row["exact"])}
 
 
 def index_terms(tokens: list[Token]) -> set[str]:
@@ -55,7 +51,7 @@ def judge_pairs(analyzer: FinnishAnalyzer, path: Path) -> dict[str, Any]:
     word_count = term_count = 0
     for row in rows:
         tokens = analyzer.analyze(row["document"].replace("\\n", "\n"))
-        query = asked_for(analyzer.analyze_query(row["query"]))
+        query = asked_for(analyzer, analyzer.analyze_query(row["query"]))
         found = index_terms(tokens)
         word_count += len(tokens)
         term_count += sum(1 + len(t.lemma) + len(t.part) for t in tokens)
@@ -109,7 +105,7 @@ def judge_forms(
         folded = gold.lower().replace("#", "").replace("-", "")
         ok = folded in {lemma.replace("-", "") for lemma in lemmas}
         in_set[tag].append(ok)
-        query = asked_for(analyzer.analyze_query(gold.replace("#", "")))
+        query = asked_for(analyzer, analyzer.analyze_query(gold.replace("#", "")))
         finds.append(bool(query & index_terms(tokens)))
         if not ok:
             wrong.append([form, gold, tag, *sorted(lemmas)])
