@@ -249,3 +249,145 @@ def test_every_municipality_has_a_genitive_in_n() -> None:
     names = [row.name_fi for row in municipalities() if row.kind == "municipality"]
 
     assert all(genitive(name).endswith("n") for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Maksuja ei palauteta.", "none-found"),
+        ("Tarkastaja myöntää Kauppa Oy:lle luvan. Maksuja ei palauteta.", "approved"),
+        (
+            "Keskustelun aikana jäsen Matti Malli esitti, että asia palautetaan valmisteluun. Esitystä ei kannatettu, joten se raukesi. Lautakunta hyväksyi päätösehdotuksen.",
+            "approved",
+        ),
+        (
+            "Jäsen Maija Malli teki vastaehdotuksen, että asia palautetaan valmisteluun. Matti kannatti. Ne, jotka kannattavat esittelijän ehdotusta, äänestävät JAA ja ne, jotka kannattavat Mallin vastaehdotusta, äänestävät EI. Suoritetussa äänestyksessä annettiin 2 JAA-ääntä ja 7 EI-ääntä. Lautakunnan päätökseksi tuli Maija Mallin vastaehdotus.",
+            "returned",
+        ),
+        (
+            "Kaupunginjohtaja muutti ehdotustaan siten, että asia palautetaan valmisteluun. Kaupunginhallitus hyväksyi muutetun ehdotuksen.",
+            "returned",
+        ),
+        (
+            "Esittelijä muutti esitystään siten, että maksu on 5 euroa. Ehdotus hyväksyttiin.",
+            "approved-amended",
+        ),
+        ("Palautusehdotus hylättiin äänin 7-4. Ehdotus hyväksyttiin.", "approved"),
+        ("Lautakunta hyväksyi yksimielisesti palautusehdotuksen.", "returned"),
+        (
+            "Muutosehdotus hylättiin äänin 5–8 ja pohjaehdotus tuli kaupunginhallituksen päätökseksi.",
+            "approved",
+        ),
+        (
+            "Kaupunginhallitus päätti siirtää asian käsittelyn seuraavaan kokoukseen.",
+            "tabled",
+        ),
+        ("Kaupunginhallitus päätti jättää asian pöydälle.", "tabled"),
+        ("Asia jätettiin yksimielisesti pöydälle.", "tabled"),
+        ("Stadsstyrelsen beslutade bordlägga ärendet.", "tabled"),
+        ("Stadsstyrelsen beslöt återremittera ärendet för ny beredning.", "returned"),
+        ("Ärendet återremitterades.", "returned"),
+        ("Ärendet bordlades.", "tabled"),
+        ("Förslaget godkändes med tillägget att tiden förlängs.", "approved-amended"),
+        ("Enligt förslaget.", "approved"),
+        ("Beslutsförslaget omfattades.", "approved"),
+        ("Stadsstyrelsen beslutade godkänna avtalet.", "approved"),
+        (
+            "Förslaget om återremiss förkastades med rösterna 6-3. Förslaget godkändes.",
+            "approved",
+        ),
+        (
+            "Päätösehdotus hyväksyttiin sillä lisäyksellä, että raportti annetaan keväällä.",
+            "approved-amended",
+        ),
+        ("Hyväksyttiin seuraavasti muutettuna: maksu on 5 euroa.", "approved-amended"),
+        (
+            "Kunnanhallitus päätti hyväksyä asemakaavan muutosehdotuksen ja asettaa sen nähtäville.",
+            "approved",
+        ),
+        ("Asemakaavan muutosehdotus hyväksyttiin.", "approved"),
+        ("Esittelijä poisti asian esityslistalta.", "none-found"),
+        ("Asia poistettiin esityslistalta.", "none-found"),
+        ("Lautakunta päätti jättää oikaisuvaatimuksen tutkimatta.", "rejected"),
+        ("Lautakunta päätti hylätä oikaisuvaatimuksen.", "rejected"),
+        ("Päätin hylätä hakemuksen.", "rejected"),
+        ("Päätin vuokrata tilan 1.1. alkaen.", "approved"),
+        ("Lautakunta antoi seuraavan lausunnon: hanke on hyvä.", "approved"),
+        (
+            "Kaupunginhallitus esitti kaupunginvaltuustolle, että se hyväksyy talousarvion.",
+            "approved",
+        ),
+        (
+            "Puheenjohtaja totesi, että asia on palautettu uudelleen valmisteltavaksi.",
+            "returned",
+        ),
+        ("Asia palautettiin uudelleen valmisteltavaksi klo 17.20.", "returned"),
+        (
+            "Valtuusto hylkäsi palautusesityksen äänin 20-11. Valtuusto hyväksyi kaupunginhallituksen ehdotuksen.",
+            "approved",
+        ),
+        (
+            "Valtuusto päätti äänin 30-13, että asian käsittelyä jatketaan. Ehdotus hylättiin.",
+            "rejected",
+        ),
+        (
+            "Äänestysjärjestys hyväksyttiin. Äänestyksessä annettiin 6 jaa-ääntä ja 3 ei-ääntä.",
+            "vote",
+        ),
+        (
+            "Päätösehdotus hyväksyttiin. Lisäksi lautakunta palautti kohdan 3 valmisteluun.",
+            "approved",
+        ),
+        ("Ehdotus hyväksyttiin muutettuna.", "approved-amended"),
+        ("Lautakunta päätti, että asia palautetaan jatkovalmisteluun.", "returned"),
+        ("Lautakunta päätti palauttaa asian.", "returned"),
+        (
+            "Valtuutettu X ehdotti Y:n kannattamana, että asia jätetään pöydälle. Ehdotus hyväksyttiin yksimielisesti.",
+            "tabled",
+        ),
+        (
+            "Valtuutettu X ehdotti, että asia jätetään pöydälle. Asia jätettiin pöydälle.",
+            "tabled",
+        ),
+        (
+            "Matti Malli ehdotti, että asia palautetaan valmisteluun. Ehdotusta kannatettiin yksimielisesti. Asia palautettiin valmisteluun.",
+            "returned",
+        ),
+        (
+            "Kaupunginhallitus hyväksyi ehdotuksen muutoin, mutta palautti kohdan 2 uudelleen valmisteltavaksi.",
+            "approved",
+        ),
+        ("Päätösehdotuksen mukaan.", "approved"),
+        ("Päätös: Päätettiin esityksen mukaisesti.", "approved"),
+        ("Merkittiin tiedoksi.", "noted"),
+        ("Antecknades för kännedom.", "noted"),
+        (
+            "Tekninen lautakunta hyväksyi esittelijän muutetun päätösehdotuksen.",
+            "approved-amended",
+        ),
+        ("Kunnanhallitus hyväksyi päätösehdotuksen korjattuna.", "approved-amended"),
+        (
+            "Kunnanhallitus päätti palauttaa maksetun avustuksen takaisinperinnän.",
+            "approved",
+        ),
+        (
+            "Esittelijä muutti esitystään siten, että asia pannaan pöydälle. Lautakunta hyväksyi ehdotuksen.",
+            "tabled",
+        ),
+        (
+            "Jäsen Maija Malli esitti, että asia palautetaan valmisteluun. Äänestysjärjestys hyväksyttiin.Äänestyksessä annettiin 1 jaa-ääni ja 7 ei-ääntä. Puheenjohtaja totesi, että lautakunnan päätökseksi tulee Maija Mallin esitys, jossa asia palautetaan valmisteluun.",
+            "returned",
+        ),
+        (
+            "Kunnanhallitus päätti\n1. merkitä raportin tiedoksi\n2. kiittää työryhmää.",
+            "noted",
+        ),
+        (
+            "Esittelijä teki muutetun esityksen:\n- 1) merkitsee tiedoksi raportin\nLautakunta hyväksyi esityksen.",
+            "approved-amended",
+        ),
+        ("Yksikön päällikkö myöntää seuralle 400 euron avustuksen.", "approved"),
+    ],
+)
+def test_what_was_only_moved_is_not_what_was_decided(text: str, outcome: str) -> None:
+    assert outcomes.read(text)[0] == outcome

@@ -45,7 +45,7 @@ def complete(draft: Decision) -> Decision:
     else:
         parts = blocks.split(draft.text, lines, head, spoken)
         found["blocks"], own = parts.blocks, parts.own
-    found.update(_identity(head, own))
+    found.update(_identity(head, own, draft.officeholder))
     if not head.is_item:
         _read_without_header(draft.text, lines, found)
     decided = _with_body(_filled(draft, found))
@@ -75,10 +75,12 @@ def _use_draft(head: header.Header, draft: Decision) -> None:
     head.minutes_section = draft.minutes_section or head.minutes_section
 
 
-def _identity(head: header.Header, own: Any) -> dict[str, Any]:
+def _identity(head: header.Header, own: Any, official: str | None) -> dict[str, Any]:
     return {
         "title": head.title,
-        "body": head.body or (own.body if own else None) or None,
+        "body": (None if official else head.body)
+        or (own.body if own else None)
+        or None,
         "date": head.date or (own.date if own else None),
         "minutes_section": head.minutes_section
         or (own.minutes_section if own else None),
@@ -139,6 +141,13 @@ def _with_publisher(draft: Decision, lines: Sequence[Line]) -> Decision:
 def _with_body(draft: Decision) -> Decision:
     """Give the body its written form, its normalised name and its type."""
     body = draft.body
+    if body is None and draft.officeholder and draft.kind == "officeholder-decision":
+        return dataclasses.replace(
+            draft,
+            body=draft.officeholder,
+            body_name=draft.body_name or " ".join(draft.officeholder.split()),
+            body_type=draft.body_type or "viranhaltija",
+        )
     if body is None and draft.officeholder is None:
         for part in (draft.proposal, draft.decision):
             body = body or (body_names.subject_of(part) if part else None)
