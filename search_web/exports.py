@@ -14,7 +14,9 @@ from search_web.api.replies import stream_reply
 from search_web.errors import BadParameter
 from search_web.exporting.rows import COLUMNS, permalink_to, table_row
 from search_web.exporting.tables import csv_lines, xlsx_bytes
+from search_web.library import library
 from search_web.parameters import read_search, read_single
+from search_web.publishers import check_publishers
 from search_web.saved.desk import engine
 
 blueprint = Blueprint("exports", __name__)
@@ -67,7 +69,7 @@ def as_ndjson() -> Response:
 
 
 def _asked(extra: tuple[str, ...] = ()) -> SearchRequest:
-    asked = read_search(request.args, extra=extra)
+    asked = check_publishers(read_search(request.args, extra=extra), library())
     return replace(asked, offset=0, snippets=False, explain=False)
 
 

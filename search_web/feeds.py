@@ -21,6 +21,7 @@ from search_web.atom import DeletedEntry, Feed, FeedEntry, decision_tag, render_
 from search_web.law_links import law_key
 from search_web.library import library
 from search_web.parameters import query_string, read_number, read_search
+from search_web.publishers import check_publishers, find_publisher
 
 blueprint = Blueprint("feeds", __name__)
 
@@ -32,7 +33,8 @@ TOMBSTONE_DAYS = 180
 @blueprint.get("/haku.atom")
 def search_feed() -> Response:
     """Give a search as a feed."""
-    return _reply(read_search(request.args), request.args.get("q") or None)
+    asked = check_publishers(read_search(request.args), library())
+    return _reply(asked, request.args.get("q") or None)
 
 
 @blueprint.get("/laki/<int:year>/<int:number>.atom")
@@ -48,12 +50,14 @@ def law_feed(year: int, number: int, place: str = "") -> Response:
 @blueprint.get("/kunta/<name>.atom")
 def municipality_feed(name: str) -> Response:
     """Give the decisions of a municipality."""
+    name = _publisher(name)
     return _reply(_only(municipality=name), name)
 
 
 @blueprint.get("/kunta/<name>/toimielin/<path:body>.atom")
 def body_feed(name: str, body: str) -> Response:
     """Give the decisions of one body."""
+    name = _publisher(name)
     return _reply(_only(municipality=name, body=body), f"{name}: {body}")
 
 
@@ -65,6 +69,13 @@ def case_feed(municipality: str, case_number: str) -> Response:
         abort(404)
     entries = [stored_entry(stored) for stored in reversed(handlings)]
     return feed_reply(entries, f"{municipality} {case_number}", (), 1, len(entries))
+
+
+def _publisher(name: str) -> str:
+    found = find_publisher(name, library())
+    if found is None:
+        abort(404)
+    return found
 
 
 def _only(**filters: str) -> SearchRequest:

@@ -68,6 +68,8 @@ class SearchPage:
 
     Attributes:
         request: what was asked.
+        whole: query part of the addresses of the whole result (feed, files, saving),
+            whatever the page.
         heading: title of the window, with query, page and count.
         total: exact number of hits.
         took_ms: time inside the engine.
@@ -89,6 +91,7 @@ class SearchPage:
     """
 
     request: SearchRequest
+    whole: str
     heading: str
     total: int
     took_ms: float
@@ -119,6 +122,7 @@ def search_page(result: SearchResult) -> SearchPage:
     )
     return SearchPage(
         request=asked,
+        whole=query_string(replace(asked, offset=0)),
         heading=_heading(result, pager),
         total=result.total,
         took_ms=result.took_ms,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -172,3 +174,46 @@ def test_empty_store_gives_a_valid_feed(tmp_path: Path) -> None:
 
     assert not parsed.bozo
     assert parsed.entries == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/haku",
+        "/haku.csv",
+        "/haku.xlsx",
+        "/haku.ndjson",
+        "/haku.atom",
+        "/api/v1/haku",
+        "/api/v1/rajaukset",
+        "/tallennettu/uusi",
+    ],
+)
+@pytest.mark.parametrize("query", ["kunta=Atlantis", "-kunta=Atlantis"])
+def test_unknown_municipality_is_refused_in_every_form_instead_of_giving_nothing(
+    client: FlaskClient, path: str, query: str
+) -> None:
+    answer = client.get(f"{path}?{query}")
+
+    assert answer.status_code == 400
+    assert "Atlantis" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/kunta/Atlantis.atom", "/kunta/Atlantis/toimielin/Foo.atom"]
+)
+def test_feed_of_an_unknown_municipality_is_not_there(
+    client: FlaskClient, path: str
+) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_feed_and_files_of_a_later_page_are_of_the_whole_search(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/haku?jarjestys=uusimmat&sivu=3").text
+    links = re.findall(r'href="((?:/haku\.|/tallennettu/uusi)[^"]*)"', page)
+
+    assert len(links) == 5  # feed (head and list), CSV, XLSX, saving
+    assert not any("sivu" in link for link in links)
+    assert all(client.get(html.unescape(link)).status_code == 200 for link in links)

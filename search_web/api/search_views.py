@@ -21,6 +21,7 @@ from search_web.parameters import (
     read_single,
     search_arguments,
 )
+from search_web.publishers import check_publishers
 
 MAX_LIMIT = 100
 _EXTRA = ("raja", PARAMETER, "rajaukset")
@@ -31,7 +32,9 @@ def search_decisions() -> Response:
     engine = library().service
     limit = read_number(request.args, "raja", default=20, largest=MAX_LIMIT)
     asked = replace(
-        read_search(request.args, page_size=limit, extra=_EXTRA),
+        check_publishers(
+            read_search(request.args, page_size=limit, extra=_EXTRA), library()
+        ),
         facets=_facet_names(DEFAULT_FACETS),
         explain=True,
     )
@@ -57,7 +60,7 @@ def count_facets() -> Response:
     """Count the values of facets over a whole result."""
     engine = library().service
     asked = replace(
-        read_search(request.args, extra=("rajaukset",)),
+        check_publishers(read_search(request.args, extra=("rajaukset",)), library()),
         facets=_facet_names(tuple(row.name for row in FACETS if row.name != "case")),
         facet_limit=0,
         limit=0,

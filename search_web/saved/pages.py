@@ -29,6 +29,7 @@ from search_web.parameters import (
     refuse_unknown,
     search_arguments,
 )
+from search_web.publishers import check_publishers
 from search_web.responses import keep_out_of_robots
 from search_web.saved.alerts import FREQUENCIES
 from search_web.saved.desk import Look, desk, engine
@@ -90,7 +91,7 @@ class SavedPage:
 def new() -> str:
     """Show what would be saved, and how much it brings a month."""
     keep_out_of_robots()
-    asked = read_search(request.args)
+    asked = check_publishers(read_search(request.args), library())
     result = engine().search(replace(asked, limit=1, offset=0, facets=()))
     name = asked.query or gettext("All decisions")
     page = SavePage(
@@ -110,7 +111,7 @@ def create() -> BaseResponse:
     """Save a search and go to its private address."""
     form = request.form.copy()
     name = " ".join((form.pop("nimi", "") or "").split())
-    asked = read_search(form)
+    asked = check_publishers(read_search(form), library())
     try:
         secret, _ = desk().save(name or asked.query or "Haku", describe(asked))
     except SavedQueryError as error:
