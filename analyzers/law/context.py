@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from analyzers.law.inflection import Noun
-from analyzers.law.locators import Place
-from analyzers.law.versions import choose_acts, may_have, succeeds
+from analyzers.law.locators import Locator, Place
+from analyzers.law.versions import choose_acts, may_have, section_number, succeeds
+from analyzers.statutes import statute
 
 ActKind = Literal["statute", "municipal-rule"]
 
@@ -18,6 +19,9 @@ TOPIC_REACH = 400
 
 BARE_REACH = 600
 """Code points after an act's last mention within which a bare "23 §" means it."""
+
+LAST_IN_CHAPTER = 50
+"""A section past this one is in no act that numbers sections per chapter."""
 
 _ALIAS_STEM = re.compile(
     r"(.*(?:la|asetu|kaar|lag|förordning))(?:ki|s|i|en)?", re.DOTALL
@@ -45,6 +49,12 @@ class Antecedent:
     kind: ActKind = "statute"
     chapter: str | None = None
     has_places: bool = False
+
+    @property
+    def has_chapter_numbering(self) -> bool:
+        """Whether the sections of the act start again in each chapter."""
+        row = statute(self.act)
+        return row is not None and row.has_chapter_numbering
 
 
 @dataclass(slots=True)
@@ -125,16 +135,23 @@ class Context:
                 return antecedent
         return None
 
-    def nearest(self, position: int) -> Antecedent | None:
-        """Return what a bare "23 §" at *position* means; None when it is not clear.
+    def nearest(self, locator: Locator) -> Antecedent | None:
+        """Return what a bare "23 §" means; None when it is not clear.
 
         The act cited last with places and the act named last must be the same, unless
-        the one named last stands in the same sentence.
+        the one named last stands in the same sentence. An act whose sections start
+        again in each chapter has no "73 §".
         """
+        position = locator.start
+        is_late = any(
+            place.chapter is None and section_number(place.section) > LAST_IN_CHAPTER
+            for place in locator.places
+        )
         recent = [
             antecedent
             for antecedent in self.antecedents[:-20:-1]
             if position - antecedent.end <= BARE_REACH
+            and not (is_late and antecedent.has_chapter_numbering)
         ]
         if not recent or not recent[0].act:
             return None

@@ -106,6 +106,10 @@ class NameReader:
             named = Named(rule, (rule,), start, after, "sääntö", is_rule=True)
             return named, read_tail(self._lower, after)
         tail = read_tail(self._lower, after, may_lose_sign=False)
+        if self._lower.startswith(". ", after):
+            # "JulkL. 24 §"
+            dotted = read_tail(self._lower, after + 1, may_lose_sign=False)
+            tail = dotted if dotted.locator else tail
         if written in MAKERS:
             named = Named("", (), start, after, "asetus")
             return (named, tail) if tail.number is not None else None

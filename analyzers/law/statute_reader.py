@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from operator import itemgetter
 
 from analyzers.law import section_signs
@@ -238,7 +239,7 @@ class StatuteReader:
             section_signs.is_bracketed(self._lower, locator)
             and (
                 section_signs.has_body_near(self._lower, locator)
-                or self._context.nearest(locator.start) is None
+                or self._context.nearest(locator) is None
             )
         ):
             self._take_meeting(locator)
@@ -274,16 +275,16 @@ class StatuteReader:
             self._context.note(Antecedent("", None, locator.end))
             return
         if start is None:
-            antecedent = self._context.nearest(locator.start)
+            antecedent = self._context.nearest(locator)
             if antecedent is not None:
-                self._emit_again(antecedent, locator.start, locator.end, locator.places)
+                places = locator.places
+                if antecedent.chapter and antecedent.has_chapter_numbering:
+                    places = _in_chapter(antecedent.chapter, places)
+                self._emit_again(antecedent, locator.start, locator.end, places)
             return
         antecedent = self._context.last()
         if antecedent is not None and antecedent.act and antecedent.chapter:
-            places = tuple(
-                Place(antecedent.chapter, place.section, place.subsection, place.item)
-                for place in locator.places
-            )
+            places = _in_chapter(antecedent.chapter, locator.places)
             self._emit_again(antecedent, start, locator.end, places)
 
     # output
@@ -337,3 +338,7 @@ class StatuteReader:
             )
         )
         self._done = max(self._done, end)
+
+
+def _in_chapter(chapter: str, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(replace(place, chapter=place.chapter or chapter) for place in places)

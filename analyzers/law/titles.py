@@ -8,6 +8,7 @@ from analyzers.law.citations import Named
 from analyzers.law.inflection import NounForm
 from analyzers.law.names import match_title_backward, match_title_forward, name_table
 from analyzers.law.tails import read_tail
+from analyzers.statutes import statute
 
 _MAX_WORDS = 30
 _MAX_BEFORE = 280
@@ -67,9 +68,10 @@ def enacted_title(form: NounForm, text: str, lower: str, floor: int) -> Named | 
         title, taken = found
         start = words[-taken][1]
         return Named(title.name, title.acts, start, form.end, form.noun)
-    if not words or read_tail(lower, form.end).number is None:
+    is_title = bool(words) and words[-1][0].endswith(("sta", "stä"))
+    if not is_title or read_tail(lower, form.end).number is None:
         # an unknown act; its "5 §" must not be taken for another's
-        return Named("", (), form.start, form.end, form.noun)
+        return Named("", (), with_maker(form, lower), form.end, form.noun)
     return Named("", (), _guess_start(words, text), form.end, form.noun)
 
 
@@ -93,11 +95,11 @@ def full_title(form: NounForm, lower: str) -> Named | None:
             title.name,
             title.acts,
             start,
-            words[taken - 1][1],
+            _widened(words, taken, title.acts, lower),
             form.noun,
             language=form.language,
         )
-    if form.noun == "asetus" and start < form.start and _is_decree(words, lower):
+    if form.language == "fi" and _is_title(words, lower, start < form.start):
         # "valtioneuvoston asetus X:n hyödyntämisestä maarakentamisessa (843/2017)"
         return Named("", (), start, words[-1][1], form.noun, language=form.language)
     for word, end in words[::-1]:
@@ -109,14 +111,29 @@ def full_title(form: NounForm, lower: str) -> Named | None:
     return None
 
 
-def _is_decree(words: list[tuple[str, int]], lower: str) -> bool:
-    """Whether the words are a title to their end, whatever its case, with its number."""
-    return (
+def _widened(
+    words: list[tuple[str, int]], taken: int, acts: tuple[str, ...], lower: str
+) -> int:
+    """Return the end of a title; words added to it since count when its number follows."""
+    for _, end in words[taken : taken + 5]:
+        if lower.startswith(" (", end) and read_tail(lower, end).number in acts:
+            return end
+    return words[taken - 1][1]
+
+
+def _is_title(words: list[tuple[str, int]], lower: str, has_maker: bool) -> bool:
+    """Whether the words are a title to their end, whatever its case, with its number.
+
+    Without a maker the number must be a known act's.
+    """
+    if not (
         any(word.endswith(("sta", "stä")) for word, _ in words)
         and not any(w in _SMALL_WORDS or _BOUNDARY.search(w) for w, _ in words)
         and lower.startswith(" (", words[-1][1])
-        and read_tail(lower, words[-1][1]).number is not None
-    )
+    ):
+        return False
+    number = read_tail(lower, words[-1][1]).number
+    return number is not None and (has_maker or statute(number) is not None)
 
 
 def _may_start_title(lower: str, form: NounForm) -> bool:

@@ -150,7 +150,7 @@ def succeeds(act: str, other: str) -> bool:
 def may_have(act: str, places: Sequence[Place]) -> bool:
     """Whether no cited section lies past the last one of *act*, as far as known."""
     last = _LAST_SECTIONS.get(act)
-    return last is None or all(_section_number(p.section) <= last for p in places)
+    return last is None or all(section_number(p.section) <= last for p in places)
 
 
 def _fitting(acts: Sequence[str], places: Sequence[Place]) -> list[str]:
@@ -173,7 +173,8 @@ def _fitting(acts: Sequence[str], places: Sequence[Place]) -> list[str]:
     return fitting or list(acts)
 
 
-def _section_number(section: str | None) -> int:
+def section_number(section: str | None) -> int:
+    """Return 26 of "26a", 0 of None."""
     match = re.match(r"\d+", section or "")
     return int(match[0]) if match else 0
 
