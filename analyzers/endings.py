@@ -7,6 +7,7 @@ gradation. The guesses come most likely first.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -31,6 +32,9 @@ _ILLATIVE = re.compile(
 _STRONG = re.compile(
     r"(?P<stem>.{2,}[aeiouyäöå])(?:n[aä]|t[aä]|(?<=[eiouyäö])[aä]|(?<=a)a)$"
 )
+_PASSIVE = re.compile(r"(?:tt|d)(?:iin|[aä][aä]n)$")
+"""Few nouns look like that."""
+_DEVERBAL_PARTITIVE = re.compile(r".{2,}[aeioäö][uy]st[aä]$")
 _CONSONANT_PARTITIVE = re.compile(r"(?P<stem>.{2,}[aeiouyäö]s)t[aä]$")
 
 _VERBS = (
@@ -38,7 +42,7 @@ _VERBS = (
     ("oidaan", "oida"), ("oitiin", "oida"), ("oitu", "oida"), ("oinut", "oida"),
     ("oivat", "oida"), ("oineet", "oida"), ("oi", "oida"),
     ("ataan", "ata"), ("attiin", "ata"), ("attu", "ata"), ("annut", "ata"),
-    ("aavat", "ata"), ("anneet", "ata"), ("asi", "ata"), ("asivat", "ata"),
+    ("aavat", "ata"), ("anneet", "ata"), ("asi", "ata"), ("asivat", "ata"), ("asin", "ata"), ("asimme", "ata"),
     ("ellaan", "ella"), ("eltiin", "ella"), ("eltu", "ella"), ("ellut", "ella"),
     ("elee", "ella"), ("elevat", "ella"), ("elleet", "ella"), ("eli", "ella"),
     ("stetaan", "staa"), ("stettiin", "staa"), ("stettu", "staa"), ("sti", "staa"),
@@ -78,6 +82,8 @@ def guess_base_forms(word: str) -> list[str]:
             forms.setdefault(infinitive)
             if infinitive.endswith("minen"):
                 return [*forms, _infinitive_of_stem(infinitive.removesuffix("minen"))]
+            if _PASSIVE.search(bare):
+                return [infinitive, *itertools.islice(_guesses(bare), 1)]
         for guess in _guesses(bare):
             if len(guess) > 2:
                 forms.setdefault(guess)
@@ -102,9 +108,15 @@ def guess_infinitive(word: str) -> str:
     if not ends:
         return ""
     end, verb = max(ends, key=lambda pair: len(pair[0]))
-    stem = word[: -len(end)]
+    stem = _weak_before_ata(word[: -len(end)], end, verb)
     is_front = any(letter in "äöy" for letter in word)
     return stem + (verb.translate(_TO_FRONT) if is_front else verb) if stem else ""
+
+
+def _weak_before_ata(stem: str, end: str, verb: str) -> str:
+    """Return tviit for tviitt in tviittasi: verbs in -ata are weak in the infinitive."""
+    is_strong = verb == "ata" and end in ("asi", "asivat", "asin", "asimme", "aavat")
+    return stem[:-1] if is_strong and stem[-2:] in ("tt", "pp", "kk") else stem
 
 
 def _infinitive_of_stem(stem: str) -> str:
@@ -116,6 +128,9 @@ def _infinitive_of_stem(stem: str) -> str:
 
 
 def _guesses(word: str) -> Iterator[str]:
+    if _DEVERBAL_PARTITIVE.match(word):
+        yield word[:-2]  # brändäystä
+        return
     if match := _PLURAL.match(word):
         yield from _from_plural_stem(match["stem"])
     if match := _ILLATIVE.match(word):

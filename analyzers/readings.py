@@ -23,6 +23,7 @@ _PARTICIPLE = re.compile(r"\[R[vautm]\](?!.*\[L[^\]]*\].)|\[Re\](?!.*\[Ln\].)")
 _NAME = re.compile(r"\[L(?:em|es|ee|ep|nm|np)\]")
 _VERB_END = re.compile(r"\[Ll\]|\[Ln\]")
 _CAUSATIVE = re.compile(r"ist(?:aa|ää)\Z")
+_PASSIVE_PLURAL = re.compile(r"\[Rt\].*\[Sn\]\[Nm\]")
 _SPEAKER = re.compile(r"\[P[12]\]")
 
 
@@ -247,9 +248,14 @@ def _drop_longer(readings: list[Reading]) -> list[Reading]:
 
 
 def _drop_derived_twins(readings: list[Reading]) -> list[Reading]:
-    """Drop asunta beside asunto in ``asuntojen``: a productive -nta beside a real -nto."""
+    """Drop asunta beside asunto in ``asuntojen``: a productive -nta beside a real -nto.
+
+    And the plural of oltu beside ``ollut``.
+    """
     if len(readings) < 2:
         return readings
+    if any("[Ru]" in reading.last for reading in readings):
+        readings = [one for one in readings if not _PASSIVE_PLURAL.search(one.last)]
     bases = {reading.base for reading in readings}
     return [
         reading

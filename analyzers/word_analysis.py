@@ -32,6 +32,9 @@ from analyzers.word_terms import WordTerms, fold_surface
 _NOT_PLAIN = re.compile(r"\[(?:Bc|R[vautme]|Tn4|Ssti|Ls|Lr|Lu|Sin)\]|[=-]")
 """Marks of what has more to it than Voikko's base form."""
 
+_TIMES = re.compile(r"\[Sin\]|\[Sn\]\[Ny\]\[Cs\]")
+"""An instructive, which the nominative of the superlative looks like."""
+
 MAX_GUESSED_LENGTH = 100
 """Longer words that the dictionary does not know are taken as they are."""
 
@@ -157,6 +160,8 @@ class WordAnalysis:
             noun = _minen_noun(reading)
             # The first part of a suspended compound (kehittämis-) has no verb as its base.
             return {noun} if base.endswith("mis") else {base, noun} - {""}
+        if base.endswith("inen") and _TIMES.search(tags):
+            return {base, fold(reading.surface)}  # iltaisin
         if "[Sin]" in tags and ("[Cc]" in tags or "[Cs]" in tags):
             return {base, *self._positive_adverb(base, tags)}
         if "[Ls]" in tags:
