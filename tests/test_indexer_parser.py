@@ -281,6 +281,22 @@ def test_fields(query: str, node: Node) -> None:
     assert read(query).required == (node,)
 
 
+@pytest.mark.parametrize(
+    ("query", "language", "sentence"),
+    [
+        ("kunta:vantaa", "fi", "Rajaus kunta: Vantaa."),
+        ("ratkaisu:hyväksytty", "fi", "Rajaus ratkaisu: hyväksytty."),
+        ("ratkaisu:hyväksytty", "sv", "Avgränsning avgörande: godkänd."),
+        ("laki:999/abc", "fi", "Rajaus laki: 999/abc (arvoa ei tunneta)."),
+        ("kunta:vantaa", "en", "Filter municipality: Vantaa."),
+    ],
+)
+def test_a_field_is_named_in_the_language_of_the_sentence(
+    query: str, language: str, sentence: str
+) -> None:
+    assert read(query).reading.in_words[language] == sentence
+
+
 def test_a_title_field_looks_in_titles_only() -> None:
     (node,) = read("otsikko:kaava").required
 
