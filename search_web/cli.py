@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("corpus.cli:status", "Show what is covered and how fresh it is."),
     "index": ("indexer.cli:index", "Bring the search index up to date."),
     "search": ("indexer.cli:search", "Search the decisions."),
+    "get": ("search_web.get_cli:get", "Print what an address of the web app answers."),
     "saved": ("search_web.saved.cli:saved", "Run, compare and verify saved queries."),
     "alerts": (
         "search_web.saved.alerts_cli:alerts",

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from flask import Blueprint, Response, request, url_for
 
+from corpus.model import Decision
 from indexer.request import Hit, SearchRequest
 from indexer.serialising import hit_json
 from search_web.api.replies import stream_reply
+from search_web.citations import FORMS, MEDIA_TYPES
+from search_web.decision_page import citation_of
 from search_web.errors import BadParameter
 from search_web.exporting.rows import COLUMNS, permalink_to, table_row
 from search_web.exporting.tables import csv_lines, xlsx_bytes
@@ -21,6 +25,7 @@ from search_web.saved.desk import engine
 
 blueprint = Blueprint("exports", __name__)
 
+_BATCH = 200
 _CSV = "text/csv; charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NDJSON = "application/x-ndjson"
@@ -66,6 +71,27 @@ def as_ndjson() -> Response:
         _NDJSON,
         file_name="paatokset.ndjson",
     )
+
+
+@blueprint.get("/haku.<any(bib, ris):form>")
+def as_citations(form: str) -> Response:
+    """Stream a citation of every hit, for reference managers."""
+    asked = _asked()
+    write = FORMS[form]
+    texts = (write(citation_of(made)) for made in _decisions(asked))
+    return stream_reply(
+        (f"{text}\n".encode("utf-8", "replace") for text in texts),
+        f"{MEDIA_TYPES[form]}; charset=utf-8",
+        file_name=f"paatokset.{form}",
+    )
+
+
+def _decisions(asked: SearchRequest) -> Iterator[Decision]:
+    """Yield the decisions of a search in its order, read in batches."""
+    ids = engine().iter_ids(asked)
+    while batch := list(islice(ids, _BATCH)):
+        kept = library().store.get_many(batch)
+        yield from (kept[key].decision for key in batch if key in kept)
 
 
 def _asked(extra: tuple[str, ...] = ()) -> SearchRequest:
