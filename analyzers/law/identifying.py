@@ -23,7 +23,7 @@ from analyzers.statutes import statute
 
 _SV_LINK = re.compile(
     r"\s(?:(?:i|av|uti|enligt|till)\s)?(?:(?:den|nämnda|samma|denna|ovan|ovannämnda|sagda|aktuella|"
-    r"ifrågavarande|gamla|nya|då|gällande|tidigare|upphävda|finlands)\s){0,4}"
+    r"ifrågavarande|gamla|nya|då|gällande|stadens|kommunens|samkommunens|tidigare|upphävda|finlands)\s){0,4}"
 )
 _CASE_ENDING = re.compile(r":[a-zäö]{1,4}(?!\w)|-(?=la(?:ki|in|issa|ista|kia)\b)")
 _NUMBER = re.compile(NUMBER)

@@ -27,7 +27,7 @@ _SECTION = (
 _CHAPTER = (
     # "luku", "luvun", "-luvun", not "luvuttelu"; "kap.", "kapitlet"
     r"(?P<chap>[-‐]?\s?lu(?:ku|vu)(?![a-zäö]*(?:ttel|tto))\w{0,4}"
-    rf"|kap(?:\.|itle[nt]s?|itel)?){_WORD_END}\.?"
+    rf"|kap(?:\.|itle[nt]s?|itel)?){_WORD_END}(?:(?<=kap)\.)?"
 )
 _SUBSECTION = (
     # "mom.", "mom:n", "momentin"; a bare "m" only when an item follows ("1 m 25 k")

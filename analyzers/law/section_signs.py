@@ -44,7 +44,7 @@ _COUNTED = re.compile(r"pykälää?(?!\w)")
 _CLOCK = re.compile(r"klo\s?\d{1,2}[.:]\d\d\s?$")
 _LINE_START = re.compile(r"(?:^|[\n|])[#*_|\s]{0,6}$")
 _DOCUMENT_BEFORE = re.compile(
-    r"(?:sopimu\w+|ehtojen|ehdot|taksan?|sääntöje?n|säännöt|yhtiöjärjesty\w+|ohjee?n?|"
+    r"(?:sopimu\w+|ehtojen|ehdot|taksan?|kaavamääräyksen|esityksen|direktiivin|hinnaston|strategian|sääntöje?n|säännöt|yhtiöjärjesty\w+|ohjee?n?|"
     r"määräysten|ohjelman|kaavan|stadgarna|avtalet|tes|(?:j?yse|kvtes|ttes|sovtes|ovtes|hyvtes|sote-sopimu\w+|lääkärisopimu\w+|tes|ves)"
     r"(?::n)?(?:\s(?:19|20)\d\d)?)\s$"
 )

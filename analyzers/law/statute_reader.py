@@ -29,11 +29,11 @@ CATAPHORA_REACH = 200
 """Code points within which "lain 24 §" may mean an act named after it."""
 
 _DRAFT = re.compile(
-    r"(?:ehdote\w+|esitet\w+|valmistelta\w+|suunnitel\w+|luonnok\w+|föreslagna)\s(?:uuden\s)?$"
+    r"(?:ehdote\w+|esitet\w+|valmistelta\w+|suunnitel\w+|luonnok\w+|föreslagna|toisen|muun|vanhan|entisen)\s(?:uuden\s)?$"
 )
 _DETERMINER = re.compile(
     r"(?<!\w)(?:(?:edellä\s)?(?:mainitu\w{1,4}|sanotu\w{1,4})|sama\w{1,4}|samoi\w{1,4}|"
-    r"kyseise\w{1,4}|(?:kysymyksessä|puheena|esillä)\solevan|edellä\s(?:viitatun|tarkoitetun)|tämän|tässä|tästä|em\.|ko\.|"
+    r"kyseise\w{1,4}|(?:kysymyksessä|puheena|esillä)\solevan|edellä\s(?:viitatun|tarkoitetun)|tämän|tässä|tästä|em\.|ko\.|ao\.|e\.m\.|k\.o\.|"
     r"nämnda|samma|denna|ifrågavarande|ovannämnda|nyssnämnda)\s$"
 )
 _NUMBER_BEFORE = re.compile(r"(?:(?<!\.)(?<!\d)\d{1,3}(?:\s?[a-z])?|yse|tes|tes:n)\s?$")

@@ -96,6 +96,11 @@ def read_tail(
     if bracket is None and at == end and (plain := _plain_number(lower, end)):
         number, at = statute_number(plain), plain.end()
         short_end = at
+        named = _BRACKET.match(lower, at)
+        inside = _read_numberless(lower, named) if named else None
+        if named and inside and inside.locator is None:
+            # "304/2003 (viranhaltijalaki) 3 §"
+            alias, at = inside.alias, named.end()
     locator = None
     if has_places:
         locator = _read_places(lower, at, may_lose_sign, may_pass_comma)
