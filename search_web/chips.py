@@ -56,3 +56,13 @@ def chips(asked: SearchRequest, address: str) -> tuple[Chip, ...]:
         label, name = gettext("References counted"), gettext("all")
         found.append(Chip(label, name, link(replace(first, law_roles="body"))))
     return tuple(found)
+
+
+def search_name(asked: SearchRequest) -> str:
+    """Return the words and the filters of *asked* in one line; "" for all decisions."""
+    no = f" {gettext('not')}"
+    filters = (
+        f"{chip.label}{no if chip.is_excluded else ''}: {chip.value}"
+        for chip in chips(asked, "")
+    )
+    return "; ".join(filter(None, (asked.query, *filters)))

@@ -18,6 +18,7 @@ from corpus.records import StoredDecision
 from indexer.request import Hit, SearchRequest
 from search_web.api.replies import conditional
 from search_web.atom import DeletedEntry, Feed, FeedEntry, decision_tag, render_feed
+from search_web.chips import search_name
 from search_web.law_links import law_key
 from search_web.library import library
 from search_web.parameters import query_string, read_number, read_search
@@ -34,7 +35,7 @@ TOMBSTONE_DAYS = 180
 def search_feed() -> Response:
     """Give a search as a feed."""
     asked = check_publishers(read_search(request.args), library())
-    return _reply(asked, request.args.get("q") or None)
+    return _reply(asked, search_name(asked) or None)
 
 
 @blueprint.get("/laki/<int:year>/<int:number>.atom")

@@ -208,6 +208,14 @@ def test_feed_of_an_unknown_municipality_is_not_there(
     assert client.get(path).status_code == 404
 
 
+def test_title_of_a_feed_names_the_filters(client: FlaskClient) -> None:
+    plain = feedparser.parse(client.get("/haku.atom").data)
+    chosen = feedparser.parse(client.get("/haku.atom?q=kirjasto&kunta=Vantaa").data)
+
+    assert plain.feed.title.startswith("Kaikki päätökset")
+    assert chosen.feed.title.startswith("kirjasto; Kunta: Vantaa")
+
+
 def test_feed_and_files_of_a_later_page_are_of_the_whole_search(
     client: FlaskClient,
 ) -> None:

@@ -271,6 +271,23 @@ def test_journey_save_see_what_is_new_mark_seen_delete(tmp_path: Path) -> None:
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("", "Kaikki päätökset."),
+        ("kunta=Vantaa&-rutiini=yes", "Kunta: Vantaa; Rutiiniasiat ei: Rutiiniasia."),
+        ("q=kirjasto&kunta=Vantaa", "Sana kirjasto. Kunta: Vantaa."),
+    ],
+)
+def test_filters_are_part_of_what_a_saved_search_says_it_is(
+    tmp_path: Path, query: str, sentence: str
+) -> None:
+    client = make_client(tmp_path, [decision(n) for n in range(1, 6)])
+    offer = client.get(f"/tallennettu/uusi?{query}").text
+
+    assert f'<p class="reading">{sentence}</p>' in offer
+
+
 def test_wrong_search_is_not_saved(tmp_path: Path) -> None:
     client = make_client(tmp_path, [decision(1)])
 

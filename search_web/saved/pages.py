@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from flask import (
@@ -18,9 +19,12 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from corpus.records import StoredDecision
+from indexer.request import SearchRequest
 from search_web.atom import DeletedEntry, decision_tag
+from search_web.chips import search_name
 from search_web.errors import AlertError, BadParameter, SavedQueryError
 from search_web.feeds import PAGE_SIZE, feed_reply, stored_entry
+from search_web.languages import current_language
 from search_web.library import library
 from search_web.parameters import (
     query_string,
@@ -40,6 +44,7 @@ from search_web.saved.service import Volume, expected_volume, request_of
 blueprint = Blueprint("saved", __name__, url_prefix="/tallennettu")
 
 SHOWN = 100
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +98,9 @@ def new() -> str:
     keep_out_of_robots()
     asked = check_publishers(read_search(request.args), library())
     result = engine().search(replace(asked, limit=1, offset=0, facets=()))
-    name = asked.query or gettext("All decisions")
+    name = search_name(asked)[:LONGEST_NAME] or gettext("All decisions")
     page = SavePage(
-        sentence=_sentence(result.reading.in_words),
+        sentence=_sentence(result.reading.in_words, asked),
         total=result.total,
         volume=expected_volume(engine(), asked, dt.datetime.now(dt.UTC).date()),
         fields=[(k, v) for k, v in search_arguments(asked) if k != "sivu"],
@@ -129,7 +134,7 @@ def show(secret: str) -> str:
     page = SavedPage(
         name=found.saved.name,
         secret=secret,
-        sentence=_sentence(engine().read(asked).reading.in_words),
+        sentence=_sentence(engine().read(asked).reading.in_words, asked),
         total=len(found.hits),
         search_address=f"{url_for('search.results')}?{query_string(asked)}",
         feed_address=url_for("saved.feed", secret=secret, _external=True),
@@ -189,7 +194,7 @@ def feed(secret: str) -> Response:
         _removed(found, now),
         1,
         min(result.total, PAGE_SIZE),
-        subtitle=_sentence(result.reading.in_words),
+        subtitle=_sentence(result.reading.in_words, asked),
         alternate=url_for("saved.show", secret=secret, _external=True),
         notice=str(notice) if found.saved.is_expiring(now) else None,
         feed_key=f"saved:{secret}",
@@ -259,10 +264,13 @@ def _unknown() -> Look:
     abort(404, gettext("There is no saved search at this address."))
 
 
-def _sentence(in_words: object) -> str:
-    from search_web.languages import current_language
-
-    return in_words.get(current_language(), "") if isinstance(in_words, dict) else ""
+def _sentence(in_words: Mapping[str, str], asked: SearchRequest) -> str:
+    """Say how the words were read, and the filters: without words only these."""
+    words = in_words.get(current_language(), "")
+    filters = search_name(replace(asked, query=""))
+    if not filters:
+        return words
+    return f"{words} {filters}." if asked.query else f"{filters}."
 
 
 def _listed(ids: list[str]) -> list[ListedDecision]:
