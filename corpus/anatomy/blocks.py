@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.anatomy import handlings, headings, language, repairs, rounds
+from corpus.anatomy import handlings, headings, language, presenters, repairs, rounds
 from corpus.anatomy.handlings import Handling
 from corpus.anatomy.header import Header
 from corpus.anatomy.lines import Line
@@ -53,7 +53,8 @@ def split(
         _is_own(segment.handling, own) for segment in segments.values()
     ):
         blocks = rounds.separate(blocks)
-    return Parts(tuple(repairs.repair(text, blocks)), own)
+    repaired = presenters.separate(text, repairs.repair(text, blocks))
+    return Parts(tuple(repaired), own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,25 @@ def _segments(lines: Sequence[Line], text: str) -> dict[int, _Segment]:
         following = lines[index + 1] if index + 1 < len(lines) else None
         if following is not None and handlings.read(following) is not None:
             continue
-        is_listed = following is None or headings.read(following, text) is not None
+        is_listed = following is None or _opens_the_own(lines[index + 1 :], text)
         if in_history and not is_past_own and is_listed:
             continue
         found[line.start] = _Segment(handling, in_history)
     return found
+
+
+def _opens_the_own(lines: Sequence[Line], text: str) -> bool:
+    """Say whether a heading follows that is the item's own, not the listed handling's.
+
+    A proposal or decision that another one follows further down is the earlier body's.
+    """
+    heading = headings.read(lines[0], text)
+    if heading is None or heading.kind not in {"proposal", "decision"}:
+        return heading is not None
+    return not any(
+        later is not None and later.kind == heading.kind
+        for later in (headings.read(line, text) for line in lines[1:])
+    )
 
 
 def _own(header: Header, segments: dict[int, _Segment]) -> Handling | None:

@@ -40,9 +40,26 @@ def repair(text: str, blocks: Sequence[Block]) -> list[Block]:
                 )
             )
             out.pop(-3)
+        elif _is_rest_of_decision(text, block, above):
+            # A page break put the attachments' heading into the middle of the decision.
+            out.append(dataclasses.replace(block, end=block.start))
+            out.append(dataclasses.replace(block, kind="decision", heading=None))
         else:
             out.append(block)
     return out
+
+
+def _is_rest_of_decision(text: str, block: Block, above: Block | None) -> bool:
+    """The decision says no result, and prose below the attachments' heading does."""
+    if block.kind != "attachments" or above is None or above.kind != "decision":
+        return False
+    part = text[block.start : block.end].strip()
+    if above.start == above.end or not part.endswith(".") or not block.heading:
+        return False
+    if _FILE.search(part.split("\n", 1)[0]) or part[0].isdigit():
+        return False
+    said = outcomes.read(text[above.start : above.end])[0]
+    return said in {"none-found", "vote"} and outcomes.read(part)[0] != "none-found"
 
 
 def _is_repeated_heading(above: Block, block: Block) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from corpus.anatomy import header
 from corpus.errors import ParseError
 from corpus.markup import parse_html, select_some, squeeze, text_of
 from corpus.model import Attachment
@@ -225,7 +226,8 @@ def title_of(text: str) -> str | None:
         if _SECTION_LINE.match(line) and not _NUMBERS.match(lines[index + 1]):
             return _as_title(lines[index + 1])
     for line in lines[:12]:
-        if not (_NUMBERS.match(line) or _HANDLING.match(line)):
+        is_publisher = header.publisher_of(line) == line
+        if not (is_publisher or _NUMBERS.match(line) or _HANDLING.match(line)):
             return _as_title(line)
     return None
 

@@ -1,0 +1,129 @@
+"""Templates that part proposal, decision and earlier handlings by other than headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.anatomy import complete
+from corpus.model import Decision
+
+_TITLED = """Kaupunginhallitus 12.02.2024 § 58
+
+312/10.00.02/2024
+
+Maa-alueen myyminen
+
+Valmistelija: kaupungingeodeetti Eero Esimerkki, puh. 040 123 4567
+
+Yhtiö on pyytänyt ostaa tontin.
+
+Kaupunginjohtaja
+
+Kaupunginhallitus päättää myydä tontin.
+
+{decision}
+
+Asia palautettiin uudelleen valmisteltavaksi.
+
+Tiedoksi
+
+Yhtiö
+"""
+
+
+def _read(text: str) -> Decision:
+    return complete(Decision("a/1", "a", "dynasty", url=None, title=None, text=text))
+
+
+@pytest.mark.parametrize(
+    "heading", ["Kaupunginhallitus", "KAUPUNGINHALLITUS:", "Päätös"]
+)
+def test_a_presenters_title_alone_opens_the_proposal(heading: str) -> None:
+    decision = _read(_TITLED.format(decision=heading))
+
+    assert decision.proposal == "Kaupunginhallitus päättää myydä tontin."
+    assert decision.decision == "Asia palautettiin uudelleen valmisteltavaksi."
+    assert decision.outcome == "returned"
+    assert "Yhtiö on pyytänyt" in (decision.block_text("description") or "")
+
+
+def test_a_title_alone_is_no_proposal_where_there_is_one() -> None:
+    text = _TITLED.format(decision="Päätös").replace(
+        "Kaupunginhallitus päättää", "Päätösehdotus\n\nKaupunginhallitus päättää"
+    )
+
+    assert _read(text).proposal == "Kaupunginhallitus päättää myydä tontin."
+
+
+def test_an_earlier_decision_right_below_its_line_is_not_the_own() -> None:
+    decision = _read(
+        """Kommunstyrelsen, möte 3.11.2025
+
+§ 44 Budget 2026
+
+SIPOODno-2025-33
+
+Tidigare behandling
+
+Bildningsutskottet, 20.10.2025, § 60
+
+Beslut
+
+Enligt förslaget.
+
+Förslag
+
+Budgeten godkänns.
+
+Beslut
+
+Kommunstyrelsen beslutade bordlägga ärendet.
+"""
+    )
+
+    assert decision.decision == "Kommunstyrelsen beslutade bordlägga ärendet."
+    assert decision.outcome == "tabled"
+
+
+def test_a_listed_handling_leaves_the_decision_below_it_to_the_item() -> None:
+    decision = _read(
+        """Oulun kaupunki
+
+Päiväkodin laajennus
+
+Dno
+OUKA/1/02.02.02/2027
+
+Päätöshistoria
+Sivistyslautakunta 20.2.2027 § 53
+
+Päätös
+Hyväksyttiin.
+"""
+    )
+
+    assert decision.decision == "Hyväksyttiin."
+
+
+def test_a_decision_goes_on_below_an_attachments_heading_of_the_page_break() -> None:
+    decision = _read(
+        """Kunnanhallitus 2.12.2024 § 346
+
+Säännön muutos
+
+Ehdotus
+
+Kunnanhallitus hyväksyy säännön.
+
+Päätös
+
+Aino Malli poistui kokouksesta ennen päätöksentekoa.
+
+Liitteet
+
+Eero Esimerkki alusti asiaa. Kunnanhallitus hyväksyi ehdotuksen keskustelun jälkeen.
+"""
+    )
+
+    assert decision.outcome == "approved"
+    assert (decision.decision or "").endswith("keskustelun jälkeen.")
