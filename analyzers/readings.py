@@ -24,6 +24,7 @@ _NAME = re.compile(r"\[L(?:em|es|ee|ep|nm|np)\]")
 _VERB_END = re.compile(r"\[Ll\]|\[Ln\]")
 _CAUSATIVE = re.compile(r"ist(?:aa|ää)\Z")
 _PASSIVE_PLURAL = re.compile(r"\[Rt\].*\[Sn\]\[Nm\]")
+_SHORT_LEADS = range(1, 4)
 _SPEAKER = re.compile(r"\[P[12]\]")
 
 
@@ -165,8 +166,12 @@ def spoken_verbs(readings: list[Reading], kept: list[Reading]) -> list[Reading]:
     ]
 
 
+_RARE_VERB = re.compile(r"\[Xp\](?:pidetä|lämmitä|eritä|kehiä|sulia)\[X\]")
+"""Verbs whose forms look like those of pitää, lämmittää, erityinen, kehittää, sulaa."""
+
 _DOUBTFUL = re.compile(
-    r"\A\Z|\[(?:Tm|L(?:em|es|ee|ep|nm|np|p)|Sin|O[12][ym]|Tk|P[12]|Ef)\]|\[Xj\]inen"
+    _RARE_VERB.pattern
+    + r"|\A\Z|\[(?:Tm|L(?:em|es|ee|ep|nm|np|p)|Sin|O[12][ym]|Tk|P[12]|Ef)\]|\[Xj\]inen"
 )
 """Some rule may drop the reading."""
 
@@ -209,6 +214,7 @@ _RULES: tuple[Callable[[Reading, str], bool], ...] = (
     _is_doubled,
     _has(r"\[Tm\]"),  # potential: no gold lemma lost
     _is_name_in_lower_case,  # .1 % lost
+    _has(_RARE_VERB.pattern),
     _has(r"\[Lp\]"),  # prefix alone: .6 %
 )
 """What to drop, with the share of a treebank's gold lemmas that is lost by it."""
@@ -235,6 +241,9 @@ def _drop_longer(readings: list[Reading]) -> list[Reading]:
     ``toimivalta`` is toimi + valta, although toimiva + lta has fewer components; and
     ``asemakaava`` is no ase + makaava.
     """
+    if any(len(one.components) == 1 for one in readings):
+        # kuuluvassa is no kuu + luvassa
+        readings = [one for one in readings if len(one.lead) not in _SHORT_LEADS]
     lengths = [len(one.components) for one in readings if not one.is_participle]
     if not lengths:
         return readings

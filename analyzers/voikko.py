@@ -12,7 +12,7 @@ import ctypes
 import ctypes.util
 import hashlib
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from analyzers.errors import VoikkoMissing
@@ -65,6 +65,9 @@ class Voikko:
         self._library_names = library_names
         self._library = load_library(library_names)
         self._local = threading.local()
+        self._analyze = self._library.voikkoAnalyzeWordUcs4
+        self._value = self._library.voikko_mor_analysis_value_ucs4
+        self._free = self._library.voikko_free_mor_analysis
 
     def readings(self, word: str) -> list[RawReading]:
         """Return Voikko's analyses of *word*, in no meaningful order; [] if unknown.
@@ -78,18 +81,19 @@ class Voikko:
         except AttributeError:
             self._local.handle = _Handle(self._library)
             pointer = self._local.handle.pointer
-        library = self._library
-        found = library.voikkoAnalyzeWordUcs4(pointer, word)
+        found = self._analyze(pointer, word)
         if not found:
             return []
+        value = self._value
+        readings: list[RawReading] = []
         try:
-            value = library.voikko_mor_analysis_value_ucs4
-            return [
-                (value(one, b"BASEFORM") or "", value(one, b"FSTOUTPUT") or "")
-                for one in _until_null(found)
-            ]
+            # Ends with a null pointer.
+            while one := found[len(readings)]:
+                base = value(one, b"BASEFORM") or ""
+                readings.append((base, value(one, b"FSTOUTPUT") or ""))
+            return readings
         finally:
-            library.voikko_free_mor_analysis(found)
+            self._free(found)
 
     def version(self, probes: Iterable[str] = ()) -> str:
         """Return the library's version and a fingerprint of the dictionary.
@@ -145,10 +149,3 @@ def _declare(library: Any) -> None:
     library.voikko_mor_analysis_value_ucs4.restype = ctypes.c_wchar_p
     library.voikkoGetVersion.argtypes = []
     library.voikkoGetVersion.restype = ctypes.c_char_p
-
-
-def _until_null(pointers: Any) -> Iterator[int]:
-    index = 0
-    while one := pointers[index]:
-        yield one
-        index += 1

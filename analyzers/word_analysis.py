@@ -11,7 +11,13 @@ from collections.abc import Iterable
 
 from analyzers.compounds import Piece, fold, join_whole, parts_of, pieces_of
 from analyzers.identifiers import identifier_terms
-from analyzers.lexicon import closed_class, never_spoken, plural_only, pronouns
+from analyzers.lexicon import (
+    closed_class,
+    never_spoken,
+    plural_only,
+    pronouns,
+    whole_compounds,
+)
 from analyzers.readings import (
     Reading,
     keep_likely,
@@ -119,7 +125,7 @@ class WordAnalysis:
         if not raw:
             return Guess(set(listed)) if listed else self._unknown.guess(word)
         every = [parse_reading(one) for one in raw]
-        readings = keep_likely(every, word) if len(every) > 1 else every
+        readings = _keep_whole(keep_likely(every, word)) if len(every) > 1 else every
         lemmas = set(listed)
         for reading in readings:
             lemmas |= self.lemmas_of(reading)
@@ -183,6 +189,13 @@ class WordAnalysis:
             "[Ssti]" in output and fold(found) == base
             for found, output in self._voikko.readings(word)
         )
+
+
+def _keep_whole(readings: list[Reading]) -> list[Reading]:
+    """Keep a listed compound alone: toimivalta is nothing that acts."""
+    whole = whole_compounds()
+    listed = [one for one in readings if one.base in whole]
+    return listed or readings
 
 
 def _is_infinitive(reading: Reading, word: str) -> bool:
