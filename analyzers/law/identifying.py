@@ -158,6 +158,10 @@ class NameReader:
         titled = full_title(form, self._lower)
         if titled is not None and titled.start >= floor:
             return titled
+        is_small = self._text[form.start].islower()
+        if is_small and self._lower.endswith(".", 0, form.start):
+            # "rak.lain 5 §": another act, shortened; ".Lain 5 §" starts a sentence
+            return _named(form, form.stem, (), form.start)
         start = max(floor, with_maker(form, self._lower))
         if form.noun == "päätös" and start == form.start:
             return None

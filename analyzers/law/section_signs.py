@@ -44,13 +44,14 @@ _COUNTED = re.compile(r"pykälää?(?!\w)")
 _CLOCK = re.compile(r"klo\s?\d{1,2}[.:]\d\d\s?$")
 _LINE_START = re.compile(r"(?:^|[\n|])[#*_|\s]{0,6}$")
 _DOCUMENT_BEFORE = re.compile(
-    r"(?:sopimu\w+|ehtojen|ehdot|taksan?|kaavamääräyksen|esityksen|direktiivin|hinnaston|strategian|sääntöje?n|säännöt|yhtiöjärjesty\w+|ohjee?n?|"
+    r"(?:sopimu\w+|ehtojen|ehdot|taksan?|kaavamääräyksen|esityksen|direktiivin|hinnaston|strategian|sääntöje?n|säännöt|järjesty\w+|ohjee?n?|"
     r"määräysten|ohjelman|kaavan|stadgarna|avtalet|tes|(?:j?yse|kvtes|ttes|sovtes|ovtes|hyvtes|sote-sopimu\w+|lääkärisopimu\w+|tes|ves)"
     r"(?::n)?(?:\s(?:19|20)\d\d)?)\s$"
 )
 _ABBREVIATION_BEFORE = re.compile(
     r"(?<![\w-])[A-ZÅÄÖ][A-Za-zåäö]{0,9}[A-ZÅÄÖ][a-zåäö]?(?::n|:ssä)?\s$"
 )
+_SHORTENED = re.compile(r"(?<![\w.-])[a-zåäö-]{3,30}l\.\s$")
 _CHAPTER_DETERMINER = re.compile(
     r"(?:(?<!\w)(?:(?:edellä\s)?(?:mainitu|sanotu|sama|kyseise|tämä)n\s)|(?<=[.!?]\s)|(?<=\n)|^)luvun\s$"
 )
@@ -121,6 +122,13 @@ def is_of_other_document(lower: str, start: int) -> bool:
 def follows_unknown_abbreviation(text: str, start: int) -> bool:
     """Whether letters that may abbreviate another act stand right before: "RakA 5 §"."""
     return bool(_ABBREVIATION_BEFORE.search(text[max(0, start - 16) : start]))
+
+
+def shortened_name_start(lower: str, start: int) -> int | None:
+    """Return where a name like "jätel." begins when it stands right before *start*."""
+    low = max(0, start - 34)
+    match = _SHORTENED.search(lower[low:start])
+    return low + match.start() if match else None
 
 
 def same_chapter_start(lower: str, start: int) -> int | None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from analyzers.law import section_signs
-from analyzers.law.abbreviations import find_abbreviations
+from analyzers.law.abbreviations import abbreviated_acts, find_abbreviations
 from analyzers.law.citations import Citation, Named
 from analyzers.law.clean_text import CleanText
 from analyzers.law.context import ActKind, Antecedent, Context
@@ -270,6 +270,13 @@ class StatuteReader:
 
     def _take_bare(self, locator: Locator) -> None:
         start = section_signs.same_chapter_start(self._lower, locator.start)
+        shortened = section_signs.shortened_name_start(self._lower, locator.start)
+        if shortened is not None and shortened >= self._done:
+            written = self._lower[shortened : locator.start - 2]
+            acts = abbreviated_acts(written.capitalize()[:-1] + "L")
+            end = locator.start - 1
+            self._cite(Named(written, acts, shortened, end, "laki"))
+            return
         self._done = max(self._done, locator.end)
         if section_signs.follows_unknown_abbreviation(self._text, locator.start):
             self._context.note(Antecedent("", None, locator.end))
