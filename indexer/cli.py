@@ -12,6 +12,7 @@ from typing import Protocol
 
 import click
 
+from corpus.municipalities import municipality
 from corpus.store import DecisionStore
 from indexer.request import Fragment, Hit, SearchRequest, SearchResult
 from indexer.serialising import HIT_COLUMNS, hit_json, hit_row, result_json
@@ -144,9 +145,24 @@ def search(
     with DecisionStore.open(settings.store_url) as store:
         service = SearchService.open(settings.index_folder, store)
         try:
+            _warn_of_unknown(service, kunta)
             _answer(service, request, form, kaikki)
         finally:
             service.close()
+
+
+def _warn_of_unknown(service: SearchService, names: tuple[str, ...]) -> None:
+    """Say on standard error which names no municipality and no decision has."""
+    for name in names:
+        only = SearchRequest(
+            filters={"municipality": (name,)}, limit=0, facets=(), snippets=False
+        )
+        if municipality(name) is None and not service.search(only).total:
+            click.echo(
+                f"paatoshaku: nobody that is covered is called {name!r}, and no such "
+                "municipality is known",
+                err=True,
+            )
 
 
 def _answer(
@@ -163,6 +179,12 @@ def _answer(
             click.echo(_as_text(result))
             return
         hits = result.hits
+        if len(result.hits) < result.total:
+            click.echo(
+                f"paatoshaku: {len(result.hits)} of {result.total} hits; "
+                "--kaikki writes all",
+                err=True,
+            )
     if form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(HIT_COLUMNS)
@@ -190,8 +212,17 @@ def _show_progress(done: int, total: int) -> None:
     click.echo(f"\rindexing {done}/{total}", nl=False, err=True)
 
 
+def _asked_in_words(result: SearchResult) -> str:
+    """Say how the words were read; filters without words are not "all decisions"."""
+    asked = result.request
+    is_narrowed = asked.filters or asked.excluded or asked.date_from or asked.date_to
+    if is_narrowed and not result.reading.steps:
+        return "Kaikki päätökset, jotka läpäisevät rajaukset."
+    return result.reading.in_words["fi"]
+
+
 def _as_text(result: SearchResult) -> str:
-    lines = [result.reading.in_words["fi"], f"{result.total} päätöstä"]
+    lines = [_asked_in_words(result), f"{result.total} päätöstä"]
     lines += [line for hit in result.hits for line in _card(hit)]
     if result.related:
         lines += ["", "Lähimmät muut (osa sanoista; eivät ole mukana määrässä):"]

@@ -109,6 +109,37 @@ def test_filters(shell: Shell, options: list[str], expected: list[str]) -> None:
     assert [json.loads(line)["id"] for line in lines] == expected
 
 
+def test_rows_that_are_not_all_hits_say_so(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = {}
+    for more in ((), ("--kaikki",)):
+        with pytest.raises(SystemExit):
+            main(
+                ["--data", str(data), "search", "--raja", "1", "--format", "csv", *more]
+            )
+        said[more] = capsys.readouterr()
+
+    assert said[()].err.startswith("paatoshaku: 1 of 2 hits; --kaikki")
+    assert "--kaikki" not in said[()].out
+    assert said["--kaikki",].err == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "is_said"), [("Atlantis", True), ("Kuopio", False), ("vantaa", False)]
+)
+def test_a_municipality_that_nobody_knows_is_named(
+    data: Path, capsys: pytest.CaptureFixture[str], name: str, is_said: bool
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--data", str(data), "search", "--kunta", name])
+    said = capsys.readouterr()
+
+    assert ended.value.code == 0
+    assert ("Atlantis" in said.err) == is_said
+    assert said.out.startswith("Kaikki päätökset, jotka läpäisevät rajaukset.")
+
+
 def test_reasons_are_given_on_request(shell: Shell) -> None:
     said = shell("search", "seurantakeskustelu", "--perustelut")
 
