@@ -127,3 +127,44 @@ Eero Esimerkki alusti asiaa. Kunnanhallitus hyväksyi ehdotuksen keskustelun jä
 
     assert decision.outcome == "approved"
     assert (decision.decision or "").endswith("keskustelun jälkeen.")
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "day"),
+    [
+        ("Kaupunginhallitus 20.3.2027 § 10 1", "Kaupunginhallitus", "2027-03-20"),
+        ("Kaupunginhallitus 20.3.2027 § 10 1 (12)", "Kaupunginhallitus", "2027-03-20"),
+        ("HUS-yhtymä\nYhtymähallitus 20.3.2027 § 10", "Yhtymähallitus", "2027-03-20"),
+        (
+            "Kuntayhtymä Esimerkki\nYhtymävaltuusto 20.3.2027 § 10",
+            "Yhtymävaltuusto",
+            "2027-03-20",
+        ),
+        (
+            "Raaseporin kaupunki / Raseborgs stad\nKaupunginhallitus 20.3.2027 § 10",
+            "Kaupunginhallitus",
+            "2027-03-20",
+        ),
+        (
+            "Sammanträdesdatum\n20.3.2027\nNYKARLEBY STAD\nStadsstyrelsen",
+            "Stadsstyrelsen",
+            "2027-03-20",
+        ),
+        (
+            "Kokouspäivämäärä 20.3.2027\nLahden kaupunki\nKaupunginhallitus",
+            "Kaupunginhallitus",
+            "2027-03-20",
+        ),
+    ],
+)
+def test_what_stands_on_top_is_no_title(head: str, body: str, day: str) -> None:
+    decision = _read(
+        f"{head}\n\n10 §\nTontin myynti\n\nD/331/10.00.02.01/2025\n\nPäätös\nHyväksyttiin."
+    )
+
+    assert (decision.body, str(decision.date)) == (body, day)
+    assert (decision.title, decision.minutes_section) == ("Tontin myynti", "10")
+    assert (decision.case_number, decision.task_class) == (
+        "D/331/10.00.02.01/2025",
+        "10.00.02.01",
+    )

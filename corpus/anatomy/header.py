@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Sequence
@@ -19,11 +20,22 @@ _CHROME = re.compile(
     r"|pöytäkirja on tarkastettu|pöytäkirjaa ei ole tarkastettu|tarkastamaton pöytäkirja|protokollet är justerat|esityslista on (?:julkaistu|alustava)"
     r"|asialla on uudempia|ärendet har nyare|more recent handlings|tämä toimielin tai virka|detta organ eller|this decision-maker"
     r"|lataa\b|kuuntele\b|lyssna\b|sulje$|close$|stäng$|tulosta$|\d+ ?\( ?\d+\)$|sivu \d+|sida \d+|\d+/\d+$|\d{1,4}$"
-    r"|.{2,40} (?:kaupungin|kunnan|stads|kommuns) (?:tunnus|vaakuna|vapen)\.?$|päivämäärä$|päiväys$|nro$|ote pöytäkirjasta$|pöytäkirjanote$|image$|<!--.*-->$|etusivu$|asiointitunnus\b)",
+    r"|.{2,40} (?:kaupungin|kunnan|stads|kommuns) (?:tunnus|vaakuna|vapen)\.?$|päivämäärä$|päiväys$|nro$|(?:sammanträdesdatum|kokouspäivämäärä|kokouspäivä|kokouspvm|sammanträdesplats|sida|sivu|pykälä|paragraf|dnro|diarienummer)$|ote pöytäkirjasta$|pöytäkirjanote$|image$|<!--.*-->$|etusivu$|asiointitunnus\b)",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
     r"^(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ -]{1,50}? (?:kaupunki|kunta|stad|kommun|kuntayhtymä|hyvinvointialue|välfärdsområde|samkommun))(?:,? (?P<rest>.*))?$",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"^(?:(?:hyvinvointi)?kuntayhtymä [A-ZÅÄÖ][\w-]+|samkommunen(?: för)? [\w -]{3,50}|[A-ZÅÄÖ][\w-]*-?yhtymä)$",
+    re.IGNORECASE,
+)
+_RUNNING_HEAD = re.compile(
+    r"^(?P<row>.+?\d{4}\s+(?:§\s?\d{1,4}|\d{1,4}\s?§))\s+\d{1,3}(?:\s?\(\s?\d+\s?\))?$"
+)
+_LABELLED_DAY = re.compile(
+    r"^(?:sammanträdesdatum|kokouspäivämäärä|kokouspäivä|kokouspvm|päivämäärä)\s*:?\s+(?P<rest>\d.*)$",
     re.IGNORECASE,
 )
 _KIND = r"(?P<kind>pöytäkirja|esityslista|lisälista|protokoll|föredragningslista|tilläggslista|kokouskutsu|viranhaltijapäätös)"
@@ -229,6 +241,9 @@ def _read_section(
 def _read_handling(
     header: Header, line: Line, lines: Sequence[Line], index: int
 ) -> bool:
+    running = _RUNNING_HEAD.match(line.text) if not header.title else None
+    if running:
+        line = dataclasses.replace(line, text=running["row"])
     row = handlings.read_turku_row(line) if not header.title else None
     listed = handlings.read_list(line)
     if len(listed) > 1 or (listed and header.title is None and not header.is_item):
@@ -268,7 +283,11 @@ def _read_case(header: Header, line: Line, lines: Sequence[Line], index: int) ->
 
 
 def _read_place(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
-    text = line.text
+    labelled = _LABELLED_DAY.match(line.text)
+    text = labelled["rest"] if labelled else line.text
+    if header.title is None and header.organisation is None and is_publisher(text):
+        header.organisation = text
+        return True
     organisation = _ORGANISATION.match(text)
     if (
         organisation
@@ -345,6 +364,14 @@ def _can_be_title(title: str, header: Header, used: int) -> bool:
     if header.is_item and used <= 4 and len(title) <= 500:
         return not (ends_open and len(title) > 160)
     return len(title) <= 320 and not ends_open and not title[:1].islower()
+
+
+def is_publisher(text: str) -> bool:
+    """Say whether a line is a publisher's name alone, also in two languages."""
+    if _JOINT.match(text):
+        return True
+    names = text.split(" / ")
+    return len(names) == 2 and all(publisher_of(name) == name for name in names)
 
 
 def publisher_of(text: str) -> str | None:
