@@ -578,3 +578,14 @@ def test_a_name_of_several_laws_filters_by_any_of_them(client: FlaskClient) -> N
 
     assert reply.status_code == 200
     assert reply.text.count('class="chip"') > 1
+
+
+@pytest.mark.parametrize(
+    ("query", "is_said"), [("q=%25", True), ("q=%F0%9F%98%80", True), ("", False)]
+)
+def test_a_search_of_signs_alone_says_that_it_lists_all(
+    client: FlaskClient, query: str, is_said: bool
+) -> None:
+    page = client.get(f"/haku?{query}").text
+
+    assert ("<li>Kaikki päätökset</li>" in page) == is_said
