@@ -26,7 +26,7 @@ from analyzers.word_analysis import WordAnalysis
 from analyzers.word_terms import WordTerms, fold_surface
 from analyzers.words import WORD
 
-RULES_VERSION = "6"
+RULES_VERSION = "7"
 """Raised with every change of the code that gives another term to any word; a change of
 the data files is noticed by itself."""
 
