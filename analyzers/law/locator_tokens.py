@@ -13,7 +13,7 @@ _BLANK_UNIT_AHEAD = (
     # a single letter after a blank belongs to the number only before one of these:
     # "23 a §", "13 a -luvun", "4 a, 5 ja 6 §", "26 a–26 c §", "23 a :n", "23 a mukaan"
     r"\s?(?:§|pykäl|[-‐]?\s?lu(?:ku|vu)|[-‐]\s?lu[kv]u|kap|mom|koh(?:ta|da)|punkt|:n\b|:ss|"
-    r"[,)–—‒-]|\(\d{1,4}/|(?:ja|sekä|tai|och|samt|eller|till)\s|$|(?:muka|noja|perust)\w)"
+    r"[,;)–—‒-]|\(\d{1,4}/|(?:ja|sekä|tai|och|samt|eller|till)\s|$|(?:muka|noja|perust)\w)"
 )
 
 _SECTION = (
@@ -49,7 +49,8 @@ _NUMBER = (
     # ordinal: "2. luvun", "39. §", never before the sign of minutes ("1. § 28")
     r"(?:\.(?=\s?(?:luvu|luku|pykäl|mom|koh|§(?!\s?\d+(?!\s?\d|\s?mom)))))?)"
     # never the start of a date, of "12/2023", of an amount
-    r"(?!\s?/\s?\d|,\d\d?\s?(?:%|€|m)|\.\d)"
+    # "27/29 §" are two sections
+    r"(?!\s?/\s?\d(?!\d{0,2}\s?§)|,\d\d?\s?(?:%|€|m)|\.\d)"
 )
 _LETTER = (
     # "k" is the unit ("24.1 § 25 k", "25k") unless the sign follows ("11 k §")
@@ -64,7 +65,7 @@ _LETTER_ITEM = (
 )
 _LAST_LETTER = r"(?P<upto>[a-zåäö](?=\s?(?:§|pykäl)))"  # "117 a–g §", "26 a ja b §"
 _PART = rf"(?P<part>osa(?:n|ssa|sta)?|avd\.?|avdelningen){_WORD_END}"
-_SEPARATOR = r"(?P<sep>,|(?:ja|sekä|tai|och|samt|eller|taikka|eli|&)(?=[\s\d]))"
+_SEPARATOR = r"(?P<sep>,|/(?=\s?\d{1,3}\s?§)|(?:ja|sekä|tai|och|samt|eller|taikka|eli|&)(?=[\s\d]))"
 _DASH = r"(?P<dash>[-–—‒−‐‑]|till(?=\s))"
 _LOST_SIGN = (
     # the ending of a sign that is gone: "31 :n", "31 n 1 momentin"

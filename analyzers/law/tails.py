@@ -14,7 +14,9 @@ _IN_BRACKET = re.compile(
     rf"\s?(?:(?P<alias>[a-zåäö-]{{2,40}}),\s)?(?:(?:nro|n:o|l|laki|a|asetus|ffs|säädk|sdk|lag|förordning|annettu)\.?\s)?{NUMBER}\s?"
 )
 # "Potilaslaki § 785/1992" has the sign before the number of the act
-_PLAIN_NUMBER = re.compile(rf"\s?,?\s?(?:§\s?)?(?:nro\s|n:o\s|nr\s)?{NUMBER}")
+_PLAIN_NUMBER = re.compile(
+    rf"\s?,?\s?(?:§\s?)?(?:nro\s|n:o\s|nr\s)?(?!\d{{1,3}}/\d\d\s?§){NUMBER}"
+)
 _DEFINITION = re.compile(
     r"\s?(?:[,;]|–|-)?\s?(?:(?:jäljempänä|jatkossa|myöhemmin|alempana|lyh\.|lyhenne|nedan|"
     r"härefter|nedan kallad)(?:\s(?:myös|tässä|kallad))?:?\s)?[\"”“’'«]?"
