@@ -182,6 +182,9 @@ def _read(
         LOGGER.debug("reading %s failed", saved.name, exc_info=True)
         message = f"the reader failed: {type(error).__name__}"
         records.append(Issue("structure", message, page.url or saved.name))
+    if not records:
+        message = "nothing was found on the page: no decision and no link"
+        records.append(Issue("empty", message, page.url or saved.name))
     head = _head_of(page) if any(isinstance(r, Decision) for r in records) else ""
     return [_with_publisher(record, head) for record in records]
 

@@ -168,3 +168,27 @@ def test_what_stands_on_top_is_no_title(head: str, body: str, day: str) -> None:
         "D/331/10.00.02.01/2025",
         "10.00.02.01",
     )
+
+
+def test_a_joint_authoritys_body_is_named_in_full() -> None:
+    decision = _read(
+        """Kuntayhtymä Esimerkki
+Yhtymävaltuusto § 12 11.06.2027
+
+Tilinpäätöksen hyväksyminen
+
+Yhall § 40 27.03.2027
+Ehdotus: Esitetään valtuustolle.
+Päätös: Hyväksyttiin.
+
+Yvalt § 12 11.06.2027
+Ehdotus: Valtuusto hyväksyy tilinpäätöksen.
+Päätös: Asia jätettiin pöydälle.
+"""
+    )
+
+    assert (decision.body, decision.organisation) == (
+        "Yhtymävaltuusto",
+        "Kuntayhtymä Esimerkki",
+    )
+    assert decision.decision == "Asia jätettiin pöydälle."

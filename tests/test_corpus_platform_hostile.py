@@ -82,3 +82,14 @@ def test_no_page_of_any_platform_makes_an_adapter_raise(
 
     check(read(name, whole[:cut] + noise))
     check(read(name, whole[:cut] + noise + whole[cut:]))
+
+
+@pytest.mark.parametrize("name", ["turku", "tweb"])
+def test_a_page_on_which_nothing_is_found_is_named(name: str) -> None:
+    body = b"<html><body><table class='list'><tr><td>x</td></tr></table></body></html>"
+    page = Page(url="", role="", body=body, context={"file": "welcome.htm"})
+
+    found = list(parse_pages(platform(name), name, [SavedPage("welcome.htm", page)]))
+
+    assert found
+    assert all(isinstance(record, Issue) for _, record in found)

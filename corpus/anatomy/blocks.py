@@ -6,7 +6,15 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.anatomy import handlings, headings, language, presenters, repairs, rounds
+from corpus.anatomy import (
+    bodies,
+    handlings,
+    headings,
+    language,
+    presenters,
+    repairs,
+    rounds,
+)
 from corpus.anatomy.handlings import Handling
 from corpus.anatomy.header import Header
 from corpus.anatomy.lines import Line
@@ -120,8 +128,19 @@ def _own(header: Header, segments: dict[int, _Segment]) -> Handling | None:
         latest = max(fitting, key=_recency)
         return dataclasses.replace(latest, minutes_section=named.minutes_section)
     if any(one.date for one in candidates):
-        return max(candidates, key=_recency)
+        return _in_full(max(candidates, key=_recency), candidates)
     return candidates[-1] if candidates else None
+
+
+def _in_full(own: Handling, candidates: Sequence[Handling]) -> Handling:
+    """Give *own* the body's full name where another line of the same day and § has it."""
+    if not bodies.is_abbreviation(own.body):
+        return own
+    for one in candidates:
+        same = (one.date, one.minutes_section) == (own.date, own.minutes_section)
+        if same and own.minutes_section and bodies.is_body(one.body):
+            return dataclasses.replace(own, body=one.body)
+    return own
 
 
 def _recency(handling: Handling) -> tuple[int, int]:

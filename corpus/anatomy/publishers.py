@@ -30,7 +30,7 @@ _HEAD_NAMED = re.compile(
 )
 _ORGANISATION = re.compile(
     r"(?<![\w-])(?P<name>(?:[A-ZÅÄÖ][\wåäöÅÄÖ-]*n (?:ja [A-ZÅÄÖ]\w+n )?(?:\w+ ){0,2}?)"
-    r"(?:liitto|hyvinvointialue|kaupunkiseutu|(?:\w+ )?-?kuntayhtymä|maakunta -kuntayhtymä|sote -kuntayhtymä)|HSY|HUS-yhtymä"
+    r"(?:liitto|hyvinvointialue|kaupunkiseutu|(?:\w+ )?-?kuntayhtymä|maakunta -kuntayhtymä|sote -kuntayhtymä)|HSY|HUS-yhtymä|^(?:hyvinvointi)?kuntayhtymä (?-i:[A-ZÅÄÖ])[\wåäö-]+"
     r"|[A-ZÅÄÖ][\wåäö-]+ (?:[\wåäö-]+ )?(?:välfärdsområde|samkommun|förbund))(?![\w-])",
     re.IGNORECASE,
 )
