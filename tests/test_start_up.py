@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent
 HEAVY = ("flask", "whoosh", "scrapy", "libvoikko", "sqlalchemy", "numpy", "bs4")
 
 
@@ -33,3 +35,15 @@ def test_unknown_command_is_wrong_usage() -> None:
 
     assert answer.returncode == 2
     assert "etsi" in answer.stderr
+
+
+def test_the_demo_makes_an_index_of_an_older_analyzer_anew() -> None:
+    """The last indexing of the demo ends well when the first try is refused."""
+    script = (ROOT / "scripts" / "demo").read_text(encoding="utf-8")
+    line = next(
+        row for row in script.splitlines() if row.startswith("$paatoshaku index ||")
+    )
+    fake = 'say() { :; }; p() { [ "$*" = "index --rebuild" ]; }; paatoshaku=p; set -e; '
+    done = subprocess.run(["bash", "-c", fake + line], check=False)
+
+    assert done.returncode == 0
