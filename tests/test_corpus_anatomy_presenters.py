@@ -192,3 +192,21 @@ Päätös: Asia jätettiin pöydälle.
         "Kuntayhtymä Esimerkki",
     )
     assert decision.decision == "Asia jätettiin pöydälle."
+
+
+def test_an_officials_decision_about_a_working_group_is_the_officials() -> None:
+    decision = complete(
+        Decision(
+            "a/1",
+            "a",
+            "ahjo",
+            url=None,
+            title="Nimeäminen, matkailun yhteistyöryhmä",
+            text="5 §\nNimeäminen, matkailun yhteistyöryhmä\n\nPäätös\nKansliapäällikkö päätti asettaa ryhmän.",
+            kind="officeholder-decision",
+            officeholder="Kansliapäällikkö",
+        )
+    )
+
+    assert (decision.body, decision.body_type) == ("Kansliapäällikkö", "viranhaltija")
+    assert decision.outcome == "approved"

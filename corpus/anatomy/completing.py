@@ -78,9 +78,7 @@ def _use_draft(head: header.Header, draft: Decision) -> None:
 def _identity(head: header.Header, own: Any, official: str | None) -> dict[str, Any]:
     return {
         "title": head.title,
-        "body": (None if official else head.body)
-        or (own.body if own else None)
-        or None,
+        "body": None if official else head.body or (own.body if own else None) or None,
         "date": head.date or (own.date if own else None),
         "minutes_section": head.minutes_section
         or (own.minutes_section if own else None),
