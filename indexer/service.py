@@ -23,7 +23,7 @@ from indexer.errors import IndexMissing
 from indexer.everyday_words import EverydayWords
 from indexer.facet_rows import facet_rows
 from indexer.parser import read_query
-from indexer.query import Every, Node
+from indexer.query import Every, Node, has_words
 from indexer.query_names import NameIndex
 from indexer.reading import ParsedQuery
 from indexer.reading_words import in_words
@@ -37,6 +37,7 @@ from indexer.request import (
     SearchRequest,
     SearchResult,
     SimilarDecision,
+    Sort,
 )
 from indexer.request_values import (
     canonical,
@@ -251,7 +252,7 @@ class SearchService:
             root=root,
             filters=role_facets(request.filters, request),
             excluded=role_facets(request.excluded, request),
-            sort=request.sort,
+            sort=_order(request, root),
             limit=limit,
             offset=offset,
             facets=tuple(role_facets(dict.fromkeys(facets), request)),
@@ -315,6 +316,13 @@ class SearchService:
 
     def _day(self) -> dt.date:
         return self._today or dt.datetime.now(dt.UTC).date()
+
+
+def _order(request: SearchRequest, root: Node) -> Sort:
+    """Return the order of hits; where no word decides relevance, the newest come first."""
+    if request.sort == "relevance" and not has_words(root):
+        return "newest"
+    return request.sort
 
 
 def _relaxed(parsed: ParsedQuery) -> ParsedQuery:

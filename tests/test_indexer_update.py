@@ -179,3 +179,13 @@ def test_a_takedown_leaves_no_trace_of_the_text_in_the_index_files(
 def _holds(folder: Path, word: str) -> bool:
     files = [path for path in folder.rglob("*") if path.is_file()]
     return any(word.encode() in path.read_bytes() for path in files)
+
+
+def test_a_search_without_words_begins_with_the_newest(
+    store: DecisionStore, tmp_path: Path
+) -> None:
+    """Nothing can be more relevant than another; the first id would say nothing."""
+    folder = tmp_path / "index"
+    update_index(store, folder, analyzer=ANALYZER)
+
+    assert found(folder, store, "") == ["koe/2", "koe/1"]
