@@ -18,12 +18,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
-from pathlib import Path
 from typing import Literal
 
 import sqlalchemy as sa
 
 from search_web.errors import AlertError
+from search_web.saved.databases import open_database
 
 Frequency = Literal["daily", "weekly"]
 FREQUENCIES: dict[str, Frequency] = {"paivittain": "daily", "viikoittain": "weekly"}
@@ -109,17 +109,7 @@ class Alerts:
         Raises:
             AlertError: it cannot be used.
         """
-        try:
-            database = sa.engine.make_url(url).database
-            if url.startswith("sqlite") and database:
-                Path(database).parent.mkdir(parents=True, exist_ok=True)
-            engine = sa.create_engine(url)
-            _metadata.create_all(engine)
-        except (sa.exc.SQLAlchemyError, OSError) as error:
-            raise AlertError(
-                f"alerts cannot be opened: {type(error).__name__}"
-            ) from error
-        return cls(engine)
+        return cls(open_database(url, _metadata, AlertError, "alerts"))
 
     def close(self) -> None:
         """Give back all connections."""

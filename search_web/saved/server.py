@@ -17,12 +17,12 @@ import secrets
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from search_web.errors import SavedQueryError
+from search_web.saved.databases import open_database
 
 IDLE = dt.timedelta(days=365)
 NOTICE = dt.timedelta(days=30)
@@ -83,17 +83,7 @@ class SavedSearches:
         Raises:
             SavedQueryError: the database cannot be used.
         """
-        try:
-            database = sa.engine.make_url(url).database
-            if url.startswith("sqlite") and database:
-                Path(database).parent.mkdir(parents=True, exist_ok=True)
-            engine = sa.create_engine(url)
-            _metadata.create_all(engine)
-        except (sa.exc.SQLAlchemyError, OSError) as error:
-            raise SavedQueryError(
-                f"saved searches cannot be opened: {error}"
-            ) from error
-        return cls(engine)
+        return cls(open_database(url, _metadata, SavedQueryError, "saved searches"))
 
     def close(self) -> None:
         """Give back all connections."""

@@ -1,0 +1,31 @@
+"""Opening the small databases of the web room: saved searches, and alert addresses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from search_web.errors import WebError
+
+
+def open_database(
+    url: str, tables: sa.MetaData, error: type[WebError], what: str
+) -> sa.Engine:
+    """Open the database at an SQLAlchemy address and create what is missing.
+
+    Args:
+        url: SQLAlchemy address; the folder of an SQLite file is made.
+        tables: what it must hold.
+        error: what to raise when it cannot be used.
+        what: names it in the error.
+    """
+    try:
+        database = sa.engine.make_url(url).database
+        if url.startswith("sqlite") and database:
+            Path(database).parent.mkdir(parents=True, exist_ok=True)
+        engine = sa.create_engine(url)
+        tables.create_all(engine)
+    except (sa.exc.SQLAlchemyError, OSError) as caught:
+        raise error(f"{what} cannot be opened: {type(caught).__name__}") from caught
+    return engine
