@@ -151,14 +151,3 @@ Node = (
     | Constant
     | Lift
 )
-
-
-def has_words(node: Node) -> bool:
-    """Say whether anything in the tree can score: a word, a beginning or a phrase."""
-    if isinstance(node, Word | Prefix | Phrase | Near):
-        return True
-    if isinstance(node, And | Or):
-        return any(has_words(one) for one in node.nodes)
-    if isinstance(node, Lift):
-        return any(has_words(one) for one in (node.node, *node.bonuses))
-    return isinstance(node, Boost) and has_words(node.node)

@@ -23,7 +23,7 @@ from indexer.errors import IndexMissing
 from indexer.everyday_words import EverydayWords
 from indexer.facet_rows import facet_rows
 from indexer.parser import read_query
-from indexer.query import Every, Node, has_words
+from indexer.query import Every, Node
 from indexer.query_names import NameIndex
 from indexer.reading import ParsedQuery
 from indexer.reading_words import in_words
@@ -252,7 +252,7 @@ class SearchService:
             root=root,
             filters=role_facets(request.filters, request),
             excluded=role_facets(request.excluded, request),
-            sort=_order(request, root),
+            sort=_order(request),
             limit=limit,
             offset=offset,
             facets=tuple(role_facets(dict.fromkeys(facets), request)),
@@ -318,9 +318,9 @@ class SearchService:
         return self._today or dt.datetime.now(dt.UTC).date()
 
 
-def _order(request: SearchRequest, root: Node) -> Sort:
-    """Return the order of hits; where no word decides relevance, the newest come first."""
-    if request.sort == "relevance" and not has_words(root):
+def _order(request: SearchRequest) -> Sort:
+    """Return the order of hits; where no query decides relevance, the newest come first."""
+    if request.sort == "relevance" and not request.query.strip():
         return "newest"
     return request.sort
 

@@ -49,7 +49,10 @@ def test_a_running_app_sees_new_decisions(
 
         store.put(decision(2))
         update_index(store, settings.index_folder)
-        time.sleep(INDEX_LOOK_S)
+        # The next look opens the new state; until then readers keep the old one.
+        deadline = time.monotonic() + 30
+        while "2 decisions<" not in search(app) and time.monotonic() < deadline:
+            time.sleep(INDEX_LOOK_S / 4)
         with ThreadPoolExecutor(4) as pool:
             pages = list(pool.map(lambda _: search(app), range(40)))
         assert all("2 decisions<" in page for page in pages)
