@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from flask import Response, request, url_for
+from flask import Response, request
 
 from indexer.facets import FACETS, facet
-from indexer.request import DEFAULT_FACETS, SearchRequest
-from indexer.serialising import facet_json, hit_json, reading_json, result_json
+from indexer.request import DEFAULT_FACETS
+from indexer.serialising import facet_json, reading_json, result_json
 from search_web.api.cursors import PARAMETER, read_cursor, write_cursor
 from search_web.api.replies import json_reply
 from search_web.errors import BadParameter
@@ -19,7 +18,6 @@ from search_web.parameters import (
     read_number,
     read_search,
     read_single,
-    search_arguments,
 )
 from search_web.publishers import check_publishers
 
@@ -80,14 +78,6 @@ def count_facets() -> Response:
     return json_reply(body, state=result.generation, records=records)
 
 
-def hit_lines(asked: SearchRequest) -> Iterator[bytes]:
-    """Yield every hit of a search as a JSON line, in the order of the page."""
-    import json
-
-    for hit in library().service.iter_hits(asked):
-        yield (json.dumps(hit_json(hit), ensure_ascii=False) + "\n").encode()
-
-
 def _facet_names(default: tuple[str, ...]) -> tuple[str, ...]:
     given = read_single(request.args, "rajaukset")
     if given is None:
@@ -109,9 +99,3 @@ def _next_address(cursor: str) -> str:
     kept = [(k, v) for k, v in pairs if k not in (PARAMETER, "sivu")]
     query = urlencode([*kept, (PARAMETER, cursor)])
     return f"{request.base_url}?{query}"
-
-
-def canonical_address(asked: SearchRequest, endpoint: str) -> str:
-    """Return the public address of *asked* on another page of ours."""
-    query = urlencode(search_arguments(replace(asked, offset=0)))
-    return url_for(endpoint, _external=True) + (f"?{query}" if query else "")
