@@ -8,12 +8,11 @@ and its own form, never for its own parts: ``asemakaava`` must not bring every `
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of a document.
+class Token(NamedTuple):
+    """One word of a document; a named tuple, as there is one for every word.
 
     Attributes:
         text: the word as it stands in the original text (line-end hyphens included).

@@ -57,7 +57,7 @@ def read_input() -> str:
 
 def token_row(token: Token) -> dict[str, Any]:
     """Return the JSON form of a document word."""
-    return asdict(token)
+    return token._asdict()
 
 
 def query_row(word: QueryWord, analyzer: Analyzer) -> dict[str, Any]:

@@ -122,8 +122,7 @@ def _tokens(pieces: list[str], analyzer: Analyzer) -> Iterable[Token]:
             yield (
                 token
                 if offset == 0
-                else dataclasses.replace(
-                    token,
+                else token._replace(
                     start=token.start + offset,
                     end=token.end + offset,
                     position=last,
