@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
 
+from corpus.anatomy import register_letters, weak_evidence
 from corpus.anatomy.genitives import by_genitive
 from corpus.anatomy.lines import Line
 from corpus.municipalities import Municipality, municipalities, municipality
@@ -58,6 +59,9 @@ _REGIONAL_BODY = re.compile(
 _HOST_SUFFIX = re.compile(
     r"(?:-?d?\d+j?u?l?k?(?:fi|j|julkaisu)?|10|-?julkaisu|-prod|fi|n?kaupunki|n?kunta)$"
 )
+_GOES_ON = re.compile(r" +[a-zåäö]")
+_ITEM_BEGINS = re.compile(r"§ ?\d|[•–-] ")
+_SHARED = re.compile(r"(?:seudu|seutukun|alueelli|yhtei)", re.IGNORECASE)
 _ENOUGH, _MARGIN = 4, 2.0
 
 
@@ -86,14 +90,16 @@ def read(
         return Publisher(organisation=_spoken_of(text[:8000]))
     if organisation:
         return Publisher(organisation=organisation)
+    sample = text[:30_000]
     votes: Counter[str] = Counter()
     _vote_head(votes, head)
-    _vote_text(votes, text)
+    _vote_text(votes, sample)
     if body:
         _vote_names(votes, body, 10)
-    if prefix and (own := _by_prefix(prefix)):
-        votes[own.code] += 6 if votes[own.code] else 5
-    return Publisher(_winner(votes))
+    if prefix:
+        _vote_prefix(votes, prefix)
+    found = _winner(votes)
+    return Publisher(found or weak_evidence.winner(votes, sample, body))
 
 
 def at_host(url: str | None) -> Municipality | None:
@@ -111,6 +117,8 @@ def at_host(url: str | None) -> Municipality | None:
 
 def _organisation(head: str, lines: Sequence[Line]) -> str | None:
     for line in lines[:14]:
+        if _ITEM_BEGINS.match(line.text):
+            break
         match = _ORGANISATION.search(line.text)
         if match and ("RSS" in line.text or _IS_HEADED.match(line.text[match.end() :])):
             name = match["name"]
@@ -141,44 +149,54 @@ def _proper(name: str) -> str:
 
 
 def _vote_head(votes: Counter[str], head: str) -> None:
+    """Names on top; one that is only spoken of ("X:n kunta pyytää …") counts little."""
+    spoken_of, letterheads = set(), set()
     for match in _NAMED.finditer(head):
         row = _by_name(match["name"])
-        what = match["what"].casefold()
-        if row and what in {"kaupunki", "kunta", "stad", "kommun"}:
-            votes[row.code] += 8 if match.start() < 500 else 3
+        is_name = match["what"].casefold() in {"kaupunki", "kunta", "stad", "kommun"}
+        if row and is_name and not _GOES_ON.match(head, match.end()):
+            letterheads.add((row.code, 8 if match.start() < 500 else 3))
         elif row:
-            votes[row.code] += 3
+            spoken_of.add(row.code)
+    votes.update(dict.fromkeys(spoken_of, 2))
+    for code, weight in letterheads:
+        votes[code] += weight
     bare = _HEAD_NAMED.search(head[:400])
     if bare:
         row = municipality(bare["name"])
         if row and row.kind == "municipality":
             votes[row.code] += 8
+    mailed = {
+        row.code
+        for match in _EMAIL.finditer(head)
+        if (row := _by_folded().get(match["domain"].casefold()))
+    }
+    votes.update(dict.fromkeys(mailed, 3))
 
 
 def _vote_names(votes: Counter[str], text: str, weight: int) -> None:
+    """A body's name that begins with a town's; one of a whole district counts less."""
     words = text.split()
     row = by_genitive().get(words[0].casefold()) if words else None
     if row:
-        votes[row.code] += weight
+        is_shared = len(words) > 1 and _SHARED.match(words[1])
+        votes[row.code] += 1 if is_shared else weight
 
 
 def _vote_text(votes: Counter[str], text: str) -> None:
-    sample = text[:30_000]
     named = Counter(
-        row.code
-        for match in _NAMED.finditer(sample)
-        if (row := _by_name(match["name"]))
+        row.code for match in _NAMED.finditer(text) if (row := _by_name(match["name"]))
     )
     for code, count in named.items():
         votes[code] += min(count, 4)
     mailed = Counter(
         row.code
-        for match in _EMAIL.finditer(sample)
+        for match in _EMAIL.finditer(text)
         if (row := _by_folded().get(match["domain"].casefold()))
     )
     for code, count in mailed.items():
         votes[code] += 3 + min(count, 3)
-    for match in _OWN_RULES.finditer(sample):
+    for match in _OWN_RULES.finditer(text):
         row = by_genitive().get(match["name"].casefold())
         if row:
             votes[row.code] += 4
@@ -215,34 +233,12 @@ def _by_folded() -> dict[str, Municipality]:
     return found
 
 
-_PREFIXES = {
-    "HEL": "Helsinki",
-    "OUKA": "Oulu",
-    "VD": "Vantaa",
-    "TRE": "Tampere",
-    "NKBY": "Uusikaarlepyy",
-    "MLI": "Mikkeli",
-    "ROI": "Rovaniemi",
-    "TUU": "Tuusula",
-    "LAP": "Lapua",
-}
-
-
-def _by_prefix(prefix: str) -> Municipality | None:
-    """Return the municipality whose case numbers bear *prefix*.
-
-    Registers' letters are mostly the first three of the name; only where one
-    municipality alone begins so does that tell it.
-    """
-    known = _PREFIXES.get(prefix.upper())
-    if known:
-        return municipality(known)
-    if not 3 <= len(prefix) <= 8:
-        return None
-    fitting = [
-        row
-        for row in municipalities()
-        if row.kind == "municipality"
-        and row.name_fi.casefold().startswith(prefix.casefold())
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+def _vote_prefix(votes: Counter[str], prefix: str) -> None:
+    """Letters of a register speak for the one town they fit, and for others a little."""
+    fitting = register_letters.towns(prefix)
+    if len(fitting) == 1:
+        code = fitting[0].code
+        votes[code] += 6 if votes[code] else 5
+    elif len(fitting) <= 12:
+        for row in fitting:
+            votes[row.code] += 2 if votes[row.code] else 0
