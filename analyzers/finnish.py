@@ -1,38 +1,40 @@
 """Finnish analysis of documents and queries; the class the other rooms use.
 
 Documents and queries meet in folded base forms. Swedish paragraphs are stemmed with
-Snowball instead. Bulk users call ``analyze_terms``, which spares the token objects.
+Snowball instead. Bulk users call ``analyze_columns``, which makes no object a word.
 """
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from analyzers.base import Expansion, QueryWord, Token
-from analyzers.identifiers import identifier_terms
+from analyzers.chunk_table import ChunkTable
 from analyzers.lexicon import (
     abbreviations,
     closed_class,
     lexicon_digest,
     whole_compounds,
 )
-from analyzers.suspended import FoundWord, complete
+from analyzers.suspended import completed
 from analyzers.swedish import SwedishStemmer, swedish_spans
 from analyzers.term_cache import TermCache
 from analyzers.text_cleaning import clean
 from analyzers.voikko import Voikko
 from analyzers.word_analysis import WordAnalysis
-from analyzers.word_terms import WordTerms, fold_surface
+from analyzers.word_columns import Vocabulary, WordColumns, joined
+from analyzers.word_terms import FoundWord, WordTerms
 from analyzers.words import WORD
 
 RULES_VERSION = "7"
 """Raised with every change of the code that gives another term to any word; a change of
 the data files is noticed by itself."""
 
-CACHE_WORDS = 100_000
-"""Words in each of the cache's two generations; together they stay below 100 MB."""
-
+CACHE_WORDS = 80_000
+"""Words in each of the cache's two generations, and chunks of text; together they stay
+below 100 MB."""
 
 SMALL_CACHE = 4_000
 """Halves of cut words that were asked for, and heads of suspended compounds."""
@@ -57,7 +59,8 @@ class FinnishAnalyzer:
         self._chains = TermCache(self._words.chains, SMALL_CACHE)
         self._stemmer = SwedishStemmer()
         self._finnish = TermCache(self._words.terms, cache_words)
-        self._swedish = TermCache(self._swedish_terms, cache_words // 8)
+        self._swedish = TermCache(self._stemmer.terms, cache_words // 8)
+        self._tables = self._new_tables()
 
     @functools.cached_property
     def version(self) -> str:
@@ -90,13 +93,21 @@ class FinnishAnalyzer:
         ]
 
     def analyze_terms(self, text: str) -> list[FoundWord]:
-        """Return ``(start, end, terms)`` per word: ``analyze`` for indexing in bulk.
+        """Return ``(start, end, terms)`` per word: ``analyze`` without its objects.
 
-        The position of a word is its place in the list. Equal words share one ``terms``
-        object (but for completed suspended compounds), so a caller may keep what it
-        derives from one in a dictionary by ``id`` for as long as it holds the list.
+        The position of a word is its place in the list.
         """
-        return self._found(text, is_document=True)
+        return self.analyze_columns([text])[0].words()
+
+    def analyze_columns(self, texts: Sequence[str]) -> list[WordColumns]:
+        """Return the words of each text as columns: ``analyze`` for indexing in bulk.
+
+        The columns of one call have one vocabulary.
+        """
+        tables = self._tables
+        if tables.is_full:
+            tables = self._tables = self._new_tables()
+        return [self._columns(text, tables) for text in texts]
 
     def analyze_query(self, text: str) -> list[QueryWord]:
         """Return the words of a query in reading order; [] when it has none.
@@ -115,9 +126,7 @@ class FinnishAnalyzer:
                 expansions=self._expansions(terms),
                 is_number=terms.is_number,
             )
-            for position, (start, end, terms) in enumerate(
-                self._found(text, is_document=False)
-            )
+            for position, (start, end, terms) in enumerate(self._found(text))
         ]
 
     def _query_lemma(self, terms: WordTerms) -> tuple[str, ...]:
@@ -127,37 +136,44 @@ class FinnishAnalyzer:
             return lemma
         return tuple(sorted({*lemma, self._stemmer.stem(exact)}))
 
-    def _found(self, text: str, *, is_document: bool) -> list[FoundWord]:
+    def _found(self, text: str) -> list[FoundWord]:
+        """Return the words of a query; suspended compounds stay as they are."""
         cleaned = clean(text, self._known.__getitem__)
-        finnish, swedish = self._finnish, self._swedish
-        swedish_parts = swedish_spans(cleaned.text)
         found: list[FoundWord] = []
-        done = 0
-        for start, end in [*swedish_parts, (len(cleaned.text), len(cleaned.text))]:
-            for cache, until in ((finnish, start), (swedish, end)):
-                found += [
-                    (*match.span(), cache[match.group()])
-                    for match in WORD.finditer(cleaned.text, done, until)
-                ]
-                done = until
-        if is_document:
-            self._complete(found, cleaned.text)
-        if cleaned.maps:
-            span = cleaned.span
-            found = [(*span(start, end), terms) for start, end, terms in found]
+        for start, end, is_swedish in _stretches(cleaned.text):
+            cache = self._swedish if is_swedish else self._finnish
+            found += [
+                (*cleaned.span(*match.span()), cache[match.group()])
+                for match in WORD.finditer(cleaned.text, start, end)
+            ]
         return found
 
-    def _complete(self, found: list[FoundWord], text: str) -> None:
-        places = [index for index, word in enumerate(found) if word[2].is_suspended]
-        if places:
-            complete(found, text, places, self._chains.__getitem__)
+    def _columns(self, text: str, tables: _Tables) -> WordColumns:
+        cleaned = clean(text, self._known.__getitem__)
+        pieces: list[WordColumns] = []
+        has_suspended = False
+        for start, end, is_swedish in _stretches(cleaned.text):
+            table = tables.swedish if is_swedish else tables.finnish
+            piece, is_marked = table.words(cleaned.text[start:end], start)
+            pieces.append(piece)
+            has_suspended = has_suspended or is_marked
+        columns = joined(pieces)
+        if has_suspended:
+            self._complete(columns, cleaned.text)
+        if cleaned.maps and len(columns):
+            columns.starts, columns.ends = cleaned.spans(columns.starts, columns.ends)
+        return columns
 
-    def _swedish_terms(self, word: str) -> WordTerms:
-        terms = identifier_terms(word)
-        if terms:
-            return terms
-        exact = fold_surface(word)
-        return WordTerms((self._stemmer.stem(exact.replace("-", "")),), (), exact)
+    def _complete(self, columns: WordColumns, text: str) -> None:
+        places = columns.vocabulary.suspended(columns.numbers).tolist()
+        if places:
+            chains_of = self._chains.__getitem__
+            added = completed(columns, text, places, chains_of)
+            for place, terms in added.items():
+                columns.numbers[place] = columns.vocabulary.number(terms)
+
+    def _new_tables(self) -> _Tables:
+        return _Tables(self._finnish, self._swedish, self._cache_words)
 
     def _expansions(self, terms: WordTerms) -> tuple[Expansion, ...]:
         table = abbreviations()
@@ -166,7 +182,7 @@ class FinnishAnalyzer:
         return tuple(Expansion(name, self._lemmas_of_name(name)) for name in names)
 
     def _lemmas_of_name(self, name: str) -> tuple[tuple[str, ...], ...]:
-        found = self._found(name, is_document=False)
+        found = self._found(name)
         return tuple(terms.asked or terms.lemma for _, _, terms in found)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -174,3 +190,33 @@ class FinnishAnalyzer:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__init__(**state)  # type: ignore[misc]
+
+
+class _Tables:
+    """Chunk tables of both languages and their vocabulary, thrown away when full."""
+
+    def __init__(
+        self, finnish: TermCache[WordTerms], swedish: TermCache[WordTerms], size: int
+    ) -> None:
+        self._vocabulary = Vocabulary()
+        self.finnish = ChunkTable(finnish.__getitem__, self._vocabulary)
+        self.swedish = ChunkTable(swedish.__getitem__, self._vocabulary)
+        self._size = size
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time for new ones."""
+        size = max(self.finnish.size + self.swedish.size, len(self._vocabulary) // 2)
+        return size >= self._size
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Give start and end of each stretch of one language, and whether it is Swedish."""
+    done = 0
+    for start, end in swedish_spans(text):
+        if start > done:
+            yield done, start, False
+        yield start, end, True
+        done = end
+    if done < len(text) or not done:
+        yield done, len(text), False

@@ -12,10 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from analyzers.compounds import Piece, fold
 from analyzers.text_cleaning import CONJUNCTIONS
-from analyzers.word_terms import WordTerms
-
-FoundWord = tuple[int, int, WordTerms]
-"""Start and end in the original text, and the terms."""
+from analyzers.word_terms import FoundWord, WordTerms
 
 MAX_DISTANCE = 12
 """Words between a suspended part and its head, at most."""
@@ -26,27 +23,31 @@ ChainsOf = Callable[[str], Sequence[Sequence[Piece]]]
 """The ways to cut a word into its components."""
 
 
-def complete(
-    words: list[FoundWord], text: str, places: Sequence[int], chains_of: ChainsOf
-) -> None:
-    """Add the completed compounds to the parts of the words at *places*, in place.
+def completed(
+    words: Sequence[FoundWord], text: str, places: Iterable[int], chains_of: ChainsOf
+) -> dict[int, WordTerms]:
+    """Add the completed compounds to the parts of the words at *places*.
 
     Args:
         words: all words of *text* in order, with offsets into it.
         text: the cleaned text.
-        places: indexes of the suspended ones, ascending.
+        places: indexes of the suspended ones.
         chains_of: how a head word is cut.
+
+    Returns:
+        The new terms by place, of those words that have got any.
     """
+    found: dict[int, WordTerms] = {}
     for place in places:
-        start, end, terms = words[place]
+        _, end, terms = words[place]
         if text[end - 1] == "-":
             added = _completed_by_head(words, text, place, chains_of)
         else:
             added = _completed_by_first(words, text, place, chains_of)
         new = added - set(terms.lemma) - set(terms.part)
         if new:
-            part = tuple(sorted({*terms.part, *new}))
-            words[place] = (start, end, terms._replace(part=part))
+            found[place] = terms._replace(part=tuple(sorted({*terms.part, *new})))
+    return found
 
 
 def _forms(

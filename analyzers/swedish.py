@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import Stemmer
+
+from analyzers.identifiers import identifier_terms
+from analyzers.term_cache import TermCache
+from analyzers.word_terms import WordTerms, fold_surface
 
 _STRONG = (
     "och|att|för|som|av|till|det|är|med|på|inte|enligt|från|skall|eller|under|samt|sig|"
@@ -97,14 +101,23 @@ class SwedishStemmer:
         lower = word.lower()
         return str(stemmer.stemWord(lower)) or lower
 
+    def terms(self, word: str) -> WordTerms:
+        """Return what *word* gives to the index in a Swedish stretch."""
+        terms = identifier_terms(word)
+        if terms:
+            return terms
+        exact = fold_surface(word)
+        return WordTerms((self.stem(exact.replace("-", "")),), (), exact)
+
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for piece in _BLANK_LINE.split(text):
         end = start + len(piece)
-        swedish, finnish = _counts(text, start, end)
+        chunks = piece.split()
+        swedish, finnish = _counts(chunks)
         if swedish > finnish * _MIXED:
-            if swedish * _SPARSEST >= len(piece.split()):
+            if swedish * _SPARSEST >= len(chunks):
                 yield start, end
         elif swedish > 1:
             yield from _swedish_lines(text, start, end)
@@ -114,17 +127,26 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def _swedish_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for line in text[start:end].splitlines(keepends=True):
         line_end = start + len(line)
-        swedish, finnish = _counts(text, start, line_end)
-        words = len(line.split())
-        if swedish > finnish and words >= _SHORTEST_LINE:
+        chunks = line.split()
+        swedish, finnish = _counts(chunks)
+        if swedish > finnish and len(chunks) >= _SHORTEST_LINE:
             yield start, line_end
         start = line_end
 
 
-def _counts(text: str, start: int, end: int) -> tuple[int, int]:
-    """Count Swedish and Finnish stop words."""
-    counts = {"strong": 0, "weak": 0, "fi": 0}
-    for match in _COUNTED.finditer(text, start, end):
-        counts[match.lastgroup or ""] += 1
-    strong = counts["strong"]
-    return strong + counts["weak"] if strong else 0, counts["fi"]
+def _counts(chunks: Iterable[str]) -> tuple[int, int]:
+    """Count Swedish and Finnish stop words of what stands between blanks."""
+    packed = sum(map(_CHUNK_COUNTS.__getitem__, chunks))
+    strong, weak, finnish = (packed >> shift & _MASK for shift in _SHIFTS.values())
+    return strong + weak if strong else 0, finnish
+
+
+def _count_chunk(chunk: str) -> int:
+    """Return the three counts of one chunk in one number."""
+    found = _COUNTED.finditer(chunk)
+    return sum(1 << _SHIFTS[match.lastgroup or ""] for match in found)
+
+
+_SHIFTS = {"strong": 0, "weak": 40, "fi": 80}
+_MASK = (1 << 40) - 1
+_CHUNK_COUNTS = TermCache(_count_chunk, 10_000)

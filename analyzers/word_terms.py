@@ -26,6 +26,10 @@ class WordTerms(NamedTuple):
     asked: tuple[str, ...] = ()
 
 
+FoundWord = tuple[int, int, WordTerms]
+"""Start and end in the text, and the terms."""
+
+
 def fold_surface(word: str) -> str:
     """Return the exact key of a word: folded, without outer hyphens."""
     return (word.lower().strip("-") or word).replace("\u2019", "'")

@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from corpus.model import Decision
 from corpus.store import DecisionStore
@@ -28,7 +29,7 @@ def make_decisions(path: Path, count: int) -> Iterator[Decision]:
     """Draw decisions from the lines of the texts in *path*."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     lines = [x for row in rows for x in (row["text"] or "").splitlines() if len(x) > 20]
-    titles = [row["title"] or "Päätös" for row in rows]
+    titles = [_title(row) or "Päätös" for row in rows]
     dice = random.Random(1)  # noqa: S311 - reproducible texts
     for number in range(count):
         wanted = min(4000, max(40, int(dice.lognormvariate(5.7, 0.55))))
@@ -48,6 +49,12 @@ def make_decisions(path: Path, count: int) -> Iterator[Decision]:
             body_name="kunnanhallitus",
             date=dt.date(2020 + number % 6, 1, 1 + number % 28),
         )
+
+
+def _title(row: dict[str, Any]) -> str | None:
+    """The title of a plain row, or of a row with a gold record."""
+    title: str | None = row.get("title") or row.get("gold", {}).get("title")
+    return title
 
 
 def processor_time() -> float:
