@@ -28,6 +28,7 @@ from indexer.backends.whoosh_manifest import (
     read_manifest,
     stamp,
 )
+from indexer.backends.whoosh_memory import MappedPages
 from indexer.backends.whoosh_segment import Segment, Shard
 from indexer.backends.whoosh_state import State
 from indexer.backends.whoosh_writer import compact_index, update_index
@@ -60,6 +61,7 @@ class WhooshBackend:
         self._loading = threading.Lock()
         self._stamp: tuple[int, int] | None = None
         self._checked_s = 0.0
+        self._pages = MappedPages()
         self._state = State((), "0", weights)
         self._load()
 
@@ -176,7 +178,9 @@ class WhooshBackend:
                     self._load_unlocked()
                 finally:
                     self._loading.release()
-        return self._state
+        state = self._state
+        self._pages.bound(shard.segment.file for shard in state.shards)
+        return state
 
     def _load(self) -> None:
         with self._loading:

@@ -16,7 +16,7 @@ from indexer.backends.memory_occurrences import ways_of
 from indexer.backends.stored import load_references
 from indexer.backends.whoosh_builder import UNDATED
 from indexer.backends.whoosh_facets import column
-from indexer.backends.whoosh_file import Array, Texts
+from indexer.backends.whoosh_file import Array, StoredTexts
 from indexer.backends.whoosh_segment import Segment
 from indexer.documents import IndexDocument, PlacedLawReference
 from indexer.query import Prefix, Word
@@ -118,7 +118,8 @@ class StoredDocuments:
         file = segment.file
         self.segment = segment
         self._parts = {
-            name: Texts(file, name) for name in ("titles", "texts", "extras", "cards")
+            name: StoredTexts(file, name)
+            for name in ("titles", "texts", "extras", "cards")
         }
         self._form_starts = file.array("forms.starts")
         self._form_terms = file.array("forms.terms")

@@ -123,15 +123,16 @@ def date_mask(shard: Shard, node: DateRange) -> DocSet:
 
 
 def _remembered(shard: Shard, key: object, make: Callable[[], Array]) -> DocSet:
-    memory: dict[object, DocSet] = shard.memory
+    # Only the mask is kept: numbers and ranks of its documents are eight times as large.
+    memory: dict[object, Array] = shard.memory
     if (known := memory.get(key)) is None:
-        known = DocSet(shard.segment.size, mask=make())
+        known = make()
         kept = max(8, _KEPT_BYTES // max(1, shard.segment.size))
         with shard.lock:  # the oldest entry must not be sought while another one comes
             while len(memory) >= kept:
                 del memory[next(iter(memory))]
             memory[key] = known
-    return known
+    return DocSet(shard.segment.size, mask=known)
 
 
 class FacetCounts(Mapping[str, int]):

@@ -14,6 +14,7 @@ import mmap
 import os
 import struct
 import tempfile
+import weakref
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -108,8 +109,9 @@ class ArrayFile:
     """A segment file opened for reading; arrays are views of the mapped file."""
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._descriptor = os.open(path, os.O_RDONLY)
+        weakref.finalize(self, os.close, self._descriptor)
+        self._map = mmap.mmap(self._descriptor, 0, access=mmap.ACCESS_READ)
         tail = struct.calcsize("<Q") + len(MAGIC)
         if self._map[: len(MAGIC)] != MAGIC or self._map[-len(MAGIC) :] != MAGIC:
             raise IndexDamaged(f"{path.name} is no whole segment file; {ADVICE}")
@@ -134,6 +136,16 @@ class ArrayFile:
         dtype, shape, offset = self._table[name]
         count = int(np.prod(shape))
         return np.frombuffer(self._map, dtype, count, offset).reshape(shape)
+
+    def read(self, name: str, start: int, end: int) -> bytes:
+        """Return bytes of an array without mapping its pages into this process."""
+        offset = self._table[name][2]
+        return os.pread(self._descriptor, end - start, offset + start)
+
+    def let_go(self) -> None:
+        """Give mapped pages back; what is used again comes from the file cache."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
 
 
 def _bytes_of(array: Array) -> memoryview | bytes:
@@ -196,6 +208,22 @@ class Texts:
         """Return the number of *text*, or None; needs sorted ones."""
         found = self.find(text)
         return found if found < len(self) and self[found] == text else None
+
+
+class StoredTexts(Texts):
+    """The same for long texts of which few are wanted: they are read, not mapped.
+
+    The system maps 16 pages around each one that is touched, so a short text would make
+    the process 64 kB larger.
+    """
+
+    def __init__(self, file: ArrayFile, name: str) -> None:
+        super().__init__(file, name)
+        self._file, self._name = file, f"{name}.blob"
+
+    def __getitem__(self, number: int) -> bytes:
+        start, end = self._starts[number : number + 2].tolist()
+        return self._file.read(self._name, start, end)
 
 
 def encode(text: str) -> bytes:

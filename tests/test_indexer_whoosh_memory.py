@@ -1,0 +1,80 @@
+"""Mapped pages are given back, and answers stay the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from indexer.backends.base import BackendQuery
+from indexer.backends.whoosh import WhooshBackend
+from indexer.backends.whoosh_file import ArrayFile, ArrayFileWriter, StoredTexts
+from indexer.backends.whoosh_memory import MappedPages, mapped_pages
+from indexer.query import Filter, Word
+from tests.contract.documents import document
+
+MEGABYTES = 1 << 20
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> ArrayFile:
+    with ArrayFileWriter(tmp_path / "a.segment") as writer:
+        writer.add("numbers", np.arange(4 * MEGABYTES, dtype=np.int32))
+        writer.add_texts("texts", [b"yksi", b"", "hyväksytään".encode()])
+        writer.finish({})
+    return ArrayFile(tmp_path / "a.segment")
+
+
+@pytest.mark.skipif(not mapped_pages(), reason="only Linux tells the mapped size")
+def test_pages_above_the_bound_are_given_back(file: ArrayFile) -> None:
+    pages = MappedPages(most_bytes=8 * MEGABYTES)
+    numbers = file.array("numbers")
+    total = int(numbers.sum(dtype=np.int64))
+    before = mapped_pages()
+
+    assert any(pages.bound([file]) for _ in range(20))
+    assert mapped_pages() < before - 2000
+    assert int(numbers.sum(dtype=np.int64)) == total
+
+
+def test_few_pages_are_kept(file: ArrayFile) -> None:
+    pages = MappedPages(most_bytes=64 * MEGABYTES)
+    file.array("numbers").sum()
+
+    assert not any(pages.bound([file]) for _ in range(20))
+
+
+def test_stored_texts_are_those_of_the_map(file: ArrayFile) -> None:
+    texts = StoredTexts(file, "texts")
+
+    assert [texts.text(n) for n in range(len(texts))] == ["yksi", "", "hyväksytään"]
+
+
+def test_answers_stay_the_same_when_pages_are_given_back(tmp_path: Path) -> None:
+    backend = WhooshBackend.open(tmp_path)
+    backend.update(
+        [document(f"a/{n:03}", "otsikko", f"sana s{n}", year="2024") for n in range(50)]
+    )
+    query = BackendQuery(Word(("sana",), "sana"), facets=("year",))
+    expected = backend.search(query)
+
+    for shard in backend.state.shards:
+        shard.segment.file.let_go()
+
+    assert backend.search(query).hits == expected.hits
+    assert dict(backend.search(query).counts["year"]) == {"2024": 50}
+    kept = backend.document("a/007")
+    assert kept is not None
+    assert kept.text == "sana s7"
+
+
+def test_a_remembered_filter_keeps_only_its_mask(tmp_path: Path) -> None:
+    """Numbers and ranks of each filter's documents would outgrow their bound."""
+    backend = WhooshBackend.open(tmp_path)
+    backend.update([document(f"a/{n}", "", "sana", year="2024") for n in range(9)])
+
+    backend.search(BackendQuery(Filter("year", ("2024",)), sort="newest"))
+
+    (shard,) = backend.state.shards
+    assert [type(kept) for kept in shard.memory.values()] == [np.ndarray]
