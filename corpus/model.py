@@ -337,6 +337,9 @@ IssueKind = Literal[
     "skipped",
     "personal-data",
     "under-collected",
+    "noindex",
+    "nofollow",
+    "noarchive",
 ]
 
 

@@ -35,6 +35,8 @@ class Source:
         min_decisions: a full crawl that yields fewer is reported.
         never: True when the source refuses machine reading; it is never fetched.
         never_reason: why, in words; required when ``never``.
+        permission: who allowed us to keep pages whose robots rules (noindex …) forbid
+            it; without it those rules are obeyed. robots.txt is obeyed in any case.
         confidence: how sure the address and platform are.
         attachments: fetch titles only, or bodies as text too.
         delay_s: seconds between two requests to the host.
@@ -50,6 +52,7 @@ class Source:
     min_decisions: int = 0
     never: bool = False
     never_reason: str | None = None
+    permission: str | None = None
     confidence: Literal["high", "medium", "low"] = "medium"
     attachments: Literal["titles", "text"] = "titles"
     delay_s: float = 1.0

@@ -63,12 +63,21 @@ class Replay:
         self.site = site
         self.store = store
         self._recording = recording
+        self.is_permitted = True
 
     def crawl(self) -> CrawlReport:
         self.site.requests.clear()
         name = self._recording.platform
         base = self.site.base + self._recording.start
-        source = Source("toisto", name, base, municipality="Toistola", delay_s=0)
+        # The recordings of two platforms ask not to be indexed.
+        source = Source(
+            "toisto",
+            name,
+            base,
+            municipality="Toistola",
+            delay_s=0,
+            permission="recorded, for tests" if self.is_permitted else None,
+        )
         options = CrawlOptions(delay_s=0, tries=2)
         [report] = crawl_in_loop(
             self.store, [CrawlTask(source, platform(name))], options
@@ -178,3 +187,22 @@ def test_trouble_of_every_kind_removes_nothing(
 
     assert report.error == "refused by robots.txt"
     assert before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["dynasty-legacy", "tweb"])
+def test_recorded_pages_that_ask_not_to_be_indexed_are_left_alone(
+    name: str, shared: Path, tmp_path: Path
+) -> None:
+    recording = recordings(shared / "fixtures")[name]
+    with (
+        serve(Site()) as site,
+        DecisionStore.open(f"sqlite:///{tmp_path / 'store.db'}") as store,
+    ):
+        recording.publish(site, shared / "fixtures")
+        replay = Replay(recording, site, store)
+        replay.is_permitted = False
+        report = replay.crawl()
+
+        assert report.error == "refused by the robots rules of its pages"
+        assert not replay.facts()

@@ -35,6 +35,8 @@ _RETRIED = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 _WRONG_PAGE_TRIES = 3
 # A session is no part of what was published, and a cookie may identify us.
 _DROPPED_HEADERS = {"set-cookie"}
+# Its lines are kept apart: an agent's name in one holds to the line's end.
+_RULES_HEADER = "x-robots-tag"
 
 Download = Callable[[Request], Awaitable[Response]]
 
@@ -115,7 +117,11 @@ class Fetcher:
     ) -> Page | Failure:
         if response.status == 304 and known is not None:
             return dataclasses.replace(
-                known, since=link.since, context=dict(link.context), fetched_at=now()
+                known,
+                since=link.since,
+                context=dict(link.context),
+                headers={**known.headers, **_rules(response)},
+                fetched_at=now(),
             )
         if response.status in (404, 410):
             return Failure("vanished", f"HTTP {response.status}")
@@ -184,8 +190,15 @@ def _headers(response: Response) -> dict[str, str]:
     for name, values in response.headers.items():
         text = name.decode("latin-1")
         if text.lower() not in _DROPPED_HEADERS:
-            found[text] = b", ".join(values).decode("latin-1")
+            between = b"\n" if text.lower() == _RULES_HEADER else b", "
+            found[text] = between.join(values).decode("latin-1")
     return found
+
+
+def _rules(response: Response) -> dict[str, str]:
+    """Rules for robots are today's, also when the page has not changed."""
+    headers = _headers(response)
+    return {name: headers[name] for name in headers if name.lower() == _RULES_HEADER}
 
 
 def _retry_after(response: Response) -> float:

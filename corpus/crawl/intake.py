@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from corpus.crawl.absence import says_that_it_is_gone
+from corpus.crawl.page_rules import PageRules, rules_of
 from corpus.errors import ParseError
 from corpus.model import AttachmentText, Decision, Gone, Issue, Link, Page
 from corpus.platforms.base import Platform
@@ -36,11 +37,17 @@ class Reading:
     gone: list[Gone] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    rules: PageRules = field(default_factory=PageRules)
 
     @property
     def is_understood(self) -> bool:
-        """Whether the absence of a decision means that it is not published."""
-        return not any(issue.kind in _NOT_UNDERSTOOD for issue in self.issues)
+        """Whether the absence of a decision means that it is not published.
+
+        Of a page that asks not to be indexed nothing stays, understood or not.
+        """
+        return self.rules.noindex or not any(
+            issue.kind in _NOT_UNDERSTOOD for issue in self.issues
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,24 @@ def read_page(platform: Platform, page: Page, source: Source) -> Reading:
         LOGGER.exception("reading %s failed", page.url)
         message = f"the reader failed: {type(error).__name__}"
         reading.issues.append(Issue("structure", message, page.url))
+    obey(reading, page, source)
     return reading
+
+
+def obey(reading: Reading, page: Page, source: Source) -> None:
+    """Drop from *reading* what the page itself asks not to keep or follow.
+
+    A publisher who gave *source* a permission has lifted such rules for us.
+    """
+    if source.permission:
+        return
+    reading.rules = rules_of(page)
+    if reading.rules.noindex:
+        reading.decisions.clear()
+        reading.texts.clear()
+    if reading.rules.nofollow:
+        reading.links.clear()
+    reading.issues.extend(reading.rules.issues(page.url))
 
 
 def take_page(
@@ -119,7 +143,9 @@ def take_page(
                 link=link,
                 crawl_id=crawl_id,
                 decision_ids=[*now_held, *kept],
-                withhold=_is_barred(store, published, results),
+                withhold=reading.rules.noindex
+                or reading.rules.noarchive
+                or _is_barred(store, published, results),
             )
         else:
             store.pages.hold(source.source_id, link, [*now_held, *kept])

@@ -21,18 +21,18 @@ from corpus.crawl.attachments import (
     read_attachment,
 )
 from corpus.crawl.fetching import Failure, Fetcher
-from corpus.crawl.intake import Reading, read_page, take_page, withdraw
+from corpus.crawl.intake import Reading, obey, read_page, take_page, withdraw
 from corpus.crawl.options import CrawlOptions
 from corpus.crawl.reporting import warning_of
 from corpus.errors import CorpusError
 from corpus.model import Issue, IssueKind, Link, Page
 from corpus.platforms.base import Forgiving, Platform
-from corpus.records import CrawlReport
+from corpus.records import CrawlReport, RemovalReason
 from corpus.sources import Source
 from corpus.storage.codec import now
 from corpus.storage.crawls import OpenCrawl
 from corpus.storage.frontier import FrontierLink
-from corpus.storage.status import REFUSED_BY_ROBOTS
+from corpus.storage.status import REFUSED_BY_PAGES, REFUSED_BY_ROBOTS
 from corpus.store import DecisionStore
 
 LOGGER = logging.getLogger(__name__)
@@ -176,7 +176,8 @@ class Lane:
             self._store.frontier.add_links(
                 crawl.crawl_id, taken.links, depth=place.depth + 1
             )
-            self._store.crawls.add_lost(self._source.source_id, taken.lost, "emptied")
+            reason: RemovalReason = "withdrawn" if reading.rules.noindex else "emptied"
+            self._store.crawls.add_lost(self._source.source_id, taken.lost, reason)
             self._store.crawls.count(
                 crawl.crawl_id, taken.results, pages=1, gone=taken.gone
             )
@@ -184,9 +185,12 @@ class Lane:
 
     def _read(self, page: Page, link: Link) -> Reading:
         if is_ours(link):
-            return read_attachment(page, link)
+            reading = read_attachment(page, link)
+            obey(reading, page, self._source)
+            return reading
         reading = read_page(self._task.platform, page, self._source)
-        reading.links.extend(attachment_links(self._source, reading.decisions))
+        if not reading.rules.nofollow:
+            reading.links.extend(attachment_links(self._source, reading.decisions))
         return reading
 
     def _take_failure(
@@ -232,6 +236,8 @@ class Lane:
                 crawl.crawl_id, error=f"no page could be fetched: {self._last_failure}"
             )
         seen = self._store.seen_since(self._source.source_id, crawl.started_at)
+        if not seen and dict(report.issue_counts).keys() & {"noindex", "nofollow"}:
+            return self._store.finish_crawl(crawl.crawl_id, error=REFUSED_BY_PAGES)
         warning = warning_of(self._source, crawl, report, seen=seen, failed=failed)
         return self._store.finish_crawl(crawl.crawl_id, warning=warning)
 

@@ -20,6 +20,9 @@ STALE_AFTER = dt.timedelta(days=8)
 REFUSED_BY_ROBOTS = "refused by robots.txt"
 """Begins the error of a crawl whose start addresses robots.txt forbids."""
 
+REFUSED_BY_PAGES = "refused by the robots rules of its pages"
+"""Error of a crawl that found nothing that its pages let it keep or follow."""
+
 # Publishers' typing errors ("1201", "2207") are no first or last decision.
 _FIRST_YEAR = "1990"
 
@@ -176,7 +179,7 @@ def _state(
     if last is None:
         return "never-crawled", None
     if last_error is not None:
-        is_refusal = last_error.startswith(REFUSED_BY_ROBOTS)
+        is_refusal = last_error.startswith((REFUSED_BY_ROBOTS, REFUSED_BY_PAGES))
         return "refused" if is_refusal else "failing", last_error
     assert last_success is not None
     age = now() - last_success
