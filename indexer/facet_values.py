@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from analyzers.law_model import LawReference
 from corpus.model import Decision
 from corpus.municipalities import municipality as find_municipality
-from indexer.case_keys import case_key, case_keys
+from indexer.case_keys import case_key, indexed_case_keys
 
 LEGAL_KINDS = ("statute", "eu-act")
 
@@ -57,7 +57,7 @@ def facet_values(
     values["head_year"], values["head_month"] = _head_periods(decision)
     if decision.case_number:
         key = case_key(decision.case_number)
-        values["case_number"] = case_keys(decision.case_number)
+        values["case_number"] = indexed_case_keys(decision.case_number)
         values["case"] = (f"{publisher or decision.source_id}/{key}",)
     return {name: found for name, found in values.items() if found}
 

@@ -10,24 +10,12 @@ from dataclasses import dataclass, field
 from analyzers.law_query import parse_law_key
 from analyzers.law_references import find_law_references
 from analyzers.statutes import statute
-from indexer.case_keys import case_key
-from indexer.query import And, Filter, Node, Or, Phrase, Word
+from indexer.query import And, Filter, Node, Or, Word
+from indexer.query_cases import find_cases, read_case, same_number
 from indexer.query_terms import TermReader, word_node
 from indexer.reading import Recognised
 from indexer.request import ReadingStep
 
-_CASE = re.compile(
-    r"""(?<![\w/.-])(?:(?:dnro|dno|diaarinumero|diaarinro|asianumero)[:.]?\s*)?
-    (?P<number>
-      [A-Za-zÅÄÖåäö]{1,8}[Dd][Nn][Oo]-\d{4}-\d+          # ROIDno-2021-4378
-    | [A-Za-zÅÄÖåäö]{1,10}\s?[/:]\s?\d{1,7}(?:\s?/\s?[\d.]{2,14})?\s?/\s?\d{4}  # VN/37864/2025
-    | [A-ZÅÄÖa-zåäö]{2,5}[\ -]?(?:19|20)\d\d-\d{4,6}      # HEL 2024-009117
-    | \d{1,7}\s?/\s?\d\d(?:\.\d\d){1,4}(?:\.\d\d)?\s?/\s?\d{4}  # 2804/00.01.01/2026
-    | \d{1,6}/\d{1,6}/\d{4}                               # 8/80/2000
-    | (?!(?:19|20)\d\d-(?:19|20)\d\d)\d{1,6}-\d{4}        # 13835-2021
-    )(?![\w/-]|\.\d)""",
-    re.VERBOSE,
-)
 _HAS_LOCATOR = re.compile(
     r"§|pykälä|\bluku|\d{1,4}\s*/\s*\d{2,4}|\bkap\b", re.IGNORECASE
 )
@@ -55,8 +43,9 @@ class CitationFinder:
     def find(self, text: str, offset: int) -> list[Citation]:
         """Return the citations of *text*, which begins at *offset* of the query."""
         citations: list[Citation] = []
-        for found in _CASE.finditer(text):
-            self._keep(citations, self._case(found), found.start(), found.end(), offset)
+        for start, end, number in find_cases(text):
+            found = read_case(text[start:end], number, self._words)
+            self._keep(citations, found, start, end, offset)
         blanked = blank(text, [(c.start - offset, c.end - offset) for c in citations])
         for start, end, keys in self._laws(blanked):
             piece = text[start:end]
@@ -73,17 +62,6 @@ class CitationFinder:
     ) -> None:
         if found.step.step_id not in self._removed_steps:
             citations.append(Citation(start + offset, end + offset, found))
-
-    def _case(self, found: re.Match[str]) -> Recognised:
-        key = case_key(found["number"])
-        step = ReadingStep(f"case:{key}", "case", found.group(), key, True)
-        typed = self._words.words(found["number"])
-        forms = tuple(word_node(word, is_exact=True) for word in typed)
-        ways: list[Node] = [Word((), key, is_exact=True)]
-        ways += [Phrase(forms) if len(forms) > 1 else forms[0]] if forms else []
-        words = Or(tuple(ways), is_best=True)
-        strict = Or((Filter("case_number", (key,)), words))
-        return Recognised(step, "case", strict, words)
 
     def _laws(self, text: str) -> list[tuple[int, int, tuple[str, ...]]]:
         laws: list[tuple[int, int, tuple[str, ...]]] = []
@@ -104,6 +82,9 @@ class CitationFinder:
         value = " / ".join(keys)
         step = ReadingStep(f"law:{value}", "law", piece, value, True)
         words = all_of([word_node(word) for word in self._words.words(piece)])
+        case = same_number(piece)
+        if words and case:
+            words = Or((words, case))
         is_title_only = not re.search(r"\d", piece)
         return Recognised(
             step,

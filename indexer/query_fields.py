@@ -7,7 +7,8 @@ import datetime as dt
 from analyzers.law_query import parse_law_key
 from indexer.case_keys import case_key
 from indexer.lexer import Lexeme
-from indexer.query import DateRange, Filter, Node, Nothing, Or, Word
+from indexer.query import DateRange, Filter, Node, Nothing
+from indexer.query_cases import read_case
 from indexer.query_dates import parse_period
 from indexer.query_names import NameIndex
 from indexer.query_terms import TermReader, TermsRead
@@ -51,10 +52,7 @@ class FieldReader:
         if field == "law":
             return self._law(text)
         if field == "case":
-            key = case_key(text)
-            return Or(
-                (Filter("case_number", (key,)), Word((), key, is_exact=True))
-            ), key
+            return read_case(text, text, self._words).strict, case_key(text)
         if field in ("date", "year"):
             period = parse_period(text)
             return (DateRange(*period), text) if period else (Nothing(), text)

@@ -10,7 +10,7 @@ from typing import TypeVar
 from analyzers.law_query import parse_law_key
 from corpus.municipalities import municipality
 from indexer.body_words import is_called
-from indexer.case_keys import case_key
+from indexer.case_keys import asked_case_keys
 from indexer.errors import InvalidRequest
 from indexer.facets import facet
 from indexer.query import And, Boost, Constant, DateRange, Filter, Lift, Node, Not, Or
@@ -73,7 +73,7 @@ def _value(
     if name in _LAW_FACETS:
         return _law(text, today)
     if name == "case_number":
-        return (case_key(text),)
+        return asked_case_keys(text)
     if name in LABELS:
         value = facet_value(name, text)
         if value not in LABELS[name]:

@@ -26,7 +26,7 @@ from indexer.backends.whoosh_manifest import exists
 from indexer.documents import IndexDocument, build_document
 from indexer.errors import IndexMissing
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 """Change it with every change of what ``build_document`` makes of a decision."""
 
 BATCH = 2_000

@@ -1,0 +1,142 @@
+"""Case numbers as people type them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from analyzers.finnish import FinnishAnalyzer
+from corpus.model import Decision
+from corpus.store import DecisionStore
+from indexer.backends.memory import MemoryBackend
+from indexer.case_keys import case_parts, indexed_case_keys
+from indexer.documents import build_document
+from indexer.query_cases import find_cases
+from indexer.request import SearchRequest
+from indexer.service import SearchService
+
+NUMBERS = {
+    "a": "HEL 2024-009117",
+    "b": "ROIDno-2021-437",
+    "c": "TRE:1863/10.03.02/2016",
+    "d": "536/51.510/2012",
+    "e": "13596-2018",
+    "f": "730/2017",
+}
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]:
+    folder = tmp_path_factory.mktemp("cases")
+    store = DecisionStore.open(f"sqlite:///{folder / 'decisions.db'}")
+    analyzer = FinnishAnalyzer()
+    decisions = [
+        Decision(
+            decision_id=name,
+            source_id="oma",
+            platform="oma",
+            url=f"https://kunta.example/{name}",
+            title="Niittykujan valaisimet",
+            text="Niittykujan valaisimet\n\nPäätös\n\nHyväksyttiin.",
+            kind="meeting-item",
+            case_number=number,
+        )
+        for name, number in NUMBERS.items()
+    ]
+    store.put_many(decisions)
+    backend = MemoryBackend()
+    backend.update(build_document(row, analyzer) for row in store.iter_decisions())
+    yield SearchService(backend, store, analyzer, today=dt.date(2026, 1, 1))
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("HEL 2024–009117", "a"),  # the long dash of a PDF
+        ("hel-2024-009117", "a"),
+        ("HEL/2024/009117", "a"),
+        ("hel2024009117", "a"),
+        ("HEL 2024 009117", "a"),
+        ("HEL 2024-9117", "a"),
+        ("HEL 2024-009117 T 10 03 03", "a"),
+        ("2024-9117", "a"),
+        ("roidno 2021 437", "b"),
+        ("ROI Dno-2021-437", "b"),
+        ("ROI 2021-437", "b"),
+        ("roidno2021-437", "b"),
+        ("2021-437", "b"),
+        ("437/2021", "b"),
+        ("Dnro ROIDno/2021/437", "b"),
+        ("TRE 1863/10.03.02/2016", "c"),
+        ("TRE/1863/10.03.02/2016", "c"),
+        ("1863/10.03.02/2016", "c"),
+        ("1863 10.03.02 2016", "c"),
+        ("TRE:1863/2016", "c"),
+        ("1863/2016", "c"),
+        ("536 / 51.510 / 2012", "d"),
+        ("536/2012", "d"),
+        ("13596 - 2018", "e"),
+        ("13596/2018", "e"),
+        ("diaarinumero 13596–2018", "e"),
+        ("730 / 2017", "f"),
+        ("730/2017", "f"),
+        ("dnro:ROI-2021-437", "b"),
+    ],
+)
+def test_a_case_is_found_in_any_notation(
+    service: SearchService, typed: str, name: str
+) -> None:
+    found = service.search(SearchRequest(typed, facets=()))
+
+    assert [hit.decision_id for hit in found.hits] == [name]
+
+
+@pytest.mark.parametrize("typed", ["HEL 2024-9118", "1863/2015", "TRE:1863/2015"])
+def test_another_number_is_not_found(service: SearchService, typed: str) -> None:
+    assert service.search(SearchRequest(typed, facets=())).total == 0
+
+
+def test_a_number_of_another_register_is_only_a_relaxed_reading(
+    service: SearchService,
+) -> None:
+    """The register may be written in another way; the sentence says so."""
+    found = service.search(SearchRequest("TUU 2021-437", facets=()))
+
+    assert "relaxed" in [step.kind for step in found.reading.steps]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020-2024",
+        "vuosina 2020 - 2024",
+        "2024-06",
+        "2024-06-12",
+        "12.3.2021",
+        "EU 2016/679",
+        "HE 24/2026",
+        "MRL 132/1999",
+        "380 / 2023",
+        "kaava 12750",
+        "91-409-1-976",
+        "kh 12/2020",
+    ],
+)
+def test_years_days_acts_and_other_numbers_are_no_cases(text: str) -> None:
+    assert not list(find_cases(text))
+
+
+def test_a_register_is_part_of_the_comparable_form_only_where_it_is_named() -> None:
+    assert indexed_case_keys("13596-2018") == ("13596-2018", "~2018-13596")
+    assert indexed_case_keys("ROIDno-2021-0437") == (
+        "roidno-2021-0437",
+        "~roi 2021-437",
+        "~2021-437",
+    )
+
+
+def test_a_span_of_years_has_no_parts() -> None:
+    assert case_parts("2015-2017") is None
