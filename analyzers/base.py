@@ -8,7 +8,12 @@ and its own form, never for its own parts: ``asemakaava`` must not bring every `
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from analyzers.word_columns import WordColumns
 
 
 class Token(NamedTuple):
@@ -82,6 +87,13 @@ class Analyzer(Protocol):
         """Return the words of a document in reading order; [] for an empty text.
 
         Never raises on any string.
+        """
+        ...
+
+    def analyze_columns(self, texts: Sequence[str]) -> list[WordColumns]:
+        """Return what ``analyze`` gives for each text, as columns for bulk indexing.
+
+        The columns of one call have one vocabulary.
         """
         ...
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -20,6 +20,7 @@ from corpus.records import StoredDecision
 from indexer.cards import card_of
 from indexer.facet_values import facet_values
 from indexer.roles import role_of, title_role_of
+from indexer.token_columns import JOINT, token_columns
 
 LawRole = Literal["body", "appeal", "routine", "attachment", "secrecy", "earlier"]
 
@@ -57,17 +58,14 @@ class IndexDocument:
     decision_id: str
     title: str
     text: str
-    title_tokens: tuple[Token, ...]
-    body_tokens: tuple[Token, ...]
+    title_tokens: Sequence[Token]
+    body_tokens: Sequence[Token]
     facets: Mapping[str, tuple[str, ...]]
     date: dt.date | None
     content_hash: str
     law_references: tuple[PlacedLawReference, ...] = ()
     attachments_start: int | None = None
     card: Mapping[str, Any] = dataclasses.field(default_factory=dict)
-
-
-POSITION_GAP = 100
 
 
 def build_document(stored: StoredDecision, analyzer: Analyzer) -> IndexDocument:
@@ -80,12 +78,13 @@ def build_document(stored: StoredDecision, analyzer: Analyzer) -> IndexDocument:
         *_body_references(decision),
         *_attachment_references(pieces, decision),
     )
+    words = analyzer.analyze_columns([title, *pieces])
     return IndexDocument(
         decision_id=decision.decision_id,
         title=title,
-        text=_JOINT.join(pieces),
-        title_tokens=tuple(analyzer.analyze(title)),
-        body_tokens=tuple(_tokens(pieces, analyzer)),
+        text=JOINT.join(pieces),
+        title_tokens=token_columns([title], words[:1]),
+        body_tokens=token_columns(pieces, words[1:]),
         facets=facet_values(
             decision, [(placed.reference, placed.role) for placed in references]
         ),
@@ -93,13 +92,10 @@ def build_document(stored: StoredDecision, analyzer: Analyzer) -> IndexDocument:
         content_hash=decision.content_hash,
         law_references=references,
         attachments_start=(
-            len(decision.text) + len(_JOINT) if len(pieces) > 1 else None
+            len(decision.text) + len(JOINT) if len(pieces) > 1 else None
         ),
         card=card_of(decision),
     )
-
-
-_JOINT = "\n\n"
 
 
 def _attachment_texts(decision: Decision) -> list[str]:
@@ -111,25 +107,6 @@ def _attachment_texts(decision: Decision) -> list[str]:
         if text:
             found.append(text)
     return found
-
-
-def _tokens(pieces: list[str], analyzer: Analyzer) -> Iterable[Token]:
-    offset = position = 0
-    for piece in pieces:
-        last = position - 1
-        for token in analyzer.analyze(piece):
-            last = position + token.position
-            yield (
-                token
-                if offset == 0
-                else token._replace(
-                    start=token.start + offset,
-                    end=token.end + offset,
-                    position=last,
-                )
-            )
-        offset += len(piece) + len(_JOINT)
-        position = last + 1 + POSITION_GAP
 
 
 def _title_references(title: str, decision: Decision) -> Iterable[PlacedLawReference]:
@@ -148,7 +125,7 @@ def _body_references(decision: Decision) -> Iterable[PlacedLawReference]:
 def _attachment_references(
     pieces: list[str], decision: Decision
 ) -> Iterable[PlacedLawReference]:
-    offset = len(pieces[0]) + len(_JOINT)
+    offset = len(pieces[0]) + len(JOINT)
     for piece in pieces[1:]:
         for found in find_law_references(piece, doc_date=decision.date):
             first, last = sentence_span(piece, found.start, found.end)
@@ -158,4 +135,4 @@ def _attachment_references(
             yield PlacedLawReference(
                 moved, "attachment", (first + offset, last + offset), "attachment"
             )
-        offset += len(piece) + len(_JOINT)
+        offset += len(piece) + len(JOINT)

@@ -5,7 +5,7 @@ An occurrence is a pair (first position, last position), both included.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 
@@ -62,7 +62,7 @@ class Entry:
         return len(self.positions[zone, way].get(term, ()))
 
 
-def tokens_of(document: IndexDocument, zone: Zone) -> tuple[Token, ...]:
+def tokens_of(document: IndexDocument, zone: Zone) -> Sequence[Token]:
     """Return the tokens of a zone."""
     return document.title_tokens if zone == "title" else document.body_tokens
 

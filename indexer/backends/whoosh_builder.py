@@ -1,23 +1,18 @@
 """Builds one segment from index documents.
 
-Tokens are kept as numbers of distinct (lemma, part, exact) combinations, so a document
-costs one dictionary lookup a token; terms, postings and positions come from arrays at the
-end. Documents of a segment stand in the order of their ids: ties then need no lookup.
+Tokens are kept as columns; terms, postings and positions come from arrays at the end.
+Documents of a segment stand in the order of their ids: ties then need no lookup.
 """
 
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
-from typing import Generic, TypeVar
 
 import numpy as np
 
-from analyzers.base import Token
 from indexer.backends.stored import dump_references
 from indexer.backends.whoosh_file import Array, ArrayFileWriter, encode
 from indexer.backends.whoosh_inversion import (
@@ -28,21 +23,11 @@ from indexer.backends.whoosh_inversion import (
     ranges,
     starts_of,
 )
+from indexer.backends.whoosh_tokens import TokenCollector, form_arrays
 from indexer.documents import IndexDocument
 
 UNDATED = 0
 """Ordinal of a missing day; day 1 is 1 January of the year 1."""
-
-Key = TypeVar("Key")
-TokenKey = tuple[tuple[str, ...], tuple[str, ...], str]
-
-
-class Numbering(dict[Key, int], Generic[Key]):
-    """Gives each new key the next number."""
-
-    def __missing__(self, key: Key) -> int:
-        number = self[key] = len(self)
-        return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +50,7 @@ class SegmentBuilder:
 
     def __init__(self) -> None:
         self._rows: dict[str, _Row] = {}
-        self._forms: Numbering[TokenKey] = Numbering()
-        self._form = array("I")
-        self._start = array("I")
-        self._length = array("H")
-        self._position = array("I")
+        self._tokens = TokenCollector()
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -77,17 +58,14 @@ class SegmentBuilder:
     @property
     def token_count(self) -> int:
         """Tokens taken so far; says when to write."""
-        return len(self._form)
+        return len(self._tokens)
 
     def add(self, document: IndexDocument) -> None:
         """Take a document; one with the same id is forgotten."""
-        first = len(self._form)
-        odd = [
-            *self._take(document.title_tokens, document.title, 0),
-            *self._take(
-                document.body_tokens, document.text, len(document.title_tokens)
-            ),
-        ]
+        first = len(self._tokens)
+        title_count = len(document.title_tokens)
+        odd = self._tokens.add(document.title_tokens, document.title, 0)
+        odd += self._tokens.add(document.body_tokens, document.text, title_count)
         extra: dict[str, object] = {"content_hash": document.content_hash}
         if document.law_references:
             extra["law_references"] = dump_references(document.law_references)
@@ -103,8 +81,8 @@ class SegmentBuilder:
             extra=json.dumps(extra, separators=(",", ":")).encode(),
             card=json.dumps(dict(document.card), separators=(",", ":")).encode(),
             facets=document.facets,
-            title_count=len(document.title_tokens),
-            tokens=(first, len(self._form)),
+            title_count=title_count,
+            tokens=(first, len(self._tokens)),
         )
 
     def write(self, path: Path) -> tuple[int, str]:
@@ -114,13 +92,14 @@ class SegmentBuilder:
         counts = bounds[:, 1] - bounds[:, 0]
         taken = ranges(bounds[:, 0], counts)
         titles = np.array([row.title_count for row in rows], np.int32)
+        numbers, distinct = self._tokens.forms(taken)
         tokens = TokenArrays(
-            form=np.frombuffer(self._form, np.uint32)[taken],
+            form=numbers,
             doc=np.repeat(np.arange(len(rows), dtype=np.int32), counts),
-            position=np.frombuffer(self._position, np.uint32)[taken],
+            position=self._tokens.positions()[taken],
             is_body=_is_body(counts, titles),
         )
-        terms, forms = self._form_table()
+        terms, forms = form_arrays(distinct)
         with ArrayFileWriter(path) as file:
             file.add_texts("terms", terms)
             write_postings(file, invert(tokens, split_ways(*forms), len(terms)))
@@ -128,52 +107,13 @@ class SegmentBuilder:
                 file.add(f"forms.{name}", values)
             file.add("tokens.starts", starts_of(counts))
             file.add("tokens.form", tokens.form)
-            file.add("tokens.start", np.frombuffer(self._start, np.uint32)[taken])
-            file.add("tokens.length", np.frombuffer(self._length, np.uint16)[taken])
+            file.add("tokens.start", self._tokens.starts()[taken])
+            file.add("tokens.length", self._tokens.lengths()[taken])
             _write_jumps(file, tokens, starts_of(counts), titles)
             file.add("length.title", titles)
             file.add("length.body", (counts - titles).astype(np.int32))
             _write_rows(file, rows)
             return file.finish({"documents": len(rows)})
-
-    def _take(self, tokens: Sequence[Token], source: str, number: int) -> list[object]:
-        """Keep the tokens; returns those whose text is not at their offsets."""
-        tokens = _in_order(tokens)
-        numbers = self._forms
-        self._form.extend([numbers[x.lemma, x.part, x.exact] for x in tokens])
-        self._position.extend([x.position for x in tokens])
-        self._start.extend([x.start for x in tokens])
-        self._length.extend([min(x.end - x.start, 0xFFFF) for x in tokens])
-        return [
-            [at, x.text, x.end]
-            for at, x in enumerate(tokens, number)
-            if source[x.start : x.end] != x.text or x.end - x.start > 0xFFFF
-        ]
-
-    def _form_table(self) -> tuple[list[bytes], tuple[Array, Array, Array]]:
-        numbers: Numbering[str] = Numbering()
-        flat = [x for lemma, part, exact in self._forms for x in (*lemma, *part, exact)]
-        found = np.fromiter(map(numbers.__getitem__, flat), np.uint32, len(flat))
-        sizes = np.array(
-            [(len(lemma), len(part), 1) for lemma, part, _ in self._forms], np.uint32
-        ).reshape(-1, 3)
-        encoded = [encode(term) for term in numbers]
-        order = sorted(range(len(encoded)), key=encoded.__getitem__)
-        rank = np.empty(len(order), np.uint32)
-        rank[order] = np.arange(len(order), dtype=np.uint32)
-        ways = np.tile(np.arange(3, dtype=np.uint8), len(sizes))
-        return [encoded[number] for number in order], (
-            starts_of(sizes.sum(axis=1)),
-            rank[found],
-            np.repeat(ways, sizes.ravel()),
-        )
-
-
-def _in_order(tokens: Sequence[Token]) -> Sequence[Token]:
-    positions = [token.position for token in tokens]
-    if all(a <= b for a, b in pairwise(positions)):
-        return tokens
-    return sorted(tokens, key=lambda token: token.position)
 
 
 def _is_body(counts: Array, titles: Array) -> Array:

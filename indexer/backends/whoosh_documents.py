@@ -18,11 +18,9 @@ from indexer.backends.whoosh_builder import UNDATED
 from indexer.backends.whoosh_facets import column
 from indexer.backends.whoosh_file import Array, StoredTexts
 from indexer.backends.whoosh_segment import Segment
+from indexer.backends.whoosh_tokens import LONGEST
 from indexer.documents import IndexDocument, PlacedLawReference
 from indexer.query import Prefix, Word
-
-LONGEST = 0xFFFF
-"""Lengths from here on stand among the odd tokens of ``extras``."""
 
 
 class Summary:
