@@ -11,14 +11,15 @@ from typing import Any
 import numpy as np
 
 from analyzers.base import Token
-from indexer.backends.base import Place, Way, Zone
-from indexer.backends.memory_occurrences import ways_of
+from indexer.backends.base import Place, Zone
 from indexer.backends.stored import load_references
 from indexer.backends.whoosh_builder import UNDATED
 from indexer.backends.whoosh_facets import column
 from indexer.backends.whoosh_file import Array, StoredTexts
+from indexer.backends.whoosh_inversion import ranges
 from indexer.backends.whoosh_segment import Segment
 from indexer.backends.whoosh_tokens import LONGEST
+from indexer.backends.whoosh_ways import matched_ways
 from indexer.documents import IndexDocument, PlacedLawReference
 from indexer.query import Prefix, Word
 
@@ -129,7 +130,6 @@ class StoredDocuments:
         self._jumps = file.array("jumps.at")
         self._jump_positions = file.array("jumps.position")
         self._form = lru_cache(maxsize=20_000)(self._read_form)
-        self._way = lru_cache(maxsize=20_000)(self._read_way)
 
     def summary(self, number: int) -> Summary:
         """Return a document without tokens, read as it is asked for."""
@@ -213,33 +213,38 @@ class StoredDocuments:
         """Return (document, place) for each token at these places that *word* matches."""
         tokens, owners, found_positions = self._tokens_at(docs, zones, positions)
         places = tokens - self._token_starts[owners]
+        forms = self._forms[tokens]
+        entries = self._entries(np.unique(forms))
+        ways = matched_ways(self.segment, word, entries)
         rows = zip(
             owners.tolist(),
             places.tolist(),
             (places >= self.segment.lengths[0][owners]).tolist(),
             found_positions.tolist(),
-            self._forms[tokens].tolist(),
+            forms.tolist(),
             self._starts[tokens].tolist(),
             self._lengths[tokens].tolist(),
             strict=True,
         )
         found = []
-        known: dict[int, tuple[Way, str] | None] = {}
         for doc, at, is_body, position, form, start, length in rows:
-            if form not in known:
-                known[form] = self._way(word, form)
-            ways = known[form]
-            if ways is None:
-                continue
-            zone: Zone = "body" if is_body else "title"
-            end = start + length if length < LONGEST else self._odd_end(doc, at)
-            found.append((doc, Place(word, zone, position, start, end, *ways)))
+            if form in ways:
+                zone: Zone = "body" if is_body else "title"
+                end = start + length if length < LONGEST else self._odd_end(doc, at)
+                place = Place(word, zone, position, start, end, *ways[form])
+                found.append((doc, place))
         return found
+
+    def _entries(self, forms: Array) -> tuple[Array, Array, Array]:
+        """Return the terms of forms in a row: form, term, way."""
+        first = self._form_starts[forms]
+        counts = self._form_starts[forms + 1] - first
+        at = ranges(first, counts)
+        return np.repeat(forms, counts), self._form_terms[at], self._form_ways[at]
 
     def forget(self) -> None:
         """Empty what words asked for have filled."""
         self._form.cache_clear()
-        self._way.cache_clear()
 
     def _tokens_at(
         self, docs: Array, zones: Array, positions: Array
@@ -268,8 +273,3 @@ class StoredDocuments:
             if number == at:
                 return int(end)
         raise LookupError(f"token {at} of document {doc} has no length")
-
-    def _read_way(self, word: Word | Prefix, form: int) -> tuple[Way, str] | None:
-        token = Token("", 0, 0, 0, *self._form(form))
-        found = ways_of(word, token)
-        return found[0] if found else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import repeat
 
 import numpy as np
 
@@ -34,6 +34,8 @@ from indexer.facets import facet
 from indexer.query import Filter, Node
 from indexer.weights import Weights
 
+_MOST_KNOWN = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
@@ -55,8 +57,7 @@ class State:
         self.generation = generation
         self.document_count = sum(shard.live_count for shard in shards)
         self._weights = weights
-        # A page asks twice for the same ids: texts, then places.
-        self._located = lru_cache(maxsize=2000)(self._locate)
+        self._known: dict[str, tuple[Shard, int]] = {}
         sums = [shard.length_sums() for shard in shards]
         dampings = weights.title_length, weights.body_length
         for shard in shards:
@@ -114,15 +115,24 @@ class State:
 
     def forget(self) -> None:
         """Empty what single words, filters and hits have filled, for measurements."""
-        self._located.cache_clear()
+        self._known.clear()
         for shard in self.shards:
             shard.memory.clear()
             shard.segment.term_number.cache_clear()
             stored(shard).forget()
 
-    def _locate(self, decision_id: str) -> tuple[Shard, int] | None:
+    def remember(self, rows: Mapping[str, tuple[Shard, int]]) -> None:
+        """Note where hits stand: a page asks for their texts next, then for places."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known = {}
+        self._known.update(rows)
+
+    def _located(self, decision_id: str) -> tuple[Shard, int] | None:
+        if (known := self._known.get(decision_id)) is not None:
+            return known
         for shard in self.shards:
             if (number := shard.number(decision_id)) is not None:
+                self.remember({decision_id: (shard, number)})
                 return shard, number
         return None
 
@@ -193,21 +203,24 @@ class _Search:
         wanted = query.offset + query.limit
         if not query.limit:
             return ()
-        rows = []
-        for matching, found in zip(self._matchings, self._sets, strict=True):
+        rows: list[tuple[float, str, float, int, int]] = []
+        for at, (matching, found) in enumerate(
+            zip(self._matchings, self._sets, strict=True)
+        ):
             values = self._values(matching, found)
             chosen = highest(values, wanted)
             docs, ids = found.docs[chosen], matching.shard.segment.ids
             scores = values[chosen]
             if query.sort != "relevance":
                 scores = self._scores_in_order(matching, docs)
-            names = [ids.text(doc) for doc in docs.tolist()]
-            rows += list(
-                zip((-values[chosen]).tolist(), names, scores.tolist(), strict=True)
-            )
+            numbers = docs.tolist()
+            columns = (-values[chosen]).tolist(), map(ids.text, numbers)
+            rows += zip(*columns, scores.tolist(), repeat(at), numbers)
         rows.sort()
         page = rows[query.offset : wanted]
-        return tuple(BackendHit(name, score) for _, name, score in page)
+        shards = self._state.shards
+        self._state.remember({name: (shards[at], n) for _, name, _, at, n in page})
+        return tuple(BackendHit(name, score) for _, name, score, _, _ in page)
 
     def _scores_in_order(self, matching: Matching, docs: Array) -> Array:
         chosen = DocSet(matching.size, np.sort(docs))
