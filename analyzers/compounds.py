@@ -7,7 +7,9 @@ compound (lauta|kunta) act as one.
 
 from __future__ import annotations
 
+import functools
 import itertools
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzers.lexicon import bound_parts, silent_parts, whole_compounds
@@ -19,6 +21,8 @@ MAX_COMPONENTS = 8
 """Longer chains are not cut: nobody writes them, and runs grow as the square."""
 
 _MIN_ACRONYM_LENGTH = 2
+_KEPT_COMPONENTS = 8_192
+"""Inner components that are remembered: most of those in a text have been there before."""
 
 
 class Piece(NamedTuple):
@@ -51,9 +55,9 @@ def pieces_of(reading: Reading) -> list[Piece]:
     pieces: list[Piece] = []
     length = 0
     for output in components[:-1]:
-        surface = surface_of(output)
-        length += len(surface)
-        pieces += _inner_pieces(output, fold(surface))
+        letters, inner = _inner_pieces(output)
+        length += letters
+        pieces += inner
     base = base.replace("=", "")
     last_base = base[length:] if len(base) > length else base
     pieces += _last_pieces(reading, last_base)
@@ -87,11 +91,17 @@ def parts_of(pieces: list[Piece]) -> set[str]:
     Every contiguous run of a compound of two or three pieces; of a longer one the single
     pieces, its beginnings and its ends.
     """
-    found = {piece.base for piece in pieces if _is_part(piece.base, piece.is_acronym)}
+    bound, silent = bound_parts(), silent_parts()
+    found = {
+        base
+        for _, base, is_acronym in pieces
+        if len(base) >= (_MIN_ACRONYM_LENGTH if is_acronym else MIN_PART_LENGTH)
+        and base not in bound
+    }
     count = len(pieces)
-    silent = silent_parts()
     for before, piece in itertools.pairwise(pieces):
-        found.difference_update(silent.get(before.surface + piece.base, ()))
+        if quiet := silent.get(before.surface + piece.base):
+            found.difference_update(quiet)
     if count > 2:
         beginning = pieces[0].surface
         for piece in pieces[1:-1]:
@@ -102,11 +112,6 @@ def parts_of(pieces: list[Piece]) -> set[str]:
             end = piece.surface + end
             found.add(end)
     return found
-
-
-def _is_part(base: str, is_acronym: bool) -> bool:
-    shortest = _MIN_ACRONYM_LENGTH if is_acronym else MIN_PART_LENGTH
-    return len(base) >= shortest and base not in bound_parts()
 
 
 def _last_pieces(reading: Reading, base: str) -> list[Piece]:
@@ -131,7 +136,14 @@ def _lexical_parts(output: str) -> list[str]:
     return entry.split("=") if "=" in entry and "[Lt]" not in output else []
 
 
-def _inner_pieces(output: str, surface: str) -> list[Piece]:
+@functools.lru_cache(_KEPT_COMPONENTS)
+def _inner_pieces(output: str) -> tuple[int, tuple[Piece, ...]]:
+    """Return how many letters a component before the last has, and its pieces."""
+    letters = surface_of(output)
+    return len(letters), tuple(_cut_inner(output, fold(letters)))
+
+
+def _cut_inner(output: str, surface: str) -> Sequence[Piece]:
     entry = entry_of(output)
     if "[La]" in output:
         return [Piece(surface, surface, is_acronym=True)]

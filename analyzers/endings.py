@@ -37,22 +37,25 @@ _PASSIVE = re.compile(r"(?:tt|d)(?:iin|[aä][aä]n)$")
 _DEVERBAL_PARTITIVE = re.compile(r".{2,}[aeioäö][uy]st[aä]$")
 _CONSONANT_PARTITIVE = re.compile(r"(?P<stem>.{2,}[aeiouyäö]s)t[aä]$")
 
-_VERBS = (
-    ("mise", "minen"), ("mista", "minen"), ("minen", "minen"), ("miseen", "minen"),
-    ("oidaan", "oida"), ("oitiin", "oida"), ("oitu", "oida"), ("oinut", "oida"),
-    ("oivat", "oida"), ("oineet", "oida"), ("oi", "oida"),
-    ("ataan", "ata"), ("attiin", "ata"), ("attu", "ata"), ("annut", "ata"),
-    ("aavat", "ata"), ("anneet", "ata"), ("asi", "ata"), ("asivat", "ata"), ("asin", "ata"), ("asimme", "ata"),
-    ("ellaan", "ella"), ("eltiin", "ella"), ("eltu", "ella"), ("ellut", "ella"),
-    ("elee", "ella"), ("elevat", "ella"), ("elleet", "ella"), ("eli", "ella"),
-    ("stetaan", "staa"), ("stettiin", "staa"), ("stettu", "staa"), ("sti", "staa"),
-    ("ntetaan", "ntaa"), ("tetaan", "ttaa"), ("tettiin", "ttaa"), ("tettu", "ttaa"),
-    ("ttavat", "ttaa"), ("ttanut", "ttaa"), ("ttaneet", "ttaa"), ("tti", "ttaa"),
-    ("stavat", "staa"), ("stanut", "staa"), ("utuu", "utua"), ("utuvat", "utua"),
-    ("utunut", "utua"), ("ntuu", "ntua"), ("ntuvat", "ntua"), ("ntunut", "ntua"),
-    ("uivat", "ua"), ("sevat", "sta"), ("see", "sta"),
-)  # fmt: skip
+_VERBS = {
+    "mise": "minen", "mista": "minen", "minen": "minen", "miseen": "minen",
+    "oidaan": "oida", "oitiin": "oida", "oitu": "oida", "oinut": "oida",
+    "oivat": "oida", "oineet": "oida", "oi": "oida",
+    "ataan": "ata", "attiin": "ata", "attu": "ata", "annut": "ata",
+    "aavat": "ata", "anneet": "ata", "asi": "ata", "asivat": "ata", "asin": "ata", "asimme": "ata",
+    "ellaan": "ella", "eltiin": "ella", "eltu": "ella", "ellut": "ella",
+    "elee": "ella", "elevat": "ella", "elleet": "ella", "eli": "ella",
+    "stetaan": "staa", "stettiin": "staa", "stettu": "staa", "sti": "staa",
+    "ntetaan": "ntaa", "tetaan": "ttaa", "tettiin": "ttaa", "tettu": "ttaa",
+    "ttavat": "ttaa", "ttanut": "ttaa", "ttaneet": "ttaa", "tti": "ttaa",
+    "stavat": "staa", "stanut": "staa", "utuu": "utua", "utuvat": "utua",
+    "utunut": "utua", "ntuu": "ntua", "ntuvat": "ntua", "ntunut": "ntua",
+    "uivat": "ua", "sevat": "sta", "see": "sta",
+}  # fmt: skip
 """Ends of verb forms -> end of the infinitive, in back vowels; front ones are made."""
+
+_VERB_SIZES = sorted({len(end) for end in _VERBS}, reverse=True)
+_FRONT_VOWELS = frozenset("äöy")
 
 _REVERSED_GRADES = (
     ("rr", "rt"), ("nn", "nt"), ("ll", "lt"), ("mm", "mp"), ("ng", "nk"),
@@ -104,12 +107,12 @@ def _without_clitics(word: str) -> Iterator[str]:
 def guess_infinitive(word: str) -> str:
     """Return the infinitive that the ending of *word* points to; "" when none does."""
     back = word.translate(_TO_BACK)
-    ends = [(end, verb) for end, verb in _VERBS if back.endswith(end)]
-    if not ends:
+    found = next((end for size in _VERB_SIZES if (end := back[-size:]) in _VERBS), None)
+    if found is None:
         return ""
-    end, verb = max(ends, key=lambda pair: len(pair[0]))
-    stem = _weak_before_ata(word[: -len(end)], end, verb)
-    is_front = any(letter in "äöy" for letter in word)
+    verb = _VERBS[found]
+    stem = _weak_before_ata(word[: -len(found)], found, verb)
+    is_front = not _FRONT_VOWELS.isdisjoint(word)
     return stem + (verb.translate(_TO_FRONT) if is_front else verb) if stem else ""
 
 

@@ -11,6 +11,7 @@ a derivation's end in its base form; all other letters outside ``[X.]…[X]`` ar
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -45,7 +46,7 @@ class Reading(NamedTuple):
     @property
     def lead(self) -> str:
         """Letters of the components before the last."""
-        return "".join(surface_of(output) for output in self.components[:-1])
+        return "".join(map(_inner_surface, self.components[:-1]))
 
     @property
     def surface(self) -> str:
@@ -79,6 +80,10 @@ def parse_reading(raw: RawReading) -> Reading:
 def surface_of(output: str) -> str:
     """Return the letters of the word in the output."""
     return _MARKUP.sub("", output)
+
+
+_inner_surface = functools.lru_cache(8_192)(surface_of)
+"""Components before the last are few and come again and again."""
 
 
 def entry_of(output: str) -> str:
@@ -116,14 +121,15 @@ def keep_likely(readings: list[Reading], word: str) -> list[Reading]:
     Returns:
         At least one reading if there was any, in the order given.
     """
-    if not any(_DOUBTFUL.search(reading.last) for reading in readings):
-        return _drop_derived_twins(_drop_longer(readings))
-    kept = _drop_by(_RULES, readings, word)
-    clear = [one for one in kept if not any(rule(one, word) for rule in _SPOKEN)]
-    if all(_is_spoken_verb(one) for one in clear):
-        clear = kept  # sanoin is said, or with these words
-    kept = _drop_by(_LATE_RULES, clear, word)
-    return _drop_derived_twins(_drop_longer(kept))
+    ends = [reading.last for reading in readings]
+    found = set(_DOUBTFUL.findall(" ".join(ends)))
+    if "" in ends:
+        found.add("")
+    if found:
+        kept = _drop_by(_RULES, readings, word, found)
+        kept = _drop_spoken(kept, word, found)
+        readings = _drop_by(_LATE_RULES, kept, word, found)
+    return _drop_derived_twins(_drop_longer(readings))
 
 
 def _is_spoken_verb(reading: Reading) -> bool:
@@ -136,14 +142,24 @@ def _has_adjective(readings: list[Reading]) -> bool:
 
 
 def _drop_by(
-    rules: Sequence[Callable[[Reading, str], bool]], readings: list[Reading], word: str
+    rules: Sequence[_Rule], readings: list[Reading], word: str, found: set[str]
 ) -> list[Reading]:
     kept = readings
-    for rule in rules:
+    for marks, drops in rules:
         if len(kept) < 2:
             return kept
-        kept = [reading for reading in kept if not rule(reading, word)] or kept
+        if not marks.isdisjoint(found):
+            kept = [reading for reading in kept if not drops(reading, word)] or kept
     return kept
+
+
+def _drop_spoken(kept: list[Reading], word: str, found: set[str]) -> list[Reading]:
+    rules = [drops for marks, drops in _SPOKEN if not marks.isdisjoint(found)]
+    if not rules:
+        return kept
+    clear = [one for one in kept if not any(drops(one, word) for drops in rules)]
+    # sanoin is said, or with these words
+    return kept if all(map(_is_spoken_verb, clear)) else clear
 
 
 def spoken_verbs(readings: list[Reading], kept: list[Reading]) -> list[Reading]:
@@ -166,14 +182,21 @@ def spoken_verbs(readings: list[Reading], kept: list[Reading]) -> list[Reading]:
     ]
 
 
-_RARE_VERB = re.compile(r"\[Xp\](?:pidetä|lämmitä|eritä|kehiä|sulia)\[X\]")
+_RARE_VERBS = frozenset(
+    f"[Xp]{verb}[X]" for verb in ("pidetä", "lämmitä", "eritä", "kehiä", "sulia")
+)
 """Verbs whose forms look like those of pitää, lämmittää, erityinen, kehittää, sulaa."""
 
-_DOUBTFUL = re.compile(
-    _RARE_VERB.pattern
-    + r"|\A\Z|\[(?:Tm|L(?:em|es|ee|ep|nm|np|p)|Sin|O[12][ym]|Tk|P[12]|Ef)\]|\[Xj\]inen"
-)
-"""Some rule may drop the reading."""
+_NAMES = frozenset(f"[L{kind}]" for kind in ("em", "es", "ee", "ep", "nm", "np"))
+_SPEAKERS_OWN = frozenset(("[O1y]", "[O1m]", "[O2y]", "[O2m]"))
+_SPEAKERS = frozenset(("[P1]", "[P2]"))
+
+
+class _Rule(NamedTuple):
+    """What to drop; asked only when one of the marks stands in a reading."""
+
+    marks: frozenset[str]
+    drops: Callable[[Reading, str], bool]
 
 
 def _is_doubled(reading: Reading, word: str) -> bool:
@@ -184,13 +207,13 @@ def _is_name_in_lower_case(reading: Reading, word: str) -> bool:
     return reading.is_name and not word[:1].isupper()
 
 
-def _has(pattern: str) -> Callable[[Reading, str], bool]:
-    search = re.compile(pattern).search
-
-    def rule(reading: Reading, word: str) -> bool:
-        return search(reading.last) is not None
-
-    return rule
+def _with(*marks: str) -> _Rule:
+    if len(marks) == 1:
+        return _Rule(frozenset(marks), lambda reading, word: marks[0] in reading.last)
+    return _Rule(
+        frozenset(marks),
+        lambda reading, word: any(mark in reading.last for mark in marks),
+    )
 
 
 _VERBS_OF_SPEECH = (
@@ -210,28 +233,44 @@ def _is_rare_person(reading: Reading, word: str) -> bool:
     return is_speaker and reading.base not in _COMMON_VERBS
 
 
-_RULES: tuple[Callable[[Reading, str], bool], ...] = (
-    _is_doubled,
-    _has(r"\[Tm\]"),  # potential: no gold lemma lost
-    _is_name_in_lower_case,  # .1 % lost
-    _has(_RARE_VERB.pattern),
-    _has(r"\[Lp\]"),  # prefix alone: .6 %
+def _ends_a_way(reading: Reading, word: str) -> bool:
+    return "pa[Ef]" in reading.last or "pä[Ef]" in reading.last
+
+
+_RULES = (
+    _Rule(frozenset(("",)), _is_doubled),
+    _with("[Tm]"),  # potential: no gold lemma lost
+    _Rule(_NAMES, _is_name_in_lower_case),  # .1 % lost
+    _with(*_RARE_VERBS),
+    _with("[Lp]"),  # prefix alone: .6 %
 )
 """What to drop, with the share of a treebank's gold lemmas that is lost by it."""
 
-_SPOKEN: tuple[Callable[[Reading, str], bool], ...] = (
-    _has(r"\[Sin\]"),  # instructive: 1.7 %
-    _has(r"\[O[12][ym]\]"),  # possessive of the first or second person: 1.7 %
-    _is_rare_command,  # imperative: 11.5 %, in blogs and fiction; decisions have none
-    _is_rare_person,  # first or second person: 25 %, likewise
+_SPOKEN = (
+    _with("[Sin]"),  # instructive: 1.7 %
+    _with(*_SPEAKERS_OWN),  # possessive of the first or second person: 1.7 %
+    # imperative: 11.5 %, in blogs and fiction; decisions have none
+    _Rule(frozenset(("[Tk]",)), _is_rare_command),
+    # first or second person: 25 %, likewise
+    _Rule(_SPEAKERS, _is_rare_person),
 )
 """What to drop beside a reading without any of these, not beside one another: tapamme is
 tapa or tappaa, sanoin is sana or sanoa."""
 
-_LATE_RULES: tuple[Callable[[Reading, str], bool], ...] = (
-    _has(r"\[Xj\]inen\[X\]"),  # liitteinen in liitteistä
-    _has(r"p[aä]\[Ef\]"),  # johtamista + pa in johtamistapa
+_LATE_RULES = (
+    _with("[Xj]inen[X]"),  # liitteinen in liitteistä
+    _Rule(frozenset(("[Ef]",)), _ends_a_way),  # johtamista + pa in johtamistapa
 )
+
+_DOUBTFUL = re.compile(
+    "|".join(
+        re.escape(mark)
+        for rule in (*_RULES, *_SPOKEN, *_LATE_RULES)
+        for mark in sorted(rule.marks)
+        if mark
+    )
+)
+"""Some rule may drop the reading."""
 
 
 def _drop_longer(readings: list[Reading]) -> list[Reading]:

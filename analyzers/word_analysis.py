@@ -26,6 +26,7 @@ from analyzers.readings import (
     surface_of,
     verb_of,
 )
+from analyzers.term_cache import TermCache
 from analyzers.unknown import (
     Guess,
     UnknownWords,
@@ -35,7 +36,7 @@ from analyzers.unknown import (
 from analyzers.voikko import RawReading, Voikko
 from analyzers.word_terms import WordTerms, fold_surface
 
-_NOT_PLAIN = re.compile(r"\[(?:Bc|R[vautme]|Tn4|Ssti|Ls|Lr|Lu|Sin)\]|[=-]")
+_NOT_PLAIN = re.compile(r"\[(?:R[vautme]|Tn4|Ssti|Ls|Lr|Lu|Sin)\]|[=-]")
 """Marks of what has more to it than Voikko's base form."""
 
 _TIMES = re.compile(r"\[Sin\]|\[Sn\]\[Ny\]\[Cs\]")
@@ -43,6 +44,9 @@ _TIMES = re.compile(r"\[Sin\]|\[Sn\]\[Ny\]\[Cs\]")
 
 MAX_GUESSED_LENGTH = 100
 """Longer words that the dictionary does not know are taken as they are."""
+
+KEPT_READINGS = 8_000
+"""Readings remembered: of a word in its other case, and of ends of unknown words."""
 
 MAX_ACRONYM_LENGTH = 5
 MIN_COMPOUND = 2
@@ -53,36 +57,40 @@ class WordAnalysis:
     """Analyses words one by one; keeps no results (the caller caches)."""
 
     def __init__(self, voikko: Voikko) -> None:
-        self._voikko = voikko
+        self._closed = closed_class()
+        self._plural_only = plural_only()
+        self._raw = TermCache(voikko.readings, KEPT_READINGS)
         self._unknown = UnknownWords(self)
+
+    def _look_up(self, word: str) -> list[RawReading]:
+        """Ask Voikko, which ignores case, unless it was just asked."""
+        return self._raw[word.lower()]
 
     def is_known(self, word: str) -> bool:
         """Does the dictionary know *word*?"""
-        return bool(self._voikko.readings(word))
+        return bool(self._look_up(word))
 
     def readings(self, word: str) -> list[Reading]:
         """Return the likely readings of *word*."""
-        return _likely(self._voikko.readings(word), word)
+        return _likely(self._look_up(word), word)
 
     def terms(self, word: str) -> WordTerms:
         """Return the terms of anything that ``words.WORD`` cuts out."""
         if word.isalpha():
             return self._letters(word)
         found = identifier_terms(word)
-        return found or self._word(word, self._voikko.readings(word))
+        return found or self._word(word, self._look_up(word))
 
     def _letters(self, word: str) -> WordTerms:
-        """Take the short way of most words: one reading that is all base form."""
-        raw = self._voikko.readings(word)
+        """Take the short way of most words: one reading whose end is all base form."""
+        raw = self._look_up(word)
         if len(raw) == 1 and not word[1:2].isupper():
-            base, output = raw[0]
             exact = word.lower()
-            lemma = base.lower()
-            if not (
-                exact in closed_class()
-                or lemma in plural_only()
-                or _NOT_PLAIN.search(output)
-            ):
+            base, output = raw[0]
+            if not (exact in self._closed or _NOT_PLAIN.search(output, _last(output))):
+                lemma = fold(base)
+                if "[Bc]" in output or lemma in self._plural_only:
+                    return _plain(parse_reading(raw[0]), lemma, exact)
                 return WordTerms((sys.intern(lemma),), (), exact)
         return self._word(word, raw)
 
@@ -114,14 +122,14 @@ class WordAnalysis:
 
     def guess(self, word: str) -> Guess:
         """Return base forms and components, from the dictionary or by the ladder."""
-        return self._guess(word, self._voikko.readings(word))
+        return self._guess(word, self._look_up(word))
 
     def _guess(self, word: str, raw: list[RawReading]) -> Guess:
         if len(word) > MAX_GUESSED_LENGTH and not raw:
             return Guess({fold(word)})
         if word[1:2].isupper() and (acronym := acronym_with_ending(word)):
             return acronym
-        listed = closed_class().get(word.lower(), ())
+        listed = self._closed.get(word.lower(), ())
         if not raw:
             return Guess(set(listed)) if listed else self._unknown.guess(word)
         every = [parse_reading(one) for one in raw]
@@ -187,8 +195,21 @@ class WordAnalysis:
     def _is_adverb_of(self, word: str, base: str) -> bool:
         return any(
             "[Ssti]" in output and fold(found) == base
-            for found, output in self._voikko.readings(word)
+            for found, output in self._look_up(word)
         )
+
+
+def _last(output: str) -> int:
+    """Return where the last component begins."""
+    return output.rfind("[Bc]") + 1
+
+
+def _plain(reading: Reading, base: str, exact: str) -> WordTerms:
+    """Return the terms of a word whose last component is nothing but base form."""
+    lemma = _terms({base, *_plurals(base, reading)})
+    chain = join_whole(pieces_of(reading))
+    parts = parts_of(chain).difference(lemma) if len(chain) > 1 else ()
+    return WordTerms(lemma, _terms(parts), exact)
 
 
 def _keep_whole(readings: list[Reading]) -> list[Reading]:
@@ -216,9 +237,9 @@ def _plurals(base: str, reading: Reading) -> Iterable[str]:
     return [lead + plural for plural in plurals.get(base.removeprefix(lead), ())]
 
 
-def _terms(words: set[str]) -> tuple[str, ...]:
+def _terms(words: Iterable[str]) -> tuple[str, ...]:
     """Return *words* sorted; interned, because forms of one word share them."""
-    return tuple(sys.intern(word) for word in sorted(words) if word)
+    return tuple(map(sys.intern, filter(None, sorted(words))))
 
 
 def _likely(raw: list[RawReading], word: str) -> list[Reading]:
