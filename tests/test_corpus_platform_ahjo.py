@@ -199,3 +199,31 @@ def test_a_confidential_item_shows_only_what_its_document_shows(shared: Path) ->
     assert isinstance(item, Decision)
     assert item.title == "Salassa pidettävä (JulkL (621/1999) 24.1 § 25 k)"
     assert item.secrecy_ground == "JulkL (621/1999) 24.1 § 25 k"
+
+
+def test_a_hit_without_a_decision_is_an_item_of_an_agenda() -> None:
+    """Its link leads to where the service is, as the index itself says."""
+    hit = {
+        "id": ["{4B1D}"],
+        "subject": ["Penkin hankinta"],
+        "decision_motion": ["<h3>Päätösehdotus</h3><p>Ostetaan penkki.</p>"],
+        "decision_url": ["/fi/asia/ula-2026-000001?paatos=4b1d"],
+        "field_is_decision": [False],
+        "organization_name": ["Kaupunginhallitus"],
+        "meeting_date": ["1781481600"],
+    }
+    reply = {"hits": {"total": {"value": 1}, "hits": [{"_source": hit}]}}
+    page = Page("https://x.fi/s?from=0", "index", json.dumps(reply).encode())
+
+    (real,) = ahjo.PLATFORM.read(page, SOURCE)
+    (local,) = ahjo.PLATFORM.read(page, Source("u", "ahjo", "http://127.0.0.1:84/u"))
+
+    assert isinstance(real, Decision)
+    assert isinstance(local, Decision)
+    assert (real.status, real.proposal, real.decision) == (
+        "agenda",
+        "Ostetaan penkki.",
+        None,
+    )
+    assert real.url == f"{ahjo.SITE}/fi/asia/ula-2026-000001?paatos=4b1d"
+    assert local.url == "http://127.0.0.1:84/fi/asia/ula-2026-000001?paatos=4b1d"

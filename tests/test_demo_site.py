@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from corpus.platforms.registry import platform_ids
 from scripts.demo_site.content import load_towns
 from scripts.demo_site.paper import write_pdf
 from scripts.demo_site.site import create_site, sources_toml
@@ -21,27 +23,47 @@ def own_items(stage: int) -> list[tuple[str, str]]:
     return rows
 
 
-def test_towns_hold_at_least_sixty_decisions() -> None:
+def test_towns_hold_at_least_a_hundred_decisions() -> None:
     """Routine items (legality, checkers) are not counted."""
     rows = own_items(stage=2)
 
-    assert len({town for town, _ in rows}) == 9
-    assert len(rows) >= 60
+    assert len({town for town, _ in rows}) == 17
+    assert len(rows) >= 100
 
 
-def test_decisions_cover_three_years() -> None:
+def test_every_platform_has_a_town() -> None:
+    """A new adapter needs its layout here; two towns of a platform differ in layout."""
+    towns = load_towns().values()
+    layouts = {(town.platform, town.template, town.language) for town in towns}
+
+    assert {layout[0] for layout in layouts} == set(platform_ids())
+    assert len(layouts) == len(towns)
+
+
+def test_the_readme_lists_every_town() -> None:
+    readme = (Path(__file__).resolve().parent.parent / "README.md").read_text("utf-8")
+    towns = load_towns().values()
+
+    assert f"{len(towns)} invented municipalities and counties" in readme
+    assert [town.name for town in towns if town.name not in readme] == []
+
+
+def test_decisions_cover_three_years_and_two_archives() -> None:
+    """Open Ahjo and the static KTweb hold what was decided when they were in use."""
     years = {m.date.year for t in load_towns(2).values() for m in t.meetings}
 
-    assert years == {2024, 2025, 2026}
+    assert years == {2013, 2020, 2024, 2025, 2026}
 
 
 def test_stage_two_turns_agendas_into_minutes() -> None:
-    agendas = [
-        sum(m.is_agenda for t in load_towns(stage).values() for m in t.meetings)
-        for stage in (1, 2)
-    ]
+    """Every platform that publishes agendas has a meeting that is still one."""
+    first, second = (
+        {t.platform for t in load_towns(n).values() for m in t.meetings if m.is_agenda}
+        for n in (1, 2)
+    )
 
-    assert agendas == [2, 0]
+    assert first == set(platform_ids()) - {"ktweb_static"}
+    assert second == set()
 
 
 def test_agenda_items_have_no_section_and_no_decision() -> None:
@@ -120,8 +142,61 @@ def test_withdrawn_item_is_gone_at_stage_two() -> None:
 def test_registry_names_every_town() -> None:
     text = sources_toml("http://127.0.0.1:1")
 
-    assert text.count("[[source]]") == 9
+    assert text.count("[[source]]") == len(load_towns())
     assert 'platform = "tweb"' in text
+    assert 'organisation = "Koskimaan hyvinvointialue"' in text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/ulappala/fi/asia/x?paatos=0",
+        "/ulappala/paatokset/v1/agenda_item/",
+        "/harmaakallio/paatokset/asia/1/",
+        "/laaksonpera/paatokset/kh/01010000/index.htm",
+        "/laaksonpera/paatokset/kh/11021500/htmtxt99.htm",
+        "/fi-FI/Viranhaltijat/Kukaan",
+        "/fi-FI/Toimielimet/Aluehallitus/Kokous_111900",
+        "/fi-FI/Toimielimet/Aluehallitus/Kokous_13102025/x(1)",
+        "/sv-FI/Toimielimet",
+        "/api/toimielin/kukaan",
+        "/api/poytakirja/1",
+        "/lehmussaari/kh/welcome.htm",
+        "/metsapera/wp-content/uploads/2026/12/poytakirja-2026302.pdf",
+        "/pikkuhaara/paatoksenteko/esityslistat-ja-poytakirjat/",
+    ],
+)
+def test_what_is_not_published_is_not_found(address: str) -> None:
+    """Also minutes of a meeting that is still to come."""
+    assert create_site(1).test_client().get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("town", "kind"), [("ulappala", "ahjo"), ("harmaakallio", "openahjo")]
+)
+def test_links_of_json_interfaces_lead_to_pages_with_the_same_text(
+    town: str, kind: str
+) -> None:
+    """A reader who follows a decision's link to its source finds the decision."""
+    client = create_site(2).test_client()
+    path = {
+        "ahjo": "paatokset_decisions/_search?size=100",
+        "openahjo": "paatokset/v1/agenda_item/?limit=100",
+    }[kind]
+    reply = client.get(f"/{town}/{path}").get_json()
+    rows = (
+        [
+            (hit["_source"]["decision_url"][0], hit["_source"]["subject"][0])
+            for hit in reply["hits"]["hits"]
+        ]
+        if kind == "ahjo"
+        else [(row["permalink"], row["subject"]) for row in reply["objects"]]
+    )
+
+    assert rows
+    for address, title in rows:
+        page = client.get(address.removeprefix("http://localhost"))
+        assert (page.status_code, title in page.text) == (200, True)
 
 
 def test_paper_holds_the_text_it_was_given() -> None:

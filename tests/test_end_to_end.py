@@ -14,10 +14,17 @@ from typing import Any
 import pytest
 from waitress import create_server
 
-from scripts.demo_site.content import load_towns
+from corpus.store import DecisionStore
+from scripts.demo_site.content import Town, load_towns
 from scripts.demo_site.site import create_site, sources_toml
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def _agenda_titles(town: Town) -> list[str]:
+    """Titles of the matters that are only on an agenda, routine left out."""
+    agendas = [meeting for meeting in town.meetings if meeting.is_agenda]
+    return [item.title for m in agendas for item in m.items if item.case_number]
 
 
 class Product:
@@ -49,6 +56,19 @@ class Product:
         )
         return found
 
+    def statuses(self) -> dict[tuple[str, str], set[tuple[str, str]]]:
+        """(source, title) -> (id, status) of every stored item of a meeting."""
+        found: dict[tuple[str, str], set[tuple[str, str]]] = {}
+        with DecisionStore.open(f"sqlite:///{self.data / 'paatoshaku.db'}") as store:
+            for item in store.iter_decisions():
+                decision = item.decision
+                if decision.kind == "meeting-item":
+                    key = (decision.source_id, decision.title or "")
+                    found.setdefault(key, set()).add(
+                        (decision.decision_id, decision.status or "")
+                    )
+        return found
+
     def counts(self, name: str, *arguments: str) -> dict[str, int]:
         rows = self.search(*arguments, "--raja", "0")["facets"][name]
         return {row["value"]: row["count"] for row in rows}
@@ -68,10 +88,17 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
     product.run("index")
     agenda = product.search("liikennejärjestelmäsuunnitelma")
     leased = product.search("Sahanrannan varastotila")
+    first = product.statuses()
     site.config["STAGE"] = 2
     product.run("crawl")
     product.run("index")
-    yield {"product": product, "agenda": agenda, "leased": leased}
+    second = product.statuses()
+    yield {
+        "product": product,
+        "agenda": agenda,
+        "leased": leased,
+        "statuses": (first, second),
+    }
     server.close()
 
 
@@ -113,6 +140,45 @@ def test_agenda_becomes_minutes_under_one_id(crawled: dict[str, Any]) -> None:
     assert [(hit["id"], hit["status"]) for hit in after] == [
         (before[0]["id"], "minutes")
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "source_id", [t.source_id for t in load_towns(1).values() if _agenda_titles(t)]
+)
+def test_agendas_of_every_platform_become_minutes_under_one_id(
+    crawled: dict[str, Any], source_id: str
+) -> None:
+    """Also where the platform gives the minutes another number, or another file."""
+    first, second = crawled["statuses"]
+    titles = _agenda_titles(load_towns(1)[source_id])
+
+    for title in titles:
+        before = {i for i, status in first[source_id, title] if status == "agenda"}
+        after = {i for i, status in second[source_id, title] if status == "minutes"}
+        left = {i for i, status in second[source_id, title] if status == "agenda"}
+        assert (len(before), before <= after, left) == (1, True, set())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("source_id", "title"),
+    [
+        ("kuusikoski", "Määräaikaisen vuokrasopimuksen päättäminen, Sahanrannan"),
+        ("ulappala", "Torikaupan sääntöjen soveltaminen Tullinaukion"),
+        ("koskimaa", "Vuokrasopimuksen irtisanominen, Rantatien toimitilat"),
+    ],
+)
+def test_withdrawn_decisions_leave_the_store(
+    crawled: dict[str, Any], source_id: str, title: str
+) -> None:
+    """Gone from a list of hits, from a meeting's page, or not found any more."""
+    held = [
+        any(key[0] == source_id and key[1].startswith(title) for key in statuses)
+        for statuses in crawled["statuses"]
+    ]
+
+    assert held == [True, False]
 
 
 @pytest.mark.slow
@@ -163,6 +229,31 @@ def test_case_runs_through_its_bodies(crawled: dict[str, Any]) -> None:
         ("Jokikulma", "turku", "Etsivän nuorisotyön", "Kaupunginhallitus", "3"),
         ("Saimaanniemi", "mfiles", "Venepaikkamaksut", "Kaupunginhallitus", "4"),
         ("Metsäperä", "pdf_listing", "Katuvalaistuksen", "Kunnanhallitus", "3"),
+        ("Ulappala", "ahjo", "katusuunnitelman", "Kaupunkiympäristölautakunta", "3"),
+        ("Laaksonperä", "ktweb_static", "Uimahallin", "Kaupunginhallitus", "7"),
+        (
+            "Koskimaan hyvinvointialue",
+            "casem (web pages)",
+            "Kotihoidon asiakasmaksujen",
+            "Aluehallitus",
+            "3",
+        ),
+        ("Sunnanvik", "casem (Swedish)", "räddningsbrygga", "Kunnanhallitus", "3"),
+        (
+            "Lehmussaari",
+            "turku (JSON service)",
+            "pääsymaksujen",
+            "Kulttuuri- ja nuorisolautakunta",
+            "3",
+        ),
+        (
+            "Pikkuhaara",
+            "pdf_listing (media list)",
+            "Hietaharju",
+            "Tekninen lautakunta",
+            "3",
+        ),
+        ("Tervaniemi", "tweb (older)", "sisäilmakorjaukset", "Kunnanvaltuusto", "3"),
     ],
 )
 def test_every_platform_is_crawled_over_http(
@@ -181,3 +272,30 @@ def test_every_platform_is_crawled_over_http(
     # The cover of whole minutes lists the title, too, and is a hit of the same day.
     items = [hit for hit in hits if hit["minutes_section"]]
     assert (items[0]["body"], items[0]["minutes_section"]) == (body, section), platform
+
+
+@pytest.mark.slow
+def test_an_archive_without_section_numbers_is_found(crawled: dict[str, Any]) -> None:
+    """Open Ahjo's items have a place on the agenda, no section."""
+    hits = crawled["product"].search("etäkokous", "--kunta", "Harmaakallio")["hits"]
+
+    assert {hit["body"] for hit in hits} == {"Kaupunginhallitus", "Kaupunginvaltuusto"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("title", "town"),
+    [
+        ("syysmarkkinat", "Kuusikoski"),
+        ("lumityöt", "Koskimaan hyvinvointialue"),
+        ("fiberkabel", "Sunnanvik"),
+        ("kiskotyö", "Ulappala"),
+    ],
+)
+def test_officeholders_decisions_are_found_on_their_platforms(
+    crawled: dict[str, Any], title: str, town: str
+) -> None:
+    """By TWeb's search form, CaseM's list of officials and Ahjo's index."""
+    [hit] = crawled["product"].search(title, "--kunta", town)["hits"]
+
+    assert hit["kind"] == "officeholder-decision"

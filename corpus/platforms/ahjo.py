@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from corpus.addresses import host_of, normalise
 from corpus.errors import ParseError
@@ -79,11 +79,18 @@ class AhjoPlatform:
 
 def _index_of(source: Source) -> str:
     """The index has a host of its own; a replayed service is asked where it is."""
-    host = host_of(source.base_url)
-    if not host or host.endswith("hel.fi"):
+    if _site_of(source) == SITE:
         return INDEX
     base = normalise(source.base_url).rstrip("/")
     return base if base.endswith("/_search") else f"{base}{urlsplit(INDEX).path}"
+
+
+def _site_of(source: Source) -> str:
+    """Where decisions are shown: Helsinki's site, or the host of a replayed service."""
+    host = host_of(source.base_url)
+    if not host or host.endswith(("hel.fi", "hel.ninja")):
+        return SITE
+    return "{0.scheme}://{0.netloc}".format(urlsplit(source.base_url))
 
 
 def _search(index: str, start: dt.date, end: dt.date, since: dt.date | None) -> Link:
@@ -155,7 +162,11 @@ def _read_item(record: Record, page: Page, source: Source) -> Iterator[Yield]:
         raw_id=native or _html_id(content) or _html_id(motion) or str(parts.title),
         kind=_decision_kind(is_official),
         text=parts.text,
-        url=_address(case, native, language) or _self(record) or page.url or None,
+        url=str(record.get("Address") or "")
+        or _address(case, native, language)
+        or _self(record)
+        or page.url
+        or None,
         blocks=parts.blocks,
         attachments=_attachments(record) or parts.attachments,
         status=_status(content, is_official),
@@ -323,7 +334,10 @@ def _read_hit(hit: Record, page: Page, source: Source) -> Iterator[Yield]:
         found = hit.get(name)
         return str(found[0] if isinstance(found, list) and found else found or "")
 
-    content = value("decision_content")
+    content, motion = value("decision_content"), value("decision_motion")
+    is_item = value("field_is_decision").lower() in {"false", "0"} or not content
+    if is_item:
+        content, motion = motion or content, ""
     if not content:
         yield Issue("empty", f"a hit without text: {value('subject') or hit}", page.url)
         return
@@ -340,8 +354,11 @@ def _read_hit(hit: Record, page: Page, source: Source) -> Iterator[Yield]:
         "Title": value("subject"),
         "CaseIDLabel": re.sub(r"^HEL-(?=\d{4}-)", "HEL ", value("issue_id")),
         "Section": value("field_decision_section"),
-        "Content": f'<html lang="{language}"><div class="paatos">{content}</div></html>',
-        "Motion": value("decision_motion"),
+        # What is not decided yet is a proposal: an item of an agenda.
+        "Content": f'<html lang="{language}"><div class="'
+        f'{"esitys" if is_item else "paatos"}">{content}</div></html>',
+        "Motion": motion,
+        "Address": _shown_at(value("decision_url"), source),
         "Organization": {
             "Name": value("organization_name"),
             "Type": kind,
@@ -349,6 +366,10 @@ def _read_hit(hit: Record, page: Page, source: Source) -> Iterator[Yield]:
         "Meeting": {"DateMeeting": "" if problem else day},
     }
     yield from _read_item(record, page, source)
+
+
+def _shown_at(path: str, source: Source) -> str:
+    return urljoin(_site_of(source), path) if path else ""
 
 
 def _day(seconds: str) -> str:

@@ -23,7 +23,7 @@ _PEOPLE = re.compile(r"^(?P<title>[a-zåäö ]+?) (?P<name>[A-ZÅÄÖ].*)$")
 
 def _town() -> Town:
     towns = current_app.config["TOWNS"]().values()
-    return next(town for town in towns if town.platform == "casem")
+    return next(t for t in towns if t.platform == "casem" and t.template == "casem")
 
 
 def _node(number: int, name: str) -> dict[str, Any]:

@@ -50,10 +50,15 @@ ROUTINE = {
 
 @dataclass(frozen=True)
 class Item:
-    """One item of a meeting; ``section`` is None while it is only on the agenda."""
+    """One item of a meeting.
+
+    ``section`` is None while it is only on the agenda; ``planned`` is the section that
+    some agendas print beforehand.
+    """
 
     order: int
     section: int | None
+    planned: int
     title: str
     case_number: str | None = None
     text: str = ""
@@ -83,6 +88,7 @@ class Meeting:
     time: str
     number: int
     is_agenda: bool
+    had_agenda: bool = False
     items: list[Item] = field(default_factory=list)
 
 
@@ -114,6 +120,7 @@ class Town:
     platform: str
     template: str
     language: str
+    is_county: bool
     meetings: tuple[Meeting, ...]
     officeholder_decisions: tuple[OfficeholderDecision, ...]
 
@@ -149,6 +156,7 @@ def _town(path: Path, stage: int) -> Town:
                 "language",
             )
         },
+        is_county=row.get("organisation", False),
         meetings=tuple(_meetings(record, stage)),
         officeholder_decisions=tuple(_officeholder_decisions(record)),
     )
@@ -181,6 +189,7 @@ def _meetings(record: dict[str, Any], stage: int) -> Iterator[Meeting]:
             time=first["time"],
             number=numbers[body, date.year],
             is_agenda=first.get("stage", 1) > stage,
+            had_agenda=first.get("stage", 1) > 1,
         )
         _fill(meeting, groups[key], record, stage, sections, done)
         yield meeting
@@ -194,17 +203,16 @@ def _fill(
     sections: dict[tuple[str, int], int],
     done: dict[tuple[int, int], tuple[Meeting, Item]],
 ) -> None:
-    def next_section() -> int | None:
-        if meeting.is_agenda:
-            return None
+    def next_section() -> tuple[int | None, int]:
         sections[meeting.body, meeting.date.year] += 1
-        return sections[meeting.body, meeting.date.year]
+        number = sections[meeting.body, meeting.date.year]
+        return None if meeting.is_agenda else number, number
 
-    for order, (title, text, decision) in enumerate(ROUTINE[meeting.language], 1):
+    for order, (title, text, decision) in enumerate(_routine(meeting), 1):
         meeting.items.append(
             Item(
                 order,
-                next_section(),
+                *next_section(),
                 title,
                 text=text,
                 decision=_own(meeting, decision),
@@ -213,9 +221,11 @@ def _fill(
     # Order numbers on real agendas have gaps where items were withdrawn.
     for order, (case, index) in enumerate(handlings, 4):
         handling = case["handling"][index]
+        section, planned = next_section()
         item = Item(
             order=order,
-            section=next_section(),
+            section=section,
+            planned=planned,
             title=case["title"],
             case_number=_case_number(case, record["municipality"]["case_form"]),
             decision=_own(meeting, handling["decision"].strip()),
@@ -243,6 +253,19 @@ _TEXTS = (
     "preparer",
     "distribution",
 )
+
+
+def _routine(meeting: Meeting) -> list[tuple[str, str, str]]:
+    """The items that begin every meeting; before June 2017 by the former act."""
+    rows = list(ROUTINE[meeting.language])
+    if meeting.date < dt.date(2017, 6, 1):
+        title, _, decision = rows[0]
+        text = (
+            "Kuntalain (365/1995) 58 §:n mukaan muu toimielin kuin valtuusto on "
+            "päätösvaltainen, kun enemmän kuin puolet jäsenistä on läsnä."
+        )
+        rows[0] = (title, text, decision)
+    return rows
 
 
 def _own(meeting: Meeting, decision: str) -> str:

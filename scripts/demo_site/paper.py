@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import io
 import textwrap
+import threading
 from collections.abc import Iterator
 
 import pypdfium2
@@ -12,13 +13,20 @@ import pypdfium2.raw as pdfium
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 595.0, 842.0, 64.0
 LINE_HEIGHT, FONT_SIZE, COLUMNS, LINES = 15.0, 11.0, 84, 46
+# PDFium must not be called from two threads at once, and a site serves in several.
+_PDFIUM = threading.Lock()
 
 
 def write_pdf(lines: list[str]) -> bytes:
     """Return a PDF with *lines* as text, wrapped at 84 characters, 46 lines a page.
 
-    A form feed alone on a line begins a new page.
+    A form feed alone on a line begins a new page. May be called from any thread.
     """
+    with _PDFIUM:
+        return _write_pdf(lines)
+
+
+def _write_pdf(lines: list[str]) -> bytes:
     document = pypdfium2.PdfDocument.new()
     for page_lines in _pages(lines):
         page = document.new_page(PAGE_WIDTH, PAGE_HEIGHT)

@@ -48,10 +48,25 @@ APPEALS_SV = {
         "Ändring i beslutet söks genom kommunalbesvär hos förvaltningsdomstolen inom 30 "
         "dagar från delfåendet (135 § i kommunallagen)."
     ),
+    "hallintovalitus": (
+        "Ändring i beslutet söks genom besvär hos förvaltningsdomstolen inom 30 dagar "
+        "från delfåendet (13 § i lagen om rättegång i förvaltningsärenden, 808/2019)."
+    ),
+    "hankintaoikaisu": (
+        "En part kan yrka på upphandlingsrättelse inom 14 dagar från delfåendet "
+        "(132–135 § i upphandlingslagen) eller anföra besvär hos marknadsdomstolen."
+    ),
     "valituskielto": (
         "Beslut som gäller endast beredning eller verkställighet får inte överklagas "
         "(136 § i kommunallagen)."
     ),
+}
+APPEAL_NAMES_SV = {
+    "oikaisuvaatimus": "Begäran om omprövning",
+    "kunnallisvalitus": "Kommunalbesvär",
+    "hallintovalitus": "Förvaltningsbesvär",
+    "hankintaoikaisu": "Upphandlingsrättelse och besvär hos marknadsdomstolen",
+    "valituskielto": "Besvärsförbud",
 }
 
 
@@ -67,6 +82,13 @@ class Part:
 def paragraphs(text: str) -> list[str]:
     """Split a text at empty lines."""
     return [" ".join(p.split("\n")) for p in text.split("\n\n") if p.strip()]
+
+
+def appeal(kind: str, language: str) -> tuple[str, str]:
+    """Return the name and the text of an appeal instruction."""
+    if language == "sv":
+        return APPEAL_NAMES_SV[kind], APPEALS_SV[kind]
+    return APPEAL_NAMES[kind], APPEALS[kind]
 
 
 def handling_line(meeting: Meeting, item: Item) -> str:
@@ -156,6 +178,8 @@ _GENITIVES = {
     "tekninen johtaja": "Teknisen johtajan ",
     "kaupunginjohtaja": "Kaupunginjohtajan ",
     "sivistysjohtaja": "Sivistysjohtajan ",
+    "kunnanjohtaja": "Kunnanjohtajan ",
+    "kunnanhallitus": "Kunnanhallituksen ",
     "stadsdirektör": "Stadsdirektörens ",
 }
 

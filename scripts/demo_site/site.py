@@ -14,12 +14,29 @@ from flask import Flask, Response
 from waitress import create_server
 
 from scripts.demo_site import (
+    ahjo_layout,
     archive_layouts,
     casem_layout,
+    casem_web_layout,
     dynasty_layout,
+    ktweb_layout,
+    openahjo_layout,
+    turku_service_layout,
     tweb_layout,
 )
 from scripts.demo_site.content import Town, load_towns
+
+LAYOUTS = (
+    ahjo_layout,
+    archive_layouts,
+    casem_layout,
+    casem_web_layout,
+    dynasty_layout,
+    ktweb_layout,
+    openahjo_layout,
+    turku_service_layout,
+    tweb_layout,
+)
 
 
 def create_site(stage: int = 1) -> Flask:
@@ -28,10 +45,8 @@ def create_site(stage: int = 1) -> Flask:
     app.config["STAGE"] = stage
     stages = {1: load_towns(1), 2: load_towns(2)}
     app.config["TOWNS"] = lambda: stages[app.config["STAGE"]]
-    app.register_blueprint(dynasty_layout.blueprint)
-    app.register_blueprint(tweb_layout.blueprint)
-    app.register_blueprint(casem_layout.blueprint)
-    app.register_blueprint(archive_layouts.blueprint)
+    for layout in LAYOUTS:
+        app.register_blueprint(layout.blueprint)
 
     @app.post("/stage/<int:number>")
     def set_stage(number: int) -> tuple[str, int]:
@@ -57,8 +72,7 @@ def sources_toml(base: str) -> str:
             f'source_id = "{town.source_id}"\n'
             f'platform = "{town.platform}"\n'
             f'base_url = "{base}{_start(town)}"\n'
-            f'municipality = "{town.name}"\n'
-            f'municipality_code = "{town.code}"\n'
+            f"{_publisher(town)}"
             f'language = "{town.language}"\n'
             f"min_decisions = {items - 3}\n"
             'confidence = "high"\n'
@@ -67,10 +81,30 @@ def sources_toml(base: str) -> str:
     return "\n".join(rows)
 
 
+def _publisher(town: Town) -> str:
+    if town.is_county:
+        return f'organisation = "{town.name}"\n'
+    return f'municipality = "{town.name}"\nmunicipality_code = "{town.code}"\n'
+
+
 def _start(town: Town) -> str:
     """Return the path where an adapter begins."""
     name = town.source_id
+    locale = "sv-FI" if town.language == "sv" else "fi-FI"
+    special = {
+        ("casem", "web"): f"/{locale}",
+        ("turku", "service"): "",
+        ("tweb", "old"): f"/{name}/ktwebbin/dbisa.dll/ktwebscr/pk_tek.htm",
+        ("pdf_listing", "media"): (
+            f"/{name}/wp-json/wp/v2/media?mime_type=application/pdf&per_page=100&page=1"
+        ),
+    }
+    if (town.platform, town.template) in special:
+        return special[town.platform, town.template]
     return {
+        "ahjo": f"/{name}",
+        "openahjo": f"/{name}/paatokset/v1/",
+        "ktweb_static": f"/{name}/paatokset/kh13.htm",
         "dynasty": f"/D10_{town.name}",
         "tweb": f"/{name}/ktwebscr/pk_tek_tweb.htm",
         "casem": "/api/opennc/v1/",

@@ -1,18 +1,26 @@
 """TWeb pages (``/ktwebscr/``) of a demo town.
 
 Lists are windows-1252 without a charset in the HTTP header. Items are files: accessible
-HTML in UTF-16 without a byte-order mark, or PDF. The column order differs by town.
+HTML in UTF-16 without a byte-order mark, or PDF. The column order differs by town, and
+one town has the older addresses: ``/ktwebbin/``, names without ``_tweb``, ``?+bid=``.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from collections.abc import Callable
+
 from flask import Blueprint, Response, abort, current_app, render_template, request
 
-from scripts.demo_site.content import Item, Meeting, Town
+from scripts.demo_site.content import Item, Meeting, OfficeholderDecision, Town
 from scripts.demo_site.paper import write_pdf
-from scripts.demo_site.parts import item_parts, paragraphs
+from scripts.demo_site.parts import appeal, item_parts, paragraphs
 
 blueprint = Blueprint("tweb", __name__)
+NEW = "/<name>/ktwebscr/{}_tweb.htm"
+OLD = "/<name>/ktwebbin/dbisa.dll/ktwebscr/{}.htm"
+_LIST = "<any(pk, epj):prefix>_{}"
 
 
 def _town(name: str) -> Town:
@@ -29,20 +37,45 @@ def _windows(html: str) -> Response:
 
 
 def _doctype(town: Town) -> int:
-    return 3 if town.template == "pdf" else 7
+    return 7 if town.template == "html" else 3
 
 
-@blueprint.get("/<name>/ktwebscr/<any(pk, epj):prefix>_tek_tweb.htm")
-def search_form(name: str, prefix: str) -> Response:
-    """Show the search form whose select lists the bodies."""
+def _page(template: str, town: Town, **values: object) -> Response:
+    """Serve a page with its addresses in the town's generation of the software."""
+    is_old = town.template == "old"
     return _windows(
-        render_template("tweb/search.html", town=_town(name), prefix=prefix)
+        render_template(
+            f"tweb/{template}.html",
+            town=town,
+            suffix="" if is_old else "_tweb",
+            plus="+" if is_old else "",
+            files="../../ktproxy2.dll" if is_old else "fileshow",
+            doctype=_doctype(town),
+            **values,
+        )
     )
 
 
-@blueprint.route(
-    "/<name>/ktwebscr/<any(pk, epj):prefix>_kokl_tweb.htm", methods=["GET", "POST"]
-)
+def _both(name: str) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
+    """Serve a view at its newer and its older address."""
+
+    def register(view: Callable[..., Response]) -> Callable[..., Response]:
+        for rule in (NEW, OLD):
+            blueprint.add_url_rule(
+                rule.format(name), view_func=view, methods=["GET", "POST"]
+            )
+        return view
+
+    return register
+
+
+@_both(_LIST.format("tek"))
+def search_form(name: str, prefix: str) -> Response:
+    """Show the search form whose select lists the bodies."""
+    return _page("search", _town(name), prefix=prefix)
+
+
+@_both(_LIST.format("kokl"))
 def meetings(name: str, prefix: str) -> Response:
     """List meetings of the body asked for, newest first."""
     town = _town(name)
@@ -53,46 +86,44 @@ def meetings(name: str, prefix: str) -> Response:
         if m.is_agenda == (prefix == "epj") and body in ("", str(m.body_id))
     ]
     rows.sort(key=lambda m: m.date, reverse=True)
-    return _windows(
-        render_template(
-            "tweb/meetings.html", town=town, prefix=prefix, meetings=rows[:200]
-        )
-    )
+    return _page("meetings", town, prefix=prefix, meetings=rows[:200])
 
 
-@blueprint.get("/<name>/ktwebscr/<any(pk, epj):prefix>_asil_tweb.htm")
+@_both(_LIST.format("asil"))
 def meeting(name: str, prefix: str) -> Response:
     """List the items of one meeting; rows without a section are covers."""
     town = _town(name)
-    found = town.meeting(request.args.get("bid", "")) or abort(404)
-    return _windows(
-        render_template(
-            "tweb/meeting.html",
-            town=town,
-            meeting=found,
-            doctype=_doctype(town),
-            attachments_first=town.template == "pdf",
-        )
+    wanted = request.args.get("bid") or request.args.get(" bid", "")
+    found = town.meeting(wanted) or abort(404)
+    return _page(
+        "meeting", town, meeting=found, attachments_first=town.template == "pdf"
     )
 
 
-@blueprint.get("/<name>/ktwebscr/epjattn_tweb.htm")
+@_both("epjattn")
 def attachments(name: str) -> Response:
     """List the attachments of one item."""
     town = _town(name)
     docid = request.query_string.decode("ascii", "replace")
     _, item = _find(town, docid)
-    return _windows(
-        render_template("tweb/attachments.html", town=town, item=item, docid=docid)
-    )
+    return _page("attachments", town, item=item, docid=docid)
 
 
-@blueprint.get("/<name>/ktwebscr/vparhaku_tweb.htm")
+@_both("vparhaku")
+def officials_form(name: str) -> Response:
+    """Show the search of officeholders' decisions; it lists nothing by itself."""
+    return _page("officials_search", _town(name))
+
+
+@_both("vparlist")
 def officials(name: str) -> Response:
-    """Show an empty officeholder search: these towns publish none."""
-    return _windows(
-        render_template("tweb/search.html", town=_town(name), prefix="vpar")
-    )
+    """List officeholders' decisions from the day asked for, newest first."""
+    town = _town(name)
+    day = re.fullmatch(r"(\d\d?)\.(\d\d?)\.(\d{4})", request.values.get("pvm1", ""))
+    since = dt.date(int(day[3]), int(day[2]), int(day[1])) if day else dt.date.min
+    rows = [d for d in town.officeholder_decisions if d.date >= since]
+    rows.sort(key=lambda d: d.date, reverse=True)
+    return _page("officials", town, rows=rows)
 
 
 @blueprint.get("/<name>/ktwebscr/<any(pk, epj):prefix>_rssfeed.htm")
@@ -113,6 +144,7 @@ def _find(town: Town, docid: str) -> tuple[Meeting, Item]:
 
 
 @blueprint.get("/<name>/ktwebscr/fileshow")
+@blueprint.get("/<name>/ktwebbin/ktproxy2.dll")
 def document(name: str) -> Response:
     """Serve an item, a cover or an attachment; the address does not tell its type."""
     town = _town(name)
@@ -122,6 +154,9 @@ def document(name: str) -> Response:
             write_pdf(["Liiteasiakirja", town.label, docid]),
             content_type="application/pdf",
         )
+    decisions = {d.document_id: d for d in town.officeholder_decisions}
+    if docid in decisions:
+        return _officeholder(town, decisions[docid])
     if docid.endswith("00"):
         found = town.meeting(docid[:-2]) or abort(404)
         return _file(town, render_template("tweb/cover.html", town=town, meeting=found))
@@ -140,7 +175,18 @@ def document(name: str) -> Response:
     return _file(town, html)
 
 
+def _officeholder(town: Town, row: OfficeholderDecision) -> Response:
+    html = render_template(
+        "tweb/officeholder.html",
+        town=town,
+        decision=row,
+        paragraphs=paragraphs,
+        appeal=appeal(row.appeal, town.language),
+    )
+    return _file(town, html)
+
+
 def _file(town: Town, html: str) -> Response:
-    if town.template == "pdf":
+    if town.template != "html":
         return Response(write_pdf([town.label]), content_type="application/pdf")
     return Response(html.encode("utf-16-le"), content_type="text/html")
