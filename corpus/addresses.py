@@ -8,6 +8,7 @@ ignore are removed; the path's own case is kept.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 _DEFAULT_PORTS = {80, 443}
@@ -49,6 +50,7 @@ def normalise(address: str) -> str:
     return urlunsplit((scheme, netloc, path, quote(query, safe=_SAFE_QUERY), ""))
 
 
+@lru_cache(maxsize=4096)
 def absolute(reference: str, base: str) -> str:
     """Resolve *reference* against the page address *base*, normalised.
 

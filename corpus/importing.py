@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.anatomy import complete, document_kind, meeting_decisions
+from corpus.anatomy import complete, document_kind, minutes_decisions
 from corpus.anatomy.genitives import by_genitive
 from corpus.errors import CorpusError, ParseError
 from corpus.files import SUFFIXES, read_document
@@ -137,8 +137,8 @@ def _read_file(file: _File) -> Iterator[Decision]:
     document = read_document(file.name, file.path.read_bytes())
     draft = _draft(_slug(file.name), file.facts)
     if file.facts.kind is None:
-        found = meeting_decisions(draft, document.pages)
-        if len(found) > 1:
+        found = minutes_decisions(draft, document.pages)
+        if found:
             yield from found
             return
     yield _as_one(draft, document.text, file.facts)

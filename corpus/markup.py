@@ -201,14 +201,12 @@ def select_some(root: HtmlElement, path: str) -> list[HtmlElement]:
     return [item for item in found if isinstance(item, HtmlElement)]
 
 
-_SPACE = re.compile(r"[\s\u00a0\u200b\u2009\u202f\ufeff]+")
-
-
 def squeeze(text: str) -> str:
     """Return *text* on one line, NFC, soft hyphens out, spaces of any kind single."""
-    return _SPACE.sub(
-        " ", unicodedata.normalize("NFC", text).replace("\xad", "")
-    ).strip()
+    text = unicodedata.normalize("NFC", text).replace("\xad", "")
+    if "\u200b" in text or "\ufeff" in text:
+        text = text.replace("\u200b", " ").replace("\ufeff", " ")
+    return " ".join(text.split())
 
 
 def text_of(element: HtmlElement) -> str:

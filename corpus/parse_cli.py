@@ -185,7 +185,8 @@ def _read(
     if not records:
         message = "nothing was found on the page: no decision and no link"
         records.append(Issue("empty", message, page.url or saved.name))
-    head = _head_of(page) if any(isinstance(r, Decision) for r in records) else ""
+    nameless = any(_is_nameless(record) for record in records)
+    head = _head_of(page) if nameless else ""
     return [_with_publisher(record, head) for record in records]
 
 
@@ -205,9 +206,16 @@ def _reading(
         yield from read_file(page, source, name, Path(page.context["file"]).stem)
 
 
+def _is_nameless(record: Yield) -> bool:
+    is_named = isinstance(record, Decision) and (
+        record.municipality or record.organisation
+    )
+    return isinstance(record, Decision) and not is_named
+
+
 def _with_publisher(record: Yield, head: str) -> Yield:
     """A page's chrome may name the publisher where the item itself does not."""
-    if not isinstance(record, Decision) or record.municipality or record.organisation:
+    if not isinstance(record, Decision) or not _is_nameless(record):
         return record
     who = publishers.read(head, split_lines(head), body=record.body, prefix=None)
     return replace(

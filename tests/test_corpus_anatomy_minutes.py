@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.anatomy import meeting_decisions, split_minutes
+from corpus.anatomy import minutes_decisions, split_minutes
 from corpus.importing import read_paths
 from corpus.model import Decision
 
@@ -94,7 +94,7 @@ def test_items_stand_between_cover_and_appeals() -> None:
 
 
 def test_each_item_becomes_a_decision_with_its_own_handling() -> None:
-    cover, _, pool, statement = meeting_decisions(draft(), PAGES)
+    cover, _, pool, statement = minutes_decisions(draft(), PAGES)
 
     assert (cover.kind, cover.body, cover.date) == (
         "minutes-front-page",
@@ -115,7 +115,7 @@ def test_each_item_becomes_a_decision_with_its_own_handling() -> None:
 def test_a_text_that_is_no_minutes_stays_whole() -> None:
     pages = ["Hakemus avustuksesta\n\n§ 12 mukaan avustusta haetaan vuosittain."]
 
-    assert len(meeting_decisions(draft(), pages)) == 1
+    assert minutes_decisions(draft(), pages) == []
     assert split_minutes([""]).items == ()
 
 
@@ -200,7 +200,7 @@ def paged(entry: str) -> list[str]:
     ],
 )
 def test_the_covers_list_is_no_item(entry: str) -> None:
-    cover, *items = meeting_decisions(draft(), paged(entry))
+    cover, *items = minutes_decisions(draft(), paged(entry))
 
     assert cover.kind == "minutes-front-page"
     assert [d.minutes_section for d in items] == ["1", "2", "3", "4"]
@@ -227,7 +227,7 @@ def test_items_marked_only_by_body_day_and_section_are_found() -> None:
         page.replace("\n\n§ ", "\n\n", 1) if "Valmistelu" in page else page
         for page in pages
     ]
-    _, *items = meeting_decisions(draft(), pages)
+    _, *items = minutes_decisions(draft(), pages)
 
     assert [d.minutes_section for d in items] == ["1", "2", "3", "4"]
     assert [d.decision for d in items] == [f"Hyväksyttiin {n}." for n in range(1, 5)]
@@ -245,7 +245,7 @@ def test_swedish_minutes() -> None:
         head
         + "Besvärsförbud\n§ 31\nAnvisning om rättelseyrkande\n§ 32\nInom 14 dagar.",
     ]
-    cover, opening, statement = meeting_decisions(draft(), pages)
+    cover, opening, statement = minutes_decisions(draft(), pages)
 
     assert (cover.municipality, cover.date) == ("Luoto", dt.date(2018, 5, 9))
     assert (opening.is_routine, opening.outcome) == (True, "noted")

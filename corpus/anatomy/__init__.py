@@ -2,7 +2,7 @@
 
 from corpus.anatomy.completing import complete
 from corpus.anatomy.kinds import document_kind
-from corpus.anatomy.meetings import meeting_decisions
+from corpus.anatomy.meetings import minutes_decisions
 from corpus.anatomy.minutes import split_minutes
 
-__all__ = ["complete", "document_kind", "meeting_decisions", "split_minutes"]
+__all__ = ["complete", "document_kind", "minutes_decisions", "split_minutes"]

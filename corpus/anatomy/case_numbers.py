@@ -105,6 +105,9 @@ def _read(rest: str, *, labelled: bool, following: str) -> CaseNumber | None:
     if bare and (labelled or _BARE_CLASS.match(following)):
         task_class = following if _BARE_CLASS.match(following) else None
         return CaseNumber(rest, task_class, 0, len(rest))
+    if not labelled and len(rest) > 200 and sum(map(str.isalpha, rest)) > 90:
+        # Words beside any number that it may hold; looking for one takes long.
+        return None
     for match in CASE_NUMBER.finditer(rest):
         number = _case_number(match)
         beside = len(rest) - (match.end() - match.start())

@@ -35,8 +35,8 @@ class _Meeting:
     status: Status
 
 
-def meeting_decisions(draft: Decision, pages: Sequence[str]) -> list[Decision]:
-    """Turn a document into decisions: cover and items, or the document as one.
+def minutes_decisions(draft: Decision, pages: Sequence[str]) -> list[Decision]:
+    """Turn whole minutes (or a whole agenda) into cover and items.
 
     Args:
         draft: what is known beforehand (publisher, address, body, day …); its id names
@@ -44,13 +44,12 @@ def meeting_decisions(draft: Decision, pages: Sequence[str]) -> list[Decision]:
         pages: page texts in order.
 
     Returns:
-        The cover with the appeal instructions first, then the items in order. One
-        completed decision when the text is not that of whole minutes.
+        The cover with the appeal instructions first, then the items in order. Empty
+        when the text is not that of whole minutes.
     """
     text = "\n\n".join(page for page in pages if page)
-    whole = dataclasses.replace(draft, text=text)
     if frontpages.read(text, None) is None:
-        return [complete(whole)]
+        return []
     meeting = _meeting(draft, text)
     split = minutes.split_minutes(
         pages,
@@ -58,7 +57,7 @@ def meeting_decisions(draft: Decision, pages: Sequence[str]) -> list[Decision]:
         days=_written(meeting.date),
     )
     if len(split.items) < 2:
-        return [complete(whole)]
+        return []
     cover = _cover(draft, split, meeting)
     known = dataclasses.replace(
         draft,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.anatomy import meeting_decisions
+from corpus.anatomy import minutes_decisions
 from corpus.errors import ParseError
 from corpus.files import read_document
 from corpus.markup import decode, parse_html
@@ -77,8 +77,8 @@ def read_file(
     if not (page.context.get("minutes_section") or page.context.get("kind")):
         facts = _facts(document.text, page, raw_id)
         known = draft(facts, page, source, platform)
-        found = meeting_decisions(known, document.pages)
-        if len(found) > 1:
+        found = minutes_decisions(known, document.pages)
+        if found:
             yield from found
             return
     yield _finished(one_item, page, source, platform)

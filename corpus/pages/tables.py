@@ -21,8 +21,12 @@ class Anchor:
     """A link as it stands on a page; ``url`` is absolute and normalised."""
 
     url: str
-    text: str
     element: HtmlElement
+
+    @property
+    def text(self) -> str:
+        """Its words on one line; read when asked for, for most links are passed by."""
+        return text_of(self.element)
 
     @property
     def row(self) -> HtmlElement:
@@ -44,7 +48,7 @@ def iter_anchors(
             continue
         url = absolute(reference, base)
         if url and (pattern is None or pattern.search(url)):
-            yield Anchor(url, text_of(element), element)
+            yield Anchor(url, element)
 
 
 def cells_of(row: HtmlElement) -> list[HtmlElement]:
