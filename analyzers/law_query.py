@@ -34,6 +34,15 @@ _ADDRESS = re.compile(
 _ADDRESS_PART = re.compile(r"(luku|pykala|chp|sec)[/_](\d{1,3}[a-z]?)")
 _FIRST_WORD = re.compile(r"[^\s\d§.:(]+")
 _SECTION_FIRST = re.compile(r"(?P<places>(?:§|\d).*?)\s(?P<name>[^\W\d].{2,})", re.S)
+_SIGN_FIRST = re.compile(
+    r"(?:§{1,2}(?::\w+)?|pykäl\w+|paragraf\w*)\s?(?P<places>\d.*?)\s"
+    r"(?P<name>(?!(?:ja|sekä|tai|och|samt|eller|mom|luku)\b)[^\W\d]\D{2,})",
+    re.S | re.I,
+)
+"""The sign before the numbers and the act last: "§:t 5 ja 6 kuntalaissa"."""
+_CHAPTER_FIRST = re.compile(
+    r"(?<!\d )(?<!\d\. )(?<!\d [a-z] )\bluku (\d{1,3}[a-z]?)(?![\w.])"
+)
 _ENDS_IN_NUMBER = re.compile(r"\D.*\d\s?[a-zåäö]?$", re.S)
 
 
@@ -120,6 +129,9 @@ def _variants(typed: str) -> Iterator[str]:
     """Yield what may have been meant, the most literal reading first."""
     if typed.startswith(tuple(EU_ACTS)):
         yield f"EU:n asetus {typed}"
+    typed = _CHAPTER_FIRST.sub(r"\1 luku", typed)
+    if sign_first := _SIGN_FIRST.fullmatch(typed):
+        yield f"{sign_first['name']} {sign_first['places']} §"
     literal = [typed]
     moved = _SECTION_FIRST.fullmatch(typed)
     if moved:

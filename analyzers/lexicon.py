@@ -99,6 +99,16 @@ def abbreviations() -> dict[str, tuple[str, ...]]:
     return table
 
 
+@functools.cache
+def abbreviations_of_names() -> dict[str, tuple[str, ...]]:
+    """Full name -> its abbreviations, those with many other meanings left out."""
+    found: dict[str, tuple[str, ...]] = {}
+    for short, names in _table("abbreviations.tsv").items():
+        for name in names if not short.endswith("?") else ():
+            found[name] = (*found.get(name, ()), short)
+    return found
+
+
 def _table(name: str) -> dict[str, tuple[str, ...]]:
     rows = (row.split("\t") for row in _rows(name))
     return {row[0].lower(): tuple(row[1:]) for row in rows}

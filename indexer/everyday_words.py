@@ -12,6 +12,7 @@ from importlib import resources
 
 from analyzers.base import Analyzer, QueryWord
 from indexer.body_words import body_twins
+from indexer.full_names import FullNames
 from indexer.query import Phrase, Word
 
 
@@ -21,6 +22,7 @@ class EverydayWords:
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
         self._node = lru_cache(maxsize=5_000)(self._analysed)
+        self.full_names = FullNames(analyzer)
 
     def of(self, word: QueryWord) -> Mapping[str, Word | Phrase]:
         """Return other words for the same thing, by name; those it has as lemmas not."""

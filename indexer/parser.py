@@ -22,6 +22,7 @@ from dataclasses import dataclass
 
 from analyzers.base import Analyzer
 from indexer.everyday_words import EverydayWords
+from indexer.field_values import FieldValues
 from indexer.lexer import Lexed, Lexeme, lex
 from indexer.query import And, Near, Node, Not, Or, Phrase, Prefix, Word
 from indexer.query_fields import FieldReader
@@ -83,6 +84,7 @@ class _Parser:
         self._recognised: list[Recognised] = []
         self._words = TermReader(analyzer, everyday, removed_steps)
         self._fields = FieldReader(self._words, names, today)
+        self._values = FieldValues(query, self._words, names, today)
         self._recogniser = Recogniser(query, self._words, names, today, removed_steps)
         self._lexed: Lexed = lex(query)
         self._lexemes: list[Lexeme] = []
@@ -92,7 +94,8 @@ class _Parser:
     def parse(self) -> ParsedQuery:
         for mend in self._lexed.mends:
             self._steps.append(ReadingStep(f"mended:{mend}", "mended", "", mend))
-        self._lexemes = self._recogniser.merge_citations(self._lexed.lexemes)
+        lexemes = self._values.joined(self._lexed.lexemes)
+        self._lexemes = self._recogniser.merge_citations(lexemes)
         required, negated = self._top()
         reading = Reading(self._query, tuple(self._steps))
         reading = Reading(self._query, reading.steps, in_words(reading.steps))
@@ -240,7 +243,7 @@ class _Parser:
         """Read one lexeme that operators surround; no names are recognised in it."""
         citation = self._recogniser.citation(lexeme)
         if citation is not None:
-            self._steps.append(citation.step)
+            self._steps += [citation.step, *citation.synonym_steps]
             return citation.node
         return self._taken(self._words.read(lexeme))
 

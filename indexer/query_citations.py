@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from analyzers.law_query import parse_law_key
 from analyzers.law_references import find_law_references
 from analyzers.statutes import statute
+from indexer.full_names import SHORTEST
 from indexer.query import And, Filter, Node, Or, Word
 from indexer.query_cases import find_cases, read_case, same_number
 from indexer.query_terms import TermReader, word_node
@@ -86,6 +87,9 @@ class CitationFinder:
         if words and case:
             words = Or((words, case))
         is_title_only = not re.search(r"\d", piece)
+        synonym_steps: tuple[ReadingStep, ...] = ()
+        if words and is_title_only:
+            words, synonym_steps = self._abbreviated(piece, words, keys)
         return Recognised(
             step,
             "law",
@@ -93,7 +97,23 @@ class CitationFinder:
             words,
             is_title_only,
             self._act_names(keys),
+            synonym_steps,
         )
+
+    def _abbreviated(
+        self, piece: str, words: Node, keys: Sequence[str]
+    ) -> tuple[Node, tuple[ReadingStep, ...]]:
+        """Let the full name of an act also ask for its usual abbreviation."""
+        steps: list[ReadingStep] = []
+        nodes = [words]
+        for row in (statute(key) for key in keys):
+            for short in row.abbreviations[:1] if row else ():
+                is_said = short.casefold() == piece.strip().casefold()
+                step = self._words.abbreviation_step(piece, short)
+                if len(short) >= SHORTEST and not is_said and step:
+                    steps.append(step)
+                    nodes.append(self._words.abbreviation_node(short))
+        return (Or(tuple(nodes), is_best=True) if steps else words), tuple(steps)
 
     def _act_names(self, keys: Sequence[str]) -> tuple[Word, ...]:
         """Return the everyday names of the acts ("tasa-arvolaki" for 609/1986)."""

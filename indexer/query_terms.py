@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analyzers.base import Analyzer, Expansion, QueryWord
 from indexer.everyday_words import EverydayWords
@@ -80,6 +80,8 @@ FILLERS = frozenset(
 """Words that carry no topic: they may lift a hit but are not needed."""
 
 
+_AUXILIARIES = frozenset(["olla", "ei"])
+
 SHORTEST_PREFIX = 3
 """Letters that a word with ``*`` must have before it."""
 
@@ -117,6 +119,34 @@ class TermReader:
         """Return other words for the same thing."""
         return self._everyday.of(word)
 
+    def abbreviated(
+        self, words: Sequence[QueryWord], reads: Sequence[TermsRead]
+    ) -> list[TermsRead]:
+        """Let each word of a full name also ask for its abbreviation, and say so."""
+        found = list(reads)
+        for name in self._everyday.full_names.find(words):
+            text = " ".join(word.text for word in words[name.first : name.last])
+            step = self.abbreviation_step(text, name.abbreviation)
+            if step is None:
+                continue
+            for at in range(name.first, name.last):
+                found[at] = _also(found[at], name.node)
+            last = found[name.last - 1]
+            found[name.last - 1] = replace(last, steps=(*last.steps, step))
+        return found
+
+    def abbreviation_step(self, text: str, abbreviation: str) -> ReadingStep | None:
+        """Return the step that says so; None when the user has taken it back."""
+        step_id = f"synonym:{text.casefold()}={abbreviation.casefold()}"
+        if step_id in self._removed_steps:
+            return None
+        shown = abbreviation.upper() if abbreviation.islower() else abbreviation
+        return ReadingStep(step_id, "synonym", text, shown, True)
+
+    def abbreviation_node(self, abbreviation: str) -> Word:
+        """Return the word that an abbreviation asks for."""
+        return self._everyday.full_names.node(abbreviation)
+
     def read(self, lexeme: Lexeme, scope: Scope = "all") -> TermsRead:
         """Read one lexeme of kind word, exact, phrase or prefix."""
         if lexeme.kind == "phrase":
@@ -140,7 +170,9 @@ class TermReader:
         if word.exact in FILLERS and not is_exact:
             step = ReadingStep(f"filler:{word.exact}", "filler", word.text, word.exact)
             return TermsRead((step,), (QueryTerm(word.text, node, (), True),))
-        shown = word.exact if is_exact else " / ".join(word.lemma or (word.exact,))
+        shown = (
+            word.exact if is_exact else " / ".join(asked_lemmas(word) or (word.exact,))
+        )
         steps = [ReadingStep(f"word:{word.exact}", "word", word.text, shown)]
         synonyms: list[Word | Phrase] = []
         for expansion in () if is_exact else word.expansions:
@@ -187,11 +219,31 @@ class TermReader:
         return TermsRead((step,), (QueryTerm(f"{text}*", PrefixNode(folded, scope)),))
 
 
+def asked_lemmas(word: QueryWord) -> tuple[str, ...]:
+    """Return the lemmas that are asked for.
+
+    A rare form of an auxiliary would bring every text: "olematon" is no "on". Where the
+    word has another reading, that one is meant.
+    """
+    return tuple(lemma for lemma in word.lemma if lemma not in _AUXILIARIES) or (
+        word.lemma
+    )
+
+
 def word_node(word: QueryWord, scope: Scope = "all", *, is_exact: bool = False) -> Word:
     """Build the node of an analysed word."""
     if is_exact:
         return Word((), word.exact, is_exact=True, scope=scope)
-    return Word(word.lemma, word.exact, word.ranking_part, scope=scope)
+    return Word(asked_lemmas(word), word.exact, word.ranking_part, scope=scope)
+
+
+def _also(read: TermsRead, node: Word) -> TermsRead:
+    """Add a synonym to the words that are needed; fillers stay as they are."""
+    terms = tuple(
+        term if term.is_optional else replace(term, synonyms=(*term.synonyms, node))
+        for term in read.terms
+    )
+    return replace(read, terms=terms)
 
 
 def _expanded(expansion: Expansion, scope: Scope) -> Word | Phrase:

@@ -43,6 +43,7 @@ class Recognised:
         kin: other names for the same thing, for near misses.
         words: the same piece as plain words; None when it cannot be searched as words.
         is_soft: a hit may have either (the guess is not sure enough to narrow by).
+        synonym_steps: say which abbreviations ``words`` asks for besides.
     """
 
     step: ReadingStep
@@ -51,6 +52,7 @@ class Recognised:
     words: Node | None
     is_soft: bool = False
     kin: tuple[Word, ...] = ()
+    synonym_steps: tuple[ReadingStep, ...] = ()
 
     @property
     def node(self) -> Node:

@@ -128,6 +128,7 @@ class Recogniser:
         ]
         narrows = any(not found.is_soft for found in recognised)
         reads = [self._words.word(word) for word in left]
+        reads = self._words.abbreviated(left, reads)
         terms = tuple(
             dataclasses.replace(term, is_optional=True)
             if narrows and word not in content
@@ -136,7 +137,8 @@ class Recogniser:
             for term in read.terms
         )
         steps = [step for read in reads for step in read.steps]
-        steps += [found.step for found in recognised]
+        for found in recognised:
+            steps += [found.step, *found.synonym_steps]
         return Run(tuple(steps), terms, tuple(recognised))
 
     # -- laws and cases ----------------------------------------------------------

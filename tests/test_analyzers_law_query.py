@@ -48,6 +48,12 @@ TODAY = dt.date(2026, 11, 21)
         ("24 § julkisuuslaki", ("621/1999 § 24",)),
         ("23 § lagen om ordnande av arbetskraftsservice", ("380/2023 § 23",)),
         ("134 § i kommunallagen", ("410/2015 § 134",)),
+        # the sign or its word before the numbers, the act last
+        ("§:t 5 ja 6 kuntalaissa", ("410/2015 § 5", "410/2015 § 6")),
+        ("pykälät 5 ja 6 kuntalaissa", ("410/2015 § 5", "410/2015 § 6")),
+        ("pykälä 5 kuntalaissa", ("410/2015 § 5",)),
+        ("kuntalaki luku 14", ("410/2015 luku 14",)),
+        ("vesilaki 3 luku 2 §", ("587/2011 luku 3 § 2",)),
         # an EU act
         ("gdpr 6 artikla", ("2016/679 art. 6",)),
         # a name that may stand for several acts: all of them
