@@ -228,7 +228,8 @@ def is_implemented(platform_id: str) -> bool:
 def report_line(report: CrawlReport) -> str:
     """One line for people."""
     line = (
-        f"{report.source_id}: {report.pages} pages, {report.new} new, "
+        f"{report.source_id}: {report.pages} pages"
+        f" ({report.unchanged_pages} unchanged), {report.new} new, "
         f"{report.changed} changed, {report.unchanged} unchanged, {report.gone} gone, "
         f"{report.issues} issues"
     )

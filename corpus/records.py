@@ -67,12 +67,17 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class CrawlReport:
-    """What one crawl of one source did; ``finished_at`` is None while it runs."""
+    """What one crawl of one source did; ``finished_at`` is None while it runs.
+
+    ``unchanged_pages`` of the ``pages`` were as they had been stored: the server said so
+    (304) or sent the same bytes. The other figures count decisions.
+    """
 
     source_id: str
     started_at: dt.datetime
     finished_at: dt.datetime | None
     pages: int = 0
+    unchanged_pages: int = 0
     new: int = 0
     changed: int = 0
     unchanged: int = 0

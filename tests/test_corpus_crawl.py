@@ -531,3 +531,24 @@ def test_a_killed_crawl_goes_on_with_nothing_lost_and_nothing_doubled(
     assert report.new == 120
     assert len(list(crawler.store.changes_since(0))) == 120
     assert len(list(crawler.store.iter_pages())) == 133
+
+
+def test_what_has_not_changed_is_not_sent_again(crawler: Crawler) -> None:
+    """Pages with a mark are asked for with it; the report counts all that are as before."""
+
+    def marked(request: Request) -> Reply:
+        if request.headers.get("If-None-Match") == '"1"':
+            return Reply(status=304, headers={"ETag": '"1"'})
+        return Reply("title Asia a\nTeksti a.", headers={"ETag": '"1"'})
+
+    crawler.site.pages["/a"] = marked
+    first = crawler.crawl()
+    crawler.site.pages["/b"] = "title Asia b\nKorjattu."
+    second = crawler.crawl()
+
+    asked = [r for r in crawler.site.requests if r.path == "/a"]
+    assert [r.headers.get("If-None-Match") for r in asked] == ['"1"']
+    assert (first.pages, first.unchanged_pages) == (6, 0)
+    assert (second.pages, second.unchanged_pages) == (6, 5)
+    assert (second.changed, second.unchanged) == (1, 2)
+    assert crawler.texts()["a"] == "Teksti a."

@@ -474,5 +474,22 @@ def test_a_store_of_another_version_is_refused_in_one_sentence(tmp_path: Path) -
     with sqlite3.connect(tmp_path / "store.db") as connection:
         connection.execute("UPDATE schema_version SET version = 99")
 
-    with pytest.raises(StoreError, match="schema 99, this program reads 1"):
+    with pytest.raises(StoreError, match="schema 99, this program reads 2"):
         DecisionStore.open(url)
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'store.db'}"
+    with DecisionStore.open(url) as store:
+        store.put(make())
+        store.finish_crawl(store.start_crawl("kuvitteella").crawl_id)
+    with sqlite3.connect(tmp_path / "store.db") as connection:
+        connection.execute("ALTER TABLE crawls DROP COLUMN unchanged_pages")
+        connection.execute("UPDATE schema_version SET version = 1")
+
+    with DecisionStore.open(url) as store:
+        reports = store.crawl_reports()
+
+        assert [report.unchanged_pages for report in reports] == [0]
+        assert store.get("kuvitteella/1") is not None
+    DecisionStore.open(url).close()

@@ -207,3 +207,12 @@ def test_paper_holds_the_text_it_was_given() -> None:
     document.close()
 
     assert text == "Päätös § 12 – ändring"
+
+
+def test_the_same_paper_is_the_same_file_and_is_not_sent_twice() -> None:
+    client = create_site(1).test_client()
+    assert write_pdf(["Päätös"]) == write_pdf(["Päätös"])
+
+    first = client.get("/robots.txt")
+    again = client.get("/robots.txt", headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code, again.data) == (200, 304, b"")

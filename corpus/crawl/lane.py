@@ -156,10 +156,13 @@ class Lane:
         outcome = await self._fetcher.fetch(link, known)
         if isinstance(outcome, Failure):
             return self._take_failure(crawl, place, outcome)
-        self._take_page(crawl, place, outcome)
+        is_unchanged = known is not None and known.body == outcome.body
+        self._take_page(crawl, place, outcome, is_unchanged=is_unchanged)
         return None
 
-    def _take_page(self, crawl: OpenCrawl, place: FrontierLink, page: Page) -> None:
+    def _take_page(
+        self, crawl: OpenCrawl, place: FrontierLink, page: Page, *, is_unchanged: bool
+    ) -> None:
         reading = self._read(page, place.link)
         if is_ours(place.link):
             # Its text is in the decision; the file itself is not kept.
@@ -179,7 +182,11 @@ class Lane:
             reason: RemovalReason = "withdrawn" if reading.rules.noindex else "emptied"
             self._store.crawls.add_lost(self._source.source_id, taken.lost, reason)
             self._store.crawls.count(
-                crawl.crawl_id, taken.results, pages=1, gone=taken.gone
+                crawl.crawl_id,
+                taken.results,
+                pages=1,
+                unchanged_pages=int(is_unchanged),
+                gone=taken.gone,
             )
             self._store.frontier.done(place.link_id)
 

@@ -33,7 +33,14 @@ _COUNT = (
     .values(
         {
             name: crawls.c[name] + bindparam(f"add_{name}")
-            for name in ("pages", "new", "changed", "unchanged", "gone")
+            for name in (
+                "pages",
+                "unchanged_pages",
+                "new",
+                "changed",
+                "unchanged",
+                "gone",
+            )
         }
     )
 )
@@ -165,13 +172,15 @@ class CrawlLog:
         results: Iterable[PutResult] = (),
         *,
         pages: int = 0,
+        unchanged_pages: int = 0,
         gone: int = 0,
     ) -> None:
         """Add to a crawl's figures."""
         tally = Counter(results)
         added = {name: tally[name] for name in ("new", "changed", "unchanged")}
         values = {f"add_{name}": count for name, count in added.items()}
-        values |= {"add_pages": pages, "add_gone": gone, "wanted": crawl_id}
+        values |= {"add_pages": pages, "add_unchanged_pages": unchanged_pages}
+        values |= {"add_gone": gone, "wanted": crawl_id}
         with self._database.write() as connection:
             connection.execute(_COUNT, values)
 
@@ -308,6 +317,7 @@ def _report(connection: Connection, row: Row[Any]) -> CrawlReport:
         started_at=parse_time(row.started_at),
         finished_at=parse_time(row.finished_at) if row.finished_at else None,
         pages=row.pages,
+        unchanged_pages=row.unchanged_pages,
         new=row.new,
         changed=row.changed,
         unchanged=row.unchanged,

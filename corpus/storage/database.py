@@ -21,6 +21,7 @@ from sqlalchemy import (
     insert,
     make_url,
     select,
+    update,
 )
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
@@ -28,6 +29,11 @@ from corpus.errors import StoreError
 from corpus.storage.tables import METADATA, SCHEMA_VERSION, schema
 
 _BUSY_TIMEOUT_MS = 30_000
+
+_STEPS = {
+    1: ("ALTER TABLE crawls ADD COLUMN unchanged_pages INTEGER NOT NULL DEFAULT 0",),
+}
+"""What makes the tables of one schema version those of the next."""
 
 
 class Database:
@@ -48,7 +54,7 @@ class Database:
         try:
             engine = _engine(url)
             METADATA.create_all(engine)
-            found = _schema_version(engine)
+            found = _upgraded(engine, _schema_version(engine))
         except (ArgumentError, NoSuchModuleError, ImportError) as error:
             raise StoreError(
                 f"cannot use the database address {url!r}: {error}"
@@ -131,6 +137,22 @@ def _schema_version(engine: Engine) -> int:
         if connection.scalar(select(schema.c.version)) is None:
             connection.execute(insert(schema).values(version=SCHEMA_VERSION))
     return SCHEMA_VERSION
+
+
+def _upgraded(engine: Engine, found: int) -> int:
+    """Bring the tables of an older version up to date; return the version reached."""
+    if found not in _STEPS:
+        return found
+    writing = engine.connect().execution_options(paatoshaku_write=True)
+    with writing as connection, connection.begin():
+        # Another process may have been quicker.
+        version = connection.scalar(select(schema.c.version)) or found
+        while version in _STEPS:
+            for statement in _STEPS[version]:
+                connection.exec_driver_sql(statement)
+            version += 1
+        connection.execute(update(schema).values(version=version))
+    return version
 
 
 def _engine(url: str) -> Engine:

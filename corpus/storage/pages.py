@@ -29,6 +29,7 @@ _HERE = (pages.c.source_id == bindparam("source")) & (
 )
 _PAGE = select(pages).where(_HERE)
 _PAGE_ID = select(pages.c.page_id).where(_HERE)
+_BODY_HASH = select(pages.c.page_id, pages.c.body_hash).where(_HERE)
 _HELD = (
     select(page_decisions.c.raw_id)
     .join(pages, pages.c.page_id == page_decisions.c.page_id)
@@ -69,7 +70,7 @@ class PageStore:
         asked = link or Link(
             page.url, page.role, page.form, page.since, dict(page.context)
         )
-        values = {
+        values: dict[str, Any] = {
             "url": asked.url,
             "final_url": page.url,
             "role": page.role,
@@ -78,16 +79,19 @@ class PageStore:
             "headers": json.dumps(dict(page.headers), ensure_ascii=False),
             "fetched_at": encode_time(page.fetched_at or now()),
             "body_hash": None if withhold else hashlib.sha256(page.body).hexdigest(),
-            "body": None if withhold else compress(page.body),
             "crawl_id": crawl_id,
         }
         with self._database.write() as connection:
             place = _place(source_id, asked)
-            page_id: int | None = connection.scalar(_PAGE_ID, place)
-            if page_id is None:
+            known = connection.execute(_BODY_HASH, place).one_or_none()
+            if known is None or withhold or known.body_hash != values["body_hash"]:
+                # The same bytes are not written again.
+                values["body"] = None if withhold else compress(page.body)
+            if known is None:
                 row = values | {"source_id": source_id, "page_key": place["key"]}
                 page_id = new_key(connection.execute(_INSERT, row))
             else:
+                page_id = known.page_id
                 connection.execute(
                     update(pages).where(pages.c.page_id == page_id).values(**values)
                 )

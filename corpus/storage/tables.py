@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 METADATA = MetaData()
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever a table changes; a store of another version is refused."""
 
 schema = Table("schema_version", METADATA, Column("version", Integer, primary_key=True))
@@ -146,6 +146,7 @@ crawls = Table(
     Column("finished_at", String),
     Column("expected", Integer, nullable=False, default=0),
     Column("pages", Integer, nullable=False, default=0),
+    Column("unchanged_pages", Integer, nullable=False, default=0),
     Column("new", Integer, nullable=False, default=0),
     Column("changed", Integer, nullable=False, default=0),
     Column("unchanged", Integer, nullable=False, default=0),

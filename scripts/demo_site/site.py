@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from waitress import create_server
 
 from scripts.demo_site import (
@@ -47,6 +47,14 @@ def create_site(stage: int = 1) -> Flask:
     app.config["TOWNS"] = lambda: stages[app.config["STAGE"]]
     for layout in LAYOUTS:
         app.register_blueprint(layout.blueprint)
+
+    @app.after_request
+    def compare(response: Response) -> Response:
+        """Let a crawler ask whether a page has changed."""
+        if request.method == "GET" and response.status_code == 200:
+            response.add_etag()
+            response.make_conditional(request)
+        return response
 
     @app.post("/stage/<int:number>")
     def set_stage(number: int) -> tuple[str, int]:
