@@ -52,11 +52,12 @@ class DocSet:
         """Members."""
         return int(np.count_nonzero(self.mask)) if self.is_mask else len(self.docs)
 
-    def find(self, postings: PostingList) -> tuple[Array, Array]:
+    def find(self, postings: PostingList) -> tuple[Array | slice, Array]:
         """Return the postings of members.
 
         Returns:
-            Numbers of postings, and for each the place of its document in ``docs``.
+            Numbers of postings (or a slice of all of them), and for each the place of
+            its document in ``docs``.
         """
         docs = postings.docs
         if postings.is_sorted and 16 * self.count < len(docs):
@@ -64,10 +65,18 @@ class DocSet:
             at[at == len(docs)] = 0
             places = np.flatnonzero(docs[at] == self.docs)
             return at[places], places
-        chosen = np.flatnonzero(self.mask[docs])
+        is_member = self.has(docs)
+        if is_member.all():
+            return slice(None), self.ranks.take(docs, mode="clip")
+        chosen = np.flatnonzero(is_member)
         if postings.is_sorted and len(chosen) == self.count:
             return chosen, np.arange(self.count)
         return chosen, self.ranks[docs[chosen]]
+
+    def has(self, docs: Array) -> Array:
+        """Say which of *docs* are members."""
+        # "clip" only says that no number is out of bounds: that need not be checked.
+        return self.mask.take(docs, mode="clip")
 
 
 def intersection(size: int, sets: Sequence[DocSet]) -> DocSet:
@@ -83,7 +92,7 @@ def intersection(size: int, sets: Sequence[DocSet]) -> DocSet:
             at[at == other.count] = 0
             docs = docs[other.docs[at] == docs]
         else:
-            docs = docs[other.mask[docs]]
+            docs = docs[other.has(docs)]
     return lists[0] if len(docs) == lists[0].count else DocSet(size, docs)
 
 

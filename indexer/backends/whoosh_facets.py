@@ -9,7 +9,7 @@ import numpy as np
 
 from indexer.backends.whoosh_docset import DocSet
 from indexer.backends.whoosh_file import Array, Texts, encode
-from indexer.backends.whoosh_inversion import ranges
+from indexer.backends.whoosh_inversion import narrow_type, ranges
 from indexer.backends.whoosh_segment import Segment, Shard
 from indexer.facets import facet
 from indexer.query import DateRange, Filter
@@ -18,18 +18,23 @@ _KEPT_BYTES = 32_000_000
 """Of masks of filters that a shard remembers."""
 
 
+_WIDEST = 8
+"""Values of a document that stand in a row."""
+
+
 class Column:
     """The values of a facet in one segment.
 
-    ``single`` is the value number of each document, -1 for none; it is None when some
-    document has several. ``starts`` and ``numbers`` hold the same for any case.
+    Attributes:
+        values: sorted; a value's number is its place.
+        starts: where the values of each document begin in ``numbers``.
+        numbers: value numbers, document by document.
     """
 
     def __init__(self, segment: Segment, name: str) -> None:
         self.values = Texts(segment.file, f"facet.{name}.values")
         self.starts = segment.file.array(f"facet.{name}.starts")
         self.numbers = segment.file.array(f"facet.{name}.numbers")
-
         self._known: dict[int, str] = {}
 
     def text(self, number: int) -> str:
@@ -39,14 +44,29 @@ class Column:
         return known
 
     @cached_property
-    def single(self) -> Array | None:
-        """See the class."""
-        counts = np.diff(self.starts)
-        if len(counts) and int(counts.max()) > 1:
-            return None
-        single = np.full(len(counts), -1, np.int32)
-        single[counts == 1] = self.numbers
-        return single
+    def _rows(self) -> Array:
+        """The first values of each document in rows of one width.
+
+        Counting whole rows costs half of finding out where each document's values are.
+        Missing values are numbers above all others, another in each column, so that
+        counting them does not wait for the same sum again and again.
+        """
+        counts, size = np.diff(self.starts), len(self.values)
+        width = 1
+        while width < _WIDEST and _beyond(counts, width) > len(self.numbers) // 50:
+            width += 1
+        rows = np.empty((len(counts), width), narrow_type(size + width))
+        rows[:] = size + np.arange(width)
+        for column in range(width):
+            has = np.flatnonzero(counts > column)
+            rows[has, column] = self.numbers[self.starts[has] + column]
+        return rows
+
+    @cached_property
+    def _is_longer(self) -> Array | None:
+        """Which documents have more values than a row; None when none has."""
+        longer = np.diff(self.starts) > self._rows.shape[1]
+        return longer if longer.any() else None
 
     @cached_property
     def owners(self) -> Array:
@@ -55,34 +75,47 @@ class Column:
         return np.repeat(documents, np.diff(self.starts))
 
     @cached_property
-    def totals(self) -> Array:
+    def _totals(self) -> Array:
         """Documents by value number, deleted ones included."""
         return np.bincount(self.numbers, minlength=len(self.values))
 
     def mask(self, values: Sequence[str]) -> Array:
         """Say which documents have one of *values*."""
         mask = np.zeros(len(self.starts) - 1, bool)
+        is_single = self._rows.shape[1] == 1 and self._is_longer is None
         for value in values:
-            if (number := self.values.number(encode(value))) is not None:
+            if (number := self.values.number(encode(value))) is None:
+                continue
+            if is_single:
+                mask |= self._rows[:, 0] == number
+            else:
                 mask[self.owners[self.numbers == number]] = True
         return mask
 
     def counts(self, docs: Array) -> Array:
         """Return how many of *docs* have each value."""
-        size = len(self.values)
-        if self.single is not None:
-            return np.bincount(self.single[docs] + 1, minlength=size + 1)[1:]
         if 2 * len(docs) > len(self.starts):
             others = np.ones(len(self.starts) - 1, bool)
             others[docs] = False
-            rest: Array = self.totals - self._sum(np.flatnonzero(others))
+            rest: Array = self._totals - self._sum(np.flatnonzero(others))
             return rest
         return self._sum(docs)
 
     def _sum(self, docs: Array) -> Array:
-        first = self.starts[docs]
-        chosen = ranges(first, self.starts[docs + 1] - first)
-        return np.bincount(self.numbers[chosen], minlength=len(self.values))
+        size = len(self.values)
+        # "clip" only says that no number is out of bounds: that need not be checked.
+        rows = self._rows.take(docs, axis=0, mode="clip")
+        sums = np.bincount(rows.ravel(), minlength=size)[:size]
+        if self._is_longer is not None:
+            longer = docs[self._is_longer.take(docs, mode="clip")]
+            first = self.starts[longer] + rows.shape[1]
+            chosen = ranges(first, self.starts[longer + 1] - first)
+            sums += np.bincount(self.numbers[chosen], minlength=size)
+        return sums
+
+
+def _beyond(counts: Array, width: int) -> int:
+    return int(np.maximum(counts - width, 0).sum())
 
 
 def column(segment: Segment, name: str) -> Column | None:

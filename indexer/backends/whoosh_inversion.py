@@ -211,4 +211,9 @@ def _numbered(packed: Array) -> tuple[Array, Array]:
 
 def narrow(codes: Array, size: int) -> Array:
     """Give codes below *size* the smallest type that holds them."""
-    return codes.astype(np.uint16 if size <= 1 << 16 else np.uint32)
+    return codes.astype(narrow_type(size))
+
+
+def narrow_type(size: int) -> type[np.uint16 | np.uint32]:
+    """Return the smaller of two types that holds numbers below *size*."""
+    return np.uint16 if size <= 1 << 16 else np.uint32

@@ -11,6 +11,7 @@ import numpy as np
 from indexer.backends.whoosh_docset import DocSet, intersection, union
 from indexer.backends.whoosh_facets import date_mask, facet_mask
 from indexer.backends.whoosh_file import Array
+from indexer.backends.whoosh_inversion import SLOTS
 from indexer.backends.whoosh_segment import PostingList, Shard, slots_of
 from indexer.backends.whoosh_spans import Spans, near_anchors, phrase_starts
 from indexer.query import (
@@ -147,9 +148,11 @@ class Matching:
 
     def _with_slots(self, postings: PostingList, slots: tuple[int, ...]) -> Array:
         docs = postings.docs
-        has = self.shard.segment.has_slots(slots)[postings.codes]
-        if not has.all():
-            docs = docs[has]
+        if len(slots) < SLOTS:
+            is_wanted = self.shard.segment.has_slots(slots)
+            # "clip" only says that no code is out of bounds: that need not be checked.
+            has = is_wanted.take(postings.codes, mode="clip")
+            docs = docs if has.all() else docs[has]
         return docs if self.shard.live is None else docs[self.shard.live[docs]]
 
     def occurrences(self, node: Phrase | Near) -> Occurrences:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,13 +20,19 @@ from indexer.backends.whoosh_matching import (
     Part,
     zones_of,
 )
+from indexer.backends.whoosh_segment import PostingList
 from indexer.query import (
     And,
     Boost,
     Constant,
+    DateRange,
+    Every,
+    Filter,
     Lift,
     Near,
     Node,
+    Not,
+    Nothing,
     Or,
     Phrase,
     Prefix,
@@ -35,6 +42,24 @@ from indexer.query import (
 from indexer.weights import Weights
 
 Rarity = Callable[[Leaf], float]
+
+Places = Array | slice
+Strength = tuple[Places, Array]
+"""Places among the chosen documents, and the strength in each; elsewhere it is 0."""
+
+EACH = slice(None)
+NOWHERE: Strength = np.zeros(0, np.intp), np.zeros(0)
+
+_SCORELESS = (Filter, DateRange, Every, Not, Nothing)
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """Weighted counts by code, for each zone, and which codes have one in the title."""
+
+    title: Array
+    body: Array
+    has_title: Array
 
 
 class Scoring:
@@ -69,11 +94,13 @@ class Scoring:
                 return np.zeros(chosen.count)
 
     def _sum(self, nodes: Sequence[Node], chosen: DocSet) -> Array:
-        total = np.zeros(chosen.count)
+        total: Array | None = None
         for node in nodes:
+            if isinstance(node, _SCORELESS):
+                continue
             scores = self.scores(node, chosen)
-            total += scores
-        return total
+            total = scores if total is None else total + scores
+        return np.zeros(chosen.count) if total is None else total
 
     def _matching_only(self, node: And | Lift, scores: Array, chosen: DocSet) -> Array:
         """Take back what children gave to documents that *node* does not match."""
@@ -97,8 +124,9 @@ class Scoring:
         return np.asarray(found.mask[chosen.docs])
 
     def _leaf(self, leaf: Leaf, chosen: DocSet) -> Array:
-        strength = self._strength(leaf, chosen)
-        return bm25(strength, self._rarity(leaf), self._weights.saturation)
+        places, strength = self._strength(leaf, chosen)
+        scores = bm25(strength, self._rarity(leaf), self._weights.saturation)
+        return _spread(places, scores, chosen.count)
 
     def _word(self, node: Word, chosen: DocSet) -> Array:
         scores = self._leaf(node, chosen)
@@ -110,26 +138,25 @@ class Scoring:
             scores += np.where(is_match, self._weights.ranking_part * bonus, 0.0)
         return scores
 
-    def _strength(self, leaf: Leaf, chosen: DocSet) -> Array:
+    def _strength(self, leaf: Leaf, chosen: DocSet) -> Strength:
         if isinstance(leaf, Word):
             return self._word_strength(leaf, chosen)
         if isinstance(leaf, Part):
             table = self._table("lemma and part", self._lemma_and_part)
             return self._term_strength(leaf.term, leaf.scope, table, chosen)
         if isinstance(leaf, Prefix):
-            return self._prefix_strength(leaf, chosen)
-        return self._sequence_strength(leaf, chosen)
+            return EACH, self._prefix_strength(leaf, chosen)
+        return EACH, self._sequence_strength(leaf, chosen)
 
-    def _table(self, kind: str, make: Callable[[Array], Array]) -> Array:
+    def _table(self, kind: str, make: Callable[[Array], Array]) -> CountTable:
         """Return the weighted count by code and zone, made once for a segment."""
         key = (kind, self._weights)
-        known: Array | None = self._segment.columns.get(key)
+        known: CountTable | None = self._segment.columns.get(key)
         if known is None:
-            counts = make(self._segment.table)
             zones = np.array([self._weights.title, self._weights.body])
-            known = self._segment.columns[key] = np.ascontiguousarray(
-                (zones * counts).T
-            )
+            counts = np.ascontiguousarray((zones * make(self._segment.table)).T)
+            known = CountTable(counts[0], counts[1], counts[0] > 0)
+            self._segment.columns[key] = known
         return known
 
     def _lemma_and_part(self, table: Array) -> Array:
@@ -147,42 +174,47 @@ class Scoring:
         forms = self._weights.lemma * table[:, EXACT::WAYS]
         return np.maximum(forms, self._lemma_and_part(table)) + self._bonus(table)
 
-    def _word_strength(self, node: Word, chosen: DocSet) -> Array:
+    def _word_strength(self, node: Word, chosen: DocSet) -> Strength:
         form, scope = node.exact, node.scope
         if node.is_exact:
             table = self._table("as written", self._as_written)
             return self._term_strength(form, scope, table, chosen)
-        best = self._term_strength(form, scope, self._table("own", self._own), chosen)
+        own = self._table("own", self._own)
+        places, strength = self._term_strength(form, scope, own, chosen)
         others = [term for term in dict.fromkeys(node.lemma) if term != form]
-        if others:
-            table = self._table("bonus", self._bonus)
-            bonus = self._term_strength(form, scope, table, chosen)
-            table = self._table("lemma and part", self._lemma_and_part)
-            for term in others:
-                strength = self._term_strength(term, scope, table, chosen) + bonus
-                np.maximum(best, strength, out=best)
-        return best
+        if not others:
+            return places, strength
+        best = _spread(places, strength, chosen.count)
+        table = self._table("bonus", self._bonus)
+        bonus = _spread(*self._term_strength(form, scope, table, chosen), chosen.count)
+        table = self._table("lemma and part", self._lemma_and_part)
+        for term in others:
+            # Where a lemma is not, its strength is the bonus, which ``best`` holds.
+            places, strength = self._term_strength(term, scope, table, chosen)
+            best[places] = np.maximum(best[places], strength + bonus[places])
+        return EACH, best
 
     def _term_strength(
-        self, term: str, scope: Scope, table: Array, chosen: DocSet
-    ) -> Array:
-        """Sum the counts of *table*, a row a zone, each damped by length."""
-        strength = np.zeros(chosen.count)
+        self, term: str, scope: Scope, table: CountTable, chosen: DocSet
+    ) -> Strength:
+        """Sum the counts of *table*, each damped by its zone's length."""
         postings = self._segment.postings(term)
         if postings is None:
-            return strength
-        numbers, places = chosen.find(postings)
-        codes = postings.codes[numbers]
-        docs = postings.docs[numbers]
-        for zone in zones_of(scope):
-            counts = table[zone][codes]
-            has = np.flatnonzero(counts)
-            if len(has) == len(counts):
-                strength[places] += counts / self._shard.norms[zone][docs]
-            elif len(has):
-                damped = counts[has] / self._shard.norms[zone][docs[has]]
-                strength[places[has]] += damped
-        return strength
+            return NOWHERE
+        numbers, places = _found(postings, chosen)
+        codes = postings.codes[numbers].astype(np.intp)
+        docs = postings.docs[numbers].astype(np.intp)
+        title, body = self._shard.norms
+        # "clip" only says that no number is out of bounds: that need not be checked.
+        if scope == "title":
+            counts = table.title.take(codes, mode="clip")
+            return places, counts / title.take(docs, mode="clip")
+        strength = table.body.take(codes, mode="clip")
+        strength /= body.take(docs, mode="clip")
+        has = np.flatnonzero(table.has_title.take(codes, mode="clip"))
+        if len(has):
+            strength[has] += table.title[codes[has]] / title[docs[has]]
+        return places, strength
 
     def _zone_weight(self, zone: int) -> float:
         return self._weights.body if zone else self._weights.title
@@ -222,3 +254,21 @@ class Scoring:
         places = chosen.ranks[found.found.docs[is_chosen]]
         counts[places] = self._weights.phrase * found.counts[is_chosen]
         return self._summed(counts, "all", chosen)
+
+
+def _found(postings: PostingList, chosen: DocSet) -> tuple[Array | slice, Places]:
+    """Return the postings of the chosen documents, and the places of these."""
+    if len(postings.docs) == chosen.count and np.array_equal(
+        postings.docs, chosen.docs
+    ):
+        return EACH, EACH
+    return chosen.find(postings)
+
+
+def _spread(places: Places, values: Array, size: int) -> Array:
+    """Return *values* at their places among *size*, 0 elsewhere."""
+    if isinstance(places, slice):
+        return values
+    spread = np.zeros(size)
+    spread[places] = values
+    return spread

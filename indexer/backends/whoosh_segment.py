@@ -36,7 +36,7 @@ class PostingList:
         self._segment = segment
         self._position_start = int(segment.position_starts[first])
 
-    def position_starts(self, chosen: Array) -> Array:
+    def position_starts(self, chosen: Array | slice) -> Array:
         """Return where the positions of the postings numbered *chosen* begin."""
         sizes = self._segment.sums[:, -1][self.codes]
         ends = np.cumsum(sizes)

@@ -70,7 +70,7 @@ class Spans:
     ) -> list[Array]:
         segment = self._shard.segment
         chosen, places = self.candidates.find(postings)
-        if not len(chosen):
+        if not len(places):
             return []
         sums = segment.sums[postings.codes[chosen]]
         begin = postings.position_starts(chosen)

@@ -265,10 +265,25 @@ def _iter_rows(ranked: _Ranked) -> Iterator[tuple[float, str, float]]:
             yield -value, ids.text(doc), score
 
 
+_BLOCK = 64
+
+
 def highest(values: Array, wanted: int) -> Array:
     """Return the places of the *wanted* highest values, descending, ties by place."""
     if wanted >= len(values):
         return np.argsort(-values, kind="stable")
+    blocks = len(values) // _BLOCK
+    if 0 < wanted < blocks:
+        # As many blocks reach the bound as values are wanted, so only values from
+        # there on count, and they are few.
+        highs = values[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+        bound = np.partition(highs, blocks - wanted)[blocks - wanted]
+        near = np.flatnonzero(values >= bound)
+        return np.asarray(near[_highest(values[near], wanted)])
+    return _highest(values, wanted)
+
+
+def _highest(values: Array, wanted: int) -> Array:
     least = np.partition(values, len(values) - wanted)[len(values) - wanted]
     above = np.flatnonzero(values > least)
     above = above[np.argsort(-values[above], kind="stable")]
