@@ -100,3 +100,7 @@ class Analyzer(Protocol):
     def analyze_query(self, text: str) -> list[QueryWord]:
         """Return the words of a query in reading order; [] when it has none."""
         ...
+
+    def is_known(self, word: str) -> bool:
+        """Whether the dictionary has *word*, in any form."""
+        ...

@@ -129,6 +129,10 @@ class FinnishAnalyzer:
             for position, (start, end, terms) in enumerate(self._found(text))
         ]
 
+    def is_known(self, word: str) -> bool:
+        """See ``Analyzer``."""
+        return self._known[word]
+
     def _query_lemma(self, terms: WordTerms) -> tuple[str, ...]:
         exact = terms.exact
         lemma = terms.asked or terms.lemma

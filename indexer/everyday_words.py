@@ -1,7 +1,8 @@
 """Everyday words and the official words for the same thing.
 
 People ask for the dentist's tools; decisions buy supplies for oral health care. The list
-lifts hits and finds near misses; it never brings a decision into a total.
+finds near misses, as do nouns of the same stem as a verb (``word_families``); neither
+ever brings a decision into a total.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from analyzers.base import Analyzer, QueryWord
 from indexer.body_words import body_twins
 from indexer.full_names import FullNames
 from indexer.query import Phrase, Word
+from indexer.word_families import family
 
 
 class EverydayWords:
@@ -34,6 +36,9 @@ class EverydayWords:
                 lemmas = {*node.lemma, node.exact} if isinstance(node, Word) else set()
                 if not lemmas & own:
                     found[name] = node
+            for name in family(term):
+                if name not in own and self._analyzer.is_known(name):
+                    found.setdefault(name, self._node(name))
         return found
 
     def _analysed(self, name: str) -> Word | Phrase:

@@ -78,6 +78,8 @@ def _near(term: QueryTerm) -> Node:
             Boost(Prefix(stem, node.scope), WEIGHTS.related_prefix)
             for stem in stems(node.exact)
         ]
+    if isinstance(node, Word):
+        weaker += _taken_apart(node)
     best: Node = Or((term.whole, *weaker), is_best=True) if weaker else term.whole
     if not isinstance(node, Word) or not node.ranking_part:
         return best
@@ -86,6 +88,53 @@ def _near(term: QueryTerm) -> Node:
         for part in node.ranking_part
     )
     return Or((best, *parts))
+
+
+def _taken_apart(node: Word) -> list[Node]:
+    """The two halves of a compound as words beside each other, in any order.
+
+    "kuvantavien laitteiden hankinta" is about "kuvantamislaite".
+    """
+    return [
+        Boost(
+            Near(
+                (
+                    Word((head,), head, scope=node.scope),
+                    Word((tail,), tail, scope=node.scope),
+                ),
+                _BESIDE,
+            ),
+            WEIGHTS.related_apart,
+        )
+        for head, tail in halves(node)
+    ]
+
+
+_BESIDE = 3
+
+
+def halves(node: Word) -> list[tuple[str, str]]:
+    """Return each way to take a compound apart in two, by its base forms."""
+    found: list[tuple[str, str]] = []
+    for whole in node.lemma:
+        heads = [part for part in node.ranking_part if _begins(whole, part)]
+        tails = [part for part in node.ranking_part if whole.endswith(part)]
+        found += [
+            (head, tail)
+            for head in heads
+            for tail in tails
+            if abs(len(head) + len(tail) - len(whole)) <= _JOINT
+        ]
+    return found
+
+
+_JOINT = 2
+"""Letters by which a joint may differ from the base forms: "huoltaja|n|vastuu"."""
+
+
+def _begins(whole: str, part: str) -> bool:
+    """Whether *part* may begin the compound, its end changed: "hammas-", "sopimus-"."""
+    return whole.startswith(part[: max(len(part) - _JOINT, _JOINT)])
 
 
 def stems(form: str) -> tuple[str, ...]:

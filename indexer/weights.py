@@ -28,6 +28,7 @@ class Weights:
         recent: what each of the steps of ``request_values.with_recency`` adds when
             recent decisions are preferred.
         related_part: factor of a compound's part in the "most words" search.
+        related_apart: factor of a compound's parts standing beside each other there.
         related_near: factor of two neighbours of the query standing near each other.
         related_kin: factor of another word for the same thing there.
         related_prefix: factor of words that only begin alike there.
@@ -50,6 +51,7 @@ class Weights:
     body_length: float = 0.7
     recent: float = 0.5
     related_part: float = 0.3
+    related_apart: float = 0.6
     related_near: float = 0.7
     related_kin: float = 0.6
     related_prefix: float = 0.3
