@@ -30,14 +30,15 @@ class Handling:
 
 
 def case_handlings(decision: Decision, store: DecisionStore) -> tuple[Handling, ...]:
-    """Return every handling of the decision's case in its municipality, oldest first.
+    """Return every handling of the decision's case at its publisher, oldest first.
 
-    Empty when the decision has no record number or its publisher is not known: numbers
-    of different municipalities collide.
+    Empty when the decision has no record number or its publisher, a municipality or
+    another organisation, is not known: numbers of different publishers collide.
     """
-    if not decision.case_number or not decision.municipality:
+    publisher = decision.municipality or decision.organisation
+    if not decision.case_number or not publisher:
         return ()
-    found = store.case(decision.municipality, decision.case_number)
+    found = store.case(publisher, decision.case_number)
     return tuple(
         handling(
             stored.decision, is_here=stored.decision.decision_id == decision.decision_id

@@ -6,7 +6,7 @@ from flask_babel import gettext
 
 from corpus.model import Decision
 from corpus.records import StoredDecision
-from search_web.labels import value_label
+from search_web.labels import appeal_label, value_label
 from search_web.templating import format_day, format_moment
 
 
@@ -46,7 +46,7 @@ def decision_facts_of(decision: Decision) -> tuple[tuple[str, str], ...]:
         (gettext("Stage"), _value("status", decision.status)),
         (gettext("Presented by"), decision.presenter),
         (gettext("Prepared by"), decision.preparer),
-        (gettext("Appeal"), ", ".join(decision.appeal_kinds)),
+        (gettext("Appeal"), ", ".join(map(appeal_label, decision.appeal_kinds))),
         (gettext("Confidential"), _secrecy(decision)),
         (gettext("Language"), _value("language", decision.language)),
         (gettext("Page of the minutes"), _text(decision.page_number)),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import request, url_for
 
+from analyzers.law_model import LawReference
 from analyzers.law_references import find_law_references
 from corpus.model import Attachment, Decision
 from corpus.records import StoredDecision
@@ -47,6 +49,7 @@ class DecisionPage:
         facts: (label, value) rows of what the source says, unknown ones left out.
         blocks: the text, in its order.
         laws: statutes that the text cites, in order of appearance, each once.
+        appeal_laws: those that only the appeal instruction cites.
         attachments: as listed.
         citation: the Finnish text form.
         hash: SHA-256 of the content.
@@ -65,6 +68,7 @@ class DecisionPage:
     facts: tuple[tuple[str, str], ...]
     blocks: tuple[BlockView, ...]
     laws: tuple[LawLink, ...]
+    appeal_laws: tuple[LawLink, ...]
     attachments: tuple[AttachmentView, ...]
     citation: str
     hash: str
@@ -79,9 +83,7 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
     decision = stored.decision
     references = find_law_references(decision.text, doc_date=decision.date)
     handlings = case_handlings(decision, library.store)
-    keys = dict.fromkeys(
-        key for ref in references if ref.kind == "statute" for key in ref.keys
-    )
+    laws, appeal_laws = _laws(decision, references)
     return DecisionPage(
         stored=stored,
         decision=decision,
@@ -90,7 +92,8 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         permalink=permalink(decision.decision_id),
         facts=decision_facts(stored),
         blocks=block_views(decision, references),
-        laws=tuple(law_link(key) for key in keys),
+        laws=laws,
+        appeal_laws=appeal_laws,
         attachments=tuple(attachment_view(item) for item in decision.attachments),
         citation=text_form(citation_of(decision)),
         hash=decision.content_hash,
@@ -99,6 +102,22 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         similar=_similar(decision, library),
         is_noindex=has_names(decision),
     )
+
+
+def _laws(
+    decision: Decision, references: Sequence[LawReference]
+) -> tuple[tuple[LawLink, ...], tuple[LawLink, ...]]:
+    """Return what the text cites, and what only its appeal instruction cites."""
+    appeals = [block for block in decision.blocks if block.kind == "appeal"]
+    own: dict[str, None] = {}
+    boilerplate: dict[str, None] = {}
+    for reference in references:
+        if reference.kind != "statute":
+            continue
+        is_appeal = any(b.start <= reference.start < b.end for b in appeals)
+        (boilerplate if is_appeal else own).update(dict.fromkeys(reference.keys))
+    rest = [key for key in boilerplate if key not in own]
+    return tuple(map(law_link, own)), tuple(map(law_link, rest))
 
 
 def _similar(decision: Decision, library: Library) -> tuple[SimilarView, ...]:

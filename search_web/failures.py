@@ -44,8 +44,10 @@ def _invalid_request(error: IndexerError) -> Reply:
 
 
 def _unavailable(error: Exception) -> Reply:
+    """Tell the reader to come back, and the keeper what to do."""
     logger.error("not available: %s", error)
-    return _page(503, gettext("The search is not available right now"), str(error))
+    title = gettext("The search is not available right now")
+    return _page(503, title, str(error), is_for_keeper=True)
 
 
 def _http_error(error: HTTPException) -> Reply | HTTPException:
@@ -74,11 +76,23 @@ def _unexpected(error: Exception) -> Reply | HTTPException:
     return _http_error(InternalServerError())
 
 
-def _page(code: int, title: str, message: str, allowed: str = "") -> Reply:
+def _page(
+    code: int,
+    title: str,
+    message: str,
+    allowed: str = "",
+    *,
+    is_for_keeper: bool = False,
+) -> Reply:
     if request.path.startswith("/api/"):
         # A path with a line break in it matches no route, not even the API's own.
         return problem(code, message or title, allowed=allowed or None)
     html = render_template(
-        "error.html", code=code, title=title, message=message, allowed=allowed
+        "error.html",
+        code=code,
+        title=title,
+        message=message,
+        allowed=allowed,
+        is_for_keeper=is_for_keeper,
     )
     return html, code

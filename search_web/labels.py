@@ -129,6 +129,22 @@ def match_place(match: Match) -> str:
     return f"{translate(way)}, {translate(place)}"
 
 
+APPEAL_LABELS: dict[str, str] = {
+    "oikaisuvaatimus": N_("claim for a revised decision"),
+    "kunnallisvalitus": N_("municipal appeal"),
+    "hallintovalitus": N_("administrative appeal"),
+    "valituskielto": N_("no appeal"),
+    "hankintaoikaisu": N_("procurement rectification"),
+    "valitus": N_("appeal"),
+    "muu": N_("other"),
+}
+
+
+def appeal_label(kind: str) -> str:
+    """Name a kind of appeal."""
+    return translate(APPEAL_LABELS[kind]) if kind in APPEAL_LABELS else kind
+
+
 STATE_LABELS: dict[str, str] = {
     "ok": N_("up to date"),
     "stale": N_("not fetched lately"),

@@ -162,7 +162,7 @@ def test_registry_names_every_town() -> None:
         "/api/toimielin/kukaan",
         "/api/poytakirja/1",
         "/lehmussaari/kh/welcome.htm",
-        "/metsapera/wp-content/uploads/2026/12/poytakirja-2026302.pdf",
+        "/metsapera/wp-content/uploads/2026/11/poytakirja-2026302.pdf",
         "/pikkuhaara/paatoksenteko/esityslistat-ja-poytakirjat/",
     ],
 )

@@ -21,10 +21,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CHROMIUM = "/usr/bin/chromium"
 UNFOLD = "for (const each of document.querySelectorAll('details')) each.open = true"
+LONG_NAME_TEXT = """Mikrobikasvusto ylittää sosiaali- ja terveysministeriön asetuksen
+(545/2015) 20 §:n toimenpiderajan."""
 SAVED = "(the private address of a saved search)"
 PAGE_TYPES = {
     "home": "/",
     "search": "/haku?q=aukioloajat",
+    "long-names": "/sv/haku?q=mikrobikasvusto",
+    "long-name": "/sv/paatos/mallila/pitka",
     "search-filtered": "/haku?q=aukioloajat+kirjasto&kunta=Lahti&vuosi=2023&-kieli=sv",
     "zero": "/haku?q=olematonsana&kunta=Lahti",
     "facet": "/haku/rajaus/kunta?q=aukioloajat",
@@ -67,6 +71,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         decision(82, decision_id="mallila/muuttunut"),
         decision(82, decision_id="mallila/muuttunut", text="Muuttui.", blocks=()),
         decision(71, decision_id="mallila/poistettu"),
+        decision(72, decision_id="mallila/pitka", text=LONG_NAME_TEXT, blocks=()),
     ]
     folder = tmp_path_factory.mktemp("world")
     app = make_app(folder, decisions, removed={"mallila/poistettu": "asked"})
@@ -319,6 +324,7 @@ def test_no_page_scrolls_sideways(
         page = context.new_page()
         for name, path in paths.items():
             page.goto(path)
+            page.evaluate(UNFOLD)
             wide = page.evaluate("document.documentElement.scrollWidth")
 
             assert wide <= width, name

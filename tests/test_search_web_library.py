@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from corpus.store import DecisionStore
+from indexer import update as update_module
 from indexer.update import update_index
 from search_web import library as library_module
 from search_web.app import create_app
@@ -36,7 +37,9 @@ def test_a_running_app_sees_new_decisions(
 
     missing = client.get("/en/haku?q=aukioloajat")
     assert missing.status_code == 503
+    assert "For the keeper of this service:" in missing.text
     assert "paatoshaku index" in missing.text
+    assert client.get("/api/v1/haku").get_json()["detail"].startswith("there is no")
 
     with DecisionStore.open(settings.store_url) as store:
         store.put(decision(1))
@@ -58,3 +61,23 @@ def test_a_running_app_sees_new_decisions(
         assert all("2 decisions<" in page for page in pages)
         assert "2 decisions<" in client.get("/en/haku?q=aukioloajat").text
         assert "<dd>2</dd>" in client.get("/en/kattavuus").text
+
+
+@pytest.mark.slow
+def test_an_index_of_an_older_version_is_told_and_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an update: 503 with what to do; after the rebuild it answers, running on."""
+    settings = Settings(data=tmp_path)
+    client = create_app(settings).test_client()
+    with DecisionStore.open(settings.store_url) as store:
+        store.put(decision(1))
+        with monkeypatch.context() as older:
+            older.setattr(update_module, "SCHEMA_VERSION", "0")
+            update_index(store, settings.index_folder)
+        refused = client.get("/en/haku?q=aukioloajat")
+        update_index(store, settings.index_folder, rebuild=True)
+
+    assert refused.status_code == 503
+    assert "run: paatoshaku index --rebuild" in refused.text
+    assert client.get("/en/haku?q=aukioloajat").status_code == 200

@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
 from markupsafe import escape
 
+from corpus.model import Block
 from tests.search_web_world import LAW_TEXT, SWIMMING_TEXT, decision, make_client
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
@@ -344,6 +347,50 @@ def test_the_decision_page_warns_of_newer_handlings(client: FlaskClient) -> None
     assert "newer handlings" in earlier
     assert "newer handlings" not in later
     assert "timeline" in later
+
+
+def test_a_county_has_cases_too(tmp_path: Path) -> None:
+    """A wellbeing services county is an organisation, not a municipality."""
+    county: dict[str, Any] = {
+        "municipality": None,
+        "municipality_code": None,
+        "organisation": "Mallilan hyvinvointialue",
+        "case_number": "MHVA/5/2026",
+    }
+    made = [
+        decision(1, body="Aluehallitus", **county),
+        decision(2, body="Aluevaltuusto", **county),
+    ]
+    client = make_client(tmp_path, made)
+    html = client.get("/en/paatos/mallila/1").text
+    address = "/en/asia/Mallilan%20hyvinvointialue/MHVA/5/2026"
+
+    assert f'href="{address}"' in html
+    assert "Aluevaltuusto" in html
+    assert "<title>Kirjaston aukioloajat 1, Mallilan hyvinvointialue" in html
+    assert "2 handlings" in client.get(address).text
+
+
+def test_laws_of_the_appeal_instruction_stand_apart(tmp_path: Path) -> None:
+    """Else every decision seems to apply the sections on appeal."""
+    text = (
+        "Kuntalain 14 §:n nojalla.\n\nOikaisuvaatimus tehdään kuntalain 134 §:n mukaan."
+    )
+    appeal = text.index("Oikaisuvaatimus")
+    blocks = (
+        Block("reasons", None, 0, appeal - 2),
+        Block("appeal", None, appeal, len(text)),
+    )
+    made = decision(
+        1, text=text, blocks=blocks, appeal_kinds=("oikaisuvaatimus", "muu")
+    )
+    html = make_client(tmp_path, [made]).get("/en/paatos/mallila/1").text
+    own, _, instruction = html.partition("In the appeal instructions")
+
+    assert 'laki/2015/410/14"' in own.partition("Law references")[2]
+    assert "laki/2015/410/134" not in own.partition("Law references")[2]
+    assert 'href="/en/laki/2015/410/134"' in instruction
+    assert "claim for a revised decision, other" in html
 
 
 def test_a_changed_decision_shows_its_words(client: FlaskClient) -> None:

@@ -196,6 +196,29 @@ def test_matrix_counts_add_up_to_the_total(
     assert totals["A"] == cells > 0
 
 
+def test_matrix_rows_add_up_with_undated_and_unplaced_decisions(
+    tmp_path: Path,
+) -> None:
+    """What has no day is "undated"; what has no publisher has its own row."""
+    made = [
+        decision(1),
+        decision(2, date=None),
+        decision(5, date=None),
+        decision(4, municipality=None, municipality_code=None),
+    ]
+    path = tmp_path / "m.csv"
+    path.write_text("name,query\nA,kirjasto\n")
+    with open_store(tmp_path, made) as store:
+        rows = list(matrix_rows(open_service(store), read_matrix(path)))
+
+    assert rows == [
+        ("A", "", "", "4"),
+        ("A", "Kuopio", "undated", "2"),
+        ("A", "Lahti", "2023", "1"),
+        ("A", "unknown publisher", "", "1"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text", ["", "nimi\nx\n", "query,kunta\na\n", "query,foo\na,b\n"]
 )

@@ -1,8 +1,8 @@
 """The demo publisher: invented towns on every platform that a site can be of.
 
 ``python -m scripts.demo_site.site --port 8301 --sources FILE`` serves it and writes a
-source registry for it. ``POST /stage/2`` moves time on: agendas become minutes and one
-item is withdrawn. It is also the publisher of the end-to-end test.
+source registry for it. ``POST /stage/2`` moves time on: agendas become minutes and three
+items are withdrawn. It is also the publisher of the end-to-end test.
 """
 
 from __future__ import annotations

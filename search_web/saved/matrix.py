@@ -8,15 +8,24 @@ by ``|``. ``name`` names the row in the answer.
 from __future__ import annotations
 
 import csv
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
+from indexer.request import SearchRequest
 from indexer.service import SearchService
 from search_web.errors import SavedQueryError
 from search_web.saved.queries import SavedQuery, saved_query
 
 MATRIX_COLUMNS = ("query", "municipality", "year", "count")
-"""A row with empty municipality and year holds the query's exact total."""
+"""A row with empty municipality and year holds the query's exact total; the other rows
+of the query add up to it."""
+
+UNDATED = "undated"
+"""Stands in the column of years for decisions without a day."""
+
+NO_PUBLISHER = "unknown publisher"
+"""Stands in the column of municipalities; such a row has no year."""
 
 
 def read_matrix(path: Path) -> list[SavedQuery]:
@@ -56,8 +65,26 @@ def matrix_rows(
 ) -> Iterator[tuple[str, str, str, str]]:
     """Yield ``MATRIX_COLUMNS`` per query: the total, then each cell that is not zero."""
     for query in queries:
-        yield query.name, "", "", str(service.count(query.request))
+        total = service.count(query.request)
+        yield query.name, "", "", str(total)
+        placed = 0
         table = service.counts(query.request, "municipality", "year")
+        held = _by_municipality(service, query.request)
         for municipality in sorted(table):
-            for year, count in sorted(table[municipality].items()):
-                yield query.name, municipality, year, str(count)
+            years = table[municipality]
+            undated = held.get(municipality, 0) - sum(years.values())
+            for year, count in (*sorted(years.items()), (UNDATED, undated)):
+                placed += count
+                if count:
+                    yield query.name, municipality, year, str(count)
+        if total > placed:
+            yield query.name, NO_PUBLISHER, "", str(total - placed)
+
+
+def _by_municipality(service: SearchService, request: SearchRequest) -> dict[str, int]:
+    """Count the hits of each municipality, with or without a day."""
+    asked = dataclasses.replace(
+        request, limit=0, facets=("municipality",), facet_limit=0, snippets=False
+    )
+    rows = service.search(asked).facets.get("municipality", ())
+    return {row.value: row.count for row in rows}
