@@ -31,6 +31,7 @@ from corpus.storage.crawls import CrawlLog, OpenCrawl
 from corpus.storage.database import Database
 from corpus.storage.decisions import DecisionReader
 from corpus.storage.frontier import Frontier
+from corpus.storage.packed import PackedDecision
 from corpus.storage.pages import PageStore
 from corpus.storage.removal import DecisionRemover
 from corpus.storage.status import StatusReader
@@ -132,6 +133,10 @@ class DecisionStore:
     def iter_decisions(self, source_id: str | None = None) -> Iterator[StoredDecision]:
         """Yield every decision by id, streaming; only one source's when it is given."""
         return self._reader.iter_decisions(source_id)
+
+    def iter_packed(self) -> Iterator[PackedDecision]:
+        """Yield every decision by id, streaming, for other processes to read."""
+        return self._reader.iter_packed()
 
     def iter_kinds(self, kinds: Sequence[str]) -> Iterator[StoredDecision]:
         """Yield the decisions of some kinds by id, streaming."""

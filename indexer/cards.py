@@ -12,7 +12,7 @@ from corpus.model import Decision
 _SHORTEST_LEAD = 80
 
 
-def card_of(decision: Decision) -> dict[str, Any]:
+def card_of(decision: Decision, content_hash: str) -> dict[str, Any]:
     """Return plain JSON values; what the decision does not say is left out.
 
     ``lead`` is the half-open offset pair of the text to show when no word is marked:
@@ -30,7 +30,7 @@ def card_of(decision: Decision) -> dict[str, Any]:
         "language": decision.language,
         "outcome": decision.outcome,
         "lead": _lead(decision),
-        "content_hash": decision.content_hash,
+        "content_hash": content_hash,
     }
     return {name: value for name, value in card.items() if value is not None}
 

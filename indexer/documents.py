@@ -78,6 +78,7 @@ def build_document(stored: StoredDecision, analyzer: Analyzer) -> IndexDocument:
         *_body_references(decision),
         *_attachment_references(pieces, decision),
     )
+    content_hash = decision.content_hash
     words = analyzer.analyze_columns([title, *pieces])
     return IndexDocument(
         decision_id=decision.decision_id,
@@ -89,12 +90,12 @@ def build_document(stored: StoredDecision, analyzer: Analyzer) -> IndexDocument:
             decision, [(placed.reference, placed.role) for placed in references]
         ),
         date=decision.date,
-        content_hash=decision.content_hash,
+        content_hash=content_hash,
         law_references=references,
         attachments_start=(
             len(decision.text) + len(JOINT) if len(pieces) > 1 else None
         ),
-        card=card_of(decision),
+        card=card_of(decision, content_hash),
     )
 
 

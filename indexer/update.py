@@ -19,6 +19,7 @@ from pathlib import Path
 from analyzers.base import Analyzer
 from analyzers.statutes import statutes
 from corpus.records import RemovalReason, StoredDecision
+from corpus.storage.packed import PackedDecision
 from corpus.store import DecisionStore
 from indexer.backends.whoosh import WhooshBackend
 from indexer.backends.whoosh_bulk import rebuild_index
@@ -96,7 +97,7 @@ def _rebuild(
     processes = min(os.cpu_count() or 1, MOST_PROCESSES) if total > 2 * BATCH else 1
     count = rebuild_index(
         folder,
-        _batches(store.iter_decisions()),
+        _batches(store.iter_packed()),
         DocumentMaker(analyzer),
         index_versions(analyzer),
         processes=processes,
@@ -106,7 +107,7 @@ def _rebuild(
     return UpdateReport(count, 0, sequence, True, count)
 
 
-def _batches(rows: Iterable[StoredDecision]) -> Iterator[list[StoredDecision]]:
+def _batches(rows: Iterable[PackedDecision]) -> Iterator[list[PackedDecision]]:
     rows = iter(rows)
     while batch := list(islice(rows, BATCH)):
         yield batch
@@ -118,12 +119,12 @@ class DocumentMaker:
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
 
-    def __call__(self, rows: Iterable[StoredDecision]) -> Iterator[IndexDocument]:
+    def __call__(self, rows: Iterable[PackedDecision]) -> Iterator[IndexDocument]:
         """Make the documents one by one."""
         # Every batch brings a pickled analyzer without what it has learnt; the first one
         # of a process serves them all.
         analyzer = _KEPT.setdefault(self._analyzer.version, self._analyzer)
-        return (build_document(row, analyzer) for row in rows)
+        return (build_document(row.unpacked(), analyzer) for row in rows)
 
 
 LEGAL_REASONS: frozenset[RemovalReason] = frozenset(("takedown", "expired"))

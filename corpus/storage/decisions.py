@@ -12,6 +12,7 @@ from corpus.records import RemovalReason, StoredDecision, Tombstone, Version
 from corpus.storage.codec import decode_decision, encode_time, parse_time
 from corpus.storage.database import Database
 from corpus.storage.identity import case_key
+from corpus.storage.packed import PackedDecision
 from corpus.storage.rows import row_behind
 from corpus.storage.tables import (
     aliases,
@@ -23,6 +24,8 @@ from corpus.storage.tables import (
 
 # Bound on variables of one statement that every SQLite accepts.
 _BATCH = 500
+
+_PACKED = [decisions.c[name] for name in PackedDecision._fields]
 
 
 class DecisionReader:
@@ -116,7 +119,13 @@ class DecisionReader:
         No transaction stays open between batches, so a crawl may write meanwhile; what
         it adds behind the reader's place is not seen.
         """
-        query = select(decisions).order_by(decisions.c.decision_id).limit(_BATCH)
+        yield from map(PackedDecision.unpacked, self.iter_packed(source_id, kinds))
+
+    def iter_packed(
+        self, source_id: str | None = None, kinds: Sequence[str] | None = None
+    ) -> Iterator[PackedDecision]:
+        """Yield what ``iter_decisions`` does, not read yet."""
+        query = select(*_PACKED).order_by(decisions.c.decision_id).limit(_BATCH)
         if source_id is not None:
             query = query.where(decisions.c.source_id == source_id)
         if kinds is not None:
@@ -124,7 +133,7 @@ class DecisionReader:
         last = ""
         while rows := self._rows(query.where(decisions.c.decision_id > last)):
             last = rows[-1].decision_id
-            yield from map(stored, rows)
+            yield from map(PackedDecision._make, rows)
 
     def case(self, municipality: str | None, case_number: str) -> list[StoredDecision]:
         """Return the handlings of one case in one municipality, oldest first."""
@@ -201,14 +210,8 @@ class DecisionReader:
 
 def stored(row: Row[Any]) -> StoredDecision:
     """Turn a row of ``decisions`` into the record."""
-    return StoredDecision(
-        decision=decode_decision(row.content),
-        version=row.version,
-        first_seen=parse_time(row.first_seen),
-        last_seen=parse_time(row.last_seen),
-        changed_at=parse_time(row.changed_at),
-        agenda_version=row.agenda_version,
-    )
+    values = row._mapping
+    return PackedDecision(*(values[name] for name in PackedDecision._fields)).unpacked()
 
 
 def tombstone_of(row: Row[Any]) -> Tombstone:

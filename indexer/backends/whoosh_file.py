@@ -50,6 +50,18 @@ class ArrayFileWriter:
         self._begin(name, array.dtype, array.shape)
         self._write(_bytes_of(array))
 
+    def add_pieces(
+        self, name: str, dtype: npt.DTypeLike, pieces: Iterable[Array]
+    ) -> None:
+        """Append a flat array given in pieces; only one of them is in memory at a time."""
+        dtype = np.dtype(dtype)
+        self._begin(name, dtype, (0,))
+        start = self._size
+        for piece in pieces:
+            self._write(_bytes_of(np.ascontiguousarray(piece, dtype)))
+        count = (self._size - start) // dtype.itemsize
+        self._table[name] = dtype.str, (count,), start
+
     def append(self, name: str, array: Array) -> None:
         """Append to an array that grows; all its pieces have one dtype and are flat."""
         if name not in self._streams:

@@ -6,39 +6,31 @@ Arrays are joined block by block, so memory stays bounded however large the segm
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
 
 from indexer.backends.whoosh_facets import Column, column
-from indexer.backends.whoosh_file import Array, ArrayFileWriter, Texts
+from indexer.backends.whoosh_file import Array, ArrayFileWriter
 from indexer.backends.whoosh_inversion import SLOTS, narrow, ranges, starts_of
+from indexer.backends.whoosh_merge_blocks import (
+    Input,
+    are_runs,
+    joined_block,
+    sorted_block,
+)
 from indexer.backends.whoosh_segment import Segment
 
 _POSTINGS_PER_BLOCK = 3_000_000
 _DOCUMENTS_PER_BLOCK = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A segment to merge.
-
-    Attributes:
-        deleted: numbers of documents to leave out.
-        new_numbers: of each document, -1 for those left out.
-    """
-
-    segment: Segment
-    deleted: Array
-    new_numbers: Array
-
-
 class Merger:
     """Writes the live documents of *sources* as one segment."""
 
     def __init__(self, sources: Sequence[tuple[Segment, Array]]) -> None:
+        sources = sorted(sources, key=lambda source: source[0].ids[0])
         live = [
             (name, at, number)
             for at, (segment, deleted) in enumerate(sources)
@@ -48,12 +40,30 @@ class Merger:
         self._origin = np.array([row[1] for row in live], np.int32)
         self._number = np.array([row[2] for row in live], np.int32)
         self.size = len(live)
-        self._inputs = []
-        for at, (segment, deleted) in enumerate(sources):
-            numbers = np.full(segment.size, -1, np.int32)
-            mine = np.flatnonzero(self._origin == at)
-            numbers[self._number[mine]] = mine
-            self._inputs.append(Input(segment, deleted, numbers))
+        segments = [segment for segment, _ in sources]
+        self._term_lists = [segment.terms.all() for segment in segments]
+        self._terms = sorted(set(chain.from_iterable(self._term_lists)))
+        self._table, code_maps = _join_tables([x.table for x in segments])
+        self._inputs = [
+            Input(segment, deleted, self._new_numbers(at, segment), terms, codes)
+            for at, ((segment, deleted), terms, codes) in enumerate(
+                zip(sources, self._term_maps(), code_maps, strict=True)
+            )
+        ]
+
+    def _new_numbers(self, at: int, segment: Segment) -> Array:
+        numbers = np.full(segment.size, -1, np.int32)
+        mine = np.flatnonzero(self._origin == at)
+        numbers[self._number[mine]] = mine
+        return numbers
+
+    def _term_maps(self) -> list[Array]:
+        number = {term: at for at, term in enumerate(self._terms)}
+        lists, self._term_lists = self._term_lists, []
+        return [
+            np.fromiter(map(number.__getitem__, mine), np.int64, len(mine))
+            for mine in lists
+        ]
 
     def write(self, path: Path) -> tuple[int, str]:
         """Write the segment; returns the size and SHA-256 of the file."""
@@ -70,79 +80,44 @@ class Merger:
 
     def _write_terms(self, file: ArrayFileWriter) -> list[Array]:
         """Write terms and postings; returns the new number of each input's terms."""
-        lists = [x.segment.terms.all() for x in self._inputs]
-        terms = sorted(set(chain.from_iterable(lists)))
-        number = {term: at for at, term in enumerate(terms)}
-        maps = [
-            np.fromiter((number[term] for term in mine), np.int64, len(mine))
-            for mine in lists
-        ]
-        del number, lists
-        table, code_maps = self._join_tables()
-        file.add("postings.table", table)
-        counts, position_counts = self._write_postings(
-            file, len(terms), maps, code_maps
-        )
+        file.add("postings.table", self._table)
+        counts, position_counts = self._write_postings(file)
         is_kept = counts > 0
         file.add("postings.starts", starts_of(counts[is_kept]))
         file.add("positions.starts", starts_of(position_counts[is_kept]))
         kept = np.flatnonzero(is_kept)
-        file.add_texts("terms", [terms[at] for at in kept.tolist()])
+        file.add_texts("terms", [self._terms[at] for at in kept.tolist()])
         renumbered = np.cumsum(is_kept) - 1
-        return [renumbered[mine] for mine in maps]
+        return [renumbered[source.terms] for source in self._inputs]
 
-    def _join_tables(self) -> tuple[Array, list[Array]]:
-        tables = [x.segment.table for x in self._inputs]
-        joined = np.concatenate(tables).reshape(-1, SLOTS)
-        table, codes = np.unique(joined, axis=0, return_inverse=True)
-        codes = narrow(codes.ravel(), len(table))
-        return table, np.split(codes, np.cumsum([len(x) for x in tables])[:-1])
-
-    def _write_postings(
-        self,
-        file: ArrayFileWriter,
-        term_count: int,
-        maps: Sequence[Array],
-        code_maps: Sequence[Array],
-    ) -> tuple[Array, Array]:
-        counts = np.zeros(term_count, np.int64)
-        position_counts = np.zeros(term_count, np.int64)
+    def _write_postings(self, file: ArrayFileWriter) -> tuple[Array, Array]:
+        counts, position_counts = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         written = 0
-        dtype = code_maps[0].dtype
         file.append("postings.docs", np.zeros(0, np.int32))
-        file.append("postings.codes", np.zeros(0, dtype))
+        file.append("postings.codes", np.zeros(0, self._inputs[0].codes.dtype))
         file.append("positions.low", np.zeros(0, np.uint16))
         high_at, high = [np.zeros(0, np.int64)], [np.zeros(0, np.uint16)]
-        for low, up in self._term_blocks(term_count, maps):
-            block = [
-                _posting_block(source, mine, codes, low, up)
-                for source, mine, codes in zip(
-                    self._inputs, maps, code_maps, strict=True
-                )
-            ]
-            term, doc, code, positions, sizes = _sorted_block(block, low)
-            counts[low:up] = np.bincount(term, minlength=up - low)
-            position_counts[low:up] = np.bincount(
-                term, weights=sizes, minlength=up - low
-            ).astype(np.int64)
-            file.append("postings.docs", doc)
-            file.append("postings.codes", code)
-            file.append("positions.low", (positions & 0xFFFF).astype(np.uint16))
-            tall = np.flatnonzero(positions >> 16)
-            high_at.append(tall + written)
-            high.append((positions[tall] >> 16).astype(np.uint16))
-            written += len(positions)
+        block_of = joined_block if are_runs(self._inputs) else sorted_block
+        for low, up in self._term_blocks():
+            block = block_of(self._inputs, low, up)
+            counts.append(block.counts)
+            position_counts.append(block.position_counts)
+            file.append("postings.docs", block.docs)
+            file.append("postings.codes", block.codes)
+            file.append("positions.low", block.low)
+            high_at.append(block.high_at + written)
+            high.append(block.high)
+            written += len(block.low)
         file.add("positions.high_at", np.concatenate(high_at))
         file.add("positions.high", np.concatenate(high))
-        return counts, position_counts
+        return np.concatenate(counts), np.concatenate(position_counts)
 
-    def _term_blocks(
-        self, term_count: int, maps: Sequence[Array]
-    ) -> Iterator[tuple[int, int]]:
+    def _term_blocks(self) -> Iterator[tuple[int, int]]:
         """Give ranges of terms with about as many postings as a block may have."""
+        term_count = len(self._terms)
         sizes = np.zeros(term_count, np.int64)
-        for source, mine in zip(self._inputs, maps, strict=True):
-            sizes[mine] += np.diff(source.segment.posting_starts)
+        for source in self._inputs:
+            sizes[source.terms] += np.diff(source.segment.posting_starts)
         ends = np.cumsum(sizes)
         low = 0
         while low < term_count:
@@ -153,18 +128,42 @@ class Merger:
 
     # -- documents -----------------------------------------------------------------
 
-    def _blocks(self) -> Iterator[list[tuple[Segment, int]]]:
-        segments = [x.segment for x in self._inputs]
+    def _blocks(self) -> Iterator[list[tuple[int, int, int]]]:
+        """Give runs of documents that stand together in their input, some at a time.
+
+        A run is the number of the input and a half-open range of its documents.
+        """
         for start in range(0, self.size, _DOCUMENTS_PER_BLOCK):
-            end = start + _DOCUMENTS_PER_BLOCK
+            origin = self._origin[start : start + _DOCUMENTS_PER_BLOCK]
+            number = self._number[start : start + _DOCUMENTS_PER_BLOCK]
+            is_cut = (np.diff(origin) != 0) | (np.diff(number) != 1)
+            cuts = (np.flatnonzero(is_cut) + 1).tolist()
             yield [
-                (segments[at], number)
-                for at, number in zip(
-                    self._origin[start:end].tolist(),
-                    self._number[start:end].tolist(),
-                    strict=True,
-                )
+                (int(origin[first]), int(number[first]), int(number[last - 1]) + 1)
+                for first, last in pairwise([0, *cuts, len(origin)])
             ]
+
+    def _slices(
+        self,
+        arrays: Sequence[Array],
+        starts: Sequence[Array],
+        maps: Sequence[Array] | None = None,
+    ) -> Iterator[Array]:
+        """Give what the documents have in the arrays of their inputs, block by block.
+
+        Args:
+            arrays: of each input.
+            starts: where each document's part begins, of each input.
+            maps: the new value of each value, of each input; None: they stay.
+        """
+        for block in self._blocks():
+            pieces = [
+                (at, arrays[at][starts[at][first] : starts[at][last]])
+                for at, first, last in block
+            ]
+            yield np.concatenate(
+                [maps[at][piece] if maps else piece for at, piece in pieces]
+            )
 
     def _per_document(self, arrays: Sequence[Array]) -> Array:
         """Pick each document's value from the arrays of its segment."""
@@ -181,14 +180,11 @@ class Merger:
             lengths = self._per_document([x.lengths[zone] for x in segments])
             file.add(f"length.{name}", lengths)
         for name in ("ids", "titles", "texts", "extras", "cards"):
-            readers = {x.name: Texts(x.file, name) for x in segments}
-            sizes = [np.zeros(0, np.int64)]
-            file.append(f"{name}.blob", np.zeros(0, np.uint8))
-            for block in self._blocks():
-                texts = [readers[segment.name][number] for segment, number in block]
-                sizes.append(np.array([len(text) for text in texts], np.int64))
-                file.append(f"{name}.blob", np.frombuffer(b"".join(texts), np.uint8))
-            file.add(f"{name}.starts", starts_of(np.concatenate(sizes)))
+            starts = [x.file.array(f"{name}.starts") for x in segments]
+            blobs = [x.file.array(f"{name}.blob") for x in segments]
+            file.add_pieces(f"{name}.blob", np.uint8, self._slices(blobs, starts))
+            sizes = self._per_document([np.diff(x) for x in starts])
+            file.add(f"{name}.starts", starts_of(sizes))
 
     def _write_tokens(self, file: ArrayFileWriter, term_maps: Sequence[Array]) -> None:
         segments = [x.segment for x in self._inputs]
@@ -198,20 +194,10 @@ class Merger:
         file.add("tokens.starts", new_starts)
         form_maps = self._write_forms(file, term_maps, starts)
         for name in ("form", "start", "length"):
-            arrays = {x.name: x.file.array(f"tokens.{name}") for x in segments}
-            bounds = {x.name: row for x, row in zip(segments, starts, strict=True)}
-            maps = {x.name: row for x, row in zip(segments, form_maps, strict=True)}
-            dtype = arrays[segments[0].name].dtype
-            file.append(f"tokens.{name}", np.zeros(0, dtype))
-            for block in self._blocks():
-                pieces = []
-                for segment, number in block:
-                    first, last = bounds[segment.name][number : number + 2]
-                    piece = arrays[segment.name][first:last]
-                    pieces.append(
-                        maps[segment.name][piece] if name == "form" else piece
-                    )
-                file.append(f"tokens.{name}", np.concatenate(pieces).astype(dtype))
+            arrays = [x.file.array(f"tokens.{name}") for x in segments]
+            maps = form_maps if name == "form" else None
+            pieces = self._slices(arrays, starts, maps)
+            file.add_pieces(f"tokens.{name}", arrays[0].dtype, pieces)
         self._write_jumps(file, starts, new_starts)
 
     def _write_forms(
@@ -279,6 +265,14 @@ class Merger:
         file.add(f"facet.{name}.numbers", numbers[order])
 
 
+def _join_tables(tables: Sequence[Array]) -> tuple[Array, list[Array]]:
+    """Return the distinct rows of all *tables*, and the new number of each one's rows."""
+    joined = np.concatenate(tables).reshape(-1, SLOTS)
+    table, codes = np.unique(joined, axis=0, return_inverse=True)
+    codes = narrow(codes.ravel(), len(table))
+    return table, np.split(codes, np.cumsum([len(x) for x in tables])[:-1])
+
+
 def _live_ids(segment: Segment, deleted: Array) -> Iterator[tuple[int, bytes]]:
     gone = set(deleted.tolist())
     return (
@@ -298,41 +292,3 @@ def _facet_entries(source: Input, found: Column) -> tuple[list[bytes], Array, Ar
     values = found.values.all()
     kept = [values[at] for at in np.flatnonzero(used).tolist()]
     return kept, owners[is_live], (np.cumsum(used) - 1)[numbers]
-
-
-_Block = tuple[Array, Array, Array, Array, Array]
-"""Term, document, code, positions in a row, number of positions."""
-
-
-def _posting_block(
-    source: Input, numbers: Array, codes: Array, low: int, up: int
-) -> _Block:
-    segment = source.segment
-    first, last = np.searchsorted(numbers, [low, up]).tolist()
-    start, end = segment.posting_starts[[first, last]].tolist()
-    counts = np.diff(segment.posting_starts[first : last + 1])
-    doc = source.new_numbers[segment.posting_docs[start:end]]
-    old_codes = segment.posting_codes[start:end]
-    sizes = segment.sums[:, -1][old_codes]
-    begin, finish = segment.position_starts[[first, last]].tolist()
-    positions = segment.positions(np.arange(begin, finish))
-    is_live = doc >= 0
-    return (
-        np.repeat(numbers[first:last], counts)[is_live],
-        doc[is_live],
-        codes[old_codes][is_live],
-        positions[np.repeat(is_live, sizes)],
-        sizes[is_live],
-    )
-
-
-def _sorted_block(block: Sequence[_Block], low: int) -> _Block:
-    term, doc, code, positions, sizes = (
-        np.concatenate(column) for column in zip(*block, strict=True)
-    )
-    term = term - low
-    # Each input is sorted, and merging sorted runs is what this sort is best at.
-    order = np.argsort((term << 32) | doc, kind="stable")
-    first = (np.cumsum(sizes) - sizes)[order]
-    sizes = sizes[order]
-    return term[order], doc[order], code[order], positions[ranges(first, sizes)], sizes

@@ -1,0 +1,103 @@
+"""Merging segments, however their documents lie, gives what one segment would hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.backends import whoosh_merge
+from indexer.backends.whoosh_builder import SegmentBuilder
+from indexer.backends.whoosh_documents import StoredDocuments
+from indexer.backends.whoosh_file import Array
+from indexer.backends.whoosh_merge import Merger
+from indexer.backends.whoosh_segment import Segment
+from indexer.documents import IndexDocument
+from tests.contract.documents import collections
+
+NUMBERED = frozenset(
+    (
+        *("forms.starts", "forms.terms", "forms.ways", "tokens.form"),
+        *("postings.codes", "postings.table"),
+    )
+)
+"""Forms and codes may have other numbers; what stands behind them is compared."""
+
+
+def build(path: Path, documents: Sequence[IndexDocument]) -> Segment:
+    builder = SegmentBuilder()
+    for document in documents:
+        builder.add(document)
+    builder.write(path)
+    return Segment(path)
+
+
+def counts_of(segment: Segment) -> Array:
+    """Return the counts by slot of every posting."""
+    counts: Array = segment.table[segment.posting_codes]
+    return counts
+
+
+def check_merge(parts: list[list[IndexDocument]], gone: set[str]) -> None:
+    """Merge *parts* without the documents in *gone*; compare with one segment."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        sources = []
+        for number, part in enumerate(parts):
+            segment = build(folder / str(number), part)
+            ids = [segment.ids.text(at) for at in range(segment.size)]
+            deleted = [at for at, decision_id in enumerate(ids) if decision_id in gone]
+            sources.append((segment, np.array(deleted, np.int32)))
+        Merger(sources).write(folder / "merged")
+        live = [x for part in parts for x in part if x.decision_id not in gone]
+        expected = build(folder / "expected", live)
+        merged = Segment(folder / "merged")
+
+        for array in set(expected.file.names()) - NUMBERED:
+            assert np.array_equal(merged.file.array(array), expected.file.array(array))
+        assert np.array_equal(counts_of(merged), counts_of(expected))
+        documents = StoredDocuments(merged)
+        assert [documents.document(at) for at in range(merged.size)] == sorted(
+            live, key=lambda document: document.decision_id
+        )
+
+
+@given(collections(), st.data(), st.integers(1, 4))
+@settings(deadline=None)
+def test_any_division_of_documents(
+    documents: list[IndexDocument], data: st.DataObject, count: int
+) -> None:
+    owner = data.draw(
+        st.lists(
+            st.integers(0, count - 1), min_size=len(documents), max_size=len(documents)
+        )
+    )
+    if data.draw(st.booleans()):
+        owner.sort(reverse=data.draw(st.booleans()))
+    parts = [
+        [x for x, own in zip(documents, owner, strict=True) if own == part]
+        for part in range(count)
+    ]
+    ids = [document.decision_id for document in documents]
+    gone = data.draw(st.sets(st.sampled_from(ids), max_size=2)) if ids else set()
+    kept = [part for part in parts if part and len(gone) < len(documents)]
+    if kept and {x.decision_id for part in kept for x in part} - gone:
+        check_merge(kept, gone)
+
+
+@given(collections())
+@settings(deadline=None)
+def test_small_blocks_give_the_same(documents: list[IndexDocument]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(whoosh_merge, "_POSTINGS_PER_BLOCK", 3)
+        patch.setattr(whoosh_merge, "_DOCUMENTS_PER_BLOCK", 2)
+        for middle in (len(documents) // 2, len(documents) // 3):
+            parts = [documents[:middle], documents[middle:]]
+            if all(parts):
+                check_merge(parts, set())
+                check_merge(parts, {documents[0].decision_id})
