@@ -13,7 +13,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analyzers.lexicon import bound_parts, silent_parts, whole_compounds
-from analyzers.readings import Reading, derived_base, entry_of, surface_of
+from analyzers.readings import (
+    Reading,
+    derived_base,
+    entry_of,
+    surface_of,
+    surface_of_known,
+)
 
 MIN_PART_LENGTH = 3
 MIN_PREFIX_LENGTH = 5
@@ -115,7 +121,7 @@ def parts_of(pieces: list[Piece]) -> set[str]:
 
 
 def _last_pieces(reading: Reading, base: str) -> list[Piece]:
-    surface = fold(surface_of(reading.last))
+    surface = fold(surface_of_known(reading.last))
     if "-" not in base and "=" not in reading.last:
         return [Piece(surface, base.lower())]
     names = [name for name in base.split("-") if name]

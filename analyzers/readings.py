@@ -46,7 +46,7 @@ class Reading(NamedTuple):
     @property
     def lead(self) -> str:
         """Letters of the components before the last."""
-        return "".join(map(_inner_surface, self.components[:-1]))
+        return "".join(map(surface_of_known, self.components[:-1]))
 
     @property
     def surface(self) -> str:
@@ -73,7 +73,7 @@ def parse_reading(raw: RawReading) -> Reading:
     base, output = raw
     if "[Bc]" not in output:
         return Reading(base, (output,) if output else (), output)
-    components = tuple(piece for piece in output.split("[Bc]") if piece)
+    components = tuple(filter(None, output.split("[Bc]")))
     return Reading(base, components, components[-1] if components else "")
 
 
@@ -82,8 +82,8 @@ def surface_of(output: str) -> str:
     return _MARKUP.sub("", output)
 
 
-_inner_surface = functools.lru_cache(8_192)(surface_of)
-"""Components before the last are few and come again and again."""
+surface_of_known = functools.lru_cache(16_384)(surface_of)
+"""``surface_of`` for components of compounds, which come again and again."""
 
 
 def entry_of(output: str) -> str:
@@ -280,7 +280,10 @@ def _drop_longer(readings: list[Reading]) -> list[Reading]:
     ``toimivalta`` is toimi + valta, although toimiva + lta has fewer components; and
     ``asemakaava`` is no ase + makaava.
     """
-    if any(len(one.components) == 1 for one in readings):
+    sizes = {len(one.components) for one in readings}
+    if sizes == {1}:
+        return readings
+    if 1 in sizes:
         # kuuluvassa is no kuu + luvassa
         readings = [one for one in readings if len(one.lead) not in _SHORT_LEADS]
     lengths = [len(one.components) for one in readings if not one.is_participle]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from analyzers.compounds import Piece, fold, join_whole, parts_of, pieces_of
 from analyzers.identifiers import identifier_terms
@@ -54,7 +54,7 @@ _TREEBANK_PRONOUNS = frozenset(("minä", "sinä", "hän", "se"))
 
 
 class WordAnalysis:
-    """Analyses words one by one; keeps no results (the caller caches)."""
+    """Analyses words one by one; keeps what Voikko said last, no terms (the caller does)."""
 
     def __init__(self, voikko: Voikko) -> None:
         self._closed = closed_class()
@@ -237,9 +237,11 @@ def _plurals(base: str, reading: Reading) -> Iterable[str]:
     return [lead + plural for plural in plurals.get(base.removeprefix(lead), ())]
 
 
-def _terms(words: Iterable[str]) -> tuple[str, ...]:
+def _terms(words: Collection[str]) -> tuple[str, ...]:
     """Return *words* sorted; interned, because forms of one word share them."""
-    return tuple(map(sys.intern, filter(None, sorted(words))))
+    if len(words) > 1:
+        return tuple(map(sys.intern, filter(None, sorted(words))))
+    return tuple(sys.intern(word) for word in words if word)
 
 
 def _likely(raw: list[RawReading], word: str) -> list[Reading]:
