@@ -13,7 +13,7 @@ from indexer.backends.base import BackendQuery
 from indexer.backends.memory import MemoryBackend
 from indexer.backends.whoosh import WhooshBackend
 from indexer.backends.whoosh_state import highest
-from indexer.query import And, Every, Filter, Node, Or, Word
+from indexer.query import And, Every, Filter, Near, Node, Or, Phrase, Prefix, Word
 from tests.contract.documents import document
 
 
@@ -73,4 +73,10 @@ ROOTS: tuple[Node, ...] = (
     Or((Word(("tie",), "tie"), Word(("lupa",), "luvan"), Filter("year", ("2020",)))),
     And((Word(("lupa",), "lupa"), Filter("law_reference", tuple(LAWS[:9])))),
     And((Filter("law_reference", (LAWS[3], "9/9")),)),
+    Prefix("l"),
+    Or((Prefix("ka", scope="title"), Word(("tie",), "tie"))),
+    Phrase((Word(("kaava",), "kaavan"), Word(("lupa", "tie"), "luvan"))),
+    Phrase((Word(("kaava",), "kaava"), Prefix("t"), Word(("kaava",), "kaava"))),
+    Phrase((Word(("tie", "lupa", "kaava"), "tie"), Word((), "tie", is_exact=True))),
+    Near((Word(("kaava",), "kaava"), Phrase((Word(("tie",), "tie"),) * 2)), 3),
 )

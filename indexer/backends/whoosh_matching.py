@@ -12,7 +12,14 @@ from indexer.backends.whoosh_docset import DocSet, intersection, union
 from indexer.backends.whoosh_facets import date_mask, facet_mask
 from indexer.backends.whoosh_file import Array
 from indexer.backends.whoosh_inversion import SLOTS
-from indexer.backends.whoosh_segment import PostingList, Shard, slots_of
+from indexer.backends.whoosh_segment import (
+    EXACT,
+    LEMMA,
+    PART,
+    PostingList,
+    Shard,
+    slots_of,
+)
 from indexer.backends.whoosh_spans import Spans, near_anchors, phrase_starts
 from indexer.query import (
     And,
@@ -32,8 +39,6 @@ from indexer.query import (
     Scope,
     Word,
 )
-
-LEMMA, PART, EXACT = range(3)
 
 
 @dataclass(frozen=True, slots=True)

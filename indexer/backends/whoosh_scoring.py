@@ -11,16 +11,8 @@ from indexer.backends.scoring import bm25
 from indexer.backends.whoosh_docset import DocSet
 from indexer.backends.whoosh_file import Array
 from indexer.backends.whoosh_inversion import WAYS
-from indexer.backends.whoosh_matching import (
-    EXACT,
-    LEMMA,
-    PART,
-    Leaf,
-    Matching,
-    Part,
-    zones_of,
-)
-from indexer.backends.whoosh_segment import PostingList
+from indexer.backends.whoosh_matching import Leaf, Matching, Part, zones_of
+from indexer.backends.whoosh_segment import EXACT, EXACT_UNIT, LEMMA, PART, PostingList
 from indexer.query import (
     And,
     Boost,
@@ -230,21 +222,17 @@ class Scoring:
     def _prefix_strength(self, node: Prefix, chosen: DocSet) -> Array:
         counts = np.zeros((chosen.count, 2))
         postings = self._segment.postings_of_prefix(node.text)
-        if postings:
-            numbers, places = chosen.find(postings)
-            codes = postings.codes[numbers]
-            for zone in zones_of(node.scope):
-                lemmas, exact = (
-                    np.bincount(
-                        places,
-                        weights=self._segment.table[:, zone * WAYS + way][codes],
-                        minlength=chosen.count,
-                    )
-                    for way in (LEMMA, EXACT)
-                )
-                counts[:, zone] = (
-                    self._weights.lemma * lemmas + self._weights.exact * exact
-                )
+        if postings is None:
+            return np.zeros(chosen.count)
+        numbers, places = chosen.find(postings)
+        codes = postings.codes[numbers].astype(np.intp)
+        for zone in zones_of(node.scope):
+            sums = _summed_by_place(
+                self._segment.packed_counts[zone], codes, places, chosen.count
+            )
+            exact = np.floor(sums / EXACT_UNIT)
+            lemmas = sums - exact * EXACT_UNIT
+            counts[:, zone] = self._weights.lemma * lemmas + self._weights.exact * exact
         return self._summed(counts, node.scope, chosen)
 
     def _sequence_strength(self, node: Phrase | Near, chosen: DocSet) -> Array:
@@ -272,3 +260,11 @@ def _spread(places: Places, values: Array, size: int) -> Array:
     spread = np.zeros(size)
     spread[places] = values
     return spread
+
+
+def _summed_by_place(by_code: Array, codes: Array, places: Array, size: int) -> Array:
+    counts = by_code.take(codes, mode="clip")
+    has = np.flatnonzero(counts)
+    if 2 * len(has) < len(counts):
+        counts, places = counts[has], places[has]
+    return np.bincount(places, weights=counts, minlength=size)

@@ -16,6 +16,11 @@ import numpy as np
 from indexer.backends.whoosh_file import Array, ArrayFile, Texts, encode
 from indexer.backends.whoosh_inversion import SLOTS, WAYS
 
+LEMMA, PART, EXACT = range(WAYS)
+
+EXACT_UNIT = float(1 << 26)
+"""More than any document has words, so that two sums fit into one exact float."""
+
 
 class PostingList:
     """Postings of a term, or of a range of terms one after the other.
@@ -38,7 +43,7 @@ class PostingList:
 
     def position_starts(self, chosen: Array | slice) -> Array:
         """Return where the positions of the postings numbered *chosen* begin."""
-        sizes = self._segment.sums[:, -1][self.codes]
+        sizes = self._segment.sums[:, -1].take(self.codes, mode="clip")
         ends = np.cumsum(sizes)
         starts: Array = ends[chosen] - sizes[chosen] + self._position_start
         return starts
@@ -60,8 +65,10 @@ class Segment:
         self.posting_codes = file.array("postings.codes")
         self.position_starts = file.array("positions.starts")
         self.table = file.array("postings.table")
-        self.sums = np.zeros((len(self.table), SLOTS + 1), np.int64)
-        np.cumsum(self.table, axis=1, out=self.sums[:, 1:])
+        # Column by column, for it is columns that are read.
+        self.counts = np.asfortranarray(self.table, np.int64)
+        self.sums = np.zeros((len(self.table), SLOTS + 1), np.int64, order="F")
+        np.cumsum(self.counts, axis=1, out=self.sums[:, 1:])
         self._low = file.array("positions.low")
         self._high_at = file.array("positions.high_at")
         self._high = file.array("positions.high")
@@ -77,6 +84,14 @@ class Segment:
             for name in self.file.names()
             if name.startswith("facet.") and name.endswith(".numbers")
         ]
+
+    @cached_property
+    def packed_counts(self) -> tuple[Array, Array]:
+        """Lemmas plus ``EXACT_UNIT`` times exact forms, by code; title, then body."""
+        counts = self.table.astype(np.float64)
+        packed = counts[:, LEMMA::WAYS] + EXACT_UNIT * counts[:, EXACT::WAYS]
+        title, body = np.ascontiguousarray(packed.T)
+        return title, body
 
     def _term_number(self, term: str) -> int | None:
         return self.terms.number(encode(term))
@@ -103,7 +118,7 @@ class Segment:
 
     def positions(self, at: Array) -> Array:
         """Return the positions at these places of the position array, as int64."""
-        found = self._low[at].astype(np.int64)
+        found = self._low.take(at, mode="clip").astype(np.int64)
         if len(self._high_at):
             near = np.searchsorted(self._high_at, at)
             near[near == len(self._high_at)] = 0

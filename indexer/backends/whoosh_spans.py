@@ -6,19 +6,28 @@ Keys of different documents or zones are further apart than any distance.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from indexer.backends.whoosh_docset import DocSet
 from indexer.backends.whoosh_file import Array
 from indexer.backends.whoosh_inversion import WAYS, ranges
-from indexer.backends.whoosh_segment import PostingList, Shard
+from indexer.backends.whoosh_segment import (
+    EXACT,
+    LEMMA,
+    PART,
+    PostingList,
+    Shard,
+    slots_of,
+)
 from indexer.query import Near, Phrase, Prefix, Word
 
 _SHIFT = 33
 _FAR = (1 << 32) - 1
 NO_KEYS: Array = np.zeros(0, np.int64)
+
+Ways = tuple[int, ...]
 
 
 class Spans:
@@ -41,66 +50,77 @@ class Spans:
         zones = [zone for zone in zones if zone == 0 or node.scope == "all"]
         if isinstance(node, Phrase):
             return phrase_starts(node, self, zones)
-        return merged(
-            [keys for row in self._wanted(node) for keys in self._keys(*row, zones)]
-        )
+        return merged(self.pieces(node, zones))
 
-    def _wanted(
-        self, node: Word | Prefix
-    ) -> list[tuple[PostingList, tuple[tuple[int, int], ...]]]:
-        """Return the postings of *node*, and half-open ranges of the ways that count."""
+    def pieces(self, node: Word | Prefix, zones: Sequence[int]) -> list[Array]:
+        """Return the keys of *node*: several arrays, each ascending, none empty."""
+        zones = [zone for zone in zones if zone == 0 or node.scope == "all"]
+        return [keys for row in self._wanted(node) for keys in self._keys(*row, zones)]
+
+    def _wanted(self, node: Word | Prefix) -> list[tuple[PostingList, Ways]]:
+        """Return the postings of *node*, with the ways that count."""
         segment = self._shard.segment
-        wanted: list[tuple[PostingList | None, tuple[tuple[int, int], ...]]]
+        wanted: list[tuple[PostingList | None, Ways]]
         if isinstance(node, Prefix):
-            wanted = [(segment.postings_of_prefix(node.text), ((0, 1), (2, 3)))]
+            wanted = [(segment.postings_of_prefix(node.text), (LEMMA, EXACT))]
         elif node.is_exact:
-            wanted = [(segment.postings(node.exact), ((2, 3),))]
+            wanted = [(segment.postings(node.exact), (EXACT,))]
         else:
+            every, but_exact = (LEMMA, PART, EXACT), (LEMMA, PART)
             wanted = [
-                (segment.postings(term), ((0, 3 if term == node.exact else 2),))
+                (segment.postings(term), every if term == node.exact else but_exact)
                 for term in dict.fromkeys((*node.lemma, node.exact))
             ]
         return [(postings, ways) for postings, ways in wanted if postings]
 
     def _keys(
-        self,
-        postings: PostingList,
-        ways: tuple[tuple[int, int], ...],
-        zones: Sequence[int],
-    ) -> list[Array]:
+        self, postings: PostingList, ways: Ways, zones: Sequence[int]
+    ) -> Iterator[Array]:
         segment = self._shard.segment
         chosen, places = self.candidates.find(postings)
         if not len(places):
-            return []
-        sums = segment.sums[postings.codes[chosen]]
+            return
+        codes = postings.codes[chosen].astype(np.intp)
         begin = postings.position_starts(chosen)
-        cells = places.astype(np.int64) * 2
-        pieces = []
-        for zone in zones:
-            for first, last in ways:
-                before = sums[:, zone * WAYS + first]
-                counts = sums[:, zone * WAYS + last] - before
-                at = ranges(begin + before, counts)
-                if len(at):
-                    keys = np.repeat((cells + zone) << _SHIFT, counts)
-                    pieces.append(keys + segment.positions(at))
-        return pieces
+        cells = places.astype(np.int64) << (_SHIFT + 1)
+        for slot in slots_of(ways, tuple(zones)):
+            counts = segment.counts[:, slot].take(codes, mode="clip")
+            has = np.flatnonzero(counts)
+            if not len(has):
+                continue
+            counts, first = counts[has], begin[has] + segment.sums[codes[has], slot]
+            keys = cells[has] + (slot // WAYS << _SHIFT)
+            if len(has) < counts.sum():
+                first, keys = ranges(first, counts), np.repeat(keys, counts)
+            keys += segment.positions(first)
+            yield keys if postings.is_sorted else np.sort(keys, kind="stable")
 
 
 def merged(pieces: Sequence[Array]) -> Array:
-    """Return all keys of *pieces* in order, each once."""
-    pieces = [piece for piece in pieces if len(piece)]
-    if not pieces:
-        return NO_KEYS
-    keys = pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
-    return keys if (keys[1:] > keys[:-1]).all() else np.unique(keys)
+    """Return all keys of *pieces*, ascending ones, in order, each once."""
+    keys = _sorted(pieces)
+    is_first = np.ones(len(keys), bool)
+    np.not_equal(keys[1:], keys[:-1], out=is_first[1:])
+    return keys if is_first.all() else keys[is_first]
 
 
-def is_in(keys: Array, among: Array) -> Array:
-    """Say which of *keys* are in the ascending *among*."""
-    at = np.searchsorted(among, keys)
-    at[at == len(among)] = 0
-    return np.asarray(among[at] == keys)
+def _sorted(pieces: Sequence[Array]) -> Array:
+    if len(pieces) < 2:
+        return pieces[0] if pieces else NO_KEYS
+    # Merging ascending runs is what this kind is best at: four times faster.
+    return np.sort(np.concatenate(pieces), kind="stable")
+
+
+def _is_in_any(keys: Array, pieces: Sequence[Array]) -> Array:
+    """Say which of *keys* are in one of the ascending *pieces*."""
+    if len(keys) * (len(pieces) - 1) > sum(map(len, pieces)):
+        pieces = [_sorted(pieces)]
+    found = np.zeros(len(keys), bool)
+    for among in pieces:
+        at = np.searchsorted(among, keys)
+        at[at == len(among)] = 0
+        found |= among.take(at, mode="clip") == keys
+    return found
 
 
 def phrase_starts(node: Phrase, spans: Spans, zones: Sequence[int] = (0, 1)) -> Array:
@@ -108,20 +128,20 @@ def phrase_starts(node: Phrase, spans: Spans, zones: Sequence[int] = (0, 1)) -> 
     zones = [zone for zone in zones if zone == 0 or node.scope == "all"]
     lists = []
     for offset, word in enumerate(node.words):
-        keys = spans.starts(word, zones)
-        if not len(keys):
+        pieces = spans.pieces(word, zones)
+        if not pieces:
             return NO_KEYS
-        lists.append((offset, keys))
+        lists.append((offset, pieces))
     if not lists:
         return NO_KEYS
-    lists.sort(key=lambda found: len(found[1]))
-    offset, rarest = lists[0]
+    lists.sort(key=lambda found: sum(map(len, found[1])))
+    offset, rarest = lists[0][0], np.concatenate(lists[0][1])
     starts = rarest - offset
     # A phrase cannot begin before position 0 of its own document and zone.
     starts = starts[starts >> _SHIFT == rarest >> _SHIFT]
-    for offset, keys in lists[1:]:
-        starts = starts[is_in(starts + offset, keys)]
-    return np.asarray(starts)
+    for offset, pieces in lists[1:]:
+        starts = starts[_is_in_any(starts + offset, pieces)]
+    return merged([np.sort(starts)])
 
 
 def near_lists(node: Near, spans: Spans) -> list[tuple[Array, Array]]:

@@ -6,8 +6,7 @@ import numpy as np
 
 from indexer.backends.base import Way
 from indexer.backends.whoosh_file import Array
-from indexer.backends.whoosh_matching import EXACT, PART
-from indexer.backends.whoosh_segment import Segment
+from indexer.backends.whoosh_segment import EXACT, PART, Segment
 from indexer.query import Prefix, Word
 
 _BEST_FIRST: tuple[Way, ...] = ("exact", "lemma", "part")
