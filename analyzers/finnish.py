@@ -28,7 +28,7 @@ from analyzers.word_columns import Vocabulary, WordColumns, joined
 from analyzers.word_terms import FoundWord, WordTerms
 from analyzers.words import WORD
 
-RULES_VERSION = "7"
+RULES_VERSION = "8"
 """Raised with every change of the code that gives another term to any word; a change of
 the data files is noticed by itself."""
 

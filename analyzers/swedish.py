@@ -57,6 +57,12 @@ _MIXED = 4
 _SPARSEST = 10
 """Swedish has a stop word at least every so many words; a word list has not."""
 _SHORTEST_LINE = 4
+_SHORTEST_DEFINITE = 5
+_IN_AN = re.compile(
+    r"(?:plan|man|organ)s?$|^(?:(?:m|n|r|s)edan|innan|annan|mellan)$"
+    r"|(?:st|bal|bul|in|ch|ver|ler|on)ans$"
+)
+"""Words that are no definite form of a noun in -a: detaljplan, tjänsteman, instans."""
 
 _NO_FINNISH_END = "bcdfgkmprvxz"
 _SUFFIXES = re.compile(
@@ -93,13 +99,22 @@ class SwedishStemmer:
         self._local = threading.local()
 
     def stem(self, word: str) -> str:
-        """Return the stem of *word* in lower case."""
+        """Return the stem of *word* in lower case.
+
+        Snowball leaves the definite form of nouns in -a alone ("skolan", "gatan"); here
+        it meets the others ("skola", "skolor").
+        """
         try:
             stemmer = self._local.stemmer
         except AttributeError:
             stemmer = self._local.stemmer = Stemmer.Stemmer("swedish", 0)
         lower = word.lower()
-        return str(stemmer.stemWord(lower)) or lower
+        stem = str(stemmer.stemWord(lower)) or lower
+        if stem.endswith("an") and lower in (stem, f"{stem}s"):
+            is_definite = len(stem) >= _SHORTEST_DEFINITE
+            if is_definite and not _IN_AN.search(lower):
+                return stem[:-2]
+        return stem
 
     def terms(self, word: str) -> WordTerms:
         """Return what *word* gives to the index in a Swedish stretch."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzers.finnish import FinnishAnalyzer
-from analyzers.swedish import swedish_spans
+from analyzers.swedish import SwedishStemmer, swedish_spans
 
 ANALYZER = FinnishAnalyzer()
 FINNISH = "Kunnanhallitus päättää, että asia palautetaan valmisteltavaksi."
@@ -44,6 +44,12 @@ def test_mixed_paragraph_is_judged_by_line() -> None:
         ("nämnd", "Beslut om nämndens sammansättning och om val av ordförande."),
         ("detaljplanen", "Godkännande av detaljplan för centrum."),
         ("skolor", "Avgifterna för en skola och för daghemmet höjs."),
+        # the definite form of nouns in -a, which Snowball leaves alone
+        ("skola", "Undervisningsspråket i skolan är svenska enligt lagen om skolan."),
+        ("skolan", "Avgifterna för en skola och för daghemmet höjs."),
+        ("gata", "Beslut om gatan och om gatans belysning."),
+        ("detaljplan", "Godkännande av detaljplanen och av detaljplanerna för parken."),
+        ("fråga", "Beslut i frågan och för beredning av frågans ekonomi."),
     ],
 )
 def test_swedish_query_finds_inflected_word(query: str, document: str) -> None:
@@ -60,3 +66,23 @@ def test_swedish_query_finds_inflected_word(query: str, document: str) -> None:
 def test_swedish_words_get_no_finnish_guesses() -> None:
     for token in ANALYZER.analyze(SWEDISH):
         assert len(token.lemma) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [
+        ("medan", "medan"),
+        ("utan", "utan"),
+        ("plan", "plan"),
+        ("detaljplan", "detaljplan"),
+        ("detaljplanen", "detaljplan"),
+        ("tjänsteman", "tjänsteman"),
+        ("instans", "instan"),
+        ("rantanen", "rantan"),
+    ],
+)
+def test_words_in_an_that_are_no_definite_form_stay_as_they_were(
+    word: str, stem: str
+) -> None:
+    """Base forms, words without forms, and names of people in a Swedish text."""
+    assert SwedishStemmer().stem(word) == stem
