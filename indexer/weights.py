@@ -53,7 +53,7 @@ class Weights:
     related_part: float = 0.3
     related_apart: float = 0.6
     related_near: float = 0.7
-    related_kin: float = 0.6
+    related_kin: float = 0.8
     related_prefix: float = 0.3
     sure_name: float = 10.0
     sure_law: float = 8.0
