@@ -86,10 +86,17 @@ class Tantivy:
         self._schema = builder.build()
         folder.mkdir(parents=True, exist_ok=True)
         self._index = tantivy.Index(self._schema, str(folder))
+        self._index.reload()
+
+    @property
+    def document_count(self) -> int:
+        """Documents that its folder has already."""
+        return int(self._index.searcher().num_docs)
 
     def build(self, documents: Iterable[IndexDocument]) -> None:
         """See ``Peer``."""
         writer = self._index.writer(1_000_000_000, 1)
+        writer.delete_all_documents()
         for document in documents:
             record = self._tantivy.Document()
             for zone in ("title", "body"):
@@ -322,7 +329,8 @@ def peers(folder: Path, names: Sequence[str]) -> list[Peer]:
     for kind in (Tantivy, Fts5, Xapian):
         if kind.name.split("+")[0] not in names:
             continue
-        shutil.rmtree(folder / kind.name, ignore_errors=True)
+        if not hasattr(kind, "document_count"):  # part of its index is in memory
+            shutil.rmtree(folder / kind.name, ignore_errors=True)
         try:
             found.append(kind(folder / kind.name))
         except ImportError as error:
