@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests import postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,3 +28,26 @@ def shared() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The address of an empty PostgreSQL server of the tests' own, without a database.
+
+    Asked for by ``PAATOSHAKU_TEST_POSTGRESQL=1``, for it takes Debian's package
+    ``postgresql``, the driver and half a minute; then a missing part is a failure.
+    """
+    if not os.environ.get("PAATOSHAKU_TEST_POSTGRESQL"):
+        pytest.skip("PostgreSQL is tried with PAATOSHAKU_TEST_POSTGRESQL=1")
+    programs = postgresql.server_programs()
+    driver = importlib.util.find_spec("psycopg")
+    if programs is None or driver is None:
+        pytest.fail("no PostgreSQL (Debian: postgresql; Python: psycopg[binary])")
+    with postgresql.serve(programs) as address:
+        yield address
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: str) -> str:
+    """The address of an empty database."""
+    return postgresql_server + postgresql.new_database(postgresql_server)

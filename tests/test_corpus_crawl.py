@@ -552,3 +552,23 @@ def test_what_has_not_changed_is_not_sent_again(crawler: Crawler) -> None:
     assert (second.pages, second.unchanged_pages) == (6, 5)
     assert (second.changed, second.unchanged) == (1, 2)
     assert crawler.texts()["a"] == "Teksti a."
+
+
+def test_a_store_in_postgresql_is_crawled_into_like_one_in_sqlite(
+    postgresql_url: str,
+) -> None:
+    with serve(Site()) as site:
+        site.publish({"m1": ["a", "b"], "m2": ["c"]})
+        crawler = Crawler(site, postgresql_url)
+        first = crawler.crawl()
+        del site.pages["/b"]
+        site.publish({"m1": ["a"], "m2": ["c", "d"]})
+        second = crawler.crawl()
+        (status,) = crawler.store.status([Source(**crawler.source)])
+
+        assert (first.new, second.new, second.gone) == (3, 1, 1)
+        assert set(crawler.texts()) == {"a", "c", "d"}
+        assert (status.state, status.decisions, status.removed) == ("ok", 3, 1)
+        assert crawler.store.takedown("kuvitteella/a", "pyyntö")
+        assert crawler.crawl().new == 0
+        crawler.store.close()

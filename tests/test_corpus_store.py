@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import dataclasses
 import datetime as dt
 import json
 import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -54,9 +56,18 @@ def make(raw_id: str = "1", **values: Any) -> Decision:
     return Decision(**(record | values))
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind that the store promises to work on."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store.db'}"
+    url: str = request.getfixturevalue("postgresql_url")
+    return url
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[DecisionStore]:
-    with DecisionStore.open(f"sqlite:///{tmp_path / 'store.db'}") as opened:
+def store(store_url: str) -> Iterator[DecisionStore]:
+    with DecisionStore.open(store_url) as opened:
         yield opened
 
 
@@ -287,7 +298,8 @@ def test_spellings_of_one_number_are_one_case(
 
 
 def test_many_decisions_stream_in_order_of_id(store: DecisionStore) -> None:
-    batch = [make(f"{n:04d}", title=f"Asia {n}", case_number=None) for n in range(1203)]
+    names = [*(f"{n:04d}" for n in range(1199)), "a-1", "a1", "B", "ä"]
+    batch = [make(name, title=f"Asia {name}", case_number=None) for name in names]
 
     assert store.put_many(batch) == ["new"] * 1203
     ids = [item.decision.decision_id for item in store.iter_decisions()]
@@ -311,10 +323,10 @@ def test_a_failed_transaction_leaves_nothing(store: DecisionStore) -> None:
 
 
 def test_readers_see_the_store_while_a_crawl_writes(
-    store: DecisionStore, tmp_path: Path
+    store: DecisionStore, store_url: str
 ) -> None:
     store.put(make())
-    with DecisionStore.open(f"sqlite:///{tmp_path / 'store.db'}") as other:
+    with DecisionStore.open(store_url) as other:
         with store.transaction():
             store.put(make("2", title="Muu", case_number=None))
             seen = len(list(other.iter_decisions()))
@@ -458,14 +470,13 @@ def test_the_tables_can_be_made_in_postgresql() -> None:
         assert statement.strip().startswith(f"CREATE TABLE {table.name}")
 
 
-def test_a_takedown_empties_the_write_ahead_log(
-    store: DecisionStore, tmp_path: Path
-) -> None:
-    store.put(make())
+def test_a_takedown_empties_the_write_ahead_log(tmp_path: Path) -> None:
+    with DecisionStore.open(f"sqlite:///{tmp_path / 'store.db'}") as store:
+        store.put(make())
 
-    store.takedown("kuvitteella/1", "pyyntö")
+        store.takedown("kuvitteella/1", "pyyntö")
 
-    assert (tmp_path / "store.db-wal").stat().st_size == 0
+        assert (tmp_path / "store.db-wal").stat().st_size == 0
 
 
 def test_a_store_of_another_version_is_refused_in_one_sentence(tmp_path: Path) -> None:
@@ -493,3 +504,54 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> N
         assert [report.unchanged_pages for report in reports] == [0]
         assert store.get("kuvitteella/1") is not None
     DecisionStore.open(url).close()
+
+
+def test_two_writers_take_turns_and_their_changes_come_in_order(
+    store: DecisionStore, store_url: str
+) -> None:
+    """A reader that has seen change n never misses one below it."""
+    done: list[str] = []
+
+    def put_another() -> None:
+        with DecisionStore.open(store_url) as other:
+            other.put(make("2", title="Muu", case_number=None))
+            done.append("other")
+
+    with store.transaction():
+        store.put(make())
+        thread = threading.Thread(target=put_another)
+        thread.start()
+        thread.join(timeout=0.5)
+        done.append("first")
+    thread.join()
+
+    assert done == ["first", "other"]
+    ids = [change.decision_id for change in store.changes_since(0)]
+    assert ids == ["kuvitteella/1", "kuvitteella/2"]
+
+
+def test_one_new_database_is_opened_by_several_at_once(store_url: str) -> None:
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        opened = list(pool.map(lambda _: DecisionStore.open(store_url), range(4)))
+
+    assert [store.last_sequence() for store in opened] == [0] * 4
+    for store in opened:
+        store.close()
+
+
+@pytest.mark.parametrize("damage", ["\0", "\ud800", "\x1b", "\U0001f6d1"])
+def test_damaged_characters_are_stored_like_any(
+    store: DecisionStore, damage: str
+) -> None:
+    word = f"Sivistys{damage}lautakunta"
+    decision = make(body=word, body_name=word, title=word, text=word, case_number=word)
+
+    store.put(decision)
+    store.put(make("2", municipality=word, case_number=None))
+    store.crawls.add_issues(
+        "kuvitteella", [Issue("structure", word, f"https://{word}")]
+    )
+
+    assert len(list(store.iter_decisions())) == 2
+    assert len(store.issues()) == 1
+    assert store.coverage()

@@ -1,7 +1,9 @@
 """One database: opening it, transactions, and its failures as ``StoreError``.
 
-SQLite runs in WAL mode, so readers are never blocked by the crawl that writes; any
-other SQLAlchemy address (PostgreSQL) is used as it is.
+SQLite runs in WAL mode, so readers are never blocked by the crawl that writes.
+PostgreSQL is made to keep the same promises: one writer at a time, so that the change log
+is seen in the order of its numbers, and reads of one moment. Other databases are used as
+they are; nothing is promised for them.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from sqlalchemy import (
     create_engine,
     event,
     insert,
+    inspect,
     make_url,
     select,
     update,
@@ -29,6 +32,12 @@ from corpus.errors import StoreError
 from corpus.storage.tables import METADATA, SCHEMA_VERSION, schema
 
 _BUSY_TIMEOUT_MS = 30_000
+
+_PURGING = {
+    "sqlite": "PRAGMA wal_checkpoint(TRUNCATE)",
+    "postgresql": "VACUUM decisions, versions, pages",
+}
+_ONE_WRITER = "SELECT pg_advisory_xact_lock(4102015)"
 
 _STEPS = {
     1: ("ALTER TABLE crawls ADD COLUMN unchanged_pages INTEGER NOT NULL DEFAULT 0",),
@@ -53,11 +62,16 @@ class Database:
         """
         try:
             engine = _engine(url)
-            METADATA.create_all(engine)
+            _create_tables(engine)
             found = _upgraded(engine, _schema_version(engine))
-        except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        except ArgumentError as error:
             raise StoreError(
                 f"cannot use the database address {url!r}: {error}"
+            ) from error
+        except (NoSuchModuleError, ImportError) as error:
+            raise StoreError(
+                f"cannot use the database address {_shown(url)!r}: {error} (PostgreSQL "
+                'needs the extra "postgresql" and an address postgresql+psycopg://…)'
             ) from error
         except (SQLAlchemyError, OSError) as error:
             raise StoreError(
@@ -76,11 +90,17 @@ class Database:
         self._engine.dispose()
 
     def purge(self) -> None:
-        """Let removed texts leave SQLite's write-ahead log too, as far as readers let."""
-        if self._engine.dialect.name != "sqlite":
+        """Let removed texts leave the files too, as far as readers let.
+
+        SQLite empties its write-ahead log; PostgreSQL gives up the rows' space, but how
+        long its own log keeps them is the server's setting.
+        """
+        name = self._engine.dialect.name
+        if name not in _PURGING:
             return
+        options = {"isolation_level": "AUTOCOMMIT"} if name == "postgresql" else {}
         with self._errors(), self._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execution_options(**options).exec_driver_sql(_PURGING[name])
 
     @contextlib.contextmanager
     def write(self) -> Iterator[Connection]:
@@ -105,8 +125,14 @@ class Database:
         if current is not None:
             yield current
             return
-        with self._errors(), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with self._errors(), self._engine.connect() as connection:
+            reading = connection
+            if self._engine.dialect.name == "postgresql":
+                reading = connection.execution_options(
+                    isolation_level="REPEATABLE READ"
+                )
+            with reading.begin():
+                yield reading
 
     @contextlib.contextmanager
     def _errors(self) -> Iterator[None]:
@@ -123,6 +149,15 @@ def new_key(result: CursorResult[Any]) -> int:
     key = result.inserted_primary_key
     assert key is not None
     return int(key[0])
+
+
+def _create_tables(engine: Engine) -> None:
+    if METADATA.tables.keys() <= set(inspect(engine).get_table_names()):
+        return
+    # Two processes may open a new database at once.
+    writing = engine.connect().execution_options(paatoshaku_write=True)
+    with writing as connection, connection.begin():
+        METADATA.create_all(connection)
 
 
 def _schema_version(engine: Engine) -> int:
@@ -158,7 +193,10 @@ def _upgraded(engine: Engine, found: int) -> int:
 def _engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        engine = create_engine(parsed, pool_pre_ping=True)
+        if engine.dialect.name == "postgresql":
+            event.listen(engine, "begin", _on_begin_in_postgresql)
+        return engine
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed)
@@ -184,6 +222,11 @@ def _on_begin(connection: Connection) -> None:
     # writer was quicker; an immediate one waits its turn.
     writing = connection.get_execution_options().get("paatoshaku_write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _on_begin_in_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get("paatoshaku_write", False):
+        connection.exec_driver_sql(_ONE_WRITER)
 
 
 def _shown(url: str) -> str:

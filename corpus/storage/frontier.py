@@ -139,9 +139,9 @@ class Frontier:
         )
         columns = ["crawl_id", "page_key", "link", "depth", "attempts", "state"]
         with self._database.write() as connection:
-            added = connection.execute(
-                insert(frontier).from_select(columns, queued)
-            ).rowcount
+            # Not every database says how many rows such a statement has made.
+            connection.execute(insert(frontier).from_select(columns, queued))
+            added = count_links(connection, crawl.crawl_id, "pending")
             connection.execute(
                 update(crawls)
                 .where(crawls.c.crawl_id == crawl.crawl_id)

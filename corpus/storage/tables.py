@@ -6,19 +6,45 @@ that both keep the time zone; days as ISO text, so that months are prefixes.
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import (
     Column,
+    Dialect,
     Index,
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 METADATA = MetaData()
+
+# What a damaged page may hold and a database may refuse.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+
+
+class Words(TypeDecorator[str]):
+    """Text of any origin, ordered by code points on every database.
+
+    Signs that PostgreSQL cannot store are replaced, when written and when asked for.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[str]:
+        """PostgreSQL would order by the language of the server."""
+        kind = Text(collation="C") if dialect.name == "postgresql" else Text()
+        return dialect.type_descriptor(kind)
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Make a value storable."""
+        return value and _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+
 
 SCHEMA_VERSION = 2
 """Raised whenever a table changes; a store of another version is refused."""
@@ -28,26 +54,26 @@ schema = Table("schema_version", METADATA, Column("version", Integer, primary_ke
 decisions = Table(
     "decisions",
     METADATA,
-    Column("decision_id", String, primary_key=True),
+    Column("decision_id", Words, primary_key=True),
     # The id inside the source of the newest version; differs from decision_id when
     # minutes under another address have replaced an agenda.
-    Column("raw_id", String, nullable=False),
-    Column("source_id", String, nullable=False),
-    Column("municipality", String),
-    Column("organisation", String),
-    Column("body_name", String),
-    Column("date", String),
-    Column("status", String),
-    Column("kind", String, nullable=False),
+    Column("raw_id", Words, nullable=False),
+    Column("source_id", Words, nullable=False),
+    Column("municipality", Words),
+    Column("organisation", Words),
+    Column("body_name", Words),
+    Column("date", Words),
+    Column("status", Words),
+    Column("kind", Words, nullable=False),
     # Keys of corpus.storage.identity; None where the source does not say enough.
-    Column("meeting_key", String),
-    Column("case_key", String),
-    Column("content_hash", String, nullable=False),
+    Column("meeting_key", Words),
+    Column("case_key", Words),
+    Column("content_hash", Words, nullable=False),
     Column("version", Integer, nullable=False),
     Column("agenda_version", Integer),
-    Column("first_seen", String, nullable=False),
-    Column("last_seen", String, nullable=False),
-    Column("changed_at", String, nullable=False),
+    Column("first_seen", Words, nullable=False),
+    Column("last_seen", Words, nullable=False),
+    Column("changed_at", Words, nullable=False),
     Column("content", LargeBinary, nullable=False),
     Index("decisions_by_raw_id", "raw_id"),
     Index("decisions_by_source", "source_id", "date"),
@@ -59,35 +85,35 @@ decisions = Table(
 versions = Table(
     "versions",
     METADATA,
-    Column("decision_id", String, primary_key=True),
+    Column("decision_id", Words, primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("status", String),
-    Column("content_hash", String, nullable=False),
-    Column("seen_at", String, nullable=False),
+    Column("status", Words),
+    Column("content_hash", Words, nullable=False),
+    Column("seen_at", Words, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
 
 aliases = Table(
     "aliases",
     METADATA,
-    Column("alias", String, primary_key=True),
-    Column("decision_id", String, nullable=False),
+    Column("alias", Words, primary_key=True),
+    Column("decision_id", Words, nullable=False),
     Index("aliases_by_decision", "decision_id"),
 )
 
 tombstones = Table(
     "tombstones",
     METADATA,
-    Column("decision_id", String, primary_key=True),
-    Column("source_id", String, nullable=False),
-    Column("removed_at", String, nullable=False),
-    Column("reason", String, nullable=False),
-    Column("content_hash", String),
+    Column("decision_id", Words, primary_key=True),
+    Column("source_id", Words, nullable=False),
+    Column("removed_at", Words, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("content_hash", Words),
     # One-way digest of meeting and matter: a taken-down agenda item must not come back
     # as minutes under another id. No text is kept.
-    Column("matter_digest", String),
+    Column("matter_digest", Words),
     # The operator's reason for a takedown, in his words.
-    Column("why", Text),
+    Column("why", Words),
     Index("tombstones_by_matter", "matter_digest"),
     Index("tombstones_by_source", "source_id"),
 )
@@ -96,11 +122,11 @@ changes = Table(
     "changes",
     METADATA,
     Column("sequence", Integer, primary_key=True, autoincrement=True),
-    Column("decision_id", String, nullable=False),
-    Column("op", String, nullable=False),
-    Column("at", String, nullable=False),
-    Column("content_hash", String),
-    Column("reason", String),
+    Column("decision_id", Words, nullable=False),
+    Column("op", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("content_hash", Words),
+    Column("reason", Words),
     # AUTOINCREMENT: SQLite would otherwise reuse the number of a deleted last row.
     sqlite_autoincrement=True,
 )
@@ -109,17 +135,17 @@ pages = Table(
     "pages",
     METADATA,
     Column("page_id", Integer, primary_key=True, autoincrement=True),
-    Column("source_id", String, nullable=False),
-    Column("page_key", String, nullable=False),
+    Column("source_id", Words, nullable=False),
+    Column("page_key", Words, nullable=False),
     # The address asked for; ``final_url`` is the one that answered, after redirects.
-    Column("url", Text, nullable=False),
-    Column("final_url", Text, nullable=False),
-    Column("role", String, nullable=False),
-    Column("link", Text, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("final_url", Words, nullable=False),
+    Column("role", Words, nullable=False),
+    Column("link", Words, nullable=False),
     Column("status", Integer, nullable=False),
-    Column("headers", Text, nullable=False),
-    Column("fetched_at", String, nullable=False),
-    Column("body_hash", String),
+    Column("headers", Words, nullable=False),
+    Column("fetched_at", Words, nullable=False),
+    Column("body_hash", Words),
     # None when withheld: the page of a decision that was taken down or has expired.
     Column("body", LargeBinary),
     Column("crawl_id", Integer),
@@ -131,7 +157,7 @@ page_decisions = Table(
     "page_decisions",
     METADATA,
     Column("page_id", Integer, primary_key=True),
-    Column("raw_id", String, primary_key=True),
+    Column("raw_id", Words, primary_key=True),
     Index("page_decisions_by_raw_id", "raw_id"),
 )
 
@@ -139,11 +165,11 @@ crawls = Table(
     "crawls",
     METADATA,
     Column("crawl_id", Integer, primary_key=True, autoincrement=True),
-    Column("source_id", String, nullable=False),
-    Column("since", String),
-    Column("phase", String, nullable=False),
-    Column("started_at", String, nullable=False),
-    Column("finished_at", String),
+    Column("source_id", Words, nullable=False),
+    Column("since", Words),
+    Column("phase", Words, nullable=False),
+    Column("started_at", Words, nullable=False),
+    Column("finished_at", Words),
     Column("expected", Integer, nullable=False, default=0),
     Column("pages", Integer, nullable=False, default=0),
     Column("unchanged_pages", Integer, nullable=False, default=0),
@@ -152,8 +178,8 @@ crawls = Table(
     Column("unchanged", Integer, nullable=False, default=0),
     Column("gone", Integer, nullable=False, default=0),
     Column("issues", Integer, nullable=False, default=0),
-    Column("warning", Text),
-    Column("error", Text),
+    Column("warning", Words),
+    Column("error", Words),
     Index("crawls_by_source", "source_id", "crawl_id"),
     sqlite_autoincrement=True,
 )
@@ -163,11 +189,11 @@ frontier = Table(
     METADATA,
     Column("link_id", Integer, primary_key=True, autoincrement=True),
     Column("crawl_id", Integer, nullable=False),
-    Column("page_key", String, nullable=False),
-    Column("link", Text, nullable=False),
+    Column("page_key", Words, nullable=False),
+    Column("link", Words, nullable=False),
     Column("depth", Integer, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
-    Column("state", String, nullable=False),
+    Column("state", Words, nullable=False),
     UniqueConstraint("crawl_id", "page_key"),
     Index("frontier_next", "crawl_id", "state", "depth", "link_id"),
 )
@@ -178,22 +204,22 @@ frontier = Table(
 lost = Table(
     "lost",
     METADATA,
-    Column("source_id", String, primary_key=True),
-    Column("raw_id", String, primary_key=True),
-    Column("reason", String, nullable=False),
+    Column("source_id", Words, primary_key=True),
+    Column("raw_id", Words, primary_key=True),
+    Column("reason", Words, nullable=False),
 )
 
 issues = Table(
     "issues",
     METADATA,
     Column("issue_id", Integer, primary_key=True, autoincrement=True),
-    Column("source_id", String, nullable=False),
+    Column("source_id", Words, nullable=False),
     Column("crawl_id", Integer),
-    Column("at", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("message", Text, nullable=False),
-    Column("url", Text),
-    Column("decision_id", String),
+    Column("at", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("message", Words, nullable=False),
+    Column("url", Words),
+    Column("decision_id", Words),
     Index("issues_by_source", "source_id", "issue_id"),
     Index("issues_by_crawl", "crawl_id"),
 )
