@@ -212,6 +212,8 @@ def status(
         else:
             rows = store.status(chosen, is_implemented)
             _show_status(rows, as_json, show_all or bool(source))
+            if not (source or as_json):
+                _show_others(rows, store)
 
 
 def is_implemented(platform_id: str) -> bool:
@@ -262,6 +264,16 @@ def _show_status(rows: Sequence[SourceStatus], as_json: bool, show_all: bool) ->
         if (count := sum(row.state == state for row in rows))
     )
     click.echo(f"{len(rows)} sources: {states}")
+
+
+def _show_others(rows: Sequence[SourceStatus], store: DecisionStore) -> None:
+    """Tell of decisions that no source of the registry has: imported, or another one's."""
+    others = store.document_counts().decisions - sum(row.decisions for row in rows)
+    if others > 0:
+        click.echo(
+            f"{others} more decisions were imported or are of sources that this "
+            "registry does not name (PAATOSHAKU_SOURCES chooses another registry)"
+        )
 
 
 def _show_issues(rows: Sequence[StoredIssue], as_json: bool) -> None:

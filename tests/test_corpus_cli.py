@@ -158,6 +158,15 @@ def test_the_status_of_all_sources_counts_their_states(data: Path) -> None:
     assert len(rows) > 300
 
 
+def test_status_tells_of_decisions_outside_the_registry(data: Path) -> None:
+    """Else a folder with decisions of another registry looks empty."""
+    with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}") as store:
+        store.put(decision())
+    done = run(data, "status")
+
+    assert "1 more decisions were imported or are of sources" in done.stdout
+
+
 def test_a_data_folder_that_cannot_be_made_is_one_sentence() -> None:
     done = run(Path("/proc/olematon"), "status")
 
