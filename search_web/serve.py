@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import errno
 import logging
 import socket
+from pathlib import Path
 
 import click
 import waitress
@@ -37,8 +39,10 @@ def run(settings: Settings) -> None:
     Raises:
         PortInUse: the address is taken.
         SettingsError: the host cannot be listened on.
+        IndexDamaged: the index is not what was written.
     """
     listener = listen(settings.host, settings.port)
+    check_files(settings.index_folder)
     app = create_app(settings)
     # waitress would log a line a request when the queue fills; no address goes to a log.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -57,6 +61,21 @@ def run(settings: Settings) -> None:
     finally:
         server.close()
         listener.close()
+
+
+def check_files(index_folder: Path) -> None:
+    """Compare the whole index with its check sums, which takes about 1 s a gigabyte.
+
+    Without an index, or with an outdated one, the app answers and says what to do.
+
+    Raises:
+        IndexDamaged: naming the first file that differs.
+    """
+    from indexer.errors import IndexMissing, IndexOutdated
+    from indexer.update import check_index
+
+    with contextlib.suppress(IndexMissing, IndexOutdated):
+        check_index(index_folder)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from indexer.backends.whoosh import WhooshBackend
+from indexer.errors import IndexDamaged
 from search_web.errors import PortInUse, SettingsError
-from search_web.serve import listen
+from search_web.serve import check_files, listen
+from tests.contract.documents import document
 
 
 def test_a_taken_port_is_one_sentence() -> None:
@@ -31,6 +34,24 @@ def test_a_host_of_another_machine_is_refused() -> None:
     """192.0.2.1 is reserved for documentation and is nobody's address."""
     with pytest.raises(SettingsError, match=re.escape("192.0.2.1")):
         listen("192.0.2.1", 0)
+
+
+def test_an_index_with_a_changed_byte_is_not_served(tmp_path: Path) -> None:
+    """Of the same size, so that only its check sum tells; the error says what to do."""
+    WhooshBackend.open(tmp_path).update([document("a/1", "otsikko", "sana")])
+    check_files(tmp_path)
+    (segment,) = tmp_path.glob("*.segment")
+    content = bytearray(segment.read_bytes())
+    content[content.index(b"sana")] ^= 1
+    segment.write_bytes(content)
+
+    with pytest.raises(IndexDamaged, match=rf"{segment.name} differs .*--rebuild"):
+        check_files(tmp_path)
+
+
+def test_without_an_index_the_app_may_start(tmp_path: Path) -> None:
+    """It answers by saying how to make one."""
+    check_files(tmp_path)
 
 
 @pytest.mark.slow

@@ -126,7 +126,16 @@ class WhooshBackend:
         Raises:
             IndexDamaged: naming the first file that differs.
         """
-        check_files(self._folder, read_manifest(self._folder), is_full=True)
+        for attempt in range(_ATTEMPTS):
+            found = stamp(self._folder)
+            try:
+                check_files(self._folder, read_manifest(self._folder), is_full=True)
+            except (OSError, IndexDamaged) as error:
+                # A writer may have removed files of the manifest read above.
+                if stamp(self._folder) == found or attempt == _ATTEMPTS - 1:
+                    raise IndexDamaged(str(error)) from error
+                continue
+            return
 
     def search(self, query: BackendQuery) -> BackendResult:
         """See ``IndexBackend``."""
