@@ -25,7 +25,7 @@ def lawrefs(file: Path) -> None:
 
     Writes one line {"id","mentions":[{"start","end","kind","targets":[…]}]} for each.
     """
-    with file.open(encoding="utf-8") as lines:
+    with file.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 row = _read_row(line, f"{file}:{number}")
@@ -85,18 +85,50 @@ def read_date(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
-def _read_row(line: str, where: str) -> dict[str, Any]:
+def _read_row(line: bytes, where: str) -> dict[str, Any]:
+    row = _object(line, where)
+    for key, kinds in (("id", (str, int)), ("text", (str,))):
+        if not isinstance(row.get(key), kinds):
+            what = "is missing" if key not in row else f"is {_shown(row[key])}"
+            expected = "a text or a whole number" if key == "id" else "a text"
+            raise _wrong(where, f'"{key}" {what}, expected {expected}')
+    date = None
+    if row.get("doc_date"):
+        try:
+            date = read_date(str(row["doc_date"]))
+        except ValueError as error:
+            problem = f'"doc_date" is {_shown(row["doc_date"])}, which is no day'
+            raise _wrong(where, problem) from error
+    references = find_law_references(row["text"], doc_date=date)
+    return {"id": row["id"], "mentions": [mention_json(found) for found in references]}
+
+
+def _object(line: bytes, where: str) -> dict[str, Any]:
     try:
-        row = json.loads(line)
-        text, row_id = row["text"] + "", row["id"]
-        date = read_date(row["doc_date"]) if row.get("doc_date") else None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise LawReferenceInputError(
-            f"{where}: {error!r}; needed: a JSON object with id, text and, if known, "
-            "doc_date (2025-11-26, 2025-11 or 2025)"
-        ) from error
-    references = find_law_references(text, doc_date=date)
-    return {"id": row_id, "mentions": [mention_json(found) for found in references]}
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise _wrong(where, f"not UTF-8 (byte {error.start + 1})") from error
+    except json.JSONDecodeError as error:
+        problem = f"not JSON ({error.msg}, character {error.pos + 1})"
+        raise _wrong(where, problem) from error
+    except RecursionError as error:
+        raise _wrong(where, "not JSON that can be read (too deep)") from error
+    if not isinstance(row, dict):
+        raise _wrong(where, f"{_shown(row)} is no JSON object")
+    return row
+
+
+def _wrong(where: str, problem: str) -> LawReferenceInputError:
+    return LawReferenceInputError(
+        f'{where}: {problem}; allowed: one JSON object a line with "id", "text" and, if '
+        'known, "doc_date" (2025-11-26, 2025-11 or 2025)'
+    )
+
+
+def _shown(value: Any) -> str:
+    """A value as JSON writes it, cut short."""
+    written = json.dumps(value, ensure_ascii=False)
+    return written if len(written) <= 40 else f"{written[:40]}…"
 
 
 def _number(text: str | None) -> int | str | None:

@@ -18,6 +18,8 @@ SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".doc")
 """File endings that can be read."""
 
 _TOP_LINES = 8
+_JUDGED = 20_000
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -89,16 +91,32 @@ def _pages(kind: str, name: str, body: bytes) -> list[str]:
     if kind.endswith("wordprocessingml.document"):
         return [word.text(body)]
     decoded = decode(body).text
+    _refuse_what_is_no_text(kind, name, decoded)
     if kind == "text/html":
         return [html.text(decoded)]
     if kind == "text/markdown" or markdown.looks_like(decoded):
         return [markdown.text(decoded)]
-    if decoded.count("\x00") > len(decoded) // 100:
+    return decoded.split("\f")
+
+
+def _refuse_what_is_no_text(kind: str, name: str, decoded: str) -> None:
+    """Bytes of a damaged file are never taken for text.
+
+    Raises:
+        ParseError: the name promises a document that the bytes are not, or most likely
+            nobody wrote these signs.
+    """
+    suffix = re.search(r"\.(?:pdf|docx)$", name.lower())
+    if suffix and kind != "text/html":
+        raise ParseError(f"a damaged file: its bytes are not those of a {suffix[0]}")
+    start = decoded[:_JUDGED].lstrip()
+    if start.startswith("{\\rtf"):
+        raise ParseError(f"an RTF document; allowed: {' '.join(SUFFIXES)}")
+    if len(_NO_TEXT.findall(start)) > len(start) // 100:
         raise ParseError(
-            "this is no text, and no document of a known kind; allowed: "
+            "this is no text, and no document of a known kind (damaged?); allowed: "
             + " ".join(SUFFIXES)
         )
-    return decoded.split("\f")
 
 
 def _without_repeated_tops(pages: list[str]) -> list[str]:

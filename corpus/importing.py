@@ -151,8 +151,17 @@ def _read_rows(file: _File) -> Iterator[Decision | Failure]:
                 continue
             try:
                 yield row_decision(json.loads(line), file.facts)
-            except (ValueError, CorpusError) as error:
+            except CorpusError as error:
                 yield Failure(f"{file.name}, line {number}", str(error))
+            except json.JSONDecodeError as error:
+                where = f"{error.msg}, character {error.pos + 1}"
+                yield Failure(
+                    f"{file.name}, line {number}",
+                    f"not JSON ({where}); allowed: one JSON object a line with "
+                    "'id' and 'text'",
+                )
+            except (ValueError, RecursionError):
+                yield Failure(f"{file.name}, line {number}", "JSON beyond reading")
 
 
 def row_decision(row: Any, facts: Facts = Facts()) -> Decision:  # noqa: B008 - frozen

@@ -10,10 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzers.law_cli import mention_json, read_date
+from analyzers.errors import AnalyzerError
+from analyzers.law_cli import lawrefs, mention_json, read_date
 from analyzers.law_model import LawReference, Target
 from analyzers.law_references import find_law_references
 
@@ -323,3 +325,35 @@ def test_annotated_snippets_reach_the_bars(shared: Path) -> None:
 
     assert hits / (hits + wrong) >= 0.97
     assert hits / (hits + misses) >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        (
+            b'{"id": "a" "text": "x"}',
+            "not JSON (Expecting ',' delimiter, character 12)",
+        ),
+        (b'["a", "x"]', '["a", "x"] is no JSON object'),
+        (b"null", "null is no JSON object"),
+        (b'{"text": "x"}', '"id" is missing, expected a text or a whole number'),
+        (b'{"id": "a", "text": 5}', '"text" is 5, expected a text'),
+        (
+            b'{"id": "a", "text": "x", "doc_date": "5.3.2024"}',
+            '"doc_date" is "5.3.2024", which is no day',
+        ),
+        (b'{"id": "a", "text": "\xe4"}', "not UTF-8 (byte 22)"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said_in_one_sentence(
+    tmp_path: Path, line: bytes, problem: str
+) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_bytes(b'{"id": "a", "text": "x"}\n' + line + b"\n")
+
+    done = CliRunner().invoke(lawrefs, [str(source)])
+
+    assert isinstance(done.exception, AnalyzerError)
+    message = str(done.exception)
+    assert f"in.jsonl:2: {problem}; allowed: one JSON object a line" in message
+    assert "\n" not in message

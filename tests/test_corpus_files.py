@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import zipfile
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -109,3 +112,70 @@ def test_two_producers_of_one_decision_give_nearly_one_text(shared: Path) -> Non
     ]
 
     assert texts[0][:400] == texts[1][:400]
+
+
+def _word(text: str) -> bytes:
+    document = docx.Document()
+    for number in range(40):
+        document.add_paragraph(f"{number} {text}")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _paper() -> bytes:
+    """A small PDF whose page is packed, as nearly all are."""
+    words = " ".join(str(number**7) for number in range(900))
+    packed = zlib.compress(f"BT /F1 12 Tf 72 700 Td ({words}) Tj ET".encode())
+    head = b"%PDF-1.4\n1 0 obj<</Length " + str(len(packed)).encode() + b">>stream\n"
+    return head + packed + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+
+
+@pytest.mark.parametrize(("name", "make"), [("a.docx", _word), ("a.pdf", _paper)])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda body: body[60:],
+        lambda body: body[: len(body) // 2],
+        lambda body: body[len(body) // 3 : len(body) // 2],
+        lambda body: b"junk\n" * 300 + body[100:],
+        lambda body: body[:40] + b"\xff" * 60 + body[100:-200],
+    ],
+    ids=["head", "tail", "piece", "junk before", "noise"],
+)
+def test_bytes_of_a_damaged_document_are_never_text(
+    name: str, make: Callable[..., bytes], damage: Callable[[bytes], bytes]
+) -> None:
+    body = make("Päätös hyväksyttiin.") if make is _word else make()
+
+    for called in (name, "document"):
+        with pytest.raises(ParseError, match=f"^{called}: "):
+            read_document(called, damage(body))
+
+
+def test_a_word_document_whose_inside_is_damaged_is_named() -> None:
+    with zipfile.ZipFile(io.BytesIO(_word("Päätös"))) as whole:
+        files = {name: whole.read(name) for name in whole.namelist()}
+    files["word/document.xml"] = files["word/document.xml"][:300]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as broken:
+        for name, content in files.items():
+            broken.writestr(name, content)
+
+    with pytest.raises(ParseError, match="not a readable Word document"):
+        read_document("a.docx", buffer.getvalue())
+
+
+@pytest.mark.parametrize(
+    "body", [b"{\\rtf1\\ansi P\\'e4\\'e4t\\'f6s}", b"\x89PNG\r\n\x1a\n" * 9]
+)
+def test_other_kinds_of_files_are_no_text(body: bytes) -> None:
+    with pytest.raises(ParseError, match=r"allowed: \.txt"):
+        read_document("a.doc", body)
+
+
+def test_text_and_pages_under_a_wrong_name_are_still_read() -> None:
+    assert read_document("a.doc", "Päätös § 5".encode()).text == "Päätös § 5"
+    assert read_document("a.pdf", b"<html><body>Asia</body></html>").text == "Asia"
+    with pytest.raises(ParseError, match=r"damaged file: .* of a \.pdf"):
+        read_document("a.pdf", b"Asia")

@@ -77,6 +77,8 @@ def test_a_broken_file_is_named_and_the_rest_goes_in(
     (texts / "broken.pdf").write_bytes(b"%PDF-1.4 nothing more")
     (texts / "empty.txt").write_bytes(b"")
     (texts / "broken.docx").write_bytes(b"PK\x03\x04 nothing more")
+    (texts / "headless.docx").write_bytes(bytes(range(256)) * 20)
+    (texts / "rows.jsonl").write_text('{"id": 1 "text": "x"}\n')
     (texts / "broken.doc").write_bytes(b"\xd0\xcf\x11\xe0 nothing more")
 
     result = run(tmp_path, str(texts), str(texts / "absent.txt"))
@@ -84,8 +86,10 @@ def test_a_broken_file_is_named_and_the_rest_goes_in(
     assert result.exit_code == 1
     for name in ("broken.pdf", "empty.txt", "broken.docx", "broken.doc", "absent.txt"):
         assert name in result.stderr
+    assert "headless.docx: a damaged file" in result.stderr
+    assert "rows.jsonl, line 1: not JSON (Expecting ',' delimiter" in result.stderr
     assert "Traceback" not in result.stderr
-    assert "2 new, 0 changed, 0 unchanged, 5 failed" in result.stdout
+    assert "2 new, 0 changed, 0 unchanged, 7 failed" in result.stdout
 
 
 def test_rows_of_a_judged_corpus_are_read_from_their_text(tmp_path: Path) -> None:

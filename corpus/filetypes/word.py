@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 import docx
 from docx.document import Document
 from docx.opc.exceptions import OpcError
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from lxml import etree
 
 from corpus.errors import ParseError
 
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, OpcError, etree.LxmlError),
+    *(KeyError, ValueError, OSError, EOFError, AttributeError, IndexError),
+    # Encrypted, or packed in a way that Python does not know.
+    *(RuntimeError, NotImplementedError),
+)
 MAX_UNPACKED_BYTES = 200_000_000
 
 
@@ -31,7 +39,7 @@ def text(body: bytes) -> str:
                 raise ParseError("the Word document is too large when unpacked")
         document: Document = docx.Document(io.BytesIO(body))
         return "\n\n".join(_parts(document))
-    except (zipfile.BadZipFile, OpcError, KeyError, ValueError, OSError) as error:
+    except _DAMAGE as error:
         raise ParseError(f"not a readable Word document ({error})") from error
 
 
