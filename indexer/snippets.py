@@ -99,6 +99,9 @@ def _cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> Fragment:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    # No white space but the plain space counts as printable.
+    if (plain := text[start:end]).isprintable() and "  " not in plain:
+        return _cut_even(text, start, end, marks)
     pieces: list[str] = []
     placed: list[tuple[int, int]] = []
     at, size = start, 0
@@ -116,3 +119,14 @@ def _cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> Fragment:
         placed.append((take(mark.start), take(mark.end)))
     take(end)
     return Fragment("".join(pieces), tuple(placed), start > 0, end < len(text))
+
+
+def _cut_even(text: str, start: int, end: int, marks: Sequence[Mark]) -> Fragment:
+    """Cut where all white space is single spaces, so that offsets only move."""
+    placed: list[tuple[int, int]] = []
+    at = start
+    for mark in marks:
+        if at <= mark.start < mark.end <= end:
+            placed.append((mark.start - start, mark.end - start))
+            at = mark.end
+    return Fragment(text[start:end], tuple(placed), start > 0, end < len(text))

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from indexer.backends.whoosh_file import ArrayFile
 
-MOST_BYTES = 128 << 20
+MOST_BYTES = 160 << 20
 """Of pages mapped since they were last given back."""
 
 _CALLS = 8
