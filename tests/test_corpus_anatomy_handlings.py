@@ -227,6 +227,8 @@ Stadsstyrelsens beslut:
             "Kaupunginhallituksen jaosto 21.1.2026",
             ("Kaupunginhallituksen jaosto", None),
         ),
+        ("Kommunstyrelsen 27-10-2025 § 6", ("Kommunstyrelsen", 6)),
+        ("Kommunstyrelsen 31-02-2025 § 6", None),
         # These are no handlings: an act, rules, a sentence, a date that is none.
         ("Kuntalaki 410/2015 § 5", None),
         ("Hallintosääntö § 32", None),
@@ -282,3 +284,26 @@ def test_an_officeholders_decision_names_the_official() -> None:
     )
     assert decision.status == "officeholder"
     assert (decision.minutes_section, decision.title) == ("5", "Avustus")
+
+
+@pytest.mark.parametrize(
+    ("official", "kind"),
+    [
+        ("Toripäällikkö", "Viranhaltijapäätös"),
+        ("Stadsdirektör", "Tjänsteinnehavarbeslut"),
+    ],
+)
+def test_an_official_may_stand_above_the_name_of_the_decision(
+    official: str, kind: str
+) -> None:
+    """A title alone opens a proposal elsewhere; here it is part of the header."""
+    text = (
+        f"{official}\n\n{kind} 15.9.2026 § 44\n\nTorin käyttö\n\nKKDno-2026-877\n\n"
+        "Päätös\n\nMyönnän luvan."
+    )
+    decision = complete(draft(text))
+
+    assert decision.status == "officeholder"
+    assert (decision.case_number, decision.minutes_section) == ("KKDno-2026-877", "44")
+    assert decision.title == "Torin käyttö"
+    assert [block.kind for block in decision.blocks] == ["decision"]

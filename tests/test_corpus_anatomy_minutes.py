@@ -112,6 +112,18 @@ def test_each_item_becomes_a_decision_with_its_own_handling() -> None:
     assert statement.outcome == "approved"
 
 
+def test_appeal_instructions_of_a_cover_are_one_part_of_it() -> None:
+    """What they cite is nothing that the meeting decided by."""
+    cover = minutes_decisions(draft(), PAGES)[0]
+
+    (appeal,) = [block for block in cover.blocks if block.kind == "appeal"]
+    rest = [block for block in cover.blocks if block.kind != "appeal"]
+    assert cover.text[appeal.start : appeal.end].startswith("Muutoksenhakukielto")
+    assert appeal.end == len(cover.text)
+    assert rest
+    assert all(block.end <= appeal.start for block in rest)
+
+
 def test_a_text_that_is_no_minutes_stays_whole() -> None:
     pages = ["Hakemus avustuksesta\n\n§ 12 mukaan avustusta haetaan vuosittain."]
 

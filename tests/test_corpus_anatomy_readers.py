@@ -141,6 +141,16 @@ def test_bodies_are_normalised(written: str, name: str, kind: str) -> None:
         ("Puheenjohtaja totesi kokouksen laillisesti koolle kutsutuksi.", "noted"),
         ("Tarkastajiksi valittiin Aino ja Eero Esimerkki.", "elected"),
         ("Päätän myöntää avustuksen seuralle.", "approved"),
+        # officials write of themselves
+        (
+            "Hyväksyn ilmoituksen seuraavin määräyksin: työ tehdään päivällä.",
+            "approved",
+        ),
+        ("Myönnän luvan hakemuksen mukaisesti.", "approved"),
+        ("Hylkään oikaisuvaatimuksen perusteettomana.", "rejected"),
+        ("Merkitsen selvityksen tiedoksi.", "noted"),
+        ("Valitsen tehtävään Aino Esimerkin.", "elected"),
+        ("Jag avslår ansökan.", "rejected"),
         ("Kunnanhallitus päätti yksimielisesti antaa lausunnon.", "approved"),
         ("Kunnanhallitus päätti, ettei oikeutta käytetä.", "none-found"),
         ("Förslaget godkändes.", "approved"),

@@ -160,6 +160,45 @@ def test_an_item_page_is_read_between_its_markers() -> None:
     assert "Johtaja" not in item.text
 
 
+def test_checkers_of_the_minutes_on_an_agenda_are_no_minutes() -> None:
+    """Every agenda has such an item; the line above says what the page is."""
+    markup = (
+        "<h1>Kunnanhallitus, kokous 3.11.2025</h1><p>Esityslista on julkaistu</p>{}"
+    )
+    link = '<a href="/fi-FI/content/502/77">Pöytäkirjan tarkastajien valinta</a>'
+    meeting = page(
+        "Toimielimet/Kunnanhallitus/Kokous_3112025",
+        LAYOUT.format(markup.format(link)),
+    )
+    (item,) = page(
+        "content/502/77",
+        LAYOUT.format(
+            markup.format("<h1>Pöytäkirjan tarkastajien valinta</h1><p>Valitaan.</p>")
+        ),
+    )
+
+    (found,) = (record for record in meeting if isinstance(record, Link))
+    assert isinstance(item, Decision)
+    assert (found.context["status"], item.status) == ("agenda", "agenda")
+
+
+def test_an_earlier_handling_with_a_hyphened_day_is_not_the_own_one() -> None:
+    markup = LAYOUT.format(
+        "<h2>Kommunfullmäktige, möte 12-11-2025</h2><p>Protokollet är justerat</p>"
+        "<h1>§ 3 Skattesats</h1><p>DEMODno-2025-3</p><h3>Tidigare behandling</h3>"
+        "<p>Kommunstyrelsen 27-10-2025 § 6</p><h3>Beslut</h3><p>Förslaget godkändes.</p>"
+        "<h3>Motivering</h3><p>Skatten behövs.</p><h3>Beslut</h3><p>Ärendet bordlades.</p>"
+    )
+    url = f"{SITE}/sv-FI/Organ/Kommunfullmauml/Mote_12112025/Skattesats(5728)"
+    (item,) = PLATFORM.read(Page(url=url, role="web", body=markup.encode()), SOURCE)
+
+    assert isinstance(item, Decision)
+    assert (item.decision, item.outcome) == ("Ärendet bordlades.", "tabled")
+    assert item.case_number == "DEMODno-2025-3"
+    earlier = {block.earlier.body for block in item.blocks if block.earlier}
+    assert earlier == {"Kommunstyrelsen"}
+
+
 def test_a_swedish_item_with_a_hyphened_day_is_read() -> None:
     markup = LAYOUT.format(
         "<h2>Svenska nämnden, möte 11-10-2022</h2><p>Protokollet är granskat</p>"

@@ -215,6 +215,20 @@ def test_case_runs_through_its_bodies(crawled: dict[str, Any]) -> None:
 
 
 @pytest.mark.slow
+def test_an_earlier_bodys_decision_is_not_the_councils(crawled: dict[str, Any]) -> None:
+    """CaseM repeats it above the own one, in Swedish with a hyphened day."""
+    search = crawled["product"].search
+    county = search("palveluverkko", "--toimielin", "Aluevaltuusto")["hits"]
+    swedish = search("inkomstskattesats", "--kunta", "Sunnanvik")["hits"]
+
+    assert [hit["outcome"] for hit in county] == ["approved-amended"]
+    assert {(hit["body"], hit["outcome"]) for hit in swedish} == {
+        ("Kunnanhallitus", "approved"),
+        ("Kunnanvaltuusto", "rejected"),
+    }
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("town", "platform", "title", "body", "section"),
     [

@@ -17,8 +17,10 @@ _SECTION = (
     r"(?:§{1,2}\s?(?P<s1>\d{1,4}(?:\s?[a-z])?)\b|(?P<s2>\d{1,4}(?:\s?[a-z])?)\s?§)"
 )
 _DAY = (
-    r"(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d{2})(?:\s+(?:klo|kl\.?)\s*[\d.:]+)?"
+    r"(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d{2}|\d{1,2}-\d{1,2}-(?:19|20)\d{2})"
+    r"(?:\s+(?:klo|kl\.?)\s*[\d.:]+)?"
 )
+"""Swedish pages of CaseM write 11-10-2022."""
 _TAIL = re.compile(
     rf"(?:{_DAY}\s*[,:]?\s*{_SECTION}?|{_SECTION.replace('s1', 's3').replace('s2', 's4')}\s*,?\s*(?:{_DAY.replace('date', 'date2')})?)\s*[.:,]?\Z",
     re.IGNORECASE,
@@ -82,7 +84,7 @@ def read(line: Line) -> Handling | None:
         )
         if not section or not short:
             return None
-    day = dates.first_date(written) if written else None
+    day = dates.first_date(written.replace("-", ".")) if written else None
     if written and day is None:
         return None
     return Handling(name, day, _tidy(section), line.start, line.end)

@@ -38,8 +38,10 @@ _LABELLED_DAY = re.compile(
     r"^(?:sammanträdesdatum|kokouspäivämäärä|kokouspäivä|kokouspvm|päivämäärä)\s*:?\s+(?P<rest>\d.*)$",
     re.IGNORECASE,
 )
-_KIND = r"(?P<kind>pöytäkirja|esityslista|lisälista|protokoll|föredragningslista|tilläggslista|kokouskutsu|viranhaltijapäätös)"
-_DAY = r"(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d{2})"
+_KIND = r"(?P<kind>pöytäkirja|esityslista|lisälista|protokoll|föredragningslista|tilläggslista|kokouskutsu|viranhaltijapäätös|tjänsteinnehavarbeslut)"
+_DAY = (
+    r"(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d{2}|\d{1,2}-\d{1,2}-(?:19|20)\d{2})"
+)
 _MEETING = re.compile(
     rf"^(?:(?P<body>[A-ZÅÄÖ].*?)[\s,]+)?{_KIND}[\s,]+{_DAY}(?:\s+(?:klo|kl\.?)\s*[\d.:]+)?\s*[/, ]\s*(?P<what>pykälä|asianro|paragraf|ärendenr|ärende|§)\s*(?P<number>\d+(?: ?[a-z]\b)?)",
     re.IGNORECASE,
@@ -48,6 +50,10 @@ _CASEM = re.compile(
     rf"^(?P<body>[A-ZÅÄÖ].{{2,110}}?),\s+(?:kokous|möte|sammanträde|meeting)\s+{_DAY}",
     re.IGNORECASE,
 )
+_OFFICIAL_DECISION = re.compile(
+    r"(?:viranhaltijapäätös|tjänsteinnehavarbeslut)\b", re.IGNORECASE
+)
+"""The line below an official's title; else such a title alone opens a proposal."""
 _BARE_KIND = re.compile(
     rf"^{_KIND}(?:\s+(?:nro\s*)?(?P<number>\d+/\d+))?$", re.IGNORECASE
 )
@@ -194,7 +200,7 @@ def _read_meeting(
         return match.re is _MEETING
     header.is_item = True
     header.body = header.body or match["body"]
-    header.date = dates.first_date(match["date"])
+    header.date = dates.first_date(match["date"].replace("-", "."))
     if match.re is _MEETING:
         header.status = _status(match["kind"])
         if match["what"].casefold() in {"pykälä", "paragraf", "§"}:
@@ -206,7 +212,7 @@ def _read_meeting(
 
 def _status(kind: str) -> Status:
     name = kind.casefold()
-    if name == "viranhaltijapäätös":
+    if name in {"viranhaltijapäätös", "tjänsteinnehavarbeslut"}:
         return "officeholder"
     return "minutes" if name in {"pöytäkirja", "protokoll"} else "agenda"
 
@@ -305,9 +311,9 @@ def _read_place(header: Header, line: Line, lines: Sequence[Line], index: int) -
         return True
     if re.fullmatch(r"\d{2}(?:\.\d{2}){1,4}", text) or _INITIALS.match(text):
         return header.case_number is not None
-    named = bodies.is_body(text) or (
-        header.title is not None and bodies.is_officeholder(text)
-    )
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    is_official = header.title is not None or bool(_OFFICIAL_DECISION.match(following))
+    named = bodies.is_body(text) or (is_official and bodies.is_officeholder(text))
     if named and header.body is None and (header.title is None or header.is_item):
         header.body = text
         return True

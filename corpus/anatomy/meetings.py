@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from corpus.anatomy import bodies, dates, frontpages, header, minutes
 from corpus.anatomy.completing import complete
 from corpus.anatomy.lines import Line, split_lines
-from corpus.model import Decision, Status
+from corpus.model import Block, Decision, Status
 
 _STAGES: dict[str, Status] = {
     "pöytäkirja": "minutes",
@@ -140,8 +140,33 @@ def _cover(draft: Decision, split: minutes.SplitMinutes, meeting: _Meeting) -> D
         )
     )
     return dataclasses.replace(
-        cover, minutes_section=None, outcome=None, outcome_sentence=None
+        cover,
+        minutes_section=None,
+        outcome=None,
+        outcome_sentence=None,
+        blocks=_with_appeals(cover, split.appeals),
     )
+
+
+def _with_appeals(cover: Decision, instructions: str) -> tuple[Block, ...]:
+    """Mark the appeal instructions at the end; their headings name sections, too.
+
+    What they cite is no law that the meeting applied.
+    """
+    start = len(cover.text) - len(instructions)
+    if not instructions or not cover.text.endswith(instructions):
+        return cover.blocks
+    own = [block for block in cover.blocks if block.start < start]
+    cut = [
+        dataclasses.replace(
+            block,
+            end=block.start
+            + len(cover.text[block.start : min(block.end, start)].rstrip()),
+        )
+        for block in own
+    ]
+    language = own[-1].language if own else cover.language
+    return (*cut, Block("appeal", None, start, len(cover.text), language))
 
 
 def _title(meeting: _Meeting) -> str | None:

@@ -39,17 +39,20 @@ _PATTERNS: tuple[tuple[Outcome, str], ...] = (
     (
         "rejected",
         r"hylät(?:tiin|ään)|ei (?:muuteta|anneta aihetta)\b|hylkäsi\b|hylkää\b|päät(?:ti|in|än|ettiin|etään|tää)\b[^.]{0,120}\bhylätä|ei hyväksy(?:tty|nyt|tä)?\b|jät(?:ti|tää|etään|et?tiin)\b[^.]{0,60}tutkimatta|jäi tutkimatta"
+        r"|\b(?:hylkään|avslår)\b|\bjätän\b[^.]{0,60}tutkimatta"
         r"|avsl(?:ogs|og|ås|agits)\b|avslå\b|förkasta\w+|godkändes inte",
     ),
     (
         "noted",
         r"merkit(?:tiin|ään|si)\b[^.]{0,120}\btiedo(?:ksi|kseen)\w*|merkitsee\b[^.]{0,120}\btiedo(?:ksi|kseen)\w*|merkitä\b[^.]{0,120}\btiedo(?:ksi|kseen)\w*"
+        r"|\bmerkitsen\b[^.]{0,120}\btiedo(?:ksi|kseen)\w*"
         r"|(?:totesi|todettiin|toteaa|todeta|konstaterade\w*)\b[^.]{0,80}(?:lailli\w+|päätösvalta\w+|laglig\w*|beslutför\w*)|tiedoksi merkit\w+|(?:saatettiin|tuotiin) tiedoksi|tiedoksi\.?$"
         r"|antecknades|antecknade\b|anteckna\w*\b[^.]{0,80}\b(?:kännedom|protokollet)|(?:för|till) kännedom|konstaterades",
     ),
     (
         "elected",
         r"valittiin|valitsi\b|päät(?:ti|in|än|ettiin|tää)\b[^.]{0,120}\b(?:valita|nimetä)|nimettiin|nimesi\b|nimitettiin|otetaan\b[^.]{0,60}(?:virkaan|toimeen|\w+ksi\b)"
+        r"|\b(?:valitsen|nimeän|nimitän)\b"
         r"|beslut\w+\b[^.]{0,120}\b(?:välja|utse)\b|valdes|valde\b|utsågs|utsåg\b|utnämndes",
     ),
     (
@@ -57,6 +60,8 @@ _PATTERNS: tuple[tuple[Outcome, str], ...] = (
         r"hyväksyttiin|hyväksyi(?:vät)?\b|hyväksytään|päät(?:ti|in|än|ettiin|etään|tää)\b[^.]{0,200}\b(?:hyväksyä|myöntää|vahvistaa)"
         r"|(?:ehdotu|esity)\w*\s(?:[^.]{0,60}\s)?tuli\b[^.]{0,40}päätöks\w+|päätökseksi\s+(?:on\s+)?tul\w+\b[^.]{0,80}(?:ehdotu|esity)\w*"
         r"|(?:ehdotuksen|esityksen|päätösehdotuksen|päätösesityksen)\s+(?:mukaan|mukaisesti|mukainen)|ehdotus\s+(?:yksimielisesti\s+)?hyväksyt\w+"
+        # Officials write of themselves.
+        r"|\b(?:hyväksyn|myönnän|vahvistan)\b"
         r"|(?:esitti|ehdotti)\s+(?:esityksen|ehdotuksen)\s+mukaisesti|vahvistettiin|myönnettiin|myönsi\b"
         r"|godkän(?:des|de|ner)\b|godkänt\b|omfatta(?:de|des)\b|beslut\w+\b[^.]{0,160}\b(?:godkänna|bevilja|fastställa|anta)\b|enligt (?:besluts)?förslag\w*|beslöt\w*\b[^.]{0,120}\b(?:godkänna|bevilja|fastställa)|bifölls|biföll\b|antogs\b|bevilja(?:de|des|r)\b|fastställ(?:de|des)\b",
     ),
@@ -80,7 +85,7 @@ _SIDE_NOTE = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    r"\b(?:päätti|päättivät|päätettiin|päätin|päätän|päätämme|hyväksyi|hyväksyivät|hyväksyttiin|hylkäsi|hylättiin|merkitsi|valitsi|valittiin|pantiin|palautettiin|päätökseksi"
+    r"\b(?:päätti|päättivät|päätettiin|päätin|päätän|päätämme|hyväksyn|hylkään|myönnän|hyväksyi|hyväksyivät|hyväksyttiin|hylkäsi|hylättiin|merkitsi|valitsi|valittiin|pantiin|palautettiin|päätökseksi"
     r"|beslöt|beslutade|beslutades|godkände|godkändes|bordlades|återremitterades|förkastades|avslogs|valdes)\b",
     re.IGNORECASE,
 )

@@ -37,7 +37,8 @@ DOWNLOAD = re.compile(r"/download/noname/(?:%7B|\{)([\w-]+)(?:%7D|\})/(\d+)")
 _CHROME = (
     "//*[@id='Content_sidenaviArea']|//nav|//footer|//*[contains(@class,'breadcrumb')]"
 )
-_MINUTES = re.compile(r"(?i)pöytäkirja|protokoll")
+# Not "Pöytäkirjan tarkastajien valinta", an item of every agenda.
+_MINUTES = re.compile(r"(?i)pöytäkirjat?(?!\w)|protokoll(?:et)?(?!\w)")
 _AGENDA = re.compile(r"(?i)esityslista|asialista|föredragningslista")
 _STATUS_LINE = re.compile(
     r"(?i)^(?:pöytäkirja (?:on|odottaa|ei)|esityslista|tarkastettu|protokollet|"
