@@ -8,7 +8,7 @@ import pytest
 
 from corpus.anatomy import complete, handlings
 from corpus.anatomy.lines import split_lines
-from corpus.model import Decision
+from corpus.model import Decision, EarlierHandling
 
 
 def draft(text: str, **fields: object) -> Decision:
@@ -307,3 +307,97 @@ def test_an_official_may_stand_above_the_name_of_the_decision(
     assert (decision.case_number, decision.minutes_section) == ("KKDno-2026-877", "44")
     assert decision.title == "Torin käyttö"
     assert [block.kind for block in decision.blocks] == ["decision"]
+
+
+PAPER = """Kuvitteellan kaupunki
+
+Soutustadionin juhlapäätös
+
+Dno
+KUV/14/12.00.02/2031
+
+Päätöshistoria
+Vapaa-aikalautakunta 3.2.2031 § 9
+Kaupunginhallitus 20.2.2031 § 53
+
+Kaupunginhallituksen käsittely
+
+Tiivistelmä
+Stadion täyttää sata vuotta.
+
+Päätösesitys
+Kaupunginhallitus esittää, että kaupunginvaltuusto tekee juhlapäätöksen.
+
+Päätös
+Päätösesitys hyväksyttiin äänin 7-4.
+
+Liitteet
+-
+
+Kaupunginhallituksen päätösehdotus
+Kaupunginvaltuusto tekee juhlapäätöksen stadionin kunnostamisesta.
+
+Päätös
+Asia palautettiin valmisteltavaksi.
+"""
+PAPER_SV = """Påhittade stad
+
+Roddstadion
+
+Beslutshistoria
+Stadsstyrelsen 20.2.2031 § 53
+
+Stadsstyrelsens behandling
+
+Beslutsförslag
+Stadsstyrelsen föreslår att stadion rustas upp.
+
+Beslut
+Beslutsförslaget godkändes.
+
+Stadsstyrelsens förslag
+Stadsfullmäktige beslutar att stadion rustas upp.
+
+Beslut
+Ärendet återremitterades.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "board", "outcome"),
+    [
+        (PAPER, "Kaupunginvaltuusto", "Kaupunginhallitus", "returned"),
+        (PAPER_SV, "Stadsfullmäktige", "Stadsstyrelsen", "returned"),
+    ],
+)
+def test_two_bodies_decisions_on_one_paper_are_told_apart_by_their_headings(
+    text: str, body: str, board: str, outcome: str
+) -> None:
+    decision = complete(draft(text))
+    rounds = [
+        (block.kind, block.earlier)
+        for block in decision.blocks
+        if block.kind in {"proposal", "decision"}
+    ]
+    earlier = EarlierHandling(board, dt.date(2031, 2, 20), "53")
+
+    assert rounds == [
+        ("proposal", earlier),
+        ("decision", earlier),
+        ("proposal", None),
+        ("decision", None),
+    ]
+    assert decision.body == body
+    assert decision.outcome == outcome
+
+
+def test_a_bodys_own_handling_under_its_name_stays_its_own() -> None:
+    text = (
+        "Kaupunginhallitus 3.3.2031 § 7\n\nTorin nimi\n\nPäätösehdotus\nNimi vaihdetaan."
+        "\n\nKaupunginhallituksen käsittely\nKeskusteltiin.\n\nPäätös\nHyväksyttiin."
+    )
+
+    decision = complete(draft(text))
+
+    assert {block.earlier for block in decision.blocks} == {None}
+    assert decision.decision == "Hyväksyttiin."

@@ -11,6 +11,7 @@ from corpus.anatomy import (
     handlings,
     headings,
     language,
+    named_rounds,
     presenters,
     repairs,
     rounds,
@@ -60,7 +61,7 @@ def split(
     if own is None or not any(
         _is_own(segment.handling, own) for segment in segments.values()
     ):
-        blocks = rounds.separate(blocks)
+        blocks = named_rounds.name(text, rounds.separate(blocks))
     repaired = presenters.separate(text, repairs.repair(text, blocks))
     return Parts(tuple(repaired), own)
 

@@ -8,7 +8,7 @@ from corpus.anatomy import bodies
 from corpus.anatomy.lines import clean
 
 _ACTS = re.compile(
-    r"(?:päättä|päätti|merkitsee|merkitsi|hyväksyy|hyväksyi|ehdotta|esittä|anta|myöntä|valitsee|totea|totesi|vahvista|nimeä|palautta"
+    r"(?:päättä|päätti|merkitsee|merkitsi|hyväksyy|hyväksyi|ehdotta|esittä|anta|myöntä|valitsee|totea|totesi|vahvista|tekee|teki|nimeä|palautta"
     r"|hylkää|hylkäsi|beslut|beslöt|anteckna|godkän|föreslå|välj|valde|konstater|katso|valitsi|päätt)\w*\Z",
     re.IGNORECASE,
 )

@@ -17,6 +17,7 @@ from corpus.anatomy import (
     frontpages,
     header,
     language,
+    named_rounds,
     onelines,
     outcomes,
     people,
@@ -147,6 +148,7 @@ def _with_body(draft: Decision) -> Decision:
             body_type=draft.body_type or "viranhaltija",
         )
     if body is None and draft.officeholder is None:
+        body = named_rounds.own_body(draft.blocks)
         for part in (draft.proposal, draft.decision):
             body = body or (body_names.subject_of(part) if part else None)
     body = body and body_names.as_written_in_full(body, draft.text)
