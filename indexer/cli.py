@@ -14,6 +14,7 @@ import click
 
 from corpus.municipalities import municipality
 from corpus.store import DecisionStore
+from indexer.relaxation_words import relaxation_in_words
 from indexer.request import Fragment, Hit, SearchRequest, SearchResult
 from indexer.serialising import HIT_COLUMNS, hit_json, hit_row, result_json
 from indexer.service import SearchService
@@ -176,7 +177,7 @@ def _answer(
             click.echo(json.dumps(result_json(result), ensure_ascii=False, indent=2))
             return
         if form == "text":
-            click.echo(_as_text(result))
+            click.echo(_as_text(result, service.document_count))
             return
         hits = result.hits
         if len(result.hits) < result.total:
@@ -221,14 +222,20 @@ def _asked_in_words(result: SearchResult) -> str:
     return result.reading.in_words["fi"]
 
 
-def _as_text(result: SearchResult) -> str:
+def _as_text(result: SearchResult, searched: int) -> str:
     lines = [_asked_in_words(result), f"{result.total} päätöstä"]
+    if not result.total:
+        lines.append(
+            f"Hakemistossa on {searched} päätöstä; mitä niissä on, kertoo: paatoshaku status"
+        )
     lines += [line for hit in result.hits for line in _card(hit)]
     if result.related:
         lines += ["", "Lähimmät muut (osa sanoista; eivät ole mukana määrässä):"]
         lines += [line for hit in result.related for line in _card(hit)]
+    lines += ["", "Löytyy väljemmällä haulla:"] if result.relaxations else []
     for relaxation in result.relaxations:
-        lines.append(f"  {relaxation.label_key}: {relaxation.total}")
+        words = relaxation_in_words(relaxation.label_key, result.reading, "fi")
+        lines.append(f"  {words}: {relaxation.total}")
     for name, values in result.facets.items():
         shown = ", ".join(f"{value.label} ({value.count})" for value in values[:8])
         lines += [f"{name}: {shown}"] if shown else []

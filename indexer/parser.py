@@ -177,6 +177,9 @@ class _Parser:
         while self._kind() == "not":
             self._at += 1
         if self._kind() in (None, "close", "or", "and"):
+            if len(self._lexemes) > self._at - first:
+                self._stray("not")
+                return None
             # An operator with nothing to work on is a word after all: "EI" alone.
             self._at = first
             return self._word_after_all()
@@ -221,6 +224,11 @@ class _Parser:
 
     def _primary(self) -> _Unit | None:
         kind = self._kind()
+        if kind in ("and", "or", "near") and len(self._lexemes) > 1:
+            # At a beginning it joins nothing: "OR koulu".
+            self._stray(kind)
+            self._at += 1
+            return None if self._kind() in (None, "close") else self._primary()
         if kind in ("and", "or", "near", "not"):
             return self._word_after_all()
         lexeme = self._next()
@@ -243,7 +251,7 @@ class _Parser:
         """Read one lexeme that operators surround; no names are recognised in it."""
         citation = self._recogniser.citation(lexeme)
         if citation is not None:
-            self._steps += [citation.step, *citation.synonym_steps]
+            self._steps += [citation.step, *citation.more_steps]
             return citation.node
         return self._taken(self._words.read(lexeme))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from analyzers.law_query import parse_law_key
+from corpus.municipalities import municipalities
 from indexer.case_keys import case_key
 from indexer.lexer import Lexeme
 from indexer.query import DateRange, Filter, Node, Nothing
@@ -13,7 +14,7 @@ from indexer.query_dates import parse_period
 from indexer.query_names import NameIndex
 from indexer.query_terms import TermReader, TermsRead
 from indexer.request import ReadingStep
-from indexer.value_names import facet_value
+from indexer.value_names import facet_value, is_value
 
 _PLAIN_FACETS = (
     "region",
@@ -46,7 +47,14 @@ class FieldReader:
             lexeme.text,
             f"{field}: {value}",
         )
-        return TermsRead((step,), (), (node,))
+        steps = [step]
+        if isinstance(node, Filter) and node.facet == "municipality":
+            steps += [
+                ReadingStep(f"uncovered:{name}", "uncovered", lexeme.text, name)
+                for name in node.values
+                if not self._names.is_held(name)
+            ]
+        return TermsRead(tuple(steps), (), (node,))
 
     def _filter(self, field: str, text: str) -> tuple[Node, str]:
         if field == "law":
@@ -58,8 +66,19 @@ class FieldReader:
             return (DateRange(*period), text) if period else (Nothing(), text)
         if field in ("municipality", "body"):
             return self._name(field, text)
+        if field == "region":
+            return self._region(text)
         value = facet_value(field, text) if field in _PLAIN_FACETS else text
-        return Filter(field, (value,)), value
+        return (Filter(field, (value,)) if is_value(field, value) else Nothing()), value
+
+    @staticmethod
+    def _region(text: str) -> tuple[Node, str]:
+        folded = text.casefold().strip()
+        regions = {row.region for row in municipalities() if row.region}
+        found = [name for name in regions if name.casefold() == folded]
+        return (
+            (Filter("region", tuple(found)), found[0]) if found else (Nothing(), text)
+        )
 
     def _law(self, text: str) -> tuple[Node, str]:
         keys = parse_law_key(text, today=self._today)
@@ -71,4 +90,4 @@ class FieldReader:
         for found in self._names.find(self._words.words(text)):
             if found.kind == field:
                 return Filter(field, found.values), found.label
-        return Filter(field, (text,)), text
+        return Nothing(), text

@@ -109,13 +109,18 @@ class NameIndex:
             values[row.name_fi] = row.name_fi
             if row.name_sv:
                 values.setdefault(row.name_sv, row.name_fi)
-        values.update({name: name for name in municipalities})
+        self._held = frozenset(municipalities)
+        values.update({name: name for name in self._held})
         for name, value in values.items():
             self._add("municipality", name, value, (value,))
         for canonical, members in _groups(bodies).items():
             names = (own_name(member) for member in members)
             for name in dict.fromkeys((canonical, *names)):
                 self._add("body", name, canonical, members)
+
+    def is_held(self, municipality: str) -> bool:
+        """Whether the index has decisions of *municipality*."""
+        return municipality in self._held
 
     def find(self, words: Sequence[QueryWord]) -> list[NameFound]:
         """Return names in order, longest first at each place, not overlapping."""

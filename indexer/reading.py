@@ -43,7 +43,8 @@ class Recognised:
         kin: other names for the same thing, for near misses.
         words: the same piece as plain words; None when it cannot be searched as words.
         is_soft: a hit may have either (the guess is not sure enough to narrow by).
-        synonym_steps: say which abbreviations ``words`` asks for besides.
+        more_steps: what else was done: abbreviations asked for besides, a publisher of
+            which nothing is held.
     """
 
     step: ReadingStep
@@ -52,7 +53,7 @@ class Recognised:
     words: Node | None
     is_soft: bool = False
     kin: tuple[Word, ...] = ()
-    synonym_steps: tuple[ReadingStep, ...] = ()
+    more_steps: tuple[ReadingStep, ...] = ()
 
     @property
     def node(self) -> Node:

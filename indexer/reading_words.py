@@ -42,6 +42,11 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "avgränsning {value} (okänt värde)",
         "filter {value} (unknown value)",
     ),
+    "uncovered": (
+        "julkaisijalta {value} ei ole täällä päätöksiä",
+        "av {value} finns inga beslut här",
+        "no decisions of {value} are held here",
+    ),
     "not": ("ei: {value}", "inte: {value}", "not: {value}"),
     "or": (
         "jokin {value} vaihtoehdosta",

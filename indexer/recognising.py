@@ -138,7 +138,7 @@ class Recogniser:
         )
         steps = [step for read in reads for step in read.steps]
         for found in recognised:
-            steps += [found.step, *found.synonym_steps]
+            steps += [found.step, *found.more_steps]
         return Run(tuple(steps), terms, tuple(recognised))
 
     # -- laws and cases ----------------------------------------------------------
@@ -211,7 +211,15 @@ class Recogniser:
             Filter(name.kind, name.values),
             self._name_words(span),
             is_soft=not (sure or is_only_names),
+            more_steps=self._uncovered(name, text) if sure or is_only_names else (),
         )
+
+    def _uncovered(self, name: NameFound, text: str) -> tuple[ReadingStep, ...]:
+        """Say that nothing is held of a municipality: its zero says nothing."""
+        if name.kind != "municipality" or self._names.is_held(name.label):
+            return ()
+        step_id = f"uncovered:{name.label}"
+        return (ReadingStep(step_id, "uncovered", text, name.label),)
 
     def _name_words(self, span: Sequence[QueryWord]) -> Node | None:
         if len(span) != 1:

@@ -152,7 +152,8 @@ class ReadingStep:
     Attributes:
         step_id: put it into ``SearchRequest.removed_steps`` to take the step back.
         kind: "word", "phrase", "prefix", "synonym", "municipality", "body", "year",
-            "law", "case", "field", "mended", "relaxed", "not", "or", "near", "date".
+            "law", "case", "field", "unknown-value", "uncovered", "mended", "relaxed",
+            "not", "or", "near", "date".
         text: the piece of the query it came from.
         value: what it became (lemmas joined by " / ", a key, a name).
         is_removable: whether ``removed_steps`` may hold it.

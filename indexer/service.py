@@ -48,6 +48,7 @@ from indexer.request_values import (
     with_roles,
 )
 from indexer.similar import SimilarFinder
+from indexer.spelling import SpellingHelp
 
 _PAGE = 500
 MAX_PASTED = 100_000
@@ -74,6 +75,7 @@ class SearchService:
         self._analyzer = analyzer
         self._today = today
         self._everyday = EverydayWords(analyzer)
+        self._spelling = SpellingHelp(analyzer)
         self._dresser = Dresser(backend, store)
         self._similar = SimilarFinder(backend, analyzer, self._dresser)
         self._parsed = lru_cache(maxsize=256)(self._parse)
@@ -148,7 +150,7 @@ class SearchService:
         related = self._related(request, parsed, root, result.total)
         offered: tuple[Relaxation, ...] = ()
         if not result.total:
-            offered = relaxations(request, parsed, self.count)
+            offered = relaxations(request, parsed, self.count, self._spelling)
         hits = self._dresser.dress(
             result.hits, request, parsed, root, request.offset + 1
         )

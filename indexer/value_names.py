@@ -79,6 +79,12 @@ def label(facet: str, value: str, language: str = "fi") -> str:
     return names[_LANGUAGES.index(language)] if names else value
 
 
+def is_value(facet: str, value: str) -> bool:
+    """Whether a facet with a fixed list of values has *value*; other facets take any."""
+    table = _TOPICS if facet == "topic" else LABELS.get(facet)
+    return table is None or value in table
+
+
 def facet_value(facet: str, name: str) -> str:
     """Return the value that people call *name* in any language, else *name* itself."""
     folded = name.casefold().strip()

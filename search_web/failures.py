@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from corpus.errors import CorpusError
 from indexer.errors import IndexerError, InvalidRequest, UnknownFacet
-from search_web.api.problems import problem
+from search_web.api.problems import http_error_title, problem
 from search_web.errors import BadParameter
 
 if TYPE_CHECKING:
@@ -56,14 +56,7 @@ def _http_error(error: HTTPException) -> Reply | HTTPException:
         return error
     default = type(error).description
     said = error.description if error.description != default else None
-    titles = {
-        404: gettext("There is no such page"),
-        405: gettext("The page cannot be used this way"),
-        410: gettext("This decision has been removed"),
-        500: gettext("Something went wrong"),
-    }
-    title = titles.get(code, gettext("The request could not be answered"))
-    return _page(code, title, said or "")
+    return _page(code, http_error_title(code), said or "")
 
 
 def _unexpected(error: Exception) -> Reply | HTTPException:

@@ -6,11 +6,14 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from flask import url_for
-from flask_babel import gettext
 
+from indexer.query_dates import parse_period
+from indexer.reading_words import piece
+from indexer.relaxation_words import relaxation_in_words
 from indexer.request import Reading, Relaxation, SearchRequest, SearchResult
 from search_web.coverage_facts import CoverageFacts, Publisher
 from search_web.labels import facet_label
+from search_web.languages import current_language
 from search_web.parameters import PAGE_SIZE, query_string
 from search_web.publishers import table_row
 
@@ -39,6 +42,7 @@ class ZeroPage:
         is_outside: the dates asked for lie wholly outside what we hold.
         missing_sources: how many known sources have no decisions here.
         looser: searches that find something.
+        unknown: parts of the search with a value that nothing can have, in words.
     """
 
     searched: tuple[Publisher, ...]
@@ -51,12 +55,14 @@ class ZeroPage:
     is_outside: bool
     missing_sources: int
     looser: tuple[LooserSearch, ...]
+    unknown: tuple[str, ...] = ()
 
 
 def zero_page(result: SearchResult, facts: CoverageFacts) -> ZeroPage:
     """Build the empty result's account from a search without hits."""
     asked = result.request
-    searched = _searched(asked, facts)
+    names = _asked_publishers(result)
+    searched = _searched(asked, names, facts)
     held = [publisher for publisher in searched if publisher.decisions]
     months = [month for publisher in held for month in publisher.months]
     moments = [p.last_success for p in held if p.last_success]
@@ -64,19 +70,57 @@ def zero_page(result: SearchResult, facts: CoverageFacts) -> ZeroPage:
     return ZeroPage(
         searched=tuple(held),
         uncovered=tuple(p.name for p in searched if not p.decisions),
-        decisions=sum(publisher.decisions for publisher in held),
+        decisions=_decisions(asked, names, held, facts),
         first_month=first,
         last_month=last,
         last_success=max(moments, default=None),
         bodies=sum(len([b for b in p.bodies if b]) for p in held),
-        is_outside=_is_outside(asked, first, last),
+        is_outside=_is_outside(asked, first, last)
+        or _is_read_outside(result.reading, first, last),
         missing_sources=len(facts.uncovered()),
         looser=tuple(_looser(each, result.reading) for each in result.relaxations),
+        unknown=tuple(
+            piece(step, current_language())
+            for step in result.reading.steps
+            if step.kind == "unknown-value"
+        ),
     )
 
 
-def _searched(asked: SearchRequest, facts: CoverageFacts) -> list[Publisher]:
-    if names := asked.filters.get("municipality"):
+def _asked_publishers(result: SearchResult) -> tuple[str, ...]:
+    """Return the publishers named by the filters, or by the words of the search."""
+    if names := result.request.filters.get("municipality"):
+        return tuple(names)
+    steps = result.reading.steps
+    named = [
+        step.value.removeprefix("municipality: ")
+        for step in steps
+        if step.kind == "municipality" or step.step_id.startswith(_MUNICIPALITY_FIELD)
+        if step.kind != "unknown-value"
+    ]
+    named += [step.value for step in steps if step.kind == "uncovered"]
+    return tuple(dict.fromkeys(named))
+
+
+_MUNICIPALITY_FIELD = "field:municipality:"
+
+
+def _decisions(
+    asked: SearchRequest,
+    names: tuple[str, ...],
+    held: list[Publisher],
+    facts: CoverageFacts,
+) -> int:
+    """Count what was searched, with decisions of unknown publishers where none is named."""
+    if not names and not asked.filters.get("region"):
+        return facts.decisions
+    return sum(publisher.decisions for publisher in held)
+
+
+def _searched(
+    asked: SearchRequest, names: tuple[str, ...], facts: CoverageFacts
+) -> list[Publisher]:
+    if names:
         return [facts.publisher(name) for name in names]
     publishers = [p for p in facts.publishers.values() if p.decisions]
     if regions := asked.filters.get("region"):
@@ -100,29 +144,32 @@ def _is_outside(asked: SearchRequest, first: str | None, last: str | None) -> bo
     return bool(years) and all(y < first[:4] or y > last[:4] for y in years)
 
 
+def _is_read_outside(reading: Reading, first: str | None, last: str | None) -> bool:
+    """Whether a year or period read out of the words lies outside what we hold."""
+    if first is None or last is None:
+        return False
+    for step in reading.steps:
+        if step.kind not in ("year", "date", "field"):
+            continue
+        named = step.value.removeprefix("date: ").removeprefix("year: ")
+        period = parse_period(named)
+        start, end = period or (None, None)
+        if start and start.isoformat()[:7] > last:
+            return True
+        if end and end.isoformat()[:7] < first:
+            return True
+    return False
+
+
 def _looser(relaxation: Relaxation, reading: Reading) -> LooserSearch:
     request = replace(relaxation.request, limit=PAGE_SIZE, offset=0)
     return LooserSearch(
-        label=_label(relaxation.label_key, reading),
+        label=relaxation_in_words(
+            relaxation.label_key,
+            reading,
+            current_language(),
+            lambda name: facet_label(name).lower(),
+        ),
         total=relaxation.total,
         address=f"{url_for('search.results')}?{query_string(request)}",
     )
-
-
-def _label(key: str, reading: Reading) -> str:
-    what, _, name = key.partition(":")
-    if what == "without-step":
-        text = next((s.text for s in reading.steps if s.step_id == name), name)
-        return str(gettext("read “%(text)s” as plain words", text=text))
-    if what == "without-word":
-        return str(gettext("without the word “%(word)s”", word=name))
-    if what in ("without-filter", "without-exclusion"):
-        label = facet_label(name).lower()
-        return str(gettext("without the filter: %(facet)s", facet=label))
-    if what == "without-dates":
-        return str(gettext("from all dates"))
-    if what == "all-law-roles":
-        return str(
-            gettext("with law references of appeal instructions and attachments")
-        )
-    return key

@@ -175,7 +175,10 @@ def test_a_zero_offers_what_would_find_something(service: SearchService) -> None
 
     assert result.total == 0
     offered = [(x.label_key, x.total) for x in result.relaxations]
-    assert offered == [("without-step:municipality:Turku", 2)]
+    assert offered == [
+        ("without-step:municipality:Turku", 2),
+        ("without-word:seurantakeskustelut", 1),
+    ]
 
 
 def test_a_guess_that_leaves_nothing_is_relaxed_and_says_so(

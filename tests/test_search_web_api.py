@@ -114,6 +114,32 @@ def test_cursor_of_another_search_is_refused(client: FlaskClient) -> None:
     assert reply.status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("prefix", "language", "words"),
+    [
+        ("", "fi", ("Tuntematon", "ei ole osoitetta", "jonka tunnus", "Kohdistin")),
+        ("/sv", "sv", ("Okänd", "ingen adress", "inget beslut", "Markören")),
+        ("/en", "en", ("Unknown", "no endpoint", "no decision", "The cursor")),
+    ],
+)
+def test_all_details_are_in_the_language_of_the_address(
+    client: FlaskClient, prefix: str, language: str, words: tuple[str, ...]
+) -> None:
+    addresses = ("haku?x=1", "xyz", "paatokset/ei/ole", "haku?q=a&kohdistin=zz")
+    for address, word in zip(addresses, words, strict=True):
+        reply = client.get(f"{prefix}/api/v1/{address}")
+
+        assert word in json.loads(reply.data)["detail"]
+        assert reply.headers["Content-Language"] == language
+
+
+def test_why_a_decision_was_removed_is_said_in_words(client: FlaskClient) -> None:
+    reply = client.get("/en/api/v1/paatokset/mallila/45")
+
+    assert reply.status_code == 410
+    assert "removed from this service on request" in json.loads(reply.data)["detail"]
+
+
 def test_cursor_of_a_former_index_state_is_gone(client: FlaskClient) -> None:
     from werkzeug.datastructures import MultiDict
 

@@ -480,6 +480,54 @@ def test_an_empty_result_says_what_was_searched(client: FlaskClient) -> None:
     assert re.search(r"We searched \d+ decisions of 3 publishers", html)
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        # a municipality in the words of the search that is not covered
+        ("/en/haku?q=Inari+kylpylähotelli", "this zero says nothing"),
+        ("/haku?q=Inari+kylpylähotelli", "Näistä ei ole päätöksiä: Inari"),
+        ("/sv/haku?q=kunta:Inari+hotelli", "Inga beslut finns från: Inari"),
+        # a value that nothing can have
+        ("/en/haku?q=kunta:Atlantis", "No decision can have this value"),
+        ("/haku?q=ratkaisu:höpö", "Millään päätöksellä ei voi olla tätä arvoa"),
+        ("/sv/haku?q=laki:höpölaki", "Inget beslut kan ha detta värde"),
+        # a time outside of what is held
+        ("/en/haku?q=kirjasto+tammikuussa+1999", "lie outside what we hold"),
+        ("/haku?q=pvm:1999", "hallussamme olevan aineiston ulkopuolella"),
+        # another spelling
+        ("/en/haku?q=kirjatso", "did you mean “kirjasto”?"),
+        ("/haku?q=kirjatso", "tarkoititko ”kirjasto”?"),
+        ("/sv/haku?q=kirjatso", "menade du ”kirjasto”?"),
+        # the act instead of its section
+        ("/en/haku?q=kuntalaki+199+§", "the whole act 410/2015"),
+    ],
+)
+def test_kinds_of_zero_are_told_apart(
+    client: FlaskClient, address: str, said: str
+) -> None:
+    reply = client.get(address)
+
+    assert reply.status_code == 200
+    assert said in reply.text
+
+
+def test_a_plain_zero_blames_neither_the_coverage_nor_the_search(
+    client: FlaskClient,
+) -> None:
+    html = client.get("/en/haku?q=olematonsana").text
+
+    assert "none matches" in html
+    assert "this zero says nothing" not in html
+    assert "No decision can have this value" not in html
+    assert "lie outside" not in html
+
+
+def test_only_the_named_municipality_was_searched(client: FlaskClient) -> None:
+    html = client.get("/en/haku?q=Lahti+ydinreaktori").text
+
+    assert re.search(r"We searched \d+ decisions of 1 publishers", html)
+
+
 def test_the_facet_list_is_narrowed_and_keeps_the_search(client: FlaskClient) -> None:
     """Without JavaScript a long list has its own page."""
     html = client.get("/en/haku/rajaus/kunta?q=aukioloajat&etsi=laht").text

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, current_app, g, request, url_for
+from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
 from corpus.errors import CorpusError
 from indexer.errors import GenerationGone, IndexerError, InvalidRequest, UnknownFacet
-from search_web.api.problems import problem
+from search_web.api.problems import http_error_title, problem
 from search_web.api.rates import Allowance, RateLimiter
 from search_web.api.table import ENDPOINTS
 from search_web.errors import AlertError, BadParameter, SavedQueryError
@@ -38,9 +39,14 @@ def take_allowance() -> Response | None:
         return None
     return problem(
         429,
-        f"more than {limiter.per_minute} units a minute were asked for",
+        gettext(
+            "More than %(limit)s units a minute were asked for.",
+            limit=limiter.per_minute,
+        ),
         kind="too-many-requests",
-        hint="for many records use " + url_for("api.export_snapshot"),
+        hint=gettext(
+            "For many records use %(address)s.", address=url_for("api.export_snapshot")
+        ),
         headers={"Retry-After": str(allowance.retry_after_s)},
     )
 
@@ -91,11 +97,12 @@ def invalid_request(error: Exception) -> Response:
 @blueprint.errorhandler(GenerationGone)
 def generation_gone(error: GenerationGone) -> Response:
     """Say that the cursor's index state is gone."""
+    del error
     return problem(
         410,
-        str(error),
+        gettext("The index has changed since this cursor was given."),
         kind="generation-gone",
-        hint="start again without kohdistin, or stream /haku.ndjson",
+        hint=gettext("Start again without kohdistin, or stream /haku.ndjson."),
     )
 
 
@@ -103,13 +110,20 @@ def generation_gone(error: GenerationGone) -> Response:
 @blueprint.errorhandler(CorpusError)
 def not_available(error: Exception) -> Response:
     """Say what is missing."""
-    return problem(503, str(error), kind="not-available")
+    # The message is for the keeper, in the language of the command line.
+    return problem(
+        503,
+        gettext("The search is not available right now"),
+        kind="not-available",
+        hint=str(error),
+    )
 
 
 @blueprint.errorhandler(HTTPException)
 def http_error(error: HTTPException) -> Response:
     """Give any other HTTP error the same shape."""
-    return problem(error.code or 500, str(error.description))
+    code = error.code or 500
+    return problem(code, http_error_title(code))
 
 
 for _row in ENDPOINTS:
@@ -127,7 +141,10 @@ def unknown_endpoint(path: str) -> Response:
     """Answer an address below /api/v1 that is none of the endpoints."""
     return problem(
         404,
-        f"there is no endpoint /api/v1/{path[:200]}",
+        gettext("There is no endpoint %(path)s.", path=f"/api/v1/{path[:200]}"),
         kind="unknown-endpoint",
-        hint="the endpoints are listed in " + url_for("api.openapi_document"),
+        hint=gettext(
+            "The endpoints are listed in %(address)s.",
+            address=url_for("api.openapi_document"),
+        ),
     )

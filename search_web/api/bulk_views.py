@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask import Response, request, url_for
+from flask_babel import gettext
 
 from corpus.records import Change
 from search_web.api.record_views import decision_json
@@ -66,7 +67,9 @@ def _sequence(text: str | None) -> int:
     if text.isascii() and text.isdigit() and len(text) <= 18:
         return int(text)
     raise BadParameter(
-        "kohdistin", "The cursor of changes is a number.", "0 or Paatoshaku-Sequence"
+        "kohdistin",
+        gettext("The cursor of changes is a number."),
+        gettext("0, or the value of Paatoshaku-Sequence"),
     )
 
 

@@ -13,6 +13,8 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 
+from flask_babel import gettext
+
 from indexer.errors import GenerationGone
 from indexer.request import SearchRequest
 from search_web.errors import BadParameter
@@ -59,13 +61,15 @@ def read_cursor(text: str, request: SearchRequest, generation: str) -> Cursor:
         is_whole = False
     if not is_whole:
         raise BadParameter(
-            PARAMETER, "The cursor is not one of ours.", "the value of next_cursor"
+            PARAMETER,
+            gettext("The cursor is not one of ours."),
+            gettext("the value of next_cursor"),
         )
     if cursor.search != _fingerprint(request):
         raise BadParameter(
             PARAMETER,
-            "The cursor belongs to another search.",
-            "the same parameters as in the first request",
+            gettext("The cursor belongs to another search."),
+            gettext("the same parameters as in the first request"),
         )
     if cursor.generation != generation:
         raise GenerationGone(

@@ -1,7 +1,8 @@
 """Errors of the API: one shape, ``application/problem+json`` (RFC 9457).
 
 Members beside the standard ones: ``parameter`` names what was wrong and ``allowed`` says
-what is allowed; ``hint`` says what to do next.
+what is allowed; ``hint`` says what to do next. ``title`` is HTTP's own phrase; all other texts are in the
+language of the address: Finnish below /api, Swedish and English below /sv/api, /en/api.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ import json
 from http import HTTPStatus
 
 from flask import Response
+from flask_babel import gettext
+
+from search_web.languages import current_language
 
 TYPE = "tag:paatoshaku,2026:ongelma/"
 
@@ -39,7 +43,7 @@ def problem(
         "type": TYPE + kind if kind else "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
-        "detail": detail,
+        "detail": str(detail),
         "parameter": parameter,
         "allowed": allowed,
         "hint": hint,
@@ -47,5 +51,17 @@ def problem(
     present = {name: value for name, value in body.items() if value is not None}
     text = json.dumps(present, ensure_ascii=False)
     reply = Response(text, status=status, content_type="application/problem+json")
+    reply.headers["Content-Language"] = current_language()
     reply.headers.update(headers or {})
     return reply
+
+
+def http_error_title(code: int) -> str:
+    """Say in the reader's language what an HTTP error means."""
+    titles = {
+        404: gettext("There is no such page"),
+        405: gettext("The page cannot be used this way"),
+        410: gettext("This decision has been removed"),
+        500: gettext("Something went wrong"),
+    }
+    return str(titles.get(code, gettext("The request could not be answered")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, url_for
+from flask_babel import gettext
 
 from analyzers.law_query import parse_law_key
 from analyzers.statutes import finlex_url, statute
@@ -14,6 +15,7 @@ from indexer.request import SearchRequest
 from indexer.serialising import facet_json
 from search_web.api.problems import problem
 from search_web.api.replies import json_reply
+from search_web.decision import removal_reason
 from search_web.library import library
 
 
@@ -43,10 +45,13 @@ def show_case(municipality: str, case_number: str) -> Response:
     if not handlings:
         return problem(
             404,
-            f"{municipality[:100]} has no decisions with the case number "
-            f"“{case_number[:100]}”.",
+            gettext(
+                "%(municipality)s has no decisions with the case number “%(number)s”.",
+                municipality=municipality[:100],
+                number=case_number[:100],
+            ),
             kind="unknown-case",
-            hint="search for the number with /haku?q=",
+            hint=gettext("Search for the number with /haku?q=."),
         )
     body = {
         "municipality": municipality,
@@ -69,7 +74,8 @@ def show_section(year: int, number: int, section: str) -> Response:
 def _law(typed: str) -> Response:
     keys = parse_law_key(typed)
     if not keys:
-        return problem(404, f"“{typed[:100]}” is not a law reference.", kind="no-law")
+        detail = gettext("“%(typed)s” is not a law reference.", typed=typed[:100])
+        return problem(404, detail, kind="no-law")
     key = keys[0]
     result = library().service.search(
         SearchRequest(
@@ -150,13 +156,12 @@ def _absent(decision_id: str) -> Response:
     if tombstone is None:
         return problem(
             404,
-            f"We have no decision with the id “{decision_id[:200]}”.",
+            gettext("We have no decision with the id “%(id)s”.", id=decision_id[:200]),
             kind="unknown-decision",
         )
     return problem(
         410,
-        f"The decision was removed on {tombstone.removed_at.date().isoformat()}: "
-        f"{tombstone.reason}.",
+        removal_reason(tombstone),
         kind="removed-decision",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, request, url_for
+from flask_babel import gettext
 
 from search_web.api.problems import problem
 from search_web.api.replies import json_reply
@@ -20,7 +21,7 @@ def create_saved_search() -> Response:
     if record is None or not _is_whole(record):
         return problem(
             400,
-            "the body is not a saved search",
+            gettext("The body is not a saved search."),
             kind="bad-body",
             parameter="body",
             allowed=_ALLOWED,
@@ -63,7 +64,8 @@ def _is_whole(record: Any) -> bool:
 
 
 def _unknown() -> Response:
-    return problem(404, "there is no saved search at this address", kind="unknown")
+    detail = gettext("There is no saved search at this address.")
+    return problem(404, detail, kind="unknown")
 
 
 def _record(

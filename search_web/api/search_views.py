@@ -6,6 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from flask import Response, request
+from flask_babel import gettext
 
 from indexer.facets import FACETS, facet
 from indexer.request import DEFAULT_FACETS
@@ -88,7 +89,7 @@ def _facet_names(default: tuple[str, ...]) -> tuple[str, ...]:
         if name not in known:
             raise BadParameter(
                 "rajaukset",
-                f"There is no facet “{name[:80]}”.",
+                gettext("There is no facet “%(name)s”.", name=name[:80]),
                 ", ".join(row.parameter for row in FACETS),
             )
     return tuple(dict.fromkeys(facet(name).name for name in names))

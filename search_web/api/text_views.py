@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from flask import Response, request
+from flask_babel import gettext
 
 from analyzers.law_model import LawReference
 from analyzers.law_references import find_law_references
@@ -15,31 +16,33 @@ from search_web.api.replies import json_reply
 
 MAX_TEXT_LENGTH = 64_000
 MAX_REFERENCES = 250
-_ALLOWED = f'{{"text": up to {MAX_TEXT_LENGTH} characters, "date": "2026-05-07"?}}'
+_SHAPE = '{"text": "…", "date": "2026-05-07"}'
 
 
 def recognise_law_references() -> Response:
     """Find the law references of a text, with offsets in code points."""
     record = request.get_json(silent=True)
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        return _refused("the body is not a JSON object with a text")
+        return _refused(gettext("The body is not a JSON object with a text."))
     unknown = sorted(set(record) - {"text", "date"})
     if unknown:
-        return _refused(f"unknown member {unknown[0][:80]!r}")
+        return _refused(gettext("Unknown member “%(name)s”.", name=unknown[0][:80]))
     text = record["text"]
     if len(text) > MAX_TEXT_LENGTH:
         return problem(
             413,
-            f"the text has {len(text)} characters",
+            gettext("The text has %(length)s characters.", length=len(text)),
             kind="too-long",
             parameter="text",
-            allowed=f"at most {MAX_TEXT_LENGTH} characters",
-            hint="send the text in pieces, or use: paatoshaku lawrefs FILE.jsonl",
+            allowed=gettext("at most %(limit)s characters", limit=MAX_TEXT_LENGTH),
+            hint=gettext(
+                "Send the text in pieces, or use: paatoshaku lawrefs FILE.jsonl"
+            ),
         )
     try:
         day = _day(record.get("date"))
     except ValueError:
-        return _refused("date is not a day")
+        return _refused(gettext("The date is not a day."))
     found = find_law_references(text, doc_date=day)
     body = {
         "references": [_reference(text, row) for row in found[:MAX_REFERENCES]],
@@ -57,7 +60,7 @@ def _day(value: object) -> dt.date | None:
 
 
 def _refused(detail: str) -> Response:
-    return problem(400, detail, kind="bad-body", parameter="body", allowed=_ALLOWED)
+    return problem(400, detail, kind="bad-body", parameter="body", allowed=_SHAPE)
 
 
 def _reference(text: str, row: LawReference) -> dict[str, Any]:

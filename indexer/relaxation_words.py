@@ -1,0 +1,67 @@
+"""Say in Finnish, Swedish and English what a looser search leaves out or changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from indexer.request import Reading
+
+_TEMPLATES: Mapping[str, tuple[str, str, str]] = {
+    "spelling": (
+        "tarkoititko ”{value}”?",
+        "menade du ”{value}”?",
+        "did you mean “{value}”?",
+    ),
+    "as-words": (
+        "lue ”{text}” tavallisina sanoina",
+        "läs ”{text}” som vanliga ord",
+        "read “{text}” as plain words",
+    ),
+    "whole-act": (
+        "koko laki {value}, mikä pykälä tahansa",
+        "hela lagen {value}, vilken paragraf som helst",
+        "the whole act {value}, any section",
+    ),
+    "without-step": ("ilman osaa ”{text}”", "utan delen ”{text}”", "without “{text}”"),
+    "without-word": (
+        "ilman sanaa ”{value}”",
+        "utan ordet ”{value}”",
+        "without the word “{value}”",
+    ),
+    "without-filter": (
+        "ilman rajausta: {facet}",
+        "utan avgränsningen: {facet}",
+        "without the filter: {facet}",
+    ),
+    "without-exclusion": (
+        "ilman pois rajaamista: {facet}",
+        "utan uteslutningen: {facet}",
+        "without the exclusion: {facet}",
+    ),
+    "without-dates": ("kaikilta ajoilta", "från alla tider", "from all dates"),
+    "all-law-roles": (
+        "myös muutoksenhakuohjeiden ja liitteiden lakiviittaukset",
+        "även laghänvisningar i besvärsanvisningar och bilagor",
+        "with law references of appeal instructions and attachments",
+    ),
+}
+_LANGUAGES = ("fi", "sv", "en")
+
+
+def relaxation_in_words(
+    label_key: str,
+    reading: Reading,
+    language: str,
+    facet_label: Callable[[str], str] = str,
+) -> str:
+    """Return the words for a ``Relaxation.label_key`` of the search read as *reading*."""
+    what, _, value = label_key.partition(":")
+    template = _TEMPLATES.get(what)
+    if template is None:
+        return label_key
+    text = next((s.text for s in reading.steps if s.step_id == value), value)
+    words = template[_LANGUAGES.index(language)]
+    if what in ("without-filter", "without-exclusion"):
+        words = words.replace("{facet}", facet_label(value))
+    # str.replace, for the query may hold braces of its own.
+    return words.replace("{value}", value).replace("{text}", text)
