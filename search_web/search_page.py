@@ -20,6 +20,7 @@ from search_web.facet_groups import (
     year_bars,
 )
 from search_web.languages import current_language
+from search_web.library import library
 from search_web.paging import Pager, paginate
 from search_web.parameters import PAGE_SIZE, SORTS, query_string, search_arguments
 from search_web.publishers import SIZE_PRESETS
@@ -83,7 +84,7 @@ class SearchPage:
         routine: the routine items among the hits as a link that leaves them out, None
             when there is none or the search decides about them already.
         groups: facets.
-        presets: ready-made choices of municipalities, by size.
+        presets: ready-made choices of municipalities, by size; of those that we hold.
         years: bar chart.
         sorts: orders.
         pager: numbered pages.
@@ -198,6 +199,8 @@ def _routine(result: SearchResult, address: str) -> RoutineLink | None:
 
 
 def _presets(asked: SearchRequest, address: str) -> tuple[Preset, ...]:
+    """Return the choices by size; one that would only give a zero is left out."""
+    held = library().known_values("municipality")
     labels = {
         "over-100000": gettext("over 100,000 inhabitants"),
         "50000-100000": gettext("50,000 to 100,000 inhabitants"),
@@ -210,6 +213,7 @@ def _presets(asked: SearchRequest, address: str) -> tuple[Preset, ...]:
             chosen == set(names),
         )
         for key, names in SIZE_PRESETS.items()
+        if not held.keys().isdisjoint(names)
     )
 
 

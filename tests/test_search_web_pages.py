@@ -349,6 +349,18 @@ def test_the_decision_page_warns_of_newer_handlings(client: FlaskClient) -> None
     assert "timeline" in later
 
 
+def test_presets_by_size_are_of_municipalities_that_are_held(
+    client: FlaskClient, tmp_path: Path
+) -> None:
+    """A choice that can only give a zero is none."""
+    elsewhere = make_client(tmp_path, [decision(1, municipality="Mallila")])
+    html = client.get("/en/haku?q=aukioloajat").text
+
+    assert "over 100,000 inhabitants" in html
+    assert "50,000 to 100,000 inhabitants" not in html
+    assert "inhabitants" not in elsewhere.get("/en/haku?q=aukioloajat").text
+
+
 def test_a_county_has_cases_too(tmp_path: Path) -> None:
     """A wellbeing services county is an organisation, not a municipality."""
     county: dict[str, Any] = {
