@@ -9,20 +9,24 @@ and suspended compounds are completed afterwards, by the caller.
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import numpy as np
 
-from analyzers.word_columns import Array, GrowingArray, Vocabulary, WordColumns
-from analyzers.word_terms import FoundWord, WordTerms
+from analyzers.word_columns import Array, GrowingTable, Vocabulary, WordColumns
+from analyzers.word_terms import WordTerms
 from analyzers.words import WORD
 
 _BLANKS = "\n\t\r\u00a0"
 """Blanks that are common; the others may stand inside a chunk, which does no harm."""
 
 _REGISTER_TAIL = re.compile(r"\d{4}-\d{6}(?!\d)")
+_PLAIN_ENDS = ".,;:)"
+"""After letters and at the end of a chunk these belong to no word."""
+
 _HAS_SUSPENDED, _IS_TAIL = 1, 2
+_FIRST, _COUNT, _SIZE, _MARKS = range(4)
+_START, _END, _NUMBER, _IS_SUSPENDED = range(4)
 
 
 class ChunkTable(dict[str, int]):
@@ -41,72 +45,97 @@ class ChunkTable(dict[str, int]):
         self._cost = 0
         self._terms_of = terms_of
         self._vocabulary = vocabulary
-        self._lock = threading.Lock()
-        self._sizes, self._firsts, self._counts, self._marks = (
-            GrowingArray(dtype) for dtype in (np.intp, np.intp, np.intp, np.uint8)
-        )
-        self._starts, self._ends, self._numbers = (
-            GrowingArray(dtype) for dtype in (np.intp, np.intp, np.uint32)
-        )
+        # A row a chunk (its first word, words, length, marks), and a row a word.
+        self._chunks = GrowingTable(4)
+        self._words = GrowingTable(4)
 
     @property
     def size(self) -> int:
         """The memory that is taken, counted in chunks of one usual word."""
         return self._cost // 12
 
-    def __missing__(self, chunk: str) -> int:
-        words = [
-            (*match.span(), self._terms_of(match.group()))
-            for match in WORD.finditer(chunk)
-        ]
-        with self._lock:
-            known = self.get(chunk)
-            return self._add(chunk, words) if known is None else known
-
-    def _add(self, chunk: str, words: Sequence[FoundWord]) -> int:
-        marks = _IS_TAIL if _REGISTER_TAIL.match(chunk) else 0
-        self._firsts.append(len(self._numbers))
-        for start, end, terms in words:
-            self._starts.append(start)
-            self._ends.append(end)
-            self._numbers.append(self._vocabulary.number(terms))
-            marks |= _HAS_SUSPENDED if terms.is_suspended else 0
-        self._sizes.append(len(chunk))
-        self._counts.append(len(words))
-        self._marks.append(marks)
-        self._cost += 10 + len(chunk) // 10 + len(words)
-        # Last, because from now on other threads ask the arrays for it.
-        number = self[chunk] = len(self)
-        return number
-
-    def words(self, text: str, offset: int) -> tuple[WordColumns, bool]:
-        """Return the words of *text*, and whether any is suspended.
+    def words(self, text: str, offset: int) -> tuple[WordColumns, Array]:
+        """Return the words of *text*, and the places of suspended ones among them.
 
         Args:
             text: begins and ends where a chunk does.
             offset: of *text*; it is added to all offsets.
         """
         chunks = _chunks(text)
-        ids = self._look_up(chunks)
-        marks = self._marks.values[ids]
-        has_marks = bool(marks.any())
+        rows = self._rows(chunks)
+        marks = rows[:, _MARKS]
+        has_marks = marks.any()
         if has_marks and (marks & _IS_TAIL).any():
             tails = set(np.flatnonzero(marks & _IS_TAIL).tolist())
-            ids = self._look_up(_with_registers(chunks, tails, text))
-        counts = self._counts.values[ids]
-        places = _ranges(self._firsts.values[ids], counts)
-        widths = self._sizes.values[ids] + 1
+            rows = self._rows(_with_registers(chunks, tails, text))
+        counts = rows[:, _COUNT]
+        words = self._words.rows[_ranges(rows[:, _FIRST], counts)]
+        widths = rows[:, _SIZE] + 1
         begins = np.repeat(np.cumsum(widths) - widths + offset, counts)
         columns = WordColumns(
             self._vocabulary,
-            self._numbers.values[places],
-            begins + self._starts.values[places],
-            begins + self._ends.values[places],
+            words[:, _NUMBER],
+            begins + words[:, _START],
+            begins + words[:, _END],
         )
-        return columns, has_marks
+        return columns, np.flatnonzero(words[:, _IS_SUSPENDED]) if has_marks else _NONE
 
-    def _look_up(self, chunks: Sequence[str]) -> Array:
-        return np.fromiter(map(self.__getitem__, chunks), np.intp, len(chunks))
+    def _rows(self, chunks: Sequence[str]) -> Array:
+        try:
+            ids = np.fromiter(map(self.__getitem__, chunks), np.intp, len(chunks))
+        except KeyError:
+            self._learn(chunks)
+            ids = np.fromiter(map(self.__getitem__, chunks), np.intp, len(chunks))
+        return self._chunks.rows[ids]
+
+    def _learn(self, chunks: Iterable[str]) -> None:
+        """Cut and analyse the chunks that are not known."""
+        chunk_rows: list[int] = []
+        word_rows: list[int] = []
+        numbers: dict[str, int] = {}
+        number_of, terms_of = self._vocabulary.number, self._terms_of
+        with self._vocabulary.lock:
+            known, first = len(self), len(self._words)
+            # Not a difference of sets: that one goes through the whole table.
+            for chunk in dict.fromkeys(chunks):
+                if chunk in self:
+                    continue
+                marks, count = 0, 1
+                word = chunk if chunk.isalpha() else _plain_word(chunk)
+                if word:
+                    word_rows += (0, len(word), number_of(terms_of(word)), 0)
+                else:
+                    marks, count = self._cut(chunk, word_rows)
+                numbers[chunk] = known + len(numbers)
+                chunk_rows += (first, count, len(chunk), marks)
+                first += count
+            self._words.extend(word_rows)
+            self._chunks.extend(chunk_rows)
+            # Last, because from now on other threads ask the tables for them.
+            self.update(numbers)
+            self._cost += 10 * len(numbers) + len(word_rows) // 4
+            self._cost += sum(map(len, numbers)) // 10
+
+    def _cut(self, chunk: str, word_rows: list[int]) -> tuple[int, int]:
+        """Add the words of a chunk to *word_rows*; returns marks and their number."""
+        marks = _IS_TAIL if _REGISTER_TAIL.match(chunk) else 0
+        count = 0
+        for match in WORD.finditer(chunk):
+            terms = self._terms_of(match.group())
+            marks |= terms.is_suspended
+            number = self._vocabulary.number(terms)
+            word_rows += (*match.span(), number, terms.is_suspended)
+            count += 1
+        return marks, count
+
+
+def _plain_word(chunk: str) -> str:
+    """Return the only word of "kunta," as ``WORD`` finds it; "" for other chunks."""
+    word = chunk[:-1]
+    return word if word.isalpha() and chunk[-1] in _PLAIN_ENDS else ""
+
+
+_NONE: Array = np.zeros(0, np.intp)
 
 
 def _chunks(text: str) -> list[str]:

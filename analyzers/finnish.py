@@ -79,17 +79,14 @@ class FinnishAnalyzer:
 
         Never raises on any string.
         """
+        words = self.analyze_columns([text])[0]
+        terms = map(words.vocabulary.__getitem__, words.numbers.tolist())
+        offsets = zip(words.starts.tolist(), words.ends.tolist(), terms, strict=True)
+        # What a named tuple's own constructor does, without the call in between.
+        make = tuple.__new__
         return [
-            Token(
-                text[start:end],
-                start,
-                end,
-                position,
-                terms.lemma,
-                terms.part,
-                terms.exact,
-            )
-            for position, (start, end, terms) in enumerate(self.analyze_terms(text))
+            make(Token, (text[start:end], start, end, at, x[0], x[1], x[2]))
+            for at, (start, end, x) in enumerate(offsets)
         ]
 
     def analyze_terms(self, text: str) -> list[FoundWord]:
@@ -155,26 +152,26 @@ class FinnishAnalyzer:
     def _columns(self, text: str, tables: _Tables) -> WordColumns:
         cleaned = clean(text, self._known.__getitem__)
         pieces: list[WordColumns] = []
-        has_suspended = False
+        suspended: list[int] = []
+        done = 0
         for start, end, is_swedish in _stretches(cleaned.text):
             table = tables.swedish if is_swedish else tables.finnish
-            piece, is_marked = table.words(cleaned.text[start:end], start)
+            piece, places = table.words(cleaned.text[start:end], start)
             pieces.append(piece)
-            has_suspended = has_suspended or is_marked
+            if len(places):
+                suspended += (places + done).tolist()
+            done += len(piece)
         columns = joined(pieces)
-        if has_suspended:
-            self._complete(columns, cleaned.text)
-        if cleaned.maps and len(columns):
+        if suspended:
+            self._complete(columns, cleaned.text, suspended)
+        if cleaned.maps and done:
             columns.starts, columns.ends = cleaned.spans(columns.starts, columns.ends)
         return columns
 
-    def _complete(self, columns: WordColumns, text: str) -> None:
-        places = columns.vocabulary.suspended(columns.numbers).tolist()
-        if places:
-            chains_of = self._chains.__getitem__
-            added = completed(columns, text, places, chains_of)
-            for place, terms in added.items():
-                columns.numbers[place] = columns.vocabulary.number(terms)
+    def _complete(self, columns: WordColumns, text: str, places: Sequence[int]) -> None:
+        chains_of = self._chains.__getitem__
+        for place, terms in completed(columns, text, places, chains_of).items():
+            columns.numbers[place] = columns.vocabulary.completed(terms)
 
     def _new_tables(self) -> _Tables:
         return _Tables(self._finnish, self._swedish, self._cache_words)

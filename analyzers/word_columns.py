@@ -15,53 +15,55 @@ from analyzers.word_terms import FoundWord, WordTerms
 Array = npt.NDArray[Any]
 
 
-class GrowingArray:
-    """Numbers appended one by one. ``values`` has room behind the last one."""
+class GrowingTable:
+    """Rows of whole numbers. ``rows`` has room behind the last one.
 
-    __slots__ = ("_size", "values")
+    Arrays that were taken from ``rows`` keep what they have while it grows.
+    """
 
-    def __init__(self, dtype: type[np.generic]) -> None:
-        self.values: Array = np.zeros(256, dtype)
+    __slots__ = ("_size", "rows")
+
+    def __init__(self, width: int) -> None:
+        self.rows: Array = np.zeros((256, width), np.intp)
         self._size = 0
 
     def __len__(self) -> int:
         return self._size
 
-    def append(self, value: int) -> None:
-        """Add one number; arrays taken before keep what they have."""
-        if self._size == len(self.values):
-            self.values = np.concatenate([self.values, np.zeros_like(self.values)])
-        self.values[self._size] = value
-        self._size += 1
+    def extend(self, values: Sequence[int]) -> None:
+        """Add rows, given as their values in a row."""
+        new = np.fromiter(values, np.intp, len(values))
+        new = new.reshape(-1, self.rows.shape[1])
+        size = self._size + len(new)
+        if size > len(self.rows):
+            room = np.zeros((size, self.rows.shape[1]), np.intp)
+            self.rows = np.concatenate([self.rows[: self._size], room])
+        self.rows[self._size : size] = new
+        self._size = size
 
 
 class Vocabulary(list[WordTerms]):
-    """Numbers distinct terms by their place; grows only."""
+    """Numbers terms by their place; grows only, by the holder of ``lock``."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._numbers: dict[WordTerms, int] = {}
-        self._is_suspended = GrowingArray(np.bool_)
-        self._lock = threading.Lock()
+        self.lock = threading.Lock()
+        self._by_id: dict[int, int] = {}
+        self._completed: dict[WordTerms, WordTerms] = {}
 
     def number(self, terms: WordTerms) -> int:
-        """Return the number of *terms*, a new one when they are new."""
-        known = self._numbers.get(terms)
-        if known is not None:
-            return known
-        with self._lock:
-            known = self._numbers.get(terms)
-            if known is None:
-                known = len(self)
-                self.append(terms)
-                self._is_suspended.append(terms.is_suspended)
-                self._numbers[terms] = known
+        """Return the number of this very object; equal ones have others."""
+        # Objects stay in the list, so that no other one ever gets their id.
+        known = self._by_id.get(id(terms))
+        if known is None:
+            known = self._by_id[id(terms)] = len(self)
+            self.append(terms)
         return known
 
-    def suspended(self, numbers: Array) -> Array:
-        """Return the places in *numbers* of suspended words, ascending."""
-        places: Array = np.flatnonzero(self._is_suspended.values[numbers])
-        return places
+    def completed(self, terms: WordTerms) -> int:
+        """Return the number of terms that are made anew at every place."""
+        with self.lock:
+            return self.number(self._completed.setdefault(terms, terms))
 
 
 @dataclass(slots=True, eq=False)
