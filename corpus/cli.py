@@ -250,8 +250,10 @@ def _show_status(rows: Sequence[SourceStatus], as_json: bool, show_all: bool) ->
     for row in shown:
         days = f"{row.first_date} – {row.last_date}" if row.first_date else "no dates"
         fetched = f"{row.last_success:%Y-%m-%d %H:%M}" if row.last_success else "never"
+        officials = row.officeholder_decisions
+        of_them = f" ({officials} of officeholders)" if officials else ""
         click.echo(
-            f"{row.source_id:<28} {row.state:<15} {row.decisions:>7} decisions, "
+            f"{row.source_id:<28} {row.state:<15} {row.decisions:>7} decisions{of_them}, "
             f"{days}, fetched {fetched}"
         )
         if row.reason:

@@ -106,6 +106,7 @@ class SourceStatus:
     last_success: dt.datetime | None
     last_error: str | None
     gap_months: tuple[str, ...] = ()
+    officeholder_decisions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +120,17 @@ class StoredIssue:
 
 @dataclass(frozen=True, slots=True)
 class CoverageCell:
-    """Decisions of one body in one month ("2026-03"; None where the day is unknown)."""
+    """Decisions of one body in one month ("2026-03"; None where the day is unknown).
+
+    ``body_name`` is the official's title where ``is_officeholder``: officials' decisions
+    are counted apart from those of bodies.
+    """
 
     municipality: str | None
     body_name: str | None
     month: str | None
     decisions: int
+    is_officeholder: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ blueprint = Blueprint("coverage", __name__)
 STATES: tuple[SourceState, ...] = get_args(SourceState)
 CSV_COLUMNS = (
     *("source", "municipality", "organisation", "platform", "state", "reason"),
-    *("decisions", "removed", "first_date", "last_date", "last_success"),
+    *("decisions", "officeholder_decisions", "removed"),
+    *("first_date", "last_date", "last_success"),
     *("last_error", "gap_months", "address"),
 )
 
@@ -79,7 +80,8 @@ def as_csv() -> Response:
         for row in statuses:
             yield (
                 *(row.source_id, row.municipality, row.organisation, row.platform),
-                *(row.state, row.reason, row.decisions, row.removed),
+                *(row.state, row.reason),
+                *(row.decisions, row.officeholder_decisions, row.removed),
                 *(row.first_date, row.last_date, row.last_success, row.last_error),
                 *(" ".join(row.gap_months), row.base_url),
             )

@@ -16,6 +16,8 @@ from typing import Literal
 from corpus.records import CoverageCell, SourceStatus
 
 Coverage = Literal["full", "partial", "none"]
+_NamedCounts = Mapping[str, Mapping[str, int]]
+_Counts = dict[str, dict[str, dict[str, int]]]
 
 FRESH_DAYS = 62
 """The current year counts as covered when the newest decision is not older than this."""
@@ -34,7 +36,10 @@ class Publisher:
         name: municipality or organisation as decisions have it.
         decisions: how many there are, undated ones included.
         months: month -> decisions.
-        bodies: body -> month -> decisions; the month "" holds undated ones.
+        bodies: body -> month -> decisions; the month "" holds undated ones. Officials
+            are none.
+        officials: official's title -> month -> decisions, in the same way.
+        unnamed: month -> decisions of which the text names no body.
         sources: registry rows of this publisher, maybe none (imported files).
     """
 
@@ -42,7 +47,19 @@ class Publisher:
     decisions: int = 0
     months: Mapping[str, int] = field(default_factory=dict)
     bodies: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    officials: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    unnamed: Mapping[str, int] = field(default_factory=dict)
     sources: tuple[SourceStatus, ...] = ()
+
+    @property
+    def officeholder_months(self) -> Mapping[str, int]:
+        """Month -> decisions of all officials together."""
+        return _summed(self.officials.values())
+
+    @property
+    def officeholder_decisions(self) -> int:
+        """How many of the decisions are officials'."""
+        return sum(sum(months.values()) for months in self.officials.values())
 
     @property
     def first_month(self) -> str | None:
@@ -94,6 +111,7 @@ class CoverageFacts:
         publishers: by name, those with most decisions first.
         statuses: every row of the registry, in its order.
         decisions: how many the store holds.
+        officeholder_decisions: how many of them are officials'.
         first_month: the earliest month of all, None when nothing is dated.
         last_month: the latest.
         last_success: newest fetch of any source.
@@ -102,6 +120,7 @@ class CoverageFacts:
     publishers: Mapping[str, Publisher]
     statuses: tuple[SourceStatus, ...]
     decisions: int
+    officeholder_decisions: int
     first_month: str | None
     last_month: str | None
     last_success: dt.datetime | None
@@ -119,20 +138,22 @@ def coverage_facts(
     cells: Iterable[CoverageCell], statuses: Sequence[SourceStatus]
 ) -> CoverageFacts:
     """Gather facts from what the store counts."""
-    bodies: dict[str, dict[str, dict[str, int]]] = defaultdict(
-        lambda: defaultdict(lambda: defaultdict(int))
-    )
+    bodies: _Counts = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
+    officials: _Counts = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
     for cell in cells:
         month = cell.month if _is_sane(cell.month) else ""
-        bodies[cell.municipality or ""][cell.body_name or ""][month or ""] += (
+        counts = officials if cell.is_officeholder else bodies
+        counts[cell.municipality or ""][cell.body_name or ""][month or ""] += (
             cell.decisions
         )
     sources: dict[str, list[SourceStatus]] = defaultdict(list)
     for status in statuses:
         sources[status.municipality or status.organisation or ""].append(status)
     found = [
-        _publisher(name, bodies.get(name, {}), sources.get(name, ()))
-        for name in dict.fromkeys((*bodies, *sources))
+        _publisher(
+            name, bodies.get(name, {}), officials.get(name, {}), sources.get(name, ())
+        )
+        for name in dict.fromkeys((*bodies, *officials, *sources))
         if name
     ]
     found.sort(key=lambda publisher: (-publisher.decisions, publisher.name))
@@ -142,7 +163,9 @@ def coverage_facts(
         publishers={publisher.name: publisher for publisher in found},
         statuses=tuple(statuses),
         decisions=sum(publisher.decisions for publisher in found)
-        + sum(sum(each.values()) for each in bodies.get("", {}).values()),
+        + _total(bodies.get("", {}))
+        + _total(officials.get("", {})),
+        officeholder_decisions=sum(map(_total, officials.values())),
         first_month=min(months, default=None),
         last_month=max(months, default=None),
         last_success=max(moments, default=None),
@@ -151,21 +174,33 @@ def coverage_facts(
 
 def _publisher(
     name: str,
-    bodies: Mapping[str, Mapping[str, int]],
+    bodies: _NamedCounts,
+    officials: _NamedCounts,
     sources: Sequence[SourceStatus],
 ) -> Publisher:
-    months: dict[str, int] = defaultdict(int)
-    for counts in bodies.values():
-        for month, number in counts.items():
-            if month:
-                months[month] += number
+    months = _summed((*bodies.values(), *officials.values()))
     return Publisher(
         name=name,
-        decisions=sum(sum(counts.values()) for counts in bodies.values()),
-        months=dict(sorted(months.items())),
-        bodies={body: dict(counts) for body, counts in sorted(bodies.items())},
+        decisions=_total(bodies) + _total(officials),
+        months={month: count for month, count in months.items() if month},
+        bodies={body: dict(bodies[body]) for body in sorted(bodies) if body},
+        officials={title: dict(officials[title]) for title in sorted(officials)},
+        unnamed=dict(bodies.get("", {})),
         sources=tuple(sources),
     )
+
+
+def _total(counts: _NamedCounts) -> int:
+    return sum(sum(months.values()) for months in counts.values())
+
+
+def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Add month counts up; months in order."""
+    months: dict[str, int] = defaultdict(int)
+    for each in counts:
+        for month, number in each.items():
+            months[month] += number
+    return dict(sorted(months.items()))
 
 
 def _is_sane(month: str | None) -> bool:

@@ -52,11 +52,16 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """One body in the table of bodies and years; ``counts`` are in the table's order."""
+    """One row in the table of bodies and years; ``counts`` are in the table's order.
+
+    ``address`` leads to its decisions, None where they have no page or search.
+    """
 
     name: str
     counts: tuple[int, ...]
     total: int
+    address: str | None
+    is_body: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,8 @@ class PublisherPage:
         outcomes: how often which outcome was recognised.
         years: coverage by month, newest year first.
         body_years: columns of the table of bodies, newest first.
-        body_rows: its rows, most decisions first; empty on the page of a body.
+        body_rows: its rows, most decisions first, then all officials' decisions
+            together, then those of no known body; empty on the page of a body.
         search_address: all its decisions as a search.
     """
 
@@ -166,7 +172,9 @@ def publisher_page(name: str, body: str | None) -> PublisherPage:
     )
     result = library().service.search(asked)
     publisher = library().coverage().publisher(name)
-    months = publisher.bodies.get(body, {}) if body else publisher.months
+    months = publisher.months
+    if body:
+        months = publisher.bodies.get(body) or publisher.officials.get(body, {})
     years = year_rows(months, publisher)
     body_years = tuple(row.year for row in years[:MOST_BODY_YEARS])
     everything = SearchRequest(filters=filters, sort="newest")
@@ -221,18 +229,46 @@ def year_rows(months: Mapping[str, int], publisher: Publisher) -> tuple[YearRow,
 
 
 def body_rows(publisher: Publisher, years: Sequence[str]) -> tuple[BodyRow, ...]:
-    """Count the decisions of each body in each of *years*."""
-    rows = []
-    for name, months in publisher.bodies.items():
-        if not name:
-            continue
-        counts = tuple(
-            sum(count for month, count in months.items() if month[:4] == year)
-            for year in years
-        )
-        rows.append(BodyRow(name, counts, sum(months.values())))
+    """Count the decisions of each body in each of *years*, and those of officials."""
+    rows = [
+        _body_row(name, months, years, _address(publisher.name, name))
+        for name, months in publisher.bodies.items()
+    ]
     rows.sort(key=lambda row: (-row.total, row.name))
-    return tuple(rows[:MOST_BODIES])
+    rows = rows[:MOST_BODIES]
+    others = (
+        (
+            gettext("Officeholders' decisions"),
+            publisher.officeholder_months,
+            _officials_address(publisher.name),
+        ),
+        (gettext("Body not known"), publisher.unnamed, None),
+    )
+    for name, months, address in others:
+        if months:
+            rows.append(_body_row(name, months, years, address, is_body=False))
+    return tuple(rows)
+
+
+def _body_row(
+    name: str,
+    months: Mapping[str, int],
+    years: Sequence[str],
+    address: str | None,
+    *,
+    is_body: bool = True,
+) -> BodyRow:
+    counts = tuple(
+        sum(count for month, count in months.items() if month[:4] == year)
+        for year in years
+    )
+    return BodyRow(name, counts, sum(months.values()), address, is_body)
+
+
+def _officials_address(name: str) -> str:
+    filters = {"municipality": (name,), "kind": ("officeholder-decision",)}
+    asked = SearchRequest(filters=filters, sort="newest")
+    return f"{url_for('search.results')}?{query_string(asked)}"
 
 
 def _laws(values: tuple[FacetValue, ...]) -> tuple[LawCount, ...]:

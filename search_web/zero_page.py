@@ -74,7 +74,7 @@ def zero_page(result: SearchResult, facts: CoverageFacts) -> ZeroPage:
         first_month=first,
         last_month=last,
         last_success=max(moments, default=None),
-        bodies=sum(len([b for b in p.bodies if b]) for p in held),
+        bodies=sum(len(publisher.bodies) for publisher in held),
         is_outside=_is_outside(asked, first, last)
         or _is_read_outside(result.reading, first, last),
         missing_sources=len(facts.uncovered()),

@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import postgresql
+
+# Times say more of the machine than of the code; they never fail a test.
+settings.register_profile("paatoshaku", deadline=None)
+settings.load_profile("paatoshaku")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, case, func, select
 
 from corpus.records import CoverageCell, DocumentCounts, SourceState, SourceStatus
 from corpus.sources import Source
@@ -22,6 +22,8 @@ REFUSED_BY_ROBOTS = "refused by robots.txt"
 
 REFUSED_BY_PAGES = "refused by the robots rules of its pages"
 """Error of a crawl that found nothing that its pages let it keep or follow."""
+
+_BY_OFFICIAL = case((decisions.c.kind == "officeholder-decision", 1), else_=0)
 
 # Publishers' typing errors ("1201", "2207") are no first or last decision.
 _FIRST_YEAR = "1990"
@@ -55,18 +57,24 @@ class StatusReader:
         ]
 
     def coverage(self, municipality: str | None = None) -> list[CoverageCell]:
-        """Count decisions by municipality, body and month, in that order."""
+        """Count decisions by municipality, body and month, in that order.
+
+        Officials' decisions come after those of bodies, by the official's title.
+        """
         month = func.substr(decisions.c.date, 1, 7)
         name = func.coalesce(decisions.c.municipality, decisions.c.organisation)
         query = (
-            select(name, decisions.c.body_name, month, func.count())
-            .group_by(name, decisions.c.body_name, month)
-            .order_by(name, decisions.c.body_name, month)
+            select(name, decisions.c.body_name, month, func.count(), _BY_OFFICIAL)
+            .group_by(name, _BY_OFFICIAL, decisions.c.body_name, month)
+            .order_by(name, _BY_OFFICIAL, decisions.c.body_name, month)
         )
         if municipality is not None:
             query = query.where(name == municipality)
         with self._database.read() as connection:
-            return [CoverageCell(*row) for row in connection.execute(query)]
+            return [
+                CoverageCell(row[0], row[1], row[2], row[3], bool(row[4]))
+                for row in connection.execute(query)
+            ]
 
     def document_counts(self) -> DocumentCounts:
         """Count what the store holds; municipalities with most decisions first."""
@@ -95,6 +103,7 @@ class StatusReader:
         query = select(
             decisions.c.source_id,
             func.count().label("decisions"),
+            func.sum(_BY_OFFICIAL).label("officials"),
             func.min(decisions.c.date).filter(sane).label("first"),
             func.max(decisions.c.date).filter(sane).label("last"),
         ).group_by(decisions.c.source_id)
@@ -162,6 +171,7 @@ def _status(
         last_success=last_success,
         last_error=last_error,
         gap_months=gap_months(months, first_date, last_date),
+        officeholder_decisions=int(figures.officials) if figures else 0,
     )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, request
@@ -15,11 +17,15 @@ from search_web.api.replies import json_reply
 from search_web.library import library
 from search_web.parameters import read_single, refuse_unknown
 
+Filters = Mapping[str, tuple[str, ...]]
+_BY_OFFICIALS: Filters = {"kind": ("officeholder-decision",)}
+
 
 def list_municipalities() -> Response:
     """List every publisher of the table, with how many decisions are indexed."""
     refuse_unknown(request.args, ())
     counts = _counts("municipality")
+    by_officials = _counts("municipality", _BY_OFFICIALS)
     states = _states_by_publisher()
     rows = [
         {
@@ -30,12 +36,15 @@ def list_municipalities() -> Response:
             "region": row.region,
             "wellbeing_county": row.wellbeing_county,
             "decisions": counts.pop(row.name_fi, 0),
+            "officeholder_decisions": by_officials.get(row.name_fi, 0),
             "sources": states.pop(row.name_fi, []),
         }
         for row in municipalities()
     ]
     rows += [
-        _unlisted(name, counts.get(name, 0), states.get(name, []))
+        _unlisted(
+            name, counts.get(name, 0), by_officials.get(name, 0), states.get(name, [])
+        )
         for name in sorted({*counts, *states})
     ]
     body = {"municipalities": rows, "generation": library().service.generation}
@@ -43,19 +52,39 @@ def list_municipalities() -> Response:
 
 
 def list_bodies() -> Response:
-    """List the bodies of the index, all of them or one municipality's."""
+    """List the bodies of the index, all of them or one municipality's.
+
+    An official whose decisions are indexed is listed, too, as of kind "officeholder".
+    """
     refuse_unknown(request.args, ("kunta",))
     name = read_single(request.args, "kunta")
-    filters = {"municipality": (name,)} if name else {}
+    filters: Filters = {"municipality": (name,)} if name else {}
     asked = SearchRequest(
         filters=filters, facets=("body",), facet_limit=0, limit=0, snippets=False
     )
     result = library().service.search(asked)
+    officials = library().service.search(
+        replace(asked, filters={**filters, **_BY_OFFICIALS})
+    )
+    by_officials = {value.value: value.count for value in officials.facets["body"]}
     rows = [
-        {"name": value.value, "decisions": value.count}
+        {
+            "name": value.value,
+            "kind": (
+                "officeholder"
+                if by_officials.get(value.value) == value.count
+                else "body"
+            ),
+            "decisions": value.count,
+        }
         for value in result.facets["body"]
     ]
-    body = {"municipality": name, "bodies": rows, "generation": result.generation}
+    body = {
+        "municipality": name,
+        "bodies": rows,
+        "officeholder_decisions": officials.total,
+        "generation": result.generation,
+    }
     return json_reply(body, state=result.generation, records=len(rows))
 
 
@@ -92,6 +121,7 @@ def status_json(row: SourceStatus) -> dict[str, Any]:
         "state": row.state,
         "reason": row.reason,
         "decisions": row.decisions,
+        "officeholder_decisions": row.officeholder_decisions,
         "removed": row.removed,
         "first_date": row.first_date.isoformat() if row.first_date else None,
         "last_date": row.last_date.isoformat() if row.last_date else None,
@@ -101,8 +131,14 @@ def status_json(row: SourceStatus) -> dict[str, Any]:
     }
 
 
-def _counts(facet: str) -> dict[str, int]:
-    asked = SearchRequest(facets=(facet,), facet_limit=0, limit=0, snippets=False)
+def _counts(facet: str, filters: Filters | None = None) -> dict[str, int]:
+    asked = SearchRequest(
+        filters=filters or {},
+        facets=(facet,),
+        facet_limit=0,
+        limit=0,
+        snippets=False,
+    )
     result = library().service.search(asked)
     return {value.value: value.count for value in result.facets[facet]}
 
@@ -116,7 +152,7 @@ def _states_by_publisher() -> dict[str, list[dict[str, str]]]:
 
 
 def _unlisted(
-    name: str, decisions: int, sources: list[dict[str, str]]
+    name: str, decisions: int, by_officials: int, sources: list[dict[str, str]]
 ) -> dict[str, Any]:
     """A publisher that the table does not have, such as an imported organisation."""
     return {
@@ -127,5 +163,6 @@ def _unlisted(
         "region": None,
         "wellbeing_county": None,
         "decisions": decisions,
+        "officeholder_decisions": by_officials,
         "sources": sources,
     }

@@ -199,14 +199,20 @@ SCHEMAS: dict[str, Schema] = {
         region=TEXT_OR_NULL,
         wellbeing_county=TEXT_OR_NULL,
         decisions=NUMBER,
+        officeholder_decisions=NUMBER,
         sources=listed(ref("SourceState")),
     ),
     "Municipalities": record(
         municipalities=listed(ref("Municipality")), generation=TEXT
     ),
-    "Body": record(name=TEXT, decisions=NUMBER),
+    "Body": record(
+        name=TEXT, kind={"enum": ["body", "officeholder"]}, decisions=NUMBER
+    ),
     "Bodies": record(
-        municipality=TEXT_OR_NULL, bodies=listed(ref("Body")), generation=TEXT
+        municipality=TEXT_OR_NULL,
+        bodies=listed(ref("Body")),
+        officeholder_decisions=NUMBER,
+        generation=TEXT,
     ),
     "SourceStatus": record(
         source=TEXT,
@@ -217,6 +223,7 @@ SCHEMAS: dict[str, Schema] = {
         state={"enum": list(get_args(SourceState))},
         reason=TEXT_OR_NULL,
         decisions=NUMBER,
+        officeholder_decisions=NUMBER,
         removed=NUMBER,
         first_date=DATE_OR_NULL,
         last_date=DATE_OR_NULL,
