@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from indexer.backends.base import RankedCounts
 from indexer.facets import Facet, facet
 from indexer.request import FacetValue, SearchRequest
 from indexer.value_names import label
@@ -22,18 +23,20 @@ def _rows(
     row: Facet, counts: Mapping[str, int], request: SearchRequest
 ) -> tuple[FacetValue, ...]:
     selected = request.filters.get(row.name, ())
-    every = {**dict.fromkeys(selected, 0), **counts}
-    ordered = _ordered(row, every)
-    limit = request.facet_limit or len(ordered)
-    shown = ordered[:limit]
-    shown += [value for value in ordered[limit:] if value in selected]
+    if row.order == "count" and isinstance(counts, RankedCounts):
+        ordered = counts.top(request.facet_limit)
+    else:
+        ordered = _ordered(row, {**dict.fromkeys(selected, 0), **counts})
+    shown = ordered[: request.facet_limit or None]
+    known = {value for value, _ in shown}
+    others = {value: counts.get(value, 0) for value in selected if value not in known}
     return tuple(
-        FacetValue(value, label(row.name, value), every[value], value in selected)
-        for value in shown
+        FacetValue(value, label(row.name, value), count, value in selected)
+        for value, count in (*shown, *_ordered(row, others))
     )
 
 
-def _ordered(row: Facet, counts: Mapping[str, int]) -> list[str]:
+def _ordered(row: Facet, counts: Mapping[str, int]) -> list[tuple[str, int]]:
     if row.order == "count":
-        return sorted(counts, key=lambda value: (-counts[value], value))
-    return sorted(counts, reverse=row.order == "value-desc")
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return sorted(counts.items(), reverse=row.order == "value-desc")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from indexer.documents import IndexDocument, PlacedLawReference
 from indexer.query import Node, Prefix, Word
@@ -27,9 +27,21 @@ class BackendHit:
     score: float
 
 
+@runtime_checkable
+class RankedCounts(Protocol):
+    """Counts that know their order without reading all of them."""
+
+    def top(self, limit: int) -> list[tuple[str, int]]:
+        """Return the *limit* most frequent values (0: all), ties by value."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class BackendResult:
-    """``counts``: facet name -> value -> number of matching documents."""
+    """``counts``: facet name -> value -> number of matching documents.
+
+    The values of a facet may be ``RankedCounts`` besides.
+    """
 
     total: int
     hits: tuple[BackendHit, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +17,9 @@ from indexer.query import DateRange, Filter
 _KEPT_BYTES = 32_000_000
 """Of masks of filters that a shard remembers."""
 
+
+_MOST_TEXTS = 50_000
+"""Remembered of a column."""
 
 _WIDEST = 8
 """Values of a document that stand in a row."""
@@ -40,8 +43,14 @@ class Column:
     def text(self, number: int) -> str:
         """Return a value by its number."""
         if (known := self._known.get(number)) is None:
+            if len(self._known) > _MOST_TEXTS:
+                self._known = {}
             known = self._known[number] = self.values.text(number)
         return known
+
+    def number(self, value: str) -> int | None:
+        """Return the number of a value; None when no document has it."""
+        return self.values.number(encode(value))
 
     @cached_property
     def _rows(self) -> Array:
@@ -81,15 +90,16 @@ class Column:
 
     def mask(self, values: Sequence[str]) -> Array:
         """Say which documents have one of *values*."""
-        mask = np.zeros(len(self.starts) - 1, bool)
-        is_single = self._rows.shape[1] == 1 and self._is_longer is None
-        for value in values:
-            if (number := self.values.number(encode(value))) is None:
-                continue
-            if is_single:
-                mask |= self._rows[:, 0] == number
-            else:
-                mask[self.owners[self.numbers == number]] = True
+        rows = self._rows
+        is_wanted = np.zeros(len(self.values) + rows.shape[1], bool)
+        numbers = [self.number(value) for value in values]
+        is_wanted[[number for number in numbers if number is not None]] = True
+        # "clip" only says that no number is out of bounds: that need not be checked.
+        mask = is_wanted.take(rows[:, 0], mode="clip")
+        for column in range(1, rows.shape[1]):
+            mask |= is_wanted.take(rows[:, column], mode="clip")
+        if self._is_longer is not None:
+            mask[self.owners[is_wanted.take(self.numbers, mode="clip")]] = True
         return mask
 
     def counts(self, docs: Array) -> Array:
@@ -166,48 +176,3 @@ def _remembered(shard: Shard, key: object, make: Callable[[], Array]) -> DocSet:
                 del memory[next(iter(memory))]
             memory[key] = known
     return DocSet(shard.segment.size, mask=known)
-
-
-class FacetCounts(Mapping[str, int]):
-    """Counts by value, above 0. ``top`` is much cheaper than sorting the items."""
-
-    def __init__(self, parts: Sequence[tuple[Column, Array]]) -> None:
-        self._parts = parts
-
-    @cached_property
-    def _dict(self) -> dict[str, int]:
-        sums: dict[str, int] = {}
-        for values, counts in self._parts:
-            numbers = np.flatnonzero(counts)
-            for number, count in zip(
-                numbers.tolist(), counts[numbers].tolist(), strict=True
-            ):
-                text = values.text(number)
-                sums[text] = sums.get(text, 0) + count
-        return sums
-
-    def top(self, limit: int) -> list[tuple[str, int]]:
-        """Return the *limit* most frequent values (0: all), ties by value."""
-        if limit and len(self._parts) == 1:
-            values, counts = self._parts[0]
-            if limit < len(counts):
-                least = max(1, int(np.partition(counts, -limit)[-limit]))
-                chosen = np.flatnonzero(counts >= least)
-            else:
-                chosen = np.flatnonzero(counts)
-            order = chosen[np.argsort(-counts[chosen], kind="stable")][:limit]
-            return [
-                (values.text(n), count)
-                for n, count in zip(order.tolist(), counts[order].tolist(), strict=True)
-            ]
-        ordered = sorted(self._dict.items(), key=lambda item: (-item[1], item[0]))
-        return ordered[: limit or None]
-
-    def __getitem__(self, value: str) -> int:
-        return self._dict[value]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._dict)
-
-    def __len__(self) -> int:
-        return len(self._dict)

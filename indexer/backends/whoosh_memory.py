@@ -35,7 +35,11 @@ class MappedPages:
     def bound(self, files: Iterable[ArrayFile]) -> bool:
         """Give pages of *files* back if there are too many; says whether it did."""
         self._calls += 1
-        if self._calls % _CALLS or mapped_pages() - self._kept <= self._most:
+        if self._calls % _CALLS:
+            return False
+        pages = mapped_pages()
+        self._kept = min(self._kept, pages)
+        if pages - self._kept <= self._most:
             return False
         if self._lock.acquire(blocking=False):
             try:

@@ -21,9 +21,10 @@ from indexer.backends.base import (
 )
 from indexer.backends.scoring import norm, rarity
 from indexer.backends.whoosh_builder import UNDATED
+from indexer.backends.whoosh_counts import FacetCounts, JointValues, joint_values
 from indexer.backends.whoosh_docset import DocSet, intersection
 from indexer.backends.whoosh_documents import StoredDocuments
-from indexer.backends.whoosh_facets import FacetCounts, column
+from indexer.backends.whoosh_facets import column
 from indexer.backends.whoosh_file import Array
 from indexer.backends.whoosh_matching import Leaf, Matching
 from indexer.backends.whoosh_places import places_in
@@ -58,6 +59,7 @@ class State:
         self.document_count = sum(shard.live_count for shard in shards)
         self._weights = weights
         self._known: dict[str, tuple[Shard, int]] = {}
+        self._joint: dict[str, JointValues | None] = {}
         sums = [shard.length_sums() for shard in shards]
         dampings = weights.title_length, weights.body_length
         for shard in shards:
@@ -126,6 +128,13 @@ class State:
         if len(self._known) > _MOST_KNOWN:
             self._known = {}
         self._known.update(rows)
+
+    def joint_values(self, name: str) -> JointValues | None:
+        """Return the values of a facet in one numbering of all segments, made once."""
+        if name not in self._joint:
+            columns = [column(shard.segment, name) for shard in self.shards]
+            self._joint[name] = joint_values([x for x in columns if x is not None])
+        return self._joint[name]
 
     def _located(self, decision_id: str) -> tuple[Shard, int] | None:
         if (known := self._known.get(decision_id)) is not None:
@@ -252,7 +261,7 @@ class _Search:
                 if name in self._filters:
                     found = self._passing(matching, name)
                 parts.append((values, values.counts(found.docs)))
-        return FacetCounts(parts)
+        return FacetCounts(parts, self._state.joint_values(name))
 
 
 def _iter_rows(ranked: _Ranked) -> Iterator[tuple[float, str, float]]:
