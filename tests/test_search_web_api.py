@@ -9,7 +9,9 @@ from typing import Any
 import jsonschema
 import pytest
 from flask.testing import FlaskClient
+from markupsafe import escape
 
+from search_web.api.documentation import EXAMPLES
 from search_web.api.openapi_view import describe
 from search_web.api.rates import RateLimiter
 from search_web.api.schemas import SCHEMAS
@@ -253,6 +255,18 @@ def test_every_endpoint_is_on_the_documentation_page(client: FlaskClient) -> Non
 
     for row in ENDPOINTS:
         assert row.summary in page
+
+
+@pytest.mark.parametrize("call", EXAMPLES)
+def test_the_examples_of_the_documentation_answer(
+    client: FlaskClient, call: str
+) -> None:
+    """Every example is linked from the page, in each language, and works."""
+    page = client.get("/sv/api").text
+    shown = escape(f"/api/v1{call}")
+
+    assert f'{shown}"' in page
+    assert client.get(f"/api/v1{call}").status_code == 200
 
 
 def test_too_much_is_refused_with_a_time_to_come_back(tmp_path: Path) -> None:

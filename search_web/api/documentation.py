@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, current_app, render_template, request, url_for
 
 from search_web.api.table import ENDPOINTS
 from search_web.parameters import refuse_unknown
@@ -26,6 +26,15 @@ MAPPING = (
 )
 """Our name, its name in 6aika's Päätösrajapinta, and in Popolo or OParl."""
 
+EXAMPLES = (
+    "/haku?q=kouluverkko&alku=2024-01-01&raja=3",
+    "/haku?laki=410/2015&jarjestys=uusimmat&raja=3",
+    "/kunnat",
+    "/tila",
+    "/muutokset?kohdistin=0&raja=5",
+)
+"""Calls to try; they answer whatever is held."""
+
 
 @blueprint.app_template_filter("endpoint_path")
 def endpoint_path(path: str) -> str:
@@ -37,8 +46,10 @@ def endpoint_path(path: str) -> str:
 def show() -> str:
     """Show the documentation."""
     refuse_unknown(request.args, ())
+    base = url_for("api.openapi_document").removesuffix("/openapi.json")
     return render_template(
         "api.html",
+        examples=[f"{base}{call}" for call in EXAMPLES],
         endpoints=ENDPOINTS,
         mapping=MAPPING,
         units=current_app.config["SETTINGS"].api_units_per_minute,
