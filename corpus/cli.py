@@ -235,6 +235,9 @@ def report_line(report: CrawlReport) -> str:
         f"{report.changed} changed, {report.unchanged} unchanged, {report.gone} gone, "
         f"{report.issues} issues"
     )
+    if report.issue_counts:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in report.issue_counts)
+        line += f" ({kinds})"
     if report.finished_at is None:
         line += " (not finished)"
     if report.error:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from corpus.anatomy import place_names, publishers, register_letters
+from corpus.anatomy.genitives import genitive
 from corpus.anatomy.lines import split_lines
 from corpus.importing import row_decision
+from corpus.municipalities import Municipality, municipalities
 
 TOLD = [
     # A letterhead decides, whatever else is spoken of.
@@ -15,6 +17,8 @@ TOLD = [
         "Kajaani",
     ),
     ("Närpes stad\nStadsstyrelsen\n§ 3 Utlåtande", "Närpiö"),
+    ("S:t Karins stad\nStadsstyrelsen\n§ 3 Utlåtande", "Kaarina"),
+    ("Hangon kaupunki pöytäkirja 3/2031 § 4 Lausunto Inkoon kunnalle", "Hanko"),
     # Another town's matter: its name on top is only spoken of.
     (
         "§ 52 Ilmajoen kunnan rakennusjärjestys, lausunto\n\nLAPDno-2031-7\n\n"
@@ -114,3 +118,24 @@ def test_inflected_names_are_places() -> None:
     text = "Lahdessa, Mynämäkeen, Kauniaisiin, Pohjois-Tuusula, Espoon keskuksessa"
 
     assert set(place_names.mentions(text)) == {"398", "503", "235", "858", "049"}
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in municipalities() if row.kind == "municipality"]
+)
+def test_every_municipality_is_told_by_its_letterhead_and_its_places(
+    row: Municipality,
+) -> None:
+    is_city = place_names.is_city(row)
+    owned = genitive(row.name_fi.removesuffix("n kunta"))
+    board = "Kaupunginhallitus" if is_city else "Kunnanhallitus"
+    estate = f"{row.code}-401-7-12"
+    texts = (
+        f"{owned} {'kaupunki' if is_city else 'kunta'}\n{board}\n§ 4 Avustus",
+        f"{row.name_sv} {'stad' if is_city else 'kommun'}\nProtokoll 3/2031\n§ 4 Bidrag",
+        f"{board} 4.5.2031 § 4\n\nTila {estate}\n\nPäätös\nLupa tilalle {estate}.",
+    )
+
+    found = [row_decision({"id": "x", "text": text}).municipality for text in texts]
+
+    assert found == [row.name_fi] * 3

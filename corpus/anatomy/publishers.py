@@ -21,7 +21,7 @@ from corpus.anatomy.lines import Line
 from corpus.municipalities import Municipality, municipalities, municipality
 
 _NAMED = re.compile(
-    r"(?<![\w-])(?P<name>(?:koski )?[A-ZÅÄÖ][\wåäö:-]+)[ \n]+"
+    r"(?<![\w-])(?P<name>(?:koski |s:t |gustav )?[A-ZÅÄÖ][\wåäö:-]+)[ \n]+"
     r"(?P<what>kaupun(?:ki|gin|ginhallitu|ginvaltuusto|gintalo)\w*|kun(?:ta(?!y)|nan(?:hallitu|valtuusto|talo|virasto)?)\w*|stads?\b|kommuns?\b)",
     re.IGNORECASE,
 )
@@ -50,7 +50,8 @@ _IS_HEADED = re.compile(
     re.IGNORECASE,
 )
 _EMAIL = re.compile(
-    r"(?:@|\(at\)|\(a\))(?P<domain>[a-zåäö0-9-]+)\.f(?:i\b|(?!\w))", re.IGNORECASE
+    r"(?:@|\(at\)|\(a\))(?:[a-z0-9-]+\.)?(?P<domain>[a-zåäö0-9-]+)\.(?:f(?:i\b|(?!\w))|ax\b)",
+    re.IGNORECASE,
 )
 _OWN_RULES = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:kaupungin|kunnan)\s+(?:hallintosään|toimintasään|hankintaohje|strategia)",
@@ -61,7 +62,9 @@ _REGIONAL_BODY = re.compile(
 _HOST_SUFFIX = re.compile(
     r"(?:-?d?\d+j?u?l?k?(?:fi|j|julkaisu)?|10|-?julkaisu|-prod|fi|n?kaupunki|n?kunta)$"
 )
-_GOES_ON = re.compile(r" +[a-zåäö]")
+_GOES_ON = re.compile(
+    r" +(?!pöytäkirja|esityslista|kokouskutsu|protokoll|föredragningslista)[a-zåäö]"
+)
 _ITEM_BEGINS = re.compile(r"§ ?\d|[•–-] ")
 _SHARED = re.compile(r"(?:seudu|seutukun|alueelli|yhtei)", re.IGNORECASE)
 _ENOUGH, _MARGIN = 4, 2.0
@@ -238,6 +241,7 @@ def _by_folded() -> dict[str, Municipality]:
             found.setdefault(plain.removesuffix("nkunta"), row)
     found["hel"] = found["helsinki"]
     found["ouka"] = found["oulu"]
+    found["jkl"] = found["jyvaskyla"]
     return found
 
 

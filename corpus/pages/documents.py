@@ -131,6 +131,9 @@ def _read_html(
     attachment_link: re.Pattern[str] | None,
 ) -> Iterator[Yield]:
     decoded = decode(page.body, page.headers)
+    if decoded.text.lstrip()[:1] in {"{", "["}:
+        yield Issue("structure", "JSON data, no document", page.url)
+        return
     try:
         root = parse_html(decoded.text)
     except ParseError as error:
