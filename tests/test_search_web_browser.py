@@ -330,6 +330,26 @@ def test_no_page_scrolls_sideways(
             assert wide <= width, name
 
 
+def test_a_comparison_begins_with_the_latest_years_on_a_phone(
+    browser: Browser, site: str
+) -> None:
+    """Chart and table are wider than the screen; the names of the rows stay in sight."""
+    with open_context(browser, site, viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(PAGE_TYPES["compare"])
+        table = page.get_by_role("region", name="Vertailu")
+        places = page.eval_on_selector_all(
+            "[data-latest]",
+            "boxes => boxes.map(b => b.scrollWidth - b.clientWidth - b.scrollLeft)",
+        )
+
+        assert len(places) == 2
+        assert all(abs(place) <= 1 for place in places)
+        table.scroll_into_view_if_needed()
+        expect(table.get_by_role("cell").last).to_be_in_viewport()
+        expect(table.get_by_role("rowheader").first).to_be_in_viewport()
+
+
 def test_the_search_page_does_not_shift(browser: Browser, site: str) -> None:
     """Nothing moves after it was first painted."""
     with open_context(browser, site) as context:

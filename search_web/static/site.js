@@ -1,5 +1,6 @@
 /* A little help on top of pages that work without it: filters and sorting apply at once,
-   long facet lists open in place and can be searched, citations are copied. */
+   long facet lists open in place and can be searched, citations are copied, and wide
+   tables and charts begin with the latest years. */
 "use strict";
 
 (() => {
@@ -87,6 +88,9 @@
     });
     window.addEventListener("popstate", () => show(location.href, false));
   }
+
+  /* On a narrow screen the latest years are seen first. */
+  for (const box of document.querySelectorAll("[data-latest]")) box.scrollLeft = box.scrollWidth;
 
   for (const button of document.querySelectorAll("button[data-copy]")) {
     button.hidden = false;
