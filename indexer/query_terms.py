@@ -55,6 +55,41 @@ FILLERS = frozenset(
         "vaan",
         "niin",
         "kuin",
+        # relations of which an official's sentence is full
+        "oleva",
+        "olevan",
+        "olevat",
+        "olevien",
+        "olevia",
+        "olevaa",
+        "olevasta",
+        "koskeva",
+        "koskevan",
+        "koskevat",
+        "koskevien",
+        "koskevia",
+        "koskevaa",
+        "koskevasta",
+        "koskien",
+        "liittyvä",
+        "liittyvän",
+        "liittyvät",
+        "liittyvien",
+        "liittyviä",
+        "liittyvää",
+        "liittyvästä",
+        "liittyen",
+        "mukainen",
+        "mukaisen",
+        "mukaiset",
+        "mukaista",
+        "mukaisesti",
+        "mukaan",
+        "takia",
+        "vuoksi",
+        "varten",
+        "johdosta",
+        "osalta",
         "och",
         "eller",
         "att",
@@ -163,11 +198,16 @@ class TermReader:
         )
 
     def word(
-        self, word: QueryWord, scope: Scope = "all", *, is_exact: bool = False
+        self,
+        word: QueryWord,
+        scope: Scope = "all",
+        *,
+        is_exact: bool = False,
+        is_needed: bool = False,
     ) -> TermsRead:
-        """Read one analysed word."""
+        """Read one analysed word; a filler is a word after all where it ``is_needed``."""
         node = word_node(word, scope, is_exact=is_exact)
-        if word.exact in FILLERS and not is_exact:
+        if word.exact in FILLERS and not is_exact and not is_needed:
             step = ReadingStep(f"filler:{word.exact}", "filler", word.text, word.exact)
             return TermsRead((step,), (QueryTerm(word.text, node, (), True),))
         shown = (

@@ -127,7 +127,10 @@ class Recogniser:
             for period in periods
         ]
         narrows = any(not found.is_soft for found in recognised)
-        reads = [self._words.word(word) for word in left]
+        # A search of fillers alone is about these words, not about everything.
+        has_topic = any(word.exact not in FILLERS for word in left)
+        is_needed = not (has_topic or has_others or recognised)
+        reads = [self._words.word(word, is_needed=is_needed) for word in left]
         reads = self._words.abbreviated(left, reads)
         terms = tuple(
             dataclasses.replace(term, is_optional=True)

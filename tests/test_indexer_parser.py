@@ -396,3 +396,18 @@ def test_what_is_a_period(text: str, count: int) -> None:
 def test_an_open_period() -> None:
     assert parse_period("2024..") == (dt.date(2024, 1, 1), None)
     assert parse_period("2024-13") is None
+
+
+def test_relations_are_fillers() -> None:
+    """Decisions "koulua koskevat" need not hold the word "koskevat"."""
+    optional = {term.text: term.is_optional for term in read("koulua koskevat").terms}
+
+    assert optional == {"koulua": False, "koskevat": True}
+
+
+@pytest.mark.parametrize("query", ["on", "mitä on", "vuoksi"])
+def test_a_search_of_fillers_alone_is_about_them(query: str) -> None:
+    parsed = read(query)
+
+    assert not any(term.is_optional for term in parsed.terms)
+    assert "filler" not in kinds(parsed)
