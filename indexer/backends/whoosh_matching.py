@@ -86,6 +86,7 @@ class Matching:
         self.size = shard.segment.size
         self._found: dict[Node | Part, DocSet] = {}
         self._occurrences: dict[Phrase | Near, Occurrences] = {}
+        self._prefix_counts: dict[str, list[Array]] = {}
 
     def found(self, node: Node | Part) -> DocSet:
         """Return the documents, deleted ones left out, that match *node*."""
@@ -146,10 +147,29 @@ class Matching:
     def _prefix(self, node: Prefix) -> DocSet:
         postings = self.shard.segment.postings_of_prefix(node.text)
         mask = np.zeros(self.size, bool)
-        if postings:
+        if postings and len(postings.docs) > self.size:
+            counts = self.prefix_counts(node.text, postings)
+            for zone in zones_of(node.scope):
+                mask |= counts[zone] > 0
+            mask &= self.shard.live_mask
+        elif postings:
             slots = slots_of((LEMMA, EXACT), zones_of(node.scope))
             mask[self._with_slots(postings, slots)] = True
         return DocSet(self.size, mask=mask)
+
+    def prefix_counts(self, text: str, postings: PostingList) -> list[Array]:
+        """Count the words of a frequent prefix, in every document at once.
+
+        Returns:
+            By zone, lemmas plus ``EXACT_UNIT`` times exact forms of each document.
+        """
+        if (known := self._prefix_counts.get(text)) is None:
+            codes = postings.codes.astype(np.intp)
+            known = self._prefix_counts[text] = [
+                summed(by_code, codes, postings.docs, self.size)
+                for by_code in self.shard.segment.packed_counts
+            ]
+        return known
 
     def _with_slots(self, postings: PostingList, slots: tuple[int, ...]) -> Array:
         docs = postings.docs
@@ -190,3 +210,13 @@ class Matching:
         if not sets:
             return DocSet(self.size, np.zeros(0, np.int32))
         return intersection(self.size, sets)
+
+
+def summed(by_code: Array, codes: Array, places: Array, size: int) -> Array:
+    """Sum the counts of *codes* by place."""
+    # "clip" only says that no code is out of bounds: that need not be checked.
+    counts = by_code.take(codes, mode="clip")
+    has = np.flatnonzero(counts)
+    if 2 * len(has) < len(counts):
+        counts, places = counts[has], places[has]
+    return np.bincount(places, weights=counts, minlength=size)

@@ -11,7 +11,7 @@ from indexer.backends.scoring import bm25
 from indexer.backends.whoosh_docset import DocSet
 from indexer.backends.whoosh_file import Array
 from indexer.backends.whoosh_inversion import WAYS
-from indexer.backends.whoosh_matching import Leaf, Matching, Part, zones_of
+from indexer.backends.whoosh_matching import Leaf, Matching, Part, summed, zones_of
 from indexer.backends.whoosh_segment import EXACT, EXACT_UNIT, LEMMA, PART, PostingList
 from indexer.query import (
     And,
@@ -224,16 +224,26 @@ class Scoring:
         postings = self._segment.postings_of_prefix(node.text)
         if postings is None:
             return np.zeros(chosen.count)
-        numbers, places = chosen.find(postings)
-        codes = postings.codes[numbers].astype(np.intp)
+        packed = self._packed_counts(node.text, postings, chosen)
         for zone in zones_of(node.scope):
-            sums = _summed_by_place(
-                self._segment.packed_counts[zone], codes, places, chosen.count
-            )
+            sums = packed[zone]
             exact = np.floor(sums / EXACT_UNIT)
             lemmas = sums - exact * EXACT_UNIT
             counts[:, zone] = self._weights.lemma * lemmas + self._weights.exact * exact
         return self._summed(counts, node.scope, chosen)
+
+    def _packed_counts(
+        self, text: str, postings: PostingList, chosen: DocSet
+    ) -> list[Array]:
+        if len(postings.docs) > chosen.size:
+            every = self._matching.prefix_counts(text, postings)
+            return [counts.take(chosen.docs, mode="clip") for counts in every]
+        numbers, places = chosen.find(postings)
+        codes = postings.codes[numbers].astype(np.intp)
+        return [
+            summed(by_code, codes, places, chosen.count)
+            for by_code in self._segment.packed_counts
+        ]
 
     def _sequence_strength(self, node: Phrase | Near, chosen: DocSet) -> Array:
         found = self._matching.occurrences(node)
@@ -260,11 +270,3 @@ def _spread(places: Places, values: Array, size: int) -> Array:
     spread = np.zeros(size)
     spread[places] = values
     return spread
-
-
-def _summed_by_place(by_code: Array, codes: Array, places: Array, size: int) -> Array:
-    counts = by_code.take(codes, mode="clip")
-    has = np.flatnonzero(counts)
-    if 2 * len(has) < len(counts):
-        counts, places = counts[has], places[has]
-    return np.bincount(places, weights=counts, minlength=size)
