@@ -276,7 +276,7 @@ def _show_others(rows: Sequence[SourceStatus], store: DecisionStore) -> None:
     others = store.document_counts().decisions - sum(row.decisions for row in rows)
     if others > 0:
         click.echo(
-            f"{others} more decisions were imported or are of sources that this "
+            f"beside these: {others} decisions, imported or of sources that this "
             "registry does not name (PAATOSHAKU_SOURCES chooses another registry)"
         )
 

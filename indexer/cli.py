@@ -14,6 +14,7 @@ import click
 
 from corpus.municipalities import municipality
 from corpus.store import DecisionStore
+from indexer.facets import facet
 from indexer.relaxation_words import relaxation_in_words
 from indexer.request import Fragment, Hit, SearchRequest, SearchResult
 from indexer.serialising import HIT_COLUMNS, hit_json, hit_row, result_json
@@ -236,9 +237,11 @@ def _as_text(result: SearchResult, searched: int) -> str:
     for relaxation in result.relaxations:
         words = relaxation_in_words(relaxation.label_key, result.reading, "fi")
         lines.append(f"  {words}: {relaxation.total}")
+    lines.append("")
     for name, values in result.facets.items():
         shown = ", ".join(f"{value.label} ({value.count})" for value in values[:8])
-        lines += [f"{name}: {shown}"] if shown else []
+        # By the name under which the filter is given.
+        lines += [f"{facet(name).parameter}: {shown}"] if shown else []
     return "\n".join(lines)
 
 

@@ -75,6 +75,9 @@ def test_text_marks_what_was_found(shell: Shell) -> None:
 
     assert "2 päätöstä" in said
     assert "[Seurantakeskusteluista]" in said
+    # counts stand under the names that the filters have on the command line
+    assert "\nkunta: " in said
+    assert "municipality" not in said
 
 
 def test_csv_is_safe_for_spreadsheets(shell: Shell) -> None:
