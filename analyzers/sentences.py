@@ -13,8 +13,11 @@ _ABBREVIATED = re.compile(
     r"va|poss|taulu|luv|k|m|ent|toim|suom|par)|\b\d{1,3})\.$",
     re.I,
 )
+# The one set of characters in front is what the search runs along, at several times the
+# speed of three alternatives.
 _END = re.compile(
-    r"[.!?…](?=[\"”’»)\]]{0,2}(?:\s|$))[\"”’»)\]]{0,2}|\n\s*\n|\n(?=[ \t]*[-•*–] )"
+    r"[.!?…\n](?:(?<!\n)(?=[\"”’»)\]]{0,2}(?:\s|$))[\"”’»)\]]{0,2}"
+    r"|(?<=\n)(?:\s*\n|(?=[ \t]*[-•*–] )))"
 )
 
 
@@ -35,9 +38,10 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     low = max(0, start - REACH)
     high = min(len(text), end + REACH)
     first = _cut_word(text, low, start) if low else 0
-    for match in _END.finditer(text, low, start):
-        if match.end() <= start and _is_end(text, match):
+    for match in [*_END.finditer(text, low, start)][::-1]:
+        if _is_end(text, match):
             first = match.end()
+            break
     last = high
     for match in _END.finditer(text, end, high):
         if _is_end(text, match):

@@ -12,7 +12,6 @@ it belongs to this decision, to an earlier handling or to the appeal instruction
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import hashlib
 import json
@@ -259,7 +258,7 @@ def _fields_of(value: Any) -> dict[str, Any]:
 
 def from_json(record: Mapping[str, Any]) -> Decision:
     """Build a decision from ``to_json``'s form; names it does not know are ignored."""
-    known = {f.name for f in dataclasses.fields(Decision)}
+    known = Decision.__dataclass_fields__
     values = {name: value for name, value in record.items() if name in known}
     for name in ("date", "published"):
         values[name] = _date(values.get(name))

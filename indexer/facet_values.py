@@ -85,8 +85,8 @@ def statutes(references: Iterable[LawReference]) -> tuple[str, ...]:
 _HEAD = 1_000
 """Characters from the beginning of a text that are its head: who, when, what."""
 
-_DATE = re.compile(r"(?<!\d)\d{1,2}\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)", re.ASCII)
-_YEAR = re.compile(r"(?<![\d.-])(?:19|20)\d\d(?![\d-])", re.ASCII)
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)", re.ASCII)
+_DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}\.(0?[1-9]|1[0-2])\.\Z", re.ASCII)
 
 
 _MONTHS = [
@@ -108,22 +108,40 @@ _MONTH_NUMBERS = {
     for number, names in enumerate(_MONTHS, start=1)
     for name in names.split()
 }
-_WRITTEN_DATE = re.compile(
-    rf"\b({'|'.join(_MONTH_NUMBERS)})(?:kuu\w{{0,4}})?\s+((?:19|20)\d\d)(?!\d)",
-    re.IGNORECASE,
+_MONTH_BEFORE = re.compile(
+    rf"\b({'|'.join(_MONTH_NUMBERS)})(?:kuu\w{{0,4}})?\Z", re.IGNORECASE
 )
+_LONGEST_MONTH = 16
 
 
 def _head_periods(decision: Decision) -> tuple[tuple[str, ...], tuple[str, ...]]:
     head = f"{decision.title or ''}\n{decision.text[:_HEAD]}"
-    dates = [(found[2], found[1]) for found in _DATE.finditer(head)]
-    dates += [
-        (found[2], _MONTH_NUMBERS[found[1].lower()])
-        for found in _WRITTEN_DATE.finditer(head)
-    ]
-    years = [*(year for year, _ in dates), *_YEAR.findall(head)]
+    # Years first: they are found at once, and few characters tell what they belong to.
+    dates: list[tuple[str, str]] = []
+    written: list[tuple[str, str]] = []
+    years: list[str] = []
+    for found in _YEAR.finditer(head):
+        start = found.start()
+        before = head[:start]
+        if day := _DAY_BEFORE.search(before, max(0, start - 6)):
+            dates.append((found[0], day[1]))
+        elif month := _month_before(before):
+            written.append((found[0], month))
+        is_apart = start == 0 or before[-1] not in "0123456789.-"
+        if is_apart and not head.startswith("-", found.end()):
+            years.append(found[0])
+    dates += written
     months = (f"{year}-{month.zfill(2)}" for year, month in dates)
-    return _each_once(years), _each_once(months)
+    return _each_once([*(year for year, _ in dates), *years]), _each_once(months)
+
+
+def _month_before(text: str) -> str | None:
+    """Return the number of the month that *text* ends with, a blank after it."""
+    word = text.rstrip()
+    if len(word) == len(text):
+        return None
+    month = _MONTH_BEFORE.search(word, max(0, len(word) - _LONGEST_MONTH))
+    return _MONTH_NUMBERS.get(month[1].casefold()) if month else None
 
 
 def _region(publisher: str | None) -> str | None:

@@ -15,6 +15,7 @@ from operator import add
 
 _RUNS = r" \s+|\n\s+|-\s?\n\s*"
 _PLAIN_DAMAGE = re.compile(f"({_RUNS})")
+_LINE_DAMAGE = re.compile(r"(\n\s+|-\s?\n\s*)")
 _DAMAGE = re.compile(
     rf"({_RUNS}|[^\S \n]|[\xad\u200b-\u200d\u2060\ufeff]+|&(?:sect|#167|nbsp|#160);"
     r"|\u2010\s?\n\s*)"
@@ -61,13 +62,17 @@ def _split(original: str) -> list[str]:
     """Return sound text and damage in turns.
 
     Most texts hold only blanks and line ends that need mending; a pattern for just
-    these is several times faster than one for everything.
+    these is several times faster than one for everything, and one that need not stop
+    at every blank faster still.
     """
     for blank in _BLANKS:
         original = original.replace(blank, " ")
     is_rare = any(entity in original for entity in _ENTITIES)
     is_rare = is_rare or _RARE.search(original) is not None
-    return (_DAMAGE if is_rare else _PLAIN_DAMAGE).split(original)
+    if is_rare:
+        return _DAMAGE.split(original)
+    has_wide_blanks = "  " in original or " \n" in original
+    return (_PLAIN_DAMAGE if has_wide_blanks else _LINE_DAMAGE).split(original)
 
 
 def _mend(found: str) -> str:
