@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
 
+from corpus.sources import find_sources, load_sources
 from search_web.cli import COMMANDS
 from search_web.settings import Settings
 
@@ -21,3 +23,12 @@ def test_every_setting_has_a_readme_row(field: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_a_readme_row(command: str) -> None:
     assert f"| `{command}" in README
+
+
+def test_the_readme_crawls_only_sources_that_may_be_crawled() -> None:
+    """The first command that a newcomer copies must not be refused."""
+    examples = re.findall(r"paatoshaku crawl ([a-z ]+?) --", README)
+    found = find_sources(" ".join(examples).split(), load_sources())
+
+    assert examples
+    assert [source.source_id for source in found if source.never] == []
