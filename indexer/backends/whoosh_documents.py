@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -208,31 +208,50 @@ class StoredDocuments:
         return positions
 
     def places(
-        self, word: Word | Prefix, docs: Array, zones: Array, positions: Array
+        self,
+        words: Sequence[Word | Prefix],
+        which: Array,
+        docs: Array,
+        zones: Array,
+        positions: Array,
     ) -> list[tuple[int, Place]]:
-        """Return (document, place) for each token at these places that *word* matches."""
-        tokens, owners, found_positions = self._tokens_at(docs, zones, positions)
-        places = tokens - self._token_starts[owners]
+        """Return the places of words at the tokens that they match.
+
+        Args:
+            words: of the query.
+            which: number of the word, for each place looked at.
+            docs: document of each place.
+            zones: 0 title, 1 body.
+            positions: of the place in the zone.
+
+        Returns:
+            Document and place; several where tokens share a position.
+        """
+        tokens, source = self._tokens_at(docs, zones, positions)
+        owners = docs[source]
         forms = self._forms[tokens]
         entries = self._entries(np.unique(forms))
-        ways = matched_ways(self.segment, word, entries)
+        ways = [matched_ways(self.segment, word, entries) for word in words]
         rows = zip(
+            which[source].tolist(),
             owners.tolist(),
-            places.tolist(),
-            (places >= self.segment.lengths[0][owners]).tolist(),
-            found_positions.tolist(),
+            (tokens - self._token_starts[owners]).tolist(),
+            zones[source].tolist(),
+            positions[source].tolist(),
             forms.tolist(),
             self._starts[tokens].tolist(),
             self._lengths[tokens].tolist(),
             strict=True,
         )
         found = []
-        for doc, at, is_body, position, form, start, length in rows:
-            if form in ways:
+        for word, doc, at, is_body, position, form, start, length in rows:
+            if form in ways[word]:
                 zone: Zone = "body" if is_body else "title"
                 end = start + length if length < LONGEST else self._odd_end(doc, at)
-                place = Place(word, zone, position, start, end, *ways[form])
-                found.append((doc, place))
+                way = ways[word][form]
+                found.append(
+                    (doc, Place(words[word], zone, position, start, end, *way))
+                )
         return found
 
     def _entries(self, forms: Array) -> tuple[Array, Array, Array]:
@@ -248,25 +267,26 @@ class StoredDocuments:
 
     def _tokens_at(
         self, docs: Array, zones: Array, positions: Array
-    ) -> tuple[Array, Array, Array]:
-        """Return the tokens at the positions, with the document and position of each."""
+    ) -> tuple[Array, Array]:
+        """Return the tokens at the places, and for each the number of its place."""
         begins = self._token_starts[docs]
         firsts = begins + np.where(zones, self.segment.lengths[0][docs], 0)
         low = np.searchsorted(self._jumps, begins)
         is_plain = low == np.searchsorted(self._jumps, self._token_starts[docs + 1])
         if is_plain.all():
-            return firsts + positions, docs, positions
-        tokens = [(firsts + positions)[is_plain]]
-        owners, found = [docs[is_plain]], [positions[is_plain]]
-        for at in np.flatnonzero(~is_plain).tolist():
-            doc, title_count = int(docs[at]), int(self.segment.lengths[0][docs[at]])
-            own = self._positions(doc)
-            own = own[title_count:] if zones[at] else own[:title_count]
-            here = np.flatnonzero(own == positions[at])
-            tokens.append(here + firsts[at])
-            owners.append(np.full(len(here), doc, docs.dtype))
-            found.append(own[here])
-        return np.concatenate(tokens), np.concatenate(owners), np.concatenate(found)
+            return firsts + positions, np.arange(len(docs))
+        plain, others = np.flatnonzero(is_plain), np.flatnonzero(~is_plain)
+        tokens, source = [(firsts + positions)[plain]], [plain]
+        for doc in np.unique(docs[others]).tolist():
+            title_count, own = int(self.segment.lengths[0][doc]), self._positions(doc)
+            mine = others[docs[others] == doc]
+            for zone, known in enumerate((own[:title_count], own[title_count:])):
+                here = mine[zones[mine] == zone]
+                at = np.searchsorted(known, positions[here])
+                counts = np.searchsorted(known, positions[here], side="right") - at
+                tokens.append(ranges(firsts[here] + at, counts))
+                source.append(np.repeat(here, counts))
+        return np.concatenate(tokens), np.concatenate(source)
 
     def _odd_end(self, doc: int, at: int) -> int:
         for number, _, end in self.summary(doc).extra["odd"]:

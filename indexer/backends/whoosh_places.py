@@ -13,6 +13,7 @@ from indexer.backends.whoosh_documents import StoredDocuments
 from indexer.backends.whoosh_file import Array
 from indexer.backends.whoosh_segment import Shard
 from indexer.backends.whoosh_spans import (
+    NO_KEYS,
     Spans,
     near_anchors,
     near_lists,
@@ -43,11 +44,12 @@ def places_in(
     spans = Spans(shard, docs)
     found: dict[int, list[Place]] = {number: [] for number in numbers}
     marks = _marks(root, spans)
-    for word, keys in marks:
-        cells = spans.cells(keys)
-        own = docs.docs[cells >> 1]
-        for number, place in stored.places(word, own, cells & 1, spans.positions(keys)):
-            found[number].append(place)
+    keys = np.concatenate([NO_KEYS, *(keys for _, keys in marks)])
+    which = np.repeat(np.arange(len(marks)), [len(keys) for _, keys in marks])
+    cells, words = spans.cells(keys), [word for word, _ in marks]
+    own, positions = docs.docs[cells >> 1], spans.positions(keys)
+    for number, place in stored.places(words, which, own, cells & 1, positions):
+        found[number].append(place)
     if len({word for word, _ in marks}) < len(marks):  # the same place twice
         found = {number: list(dict.fromkeys(x)) for number, x in found.items()}
     return {

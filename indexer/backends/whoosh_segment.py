@@ -44,9 +44,15 @@ class PostingList:
     def position_starts(self, chosen: Array | slice) -> Array:
         """Return where the positions of the postings numbered *chosen* begin."""
         sizes = self._segment.sums[:, -1].take(self.codes, mode="clip")
-        ends = np.cumsum(sizes)
-        starts: Array = ends[chosen] - sizes[chosen] + self._position_start
-        return starts
+        if isinstance(chosen, slice) or 16 * len(chosen) > len(sizes):
+            ends = np.cumsum(sizes)
+            starts: Array = ends[chosen] - sizes[chosen] + self._position_start
+            return starts
+        if not len(chosen):
+            return np.zeros(0, np.int64)
+        steps = np.add.reduceat(sizes, chosen)
+        begin = sizes[: chosen[0]].sum() + self._position_start
+        return np.asarray(begin + np.cumsum(steps) - steps)
 
 
 class Segment:
