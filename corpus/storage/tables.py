@@ -43,11 +43,14 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Make a value storable."""
-        return value and _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+        if not value or (value.isascii() and "\0" not in value):
+            return value
+        return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
 SCHEMA_VERSION = 2
-"""Raised whenever a table changes; a store of another version is refused."""
+"""Raised whenever a table changes, with a step in ``corpus.storage.database`` that brings
+older stores up to date; a store of a later version is refused."""
 
 schema = Table("schema_version", METADATA, Column("version", Integer, primary_key=True))
 
