@@ -24,6 +24,15 @@ _CANONICAL = {
     name: canon for canon, names in _WHOLE.items() for name in names.split(", ")
 }
 
+_LONGEST_SHORT = 5
+
+
+def short_names(canonical: str) -> tuple[str, ...]:
+    """Return the abbreviations of a board, as in "Tuusulan kv": "kv", "kvsto", "kvalt"."""
+    names = _WHOLE.get(canonical, "").split(", ")
+    return tuple(name for name in names if name and len(name) <= _LONGEST_SHORT)
+
+
 _SWEDISH_STEMS = (
     ("stadsutveckling", "kaupunkikehitys"),
     ("stadsmiljö", "kaupunkiympäristö"),

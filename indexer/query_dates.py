@@ -43,6 +43,8 @@ _FOUND = re.compile(
       (?P<days>{_DAY}\s*[-–—]\s*{_DAY})
     | (?P<day>{_DAY})
     | (?P<iso>{_YEAR}-\d\d-\d\d)
+    | (?P<iso_month>{_YEAR}-(?:0[1-9]|1[0-2]))
+    | (?P<numbers>(?:0?[1-9]|1[0-2])/{_YEAR})
     | (?P<month>(?P<name>{"|".join(_MONTHS)})kuu(?:n|ssa|lta|lla|sta|hun|ta)?
         \s+(?:vuonna\s+)?(?P<month_year>{_YEAR}))
     | (?P<sv>(?P<name_sv>{"|".join(_MONTHS_SV)})\s+(?P<sv_year>{_YEAR}))
@@ -53,6 +55,12 @@ _FOUND = re.compile(
     )(?![\w/:§-]|\.\d|\s*§)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NUMBERED = re.compile(
+    r"(?:§|\b(?:HE|KHO|KKO|nro|n:o|numero|dnro|laki|asetus|kokous\w*|pöytäkirja\w*"
+    r"|esityslista\w*|lista|möte\w*|protokoll\w*))\.?\s*$",
+    re.IGNORECASE,
+)
+"""What makes the 4 of "4/2023" a number, not a month."""
 _PARTIAL = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 _FINNISH_DAY = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 
@@ -62,7 +70,8 @@ class Period:
     """A period that a piece of a query names.
 
     ``start`` and ``end`` are offsets into the text, ``first`` and ``last`` days, both
-    included. ``is_year`` for one whole year; ``is_range`` for several.
+    included. ``is_year`` for one whole year; ``is_range`` for several. ``is_guess`` when
+    the numbers may mean something else: "4/2023" is April or the fourth meeting.
     """
 
     start: int
@@ -71,6 +80,7 @@ class Period:
     last: dt.date
     is_year: bool = False
     is_range: bool = False
+    is_guess: bool = False
 
 
 def find_periods(text: str, today: dt.date) -> list[Period]:
@@ -80,6 +90,8 @@ def find_periods(text: str, today: dt.date) -> list[Period]:
     """
     periods: list[Period] = []
     for found in _FOUND.finditer(text):
+        if found["numbers"] and _NUMBERED.search(text[: found.start()]):
+            continue
         period = _period(found)
         if period and _FIRST_YEAR <= period.first.year <= today.year + 2:
             periods.append(period)
@@ -136,6 +148,12 @@ def _period(found: re.Match[str]) -> Period | None:
             return None
         begin, finish = dt.date(first, 1, 1), dt.date(last, 12, 31)
         return Period(start, end, begin, finish, is_range=True)
+    if found["numbers"]:
+        number, _, year = found["numbers"].partition("/")
+        return Period(start, end, *_month(int(year), int(number)), is_guess=True)
+    if found["iso_month"]:
+        year, _, number = found["iso_month"].partition("-")
+        return Period(start, end, *_month(int(year), int(number)))
     if found["month"]:
         month = _MONTHS[found["name"].casefold()]
         return Period(start, end, *_month(int(found["month_year"]), month))

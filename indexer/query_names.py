@@ -12,7 +12,7 @@ from typing import Literal
 
 from analyzers.base import Analyzer, QueryWord
 from corpus.municipalities import municipalities as all_municipalities
-from indexer.body_words import canonical_body, own_name
+from indexer.body_words import canonical_body, own_name, short_names
 
 NameKind = Literal["municipality", "body"]
 
@@ -83,6 +83,7 @@ class NameFound:
     """A name at words ``first`` to ``last`` (excluded) of the given words.
 
     ``values`` are facet values; ``is_sure`` False when the word may mean something else.
+    ``is_short`` for an abbreviation, which is a body's only beside a municipality.
     """
 
     kind: NameKind
@@ -91,6 +92,7 @@ class NameFound:
     label: str
     values: tuple[str, ...]
     is_sure: bool = True
+    is_short: bool = False
 
 
 class NameIndex:
@@ -117,6 +119,8 @@ class NameIndex:
             names = (own_name(member) for member in members)
             for name in dict.fromkeys((canonical, *names)):
                 self._add("body", name, canonical, members)
+            for name in short_names(canonical):
+                self._add("body", name, canonical, members, is_short=True)
 
     def is_held(self, municipality: str) -> bool:
         """Whether the index has decisions of *municipality*."""
@@ -151,16 +155,24 @@ class NameIndex:
             if last < len(words) and _terms(words[last]) & MUNICIPALITY_WORDS:
                 last += 1
                 sure = True
-        return NameFound(best.kind, at, last, best.label, best.values, sure)
+        return NameFound(
+            best.kind, at, last, best.label, best.values, sure, best.is_short
+        )
 
     def _add(
-        self, kind: NameKind, name: str, label: str, values: tuple[str, ...]
+        self,
+        kind: NameKind,
+        name: str,
+        label: str,
+        values: tuple[str, ...],
+        *,
+        is_short: bool = False,
     ) -> None:
         words = self._analyzer.analyze_query(name)
         if not words:
             return
         terms = tuple(frozenset(_terms(word)) for word in words)
-        entry = _Name(kind, terms, label, values)
+        entry = _Name(kind, terms, label, values, is_short)
         for term in terms[0]:
             self._names.setdefault(term, []).append(entry)
 
@@ -171,6 +183,7 @@ class _Name:
     terms: tuple[frozenset[str], ...]
     label: str
     values: tuple[str, ...]
+    is_short: bool = False
 
     def matches(self, words: Sequence[QueryWord], at: int) -> bool:
         if at + len(self.terms) > len(words):

@@ -34,6 +34,11 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
     "body": ("toimielin {value}", "organet {value}", "body {value}"),
     "year": ("vuosi {value}", "år {value}", "year {value}"),
     "date": ("aika {value}", "tiden {value}", "period {value}"),
+    "month": (
+        "aika {value} tai numero {text}",
+        "tiden {value} eller numret {text}",
+        "period {value} or the number {text}",
+    ),
     "law": ("lakiviittaus {value}", "laghänvisning {value}", "law reference {value}"),
     "case": ("diaarinumero {value}", "diarienummer {value}", "case number {value}"),
     "field": ("rajaus {value}", "avgränsning {value}", "filter {value}"),

@@ -183,7 +183,7 @@ class Recogniser:
     def _kept_names(
         self, words: Sequence[QueryWord], periods: Sequence[Period]
     ) -> list[NameFound]:
-        return [
+        found = [
             name
             for name in self._names.find(words)
             if f"{name.kind}:{name.label}" not in self._removed_steps
@@ -191,6 +191,7 @@ class Recogniser:
                 _in_period(word, periods) for word in words[name.first : name.last]
             )
         ]
+        return [name for name in found if not name.is_short or _is_beside(name, found)]
 
     def _recognised_name(
         self,
@@ -244,7 +245,7 @@ class Recogniser:
         if period.is_year:
             value = str(period.first.year)
             strict = Filter("year", (value,))
-        kind = "year" if period.is_year else "date"
+        kind = "year" if period.is_year else "month" if period.is_guess else "date"
         span = [word for word in words if _in_period(word, [period])]
         if period.is_year or period.is_range:
             # "vuonna 2020" in a query, "2020" in a text.
@@ -256,8 +257,17 @@ class Recogniser:
             "year" if period.is_year else "date",
             strict,
             Or(ways, is_best=True),
-            is_soft=not is_only_names,
+            is_soft=period.is_guess or not is_only_names,
         )
+
+
+def _is_beside(body: NameFound, names: Sequence[NameFound]) -> bool:
+    """Whether a municipality stands right before or behind a body."""
+    return any(
+        body.first == name.last or name.first == body.last
+        for name in names
+        if name.kind == "municipality"
+    )
 
 
 def _head_filter(period: Period) -> Node:

@@ -11,7 +11,7 @@ from indexer.request import ReadingStep, Relaxation, SearchRequest
 from indexer.spelling import SpellingHelp
 
 _MOST = 6
-_RECOGNISED = ("municipality", "body", "year", "date", "law", "case")
+_RECOGNISED = ("municipality", "body", "year", "date", "month", "law", "case")
 _FIELDS = ("field", "unknown-value")
 _SECTION = re.compile(r" § .*")
 

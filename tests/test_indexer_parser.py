@@ -411,3 +411,43 @@ def test_a_search_of_fillers_alone_is_about_them(query: str) -> None:
 
     assert not any(term.is_optional for term in parsed.terms)
     assert "filler" not in kinds(parsed)
+
+
+@pytest.mark.parametrize(
+    ("query", "month"),
+    [("tuulivoima 4/2023", "2023-04"), ("tuulivoima 2023-04", "2023-04")],
+)
+def test_a_month_in_numbers_is_a_period(query: str, month: str) -> None:
+    (found,) = read(query).recognised
+
+    assert found.step.value.startswith(month)
+
+
+def test_a_month_by_number_may_also_be_a_meeting() -> None:
+    """In "Kunnanhallitus 8/2015" it is August, or the eighth meeting."""
+    body, month = read("kunnanhallitus 8/2015").recognised
+
+    assert (body.kind, month.kind) == ("body", "date")
+    assert month.is_soft
+    assert month.words is not None
+    assert "tai numero 8/2015" in read("kunnanhallitus 8/2015").reading.in_words["fi"]
+
+
+@pytest.mark.parametrize(
+    "query", ["kokous 4/2023", "pöytäkirja 4/2023", "§ 4/2023", "HE 4/2023", "14/2023"]
+)
+def test_a_number_of_something_is_no_month(query: str) -> None:
+    assert not [found for found in read(query).recognised if found.kind == "date"]
+
+
+@pytest.mark.parametrize(
+    "query", ["Vantaan kh 2023", "KH Vantaa 2023", "vantaan khall"]
+)
+def test_a_board_is_abbreviated_beside_its_municipality(query: str) -> None:
+    kinds_found = {found.kind for found in read(query).recognised}
+
+    assert {"municipality", "body"} <= kinds_found
+
+
+def test_an_abbreviation_alone_is_a_word() -> None:
+    assert not [found for found in read("kh kokous").recognised if found.kind == "body"]
