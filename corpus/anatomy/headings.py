@@ -135,10 +135,14 @@ def read(line: Line, text: str) -> Heading | None:
         found = _inline(match, line, text)
         if found:
             return found
-    match = _POSSESSED.match(line.text) or _OF_A_BODY.match(line.text)
+    # What a pattern needs anywhere is looked for first: it is asked of every line.
+    has_colon = ":" in line.text
+    match = _POSSESSED.match(line.text) if has_colon else None
+    if match is None and line.text.count(" ") == 1:
+        match = _OF_A_BODY.match(line.text)
     if match and len(match["heading"].split()) <= 9:
         return _possessed(match, line, text)
-    match = _EXTRA.match(line.text)
+    match = _EXTRA.match(line.text) if has_colon or "§" in line.text else None
     if match:
         kind: BlockKind = (
             "attachments"

@@ -29,11 +29,14 @@ def text(source: str) -> str:
             continue
         heading = _HEADING.match(line)
         row = f"\n{heading[1]}\n" if heading else line.rstrip()
-        row = _LINK.sub(r"\1", _STRONG.sub(r"\2", row))
+        if "**" in row or "__" in row:
+            row = _STRONG.sub(r"\2", row)
+        if "](" in row:
+            row = _LINK.sub(r"\1", row)
         if row.strip().startswith("|"):
             cells = [
                 " ".join(cell.split()) for cell in row.strip().strip("|").split("|")
             ]
             row = " | ".join(cells)
-        rows.append(_ESCAPE.sub(r"\1", row))
+        rows.append(_ESCAPE.sub(r"\1", row) if "\\" in row else row)
     return "\n".join(rows)
