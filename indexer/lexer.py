@@ -94,6 +94,7 @@ _QUOTES = '"”“„‟«»'
 _FIELD = re.compile(r"([^\W\d_]{2,20}):(?=\S)")
 _CHUNK = re.compile(rf"[^\s{_QUOTES}|()]+")
 _NEAR_DEFAULT = 10
+_YEAR_DIGITS = 4
 _JOINING = frozenset(["ja", "tai", "sekä", "eli", "och", "eller", "samt"])
 _MAX_DEPTH = 20
 
@@ -210,9 +211,16 @@ class _Reader:
         return False
 
     def _is_suspended(self) -> bool:
-        """Whether a hyphen stands for the head of a compound: "suunnitelma ja -sopimus"."""
+        """Whether a hyphen belongs to a compound.
+
+        "suunnitelma ja -sopimus", "Suomi 100 -juhlavuosi"; behind a year it excludes.
+        """
         before = self.lexemes[-1] if self.lexemes else None
-        return before is not None and before.text in _JOINING
+        if before is None or before.kind != "word":
+            return False
+        follows = self.query[self.at + 1 : self.at + 2]
+        ends_name = before.text.isdigit() and len(before.text) != _YEAR_DIGITS
+        return before.text in _JOINING or (ends_name and follows.islower())
 
     def _begins_word(self) -> bool:
         before = self.query[self.at - 1 : self.at]

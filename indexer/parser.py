@@ -65,6 +65,9 @@ class _Bare:
 
 _Unit = _Bare | Node
 
+_SIGN_AND_WORD = 2
+"""Lexemes of "-tontti"; only so short an exclusion can be taken back by one click."""
+
 
 class _Parser:
     """One query; used once."""
@@ -90,6 +93,7 @@ class _Parser:
         self._lexemes: list[Lexeme] = []
         self._at = 0
         self._is_negated = False
+        self._removed_steps = removed_steps
 
     def parse(self) -> ParsedQuery:
         for mend in self._lexed.mends:
@@ -183,7 +187,7 @@ class _Parser:
             # An operator with nothing to work on is a word after all: "EI" alone.
             self._at = first
             return self._word_after_all()
-        if (self._at - first) % 2 == 0:
+        if (self._at - first) % 2 == 0 or self._is_taken_back(first):
             return self._near()
         was, self._is_negated = self._is_negated, not self._is_negated
         node = self._node(self._near())
@@ -192,8 +196,14 @@ class _Parser:
             return None
         start = self._lexemes[first].end
         text = self._query[start : self._lexemes[self._at - 1].end].strip(" -")
-        self._steps.append(ReadingStep(f"not:{text}", "not", text, text))
+        is_word = self._at - first == _SIGN_AND_WORD
+        self._steps.append(ReadingStep(f"not:{text}", "not", text, text, is_word))
         return Not(node)
+
+    def _is_taken_back(self, first: int) -> bool:
+        """Whether the user wants the word behind the sign after all."""
+        text = self._lexemes[self._at].text
+        return f"not:{text}" in self._removed_steps and self._at == first + 1
 
     def _near(self) -> _Unit | None:
         unit = self._primary()

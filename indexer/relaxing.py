@@ -66,6 +66,12 @@ def _without_step(
     base: SearchRequest, step: ReadingStep
 ) -> Iterator[tuple[str, SearchRequest]]:
     """Take a guess back, leave it out, or ask for the whole act."""
+    if step.kind == "not" and step.is_removable:
+        removed = base.removed_steps | {step.step_id}
+        yield (
+            f"as-words:{step.step_id}",
+            dataclasses.replace(base, removed_steps=removed),
+        )
     if step.kind not in (*_RECOGNISED, *_FIELDS) or not step.text:
         return
     piece = _piece(base.query, step)

@@ -451,3 +451,22 @@ def test_a_board_is_abbreviated_beside_its_municipality(query: str) -> None:
 
 def test_an_abbreviation_alone_is_a_word() -> None:
     assert not [found for found in read("kh kokous").recognised if found.kind == "body"]
+
+
+def test_a_hyphen_behind_a_number_that_ends_a_name_is_no_negation() -> None:
+    parsed = read("Suomi 100 -juhlavuosi")
+
+    assert not parsed.negated
+    assert "-juhlavuosi" in words_of(parsed)
+
+
+@pytest.mark.parametrize("query", ["koulu 2017 -talo", "ESR -hanke", "Turku -satama"])
+def test_a_negation_can_be_taken_back(query: str) -> None:
+    """A pasted "Kainuun sote -kuntayhtymä" is no exclusion."""
+    (step,) = [one for one in read(query).reading.steps if one.kind == "not"]
+    parsed = read(query, step.step_id)
+
+    assert read(query).negated
+    assert step.is_removable
+    assert not parsed.negated
+    assert f"-{step.text}" in words_of(parsed)
