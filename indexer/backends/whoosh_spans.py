@@ -91,13 +91,14 @@ class Spans:
                 yield keys
             return
         for slot in slots:
-            counts = segment.counts[:, slot].take(codes, mode="clip")
-            has = np.flatnonzero(counts)
-            if not len(has):
+            is_there = segment.has_slots((slot,)).take(codes, mode="clip")
+            has = slice(None) if is_there.all() else np.flatnonzero(is_there)
+            if not len(own := codes[has]):
                 continue
-            counts, first = counts[has], begin[has] + segment.sums[codes[has], slot]
+            counts = segment.counts[:, slot].take(own, mode="clip")
+            first = begin[has] + segment.sums[:, slot].take(own, mode="clip")
             keys = cells[has] + (slot // WAYS << _SHIFT)
-            if len(has) < counts.sum():
+            if len(own) < counts.sum():
                 first, keys = ranges(first, counts), np.repeat(keys, counts)
             keys += segment.positions(first)
             yield keys if postings.is_sorted else np.sort(keys, kind="stable")
