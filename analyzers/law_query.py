@@ -43,6 +43,8 @@ _SIGN_FIRST = re.compile(
 _CHAPTER_FIRST = re.compile(
     r"(?<!\d )(?<!\d\. )(?<!\d [a-z] )\bluku (\d{1,3}[a-z]?)(?![\w.])"
 )
+_UNION_FIRST = re.compile(r"\(?\s?(?:eu|ey|ety|eg|eeg)\s?\)?\s*(?=\d{2,4}/\d)", re.I)
+"""The mark before the number: "EU 2016/679"."""
 _ENDS_IN_NUMBER = re.compile(r"\D.*\d\s?[a-zåäö]?$", re.S)
 
 
@@ -65,6 +67,8 @@ def parse_law_key(text: str, *, today: dt.date | None = None) -> tuple[str, ...]
     if not typed or len(typed) > MAX_LENGTH:
         return ()
     lower = CleanText(typed).lower
+    if keys := _as_union_key(lower):
+        return keys
     if (
         keys := _by_address(lower)
         or _by_abbreviation(lower, today)
@@ -83,6 +87,49 @@ def parse_law_key(text: str, *, today: dt.date | None = None) -> tuple[str, ...]
         if keys:
             return keys
     return ()
+
+
+_TREATIES = {
+    "seut": "SEUT",
+    "seut-sopimus": "SEUT",
+    "euf-fördraget": "SEUT",
+    "seu": "SEU",
+}
+"""A treaty alone; in running text it would need an article."""
+
+
+_UNION_KEY = re.compile(
+    r"(?P<act>(?P<year>19[5-9]\d|20\d\d|\d\d)/(?P<number>\d{1,4})|\d{1,4}/\d{4}|seut?)"
+    r"(?P<place> art\. \d[\w. ]*)?"
+)
+_LARGEST_STATUTE = 2000
+"""No year has brought more statutes than that."""
+_LAST_YEAR = 2100
+
+
+def _as_union_key(lower: str) -> tuple[str, ...]:
+    """Read a canonical key of an act of the Union; () when a statute may be meant.
+
+    "2023/2831" can be no statute's number; "2021/1030" may be, and then means both.
+    """
+    if lower in _TREATIES:
+        return (_TREATIES[lower],)
+    match = _UNION_KEY.fullmatch(lower)
+    if match is None:
+        return ()
+    if match["place"]:
+        return (f"{match['act'].upper()}{match['place']}",)
+    if match["year"] is None:
+        return ()
+    number = int(match["number"])
+    if 1900 < number < _LAST_YEAR:
+        return ()
+    if len(match["year"]) == 4 and number > _LARGEST_STATUTE:
+        return (match["act"],)
+    read = _by_number(lower)
+    if lower in EU_ACTS or any(statute(key) for key in read):
+        return ()
+    return (*read, match["act"])
 
 
 def _by_address(lower: str) -> tuple[str, ...]:
@@ -129,6 +176,8 @@ def _variants(typed: str) -> Iterator[str]:
     """Yield what may have been meant, the most literal reading first."""
     if typed.startswith(tuple(EU_ACTS)):
         yield f"EU:n asetus {typed}"
+    if union := _UNION_FIRST.match(typed):
+        yield f"asetus (EU) {typed[union.end() :]}"
     typed = _CHAPTER_FIRST.sub(r"\1 luku", typed)
     if sign_first := _SIGN_FIRST.fullmatch(typed):
         yield f"{sign_first['name']} {sign_first['places']} §"

@@ -22,7 +22,7 @@ from search_web.parameters import query_string
 from search_web.text_view import Span
 
 _KEY = re.compile(
-    r"(?P<number>\d{1,5})/(?P<year>\d{4})"
+    r"(?P<number>\d{1,5})/(?P<year>(?:1[5-9]|20)\d\d)"
     r"(?: luku (?P<chapter>\d+(?: [a-zåäö])?))?(?: § (?P<section>\d+(?: [a-zåäö])?))?"
 )
 _PLACE = re.compile(r"(?:luku-(?P<chapter>\d+[a-zåäö]?))?/?(?P<section>\d+[a-zåäö]?)?")

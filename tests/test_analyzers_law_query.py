@@ -74,6 +74,17 @@ TODAY = dt.date(2026, 11, 21)
         ("https://www.finlex.fi/fi/laki/ajantasa/1995/19950365", ("365/1995",)),
         # the number of an EU act is no statute's
         ("2016/679", ("2016/679",)),
+        ("EU 2016/679", ("2016/679",)),
+        ("(EU) 2016/679", ("2016/679",)),
+        # the keys that the index holds, also of acts that have no name here
+        ("2023/2831", ("2023/2831",)),
+        ("2023/2831 art. 3", ("2023/2831 art. 3",)),
+        ("91/271", ("91/271",)),
+        ("SEUT", ("SEUT",)),
+        ("SEUT art. 107", ("SEUT art. 107",)),
+        # what may be either is both; a known statute is the statute
+        ("2021/1030", ("1030/2021", "2021/1030")),
+        ("2023/380", ("380/2023",)),
         # no reference at all
         ("asemakaava", ()),
         ("talousarvio 2024", ()),
@@ -94,6 +105,27 @@ def test_typing_anything_never_fails(typed: str) -> None:
     keys = parse_law_key(typed)
 
     assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SEUT-sopimuksen 107 artiklan mukaisena",
+        "komission asetus (EU) 2023/2831",
+        "komission asetuksen (EU) 2023/2831 3 artiklan 2 kohta",
+        "yleisen tietosuoja-asetuksen (EU) 2016/679 6 artiklan 1 kohdan c alakohta",
+        "direktiivi 91/271/ETY",
+        "asetus (EY) N:o 1370/2007",
+        "kuntalain (410/2015) 14 §:n 2 momentin 3 kohta",
+        "työsopimuslain (55/2001) 7 luvun 3 §",
+    ],
+)
+def test_every_key_that_a_text_gives_is_read_as_itself(text: str) -> None:
+    """Else a link from a list of laws leads to another act, or to a false zero."""
+    keys = [key for found in find_law_references(text) for key in found.keys]
+
+    assert keys
+    assert all(key in parse_law_key(key) for key in keys)
 
 
 @pytest.mark.parametrize(

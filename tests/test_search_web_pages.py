@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -347,6 +348,23 @@ def test_the_decision_page_warns_of_newer_handlings(client: FlaskClient) -> None
     assert "newer handlings" in earlier
     assert "newer handlings" not in later
     assert "timeline" in later
+
+
+def test_every_act_of_the_list_of_laws_leads_to_its_decisions(tmp_path: Path) -> None:
+    """Also acts of the Union without a name here, and treaties: never a false zero."""
+    text = (
+        "Tuki on vähämerkityksistä (komission asetus (EU) 2023/2831) eikä kuulu "
+        "SEUT-sopimuksen 107 artiklan alaan. Katso myös direktiivi 91/271/ETY ja "
+        "kuntalain (410/2015) 130 §."
+    )
+    client = make_client(tmp_path, [decision(1, text=text, blocks=())])
+    page = client.get("/en/laki/").text
+    links = re.findall(r'<a class="law" href="([^"]+)">', page)
+
+    assert len(links) == 4
+    for link in links:
+        reply = client.get(unescape(link))
+        assert (reply.status_code, "1 decision" in reply.text) == (200, True), link
 
 
 def test_presets_by_size_are_of_municipalities_that_are_held(
