@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,12 @@ from indexer.backends.whoosh_inversion import (
     ranges,
     starts_of,
 )
-from indexer.backends.whoosh_tokens import TokenCollector, form_arrays
+from indexer.backends.whoosh_tokens import (
+    Numbering,
+    TokenCollector,
+    form_arrays,
+    sorted_terms,
+)
 from indexer.documents import IndexDocument
 
 UNDATED = 0
@@ -173,11 +179,11 @@ def write_facet(
     file: ArrayFileWriter, name: str, values: Sequence[tuple[str, ...]]
 ) -> None:
     """Write a facet: its sorted values, and the number of each value of each row."""
-    distinct = sorted({encode(value) for row in values for value in row})
-    number = {value: at for at, value in enumerate(distinct)}
-    lists = [[number[encode(value)] for value in dict.fromkeys(row)] for row in values]
-    counts = np.array([len(row) for row in lists], np.int64)
+    rows = [row if len(row) < 2 else tuple(dict.fromkeys(row)) for row in values]
+    numbers: Numbering[str] = Numbering()
+    counts = np.fromiter(map(len, rows), np.int64, len(rows))
+    flat = list(map(numbers.__getitem__, chain.from_iterable(rows)))
+    distinct, rank = sorted_terms(numbers)
     file.add_texts(f"facet.{name}.values", distinct)
     file.add(f"facet.{name}.starts", starts_of(counts))
-    flat = np.array([value for row in lists for value in row], np.int32)
-    file.add(f"facet.{name}.numbers", flat)
+    file.add(f"facet.{name}.numbers", rank[np.array(flat, np.intp)].astype(np.int32))

@@ -161,16 +161,22 @@ def form_arrays(forms: Sequence[Form]) -> tuple[list[bytes], FormArrays]:
     sizes = np.array(
         [(len(lemma), len(part), 1) for lemma, part, _ in forms], np.uint32
     ).reshape(-1, 3)
-    encoded = [encode(term) for term in numbers]
-    order = sorted(range(len(encoded)), key=encoded.__getitem__)
-    rank = np.empty(len(order), np.uint32)
-    rank[order] = np.arange(len(order), dtype=np.uint32)
+    terms, rank = sorted_terms(numbers)
     ways = np.tile(np.arange(3, dtype=np.uint8), len(sizes))
-    return [encoded[number] for number in order], (
+    return terms, (
         starts_of(sizes.sum(axis=1)),
         rank[found],
         np.repeat(ways, sizes.ravel()),
     )
+
+
+def sorted_terms(terms: Iterable[str]) -> tuple[list[bytes], Array]:
+    """Return distinct terms as they are stored, sorted, and the place of each there."""
+    encoded = [encode(term) for term in terms]
+    order = sorted(range(len(encoded)), key=encoded.__getitem__)
+    rank = np.empty(len(order), np.uint32)
+    rank[order] = np.arange(len(order), dtype=np.uint32)
+    return [encoded[number] for number in order], rank
 
 
 def _by_appearance(numbers: Array, size: int) -> tuple[Array, Array]:
