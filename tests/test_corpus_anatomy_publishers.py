@@ -43,6 +43,12 @@ TOLD = [
         "Esittelijä\netu.suku@mikkeli.fi",
         "Mikkeli",
     ),
+    # A lease to another town: its name in the title is no letterhead.
+    (
+        "3 §\nVuokraus, Lemmiläntie 3, Hyvinkään kaupunki\n\nHEL 2031-014905 T 10 01 04\n\n"
+        "Päätös\nTilat vuokrataan. Helsingissä 3.3.2031, etu.suku@hel.fi",
+        "Helsinki",
+    ),
     # The post address of the register, not that of the court.
     (
         "Kunnanhallitus\n§ 8 Ostolasku\nOikaisuvaatimus: Keskustie 2, 62800 VIMPELI.\n"
@@ -51,6 +57,11 @@ TOLD = [
     ),
 ]
 UNTOLD = [
+    # Another town asked, or is the other party; whose decision it is nobody says.
+    "Kunnanhallitus\n§ 5 Lausunto Inkoon kunnan osayleiskaavasta\n\nPäätös\nEi huomautettavaa Inkoon kunnan kaavasta.",
+    "Kunnanhallitus 3.3.2031 § 5\n\nKaava\n\nInkoossa on vireillä kaava. Inkoon kunta on pyytänyt lausuntoa.\n\nPäätös\nHyväksyttiin.",
+    "Tekninen lautakunta § 5\n\nSopimus Raision kaupungin kanssa\n\nRaision kaupunki maksaa, Raision kaupungin osuus on puolet.",
+    "Kommunstyrelsen § 5\n\nUtlåtande till Ingå kommun\n\nIngå kommun har begärt utlåtande.",
     "Lausunto Oulun hallinto-oikeudelle valituksesta\nLupa- ja valvontalautakunta",
     "§ 2 Pöytäkirjan tarkastus\nPäätösehdotus hyväksyttiin.",
     # Two towns, none before the other.

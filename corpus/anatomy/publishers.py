@@ -16,6 +16,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from corpus.anatomy import register_letters, weak_evidence
+from corpus.anatomy.counterparts import counterparts
 from corpus.anatomy.genitives import by_genitive
 from corpus.anatomy.lines import Line
 from corpus.municipalities import Municipality, municipalities, municipality
@@ -62,6 +63,7 @@ _REGIONAL_BODY = re.compile(
 _HOST_SUFFIX = re.compile(
     r"(?:-?d?\d+j?u?l?k?(?:fi|j|julkaisu)?|10|-?julkaisu|-prod|fi|n?kaupunki|n?kunta)$"
 )
+_LINE_BEGINS = re.compile(r"(?:^|\n|RSS |[|:])[\W\d]*$")
 _GOES_ON = re.compile(
     r" +(?!pöytäkirja|esityslista|kokouskutsu|protokoll|föredragningslista)[a-zåäö]"
 )
@@ -97,14 +99,15 @@ def read(
         return Publisher(organisation=organisation)
     sample = text[:30_000]
     votes: Counter[str] = Counter()
-    _vote_head(votes, head)
-    _vote_text(votes, sample)
+    others = counterparts(sample)
+    _vote_head(votes, head, others)
+    _vote_text(votes, sample, others)
     if body:
         _vote_names(votes, body, 10)
     if prefix:
         _vote_prefix(votes, prefix)
     found = _winner(votes)
-    return Publisher(found or weak_evidence.winner(votes, sample, body))
+    return Publisher(found or weak_evidence.winner(votes, sample, body, others))
 
 
 def at_host(url: str | None) -> Municipality | None:
@@ -159,19 +162,20 @@ def _proper(name: str) -> str:
     return " ".join([first, *(word.lower() for word in words[1:])])
 
 
-def _vote_head(votes: Counter[str], head: str) -> None:
+def _vote_head(votes: Counter[str], head: str, others: frozenset[str]) -> None:
     """Names on top; one that is only spoken of ("X:n kunta pyytää …") counts little."""
     spoken_of, letterheads = set(), set()
     for match in _NAMED.finditer(head):
         row = _by_name(match["name"])
         is_name = match["what"].casefold() in {"kaupunki", "kunta", "stad", "kommun"}
         if row and is_name and not _GOES_ON.match(head, match.end()):
-            letterheads.add((row.code, 8 if match.start() < 500 else 3))
+            is_first = _LINE_BEGINS.search(head[: match.start()]) is not None
+            letterheads.add((row.code, 8 if is_first and match.start() < 500 else 3))
         elif row:
             spoken_of.add(row.code)
-    votes.update(dict.fromkeys(spoken_of, 2))
+    votes.update(dict.fromkeys(spoken_of - others, 2))
     for code, weight in letterheads:
-        votes[code] += weight
+        votes[code] += 0 if code in others and weight < 8 else weight
     bare = _HEAD_NAMED.search(head[:400])
     if bare:
         row = municipality(bare["name"])
@@ -194,12 +198,12 @@ def _vote_names(votes: Counter[str], text: str, weight: int) -> None:
         votes[row.code] += 1 if is_shared else weight
 
 
-def _vote_text(votes: Counter[str], text: str) -> None:
+def _vote_text(votes: Counter[str], text: str, others: frozenset[str]) -> None:
     named = Counter(
         row.code for match in _NAMED.finditer(text) if (row := _by_name(match["name"]))
     )
     for code, count in named.items():
-        votes[code] += min(count, 4)
+        votes[code] += 0 if code in others else min(count, 4)
     mailed = Counter(
         row.code
         for match in _EMAIL.finditer(text)

@@ -55,13 +55,19 @@ _DISTRICTS = {
 _ENOUGH, _ENOUGH_OF_ONE_KIND, _MARGIN = 3, 2, 3.0
 
 
-def winner(strong: Counter[str], text: str, body: str | None) -> Municipality | None:
+def winner(
+    strong: Counter[str],
+    text: str,
+    body: str | None,
+    others: frozenset[str] = frozenset(),
+) -> Municipality | None:
     """Return the one municipality that all traces point at, or None.
 
     Args:
         strong: votes of clearer evidence by code, not enough by themselves.
         text: of the document, or its first pages.
         body: the body as written, or None.
+        others: codes of towns that the text shows to be somebody else.
     """
     votes = Counter(strong)
     _vote_codes(votes, text)
@@ -69,6 +75,8 @@ def winner(strong: Counter[str], text: str, body: str | None) -> Municipality | 
     spoken_of = place_names.mentions(text)
     on_top = place_names.mentions(text[:300])
     for code, count in spoken_of.items():
+        if code in others:
+            continue
         votes[code] += min(count, 3) + (code in on_top)
     kind = _kind(text, body)
     if kind is not None:
