@@ -93,6 +93,11 @@ _NEAR = re.compile(r"^(?:NEAR|LÄHELLÄ)(?:/(\d{1,3}))?$")
 _QUOTES = '"”“„‟«»'
 _FIELD = re.compile(r"([^\W\d_]{2,20}):(?=\S)")
 _CHUNK = re.compile(rf"[^\s{_QUOTES}|()]+")
+_ACT_NUMBER = re.compile(
+    r"\((?![^()]*\b(?:OR|TAI|ELLER|AND|JA|OCH|NOT|EI|INTE)\b)(?:\d{1,4}/(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d/\d{1,4}|E[UYT]Y?(?=\)))"
+    r"[^()\n\"”“„‟«»|]{0,40}\)"
+)
+"""Brackets of a citation, "kuntalaki (410/2015) 51 §": they group nothing."""
 _NEAR_DEFAULT = 10
 _YEAR_DIGITS = 4
 _JOINING = frozenset(["ja", "tai", "sekä", "eli", "och", "eller", "samt"])
@@ -155,6 +160,10 @@ class _Reader:
                 self.at += 1
             elif sign in _QUOTES:
                 self._phrase()
+            elif number := _ACT_NUMBER.match(self.query, self.at):
+                for piece in re.finditer(r"\S+", number.group()):
+                    start = number.start()
+                    self._add("word", start + piece.start(), start + piece.end())
             elif sign in "()|":
                 kinds: dict[str, LexemeKind] = {"(": "open", ")": "close", "|": "or"}
                 self._add(kinds[sign], self.at, self.at + 1)

@@ -470,3 +470,33 @@ def test_a_negation_can_be_taken_back(query: str) -> None:
     assert step.is_removable
     assert not parsed.negated
     assert f"-{step.text}" in words_of(parsed)
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ("kuntalaki (410/2015) 51 §", "410/2015 § 51"),
+        ("kuntalain 51 § (410/2015)", "410/2015 § 51"),
+        ("JulkL (621/1999) 24.1 § 25 k", "621/1999 § 24"),
+        ("annetun lain (380/2023, 3 luku, §23) mukaan", "380/2023 § 23"),
+        ("(410/2015)", "410/2015"),
+        ("asetus (EU) 2016/679", "2016/679"),
+        ("laki (25.8.2016/675) 4 §", "675/2016 § 4"),
+    ],
+)
+def test_brackets_of_a_citation_group_nothing(query: str, key: str) -> None:
+    parsed = read(query)
+    (law,) = parsed.recognised
+
+    assert isinstance(law.strict, Filter)
+    assert law.strict.values == (key,)
+    assert [term.text for term in parsed.terms if not term.is_optional] in (
+        [],
+        ["asetus"],
+    )
+
+
+def test_brackets_with_an_operator_group_even_an_act() -> None:
+    (either,) = read("(410/2015 OR talo)").required
+
+    assert isinstance(either, Or)
