@@ -12,19 +12,25 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from corpus.municipalities import Municipality, municipalities
-from indexer.request import FacetValue, Hit, SearchRequest
+from indexer.request import Hit, SearchRequest
 from search_web.coverage_facts import Coverage, Publisher
 from search_web.facet_groups import FacetOption, facet_options
 from search_web.home_page import NOT_NEWS
-from search_web.law_links import LawLink, law_link
 from search_web.library import library
 from search_web.parameters import query_string, refuse_unknown
+from search_web.publisher_counts import (
+    Filters,
+    LawCount,
+    OutcomeCount,
+    law_counts,
+    opened,
+    outcome_counts,
+)
 from search_web.publishers import find_publisher, table_row
 
 blueprint = Blueprint("municipality", __name__, url_prefix="/kunta")
 
 LATEST = 10
-MOST_LAWS = 12
 MOST_YEARS = 12
 MOST_BODY_YEARS = 8
 MOST_BODIES = 60
@@ -65,14 +71,6 @@ class BodyRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LawCount:
-    """A law and how many of the publisher's decisions cite it."""
-
-    link: LawLink
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class PublisherPage:
     """What ``publisher.html`` shows.
 
@@ -101,7 +99,7 @@ class PublisherPage:
     latest: tuple[Hit, ...]
     bodies: tuple[FacetOption, ...]
     laws: tuple[LawCount, ...]
-    outcomes: tuple[FacetOption, ...]
+    outcomes: tuple[OutcomeCount, ...]
     years: tuple[YearRow, ...]
     body_years: tuple[str, ...]
     body_rows: tuple[BodyRow, ...]
@@ -186,8 +184,8 @@ def publisher_page(name: str, body: str | None) -> PublisherPage:
         total=result.total,
         latest=_latest(filters),
         bodies=() if body else facet_options("body", result.facets.get("body", ())),
-        laws=_laws(result.facets.get("law_reference", ())),
-        outcomes=facet_options("outcome", result.facets.get("outcome", ())),
+        laws=law_counts(result.facets.get("law_reference", ()), filters),
+        outcomes=outcome_counts(result.facets.get("outcome", ()), filters),
         years=years,
         body_years=body_years,
         body_rows=() if body else body_rows(publisher, body_years),
@@ -195,7 +193,7 @@ def publisher_page(name: str, body: str | None) -> PublisherPage:
     )
 
 
-def _latest(filters: Mapping[str, tuple[str, ...]]) -> tuple[Hit, ...]:
+def _latest(filters: Filters) -> tuple[Hit, ...]:
     """Return the newest decisions proper: no front pages, no routine items."""
     asked = SearchRequest(
         filters=filters,
@@ -266,16 +264,7 @@ def _body_row(
 
 
 def _officials_address(name: str) -> str:
-    filters = {"municipality": (name,), "kind": ("officeholder-decision",)}
-    asked = SearchRequest(filters=filters, sort="newest")
-    return f"{url_for('search.results')}?{query_string(asked)}"
-
-
-def _laws(values: tuple[FacetValue, ...]) -> tuple[LawCount, ...]:
-    sections = [value for value in values if " " in value.value]
-    return tuple(
-        LawCount(law_link(value.value), value.count) for value in sections[:MOST_LAWS]
-    )
+    return opened({"municipality": (name,)}, "kind", "officeholder-decision")
 
 
 def _address(name: str, body: str | None) -> str:

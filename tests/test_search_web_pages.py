@@ -367,6 +367,26 @@ def test_every_act_of_the_list_of_laws_leads_to_its_decisions(tmp_path: Path) ->
         assert (reply.status_code, "1 decision" in reply.text) == (200, True), link
 
 
+@pytest.mark.parametrize(
+    "path", ["/en/kunta/Lahti", "/en/kunta/Lahti/toimielin/Sivistyslautakunta"]
+)
+def test_counts_of_a_publisher_open_the_decisions_they_count(
+    client: FlaskClient, path: str
+) -> None:
+    """A section cited by six of its decisions does not open those of everybody."""
+    page = client.get(path).text
+    rows = re.findall(
+        r'<li><a href="(/en/haku\?[^"]+)">[^<]+</a> <span class="count">(\d+)<', page
+    )
+
+    assert any("laki=" in link for link, _ in rows)
+    assert any("ratkaisu=" in link for link, _ in rows)
+    for link, count in rows:
+        found = re.search(r"<output[^>]*>(\d+) ", client.get(unescape(link)).text)
+        assert found is not None
+        assert found[1] == count
+
+
 def test_presets_by_size_are_of_municipalities_that_are_held(
     client: FlaskClient, tmp_path: Path
 ) -> None:
