@@ -56,6 +56,18 @@ TOPICS: dict[str, str] = {
 }
 """Main classes of the municipal task classification."""
 
+SWEDISH_BODIES: dict[str, str] = {
+    "Kaupunginvaltuusto": "Stadsfullmäktige",
+    "Kunnanvaltuusto": "Kommunfullmäktige",
+    "Kaupunginhallitus": "Stadsstyrelsen",
+    "Kunnanhallitus": "Kommunstyrelsen",
+    "Aluevaltuusto": "Välfärdsområdesfullmäktige",
+    "Aluehallitus": "Välfärdsområdesstyrelsen",
+    "Tarkastuslautakunta": "Revisionsnämnden",
+    "Keskusvaalilautakunta": "Centralvalnämnden",
+}
+"""Bodies that the law names; the index holds them under their Finnish names."""
+
 BLOCK_LABELS: dict[str, str] = {
     "summary": N_("Summary"),
     "preparation": N_("Preparation"),
@@ -97,10 +109,17 @@ def value_label(facet: str, value: str, given: str | None = None) -> str:
         return f"{value} {translate(name)}" if name else value
     if facet in LAW_FACETS:
         return law_label(value)
+    if facet == "body":
+        return body_label(value)
     if facet in LABELS:
         name = label(facet, value, current_language())
         return name[:1].upper() + name[1:]
     return given or value
+
+
+def body_label(name: str) -> str:
+    """Name a body in the reader's language: in Swedish if the law has a name for it."""
+    return SWEDISH_BODIES.get(name, name) if current_language() == "sv" else name
 
 
 def block_label(kind: str) -> str:

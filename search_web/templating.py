@@ -13,6 +13,7 @@ from flask_babel import to_user_timezone
 
 from search_web.labels import (
     block_label,
+    body_label,
     coverage_label,
     facet_label,
     match_place,
@@ -50,6 +51,7 @@ def install(app: Flask) -> None:
         number=format_number,
         segments=segments,
         host=host_name,
+        body=body_label,
     )
     versions = _static_versions(Path(app.static_folder or ""))
 

@@ -387,6 +387,19 @@ def test_counts_of_a_publisher_open_the_decisions_they_count(
         assert found[1] == count
 
 
+def test_bodies_that_the_law_names_are_named_in_swedish(tmp_path: Path) -> None:
+    """Decisions of Kommunstyrelsen stand under Kunnanhallitus in the index."""
+    body = {"body": "Kommunstyrelsen", "body_name": "Kunnanhallitus"}
+    client = make_client(tmp_path, [decision(1, body_type="hallitus", **body)])
+    for path in ("haku?q=", "kunta/Lahti", "kunta/Lahti/toimielin/Kunnanhallitus"):
+        swedish = re.sub(r'"[^"]*"', "", client.get(f"/sv/{path}").text)
+        finnish = re.sub(r'"[^"]*"', "", client.get(f"/{path}").text)
+
+        assert "Kommunstyrelsen" in swedish, path
+        assert "Kunnanhallitus" not in swedish, path
+        assert "Kunnanhallitus" in finnish, path
+
+
 def test_presets_by_size_are_of_municipalities_that_are_held(
     client: FlaskClient, tmp_path: Path
 ) -> None:
