@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from waitress import create_server
 
 from corpus.store import DecisionStore
 from scripts.demo_site.content import Town, load_towns
 from scripts.demo_site.site import create_site, sources_toml
+from search_web.cli import root
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -51,9 +53,15 @@ class Product:
         return answer.stdout
 
     def search(self, *arguments: str) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(
-            self.run("search", *arguments, "--format", "json")
+        """Search by the same command in this process, which starts it only once."""
+        answer = CliRunner().invoke(
+            root,
+            ["--data", str(self.data), "search", *arguments, "--format", "json"],
+            env=self._environment,
+            catch_exceptions=False,
         )
+        assert answer.exit_code == 0, answer.output
+        found: dict[str, Any] = json.loads(answer.stdout)
         return found
 
     def statuses(self) -> dict[tuple[str, str], set[tuple[str, str]]]:
