@@ -205,6 +205,23 @@ def test_while_robots_txt_fails_nothing_is_fetched(crawler: Crawler) -> None:
     assert asked[:4] == ["/robots.txt", "/robots.txt", "/robots.txt", "/"]
 
 
+@pytest.mark.parametrize("status", [200, 503])
+def test_sources_of_one_host_wait_together_for_its_rules(
+    crawler: Crawler, status: int
+) -> None:
+    """Slow rules are asked for once; when they fail, every source tries again."""
+    answers = iter([Reply(status=status, delay_s=0.4)])
+    crawler.site.pages["/robots.txt"] = lambda _: next(answers, Reply(status=404))
+    rows = [crawler.source | {"source_id": f"kunta{n}"} for n in range(5)]
+
+    crawler.crawl(sources=rows)
+
+    reports = [crawler.store.crawl_reports(row["source_id"])[-1] for row in rows]
+    assert [(report.new, report.issues) for report in reports] == [(3, 0)] * 5
+    asked = [request.path for request in crawler.site.requests]
+    assert asked.count("/robots.txt") == (1 if status == 200 else 2)
+
+
 def test_a_server_error_is_tried_again(crawler: Crawler) -> None:
     answers = iter([Reply(status=500), Reply(status=503), Reply("title A\nViimein.")])
     crawler.site.pages["/a"] = lambda _: next(answers, Reply("title A\nViimein."))

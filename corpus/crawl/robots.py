@@ -16,6 +16,8 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.defer import Deferred
 
 from corpus.crawl.options import ROBOTS_NAME, slot_of
 
@@ -49,18 +51,36 @@ class PoliteRobots(RobotsTxtMiddleware):  # type: ignore[misc]
         if request.meta.get("dont_obey_robotstxt"):
             return
         netloc = urlsplit(request.url).netloc
+        if self._parsers.get(netloc, netloc) is None:
+            self._parsers.pop(netloc)  # they could not be read the last time
         if time.monotonic() - self._read_at.get(netloc, 0.0) > _MAX_AGE_S:
             if netloc in self._read_at:
                 self._parsers.pop(netloc, None)
             self._read_at[netloc] = time.monotonic()
         rules = await self.robot_parser(request)
         if rules is None:
-            # The next try of the page asks for the rules again.
-            self._parsers.pop(netloc, None)
             reason = self._broken.get(netloc, "no answer")
             raise RobotsUnreachable(f"robots.txt of {netloc}: {reason}")
         if not rules.allowed(request.url, ROBOTS_NAME):
             raise RobotsForbid(f"robots.txt of {netloc} forbids {request.url}")
+
+    async def robot_parser(self, request: Request) -> Any:
+        """Return the rules for *request*, None when they could not be read.
+
+        Scrapy 2.19 lets all requests that wait for the rules of one host await one
+        Deferred, whose result is None for all but the first of them.
+        """
+        waiting = self._parsers.get(urlsplit(request.url).netloc)
+        if not isinstance(waiting, Deferred):
+            return await super().robot_parser(request)
+        own: Deferred[Any] = Deferred()
+
+        def tell(rules: Any) -> Any:
+            own.callback(rules)
+            return rules
+
+        waiting.addCallback(tell)
+        return await maybe_deferred_to_future(own)
 
     async def _parse_robots(
         self, response: Response, netloc: str, request: Request
