@@ -132,6 +132,11 @@ def _as_union_key(lower: str) -> tuple[str, ...]:
     return (*read, match["act"])
 
 
+def is_abbreviation(text: str) -> bool:
+    """Whether *text* is the abbreviation of an act, in any letter case."""
+    return text.lower() in _abbreviations_by_lower()
+
+
 def _by_address(lower: str) -> tuple[str, ...]:
     """Read an address at Finlex, old or new, that was pasted."""
     match = _ADDRESS.search(lower)

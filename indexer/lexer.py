@@ -195,7 +195,7 @@ class _Reader:
             return
         chunk = found.group()
         near = _NEAR.match(chunk)
-        if chunk in _OPERATORS:
+        if chunk in _OPERATORS and not self._joins_compound():
             self._add(_OPERATORS[chunk], start, end)
         elif near:
             distance = int(near[1]) if near[1] else _NEAR_DEFAULT
@@ -230,6 +230,11 @@ class _Reader:
         follows = self.query[self.at + 1 : self.at + 2]
         ends_name = before.text.isdigit() and len(before.text) != _YEAR_DIGITS
         return before.text in _JOINING or (ends_name and follows.islower())
+
+    def _joins_compound(self) -> bool:
+        """Whether AND or OR in capitals is part of a name: "PERINTÖ- JA LAHJAVERO"."""
+        before = self.lexemes[-1] if self.lexemes else None
+        return before is not None and before.kind == "word" and before.text[-1] == "-"
 
     def _begins_word(self) -> bool:
         before = self.query[self.at - 1 : self.at]

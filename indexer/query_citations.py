@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from analyzers.law_query import parse_law_key
+from analyzers.law_query import is_abbreviation, parse_law_key
 from analyzers.law_references import find_law_references
 from analyzers.statutes import statute
 from indexer.full_names import SHORTEST
@@ -20,6 +20,25 @@ from indexer.request import ReadingStep
 _HAS_LOCATOR = re.compile(
     r"§|pykälä|\bluku|\d{1,4}\s*/\s*\d{2,4}|\bkap\b", re.IGNORECASE
 )
+
+
+_ABBREVIATION = re.compile(r"(?<![\w/.-])(?!kpl|rkl|KPL)[^\W\d_]{3,12}(?=\s?\d)")
+_BARE_NUMBER = re.compile(
+    r"""\s{0,2}(?P<number>\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z](?=\s*(?:§|$)))?)
+    (?:\s?§(?::\w+)?)?(?![\w/.:-])
+    (?!\s*(?:%|€|euro|vuo[st]|vuode|päiv|kuukau|kk\b|v\b|kpl\b|prosent))""",
+    re.VERBOSE,
+)
+"""A section without its sign; four digits are a year, a unit makes it an amount."""
+_ACT_NUMBER = re.compile(
+    r"(?<![\w/.-])\(?\d{1,4}/(?:1[789]|20)\d\d\)?[,:;]?(?=\s?[§\d])"
+)
+_SIGN_AHEAD = re.compile(r"(?<!\S)§\s?(?=\d)")
+_MOST_LOCATOR_WORDS = 8
+_SIGN = re.compile(r"§(?::\w+)?|pykäl\w+", re.IGNORECASE)
+
+_LawFound = tuple[int, int, tuple[str, ...]]
+"""Start and end in the text, and the keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +83,8 @@ class CitationFinder:
         if found.step.step_id not in self._removed_steps:
             citations.append(Citation(start + offset, end + offset, found))
 
-    def _laws(self, text: str) -> list[tuple[int, int, tuple[str, ...]]]:
-        laws: list[tuple[int, int, tuple[str, ...]]] = []
+    def _laws(self, text: str) -> list[_LawFound]:
+        laws: list[_LawFound] = []
         for reference in find_law_references(text, doc_date=self._today):
             if reference.kind in ("statute", "eu-act") and reference.targets:
                 piece = text[reference.start : reference.end]
@@ -77,9 +96,49 @@ class CitationFinder:
             known = {key for law in laws for key in law[2]}
             if whole and not set(whole) <= known:
                 return [(*_shrunk(text, whole, self._today), tuple(whole))]
-        return laws
+            if not any("§" in key for key in known):
+                laws = self._by_number(text) or laws
+        return self._with_bare_numbers(text, laws)
+
+    def _by_number(self, text: str) -> list[_LawFound]:
+        """Read "(410/2015) 51 §" and "§ 51 kuntalaki" among other words."""
+        for start, is_longest in _starts(text):
+            ends = [found.end() for found in re.finditer(r"\S+", text[start:])]
+            ends = ends[:_MOST_LOCATOR_WORDS]
+            for end in reversed(ends) if is_longest else ends:
+                keys = parse_law_key(text[start : start + end], today=self._today)
+                if any("§" in key for key in keys):
+                    return [(start, start + end, tuple(keys))]
+        return []
+
+    def _with_bare_numbers(
+        self, text: str, laws: Sequence[_LawFound]
+    ) -> list[_LawFound]:
+        """Read "MRL 137", "mrl137 §" and "kuntalaki 7" as sections."""
+        found = [
+            law if any("§" in key for key in law[2]) else self._numbered(text, law)
+            for law in laws
+        ]
+        blanked = blank(text, [law[:2] for law in found])
+        for match in _ABBREVIATION.finditer(blanked):
+            if is_abbreviation(match.group()):
+                act = (match.start(), match.end(), ())
+                law = self._numbered(text, act)
+                found += [law] if law[2] else []
+        return sorted(found)
+
+    def _numbered(self, text: str, law: _LawFound) -> _LawFound:
+        """Return *law* with the bare number behind it as its section."""
+        start, end, _ = law
+        number = _BARE_NUMBER.match(text, end)
+        if number is None:
+            return law
+        typed = f"{text[start:end]} {number['number']} §"
+        keys = parse_law_key(typed, today=self._today)
+        return (start, number.end(), tuple(keys)) if keys else law
 
     def _law(self, piece: str, keys: tuple[str, ...]) -> Recognised:
+        keys = _narrowest(keys)
         value = " / ".join(keys)
         step = ReadingStep(f"law:{value}", "law", piece, value, True)
         words = all_of([word_node(word) for word in self._words.words(piece)])
@@ -127,6 +186,19 @@ class CitationFinder:
         )
 
 
+def _starts(text: str) -> list[tuple[int, bool]]:
+    """Return where a reference may begin, and whether the longest reading is meant."""
+    numbers = [(found.start(), True) for found in _ACT_NUMBER.finditer(text)]
+    return numbers + [(found.start(), False) for found in _SIGN_AHEAD.finditer(text)]
+
+
+def _narrowest(keys: Sequence[str]) -> tuple[str, ...]:
+    """Leave an act out beside its own sections: "§ 7 kuntalaki" is not the whole act."""
+    return tuple(
+        key for key in keys if not any(other.startswith(f"{key} ") for other in keys)
+    )
+
+
 def all_of(nodes: Sequence[Node]) -> Node | None:
     """Return what all *nodes* ask for; None for none."""
     if not nodes:
@@ -148,10 +220,15 @@ def _shrunk(text: str, keys: Sequence[str], today: dt.date) -> tuple[int, int]:
 
     def reads(begin: int, end: int) -> bool:
         piece = text[spans[begin][0] : spans[end - 1][1]]
-        return tuple(parse_law_key(piece, today=today)) == tuple(keys)
+        read = parse_law_key(piece, today=today)
+        return _narrowest(read) == _narrowest(keys)
 
     while last - first > 1 and reads(first, last - 1):
         last -= 1
     while last - first > 1 and reads(first + 1, last):
         first += 1
+    while last < len(spans) and _SIGN.fullmatch(text[slice(*spans[last])]):
+        last += 1
+    while first and _SIGN.fullmatch(text[slice(*spans[first - 1])]):
+        first -= 1
     return spans[first][0], spans[last - 1][1]

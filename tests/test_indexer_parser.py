@@ -500,3 +500,40 @@ def test_brackets_with_an_operator_group_even_an_act() -> None:
     (either,) = read("(410/2015 OR talo)").required
 
     assert isinstance(either, Or)
+
+
+@pytest.mark.parametrize(
+    ("query", "key"),
+    [
+        ("MRL 137", "132/1999 § 137"),
+        ("mrl 137 §", "132/1999 § 137"),
+        ("MRL137", "132/1999 § 137"),
+        ("§ 137 alueidenkäyttölaki", "132/1999 § 137"),
+        ("(132/1999) 137 §", "132/1999 § 137"),
+        ("MAANKÄYTTÖ- JA RAKENNUSLAKI 137 §", "132/1999 § 137"),
+    ],
+)
+@pytest.mark.parametrize("others", ["{}", "koulu {}", "{} koulu"])
+def test_a_section_is_read_among_other_words(query: str, key: str, others: str) -> None:
+    """The sign, the bare number and the brackets are no words that a hit must have."""
+    parsed = read(others.format(query))
+    keys = [
+        found.strict.values
+        for found in parsed.recognised
+        if isinstance(found.strict, Filter)
+    ]
+
+    assert keys == [(key,)]
+    assert set(words_of(parsed)) <= {"koulu"}
+
+
+@pytest.mark.parametrize("query", ["MRL 2 vuotta", "MRL 2023", "PL 12", "12 kpl 7"])
+def test_a_number_of_something_else_is_no_section(query: str) -> None:
+    values = [
+        value
+        for found in read(query).recognised
+        if isinstance(found.strict, Filter)
+        for value in found.strict.values
+    ]
+
+    assert not [value for value in values if "§" in value]
