@@ -167,7 +167,7 @@ class CitationFinder:
         nodes = [words]
         for row in (statute(key) for key in keys):
             for short in row.abbreviations[:1] if row else ():
-                is_said = short.casefold() == piece.strip().casefold()
+                is_said = short.casefold() == piece.partition(":")[0].casefold()
                 step = self._words.abbreviation_step(piece, short)
                 if len(short) >= SHORTEST and not is_said and step:
                     steps.append(step)

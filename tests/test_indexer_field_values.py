@@ -132,3 +132,7 @@ def test_an_auxiliary_among_the_readings_is_not_asked_for() -> None:
     assert "olla" not in term.node.lemma
     assert isinstance(auxiliary.node, Word)
     assert auxiliary.node.lemma == ("olla",)
+
+
+def test_an_inflected_abbreviation_does_not_ask_for_itself() -> None:
+    assert not steps(read("MRL:n mukainen"), "synonym")
