@@ -19,6 +19,18 @@ settings.load_profile("paatoshaku")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave tests on PostgreSQL out unless ``PAATOSHAKU_TEST_POSTGRESQL`` is set."""
+    if os.environ.get("PAATOSHAKU_TEST_POSTGRESQL"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("postgresql")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real public decisions; it is for tests only and not in this repo.
@@ -39,11 +51,8 @@ def shared() -> Path:
 def postgresql_server() -> Iterator[str]:
     """The address of an empty PostgreSQL server of the tests' own, without a database.
 
-    Asked for by ``PAATOSHAKU_TEST_POSTGRESQL=1``, for it takes Debian's package
-    ``postgresql``, the driver and half a minute; then a missing part is a failure.
+    It takes Debian's package ``postgresql`` and the driver; a missing part is a failure.
     """
-    if not os.environ.get("PAATOSHAKU_TEST_POSTGRESQL"):
-        pytest.skip("PostgreSQL is tried with PAATOSHAKU_TEST_POSTGRESQL=1")
     programs = postgresql.server_programs()
     driver = importlib.util.find_spec("psycopg")
     if programs is None or driver is None:

@@ -571,6 +571,7 @@ def test_what_has_not_changed_is_not_sent_again(crawler: Crawler) -> None:
     assert crawler.texts()["a"] == "Teksti a."
 
 
+@pytest.mark.postgresql
 def test_a_store_in_postgresql_is_crawled_into_like_one_in_sqlite(
     postgresql_url: str,
 ) -> None:

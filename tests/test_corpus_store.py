@@ -56,7 +56,9 @@ def make(raw_id: str = "1", **values: Any) -> Decision:
     return Decision(**(record | values))
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+)
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database of each kind that the store promises to work on."""
     if request.param == "sqlite":
