@@ -80,12 +80,13 @@ def test_a_page_is_expected_when_it_holds_one_of_the_strings(
         ("7", 7, 7),
         ("", 0, 0),
         ("soon", 0, 0),
-        (
+        pytest.param(
             email.utils.format_datetime(
                 dt.datetime.now(dt.UTC) + dt.timedelta(seconds=9000)
             ),
             8000,
             9001,
+            id="a date ahead",
         ),
         ("Wed, 21 Oct 2015 07:28:00 GMT", 0, 0),
     ],

@@ -39,7 +39,9 @@ def test_a_running_app_sees_new_decisions(
     assert missing.status_code == 503
     assert "For the keeper of this service:" in missing.text
     assert "paatoshaku index" in missing.text
-    assert client.get("/api/v1/haku").get_json()["detail"].startswith("there is no")
+    answer = client.get("/en/api/v1/haku").get_json()
+    assert answer["detail"] == "The search is not available right now"
+    assert answer["hint"].startswith("there is no index")
 
     with DecisionStore.open(settings.store_url) as store:
         store.put(decision(1))
