@@ -143,12 +143,15 @@ def measure(
     clock: Callable[[], float] = time.perf_counter,
     rounds: int = 3,
 ) -> tuple[dict[str, list[float]], list[PageAnswer]]:
-    """Return by kind the best time of each query, and the answers."""
+    """Return by kind the middle time of each query, and the answers.
+
+    Warm means that all queries were asked once before the first is measured.
+    """
     times: dict[str, list[float]] = {}
     answers = []
+    for query in queries if before is None else ():
+        page(query)
     for query in queries:
-        if before is None:
-            page(query)
         spent = []
         for _ in range(rounds):
             if before:
