@@ -32,7 +32,7 @@ RULES_VERSION = "8"
 """Raised with every change of the code that gives another term to any word; a change of
 the data files is noticed by itself."""
 
-CACHE_WORDS = 80_000
+CACHE_WORDS = 65_000
 """Words in each of the cache's two generations, and chunks of text; together they stay
 below 100 MB."""
 
