@@ -22,10 +22,6 @@ _HEADS: tuple[tuple[BodyType, str], ...] = (
     ),
 )
 _HEAD = "|".join(pattern for _, pattern in _HEADS)
-_TYPE = re.compile(
-    "|".join(f"(?P<{name}>(?:{pattern}))" for name, pattern in _HEADS) + r"\Z",
-    re.IGNORECASE,
-)
 _TYPES = [
     (name, re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)) for name, pattern in _HEADS
 ]

@@ -23,7 +23,6 @@ from corpus.sources import Source
 
 API = "/api/opennc/v1"
 CONTENT = re.compile(r"/Contents\((\d+)\)/ExtendedProperties")
-MEETING_FILTER = re.compile(r"NodeId%20eq%20(\d+)|NodeId eq (\d+)")
 _SITE = re.compile(r"^(https?://[^/]+)")
 _MEETING_NAME = re.compile(r"(?i)^(?:kokous|möte|sammanträde|meeting)\s+\d")
 _MEETINGS_NAME = re.compile(r"(?i)^(?:kokoukset|möten|sammanträden|meetings)$")

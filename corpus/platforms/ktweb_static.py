@@ -30,7 +30,6 @@ MEETING = re.compile(
     r"/(?:(?P<folder>[^/]+)/)?(?P<moment>\d{8})/(?:index\.htm)?$", re.I
 )
 ITEM = re.compile(r"/(?:[^/]+/)?(\d{8})/htmtxt(\d+)\.htm$", re.IGNORECASE)
-YEAR_LIST = re.compile(r"/([a-zåäö]+)(\d\d)?\.htm$", re.IGNORECASE)
 UNKNOWN = "http://ktweb.invalid/paatokset/index.htm"
 
 

@@ -27,7 +27,6 @@ from corpus.platforms.base import PageIdentity, Yield
 from corpus.sources import Source
 
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?)(?:$|\?)")
-_MEDIA = re.compile(r"/wp-json/wp/v2/media\b")
 _WANTED = re.compile(
     r"(?i)pöytäkirj|poytakirj|esityslist|protokoll|föredragningslist|foredragningslist|"
     r"lisälist|lisalist|kokous|sammanträde|(?<![a-zåäö])pk(?![a-zåäö])"
