@@ -8,6 +8,7 @@ and suspended compounds are completed afterwards, by the caller.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 
@@ -24,6 +25,9 @@ _REGISTER_TAIL = re.compile(r"\d{4}-\d{6}(?!\d)")
 _PLAIN_ENDS = ".,;:)"
 """After letters and at the end of a chunk these belong to no word."""
 
+_BATCH = 4_000
+"""Chunks that are learnt together, at most."""
+
 _HAS_SUSPENDED, _IS_TAIL = 1, 2
 _FIRST, _COUNT, _SIZE, _MARKS = range(4)
 _START, _END, _NUMBER, _IS_SUSPENDED = range(4)
@@ -33,17 +37,22 @@ class ChunkTable(dict[str, int]):
     """Numbers chunks and keeps their words. Several threads may read and add."""
 
     def __init__(
-        self, terms_of: Callable[[str], WordTerms], vocabulary: Vocabulary
+        self,
+        terms_of: Callable[[str], WordTerms],
+        prepare: Callable[[Iterable[str]], None],
+        vocabulary: Vocabulary,
     ) -> None:
         """Make an empty table.
 
         Args:
             terms_of: of a word as it is written.
+            prepare: told of most words, many at a time, before ``terms_of`` is asked.
             vocabulary: where terms get their numbers; tables may share one.
         """
         super().__init__()
         self._cost = 0
         self._terms_of = terms_of
+        self._prepare = prepare
         self._vocabulary = vocabulary
         # A row a chunk (its first word, words, length, marks), and a row a word.
         self._chunks = GrowingTable(4)
@@ -90,31 +99,34 @@ class ChunkTable(dict[str, int]):
 
     def _learn(self, chunks: Iterable[str]) -> None:
         """Cut and analyse the chunks that are not known."""
+        with self._vocabulary.lock:
+            # Not a difference of sets: that one goes through the whole table.
+            new = [chunk for chunk in dict.fromkeys(chunks) if chunk not in self]
+            for first in range(0, len(new), _BATCH):
+                self._add(new[first : first + _BATCH])
+
+    def _add(self, chunks: Sequence[str]) -> None:
+        """Cut and analyse chunks, none of which is known."""
+        words = [chunk if chunk.isalpha() else _plain_word(chunk) for chunk in chunks]
+        self._prepare(filter(None, words))
         chunk_rows: list[int] = []
         word_rows: list[int] = []
-        numbers: dict[str, int] = {}
         number_of, terms_of = self._vocabulary.number, self._terms_of
-        with self._vocabulary.lock:
-            known, first = len(self), len(self._words)
-            # Not a difference of sets: that one goes through the whole table.
-            for chunk in dict.fromkeys(chunks):
-                if chunk in self:
-                    continue
-                marks, count = 0, 1
-                word = chunk if chunk.isalpha() else _plain_word(chunk)
-                if word:
-                    word_rows += (0, len(word), number_of(terms_of(word)), 0)
-                else:
-                    marks, count = self._cut(chunk, word_rows)
-                numbers[chunk] = known + len(numbers)
-                chunk_rows += (first, count, len(chunk), marks)
-                first += count
-            self._words.extend(word_rows)
-            self._chunks.extend(chunk_rows)
-            # Last, because from now on other threads ask the tables for them.
-            self.update(numbers)
-            self._cost += 10 * len(numbers) + len(word_rows) // 4
-            self._cost += sum(map(len, numbers)) // 10
+        first = len(self._words)
+        for chunk, word in zip(chunks, words, strict=True):
+            marks, count = 0, 1
+            if word:
+                word_rows += (0, len(word), number_of(terms_of(word)), 0)
+            else:
+                marks, count = self._cut(chunk, word_rows)
+            chunk_rows += (first, count, len(chunk), marks)
+            first += count
+        self._words.extend(word_rows)
+        self._chunks.extend(chunk_rows)
+        # Last, because from now on other threads ask the tables for them.
+        self.update(zip(chunks, itertools.count(len(self))))
+        self._cost += 10 * len(chunks) + len(word_rows) // 4
+        self._cost += sum(map(len, chunks)) // 10
 
     def _cut(self, chunk: str, word_rows: list[int]) -> tuple[int, int]:
         """Add the words of a chunk to *word_rows*; returns marks and their number."""

@@ -7,7 +7,8 @@ Snowball instead. Bulk users call ``analyze_columns``, which makes no object a w
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from analyzers.base import Expansion, QueryWord, Token
@@ -174,7 +175,18 @@ class FinnishAnalyzer:
             columns.numbers[place] = columns.vocabulary.completed(terms)
 
     def _new_tables(self) -> _Tables:
-        return _Tables(self._finnish, self._swedish, self._cache_words)
+        vocabulary = Vocabulary()
+        return _Tables(
+            finnish=ChunkTable(self._finnish.__getitem__, self._prepare, vocabulary),
+            swedish=ChunkTable(
+                self._swedish.__getitem__, lambda words: None, vocabulary
+            ),
+            vocabulary=vocabulary,
+            size=self._cache_words,
+        )
+
+    def _prepare(self, words: Iterable[str]) -> None:
+        self._words.prepare(self._finnish.missing(words))
 
     def _expansions(self, terms: WordTerms) -> tuple[Expansion, ...]:
         table = abbreviations()
@@ -193,22 +205,20 @@ class FinnishAnalyzer:
         self.__init__(**state)  # type: ignore[misc]
 
 
+@dataclass(frozen=True, slots=True)
 class _Tables:
-    """Chunk tables of both languages and their vocabulary, thrown away when full."""
+    """Chunk tables of both languages with one vocabulary, thrown away when full."""
 
-    def __init__(
-        self, finnish: TermCache[WordTerms], swedish: TermCache[WordTerms], size: int
-    ) -> None:
-        self._vocabulary = Vocabulary()
-        self.finnish = ChunkTable(finnish.__getitem__, self._vocabulary)
-        self.swedish = ChunkTable(swedish.__getitem__, self._vocabulary)
-        self._size = size
+    finnish: ChunkTable
+    swedish: ChunkTable
+    vocabulary: Vocabulary
+    size: int
 
     @property
     def is_full(self) -> bool:
         """Whether it is time for new ones."""
-        size = max(self.finnish.size + self.swedish.size, len(self._vocabulary) // 2)
-        return size >= self._size
+        chunks = self.finnish.size + self.swedish.size
+        return max(chunks, len(self.vocabulary) // 2) >= self.size
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -10,6 +10,9 @@ from analyzers.words import WORD
 MAX_LENGTH = 600
 """Longer matches are no identifiers anybody looks for."""
 
+_PLAIN_NUMBER = re.compile(r"\d{1,30}+(?:[./:]\d{1,30}+){0,8}+(?:,\d{1,30})?\Z")
+"""Numbers, dates, times and statutes: most of what is no word."""
+
 _REGISTER = re.compile(r"([a-zåäö]{2,6})[ -](\d{4}-\d{6})\Z")
 _PAIR = 2
 _YEAR_DIGITS = 4
@@ -17,9 +20,11 @@ _YEAR_DIGITS = 4
 
 def identifier_terms(word: str) -> WordTerms | None:
     """Return the terms of what ``words.WORD`` cut out; None for a real word."""
+    if _PLAIN_NUMBER.match(word):
+        return WordTerms((word,), (), word, is_number=True)
     if word.isdigit():
         return _number(word)
-    if word.isalpha() or len(word) > MAX_LENGTH:
+    if word.replace("-", "").isalpha() or len(word) > MAX_LENGTH:
         return None
     match = WORD.fullmatch(word)
     kind = match.lastgroup if match else None

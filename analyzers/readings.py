@@ -37,11 +37,13 @@ class Reading(NamedTuple):
         components: the output of each component, in order; one for a simple word, none
             for the doubled readings of organisations.
         last: the output of the last component, which carries the inflection; may be "".
+        output: of all components, as Voikko gives it.
     """
 
     base: str
     components: tuple[str, ...]
     last: str
+    output: str
 
     @property
     def lead(self) -> str:
@@ -72,9 +74,9 @@ def parse_reading(raw: RawReading) -> Reading:
     """Cut the transducer's output at its component boundaries."""
     base, output = raw
     if "[Bc]" not in output:
-        return Reading(base, (output,) if output else (), output)
+        return Reading(base, (output,) if output else (), output, output)
     components = tuple(filter(None, output.split("[Bc]")))
-    return Reading(base, components, components[-1] if components else "")
+    return Reading(base, components, components[-1] if components else "", output)
 
 
 def surface_of(output: str) -> str:
@@ -233,6 +235,10 @@ def _is_rare_person(reading: Reading, word: str) -> bool:
     return is_speaker and reading.base not in _COMMON_VERBS
 
 
+def _is_rare_noun(reading: Reading, word: str) -> bool:
+    return reading.base.endswith("päättö")
+
+
 def _ends_a_way(reading: Reading, word: str) -> bool:
     return "pa[Ef]" in reading.last or "pä[Ef]" in reading.last
 
@@ -242,6 +248,7 @@ _RULES = (
     _with("[Tm]"),  # potential: no gold lemma lost
     _Rule(_NAMES, _is_name_in_lower_case),  # .1 % lost
     _with(*_RARE_VERBS),
+    _Rule(frozenset(("[Xp]päättää[X]",)), _is_rare_noun),  # päätöstä is päätös
     _with("[Lp]"),  # prefix alone: .6 %
 )
 """What to drop, with the share of a treebank's gold lemmas that is lost by it."""
@@ -307,6 +314,8 @@ def _drop_derived_twins(readings: list[Reading]) -> list[Reading]:
         return readings
     if any("[Ru]" in reading.last for reading in readings):
         readings = [one for one in readings if not _PASSIVE_PLURAL.search(one.last)]
+    if not any("[Xj]t" in reading.last for reading in readings):
+        return readings
     bases = {reading.base for reading in readings}
     return [
         reading
@@ -316,4 +325,6 @@ def _drop_derived_twins(readings: list[Reading]) -> list[Reading]:
 
 
 def _twin(base: str) -> str:
-    return base[:-1] + ("o" if base[-1] == "a" else "ö") if base else ""
+    """Return asunto for asunta; "" for a word with another end."""
+    end = {"a": "o", "ä": "ö"}.get(base[-1:])
+    return base[:-1] + end if end else ""

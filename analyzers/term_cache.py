@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -27,6 +27,11 @@ class TermCache(dict[str, Value], Generic[Value]):
     def words(self) -> int:
         """How many words both generations hold."""
         return len(self) + len(self._old)
+
+    def missing(self, words: Iterable[str]) -> list[str]:
+        """Return those of *words* that neither generation holds."""
+        old = self._old
+        return [word for word in words if word not in self and word not in old]
 
     def __missing__(self, word: str) -> Value:
         value = self._old.get(word)
