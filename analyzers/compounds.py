@@ -58,16 +58,38 @@ def pieces_of(reading: Reading) -> list[Piece]:
         return _SIMPLE
     if not 1 <= len(components) <= MAX_COMPONENTS:
         return _SIMPLE
-    pieces: list[Piece] = []
-    length = 0
-    for output in components[:-1]:
-        letters, inner = _inner_pieces(output)
-        length += letters
-        pieces += inner
     base = base.replace("=", "")
+    pieces, length = _lead_pieces(components[:-1])
     last_base = base[length:] if len(base) > length else base
     pieces += _last_pieces(reading, last_base)
     return pieces
+
+
+def plain_pieces(lead: str, base: str) -> list[Piece]:
+    """Return the components of a word whose last one is nothing but base form.
+
+    Args:
+        lead: the output of the components before the last.
+        base: of the whole word, as Voikko gives it; without hyphens.
+    """
+    components = [component for component in lead.split("[Bc]") if component]
+    if not 1 <= len(components) < MAX_COMPONENTS:
+        return _SIMPLE
+    base = base.replace("=", "").lower()
+    pieces, length = _lead_pieces(components)
+    pieces.append(Piece("", base[length:] or base))
+    return pieces
+
+
+def _lead_pieces(components: Sequence[str]) -> tuple[list[Piece], int]:
+    """Return the pieces of the components before the last, and their length."""
+    pieces: list[Piece] = []
+    length = 0
+    for output in components:
+        letters, inner = _inner_pieces(output)
+        length += letters
+        pieces += inner
+    return pieces, length
 
 
 def join_whole(pieces: list[Piece]) -> list[Piece]:

@@ -30,6 +30,7 @@ _GLUED = re.compile(
 _ACRONYM_ENDINGS = ENDINGS | {"it", "ejen", "ta", "iin", "ille", "eissa", "eja"}
 _MIN_TAIL = 4
 _MIN_HEAD = 3
+_MIN_PLACE = 3
 _MIN_LOOSE_TAIL = 7
 _MIN_NAME_TAIL = 8
 _NAME_GUESSES = 2
@@ -192,16 +193,14 @@ class UnknownWords:
 
     def _place(self, word: str) -> Guess | None:
         """Cut off a geographic end: Laakavuoren, Skatanniemen, Annakodin."""
-        for cut in range(max(2, len(word) - 10), len(word) - 2):
+        for cut in range(max(2, len(word) - 10), len(word) - _MIN_PLACE + 1):
             tail = word[cut:].lower()
-            if tail[0] not in _place_initials() or not _VOWEL.search(
-                word[:cut].lower()
-            ):
+            if not _may_be_place(tail) or not _VOWEL.search(word[:cut].lower()):
                 continue
             bases = {
                 fold(reading.base)
                 for reading in self._dictionary.readings(tail)
-                if "[Ny]" in reading.last and (len(tail) > 3 or tail == reading.base)
+                if "[Ny]" in reading.last
             }
             if places := bases & place_endings():
                 head = word[:cut].lower()
@@ -287,6 +286,14 @@ def _may_end(reading: Reading) -> bool:
     )
 
 
+def _may_be_place(tail: str) -> bool:
+    """Begins *tail* like a place's end? A cheap question before the dictionary's."""
+    if len(tail) == _MIN_PLACE:
+        return tail in place_endings()
+    return tail[:2] in _place_beginnings()
+
+
 @functools.cache
-def _place_initials() -> frozenset[str]:
-    return frozenset(place[0] for place in place_endings())
+def _place_beginnings() -> frozenset[str]:
+    """First letters that all forms in the singular share: katu, kadun."""
+    return frozenset(place[:2] for place in place_endings())

@@ -9,7 +9,14 @@ import re
 import sys
 from collections.abc import Collection, Iterable
 
-from analyzers.compounds import Piece, fold, join_whole, parts_of, pieces_of
+from analyzers.compounds import (
+    Piece,
+    fold,
+    join_whole,
+    parts_of,
+    pieces_of,
+    plain_pieces,
+)
 from analyzers.identifiers import identifier_terms
 from analyzers.lexicon import (
     closed_class,
@@ -70,8 +77,8 @@ class WordAnalysis:
         Which is faster than one at a time: its dictionary stays in the processor's cache.
         """
         readings_of = self._raw.__getitem__
-        for word in words:
-            readings_of(word.lower())
+        for word in sorted(word.lower() for word in words):
+            readings_of(word)
 
     def _look_up(self, word: str) -> list[RawReading]:
         """Ask Voikko, which ignores case, unless it was just asked."""
@@ -265,19 +272,22 @@ def _plain_terms(key: str) -> tuple[Terms, Terms, Terms, bool]:
         whether it has components; no lemmas where the base form does not tell those.
     """
     lead, is_compound, base = key.rpartition("[")
+    plurals = plural_only()
     folded = fold(base)
-    lemma = _terms({folded, *plural_only().get(folded, ())})
+    lemma = _terms({folded, *plurals.get(folded, ())})
     if not is_compound:
         return lemma, (), (), False
     if "-" in base:
         return (), (), (), False
-    # Its letters take the place of the last component's output.
-    reading = parse_reading((base, f"{lead}[Bc]{base}"))
-    chain = join_whole(pieces_of(reading))
-    parts = parts_of(chain).difference(lemma) if len(chain) > 1 else ()
-    in_plural = _terms({folded, *_plurals(folded, reading)})
-    in_plural = in_plural if in_plural != lemma else ()
-    return lemma, _terms(parts), in_plural, len(chain) > 1
+    pieces = plain_pieces(lead, base)
+    in_plural: Terms = ()
+    if (last := pieces[-1].base) in plurals and len(lemma) == 1:
+        beginning = folded.removesuffix(last)
+        in_plural = _terms({folded, *(beginning + end for end in plurals[last])})
+    chain = join_whole(pieces)
+    if len(chain) == 1:
+        return lemma, (), in_plural, False
+    return lemma, _terms(parts_of(chain).difference(lemma)), in_plural, True
 
 
 def _keep_whole(readings: list[Reading]) -> list[Reading]:
@@ -307,9 +317,10 @@ def _plurals(base: str, reading: Reading) -> Iterable[str]:
 
 def _terms(words: Collection[str]) -> tuple[str, ...]:
     """Return *words* sorted; interned, because forms of one word share them."""
-    if len(words) > 1:
-        return tuple(map(sys.intern, filter(None, sorted(words))))
-    return tuple(sys.intern(word) for word in words if word)
+    if len(words) == 1:
+        (word,) = words
+        return (sys.intern(word),) if word else ()
+    return tuple(map(sys.intern, filter(None, sorted(words))))
 
 
 def _likely(raw: list[RawReading], word: str) -> list[Reading]:
