@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
@@ -74,20 +74,22 @@ class ChunkTable(dict[str, int]):
         rows = self._rows(chunks)
         marks = rows[:, _MARKS]
         has_marks = marks.any()
-        if has_marks and (marks & _IS_TAIL).any():
-            tails = set(np.flatnonzero(marks & _IS_TAIL).tolist())
-            rows = self._rows(_with_registers(chunks, tails, text))
+        if has_marks:
+            tails = (marks & _IS_TAIL).nonzero()[0].tolist()
+            if joined := _with_registers(chunks, tails, text):
+                rows = self._rows(joined)
         counts = rows[:, _COUNT]
         words = self._words.rows[_ranges(rows[:, _FIRST], counts)]
         widths = rows[:, _SIZE] + 1
-        begins = np.repeat(np.cumsum(widths) - widths + offset, counts)
+        begins = (widths.cumsum() - widths + offset).repeat(counts)
         columns = WordColumns(
             self._vocabulary,
             words[:, _NUMBER],
             begins + words[:, _START],
             begins + words[:, _END],
         )
-        return columns, np.flatnonzero(words[:, _IS_SUSPENDED]) if has_marks else _NONE
+        places = words[:, _IS_SUSPENDED].nonzero()[0] if has_marks else _NONE
+        return columns, places
 
     def _rows(self, chunks: Sequence[str]) -> Array:
         try:
@@ -158,23 +160,31 @@ def _chunks(text: str) -> list[str]:
 
 
 def _with_registers(
-    chunks: Sequence[str], tails: Collection[int], text: str
+    chunks: Sequence[str], tails: Sequence[int], text: str
 ) -> list[str]:
-    """Put what may be a register number together: "(HEL", "2024-009117)"."""
-    result: list[str] = []
-    offset = 0
-    for place, chunk in enumerate(chunks):
-        is_tail = place in tails and result and result[-1][-1:].isupper()
-        if is_tail and text[offset - 1] == " ":
-            result[-1] += f" {chunk}"
-        else:
-            result.append(chunk)
-        offset += len(chunk) + 1
+    """Put what may be a register number together: "(HEL", "2024-009117)".
+
+    Args:
+        chunks: of *text*.
+        tails: places of chunks that may be the end of a number, in order.
+        text: tells which chunks a space parts.
+
+    Returns:
+        The new chunks; [] when there is nothing to put together.
+    """
+    heads = [tail - 1 for tail in tails if tail and chunks[tail - 1][-1:].isupper()]
+    if not heads:
+        return []
+    ends = list(itertools.accumulate(map(len, chunks)))
+    result = list(chunks)
+    for head in reversed(heads):
+        if text[ends[head] + head] == " ":
+            result[head : head + 2] = [f"{chunks[head]} {chunks[head + 1]}"]
     return result
 
 
 def _ranges(firsts: Array, counts: Array) -> Array:
     """Return the numbers first, first + 1 … (count of them) for each row, in a row."""
-    ends = np.cumsum(counts)
-    numbers: Array = np.arange(ends[-1]) + np.repeat(firsts - ends + counts, counts)
+    ends = counts.cumsum()
+    numbers: Array = np.arange(ends[-1]) + (firsts - ends + counts).repeat(counts)
     return numbers

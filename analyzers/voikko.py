@@ -87,8 +87,9 @@ class Voikko:
         value = self._value
         readings: list[RawReading] = []
         try:
-            # Ends with a null pointer.
-            while one := found[len(readings)]:
+            for one in found:
+                if not one:  # a null pointer is the end
+                    break
                 base = value(one, b"BASEFORM") or ""
                 readings.append((base, value(one, b"FSTOUTPUT") or ""))
             return readings

@@ -43,8 +43,8 @@ from analyzers.unknown import (
 from analyzers.voikko import RawReading, Voikko
 from analyzers.word_terms import WordTerms, fold_surface
 
-_NOT_PLAIN = re.compile(r"\[(?:R[vautme]|Tn4|Ssti|Ls|Lr|Lu|Sin|Cs)\]|[=-]")
-"""Marks of what has more to it than Voikko's base form."""
+_NOT_PLAIN = re.compile(r"\[(?:R[vautme]|Tn4|Ssti|Ls|Lr|Lu|Sin|Cs)\]")
+"""Marks of what has more to it than Voikko's base form; = is another."""
 
 _TIMES = re.compile(r"\[Sin\]|\[Sn\]\[Ny\]\[Cs\]")
 """An instructive, which the nominative of the superlative looks like."""
@@ -133,7 +133,7 @@ class WordAnalysis:
             reading: of both, where it is known.
         """
         end = output.rfind("[Bc]") + 1
-        if not _NOT_PLAIN.search(output, end):
+        if output.find("=", end) < 0 and not _NOT_PLAIN.search(output, end):
             lemma, part, in_plural, is_cut = self._plain[output[:end] + base]
             if in_plural and "[Ny]" not in output[end:]:
                 lemma = in_plural
