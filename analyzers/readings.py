@@ -124,14 +124,17 @@ def keep_likely(readings: list[Reading], word: str) -> list[Reading]:
         At least one reading if there was any, in the order given.
     """
     ends = [reading.last for reading in readings]
-    found = set(_DOUBTFUL.findall(" ".join(ends)))
+    marks = " ".join(ends)
+    found = set(_DOUBTFUL.findall(marks))
     if "" in ends:
         found.add("")
     if found:
         kept = _drop_by(_RULES, readings, word, found)
         kept = _drop_spoken(kept, word, found)
         readings = _drop_by(_LATE_RULES, kept, word, found)
-    return _drop_derived_twins(_drop_longer(readings))
+    kept = _drop_longer(readings)
+    may_be_twins = "[Xj]t" in marks or "[Ru]" in marks
+    return _drop_derived_twins(kept) if may_be_twins else kept
 
 
 def _is_spoken_verb(reading: Reading) -> bool:
@@ -314,8 +317,6 @@ def _drop_derived_twins(readings: list[Reading]) -> list[Reading]:
         return readings
     if any("[Ru]" in reading.last for reading in readings):
         readings = [one for one in readings if not _PASSIVE_PLURAL.search(one.last)]
-    if not any("[Xj]t" in reading.last for reading in readings):
-        return readings
     bases = {reading.base for reading in readings}
     return [
         reading

@@ -117,9 +117,13 @@ class WordAnalysis:
         if len(found) == 1 and not listed and not spoken and found[0][0]:
             lemma, part, _ = found[0]
             return _new(WordTerms, (lemma, part, exact, False, False, ()))
-        lemmas = {*listed, *(lemma for lemmas, _, _ in found for lemma in lemmas)}
-        is_cut = all(is_cut for _, _, is_cut in found)
-        parts = {part for _, parts, _ in found for part in parts} if is_cut else set()
+        lemmas = set(listed)
+        parts: set[str] = set()
+        for lemma, part, _ in found:
+            lemmas.update(lemma)
+            parts.update(part)
+        if not all(is_cut for _, _, is_cut in found):
+            parts.clear()
         return _united(lemmas or {fold(word) or exact}, parts, spoken, exact)
 
     def _of_reading(
@@ -257,7 +261,7 @@ def _united(
     every = _terms(lemmas | spoken) if spoken else lemma
     part = _terms(parts.difference(every)) if parts else ()
     asked = lemma if len(lemma) < len(every) else ()
-    return WordTerms(every, part, exact, asked=asked)
+    return _new(WordTerms, (every, part, exact, False, False, asked))
 
 
 def _plain_terms(key: str) -> tuple[Terms, Terms, Terms, bool]:
