@@ -29,11 +29,11 @@ from analyzers.word_columns import Vocabulary, WordColumns, joined
 from analyzers.word_terms import FoundWord, WordTerms
 from analyzers.words import WORD
 
-RULES_VERSION = "8"
+RULES_VERSION = "9"
 """Raised with every change of the code that gives another term to any word; a change of
 the data files is noticed by itself."""
 
-CACHE_WORDS = 65_000
+CACHE_WORDS = 50_000
 """Words in each of the cache's two generations, and chunks of text; together they stay
 below 100 MB."""
 

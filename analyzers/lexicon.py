@@ -5,6 +5,7 @@
 ``silent_parts.tsv``: compounds with a component that says nothing in them.
 ``closed_class.tsv``, ``pronouns.tsv``, ``plural_only.tsv``: base forms of small word classes.
 ``never_spoken.txt``: forms of nouns that are no first person and no command in prose.
+``rare_nouns.txt``, ``like_endings.tsv``: ends of compounds that are hardly ever meant.
 ``place_endings.txt``: words that end the names of places and streets.
 ``abbreviations.tsv``: abbreviations of decision prose and their full names.
 """
@@ -20,8 +21,10 @@ _TERM_FILES = (
     "bound_parts.txt",
     "never_spoken.txt",
     "silent_parts.tsv",
+    "rare_nouns.txt",
     "place_endings.txt",
     "closed_class.tsv",
+    "like_endings.tsv",
     "plural_only.tsv",
     "pronouns.tsv",
 )
@@ -51,6 +54,18 @@ def silent_parts() -> dict[str, tuple[str, ...]]:
 def never_spoken() -> frozenset[str]:
     """Forms, lower case, whose reading as a command or first person is never meant."""
     return frozenset(_rows("never_spoken.txt"))
+
+
+@functools.cache
+def rare_nouns() -> frozenset[str]:
+    """Dictionary entries that end hardly any compound, though forms look like theirs."""
+    return frozenset(_rows("rare_nouns.txt"))
+
+
+@functools.cache
+def like_endings() -> dict[str, str]:
+    """Ends of compounds that look like endings of forms -> their dictionary entries."""
+    return {noun: entry for noun, (entry,) in _table("like_endings.tsv").items()}
 
 
 @functools.cache

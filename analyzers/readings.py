@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
+from analyzers.lexicon import like_endings, rare_nouns
 from analyzers.voikko import RawReading
 
 _MARKUP = re.compile(r"\[X[a-z]\].*?\[X\]|\[[^\]]*\]")
@@ -187,9 +188,14 @@ def spoken_verbs(readings: list[Reading], kept: list[Reading]) -> list[Reading]:
     ]
 
 
-_RARE_VERBS = frozenset(
-    f"[Xp]{verb}[X]" for verb in ("pidetä", "lämmitä", "eritä", "kehiä", "sulia")
-)
+def _entries(*words: str) -> frozenset[str]:
+    """Return the marks of dictionary entries."""
+    return frozenset(f"[Xp]{word}[X]" for word in words)
+
+
+_RARE_NOUNS = tuple(rare_nouns())
+_LIKE_ENDINGS = tuple(like_endings())
+_RARE_VERBS = _entries("pidetä", "lämmitä", "eritä", "kehiä", "sulia")
 """Verbs whose forms look like those of pitää, lämmittää, erityinen, kehittää, sulaa."""
 
 _NAMES = frozenset(f"[L{kind}]" for kind in ("em", "es", "ee", "ep", "nm", "np"))
@@ -239,7 +245,32 @@ def _is_rare_person(reading: Reading, word: str) -> bool:
 
 
 def _is_rare_noun(reading: Reading, word: str) -> bool:
-    return reading.base.endswith("päättö")
+    """Is it the end of a compound that hardly any has, or päättö in päätöstä?"""
+    is_compound = len(reading.components) > 1
+    ends_rarely = is_compound and reading.base.endswith(_RARE_NOUNS)
+    return ends_rarely or reading.base.endswith("päättö")
+
+
+def _is_like_ending(reading: Reading, word: str) -> bool:
+    is_last = len(reading.components) > 1 and reading.base.endswith(_LIKE_ENDINGS)
+    return is_last and "[Sn][Ny]" in reading.last
+
+
+_ADJECTIVES_OF_E = frozenset(("ilmeinen", "perinteinen"))
+
+
+def _is_odd_adjective(reading: Reading, word: str) -> bool:
+    """Is it an adjective that nobody forms: liitteinen, alone, or kustannuksinen?
+
+    The others are real ones (sähköinen, tasa-arvoinen), which look like forms of the noun.
+    """
+    if not _is_in_inen(reading):
+        return False
+    if reading.base.endswith("ksinen"):
+        return not reading.base.endswith("kerroksinen")
+    is_alone = len(reading.components) == 1
+    is_of_e = entry_of(reading.last).endswith("e")
+    return is_alone and is_of_e and reading.base not in _ADJECTIVES_OF_E
 
 
 def _ends_a_way(reading: Reading, word: str) -> bool:
@@ -251,7 +282,8 @@ _RULES = (
     _with("[Tm]"),  # potential: no gold lemma lost
     _Rule(_NAMES, _is_name_in_lower_case),  # .1 % lost
     _with(*_RARE_VERBS),
-    _Rule(frozenset(("[Xp]päättää[X]",)), _is_rare_noun),  # päätöstä is päätös
+    _Rule(_entries(*like_endings().values()), _is_like_ending),
+    _Rule(_entries("päättää", *_RARE_NOUNS), _is_rare_noun),
     _with("[Lp]"),  # prefix alone: .6 %
 )
 """What to drop, with the share of a treebank's gold lemmas that is lost by it."""
@@ -268,17 +300,21 @@ _SPOKEN = (
 tapa or tappaa, sanoin is sana or sanoa."""
 
 _LATE_RULES = (
-    _with("[Xj]inen[X]"),  # liitteinen in liitteistä
+    _Rule(frozenset(("[Xj]inen[X]",)), _is_odd_adjective),
     _Rule(frozenset(("[Ef]",)), _ends_a_way),  # johtamista + pa in johtamistapa
 )
 
-_DOUBTFUL = re.compile(
-    "|".join(
-        re.escape(mark)
-        for rule in (*_RULES, *_SPOKEN, *_LATE_RULES)
-        for mark in sorted(rule.marks)
-        if mark
-    )
+
+def _any_of(marks: Collection[str]) -> re.Pattern[str]:
+    """Return a pattern for *marks*; the many dictionary entries share their beginning."""
+    rest = sorted(mark for mark in marks if mark and not mark.startswith("[Xp]"))
+    entries = sorted(mark[4:] for mark in marks if mark.startswith("[Xp]"))
+    in_entry = "|".join(map(re.escape, entries))
+    return re.compile("|".join([rf"\[Xp\](?:{in_entry})", *map(re.escape, rest)]))
+
+
+_DOUBTFUL = _any_of(
+    {mark for rule in (*_RULES, *_SPOKEN, *_LATE_RULES) for mark in rule.marks}
 )
 """Some rule may drop the reading."""
 
@@ -288,7 +324,8 @@ def _drop_longer(readings: list[Reading]) -> list[Reading]:
 
     ``kuuluvat`` is no kuu + luvat. A participle does not count as the shortest:
     ``toimivalta`` is toimi + valta, although toimiva + lta has fewer components; and
-    ``asemakaava`` is no ase + makaava.
+    ``asemakaava`` is no ase + makaava. Nor does an adjective derived from a compound:
+    ``kokonaistuloista`` is a form of kokonaistulo.
     """
     sizes = {len(one.components) for one in readings}
     if sizes == {1}:
@@ -296,7 +333,10 @@ def _drop_longer(readings: list[Reading]) -> list[Reading]:
     if 1 in sizes:
         # kuuluvassa is no kuu + luvassa
         readings = [one for one in readings if len(one.lead) not in _SHORT_LEADS]
-    lengths = [len(one.components) for one in readings if not one.is_participle]
+    whole = [one for one in readings if not one.is_participle]
+    lengths = [len(one.components) for one in whole if not _is_in_inen(one)] or [
+        len(one.components) for one in whole
+    ]
     if not lengths:
         return readings
     limit = min(lengths)
@@ -306,6 +346,10 @@ def _drop_longer(readings: list[Reading]) -> list[Reading]:
         if len(one.components) == 1
         or (len(one.components) <= limit and not one.is_participle)
     ]
+
+
+def _is_in_inen(reading: Reading) -> bool:
+    return reading.last.rpartition("[Xj]")[2].startswith("inen[X]")
 
 
 def _drop_derived_twins(readings: list[Reading]) -> list[Reading]:

@@ -107,14 +107,17 @@ class WordAnalysis:
             return self._word(word, raw)
         listed = self._closed.get(exact, ())
         spoken: set[str] = set()
+        names: set[str] = set()
         if len(raw) == 1:
             found = [self._of_reading(*raw[0])]
         else:
             every = [parse_reading(one) for one in raw]
             kept = _keep_whole(keep_likely(every, word))
             found = [self._of_reading(one.base, one.output, one) for one in kept]
-            spoken = self._spoken(every, kept, word)
-        if len(found) == 1 and not listed and not spoken and found[0][0]:
+            if len(kept) < len(every):
+                spoken = self._spoken(every, kept, exact)
+                names = _names_typed_small(every, kept, word)
+        if len(found) == 1 and found[0][0] and not (listed or spoken or names):
             lemma, part, _ = found[0]
             return _new(WordTerms, (lemma, part, exact, False, False, ()))
         lemmas = set(listed)
@@ -124,7 +127,7 @@ class WordAnalysis:
             parts.update(part)
         if not all(is_cut for _, _, is_cut in found):
             parts.clear()
-        return _united(lemmas or {fold(word) or exact}, parts, spoken, exact)
+        return _united(lemmas or {fold(word) or exact}, parts, exact, spoken, names)
 
     def _of_reading(
         self, base: str, output: str, reading: Reading | None = None
@@ -159,7 +162,7 @@ class WordAnalysis:
         if joined and min(map(len, joined)) > 1:
             parts = parts.union(*map(parts_of, joined))
         lemmas = found.lemma - {""} or {fold(word) or exact}
-        terms = _united(lemmas, parts, found.spoken, exact)
+        terms = _united(lemmas, parts, exact, found.spoken)
         return terms._replace(is_suspended=True) if is_suspended else terms
 
     def chains(self, word: str) -> list[list[Piece]]:
@@ -254,14 +257,44 @@ _new = tuple.__new__
 
 
 def _united(
-    lemmas: set[str], parts: set[str], spoken: set[str], exact: str
+    lemmas: set[str],
+    parts: set[str],
+    exact: str,
+    spoken: Collection[str] = (),
+    names: Collection[str] = (),
 ) -> WordTerms:
-    """Return the terms of a word from those of its readings."""
+    """Return the terms of a word from those of its readings.
+
+    Args:
+        lemmas: of all likely readings.
+        parts: of all of them.
+        exact: the surface form.
+        spoken: verbs that only a document carries.
+        names: what only a query asks for.
+    """
     lemma = _terms(lemmas)
-    every = _terms(lemmas | spoken) if spoken else lemma
+    every = _terms(lemmas.union(spoken)) if spoken else lemma
+    asked = _terms(lemmas.union(names)) if names else lemma
     part = _terms(parts.difference(every)) if parts else ()
-    asked = lemma if len(lemma) < len(every) else ()
+    asked = asked if asked != every else ()
     return _new(WordTerms, (every, part, exact, False, False, asked))
+
+
+def _names_typed_small(
+    every: list[Reading], kept: list[Reading], word: str
+) -> set[str]:
+    """Return the name that *word* is in lower case, where it was taken for another word.
+
+    A query for "nokia" asks for soot and for the town. Forms of names need no such help:
+    in documents they carry what they look like, too.
+    """
+    if not word.islower():
+        return set()
+    return {
+        word
+        for reading in every
+        if reading.is_name and reading.base.lower() == word and reading not in kept
+    }
 
 
 def _plain_terms(key: str) -> tuple[Terms, Terms, Terms, bool]:

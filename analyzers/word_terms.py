@@ -14,7 +14,7 @@ class WordTerms(NamedTuple):
         exact: the folded surface form.
         is_number: a number, date, case number, address or other identifier.
         is_suspended: written with a hyphen at its start or end.
-        asked: the lemmas that the word asks for in a query, where they are fewer than
+        asked: the lemmas that the word asks for in a query, where they are others than
             ``lemma``; else empty.
     """
 

@@ -65,6 +65,44 @@ def test_few_lemmas_a_form(table: Path, limit: float) -> None:
     assert sum(counts) / len(counts) <= limit
 
 
+@pytest.mark.parametrize(
+    ("base", "form"),
+    [
+        # a rarer reading looks like these and must not push them out
+        ("käyttö", "käytöstä"),
+        ("maankäyttö", "maankäytöstä"),
+        ("opetuskäyttö", "opetuskäytössä"),
+        ("sähköinen", "sähköistä"),
+        ("strateginen", "strategista"),
+        ("tasa-arvoinen", "tasa-arvoista"),
+        ("ulkopuolinen", "ulkopuolisilta"),
+        ("asianosainen", "asianosaisilta"),
+        ("monipuolisuus", "monipuolisuutta"),
+        ("kokonaistulo", "kokonaistuloista"),
+        ("strategia", "strategiamme"),
+        # names in lower case that are other words, too
+        ("nokia", "Nokian"),
+        ("kaarina", "Kaarinassa"),
+        ("uusimaa", "Uudenmaan"),
+        ("multia", "Multian"),
+        ("savitaipale", "Savitaipaleen"),
+    ],
+)
+def test_base_form_finds_a_form_with_several_readings(base: str, form: str) -> None:
+    (token,) = ANALYZER.analyze(form)
+    (word,) = ANALYZER.analyze_query(base)
+
+    assert set(word.lemma) & set(token.lemma)
+
+
+def test_name_in_lower_case_is_asked_for_but_documents_do_not_carry_it() -> None:
+    (token,) = ANALYZER.analyze("nokia")
+
+    assert token.lemma == ("noki",)
+    assert ANALYZER.analyze_query("nokia")[0].lemma == ("noki", "nokia")
+    assert ANALYZER.analyze_query("nokian")[0].lemma == ("nokia",)
+
+
 def test_running_text_has_the_lemmas_of_the_treebanks() -> None:
     counts: list[int] = []
     wrong: list[tuple[str, str]] = []
@@ -109,6 +147,12 @@ def test_spoken_verb_is_in_documents_but_not_asked_for(form: str, verb: str) -> 
         ("kuvaajana", "kuvata"),
         ("asuntojen", "asunta"),
         ("liitteistä", "liitteinen"),
+        ("kustannuksista", "kustannuksinen"),
+        ("strategiamme", "strategiamme"),
+        ("asianosaisilta", "asianosaisilta"),
+        ("tarjousasiakirjoja", "tarjousasiakirjoja"),
+        ("päiväkodissa", "päiväkota"),
+        ("päätöstä", "päättö"),
         ("ARAn", "arka"),
         ("KEHAn", "kehä"),
         ("hakemansa", "hakema"),
