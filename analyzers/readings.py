@@ -20,9 +20,14 @@ from analyzers.lexicon import like_endings, rare_nouns
 from analyzers.voikko import RawReading
 
 _MARKUP = re.compile(r"\[X[a-z]\].*?\[X\]|\[[^\]]*\]")
-_PARTICIPLE = re.compile(r"\[R[vautm]\](?!.*\[L[^\]]*\].)|\[Re\](?!.*\[Ln\].)")
+_UNMARKED = "[Ll]v[Xj]"
+"""The participle of verbs like saada and viedä, which the dictionary does not mark."""
+_PARTICIPLE = re.compile(
+    r"(?:\[R[vautm]\]|\[Ll\]v(?=\[Xj\]))(?!.*\[L[^\]]*\].)|\[Re\](?!.*\[Ln\].)"
+)
 """A participle that nothing more is derived from: no tulevaisuus, no vaikuttavuus."""
-_NAME = re.compile(r"\[L(?:em|es|ee|ep|nm|np)\]")
+_NAME = re.compile(r"\[L(?:em|es|ee|ep|nm|np)\](?!.*\[L[ln]\])")
+"""A name that nothing is derived from: no japanilainen."""
 _VERB_END = re.compile(r"\[Ll\]|\[Ln\]")
 _CAUSATIVE = re.compile(r"ist(?:aa|ää)\Z")
 _PASSIVE_PLURAL = re.compile(r"\[Rt\].*\[Sn\]\[Nm\]")
@@ -65,7 +70,7 @@ class Reading(NamedTuple):
     def is_participle(self) -> bool:
         """Is it a participle, whose verb the base form hides?"""
         return (
-            "[R" in self.last
+            ("[R" in self.last or _UNMARKED in self.last)
             and "[Lt]" in self.last
             and bool(_PARTICIPLE.search(self.last))
         )
@@ -300,6 +305,7 @@ _SPOKEN = (
 tapa or tappaa, sanoin is sana or sanoa."""
 
 _LATE_RULES = (
+    _with("[Sg][Nm]in"),  # huoltola in terveydenhuoltolain
     _Rule(frozenset(("[Xj]inen[X]",)), _is_odd_adjective),
     _Rule(frozenset(("[Ef]",)), _ends_a_way),  # johtamista + pa in johtamistapa
 )

@@ -43,7 +43,7 @@ from analyzers.unknown import (
 from analyzers.voikko import RawReading, Voikko
 from analyzers.word_terms import WordTerms, fold_surface
 
-_NOT_PLAIN = re.compile(r"\[(?:R[vautme]|Tn4|Ssti|Ls|Lr|Lu|Sin|Cs)\]")
+_NOT_PLAIN = re.compile(r"\[(?:(?:R[vautme]|Tn4|Ssti|Ls|Lr|Lu|Sin|Cs)\]|Ll\]v\[Xj)")
 """Marks of what has more to it than Voikko's base form; = is another."""
 
 _TIMES = re.compile(r"\[Sin\]|\[Sn\]\[Ny\]\[Cs\]")
