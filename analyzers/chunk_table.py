@@ -179,7 +179,7 @@ def _with_registers(
     result = list(chunks)
     for head in reversed(heads):
         if text[ends[head] + head] == " ":
-            result[head : head + 2] = [f"{chunks[head]} {chunks[head + 1]}"]
+            result[head : head + 2] = [f"{result[head]} {result[head + 1]}"]
     return result
 
 

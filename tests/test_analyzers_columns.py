@@ -47,6 +47,19 @@ def test_words_are_those_of_the_expression(text: str) -> None:
     assert ANALYZER.analyze_terms(text) == plainly(text)
 
 
+def test_register_numbers_beside_one_another_stay_whole() -> None:
+    text = "HEL 2024-009117 (HEL 2024-009118)\u2003(HEL 2024-009119) ja HEL 2024-009120"
+
+    assert ANALYZER.analyze_terms(text) == plainly(text)
+    assert [terms.exact for *_, terms in plainly(text)] == [
+        "hel 2024-009117",
+        "hel 2024-009118",
+        "hel 2024-009119",
+        "ja",
+        "hel 2024-009120",
+    ]
+
+
 @given(TEXTS)
 @settings(deadline=None)
 def test_columns_say_what_tokens_say(text: str) -> None:
