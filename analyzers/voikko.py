@@ -33,6 +33,10 @@ _LOCK = threading.Lock()
 RawReading = tuple[str, str]
 """Base form as Voikko gives it, and the transducer's output ("" where it has none)."""
 
+RawReadings = tuple[RawReading, ...]
+"""Tuples of strings only: the garbage collector stops looking at them, lists it visits
+each time, and there is one a word."""
+
 
 class _Handle:
     """One libvoikko instance; used by one thread only."""
@@ -69,13 +73,13 @@ class Voikko:
         self._value = self._library.voikko_mor_analysis_value_ucs4
         self._free = self._library.voikko_free_mor_analysis
 
-    def readings(self, word: str) -> list[RawReading]:
-        """Return Voikko's analyses of *word*, in no meaningful order; [] if unknown.
+    def readings(self, word: str) -> RawReadings:
+        """Return Voikko's analyses of *word*, in no meaningful order; () if unknown.
 
         Matching ignores case. Never raises for any string.
         """
         if not word or len(word) > MAX_WORD_LENGTH or "\0" in word:
-            return []
+            return ()
         try:
             pointer = self._local.handle.pointer
         except AttributeError:
@@ -83,7 +87,7 @@ class Voikko:
             pointer = self._local.handle.pointer
         found = self._analyze(pointer, word)
         if not found:
-            return []
+            return ()
         value = self._value
         readings: list[RawReading] = []
         try:
@@ -92,7 +96,7 @@ class Voikko:
                     break
                 base = value(one, b"BASEFORM") or ""
                 readings.append((base, value(one, b"FSTOUTPUT") or ""))
-            return readings
+            return tuple(readings)
         finally:
             self._free(found)
 

@@ -40,7 +40,7 @@ from analyzers.unknown import (
     acronym_with_ending,
     first_month,
 )
-from analyzers.voikko import RawReading, Voikko
+from analyzers.voikko import RawReadings, Voikko
 from analyzers.word_terms import WordTerms, fold_surface
 
 _NOT_PLAIN = re.compile(r"\[(?:(?:R[vautme]|Tn4|Ssti|Ls|Lr|Lu|Sin|Cs)\]|Ll\]v\[Xj)")
@@ -80,7 +80,7 @@ class WordAnalysis:
         for word in sorted(word.lower() for word in words):
             readings_of(word)
 
-    def _look_up(self, word: str) -> list[RawReading]:
+    def _look_up(self, word: str) -> RawReadings:
         """Ask Voikko, which ignores case, unless it was just asked."""
         return self._raw[word.lower()]
 
@@ -153,7 +153,7 @@ class WordAnalysis:
             return lemma, (), False
         return lemma, _terms(parts_of(chain).difference(lemma)), True
 
-    def _word(self, word: str, raw: list[RawReading]) -> WordTerms:
+    def _word(self, word: str, raw: RawReadings) -> WordTerms:
         exact = fold_surface(word)
         is_suspended = word[0] == "-" or word[-1] == "-"
         found = self.guess(word[1:]) if word[0] == "-" else self._guess(word, raw)
@@ -177,7 +177,7 @@ class WordAnalysis:
         """Return base forms and components, from the dictionary or by the ladder."""
         return self._guess(word, self._look_up(word))
 
-    def _guess(self, word: str, raw: list[RawReading]) -> Guess:
+    def _guess(self, word: str, raw: RawReadings) -> Guess:
         if len(word) > MAX_GUESSED_LENGTH and not raw:
             return Guess({fold(word)})
         if word[1:2].isupper() and (acronym := acronym_with_ending(word)):
@@ -360,7 +360,7 @@ def _terms(words: Collection[str]) -> tuple[str, ...]:
     return tuple(map(sys.intern, filter(None, sorted(words))))
 
 
-def _likely(raw: list[RawReading], word: str) -> list[Reading]:
+def _likely(raw: RawReadings, word: str) -> list[Reading]:
     readings = [parse_reading(one) for one in raw]
     return keep_likely(readings, word) if len(readings) > 1 else readings
 
