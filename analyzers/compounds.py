@@ -144,6 +144,8 @@ def parts_of(pieces: list[Piece]) -> set[str]:
 
 def _last_pieces(reading: Reading, base: str) -> list[Piece]:
     surface = fold(surface_of_known(reading.last))
+    if "[Ls]itt" in reading.last:
+        return [Piece(surface, fold(entry_of(reading.last)))]  # toimi|aloittain
     if "-" not in base and "=" not in reading.last:
         return [Piece(surface, base.lower())]
     names = [name for name in base.split("-") if name]

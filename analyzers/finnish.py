@@ -13,6 +13,7 @@ from typing import Any
 
 from analyzers.base import Expansion, QueryWord, Token
 from analyzers.chunk_table import ChunkTable
+from analyzers.compounds import Piece
 from analyzers.lexicon import (
     abbreviations,
     closed_class,
@@ -170,9 +171,16 @@ class FinnishAnalyzer:
         return columns
 
     def _complete(self, columns: WordColumns, text: str, places: Sequence[int]) -> None:
-        chains_of = self._chains.__getitem__
-        for place, terms in completed(columns, text, places, chains_of).items():
+        for place, terms in completed(columns, text, places, self).items():
             columns.numbers[place] = columns.vocabulary.completed(terms)
+
+    def chains(self, word: str) -> list[list[Piece]]:
+        """See ``analyzers.suspended.Cutter``."""
+        return self._chains[word]
+
+    def is_attribute(self, word: str) -> bool:
+        """See ``analyzers.suspended.Cutter``."""
+        return self._words.is_attribute(word)
 
     def _new_tables(self) -> _Tables:
         vocabulary = Vocabulary()

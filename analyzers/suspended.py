@@ -3,12 +3,13 @@
 ``elinkeino-, liikenne- ja ympäristökeskus`` also says elinkeinokeskus and liikennekeskus;
 ``siirtosuunnitelmaksi ja -sopimuksiksi`` also says siirtosopimus. Where the head word is
 cut is not written, so each of its tails is tried (``terveys|palvelu|verkko``: verkko and
-palveluverkko).
+palveluverkko). Adjectives may stand before the head (``lukio- ja ammatillinen koulutus``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol
 
 from analyzers.compounds import Piece, fold
 from analyzers.text_cleaning import CONJUNCTIONS
@@ -18,13 +19,26 @@ MAX_DISTANCE = 12
 """Words between a suspended part and its head, at most."""
 
 _MAX_TAILS = 3
+_MAX_ATTRIBUTES = 2
 
 ChainsOf = Callable[[str], Sequence[Sequence[Piece]]]
 """The ways to cut a word into its components."""
 
 
+class Cutter(Protocol):
+    """What is asked about the words around a suspended one."""
+
+    def chains(self, word: str) -> Sequence[Sequence[Piece]]:
+        """Return the ways to cut *word* into its components; none for a simple one."""
+        ...
+
+    def is_attribute(self, word: str) -> bool:
+        """Is *word* an adjective, a pronoun or a numeral, and nothing else?"""
+        ...
+
+
 def completed(
-    words: Sequence[FoundWord], text: str, places: Iterable[int], chains_of: ChainsOf
+    words: Sequence[FoundWord], text: str, places: Iterable[int], cutter: Cutter
 ) -> dict[int, WordTerms]:
     """Add the completed compounds to the parts of the words at *places*.
 
@@ -32,7 +46,7 @@ def completed(
         words: all words of *text* in order, with offsets into it.
         text: the cleaned text.
         places: indexes of the suspended ones.
-        chains_of: how a head word is cut.
+        cutter: how a head word is cut.
 
     Returns:
         The new terms by place, of those words that have got any.
@@ -41,9 +55,9 @@ def completed(
     for place in places:
         _, end, terms = words[place]
         if text[end - 1] == "-":
-            added = _completed_by_head(words, text, place, chains_of)
+            added = _completed_by_head(words, text, place, cutter)
         else:
-            added = _completed_by_first(words, text, place, chains_of)
+            added = _completed_by_first(words, text, place, cutter.chains)
         new = added - set(terms.lemma) - set(terms.part)
         if new:
             found[place] = terms._replace(part=tuple(sorted({*terms.part, *new})))
@@ -59,22 +73,34 @@ def _forms(
 
 
 def _completed_by_head(
-    words: Sequence[FoundWord], text: str, place: int, chains_of: ChainsOf
+    words: Sequence[FoundWord], text: str, place: int, cutter: Cutter
 ) -> set[str]:
     own = fold(words[place][2].exact)
     after = range(place + 1, min(place + MAX_DISTANCE, len(words)))
-    for form in _forms(words, text, after):
+    attributes = 0
+    for index, form in zip(after, _forms(words, text, after), strict=True):
         if form.endswith("-") or form.lower() in CONJUNCTIONS:
             continue
-        if form.startswith("-"):
-            # "kaukolämpö- ja -kylmäverkko": both words are cut at both ends.
-            form = form[1:]
-        return {own + tail for chain in chains_of(form) for tail in _tails(chain)}
+        lemmas = words[index][2].lemma
+        # "kaukolämpö- ja -kylmäverkko": both words are cut at both ends.
+        chains = cutter.chains(form.removeprefix("-"))
+        if chains:
+            return {own + tail for chain in chains for tail in _tails(chain, lemmas)}
+        if attributes < _MAX_ATTRIBUTES and cutter.is_attribute(form):
+            attributes += 1
+            continue
+        # "lukio- ja ammatillinen koulutus": a simple word is all head.
+        return {own + lemma for lemma in lemmas} if attributes else set()
     return set()
 
 
-def _tails(chain: Sequence[Piece]) -> list[str]:
-    """Return the base forms of the chain's ends, shortest first: verkko, palveluverkko."""
+def _tails(chain: Sequence[Piece], lemmas: Iterable[str]) -> list[str]:
+    """Return the base forms of the chain's ends, shortest first: verkko, palveluverkko.
+
+    Args:
+        chain: the components of the head.
+        lemmas: its base forms; kiusaaminen is one of työpaikka|kiusata.
+    """
     base = chain[-1].base
     if not base:
         return []
@@ -82,7 +108,9 @@ def _tails(chain: Sequence[Piece]) -> list[str]:
     for piece in reversed(chain[1:-1]):
         base = piece.surface + base
         found.append(base)
-    return found[:_MAX_TAILS]
+    lead = "".join(piece.surface for piece in chain[:-1])
+    others = [lemma[len(lead) :] for lemma in lemmas if lemma.startswith(lead)]
+    return found[:_MAX_TAILS] + [tail for tail in others if tail]
 
 
 def _completed_by_first(

@@ -27,6 +27,7 @@ from analyzers.lexicon import (
 )
 from analyzers.readings import (
     Reading,
+    entry_of,
     keep_likely,
     parse_reading,
     spoken_verbs,
@@ -45,6 +46,9 @@ from analyzers.word_terms import WordTerms, fold_surface
 
 _NOT_PLAIN = re.compile(r"\[(?:(?:R[vautme]|Tn4|Ssti|Ls|Lr|Lu|Sin|Cs)\]|Ll\]v\[Xj)")
 """Marks of what has more to it than Voikko's base form; = is another."""
+
+_ATTRIBUTE = re.compile(r"\[L(?:l|nl|r|u)\](?!.*\[Ln\])")
+"""A class of words that stand before a noun."""
 
 _TIMES = re.compile(r"\[Sin\]|\[Sn\]\[Ny\]\[Cs\]")
 """An instructive, which the nominative of the superlative looks like."""
@@ -173,6 +177,11 @@ class WordAnalysis:
         found = [chain if len(chain) > 1 else finer for chain, finer in pairs]
         return [chain for chain in found if len(chain) > 1]
 
+    def is_attribute(self, word: str) -> bool:
+        """Is *word* an adjective, a participle, a pronoun or a numeral, and no noun?"""
+        readings = self.readings(word)
+        return bool(readings) and all(_ATTRIBUTE.search(one.last) for one in readings)
+
     def guess(self, word: str) -> Guess:
         """Return base forms and components, from the dictionary or by the ladder."""
         return self._guess(word, self._look_up(word))
@@ -231,6 +240,8 @@ class WordAnalysis:
             return {base, fold(reading.surface)}  # iltaisin
         if "[Sin]" in tags and ("[Cc]" in tags or "[Cs]" in tags):
             return {base, *self._positive_adverb(base, tags)}
+        if "[Ls]itt" in tags and base not in self._closed:
+            return {base, fold(reading.lead + entry_of(tags))}  # alueittain
         if "[Ls]" in tags:
             return {base, fold(reading.surface)}
         if "[Lr]" in tags or "[Lu]" in tags:

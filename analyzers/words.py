@@ -18,7 +18,7 @@ _ENDINGS = (
     "esta estä elle ella ellä elta eltä eksi ena enä en et assa asta alla alle alta "
     "ana aksi ässä ästä ällä älle ältä änä äksi an än as s nen nnen nnessa nnessä "
     "nnesta nnestä nnelle nnella nnellä nneksi ntena ntenä nteen sia siä sien o on "
-    "ssä:n "
+    "ssä:n aa ää "
 )
 ENDINGS = frozenset(_ENDINGS.split())
 """What may stand after the colon of an acronym, a sign or a number."""

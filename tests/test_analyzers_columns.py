@@ -34,7 +34,7 @@ def plainly(text: str) -> list[FoundWord]:
             ]
             done = until
     places = [at for at, (_, _, terms) in enumerate(found) if terms.is_suspended]
-    added = completed(found, cleaned.text, places, FINNISH.chains)
+    added = completed(found, cleaned.text, places, FINNISH)
     return [
         (*cleaned.span(start, end), added.get(at, terms))
         for at, (start, end, terms) in enumerate(found)

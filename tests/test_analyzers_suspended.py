@@ -29,6 +29,12 @@ ANALYZER = FinnishAnalyzer()
         # acronyms
         ("TE- ja KEHA-keskuksen", {"tekeskus"}),
         ("EU-rahoitus ja -hankkeet", {"euhanke"}),
+        # adjectives before the head; a simple head is all of it
+        ("lukio- ja ammatillinen koulutus", {"lukiokoulutus"}),
+        ("sosiaali- ja muiden palvelujen", {"sosiaalipalvelu"}),
+        ("katu- ja muut yleiset alueet", {"katualue"}),
+        # the head's noun beside its verb
+        ("koulu- ja työpaikkakiusaamista", {"koulukiusaaminen"}),
         # a first part that is a word of its own before the hyphen
         ("Apotti -hanke", {"apottihanke"}),
         ("Annakoti –säätiölle", {"annakotisäätiö"}),
