@@ -27,8 +27,9 @@ _PROBE_WORDS = (
     "nähtävillä Vantaalla opiskelija-asuntojen 2000-luvulla elinkeino- tietoturva "
     "irtisanottu suurimman kuvaajana työvoimaviranomainen"
 )
-_LOCK = threading.Lock()
-"""Guards loading the library, making handles and ending them."""
+_LOCK = threading.RLock()
+"""Guards making handles and ending them. A thread that makes one may have to end another
+one meanwhile, for the garbage collector runs when it likes."""
 
 RawReading = tuple[str, str]
 """Base form as Voikko gives it, and the transducer's output ("" where it has none)."""

@@ -55,6 +55,31 @@ def test_four_threads_give_what_one_gives() -> None:
     assert all(results[place] == expected for place in range(4))
 
 
+def test_a_handle_may_be_collected_while_another_one_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    old = Voikko()
+    old.readings("kunta")
+    handles = [old._local.handle]
+    del old
+    new = Voikko()
+    make = new._library.voikkoInit
+
+    def init(*arguments: object) -> object:
+        handles.clear()  # as the garbage collector may do at any allocation
+        return make(*arguments)
+
+    monkeypatch.setattr(new._library, "voikkoInit", init)
+    found: list[object] = []
+    thread = threading.Thread(target=lambda: found.append(new.readings("kunta")))
+    thread.daemon = True
+    thread.start()
+    thread.join(timeout=30)
+
+    assert not thread.is_alive(), "waits for itself"
+    assert found == [Voikko().readings("kunta")]
+
+
 def test_cache_stays_within_its_bound() -> None:
     analyzer = FinnishAnalyzer(cache_words=50)
 
