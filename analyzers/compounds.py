@@ -45,6 +45,8 @@ def fold(base: str) -> str:
 
 
 _SIMPLE = [Piece("", "")]
+_ACTS = ("laki", "asetus")
+"""No act is called by the end of its name: no huoltolaki in terveydenhuoltolaki."""
 
 
 def pieces_of(reading: Reading) -> list[Piece]:
@@ -136,7 +138,7 @@ def parts_of(pieces: list[Piece]) -> set[str]:
             found.add(beginning + piece.base)
             beginning += piece.surface
         end = pieces[-1].base
-        for piece in reversed(pieces[1:-1]):
+        for piece in reversed(pieces[1:-1]) if end not in _ACTS else ():
             end = piece.surface + end
             found.add(end)
     return found
@@ -154,9 +156,13 @@ def _last_pieces(reading: Reading, base: str) -> list[Piece]:
     if len(names) < 2 or reading.is_name:
         return [Piece(surface, fold(base))]
     start = "".join(names[:-1])
+    # What is derived from the entry is not in it: energia|tehokkuus from energia=tehokas.
+    folded = fold(base)
+    begins = folded.startswith(fold(start)) and len(folded) > len(start)
+    last = folded[len(start) :] if begins else fold(names[-1])
     return [
         *(Piece(fold(name), fold(name), name.isupper()) for name in names[:-1]),
-        Piece(surface[len(start) :], fold(names[-1])),
+        Piece(surface[len(start) :], last),
     ]
 
 
@@ -183,15 +189,17 @@ def _cut_inner(output: str, surface: str) -> Sequence[Piece]:
         return [Piece(surface, surface[:-1] + "nen")]
     if "[Lp]" in output:
         return [Piece(surface, surface if _is_topic_prefix(surface) else "")]
-    if "[Xj]" in output:
-        return [Piece(surface, fold(derived_base(output)))]
+    base = fold(derived_base(output)) if "[Xj]" in output else fold(entry)
     if "=" in entry and len(names := _lexical_parts(output)) > 1:
-        *heads, last = names
-        start = len("".join(heads))
-        return [
-            *(Piece(fold(name), fold(name)) for name in heads),
-            Piece(surface[start:], fold(last)),
-        ]
+        *heads, _ = names
+        start = "".join(heads)
+        if base.startswith(fold(start)):
+            return [
+                *(Piece(fold(name), fold(name)) for name in heads),
+                Piece(surface[len(start) :], base[len(start) :]),
+            ]
+    if "[Xj]" in output:
+        return [Piece(surface, base)]
     if surface.endswith("llis") and not entry.endswith("nen"):
         # An adjective's stem (kunnallis-) is no form of the noun it is derived from.
         return [Piece(surface, surface[:-1] + "nen")]

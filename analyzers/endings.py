@@ -162,6 +162,7 @@ def _from_stem(stem: str, *, is_weak: bool) -> Iterator[str]:
         return
     if stem.endswith("se"):
         yield stem[:-2] + "nen"
+        yield stem  # Sitowise
         return
     if stem.endswith("ee"):
         yield stem[:-1]

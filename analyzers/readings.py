@@ -256,6 +256,11 @@ def _is_rare_noun(reading: Reading, word: str) -> bool:
     return ends_rarely or reading.base.endswith("päättö")
 
 
+def _is_evening(reading: Reading, word: str) -> bool:
+    """Is it ylikulkus|ilta? The bridge is more likely."""
+    return "[Xp]ilta[X]" in reading.last and reading.base.endswith("silta")
+
+
 def _is_like_ending(reading: Reading, word: str) -> bool:
     is_last = len(reading.components) > 1 and reading.base.endswith(_LIKE_ENDINGS)
     return is_last and "[Sn][Ny]" in reading.last
@@ -269,7 +274,7 @@ def _is_odd_adjective(reading: Reading, word: str) -> bool:
 
     The others are real ones (sähköinen, tasa-arvoinen), which look like forms of the noun.
     """
-    if not _is_in_inen(reading):
+    if not is_in_inen(reading):
         return False
     if reading.base.endswith("ksinen"):
         return not reading.base.endswith("kerroksinen")
@@ -287,6 +292,7 @@ _RULES = (
     _with("[Tm]"),  # potential: no gold lemma lost
     _Rule(_NAMES, _is_name_in_lower_case),  # .1 % lost
     _with(*_RARE_VERBS),
+    _Rule(_entries("ilta"), _is_evening),
     _Rule(_entries(*like_endings().values()), _is_like_ending),
     _Rule(_entries("päättää", *_RARE_NOUNS), _is_rare_noun),
     _with("[Lp]"),  # prefix alone: .6 %
@@ -340,7 +346,7 @@ def _drop_longer(readings: list[Reading]) -> list[Reading]:
         # kuuluvassa is no kuu + luvassa
         readings = [one for one in readings if len(one.lead) not in _SHORT_LEADS]
     whole = [one for one in readings if not one.is_participle]
-    lengths = [len(one.components) for one in whole if not _is_in_inen(one)] or [
+    lengths = [len(one.components) for one in whole if not is_in_inen(one)] or [
         len(one.components) for one in whole
     ]
     if not lengths:
@@ -354,7 +360,8 @@ def _drop_longer(readings: list[Reading]) -> list[Reading]:
     ]
 
 
-def _is_in_inen(reading: Reading) -> bool:
+def is_in_inen(reading: Reading) -> bool:
+    """Is it an adjective that is derived from a noun by -inen?"""
     return reading.last.rpartition("[Xj]")[2].startswith("inen[X]")
 
 

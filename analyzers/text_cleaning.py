@@ -191,11 +191,12 @@ def join_line_end(left: str, right: str, rest: str, is_known: KnownWord) -> str 
     tail = left.rsplit("-", 1)[-1]
     if len(tail) > 1 and tail.isupper():
         return "-"
+    # A long vowel is never cut: vuokra-|ajan is vuokra-aika, and no vuokraaja.
+    if left[-1].lower() == right[0].lower() in "aeiouyäö":
+        return "-"
     if is_known(left + right + rest) or (tail != left and is_known(tail + right)):
         return ""
-    if is_known(f"{left}-{right}{rest}"):
-        return "-"
-    return "-" if left[-1].lower() == right[0].lower() in "aeiouyäö" else ""
+    return "-" if is_known(f"{left}-{right}{rest}") else ""
 
 
 def _mid_line_edits(text: str, is_known: KnownWord) -> Iterable[_Edit]:

@@ -253,7 +253,9 @@ class UnknownWords:
         if not word.isalpha():
             return Guess({lower})
         if looks_swedish(word):
-            return Guess({lower, self._stemmer.stem(lower)})
+            # A name may have a Finnish ending all the same: Åbossa.
+            names = self._new_words(lower)[:_NAME_GUESSES] if word[0].isupper() else ()
+            return Guess({lower, self._stemmer.stem(lower), *names})
         return Guess({lower, *self._new_words(lower)})
 
     def _new_words(self, lower: str) -> list[str]:

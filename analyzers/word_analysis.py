@@ -28,6 +28,7 @@ from analyzers.lexicon import (
 from analyzers.readings import (
     Reading,
     entry_of,
+    is_in_inen,
     keep_likely,
     parse_reading,
     spoken_verbs,
@@ -62,6 +63,8 @@ KEPT_READINGS = 8_000
 MAX_ACRONYM_LENGTH = 5
 MIN_COMPOUND = 2
 Terms = tuple[str, ...]
+Found = tuple[Terms, Terms, bool]
+"""Lemmas and parts of a reading, and whether it has components."""
 
 _TREEBANK_PRONOUNS = frozenset(("minä", "sinä", "hän", "se"))
 
@@ -117,7 +120,9 @@ class WordAnalysis:
         else:
             every = [parse_reading(one) for one in raw]
             kept = _keep_whole(keep_likely(every, word))
-            found = [self._of_reading(one.base, one.output, one) for one in kept]
+            found = _without_odd_parts(
+                [self._of_reading(one.base, one.output, one) for one in kept], kept
+            )
             if len(kept) < len(every):
                 spoken = self._spoken(every, kept, exact)
                 names = _names_typed_small(every, kept, word)
@@ -135,8 +140,8 @@ class WordAnalysis:
 
     def _of_reading(
         self, base: str, output: str, reading: Reading | None = None
-    ) -> tuple[Terms, Terms, bool]:
-        """Return lemmas and parts of one reading, and whether it has components.
+    ) -> Found:
+        """Return what one reading gives.
 
         Args:
             base: as Voikko gives it.
@@ -265,6 +270,17 @@ class WordAnalysis:
 
 _new = tuple.__new__
 """What a named tuple's own constructor does, without the call in between."""
+
+
+def _without_odd_parts(found: list[Found], kept: list[Reading]) -> list[Found]:
+    """Take the parts of adjectives in -inen away where the noun has its own."""
+    odd = [is_in_inen(reading) for reading in kept]
+    if not any(odd) or all(odd):
+        return found
+    return [
+        (lemma, () if is_odd else part, is_cut)
+        for (lemma, part, is_cut), is_odd in zip(found, odd, strict=True)
+    ]
 
 
 def _united(

@@ -27,6 +27,16 @@ ANALYZER = FinnishAnalyzer()
         # the dictionary cuts these where nobody else does: koko|nais, voi|maan
         ("kokonaiskustannus", {"kokonainen", "kustannus"}),
         ("voimaantulo", {"voimaa", "tulo"}),
+        ("ylikulkusillan", {"ylikulku", "kulku", "kulkusilta", "silta"}),
+        ("verotuloista", {"vero", "tulo"}),
+        # what is derived from an entry of the dictionary, alone and inside
+        ("energiatehokkuuden", {"energia", "tehokkuus"}),
+        ("energiatehokkuussopimus",
+         {"energia", "tehokkuus", "energiatehokkuus", "sopimus", "tehokkuussopimus"}),
+        ("vaalikelpoisuuden", {"vaali", "kelpoisuus"}),
+        ("omaishoitajien", {"omainen", "hoitaja"}),
+        # acts are not called by their ends
+        ("terveydenhuoltolain", {"terveys", "huolto", "terveydenhuolto", "laki"}),
         # bound ends
         ("henkilökohtaisen", set()),
         ("kaksivuotiselle", set()),
@@ -64,6 +74,9 @@ def test_parts(word: str, parts: set[str]) -> None:
         ("maa", "voimaantulosta"),
         ("voi", "voimassaoloaika"),
         ("suu", "osallistumisaktiivisuutta"),
+        ("tapa", "tapaturman"),
+        ("valta", "väkivaltaa"),
+        ("risti", "ristiriitoja"),
     ],
 )
 def test_query_does_not_find_what_only_looks_like_a_part(

@@ -35,6 +35,9 @@ def is_known(word: str) -> bool:
         ("hallintomenet\u00ad\ntelystä", "hallintomenettelystä"),
         ("suunnitel-  \r\n   maan", "suunnitelmaan"),
         ("so-\n\nsiaalinen", "sosiaalinen"),
+        # a long vowel is never cut, though vuokraajan is a word
+        ("vuokra-\najan", "vuokra-ajan"),
+        ("lupa-\najalta", "lupa-ajalta"),
         # a line end at a real hyphen
         ("linja-\nautojen", "linja-autojen"),
         ("TE-\ntoimiston", "TE-toimiston"),
