@@ -17,6 +17,8 @@ from analyzers.readings import (
     Reading,
     derived_base,
     entry_of,
+    is_in_inen,
+    noun_of,
     surface_of,
     surface_of_known,
 )
@@ -147,7 +149,7 @@ def parts_of(pieces: list[Piece]) -> set[str]:
 def _last_pieces(reading: Reading, base: str) -> list[Piece]:
     surface = fold(surface_of_known(reading.last))
     if "[Ls]itt" in reading.last:
-        return [Piece(surface, fold(entry_of(reading.last)))]  # toimi|aloittain
+        return [Piece(surface, fold(noun_of(reading.last)))]  # toimi|aloittain
     if "-" not in base and "=" not in reading.last:
         return [Piece(surface, base.lower())]
     names = [name for name in base.split("-") if name]
@@ -157,9 +159,9 @@ def _last_pieces(reading: Reading, base: str) -> list[Piece]:
         return [Piece(surface, fold(base))]
     start = "".join(names[:-1])
     # What is derived from the entry is not in it: energia|tehokkuus from energia=tehokas.
-    folded = fold(base)
-    begins = folded.startswith(fold(start)) and len(folded) > len(start)
-    last = folded[len(start) :] if begins else fold(names[-1])
+    is_derived = "[Xj]" in reading.last and not is_in_inen(reading)
+    begins = fold(base).startswith(fold(start))
+    last = fold(base)[len(start) :] if is_derived and begins else fold(names[-1])
     return [
         *(Piece(fold(name), fold(name), name.isupper()) for name in names[:-1]),
         Piece(surface[len(start) :], last),

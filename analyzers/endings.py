@@ -55,6 +55,7 @@ _VERBS = {
 """Ends of verb forms -> end of the infinitive, in back vowels; front ones are made."""
 
 _VERB_SIZES = sorted({len(end) for end in _VERBS}, reverse=True)
+_FOREIGN = re.compile("[cqwxzåøæ]")
 _FRONT_VOWELS = frozenset("äöy")
 
 _REVERSED_GRADES = (
@@ -161,8 +162,10 @@ def _from_stem(stem: str, *, is_weak: bool) -> Iterator[str]:
         yield stem[:-2] + "s"
         return
     if stem.endswith("se"):
-        yield stem[:-2] + "nen"
-        yield stem  # Sitowise
+        if stem[-3:-2] in _VOWELS:
+            yield stem[:-2] + "nen"
+        if stem[-3:-2] not in _VOWELS or _FOREIGN.search(stem):
+            yield stem  # Enersense, Sitowise
         return
     if stem.endswith("ee"):
         yield stem[:-1]

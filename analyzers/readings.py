@@ -110,6 +110,15 @@ def derived_base(output: str) -> str:
     return surface_of(before) + after.partition("[X]")[0] if found else ""
 
 
+def noun_of(output: str) -> str:
+    """Return the noun of an adverb in -ittain: alue, toimija."""
+    noun, _, adverb = output.partition("[Ls]")
+    if "[Lt]" in noun and "[Xj]" not in noun:
+        # toimijo|ittain: the derivation from the verb is not marked.
+        return surface_of(noun).rstrip("oö") + adverb[3:4]
+    return derived_base(noun) or entry_of(noun)
+
+
 def verb_of(output: str) -> str:
     """Return the verb of a participle from its component's output; "" when not found."""
     head, found, rest = output.partition("[X]")

@@ -36,6 +36,8 @@ _MIN_NAME_TAIL = 8
 _NAME_GUESSES = 2
 _ANY_NUMBER = "10-"
 _MAX_TAIL = 16
+_FINNISH_CASE = re.compile("(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|[ouyöå]n|[ouyöå]h.n)$")
+"""What a Swedish word does not end in: Åbossa, Åbohon."""
 _VOWEL = re.compile("[aeiouyäöå]")
 
 
@@ -253,8 +255,8 @@ class UnknownWords:
         if not word.isalpha():
             return Guess({lower})
         if looks_swedish(word):
-            # A name may have a Finnish ending all the same: Åbossa.
-            names = self._new_words(lower)[:_NAME_GUESSES] if word[0].isupper() else ()
+            is_name = word[0].isupper() and _FINNISH_CASE.search(lower)
+            names = self._new_words(lower)[:_NAME_GUESSES] if is_name else ()
             return Guess({lower, self._stemmer.stem(lower), *names})
         return Guess({lower, *self._new_words(lower)})
 

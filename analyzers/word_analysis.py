@@ -27,9 +27,9 @@ from analyzers.lexicon import (
 )
 from analyzers.readings import (
     Reading,
-    entry_of,
     is_in_inen,
     keep_likely,
+    noun_of,
     parse_reading,
     spoken_verbs,
     surface_of,
@@ -246,7 +246,7 @@ class WordAnalysis:
         if "[Sin]" in tags and ("[Cc]" in tags or "[Cs]" in tags):
             return {base, *self._positive_adverb(base, tags)}
         if "[Ls]itt" in tags and base not in self._closed:
-            return {base, fold(reading.lead + entry_of(tags))}  # alueittain
+            return {base, fold(reading.lead + noun_of(tags))}  # alueittain
         if "[Ls]" in tags:
             return {base, fold(reading.surface)}
         if "[Lr]" in tags or "[Lu]" in tags:

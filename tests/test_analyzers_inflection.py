@@ -92,6 +92,8 @@ def test_few_lemmas_a_form(table: Path, limit: float) -> None:
         ("koulu", "kouluittain"),
         ("kunta", "kunnittain"),
         ("hyvinvointialue", "hyvinvointialueittain"),
+        ("toimija", "toimijoittain"),
+        ("kokonaisuus", "kokonaisuuksittain"),
         ("maanantai", "maanantaisin"),
         # names that look Swedish, and companies in -se
         ("Åbo", "Åbossa"),
