@@ -147,9 +147,9 @@ def keep_likely(readings: list[Reading], word: str) -> list[Reading]:
         kept = _drop_by(_RULES, readings, word, found)
         kept = _drop_spoken(kept, word, found)
         readings = _drop_by(_LATE_RULES, kept, word, found)
-    kept = _drop_longer(readings)
+    kept = _drop_longer(readings) or readings
     may_be_twins = "[Xj]t" in marks or "[Ru]" in marks
-    return _drop_derived_twins(kept) if may_be_twins else kept
+    return (_drop_derived_twins(kept) or kept) if may_be_twins else kept
 
 
 def _is_spoken_verb(reading: Reading) -> bool:
