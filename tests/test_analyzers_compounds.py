@@ -77,6 +77,7 @@ def test_parts(word: str, parts: set[str]) -> None:
         ("tapa", "tapaturman"),
         ("valta", "väkivaltaa"),
         ("risti", "ristiriitoja"),
+        ("varaisuus", "omavaraisuutta"),
     ],
 )
 def test_query_does_not_find_what_only_looks_like_a_part(
