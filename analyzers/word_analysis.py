@@ -6,7 +6,6 @@ This is where Voikko's readings, the compound cutter and the ladder for unknown 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Collection, Iterable
 
 from analyzers.compounds import (
@@ -15,25 +14,20 @@ from analyzers.compounds import (
     join_whole,
     parts_of,
     pieces_of,
-    plain_pieces,
 )
 from analyzers.identifiers import identifier_terms
 from analyzers.lexicon import (
     closed_class,
     never_spoken,
-    plural_only,
-    pronouns,
     whole_compounds,
 )
+from analyzers.reading_terms import Found, ReadingTerms, interned
 from analyzers.readings import (
     Reading,
     is_in_inen,
     keep_likely,
-    noun_of,
     parse_reading,
     spoken_verbs,
-    surface_of,
-    verb_of,
 )
 from analyzers.term_cache import TermCache
 from analyzers.unknown import (
@@ -45,27 +39,17 @@ from analyzers.unknown import (
 from analyzers.voikko import RawReadings, Voikko
 from analyzers.word_terms import WordTerms, fold_surface
 
-_NOT_PLAIN = re.compile(r"\[(?:(?:R[vautme]|Tn4|Ssti|Ls|Lr|Lu|Sin|Cs)\]|Ll\]v\[Xj)")
-"""Marks of what has more to it than Voikko's base form; = is another."""
-
 _ATTRIBUTE = re.compile(r"\[L(?:l|nl|r|u)\](?!.*\[Ln\])")
 """A class of words that stand before a noun."""
-
-_TIMES = re.compile(r"\[Sin\]|\[Sn\]\[Ny\]\[Cs\]")
-"""An instructive, which the nominative of the superlative looks like."""
 
 MAX_GUESSED_LENGTH = 100
 """Longer words that the dictionary does not know are taken as they are."""
 
 KEPT_READINGS = 8_000
-"""Readings remembered: of a word in its other case, and of ends of unknown words."""
+"""Readings remembered: of a word in its other case, of ends of unknown words, and of the
+words that were prepared together."""
 
 MAX_ACRONYM_LENGTH = 5
-MIN_COMPOUND = 2
-Terms = tuple[str, ...]
-Found = tuple[Terms, Terms, bool]
-"""Lemmas and parts of a reading, and whether it has components."""
-
 _TREEBANK_PRONOUNS = frozenset(("minä", "sinä", "hän", "se"))
 
 
@@ -75,7 +59,7 @@ class WordAnalysis:
     def __init__(self, voikko: Voikko) -> None:
         self._closed = closed_class()
         self._raw = TermCache(voikko.readings, KEPT_READINGS)
-        self._plain = TermCache(_plain_terms, KEPT_READINGS)
+        self._readings = ReadingTerms(self._look_up)
         self._unknown = UnknownWords(self)
 
     def prepare(self, words: Iterable[str]) -> None:
@@ -116,12 +100,12 @@ class WordAnalysis:
         spoken: set[str] = set()
         names: set[str] = set()
         if len(raw) == 1:
-            found = [self._of_reading(*raw[0])]
+            found = [self._readings.of(*raw[0])]
         else:
             every = [parse_reading(one) for one in raw]
             kept = _keep_whole(keep_likely(every, word))
             found = _without_odd_parts(
-                [self._of_reading(one.base, one.output, one) for one in kept], kept
+                [self._readings.of(one.base, one.output, one) for one in kept], kept
             )
             if len(kept) < len(every):
                 spoken = self._spoken(every, kept, exact)
@@ -137,30 +121,6 @@ class WordAnalysis:
         if not all(is_cut for _, _, is_cut in found):
             parts.clear()
         return _united(lemmas or {fold(word) or exact}, parts, exact, spoken, names)
-
-    def _of_reading(
-        self, base: str, output: str, reading: Reading | None = None
-    ) -> Found:
-        """Return what one reading gives.
-
-        Args:
-            base: as Voikko gives it.
-            output: the transducer's.
-            reading: of both, where it is known.
-        """
-        end = output.rfind("[Bc]") + 1
-        if output.find("=", end) < 0 and not _NOT_PLAIN.search(output, end):
-            lemma, part, in_plural, is_cut = self._plain[output[:end] + base]
-            if in_plural and "[Ny]" not in output[end:]:
-                lemma = in_plural
-            if lemma:
-                return lemma, part, is_cut
-        reading = reading or parse_reading((base, output))
-        lemma = _terms(self.lemmas_of(reading))
-        chain = join_whole(pieces_of(reading))
-        if len(chain) == 1:
-            return lemma, (), False
-        return lemma, _terms(parts_of(chain).difference(lemma)), True
 
     def _word(self, word: str, raw: RawReadings) -> WordTerms:
         exact = fold_surface(word)
@@ -203,7 +163,7 @@ class WordAnalysis:
         readings = _keep_whole(keep_likely(every, word)) if len(every) > 1 else every
         lemmas = set(listed)
         for reading in readings:
-            lemmas |= self.lemmas_of(reading)
+            lemmas |= self._readings.lemmas_of(reading)
         if len(word) <= MAX_ACRONYM_LENGTH and word.isupper():
             # TE is rather the employment services than "you", and itself in any case.
             lemmas = (lemmas - _TREEBANK_PRONOUNS) | {word.lower()}
@@ -212,60 +172,10 @@ class WordAnalysis:
         return Guess(lemmas, chains, part, self._spoken(every, readings, word))
 
     def _spoken(self, every: list[Reading], kept: list[Reading], word: str) -> set[str]:
-        if len(every) == len(kept):
-            return set()
         lower = word.lower()
         if lower in never_spoken() or any(_is_infinitive(one, lower) for one in kept):
             return set()
         return {fold(reading.base) for reading in spoken_verbs(every, kept)}
-
-    def lemmas_of(self, reading: Reading) -> set[str]:
-        """Return the base form and what else treebanks and people take for it.
-
-        The verb of a participle, the noun of a -minen form, the adverb in -sti and the
-        pronoun with its particle.
-        """
-        base = fold(reading.base)
-        tags = reading.last
-        if reading.base.endswith("is-") and "[Tn4]" not in tags:
-            # The stem of an adjective in a suspended compound: vapaaehtois-.
-            return {base, base[:-1] + "nen"}
-        if "[Ssti]" in tags:
-            return {base, fold(reading.lead + _surface_until(tags, "[Ssti]sti"))}
-        if reading.is_participle and (verb := verb_of(tags)):
-            lemma = fold(reading.lead + verb)
-            # The agent participle (hakema) is no word of its own.
-            is_agent = "[Rm]" in tags and len(reading.components) == 1
-            return {lemma} if is_agent else {base, lemma}
-        if "[Tn4]" in tags:
-            noun = _minen_noun(reading)
-            # The first part of a suspended compound (kehittämis-) has no verb as its base.
-            return {noun} if base.endswith("mis") else {base, noun} - {""}
-        if base.endswith("inen") and _TIMES.search(tags):
-            return {base, fold(reading.surface)}  # iltaisin
-        if "[Sin]" in tags and ("[Cc]" in tags or "[Cs]" in tags):
-            return {base, *self._positive_adverb(base, tags)}
-        if "[Ls]itt" in tags and base not in self._closed:
-            return {base, fold(reading.lead + noun_of(tags))}  # alueittain
-        if "[Ls]" in tags:
-            return {base, fold(reading.surface)}
-        if "[Lr]" in tags or "[Lu]" in tags:
-            return {base, *_pronoun_lemmas(base, tags)}
-        return {base, *_plurals(base, reading)}
-
-    def _positive_adverb(self, base: str, tags: str) -> set[str]:
-        """Return nopeasti for nopeammin and tarkasti for tarkimmin, where it exists."""
-        stem = surface_of(tags).removesuffix("mmin")
-        stem = stem[:-1] if "[Cs]" in tags or base[-1] in "aä" else stem
-        guesses = (stem + ending for ending in ("sti", base[-1:] + "sti", "esti"))
-        known = [guess for guess in guesses if self._is_adverb_of(guess, base)]
-        return set(known[:1])
-
-    def _is_adverb_of(self, word: str, base: str) -> bool:
-        return any(
-            "[Ssti]" in output and fold(found) == base
-            for found, output in self._look_up(word)
-        )
 
 
 _new = tuple.__new__
@@ -299,10 +209,10 @@ def _united(
         spoken: verbs that only a document carries.
         names: what only a query asks for.
     """
-    lemma = _terms(lemmas)
-    every = _terms(lemmas.union(spoken)) if spoken else lemma
-    asked = _terms(lemmas.union(names)) if names else lemma
-    part = _terms(parts.difference(every)) if parts else ()
+    lemma = interned(lemmas)
+    every = interned(lemmas.union(spoken)) if spoken else lemma
+    asked = interned(lemmas.union(names)) if names else lemma
+    part = interned(parts.difference(every)) if parts else ()
     asked = asked if asked != every else ()
     return _new(WordTerms, (every, part, exact, False, False, asked))
 
@@ -324,36 +234,6 @@ def _names_typed_small(
     }
 
 
-def _plain_terms(key: str) -> tuple[Terms, Terms, Terms, bool]:
-    """Return the terms of a word whose last component is nothing but base form.
-
-    Args:
-        key: the output of the components before the last, up to the mark of its end,
-            and Voikko's base form. All plain forms of a word share it.
-
-    Returns:
-        Lemmas, parts, the lemmas of a form in the plural where they are others, and
-        whether it has components; no lemmas where the base form does not tell those.
-    """
-    lead, is_compound, base = key.rpartition("[")
-    plurals = plural_only()
-    folded = fold(base)
-    lemma = _terms({folded, *plurals.get(folded, ())})
-    if not is_compound:
-        return lemma, (), (), False
-    if "-" in base:
-        return (), (), (), False
-    pieces = plain_pieces(lead, base)
-    in_plural: Terms = ()
-    if (last := pieces[-1].base) in plurals and len(lemma) == 1:
-        beginning = folded.removesuffix(last)
-        in_plural = _terms({folded, *(beginning + end for end in plurals[last])})
-    chain = join_whole(pieces)
-    if len(chain) == 1:
-        return lemma, (), in_plural, False
-    return lemma, _terms(parts_of(chain).difference(lemma)), in_plural, True
-
-
 def _keep_whole(readings: list[Reading]) -> list[Reading]:
     """Keep a listed compound alone: toimivalta is nothing that acts."""
     whole = whole_compounds()
@@ -366,45 +246,6 @@ def _is_infinitive(reading: Reading, word: str) -> bool:
     return reading.base == word and "[Lt]" in reading.last
 
 
-def _plurals(base: str, reading: Reading) -> Iterable[str]:
-    """Return the plural of a word without a singular, at the end of a compound too."""
-    plurals = plural_only()
-    if (
-        base in plurals
-        or len(reading.components) < MIN_COMPOUND
-        or "[Ny]" in reading.last
-    ):
-        return plurals.get(base, ())
-    lead = fold(reading.lead)
-    return [lead + plural for plural in plurals.get(base.removeprefix(lead), ())]
-
-
-def _terms(words: Collection[str]) -> tuple[str, ...]:
-    """Return *words* sorted; interned, because forms of one word share them."""
-    if len(words) == 1:
-        (word,) = words
-        return (sys.intern(word),) if word else ()
-    return tuple(map(sys.intern, filter(None, sorted(words))))
-
-
 def _likely(raw: RawReadings, word: str) -> list[Reading]:
     readings = [parse_reading(one) for one in raw]
     return keep_likely(readings, word) if len(readings) > 1 else readings
-
-
-def _minen_noun(reading: Reading) -> str:
-    stem = _surface_until(reading.last, "[Tn4]mi")
-    return fold(reading.lead + stem) + "nen" if stem else ""
-
-
-def _surface_until(tags: str, mark: str) -> str:
-    """Return the letters of a component up to and with the *mark*; "" without it."""
-    before, found, _ = tags.partition(mark)
-    return surface_of(before + found) if found else ""
-
-
-def _pronoun_lemmas(base: str, tags: str) -> tuple[str, ...]:
-    for particle in ("kin", "kaan"):
-        if f"[F{particle}]" in tags:
-            return pronouns().get(f"{base}+{particle}", ())
-    return pronouns().get(base, ())

@@ -18,6 +18,7 @@ def test_word_lists_hold_folded_words(words: frozenset[str]) -> None:
     assert [word for word in words if not word.isalpha() or not word.islower()] == []
 
 
+# "voimaa" stands inside voimaantulo only; alone it is a form of voima.
 @pytest.mark.parametrize("word", sorted(lexicon.whole_compounds() - {"voimaa"}))
 def test_whole_compound_gives_no_parts(word: str) -> None:
     (token,) = ANALYZER.analyze(word)
