@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from analyzers.word_columns import WordColumns
+    from analyzers.text.word_columns import WordColumns
 
 
 class Token(NamedTuple):

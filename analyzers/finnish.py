@@ -12,23 +12,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from analyzers.base import Expansion, QueryWord, Token
-from analyzers.chunk_table import ChunkTable
-from analyzers.compounds import Piece
-from analyzers.lexicon import (
+from analyzers.text.chunk_table import ChunkTable
+from analyzers.text.cleaning import clean
+from analyzers.text.cutting import WORD
+from analyzers.text.term_cache import TermCache
+from analyzers.text.word_columns import Vocabulary, WordColumns, joined
+from analyzers.text.word_terms import FoundWord, WordTerms
+from analyzers.words.compounds import Piece
+from analyzers.words.lexicon import (
     abbreviations,
     closed_class,
     lexicon_digest,
     whole_compounds,
 )
-from analyzers.suspended import completed
-from analyzers.swedish import SwedishStemmer, swedish_spans
-from analyzers.term_cache import TermCache
-from analyzers.text_cleaning import clean
-from analyzers.voikko import Voikko
-from analyzers.word_analysis import WordAnalysis
-from analyzers.word_columns import Vocabulary, WordColumns, joined
-from analyzers.word_terms import FoundWord, WordTerms
-from analyzers.words import WORD
+from analyzers.words.suspended import completed
+from analyzers.words.swedish import SwedishStemmer, swedish_spans
+from analyzers.words.voikko import Voikko
+from analyzers.words.word_analysis import WordAnalysis
 
 RULES_VERSION = "9"
 """Raised with every change of the code that gives another term to any word; a change of
@@ -175,11 +175,11 @@ class FinnishAnalyzer:
             columns.numbers[place] = columns.vocabulary.completed(terms)
 
     def chains(self, word: str) -> list[list[Piece]]:
-        """See ``analyzers.suspended.Cutter``."""
+        """See ``analyzers.words.suspended.Cutter``."""
         return self._chains[word]
 
     def is_attribute(self, word: str) -> bool:
-        """See ``analyzers.suspended.Cutter``."""
+        """See ``analyzers.words.suspended.Cutter``."""
         return self._words.is_attribute(word)
 
     def _new_tables(self) -> _Tables:

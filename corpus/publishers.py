@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
 
+from analyzers.notations.municipalities import municipality
 from corpus.addresses import host_of, normalise
-from corpus.municipalities import municipality
 from corpus.sources import load_sources
 
 

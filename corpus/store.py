@@ -32,7 +32,7 @@ from corpus.storage.database import Database
 from corpus.storage.decisions import DecisionReader
 from corpus.storage.frontier import Frontier
 from corpus.storage.packed import PackedDecision
-from corpus.storage.pages import PageStore
+from corpus.storage.raw_pages import PageStore
 from corpus.storage.removal import DecisionRemover
 from corpus.storage.status import StatusReader
 from corpus.storage.writing import DecisionWriter

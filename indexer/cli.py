@@ -12,14 +12,14 @@ from typing import Protocol
 
 import click
 
-from corpus.municipalities import municipality
+from analyzers.notations.municipalities import municipality
 from corpus.store import DecisionStore
+from indexer.answering.relaxation_words import relaxation_in_words
+from indexer.answering.serialising import HIT_COLUMNS, hit_json, hit_row, result_json
+from indexer.documents.update import check_index, compact_index, update_index
 from indexer.facets import facet
-from indexer.relaxation_words import relaxation_in_words
 from indexer.request import Fragment, Hit, SearchRequest, SearchResult
-from indexer.serialising import HIT_COLUMNS, hit_json, hit_row, result_json
 from indexer.service import SearchService
-from indexer.update import check_index, compact_index, update_index
 
 
 class IndexSettings(Protocol):

@@ -17,18 +17,21 @@ from pathlib import Path
 
 from analyzers.base import Analyzer
 from corpus.store import DecisionStore
-from indexer.backends.base import BackendHit, BackendQuery, BackendResult, IndexBackend
-from indexer.dressing import Dresser
+from indexer.answering.dressing import Dresser
+from indexer.answering.facet_rows import facet_rows
+from indexer.answering.reading_words import in_words
+from indexer.answering.related import RELATED_BELOW, related_root
+from indexer.answering.relaxing import relaxations
+from indexer.answering.similar import SimilarFinder
+from indexer.answering.spelling import SpellingHelp
+from indexer.contract.backend import (
+    BackendHit,
+    BackendQuery,
+    BackendResult,
+    IndexBackend,
+)
+from indexer.contract.query import Every, Node
 from indexer.errors import IndexMissing
-from indexer.everyday_words import EverydayWords
-from indexer.facet_rows import facet_rows
-from indexer.parser import read_query
-from indexer.query import Every, Node
-from indexer.query_names import NameIndex
-from indexer.reading import ParsedQuery
-from indexer.reading_words import in_words
-from indexer.related import RELATED_BELOW, related_root
-from indexer.relaxing import relaxations
 from indexer.request import (
     Hit,
     Reading,
@@ -39,7 +42,11 @@ from indexer.request import (
     SimilarDecision,
     Sort,
 )
-from indexer.request_values import (
+from indexer.understanding.everyday_words import EverydayWords
+from indexer.understanding.names import NameIndex
+from indexer.understanding.parser import read_query
+from indexer.understanding.query_reading import ParsedQuery
+from indexer.understanding.request_values import (
     canonical,
     narrowed,
     role_facet,
@@ -47,8 +54,6 @@ from indexer.request_values import (
     with_recency,
     with_roles,
 )
-from indexer.similar import SimilarFinder
-from indexer.spelling import SpellingHelp
 
 _PAGE = 500
 MAX_PASTED = 100_000
@@ -94,8 +99,8 @@ class SearchService:
             IndexDamaged: its files differ from their manifest.
         """
         from analyzers.finnish import FinnishAnalyzer
-        from indexer.backends.whoosh import WhooshBackend
-        from indexer.update import index_versions
+        from indexer.backends.whoosh.backend import WhooshBackend
+        from indexer.documents.update import index_versions
 
         if not index_folder.is_dir() or not any(index_folder.iterdir()):
             raise IndexMissing(

@@ -23,12 +23,12 @@ from pathlib import Path
 
 from corpus.model import Decision
 from corpus.store import DecisionStore
+from indexer.answering.serialising import hit_json
+from indexer.documents.update import update_index
 from indexer.request import SearchRequest
-from indexer.serialising import hit_json
 from indexer.service import SearchService
-from indexer.update import update_index
-from search_web.exporting.rows import COLUMNS, permalink_to, table_row
-from search_web.exporting.tables import csv_lines
+from search_web.files.rows import COLUMNS, permalink_to, table_row
+from search_web.files.tables import csv_lines
 
 TOWNS = ("Vantaa", "Lahti", "Kuopio", "Turku", "Oulu")
 TEXT = (

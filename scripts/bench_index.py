@@ -22,7 +22,7 @@ from typing import Any
 
 from corpus.model import Decision
 from corpus.store import DecisionStore
-from indexer.update import update_index
+from indexer.documents.update import update_index
 
 
 def make_decisions(path: Path, count: int) -> Iterator[Decision]:

@@ -15,7 +15,7 @@ import json
 import time
 from pathlib import Path
 
-from analyzers.law_references import find_law_references
+from analyzers.law.find import find_law_references
 
 HOSTILE = (
     *(

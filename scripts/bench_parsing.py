@@ -18,8 +18,8 @@ import click
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from corpus.errors import UnknownPlatform
+from corpus.importing.parse_cli import SavedPage, parse_pages
 from corpus.model import Decision, Page
-from corpus.parse_cli import SavedPage, parse_pages
 from corpus.platforms.registry import platform, platform_id
 
 ENDINGS = {".html", ".htm", ".json", ".pdf", ".doc", ".docx", ".md", ".yml", ".xml"}

@@ -23,11 +23,11 @@ import numpy as np
 from bench_corpus import Corpus, word
 from bench_peers import FACETS, TOP, PageAnswer, PageQuery, peers
 
-from indexer.backends.base import BackendQuery
-from indexer.backends.whoosh import WhooshBackend
-from indexer.documents import IndexDocument
-from indexer.query import And, Filter, Near, Node, Or, Phrase, Prefix, Word
-from indexer.snippets import Mark, best_fragment, whole
+from indexer.answering.snippets import Mark, best_fragment, whole
+from indexer.backends.whoosh.backend import WhooshBackend
+from indexer.contract.backend import BackendQuery
+from indexer.contract.query import And, Filter, Near, Node, Or, Phrase, Prefix, Word
+from indexer.documents.document import IndexDocument
 
 Counted = dict[str, int]
 

@@ -21,8 +21,8 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from corpus.anatomy import case_numbers
-from corpus.importing import row_decision
+from analyzers.notations import case_numbers
+from corpus.importing.importing import row_decision
 from corpus.model import Decision
 
 FIELDS = (

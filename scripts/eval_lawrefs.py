@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analyzers.law_cli import mention_json, read_date
-from analyzers.law_model import Target
-from analyzers.law_references import find_law_references, target_key
+from analyzers.law.cli import mention_json, read_date
+from analyzers.law.find import find_law_references, target_key
+from analyzers.law.model import Target
 
 Mentions = list[dict[str, Any]]
 

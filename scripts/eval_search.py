@@ -25,12 +25,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from corpus.errors import ParseError
-from corpus.importing import row_decision
+from corpus.importing.importing import row_decision
 from corpus.model import Decision
 from corpus.store import DecisionStore
+from indexer.documents.update import update_index
 from indexer.request import SearchRequest
 from indexer.service import SearchService
-from indexer.update import update_index
 
 DEPTH = 20
 

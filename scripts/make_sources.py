@@ -1,4 +1,4 @@
-"""Make ``corpus/sources.toml`` from ``corpus/municipalities.csv``.
+"""Make ``corpus/sources.toml`` from ``analyzers/data/municipalities.csv``.
 
 ``python scripts/make_sources.py`` writes the file; ``--check`` only compares. What the
 table cannot say stands here: second sources, and who refuses machine reading.
@@ -15,7 +15,9 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "corpus"
+TABLE = ROOT / "analyzers" / "data" / "municipalities.csv"
 
 PLATFORMS = {
     "Ahjo (own)": "ahjo",
@@ -87,7 +89,7 @@ def source_id(name: str) -> str:
 def rows() -> list[dict[str, Any]]:
     """Return one row a source, in the order of the table, second sources behind."""
     found = []
-    with (CORPUS / "municipalities.csv").open(encoding="utf-8", newline="") as lines:
+    with TABLE.open(encoding="utf-8", newline="") as lines:
         for record in csv.DictReader(lines):
             if record["platform"] != "unknown" and record["base_url"]:
                 first = _row(record)

@@ -22,8 +22,8 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from corpus.importing.parse_cli import SavedPage, parse_pages
 from corpus.model import Page
-from corpus.parse_cli import SavedPage, parse_pages
 from corpus.platforms.registry import platform, platform_id
 
 USER_AGENT = "paatoshaku-record-fixture"

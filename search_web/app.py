@@ -9,27 +9,18 @@ from typing import TYPE_CHECKING
 
 from flask import Flask
 
-from search_web import (
-    about,
-    case,
-    compare,
-    coverage,
-    decision,
-    exports,
-    failures,
-    feeds,
-    languages,
-    law,
-    municipality,
-    responses,
-    search,
-    similar,
-    templating,
-    versions,
-)
+from search_web import failures
 from search_web.api import blueprint as api
 from search_web.api import documentation
+from search_web.files import exports, feeds
 from search_web.library import Library
+from search_web.page import languages, responses, templating
+from search_web.pages.about import about
+from search_web.pages.compare import compare
+from search_web.pages.decision import case, decision, similar, versions
+from search_web.pages.law import law
+from search_web.pages.places import coverage, municipality
+from search_web.pages.search import search
 from search_web.saved import pages as saved_pages
 
 if TYPE_CHECKING:

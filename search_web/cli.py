@@ -23,12 +23,15 @@ from search_web.settings import load_settings
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "analyze": ("analyzers.cli:analyze", "Show the terms of a text, one line a word."),
-    "lawrefs": ("analyzers.law_cli:lawrefs", "Recognise law references in JSON lines."),
+    "lawrefs": ("analyzers.law.cli:lawrefs", "Recognise law references in JSON lines."),
     "parse": (
-        "corpus.parse_cli:parse",
+        "corpus.importing.parse_cli:parse",
         "Read saved pages of a platform into decisions.",
     ),
-    "import": ("corpus.import_cli:import_", "Import files and folders as decisions."),
+    "import": (
+        "corpus.importing.import_cli:import_",
+        "Import files and folders as decisions.",
+    ),
     "crawl": ("corpus.cli:crawl", "Fetch decisions from their sources."),
     "reparse": ("corpus.cli:reparse", "Read stored raw pages again, without fetching."),
     "takedown": ("corpus.cli:takedown", "Remove a decision for good."),

@@ -13,8 +13,8 @@ from collections.abc import Callable
 
 from flask_babel import gettext
 
-from analyzers.law_query import parse_law_key
-from indexer.value_names import LABELS, facet_value
+from analyzers.law.typed import parse_law_key
+from indexer.understanding.value_names import LABELS, facet_value
 from search_web.errors import BadParameter
 
 MAX_VALUE_LENGTH = 200

@@ -71,8 +71,8 @@ def check_files(index_folder: Path) -> None:
     Raises:
         IndexDamaged: naming the first file that differs.
     """
+    from indexer.documents.update import check_index
     from indexer.errors import IndexMissing, IndexOutdated
-    from indexer.update import check_index
 
     with contextlib.suppress(IndexMissing, IndexOutdated):
         check_index(index_folder)

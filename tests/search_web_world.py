@@ -14,12 +14,12 @@ from flask.testing import FlaskClient
 from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Attachment, Block, Decision
 from corpus.store import DecisionStore
-from indexer.backends.memory import MemoryBackend
-from indexer.documents import build_document
+from indexer.documents.document import build_document
 from indexer.service import SearchService
 from search_web.app import create_app
 from search_web.library import Library
 from search_web.settings import Settings
+from tests.reference_backend.memory import MemoryBackend
 
 TEXT = """Päätösehdotus
 

@@ -7,13 +7,13 @@ import threading
 from hypothesis import given, settings
 
 from analyzers.finnish import FinnishAnalyzer
-from analyzers.suspended import completed
-from analyzers.swedish import SwedishStemmer, swedish_spans
-from analyzers.text_cleaning import clean
-from analyzers.voikko import Voikko
-from analyzers.word_analysis import WordAnalysis
-from analyzers.word_terms import FoundWord
-from analyzers.words import WORD
+from analyzers.text.cleaning import clean
+from analyzers.text.cutting import WORD
+from analyzers.text.word_terms import FoundWord
+from analyzers.words.suspended import completed
+from analyzers.words.swedish import SwedishStemmer, swedish_spans
+from analyzers.words.voikko import Voikko
+from analyzers.words.word_analysis import WordAnalysis
 from tests.contract.texts import SWEDISH_PARAGRAPH, TEXTS
 
 ANALYZER = FinnishAnalyzer()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.compounds import Piece, join_whole, parts_of
 from analyzers.finnish import FinnishAnalyzer
+from analyzers.words.compounds import Piece, join_whole, parts_of
 
 ANALYZER = FinnishAnalyzer()
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzers.law.secrecy import is_secrecy_ground
-from analyzers.law_query import parse_law_key
-from analyzers.law_references import find_law_references
-from analyzers.sentences import sentence_span
+from analyzers.law.find import find_law_references
+from analyzers.law.mentions.secrecy_acts import is_secrecy_ground
+from analyzers.law.typed import parse_law_key
+from analyzers.text.sentences import sentence_span
 
 TODAY = dt.date(2026, 11, 21)
 

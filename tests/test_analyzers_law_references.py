@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzers.errors import AnalyzerError
-from analyzers.law_cli import lawrefs, mention_json, read_date
-from analyzers.law_model import LawReference, Target
-from analyzers.law_references import find_law_references
+from analyzers.law.cli import lawrefs, mention_json, read_date
+from analyzers.law.find import find_law_references
+from analyzers.law.model import LawReference, Target
 
 NOTATIONS = Path(__file__).parent / "fixtures" / "law_notations.tsv"
 """Columns: why the row is there, date of the document, text, mentions.

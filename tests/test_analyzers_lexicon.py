@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers import lexicon
 from analyzers.finnish import FinnishAnalyzer
+from analyzers.words import lexicon
 
 ANALYZER = FinnishAnalyzer()
 

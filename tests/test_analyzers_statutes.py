@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analyzers.errors import StatuteTableError
-from analyzers.law.names import read_name_row
-from analyzers.statutes import (
+from analyzers.law.register.names import read_name_row
+from analyzers.law.register.statutes import (
     _COLUMNS,
     _read_row,
     finlex_page,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzers.finnish import FinnishAnalyzer
-from analyzers.swedish import SwedishStemmer, swedish_spans
+from analyzers.words.swedish import SwedishStemmer, swedish_spans
 
 ANALYZER = FinnishAnalyzer()
 FINNISH = "Kunnanhallitus päättää, että asia palautetaan valmisteltavaksi."

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzers.finnish import FinnishAnalyzer
-from analyzers.text_cleaning import clean
-from analyzers.voikko import Voikko
+from analyzers.text.cleaning import clean
+from analyzers.words.voikko import Voikko
 
 VOIKKO = Voikko()
 

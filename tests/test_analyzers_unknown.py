@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.endings import MAX_GUESSES, guess_base_forms
 from analyzers.finnish import FinnishAnalyzer
+from analyzers.words.endings import MAX_GUESSES, guess_base_forms
 
 ANALYZER = FinnishAnalyzer()
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from analyzers.words import WORD
+from analyzers.text.cutting import WORD
 
 
 def cut(text: str) -> list[str]:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.anatomy import complete
-from corpus.importing import row_decision
+from analyzers.decision.completing import complete
+from corpus.importing.importing import row_decision
 from corpus.model import Decision
 
 

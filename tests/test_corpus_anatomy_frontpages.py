@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.anatomy import complete, document_kind
+from analyzers.decision.completing import complete
+from analyzers.decision.head.kinds import document_kind
 from corpus.model import Decision
 
 CHROME = 'Koko: px\nAloita esitys sivulta:\n\nDownload "x"\n\nTranskriptio\n\n'

@@ -6,8 +6,9 @@ import datetime as dt
 
 import pytest
 
-from corpus.anatomy import complete, handlings
-from corpus.anatomy.lines import split_lines
+from analyzers.decision.completing import complete
+from analyzers.decision.lines import handlings
+from analyzers.decision.lines.lines import split_lines
 from corpus.model import Decision, EarlierHandling
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.anatomy import minutes_decisions, split_minutes
-from corpus.importing import read_paths
+from analyzers.decision.meetings import minutes_decisions
+from analyzers.decision.minutes.splitting import split_minutes
+from corpus.importing.importing import read_paths
 from corpus.model import Decision
 
 HEAD = "Esimerkkilän kunta\nKunnanhallitus\nPöytäkirja\n5.3.2024\n4/2024"

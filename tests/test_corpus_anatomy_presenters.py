@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.anatomy import complete
+from analyzers.decision.completing import complete
 from corpus.model import Decision
 
 _TITLED = """Kaupunginhallitus 12.02.2024 § 58

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.anatomy import place_names, publishers, register_letters
-from corpus.anatomy.genitives import genitive
-from corpus.anatomy.lines import split_lines
-from corpus.importing import row_decision
-from corpus.municipalities import Municipality, municipalities
+from analyzers.decision.lines.lines import split_lines
+from analyzers.decision.publisher import naming as publishers
+from analyzers.decision.publisher import register_letters
+from analyzers.notations import place_names
+from analyzers.notations.genitives import genitive
+from analyzers.notations.municipalities import Municipality, municipalities
+from corpus.importing.importing import row_decision
 
 TOLD = [
     # A letterhead decides, whatever else is spoken of.

@@ -6,19 +6,12 @@ import datetime as dt
 
 import pytest
 
-from corpus.anatomy import (
-    appeals,
-    bodies,
-    case_numbers,
-    dates,
-    language,
-    outcomes,
-    routine,
-    secrecy,
-)
-from corpus.anatomy.genitives import genitive
-from corpus.anatomy.lines import split_lines
-from corpus.municipalities import municipalities
+from analyzers.decision.lines import language
+from analyzers.decision.lines.lines import split_lines
+from analyzers.decision.meaning import appeals, outcomes, routine, secrecy
+from analyzers.notations import bodies, case_numbers, dates
+from analyzers.notations.genitives import genitive
+from analyzers.notations.municipalities import municipalities
 
 
 @pytest.mark.parametrize(

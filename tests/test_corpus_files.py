@@ -12,8 +12,8 @@ import docx
 import pytest
 
 from corpus.errors import ParseError
-from corpus.files import media_type, read_document
-from corpus.filetypes.pdf import Run, layout
+from corpus.reading.files import media_type, read_document
+from corpus.reading.filetypes.pdf import Run, layout
 
 
 def test_word_paragraphs_and_tables_come_in_order() -> None:

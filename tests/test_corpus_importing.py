@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from corpus.errors import SourceConfigError
-from corpus.import_cli import import_
-from corpus.importing import Failure, read_paths
-from corpus.manifests import read_manifest
+from corpus.importing.import_cli import import_
+from corpus.importing.importing import Failure, read_paths
+from corpus.importing.manifests import read_manifest
 from corpus.model import Decision
 from corpus.store import DecisionStore
 

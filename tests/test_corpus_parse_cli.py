@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from corpus.parse_cli import parse
+from corpus.importing.parse_cli import parse
 
 
 def run(*arguments: str | Path) -> Result:

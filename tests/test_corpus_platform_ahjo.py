@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Decision, Issue, Link, Page
-from corpus.platforms import ahjo, openahjo
+from corpus.platforms import openahjo
+from corpus.platforms.ahjo import platform as ahjo
 from corpus.sources import Source
 
 SOURCE = Source("helsinki", "ahjo", "https://paatokset.hel.fi/")

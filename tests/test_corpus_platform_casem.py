@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.importing.parse_cli import SavedPage, parse_pages
 from corpus.model import Decision, Issue, Link, Page
-from corpus.parse_cli import SavedPage, parse_pages
-from corpus.platforms.casem import PLATFORM
+from corpus.platforms.casem.platform import PLATFORM
 from corpus.sources import Source
 
 SITE = "https://demo.cloudnc.fi"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Decision, Issue, Link, Page
-from corpus.platforms.dynasty import PLATFORM
+from corpus.platforms.dynasty.platform import PLATFORM
 from corpus.sources import Source
 
 BASE = "https://demo.oncloudos.com/cgi/DREQUEST.PHP"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Decision, Link, Page
-from corpus.platforms.turku import PLATFORM
+from corpus.platforms.turku.platform import PLATFORM
 from corpus.sources import Source
 
 SOURCE = Source("turku", "turku", "http://ah.turku.fi/kh/welcome.htm")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Attachment, Decision, Issue, Link, Page
-from corpus.pages.documents import join_pages, join_spread_letters
-from corpus.platforms.tweb import PLATFORM
+from corpus.platforms.tweb.platform import PLATFORM
+from corpus.reading.documents import join_pages, join_spread_letters
 from corpus.sources import Source
 
 OLD = "http://asiakirjat.ouka.fi/ktwebbin/dbisa.dll/ktwebscr"

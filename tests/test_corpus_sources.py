@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from analyzers.notations.municipalities import municipalities, municipality
 from corpus.errors import SourceConfigError, UnknownSource
-from corpus.municipalities import municipalities, municipality
 from corpus.sources import find_sources, load_sources, parse_sources
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -31,7 +31,7 @@ from corpus.model import (
 )
 from corpus.privacy import mask_decision
 from corpus.storage.codec import decode_decision, encode_decision
-from corpus.storage.tables import METADATA
+from corpus.storage.schema import METADATA
 from corpus.store import DecisionStore
 
 

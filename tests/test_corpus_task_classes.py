@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.task_classes import TASK_CLASSES, top_class
+from analyzers.notations.task_classes import TASK_CLASSES, top_class
 
 
 def test_codes_run_from_00_to_14_with_names_in_three_languages() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.body_words import canonical_body, is_called
+from indexer.understanding.body_words import canonical_body, is_called
 
 
 @pytest.mark.parametrize(

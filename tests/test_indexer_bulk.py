@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from indexer.backends.base import BackendQuery
-from indexer.backends.whoosh import WhooshBackend
-from indexer.backends.whoosh_bulk import rebuild_index
-from indexer.backends.whoosh_manifest import read_manifest
-from indexer.documents import IndexDocument
-from indexer.query import Every, Word
+from indexer.backends.whoosh.backend import WhooshBackend
+from indexer.backends.whoosh.files.generations import read_manifest
+from indexer.backends.whoosh.writing.bulk import rebuild_index
+from indexer.contract.backend import BackendQuery
+from indexer.contract.query import Every, Word
+from indexer.documents.document import IndexDocument
 from tests.contract.documents import document
 
 BATCHES = [list(range(start, start + 30)) for start in range(0, 90, 30)]

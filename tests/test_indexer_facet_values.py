@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Decision
-from indexer.facet_values import facet_values
+from indexer.documents.document_facets import facet_values
 
 DATE = re.compile(r"(?<!\d)\d{1,2}\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)")
 YEAR = re.compile(r"(?<![\d.-])(?:19|20)\d\d(?![\d-])")

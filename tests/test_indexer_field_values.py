@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 
 from analyzers.finnish import FinnishAnalyzer
-from indexer.everyday_words import EverydayWords
-from indexer.parser import read_query
-from indexer.query import Filter, Or, Word
-from indexer.query_names import NameIndex
-from indexer.reading import ParsedQuery
+from indexer.contract.query import Filter, Or, Word
+from indexer.understanding.everyday_words import EverydayWords
+from indexer.understanding.names import NameIndex
+from indexer.understanding.parser import read_query
+from indexer.understanding.query_reading import ParsedQuery
 
 ANALYZER = FinnishAnalyzer()
 EVERYDAY = EverydayWords(ANALYZER)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.backends.memory import MemoryBackend
 from tests.contract.backend import BackendContract
+from tests.reference_backend.memory import MemoryBackend
 
 
 class TestMemoryBackend(BackendContract):

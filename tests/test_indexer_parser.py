@@ -9,10 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.finnish import FinnishAnalyzer
-from indexer.everyday_words import EverydayWords
-from indexer.lexer import lex
-from indexer.parser import read_query
-from indexer.query import (
+from indexer.contract.query import (
     And,
     DateRange,
     Filter,
@@ -23,9 +20,12 @@ from indexer.query import (
     Prefix,
     Word,
 )
-from indexer.query_dates import find_periods, parse_period
-from indexer.query_names import NameIndex
-from indexer.reading import ParsedQuery
+from indexer.understanding.everyday_words import EverydayWords
+from indexer.understanding.lexer import lex
+from indexer.understanding.names import NameIndex
+from indexer.understanding.parser import read_query
+from indexer.understanding.periods import find_periods, parse_period
+from indexer.understanding.query_reading import ParsedQuery
 
 TODAY = dt.date(2026, 1, 15)
 ANALYZER = FinnishAnalyzer()

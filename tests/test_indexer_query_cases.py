@@ -10,12 +10,12 @@ import pytest
 from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Decision
 from corpus.store import DecisionStore
-from indexer.backends.memory import MemoryBackend
-from indexer.case_keys import case_parts, indexed_case_keys
-from indexer.documents import build_document
-from indexer.query_cases import find_cases
+from indexer.documents.case_keys import case_parts, indexed_case_keys
+from indexer.documents.document import build_document
 from indexer.request import SearchRequest
 from indexer.service import SearchService
+from indexer.understanding.cases import find_cases
+from tests.reference_backend.memory import MemoryBackend
 
 NUMBERS = {
     "a": "HEL 2024-009117",

@@ -10,12 +10,12 @@ import pytest
 from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Decision
 from corpus.store import DecisionStore
-from indexer.backends.memory import MemoryBackend
-from indexer.documents import build_document
-from indexer.relaxation_words import relaxation_in_words
+from indexer.answering.relaxation_words import relaxation_in_words
+from indexer.answering.spelling import slips
+from indexer.documents.document import build_document
 from indexer.request import Reading, SearchRequest, SearchResult
 from indexer.service import SearchService
-from indexer.spelling import slips
+from tests.reference_backend.memory import MemoryBackend
 
 TEXTS = {
     "1": ("Lahti", "Vammaisneuvoston kokoonpano", "Lautakunta nimesi jäsenet."),

@@ -7,9 +7,9 @@ import datetime as dt
 
 import pytest
 
-from analyzers.law_references import find_law_references
+from analyzers.law.find import find_law_references
 from corpus.model import Decision
-from indexer.roles import role_of, title_role_of
+from indexer.documents.roles import role_of, title_role_of
 
 
 @pytest.fixture

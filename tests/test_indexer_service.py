@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Block, Decision
 from corpus.store import DecisionStore
-from indexer.backends.memory import MemoryBackend
-from indexer.documents import build_document
+from indexer.answering.serialising import result_json
+from indexer.documents.document import build_document
 from indexer.errors import IndexMissing, InvalidRequest, UnknownFacet
 from indexer.request import SearchRequest
-from indexer.serialising import result_json
 from indexer.service import SearchService
+from tests.reference_backend.memory import MemoryBackend
 
 ANALYZER = FinnishAnalyzer()
 APPEAL = "Muutoksenhaku: kuntalain (410/2015) 134 §:n mukaan."

@@ -10,10 +10,10 @@ import pytest
 from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Decision
 from corpus.store import DecisionStore
-from indexer.backends.memory import MemoryBackend
-from indexer.copies import is_copy, shingles, without_copies
-from indexer.documents import build_document
+from indexer.answering.copies import is_copy, shingles, without_copies
+from indexer.documents.document import build_document
 from indexer.service import SearchService
+from tests.reference_backend.memory import MemoryBackend
 
 ANALYZER = FinnishAnalyzer()
 LAW = "Asiassa sovelletaan työvoimapalveluiden järjestämisestä annetun lain (380/2023) 23 §:ää. "

@@ -16,10 +16,10 @@ from analyzers.base import Token
 from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Attachment, Decision
 from corpus.records import StoredDecision
-from indexer.backends.whoosh import WhooshBackend
-from indexer.backends.whoosh_builder import SegmentBuilder
-from indexer.documents import IndexDocument, build_document
-from indexer.token_columns import POSITION_GAP
+from indexer.backends.whoosh.backend import WhooshBackend
+from indexer.backends.whoosh.writing.builder import SegmentBuilder
+from indexer.documents.document import IndexDocument, build_document
+from indexer.documents.token_columns import POSITION_GAP
 from tests.contract.texts import TEXTS
 
 ANALYZER = FinnishAnalyzer()

@@ -13,10 +13,10 @@ import pytest
 from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Decision
 from corpus.store import DecisionStore
+from indexer.documents.update import update_index
 from indexer.errors import IndexOutdated
 from indexer.request import SearchRequest
 from indexer.service import SearchService
-from indexer.update import update_index
 
 ANALYZER = FinnishAnalyzer()
 

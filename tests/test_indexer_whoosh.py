@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.backends.base import BackendQuery
-from indexer.backends.memory import MemoryBackend
-from indexer.backends.whoosh import WhooshBackend
-from indexer.documents import IndexDocument
-from indexer.query import Every, Node
+from indexer.backends.whoosh.backend import WhooshBackend
+from indexer.contract.backend import BackendQuery
+from indexer.contract.query import Every, Node
+from indexer.documents.document import IndexDocument
 from tests.contract.backend import BackendContract
 from tests.contract.documents import collections, nodes
+from tests.reference_backend.memory import MemoryBackend
 
 
 class TestWhooshBackend(BackendContract):

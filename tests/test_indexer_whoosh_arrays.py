@@ -9,12 +9,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer.backends.base import BackendQuery
-from indexer.backends.memory import MemoryBackend
-from indexer.backends.whoosh import WhooshBackend
-from indexer.backends.whoosh_state import highest
-from indexer.query import And, Every, Filter, Near, Node, Or, Phrase, Prefix, Word
+from indexer.backends.whoosh.backend import WhooshBackend
+from indexer.backends.whoosh.searching.state import highest
+from indexer.contract.backend import BackendQuery
+from indexer.contract.query import (
+    And,
+    Every,
+    Filter,
+    Near,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 from tests.contract.documents import document
+from tests.reference_backend.memory import MemoryBackend
 
 
 @pytest.mark.parametrize("size", [0, 1, 63, 64, 1500, 5000])

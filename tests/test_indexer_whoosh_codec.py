@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from whoosh import query as wq
 from whoosh.searching import Searcher
 
-from indexer.backends.base import BackendQuery
-from indexer.backends.whoosh import WhooshBackend
-from indexer.documents import IndexDocument
-from indexer.query import And, Every, Node, Not, Or, Phrase, Word
+from indexer.backends.whoosh.backend import WhooshBackend
+from indexer.contract.backend import BackendQuery
+from indexer.contract.query import And, Every, Node, Not, Or, Phrase, Word
+from indexer.documents.document import IndexDocument
 from tests.contract.backend import DOCUMENTS
 from tests.contract.documents import collections, document
 

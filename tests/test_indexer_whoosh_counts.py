@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer.backends import whoosh_counts
-from indexer.backends.base import BackendQuery, RankedCounts
-from indexer.backends.whoosh import WhooshBackend
-from indexer.facet_rows import facet_rows
-from indexer.query import Every, Filter, Word
+from indexer.answering.facet_rows import facet_rows
+from indexer.backends.whoosh.backend import WhooshBackend
+from indexer.backends.whoosh.searching import counts as whoosh_counts
+from indexer.contract.backend import BackendQuery, RankedCounts
+from indexer.contract.query import Every, Filter, Word
 from indexer.request import SearchRequest
 from tests.contract.documents import document
 

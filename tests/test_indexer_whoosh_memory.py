@@ -7,11 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer.backends.base import BackendQuery
-from indexer.backends.whoosh import WhooshBackend
-from indexer.backends.whoosh_file import ArrayFile, ArrayFileWriter, StoredTexts
-from indexer.backends.whoosh_memory import MappedPages, mapped_pages
-from indexer.query import Filter, Word
+from indexer.backends.whoosh.backend import WhooshBackend
+from indexer.backends.whoosh.files.array_file import (
+    ArrayFile,
+    ArrayFileWriter,
+    StoredTexts,
+)
+from indexer.backends.whoosh.files.mapped_memory import MappedPages, mapped_pages
+from indexer.contract.backend import BackendQuery
+from indexer.contract.query import Filter, Word
 from tests.contract.documents import document
 
 MEGABYTES = 1 << 20

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.backends import whoosh_merge
-from indexer.backends.whoosh_builder import SegmentBuilder
-from indexer.backends.whoosh_documents import StoredDocuments
-from indexer.backends.whoosh_file import Array
-from indexer.backends.whoosh_merge import Merger
-from indexer.backends.whoosh_segment import Segment
-from indexer.documents import IndexDocument
+from indexer.backends.whoosh.files.array_file import Array
+from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.searching.stored_documents import StoredDocuments
+from indexer.backends.whoosh.writing import merge as whoosh_merge
+from indexer.backends.whoosh.writing.builder import SegmentBuilder
+from indexer.backends.whoosh.writing.merge import Merger
+from indexer.documents.document import IndexDocument
 from tests.contract.documents import collections
 
 NUMBERED = frozenset(

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from indexer.backends.base import BackendQuery, BackendResult
-from indexer.backends.memory import MemoryBackend
-from indexer.backends.whoosh import WhooshBackend
-from indexer.backends.whoosh_manifest import read_manifest
-from indexer.query import And, Every, Or, Phrase, Word
+from indexer.backends.whoosh.backend import WhooshBackend
+from indexer.backends.whoosh.files.generations import read_manifest
+from indexer.contract.backend import BackendQuery, BackendResult
+from indexer.contract.query import And, Every, Or, Phrase, Word
 from tests.contract.documents import document
+from tests.reference_backend.memory import MemoryBackend
 
 ROOT = Path(__file__).resolve().parent.parent
 TRIALS = int(os.environ.get("PAATOSHAKU_CRASH_TRIALS", "4"))
@@ -28,7 +28,7 @@ TRIALS = int(os.environ.get("PAATOSHAKU_CRASH_TRIALS", "4"))
 WRITER = """
 import sys
 from pathlib import Path
-from indexer.backends.whoosh import WhooshBackend
+from indexer.backends.whoosh.backend import WhooshBackend
 from tests.contract.documents import document
 backend = WhooshBackend.open(Path(sys.argv[1]))
 version = int(sys.argv[2])

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from indexer.backends.base import BackendQuery
-from indexer.backends.whoosh import WhooshBackend
-from indexer.backends.whoosh_manifest import read_manifest, writer_lock
-from indexer.backends.whoosh_policy import FACTOR
+from indexer.backends.whoosh.backend import WhooshBackend
+from indexer.backends.whoosh.files.generations import read_manifest, writer_lock
+from indexer.backends.whoosh.writing.merge_policy import FACTOR
+from indexer.contract.backend import BackendQuery
+from indexer.contract.query import Every
 from indexer.errors import IndexDamaged, IndexLocked, IndexOutdated
-from indexer.query import Every
 from tests.contract.backend import DOCUMENTS
 from tests.contract.documents import document
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.backends.base import BackendQuery
-from indexer.backends.whoosh import WhooshBackend
-from indexer.query import And, Every, Or, Prefix, Word
+from indexer.backends.whoosh.backend import WhooshBackend
+from indexer.contract.backend import BackendQuery
+from indexer.contract.query import And, Every, Or, Prefix, Word
 from tests.contract.documents import document
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from analyzers.finnish import FinnishAnalyzer
-from indexer.everyday_words import EverydayWords
-from indexer.query import Word
-from indexer.related import halves
-from indexer.word_families import family
+from indexer.answering.related import halves
+from indexer.contract.query import Word
+from indexer.understanding.everyday_words import EverydayWords
+from indexer.understanding.word_families import family
 
 ANALYZER = FinnishAnalyzer()
 WORDS = EverydayWords(ANALYZER)

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from corpus.store import DecisionStore
-from indexer.update import update_index
+from indexer.documents.update import update_index
 from search_web.app import create_app
 from search_web.get_cli import get
 from search_web.settings import Settings

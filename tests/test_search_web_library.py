@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 
 from corpus.store import DecisionStore
-from indexer import update as update_module
-from indexer.update import update_index
+from indexer.documents import update as update_module
+from indexer.documents.update import update_index
 from search_web import library as library_module
 from search_web.app import create_app
 from search_web.settings import Settings

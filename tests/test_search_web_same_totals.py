@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from corpus.store import DecisionStore
-from indexer.update import update_index
+from indexer.documents.update import update_index
 from search_web.app import create_app
 from search_web.library import Library
 from search_web.parameters import read_search

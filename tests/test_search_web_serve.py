@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.backends.whoosh import WhooshBackend
+from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.errors import IndexDamaged
 from search_web.errors import PortInUse, SettingsError
 from search_web.serve import check_files, listen

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from corpus.markup import decode
 from corpus.model import Page
+from corpus.reading.markup import decode
 
 # A notice is short. A decision that speaks of removed documents is not.
 _MAX_CHARACTERS = 600

@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from corpus.crawl.intake import Reading
 from corpus.errors import CorpusError
-from corpus.files import read_document
 from corpus.model import AttachmentText, Decision, Issue, Link, Page
+from corpus.reading.files import read_document
 from corpus.sources import Source
 from corpus.store import DecisionStore
 

@@ -14,15 +14,15 @@ from lxml.html import HtmlElement
 
 from corpus.addresses import normalise
 from corpus.errors import ParseError
-from corpus.markup import decode, parse_html, select_some, text_of
 from corpus.model import Issue, Link, Page
-from corpus.pages.documents import is_document, read_file
-from corpus.pages.drafts import Facts, draft, facts_context, finish
-from corpus.pages.dynasty_items import read_item
-from corpus.pages.meeting_lines import MeetingLine, heading_among, read_meeting_line
-from corpus.pages.rendering import to_text
-from corpus.pages.tables import Anchor, is_cut_off, iter_anchors
 from corpus.platforms.base import PageIdentity, Yield
+from corpus.platforms.dynasty.dynasty_items import read_item
+from corpus.reading.documents import is_document, read_file
+from corpus.reading.drafts import Facts, draft, facts_context, finish
+from corpus.reading.html_tables import Anchor, is_cut_off, iter_anchors
+from corpus.reading.markup import decode, parse_html, select_some, text_of
+from corpus.reading.meeting_lines import MeetingLine, heading_among, read_meeting_line
+from corpus.reading.rendering import to_text
 from corpus.sources import Source
 
 BODY = re.compile(r"/kokous/TELIN-(\w+)\.HTM$", re.IGNORECASE)

@@ -17,13 +17,13 @@ from lxml.html import HtmlElement
 
 from corpus.addresses import absolute, normalise
 from corpus.errors import ParseError
-from corpus.markup import decode, parse_html, select_some, text_of
 from corpus.model import Issue, Link, Page
-from corpus.pages.drafts import Facts, draft, facts_context, finish
-from corpus.pages.meeting_lines import read_meeting_line
-from corpus.pages.rendering import to_text
-from corpus.pages.tables import is_cut_off, iter_anchors
 from corpus.platforms.base import PageIdentity, Yield
+from corpus.reading.drafts import Facts, draft, facts_context, finish
+from corpus.reading.html_tables import is_cut_off, iter_anchors
+from corpus.reading.markup import decode, parse_html, select_some, text_of
+from corpus.reading.meeting_lines import read_meeting_line
+from corpus.reading.rendering import to_text
 from corpus.sources import Source
 
 MEETING = re.compile(

@@ -14,13 +14,13 @@ from lxml.html import HtmlElement
 
 from corpus.addresses import normalise
 from corpus.errors import ParseError
-from corpus.markup import decode, parse_html, select_some, text_of
 from corpus.model import Issue, Link, Page
-from corpus.pages.documents import is_document, is_plain_text, read_file
-from corpus.pages.drafts import facts_context
-from corpus.pages.meeting_lines import read_meeting_line
-from corpus.pages.tables import Anchor, is_cut_off, iter_anchors
 from corpus.platforms.base import PageIdentity, Yield
+from corpus.reading.documents import is_document, is_plain_text, read_file
+from corpus.reading.drafts import facts_context
+from corpus.reading.html_tables import Anchor, is_cut_off, iter_anchors
+from corpus.reading.markup import decode, parse_html, select_some, text_of
+from corpus.reading.meeting_lines import read_meeting_line
 from corpus.sources import Source
 
 BODY = re.compile(r"(?i)/Kokoukset/[^/]+/([^/?]+)/?$")

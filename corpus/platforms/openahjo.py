@@ -12,16 +12,16 @@ from typing import Any
 from urllib.parse import urljoin
 
 from corpus.addresses import normalise
-from corpus.composing import TextComposer
 from corpus.errors import ParseError
-from corpus.markup import decode, parse_html
 from corpus.model import Attachment, BlockKind, Issue, Link, Outcome, Page
-from corpus.pages.casem_api import as_text
-from corpus.pages.drafts import Facts, draft, facts_context, finish
-from corpus.pages.meeting_lines import date_in
-from corpus.pages.replies import guarded, load_reply
-from corpus.pages.tables import is_cut_off, iter_anchors
 from corpus.platforms.base import PageIdentity, Yield
+from corpus.platforms.casem.casem_api import as_text
+from corpus.reading.composing import TextComposer
+from corpus.reading.drafts import Facts, draft, facts_context, finish
+from corpus.reading.html_tables import is_cut_off, iter_anchors
+from corpus.reading.markup import decode, parse_html
+from corpus.reading.meeting_lines import date_in
+from corpus.reading.replies import guarded, load_reply
 from corpus.sources import Source
 
 API = "http://dev.hel.fi/paatokset/v1/"

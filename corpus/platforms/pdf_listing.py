@@ -14,16 +14,16 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
+from analyzers.notations.bodies import BODY_IN_TEXT
 from corpus.addresses import host_of, normalise
-from corpus.anatomy.bodies import BODY_IN_TEXT
-from corpus.markup import decode, parse_html, squeeze, text_of
 from corpus.model import Issue, Link, Page, Status
-from corpus.pages.documents import is_document, is_plain_text, read_file
-from corpus.pages.drafts import facts_context
-from corpus.pages.meeting_lines import date_in, read_meeting_line
-from corpus.pages.replies import load_reply
-from corpus.pages.tables import is_cut_off, iter_anchors
 from corpus.platforms.base import PageIdentity, Yield
+from corpus.reading.documents import is_document, is_plain_text, read_file
+from corpus.reading.drafts import facts_context
+from corpus.reading.html_tables import is_cut_off, iter_anchors
+from corpus.reading.markup import decode, parse_html, squeeze, text_of
+from corpus.reading.meeting_lines import date_in, read_meeting_line
+from corpus.reading.replies import load_reply
 from corpus.sources import Source
 
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?)(?:$|\?)")

@@ -1,4 +1,7 @@
-"""Platforms by id: a platform is a file in this folder, its id the file's name."""
+"""Platforms by id: a file in this folder, or a folder with a ``platform.py``.
+
+Its id is the name of the file or folder.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +59,9 @@ def platform(name: str) -> SelfDescribing:
     Raises:
         UnknownPlatform: nothing is called so.
     """
-    module = importlib.import_module(f"corpus.platforms.{platform_id(name)}")
+    place = f"corpus.platforms.{platform_id(name)}"
+    module = importlib.import_module(place)
+    if hasattr(module, "__path__"):
+        module = importlib.import_module(f"{place}.platform")
     adapter: SelfDescribing = module.PLATFORM
     return adapter

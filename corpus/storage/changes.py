@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, insert, select
 from corpus.records import Change, ChangeOp, RemovalReason
 from corpus.storage.codec import encode_time, now, parse_time
 from corpus.storage.database import Database
-from corpus.storage.tables import changes
+from corpus.storage.schema import changes
 
 _BATCH = 1000
 _APPEND = insert(changes)

@@ -19,7 +19,7 @@ from corpus.storage.codec import (
     parse_time,
 )
 from corpus.storage.database import Database, new_key
-from corpus.storage.tables import crawls, decisions, frontier, issues, lost
+from corpus.storage.schema import crawls, decisions, frontier, issues, lost
 
 Phase = Literal["links", "checks", "done"]
 """First everything that is linked, then what is known but was not met any more."""

@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from corpus.errors import StoreError
-from corpus.storage.tables import METADATA, SCHEMA_VERSION, schema
+from corpus.storage.schema import METADATA, SCHEMA_VERSION, schema
 
 _BUSY_TIMEOUT_MS = 30_000
 

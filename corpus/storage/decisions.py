@@ -14,7 +14,7 @@ from corpus.storage.database import Database
 from corpus.storage.identity import case_key
 from corpus.storage.packed import PackedDecision
 from corpus.storage.rows import row_behind
-from corpus.storage.tables import (
+from corpus.storage.schema import (
     aliases,
     decisions,
     page_decisions,

@@ -16,7 +16,7 @@ from corpus.model import Link
 from corpus.storage.codec import decode_link, encode_link, page_key
 from corpus.storage.crawls import OpenCrawl
 from corpus.storage.database import Database
-from corpus.storage.tables import crawls, decisions, frontier, page_decisions, pages
+from corpus.storage.schema import crawls, decisions, frontier, page_decisions, pages
 
 # Prepared once: they run for every page.
 _NEXT = (

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.anatomy import case_numbers
+from analyzers.notations import case_numbers
 from corpus.model import Decision
 
 # Agendas print the planned start, minutes often the actual one ("17.00" and "17.03").

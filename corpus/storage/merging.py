@@ -12,7 +12,7 @@ from corpus.storage import identity
 from corpus.storage.changes import log_change
 from corpus.storage.codec import decode_decision, encode_decision, encode_time, now
 from corpus.storage.rows import archive, other_stage, row_of, update_row
-from corpus.storage.tables import aliases, decisions, versions
+from corpus.storage.schema import aliases, decisions, versions
 
 
 def counterpart(connection: Connection, decision: Decision) -> str | None:

@@ -13,7 +13,7 @@ from corpus.storage.changes import log_change
 from corpus.storage.codec import decode_decision, encode_time, now
 from corpus.storage.database import Database
 from corpus.storage.identity import matter_digest
-from corpus.storage.tables import (
+from corpus.storage.schema import (
     aliases,
     decisions,
     issues,

@@ -10,7 +10,7 @@ from corpus.model import Decision
 from corpus.storage import identity
 from corpus.storage.changes import log_change
 from corpus.storage.codec import encode_decision, encode_time, now
-from corpus.storage.tables import aliases, decisions, tombstones, versions
+from corpus.storage.schema import aliases, decisions, tombstones, versions
 
 _ALIAS = (
     select(aliases.c.decision_id)

@@ -12,7 +12,7 @@ from corpus.records import CoverageCell, DocumentCounts, SourceState, SourceStat
 from corpus.sources import Source
 from corpus.storage.codec import now, parse_day, parse_time
 from corpus.storage.database import Database
-from corpus.storage.tables import crawls, decisions, pages, tombstones, versions
+from corpus.storage.schema import crawls, decisions, pages, tombstones, versions
 
 STALE_AFTER = dt.timedelta(days=8)
 """A weekly crawl that is a day late is not stale yet."""

@@ -29,7 +29,7 @@ from corpus.storage.rows import (
     tombstones_of,
     update_row,
 )
-from corpus.storage.tables import tombstones
+from corpus.storage.schema import tombstones
 
 _FINAL_REASONS = ("takedown", "expired")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Response, request
 
-from corpus.municipalities import municipalities
+from analyzers.notations.municipalities import municipalities
 from corpus.records import SourceStatus
 from indexer.errors import IndexerError
 from indexer.request import SearchRequest

@@ -7,16 +7,16 @@ from typing import Any
 from flask import Response, url_for
 from flask_babel import gettext
 
-from analyzers.law_query import parse_law_key
-from analyzers.statutes import finlex_url, statute
+from analyzers.law.register.statutes import finlex_url, statute
+from analyzers.law.typed import parse_law_key
 from corpus.model import to_json
 from corpus.records import StoredDecision
+from indexer.answering.serialising import facet_json
 from indexer.request import SearchRequest
-from indexer.serialising import facet_json
 from search_web.api.problems import problem
 from search_web.api.replies import json_reply
-from search_web.decision import removal_reason
 from search_web.library import library
+from search_web.pages.decision.decision import removal_reason
 
 
 def show_decision(decision_id: str) -> Response:

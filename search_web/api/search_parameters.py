@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from indexer.facets import FACETS
-from indexer.value_names import LABELS
+from indexer.understanding.value_names import LABELS
 from search_web.api.endpoints import Parameter
 from search_web.facet_values import MAX_VALUE_LENGTH
 from search_web.parameters import LAW_ROLES, MAX_QUERY_LENGTH, SORTS

@@ -8,19 +8,19 @@ from urllib.parse import urlencode
 from flask import Response, request
 from flask_babel import gettext
 
+from indexer.answering.serialising import facet_json, reading_json, result_json
 from indexer.facets import FACETS, facet
 from indexer.request import DEFAULT_FACETS
-from indexer.serialising import facet_json, reading_json, result_json
 from search_web.api.cursors import PARAMETER, read_cursor, write_cursor
 from search_web.api.replies import json_reply
 from search_web.errors import BadParameter
 from search_web.library import library
+from search_web.pages.places.publisher_list import check_publishers
 from search_web.parameters import (
     read_number,
     read_search,
     read_single,
 )
-from search_web.publishers import check_publishers
 
 MAX_LIMIT = 100
 _EXTRA = ("raja", PARAMETER, "rajaukset")

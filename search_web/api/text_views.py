@@ -8,9 +8,9 @@ from typing import Any
 from flask import Response, request
 from flask_babel import gettext
 
-from analyzers.law_model import LawReference
-from analyzers.law_references import find_law_references
-from analyzers.statutes import finlex_url
+from analyzers.law.find import find_law_references
+from analyzers.law.model import LawReference
+from analyzers.law.register.statutes import finlex_url
 from search_web.api.problems import problem
 from search_web.api.replies import json_reply
 

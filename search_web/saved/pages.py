@@ -20,12 +20,14 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from corpus.records import StoredDecision
 from indexer.request import SearchRequest
-from search_web.atom import DeletedEntry, decision_tag
-from search_web.chips import search_name
 from search_web.errors import AlertError, BadParameter, SavedQueryError
-from search_web.feeds import PAGE_SIZE, feed_reply, stored_entry
-from search_web.languages import current_language
+from search_web.files.atom import DeletedEntry, decision_tag
+from search_web.files.feeds import PAGE_SIZE, feed_reply, stored_entry
 from search_web.library import library
+from search_web.page.chips import search_name
+from search_web.page.languages import current_language
+from search_web.page.responses import keep_out_of_robots
+from search_web.pages.places.publisher_list import check_publishers
 from search_web.parameters import (
     query_string,
     read_search,
@@ -33,8 +35,6 @@ from search_web.parameters import (
     refuse_unknown,
     search_arguments,
 )
-from search_web.publishers import check_publishers
-from search_web.responses import keep_out_of_robots
 from search_web.saved.alerts import FREQUENCIES
 from search_web.saved.desk import Look, desk, engine
 from search_web.saved.mails import send_confirmation

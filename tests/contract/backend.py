@@ -7,9 +7,8 @@ import datetime as dt
 
 import pytest
 
-from indexer.backends.base import BackendQuery, IndexBackend
-from indexer.errors import UnknownFacet
-from indexer.query import (
+from indexer.contract.backend import BackendQuery, IndexBackend
+from indexer.contract.query import (
     And,
     Boost,
     Constant,
@@ -25,6 +24,7 @@ from indexer.query import (
     Prefix,
     Word,
 )
+from indexer.errors import UnknownFacet
 from tests.contract.documents import REFERENCE, document
 
 DOCUMENTS = (

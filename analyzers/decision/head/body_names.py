@@ -1,0 +1,51 @@
+"""The body's name where no header gives it, or gives it damaged."""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.decision.lines.lines import clean
+from analyzers.notations import bodies
+
+_ACTS = re.compile(
+    r"(?:päättä|päätti|merkitsee|merkitsi|hyväksyy|hyväksyi|ehdotta|esittä|anta|myöntä|valitsee|totea|totesi|vahvista|tekee|teki|nimeä|palautta"
+    r"|hylkää|hylkäsi|beslut|beslöt|anteckna|godkän|föreslå|välj|valde|konstater|katso|valitsi|päätt)\w*\Z",
+    re.IGNORECASE,
+)
+
+
+def subject_of(part: str) -> str | None:
+    """Return the body that a proposal or decision says will act, or None.
+
+    "Elinvoimalautakunta merkitsee asian tiedoksi." names it.
+    """
+    for paragraph in re.split(r"\n\s*\n", part[:4000]):
+        words = clean(" ".join(paragraph.split())).split()[:12]
+        for index, word in enumerate(words):
+            name = " ".join(words[:index])
+            if _ACTS.match(word) and (
+                bodies.is_body(name) or bodies.is_officeholder(name)
+            ):
+                return name
+    return None
+
+
+def as_written_in_full(body: str, text: str) -> str:
+    """Return the fullest form of *body* that *text* uses, else *body*.
+
+    A body-date-§ line may have lost the hyphen before "ja" and leave out whose
+    subdivision it is; the running text names it in full.
+    """
+    mended = bodies.mend(body)
+    if mended == body:
+        return body
+    words = r"\s+".join(re.escape(word) for word in mended.split())
+    found = re.search(
+        rf"(?:\b\w+(?:hallituksen|lautakunnan|valtuuston)\s+)?{words}",
+        text,
+        re.IGNORECASE,
+    )
+    if found is None:
+        return body
+    name = clean(" ".join(found.group().split()))
+    return name[0].upper() + name[1:]

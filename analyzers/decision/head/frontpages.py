@@ -1,0 +1,177 @@
+"""Cover pages, agendas and notices: documents that are about a meeting, not one item.
+
+Their text is often one long line, as converters of PDF leave it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from analyzers.decision.model import DecisionKind, Status
+from analyzers.notations import bodies, dates
+
+_CHROME = re.compile(
+    r"(?:Koko: px|Storlek: px|Size: px)\s+(?:Aloita esitys sivulta:|Starta visningen från sidan:|Start display at page:)|Download \"[^\n]*\"|\bTranskripti?o?n?\b|\bTranskript\b",
+)
+_LISTS_ITEMS = re.compile(
+    r"käsitel(?:lyt|tävät)\b(?: asiat)?|\basialista\b|sisällysluettelo|\bparagrafer\b|\bpykälät\b|kokoustiedot|saapuvilla olleet jäsenet"
+    r"|läsnä olleet jäsenet|läsnäolevat jäsenet|\bkokouspaikka\b|sammanträdesplats|sammanträdestid|behandlade ärenden|ärendeförteckning|osallistujat\b.{0,400}\ballekirjoitu|kokouspöytäkirja|\basiat\b.{0,900}\bosallistujat\b|päätöksen?tekijät",
+    re.IGNORECASE | re.DOTALL,
+)
+_AGENDA = re.compile(
+    r"esityslista|kokouskutsu|asialista|föredragningslista|kallelse\b", re.IGNORECASE
+)
+_MINUTES = re.compile(r"pöytäkirja|protokoll|kokouspöytäkirja", re.IGNORECASE)
+_WHEN = re.compile(
+    r"(?:\baika\b|kokousaika|sammanträdestid|ajankohta|\btid\b)(?: (?:ja|och) \w+)?\s*:?\s*(?:[a-zåäö]+,?\s+(?:den\s+)?)?$",
+    re.IGNORECASE,
+)
+_OF_A_MEETING = re.compile(
+    r"pöytäkirja|esityslista|kokous|hallitu|lautakun|valtuusto|jaosto|valiokun|päätö|protokoll|beslut|nämnd|styrelse|fullmäktige|sammanträde|tiedote",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"päätöstiedote|päätöksiä\b|päätökset \d|beslut \d|ennakkotiedote|^tiedote",
+    re.IGNORECASE,
+)
+_NOT_THE_BODY = re.compile(
+    r"^[,.]?\s*(?:kokoushuone|huone|kokoustila|sali\b|edustaja|jäsen|puheenjohtaja|päätö(?:s|ksen)|:n\b|talo)",
+    re.IGNORECASE,
+)
+_OF_THE_BODY = re.compile(
+    r"^\s*(?:pöytäkirja|esityslista|kokous(?!huone|tila)|päätök|päätösti|beslut|protokoll)",
+    re.IGNORECASE,
+)
+_GENITIVE_BODY = re.compile(
+    r"(?<![\w-])(?P<name>(?:(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]*n (?:(?:seudun|kaupungin|kunnan) )?(?=[a-zåäö])))?(?:[\wåäöÅÄÖ]+- ja )?[\wåäöÅÄÖ-]*(?:hallituksen|valtuuston|lautakunnan|jaoston|valiokunnan|johtokunnan|toimikunnan|nämndens|styrelsens|fullmäktiges|sektionens))(?![\w-])",
+    re.IGNORECASE,
+)
+_SHORT_AND_DAY = re.compile(
+    r"(?<!\w)(KH|KV|KHALL|KVALT|KVSTO)[ ,]+(?=\d{1,2}\.\d{1,2}\.(?:19|20)\d{2})"
+)
+_AFTER_SLASH = re.compile(r"/((?:kaupungin|kunnan)(?:hallitus|valtuusto))(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """What a page about a meeting says; None where it says nothing."""
+
+    kind: DecisionKind
+    status: Status | None
+    body: str | None
+    date: dt.date | None
+    meeting_time: str | None
+    meeting_number: str | None
+
+
+def flatten(text: str) -> str:
+    """Return the first 4,000 characters as one line without converters' chrome."""
+    return " ".join(_CHROME.sub(" ", text[:4000]).replace("|", " ").split())
+
+
+def is_converted(text: str) -> bool:
+    """Say whether *text* came from a converter of PDF that loses lines."""
+    return _CHROME.search(text[:1500]) is not None or any(
+        len(line) > 330 for line in text[:3000].split("\n")[:8]
+    )
+
+
+def read(text: str, title: str | None) -> FrontPage | None:
+    """Read a document about a whole meeting; None when it is not one.
+
+    Args:
+        text: of the document.
+        title: as the header gives it; None takes the first line.
+    """
+    flat = flatten(text)
+    title = title or text.strip().split("\n", 1)[0]
+    release = _NOTICE.search(title) or _NOTICE.search(flat[:160])
+    if not release and not (_LISTS_ITEMS.search(flat) or _is_about_a_meeting(title)):
+        return None
+    is_agenda = _AGENDA.search(flat[:400]) is not None
+    is_minutes = _MINUTES.search(flat[:400]) is not None
+    kind: DecisionKind = "other" if release else "minutes-front-page"
+    if not release and is_agenda and not _MINUTES.search(title):
+        kind = "agenda"
+    body = body_of(flat)
+    return FrontPage(
+        kind=kind,
+        status=None
+        if release
+        else "agenda"
+        if kind == "agenda"
+        else "minutes"
+        if is_minutes
+        else None,
+        body=body,
+        date=_day(title, flat, body),
+        meeting_time=dates.first_time(flat[:1200]),
+        meeting_number=_number(flat),
+    )
+
+
+def _is_about_a_meeting(title: str) -> bool:
+    words = title.split()
+    return len(words) <= 12 and bool(
+        re.search(
+            r"\b(?:pöytäkirja|esityslista|kokouskutsu|protokoll|kokousaika)\b",
+            title,
+            re.IGNORECASE,
+        )
+    )
+
+
+def body_of(flat: str) -> str | None:
+    """Return the body that a page about a meeting is of: the first named as such."""
+    sample = flat[:1600]
+    genitive = _GENITIVE_BODY.search(sample[:200])
+    if genitive and _OF_THE_BODY.match(sample[genitive.end() :]):
+        name = _without_municipality(bodies.nominative(genitive["name"]))
+        return name[0].upper() + name[1:]
+    for match in bodies.BODY_IN_TEXT.finditer(sample):
+        name = match["body"].strip()
+        if not name[:1].isupper() or _NOT_THE_BODY.match(sample[match.end() :]):
+            continue
+        return _without_municipality(name)
+    short = _SHORT_AND_DAY.search(sample[:200])
+    if short:
+        return short[1]
+    beside = _AFTER_SLASH.search(sample)
+    return beside[1][0].upper() + beside[1][1:] if beside else None
+
+
+def _without_municipality(name: str) -> str:
+    """Turn "Helsingin kaupunginhallitus" into "Kaupunginhallitus"; others stay."""
+    match = re.match(
+        r"^\S+n ((?:kaupungin|kunnan)(?:hallitus|valtuusto))$", name, re.IGNORECASE
+    )
+    return match[1][0].upper() + match[1][1:] if match else name
+
+
+def _day(title: str, flat: str, body: str | None) -> dt.date | None:
+    """The day in the title, after "Aika", or right after the body's name."""
+    found = dates.first_date(title)
+    if found and (_OF_A_MEETING.search(title) or len(title) < 14):
+        return found
+    for match in dates.DATE.finditer(flat[:2500]):
+        before = flat[max(0, match.start() - 60) : match.start()]
+        if _WHEN.search(before) or _follows_body(before, body):
+            return dates.to_date(match)
+    return None
+
+
+def _follows_body(before: str, body: str | None) -> bool:
+    """Say whether the body's name, perhaps with a meeting's number, stands right before."""
+    text = re.sub(r"\s\d{1,3}/(?:19|20)\d{2}$", "", before.rstrip(" ,"))
+    return bool(body) and text.rstrip(" ,").endswith(body or "")
+
+
+def _number(flat: str) -> str | None:
+    match = re.search(
+        r"(?:pöytäkirja|esityslista|kokouskutsu(?: / asialista)?|protokoll|\bnro?|\bno)\s*:?\s*(\d{1,3}/(?:19|20)\d{2})\b",
+        flat[:600],
+        re.IGNORECASE,
+    )
+    return match[1] if match else None

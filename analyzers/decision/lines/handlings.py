@@ -1,0 +1,152 @@
+"""Lines that name a body, a meeting day and a § : whose handling follows.
+
+An item repeats the texts of the bodies that handled it earlier. Which part is its own is
+told by these lines, never by position.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from analyzers.decision.lines import headings
+from analyzers.decision.lines.lines import Line
+from analyzers.notations import bodies, dates
+
+_SECTION = (
+    r"(?:§{1,2}\s?(?P<s1>\d{1,4}(?:\s?[a-z])?)\b|(?P<s2>\d{1,4}(?:\s?[a-z])?)\s?§)"
+)
+_DAY = (
+    r"(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d{2}|\d{1,2}-\d{1,2}-(?:19|20)\d{2})"
+    r"(?:\s+(?:klo|kl\.?)\s*[\d.:]+)?"
+)
+"""Swedish pages of CaseM write 11-10-2022."""
+_TAIL = re.compile(
+    rf"(?:{_DAY}\s*[,:]?\s*{_SECTION}?|{_SECTION.replace('s1', 's3').replace('s2', 's4')}\s*,?\s*(?:{_DAY.replace('date', 'date2')})?)\s*[.:,]?\Z",
+    re.IGNORECASE,
+)
+_TAIL_START = re.compile(r"[\d§]")
+_LAW = re.compile(
+    r"(?:la[kg]\w*|lain|sääntö\w*|säännön|asetus|stadga\w*|mrl|mra|akl|hankl|julkl|kuntal|vnp|liite|bilaga|kohta|momentti|luku)$",
+    re.IGNORECASE,
+)
+_LIST_PART = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][^§\d]{2,90}?), ?§ ?(?P<section>\d{1,4}), ?(?P<date>\d{1,2}\.\d{1,2}\.(?:19|20)\d{2})[ ,;]*"
+)
+_TURKU_ROW = re.compile(
+    r"^(?P<name>[A-ZÅÄÖ][^\d§]{3,90}?)\s*(?P<section>\d{0,4}?)\s*(?P<date>\d{2}\.\d{2}\.(?:19|20)\d{2})\s*(?P<item>\d{0,3})$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """One body-date-§ line.
+
+    Attributes:
+        body: as written.
+        start: offset of the line.
+        end: offset one past it.
+    """
+
+    body: str
+    date: dt.date | None
+    minutes_section: str | None
+    start: int
+    end: int
+    item_number: str | None = None
+
+
+def read(line: Line) -> Handling | None:
+    """Return what a line says when it is nothing but body, date and §, else None.
+
+    An abbreviation needs a § beside it; a bare "Body § n" needs a body's name or a known
+    abbreviation, so that "Kuntalaki § 5" is none.
+    """
+    text = line.text
+    start = _TAIL_START.search(text)
+    if start is None or len(text) > 150 or not text[0].isupper():
+        return None
+    match = _TAIL.match(text, start.start())
+    if match is None:
+        return None
+    name = text[: start.start()].strip(" ,:")
+    written = match["date"] or match["date2"]
+    section = match["s1"] or match["s2"] or match["s3"] or match["s4"]
+    named = bodies.is_body(name) or bodies.is_officeholder(name)
+    first = name.split()[0].casefold() if name else ""
+    if first in headings.HISTORY or first in headings.HEADINGS:
+        return None
+    if _LAW.search(name) or not (written or section):
+        return None
+    if not named:
+        short = bodies.is_abbreviation(name) or (
+            written and bodies.is_one_short_word(name)
+        )
+        if not section or not short:
+            return None
+    day = dates.first_date(written.replace("-", ".")) if written else None
+    if written and day is None:
+        return None
+    return Handling(name, day, _tidy(section), line.start, line.end)
+
+
+def read_list(line: Line) -> list[Handling]:
+    """Return the handlings of a line that is nothing but a list of them.
+
+    CaseM puts "Kaupunginhallitus, § 309,04.11.2024 Kaupunginvaltuusto, § 75, …" above an
+    item. A single one may be such a list, too.
+    """
+    text = line.text
+    matches = list(_LIST_PART.finditer(text))
+    if not matches or "".join(_LIST_PART.split(text)[:: _LIST_PART.groups + 1]).strip(
+        " ,;"
+    ):
+        return []
+    found = [
+        Handling(
+            match["name"].strip(" ,;"),
+            dates.first_date(match["date"]),
+            match["section"],
+            line.start,
+            line.end,
+        )
+        for match in matches
+    ]
+    return found if all(bodies.is_body(one.body) for one in found) else []
+
+
+def read_turku_row(line: Line) -> Handling | None:
+    """Return one row of Turku's header table, whose cells may be glued together."""
+    match = _TURKU_ROW.match(line.text)
+    if match is None or not bodies.is_body(match["name"].strip()):
+        return None
+    return Handling(
+        match["name"].strip(),
+        dates.first_date(match["date"]),
+        match["section"] or None,
+        line.start,
+        line.end,
+        match["item"] or None,
+    )
+
+
+def _tidy(section: str | None) -> str | None:
+    return (
+        re.sub(r"(?<=\d)\s+(?=[a-z])", " ", section.strip().lower())
+        if section
+        else None
+    )
+
+
+def same_body(one: str | None, other: str | None) -> bool:
+    """Say whether two written names can be the same body; an abbreviation may be any."""
+    if one is None or other is None:
+        return True
+    first, second = (bodies.normalise(name)[0].casefold() for name in (one, other))
+    if first == second or first.endswith(second) or second.endswith(first):
+        return True
+    short, long = sorted((first, second), key=len)
+    if " " in short or bodies.is_body(short.capitalize()):
+        return False
+    return short[:1] == long[:1] or bodies.body_type(short) == bodies.body_type(long)

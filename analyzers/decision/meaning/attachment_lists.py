@@ -1,0 +1,78 @@
+"""Attachments as a decision lists them."""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.decision.model import Attachment, Block, Decision
+
+_BULLET = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)]?(?=\s)|\d{1,2}$)\s*")
+_NUMBER_ONLY = re.compile(r"^\d{1,3}\.?$")
+_NOTHING = re.compile(
+    r"^(?:-|–|ei (?:ole )?liitteitä|ei liitteitä|inga bilagor|ingen|ei|liitteet|oheismateriaali\w*|bilagor|tilläggsmaterial)?[.:]?$",
+    re.IGNORECASE,
+)
+_SECRET = re.compile(
+    r"salassa pidettävä|salainen|ei[- ]julkinen|ei julkaista|vain sisäisesti|sekretess|icke-offentlig|julkl",
+    re.IGNORECASE,
+)
+_STARTS = re.compile(r"^(?:liite|bilaga|oheismateriaali)\b", re.IGNORECASE)
+
+
+def read(decision: Decision) -> tuple[Attachment, ...]:
+    """Return the attachments listed in the own attachment blocks, in order, each once."""
+    titles: dict[str, None] = {}
+    for block in decision.blocks:
+        if block.kind == "attachments" and block.earlier is None:
+            for title in _titles(decision.text, block):
+                titles.setdefault(title)
+    return tuple(_attachment(title) for title in titles)
+
+
+def _attachment(title: str) -> Attachment:
+    secret = _SECRET.search(title) is not None
+    return Attachment(
+        title=title,
+        is_published=not secret,
+        not_published_reason=title if secret else None,
+    )
+
+
+def _titles(text: str, block: Block) -> list[str]:
+    """One title a row; a row that continues the one above is joined to it.
+
+    In a list with bullets, numbers or "Liite n" every row without one continues.
+    """
+    titles: list[str] = []
+    previous = ""
+    is_marked = number_waits = False
+    for raw in text[block.start : block.end].splitlines():
+        row = " ".join(raw.replace("**", "").strip("|# \t").split())
+        if not row:
+            previous = ""
+            continue
+        if _NUMBER_ONLY.match(row):
+            number_waits, previous = True, ""
+            continue
+        marked = _BULLET.match(row) is not None or _STARTS.match(row) is not None
+        title = _BULLET.sub("", row).strip()
+        if _NOTHING.match(title):
+            previous = ""
+            continue
+        is_marked = is_marked or marked
+        goes_on = is_marked or _continues(previous, title)
+        if previous and not marked and not number_waits and goes_on:
+            titles[-1] = f"{titles[-1]} {title}"
+        else:
+            titles.append(title)
+        previous, number_waits = title, False
+    return [title for title in titles if len(title) <= 400]
+
+
+def _continues(previous: str, title: str) -> bool:
+    """A row goes on when it starts small, or the one above ends open."""
+    return (
+        title[:1].islower()
+        or title[:1] == "("
+        or previous.endswith((",", "-", "–", "/", " ja", " sekä"))
+    )

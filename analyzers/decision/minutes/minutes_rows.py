@@ -1,0 +1,80 @@
+"""The lines of minutes with their pages, without what every page repeats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from analyzers.decision.lines import handlings
+from analyzers.decision.lines.lines import Line, split_lines
+from analyzers.decision.minutes import running_heads
+
+START = re.compile(
+    r"^(?:§ ?(?P<a>\d{1,4}(?: ?[a-z](?![\wåäö]))?)(?![\d.])(?! ?mom)|(?P<b>\d{1,4}(?: ?[a-z])?) ?§(?![:\w§]))[.:]?\s*(?P<title>.*)$"
+)
+"""A line that may begin an item: "§ 5", "§ 5 Otsikko", "5 § Otsikko"."""
+
+_TOP_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line and its page, counted from 1; 0 when unknown."""
+
+    line: Line
+    page: int
+
+
+def read_rows(
+    pages: Sequence[str], names: Collection[str], days: Collection[str]
+) -> list[Row]:
+    """Return the lines of all pages without running heads, with page numbers.
+
+    In a text without pages the number comes from the running heads. A body-day-§ line
+    on top of a page marks an item; on the item's further pages it is a running head.
+    """
+    head = running_heads.pattern(names, days)
+    again = running_heads.repeated(pages)
+    rows: list[Row] = []
+    marks: set[tuple[object, ...]] = set()
+    for number, page in enumerate(pages, start=1):
+        current = number if len(pages) > 1 else 0
+        for place, line in enumerate(split_lines(page)):
+            on_top = len(pages) > 1 and place < _TOP_LINES
+            if head.match(line.text) or running_heads.masked(line.text) in again:
+                if len(pages) == 1:
+                    current = running_heads.page_number(line.text) or current
+            elif on_top and _is_repeated(line, marks):
+                continue
+            elif not (on_top and running_heads.is_bare_number(line.text)):
+                rows.append(Row(line, current))
+    return rows
+
+
+def _is_repeated(line: Line, marks: set[tuple[object, ...]]) -> bool:
+    handling = handlings.read(line)
+    if handling is None:
+        return False
+    mark = (handling.body, handling.date, handling.minutes_section)
+    if mark in marks:
+        return True
+    marks.add(mark)
+    return False
+
+
+def set_text(rows: Sequence[Row]) -> str:
+    """Set rows as text; an empty line where the document had one or a page began."""
+    parts = [("\n" if row.line.is_after_blank else "") + row.line.text for row in rows]
+    return "\n".join(parts).strip()
+
+
+def section_key(section: str) -> str:
+    """Return "12 a" for "12a", "12 A" and "12 a"."""
+    return re.sub(r"(?<=\d)\s*(?=[a-z])", " ", section.strip().lower())
+
+
+def section_order(section: str) -> tuple[int, str]:
+    """Return what sections are sorted by: number, then letter."""
+    number, _, letter = section.partition(" ")
+    return int(number), letter

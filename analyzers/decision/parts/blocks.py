@@ -1,0 +1,268 @@
+"""The text cut into its parts, each with its kind, language and handling."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzers.decision.head.header import Header
+from analyzers.decision.lines import handlings, headings, language
+from analyzers.decision.lines.handlings import Handling
+from analyzers.decision.lines.lines import Line
+from analyzers.decision.model import Block, BlockKind, EarlierHandling
+from analyzers.decision.parts import named_rounds, presenters, repairs, rounds
+from analyzers.notations import bodies
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The blocks of a text and the identity of its own handling.
+
+    ``own`` is None when neither header nor text names body, day or §.
+    """
+
+    blocks: tuple[Block, ...]
+    own: Handling | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Where a part begins: its heading's line at ``start``, its text at ``content``."""
+
+    kind: BlockKind
+    heading: str | None
+    start: int
+    content: int
+    handling: Handling | None
+
+
+def split(
+    text: str, lines: Sequence[Line], header: Header, default_language: str
+) -> Parts:
+    """Cut *text* into blocks; the lines of *header* belong to none.
+
+    A body-date-§ line begins a handling. The item's own handling is the one that the
+    header names; where the header names none, the latest by day.
+    """
+    body_lines = [line for line in lines if line.start >= header.end]
+    segments = _segments(body_lines, text)
+    own = _own(header, segments)
+    first = _first_handling(header, segments, own)
+    openings = _openings(text, body_lines, segments, header.end, first)
+    blocks = _blocks(text, openings, own, default_language)
+    if own is None or not any(
+        _is_own(segment.handling, own) for segment in segments.values()
+    ):
+        blocks = named_rounds.name(text, rounds.separate(blocks))
+    repaired = presenters.separate(text, repairs.repair(text, blocks))
+    return Parts(tuple(repaired), own)
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    handling: Handling
+    in_history: bool
+
+
+def _segments(lines: Sequence[Line], text: str) -> dict[int, _Segment]:
+    """Return the body-date-§ lines that begin a handling, by offset.
+
+    Of a list of such lines one after the other, only the last can begin one; under a
+    history heading above the item's own text, only one that text follows.
+    """
+    found: dict[int, _Segment] = {}
+    in_history = is_past_own = False
+    for index, line in enumerate(lines):
+        handling = handlings.read(line)
+        if handling is None:
+            heading = headings.read(line, text)
+            in_history = in_history or (heading is not None and heading.kind is None)
+            is_past_own = is_past_own or (
+                heading is not None and heading.kind in {"proposal", "decision"}
+            )
+            continue
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if following is not None and handlings.read(following) is not None:
+            continue
+        is_listed = following is None or _opens_the_own(lines[index + 1 :], text)
+        if in_history and not is_past_own and is_listed:
+            continue
+        found[line.start] = _Segment(handling, in_history)
+    return found
+
+
+def _opens_the_own(lines: Sequence[Line], text: str) -> bool:
+    """Say whether a heading follows that is the item's own, not the listed handling's.
+
+    A proposal or decision that another one follows further down is the earlier body's.
+    """
+    heading = headings.read(lines[0], text)
+    if heading is None or heading.kind not in {"proposal", "decision"}:
+        return heading is not None
+    return not any(
+        later is not None and later.kind == heading.kind
+        for later in (headings.read(line, text) for line in lines[1:])
+    )
+
+
+def _own(header: Header, segments: dict[int, _Segment]) -> Handling | None:
+    named = header.own()
+    if named is not None and named.date is not None:
+        return named
+    candidates = [
+        *header.rows,
+        *(one.handling for one in segments.values() if not one.in_history),
+    ]
+    if named is not None:
+        fitting = [one for one in candidates if _is_own(one, named)]
+        fitting = fitting or [one for one in candidates if _may_be(one, named)]
+        if not fitting:
+            return named
+        latest = max(fitting, key=_recency)
+        return dataclasses.replace(latest, minutes_section=named.minutes_section)
+    if any(one.date for one in candidates):
+        return _in_full(max(candidates, key=_recency), candidates)
+    return candidates[-1] if candidates else None
+
+
+def _in_full(own: Handling, candidates: Sequence[Handling]) -> Handling:
+    """Give *own* the body's full name where another line of the same day and § has it."""
+    if not bodies.is_abbreviation(own.body):
+        return own
+    for one in candidates:
+        same = (one.date, one.minutes_section) == (own.date, own.minutes_section)
+        if same and own.minutes_section and bodies.is_body(one.body):
+            return dataclasses.replace(own, body=one.body)
+    return own
+
+
+def _recency(handling: Handling) -> tuple[int, int]:
+    return (handling.date.toordinal() if handling.date else 0, handling.start)
+
+
+def _is_own(one: Handling, own: Handling) -> bool:
+    """Say whether two identities are of one handling: something agrees, nothing differs."""
+    pairs = ((one.date, own.date), (one.minutes_section, own.minutes_section))
+    known = [(first, second) for first, second in pairs if first and second]
+    if not known or any(first != second for first, second in known):
+        return False
+    return handlings.same_body(one.body or None, own.body or None)
+
+
+def _first_handling(
+    header: Header, segments: dict[int, _Segment], own: Handling | None
+) -> Handling | None:
+    """Return the earlier handling whose text follows the header at once, or None.
+
+    A chronological template names the first body above the case number; the header then
+    ends below that line. Its text is another's when the own line stands further down.
+    """
+    if not header.rows or own is None or _is_own(header.rows[-1], own):
+        return None
+    is_later = any(_is_own(one.handling, own) for one in segments.values())
+    return header.rows[-1] if is_later else None
+
+
+def _may_be(one: Handling, own: Handling) -> bool:
+    """Say whether nothing tells two identities apart: one names the §, one the day."""
+    sections = {one.minutes_section, own.minutes_section} - {None}
+    return len(sections) <= 1 and handlings.same_body(
+        one.body or None, own.body or None
+    )
+
+
+def _openings(
+    text: str,
+    lines: Sequence[Line],
+    segments: dict[int, _Segment],
+    begin: int,
+    first: Handling | None,
+) -> list[_Opening]:
+    openings = [_Opening("description", None, begin, begin, first)]
+    handling = first
+    for line in lines:
+        if line.start in segments:
+            handling = segments[line.start].handling
+            openings.append(
+                _Opening("description", None, line.start, line.end, handling)
+            )
+            continue
+        heading = headings.read(line, text)
+        if heading is None:
+            continue
+        if openings[-1].kind == "reasons" and _is_background(heading):
+            continue
+        if heading.kind is None or _closes_history(heading, line, segments):
+            handling = None
+        openings.append(
+            _Opening(
+                heading.kind or "other",
+                heading.text,
+                line.start,
+                heading.content,
+                handling,
+            )
+        )
+    return openings
+
+
+def _is_background(heading: headings.Heading) -> bool:
+    """Inside reasons "Asian aikaisempi käsittely" is a subheading of running text."""
+    names = ("päätöshistoria", "beslutshistoria")
+    return heading.kind is None and heading.text.casefold() not in names
+
+
+def _closes_history(
+    heading: headings.Heading, line: Line, segments: dict[int, _Segment]
+) -> bool:
+    """Below the last handling, an appeal instruction is the item's own.
+
+    So is the distribution where earlier handlings stand at the end of the page.
+    """
+    last = max(segments, default=-1)
+    if line.start < last:
+        return False
+    in_history = last >= 0 and segments[last].in_history
+    return heading.kind == "appeal" or (heading.kind == "distribution" and in_history)
+
+
+def _blocks(
+    text: str, openings: list[_Opening], own: Handling | None, default_language: str
+) -> list[Block]:
+    ends = [opening.start for opening in openings[1:]] + [len(text)]
+    blocks = []
+    for opening, end in zip(openings, ends, strict=True):
+        start, end = _strip(text, opening.content, end)
+        if opening.heading is None and start == end:
+            continue
+        blocks.append(
+            Block(
+                kind=opening.kind,
+                heading=opening.heading,
+                start=start,
+                end=end,
+                language=_language(text[start:end], opening.heading, default_language),
+                earlier=_earlier(opening.handling, own),
+            )
+        )
+    return blocks
+
+
+def _language(part: str, heading: str | None, default: str) -> str:
+    return language.detect(f"{heading or ''} {part}", default)
+
+
+def _earlier(handling: Handling | None, own: Handling | None) -> EarlierHandling | None:
+    if handling is None or own is None or handling == own or _is_own(handling, own):
+        return None
+    return EarlierHandling(handling.body, handling.date, handling.minutes_section)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    end = max(start, end)
+    while start < end and (text[start].isspace() or text[start] in "*#_"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*#_"):
+        end -= 1
+    return start, end

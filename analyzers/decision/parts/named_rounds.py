@@ -1,0 +1,98 @@
+"""Several bodies' handlings on one paper, told apart by headings that name the body.
+
+"Kaupunginhallituksen käsittely" opens the board's handling inside the council's item;
+"Kaupunginhallituksen päätösehdotus" further down opens the council's own. When and under
+which § the board decided stands in the list of earlier handlings.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from analyzers.decision.lines import handlings, headings
+from analyzers.decision.lines.lines import split_lines
+from analyzers.decision.model import Block, EarlierHandling
+from analyzers.decision.parts import rounds
+from analyzers.notations import bodies
+
+_HANDLING_OF = re.compile(
+    r"^(?P<name>.{3,80}?)\s+(?:käsittely|behandling)$", re.IGNORECASE
+)
+_PROPOSAL_OF = re.compile(
+    r"^(?P<name>.{3,80}?)\s+(?:päätösehdotus|päätösesitys|ehdotus|esitys|förslag|beslutsförslag)$",
+    re.IGNORECASE,
+)
+_COUNCIL_OF = (
+    ("hallitus", "valtuusto"),
+    ("stadsstyrelsen", "stadsfullmäktige"),
+    ("kommunstyrelsen", "kommunfullmäktige"),
+)
+
+
+def name(text: str, blocks: list[Block]) -> list[Block]:
+    """Say whose the handlings are that only a heading names.
+
+    Blocks that already belong to a known handling, and those of the item's own, stay.
+    """
+    listed = _listed(text, blocks)
+    current: EarlierHandling | None = None
+    out = []
+    for block in blocks:
+        body = _body(_HANDLING_OF, block)
+        if body is not None:
+            current = listed.get(body.casefold()) or EarlierHandling(body, None, None)
+        if block.earlier == rounds.UNKNOWN_HANDLING and current is not None:
+            block = dataclasses.replace(block, earlier=current)
+        out.append(block)
+    return out
+
+
+def own_body(blocks: tuple[Block, ...]) -> str | None:
+    """Return the body whose own handling ends a paper of several, or None.
+
+    A proposal of the board to a paper that holds the board's own handling is the
+    council's item.
+    """
+    own = [block for block in blocks if block.earlier is None]
+    named = [body for block in own if (body := _body(_HANDLING_OF, block))]
+    if named:
+        return named[-1]
+    earlier = {block.earlier.body for block in blocks if block.earlier is not None}
+    for block in own:
+        body = _body(_PROPOSAL_OF, block)
+        if block.kind == "proposal" and body is not None and body in earlier:
+            return _council_of(body)
+    return None
+
+
+def _listed(text: str, blocks: list[Block]) -> dict[str, EarlierHandling]:
+    """Return the last handling of each body in the list, by folded name."""
+    found = {}
+    for block in blocks:
+        if (block.heading or "").casefold() in headings.HISTORY:
+            for line in split_lines(text[block.start : block.end]):
+                row = handlings.read(line)
+                if row is not None:
+                    earlier = EarlierHandling(row.body, row.date, row.minutes_section)
+                    found[row.body.casefold()] = earlier
+    return found
+
+
+def _body(pattern: re.Pattern[str], block: Block) -> str | None:
+    """Return the body in the nominative that a heading names, or None."""
+    match = pattern.match(block.heading or "")
+    if match is None:
+        return None
+    found = bodies.nominative(match["name"].strip())
+    is_one = found != match["name"].strip() and bodies.is_body(found)
+    return found if is_one else None
+
+
+def _council_of(body: str) -> str | None:
+    for board, council in _COUNCIL_OF:
+        if body.casefold().endswith(board):
+            return body[: -len(board)] + (
+                council if len(board) < len(body) else council.capitalize()
+            )
+    return None

@@ -1,0 +1,80 @@
+"""Templates without a heading for the proposal: a presenter's title alone opens it.
+
+In Kokkola and elsewhere "Kaupunginjohtaja" alone on a line is followed by the proposal,
+and the body's name alone on a line by the decision.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from analyzers.decision.model import Block, BlockKind
+from analyzers.notations import bodies
+
+_RUNNING: frozenset[BlockKind] = frozenset({"description", "preparation", "reasons"})
+
+
+def separate(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Cut the proposal and decision out of running text where no heading parts them."""
+    proposed = {block.earlier for block in blocks if block.kind == "proposal"}
+    decided = {block.earlier for block in blocks if block.kind == "decision"}
+    found: list[Block] = []
+    for block in blocks:
+        if block.kind in _RUNNING and block.earlier not in proposed:
+            found.extend(_cut(text, block, block.earlier in decided))
+        else:
+            found.append(block)
+    return found
+
+
+def _cut(text: str, block: Block, has_decision: bool) -> Iterator[Block]:
+    lines = list(_lines(text, block.start, block.end))
+    presenter = next((one for one in lines if _is_title(text, one)), None)
+    if presenter is None or presenter[1] >= block.end:
+        yield block
+        return
+    body = next(
+        (
+            one
+            for one in lines
+            if one[0] > presenter[1] and bodies.is_body(_name(text, one))
+        ),
+        None,
+    )
+    if has_decision or body is None or body[1] >= block.end:
+        body = None
+    before = _part(text, block, block.kind, block.heading, block.start, presenter[0])
+    if before.start < before.end or block.heading:
+        yield before
+    end = body[0] if body else block.end
+    yield _part(text, block, "proposal", _name(text, presenter), presenter[1], end)
+    if body:
+        yield _part(text, block, "decision", _name(text, body), body[1], block.end)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        yield start, stop
+        start = stop + 1
+
+
+def _name(text: str, line: tuple[int, int]) -> str:
+    return text[line[0] : line[1]].strip(" \t*#_:\xa0")
+
+
+def _is_title(text: str, line: tuple[int, int]) -> bool:
+    name = _name(text, line)
+    return len(name.split()) <= 4 and bodies.is_officeholder(name)
+
+
+def _part(
+    text: str, block: Block, kind: BlockKind, heading: str | None, start: int, end: int
+) -> Block:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return dataclasses.replace(block, kind=kind, heading=heading, start=start, end=end)

@@ -1,0 +1,39 @@
+"""Towns that a text deals with: they asked for its statement or are party to a contract.
+
+"Lausunto Inkoon kunnan kaavasta" names Inkoo and is another town's decision.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.notations.genitives import by_genitive
+
+_TITLE = 400
+_NAME = r"(?P<name>[A-ZÅÄÖ][\wåäö-]+)"
+_INSTITUTION = (
+    r"(?!\s+(?:hallinto-oi|käräjäo|hovio|yliop|hyvinv|maakun|seudu|förvaltningsd))"
+)
+_STATEMENT = re.compile(
+    rf"(?:lausu\w+|vastine\w*|muistutu\w+|utlåtande\w*|yttrande\w*)[:,]?\s+(?:[a-zåäö]+\s+){{0,3}}?{_NAME}{_INSTITUTION}",
+    re.IGNORECASE,
+)
+_CONTRACT = re.compile(rf"{_NAME}\s+(?:kaupungin|kunnan)\s+kanssa\b")
+_ASKED = re.compile(
+    rf"{_NAME}\s+(?:kaupunki|kunta|stad|kommun)\s+(?:on\s+|har\s+)?(?:pyytä|pyydä|begär)\w*"
+)
+
+
+def counterparts(text: str) -> frozenset[str]:
+    """Return the codes of towns that *text* shows to be somebody else.
+
+    What stands in the title counts, and anywhere who has asked for a statement.
+    """
+    title = text[:_TITLE]
+    matches = [
+        *_STATEMENT.finditer(title),
+        *_CONTRACT.finditer(title),
+        *_ASKED.finditer(text),
+    ]
+    rows = (by_genitive().get(match["name"].casefold()) for match in matches)
+    return frozenset(row.code for row in rows if row is not None)

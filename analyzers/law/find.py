@@ -1,0 +1,98 @@
+"""Law references in running text: find, group, resolve, normalise.
+
+The stages live in ``analyzers.law``; this is the door.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from itertools import chain
+
+from analyzers.law.mentions.citations import Citation
+from analyzers.law.mentions.clean_text import CleanText
+from analyzers.law.mentions.eu_acts import find_eu_acts
+from analyzers.law.mentions.government_bills import find_case_numbers
+from analyzers.law.mentions.rulings import find_bills_and_rulings
+from analyzers.law.mentions.statute_reader import StatuteReader
+from analyzers.law.mentions.treaties import find_treaties
+from analyzers.law.model import LawReference, Target, spaced
+from analyzers.law.register.inflection import find_noun_forms
+from analyzers.law.register.statutes import statute
+
+
+def find_law_references(
+    text: str, *, doc_date: dt.date | None = None
+) -> list[LawReference]:
+    """Find citations of acts, rules, bills and rulings in Finnish or Swedish text.
+
+    Args:
+        text: decision text in its original case; line breaks inside a citation are
+            allowed.
+        doc_date: date of the document; it decides which act a plain name means. None:
+            the law of today.
+
+    Returns:
+        References in order of appearance, never overlapping. ``start`` and ``end`` are
+        code-point offsets into *text*, end exclusive. Never raises on any string.
+
+    >>> [r.keys for r in find_law_references("annetusta laista (380/2023, 3 luku, §23)")]
+    [('380/2023 § 23',)]
+    """
+    clean = CleanText(text)
+    forms = list(find_noun_forms(clean.lower))
+    others = _longest(
+        chain(
+            find_eu_acts(clean, forms),
+            find_bills_and_rulings(clean),
+            find_case_numbers(clean),
+            find_treaties(clean),
+        )
+    )
+    statutes = StatuteReader(clean, forms, doc_date, others).read()
+    citations = _longest(chain(others, statutes))
+    return [_reference(citation, clean) for citation in citations]
+
+
+def target_key(kind: str, target: Target) -> str:
+    """Return the canonical facet value of a target: "380/2023 § 23", "410/2015".
+
+    The chapter stays only where the act numbers its sections per chapter, or where no
+    section is named.
+    """
+    key = target.act
+    if target.chapter and (
+        target.section is None
+        or kind == "municipal-rule"
+        or ((act := statute(key)) is not None and act.has_chapter_numbering)
+    ):
+        key += f" luku {spaced(target.chapter)}"
+    if target.section:
+        sign = "art." if kind == "eu-act" else "§"
+        key += f" {sign} {spaced(target.section)}"
+    return key
+
+
+def _longest(citations: Iterable[Citation]) -> list[Citation]:
+    """Return citations in order, of overlapping ones the first and then the longest."""
+    kept: list[Citation] = []
+    for citation in sorted(citations, key=lambda one: (one.start, -one.end)):
+        if not kept or citation.start >= kept[-1].end:
+            kept.append(citation)
+    return kept
+
+
+def _reference(citation: Citation, clean: CleanText) -> LawReference:
+    start, end = clean.span(citation.start, citation.end)
+    keys: dict[str, None] = {}
+    if not citation.is_uncertain:
+        keys = dict.fromkeys(target_key(citation.kind, t) for t in citation.targets)
+    return LawReference(
+        start=start,
+        end=end,
+        kind=citation.kind,
+        targets=citation.targets,
+        keys=tuple(keys),
+        is_anaphoric=citation.is_anaphoric,
+        is_uncertain=citation.is_uncertain,
+    )

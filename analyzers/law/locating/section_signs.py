@@ -1,0 +1,148 @@
+"""Section signs with no act before them: what they belong to."""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.law.locating.locators import Locator
+
+SIGNS = tuple(
+    re.compile(sign)
+    for sign in (*("§", "pykäl[äi]", "paragraf"), r"kap(?:\.|itlet)\si\s")
+)
+
+PLAIN = re.compile(r"§\s?(\d{1,4})(?=\n|$|\)|\s[A-ZÅÄÖ](?!\w{0,40}lag))")
+"""The commonest meeting section, of which nothing else need be asked: "§ 28"."""
+
+LONG = re.compile(
+    r"§§?(?::t)?\s?(?P<section>(?:\d{1,4}\s?/\s?(?:19|20)\d\d|[1-9]\d{3})(?![\d/]|\.\d)"
+    r"|\d{1,4}(?=\s?/\s?\d{1,2}\.\s?\d{1,2}\.))"
+)
+"""A meeting section that no act's can be: "§ 176/2023", "§ 1092", "§ 45 / 7.2.2022"."""
+
+_NUM = r"\d{1,3}(?:\s?\.\s?\d{1,2})?(?:\s?[a-zåäö](?![a-zåäö]))?"
+_SEP = r"\s?(?:,|ja|sekä|tai|och|samt|eller|[-–—‒−‐‑])\s?"
+_BEFORE_SIGN = re.compile(
+    r"(?<![\w./:§-])(?:(?:\d{1,2}\s?[a-z]?\.?|[ivx]{1,4})\s?(?:-?luvun|luku|kap\.?|kapitlet),?\s)?"
+    rf"(?:{_NUM}{_SEP}){{0,20}}{_NUM}\s?$"
+)
+_DATE = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4})?"
+_BODY = (
+    r"(?<!\w)(?:kh|khall|khal|kv|kvalt|kvsto|ltk|jsto|tark|rakltk|ymptltk|kslk|kslk|kaup|"
+    r"\w{0,40}(?:hallitus|hallituksen|hallituksessa|valtuusto|valtuuston|lautakunta|"
+    r"lautakunnan|jaosto|jaoston|toimikunta|johtokunta|neuvosto|fullmäktige|styrelse|"
+    r"styrelsen|nämnd|nämnden|sektion|sektionen|johtaja|johtajan|päällikkö|päällikön|"
+    r"kokous|kokouksen|kokouksessa|pöytäkirjan?|viranhaltijapäätö[sk]\w{0,5}|päätökse\w{1,5}))"
+)
+_MEETING_BEFORE = re.compile(
+    rf"(?:{_DATE}|{_BODY}|(?<!\d)\d{{1,3}}\.?\s?/|(?<!\d)\d{{1,4}}/20\d\d)\s?[,:]?\s?[/(]?\s?$"
+)
+_MEETING_AFTER = re.compile(rf"\s?/\s?(?:\d{{4}}|{_DATE})|\s?[,(]?\s?{_DATE}")
+_BODY_NEAR = re.compile(rf"{_DATE}|{_BODY}(?!\w)")
+_YEAR_AFTER = re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)")
+_COUNTED = re.compile(r"pykälää?(?!\w)")
+_CLOCK = re.compile(r"klo\s?\d{1,2}[.:]\d\d\s?$")
+_LINE_START = re.compile(r"(?:^|[\n|])[#*_|\s]{0,6}$")
+_DOCUMENT_BEFORE = re.compile(
+    r"(?:sopimu\w+|ehtojen|ehdot|taksan?|kaavamääräyksen|esityksen|direktiivin|hinnaston|strategian|sääntöje?n|säännöt|järjesty\w+|ohjee?n?|"
+    r"määräysten|ohjelman|kaavan|stadgarna|avtalet|tes|(?:j?yse|kvtes|ttes|sovtes|ovtes|hyvtes|sote-sopimu\w+|lääkärisopimu\w+|tes|ves)"
+    r"(?::n)?(?:\s(?:19|20)\d\d)?)\s$"
+)
+_ABBREVIATION_BEFORE = re.compile(
+    r"(?<![\w-])[A-ZÅÄÖ][A-Za-zåäö]{0,9}[A-ZÅÄÖ][a-zåäö]?(?::n|:ssä)?\s$"
+)
+_SHORTENED = re.compile(r"(?<![\w.-])[a-zåäö-]{3,30}l\.\s$")
+_CHAPTER_DETERMINER = re.compile(
+    r"(?:(?<!\w)(?:(?:edellä\s)?(?:mainitu|sanotu|sama|kyseise|tämä)n\s)|(?<=[.!?]\s)|(?<=\n)|^)luvun\s$"
+)
+
+
+def places_start(lower: str, sign: int, floor: int) -> int:
+    """Return where the numbers before the sign at *sign* begin; *sign* when none do."""
+    if _CLOCK.search(lower, max(0, sign - 12), sign):
+        return sign
+    low = max(floor, sign - 90)
+    match = _BEFORE_SIGN.search(lower[low:sign])
+    return low + match.start() if match else sign
+
+
+def is_meeting_section(text: str, lower: str, locator: Locator) -> bool:
+    """Whether the places are sections of minutes: "§ 28", "(213 §)", "5 § / 2021".
+
+    Minutes write the sign first, or a body or a date stands next to the number.
+    """
+    if any(place.chapter or place.subsection for place in locator.places):
+        return False
+    if not any(place.section for place in locator.places):
+        return False
+    if locator.is_prefixed:
+        return True
+    before = lower[max(0, locator.start - 60) : locator.start]
+    return bool(
+        _MEETING_BEFORE.search(before)
+        or _MEETING_AFTER.match(lower, locator.end)
+        or _is_heading(text, lower, locator)
+    )
+
+
+def is_bracketed(lower: str, locator: Locator) -> bool:
+    """Whether nothing else stands in the bracket: "(213 §)"."""
+    return (
+        lower.startswith(")", locator.end)
+        and lower[max(0, locator.start - 1) : locator.start] == "("
+    )
+
+
+def has_body_near(lower: str, locator: Locator) -> bool:
+    """Whether a body or a date stands shortly before."""
+    return bool(_BODY_NEAR.search(lower, max(0, locator.start - 60), locator.start))
+
+
+def is_count(lower: str, sign: int, locator: Locator) -> bool:
+    """Whether sections are counted, not cited: "pöytäkirjassa oli 14 pykälää"."""
+    return locator.start < sign and _COUNTED.match(lower, sign) is not None
+
+
+def starts_item(lower: str, locator: Locator) -> bool:
+    """Whether the places stand at the start of a line, as an item's heading does."""
+    return bool(_LINE_START.search(lower, max(0, locator.start - 8), locator.start))
+
+
+def meeting_end(lower: str, locator: Locator) -> int:
+    """Return the end of a meeting section, its year included ("§ 176/2023")."""
+    year = _YEAR_AFTER.match(lower, locator.end)
+    return year.end() if year else locator.end
+
+
+def is_of_other_document(lower: str, start: int) -> bool:
+    """Whether a contract, tariff or plan stands right before: "YSE 1998 71 §"."""
+    return bool(_DOCUMENT_BEFORE.search(lower[max(0, start - 40) : start]))
+
+
+def follows_unknown_abbreviation(text: str, start: int) -> bool:
+    """Whether letters that may abbreviate another act stand right before: "RakA 5 §"."""
+    return bool(_ABBREVIATION_BEFORE.search(text[max(0, start - 16) : start]))
+
+
+def shortened_name_start(lower: str, start: int) -> int | None:
+    """Return where a name like "jätel." begins when it stands right before *start*."""
+    low = max(0, start - 34)
+    match = _SHORTENED.search(lower[low:start])
+    return low + match.start() if match else None
+
+
+def same_chapter_start(lower: str, start: int) -> int | None:
+    """Return where "mainitun luvun" begins when it stands right before *start*."""
+    low = max(0, start - 40)
+    match = _CHAPTER_DETERMINER.search(lower[low:start])
+    return low + match.start() if match else None
+
+
+def _is_heading(text: str, lower: str, locator: Locator) -> bool:
+    """Whether the places are the heading of an item or of a rule: "28 § Avaus"."""
+    following = text[locator.end : locator.end + 2].lstrip(" .:|")
+    return (
+        lower[locator.end - 1] == "§"
+        and starts_item(lower, locator)
+        and not following[:1].islower()
+    )

@@ -1,0 +1,184 @@
+"""Which of several acts of one name is meant: by document, subject and date.
+
+A plain name may stand for acts that followed each other (kuntalaki) and for acts of
+different subjects (järjestämislaki). What cannot be decided is returned undecided.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Collection, Sequence
+
+from analyzers.law.locating.locators import Place
+from analyzers.law.register.statutes import statute
+
+_FAR_FUTURE = dt.date(9999, 1, 1)
+OLD_LOCAL_GOVERNMENT_ACT = "365/1995"
+LOCAL_GOVERNMENT_ACT = "410/2015"
+_TAKING_OVER_AND_APPEAL = {"51", "90", "91", "92"}
+_LAST_SECTIONS = {"355/1987": 82, "1050/2018": 38, OLD_LOCAL_GOVERNMENT_ACT: 105}
+"""Acts that share a name with a longer one; as enacted."""
+
+_OLD_PROCEDURE_ENDS = dt.date(2017, 6, 1)
+
+_CUES = {
+    "380/2023": "työvoima|työllis|työnhak|työtön|työttöm|kotout|te-palvel|arbetskraft|sysselsätt",
+    "612/2021": "sosiaali|terveyden|terveys|sote|potila|hälso|social|hyvinvointialue",
+    "613/2021": "pelastus|palokun|palvelutaso|räddning",
+    "383/2023": "työvoima|työllis|te-palvel|työnhak",
+    "616/2021": "hyvinvointialue|sosiaali|terveyden|sote|pelastus",
+    "734/1992": "sosiaali|terveyden|terveys|hoito|hoido|potila|asumispalvel|omaishoi|social|hälso",
+    "1503/2016": "varhaiskasvatu|päivähoi|päiväkot|esiopetu|småbarn|perhekoko",
+    "449/2007": "kunta|kunna|kaupun|virka|viran|hyvinvointialue|kommun",
+    "1333/2021": "yhtiö|yrity| oy|företag|bolag",
+    "334/2007": "yhtiö|yrity| oy|företag|bolag",
+    "417/2007": "laps|lapse|nuort|sijaish|huosta|perhe|avohuol|barn",
+    "683/1983": "laps|lapse|nuort|sijaish|huosta|perhe|avohuol|barn",
+    "9/2023": "luon|suojelualue|natura|laji|eläi|orava|linnu|kasvi|kaava|maa-ain|metsä",
+    "1096/1996": "luon|suojelualue|natura|laji|eläi|orava|linnu|kasvi|kaava|maa-ain|metsä",
+    "55/2001": "työsopim|työsuh|työnteki|irtisan|palk|työnanta|lomaut|koeai",
+    "1050/2018": "tietosuoj|henkilötie|rekister|tietojenkäsit",
+    "763/1994": "asun|terveyshai|terveyde|sisäil|talousve|melu|uima|huoneis|haju|vesi",
+    "410/2015": "kunta|kunna|kuntie|kuntay|valtuust|kaupun|lautak|kommun|jäsen",
+    "652/2023": "kirkko|kirko|seuraku|kyrko|församl",
+    "1054/1993": "kirkko|kirko|seuraku|kyrko|församl",
+    "355/1987": "kauppahin|myyjä|ostaja|tavara|irtai|kauppasop",
+}
+
+
+def choose_acts(
+    acts: Sequence[str],
+    *,
+    date: dt.date | None,
+    topic: str,
+    seen: Collection[str] = (),
+    places: Sequence[Place] = (),
+    is_new: bool = False,
+) -> tuple[str, ...]:
+    """Return the act meant, or all that remain possible (then nothing is decided).
+
+    Args:
+        acts: the acts a name may stand for.
+        date: date of the document; None means today's law.
+        topic: lower-case text around the name.
+        seen: acts the document has named unambiguously before.
+        places: what is cited; tells the two Local Government Acts apart, and acts with
+            sections numbered per chapter from others.
+        is_new: the text says "uusi kuntalaki".
+    """
+    if len(acts) == 1:
+        return tuple(acts)
+    if set(acts) == {OLD_LOCAL_GOVERNMENT_ACT, LOCAL_GOVERNMENT_ACT}:
+        return (_local_government_act(date, places, is_new),)
+    valid = _valid(acts, date or _FAR_FUTURE)
+    if is_new and len(valid) == 1:
+        # "uusi vammaispalvelulaki" before it is in force
+        valid = [act for act in acts if succeeds(act, valid[0])] or valid
+    if len(valid) > 1:
+        valid = _fitting(valid, places)
+        named = [act for act in valid if act in seen]
+        valid = named if len(named) == 1 else _by_topic(valid, topic)
+    return tuple(valid)
+
+
+def _local_government_act(
+    date: dt.date | None, places: Sequence[Place], is_new: bool
+) -> str:
+    """Choose between 365/1995 and 410/2015.
+
+    Between 2015-05 and 2017-05 the new act was in force except for its rules on
+    procedure: taking over a matter and appeal still followed 51 and 90-92 § of the old.
+    """
+    if is_new or not may_have(OLD_LOCAL_GOVERNMENT_ACT, places):
+        return LOCAL_GOVERNMENT_ACT
+    if date is None or date >= _OLD_PROCEDURE_ENDS:
+        return LOCAL_GOVERNMENT_ACT
+    is_procedure = any(place.section in _TAKING_OVER_AND_APPEAL for place in places)
+    if date < _starts(LOCAL_GOVERNMENT_ACT) or is_procedure:
+        return OLD_LOCAL_GOVERNMENT_ACT
+    return LOCAL_GOVERNMENT_ACT
+
+
+def _by_topic(acts: list[str], topic: str) -> list[str]:
+    scores = {act: _cue_count(act, topic) for act in acts}
+    best = max(scores.values())
+    winners = [act for act in acts if scores[act] == best]
+    if best == 0 or len(winners) > 1:
+        return acts
+    return winners
+
+
+def _cue_count(act: str, topic: str) -> int:
+    cues = _cue_pattern(act)
+    return len(cues.findall(topic)) if cues else 0
+
+
+@functools.cache
+def _cue_pattern(act: str) -> re.Pattern[str] | None:
+    return re.compile(_CUES[act]) if act in _CUES else None
+
+
+def _valid(acts: Sequence[str], day: dt.date) -> list[str]:
+    """Return the acts that could be cited on *day*.
+
+    Of two acts that followed each other the date tells which; other acts count from
+    their enactment, for they are prepared for before they are in force.
+    """
+    valid = []
+    for act in acts:
+        row = statute(act)
+        if row is None:
+            valid.append(act)
+            continue
+        successor = row.replaced_by or row.repealed_by
+        is_over = bool(successor) and _starts(successor) <= day
+        has_older = any(succeeds(act, other) for other in acts)
+        starts = row.in_force_from if has_older else dt.date(row.year, 1, 1)
+        if starts <= day and not is_over:
+            valid.append(act)
+    return valid or [min(acts, key=lambda act: abs((_starts(act) - day).days))]
+
+
+def succeeds(act: str, other: str) -> bool:
+    """Whether *act* came in the place of *other*."""
+    row = statute(other)
+    return row is not None and act in (row.replaced_by, row.repealed_by)
+
+
+def may_have(act: str, places: Sequence[Place]) -> bool:
+    """Whether no cited section lies past the last one of *act*, as far as known."""
+    last = _LAST_SECTIONS.get(act)
+    return last is None or all(section_number(p.section) <= last for p in places)
+
+
+def _fitting(acts: Sequence[str], places: Sequence[Place]) -> list[str]:
+    """Return the acts that can have the cited places.
+
+    Where sections start again in each chapter, a citation names the chapter; elsewhere
+    it rarely does. A section past the last one rules an act out.
+    """
+    cited = [place for place in places if place.section]
+    if not cited:
+        return list(acts)
+    has_chapters = any(place.chapter for place in cited)
+    fitting = [
+        act
+        for act in acts
+        if (row := statute(act)) is not None
+        and row.has_chapter_numbering == has_chapters
+        and may_have(act, places)
+    ]
+    return fitting or list(acts)
+
+
+def section_number(section: str | None) -> int:
+    """Return 26 of "26a", 0 of None."""
+    match = re.match(r"\d+", section or "")
+    return int(match[0]) if match else 0
+
+
+def _starts(act: str) -> dt.date:
+    row = statute(act)
+    return row.in_force_from if row else dt.date(int(act.partition("/")[2]), 1, 1)

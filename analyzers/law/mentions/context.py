@@ -1,0 +1,169 @@
+"""What a document has said so far: definitions and the acts that "the said act" means."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from analyzers.law.locating.locators import Locator, Place
+from analyzers.law.locating.versions import (
+    choose_acts,
+    may_have,
+    section_number,
+    succeeds,
+)
+from analyzers.law.register.inflection import Noun
+from analyzers.law.register.statutes import statute
+
+ActKind = Literal["statute", "municipal-rule"]
+
+TOPIC_REACH = 400
+"""Code points on either side of a name that tell its subject."""
+
+BARE_REACH = 600
+"""Code points after an act's last mention within which a bare "23 §" means it."""
+
+LAST_IN_CHAPTER = 50
+"""A section past this one is in no act that numbers sections per chapter."""
+
+_ALIAS_STEM = re.compile(
+    r"(.*(?:la|asetu|kaar|lag|förordning))(?:ki|s|i|en)?", re.DOTALL
+)
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n\s?[-•*]|:\n")
+_OLD = re.compile(
+    r"(?<!\w)(?:vanha\w{1,3}|aiem(?:man|massa|pi|paa)|aikaisem(?:man|massa|pi|paa)|"
+    r"entise\w{1,3}|kumotu\w{1,3}|kumottu|gamla|upphävda|tidigare|"
+    r"vuoden\s(?P<year>1[6-9]\d\d|20\d\d))\s$"
+)
+_NEW = ("uusi ", "uuden ", "uudessa ", "uutta ", "uudesta ", "nya ")
+
+
+def _year(act: str) -> int:
+    return int(act.rpartition("/")[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """An act (or municipal rule) named at ``end``; ``act`` is "" when unknown."""
+
+    act: str
+    noun: Noun | None
+    end: int
+    kind: ActKind = "statute"
+    chapter: str | None = None
+    has_places: bool = False
+
+    @property
+    def has_chapter_numbering(self) -> bool:
+        """Whether the sections of the act start again in each chapter."""
+        row = statute(self.act)
+        return row is not None and row.has_chapter_numbering
+
+
+@dataclass(slots=True)
+class Context:
+    """Grows while the citations of one document are resolved in reading order."""
+
+    lower: str
+    date: dt.date | None
+    definitions: dict[str, str] = field(default_factory=dict)
+    numbered: dict[str, str] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+    antecedents: list[Antecedent] = field(default_factory=list)
+
+    def define(self, alias: str, act: str) -> None:
+        """Remember what the document calls an act ("jäljempänä järjestämislaki")."""
+        last = alias.replace("-", "").split()[-1]
+        match = _ALIAS_STEM.fullmatch(last)
+        self.definitions[match[1] if match else last] = act
+
+    def resolve(
+        self,
+        name: str,
+        acts: tuple[str, ...],
+        start: int,
+        end: int,
+        places: tuple[Place, ...],
+    ) -> tuple[str, ...]:
+        """Return the act that *name* means here; several when it stays undecided."""
+        defined = self.definitions.get(name.lower())
+        if defined:
+            return (defined,)
+        if self.date is not None:
+            # a bill's or a draft's act has the name of the later one
+            acts = tuple(act for act in acts if _year(act) <= self.date.year)
+        if len(acts) < 2:
+            return acts
+        is_new = self.lower.endswith(_NEW, max(0, start - 9), start)
+        numbered = self.numbered.get(name)
+        if numbered in acts and not is_new and may_have(numbered, places):
+            return (numbered,)
+        chosen = choose_acts(
+            acts,
+            date=self.date,
+            topic=self.lower[max(0, start - TOPIC_REACH) : end + TOPIC_REACH],
+            seen=self.seen,
+            places=places,
+            is_new=is_new,
+        )
+        if is_new and len(chosen) == 1:
+            self.numbered[name] = chosen[0]
+        return self._of_other_time(acts, chosen, start) or chosen
+
+    def _of_other_time(
+        self, acts: tuple[str, ...], chosen: tuple[str, ...], start: int
+    ) -> tuple[str, ...]:
+        """Return the act that "vanhan" or "vuoden 1995" before the name tells; else ()."""
+        old = _OLD.search(self.lower, max(0, start - 14), start)
+        if old is None or len(chosen) != 1:
+            return ()
+        if old["year"]:
+            return tuple(act for act in acts if act.endswith(old["year"]))
+        return tuple(act for act in acts if succeeds(chosen[0], act))
+
+    def note(self, antecedent: Antecedent) -> None:
+        """Remember an act that was just named."""
+        self.antecedents.append(antecedent)
+        if antecedent.kind == "statute" and antecedent.act:
+            self.seen.add(antecedent.act)
+
+    def forget_antecedents(self) -> None:
+        """Start a new item: nothing before it is meant by "the said act"."""
+        self.antecedents.clear()
+
+    def last(self, *, noun: Noun | None = None) -> Antecedent | None:
+        """Return the act named last, of this noun if given; None when nothing fits."""
+        for antecedent in self.antecedents[:-40:-1]:
+            if noun is None or antecedent.noun == noun:
+                return antecedent
+        return None
+
+    def nearest(self, locator: Locator) -> Antecedent | None:
+        """Return what a bare "23 §" means; None when it is not clear.
+
+        The act cited last with places and the act named last must be the same, unless
+        the one named last stands in the same sentence. An act whose sections start
+        again in each chapter has no "73 §".
+        """
+        position = locator.start
+        is_late = any(
+            place.chapter is None and section_number(place.section) > LAST_IN_CHAPTER
+            for place in locator.places
+        )
+        recent = [
+            antecedent
+            for antecedent in self.antecedents[:-20:-1]
+            if position - antecedent.end <= BARE_REACH
+            and not (is_late and antecedent.has_chapter_numbering)
+        ]
+        if not recent or not recent[0].act:
+            return None
+        named = recent[0]
+        cited = next((one for one in recent if one.has_places), named)
+        if cited.act == named.act or not _SENTENCE_END.search(
+            self.lower, named.end, position
+        ):
+            return cited if cited.act == named.act else named
+        return None

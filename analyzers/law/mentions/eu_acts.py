@@ -1,0 +1,192 @@
+"""Acts of the European Union: by number, by common name, and the treaties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from analyzers.law.mentions.citations import Citation
+from analyzers.law.mentions.clean_text import CleanText
+from analyzers.law.model import Target
+from analyzers.law.register.inflection import NounForm, word_start
+
+_NAMES = {
+    "tietosuojaasetu": "2016/679",
+    "dataskyddsförordning": "2016/679",
+    "palvelusopimusasetu": "1370/2007",
+    "ryhmäpoikkeusasetu": "651/2014",
+    "hankintadirektiiv": "2014/24",
+    "luontodirektiiv": "92/43",
+    "lintudirektiiv": "2009/147",
+    "teollisuuspäästödirektiiv": "2010/75",
+    "vesipuitedirektiiv": "2000/60",
+    "jätedirektiiv": "2008/98",
+    "yvadirektiiv": "2011/92",
+    "nitraattidirektiiv": "91/676",
+    "tulvadirektiiv": "2007/60",
+    "ympäristömeludirektiiv": "2002/49",
+    "saavutettavuusdirektiiv": "2016/2102",
+}
+EU_ACTS = frozenset(_NAMES.values())
+"""Numbers of the acts that are known by name."""
+
+_DIRECTIVE = re.compile(
+    r"direktiiv(?:i|in|issä|istä|iä|iin|illä|it|ien)(?!\w)(?!-[a-z])"
+)
+_PLAIN_NUMBER = re.compile(r"\s\(?(?:n:o\s)?(?P<a>\d{2,4})/(?P<b>\d{1,4})(?!\d)\)?")
+_UNION_BEFORE = re.compile(
+    r"(?<!\w)(?:(?P<eu>eu:n|eu-|euroopan unionin)|komission|(?:parlamentin ja )?neuvoston)\s?(?:delegoitu\s|delegoidun\s)?$"
+)
+_ARTICLE_BEFORE = re.compile(
+    r"artikel\s(?P<article>\d{1,3})(?:\.(?P<paragraph>\d{1,2}))?(?:\s(?P<point>[a-z]))?\si\s$"
+)
+_GDPR = re.compile(r"gdpr(?::n|:ssä|:ää)?(?!\w)")
+_BEFORE_NAME = re.compile(
+    r"(?:(?:eu:n|eu:s|euroopan unionin)\s)?(?:(?:yleis\w{1,5}|yleinen|allmänna)\s)?$"
+)
+_TREATY = re.compile(
+    r"(?<!\w)(?:seut(?:-sopimukse\w{1,3})?(?::n)?|seu(?::n)?|euf-fördraget)(?=\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})?\.?\s?(?:ja\s\d+\s)?art|\sart|:n\s\d)"
+    r"|euroopan unionin toiminnasta tehdyn sopimuksen"
+)
+_TREATY_MARKS = tuple(
+    re.compile(mark) for mark in ("seu", "euf-", "euroopan unionin toiminnasta")
+)
+_COMMUNITY = r"(?:eu|ey|ety|euratom|eg|eeg|ehty|ett|ytp|eu,\seuratom)"
+_NUMBERED = re.compile(
+    rf"\(\s?{_COMMUNITY}\s?\)\s?(?:n:o\s|nro\s|nr\s)?(?P<a>\d{{2,4}})\s?/\s?(?P<b>\d{{2,4}})(?!\d)"
+)
+_SUFFIXED_MARK = re.compile(rf"/\s?{_COMMUNITY}(?!\w)")
+_SUFFIXED_HEAD = re.compile(
+    r"(?<![\d/])(?:n:o\s|nro\s)?(?P<a>\d{2,4})\s?/\s?(?P<b>\d{1,4})\s?$"
+)
+_NOUN_BEFORE = re.compile(
+    r"(?<!\w)(?:[a-zåäö-]{0,40}(?:asetu(?:s|ksen|ksessa|ksesta|sta|kseen|ksella|kset)|"
+    r"direktiiv(?:i|in|issä|istä|iä|iin)|päätö(?:s|ksen|ksessä|stä)|förordning(?:en)?|direktiv(?:et)?|beslut))\s?\(?\s?$"
+)
+_NUM = r"\d{1,3}(?:\s?[a-z](?=\s))?"
+_ARTICLE = re.compile(
+    rf"\s?,?\s?(?:(?P<before>{_NUM}(?:\s?(?:,|ja|sekä|tai|och|[–-])\s?{_NUM})*)\.?\s?"
+    r"(?:artikla\w{0,4}|artikloi\w{0,4}|artikeln?|art\.?)(?!\w)"
+    rf"|(?:artikla\w{{0,4}}|artikel|art\.)\s(?P<after>\d{{1,3}}(?:\.\d{{1,2}})?)(?:\s?\((?P<par_in>\d{{1,2}})\))?(?:\s?\((?P<point_in>[a-z])\))?)"
+    r"(?:\s(?P<paragraph>\d{1,2})(?:\s(?:ja|tai)\s\d{1,2})?\.?\s?(?:koh(?:ta|da)\w{0,3}|punkten|stycket|k\.))?"
+    r"(?:,?\s(?P<point>[a-z])\)?(?:\s(?:ja|tai|,)\s[a-z]\)?)?(?:\s?-?\s?(?:ala)?koh(?:ta|da)\w{0,3}|\s?-?led(?:et)?))?"
+)
+
+
+def find_eu_acts(clean: CleanText, forms: Iterable[NounForm]) -> Iterator[Citation]:
+    """Yield citations of EU acts; a name with its number may come twice, overlapping.
+
+    Args:
+        clean: the text.
+        forms: its words that end like names of acts.
+    """
+    lower = clean.lower
+    for start, end, act in _anchors(lower, forms):
+        targets = [Target(act)]
+        before = _ARTICLE_BEFORE.search(lower, max(0, start - 24), start)
+        after = read_articles(lower, end, act)
+        if before:
+            start = before.start()
+            place = before.group("article", "paragraph", "point")
+            targets = [Target(act, None, *place)]
+        elif after:
+            end, targets = after
+        yield Citation(start, end, "eu-act", tuple(targets))
+
+
+def read_articles(lower: str, at: int, act: str) -> tuple[int, list[Target]] | None:
+    """Read "6 artiklan 1 kohdan c alakohta" at *at*: (end, targets); None if absent."""
+    article = _ARTICLE.match(lower, at)
+    if article is None:
+        return None
+    paragraph = article["paragraph"] or article["par_in"]
+    point = article["point"] or article["point_in"]
+    numbers = _articles(article["before"] or article["after"])
+    return article.end(), [Target(act, None, n, paragraph, point) for n in numbers]
+
+
+def _anchors(lower: str, forms: Iterable[NounForm]) -> Iterator[tuple[int, int, str]]:
+    yield from _named(lower, forms)
+    for match in _NUMBERED.finditer(lower):
+        act = _canonical(match["a"], match["b"])
+        yield _noun_start(lower, match.start()), match.end(), act
+    for mark in _SUFFIXED_MARK.finditer(lower):
+        low = max(0, mark.start() - 16)
+        head = _SUFFIXED_HEAD.search(lower, low, mark.start())
+        if head:
+            act = _canonical(head["a"], head["b"])
+            start, end = _noun_start(lower, head.start()), mark.end()
+            end += lower.startswith(")", end) and "(" in lower[start:end]
+            yield start, end, act
+    for form in forms:
+        if form.noun == "asetus" and form.is_bare:
+            yield from _decree(lower, form)
+    for marks in _TREATY_MARKS:
+        for mark in marks.finditer(lower):
+            treaty = _TREATY.match(lower, mark.start())
+            if treaty:
+                is_teu = re.fullmatch(r"seu(?::n)?", treaty[0])
+                yield mark.start(), treaty.end(), "SEU" if is_teu else "SEUT"
+
+
+def _decree(lower: str, form: NounForm) -> Iterator[tuple[int, int, str]]:
+    """Take "komission asetus 651/2014": the Union's by its maker or its number."""
+    number = _PLAIN_NUMBER.match(lower, form.end)
+    if number is None:
+        return
+    act = _canonical(number["a"], number["b"])
+    maker = _UNION_BEFORE.search(lower, max(0, form.start - 30), form.start)
+    if maker or act in EU_ACTS:
+        start = maker.start("eu") if maker and maker["eu"] else form.start
+        yield start, number.end(), act
+
+
+def _named(lower: str, forms: Iterable[NounForm]) -> Iterator[tuple[int, int, str]]:
+    for form in forms:
+        if form.stem in _NAMES:
+            yield _with_qualifier(lower, form.start, form.end, _NAMES[form.stem])
+    for match in _DIRECTIVE.finditer(lower):
+        start = word_start(lower, match.start())
+        stem = lower[start : match.start()].replace("-", "") + "direktiiv"
+        if stem in _NAMES:
+            yield _with_qualifier(lower, start, match.end(), _NAMES[stem])
+    for match in _GDPR.finditer(lower):
+        if word_start(lower, match.start()) == match.start():
+            yield match.start(), _number_end(lower, match.end()), "2016/679"
+
+
+def _with_qualifier(lower: str, start: int, end: int, act: str) -> tuple[int, int, str]:
+    """Widen a name by "EU:n yleinen" before it and a number after it."""
+    before = _BEFORE_NAME.search(lower, max(0, start - 40), start)
+    return before.start() if before else start, _number_end(lower, end), act
+
+
+_NUMBER_AFTER = re.compile(
+    rf"\s?\(?\s?(?:\(\s?{_COMMUNITY}\s?\)\s?)?(?:n:o\s)?\d{{2,4}}\s?/\s?\d{{1,4}}(?:\s?/\s?{_COMMUNITY})?\)?"
+)
+
+
+def _number_end(lower: str, end: int) -> int:
+    match = _NUMBER_AFTER.match(lower, end)
+    return match.end() if match else end
+
+
+def _noun_start(lower: str, start: int) -> int:
+    match = _NOUN_BEFORE.search(lower, max(0, start - 60), start)
+    return match.start() if match else start
+
+
+def _canonical(first: str, second: str) -> str:
+    """Write "651/2014", "2016/679" and "2010/75" as they are numbered."""
+    return f"{int(first)}/{int(second)}" if len(second) > 2 else f"{first}/{second}"
+
+
+def _articles(text: str) -> list[str]:
+    numbers: list[str] = []
+    for part in re.split(r"\s?(?:,|ja|sekä|tai|och)\s?", text):
+        ends = re.fullmatch(r"(\d+)\s?[–-]\s?(\d+)", part.strip())
+        if ends and 0 < int(ends[2]) - int(ends[1]) < 100:
+            numbers.extend(str(n) for n in range(int(ends[1]), int(ends[2]) + 1))
+        elif part.strip():
+            numbers.append(re.sub(r"\s", "", part).partition(".")[0])
+    return numbers

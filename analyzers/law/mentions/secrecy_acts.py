@@ -1,0 +1,56 @@
+"""References that only say why something is not published.
+
+"Salassa pidettävä (JulkL 24.1 § 25 k)" on a title or attachment tells nothing of what
+the decision is about; the law facet leaves such references out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.law.model import LawReference
+
+REACH = 100
+"""Code points on either side of a reference within which the ground is looked for."""
+
+_PUBLICITY_ACT = "621/1999"
+_GROUND_SECTIONS = frozenset({"6", "7", "22", "23", "24", "25", "26", "31", "32"})
+_STRONG = re.compile(
+    r"salassa\s?-?\s?pide|salassapi|salai[ns]|ei[\s-]julki|julkisuusluok|luottamuksel|"
+    r"osittain julki|peittee|peitet|sekretess|sekretessbelag|hemligh|icke offentlig|"
+    r"inte offentlig|ej offentlig|not published|ei julkaista|poistettu"
+)
+_LABEL_BEFORE = re.compile(
+    r"(?:salassapito|salassapidon|sekretess|julkisuus)[\w-]{0,20}\s?(?:peruste|grund)?[:\s(-]{0,4}$"
+)
+
+
+def is_secrecy_ground(text: str, reference: LawReference) -> bool:
+    """Return whether *reference* names the ground for keeping something secret.
+
+    Args:
+        text: the text that *reference* was found in.
+        reference: a reference with offsets into *text*.
+
+    Returns:
+        True for secrecy sections of the Publicity Act with a word of secrecy near them
+        on the same line or in the same bracket; False when the sentence discusses
+        publicity at length (then it is a reference like any other).
+    """
+    if reference.kind != "statute":
+        return False
+    sections = {t.section for t in reference.targets if t.act == _PUBLICITY_ACT}
+    if not sections or not (None in sections or sections & _GROUND_SECTIONS):
+        return False
+    line_start = text.rfind("\n", 0, reference.start) + 1
+    line_end = text.find("\n", reference.end)
+    low = max(line_start, reference.start - REACH)
+    high = min(line_end if line_end >= 0 else len(text), reference.end + REACH)
+    before = text[low : reference.start].lower()
+    after = text[reference.end : high].lower()
+    is_bracketed = before.rstrip().endswith(("(", "[", ",", ":", "-", "–"))
+    if _LABEL_BEFORE.search(before):
+        return True
+    is_short = len(before) + len(after) < REACH
+    near = _STRONG.search(before[-REACH:]) or _STRONG.search(after[:40])
+    return bool(near) and (is_bracketed or is_short)

@@ -1,0 +1,62 @@
+"""Names of a municipality's own rules: hallintosääntö and its kind.
+
+They are told by their last noun. Contracts and guides that end in the same nouns are
+recognised too, so that a "5 §" after them is not taken for an act's.
+"""
+
+from __future__ import annotations
+
+from analyzers.law.register.inflection import NounForm
+
+_SV_RULES = {
+    "förvaltningsstadga": "hallintosääntö",
+    "byggnadsordning": "rakennusjärjestys",
+    "arbetsordning": "työjärjestys",
+    "grundavtal": "perussopimus",
+    "arvodesstadga": "palkkiosääntö",
+    "ordningsstadga": "järjestyssääntö",
+    "instruktionsstadga": "johtosääntö",
+    "stadga": "sääntö",
+}
+_FI_RULES = {
+    "työjärjesty": "työjärjestys",
+    "rakennusjärjesty": "rakennusjärjestys",
+    "perussopimu": "perussopimus",
+    "ympäristönsuojelumääräy": "ympäristönsuojelumääräykset",
+    "jätehuoltomääräy": "jätehuoltomääräykset",
+    "terveydensuojelumääräy": "terveydensuojelumääräykset",
+    "konserniohj": "konserniohje",
+    "hankintaohj": "hankintaohje",
+}
+_NOT_RULES = ("pääsään", "perussään", "kirkkosään")
+ABBREVIATIONS = {"HS": "hallintosääntö"}
+
+
+def rule_name(form: NounForm, lower: str) -> tuple[int, str] | None:
+    """Return (start of the name, base form) of a municipal rule; None when it is none.
+
+    >>> rule_name(NounForm(0, 14, "hallintosään", "sään", "sääntö", "fi"), "…")
+    (0, 'hallintosääntö')
+    """
+    if form.language == "sv":
+        name = _SV_RULES.get(form.stem)
+        return (form.start, name) if name else None
+    if form.head != "sään":
+        name = _FI_RULES.get(form.stem)
+        return (form.start, name) if name else None
+    if form.stem in _NOT_RULES:
+        return None
+    if not form.is_bare:
+        return form.start, f"{form.stem}tö"
+    return _of_a_fund(form.start, lower)
+
+
+def _of_a_fund(start: int, lower: str) -> tuple[int, str] | None:
+    """Take "kehittämisrahaston säännön": the word before the noun belongs to the name."""
+    before = lower[max(0, start - 50) : start].rstrip(" \n")
+    word = before.replace("\n", " ").rpartition(" ")[2]
+    blanks = lower[max(0, start - 50) : start]
+    name_start = start - (len(blanks) - blanks.rfind(word)) if word else start
+    if word == "hallinto":
+        return name_start, "hallintosääntö"
+    return (name_start, "rahaston sääntö") if word.endswith("rahaston") else None

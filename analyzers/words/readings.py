@@ -1,0 +1,397 @@
+"""What one Voikko reading says: base form, components, traits; and which to drop.
+
+Voikko's order of readings means nothing and half of the ambiguity is noise in decision
+prose (imperatives, first persons, potentials, names in lower case). ``keep_likely``
+drops a reading only while another one remains.
+
+The transducer's output is a string of tags and letters: ``[Ln][Xp]työ[X]työ[Sn][Ny]``.
+``[Bc]`` parts components, ``[Xp]base[X]`` is a component's dictionary entry, ``[Xj]la[X]``
+a derivation's end in its base form; all other letters outside ``[X.]…[X]`` are the word's.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
+
+from analyzers.words.lexicon import like_endings, rare_nouns
+from analyzers.words.voikko import RawReading
+
+_MARKUP = re.compile(r"\[X[a-z]\].*?\[X\]|\[[^\]]*\]")
+_UNMARKED = "[Ll]v[Xj]"
+"""The participle of verbs like saada and viedä, which the dictionary does not mark."""
+_PARTICIPLE = re.compile(
+    r"(?:\[R[vautm]\]|\[Ll\]v(?=\[Xj\]))(?!.*\[L[^\]]*\].)|\[Re\](?!.*\[Ln\].)"
+)
+"""A participle that nothing more is derived from: no tulevaisuus, no vaikuttavuus."""
+_NAME = re.compile(r"\[L(?:em|es|ee|ep|nm|np)\](?!.*\[L[ln]\])")
+"""A name that nothing is derived from: no japanilainen."""
+_VERB_END = re.compile(r"\[Ll\]|\[Ln\]")
+_CAUSATIVE = re.compile(r"ist(?:aa|ää)\Z")
+_PASSIVE_PLURAL = re.compile(r"\[Rt\].*\[Sn\]\[Nm\]")
+_SHORT_LEADS = range(1, 4)
+_SPEAKER = re.compile(r"\[P[12]\]")
+
+
+class Reading(NamedTuple):
+    """One way to understand a word.
+
+    Attributes:
+        base: base form as Voikko writes it, original case, ``=`` and ``-`` kept.
+        components: the output of each component, in order; one for a simple word, none
+            for the doubled readings of organisations.
+        last: the output of the last component, which carries the inflection; may be "".
+        output: of all components, as Voikko gives it.
+    """
+
+    base: str
+    components: tuple[str, ...]
+    last: str
+    output: str
+
+    @property
+    def lead(self) -> str:
+        """Letters of the components before the last."""
+        return "".join(map(surface_of_known, self.components[:-1]))
+
+    @property
+    def surface(self) -> str:
+        """Letters of the whole word."""
+        return self.lead + surface_of(self.last)
+
+    @property
+    def is_name(self) -> bool:
+        """Is it a proper name (of a person, a place or anything else)?"""
+        return "[L" in self.last and bool(_NAME.search(self.last))
+
+    @property
+    def is_participle(self) -> bool:
+        """Is it a participle, whose verb the base form hides?"""
+        return (
+            ("[R" in self.last or _UNMARKED in self.last)
+            and "[Lt]" in self.last
+            and bool(_PARTICIPLE.search(self.last))
+        )
+
+
+def parse_reading(raw: RawReading) -> Reading:
+    """Cut the transducer's output at its component boundaries."""
+    base, output = raw
+    if "[Bc]" not in output:
+        return Reading(base, (output,) if output else (), output, output)
+    components = tuple(filter(None, output.split("[Bc]")))
+    return Reading(base, components, components[-1] if components else "", output)
+
+
+def surface_of(output: str) -> str:
+    """Return the letters of the word in the output."""
+    return _MARKUP.sub("", output)
+
+
+surface_of_known = functools.lru_cache(16_384)(surface_of)
+"""``surface_of`` for components of compounds, which come again and again."""
+
+
+def entry_of(output: str) -> str:
+    """Return the dictionary entry a component is built on; "" when it has none."""
+    _, found, rest = output.partition("[Xp]")
+    return rest.partition("[X]")[0] if found else ""
+
+
+def derived_base(output: str) -> str:
+    """Return the base form of a component with a derivation; "" without one.
+
+    ``[Xp]valmistaa[X]valmistel[Xj]la[X]`` is valmistella: the letters before the last
+    derivation and that derivation's own base form.
+    """
+    before, found, after = output.rpartition("[Xj]")
+    return surface_of(before) + after.partition("[X]")[0] if found else ""
+
+
+def noun_of(output: str) -> str:
+    """Return the noun of an adverb in -ittain: alue, toimija."""
+    noun, _, adverb = output.partition("[Ls]")
+    if "[Lt]" in noun and "[Xj]" not in noun:
+        # toimijo|ittain: the derivation from the verb is not marked.
+        return surface_of(noun).rstrip("oö") + adverb[3:4]
+    return derived_base(noun) or entry_of(noun)
+
+
+def verb_of(output: str) -> str:
+    """Return the verb of a participle from its component's output; "" when not found."""
+    head, found, rest = output.partition("[X]")
+    if not found:
+        return ""
+    stem = _VERB_END.split(rest, maxsplit=1)[0]
+    return derived_base(stem) or entry_of(head)
+
+
+def keep_likely(readings: list[Reading], word: str) -> list[Reading]:
+    """Drop unlikely readings, rule by rule, while another one remains.
+
+    Args:
+        readings: all readings of *word*.
+        word: the word as written; its first letter tells whether a name is likely.
+
+    Returns:
+        At least one reading if there was any, in the order given.
+    """
+    ends = [reading.last for reading in readings]
+    marks = " ".join(ends)
+    found = set(_DOUBTFUL.findall(marks))
+    if "" in ends:
+        found.add("")
+    if found:
+        kept = _drop_by(_RULES, readings, word, found)
+        kept = _drop_spoken(kept, word, found)
+        readings = _drop_by(_LATE_RULES, kept, word, found)
+    kept = _drop_longer(readings) or readings
+    may_be_twins = "[Xj]t" in marks or "[Ru]" in marks
+    return (_drop_derived_twins(kept) or kept) if may_be_twins else kept
+
+
+def _is_spoken_verb(reading: Reading) -> bool:
+    return "[Tk]" in reading.last or bool(_SPEAKER.search(reading.last))
+
+
+def _has_adjective(readings: list[Reading]) -> bool:
+    """Is there an adjective in -inen? alueellista is no command of alueellistaa."""
+    return any(reading.base.endswith("inen") for reading in readings)
+
+
+def _drop_by(
+    rules: Sequence[_Rule], readings: list[Reading], word: str, found: set[str]
+) -> list[Reading]:
+    kept = readings
+    for marks, drops in rules:
+        if len(kept) < 2:
+            return kept
+        if not marks.isdisjoint(found):
+            kept = [reading for reading in kept if not drops(reading, word)] or kept
+    return kept
+
+
+def _drop_spoken(kept: list[Reading], word: str, found: set[str]) -> list[Reading]:
+    rules = [drops for marks, drops in _SPOKEN if not marks.isdisjoint(found)]
+    if not rules:
+        return kept
+    clear = [one for one in kept if not any(drops(one, word) for drops in rules)]
+    # sanoin is said, or with these words
+    return kept if all(map(_is_spoken_verb, clear)) else clear
+
+
+def spoken_verbs(readings: list[Reading], kept: list[Reading]) -> list[Reading]:
+    """Return the commands and first persons that ``keep_likely`` dropped.
+
+    Blogs, speeches and fiction have them, and the form after ``ei`` looks like a command.
+    Documents carry their verbs; a query does not ask for them.
+
+    Args:
+        readings: all readings of a word.
+        kept: those of them that are likely.
+    """
+    return [
+        reading
+        for reading in readings
+        if len(reading.components) == 1
+        and not (_CAUSATIVE.search(reading.base) and _has_adjective(kept))
+        and _is_spoken_verb(reading)
+        and reading not in kept
+    ]
+
+
+def _entries(*words: str) -> frozenset[str]:
+    """Return the marks of dictionary entries."""
+    return frozenset(f"[Xp]{word}[X]" for word in words)
+
+
+_RARE_NOUNS = tuple(rare_nouns())
+_LIKE_ENDINGS = tuple(like_endings())
+_RARE_VERBS = _entries("pidetä", "lämmitä", "eritä", "kehiä", "sulia")
+"""Verbs whose forms look like those of pitää, lämmittää, erityinen, kehittää, sulaa."""
+
+_NAMES = frozenset(f"[L{kind}]" for kind in ("em", "es", "ee", "ep", "nm", "np"))
+_SPEAKERS_OWN = frozenset(("[O1y]", "[O1m]", "[O2y]", "[O2m]"))
+_SPEAKERS = frozenset(("[P1]", "[P2]"))
+
+
+class _Rule(NamedTuple):
+    """What to drop; asked only when one of the marks stands in a reading."""
+
+    marks: frozenset[str]
+    drops: Callable[[Reading, str], bool]
+
+
+def _is_doubled(reading: Reading, word: str) -> bool:
+    return not reading.last
+
+
+def _is_name_in_lower_case(reading: Reading, word: str) -> bool:
+    return reading.is_name and not word[:1].isupper()
+
+
+def _with(*marks: str) -> _Rule:
+    if len(marks) == 1:
+        return _Rule(frozenset(marks), lambda reading, word: marks[0] in reading.last)
+    return _Rule(
+        frozenset(marks),
+        lambda reading, word: any(mark in reading.last for mark in marks),
+    )
+
+
+_VERBS_OF_SPEECH = (
+    "antaa haluta katsoa käydä mennä nähdä olla ottaa rakastaa saada sanoa tehdä tietää "
+    "tulla voida"
+)
+_COMMON_VERBS = frozenset(_VERBS_OF_SPEECH.split())
+"""Verbs that people do use in the first person; nobody searches for them."""
+
+
+def _is_rare_command(reading: Reading, word: str) -> bool:
+    return "[Tk]" in reading.last and reading.base not in _COMMON_VERBS
+
+
+def _is_rare_person(reading: Reading, word: str) -> bool:
+    is_speaker = "[P1]" in reading.last or "[P2]" in reading.last
+    return is_speaker and reading.base not in _COMMON_VERBS
+
+
+def _is_rare_noun(reading: Reading, word: str) -> bool:
+    """Is it the end of a compound that hardly any has, or päättö in päätöstä?"""
+    is_compound = len(reading.components) > 1
+    ends_rarely = is_compound and reading.base.endswith(_RARE_NOUNS)
+    return ends_rarely or reading.base.endswith("päättö")
+
+
+def _is_evening(reading: Reading, word: str) -> bool:
+    """Is it ylikulkus|ilta? The bridge is more likely."""
+    return "[Xp]ilta[X]" in reading.last and reading.base.endswith("silta")
+
+
+def _is_like_ending(reading: Reading, word: str) -> bool:
+    is_last = len(reading.components) > 1 and reading.base.endswith(_LIKE_ENDINGS)
+    return is_last and "[Sn][Ny]" in reading.last
+
+
+_ADJECTIVES_OF_E = frozenset(("ilmeinen", "perinteinen"))
+
+
+def _is_odd_adjective(reading: Reading, word: str) -> bool:
+    """Is it an adjective that nobody forms: liitteinen, alone, or kustannuksinen?
+
+    The others are real ones (sähköinen, tasa-arvoinen), which look like forms of the noun.
+    """
+    if not is_in_inen(reading):
+        return False
+    if reading.base.endswith("ksinen"):
+        return not reading.base.endswith("kerroksinen")
+    is_alone = len(reading.components) == 1
+    is_of_e = entry_of(reading.last).endswith("e")
+    return is_alone and is_of_e and reading.base not in _ADJECTIVES_OF_E
+
+
+def _ends_a_way(reading: Reading, word: str) -> bool:
+    return "pa[Ef]" in reading.last or "pä[Ef]" in reading.last
+
+
+_RULES = (
+    _Rule(frozenset(("",)), _is_doubled),
+    _with("[Tm]"),  # potential: no gold lemma lost
+    _Rule(_NAMES, _is_name_in_lower_case),  # .1 % lost
+    _with(*_RARE_VERBS),
+    _Rule(_entries("ilta"), _is_evening),
+    _Rule(_entries(*like_endings().values()), _is_like_ending),
+    _Rule(_entries("päättää", *_RARE_NOUNS), _is_rare_noun),
+    _with("[Lp]"),  # prefix alone: .6 %
+)
+"""What to drop, with the share of a treebank's gold lemmas that is lost by it."""
+
+_SPOKEN = (
+    _with("[Sin]"),  # instructive: 1.7 %
+    _with(*_SPEAKERS_OWN),  # possessive of the first or second person: 1.7 %
+    # imperative: 11.5 %, in blogs and fiction; decisions have none
+    _Rule(frozenset(("[Tk]",)), _is_rare_command),
+    # first or second person: 25 %, likewise
+    _Rule(_SPEAKERS, _is_rare_person),
+)
+"""What to drop beside a reading without any of these, not beside one another: tapamme is
+tapa or tappaa, sanoin is sana or sanoa."""
+
+_LATE_RULES = (
+    _with("[Sg][Nm]in"),  # huoltola in terveydenhuoltolain
+    _Rule(frozenset(("[Xj]inen[X]",)), _is_odd_adjective),
+    _Rule(frozenset(("[Ef]",)), _ends_a_way),  # johtamista + pa in johtamistapa
+)
+
+
+def _any_of(marks: Collection[str]) -> re.Pattern[str]:
+    """Return a pattern for *marks*; the many dictionary entries share their beginning."""
+    rest = sorted(mark for mark in marks if mark and not mark.startswith("[Xp]"))
+    entries = sorted(mark[4:] for mark in marks if mark.startswith("[Xp]"))
+    in_entry = "|".join(map(re.escape, entries))
+    return re.compile("|".join([rf"\[Xp\](?:{in_entry})", *map(re.escape, rest)]))
+
+
+_DOUBTFUL = _any_of(
+    {mark for rule in (*_RULES, *_SPOKEN, *_LATE_RULES) for mark in rule.marks}
+)
+"""Some rule may drop the reading."""
+
+
+def _drop_longer(readings: list[Reading]) -> list[Reading]:
+    """Drop readings with more components than the shortest, and compound participles.
+
+    ``kuuluvat`` is no kuu + luvat. A participle does not count as the shortest:
+    ``toimivalta`` is toimi + valta, although toimiva + lta has fewer components; and
+    ``asemakaava`` is no ase + makaava. Nor does an adjective derived from a compound:
+    ``kokonaistuloista`` is a form of kokonaistulo.
+    """
+    sizes = {len(one.components) for one in readings}
+    if sizes == {1}:
+        return readings
+    if 1 in sizes:
+        # kuuluvassa is no kuu + luvassa
+        readings = [one for one in readings if len(one.lead) not in _SHORT_LEADS]
+    whole = [one for one in readings if not one.is_participle]
+    lengths = [len(one.components) for one in whole if not is_in_inen(one)] or [
+        len(one.components) for one in whole
+    ]
+    if not lengths:
+        return readings
+    limit = min(lengths)
+    return [
+        one
+        for one in readings
+        if len(one.components) == 1
+        or (len(one.components) <= limit and not one.is_participle)
+    ]
+
+
+def is_in_inen(reading: Reading) -> bool:
+    """Is it an adjective that is derived from a noun by -inen?"""
+    return reading.last.rpartition("[Xj]")[2].startswith("inen[X]")
+
+
+def _drop_derived_twins(readings: list[Reading]) -> list[Reading]:
+    """Drop asunta beside asunto in ``asuntojen``: a productive -nta beside a real -nto.
+
+    And the plural of oltu beside ``ollut``.
+    """
+    if len(readings) < 2:
+        return readings
+    if any("[Ru]" in reading.last for reading in readings):
+        readings = [one for one in readings if not _PASSIVE_PLURAL.search(one.last)]
+    bases = {reading.base for reading in readings}
+    return [
+        reading
+        for reading in readings
+        if not ("[Xj]t" in reading.last and _twin(reading.base) in bases)
+    ]
+
+
+def _twin(base: str) -> str:
+    """Return asunto for asunta; "" for a word with another end."""
+    end = {"a": "o", "ä": "ö"}.get(base[-1:])
+    return base[:-1] + end if end else ""

@@ -1,0 +1,81 @@
+"""``paatoshaku import``: files and folders into the store."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Protocol
+
+import click
+
+from corpus.importing.importing import Failure, read_paths
+from corpus.model import Decision
+from corpus.store import DecisionStore
+
+_BATCH = 200
+
+
+class ImportSettings(Protocol):
+    """What this command needs of the settings."""
+
+    @property
+    def store_url(self) -> str:
+        """Address of the decision store."""
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--manifest",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV with the columns file, municipality, language, kind; any may be missing. "
+    "A manifest.csv inside a given folder is used by itself.",
+)
+@click.pass_obj
+def import_(
+    settings: ImportSettings, paths: tuple[Path, ...], manifest: Path | None
+) -> None:
+    """Import files and folders: .txt .md .html .pdf .docx .doc .jsonl.
+
+    Importing the same again changes nothing. A file that cannot be read is named on
+    standard error and skipped; the exit code is then 1.
+    """
+    counts: Counter[str] = Counter()
+    failures = 0
+    with DecisionStore.open(settings.store_url) as store:
+        found = read_paths(paths, manifest)
+        while batch := list(islice(found, _BATCH)):
+            failures += _report(batch)
+            decisions = [one for one in batch if isinstance(one, Decision)]
+            counts.update(store.put_many(decisions))
+            _progress(sum(counts.values()))
+    _progress(None)
+    click.echo(_summary(counts, failures))
+    if failures:
+        sys.exit(1)
+
+
+def _report(batch: list[Decision | Failure]) -> int:
+    failed: Iterator[Failure] = (one for one in batch if isinstance(one, Failure))
+    number = 0
+    for failure in failed:
+        _progress(None)
+        click.echo(f"paatoshaku: {failure.name}: {failure.reason}", err=True)
+        number += 1
+    return number
+
+
+def _progress(done: int | None) -> None:
+    """Show a count on a terminal; None clears it."""
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K" + (f"{done} …" if done else ""), nl=False, err=True)
+
+
+def _summary(counts: Counter[str], failures: int) -> str:
+    parts = [f"{counts[name]} {name}" for name in ("new", "changed", "unchanged")]
+    parts += [f"{counts['refused']} refused (taken down)"] if counts["refused"] else []
+    parts += [f"{failures} failed"] if failures else []
+    return ", ".join(parts)

@@ -1,0 +1,238 @@
+"""Files and folders as decisions: what a person has on disk, into the store.
+
+A file's text says most of it; a manifest says the rest. JSON lines of judged corpora
+(id, url, text …) are read too; of them only the text and its address are used, never
+what a judge wrote beside it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from analyzers.decision.completing import complete
+from analyzers.decision.head.kinds import document_kind
+from analyzers.decision.meetings import minutes_decisions
+from analyzers.notations.genitives import by_genitive
+from corpus.errors import CorpusError, ParseError
+from corpus.importing.manifests import Facts, Manifest, read_manifest
+from corpus.model import Decision
+from corpus.publishers import publisher_at, publisher_named
+from corpus.reading.files import SUFFIXES, read_document
+
+SOURCE_ID = "import"
+MANIFEST_NAME = "manifest.csv"
+MAX_FILE_BYTES = 200_000_000
+_ABOUT_THE_FOLDER = re.compile(
+    r"(?i)^(?:readme|licen[cs]es?|copying|notice|changelog|index)\b"
+)
+_TOWN_WORDS = frozenset(("kaupunki", "kunta", "stad", "kommun"))
+_TEXT_SUFFIXES = frozenset(SUFFIXES)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file, or one row of it, that could not be imported."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    name: str
+    facts: Facts
+
+
+def read_paths(
+    paths: Sequence[Path], manifest: Path | None = None
+) -> Iterator[Decision | Failure]:
+    """Yield the decisions in files and folders, and what could not be read.
+
+    Folders are read with their subfolders, in order of name; a ``manifest.csv`` in a
+    given folder is used by itself. Files that only describe a folder (README …) and
+    files of unknown kinds inside folders are left out; an unknown kind given by name
+    is a failure. Ids come from file names, so the same files give the same ids.
+
+    Raises:
+        SourceConfigError: a manifest is not as it must be.
+    """
+    given = read_manifest(manifest) if manifest else None
+    seen: set[str] = set()
+    for path in paths:
+        for file in _files(path, given):
+            if isinstance(file, Failure):
+                yield file
+                continue
+            for found in _read(file):
+                yield _once(found, seen)
+
+
+def _once(found: Decision | Failure, seen: set[str]) -> Decision | Failure:
+    if isinstance(found, Failure):
+        return found
+    if found.decision_id in seen:
+        raw_id = found.decision_id.removeprefix(f"{SOURCE_ID}/")
+        return Failure(
+            raw_id, "the same name or row id comes twice; only the first is taken"
+        )
+    seen.add(found.decision_id)
+    return found
+
+
+def _files(path: Path, given: Manifest | None) -> Iterator[_File | Failure]:
+    if not path.exists():
+        yield Failure(str(path), "there is no such file or folder")
+    elif path.is_dir():
+        yield from _folder_files(path, given)
+    else:
+        yield _File(path, path.name, (given or Manifest()).facts(path.name))
+
+
+def _folder_files(folder: Path, given: Manifest | None) -> Iterator[_File | Failure]:
+    beside = folder / MANIFEST_NAME
+    manifest = given or (read_manifest(beside) if beside.is_file() else Manifest())
+    names = set()
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        listed = name in manifest.rows
+        wanted = path.suffix.lower() in {*_TEXT_SUFFIXES, ".jsonl"}
+        hidden = any(part.startswith(".") for part in name.split("/"))
+        if not path.is_file() or hidden or not (wanted or listed):
+            continue
+        if _ABOUT_THE_FOLDER.match(path.name) and not listed:
+            continue
+        names |= {name, path.name}
+        yield _File(path, name, manifest.facts(name))
+    for name in manifest.rows:
+        if given is None and name not in names:
+            yield Failure(name, "named in the manifest, but there is no such file")
+
+
+def _read(file: _File) -> Iterator[Decision | Failure]:
+    try:
+        if file.path.stat().st_size > MAX_FILE_BYTES:
+            yield Failure(file.name, "larger than 200 MB")
+        elif file.path.suffix.lower() == ".jsonl":
+            yield from _read_rows(file)
+        else:
+            yield from _read_file(file)
+    except ParseError as error:
+        yield Failure(file.name, str(error).removeprefix(f"{file.name}: "))
+    except OSError as error:
+        yield Failure(file.name, f"cannot be read ({error.strerror or error})")
+
+
+def _read_file(file: _File) -> Iterator[Decision]:
+    suffix = file.path.suffix.lower()
+    if suffix not in _TEXT_SUFFIXES:
+        raise ParseError(
+            f"unknown kind of file {suffix or 'without ending'!r}; allowed: {' '.join(SUFFIXES)} .jsonl"
+        )
+    document = read_document(file.name, file.path.read_bytes())
+    draft = _draft(_slug(file.name), file.facts)
+    if file.facts.kind is None:
+        found = minutes_decisions(draft, document.pages)
+        if found:
+            yield from found
+            return
+    yield _as_one(draft, document.text, file.facts)
+
+
+def _read_rows(file: _File) -> Iterator[Decision | Failure]:
+    with file.path.open(encoding="utf-8-sig", errors="replace") as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            try:
+                yield row_decision(json.loads(line), file.facts)
+            except CorpusError as error:
+                yield Failure(f"{file.name}, line {number}", str(error))
+            except json.JSONDecodeError as error:
+                where = f"{error.msg}, character {error.pos + 1}"
+                yield Failure(
+                    f"{file.name}, line {number}",
+                    f"not JSON ({where}); allowed: one JSON object a line with "
+                    "'id' and 'text'",
+                )
+            except (ValueError, RecursionError):
+                yield Failure(f"{file.name}, line {number}", "JSON beyond reading")
+
+
+def row_decision(row: Any, facts: Facts = Facts()) -> Decision:  # noqa: B008 - frozen
+    """Return the decision in one row of a judged corpus, read from its text.
+
+    Raises:
+        ParseError: the row has no id or no text.
+    """
+    if not isinstance(row, dict):
+        raise ParseError("expected a JSON object with 'id' and 'text'")
+    raw_id, text = row.get("id"), row.get("text")
+    if not isinstance(raw_id, str | int) or not isinstance(text, str):
+        raise ParseError("expected 'id' and 'text' as strings")
+    if not text.strip():
+        raise ParseError(f"row {raw_id!r} has no text")
+    url = row.get("url") if isinstance(row.get("url"), str) else None
+    language = row.get("lang") if row.get("lang") in {"fi", "sv"} else None
+    facts = Facts(facts.municipality, facts.language or language, facts.kind)
+    platform = row.get("platform")
+    draft = _draft(
+        _slug(str(raw_id)),
+        facts,
+        url=url,
+        platform=platform if isinstance(platform, str) else SOURCE_ID,
+    )
+    return _as_one(draft, unicodedata.normalize("NFC", text), facts)
+
+
+def _draft(
+    raw_id: str, facts: Facts, url: str | None = None, platform: str = SOURCE_ID
+) -> Decision:
+    """Return what is known before the text is read."""
+    publisher = (
+        publisher_named(_official(facts.municipality)) if facts.municipality else None
+    )
+    if publisher is None and url:
+        publisher = publisher_at(url)
+    return Decision(
+        decision_id=f"{SOURCE_ID}/{raw_id}",
+        source_id=SOURCE_ID,
+        platform=platform,
+        url=url,
+        title=None,
+        text="",
+        kind=facts.kind or "meeting-item",
+        municipality=publisher.municipality if publisher else None,
+        municipality_code=publisher.municipality_code if publisher else None,
+        organisation=publisher.organisation if publisher else None,
+        language=facts.language or "fi",
+    )
+
+
+def _official(name: str) -> str:
+    """Return "Vantaa" for "Vantaan kaupunki"; other names as they are."""
+    words = name.split()
+    if len(words) == 2 and words[1].casefold() in _TOWN_WORDS:
+        row = by_genitive().get(words[0].casefold())
+        return row.name_fi if row else name
+    return name
+
+
+def _as_one(draft: Decision, text: str, facts: Facts) -> Decision:
+    decision = complete(dataclasses.replace(draft, text=text))
+    if facts.kind is None:
+        decision = dataclasses.replace(decision, kind=document_kind(decision))
+    return decision
+
+
+def _slug(name: str) -> str:
+    """Make a name fit for an address: letters, digits, dots and dashes stay."""
+    name = unicodedata.normalize("NFC", name)
+    return re.sub(r"[^\w./-]+", "_", name).strip("_/") or "_"

@@ -1,0 +1,114 @@
+"""The operator's list of what files cannot say: ``manifest.csv``.
+
+Columns ``file``, ``municipality``, ``language``, ``kind``; any may be missing, in any
+order. Without ``file`` there may be one row, which is for every file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import get_args
+
+from corpus.errors import SourceConfigError
+from corpus.model import DecisionKind
+from corpus.reading.markup import decode
+
+COLUMNS = ("file", "municipality", "language", "kind")
+KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)
+LANGUAGES = ("fi", "sv")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a manifest says about one file; None where it says nothing."""
+
+    municipality: str | None = None
+    language: str | None = None
+    kind: DecisionKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A manifest that was read.
+
+    Attributes:
+        rows: facts by file name as written in the manifest.
+        general: facts for every file that has no row.
+    """
+
+    rows: Mapping[str, Facts] = field(default_factory=dict)
+    general: Facts = Facts()
+
+    def facts(self, name: str) -> Facts:
+        """Return what is said about the file *name* (relative, or its last part)."""
+        return self.rows.get(name) or self.rows.get(name.split("/")[-1]) or self.general
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Read a manifest; comma or semicolon, any usual encoding.
+
+    Raises:
+        SourceConfigError: unreadable, an unknown column, kind or language, a file twice,
+            or several rows without a ``file`` column; names place and value.
+    """
+    try:
+        text = decode(path.read_bytes()).text
+    except OSError as error:
+        raise SourceConfigError(f"{path}: cannot be read ({error.strerror})") from error
+    head = text.split("\n", 1)[0]
+    delimiter = ";" if head.count(";") > head.count(",") else ","
+    rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
+    columns = [name.strip().lower() for name in rows[0]] if rows else []
+    unknown = [name for name in columns if name and name not in COLUMNS]
+    if unknown:
+        raise SourceConfigError(
+            f"{path}: unknown column {unknown[0]!r}; allowed: {', '.join(COLUMNS)}"
+        )
+    return _manifest(path, columns, rows[1:])
+
+
+def _manifest(path: Path, columns: list[str], rows: list[list[str]]) -> Manifest:
+    found: dict[str, Facts] = {}
+    general = Facts()
+    for number, row in enumerate(rows, start=2):
+        values = dict(zip(columns, (cell.strip() for cell in row), strict=False))
+        if not any(values.values()):
+            continue
+        facts = _facts(path, number, values)
+        name = values.get("file", "").replace("\\", "/").removeprefix("./")
+        if "file" not in columns:
+            if general != Facts():
+                raise SourceConfigError(
+                    f"{path}: row {number}: several rows need a column 'file'"
+                )
+            general = facts
+        elif not name:
+            raise SourceConfigError(f"{path}: row {number}: the column 'file' is empty")
+        elif name in found:
+            raise SourceConfigError(f"{path}: row {number}: {name!r} is there twice")
+        else:
+            found[name] = facts
+    return Manifest(found, general)
+
+
+def _facts(path: Path, number: int, values: Mapping[str, str]) -> Facts:
+    kind = values.get("kind") or None
+    language = (values.get("language") or "").lower() or None
+    if kind is not None and kind not in KINDS:
+        raise SourceConfigError(
+            f"{path}: row {number}: unknown kind {kind!r}; allowed: {', '.join(KINDS)}"
+        )
+    if language is not None and language not in LANGUAGES:
+        raise SourceConfigError(
+            f"{path}: row {number}: unknown language {language!r}; "
+            f"allowed: {', '.join(LANGUAGES)}"
+        )
+    return Facts(
+        values.get("municipality") or None,
+        language,
+        next((one for one in KINDS if one == kind), None),
+    )

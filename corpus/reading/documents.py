@@ -1,0 +1,165 @@
+"""Items that are files: PDF, Word or HTML, one item or a whole meeting's minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from analyzers.decision.meetings import minutes_decisions
+from corpus.errors import ParseError
+from corpus.model import Attachment, Decision, Issue, Page
+from corpus.platforms.base import Yield
+from corpus.reading.drafts import Facts, draft, finish
+from corpus.reading.files import read_document
+from corpus.reading.html_tables import iter_anchors
+from corpus.reading.markup import decode, parse_html
+from corpus.reading.rendering import to_text
+from corpus.sources import Source
+
+_SIGNS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"{\\rtf")
+_HEAD_LINES = 6
+_SPREAD = re.compile(r"(?<!\S)\S(?: \S)+(?!\S)")
+
+
+def is_document(body: bytes) -> bool:
+    """True when the bytes are a PDF, Word or RTF file, whatever the address says."""
+    head = body[:1024].lstrip()
+    return head.startswith(_SIGNS) or b"%PDF-" in head
+
+
+def join_spread_letters(text: str) -> str:
+    """Undo the spaces that some TWeb pages put between letters against copying.
+
+    Text in which most words are single letters is joined: single spaces vanish, wider
+    gaps become one space. Other text is returned as it is.
+    """
+    words = text.split()
+    if len(words) < 20 or sum(len(word) == 1 for word in words) < len(words) * 0.7:
+        return text
+    lines = []
+    for line in text.replace("\u00a0", " ").split("\n"):
+        parts = re.split(r" {2,}", line.strip())
+        lines.append(" ".join(_SPREAD.sub(_join, part) for part in parts))
+    return "\n".join(lines)
+
+
+def _join(match: re.Match[str]) -> str:
+    return match[0].replace(" ", "")
+
+
+def read_file(
+    page: Page,
+    source: Source,
+    platform: str,
+    raw_id: str,
+    attachment_link: re.Pattern[str] | None = None,
+) -> Iterator[Yield]:
+    """Read a document into the decisions it holds: one, or those of whole minutes.
+
+    Links of an HTML document in which *attachment_link* finds something are its
+    attachments.
+    """
+    if not is_document(page.body) and not is_plain_text(page.body):
+        yield from _read_html(page, source, platform, raw_id, attachment_link)
+        return
+    name = page.url or page.context.get("file") or "document"
+    if is_plain_text(page.body):
+        # An address may end in .htm though the page was saved as text.
+        name = page.context.get("file") or "document.txt"
+    try:
+        document = read_document(name, page.body)
+    except ParseError as error:
+        yield Issue("structure", str(error), page.url)
+        return
+    one_item = _facts(join_pages(document.pages), page, raw_id)
+    # The linking page may say that this is one item.
+    if not (page.context.get("minutes_section") or page.context.get("kind")):
+        facts = _facts(document.text, page, raw_id)
+        known = draft(facts, page, source, platform)
+        found = minutes_decisions(known, document.pages)
+        if found:
+            yield from found
+            return
+    yield _finished(one_item, page, source, platform)
+
+
+def join_pages(pages: Sequence[str]) -> str:
+    r"""Join the pages of one item; what each page repeats at its top stays only once.
+
+    A sentence that goes on over a page break is not torn apart.
+
+    >>> join_pages(["Mallila 1 (2)\nTori on", "Mallila 2 (2)\nkunnostettu."])
+    'Mallila 1 (2)\nTori on\nkunnostettu.'
+    """
+    first = [line for line in pages[0].split("\n") if line.strip()] if pages else []
+    text = "\n".join(pages[:1]).strip()
+    for page in pages[1:]:
+        lines = page.split("\n")
+        repeated = 0
+        while lines and repeated < min(len(first), _HEAD_LINES):
+            if lines[0].strip() and not _is_same(lines[0], first[repeated]):
+                break
+            repeated += bool(lines.pop(0).strip())
+        body = "\n".join(lines).strip()
+        goes_on = body[:1].islower() and text[-1:] not in ".:!?"
+        gap = "\n" if goes_on else "\n\n"
+        text = f"{text}{gap}{body}" if body else text
+    return text
+
+
+def _is_same(line: str, other: str) -> bool:
+    """Equal but for numbers: the page number grows."""
+    return re.sub(r"\d+", "0", line).split() == re.sub(r"\d+", "0", other).split()
+
+
+def is_plain_text(body: bytes) -> bool:
+    """True for plain text and Markdown: no tag in it, and it is no JSON."""
+    head = body[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
+    # Markdown made from a PDF begins with a comment where a picture stood.
+    head = re.sub(rb"^(?:<!--.{0,80}?-->\s*)+", b"", head)
+    if not head or head[:1] in {b"<", b"{", b"["}:
+        return False
+    return re.search(rb"(?i)<(?:html|body|div|p|table|a|!doctype)\b", head) is None
+
+
+def _read_html(
+    page: Page,
+    source: Source,
+    platform: str,
+    raw_id: str,
+    attachment_link: re.Pattern[str] | None,
+) -> Iterator[Yield]:
+    decoded = decode(page.body, page.headers)
+    if decoded.text.lstrip()[:1] in {"{", "["}:
+        yield Issue("structure", "JSON data, no document", page.url)
+        return
+    try:
+        root = parse_html(decoded.text)
+    except ParseError as error:
+        yield Issue("empty", str(error), page.url)
+        return
+    text = join_spread_letters(to_text(root))
+    if not text:
+        yield Issue("empty", "a document without text", page.url)
+        return
+    listed: dict[str, Attachment] = {}
+    if attachment_link:
+        for anchor in iter_anchors(root, page.url, attachment_link):
+            if anchor.text and anchor.url != page.url:
+                listed.setdefault(anchor.url, Attachment(anchor.text, anchor.url))
+    facts = _facts(text, page, raw_id)
+    facts = replace(facts, attachments=tuple(listed.values()))
+    yield _finished(facts, page, source, platform)
+
+
+def _finished(facts: Facts, page: Page, source: Source, platform: str) -> Decision:
+    decision = finish(draft(facts, page, source, platform))
+    if page.context.get("kind") == "minutes-front-page":
+        return replace(decision, kind="minutes-front-page")
+    return decision
+
+
+def _facts(text: str, page: Page, raw_id: str) -> Facts:
+    stem = page.context.get("file", "").rpartition(".")[0]
+    return Facts(raw_id=raw_id or stem or "document", text=text, url=page.url or None)

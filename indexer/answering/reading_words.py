@@ -1,0 +1,151 @@
+"""Say in Finnish, Swedish and English how a query was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from indexer.request import ReadingStep
+from indexer.understanding.value_names import LABELS
+
+_TEMPLATES: Mapping[str, tuple[str, str, str]] = {
+    "word": ("sana {value}", "ordet {value}", "the word {value}"),
+    "filler": (
+        "täytesana {value} (ei vaadita)",
+        "utfyllnadsordet {value} (krävs inte)",
+        "the filler word {value} (not required)",
+    ),
+    "phrase": ("ilmaus ”{value}”", "frasen ”{value}”", "the phrase “{value}”"),
+    "prefix": (
+        "sanat, jotka alkavat {value}",
+        "ord som börjar med {value}",
+        "words beginning with {value}",
+    ),
+    "synonym": (
+        "{text} myös muodossa {value}",
+        "{text} även som {value}",
+        "{text} also as {value}",
+    ),
+    "everyday": (
+        "lähimmissä muissa myös {value}",
+        "bland de närmaste övriga även {value}",
+        "among the nearest others also {value}",
+    ),
+    "municipality": ("kunta {value}", "kommunen {value}", "municipality {value}"),
+    "body": ("toimielin {value}", "organet {value}", "body {value}"),
+    "year": ("vuosi {value}", "år {value}", "year {value}"),
+    "date": ("aika {value}", "tiden {value}", "period {value}"),
+    "month": (
+        "aika {value} tai numero {text}",
+        "tiden {value} eller numret {text}",
+        "period {value} or the number {text}",
+    ),
+    "law": ("lakiviittaus {value}", "laghänvisning {value}", "law reference {value}"),
+    "case": ("diaarinumero {value}", "diarienummer {value}", "case number {value}"),
+    "field": ("rajaus {value}", "avgränsning {value}", "filter {value}"),
+    "unknown-value": (
+        "rajaus {value} (arvoa ei tunneta)",
+        "avgränsning {value} (okänt värde)",
+        "filter {value} (unknown value)",
+    ),
+    "uncovered": (
+        "julkaisijalta {value} ei ole täällä päätöksiä",
+        "av {value} finns inga beslut här",
+        "no decisions of {value} are held here",
+    ),
+    "not": ("ei: {value}", "inte: {value}", "not: {value}"),
+    "or": (
+        "jokin {value} vaihtoehdosta",
+        "något av {value} alternativ",
+        "any of {value} alternatives",
+    ),
+    "near": (
+        "enintään {value} sanan päässä toisistaan",
+        "högst {value} ord från varandra",
+        "within {value} words of each other",
+    ),
+    "relaxed": (
+        "{text}: tulkinta löysättiin, koska muuten ei löytynyt mitään",
+        "{text}: tolkningen mjukades upp eftersom inget annars hittades",
+        "{text}: the reading was relaxed, for otherwise nothing was found",
+    ),
+}
+_MENDS: Mapping[str, tuple[str, str, str]] = {
+    "quote": (
+        "puuttuva lainausmerkki lisättiin",
+        "ett citattecken lades till",
+        "a missing quotation mark was added",
+    ),
+    "bracket": (
+        "pariton sulje jätettiin pois",
+        "en parentes utan par lämnades bort",
+        "a bracket without a pair was left out",
+    ),
+    "too-long": (
+        "hakulauseesta luettiin vain alku",
+        "endast början av sökfrasen lästes",
+        "only the beginning of the query was read",
+    ),
+    "short-prefix": (
+        "katkaisumerkki vaatii vähintään kolme kirjainta",
+        "trunkering kräver minst tre bokstäver",
+        "truncation needs at least three letters",
+    ),
+}
+_STRAY = (
+    "operaattori {text} jätettiin pois",
+    "operatorn {text} lämnades bort",
+    "the operator {text} was left out",
+)
+_FIELDS: Mapping[str, tuple[str, str, str]] = {
+    "municipality": ("kunta", "kommun", "municipality"),
+    "body": ("toimielin", "organ", "body"),
+    "body_type": ("toimielintyyppi", "typ av organ", "type of body"),
+    "law": ("laki", "lag", "law"),
+    "case": ("diaarinumero", "diarienummer", "case number"),
+    "date": ("aika", "tid", "date"),
+    "year": ("vuosi", "år", "year"),
+    "outcome": ("ratkaisu", "avgörande", "outcome"),
+    "kind": ("laji", "typ", "kind"),
+    "status": ("vaihe", "skede", "status"),
+    "language": ("kieli", "språk", "language"),
+    "region": ("maakunta", "landskap", "region"),
+    "topic": ("aihe", "ämne", "topic"),
+    "id": ("tunniste", "id", "id"),
+}
+"""What a field is called in a sentence; the ids of steps keep the English name."""
+_NOTHING = ("kaikki päätökset", "alla beslut", "all decisions")
+_LANGUAGES = ("fi", "sv", "en")
+_UNSAID = ("everyday",)
+"""Steps that only near misses use; they have their own heading."""
+
+
+def in_words(steps: Sequence[ReadingStep]) -> dict[str, str]:
+    """Return one sentence a language; for no steps it says that all are listed."""
+    sentences: dict[str, str] = {}
+    for index, language in enumerate(_LANGUAGES):
+        pieces = [piece(step, language) for step in steps if step.kind not in _UNSAID]
+        sentence = ", ".join(pieces) or _NOTHING[index]
+        sentences[language] = sentence[:1].upper() + sentence[1:] + "."
+    return sentences
+
+
+def piece(step: ReadingStep, language: str) -> str:
+    """Return the words for one step."""
+    index = _LANGUAGES.index(language)
+    if step.kind == "mended":
+        names = _MENDS.get(step.value, _STRAY)
+    else:
+        names = _TEMPLATES.get(step.kind, ("{value}", "{value}", "{value}"))
+    value = step.value
+    if step.kind in ("field", "unknown-value"):
+        value = _field_in_words(value, index)
+    # str.replace, for the query may hold braces of its own.
+    return names[index].replace("{value}", value).replace("{text}", step.text)
+
+
+def _field_in_words(value: str, index: int) -> str:
+    """Return "ratkaisu: hyväksytty" for "outcome: approved"; *index* is the language."""
+    field, colon, chosen = value.partition(": ")
+    name = _FIELDS.get(field, (field,) * 3)[index]
+    label = LABELS.get(field, {}).get(chosen, (chosen,) * 3)[index]
+    return f"{name}{colon}{label}"

@@ -1,0 +1,102 @@
+"""Another spelling for words that no decision has: "vammaineuvosto", "tilinpätös".
+
+Only a search that finds nothing is looked at, and nothing is replaced: the other
+spelling is offered with its number of hits.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator
+
+from analyzers.base import Analyzer
+from indexer.contract.query import Word
+from indexer.request import Relaxation, SearchRequest
+from indexer.understanding.query_reading import ParsedQuery
+
+_LETTERS = "aeinotslukämrvjhypdögbfcåwzxq"
+_SHORTEST = 5
+_LONGEST = 40
+_MOST_WORDS = 3
+_MOST_CANDIDATES = 12
+
+Count = Callable[[SearchRequest], int]
+
+
+class SpellingHelp:
+    """Finds near spellings with the dictionary of the analyzer."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+
+    def corrected(
+        self, base: SearchRequest, parsed: ParsedQuery, count: Count
+    ) -> tuple[Relaxation, ...]:
+        """Return the request with the words without any hit spelled otherwise.
+
+        Empty when there is no such word, or no spelling that finds something.
+        """
+        query = base.query
+        changed: list[str] = []
+        for text in _doubtful(parsed):
+            if count(SearchRequest(text, limit=0, facets=())):
+                continue
+            best = self._best(text, count)
+            if best:
+                query = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", best, query, count=1)
+                changed.append(best)
+        looser = dataclasses.replace(base, query=query)
+        total = count(looser) if changed else 0
+        if not total:
+            return ()
+        return (Relaxation(f"spelling:{' '.join(changed)}", looser, total),)
+
+    def _best(self, text: str, count: Count) -> str | None:
+        """Return the known word one slip away that most decisions have."""
+        known = (one for one in slips(text.lower()) if self._analyzer.is_known(one))
+        totals = {
+            one: count(SearchRequest(one, limit=0, facets=()))
+            for _, one in zip(range(_MOST_CANDIDATES), known, strict=False)
+        }
+        best = max(totals, key=totals.__getitem__, default=None)
+        return best if best and totals[best] else None
+
+
+def _doubtful(parsed: ParsedQuery) -> list[str]:
+    words = [
+        term.text
+        for term in parsed.terms
+        if isinstance(term.node, Word)
+        and not term.node.is_exact
+        and term.text.isalpha()
+        and _SHORTEST <= len(term.text) <= _LONGEST
+    ]
+    return list(dict.fromkeys(words))[:_MOST_WORDS]
+
+
+def slips(word: str) -> Iterator[str]:
+    """Yield what *word* would be without one slip of the fingers, each once.
+
+    Swapped neighbours first, then a letter missing, doubled or wrong.
+    """
+    seen = {word}
+    for candidate in _slips(word):
+        if candidate not in seen:
+            seen.add(candidate)
+            yield candidate
+
+
+def _slips(word: str) -> Iterator[str]:
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    for head, tail in cuts:
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+    for head, tail in cuts:
+        yield from (head + letter + tail for letter in _LETTERS)
+    for head, tail in cuts:
+        if tail:
+            yield head + tail[1:]
+    for head, tail in cuts:
+        if tail:
+            yield from (head + letter + tail[1:] for letter in _LETTERS)

@@ -1,0 +1,219 @@
+"""From tokens of documents to postings of terms, as arrays, in one sorted pass.
+
+A *slot* is a zone and a way: title lemma, title part, title exact, then the same of the
+body. A *posting* is a term in a document; its *code* is a row of a table of counts by
+slot, for few combinations of counts exist. Its positions are those of slot 0, then of
+slot 1 and so on, ascending in each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.backends.whoosh.files.array_file import Array
+
+WAYS = 3
+SLOTS = 2 * WAYS
+_BITS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """The terms of each distinct token, for one way: rows in the form of starts."""
+
+    starts: Array
+    terms: Array
+
+
+@dataclass(frozen=True, slots=True)
+class TokenArrays:
+    """Tokens of all documents, document by document, by position.
+
+    Attributes:
+        form: number of the distinct token.
+        doc: number of the document, ascending.
+        position: ascending in a zone.
+        is_body: False for the title, which comes first.
+    """
+
+    form: Array
+    doc: Array
+    position: Array
+    is_body: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Postings of all terms in order; ``starts`` and ``position_starts`` by term."""
+
+    starts: Array
+    docs: Array
+    codes: Array
+    table: Array
+    position_starts: Array
+    positions: Array
+
+
+def ranges(starts: Array, counts: Array) -> Array:
+    """Return the numbers start, start + 1 … (count of them) for each row, in a row."""
+    total = int(counts.sum())
+    if not total:
+        return np.zeros(0, np.int64)
+    offsets = np.cumsum(counts) - counts
+    numbers: Array = np.arange(total) + np.repeat(starts - offsets, counts)
+    return numbers
+
+
+def starts_of(counts: Array) -> Array:
+    """Return 0 and the running sums of *counts*."""
+    starts = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=starts[1:])
+    return starts
+
+
+def invert(tokens: TokenArrays, ways: Sequence[FormTable], term_count: int) -> Postings:
+    """Sort the terms of all tokens by term, document, slot and position."""
+    term, doc, slot, position = _entries(tokens, ways)
+    order = _order(term, doc, term_count)
+    term, doc, slot, position = term[order], doc[order], slot[order], position[order]
+    changes = _changes(term) | _changes(doc)
+    run = changes | _changes(slot)
+    fresh = run | _changes(position)
+    if not fresh.all():  # two tokens at one position with a term in common
+        term, doc, slot, position = (
+            term[fresh],
+            doc[fresh],
+            slot[fresh],
+            position[fresh],
+        )
+        changes, run = changes[fresh], run[fresh]
+    posting_at, run_at = np.flatnonzero(changes), np.flatnonzero(run)
+    codes, table = encode_counts(
+        np.diff(run_at, append=len(term)),
+        slot[run_at],
+        np.searchsorted(run_at, posting_at),
+    )
+    posting_term = term[posting_at]
+    return Postings(
+        starts=starts_of(np.bincount(posting_term, minlength=term_count)),
+        docs=doc[posting_at].astype(np.int32),
+        codes=codes,
+        table=table,
+        position_starts=starts_of(np.bincount(term, minlength=term_count)),
+        positions=position,
+    )
+
+
+def _changes(values: Array) -> Array:
+    changed = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=changed[1:])
+    return changed
+
+
+def _entries(
+    tokens: TokenArrays, ways: Sequence[FormTable]
+) -> tuple[Array, Array, Array, Array]:
+    pieces = []
+    for is_body in (False, True):
+        chosen = np.flatnonzero(tokens.is_body == is_body)
+        form, doc = tokens.form[chosen], tokens.doc[chosen]
+        position = tokens.position[chosen]
+        for number, way in enumerate(ways):
+            first = way.starts[form]
+            counts = way.starts[form + 1] - first
+            slots = np.full(int(counts.sum()), is_body * WAYS + number, np.uint8)
+            pieces.append(
+                (
+                    way.terms[ranges(first, counts)],
+                    np.repeat(doc, counts),
+                    slots,
+                    np.repeat(position, counts),
+                )
+            )
+    term, doc, slot, position = (
+        np.concatenate(column) for column in zip(*pieces, strict=True)
+    )
+    return term, doc, slot, position
+
+
+def _order(term: Array, doc: Array, term_count: int) -> Array:
+    """Return the order by term, then document; equal ones stay as they are.
+
+    Numpy sorts 16-bit numbers by counting, so two or three such passes, from the lowest
+    digit to the highest, take a tenth of the time of one comparison sort.
+    """
+    order = np.argsort((doc & 0xFFFF).astype(np.uint16), kind="stable")
+    if len(doc) and int(doc.max()) > 0xFFFF:
+        order = order[np.argsort((doc >> 16).astype(np.uint16)[order], kind="stable")]
+    order = order[np.argsort((term & 0xFFFF).astype(np.uint16)[order], kind="stable")]
+    if term_count > 1 << 16:
+        order = order[np.argsort((term >> 16).astype(np.uint16)[order], kind="stable")]
+    return order
+
+
+def encode_counts(counts: Array, slots: Array, first: Array) -> tuple[Array, Array]:
+    """Number the combinations of counts by slot.
+
+    Args:
+        counts: of a posting in a slot, above 0.
+        slots: the slots of these counts; those of one posting stand together.
+        first: where each posting begins in the two.
+
+    Returns:
+        The code of each posting, and the table of counts by code and slot.
+    """
+    if not len(first):
+        return np.zeros(0, np.uint16), np.zeros((0, SLOTS), np.int32)
+    packed = np.add.reduceat(counts.astype(np.int64) << slots * np.int64(_BITS), first)
+    rare: dict[tuple[int, ...], int] = {}
+    too_many = np.flatnonzero(np.maximum.reduceat(counts, first) >= 1 << _BITS)
+    bounds = np.append(first, len(counts))
+    for posting in too_many.tolist():
+        row = [0] * SLOTS
+        for at in range(int(bounds[posting]), int(bounds[posting + 1])):
+            row[int(slots[at])] = int(counts[at])
+        packed[posting] = -1 - rare.setdefault(tuple(row), len(rare))
+    values, codes = _numbered(packed)
+    shifts = np.arange(SLOTS) * _BITS
+    table = ((values[:, None] >> shifts) & ((1 << _BITS) - 1)).astype(np.int32)
+    for row_counts, number in rare.items():
+        table[np.searchsorted(values, -1 - number)] = row_counts
+    return narrow(codes, len(table)), table
+
+
+def _numbered(packed: Array) -> tuple[Array, Array]:
+    """Return the distinct values in order, and the number of each value.
+
+    Nearly all counts are 0 to 3: those are numbered through a small table, and only the
+    rest has to be sorted.
+    """
+    shifts = np.arange(SLOTS, dtype=np.int64) * _BITS
+    is_small = (packed & ~np.int64((np.int64(3) << shifts).sum())) == 0
+    small = np.zeros(len(packed), np.int64)
+    for slot in range(SLOTS):
+        small |= ((packed >> np.int64(_BITS * slot)) & 3) << np.int64(2 * slot)
+    present = np.flatnonzero(np.bincount(small[is_small], minlength=4**SLOTS))
+    unpacked = ((present[:, None] >> (np.arange(SLOTS) * 2)) & 3) << shifts
+    large, large_codes = np.unique(packed[~is_small], return_inverse=True)
+    values = np.concatenate([unpacked.sum(axis=1), large])
+    order = np.argsort(values)
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
+    lookup = np.zeros(4**SLOTS, np.int64)
+    lookup[present] = rank[: len(present)]
+    codes = lookup[small]
+    codes[~is_small] = rank[len(present) :][large_codes]
+    return values[order], codes
+
+
+def narrow(codes: Array, size: int) -> Array:
+    """Give codes below *size* the smallest type that holds them."""
+    return codes.astype(narrow_type(size))
+
+
+def narrow_type(size: int) -> type[np.uint16 | np.uint32]:
+    """Return the smaller of two types that holds numbers below *size*."""
+    return np.uint16 if size <= 1 << 16 else np.uint32

@@ -1,0 +1,222 @@
+"""Which documents of a shard match a query tree: sets of documents, arrays at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from indexer.backends.whoosh.files.array_file import Array
+from indexer.backends.whoosh.files.docset import DocSet, intersection, union
+from indexer.backends.whoosh.files.inversion import SLOTS
+from indexer.backends.whoosh.files.segment import (
+    EXACT,
+    LEMMA,
+    PART,
+    PostingList,
+    Shard,
+    slots_of,
+)
+from indexer.backends.whoosh.searching.facet_columns import date_mask, facet_mask
+from indexer.backends.whoosh.searching.spans import Spans, near_anchors, phrase_starts
+from indexer.contract.query import (
+    And,
+    Boost,
+    Constant,
+    DateRange,
+    Every,
+    Filter,
+    Lift,
+    Near,
+    Node,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Prefix,
+    Scope,
+    Word,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A query word's own part: a leaf that is only scored."""
+
+    term: str
+    scope: Scope
+
+
+Leaf = Word | Part | Prefix | Phrase | Near
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Documents that have a phrase or words near each other; counts by zone."""
+
+    found: DocSet
+    counts: Array
+
+
+def zones_of(scope: Scope) -> tuple[int, ...]:
+    """Return the zones of a scope: 0 title, 1 body."""
+    return (0, 1) if scope == "all" else (0,)
+
+
+def terms_of(node: Word | Part) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Give each term that matches *node*, with the ways in which it does."""
+    if isinstance(node, Part):
+        yield node.term, (LEMMA, PART)
+    elif node.is_exact:
+        yield node.exact, (EXACT,)
+    else:
+        for term in dict.fromkeys(node.lemma):
+            if term != node.exact:
+                yield term, (LEMMA, PART)
+        yield node.exact, (LEMMA, PART, EXACT)
+
+
+class Matching:
+    """Evaluates nodes on one shard and remembers what it found."""
+
+    def __init__(self, shard: Shard) -> None:
+        self.shard = shard
+        self.size = shard.segment.size
+        self._found: dict[Node | Part, DocSet] = {}
+        self._occurrences: dict[Phrase | Near, Occurrences] = {}
+        self._prefix_counts: dict[str, list[Array]] = {}
+
+    def found(self, node: Node | Part) -> DocSet:
+        """Return the documents, deleted ones left out, that match *node*."""
+        if (known := self._found.get(node)) is None:
+            known = self._found[node] = self._evaluate(node)
+        return known
+
+    def _evaluate(self, node: Node | Part) -> DocSet:
+        match node:
+            case Word() | Part():
+                return self._word(node)
+            case Prefix():
+                return self._prefix(node)
+            case Phrase() | Near():
+                return self.occurrences(node).found
+            case And() | Or():
+                return self._combined(node)
+            case Boost() | Constant() | Lift():
+                return self.found(node.node)
+            case Filter():
+                return facet_mask(self.shard, node)
+            case DateRange():
+                return date_mask(self.shard, node)
+            case Not():
+                hidden = self.found(node.node).mask
+                return DocSet(self.size, mask=self.shard.live_mask & ~hidden)
+            case Every():
+                return DocSet(self.size, mask=self.shard.live_mask)
+            case Nothing():
+                return DocSet(self.size, np.zeros(0, np.int32))
+            case _:
+                return self._by_whoosh(node)
+
+    def _by_whoosh(self, query: Any) -> DocSet:
+        """Let Whoosh's own matchers find what a Whoosh query in the tree matches."""
+        from indexer.backends.whoosh.codec import matching_documents
+
+        return DocSet(self.size, matching_documents(self.shard, query))
+
+    def _combined(self, node: And | Or) -> DocSet:
+        sets = [self.found(child) for child in node.nodes]
+        if isinstance(node, Or):
+            return union(self.size, sets)
+        return intersection(self.size, sets) if sets else self.found(Every())
+
+    def _word(self, node: Word | Part) -> DocSet:
+        sets = []
+        zones = zones_of(node.scope)
+        for term, ways in terms_of(node):
+            if postings := self.shard.segment.postings(term):
+                docs = self._with_slots(postings, slots_of(ways, zones))
+                sets.append(DocSet(self.size, docs))
+        sets.sort(key=lambda found: found.count, reverse=True)
+        # The forms of a word mostly stand where its lemma does.
+        kept = [x for x in sets[1:] if x.count and not sets[0].mask[x.docs].all()]
+        return union(self.size, [*sets[:1], *kept])
+
+    def _prefix(self, node: Prefix) -> DocSet:
+        postings = self.shard.segment.postings_of_prefix(node.text)
+        mask = np.zeros(self.size, bool)
+        if postings and len(postings.docs) > self.size:
+            counts = self.prefix_counts(node.text, postings)
+            for zone in zones_of(node.scope):
+                mask |= counts[zone] > 0
+            mask &= self.shard.live_mask
+        elif postings:
+            slots = slots_of((LEMMA, EXACT), zones_of(node.scope))
+            mask[self._with_slots(postings, slots)] = True
+        return DocSet(self.size, mask=mask)
+
+    def prefix_counts(self, text: str, postings: PostingList) -> list[Array]:
+        """Count the words of a frequent prefix, in every document at once.
+
+        Returns:
+            By zone, lemmas plus ``EXACT_UNIT`` times exact forms of each document.
+        """
+        if (known := self._prefix_counts.get(text)) is None:
+            codes = postings.codes.astype(np.intp)
+            known = self._prefix_counts[text] = [
+                summed(by_code, codes, postings.docs, self.size)
+                for by_code in self.shard.segment.packed_counts
+            ]
+        return known
+
+    def _with_slots(self, postings: PostingList, slots: tuple[int, ...]) -> Array:
+        docs = postings.docs
+        if len(slots) < SLOTS:
+            is_wanted = self.shard.segment.has_slots(slots)
+            # "clip" only says that no code is out of bounds: that need not be checked.
+            has = is_wanted.take(postings.codes, mode="clip")
+            docs = docs if has.all() else docs[has]
+        return docs if self.shard.live is None else docs[self.shard.live[docs]]
+
+    def occurrences(self, node: Phrase | Near) -> Occurrences:
+        """Find a phrase or words near each other, with the number of times by zone."""
+        if (known := self._occurrences.get(node)) is not None:
+            return known
+        nothing = DocSet(self.size, np.zeros(0, np.int32))
+        candidates = self._candidates(node)
+        if not candidates.count:
+            found = Occurrences(nothing, np.zeros((0, 2), np.int64))
+        else:
+            spans = Spans(self.shard, candidates)
+            keys = (
+                near_anchors(node, spans)
+                if isinstance(node, Near)
+                else phrase_starts(node, spans)
+            )
+            cells = spans.cells(keys)
+            counts = np.bincount(cells, minlength=2 * candidates.count).reshape(-1, 2)
+            has = counts.any(axis=1)
+            found = Occurrences(DocSet(self.size, candidates.docs[has]), counts[has])
+        self._occurrences[node] = found
+        return found
+
+    def _candidates(self, node: Phrase | Near) -> DocSet:
+        sets = [
+            self._candidates(word) if isinstance(word, Phrase) else self.found(word)
+            for word in node.words
+        ]
+        if not sets:
+            return DocSet(self.size, np.zeros(0, np.int32))
+        return intersection(self.size, sets)
+
+
+def summed(by_code: Array, codes: Array, places: Array, size: int) -> Array:
+    """Sum the counts of *codes* by place."""
+    # "clip" only says that no code is out of bounds: that need not be checked.
+    counts = by_code.take(codes, mode="clip")
+    has = np.flatnonzero(counts)
+    if 2 * len(has) < len(counts):
+        counts, places = counts[has], places[has]
+    return np.bincount(places, weights=counts, minlength=size)

@@ -1,0 +1,200 @@
+"""Positions: phrases and words near each other, as arithmetic on sorted keys.
+
+A *key* holds a place: the rank of a document among the candidates, the zone, the position.
+Keys of different documents or zones are further apart than any distance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from indexer.backends.whoosh.files.array_file import Array
+from indexer.backends.whoosh.files.docset import DocSet
+from indexer.backends.whoosh.files.inversion import WAYS, ranges
+from indexer.backends.whoosh.files.segment import (
+    EXACT,
+    LEMMA,
+    PART,
+    PostingList,
+    Shard,
+    slots_of,
+)
+from indexer.contract.query import Near, Phrase, Prefix, Word
+
+_SHIFT = 33
+_FAR = (1 << 32) - 1
+_FEW = 256
+
+NO_KEYS: Array = np.zeros(0, np.int64)
+
+Ways = tuple[int, ...]
+
+
+class Spans:
+    """Finds where words stand in the candidate documents of a shard."""
+
+    def __init__(self, shard: Shard, candidates: DocSet) -> None:
+        self._shard = shard
+        self.candidates = candidates
+
+    def cells(self, keys: Array) -> Array:
+        """Return for each key twice the rank of its document, plus its zone."""
+        return keys >> _SHIFT
+
+    def positions(self, keys: Array) -> Array:
+        """Return the position of each key."""
+        return keys & ((1 << _SHIFT) - 1)
+
+    def starts(self, node: Word | Prefix | Phrase, zones: Sequence[int]) -> Array:
+        """Return the ascending keys at which *node* begins in these zones."""
+        zones = [zone for zone in zones if zone == 0 or node.scope == "all"]
+        if isinstance(node, Phrase):
+            return phrase_starts(node, self, zones)
+        return merged(self.pieces(node, zones))
+
+    def pieces(self, node: Word | Prefix, zones: Sequence[int]) -> list[Array]:
+        """Return the keys of *node*: several arrays, each ascending, none empty."""
+        zones = [zone for zone in zones if zone == 0 or node.scope == "all"]
+        return [keys for row in self._wanted(node) for keys in self._keys(*row, zones)]
+
+    def _wanted(self, node: Word | Prefix) -> list[tuple[PostingList, Ways]]:
+        """Return the postings of *node*, with the ways that count."""
+        segment = self._shard.segment
+        wanted: list[tuple[PostingList | None, Ways]]
+        if isinstance(node, Prefix):
+            wanted = [(segment.postings_of_prefix(node.text), (LEMMA, EXACT))]
+        elif node.is_exact:
+            wanted = [(segment.postings(node.exact), (EXACT,))]
+        else:
+            every, but_exact = (LEMMA, PART, EXACT), (LEMMA, PART)
+            wanted = [
+                (segment.postings(term), every if term == node.exact else but_exact)
+                for term in dict.fromkeys((*node.lemma, node.exact))
+            ]
+        return [(postings, ways) for postings, ways in wanted if postings]
+
+    def _keys(
+        self, postings: PostingList, ways: Ways, zones: Sequence[int]
+    ) -> Iterator[Array]:
+        segment = self._shard.segment
+        chosen, places = self.candidates.find(postings)
+        if not len(places):
+            return
+        codes = postings.codes[chosen].astype(np.intp)
+        begin = postings.position_starts(chosen)
+        cells = places.astype(np.int64) << (_SHIFT + 1)
+        slots = slots_of(ways, tuple(zones))
+        if len(places) < _FEW:
+            if len(keys := self._few_keys(codes, begin, cells, slots)):
+                yield keys
+            return
+        for slot in slots:
+            is_there = segment.has_slots((slot,)).take(codes, mode="clip")
+            has = slice(None) if is_there.all() else np.flatnonzero(is_there)
+            if not len(own := codes[has]):
+                continue
+            counts = segment.counts[:, slot].take(own, mode="clip")
+            first = begin[has] + segment.sums[:, slot].take(own, mode="clip")
+            keys = cells[has] + (slot // WAYS << _SHIFT)
+            if len(own) < counts.sum():
+                first, keys = ranges(first, counts), np.repeat(keys, counts)
+            keys += segment.positions(first)
+            yield keys if postings.is_sorted else np.sort(keys, kind="stable")
+
+    def _few_keys(
+        self, codes: Array, begin: Array, cells: Array, slots: tuple[int, ...]
+    ) -> Array:
+        """Do for all slots at once what is cheaper slot by slot for many postings."""
+        segment = self._shard.segment
+        chosen = np.array(slots, np.intp)
+        codes = codes[:, None]
+        counts = segment.counts[codes, chosen].ravel()
+        first = (begin[:, None] + segment.sums[codes, chosen]).ravel()
+        keys = (cells[:, None] + (chosen // WAYS << _SHIFT)).ravel()
+        keys = np.repeat(keys, counts) + segment.positions(ranges(first, counts))
+        keys.sort()
+        return keys
+
+
+def merged(pieces: Sequence[Array]) -> Array:
+    """Return all keys of *pieces*, ascending ones, in order, each once."""
+    keys = _sorted(pieces)
+    is_first = np.ones(len(keys), bool)
+    np.not_equal(keys[1:], keys[:-1], out=is_first[1:])
+    return keys if is_first.all() else keys[is_first]
+
+
+def _sorted(pieces: Sequence[Array]) -> Array:
+    if len(pieces) < 2:
+        return pieces[0] if pieces else NO_KEYS
+    # Merging ascending runs is what this kind is best at: four times faster.
+    return np.sort(np.concatenate(pieces), kind="stable")
+
+
+def _is_in_any(keys: Array, pieces: Sequence[Array]) -> Array:
+    """Say which of *keys* are in one of the ascending *pieces*."""
+    if len(keys) * (len(pieces) - 1) > sum(map(len, pieces)):
+        pieces = [_sorted(pieces)]
+    found = np.zeros(len(keys), bool)
+    for among in pieces:
+        at = np.searchsorted(among, keys)
+        at[at == len(among)] = 0
+        found |= among.take(at, mode="clip") == keys
+    return found
+
+
+def phrase_starts(node: Phrase, spans: Spans, zones: Sequence[int] = (0, 1)) -> Array:
+    """Return the ascending keys at which the phrase begins."""
+    zones = [zone for zone in zones if zone == 0 or node.scope == "all"]
+    lists = []
+    for offset, word in enumerate(node.words):
+        pieces = spans.pieces(word, zones)
+        if not pieces:
+            return NO_KEYS
+        lists.append((offset, pieces))
+    if not lists:
+        return NO_KEYS
+    lists.sort(key=lambda found: sum(map(len, found[1])))
+    offset, rarest = lists[0][0], np.concatenate(lists[0][1])
+    starts = rarest - offset
+    # A phrase cannot begin before position 0 of its own document and zone.
+    starts = starts[starts >> _SHIFT == rarest >> _SHIFT]
+    for offset, pieces in lists[1:]:
+        starts = starts[_is_in_any(starts + offset, pieces)]
+    return merged([np.sort(starts)])
+
+
+def near_lists(node: Near, spans: Spans) -> list[tuple[Array, Array]]:
+    """Return the ascending first and last keys of each word's occurrences."""
+    lists = []
+    for word in node.words:
+        starts = spans.starts(word, (0, 1))
+        length = len(word.words) if isinstance(word, Phrase) else 1
+        lists.append((starts, starts + (length - 1)))
+    return lists
+
+
+def near_anchors(node: Near, spans: Spans) -> Array:
+    """Return the ascending keys that ``scoring`` counts for ``Near``."""
+    lists = near_lists(node, spans)
+    if not lists or not all(len(starts) for starts, _ in lists):
+        return NO_KEYS
+    anchors = merged([ends for _, ends in lists])
+    for starts, ends in lists:
+        at = np.searchsorted(ends, anchors)
+        is_there = at < len(ends)
+        anchors, at = anchors[is_there], at[is_there]
+        anchors = anchors[starts[at] <= anchors + min(node.distance, _FAR)]
+    return np.asarray(anchors)
+
+
+def within(starts: Array, ends: Array, anchors: Array, distance: int) -> Array:
+    """Say which occurrences lie within *distance* of one of the ascending anchors."""
+    if not len(anchors):
+        return np.zeros(len(starts), bool)
+    # The last anchor not after the end is the one that reaches furthest.
+    at = np.searchsorted(anchors, ends, side="right") - 1
+    reach = anchors[np.maximum(at, 0)] + min(distance, _FAR)
+    return np.asarray((at >= 0) & (starts <= reach))

@@ -1,0 +1,304 @@
+"""One state of the index: its segments, and the answers it gives.
+
+A state never changes, so threads share it without locks; an update makes a new one.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+
+import numpy as np
+
+from indexer.backends.whoosh.files.array_file import Array
+from indexer.backends.whoosh.files.docset import DocSet, intersection
+from indexer.backends.whoosh.files.segment import Shard
+from indexer.backends.whoosh.searching.counts import (
+    FacetCounts,
+    JointValues,
+    joint_values,
+)
+from indexer.backends.whoosh.searching.facet_columns import column
+from indexer.backends.whoosh.searching.matching import Leaf, Matching
+from indexer.backends.whoosh.searching.places import places_in
+from indexer.backends.whoosh.searching.scoring import Scoring
+from indexer.backends.whoosh.searching.stored_documents import StoredDocuments
+from indexer.backends.whoosh.writing.builder import UNDATED
+from indexer.contract.backend import (
+    BackendHit,
+    BackendQuery,
+    BackendResult,
+    Place,
+    StoredDocument,
+)
+from indexer.contract.formula import norm, rarity
+from indexer.contract.query import Filter, Node
+from indexer.contract.weights import Weights
+from indexer.documents.document import IndexDocument
+from indexer.facets import facet
+
+_MOST_KNOWN = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """Documents of a shard in order; ``values`` descend, equal ones by number."""
+
+    shard: Shard
+    docs: Array
+    values: Array
+    scores: Array
+
+
+class State:
+    """The shards of one generation."""
+
+    def __init__(
+        self, shards: Sequence[Shard], generation: str, weights: Weights
+    ) -> None:
+        self.shards = tuple(shards)
+        self.generation = generation
+        self.document_count = sum(shard.live_count for shard in shards)
+        self._weights = weights
+        self._known: dict[str, tuple[Shard, int]] = {}
+        self._joint: dict[str, JointValues | None] = {}
+        sums = [shard.length_sums() for shard in shards]
+        dampings = weights.title_length, weights.body_length
+        for shard in shards:
+            title, body = (
+                norm(
+                    shard.segment.lengths[zone].astype(np.float64),
+                    sum(row[zone] for row in sums) / max(self.document_count, 1),
+                    dampings[zone],
+                )
+                for zone in (0, 1)
+            )
+            shard.norms = (title, body)
+
+    def search(self, query: BackendQuery) -> BackendResult:
+        """See ``IndexBackend``."""
+        search = _Search(self, query, self._weights)
+        return BackendResult(
+            total=search.total,
+            hits=search.hits(),
+            counts={name: search.counts(name) for name in query.facets},
+        )
+
+    def iter_ids(self, query: BackendQuery) -> Iterator[str]:
+        """See ``IndexBackend``."""
+        return (hit.decision_id for hit in self.iter_hits(query))
+
+    def iter_hits(self, query: BackendQuery) -> Iterator[BackendHit]:
+        """See ``IndexBackend``."""
+        return _Search(self, query, self._weights).iter_hits()
+
+    def places(
+        self, decision_ids: Sequence[str], root: Node
+    ) -> Mapping[str, tuple[Place, ...]]:
+        """See ``IndexBackend``."""
+        located = {name: self._located(name) for name in dict.fromkeys(decision_ids)}
+        found: dict[str, tuple[Place, ...]] = {}
+        for shard in self.shards:
+            here = {
+                name: row[1] for name, row in located.items() if row and row[0] is shard
+            }
+            if here:
+                places = places_in(shard, stored(shard), list(here.values()), root)
+                found.update({name: places[number] for name, number in here.items()})
+        return {name: found[name] for name in located if name in found}
+
+    def stored(self, decision_ids: Sequence[str]) -> Mapping[str, StoredDocument]:
+        """See ``IndexBackend``."""
+        rows = ((name, self._located(name)) for name in decision_ids)
+        return {name: stored(row[0]).summary(row[1]) for name, row in rows if row}
+
+    def document(self, decision_id: str) -> IndexDocument | None:
+        """See ``IndexBackend``."""
+        row = self._located(decision_id)
+        return stored(row[0]).document(row[1]) if row else None
+
+    def forget(self) -> None:
+        """Empty what single words, filters and hits have filled, for measurements."""
+        self._known.clear()
+        for shard in self.shards:
+            shard.memory.clear()
+            shard.segment.term_number.cache_clear()
+            stored(shard).forget()
+
+    def remember(self, rows: Mapping[str, tuple[Shard, int]]) -> None:
+        """Note where hits stand: a page asks for their texts next, then for places."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known = {}
+        self._known.update(rows)
+
+    def joint_values(self, name: str) -> JointValues | None:
+        """Return the values of a facet in one numbering of all segments, made once."""
+        if name not in self._joint:
+            columns = [column(shard.segment, name) for shard in self.shards]
+            self._joint[name] = joint_values([x for x in columns if x is not None])
+        return self._joint[name]
+
+    def _located(self, decision_id: str) -> tuple[Shard, int] | None:
+        if (known := self._known.get(decision_id)) is not None:
+            return known
+        for shard in self.shards:
+            if (number := shard.number(decision_id)) is not None:
+                self.remember({decision_id: (shard, number)})
+                return shard, number
+        return None
+
+
+def stored(shard: Shard) -> StoredDocuments:
+    """Return the reader of stored documents, made once for a segment."""
+    columns = shard.segment.columns
+    if "stored" not in columns:
+        columns["stored"] = StoredDocuments(shard.segment)
+    reader: StoredDocuments = columns["stored"]
+    return reader
+
+
+class _Search:
+    """One evaluation of one query."""
+
+    def __init__(self, state: State, query: BackendQuery, weights: Weights) -> None:
+        self._state = state
+        self._query = query
+        self._weights = weights
+        self._filters = {
+            facet(name).name: Filter(name, values)
+            for name, values in query.filters.items()
+            if facet(name) and values
+        }
+        self._excluded = [Filter(name, x) for name, x in query.excluded.items()]
+        for name in query.facets:
+            facet(name)
+        self._matchings = [Matching(shard) for shard in state.shards]
+        self._rarities: dict[Leaf, float] = {}
+        self._sets = [self._passing(matching, None) for matching in self._matchings]
+        self.total = sum(found.count for found in self._sets)
+
+    def _passing(self, matching: Matching, left_out: str | None) -> DocSet:
+        sets = [matching.found(self._query.root)]
+        sets += [
+            matching.found(node)
+            for name, node in self._filters.items()
+            if name != left_out
+        ]
+        for node in self._excluded:
+            sets.append(DocSet(matching.size, mask=~matching.found(node).mask))
+        return intersection(matching.size, sets)
+
+    def _rarity(self, leaf: Leaf) -> float:
+        if (known := self._rarities.get(leaf)) is None:
+            count = sum(matching.found(leaf).count for matching in self._matchings)
+            known = rarity(self._state.document_count, count)
+            self._rarities[leaf] = known
+        return known
+
+    def _scores(self, matching: Matching, chosen: DocSet) -> Array:
+        scoring = Scoring(matching, self._weights, self._rarity)
+        return scoring.scores(self._query.root, chosen)
+
+    def _values(self, matching: Matching, found: DocSet) -> Array:
+        """Return what the documents are sorted by, the first in order highest."""
+        if self._query.sort == "relevance":
+            return self._scores(matching, found)
+        dates = matching.shard.segment.dates[found.docs].astype(np.int64)
+        if self._query.sort == "newest":
+            return dates
+        return np.where(dates == UNDATED, np.iinfo(np.int32).min, -dates)
+
+    def hits(self) -> tuple[BackendHit, ...]:
+        """Return the hits asked for."""
+        query = self._query
+        wanted = query.offset + query.limit
+        if not query.limit:
+            return ()
+        rows: list[tuple[float, str, float, int, int]] = []
+        for at, (matching, found) in enumerate(
+            zip(self._matchings, self._sets, strict=True)
+        ):
+            values = self._values(matching, found)
+            chosen = highest(values, wanted)
+            docs, ids = found.docs[chosen], matching.shard.segment.ids
+            scores = values[chosen]
+            if query.sort != "relevance":
+                scores = self._scores_in_order(matching, docs)
+            numbers = docs.tolist()
+            columns = (-values[chosen]).tolist(), map(ids.text, numbers)
+            rows += zip(*columns, scores.tolist(), repeat(at), numbers)
+        rows.sort()
+        page = rows[query.offset : wanted]
+        shards = self._state.shards
+        self._state.remember({name: (shards[at], n) for _, name, _, at, n in page})
+        return tuple(BackendHit(name, score) for _, name, score, _, _ in page)
+
+    def _scores_in_order(self, matching: Matching, docs: Array) -> Array:
+        chosen = DocSet(matching.size, np.sort(docs))
+        scores = self._scores(matching, chosen)
+        ordered: Array = scores[chosen.ranks[docs]]
+        return ordered
+
+    def iter_hits(self) -> Iterator[BackendHit]:
+        """Give all hits in order."""
+        lists = []
+        for matching, found in zip(self._matchings, self._sets, strict=True):
+            values = self._values(matching, found)
+            order = np.argsort(-values, kind="stable")
+            scores = values
+            if self._query.sort != "relevance":
+                scores = self._scores(matching, found)
+            ranked = (found.docs[order], values[order], scores[order])
+            lists.append(_Ranked(matching.shard, *ranked))
+        rows = heapq.merge(*map(_iter_rows, lists))
+        return (BackendHit(name, score) for _, name, score in rows)
+
+    def counts(self, name: str) -> FacetCounts:
+        """Count the values of a facet without its own filter."""
+        name = facet(name).name
+        parts = []
+        for matching, found in zip(self._matchings, self._sets, strict=True):
+            values = column(matching.shard.segment, name)
+            if values is not None:
+                if name in self._filters:
+                    found = self._passing(matching, name)
+                parts.append((values, values.counts(found.docs)))
+        return FacetCounts(parts, self._state.joint_values(name))
+
+
+def _iter_rows(ranked: _Ranked) -> Iterator[tuple[float, str, float]]:
+    ids = ranked.shard.segment.ids
+    for start in range(0, len(ranked.docs), 1000):
+        docs = ranked.docs[start : start + 1000].tolist()
+        values = ranked.values[start : start + 1000].tolist()
+        scores = ranked.scores[start : start + 1000].tolist()
+        for doc, value, score in zip(docs, values, scores, strict=True):
+            yield -value, ids.text(doc), score
+
+
+_BLOCK = 64
+
+
+def highest(values: Array, wanted: int) -> Array:
+    """Return the places of the *wanted* highest values, descending, ties by place."""
+    if wanted >= len(values):
+        return np.argsort(-values, kind="stable")
+    blocks = len(values) // _BLOCK
+    if 0 < wanted < blocks:
+        # As many blocks reach the bound as values are wanted, so only values from
+        # there on count, and they are few.
+        highs = values[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+        bound = np.partition(highs, blocks - wanted)[blocks - wanted]
+        near = np.flatnonzero(values >= bound)
+        return np.asarray(near[_highest(values[near], wanted)])
+    return _highest(values, wanted)
+
+
+def _highest(values: Array, wanted: int) -> Array:
+    least = np.partition(values, len(values) - wanted)[len(values) - wanted]
+    above = np.flatnonzero(values > least)
+    above = above[np.argsort(-values[above], kind="stable")]
+    equal = np.flatnonzero(values == least)[: wanted - len(above)]
+    return np.concatenate([above, equal])

@@ -1,0 +1,295 @@
+"""What a segment stores of a document: texts, facets, tokens with their offsets."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import Any
+
+import numpy as np
+
+from analyzers.base import Token
+from indexer.backends.whoosh.files.array_file import Array, StoredTexts
+from indexer.backends.whoosh.files.inversion import ranges
+from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.files.token_rows import LONGEST
+from indexer.backends.whoosh.searching.facet_columns import column
+from indexer.backends.whoosh.searching.ways import matched_ways
+from indexer.backends.whoosh.writing.builder import UNDATED
+from indexer.contract.backend import Place, Zone
+from indexer.contract.query import Prefix, Word
+from indexer.contract.stored import load_references
+from indexer.documents.document import IndexDocument, PlacedLawReference
+
+
+class Summary:
+    """A ``StoredDocument`` of a segment."""
+
+    def __init__(self, documents: StoredDocuments, number: int) -> None:
+        self._documents = documents
+        self._number = number
+        self._segment = documents.segment
+
+    @property
+    def decision_id(self) -> str:
+        """See ``IndexDocument``."""
+        return self._segment.ids.text(self._number)
+
+    @cached_property
+    def title(self) -> str:
+        """See ``IndexDocument``."""
+        return self._documents.text(self._number, "titles")
+
+    @cached_property
+    def text(self) -> str:
+        """See ``IndexDocument``."""
+        return self._documents.text(self._number, "texts")
+
+    @cached_property
+    def extra(self) -> dict[str, Any]:
+        """What is stored as JSON."""
+        extra: dict[str, Any] = json.loads(self._documents.text(self._number, "extras"))
+        return extra
+
+    @property
+    def date(self) -> dt.date | None:
+        """See ``IndexDocument``."""
+        date = int(self._segment.dates[self._number])
+        return dt.date.fromordinal(date) if date != UNDATED else None
+
+    @property
+    def content_hash(self) -> str:
+        """See ``IndexDocument``."""
+        return str(self.extra["content_hash"])
+
+    @property
+    def attachments_start(self) -> int | None:
+        """See ``IndexDocument``."""
+        return self.extra.get("attachments_start")
+
+    @cached_property
+    def law_references(self) -> tuple[PlacedLawReference, ...]:
+        """See ``IndexDocument``."""
+        return load_references(self.extra.get("law_references", []))
+
+    @cached_property
+    def card(self) -> Mapping[str, Any]:
+        """See ``IndexDocument``."""
+        card: dict[str, Any] = json.loads(self._documents.text(self._number, "cards"))
+        return card
+
+    @cached_property
+    def facets(self) -> Mapping[str, tuple[str, ...]]:
+        """See ``IndexDocument``; each is read when it is asked for."""
+        return _Facets(self._segment, self._number)
+
+
+class _Facets(Mapping[str, tuple[str, ...]]):
+    """The facet values of one document."""
+
+    def __init__(self, segment: Segment, number: int) -> None:
+        self._segment = segment
+        self._number = number
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        found = column(self._segment, name)
+        if found is None:
+            raise KeyError(name)
+        start, end = found.starts[self._number : self._number + 2].tolist()
+        if start == end:
+            raise KeyError(name)
+        numbers = found.numbers[start:end].tolist()
+        return tuple(found.values.text(value) for value in numbers)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._segment.facet_names if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class StoredDocuments:
+    """Reads documents of one segment."""
+
+    def __init__(self, segment: Segment) -> None:
+        file = segment.file
+        self.segment = segment
+        self._parts = {
+            name: StoredTexts(file, name)
+            for name in ("titles", "texts", "extras", "cards")
+        }
+        self._form_starts = file.array("forms.starts")
+        self._form_terms = file.array("forms.terms")
+        self._form_ways = file.array("forms.ways")
+        self._token_starts = file.array("tokens.starts")
+        self._forms = file.array("tokens.form")
+        self._starts = file.array("tokens.start")
+        self._lengths = file.array("tokens.length")
+        self._jumps = file.array("jumps.at")
+        self._jump_positions = file.array("jumps.position")
+        self._form = lru_cache(maxsize=20_000)(self._read_form)
+
+    def summary(self, number: int) -> Summary:
+        """Return a document without tokens, read as it is asked for."""
+        return Summary(self, number)
+
+    def text(self, number: int, part: str) -> str:
+        """Return the title, text or extra values of a document."""
+        return self._parts[part].text(number)
+
+    def document(self, number: int) -> IndexDocument:
+        """Return a document as it was added."""
+        summary = self.summary(number)
+        tokens = self._tokens(number, summary)
+        title_count = int(self.segment.lengths[0][number])
+        return IndexDocument(
+            decision_id=summary.decision_id,
+            title=summary.title,
+            text=summary.text,
+            title_tokens=tokens[:title_count],
+            body_tokens=tokens[title_count:],
+            facets=dict(summary.facets),
+            date=summary.date,
+            content_hash=summary.content_hash,
+            law_references=summary.law_references,
+            attachments_start=summary.attachments_start,
+            card=summary.card,
+        )
+
+    def _tokens(self, number: int, summary: Summary) -> tuple[Token, ...]:
+        title, text = summary.title, summary.text
+        first, last = self._token_starts[number : number + 2].tolist()
+        title_count = int(self.segment.lengths[0][number])
+        positions = self._positions(number)
+        overrides = {at: (word, end) for at, word, end in summary.extra.get("odd", ())}
+        tokens = []
+        for at, (form, start, length, position) in enumerate(
+            zip(
+                self._forms[first:last].tolist(),
+                self._starts[first:last].tolist(),
+                self._lengths[first:last].tolist(),
+                positions.tolist(),
+                strict=True,
+            )
+        ):
+            source = title if at < title_count else text
+            word, end = overrides.get(at, ("", start + length))
+            word = word if at in overrides else source[start:end]
+            tokens.append(Token(word, start, end, position, *self._form(form)))
+        return tuple(tokens)
+
+    def _read_form(self, form: int) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+        start, end = self._form_starts[form : form + 2].tolist()
+        by_way: tuple[list[str], list[str], list[str]] = ([], [], [])
+        for term, way in zip(
+            self._form_terms[start:end].tolist(),
+            self._form_ways[start:end].tolist(),
+            strict=True,
+        ):
+            by_way[way].append(self.segment.terms.text(term))
+        return tuple(by_way[0]), tuple(by_way[1]), by_way[2][0]
+
+    def _positions(self, number: int) -> Array:
+        """Return the positions of the document's tokens, title first."""
+        first, last = self._token_starts[number : number + 2].tolist()
+        title_count = int(self.segment.lengths[0][number])
+        positions = np.arange(last - first)
+        positions[title_count:] -= title_count
+        low, high = np.searchsorted(self._jumps, [first, last]).tolist()
+        for at, position in zip(
+            (self._jumps[low:high] - first).tolist(),
+            self._jump_positions[low:high].tolist(),
+            strict=True,
+        ):
+            end = title_count if at < title_count else last - first
+            positions[at:end] += position - positions[at]
+        return positions
+
+    def places(
+        self,
+        words: Sequence[Word | Prefix],
+        which: Array,
+        docs: Array,
+        zones: Array,
+        positions: Array,
+    ) -> list[tuple[int, Place]]:
+        """Return the places of words at the tokens that they match.
+
+        Args:
+            words: of the query.
+            which: number of the word, for each place looked at.
+            docs: document of each place.
+            zones: 0 title, 1 body.
+            positions: of the place in the zone.
+
+        Returns:
+            Document and place; several where tokens share a position.
+        """
+        tokens, source = self._tokens_at(docs, zones, positions)
+        owners = docs[source]
+        forms = self._forms[tokens]
+        entries = self._entries(np.unique(forms))
+        ways = [matched_ways(self.segment, word, entries) for word in words]
+        rows = zip(
+            which[source].tolist(),
+            owners.tolist(),
+            (tokens - self._token_starts[owners]).tolist(),
+            zones[source].tolist(),
+            positions[source].tolist(),
+            forms.tolist(),
+            self._starts[tokens].tolist(),
+            self._lengths[tokens].tolist(),
+            strict=True,
+        )
+        found = []
+        for word, doc, at, is_body, position, form, start, length in rows:
+            if form in ways[word]:
+                zone: Zone = "body" if is_body else "title"
+                end = start + length if length < LONGEST else self._odd_end(doc, at)
+                way = ways[word][form]
+                found.append(
+                    (doc, Place(words[word], zone, position, start, end, *way))
+                )
+        return found
+
+    def _entries(self, forms: Array) -> tuple[Array, Array, Array]:
+        """Return the terms of forms in a row: form, term, way."""
+        first = self._form_starts[forms]
+        counts = self._form_starts[forms + 1] - first
+        at = ranges(first, counts)
+        return np.repeat(forms, counts), self._form_terms[at], self._form_ways[at]
+
+    def forget(self) -> None:
+        """Empty what words asked for have filled."""
+        self._form.cache_clear()
+
+    def _tokens_at(
+        self, docs: Array, zones: Array, positions: Array
+    ) -> tuple[Array, Array]:
+        """Return the tokens at the places, and for each the number of its place."""
+        begins = self._token_starts[docs]
+        firsts = begins + np.where(zones, self.segment.lengths[0][docs], 0)
+        low = np.searchsorted(self._jumps, begins)
+        is_plain = low == np.searchsorted(self._jumps, self._token_starts[docs + 1])
+        if is_plain.all():
+            return firsts + positions, np.arange(len(docs))
+        plain, others = np.flatnonzero(is_plain), np.flatnonzero(~is_plain)
+        tokens, source = [(firsts + positions)[plain]], [plain]
+        for doc in np.unique(docs[others]).tolist():
+            title_count, own = int(self.segment.lengths[0][doc]), self._positions(doc)
+            mine = others[docs[others] == doc]
+            for zone, known in enumerate((own[:title_count], own[title_count:])):
+                here = mine[zones[mine] == zone]
+                at = np.searchsorted(known, positions[here])
+                counts = np.searchsorted(known, positions[here], side="right") - at
+                tokens.append(ranges(firsts[here] + at, counts))
+                source.append(np.repeat(here, counts))
+        return np.concatenate(tokens), np.concatenate(source)
+
+    def _odd_end(self, doc: int, at: int) -> int:
+        for number, _, end in self.summary(doc).extra["odd"]:
+            if number == at:
+                return int(end)
+        raise LookupError(f"token {at} of document {doc} has no length")

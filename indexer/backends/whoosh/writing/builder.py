@@ -1,0 +1,189 @@
+"""Builds one segment from index documents.
+
+Tokens are kept as columns; terms, postings and positions come from arrays at the end.
+Documents of a segment stand in the order of their ids: ties then need no lookup.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+
+from indexer.backends.whoosh.files.array_file import Array, ArrayFileWriter, encode
+from indexer.backends.whoosh.files.inversion import (
+    FormTable,
+    Postings,
+    TokenArrays,
+    invert,
+    ranges,
+    starts_of,
+)
+from indexer.backends.whoosh.files.token_rows import (
+    Numbering,
+    TokenCollector,
+    form_arrays,
+    sorted_terms,
+)
+from indexer.contract.stored import dump_references
+from indexer.documents.document import IndexDocument
+
+UNDATED = 0
+"""Ordinal of a missing day; day 1 is 1 January of the year 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What is kept of a document besides its tokens."""
+
+    document_id: bytes
+    date: int
+    title: bytes
+    text: bytes
+    extra: bytes
+    card: bytes
+    facets: Mapping[str, tuple[str, ...]]
+    title_count: int
+    tokens: tuple[int, int]
+
+
+class SegmentBuilder:
+    """Collects documents, then writes them as a segment file."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, _Row] = {}
+        self._tokens = TokenCollector()
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @property
+    def token_count(self) -> int:
+        """Tokens taken so far; says when to write."""
+        return len(self._tokens)
+
+    def add(self, document: IndexDocument) -> None:
+        """Take a document; one with the same id is forgotten."""
+        first = len(self._tokens)
+        title_count = len(document.title_tokens)
+        odd = self._tokens.add(document.title_tokens, document.title, 0)
+        odd += self._tokens.add(document.body_tokens, document.text, title_count)
+        extra: dict[str, object] = {"content_hash": document.content_hash}
+        if document.law_references:
+            extra["law_references"] = dump_references(document.law_references)
+        if document.attachments_start is not None:
+            extra["attachments_start"] = document.attachments_start
+        if odd:
+            extra["odd"] = odd
+        self._rows[document.decision_id] = _Row(
+            document_id=encode(document.decision_id),
+            date=document.date.toordinal() if document.date else UNDATED,
+            title=encode(document.title),
+            text=encode(document.text),
+            extra=json.dumps(extra, separators=(",", ":")).encode(),
+            card=json.dumps(dict(document.card), separators=(",", ":")).encode(),
+            facets=document.facets,
+            title_count=title_count,
+            tokens=(first, len(self._tokens)),
+        )
+
+    def write(self, path: Path) -> tuple[int, str]:
+        """Write the segment; returns the size and SHA-256 of the file."""
+        rows = sorted(self._rows.values(), key=lambda row: row.document_id)
+        bounds = np.array([row.tokens for row in rows], np.int64).reshape(-1, 2)
+        counts = bounds[:, 1] - bounds[:, 0]
+        taken = ranges(bounds[:, 0], counts)
+        titles = np.array([row.title_count for row in rows], np.int32)
+        numbers, distinct = self._tokens.forms(taken)
+        tokens = TokenArrays(
+            form=numbers,
+            doc=np.repeat(np.arange(len(rows), dtype=np.int32), counts),
+            position=self._tokens.positions()[taken],
+            is_body=_is_body(counts, titles),
+        )
+        terms, forms = form_arrays(distinct)
+        with ArrayFileWriter(path) as file:
+            file.add_texts("terms", terms)
+            write_postings(file, invert(tokens, split_ways(*forms), len(terms)))
+            for name, values in zip(("starts", "terms", "ways"), forms, strict=True):
+                file.add(f"forms.{name}", values)
+            file.add("tokens.starts", starts_of(counts))
+            file.add("tokens.form", tokens.form)
+            file.add("tokens.start", self._tokens.starts()[taken])
+            file.add("tokens.length", self._tokens.lengths()[taken])
+            _write_jumps(file, tokens, starts_of(counts), titles)
+            file.add("length.title", titles)
+            file.add("length.body", (counts - titles).astype(np.int32))
+            _write_rows(file, rows)
+            return file.finish({"documents": len(rows)})
+
+
+def _is_body(counts: Array, titles: Array) -> Array:
+    both = np.stack([titles, counts - titles], axis=1).ravel()
+    return np.repeat(np.tile(np.array([False, True]), len(counts)), both)
+
+
+def split_ways(starts: Array, terms: Array, ways: Array) -> list[FormTable]:
+    """Give the terms of each form by way: lemma, part, exact."""
+    tables = []
+    for way in range(3):
+        is_way = ways == way
+        sums = starts_of(is_way)
+        tables.append(FormTable(sums[starts], terms[is_way]))
+    return tables
+
+
+def write_postings(file: ArrayFileWriter, postings: Postings) -> None:
+    """Write postings; positions above 16 bits have their upper half apart."""
+    file.add("postings.starts", postings.starts)
+    file.add("postings.docs", postings.docs)
+    file.add("postings.codes", postings.codes)
+    file.add("postings.table", postings.table)
+    file.add("positions.starts", postings.position_starts)
+    file.add("positions.low", (postings.positions & 0xFFFF).astype(np.uint16))
+    high = np.flatnonzero(postings.positions >> 16)
+    file.add("positions.high_at", high)
+    file.add("positions.high", (postings.positions[high] >> 16).astype(np.uint16))
+
+
+def _write_jumps(
+    file: ArrayFileWriter, tokens: TokenArrays, starts: Array, titles: Array
+) -> None:
+    """Write where a token's position is not one above the one before in its zone."""
+    previous = np.full(len(tokens.position), -1, np.int64)
+    previous[1:] = tokens.position[:-1]
+    zone_starts = np.concatenate([starts[:-1], starts[:-1] + titles])
+    previous[zone_starts[zone_starts < len(previous)]] = -1
+    at = np.flatnonzero(tokens.position.astype(np.int64) != previous + 1)
+    file.add("jumps.at", at)
+    file.add("jumps.position", tokens.position[at])
+
+
+def _write_rows(file: ArrayFileWriter, rows: Sequence[_Row]) -> None:
+    file.add("dates", np.array([row.date for row in rows], np.int32))
+    file.add_texts("ids", (row.document_id for row in rows))
+    file.add_texts("titles", (row.title for row in rows))
+    file.add_texts("texts", (row.text for row in rows))
+    file.add_texts("extras", (row.extra for row in rows))
+    file.add_texts("cards", (row.card for row in rows))
+    names = sorted({name for row in rows for name in row.facets})
+    for name in names:
+        write_facet(file, name, [row.facets.get(name, ()) for row in rows])
+
+
+def write_facet(
+    file: ArrayFileWriter, name: str, values: Sequence[tuple[str, ...]]
+) -> None:
+    """Write a facet: its sorted values, and the number of each value of each row."""
+    rows = [row if len(row) < 2 else tuple(dict.fromkeys(row)) for row in values]
+    numbers: Numbering[str] = Numbering()
+    counts = np.fromiter(map(len, rows), np.int64, len(rows))
+    flat = list(map(numbers.__getitem__, chain.from_iterable(rows)))
+    distinct, rank = sorted_terms(numbers)
+    file.add_texts(f"facet.{name}.values", distinct)
+    file.add(f"facet.{name}.starts", starts_of(counts))
+    file.add(f"facet.{name}.numbers", rank[np.array(flat, np.intp)].astype(np.int32))

@@ -1,0 +1,193 @@
+"""Postings of a range of terms, from several segments into one.
+
+When the documents of the segments stand one after the other in the new one, as they do
+after a rebuild, each term's postings are put in a row without sorting anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.backends.whoosh.files.array_file import Array
+from indexer.backends.whoosh.files.inversion import ranges
+from indexer.backends.whoosh.files.segment import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A segment to merge.
+
+    Attributes:
+        deleted: numbers of documents to leave out.
+        new_numbers: of each document, -1 for those left out.
+        terms: the new number of each term.
+        codes: the new number of each code.
+    """
+
+    segment: Segment
+    deleted: Array
+    new_numbers: Array
+    terms: Array
+    codes: Array
+
+    @property
+    def is_run(self) -> bool:
+        """Whether its documents stand together, in their order, and none is left out."""
+        first = self.new_numbers[0] if len(self.new_numbers) else 0
+        wanted = np.arange(first, first + len(self.new_numbers))
+        return not len(self.deleted) and bool((self.new_numbers == wanted).all())
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The postings of some terms.
+
+    Attributes:
+        counts: postings of each term.
+        position_counts: positions of each term.
+        docs: of each posting.
+        codes: of each posting.
+        low: lower 16 bits of each position.
+        high_at: which positions have more bits.
+        high: these bits.
+    """
+
+    counts: Array
+    position_counts: Array
+    docs: Array
+    codes: Array
+    low: Array
+    high_at: Array
+    high: Array
+
+
+def are_runs(inputs: Sequence[Input]) -> bool:
+    """Whether the documents of *inputs* stand one after the other, in that order."""
+    firsts = [source.new_numbers[0] for source in inputs if len(source.new_numbers)]
+    return all(source.is_run for source in inputs) and firsts == sorted(firsts)
+
+
+def joined_block(inputs: Sequence[Input], low: int, up: int) -> Block:
+    """Return the postings of the new terms *low* to *up* of *inputs* that ``are_runs``."""
+    parts = [_Part.of(source, low, up) for source in inputs]
+    counts, places = _places([(x.terms, x.counts) for x in parts], up - low)
+    docs = np.empty(int(counts.sum()), np.int32)
+    codes = np.empty(len(docs), inputs[0].codes.dtype)
+    for part, at in zip(parts, places, strict=True):
+        segment, (start, end) = part.source.segment, part.postings
+        docs[at] = part.source.new_numbers[segment.posting_docs[start:end]]
+        codes[at] = part.source.codes[segment.posting_codes[start:end]]
+    sizes, places = _places([(x.terms, x.position_counts) for x in parts], up - low)
+    lows = np.empty(int(sizes.sum()), np.uint16)
+    high_at, high = [np.zeros(0, np.int64)], [np.zeros(0, np.uint16)]
+    for part, at in zip(parts, places, strict=True):
+        read, (start, end) = part.source.segment.file.array, part.positions
+        lows[at] = read("positions.low")[start:end]
+        first, last = np.searchsorted(read("positions.high_at"), [start, end])
+        high_at.append(at[read("positions.high_at")[first:last] - start])
+        high.append(read("positions.high")[first:last])
+    tall = np.concatenate(high_at)
+    order = np.argsort(tall)
+    high_values = np.concatenate(high)[order]
+    return Block(counts, sizes, docs, codes, lows, tall[order], high_values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one segment has of some terms; the pairs are half-open ranges in its arrays."""
+
+    source: Input
+    terms: Array
+    counts: Array
+    position_counts: Array
+    postings: tuple[int, int]
+    positions: tuple[int, int]
+
+    @classmethod
+    def of(cls, source: Input, low: int, up: int) -> _Part:
+        segment = source.segment
+        first, last = np.searchsorted(source.terms, [low, up]).tolist()
+        starts = segment.posting_starts[first : last + 1]
+        position_starts = segment.position_starts[first : last + 1]
+        return cls(
+            source,
+            source.terms[first:last] - low,
+            np.diff(starts),
+            np.diff(position_starts),
+            (int(starts[0]), int(starts[-1])),
+            (int(position_starts[0]), int(position_starts[-1])),
+        )
+
+
+def _places(
+    rows: Sequence[tuple[Array, Array]], term_count: int
+) -> tuple[Array, list[Array]]:
+    """Say where the entries of each part go.
+
+    Args:
+        rows: of each part: its terms, and how many entries it has of each.
+        term_count: terms there are.
+
+    Returns:
+        The entries of each term, and the places of each part's entries: by term, then
+        part by part.
+    """
+    counts = np.zeros(term_count, np.int64)
+    for terms, own in rows:
+        counts[terms] += own
+    free = np.cumsum(counts) - counts
+    places = []
+    for terms, own in rows:
+        places.append(ranges(free[terms], own))
+        free[terms] += own
+    return counts, places
+
+
+def sorted_block(inputs: Sequence[Input], low: int, up: int) -> Block:
+    """Return the postings of the new terms *low* to *up*."""
+    parts = [_live_postings(source, low, up) for source in inputs]
+    term, doc, code, positions, sizes = (
+        np.concatenate(column) for column in zip(*parts, strict=True)
+    )
+    term = term - low
+    # Each input is sorted, and merging sorted runs is what this sort is best at.
+    order = np.argsort((term << 32) | doc, kind="stable")
+    first = (np.cumsum(sizes) - sizes)[order]
+    positions = positions[ranges(first, sizes[order])]
+    tall = np.flatnonzero(positions >> 16)
+    position_counts = np.bincount(term, weights=sizes, minlength=up - low)
+    return Block(
+        np.bincount(term, minlength=up - low),
+        position_counts.astype(np.int64),
+        doc[order],
+        code[order],
+        (positions & 0xFFFF).astype(np.uint16),
+        tall,
+        (positions[tall] >> 16).astype(np.uint16),
+    )
+
+
+def _live_postings(
+    source: Input, low: int, up: int
+) -> tuple[Array, Array, Array, Array, Array]:
+    """Return term, document and code of each posting, all positions, their numbers."""
+    segment, numbers = source.segment, source.terms
+    first, last = np.searchsorted(numbers, [low, up]).tolist()
+    start, end = segment.posting_starts[[first, last]].tolist()
+    counts = np.diff(segment.posting_starts[first : last + 1])
+    doc = source.new_numbers[segment.posting_docs[start:end]]
+    old_codes = segment.posting_codes[start:end]
+    sizes = segment.sums[:, -1][old_codes]
+    begin, finish = segment.position_starts[[first, last]].tolist()
+    positions = segment.positions(np.arange(begin, finish))
+    is_live = doc >= 0
+    return (
+        np.repeat(numbers[first:last], counts)[is_live],
+        doc[is_live],
+        source.codes[old_codes][is_live],
+        positions[np.repeat(is_live, sizes)],
+        sizes[is_live],
+    )

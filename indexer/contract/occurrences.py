@@ -1,0 +1,203 @@
+"""Where the words of a query stand in one document, by plain search.
+
+An occurrence is a pair (first position, last position), both included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import chain
+
+from analyzers.base import Token
+from indexer.contract.backend import Place, Way, Zone
+from indexer.contract.query import (
+    And,
+    Boost,
+    Constant,
+    Lift,
+    Near,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    Scope,
+    Word,
+)
+from indexer.documents.document import IndexDocument
+
+Span = tuple[int, int]
+ZONES: tuple[Zone, ...] = ("title", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document and, for each zone, way and term, the positions of the term."""
+
+    document: IndexDocument
+    positions: Mapping[tuple[Zone, Way], Mapping[str, Set[int]]]
+
+    @classmethod
+    def of(cls, document: IndexDocument) -> Entry:
+        """Invert the document."""
+        positions: dict[tuple[Zone, Way], dict[str, set[int]]] = {}
+        for zone in ZONES:
+            lists: dict[Way, dict[str, set[int]]] = {
+                "lemma": {},
+                "part": {},
+                "exact": {},
+            }
+            for token in tokens_of(document, zone):
+                for term in token.lemma:
+                    lists["lemma"].setdefault(term, set()).add(token.position)
+                for term in token.part:
+                    lists["part"].setdefault(term, set()).add(token.position)
+                lists["exact"].setdefault(token.exact, set()).add(token.position)
+            for way, terms in lists.items():
+                positions[zone, way] = terms
+        return cls(document, positions)
+
+    def count(self, zone: Zone, way: Way, term: str) -> int:
+        """Return at how many positions *term* stands."""
+        return len(self.positions[zone, way].get(term, ()))
+
+
+def tokens_of(document: IndexDocument, zone: Zone) -> Sequence[Token]:
+    """Return the tokens of a zone."""
+    return document.title_tokens if zone == "title" else document.body_tokens
+
+
+def zones_of(scope: Scope) -> tuple[Zone, ...]:
+    """Return the zones in which a scope looks."""
+    return ZONES if scope == "all" else ("title",)
+
+
+def ways_of(node: Word | Prefix, token: Token) -> list[tuple[Way, str]]:
+    """Say in which ways, and by which term, *token* matches; the best way first."""
+    lemmas, parts = sorted(token.lemma), sorted(token.part)
+    candidates: list[tuple[Way, str]] = [("exact", token.exact)]
+    candidates += [("lemma", term) for term in lemmas]
+    if isinstance(node, Prefix):
+        return [(way, x) for way, x in candidates if x.startswith(node.text)]
+    candidates += [("part", term) for term in parts]
+    if node.is_exact:
+        return [(way, x) for way, x in candidates[:1] if x == node.exact]
+    asked = {*node.lemma, node.exact}
+    return [
+        (way, term)
+        for way, term in candidates
+        if (term == node.exact if way == "exact" else term in asked)
+    ]
+
+
+def spans(node: Word | Prefix | Phrase | Near, zone: Zone, entry: Entry) -> set[Span]:
+    """Return the occurrences of *node* in a zone; for ``Near`` those of its words."""
+    if not isinstance(node, Near) and zone not in zones_of(node.scope):
+        return set()
+    if isinstance(node, Phrase):
+        return _phrase_spans(node, zone, entry)
+    if isinstance(node, Near):
+        return set(chain.from_iterable(near_spans(node, zone, entry)))
+    return {
+        (token.position, token.position)
+        for token in tokens_of(entry.document, zone)
+        if ways_of(node, token)
+    }
+
+
+def _phrase_spans(node: Phrase, zone: Zone, entry: Entry) -> set[Span]:
+    if not node.words:
+        return set()
+    lists = [{first for first, _ in spans(word, zone, entry)} for word in node.words]
+    return {
+        (start, start + len(lists) - 1)
+        for start in lists[0]
+        if all(start + offset in found for offset, found in enumerate(lists))
+    }
+
+
+def anchors(node: Near, zone: Zone, entry: Entry) -> set[int]:
+    """Return the positions that ``scoring`` counts for ``Near``."""
+    lists = [spans(word, zone, entry) for word in node.words]
+    return {
+        anchor
+        for _, anchor in chain.from_iterable(lists)
+        if all(
+            any(_is_within(span, anchor, node.distance) for span in x) for x in lists
+        )
+    }
+
+
+def near_spans(node: Near, zone: Zone, entry: Entry) -> list[set[Span]]:
+    """Return for each word of *node* its occurrences near all the others."""
+    found = anchors(node, zone, entry)
+    return [
+        {
+            span
+            for span in spans(word, zone, entry)
+            if any(_is_within(span, anchor, node.distance) for anchor in found)
+        }
+        for word in node.words
+    ]
+
+
+def _is_within(span: Span, anchor: int, distance: int) -> bool:
+    return span[1] >= anchor and span[0] <= anchor + distance
+
+
+def places_of(root: Node, entry: Entry) -> tuple[Place, ...]:
+    """Return the places of one document, as ``IndexBackend.places`` says."""
+    found = dict.fromkeys(
+        Place(
+            word, zone, token.position, token.start, token.end, *ways_of(word, token)[0]
+        )
+        for zone in ZONES
+        for word, positions in _marked(root, zone, entry)
+        for token in tokens_of(entry.document, zone)
+        if token.position in positions and ways_of(word, token)
+    )
+    return tuple(sorted(found, key=place_order))
+
+
+def place_order(place: Place) -> tuple[bool, int, int]:
+    """Order of places: title first, by position; then as the words stand in the tree."""
+    return place.zone == "body", place.position, place.start
+
+
+def _marked(
+    node: Node, zone: Zone, entry: Entry
+) -> list[tuple[Word | Prefix, set[int]]]:
+    match node:
+        case Word() | Prefix():
+            return [(node, {first for first, _ in spans(node, zone, entry)})]
+        case Phrase():
+            starts = {first for first, _ in spans(node, zone, entry)}
+            return _phrase_marks(node, starts)
+        case Near():
+            marks: list[tuple[Word | Prefix, set[int]]] = []
+            for word, found in zip(
+                node.words, near_spans(node, zone, entry), strict=True
+            ):
+                starts = {first for first, _ in found}
+                if isinstance(word, Phrase):
+                    marks += _phrase_marks(word, starts)
+                else:
+                    marks.append((word, starts))
+            return marks
+        case And() | Or():
+            return [
+                mark for child in node.nodes for mark in _marked(child, zone, entry)
+            ]
+        case Boost() | Constant() | Lift():
+            return _marked(node.node, zone, entry)
+        case _:
+            return []
+
+
+def _phrase_marks(
+    node: Phrase, starts: set[int]
+) -> list[tuple[Word | Prefix, set[int]]]:
+    return [
+        (word, {start + offset for start in starts})
+        for offset, word in enumerate(node.words)
+    ]

@@ -1,0 +1,63 @@
+"""Every number that ranking uses, in one place.
+
+``indexer.contract.formula`` holds the formula. Change a number here, then run
+``scripts/eval_search.py``: the golden figures show the gain or loss. No index needs to be
+rebuilt, for nothing of this is stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of BM25F.
+
+    Attributes:
+        title: of an occurrence in the title, against ``body``.
+        body: of an occurrence in the text or an attachment.
+        lemma: of a token that has the asked word as a base form.
+        part: of a token that has it as a part of a compound.
+        exact: bonus of a token written just as asked; added to lemma or part.
+        phrase: of one occurrence of a phrase, or of words near each other.
+        ranking_part: factor of the score of the query word's own compound parts.
+        saturation: k1; the larger, the more repeated words count.
+        title_length: b of the title, 0 to 1; how much long titles are damped.
+        body_length: b of the body.
+        recent: what each of the steps of ``request_values.with_recency`` adds when
+            recent decisions are preferred.
+        related_part: factor of a compound's part in the "most words" search.
+        related_apart: factor of a compound's parts standing beside each other there.
+        related_near: factor of two neighbours of the query standing near each other.
+        related_kin: factor of another word for the same thing there.
+        related_prefix: factor of words that only begin alike there.
+        sure_name: what a municipality, body or date that is certain adds there; high,
+            so that near misses of the place asked for come first.
+        sure_law: what a law section that was named adds there, times its degree of
+            nearness.
+        recognised: what a doubtful name, law section or case number adds there.
+    """
+
+    title: float = 2.5
+    body: float = 1.0
+    lemma: float = 1.0
+    part: float = 0.8
+    exact: float = 0.5
+    phrase: float = 1.5
+    ranking_part: float = 0.3
+    saturation: float = 1.2
+    title_length: float = 0.4
+    body_length: float = 0.7
+    recent: float = 0.5
+    related_part: float = 0.3
+    related_apart: float = 0.6
+    related_near: float = 0.7
+    related_kin: float = 0.8
+    related_prefix: float = 0.3
+    sure_name: float = 10.0
+    sure_law: float = 8.0
+    recognised: float = 4.0
+
+
+WEIGHTS = Weights()

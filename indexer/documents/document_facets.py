@@ -1,0 +1,157 @@
+"""What a decision says about itself, as facet values. An absent value is no value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from analyzers.law.model import LawReference
+from analyzers.notations.municipalities import municipality as find_municipality
+from corpus.model import Decision
+from indexer.documents.case_keys import case_key, indexed_case_keys
+
+LEGAL_KINDS = ("statute", "eu-act")
+
+
+def facet_values(
+    decision: Decision, references: Sequence[tuple[LawReference, str]]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return facet name -> values for *decision*.
+
+    Args:
+        decision: as published.
+        references: law references with their roles; the plain law facets take certain
+            ones of the role "body" only, their ``_any`` twins every one.
+    """
+    publisher = decision.municipality or decision.organisation
+    own = [
+        reference
+        for reference, role in references
+        if role == "body" and not reference.is_uncertain
+    ]
+    every = [reference for reference, _ in references]
+    values: dict[str, tuple[str, ...]] = {
+        "municipality": _present(publisher),
+        "region": _present(_region(publisher)),
+        "body": _present(decision.body_name or decision.body or decision.officeholder),
+        "body_type": _present(decision.body_type),
+        "law_reference": law_keys(own),
+        "statute": statutes(own),
+        "law_reference_any": law_keys(every),
+        "statute_any": statutes(every),
+        "municipal_rule": _each_once(
+            target.act
+            for reference in own
+            if reference.kind == "municipal-rule"
+            for target in reference.targets
+        ),
+        "year": _present(str(decision.date.year) if decision.date else None),
+        "topic": _present(decision.task_class[:2] if decision.task_class else None),
+        "outcome": _present(decision.outcome),
+        "kind": _present(decision.kind),
+        "status": _present(decision.status),
+        "language": _present(decision.language),
+        "routine": ("yes" if decision.is_routine else "no",),
+        "source": _present(decision.source_id),
+    }
+    values["head_year"], values["head_month"] = _head_periods(decision)
+    if decision.case_number:
+        key = case_key(decision.case_number)
+        values["case_number"] = indexed_case_keys(decision.case_number)
+        values["case"] = (f"{publisher or decision.source_id}/{key}",)
+    return {name: found for name, found in values.items() if found}
+
+
+def law_keys(references: Iterable[LawReference]) -> tuple[str, ...]:
+    """Return both levels of what is cited ("380/2023", "380/2023 § 23"), each once."""
+    found: list[str] = []
+    for reference in references:
+        if reference.kind in LEGAL_KINDS:
+            found.extend(target.act for target in reference.targets)
+            found.extend(reference.keys)
+    return _each_once(found)
+
+
+def statutes(references: Iterable[LawReference]) -> tuple[str, ...]:
+    """Return the acts that are cited, each once, in order of appearance."""
+    return _each_once(
+        target.act
+        for reference in references
+        if reference.kind in LEGAL_KINDS
+        for target in reference.targets
+    )
+
+
+_HEAD = 1_000
+"""Characters from the beginning of a text that are its head: who, when, what."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)", re.ASCII)
+_DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}\.(0?[1-9]|1[0-2])\.\Z", re.ASCII)
+
+
+_MONTHS = [
+    "tammi januari",
+    "helmi februari",
+    "maalis mars",
+    "huhti april",
+    "touko maj",
+    "kesä juni",
+    "heinä juli",
+    "elo augusti",
+    "syys september",
+    "loka oktober",
+    "marras november",
+    "joulu december",
+]
+_MONTH_NUMBERS = {
+    name: str(number)
+    for number, names in enumerate(_MONTHS, start=1)
+    for name in names.split()
+}
+_MONTH_BEFORE = re.compile(
+    rf"\b({'|'.join(_MONTH_NUMBERS)})(?:kuu\w{{0,4}})?\Z", re.IGNORECASE
+)
+_LONGEST_MONTH = 16
+
+
+def _head_periods(decision: Decision) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    head = f"{decision.title or ''}\n{decision.text[:_HEAD]}"
+    # Years first: they are found at once, and few characters tell what they belong to.
+    dates: list[tuple[str, str]] = []
+    written: list[tuple[str, str]] = []
+    years: list[str] = []
+    for found in _YEAR.finditer(head):
+        start = found.start()
+        before = head[:start]
+        if day := _DAY_BEFORE.search(before, max(0, start - 6)):
+            dates.append((found[0], day[1]))
+        elif month := _month_before(before):
+            written.append((found[0], month))
+        is_apart = start == 0 or before[-1] not in "0123456789.-"
+        if is_apart and not head.startswith("-", found.end()):
+            years.append(found[0])
+    dates += written
+    months = (f"{year}-{month.zfill(2)}" for year, month in dates)
+    return _each_once([*(year for year, _ in dates), *years]), _each_once(months)
+
+
+def _month_before(text: str) -> str | None:
+    """Return the number of the month that *text* ends with, a blank after it."""
+    word = text.rstrip()
+    if len(word) == len(text):
+        return None
+    month = _MONTH_BEFORE.search(word, max(0, len(word) - _LONGEST_MONTH))
+    return _MONTH_NUMBERS.get(month[1].casefold()) if month else None
+
+
+def _region(publisher: str | None) -> str | None:
+    row = find_municipality(publisher) if publisher else None
+    return row.region if row else None
+
+
+def _present(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def _each_once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,254 @@
+"""Bring the index up to date with the store: changes since the last time, or all anew.
+
+The place in the store's change log up to which the index is good stands in
+``progress.json`` beside the index. It is written after the index, so a crash between the
+two repeats work and never loses a change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from analyzers.base import Analyzer
+from analyzers.law.register.statutes import statutes
+from corpus.records import RemovalReason, StoredDecision
+from corpus.storage.packed import PackedDecision
+from corpus.store import DecisionStore
+from indexer.backends.whoosh.backend import WhooshBackend
+from indexer.backends.whoosh.files.generations import exists
+from indexer.backends.whoosh.writing.bulk import rebuild_index
+from indexer.documents.document import IndexDocument, build_document
+from indexer.errors import IndexMissing
+
+SCHEMA_VERSION = "4"
+"""Change it with every change of what ``build_document`` makes of a decision."""
+
+BATCH = 2_000
+"""Decisions whose documents one process makes and writes at a time."""
+
+MOST_PROCESSES = 8
+
+_PROGRESS = "progress.json"
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateReport:
+    """What an update did; ``sequence`` is the last change that the index holds."""
+
+    indexed: int
+    deleted: int
+    sequence: int
+    was_rebuilt: bool
+    document_count: int
+
+
+def update_index(
+    store: DecisionStore,
+    folder: Path,
+    rebuild: bool = False,
+    progress: Progress | None = None,
+    analyzer: Analyzer | None = None,
+) -> UpdateReport:
+    """Index what changed in *store* since the last update.
+
+    Args:
+        store: where decisions come from.
+        folder: of the index; made when absent.
+        rebuild: build a new index beside the old one and swap; readers keep the old one.
+        progress: called with (documents done, documents to do) after each batch.
+        analyzer: a ``FinnishAnalyzer`` by default.
+
+    Raises:
+        IndexOutdated: another analyzer or schema made the index; rebuild it.
+        IndexLocked: another process is writing.
+    """
+    if analyzer is None:
+        from analyzers.finnish import FinnishAnalyzer
+
+        analyzer = FinnishAnalyzer()
+    if rebuild or not folder.exists():
+        return _rebuild(store, folder, progress, analyzer)
+    return _update(store, folder, progress, analyzer)
+
+
+def _rebuild(
+    store: DecisionStore, folder: Path, progress: Progress | None, analyzer: Analyzer
+) -> UpdateReport:
+    # Changes made while this runs are newer than the number read here, so the next
+    # update repeats them: nothing is missed.
+    sequence = store.last_sequence()
+    total = store.document_counts().decisions
+    done = 0
+
+    def on_batch(count: int) -> None:
+        nonlocal done
+        done += count
+        if progress:
+            progress(done, total)
+
+    processes = min(os.cpu_count() or 1, MOST_PROCESSES) if total > 2 * BATCH else 1
+    count = rebuild_index(
+        folder,
+        _batches(store.iter_packed()),
+        DocumentMaker(analyzer),
+        index_versions(analyzer),
+        processes=processes,
+        on_batch=on_batch,
+    )
+    _store_sequence(folder, sequence)
+    return UpdateReport(count, 0, sequence, True, count)
+
+
+def _batches(rows: Iterable[PackedDecision]) -> Iterator[list[PackedDecision]]:
+    rows = iter(rows)
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+class DocumentMaker:
+    """Makes index documents of decisions; keeps its analyzer for the process it is in."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+
+    def __call__(self, rows: Iterable[PackedDecision]) -> Iterator[IndexDocument]:
+        """Make the documents one by one."""
+        # Every batch brings a pickled analyzer without what it has learnt; the first one
+        # of a process serves them all.
+        analyzer = _KEPT.setdefault(self._analyzer.version, self._analyzer)
+        return (build_document(row.unpacked(), analyzer) for row in rows)
+
+
+LEGAL_REASONS: frozenset[RemovalReason] = frozenset(("takedown", "expired"))
+"""Removals after which the text must leave the disk at once (Kuntalaki 140 §)."""
+
+_KEPT: dict[str, Analyzer] = {}
+
+
+def _update(
+    store: DecisionStore, folder: Path, progress: Progress | None, analyzer: Analyzer
+) -> UpdateReport:
+    since = _stored_sequence(folder)
+    latest: dict[str, str] = {}
+    sequence = since
+    must_vanish = False
+    for change in store.changes_since(since):
+        latest.pop(change.decision_id, None)
+        latest[change.decision_id] = change.op
+        sequence = change.sequence
+        must_vanish = must_vanish or change.reason in LEGAL_REASONS
+    gone = [name for name, op in latest.items() if op == "delete"]
+    changed = [name for name, op in latest.items() if op == "upsert"]
+    rows = _rows(store, changed)
+    written = _write(folder, analyzer, rows, gone, len(changed), progress)
+    if must_vanish:
+        compact_index(folder)
+    _store_sequence(folder, sequence)
+    count = written.document_count
+    return UpdateReport(written.done, len(gone), sequence, False, count)
+
+
+def _rows(store: DecisionStore, ids: list[str]) -> Iterator[StoredDecision]:
+    for start in range(0, len(ids), 500):
+        yield from store.get_many(ids[start : start + 500]).values()
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    done: int
+    document_count: int
+
+
+def _write(
+    folder: Path,
+    analyzer: Analyzer,
+    rows: Iterable[StoredDecision],
+    gone: Iterable[str],
+    total: int,
+    progress: Progress | None,
+) -> _Written:
+    """Write everything in one commit, so that a crash leaves the old state or the new."""
+    done = 0
+
+    def documents() -> Iterator[IndexDocument]:
+        nonlocal done
+        for row in rows:
+            yield build_document(row, analyzer)
+            done += 1
+            if progress and (done % 100 == 0 or done == total):
+                progress(done, total)
+
+    backend = WhooshBackend.open(folder, versions=index_versions(analyzer))
+    try:
+        if total or gone:
+            backend.update(documents(), gone)
+        return _Written(done, backend.document_count)
+    finally:
+        backend.close()
+
+
+def _store_sequence(folder: Path, sequence: int) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    beside = folder / f"{_PROGRESS}.next"
+    beside.write_text(json.dumps({"sequence": sequence}), encoding="utf-8")
+    beside.replace(folder / _PROGRESS)
+
+
+def _stored_sequence(folder: Path) -> int:
+    path = folder / _PROGRESS
+    if not path.exists():
+        return 0
+    return int(json.loads(path.read_text(encoding="utf-8"))["sequence"])
+
+
+def check_index(folder: Path) -> int:
+    """Compare every file of the index with its check sum; return its decisions.
+
+    Raises:
+        IndexMissing: there is no index in *folder*.
+        IndexDamaged: naming the first file that is missing or differs.
+    """
+    if not exists(folder):
+        raise IndexMissing(f"there is no index in {folder} yet; run: paatoshaku index")
+    backend = WhooshBackend.open(folder)
+    try:
+        backend.check()
+        return backend.document_count
+    finally:
+        backend.close()
+
+
+def compact_index(folder: Path) -> None:
+    """Remove what was deleted from the disk, without waiting for the next merge.
+
+    Raises:
+        IndexLocked: another process is writing.
+    """
+    backend = WhooshBackend.open(folder)
+    try:
+        backend.compact()
+    finally:
+        backend.close()
+
+
+def index_versions(analyzer: Analyzer) -> dict[str, str]:
+    """Return what documents are made with; an index of other versions is refused."""
+    return {
+        "analyzer": analyzer.version,
+        "schema": SCHEMA_VERSION,
+        "statutes": _statute_table_version(),
+    }
+
+
+@cache
+def _statute_table_version() -> str:
+    table = repr(sorted(statutes().items()))
+    return hashlib.sha256(table.encode()).hexdigest()[:12]

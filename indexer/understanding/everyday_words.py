@@ -1,0 +1,69 @@
+"""Everyday words and the official words for the same thing.
+
+People ask for the dentist's tools; decisions buy supplies for oral health care. The list
+finds near misses, as do nouns of the same stem as a verb (``word_families``); neither
+ever brings a decision into a total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib import resources
+
+from analyzers.base import Analyzer, QueryWord
+from indexer.contract.query import Phrase, Word
+from indexer.understanding.body_words import body_twins
+from indexer.understanding.full_names import FullNames
+from indexer.understanding.word_families import family
+
+
+class EverydayWords:
+    """The word list, analysed as it is used."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self._node = lru_cache(maxsize=5_000)(self._analysed)
+        self.full_names = FullNames(analyzer)
+
+    def of(self, word: QueryWord) -> Mapping[str, Word | Phrase]:
+        """Return other words for the same thing, by name; those it has as lemmas not."""
+        found: dict[str, Word | Phrase] = {}
+        own = {*word.lemma, word.exact}
+        for term in sorted(own):
+            for name in _kin().get(term, ()):
+                node = self._node(name)
+                lemmas = {*node.lemma, node.exact} if isinstance(node, Word) else set()
+                if not lemmas & own:
+                    found[name] = node
+            for name in family(term):
+                if name not in own and self._analyzer.is_known(name):
+                    found.setdefault(name, self._node(name))
+        return found
+
+    def _analysed(self, name: str) -> Word | Phrase:
+        words = self._analyzer.analyze_query(name)
+        nodes = tuple(Word(word.lemma, word.exact) for word in words)
+        return nodes[0] if len(nodes) == 1 else Phrase(nodes)
+
+
+@cache
+def _kin() -> Mapping[str, tuple[str, ...]]:
+    """Return word -> other words of its groups, in the order of the list."""
+    found: dict[str, dict[str, None]] = {}
+    for group in [*_listed(), *body_twins()]:
+        for name in group:
+            others = {other: None for other in group if other != name}
+            found.setdefault(name.casefold(), {}).update(others)
+    return {name: tuple(others) for name, others in found.items()}
+
+
+def _listed() -> list[list[str]]:
+    text = (resources.files("indexer.understanding") / "everyday_words.txt").read_text(
+        "utf-8"
+    )
+    return [
+        [name.strip() for name in line.split(",")]
+        for line in text.splitlines()
+        if line.strip() and not line.startswith("#")
+    ]

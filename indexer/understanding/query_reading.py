@@ -1,0 +1,97 @@
+"""What reading a query yields, before any backend sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from indexer.contract.query import And, Every, Lift, Node, Not, Or, Phrase, Prefix, Word
+from indexer.request import Reading, ReadingStep
+
+RecognisedKind = Literal["municipality", "body", "year", "date", "law", "case"]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTerm:
+    """A word, phrase or prefix that hits are looked for with, as the user typed it.
+
+    ``synonyms`` are readings of an abbreviation; each finds what the word itself finds.
+    ``kin`` are everyday or official words for the same thing, by name; they only find
+    near misses. ``is_optional`` words (fillers) lift a hit but are not needed.
+    """
+
+    text: str
+    node: Word | Prefix | Phrase
+    synonyms: tuple[Word | Phrase, ...] = ()
+    is_optional: bool = False
+    kin: tuple[Word | Phrase, ...] = ()
+
+    @property
+    def whole(self) -> Node:
+        """The term with its synonyms; the best of them counts."""
+        if not self.synonyms:
+            return self.node
+        return Or((self.node, *self.synonyms), is_best=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A name, date, law section or case number read out of the words.
+
+    Attributes:
+        strict: the filter that it became.
+        kin: other names for the same thing, for near misses.
+        words: the same piece as plain words; None when it cannot be searched as words.
+        is_soft: a hit may have either (the guess is not sure enough to narrow by).
+        more_steps: what else was done: abbreviations asked for besides, a publisher of
+            which nothing is held.
+    """
+
+    step: ReadingStep
+    kind: RecognisedKind
+    strict: Node
+    words: Node | None
+    is_soft: bool = False
+    kin: tuple[Word, ...] = ()
+    more_steps: tuple[ReadingStep, ...] = ()
+
+    @property
+    def node(self) -> Node:
+        """What a hit must satisfy."""
+        return self.loose if self.is_soft else self.strict
+
+    @property
+    def loose(self) -> Node:
+        """The filter or the words."""
+        return Or((self.strict, self.words)) if self.words else self.strict
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """A query, read.
+
+    Attributes:
+        required: nodes that a hit must all match, without recognised ones.
+        negated: nodes that a hit must not match.
+        terms: positive words, for ranking, snippets and explanations.
+        recognised: read out of the words, in order.
+    """
+
+    reading: Reading
+    required: tuple[Node, ...] = ()
+    negated: tuple[Node, ...] = ()
+    terms: tuple[QueryTerm, ...] = ()
+    recognised: tuple[Recognised, ...] = field(default=())
+
+    def root(self, *, is_loose: bool = False) -> Node:
+        """Build the tree that decides matches; loose turns no guess into a filter."""
+        guesses = [found.loose if is_loose else found.node for found in self.recognised]
+        nodes = (*self.required, *guesses, *(Not(node) for node in self.negated))
+        base: Node = And(nodes) if len(nodes) > 1 else (nodes or (Every(),))[0]
+        bonuses = tuple(term.whole for term in self.terms if term.is_optional)
+        return Lift(base, bonuses) if bonuses else base
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was asked for."""
+        return not (self.required or self.negated or self.recognised or self.terms)

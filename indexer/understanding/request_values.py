@@ -1,0 +1,171 @@
+"""Bring a request's values into the form that the index holds, or say what is wrong."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from analyzers.law.typed import parse_law_key
+from analyzers.notations.municipalities import municipality
+from indexer.contract.query import (
+    And,
+    Boost,
+    Constant,
+    DateRange,
+    Filter,
+    Lift,
+    Node,
+    Not,
+    Or,
+)
+from indexer.contract.weights import WEIGHTS
+from indexer.documents.case_keys import asked_case_keys
+from indexer.errors import InvalidRequest
+from indexer.facets import facet
+from indexer.request import SearchRequest
+from indexer.understanding.body_words import is_called
+from indexer.understanding.value_names import LABELS, facet_value
+
+MAX_LIMIT = 1000
+_Value = TypeVar("_Value")
+_LAW_FACETS = ("law_reference", "statute", "law_reference_any", "statute_any")
+
+
+def canonical(
+    request: SearchRequest, known: Mapping[str, Sequence[str]], today: dt.date
+) -> SearchRequest:
+    """Return *request* with canonical facet names and values.
+
+    A law may be given in any notation, a name in any case; a body by its kind stands
+    for the bodies of that kind under every spelling in the index.
+
+    Raises:
+        UnknownFacet: a name is not known.
+        InvalidRequest: a limit, offset or value is not allowed.
+    """
+    if not 0 <= request.limit <= MAX_LIMIT:
+        raise InvalidRequest(f"limit {request.limit}: allowed are 0 to {MAX_LIMIT}")
+    if request.offset < 0:
+        raise InvalidRequest(f"offset {request.offset}: allowed are 0 and above")
+    if request.facet_limit < 0:
+        raise InvalidRequest(f"facet limit {request.facet_limit}: 0 gives all values")
+    return dataclasses.replace(
+        request,
+        filters=_values(request.filters, known, today),
+        excluded=_values(request.excluded, known, today),
+        facets=tuple(facet(name).name for name in request.facets),
+    )
+
+
+def _values(
+    filters: Mapping[str, Sequence[str]],
+    known: Mapping[str, Sequence[str]],
+    today: dt.date,
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for given, values in filters.items():
+        name = facet(given).name
+        resolved = [
+            value
+            for text in values
+            for value in _value(name, text, known.get(name, ()), today)
+        ]
+        if resolved:
+            found[name] = tuple(dict.fromkeys((*found.get(name, ()), *resolved)))
+    return found
+
+
+def _value(
+    name: str, text: str, known: Sequence[str], today: dt.date
+) -> tuple[str, ...]:
+    if name in _LAW_FACETS:
+        return _law(text, today)
+    if name == "case_number":
+        return asked_case_keys(text)
+    if name in LABELS:
+        value = facet_value(name, text)
+        if value not in LABELS[name]:
+            allowed = ", ".join(LABELS[name])
+            raise InvalidRequest(f"{name} {text!r}: allowed are {allowed}")
+        return (value,)
+    if text in known:
+        return (text,)
+    folded = text.casefold().strip()
+    same = tuple(value for value in known if value.casefold() == folded)
+    if not same and name == "municipality":
+        row = municipality(text)
+        same = tuple(value for value in known if row and value == row.name_fi)
+    if not same and name == "body":
+        same = tuple(value for value in known if is_called(value, text))
+    return same or (text,)
+
+
+def _law(text: str, today: dt.date) -> tuple[str, ...]:
+    keys = parse_law_key(text, today=today)
+    if not keys:
+        raise InvalidRequest(
+            f"cannot read {text!r} as a law reference; "
+            'examples: "380/2023 § 23", "kuntalaki 134 §", "1336/1997 luku 1 § 5"'
+        )
+    return tuple(keys)
+
+
+def narrowed(request: SearchRequest, name: str, value: str) -> SearchRequest | None:
+    """Return *request* with one value of a facet; None when its filter forbids it."""
+    allowed = request.filters.get(name)
+    if allowed and value not in allowed:
+        return None
+    return dataclasses.replace(request, filters={**request.filters, name: (value,)})
+
+
+def with_roles(root: Node, request: SearchRequest) -> Node:
+    """Add the request's dates to *root*, and let its law filters see the asked roles."""
+    if request.date_from or request.date_to:
+        root = And((root, DateRange(request.date_from, request.date_to)))
+    return _any_role(root) if request.law_roles == "any" else root
+
+
+_RECENT_YEARS = (1, 3, 6)
+
+
+def with_recency(root: Node, today: dt.date) -> Node:
+    """Lift decisions of the last one, three and six years, the newest most."""
+    days = (today - dt.timedelta(days=round(365.25 * n)) for n in _RECENT_YEARS)
+    return Lift(
+        root, tuple(Constant(DateRange(day, None), WEIGHTS.recent) for day in days)
+    )
+
+
+def role_facet(name: str, request: SearchRequest) -> str:
+    """Return the facet column that *request* means by *name*."""
+    is_law = name in ("law_reference", "statute") and request.law_roles == "any"
+    return f"{name}_any" if is_law else name
+
+
+def role_facets(
+    values: Mapping[str, _Value], request: SearchRequest
+) -> dict[str, _Value]:
+    """Return *values* under the facet columns that *request* means."""
+    return {role_facet(name, request): value for name, value in values.items()}
+
+
+def _any_role(node: Node) -> Node:
+    match node:
+        case Filter(name, values) if name in ("law_reference", "statute"):
+            return Filter(f"{name}_any", values)
+        case And(nodes):
+            return And(tuple(_any_role(child) for child in nodes))
+        case Or(nodes, is_best):
+            return Or(tuple(_any_role(child) for child in nodes), is_best)
+        case Not(child):
+            return Not(_any_role(child))
+        case Boost(child, factor):
+            return Boost(_any_role(child), factor)
+        case Constant(child, score):
+            return Constant(_any_role(child), score)
+        case Lift(child, bonuses):
+            return Lift(_any_role(child), tuple(_any_role(one) for one in bonuses))
+        case _:
+            return node

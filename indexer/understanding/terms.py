@@ -1,0 +1,298 @@
+"""Words, phrases and prefixes of a query, as terms of the neutral tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from analyzers.base import Analyzer, Expansion, QueryWord
+from indexer.contract.query import Node, Phrase, Scope, Word
+from indexer.contract.query import Prefix as PrefixNode
+from indexer.request import ReadingStep
+from indexer.understanding.everyday_words import EverydayWords
+from indexer.understanding.lexer import Lexeme
+from indexer.understanding.query_reading import QueryTerm
+
+FILLERS = frozenset(
+    [
+        "ja",
+        "tai",
+        "sekä",
+        "eli",
+        "että",
+        "jotta",
+        "on",
+        "ovat",
+        "oli",
+        "olivat",
+        "ei",
+        "eivät",
+        "se",
+        "ne",
+        "tämä",
+        "nämä",
+        "joka",
+        "jotka",
+        "mikä",
+        "mitkä",
+        "mitä",
+        "missä",
+        "mistä",
+        "mihin",
+        "miten",
+        "milloin",
+        "miksi",
+        "kuka",
+        "ketkä",
+        "kuinka",
+        "millainen",
+        "kun",
+        "jos",
+        "koska",
+        "myös",
+        "vain",
+        "mutta",
+        "vaan",
+        "niin",
+        "kuin",
+        # relations of which an official's sentence is full
+        "oleva",
+        "olevan",
+        "olevat",
+        "olevien",
+        "olevia",
+        "olevaa",
+        "olevasta",
+        "koskeva",
+        "koskevan",
+        "koskevat",
+        "koskevien",
+        "koskevia",
+        "koskevaa",
+        "koskevasta",
+        "koskien",
+        "liittyvä",
+        "liittyvän",
+        "liittyvät",
+        "liittyvien",
+        "liittyviä",
+        "liittyvää",
+        "liittyvästä",
+        "liittyen",
+        "mukainen",
+        "mukaisen",
+        "mukaiset",
+        "mukaista",
+        "mukaisesti",
+        "mukaan",
+        "takia",
+        "vuoksi",
+        "varten",
+        "johdosta",
+        "osalta",
+        "annettu",
+        "annetun",
+        "annetussa",
+        "annetusta",
+        "och",
+        "eller",
+        "att",
+        "det",
+        "den",
+        "som",
+        "är",
+        "på",
+        "i",
+        "med",
+        "för",
+        "av",
+        "om",
+        "en",
+        "ett",
+        "the",
+        "of",
+        "and",
+        "in",
+        "for",
+    ]
+)
+"""Words that carry no topic: they may lift a hit but are not needed."""
+
+
+_AUXILIARIES = frozenset(["olla", "ei"])
+
+SHORTEST_PREFIX = 3
+"""Letters that a word with ``*`` must have before it."""
+
+_LONGEST_PHRASE = 24
+"""Words of a phrase that are looked for; a longer one is found by its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermsRead:
+    """What a piece of a query yields: steps, words, and nodes without words."""
+
+    steps: tuple[ReadingStep, ...] = ()
+    terms: tuple[QueryTerm, ...] = ()
+    nodes: tuple[Node, ...] = field(default=())
+
+
+class TermReader:
+    """Reads words with one analyzer."""
+
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        everyday: EverydayWords,
+        removed_steps: frozenset[str],
+    ) -> None:
+        self._analyzer = analyzer
+        self._everyday = everyday
+        self._removed_steps = removed_steps
+
+    def words(self, text: str) -> list[QueryWord]:
+        """Analyse plain query text."""
+        return self._analyzer.analyze_query(text)
+
+    def kin(self, word: QueryWord) -> Mapping[str, Word | Phrase]:
+        """Return other words for the same thing."""
+        return self._everyday.of(word)
+
+    def abbreviated(
+        self, words: Sequence[QueryWord], reads: Sequence[TermsRead]
+    ) -> list[TermsRead]:
+        """Let each word of a full name also ask for its abbreviation, and say so."""
+        found = list(reads)
+        for name in self._everyday.full_names.find(words):
+            text = " ".join(word.text for word in words[name.first : name.last])
+            step = self.abbreviation_step(text, name.abbreviation)
+            if step is None:
+                continue
+            for at in range(name.first, name.last):
+                found[at] = _also(found[at], name.node)
+            last = found[name.last - 1]
+            found[name.last - 1] = replace(last, steps=(*last.steps, step))
+        return found
+
+    def abbreviation_step(self, text: str, abbreviation: str) -> ReadingStep | None:
+        """Return the step that says so; None when the user has taken it back."""
+        step_id = f"synonym:{text.casefold()}={abbreviation.casefold()}"
+        if step_id in self._removed_steps:
+            return None
+        shown = abbreviation.upper() if abbreviation.islower() else abbreviation
+        return ReadingStep(step_id, "synonym", text, shown, True)
+
+    def abbreviation_node(self, abbreviation: str) -> Word:
+        """Return the word that an abbreviation asks for."""
+        return self._everyday.full_names.node(abbreviation)
+
+    def read(self, lexeme: Lexeme, scope: Scope = "all") -> TermsRead:
+        """Read one lexeme of kind word, exact, phrase or prefix."""
+        if lexeme.kind == "phrase":
+            return self._phrase(lexeme.text, scope)
+        if lexeme.kind == "prefix":
+            return self._prefix(lexeme.text, scope)
+        reads = [
+            self.word(word, scope, is_exact=lexeme.kind == "exact")
+            for word in self.words(lexeme.text)
+        ]
+        return TermsRead(
+            tuple(step for read in reads for step in read.steps),
+            tuple(term for read in reads for term in read.terms),
+        )
+
+    def word(
+        self,
+        word: QueryWord,
+        scope: Scope = "all",
+        *,
+        is_exact: bool = False,
+        is_needed: bool = False,
+    ) -> TermsRead:
+        """Read one analysed word; a filler is a word after all where it ``is_needed``."""
+        node = word_node(word, scope, is_exact=is_exact)
+        if word.exact in FILLERS and not is_exact and not is_needed:
+            step = ReadingStep(f"filler:{word.exact}", "filler", word.text, word.exact)
+            return TermsRead((step,), (QueryTerm(word.text, node, (), True),))
+        shown = (
+            word.exact if is_exact else " / ".join(asked_lemmas(word) or (word.exact,))
+        )
+        steps = [ReadingStep(f"word:{word.exact}", "word", word.text, shown)]
+        synonyms: list[Word | Phrase] = []
+        for expansion in () if is_exact else word.expansions:
+            step_id = f"synonym:{word.exact}={expansion.label}"
+            if step_id not in self._removed_steps:
+                steps.append(
+                    ReadingStep(step_id, "synonym", word.text, expansion.label, True)
+                )
+                synonyms.append(_expanded(expansion, scope))
+        kin: tuple[Word | Phrase, ...] = ()
+        kin_id = f"everyday:{word.exact}"
+        others = {} if is_exact else self._everyday.of(word)
+        if others and kin_id not in self._removed_steps:
+            kin = tuple(others.values())
+            names = ", ".join(others)
+            steps.append(ReadingStep(kin_id, "everyday", word.text, names, True))
+        term = QueryTerm(word.text, node, tuple(synonyms), False, kin)
+        return TermsRead(tuple(steps), (term,))
+
+    def _phrase(self, text: str, scope: Scope) -> TermsRead:
+        words = self.words(text)
+        if not words:
+            return TermsRead()
+        nodes = tuple(word_node(word, scope) for word in words[:_LONGEST_PHRASE])
+        node: Word | Phrase = Phrase(nodes, scope) if len(nodes) > 1 else nodes[0]
+        if isinstance(node, Word):
+            # One quoted word asks for the form as written.
+            node = word_node(words[0], scope, is_exact=True)
+        steps = [ReadingStep(f"phrase:{text}", "phrase", text, text)]
+        if len(words) > _LONGEST_PHRASE:
+            steps.append(ReadingStep("mended:too-long", "mended", text, "too-long"))
+        return TermsRead(tuple(steps), (QueryTerm(text, node),))
+
+    def _prefix(self, text: str, scope: Scope) -> TermsRead:
+        words = self.words(text)
+        folded = words[0].exact if len(words) == 1 else text.casefold()
+        if len(folded) < SHORTEST_PREFIX and len(words) == 1:
+            # So short a beginning stands for a good part of the dictionary: at 100,000
+            # decisions it took seconds. The letters are looked for as a word.
+            mend = ReadingStep("mended:short-prefix", "mended", text, "short-prefix")
+            read = self.word(words[0], scope)
+            return TermsRead((*read.steps, mend), read.terms)
+        step = ReadingStep(f"prefix:{folded}", "prefix", f"{text}*", f"{folded}…")
+        return TermsRead((step,), (QueryTerm(f"{text}*", PrefixNode(folded, scope)),))
+
+
+def asked_lemmas(word: QueryWord) -> tuple[str, ...]:
+    """Return the lemmas that are asked for.
+
+    A rare form of an auxiliary would bring every text: "olematon" is no "on". Where the
+    word has another reading, that one is meant.
+    """
+    return tuple(lemma for lemma in word.lemma if lemma not in _AUXILIARIES) or (
+        word.lemma
+    )
+
+
+def word_node(word: QueryWord, scope: Scope = "all", *, is_exact: bool = False) -> Word:
+    """Build the node of an analysed word."""
+    if is_exact:
+        return Word((), word.exact, is_exact=True, scope=scope)
+    return Word(asked_lemmas(word), word.exact, word.ranking_part, scope=scope)
+
+
+def _also(read: TermsRead, node: Word) -> TermsRead:
+    """Add a synonym to the words that are needed; fillers stay as they are."""
+    terms = tuple(
+        term if term.is_optional else replace(term, synonyms=(*term.synonyms, node))
+        for term in read.terms
+    )
+    return replace(read, terms=terms)
+
+
+def _expanded(expansion: Expansion, scope: Scope) -> Word | Phrase:
+    words: Sequence[Word] = [
+        Word(lemmas, lemmas[0] if lemmas else "", scope=scope)
+        for lemmas in expansion.words
+    ]
+    return words[0] if len(words) == 1 else Phrase(tuple(words), scope)

@@ -1,0 +1,109 @@
+"""The whole result of a search as a file: same filters, same order, same total."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from flask import Blueprint, Response, request, url_for
+
+from corpus.model import Decision
+from indexer.answering.serialising import hit_json
+from indexer.request import Hit, SearchRequest
+from search_web.api.replies import stream_reply
+from search_web.errors import BadParameter
+from search_web.files.citations import FORMS, MEDIA_TYPES
+from search_web.files.rows import COLUMNS, permalink_to, table_row
+from search_web.files.tables import csv_lines, xlsx_bytes
+from search_web.library import library
+from search_web.pages.decision.decision_page import citation_of
+from search_web.pages.places.publisher_list import check_publishers
+from search_web.parameters import read_search, read_single
+from search_web.saved.desk import engine
+
+blueprint = Blueprint("exports", __name__)
+
+_BATCH = 200
+_CSV = "text/csv; charset=utf-8"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_NDJSON = "application/x-ndjson"
+
+
+@blueprint.get("/haku.csv")
+def as_csv() -> Response:
+    """Stream every hit as CSV; ``bom=1`` begins with a byte-order mark."""
+    asked = _asked(("bom",))
+    bom = read_single(request.args, "bom")
+    if bom not in (None, "0", "1"):
+        raise BadParameter(
+            "bom", f"The parameter “bom” cannot be “{bom[:80]}”.", "0, 1"
+        )
+    chunks = csv_lines(COLUMNS, _rows(asked), bom=bom == "1")
+    return stream_reply(chunks, _CSV, file_name="paatokset.csv")
+
+
+@blueprint.get("/haku.xlsx")
+def as_xlsx() -> Response:
+    """Stream every hit as a worksheet."""
+    asked = _asked()
+    return stream_reply(
+        xlsx_bytes(COLUMNS, _rows(asked)), _XLSX, file_name="paatokset.xlsx"
+    )
+
+
+@blueprint.get("/haku.ndjson")
+def as_ndjson() -> Response:
+    """Stream every hit as JSON lines, in the shape of the API's hits."""
+    asked = _asked()
+    permalink = _permalink()
+    lines = (
+        json.dumps(
+            {**hit_json(hit), "permalink": permalink(hit.decision_id)},
+            ensure_ascii=False,
+        )
+        + "\n"
+        for hit in engine().iter_hits(asked)
+    )
+    return stream_reply(
+        (line.encode("utf-8", "replace") for line in lines),
+        _NDJSON,
+        file_name="paatokset.ndjson",
+    )
+
+
+@blueprint.get("/haku.<any(bib, ris):form>")
+def as_citations(form: str) -> Response:
+    """Stream a citation of every hit, for reference managers."""
+    asked = _asked()
+    write = FORMS[form]
+    texts = (write(citation_of(made)) for made in _decisions(asked))
+    return stream_reply(
+        (f"{text}\n".encode("utf-8", "replace") for text in texts),
+        f"{MEDIA_TYPES[form]}; charset=utf-8",
+        file_name=f"paatokset.{form}",
+    )
+
+
+def _decisions(asked: SearchRequest) -> Iterator[Decision]:
+    """Yield the decisions of a search in its order, read in batches."""
+    ids = engine().iter_ids(asked)
+    while batch := list(islice(ids, _BATCH)):
+        kept = library().store.get_many(batch)
+        yield from (kept[key].decision for key in batch if key in kept)
+
+
+def _asked(extra: tuple[str, ...] = ()) -> SearchRequest:
+    asked = check_publishers(read_search(request.args, extra=extra), library())
+    return replace(asked, offset=0, snippets=False, explain=False)
+
+
+def _permalink() -> Callable[[str], str]:
+    return permalink_to(url_for("search.home", _external=True))
+
+
+def _rows(asked: SearchRequest) -> Iterator[list[str]]:
+    permalink = _permalink()
+    hits: Iterator[Hit] = engine().iter_hits(asked)
+    return (table_row(hit, permalink) for hit in hits)

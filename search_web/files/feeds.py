@@ -1,0 +1,229 @@
+"""Atom feeds of any search, law section, municipality, body and case.
+
+All of them are searches, newest first, and hold what the search page holds. Removed
+decisions appear as tombstones: their id, when, and why, nothing of their text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, abort, request, url_for
+from flask_babel import gettext
+
+from corpus.records import StoredDecision
+from indexer.request import Hit, SearchRequest
+from search_web.api.replies import conditional
+from search_web.files.atom import (
+    DeletedEntry,
+    Feed,
+    FeedEntry,
+    decision_tag,
+    render_feed,
+)
+from search_web.library import library
+from search_web.page.chips import search_name
+from search_web.page.law_links import law_key
+from search_web.pages.places.publisher_list import check_publishers, find_publisher
+from search_web.parameters import query_string, read_number, read_search
+
+blueprint = Blueprint("feeds", __name__)
+
+PAGE_SIZE = 50
+MAX_TOMBSTONES = 100
+TOMBSTONE_DAYS = 180
+
+
+@blueprint.get("/haku.atom")
+def search_feed() -> Response:
+    """Give a search as a feed."""
+    asked = check_publishers(read_search(request.args), library())
+    return _reply(asked, search_name(asked) or None)
+
+
+@blueprint.get("/laki/<int:year>/<int:number>.atom")
+@blueprint.get("/laki/<int:year>/<int:number>/<path:place>.atom")
+def law_feed(year: int, number: int, place: str = "") -> Response:
+    """Give the decisions that cite an act, a section ("23") or a chapter ("luku-3")."""
+    key = law_key(year, number, place)
+    if key is None:
+        abort(404)
+    return _reply(_only(law_reference=key), key)
+
+
+@blueprint.get("/kunta/<name>.atom")
+def municipality_feed(name: str) -> Response:
+    """Give the decisions of a municipality."""
+    name = _publisher(name)
+    return _reply(_only(municipality=name), name)
+
+
+@blueprint.get("/kunta/<name>/toimielin/<path:body>.atom")
+def body_feed(name: str, body: str) -> Response:
+    """Give the decisions of one body."""
+    name = _publisher(name)
+    return _reply(_only(municipality=name, body=body), f"{name}: {body}")
+
+
+@blueprint.get("/asia/<municipality>/<path:case_number>.atom")
+def case_feed(municipality: str, case_number: str) -> Response:
+    """Give the handlings of one case."""
+    handlings = library().store.case(municipality, case_number)
+    if not handlings:
+        abort(404)
+    entries = [stored_entry(stored) for stored in reversed(handlings)]
+    return feed_reply(entries, f"{municipality} {case_number}", (), 1, len(entries))
+
+
+def _publisher(name: str) -> str:
+    found = find_publisher(name, library())
+    if found is None:
+        abort(404)
+    return found
+
+
+def _only(**filters: str) -> SearchRequest:
+    page = read_number(request.args, "sivu", default=1, largest=100_000)
+    return SearchRequest(
+        filters={name: (value,) for name, value in filters.items()},
+        limit=PAGE_SIZE,
+        offset=(page - 1) * PAGE_SIZE,
+    )
+
+
+def _reply(asked: SearchRequest, title: str | None) -> Response:
+    page = asked.offset // asked.limit + 1
+    asked = replace(
+        asked,
+        limit=PAGE_SIZE,
+        offset=(page - 1) * PAGE_SIZE,
+        sort="newest",
+        facets=(),
+    )
+    result = library().service.search(asked)
+    if page > 1 and asked.offset >= result.total:
+        abort(404)
+    stored = library().store.get_many(hit.decision_id for hit in result.hits)
+    entries = [
+        hit_entry(hit, stored[hit.decision_id])
+        for hit in result.hits
+        if hit.decision_id in stored
+    ]
+    words = result.reading.in_words.get("fi", "")
+    alternate = url_for("search.results", _external=True)
+    query = query_string(replace(asked, offset=0))
+    return feed_reply(
+        entries,
+        title or gettext("All decisions"),
+        _tombstones() if page == 1 else (),
+        page,
+        result.total,
+        subtitle=words,
+        alternate=f"{alternate}?{query}" if query else alternate,
+        state=result.generation,
+    )
+
+
+def feed_reply(
+    entries: list[FeedEntry],
+    title: str,
+    deleted: tuple[DeletedEntry, ...],
+    page: int,
+    total: int,
+    *,
+    subtitle: str = "",
+    alternate: str = "",
+    state: str | None = None,
+    notice: str | None = None,
+    feed_key: str | None = None,
+) -> Response:
+    """Return a page of a feed.
+
+    Args:
+        entries: of this page.
+        title: what the feed is about.
+        deleted: tombstones to show.
+        page: number of the page, from 1.
+        total: entries on all pages.
+        subtitle: how the search was read.
+        alternate: address of the same as a page.
+        state: for conditional requests; default: the times of the entries.
+        notice: a message to the reader of the feed.
+        feed_key: names the feed in its id; default: its address.
+    """
+    moments = [e.updated for e in entries] + [d.when for d in deleted]
+    updated = max(moments, default=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    key = feed_key or _address(1)
+    feed = Feed(
+        feed_id="tag:paatoshaku,2026:syote/"
+        + hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:24],
+        title=f"{title} – Päätöshaku",
+        subtitle=subtitle,
+        updated=updated,
+        links=_links(page, total) | ({"alternate": alternate} if alternate else {}),
+        entries=entries,
+        deleted=deleted,
+        notice=notice,
+    )
+    reply = Response(render_feed(feed), content_type="application/atom+xml")
+    reply.last_modified = updated
+    reply.headers["X-Robots-Tag"] = "noindex"
+    return conditional(reply, state or f"{updated.isoformat()} {total} {notice}")
+
+
+def _links(page: int, total: int) -> dict[str, str]:
+    last = max(1, -(-total // PAGE_SIZE))
+    links = {"self": _address(page), "first": _address(1), "last": _address(last)}
+    if page > 1:
+        links["previous"] = _address(page - 1)
+    if page < last:
+        links["next"] = _address(page + 1)
+    return links
+
+
+def _address(page: int) -> str:
+    pairs = [(k, v) for k, v in request.args.items(multi=True) if k != "sivu"]
+    query = urlencode(pairs + ([("sivu", str(page))] if page > 1 else []))
+    return f"{request.base_url}?{query}" if query else request.base_url
+
+
+def hit_entry(hit: Hit, stored: StoredDecision) -> FeedEntry:
+    """Return a hit as an entry; the snippet is its summary."""
+    return replace(stored_entry(stored), summary=hit.snippet.text or hit.title.text)
+
+
+def stored_entry(stored: StoredDecision) -> FeedEntry:
+    """Return a decision as an entry; its place and day are the summary."""
+    decision = stored.decision
+    publisher = decision.municipality or decision.organisation or ""
+    body = decision.body_name or decision.body or decision.officeholder or ""
+    day = decision.date.strftime("%d.%m.%Y") if decision.date else ""
+    section = f"§ {decision.minutes_section}" if decision.minutes_section else ""
+    where = " ".join(part for part in (publisher, body, day, section) if part)
+    return FeedEntry(
+        entry_id=decision_tag(decision.decision_id),
+        title=decision.title or where,
+        link=url_for("decision.show", decision_id=decision.decision_id, _external=True),
+        updated=stored.changed_at,
+        published=stored.first_seen,
+        summary=where,
+        author=" ".join(part for part in (publisher, body) if part),
+        source_url=decision.url,
+        content_hash=decision.content_hash,
+        language=decision.language[:2],
+        categories=(decision.outcome,) if decision.outcome else (),
+    )
+
+
+def _tombstones() -> tuple[DeletedEntry, ...]:
+    oldest = dt.datetime.now(dt.UTC) - dt.timedelta(days=TOMBSTONE_DAYS)
+    removed = [
+        row for row, _ in library().store.tombstones() if row.removed_at > oldest
+    ]
+    return tuple(
+        DeletedEntry(decision_tag(row.decision_id), row.removed_at, row.reason)
+        for row in removed[:MAX_TOMBSTONES]
+    )

@@ -1,0 +1,189 @@
+"""Words for facet names and closed facet values, in the reader's language.
+
+Values without a label (names, years, law keys) are shown as they are.
+"""
+
+from __future__ import annotations
+
+from indexer.request import Match
+from indexer.understanding.value_names import LABELS, label
+from search_web.page.languages import current_language, translate
+from search_web.page.law_names import law_label
+
+LAW_FACETS = ("law_reference", "statute", "law_reference_any", "statute_any")
+
+
+def N_(message: str) -> str:  # noqa: N802 - the usual name of a mark for collectors
+    """Mark a text for translation; ``translate`` looks it up when it is shown."""
+    return message
+
+
+FACET_LABELS: dict[str, str] = {
+    "municipality": N_("Municipality"),
+    "region": N_("Region"),
+    "body": N_("Body"),
+    "body_type": N_("Type of body"),
+    "law_reference": N_("Law reference"),
+    "statute": N_("Act"),
+    "year": N_("Year"),
+    "topic": N_("Topic"),
+    "outcome": N_("Outcome"),
+    "kind": N_("Kind of document"),
+    "status": N_("Stage"),
+    "language": N_("Language"),
+    "routine": N_("Routine items"),
+    "municipal_rule": N_("Municipal rule"),
+    "case": N_("Case"),
+    "source": N_("Source"),
+}
+
+TOPICS: dict[str, str] = {
+    "00": N_("Administration"),
+    "01": N_("Personnel"),
+    "02": N_("Finance, taxation and property"),
+    "03": N_("Legislation and its application"),
+    "04": N_("International affairs and immigration"),
+    "05": N_("Social services"),
+    "06": N_("Health care"),
+    "07": N_("Information management"),
+    "08": N_("Traffic"),
+    "09": N_("Safety and public order"),
+    "10": N_("Land use, building and housing"),
+    "11": N_("Environment"),
+    "12": N_("Education and culture"),
+    "13": N_("Research and development"),
+    "14": N_("Business and employment services"),
+}
+"""Main classes of the municipal task classification."""
+
+SWEDISH_BODIES: dict[str, str] = {
+    "Kaupunginvaltuusto": "Stadsfullmäktige",
+    "Kunnanvaltuusto": "Kommunfullmäktige",
+    "Kaupunginhallitus": "Stadsstyrelsen",
+    "Kunnanhallitus": "Kommunstyrelsen",
+    "Aluevaltuusto": "Välfärdsområdesfullmäktige",
+    "Aluehallitus": "Välfärdsområdesstyrelsen",
+    "Tarkastuslautakunta": "Revisionsnämnden",
+    "Keskusvaalilautakunta": "Centralvalnämnden",
+}
+"""Bodies that the law names; the index holds them under their Finnish names."""
+
+BLOCK_LABELS: dict[str, str] = {
+    "summary": N_("Summary"),
+    "preparation": N_("Preparation"),
+    "description": N_("Description"),
+    "reasons": N_("Reasons"),
+    "proposal": N_("Proposal"),
+    "handling": N_("Handling"),
+    "votes": N_("Votes"),
+    "dissent": N_("Dissenting opinions"),
+    "disqualification": N_("Disqualification"),
+    "decision": N_("Decision"),
+    "competence": N_("Competence"),
+    "attachments": N_("Attachments"),
+    "distribution": N_("Distribution"),
+    "execution": N_("Execution"),
+    "contacts": N_("Further information"),
+    "participants": N_("Participants"),
+    "appeal": N_("Appeal"),
+    "secrecy": N_("Confidentiality"),
+    "other": N_("Other text"),
+}
+
+
+def facet_label(name: str) -> str:
+    """Return the heading of a facet; its own name when it has none."""
+    return translate(FACET_LABELS[name]) if name in FACET_LABELS else name
+
+
+def value_label(facet: str, value: str, given: str | None = None) -> str:
+    """Return the label of a facet value, beginning with a capital letter.
+
+    Args:
+        facet: its name.
+        value: as the index has it.
+        given: what the search service calls it, used when we have no own words.
+    """
+    if facet == "topic":
+        name = TOPICS.get(value[:2])
+        return f"{value} {translate(name)}" if name else value
+    if facet in LAW_FACETS:
+        return law_label(value)
+    if facet == "body":
+        return body_label(value)
+    if facet in LABELS:
+        name = label(facet, value, current_language())
+        return name[:1].upper() + name[1:]
+    return given or value
+
+
+def body_label(name: str) -> str:
+    """Name a body in the reader's language: in Swedish if the law has a name for it."""
+    return SWEDISH_BODIES.get(name, name) if current_language() == "sv" else name
+
+
+def block_label(kind: str) -> str:
+    """Return the name of a kind of block."""
+    return translate(BLOCK_LABELS[kind]) if kind in BLOCK_LABELS else kind
+
+
+MATCH_WAYS: dict[str, str] = {
+    "exact": N_("the same form"),
+    "lemma": N_("another form of the word"),
+    "part": N_("part of a compound"),
+    "phrase": N_("exact phrase"),
+    "prefix": N_("beginning of the word"),
+    "synonym": N_("synonym"),
+}
+MATCH_FIELDS: dict[str, str] = {
+    "title": N_("in the title"),
+    "body": N_("in the text"),
+    "attachment": N_("in an attachment"),
+}
+
+
+def match_place(match: Match) -> str:
+    """Say how and where a query word was found."""
+    way, place = MATCH_WAYS[match.way], MATCH_FIELDS[match.field]
+    return f"{translate(way)}, {translate(place)}"
+
+
+APPEAL_LABELS: dict[str, str] = {
+    "oikaisuvaatimus": N_("claim for a revised decision"),
+    "kunnallisvalitus": N_("municipal appeal"),
+    "hallintovalitus": N_("administrative appeal"),
+    "valituskielto": N_("no appeal"),
+    "hankintaoikaisu": N_("procurement rectification"),
+    "valitus": N_("appeal"),
+    "muu": N_("other"),
+}
+
+
+def appeal_label(kind: str) -> str:
+    """Name a kind of appeal."""
+    return translate(APPEAL_LABELS[kind]) if kind in APPEAL_LABELS else kind
+
+
+STATE_LABELS: dict[str, str] = {
+    "ok": N_("up to date"),
+    "stale": N_("not fetched lately"),
+    "failing": N_("fetching fails"),
+    "never-crawled": N_("not fetched yet"),
+    "refused": N_("refuses machine reading"),
+    "not-implemented": N_("no reader yet"),
+}
+COVERAGE_LABELS: dict[str, str] = {
+    "full": N_("covered"),
+    "partial": N_("partly covered"),
+    "none": N_("not covered"),
+}
+
+
+def state_label(state: str) -> str:
+    """Say the state of a source in words."""
+    return translate(STATE_LABELS[state]) if state in STATE_LABELS else state
+
+
+def coverage_label(coverage: str) -> str:
+    """Say how well a year is covered."""
+    return translate(COVERAGE_LABELS[coverage])

@@ -1,0 +1,56 @@
+"""What people call laws: names of acts and places in them, in the reader's language."""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.law.register.statutes import Statute, statute
+from search_web.page.languages import current_language
+
+_PLACE = re.compile(r"(?:luku (?P<chapter>[^§]+?))?\s?(?:§ (?P<section>.+))?")
+
+
+def short_name(act: Statute) -> str:
+    """Return the everyday name of an act in the reader's language."""
+    if current_language() == "sv" and act.title_sv:
+        return act.title_sv
+    return act.short_fi[0] if act.short_fi else act.name_fi
+
+
+def name_language(act: Statute) -> str:
+    """Return the language that ``short_name`` and ``full_title`` answer in."""
+    return "sv" if current_language() == "sv" and act.title_sv else "fi"
+
+
+def full_title(act: Statute) -> str:
+    """Return the title of an act in the reader's language; Finnish for English."""
+    if current_language() == "sv" and act.title_sv:
+        return act.title_sv
+    return act.name_fi
+
+
+def place_words(place: str) -> str:
+    """Write the place part of a key as the reader's language does.
+
+    "§ 23" is "23 §" in Finnish and Swedish; "luku 3" is "3 luku", "3 kap.", "chapter 3".
+    Other places come back as they are.
+    """
+    found = _PLACE.fullmatch(place)
+    if found is None:
+        return place
+    language = current_language()
+    chapter, section = found["chapter"], found["section"]
+    chapters = {"fi": "{} luku", "sv": "{} kap.", "en": "chapter {}"}
+    parts = [chapters[language].format(chapter)] if chapter else []
+    if section:
+        parts.append(f"§ {section}" if language == "en" else f"{section} §")
+    return " ".join(parts)
+
+
+def law_label(key: str) -> str:
+    """Return a key for people: "kuntalaki 14 §", "kuntalaki 410/2015"; unknown ones stay."""
+    number, _, place = key.partition(" ")
+    act = statute(number)
+    if act is None:
+        return key
+    return f"{short_name(act)} {place_words(place) if place else number}"

@@ -1,0 +1,166 @@
+"""What every template can use: dates, numbers, addresses of static files, marked text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from flask_babel import to_user_timezone
+
+from search_web.page.labels import (
+    block_label,
+    body_label,
+    coverage_label,
+    facet_label,
+    match_place,
+    state_label,
+    value_label,
+)
+from search_web.page.languages import (
+    LANGUAGES,
+    application_root,
+    current_language,
+    same_page,
+)
+from search_web.page.law_links import law_chips
+from search_web.page.menus import footer_menu, menu
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from indexer.request import Fragment
+
+_MONTHS_EN = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+
+
+def install(app: Flask) -> None:
+    """Add filters and globals to the templates of *app*."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        day=format_day,
+        month=format_month,
+        moment=format_moment,
+        number=format_number,
+        segments=segments,
+        host=host_name,
+        body=body_label,
+    )
+    versions = _static_versions(Path(app.static_folder or ""))
+
+    def static_url(name: str) -> str:
+        return f"{application_root()}/static/{name}?v={versions[name]}"
+
+    app.context_processor(_language_context)
+    app.jinja_env.globals.update(
+        static_url=static_url,
+        facet_label=facet_label,
+        value_label=value_label,
+        block_label=block_label,
+        menu=menu,
+        footer_menu=footer_menu,
+        law_chips=law_chips,
+        match_place=match_place,
+        coverage_label=coverage_label,
+        state_label=state_label,
+        web_address=web_address,
+        same_page=same_page,
+        LANGUAGES=LANGUAGES,
+    )
+
+
+def format_day(value: dt.date | None) -> str:
+    """Write a day as the reader's language does: 7.5.2026, or 7 May 2026 in English."""
+    if value is None:
+        return ""
+    if current_language() == "en":
+        return f"{value.day} {_MONTHS_EN[value.month - 1]} {value.year}"
+    return f"{value.day}.{value.month}.{value.year}"
+
+
+def format_month(value: str | None) -> str:
+    """Write a month such as "2026-05" as 5/2026, or May 2026 in English."""
+    if not value:
+        return ""
+    year, month = value[:4], int(value[5:7])
+    if current_language() == "en":
+        return f"{_MONTHS_EN[month - 1]} {year}"
+    return f"{month}/{year}"
+
+
+def host_name(address: str) -> str:
+    """Return the host of an address, for people."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
+
+
+def web_address(address: str | None) -> str | None:
+    """Return *address* when it is an http(s) one; others are never linked."""
+    if not address:
+        return None
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    is_web = parts.scheme.lower() in ("http", "https") and bool(parts.netloc)
+    return address.strip() if is_web else None
+
+
+def format_moment(value: dt.datetime | None) -> str:
+    """Write a moment as day and time of day in Finland."""
+    if value is None:
+        return ""
+    local = to_user_timezone(value)
+    day = format_day(local.date())
+    patterns = {
+        "fi": "{} klo {:%H.%M}",
+        "sv": "{} kl. {:%H.%M}",
+        "en": "{} at {:%H:%M}",
+    }
+    return patterns[current_language()].format(day, local)
+
+
+def format_number(value: float) -> str:
+    """Write a number with the reader's thousands separator."""
+    written = f"{value:,}"
+    if current_language() == "en":
+        return written
+    return written.replace(",", "\u00a0").replace(".", ",")
+
+
+def segments(fragment: Fragment) -> Iterator[tuple[str, bool]]:
+    """Cut a fragment into (text, is marked) pieces; empty pieces are left out.
+
+    Marks that overlap or lie outside the text are cut to fit.
+    """
+    position = 0
+    for start, end in sorted(fragment.marks):
+        start, end = max(start, position), min(end, len(fragment.text))
+        if start >= end:
+            continue
+        if start > position:
+            yield fragment.text[position:start], False
+        yield fragment.text[start:end], True
+        position = end
+    if position < len(fragment.text):
+        yield fragment.text[position:], False
+
+
+def _language_context() -> dict[str, Any]:
+    return {"language": current_language()}
+
+
+def _static_versions(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(
+            path.read_bytes()
+        ).hexdigest()[:12]
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,167 @@
+"""Comparing municipalities: a search by municipality and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, render_template, request, url_for
+
+from indexer.request import SearchRequest
+from indexer.service import SearchService
+from search_web.files.csv_reply import csv_reply
+from search_web.library import library
+from search_web.page.chips import Chip, chips
+from search_web.page.responses import keep_out_of_robots
+from search_web.pages.compare.compare_table import (
+    UNITS,
+    ComparisonTable,
+    Unit,
+    build_table,
+    pick_years,
+)
+from search_web.pages.compare.line_chart import LineChart, line_chart
+from search_web.pages.places.publisher_list import check_publishers
+from search_web.parameters import (
+    bad_value,
+    read_search,
+    read_single,
+    search_arguments,
+)
+
+blueprint = Blueprint("compare", __name__)
+
+EXTRA = ("yksikko", "nollat")
+CHARTED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    """What ``compare.html`` shows.
+
+    Attributes:
+        request: the search that is compared.
+        is_asked: False until words or a filter are given.
+        unit: "maara" (counts) or "tuhatta" (per 1,000 decisions).
+        with_zeros: also covered publishers without a hit.
+        table: rows of publishers, columns of years.
+        chart: the first rows as lines.
+        csv_address: the table as CSV.
+        search_address: the same as a search.
+        unit_addresses: address of this page with each unit.
+        chips: active filters.
+        clear_address: the same words without filters.
+        hidden: parameters that the form keeps.
+    """
+
+    request: SearchRequest
+    is_asked: bool
+    unit: Unit
+    with_zeros: bool
+    table: ComparisonTable
+    chart: LineChart
+    csv_address: str
+    search_address: str
+    unit_addresses: dict[str, str]
+    chips: tuple[Chip, ...]
+    clear_address: str
+    hidden: tuple[tuple[str, str], ...]
+
+
+@blueprint.get("/vertaa")
+def table() -> str:
+    """Show the comparison."""
+    keep_out_of_robots()
+    page = compare_page(*_read())
+    return render_template("compare.html", page=page)
+
+
+@blueprint.get("/vertaa.csv")
+def table_csv() -> Response:
+    """Give the comparison as CSV, one line a municipality and year."""
+    page = compare_page(*_read())
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for row in page.table.rows:
+            for year, cell in zip(page.table.years, row.cells, strict=True):
+                yield row.name, year, cell.count, cell.base, cell.state
+
+    columns = ("municipality", "year", "hits", "decisions_held", "coverage")
+    return csv_reply(columns, rows(), "vertailu")
+
+
+def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> ComparePage:
+    """Build the page."""
+    is_asked = bool(asked.query or asked.filters)
+    held = library()
+    counts = _by_municipality(held.service, asked) if is_asked else {}
+    made = build_table(
+        counts,
+        held.coverage(),
+        years=pick_years(asked, counts),
+        wanted=asked.filters.get("municipality", ()),
+        unit=unit,
+        with_zeros=with_zeros,
+        link=lambda name, year: _cell_address(asked, name, year),
+    )
+    rest = replace(asked, query="")
+    return ComparePage(
+        request=asked,
+        is_asked=is_asked,
+        unit=unit,
+        with_zeros=with_zeros,
+        table=made,
+        chart=line_chart(made, CHARTED),
+        csv_address=_address("compare.table_csv", asked, unit, with_zeros),
+        search_address=_search_address(asked),
+        unit_addresses={
+            name: _address("compare.table", asked, name, with_zeros) for name in UNITS
+        },
+        chips=chips(asked, url_for("compare.table")),
+        clear_address=_address(
+            "compare.table", SearchRequest(query=asked.query), unit, with_zeros
+        ),
+        hidden=tuple(search_arguments(rest)),
+    )
+
+
+def _by_municipality(
+    service: SearchService, asked: SearchRequest
+) -> dict[str, dict[str, int]]:
+    """Count by municipality and year; years are the rows because they are fewer."""
+    turned: dict[str, dict[str, int]] = {}
+    for year, row in service.counts(asked, "year", "municipality").items():
+        for name, count in row.items():
+            turned.setdefault(name, {})[year] = count
+    return turned
+
+
+def _read() -> tuple[SearchRequest, Unit, bool]:
+    asked = read_search(request.args, extra=EXTRA)
+    unit = read_single(request.args, "yksikko") or "maara"
+    if unit not in UNITS:
+        raise bad_value("yksikko", unit, ", ".join(UNITS))
+    zeros = read_single(request.args, "nollat")
+    if zeros not in (None, "1"):
+        raise bad_value("nollat", zeros or "", "1")
+    asked = check_publishers(replace(asked, offset=0), library())
+    return asked, unit, zeros is not None
+
+
+def _cell_address(asked: SearchRequest, name: str, year: str) -> str:
+    filters = {**asked.filters, "municipality": (name,), "year": (year,)}
+    return _search_address(replace(asked, filters=filters))
+
+
+def _search_address(asked: SearchRequest) -> str:
+    return f"{url_for('search.results')}?{urlencode(search_arguments(asked))}"
+
+
+def _address(endpoint: str, asked: SearchRequest, unit: str, with_zeros: bool) -> str:
+    pairs = search_arguments(asked)
+    if unit != "maara":
+        pairs.append(("yksikko", unit))
+    if with_zeros:
+        pairs.append(("nollat", "1"))
+    return f"{url_for(endpoint)}?{urlencode(pairs)}"

@@ -1,0 +1,173 @@
+"""The table of a comparison: counts with the state of coverage behind each.
+
+A number means something only with what it was counted from, so a cell has four states:
+hits, none although covered, partly covered, not covered.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.request import SearchRequest
+from search_web.pages.places.coverage_facts import CoverageFacts
+
+Unit = Literal["maara", "tuhatta"]
+UNITS: tuple[Unit, ...] = ("maara", "tuhatta")
+CellState = Literal["hits", "zero", "partial", "none"]
+
+SMALLEST_BASE = 100
+"""Fewer decisions in a year give no rate: one decision more would change it by a tenth."""
+
+MOST_YEARS = 10
+MOST_ROWS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One municipality and year.
+
+    Attributes:
+        count: exact number of hits.
+        base: decisions held of that publisher and year.
+        state: "hits" and "zero" when the year is covered, "partial" when parts of it
+            are missing (``count`` is then a lower limit), "none" when nothing is held.
+        rate: hits per 1,000 decisions; None when not asked or the base is too small.
+        address: the hits, None when there is none.
+        level: 0 to 4, for the shade.
+    """
+
+    count: int
+    base: int
+    state: CellState
+    rate: float | None
+    address: str | None
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """One publisher."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonTable:
+    """Rows with most hits first; ``left_out`` rows did not fit."""
+
+    years: tuple[str, ...]
+    rows: tuple[ComparisonRow, ...]
+    left_out: int
+    unit: Unit
+
+
+def pick_years(
+    asked: SearchRequest, counts: Mapping[str, Mapping[str, int]]
+) -> tuple[str, ...]:
+    """Return the years to show, oldest first: those asked for, else those with hits."""
+    if chosen := asked.filters.get("year"):
+        return tuple(sorted(chosen))[-MOST_YEARS:]
+    found = {int(year) for row in counts.values() for year in row}
+    first = asked.date_from.year if asked.date_from else min(found, default=None)
+    last = asked.date_to.year if asked.date_to else max(found, default=None)
+    if first is None or last is None:
+        return ()
+    years = range(max(first, last - MOST_YEARS + 1), last + 1)
+    return tuple(str(year) for year in years)
+
+
+def build_table(
+    counts: Mapping[str, Mapping[str, int]],
+    facts: CoverageFacts,
+    *,
+    years: Sequence[str],
+    wanted: Sequence[str],
+    unit: Unit,
+    with_zeros: bool,
+    link: Callable[[str, str], str],
+) -> ComparisonTable:
+    """Build the table.
+
+    Args:
+        counts: municipality -> year -> hits.
+        facts: what is covered.
+        years: columns.
+        wanted: municipalities asked for; they have a row whatever was found.
+        unit: counts or rates.
+        with_zeros: give a row also to covered publishers without a hit.
+        link: address of the hits of a municipality and year.
+    """
+    names = dict.fromkeys((*wanted, *counts))
+    if with_zeros and not wanted:
+        names.update(dict.fromkeys(n for n, p in facts.publishers.items() if p.months))
+    rows = [
+        _row(name, counts.get(name, {}), facts, years, unit, link) for name in names
+    ]
+    rows.sort(key=lambda row: (-row.total, row.name))
+    shown = _shaded(rows[:MOST_ROWS], unit)
+    return ComparisonTable(
+        tuple(years), tuple(shown), max(0, len(rows) - MOST_ROWS), unit
+    )
+
+
+def _row(
+    name: str,
+    counts: Mapping[str, int],
+    facts: CoverageFacts,
+    years: Sequence[str],
+    unit: Unit,
+    link: Callable[[str, str], str],
+) -> ComparisonRow:
+    publisher = facts.publisher(name)
+    today = dt.datetime.now(dt.UTC).date()
+    cells = []
+    for year in years:
+        count = counts.get(year, 0)
+        base = sum(n for month, n in publisher.months.items() if month[:4] == year)
+        state = _state(count, publisher.coverage(int(year), today))
+        is_rated = unit == "tuhatta" and base >= SMALLEST_BASE
+        rate = 1000 * count / base if is_rated else None
+        cells.append(
+            Cell(count, base, state, rate, link(name, year) if count else None)
+        )
+    return ComparisonRow(name, tuple(cells), sum(cell.count for cell in cells))
+
+
+def _state(count: int, coverage: str) -> CellState:
+    if coverage == "full":
+        return "hits" if count else "zero"
+    if coverage == "partial" or count:
+        return "partial"
+    return "none"
+
+
+def _shaded(rows: Sequence[ComparisonRow], unit: Unit) -> list[ComparisonRow]:
+    def size(cell: Cell) -> float:
+        return (cell.rate or 0.0) if unit == "tuhatta" else float(cell.count)
+
+    largest = max((size(cell) for row in rows for cell in row.cells), default=0.0)
+    if not largest:
+        return list(rows)
+    return [
+        ComparisonRow(
+            row.name,
+            tuple(
+                Cell(
+                    cell.count,
+                    cell.base,
+                    cell.state,
+                    cell.rate,
+                    cell.address,
+                    level=min(4, -int(-4 * size(cell) // largest)),
+                )
+                for cell in row.cells
+            ),
+            row.total,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,73 @@
+"""A case across bodies, as rows for a timeline."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from corpus.model import Decision
+from corpus.store import DecisionStore
+from search_web.pages.decision.decision_facts import decision_title
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """One handling; ``address`` is its page, ``is_here`` marks the page one is on."""
+
+    decision_id: str
+    title: str
+    body: str | None
+    day: dt.date | None
+    minutes_section: str | None
+    status: str | None
+    outcome: str | None
+    language: str
+    address: str
+    is_here: bool
+
+
+def case_handlings(decision: Decision, store: DecisionStore) -> tuple[Handling, ...]:
+    """Return every handling of the decision's case at its publisher, oldest first.
+
+    Empty when the decision has no record number or its publisher, a municipality or
+    another organisation, is not known: numbers of different publishers collide.
+    """
+    publisher = decision.municipality or decision.organisation
+    if not decision.case_number or not publisher:
+        return ()
+    found = store.case(publisher, decision.case_number)
+    return tuple(
+        handling(
+            stored.decision, is_here=stored.decision.decision_id == decision.decision_id
+        )
+        for stored in found
+    )
+
+
+def handling(decision: Decision, *, is_here: bool = False) -> Handling:
+    """Return the row of one decision."""
+    return Handling(
+        decision_id=decision.decision_id,
+        title=decision_title(decision),
+        body=decision.body or decision.officeholder,
+        day=decision.date,
+        minutes_section=decision.minutes_section,
+        status=decision.status,
+        outcome=decision.outcome,
+        language=decision.language,
+        address=url_for("decision.show", decision_id=decision.decision_id),
+        is_here=is_here,
+    )
+
+
+def newer_handling(handlings: Sequence[Handling]) -> Handling | None:
+    """Return the newest handling if it is later than the one marked as here."""
+    here = next((row.day for row in handlings if row.is_here), None)
+    dated = [row for row in handlings if row.day and not row.is_here]
+    if here is None or not dated:
+        return None
+    newest = max(dated, key=lambda row: row.day or dt.date.min)
+    return newest if newest.day and newest.day > here else None

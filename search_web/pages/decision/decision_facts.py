@@ -1,0 +1,73 @@
+"""The facts of a decision as rows of label and value."""
+
+from __future__ import annotations
+
+from flask_babel import gettext
+
+from corpus.model import Decision
+from corpus.records import StoredDecision
+from search_web.page.labels import appeal_label, value_label
+from search_web.page.templating import format_day, format_moment
+
+
+def decision_title(decision: Decision) -> str:
+    """Return the title; kind and body stand in where the source gives none."""
+    if decision.title:
+        return decision.title
+    kind = value_label("kind", decision.kind)
+    return f"{kind}, {decision.body}" if decision.body else kind
+
+
+def decision_facts(stored: StoredDecision) -> tuple[tuple[str, str], ...]:
+    """Return the facts of a decision and what the store knows of it."""
+    rows = (
+        (gettext("Fetched"), format_moment(stored.last_seen)),
+        (gettext("Version"), str(stored.version)),
+    )
+    return (*decision_facts_of(stored.decision), *rows)
+
+
+def decision_facts_of(decision: Decision) -> tuple[tuple[str, str], ...]:
+    """Return what the source says, as (label, value); what it does not say is left out."""
+    rows: tuple[tuple[str, str | None], ...] = (
+        (gettext("Municipality"), decision.municipality),
+        (gettext("Organisation"), decision.organisation),
+        (gettext("Body"), decision.body),
+        (gettext("Office holder"), decision.officeholder),
+        (gettext("Day"), format_day(decision.date)),
+        (gettext("Time"), decision.meeting_time),
+        (gettext("Meeting"), decision.meeting_number),
+        (gettext("Section of the minutes"), decision.minutes_section),
+        (gettext("Item"), decision.item_number),
+        (gettext("Record number"), decision.case_number),
+        (gettext("Topic"), _topic(decision.task_class)),
+        (gettext("Outcome"), _value("outcome", decision.outcome)),
+        (gettext("Kind of document"), _value("kind", decision.kind)),
+        (gettext("Stage"), _value("status", decision.status)),
+        (gettext("Presented by"), decision.presenter),
+        (gettext("Prepared by"), decision.preparer),
+        (gettext("Appeal"), ", ".join(map(appeal_label, decision.appeal_kinds))),
+        (gettext("Confidential"), _secrecy(decision)),
+        (gettext("Language"), _value("language", decision.language)),
+        (gettext("Page of the minutes"), _text(decision.page_number)),
+        (gettext("Published"), format_day(decision.published)),
+    )
+    return tuple((label, value) for label, value in rows if value)
+
+
+def _value(facet: str, value: str | None) -> str | None:
+    return value_label(facet, value) if value else None
+
+
+def _topic(task_class: str | None) -> str | None:
+    return value_label("topic", task_class) if task_class else None
+
+
+def _text(number: int | None) -> str | None:
+    return None if number is None else str(number)
+
+
+def _secrecy(decision: Decision) -> str | None:
+    if not decision.is_confidential:
+        return None
+    return decision.secrecy_ground or gettext("yes")

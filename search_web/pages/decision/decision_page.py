@@ -1,0 +1,173 @@
+"""The context of the decision page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import request, url_for
+
+from analyzers.law.find import find_law_references
+from analyzers.law.model import LawReference
+from corpus.model import Attachment, Decision
+from corpus.records import StoredDecision
+from indexer.errors import IndexerError
+from search_web.files.citations import Citation, text_form
+from search_web.library import Library
+from search_web.page.block_view import BlockView, block_views
+from search_web.page.languages import public_address
+from search_web.page.law_links import LawLink, law_link
+from search_web.page.templating import web_address
+from search_web.pages.decision.case_thread import (
+    Handling,
+    case_handlings,
+    newer_handling,
+)
+from search_web.pages.decision.decision_facts import decision_facts, decision_title
+from search_web.pages.decision.similar_view import (
+    MOST_SIMILAR,
+    SimilarView,
+    similar_views,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentView:
+    """An attachment; ``address`` is None when there is none that may be opened."""
+
+    title: str
+    address: str | None
+    is_published: bool
+    reason: str | None
+    pages_read: int | None
+    pages_total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPage:
+    """What ``decision.html`` shows.
+
+    Attributes:
+        stored: the decision and what the store knows of it.
+        decision: the same decision.
+        title: never empty.
+        original: address of the original, None when it cannot be opened.
+        permalink: absolute address of this page.
+        facts: (label, value) rows of what the source says, unknown ones left out.
+        blocks: the text, in its order.
+        laws: statutes that the text cites, in order of appearance, each once.
+        appeal_laws: those that only the appeal instruction cites.
+        attachments: as listed.
+        citation: the Finnish text form.
+        hash: SHA-256 of the content.
+        handlings: the case across bodies, oldest first, itself included; empty when it
+            is the only one.
+        newer: the newest later handling of the case, None when this is the newest.
+        similar: similar decisions, each with its reasons.
+        is_noindex: robots must not index it: it may hold names.
+    """
+
+    stored: StoredDecision
+    decision: Decision
+    title: str
+    original: str | None
+    permalink: str
+    facts: tuple[tuple[str, str], ...]
+    blocks: tuple[BlockView, ...]
+    laws: tuple[LawLink, ...]
+    appeal_laws: tuple[LawLink, ...]
+    attachments: tuple[AttachmentView, ...]
+    citation: str
+    hash: str
+    handlings: tuple[Handling, ...]
+    newer: Handling | None
+    similar: tuple[SimilarView, ...]
+    is_noindex: bool
+
+
+def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
+    """Build the page of a stored decision."""
+    decision = stored.decision
+    references = find_law_references(decision.text, doc_date=decision.date)
+    handlings = case_handlings(decision, library.store)
+    laws, appeal_laws = _laws(decision, references)
+    return DecisionPage(
+        stored=stored,
+        decision=decision,
+        title=decision_title(decision),
+        original=web_address(decision.url),
+        permalink=permalink(decision.decision_id),
+        facts=decision_facts(stored),
+        blocks=block_views(decision, references),
+        laws=laws,
+        appeal_laws=appeal_laws,
+        attachments=tuple(attachment_view(item) for item in decision.attachments),
+        citation=text_form(citation_of(decision)),
+        hash=decision.content_hash,
+        handlings=handlings if len(handlings) > 1 else (),
+        newer=newer_handling(handlings),
+        similar=_similar(decision, library),
+        is_noindex=has_names(decision),
+    )
+
+
+def _laws(
+    decision: Decision, references: Sequence[LawReference]
+) -> tuple[tuple[LawLink, ...], tuple[LawLink, ...]]:
+    """Return what the text cites, and what only its appeal instruction cites."""
+    appeals = [block for block in decision.blocks if block.kind == "appeal"]
+    own: dict[str, None] = {}
+    boilerplate: dict[str, None] = {}
+    for reference in references:
+        if reference.kind != "statute":
+            continue
+        is_appeal = any(b.start <= reference.start < b.end for b in appeals)
+        (boilerplate if is_appeal else own).update(dict.fromkeys(reference.keys))
+    rest = [key for key in boilerplate if key not in own]
+    return tuple(map(law_link, own)), tuple(map(law_link, rest))
+
+
+def _similar(decision: Decision, library: Library) -> tuple[SimilarView, ...]:
+    """Return similar decisions; none while there is no index that can be used."""
+    try:
+        found = library.service.similar(decision.decision_id, 2 * MOST_SIMILAR)
+    except IndexerError:
+        return ()
+    return similar_views(found)[:MOST_SIMILAR]
+
+
+def citation_of(decision: Decision) -> Citation:
+    """Return what a citation of the decision is made of, retrieved today."""
+    return Citation(
+        decision=decision,
+        title=decision_title(decision),
+        permalink=permalink(decision.decision_id),
+        retrieved=dt.datetime.now(dt.UTC).date(),
+    )
+
+
+def permalink(decision_id: str) -> str:
+    """Return the absolute address of a decision, the same in every language."""
+    path = url_for("decision.show", decision_id=decision_id)
+    return public_address(path.removeprefix(request.script_root))
+
+
+def has_names(decision: Decision) -> bool:
+    """Say whether robots must stay away: officeholder decisions and marked ones."""
+    is_officeholder = (
+        decision.kind == "officeholder-decision" or decision.status == "officeholder"
+    )
+    return is_officeholder or decision.has_personal_data is not False
+
+
+def attachment_view(attachment: Attachment) -> AttachmentView:
+    """Prepare an attachment for the page."""
+    return AttachmentView(
+        title=attachment.title,
+        address=web_address(attachment.url) if attachment.is_published else None,
+        is_published=attachment.is_published,
+        reason=attachment.not_published_reason,
+        pages_read=attachment.pages_read,
+        pages_total=attachment.pages_total,
+    )

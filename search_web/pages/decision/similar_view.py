@@ -1,0 +1,73 @@
+"""Similar decisions with their reasons in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import gettext, ngettext
+
+from indexer.request import Hit, SimilarDecision, SimilarityReason
+from search_web.page.labels import value_label
+from search_web.page.law_names import law_label
+from search_web.page.templating import format_number
+
+MOST_SIMILAR = 6
+MOST_REASONS = 4
+NO_MATTER = ("minutes-front-page", "agenda")
+"""Kinds that list matters instead of being one."""
+
+MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarView:
+    """A similar decision.
+
+    Attributes:
+        hit: the decision.
+        reasons: why it is similar, in the reader's language.
+        copies: how many others have nearly the same text and are not listed.
+    """
+
+    hit: Hit
+    reasons: tuple[str, ...]
+    copies: int
+
+
+def similar_views(found: Iterable[SimilarDecision]) -> tuple[SimilarView, ...]:
+    """Put the reasons of similar decisions into words; front pages are left out."""
+    return tuple(
+        SimilarView(each.hit, reasons_in_words(each.reasons), len(each.copies))
+        for each in found
+        if each.hit.kind not in NO_MATTER
+    )
+
+
+def reasons_in_words(reasons: Iterable[SimilarityReason]) -> tuple[str, ...]:
+    """Say what two decisions share: laws first, then words, topic, kind of body."""
+    rows = list(reasons)
+    said = [_law(reason) for reason in rows if reason.kind == "law"][:MOST_REASONS]
+    words = [reason.value for reason in rows if reason.kind == "word"][:MOST_WORDS]
+    if words:
+        said.append(gettext("same rare words: %(words)s", words=", ".join(words)))
+    for reason in rows:
+        if reason.kind == "topic":
+            name = value_label("topic", reason.value)
+            said.append(gettext("same topic: %(topic)s", topic=name))
+        elif reason.kind == "body_type":
+            name = value_label("body_type", reason.value).lower()
+            said.append(gettext("same kind of body: %(body)s", body=name))
+    return tuple(str(line) for line in said)
+
+
+def _law(reason: SimilarityReason) -> str:
+    return str(
+        ngettext(
+            "same law: %(law)s (%(total)s decision cites it)",
+            "same law: %(law)s (%(total)s decisions cite it)",
+            reason.rarity,
+            law=law_label(reason.value),
+            total=format_number(reason.rarity),
+        )
+    )

@@ -1,0 +1,130 @@
+"""Law pages: every decision that cites an act or one of its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
+
+from analyzers.law.typed import parse_law_key
+from indexer.request import SearchRequest
+from search_web.errors import BadParameter
+from search_web.files.csv_reply import csv_reply
+from search_web.library import library
+from search_web.page.law_links import law_address, law_key, law_link
+from search_web.pages.law.citing import iter_citings
+from search_web.pages.law.law_page import LAW_FACETS, act_rows, law_page
+from search_web.parameters import read_query, read_search, refuse_unknown
+
+blueprint = Blueprint("law", __name__, url_prefix="/laki")
+
+CSV_COLUMNS = (
+    "id",
+    "municipality",
+    "body",
+    "date",
+    "minutes_section",
+    "title",
+    "case_number",
+    "outcome",
+    "sentence",
+    "url",
+)
+
+
+@blueprint.get("/")
+def index() -> str | BaseResponse:
+    """List the most cited acts; ``haku`` finds the page of a law in any notation."""
+    refuse_unknown(request.args, ("haku",))
+    typed = read_query(request.args, "haku")
+    keys = parse_law_key(typed) if typed else ()
+    if len(keys) == 1:
+        return redirect(law_address(keys[0]))
+    rows = act_rows(library().known_values("statute"))
+    links = tuple(law_link(key) for key in keys)
+    return render_template("laws.html", rows=rows, typed=typed, links=links)
+
+
+@blueprint.get("/<int:year>/<int:number>")
+def act(year: int, number: int) -> str:
+    """Show an act: sections that are cited, and the decisions."""
+    return _show(year, number)
+
+
+@blueprint.get("/<int:year>/<int:number>/<path:place>")
+def place(year: int, number: int, place: str) -> str | Response:
+    """Show a section (``23``, ``4a``) or a chapter (``luku-3``, ``luku-1/5``)."""
+    if place.endswith(".csv"):
+        return _csv(year, number, place.removesuffix(".csv"))
+    return _show(year, number, place)
+
+
+@blueprint.get("/<int:year>/<int:number>.csv")
+def act_csv(year: int, number: int) -> Response:
+    """Give every decision that cites the act, as CSV."""
+    return _csv(year, number)
+
+
+def _show(year: int, number: int, place: str = "") -> str:
+    key = _key(year, number, place)
+    asked = replace(_asked(key), facets=LAW_FACETS, facet_limit=0)
+    result = library().service.search(asked)
+    if asked.offset and asked.offset >= result.total:
+        abort(
+            404, gettext("This list has no page %(page)s.", page=request.args["sivu"])
+        )
+    return render_template("law.html", page=law_page(key, result, library()))
+
+
+def _csv(year: int, number: int, place: str = "") -> Response:
+    key = _key(year, number, place)
+    asked = replace(_asked(key), facets=(), limit=0, offset=0)
+    held = library()
+
+    def rows() -> Iterator[tuple[str | None, ...]]:
+        hits = held.service.iter_hits(replace(asked, snippets=False))
+        for row in iter_citings(hits, key, held.service, asked.law_roles):
+            hit, sentence = row.hit, row.sentence
+            yield (
+                hit.decision_id,
+                hit.municipality or hit.organisation,
+                hit.body,
+                hit.date.isoformat() if hit.date else None,
+                hit.minutes_section,
+                hit.title.text,
+                hit.case_number,
+                hit.outcome,
+                sentence.text if sentence else None,
+                hit.url,
+            )
+
+    return csv_reply(CSV_COLUMNS, rows(), f"laki-{key}")
+
+
+def _key(year: int, number: int, place: str) -> str:
+    key = law_key(year, number, place)
+    if key is None:
+        abort(404, gettext("“%(place)s” is no section or chapter.", place=place[:50]))
+    return key
+
+
+def _asked(key: str) -> SearchRequest:
+    asked = read_search(request.args)
+    for name in ("law_reference", "statute"):
+        if name in asked.filters or name in asked.excluded:
+            message = gettext("The address of a law page names the law already.")
+            raise BadParameter("laki", message, url_for("search.results"))
+    sort = asked.sort if asked.query or "jarjestys" in request.args else "newest"
+    filters = {**asked.filters, "law_reference": (key,)}
+    return replace(asked, filters=filters, sort=sort)

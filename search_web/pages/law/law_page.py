@@ -1,0 +1,215 @@
+"""The context of a law page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from flask import request, url_for
+
+from analyzers.law.register.statutes import Statute, statute, statutes
+from indexer.request import SearchRequest, SearchResult
+from search_web.library import Library
+from search_web.page.facet_groups import (
+    FacetOption,
+    YearBar,
+    facet_options,
+    toggled,
+    with_filter,
+    year_bars,
+)
+from search_web.page.law_links import LawLink, law_link
+from search_web.page.law_names import full_title
+from search_web.page.paging import Pager, paginate
+from search_web.pages.law.citing import Citing, citings
+from search_web.parameters import query_string
+
+LAW_FACETS = ("municipality", "year", "outcome", "law_reference")
+MOST_ACTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class CountLink:
+    """A facet value with its count; ``address`` adds or removes it."""
+
+    option: FacetOption
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A cited section of an act and how many decisions cite it."""
+
+    link: LawLink
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """An act in the list of most cited ones."""
+
+    link: LawLink
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LawPage:
+    """What ``law.html`` shows.
+
+    Attributes:
+        link: the law itself.
+        act: its row of the statute table, None when the table lacks it.
+        title: title of the act, "" when unknown.
+        is_act: a whole act, not a section of it.
+        whole: link of the act a section belongs to.
+        successors: acts that replaced, repealed or renamed it; never merged with it.
+        predecessors: acts that it replaced.
+        see_also: acts that share its name or took over a part of it.
+        total: decisions that cite it, with the page's filters.
+        citings: this page's hits.
+        municipalities: counts, most first.
+        years: bar chart.
+        outcomes: counts.
+        sections: cited sections in the order of the act; for whole acts only.
+        csv_address: the whole list as CSV.
+        feed_address: the whole list as an Atom feed.
+        search_address: the same as a search.
+        compare_address: municipalities compared.
+        pager: numbered pages.
+    """
+
+    link: LawLink
+    act: Statute | None
+    title: str
+    is_act: bool
+    whole: LawLink
+    successors: tuple[LawLink, ...]
+    predecessors: tuple[LawLink, ...]
+    see_also: tuple[LawLink, ...]
+    total: int
+    citings: tuple[Citing, ...]
+    municipalities: tuple[CountLink, ...]
+    years: tuple[YearBar, ...]
+    outcomes: tuple[CountLink, ...]
+    sections: tuple[SectionRow, ...]
+    csv_address: str
+    feed_address: str
+    search_address: str
+    compare_address: str
+    pager: Pager
+
+
+def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
+    """Build the page of *key* from a search that is filtered by it."""
+    asked = result.request
+    number = key.partition(" ")[0]
+    found = statute(number)
+    page = asked.offset // asked.limit + 1
+    return LawPage(
+        link=law_link(key),
+        act=found,
+        title=full_title(found) if found else "",
+        is_act=key == number,
+        whole=law_link(number),
+        successors=successors(found) if found else (),
+        predecessors=predecessors(number),
+        see_also=see_also(found) if found else (),
+        total=result.total,
+        citings=citings(result.hits, key, held.service, asked.law_roles),
+        municipalities=_counts("municipality", result),
+        years=year_bars(result, link=lambda year: _here(toggled(asked, year))),
+        outcomes=_counts("outcome", result),
+        sections=_sections(number, result) if key == number else (),
+        csv_address=_here(replace(asked, offset=0), suffix=".csv"),
+        feed_address=quote(request.script_root + request.path + ".atom"),
+        search_address=_address(url_for("search.results"), asked),
+        compare_address=_address(url_for("compare.table"), asked),
+        pager=paginate(
+            result.total,
+            page=page,
+            size=asked.limit,
+            address=lambda n: _here(replace(asked, offset=(n - 1) * asked.limit)),
+        ),
+    )
+
+
+def successors(act: Statute) -> tuple[LawLink, ...]:
+    """Return what came after an act; linked, never merged."""
+    numbers = (act.replaced_by, act.repealed_by, act.renamed_by)
+    split = (part for number in numbers for part in re.findall(r"\d+/\d{4}", number))
+    return tuple(law_link(number) for number in dict.fromkeys(split))
+
+
+def predecessors(number: str) -> tuple[LawLink, ...]:
+    """Return acts that name *number* as their successor."""
+    return tuple(
+        law_link(act.number)
+        for act in statutes().values()
+        if number in (act.replaced_by, act.repealed_by)
+    )
+
+
+def see_also(act: Statute) -> tuple[LawLink, ...]:
+    """Return acts that the table's note names and no other list does."""
+    listed = {act.number, act.replaced_by, act.repealed_by, act.renamed_by}
+    listed.update(link.key for link in predecessors(act.number))
+    named = re.findall(r"\d+/\d{4}", act.note)
+    return tuple(
+        law_link(number) for number in dict.fromkeys(named) if number not in listed
+    )
+
+
+def act_rows(counts: Mapping[str, int]) -> tuple[ActRow, ...]:
+    """Return the most cited acts, most first."""
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:MOST_ACTS]
+    made = []
+    for number, count in rows:
+        act = statute(number)
+        title = full_title(act) if act else ""
+        made.append(ActRow(law_link(number), title, count))
+    return tuple(made)
+
+
+def _sections(number: str, result: SearchResult) -> tuple[SectionRow, ...]:
+    rows = [
+        SectionRow(law_link(value.value), value.count)
+        for value in result.facets.get("law_reference", ())
+        if value.value.startswith(f"{number} ")
+    ]
+    return tuple(sorted(rows, key=lambda row: _natural(row.link.place)))
+
+
+def _natural(place: str) -> list[tuple[int, str]]:
+    return [
+        (int(digits), letters)
+        for digits, letters in re.findall(r"(\d+) ?([a-zåäö]?)", place)
+    ]
+
+
+def _counts(facet: str, result: SearchResult) -> tuple[CountLink, ...]:
+    asked = result.request
+    chosen = asked.filters.get(facet, ())
+    links = []
+    for option in facet_options(facet, result.facets.get(facet, ())):
+        left = tuple(value for value in chosen if value != option.value)
+        values = left if option.is_selected else (*chosen, option.value)
+        links.append(CountLink(option, _here(with_filter(asked, facet, values))))
+    return tuple(links)
+
+
+def _here(asked: SearchRequest, suffix: str = "") -> str:
+    """Return the address of this law page with other filters."""
+    filters = {f: v for f, v in asked.filters.items() if f != "law_reference"}
+    shown = replace(asked, filters=filters)
+    if shown.sort == "newest" and not shown.query:
+        shown = replace(shown, sort="relevance")
+    path = quote(request.script_root + request.path + suffix)
+    return _address(path, shown)
+
+
+def _address(path: str, asked: SearchRequest) -> str:
+    arguments = query_string(asked)
+    return f"{path}?{arguments}" if arguments else path

@@ -1,0 +1,109 @@
+"""The coverage page: every source, its state, its freshness and what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from flask import Blueprint, Response, render_template, request
+
+from corpus.records import SourceState, SourceStatus
+from search_web.files.csv_reply import csv_reply
+from search_web.library import library
+from search_web.page.labels import state_label
+from search_web.pages.places.coverage_facts import CoverageFacts, Publisher
+from search_web.parameters import bad_value, read_single, refuse_unknown
+
+blueprint = Blueprint("coverage", __name__)
+
+STATES: tuple[SourceState, ...] = get_args(SourceState)
+CSV_COLUMNS = (
+    *("source", "municipality", "organisation", "platform", "state", "reason"),
+    *("decisions", "officeholder_decisions", "removed"),
+    *("first_date", "last_date", "last_success"),
+    *("last_error", "gap_months", "address"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    """A state of sources, in words, with how many have it."""
+
+    state: str
+    label: str
+    count: int
+    is_selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePage:
+    """What ``coverage.html`` shows.
+
+    Attributes:
+        facts: everything about coverage.
+        publishers: those with decisions, most first.
+        imported: publishers that no source of the registry stands for.
+        states: how many sources have which state.
+        statuses: rows of the registry, of the chosen state if one is chosen.
+        chosen: the state, or None.
+    """
+
+    facts: CoverageFacts
+    publishers: tuple[Publisher, ...]
+    imported: tuple[Publisher, ...]
+    states: tuple[StateCount, ...]
+    statuses: tuple[SourceStatus, ...]
+    chosen: str | None
+
+
+@blueprint.get("/kattavuus")
+def overview() -> str:
+    """Show all sources; ``tila`` leaves one state."""
+    refuse_unknown(request.args, ("tila",))
+    chosen = read_single(request.args, "tila")
+    if chosen is not None and chosen not in STATES:
+        raise bad_value("tila", chosen, ", ".join(STATES))
+    facts = library().coverage()
+    page = coverage_page(facts, chosen)
+    return render_template("coverage.html", page=page)
+
+
+@blueprint.get("/kattavuus.csv")
+def as_csv() -> Response:
+    """Give every source as CSV."""
+    refuse_unknown(request.args, ())
+    statuses = library().coverage().statuses
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for row in statuses:
+            yield (
+                *(row.source_id, row.municipality, row.organisation, row.platform),
+                *(row.state, row.reason),
+                *(row.decisions, row.officeholder_decisions, row.removed),
+                *(row.first_date, row.last_date, row.last_success, row.last_error),
+                *(" ".join(row.gap_months), row.base_url),
+            )
+
+    return csv_reply(CSV_COLUMNS, rows(), "kattavuus")
+
+
+def coverage_page(facts: CoverageFacts, chosen: str | None) -> CoveragePage:
+    """Build the page; *chosen* is a state or None for all."""
+    counts = Counter(status.state for status in facts.statuses)
+    held = tuple(each for each in facts.publishers.values() if each.decisions)
+    return CoveragePage(
+        facts=facts,
+        publishers=held,
+        imported=tuple(each for each in held if not each.sources),
+        states=tuple(
+            StateCount(state, state_label(state), counts[state], state == chosen)
+            for state in STATES
+            if counts[state]
+        ),
+        statuses=tuple(
+            status for status in facts.statuses if chosen in (None, status.state)
+        ),
+        chosen=chosen,
+    )

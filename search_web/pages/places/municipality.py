@@ -1,0 +1,273 @@
+"""Pages of municipalities, other publishers, and their bodies."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from analyzers.notations.municipalities import Municipality, municipalities
+from indexer.request import Hit, SearchRequest
+from search_web.library import library
+from search_web.page.facet_groups import FacetOption, facet_options
+from search_web.pages.places.coverage_facts import Coverage, Publisher
+from search_web.pages.places.publisher_counts import (
+    Filters,
+    LawCount,
+    OutcomeCount,
+    law_counts,
+    opened,
+    outcome_counts,
+)
+from search_web.pages.places.publisher_list import find_publisher, table_row
+from search_web.pages.search.home_page import NOT_NEWS
+from search_web.parameters import query_string, refuse_unknown
+
+blueprint = Blueprint("municipality", __name__, url_prefix="/kunta")
+
+LATEST = 10
+MOST_YEARS = 12
+MOST_BODY_YEARS = 8
+MOST_BODIES = 60
+MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCell:
+    """Decisions of one month; ``level`` is 0 (none) to 4, for the shade."""
+
+    month: str
+    count: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One year of the coverage table, with an estimate of how complete it is."""
+
+    year: str
+    total: int
+    coverage: Coverage
+    cells: tuple[MonthCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """One row in the table of bodies and years; ``counts`` are in the table's order.
+
+    ``address`` leads to its decisions, None where they have no page or search.
+    """
+
+    name: str
+    counts: tuple[int, ...]
+    total: int
+    address: str | None
+    is_body: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherPage:
+    """What ``publisher.html`` shows.
+
+    Attributes:
+        name: of the publisher.
+        body: name of the body the page is about, None for the whole publisher.
+        row: line of the national table, None for other organisations.
+        publisher: what we hold of it.
+        total: decisions in the index.
+        latest: newest decisions.
+        bodies: bodies with counts, most first; empty on the page of a body.
+        laws: most cited laws.
+        outcomes: how often which outcome was recognised.
+        years: coverage by month, newest year first.
+        body_years: columns of the table of bodies, newest first.
+        body_rows: its rows, most decisions first, then all officials' decisions
+            together, then those of no known body; empty on the page of a body.
+        search_address: all its decisions as a search.
+    """
+
+    name: str
+    body: str | None
+    row: Municipality | None
+    publisher: Publisher
+    total: int
+    latest: tuple[Hit, ...]
+    bodies: tuple[FacetOption, ...]
+    laws: tuple[LawCount, ...]
+    outcomes: tuple[OutcomeCount, ...]
+    years: tuple[YearRow, ...]
+    body_years: tuple[str, ...]
+    body_rows: tuple[BodyRow, ...]
+    search_address: str
+
+
+@blueprint.get("/")
+def index() -> str:
+    """List municipalities by region, and other publishers."""
+    refuse_unknown(request.args, ())
+    facts = library().coverage()
+    regions: dict[str, list[Municipality]] = defaultdict(list)
+    counties: list[Municipality] = []
+    for row in municipalities():
+        if row.kind == "municipality" and row.region:
+            regions[row.region].append(row)
+        elif row.kind != "municipality":
+            counties.append(row)
+    names = {row.name_fi for row in municipalities()}
+    others = [each for name, each in facts.publishers.items() if name not in names]
+    return render_template(
+        "publishers.html",
+        facts=facts,
+        regions=sorted(regions.items()),
+        counties=counties,
+        others=sorted(others, key=lambda each: each.name),
+    )
+
+
+@blueprint.get("/<name>")
+def show(name: str) -> str | Response:
+    """Show a publisher."""
+    return _show(name, None)
+
+
+@blueprint.get("/<name>/toimielin/<path:body>")
+def show_body(name: str, body: str) -> str | Response:
+    """Show a body of a publisher."""
+    return _show(name, body)
+
+
+def _show(name: str, body: str | None) -> str | Response:
+    refuse_unknown(request.args, ())
+    found = find_publisher(name, library())
+    if found is None:
+        abort(404, gettext("There is no municipality “%(name)s”.", name=name[:100]))
+    if found != name:
+        return redirect(_address(found, body), 301)
+    page = publisher_page(found, body)
+    if body is not None and not page.total:
+        message = gettext(
+            "%(name)s has no decisions of a body called “%(body)s”.",
+            name=found,
+            body=body[:200],
+        )
+        abort(404, message)
+    return render_template("publisher.html", page=page)
+
+
+def publisher_page(name: str, body: str | None) -> PublisherPage:
+    """Build the page of a known publisher."""
+    filters = {"municipality": (name,)} | ({"body": (body,)} if body else {})
+    asked = SearchRequest(
+        filters=filters,
+        limit=0,
+        facets=("body", "law_reference", "outcome"),
+        facet_limit=0,
+    )
+    result = library().service.search(asked)
+    publisher = library().coverage().publisher(name)
+    months = publisher.months
+    if body:
+        months = publisher.bodies.get(body) or publisher.officials.get(body, {})
+    years = year_rows(months, publisher)
+    body_years = tuple(row.year for row in years[:MOST_BODY_YEARS])
+    everything = SearchRequest(filters=filters, sort="newest")
+    return PublisherPage(
+        name=name,
+        body=body,
+        row=table_row(name),
+        publisher=publisher,
+        total=result.total,
+        latest=_latest(filters),
+        bodies=() if body else facet_options("body", result.facets.get("body", ())),
+        laws=law_counts(result.facets.get("law_reference", ()), filters),
+        outcomes=outcome_counts(result.facets.get("outcome", ()), filters),
+        years=years,
+        body_years=body_years,
+        body_rows=() if body else body_rows(publisher, body_years),
+        search_address=f"{url_for('search.results')}?{query_string(everything)}",
+    )
+
+
+def _latest(filters: Filters) -> tuple[Hit, ...]:
+    """Return the newest decisions proper: no front pages, no routine items."""
+    asked = SearchRequest(
+        filters=filters,
+        excluded=NOT_NEWS,
+        sort="newest",
+        limit=LATEST,
+        facets=(),
+        snippets=False,
+    )
+    return library().service.search(asked).hits
+
+
+def year_rows(months: Mapping[str, int], publisher: Publisher) -> tuple[YearRow, ...]:
+    """Cut month counts into rows of years, newest first."""
+    dated = {month: count for month, count in months.items() if month}
+    if not dated:
+        return ()
+    today = dt.datetime.now(dt.UTC).date()
+    largest = max(dated.values())
+    first, last = int(min(dated)[:4]), int(max(dated)[:4])
+    rows = []
+    for year in range(last, max(first, last - MOST_YEARS + 1) - 1, -1):
+        counts = [dated.get(f"{year}-{month}", 0) for month in MONTHS]
+        cells = tuple(
+            MonthCell(f"{year}-{month}", count, -(-4 * count // largest))
+            for month, count in zip(MONTHS, counts, strict=True)
+        )
+        coverage = publisher.coverage(year, today)
+        rows.append(YearRow(str(year), sum(counts), coverage, cells))
+    return tuple(rows)
+
+
+def body_rows(publisher: Publisher, years: Sequence[str]) -> tuple[BodyRow, ...]:
+    """Count the decisions of each body in each of *years*, and those of officials."""
+    rows = [
+        _body_row(name, months, years, _address(publisher.name, name))
+        for name, months in publisher.bodies.items()
+    ]
+    rows.sort(key=lambda row: (-row.total, row.name))
+    rows = rows[:MOST_BODIES]
+    others = (
+        (
+            gettext("Officeholders' decisions"),
+            publisher.officeholder_months,
+            _officials_address(publisher.name),
+        ),
+        (gettext("Body not known"), publisher.unnamed, None),
+    )
+    for name, months, address in others:
+        if months:
+            rows.append(_body_row(name, months, years, address, is_body=False))
+    return tuple(rows)
+
+
+def _body_row(
+    name: str,
+    months: Mapping[str, int],
+    years: Sequence[str],
+    address: str | None,
+    *,
+    is_body: bool = True,
+) -> BodyRow:
+    counts = tuple(
+        sum(count for month, count in months.items() if month[:4] == year)
+        for year in years
+    )
+    return BodyRow(name, counts, sum(months.values()), address, is_body)
+
+
+def _officials_address(name: str) -> str:
+    return opened({"municipality": (name,)}, "kind", "officeholder-decision")
+
+
+def _address(name: str, body: str | None) -> str:
+    if body is None:
+        return url_for("municipality.show", name=name)
+    return url_for("municipality.show_body", name=name, body=body)

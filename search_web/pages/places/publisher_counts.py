@@ -1,0 +1,67 @@
+"""Counts on the page of a municipality or body, each with the decisions it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import url_for
+
+from indexer.request import FacetValue, SearchRequest
+from search_web.page.facet_groups import facet_options
+from search_web.page.law_links import LawLink, law_link
+from search_web.parameters import query_string
+
+Filters = Mapping[str, tuple[str, ...]]
+MOST_LAWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class LawCount:
+    """A law, how many of the publisher's decisions cite it, and their address."""
+
+    link: LawLink
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCount:
+    """An outcome, how often it was recognised, and the address of these decisions."""
+
+    label: str
+    count: int
+    address: str
+
+
+def opened(filters: Filters, facet: str, value: str) -> str:
+    """Return the search for exactly the decisions that a count was made of."""
+    asked = SearchRequest(filters={**filters, facet: (value,)}, sort="newest")
+    return f"{url_for('search.results')}?{query_string(asked)}"
+
+
+def law_counts(
+    values: tuple[FacetValue, ...], filters: Filters
+) -> tuple[LawCount, ...]:
+    """Return the most cited sections; acts as a whole are left out."""
+    sections = [value for value in values if " " in value.value]
+    return tuple(
+        LawCount(
+            law_link(value.value),
+            value.count,
+            opened(filters, "law_reference", value.value),
+        )
+        for value in sections[:MOST_LAWS]
+    )
+
+
+def outcome_counts(
+    values: tuple[FacetValue, ...], filters: Filters
+) -> tuple[OutcomeCount, ...]:
+    """Return every outcome that was recognised, the most frequent first."""
+    return tuple(
+        OutcomeCount(
+            option.label, option.count, opened(filters, "outcome", option.value)
+        )
+        for option in facet_options("outcome", values)
+    )

@@ -1,0 +1,98 @@
+"""Names of municipalities and organisations in addresses: which are known.
+
+Known is what the national table or the index has; a municipality without a single
+decision is known too, and its page says that nothing is covered.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+
+from flask_babel import gettext
+
+from analyzers.notations.municipalities import (
+    Municipality,
+    municipalities,
+    municipality,
+)
+from indexer.request import SearchRequest
+from search_web.errors import BadParameter
+from search_web.library import Library
+
+MOST_SUGGESTED = 5
+
+SIZE_PRESETS: dict[str, tuple[str, ...]] = {
+    "over-100000": (
+        *("Helsinki", "Espoo", "Tampere", "Vantaa", "Oulu", "Turku", "Jyväskylä"),
+        *("Kuopio", "Lahti"),
+    ),
+    "50000-100000": (
+        *("Pori", "Kouvola", "Joensuu", "Lappeenranta", "Vaasa", "Hämeenlinna"),
+        *("Seinäjoki", "Rovaniemi", "Mikkeli", "Porvoo", "Salo", "Kotka"),
+    ),
+}
+"""Municipalities by number of inhabitants (end of 2023), as presets of the filter."""
+
+
+def find_publisher(name: str, held: Library) -> str | None:
+    """Return the name as decisions have it; None when nobody is called so.
+
+    Finnish and Swedish names and codes are understood, in any case.
+    """
+    if name in held.known_values("municipality"):
+        return name
+    row = municipality(name)
+    if row is not None:
+        return row.name_fi
+    folded = name.casefold().strip()
+    publishers = (*held.known_values("municipality"), *held.coverage().publishers)
+    return next((each for each in publishers if each.casefold() == folded), None)
+
+
+def table_row(name: str) -> Municipality | None:
+    """Return the row of the national table, None for other publishers."""
+    row = municipality(name)
+    return row if row is not None and row.name_fi == name else None
+
+
+def check_publishers(asked: SearchRequest, held: Library) -> SearchRequest:
+    """Return *asked* with the publishers' names as decisions have them.
+
+    Raises:
+        BadParameter: nobody is called so; names that come near are given.
+    """
+    filters, excluded = dict(asked.filters), dict(asked.excluded)
+    for sign, chosen in (("", filters), ("-", excluded)):
+        if "municipality" in chosen:
+            names = (
+                _known(f"{sign}kunta", name, held) for name in chosen["municipality"]
+            )
+            chosen["municipality"] = tuple(dict.fromkeys(names))
+        for region in chosen.get("region", ()):
+            if region not in regions():
+                message = gettext("There is no region “%(name)s”.", name=region)
+                raise BadParameter(f"{sign}maakunta", message, ", ".join(regions()))
+    return dataclasses.replace(asked, filters=filters, excluded=excluded)
+
+
+def regions() -> tuple[str, ...]:
+    """Return the names of the regions, in alphabetical order."""
+    return tuple(sorted({row.region for row in municipalities() if row.region}))
+
+
+def _known(parameter: str, name: str, held: Library) -> str:
+    found = find_publisher(name, held)
+    if found is not None:
+        return found
+    message = gettext("There is no municipality “%(name)s”.", name=name)
+    raise BadParameter(parameter, message, _suggestion(name, held))
+
+
+def _suggestion(name: str, held: Library) -> str:
+    names = {row.name_fi for row in municipalities()}
+    names |= {row.name_sv for row in municipalities()}
+    names.update(held.coverage().publishers)
+    near = difflib.get_close_matches(name, sorted(names), MOST_SUGGESTED, 0.6)
+    rest = gettext("the municipalities of Finland and their organisations")
+    return ", ".join((*near, rest)) if near else rest

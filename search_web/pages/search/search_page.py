@@ -1,0 +1,244 @@
+"""The context of the search page, built from a search result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from flask import url_for
+from flask_babel import gettext, ngettext
+
+from indexer.answering.reading_words import piece
+from indexer.request import Hit, SearchRequest, SearchResult
+from search_web.library import library
+from search_web.page.chips import Chip, chips
+from search_web.page.facet_groups import (
+    SEARCH_FACETS,
+    FacetGroup,
+    YearBar,
+    facet_groups,
+    toggled,
+    with_filter,
+    year_bars,
+)
+from search_web.page.languages import current_language
+from search_web.page.paging import Pager, paginate
+from search_web.page.templating import format_number
+from search_web.pages.places.publisher_list import SIZE_PRESETS
+from search_web.parameters import PAGE_SIZE, SORTS, query_string, search_arguments
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineLink:
+    """How many hits are routine items, and the search without them."""
+
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A group of municipalities as one link."""
+
+    label: str
+    address: str
+    is_selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SortLink:
+    """One way to order the hits."""
+
+    name: str
+    label: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step of the reading in words; ``address`` takes it back, None when it cannot."""
+
+    kind: str
+    text: str
+    words: str
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """What ``search.html`` shows.
+
+    Attributes:
+        request: what was asked.
+        whole: query part of the addresses of the whole result (feed, files, saving),
+            whatever the page.
+        heading: title of the window, with query, page and count.
+        total: exact number of hits.
+        took_ms: time inside the engine.
+        hits: this page's hits, in order.
+        related: hits that hold only most of the words; never part of ``total``.
+        steps: how the query was read, step by step.
+        taken_back: address of the search with every automatic step back, None when no
+            step was taken back.
+        chips: active filters.
+        clear_address: the same words without any filter.
+        routine: the routine items among the hits as a link that leaves them out, None
+            when there is none or the search decides about them already.
+        groups: facets.
+        presets: ready-made choices of municipalities, by size; of those that we hold.
+        years: bar chart.
+        sorts: orders.
+        pager: numbered pages.
+        hidden: parameters that the form must keep although no field shows them.
+    """
+
+    request: SearchRequest
+    whole: str
+    heading: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    related: tuple[Hit, ...]
+    steps: tuple[StepView, ...]
+    taken_back: str | None
+    chips: tuple[Chip, ...]
+    clear_address: str
+    routine: RoutineLink | None
+    groups: tuple[FacetGroup, ...]
+    presets: tuple[Preset, ...]
+    years: tuple[YearBar, ...]
+    sorts: tuple[SortLink, ...]
+    pager: Pager
+    hidden: tuple[tuple[str, str], ...]
+
+
+def search_page(result: SearchResult) -> SearchPage:
+    """Build the page of *result*."""
+    asked = result.request
+    address = url_for("search.results")
+    pager = paginate(
+        result.total,
+        page=_page(asked),
+        size=asked.limit or PAGE_SIZE,
+        address=lambda page: f"{address}?{query_string(_at_page(asked, page))}",
+    )
+    return SearchPage(
+        request=asked,
+        whole=query_string(replace(asked, offset=0)),
+        heading=_heading(result, pager),
+        total=result.total,
+        took_ms=result.took_ms,
+        hits=result.hits,
+        related=result.related,
+        steps=_steps(result, address),
+        taken_back=_taken_back(asked, address),
+        chips=chips(asked, address),
+        clear_address=f"{address}?{query_string(SearchRequest(query=asked.query))}",
+        routine=_routine(result, address),
+        groups=facet_groups(result, base=f"{address}/rajaus/"),
+        presets=_presets(asked, address),
+        years=year_bars(
+            result, link=lambda year: f"{address}?{query_string(toggled(asked, year))}"
+        ),
+        sorts=_sorts(asked),
+        pager=pager,
+        hidden=_hidden(asked),
+    )
+
+
+def _page(asked: SearchRequest) -> int:
+    return asked.offset // (asked.limit or PAGE_SIZE) + 1
+
+
+def _at_page(asked: SearchRequest, page: int) -> SearchRequest:
+    return replace(asked, offset=(page - 1) * asked.limit)
+
+
+def _heading(result: SearchResult, pager: Pager) -> str:
+    total = ngettext(
+        "%(total)s decision",
+        "%(total)s decisions",
+        result.total,
+        total=format_number(result.total),
+    )
+    parts = [result.request.query, total]
+    if pager.page > 1:
+        parts.append(
+            gettext("page %(page)s of %(pages)s", page=pager.page, pages=pager.pages)
+        )
+    return " – ".join(part for part in parts if part)
+
+
+def _steps(result: SearchResult, address: str) -> tuple[StepView, ...]:
+    asked = replace(result.request, offset=0)
+    views = []
+    for step in result.reading.steps:
+        without = replace(asked, removed_steps=asked.removed_steps | {step.step_id})
+        link = f"{address}?{query_string(without)}" if step.is_removable else None
+        words = piece(step, current_language())
+        views.append(StepView(step.kind, step.text, words, link))
+    return tuple(views)
+
+
+def _taken_back(asked: SearchRequest, address: str) -> str | None:
+    if not asked.removed_steps:
+        return None
+    again = replace(asked, removed_steps=frozenset(), offset=0)
+    return f"{address}?{query_string(again)}"
+
+
+def _routine(result: SearchResult, address: str) -> RoutineLink | None:
+    asked = result.request
+    if "routine" in asked.filters or "routine" in asked.excluded:
+        return None
+    counts = {row.value: row.count for row in result.facets.get("routine", ())}
+    if not counts.get("yes"):
+        return None
+    excluded = {**asked.excluded, "routine": ("yes",)}
+    link = f"{address}?{query_string(replace(asked, excluded=excluded, offset=0))}"
+    return RoutineLink(counts["yes"], link)
+
+
+def _presets(asked: SearchRequest, address: str) -> tuple[Preset, ...]:
+    """Return the choices by size; one that would only give a zero is left out."""
+    held = library().known_values("municipality")
+    labels = {
+        "over-100000": gettext("over 100,000 inhabitants"),
+        "50000-100000": gettext("50,000 to 100,000 inhabitants"),
+    }
+    chosen = set(asked.filters.get("municipality", ()))
+    return tuple(
+        Preset(
+            labels[key],
+            f"{address}?{query_string(with_filter(asked, 'municipality', names))}",
+            chosen == set(names),
+        )
+        for key, names in SIZE_PRESETS.items()
+        if not held.keys().isdisjoint(names)
+    )
+
+
+def _sorts(asked: SearchRequest) -> tuple[SortLink, ...]:
+    labels = {
+        "relevance": gettext("Most relevant first"),
+        "newest": gettext("Newest first"),
+        "oldest": gettext("Oldest first"),
+    }
+    return tuple(
+        SortLink(name, labels[value], value == asked.sort)
+        for name, value in SORTS.items()
+    )
+
+
+def _hidden(asked: SearchRequest) -> tuple[tuple[str, str], ...]:
+    """Return what no visible field of the form holds: years, exclusions, steps."""
+    shown = {name for name in SEARCH_FACETS if name != "year"}
+    rest = replace(
+        asked,
+        query="",
+        date_from=None,
+        date_to=None,
+        sort="relevance",
+        offset=0,
+        filters={f: v for f, v in asked.filters.items() if f not in shown},
+    )
+    return tuple(search_arguments(rest))
