@@ -12,7 +12,6 @@ from analyzers.decision.model import (
     Attachment,
     Block,
     BlockKind,
-    BodyType,
     Decision,
     DecisionKind,
     EarlierHandling,
@@ -21,6 +20,7 @@ from analyzers.decision.model import (
     from_json,
     to_json,
 )
+from analyzers.notations.bodies import BodyType
 
 __all__ = [
     "AppealKind",
@@ -39,6 +39,7 @@ __all__ = [
     "Outcome",
     "Page",
     "Status",
+    "Yield",
     "from_json",
     "to_json",
 ]
@@ -127,3 +128,7 @@ class AttachmentText:
     media_type: str | None = None
     pages_read: int | None = None
     pages_total: int | None = None
+
+
+Yield = Link | Decision | AttachmentText | Gone | Issue
+"""What an adapter finds on a page."""

@@ -19,7 +19,6 @@ from analyzers.base import Analyzer
 from corpus.store import DecisionStore
 from indexer.answering.dressing import Dresser
 from indexer.answering.facet_rows import facet_rows
-from indexer.answering.reading_words import in_words
 from indexer.answering.related import RELATED_BELOW, related_root
 from indexer.answering.relaxing import relaxations
 from indexer.answering.similar import SimilarFinder
@@ -46,6 +45,7 @@ from indexer.understanding.everyday_words import EverydayWords
 from indexer.understanding.names import NameIndex
 from indexer.understanding.parser import read_query
 from indexer.understanding.query_reading import ParsedQuery
+from indexer.understanding.reading_words import in_words
 from indexer.understanding.request_values import (
     canonical,
     narrowed,

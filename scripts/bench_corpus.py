@@ -16,7 +16,7 @@ from functools import cache
 import numpy as np
 
 from analyzers.base import Token
-from indexer.documents.document import IndexDocument
+from indexer.contract.document import IndexDocument
 
 SYLLABLES = [c + v for c in "hjklmnprstv" for v in "aeiouy"]
 ENDINGS = ("", "", "", "n", "n", "t", "ssa", "sta", "lle", "ksi")

@@ -27,8 +27,8 @@ from indexer.answering.serialising import hit_json
 from indexer.documents.update import update_index
 from indexer.request import SearchRequest
 from indexer.service import SearchService
-from search_web.files.rows import COLUMNS, permalink_to, table_row
-from search_web.files.tables import csv_lines
+from search_web.page.rows import COLUMNS, permalink_to, table_row
+from search_web.page.tables import csv_lines
 
 TOWNS = ("Vantaa", "Lahti", "Kuopio", "Turku", "Oulu")
 TEXT = (

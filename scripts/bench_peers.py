@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from indexer.documents.document import IndexDocument
+from indexer.contract.document import IndexDocument
 
 FACETS = ("municipality", "body", "year", "law_reference")
 TOP = 50

@@ -26,8 +26,8 @@ from bench_peers import FACETS, TOP, PageAnswer, PageQuery, peers
 from indexer.answering.snippets import Mark, best_fragment, whole
 from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.contract.backend import BackendQuery
+from indexer.contract.document import IndexDocument
 from indexer.contract.query import And, Filter, Near, Node, Or, Phrase, Prefix, Word
-from indexer.documents.document import IndexDocument
 
 Counted = dict[str, int]
 

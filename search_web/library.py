@@ -17,7 +17,7 @@ from flask import current_app
 from corpus.sources import load_sources
 from corpus.store import DecisionStore
 from indexer.request import SearchRequest
-from search_web.pages.places.coverage_facts import CoverageFacts, coverage_facts
+from search_web.coverage_facts import CoverageFacts, coverage_facts
 
 if TYPE_CHECKING:
     from indexer.service import SearchService
@@ -119,3 +119,8 @@ def library() -> Library:
     found = current_app.extensions[_EXTENSION]
     assert isinstance(found, Library)
     return found
+
+
+def engine() -> SearchService:
+    """Return the search service of the app that answers the request."""
+    return library().service

@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Attachment, Block, Decision
 from corpus.store import DecisionStore
-from indexer.documents.document import build_document
+from indexer.documents.building import build_document
 from indexer.service import SearchService
 from search_web.app import create_app
 from search_web.library import Library

@@ -7,8 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.importing.parse_cli import SavedPage, decision_json, parse_pages
-from corpus.model import Decision, Issue, Page
-from corpus.platforms.base import Yield
+from corpus.model import Decision, Issue, Page, Yield
 from corpus.platforms.registry import platform, platform_ids
 
 PAGES = [

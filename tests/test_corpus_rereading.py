@@ -9,8 +9,7 @@ import pytest
 
 from corpus.crawl.intake import read_page, take_page
 from corpus.crawl.rereading import reread
-from corpus.model import Link, Page
-from corpus.platforms.base import Yield
+from corpus.model import Link, Page, Yield
 from corpus.sources import Source
 from corpus.store import DecisionStore
 from tests.crawling.plain import PlainPlatform

@@ -11,8 +11,8 @@ from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.backends.whoosh.files.generations import read_manifest
 from indexer.backends.whoosh.writing.bulk import rebuild_index
 from indexer.contract.backend import BackendQuery
+from indexer.contract.document import IndexDocument
 from indexer.contract.query import Every, Word
-from indexer.documents.document import IndexDocument
 from tests.contract.documents import document
 
 BATCHES = [list(range(start, start + 30)) for start in range(0, 90, 30)]

@@ -10,8 +10,8 @@ import pytest
 from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Decision
 from corpus.store import DecisionStore
+from indexer.documents.building import build_document
 from indexer.documents.case_keys import case_parts, indexed_case_keys
-from indexer.documents.document import build_document
 from indexer.request import SearchRequest
 from indexer.service import SearchService
 from indexer.understanding.cases import find_cases

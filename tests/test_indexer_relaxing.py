@@ -12,7 +12,7 @@ from corpus.model import Decision
 from corpus.store import DecisionStore
 from indexer.answering.relaxation_words import relaxation_in_words
 from indexer.answering.spelling import slips
-from indexer.documents.document import build_document
+from indexer.documents.building import build_document
 from indexer.request import Reading, SearchRequest, SearchResult
 from indexer.service import SearchService
 from tests.reference_backend.memory import MemoryBackend

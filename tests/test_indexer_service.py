@@ -15,7 +15,7 @@ from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Block, Decision
 from corpus.store import DecisionStore
 from indexer.answering.serialising import result_json
-from indexer.documents.document import build_document
+from indexer.documents.building import build_document
 from indexer.errors import IndexMissing, InvalidRequest, UnknownFacet
 from indexer.request import SearchRequest
 from indexer.service import SearchService

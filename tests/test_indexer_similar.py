@@ -11,7 +11,7 @@ from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Decision
 from corpus.store import DecisionStore
 from indexer.answering.copies import is_copy, shingles, without_copies
-from indexer.documents.document import build_document
+from indexer.documents.building import build_document
 from indexer.service import SearchService
 from tests.reference_backend.memory import MemoryBackend
 

@@ -18,8 +18,9 @@ from corpus.model import Attachment, Decision
 from corpus.records import StoredDecision
 from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.backends.whoosh.writing.builder import SegmentBuilder
-from indexer.documents.document import IndexDocument, build_document
-from indexer.documents.token_columns import POSITION_GAP
+from indexer.contract.document import IndexDocument
+from indexer.contract.token_columns import POSITION_GAP
+from indexer.documents.building import build_document
 from tests.contract.texts import TEXTS
 
 ANALYZER = FinnishAnalyzer()

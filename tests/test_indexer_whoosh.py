@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.contract.backend import BackendQuery
+from indexer.contract.document import IndexDocument
 from indexer.contract.query import Every, Node
-from indexer.documents.document import IndexDocument
 from tests.contract.backend import BackendContract
 from tests.contract.documents import collections, nodes
 from tests.reference_backend.memory import MemoryBackend

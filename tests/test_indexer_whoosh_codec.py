@@ -14,8 +14,8 @@ from whoosh.searching import Searcher
 
 from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.contract.backend import BackendQuery
+from indexer.contract.document import IndexDocument
 from indexer.contract.query import And, Every, Node, Not, Or, Phrase, Word
-from indexer.documents.document import IndexDocument
 from tests.contract.backend import DOCUMENTS
 from tests.contract.documents import collections, document
 

@@ -17,7 +17,7 @@ from indexer.backends.whoosh.searching.stored_documents import StoredDocuments
 from indexer.backends.whoosh.writing import merge as whoosh_merge
 from indexer.backends.whoosh.writing.builder import SegmentBuilder
 from indexer.backends.whoosh.writing.merge import Merger
-from indexer.documents.document import IndexDocument
+from indexer.contract.document import IndexDocument
 from tests.contract.documents import collections
 
 NUMBERED = frozenset(

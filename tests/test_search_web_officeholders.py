@@ -10,7 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from corpus.records import CoverageCell
-from search_web.pages.places.coverage_facts import coverage_facts
+from search_web.coverage_facts import coverage_facts
 from tests.search_web_world import decision, make_client
 
 

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from corpus.model import Block
 from corpus.records import CoverageCell
 from indexer.request import Fragment, SearchRequest
-from search_web.files.citations import Citation, bibtex, csl_json, ris, text_form
+from search_web.coverage_facts import Publisher, coverage_facts
 from search_web.page.block_view import block_views
+from search_web.page.citations import Citation, bibtex, csl_json, ris, text_form
 from search_web.page.law_names import place_words
 from search_web.page.paging import paginate
 from search_web.page.templating import segments
@@ -26,7 +27,6 @@ from search_web.pages.compare.compare_table import (
 )
 from search_web.pages.compare.line_chart import line_chart
 from search_web.pages.decision.word_diff import word_changes
-from search_web.pages.places.coverage_facts import Publisher, coverage_facts
 from tests.search_web_world import decision
 
 TODAY = dt.date(2026, 5, 8)

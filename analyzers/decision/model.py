@@ -19,6 +19,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from analyzers.notations.bodies import BodyType
+
 DecisionKind = Literal[
     "meeting-item",
     "officeholder-decision",
@@ -32,10 +34,6 @@ DecisionKind = Literal[
 
 Status = Literal["agenda", "minutes", "officeholder"]
 """Which stage an item has reached: on an agenda it holds no decision yet."""
-
-BodyType = Literal[
-    "valtuusto", "hallitus", "lautakunta", "jaosto", "viranhaltija", "muu"
-]
 
 Outcome = Literal[
     "approved",

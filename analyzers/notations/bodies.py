@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-from analyzers.decision.model import BodyType
+BodyType = Literal[
+    "valtuusto", "hallitus", "lautakunta", "jaosto", "viranhaltija", "muu"
+]
+
 
 _W = r"[\wÅÄÖåäöé]"
 _HEADS: tuple[tuple[BodyType, str], ...] = (

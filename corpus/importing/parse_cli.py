@@ -20,8 +20,17 @@ from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.publisher import naming as publishers
 from corpus.addresses import normalise
 from corpus.errors import CorpusError, ParseError, UnknownPlatform
-from corpus.model import AttachmentText, Decision, Gone, Issue, Link, Page, to_json
-from corpus.platforms.base import PageIdentity, SelfDescribing, Yield
+from corpus.model import (
+    AttachmentText,
+    Decision,
+    Gone,
+    Issue,
+    Link,
+    Page,
+    Yield,
+    to_json,
+)
+from corpus.platforms.base import PageIdentity, SelfDescribing
 from corpus.platforms.registry import platform, platform_id
 from corpus.publishers import Publisher, publisher_at, publisher_named
 from corpus.reading.documents import is_document, is_plain_text, read_file

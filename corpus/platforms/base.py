@@ -12,10 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from corpus.model import AttachmentText, Decision, Gone, Issue, Link, Page
+from corpus.model import Link, Page, Yield
 from corpus.sources import Source
-
-Yield = Link | Decision | AttachmentText | Gone | Issue
 
 
 class Platform(Protocol):

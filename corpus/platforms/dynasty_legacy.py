@@ -14,8 +14,8 @@ from lxml.html import HtmlElement
 
 from corpus.addresses import normalise
 from corpus.errors import ParseError
-from corpus.model import Issue, Link, Page
-from corpus.platforms.base import PageIdentity, Yield
+from corpus.model import Issue, Link, Page, Yield
+from corpus.platforms.base import PageIdentity
 from corpus.platforms.dynasty.dynasty_items import read_item
 from corpus.reading.documents import is_document, read_file
 from corpus.reading.drafts import Facts, draft, facts_context, finish

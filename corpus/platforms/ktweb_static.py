@@ -17,8 +17,8 @@ from lxml.html import HtmlElement
 
 from corpus.addresses import absolute, normalise
 from corpus.errors import ParseError
-from corpus.model import Issue, Link, Page
-from corpus.platforms.base import PageIdentity, Yield
+from corpus.model import Issue, Link, Page, Yield
+from corpus.platforms.base import PageIdentity
 from corpus.reading.drafts import Facts, draft, facts_context, finish
 from corpus.reading.html_tables import is_cut_off, iter_anchors
 from corpus.reading.markup import decode, parse_html, select_some, text_of

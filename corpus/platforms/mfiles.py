@@ -14,8 +14,8 @@ from lxml.html import HtmlElement
 
 from corpus.addresses import normalise
 from corpus.errors import ParseError
-from corpus.model import Issue, Link, Page
-from corpus.platforms.base import PageIdentity, Yield
+from corpus.model import Issue, Link, Page, Yield
+from corpus.platforms.base import PageIdentity
 from corpus.reading.documents import is_document, is_plain_text, read_file
 from corpus.reading.drafts import facts_context
 from corpus.reading.html_tables import Anchor, is_cut_off, iter_anchors

@@ -13,8 +13,8 @@ from urllib.parse import urljoin
 
 from corpus.addresses import normalise
 from corpus.errors import ParseError
-from corpus.model import Attachment, BlockKind, Issue, Link, Outcome, Page
-from corpus.platforms.base import PageIdentity, Yield
+from corpus.model import Attachment, BlockKind, Issue, Link, Outcome, Page, Yield
+from corpus.platforms.base import PageIdentity
 from corpus.platforms.casem.casem_api import as_text
 from corpus.reading.composing import TextComposer
 from corpus.reading.drafts import Facts, draft, facts_context, finish

@@ -16,8 +16,8 @@ from lxml.html import HtmlElement
 
 from analyzers.notations.bodies import BODY_IN_TEXT
 from corpus.addresses import host_of, normalise
-from corpus.model import Issue, Link, Page, Status
-from corpus.platforms.base import PageIdentity, Yield
+from corpus.model import Issue, Link, Page, Status, Yield
+from corpus.platforms.base import PageIdentity
 from corpus.reading.documents import is_document, is_plain_text, read_file
 from corpus.reading.drafts import facts_context
 from corpus.reading.html_tables import is_cut_off, iter_anchors

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from analyzers.decision.meetings import minutes_decisions
 from corpus.errors import ParseError
-from corpus.model import Attachment, Decision, Issue, Page
-from corpus.platforms.base import Yield
+from corpus.model import Attachment, Decision, Issue, Page, Yield
 from corpus.reading.drafts import Facts, draft, finish
 from corpus.reading.files import read_document
 from corpus.reading.html_tables import iter_anchors

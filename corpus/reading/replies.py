@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from corpus.errors import ParseError
-from corpus.model import Issue, Page
-from corpus.platforms.base import Yield
+from corpus.model import Issue, Page, Yield
 from corpus.sources import Source
 
 Reader = Callable[[Any, Page, Source], Iterator[Yield]]

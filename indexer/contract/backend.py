@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, runtime_checkable
 
+from indexer.contract.document import IndexDocument, PlacedLawReference
 from indexer.contract.query import Node, Prefix, Word
-from indexer.documents.document import IndexDocument, PlacedLawReference
 
 Zone = Literal["title", "body"]
 Way = Literal["lemma", "part", "exact"]

@@ -11,6 +11,7 @@ from itertools import chain
 
 from analyzers.base import Token
 from indexer.contract.backend import Place, Way, Zone
+from indexer.contract.document import IndexDocument
 from indexer.contract.query import (
     And,
     Boost,
@@ -24,7 +25,6 @@ from indexer.contract.query import (
     Scope,
     Word,
 )
-from indexer.documents.document import IndexDocument
 
 Span = tuple[int, int]
 ZONES: tuple[Zone, ...] = ("title", "body")

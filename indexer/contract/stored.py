@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from analyzers.law.model import LawReference, Target
-from indexer.documents.document import PlacedLawReference
+from indexer.contract.document import PlacedLawReference
 
 
 def dump_references(references: tuple[PlacedLawReference, ...]) -> list[dict[str, Any]]:

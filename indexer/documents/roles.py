@@ -13,7 +13,7 @@ from analyzers.law.model import LawReference
 from corpus.model import Block, Decision
 
 if TYPE_CHECKING:
-    from indexer.documents.document import LawRole
+    from indexer.contract.document import LawRole
 
 
 def role_of(reference: LawReference, decision: Decision) -> LawRole:

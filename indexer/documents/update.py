@@ -24,7 +24,8 @@ from corpus.store import DecisionStore
 from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.backends.whoosh.files.generations import exists
 from indexer.backends.whoosh.writing.bulk import rebuild_index
-from indexer.documents.document import IndexDocument, build_document
+from indexer.contract.document import IndexDocument
+from indexer.documents.building import build_document
 from indexer.errors import IndexMissing
 
 SCHEMA_VERSION = "4"

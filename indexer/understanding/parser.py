@@ -21,7 +21,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from analyzers.base import Analyzer
-from indexer.answering.reading_words import in_words
 from indexer.contract.query import And, Near, Node, Not, Or, Phrase, Prefix, Word
 from indexer.request import Reading, ReadingStep
 from indexer.understanding.everyday_words import EverydayWords
@@ -30,6 +29,7 @@ from indexer.understanding.fields import FieldReader
 from indexer.understanding.lexer import Lexed, Lexeme, lex
 from indexer.understanding.names import NameIndex
 from indexer.understanding.query_reading import ParsedQuery, QueryTerm, Recognised
+from indexer.understanding.reading_words import in_words
 from indexer.understanding.recognising import Recogniser
 from indexer.understanding.terms import TermReader, TermsRead
 

@@ -9,9 +9,9 @@ from werkzeug.exceptions import HTTPException
 from corpus.errors import CorpusError
 from indexer.errors import GenerationGone, IndexerError, InvalidRequest, UnknownFacet
 from search_web.api.problems import http_error_title, problem
-from search_web.api.rates import Allowance, RateLimiter
 from search_web.api.table import ENDPOINTS
 from search_web.errors import AlertError, BadParameter, SavedQueryError
+from search_web.page.rates import Allowance, RateLimiter
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 

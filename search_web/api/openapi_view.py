@@ -8,8 +8,8 @@ from typing import Any
 from flask import Response, request
 
 from search_web.api.endpoints import Endpoint, Parameter
-from search_web.api.replies import json_reply
 from search_web.api.schemas import SCHEMAS, ref
+from search_web.page.replies import json_reply
 from search_web.saved.runs import software_version
 
 _MEANINGS = {

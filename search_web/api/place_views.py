@@ -13,8 +13,8 @@ from analyzers.notations.municipalities import municipalities
 from corpus.records import SourceStatus
 from indexer.errors import IndexerError
 from indexer.request import SearchRequest
-from search_web.api.replies import json_reply
 from search_web.library import library
+from search_web.page.replies import json_reply
 from search_web.parameters import read_single, refuse_unknown
 
 Filters = Mapping[str, tuple[str, ...]]

@@ -14,8 +14,8 @@ from corpus.records import StoredDecision
 from indexer.answering.serialising import facet_json
 from indexer.request import SearchRequest
 from search_web.api.problems import problem
-from search_web.api.replies import json_reply
 from search_web.library import library
+from search_web.page.replies import json_reply
 from search_web.pages.decision.decision import removal_reason
 
 

@@ -12,16 +12,15 @@ from flask import Blueprint, Response, request, url_for
 from corpus.model import Decision
 from indexer.answering.serialising import hit_json
 from indexer.request import Hit, SearchRequest
-from search_web.api.replies import stream_reply
 from search_web.errors import BadParameter
-from search_web.files.citations import FORMS, MEDIA_TYPES
-from search_web.files.rows import COLUMNS, permalink_to, table_row
-from search_web.files.tables import csv_lines, xlsx_bytes
-from search_web.library import library
+from search_web.library import engine, library
+from search_web.page.citations import FORMS, MEDIA_TYPES
+from search_web.page.replies import stream_reply
+from search_web.page.rows import COLUMNS, permalink_to, table_row
+from search_web.page.tables import csv_lines, xlsx_bytes
 from search_web.pages.decision.decision_page import citation_of
 from search_web.pages.places.publisher_list import check_publishers
 from search_web.parameters import read_search, read_single
-from search_web.saved.desk import engine
 
 blueprint = Blueprint("exports", __name__)
 

@@ -16,7 +16,6 @@ from flask_babel import gettext
 
 from corpus.records import StoredDecision
 from indexer.request import Hit, SearchRequest
-from search_web.api.replies import conditional
 from search_web.files.atom import (
     DeletedEntry,
     Feed,
@@ -27,6 +26,7 @@ from search_web.files.atom import (
 from search_web.library import library
 from search_web.page.chips import search_name
 from search_web.page.law_links import law_key
+from search_web.page.replies import conditional
 from search_web.pages.places.publisher_list import check_publishers, find_publisher
 from search_web.parameters import query_string, read_number, read_search
 

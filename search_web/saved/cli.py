@@ -14,8 +14,8 @@ import click
 from corpus.store import DecisionStore
 from indexer.request import SearchRequest
 from indexer.service import SearchService
-from search_web.files.rows import COLUMNS, permalink_to, table_row
-from search_web.files.tables import csv_lines, xlsx_bytes
+from search_web.page.rows import COLUMNS, permalink_to, table_row
+from search_web.page.tables import csv_lines, xlsx_bytes
 from search_web.saved.differences import Difference, difference, verify
 from search_web.saved.matrix import MATRIX_COLUMNS, matrix_rows, read_matrix
 from search_web.saved.queries import load_saved_query

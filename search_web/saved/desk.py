@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from flask import current_app
 from werkzeug.datastructures import MultiDict
 
-from indexer.service import SearchService
-from search_web.library import library
+from search_web.library import engine
 from search_web.parameters import read_search
 from search_web.saved.alerts import Alerts, MailServer
 from search_web.saved.differences import Difference
@@ -130,13 +129,6 @@ def desk() -> Desk:
         made = Desk(current_app.config["SETTINGS"])
         found = current_app.extensions.setdefault(_EXTENSION, made)
     assert isinstance(found, Desk)
-    return found
-
-
-def engine() -> SearchService:
-    """Return the app's search service."""
-    found = library().service
-    assert isinstance(found, SearchService)
     return found
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from corpus.store import DecisionStore
 from indexer.service import SearchService
 from search_web.errors import AlertError
-from search_web.files.rows import permalink_to
+from search_web.page.rows import permalink_to
 from search_web.saved.alerts import (
     MAX_HITS_A_MAIL,
     Alert,

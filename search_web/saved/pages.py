@@ -23,7 +23,7 @@ from indexer.request import SearchRequest
 from search_web.errors import AlertError, BadParameter, SavedQueryError
 from search_web.files.atom import DeletedEntry, decision_tag
 from search_web.files.feeds import PAGE_SIZE, feed_reply, stored_entry
-from search_web.library import library
+from search_web.library import engine, library
 from search_web.page.chips import search_name
 from search_web.page.languages import current_language
 from search_web.page.responses import keep_out_of_robots
@@ -36,7 +36,7 @@ from search_web.parameters import (
     search_arguments,
 )
 from search_web.saved.alerts import FREQUENCIES
-from search_web.saved.desk import Look, desk, engine
+from search_web.saved.desk import Look, desk
 from search_web.saved.mails import send_confirmation
 from search_web.saved.queries import SavedQuery, describe, to_toml
 from search_web.saved.service import Volume, expected_volume, request_of

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from analyzers.base import Token
 from analyzers.law.model import LawReference, Target
 from indexer.contract import query as q
-from indexer.documents.document import IndexDocument, PlacedLawReference
+from indexer.contract.document import IndexDocument, PlacedLawReference
 
 
 def tokens(text: str) -> tuple[str, tuple[Token, ...]]:

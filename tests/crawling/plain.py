@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
 from corpus.errors import ParseError
-from corpus.model import Attachment, Decision, Gone, Issue, Link, Page
-from corpus.platforms.base import Yield
+from corpus.model import Attachment, Decision, Gone, Issue, Link, Page, Yield
 from corpus.sources import Source
 
 

@@ -17,10 +17,10 @@ from indexer.contract.backend import (
     Place,
     StoredDocument,
 )
+from indexer.contract.document import IndexDocument
 from indexer.contract.occurrences import Entry, places_of
 from indexer.contract.query import And, Filter, Node, Not
 from indexer.contract.weights import WEIGHTS, Weights
-from indexer.documents.document import IndexDocument
 from indexer.facets import facet
 from tests.reference_backend.evaluation import Collection, Scores, evaluate
 

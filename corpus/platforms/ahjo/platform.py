@@ -10,10 +10,10 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from corpus.addresses import host_of, normalise
 from corpus.errors import ParseError
-from corpus.model import Attachment, DecisionKind, Issue, Link, Page, Status
+from corpus.model import Attachment, DecisionKind, Issue, Link, Page, Status, Yield
 from corpus.platforms.ahjo.ahjo_html import AhjoText, read_html
 from corpus.platforms.ahjo.ahjo_site import is_export, read_export
-from corpus.platforms.base import PageIdentity, Yield
+from corpus.platforms.base import PageIdentity
 from corpus.reading.drafts import Facts, draft, finish
 from corpus.reading.html_tables import is_cut_off
 from corpus.reading.markup import decode

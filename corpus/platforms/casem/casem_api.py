@@ -10,8 +10,15 @@ from typing import Any
 
 from corpus.addresses import absolute
 from corpus.errors import ParseError
-from corpus.model import Attachment, BlockKind, EarlierHandling, Issue, Link, Page
-from corpus.platforms.base import Yield
+from corpus.model import (
+    Attachment,
+    BlockKind,
+    EarlierHandling,
+    Issue,
+    Link,
+    Page,
+    Yield,
+)
 from corpus.reading.composing import TextComposer
 from corpus.reading.drafts import Facts, draft, facts_context, finish
 from corpus.reading.html_tables import iter_anchors

@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from corpus.model import Attachment, Issue, Link, Page, Status
-from corpus.platforms.base import PageIdentity, Yield
+from corpus.model import Attachment, Issue, Link, Page, Status, Yield
+from corpus.platforms.base import PageIdentity
 from corpus.reading.drafts import Facts, draft, facts_context, finish
 from corpus.reading.html_tables import Anchor, is_cut_off, iter_anchors
 from corpus.reading.markup import parse_html, select_some, squeeze, text_of

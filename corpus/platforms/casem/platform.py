@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from corpus.addresses import normalise
 from corpus.errors import ParseError
-from corpus.model import Issue, Link, Page
-from corpus.platforms.base import PageIdentity, Yield
+from corpus.model import Issue, Link, Page, Yield
+from corpus.platforms.base import PageIdentity
 from corpus.platforms.casem import casem_api, casem_web
 from corpus.reading.documents import is_document, read_file
 from corpus.reading.markup import decode, parse_html

@@ -16,8 +16,8 @@ from lxml.html import HtmlElement
 
 from corpus.addresses import absolute, normalise
 from corpus.errors import ParseError
-from corpus.model import Issue, Link, Page
-from corpus.platforms.base import PageIdentity, Yield
+from corpus.model import Issue, Link, Page, Yield
+from corpus.platforms.base import PageIdentity
 from corpus.platforms.dynasty.dynasty_items import read_item
 from corpus.platforms.dynasty.dynasty_roles import (
     BODY_MEETINGS,

@@ -13,8 +13,8 @@ from lxml.html import HtmlElement
 
 from corpus.addresses import normalise
 from corpus.errors import ParseError
-from corpus.model import Issue, Link, Page, Status
-from corpus.platforms.base import PageIdentity, Yield
+from corpus.model import Issue, Link, Page, Status, Yield
+from corpus.platforms.base import PageIdentity
 from corpus.platforms.turku.turku_items import read_item
 from corpus.reading.drafts import Facts, draft, facts_context, finish
 from corpus.reading.html_tables import Anchor, cells_of, is_cut_off, iter_anchors

@@ -17,8 +17,8 @@ from lxml.html import FormElement, HtmlElement
 
 from corpus.addresses import absolute, normalise
 from corpus.errors import ParseError
-from corpus.model import Attachment, Issue, Link, Page, Status
-from corpus.platforms.base import PageIdentity, Yield
+from corpus.model import Attachment, Issue, Link, Page, Status, Yield
+from corpus.platforms.base import PageIdentity
 from corpus.platforms.dynasty.dynasty_items import attachment_title
 from corpus.platforms.tweb.tweb_roles import (
     ATTACHMENTS,

@@ -32,9 +32,9 @@ from indexer.contract.backend import (
     Place,
     StoredDocument,
 )
+from indexer.contract.document import IndexDocument
 from indexer.contract.query import Node
 from indexer.contract.weights import WEIGHTS, Weights
-from indexer.documents.document import IndexDocument
 from indexer.errors import IndexDamaged
 
 if TYPE_CHECKING:

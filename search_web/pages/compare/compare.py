@@ -10,9 +10,9 @@ from flask import Blueprint, Response, render_template, request, url_for
 
 from indexer.request import SearchRequest
 from indexer.service import SearchService
-from search_web.files.csv_reply import csv_reply
 from search_web.library import library
 from search_web.page.chips import Chip, chips
+from search_web.page.csv_reply import csv_reply
 from search_web.page.responses import keep_out_of_robots
 from search_web.pages.compare.compare_table import (
     UNITS,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexer.request import SearchRequest
-from search_web.pages.places.coverage_facts import CoverageFacts
+from search_web.coverage_facts import CoverageFacts
 
 Unit = Literal["maara", "tuhatta"]
 UNITS: tuple[Unit, ...] = ("maara", "tuhatta")

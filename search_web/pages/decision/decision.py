@@ -8,8 +8,8 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from corpus.records import StoredDecision, Tombstone
-from search_web.files.citations import FORMS, MEDIA_TYPES
 from search_web.library import library
+from search_web.page.citations import FORMS, MEDIA_TYPES
 from search_web.page.responses import keep_out_of_robots
 from search_web.pages.decision.decision_page import citation_of, decision_page
 from search_web.parameters import refuse_unknown

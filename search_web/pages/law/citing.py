@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Literal
 
 from indexer.contract.backend import StoredDocument
-from indexer.documents.document import PlacedLawReference
+from indexer.contract.document import PlacedLawReference
 from indexer.request import Fragment, Hit
 from indexer.service import SearchService
 

@@ -20,8 +20,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from analyzers.law.typed import parse_law_key
 from indexer.request import SearchRequest
 from search_web.errors import BadParameter
-from search_web.files.csv_reply import csv_reply
 from search_web.library import library
+from search_web.page.csv_reply import csv_reply
 from search_web.page.law_links import law_address, law_key, law_link
 from search_web.pages.law.citing import iter_citings
 from search_web.pages.law.law_page import LAW_FACETS, act_rows, law_page

@@ -13,9 +13,9 @@ from werkzeug.wrappers import Response
 
 from analyzers.notations.municipalities import Municipality, municipalities
 from indexer.request import Hit, SearchRequest
+from search_web.coverage_facts import Coverage, Publisher
 from search_web.library import library
 from search_web.page.facet_groups import FacetOption, facet_options
-from search_web.pages.places.coverage_facts import Coverage, Publisher
 from search_web.pages.places.publisher_counts import (
     Filters,
     LawCount,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.request import Hit, SearchRequest
+from search_web.coverage_facts import CoverageFacts
 from search_web.library import Library
 from search_web.page.law_links import law_link
 from search_web.pages.law.law_page import SectionRow
-from search_web.pages.places.coverage_facts import CoverageFacts
 
 LATEST = 5
 MOST_LAWS = 8

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from flask import url_for
 from flask_babel import gettext, ngettext
 
-from indexer.answering.reading_words import piece
 from indexer.request import Hit, SearchRequest, SearchResult
+from indexer.understanding.reading_words import piece
 from search_web.library import library
 from search_web.page.chips import Chip, chips
 from search_web.page.facet_groups import (

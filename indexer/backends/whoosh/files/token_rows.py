@@ -18,7 +18,7 @@ from analyzers.base import Token
 from analyzers.text.word_terms import WordTerms
 from indexer.backends.whoosh.files.array_file import Array, encode
 from indexer.backends.whoosh.files.inversion import starts_of
-from indexer.documents.token_columns import TokenColumns
+from indexer.contract.token_columns import TokenColumns
 
 Key = TypeVar("Key")
 Form = tuple[tuple[str, ...], tuple[str, ...], str]

@@ -10,6 +10,7 @@ import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
 from indexer.backends.whoosh.files.docset import DocSet, intersection, union
+from indexer.backends.whoosh.files.facet_columns import date_mask, facet_mask
 from indexer.backends.whoosh.files.inversion import SLOTS
 from indexer.backends.whoosh.files.segment import (
     EXACT,
@@ -19,7 +20,6 @@ from indexer.backends.whoosh.files.segment import (
     Shard,
     slots_of,
 )
-from indexer.backends.whoosh.searching.facet_columns import date_mask, facet_mask
 from indexer.backends.whoosh.searching.spans import Spans, near_anchors, phrase_starts
 from indexer.contract.query import (
     And,

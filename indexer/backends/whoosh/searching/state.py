@@ -14,13 +14,13 @@ import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
 from indexer.backends.whoosh.files.docset import DocSet, intersection
+from indexer.backends.whoosh.files.facet_columns import column
 from indexer.backends.whoosh.files.segment import Shard
 from indexer.backends.whoosh.searching.counts import (
     FacetCounts,
     JointValues,
     joint_values,
 )
-from indexer.backends.whoosh.searching.facet_columns import column
 from indexer.backends.whoosh.searching.matching import Leaf, Matching
 from indexer.backends.whoosh.searching.places import places_in
 from indexer.backends.whoosh.searching.scoring import Scoring
@@ -33,10 +33,10 @@ from indexer.contract.backend import (
     Place,
     StoredDocument,
 )
+from indexer.contract.document import IndexDocument
 from indexer.contract.formula import norm, rarity
 from indexer.contract.query import Filter, Node
 from indexer.contract.weights import Weights
-from indexer.documents.document import IndexDocument
 from indexer.facets import facet
 
 _MOST_KNOWN = 2000

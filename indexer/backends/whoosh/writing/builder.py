@@ -29,8 +29,8 @@ from indexer.backends.whoosh.files.token_rows import (
     form_arrays,
     sorted_terms,
 )
+from indexer.contract.document import IndexDocument
 from indexer.contract.stored import dump_references
-from indexer.documents.document import IndexDocument
 
 UNDATED = 0
 """Ordinal of a missing day; day 1 is 1 January of the year 1."""

@@ -24,7 +24,7 @@ from indexer.backends.whoosh.files.generations import (
 )
 from indexer.backends.whoosh.writing.merge_policy import joined
 from indexer.backends.whoosh.writing.writer import commit, write_segments
-from indexer.documents.document import IndexDocument
+from indexer.contract.document import IndexDocument
 from indexer.errors import IndexDamaged, IndexOutdated
 
 Batch = TypeVar("Batch")

@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array, ArrayFileWriter
+from indexer.backends.whoosh.files.facet_columns import Column, column
 from indexer.backends.whoosh.files.inversion import SLOTS, narrow, ranges, starts_of
 from indexer.backends.whoosh.files.segment import Segment
-from indexer.backends.whoosh.searching.facet_columns import Column, column
 from indexer.backends.whoosh.writing.merge_blocks import (
     Input,
     are_runs,

@@ -26,7 +26,7 @@ from indexer.backends.whoosh.writing.merge_policy import (
     new_name,
     tidied,
 )
-from indexer.documents.document import IndexDocument
+from indexer.contract.document import IndexDocument
 
 TOKENS_PER_SEGMENT = 4_000_000
 """Tokens of one built segment; about 800 MB while it is written."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Response, g, request, stream_with_context
 
-from search_web.api.rates import units
+from search_web.page.rates import units
 
 
 def json_reply(
