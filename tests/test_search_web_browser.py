@@ -15,6 +15,7 @@ import waitress
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from search_web.serve import listen
+from tests.browser_layout import broken_words, lengthen, overflowing
 from tests.search_web_world import LAW_TEXT, decision, make_app
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -327,6 +328,25 @@ def test_no_page_scrolls_sideways(
             page.evaluate(UNFOLD)
             wide = page.evaluate("document.documentElement.scrollWidth")
 
+            assert wide <= width, name
+            assert broken_words(page) == [], name
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_word_is_too_long_for_a_page(
+    browser: Browser, site: str, paths: dict[str, str], width: int
+) -> None:
+    """A long word after every text breaks inside its box, whatever the fonts are."""
+    viewport = {"width": width, "height": 900}
+    with open_context(browser, site, viewport=viewport) as context:
+        page = context.new_page()
+        for name, path in paths.items():
+            page.goto(path)
+            page.evaluate(UNFOLD)
+            assert lengthen(page) > 5, name
+            wide = page.evaluate("document.documentElement.scrollWidth")
+
+            assert overflowing(page) == [], name
             assert wide <= width, name
 
 
