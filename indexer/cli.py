@@ -223,11 +223,15 @@ def _asked_in_words(result: SearchResult) -> str:
     return result.reading.in_words["fi"]
 
 
+def _decisions(number: int) -> str:
+    return f"{number} päätös" if number == 1 else f"{number} päätöstä"
+
+
 def _as_text(result: SearchResult, searched: int) -> str:
-    lines = [_asked_in_words(result), f"{result.total} päätöstä"]
+    lines = [_asked_in_words(result), _decisions(result.total)]
     if not result.total:
         lines.append(
-            f"Hakemistossa on {searched} päätöstä; mitä niissä on, kertoo: paatoshaku status"
+            f"Hakemistossa on {_decisions(searched)}; sisällön kertoo: paatoshaku status"
         )
     lines += [line for hit in result.hits for line in _card(hit)]
     if result.related:

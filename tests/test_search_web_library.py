@@ -37,7 +37,7 @@ def test_a_running_app_sees_new_decisions(
 
     missing = client.get("/en/haku?q=aukioloajat")
     assert missing.status_code == 503
-    assert "For the keeper of this service:" in missing.text
+    assert "For the operator of this service:" in missing.text
     assert "paatoshaku index" in missing.text
     answer = client.get("/en/api/v1/haku").get_json()
     assert answer["detail"] == "The search is not available right now"

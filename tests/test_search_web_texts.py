@@ -118,7 +118,7 @@ def citation(**changes: object) -> Citation:
 def test_the_finnish_form_reads_as_officials_write_it() -> None:
     """Body, date and section first, then title, number, address, retrieval."""
     assert text_form(citation()) == (
-        "Lahti Sivistyslautakunta 7.2.2023 § 1. Kirjaston aukioloajat 1. "
+        "Lahden sivistyslautakunta 7.2.2023 § 1. Kirjaston aukioloajat 1. "
         "Dnro 101/12.03.00/2024. https://haku.example/paatos/a. Luettu 8.5.2026."
     )
 

@@ -36,11 +36,14 @@ _ENDINGS = (
     ("ranta", "rannan"),
     ("kaupunki", "kaupungin"),
     ("nen", "sen"),
+    ("alue", "alueen"),
+    ("liitto", "liiton"),
+    ("kunta", "kunnan"),
 )
 
 
 def genitive(name: str) -> str:
-    """Return the genitive of a municipality's Finnish name.
+    """Return the genitive of a publisher's Finnish name.
 
     >>> genitive("Lahti"), genitive("Kauniainen"), genitive("Vantaa")
     ('Lahden', 'Kauniaisten', 'Vantaan')
@@ -54,6 +57,15 @@ def genitive(name: str) -> str:
             stem = name[: -len(ending)]
             return stem + inflected if stem else inflected.capitalize()
     return name + "n" if name[-1] in "aeiouyåäö" else name + "in"
+
+
+def genitive_sv(name: str) -> str:
+    """Return the genitive of a publisher's Swedish name.
+
+    >>> genitive_sv("Kyrkslätt"), genitive_sv("Korsnäs")
+    ('Kyrkslätts', 'Korsnäs')
+    """
+    return name if name[-1:] in "sxz" else name + "s"
 
 
 @cache

@@ -26,7 +26,7 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "{text} also as {value}",
     ),
     "everyday": (
-        "lähimmissä muissa myös {value}",
+        "myös lähihaussa: {value}",
         "bland de närmaste övriga även {value}",
         "among the nearest others also {value}",
     ),

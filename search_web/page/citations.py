@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from analyzers.notations.genitives import genitive, genitive_sv
 from corpus.model import Decision
 
 MEDIA_TYPES = {
@@ -48,21 +49,26 @@ class Citation:
 
     @property
     def author(self) -> str:
-        """The deciding body with its municipality, as far as known."""
+        """The deciding body with its publisher, without a comma.
+
+        Reference managers read a comma in an author as "last name, first name":
+        "Rantasalon kunnanvaltuusto", "Norrviks kommunfullmäktige".
+        """
         made = self.decision
-        parts = (made.municipality or made.organisation, made.body or made.officeholder)
-        return ", ".join(part for part in parts if part)
+        publisher = _name(made.municipality or made.organisation)
+        body = _name(made.body or made.officeholder)
+        if not (publisher and body):
+            return publisher or body
+        owner = genitive_sv if made.language == "sv" else genitive
+        return f"{owner(publisher)} {_inside_a_phrase(body)}"
 
 
 def text_form(citation: Citation) -> str:
     """Write the Finnish form: body date § n, title, record number, address, retrieval."""
     made = citation.decision
-    place = made.municipality or made.organisation
     section = f"§ {made.minutes_section}" if made.minutes_section else None
     head = " ".join(
-        part
-        for part in (place, made.body or made.officeholder, _day(made.date), section)
-        if part
+        part for part in (citation.author, _day(made.date), section) if part
     )
     number = f"Dnro {made.case_number}" if made.case_number else None
     retrieved = f"Luettu {_day(citation.retrieved)}"
@@ -135,6 +141,15 @@ def csl_json(citation: Citation) -> str:
 
 FORMS = {"bib": bibtex, "ris": ris, "json": csl_json}
 """Ending of the address -> writer."""
+
+
+def _name(text: str | None) -> str:
+    return _one_line((text or "").replace(",", " "))
+
+
+def _inside_a_phrase(body: str) -> str:
+    """Begin the body's name with a small letter, unless it is an abbreviation."""
+    return body if body[:2].isupper() else body[:1].lower() + body[1:]
 
 
 def _number(made: Decision) -> str | None:

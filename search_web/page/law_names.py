@@ -48,9 +48,33 @@ def place_words(place: str) -> str:
 
 
 def law_label(key: str) -> str:
-    """Return a key for people: "kuntalaki 14 §", "kuntalaki 410/2015"; unknown ones stay."""
+    """Return a key for people: "kuntalaki 14 §", "14 § i kommunallagen"; others stay."""
     number, _, place = key.partition(" ")
     act = statute(number)
     if act is None:
         return key
+    if place and current_language() == "sv" and act.title_sv:
+        return f"{place_words(place)} i {definite_sv(act.title_sv)}"
     return f"{short_name(act)} {place_words(place) if place else number}"
+
+
+_DEFINITE_SV = (
+    (re.compile(r"^(lag|förordning)(?= )", re.IGNORECASE), "{}en"),
+    (re.compile(r"^(beslut)(?= )", re.IGNORECASE), "{}et"),
+    (re.compile(r"^((?:\S+- och )?\S*(?:lag|balk|ordning))$", re.IGNORECASE), "{}en"),
+    (re.compile(r"^(\S*stadga)$", re.IGNORECASE), "{}n"),
+)
+"""How the first word of a Swedish title takes its article; others stay as they are."""
+
+
+def definite_sv(title: str) -> str:
+    """Return a Swedish title as it stands in a sentence: with its article, in small.
+
+    >>> definite_sv("Kommunallag"), definite_sv("Lag om småbarnspedagogik")
+    ('kommunallagen', 'lagen om småbarnspedagogik')
+    """
+    for pattern, form in _DEFINITE_SV:
+        if found := pattern.match(title):
+            named = form.format(found[1]) + title[found.end() :]
+            return named[:1].lower() + named[1:]
+    return title

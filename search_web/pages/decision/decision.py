@@ -11,6 +11,7 @@ from corpus.records import StoredDecision, Tombstone
 from search_web.library import library
 from search_web.page.citations import FORMS, MEDIA_TYPES
 from search_web.page.responses import keep_out_of_robots
+from search_web.page.templating import format_day
 from search_web.pages.decision.decision_page import citation_of, decision_page
 from search_web.parameters import refuse_unknown
 
@@ -67,6 +68,6 @@ def removal_reason(tombstone: Tombstone) -> str:
         "takedown": gettext("It was removed from this service on request."),
         "withdrawn": gettext("It was withdrawn from this service."),
     }
-    day = tombstone.removed_at.date().isoformat()
+    day = format_day(tombstone.removed_at.date())
     reason = reasons.get(tombstone.reason, tombstone.reason)
     return str(gettext("%(reason)s Removed on %(day)s.", reason=reason, day=day))
