@@ -5,6 +5,7 @@ IndexerError
 ├── IndexOutdated     the index was made by another analyzer, schema or statute table
 ├── IndexDamaged      files differ from the manifest
 ├── IndexLocked       another process is writing
+├── IndexReadOnly     something else than this program wants to change the index
 ├── UnknownFacet      a facet or filter name that ``facets.FACETS`` does not have
 ├── InvalidRequest    a value of a search request is not allowed
 └── GenerationGone    a cursor or saved run belongs to an index that was replaced
@@ -33,6 +34,10 @@ class IndexDamaged(IndexerError):
 
 class IndexLocked(IndexerError):
     """Another process holds the writer lock."""
+
+
+class IndexReadOnly(IndexerError):
+    """Something else than this program wants to change the index."""
 
 
 class UnknownFacet(IndexerError):

@@ -75,7 +75,7 @@ def test_whoosh_query_may_stand_in_a_tree(backend: WhooshBackend) -> None:
     found = backend.search(BackendQuery(And((fuzzy, Not(Word(("tie",), "tie"))))))
 
     assert [hit.decision_id for hit in found.hits] == ["a/3"]
-    with pytest.raises(TypeError, match="no node"):
+    with pytest.raises(TypeError, match="not a node"):
         backend.search(BackendQuery(object()))  # type: ignore[arg-type]
 
 

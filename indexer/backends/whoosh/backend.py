@@ -164,8 +164,8 @@ class WhooshBackend:
         return self._current().document(decision_id)
 
     def reader(self) -> IndexReader:
-        """Return a Whoosh reader of the present state (see ``whoosh_codec``)."""
-        from indexer.backends.whoosh.codec import whoosh_reader
+        """Return a Whoosh reader of the present state (see ``codec``)."""
+        from indexer.backends.whoosh.codec.reader import whoosh_reader
 
         return whoosh_reader(self._current().shards)
 

@@ -18,6 +18,9 @@ from indexer.backends.whoosh.files.inversion import SLOTS, WAYS
 
 LEMMA, PART, EXACT = range(WAYS)
 
+UNDATED = 0
+"""Ordinal of a missing day; day 1 is 1 January of the year 1."""
+
 EXACT_UNIT = float(1 << 26)
 """More than any document has words, so that two sums fit into one exact float."""
 

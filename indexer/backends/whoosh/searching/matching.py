@@ -122,7 +122,7 @@ class Matching:
 
     def _by_whoosh(self, query: Any) -> DocSet:
         """Let Whoosh's own matchers find what a Whoosh query in the tree matches."""
-        from indexer.backends.whoosh.codec import matching_documents
+        from indexer.backends.whoosh.codec.reader import matching_documents
 
         return DocSet(self.size, matching_documents(self.shard, query))
 

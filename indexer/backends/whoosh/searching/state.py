@@ -15,7 +15,7 @@ import numpy as np
 from indexer.backends.whoosh.files.array_file import Array
 from indexer.backends.whoosh.files.docset import DocSet, intersection
 from indexer.backends.whoosh.files.facet_columns import column
-from indexer.backends.whoosh.files.segment import Shard
+from indexer.backends.whoosh.files.segment import UNDATED, Shard
 from indexer.backends.whoosh.searching.counts import (
     FacetCounts,
     JointValues,
@@ -25,7 +25,6 @@ from indexer.backends.whoosh.searching.matching import Leaf, Matching
 from indexer.backends.whoosh.searching.places import places_in
 from indexer.backends.whoosh.searching.scoring import Scoring
 from indexer.backends.whoosh.searching.stored_documents import StoredDocuments
-from indexer.backends.whoosh.writing.builder import UNDATED
 from indexer.contract.backend import (
     BackendHit,
     BackendQuery,

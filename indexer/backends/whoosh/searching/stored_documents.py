@@ -14,10 +14,9 @@ from analyzers.base import Token
 from indexer.backends.whoosh.files.array_file import Array, StoredTexts
 from indexer.backends.whoosh.files.facet_columns import column
 from indexer.backends.whoosh.files.inversion import ranges
-from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.files.segment import UNDATED, Segment
 from indexer.backends.whoosh.files.token_rows import LONGEST
 from indexer.backends.whoosh.searching.ways import matched_ways
-from indexer.backends.whoosh.writing.builder import UNDATED
 from indexer.contract.backend import Place, Zone
 from indexer.contract.document import IndexDocument, PlacedLawReference
 from indexer.contract.query import Prefix, Word

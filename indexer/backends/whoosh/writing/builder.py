@@ -23,6 +23,7 @@ from indexer.backends.whoosh.files.inversion import (
     ranges,
     starts_of,
 )
+from indexer.backends.whoosh.files.segment import UNDATED
 from indexer.backends.whoosh.files.token_rows import (
     Numbering,
     TokenCollector,
@@ -31,9 +32,6 @@ from indexer.backends.whoosh.files.token_rows import (
 )
 from indexer.contract.document import IndexDocument
 from indexer.contract.stored import dump_references
-
-UNDATED = 0
-"""Ordinal of a missing day; day 1 is 1 January of the year 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+from indexer.backends.whoosh.codec.contents import latest_contents, repair_contents
 from indexer.backends.whoosh.files.generations import (
     Manifest,
     SegmentEntry,
@@ -59,6 +60,8 @@ def rebuild_index(
     """
     with writer_lock(folder):
         before = _manifest(folder)
+        with contextlib.suppress(OSError):  # a damaged index is replaced, too
+            repair_contents(folder, before)
         remove_orphans(folder, before)
         segments: list[SegmentEntry] = []
         for entries in _built(folder, batches, make, processes):
@@ -73,7 +76,8 @@ def _manifest(folder: Path) -> Manifest:
     try:
         return read_manifest(folder)
     except (IndexDamaged, IndexOutdated):
-        return Manifest()
+        # Whoosh opens the highest number, so the next one must be above all.
+        return Manifest(number=latest_contents(folder))
 
 
 def _built(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from indexer.backends.whoosh.codec.contents import repair_contents, write_contents
 from indexer.backends.whoosh.files.generations import (
     FileEntry,
     Manifest,
@@ -45,6 +46,7 @@ def update_index(
     """
     with writer_lock(folder):
         manifest = read_manifest(folder)
+        repair_contents(folder, manifest)
         remove_orphans(folder, manifest)
         removed = set(deleted_ids)
         segments = without(folder, manifest.segments, removed)
@@ -61,6 +63,7 @@ def compact_index(folder: Path, *, is_full: bool = False) -> None:
     """
     with writer_lock(folder):
         manifest = read_manifest(folder)
+        repair_contents(folder, manifest)
         remove_orphans(folder, manifest)
         tidy = joined if is_full else compacted
         segments = tidy(folder, manifest.segments)
@@ -78,6 +81,7 @@ def commit(
     kept = [entry for entry in segments if entry.deleted_count < entry.documents]
     following = manifest.following(kept, versions)
     write_manifest(folder, following)
+    write_contents(folder, following)
     remove_orphans(folder, following)
     return following
 

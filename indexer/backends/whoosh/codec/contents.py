@@ -1,0 +1,65 @@
+"""Whoosh's table of contents of the index: the file that ``whoosh.index.open_dir`` reads.
+
+It is written with every commit and says what the manifest says. Only Whoosh reads it, and
+unpickles it; this program reads the manifest, which is JSON, and never unpickles.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from whoosh.filedb.filestore import RamStorage
+from whoosh.index import TOC
+
+from indexer.backends.whoosh.codec.schema import make_schema
+from indexer.backends.whoosh.codec.segments import INDEX_NAME, ArraySegment
+from indexer.backends.whoosh.files.array_file import sync_folder
+from indexer.backends.whoosh.files.generations import Manifest, read_deleted
+
+_NAME = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
+
+
+def contents_name(number: int) -> str:
+    """Return the name of the table of contents of the commit with this number."""
+    return f"_{INDEX_NAME}_{number}.toc"
+
+
+def latest_contents(folder: Path) -> int:
+    """Return the highest number of a table of contents in *folder*; 0 without any."""
+    found = (_NAME.fullmatch(name) for name in os.listdir(folder))
+    return max((int(match[1]) for match in found if match), default=0)
+
+
+def write_contents(folder: Path, manifest: Manifest) -> None:
+    """Write the table of contents of *manifest* durably, and remove all others.
+
+    Only for the lock's holder, after the manifest is in place.
+    """
+    segments = [
+        ArraySegment(entry.file.name, entry.documents, read_deleted(folder, entry))
+        for entry in manifest.segments
+    ]
+    memory, name = RamStorage(), contents_name(manifest.number)
+    TOC(make_schema(), segments, manifest.number).write(memory, INDEX_NAME)
+    beside = folder / f"{name}.new"
+    with beside.open("wb") as file:
+        file.write(memory.files[name])
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(folder / name)
+    for path in folder.glob(f"_{INDEX_NAME}_*"):
+        if path.name != name:
+            path.unlink(missing_ok=True)
+    sync_folder(folder)
+
+
+def repair_contents(folder: Path, manifest: Manifest) -> None:
+    """Write the table of contents if a writer ended, or was older, without doing so.
+
+    Only for the lock's holder, before it removes files that the manifest does not name.
+    """
+    number = manifest.number
+    if number and latest_contents(folder) != number:
+        write_contents(folder, manifest)

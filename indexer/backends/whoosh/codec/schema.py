@@ -1,0 +1,72 @@
+"""The fields that Whoosh sees, and how a query of Whoosh becomes terms of ours.
+
+Each zone and way is a field: ``title_lemma`` … ``body_exact``. Each facet is a field
+whose terms are its values. Title, text, day and content hash are stored only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from whoosh import fields
+from whoosh.analysis import Token, Tokenizer
+
+from analyzers.text.cutting import WORD
+from analyzers.text.word_terms import fold_surface
+from indexer.errors import IndexReadOnly
+from indexer.facets import FACETS
+
+WORD_FIELDS = tuple(
+    f"{zone}_{way}" for zone in ("title", "body") for way in ("lemma", "part", "exact")
+)
+"""Names of the slots of a segment, in their order."""
+
+FACET_FIELDS = tuple(facet.name for facet in FACETS)
+
+STORED_FIELDS = ("id", "title", "text", "date", "content_hash")
+
+READ_ONLY = (
+    "this index is opened for reading: documents are added and deleted with "
+    "`paatoshaku index`, not through Whoosh's writer"
+)
+
+
+class FoldedWords(Tokenizer):  # type: ignore[misc]
+    """Cuts a query of Whoosh into words as the index has them: folded, not analysed.
+
+    Whoosh pickles it with the schema, so its name and place belong to the file format.
+    """
+
+    def __call__(
+        self, value: str, positions: bool = False, mode: str = "", **kwargs: Any
+    ) -> Iterator[Token]:
+        """Give one token a word.
+
+        Raises:
+            IndexReadOnly: Whoosh's writer wants to add a document.
+        """
+        if mode == "index":
+            raise IndexReadOnly(READ_ONLY)
+        chars, start = kwargs.get("chars", False), kwargs.get("start_char", 0)
+        token = Token(positions, chars, mode=mode)
+        for number, found in enumerate(WORD.finditer(value)):
+            token.text, token.boost = fold_surface(found.group()), 1.0
+            if positions:
+                token.pos = kwargs.get("start_pos", 0) + number
+            if chars:
+                token.startchar = start + found.start()
+                token.endchar = start + found.end()
+            yield token
+
+
+def make_schema() -> fields.Schema:
+    """Return the schema of every index of ours."""
+    schema = fields.Schema()
+    for name in STORED_FIELDS:
+        schema.add(name, fields.STORED())
+    for name in WORD_FIELDS:
+        schema.add(name, fields.TEXT(analyzer=FoldedWords()))
+    for name in FACET_FIELDS:
+        schema.add(name, fields.ID(stored=True))
+    return schema
