@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.contract.backend import BackendQuery
 from indexer.contract.document import IndexDocument
+from indexer.contract.patterns import WordPattern
 from indexer.contract.query import Every, Node
 from tests.contract.backend import BackendContract
-from tests.contract.documents import collections, nodes
+from tests.contract.documents import collections, nodes, word_patterns
 from tests.reference_backend.memory import MemoryBackend
 
 
@@ -46,12 +47,14 @@ queries = st.builds(
     batches=st.lists(collections(8), min_size=1, max_size=5),
     deleted=st.lists(st.sampled_from(("s/00", "s/01", "s/02"))),
     asked=st.lists(queries, min_size=1, max_size=8),
+    patterns=st.lists(word_patterns, max_size=3),
     compacting=st.none() | st.booleans(),
 )
 def test_agrees_with_reference(
     batches: list[list[IndexDocument]],
     deleted: list[str],
     asked: list[BackendQuery],
+    patterns: list[WordPattern],
     compacting: bool | None,
 ) -> None:
     """Totals, counts, order and scores are equal, whatever the segments."""
@@ -66,6 +69,10 @@ def test_agrees_with_reference(
         if compacting is not None:
             backend.compact(is_full=compacting)
 
+        for pattern in patterns:
+            for limit in (1, 1000):
+                expected_words = reference.matching_words(pattern, limit)
+                assert expected_words == backend.matching_words(pattern, limit)
         for query in asked:
             expected, actual = reference.search(query), backend.search(query)
             assert expected.total == actual.total

@@ -7,7 +7,7 @@ from typing import Literal
 
 from indexer.answering.related import stems
 from indexer.contract.backend import Place, StoredDocument
-from indexer.contract.query import Node, Phrase, Prefix, Word
+from indexer.contract.query import Node, Phrase, Prefix, SingleWord, Word
 from indexer.request import Match
 from indexer.understanding.query_reading import QueryTerm
 
@@ -88,5 +88,5 @@ def _field(
     return "attachment" if start is not None and place.start >= start else "body"
 
 
-def _words(node: Word | Prefix | Phrase) -> tuple[Word | Prefix, ...]:
+def _words(node: SingleWord | Phrase) -> tuple[SingleWord, ...]:
     return node.words if isinstance(node, Phrase) else (node,)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from indexer.contract.document import IndexDocument, PlacedLawReference
-from indexer.contract.query import Node, Prefix, Word
+from indexer.contract.patterns import MOST_WORDS, MatchingWords, WordPattern
+from indexer.contract.query import Node, SingleWord
 
 Zone = Literal["title", "body"]
 Way = Literal["lemma", "part", "exact"]
@@ -74,7 +75,7 @@ class Place:
     """One token of a document that a word of the query matched.
 
     Attributes:
-        node: the word or prefix of the query tree.
+        node: the word, prefix or set of words of the query tree.
         zone: "body" covers the text and the attachments.
         position: the token's position.
         start: the token's own offset, as it was indexed.
@@ -83,7 +84,7 @@ class Place:
         term: the term in common.
     """
 
-    node: Word | Prefix
+    node: SingleWord
     zone: Zone
     position: int
     start: int
@@ -189,6 +190,16 @@ class IndexBackend(Protocol):
 
         Title first, by position. Words below ``Not`` have no places; words of a phrase
         or ``Near`` only where the whole of it occurs. Unknown ids are left out.
+        """
+        ...
+
+    def matching_words(
+        self, pattern: WordPattern, limit: int = MOST_WORDS
+    ) -> MatchingWords:
+        """Return which words of the index *pattern* stands for, the nearest first.
+
+        Words are the exact forms and lemmas of documents that are not deleted, in the
+        zones of the pattern's scope; ``patterns.nearest_first`` is their order.
         """
         ...
 

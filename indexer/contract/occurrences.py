@@ -19,10 +19,12 @@ from indexer.contract.query import (
     Lift,
     Near,
     Node,
+    OneOf,
     Or,
     Phrase,
     Prefix,
     Scope,
+    SingleWord,
     Word,
 )
 
@@ -72,13 +74,20 @@ def zones_of(scope: Scope) -> tuple[Zone, ...]:
     return ZONES if scope == "all" else ("title",)
 
 
-def ways_of(node: Word | Prefix, token: Token) -> list[tuple[Way, str]]:
+def stands_for(node: Prefix | OneOf, term: str) -> bool:
+    """Return whether *term* is one of the terms that *node* asks for."""
+    if isinstance(node, OneOf):
+        return term in node.words
+    return term.startswith(node.text)
+
+
+def ways_of(node: SingleWord, token: Token) -> list[tuple[Way, str]]:
     """Say in which ways, and by which term, *token* matches; the best way first."""
     lemmas, parts = sorted(token.lemma), sorted(token.part)
     candidates: list[tuple[Way, str]] = [("exact", token.exact)]
     candidates += [("lemma", term) for term in lemmas]
-    if isinstance(node, Prefix):
-        return [(way, x) for way, x in candidates if x.startswith(node.text)]
+    if not isinstance(node, Word):
+        return [(way, x) for way, x in candidates if stands_for(node, x)]
     candidates += [("part", term) for term in parts]
     if node.is_exact:
         return [(way, x) for way, x in candidates[:1] if x == node.exact]
@@ -90,7 +99,7 @@ def ways_of(node: Word | Prefix, token: Token) -> list[tuple[Way, str]]:
     ]
 
 
-def spans(node: Word | Prefix | Phrase | Near, zone: Zone, entry: Entry) -> set[Span]:
+def spans(node: SingleWord | Phrase | Near, zone: Zone, entry: Entry) -> set[Span]:
     """Return the occurrences of *node* in a zone; for ``Near`` those of its words."""
     if not isinstance(node, Near) and zone not in zones_of(node.scope):
         return set()
@@ -164,17 +173,15 @@ def place_order(place: Place) -> tuple[bool, int, int]:
     return place.zone == "body", place.position, place.start
 
 
-def _marked(
-    node: Node, zone: Zone, entry: Entry
-) -> list[tuple[Word | Prefix, set[int]]]:
+def _marked(node: Node, zone: Zone, entry: Entry) -> list[tuple[SingleWord, set[int]]]:
     match node:
-        case Word() | Prefix():
+        case Word() | Prefix() | OneOf():
             return [(node, {first for first, _ in spans(node, zone, entry)})]
         case Phrase():
             starts = {first for first, _ in spans(node, zone, entry)}
             return _phrase_marks(node, starts)
         case Near():
-            marks: list[tuple[Word | Prefix, set[int]]] = []
+            marks: list[tuple[SingleWord, set[int]]] = []
             for word, found in zip(
                 node.words, near_spans(node, zone, entry), strict=True
             ):
@@ -194,9 +201,7 @@ def _marked(
             return []
 
 
-def _phrase_marks(
-    node: Phrase, starts: set[int]
-) -> list[tuple[Word | Prefix, set[int]]]:
+def _phrase_marks(node: Phrase, starts: set[int]) -> list[tuple[SingleWord, set[int]]]:
     return [
         (word, {start + offset for start in starts})
         for offset, word in enumerate(node.words)

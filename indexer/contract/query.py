@@ -50,10 +50,22 @@ class Prefix:
 
 
 @dataclass(frozen=True, slots=True)
+class OneOf:
+    """Any of ``words`` (folded), in exact forms and lemmas: what a pattern stands for."""
+
+    words: tuple[str, ...]
+    scope: Scope = "all"
+
+
+SingleWord = Word | Prefix | OneOf
+"""What stands at one position of a text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Words at consecutive positions; each may match in any of its ways."""
 
-    words: tuple[Word | Prefix, ...]
+    words: tuple[SingleWord, ...]
     scope: Scope = "all"
 
 
@@ -61,7 +73,7 @@ class Phrase:
 class Near:
     """Words in any order, all within ``distance`` positions of each other."""
 
-    words: tuple[Word | Prefix | Phrase, ...]
+    words: tuple[SingleWord | Phrase, ...]
     distance: int
 
 
@@ -140,6 +152,7 @@ Node = (
     | Nothing
     | Word
     | Prefix
+    | OneOf
     | Phrase
     | Near
     | Filter

@@ -8,6 +8,7 @@ import datetime as dt
 import pytest
 
 from indexer.contract.backend import BackendQuery, IndexBackend
+from indexer.contract.patterns import Fuzzy, MatchingWords, Wildcard, WordPattern
 from indexer.contract.query import (
     And,
     Boost,
@@ -19,6 +20,7 @@ from indexer.contract.query import (
     Near,
     Not,
     Nothing,
+    OneOf,
     Or,
     Phrase,
     Prefix,
@@ -82,6 +84,15 @@ CASES = (
     ("beginning of a form or of a lemma", Prefix("kaav"), "123"),
     ("beginning of a lemma only", Prefix("päättä"), "1"),
     ("beginning in the title", Prefix("rak", scope="title"), "2"),
+    ("one of several words", OneOf(("kaavan", "luku", "x")), "123"),
+    ("one of several words in the title", OneOf(("asemakaava",), scope="title"), "1"),
+    ("one of no words", OneOf(()), ""),
+    ("not by a part of a compound", OneOf(("asema",)), ""),
+    (
+        "a phrase with one of several",
+        Phrase((OneOf(("kaavan", "x")), word("tie"))),
+        "1",
+    ),
     ("a phrase", Phrase((word("kaava"), word("tie"))), "1"),
     ("a phrase in the other order", Phrase((word("tie"), word("kaava"))), ""),
     ("a phrase over a gap", Phrase((word("tie"), word("kaava"))), ""),
@@ -109,6 +120,25 @@ CASES = (
 )
 
 
+PATTERNS: dict[str, tuple[WordPattern, str]] = {
+    "inside a word": (Wildcard("*kaav*"), "kaava kaavaa kaavan asemakaava asemakaavan"),
+    "one letter": (Wildcard("lu?an"), "luvan"),
+    "both": (Wildcard("l?v*"), "luvan"),
+    "as a whole": (Wildcard("kaava"), "kaava"),
+    "any number of letters, also none": (Wildcard("ti*e*"), "tie tien"),
+    "in the title": (Wildcard("*kaava*", "title"), "asemakaava asemakaavan"),
+    "not the parts of a compound": (Wildcard("asem?"), ""),
+    "letters beyond ASCII": (Wildcard("hyväks?ä"), "hyväksyä"),
+    "numbers": (Wildcard("380*2?"), "380/2023"),
+    "a letter missing": (Fuzzy("kava"), "kaava"),
+    "a letter too many": (Fuzzy("tiie"), "tie"),
+    "another letter": (Fuzzy("lupo"), "lupa"),
+    "two letters, the nearest first": (Fuzzy("kaavin", 2), "kaavan kaava kaavaa"),
+    "in the title only": (Fuzzy("muutas", scope="title"), "muutos"),
+    "none so near": (Fuzzy("xyzzy"), ""),
+}
+
+
 def numbers(backend: IndexBackend, root: object, **more: object) -> str:
     """Search and give the numbers of the documents found, in order of the ids."""
     result = backend.search(BackendQuery(root, limit=100, **more))  # type: ignore[arg-type]
@@ -133,6 +163,29 @@ class BackendContract:
     )
     def test_matches(self, filled: IndexBackend, root: object, expected: str) -> None:
         assert expected == numbers(filled, root)
+
+    @pytest.mark.parametrize(
+        ("pattern", "expected"),
+        PATTERNS.values(),
+        ids=PATTERNS,
+    )
+    def test_patterns_stand_for_words(
+        self, filled: IndexBackend, pattern: WordPattern, expected: str
+    ) -> None:
+        words = tuple(expected.split())
+
+        assert filled.matching_words(pattern) == MatchingWords(words, len(words))
+
+    def test_of_many_words_the_nearest_are_taken(self, filled: IndexBackend) -> None:
+        found = filled.matching_words(Wildcard("*kaava*"), 2)
+
+        assert found.words == ("kaava", "kaavaa")
+        assert found.total == filled.matching_words(Wildcard("*kaava*")).total > 2
+
+    def test_words_go_with_their_last_document(self, filled: IndexBackend) -> None:
+        assert filled.matching_words(Wildcard("lu*a*")).words == ("lupa", "luvan")
+        filled.update([], ["a/2"])
+        assert filled.matching_words(Wildcard("lu*a*")) == MatchingWords((), 0)
 
     def test_empty_index_answers(self, backend: IndexBackend) -> None:
         result = backend.search(

@@ -10,6 +10,7 @@ from analyzers.base import Token
 from analyzers.law.model import LawReference, Target
 from indexer.contract import query as q
 from indexer.contract.document import IndexDocument, PlacedLawReference
+from indexer.contract.patterns import Fuzzy, Wildcard
 
 
 def tokens(text: str) -> tuple[str, tuple[Token, ...]]:
@@ -125,12 +126,19 @@ words = st.builds(
     scopes,
 )
 prefixes = st.builds(q.Prefix, st.sampled_from(("kaav", "l", "tie", "xyz", "")), scopes)
+word_sets = st.builds(
+    q.OneOf,
+    st.lists(st.sampled_from((*_EXACT, *_LEMMAS)), max_size=3, unique=True).map(tuple),
+    scopes,
+)
 phrases = st.builds(
-    q.Phrase, st.lists(words | words | prefixes, max_size=3).map(tuple), scopes
+    q.Phrase,
+    st.lists(words | words | prefixes | word_sets, max_size=3).map(tuple),
+    scopes,
 )
 nears = st.builds(
     q.Near,
-    st.lists(words | prefixes | phrases, max_size=3).map(tuple),
+    st.lists(words | prefixes | word_sets | phrases, max_size=3).map(tuple),
     st.integers(0, 6),
 )
 leaves = (
@@ -138,6 +146,7 @@ leaves = (
     | phrases
     | nears
     | prefixes
+    | word_sets
     | st.builds(
         q.Filter,
         st.just("law_reference"),
@@ -164,5 +173,16 @@ def _branches(children: st.SearchStrategy[q.Node]) -> st.SearchStrategy[q.Node]:
         | st.builds(q.Lift, children, several)
     )
 
+
+word_patterns = st.builds(
+    Wildcard,
+    st.text("kavtielu*?", min_size=1, max_size=6),
+    scopes,
+) | st.builds(
+    Fuzzy,
+    st.sampled_from(("kaava", "kava", "kaavn", "luap", "tie", "asemkaava")),
+    st.integers(0, 2),
+    scopes,
+)
 
 nodes = st.recursive(leaves, _branches, max_leaves=6)

@@ -15,6 +15,7 @@ from indexer.contract.occurrences import (
     Entry,
     anchors,
     spans,
+    stands_for,
     tokens_of,
     zones_of,
 )
@@ -30,6 +31,7 @@ from indexer.contract.query import (
     Node,
     Not,
     Nothing,
+    OneOf,
     Or,
     Phrase,
     Prefix,
@@ -84,8 +86,8 @@ def evaluate(node: Node, collection: Collection) -> Scores:
             return {}
         case Word():
             return _word(node, collection)
-        case Prefix():
-            return collection.leaf(_prefix_strengths(node, collection))
+        case Prefix() | OneOf():
+            return collection.leaf(_term_set_strengths(node, collection))
         case Phrase() | Near():
             return collection.leaf(_sequence_strengths(node, collection))
         case Every() | Filter() | DateRange() | Not():
@@ -217,24 +219,26 @@ def _part_strengths(
     return strengths
 
 
-def _prefix_strengths(node: Prefix, collection: Collection) -> dict[str, float]:
+def _term_set_strengths(
+    node: Prefix | OneOf, collection: Collection
+) -> dict[str, float]:
     weights = collection.weights
     strengths = {}
     for name, entry in collection.entries.items():
         zones = zones_of(node.scope)
         if any(spans(node, zone, entry) for zone in zones):
             counts = {
-                zone: weights.lemma * _starting(entry, zone, "lemma", node.text)
-                + weights.exact * _starting(entry, zone, "exact", node.text)
+                zone: weights.lemma * _counted(entry, zone, "lemma", node)
+                + weights.exact * _counted(entry, zone, "exact", node)
                 for zone in zones
             }
             strengths[name] = collection.strength(entry, counts)
     return strengths
 
 
-def _starting(entry: Entry, zone: Zone, way: Way, text: str) -> int:
+def _counted(entry: Entry, zone: Zone, way: Way, node: Prefix | OneOf) -> int:
     terms = entry.positions[zone, way]
-    return sum(len(found) for term, found in terms.items() if term.startswith(text))
+    return sum(len(found) for term, found in terms.items() if stands_for(node, term))
 
 
 def _sequence_strengths(

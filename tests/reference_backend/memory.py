@@ -18,7 +18,14 @@ from indexer.contract.backend import (
     StoredDocument,
 )
 from indexer.contract.document import IndexDocument
-from indexer.contract.occurrences import Entry, places_of
+from indexer.contract.occurrences import Entry, places_of, zones_of
+from indexer.contract.patterns import (
+    MOST_WORDS,
+    MatchingWords,
+    WordPattern,
+    is_match,
+    nearest_first,
+)
 from indexer.contract.query import And, Filter, Node, Not
 from indexer.contract.weights import WEIGHTS, Weights
 from indexer.facets import facet
@@ -88,6 +95,20 @@ class MemoryBackend:
             for name in decision_ids
             if name in self._entries
         }
+
+    def matching_words(
+        self, pattern: WordPattern, limit: int = MOST_WORDS
+    ) -> MatchingWords:
+        """See ``IndexBackend``."""
+        words = {
+            word
+            for entry in self._entries.values()
+            for zone in zones_of(pattern.scope)
+            for way in ("exact", "lemma")
+            for word in entry.positions[zone, way]
+            if is_match(pattern, word)
+        }
+        return nearest_first(pattern, words, limit)
 
     def stored(self, decision_ids: Sequence[str]) -> Mapping[str, StoredDocument]:
         """See ``IndexBackend``."""

@@ -33,6 +33,7 @@ from indexer.contract.backend import (
     StoredDocument,
 )
 from indexer.contract.document import IndexDocument
+from indexer.contract.patterns import MOST_WORDS, MatchingWords, WordPattern
 from indexer.contract.query import Node
 from indexer.contract.weights import WEIGHTS, Weights
 from indexer.errors import IndexDamaged
@@ -154,6 +155,12 @@ class WhooshBackend:
     ) -> Mapping[str, tuple[Place, ...]]:
         """See ``IndexBackend``."""
         return self._current().places(decision_ids, root)
+
+    def matching_words(
+        self, pattern: WordPattern, limit: int = MOST_WORDS
+    ) -> MatchingWords:
+        """See ``IndexBackend``."""
+        return self._current().matching_words(pattern, limit)
 
     def stored(self, decision_ids: Sequence[str]) -> Mapping[str, StoredDocument]:
         """See ``IndexBackend``."""

@@ -221,6 +221,22 @@ class Texts:
         found = self.find(text)
         return found if found < len(self) and self[found] == text else None
 
+    def containing(self, part: bytes, first: int, last: int) -> Array:
+        """Return which of the strings from *first* to before *last* have *part* in them.
+
+        All strings are searched as one; what lies across a border is left out.
+        """
+        offset = int(self._starts[first])
+        blob = bytes(self._blob[offset : int(self._starts[last])])
+        found, at = [], blob.find(part)
+        while at >= 0:
+            found.append(at)
+            at = blob.find(part, at + 1)
+        places = np.array(found, np.int64) + offset
+        numbers = np.searchsorted(self._starts, places, side="right") - 1
+        is_inside = places + len(part) <= self._starts[numbers + 1]
+        return np.unique(numbers[is_inside])
+
 
 class StoredTexts(Texts):
     """The same for long texts of which few are wanted: they are read, not mapped.

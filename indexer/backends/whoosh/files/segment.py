@@ -7,6 +7,7 @@ what a state knows of it: which documents are deleted, and the divisors for leng
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array, ArrayFile, Texts, encode
-from indexer.backends.whoosh.files.inversion import SLOTS, WAYS
+from indexer.backends.whoosh.files.inversion import SLOTS, WAYS, ranges
 
 LEMMA, PART, EXACT = range(WAYS)
 
@@ -56,6 +57,31 @@ class PostingList:
         steps = np.add.reduceat(sizes, chosen)
         begin = sizes[: chosen[0]].sum() + self._position_start
         return np.asarray(begin + np.cumsum(steps) - steps)
+
+
+class JoinedPostings(PostingList):
+    """Postings of any terms, one after the other."""
+
+    __slots__ = ("_before",)
+
+    def __init__(self, segment: Segment, numbers: Array) -> None:
+        starts = segment.posting_starts[numbers]
+        counts = segment.posting_starts[numbers + 1] - starts
+        at = ranges(starts, counts)
+        self.docs = segment.posting_docs[at]
+        self.codes = segment.posting_codes[at]
+        self.is_sorted = len(numbers) <= 1
+        self._segment = segment
+        sizes = segment.sums[:, -1].take(self.codes, mode="clip")
+        ends = np.cumsum(sizes)
+        firsts = np.cumsum(counts) - counts
+        own = segment.position_starts[numbers] - (ends - sizes)[firsts]
+        self._before: Array = ends - sizes + np.repeat(own, counts)
+
+    def position_starts(self, chosen: Array | slice) -> Array:
+        """Return where the positions of the postings numbered *chosen* begin."""
+        starts: Array = self._before[chosen]
+        return starts
 
 
 class Segment:
@@ -120,6 +146,16 @@ class Segment:
         encoded = encode(prefix)
         # No byte of UTF-8 is 0xFF, so this is above every term with the prefix.
         return self.terms.find(encoded), self.terms.find(encoded + b"\xff")
+
+    def postings_of_terms(self, terms: Sequence[str]) -> PostingList | None:
+        """Return the postings of any of *terms*; None when no document has one."""
+        numbers = self.term_numbers(terms)
+        return JoinedPostings(self, numbers) if len(numbers) else None
+
+    def term_numbers(self, terms: Sequence[str]) -> Array:
+        """Return the ascending numbers of those of *terms* that the segment has."""
+        numbers = (self.term_number(term) for term in terms)
+        return np.array(sorted({n for n in numbers if n is not None}), np.int64)
 
     def _has_slots(self, slots: tuple[int, ...]) -> Array:
         """Say for each code whether it has a count in one of *slots*."""

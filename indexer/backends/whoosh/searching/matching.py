@@ -21,6 +21,7 @@ from indexer.backends.whoosh.files.segment import (
     slots_of,
 )
 from indexer.backends.whoosh.searching.spans import Spans, near_anchors, phrase_starts
+from indexer.backends.whoosh.searching.term_sets import TermSet, postings_of
 from indexer.contract.query import (
     And,
     Boost,
@@ -33,6 +34,7 @@ from indexer.contract.query import (
     Node,
     Not,
     Nothing,
+    OneOf,
     Or,
     Phrase,
     Prefix,
@@ -49,7 +51,7 @@ class Part:
     scope: Scope
 
 
-Leaf = Word | Part | Prefix | Phrase | Near
+Leaf = Word | Part | TermSet | Phrase | Near
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Matching:
         self.size = shard.segment.size
         self._found: dict[Node | Part, DocSet] = {}
         self._occurrences: dict[Phrase | Near, Occurrences] = {}
-        self._prefix_counts: dict[str, list[Array]] = {}
+        self._summed_counts: dict[TermSet, list[Array]] = {}
 
     def found(self, node: Node | Part) -> DocSet:
         """Return the documents, deleted ones left out, that match *node*."""
@@ -98,8 +100,8 @@ class Matching:
         match node:
             case Word() | Part():
                 return self._word(node)
-            case Prefix():
-                return self._prefix(node)
+            case Prefix() | OneOf():
+                return self._term_set(node)
             case Phrase() | Near():
                 return self.occurrences(node).found
             case And() | Or():
@@ -144,11 +146,11 @@ class Matching:
         kept = [x for x in sets[1:] if x.count and not sets[0].mask[x.docs].all()]
         return union(self.size, [*sets[:1], *kept])
 
-    def _prefix(self, node: Prefix) -> DocSet:
-        postings = self.shard.segment.postings_of_prefix(node.text)
+    def _term_set(self, node: TermSet) -> DocSet:
+        postings = postings_of(self.shard.segment, node)
         mask = np.zeros(self.size, bool)
         if postings and len(postings.docs) > self.size:
-            counts = self.prefix_counts(node.text, postings)
+            counts = self.summed_counts(node, postings)
             for zone in zones_of(node.scope):
                 mask |= counts[zone] > 0
             mask &= self.shard.live_mask
@@ -157,15 +159,15 @@ class Matching:
             mask[self._with_slots(postings, slots)] = True
         return DocSet(self.size, mask=mask)
 
-    def prefix_counts(self, text: str, postings: PostingList) -> list[Array]:
-        """Count the words of a frequent prefix, in every document at once.
+    def summed_counts(self, node: TermSet, postings: PostingList) -> list[Array]:
+        """Count the words of a frequent set of terms, in every document at once.
 
         Returns:
             By zone, lemmas plus ``EXACT_UNIT`` times exact forms of each document.
         """
-        if (known := self._prefix_counts.get(text)) is None:
+        if (known := self._summed_counts.get(node)) is None:
             codes = postings.codes.astype(np.intp)
-            known = self._prefix_counts[text] = [
+            known = self._summed_counts[node] = [
                 summed(by_code, codes, postings.docs, self.size)
                 for by_code in self.shard.segment.packed_counts
             ]

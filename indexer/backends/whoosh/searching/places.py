@@ -27,13 +27,15 @@ from indexer.contract.query import (
     Lift,
     Near,
     Node,
+    OneOf,
     Or,
     Phrase,
     Prefix,
+    SingleWord,
     Word,
 )
 
-Mark = tuple[Word | Prefix, Array]
+Mark = tuple[SingleWord, Array]
 
 
 def places_in(
@@ -60,7 +62,7 @@ def places_in(
 
 def _marks(node: Node, spans: Spans) -> list[Mark]:
     match node:
-        case Word() | Prefix():
+        case Word() | Prefix() | OneOf():
             return [(node, spans.starts(node, (0, 1)))]
         case Phrase():
             return _phrase_marks(node, phrase_starts(node, spans))

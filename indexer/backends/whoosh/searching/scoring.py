@@ -24,6 +24,7 @@ from indexer.backends.whoosh.searching.matching import (
     summed,
     zones_of,
 )
+from indexer.backends.whoosh.searching.term_sets import TermSet, postings_of
 from indexer.contract.formula import bm25
 from indexer.contract.query import (
     And,
@@ -37,6 +38,7 @@ from indexer.contract.query import (
     Node,
     Not,
     Nothing,
+    OneOf,
     Or,
     Phrase,
     Prefix,
@@ -81,7 +83,7 @@ class Scoring:
         match node:
             case Word():
                 return self._word(node, chosen)
-            case Prefix() | Phrase() | Near():
+            case Prefix() | OneOf() | Phrase() | Near():
                 return self._leaf(node, chosen)
             case And():
                 return self._matching_only(node, self._sum(node.nodes, chosen), chosen)
@@ -148,8 +150,8 @@ class Scoring:
         if isinstance(leaf, Part):
             table = self._table("lemma and part", self._lemma_and_part)
             return self._term_strength(leaf.term, leaf.scope, table, chosen)
-        if isinstance(leaf, Prefix):
-            return EACH, self._prefix_strength(leaf, chosen)
+        if isinstance(leaf, Prefix | OneOf):
+            return EACH, self._term_set_strength(leaf, chosen)
         return EACH, self._sequence_strength(leaf, chosen)
 
     def _table(self, kind: str, make: Callable[[Array], Array]) -> CountTable:
@@ -231,12 +233,12 @@ class Scoring:
             strength += self._zone_weight(zone) * counts[:, zone] / norms
         return strength
 
-    def _prefix_strength(self, node: Prefix, chosen: DocSet) -> Array:
+    def _term_set_strength(self, node: TermSet, chosen: DocSet) -> Array:
         counts = np.zeros((chosen.count, 2))
-        postings = self._segment.postings_of_prefix(node.text)
+        postings = postings_of(self._segment, node)
         if postings is None:
             return np.zeros(chosen.count)
-        packed = self._packed_counts(node.text, postings, chosen)
+        packed = self._packed_counts(node, postings, chosen)
         for zone in zones_of(node.scope):
             sums = packed[zone]
             exact = np.floor(sums / EXACT_UNIT)
@@ -245,10 +247,10 @@ class Scoring:
         return self._summed(counts, node.scope, chosen)
 
     def _packed_counts(
-        self, text: str, postings: PostingList, chosen: DocSet
+        self, node: TermSet, postings: PostingList, chosen: DocSet
     ) -> list[Array]:
         if len(postings.docs) > chosen.size:
-            every = self._matching.prefix_counts(text, postings)
+            every = self._matching.summed_counts(node, postings)
             return [counts.take(chosen.docs, mode="clip") for counts in every]
         numbers, places = chosen.find(postings)
         codes = postings.codes[numbers].astype(np.intp)

@@ -21,7 +21,8 @@ from indexer.backends.whoosh.files.segment import (
     Shard,
     slots_of,
 )
-from indexer.contract.query import Near, Phrase, Prefix, Word
+from indexer.backends.whoosh.searching.term_sets import postings_of
+from indexer.contract.query import Near, Phrase, SingleWord, Word
 
 _SHIFT = 33
 _FAR = (1 << 32) - 1
@@ -47,24 +48,24 @@ class Spans:
         """Return the position of each key."""
         return keys & ((1 << _SHIFT) - 1)
 
-    def starts(self, node: Word | Prefix | Phrase, zones: Sequence[int]) -> Array:
+    def starts(self, node: SingleWord | Phrase, zones: Sequence[int]) -> Array:
         """Return the ascending keys at which *node* begins in these zones."""
         zones = [zone for zone in zones if zone == 0 or node.scope == "all"]
         if isinstance(node, Phrase):
             return phrase_starts(node, self, zones)
         return merged(self.pieces(node, zones))
 
-    def pieces(self, node: Word | Prefix, zones: Sequence[int]) -> list[Array]:
+    def pieces(self, node: SingleWord, zones: Sequence[int]) -> list[Array]:
         """Return the keys of *node*: several arrays, each ascending, none empty."""
         zones = [zone for zone in zones if zone == 0 or node.scope == "all"]
         return [keys for row in self._wanted(node) for keys in self._keys(*row, zones)]
 
-    def _wanted(self, node: Word | Prefix) -> list[tuple[PostingList, Ways]]:
+    def _wanted(self, node: SingleWord) -> list[tuple[PostingList, Ways]]:
         """Return the postings of *node*, with the ways that count."""
         segment = self._shard.segment
         wanted: list[tuple[PostingList | None, Ways]]
-        if isinstance(node, Prefix):
-            wanted = [(segment.postings_of_prefix(node.text), (LEMMA, EXACT))]
+        if not isinstance(node, Word):
+            wanted = [(postings_of(segment, node), (LEMMA, EXACT))]
         elif node.is_exact:
             wanted = [(segment.postings(node.exact), (EXACT,))]
         else:

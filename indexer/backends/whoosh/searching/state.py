@@ -8,7 +8,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -34,6 +34,12 @@ from indexer.contract.backend import (
 )
 from indexer.contract.document import IndexDocument
 from indexer.contract.formula import norm, rarity
+from indexer.contract.patterns import (
+    MOST_WORDS,
+    MatchingWords,
+    WordPattern,
+    nearest_first,
+)
 from indexer.contract.query import Filter, Node
 from indexer.contract.weights import Weights
 from indexer.facets import facet
@@ -107,6 +113,15 @@ class State:
                 places = places_in(shard, stored(shard), list(here.values()), root)
                 found.update({name: places[number] for name, number in here.items()})
         return {name: found[name] for name in located if name in found}
+
+    def matching_words(
+        self, pattern: WordPattern, limit: int = MOST_WORDS
+    ) -> MatchingWords:
+        """See ``IndexBackend``; the first pattern loads Whoosh, which is not quick."""
+        from indexer.backends.whoosh.searching.word_patterns import matching_terms
+
+        lists = (matching_terms(shard, pattern) for shard in self.shards)
+        return nearest_first(pattern, chain.from_iterable(lists), limit)
 
     def stored(self, decision_ids: Sequence[str]) -> Mapping[str, StoredDocument]:
         """See ``IndexBackend``."""

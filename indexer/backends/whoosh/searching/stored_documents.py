@@ -19,7 +19,7 @@ from indexer.backends.whoosh.files.token_rows import LONGEST
 from indexer.backends.whoosh.searching.ways import matched_ways
 from indexer.contract.backend import Place, Zone
 from indexer.contract.document import IndexDocument, PlacedLawReference
-from indexer.contract.query import Prefix, Word
+from indexer.contract.query import SingleWord
 from indexer.contract.stored import load_references
 
 
@@ -208,7 +208,7 @@ class StoredDocuments:
 
     def places(
         self,
-        words: Sequence[Word | Prefix],
+        words: Sequence[SingleWord],
         which: Array,
         docs: Array,
         zones: Array,

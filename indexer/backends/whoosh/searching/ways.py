@@ -6,8 +6,9 @@ import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
 from indexer.backends.whoosh.files.segment import EXACT, PART, Segment
+from indexer.backends.whoosh.searching.term_sets import is_term_of
 from indexer.contract.backend import Way
-from indexer.contract.query import Prefix, Word
+from indexer.contract.query import SingleWord, Word
 
 _BEST_FIRST: tuple[Way, ...] = ("exact", "lemma", "part")
 _RANKS: Array = np.array([1, 2, 0])
@@ -15,7 +16,7 @@ _RANKS: Array = np.array([1, 2, 0])
 
 
 def matched_ways(
-    segment: Segment, word: Word | Prefix, entries: tuple[Array, Array, Array]
+    segment: Segment, word: SingleWord, entries: tuple[Array, Array, Array]
 ) -> dict[int, tuple[Way, str]]:
     """Say how forms match, as ``memory_occurrences.ways_of`` does; the best way only.
 
@@ -28,7 +29,7 @@ def matched_ways(
         By number of the form; those that do not match are left out.
     """
     forms, terms, ways = entries
-    texts = {} if isinstance(word, Prefix) else _asked(segment, word)
+    texts = _asked(segment, word) if isinstance(word, Word) else {}
     chosen = np.flatnonzero(_is_match(segment, word, texts, terms, ways))
     forms, terms, ranks = forms[chosen], terms[chosen], _RANKS[ways[chosen]]
     # Numbers of terms are in the order of their texts.
@@ -50,14 +51,13 @@ def _asked(segment: Segment, word: Word) -> dict[int, str]:
 
 def _is_match(
     segment: Segment,
-    word: Word | Prefix,
+    word: SingleWord,
     asked: dict[int, str],
     terms: Array,
     ways: Array,
 ) -> Array:
-    if isinstance(word, Prefix):
-        first, last = segment.prefix_range(word.text)
-        return np.asarray((ways != PART) & (terms >= first) & (terms < last))
+    if not isinstance(word, Word):
+        return np.asarray((ways != PART) & is_term_of(segment, word, terms))
     is_exact, matches = ways == EXACT, np.zeros(len(terms), bool)
     for number, text in asked.items():
         is_term = terms == number

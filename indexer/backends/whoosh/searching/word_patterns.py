@@ -1,0 +1,96 @@
+"""Which words of a shard a pattern stands for: Whoosh's automata over our lexicon.
+
+A fuzzy word is answered by Whoosh's Levenshtein automaton, which steps from word to word.
+A wildcard is decided by Whoosh's ``Wildcard``; the arrays only narrow what it looks at,
+as a pattern that begins with ``*`` would have it read every word of the index.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from whoosh import query as whoosh_query
+from whoosh.codec.base import Automata
+from whoosh.fields import Schema
+
+from indexer.backends.whoosh.codec.schema import WORD_FIELDS, make_schema
+from indexer.backends.whoosh.codec.terms import ArrayCursor, Lexicon, word_lexicon
+from indexer.backends.whoosh.files.array_file import Array, encode
+from indexer.backends.whoosh.files.inversion import ranges
+from indexer.backends.whoosh.files.segment import EXACT, LEMMA, Shard, slots_of
+from indexer.backends.whoosh.searching.matching import zones_of
+from indexer.contract.patterns import Fuzzy, Wildcard, WordPattern
+
+_LITERALS = re.compile(r"[^*?]+")
+
+
+def matching_terms(shard: Shard, pattern: WordPattern) -> list[str]:
+    """Return the words of documents not deleted that *pattern* stands for."""
+    slots = slots_of((LEMMA, EXACT), zones_of(pattern.scope))
+    lexicon = word_lexicon(shard.segment, slots)
+    if isinstance(pattern, Fuzzy):
+        cursor = ArrayCursor(lexicon)
+        words = list(Automata().terms_within(cursor, pattern.text, pattern.distance))
+    else:
+        words = list(_wildcard_words(lexicon, pattern))
+    return words if shard.live is None else _live(shard, slots, words)
+
+
+def _live(shard: Shard, slots: tuple[int, ...], words: list[str]) -> list[str]:
+    """Leave out the words of deleted documents only."""
+    segment = shard.segment
+    numbers = segment.term_numbers(words)
+    if not len(numbers) or shard.live is None:
+        return words
+    starts = segment.posting_starts[numbers]
+    counts = segment.posting_starts[numbers + 1] - starts
+    at = ranges(starts, counts)
+    is_there = segment.has_slots(slots)[segment.posting_codes[at]]
+    is_there = is_there & shard.live[segment.posting_docs[at]]
+    has = np.logical_or.reduceat(is_there, np.cumsum(counts) - counts)
+    return [segment.terms.text(number) for number in numbers[has].tolist()]
+
+
+def _wildcard_words(lexicon: Lexicon, pattern: Wildcard) -> Iterator[str]:
+    query = whoosh_query.Wildcard(WORD_FIELDS[0], pattern.pattern)
+    reader = _Narrowed(make_schema(), lexicon, _candidates(lexicon, pattern.pattern))
+    for _, word in query.expanded_terms(reader):
+        yield word.decode("utf-8", "surrogatepass")
+
+
+def _candidates(lexicon: Lexicon, pattern: str) -> Array:
+    """Return the numbers of the words that have the longest letters of *pattern*."""
+    head = re.split(r"[*?]", pattern, maxsplit=1)[0]
+    first, last = 0, len(lexicon.texts)
+    if head:
+        first = lexicon.texts.find(encode(head))
+        last = lexicon.texts.find(encode(head) + b"\xff")
+    numbers = lexicon.numbers
+    low, high = np.searchsorted(numbers, [first, last]).tolist()
+    numbers = numbers[low:high]
+    rest = _LITERALS.findall(pattern[len(head) :])
+    if not rest or first >= last:
+        return numbers
+    part = encode(max(rest, key=len))
+    return np.intersect1d(numbers, lexicon.texts.containing(part, first, last))
+
+
+@dataclass(frozen=True, slots=True)
+class _Narrowed:
+    """What ``Wildcard`` asks of a Whoosh reader, with fewer words in it."""
+
+    schema: Schema
+    words: Lexicon
+    numbers: Array
+
+    def lexicon(self, fieldname: str) -> Iterator[bytes]:
+        """Give the words of the field."""
+        return (self.words.texts[number] for number in self.numbers.tolist())
+
+    def expand_prefix(self, fieldname: str, prefix: Any) -> Iterator[bytes]:
+        """Give the words of the field that begin so: all of them do."""
+        return self.lexicon(fieldname)
