@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from indexer.contract.document import IndexDocument
 from whoosh.index import EmptyIndexError, exists_in, open_dir
 from whoosh.qparser import MultifieldParser, QueryParser
 
@@ -25,6 +24,7 @@ from indexer.backends.whoosh.files.generations import read_manifest
 from indexer.backends.whoosh.writing import writer
 from indexer.backends.whoosh.writing.bulk import rebuild_index
 from indexer.contract.backend import BackendQuery
+from indexer.contract.document import IndexDocument
 from indexer.contract.query import And, Every, Filter, Node, Not, Or, Phrase, Word
 from indexer.errors import IndexReadOnly
 from tests.contract.backend import DOCUMENTS

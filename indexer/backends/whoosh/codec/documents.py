@@ -92,6 +92,7 @@ class ArrayPerDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
         if (date := int(self._segment.dates[docnum])) != UNDATED:
             stored["date"] = dt.date.fromordinal(date)
         for name in self._segment.facet_names:
-            if values := facet_terms(self._segment, name).of_document(docnum):
+            terms = facet_terms(self._segment, name)
+            if terms and (values := terms.of_document(docnum)):
                 stored[name] = values
         return stored

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array, Texts
+from indexer.backends.whoosh.files.facet_columns import Column, column
 from indexer.backends.whoosh.files.segment import Segment
 
 
@@ -15,15 +16,12 @@ class FacetTerms:
         values: sorted; a value's number is its place.
     """
 
-    def __init__(self, segment: Segment, name: str) -> None:
-        self.values = Texts(segment.file, f"facet.{name}.values")
-        self._starts = segment.file.array(f"facet.{name}.starts")
-        self._numbers = segment.file.array(f"facet.{name}.numbers")
-        owners = np.arange(segment.size, dtype=np.int32)
-        owners = np.repeat(owners, np.diff(self._starts))
-        self._docs = owners[np.argsort(self._numbers, kind="stable")]
-        counts = np.bincount(self._numbers, minlength=len(self.values))
-        self._ends = np.cumsum(counts)
+    def __init__(self, facet_column: Column) -> None:
+        self._column = facet_column
+        self.values: Texts = facet_column.values
+        numbers = facet_column.numbers
+        self._docs = facet_column.owners[np.argsort(numbers, kind="stable")]
+        self._ends = np.cumsum(np.bincount(numbers, minlength=len(self.values)))
 
     def docs(self, number: int) -> Array:
         """Return the ascending documents that have a value."""
@@ -32,14 +30,17 @@ class FacetTerms:
 
     def of_document(self, docnum: int) -> tuple[str, ...]:
         """Return the values of a document."""
-        start, end = self._starts[docnum : docnum + 2].tolist()
-        return tuple(map(self.values.text, self._numbers[start:end].tolist()))
+        start, end = self._column.starts[docnum : docnum + 2].tolist()
+        return tuple(map(self.values.text, self._column.numbers[start:end].tolist()))
 
 
-def facet_terms(segment: Segment, name: str) -> FacetTerms:
-    """Return the terms of a facet, made once for a segment."""
+def facet_terms(segment: Segment, name: str) -> FacetTerms | None:
+    """Return the terms of a facet, made once for a segment; None without any."""
     key = ("facet terms", name)
     if key not in segment.columns:
-        segment.columns[key] = FacetTerms(segment, name)
-    found: FacetTerms = segment.columns[key]
-    return found
+        found = column(segment, name)
+        if found is None:
+            return None
+        segment.columns[key] = FacetTerms(found)
+    known: FacetTerms = segment.columns[key]
+    return known

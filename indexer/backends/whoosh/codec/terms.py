@@ -81,13 +81,11 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
         """Return the postings of a term; None without any."""
         if fieldname in WORD_FIELDS:
             return self._found_word(WORD_FIELDS.index(fieldname), text)
-        if fieldname not in self._segment.facet_names:
+        terms = facet_terms(self._segment, fieldname)
+        number = terms.values.number(text) if terms else None
+        if terms is None or number is None:
             return None
-        values = facet_terms(self._segment, fieldname)
-        number = values.values.number(text)
-        if number is None:
-            return None
-        docs = values.docs(number)
+        docs = terms.docs(number)
         return Found(docs, np.ones(len(docs), np.int64), None)
 
     def _found_word(self, slot: int, text: bytes) -> Found | None:
@@ -113,9 +111,9 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
         """Return the terms of a field."""
         if fieldname in WORD_FIELDS:
             return word_lexicon(self._segment, (WORD_FIELDS.index(fieldname),))
-        if fieldname in self._segment.facet_names:
-            values = facet_terms(self._segment, fieldname).values
-            return Lexicon(values, np.arange(len(values), dtype=np.int32))
+        if terms := facet_terms(self._segment, fieldname):
+            numbers = np.arange(len(terms.values), dtype=np.int32)
+            return Lexicon(terms.values, numbers)
         return Lexicon(self._segment.terms, _NO_TERMS)
 
     def terms(self) -> Iterator[Term]:
