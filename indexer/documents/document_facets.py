@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analyzers.law.model import LawReference
 from analyzers.notations.municipalities import municipality as find_municipality
+from analyzers.notations.task_classes import top_class
 from corpus.model import Decision
 from indexer.documents.case_keys import case_key, indexed_case_keys
 
@@ -46,7 +47,7 @@ def facet_values(
             for target in reference.targets
         ),
         "year": _present(str(decision.date.year) if decision.date else None),
-        "topic": _present(decision.task_class[:2] if decision.task_class else None),
+        "topic": _present(_topic(decision.task_class)),
         "outcome": _present(decision.outcome),
         "kind": _present(decision.kind),
         "status": _present(decision.status),
@@ -142,6 +143,11 @@ def _month_before(text: str) -> str | None:
         return None
     month = _MONTH_BEFORE.search(word, max(0, len(word) - _LONGEST_MONTH))
     return _MONTH_NUMBERS.get(month[1].casefold()) if month else None
+
+
+def _topic(task_class: str | None) -> str | None:
+    row = top_class(task_class)
+    return row.code if row else None
 
 
 def _region(publisher: str | None) -> str | None:

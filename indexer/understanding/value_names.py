@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analyzers.notations.task_classes import TASK_CLASSES
+from analyzers.notations.task_classes import TASK_CLASSES, named_class
 
 LABELS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
     "outcome": {
@@ -88,8 +88,10 @@ def is_value(facet: str, value: str) -> bool:
 def facet_value(facet: str, name: str) -> str:
     """Return the value that people call *name* in any language, else *name* itself."""
     folded = name.casefold().strip()
-    table = _TOPICS if facet == "topic" else LABELS.get(facet, {})
-    for value, names in table.items():
+    if facet == "topic":
+        topic = named_class(folded)
+        return topic.code if topic else name
+    for value, names in LABELS.get(facet, {}).items():
         if folded == value or folded in (known.casefold() for known in names):
             return value
     return name

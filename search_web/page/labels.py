@@ -5,6 +5,7 @@ Values without a label (names, years, law keys) are shown as they are.
 
 from __future__ import annotations
 
+from analyzers.notations.task_classes import top_class
 from indexer.request import Match
 from indexer.understanding.value_names import LABELS, label
 from search_web.page.languages import current_language, translate
@@ -36,25 +37,6 @@ FACET_LABELS: dict[str, str] = {
     "case": N_("Case"),
     "source": N_("Source"),
 }
-
-TOPICS: dict[str, str] = {
-    "00": N_("Administration"),
-    "01": N_("Personnel"),
-    "02": N_("Finance, taxation and property"),
-    "03": N_("Legislation and its application"),
-    "04": N_("International affairs and immigration"),
-    "05": N_("Social services"),
-    "06": N_("Health care"),
-    "07": N_("Information management"),
-    "08": N_("Traffic"),
-    "09": N_("Safety and public order"),
-    "10": N_("Land use, building and housing"),
-    "11": N_("Environment"),
-    "12": N_("Education and culture"),
-    "13": N_("Research and development"),
-    "14": N_("Business and employment services"),
-}
-"""Main classes of the municipal task classification."""
 
 SWEDISH_BODIES: dict[str, str] = {
     "Kaupunginvaltuusto": "Stadsfullmäktige",
@@ -105,8 +87,8 @@ def value_label(facet: str, value: str, given: str | None = None) -> str:
         given: what the search service calls it, used when we have no own words.
     """
     if facet == "topic":
-        name = TOPICS.get(value[:2])
-        return f"{value} {translate(name)}" if name else value
+        topic = top_class(value)
+        return f"{value} {topic.name(current_language())}" if topic else value
     if facet in LAW_FACETS:
         return law_label(value)
     if facet == "body":
