@@ -51,9 +51,9 @@ FACETS: tuple[Facet, ...] = (
     Facet("law_reference_any", "laki-kaikki", is_multi=True, is_hidden=True),
     Facet("statute_any", "saados-kaikki", is_multi=True, is_hidden=True),
 )
-"""``case`` holds "<municipality>/<case number>", ``case_number`` the number alone, both
-normalised by ``case_keys.case_key``, ``case_number`` also without the signs between its
-parts (``indexed_case_keys``); the rest is what its name says.
+"""``case`` holds "<municipality>/<case key>" (``analyzers.notations.case_keys.case_key``),
+``case_number`` all that a number is found by (``indexed_case_keys``); the rest is what
+its name says.
 
 ``law_reference`` holds both levels, "380/2023" and "380/2023 § 23"; ``statute`` the act
 only; both count references of the decision's own text, their ``_any`` twins those of

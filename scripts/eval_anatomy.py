@@ -21,7 +21,7 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from analyzers.notations import case_numbers
+from analyzers.notations.case_keys import case_key
 from corpus.importing.importing import row_decision
 from corpus.model import Decision
 
@@ -120,7 +120,7 @@ def _verdict(field: str, gold: dict[str, Any], decision: Decision) -> str:
 
 def _same(field: str, expected: str, value: str) -> bool:
     if field == "case_id":
-        return case_numbers.normalise(expected) == case_numbers.normalise(value)
+        return case_key(expected) == case_key(value)
     return _plain(expected) == _plain(value)
 
 

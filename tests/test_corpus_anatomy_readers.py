@@ -51,12 +51,6 @@ def test_own_case_number(line: str, number: str | None, task_class: str | None) 
     assert (found.task_class if found else None) == task_class
 
 
-def test_forms_of_one_case_number_are_equal_when_normalised() -> None:
-    forms = ["HEL 2024-009117", "HEL-2024-009117", "HEL 2024-009117 T 00 00 03"]
-
-    assert len({case_numbers.normalise(form) for form in forms}) == 1
-
-
 @pytest.mark.parametrize(
     ("text", "day"),
     [

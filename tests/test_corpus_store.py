@@ -31,6 +31,7 @@ from corpus.model import (
 )
 from corpus.privacy import mask_decision
 from corpus.storage.codec import decode_decision, encode_decision
+from corpus.storage.identity import matter_digest
 from corpus.storage.schema import METADATA
 from corpus.store import DecisionStore
 
@@ -487,7 +488,7 @@ def test_a_store_of_another_version_is_refused_in_one_sentence(tmp_path: Path) -
     with sqlite3.connect(tmp_path / "store.db") as connection:
         connection.execute("UPDATE schema_version SET version = 99")
 
-    with pytest.raises(StoreError, match="schema 99, this program reads 2"):
+    with pytest.raises(StoreError, match="schema 99, this program reads 3"):
         DecisionStore.open(url)
 
 
@@ -506,6 +507,34 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> N
         assert [report.unchanged_pages for report in reports] == [0]
         assert store.get("kuvitteella/1") is not None
     DecisionStore.open(url).close()
+
+
+def test_case_keys_of_an_older_store_are_made_anew(tmp_path: Path) -> None:
+    """Version 2 kept zeros; one case had two keys."""
+    url = f"sqlite:///{tmp_path / 'store.db'}"
+    with DecisionStore.open(url) as store:
+        store.put(make(case_number="HEL 2024-009117"))
+        store.put(make("2", case_number=None, title="Muu"))
+    with sqlite3.connect(tmp_path / "store.db") as connection:
+        connection.execute(
+            "UPDATE decisions SET case_key = 'kuvitteella|2024-009117'"
+            " WHERE case_key IS NOT NULL"
+        )
+        connection.execute("UPDATE schema_version SET version = 2")
+
+    with DecisionStore.open(url) as store:
+        found = store.case("Kuvitteella", "HEL 2024-9117")
+
+        assert [row.decision.decision_id for row in found] == ["kuvitteella/1"]
+
+
+def test_a_digest_of_a_removed_matter_never_changes() -> None:
+    """Tombstones hold it; the matter would come back under another one."""
+    decision = make(case_number="HEL 2024-009117 T 00 00 03", title="Katto")
+
+    assert matter_digest(decision) == (
+        "411f9768ba5daeab2cb8cc192498046c519b38da6a9a8fab01d1b323528ea792"
+    )
 
 
 def test_two_writers_take_turns_and_their_changes_come_in_order(

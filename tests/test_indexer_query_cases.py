@@ -11,7 +11,6 @@ from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Decision
 from corpus.store import DecisionStore
 from indexer.documents.building import build_document
-from indexer.documents.case_keys import case_parts, indexed_case_keys
 from indexer.request import SearchRequest
 from indexer.service import SearchService
 from indexer.understanding.cases import find_cases
@@ -127,16 +126,3 @@ def test_a_number_of_another_register_is_only_a_relaxed_reading(
 )
 def test_years_days_acts_and_other_numbers_are_no_cases(text: str) -> None:
     assert not list(find_cases(text))
-
-
-def test_a_register_is_part_of_the_comparable_form_only_where_it_is_named() -> None:
-    assert indexed_case_keys("13596-2018") == ("13596-2018", "~2018-13596")
-    assert indexed_case_keys("ROIDno-2021-0437") == (
-        "roidno-2021-0437",
-        "~roi 2021-437",
-        "~2021-437",
-    )
-
-
-def test_a_span_of_years_has_no_parts() -> None:
-    assert case_parts("2015-2017") is None

@@ -1,4 +1,4 @@
-"""Case numbers (diaarinumerot) in all their forms, and the task class inside them.
+"""Case numbers (diaarinumerot) in the texts of decisions, and the task class inside them.
 
 Finding one in a text is not enough to call it the decision's own: a decision also cites
 other cases, ministries' and courts' numbers. ``own_case_number`` therefore reads only
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from analyzers.notations.case_keys import FOREIGN_PREFIXES
 
 _CLASS = r"\d{2}(?:\.\d{1,3}){1,4}"
 CASE_NUMBER = re.compile(
@@ -37,14 +39,6 @@ _BARE = re.compile(r"^(?P<number>\d{1,6}/(?:19|20)\d{2})$")
 _BARE_TURKU = re.compile(r"^\d{2,6}-(?:19|20)\d{2}$")
 _BARE_CLASS = re.compile(rf"^{_CLASS}$")
 
-_STATE_AUTHORITIES = (
-    "VN TEM STM OKM VM YM LVM MMM OM SM PLM UM AVI ESAVI LSSAVI PSAVI ISAVI LSAVI LAAVI "
-    "UUDELY VARELY POSELY KESELY PIRELY EPOELY HAMELY KASELY LAPELY POKELY POPELY "
-    "EOAK OKV THL KHO EVIRA RUOKAVIRASTO TRAFICOM LUVA EURA DVV VNK"
-)
-FOREIGN_PREFIXES = frozenset(_STATE_AUTHORITIES.split())
-"""Prefixes of state authorities: such a number is never the municipality's own."""
-
 
 @dataclass(frozen=True, slots=True)
 class CaseNumber:
@@ -65,22 +59,15 @@ class CaseNumber:
     end: int
     prefix: str | None = None
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether a state authority gave the number: it is never a municipality's."""
+        return self.prefix in FOREIGN_PREFIXES
+
 
 def find(text: str) -> list[CaseNumber]:
     """Return every case number in *text*, in order, other authorities' included."""
     return [_case_number(match) for match in CASE_NUMBER.finditer(text)]
-
-
-def normalise(written: str) -> str:
-    """Return the form that two spellings of one case number share.
-
-    >>> normalise("HEL-2024-009117 T 00 00 03"), normalise("3700/11.01.00 /2011")
-    ('hel 2024-009117', '3700/11.01.00/2011')
-    """
-    found = find(written.strip())
-    text = found[0].text if found else " ".join(written.split())
-    text = re.sub(r"\s*([/:])\s*", r"\1", text).casefold()
-    return re.sub(r"^hel-", "hel ", text)
 
 
 def own_case_number(
@@ -111,7 +98,7 @@ def _read(rest: str, *, labelled: bool, following: str) -> CaseNumber | None:
     for match in CASE_NUMBER.finditer(rest):
         number = _case_number(match)
         beside = len(rest) - (match.end() - match.start())
-        if number.prefix in FOREIGN_PREFIXES:
+        if number.is_foreign:
             continue
         if labelled or beside <= 12 or (match.start() == 0 and beside <= 60):
             return number

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from corpus.errors import StoreError
+from corpus.storage.rekeying import rekey_cases
 from corpus.storage.schema import METADATA, SCHEMA_VERSION, schema
 
 _BUSY_TIMEOUT_MS = 30_000
@@ -39,8 +40,10 @@ _PURGING = {
 }
 _ONE_WRITER = "SELECT pg_advisory_xact_lock(4102015)"
 
-_STEPS = {
+_Step = str | Callable[[Connection], None]
+_STEPS: dict[int, tuple[_Step, ...]] = {
     1: ("ALTER TABLE crawls ADD COLUMN unchanged_pages INTEGER NOT NULL DEFAULT 0",),
+    2: (rekey_cases,),
 }
 """What makes the tables of one schema version those of the next."""
 
@@ -183,8 +186,11 @@ def _upgraded(engine: Engine, found: int) -> int:
         # Another process may have been quicker.
         version = connection.scalar(select(schema.c.version)) or found
         while version in _STEPS:
-            for statement in _STEPS[version]:
-                connection.exec_driver_sql(statement)
+            for step in _STEPS[version]:
+                if isinstance(step, str):
+                    connection.exec_driver_sql(step)
+                else:
+                    step(connection)
             version += 1
         connection.execute(update(schema).values(version=version))
     return version

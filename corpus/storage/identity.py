@@ -14,13 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzers.notations import case_numbers
+from analyzers.notations.case_keys import case_key as key_of_number
 from corpus.model import Decision
 
 # Agendas print the planned start, minutes often the actual one ("17.00" and "17.03").
 _START_TOLERANCE_MIN = 30
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—"), "-")
-_PREFIX = re.compile(r"^[^\W\d_]+[:/.-]*(?=\d)")
+_FORMER_DASHES = dict.fromkeys(map(ord, "‐‑‒–—"), "-")
+_FORMER_PREFIX = re.compile(r"^[^\W\d_]+[:/.-]*(?=\d)")
 _TIME = re.compile(r"^\s*(\d{1,2})[.:](\d{2})")
 _NOT_WORD = re.compile(r"[\W_]+")
 _SECTION = re.compile(r"^\s*(?:§\s*\d+\s*[a-z]?|\d+\s*[a-z]?\s*§)\s+", re.IGNORECASE)
@@ -58,8 +59,7 @@ def meeting_key(decision: Decision) -> str | None:
 def case_key(municipality: str | None, case_number: str | None) -> str | None:
     """Key of a case within its municipality; None without a case number.
 
-    Spellings of one number share a key: spaces, dashes, the register's prefix and the
-    task class behind Helsinki's numbers do not count.
+    Spellings of one number share a key; ``analyzers.notations.case_keys`` says which.
 
     >>> case_key("Helsinki", "HEL-2024-009117") == case_key(
     ...     "Helsinki", "HEL 2024-009117 T 00 00 03"
@@ -68,9 +68,23 @@ def case_key(municipality: str | None, case_number: str | None) -> str | None:
     """
     if not case_number or not case_number.strip():
         return None
-    plain = unicodedata.normalize("NFC", case_number).translate(_DASHES)
-    number = case_numbers.normalise(plain).replace(" ", "")
-    return f"{words(municipality or '')}|{_PREFIX.sub('', number) or number}"
+    return f"{words(municipality or '')}|{key_of_number(case_number)}"
+
+
+def _former_case_key(municipality: str | None, case_number: str | None) -> str | None:
+    """Key of a case as the first versions made it.
+
+    Tombstones hold digests of it, which nobody can make anew: a removed matter must
+    never come back because the rule for keys has changed.
+    """
+    if not case_number or not case_number.strip():
+        return None
+    plain = unicodedata.normalize("NFC", case_number).translate(_FORMER_DASHES)
+    found = case_numbers.find(plain.strip())
+    text = found[0].text if found else " ".join(plain.split())
+    text = re.sub(r"\s*([/:])\s*", r"\1", text).casefold()
+    number = re.sub(r"^hel-", "hel ", text).replace(" ", "")
+    return f"{words(municipality or '')}|{_FORMER_PREFIX.sub('', number) or number}"
 
 
 def title_key(title: str | None) -> str:
@@ -87,7 +101,7 @@ def matter_digest(decision: Decision) -> str | None:
     """One-way digest of meeting and matter; None when not identifiable."""
     meeting = meeting_key(decision)
     title = title_key(decision.title)
-    case = case_key(owner(decision), decision.case_number) or ""
+    case = _former_case_key(owner(decision), decision.case_number) or ""
     if meeting is None or not (title or case):
         return None
     parts = [meeting, case, title]

@@ -48,7 +48,7 @@ class Words(TypeDecorator[str]):
         return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever a table changes, with a step in ``corpus.storage.database`` that brings
 older stores up to date; a store of a later version is refused."""
 

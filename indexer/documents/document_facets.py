@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from analyzers.law.model import LawReference
+from analyzers.notations.case_keys import case_key, indexed_case_keys
 from analyzers.notations.municipalities import municipality as find_municipality
 from analyzers.notations.task_classes import top_class
 from corpus.model import Decision
-from indexer.documents.case_keys import case_key, indexed_case_keys
 
 LEGAL_KINDS = ("statute", "eu-act")
 

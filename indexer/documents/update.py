@@ -28,7 +28,7 @@ from indexer.contract.document import IndexDocument
 from indexer.documents.building import build_document
 from indexer.errors import IndexMissing
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 """Change it with every change of what ``build_document`` makes of a decision."""
 
 BATCH = 2_000

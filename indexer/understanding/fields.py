@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from analyzers.law.typed import parse_law_key
+from analyzers.notations.case_keys import tidy_case_number
 from analyzers.notations.municipalities import municipalities
 from indexer.contract.query import DateRange, Filter, Node, Nothing
-from indexer.documents.case_keys import case_key
 from indexer.request import ReadingStep
 from indexer.understanding.cases import read_case
 from indexer.understanding.lexer import Lexeme
@@ -60,7 +60,7 @@ class FieldReader:
         if field == "law":
             return self._law(text)
         if field == "case":
-            return read_case(text, text, self._words).strict, case_key(text)
+            return read_case(text, text, self._words).strict, tidy_case_number(text)
         if field in ("date", "year"):
             period = parse_period(text)
             return (DateRange(*period), text) if period else (Nothing(), text)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from analyzers.law.typed import parse_law_key
+from analyzers.notations.case_keys import asked_case_keys, case_key
 from analyzers.notations.municipalities import municipality
 from indexer.contract.query import (
     And,
@@ -21,7 +22,6 @@ from indexer.contract.query import (
     Or,
 )
 from indexer.contract.weights import WEIGHTS
-from indexer.documents.case_keys import asked_case_keys
 from indexer.errors import InvalidRequest
 from indexer.facets import facet
 from indexer.request import SearchRequest
@@ -84,6 +84,9 @@ def _value(
         return _law(text, today)
     if name == "case_number":
         return asked_case_keys(text)
+    if name == "case":
+        publisher, stroke, number = text.partition("/")
+        return (f"{publisher}{stroke}{case_key(number)}",)
     if name in LABELS:
         value = facet_value(name, text)
         if value not in LABELS[name]:

@@ -71,7 +71,7 @@ def _short_section(head: str, body: str | None) -> str | None:
 
 def _case(head: str) -> case_numbers.CaseNumber | None:
     for number in case_numbers.find(head):
-        if number.prefix not in case_numbers.FOREIGN_PREFIXES:
+        if not number.is_foreign:
             return number
     match = _DAMAGED_CASE.search(head)
     if match is None:
