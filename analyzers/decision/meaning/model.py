@@ -1,0 +1,144 @@
+"""What a decision means: the values that the reader of meaning returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+MatterOutcome = Literal[
+    "granted",
+    "rejected",
+    "partly-granted",
+    "approved",
+    "amended-approved",
+    "returned",
+    "tabled",
+    "noted",
+    "elected",
+    "statement-given",
+    "withdrawn",
+    "lapsed",
+    "not-admitted",
+    "removed-from-agenda",
+    "none",
+]
+"""What became of the matter; ``none``: it cannot be told."""
+
+ProposalFate = Literal[
+    "as-proposed",
+    "amended",
+    "replaced-by-countermotion",
+    "rejected",
+    "returned",
+    "tabled",
+    "no-proposal",
+    "none",
+]
+"""What became of the proposal."""
+
+AppealRoute = Literal[
+    "oikaisuvaatimus",
+    "kunnallisvalitus",
+    "hallintovalitus",
+    "hankinta",
+    "valituskielto",
+    "oikaisuvaatimuskielto",
+]
+
+SumKind = Literal[
+    "granted", "price", "rent", "cost", "loan", "guarantee", "fee", "budget"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningEvidence:
+    """Where the text says a value.
+
+    Attributes:
+        quote: the sentence, white space collapsed.
+        start: code-point offset of the sentence.
+        end: offset one past it.
+        rule: the rule that read it.
+        confidence: 0 to 1.
+    """
+
+    quote: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCount:
+    """One vote.
+
+    Attributes:
+        for_: votes for the base proposal (JAA), or for the winner of an election.
+        against: the other side's.
+        empty: blank votes.
+        absent: those listed as absent.
+        winner: proposal, countermotion, return, table, continue, or None.
+        roll_call: whether it is told who voted how.
+        start: offset of the sentence with the figures.
+        end: offset one past it.
+    """
+
+    for_: int | None
+    against: int | None
+    empty: int
+    absent: int
+    winner: str | None
+    roll_call: bool
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedSum:
+    """A sum that the adopted wording decides."""
+
+    euros: float
+    what: SumKind
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppealEvidence:
+    """A way of appeal, or its absence, and the words that name it."""
+
+    route: AppealRoute
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an item decides; what its text does not say is empty.
+
+    Attributes:
+        matter_outcome: what became of the matter.
+        proposal_fate: what became of the proposal.
+        decided_by_vote: whether a vote decided the matter itself.
+        votes: every vote, in order.
+        dissents: number of persons with a recorded dissenting opinion.
+        appeals: ways of appeal that the text names.
+        money: sums decided.
+        organisations: companies and associations that the adopted wording names.
+        property_ids: property identifiers, in the form 123-4-5-6.
+        evidence: the sentence for the outcome, or None.
+    """
+
+    matter_outcome: MatterOutcome = "none"
+    proposal_fate: ProposalFate = "none"
+    decided_by_vote: bool = False
+    votes: tuple[VoteCount, ...] = ()
+    dissents: int = 0
+    appeals: tuple[AppealEvidence, ...] = ()
+    money: tuple[DecidedSum, ...] = ()
+    organisations: tuple[str, ...] = ()
+    property_ids: tuple[str, ...] = ()
+    evidence: MeaningEvidence | None = None

@@ -1,0 +1,77 @@
+"""A part of a text cut into sentences and list rows, with offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_END = re.compile(
+    r"[.!?…][\"”’)]?\s+(?=[\"”(•–-]?\s?[A-ZÅÄÖ\d])"
+    r"|(?<=[a-zåäö]{2})\.(?=[A-ZÅÄÖ][a-zåäö])"
+    r"|\n\s*\n|\n(?=\s*(?:[A-ZÅÄÖ•–*-]|\d{1,2}[.)]\s))|:\s+(?=\d{1,2}[.)]\s|\n)"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:mm|esim|ns|os|nro|n|em|klo|kpl|milj|vs|vt|va|p|s|ym|jne|puh|tms|ks|vrt|nk|"
+    r"yms|kl|bl|a|d|t|ex|st|tjf|[A-ZÅÄÖ])|(?<!\d)\d{1,3})\.$"
+)
+_NUMBERED_ROW = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z]\)|[-–•*])\s*")
+LONGEST_PART = 30_000
+"""Code points of a part that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence or list row.
+
+    Attributes:
+        text: white space collapsed, the row's number left out.
+        start: offset of its first character.
+        end: offset one past its last.
+        is_row: whether it is a row of a list.
+        after_gap: whether an empty line comes before.
+    """
+
+    text: str
+    start: int
+    end: int
+    is_row: bool = False
+    after_gap: bool = False
+
+
+def units(text: str, start: int, end: int) -> Iterator[Unit]:
+    """Yield the sentences and rows of ``text[start:end]`` in order, none empty."""
+    end = min(end, start + LONGEST_PART)
+    begin = start
+    gap = True
+    for match in _END.finditer(text, start, end):
+        piece = text[begin : match.start() + 1].rstrip()
+        is_break = "\n" in match[0]
+        if not is_break and _ABBREVIATED.search(piece[-8:]):
+            continue
+        cut = match.end() if is_break or match[0].strip() else match.start()
+        unit = _unit(text, begin, cut, gap)
+        if unit is not None:
+            yield unit
+            gap = False
+        gap = gap or match[0].count("\n") > 1
+        begin = cut
+    unit = _unit(text, begin, end, gap)
+    if unit is not None:
+        yield unit
+
+
+def _unit(text: str, begin: int, end: int, gap: bool) -> Unit | None:
+    while begin < end and (text[begin].isspace() or text[begin] in "*#_|"):
+        begin += 1
+    while end > begin and (text[end - 1].isspace() or text[end - 1] in "*#_|"):
+        end -= 1
+    raw = text[begin:end]
+    row = _NUMBERED_ROW.match(raw)
+    if row and row.end() < len(raw):
+        begin += row.end()
+        raw = raw[row.end() :]
+    collapsed = " ".join(raw.split())
+    if not collapsed or not any(c.isalnum() for c in collapsed):
+        return None
+    return Unit(collapsed, begin, end, bool(row), gap)
