@@ -28,6 +28,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "corpus.importing.parse_cli:parse",
         "Read saved pages of a platform into decisions.",
     ),
+    "read": (
+        "corpus.importing.read_cli:read",
+        "Read rows of text into facts: head, outcome, votes, money.",
+    ),
     "import": (
         "corpus.importing.import_cli:import_",
         "Import files and folders as decisions.",

@@ -26,23 +26,110 @@ from analyzers.decision.meaning.verb_forms import (
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[,;:()–]|\.(?=\s|$)")
 _NEGATIONS = frozenset(
-    "ei eivät en emme ettei etteivät etten ettemme eikä eivätkä enkä emmekä älköön"
-    " inte ej icke ingen inget inga varken".split()
+    [
+        "ei",
+        "eivät",
+        "en",
+        "emme",
+        "ettei",
+        "etteivät",
+        "etten",
+        "ettemme",
+        "eikä",
+        "eivätkä",
+        "enkä",
+        "emmekä",
+        "älköön",
+        "inte",
+        "ej",
+        "icke",
+        "ingen",
+        "inget",
+        "inga",
+        "varken",
+    ]
 )
 _REASONS = frozenset(
-    "koska kun jos mikäli vaikka jolloin jotta kuten joka jotka jonka joiden jota joita"
-    " johon joihin jossa joissa josta joista jolla joilla jolle joille jolta mikä mitä"
-    " mihin sillä ellei elleivät silloin sikäli niiltä"
-    " eftersom då om ifall som vilken vilket vilka där såsom innan medan emedan enär"
-    " därför ty när".split()
+    [
+        "koska",
+        "kun",
+        "jos",
+        "mikäli",
+        "vaikka",
+        "jolloin",
+        "jotta",
+        "kuten",
+        "joka",
+        "jotka",
+        "jonka",
+        "joiden",
+        "jota",
+        "joita",
+        "johon",
+        "joihin",
+        "jossa",
+        "joissa",
+        "josta",
+        "joista",
+        "jolla",
+        "joilla",
+        "jolle",
+        "joille",
+        "jolta",
+        "mikä",
+        "mitä",
+        "mihin",
+        "sillä",
+        "ellei",
+        "elleivät",
+        "silloin",
+        "sikäli",
+        "niiltä",
+        "eftersom",
+        "då",
+        "om",
+        "ifall",
+        "som",
+        "vilken",
+        "vilket",
+        "vilka",
+        "där",
+        "såsom",
+        "innan",
+        "medan",
+        "emedan",
+        "enär",
+        "därför",
+        "ty",
+        "när",
+    ]
 )
-_THAT = frozenset("että ettei etteivät etten att".split())
+_THAT = frozenset(["että", "ettei", "etteivät", "etten", "att"])
 _MODALS = frozenset(
-    "voida tulla pitää olla haluta katsoa nähdä aikoa tarvita saada kunna skola böra"
-    " vara finnas anse ha".split()
+    [
+        "voida",
+        "tulla",
+        "pitää",
+        "olla",
+        "haluta",
+        "katsoa",
+        "nähdä",
+        "aikoa",
+        "tarvita",
+        "saada",
+        "kunna",
+        "skola",
+        "böra",
+        "vara",
+        "finnas",
+        "anse",
+        "ha",
+    ]
 )
-_LEAVING = frozenset("jättää jäädä olla".split())
-_SWEDISH_NEGATIONS = frozenset("inte ej icke ingen inget inga varken".split())
+_LEAVING = frozenset(["jättää", "jäädä", "olla"])
+_SWEDISH_NEGATIONS = frozenset(
+    ["inte", "ej", "icke", "ingen", "inget", "inga", "varken"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +246,7 @@ def _cut(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
 
 
 def _is_so_that(words: Sequence[Word], index: int) -> bool:
-    """"För att", "genom att" open no statement."""
+    """Whether "att" belongs to "för att", "genom att", which open no statement."""
     before = words[index - 1].text if index else ""
     return before in {"för", "genom", "utan", "efter"} and words[index].text == "att"
 
@@ -233,7 +320,7 @@ def _act_form(words: Sequence[Word], index: int) -> VerbForm | None:
 
 
 def _is_perfect(words: Sequence[Word], index: int) -> bool:
-    """"On peruuttanut", "har återtagits", and a sentence that is "Hyväksytty"."""
+    """Whether a participle is a verb: "on peruuttanut", "har återtagits"."""
     before = {word.text for word in words[max(0, index - 3) : index]}
     return bool(before & {"on", "ovat", "har"}) or len(words) <= 3
 
@@ -266,6 +353,7 @@ def _is_denied(
         return False
     between = [i for i, _ in verbs if negation < i < index]
     # "Ei voida hyväksyä" denies the second verb, too.
-    return all(
-        any(one.verb in _MODALS for one in words[i].forms) for i in between
-    ) or not between
+    return (
+        all(any(one.verb in _MODALS for one in words[i].forms) for i in between)
+        or not between
+    )

@@ -136,7 +136,9 @@ def _labelled(
         before = labels[-2]
         proposal = ((before.end(), last.start()),)
     else:
-        proposal = tuple((a, min(b, last.start())) for a, b in proposal if a < last.start())
+        proposal = tuple(
+            (a, min(b, last.start())) for a, b in proposal if a < last.start()
+        )
     if not proposal and _PROPOSES.search(content[:200]):
         return None
     return ((decision,), proposal)

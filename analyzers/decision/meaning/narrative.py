@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 from analyzers.decision.meaning.clauses import Clause, clauses
 from analyzers.decision.meaning.units import Unit
 
-_PROPOSAL = (
-    r"(?:päätös|pohja|perus|esittely|lausunto)?-?(?:ehdotu|esity)(?:s|ks|st)\w*|(?:besluts?|grund|bas)?-?förslag\w*"
-)
+_PROPOSAL = r"(?:päätös|pohja|perus|esittely|lausunto)?-?(?:ehdotu|esity)(?:s|ks|st)\w*|(?:besluts?|grund|bas)?-?förslag\w*"
 _PROPOSAL_WORD = re.compile(rf"\b(?:{_PROPOSAL})\b")
 _BY_PROPOSAL = re.compile(
     r"\b(?:päätös|pohja)?-?(?:ehdotuksen|esityksen)\s+(?:mukai\w+|mukaan)|\b(?:ehdotuksen|esityksen)mukai\w+"
@@ -24,7 +22,9 @@ _ADOPTS = re.compile(
 _CARRIED = re.compile(
     r"päätökseksi|hyväksytyksi|\bvoitti\b|\bvoittaneen\b|\bvoittanut\b|\b(?:blev|blivit|bli|utgör|utgjorde)\b.{0,40}\bbeslut\b|\bvann\b|\bvunnit\b|\bsegra(?:de|t)\b|\bjäi voimaan\b"
 )
-_CARRIES = re.compile(r"\b(?:tul(?:i|la|lut|leen|ee)|muodostu\w+|on|blev|blivit|bli)\b|voitt|vann|vunnit|segra")
+_CARRIES = re.compile(
+    r"\b(?:tul(?:i|la|lut|leen|ee)|muodostu\w+|on|blev|blivit|bli)\b|voitt|vann|vunnit|segra"
+)
 _CHANGED = re.compile(
     r"\b(?:muutet|muuttamas|korjat|korjaamas|täydennet|täydentämäs|tarkennet|tarkentamas|tarkistet|uu(?:si|den)\b|muutettu)\w*\s+(?:\w+\s+){0,2}(?:ehdotu|esity|päätösehdotu|päätösesity)"
     r"|\b(?:ändra|korrigera|komplettera|precisera|omarbeta)\w*\s+(?:\w+\s+){0,1}\w*förslag"
@@ -43,7 +43,9 @@ _RETURN = re.compile(
     r"palautus(?:ehdotu|esity)\w*|palauttami\w+|palautettavaksi|(?:ehdotu|esity)\w*\s+(?:asian\s+)?palautt\w+|återremiss\w*|återremitter\w+"
 )
 _TABLE = re.compile(r"pöydälle\w*|pöydällepano\w*|bordläggning\w*|bordlägg\w*")
-_REFUSE = re.compile(r"hylkäys(?:ehdotu|esity)\w*|hylkäävä\w*|hylkäämistä (?:koske|tarkoit)\w+|avslagsförslag\w*|förkastande\b")
+_REFUSE = re.compile(
+    r"hylkäys(?:ehdotu|esity)\w*|hylkäävä\w*|hylkäämistä (?:koske|tarkoit)\w+|avslagsförslag\w*|förkastande\b"
+)
 _BASE = re.compile(
     r"pohja-?(?:ehdotu|esity)\w*|esittelijä\w*|alkuperäi\w+|(?:johtaja|päällikö|sihteeri|insinööri|rehtori|kamreeri|pormestari|arkkitehdi|geodeeti)\w*n\b|hallituksen|lautakunnan|jaoston|puheenjohtajan|kj:n|khn|"
     r"föredragande\w*|direktör\w*|chef\w*|ursprunglig\w*|styrelsens|nämndens|sektionens|grundförslag\w*|basförslag\w*|ordförandens"
@@ -51,8 +53,13 @@ _BASE = re.compile(
 _MOTION = re.compile(
     r"\b(?:ehdotti|ehdottivat|esitti|esittivät|jätti|teki|tekivät|vaati|föreslog|yrkade|lade fram|framställde|framlade|anhöll)\b"
 )
-_MOVES = re.compile(r"kannatt|kannatuks|understöd|\b(?:jäsen|valtuutettu|varajäsen|ledamot|ersättare|puheenjohtaja|ordförande|vpj|pj)\b", re.I)
-_SECONDED = re.compile(r"\b(?:kannatti|kannattivat|kannatettiin|understödde|understöddes|stödde)\b")
+_MOVES = re.compile(
+    r"kannatt|kannatuks|understöd|\b(?:jäsen|valtuutettu|varajäsen|ledamot|ersättare|puheenjohtaja|ordförande|vpj|pj)\b",
+    re.I,
+)
+_SECONDED = re.compile(
+    r"\b(?:kannatti|kannattivat|kannatettiin|understödde|understöddes|stödde)\b"
+)
 _BY_PRESENTER = re.compile(
     r"johtaja\b|esittelijä|päällikkö\b|sihteeri\b|puheenjohtaja\b|insinööri\b|rehtori\b|pormestari\b|arkkitehti\b|kamreeri\b|\bkj\b|föredragande|direktör|chef|sekreterare|ordförande",
     re.IGNORECASE,
@@ -70,17 +77,25 @@ _LAPSED = re.compile(
 _BALLOT = re.compile(
     r"\b(?:äänestä\w+|äänestää|vastaavat|vastaa|sanovat|sanoo|röstar|svarar|rösta|säger)\s*:?\s*[\"”'’]?(?:jaa|ei|ja|nej)\b|\b(?:jaa|ei|ja|nej)[\"”'’]?\s*[=–-]|\bne,? jotka\b|\bde som (?:stöder|understöder|godkänner|är för)|äänestysjärjest|äänestysesit|äänestysehdotu|äänestystap|äänestystav|omröstningsproposition|omröstningsordning|röstningssätt"
 )
-_COUNT_SAID = re.compile(r"\bannettiin\b|\bääntä\b|\bäänin\b|\bsai\b|rösterna|avgavs|\bgavs\b|\bröster\b|-ääntä|-röster")
+_COUNT_SAID = re.compile(
+    r"\bannettiin\b|\bääntä\b|\bäänin\b|\bsai\b|rösterna|avgavs|\bgavs\b|\bröster\b|-ääntä|-röster"
+)
 _ASIDE = re.compile(
     r"^(?:pöytäkirjamerkintä|merkittiin pöytäkirjaan|merkitään pöytäkirjaan|pöytäkirjanmerkintä|protokollsanteckning|antecknades till protokollet|till protokollet antecknades|kirjattiin|merkitään,? että|merkittiin,? että|antecknas,? att|antecknades,? att)"
     r"|\besteelli|\bjävig|\bjäävi|\bavlägsnade sig|\bpoistui(?:vat)?\b|\bsaapui(?:vat)?\b|\bliittyi\b|anlände\b|\bklo \d|tarkastettiin (?:heti |välittömästi |tämän )?.{0,40}(?:kokoukse|pykäl)|eriävä\w* mielip|avvikande (?:åsikt|mening)|\breservera|puheenvuoro|\bponsi|\bponnen|toivomuspon|kläm|tauko"
 )
-_URGENT = re.compile(r"kiireelli|brådsk|lisäasia|lisäpykälä|esityslistan ulkopuol|utanför föredragningslistan")
+_URGENT = re.compile(
+    r"kiireelli|brådsk|lisäasia|lisäpykälä|esityslistan ulkopuol|utanför föredragningslistan"
+)
 _GOES_ON = re.compile(
     r"käsittelyä jatke|jatkaa (?:asian )?käsittely|käsittelyä (?:tulee |päätettiin )?jatk|fortsätt(?:a|er|s|ning)\w* (?:behandlingen|behandla)|behandlingen av ärendet fortsätt"
 )
-_NEXT_MEETING = re.compile(r"(?:seuraava|myöhem|tuleva|ensi)\w*.{0,30}kokou|(?:nästa|följande|senare|kommande) (?:möte|sammanträde)")
-_OPEN = re.compile(r"[:–-]$|\b(?:seuraavasti|seuraavaa|seuraavan|seuraavanlaisen|följande)\b[^.]*[.:]?$")
+_NEXT_MEETING = re.compile(
+    r"(?:seuraava|myöhem|tuleva|ensi)\w*.{0,30}kokou|(?:nästa|följande|senare|kommande) (?:möte|sammanträde)"
+)
+_OPEN = re.compile(
+    r"[:–-]$|\b(?:seuraavasti|seuraavaa|seuraavan|seuraavanlaisen|följande)\b[^.]*[.:]?$"
+)
 
 
 @dataclass(slots=True)
@@ -176,7 +191,7 @@ class Narrator:
             return False
         assert self._open is not None
         last = self._open[-1]
-        return unit.is_row or bool(_OPEN.search(last.text)) or folded[:1] in "\"”"
+        return unit.is_row or bool(_OPEN.search(last.text)) or folded[:1] in '"”'
 
     def _lapse(self, folded: str) -> bool:
         for motion in reversed(self.told.motions):
@@ -192,12 +207,20 @@ class Narrator:
         if match is None or _is_adoption(folded) or _CARRIED.search(folded):
             return False
         mover = folded[: match.start()]
-        if re.search(r"(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden|fullmäktige)\s*$", mover):
+        if re.search(
+            r"(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden|fullmäktige)\s*$",
+            mover,
+        ):
             return False
         what = folded[match.start() :]
-        if not re.search(r"\bettä\b|\bettei\b|\batt\b|ehdotu|esity|förslag|palaut|pöydäl|hyl[kä]|återrem|bordl|:|kannatt|understöd|\w+mista\b|\w+mistä\b", what):
+        if not re.search(
+            r"\bettä\b|\bettei\b|\batt\b|ehdotu|esity|förslag|palaut|pöydäl|hyl[kä]|återrem|bordl|:|kannatt|understöd|\w+mista\b|\w+mistä\b",
+            what,
+        ):
             return False
-        if re.search(r"\b(?:teki|tekivät)\b", match[0]) and not re.search(r"ehdotu|esity|aloit", what):
+        if re.search(r"\b(?:teki|tekivät)\b", match[0]) and not re.search(
+            r"ehdotu|esity|aloit", what
+        ):
             return False
         motion = Motion(_motion_kind(what), mover.strip(), [unit])
         self.told.motions.append(motion)
@@ -212,20 +235,35 @@ class Narrator:
         if _is_adoption(folded):
             which, motion = self._which(folded)
             return Event(
-                "adopt", which, unit, self._index, motion, _amends(folded), clauses(unit.text[:1500])
+                "adopt",
+                which,
+                unit,
+                self._index,
+                motion,
+                _amends(folded),
+                clauses(unit.text[:1500]),
             )
         if _GOES_ON.search(folded) and not _NEXT_MEETING.search(folded):
             return None
         found = clauses(unit.text[:1500])
         acts = [a for c in found if c.role != "aside" for a in c.acts]
         aside = bool(_ASIDE.search(folded))
-        strong = [a for a in acts if a.kind not in {"do", "not-do", "decide", "find", "propose", "proceed", "answer"}]
+        strong = [
+            a
+            for a in acts
+            if a.kind
+            not in {"do", "not-do", "decide", "find", "propose", "proceed", "answer"}
+        ]
         decides = any(a.kind == "decide" for a in acts)
-        if aside and not (strong and decides) and not any(
-            a.kind in {"withdraw", "remove", "lapse"} for a in strong
+        if (
+            aside
+            and not (strong and decides)
+            and not any(a.kind in {"withdraw", "remove", "lapse"} for a in strong)
         ):
             return None
-        if strong or (decides and not all(a.kind in {"decide", "proceed"} for a in acts)):
+        if strong or (
+            decides and not all(a.kind in {"decide", "proceed"} for a in acts)
+        ):
             return Event("act", "", unit, self._index, clauses=found)
         return None
 
@@ -238,17 +276,26 @@ class Narrator:
                 return motion.kind, motion
         if _CHANGED.search(head):
             return "changed", None
-        for which, pattern in (("counter", _COUNTER), ("return", _RETURN), ("table", _TABLE), ("refuse", _REFUSE)):
+        for which, pattern in (
+            ("counter", _COUNTER),
+            ("return", _RETURN),
+            ("table", _TABLE),
+            ("refuse", _REFUSE),
+        ):
             if pattern.search(head) and not _AGAINST.search(head):
                 found = [one for one in live if one.kind == which]
-                return which, found[-1] if found else (live[-1] if live and which == "counter" else None)
+                return which, found[-1] if found else (
+                    live[-1] if live and which == "counter" else None
+                )
         return "base", None
 
 
 _BASE_WON = re.compile(
     r"^(?:\S+ ){0,6}?(?:esittelijän|pohja|johtajan|päällikön|hallituksen|lautakunnan|föredragandens|direktörens|chefens|styrelsens|nämndens)\S* ?\S* ?(?:ehdotu|esity|förslag)\S* (?:on |oli )?(?:tuli|tullut|voitti|voittanut|blev|vann|hyväksyttiin|godkändes)"
 )
-_AGAINST = re.compile(r"hylä(?:ttiin|nneen|ten)|hylkäsi|\bvastaan\b|jäi vähemmistö|hävi|förkastades|\bmot\b")
+_AGAINST = re.compile(
+    r"hylä(?:ttiin|nneen|ten)|hylkäsi|\bvastaan\b|jäi vähemmistö|hävi|förkastades|\bmot\b"
+)
 
 
 def _is_adoption(folded: str) -> bool:
@@ -256,9 +303,16 @@ def _is_adoption(folded: str) -> bool:
         return not _MOTION.search(folded) or bool(_ADOPTS.search(folded))
     if not _ADOPTS.search(folded):
         return False
-    if re.search(r"\bei(?:vät)? hyväksy|\binte godkän|godkände inte|godkändes inte|omfatta\w+ inte|antogs inte", folded):
+    if re.search(
+        r"\bei(?:vät)? hyväksy|\binte godkän|godkände inte|godkändes inte|omfatta\w+ inte|antogs inte",
+        folded,
+    ):
         return False
-    if _PROPOSAL_WORD.search(folded) or _COUNTER.search(folded) or _REFUSE.search(folded):
+    if (
+        _PROPOSAL_WORD.search(folded)
+        or _COUNTER.search(folded)
+        or _REFUSE.search(folded)
+    ):
         return bool(_adopts_it(folded))
     return len(_BARE.sub(" ", folded).split()) <= 1
 
@@ -284,11 +338,15 @@ def _amends(folded: str) -> bool:
 
 
 def _motion_kind(what: str) -> str:
-    if _RETURN.search(what) or re.search(r"palaut(?:etaan|taa|ettaisiin|ettava)|palautus", what):
+    if _RETURN.search(what) or re.search(
+        r"palaut(?:etaan|taa|ettaisiin|ettava)|palautus", what
+    ):
         return "return"
     if _TABLE.search(what):
         return "table"
-    if re.search(r"hylä(?:tään|ttäisiin|ttävä)|hylätä|hylkää|hylkäämi|förkasta|avslå", what):
+    if re.search(
+        r"hylä(?:tään|ttäisiin|ttävä)|hylätä|hylkää|hylkäämi|förkasta|avslå", what
+    ):
         return "refuse"
     return "counter"
 

@@ -5,23 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analyzers.decision.meaning import matters, resolutions
+from analyzers.decision.meaning import matters
 from analyzers.decision.meaning.item_parts import ItemParts, Span, TextPart, item_parts
 from analyzers.decision.meaning.matters import REQUESTS
-from analyzers.decision.meaning.model import (
+from analyzers.decision.meaning.narrative import Event, Narrative, Narrator
+from analyzers.decision.meaning.resolutions import (
+    NOTHING,
+    Matter,
+    Resolution,
+    resolution,
+)
+from analyzers.decision.meaning.units import Unit, units
+from analyzers.decision.meaning.values import (
     MatterOutcome,
     Meaning,
     MeaningEvidence,
     ProposalFate,
 )
-from analyzers.decision.meaning.narrative import Event, Narrative, Narrator
-from analyzers.decision.meaning.resolutions import NOTHING, Matter, Resolution, resolution
-from analyzers.decision.meaning.units import Unit, units
 
 LEAST = 0.5
 """Below this confidence an outcome is not said."""
 
-_BODY = re.compile(r"\w*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden|fullmäktige|sektionen)\b")
+_BODY = re.compile(
+    r"\w*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden|fullmäktige|sektionen)\b"
+)
 
 
 def read_meaning(
@@ -54,7 +61,11 @@ def read_meaning(
     if outcome != "none" and found.unit is not None:
         unit = found.unit
         evidence = MeaningEvidence(
-            " ".join(text[unit.start : unit.end].split()), unit.start, unit.end, found.rule, found.confidence
+            " ".join(text[unit.start : unit.end].split()),
+            unit.start,
+            unit.end,
+            found.rule,
+            found.confidence,
         )
     return Meaning(matter_outcome=outcome, proposal_fate=fate, evidence=evidence)
 
@@ -88,8 +99,7 @@ def _told(text: str, own: ItemParts) -> Narrative:
     before = [span for span in own.handling if span[0] < own.decision[0][0]]
     told = narrator.read(_units(text, before))
     told.events.clear()
-    told = narrator.read(_units(text, own.decision))
-    return told
+    return narrator.read(_units(text, own.decision))
 
 
 class _Outcome:
@@ -119,7 +129,9 @@ class _Outcome:
             after = [
                 one
                 for one in self.told.events
-                if one.index > last.index and one.kind != "carry" and self._is_final(one)
+                if one.index > last.index
+                and one.kind != "carry"
+                and self._is_final(one)
             ]
             if after and last.which in {"base", "return", "table"}:
                 return after[0]
@@ -134,7 +146,9 @@ class _Outcome:
             return self._motion_won(event)
         if event.which == "counter":
             return self._counter_won(event)
-        is_changed = event.which == "changed" or self.told.is_changed or event.is_amended
+        is_changed = (
+            event.which == "changed" or self.told.is_changed or event.is_amended
+        )
         if is_changed:
             return self._changed(event)
         found = resolution(self.base, self.matter)
@@ -145,7 +159,7 @@ class _Outcome:
             found = self._unread(event, found)
         fate: ProposalFate = "as-proposed"
         if found.outcome in {"returned", "tabled"}:
-            fate = found.outcome  # type: ignore[assignment]
+            fate = found.outcome
         return found, fate
 
     def _unread(self, event: Event, found: Resolution) -> Resolution:
@@ -159,13 +173,20 @@ class _Outcome:
         if found.is_denial or not self.base:
             return found
         outcome, confidence = by_kind.get(self.matter.kind, ("none", 0.0))
-        return Resolution(outcome, event.unit, f"adopted-{self.matter.kind}", confidence)  # type: ignore[arg-type]
+        return Resolution(
+            outcome, event.unit, f"adopted-{self.matter.kind}", confidence
+        )
 
     def _motion_won(self, event: Event) -> tuple[Resolution, ProposalFate]:
         if event.which == "refuse":
-            return Resolution("rejected", event.unit, "refusal-carried", 0.95), "as-proposed" if not event.motion else "replaced-by-countermotion"
-        outcome: MatterOutcome = "returned" if event.which == "return" else "tabled"
-        return Resolution(outcome, event.unit, f"{event.which}-carried", 0.96), outcome  # type: ignore[return-value]
+            return Resolution(
+                "rejected", event.unit, "refusal-carried", 0.95
+            ), "as-proposed" if not event.motion else "replaced-by-countermotion"
+        if event.which == "return":
+            return Resolution(
+                "returned", event.unit, "return-carried", 0.96
+            ), "returned"
+        return Resolution("tabled", event.unit, "table-carried", 0.96), "tabled"
 
     def _counter_won(self, event: Event) -> tuple[Resolution, ProposalFate]:
         base = resolution(self.base, self.matter)
@@ -173,7 +194,9 @@ class _Outcome:
         found = self._of_motion(wording)
         outcome = _against(base, found, self.matter)
         unit = wording[0] if wording else event.unit
-        return Resolution(outcome, unit, "counter-carried", 0.85), "replaced-by-countermotion"
+        return Resolution(
+            outcome, unit, "counter-carried", 0.85
+        ), "replaced-by-countermotion"
 
     def _of_motion(self, wording: list[Unit]) -> Resolution:
         return resolution(_without_mover(wording), self.matter, past=False)
@@ -183,7 +206,7 @@ class _Outcome:
         wording = _without_mover(self.told.changed) or [event.unit]
         found = resolution(wording, self.matter)
         if found.outcome in {"returned", "tabled"}:
-            return found, found.outcome  # type: ignore[return-value]
+            return found, found.outcome
         if found.outcome in {"withdrawn", "removed-from-agenda", "lapsed"}:
             return found, "amended"
         outcome = base.outcome
@@ -204,11 +227,14 @@ class _Outcome:
 
     def _fate(self, found: Resolution, event: Event) -> ProposalFate:
         if found.outcome in {"returned", "tabled"}:
-            return found.outcome  # type: ignore[return-value]
+            return found.outcome
         if found.outcome in {"withdrawn", "removed-from-agenda"}:
             return "none"
         base = resolution(self.base, self.matter)
-        if any(not one.is_lapsed for one in self.told.motions) and base.outcome != found.outcome:
+        if (
+            any(not one.is_lapsed for one in self.told.motions)
+            and base.outcome != found.outcome
+        ):
             return "replaced-by-countermotion"
         if self.told.is_changed or event.is_amended:
             return "amended"
@@ -226,7 +252,17 @@ def _overlap(base: Sequence[Unit], unit: Unit) -> float:
 
 def _against(base: Resolution, found: Resolution, matter: Matter) -> MatterOutcome:
     """Return the outcome when a counter-motion replaces the base proposal."""
-    if found.outcome in {"returned", "tabled", "rejected", "granted", "partly-granted", "noted", "statement-given", "elected", "not-admitted"}:
+    if found.outcome in {
+        "returned",
+        "tabled",
+        "rejected",
+        "granted",
+        "partly-granted",
+        "noted",
+        "statement-given",
+        "elected",
+        "not-admitted",
+    }:
         return found.outcome
     if base.outcome == "rejected":
         return "granted" if matter.kind in REQUESTS and not found.is_denial else "none"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from analyzers.decision.meaning.clauses import Act, Clause, clauses
 from analyzers.decision.meaning.matters import OWN, REQUESTS
-from analyzers.decision.meaning.model import MatterOutcome
 from analyzers.decision.meaning.units import Unit
+from analyzers.decision.meaning.values import MatterOutcome
 from analyzers.decision.meaning.verb_forms import NAMED
 
 
@@ -84,10 +84,23 @@ _FORMAL = re.compile(
     r"otto-?oike|övertagningsrätt|kiireelli|pöytäkirja|tarkistetaan|tarkastetaan heti"
 )
 _STRONG = frozenset(
-    "refuse grant not-admit approve elect state lapse withdraw return table remove keep"
-    " approve-not".split()
+    [
+        "refuse",
+        "grant",
+        "not-admit",
+        "approve",
+        "elect",
+        "state",
+        "lapse",
+        "withdraw",
+        "return",
+        "table",
+        "remove",
+        "keep",
+        "approve-not",
+    ]
 )
-_WEAK = frozenset("do propose answer not-do".split())
+_WEAK = frozenset(["do", "propose", "answer", "not-do"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +114,9 @@ class _Said:
     index: int
 
 
-def resolution(units: Iterable[Unit], matter: Matter, *, past: bool = False) -> Resolution:
+def resolution(
+    units: Iterable[Unit], matter: Matter, *, past: bool = False
+) -> Resolution:
     """Return what a wording decides.
 
     Args:
@@ -217,7 +232,13 @@ def _value(
         "state": "statement-given",
         "approve-not": "approved",
     }
-    if matter.kind == "statement" and kind in {"do", "not-do", "refuse", "approve", "grant"}:
+    if matter.kind == "statement" and kind in {
+        "do",
+        "not-do",
+        "refuse",
+        "approve",
+        "grant",
+    }:
         return "statement-given", 0.85
     if kind in simple:
         if kind == "state" and best.is_up:

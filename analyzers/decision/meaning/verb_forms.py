@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from analyzers.decision.meaning import frames
-from analyzers.voikko import Voikko
+from analyzers.words.voikko import Voikko
 
 FINITE = "finite"
 """päättää, päätti, päätettiin, beslutar, beslöt, beslutades"""

@@ -1,0 +1,90 @@
+"""The contract of ``paatoshaku read``: rows of text in, rows of facts out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from corpus.importing.read_cli import read
+
+ITEM = """Kuvittelan kunta
+Kunnanhallitus 12.3.2024 § 7
+Avustushakemus
+
+Päätösehdotus
+Kunnanhallitus päättää olla myöntämättä avustusta.
+
+Päätös
+Ehdotus hyväksyttiin.
+"""
+FIELDS = [
+    "id",
+    "publisher",
+    "publisher_kind",
+    "municipality",
+    "organisation",
+    "body",
+    "date",
+    "section",
+    "title",
+    "case_number",
+    "kind",
+    "language",
+    "presenter",
+    "headings",
+    "confidence",
+    "matter_outcome",
+    "proposal_fate",
+    "decided_by_vote",
+    "votes",
+    "dissents",
+    "appeal",
+    "money",
+    "organisations",
+    "property_ids",
+    "evidence",
+]
+
+
+def rows(tmp_path: Path, *lines: str) -> list[dict[str, object]]:
+    source = tmp_path / "rows.jsonl"
+    source.write_text("\n".join(lines), "utf-8")
+    done = CliRunner().invoke(read, [str(source)])
+
+    assert done.exit_code == 0, done.output
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_every_field_of_the_contract_is_there(tmp_path: Path) -> None:
+    """A row has all fields, null or empty where the text does not say."""
+    (row,) = rows(tmp_path, json.dumps({"id": "a", "text": ITEM}))
+
+    assert [name for name in FIELDS if name not in row] == []
+    assert row["id"] == "a"
+    assert row["section"] == "7"
+    assert row["case_number"] is None
+    assert row["matter_outcome"] == "rejected"
+    assert row["proposal_fate"] == "as-proposed"
+
+
+def test_a_row_that_cannot_be_read_does_not_end_the_run(tmp_path: Path) -> None:
+    """Broken rows come out with their reason, in their place; the others are read."""
+    found = rows(
+        tmp_path,
+        "{not json",
+        json.dumps({"id": "b"}),
+        json.dumps({"id": "c", "text": ""}),
+        json.dumps([1]),
+        json.dumps({"id": "d", "text": ITEM, "municipality": "Espoo"}),
+    )
+
+    assert [("error" in row, row["id"]) for row in found] == [
+        (True, None),
+        (True, "b"),
+        (True, "c"),
+        (True, None),
+        (False, "d"),
+    ]
+    assert found[-1]["municipality"] == "Espoo"
