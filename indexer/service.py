@@ -29,31 +29,21 @@ from indexer.contract.backend import (
     BackendResult,
     IndexBackend,
 )
-from indexer.contract.query import Every, Node
+from indexer.contract.query import Every
 from indexer.errors import IndexMissing
 from indexer.request import (
     Hit,
-    Reading,
-    ReadingStep,
     Relaxation,
     SearchRequest,
     SearchResult,
     SimilarDecision,
-    Sort,
 )
 from indexer.understanding.everyday_words import EverydayWords
 from indexer.understanding.names import NameIndex
-from indexer.understanding.parser import read_query
+from indexer.understanding.pipeline import read_query
+from indexer.understanding.plan import SearchPlan, plan_search
 from indexer.understanding.query_reading import ParsedQuery
-from indexer.understanding.reading_words import in_words
-from indexer.understanding.request_values import (
-    canonical,
-    narrowed,
-    role_facet,
-    role_facets,
-    with_recency,
-    with_roles,
-)
+from indexer.understanding.request_values import canonical, narrowed
 
 _PAGE = 500
 MAX_PASTED = 100_000
@@ -149,22 +139,18 @@ class SearchService:
             InvalidRequest: a value is not allowed.
         """
         started = time.perf_counter()
-        request = canonical(request, self._known_values(), self._day())
-        parsed, root = self._readable(request)
-        result = self._ask(request, root, request.facets)
-        related = self._related(request, parsed, root, result.total)
+        plan = self._plan(request)
+        result = self._ask(plan, plan.request.facets)
+        related = self._related(plan, result.total)
         offered: tuple[Relaxation, ...] = ()
         if not result.total:
-            offered = relaxations(request, parsed, self.count, self._spelling)
-        hits = self._dresser.dress(
-            result.hits, request, parsed, root, request.offset + 1
-        )
+            offered = relaxations(plan.request, plan.parsed, self.count, self._spelling)
         return SearchResult(
-            request=request,
+            request=plan.request,
             total=result.total,
-            hits=hits,
-            facets=facet_rows(result.counts, request),
-            reading=parsed.reading,
+            hits=self._dressed(result.hits, plan, plan.request.offset + 1),
+            facets=facet_rows(result.counts, plan.request),
+            reading=plan.parsed.reading,
             generation=self.generation,
             took_ms=(time.perf_counter() - started) * 1000,
             related=related,
@@ -173,28 +159,22 @@ class SearchService:
 
     def count(self, request: SearchRequest) -> int:
         """Return the total of *request*, nothing else."""
-        request = canonical(request, self._known_values(), self._day())
-        _, root = self._readable(request)
-        query = self._query(request, root, (), limit=0)
-        return self._backend.search(query).total
+        return self._total(self._plan(request))
 
     def iter_ids(self, request: SearchRequest) -> Iterator[str]:
         """Give the ids of all hits in order; ``limit`` and ``offset`` do not count."""
-        request = canonical(request, self._known_values(), self._day())
-        _, root = self._readable(request)
-        return self._backend.iter_ids(self._query(request, root, ()))
+        return self._backend.iter_ids(self._plan(request).query())
 
     def iter_hits(self, request: SearchRequest) -> Iterator[Hit]:
         """Give all hits in the order of ``search``, in constant memory.
 
         Without ``request.snippets`` no text is read: the quick way for exports.
         """
-        request = canonical(request, self._known_values(), self._day())
-        parsed, root = self._readable(request)
-        hits = self._backend.iter_hits(self._query(request, root, ()))
+        plan = self._plan(request)
+        hits = self._backend.iter_hits(plan.query())
         rank = 1
         while batch := tuple(islice(hits, _PAGE)):
-            yield from self._dresser.dress(batch, request, parsed, root, rank)
+            yield from self._dressed(batch, plan, rank)
             rank += len(batch)
 
     def counts(
@@ -204,13 +184,12 @@ class SearchService:
 
         Rows and cells without hits are left out.
         """
-        request = canonical(request, self._known_values(), self._day())
-        _, root = self._readable(request)
+        plan = self._plan(request)
         table: dict[str, Mapping[str, int]] = {}
-        for value in self._ask(request, root, (rows,), limit=0).counts.get(rows, {}):
-            narrow = narrowed(request, rows, value)
+        for value in self._ask(plan, (rows,), limit=0).counts.get(rows, {}):
+            narrow = narrowed(plan.request, rows, value)
             if narrow is not None:
-                found = self._ask(narrow, root, (columns,), limit=0)
+                found = self._ask(plan.for_request(narrow), (columns,), limit=0)
                 table[value] = found.counts.get(columns, {})
         return table
 
@@ -229,68 +208,43 @@ class SearchService:
 
     # -- inside ------------------------------------------------------------------
 
+    def _plan(self, request: SearchRequest) -> SearchPlan:
+        """Read the request; relax guesses that leave nothing, and say so."""
+        request = canonical(request, self._known_values(), self._day())
+        plan = plan_search(request, self.read(request), self._day())
+        if not plan.is_guessed or self._total(plan):
+            return plan
+        relaxed = plan.relaxed()
+        return relaxed if self._total(relaxed) else plan
+
+    def _total(self, plan: SearchPlan) -> int:
+        return self._backend.search(plan.query()).total
+
     def _ask(
-        self,
-        request: SearchRequest,
-        root: Node,
-        facets: Sequence[str],
-        *,
-        limit: int | None = None,
+        self, plan: SearchPlan, facets: Sequence[str], *, limit: int | None = None
     ) -> BackendResult:
-        limit = request.limit if limit is None else limit
-        query = self._query(request, root, facets, limit=limit, offset=request.offset)
+        limit = plan.request.limit if limit is None else limit
+        query = plan.query(facets, limit=limit, offset=plan.request.offset)
         result = self._backend.search(query)
-        names = {role_facet(name, request): name for name in facets}
-        counts = {names[name]: values for name, values in result.counts.items()}
-        return dataclasses.replace(result, counts=counts)
+        return dataclasses.replace(result, counts=plan.named(result.counts, facets))
 
-    def _query(
-        self,
-        request: SearchRequest,
-        root: Node,
-        facets: Sequence[str],
-        *,
-        limit: int = 0,
-        offset: int = 0,
-    ) -> BackendQuery:
-        if request.prefer_recent and request.sort == "relevance":
-            root = with_recency(root, self._day())
-        return BackendQuery(
-            root=root,
-            filters=role_facets(request.filters, request),
-            excluded=role_facets(request.excluded, request),
-            sort=_order(request),
-            limit=limit,
-            offset=offset,
-            facets=tuple(role_facets(dict.fromkeys(facets), request)),
-        )
-
-    def _readable(self, request: SearchRequest) -> tuple[ParsedQuery, Node]:
-        """Read the query; relax guesses that leave nothing, and say so."""
-        parsed = self.read(request)
-        root = with_roles(parsed.root(), request)
-        guesses = [found for found in parsed.recognised if not found.is_soft]
-        if not guesses:
-            return parsed, root
-        if self._ask(request, root, (), limit=0).total:
-            return parsed, root
-        loose = with_roles(parsed.root(is_loose=True), request)
-        if not self._ask(request, loose, (), limit=0).total:
-            return parsed, root
-        return _relaxed(parsed), loose
-
-    def _related(
-        self, request: SearchRequest, parsed: ParsedQuery, root: Node, total: int
-    ) -> tuple[Hit, ...]:
+    def _related(self, plan: SearchPlan, total: int) -> tuple[Hit, ...]:
+        request = plan.request
         wanted = min(request.limit, RELATED_BELOW) - total
         if wanted <= 0 or request.offset or request.sort != "relevance":
             return ()
-        near = related_root(parsed, root)
+        near = related_root(plan.parsed, plan.root)
         if near is None:
             return ()
-        query = self._query(request, with_roles(near, request), (), limit=wanted)
-        found: tuple[BackendHit, ...] = self._backend.search(query).hits
-        return self._dresser.dress(found, request, parsed, near, 1)
+        found = self._backend.search(plan.beside(near).query(limit=wanted)).hits
+        return self._dresser.dress(found, request, plan.parsed, near, 1)
+
+    def _dressed(
+        self, hits: Sequence[BackendHit], plan: SearchPlan, first_rank: int
+    ) -> tuple[Hit, ...]:
+        return self._dresser.dress(
+            hits, plan.request, plan.parsed, plan.root, first_rank
+        )
 
     def _parse(
         self, query: str, removed: frozenset[str], generation: str, today: dt.date
@@ -323,30 +277,3 @@ class SearchService:
 
     def _day(self) -> dt.date:
         return self._today or dt.datetime.now(dt.UTC).date()
-
-
-def _order(request: SearchRequest) -> Sort:
-    """Return the order of hits; where no query decides relevance, the newest come first."""
-    if request.sort == "relevance" and not request.query.strip():
-        return "newest"
-    return request.sort
-
-
-def _relaxed(parsed: ParsedQuery) -> ParsedQuery:
-    steps = (
-        *parsed.reading.steps,
-        *(
-            ReadingStep(
-                f"relaxed:{found.step.step_id}",
-                "relaxed",
-                found.step.text,
-                found.step.value,
-            )
-            for found in parsed.recognised
-            if not found.is_soft
-        ),
-    )
-    reading = Reading(parsed.reading.query, steps, in_words(steps))
-    return ParsedQuery(
-        reading, parsed.required, parsed.negated, parsed.terms, parsed.recognised
-    )

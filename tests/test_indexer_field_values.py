@@ -10,7 +10,7 @@ from analyzers.finnish import FinnishAnalyzer
 from indexer.contract.query import Filter, Or, Word
 from indexer.understanding.everyday_words import EverydayWords
 from indexer.understanding.names import NameIndex
-from indexer.understanding.parser import read_query
+from indexer.understanding.pipeline import read_query
 from indexer.understanding.query_reading import ParsedQuery
 
 ANALYZER = FinnishAnalyzer()

@@ -23,8 +23,8 @@ from indexer.contract.query import (
 from indexer.understanding.everyday_words import EverydayWords
 from indexer.understanding.lexer import lex
 from indexer.understanding.names import NameIndex
-from indexer.understanding.parser import read_query
 from indexer.understanding.periods import find_periods, parse_period
+from indexer.understanding.pipeline import read_query
 from indexer.understanding.query_reading import ParsedQuery
 
 TODAY = dt.date(2026, 1, 15)

@@ -1,4 +1,4 @@
-"""How far the value of a field reaches when it is typed without quotation marks.
+"""Stage: how far the value of a field reaches when it is typed without quotation marks.
 
 "laki:kuntalaki 140 §" means the section, "toimielin:tekninen lautakunta" the body. The
 next words belong to the value as far as the value reads better with them; all others
@@ -14,8 +14,9 @@ from dataclasses import replace
 
 from analyzers.law.typed import parse_law_key
 from indexer.understanding.cases import find_cases
-from indexer.understanding.lexer import Lexeme
+from indexer.understanding.lexemes import Lexeme
 from indexer.understanding.names import NameIndex
+from indexer.understanding.state import QueryState
 from indexer.understanding.terms import TermReader
 
 _MOST_WORDS = 10
@@ -26,7 +27,13 @@ _SIGN = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-class FieldValues:
+def join_field_values(state: QueryState) -> QueryState:
+    """Make the words of each field value one lexeme."""
+    joiner = _Joiner(state.text, state.words, state.names, state.today)
+    return replace(state, lexemes=tuple(joiner.joined(state.lexemes)))
+
+
+class _Joiner:
     """Joins the words of field values in one query."""
 
     def __init__(

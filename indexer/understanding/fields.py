@@ -10,7 +10,7 @@ from analyzers.notations.municipalities import municipalities
 from indexer.contract.query import DateRange, Filter, Node, Nothing
 from indexer.request import ReadingStep
 from indexer.understanding.cases import read_case
-from indexer.understanding.lexer import Lexeme
+from indexer.understanding.lexemes import Lexeme
 from indexer.understanding.names import NameIndex
 from indexer.understanding.periods import parse_period
 from indexer.understanding.terms import TermReader, TermsRead

@@ -1,4 +1,4 @@
-"""Cut a query into lexemes: words, phrases, operators, brackets and fields.
+"""Stage: cut a query into lexemes: words, phrases, operators, brackets and fields.
 
 Operators are Finnish and English words in capitals, or signs; nothing that a user types
 is dropped: what is no operator is a word. Unbalanced quotes and brackets are mended and
@@ -8,23 +8,11 @@ the mends reported.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
-LexemeKind = Literal[
-    "word",
-    "phrase",
-    "exact",
-    "prefix",
-    "citation",
-    "open",
-    "close",
-    "or",
-    "and",
-    "not",
-    "near",
-]
-"""``citation`` is made by ``recognising`` from words that name a law or a case."""
+from indexer.request import ReadingStep
+from indexer.understanding.lexemes import Lexeme, LexemeKind
+from indexer.understanding.state import QueryState
 
 MAX_QUERY = 2000
 """Characters of a query that are read; the rest is left out, and said so."""
@@ -105,22 +93,6 @@ _MAX_DEPTH = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Lexeme:
-    """One piece of a query; ``start`` and ``end`` are offsets into the query.
-
-    ``field`` is a meaning from ``FIELDS`` when the piece stands after ``name:``;
-    ``distance`` belongs to "near".
-    """
-
-    kind: LexemeKind
-    text: str
-    start: int
-    end: int
-    field: str | None = None
-    distance: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Lexed:
     """The lexemes in order, and what was mended: "quote", "bracket", "too-long"."""
 
@@ -140,6 +112,13 @@ def lex(query: str) -> Lexed:
         mends = ["too-long", *(mend for mend in mends if mend != "too-long")]
     mends += ["bracket"] if is_mended else []
     return Lexed(tuple(lexemes), tuple(mends))
+
+
+def cut_into_lexemes(state: QueryState) -> QueryState:
+    """Fill in the lexemes; say what was mended."""
+    lexed = lex(state.text)
+    mends = (ReadingStep(f"mended:{m}", "mended", "", m) for m in lexed.mends)
+    return replace(state, lexemes=lexed.lexemes, steps=(*state.steps, *mends))
 
 
 class _Reader:

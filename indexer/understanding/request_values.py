@@ -5,23 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
 
 from analyzers.law.typed import parse_law_key
 from analyzers.notations.case_keys import asked_case_keys, case_key
 from analyzers.notations.municipalities import municipality
-from indexer.contract.query import (
-    And,
-    Boost,
-    Constant,
-    DateRange,
-    Filter,
-    Lift,
-    Node,
-    Not,
-    Or,
-)
-from indexer.contract.weights import WEIGHTS
 from indexer.errors import InvalidRequest
 from indexer.facets import facet
 from indexer.request import SearchRequest
@@ -29,7 +16,6 @@ from indexer.understanding.body_words import is_called
 from indexer.understanding.value_names import LABELS, facet_value
 
 MAX_LIMIT = 1000
-_Value = TypeVar("_Value")
 _LAW_FACETS = ("law_reference", "statute", "law_reference_any", "statute_any")
 
 
@@ -121,54 +107,3 @@ def narrowed(request: SearchRequest, name: str, value: str) -> SearchRequest | N
     if allowed and value not in allowed:
         return None
     return dataclasses.replace(request, filters={**request.filters, name: (value,)})
-
-
-def with_roles(root: Node, request: SearchRequest) -> Node:
-    """Add the request's dates to *root*, and let its law filters see the asked roles."""
-    if request.date_from or request.date_to:
-        root = And((root, DateRange(request.date_from, request.date_to)))
-    return _any_role(root) if request.law_roles == "any" else root
-
-
-_RECENT_YEARS = (1, 3, 6)
-
-
-def with_recency(root: Node, today: dt.date) -> Node:
-    """Lift decisions of the last one, three and six years, the newest most."""
-    days = (today - dt.timedelta(days=round(365.25 * n)) for n in _RECENT_YEARS)
-    return Lift(
-        root, tuple(Constant(DateRange(day, None), WEIGHTS.recent) for day in days)
-    )
-
-
-def role_facet(name: str, request: SearchRequest) -> str:
-    """Return the facet column that *request* means by *name*."""
-    is_law = name in ("law_reference", "statute") and request.law_roles == "any"
-    return f"{name}_any" if is_law else name
-
-
-def role_facets(
-    values: Mapping[str, _Value], request: SearchRequest
-) -> dict[str, _Value]:
-    """Return *values* under the facet columns that *request* means."""
-    return {role_facet(name, request): value for name, value in values.items()}
-
-
-def _any_role(node: Node) -> Node:
-    match node:
-        case Filter(name, values) if name in ("law_reference", "statute"):
-            return Filter(f"{name}_any", values)
-        case And(nodes):
-            return And(tuple(_any_role(child) for child in nodes))
-        case Or(nodes, is_best):
-            return Or(tuple(_any_role(child) for child in nodes), is_best)
-        case Not(child):
-            return Not(_any_role(child))
-        case Boost(child, factor):
-            return Boost(_any_role(child), factor)
-        case Constant(child, score):
-            return Constant(_any_role(child), score)
-        case Lift(child, bonuses):
-            return Lift(_any_role(child), tuple(_any_role(one) for one in bonuses))
-        case _:
-            return node

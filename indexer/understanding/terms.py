@@ -10,114 +10,9 @@ from indexer.contract.query import Node, Phrase, Scope, Word
 from indexer.contract.query import Prefix as PrefixNode
 from indexer.request import ReadingStep
 from indexer.understanding.everyday_words import EverydayWords
-from indexer.understanding.lexer import Lexeme
+from indexer.understanding.fillers import FILLERS
+from indexer.understanding.lexemes import Lexeme
 from indexer.understanding.query_reading import QueryTerm
-
-FILLERS = frozenset(
-    [
-        "ja",
-        "tai",
-        "sekä",
-        "eli",
-        "että",
-        "jotta",
-        "on",
-        "ovat",
-        "oli",
-        "olivat",
-        "ei",
-        "eivät",
-        "se",
-        "ne",
-        "tämä",
-        "nämä",
-        "joka",
-        "jotka",
-        "mikä",
-        "mitkä",
-        "mitä",
-        "missä",
-        "mistä",
-        "mihin",
-        "miten",
-        "milloin",
-        "miksi",
-        "kuka",
-        "ketkä",
-        "kuinka",
-        "millainen",
-        "kun",
-        "jos",
-        "koska",
-        "myös",
-        "vain",
-        "mutta",
-        "vaan",
-        "niin",
-        "kuin",
-        # relations of which an official's sentence is full
-        "oleva",
-        "olevan",
-        "olevat",
-        "olevien",
-        "olevia",
-        "olevaa",
-        "olevasta",
-        "koskeva",
-        "koskevan",
-        "koskevat",
-        "koskevien",
-        "koskevia",
-        "koskevaa",
-        "koskevasta",
-        "koskien",
-        "liittyvä",
-        "liittyvän",
-        "liittyvät",
-        "liittyvien",
-        "liittyviä",
-        "liittyvää",
-        "liittyvästä",
-        "liittyen",
-        "mukainen",
-        "mukaisen",
-        "mukaiset",
-        "mukaista",
-        "mukaisesti",
-        "mukaan",
-        "takia",
-        "vuoksi",
-        "varten",
-        "johdosta",
-        "osalta",
-        "annettu",
-        "annetun",
-        "annetussa",
-        "annetusta",
-        "och",
-        "eller",
-        "att",
-        "det",
-        "den",
-        "som",
-        "är",
-        "på",
-        "i",
-        "med",
-        "för",
-        "av",
-        "om",
-        "en",
-        "ett",
-        "the",
-        "of",
-        "and",
-        "in",
-        "for",
-    ]
-)
-"""Words that carry no topic: they may lift a hit but are not needed."""
-
 
 _AUXILIARIES = frozenset(["olla", "ei"])
 
@@ -169,9 +64,8 @@ class TermReader:
             if step is None:
                 continue
             for at in range(name.first, name.last):
-                found[at] = _also(found[at], name.node)
-            last = found[name.last - 1]
-            found[name.last - 1] = replace(last, steps=(*last.steps, step))
+                is_last = at == name.last - 1
+                found[at] = _also(found[at], name.node, step if is_last else None)
         return found
 
     def abbreviation_step(self, text: str, abbreviation: str) -> ReadingStep | None:
@@ -214,27 +108,35 @@ class TermReader:
         if word.exact in FILLERS and not is_exact and not is_needed:
             step = ReadingStep(f"filler:{word.exact}", "filler", word.text, word.exact)
             return TermsRead((step,), (QueryTerm(word.text, node, (), True),))
-        shown = (
-            word.exact if is_exact else " / ".join(asked_lemmas(word) or (word.exact,))
-        )
-        steps = [ReadingStep(f"word:{word.exact}", "word", word.text, shown)]
-        synonyms: list[Word | Phrase] = []
-        for expansion in () if is_exact else word.expansions:
+        if is_exact:
+            return TermsRead(
+                (_word_step(word, word.exact),), (QueryTerm(word.text, node),)
+            )
+        shown = " / ".join(asked_lemmas(word) or (word.exact,))
+        read = TermsRead((_word_step(word, shown),), (QueryTerm(word.text, node),))
+        return self._with_kin(word, self._with_expansions(word, read, scope))
+
+    def _with_expansions(
+        self, word: QueryWord, read: TermsRead, scope: Scope
+    ) -> TermsRead:
+        """Let an abbreviation also ask for what it may be short for."""
+        for expansion in word.expansions:
             step_id = f"synonym:{word.exact}={expansion.label}"
             if step_id not in self._removed_steps:
-                steps.append(
-                    ReadingStep(step_id, "synonym", word.text, expansion.label, True)
-                )
-                synonyms.append(_expanded(expansion, scope))
-        kin: tuple[Word | Phrase, ...] = ()
-        kin_id = f"everyday:{word.exact}"
-        others = {} if is_exact else self._everyday.of(word)
-        if others and kin_id not in self._removed_steps:
-            kin = tuple(others.values())
-            names = ", ".join(others)
-            steps.append(ReadingStep(kin_id, "everyday", word.text, names, True))
-        term = QueryTerm(word.text, node, tuple(synonyms), False, kin)
-        return TermsRead(tuple(steps), (term,))
+                step = ReadingStep(step_id, "synonym", word.text, expansion.label, True)
+                read = _also(read, _expanded(expansion, scope), step)
+        return read
+
+    def _with_kin(self, word: QueryWord, read: TermsRead) -> TermsRead:
+        """Let near misses also have everyday words for the same thing."""
+        step_id = f"everyday:{word.exact}"
+        others = self._everyday.of(word)
+        if not others or step_id in self._removed_steps:
+            return read
+        step = ReadingStep(step_id, "everyday", word.text, ", ".join(others), True)
+        (term,) = read.terms
+        term = replace(term, kin=tuple(others.values()))
+        return TermsRead((*read.steps, step), (term,))
 
     def _phrase(self, text: str, scope: Scope) -> TermsRead:
         words = self.words(text)
@@ -281,13 +183,18 @@ def word_node(word: QueryWord, scope: Scope = "all", *, is_exact: bool = False) 
     return Word(asked_lemmas(word), word.exact, word.ranking_part, scope=scope)
 
 
-def _also(read: TermsRead, node: Word) -> TermsRead:
-    """Add a synonym to the words that are needed; fillers stay as they are."""
+def _word_step(word: QueryWord, shown: str) -> ReadingStep:
+    return ReadingStep(f"word:{word.exact}", "word", word.text, shown)
+
+
+def _also(read: TermsRead, node: Word | Phrase, step: ReadingStep | None) -> TermsRead:
+    """Add a synonym to the words that are needed, and say so; fillers stay as they are."""
     terms = tuple(
         term if term.is_optional else replace(term, synonyms=(*term.synonyms, node))
         for term in read.terms
     )
-    return replace(read, terms=terms)
+    steps = read.steps if step is None else (*read.steps, step)
+    return replace(read, terms=terms, steps=steps)
 
 
 def _expanded(expansion: Expansion, scope: Scope) -> Word | Phrase:

@@ -1,0 +1,46 @@
+"""Words of a query that narrow nothing."""
+
+from __future__ import annotations
+
+_FINNISH = """
+    ja tai sekä eli että jotta on ovat oli olivat ei eivät se ne tämä nämä joka
+    jotka mikä mitkä mitä missä mistä mihin miten milloin miksi kuka ketkä kuinka
+    millainen kun jos koska myös vain mutta vaan niin kuin
+"""
+_RELATIONS = """
+    oleva olevan olevat olevien olevia olevaa olevasta koskeva koskevan koskevat
+    koskevien koskevia koskevaa koskevasta koskien liittyvä liittyvän liittyvät
+    liittyvien liittyviä liittyvää liittyvästä liittyen mukainen mukaisen mukaiset
+    mukaista mukaisesti mukaan takia vuoksi varten johdosta osalta annettu annetun
+    annetussa annetusta
+"""
+"""Relations of which an official's sentence is full."""
+
+_SWEDISH = "och eller att det den som är på i med för av om en ett"
+_ENGLISH = "the of and in for"
+
+FILLERS = frozenset(" ".join([_FINNISH, _RELATIONS, _SWEDISH, _ENGLISH]).split())
+"""Words that carry no topic: they may lift a hit but are not needed."""
+
+GENERIC = frozenset(
+    [
+        "päätös",
+        "kokous",
+        "pöytäkirja",
+        "esityslista",
+        "asia",
+        "käsittely",
+        "ote",
+        "kokousasia",
+        "toimielin",
+        "viranhaltijapäätös",
+        "beslut",
+        "protokoll",
+        "möte",
+        "ärende",
+        "decision",
+        "minute",
+        "meeting",
+    ]
+)
+"""Words that every decision is about: beside a name they narrow nothing."""

@@ -1,0 +1,37 @@
+"""The pieces that a query is cut into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+LexemeKind = Literal[
+    "word",
+    "phrase",
+    "exact",
+    "prefix",
+    "citation",
+    "open",
+    "close",
+    "or",
+    "and",
+    "not",
+    "near",
+]
+"""``citation`` is made by ``citations`` from words that name a law or a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One piece of a query; ``start`` and ``end`` are offsets into the query.
+
+    ``field`` is a meaning from ``lexer.FIELDS`` when the piece stands after ``name:``;
+    ``distance`` belongs to "near".
+    """
+
+    kind: LexemeKind
+    text: str
+    start: int
+    end: int
+    field: str | None = None
+    distance: int = 0

@@ -1,0 +1,113 @@
+"""From the text of a query to what it asks for, stage by stage.
+
+Read ``STAGES`` from top to bottom: each takes the state of the query and fills in its
+own part. No input raises; nothing is dropped without a step of the reading that says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from analyzers.base import Analyzer
+from indexer.contract.query import Node, Not
+from indexer.request import Reading, ReadingStep
+from indexer.understanding.citations import join_citations
+from indexer.understanding.everyday_words import EverydayWords
+from indexer.understanding.field_reach import join_field_values
+from indexer.understanding.lexer import cut_into_lexemes
+from indexer.understanding.names import NameIndex
+from indexer.understanding.operands import read_operands
+from indexer.understanding.query_reading import ParsedQuery, Recognised
+from indexer.understanding.reading_words import in_words
+from indexer.understanding.run_filters import make_filters
+from indexer.understanding.run_names import find_run_names
+from indexer.understanding.run_periods import find_run_periods
+from indexer.understanding.run_terms import (
+    ask_abbreviations,
+    choose_needed_terms,
+    read_run_terms,
+)
+from indexer.understanding.state import QueryState, WordRun
+from indexer.understanding.syntax import parse_clauses
+from indexer.understanding.terms import TermReader
+from indexer.understanding.word_runs import analyse_runs
+
+Stage = Callable[[QueryState], QueryState]
+
+STAGES: tuple[Stage, ...] = (
+    cut_into_lexemes,  # words, phrases, operators, brackets, fields
+    join_field_values,  # laki:kuntalaki 140 § -> one value
+    join_citations,  # kuntalaki 140 §, HEL 2024-009117 -> one lexeme
+    parse_clauses,  # OR, AND, NOT, NEAR, brackets
+    read_operands,  # phrases, prefixes, field filters; free words become runs
+    analyse_runs,  # lemmas of the free words
+    find_run_periods,  # vuonna 2024, tammikuussa 2023
+    find_run_names,  # Vantaan, kaupunginhallituksessa
+    make_filters,  # citations, names and periods: a filter, or only a guess
+    read_run_terms,  # the words that are left, with readings and everyday words
+    ask_abbreviations,  # opetus- ja kulttuuriministeriö -> also OKM
+    choose_needed_terms,  # fillers, and general words beside a filter, only lift
+)
+
+
+def read_query(
+    query: str,
+    analyzer: Analyzer,
+    names: NameIndex,
+    everyday: EverydayWords,
+    *,
+    today: dt.date,
+    removed_steps: frozenset[str] = frozenset(),
+) -> ParsedQuery:
+    """Read *query*; an empty one yields an empty ``ParsedQuery``. Never raises.
+
+    Args:
+        query: as typed.
+        analyzer: of the index that will be asked.
+        names: municipalities and bodies that may be recognised.
+        everyday: words for the same thing, for near misses.
+        today: decides which years are years.
+        removed_steps: ids of automatic steps not to take.
+    """
+    words = TermReader(analyzer, everyday, removed_steps)
+    state = QueryState(query, words, names, today, removed_steps)
+    for stage in STAGES:
+        state = stage(state)
+    return _parsed(state)
+
+
+def _parsed(state: QueryState) -> ParsedQuery:
+    """Put the pieces together: the query tree, the reading, the terms."""
+    required: list[Node] = []
+    negated: list[Node] = []
+    for piece in state.pieces:
+        match piece:
+            case WordRun():
+                needed = (term for term in piece.terms if not term.is_optional)
+                required += [term.whole for term in needed]
+            case Not(node):
+                negated.append(node)
+            case _:
+                required.append(piece)
+    steps, terms = list(state.steps), list(state.terms)
+    recognised: list[Recognised] = []
+    for run in state.runs:
+        steps += _steps(run)
+        terms += run.terms
+        recognised += run.recognised
+    return ParsedQuery(
+        Reading(state.text, tuple(steps), in_words(steps)),
+        tuple(dict.fromkeys(required)),
+        tuple(dict.fromkeys(negated)),
+        tuple(dict.fromkeys(terms)),
+        tuple(recognised),
+    )
+
+
+def _steps(run: WordRun) -> list[ReadingStep]:
+    """Return the steps of a run: its words first, then what was recognised."""
+    steps = [step for read in run.reads for step in read.steps]
+    for found in run.recognised:
+        steps += [found.step, *found.more_steps]
+    return steps

@@ -1,0 +1,84 @@
+"""Stage: municipalities and bodies among free words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analyzers.base import QueryWord
+from indexer.contract.query import Filter, Node, Or
+from indexer.request import ReadingStep
+from indexer.understanding.laws import all_of
+from indexer.understanding.names import NameFound
+from indexer.understanding.query_reading import Recognised
+from indexer.understanding.state import QueryState, WordRun, is_in_period
+from indexer.understanding.terms import TermReader, word_node
+
+
+def find_run_names(state: QueryState) -> QueryState:
+    """Fill in the names of each run, without those that the user took back."""
+    return state.with_runs(lambda run: replace(run, names=_names(run, state)))
+
+
+def _names(run: WordRun, state: QueryState) -> tuple[NameFound, ...]:
+    found = [
+        name
+        for name in state.names.find(run.words)
+        if f"{name.kind}:{name.label}" not in state.removed_steps
+        and not any(
+            is_in_period(word, run.periods)
+            for word in run.words[name.first : name.last]
+        )
+    ]
+    return tuple(name for name in found if not name.is_short or _is_beside(name, found))
+
+
+def _is_beside(body: NameFound, names: Sequence[NameFound]) -> bool:
+    """Whether a municipality stands right before or behind a body."""
+    return any(
+        body.first == name.last or name.first == body.last
+        for name in names
+        if name.kind == "municipality"
+    )
+
+
+def recognised_name(
+    name: NameFound, run: WordRun, state: QueryState, *, is_all: bool
+) -> Recognised:
+    """Return what a name asks for; ``is_all`` when names are all that is asked."""
+    span = run.words[name.first : name.last]
+    text = " ".join(word.text for word in span)
+    is_certain = is_all or _is_sure(name, run)
+    step = ReadingStep(f"{name.kind}:{name.label}", name.kind, text, name.label, True)
+    return Recognised(
+        step,
+        name.kind,
+        Filter(name.kind, name.values),
+        _as_words(span, state.words),
+        is_soft=not is_certain,
+        more_steps=_uncovered(name, text, state) if is_certain else (),
+    )
+
+
+def _is_sure(name: NameFound, run: WordRun) -> bool:
+    if name.kind == "municipality":
+        return name.is_sure
+    return any(
+        other.kind == "municipality" and other.last == name.first for other in run.names
+    )
+
+
+def _uncovered(
+    name: NameFound, text: str, state: QueryState
+) -> tuple[ReadingStep, ...]:
+    """Say that nothing is held of a municipality: its zero says nothing."""
+    if name.kind != "municipality" or state.names.is_held(name.label):
+        return ()
+    step_id = f"uncovered:{name.label}"
+    return (ReadingStep(step_id, "uncovered", text, name.label),)
+
+
+def _as_words(span: Sequence[QueryWord], words: TermReader) -> Node | None:
+    if len(span) != 1:
+        return all_of([word_node(word) for word in span])
+    return Or((word_node(span[0]), *words.kin(span[0]).values()), is_best=True)

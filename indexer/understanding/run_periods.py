@@ -1,0 +1,69 @@
+"""Stage: years, months and periods among free words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from indexer.contract.query import DateRange, Filter, Node, Or
+from indexer.request import ReadingStep
+from indexer.understanding.laws import all_of
+from indexer.understanding.periods import Period, find_periods
+from indexer.understanding.query_reading import Recognised
+from indexer.understanding.state import QueryState, WordRun, is_in_period
+from indexer.understanding.terms import word_node
+
+_MOST_MONTHS = 120
+
+
+def find_run_periods(state: QueryState) -> QueryState:
+    """Fill in the periods of each run, without those that the user took back."""
+    return state.with_runs(lambda run: replace(run, periods=_periods(run, state)))
+
+
+def _periods(run: WordRun, state: QueryState) -> tuple[Period, ...]:
+    return tuple(
+        period
+        for period in find_periods(run.text, state.today)
+        if f"date:{run.text[period.start : period.end]}" not in state.removed_steps
+    )
+
+
+def recognised_period(period: Period, run: WordRun, *, is_all: bool) -> Recognised:
+    """Return what a period asks for; ``is_all`` when names are all that is asked."""
+    piece = run.text[period.start : period.end]
+    strict: Node = DateRange(period.first, period.last)
+    value = f"{period.first.isoformat()}..{period.last.isoformat()}"
+    if period.is_year:
+        value = str(period.first.year)
+        strict = Filter("year", (value,))
+    kind = "year" if period.is_year else "month" if period.is_guess else "date"
+    named = _words(period, run)
+    ways = (_head_filter(period), *([named] if named else []))
+    return Recognised(
+        ReadingStep(f"date:{piece}", kind, piece, value, True),
+        "year" if period.is_year else "date",
+        strict,
+        Or(ways, is_best=True),
+        is_soft=period.is_guess or not is_all,
+    )
+
+
+def _words(period: Period, run: WordRun) -> Node | None:
+    span = [word for word in run.words if is_in_period(word, [period])]
+    if period.is_year or period.is_range:
+        # "vuonna 2020" in a query, "2020" in a text.
+        span = [w for w in span if any(sign.isdigit() for sign in w.text)] or span
+    return all_of([word_node(word) for word in span])
+
+
+def _head_filter(period: Period) -> Node:
+    """Decisions that name the period at their beginning."""
+    if period.is_year:
+        return Filter("head_year", (str(period.first.year),))
+    months: list[str] = []
+    month = period.first.replace(day=1)
+    while month <= period.last and len(months) < _MOST_MONTHS:
+        months.append(f"{month:%Y-%m}")
+        month = (month + dt.timedelta(days=31)).replace(day=1)
+    return Filter("head_month", tuple(months))

@@ -1,0 +1,47 @@
+"""Stages: the free words that are left, as terms; full names also as abbreviations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from indexer.understanding.fillers import FILLERS
+from indexer.understanding.query_reading import QueryTerm
+from indexer.understanding.run_filters import is_content
+from indexer.understanding.state import QueryState, WordRun
+
+
+def read_run_terms(state: QueryState) -> QueryState:
+    """Fill in the reads of each run."""
+    return state.with_runs(lambda run: _read(run, state))
+
+
+def _read(run: WordRun, state: QueryState) -> WordRun:
+    words = run.left_words
+    # A search of fillers alone is about these words, not about everything.
+    has_topic = any(word.exact not in FILLERS for word in words)
+    is_needed = not (has_topic or run.has_others or run.recognised)
+    reads = [state.words.word(word, is_needed=is_needed) for word in words]
+    return replace(run, reads=tuple(reads))
+
+
+def ask_abbreviations(state: QueryState) -> QueryState:
+    """Let full names in each run also ask for their abbreviations."""
+    return state.with_runs(
+        lambda run: replace(
+            run, reads=tuple(state.words.abbreviated(run.left_words, run.reads))
+        )
+    )
+
+
+def choose_needed_terms(state: QueryState) -> QueryState:
+    """Fill in the terms of each run; beside a filter, general words are optional."""
+    return state.with_runs(lambda run: replace(run, terms=_terms(run)))
+
+
+def _terms(run: WordRun) -> tuple[QueryTerm, ...]:
+    narrows = any(not found.is_soft for found in run.recognised)
+    return tuple(
+        replace(term, is_optional=True) if narrows and not is_content(word) else term
+        for word, read in zip(run.left_words, run.reads, strict=True)
+        for term in read.terms
+    )

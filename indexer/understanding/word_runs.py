@@ -1,0 +1,26 @@
+"""Stage: analyse the words of each run, citations left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from indexer.understanding.laws import blank
+from indexer.understanding.state import QueryState, WordRun
+
+
+def analyse_runs(state: QueryState) -> QueryState:
+    """Fill in text, words and citations of each run."""
+    return state.with_runs(lambda run: _analysed(run, state))
+
+
+def _analysed(run: WordRun, state: QueryState) -> WordRun:
+    start, end = run.lexemes[0].start, run.lexemes[-1].end
+    cited = [lexeme for lexeme in run.lexemes if lexeme.kind == "citation"]
+    spans = [(lexeme.start - start, lexeme.end - start) for lexeme in cited]
+    text = blank(state.text[start:end], spans)
+    return replace(
+        run,
+        text=text,
+        words=tuple(state.words.words(text)),
+        citations=tuple(state.citations[lexeme.start] for lexeme in cited),
+    )
