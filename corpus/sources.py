@@ -1,8 +1,7 @@
 """The registry of sources: who publishes where, on which platform, and may we read it.
 
 A municipality may have several sources. Rows live in ``sources.toml`` as ``[[source]]``
-tables whose keys are the fields of ``Source``; the bundled file is made from
-``municipalities.csv`` by ``scripts/make_sources.py``.
+tables whose keys are the fields of ``Source``; the file is edited by hand.
 """
 
 from __future__ import annotations
