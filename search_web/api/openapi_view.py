@@ -28,11 +28,9 @@ _PATH_TYPES = {"int": {"type": "integer", "minimum": 1, "maximum": 9999}}
 _PATH_VALUE = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 
 
-def openapi_document() -> Response:
-    """Describe the API."""
-    from search_web.api.table import ENDPOINTS
-
-    return json_reply(describe(ENDPOINTS, request.url_root), state=software_version())
+def openapi_reply(endpoints: tuple[Endpoint, ...]) -> Response:
+    """Return the description of *endpoints* at the address that was asked."""
+    return json_reply(describe(endpoints, request.url_root), state=software_version())
 
 
 def describe(endpoints: tuple[Endpoint, ...], server: str) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from flask import Response
+
 from indexer.facets import FACETS
 from search_web.api import bulk_views as bulk
 from search_web.api import place_views as places
@@ -10,7 +12,7 @@ from search_web.api import saved_views as saved
 from search_web.api import search_views as searching
 from search_web.api import text_views as texts
 from search_web.api.endpoints import Endpoint, Parameter
-from search_web.api.openapi_view import openapi_document
+from search_web.api.openapi_view import openapi_reply
 from search_web.api.search_parameters import SEARCH_PARAMETERS
 
 _NAMES = [row.parameter for row in FACETS]
@@ -20,6 +22,12 @@ _FACET_LIST = Parameter(
     {"type": "string", "pattern": f"^({'|'.join(_NAMES)})(,({'|'.join(_NAMES)}))*$"},
 )
 _NUMBER = {"type": "integer", "minimum": 1}
+
+
+def openapi_document() -> Response:
+    """Describe the API."""
+    return openapi_reply(ENDPOINTS)
+
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
