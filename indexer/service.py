@@ -257,6 +257,7 @@ class SearchService:
             self._everyday,
             today=today,
             removed_steps=removed,
+            vocabulary=self._backend.matching_words,
         )
 
     def _name_index(self, generation: str) -> NameIndex:

@@ -12,6 +12,7 @@ from indexer.understanding.everyday_words import EverydayWords
 from indexer.understanding.names import NameIndex
 from indexer.understanding.pipeline import read_query
 from indexer.understanding.query_reading import ParsedQuery
+from tests.contract.vocabulary import vocabulary
 
 ANALYZER = FinnishAnalyzer()
 EVERYDAY = EverydayWords(ANALYZER)
@@ -30,6 +31,7 @@ def read(query: str, *removed: str) -> ParsedQuery:
         EVERYDAY,
         today=dt.date(2026, 1, 15),
         removed_steps=frozenset(removed),
+        vocabulary=vocabulary(()),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from indexer.contract.query import (
     Filter,
     Near,
     Node,
+    OneOf,
     Or,
     Phrase,
     Prefix,
@@ -26,8 +28,10 @@ from indexer.understanding.names import NameIndex
 from indexer.understanding.periods import find_periods, parse_period
 from indexer.understanding.pipeline import read_query
 from indexer.understanding.query_reading import ParsedQuery
+from tests.contract.vocabulary import vocabulary
 
 TODAY = dt.date(2026, 1, 15)
+INDEXED = ("asemakaava", "kaava", "kaavoitus", "kesanto", "koulu", "kulu", "kaivoslupa")
 ANALYZER = FinnishAnalyzer()
 EVERYDAY = EverydayWords(ANALYZER)
 NAMES = NameIndex(
@@ -51,6 +55,7 @@ def read(query: str, *removed: str) -> ParsedQuery:
         EVERYDAY,
         today=TODAY,
         removed_steps=frozenset(removed),
+        vocabulary=vocabulary(INDEXED),
     )
 
 
@@ -127,6 +132,123 @@ def test_a_beginning_of_two_letters_is_a_word_and_said_so() -> None:
     assert isinstance(parsed.required[0], Word)
     assert "mended" in kinds(parsed)
     assert "kolme kirjainta" in parsed.reading.in_words["fi"]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("*kaava*", ("kaava", "asemakaava")),
+        ("*kaava", ("kaava", "asemakaava")),
+        ("k?ulu", ("koulu",)),
+        ("ko?lu", ("koulu",)),
+        ("k*lu", ("kulu", "koulu")),
+        ("*?aava", ("kaava", "asemakaava")),
+        ("KAAVA*S", ()),
+        ("KAAV*S", ("kaavoitus",)),
+        ("kaav*s?", ()),
+        ("ko?lu, ", ("koulu",)),
+        ("kesantö~", ("kesanto",)),
+        ("Kesantö~.", ("kesanto",)),
+        ("kasantö~2", ("kesanto",)),
+        ("kolu~", ("kulu", "koulu")),
+        ("puuttuva~2", ()),
+    ],
+)
+def test_patterns_become_words_of_the_index(query: str, words: tuple[str, ...]) -> None:
+    assert read(query).required == (OneOf(words),)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "mikä on koulu?",
+        "koulu??",
+        "5*3",
+        "*",
+        "?",
+        "~",
+        "12~",
+        "koulu~0",
+        "a/b?c=d",
+        "~koulu",
+    ],
+)
+def test_what_is_no_pattern(query: str) -> None:
+    """A question mark at the end asks a question; sums and addresses are none."""
+    assert not {"wildcard", "fuzzy", "no-words"} & set(kinds(read(query)))
+
+
+def test_a_beginning_is_no_pattern() -> None:
+    assert kinds(read("kaav*")) == ["prefix"]
+
+
+def test_the_reading_names_the_words() -> None:
+    many = tuple(f"kaava{number}" for number in range(10, 18))
+    parsed = read_query(
+        "-x *kaava1*",
+        ANALYZER,
+        NAMES,
+        EVERYDAY,
+        today=TODAY,
+        vocabulary=vocabulary(many),
+    )
+    step = parsed.reading.steps[-1]
+
+    assert (step.kind, step.text) == ("wildcard", "*kaava1*")
+    assert step.value == ", ".join(many[:6]) + " … (8)"
+    assert "words that match *kaava1*: kaava10," in parsed.reading.in_words["en"]
+
+
+def test_a_pattern_without_words_says_so() -> None:
+    parsed = read("x?zzy")
+
+    assert kinds(parsed) == ["no-words"]
+    assert parsed.reading.in_words["fi"].endswith("johon x?zzy sopii.")
+
+
+@pytest.mark.parametrize(
+    ("query", "mend"),
+    [
+        ("*ka*", "short-pattern"),
+        ("ka~", "short-pattern"),
+        ("kesantö~7", "far-pattern"),
+        ("kulu~2", "far-pattern"),
+        ("*aaa* *bbb* *ccc* *ddd* *eee* *kaava*", "many-patterns"),
+    ],
+)
+def test_limits_of_patterns_are_said(query: str, mend: str) -> None:
+    steps = read(query).reading.steps
+
+    assert [step.value for step in steps if step.kind == "mended"] == [mend]
+
+
+@pytest.mark.parametrize(
+    ("query", "mend"), [("*aa*a", "many-words"), ("aaaaa~2", "many-near-words")]
+)
+def test_too_many_words_are_said(query: str, mend: str) -> None:
+    letters = "abcdefghijklm"
+    words = ["aa" + "".join(x) + "a" for x in itertools.product(letters, repeat=3)]
+    words += ["a" + x + y + "aa" for x in map(chr, range(97, 600)) for y in "abcde"]
+    parsed = read_query(
+        query, ANALYZER, NAMES, EVERYDAY, today=TODAY, vocabulary=vocabulary(words)
+    )
+    (node,) = parsed.required
+
+    assert isinstance(node, OneOf)
+    assert len(node.words) == 1000
+    assert [x.value for x in parsed.reading.steps if x.kind == "mended"] == [mend]
+
+
+def test_patterns_stand_wherever_words_do() -> None:
+    kaava = OneOf(("kaava", "asemakaava"))
+
+    assert read("-*kaava*").negated == (kaava,)
+    assert read("(*kaava* OR ko?lu)").required == (Or((kaava, OneOf(("koulu",)))),)
+    assert read("*kaava* NEAR/3 ko?lu").required == (
+        Near((kaava, OneOf(("koulu",))), 3),
+    )
+    assert read("otsikko:*kaava*").required == (OneOf(kaava.words, "title"),)
+    assert read("otsikko:kesantö~").required == (OneOf(("kesanto",), "title"),)
 
 
 def test_prefix_and_nearness() -> None:

@@ -30,6 +30,7 @@ from indexer.understanding.state import (
 )
 from indexer.understanding.syntax import parse_clauses
 from indexer.understanding.terms import TermReader
+from tests.contract.vocabulary import vocabulary
 
 ANALYZER = FinnishAnalyzer()
 EVERYDAY = EverydayWords(ANALYZER)
@@ -48,7 +49,8 @@ FILLED_BY = {
 
 
 def begin(query: str) -> QueryState:
-    return QueryState(query, TermReader(ANALYZER, EVERYDAY, frozenset()), NAMES, TODAY)
+    words = TermReader(ANALYZER, EVERYDAY, frozenset(), vocabulary(()))
+    return QueryState(query, words, NAMES, TODAY)
 
 
 def test_the_picture_of_the_room_shows_the_stages_in_their_order() -> None:

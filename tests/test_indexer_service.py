@@ -160,6 +160,28 @@ def test_a_hit_says_why_it_matched(service: SearchService) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("query", "found", "marked"),
+    [
+        ("*urantakes*", "koe/1", "Seurantakeskusteluista"),
+        ("v?ylän", "koe/4", "väylän"),
+        ("ruopaus~", "koe/4", "ruoppaus"),
+        ("rouppaus~2", "koe/4", "ruoppaus"),
+    ],
+)
+def test_patterns_find_mark_and_say_why(
+    service: SearchService, query: str, found: str, marked: str
+) -> None:
+    result = service.search(SearchRequest(query=query, explain=True))
+    hit = next(hit for hit in result.hits if hit.decision_id == found)
+    texts = [hit.snippet.text[start:end] for start, end in hit.snippet.marks]
+
+    assert marked in texts
+    assert marked in {match.form for match in hit.matches}
+    assert {match.query_word for match in hit.matches} == {query}
+    assert marked.casefold()[:4] in result.reading.in_words["sv"]
+
+
 def test_a_recognised_municipality_filters_and_can_be_taken_back(
     service: SearchService,
 ) -> None:

@@ -18,7 +18,17 @@ from search_web.parameters import read_search
 from search_web.settings import Settings
 from tests.search_web_world import decision
 
-WORDS = ("kirjasto", "aukioloaika", "avustus", "lautakunta", "kohta", "olematon")
+WORDS = (
+    "kirjasto",
+    "aukioloaika",
+    "avustus",
+    "lautakunta",
+    "kohta",
+    "olematon",
+    "*asto*",
+    "av?stus",
+    "kohto~",
+)
 QUERIES = 200
 
 

@@ -10,6 +10,8 @@ LexemeKind = Literal[
     "phrase",
     "exact",
     "prefix",
+    "wildcard",
+    "fuzzy",
     "citation",
     "open",
     "close",
@@ -26,7 +28,7 @@ class Lexeme:
     """One piece of a query; ``start`` and ``end`` are offsets into the query.
 
     ``field`` is a meaning from ``lexer.FIELDS`` when the piece stands after ``name:``;
-    ``distance`` belongs to "near".
+    ``distance`` belongs to "near" and "fuzzy".
     """
 
     kind: LexemeKind

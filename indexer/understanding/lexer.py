@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from indexer.request import ReadingStep
 from indexer.understanding.lexemes import Lexeme, LexemeKind
+from indexer.understanding.pattern_terms import typed_pattern
 from indexer.understanding.state import QueryState
 
 MAX_QUERY = 2000
@@ -179,6 +180,17 @@ class _Reader:
         elif near:
             distance = int(near[1]) if near[1] else _NEAR_DEFAULT
             self.lexemes.append(Lexeme("near", chunk, start, end, None, distance))
+            self.at = end
+        elif pattern := typed_pattern(chunk):
+            lexeme = Lexeme(
+                pattern.kind,
+                pattern.text,
+                start,
+                start + pattern.length,
+                self._field,
+                pattern.distance,
+            )
+            self.lexemes.append(lexeme)
             self.at = end
         elif chunk.endswith("*") and _is_word(chunk[:-1]):
             self._add("prefix", start, end, chunk[:-1])

@@ -1,6 +1,6 @@
 """Stage: what each clause asks for; plain words are left for the next stages.
 
-Phrases, prefixes, fields and all words beside operators become nodes of the query tree
+Phrases, prefixes, patterns, fields and all words beside operators become nodes of the query tree
 here. Words that stand free become runs, in which names and periods are recognised.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from indexer.contract.query import And, Near, Node, Not, Or, Phrase, Prefix, Word
+from indexer.contract.query import And, Near, Node, Not, Or, Phrase, SingleWord
 from indexer.request import ReadingStep
 from indexer.understanding.fields import FieldReader
 from indexer.understanding.lexemes import Lexeme
@@ -150,7 +150,7 @@ class _Reader:
         if left is None or right is None:
             return left or right
         nodes = (*(left.words if isinstance(left, Near) else (left,)), right)
-        words = [node for node in nodes if isinstance(node, Word | Prefix | Phrase)]
+        words = [node for node in nodes if isinstance(node, SingleWord | Phrase)]
         if len(words) < len(nodes):
             self._say_stray("near")
             return And(nodes)

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from analyzers.base import Analyzer
+from indexer.contract.patterns import Vocabulary
 from indexer.contract.query import Node, Not
 from indexer.request import Reading, ReadingStep
 from indexer.understanding.citations import join_citations
@@ -40,7 +41,7 @@ STAGES: tuple[Stage, ...] = (
     join_field_values,  # laki:kuntalaki 140 § -> one value
     join_citations,  # kuntalaki 140 §, HEL 2024-009117 -> one lexeme
     parse_clauses,  # OR, AND, NOT, NEAR, brackets
-    read_operands,  # phrases, prefixes, field filters; free words become runs
+    read_operands,  # phrases, prefixes, patterns, field filters; free words become runs
     analyse_runs,  # lemmas of the free words
     find_run_periods,  # vuonna 2024, tammikuussa 2023
     find_run_names,  # Vantaan, kaupunginhallituksessa
@@ -59,6 +60,7 @@ def read_query(
     *,
     today: dt.date,
     removed_steps: frozenset[str] = frozenset(),
+    vocabulary: Vocabulary,
 ) -> ParsedQuery:
     """Read *query*; an empty one yields an empty ``ParsedQuery``. Never raises.
 
@@ -69,8 +71,9 @@ def read_query(
         everyday: words for the same thing, for near misses.
         today: decides which years are years.
         removed_steps: ids of automatic steps not to take.
+        vocabulary: of the index that will be asked, for patterns of words.
     """
-    words = TermReader(analyzer, everyday, removed_steps)
+    words = TermReader(analyzer, everyday, removed_steps, vocabulary)
     state = QueryState(query, words, names, today, removed_steps)
     for stage in STAGES:
         state = stage(state)

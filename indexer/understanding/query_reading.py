@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from indexer.contract.query import And, Every, Lift, Node, Not, Or, Phrase, Prefix, Word
+from indexer.contract.query import (
+    And,
+    Every,
+    Lift,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    SingleWord,
+    Word,
+)
 from indexer.request import Reading, ReadingStep
 
 RecognisedKind = Literal["municipality", "body", "year", "date", "law", "case"]
@@ -13,7 +23,7 @@ RecognisedKind = Literal["municipality", "body", "year", "date", "law", "case"]
 
 @dataclass(frozen=True, slots=True)
 class QueryTerm:
-    """A word, phrase or prefix that hits are looked for with, as the user typed it.
+    """A word, phrase, prefix or pattern that hits are looked for with, as the user typed it.
 
     ``synonyms`` are readings of an abbreviation; each finds what the word itself finds.
     ``kin`` are everyday or official words for the same thing, by name; they only find
@@ -21,7 +31,7 @@ class QueryTerm:
     """
 
     text: str
-    node: Word | Prefix | Phrase
+    node: SingleWord | Phrase
     synonyms: tuple[Word | Phrase, ...] = ()
     is_optional: bool = False
     kin: tuple[Word | Phrase, ...] = ()

@@ -20,6 +20,21 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "ord som börjar med {value}",
         "words beginning with {value}",
     ),
+    "wildcard": (
+        "sanat, joihin {text} sopii: {value}",
+        "ord som passar {text}: {value}",
+        "words that match {text}: {value}",
+    ),
+    "fuzzy": (
+        "lähes samoin kirjoitetut sanat {text}: {value}",
+        "ord som stavas nästan så, {text}: {value}",
+        "words spelled nearly so, {text}: {value}",
+    ),
+    "no-words": (
+        "aineistossa ei ole sanaa, johon {text} sopii",
+        "materialet har inget ord som passar {text}",
+        "no word of the collection matches {text}",
+    ),
     "synonym": (
         "{text} myös muodossa {value}",
         "{text} även som {value}",
@@ -89,6 +104,31 @@ _MENDS: Mapping[str, tuple[str, str, str]] = {
         "katkaisumerkki vaatii vähintään kolme kirjainta",
         "trunkering kräver minst tre bokstäver",
         "truncation needs at least three letters",
+    ),
+    "short-pattern": (
+        "{text}: merkit *, ? ja ~ vaativat sanaan vähintään kolme kirjainta",
+        "{text}: tecknen *, ? och ~ kräver minst tre bokstäver i ordet",
+        "{text}: the signs *, ? and ~ need at least three letters in the word",
+    ),
+    "many-patterns": (
+        "{text} luettiin tavallisena sanana: merkit *, ? ja ~ käyvät viiteen sanaan",
+        "{text} lästes som ett vanligt ord: tecknen *, ? och ~ gäller fem ord",
+        "{text} was read as a plain word: the signs *, ? and ~ work in five words",
+    ),
+    "far-pattern": (
+        "{text}: yksi kirjain saa muuttua, vähintään viiden kirjaimen sanassa kaksi",
+        "{text}: en bokstav får ändras, två i ord med minst fem bokstäver",
+        "{text}: one letter may change, two in a word of at least five letters",
+    ),
+    "many-words": (
+        "{text}: sanoista ovat mukana tuhat lyhintä",
+        "{text}: av orden är de tusen kortaste med",
+        "{text}: of these words the thousand shortest are included",
+    ),
+    "many-near-words": (
+        "{text}: sanoista ovat mukana tuhat lähintä",
+        "{text}: av orden är de tusen närmaste med",
+        "{text}: of these words the thousand nearest are included",
     ),
 }
 _STRAY = (

@@ -32,7 +32,7 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A phrase, an exact word, a prefix, or ``field:value``."""
+    """A phrase, an exact word, a prefix, a pattern, or ``field:value``."""
 
     lexeme: Lexeme
 

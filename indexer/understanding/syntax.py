@@ -7,7 +7,8 @@ Grammar (words in capitals are operators, see ``lexer``)::
     group   := unary ( AND unary )*
     unary   := NOT unary | near
     near    := primary ( NEAR/n primary )*
-    primary := "(" query ")" | "phrase" | =exact | prefix* | field:value | word
+    primary := "(" query ")" | "phrase" | =exact | prefix* | *pat?ern* | fuzzy~
+               | field:value | word
 
 Nothing is looked up here. No input raises; an operator that joins nothing is kept as a
 ``Stray``, so that the reading can say so.

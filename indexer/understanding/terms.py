@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analyzers.base import Analyzer, Expansion, QueryWord
+from indexer.contract.patterns import Vocabulary
 from indexer.contract.query import Node, Phrase, Scope, Word
 from indexer.contract.query import Prefix as PrefixNode
 from indexer.request import ReadingStep
 from indexer.understanding.everyday_words import EverydayWords
 from indexer.understanding.fillers import FILLERS
 from indexer.understanding.lexemes import Lexeme
+from indexer.understanding.pattern_terms import PatternReader
 from indexer.understanding.query_reading import QueryTerm
 
 _AUXILIARIES = frozenset(["olla", "ei"])
@@ -40,8 +43,10 @@ class TermReader:
         analyzer: Analyzer,
         everyday: EverydayWords,
         removed_steps: frozenset[str],
+        vocabulary: Vocabulary,
     ) -> None:
         self._analyzer = analyzer
+        self._patterns = PatternReader(vocabulary)
         self._everyday = everyday
         self._removed_steps = removed_steps
 
@@ -81,11 +86,13 @@ class TermReader:
         return self._everyday.full_names.node(abbreviation)
 
     def read(self, lexeme: Lexeme, scope: Scope = "all") -> TermsRead:
-        """Read one lexeme of kind word, exact, phrase or prefix."""
+        """Read one lexeme of kind word, exact, phrase, prefix, wildcard or fuzzy."""
         if lexeme.kind == "phrase":
             return self._phrase(lexeme.text, scope)
         if lexeme.kind == "prefix":
             return self._prefix(lexeme.text, scope)
+        if lexeme.kind in ("wildcard", "fuzzy"):
+            return self._pattern(lexeme, scope)
         reads = [
             self.word(word, scope, is_exact=lexeme.kind == "exact")
             for word in self.words(lexeme.text)
@@ -163,6 +170,21 @@ class TermReader:
             return TermsRead((*read.steps, mend), read.terms)
         step = ReadingStep(f"prefix:{folded}", "prefix", f"{text}*", f"{folded}…")
         return TermsRead((step,), (QueryTerm(f"{text}*", PrefixNode(folded, scope)),))
+
+    def _pattern(self, lexeme: Lexeme, scope: Scope) -> TermsRead:
+        if lexeme.kind == "fuzzy":
+            words = self.words(lexeme.text)
+            folded = words[0].exact if len(words) == 1 else lexeme.text.lower()
+            read = self._patterns.fuzzy(lexeme.text, folded, lexeme.distance, scope)
+        else:
+            read = self._patterns.wildcard(lexeme.text, scope)
+        if read.node:
+            return TermsRead(read.steps, (QueryTerm(read.steps[0].text, read.node),))
+        plain = re.sub(r"[*?]+", " ", lexeme.text)
+        reads = [self.word(word, scope) for word in self.words(plain)]
+        steps = [step for part in reads for step in part.steps]
+        terms = [term for part in reads for term in part.terms]
+        return TermsRead((*steps, *read.steps), tuple(terms))
 
 
 def asked_lemmas(word: QueryWord) -> tuple[str, ...]:
