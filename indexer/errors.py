@@ -8,6 +8,7 @@ IndexerError
 ├── IndexReadOnly     something else than this program wants to change the index
 ├── UnknownFacet      a facet or filter name that ``facets.FACETS`` does not have
 ├── InvalidRequest    a value of a search request is not allowed
+├── UnknownBackend    no backend has this name
 └── GenerationGone    a cursor or saved run belongs to an index that was replaced
 
 Every message says what was wrong and what to do ("run: paatoshaku index --rebuild").
@@ -46,6 +47,10 @@ class UnknownFacet(IndexerError):
 
 class InvalidRequest(IndexerError):
     """A value of a search request is not allowed."""
+
+
+class UnknownBackend(IndexerError):
+    """No backend has this name; the message says which there are."""
 
 
 class GenerationGone(IndexerError):

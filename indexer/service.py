@@ -28,7 +28,9 @@ from indexer.contract.backend import (
     BackendQuery,
     BackendResult,
     IndexBackend,
+    StoredDocument,
 )
+from indexer.contract.engine import IndexEngine
 from indexer.contract.query import Every
 from indexer.errors import IndexMissing
 from indexer.request import (
@@ -79,9 +81,13 @@ class SearchService:
 
     @classmethod
     def open(
-        cls, index_folder: Path, store: DecisionStore, analyzer: Analyzer | None = None
+        cls,
+        index_folder: Path,
+        store: DecisionStore,
+        analyzer: Analyzer | None = None,
+        engine: IndexEngine | None = None,
     ) -> SearchService:
-        """Open the index in *index_folder*.
+        """Open the index in *index_folder*, by default as Whoosh files.
 
         Raises:
             IndexMissing: there is none yet.
@@ -89,7 +95,7 @@ class SearchService:
             IndexDamaged: its files differ from their manifest.
         """
         from analyzers.finnish import FinnishAnalyzer
-        from indexer.backends.whoosh.backend import WhooshBackend
+        from indexer.backends.registry import index_engine
         from indexer.documents.update import index_versions
 
         if not index_folder.is_dir() or not any(index_folder.iterdir()):
@@ -98,7 +104,7 @@ class SearchService:
             )
         analyzer = analyzer or FinnishAnalyzer()
         versions = index_versions(analyzer)
-        backend = WhooshBackend.open(index_folder, versions=versions)
+        backend = (engine or index_engine()).open(index_folder, versions)
         return cls(backend, store, analyzer)
 
     @property
@@ -115,11 +121,6 @@ class SearchService:
     def analyzer_version(self) -> str:
         """Dictionary and rule version of the analyzer that reads queries."""
         return self._analyzer.version
-
-    @property
-    def backend(self) -> IndexBackend:
-        """The backend that answers."""
-        return self._backend
 
     def close(self) -> None:
         """Release the index files."""
@@ -205,6 +206,10 @@ class SearchService:
     ) -> tuple[SimilarDecision, ...]:
         """Return decisions on the matter of a pasted text, best first."""
         return self._similar.to_text(text[:MAX_PASTED], limit)
+
+    def stored(self, decision_ids: Sequence[str]) -> Mapping[str, StoredDocument]:
+        """Return what the index holds of decisions; unknown ids are left out."""
+        return self._backend.stored(decision_ids)
 
     # -- inside ------------------------------------------------------------------
 

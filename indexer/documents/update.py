@@ -7,6 +7,7 @@ two repeats work and never loses a change.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -21,10 +22,10 @@ from analyzers.law.register.statutes import statutes
 from corpus.records import RemovalReason, StoredDecision
 from corpus.storage.packed import PackedDecision
 from corpus.store import DecisionStore
-from indexer.backends.whoosh.backend import WhooshBackend
-from indexer.backends.whoosh.files.generations import exists
-from indexer.backends.whoosh.writing.bulk import rebuild_index
+from indexer.backends.registry import index_engine
+from indexer.contract.backend import IndexBackend
 from indexer.contract.document import IndexDocument
+from indexer.contract.engine import IndexEngine
 from indexer.documents.building import build_document
 from indexer.errors import IndexMissing
 
@@ -57,6 +58,7 @@ def update_index(
     rebuild: bool = False,
     progress: Progress | None = None,
     analyzer: Analyzer | None = None,
+    engine: IndexEngine | None = None,
 ) -> UpdateReport:
     """Index what changed in *store* since the last update.
 
@@ -66,6 +68,7 @@ def update_index(
         rebuild: build a new index beside the old one and swap; readers keep the old one.
         progress: called with (documents done, documents to do) after each batch.
         analyzer: a ``FinnishAnalyzer`` by default.
+        engine: kind of the index; the default of ``backends.registry``.
 
     Raises:
         IndexOutdated: another analyzer or schema made the index; rebuild it.
@@ -75,13 +78,18 @@ def update_index(
         from analyzers.finnish import FinnishAnalyzer
 
         analyzer = FinnishAnalyzer()
+    engine = engine or index_engine()
     if rebuild or not folder.exists():
-        return _rebuild(store, folder, progress, analyzer)
-    return _update(store, folder, progress, analyzer)
+        return _rebuild(store, folder, progress, analyzer, engine)
+    return _update(store, folder, progress, analyzer, engine)
 
 
 def _rebuild(
-    store: DecisionStore, folder: Path, progress: Progress | None, analyzer: Analyzer
+    store: DecisionStore,
+    folder: Path,
+    progress: Progress | None,
+    analyzer: Analyzer,
+    engine: IndexEngine,
 ) -> UpdateReport:
     # Changes made while this runs are newer than the number read here, so the next
     # update repeats them: nothing is missed.
@@ -96,7 +104,7 @@ def _rebuild(
             progress(done, total)
 
     processes = min(os.cpu_count() or 1, MOST_PROCESSES) if total > 2 * BATCH else 1
-    count = rebuild_index(
+    count = engine.rebuild(
         folder,
         _batches(store.iter_packed()),
         DocumentMaker(analyzer),
@@ -135,7 +143,11 @@ _KEPT: dict[str, Analyzer] = {}
 
 
 def _update(
-    store: DecisionStore, folder: Path, progress: Progress | None, analyzer: Analyzer
+    store: DecisionStore,
+    folder: Path,
+    progress: Progress | None,
+    analyzer: Analyzer,
+    engine: IndexEngine,
 ) -> UpdateReport:
     since = _stored_sequence(folder)
     latest: dict[str, str] = {}
@@ -149,12 +161,14 @@ def _update(
     gone = [name for name, op in latest.items() if op == "delete"]
     changed = [name for name, op in latest.items() if op == "upsert"]
     rows = _rows(store, changed)
-    written = _write(folder, analyzer, rows, gone, len(changed), progress)
-    if must_vanish:
-        compact_index(folder)
+    index = engine.open(folder, index_versions(analyzer))
+    with contextlib.closing(index):
+        done = _write(index, analyzer, rows, gone, len(changed), progress)
+        if must_vanish:
+            index.compact()
+        count = index.document_count
     _store_sequence(folder, sequence)
-    count = written.document_count
-    return UpdateReport(written.done, len(gone), sequence, False, count)
+    return UpdateReport(done, len(gone), sequence, False, count)
 
 
 def _rows(store: DecisionStore, ids: list[str]) -> Iterator[StoredDecision]:
@@ -162,20 +176,14 @@ def _rows(store: DecisionStore, ids: list[str]) -> Iterator[StoredDecision]:
         yield from store.get_many(ids[start : start + 500]).values()
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    done: int
-    document_count: int
-
-
 def _write(
-    folder: Path,
+    index: IndexBackend,
     analyzer: Analyzer,
     rows: Iterable[StoredDecision],
     gone: Iterable[str],
     total: int,
     progress: Progress | None,
-) -> _Written:
+) -> int:
     """Write everything in one commit, so that a crash leaves the old state or the new."""
     done = 0
 
@@ -187,13 +195,9 @@ def _write(
             if progress and (done % 100 == 0 or done == total):
                 progress(done, total)
 
-    backend = WhooshBackend.open(folder, versions=index_versions(analyzer))
-    try:
-        if total or gone:
-            backend.update(documents(), gone)
-        return _Written(done, backend.document_count)
-    finally:
-        backend.close()
+    if total or gone:
+        index.update(documents(), gone)
+    return done
 
 
 def _store_sequence(folder: Path, sequence: int) -> None:
@@ -210,34 +214,30 @@ def _stored_sequence(folder: Path) -> int:
     return int(json.loads(path.read_text(encoding="utf-8"))["sequence"])
 
 
-def check_index(folder: Path) -> int:
+def check_index(folder: Path, engine: IndexEngine | None = None) -> int:
     """Compare every file of the index with its check sum; return its decisions.
 
     Raises:
         IndexMissing: there is no index in *folder*.
         IndexDamaged: naming the first file that is missing or differs.
     """
-    if not exists(folder):
+    engine = engine or index_engine()
+    if not engine.exists(folder):
         raise IndexMissing(f"there is no index in {folder} yet; run: paatoshaku index")
-    backend = WhooshBackend.open(folder)
-    try:
-        backend.check()
-        return backend.document_count
-    finally:
-        backend.close()
+    with contextlib.closing(engine.open(folder)) as index:
+        index.check()
+        return index.document_count
 
 
-def compact_index(folder: Path) -> None:
+def compact_index(folder: Path, engine: IndexEngine | None = None) -> None:
     """Remove what was deleted from the disk, without waiting for the next merge.
 
     Raises:
         IndexLocked: another process is writing.
     """
-    backend = WhooshBackend.open(folder)
-    try:
-        backend.compact()
-    finally:
-        backend.close()
+    engine = engine or index_engine()
+    with contextlib.closing(engine.open(folder)) as index:
+        index.compact()
 
 
 def index_versions(analyzer: Analyzer) -> dict[str, str]:

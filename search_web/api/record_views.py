@@ -132,7 +132,8 @@ def decision_json(stored: StoredDecision, *, with_text: bool = True) -> dict[str
 
 def _references(stored: StoredDecision) -> list[dict[str, Any]]:
     """Give the references in the text, with the roles that the facets count by."""
-    indexed = library().service.backend.document(stored.decision.decision_id)
+    decision_id = stored.decision.decision_id
+    indexed = library().service.stored([decision_id]).get(decision_id)
     if indexed is None:
         return []
     return [

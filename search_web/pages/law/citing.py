@@ -39,7 +39,7 @@ def iter_citings(
     """Yield *hits* with their sentences, in their order, a batch at a time."""
     waiting = iter(hits)
     while batch := list(islice(waiting, BATCH)):
-        documents = service.backend.stored([hit.decision_id for hit in batch])
+        documents = service.stored([hit.decision_id for hit in batch])
         for hit in batch:
             found = documents.get(hit.decision_id)
             yield Citing(hit, citing_sentence(found, key, roles) if found else None)
