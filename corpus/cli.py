@@ -12,6 +12,7 @@ from typing import Any, Protocol, get_args
 
 import click
 
+from analyzers.notations.dates import parse_date
 from corpus.errors import CorpusError, UnknownPlatform
 from corpus.model import IssueKind
 from corpus.records import CrawlReport, SourceStatus, StoredIssue
@@ -67,13 +68,10 @@ class Day(click.ParamType[dt.date]):
         back = re.fullmatch(r"(\d{1,5})\s*d", text)
         if back:
             return dt.datetime.now(dt.UTC).date() - dt.timedelta(days=int(back[1]))
-        finnish = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
-        try:
-            if finnish:
-                return dt.date(int(finnish[3]), int(finnish[2]), int(finnish[1]))
-            return dt.date.fromisoformat(text)
-        except ValueError:
+        day = parse_date(text)
+        if day is None:
             self.fail(f"{text!r}: expected 2026-03-01, 1.3.2026 or 30d", param, ctx)
+        return day
 
 
 @click.command()

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
+from analyzers.notations.dates import parse_date
 from indexer.facets import FACETS
 from indexer.request import SearchRequest, Sort
 from search_web.errors import BadParameter
@@ -203,16 +204,8 @@ def read_date(arguments: MultiDict[str, str], name: str) -> dt.date | None:
     text = (read_single(arguments, name) or "").strip()
     if not text:
         return None
-    finnish = re.fullmatch(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", text)
-    iso = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
-    try:
-        if finnish:
-            day, month, year = (int(part) for part in finnish.groups())
-            return dt.date(year, month, day)
-        if iso:
-            return dt.date.fromisoformat(text)
-    except ValueError:
-        pass
+    if day := parse_date(text):
+        return day
     allowed = gettext("a day such as 2026-05-07 or 7.5.2026")
     raise bad_value(name, text, allowed)
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.finnish import FinnishAnalyzer
+from analyzers.notations.periods import find_periods, parse_period
 from indexer.contract.query import (
     And,
     DateRange,
@@ -25,7 +26,6 @@ from indexer.contract.query import (
 from indexer.understanding.everyday_words import EverydayWords
 from indexer.understanding.lexer import lex
 from indexer.understanding.names import NameIndex
-from indexer.understanding.periods import find_periods, parse_period
 from indexer.understanding.pipeline import read_query
 from indexer.understanding.query_reading import ParsedQuery
 from tests.contract.vocabulary import vocabulary

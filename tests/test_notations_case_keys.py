@@ -139,6 +139,11 @@ def test_a_printed_number_is_found_where_it_is_typed(number: str) -> None:
     assert found == [number]
 
 
+def test_a_day_with_strokes_is_a_case_number_only_after_a_label() -> None:
+    assert list(find_typed("kokous 18/10/2017")) == []
+    assert [typed.number for typed in find_typed("dnro 18/10/2017")] == ["18/10/2017"]
+
+
 def test_what_a_number_is_indexed_under() -> None:
     assert indexed_case_keys("13596-2018") == (
         *("13596/2018", "13596-2018"),

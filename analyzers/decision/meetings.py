@@ -125,7 +125,7 @@ def _first_day(lines: Sequence[Line]) -> dt.date | None:
 def _written(day: dt.date | None) -> list[str]:
     if day is None:
         return []
-    return [day.strftime("%d.%m.%Y"), f"{day.day}.{day.month}.{day.year}"]
+    return [day.strftime("%d.%m.%Y"), dates.finnish_date(day)]
 
 
 def _cover(draft: Decision, split: minutes.SplitMinutes, meeting: _Meeting) -> Decision:
@@ -173,7 +173,7 @@ def _with_appeals(cover: Decision, instructions: str) -> tuple[Block, ...]:
 
 def _title(meeting: _Meeting) -> str | None:
     day = meeting.date
-    parts = [meeting.body, f"{day.day}.{day.month}.{day.year}" if day else None]
+    parts = [meeting.body, dates.finnish_date(day) if day else None]
     return " ".join(part for part in parts if part) or None
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzers.notations.case_keys import DASHES
+from analyzers.notations.dates import parse_date
 
 _L = "A-ZÅÄÖa-zåäö"
 _YEAR = r"(?:19|20)\d\d"
@@ -71,6 +72,9 @@ def find_typed(text: str) -> Iterator[TypedCaseNumber]:
     """
     plain = text.translate(DASHES)
     for found in _CASE.finditer(plain):
+        has_label = found.start("number") > found.start()
+        if not has_label and parse_date(found["number"]):
+            continue  # "18/10/2017" is a day
         letters = re.match(rf"[{_L}]*", found["number"])
         if letters is None or letters[0].upper() not in NO_REGISTERS:
             spaced = found["spaced"]

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from lxml.html import HtmlElement
 
 from analyzers.notations.bodies import BODY_IN_TEXT
+from analyzers.notations.dates import file_date
 from corpus.addresses import host_of, normalise
 from corpus.model import Issue, Link, Page, Status, Yield
 from corpus.platforms.base import PageIdentity
@@ -37,8 +38,6 @@ _UNWANTED = re.compile(
 _SUBPAGE = re.compile(
     r"(?i)pöytäkirj|esityslist|protokoll|föredragningslist|toimielim|päätöksent"
 )
-_FILE_DATE = re.compile(r"(?<!\d)(\d{1,2})[._-](\d{1,2})[._-]((?:19|20)\d\d)(?!\d)")
-_FILE_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[._-]?(\d\d)[._-]?(\d\d)(?!\d)")
 _HEADINGS = frozenset(
     {"h1", "h2", "h3", "h4", "h5", "h6", "summary", "button", "caption"}
 )
@@ -135,7 +134,7 @@ def _is_wanted(text: str, above: tuple[str, ...], url: str) -> bool:
     if _WANTED.search(f"{text} {name}"):
         return True
     # "12.1.2026" under "Kunnanhallitus": only the headings say what it is.
-    is_dated = date_in(text) is not None or _file_date(name) is not None
+    is_dated = date_in(text) is not None or file_date(name) is not None
     return is_dated and any(_WANTED.search(row) or _body_in(row) for row in above)
 
 
@@ -159,7 +158,7 @@ def _document_link(
 ) -> Link | None:
     name = unquote(url.rpartition("/")[2])
     line = read_meeting_line(text)
-    date = line.date or date_in(" ".join(above[:1])) or _file_date(name)
+    date = line.date or date_in(" ".join(above[:1])) or file_date(name)
     if page.since and date and date < page.since:
         return None
     words = re.sub(r"[_+-]+", " ", name)
@@ -183,18 +182,6 @@ def _status(text: str) -> Status | None:
         if re.search(r"(?i)esityslist|lis[äa]list|f[öo]redragning", text)
         else None
     )
-
-
-def _file_date(name: str) -> dt.date | None:
-    for pattern, order in ((_FILE_DATE, (3, 2, 1)), (_FILE_ISO, (1, 2, 3))):
-        match = pattern.search(name)
-        if match:
-            year, month, day = (int(match[group]) for group in order)
-            try:
-                return dt.date(year, month, day)
-            except ValueError:
-                continue
-    return None
 
 
 def _read_media(text: str, page: Page) -> Iterator[Yield]:

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from analyzers.notations.dates import DateForm, find_dates
 from corpus.model import Status
 from corpus.reading.markup import squeeze
 
@@ -31,10 +32,7 @@ _KIND = re.compile(
     + "|".join(f"(?P<k{i}>{words})" for i, (words, _) in enumerate(_KINDS))
     + r")\b"
 )
-_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)")
-# Swedish pages of CaseM write 11-10-2022.
-_HYPHENED = re.compile(r"(?<![\d-])(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)(?![\d-])")
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_FORMS: tuple[DateForm, ...] = ("dotted", "iso", "hyphened", "worded", "slashed")
 _TIME = re.compile(r"(?i)(?:klo|kl\.?|kello)?\s*\b([01]?\d|2[0-3])[:.]([0-5]\d)\b")
 _NUMBER = re.compile(r"(?<![\d./])(\d{1,3})\s?/\s?((?:19|20)\d\d)(?![\d.])")
 _SECTION = re.compile(
@@ -134,20 +132,12 @@ def _status(kind: re.Match[str] | None) -> Status | None:
 
 
 def find_date(text: str) -> tuple[dt.date, int, int] | None:
-    """Return the first possible date in *text* with its offsets, or None."""
-    day_first, year_first = (3, 2, 1), (1, 2, 3)
-    for pattern, order in (
-        (_DATE, day_first),
-        (_ISO, year_first),
-        (_HYPHENED, day_first),
-    ):
-        for match in pattern.finditer(text):
-            year, month, day = (int(match[group]) for group in order)
-            try:
-                return dt.date(year, month, day), match.start(), match.end()
-            except ValueError:
-                continue
-    return None
+    """Return the first possible date in *text* with its offsets, or None.
+
+    A dotted date goes before one in another form: headings hold numbers of many kinds.
+    """
+    found = sorted(find_dates(text), key=lambda one: _FORMS.index(one.form))
+    return (found[0].day, found[0].start, found[0].end) if found else None
 
 
 def date_in(text: str) -> dt.date | None:

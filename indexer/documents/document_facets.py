@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from analyzers.law.model import LawReference
 from analyzers.notations.case_keys import case_key, indexed_case_keys
+from analyzers.notations.months import FINNISH_MONTH, OTHER_MONTH, month_number
 from analyzers.notations.municipalities import municipality as find_municipality
 from analyzers.notations.task_classes import top_class
 from corpus.model import Decision
@@ -88,29 +89,8 @@ _HEAD = 1_000
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)", re.ASCII)
 _DAY_BEFORE = re.compile(r"(?<!\d)\d{1,2}\.(0?[1-9]|1[0-2])\.\Z", re.ASCII)
-
-
-_MONTHS = [
-    "tammi januari",
-    "helmi februari",
-    "maalis mars",
-    "huhti april",
-    "touko maj",
-    "kesä juni",
-    "heinä juli",
-    "elo augusti",
-    "syys september",
-    "loka oktober",
-    "marras november",
-    "joulu december",
-]
-_MONTH_NUMBERS = {
-    name: str(number)
-    for number, names in enumerate(_MONTHS, start=1)
-    for name in names.split()
-}
 _MONTH_BEFORE = re.compile(
-    rf"\b({'|'.join(_MONTH_NUMBERS)})(?:kuu\w{{0,4}})?\Z", re.IGNORECASE
+    rf"\b({FINNISH_MONTH}|{OTHER_MONTH})(?:kuu\w{{0,4}})?\Z", re.IGNORECASE
 )
 _LONGEST_MONTH = 16
 
@@ -142,7 +122,8 @@ def _month_before(text: str) -> str | None:
     if len(word) == len(text):
         return None
     month = _MONTH_BEFORE.search(word, max(0, len(word) - _LONGEST_MONTH))
-    return _MONTH_NUMBERS.get(month[1].casefold()) if month else None
+    number = month_number(month[1]) if month else None
+    return str(number) if number else None
 
 
 def _topic(task_class: str | None) -> str | None:

@@ -7,12 +7,12 @@ import datetime as dt
 from analyzers.law.typed import parse_law_key
 from analyzers.notations.case_keys import tidy_case_number
 from analyzers.notations.municipalities import municipalities
+from analyzers.notations.periods import parse_period
 from indexer.contract.query import DateRange, Filter, Node, Nothing
 from indexer.request import ReadingStep
 from indexer.understanding.cases import read_case
 from indexer.understanding.lexemes import Lexeme
 from indexer.understanding.names import NameIndex
-from indexer.understanding.periods import parse_period
 from indexer.understanding.terms import TermReader, TermsRead
 from indexer.understanding.value_names import facet_value, is_value
 

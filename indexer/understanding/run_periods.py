@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from analyzers.notations.periods import Period, find_periods
 from indexer.contract.query import DateRange, Filter, Node, Or
 from indexer.request import ReadingStep
 from indexer.understanding.laws import all_of
-from indexer.understanding.periods import Period, find_periods
 from indexer.understanding.query_reading import Recognised
 from indexer.understanding.state import QueryState, WordRun, is_in_period
 from indexer.understanding.terms import word_node

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from analyzers.base import QueryWord
+from analyzers.notations.periods import Period
 from indexer.contract.query import Node
 from indexer.request import ReadingStep
 from indexer.understanding.lexemes import Lexeme
 from indexer.understanding.names import NameFound, NameIndex
-from indexer.understanding.periods import Period
 from indexer.understanding.query_reading import QueryTerm, Recognised
 from indexer.understanding.terms import TermReader, TermsRead
 

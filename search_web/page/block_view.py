@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analyzers.law.model import LawReference
+from analyzers.notations.dates import finnish_date
 from corpus.model import Block, Decision
 from search_web.page.labels import block_label
 from search_web.page.law_links import law_spans
@@ -64,7 +65,7 @@ def _block_view(block: Block, number: int, cut: tuple[Paragraph, ...]) -> BlockV
     earlier = None
     if block.earlier is not None:
         given = (block.earlier.body, block.earlier.date, block.earlier.minutes_section)
-        day = f"{given[1].day}.{given[1].month}.{given[1].year}" if given[1] else None
+        day = finnish_date(given[1]) if given[1] else None
         section = f"§ {given[2]}" if given[2] else None
         earlier = " ".join(part for part in (given[0], day, section) if part)
     return BlockView(

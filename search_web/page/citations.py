@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from analyzers.notations.dates import finnish_date
 from analyzers.notations.genitives import genitive, genitive_sv
 from corpus.model import Decision
 
@@ -170,7 +171,7 @@ def _one_line(text: str) -> str:
 
 
 def _day(day: dt.date | None) -> str | None:
-    return f"{day.day}.{day.month}.{day.year}" if day else None
+    return finnish_date(day) if day else None
 
 
 def _parts(day: dt.date) -> list[int]:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from flask_babel import to_user_timezone
 
+from analyzers.notations.dates import finnish_date
 from search_web.page.labels import (
     block_label,
     body_label,
@@ -82,7 +83,7 @@ def format_day(value: dt.date | None) -> str:
         return ""
     if current_language() == "en":
         return f"{value.day} {_MONTHS_EN[value.month - 1]} {value.year}"
-    return f"{value.day}.{value.month}.{value.year}"
+    return finnish_date(value)
 
 
 def format_month(value: str | None) -> str:

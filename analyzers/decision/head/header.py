@@ -40,9 +40,7 @@ _LABELLED_DAY = re.compile(
     re.IGNORECASE,
 )
 _KIND = r"(?P<kind>pöytäkirja|esityslista|lisälista|protokoll|föredragningslista|tilläggslista|kokouskutsu|viranhaltijapäätös|tjänsteinnehavarbeslut)"
-_DAY = (
-    r"(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d{2}|\d{1,2}-\d{1,2}-(?:19|20)\d{2})"
-)
+_DAY = rf"(?P<date>{dates.NUMERIC_DAY})"
 _MEETING = re.compile(
     rf"^(?:(?P<body>[A-ZÅÄÖ].*?)[\s,]+)?{_KIND}[\s,]+{_DAY}(?:\s+(?:klo|kl\.?)\s*[\d.:]+)?\s*[/, ]\s*(?P<what>pykälä|asianro|paragraf|ärendenr|ärende|§)\s*(?P<number>\d+(?: ?[a-z]\b)?)",
     re.IGNORECASE,
@@ -161,7 +159,7 @@ def _triple(lines: Sequence[Line], index: int) -> Handling | None:
         return None
     return Handling(
         lines[index].text,
-        dates.first_date(day["date"]),
+        dates.parse_date(day["date"]),
         (section[1] or section[2]).lower(),
         lines[index].start,
         lines[index + 2].end,
@@ -201,7 +199,7 @@ def _read_meeting(
         return match.re is _MEETING
     header.is_item = True
     header.body = header.body or match["body"]
-    header.date = dates.first_date(match["date"].replace("-", "."))
+    header.date = dates.parse_date(match["date"])
     if match.re is _MEETING:
         header.status = _status(match["kind"])
         if match["what"].casefold() in {"pykälä", "paragraf", "§"}:

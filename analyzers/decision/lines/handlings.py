@@ -18,7 +18,7 @@ _SECTION = (
     r"(?:§{1,2}\s?(?P<s1>\d{1,4}(?:\s?[a-z])?)\b|(?P<s2>\d{1,4}(?:\s?[a-z])?)\s?§)"
 )
 _DAY = (
-    r"(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d{2}|\d{1,2}-\d{1,2}-(?:19|20)\d{2})"
+    rf"(?P<date>{dates.NUMERIC_DAY})"
     r"(?:\s+(?:klo|kl\.?)\s*[\d.:]+)?"
 )
 """Swedish pages of CaseM write 11-10-2022."""
@@ -85,7 +85,7 @@ def read(line: Line) -> Handling | None:
         )
         if not section or not short:
             return None
-    day = dates.first_date(written.replace("-", ".")) if written else None
+    day = dates.parse_date(written) if written else None
     if written and day is None:
         return None
     return Handling(name, day, _tidy(section), line.start, line.end)
@@ -106,7 +106,7 @@ def read_list(line: Line) -> list[Handling]:
     found = [
         Handling(
             match["name"].strip(" ,;"),
-            dates.first_date(match["date"]),
+            dates.parse_date(match["date"]),
             match["section"],
             line.start,
             line.end,
@@ -123,7 +123,7 @@ def read_turku_row(line: Line) -> Handling | None:
         return None
     return Handling(
         match["name"].strip(),
-        dates.first_date(match["date"]),
+        dates.parse_date(match["date"]),
         match["section"] or None,
         line.start,
         line.end,

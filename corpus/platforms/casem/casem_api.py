@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from analyzers.notations.dates import finnish_date
 from corpus.addresses import absolute
 from corpus.errors import ParseError
 from corpus.model import (
@@ -326,7 +327,7 @@ def _add_topic(composer: TextComposer, topic: Record) -> None:
     article = str(topic.get("Article") or "0")
     section = None if article in {"0", ""} else article
     earlier = EarlierHandling(body, date, section)
-    day = f"{date.day}.{date.month}.{date.year}" if date else ""
+    day = finnish_date(date) if date else ""
     place = f"{body or ''} {day}{f' § {section}' if section else ''}"
     composer.add_plain(squeeze(place))
     for name, kind, heading in _HISTORY:

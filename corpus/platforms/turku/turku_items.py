@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from analyzers.notations.dates import finnish_date
 from corpus.model import Attachment, Block, BlockKind, EarlierHandling, Status
 from corpus.reading.composing import TextComposer
 from corpus.reading.html_tables import cells_of, iter_anchors
@@ -140,7 +141,7 @@ def _rows(root: HtmlElement) -> list[_Row]:
 
 
 def _row_text(row: _Row) -> str:
-    day = f"{row.date.day}.{row.date.month}.{row.date.year}" if row.date else ""
+    day = finnish_date(row.date) if row.date else ""
     section = f"§ {row.minutes_section}" if row.minutes_section else ""
     return squeeze(f"{row.body} {day} {section}")
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from flask import url_for
 
+from analyzers.notations.periods import parse_period
 from indexer.answering.relaxation_words import relaxation_in_words
 from indexer.request import Reading, Relaxation, SearchRequest, SearchResult
-from indexer.understanding.periods import parse_period
 from indexer.understanding.reading_words import piece
 from search_web.coverage_facts import CoverageFacts, Publisher
 from search_web.page.labels import facet_label
