@@ -13,7 +13,8 @@ import pytest
 
 from corpus.errors import ParseError
 from corpus.reading.files import media_type, read_document
-from corpus.reading.filetypes.pdf import Run, layout
+from corpus.reading.pdf.rows import Run
+from corpus.reading.pdf.setting import set_rows
 
 
 def test_word_paragraphs_and_tables_come_in_order() -> None:
@@ -43,9 +44,13 @@ def test_captions_in_a_left_column_get_lines_of_their_own() -> None:
         (183, 620, 473, "Merkittiin tiedoksi."),
         (183, 606, 473, "Asia on loppuun käsitelty."),
     ]
-    runs = [Run(left, base, right, base + 10, text) for left, base, right, text in rows]
+    runs = [Run(left, base, right, 10, text) for left, base, right, text in rows]
+    lines = [
+        [run for run in runs if run.base == base]
+        for base in sorted({run.base for run in runs}, reverse=True)
+    ]
 
-    assert layout(runs).split("\n") == [
+    assert set_rows(lines).split("\n") == [
         "Dno",
         "ESI/1/00.01.00/2024",
         "",

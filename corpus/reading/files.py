@@ -8,19 +8,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from analyzers.decision.lines.furniture import PrintedLine, find_furniture
 from corpus.errors import ParseError
-from corpus.reading.filetypes import html, markdown, pdf, word, word97
+from corpus.reading.document_pages import DocumentPage, EmbeddedFile, ReadDocument
+from corpus.reading.filetypes import html, markdown, word, word97
 from corpus.reading.markup import decode
+from corpus.reading.pdf.reading import read_pdf
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".doc")
 """File endings that can be read."""
 
-_TOP_LINES = 8
 _JUDGED = 20_000
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+_MOST_NESTED = 2
+_UNREAD = {
+    "picture": "a picture without text",
+    "damaged": "its characters are not the words that were printed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +40,24 @@ class DocumentText:
     Attributes:
         pages: text of each page in order; files without pages are one.
         media_type: what the bytes are.
+        details: the same pages with their state, furniture and marks.
+        notes: what was not read, in sentences.
     """
 
     pages: tuple[str, ...]
     media_type: str
+    details: tuple[DocumentPage, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """All pages, an empty line between two."""
         return "\n\n".join(page for page in self.pages if page)
+
+    @property
+    def pages_read(self) -> int:
+        """How many pages are text, or hold nothing that could be."""
+        return sum(page.state not in _UNREAD for page in self.details)
 
 
 def media_type(name: str, body: bytes) -> str:
@@ -70,33 +89,104 @@ def read_document(name: str, body: bytes) -> DocumentText:
         ParseError: the file is empty, damaged, locked with a password, or holds no text
             (a scan); the message begins with *name*.
     """
+    return _read(name, body, depth=0)
+
+
+def _read(name: str, body: bytes, depth: int) -> DocumentText:
     kind = media_type(name, body)
     if not body.strip():
         raise ParseError(f"{name}: the file is empty")
     try:
-        pages = _pages(kind, name, body)
+        document = _document(kind, name, body)
     except ParseError as error:
         raise ParseError(f"{name}: {error}") from error
-    pages = _without_repeated_tops([_tidy(page) for page in pages])
-    if not any(pages):
-        raise ParseError(f"{name}: no text in it (a scanned document?)")
-    return DocumentText(tuple(pages), kind)
+    pages = [replace(page, text=_tidy(page.text)) for page in document.pages]
+    notes = [*document.notes, *_page_notes(pages)]
+    for file in document.embedded:
+        inner, told = _embedded_pages(file, depth)
+        pages += inner
+        notes += told
+    if not any(page.text and page.state in ("good", "damaged") for page in pages):
+        held = ", ".join(repr(file.name) for file in document.embedded)
+        inside = f"; files inside: {held}" if held else ""
+        raise ParseError(f"{name}: no text in it (a scanned document?){inside}")
+    return DocumentText(
+        tuple(page.text for page in pages), kind, tuple(pages), tuple(notes)
+    )
 
 
-def _pages(kind: str, name: str, body: bytes) -> list[str]:
+def _embedded_pages(
+    file: EmbeddedFile, depth: int
+) -> tuple[list[DocumentPage], list[str]]:
+    """Read a file inside a document; return its pages and what was not read."""
+    if depth >= _MOST_NESTED:
+        return [], [f"embedded file {file.name!r} is nested too deep"]
+    try:
+        inner = _read(file.name, file.body, depth + 1)
+    except ParseError as error:
+        return [], [f"embedded file {error}"]
+    pages = [
+        page if page.origin else replace(page, origin=file.name)
+        for page in inner.details
+    ]
+    return pages, [f"embedded file {file.name!r}: {note}" for note in inner.notes]
+
+
+def _page_notes(pages: Sequence[DocumentPage]) -> list[str]:
+    """Say which pages are not text, by their numbers."""
+    notes = []
+    for state, what in _UNREAD.items():
+        numbers = [
+            str(number)
+            for number, page in enumerate(pages, start=1)
+            if page.state == state
+        ]
+        if numbers:
+            notes.append(f"of {len(pages)} pages, {what}: {', '.join(numbers)}")
+    return notes
+
+
+def _document(kind: str, name: str, body: bytes) -> ReadDocument:
     if kind == "application/pdf":
-        return pdf.pages(body)
+        return read_pdf(body)
     if kind == "application/msword":
-        return [word97.text(body)]
+        return _whole(word97.text(body))
     if kind.endswith("wordprocessingml.document"):
-        return [word.text(body)]
+        return _whole(word.text(body))
     decoded = decode(body).text
     _refuse_what_is_no_text(kind, name, decoded)
     if kind == "text/html":
-        return [html.text(decoded)]
+        return _whole(html.text(decoded))
     if kind == "text/markdown" or markdown.looks_like(decoded):
-        return [markdown.text(decoded)]
-    return decoded.split("\f")
+        return _whole(markdown.text(decoded))
+    return ReadDocument(tuple(_text_pages(decoded.split("\f"))))
+
+
+def _whole(text: str) -> ReadDocument:
+    return ReadDocument((DocumentPage(text),))
+
+
+def _text_pages(pages: Sequence[str]) -> Iterator[DocumentPage]:
+    """Take furniture out of pages of which only the lines are known."""
+    if len(pages) < 2:
+        yield from map(DocumentPage, pages)
+        return
+    lines = [page.split("\n") for page in pages]
+    places = [
+        [index for index, line in enumerate(page) if line.strip()] for page in lines
+    ]
+    printed = [
+        [PrintedLine(page[index]) for index in kept]
+        for page, kept in zip(lines, places, strict=True)
+    ]
+    for page, kept, found in zip(lines, places, find_furniture(printed), strict=True):
+        dropped = {kept[index] for index in found.dropped}
+        text = "\n".join(
+            line for index, line in enumerate(page) if index not in dropped
+        )
+        yield DocumentPage(
+            text, furniture=tuple(page[index] for index in sorted(dropped))
+        )
 
 
 def _refuse_what_is_no_text(kind: str, name: str, decoded: str) -> None:
@@ -117,31 +207,6 @@ def _refuse_what_is_no_text(kind: str, name: str, decoded: str) -> None:
             "this is no text, and no document of a known kind (damaged?); allowed: "
             + " ".join(SUFFIXES)
         )
-
-
-def _without_repeated_tops(pages: list[str]) -> list[str]:
-    """Drop from later pages the top lines that they have in common with the first.
-
-    Numbers are not compared: a page number is part of such a head. Lines with a § are
-    kept, for they mark where an item of minutes begins.
-    """
-    if len(pages) < 2:
-        return pages
-    first = [_masked(line) for line in pages[0].split("\n") if line][:_TOP_LINES]
-    return [pages[0], *(_without_top(page, first) for page in pages[1:])]
-
-
-def _without_top(page: str, first: list[str]) -> str:
-    lines = page.split("\n")
-    expected = iter(first)
-    for index, line in enumerate(lines):
-        if line and ("§" in line or _masked(line) != next(expected, None)):
-            return "\n".join(lines[index:])
-    return ""
-
-
-def _masked(line: str) -> str:
-    return re.sub(r"\d+", "0", " ".join(line.split()))
 
 
 def _tidy(page: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.lines import handlings
+from analyzers.decision.lines.furniture import PrintedLine, find_furniture
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.minutes import running_heads
 
@@ -35,14 +36,18 @@ def read_rows(
     on top of a page marks an item; on the item's further pages it is a running head.
     """
     head = running_heads.pattern(names, days)
-    again = running_heads.repeated(pages)
+    split = [split_lines(page) for page in pages]
+    again = find_furniture(
+        [[PrintedLine(line.text) for line in page] for page in split]
+    )
     rows: list[Row] = []
     marks: set[tuple[object, ...]] = set()
-    for number, page in enumerate(pages, start=1):
+    for number, page in enumerate(split, start=1):
         current = number if len(pages) > 1 else 0
-        for place, line in enumerate(split_lines(page)):
+        repeated = again[number - 1].heads | again[number - 1].feet
+        for place, line in enumerate(page):
             on_top = len(pages) > 1 and place < _TOP_LINES
-            if head.match(line.text) or running_heads.masked(line.text) in again:
+            if head.match(line.text) or place in repeated:
                 if len(pages) == 1:
                     current = running_heads.page_number(line.text) or current
             elif on_top and _is_repeated(line, marks):

@@ -1,0 +1,252 @@
+"""Page furniture: running heads and feet, told by place and likeness across pages.
+
+A line is furniture when further pages have the same line at the same place at their
+edge, with nothing but furniture between it and the edge. Numbers are never masked: only
+a page number, which grows with the page, may differ. So a body whose sections begin each
+on a page of its own loses no case number and no "Ehdotus hyväksyttiin".
+
+Of each head the first print stays in the text, and of each foot the last: what they say
+(publisher, body, day) is part of the document once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from analyzers.decision.lines import headings
+
+_MOST_LINES = 9
+_SAME_PLACE = 3.0
+"""Points by which a line may stand higher or lower from page to page."""
+
+_APART = 1.6
+"""A foot is parted from the text by a gap of this many line steps …"""
+
+_MARGIN = 45.0
+"""… or it lies within so many points of the page's edge."""
+
+_LONGEST = 160
+_MOST_ALONE = 4
+"""More lines than so are no lone head on a scanned page, but a page printed twice."""
+
+_PAGE_MARK = re.compile(
+    r"""(?ix)
+    (?<![\w§/.,:-])
+    (?: (?P<named>(?:sivu|sida|page|s\.)\ ?)? (?P<number>\d{1,4})
+        (?: \ ?\(\ ?\d{1,4}\ ?\) | \ ?\((?!\d) | \ ?/\ ?(?!(?:19|20)\d\d)\d{1,4}(?![\d.]) )
+      | (?:sivu|sida|page)\ (?P<word>\d{1,4})
+      | (?: (?<=\ \ \ ) | (?<![^\n]) ) (?:-\ ?)? (?P<bare>\d{1,4}) (?:\ ?-)? (?=$|\ \ \ )
+    )
+    (?![\w.§])"""
+)
+_PAGE_MARK_ONLY = re.compile(
+    r"(?i)(?:(?:sivu|sida|page|s\.) )?(?:- ?)?\0-?\d*(?: ?[(/] ?\d* ?\)?)?(?: ?-)?"
+)
+_SENTENCE = re.compile(r"^\W*\w+(?: \S+){2,}[.!?]$")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line as printed on a page.
+
+    Attributes:
+        text: three spaces or more part its cells.
+        depth: points between the upper edge of the page and the line; None when unknown.
+        rise: points between the lower edge and the line; None when unknown.
+    """
+
+    text: str
+    depth: float | None = None
+    rise: float | None = None
+
+
+Pages = Sequence[Sequence[PrintedLine]]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The lines of one page that are furniture, by their index; ``dropped`` leave the text."""
+
+    heads: frozenset[int] = frozenset()
+    feet: frozenset[int] = frozenset()
+    dropped: frozenset[int] = frozenset()
+
+
+def find_furniture(pages: Pages) -> list[Furniture]:
+    """Return the furniture of each page; a document of one page has none.
+
+    Lines must be in their order on the page, empty ones left out.
+    """
+    if len(pages) < 2:
+        return [Furniture() for _ in pages]
+    heads = _Edge(pages, lambda index, size: index, lambda line: line.depth).found()
+    feet = _Edge(
+        pages, lambda index, size: size - 1 - index, lambda line: line.rise
+    ).found()
+    feet = _standing_apart(pages, feet)
+    first = _again(pages, heads, range(len(pages)))
+    last = _again(pages, feet, range(len(pages) - 1, -1, -1))
+    return [
+        Furniture(
+            frozenset(heads[number]),
+            frozenset(feet[number]),
+            frozenset(_leaving_some(first[number] | last[number], len(page))),
+        )
+        for number, page in enumerate(pages)
+    ]
+
+
+def _leaving_some(dropped: set[int], lines: int) -> set[int]:
+    """Drop nothing of a page that is the same as another as a whole."""
+    return dropped if len(dropped) < lines or lines <= _MOST_ALONE else set()
+
+
+def likeness(text: str, page: int) -> str:
+    """Return what is equal for two prints of a line: page numbers count from the page.
+
+    >>> likeness("Toritilan kunta   3 (9)", 2) == likeness("Toritilan kunta   4 (9)", 3)
+    True
+    >>> likeness("TORIdno-2024-3", 2) == likeness("TORIdno-2024-4", 3)
+    False
+    """
+    if "§" in text:
+        return " ".join(text.split())
+
+    def relative(match: re.Match[str]) -> str:
+        group = next(name for name in ("number", "word", "bare") if match[name])
+        digits = match[group]
+        return match[0].replace(digits, f"\0{int(digits) - page}", 1)
+
+    return " ".join(_PAGE_MARK.sub(relative, text).split())
+
+
+class _Edge:
+    """The lines at one edge of all pages, counted from the edge inwards."""
+
+    def __init__(
+        self,
+        pages: Pages,
+        place: Callable[[int, int], int],
+        distance: Callable[[PrintedLine], float | None],
+    ) -> None:
+        self._pages = pages
+        self._place = place
+        self._distance = distance
+        self._least = 2 if len(pages) <= 4 else 3
+
+    def found(self) -> list[set[int]]:
+        """Return the indexes of furniture of each page, no gap up to the edge."""
+        found: list[set[int]] = [set() for _ in self._pages]
+        alive = list(range(len(self._pages)))
+        for depth in range(_MOST_LINES):
+            # The last line of a page is never furniture: something must be left of it.
+            alive = [page for page in alive if len(self._pages[page]) > depth]
+            alive = sorted(self._repeated(alive, depth))
+            for page in alive:
+                found[page].add(self._place(depth, len(self._pages[page])))
+        return found
+
+    def _line(self, page: int, depth: int) -> PrintedLine:
+        lines = self._pages[page]
+        return lines[self._place(depth, len(lines))]
+
+    def _repeated(self, pages: Sequence[int], depth: int) -> set[int]:
+        """Return the pages whose line at *depth* is one that others repeat."""
+        rest, repeated = list(pages), set[int]()
+        for key in (
+            lambda page: self._line(page, depth).text.split(),
+            self._key(depth),
+        ):
+            groups: dict[str, list[int]] = defaultdict(list)
+            for page in rest:
+                groups[str(key(page))].append(page)
+            for group in groups.values():
+                if may_repeat(self._line(group[0], depth).text):
+                    repeated |= self._at_one_place(group, depth)
+            rest = [page for page in rest if page not in repeated]
+        return repeated
+
+    def _key(self, depth: int) -> Callable[[int], str]:
+        return lambda page: likeness(self._line(page, depth).text, page)
+
+    def _at_one_place(self, group: Sequence[int], depth: int) -> set[int]:
+        """Return those pages of a group whose line stands where enough others have it."""
+        places = {page: self._distance(self._line(page, depth)) for page in group}
+        if any(place is None for place in places.values()):
+            return set(group) if len(group) >= self._least else set()
+        return {
+            page
+            for page, place in places.items()
+            if sum(abs(place - other) <= _SAME_PLACE for other in places.values())  # type: ignore[operator]
+            >= self._least
+        }
+
+
+def may_repeat(text: str) -> bool:
+    """Whether a line can be a running head: a heading of a decision's part is none."""
+    name = " ".join(text.split()).rstrip(" :").casefold()
+    return (
+        0 < len(name) <= _LONGEST
+        and name not in headings.HEADINGS.keys() | headings.HISTORY
+        and not re.match(r"^§ ?\d+\w?$|^\d+ ?\w? ?§$", name)
+    )
+
+
+def _standing_apart(pages: Pages, feet: Sequence[set[int]]) -> list[set[int]]:
+    """Keep only feet that stand apart from the text above them."""
+    with_feet = [number for number, found in enumerate(feet) if found]
+    step = _usual_step(pages)
+    apart = sum(_is_apart(pages[number], feet[number], step) for number in with_feet)
+    if apart * 2 >= len(with_feet):
+        return [set(found) for found in feet]
+    return [
+        {
+            index
+            for index in found
+            if _PAGE_MARK_ONLY.fullmatch(likeness(pages[number][index].text, number))
+        }
+        for number, found in enumerate(feet)
+    ]
+
+
+def _is_apart(page: Sequence[PrintedLine], feet: Iterable[int], step: float) -> bool:
+    top = min(feet)
+    rise = page[top].rise
+    if rise is None:
+        return not any(_SENTENCE.match(page[index].text) for index in feet)
+    above = page[top - 1].rise if top else None
+    return rise < _MARGIN or above is None or above - rise > _APART * step
+
+
+def _usual_step(pages: Pages) -> float:
+    steps = [
+        one.rise - other.rise
+        for page in pages
+        for one, other in pairwise(page)
+        if one.rise is not None
+        and other.rise is not None
+        and 4 < one.rise - other.rise < 40
+    ]
+    return median(steps) if steps else 14.0
+
+
+def _again(
+    pages: Pages, furniture: Sequence[set[int]], order: Iterable[int]
+) -> list[set[int]]:
+    """Return the furniture that a page before it in *order* has printed already."""
+    seen: set[str] = set()
+    again: list[set[int]] = [set() for _ in pages]
+    for number in order:
+        for index in furniture[number]:
+            key = likeness(pages[number][index].text, number)
+            if key in seen or _PAGE_MARK_ONLY.fullmatch(key):
+                again[number].add(index)
+        seen |= {
+            likeness(pages[number][index].text, number) for index in furniture[number]
+        }
+    return again

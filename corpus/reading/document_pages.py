@@ -1,0 +1,50 @@
+"""What a document reader returns: pages with their text and what was not text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+PageState = Literal["good", "damaged", "picture", "signatures", "empty"]
+"""How well a page could be read.
+
+good: its text is the page's; damaged: characters are not the words that were printed;
+picture: a scan without text, or with nothing but a stamp; signatures: the cover sheet of
+an electronic signature, left out; empty: nothing on it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """One page.
+
+    Attributes:
+        text: what a reader of the page reads, furniture and marks left out.
+        state: how well it could be read.
+        furniture: running heads and feet that were taken out, as printed.
+        marks: stamps and watermarks that lie across the page.
+        origin: name of the embedded file it comes from; None for the document itself.
+    """
+
+    text: str
+    state: PageState = "good"
+    furniture: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedFile:
+    """A file inside a document."""
+
+    name: str
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """Pages of a document, the files inside it, and what was not read, in sentences."""
+
+    pages: tuple[DocumentPage, ...]
+    embedded: tuple[EmbeddedFile, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,190 @@
+"""A PDF to pages of text: words, rows, furniture taken out, text set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from analyzers.decision.lines.furniture import (
+    Furniture,
+    PrintedLine,
+    find_furniture,
+)
+from corpus.errors import ParseError
+from corpus.reading.document_pages import DocumentPage, EmbeddedFile, ReadDocument
+from corpus.reading.page_quality import page_state
+from corpus.reading.pdf.fields import read_fields
+from corpus.reading.pdf.marks import part_marks
+from corpus.reading.pdf.pictures import picture_share
+from corpus.reading.pdf.repairs import repaired
+from corpus.reading.pdf.rows import Run, rows_of
+from corpus.reading.pdf.setting import line_of, set_rows
+from corpus.reading.pdf.words import PageWords, read_words
+
+MAX_PAGES = 2000
+_MOST_EMBEDDED = 20
+_LARGEST_EMBEDDED = 50_000_000
+_SIDEWAYS_ROWS = 3
+_FEW_CHARACTERS = 400
+"""Only of pages with less text is it asked whether they are pictures."""
+
+
+@dataclass(slots=True)
+class _RawPage:
+    """The rows of a page before furniture is known.
+
+    ``top`` and ``bottom`` are the page's edges in the frame of its reading direction.
+    """
+
+    rows: list[list[Run]] = field(default_factory=list)
+    sideways: list[list[list[Run]]] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    top: float = 0.0
+    bottom: float = 0.0
+    picture_share: float = 0.0
+
+
+def read_pdf(body: bytes) -> ReadDocument:
+    """Return the pages of a PDF; a page that cannot be read is an empty one.
+
+    Raises:
+        ParseError: damaged, locked with a password, or over 2,000 pages.
+    """
+    try:
+        document = pypdfium2.PdfDocument(body)
+    except pypdfium2.PdfiumError as error:
+        raise ParseError(f"not a readable PDF ({error})") from error
+    with document:
+        if len(document) > MAX_PAGES:
+            raise ParseError(f"a PDF of {len(document)} pages; at most {MAX_PAGES}")
+        form = _form(document)
+        raw = [_raw_page(document, number, form) for number in range(len(document))]
+        embedded, notes = _embedded(document)
+    pages = _set(raw)
+    return ReadDocument(tuple(pages), tuple(embedded), tuple(notes))
+
+
+def _form(document: pypdfium2.PdfDocument) -> Any | None:
+    if document.get_formtype() == pdfium.FORMTYPE_NONE:
+        return None
+    document.init_forms()
+    return document.formenv.raw if document.formenv else None
+
+
+def _raw_page(
+    document: pypdfium2.PdfDocument, number: int, form: Any | None
+) -> _RawPage:
+    try:
+        page = document[number]
+        textpage = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return _RawPage()
+    try:
+        words = read_words(textpage.raw)
+        fields = read_fields(page.raw, form)
+        if fields:
+            words.turned.setdefault(0, []).extend(fields)
+        raw = _arranged(words, page.get_bbox())
+        letters = sum(len(run.text) for row in raw.rows for run in row)
+        if letters < _FEW_CHARACTERS:
+            raw.picture_share = picture_share(page.raw)
+        return raw
+    finally:
+        textpage.close()
+        page.close()
+
+
+def _arranged(words: PageWords, box: tuple[float, float, float, float]) -> _RawPage:
+    turn = words.main_turn()
+    left, bottom, right, top = _turned_box(box, turn)
+    text, marks = part_marks(
+        [
+            word
+            for word in words.turned.get(turn, ())
+            if left < word.right and word.left < right and bottom < word.base < top
+        ]
+    )
+    raw = _RawPage(rows_of(text), top=top, bottom=bottom)
+    raw.marks = [
+        " ".join(word.text for word in group) for group in (words.askew, marks)
+    ]
+    for other in sorted(words.turned.keys() - {turn}):
+        rows = rows_of(words.turned[other])
+        if len(rows) >= _SIDEWAYS_ROWS:
+            raw.sideways.append(rows)
+        else:
+            raw.marks.extend(line_of(row) for row in rows)
+    raw.marks = [mark for mark in raw.marks if mark]
+    return raw
+
+
+def _turned_box(
+    box: tuple[float, float, float, float], turn: int
+) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top of the page in the frame of *turn*."""
+    left, bottom, right, top = box
+    return (
+        (left, bottom, right, top),
+        (-top, left, -bottom, right),
+        (-right, -top, -left, -bottom),
+        (bottom, -right, top, -left),
+    )[turn]
+
+
+def _set(raw: Sequence[_RawPage]) -> Iterator[DocumentPage]:
+    printed = [
+        [
+            PrintedLine(line_of(row), page.top - row[0].base, row[0].base - page.bottom)
+            for row in page.rows
+        ]
+        for page in raw
+    ]
+    for page, lines, found in zip(raw, printed, find_furniture(printed), strict=True):
+        yield _finished(page, lines, found)
+
+
+def _finished(
+    page: _RawPage, lines: Sequence[PrintedLine], found: Furniture
+) -> DocumentPage:
+    rows = [row for index, row in enumerate(page.rows) if index not in found.dropped]
+    own = [
+        line.text
+        for index, line in enumerate(lines)
+        if index not in found.heads | found.feet
+    ]
+    parts = [set_rows(rows), *(set_rows(rows) for rows in page.sideways)]
+    text = repaired("\n\n".join(part for part in parts if part))
+    state = page_state(text, "\n".join(own), page.picture_share)
+    furniture = tuple(lines[index].text for index in sorted(found.dropped))
+    if state == "signatures":
+        return DocumentPage("", state, (*furniture, *text.split("\n")), ())
+    return DocumentPage(text, state, furniture, tuple(page.marks))
+
+
+def _embedded(
+    document: pypdfium2.PdfDocument,
+) -> tuple[list[EmbeddedFile], list[str]]:
+    """Return the files inside, and a note on each that is too large or too many."""
+    files: list[EmbeddedFile] = []
+    notes: list[str] = []
+    count = document.count_attachments()
+    for index in range(min(count, _MOST_EMBEDDED)):
+        try:
+            attachment = document.get_attachment(index)
+            name, data = attachment.get_name(), attachment.get_data()
+        except pypdfium2.PdfiumError:
+            notes.append(f"embedded file {index + 1} cannot be read")
+            continue
+        if len(data) > _LARGEST_EMBEDDED:
+            notes.append(f"embedded file {name!r} is too large ({len(data)} bytes)")
+            continue
+        files.append(EmbeddedFile(name, bytes(data)))
+    if count > _MOST_EMBEDDED:
+        notes.append(
+            f"{count} embedded files; only the first {_MOST_EMBEDDED} are read"
+        )
+    return files, notes

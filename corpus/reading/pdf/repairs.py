@@ -1,0 +1,50 @@
+"""Letters that fonts print together, and those whose meaning a font does not tell.
+
+"ﬁ" is spelled out. A glyph without a character inside a word ("hyv\ufffdksyttiin" is not
+mended, "pro\ufffdili" is) becomes the ligature with which the dictionaries know the word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+from corpus.reading.known_words import is_known_word
+
+_JOINED = re.compile("[\ufb00-\ufb06]")
+_WITH_GAP = re.compile("[^\\W\\d_]*[\ufffd\ue000-\uf8ff][^\\W\\d_]+[^\\W\\d_\ufffd]*")
+_GLYPH = re.compile("[\ufffd\ue000-\uf8ff]")
+_LIGATURES = ("fi", "ff", "fl", "ffi", "ti", "tt", "ft", "ffl", "tti", "fj")
+"""In the order in which fonts have them."""
+
+_LEAST_LETTERS = 3
+_BULLETS = str.maketrans(
+    dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u25cf\u25aa", "•")
+)
+
+
+def repaired(text: str, is_known: Callable[[str], bool] = is_known_word) -> str:
+    """Return *text* with ligatures spelled out and signs of lists as bullets.
+
+    >>> repaired("pro\ufffdili ja kon\ufb02ikti", lambda word: word == "profiili")
+    'profiili ja konflikti'
+    """
+    if text.isascii():
+        return text
+    text = text.translate(_BULLETS)
+    if _JOINED.search(text):
+        text = _JOINED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    if _GLYPH.search(text):
+        text = _WITH_GAP.sub(lambda match: _mended(match[0], is_known), text)
+    return text
+
+
+def _mended(word: str, is_known: Callable[[str], bool]) -> str:
+    if len(_GLYPH.findall(word)) != 1 or len(word) < _LEAST_LETTERS:
+        return word
+    for letters in _LIGATURES:
+        candidate = _GLYPH.sub(letters, word)
+        if is_known(candidate):
+            return candidate
+    return word

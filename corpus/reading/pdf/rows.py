@@ -1,0 +1,154 @@
+"""Words of a page to rows: what stands side by side on one line, cells kept apart.
+
+Words are joined to runs as long as the gaps are those of running text; runs whose
+letters overlap in height form a row. Spaced-out headings become words again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from corpus.reading.pdf.words import Word
+
+_CELL_GAP = 1.25
+"""A gap wider than this share of the height parts cells or columns."""
+
+_GLUE = 0.08
+"""Runs nearer than this share of the height are one word in two objects."""
+
+_CAPITAL = 0.7
+"""Letters take this share of the font's height above the baseline."""
+
+_LEAST_SPACED = 4
+_LARGEST_SPACING = 1.1
+
+
+class Run(NamedTuple):
+    """A run of words at one height; points, y grows upwards."""
+
+    left: float
+    base: float
+    right: float
+    height: float
+    text: str
+
+
+def rows_of(words: Sequence[Word]) -> list[list[Run]]:
+    """Return rows from top to bottom, the runs of each from left to right."""
+    rows: list[list[Run]] = []
+    for run in sorted(
+        _runs(join_spaced_letters(words)), key=lambda run: (-run.base, run.left)
+    ):
+        for row in rows[-3:]:
+            if _is_beside(row[0], run):
+                row.append(run)
+                break
+        else:
+            rows.append([run])
+    return [_merged(row) for row in rows]
+
+
+def _runs(words: Sequence[Word]) -> list[Run]:
+    """Join words that follow each other in the file and on the line."""
+    runs: list[Run] = []
+    texts: list[str] = []
+    left = base = right = height = 0.0
+    for word in words:
+        gap = word.left - right
+        limit = height if height > word.height else word.height
+        if (
+            texts
+            and -0.5 * limit < gap < _CELL_GAP * limit
+            and abs(word.base - base) < 0.12 * limit
+        ):
+            texts.append(word.text)
+            right, height = word.right, limit
+            continue
+        if texts:
+            runs.append(Run(left, base, right, height, " ".join(texts)))
+        texts = [word.text]
+        _, left, right, base, height = word
+    if texts:
+        runs.append(Run(left, base, right, height, " ".join(texts)))
+    return runs
+
+
+def _is_beside(one: Run, other: Run) -> bool:
+    """Whether the letters of two runs share at least half of the lower one's height."""
+    lower = min(one.height, other.height)
+    top = min(one.base + _CAPITAL * one.height, other.base + _CAPITAL * other.height)
+    return top - max(one.base, other.base) >= 0.5 * _CAPITAL * lower
+
+
+def _merged(row: list[Run]) -> list[Run]:
+    """Sort a row and join the runs that no cell gap parts."""
+    row.sort(key=lambda run: run.left)
+    out = row[:1]
+    for run in row[1:]:
+        last = out[-1]
+        gap, height = run.left - last.right, max(last.height, run.height)
+        if gap >= _CELL_GAP * height:
+            out.append(run)
+            continue
+        between = "" if abs(gap) < _GLUE * height else " "
+        out[-1] = Run(
+            last.left,
+            last.base,
+            max(last.right, run.right),
+            height,
+            last.text + between + run.text,
+        )
+    return out
+
+
+def join_spaced_letters(words: Sequence[Word]) -> list[Word]:
+    """Make words again of letters that stand apart: "P Ä Ä T Ö S".
+
+    Four single letters or more in a row at even distances are spaced out; where the
+    distance is half as large again as usual, a new word begins.
+    """
+    out: list[Word] = []
+    letters: list[Word] = []
+    for word in words:
+        if len(word.text) == 1 and word.text.isalpha():
+            if letters and not _goes_on(letters[-1], word):
+                out.extend(_spelled(letters))
+                letters = []
+            letters.append(word)
+            continue
+        if letters:
+            out.extend(_spelled(letters))
+            letters = []
+        out.append(word)
+    return [*out, *_spelled(letters)] if letters else out
+
+
+def _goes_on(one: Word, other: Word) -> bool:
+    gap = other.left - one.right
+    height = max(one.height, other.height)
+    return abs(one.base - other.base) < 0.12 * height and 0 < gap < 3 * height
+
+
+def _spelled(letters: Sequence[Word]) -> list[Word]:
+    if len(letters) < _LEAST_SPACED:
+        return list(letters)
+    gaps = [other.left - one.right for one, other in pairwise(letters)]
+    usual = median(gaps)
+    if usual > _LARGEST_SPACING * letters[0].height:
+        return list(letters)
+    # Letters have sides of their own: the widest gap inside a word is near the usual.
+    groups: list[list[Word]] = [[letters[0]]]
+    for letter, gap in zip(letters[1:], gaps, strict=True):
+        if gap > 1.5 * usual + 0.05 * letter.height:
+            groups.append([])
+        groups[-1].append(letter)
+    return [_as_word(group) for group in groups]
+
+
+def _as_word(group: Sequence[Word]) -> Word:
+    text = "".join(letter.text for letter in group)
+    first = group[0]
+    return Word(text, first.left, group[-1].right, first.base, first.height)

@@ -1,0 +1,195 @@
+"""Glyphs of a PDF page to words: where each stands, how high it is, which way it runs.
+
+pdfium tells the characters of a page in the order of the file and puts in the blanks
+that are only gaps. Places are asked for the first and the last glyph of a word, which is
+what makes this fast. Height is that of the font, never that of the ink: a hyphen stands
+as high as the letters around it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+_BLANK = r" \t\n\r\x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_WORD = re.compile(rf"[^{_BLANK}\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_ODD = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe]")
+_UNKNOWN = dict.fromkeys(range(0x20), "\ufffd")
+# pdfium's own marks for a hyphen at the end of a line.
+_MEANT = str.maketrans({**_UNKNOWN, 0x02: "-", 0xFFFE: "-"})
+_NO_GAP = 0.12
+"""A blank that pdfium put into a gap narrower than this share of the height is none."""
+_ASKEW = 0.12
+"""Text is askew when its angle is further from a quarter turn, in radians (7 degrees)."""
+
+
+class Word(NamedTuple):
+    """A word in the frame of its own reading direction: x grows to the right, y upwards.
+
+    Attributes:
+        text: its characters.
+        left: where its first glyph begins.
+        right: where its last glyph ends.
+        base: height of its baseline.
+        height: of the font, in points.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    height: float
+
+
+@dataclass(slots=True)
+class PageWords:
+    """The words of a page, by the quarter turn in which they run, and those askew.
+
+    Attributes:
+        turned: words by quarter turn: 0 upright, 1 running down, 2 upside down, 3 up.
+        askew: words at any other angle, as stamps and watermarks stand.
+    """
+
+    turned: dict[int, list[Word]] = field(default_factory=dict)
+    askew: list[Word] = field(default_factory=list)
+
+    def main_turn(self) -> int:
+        """Return the quarter turn in which most characters run."""
+        sizes = {
+            turn: sum(len(word.text) for word in words)
+            for turn, words in self.turned.items()
+        }
+        return max(sizes, key=lambda turn: sizes[turn], default=0)
+
+
+def read_words(textpage: Any) -> PageWords:
+    """Return the words of a page of pdfium (``FPDF_TEXTPAGE``), in the file's order."""
+    glyphs = _Glyphs(textpage)
+    page = PageWords()
+    turned, askew, words_at = page.turned, page.askew, glyphs.words_at
+    before: Word | None = None
+    before_turn: int | None = None
+    for start, end, text in _spans(glyphs.text()):
+        turn, word = words_at(start, end - 1, text)
+        if turn is None:
+            askew.append(word)
+            before_turn = None
+            continue
+        words = turned.get(turn)
+        if words is None:
+            words = turned[turn] = []
+        if (
+            before is not None
+            and before_turn == turn
+            and word.left - before.right < _NO_GAP * word.height
+            and _touches(before, word)
+            and glyphs.is_made_up(start - 1)
+        ):
+            word = _joined(words.pop(), word)
+        words.append(word)
+        before, before_turn = word, turn
+    return page
+
+
+def _spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Cut at blanks and after hyphens of line ends; unknown glyphs become U+FFFD."""
+    meant = text.translate(_MEANT) if _ODD.search(text) else text
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        yield start, end, meant[start:end]
+
+
+def _touches(one: Word, other: Word) -> bool:
+    """Whether *other* goes on where *one* ends, so that no blank can be between."""
+    gap = other.left - one.right
+    same_line = abs(one.base - other.base) < _NO_GAP * one.height
+    return same_line and abs(gap) < _NO_GAP * max(one.height, other.height)
+
+
+def _joined(one: Word, other: Word) -> Word:
+    return Word(
+        one.text + other.text,
+        one.left,
+        max(one.right, other.right),
+        one.base,
+        max(one.height, other.height),
+    )
+
+
+class _Glyphs:
+    """A text page of pdfium; every question is one call into the library."""
+
+    def __init__(self, textpage: Any) -> None:
+        self._page = textpage
+        self._box = pdfium.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._band: tuple[float, float] | None = None
+        self._base = 0.0
+
+    def text(self) -> str:
+        """Return one character for each glyph, also for those without a meaning."""
+        count = max(pdfium.FPDFText_CountChars(self._page), 0)
+        if not count:
+            return ""
+        buffer = (ctypes.c_ushort * (2 * count + 2))()
+        length = pdfium.FPDFText_GetText(self._page, 0, count, buffer)
+        raw = bytes(buffer)[: 2 * max(length - 1, 0)]
+        text = raw.decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+        return "".join(map(self._character, range(count)))
+
+    def _character(self, index: int) -> str:
+        code = pdfium.FPDFText_GetUnicode(self._page, index)
+        if pdfium.FPDFText_IsHyphen(self._page, index) == 1:
+            return "\x02"
+        if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+            return "\ufffd"
+        return chr(code)
+
+    def is_made_up(self, index: int) -> bool:
+        """Whether pdfium put this blank in itself."""
+        return index >= 0 and pdfium.FPDFText_IsGenerated(self._page, index) == 1
+
+    def turn(self, index: int) -> int | None:
+        """Return the quarter turn of a glyph, None when it stands askew."""
+        angle = pdfium.FPDFText_GetCharAngle(self._page, index)
+        if angle == 0.0:
+            return 0
+        quarters = angle / (math.pi / 2)
+        nearest = round(quarters)
+        is_askew = abs(quarters - nearest) * (math.pi / 2) > _ASKEW
+        return None if is_askew else nearest % 4
+
+    def words_at(self, first: int, last: int, text: str) -> tuple[int | None, Word]:
+        """Return the quarter turn and the word from glyph *first* to glyph *last*.
+
+        Glyphs of one line and font have the same floor and ceiling; of those that have,
+        the baseline and the angle are asked for only once.
+        """
+        box, page = self._box, self._page
+        pdfium.FPDFText_GetLooseCharBox(page, first, box)
+        left, bottom, top = box.left, box.bottom, box.top
+        if self._band == (bottom, top):
+            pdfium.FPDFText_GetLooseCharBox(page, last, box)
+            return 0, Word(text, left, box.right, self._base, top - bottom)
+        right = box.right
+        turn = self.turn(first)
+        pdfium.FPDFText_GetCharOrigin(page, first, self._x, self._y)
+        x, y = self._x.value, self._y.value
+        pdfium.FPDFText_GetLooseCharBox(page, last, box)
+        self._band = (bottom, top) if turn == 0 else None
+        self._base = y
+        if turn == 3:
+            return 3, Word(text, bottom, box.top, -x, right - left)
+        if turn == 1:
+            return 1, Word(text, -top, -box.bottom, x, right - left)
+        if turn == 2:
+            return 2, Word(text, -right, -box.left, -y, top - bottom)
+        return turn, Word(text, left, box.right, y, top - bottom)

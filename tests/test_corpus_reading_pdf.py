@@ -1,0 +1,265 @@
+"""PDF files to text by layout: each kind of fault with papers of our own."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from corpus.errors import ParseError
+from corpus.reading.files import read_document
+from corpus.reading.pdf.reading import read_pdf
+from corpus.reading.pdf.repairs import repaired
+from tests.documents.papers import (
+    both,
+    lines,
+    paper,
+    picture,
+    turned,
+    with_file,
+)
+
+BODY = [
+    "Mallilan kunnanhallitus päätti rakentaa laiturin.",
+    "Laituri maksaa 900 euroa.",
+]
+
+
+def text_of(body: bytes) -> str:
+    return read_document("x.pdf", body).text
+
+
+def pieces(canvas: Canvas) -> None:
+    """Draw each piece as an object of its own, as kerning producers do."""
+    x = 60.0
+    for piece in ("Irma", "-", "Liisa Testi ja ranta", "–", "puisto 2014", "–", "2022"):
+        canvas.drawString(x, 700, piece)
+        x += canvas.stringWidth(piece) + (1.2 if len(piece) == 1 else 0.8)
+
+
+def test_a_hyphen_in_an_object_of_its_own_parts_no_word() -> None:
+    assert text_of(paper(pieces)) == "Irma-Liisa Testi ja ranta–puisto 2014–2022"
+
+
+def section(number: int, title: str) -> list[str]:
+    return [
+        f"§ {number}",
+        title,
+        f"MALLdno-2024-{number}",
+        "Esittelijä: kunnanjohtaja Eero Esimerkki",
+        "Päätös",
+        "Ehdotus hyväksyttiin yksimielisesti.",
+    ]
+
+
+@pytest.mark.parametrize("top", [720, 160])
+def test_sections_that_begin_on_pages_of_their_own_lose_nothing(top: int) -> None:
+    """Same lines at the same height, even at the bottom of the page."""
+    pages = [
+        both(
+            lines(
+                [f"Mallilan kunta   Pöytäkirja 4/2024   {page} (6)", "Kunnanhallitus"]
+            ),
+            lines(section(30 + page, f"Laituri numero {page}"), top=top),
+        )
+        for page in range(1, 7)
+    ]
+    document = read_document("x.pdf", paper(*pages))
+
+    for page in range(1, 7):
+        expected = section(30 + page, f"Laituri numero {page}")
+        assert document.pages[page - 1].split("\n")[-6:] == expected
+    assert document.text.count("Mallilan kunta") == 1
+    assert document.details[4].furniture == (
+        "Mallilan kunta Pöytäkirja 4/2024 5 (6)",
+        "Kunnanhallitus",
+    )
+
+
+def test_feet_stay_once_and_page_numbers_go() -> None:
+    pages = [
+        both(
+            lines([f"Sivulla {page} kerrotaan laiturista {word}."] * 3),
+            lines(["Rantatie 1, 00001 Mallila", f"- {page} -"], top=60),
+        )
+        for page, word in enumerate(("yksi", "kaksi", "kolme"), start=1)
+    ]
+    document = read_document("x.pdf", paper(*pages))
+
+    assert document.text.count("Rantatie") == 1
+    assert document.pages[2].endswith("Rantatie 1, 00001 Mallila")
+    assert "- 2 -" not in document.text
+    assert document.details[1].furniture == ("Rantatie 1, 00001 Mallila", "- 2 -")
+
+
+def test_a_slanting_watermark_stays_apart_from_the_lines() -> None:
+    def stamp(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 90)
+        canvas.drawString(0, 0, "LUONNOS")
+
+    body = paper(both(turned(stamp, 45, 120, 300), lines(BODY * 9)))
+    page = read_document("x.pdf", body).details[0]
+
+    assert page.text.split("\n") == BODY * 9
+    assert page.marks == ("LUONNOS",)
+
+
+def test_a_level_watermark_stays_apart_from_the_lines() -> None:
+    def stamp(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 80)
+        canvas.drawString(80, 660, "MALLI")
+        canvas.setFont("Helvetica", 11)
+
+    page = read_document("x.pdf", paper(both(stamp, lines(BODY * 9)))).details[0]
+
+    assert page.text.split("\n") == BODY * 9
+    assert page.marks == ("MALLI",)
+
+
+@pytest.mark.parametrize(
+    ("degrees", "x", "y"), [(90, 590, 0), (270, 5, 840), (180, 590, 840)]
+)
+def test_a_turned_page_is_read_as_it_is_turned(degrees: int, x: int, y: int) -> None:
+    page = turned(lines(BODY * 3, top=500), degrees, x, y)
+
+    assert text_of(paper(page)).split("\n") == BODY * 3
+
+
+def test_a_sideways_table_follows_the_text() -> None:
+    def table(canvas: Canvas) -> None:
+        for row, cells in enumerate(
+            (("Kohde", "Hinta"), ("Laituri", "900"), ("Sauna", "70"))
+        ):
+            for column, cell in enumerate(cells):
+                canvas.drawString(column * 120, -row * 16, cell)
+
+    body = paper(both(lines(BODY * 4), turned(table, 90, 100, 100)))
+
+    assert text_of(body).split("\n\n") == [
+        "\n".join(BODY * 4),
+        "Kohde   Hinta\nLaituri   900\nSauna   70",
+    ]
+
+
+def test_letters_spaced_out_are_words_again() -> None:
+    def heading(canvas: Canvas) -> None:
+        canvas.drawString(60, 700, "L A I T U R I N   R A K E N T A M I N E N")
+        canvas.drawString(60, 670, "P ä ä t ö s")
+        canvas.drawString(60, 640, "a b c")
+
+    assert text_of(paper(heading)).split() == [
+        *("LAITURIN", "RAKENTAMINEN", "Päätös"),
+        *("a", "b", "c"),
+    ]
+
+
+def test_values_of_form_fields_are_text_where_they_stand() -> None:
+    def form(canvas: Canvas) -> None:
+        canvas.drawString(60, 700, "Asia:")
+        canvas.acroForm.textfield(
+            name="asia", value="Laiturin nimi", x=110, y=694, width=200, height=18
+        )
+        canvas.drawString(60, 670, "Hyväksyn")
+
+    assert text_of(paper(form)).split("\n")[0].split() == ["Asia:", "Laiturin", "nimi"]
+
+
+def test_scans_with_a_stamp_are_no_text() -> None:
+    pages = [
+        both(picture(), lines([f"Mallilan kunta 12.3.2024 Sivu {page}/5"]))
+        for page in range(1, 6)
+    ]
+
+    with pytest.raises(ParseError, match="no text in it"):
+        read_document("x.pdf", paper(*pages))
+
+
+def test_a_scanned_page_among_others_is_named() -> None:
+    last = lines(["Sauna kuuluu samaan hankkeeseen."])
+    body = paper(lines(BODY * 3), both(picture(), lines(["Liite 1"])), last)
+    document = read_document("x.pdf", body)
+
+    assert [page.state for page in document.details] == ["good", "picture", "good"]
+    assert (document.pages_read, len(document.pages)) == (2, 3)
+    assert document.notes == ("of 3 pages, a picture without text: 2",)
+
+
+def test_a_file_inside_is_read_with_its_name() -> None:
+    body = with_file(paper(lines([])), "laituri.pdf", paper(lines(BODY)))
+    document = read_document("x.pdf", body)
+
+    assert document.text == "\n".join(BODY)
+    assert document.details[1].origin == "laituri.pdf"
+
+
+def test_a_file_inside_that_cannot_be_read_is_named() -> None:
+    body = with_file(paper(lines(BODY)), "laituri.pdf", b"%PDF-1.7 broken")
+
+    assert "embedded file laituri.pdf" in read_document("x.pdf", body).notes[0]
+
+
+def test_a_sheet_of_electronic_signatures_is_left_out() -> None:
+    sheet = [
+        "Asiakirjan ovat allekirjoittaneet",
+        "Nimi   Tunnistautuminen   Aika",
+        "ESIMERKKI EERO   Mallitunnistus   18.03.2024 12:09:11 UTC+02:00",
+    ]
+    document = read_document("x.pdf", paper(lines(sheet), lines(BODY)))
+
+    assert document.text == "\n".join(BODY)
+    assert document.details[0].state == "signatures"
+    assert "ESIMERKKI EERO" in document.details[0].furniture[2]
+
+
+def test_columns_of_two_languages_come_one_after_the_other() -> None:
+    finnish = [f"Laituri rakennetaan rantaan numero {number}" for number in range(9)]
+    swedish = [f"Bryggan byggs vid stranden nummer {number}" for number in range(9)]
+    body = paper(both(lines(finnish, step=14), lines(swedish, left=320, step=14)))
+
+    assert text_of(body).split("\n\n") == ["\n".join(finnish), "\n".join(swedish)]
+
+
+def test_rows_of_a_table_stay_rows() -> None:
+    def table(canvas: Canvas) -> None:
+        for row in range(9):
+            for column, cell in enumerate(
+                (f"Laituri {row}", "Mallila", f"{row} 900,00")
+            ):
+                canvas.drawString(60 + column * 170, 700 - row * 15, cell)
+
+    assert text_of(paper(table)).split("\n") == [
+        f"Laituri {row}   Mallila   {row} 900,00" for row in range(9)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("damaged", "expected"),
+    [
+        ("a\ufb03niteetti", "affiniteetti"),
+        ("pro\ufffdili", "profiili"),
+        ("gra\ufffdikka ja re\ufffdehti", "grafiikka ja re\ufffdehti"),
+        ("\uf0b7 laituri", "• laituri"),
+    ],
+)
+def test_letters_lost_in_ligatures_come_back(damaged: str, expected: str) -> None:
+    known = {"profiili", "grafiikka"}
+
+    assert repaired(damaged, known.__contains__) == expected
+
+
+def test_a_page_printed_twice_is_kept_twice() -> None:
+    assert len(text_of(paper(lines(BODY * 4), lines(BODY * 4))).split("\n\n")) == 2
+
+
+def test_a_page_of_wrong_characters_is_damaged() -> None:
+    def shifted(canvas: Canvas) -> None:
+        for number, line in enumerate(BODY * 5):
+            wrong = "".join(
+                chr(ord(sign) - 29 if ord(sign) > 61 else 35) for sign in line
+            )
+            canvas.drawString(
+                60, 780 - 15 * number, wrong.encode("ascii", "replace").decode()
+            )
+
+    document = read_pdf(paper(shifted, lines(BODY * 5)))
+
+    assert [page.state for page in document.pages] == ["damaged", "good"]
