@@ -266,7 +266,8 @@ def _acts(words: Sequence[Word], folded: str) -> Iterator[Act]:
         if is_taken and form.form == WITHOUT:
             is_taken = False
             continue
-        left = words[verbs[number - 1][0]].end if number else words[0].start
+        full = [one for one, _ in verbs[:number] if not _is_modal(words[one])]
+        left = words[full[-1]].end if full else words[0].start
         later = number + 1
         leaves = form.verb in _LEAVING
         if leaves and later < len(verbs) and verbs[later][1].form == WITHOUT:
@@ -283,6 +284,10 @@ def _acts(words: Sequence[Word], folded: str) -> Iterator[Act]:
                 continue
         if act is not None:
             yield act
+
+
+def _is_modal(word: Word) -> bool:
+    return all(form.verb in _MODALS for form in word.forms)
 
 
 def _act(word: Word, beside: str, *, is_negative: bool) -> Act | None:

@@ -51,7 +51,7 @@ class ItemParts:
 
 
 _BODY = (
-    r"(?:[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|jaos|valiokunta|johtokunta|neuvosto"
+    r"(?:[\w-]*(?i:hallitus|valtuusto|lautakunta|jaosto|jaos|valiokunta|johtokunta|neuvosto"
     r"|styrelsen|nämnden|fullmäktige|sektionen|kommittén)"
     r"|K[HV]|KHALL|KVALT|KHall|KValt|Khall|Kvalt|KHJ|[A-ZÅÄÖ]{2,6}LTK|LTK|[A-ZÅÄÖ][a-zåäö]{1,6}ltk"
     r"|KST|STST|STF|KFG|KF|TEKLA|SIVLA|Teknltk|Sivltk)"
@@ -76,8 +76,8 @@ _STOP = re.compile(
 def item_parts(text: str, blocks: Sequence[TextPart]) -> ItemParts:
     """Return the proposal, decision and other parts of the handling that ends *text*."""
     own = _last_handling(blocks)
-    decision = _spans(own, "decision")
     proposal = _spans(own, "proposal")
+    decision = _below(_spans(own, "decision"), proposal)
     if not decision:
         labelled = _labelled(text, own or list(blocks), proposal)
         if labelled is not None:
@@ -96,6 +96,16 @@ def item_parts(text: str, blocks: Sequence[TextPart]) -> ItemParts:
             own, "description", "preparation", "summary", "reasons", "other"
         ),
     )
+
+
+def _below(decision: tuple[Span, ...], proposal: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the decisions below the proposal, where one is there.
+
+    A decision quoted in the preparation (a ministry's, a court's) stands above it.
+    """
+    last = max((start for start, _ in proposal), default=-1)
+    below = tuple(span for span in decision if span[0] > last)
+    return below or decision
 
 
 def _spans(blocks: Sequence[TextPart], *kinds: str) -> tuple[Span, ...]:

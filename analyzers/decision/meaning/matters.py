@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import dataclass
 from importlib.resources import files
 
 OWN = "own"
@@ -12,21 +13,37 @@ REQUESTS = frozenset({"claim", "request", "initiative", "resignation"})
 """Matters in which somebody asked for something."""
 
 
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What is known of an item before its decision is read.
+
+    Attributes:
+        kind: what the title names.
+        title: the title in lower case.
+        body: the deciding body, in lower case; "" when not known.
+    """
+
+    kind: str
+    title: str
+    body: str = ""
+
+
 @functools.cache
-def _table() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def matter_rows() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Return the table's rows: kind, pattern, example; the first that fits counts."""
     path = files("analyzers.decision.meaning") / "matters.tsv"
-    rows = [
-        row.split("\t")
-        for row in path.read_text("utf-8").splitlines()
-        if row and not row.startswith("#")
-    ]
-    return tuple((kind, re.compile(pattern)) for kind, pattern, _ in rows)
+    found = []
+    for row in path.read_text("utf-8").splitlines():
+        if row and not row.startswith("#"):
+            kind, pattern, example = row.split("\t")
+            found.append((kind, re.compile(pattern), example))
+    return tuple(found)
 
 
 def matter_kind(title: str | None) -> str:
     """Return the kind of matter that *title* names; ``OWN`` where it names none."""
     folded = " ".join((title or "").lower().split())
-    for kind, pattern in _table():
+    for kind, pattern, _ in matter_rows():
         if pattern.search(folded):
             return kind
     return OWN

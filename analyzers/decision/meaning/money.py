@@ -1,0 +1,187 @@
+"""Sums that the adopted wording decides, and what each is."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import cast, get_args
+
+from analyzers.decision.meaning.phrases import says
+from analyzers.decision.meaning.units import Unit
+from analyzers.decision.meaning.units import units as split
+from analyzers.decision.meaning.values import DecidedSum, MatterOutcome, SumKind
+
+_AMOUNT = r"(?P<number>\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2}|,-)?|\d+(?:[,.]\d{1,2})?|\d+,-)"
+_SCALE = r"(?P<scale>milj(?:oonan|oonaa|oonalla|\.|oner|on)?|mn|m(?=\s?€)|t(?=\s?€)|tuhatta|tuhannen|tusen)?"
+_SUM = re.compile(
+    rf"(?<![\d.,/-]){_AMOUNT}\)?\s*{_SCALE}\s*(?:€|eur\b|euro(?:a|n|lla|on|sta|t)?\b|e(?=/|\s\(|\b(?!\.?\d)))"
+    rf"|€\s?(?P<after>\d[\d .\u00a0]*(?:,\d{{1,2}})?)",
+    re.IGNORECASE,
+)
+_NOT_DECIDED = re.compile(
+    r"haettu|hakenut|hakee|hakemu\w+ mukaan|anoo|anonut|anottu|pyytä|pyydet|arvio|arviolta|alkuperäi|aiem|aikaisem|edelli|kustannusarvi"
+    r"|vaadi|vaatinut|vaatii|vastaa(?:va)?\b.{0,20}viime|korotettu|kynnysarvo|ylittä|alittava|vuonna 20\d\d oli|on varattu|oli varattu|jäljellä|myynti\w* oli"
+    r"|ansökt|ansöker|anhåller|anhållit|uppskatt|beräkna|tidigare|föregående|kostnadsförslag|reserverats"
+)
+_TOTAL = re.compile(r"yhteensä|kokonais|sammanlagt|totalt|yhteissumma|loppusumma")
+_WITH_TAX = re.compile(
+    r"sis\.? ?alv|sisältäen arvonlis|alv ?(?:24|25|10|14)|ialv|inkl\.? ?moms|moms ?(?:24|25)"
+)
+_WITHOUT_TAX = re.compile(r"alv ?0|veroton|ilman arvonlis|moms ?0|exkl")
+_SUM_OUTCOMES: frozenset[MatterOutcome] = frozenset(
+    ["granted", "partly-granted", "approved", "amended-approved", "rejected"]
+)
+_CENTS = re.compile(r",(\d{1,2})$|(?<=\d)\.(\d{1,2})$")
+_REACH = 60
+
+
+@functools.cache
+def sum_kinds() -> tuple[tuple[SumKind, re.Pattern[str], str], ...]:
+    """Return the table's rows: kind, pattern, example."""
+    path = files("analyzers.decision.meaning") / "money.tsv"
+    found = []
+    for row in path.read_text("utf-8").splitlines():
+        if row and not row.startswith("#"):
+            kind, pattern, example = row.split("\t")
+            assert kind in get_args(SumKind), kind
+            found.append((cast(SumKind, kind), re.compile(pattern), example))
+    return tuple(found)
+
+
+def sums(text: str, start: int, end: int) -> list[tuple[float, int, int]]:
+    """Return the sums of money in a part of *text* with their offsets, in order."""
+    found = []
+    for match in _SUM.finditer(text, start, end):
+        value = euros(match["number"] or match["after"], match["scale"])
+        if value is not None and value > 0:
+            found.append((value, match.start(), match.end()))
+    return found
+
+
+def euros(number: str, scale: str | None) -> float | None:
+    """Return "1.221.750,50" as 1221750.5; None when it is no number."""
+    plain = number.replace("\u00a0", " ").replace("\u202f", " ").strip().rstrip("-,")
+    cents = _CENTS.search(plain)
+    whole = plain[: cents.start()] if cents else plain
+    digits = re.sub(r"\D", "", whole)
+    if not digits:
+        return None
+    value = float(digits) + (float(f"0.{cents[1] or cents[2]}") if cents else 0.0)
+    if scale:
+        value *= 1_000_000 if scale.lower().startswith("m") else 1_000
+    return round(value, 2)
+
+
+_ASKS = re.compile(
+    r"\b(?:hakee|hakenut|haki|hakevat|hakemu\w+|anoo|anonut|anomu\w+|pyytää|pyytänyt|pyysi|vaatii|vaatinut|esittää|haetaan|haettu"
+    r"|ansöker|ansökt|anhåller|anhållit|begär|begärt|yrkar|yrkat)\b",
+    re.IGNORECASE,
+)
+
+
+def requested(text: str, background: Sequence[tuple[int, int]]) -> list[float]:
+    """Return the sums that somebody asked for in the preparation."""
+    found: list[float] = []
+    for start, end in background:
+        for unit in split(text, start, end):
+            if _ASKS.search(unit.text):
+                found.extend(value for value, _, _ in sums(text, unit.start, unit.end))
+    return found
+
+
+def is_less(money: Sequence[DecidedSum], asked: Sequence[float]) -> bool:
+    """Whether one sum was asked for and a smaller one granted."""
+    granted = [one.euros for one in money if one.what in {"granted", "budget", "cost"}]
+    if len(set(asked)) != 1 or len(granted) != 1:
+        return False
+    return 0 < granted[0] < asked[0]
+
+
+def decided_sums(
+    text: str, units: Sequence[Unit], outcome: MatterOutcome
+) -> tuple[DecidedSum, ...]:
+    """Return the sums of the adopted wording, each once.
+
+    Args:
+        text: the item's text.
+        units: the sentences of the adopted wording.
+        outcome: what became of the matter; a refused sum is not decided.
+    """
+    if outcome not in _SUM_OUTCOMES:
+        return ()
+    found: list[DecidedSum] = []
+    for unit in units:
+        if says("reasons-line", unit.text.lower()):
+            break
+        if outcome == "rejected" and not re.search(
+            r"maksaa|maksetaan|suorit", unit.text
+        ):
+            continue
+        found.extend(_sums_of(text, unit, outcome))
+    unique: dict[float, DecidedSum] = {}
+    for one in found:
+        unique.setdefault(one.euros, one)
+    return tuple(_without_parts(list(unique.values())))
+
+
+def _sums_of(text: str, unit: Unit, outcome: MatterOutcome) -> list[DecidedSum]:
+    found: list[DecidedSum] = []
+    previous = unit.start
+    for value, start, end in sums(text, unit.start, unit.end):
+        before = text[max(previous, start - 2 * _REACH) : start].lower()
+        after = text[end : end + _REACH].lower()
+        is_taxed_twin = (
+            bool(found)
+            and start - found[-1].end < _REACH
+            and _is_twin(before, after, value, found[-1].euros)
+        )
+        previous = end
+        if _NOT_DECIDED.search(before[-_REACH:]) or is_taxed_twin:
+            continue
+        low = max(unit.start, start - _REACH)
+        quote = " ".join(text[low : min(unit.end, end + 20)].split())
+        what = _what(before, after, text[unit.start : unit.end].lower(), outcome)
+        found.append(DecidedSum(value, what, quote, start, end))
+    return found
+
+
+def _is_twin(before: str, after: str, value: float, other: float) -> bool:
+    """The same price with and without tax is one price; the first stands."""
+    ratio = max(value, other) / max(min(value, other), 0.01)
+    near = before + after[:25]
+    return 1.09 < ratio < 1.27 and bool(
+        _WITH_TAX.search(near) or _WITHOUT_TAX.search(near)
+    )
+
+
+def _what(before: str, after: str, sentence: str, outcome: MatterOutcome) -> SumKind:
+    """Return the kind that the nearest word names."""
+    best: tuple[int, SumKind] | None = None
+    for kind, pattern, _ in sum_kinds():
+        for distance, part in ((0, before), (5, after[:40])):
+            for match in pattern.finditer(part):
+                far = len(part) - match.end() if part is before else match.start()
+                if best is None or far + distance < best[0]:
+                    best = (far + distance, kind)
+    if best is not None:
+        return best[1]
+    for kind, pattern, _ in sum_kinds():
+        if pattern.search(sentence):
+            return kind
+    return "granted" if outcome in {"granted", "partly-granted"} else "cost"
+
+
+def _without_parts(found: list[DecidedSum]) -> list[DecidedSum]:
+    """Where a total stands, the sums that it is made of are left out."""
+    totals = [one for one in found if _TOTAL.search(one.quote.lower())]
+    for total in totals:
+        parts = [
+            one
+            for one in found
+            if one is not total and one.what == total.what and one.euros < total.euros
+        ]
+        if len(parts) > 1 and abs(sum(one.euros for one in parts) - total.euros) < 1:
+            return [one for one in found if one not in parts]
+    return found
