@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-BodyType = Literal[
-    "valtuusto", "hallitus", "lautakunta", "jaosto", "viranhaltija", "muu"
-]
-
+from analyzers.notations.chief_bodies import BodyType as BodyType
+from analyzers.notations.chief_bodies import by_abbreviation, by_full_name
 
 _W = r"[\wÅÄÖåäöé]"
 _HEADS: tuple[tuple[BodyType, str], ...] = (
@@ -56,34 +53,6 @@ _OFFICEHOLDER = re.compile(
     r"|director|manager|head of .+)\Z",
     re.IGNORECASE,
 )
-_ABBREVIATIONS: dict[str, tuple[str | None, BodyType]] = {
-    "kv": (None, "valtuusto"),
-    "kvsto": (None, "valtuusto"),
-    "kvalt": (None, "valtuusto"),
-    "valt": (None, "valtuusto"),
-    "kh": (None, "hallitus"),
-    "khs": ("Kaupunginhallitus", "hallitus"),
-    "khall": (None, "hallitus"),
-    "ks": (None, "hallitus"),
-    "sst": ("Kaupunginhallitus", "hallitus"),
-    "sstyr": ("Kaupunginhallitus", "hallitus"),
-    "kst": ("Kunnanhallitus", "hallitus"),
-    "fge": (None, "valtuusto"),
-    "mhs": ("Maakuntahallitus", "hallitus"),
-    "mh": ("Maakuntahallitus", "hallitus"),
-    "av": ("Aluevaltuusto", "valtuusto"),
-    "ah": ("Aluehallitus", "hallitus"),
-}
-_TWINS = {
-    "stadsfullmäktige": "Kaupunginvaltuusto",
-    "stadsstyrelsen": "Kaupunginhallitus",
-    "kommunfullmäktige": "Kunnanvaltuusto",
-    "kommunstyrelsen": "Kunnanhallitus",
-    "helsinki city board": "Kaupunginhallitus",
-    "city board": "Kaupunginhallitus",
-    "helsinki city council": "Kaupunginvaltuusto",
-    "city council": "Kaupunginvaltuusto",
-}
 _GENITIVES = (
     ("hallituksen", "hallitus"),
     ("kunnan", "kunta"),
@@ -105,23 +74,24 @@ def normalise(name: str) -> tuple[str, BodyType]:
     """Return the name by which a body is filed, and its type.
 
     Capitals become ordinary, a lost hyphen before "ja" is put back, the Swedish and
-    English names of the four chief bodies become Finnish, Swedish halves of bilingual
+    English names of the chief bodies become Finnish, Swedish halves of bilingual
     names and abbreviations that do not tell the name stay as they are.
 
     >>> normalise("KAUPUNGINHALLITUS"), normalise("Elinvoima ja työllisyysjaosto")
     (('Kaupunginhallitus', 'hallitus'), ('Elinvoima- ja työllisyysjaosto', 'jaosto'))
     """
     text = " ".join(name.split()).strip(" ,:;")
-    known = _ABBREVIATIONS.get(text.casefold())
+    known = by_abbreviation().get(text.casefold())
     if known:
-        return known[0] or text, known[1]
+        return known.finnish or text, known.body_type
     first = text.split("/")[0].strip() if "/" in text else text
     first = mend(first)
     if first.isupper() and len(first) > 5:
         first = first.capitalize()
     elif first[:1].islower():
         first = first[0].upper() + first[1:]
-    return _TWINS.get(first.casefold(), first), body_type(first)
+    chief = by_full_name().get(first.casefold())
+    return (chief.finnish if chief else "") or first, body_type(first)
 
 
 def mend(name: str) -> str:
@@ -134,8 +104,9 @@ def mend(name: str) -> str:
 def body_type(name: str) -> BodyType:
     """Return the type that a name's head word tells; ``muu`` when it tells none."""
     text = name.strip(" ,:;")
-    if text.casefold() in _ABBREVIATIONS:
-        return _ABBREVIATIONS[text.casefold()][1]
+    folded = text.casefold()
+    if known := by_abbreviation().get(folded) or by_full_name().get(folded):
+        return known.body_type
     for type_name, pattern in _TYPES:
         if pattern.search(text):
             return type_name
@@ -166,7 +137,7 @@ _ABBREVIATION_ENDINGS: tuple[tuple[str, BodyType], ...] = (
 def is_abbreviation(text: str) -> bool:
     """Say whether *text* looks like a body's abbreviation (KV, Kasopelk, SIVVLK)."""
     lowered = text.casefold()
-    if lowered in _ABBREVIATIONS:
+    if lowered in by_abbreviation():
         return True
     if not is_one_short_word(text):
         return False

@@ -12,8 +12,8 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from analyzers.base import Analyzer, QueryWord
+from analyzers.notations.canonical_bodies import body_twins
 from indexer.contract.query import Phrase, Word
-from indexer.understanding.body_words import body_twins
 from indexer.understanding.full_names import FullNames
 from indexer.understanding.word_families import family
 

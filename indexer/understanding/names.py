@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analyzers.base import Analyzer, QueryWord
+from analyzers.notations.canonical_bodies import canonical_body, own_name, short_names
 from analyzers.notations.municipalities import municipalities as all_municipalities
-from indexer.understanding.body_words import canonical_body, own_name, short_names
 
 NameKind = Literal["municipality", "body"]
 

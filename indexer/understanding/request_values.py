@@ -7,12 +7,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from analyzers.law.typed import parse_law_key
+from analyzers.notations.canonical_bodies import is_called
 from analyzers.notations.case_keys import asked_case_keys, case_key
 from analyzers.notations.municipalities import municipality
 from indexer.errors import InvalidRequest
 from indexer.facets import facet
 from indexer.request import SearchRequest
-from indexer.understanding.body_words import is_called
 from indexer.understanding.value_names import LABELS, facet_value
 
 MAX_LIMIT = 1000

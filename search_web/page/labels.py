@@ -5,6 +5,7 @@ Values without a label (names, years, law keys) are shown as they are.
 
 from __future__ import annotations
 
+from analyzers.notations.chief_bodies import swedish_name
 from analyzers.notations.task_classes import top_class
 from indexer.request import Match
 from indexer.understanding.value_names import LABELS, label
@@ -37,18 +38,6 @@ FACET_LABELS: dict[str, str] = {
     "case": N_("Case"),
     "source": N_("Source"),
 }
-
-SWEDISH_BODIES: dict[str, str] = {
-    "Kaupunginvaltuusto": "Stadsfullmäktige",
-    "Kunnanvaltuusto": "Kommunfullmäktige",
-    "Kaupunginhallitus": "Stadsstyrelsen",
-    "Kunnanhallitus": "Kommunstyrelsen",
-    "Aluevaltuusto": "Välfärdsområdesfullmäktige",
-    "Aluehallitus": "Välfärdsområdesstyrelsen",
-    "Tarkastuslautakunta": "Revisionsnämnden",
-    "Keskusvaalilautakunta": "Centralvalnämnden",
-}
-"""Bodies that the law names; the index holds them under their Finnish names."""
 
 BLOCK_LABELS: dict[str, str] = {
     "summary": N_("Summary"),
@@ -101,7 +90,7 @@ def value_label(facet: str, value: str, given: str | None = None) -> str:
 
 def body_label(name: str) -> str:
     """Name a body in the reader's language: in Swedish if the law has a name for it."""
-    return SWEDISH_BODIES.get(name, name) if current_language() == "sv" else name
+    return swedish_name(name) if current_language() == "sv" else name
 
 
 def block_label(kind: str) -> str:
