@@ -73,9 +73,11 @@ _INLINE = re.compile(
     rf"^(?P<heading>{'|'.join(re.escape(name) for name in _LONGEST_FIRST)})(?P<sep>\s*:\s+|\s*:?\s*$|\s+)",
     re.IGNORECASE,
 )
-_GLUED_NAMES = "päätösehdotus päätös selostus käsittely liitteet oheismateriaali tiedoksi perustelut ehdotus päätösesitys tiivistelmä päätöshistoria beslutsförslag beslut redogörelse bilagor behandling muutoksenhaku jakelu esittelijä föredragande"
+_GLUED_NAMES = "päätösehdotus päätös selostus käsittely liitteet oheismateriaali tiedoksi perustelut ehdotus päätösesitys tiivistelmä päätöshistoria beslutsförslag beslut redogörelse bilagor behandling muutoksenhaku jakelu esittelijä föredragande förslag esitys kokouskäsittely"
 _GLUED = frozenset(_GLUED_NAMES.split())
 """Headings that legacy pages put before the first text of the part on the same line."""
+_LONGEST_GLUED = 60
+"""Words that may follow such a heading on its line."""
 
 # Turku's pages put the heading before its text without a space: "PäätösEhdotus hyväksyttiin."
 _CAMEL = re.compile(
@@ -87,7 +89,7 @@ _POSSESSED = re.compile(
     re.IGNORECASE,
 )
 _OF_A_BODY = re.compile(
-    r"^(?P<heading>[\w-]*(?:hallituksen|lautakunnan|valtuuston|jaoston|valiokunnan|johtajan|päällikön|styrelsens|nämndens) (?P<what>päätösehdotus|ehdotus|esitys|käsittely|förslag|beslutsförslag|behandling))$",
+    r"^(?P<heading>[\w-]*(?:hallituksen|lautakunnan|valtuuston|jaoston|valiokunnan|johtajan|päällikön|styrelsens|nämndens) (?P<what>päätösehdotus|ehdotus|esitys|käsittely|päätös|förslag|beslutsförslag|behandling|beslut))$",
     re.IGNORECASE,
 )
 _EXTRA = re.compile(
@@ -168,7 +170,9 @@ def _inline(match: re.Match[str], line: Line, text: str) -> Heading | None:
     in_caption = (
         line.wide_gap is not None and line.wide_gap <= line.start + len(name) + 2
     )
-    glued = name in _GLUED and rest[:1].isupper() and len(rest.split()) <= 14
+    glued = (
+        name in _GLUED and rest[:1].isupper() and len(rest.split()) <= _LONGEST_GLUED
+    )
     if not (after_colon or in_caption or glued):
         return None
     if name in {"asia", "hakemus", "ote", "tausta", "reservation"} and not (

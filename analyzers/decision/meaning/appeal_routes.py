@@ -13,19 +13,13 @@ from importlib.resources import files
 from typing import cast, get_args
 
 from analyzers.decision.meaning.item_parts import Span
+from analyzers.decision.meaning.phrases import phrase
 from analyzers.decision.meaning.values import AppealEvidence, AppealRoute
 
-_MARK = re.compile(
-    r"^[ \t*#>|-]*(?:liite:?|bilaga:?|huom:?)?\s*(?:muutoksenhaku\w*|oikaisuvaatimus(?:ohje|osoitus|kielto)\w*"
-    r"|oikaisuohje\w*|valitusosoitu\w*|valituskielto\w*|kunnallisvalitus\w*|hallintovalitus\w*|hankintaoikaisu\w*"
-    r"|muutoksenhakukielto\w*|oikaisuvaatimusta ei|valitus \w+ hallinto-oikeu|päätökseen ei saa|päätöksestä ei saa"
-    r"|oikaisuvaatimus:|päätökseen saa hakea|tähän päätökseen|päätökseen tyytymät|tästä päätöksestä|valitusaika"
-    r"|ändringssökande\b|sökande av ändring|besvärsanvisning\w*|besvärsförbud\w*|anvisning\w* (?:om|för) (?:begäran om )?"
-    r"(?:omprövning|rättelse|besvär|kommunal|sökande|ändring|hur man)\w*|omprövningsanvisning\w*|rättelseyrkande:|omprövning:|kommunalbesvär\w*"
-    r"|förvaltningsbesvär\w*|ändring i beslutet|beslutet får|begäran om omprövning:|den som är missnöjd)",
-    re.IGNORECASE | re.MULTILINE,
-)
 _REACH = 900
+_BAN_BY_NAME = re.compile(r"kiel|förbud", re.IGNORECASE)
+_BY_NAME = re.compile(r"hallintovalitu|förvaltningsbesvär", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]+")
 
 
 @functools.cache
@@ -46,17 +40,36 @@ def routes_of(words: str) -> list[tuple[AppealRoute, int, int]]:
     """Return the routes that an instruction's words name, each once, with offsets.
 
     A ban is told apart from the way that it bans: "oikaisuvaatimusta ei saa tehdä" names
-    no claim.
+    no claim. Where a claim may be made, "ei saa hakea muutosta valittamalla" bans
+    nothing more, and a claim for rectification of a procurement is no other claim.
     """
     found: dict[AppealRoute, tuple[int, int]] = {}
     taken: list[tuple[int, int]] = []
     for route, pattern, _ in route_rows():
+        is_ban = route.endswith("kielto")
         for match in pattern.finditer(words):
-            if any(match.start() < b and a < match.end() for a, b in taken):
+            inside = any(match.start() < b and a < match.end() for a, b in taken)
+            if inside and not is_ban:
                 continue
             found.setdefault(route, match.span())
             taken.append(match.span())
+    _drop_lesser(found, words)
     return [(route, start, end) for route, (start, end) in found.items()]
+
+
+def _drop_lesser(found: dict[AppealRoute, tuple[int, int]], words: str) -> None:
+    if "hankinta" in found:
+        found.pop("oikaisuvaatimus", None)
+    if "oikaisuvaatimus" in found and "valituskielto" in found:
+        start, end = found["valituskielto"]
+        if not _BAN_BY_NAME.search(words[start:end]):
+            found.pop("valituskielto")
+    for stronger in ("kunnallisvalitus", "oikaisuvaatimus"):
+        if stronger in found and "hallintovalitus" in found:
+            start, end = found["hallintovalitus"]
+            if not _BY_NAME.search(words[start:end]):
+                found.pop("hallintovalitus")
+                break
 
 
 def appeal_routes(
@@ -70,10 +83,11 @@ def appeal_routes(
         tail: where the decision begins: above it no line is an instruction.
     """
     spans = [*parts]
-    for mark in _MARK.finditer(text, max(0, tail)):
-        if not any(a <= mark.start() < b for a, b in spans):
-            end = _paragraph_end(text, mark.end())
-            spans.append((mark.start(), end))
+    for line in _LINE.finditer(text, max(0, tail)):
+        folded = line[0].lower().strip(" \t*#>|-")
+        is_new = not any(a <= line.start() < b for a, b in spans)
+        if is_new and phrase("appeal-line").match(folded):
+            spans.append((line.start(), _paragraph_end(text, line.end())))
     found: dict[AppealRoute, AppealEvidence] = {}
     for start, end in spans:
         begin = max(0, start)

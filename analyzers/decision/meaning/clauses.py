@@ -266,11 +266,17 @@ def _acts(words: Sequence[Word], folded: str) -> Iterator[Act]:
         if is_taken and form.form == WITHOUT:
             is_taken = False
             continue
-        full = [one for one, _ in verbs[:number] if not _is_modal(words[one])]
+        full = [
+            one
+            for one, other in verbs[:number]
+            if other.form != NAMED and not _is_modal(words[one])
+        ]
         left = words[full[-1]].end if full else words[0].start
         later = number + 1
         leaves = form.verb in _LEAVING
         if leaves and later < len(verbs) and verbs[later][1].form == WITHOUT:
+            later += 1
+        while later < len(verbs) and verbs[later][1].form == NAMED:
             later += 1
         right = words[verbs[later][0]].start if later < len(verbs) else words[-1].end
         word = words[index]

@@ -53,22 +53,33 @@ class ItemParts:
 _BODY = (
     r"(?:[\w-]*(?i:hallitus|valtuusto|lautakunta|jaosto|jaos|valiokunta|johtokunta|neuvosto"
     r"|styrelsen|nämnden|fullmäktige|sektionen|kommittén)"
-    r"|K[HV]|KHALL|KVALT|KHall|KValt|Khall|Kvalt|KHJ|[A-ZÅÄÖ]{2,6}LTK|LTK|[A-ZÅÄÖ][a-zåäö]{1,6}ltk"
-    r"|KST|STST|STF|KFG|KF|TEKLA|SIVLA|Teknltk|Sivltk)"
+    r"|K[HV]|KHALL|KVALT|KHall|KValt|Khall|Kvalt|KHJ|[A-ZÅÄÖ]{2,6}LTK|LTK"
+    r"|[A-ZÅÄÖ][a-zåäö]{1,6}ltk|KST|STST|STF|KFG|KF|TEKLA|SIVLA)"
 )
 _LABEL = re.compile(
-    rf"^[ \t*#]*(?P<label>(?:[A-ZÅÄÖ][\w-]+(?:n|s)? (?:ja \w+ )?)?{_BODY}|[A-ZÅÄÖ]{{2,8}} (?:PÄÄTÖS|BESLUT)"
-    r"|[\w-]+(?:hallituksen|valtuuston|lautakunnan|jaoston|styrelsens|nämndens|fullmäktiges) (?:päätös|beslut)"
-    r"|(?:Päätös|Beslut|PÄÄTÖS|BESLUT))\s*(?::|$)[ \t]*",
+    rf"^[ \t*#]*(?P<label>(?:[A-ZÅÄÖ][\w-]+(?:n|s)? (?:ja \w+ )?)?{_BODY}"
+    r"|[A-ZÅÄÖ]{2,8} (?:PÄÄTÖS|BESLUT)"
+    r"|[\w-]+(?:hallituksen|valtuuston|lautakunnan|jaoston|styrelsens|nämndens|fullmäktiges)"
+    r" (?:päätös|beslut)|(?i:päätös|beslut))\s*(?::|$)[ \t]*",
     re.MULTILINE,
 )
+_ACTS = re.compile(
+    rf"^[ \t*#]*(?:[\w,-]+ ){{0,6}}?{_BODY} (?:yksimielisesti |enhälligt )?(?:päätti|esitti|antoi|hyväksyi"
+    r"|hylkäsi|merkitsi|valitsi|myönsi|palautti|jätti|nimesi|totesi|vahvisti|beslöt|beslutade|valde|godkände"
+    r"|antecknade|förkastade|avslog|beviljade|avgav|utsåg|konstaterade|bordlade|återremitterade)\b",
+    re.MULTILINE,
+)
+_EARLIER_DAY = re.compile(
+    r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
+)
 _PROPOSES = re.compile(
-    r"\b(?:ehdottaa|esittää|päättää|hyväksyy|myöntää|hylkää|valitsee|merkitsee|jättää|föreslår|"
-    r"besluter|beslutar|godkänner|beviljar|avslår|förkastar|väljer|antecknar)\b"
+    r"\b(?:ehdottaa|esittää|päättää|hyväksyy|myöntää|hylkää|valitsee|merkitsee|jättää"
+    r"|föreslår|besluter|beslutar|godkänner|beviljar|avslår|förkastar|väljer|antecknar)\b"
 )
 _STOP = re.compile(
-    r"^[ \t*#]*(?:Liite|Liitteet|Bilag\w+|Muutoksenhaku\w*|Oikaisuvaatimus(?:ohje|osoitus)\w*|Valitusosoitus"
-    r"|Jakelu|Tiedoksi|Otteet|Täytäntöönpano|Ändringssökande|Besvärsanvisning|Delges|Utdrag)\b",
+    r"^[ \t*#]*(?:Liite|Liitteet|Bilag\w+|Muutoksenhaku\w*|Oikaisuvaatimus(?:ohje|osoitus)\w*"
+    r"|Valitusosoitus|Jakelu|Tiedoksi|Otteet|Täytäntöönpano|Ändringssökande|Besvärsanvisning"
+    r"|Delges|Utdrag|Käsittely|Behandling|Esittelijä|Föredragande|Lisätiedot|Anvisning)\b",
     re.MULTILINE,
 )
 
@@ -78,24 +89,94 @@ def item_parts(text: str, blocks: Sequence[TextPart]) -> ItemParts:
     own = _last_handling(blocks)
     proposal = _spans(own, "proposal")
     decision = _below(_spans(own, "decision"), proposal)
+    handling = _spans(own, "handling", "votes")
     if not decision:
-        labelled = _labelled(text, own or list(blocks), proposal)
-        if labelled is not None:
-            decision, proposal = labelled
+        found = _acting(text, own) or _labelled(text, own or list(blocks), proposal)
+        if found is not None:
+            decision, proposal = found
+    if decision and proposal:
+        proposal, told = _cut_at_labels(text, proposal, decision[0][0])
+        handling = (*told, *handling)
+    if decision and not proposal:
+        proposal = _earlier_proposal(blocks, decision[0][0])
+    background = _spans(
+        own, "description", "preparation", "summary", "reasons", "other"
+    )
+    if decision and not proposal and not handling:
+        handling = tuple(span for span in background if span[1] <= decision[0][0])
     return ItemParts(
         decision=decision,
         proposal=proposal,
-        handling=_spans(own, "handling", "votes"),
+        handling=tuple(sorted(set(handling))),
         dissent=_spans(own, "dissent"),
         appeal=tuple(
             (block.start - len(block.heading or "") - 3, block.end)
             for block in own
             if block.kind == "appeal"
         ),
-        background=_spans(
-            own, "description", "preparation", "summary", "reasons", "other"
-        ),
+        background=background,
     )
+
+
+def _acting(
+    text: str, own: Sequence[TextPart]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
+    """Return a decision that a heading does not name as one: "Lautakunta päätti …".
+
+    Helsinki heads decisions "Esitys" and "Lausunto". A sentence that names a day or a
+    section tells of an earlier meeting.
+    """
+    for block in own:
+        if block.kind not in {"proposal", "description", "other", "preparation"}:
+            continue
+        for match in _ACTS.finditer(text, block.start, block.end):
+            if _EARLIER_DAY.search(text[match.end() : match.end() + 80]):
+                continue
+            if text[max(0, match.start() - 1) : match.start()].strip():
+                continue
+            last = _STOP.search(text, match.end(), block.end)
+            end = last.start() if last else block.end
+            before = tuple(
+                (start, min(stop, match.start()))
+                for start, stop in _spans(own, "proposal")
+                if start < match.start()
+            )
+            return ((match.start(), end),), before
+    return None
+
+
+def _cut_at_labels(
+    text: str, proposal: tuple[Span, ...], decision: int
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return proposals up to a body's label, and what the meeting told below it."""
+    kept: list[Span] = []
+    told: list[Span] = []
+    for start, end in proposal:
+        label = _LABEL.search(text, start + 1, end) if start < decision else None
+        if label is None or not text[label.end() : end].strip():
+            kept.append((start, end))
+            continue
+        if text[start : label.start()].strip():
+            kept.append((start, label.start()))
+            told.append((label.end(), end))
+        else:
+            kept.append((label.end(), end))
+    return tuple(kept), tuple(told)
+
+
+def _earlier_proposal(blocks: Sequence[TextPart], decision: int) -> tuple[Span, ...]:
+    """Return the proposal of the handling before: the board's, which the council adopts."""
+    before = [
+        block
+        for block in blocks
+        if block.kind == "proposal"
+        and block.end <= decision
+        and block.end > block.start
+    ]
+    if not before:
+        return ()
+    last = before[-1].earlier
+    return _spans([block for block in before if block.earlier == last], "proposal")
 
 
 def _below(decision: tuple[Span, ...], proposal: tuple[Span, ...]) -> tuple[Span, ...]:

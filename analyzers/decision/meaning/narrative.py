@@ -132,7 +132,7 @@ class Narrator:
             self.told.events.append(event)
         if event is not None or unit.is_row or self.told.events:
             self.told.rows.append(unit)
-        elif not says("side-note", folded):
+        elif not says("side-note", folded) and not says("count-said", folded):
             self.told.idle.append(unit)
 
     def _goes_on(self, unit: Unit, folded: str) -> bool:
@@ -207,6 +207,8 @@ def _is_act(found: tuple[Clause, ...], *, is_side_note: bool) -> bool:
     decides = "decide" in acts
     if is_side_note and not (strong and decides):
         return any(kind in _ENDS_WITHOUT_DECIDING for kind in strong)
+    if decides and any(one.role == "that" for one in found):
+        return "proceed" not in acts
     return bool(strong) or (decides and not set(acts) <= {"decide", "proceed"})
 
 

@@ -64,12 +64,14 @@ class Story:
         ballots: the votes, with the numbers of their sentences.
         base: the sentences of the proposal.
         has_proposal: whether the text has a proposal at all.
+        later: what the handling below the decision tells.
     """
 
     told: Narrative
     ballots: Sequence[Ballot]
     base: list[Unit]
     has_proposal: bool
+    later: Narrative
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,24 @@ def decide(matter: Matter, story: Story) -> Weighed:
     is_open = story.has_proposal and _is_open(story.base)
     weighing = _Weighing(matter, story, is_open=is_open)
     found, fate = weighing.of(event)
+    if fate == "no-proposal" and not story.has_proposal:
+        fate = _said_later(story) or fate
     if is_open and fate not in _LATER.values():
         fate = "no-proposal"
     if found.outcome == "approved" and fate in {"amended", "replaced-by-countermotion"}:
         found = dataclasses.replace(found, outcome="amended-approved")
     wording = tuple(weighing.wording)
     return Weighed(found, fate, *_judged(story, found, fate, event), wording)
+
+
+def _said_later(story: Story) -> ProposalFate | None:
+    """Return the proposal's fate where only the handling below the decision says it."""
+    for event in story.later.events:
+        if event.kind in {"adopt", "carry"} and event.which in {"base", "changed"}:
+            if event.which == "changed" or story.later.is_changed or event.is_amended:
+                return "amended"
+            return "as-proposed"
+    return "amended" if story.later.is_changed else None
 
 
 def _without_event(matter: Matter, story: Story) -> Decided:
@@ -302,7 +316,7 @@ class _Weighing:
         self.wording = self.told.rows[start:]
         found = resolution(self.wording, self.matter, past=True)
         if not self.has_proposal:
-            return found, "no-proposal"
+            return found, _LATER.get(found.outcome, "no-proposal")
         found = self._against_proposal(found)
         return found, self._fate(found, event)
 

@@ -53,7 +53,7 @@ def read_meaning(
     matter = _matter(text, own, title, body)
     rows = _Rows(text, own)
     base = _units(text, own.proposal)
-    story = Story(rows.told, rows.ballots, base, bool(own.proposal))
+    story = Story(rows.told, rows.ballots, base, bool(own.proposal), rows.later)
     decided = decide(matter, story)
     found = decided.found
     asked = (
@@ -125,6 +125,7 @@ class _Rows:
         narrator.told.events.clear()
         narrator.told.rows.clear()
         self.told = narrator.read(decided) if decided else narrator.told
-        motions = [*self.told.motions, *Narrator().read(after).motions]
+        self.later = Narrator().read(after)
+        motions = [*self.told.motions, *self.later.motions]
         self.ballots = ballots([*before, *decided, *after], motions)
         self.tail = own.decision[0][0] if own.decision else len(text) // 2

@@ -71,8 +71,22 @@ _WHOLE: dict[str, MatterOutcome] = {
     "state": "statement-given",
     "approve-not": "approved",
 }
+_FAINT = frozenset(
+    ["olla", "antaa", "aiheuttaa", "johtaa", "aiheutua", "täyttyä", "ryhtyä", "muuttaa"]
+)
+"""Verbs whose denial refuses only where somebody asked for something."""
 _APPLICATIONS = re.compile(r"hakemu|anomu|pyyn[tn]ö|ansökan|anhållan|begäran")
 _LONGEST_SENTENCE = 1500
+_OTHERWISE: dict[str, tuple[MatterOutcome, float]] = {
+    "election": ("approved", 0.6),
+    "initiative": ("approved", 0.5),
+    "claim": ("none", 0.3),
+    "resignation": ("none", 0.4),
+    "request": ("approved", 0.6),
+    "routine-note": ("noted", 0.6),
+    "statement": ("statement-given", 0.7),
+}
+"""Outcome and confidence where the verb says nothing, by the matter's kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +114,7 @@ def resolution(
     rows = list(_resolving(units))
     said = list(_said(rows, matter, past=past))
     if not said:
-        return NOTHING
+        return _merely_decided(rows, matter)
     if matter.kind in REQUESTS or matter.kind == "appeal":
         partly = _partly(said)
         if partly is not None:
@@ -110,6 +124,17 @@ def resolution(
     act = best.act
     is_denial = act.kind in _DENIALS
     return Resolution(outcome, best.unit, act.rule, confidence, is_denial, act.verb)
+
+
+def _merely_decided(rows: Sequence[Unit], matter: Matter) -> Resolution:
+    """Return what "päätti, että tila on auki" is: decided, with no verb that acts."""
+    for unit in rows:
+        folded = unit.text.lower()
+        acts = [act.kind for one in clauses(folded) for act in one.acts]
+        if "decide" in acts and not says("denies", folded):
+            outcome, confidence = _OTHERWISE.get(matter.kind, ("approved", 0.8))
+            return Resolution(outcome, unit, "decided", confidence)
+    return NOTHING
 
 
 def _resolving(units: Iterable[Unit]) -> Iterator[Unit]:
@@ -135,6 +160,8 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[_Sai
                     is_up = is_up or goes_up(unit.text.lower(), matter)
                     list_is_up = is_up
                 if _is_history(act, past=past) or act.kind in _UNDECIDING:
+                    continue
+                if act.kind == "lapse" and says("condition", unit.text.lower()):
                     continue
                 if act.form.form == NAMED and not is_up:
                     continue
@@ -189,6 +216,8 @@ def _weight(one: _Said, matter: Matter) -> int:
     }
     if fits.get(kind, False):
         weight += 5
+    elif kind == "refuse" and one.act.verb in _FAINT:
+        weight = 3
     if matter.kind == "routine-note" and kind in {"grant", "approve"}:
         weight -= 5
     if one.act.form.form == NAMED:
@@ -207,6 +236,8 @@ def _value(best: _Said, matter: Matter) -> tuple[MatterOutcome, float]:
         "keep",
     }:
         return "statement-given", 0.85
+    if kind == "lapse" and says("taken-back", best.unit.text.lower()):
+        return "withdrawn", 0.85
     if kind in _WHOLE:
         return _WHOLE[kind], 0.95
     beside = best.clause.text
@@ -217,7 +248,8 @@ def _value(best: _Said, matter: Matter) -> tuple[MatterOutcome, float]:
     if best.is_up and kind in {"grant", "approve", "do", "propose", "answer"}:
         return "approved", 0.85
     if kind == "refuse":
-        return "rejected", 0.97
+        is_faint = best.act.verb in _FAINT and matter.kind not in REQUESTS
+        return "rejected", 0.6 if is_faint else 0.97
     if kind == "keep":
         return ("rejected", 0.93) if matter.kind in REQUESTS else ("approved", 0.6)
     if kind == "grant":
@@ -238,16 +270,8 @@ def _done(best: _Said, matter: Matter) -> tuple[MatterOutcome, float]:
     """Another verb than the table's: adopted it is an approval, denied nothing sure."""
     if best.act.kind == "not-do":
         return ("rejected", 0.7) if matter.kind in REQUESTS else ("none", 0.4)
-    by_kind: dict[str, tuple[MatterOutcome, float]] = {
-        "election": ("approved", 0.6),
-        "initiative": ("noted", 0.6)
-        if best.act.kind == "answer"
-        else ("approved", 0.5),
-        "claim": ("none", 0.3),
-        "resignation": ("none", 0.4),
-        "request": ("granted", 0.6)
-        if _APPLICATIONS.search(matter.title)
-        else ("approved", 0.6),
-        "routine-note": ("noted", 0.6),
-    }
-    return by_kind.get(matter.kind, ("approved", 0.85))
+    if matter.kind == "initiative" and best.act.kind == "answer":
+        return "noted", 0.6
+    if matter.kind == "request" and _APPLICATIONS.search(matter.title):
+        return "granted", 0.6
+    return _OTHERWISE.get(matter.kind, ("approved", 0.85))

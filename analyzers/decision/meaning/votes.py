@@ -78,7 +78,7 @@ _ABSENT = re.compile(
     r"|\b(?:poissa\w*|frånvar\w*)\s*(?:oli\s*)?[:(=]?\s*(?P<m>\d{1,3})\b"
 )
 _BY_VOTES = re.compile(
-    r"\b(?:äänin|äänimäärin|ääniluvuin|ään\.|rösterna|med)\s*(?P<a>\d{1,3})\s*(?:ääntä |ääntä puolesta |puolesta |röster )?"
+    r"\b(?:äänin|äänimäärin|ääniluvuin|ään\.|tasan|rösterna|rösttalen|med|lika)\s*(?P<a>\d{1,3})\s*(?:ääntä |ääntä puolesta |puolesta |röster )?"
     r"(?:[-–—/]|ja|vastaan|mot|,)\s*(?P<b>\d{1,3})\b(?!\.\d)"
 )
 _COUNT = re.compile(
@@ -249,15 +249,9 @@ class _Reader:
         self._found.append(Ballot(count, index, self._about(), ordered))
 
     def _is_repeated(self, yes: int, no: int) -> bool:
-        """The same figures said again: "annettiin 7 … 4", then "päätti äänin 7–4"."""
-        if not self._found:
-            return False
-        last = self._found[-1].count
-        return (
-            {yes, no} == {last.for_, last.against}
-            and len(self._before) < 400
-            and (yes != no or (yes, no) == (last.for_, last.against))
-            and not any(says("ballot", one) for one in self._before[-3:])
+        """Whether figures are said again: in the handling, then in the decision."""
+        return any(
+            {yes, no} == {one.count.for_, one.count.against} for one in self._found
         )
 
     def _about(self) -> str:
