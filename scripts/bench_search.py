@@ -27,7 +27,18 @@ from indexer.answering.snippets import Mark, best_fragment, whole
 from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.contract.backend import BackendQuery
 from indexer.contract.document import IndexDocument
-from indexer.contract.query import And, Filter, Near, Node, Or, Phrase, Prefix, Word
+from indexer.contract.patterns import Fuzzy, Wildcard, WordPattern
+from indexer.contract.query import (
+    And,
+    Filter,
+    Near,
+    Node,
+    OneOf,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 
 Counted = dict[str, int]
 
@@ -224,6 +235,7 @@ def main() -> int:
         wrong += differences(peer.name, answers, theirs)
     show(rows)
     show_special(ours, special_queries(queries))
+    show_patterns(ours, patterns(queries))
     if options.json:
         options.json.write_text(json.dumps(rows))
     if not options.folder:
@@ -296,6 +308,37 @@ def show_special(ours: Ours, queries: dict[str, list[Node]]) -> None:
         middle, late = np.percentile(spent, [50, 95])
         print(
             f"{kind}: {middle:.2f}/{late:.2f} ms, {int(np.median(totals))} hits, cold"
+        )
+
+
+def patterns(queries: Sequence[PageQuery]) -> dict[str, list[WordPattern]]:
+    """Wildcards and fuzzy words made of the words in *queries*."""
+    words = [query.words[0] for query in queries if query.kind == "page_and2"]
+    return {
+        "inside": [Wildcard(f"*{word[1:-1]}*") for word in words],
+        "one letter": [Wildcard(f"{word[:2]}?{word[3:]}") for word in words],
+        "fuzzy": [Fuzzy(word) for word in words],
+        "fuzzy, two letters": [Fuzzy(word, 2) for word in words],
+    }
+
+
+def show_patterns(ours: Ours, asked: dict[str, list[WordPattern]]) -> None:
+    """Print the times of finding the words of a pattern, and of searching for them."""
+    for kind, rows in asked.items():
+        words, spent = [], []
+        for pattern in rows:
+            ours.forget()
+            started = time.perf_counter()
+            found = ours.backend.matching_words(pattern)
+            known = time.perf_counter()
+            ours.backend.search(BackendQuery(OneOf(found.words)))
+            ended = time.perf_counter()
+            words.append(found.total)
+            spent.append(((known - started) * 1000, (ended - known) * 1000))
+        finding, searching = np.median(spent, axis=0)
+        print(
+            f"{kind}: {finding:.2f} ms for {int(np.median(words))} words, "
+            f"{searching:.2f} ms for a search of them, cold"
         )
 
 

@@ -31,7 +31,15 @@ class Lexicon:
 
     def place(self, text: bytes) -> int:
         """Return the place of the first term that is not before *text*."""
-        return int(np.searchsorted(self.numbers, self.texts.find(text)))
+        # A number of another type would have the whole array converted.
+        return int(np.searchsorted(self.numbers, np.int32(self.texts.find(text))))
+
+    def has(self, numbers: Array) -> Array:
+        """Say which of these numbers of terms the field has."""
+        if not len(self.numbers):
+            return np.zeros(len(numbers), bool)
+        at = np.searchsorted(self.numbers, numbers.astype(np.int32))
+        return np.asarray(self.numbers.take(at, mode="clip") == numbers)
 
     def __len__(self) -> int:
         return len(self.numbers)

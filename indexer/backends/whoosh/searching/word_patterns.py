@@ -63,20 +63,31 @@ def _wildcard_words(lexicon: Lexicon, pattern: Wildcard) -> Iterator[str]:
 
 
 def _candidates(lexicon: Lexicon, pattern: str) -> Array:
-    """Return the numbers of the words that have the longest letters of *pattern*."""
+    """Return the numbers of the words that may match, by their letters and lengths."""
+    texts = lexicon.texts
     head = re.split(r"[*?]", pattern, maxsplit=1)[0]
-    first, last = 0, len(lexicon.texts)
+    first, last = 0, len(texts)
     if head:
-        first = lexicon.texts.find(encode(head))
-        last = lexicon.texts.find(encode(head) + b"\xff")
-    numbers = lexicon.numbers
-    low, high = np.searchsorted(numbers, [first, last]).tolist()
-    numbers = numbers[low:high]
+        first, last = texts.find(encode(head)), texts.find(encode(head) + b"\xff")
     rest = _LITERALS.findall(pattern[len(head) :])
-    if not rest or first >= last:
-        return numbers
-    part = encode(max(rest, key=len))
-    return np.intersect1d(numbers, lexicon.texts.containing(part, first, last))
+    if rest and first < last:
+        numbers = texts.containing(encode(max(rest, key=len)), first, last)
+    else:
+        numbers = np.arange(first, last)
+    return numbers[lexicon.has(numbers) & _may_be_long(texts.sizes(numbers), pattern)]
+
+
+def _may_be_long(sizes: Array, pattern: str) -> Array:
+    """Say which numbers of bytes a word that matches may have."""
+    least = len(encode(pattern.replace("*", "").replace("?", "a")))
+    is_long: Array = sizes >= least
+    if "*" not in pattern:
+        is_long &= sizes <= least + (_WIDEST - 1) * pattern.count("?")
+    return is_long
+
+
+_WIDEST = 4
+"""Bytes of a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +100,7 @@ class _Narrowed:
 
     def lexicon(self, fieldname: str) -> Iterator[bytes]:
         """Give the words of the field."""
-        return (self.words.texts[number] for number in self.numbers.tolist())
+        return map(self.words.texts.__getitem__, self.numbers.tolist())
 
     def expand_prefix(self, fieldname: str, prefix: Any) -> Iterator[bytes]:
         """Give the words of the field that begin so: all of them do."""
