@@ -48,6 +48,10 @@ def mention_json(reference: LawReference) -> dict[str, Any]:
         row["alternatives"] = targets
     if reference.is_anaphoric:
         row["anaphoric"] = True
+    if reference.notes:
+        row["notes"] = list(reference.notes)
+    if reference.other_act:
+        row["other_act"] = reference.other_act
     return row
 
 

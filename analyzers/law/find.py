@@ -16,7 +16,7 @@ from analyzers.law.mentions.government_bills import find_case_numbers
 from analyzers.law.mentions.rulings import find_bills_and_rulings
 from analyzers.law.mentions.statute_reader import StatuteReader
 from analyzers.law.mentions.treaties import find_treaties
-from analyzers.law.model import LawReference, Target, spaced
+from analyzers.law.model import LawNote, LawReference, Target, spaced
 from analyzers.law.register.inflection import find_noun_forms
 from analyzers.law.register.statutes import statute
 
@@ -51,7 +51,7 @@ def find_law_references(
     )
     statutes = StatuteReader(clean, forms, doc_date, others).read()
     citations = _longest(chain(others, statutes))
-    return [_reference(citation, clean) for citation in citations]
+    return [_reference(citation, clean, doc_date) for citation in citations]
 
 
 def target_key(kind: str, target: Target) -> str:
@@ -82,7 +82,9 @@ def _longest(citations: Iterable[Citation]) -> list[Citation]:
     return kept
 
 
-def _reference(citation: Citation, clean: CleanText) -> LawReference:
+def _reference(
+    citation: Citation, clean: CleanText, day: dt.date | None
+) -> LawReference:
     start, end = clean.span(citation.start, citation.end)
     keys: dict[str, None] = {}
     if not citation.is_uncertain:
@@ -95,4 +97,15 @@ def _reference(citation: Citation, clean: CleanText) -> LawReference:
         keys=tuple(keys),
         is_anaphoric=citation.is_anaphoric,
         is_uncertain=citation.is_uncertain,
+        notes=(*citation.notes, *_day_notes(citation, day)),
+        other_act=citation.other_act,
     )
+
+
+def _day_notes(citation: Citation, day: dt.date | None) -> tuple[LawNote, ...]:
+    """Say that the act cited was not in force on *day*, as far as its days are known."""
+    if citation.kind != "statute" or citation.is_uncertain or day is None:
+        return ()
+    rows = [statute(target.act) for target in citation.targets]
+    is_out = any(row is not None and not row.is_in_force(day) for row in rows)
+    return ("not-in-force",) if is_out else ()

@@ -17,6 +17,11 @@ LawReferenceKind = Literal[
 ]
 
 
+LawNote = Literal["not-in-force", "number-differs", "amending-act"]
+"""What is odd about a reference: the act was not in force on the document's day; number
+and title do not agree; the number is of an act that only amended the one cited."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """One place that a citation points to.
@@ -49,6 +54,8 @@ class LawReference:
         keys: canonical facet values of ``targets`` ("380/2023 § 23"), in order, each once.
         is_anaphoric: resolved from other text ("mainitun lain 5 §").
         is_uncertain: ``targets`` are alternatives, not all cited.
+        notes: what is odd about it; () as a rule.
+        other_act: the act that the number or title not followed means, "" as a rule.
     """
 
     start: int
@@ -58,6 +65,8 @@ class LawReference:
     keys: tuple[str, ...] = ()
     is_anaphoric: bool = False
     is_uncertain: bool = False
+    notes: tuple[LawNote, ...] = ()
+    other_act: str = ""
 
 
 def spaced(locator: str) -> str:

@@ -18,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from analyzers.base import Analyzer
+from analyzers.law.register.acts import register_version
 from analyzers.law.register.statutes import statutes
 from corpus.records import RemovalReason, StoredDecision
 from corpus.storage.packed import PackedDecision
@@ -251,5 +252,5 @@ def index_versions(analyzer: Analyzer) -> dict[str, str]:
 
 @cache
 def _statute_table_version() -> str:
-    table = repr(sorted(statutes().items()))
+    table = repr(sorted(statutes().items())) + register_version()
     return hashlib.sha256(table.encode()).hexdigest()[:12]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from analyzers.law.register.statutes import statute
+
 NUMBER = (
     r"(?:(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?(?P<date_year>1[6-9]\d\d|20\d\d)\s?/\s?"
     r"(?P<date_number>\d{1,4}))"
@@ -21,7 +23,7 @@ _NUMBER = re.compile(NUMBER)
 def statute_number(match: re.Match[str]) -> str:
     """Return "number/year" of a match of :data:`NUMBER`.
 
-    Two-digit years are of the 1900s: every one found in the material is. Where both
+    Two-digit years are of the 1900s unless only the 2000s have such an act. Where both
     halves could be a year ("1999/2007"), the second is.
     """
     if match["date"]:
@@ -41,4 +43,9 @@ def read_statute_number(text: str) -> str | None:
 
 
 def _numbered(number: str, year: str) -> str:
-    return f"{int(number)}/{'19' + year if len(year) == 2 else year}"
+    """Return "410/2015" of "410/15" where no act of 1915 has the number."""
+    if len(year) == 4:
+        return f"{int(number)}/{year}"
+    old, new = f"{int(number)}/19{year}", f"{int(number)}/20{year}"
+    is_new = statute(old) is None and statute(new) is not None
+    return new if is_new else old

@@ -12,14 +12,19 @@ import re
 from collections.abc import Collection, Sequence
 
 from analyzers.law.locating.locators import Place
-from analyzers.law.register.statutes import statute
+from analyzers.law.register.statutes import Statute, statute
 
-_FAR_FUTURE = dt.date(9999, 1, 1)
+LAW_OF_TODAY = dt.date(2026, 8, 1)
+"""The day that the register tells of; "today" for a text without a day."""
+
 OLD_LOCAL_GOVERNMENT_ACT = "365/1995"
 LOCAL_GOVERNMENT_ACT = "410/2015"
 _TAKING_OVER_AND_APPEAL = {"51", "90", "91", "92"}
 _LAST_SECTIONS = {"355/1987": 82, "1050/2018": 38, OLD_LOCAL_GOVERNMENT_ACT: 105}
 """Acts that share a name with a longer one; as enacted."""
+
+EARLY_PARTS = dt.timedelta(days=92)
+"""How long before the rest some sections of a new act may be in force."""
 
 _OLD_PROCEDURE_ENDS = dt.date(2017, 6, 1)
 
@@ -72,7 +77,7 @@ def choose_acts(
         return tuple(acts)
     if set(acts) == {OLD_LOCAL_GOVERNMENT_ACT, LOCAL_GOVERNMENT_ACT}:
         return (_local_government_act(date, places, is_new),)
-    valid = _valid(acts, date or _FAR_FUTURE)
+    valid = _valid(acts, date or LAW_OF_TODAY)
     if is_new and len(valid) == 1:
         # "uusi vammaispalvelulaki" before it is in force
         valid = [act for act in acts if succeeds(act, valid[0])] or valid
@@ -80,6 +85,10 @@ def choose_acts(
         valid = _fitting(valid, places)
         named = [act for act in valid if act in seen]
         valid = named if len(named) == 1 else _by_topic(valid, topic)
+    if len(valid) > 1 and date is not None:
+        # an act to come gives way to one in force, unless it is of another subject
+        ready = [act for act in valid if act in _CUES or _is_in_force(act, date)]
+        valid = ready or valid
     return tuple(valid)
 
 
@@ -121,24 +130,89 @@ def _cue_pattern(act: str) -> re.Pattern[str] | None:
 
 
 def _valid(acts: Sequence[str], day: dt.date) -> list[str]:
-    """Return the acts that could be cited on *day*.
+    """Return the acts that could be cited on *day*; the nearest when none could.
 
-    Of two acts that followed each other the date tells which; other acts count from
-    their enactment, for they are prepared for before they are in force.
+    Of acts that followed each other the date tells which; acts of different subjects
+    count from their enactment, for they are prepared for before they are in force.
     """
+    rows = {number: statute(number) for number in acts}
     valid = []
-    for act in acts:
-        row = statute(act)
+    for number, row in rows.items():
         if row is None:
-            valid.append(act)
+            valid.append(number)
             continue
-        successor = row.replaced_by or row.repealed_by
-        is_over = bool(successor) and _starts(successor) <= day
-        has_older = any(succeeds(act, other) for other in acts)
-        starts = row.in_force_from if has_older else dt.date(row.year, 1, 1)
-        if starts <= day and not is_over:
-            valid.append(act)
-    return valid or [min(acts, key=lambda act: abs((_starts(act) - day).days))]
+        has_older = any(_follows(number, other) for other in acts)
+        starts = row.starts if has_older else dt.date(row.year, 1, 1)
+        if starts <= day and not _is_over(row, day):
+            valid.append(number)
+    latest = [
+        number
+        for number in valid
+        if not any(
+            _starts(other) <= day and _stands_before(other, number, day)
+            for other in acts
+        )
+    ]
+    return latest or [min(acts, key=lambda number: _distance(number, day))]
+
+
+def _is_over(row: Statute, day: dt.date) -> bool:
+    if row.in_force_until is not None:
+        return row.in_force_until <= day
+    successor = row.replaced_by or row.repealed_by
+    return bool(successor) and _starts(successor) <= day
+
+
+def _distance(number: str, day: dt.date) -> int:
+    """Return how many days *day* lies outside the days an act was in force."""
+    row = statute(number)
+    if row is None or day < row.starts:
+        return abs((_starts(number) - day).days)
+    return (day - row.in_force_until).days + 1 if row.in_force_until else 0
+
+
+def _stands_before(number: str, other: str, day: dt.date) -> bool:
+    """Whether a name that two acts bore after each other means the first here.
+
+    The later one, as a rule; but a new act may be in force in part some weeks before
+    it takes the old one's place.
+    """
+    if _bears_name_after(number, other):
+        return not _is_early(number, other, day)
+    return _bears_name_after(other, number) and _is_early(other, number, day)
+
+
+def _is_early(number: str, older: str, day: dt.date) -> bool:
+    row, before = statute(number), statute(older)
+    if row is None or before is None or before.in_force_until is None:
+        return False
+    ahead = before.in_force_until - row.starts
+    return ahead <= EARLY_PARTS and before.is_in_force(day)
+
+
+def _is_in_force(number: str, day: dt.date) -> bool:
+    row = statute(number)
+    return row is None or row.is_in_force(day)
+
+
+def _follows(number: str, other: str) -> bool:
+    """Whether an act came after another, in its place or with its name."""
+    return succeeds(number, other) or _bears_name_after(number, other)
+
+
+@functools.lru_cache(maxsize=4096)
+def _bears_name_after(number: str, other: str) -> bool:
+    """Whether an act has a title of an older act."""
+    row, older = statute(number), statute(other)
+    if row is None or older is None or number == other:
+        return False
+    is_later = (row.starts, row.year) > (older.starts, older.year)
+    return is_later and bool(_titles(row) & _titles(older))
+
+
+def _titles(row: Statute) -> set[str]:
+    titles = (row.title_fi, row.current_title_fi, row.title_sv)
+    return {title.lower() for title in titles if title}
 
 
 def succeeds(act: str, other: str) -> bool:
@@ -181,4 +255,4 @@ def section_number(section: str | None) -> int:
 
 def _starts(act: str) -> dt.date:
     row = statute(act)
-    return row.in_force_from if row else dt.date(int(act.partition("/")[2]), 1, 1)
+    return row.starts if row else dt.date(int(act.partition("/")[2]), 1, 1)

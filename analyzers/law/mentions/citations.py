@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analyzers.law.model import LawReferenceKind, Target
+from analyzers.law.model import LawNote, LawReferenceKind, Target
 from analyzers.law.register.inflection import Noun
 
 
@@ -18,6 +18,8 @@ class Citation:
     targets: tuple[Target, ...]
     is_anaphoric: bool = False
     is_uncertain: bool = False
+    notes: tuple[LawNote, ...] = ()
+    other_act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Named:
         is_rule: ``acts`` holds the base form of a municipal rule.
         is_reference: "lain", "nämnda lag": the act was named elsewhere.
         language: of the name.
+        is_title: a whole official title, not a short name.
     """
 
     name: str
@@ -43,3 +46,4 @@ class Named:
     is_rule: bool = False
     is_reference: bool = False
     language: str = "fi"
+    is_title: bool = False

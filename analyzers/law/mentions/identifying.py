@@ -13,6 +13,10 @@ from analyzers.law.locating.numbers import NUMBER, statute_number
 from analyzers.law.locating.tails import Tail, read_tail
 from analyzers.law.mentions.citations import Named
 from analyzers.law.mentions.clean_text import CleanText
+from analyzers.law.mentions.registered_titles import (
+    RegisteredTitle,
+    is_tail_of_longer,
+)
 from analyzers.law.mentions.titles import enacted_title, full_title, with_maker
 from analyzers.law.register.abbreviation_rules import (
     ABBREVIATIONS as RULE_ABBREVIATIONS,
@@ -21,7 +25,7 @@ from analyzers.law.register.abbreviation_rules import rule_name
 from analyzers.law.register.abbreviations import MAKERS, abbreviated_acts
 from analyzers.law.register.inflection import NounForm, word_start
 from analyzers.law.register.names import short_names
-from analyzers.law.register.statutes import statute
+from analyzers.law.register.statutes import statutes
 
 _SV_LINK = re.compile(
     r"\s(?:(?:i|av|uti|enligt|till)\s)?(?:(?:den|nämnda|samma|denna|ovan|ovannämnda|sagda|aktuella|"
@@ -44,7 +48,9 @@ class NameReader:
         clean: CleanText,
         forms: Sequence[NounForm],
         abbreviations: dict[int, str],
+        titles: Sequence[RegisteredTitle],
     ) -> None:
+        self._titles = {title.form.start: title for title in titles}
         self._text = clean.text
         self._lower = clean.lower
         self._abbreviations = abbreviations
@@ -59,8 +65,21 @@ class NameReader:
             form: a word that ends like a name.
             floor: offset that the name must not reach before.
         """
+        title = self._titles.get(form.start)
+        if title is not None and title.start < floor:
+            title = None
         if form.noun == "sääntö":
-            return self._rule(form, floor)
+            return _longer(None, title) if title else self._rule(form, floor)
+        curated = self._curated(form, floor)
+        if title is not None:
+            return _longer(curated, title)
+        is_plain = curated is not None and curated.start == form.start
+        if is_plain and not form.is_bare and is_tail_of_longer(form, self._lower):
+            return _named(form, form.stem, (), form.start)
+        return curated
+
+    def _curated(self, form: NounForm, floor: int) -> Named | None:
+        """Return the name by the table that people keep."""
         for start, acts in short_names(self._lower, form.start, form.stem):
             if start >= floor:
                 return _named(form, form.stem, acts, start)
@@ -133,7 +152,7 @@ class NameReader:
             return None
         act = statute_number(match)
         before = self._lower[max(0, start - 1) : start]
-        if statute(act) is None or before in ("/", ".", "-", ":"):
+        if act not in statutes() or before in ("/", ".", "-", ":"):
             return None
         tail = read_tail(self._lower, match.end(), may_lose_sign=False)
         if tail.locator is None:
@@ -175,6 +194,31 @@ class NameReader:
             return None
         start, rule = found
         return _named(form, rule, (rule,), max(start, floor), is_rule=True)
+
+
+def _longer(curated: Named | None, title: RegisteredTitle) -> Named:
+    """Return the longer of two readings; of equal ones, with the acts of both."""
+    length = title.end - title.start
+    name = title.key if " " in title.key else title.form.stem
+    acts = title.acts
+    if curated is not None and curated.acts and not curated.is_reference:
+        longer = curated.end - curated.start - length
+        if longer > 0:
+            return curated
+        if longer == 0:
+            name = curated.name
+            more = (number for number in acts if number not in curated.acts)
+            acts = (*curated.acts, *more)
+    form = title.form
+    return Named(
+        name=name,
+        acts=acts,
+        start=title.start,
+        end=title.end,
+        noun=form.noun,
+        language=form.language,
+        is_title=True,
+    )
 
 
 def _named(

@@ -21,6 +21,8 @@ from analyzers.law.mentions.citations import Citation, Named
 from analyzers.law.mentions.clean_text import CleanText
 from analyzers.law.mentions.context import ActKind, Antecedent, Context
 from analyzers.law.mentions.identifying import NameReader
+from analyzers.law.mentions.numbers_and_names import Settled, settle_number
+from analyzers.law.mentions.registered_titles import find_registered_titles
 from analyzers.law.model import Target
 from analyzers.law.register.abbreviations import abbreviated_acts, find_abbreviations
 from analyzers.law.register.inflection import NounForm
@@ -66,7 +68,8 @@ class StatuteReader:
         self._taken_starts = [citation.start for citation in taken]
         self._forms = forms
         self._abbreviations = find_abbreviations(clean.text)
-        self._names = NameReader(clean, forms, self._abbreviations)
+        self._titles = find_registered_titles(clean, forms)
+        self._names = NameReader(clean, forms, self._abbreviations, self._titles)
         self._found: list[Citation] = []
         self._unresolved: tuple[int, int, tuple[Place, ...]] | None = None
         self._done = 0
@@ -103,8 +106,23 @@ class StatuteReader:
         for sign in section_signs.SIGNS:
             anchors.extend((m.start(), "§") for m in sign.finditer(self._lower))
         anchors.extend((m.start(), "/") for m in _SLASH.finditer(self._lower))
+        if self._titles:
+            anchors = self._outside_titles(anchors)
         anchors.sort(key=itemgetter(0))
         return anchors
+
+    def _outside_titles(
+        self, anchors: list[tuple[int, NounForm | str]]
+    ) -> list[tuple[int, NounForm | str]]:
+        """Leave out what stands inside a title; its noun stands where it begins."""
+        starts = [title.start for title in self._titles]
+        kept: list[tuple[int, NounForm | str]] = []
+        for position, anchor in anchors:
+            index = bisect_right(starts, position) - 1
+            if index < 0 or position >= self._titles[index].end:
+                kept.append((position, anchor))
+        kept.extend((title.start, title.form) for title in self._titles)
+        return kept
 
     def _is_taken(self, position: int) -> bool:
         index = bisect_right(self._taken_starts, position) - 1
@@ -148,25 +166,31 @@ class StatuteReader:
         places = locator.places if locator else ()
         end = max(tail.end, named.end)
         number = tail.number or self._number_last(tail, named.acts)
+        settled = Settled(())
         if number:
-            acts: tuple[str, ...] = (number,)
-            self._context.numbered[named.name] = number
+            by_name = self._by_name(named, end, places)
+            settled = settle_number(number, named, by_name)
+            self._context.numbered[named.name] = settled.acts[0]
         else:
-            acts = self._context.resolve(
-                named.name, named.acts, named.start, end, places
-            )
+            settled = Settled(self._by_name(named, end, places))
+        acts = settled.acts
         if not acts and named.language == "sv" and not locator:
             return
         if not places and len(acts) == 1:
             self._resolve_forward(acts, start)
         if tail.alias and len(acts) == 1:
             self._context.define(tail.alias, acts[0])
-        self._emit(start, end, acts, places)
+        self._emit(start, end, acts, places, settled=settled)
         if locator:
             self._unresolved = None
         if acts or locator:
             self._note(acts[0] if len(acts) == 1 else "", named, start, end, places)
             self._done = max(self._done, tail.read_to)
+
+    def _by_name(
+        self, named: Named, end: int, places: tuple[Place, ...]
+    ) -> tuple[str, ...]:
+        return self._context.resolve(named.name, named.acts, named.start, end, places)
 
     def _resolve_forward(self, acts: tuple[str, ...], position: int) -> None:
         """Resolve "Lain 24 §:n mukaan …, ja julkisuuslaki …": the act comes later."""
@@ -313,6 +337,7 @@ class StatuteReader:
         *,
         kind: ActKind = "statute",
         is_anaphoric: bool = False,
+        settled: Settled | None = None,
     ) -> None:
         targets = tuple(
             Target(act, place.chapter, place.section, place.subsection, place.item)
@@ -320,8 +345,12 @@ class StatuteReader:
             for place in places or (Place(),)
         )
         if targets:
+            notes, other = (settled.notes, settled.other_act) if settled else ((), "")
+            is_uncertain = len(acts) > 1
             self._found.append(
-                Citation(start, end, kind, targets, is_anaphoric, len(acts) > 1)
+                Citation(
+                    start, end, kind, targets, is_anaphoric, is_uncertain, notes, other
+                )
             )
 
     def _note(

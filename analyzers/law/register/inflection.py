@@ -25,9 +25,10 @@ _ASETUS = (
     "ksissa ksista ksiin"
 )
 _KAARI = "i en ta essa esta een ella elle eksi"
-_PAATOS = "s ksen stä ksessä ksestä kseen ksellä kselle kset sten"
+_PAATOS = "s ksen stä ksessä ksestä kseen ksellä kselle kseksi kset sten"
 _LAG = "|en|ens|s|ar|arna|stiftningen"
 _FORORDNING = "|en|ens|s|ar|arna"
+_BESLUT = "|et|ets"
 _SAANTO = "tö tön töä töön töjen töjä töihin nön nössä nöstä nöllä nölle nöt nöissä nöistä nöksi"
 _JARJESTYS = "s ksen stä ksessä ksestä kseen ksellä kselle"
 _SOPIMUS = "s ksen sta ksessa ksesta kseen ksella kselle"
@@ -73,12 +74,16 @@ _PASSES: tuple[tuple[str, Noun, Language, re.Pattern[str]], ...] = (
     ("lag", "laki", "sv", _pattern("lag", _LAG)),
     ("förordning", "asetus", "sv", _pattern("förordning", _FORORDNING)),
     ("balk", "kaari", "sv", _pattern("balk", _FORORDNING)),
+    ("beslut", "päätös", "sv", _pattern("beslut", _BESLUT)),
     ("sään", "sääntö", "fi", _pattern("sään", _SAANTO)),
     *(
         (stem, "sääntö", "fi", _pattern(stem, endings))
         for stem, endings in (
             ("työjärjesty", _JARJESTYS),
             ("rakennusjärjesty", _JARJESTYS),
+            ("kirkkojärjesty", _JARJESTYS),
+            ("vaalijärjesty", _JARJESTYS),
+            ("valtiopäiväjärjesty", _JARJESTYS),
             ("perussopimu", _SOPIMUS),
             ("ympäristönsuojelumääräy", _MAARAYS),
             ("jätehuoltomääräy", _MAARAYS),
@@ -98,7 +103,23 @@ _PASSES: tuple[tuple[str, Noun, Language, re.Pattern[str]], ...] = (
     ),
 )
 # "päätös" is in every decision; only the government's and the ministries' are acts
-_MAKERS = ("ston ", "ston\n", "riön ", "riön\n", "ohjearvo")
+_MAKERS = tuple(
+    ending + blank
+    for ending in (
+        *("ston", "riön", "hallinnon", "verohallituksen", "eduskunnan", "senaatin"),
+        *("keskuksen", "laitoksen", "suojeluhallituksen", "rekisterihallituksen"),
+        *("terveyshallituksen", "ympäristöhallituksen", "lääkintöhallituksen"),
+        *("osaston", "presidentin"),
+        *("rådets", "ministeriets", "förvaltningens", "skattestyrelsens", "verkets"),
+        *("riksdagens", "skyddsstyrelsens", "registerstyrelsens", "avdelnings"),
+    )
+    for blank in " \n"
+)
+_MAKER_ENDS = frozenset(maker[-4:-1] for maker in _MAKERS)
+_PERSONS = ("kuntala", "lukiola", "koulula")
+"""Names whose "-lainen" is a person: "300 kuntalaista" are no Local Government Acts."""
+
+_COUNTED = re.compile(r"(?:\d|[aä])\s?$")
 _MAX_WORD = 80
 
 
@@ -108,13 +129,31 @@ def find_noun_forms(lower: str) -> Iterator[NounForm]:
         if head not in lower:
             continue
         for match in pattern.finditer(lower):
-            if noun == "päätös" and not lower.endswith(_MAKERS, 0, match.start()):
+            if noun == "päätös" and not has_maker(lower, match.start()):
                 continue
             start = word_start(lower, match.start())
             stem = lower[start : match.start() + len(head)]
             if "-" in stem:
                 stem = stem.replace("-", "")
+            if head == "la" and is_person(stem, lower, start, match.end()):
+                continue
             yield NounForm(start, match.end(), stem, head, noun, language)
+
+
+def has_maker(lower: str, start: int) -> bool:
+    """Whether who makes decisions that are acts stands right before *start*."""
+    if lower[start - 4 : start - 1] in _MAKER_ENDS:
+        return lower.endswith(_MAKERS, 0, start)
+    return lower.endswith("ohjearvo", 0, start)
+
+
+def is_person(stem: str, lower: str, start: int, end: int) -> bool:
+    """Whether "kuntalaista" is of "kuntalainen": a number or a partitive stands before."""
+    return (
+        lower.endswith("ista", start, end)
+        and stem.endswith(_PERSONS)
+        and _COUNTED.search(lower, max(0, start - 2), start) is not None
+    )
 
 
 def word_start(lower: str, position: int) -> int:

@@ -1,6 +1,8 @@
 """The table of acts: numbers, titles, short names, what became of them.
 
-Data only. Finding names in text is the business of ``analyzers.law``.
+Two levels: ``statutes.csv`` is kept by people (short names, abbreviations), the wide
+register of :mod:`analyzers.law.register.acts` gives titles and days of ten thousand
+more. Data only; finding names in text is the business of ``analyzers.law.mentions``.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from analyzers.errors import StatuteTableError
+from analyzers.law.register.acts import Act, act
 
 _NUMBER = re.compile(r"[1-9]\d{0,3}/(?:1[6-9]|20)\d\d")
 _KEY = re.compile(
@@ -27,6 +30,9 @@ _COLUMNS = [
     *("repealed_by", "replaced_by", "ambiguous_with", "note"),
     *("section_numbering", "confirmed_by", "in_force_from"),
 ]
+
+
+_NO_FACTS = Act("", "", None, None, "", "", "", False, (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,8 @@ class Statute:
         repealed_by: number of the act that repealed it.
         replaced_by: number of the act now in its place; a split has only the main one.
         has_chapter_numbering: sections start again in each chapter, keys keep it.
-        in_force_from: first day in force where a name has meant several acts.
+        in_force_from: first day in force, None when unknown.
+        in_force_until: first day no longer in force, None when none is known.
     """
 
     number: str
@@ -62,12 +69,23 @@ class Statute:
     replaced_by: str
     note: str
     has_chapter_numbering: bool
-    in_force_from: dt.date
+    in_force_from: dt.date | None
+    in_force_until: dt.date | None = None
 
     @property
     def year(self) -> int:
         """Year of enactment."""
         return int(self.number.partition("/")[2])
+
+    @property
+    def starts(self) -> dt.date:
+        """First day in force; the first of its year when that is not known."""
+        return self.in_force_from or dt.date(self.year, 1, 1)
+
+    def is_in_force(self, day: dt.date) -> bool:
+        """Whether the act was in force on *day*, as far as its days are known."""
+        is_over = self.in_force_until is not None and self.in_force_until <= day
+        return self.starts <= day and not is_over
 
     @property
     def name_fi(self) -> str:
@@ -76,13 +94,17 @@ class Statute:
 
 
 def statute(number: str) -> Statute | None:
-    """Return the act with this number ("380/2023"), None when the table lacks it."""
-    return statutes().get(number)
+    """Return the act with this number ("380/2023"), None when no table has it.
+
+    An act that only the wide register has comes with titles and days, without short
+    names.
+    """
+    return statutes().get(number) or _wide(number)
 
 
 @functools.cache
 def statutes() -> Mapping[str, Statute]:
-    """Return all acts by number, in the order of the table (oldest first).
+    """Return the acts that people keep names for, by number (oldest first).
 
     Raises:
         StatuteTableError: a row of ``statutes.csv`` is wrong; it is named.
@@ -96,10 +118,10 @@ def statutes() -> Mapping[str, Statute]:
             )
         table: dict[str, Statute] = {}
         for row in reader:
-            act = _read_row(row)
-            if act.number in table:
-                raise StatuteTableError(f"statutes.csv: {act.number} stands twice")
-            table[act.number] = act
+            found = _read_row(row)
+            if found.number in table:
+                raise StatuteTableError(f"statutes.csv: {found.number} stands twice")
+            table[found.number] = found
     _check_links(table)
     return MappingProxyType(table)
 
@@ -147,6 +169,32 @@ def finlex_page(key: str) -> str | None:
     return url
 
 
+@functools.lru_cache(maxsize=4096)
+def _wide(number: str) -> Statute | None:
+    """Return an act of the wide register in the shape of the narrow one."""
+    facts = act(number)
+    if facts is None:
+        return None
+    title, *later = facts.titles_fi or ("",)
+    return Statute(
+        number=number,
+        title_fi=title,
+        current_title_fi=later[-1] if later else "",
+        renamed_by=facts.renamed_by,
+        short_fi=(),
+        stems_fi=(),
+        formal_fi=(),
+        abbreviations=(),
+        title_sv=facts.titles_sv[-1] if facts.titles_sv else "",
+        repealed_by=facts.repealed_by,
+        replaced_by=facts.replaced_by,
+        note="",
+        has_chapter_numbering=facts.has_chapter_numbering,
+        in_force_from=facts.in_force_from,
+        in_force_until=facts.in_force_until,
+    )
+
+
 def _read_row(row: dict[str, str]) -> Statute:
     number = row["statute"]
     if not _NUMBER.fullmatch(number):
@@ -155,30 +203,30 @@ def _read_row(row: dict[str, str]) -> Statute:
         )
     if not row["title_fi"]:
         raise StatuteTableError(f"statutes.csv: {number} has no title_fi")
+    facts = act(number) or _NO_FACTS
     return Statute(
         number=number,
         title_fi=row["title_fi"],
         current_title_fi=row["current_title_fi"],
-        renamed_by=row["renamed_by"],
+        renamed_by=row["renamed_by"] or facts.renamed_by,
         short_fi=_split(row["short_fi"]),
         stems_fi=_split(row["stem_fi"]),
         formal_fi=_split(row["formal_fi"]),
         abbreviations=_split(row["abbr_fi"]) + _split(row["abbr_sv"]),
         title_sv=row["title_sv"],
-        repealed_by=row["repealed_by"],
-        replaced_by=row["replaced_by"],
+        repealed_by=row["repealed_by"] or facts.repealed_by,
+        replaced_by=row["replaced_by"] or facts.replaced_by,
         note=row["note"],
         has_chapter_numbering=row["section_numbering"] == "per-chapter",
-        in_force_from=_in_force_from(row),
+        in_force_from=_in_force_from(row) or facts.in_force_from,
+        in_force_until=facts.in_force_until,
     )
 
 
-def _in_force_from(row: dict[str, str]) -> dt.date:
+def _in_force_from(row: dict[str, str]) -> dt.date | None:
     text = row["in_force_from"]
-    if not text:
-        return dt.date(int(row["statute"].partition("/")[2]), 1, 1)
     try:
-        return dt.date.fromisoformat(text)
+        return dt.date.fromisoformat(text) if text else None
     except ValueError as error:
         raise StatuteTableError(
             f"statutes.csv: {row['statute']} in_force_from {text!r} is no date"
@@ -186,10 +234,11 @@ def _in_force_from(row: dict[str, str]) -> dt.date:
 
 
 def _check_links(table: Mapping[str, Statute]) -> None:
-    for act in table.values():
-        if act.replaced_by and act.replaced_by not in table:
+    for row in table.values():
+        successor = row.replaced_by
+        if successor and successor not in table and act(successor) is None:
             raise StatuteTableError(
-                f"statutes.csv: {act.number} is replaced_by {act.replaced_by}, "
+                f"statutes.csv: {row.number} is replaced_by {row.replaced_by}, "
                 "which has no row"
             )
 

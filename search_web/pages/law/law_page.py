@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from flask import request, url_for
 
+from analyzers.law.register.acts import predecessors as earlier_acts
 from analyzers.law.register.statutes import Statute, statute, statutes
 from indexer.request import SearchRequest, SearchResult
 from search_web.library import Library
@@ -144,12 +145,14 @@ def successors(act: Statute) -> tuple[LawLink, ...]:
 
 
 def predecessors(number: str) -> tuple[LawLink, ...]:
-    """Return acts that name *number* as their successor."""
-    return tuple(
-        law_link(act.number)
-        for act in statutes().values()
-        if number in (act.replaced_by, act.repealed_by)
-    )
+    """Return acts that name *number* as their successor, those kept by people first."""
+    curated = [
+        row.number
+        for row in statutes().values()
+        if number in (row.replaced_by, row.repealed_by)
+    ]
+    wide = earlier_acts().get(number, ())
+    return tuple(law_link(old) for old in dict.fromkeys((*curated, *wide)))
 
 
 def see_also(act: Statute) -> tuple[LawLink, ...]:

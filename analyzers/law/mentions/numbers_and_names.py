@@ -1,0 +1,98 @@
+"""A number printed with a name: which act is meant when they do not agree.
+
+Minutes print wrong numbers (two digits changed about), and numbers of acts that only
+amended the one cited. Both readings are kept; which is the likelier is told by rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyzers.law.mentions.citations import Named
+from analyzers.law.model import LawNote
+from analyzers.law.register.acts import amended_acts
+from analyzers.law.register.statutes import statute
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The acts that a name with its number means.
+
+    Attributes:
+        acts: one as a rule; several when nothing decides.
+        notes: how number and name differ.
+        other_act: the number printed, or the act that the name means, when the other
+            was followed.
+    """
+
+    acts: tuple[str, ...]
+    notes: tuple[LawNote, ...] = ()
+    other_act: str = ""
+
+
+def settle_number(number: str, named: Named, by_name: tuple[str, ...]) -> Settled:
+    """Decide between the number printed and the name before it.
+
+    Args:
+        number: canonical number as printed.
+        named: the name; its acts are all that may bear it.
+        by_name: what the name alone would mean here; () when unknown.
+    """
+    if number in named.acts:
+        return Settled((number,))
+    amended = _amended(number, named)
+    if amended:
+        return Settled(amended, ("amending-act",), number)
+    if not by_name:
+        return Settled((number,))
+    if _follows_name(number, named, by_name):
+        return Settled(by_name, ("number-differs",), number)
+    other = by_name[0] if len(by_name) == 1 else ""
+    return Settled((number,), ("number-differs",), other)
+
+
+def _amended(number: str, named: Named) -> tuple[str, ...]:
+    """Return the act that *number* amended: the one named, or its only one."""
+    if statute(number) is not None:
+        return ()
+    amended = amended_acts().get(number, ())
+    among = tuple(act for act in named.acts if act in amended)
+    if among:
+        return among
+    return amended if len(amended) == 1 and not named.acts else ()
+
+
+def _follows_name(number: str, named: Named, by_name: tuple[str, ...]) -> bool:
+    """Whether the name is likelier right than the number.
+
+    A known number gives way to an official title only. An unknown one gives way, unless
+    it is older than every act known by the title and so may be of an older act.
+    """
+    if statute(number) is not None:
+        return named.is_title
+    if not named.is_title or any(is_slip(number, act) for act in named.acts):
+        return True
+    return _year(number) >= min(_year(act) for act in by_name)
+
+
+def is_slip(printed: str, meant: str) -> bool:
+    """Whether one digit is wrong, missing or too much, or two stand the wrong way.
+
+    >>> is_slip("682/1998", "628/1998"), is_slip("365/1995", "410/2015")
+    (True, False)
+    """
+    if abs(len(printed) - len(meant)) > 1:
+        return False
+    if len(printed) != len(meant):
+        short, long = sorted((printed, meant), key=len)
+        return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    wrong = [i for i in range(len(meant)) if printed[i] != meant[i]]
+    if len(wrong) == 2:
+        first, second = wrong
+        is_swapped = printed[first] == meant[second] and printed[second] == meant[first]
+        return is_swapped and second == first + 1
+    return len(wrong) == 1
+
+
+def _year(act: str) -> int:
+    return int(act.rpartition("/")[2])
