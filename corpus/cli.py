@@ -152,7 +152,8 @@ def reparse(settings: CorpusSettings, source: tuple[str, ...]) -> None:
             if done.pages:
                 click.echo(
                     f"{item.source_id}: {done.pages} pages, {done.new} new, "
-                    f"{done.changed} changed, {done.unchanged} unchanged, "
+                    f"{done.changed} changed, {done.reread} read otherwise, "
+                    f"{done.unchanged} unchanged, "
                     f"{done.gone} gone, {done.issues} issues"
                 )
 

@@ -18,7 +18,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from corpus.model import Decision
+from corpus.model import Attachment, Decision, GivenFacts, Published, Reading
 
 FindingKind = Literal["identity-number", "phone", "e-mail"]
 
@@ -129,18 +129,38 @@ def mask(text: str) -> str:
 
 def mask_decision(decision: Decision) -> Decision:
     """Return the decision with personal data masked in everything that is shown."""
-    masked: dict[str, Any] = {
-        name: mask(value)
-        for name in ("title", "text", "outcome_sentence", "preparer", "presenter")
-        if (value := getattr(decision, name))
+    published, reading = decision.as_published, decision.reading
+    return Decision(
+        dataclasses.replace(
+            published,
+            attachments=_masked_attachments(published.attachments),
+            facts=dataclasses.replace(published.facts, **_masked(published.facts)),
+            **_masked(published),
+        ),
+        dataclasses.replace(
+            reading,
+            attachments=_masked_attachments(reading.attachments),
+            **_masked(reading),
+        ),
+    )
+
+
+_SHOWN = ("title", "text", "outcome_sentence", "preparer", "presenter")
+
+
+def _masked(record: Published | GivenFacts | Reading) -> dict[str, Any]:
+    return {
+        name: mask(value) for name in _SHOWN if (value := getattr(record, name, None))
     }
-    attachments = tuple(
+
+
+def _masked_attachments(given: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+    return tuple(
         dataclasses.replace(
             item, title=mask(item.title), text=mask(item.text) if item.text else None
         )
-        for item in decision.attachments
+        for item in given
     )
-    return dataclasses.replace(decision, attachments=attachments, **masked)
 
 
 def summary(decision: Decision) -> str | None:

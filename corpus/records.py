@@ -10,7 +10,8 @@ from corpus.model import Decision, Issue, IssueKind
 
 ChangeOp = Literal["upsert", "delete"]
 RemovalReason = Literal["gone", "emptied", "expired", "takedown", "withdrawn"]
-PutResult = Literal["new", "changed", "unchanged", "refused"]
+PutResult = Literal["new", "changed", "unchanged", "reread", "refused"]
+"""``reread``: the source changed nothing, but our readers now say something else."""
 SourceState = Literal[
     "ok", "stale", "failing", "never-crawled", "refused", "not-implemented"
 ]
@@ -21,7 +22,8 @@ class StoredDecision:
     """The newest version of a decision and what the store knows about it.
 
     Times are aware UTC. ``version`` counts from 1. ``agenda_version`` is the last version
-    that was an agenda item, when minutes have replaced it.
+    that was an agenda item, when minutes have replaced it. ``read_at`` is when today's
+    reading was made; no change of the decision.
     """
 
     decision: Decision
@@ -30,6 +32,7 @@ class StoredDecision:
     last_seen: dt.datetime
     changed_at: dt.datetime
     agenda_version: int | None = None
+    read_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,10 @@ from corpus.storage.crawls import CrawlLog, OpenCrawl
 from corpus.storage.database import Database
 from corpus.storage.decisions import DecisionReader
 from corpus.storage.frontier import Frontier
+from corpus.storage.hashes import HashReader
 from corpus.storage.packed import PackedDecision
 from corpus.storage.raw_pages import PageStore
+from corpus.storage.readings import ReadingLog
 from corpus.storage.removal import DecisionRemover
 from corpus.storage.status import StatusReader
 from corpus.storage.writing import DecisionWriter
@@ -53,6 +55,8 @@ class DecisionStore:
         self._writer = DecisionWriter(database)
         self._remover = DecisionRemover(database)
         self._changes = ChangeLog(database)
+        self._readings = ReadingLog(database)
+        self._hashes = HashReader(database)
         self._status = StatusReader(database)
         self.pages = PageStore(database)
         self.crawls = CrawlLog(database)
@@ -66,6 +70,11 @@ class DecisionStore:
             StoreError: the address is wrong or the place cannot be used.
         """
         return cls(Database.open(url))
+
+    @staticmethod
+    def exists(url: str) -> bool:
+        """Whether something is there to open; a server's database always counts."""
+        return Database.exists(url)
 
     def close(self) -> None:
         """Give back all connections."""
@@ -90,15 +99,23 @@ class DecisionStore:
 
     # --- decisions -------------------------------------------------------------------
 
-    def put(self, decision: Decision, *, republished: bool = False) -> PutResult:
+    def put(
+        self, decision: Decision, *, republished: bool = False, is_same: bool = False
+    ) -> PutResult:
         """Store one decision; see ``DecisionWriter.put``."""
-        return self._writer.put(decision, republished=republished)
+        return self._writer.put(decision, republished=republished, is_same=is_same)
 
     def put_many(
-        self, decisions: Iterable[Decision], *, republished: bool = False
+        self,
+        decisions: Iterable[Decision],
+        *,
+        republished: bool = False,
+        is_same: bool = False,
     ) -> list[PutResult]:
         """Store many in one transaction; results in the same order."""
-        return self._writer.put_many(decisions, republished=republished)
+        return self._writer.put_many(
+            decisions, republished=republished, is_same=is_same
+        )
 
     def put_attachment_text(self, attachment: AttachmentText) -> bool:
         """Put an attachment's text into its decision; return whether it changed."""
@@ -193,6 +210,28 @@ class DecisionStore:
     def last_sequence(self) -> int:
         """Return the number of the newest change; 0 when there is none."""
         return self._changes.last_sequence()
+
+    def readings_since(self, sequence: int) -> Iterator[tuple[int, str]]:
+        """Yield (number, decision id) of what was only read anew after *sequence*."""
+        return self._readings.readings_since(sequence)
+
+    def last_reading(self) -> int:
+        """Return the number of the newest reading that differed; 0 for none."""
+        return self._readings.last_reading()
+
+    def state(self) -> str:
+        """Return a name that differs after every change and every other reading."""
+        return f"{self.last_sequence()}.{self.last_reading()}"
+
+    def present_hashes(
+        self, pairs: Iterable[tuple[str, str]]
+    ) -> dict[tuple[str, str], str]:
+        """Return what each (decision id, hash) is called today; see ``HashReader``."""
+        return self._hashes.present_hashes(pairs)
+
+    def former_hashes(self, decision_id: str) -> dict[str, tuple[str, ...]]:
+        """Return, by today's hash, the hashes its content was known by."""
+        return self._hashes.former_hashes(self.resolve(decision_id))
 
     # --- pages, crawls, issues -------------------------------------------------------
 

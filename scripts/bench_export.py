@@ -29,6 +29,7 @@ from indexer.request import SearchRequest
 from indexer.service import SearchService
 from search_web.page.rows import COLUMNS, permalink_to, table_row
 from search_web.page.tables import csv_lines
+from tests.making import make_decision
 
 TOWNS = ("Vantaa", "Lahti", "Kuopio", "Turku", "Oulu")
 TEXT = (
@@ -41,7 +42,7 @@ TEXT = (
 def decisions(count: int) -> Iterator[Decision]:
     """Yield generated decisions; all of them match "kirjasto"."""
     for number in range(count):
-        yield Decision(
+        yield make_decision(
             decision_id=f"koe/{number}",
             source_id="koe",
             platform="demo",

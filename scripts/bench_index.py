@@ -23,6 +23,7 @@ from typing import Any
 from corpus.model import Decision
 from corpus.store import DecisionStore
 from indexer.documents.update import update_index
+from tests.making import make_decision
 
 
 def make_decisions(path: Path, count: int) -> Iterator[Decision]:
@@ -38,7 +39,7 @@ def make_decisions(path: Path, count: int) -> Iterator[Decision]:
         while words < wanted:
             text.append(dice.choice(lines))
             words += text[-1].count(" ") + 1
-        yield Decision(
+        yield make_decision(
             decision_id=f"bench/{number:07}",
             source_id="bench",
             platform="bench",

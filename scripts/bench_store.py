@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from corpus.model import Attachment, Block, Decision
 from corpus.store import DecisionStore
+from tests.making import make_decision
 
 BATCH = 500
 WORDS = [
@@ -46,7 +47,7 @@ def decisions(count: int) -> Iterator[Decision]:
     """Yield items of about 350 words, thirty in a meeting."""
     for number in range(count):
         chance = random.Random(number)  # noqa: S311 - made-up text
-        yield Decision(
+        yield make_decision(
             decision_id=f"mitta/{number:07d}",
             source_id="mitta",
             platform="demo",

@@ -46,7 +46,7 @@ class Library:
         self._facts_lock = threading.Lock()
         self._facts: CoverageFacts | None = None
         self._facts_at = -math.inf
-        self._facts_mark = -1
+        self._facts_mark = ""
         self._values: dict[tuple[str, str], Mapping[str, int]] = {}
 
     @property
@@ -86,12 +86,12 @@ class Library:
             if self._facts is None or age_s > FACTS_MAX_AGE_S:
                 return self._count()
             is_due = age_s > FACTS_MIN_AGE_S
-            if is_due and self.store.last_sequence() != self._facts_mark:
+            if is_due and self.store.state() != self._facts_mark:
                 return self._count()
             return self._facts
 
     def _count(self) -> CoverageFacts:
-        self._facts_mark = self.store.last_sequence()
+        self._facts_mark = self.store.state()
         statuses = self.store.status(load_sources(self._settings.sources))
         self._facts = coverage_facts(self.store.coverage(), statuses)
         self._facts_at = time.monotonic()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from indexer.service import SearchService
 from search_web.app import create_app
 from search_web.library import Library
 from search_web.settings import Settings
+from tests.making import changed, make_decision
 from tests.reference_backend.memory import MemoryBackend
 
 TEXT = """Päätösehdotus
@@ -67,7 +67,7 @@ def body_of(number: int) -> str:
 
 def decision(number: int = 1, **changes: Any) -> Decision:
     """An invented decision; *changes* replace its fields."""
-    made = Decision(
+    made = make_decision(
         decision_id=f"mallila/{number}",
         source_id="mallila",
         platform="demo",
@@ -94,7 +94,7 @@ def decision(number: int = 1, **changes: Any) -> Decision:
         outcome="approved",
         has_personal_data=False,
     )
-    return replace(made, **changes)
+    return changed(made, **changes)
 
 
 def open_store(folder: Path, decisions: Iterable[Decision]) -> DecisionStore:

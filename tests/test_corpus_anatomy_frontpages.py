@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.decision.completing import complete
 from analyzers.decision.head.kinds import document_kind
 from corpus.model import Decision
+from tests.making import make_decision, read_again
 
 CHROME = 'Koko: px\nAloita esitys sivulta:\n\nDownload "x"\n\nTranskriptio\n\n'
 
 
 def read(text: str) -> Decision:
-    return complete(
-        Decision(
+    return read_again(
+        make_decision(
             decision_id="test/1",
             source_id="test",
             platform="test",
@@ -81,7 +81,10 @@ def test_converted_cover_pages(
     assert decision.body == body
     assert (decision.date.isoformat() if decision.date else None) == day
     assert decision.minutes_section is None
-    assert document_kind(decision) in {"minutes-front-page", "agenda"}
+    assert document_kind(decision.text, decision.reading) in {
+        "minutes-front-page",
+        "agenda",
+    }
 
 
 @pytest.mark.parametrize(
@@ -118,4 +121,4 @@ def test_a_notice_of_decisions_names_body_and_day() -> None:
     assert decision.title == "Kunnanhallituksen päätöksiä 5.11.2018"
     assert decision.body == "Kunnanhallitus"
     assert decision.date is not None
-    assert document_kind(decision) == "other"
+    assert document_kind(decision.text, decision.reading) == "other"

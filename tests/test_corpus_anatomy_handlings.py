@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from analyzers.decision.completing import complete
 from analyzers.decision.lines import handlings
 from analyzers.decision.lines.lines import split_lines
 from corpus.model import Decision, EarlierHandling
+from tests.making import make_decision, read_again
 
 
 def draft(text: str, **fields: object) -> Decision:
@@ -21,7 +21,7 @@ def draft(text: str, **fields: object) -> Decision:
         "title": None,
         "text": text,
     }
-    return Decision(**{**values, **fields})  # type: ignore[arg-type]
+    return make_decision(**{**values, **fields})  # type: ignore[arg-type]
 
 
 CHRONOLOGICAL = """Kunnanvaltuusto
@@ -68,7 +68,7 @@ Valtuusto hylkäsi esityksen.
 @pytest.mark.parametrize("case", ["", "12/10.03.02/2024\n\n"])
 def test_the_last_body_of_a_chronological_item_is_its_own(case: str) -> None:
     """All three have § 3: only body and day tell them apart."""
-    decision = complete(draft(CHRONOLOGICAL.format(case=case)))
+    decision = read_again(draft(CHRONOLOGICAL.format(case=case)))
 
     assert decision.proposal == "Valtuusto päättää vuokraamisesta."
     assert decision.decision == "Valtuusto hylkäsi esityksen."
@@ -116,7 +116,7 @@ Tiedoksi
 
 Lautakunnat
 """
-    decision = complete(draft(text))
+    decision = read_again(draft(text))
 
     assert decision.proposal == "Hyväksytään sääntö."
     assert decision.decision == "Ehdotus hyväksyttiin."
@@ -165,7 +165,7 @@ Päätös
 
 Ohjelma palautettiin valmisteluun.
 """
-    decision = complete(draft(text))
+    decision = read_again(draft(text))
 
     assert decision.proposal == "Valtuusto hyväksyy ohjelman."
     assert decision.decision == "Ohjelma palautettiin valmisteluun."
@@ -200,7 +200,7 @@ Stadsstyrelsens beslut:
 
 Ärendet återremitterades.
 """
-    decision = complete(draft(text))
+    decision = read_again(draft(text))
 
     assert decision.language == "sv"
     assert (decision.body, decision.body_name) == (
@@ -267,7 +267,7 @@ Päätös
 
 Vaatimus hylättiin.
 """
-    decision = complete(draft(text))
+    decision = read_again(draft(text))
 
     assert decision.body == "Kaupunkirakennelautakunta"
     assert decision.date == dt.date(2024, 8, 21)
@@ -277,7 +277,7 @@ Vaatimus hylättiin.
 
 def test_an_officeholders_decision_names_the_official() -> None:
     text = "Hallintojohtaja, Viranhaltijapäätös, 12.3.2021 § 5\n\nAvustus\n\nPäätös\n\nPäätän myöntää avustuksen."
-    decision = complete(draft(text))
+    decision = read_again(draft(text))
 
     assert (decision.officeholder, decision.body_type) == (
         "Hallintojohtaja",
@@ -302,7 +302,7 @@ def test_an_official_may_stand_above_the_name_of_the_decision(
         f"{official}\n\n{kind} 15.9.2026 § 44\n\nTorin käyttö\n\nKKDno-2026-877\n\n"
         "Päätös\n\nMyönnän luvan."
     )
-    decision = complete(draft(text))
+    decision = read_again(draft(text))
 
     assert decision.status == "officeholder"
     assert (decision.case_number, decision.minutes_section) == ("KKDno-2026-877", "44")
@@ -374,7 +374,7 @@ Beslut
 def test_two_bodies_decisions_on_one_paper_are_told_apart_by_their_headings(
     text: str, body: str, board: str, outcome: str
 ) -> None:
-    decision = complete(draft(text))
+    decision = read_again(draft(text))
     rounds = [
         (block.kind, block.earlier)
         for block in decision.blocks
@@ -398,7 +398,7 @@ def test_a_bodys_own_handling_under_its_name_stays_its_own() -> None:
         "\n\nKaupunginhallituksen käsittely\nKeskusteltiin.\n\nPäätös\nHyväksyttiin."
     )
 
-    decision = complete(draft(text))
+    decision = read_again(draft(text))
 
     assert {block.earlier for block in decision.blocks} == {None}
     assert decision.decision == "Hyväksyttiin."

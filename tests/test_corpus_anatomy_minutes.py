@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from analyzers.decision.meetings import minutes_decisions
 from analyzers.decision.minutes.splitting import split_minutes
+from analyzers.decision.model import DecisionText
 from corpus.importing.importing import read_paths
-from corpus.model import Decision
+from corpus.model import Decision, Published
+from corpus.reading.documents import parts_of
 
 HEAD = "Esimerkkilän kunta\nKunnanhallitus\nPöytäkirja\n5.3.2024\n4/2024"
 COVER = f"""{HEAD}
@@ -69,15 +71,10 @@ Oikaisuvaatimus tehdään 14 päivässä.""",
 )
 
 
-def draft() -> Decision:
-    return Decision(
-        decision_id="test/a.pdf",
-        source_id="test",
-        platform="test",
-        url="https://example.org/a.pdf",
-        title=None,
-        text="",
-    )
+def parts(pages: Sequence[str]) -> list[Decision]:
+    url = "https://example.org/a.pdf"
+    published = Published("test/a.pdf", "test", "test", url, None, "")
+    return parts_of(published, DecisionText("", url=url), pages)
 
 
 def test_items_stand_between_cover_and_appeals() -> None:
@@ -95,7 +92,7 @@ def test_items_stand_between_cover_and_appeals() -> None:
 
 
 def test_each_item_becomes_a_decision_with_its_own_handling() -> None:
-    cover, _, pool, statement = minutes_decisions(draft(), PAGES)
+    cover, _, pool, statement = parts(PAGES)
 
     assert (cover.kind, cover.body, cover.date) == (
         "minutes-front-page",
@@ -115,7 +112,7 @@ def test_each_item_becomes_a_decision_with_its_own_handling() -> None:
 
 def test_appeal_instructions_of_a_cover_are_one_part_of_it() -> None:
     """What they cite is nothing that the meeting decided by."""
-    cover = minutes_decisions(draft(), PAGES)[0]
+    cover = parts(PAGES)[0]
 
     (appeal,) = [block for block in cover.blocks if block.kind == "appeal"]
     rest = [block for block in cover.blocks if block.kind != "appeal"]
@@ -128,7 +125,7 @@ def test_appeal_instructions_of_a_cover_are_one_part_of_it() -> None:
 def test_a_text_that_is_no_minutes_stays_whole() -> None:
     pages = ["Hakemus avustuksesta\n\n§ 12 mukaan avustusta haetaan vuosittain."]
 
-    assert minutes_decisions(draft(), pages) == []
+    assert parts(pages) == []
     assert split_minutes([""]).items == ()
 
 
@@ -213,7 +210,7 @@ def paged(entry: str) -> list[str]:
     ],
 )
 def test_the_covers_list_is_no_item(entry: str) -> None:
-    cover, *items = minutes_decisions(draft(), paged(entry))
+    cover, *items = parts(paged(entry))
 
     assert cover.kind == "minutes-front-page"
     assert [d.minutes_section for d in items] == ["1", "2", "3", "4"]
@@ -240,7 +237,7 @@ def test_items_marked_only_by_body_day_and_section_are_found() -> None:
         page.replace("\n\n§ ", "\n\n", 1) if "Valmistelu" in page else page
         for page in pages
     ]
-    _, *items = minutes_decisions(draft(), pages)
+    _, *items = parts(pages)
 
     assert [d.minutes_section for d in items] == ["1", "2", "3", "4"]
     assert [d.decision for d in items] == [f"Hyväksyttiin {n}." for n in range(1, 5)]
@@ -258,7 +255,7 @@ def test_swedish_minutes() -> None:
         head
         + "Besvärsförbud\n§ 31\nAnvisning om rättelseyrkande\n§ 32\nInom 14 dagar.",
     ]
-    cover, opening, statement = minutes_decisions(draft(), pages)
+    cover, opening, statement = parts(pages)
 
     assert (cover.municipality, cover.date) == ("Luoto", dt.date(2018, 5, 9))
     assert (opening.is_routine, opening.outcome) == (True, "noted")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.decision.completing import complete
 from corpus.model import Decision
+from tests.making import make_decision, read_again
 
 _TITLED = """Kaupunginhallitus 12.02.2024 § 58
 
@@ -32,7 +32,9 @@ Yhtiö
 
 
 def _read(text: str) -> Decision:
-    return complete(Decision("a/1", "a", "dynasty", url=None, title=None, text=text))
+    return read_again(
+        make_decision("a/1", "a", "dynasty", url=None, title=None, text=text)
+    )
 
 
 @pytest.mark.parametrize(
@@ -195,8 +197,8 @@ Päätös: Asia jätettiin pöydälle.
 
 
 def test_an_officials_decision_about_a_working_group_is_the_officials() -> None:
-    decision = complete(
-        Decision(
+    decision = read_again(
+        make_decision(
             "a/1",
             "a",
             "ahjo",

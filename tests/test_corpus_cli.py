@@ -16,6 +16,7 @@ from corpus.model import Decision, Issue
 from corpus.store import DecisionStore
 from search_web.cli import root
 from tests.crawling.site import Site, serve
+from tests.making import make_decision
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def run(
 
 
 def decision(raw_id: str = "1") -> Decision:
-    return Decision(
+    return make_decision(
         decision_id=f"kuvitteella/{raw_id}",
         source_id="kuvitteella",
         platform="dynasty",

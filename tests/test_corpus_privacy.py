@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Attachment, Decision
+from corpus.model import Attachment
 from corpus.privacy import MASK, find_personal_data, mask, mask_decision, summary
+from tests.making import make_decision
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_a_mask_keeps_length_and_is_final(text: str) -> None:
 
 
 def test_a_decision_is_masked_wherever_it_is_shown() -> None:
-    decision = Decision(
+    decision = make_decision(
         decision_id="kuvitteella/1",
         source_id="kuvitteella",
         platform="demo",

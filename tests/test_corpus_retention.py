@@ -12,6 +12,7 @@ from corpus.errors import SourceConfigError
 from corpus.model import Decision
 from corpus.retention import bears_names, expire, is_expired, load_rules
 from corpus.store import DecisionStore
+from tests.making import make_decision
 
 TODAY = dt.date(2026, 11, 1)
 
@@ -30,7 +31,7 @@ def make(**values: Any) -> Decision:
         "date": dt.date(2026, 3, 1),
         "task_class": "01.02.01",
     }
-    return Decision(**(record | values))
+    return make_decision(**(record | values))
 
 
 @pytest.mark.parametrize(

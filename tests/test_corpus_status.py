@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from corpus.crawl.reporting import warning_of
-from corpus.model import Decision, Issue
+from corpus.model import Issue
 from corpus.records import CrawlReport
 from corpus.sources import Source
 from corpus.storage.crawls import OpenCrawl
 from corpus.storage.status import gap_months
 from corpus.store import DecisionStore
+from tests.making import make_decision
 
 SOURCE = Source("kuvitteella", "dynasty", "https://e.example/", municipality="K")
 MOMENT = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
@@ -28,7 +29,7 @@ def store(tmp_path: Path) -> Iterator[DecisionStore]:
 
 def put(store: DecisionStore, raw_id: str, day: dt.date | None) -> None:
     store.put(
-        Decision(
+        make_decision(
             decision_id=f"kuvitteella/{raw_id}",
             source_id="kuvitteella",
             platform="dynasty",

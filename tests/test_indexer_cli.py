@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.model import Decision
 from corpus.store import DecisionStore
 from search_web.cli import main
+from tests.making import make_decision
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with DecisionStore.open(f"sqlite:///{folder / 'paatoshaku.db'}") as store:
         for number, municipality in enumerate(["Vantaa", "Lahti"], start=1):
             store.put(
-                Decision(
+                make_decision(
                     decision_id=f"koe/{number}",
                     source_id="koe",
                     platform="demo",

@@ -16,13 +16,14 @@ from indexer.documents.update import check_index, compact_index, update_index
 from indexer.errors import IndexMissing, UnknownBackend
 from indexer.request import SearchRequest
 from indexer.service import SearchService
+from tests.making import make_decision
 from tests.reference_backend.engine import MemoryEngine
 
 ANALYZER = FinnishAnalyzer()
 
 
 def decision(number: int, text: str) -> Decision:
-    return Decision(
+    return make_decision(
         decision_id=f"koe/{number}",
         source_id="koe",
         platform="demo",

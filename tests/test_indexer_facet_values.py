@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Decision
 from indexer.documents.document_facets import facet_values
+from tests.making import make_decision
 
 DATE = re.compile(r"(?<!\d)\d{1,2}\.(0?[1-9]|1[0-2])\.((?:19|20)\d\d)(?!\d)")
 YEAR = re.compile(r"(?<![\d.-])(?:19|20)\d\d(?![\d-])")
@@ -49,7 +49,7 @@ PIECES = st.sampled_from(
 
 
 def periods(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    values = facet_values(Decision("a/1", "a", "demo", None, None, text), ())
+    values = facet_values(make_decision("a/1", "a", "demo", None, None, text), ())
     return values.get("head_year", ()), values.get("head_month", ())
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import pytest
 
 from analyzers.finnish import FinnishAnalyzer
-from corpus.model import Decision
 from corpus.store import DecisionStore
 from indexer.documents.building import build_document
 from indexer.request import SearchRequest
 from indexer.service import SearchService
 from indexer.understanding.cases import find_cases
+from tests.making import make_decision
 from tests.reference_backend.memory import MemoryBackend
 
 NUMBERS = {
@@ -32,7 +32,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]
     store = DecisionStore.open(f"sqlite:///{folder / 'decisions.db'}")
     analyzer = FinnishAnalyzer()
     decisions = [
-        Decision(
+        make_decision(
             decision_id=name,
             source_id="oma",
             platform="oma",

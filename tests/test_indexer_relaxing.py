@@ -8,13 +8,13 @@ from collections.abc import Iterator
 import pytest
 
 from analyzers.finnish import FinnishAnalyzer
-from corpus.model import Decision
 from corpus.store import DecisionStore
 from indexer.answering.relaxation_words import relaxation_in_words
 from indexer.answering.spelling import slips
 from indexer.documents.building import build_document
 from indexer.request import Reading, SearchRequest, SearchResult
 from indexer.service import SearchService
+from tests.making import make_decision
 from tests.reference_backend.memory import MemoryBackend
 
 TEXTS = {
@@ -31,7 +31,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchService]
     with DecisionStore.open(f"sqlite:///{folder / 'decisions.db'}") as store:
         store.put_many(
             [
-                Decision(
+                make_decision(
                     decision_id=f"oma/{name}",
                     source_id="oma",
                     platform="oma",

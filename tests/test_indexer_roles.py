@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from analyzers.law.find import find_law_references
 from corpus.model import Decision
 from indexer.documents.roles import role_of, title_role_of
+from tests.making import changed, make_decision
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def decision() -> Decision:
 
 
 def _decision(title: str, text: str) -> Decision:
-    return Decision(
+    return make_decision(
         decision_id="demo/1",
         source_id="demo",
         platform="import",
@@ -63,7 +63,7 @@ def test_ground_of_secrecy_of_an_attachment_is_no_body_reference(
 
 
 def test_routine_item_keeps_all_its_references_out(decision: Decision) -> None:
-    routine = dataclasses.replace(decision, text="Kuntalain 103 §", is_routine=True)
+    routine = changed(decision, text="Kuntalain 103 §", is_routine=True)
     (reference,) = find_law_references(routine.text)
 
     assert role_of(reference, routine) == "routine"

@@ -19,6 +19,7 @@ from indexer.documents.building import build_document
 from indexer.errors import IndexMissing, InvalidRequest, UnknownFacet
 from indexer.request import SearchRequest
 from indexer.service import SearchService
+from tests.making import make_decision
 from tests.reference_backend.memory import MemoryBackend
 
 ANALYZER = FinnishAnalyzer()
@@ -28,7 +29,7 @@ APPEAL = "Muutoksenhaku: kuntalain (410/2015) 134 §:n mukaan."
 def decision(
     number: int, municipality: str, title: str, text: str, **more: object
 ) -> Decision:
-    return Decision(
+    return make_decision(
         **{  # type: ignore[arg-type]
             "decision_id": f"koe/{number}",
             "source_id": "koe",

@@ -13,6 +13,7 @@ from corpus.store import DecisionStore
 from indexer.answering.copies import is_copy, shingles, without_copies
 from indexer.documents.building import build_document
 from indexer.service import SearchService
+from tests.making import make_decision
 from tests.reference_backend.memory import MemoryBackend
 
 ANALYZER = FinnishAnalyzer()
@@ -24,7 +25,7 @@ HARBOUR = (
 
 
 def decision(name: str, municipality: str, title: str, text: str) -> Decision:
-    return Decision(
+    return make_decision(
         decision_id=f"koe/{name}",
         source_id="koe",
         platform="demo",

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from analyzers.base import Token
 from analyzers.finnish import FinnishAnalyzer
-from corpus.model import Attachment, Decision
+from corpus.model import Attachment
 from corpus.records import StoredDecision
 from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.backends.whoosh.writing.builder import SegmentBuilder
@@ -22,6 +22,7 @@ from indexer.contract.document import IndexDocument
 from indexer.contract.token_columns import POSITION_GAP
 from indexer.documents.building import build_document
 from tests.contract.texts import TEXTS
+from tests.making import make_decision
 
 ANALYZER = FinnishAnalyzer()
 NOON = dt.datetime(2026, 1, 2, 12, tzinfo=dt.UTC)
@@ -30,7 +31,7 @@ NOON = dt.datetime(2026, 1, 2, 12, tzinfo=dt.UTC)
 def stored(
     number: int, title: str, text: str, attachments: Sequence[str] = ()
 ) -> StoredDecision:
-    decision = Decision(
+    decision = make_decision(
         decision_id=f"a/{number}",
         source_id="a",
         platform="demo",

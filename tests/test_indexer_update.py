@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import time
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from indexer.documents.update import update_index
 from indexer.errors import IndexOutdated
 from indexer.request import SearchRequest
 from indexer.service import SearchService
+from tests.making import changed, make_decision
 
 ANALYZER = FinnishAnalyzer()
 
@@ -30,7 +30,7 @@ class OtherAnalyzer(FinnishAnalyzer):
 
 
 def decision(number: int, text: str) -> Decision:
-    return Decision(
+    return make_decision(
         decision_id=f"koe/{number}",
         source_id="koe",
         platform="demo",
@@ -71,7 +71,7 @@ def test_only_changes_are_indexed_afterwards(
 ) -> None:
     folder = tmp_path / "index"
     update_index(store, folder, analyzer=ANALYZER)
-    store.put(dataclasses.replace(decision(2, "Silta rakennetaan."), title="Silta"))
+    store.put(changed(decision(2, "Silta rakennetaan."), title="Silta"))
     report = update_index(store, folder, analyzer=ANALYZER)
 
     assert report.indexed == 1

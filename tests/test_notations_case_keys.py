@@ -18,11 +18,11 @@ from analyzers.notations.case_keys import (
     indexed_case_keys,
 )
 from analyzers.notations.typed_case_numbers import find_typed
-from corpus.model import Decision
 from corpus.store import DecisionStore
 from indexer.documents.building import build_document
 from indexer.request import SearchRequest
 from indexer.service import SearchService
+from tests.making import make_decision
 from tests.reference_backend.memory import MemoryBackend
 
 ONE_CASE = [
@@ -175,7 +175,7 @@ def pair(
     analyzer = FinnishAnalyzer()
     store.put_many(
         [
-            Decision(
+            make_decision(
                 decision_id=f"oma/{at}",
                 source_id="oma",
                 platform="oma",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from flask.testing import FlaskClient
 
 from corpus.records import CoverageCell
 from search_web.coverage_facts import coverage_facts
+from tests.making import changed
 from tests.search_web_world import decision, make_client
 
 
@@ -147,7 +147,7 @@ def test_facts_keep_bodies_officials_and_the_unknown_apart() -> None:
 def test_the_store_counts_officials_apart(tmp_path: Path) -> None:
     from tests.search_web_world import open_store
 
-    official = dataclasses.replace(
+    official = changed(
         decision(4),
         kind="officeholder-decision",
         status="officeholder",

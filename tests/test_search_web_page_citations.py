@@ -7,16 +7,16 @@ import datetime as dt
 import pytest
 
 from analyzers.notations.genitives import genitive_sv
-from corpus.model import Decision
 from search_web.page.citations import Citation, ris, text_form
 from search_web.page.law_names import definite_sv
+from tests.making import make_decision
 
 
 def cited(
     municipality: str, body: str | None, language: str = "fi", code: str | None = None
 ) -> Citation:
     """Return a citation of an invented decision."""
-    decision = Decision(
+    decision = make_decision(
         decision_id="x/1",
         source_id="x",
         platform="import",

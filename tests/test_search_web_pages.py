@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from html import unescape
@@ -15,6 +14,7 @@ from flask.testing import FlaskClient
 from markupsafe import escape
 
 from corpus.model import Block
+from tests.making import changed
 from tests.search_web_world import LAW_TEXT, SWIMMING_TEXT, decision, make_client
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
@@ -66,7 +66,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     )
     case = {"municipality": "Lahti", "case_number": "900/12.03.00/2024"}
     first = decision(80, decision_id="mallila/eka", **case)
-    second = dataclasses.replace(
+    second = changed(
         decision(81, **case),
         decision_id="mallila/toka",
         date=first.date.replace(year=2026) if first.date else None,
@@ -74,9 +74,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     )
     law = decision(85, decision_id="mallila/laki", text=LAW_TEXT, blocks=())
     before = decision(82, decision_id="mallila/muuttunut")
-    after = dataclasses.replace(
-        before, text=before.text.replace("uudelleen", "vasta syksyllä")
-    )
+    after = changed(before, text=before.text.replace("uudelleen", "vasta syksyllä"))
     agenda = decision(70, status="agenda", decision_id="mallila/ensin")
     minutes = decision(70, decision_id="mallila/sitten")
     removed = decision(71, decision_id="mallila/poistettu")

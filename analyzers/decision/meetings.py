@@ -1,4 +1,4 @@
-"""Whole minutes as decisions: the cover one record, each item another."""
+"""Whole minutes taken apart: the cover one part, each item another."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyzers.decision.completing import complete
 from analyzers.decision.head import frontpages, header
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.minutes import splitting as minutes
-from analyzers.decision.model import Block, Decision, Status
+from analyzers.decision.model import (
+    Block,
+    DecisionKind,
+    DecisionText,
+    GivenFacts,
+    Reading,
+    Status,
+)
+from analyzers.decision.reading import read
 from analyzers.notations import bodies, dates
 
 _STAGES: dict[str, Status] = {
@@ -37,12 +44,27 @@ class _Meeting:
     status: Status
 
 
-def minutes_decisions(draft: Decision, pages: Sequence[str]) -> list[Decision]:
+@dataclass(frozen=True, slots=True)
+class MeetingPart:
+    """The cover of whole minutes, or one of its items, read.
+
+    Attributes:
+        minutes_section: None for the cover.
+        page_number: page on which it begins, counted from 1, when known.
+    """
+
+    minutes_section: str | None
+    text: str
+    page_number: int | None
+    reading: Reading
+
+
+def read_meeting(source: DecisionText, pages: Sequence[str]) -> list[MeetingPart]:
     """Turn whole minutes (or a whole agenda) into cover and items.
 
     Args:
-        draft: what is known beforehand (publisher, address, body, day …); its id names
-            the document, and each item's id is that with the § added.
+        source: what is known beforehand (publisher, address, body, day …); its text is
+            not used.
         pages: page texts in order.
 
     Returns:
@@ -52,7 +74,7 @@ def minutes_decisions(draft: Decision, pages: Sequence[str]) -> list[Decision]:
     text = "\n\n".join(page for page in pages if page)
     if frontpages.read(text, None) is None:
         return []
-    meeting = _meeting(draft, text)
+    meeting = _meeting(source.given, text)
     split = minutes.split_minutes(
         pages,
         names=[name for name in (meeting.organisation, meeting.body) if name],
@@ -60,29 +82,31 @@ def minutes_decisions(draft: Decision, pages: Sequence[str]) -> list[Decision]:
     )
     if len(split.items) < 2:
         return []
-    cover = _cover(draft, split, meeting)
+    source = dataclasses.replace(source, given=_of_meeting(source.given, meeting))
+    cover = _cover(source, split, meeting)
     known = dataclasses.replace(
-        draft,
-        municipality=cover.municipality,
-        municipality_code=cover.municipality_code,
-        organisation=cover.organisation,
-        language=cover.language,
+        source.given,
+        municipality=cover.reading.municipality,
+        municipality_code=cover.reading.municipality_code,
+        organisation=cover.reading.organisation,
+        language=cover.reading.language,
     )
-    return [cover, *(_item(known, one, meeting) for one in split.items)]
+    source = dataclasses.replace(source, given=known)
+    return [cover, *(_item(source, one) for one in split.items)]
 
 
-def _meeting(draft: Decision, text: str) -> _Meeting:
+def _meeting(given: GivenFacts, text: str) -> _Meeting:
     lines = split_lines(text)
     page = frontpages.read(text, None)
     assert page is not None
     organisation = _commonest_publisher(lines)
     return _Meeting(
         organisation,
-        draft.body or _commonest_body(lines, organisation) or page.body,
-        draft.date or page.date or _first_day(lines),
-        draft.meeting_time or page.meeting_time,
-        draft.meeting_number or page.meeting_number,
-        draft.status or _status(lines) or page.status or "minutes",
+        given.body or _commonest_body(lines, organisation) or page.body,
+        given.date or page.date or _first_day(lines),
+        given.meeting_time or page.meeting_time,
+        given.meeting_number or page.meeting_number,
+        given.status or _status(lines) or page.status or "minutes",
     )
 
 
@@ -128,47 +152,51 @@ def _written(day: dt.date | None) -> list[str]:
     return [day.strftime("%d.%m.%Y"), dates.finnish_date(day)]
 
 
-def _cover(draft: Decision, split: minutes.SplitMinutes, meeting: _Meeting) -> Decision:
+def _cover(
+    source: DecisionText, split: minutes.SplitMinutes, meeting: _Meeting
+) -> MeetingPart:
     text = "\n\n".join(part for part in (split.cover, split.appeals) if part)
     if meeting.organisation and not text.startswith(meeting.organisation):
         text = f"{meeting.organisation}\n\n{text}"
-    is_agenda = meeting.status == "agenda"
-    cover = complete(
+    kind: DecisionKind = (
+        "agenda" if meeting.status == "agenda" else "minutes-front-page"
+    )
+    reading = read(
         dataclasses.replace(
-            _of_meeting(draft, meeting),
+            source,
             text=text,
-            kind="agenda" if is_agenda else "minutes-front-page",
-            title=draft.title or _title(meeting),
+            title=source.title or _title(meeting),
+            given=dataclasses.replace(source.given, kind=kind),
         )
     )
-    return dataclasses.replace(
-        cover,
+    reading = dataclasses.replace(
+        reading,
         minutes_section=None,
         outcome=None,
         outcome_sentence=None,
-        blocks=_with_appeals(cover, split.appeals),
+        blocks=_with_appeals(reading, text, split.appeals),
     )
+    return MeetingPart(None, text, None, reading)
 
 
-def _with_appeals(cover: Decision, instructions: str) -> tuple[Block, ...]:
+def _with_appeals(cover: Reading, text: str, instructions: str) -> tuple[Block, ...]:
     """Mark the appeal instructions at the end; their headings name sections, too.
 
     What they cite is no law that the meeting applied.
     """
-    start = len(cover.text) - len(instructions)
-    if not instructions or not cover.text.endswith(instructions):
+    start = len(text) - len(instructions)
+    if not instructions or not text.endswith(instructions):
         return cover.blocks
     own = [block for block in cover.blocks if block.start < start]
     cut = [
         dataclasses.replace(
             block,
-            end=block.start
-            + len(cover.text[block.start : min(block.end, start)].rstrip()),
+            end=block.start + len(text[block.start : min(block.end, start)].rstrip()),
         )
         for block in own
     ]
     language = own[-1].language if own else cover.language
-    return (*cut, Block("appeal", None, start, len(cover.text), language))
+    return (*cut, Block("appeal", None, start, len(text), language))
 
 
 def _title(meeting: _Meeting) -> str | None:
@@ -177,9 +205,9 @@ def _title(meeting: _Meeting) -> str | None:
     return " ".join(part for part in parts if part) or None
 
 
-def _of_meeting(draft: Decision, meeting: _Meeting) -> Decision:
+def _of_meeting(given: GivenFacts, meeting: _Meeting) -> GivenFacts:
     return dataclasses.replace(
-        draft,
+        given,
         body=meeting.body,
         date=meeting.date,
         meeting_time=meeting.time,
@@ -188,25 +216,28 @@ def _of_meeting(draft: Decision, meeting: _Meeting) -> Decision:
     )
 
 
-def _item(draft: Decision, item: minutes.MinutesItem, meeting: _Meeting) -> Decision:
-    number = item.minutes_section.replace(" ", "")
-    url = draft.url
-    if url and item.page_number:
-        url = f"{url.split('#')[0]}#page={item.page_number}"
-    found = complete(
+def _item(source: DecisionText, item: minutes.MinutesItem) -> MeetingPart:
+    reading = read(
         dataclasses.replace(
-            _of_meeting(draft, meeting),
-            decision_id=f"{draft.decision_id}/{number}",
+            source,
             text=item.text,
-            url=url,
-            kind="meeting-item",
             title=None,
-            minutes_section=item.minutes_section,
-            page_number=item.page_number,
+            url=at_page(source.url, item.page_number),
+            given=dataclasses.replace(
+                source.given, kind="meeting-item", minutes_section=item.minutes_section
+            ),
             appeal_kinds=item.appeal_kinds,
         )
     )
-    return dataclasses.replace(found, title=_fuller(found.title, item.title))
+    reading = dataclasses.replace(reading, title=_fuller(reading.title, item.title))
+    return MeetingPart(item.minutes_section, item.text, item.page_number, reading)
+
+
+def at_page(url: str | None, page_number: int | None) -> str | None:
+    """Return the address that opens a document at a page."""
+    if url and page_number:
+        return f"{url.split('#')[0]}#page={page_number}"
+    return url
 
 
 def _fuller(printed: str | None, listed: str | None) -> str | None:

@@ -1,23 +1,19 @@
-"""What leaves the crawler: decisions as published, and the values around them.
+"""What the readers take in and what they give: a text with its given facts, a reading.
 
-A ``Decision`` holds what the municipality published and nothing computed from it by a
-search engine: no lemmas, no law references. A better analyzer therefore needs a
-rebuilt index, never a new crawl.
+``DecisionText`` is a text as published with the facts its source states beside it.
+``Reading`` is everything our readers found in it. A reading is made anew whenever the
+readers change; nothing in it is part of what was published.
 
-One string, ``Decision.text``, holds the whole text; ``Decision.blocks`` says which part
-of it is what, by code-point offsets. Everything found later (law references, hits) is
-an offset into the same string, so it can be placed in a block, and a block tells whether
-it belongs to this decision, to an earlier handling or to the appeal instruction.
+A block's place, like everything found in a text, is a pair of code-point offsets into
+the one string ``DecisionText.text``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from analyzers.notations.bodies import BodyType
 
@@ -92,7 +88,7 @@ class EarlierHandling:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One part of ``Decision.text``.
+    """One part of ``DecisionText.text``.
 
     Attributes:
         kind: what the part is.
@@ -126,41 +122,90 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """One item of a meeting, or one decision of an officeholder, as published.
-
-    ``None`` means that the source does not say; nothing is ever guessed.
+class GivenFacts:
+    """What a source states about a decision beside its text; None: it does not say.
 
     Attributes:
-        decision_id: ``<source_id>/<raw id>``, from stable values of the source. Public
-            and permanent: when minutes replace an agenda under another raw id, the
-            store keeps the first id and redirects the second.
-        text: the whole text in NFC, page chrome removed, line breaks kept.
-        url: address of the original that a reader can open.
-        municipality: official Finnish name ("Vantaa"), or None.
+        municipality: official Finnish name ("Vantaa").
         municipality_code: three digits as text ("092").
         organisation: for bodies that are no municipality (joint authority, county).
-        body: as written; ``body_name`` is the normalised name.
         date: meeting day, or the day an officeholder decided.
         meeting_time: "17:00", local time.
         minutes_section: the § as text ("28", "12 a"); never the agenda's order number.
         item_number: order number on the agenda.
+        task_class: dotted task class ("00.01.01").
+        outcome: as the source's own field tells it.
+        has_personal_data: what the source itself says.
+    """
+
+    kind: DecisionKind | None = None
+    status: Status | None = None
+    municipality: str | None = None
+    municipality_code: str | None = None
+    organisation: str | None = None
+    body: str | None = None
+    officeholder: str | None = None
+    date: dt.date | None = None
+    meeting_time: str | None = None
+    meeting_number: str | None = None
+    minutes_section: str | None = None
+    item_number: str | None = None
+    case_number: str | None = None
+    task_class: str | None = None
+    presenter: str | None = None
+    preparer: str | None = None
+    language: str | None = None
+    outcome: Outcome | None = None
+    is_confidential: bool | None = None
+    secrecy_ground: str | None = None
+    has_personal_data: bool | None = None
+
+
+NO_FACTS = GivenFacts()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionText:
+    """A text to be read, with what is known of it before it is read.
+
+    Attributes:
+        text: the whole text in NFC.
+        title: as given; None when the source tells none.
+        url: its address, which may show the publisher.
+        given: facts that win over whatever the text seems to say.
+        blocks: its parts where the page's structure shows them; else they are read.
+        appeal_kinds: of appeal instructions that stand elsewhere (in whole minutes).
+    """
+
+    text: str
+    title: str | None = None
+    url: str | None = None
+    given: GivenFacts = NO_FACTS
+    blocks: tuple[Block, ...] = ()
+    appeal_kinds: tuple[AppealKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the readers found in one decision, given facts included.
+
+    ``None`` means that neither the source nor the text says; nothing is ever guessed.
+
+    Attributes:
+        readers_version: of the readers that made it; "" when none of today's did.
+        title: on one line.
+        body: as written; ``body_name`` is the normalised name.
         case_number: as written, inner white space collapsed.
         task_class: dotted task class inside the case number ("00.01.01").
         blocks: in the order of the text, not overlapping.
+        attachments: as the text itself lists them.
         outcome: None where there is no decision text.
         outcome_sentence: the sentence the outcome was read from.
         appeal_kinds: in order of appearance, each once.
-        page_number: first page in a whole-minutes PDF, counted from 1.
-        has_personal_data: what the source itself says, else None.
     """
 
-    decision_id: str
-    source_id: str
-    platform: str
-    url: str | None
-    title: str | None
-    text: str
+    readers_version: str = ""
+    title: str | None = None
     kind: DecisionKind = "meeting-item"
     status: Status | None = None
     municipality: str | None = None
@@ -179,6 +224,7 @@ class Decision:
     task_class: str | None = None
     presenter: str | None = None
     preparer: str | None = None
+    language: str = "fi"
     blocks: tuple[Block, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     outcome: Outcome | None = None
@@ -187,99 +233,16 @@ class Decision:
     is_routine: bool = False
     is_confidential: bool = False
     secrecy_ground: str | None = None
-    has_personal_data: bool | None = None
-    language: str = "fi"
-    published: dt.date | None = None
-    page_number: int | None = None
-
-    def block_text(self, kind: BlockKind) -> str | None:
-        """Join this decision's own blocks of *kind*; None when it has none.
-
-        Blocks of earlier handlings are never part of it.
-        """
-        parts = [
-            self.text[block.start : block.end]
-            for block in self.blocks
-            if block.kind == kind and block.earlier is None
-        ]
-        return "\n\n".join(part for part in parts if part) or None
-
-    @property
-    def proposal(self) -> str | None:
-        """The own proposal (päätösehdotus), or None."""
-        return self.block_text("proposal")
-
-    @property
-    def decision(self) -> str | None:
-        """The own decision (päätös), or None."""
-        return self.block_text("decision")
-
-    @property
-    def content_hash(self) -> str:
-        """SHA-256 of everything published, as 64 hexadecimal digits.
-
-        Equal for equal decisions whatever page bytes they came from.
-        """
-        canonical = json.dumps(
-            to_json(self), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
-        return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def to_json(decision: Decision) -> dict[str, Any]:
-    """Return the decision as plain JSON values; ``from_json`` is the inverse.
+def own_text(text: str, blocks: Iterable[Block], kind: BlockKind) -> str | None:
+    """Join the own blocks of *kind* in *text*; None when there are none.
 
-    Dates are ISO strings. Field names are those of ``Decision``.
+    Blocks of earlier handlings are never part of it.
     """
-    # Not dataclasses.asdict: it copies every value deeply and is ten times slower.
-    record = _fields_of(decision)
-    for name in ("date", "published"):
-        value = record[name]
-        record[name] = value.isoformat() if value else None
-    record["blocks"] = [_block_json(block) for block in decision.blocks]
-    record["attachments"] = [_fields_of(item) for item in decision.attachments]
-    record["appeal_kinds"] = list(decision.appeal_kinds)
-    return record
-
-
-def _block_json(block: Block) -> dict[str, Any]:
-    record = _fields_of(block)
-    if block.earlier is not None:
-        record["earlier"] = earlier = _fields_of(block.earlier)
-        earlier["date"] = earlier["date"].isoformat() if earlier["date"] else None
-    return record
-
-
-def _fields_of(value: Any) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}
-
-
-def from_json(record: Mapping[str, Any]) -> Decision:
-    """Build a decision from ``to_json``'s form; names it does not know are ignored."""
-    known = Decision.__dataclass_fields__
-    values = {name: value for name, value in record.items() if name in known}
-    for name in ("date", "published"):
-        values[name] = _date(values.get(name))
-    values["blocks"] = tuple(
-        Block(**{**block, "earlier": _earlier(block.get("earlier"))})
-        for block in values.get("blocks") or ()
-    )
-    values["attachments"] = tuple(
-        Attachment(**item) for item in values.get("attachments") or ()
-    )
-    values["appeal_kinds"] = tuple(values.get("appeal_kinds") or ())
-    return Decision(**values)
-
-
-def _date(value: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(value) if value else None
-
-
-def _earlier(value: Mapping[str, Any] | None) -> EarlierHandling | None:
-    if value is None:
-        return None
-    return EarlierHandling(
-        body=value["body"],
-        date=_date(value["date"]),
-        minutes_section=value["minutes_section"],
-    )
+    parts = [
+        text[block.start : block.end]
+        for block in blocks
+        if block.kind == kind and block.earlier is None
+    ]
+    return "\n\n".join(part for part in parts if part) or None

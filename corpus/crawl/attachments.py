@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from corpus.crawl.intake import Reading
+from corpus.crawl.intake import PageReading
 from corpus.errors import CorpusError
 from corpus.model import AttachmentText, Decision, Issue, Link, Page
 from corpus.reading.files import read_document
@@ -37,9 +37,9 @@ def is_ours(link: Link) -> bool:
     return _MARK in link.context
 
 
-def read_attachment(page: Page, link: Link) -> Reading:
+def read_attachment(page: Page, link: Link) -> PageReading:
     """Turn the fetched file into its text, or into an issue."""
-    reading = Reading()
+    reading = PageReading()
     if not page.body:
         # Not changed since its text was stored.
         return reading

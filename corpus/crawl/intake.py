@@ -29,7 +29,7 @@ _REFUSED_FOR_GOOD = {"takedown", "expired"}
 
 
 @dataclass(slots=True)
-class Reading:
+class PageReading:
     """What an adapter made of one page."""
 
     decisions: list[Decision] = field(default_factory=list)
@@ -64,9 +64,9 @@ class Taken:
     links: tuple[Link, ...] = ()
 
 
-def read_page(platform: Platform, page: Page, source: Source) -> Reading:
+def read_page(platform: Platform, page: Page, source: Source) -> PageReading:
     """Let the adapter read; whatever it cannot read becomes an issue with the address."""
-    reading = Reading()
+    reading = PageReading()
     try:
         for item in platform.read(page, source):
             _sort_in(item, reading)
@@ -81,7 +81,7 @@ def read_page(platform: Platform, page: Page, source: Source) -> Reading:
     return reading
 
 
-def obey(reading: Reading, page: Page, source: Source) -> None:
+def obey(reading: PageReading, page: Page, source: Source) -> None:
     """Drop from *reading* what the page itself asks not to keep or follow.
 
     A publisher who gave *source* a permission has lifted such rules for us.
@@ -100,7 +100,7 @@ def obey(reading: Reading, page: Page, source: Source) -> None:
 def take_page(
     store: DecisionStore,
     source: Source,
-    reading: Reading,
+    reading: PageReading,
     page: Page,
     link: Link,
     *,
@@ -124,7 +124,12 @@ def take_page(
         published = [
             item for item in reading.decisions if not _is_emptied(item, before)
         ]
-        results = store.put_many(published, republished=republished)
+        results = store.put_many(
+            published,
+            republished=republished,
+            is_same=crawl_id is None
+            or store.pages.is_known(source.source_id, link, page),
+        )
         for text in reading.texts:
             store.put_attachment_text(text)
         now_held = {decision.decision_id for decision in published}
@@ -184,7 +189,7 @@ def personal_data_issues(decisions: Sequence[Decision]) -> list[Issue]:
     return found
 
 
-def _sort_in(item: object, reading: Reading) -> None:
+def _sort_in(item: object, reading: PageReading) -> None:
     if isinstance(item, Decision):
         reading.decisions.append(item)
     elif isinstance(item, Link):

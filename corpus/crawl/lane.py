@@ -21,7 +21,7 @@ from corpus.crawl.attachments import (
     read_attachment,
 )
 from corpus.crawl.fetching import Failure, Fetcher
-from corpus.crawl.intake import Reading, obey, read_page, take_page, withdraw
+from corpus.crawl.intake import PageReading, obey, read_page, take_page, withdraw
 from corpus.crawl.options import CrawlOptions
 from corpus.crawl.reporting import warning_of
 from corpus.errors import CorpusError
@@ -190,7 +190,7 @@ class Lane:
             )
             self._store.frontier.done(place.link_id)
 
-    def _read(self, page: Page, link: Link) -> Reading:
+    def _read(self, page: Page, link: Link) -> PageReading:
         if is_ours(link):
             reading = read_attachment(page, link)
             obey(reading, page, self._source)

@@ -17,11 +17,16 @@ from corpus.store import DecisionStore
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """What reading a source's pages again did."""
+    """What reading a source's pages again did.
+
+    ``reread`` decisions are read otherwise than before; nothing of them changed at their
+    source, so ``changed`` stays 0.
+    """
 
     pages: int
     new: int
     changed: int
+    reread: int
     unchanged: int
     gone: int
     issues: int
@@ -51,6 +56,7 @@ def reread(
         counts["pages"],
         counts["new"],
         counts["changed"],
+        counts["reread"],
         counts["unchanged"],
         counts["gone"],
         counts["issues"],

@@ -76,6 +76,7 @@ def _progress(done: int | None) -> None:
 
 def _summary(counts: Counter[str], failures: int) -> str:
     parts = [f"{counts[name]} {name}" for name in ("new", "changed", "unchanged")]
+    parts += [f"{counts['reread']} read otherwise"] if counts["reread"] else []
     parts += [f"{counts['refused']} refused (taken down)"] if counts["refused"] else []
     parts += [f"{failures} failed"] if failures else []
     return ", ".join(parts)

@@ -7,7 +7,6 @@ what a judge wrote beside it.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 import unicodedata
@@ -16,14 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analyzers.decision.completing import complete
-from analyzers.decision.head.kinds import document_kind
-from analyzers.decision.meetings import minutes_decisions
+from analyzers.decision.model import DecisionText
+from analyzers.decision.reading import read
 from analyzers.notations.genitives import by_genitive
 from corpus.errors import CorpusError, ParseError
 from corpus.importing.manifests import Facts, Manifest, read_manifest
-from corpus.model import Decision
+from corpus.model import Decision, GivenFacts, Published
 from corpus.publishers import publisher_at, publisher_named
+from corpus.reading.documents import parts_of
 from corpus.reading.files import SUFFIXES, read_document
 
 SOURCE_ID = "import"
@@ -137,13 +136,13 @@ def _read_file(file: _File) -> Iterator[Decision]:
             f"unknown kind of file {suffix or 'without ending'!r}; allowed: {' '.join(SUFFIXES)} .jsonl"
         )
     document = read_document(file.name, file.path.read_bytes())
-    draft = _draft(_slug(file.name), file.facts)
+    published = _published(_slug(file.name), document.text, file.facts)
     if file.facts.kind is None:
-        found = minutes_decisions(draft, document.pages)
+        found = parts_of(published, _source_of(published), document.pages)
         if found:
             yield from found
             return
-    yield _as_one(draft, document.text, file.facts)
+    yield _as_one(published)
 
 
 def _read_rows(file: _File) -> Iterator[Decision | Failure]:
@@ -183,36 +182,44 @@ def row_decision(row: Any, facts: Facts = Facts()) -> Decision:  # noqa: B008 - 
     language = row.get("lang") if row.get("lang") in {"fi", "sv"} else None
     facts = Facts(facts.municipality, facts.language or language, facts.kind)
     platform = row.get("platform")
-    draft = _draft(
-        _slug(str(raw_id)),
-        facts,
-        url=url,
-        platform=platform if isinstance(platform, str) else SOURCE_ID,
+    return _as_one(
+        _published(
+            _slug(str(raw_id)),
+            unicodedata.normalize("NFC", text),
+            facts,
+            url=url,
+            platform=platform if isinstance(platform, str) else SOURCE_ID,
+        )
     )
-    return _as_one(draft, unicodedata.normalize("NFC", text), facts)
 
 
-def _draft(
-    raw_id: str, facts: Facts, url: str | None = None, platform: str = SOURCE_ID
-) -> Decision:
-    """Return what is known before the text is read."""
+def _published(
+    raw_id: str,
+    text: str,
+    facts: Facts,
+    url: str | None = None,
+    platform: str = SOURCE_ID,
+) -> Published:
+    """Return the text with what its manifest and its address tell."""
     publisher = (
         publisher_named(_official(facts.municipality)) if facts.municipality else None
     )
     if publisher is None and url:
         publisher = publisher_at(url)
-    return Decision(
+    return Published(
         decision_id=f"{SOURCE_ID}/{raw_id}",
         source_id=SOURCE_ID,
         platform=platform,
         url=url,
         title=None,
-        text="",
-        kind=facts.kind or "meeting-item",
-        municipality=publisher.municipality if publisher else None,
-        municipality_code=publisher.municipality_code if publisher else None,
-        organisation=publisher.organisation if publisher else None,
-        language=facts.language or "fi",
+        text=text,
+        facts=GivenFacts(
+            kind=facts.kind,
+            municipality=publisher.municipality if publisher else None,
+            municipality_code=publisher.municipality_code if publisher else None,
+            organisation=publisher.organisation if publisher else None,
+            language=facts.language,
+        ),
     )
 
 
@@ -225,11 +232,12 @@ def _official(name: str) -> str:
     return name
 
 
-def _as_one(draft: Decision, text: str, facts: Facts) -> Decision:
-    decision = complete(dataclasses.replace(draft, text=text))
-    if facts.kind is None:
-        decision = dataclasses.replace(decision, kind=document_kind(decision))
-    return decision
+def _as_one(published: Published) -> Decision:
+    return Decision(published, read(_source_of(published)))
+
+
+def _source_of(published: Published) -> DecisionText:
+    return DecisionText(text=published.text, url=published.url, given=published.facts)
 
 
 def _slug(name: str) -> str:

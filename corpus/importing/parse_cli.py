@@ -227,12 +227,13 @@ def _with_publisher(record: Yield, head: str) -> Yield:
     if not isinstance(record, Decision) or not _is_nameless(record):
         return record
     who = publishers.read(head, split_lines(head), body=record.body, prefix=None)
-    return replace(
-        record,
+    reading = replace(
+        record.reading,
         municipality=who.municipality.name_fi if who.municipality else None,
         municipality_code=who.municipality.code if who.municipality else None,
         organisation=who.organisation,
     )
+    return replace(record, reading=reading)
 
 
 def _head_of(page: Page) -> str:

@@ -6,9 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analyzers.decision.meetings import minutes_decisions
+from analyzers.decision.meetings import MeetingPart, at_page, read_meeting
+from analyzers.decision.model import DecisionText
 from corpus.errors import ParseError
-from corpus.model import Attachment, Decision, Issue, Page, Yield
+from corpus.model import (
+    Attachment,
+    Decision,
+    DecisionKind,
+    Issue,
+    Page,
+    Published,
+    Yield,
+)
 from corpus.reading.drafts import Facts, draft, finish
 from corpus.reading.files import read_document
 from corpus.reading.html_tables import iter_anchors
@@ -76,11 +85,39 @@ def read_file(
     if not (page.context.get("minutes_section") or page.context.get("kind")):
         facts = _facts(document.text, page, raw_id)
         known = draft(facts, page, source, platform)
-        found = minutes_decisions(known, document.pages)
+        found = parts_of(known.published, known.source, document.pages)
         if found:
             yield from found
             return
     yield _finished(one_item, page, source, platform)
+
+
+def parts_of(
+    published: Published, source: DecisionText, pages: Sequence[str]
+) -> list[Decision]:
+    """Make decisions of whole minutes: the cover and each item; [] for other texts.
+
+    The document's id names the cover, and each item's id is that with the § added.
+    Day, body and § are read from the minutes, so they are no part of what an item was
+    published as, unless the document's own page states them.
+    """
+    published = replace(published, facts=replace(published.facts, kind=None))
+    return [_part_of(published, part) for part in read_meeting(source, pages)]
+
+
+def _part_of(published: Published, part: MeetingPart) -> Decision:
+    if part.minutes_section is None:
+        return Decision(replace(published, text=part.text), part.reading)
+    number = part.minutes_section.replace(" ", "")
+    item = replace(
+        published,
+        decision_id=f"{published.decision_id}/{number}",
+        url=at_page(published.url, part.page_number),
+        title=None,
+        text=part.text,
+        page_number=part.page_number,
+    )
+    return Decision(item, part.reading)
 
 
 def join_pages(pages: Sequence[str]) -> str:
@@ -155,8 +192,18 @@ def _read_html(
 def _finished(facts: Facts, page: Page, source: Source, platform: str) -> Decision:
     decision = finish(draft(facts, page, source, platform))
     if page.context.get("kind") == "minutes-front-page":
-        return replace(decision, kind="minutes-front-page")
+        return _as_front_page(decision)
     return decision
+
+
+def _as_front_page(decision: Decision) -> Decision:
+    """The linking page says that the document is no item but the cover of minutes."""
+    published = decision.as_published
+    kind: DecisionKind = "minutes-front-page"
+    return Decision(
+        replace(published, facts=replace(published.facts, kind=kind)),
+        replace(decision.reading, kind=kind),
+    )
 
 
 def _facts(text: str, page: Page, raw_id: str) -> Facts:

@@ -1,7 +1,8 @@
 """From facts on a page, and facts its linking page told, to a finished ``Decision``.
 
-Adapters read what a page's structure says into a ``Facts``; this module merges it with
-``Page.context`` and lets ``analyzers.decision`` read the rest from the text.
+Adapters put what a page's structure says into a ``Facts``; this module merges it with
+``Page.context`` into the ``Published`` record and lets ``analyzers.decision`` read the
+rest from the text.
 """
 
 from __future__ import annotations
@@ -10,15 +11,19 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from analyzers.decision.completing import complete
+from analyzers.decision.model import DecisionText
+from analyzers.decision.reading import read
 from corpus.model import (
     Attachment,
     Block,
     Decision,
     DecisionKind,
+    GivenFacts,
     Outcome,
     Page,
+    Published,
     Status,
 )
 from corpus.sources import Source
@@ -26,7 +31,11 @@ from corpus.sources import Source
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the structure of a page says about one decision; None = it does not say."""
+    """What a page says about one decision; None = it does not say.
+
+    ``found_in_text`` names the values that no structure states: the adapter took them
+    from the text, which another reader might read otherwise.
+    """
 
     raw_id: str
     text: str
@@ -54,9 +63,22 @@ class Facts:
     has_personal_data: bool | None = None
     page_number: int | None = None
     outcome: Outcome | None = None
+    found_in_text: frozenset[str] = frozenset()
 
 
-def draft(facts: Facts, page: Page, source: Source, platform: str) -> Decision:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A published record before its text is read.
+
+    ``source`` guides the reading; it may know more than was published, what an adapter
+    itself read from the text or took from the place of a text inside a longer one.
+    """
+
+    published: Published
+    source: DecisionText
+
+
+def draft(facts: Facts, page: Page, source: Source, platform: str) -> Draft:
     """Merge *facts* with the page's context; the page itself wins over the context."""
     context = page.context
 
@@ -68,13 +90,7 @@ def draft(facts: Facts, page: Page, source: Source, platform: str) -> Decision:
     kind = facts.kind
     if status == "officeholder" and kind == "meeting-item":
         kind = "officeholder-decision"
-    return Decision(
-        decision_id=f"{source.source_id}/{facts.raw_id}",
-        source_id=source.source_id,
-        platform=platform,
-        url=facts.url,
-        title=fact("title"),
-        text=facts.text,
+    given = GivenFacts(
         kind=kind,
         status=status,
         municipality=source.municipality or context.get("municipality"),
@@ -91,24 +107,49 @@ def draft(facts: Facts, page: Page, source: Source, platform: str) -> Decision:
         task_class=facts.task_class,
         presenter=fact("presenter"),
         preparer=fact("preparer"),
-        blocks=facts.blocks,
-        attachments=facts.attachments or attachments_from(context),
         language=facts.language or context.get("language") or source.language,
-        published=facts.published,
-        is_confidential=facts.is_confidential,
+        is_confidential=facts.is_confidential or None,
         secrecy_ground=facts.secrecy_ground,
         has_personal_data=facts.has_personal_data,
-        page_number=facts.page_number,
         outcome=facts.outcome,
     )
+    published = Published(
+        decision_id=f"{source.source_id}/{facts.raw_id}",
+        source_id=source.source_id,
+        platform=platform,
+        url=facts.url,
+        title=fact("title"),
+        text=facts.text,
+        facts=given,
+        attachments=facts.attachments or attachments_from(context),
+        page_number=facts.page_number,
+        published=facts.published,
+    )
+    reading = DecisionText(
+        text=facts.text,
+        title=published.title,
+        url=facts.url,
+        given=given,
+        blocks=facts.blocks,
+    )
+    return Draft(_without(published, facts.found_in_text, context), reading)
 
 
-def finish(decision: Decision) -> Decision:
-    """Fill what is open from the text, and make sure that a title is one line."""
-    completed = complete(decision)
-    if completed.title:
-        return replace(completed, title=" ".join(completed.title.split()))
-    return completed
+def _without(
+    published: Published, names: frozenset[str], context: Mapping[str, str]
+) -> Published:
+    """Leave out what an adapter found in the text: it is read, not published."""
+    facts = published.facts
+    found: dict[str, Any] = {
+        name: context.get(name) for name in names if name != "title"
+    }
+    title = context.get("title") if "title" in names else published.title
+    return replace(published, title=title, facts=replace(facts, **found))
+
+
+def finish(draft: Draft) -> Decision:
+    """Read the text of *draft* for what is open."""
+    return Decision(draft.published, read(draft.source))
 
 
 def status_from(context: Mapping[str, str]) -> Status | None:

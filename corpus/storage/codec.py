@@ -6,27 +6,56 @@ import datetime as dt
 import hashlib
 import json
 import zlib
+from collections.abc import Mapping
 from typing import Any
 
-from corpus.model import Decision, Link, from_json, to_json
+from corpus.model import Decision, Link, Published, Reading, as_given
+from corpus.model.plain import from_plain, to_plain
+from corpus.model.published import canonical
 
 # Level 1: a third of the size at a fraction of the time; texts are read far more often
 # than written.
 _LEVEL = 1
 
 
-def encode_decision(decision: Decision) -> tuple[str, bytes]:
+def encode_published(published: Published) -> tuple[str, bytes]:
     """Return content hash and stored form; the JSON is made once for both."""
-    canonical = json.dumps(
-        to_json(decision), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    plain = canonical(published)
+    return hashlib.sha256(plain).hexdigest(), zlib.compress(plain, _LEVEL)
+
+
+def encode_reading(reading: Reading) -> bytes:
+    """Return the stored form: equal bytes for equal readings of the same readers.
+
+    The version of the readers is kept beside it, not in it.
+    """
+    plain = to_plain(reading)
+    plain.pop("readers_version", None)
+    return zlib.compress(_json(plain), _LEVEL)
+
+
+def decode_decision(
+    content: bytes, reading: bytes | None, readers_version: str | None
+) -> Decision:
+    """Return a stored decision; without a reading it says what its source states."""
+    published = from_plain(Published, parse_content(content))
+    if reading is None:
+        return Decision(published, as_given(published.facts, published.title))
+    values = parse_content(reading) | {"readers_version": readers_version or ""}
+    return Decision(published, from_plain(Reading, values))
+
+
+def _json(plain: Mapping[str, Any]) -> bytes:
+    return json.dumps(
+        plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")
     ).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(canonical).hexdigest(), zlib.compress(canonical, _LEVEL)
 
 
-def decode_decision(content: bytes) -> Decision:
-    """Inverse of ``encode_decision``."""
+def parse_content(content: bytes) -> dict[str, Any]:
+    """Return the plain values in a stored content."""
     text = zlib.decompress(content).decode("utf-8", "surrogatepass")
-    return from_json(json.loads(text))
+    record: dict[str, Any] = json.loads(text)
+    return record
 
 
 def compress(body: bytes) -> bytes:

@@ -177,6 +177,8 @@ class CrawlLog:
     ) -> None:
         """Add to a crawl's figures."""
         tally = Counter(results)
+        # What was only read anew did not change at its source.
+        tally["unchanged"] += tally["reread"]
         added = {name: tally[name] for name in ("new", "changed", "unchanged")}
         values = {f"add_{name}": count for name, count in added.items()}
         values |= {"add_pages": pages, "add_unchanged_pages": unchanged_pages}

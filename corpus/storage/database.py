@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,23 +29,16 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from corpus.errors import StoreError
-from corpus.storage.rekeying import rekey_cases
+from corpus.storage.migrations import STEPS
 from corpus.storage.schema import METADATA, SCHEMA_VERSION, schema
 
 _BUSY_TIMEOUT_MS = 30_000
 
 _PURGING = {
     "sqlite": "PRAGMA wal_checkpoint(TRUNCATE)",
-    "postgresql": "VACUUM decisions, versions, pages",
+    "postgresql": "VACUUM decisions, versions, readings, pages",
 }
 _ONE_WRITER = "SELECT pg_advisory_xact_lock(4102015)"
-
-_Step = str | Callable[[Connection], None]
-_STEPS: dict[int, tuple[_Step, ...]] = {
-    1: ("ALTER TABLE crawls ADD COLUMN unchanged_pages INTEGER NOT NULL DEFAULT 0",),
-    2: (rekey_cases,),
-}
-"""What makes the tables of one schema version those of the next."""
 
 
 class Database:
@@ -87,6 +80,13 @@ class Database:
                 "a new data folder"
             )
         return cls(engine)
+
+    @staticmethod
+    def exists(url: str) -> bool:
+        """Whether there is a file at *url*; of a server's database nobody knows."""
+        parsed = make_url(url)
+        is_file = parsed.get_backend_name() == "sqlite"
+        return not is_file or Path(parsed.database or "").is_file()
 
     def close(self) -> None:
         """Give back all connections."""
@@ -179,14 +179,14 @@ def _schema_version(engine: Engine) -> int:
 
 def _upgraded(engine: Engine, found: int) -> int:
     """Bring the tables of an older version up to date; return the version reached."""
-    if found not in _STEPS:
+    if found not in STEPS:
         return found
     writing = engine.connect().execution_options(paatoshaku_write=True)
     with writing as connection, connection.begin():
         # Another process may have been quicker.
         version = connection.scalar(select(schema.c.version)) or found
-        while version in _STEPS:
-            for step in _STEPS[version]:
+        while version in STEPS:
+            for step in STEPS[version]:
                 if isinstance(step, str):
                     connection.exec_driver_sql(step)
                 else:

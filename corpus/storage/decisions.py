@@ -9,15 +9,17 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 
 from corpus.records import RemovalReason, StoredDecision, Tombstone, Version
-from corpus.storage.codec import decode_decision, encode_time, parse_time
+from corpus.storage.codec import encode_time, parse_time
 from corpus.storage.database import Database
 from corpus.storage.identity import case_key
 from corpus.storage.packed import PackedDecision
-from corpus.storage.rows import row_behind
+from corpus.storage.readings import CURRENT
+from corpus.storage.rows import decision_of, row_behind, row_of
 from corpus.storage.schema import (
     aliases,
     decisions,
     page_decisions,
+    readings,
     tombstones,
     versions,
 )
@@ -25,7 +27,23 @@ from corpus.storage.schema import (
 # Bound on variables of one statement that every SQLite accepts.
 _BATCH = 500
 
-_PACKED = [decisions.c[name] for name in PackedDecision._fields]
+_PACKED = CURRENT.with_only_columns(
+    *(CURRENT.selected_columns[name] for name in PackedDecision._fields),
+    maintain_column_froms=True,
+)
+
+
+_FORMER = (
+    select(versions, readings.c.content.label("reading"), readings.c.readers_version)
+    .select_from(
+        versions.outerjoin(
+            readings,
+            (readings.c.decision_id == versions.c.decision_id)
+            & (readings.c.number == versions.c.number),
+        )
+    )
+    .order_by(versions.c.number)
+)
 
 
 class DecisionReader:
@@ -93,7 +111,7 @@ class DecisionReader:
         with self._database.read() as connection:
             for batch in _batches(wanted):
                 rows = connection.execute(
-                    select(decisions).where(decisions.c.decision_id.in_(batch))
+                    CURRENT.where(decisions.c.decision_id.in_(batch))
                 )
                 found.update((row.decision_id, stored(row)) for row in rows)
         return {key: found[key] for key in wanted if key in found}
@@ -125,7 +143,7 @@ class DecisionReader:
         self, source_id: str | None = None, kinds: Sequence[str] | None = None
     ) -> Iterator[PackedDecision]:
         """Yield what ``iter_decisions`` does, not read yet."""
-        query = select(*_PACKED).order_by(decisions.c.decision_id).limit(_BATCH)
+        query = _PACKED.order_by(decisions.c.decision_id).limit(_BATCH)
         if source_id is not None:
             query = query.where(decisions.c.source_id == source_id)
         if kinds is not None:
@@ -138,12 +156,8 @@ class DecisionReader:
     def case(self, municipality: str | None, case_number: str) -> list[StoredDecision]:
         """Return the handlings of one case in one municipality, oldest first."""
         key = case_key(municipality, case_number)
-        query = (
-            select(decisions)
-            .where(decisions.c.case_key == key)
-            .order_by(
-                decisions.c.date.is_(None), decisions.c.date, decisions.c.decision_id
-            )
+        query = CURRENT.where(decisions.c.case_key == key).order_by(
+            decisions.c.date.is_(None), decisions.c.date, decisions.c.decision_id
         )
         return [stored(row) for row in self._rows(query)]
 
@@ -167,13 +181,9 @@ class DecisionReader:
         """Return all versions, oldest first; empty when unknown or removed."""
         current_id = self.resolve(decision_id)
         with self._database.read() as connection:
-            newest = connection.execute(
-                select(decisions).where(decisions.c.decision_id == current_id)
-            ).one_or_none()
+            newest = row_of(connection, current_id)
             former = connection.execute(
-                select(versions)
-                .where(versions.c.decision_id == current_id)
-                .order_by(versions.c.number)
+                _FORMER.where(versions.c.decision_id == current_id)
             ).all()
         if newest is None:
             return []
@@ -227,7 +237,7 @@ def _version(row: Row[Any], number: int, seen_at: str) -> Version:
         number,
         row.content_hash,
         parse_time(seen_at),
-        decode_decision(row.content),
+        decision_of(row),
     )
 
 

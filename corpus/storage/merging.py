@@ -10,9 +10,17 @@ from sqlalchemy import Connection, Row, delete, insert, update
 from corpus.model import Decision
 from corpus.storage import identity
 from corpus.storage.changes import log_change
-from corpus.storage.codec import decode_decision, encode_decision, encode_time, now
-from corpus.storage.rows import archive, other_stage, row_of, update_row
-from corpus.storage.schema import aliases, decisions, versions
+from corpus.storage.codec import encode_published, encode_time, now
+from corpus.storage.hashes import rename_hash
+from corpus.storage.readings import add_reading, renew_reading, shift_readings
+from corpus.storage.rows import archive, decision_of, other_stage, row_of, update_row
+from corpus.storage.schema import (
+    aliases,
+    decisions,
+    hash_aliases,
+    readings,
+    versions,
+)
 
 
 def counterpart(connection: Connection, decision: Decision) -> str | None:
@@ -21,8 +29,8 @@ def counterpart(connection: Connection, decision: Decision) -> str | None:
     if key is None:
         return None
     stored = [
-        identity.candidate(decode_decision(content))
-        for content in other_stage(connection, key, decision.status)
+        identity.candidate(other)
+        for other in other_stage(connection, key, decision.status)
     ]
     return identity.counterpart(decision, stored) if stored else None
 
@@ -39,7 +47,7 @@ def add_alias(connection: Connection, alias: str, decision_id: str) -> None:
 
 def keep_late_agenda(connection: Connection, row: Row[Any], decision: Decision) -> None:
     """The agenda was met after its minutes: it becomes the version before them."""
-    digest, content = encode_decision(decision)
+    digest, content = encode_published(decision.as_published)
     values = {"content_hash": digest, "content": content, "status": "agenda"}
     this = versions.c.decision_id == row.decision_id
     if row.agenda_version is not None:
@@ -48,8 +56,10 @@ def keep_late_agenda(connection: Connection, row: Row[Any], decision: Decision) 
             .where(this, versions.c.number == row.agenda_version)
             .values(**values)
         )
+        renew_reading(connection, row.decision_id, row.agenda_version, decision.reading)
         return
     _shift_versions(connection, row.decision_id, 1)
+    add_reading(connection, row.decision_id, 1, decision.reading)
     connection.execute(
         insert(versions).values(
             decision_id=row.decision_id, number=1, seen_at=encode_time(now()), **values
@@ -72,10 +82,10 @@ def absorb(connection: Connection, minutes_id: str, agenda_id: str) -> None:
         kept, lost = (minutes, agenda)
     archive(connection, agenda)
     _shift_versions(connection, minutes_id, agenda.version)
-    for moved in (agenda_id, minutes_id):
+    for table in (versions, readings, hash_aliases):
         connection.execute(
-            update(versions)
-            .where(versions.c.decision_id == moved)
+            update(table)
+            .where(table.c.decision_id == lost.decision_id)
             .values(decision_id=kept.decision_id)
         )
     newest = {
@@ -104,18 +114,20 @@ def _rewrite_id(connection: Connection, decision_id: str) -> None:
     """Put the public id into the newest content, which had another one, and log it."""
     row = row_of(connection, decision_id)
     assert row is not None
-    decision = dataclasses.replace(
-        decode_decision(row.content), decision_id=decision_id
+    published = dataclasses.replace(
+        decision_of(row).as_published, decision_id=decision_id
     )
-    digest, content = encode_decision(decision)
+    digest, content = encode_published(published)
     update_row(connection, decision_id, content_hash=digest, content=content)
+    rename_hash(connection, decision_id, row.content_hash, digest)
     log_change(connection, decision_id, "upsert", digest)
 
 
 def _shift_versions(connection: Connection, decision_id: str, by: int) -> None:
-    """Renumber former versions; through negative numbers, for the primary key."""
+    """Renumber former versions and all readings; through negative numbers, for the primary key."""
     this = versions.c.decision_id == decision_id
     connection.execute(
         update(versions).where(this).values(number=-(versions.c.number + by))
     )
     connection.execute(update(versions).where(this).values(number=-versions.c.number))
+    shift_readings(connection, decision_id, by)

@@ -13,6 +13,9 @@ class PackedDecision(NamedTuple):
 
     decision_id: str
     content: bytes
+    reading: bytes | None
+    readers_version: str | None
+    read_at: str | None
     version: int
     first_seen: str
     last_seen: str
@@ -22,10 +25,11 @@ class PackedDecision(NamedTuple):
     def unpacked(self) -> StoredDecision:
         """Return the record."""
         return StoredDecision(
-            decision=decode_decision(self.content),
+            decision=decode_decision(self.content, self.reading, self.readers_version),
             version=self.version,
             first_seen=parse_time(self.first_seen),
             last_seen=parse_time(self.last_seen),
             changed_at=parse_time(self.changed_at),
             agenda_version=self.agenda_version,
+            read_at=parse_time(self.read_at) if self.read_at else None,
         )

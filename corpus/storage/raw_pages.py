@@ -30,6 +30,7 @@ _HERE = (pages.c.source_id == bindparam("source")) & (
 _PAGE = select(pages).where(_HERE)
 _PAGE_ID = select(pages.c.page_id).where(_HERE)
 _BODY_HASH = select(pages.c.page_id, pages.c.body_hash).where(_HERE)
+_AS_READ = select(pages.c.body_hash, pages.c.link).where(_HERE)
 _HELD = (
     select(page_decisions.c.raw_id)
     .join(pages, pages.c.page_id == page_decisions.c.page_id)
@@ -134,6 +135,20 @@ class PageStore:
         with self._database.read() as connection:
             row = connection.execute(_PAGE, _place(source_id, link)).one_or_none()
         return _page(row) if row and row.body is not None else None
+
+    def is_known(self, source_id: str, link: Link, page: Page) -> bool:
+        """Whether what *link* asks for is stored just as *page* is.
+
+        The same bytes, and the linking page told the same: a difference in what is read
+        from them is not the source's doing.
+        """
+        with self._database.read() as connection:
+            row = connection.execute(_AS_READ, _place(source_id, link)).one_or_none()
+        return (
+            row is not None
+            and row.body_hash == hashlib.sha256(page.body).hexdigest()
+            and dict(decode_link(row.link).context) == dict(link.context)
+        )
 
     def decision_ids(self, source_id: str, link: Link) -> list[str]:
         """Return the ids that the page held when it was last read, in source form."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from corpus.model import Decision
 from corpus.storage import identity
-from corpus.storage.codec import decode_decision
+from corpus.storage.mixed import taken_apart
 from corpus.storage.schema import decisions
 
 _BATCH = 2_000
@@ -36,5 +37,5 @@ def rekey_cases(connection: Connection) -> None:
 
 
 def _case_key(content: bytes) -> str | None:
-    decision = decode_decision(content)
+    decision = Decision(*taken_apart(content))
     return identity.case_key(identity.owner(decision), decision.case_number)

@@ -10,15 +10,17 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from corpus.errors import UnknownDecision
 from corpus.records import RemovalReason
 from corpus.storage.changes import log_change
-from corpus.storage.codec import decode_decision, encode_time, now
+from corpus.storage.codec import encode_time, now
 from corpus.storage.database import Database
 from corpus.storage.identity import matter_digest
+from corpus.storage.rows import decision_of, row_of
 from corpus.storage.schema import (
     aliases,
     decisions,
     issues,
     page_decisions,
     pages,
+    readings,
     tombstones,
     versions,
 )
@@ -56,9 +58,7 @@ class DecisionRemover:
                 select(aliases.c.decision_id).where(aliases.c.alias == given_id)
             )
             decision_id: str = target or given_id
-            row = connection.execute(
-                select(decisions).where(decisions.c.decision_id == decision_id)
-            ).one_or_none()
+            row = row_of(connection, decision_id)
             if row is None:
                 _harden(connection, decision_id, reason, why)
                 return False
@@ -78,6 +78,7 @@ def _bury(
     this = row.decision_id
     connection.execute(delete(decisions).where(decisions.c.decision_id == this))
     connection.execute(delete(versions).where(versions.c.decision_id == this))
+    connection.execute(delete(readings).where(readings.c.decision_id == this))
     # Issues may quote what was not understood.
     connection.execute(delete(issues).where(issues.c.decision_id == this))
     connection.execute(
@@ -87,7 +88,7 @@ def _bury(
             removed_at=encode_time(now()),
             reason=reason,
             content_hash=row.content_hash,
-            matter_digest=matter_digest(decode_decision(row.content)),
+            matter_digest=matter_digest(decision_of(row)),
             why=why,
         )
     )

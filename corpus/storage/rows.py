@@ -9,7 +9,13 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, or_, select, up
 from corpus.model import Decision
 from corpus.storage import identity
 from corpus.storage.changes import log_change
-from corpus.storage.codec import encode_decision, encode_time, now
+from corpus.storage.codec import (
+    decode_decision,
+    encode_published,
+    encode_time,
+    now,
+)
+from corpus.storage.readings import CURRENT, add_reading
 from corpus.storage.schema import aliases, decisions, tombstones, versions
 
 _ALIAS = (
@@ -18,8 +24,8 @@ _ALIAS = (
     .scalar_subquery()
 )
 _CURRENT_ID = select(func.coalesce(_ALIAS, bindparam("wanted")))
-_BY_ID = select(decisions).where(decisions.c.decision_id == bindparam("wanted"))
-_BY_ANY_ID = select(decisions).where(
+_BY_ID = CURRENT.where(decisions.c.decision_id == bindparam("wanted"))
+_BY_ANY_ID = CURRENT.where(
     decisions.c.decision_id == func.coalesce(_ALIAS, bindparam("wanted"))
 )
 _SEEN = (
@@ -36,7 +42,7 @@ _TOMBSTONES = select(tombstones).where(
         tombstones.c.matter_digest == bindparam("digest"),
     )
 )
-_OTHER_STAGE = select(decisions.c.content).where(
+_OTHER_STAGE = CURRENT.where(
     decisions.c.meeting_key == bindparam("meeting"),
     decisions.c.status == bindparam("other"),
     # Minutes that have their agenda item take no second one.
@@ -71,15 +77,21 @@ def tombstones_of(
 
 def other_stage(
     connection: Connection, meeting: str, status: str | None
-) -> list[bytes]:
-    """Return contents of a meeting day's items of the other stage, not matched yet."""
+) -> list[Decision]:
+    """Return a meeting day's items of the other stage, not matched yet."""
     other = "agenda" if status == "minutes" else "minutes"
-    return list(connection.scalars(_OTHER_STAGE, {"meeting": meeting, "other": other}))
+    rows = connection.execute(_OTHER_STAGE, {"meeting": meeting, "other": other})
+    return [decision_of(row) for row in rows]
+
+
+def decision_of(row: Row[Any]) -> Decision:
+    """Return the decision in a row of ``CURRENT``."""
+    return decode_decision(row.content, row.reading, row.readers_version)
 
 
 def insert_row(connection: Connection, decision: Decision, raw_id: str) -> None:
     """Store a first version and log it."""
-    digest, content = encode_decision(decision)
+    digest, content = encode_published(decision.as_published)
     moment = encode_time(now())
     connection.execute(
         _INSERT,
@@ -95,6 +107,7 @@ def insert_row(connection: Connection, decision: Decision, raw_id: str) -> None:
             "changed_at": moment,
         },
     )
+    add_reading(connection, decision.decision_id, 1, decision.reading)
     log_change(connection, decision.decision_id, "upsert", digest)
 
 
@@ -125,7 +138,7 @@ def archive(connection: Connection, row: Row[Any]) -> None:
 
 
 def columns_of(decision: Decision) -> dict[str, Any]:
-    """Return the columns that are read from the decision, for queries and keys."""
+    """Return the columns for queries and keys, published and read."""
     return {
         "source_id": decision.source_id,
         "municipality": decision.municipality,

@@ -48,8 +48,8 @@ class Words(TypeDecorator[str]):
         return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
-SCHEMA_VERSION = 3
-"""Raised whenever a table changes, with a step in ``corpus.storage.database`` that brings
+SCHEMA_VERSION = 4
+"""Raised whenever a table changes, with a step in ``corpus.storage.migrations`` that brings
 older stores up to date; a store of a later version is refused."""
 
 schema = Table("schema_version", METADATA, Column("version", Integer, primary_key=True))
@@ -77,7 +77,11 @@ decisions = Table(
     Column("first_seen", Words, nullable=False),
     Column("last_seen", Words, nullable=False),
     Column("changed_at", Words, nullable=False),
+    # The published record alone; what was read of it is in ``readings``.
     Column("content", LargeBinary, nullable=False),
+    # 0 in a row made before readings were kept apart: which of its facts the source
+    # stated is not known, so its record holds none.
+    Column("facts_known", Integer, nullable=False, default=1, server_default="1"),
     Index("decisions_by_raw_id", "raw_id"),
     Index("decisions_by_source", "source_id", "date"),
     Index("decisions_by_meeting", "meeting_key"),
@@ -94,6 +98,36 @@ versions = Table(
     Column("content_hash", Words, nullable=False),
     Column("seen_at", Words, nullable=False),
     Column("content", LargeBinary, nullable=False),
+)
+
+# What the readers found, one row for each version that is kept, the newest included.
+readings = Table(
+    "readings",
+    METADATA,
+    Column("decision_id", Words, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("readers_version", Words, nullable=False),
+    Column("made_at", Words, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+# What the index must read anew though nothing changed at a source; not public.
+reading_changes = Table(
+    "reading_changes",
+    METADATA,
+    Column("sequence", Integer, primary_key=True, autoincrement=True),
+    Column("decision_id", Words, nullable=False),
+    Index("reading_changes_by_decision", "decision_id"),
+    sqlite_autoincrement=True,
+)
+
+# Former names of one content: what it was called before our own code changed.
+hash_aliases = Table(
+    "hash_aliases",
+    METADATA,
+    Column("decision_id", Words, primary_key=True),
+    Column("alias", Words, primary_key=True),
+    Column("content_hash", Words, nullable=False),
 )
 
 aliases = Table(

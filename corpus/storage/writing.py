@@ -1,4 +1,4 @@
-"""Putting decisions in: new, changed, unchanged, agenda turned into minutes, refused.
+"""Putting decisions in: new, changed, read anew, agenda turned into minutes, refused.
 
 All rules on identity over time are here; removal is in ``removal.py``.
 """
@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete
 
-from corpus.model import AttachmentText, Decision
+from corpus.model import AttachmentText, Decision, Published
 from corpus.privacy import mask, mask_decision
 from corpus.records import PutResult
 from corpus.storage import identity, merging
 from corpus.storage.changes import log_change
-from corpus.storage.codec import decode_decision, encode_decision, encode_time, now
+from corpus.storage.codec import encode_published, encode_time, now
 from corpus.storage.database import Database
+from corpus.storage.hashes import rename_hash
+from corpus.storage.mixed import without_facts
+from corpus.storage.readings import add_reading, log_reading, renew_reading
 from corpus.storage.rows import (
     archive,
     columns_of,
     current_id,
+    decision_of,
     insert_row,
     mark_seen,
     row_behind,
@@ -40,7 +45,9 @@ class DecisionWriter:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def put(self, decision: Decision, *, republished: bool = False) -> PutResult:
+    def put(
+        self, decision: Decision, *, republished: bool = False, is_same: bool = False
+    ) -> PutResult:
         """Store one decision as its source shows it now.
 
         Args:
@@ -48,32 +55,41 @@ class DecisionWriter:
             republished: True when it was just fetched from the source. Only then may
                 one that had vanished there (404, emptied) come back; a takedown or an
                 expired one never does.
+            is_same: True when its page is, byte for byte, the one that is stored. What
+                differs then is our own doing: the hash gets a new name for the same
+                content, and no version, change or feed entry comes of it.
 
         Returns:
             ``refused`` when a tombstone stands; ``unchanged`` when the content is
-            known, also for an agenda item whose minutes are stored already.
+            known, also for an agenda item whose minutes are stored already; ``reread``
+            when the source changed nothing but our reading differs.
         """
         with self._database.write() as connection:
-            return _put(connection, decision, republished)
+            return _put(connection, decision, _Terms(republished, is_same))
 
     def put_many(
-        self, batch: Iterable[Decision], *, republished: bool = False
+        self,
+        batch: Iterable[Decision],
+        *,
+        republished: bool = False,
+        is_same: bool = False,
     ) -> list[PutResult]:
         """Store many in one transaction: all of them or, on an error, none."""
+        terms = _Terms(republished, is_same)
         with self._database.write() as connection:
-            return [_put(connection, decision, republished) for decision in batch]
+            return [_put(connection, decision, terms) for decision in batch]
 
     def put_attachment_text(self, attachment: AttachmentText) -> bool:
         """Put the text of a fetched attachment into its decision.
 
         Not a new version: the publisher changed nothing. The change log has it, so that
-        the index follows. Returns whether anything changed.
+        readers of the log get the text. Returns whether anything changed.
         """
         with self._database.write() as connection:
             row = row_behind(connection, attachment.decision_id)
             if row is None:
                 return False
-            old = decode_decision(row.content)
+            old = decision_of(row).as_published
             new = dataclasses.replace(
                 old,
                 attachments=tuple(
@@ -95,41 +111,59 @@ class DecisionWriter:
             return True
 
 
-def _put(connection: Connection, decision: Decision, republished: bool) -> PutResult:
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """On what terms a decision comes; see ``DecisionWriter.put``."""
+
+    republished: bool
+    is_same: bool
+
+
+def _put(connection: Connection, decision: Decision, terms: _Terms) -> PutResult:
     # Masked here, at the one door, no surface can show it: index, pages, exports.
     decision = mask_decision(decision)
     raw_id = decision.decision_id
     row = row_behind(connection, raw_id)
     if row is None:
         decision_id = current_id(connection, raw_id)
-        if not _may_come(connection, decision, decision_id, republished):
+        if not _may_come(connection, decision, decision_id, terms.republished):
             return "refused"
         other_id = merging.counterpart(connection, decision)
         if other_id is None:
-            decision = dataclasses.replace(decision, decision_id=decision_id)
-            insert_row(connection, decision, raw_id)
+            insert_row(connection, _under(decision, decision_id), raw_id)
             return "new"
         merging.add_alias(connection, raw_id, other_id)
         row = row_of(connection, other_id)
         assert row is not None
-    if row.decision_id != raw_id:
-        decision = dataclasses.replace(decision, decision_id=row.decision_id)
+        terms = dataclasses.replace(terms, is_same=False)
+    decision = _under(decision, row.decision_id)
     if row.status == "minutes" and decision.status == "agenda" and row.raw_id != raw_id:
         merging.keep_late_agenda(connection, row, decision)
         return "unchanged"
-    return _update(connection, row, decision, raw_id)
+    return _update(connection, row, decision, raw_id, terms.is_same)
+
+
+def _under(decision: Decision, decision_id: str) -> Decision:
+    """Return the decision under its permanent id."""
+    if decision.decision_id == decision_id:
+        return decision
+    published = dataclasses.replace(decision.as_published, decision_id=decision_id)
+    return dataclasses.replace(decision, as_published=published)
 
 
 def _update(
-    connection: Connection, row: Row[Any], decision: Decision, raw_id: str
+    connection: Connection,
+    row: Row[Any],
+    decision: Decision,
+    raw_id: str,
+    is_same: bool,
 ) -> PutResult:
-    digest, content = encode_decision(decision)
-    if digest != row.content_hash:
-        decision = _with_known_texts(decision, decode_decision(row.content))
-        digest, content = encode_decision(decision)
-    if digest == row.content_hash:
-        mark_seen(connection, row.decision_id, raw_id)
-        return "unchanged"
+    known = decision_of(row).as_published
+    published = _with_known_texts(decision.as_published, known)
+    decision = dataclasses.replace(decision, as_published=published)
+    digest, content = encode_published(published)
+    if digest == row.content_hash or is_same or _says_the_same(published, row):
+        return _read_anew(connection, row, decision, raw_id, (digest, content))
     archive(connection, row)
     became_minutes = row.status == "agenda" and decision.status == "minutes"
     moment = encode_time(now())
@@ -140,14 +174,53 @@ def _update(
         raw_id=raw_id,
         content_hash=digest,
         content=content,
+        facts_known=1,
         version=row.version + 1,
         agenda_version=row.version if became_minutes else row.agenda_version,
         last_seen=moment,
         changed_at=moment,
     )
+    add_reading(connection, row.decision_id, row.version + 1, decision.reading)
     log_change(connection, row.decision_id, "upsert", digest)
     _join_other_stage(connection, decision)
     return "changed"
+
+
+def _says_the_same(published: Published, row: Row[Any]) -> bool:
+    """Whether a row of an older store holds the same, as far as it can say."""
+    return (
+        not row.facts_known
+        and row.content_hash == encode_published(without_facts(published))[0]
+    )
+
+
+def _read_anew(
+    connection: Connection,
+    row: Row[Any],
+    decision: Decision,
+    raw_id: str,
+    encoded: tuple[str, bytes],
+) -> PutResult:
+    """Keep the version; renew what we made of it where that differs now."""
+    digest, content = encoded
+    mark_seen(connection, row.decision_id, raw_id)
+    is_renamed = digest != row.content_hash
+    if is_renamed:
+        update_row(
+            connection,
+            row.decision_id,
+            content_hash=digest,
+            content=content,
+            facts_known=1,
+        )
+        rename_hash(connection, row.decision_id, row.content_hash, digest)
+    is_read = renew_reading(connection, row.decision_id, row.version, decision.reading)
+    if not (is_renamed or is_read):
+        return "unchanged"
+    update_row(connection, row.decision_id, **columns_of(decision))
+    log_reading(connection, row.decision_id)
+    _join_other_stage(connection, decision)
+    return "reread"
 
 
 def _join_other_stage(connection: Connection, decision: Decision) -> None:
@@ -183,7 +256,7 @@ def _may_come(
     return True
 
 
-def _with_known_texts(new: Decision, old: Decision) -> Decision:
+def _with_known_texts(new: Published, old: Published) -> Published:
     """Carry over texts of attachments that the page lists but does not contain."""
     known = {item.url: item for item in old.attachments if item.url and item.text}
     if not known:
@@ -205,8 +278,8 @@ def _with_known_texts(new: Decision, old: Decision) -> Decision:
     )
 
 
-def _replace_content(connection: Connection, row: Row[Any], new: Decision) -> None:
-    digest, content = encode_decision(new)
+def _replace_content(connection: Connection, row: Row[Any], new: Published) -> None:
+    digest, content = encode_published(new)
     update_row(
         connection,
         row.decision_id,
@@ -214,4 +287,5 @@ def _replace_content(connection: Connection, row: Row[Any], new: Decision) -> No
         content=content,
         changed_at=encode_time(now()),
     )
+    rename_hash(connection, row.decision_id, row.content_hash, digest)
     log_change(connection, row.decision_id, "upsert", digest)

@@ -1,13 +1,14 @@
 """Bring the index up to date with the store: changes since the last time, or all anew.
 
-The place in the store's change log up to which the index is good stands in
-``progress.json`` beside the index. It is written after the index, so a crash between the
-two repeats work and never loses a change.
+The places in the store's change log and in its log of readings up to which the index is
+good stand in ``progress.json`` beside the index. It is written after the index, so a
+crash between the two repeats work and never loses a change.
 """
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import json
 import os
@@ -30,7 +31,7 @@ from indexer.contract.engine import IndexEngine
 from indexer.documents.building import build_document
 from indexer.errors import IndexMissing
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 """Change it with every change of what ``build_document`` makes of a decision."""
 
 BATCH = 2_000
@@ -94,7 +95,7 @@ def _rebuild(
 ) -> UpdateReport:
     # Changes made while this runs are newer than the number read here, so the next
     # update repeats them: nothing is missed.
-    sequence = store.last_sequence()
+    mark = _Mark(store.last_sequence(), store.last_reading())
     total = store.document_counts().decisions
     done = 0
 
@@ -113,8 +114,16 @@ def _rebuild(
         processes=processes,
         on_batch=on_batch,
     )
-    _store_sequence(folder, sequence)
-    return UpdateReport(count, 0, sequence, True, count)
+    _store_mark(folder, mark)
+    return UpdateReport(count, 0, mark.sequence, True, count)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """The last lines of the change log and of the log of readings that were indexed."""
+
+    sequence: int = 0
+    reading: int = 0
 
 
 def _batches(rows: Iterable[PackedDecision]) -> Iterator[list[PackedDecision]]:
@@ -150,15 +159,18 @@ def _update(
     analyzer: Analyzer,
     engine: IndexEngine,
 ) -> UpdateReport:
-    since = _stored_sequence(folder)
+    since = _stored_mark(folder)
     latest: dict[str, str] = {}
-    sequence = since
+    sequence, reading = since.sequence, since.reading
     must_vanish = False
-    for change in store.changes_since(since):
+    for change in store.changes_since(since.sequence):
         latest.pop(change.decision_id, None)
         latest[change.decision_id] = change.op
         sequence = change.sequence
         must_vanish = must_vanish or change.reason in LEGAL_REASONS
+    for number, decision_id in store.readings_since(since.reading):
+        latest.setdefault(decision_id, "upsert")
+        reading = number
     gone = [name for name, op in latest.items() if op == "delete"]
     changed = [name for name, op in latest.items() if op == "upsert"]
     rows = _rows(store, changed)
@@ -168,7 +180,7 @@ def _update(
         if must_vanish:
             index.compact()
         count = index.document_count
-    _store_sequence(folder, sequence)
+    _store_mark(folder, _Mark(sequence, reading))
     return UpdateReport(done, len(gone), sequence, False, count)
 
 
@@ -201,18 +213,18 @@ def _write(
     return done
 
 
-def _store_sequence(folder: Path, sequence: int) -> None:
+def _store_mark(folder: Path, mark: _Mark) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     beside = folder / f"{_PROGRESS}.next"
-    beside.write_text(json.dumps({"sequence": sequence}), encoding="utf-8")
+    beside.write_text(json.dumps(dataclasses.asdict(mark)), encoding="utf-8")
     beside.replace(folder / _PROGRESS)
 
 
-def _stored_sequence(folder: Path) -> int:
+def _stored_mark(folder: Path) -> _Mark:
     path = folder / _PROGRESS
     if not path.exists():
-        return 0
-    return int(json.loads(path.read_text(encoding="utf-8"))["sequence"])
+        return _Mark()
+    return _Mark(**json.loads(path.read_text(encoding="utf-8")))
 
 
 def check_index(folder: Path, engine: IndexEngine | None = None) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 from flask import Response, request, url_for
 from flask_babel import gettext
 
-from corpus.records import Change
+from corpus.records import Change, StoredDecision
 from search_web.api.record_views import decision_json
 from search_web.errors import BadParameter
 from search_web.library import library
@@ -76,9 +76,15 @@ def _sequence(text: str | None) -> int:
 def _change_lines(changes: list[Change]) -> Iterator[bytes]:
     store = library().store
     for batch in _batches(changes):
-        kept = store.get_many(c.decision_id for c in batch if c.op == "upsert")
+        added = [change for change in batch if change.op == "upsert"]
+        kept = store.get_many(change.decision_id for change in added)
+        today = store.present_hashes(
+            (change.decision_id, change.content_hash or "") for change in added
+        )
         for change in batch:
-            yield _line(_change(change, kept))
+            stored = kept.get(change.decision_id)
+            name = today.get((change.decision_id, change.content_hash or ""))
+            yield _line(_change(change, stored, name))
 
 
 def _batches(changes: list[Change]) -> Iterator[list[Change]]:
@@ -86,7 +92,9 @@ def _batches(changes: list[Change]) -> Iterator[list[Change]]:
         yield changes[start : start + _BATCH]
 
 
-def _change(change: Change, kept: dict[str, Any]) -> dict[str, Any]:
+def _change(
+    change: Change, stored: StoredDecision | None, present_hash: str | None
+) -> dict[str, Any]:
     record: dict[str, Any] = {
         "sequence": change.sequence,
         "op": change.op,
@@ -95,10 +103,9 @@ def _change(change: Change, kept: dict[str, Any]) -> dict[str, Any]:
         "content_hash": change.content_hash,
         "reason": change.reason,
     }
-    stored = kept.get(change.decision_id)
     # A later change of the same decision may have removed or replaced it by now; the
     # line then stands without a record and the later line tells the rest.
-    if stored is not None and stored.decision.content_hash == change.content_hash:
+    if stored is not None and stored.decision.content_hash == present_hash:
         record["decision"] = decision_json(stored)
     return record
 

@@ -26,16 +26,18 @@ def show_decision(decision_id: str) -> Response:
     if stored is None:
         return _absent(decision_id)
     body = decision_json(stored)
+    former = store.former_hashes(decision_id)
     body["versions"] = [
         {
             "number": version.number,
             "content_hash": version.content_hash,
+            "former_hashes": list(former.get(version.content_hash, ())),
             "seen_at": version.seen_at.isoformat(),
         }
         for version in store.versions(stored.decision.decision_id)
     ]
     body["law_references"] = _references(stored)
-    state = f"{stored.version} {stored.changed_at.isoformat()}"
+    state = f"{stored.version} {stored.changed_at.isoformat()} {stored.read_at}"
     return json_reply(body, state=state, records=1)
 
 
@@ -168,4 +170,4 @@ def _absent(decision_id: str) -> Response:
 
 
 def _state() -> str:
-    return str(library().store.last_sequence())
+    return library().store.state()

@@ -110,7 +110,16 @@ SCHEMAS: dict[str, Schema] = {
     "Facets": record(
         total=NUMBER, facets=FACETS, query=ref("Reading"), generation=TEXT
     ),
-    "Version": record(number=NUMBER, content_hash=TEXT, seen_at=TIME),
+    "Version": record(
+        number=NUMBER,
+        content_hash=TEXT,
+        former_hashes={
+            "type": "array",
+            "items": TEXT,
+            "description": "What the same content was called before; see docs/data.md.",
+        },
+        seen_at=TIME,
+    ),
     "DecisionLawReference": record(
         field=TEXT,
         role=TEXT,

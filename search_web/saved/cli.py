@@ -99,9 +99,17 @@ def _write_table(
 @click.argument("old", type=_FILE)
 @click.argument("new", type=_FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def diff(old: Path, new: Path, as_json: bool) -> None:
-    """Print what changed between two runs: added, changed, removed."""
-    found = difference(read_run(old), read_run(new))
+@click.pass_obj
+def diff(settings: Settings, old: Path, new: Path, as_json: bool) -> None:
+    """Print what changed between two runs: added, changed, removed.
+
+    A hash that only our own program has renamed since is no change; the store knows.
+    """
+    runs = read_run(old), read_run(new)
+    found = difference(*runs)
+    if found.changed and DecisionStore.exists(settings.store_url):
+        with DecisionStore.open(settings.store_url) as store:
+            found = difference(*runs, store.present_hashes)
     if as_json:
         click.echo(json.dumps(found.to_json(), ensure_ascii=False, indent=1))
     else:
@@ -130,8 +138,12 @@ def verify_run(ctx: click.Context, run_file: Path) -> None:
     Exit code 0: reproduced. 1: not, and why.
     """
     old = read_run(run_file)
-    with _service(ctx.obj) as service:
-        verdict = verify(old, run_query(service, old.query))
+    settings: Settings = ctx.obj
+    with (
+        _service(settings) as service,
+        DecisionStore.open(settings.store_url) as store,
+    ):
+        verdict = verify(old, run_query(service, old.query), store.present_hashes)
     click.echo("reproduced" if verdict.is_reproduced else "not reproduced")
     for reason in verdict.reasons:
         click.echo(reason)

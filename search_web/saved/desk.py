@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from flask import current_app
 from werkzeug.datastructures import MultiDict
 
-from search_web.library import engine
+from search_web.library import engine, library
 from search_web.parameters import read_search
 from search_web.saved.alerts import Alerts, MailServer
 from search_web.saved.differences import Difference
@@ -89,7 +89,9 @@ class Desk:
         saved = self.searches.get(secret)
         if saved is None or saved.expires_at < _now():
             return None
-        hits, difference = since_last_visit(engine(), saved)
+        hits, difference = since_last_visit(
+            engine(), saved, library().store.present_hashes
+        )
         return Look(saved, hits, difference)
 
     def visit(self, secret: str) -> Look | None:

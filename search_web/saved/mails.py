@@ -99,7 +99,7 @@ def _send_one(
     base_url: str,
 ) -> int:
     """Send one mail; return 1, or 0 when there was nothing to tell."""
-    found = difference_of(alert.sent, hits)
+    found = difference_of(alert.sent, hits, store.present_hashes)
     new = [member.id for member in found.added] + [c.id for c in found.changed]
     if not new:
         return 0

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from indexer.request import SearchRequest
 from indexer.service import SearchService
 from search_web.parameters import read_search
-from search_web.saved.differences import Difference, difference_of
+from search_web.saved.differences import Difference, Renaming, difference_of
 from search_web.saved.server import SavedSearch
 
 DAYS_A_YEAR = 365
@@ -59,8 +59,8 @@ def hit_hashes(
 
 
 def since_last_visit(
-    service: SearchService, saved: SavedSearch
+    service: SearchService, saved: SavedSearch, renaming: Renaming
 ) -> tuple[dict[str, str], Difference]:
     """Run the search again; return its hits and what changed since the last visit."""
     now = dict(hit_hashes(service, request_of(saved)))
-    return now, difference_of(saved.base_line, now)
+    return now, difference_of(saved.base_line, now, renaming)

@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from corpus.errors import ParseError
 from corpus.model import Attachment, Decision, Gone, Issue, Link, Page, Yield
 from corpus.sources import Source
+from tests.making import make_decision
 
 
 class PlainPlatform:
@@ -51,7 +52,7 @@ class PlainPlatform:
 
 
 def _line(name: str, source: Source) -> Decision:
-    return Decision(
+    return make_decision(
         decision_id=f"{source.source_id}/{name}",
         source_id=source.source_id,
         platform="plain",
@@ -67,7 +68,7 @@ def _item(page: Page, source: Source, lines: list[str]) -> Iterator[Yield]:
         return
     fields = dict(line.split(" ", 1) for line in lines if line.split(" ")[0] in _FIELDS)
     text = "\n".join(line for line in lines if line.split(" ")[0] not in _FIELDS)
-    yield Decision(
+    yield make_decision(
         decision_id=f"{source.source_id}{urlsplit(page.url).path}",
         source_id=source.source_id,
         platform="plain",

@@ -6,19 +6,19 @@ import re
 
 from analyzers.decision.head import frontpages, header
 from analyzers.decision.lines.lines import split_lines
-from analyzers.decision.model import Decision, DecisionKind
+from analyzers.decision.model import DecisionKind, Reading
 
 _ATTACHMENT = re.compile(r"\s*(?:liite|bilaga|oheismateriaali)\b(?!et)", re.IGNORECASE)
 
 
-def document_kind(decision: Decision) -> DecisionKind:
-    """Return what a completed decision's text shows it to be."""
-    if decision.body_type == "viranhaltija":
+def document_kind(text: str, reading: Reading) -> DecisionKind:
+    """Return what the text of a decision, read so far, shows it to be."""
+    if reading.body_type == "viranhaltija":
         return "officeholder-decision"
-    if _ATTACHMENT.match(decision.text):
+    if _ATTACHMENT.match(text):
         return "attachment"
-    lines = split_lines(decision.text[:20_000])
-    if header.read(lines, decision.text).is_item:
+    lines = split_lines(text[:20_000])
+    if header.read(lines, text).is_item:
         return "meeting-item"
-    page = frontpages.read(decision.text, decision.title)
+    page = frontpages.read(text, reading.title)
     return page.kind if page else "meeting-item"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from analyzers.decision.model import Attachment, Block, Decision
+from analyzers.decision.model import Attachment, Block
 
 _BULLET = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)]?(?=\s)|\d{1,2}$)\s*")
 _NUMBER_ONLY = re.compile(r"^\d{1,3}\.?$")
@@ -19,12 +20,12 @@ _SECRET = re.compile(
 _STARTS = re.compile(r"^(?:liite|bilaga|oheismateriaali)\b", re.IGNORECASE)
 
 
-def read(decision: Decision) -> tuple[Attachment, ...]:
+def read(text: str, blocks: Sequence[Block]) -> tuple[Attachment, ...]:
     """Return the attachments listed in the own attachment blocks, in order, each once."""
     titles: dict[str, None] = {}
-    for block in decision.blocks:
+    for block in blocks:
         if block.kind == "attachments" and block.earlier is None:
-            for title in _titles(decision.text, block):
+            for title in _titles(text, block):
                 titles.setdefault(title)
     return tuple(_attachment(title) for title in titles)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from analyzers.decision.model import Decision
+from analyzers.decision.model import Block
 
 _PREPARERS = re.compile(r"(?:asian )?valmisteli|beredare", re.IGNORECASE)
 _CONTACT = re.compile(
@@ -83,35 +84,35 @@ def names_preparer(heading: str | None) -> bool:
     return _PREPARERS.match(heading or "") is not None
 
 
-def presenter(decision: Decision) -> str | None:
+def presenter(text: str, blocks: Sequence[Block]) -> str | None:
     """Return who presented the item: its own part, the proposal's first line or heading."""
-    own = [block for block in decision.blocks if block.earlier is None]
+    own = [block for block in blocks if block.earlier is None]
     for block in own:
         if (block.heading or "").casefold().startswith(
             ("esittelijä", "föredragande")
         ) and (block.kind == "contacts"):
-            person = first_person(decision.text[block.start : block.end])
+            person = first_person(text[block.start : block.end])
             if person:
                 return person
     for block in own:
         if block.kind == "proposal":
-            found = leading_official(decision.text[block.start : block.end])
+            found = leading_official(text[block.start : block.end])
             found = found or from_heading(block.heading or "")
             if found:
                 return found
     return None
 
 
-def preparer(decision: Decision) -> str | None:
+def preparer(text: str, blocks: Sequence[Block]) -> str | None:
     """Return the first person whom the preparation part names."""
-    for block in decision.blocks:
+    for block in blocks:
         heading = (block.heading or "").casefold()
         if (
             block.earlier is None
             and block.kind == "contacts"
             and _PREPARERS.match(heading)
         ):
-            person = first_person(decision.text[block.start : block.end])
+            person = first_person(text[block.start : block.end])
             if person:
                 return person
     return None

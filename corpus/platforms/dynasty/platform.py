@@ -296,6 +296,7 @@ def _read_decision(
         minutes_section=line.minutes_section,
         item_number=line.item_number,
         case_number=item.case_number,
+        found_in_text=frozenset({"title", "case_number"}),
     )
     yield finish(draft(facts, page, source, "dynasty"))
 

@@ -1,4 +1,4 @@
-"""What leaves the crawler: decisions as published, and the pages they came from."""
+"""What goes between the crawler and the adapters: links, pages, and what is found."""
 
 from __future__ import annotations
 
@@ -7,42 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from analyzers.decision.model import (
-    AppealKind,
-    Attachment,
-    Block,
-    BlockKind,
-    Decision,
-    DecisionKind,
-    EarlierHandling,
-    Outcome,
-    Status,
-    from_json,
-    to_json,
-)
-from analyzers.notations.bodies import BodyType
-
-__all__ = [
-    "AppealKind",
-    "Attachment",
-    "AttachmentText",
-    "Block",
-    "BlockKind",
-    "BodyType",
-    "Decision",
-    "DecisionKind",
-    "EarlierHandling",
-    "Gone",
-    "Issue",
-    "IssueKind",
-    "Link",
-    "Outcome",
-    "Page",
-    "Status",
-    "Yield",
-    "from_json",
-    "to_json",
-]
+from corpus.model.decision import Decision
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,216 @@
+"""Reading a decision: every fact that its source leaves open, found in its text."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+from analyzers.decision.head import body_names, frontpages, header, kinds, onelines
+from analyzers.decision.lines import language
+from analyzers.decision.lines.lines import Line, split_lines
+from analyzers.decision.meaning import appeals, outcomes, people, routine, secrecy
+from analyzers.decision.meaning import attachment_lists as attachments
+from analyzers.decision.model import DecisionText, GivenFacts, Reading, own_text
+from analyzers.decision.parts import blocks, named_rounds
+from analyzers.decision.publisher import naming as publishers
+from analyzers.decision.version import readers_version
+from analyzers.notations import bodies, case_numbers, dates
+
+
+def read(source: DecisionText) -> Reading:
+    """Find in the text of *source* whatever its given facts leave open.
+
+    What is given is kept: the source's own structure knows better than any reading of a
+    text. Blocks are made only when none are given. Nothing is guessed: what the text
+    does not say stays None. Never raises, whatever the text is.
+    """
+    lines = split_lines(source.text)
+    start = _start(source)
+    spoken = start.language if start.language != "fi" else language.detect(source.text)
+    head = header.read(lines, source.text, start.title)
+    _use_given(head, source.given)
+    found: dict[str, Any] = {"language": spoken}
+    if source.blocks:
+        own = head.own()
+    else:
+        parts = blocks.split(source.text, lines, head, spoken)
+        found["blocks"], own = parts.blocks, parts.own
+    found.update(_identity(head, own, start.officeholder))
+    if not head.is_item:
+        _read_without_header(source.text, lines, found)
+    reading = _with_body(_filled(start, found), source)
+    reading = _filled(reading, _from_blocks(reading, source.text))
+    reading = _with_official(reading)
+    reading = _with_publisher(reading, source, lines)
+    is_secret, ground = secrecy.read(reading.title, lines)
+    reading = dataclasses.replace(
+        reading,
+        title=" ".join(reading.title.split()) if reading.title else None,
+        is_routine=routine.is_routine(reading.title),
+        is_confidential=reading.is_confidential or is_secret,
+        secrecy_ground=reading.secrecy_ground or ground,
+    )
+    if source.given.kind is None:
+        kind = kinds.document_kind(source.text, reading)
+        reading = dataclasses.replace(reading, kind=kind)
+    return reading
+
+
+def _start(source: DecisionText) -> Reading:
+    """Return what is known before the text is read."""
+    known = {
+        name: value
+        for name in _GIVEN
+        if (value := getattr(source.given, name)) is not None
+    }
+    return Reading(
+        readers_version=readers_version(),
+        title=source.title,
+        blocks=source.blocks,
+        appeal_kinds=source.appeal_kinds,
+        **known,
+    )
+
+
+_GIVEN = GivenFacts.__dataclass_fields__.keys() & Reading.__dataclass_fields__.keys()
+
+
+def _use_given(head: header.Header, given: GivenFacts) -> None:
+    """What is known of the own handling decides which block is the decision's own."""
+    head.body = given.body or head.body
+    head.date = given.date or head.date
+    head.minutes_section = given.minutes_section or head.minutes_section
+
+
+def _identity(head: header.Header, own: Any, official: str | None) -> dict[str, Any]:
+    return {
+        "title": head.title,
+        "body": None if official else head.body or (own.body if own else None) or None,
+        "date": head.date or (own.date if own else None),
+        "minutes_section": head.minutes_section
+        or (own.minutes_section if own else None),
+        "item_number": head.item_number or (own.item_number if own else None),
+        "meeting_number": head.meeting_number,
+        "case_number": head.case_number,
+        "task_class": head.task_class,
+        "status": head.status,
+    }
+
+
+def _read_without_header(
+    text: str, lines: Sequence[Line], found: dict[str, Any]
+) -> None:
+    """Read documents about a whole meeting and one-line texts; the header goes first."""
+    converted = frontpages.is_converted(text)
+    if converted and lines:
+        found["title"] = lines[0].text[:500]
+    page = frontpages.read(text, found.get("title"))
+    if page is not None:
+        if not converted:
+            found["title"] = header.first_title(lines) or found.get("title")
+        for name in ("status", "body", "date", "meeting_time", "meeting_number"):
+            found[name] = found.get(name) or getattr(page, name)
+    elif converted:
+        row = onelines.read(frontpages.flatten(text.partition("\n")[2]))
+        for name in ("body", "date", "minutes_section"):
+            found[name] = found.get(name) or getattr(row, name)
+        if row.case_number and not found.get("case_number"):
+            found["case_number"] = row.case_number.text
+            found["task_class"] = row.case_number.task_class
+    if not found.get("title") and 0 < len(lines) <= 2 and len(lines[0].text) <= 300:
+        found["title"] = lines[0].text
+
+
+def _with_official(reading: Reading) -> Reading:
+    """Name the official where the decision is an official's."""
+    by_official = reading.body_type == "viranhaltija"
+    if not by_official and reading.kind != "officeholder-decision":
+        return reading
+    return dataclasses.replace(
+        reading,
+        officeholder=reading.officeholder or (reading.body if by_official else None),
+        status=reading.status or "officeholder",
+    )
+
+
+def _with_publisher(
+    reading: Reading, source: DecisionText, lines: Sequence[Line]
+) -> Reading:
+    """Name the municipality or organisation where the text or its address does."""
+    if reading.municipality or reading.organisation:
+        return reading
+    number = case_numbers.find(reading.case_number or "")
+    who = publishers.read(
+        source.text,
+        lines,
+        body=reading.body,
+        prefix=number[0].prefix if number else None,
+    )
+    town = who.municipality or (
+        None if who.organisation else publishers.at_host(source.url)
+    )
+    return dataclasses.replace(
+        reading,
+        municipality=town.name_fi if town else None,
+        municipality_code=reading.municipality_code or (town.code if town else None),
+        organisation=who.organisation,
+    )
+
+
+def _with_body(reading: Reading, source: DecisionText) -> Reading:
+    """Give the body its written form, its normalised name and its type."""
+    body = reading.body
+    official = reading.officeholder
+    if body is None and official and reading.kind == "officeholder-decision":
+        return dataclasses.replace(
+            reading,
+            body=official,
+            body_name=" ".join(official.split()),
+            body_type="viranhaltija",
+        )
+    if body is None and official is None:
+        body = named_rounds.own_body(reading.blocks)
+        for kind in ("proposal", "decision"):
+            part = own_text(source.text, reading.blocks, kind)
+            body = body or (body_names.subject_of(part) if part else None)
+    body = body and body_names.as_written_in_full(body, source.text)
+    if body is None:
+        return reading
+    name, body_type = bodies.normalise(body)
+    return dataclasses.replace(reading, body=body, body_name=name, body_type=body_type)
+
+
+def _filled(reading: Reading, found: dict[str, Any]) -> Reading:
+    """Put values of *found* into the fields of *reading* that are None or empty."""
+    values = {
+        name: value
+        for name, value in found.items()
+        if value not in (None, (), "")
+        and (name == "language" or not getattr(reading, name))
+    }
+    return dataclasses.replace(reading, **values)
+
+
+def _from_blocks(reading: Reading, text: str) -> dict[str, Any]:
+    """Read the fields that stand inside blocks."""
+    decision = own_text(text, reading.blocks, "decision")
+    outcome, sentence = outcomes.read(decision) if decision else (None, None)
+    appeal = "\n".join(
+        f"{block.heading or ''}\n{text[block.start : block.end]}"
+        for block in reading.blocks
+        if block.kind == "appeal" and block.earlier is None
+    )
+    status = "minutes" if decision and reading.kind == "meeting-item" else None
+    return {
+        "outcome": outcome,
+        "outcome_sentence": sentence,
+        "appeal_kinds": appeals.read(appeal),
+        "presenter": people.presenter(text, reading.blocks),
+        "preparer": people.preparer(text, reading.blocks),
+        "attachments": attachments.read(text, reading.blocks),
+        "status": status,
+        "meeting_time": dates.first_time(text[: reading.blocks[0].start])
+        if reading.blocks
+        else None,
+    }

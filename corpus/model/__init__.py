@@ -1,0 +1,59 @@
+"""The records of the corpus: what was published, what was read of it, pages and links.
+
+``Published`` is what a source published; ``Reading`` is what our readers found in it;
+``Decision`` shows both as one.
+"""
+
+from __future__ import annotations
+
+from analyzers.decision.model import (
+    AppealKind,
+    Attachment,
+    Block,
+    BlockKind,
+    DecisionKind,
+    EarlierHandling,
+    GivenFacts,
+    Outcome,
+    Reading,
+    Status,
+)
+from analyzers.notations.bodies import BodyType
+from corpus.model.decision import Decision, as_given
+from corpus.model.decision_json import from_json, to_json
+from corpus.model.pages import (
+    AttachmentText,
+    Gone,
+    Issue,
+    IssueKind,
+    Link,
+    Page,
+    Yield,
+)
+from corpus.model.published import Published
+
+__all__ = [
+    "AppealKind",
+    "Attachment",
+    "AttachmentText",
+    "Block",
+    "BlockKind",
+    "BodyType",
+    "Decision",
+    "DecisionKind",
+    "EarlierHandling",
+    "GivenFacts",
+    "Gone",
+    "Issue",
+    "IssueKind",
+    "Link",
+    "Outcome",
+    "Page",
+    "Published",
+    "Reading",
+    "Status",
+    "Yield",
+    "as_given",
+    "from_json",
+    "to_json",
+]
