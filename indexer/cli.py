@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import click
 
@@ -17,7 +16,10 @@ from corpus.store import DecisionStore
 from indexer.answering.relaxation_words import relaxation_in_words
 from indexer.answering.serialising import HIT_COLUMNS, hit_json, hit_row, result_json
 from indexer.documents.update import check_index, compact_index, update_index
+from indexer.errors import ParameterError
 from indexer.facets import facet
+from indexer.parameters.reading import read_request
+from indexer.parameters.table import BY_NAME, parameters_of
 from indexer.request import Fragment, Hit, SearchRequest, SearchResult
 from indexer.service import SearchService
 
@@ -58,43 +60,41 @@ def index(settings: IndexSettings, rebuild: bool, check: bool, compact: bool) ->
     )
 
 
-_SORTS = {
-    "osuvimmat": "relevance",
-    "uusimmat": "newest",
-    "vanhimmat": "oldest",
-    "relevance": "relevance",
-    "newest": "newest",
-    "oldest": "oldest",
-}
-_DAY = click.DateTime(formats=["%Y-%m-%d", "%d.%m.%Y"])
+def _search_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give *command* an option for each parameter of the table and each listed facet."""
+    for row in reversed(parameters_of("command")):
+        if row.kind == "words" or (row.facet and row.facet.is_hidden):
+            continue
+        is_flag = row.kind == "flag"
+        options: dict[str, Any] = {"is_flag": True} if is_flag else {}
+        if row.choices:
+            options["type"] = click.Choice([*row.choices, *row.other_names])
+        elif row.is_list:
+            options["multiple"] = True
+        elif row.kind == "number":
+            options["type"] = click.IntRange(
+                1 if row.name == "sivu" else 0, row.largest
+            )
+        command = click.option(f"--{row.name}", row.name, help=row.about, **options)(
+            command
+        )
+    return command
 
 
 @click.command("search")
 @click.argument("query", default="")
-@click.option("--kunta", multiple=True, help="Municipality (may be repeated).")
-@click.option("--toimielin", multiple=True, help="Body.")
-@click.option("--laki", multiple=True, help="Law reference in any notation.")
-@click.option("--vuosi", multiple=True, help="Year.")
-@click.option("--alku", type=_DAY, help="First day, included.")
-@click.option("--loppu", type=_DAY, help="Last day, included.")
+@_search_options
 @click.option(
     "--rajaa",
     multiple=True,
     metavar="FACET=VALUE",
-    help="Any other facet, by its Finnish or English name.",
+    help="Any facet by its Finnish or English name; -FACET=VALUE excludes.",
 )
-@click.option(
-    "--jarjestys", type=click.Choice(list(_SORTS)), default="osuvimmat", help="Order."
-)
-@click.option("--raja", type=click.IntRange(0, 1000), default=20, help="Most hits.")
-@click.option("--sivu", type=click.IntRange(1), default=1, help="Page, from 1.")
-@click.option("--tuoreus", is_flag=True, help="Prefer decisions of the last years.")
 @click.option(
     "--kaikki-viittaukset",
     is_flag=True,
-    help="Law references of appeals, attachments and earlier handlings count too.",
+    help="The same as --viittaukset kaikki.",
 )
-@click.option("--perustelut", is_flag=True, help="Say why each hit matched.")
 @click.option("--kaikki", is_flag=True, help="All hits (csv and ndjson only).")
 @click.option(
     "--format",
@@ -106,51 +106,52 @@ _DAY = click.DateTime(formats=["%Y-%m-%d", "%d.%m.%Y"])
 @click.pass_obj
 def search(
     settings: IndexSettings,
+    /,
     query: str,
-    kunta: tuple[str, ...],
-    toimielin: tuple[str, ...],
-    laki: tuple[str, ...],
-    vuosi: tuple[str, ...],
-    alku: dt.datetime | None,
-    loppu: dt.datetime | None,
     rajaa: tuple[str, ...],
-    jarjestys: str,
-    raja: int,
-    sivu: int,
-    tuoreus: bool,
     kaikki_viittaukset: bool,
-    perustelut: bool,
     kaikki: bool,
     form: str,
+    **given: object,
 ) -> None:
     """Search the decisions; an empty QUERY lists all that pass the filters."""
-    request = SearchRequest(
-        query=query,
-        filters=_filters(
-            {
-                "municipality": kunta,
-                "body": toimielin,
-                "law_reference": laki,
-                "year": vuosi,
-            },
-            rajaa,
-        ),
-        date_from=alku.date() if alku else None,
-        date_to=loppu.date() if loppu else None,
-        sort=_SORTS[jarjestys],  # type: ignore[arg-type]
-        limit=raja,
-        offset=(sivu - 1) * raja,
-        law_roles="any" if kaikki_viittaukset else "body",
-        prefer_recent=tuoreus,
-        explain=perustelut,
-    )
+    arguments = _arguments(query, given, rajaa)
+    if kaikki_viittaukset:
+        arguments["viittaukset"] = ["kaikki"]
+    try:
+        request = read_request(arguments, edge="command")
+    except ParameterError as error:
+        row = BY_NAME.get(error.parameter)
+        if row is None or row.kind != "day":
+            raise
+        raise click.UsageError(str(error)) from error
     with DecisionStore.open(settings.store_url) as store:
         service = SearchService.open(settings.index_folder, store)
         try:
-            _warn_of_unknown(service, kunta)
+            _warn_of_unknown(service, tuple(arguments.get("kunta", ())))
             _answer(service, request, form, kaikki)
         finally:
             service.close()
+
+
+def _arguments(
+    query: str, given: Mapping[str, object], others: Iterable[str]
+) -> dict[str, list[str]]:
+    """Return options as parameters; flags that are set are "1"."""
+    arguments = {"q": [query]}
+    for name, value in given.items():
+        texts = value if isinstance(value, tuple) else (value,)
+        said = ["1" if one is True else str(one) for one in texts]
+        if value not in (None, False, ()):
+            arguments[name] = said
+    for other in others:
+        name, sign, text = other.partition("=")
+        if not sign or not text:
+            raise click.BadParameter(
+                f"{other!r}: expected FACET=VALUE", param_hint="--rajaa"
+            )
+        arguments.setdefault(name, []).append(text)
+    return arguments
 
 
 def _warn_of_unknown(service: SearchService, names: tuple[str, ...]) -> None:
@@ -194,20 +195,6 @@ def _answer(
         return
     for hit in hits:
         click.echo(json.dumps(hit_json(hit), ensure_ascii=False))
-
-
-def _filters(
-    named: dict[str, tuple[str, ...]], others: tuple[str, ...]
-) -> dict[str, tuple[str, ...]]:
-    filters = {name: values for name, values in named.items() if values}
-    for other in others:
-        name, sign, value = other.partition("=")
-        if not sign or not value:
-            raise click.BadParameter(
-                f"{other!r}: expected FACET=VALUE", param_hint="--rajaa"
-            )
-        filters[name] = (*filters.get(name, ()), value)
-    return filters
 
 
 def _show_progress(done: int, total: int) -> None:

@@ -8,6 +8,8 @@ IndexerError
 ├── IndexReadOnly     something else than this program wants to change the index
 ├── UnknownFacet      a facet or filter name that ``facets.FACETS`` does not have
 ├── InvalidRequest    a value of a search request is not allowed
+│   ├── ValueNotAllowed   a facet cannot have this value
+│   └── ParameterError    a parameter is unknown or has a value that is not allowed
 ├── UnknownBackend    no backend has this name
 └── GenerationGone    a cursor or saved run belongs to an index that was replaced
 
@@ -15,6 +17,8 @@ Every message says what was wrong and what to do ("run: paatoshaku index --rebui
 """
 
 from __future__ import annotations
+
+from indexer.messages import Message
 
 
 class IndexerError(Exception):
@@ -51,6 +55,38 @@ class InvalidRequest(IndexerError):
 
 class UnknownBackend(IndexerError):
     """No backend has this name; the message says which there are."""
+
+
+class ValueNotAllowed(InvalidRequest):
+    """A facet cannot have a value.
+
+    Attributes:
+        facet: its name.
+        value: as given.
+        allowed: what is allowed.
+    """
+
+    def __init__(self, facet: str, value: str, allowed: Message) -> None:
+        super().__init__(f"{facet} {value!r}: allowed are {allowed}")
+        self.facet = facet
+        self.value = value
+        self.allowed = allowed
+
+
+class ParameterError(InvalidRequest):
+    """A parameter of a search is unknown or has a value that is not allowed.
+
+    Attributes:
+        parameter: its name as given.
+        problem: what is wrong.
+        allowed: what is allowed.
+    """
+
+    def __init__(self, parameter: str, problem: Message, allowed: Message) -> None:
+        super().__init__(f"{problem} Allowed: {allowed}")
+        self.parameter = parameter
+        self.problem = problem
+        self.allowed = allowed
 
 
 class GenerationGone(IndexerError):

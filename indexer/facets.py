@@ -1,8 +1,9 @@
-"""The one table of facets: what can be filtered and counted.
+"""The one table of facets: what can be filtered, counted, shown and exported.
 
-To add a facet, add a row here, fill it in ``documents.build_document`` and give it a
-label in each language. Names are English and used in JSON; parameters are Finnish and
-used in addresses and on the command line.
+A row brings the filter in addresses, saved-query files, the API and the command line, its
+names in three languages, a field of the query language, and a column of exported tables.
+What is left to do for a new facet: fill it in ``documents.document_facets``, and name its
+values in ``understanding.value_names`` when they are a closed list.
 """
 
 from __future__ import annotations
@@ -12,44 +13,236 @@ from typing import Literal
 
 from indexer.errors import UnknownFacet
 
+Names = tuple[str, str, str]
+"""What something is called in Finnish, Swedish and English."""
+
+ValueKind = Literal["name", "closed", "year", "topic", "law", "statute", "case"]
+"""How a value is read: see ``understanding.facet_values``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
     """One row.
 
-    ``is_multi`` when a document may have several values; ``is_hidden`` rows can be
-    filtered by but are never listed to people.
+    Attributes:
+        name: English; used in JSON.
+        parameter: Finnish; used in addresses, files and on the command line.
+        labels: heading of its values.
+        about: what the values are, in English, for the API and the command line.
+        kind: how a value is read.
+        fields: names before a colon in a query, lower case ("kunta:Vantaa").
+        is_multi: whether a document may have several values.
+        order: of the values in lists.
+        is_hidden: can be filtered by but is never listed to people.
+        column: of exported tables; None when it has none.
+        said_as: what it is called inside a sentence; the labels in lower case if None.
+        field_id: what steps of a reading call it; the name if None.
     """
 
     name: str
     parameter: str
+    labels: Names
+    about: str
+    kind: ValueKind = "name"
+    fields: tuple[str, ...] = ()
     is_multi: bool = False
     order: Literal["count", "value", "value-desc"] = "count"
     is_hidden: bool = False
+    column: str | None = None
+    said_as: Names | None = None
+    field_id: str | None = None
+
+    @property
+    def field_name(self) -> str:
+        """What readings of a query call it."""
+        return self.field_id or self.name
+
+    @property
+    def words(self) -> Names:
+        """What it is called inside a sentence, in three languages."""
+        if self.said_as:
+            return self.said_as
+        finnish, swedish, english = (label.lower() for label in self.labels)
+        return finnish, swedish, english
 
 
 FACETS: tuple[Facet, ...] = (
-    Facet("municipality", "kunta"),
-    Facet("region", "maakunta"),
-    Facet("body", "toimielin"),
-    Facet("body_type", "toimielintyyppi"),
-    Facet("law_reference", "laki", is_multi=True),
-    Facet("statute", "saados", is_multi=True),
-    Facet("year", "vuosi", order="value-desc"),
-    Facet("topic", "aihe", order="value"),
-    Facet("outcome", "ratkaisu"),
-    Facet("kind", "laji"),
-    Facet("status", "vaihe"),
-    Facet("language", "kieli"),
-    Facet("routine", "rutiini"),
-    Facet("municipal_rule", "saanto", is_multi=True),
-    Facet("case", "asia"),
-    Facet("source", "lahde"),
-    Facet("head_year", "alun-vuosi", is_multi=True, is_hidden=True),
-    Facet("head_month", "alun-kuukausi", is_multi=True, is_hidden=True),
-    Facet("case_number", "dnro", is_multi=True, is_hidden=True),
-    Facet("law_reference_any", "laki-kaikki", is_multi=True, is_hidden=True),
-    Facet("statute_any", "saados-kaikki", is_multi=True, is_hidden=True),
+    Facet(
+        "municipality",
+        "kunta",
+        ("Kunta", "Kommun", "Municipality"),
+        "municipality or organisation",
+        fields=("kunta", "municipality", "kommun"),
+        column="municipality",
+    ),
+    Facet(
+        "region",
+        "maakunta",
+        ("Maakunta", "Landskap", "Region"),
+        "region (maakunta)",
+        fields=("maakunta", "region"),
+    ),
+    Facet(
+        "body",
+        "toimielin",
+        ("Toimielin", "Organ", "Body"),
+        "body, normalised name",
+        fields=("toimielin", "body", "organ"),
+        column="body",
+    ),
+    Facet(
+        "body_type",
+        "toimielintyyppi",
+        ("Toimielintyyppi", "Typ av organ", "Type of body"),
+        "type of body",
+        "closed",
+        fields=("toimielintyyppi",),
+    ),
+    Facet(
+        "law_reference",
+        "laki",
+        ("Lakiviittaus", "Lagrumshänvisning", "Law reference"),
+        "law reference in any notation; canonical: 380/2023 § 23",
+        "law",
+        fields=("laki", "law", "lag"),
+        is_multi=True,
+        column="law_references",
+        said_as=("laki", "lag", "law"),
+        field_id="law",
+    ),
+    Facet(
+        "statute",
+        "saados",
+        ("Säädös", "Författning", "Act"),
+        "statute, as 380/2023",
+        "statute",
+        is_multi=True,
+    ),
+    Facet(
+        "year",
+        "vuosi",
+        ("Vuosi", "År", "Year"),
+        "year of the decision",
+        "year",
+        fields=("vuosi", "year", "år"),
+        order="value-desc",
+    ),
+    Facet(
+        "topic",
+        "aihe",
+        ("Aihe", "Ämne", "Topic"),
+        "task class, as 02 or 10.03",
+        "topic",
+        fields=("aihe", "topic"),
+        order="value",
+    ),
+    Facet(
+        "outcome",
+        "ratkaisu",
+        ("Ratkaisu", "Avgörande", "Outcome"),
+        "outcome of the decision",
+        "closed",
+        fields=("ratkaisu", "outcome"),
+        column="outcome",
+    ),
+    Facet(
+        "kind",
+        "laji",
+        ("Asiakirjan laji", "Typ av handling", "Kind of document"),
+        "kind of document",
+        "closed",
+        fields=("laji", "kind"),
+        column="kind",
+        said_as=("laji", "typ", "kind"),
+    ),
+    Facet(
+        "status",
+        "vaihe",
+        ("Vaihe", "Skede", "Stage"),
+        "agenda, minutes or officeholder",
+        "closed",
+        fields=("vaihe", "status"),
+        column="status",
+        said_as=("vaihe", "skede", "status"),
+    ),
+    Facet(
+        "language",
+        "kieli",
+        ("Kieli", "Språk", "Language"),
+        "language",
+        "closed",
+        fields=("kieli", "language"),
+        column="language",
+    ),
+    Facet(
+        "routine",
+        "rutiini",
+        ("Rutiiniasiat", "Rutinärenden", "Routine items"),
+        "routine item or not",
+        "closed",
+    ),
+    Facet(
+        "municipal_rule",
+        "saanto",
+        ("Kunnan sääntö", "Kommunal stadga", "Municipal rule"),
+        "municipal rule cited, as hallintosääntö",
+        is_multi=True,
+    ),
+    Facet(
+        "case",
+        "asia",
+        ("Asia", "Ärende", "Case"),
+        "case, as municipality/case number",
+        "case",
+    ),
+    Facet("source", "lahde", ("Lähde", "Källa", "Source"), "source id"),
+    Facet(
+        "head_year",
+        "alun-vuosi",
+        ("Alussa mainittu vuosi", "År i början", "Year at the beginning"),
+        "year named at the beginning of the text",
+        "year",
+        is_multi=True,
+        is_hidden=True,
+    ),
+    Facet(
+        "head_month",
+        "alun-kuukausi",
+        ("Alussa mainittu kuukausi", "Månad i början", "Month at the beginning"),
+        "month named at the beginning of the text, as 2022-05",
+        is_multi=True,
+        is_hidden=True,
+    ),
+    Facet(
+        "case_number",
+        "dnro",
+        ("Diaarinumero", "Diarienummer", "Case number"),
+        "case number in any notation",
+        "case",
+        fields=("dnro", "diaari", "diaarinumero", "asia", "case"),
+        is_multi=True,
+        is_hidden=True,
+        column="case_number",
+        field_id="case",
+    ),
+    Facet(
+        "law_reference_any",
+        "laki-kaikki",
+        ("Lakiviittaus", "Lagrumshänvisning", "Law reference"),
+        "law reference anywhere in the decision",
+        "law",
+        is_multi=True,
+        is_hidden=True,
+    ),
+    Facet(
+        "statute_any",
+        "saados-kaikki",
+        ("Säädös", "Författning", "Act"),
+        "statute cited anywhere in the decision",
+        "statute",
+        is_multi=True,
+        is_hidden=True,
+    ),
 )
 """``case`` holds "<municipality>/<case key>" (``analyzers.notations.case_keys.case_key``),
 ``case_number`` all that a number is found by (``indexed_case_keys``); the rest is what

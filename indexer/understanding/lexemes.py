@@ -27,7 +27,7 @@ LexemeKind = Literal[
 class Lexeme:
     """One piece of a query; ``start`` and ``end`` are offsets into the query.
 
-    ``field`` is a meaning from ``lexer.FIELDS`` when the piece stands after ``name:``;
+    ``field`` is an id of ``field_names`` when the piece stands after ``name:``;
     ``distance`` belongs to "near" and "fuzzy".
     """
 

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from indexer.request import ReadingStep
+from indexer.understanding.field_names import FIELD_IDS
 from indexer.understanding.lexemes import Lexeme, LexemeKind
 from indexer.understanding.pattern_terms import typed_pattern
 from indexer.understanding.state import QueryState
@@ -20,47 +21,6 @@ MAX_QUERY = 2000
 
 MAX_LEXEMES = 80
 """Words, operators and brackets that are read; people type a dozen at most."""
-
-FIELDS = {
-    "otsikko": "title",
-    "title": "title",
-    "rubrik": "title",
-    "kunta": "municipality",
-    "municipality": "municipality",
-    "kommun": "municipality",
-    "toimielin": "body",
-    "body": "body",
-    "organ": "body",
-    "laki": "law",
-    "law": "law",
-    "lag": "law",
-    "dnro": "case",
-    "diaari": "case",
-    "diaarinumero": "case",
-    "asia": "case",
-    "case": "case",
-    "pvm": "date",
-    "date": "date",
-    "datum": "date",
-    "vuosi": "year",
-    "year": "year",
-    "år": "year",
-    "ratkaisu": "outcome",
-    "outcome": "outcome",
-    "laji": "kind",
-    "kind": "kind",
-    "vaihe": "status",
-    "status": "status",
-    "kieli": "language",
-    "language": "language",
-    "maakunta": "region",
-    "region": "region",
-    "toimielintyyppi": "body_type",
-    "aihe": "topic",
-    "topic": "topic",
-    "id": "id",
-}
-"""Field name as typed (any case) -> what it means."""
 
 _OPERATORS: dict[str, LexemeKind] = {
     "OR": "or",
@@ -233,9 +193,9 @@ class _Reader:
 
     def _field_before(self, start: int) -> bool:
         found = _FIELD.match(self.query, start)
-        if found is None or found[1].casefold() not in FIELDS or self._field:
+        if found is None or found[1].casefold() not in FIELD_IDS or self._field:
             return False
-        self._field = FIELDS[found[1].casefold()]
+        self._field = FIELD_IDS[found[1].casefold()]
         self.at = found.end()
         return True
 

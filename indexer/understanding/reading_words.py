@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from indexer.request import ReadingStep
+from indexer.understanding.field_names import FIELD_WORDS
 from indexer.understanding.value_names import LABELS
 
 _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
@@ -136,23 +137,6 @@ _STRAY = (
     "operatorn {text} lämnades bort",
     "the operator {text} was left out",
 )
-_FIELDS: Mapping[str, tuple[str, str, str]] = {
-    "municipality": ("kunta", "kommun", "municipality"),
-    "body": ("toimielin", "organ", "body"),
-    "body_type": ("toimielintyyppi", "typ av organ", "type of body"),
-    "law": ("laki", "lag", "law"),
-    "case": ("diaarinumero", "diarienummer", "case number"),
-    "date": ("aika", "tid", "date"),
-    "year": ("vuosi", "år", "year"),
-    "outcome": ("ratkaisu", "avgörande", "outcome"),
-    "kind": ("laji", "typ", "kind"),
-    "status": ("vaihe", "skede", "status"),
-    "language": ("kieli", "språk", "language"),
-    "region": ("maakunta", "landskap", "region"),
-    "topic": ("aihe", "ämne", "topic"),
-    "id": ("tunniste", "id", "id"),
-}
-"""What a field is called in a sentence; the ids of steps keep the English name."""
 _NOTHING = ("kaikki päätökset", "alla beslut", "all decisions")
 _LANGUAGES = ("fi", "sv", "en")
 _UNSAID = ("everyday",)
@@ -186,6 +170,6 @@ def piece(step: ReadingStep, language: str) -> str:
 def _field_in_words(value: str, index: int) -> str:
     """Return "ratkaisu: hyväksytty" for "outcome: approved"; *index* is the language."""
     field, colon, chosen = value.partition(": ")
-    name = _FIELDS.get(field, (field,) * 3)[index]
+    name = FIELD_WORDS.get(field, (field,) * 3)[index]
     label = LABELS.get(field, {}).get(chosen, (chosen,) * 3)[index]
     return f"{name}{colon}{label}"

@@ -6,17 +6,15 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from analyzers.law.typed import parse_law_key
 from analyzers.notations.canonical_bodies import is_called
 from analyzers.notations.case_keys import asked_case_keys, case_key
 from analyzers.notations.municipalities import municipality
 from indexer.errors import InvalidRequest
 from indexer.facets import facet
 from indexer.request import SearchRequest
-from indexer.understanding.value_names import LABELS, facet_value
+from indexer.understanding.facet_values import read_facet_value
 
 MAX_LIMIT = 1000
-_LAW_FACETS = ("law_reference", "statute", "law_reference_any", "statute_any")
 
 
 def canonical(
@@ -66,39 +64,24 @@ def _values(
 def _value(
     name: str, text: str, known: Sequence[str], today: dt.date
 ) -> tuple[str, ...]:
-    if name in _LAW_FACETS:
-        return _law(text, today)
+    row = facet(name)
+    if row.kind in ("law", "statute", "closed"):
+        return read_facet_value(row, text, today)
     if name == "case_number":
         return asked_case_keys(text)
     if name == "case":
         publisher, stroke, number = text.partition("/")
         return (f"{publisher}{stroke}{case_key(number)}",)
-    if name in LABELS:
-        value = facet_value(name, text)
-        if value not in LABELS[name]:
-            allowed = ", ".join(LABELS[name])
-            raise InvalidRequest(f"{name} {text!r}: allowed are {allowed}")
-        return (value,)
     if text in known:
         return (text,)
     folded = text.casefold().strip()
     same = tuple(value for value in known if value.casefold() == folded)
     if not same and name == "municipality":
-        row = municipality(text)
-        same = tuple(value for value in known if row and value == row.name_fi)
+        named = municipality(text)
+        same = tuple(value for value in known if named and value == named.name_fi)
     if not same and name == "body":
         same = tuple(value for value in known if is_called(value, text))
     return same or (text,)
-
-
-def _law(text: str, today: dt.date) -> tuple[str, ...]:
-    keys = parse_law_key(text, today=today)
-    if not keys:
-        raise InvalidRequest(
-            f"cannot read {text!r} as a law reference; "
-            'examples: "380/2023 § 23", "kuntalaki 134 §", "1336/1997 luku 1 § 5"'
-        )
-    return tuple(keys)
 
 
 def narrowed(request: SearchRequest, name: str, value: str) -> SearchRequest | None:

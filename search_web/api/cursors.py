@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext
 
 from indexer.errors import GenerationGone
+from indexer.parameters.writing import query_string
 from indexer.request import SearchRequest
 from search_web.errors import BadParameter
-from search_web.parameters import query_string
 
 PARAMETER = "kohdistin"
 

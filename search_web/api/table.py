@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Response
 
 from indexer.facets import FACETS
@@ -13,7 +15,7 @@ from search_web.api import search_views as searching
 from search_web.api import text_views as texts
 from search_web.api.endpoints import Endpoint, Parameter
 from search_web.api.openapi_view import openapi_reply
-from search_web.api.search_parameters import SEARCH_PARAMETERS
+from search_web.api.search_parameters import PAGE, SEARCH_PARAMETERS
 
 _NAMES = [row.parameter for row in FACETS]
 _FACET_LIST = Parameter(
@@ -38,7 +40,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
             *SEARCH_PARAMETERS,
             _FACET_LIST,
             Parameter("raja", "Hits a page.", {**_NUMBER, "maximum": 100}),
-            Parameter("sivu", "Page, from 1.", {**_NUMBER, "maximum": 100_000}),
+            PAGE,
             Parameter("kohdistin", "Where to go on: next_cursor of the last reply."),
         ),
         answer="SearchResult",
@@ -51,7 +53,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         (
             *SEARCH_PARAMETERS,
             _FACET_LIST,
-            Parameter("sivu", "Without effect.", {**_NUMBER, "maximum": 100_000}),
+            replace(PAGE, description="Without effect."),
         ),
         answer="Facets",
     ),

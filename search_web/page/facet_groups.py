@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from indexer.facets import FACETS
+from indexer.parameters.writing import query_string
 from indexer.request import FacetValue, SearchRequest, SearchResult
 from search_web.page.labels import facet_label, value_label
-from search_web.parameters import query_string
 
 SEARCH_FACETS = (
     "municipality",

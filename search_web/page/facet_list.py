@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from flask import url_for
 
 from indexer.facets import Facet
+from indexer.parameters.writing import query_string, request_arguments
 from indexer.request import SearchResult
 from search_web.page.facet_groups import FacetOption, facet_options, with_filter
 from search_web.page.labels import facet_label
-from search_web.parameters import query_string, search_arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +52,5 @@ def facet_list_page(row: Facet, result: SearchResult, typed: str) -> FacetListPa
         typed=typed,
         total=len(options),
         back=f"{url_for('search.results')}?{query_string(asked)}",
-        hidden=tuple(search_arguments(with_filter(asked, row.name, ()))),
+        hidden=tuple(request_arguments(with_filter(asked, row.name, ()))),
     )

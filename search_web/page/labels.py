@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from analyzers.notations.chief_bodies import swedish_name
 from analyzers.notations.task_classes import top_class
+from indexer.facets import facet
 from indexer.request import Match
 from indexer.understanding.value_names import LABELS, label
-from search_web.page.languages import current_language, translate
+from search_web.page.languages import LANGUAGES, current_language, translate
 from search_web.page.law_names import law_label
 
 LAW_FACETS = ("law_reference", "statute", "law_reference_any", "statute_any")
@@ -19,25 +20,6 @@ def N_(message: str) -> str:  # noqa: N802 - the usual name of a mark for collec
     """Mark a text for translation; ``translate`` looks it up when it is shown."""
     return message
 
-
-FACET_LABELS: dict[str, str] = {
-    "municipality": N_("Municipality"),
-    "region": N_("Region"),
-    "body": N_("Body"),
-    "body_type": N_("Type of body"),
-    "law_reference": N_("Law reference"),
-    "statute": N_("Act"),
-    "year": N_("Year"),
-    "topic": N_("Topic"),
-    "outcome": N_("Outcome"),
-    "kind": N_("Kind of document"),
-    "status": N_("Stage"),
-    "language": N_("Language"),
-    "routine": N_("Routine items"),
-    "municipal_rule": N_("Municipal rule"),
-    "case": N_("Case"),
-    "source": N_("Source"),
-}
 
 BLOCK_LABELS: dict[str, str] = {
     "summary": N_("Summary"),
@@ -63,8 +45,8 @@ BLOCK_LABELS: dict[str, str] = {
 
 
 def facet_label(name: str) -> str:
-    """Return the heading of a facet; its own name when it has none."""
-    return translate(FACET_LABELS[name]) if name in FACET_LABELS else name
+    """Return the heading of a facet."""
+    return facet(name).labels[list(LANGUAGES).index(current_language())]
 
 
 def value_label(facet: str, value: str, given: str | None = None) -> str:

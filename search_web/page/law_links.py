@@ -15,11 +15,11 @@ from flask import request, url_for
 
 from analyzers.law.model import LawReference, spaced
 from analyzers.law.register.statutes import finlex_page, statute
+from indexer.parameters.writing import query_string
 from indexer.request import SearchRequest
 from search_web.page.languages import current_language
 from search_web.page.law_names import name_language, place_words, short_name
 from search_web.page.text_view import Span
-from search_web.parameters import query_string
 
 _KEY = re.compile(
     r"(?P<number>\d{1,5})/(?P<year>(?:1[5-9]|20)\d\d)"

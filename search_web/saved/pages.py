@@ -19,6 +19,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from corpus.records import StoredDecision
+from indexer.parameters.writing import query_string, request_arguments
 from indexer.request import SearchRequest
 from search_web.errors import AlertError, BadParameter, SavedQueryError
 from search_web.files.atom import DeletedEntry, decision_tag
@@ -29,11 +30,9 @@ from search_web.page.languages import current_language
 from search_web.page.responses import keep_out_of_robots
 from search_web.pages.places.publisher_list import check_publishers
 from search_web.parameters import (
-    query_string,
     read_search,
     read_single,
     refuse_unknown,
-    search_arguments,
 )
 from search_web.saved.alerts import FREQUENCIES
 from search_web.saved.desk import Look, desk
@@ -103,7 +102,7 @@ def new() -> str:
         sentence=_sentence(result.reading.in_words, asked),
         total=result.total,
         volume=expected_volume(engine(), asked, dt.datetime.now(dt.UTC).date()),
-        fields=[(k, v) for k, v in search_arguments(asked) if k != "sivu"],
+        fields=[(k, v) for k, v in request_arguments(asked) if k != "sivu"],
         suggested_name=name,
         back=f"{url_for('search.results')}?{query_string(replace(asked, offset=0))}",
         toml=to_toml(SavedQuery(name, replace(asked, offset=0))),

@@ -23,11 +23,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from werkzeug.datastructures import MultiDict
-
+from indexer.errors import ParameterError
+from indexer.parameters.reading import parameter_names, read_request
+from indexer.parameters.table import BY_NAME
+from indexer.parameters.writing import request_arguments
 from indexer.request import SearchRequest
-from search_web.errors import BadParameter, SavedQueryError
-from search_web.parameters import allowed_parameters, read_search, search_arguments
+from search_web.errors import SavedQueryError
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +72,17 @@ def saved_query(
     excluded = values.pop("ilman", {})
     if not isinstance(excluded, dict):
         raise SavedQueryError(f"{where}: ilman must be a table of facet = values")
-    arguments: MultiDict[str, str] = MultiDict()
+    arguments: dict[str, list[str]] = {}
     for sign, table in (("", values), ("-", excluded)):
         for key, value in table.items():
             for one in value if isinstance(value, list) else [value]:
-                arguments.add(sign + key, _argument(one, key, where))
+                texts = arguments.setdefault(sign + key, [])
+                texts.append(_argument(one, key, where))
     try:
-        request = read_search(arguments)
-    except BadParameter as error:
+        request = read_request(arguments, edge="file")
+    except ParameterError as error:
         raise SavedQueryError(
-            f"{where}: {error} allowed: {error.allowed}, name, note"
+            f"{where}: {error.problem} allowed: {error.allowed}, name, note"
         ) from error
     return SavedQuery(name=name, request=request, note=note)
 
@@ -91,11 +93,11 @@ def to_toml(query: SavedQuery) -> str:
     if query.note:
         lines.append(f"note = {_quoted(query.note)}")
     chosen: dict[str, list[str]] = {}
-    for key, value in search_arguments(query.request):
+    for key, value in request_arguments(query.request, "file"):
         chosen.setdefault(key, []).append(value)
     plain = {k: v for k, v in chosen.items() if not k.startswith("-")}
     for key, values in plain.items():
-        single = len(values) == 1 and key in _SINGLE
+        single = len(values) == 1 and not BY_NAME[key].is_list
         lines.append(f"{key} = {_quoted(values[0]) if single else _list(values)}")
     excluded = {k[1:]: v for k, v in chosen.items() if k.startswith("-")}
     if excluded:
@@ -103,13 +105,10 @@ def to_toml(query: SavedQuery) -> str:
     return "\n".join(lines) + "\n"
 
 
-_SINGLE = frozenset(("q", "alku", "loppu", "jarjestys", "viittaukset"))
-
-
 def describe(request: SearchRequest) -> dict[str, list[str]]:
     """Return the parameters of *request* by name, values in order, for JSON."""
     found: dict[str, list[str]] = {}
-    for key, value in search_arguments(request):
+    for key, value in request_arguments(request):
         found.setdefault(key, []).append(value)
     return found
 
@@ -117,9 +116,10 @@ def describe(request: SearchRequest) -> dict[str, list[str]]:
 def _argument(value: Any, key: str, where: str) -> str:
     if isinstance(value, dt.date | int | str) and not isinstance(value, bool):
         return value.isoformat() if isinstance(value, dt.date) else str(value)
+    names = ", ".join(parameter_names("file"))
     raise SavedQueryError(
         f"{where}: {key} = {value!r}: expected text, a day, or a list of them; "
-        f"known names: name, note, ilman, {', '.join(allowed_parameters())}"
+        f"known names: name, note, ilman, {names}"
     )
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request, url_for
 
+from indexer.parameters.writing import request_arguments
 from indexer.request import SearchRequest
 from indexer.service import SearchService
 from search_web.library import library
@@ -27,7 +28,6 @@ from search_web.parameters import (
     bad_value,
     read_search,
     read_single,
-    search_arguments,
 )
 
 blueprint = Blueprint("compare", __name__)
@@ -122,7 +122,7 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
         clear_address=_address(
             "compare.table", SearchRequest(query=asked.query), unit, with_zeros
         ),
-        hidden=tuple(search_arguments(rest)),
+        hidden=tuple(request_arguments(rest)),
     )
 
 
@@ -155,11 +155,11 @@ def _cell_address(asked: SearchRequest, name: str, year: str) -> str:
 
 
 def _search_address(asked: SearchRequest) -> str:
-    return f"{url_for('search.results')}?{urlencode(search_arguments(asked))}"
+    return f"{url_for('search.results')}?{urlencode(request_arguments(asked))}"
 
 
 def _address(endpoint: str, asked: SearchRequest, unit: str, with_zeros: bool) -> str:
-    pairs = search_arguments(asked)
+    pairs = request_arguments(asked)
     if unit != "maara":
         pairs.append(("yksikko", unit))
     if with_zeros:

@@ -11,6 +11,7 @@ from flask import request, url_for
 
 from analyzers.law.register.acts import predecessors as earlier_acts
 from analyzers.law.register.statutes import Statute, statute, statutes
+from indexer.parameters.writing import query_string
 from indexer.request import SearchRequest, SearchResult
 from search_web.library import Library
 from search_web.page.facet_groups import (
@@ -25,7 +26,6 @@ from search_web.page.law_links import LawLink, law_link
 from search_web.page.law_names import full_title
 from search_web.page.paging import Pager, paginate
 from search_web.pages.law.citing import Citing, citings
-from search_web.parameters import query_string
 
 LAW_FACETS = ("municipality", "year", "outcome", "law_reference")
 MOST_ACTS = 100

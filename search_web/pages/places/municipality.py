@@ -12,6 +12,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from analyzers.notations.municipalities import Municipality, municipalities
+from indexer.parameters.writing import query_string
 from indexer.request import Hit, SearchRequest
 from search_web.coverage_facts import Coverage, Publisher
 from search_web.library import library
@@ -26,7 +27,7 @@ from search_web.pages.places.publisher_counts import (
 )
 from search_web.pages.places.publisher_list import find_publisher, table_row
 from search_web.pages.search.home_page import NOT_NEWS
-from search_web.parameters import query_string, refuse_unknown
+from search_web.parameters import refuse_unknown
 
 blueprint = Blueprint("municipality", __name__, url_prefix="/kunta")
 

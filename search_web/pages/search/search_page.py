@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from flask import url_for
 from flask_babel import gettext, ngettext
 
+from indexer.parameters.reading import PAGE_SIZE
+from indexer.parameters.table import SORT
+from indexer.parameters.writing import query_string, request_arguments
 from indexer.request import Hit, SearchRequest, SearchResult
 from indexer.understanding.reading_words import piece
 from search_web.library import library
@@ -24,7 +27,6 @@ from search_web.page.languages import current_language
 from search_web.page.paging import Pager, paginate
 from search_web.page.templating import format_number
 from search_web.pages.places.publisher_list import SIZE_PRESETS
-from search_web.parameters import PAGE_SIZE, SORTS, query_string, search_arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +227,7 @@ def _sorts(asked: SearchRequest) -> tuple[SortLink, ...]:
     }
     return tuple(
         SortLink(name, labels[value], value == asked.sort)
-        for name, value in SORTS.items()
+        for name, value in SORT.choices.items()
     )
 
 
@@ -241,4 +243,4 @@ def _hidden(asked: SearchRequest) -> tuple[tuple[str, str], ...]:
         offset=0,
         filters={f: v for f, v in asked.filters.items() if f not in shown},
     )
-    return tuple(search_arguments(rest))
+    return tuple(request_arguments(rest))

@@ -9,13 +9,14 @@ from flask import url_for
 
 from analyzers.notations.periods import parse_period
 from indexer.answering.relaxation_words import relaxation_in_words
+from indexer.parameters.reading import PAGE_SIZE
+from indexer.parameters.writing import query_string
 from indexer.request import Reading, Relaxation, SearchRequest, SearchResult
 from indexer.understanding.reading_words import piece
 from search_web.coverage_facts import CoverageFacts, Publisher
 from search_web.page.labels import facet_label
 from search_web.page.languages import current_language
 from search_web.pages.places.publisher_list import table_row
-from search_web.parameters import PAGE_SIZE, query_string
 
 
 @dataclass(frozen=True, slots=True)
