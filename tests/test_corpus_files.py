@@ -167,13 +167,11 @@ def test_a_word_document_whose_inside_is_damaged_is_named() -> None:
         for name, content in files.items():
             broken.writestr(name, content)
 
-    with pytest.raises(ParseError, match="not a readable Word document"):
+    with pytest.raises(ParseError, match=r"word/document\.xml' is damaged"):
         read_document("a.docx", buffer.getvalue())
 
 
-@pytest.mark.parametrize(
-    "body", [b"{\\rtf1\\ansi P\\'e4\\'e4t\\'f6s}", b"\x89PNG\r\n\x1a\n" * 9]
-)
+@pytest.mark.parametrize("body", [b"GIF89a\x00\x01\x02" * 30, b"\x89PNG\r\n\x1a\n" * 9])
 def test_other_kinds_of_files_are_no_text(body: bytes) -> None:
     with pytest.raises(ParseError, match=r"allowed: \.txt"):
         read_document("a.doc", body)

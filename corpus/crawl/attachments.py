@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from corpus.crawl.intake import PageReading
 from corpus.errors import CorpusError
 from corpus.model import AttachmentText, Decision, Issue, Link, Page
-from corpus.reading.files import read_document
+from corpus.reading.files import SUFFIXES, read_document
 from corpus.sources import Source
 from corpus.store import DecisionStore
 
@@ -18,8 +18,11 @@ MAX_PAGES = 200
 """Of longer attachments (budgets, environmental studies) the beginning is enough."""
 
 _MARK = "attachment-of"
-_SUFFIXES = {".pdf", ".docx", ".doc", ".txt", ".html", ".htm", ""}
-_TYPES = ("pdf", "word", "text/", "html", "octet-stream")
+_SUFFIXES = {*SUFFIXES, ""}
+_TYPES = (
+    *("pdf", "word", "text/", "html", "octet-stream"),
+    *("opendocument", "spreadsheet", "presentation", "rtf"),
+)
 
 
 def attachment_links(source: Source, decisions: Iterable[Decision]) -> Iterator[Link]:

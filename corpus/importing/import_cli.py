@@ -38,7 +38,7 @@ class ImportSettings(Protocol):
 def import_(
     settings: ImportSettings, paths: tuple[Path, ...], manifest: Path | None
 ) -> None:
-    """Import files and folders: .txt .md .html .pdf .docx .doc .jsonl.
+    """Import files and folders: text, web pages, PDF, Word and office files, .jsonl.
 
     Importing the same again changes nothing. A file that cannot be read is named on
     standard error and skipped; the exit code is then 1.

@@ -20,9 +20,9 @@ from corpus.model import (
 )
 from corpus.reading.drafts import Facts, draft, finish
 from corpus.reading.files import read_document
+from corpus.reading.filetypes.html import shown_text
 from corpus.reading.html_tables import iter_anchors
 from corpus.reading.markup import decode, parse_html
-from corpus.reading.rendering import to_text
 from corpus.sources import Source
 
 _SIGNS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"{\\rtf")
@@ -175,7 +175,7 @@ def _read_html(
     except ParseError as error:
         yield Issue("empty", str(error), page.url)
         return
-    text = join_spread_letters(to_text(root))
+    text = join_spread_letters(shown_text(root))
     if not text:
         yield Issue("empty", "a document without text", page.url)
         return

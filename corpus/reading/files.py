@@ -1,4 +1,4 @@
-"""Bytes of a document file to text, page by page: txt, md, html, pdf, docx, doc.
+"""Bytes of a document file to text, page by page: text, web, PDF and office files.
 
 What a file is, is told by its bytes, not by its name: TWeb serves PDF, Word and HTML
 from one form of address.
@@ -14,11 +14,16 @@ from dataclasses import dataclass, replace
 from analyzers.decision.lines.furniture import PrintedLine, find_furniture
 from corpus.errors import ParseError
 from corpus.reading.document_pages import DocumentPage, EmbeddedFile, ReadDocument
-from corpus.reading.filetypes import html, markdown, word, word97
+from corpus.reading.filetypes import html, markdown, word97
 from corpus.reading.markup import decode
+from corpus.reading.office.kinds import OFFICE_TYPES, packed_type
+from corpus.reading.office.richtext import read_rtf
 from corpus.reading.pdf.reading import read_pdf
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".doc")
+SUFFIXES = (
+    *(".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".doc"),
+    *(".odt", ".rtf", ".xlsx", ".pptx"),
+)
 """File endings that can be read."""
 
 _JUDGED = 20_000
@@ -69,7 +74,9 @@ def media_type(name: str, body: bytes) -> str:
     if body.startswith(b"\xd0\xcf\x11\xe0"):
         return "application/msword"
     if body.startswith(b"PK\x03\x04"):
-        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        return packed_type(body)
+    if head.startswith(b"{\\rtf"):
+        return "application/rtf"
     if lowered.endswith((".html", ".htm")) or head.replace(b"\x00", b"").startswith(
         (b"<!doctype html", b"<html", b"<head", b"<?xml")
     ):
@@ -100,6 +107,8 @@ def _read(name: str, body: bytes, depth: int) -> DocumentText:
         document = _document(kind, name, body)
     except ParseError as error:
         raise ParseError(f"{name}: {error}") from error
+    except RecursionError as error:
+        raise ParseError(f"{name}: its parts are nested too deep") from error
     pages = [replace(page, text=_tidy(page.text)) for page in document.pages]
     notes = [*document.notes, *_page_notes(pages)]
     for file in document.embedded:
@@ -151,8 +160,10 @@ def _document(kind: str, name: str, body: bytes) -> ReadDocument:
         return read_pdf(body)
     if kind == "application/msword":
         return _whole(word97.text(body))
-    if kind.endswith("wordprocessingml.document"):
-        return _whole(word.text(body))
+    if kind == "application/rtf":
+        return read_rtf(body)
+    if kind in OFFICE_TYPES:
+        return OFFICE_TYPES[kind](body)
     decoded = decode(body).text
     _refuse_what_is_no_text(kind, name, decoded)
     if kind == "text/html":
@@ -196,12 +207,10 @@ def _refuse_what_is_no_text(kind: str, name: str, decoded: str) -> None:
         ParseError: the name promises a document that the bytes are not, or most likely
             nobody wrote these signs.
     """
-    suffix = re.search(r"\.(?:pdf|docx)$", name.lower())
+    suffix = re.search(r"\.(?:pdf|docx|odt|xlsx|pptx|rtf)$", name.lower())
     if suffix and kind != "text/html":
         raise ParseError(f"a damaged file: its bytes are not those of a {suffix[0]}")
     start = decoded[:_JUDGED].lstrip()
-    if start.startswith("{\\rtf"):
-        raise ParseError(f"an RTF document; allowed: {' '.join(SUFFIXES)}")
     if len(_NO_TEXT.findall(start)) > len(start) // 100:
         raise ParseError(
             "this is no text, and no document of a known kind (damaged?); allowed: "

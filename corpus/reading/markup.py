@@ -28,6 +28,19 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_TWICE = re.compile("Ã[¤¶¥„–…\x84\x96\x85]")
+_CP1252 = "".join(
+    bytes([code]).decode("cp1252")
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+)
+_GOES_ON = f"[\u0080-\u00bf{re.escape(_CP1252)}]"
+_TWICE_ANY = re.compile(
+    f"[\u00c2-\u00df]{_GOES_ON}|[\u00e0-\u00ef]{_GOES_ON}{{2}}"
+    f"|[\u00f0-\u00f4]{_GOES_ON}{{3}}"
+)
+_LEAST_TWICE = 3
+_JUDGED = 200_000
 # Declared Latin-1 means windows-1252 to every browser, and Dynasty and TWeb use its
 # dashes and quotation marks (bytes 80-9F) under that name.
 _LATIN = {"iso8859-1", "ascii", "iso8859-15", "cp1252", "latin-1"}
@@ -50,11 +63,40 @@ def decode(body: bytes, headers: Mapping[str, str] | None = None) -> Decoded:
     """
     declared = _declared(body, headers or {})
     found = _read_bytes(body, declared)
+    once = encoded_once(found.text)
+    if once != found.text:
+        return Decoded(once, found.encoding, "UTF-8 encoded twice; read once more")
     if found.problem is None and declared:
         contradiction = _contradiction(declared[0], found)
         if contradiction:
             return Decoded(found.text, found.encoding, contradiction)
     return found
+
+
+def encoded_once(text: str) -> str:
+    """Return *text* with letters put right that were encoded in UTF-8 twice.
+
+    A lone pair may be meant; three of those that Finnish and Swedish letters give are not.
+
+    >>> encoded_once("PÃ¤Ã¤tÃ¶s Â§ 5")
+    'Päätös § 5'
+    >>> encoded_once("Ã on kirjain")
+    'Ã on kirjain'
+    """
+    if "Ã" not in text or len(_TWICE.findall(text[:_JUDGED])) < _LEAST_TWICE:
+        return text
+    return _TWICE_ANY.sub(_once, text)
+
+
+def _once(match: re.Match[str]) -> str:
+    try:
+        raw = b"".join(
+            sign.encode("latin-1") if sign <= "\u00ff" else sign.encode("cp1252")
+            for sign in match[0]
+        )
+        return raw.decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return match[0]
 
 
 def _read_bytes(body: bytes, declared: list[str]) -> Decoded:

@@ -6,6 +6,7 @@ what stood on its own line on the page must do so in the text.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from lxml.html import HtmlElement
@@ -37,15 +38,21 @@ _LINES = frozenset(
 )
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th"})
 _MAX_DEPTH = 240
+_HIDING = re.compile(
+    r"(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]))"
+)
+_WIDE_GAP = re.compile("[ \u00a0]*\u00a0[ \u00a0]*\u00a0[ \u00a0]*")
+"""Unbreakable blanks in a row, with which pages set columns."""
 
 
-def to_text(*elements: HtmlElement) -> str:
+def to_text(*elements: HtmlElement, cell_mark: str = " ") -> str:
     """Return the text of *elements* in NFC, stripped; an empty line between paragraphs.
 
-    Row cells of one line are joined by a space; a heading that is glued to its text or
-    stands in a left column gets its own line. Style, script and comments are left out.
+    Row cells of one line are joined by *cell_mark*; a heading that is glued to its text
+    or stands in a left column gets its own line. Style, script, comments and what is
+    hidden from the reader of the page are left out.
     """
-    writer = _Writer()
+    writer = _Writer(cell_mark)
     for element in elements:
         writer.walk(element, 0)
         writer.break_line(2)
@@ -55,7 +62,8 @@ def to_text(*elements: HtmlElement) -> str:
 class _Writer:
     """Collects lines; ``_line`` is the one being written."""
 
-    def __init__(self) -> None:
+    def __init__(self, cell_mark: str = " ") -> None:
+        self._cell_mark = cell_mark
         self._lines: list[str] = []
         self._line = ""
         self._gap = 0
@@ -83,7 +91,10 @@ class _Writer:
         if not isinstance(tag, str) or tag in _SKIPPED or depth > _MAX_DEPTH:
             return
         if tag == "br":
-            self.break_line(1)
+            # The second of two breaks is an empty line.
+            self.break_line(1 if self._line.strip() else 2)
+            return
+        if is_hidden(element):
             return
         if tag == "tr":
             self._row(element, depth)
@@ -144,7 +155,11 @@ class _Writer:
 
     def _row(self, row: HtmlElement, depth: int) -> None:
         self.break_line(1)
-        cells = [_cell_text(cell, depth) for cell in row if cell.tag in {"td", "th"}]
+        cells = [
+            _cell_text(cell, depth, self._cell_mark)
+            for cell in row
+            if cell.tag in {"td", "th"} and not is_hidden(cell)
+        ]
         filled = [cell for cell in cells if cell]
         if not filled:
             self.break_line(2)
@@ -155,7 +170,7 @@ class _Writer:
                 self.break_line(2)
             lines = "\n".join(filled).split("\n")
         else:
-            lines = [" ".join(filled)]
+            lines = [self._cell_mark.join(filled)]
         for line in lines:
             self._line = line
             self.break_line(1 if line else 2)
@@ -165,15 +180,30 @@ def _single_spaced(text: str) -> str:
     """Make every run of white space one space; ten times as quick as a pattern."""
     if "\u200b" in text or "\ufeff" in text:
         text = text.replace("\u200b", " ").replace("\ufeff", " ")
-    words = " ".join(text.split())
+    if "\u00a0\u00a0" in text or "\u00a0 " in text:
+        parts = [" ".join(part.split()) for part in _WIDE_GAP.split(text)]
+        words = "   ".join(part for part in parts if part)
+    else:
+        words = " ".join(text.split())
     if not words:
         return " " if text else ""
     before = " " if text[0].isspace() else ""
     return f"{before}{words} " if text[-1].isspace() else before + words
 
 
-def _cell_text(cell: HtmlElement, depth: int) -> str:
-    writer = _Writer()
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether a browser does not show an element, by its own attributes.
+
+    What opens at a click (``<details>``) is there to be read.
+    """
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDING.search(style) is not None
+
+
+def _cell_text(cell: HtmlElement, depth: int, cell_mark: str) -> str:
+    writer = _Writer(cell_mark)
     writer._content(cell, depth + 1, is_verbatim=False)
     return writer.text()
 

@@ -1,0 +1,37 @@
+"""Which office file a packed file is, and who reads it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+from corpus.reading.document_pages import ReadDocument
+from corpus.reading.office.opendocument import read_odt
+from corpus.reading.office.presentation import read_presentation
+from corpus.reading.office.spreadsheet import read_workbook
+from corpus.reading.office.wordprocessing import read_word
+
+_OOXML = "application/vnd.openxmlformats-officedocument."
+WORD = f"{_OOXML}wordprocessingml.document"
+OPENDOCUMENT = "application/vnd.oasis.opendocument.text"
+OFFICE_TYPES: dict[str, Callable[[bytes], ReadDocument]] = {
+    WORD: read_word,
+    f"{_OOXML}spreadsheetml.sheet": read_workbook,
+    f"{_OOXML}presentationml.presentation": read_presentation,
+    OPENDOCUMENT: read_odt,
+}
+_MARKS = {
+    "xl/workbook.xml": f"{_OOXML}spreadsheetml.sheet",
+    "ppt/presentation.xml": f"{_OOXML}presentationml.presentation",
+    "content.xml": OPENDOCUMENT,
+}
+
+
+def packed_type(body: bytes) -> str:
+    """Return the media type of a packed file; an unknown or damaged one counts as Word."""
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(body)).namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return WORD
+    return next((kind for mark, kind in _MARKS.items() if mark in names), WORD)

@@ -1,0 +1,33 @@
+"""Rich text (.rtf) to plain text, with striprtf."""
+
+from __future__ import annotations
+
+import re
+
+from striprtf.striprtf import rtf_to_text
+
+from corpus.errors import ParseError
+from corpus.reading.document_pages import DocumentPage, ReadDocument
+
+MAX_BYTES = 20_000_000
+_CELLS = re.compile(r"[ \t]*\|[ \t]*")
+_PICTURE = re.compile(
+    rb"\{\\\*?\\?(?:pict|shppict|nonshppict|objdata|themedata)\b[^{}]*"
+)
+
+
+def read_rtf(body: bytes) -> ReadDocument:
+    """Return the text of a rich text file as one page.
+
+    Raises:
+        ParseError: it is too large without its pictures, or damaged.
+    """
+    slim = _PICTURE.sub(b"{", body)
+    if len(slim) > MAX_BYTES:
+        raise ParseError(f"rich text of {len(slim)} bytes; at most {MAX_BYTES}")
+    try:
+        text = rtf_to_text(slim.decode("latin-1"), encoding="cp1252", errors="replace")
+    except (ValueError, LookupError, IndexError, TypeError, AttributeError) as error:
+        raise ParseError(f"not a readable rich text ({error})") from error
+    lines = [_CELLS.sub(" | ", line).strip(" |") for line in text.split("\n")]
+    return ReadDocument((DocumentPage("\n".join(lines)),))

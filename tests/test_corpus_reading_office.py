@@ -1,0 +1,317 @@
+"""Office files to text: what a reader sees on paper, made by us part by part."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import openpyxl
+import pytest
+
+from corpus.errors import ParseError
+from corpus.reading.files import media_type, read_document
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MORE = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml"'
+)
+
+
+def packed(parts: dict[str, str]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return buffer.getvalue()
+
+
+def word(body: str, **parts: str) -> bytes:
+    """A Word file with the XML of its body, and of other parts by name."""
+    more = {f"word/{name}.xml": text for name, text in parts.items()}
+    document = f"<w:document {W} {MORE}><w:body>{body}</w:body></w:document>"
+    return packed({"word/document.xml": document, **more})
+
+
+def p(*texts: str, properties: str = "") -> str:
+    runs = "".join(f"<w:r><w:t>{text}</w:t></w:r>" for text in texts)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+
+
+def cell(*paragraphs: str) -> str:
+    return f"<w:tc>{''.join(paragraphs)}</w:tc>"
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    lines = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows)
+    return f"<w:tbl>{lines}</w:tbl>"
+
+
+def text_of(body: bytes) -> str:
+    return read_document("x.docx", body).text
+
+
+BOX = p("Laituri, numero 7")
+CASES = {
+    "content control": (
+        f"<w:sdt><w:sdtContent>{p('Laituri hyväksyttiin.')}</w:sdtContent></w:sdt>",
+        "Laituri hyväksyttiin.",
+    ),
+    "content control inside a line": (
+        "<w:p><w:r><w:t>Päätös: </w:t></w:r><w:sdt><w:sdtContent>"
+        "<w:r><w:t>laituri</w:t></w:r></w:sdtContent></w:sdt></w:p>",
+        "Päätös: laituri",
+    ),
+    "content control around a cell and a row": (
+        "<w:tbl><w:sdt><w:sdtContent><w:tr>"
+        f"<w:sdt><w:sdtContent>{cell(p('Laituri'))}</w:sdtContent></w:sdt>"
+        f"{cell(p('900'))}</w:tr></w:sdtContent></w:sdt></w:tbl>",
+        "Laituri | 900",
+    ),
+    "insertions in, deletions out": (
+        "<w:p><w:r><w:t>Laituri </w:t></w:r><w:del><w:r><w:delText>hylätään</w:delText>"
+        "</w:r></w:del><w:ins><w:r><w:t>hyväksytään</w:t></w:r></w:ins></w:p>",
+        "Laituri hyväksytään",
+    ),
+    "a moved paragraph once": (
+        f"<w:moveFrom>{p('Laituri')}</w:moveFrom><w:moveTo>{p('Laituri')}</w:moveTo>",
+        "Laituri",
+    ),
+    "text box, its older form left out": (
+        "<w:p><w:r><w:t>Asia</w:t></w:r><w:r><mc:AlternateContent>"
+        f"<mc:Choice><wps:txbx><w:txbxContent>{BOX}</w:txbxContent></wps:txbx></mc:Choice>"
+        f"<mc:Fallback><v:textbox><w:txbxContent>{BOX}</w:txbxContent></v:textbox>"
+        "</mc:Fallback></mc:AlternateContent></w:r></w:p>",
+        "Asia\n\nLaituri, numero 7",
+    ),
+    "old text box": (
+        "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
+        f"{BOX}</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+        "Laituri, numero 7",
+    ),
+    "table in a table": (
+        table((cell(p("Ulompi"), table((cell(p("Sauna")), cell(p("70"))))),)),
+        "Ulompi\nSauna | 70",
+    ),
+    "equal neighbouring cells": (
+        table((cell(p("Sauna")), cell(p("70")), cell(p("70")))),
+        "Sauna | 70 | 70",
+    ),
+    "an empty cell keeps its place": (
+        table((cell(p("Sauna")), cell(p("")), cell(p("70")))),
+        "Sauna |  | 70",
+    ),
+    "a table that lays out text": (
+        table(
+            (cell(p("Päätös")), cell(p("Laituri rakennetaan. " * 5), p("Sauna ei.")))
+        ),
+        "Päätös\n" + ("Laituri rakennetaan. " * 5).strip() + "\nSauna ei.",
+    ),
+    "hyphens, breaks and hidden text": (
+        "<w:p><w:r><w:t>Irma</w:t><w:noBreakHyphen/><w:t>Liisa</w:t><w:br/><w:t>ranta</w:t>"
+        "</w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>salaa</w:t></w:r></w:p>",
+        "Irma-Liisa\nranta",
+    ),
+    "a code of a field is no text": (
+        "<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>3</w:t></w:r></w:p>",
+        "3",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_word_text_is_what_a_reader_sees(case: str) -> None:
+    body, expected = CASES[case]
+
+    assert text_of(word(body)) == expected
+
+
+NUMBERING = f"""<w:numbering {W}>
+<w:abstractNum w:abstractNumId="1">
+<w:lvl w:ilvl="0"><w:start w:val="12"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1 §"/></w:lvl>
+<w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2)"/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="2">
+<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl></w:abstractNum>
+<w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="6"><w:abstractNumId w:val="2"/></w:num>
+</w:numbering>"""
+STYLES = f"""<w:styles {W}><w:style w:styleId="Pykala"><w:pPr><w:numPr>
+<w:numId w:val="5"/></w:numPr></w:pPr></w:style></w:styles>"""
+
+
+def place(level: int, number: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def test_numbers_of_lists_are_printed() -> None:
+    body = (
+        p("Laituri", properties='<w:pStyle w:val="Pykala"/>')
+        + p("ranta", properties=place(1, 5))
+        + p("vene", properties=place(1, 5))
+        + p("Sauna", properties=place(0, 5))
+        + p("kiuas", properties=place(1, 5))
+        + p("luettelo", properties=place(0, 6))
+        + p("ei mitään", properties=place(0, 99))
+    )
+
+    assert text_of(word(body, numbering=NUMBERING, styles=STYLES)).split("\n\n") == [
+        "12 § Laituri",
+        "12.a) ranta",
+        "12.b) vene",
+        "13 § Sauna",
+        "13.a) kiuas",
+        "• luettelo",
+        "ei mitään",
+    ]
+
+
+def test_page_heads_and_notes_are_read_and_page_numbers_are_not() -> None:
+    head = f"<w:hdr {W}>{p('Mallilan kunta')}</w:hdr>"
+    body = word(
+        p("Laituri"),
+        header1=head,
+        header2=head,
+        footer1=f"<w:ftr {W}>{p('3')}</w:ftr>",
+        footnotes=f'<w:footnotes {W}><w:footnote w:type="separator">{p("")}</w:footnote>'
+        f"<w:footnote>{p('Rannalla.')}</w:footnote></w:footnotes>",
+    )
+
+    assert text_of(body) == "Mallilan kunta\n\nLaituri\n\n1 Rannalla."
+
+
+def test_what_a_word_file_holds_unread_is_told() -> None:
+    body = packed(
+        {
+            "word/document.xml": f"<w:document {W}><w:body>{p('Laituri')}<w:altChunk/>"
+            "</w:body></w:document>",
+            "word/embeddings/oleObject1.bin": "x",
+        }
+    )
+
+    assert read_document("x.docx", body).notes == (
+        "1 parts in a foreign format were not read",
+        "1 embedded objects were not read",
+    )
+
+
+def test_a_file_that_word_wrote_is_read_whole() -> None:
+    document = docx.Document()
+    document.add_heading("Laiturin hankinta")
+    document.sections[0].header.paragraphs[0].text = "Mallilan kunta"
+    merged = document.add_table(rows=1, cols=3)
+    merged.cell(0, 0).merge(merged.cell(0, 1)).text = "Kohde"
+    merged.cell(0, 2).text = "Hinta"
+    document.add_paragraph("Rannalle", style="List Number")
+    buffer = io.BytesIO()
+    document.save(buffer)
+
+    assert text_of(buffer.getvalue()).split("\n\n") == [
+        "Mallilan kunta",
+        "Laiturin hankinta",
+        "Kohde | Hinta",
+        "1. Rannalle",
+    ]
+
+
+ODT_NAMES = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+)
+
+
+def test_opendocument_text_is_read() -> None:
+    content = f"""<office:document-content {ODT_NAMES}><office:body><office:text>
+<text:tracked-changes><text:p>poistettu</text:p></text:tracked-changes>
+<text:h>Laiturin   hankinta</text:h>
+<text:p>Vene<text:s text:c="2"/>ja<text:note><text:note-citation>1</text:note-citation>
+<text:note-body><text:p>Rannalla.</text:p></text:note-body></text:note> sauna</text:p>
+<text:p><draw:frame><draw:text-box><text:p>Laatikossa</text:p></draw:text-box></draw:frame></text:p>
+<text:list><text:list-item><text:number>1.</text:number><text:p>kiuas</text:p></text:list-item></text:list>
+<table:table><table:table-row><table:table-cell><text:p>Sauna</text:p></table:table-cell>
+<table:table-cell table:number-columns-repeated="99999999"><text:p>70</text:p></table:table-cell>
+</table:table-row></table:table>
+</office:text></office:body></office:document-content>"""
+    body = packed({"mimetype": "x", "content.xml": content})
+
+    assert media_type("x", body).endswith("opendocument.text")
+    assert read_document("x.odt", body).text.split("\n\n") == [
+        *("Laiturin hankinta", "Vene  ja sauna", "Laatikossa", "1. kiuas"),
+        *("Sauna | 70", "1 Rannalla."),
+    ]
+
+
+def test_sheets_are_pages_with_their_names() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Laiturit"
+    sheet.append(["Kohde", "Hinta", None])
+    sheet.append(["Sauna", 70.5, "=1+1"])
+    hidden = book.create_sheet("Salainen")
+    hidden.append(["x"])
+    hidden.sheet_state = "hidden"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    document = read_document("x.xlsx", buffer.getvalue())
+
+    assert document.pages == ("Laiturit\nKohde | Hinta\nSauna | 70,5",)
+
+
+def test_slides_are_pages() -> None:
+    names = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    slide = f"<x {names}><a:p><a:r><a:t>Laituri</a:t></a:r></a:p>{{}}</x>"
+    rows = (
+        "<a:tbl><a:tr><a:tc><a:p><a:r><a:t>Sauna</a:t></a:r></a:p></a:tc>"
+        "<a:tc><a:p><a:r><a:t>70</a:t></a:r></a:p></a:tc></a:tr></a:tbl>"
+    )
+    body = packed(
+        {
+            "ppt/presentation.xml": "<x/>",
+            "ppt/slides/slide10.xml": slide.format(""),
+            "ppt/slides/slide2.xml": slide.format(rows),
+        }
+    )
+
+    assert read_document("x.pptx", body).pages == ("Laituri\nSauna | 70", "Laituri")
+
+
+def test_rich_text_is_read() -> None:
+    body = rb"{\rtf1\ansi P\'e4\'e4t\'f6s\par Laituri hyv\'e4ksyttiin.\par}"
+
+    assert read_document("x.rtf", body).text == "Päätös\nLaituri hyväksyttiin."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        word(p("A" * 31_000_000)),
+        word("<w:tbl><w:tr><w:tc>" * 3000 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 3000),
+        packed({"word/document.xml": "<!DOCTYPE l [<!ENTITY a 'b'>"}),
+        packed({"xl/workbook.xml": "<x/>"}),
+        packed({"other.xml": "<x/>"}),
+    ],
+    ids=["huge", "deep", "torn", "no workbook", "no document"],
+)
+def test_hostile_and_damaged_files_end_in_a_sentence(body: bytes) -> None:
+    with pytest.raises(ParseError, match=r"^x\.docx: "):
+        read_document("x.docx", body)
+
+
+def test_entities_and_huge_spans_are_not_expanded() -> None:
+    span = '<w:tcPr><w:gridSpan w:val="100000000"/></w:tcPr>'
+    document = (
+        f'<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/hostname">]><w:document {W}><w:body>'
+        f"<w:p><w:r><w:t>&x;Laituri</w:t></w:r></w:p>"
+        f"<w:tbl><w:tr><w:tc>{span}{p('Sauna')}</w:tc></w:tr></w:tbl>"
+        "</w:body></w:document>"
+    )
+
+    text = text_of(packed({"word/document.xml": document}))
+
+    assert text.split("\n\n")[-1] == "Sauna"
+    assert len(text) < 30
