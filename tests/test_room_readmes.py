@@ -1,0 +1,82 @@
+"""Each room has a map, and a map names only what exists."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("analyzers", "corpus", "indexer", "search_web")
+READMES = sorted(
+    path for package in PACKAGES for path in (ROOT / package).rglob("README.md")
+)
+_CODE = re.compile(r"`([^`\n]+)`")
+_PUBLIC = re.compile(
+    r"^\* \*\*Public names:\*\*(.*?)(?=^\* |\Z)", re.MULTILINE | re.DOTALL
+)
+_FILE = re.compile(r"[\w./-]+\.(?:py|tsv|csv|txt|toml|md)")
+
+
+def room_of(path: Path) -> str:
+    """Return the import name of the package beside a README."""
+    return ".".join(path.parent.relative_to(ROOT).parts)
+
+
+def exists(room: str, name: str) -> bool:
+    """Whether *name* is a module of *room*, or a name in one of its modules."""
+    for start in (f"{room}.", ""):
+        parts = f"{start}{name}".split(".")
+        for cut in range(len(parts), 0, -1):
+            try:
+                found = importlib.import_module(".".join(parts[:cut]))
+            except ModuleNotFoundError:
+                continue
+            for part in parts[cut:]:
+                if not hasattr(found, part):
+                    break
+                found = getattr(found, part)
+            else:
+                return True
+            break
+    return False
+
+
+@pytest.mark.parametrize("path", READMES, ids=room_of)
+def test_public_names_are_there(path: Path) -> None:
+    section = _PUBLIC.search(path.read_text(encoding="utf-8"))
+    assert section is not None, "no line that begins with '* **Public names:**'"
+    names = _CODE.findall(section[1])
+
+    assert names
+    assert [name for name in names if not exists(room_of(path), name)] == []
+
+
+@pytest.mark.parametrize("path", READMES, ids=room_of)
+def test_files_that_a_map_names_are_there(path: Path) -> None:
+    named = [
+        name
+        for code in _CODE.findall(path.read_text(encoding="utf-8"))
+        for name in _FILE.findall(code)
+    ]
+    places = (path.parent, ROOT, ROOT / "analyzers" / "data", ROOT / "tests")
+
+    assert [
+        name for name in named if not any((place / name).exists() for place in places)
+    ] == []
+
+
+@pytest.mark.parametrize("path", READMES, ids=room_of)
+def test_a_map_fits_a_screen_or_two(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+
+    assert 15 <= len(lines) <= 70
+    assert max(len(line) for line in lines) <= 120
+
+
+def test_the_check_notices_a_name_that_is_gone() -> None:
+    assert exists("analyzers.notations", "dates.parse_date")
+    assert not exists("analyzers.notations", "dates.gone")
+    assert not exists("analyzers.notations", "gone")
