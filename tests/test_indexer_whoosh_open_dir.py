@@ -318,6 +318,19 @@ def test_whoosh_finds_the_same_sets(
         backend.close()
 
 
+def test_not_where_the_last_document_is_deleted(tmp_path: Path) -> None:
+    """Whoosh asks of the document after the last one, too, whether it is deleted."""
+    backend = WhooshBackend.open(tmp_path)
+    backend.update([document(f"a/{number}", "", "tie kaava") for number in range(6)])
+    backend.update([], ["a/5"])
+
+    assert found_by_whoosh(tmp_path, "NOT puuttuva") == [f"a/{n}" for n in range(5)]
+    assert found_by_whoosh(tmp_path, "(tie AND NOT lupa) OR kaava") == [
+        f"a/{n}" for n in range(5)
+    ]
+    assert not open_dir(str(tmp_path)).reader().is_deleted(6)
+
+
 def test_parser_of_one_field(tmp_path: Path) -> None:
     WhooshBackend.open(tmp_path).update(DOCUMENTS)
     index = open_dir(str(tmp_path))

@@ -14,8 +14,10 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from whoosh.index import open_dir
 
 from indexer.backends.whoosh.backend import WhooshBackend
+from indexer.backends.whoosh.codec.contents import contents_name
 from indexer.backends.whoosh.files.generations import read_manifest
 from indexer.contract.backend import BackendQuery, BackendResult
 from indexer.contract.query import And, Every, Or, Phrase, Word
@@ -52,6 +54,13 @@ def versions_of(folder: Path) -> set[str]:
     return found
 
 
+def shown_by_whoosh(folder: Path) -> set[str]:
+    """Return the texts that Whoosh reads by its own table of contents."""
+    with open_dir(str(folder)).searcher() as searcher:
+        assert searcher.doc_count() == 200
+        return {stored["text"] for stored in searcher.documents()}
+
+
 @pytest.mark.slow
 def test_killed_writer_leaves_old_or_new_state(tmp_path: Path) -> None:
     """Kill -9 at random moments of an update; the next writer gets the lock."""
@@ -74,11 +83,15 @@ def test_killed_writer_leaves_old_or_new_state(tmp_path: Path) -> None:
             child.send_signal(signal.SIGKILL)
         child.wait()
 
+        shown = shown_by_whoosh(tmp_path)
+        assert shown in ({f"sana versio{last}"}, {f"sana versio{trial}"})
         states = versions_of(tmp_path)
         assert states in ({f"sana versio{last}"}, {f"sana versio{trial}"})
         last = int(states.pop().removeprefix("sana versio"))
     WhooshBackend.open(tmp_path).update([document("c/1", "", "viimeinen")])
-    named = {entry.name for entry in read_manifest(tmp_path).files()}
+    manifest = read_manifest(tmp_path)
+    named = {entry.name for entry in manifest.files()}
+    named.add(contents_name(manifest.number))
     assert named == {p.name for p in tmp_path.iterdir()} - {"lock", "manifest.json"}
 
 

@@ -44,7 +44,8 @@ class ArrayPerDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
 
     def is_deleted(self, docnum: int) -> bool:
         """Return whether this document is deleted."""
-        return self._shard.live is not None and not self._shard.live[docnum]
+        live = self._shard.live
+        return live is not None and docnum < len(live) and not live[docnum]
 
     def deleted_docs(self) -> list[int]:
         """Return the numbers of deleted documents."""
