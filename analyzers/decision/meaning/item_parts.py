@@ -69,6 +69,11 @@ _ACTS = re.compile(
     r"|antecknade|förkastade|avslog|beviljade|avgav|utsåg|konstaterade|bordlade|återremitterade)\b",
     re.MULTILINE,
 )
+_PROPOSAL_SENTENCE = re.compile(
+    rf"^[ \t*#]*(?:{_BODY}|[A-ZÅÄÖ][\w-]*(?:johtaja|päällikkö|sihteeri|direktören|chefen))"
+    r" (?:ehdottaa|esittää|föreslår)\b(?! \d)",
+    re.MULTILINE,
+)
 _EARLIER_DAY = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
 )
@@ -98,7 +103,8 @@ def item_parts(text: str, blocks: Sequence[TextPart]) -> ItemParts:
         proposal, told = _cut_at_labels(text, proposal, decision[0][0])
         handling = (*told, *handling)
     if decision and not proposal:
-        proposal = _earlier_proposal(blocks, decision[0][0])
+        proposal = _unheaded(text, own, decision[0][0])
+        proposal = proposal or _earlier_proposal(blocks, decision[0][0])
     background = _spans(
         own, "description", "preparation", "summary", "reasons", "other"
     )
@@ -162,6 +168,16 @@ def _cut_at_labels(
         else:
             kept.append((label.end(), end))
     return tuple(kept), tuple(told)
+
+
+def _unheaded(text: str, own: Sequence[TextPart], decision: int) -> tuple[Span, ...]:
+    """Return a proposal that no heading names: "Kunnanhallitus ehdottaa, että …"."""
+    for block in reversed(own):
+        if block.kind in {"description", "preparation", "other"}:
+            end = min(block.end, decision)
+            for match in _PROPOSAL_SENTENCE.finditer(text, block.start, end):
+                return ((match.start(), end),)
+    return ()
 
 
 def _earlier_proposal(blocks: Sequence[TextPart], decision: int) -> tuple[Span, ...]:

@@ -16,13 +16,13 @@ from analyzers.decision.meaning.values import DecidedSum, MatterOutcome, SumKind
 _AMOUNT = r"(?P<number>\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2}|,-)?|\d+(?:[,.]\d{1,2})?|\d+,-)"
 _SCALE = r"(?P<scale>milj(?:oonan|oonaa|oonalla|\.|oner|on)?|mn|m(?=\s?€)|t(?=\s?€)|tuhatta|tuhannen|tusen)?"
 _SUM = re.compile(
-    rf"(?<![\d.,/-]){_AMOUNT}\)?\s*{_SCALE}\s*(?:€|eur\b|euro(?:a|n|lla|on|sta|t)?\b|e(?=/|\s\(|\b(?!\.?\d)))"
+    rf"(?<![\d.,/-]){_AMOUNT}\)?\s*{_SCALE}\s*(?:€|eur\b|euro(?:a|n|lla|on|t)?\b|euro(?=sta\b)|e(?=/|\s\(|\b(?!\.?\d)))"
     rf"|€\s?(?P<after>\d[\d .\u00a0]*(?:,\d{{1,2}})?)",
     re.IGNORECASE,
 )
 _NOT_DECIDED = re.compile(
     r"haettu|hakenut|hakee|hakemu\w+ mukaan|anoo|anonut|anottu|pyytä|pyydet|arvio|arviolta|alkuperäi|aiem|aikaisem|edelli|kustannusarvi"
-    r"|vaadi|vaatinut|vaatii|vastaa(?:va)?\b.{0,20}viime|korotettu|kynnysarvo|ylittä|alittava|vuonna 20\d\d oli|on varattu|oli varattu|jäljellä|myynti\w* oli"
+    r"|vaadi|vaatinut|vaatii|vastaa(?:va)?\b.{0,20}viime|korotettu|kynnysarvo|ylittää|ylittävä|alittava|vuonna 20\d\d oli|on varattu|oli varattu|jäljellä|myynti\w* oli"
     r"|ansökt|ansöker|anhåller|anhållit|uppskatt|beräkna|tidigare|föregående|kostnadsförslag|reserverats"
 )
 _TOTAL = re.compile(r"yhteensä|kokonais|sammanlagt|totalt|yhteissumma|loppusumma")
@@ -34,6 +34,16 @@ _SUM_OUTCOMES: frozenset[MatterOutcome] = frozenset(
     ["granted", "partly-granted", "approved", "amended-approved", "rejected"]
 )
 _CENTS = re.compile(r",(\d{1,2})$|(?<=\d)\.(\d{1,2})$")
+_PER_UNIT = re.compile(
+    r"\s*(?:/|per )\s?(?:k-?)?(?:m2|m²|m3|m³|neliö|km|h\b|tunti|timme|krs|kem)"
+    r"|\s*\w{0,2}sta\b"
+)
+"""A price of a unit, or the old sum in "24 eurosta 19 euroon"."""
+_OFFICE_FEE = re.compile(
+    r"(?:käsittely|valvonta|lupa|tarkastus|päätös|rakennuslupa)?maksu[n:]?\s*(?:on |:)?\s*$|taksa|avgift\w*\s*(?:är |:)?\s*$"
+)
+_GUARANTEE = re.compile(r"(?<!laatu)\btakau(?:s|ks)|omavelkai|\bborgen")
+_LONGEST_LIST = 6
 _REACH = 60
 
 
@@ -123,7 +133,9 @@ def decided_sums(
     unique: dict[float, DecidedSum] = {}
     for one in found:
         unique.setdefault(one.euros, one)
-    return tuple(_without_parts(list(unique.values())))
+    kept = _without_parts(list(unique.values()), outcome)
+    # A tariff decides every price of a list; none of them is the matter's sum.
+    return tuple(kept) if len(kept) <= _LONGEST_LIST else ()
 
 
 def _sums_of(text: str, unit: Unit, outcome: MatterOutcome) -> list[DecidedSum]:
@@ -140,11 +152,19 @@ def _sums_of(text: str, unit: Unit, outcome: MatterOutcome) -> list[DecidedSum]:
         previous = end
         if _NOT_DECIDED.search(before[-_REACH:]) or is_taxed_twin:
             continue
+        if _PER_UNIT.match(after) or _is_office_fee(before, outcome):
+            continue
         low = max(unit.start, start - _REACH)
         quote = " ".join(text[low : min(unit.end, end + 20)].split())
         what = _what(before, after, text[unit.start : unit.end].lower(), outcome)
         found.append(DecidedSum(value, what, quote, start, end))
     return found
+
+
+def _is_office_fee(before: str, outcome: MatterOutcome) -> bool:
+    """What the handling of an application costs is not what was decided on it."""
+    is_grant = outcome in {"granted", "partly-granted"}
+    return is_grant and _OFFICE_FEE.search(before) is not None
 
 
 def _is_twin(before: str, after: str, value: float, other: float) -> bool:
@@ -157,23 +177,28 @@ def _is_twin(before: str, after: str, value: float, other: float) -> bool:
 
 
 def _what(before: str, after: str, sentence: str, outcome: MatterOutcome) -> SumKind:
-    """Return the kind that the nearest word names."""
+    """Return the kind that the nearest word names; "5 000 euron lainan" names it after."""
+    if _GUARANTEE.search(sentence):
+        return "guarantee"
+    is_genitive = after.startswith((":n", " suurui")) or before.endswith("euron")
     best: tuple[int, SumKind] | None = None
     for kind, pattern, _ in sum_kinds():
-        for distance, part in ((0, before), (5, after[:40])):
+        for distance, part in (
+            (0, before),
+            (-_REACH if is_genitive else 5, after[:40]),
+        ):
             for match in pattern.finditer(part):
                 far = len(part) - match.end() if part is before else match.start()
                 if best is None or far + distance < best[0]:
                     best = (far + distance, kind)
-    if best is not None:
-        return best[1]
-    for kind, pattern, _ in sum_kinds():
-        if pattern.search(sentence):
-            return kind
-    return "granted" if outcome in {"granted", "partly-granted"} else "cost"
+    found = best[1] if best is not None else None
+    if found is None:
+        found = next((k for k, p, _ in sum_kinds() if p.search(sentence)), "cost")
+    is_grant = outcome in {"granted", "partly-granted"}
+    return "granted" if is_grant and found in {"budget", "cost"} else found
 
 
-def _without_parts(found: list[DecidedSum]) -> list[DecidedSum]:
+def _without_parts(found: list[DecidedSum], outcome: MatterOutcome) -> list[DecidedSum]:
     """Where a total stands, the sums that it is made of are left out."""
     totals = [one for one in found if _TOTAL.search(one.quote.lower())]
     for total in totals:
@@ -184,4 +209,7 @@ def _without_parts(found: list[DecidedSum]) -> list[DecidedSum]:
         ]
         if len(parts) > 1 and abs(sum(one.euros for one in parts) - total.euros) < 1:
             return [one for one in found if one not in parts]
+    largest = max(found, key=lambda one: one.euros, default=None)
+    if outcome in {"granted", "partly-granted"} and largest in totals:
+        return [largest]
     return found

@@ -12,6 +12,8 @@ from analyzers.decision.meaning.phrases import phrase, says
 from analyzers.decision.meaning.units import Unit
 
 LONGEST_SENTENCE = 1500
+_LONG_ENOUGH = 60
+"""Letters of "päätti …" that name a deed by a noun: "päätti tilojen vuokrauksen"."""
 _IDLE = frozenset(["do", "not-do", "decide", "find", "propose", "proceed", "answer"])
 _ENDS_WITHOUT_DECIDING = frozenset(["withdraw", "remove", "lapse"])
 _BODY_BEFORE = re.compile(
@@ -144,6 +146,8 @@ class Narrator:
         return unit.is_row or says("opens", opened) or folded[:1] in '"”'
 
     def _lapse(self, folded: str) -> bool:
+        if not self.told.motions and says("presenter", folded):
+            return False
         for motion in reversed(self.told.motions):
             is_last = motion is self.told.motions[-1]
             if not motion.is_lapsed and (is_named(motion.mover, folded) or is_last):
@@ -174,7 +178,10 @@ class Narrator:
         if says("goes-on", folded) and not says("next-meeting", folded):
             return None
         found = clauses(unit.text[:LONGEST_SENTENCE])
-        if not _is_act(found, is_side_note=says("side-note", folded)):
+        is_opening = says("opens-list", folded)
+        if not is_opening and not _is_act(
+            found, is_side_note=says("side-note", folded)
+        ):
             return None
         amended = says("with-change", folded)
         return Event("act", "", unit, self._index, None, amended, found)
@@ -207,9 +214,12 @@ def _is_act(found: tuple[Clause, ...], *, is_side_note: bool) -> bool:
     decides = "decide" in acts
     if is_side_note and not (strong and decides):
         return any(kind in _ENDS_WITHOUT_DECIDING for kind in strong)
-    if decides and any(one.role == "that" for one in found):
-        return "proceed" not in acts
-    return bool(strong) or (decides and not set(acts) <= {"decide", "proceed"})
+    if not decides:
+        return bool(strong)
+    later = acts[acts.index("decide") + 1 :]
+    is_said = bool(later) or any(one.role == "that" for one in found)
+    is_long = sum(len(one.text) for one in found) >= _LONG_ENOUGH
+    return bool(strong) or ((is_said or is_long) and "proceed" not in later)
 
 
 def is_adoption(folded: str) -> bool:

@@ -53,6 +53,8 @@ _FIGURE = re.compile(
 _STEM = 6
 _SAME = 0.5
 """Least part of a decision's words that stand in the proposal it repeats."""
+_SAME_PERSONS = 0.3
+"""The same where somebody is chosen: deputies are added in the meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Story:
         base: the sentences of the proposal.
         has_proposal: whether the text has a proposal at all.
         later: what the handling below the decision tells.
+        by_official: whether one official decides.
     """
 
     told: Narrative
@@ -72,6 +75,7 @@ class Story:
     base: list[Unit]
     has_proposal: bool
     later: Narrative
+    by_official: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,16 +158,15 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
             "statement-word", " ".join(one.text.lower() for one in story.told.idle[:3])
         ):
             return Resolution("statement-given", unit, "statement-text", 0.75), fate
-    if story.has_proposal or found.outcome == "none":
+    if found.outcome == "none" or found.unit is None:
         return NOTHING, "none"
-    is_passive = (
-        found.rule != "do" or says("ordered", found.unit.text.lower())
-        if found.unit
-        else False
-    )
-    if not is_passive:
-        return NOTHING, "none"
-    return dataclasses.replace(found, confidence=found.confidence * 0.85), fate
+    said = dataclasses.replace(found, confidence=found.confidence * 0.85)
+    if story.has_proposal and not is_open:
+        repeats = found.rule == "do" and overlap(story.base, found.unit) > _SAME
+        return (said, "as-proposed") if repeats else (NOTHING, "none")
+    is_order = found.rule != "do" or says("ordered", found.unit.text.lower())
+    is_official = story.by_official and found.unit is story.told.idle[0]
+    return (said, fate) if is_order or is_official else (NOTHING, "none")
 
 
 def _judged(
@@ -193,7 +196,8 @@ def _with_winner(ballot: Ballot, fate: ProposalFate) -> VoteCount:
         is_base = fate in {"as-proposed", "no-proposal", "none"} or (
             ballot.about in {"return", "table"} and fate not in _LATER.values()
         )
-        if not is_base:
+        is_printed_so = (count.against or 0) > (count.for_ or 0)
+        if not is_base and not is_printed_so:
             count = dataclasses.replace(count, for_=count.against, against=count.for_)
     if count.for_ is None or count.against is None:
         return count
@@ -323,7 +327,8 @@ class _Weighing:
     def _against_proposal(self, found: Resolution) -> Resolution:
         """Return the body's own wording read against the proposal that it replaces."""
         proposed = self.proposed
-        if found.is_denial and found.outcome in {"none", "approved"}:
+        is_reversal = found.is_denial and not proposed.is_denial
+        if is_reversal and found.outcome in {"none", "approved"}:
             if proposed.outcome in {"approved", "granted"}:
                 return dataclasses.replace(found, outcome="rejected", confidence=0.85)
             return found
@@ -348,7 +353,8 @@ class _Weighing:
             return "no-proposal"
         if found.outcome == "rejected" and proposed in {"approved", "granted"}:
             return "replaced-by-countermotion" if self.ballots else "rejected"
-        same = overlap(self.base, event.unit) > _SAME
+        least = _SAME_PERSONS if found.outcome == "elected" else _SAME
+        same = overlap(self.base, event.unit) > least
         if _figures([event.unit]) - _figures(self.base):
             votes = _last_deciding(self.ballots)
             by_vote = votes is not None and votes.about == "counter"

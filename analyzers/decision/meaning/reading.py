@@ -10,7 +10,7 @@ from analyzers.decision.meaning import matters
 from analyzers.decision.meaning.appeal_routes import appeal_routes
 from analyzers.decision.meaning.dissents import dissents
 from analyzers.decision.meaning.item_parts import ItemParts, Span, TextPart, item_parts
-from analyzers.decision.meaning.matters import REQUESTS, Matter
+from analyzers.decision.meaning.matters import Matter
 from analyzers.decision.meaning.money import decided_sums, is_less, requested
 from analyzers.decision.meaning.named import organisations, property_ids
 from analyzers.decision.meaning.narrative import Narrator
@@ -53,16 +53,14 @@ def read_meaning(
     matter = _matter(text, own, title, body)
     rows = _Rows(text, own)
     base = _units(text, own.proposal)
-    story = Story(rows.told, rows.ballots, base, bool(own.proposal), rows.later)
+    by_official = kind == "officeholder-decision"
+    has_proposal = bool(own.proposal)
+    story = Story(rows.told, rows.ballots, base, has_proposal, rows.later, by_official)
     decided = decide(matter, story)
     found = decided.found
-    asked = (
-        requested(text, [*own.background, *own.proposal])
-        if matter.kind in REQUESTS
-        else []
-    )
     adopted = decided.wording
     money = decided_sums(text, adopted, found.outcome)
+    asked = requested(text, [*own.background, *own.proposal])
     if found.outcome == "granted" and is_less(money, asked):
         found = dataclasses.replace(found, outcome="partly-granted", rule="less")
     is_sure = found.confidence >= LEAST
@@ -121,10 +119,14 @@ class _Rows:
         before = _units(text, [span for span in own.handling if span[0] < first])
         after = _units(text, [span for span in own.handling if span[0] > first])
         decided = _units(text, own.decision)
-        narrator.read(before)
-        narrator.told.events.clear()
-        narrator.told.rows.clear()
-        self.told = narrator.read(decided) if decided else narrator.told
+        told = narrator.read(before)
+        handled = [one for one in told.events if one.kind == "carry"]
+        told.events.clear()
+        told.rows.clear()
+        told.idle.clear()
+        self.told = narrator.read(decided)
+        if decided and not told.events:
+            told.events.extend(handled)
         self.later = Narrator().read(after)
         motions = [*self.told.motions, *self.later.motions]
         self.ballots = ballots([*before, *decided, *after], motions)

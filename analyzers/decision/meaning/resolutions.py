@@ -59,7 +59,7 @@ _STRONG = frozenset(
     ]
 )
 _UNDECIDING = frozenset(["decide", "find", "proceed"])
-_DENIALS = frozenset(["refuse", "keep", "not-do", "not-admit"])
+_DENIALS = frozenset(["refuse", "keep", "retain", "not-do", "not-admit"])
 _WHOLE: dict[str, MatterOutcome] = {
     "note": "noted",
     "not-admit": "not-admitted",
@@ -71,6 +71,10 @@ _WHOLE: dict[str, MatterOutcome] = {
     "state": "statement-given",
     "approve-not": "approved",
 }
+_BEFORE_STATING = frozenset(
+    ["note", "return", "table", "remove", "withdraw", "lapse", "elect", "approve-not"]
+)
+"""Acts that end a matter of a statement without one."""
 _FAINT = frozenset(
     ["olla", "antaa", "aiheuttaa", "johtaa", "aiheutua", "täyttyä", "ryhtyä", "muuttaa"]
 )
@@ -98,6 +102,7 @@ class _Said:
     unit: Unit
     is_up: bool
     index: int
+    is_first: bool = True
 
 
 def resolution(
@@ -134,6 +139,8 @@ def _merely_decided(rows: Sequence[Unit], matter: Matter) -> Resolution:
         if "decide" in acts and not says("denies", folded):
             outcome, confidence = _OTHERWISE.get(matter.kind, ("approved", 0.8))
             return Resolution(outcome, unit, "decided", confidence)
+        if acts == ["find"] and not says("denies", folded):
+            return Resolution("noted", unit, "found", 0.75)
     return NOTHING
 
 
@@ -151,6 +158,7 @@ def _resolving(units: Iterable[Unit]) -> Iterator[Unit]:
 def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[_Said]:
     index = 0
     list_is_up = False
+    first: Unit | None = None
     for unit in units:
         list_is_up = list_is_up and unit.is_row
         is_up = list_is_up
@@ -166,7 +174,8 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[_Sai
                 if act.form.form == NAMED and not is_up:
                     continue
                 index += 1
-                yield _Said(act, clause, unit, is_up, index)
+                first = first or unit
+                yield _Said(act, clause, unit, is_up, index, first is unit)
 
 
 def _is_history(act: Act, *, past: bool) -> bool:
@@ -185,7 +194,12 @@ def goes_up(folded: str, matter: Matter) -> bool:
 def _partly(said: Sequence[_Said]) -> Resolution | None:
     """Return a claim or request met in part: granted and refused in one wording."""
     yes = [one for one in said if _is_consent(one)]
-    no = [one for one in said if one.act.kind == "refuse"]
+    no = [
+        one for one in said if one.act.kind == "refuse" and one.act.verb not in _FAINT
+    ]
+    if no and not yes and says("in-part", no[0].unit.text.lower()):
+        done = [one for one in said if one.act.kind == "do"]
+        return Resolution("partly-granted", no[0].unit, "partly", 0.7) if done else None
     if not yes or not no:
         return None
     folded = " ".join(one.unit.text.lower() for one in said)
@@ -204,6 +218,8 @@ def _is_consent(one: _Said) -> bool:
 def _weight(one: _Said, matter: Matter) -> int:
     kind = one.act.kind
     weight = 10 if kind in _STRONG else {"note": 6, "not-do": 1}.get(kind, 3)
+    if kind in {"return", "table", "remove", "withdraw"}:
+        weight = 16 if one.is_first else 8
     asked = matter.kind in REQUESTS
     fits = {
         "state": matter.kind == "statement",
@@ -218,6 +234,8 @@ def _weight(one: _Said, matter: Matter) -> int:
         weight += 5
     elif kind == "refuse" and one.act.verb in _FAINT:
         weight = 3
+    elif kind == "refuse" and matter.kind == OWN and not one.is_first:
+        weight = 2
     if matter.kind == "routine-note" and kind in {"grant", "approve"}:
         weight -= 5
     if one.act.form.form == NAMED:
@@ -227,15 +245,8 @@ def _weight(one: _Said, matter: Matter) -> int:
 
 def _value(best: _Said, matter: Matter) -> tuple[MatterOutcome, float]:
     kind = best.act.kind
-    if matter.kind == "statement" and kind in {
-        "do",
-        "not-do",
-        "refuse",
-        "approve",
-        "grant",
-        "keep",
-    }:
-        return "statement-given", 0.85
+    if matter.kind == "statement" and kind not in _BEFORE_STATING:
+        return "statement-given", 0.95 if kind == "state" else 0.85
     if kind == "lapse" and says("taken-back", best.unit.text.lower()):
         return "withdrawn", 0.85
     if kind in _WHOLE:
@@ -249,7 +260,7 @@ def _value(best: _Said, matter: Matter) -> tuple[MatterOutcome, float]:
         return "approved", 0.85
     if kind == "refuse":
         is_faint = best.act.verb in _FAINT and matter.kind not in REQUESTS
-        return "rejected", 0.6 if is_faint else 0.97
+        return ("none", 0.4) if is_faint else ("rejected", 0.97)
     if kind == "keep":
         return ("rejected", 0.93) if matter.kind in REQUESTS else ("approved", 0.6)
     if kind == "grant":

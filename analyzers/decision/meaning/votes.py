@@ -57,7 +57,7 @@ _DIGIT = {
 _IN_BRACKETS = re.compile(r"\b[a-zåäö]+\s*\(\s*(\d{1,3})\s*\)")
 _NUMBER_WORD = re.compile(
     rf"\b({'|'.join(sorted(_DIGIT, key=len, reverse=True))})(?=\s+(?:jaa|ei|nej|ja|tyhjä"
-    r"|tyhjää|ääntä|ään|röst|röster|blank|blanka|poissa|kannatt)\w*)"
+    r"|tyhjää|ääntä|ään|röst|röster|blank|blanka|poissa|kannatt|valtuutet|jäsen|ledam|oli poissa)\w*)"
 )
 _YES = re.compile(
     r"(?P<n>\d{1,3})\s*(?:kpl\s*)?[\"”]?\bjaa?[\"”]?\s*-?\s*(?:ää\w+|röst\w*)?\b"
@@ -70,11 +70,11 @@ _NO = re.compile(
     r"(?P<m>\d{1,3})\b(?!\s*(?:jaa?)\b)(?!\.\d|\s*§)"
 )
 _EMPTY = re.compile(
-    r"(?P<n>\d{1,3})\s*(?:kpl\s*)?(?:äänesti(?:vät)? )?(?:tyhj\w+|blank\w*|tomm?a?\b|pidättäyty\w+|avstod)"
+    r"(?P<n>\d{1,3})\s*(?:(?!ja |och |ei |nej )[^\W\d_]+ ){0,2}(?:tyhj\w+|blank\w*|tomm?a?\b|pidättäyty\w+|avstod)"
     r"|\b(?:tyhj\w*|blank\w*|pidättäyty\w+|nedlagda)\s*(?:ää\w+|röst\w*)?\s*[:(=]?\s*(?P<m>\d{1,3})\b"
 )
 _ABSENT = re.compile(
-    r"(?P<n>\d{1,3})\s*(?:oli |jäsentä |valtuutettua |ledamöter )?(?:poissa|frånvar)\w*"
+    r"(?P<n>\d{1,3})\s*(?:jäsentä |valtuutettua |ledamöter )?(?:oli |var )?(?:poissa|frånvar)\w*"
     r"|\b(?:poissa\w*|frånvar\w*)\s*(?:oli\s*)?[:(=]?\s*(?P<m>\d{1,3})\b"
 )
 _BY_VOTES = re.compile(
@@ -257,7 +257,7 @@ class _Reader:
     def _about(self) -> str:
         near = " ".join(self._before[-8:])
         close = " ".join(self._before[-4:])
-        if _WISH.search(close):
+        if _WISH.search(close) or (_WISH.search(near) and not self._motions):
             return "wish"
         for name in ("return", "table"):
             if says(name, close) or (name == "return" and "palautt" in close):
