@@ -77,6 +77,11 @@ _PROPOSAL_SENTENCE = re.compile(
 _EARLIER_DAY = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
 )
+_PASSIVE_ACT = re.compile(
+    r"\A\s*(?:[\w,-]+ ){0,7}?(?:valittiin|merkittiin|todettiin|pantiin|palautettiin|poistettiin"
+    r"|valdes|antecknades|konstaterades|bordlades|återremitterades|utsågs)\b",
+    re.IGNORECASE,
+)
 _PROPOSES = re.compile(
     r"\b(?:ehdottaa|esittää|päättää|hyväksyy|myöntää|hylkää|valitsee|merkitsee|jättää"
     r"|föreslår|besluter|beslutar|godkänner|beviljar|avslår|förkastar|väljer|antecknar)\b"
@@ -99,6 +104,8 @@ def item_parts(text: str, blocks: Sequence[TextPart]) -> ItemParts:
         found = _acting(text, own) or _labelled(text, own or list(blocks), proposal)
         if found is not None:
             decision, proposal = found
+    if not decision and not proposal:
+        decision = _closing_act(text, own)
     if decision and proposal:
         proposal, told = _cut_at_labels(text, proposal, decision[0][0])
         handling = (*told, *handling)
@@ -149,6 +156,20 @@ def _acting(
             )
             return ((match.start(), end),), before
     return None
+
+
+def _closing_act(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
+    """Return a closing paragraph without heading that says what was done: "Valittiin …"."""
+    running = [one for one in own if one.kind in {"description", "other"}]
+    if not running:
+        return ()
+    block = running[-1]
+    start = max(block.start, text.rfind("\n\n", block.start, block.end))
+    paragraph = text[start : block.end]
+    match = _PASSIVE_ACT.search(paragraph)
+    if match is None or _EARLIER_DAY.search(paragraph[: match.end() + 80]):
+        return ()
+    return ((start, block.end),)
 
 
 def _cut_at_labels(

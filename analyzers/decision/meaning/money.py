@@ -191,8 +191,9 @@ def _what(before: str, after: str, sentence: str, outcome: MatterOutcome) -> Sum
                 far = len(part) - match.end() if part is before else match.start()
                 if best is None or far + distance < best[0]:
                     best = (far + distance, kind)
-    found = best[1] if best is not None else None
-    if found is None:
+    if best is not None:
+        found = best[1]
+    else:
         found = next((k for k, p, _ in sum_kinds() if p.search(sentence)), "cost")
     is_grant = outcome in {"granted", "partly-granted"}
     return "granted" if is_grant and found in {"budget", "cost"} else found
