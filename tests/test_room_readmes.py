@@ -17,7 +17,7 @@ _CODE = re.compile(r"`([^`\n]+)`")
 _PUBLIC = re.compile(
     r"^\* \*\*Public names:\*\*(.*?)(?=^\* |\Z)", re.MULTILINE | re.DOTALL
 )
-_FILE = re.compile(r"[\w./-]+\.(?:py|tsv|csv|txt|toml|md)")
+_FILE = re.compile(r"[\w./-]+\.(?:py|tsv|csv|txt|toml|md)(?!\w)")
 
 
 def room_of(path: Path) -> str:
