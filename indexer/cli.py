@@ -13,8 +13,10 @@ import click
 
 from analyzers.notations.municipalities import municipality
 from corpus.store import DecisionStore
+from indexer.answering.hit_fields import HIT_COLUMNS, hit_cells, hit_json
 from indexer.answering.relaxation_words import relaxation_in_words
-from indexer.answering.serialising import HIT_COLUMNS, hit_json, hit_row, result_json
+from indexer.answering.serialising import result_json
+from indexer.answering.tables import defused
 from indexer.documents.update import check_index, compact_index, update_index
 from indexer.errors import ParameterError
 from indexer.facets import facet
@@ -191,7 +193,8 @@ def _answer(
     if form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(HIT_COLUMNS)
-        writer.writerows(hit_row(hit) for hit in hits)
+        for hit in hits:
+            writer.writerow(map(defused, hit_cells(hit, HIT_COLUMNS, {})))
         return
     for hit in hits:
         click.echo(json.dumps(hit_json(hit), ensure_ascii=False))

@@ -10,6 +10,7 @@ IndexerError
 ├── InvalidRequest    a value of a search request is not allowed
 │   ├── ValueNotAllowed   a facet cannot have this value
 │   └── ParameterError    a parameter is unknown or has a value that is not allowed
+├── SavedQueryError   a saved query or run file is not as it must be
 ├── UnknownBackend    no backend has this name
 └── GenerationGone    a cursor or saved run belongs to an index that was replaced
 
@@ -51,6 +52,10 @@ class UnknownFacet(IndexerError):
 
 class InvalidRequest(IndexerError):
     """A value of a search request is not allowed."""
+
+
+class SavedQueryError(IndexerError):
+    """A saved query or run file cannot be read; the message names file and value."""
 
 
 class UnknownBackend(IndexerError):

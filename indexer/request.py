@@ -82,7 +82,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One decision found."""
+    """One decision found; ``facets`` has its values in the index."""
 
     decision_id: str
     score: float
@@ -104,6 +104,7 @@ class Hit:
     content_hash: str
     case_size: int = 1
     matches: tuple[Match, ...] = ()
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,16 @@ from pathlib import Path
 
 from corpus.model import Decision
 from corpus.store import DecisionStore
-from indexer.answering.serialising import hit_json
+from indexer.answering.hit_fields import (
+    EXPORT_COLUMNS,
+    export_rows,
+    hit_json,
+    permalink_to,
+)
+from indexer.answering.tables import csv_lines
 from indexer.documents.update import update_index
 from indexer.request import SearchRequest
 from indexer.service import SearchService
-from search_web.page.rows import COLUMNS, permalink_to, table_row
-from search_web.page.tables import csv_lines
 from tests.making import make_decision
 
 TOWNS = ("Vantaa", "Lahti", "Kuopio", "Turku", "Oulu")
@@ -95,13 +99,13 @@ def _exports(service: SearchService) -> None:
     permalink = permalink_to("https://paatoshaku.example")
 
     def table() -> Iterator[list[str]]:
-        return (table_row(hit, permalink) for hit in service.iter_hits(request))
+        return export_rows(service.iter_hits(request), permalink)
 
     def lines() -> Iterator[str]:
         return (json.dumps(hit_json(hit)) for hit in service.iter_hits(request))
 
     def chunks() -> Iterator[bytes]:
-        for chunk in csv_lines(COLUMNS, table()):
+        for chunk in csv_lines(EXPORT_COLUMNS, table()):
             yield from chunk.splitlines()
 
     measure("csv", chunks())

@@ -43,7 +43,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "index": ("indexer.cli:index", "Bring the search index up to date."),
     "search": ("indexer.cli:search", "Search the decisions."),
     "get": ("search_web.get_cli:get", "Print what an address of the web app answers."),
-    "saved": ("search_web.saved.cli:saved", "Run, compare and verify saved queries."),
+    "saved": ("indexer.saved.cli:saved", "Run, compare and verify saved queries."),
     "alerts": (
         "search_web.saved.alerts_cli:alerts",
         "Send e-mail alerts that are due.",

@@ -4,7 +4,6 @@ WebError
 ├── SettingsError   an environment variable or option has a value that is not allowed
 ├── BadParameter    an unknown parameter, or a value that is not allowed
 ├── AlertError       an e-mail alert cannot be made or sent
-├── SavedQueryError  a saved query or run file is not as it must be
 └── PortInUse       the address to serve on is taken
 """
 
@@ -35,10 +34,6 @@ class BadParameter(WebError):
 
 class PortInUse(WebError):
     """Another process listens on the address."""
-
-
-class SavedQueryError(WebError):
-    """A saved query or run file cannot be read; the message names file and value."""
 
 
 class AlertError(WebError):

@@ -43,9 +43,7 @@ def get(
         raise click.BadParameter("an address begins with /", param_hint="ADDRESS")
     # Limits protect a server from its clients; the operator has none.
     settings: Settings = dataclasses.replace(ctx.obj, api_units_per_minute=0)
-    builder = EnvironBuilder(
-        path=address, base_url=settings.base_url or _local(settings)
-    )
+    builder = EnvironBuilder(path=address, base_url=settings.site_url)
     if data_file is not None:
         builder.method = "POST"
         builder.content_type = "application/json"
@@ -58,7 +56,3 @@ def get(
         target = stack.enter_context(output.open("wb")) if output else sys.stdout.buffer
         target.writelines(chunks)
         target.flush()
-
-
-def _local(settings: Settings) -> str:
-    return f"http://{settings.host}:{settings.port}"

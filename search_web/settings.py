@@ -86,6 +86,11 @@ class Settings:
         return self.database_url or f"sqlite:///{self.data / 'paatoshaku.db'}"
 
     @property
+    def site_url(self) -> str:
+        """Address under which the pages are: the public one, else the local one."""
+        return self.base_url or f"http://{self.host}:{self.port}"
+
+    @property
     def index_folder(self) -> Path:
         """Folder of the search index."""
         return self.data / "index"

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+import subprocess
+import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
+from indexer.answering.hit_fields import EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS
 from indexer.cli import search
 from indexer.errors import ParameterError
 from indexer.facets import FACETS, Facet
@@ -123,3 +128,87 @@ def test_an_error_names_value_and_what_is_allowed_without_flask() -> None:
     assert str(caught.value) == (
         "The parameter “vuosi” cannot be “24”. Allowed: a year such as 2024"
     )
+
+
+CONTRIBUTING = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text("utf-8")
+
+WITH_ONE_ROW_MORE = """
+import sys, types
+from pathlib import Path
+import indexer
+
+path = Path(indexer.__file__).with_name("facets.py")
+end = '\\n)\\n\\"\\"\\"``case`` holds'
+source = path.read_text("utf-8")
+assert source.count(end) == 1
+module = types.ModuleType("indexer.facets")
+sys.modules["indexer.facets"] = module
+source = source.replace(end, "\\n" + sys.stdin.read().rstrip() + "," + end)
+exec(compile(source, str(path), "exec"), module.__dict__)
+
+from indexer.answering.hit_fields import (
+    EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS, hit_cells, hit_json,
+)
+from indexer.answering.hit_fields import EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS
+from indexer.cli import search
+from indexer.parameters.reading import read_request
+from indexer.parameters.writing import query_string
+from indexer.request import Fragment, Hit
+from indexer.understanding.field_names import FIELD_IDS, FIELD_WORDS
+from search_web.api.schemas import SCHEMAS
+from search_web.api.search_parameters import SEARCH_PARAMETERS
+
+for edge in ("address", "file", "command"):
+    asked = read_request({"neljannes": ["2024Q1"]}, edge=edge)
+    assert asked.filters == {"quarter": ("2024Q1",)}
+assert query_string(asked) == "neljannes=2024Q1"
+assert "neljannes" in {option.name for option in search.params}
+assert "neljannes" in {parameter.name for parameter in SEARCH_PARAMETERS}
+assert FIELD_IDS["kvartal"] == "quarter"
+assert FIELD_WORDS["quarter"] == ("vuosineljännes", "kvartal", "quarter")
+assert "quarter" in SCHEMAS["Hit"]["required"]
+none = dict.fromkeys(
+    ("municipality", "organisation", "body", "date", "minutes_section", "case_number",
+     "url", "status", "outcome")
+)
+hit = Hit("a/1", 1.0, 1, Fragment(""), Fragment(""), kind="other", language="fi",
+          law_references=(), content_hash="", facets={"quarter": ("2024Q1",)}, **none)
+assert hit_json(hit)["quarter"] == ["2024Q1"]
+given = {"permalink": "", "sentence": ""}
+for columns in (HIT_COLUMNS, EXPORT_COLUMNS, LAW_COLUMNS):
+    assert hit_cells(hit, columns, given)[columns.index("quarter")] == "2024Q1"
+"""
+
+
+def test_a_facet_is_one_row() -> None:
+    """The row of CONTRIBUTING brings a facet to every edge, table and language."""
+    section = CONTRIBUTING.split("\n### A facet\n", 1)[1]
+    found = re.search(r"```python\n(.*?)```", section, re.DOTALL)
+    assert found
+
+    done = subprocess.run(
+        [sys.executable, "-c", WITH_ONE_ROW_MORE],
+        input=found[1],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_todays_columns_stay_as_they_are() -> None:
+    """Files that people have opened before keep their columns and their order."""
+    assert (
+        *("id", "municipality", "organisation", "body", "date", "minutes_section"),
+        *("title", "case_number", "outcome", "law_references", "kind", "status"),
+        *("language", "url", "permalink", "content_hash"),
+    ) == EXPORT_COLUMNS
+    assert (
+        *("id", "municipality", "body", "date", "minutes_section", "title"),
+        *("case_number", "outcome", "law_references", "url", "score", "snippet"),
+    ) == HIT_COLUMNS
+    assert (
+        *("id", "municipality", "body", "date", "minutes_section", "title"),
+        *("case_number", "outcome", "sentence", "url"),
+    ) == LAW_COLUMNS

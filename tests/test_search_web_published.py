@@ -17,13 +17,13 @@ from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Decision
 from indexer.documents.update import update_index
 from indexer.request import SearchRequest
+from indexer.saved.differences import difference, verify
+from indexer.saved.queries import SavedQuery
+from indexer.saved.runs import Run, read_run, run_query, write_run
 from indexer.service import SearchService
 from search_web.app import create_app
 from search_web.cli import root
 from search_web.library import Library
-from search_web.saved.differences import difference, verify
-from search_web.saved.queries import SavedQuery
-from search_web.saved.runs import Run, read_run, run_query, write_run
 from search_web.settings import Settings
 from tests.search_web_world import decision, open_store
 

@@ -6,6 +6,8 @@ import datetime as dt
 import json
 import re
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
@@ -19,16 +21,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.store import DecisionStore
+from indexer.errors import SavedQueryError
 from indexer.request import SearchRequest
+from indexer.saved.cli import saved as saved_command
+from indexer.saved.differences import difference, verify
+from indexer.saved.matrix import matrix_rows, read_matrix
+from indexer.saved.queries import SavedQuery, load_saved_query, to_toml
+from indexer.saved.runs import read_run, run_query, to_text, write_run
 from indexer.service import SearchService
-from search_web.errors import AlertError, SavedQueryError
+from search_web.errors import AlertError
 from search_web.saved.alerts import Alerts, MailServer
-from search_web.saved.cli import saved as saved_command
-from search_web.saved.differences import difference, verify
 from search_web.saved.mails import send_confirmation, send_due
-from search_web.saved.matrix import matrix_rows, read_matrix
-from search_web.saved.queries import SavedQuery, load_saved_query, to_toml
-from search_web.saved.runs import read_run, run_query, to_text, write_run
 from search_web.saved.server import IDLE, NOTICE, SavedSearches
 from tests.search_web_world import decision, make_client, open_service, open_store
 
@@ -463,3 +466,17 @@ def test_alert_form_is_absent_without_a_mail_server(tmp_path: Path) -> None:
 
     assert "sahkoposti" not in page
     assert json.dumps("sahkoposti") not in page
+
+
+def test_saved_queries_need_no_web_framework() -> None:
+    """The core of saved queries can be used where Flask is not installed."""
+    code = (
+        "import sys; import indexer.saved.cli, indexer.saved.matrix; "
+        "print(sorted({'flask', 'flask_babel', 'werkzeug', 'jinja2', 'search_web'} "
+        "& set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60
+    )
+
+    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr

@@ -15,6 +15,7 @@ from indexer.contract.backend import (
     StoredDocument,
 )
 from indexer.contract.query import And, Boost, Constant, Filter, Lift, Node, Or
+from indexer.documents.cards import CARD_FIELDS
 from indexer.request import Fragment, Hit, Match, SearchRequest
 from indexer.understanding.query_reading import ParsedQuery
 
@@ -93,28 +94,21 @@ def _hit(
     reasons: tuple[Match, ...],
 ) -> Hit:
     card = document.card
-    case = document.facets.get("case", ("",))[0]
+    facets = document.facets
+    case = facets.get("case", ("",))[0]
     return Hit(
         decision_id=document.decision_id,
         score=score,
         rank=rank,
         title=fragments[0],
         snippet=fragments[1],
-        municipality=card.get("municipality"),
-        organisation=card.get("organisation"),
-        body=card.get("body"),
         date=document.date,
-        minutes_section=card.get("minutes_section"),
-        case_number=card.get("case_number"),
-        url=card.get("url"),
-        kind=card.get("kind", "other"),
-        status=card.get("status"),
-        language=card.get("language", "fi"),
-        outcome=card.get("outcome"),
-        law_references=document.facets.get("law_reference", ()),
+        law_references=facets.get("law_reference", ()),
         content_hash=card.get("content_hash") or document.content_hash,
         case_size=sizes.get(case, 1),
         matches=reasons,
+        facets=facets,
+        **{name: card.get(name, absent) for name, absent in CARD_FIELDS.items()},
     )
 
 

@@ -7,33 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from indexer.answering.hit_fields import hit_json
 from indexer.request import (
     FacetValue,
-    Fragment,
-    Hit,
-    Match,
     Reading,
     ReadingStep,
     Relaxation,
     SearchRequest,
     SearchResult,
 )
-
-HIT_COLUMNS = (
-    "id",
-    "municipality",
-    "body",
-    "date",
-    "minutes_section",
-    "title",
-    "case_number",
-    "outcome",
-    "law_references",
-    "url",
-    "score",
-    "snippet",
-)
-"""Columns of tables (CSV), in order; names are those of ``hit_json``."""
 
 
 def result_json(result: SearchResult) -> dict[str, Any]:
@@ -53,52 +35,6 @@ def result_json(result: SearchResult) -> dict[str, Any]:
         "limit": result.request.limit,
         "generation": result.generation,
         "took_ms": round(result.took_ms, 2),
-    }
-
-
-def hit_json(hit: Hit) -> dict[str, Any]:
-    """Return one hit as plain JSON values."""
-    record: dict[str, Any] = {
-        "id": hit.decision_id,
-        "municipality": hit.municipality or hit.organisation,
-        "organisation": hit.organisation,
-        "body": hit.body,
-        "date": hit.date.isoformat() if hit.date else None,
-        "minutes_section": hit.minutes_section,
-        "title": hit.title.text or None,
-        "case_number": hit.case_number,
-        "url": hit.url,
-        "score": round(hit.score, 6),
-        "rank": hit.rank,
-        "snippet": hit.snippet.text,
-        "title_marks": marks_json(hit.title),
-        "snippet_marks": marks_json(hit.snippet),
-        "law_references": list(hit.law_references),
-        "outcome": hit.outcome,
-        "kind": hit.kind,
-        "status": hit.status,
-        "language": hit.language,
-        "case_size": hit.case_size,
-        "content_hash": hit.content_hash,
-    }
-    if hit.matches:
-        record["matches"] = [match_json(match) for match in hit.matches]
-    return record
-
-
-def marks_json(fragment: Fragment) -> list[list[int]]:
-    """Return the marks of a fragment as pairs of offsets into its text."""
-    return [[start, end] for start, end in fragment.marks]
-
-
-def match_json(match: Match) -> dict[str, str]:
-    """Return one reason as plain JSON values."""
-    return {
-        "query_word": match.query_word,
-        "term": match.term,
-        "form": match.form,
-        "field": match.field,
-        "way": match.way,
     }
 
 
@@ -154,17 +90,3 @@ def request_json(request: SearchRequest) -> dict[str, Any]:
         "law_roles": request.law_roles,
         "prefer_recent": request.prefer_recent,
     }
-
-
-def hit_row(hit: Hit) -> list[str]:
-    """Return one hit as the cells of ``HIT_COLUMNS``; several values joined by "; "."""
-    record = hit_json(hit)
-    return [_cell(record[name]) for name in HIT_COLUMNS]
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-    # A spreadsheet runs what begins like a formula; the apostrophe makes it text.
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -5,11 +5,26 @@ A page of hits is then made from the index alone, without reading whole decision
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from corpus.model import Decision
 
 _SHORTEST_LEAD = 80
+
+CARD_FIELDS: Mapping[str, Any] = {
+    "municipality": None,
+    "organisation": None,
+    "body": None,
+    "minutes_section": None,
+    "case_number": None,
+    "url": None,
+    "kind": "other",
+    "status": None,
+    "language": "fi",
+    "outcome": None,
+}
+"""Fields of a hit that are kept, with what a card without them means."""
 
 
 def card_of(decision: Decision, content_hash: str) -> dict[str, Any]:

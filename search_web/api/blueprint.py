@@ -7,10 +7,16 @@ from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
 from corpus.errors import CorpusError
-from indexer.errors import GenerationGone, IndexerError, InvalidRequest, UnknownFacet
+from indexer.errors import (
+    GenerationGone,
+    IndexerError,
+    InvalidRequest,
+    SavedQueryError,
+    UnknownFacet,
+)
 from search_web.api.problems import http_error_title, problem
 from search_web.api.table import ENDPOINTS
-from search_web.errors import AlertError, BadParameter, SavedQueryError
+from search_web.errors import AlertError, BadParameter
 from search_web.page.rates import Allowance, RateLimiter
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")

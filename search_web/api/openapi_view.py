@@ -7,10 +7,10 @@ from typing import Any
 
 from flask import Response, request
 
+from indexer.saved.runs import software_version
 from search_web.api.endpoints import Endpoint, Parameter
 from search_web.api.schemas import SCHEMAS, ref
 from search_web.page.replies import json_reply
-from search_web.saved.runs import software_version
 
 _MEANINGS = {
     200: "The answer.",

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from corpus.model import BodyType, DecisionKind, Outcome, Status
 from corpus.records import SourceState
+from indexer.answering.hit_fields import HIT_FIELDS, FieldType
 
 Schema = dict[str, Any]
 
@@ -48,6 +49,20 @@ def _choice(*values: str) -> Schema:
 MARKS = listed({"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2})
 FACETS = {"type": "object", "additionalProperties": listed(ref("FacetValue"))}
 
+_HIT_TYPES: dict[FieldType, Schema] = {
+    "text": TEXT,
+    "text-or-null": TEXT_OR_NULL,
+    "day-or-null": DATE_OR_NULL,
+    "number": {"type": "number"},
+    "count": NUMBER,
+    "texts": listed(TEXT),
+    "marks": MARKS,
+    "outcome": _choice(*get_args(Outcome)),
+    "kind": {"enum": list(get_args(DecisionKind))},
+    "status": _choice(*get_args(Status)),
+    "matches": listed(ref("Match")),
+}
+
 SCHEMAS: dict[str, Schema] = {
     "Problem": record(
         *("detail", "parameter", "allowed", "hint"),
@@ -68,29 +83,8 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "Match": record(query_word=TEXT, term=TEXT, form=TEXT, field=TEXT, way=TEXT),
     "Hit": record(
-        "matches",
-        id=TEXT,
-        municipality=TEXT_OR_NULL,
-        organisation=TEXT_OR_NULL,
-        body=TEXT_OR_NULL,
-        date=DATE_OR_NULL,
-        minutes_section=TEXT_OR_NULL,
-        title=TEXT_OR_NULL,
-        case_number=TEXT_OR_NULL,
-        url=TEXT_OR_NULL,
-        score={"type": "number"},
-        rank=NUMBER,
-        snippet=TEXT,
-        title_marks=MARKS,
-        snippet_marks=MARKS,
-        law_references=listed(TEXT),
-        outcome=_choice(*get_args(Outcome)),
-        kind={"enum": list(get_args(DecisionKind))},
-        status=_choice(*get_args(Status)),
-        language=TEXT,
-        case_size=NUMBER,
-        content_hash=TEXT,
-        matches=listed(ref("Match")),
+        *(row.name for row in HIT_FIELDS if row.is_optional),
+        **{row.name: _HIT_TYPES[row.type] for row in HIT_FIELDS},
     ),
     "Relaxation": record(label_key=TEXT, total=NUMBER, request={"type": "object"}),
     "SearchResult": record(

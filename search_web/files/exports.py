@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
 from flask import Blueprint, Response, request, url_for
 
 from corpus.model import Decision
-from indexer.answering.serialising import hit_json
-from indexer.request import Hit, SearchRequest
+from indexer.answering.hit_fields import (
+    EXPORT_COLUMNS,
+    export_rows,
+    hit_json,
+    permalink_to,
+)
+from indexer.answering.tables import csv_lines, xlsx_bytes
+from indexer.request import SearchRequest
 from search_web.errors import BadParameter
 from search_web.library import engine, library
 from search_web.page.citations import FORMS, MEDIA_TYPES
 from search_web.page.replies import stream_reply
-from search_web.page.rows import COLUMNS, permalink_to, table_row
-from search_web.page.tables import csv_lines, xlsx_bytes
 from search_web.pages.decision.decision_page import citation_of
 from search_web.pages.places.publisher_list import check_publishers
 from search_web.parameters import read_search, read_single
@@ -39,7 +43,7 @@ def as_csv() -> Response:
         raise BadParameter(
             "bom", f"The parameter “bom” cannot be “{bom[:80]}”.", "0, 1"
         )
-    chunks = csv_lines(COLUMNS, _rows(asked), bom=bom == "1")
+    chunks = csv_lines(EXPORT_COLUMNS, _rows(asked), bom=bom == "1")
     return stream_reply(chunks, _CSV, file_name="paatokset.csv")
 
 
@@ -48,7 +52,7 @@ def as_xlsx() -> Response:
     """Stream every hit as a worksheet."""
     asked = _asked()
     return stream_reply(
-        xlsx_bytes(COLUMNS, _rows(asked)), _XLSX, file_name="paatokset.xlsx"
+        xlsx_bytes(EXPORT_COLUMNS, _rows(asked)), _XLSX, file_name="paatokset.xlsx"
     )
 
 
@@ -102,7 +106,5 @@ def _permalink() -> Callable[[str], str]:
     return permalink_to(url_for("search.home", _external=True))
 
 
-def _rows(asked: SearchRequest) -> Iterator[list[str]]:
-    permalink = _permalink()
-    hits: Iterator[Hit] = engine().iter_hits(asked)
-    return (table_row(hit, permalink) for hit in hits)
+def _rows(asked: SearchRequest) -> Iterable[list[str]]:
+    return export_rows(engine().iter_hits(asked), _permalink())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from flask import Response, stream_with_context
 
-from search_web.page.tables import csv_lines
+from indexer.answering.tables import csv_lines
 
 
 def csv_reply(

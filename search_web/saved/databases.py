@@ -6,11 +6,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from search_web.errors import WebError
-
 
 def open_database(
-    url: str, tables: sa.MetaData, error: type[WebError], what: str
+    url: str, tables: sa.MetaData, error: type[Exception], what: str
 ) -> sa.Engine:
     """Open the database at an SQLAlchemy address and create what is missing.
 

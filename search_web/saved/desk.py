@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from flask import current_app
 from werkzeug.datastructures import MultiDict
 
+from indexer.saved.differences import Difference
 from search_web.library import engine, library
 from search_web.parameters import read_search
 from search_web.saved.alerts import Alerts, MailServer
-from search_web.saved.differences import Difference
 from search_web.saved.server import SavedSearch, SavedSearches
 from search_web.saved.service import hit_hashes, since_last_visit
 from search_web.settings import Settings

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from corpus.store import DecisionStore
+from indexer.answering.hit_fields import permalink_to
+from indexer.saved.differences import difference_of
 from indexer.service import SearchService
 from search_web.errors import AlertError
-from search_web.page.rows import permalink_to
 from search_web.saved.alerts import (
     MAX_HITS_A_MAIL,
     Alert,
@@ -18,7 +19,6 @@ from search_web.saved.alerts import (
     MailServer,
     message,
 )
-from search_web.saved.differences import difference_of
 from search_web.saved.server import SavedSearches
 from search_web.saved.service import hit_hashes, request_of
 

@@ -19,9 +19,11 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from corpus.records import StoredDecision
+from indexer.errors import SavedQueryError
 from indexer.parameters.writing import query_string, request_arguments
 from indexer.request import SearchRequest
-from search_web.errors import AlertError, BadParameter, SavedQueryError
+from indexer.saved.queries import SavedQuery, describe, to_toml
+from search_web.errors import AlertError, BadParameter
 from search_web.files.atom import DeletedEntry, decision_tag
 from search_web.files.feeds import PAGE_SIZE, feed_reply, stored_entry
 from search_web.library import engine, library
@@ -37,7 +39,6 @@ from search_web.parameters import (
 from search_web.saved.alerts import FREQUENCIES
 from search_web.saved.desk import Look, desk
 from search_web.saved.mails import send_confirmation
-from search_web.saved.queries import SavedQuery, describe, to_toml
 from search_web.saved.service import Volume, expected_volume, request_of
 
 blueprint = Blueprint("saved", __name__, url_prefix="/tallennettu")

@@ -21,7 +21,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from search_web.errors import SavedQueryError
+from indexer.errors import SavedQueryError
 from search_web.saved.databases import open_database
 
 IDLE = dt.timedelta(days=365)

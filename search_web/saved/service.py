@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from werkzeug.datastructures import MultiDict
 
 from indexer.request import SearchRequest
+from indexer.saved.differences import Difference, Renaming, difference_of
 from indexer.service import SearchService
 from search_web.parameters import read_search
-from search_web.saved.differences import Difference, Renaming, difference_of
 from search_web.saved.server import SavedSearch
 
 DAYS_A_YEAR = 365

@@ -18,6 +18,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from analyzers.law.typed import parse_law_key
+from indexer.answering.hit_fields import LAW_COLUMNS, hit_cells
 from indexer.request import SearchRequest
 from search_web.errors import BadParameter
 from search_web.library import library
@@ -28,19 +29,6 @@ from search_web.pages.law.law_page import LAW_FACETS, act_rows, law_page
 from search_web.parameters import read_query, read_search, refuse_unknown
 
 blueprint = Blueprint("law", __name__, url_prefix="/laki")
-
-CSV_COLUMNS = (
-    "id",
-    "municipality",
-    "body",
-    "date",
-    "minutes_section",
-    "title",
-    "case_number",
-    "outcome",
-    "sentence",
-    "url",
-)
 
 
 @blueprint.get("/")
@@ -92,24 +80,13 @@ def _csv(year: int, number: int, place: str = "") -> Response:
     asked = replace(_asked(key), facets=(), limit=0, offset=0)
     held = library()
 
-    def rows() -> Iterator[tuple[str | None, ...]]:
+    def rows() -> Iterator[list[str]]:
         hits = held.service.iter_hits(replace(asked, snippets=False))
         for row in iter_citings(hits, key, held.service, asked.law_roles):
-            hit, sentence = row.hit, row.sentence
-            yield (
-                hit.decision_id,
-                hit.municipality or hit.organisation,
-                hit.body,
-                hit.date.isoformat() if hit.date else None,
-                hit.minutes_section,
-                hit.title.text,
-                hit.case_number,
-                hit.outcome,
-                sentence.text if sentence else None,
-                hit.url,
-            )
+            sentence = row.sentence.text if row.sentence else None
+            yield hit_cells(row.hit, LAW_COLUMNS, {"sentence": sentence})
 
-    return csv_reply(CSV_COLUMNS, rows(), f"laki-{key}")
+    return csv_reply(LAW_COLUMNS, rows(), f"laki-{key}")
 
 
 def _key(year: int, number: int, place: str) -> str:

@@ -12,10 +12,10 @@ import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
+from indexer.errors import SavedQueryError
 from indexer.request import SearchRequest
+from indexer.saved.queries import SavedQuery, saved_query
 from indexer.service import SearchService
-from search_web.errors import SavedQueryError
-from search_web.saved.queries import SavedQuery, saved_query
 
 MATRIX_COLUMNS = ("query", "municipality", "year", "count")
 """A row with empty municipality and year holds the query's exact total; the other rows

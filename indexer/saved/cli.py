@@ -8,26 +8,43 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import click
 
 from corpus.store import DecisionStore
+from indexer.answering.hit_fields import EXPORT_COLUMNS, export_rows, permalink_to
+from indexer.answering.tables import csv_lines, xlsx_bytes
 from indexer.request import SearchRequest
+from indexer.saved.differences import Difference, difference, verify
+from indexer.saved.matrix import MATRIX_COLUMNS, matrix_rows, read_matrix
+from indexer.saved.queries import load_saved_query
+from indexer.saved.runs import read_run, run_query, to_text, write_run
 from indexer.service import SearchService
-from search_web.page.rows import COLUMNS, permalink_to, table_row
-from search_web.page.tables import csv_lines, xlsx_bytes
-from search_web.saved.differences import Difference, difference, verify
-from search_web.saved.matrix import MATRIX_COLUMNS, matrix_rows, read_matrix
-from search_web.saved.queries import load_saved_query
-from search_web.saved.runs import read_run, run_query, to_text, write_run
-from search_web.settings import Settings
+
+
+class SavedSettings(Protocol):
+    """The settings that these commands use."""
+
+    @property
+    def store_url(self) -> str:
+        """Address of the decision store."""
+
+    @property
+    def index_folder(self) -> Path:
+        """Folder of the search index."""
+
+    @property
+    def site_url(self) -> str:
+        """Where the pages of decisions are."""
+
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FORMS = click.Choice(["json", "csv", "xlsx"])
 
 
 @contextmanager
-def _service(settings: Settings) -> Iterator[SearchService]:
+def _service(settings: SavedSettings) -> Iterator[SearchService]:
     with DecisionStore.open(settings.store_url) as store:
         service = SearchService.open(settings.index_folder, store)
         try:
@@ -58,7 +75,7 @@ def saved() -> None:
 )
 @click.pass_obj
 def run(
-    settings: Settings,
+    settings: SavedSettings,
     files: tuple[Path, ...],
     runs: Path,
     form: str | None,
@@ -85,12 +102,11 @@ def _write_table(
     request: SearchRequest,
     path: Path,
     form: str,
-    settings: Settings,
+    settings: SavedSettings,
 ) -> None:
-    base = settings.base_url or f"http://{settings.host}:{settings.port}"
-    permalink = permalink_to(base)
-    rows = (table_row(hit, permalink) for hit in service.iter_hits(request))
-    chunks = csv_lines(COLUMNS, rows) if form == "csv" else xlsx_bytes(COLUMNS, rows)
+    rows = export_rows(service.iter_hits(request), permalink_to(settings.site_url))
+    write = csv_lines if form == "csv" else xlsx_bytes
+    chunks = write(EXPORT_COLUMNS, rows)
     with path.open("wb") as file:
         file.writelines(chunks)
 
@@ -100,7 +116,7 @@ def _write_table(
 @click.argument("new", type=_FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
-def diff(settings: Settings, old: Path, new: Path, as_json: bool) -> None:
+def diff(settings: SavedSettings, old: Path, new: Path, as_json: bool) -> None:
     """Print what changed between two runs: added, changed, removed.
 
     A hash that only our own program has renamed since is no change; the store knows.
@@ -138,7 +154,7 @@ def verify_run(ctx: click.Context, run_file: Path) -> None:
     Exit code 0: reproduced. 1: not, and why.
     """
     old = read_run(run_file)
-    settings: Settings = ctx.obj
+    settings: SavedSettings = ctx.obj
     with (
         _service(settings) as service,
         DecisionStore.open(settings.store_url) as store,
@@ -165,7 +181,7 @@ def verify_run(ctx: click.Context, run_file: Path) -> None:
     help="File to write; default: standard output.",
 )
 @click.pass_obj
-def matrix(settings: Settings, file: Path, form: str, output: Path | None) -> None:
+def matrix(settings: SavedSettings, file: Path, form: str, output: Path | None) -> None:
     """Run every query of a CSV FILE (name,query,…) by municipality and year."""
     queries = read_matrix(file)
     with _service(settings) as service:

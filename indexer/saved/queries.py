@@ -23,12 +23,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from indexer.errors import ParameterError
+from indexer.errors import ParameterError, SavedQueryError
 from indexer.parameters.reading import parameter_names, read_request
 from indexer.parameters.table import BY_NAME
 from indexer.parameters.writing import request_arguments
 from indexer.request import SearchRequest
-from search_web.errors import SavedQueryError
 
 
 @dataclass(frozen=True, slots=True)

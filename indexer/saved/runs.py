@@ -15,10 +15,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from indexer.errors import SavedQueryError
 from indexer.request import SearchRequest
+from indexer.saved.queries import SavedQuery, describe, saved_query
 from indexer.service import SearchService
-from search_web.errors import SavedQueryError
-from search_web.saved.queries import SavedQuery, describe, saved_query
 
 FORMAT = "paatoshaku-run/1"
 

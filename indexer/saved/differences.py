@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from search_web.saved.runs import Run
+from indexer.saved.runs import Run
 
 
 @dataclass(frozen=True, slots=True)
