@@ -87,7 +87,8 @@ TITLES = [
     ("§ 45Maankäyttö- ja rakennuslain 63 §", ANY_DAY, ["132/1999 § 63"]),
     # people, not acts
     ("Tilaisuuteen tuli 300 kuntalaista", ANY_DAY, []),
-    ("Kuultiin aktiivista lukiolaista", ANY_DAY, []),
+    ("Kuultiin nuorta lukiolaista", ANY_DAY, []),
+    ("Uudesta kuntalaista johtuu", ANY_DAY, ["410/2015"]),
 ]
 
 
@@ -122,6 +123,8 @@ NOTES = [
     ("perusopetuslain (682/1998) 5 §", "628/1998", "number-differs", "682/1998"),
     # a sibling of the same year under a short name: the number is right
     ("hankintalain (1398/2016) 5 §", "1398/2016", "number-differs", "1397/2016"),
+    # the title's act was in force long before, the number's is
+    ("rakennuslain (132/1999) 144 §", "132/1999", "number-differs", "370/1958"),
     # the number of an act that amended it
     ("kuntalain (1484/2016) 5 §", "410/2015", "amending-act", "1484/2016"),
     ("lain (1484/2016) 5 §", "410/2015", "amending-act", "1484/2016"),

@@ -18,7 +18,10 @@ _BLANK_UNIT_AHEAD = (
 
 _SECTION = (
     # the sign, what PDF text makes of it before an ending, and the word
-    r"(?P<sect>§§?|[$¶\ufffd](?=:)|s(?=:n)|pykäl(?:ä\w{0,4}|i\w{1,5})|paragraf\w{0,5})"
+    # "14 S:n" and "14 5:n" are its misreadings, "14 p:n" and "14 pyk." its short forms
+    r"(?P<sect>§§?|[$¶\ufffd](?=:)|[sp](?=:(?:n|ssä|stä|ään|llä|lle|ksi|t)\b)"
+    r"|(?<=\d\s)[58](?=:(?:n|ssä|stä|ään|llä|t)\b)|pyk\.?(?![a-zä])"
+    r"|pykäl(?:ä\w{0,4}|i\w{1,5})|paragraf\w{0,5})"
     # ":n", "; n" by a typing error, "n" glued, ":" before a number ("§: 76")
     rf"(?P<sect_end>\s?:[a-zäö]{{1,5}}{_WORD_END}"
     rf"|\s?[:;]\s?(?:n|t|ssä|stä|ään|ää|llä|lle|ksi|ien|iä){_WORD_END}"
@@ -41,6 +44,11 @@ _ITEM = (
     rf"|(?:k|p)(?:\.|:n)?(?=[\s,;)]|$)){_WORD_END}"
 )
 _COLON = r"(?P<colon>\d{1,2}:\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z])?(?=\s?§))"  # "40:9 §"
+_BARE_COLON = (
+    # "TSL 7:3", "OYL 5:17.1": only after an act, never a time of day
+    r"(?P<bare_colon>\d{1,2}:\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z](?![a-zåäö]))?"
+    r"(?![\d:]|\s?[–-]\s?\d))"
+)
 _NUMBER = (
     r"(?P<num>\d{1,3}(?!\d)"
     r"(?:[a-z](?=\.\d{1,2}\s?§))?"  # "57a.2 §"
@@ -54,7 +62,8 @@ _NUMBER = (
 )
 _LETTER = (
     # "k" is the unit ("24.1 § 25 k", "25k") unless the sign follows ("11 k §")
-    rf"(?P<letter>(?![kp](?!\s?§))[a-zåäö]{_WORD_END}|\s[a-jl-z](?={_BLANK_UNIT_AHEAD})|\sk(?=\s?§))?"
+    rf"(?P<letter>(?![kp](?!\s?§))(?![ps]:)[a-zåäö]{_WORD_END}"
+    rf"|\s(?![ps]\s?:)[a-jl-z](?={_BLANK_UNIT_AHEAD})|\sk(?=\s?§))?"
     r"(?:\)(?=\s?-?(?:ala)?koh))?"  # "2) kohta"
 )
 _ROMAN = r"(?P<roman>[ivx]{1,4}(?=\s(?:osa|luvu|luku|avd)))"
@@ -74,7 +83,7 @@ _LOST_SIGN = (
 )
 _WORD_BETWEEN = (
     # "126 § ja aloittamisoikeus 144 §"; never another name, body or abbreviation
-    r"(?P<word>(?!\w*(?:la(?:ki|in|issa)|asetu|kaar|sään|järjesty|hallitu|valtuust|"
+    r"(?P<word>(?!\w*(?:la(?:ki|in|issa|kl)|[i1]a(?:in|ki|issa)|asetu|kaar|sään|järjesty|hallitu|valtuust|"
     r"lautakun|lag|förordning|balk|stadga|jaost|sopimu|määräy|ohj|kunn|joht|pöytäkirj|"
     r"päätö))[a-zåäö]{8,30}(?<!l)(?=\s\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z])?\s?§))"
 )
@@ -89,6 +98,7 @@ TOKEN = re.compile(
             _SUBSECTION,
             _ITEM,
             _COLON,
+            _BARE_COLON,
             _NUMBER + _LETTER,
             _ROMAN,
             _LETTER_ITEM,

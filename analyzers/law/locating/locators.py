@@ -55,7 +55,12 @@ class Locator:
 
 
 def read_locator(
-    lower: str, position: int, *, is_after_act: bool = True, limit: int | None = None
+    lower: str,
+    position: int,
+    *,
+    is_after_act: bool = True,
+    limit: int | None = None,
+    may_have_colon: bool = False,
 ) -> Locator | None:
     """Read the locator that starts at *position*; None when there is none.
 
@@ -64,10 +69,11 @@ def read_locator(
         position: where its first number or unit word starts; one blank may precede.
         is_after_act: an act stands before, so a number may have lost its sign.
         limit: offset that the locator must not pass.
+        may_have_colon: "7:3" without a sign is chapter and section.
     """
     if START.match(lower, position) is None:
         return None
-    reader = _Reader(is_after_act)
+    reader = _Reader(is_after_act, may_have_colon)
     end = len(lower) if limit is None else min(limit, len(lower))
     at = position
     start: int | None = None
@@ -95,7 +101,8 @@ def read_locator(
 class _Reader:
     """Walks over the tokens of one locator."""
 
-    def __init__(self, is_after_act: bool) -> None:
+    def __init__(self, is_after_act: bool, may_have_colon: bool) -> None:
+        self._may_have_colon = may_have_colon
         self.places: list[Place] = []
         self.end = 0
         self.number_in_brackets: tuple[int, int] | None = None
@@ -117,6 +124,8 @@ class _Reader:
             return self._take_number(match)
         if group == "colon":
             return self._take_colon(match)
+        if group == "bare_colon":
+            return self._take_bare_colon(match)
         if group == "upto":
             return self._take_letter(match)
         if group in ("sect", "sect_end"):
@@ -141,7 +150,8 @@ class _Reader:
         self._close_chapters()
 
     def _take_number(self, match: re.Match[str]) -> bool:
-        number = re.sub(r"\s", "", match["num"] or match["alpha"] or match["roman"])
+        number = match["num"] or match["alpha"] or _arabic(match["roman"])
+        number = re.sub(r"\s", "", number)
         number = number.rstrip(".") + (match["letter"] or "").strip()
         if self._pending and not self._is_separated:
             if self._prefix is not None:
@@ -173,6 +183,17 @@ class _Reader:
         self._pending.append(re.sub(r"\s", "", section))
         self._pending_end = match.end()
         self._is_separated = False
+        return True
+
+    def _take_bare_colon(self, match: re.Match[str]) -> bool:
+        """Take "7:3": chapter and section, with no sign after them."""
+        if not self._may_have_colon or self._pending:
+            return False
+        chapter, _, section = match["bare_colon"].partition(":")
+        self._close_chapters()
+        self._chapter = chapter
+        self._pending.append(re.sub(r"\s", "", section))
+        self._apply("section", match.end())
         return True
 
     def _take_letter(self, match: re.Match[str]) -> bool:
@@ -325,3 +346,13 @@ def _between(first: str, last: str) -> list[str]:
         return [last]
     numbers = [str(number) for number in range(low + 1, high + 1)]
     return [*numbers, last] if end[2] else numbers
+
+
+def _arabic(roman: str) -> str:
+    """Return "21" of "xxi"."""
+    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in roman]
+    signed = (
+        -value if value < following else value
+        for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
+    return str(sum(signed))

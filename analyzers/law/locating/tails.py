@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from analyzers.law.locating.locators import Locator, Place, read_locator
+from analyzers.law.locating.locators import Locator, read_locator
 from analyzers.law.locating.numbers import NUMBER, statute_number
 
 _BRACKET = re.compile(r"\s?\((?P<body>[^()]{1,220})\)")
@@ -26,7 +26,8 @@ _DATED_BRACKET = re.compile(
     r"(?:voimaan|voimassa|hyväksytty|alk\.)?\s?\d{1,2}\.\d{1,2}\.\d{4}"
 )
 _LOST_SIGN = re.compile(
-    r"\s(?P<section>\d{1,3}(?:\s?[a-h])?)(?=\s(?:mukaan|mukai[sn]\w+|nojalla|perusteella)(?!\w))"
+    r"\s(?P<section>\d{1,3}(?:\s?[a-h])?(?:(?:,\s|\s?[–-]\s?|\s(?:ja|tai|sekä)\s)"
+    r"\d{1,3}(?:\s?[a-h])?){0,9})(?=\s(?:mukaan|mukai[sn]\w+|nojalla|perusteella)(?!\w))"
 )
 _LAST_NUMBER = re.compile(
     r"(?<=laki)\s(?P<section>\d{1,3})(?=\.?(?:\n|$)|[.;]\s[^\W\d]|\))"
@@ -118,7 +119,7 @@ def _plain_number(lower: str, end: int) -> re.Match[str] | None:
 def _read_places(
     lower: str, at: int, may_lose_sign: bool, may_pass_comma: bool
 ) -> Locator | None:
-    locator = read_locator(lower, at, is_after_act=may_lose_sign)
+    locator = read_locator(lower, at, is_after_act=may_lose_sign, may_have_colon=True)
     if locator and not may_pass_comma and _NEXT_ACT.match(lower, locator.end):
         locator = _before_next_act(lower, at, locator)
     if locator and all(place.section is None for place in locator.places):
@@ -129,15 +130,20 @@ def _read_places(
             locator = None
     if locator is None and (words := _INTERPOSED.match(lower, at, at + 240)):
         locator = read_locator(lower, words.end(), is_after_act=False)
-    lost = None
     if locator is None and may_lose_sign:
-        lost = _LOST_SIGN.match(lower, at) or _LAST_NUMBER.match(lower, at)
-    if lost:
-        # "kuntalain 134 mukaan", "Kuntalaki 136." show that a section was meant
-        group = lost.lastgroup or "section"
-        place = Place(section=lost[group].replace(" ", ""))
-        locator = Locator(lost.start(group), lost.end(group), (place,))
+        locator = _without_sign(lower, at)
     return locator
+
+
+def _without_sign(lower: str, at: int) -> Locator | None:
+    """Read "kuntalain 134 mukaan", "hallintolain 34 ja 36 nojalla", "Kuntalaki 136."."""
+    lost = _LOST_SIGN.match(lower, at) or _LAST_NUMBER.match(lower, at)
+    if lost is None:
+        return None
+    group = lost.lastgroup or "section"
+    listed = read_locator(f"{lost[group]} §", 0)
+    places = listed.places if listed else ()
+    return Locator(lost.start(group), lost.end(group), places)
 
 
 def _before_next_act(lower: str, at: int, locator: Locator) -> Locator:

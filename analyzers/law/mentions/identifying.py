@@ -13,6 +13,7 @@ from analyzers.law.locating.numbers import NUMBER, statute_number
 from analyzers.law.locating.tails import Tail, read_tail
 from analyzers.law.mentions.citations import Named
 from analyzers.law.mentions.clean_text import CleanText
+from analyzers.law.mentions.damaged_names import name_across_head
 from analyzers.law.mentions.registered_titles import (
     RegisteredTitle,
     is_tail_of_longer,
@@ -82,12 +83,18 @@ class NameReader:
         """Return the name by the table that people keep."""
         for start, acts in short_names(self._lower, form.start, form.stem):
             if start >= floor:
+                if start == form.start and (
+                    torn := name_across_head(self._lower, form)
+                ):
+                    start, acts = torn
                 return _named(form, form.stem, acts, start)
         broken = self._broken(form, floor)
         if broken is not None:
             return broken
         if form.is_bare:
             return self._bare_noun(form, floor)
+        if form.noun == "kaari":
+            return None  # "sateenkaari 5"; all codes are known
         return _named(form, form.stem, (), form.start)
 
     def name_after(self, end: int, floor: int) -> Named | None:

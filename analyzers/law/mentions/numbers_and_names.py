@@ -6,6 +6,7 @@ amended the one cited. Both readings are kept; which is the likelier is told by 
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from analyzers.law.mentions.citations import Named
@@ -30,13 +31,16 @@ class Settled:
     other_act: str = ""
 
 
-def settle_number(number: str, named: Named, by_name: tuple[str, ...]) -> Settled:
+def settle_number(
+    number: str, named: Named, by_name: tuple[str, ...], day: dt.date | None
+) -> Settled:
     """Decide between the number printed and the name before it.
 
     Args:
         number: canonical number as printed.
         named: the name; its acts are all that may bear it.
         by_name: what the name alone would mean here; () when unknown.
+        day: the document's day.
     """
     if number in named.acts:
         return Settled((number,))
@@ -45,7 +49,7 @@ def settle_number(number: str, named: Named, by_name: tuple[str, ...]) -> Settle
         return Settled(amended, ("amending-act",), number)
     if not by_name:
         return Settled((number,))
-    if _follows_name(number, named, by_name):
+    if _follows_name(number, named, by_name, day):
         return Settled(by_name, ("number-differs",), number)
     other = by_name[0] if len(by_name) == 1 else ""
     return Settled((number,), ("number-differs",), other)
@@ -62,17 +66,28 @@ def _amended(number: str, named: Named) -> tuple[str, ...]:
     return amended if len(amended) == 1 and not named.acts else ()
 
 
-def _follows_name(number: str, named: Named, by_name: tuple[str, ...]) -> bool:
+def _follows_name(
+    number: str, named: Named, by_name: tuple[str, ...], day: dt.date | None
+) -> bool:
     """Whether the name is likelier right than the number.
 
-    A known number gives way to an official title only. An unknown one gives way, unless
+    A known number gives way to an official title only, and not to one of an act that
+    was in force at another time ("rakennuslain (132/1999)" of today). An unknown one gives way, unless
     it is older than every act known by the title and so may be of an older act.
     """
-    if statute(number) is not None:
-        return named.is_title
+    known = statute(number)
+    if known is not None:
+        is_timely = day is None or not known.is_in_force(day) or _is_any(by_name, day)
+        return named.is_title and is_timely
     if not named.is_title or any(is_slip(number, act) for act in named.acts):
         return True
     return _year(number) >= min(_year(act) for act in by_name)
+
+
+def _is_any(acts: tuple[str, ...], day: dt.date) -> bool:
+    """Whether one of the acts was in force on *day*."""
+    rows = [statute(act) for act in acts]
+    return any(row is not None and row.is_in_force(day) for row in rows)
 
 
 def is_slip(printed: str, meant: str) -> bool:

@@ -44,6 +44,7 @@ _AMENDED_BY = re.compile(
 )
 _FOREIGN = re.compile(
     r"(?:ahvenanmaan|ruotsin|viron|norjan|tanskan|saksan|svenska|sveriges|åländska|ålands)\s$"
+    r"|(?<!\w)(?:sfs|åfs)\s\d{4}:\d+\)?,?\s(?:i\s)?$"
 )
 _FOREIGN_AFTER = re.compile(
     r"\s?\((?:sfs\s|åfs\s)?\d{4}:\d+|\s?(?:sfs|åfs)\s|\sför\s(?:landskapet\s)?åland"
@@ -169,7 +170,7 @@ class StatuteReader:
         settled = Settled(())
         if number:
             by_name = self._by_name(named, end, places)
-            settled = settle_number(number, named, by_name)
+            settled = settle_number(number, named, by_name, self._context.date)
             self._context.numbered[named.name] = settled.acts[0]
         else:
             settled = Settled(self._by_name(named, end, places))

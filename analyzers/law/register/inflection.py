@@ -26,6 +26,7 @@ _ASETUS = (
 )
 _KAARI = "i en ta essa esta een ella elle eksi"
 _PAATOS = "s ksen stä ksessä ksestä kseen ksellä kselle kseksi kset sten"
+_MUOTO = "to don toa dossa dosta toon dolla dolle doksi"
 _LAG = "|en|ens|s|ar|arna|stiftningen"
 _FORORDNING = "|en|ens|s|ar|arna"
 _BESLUT = "|et|ets"
@@ -71,6 +72,7 @@ _PASSES: tuple[tuple[str, Noun, Language, re.Pattern[str]], ...] = (
     ("asetu", "asetus", "fi", _pattern("asetu", _ASETUS)),
     ("kaar", "kaari", "fi", _pattern("kaar", _KAARI)),
     ("päätö", "päätös", "fi", _pattern("päätö", _PAATOS)),
+    ("hallitusmuo", "laki", "fi", _pattern("hallitusmuo", _MUOTO)),
     ("lag", "laki", "sv", _pattern("lag", _LAG)),
     ("förordning", "asetus", "sv", _pattern("förordning", _FORORDNING)),
     ("balk", "kaari", "sv", _pattern("balk", _FORORDNING)),
@@ -119,7 +121,7 @@ _MAKER_ENDS = frozenset(maker[-4:-1] for maker in _MAKERS)
 _PERSONS = ("kuntala", "lukiola", "koulula")
 """Names whose "-lainen" is a person: "300 kuntalaista" are no Local Government Acts."""
 
-_COUNTED = re.compile(r"(?:\d|[aä])\s?$")
+_COUNTED = re.compile(r"(?:\d|(?<!st)[aä])\s?$")
 _MAX_WORD = 80
 
 
@@ -152,7 +154,7 @@ def is_person(stem: str, lower: str, start: int, end: int) -> bool:
     return (
         lower.endswith("ista", start, end)
         and stem.endswith(_PERSONS)
-        and _COUNTED.search(lower, max(0, start - 2), start) is not None
+        and _COUNTED.search(lower, max(0, start - 4), start) is not None
     )
 
 

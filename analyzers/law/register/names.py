@@ -18,7 +18,7 @@ MISSPELT_LENGTH = 12
 """Stems this long are recognised with one letter wrong ("ympäristösuojelulaki")."""
 
 Language = Literal["fi", "sv"]
-_ENDING_LESS = re.compile(r"(.*?(?:la|asetu|kaar|päätö))(?:ki|s|i)?$")
+_ENDING_LESS = re.compile(r"(.*?(?:la|asetu|kaar|päätö|hallitusmuo))(?:ki|s|i|to)?$")
 _TITLE_FI = re.compile(
     r"(?:(?P<maker>.*?) )?(?P<noun>laki|asetus|päätös) (?P<rest>.+)", re.I
 )
@@ -134,8 +134,23 @@ def short_names(
     for name in names:
         if name.before is None:
             yield start, name.acts
-        elif match := name.before.search(window):
+        elif match := name.before.search(window) or _without_dots(name.before, window):
             yield start - len(window) + match.start("words"), name.acts
+
+
+def _without_dots(before: re.Pattern[str], window: str) -> re.Match[str] | None:
+    """Match "maankaytto- ja", whose dots a scan lost; only where a hyphen is near."""
+    if not window.rstrip(" jaoch").endswith("-"):
+        return None
+    return _dotless(before.pattern).search(window.translate(_DOTLESS))
+
+
+_DOTLESS = str.maketrans("äöå", "aoa")
+
+
+@functools.cache
+def _dotless(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern.translate(_DOTLESS))
 
 
 def _respelled(stem: str) -> str:
@@ -272,13 +287,13 @@ def _before_pattern(words: list[str]) -> re.Pattern[str] | None:
         if word.endswith("nen"):
             parts.append(re.escape(word[:-3]) + r"(?:nen|se\w{1,4}|sta|stä)")
         elif word.endswith("-"):
-            parts.append(re.escape(word[:-1]) + "[-\u2010–]?")
+            parts.append(re.escape(word[:-1]) + "\\s?[-\u2010–]?")
         else:
             parts.append(re.escape(word))
     body = (
         r"\s?".join(parts) if any(w.endswith("-") for w in words) else r"\s".join(parts)
     )
-    return re.compile(rf"(?<![\wäö-])(?P<words>{body})\s?$")
+    return re.compile(rf"(?<![^\W\d])(?<!-)(?P<words>{body})\s?$")
 
 
 def _more_names() -> Iterator[tuple[str, str, tuple[str, ...]]]:
