@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import pickle
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh.index import EmptyIndexError, exists_in, open_dir
-from whoosh.qparser import MultifieldParser, QueryParser
+from whoosh.qparser import FuzzyTermPlugin, MultifieldParser, QueryParser
 
 from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.backends.whoosh.codec import contents
@@ -25,10 +26,22 @@ from indexer.backends.whoosh.writing import writer
 from indexer.backends.whoosh.writing.bulk import rebuild_index
 from indexer.contract.backend import BackendQuery
 from indexer.contract.document import IndexDocument
-from indexer.contract.query import And, Every, Filter, Node, Not, Or, Phrase, Word
+from indexer.contract.patterns import Fuzzy, WordPattern
+from indexer.contract.query import (
+    And,
+    Every,
+    Filter,
+    Node,
+    Not,
+    OneOf,
+    Or,
+    Phrase,
+    Scope,
+    Word,
+)
 from indexer.errors import IndexReadOnly
 from tests.contract.backend import DOCUMENTS
-from tests.contract.documents import collections, document
+from tests.contract.documents import collections, document, word_patterns
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,6 +54,18 @@ def found_by_whoosh(folder: Path, query: str, *fields: str) -> list[str]:
             query
         )
         return sorted(hit["id"] for hit in searcher.search(parsed, limit=None))
+
+
+def found_with_patterns(folder: Path, query: str, scope: Scope) -> list[str]:
+    """Ask with the plugins of Whoosh's parser for wildcards and fuzzy words."""
+    zones = ("title", "body") if scope == "all" else ("title",)
+    fields = [f"{zone}_{way}" for zone in zones for way in ("lemma", "exact")]
+    index = open_dir(str(folder))
+    parser = MultifieldParser(fields, index.schema)
+    parser.add_plugin(FuzzyTermPlugin())
+    with index.searcher() as searcher:
+        hits = searcher.search(parser.parse(query), limit=None)
+        return sorted(hit["id"] for hit in hits)
 
 
 def found_by_us(folder: Path, root: Node) -> list[str]:
@@ -87,6 +112,8 @@ def test_words_are_folded_as_in_the_index(tmp_path: Path) -> None:
 
     assert found_by_whoosh(tmp_path, "KAAVA-Alue") == ["a/1"]
     assert found_by_whoosh(tmp_path, "380/2023") == ["a/1"]
+    assert found_by_whoosh(tmp_path, "?AAVA-a*") == ["a/1"]
+    assert found_by_whoosh(tmp_path, "?aava") == []
 
 
 def changes(folder: Path) -> Iterable[str]:
@@ -315,6 +342,38 @@ def test_whoosh_finds_the_same_sets(
         assert found_by_whoosh(
             folder, '"' + " ".join(phrase) + '"', *fields
         ) == found_by_us(folder, Phrase(words))
+        backend.close()
+
+
+def is_read_as_one(pattern: WordPattern) -> bool:
+    """Whoosh's parser cuts some patterns apart in which signs stand side by side."""
+    return isinstance(pattern, Fuzzy) or not re.search(r"[*?]{2}", pattern.pattern)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(collections(8), min_size=1, max_size=3),
+    st.lists(st.sampled_from(("s/00", "s/01"))),
+    st.lists(word_patterns.filter(is_read_as_one), min_size=1, max_size=8),
+)
+def test_whoosh_reads_patterns_as_we_do(
+    batches: list[list[IndexDocument]], deleted: list[str], patterns: list[WordPattern]
+) -> None:
+    """Wildcards and fuzzy words of Whoosh's parser find what our words of them find."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        backend = WhooshBackend.open(folder)
+        for batch in batches:
+            backend.update(batch)
+        backend.update([], deleted)
+        for pattern in patterns:
+            words = backend.matching_words(pattern).words
+            ours = found_by_us(folder, OneOf(words, pattern.scope))
+            if isinstance(pattern, Fuzzy):
+                text = f"{pattern.text}~{pattern.distance}"
+            else:
+                text = pattern.pattern
+            assert found_with_patterns(folder, text, pattern.scope) == ours, text
         backend.close()
 
 

@@ -39,25 +39,37 @@ class FoldedWords(Tokenizer):  # type: ignore[misc]
     """
 
     def __call__(
-        self, value: str, positions: bool = False, mode: str = "", **kwargs: Any
+        self,
+        value: str,
+        positions: bool = False,
+        chars: bool = False,
+        start_pos: int = 0,
+        start_char: int = 0,
+        tokenize: bool = True,
+        mode: str = "",
+        **kwargs: Any,
     ) -> Iterator[Token]:
-        """Give one token a word.
+        """Give one token a word; without *tokenize* (wildcards) all is one word.
 
         Raises:
             IndexReadOnly: Whoosh's writer wants to add a document.
         """
         if mode == "index":
             raise IndexReadOnly(READ_ONLY)
-        chars, start = kwargs.get("chars", False), kwargs.get("start_char", 0)
-        token = Token(positions, chars, mode=mode)
-        for number, found in enumerate(WORD.finditer(value)):
-            token.text, token.boost = fold_surface(found.group()), 1.0
+        token = Token(positions, chars, mode=mode, **kwargs)
+        for number, (start, end) in enumerate(_bounds(value, tokenize)):
+            token.text, token.boost = fold_surface(value[start:end]), 1.0
             if positions:
-                token.pos = kwargs.get("start_pos", 0) + number
+                token.pos = start_pos + number
             if chars:
-                token.startchar = start + found.start()
-                token.endchar = start + found.end()
+                token.startchar, token.endchar = start_char + start, start_char + end
             yield token
+
+
+def _bounds(value: str, tokenize: bool) -> Iterator[tuple[int, int]]:
+    if tokenize:
+        return (found.span() for found in WORD.finditer(value))
+    return iter([(0, len(value))])
 
 
 def make_schema() -> fields.Schema:
