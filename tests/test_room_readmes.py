@@ -80,3 +80,47 @@ def test_the_check_notices_a_name_that_is_gone() -> None:
     assert exists("analyzers.notations", "dates.parse_date")
     assert not exists("analyzers.notations", "dates.gone")
     assert not exists("analyzers.notations", "gone")
+
+
+DOCS = sorted((ROOT / "docs").glob("*.md"))
+_PLACE = re.compile(
+    r"(?:analyzers|corpus|indexer|search_web|tests|scripts|docs)/[\w./]*"
+)
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.stem)
+def test_places_that_a_document_names_are_there(path: Path) -> None:
+    named = {
+        place.rstrip("./")
+        for code in _CODE.findall(path.read_text(encoding="utf-8"))
+        for place in _PLACE.findall(code)
+    }
+
+    assert [place for place in sorted(named) if not (ROOT / place).exists()] == []
+
+
+def test_the_drawing_and_its_table_have_the_same_arrows() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    drawing = text.split("```")[1]
+    table = text.split("| arrow |")[1].split("\n\n")[0]
+    drawn = set(re.findall(r"(?<![\w§])(\d{1,2}b?)(?![\w.])", drawing))
+    told = {
+        number
+        for row in re.findall(r"^\| ([\db, ]+) \|", table, re.MULTILINE)
+        for number in row.split(", ")
+    }
+
+    assert drawn == told
+
+
+def test_the_glossary_has_each_term_once_in_order() -> None:
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    first = text.split("## ")[0]
+    terms = re.findall(r"^\| ([^|]+?) \|", first, re.MULTILINE)[1:]
+
+    assert terms == sorted(set(terms), key=_in_finnish)
+
+
+def _in_finnish(term: str) -> str:
+    """Return what orders terms as Finnish does: å, ä and ö come last."""
+    return term.casefold().translate(str.maketrans("åäö", "{|}"))
