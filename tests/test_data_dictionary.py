@@ -1,0 +1,96 @@
+"""``docs/data.md`` names every public field, with where it comes from and how sure it is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analyzers.decision.model import GivenFacts, Reading
+from corpus.model.decision_json import JSON_NAMES
+from corpus.model.published import Published
+from search_web.api.schemas import SCHEMAS
+from search_web.page.rows import COLUMNS
+from search_web.pages.law.law import CSV_COLUMNS as LAW_COLUMNS
+from search_web.pages.places.coverage import CSV_COLUMNS as COVERAGE_COLUMNS
+from search_web.saved.matrix import MATRIX_COLUMNS
+
+PAGE = (Path(__file__).resolve().parent.parent / "docs/data.md").read_text("utf-8")
+ORIGINS = {"published", "published, read", "read", "ours", "asked"}
+SURENESS = {"exact", "stated", "rules", "marked"}
+_ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.M)
+
+
+def sections() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Heading -> field -> (form, origin, how sure, meaning)."""
+    found = {}
+    for part in PAGE.split("\n## ")[1:]:
+        heading, _, body = part.partition("\n")
+        rows = [tuple(cell.strip() for cell in row) for row in _ROW.findall(body)]
+        found[heading] = {row[0]: row[1:] for row in rows}
+        assert len(found[heading]) == len(rows), f"a field of {heading} stands twice"
+    return found
+
+
+def of_schema(schema: dict[str, Any]) -> set[str]:
+    return set(schema.get("properties", {}))
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_property_of_the_api_is_in_the_dictionary(name: str) -> None:
+    assert of_schema(SCHEMAS[name]) - sections()[name].keys() == set()
+
+
+@pytest.mark.parametrize("name", set(SCHEMAS) - {"Decision"})
+def test_the_dictionary_names_nothing_that_the_api_lacks(name: str) -> None:
+    assert sections()[name].keys() - of_schema(SCHEMAS[name]) == set()
+
+
+def test_every_value_of_a_decision_is_in_the_dictionary() -> None:
+    public = {"id" if name == "decision_id" else name for name in JSON_NAMES}
+    ours = of_schema(SCHEMAS["Decision"]) | {"proposal", "decision"}
+
+    assert sections()["Decision"].keys() == public | ours
+
+
+@pytest.mark.parametrize(
+    ("heading", "columns"),
+    [
+        ("Columns of exports", COLUMNS),
+        ("Columns of law tables", LAW_COLUMNS),
+        ("Columns of coverage", COVERAGE_COLUMNS),
+        ("Columns of a matrix", MATRIX_COLUMNS),
+    ],
+)
+def test_every_column_is_in_the_dictionary_in_order(
+    heading: str, columns: tuple[str, ...]
+) -> None:
+    assert tuple(sections()[heading]) == columns
+
+
+def test_origins_are_those_of_the_records() -> None:
+    """A value is published where ``Published`` holds it, read where ``Reading`` does."""
+    stated = (
+        Published.__dataclass_fields__.keys() | GivenFacts.__dataclass_fields__.keys()
+    )
+    read = Reading.__dataclass_fields__.keys()
+    for name in JSON_NAMES:
+        expected = ", ".join(
+            word
+            for word, names in (("published", stated), ("read", read))
+            if name in names
+        )
+        _, origin, sure, _ = sections()["Decision"][
+            "id" if name == "decision_id" else name
+        ]
+        assert origin == expected, name
+        assert (sure == "rules") == (name in read), name
+
+
+def test_every_row_says_origin_and_sureness_in_known_words() -> None:
+    for heading, rows in sections().items():
+        for field, (_, origin, sure, _) in rows.items():
+            assert origin in ORIGINS, (heading, field)
+            assert sure in SURENESS, (heading, field)
