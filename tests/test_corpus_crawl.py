@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import subprocess
@@ -15,9 +16,10 @@ import pytest
 
 from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
-from corpus.model import Link
+from corpus.model import Link, Page, Yield
 from corpus.records import CrawlReport
 from corpus.sources import Source
+from corpus.storage import raw_pages
 from corpus.store import DecisionStore
 from tests.crawling.loop import crawl_in_loop
 from tests.crawling.plain import PLATFORM, PlainPlatform
@@ -48,12 +50,13 @@ class Crawler:
         sources: Sequence[dict[str, Any]] = (),
         never: Sequence[Source] = (),
         source: dict[str, Any] | None = None,
+        platform: PlainPlatform = PLATFORM,
         **options: Any,
     ) -> CrawlReport:
         """Crawl to the end; return the first report."""
         self.site.requests.clear()
         rows = sources or [self.source | (source or {})]
-        tasks = [CrawlTask(Source(**row), PLATFORM, since) for row in rows]
+        tasks = [CrawlTask(Source(**row), platform, since) for row in rows]
         limits = {"delay_s": 0, "backoff_s": 0.05, "timeout_s": 5, "tries": 3} | options
         reports = crawl_in_loop(self.store, tasks, CrawlOptions(**limits), never=never)
         return reports[0]
@@ -114,6 +117,36 @@ def test_change_addition_and_removal_are_seen(crawler: Crawler) -> None:
     assert (report.new, report.changed, report.gone) == (1, 1, 1)
     assert crawler.store.tombstone("kuvitteella/b").reason == "gone"  # type: ignore[union-attr]
     assert crawler.crawl().gone == 0
+
+
+class Shouting(PlainPlatform):
+    """The adapter of a next version, which makes another text of the same bytes."""
+
+    def read(self, page: Page, source: Source) -> Iterator[Yield]:
+        """Read as before, but in capitals."""
+        body = page.body.replace(b"Teksti", b"TEKSTI")
+        yield from super().read(dataclasses.replace(page, body=body), source)
+
+
+def test_after_an_upgrade_only_what_the_source_changed_is_a_change(
+    crawler: Crawler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Page b has a new line at its end, page c a new text; a's bytes are the same."""
+    crawler.crawl()
+    pages = crawler.site.pages
+    pages["/b"] = f"{pages['/b']}\n"
+    pages["/c"] = f"{pages['/c']} Lisäys."
+    monkeypatch.setattr(raw_pages, "program_version", lambda: "next")
+
+    report = crawler.crawl(platform=Shouting())
+
+    texts = {"a": "TEKSTI a.", "b": "TEKSTI b.", "c": "TEKSTI c. Lisäys."}
+    versions = {
+        name: len(crawler.store.versions(f"kuvitteella/{name}")) for name in texts
+    }
+    assert crawler.texts() == texts
+    assert (report.changed, report.unchanged) == (1, 2)
+    assert versions == {"a": 1, "b": 1, "c": 2}
 
 
 def test_an_item_no_longer_listed_but_still_published_stays(crawler: Crawler) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -15,10 +16,13 @@ import pytest
 from click.testing import CliRunner
 from waitress import create_server
 
+from corpus.crawl.rereading import reread
+from corpus.sources import load_sources
 from corpus.store import DecisionStore
 from scripts.demo_site.content import Town, load_towns
 from scripts.demo_site.site import create_site, sources_toml
 from search_web.cli import root
+from tests.changed_readers import CHANGES, change
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -321,3 +325,29 @@ def test_officeholders_decisions_are_found_on_their_platforms(
     [hit] = crawled["product"].search(title, "--kunta", town)["hits"]
 
     assert hit["kind"] == "officeholder-decision"
+
+
+def test_other_readers_change_nothing_of_what_was_published(
+    crawled: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every platform's stored pages are read again with rules changed."""
+    product: Product = crawled["product"]
+    shutil.copytree(product.data, tmp_path / "data")
+    sources = load_sources(Path(product.data).parent / "sources.toml")
+    with DecisionStore.open(f"sqlite:///{tmp_path / 'data/paatoshaku.db'}") as store:
+        before = _published(store), list(store.changes_since(0))
+        for rule in CHANGES.keys() - {"heads"}:
+            change(monkeypatch, rule)
+
+        done = [reread(store, source) for source in sources]
+
+        assert sum(one.reread for one in done) > 0.9 * len(before[0])
+        assert (_published(store), list(store.changes_since(0))) == before
+
+
+def _published(store: DecisionStore) -> list[tuple[str, int, str]]:
+    return [
+        (row.decision_id, row.number, row.content_hash)
+        for stored in store.iter_decisions()
+        for row in store.versions(stored.decision.decision_id)
+    ]

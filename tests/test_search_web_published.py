@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -178,3 +179,21 @@ def test_the_api_names_former_hashes(world: World) -> None:
     (version,) = after["versions"]
     assert version["content_hash"] == after["content_hash"]
     assert version["former_hashes"] == [before["content_hash"]]
+
+
+def test_the_comparison_of_versions_shows_what_the_source_changed(
+    world: World,
+) -> None:
+    """Version 2 was read by other readers, who see another outcome everywhere."""
+    first = decision(1)
+    second = decision(1, text=first.text + "\n\nLisäys.", item_number="7")
+    read = dataclasses.replace(first.reading, readers_version="a")
+    other = dataclasses.replace(second.reading, readers_version="b", outcome="rejected")
+    world.store.put(Decision(first.as_published, read))
+    world.store.put(Decision(second.as_published, other))
+
+    page = world.client().get("/versiot/mallila/1").text
+
+    assert "Lisäys." in page
+    assert "Asiakohta" in page
+    assert "Hylätty" not in page

@@ -24,6 +24,7 @@ from corpus.crawl.fetching import Failure, Fetcher
 from corpus.crawl.intake import PageReading, obey, read_page, take_page, withdraw
 from corpus.crawl.options import CrawlOptions
 from corpus.crawl.reporting import warning_of
+from corpus.crawl.rereading import catch_up
 from corpus.errors import CorpusError
 from corpus.model import Issue, IssueKind, Link, Page
 from corpus.platforms.base import Forgiving, Platform
@@ -157,6 +158,8 @@ class Lane:
         if isinstance(outcome, Failure):
             return self._take_failure(crawl, place, outcome)
         is_unchanged = known is not None and known.body == outcome.body
+        if known is not None and not is_unchanged and not is_ours(link):
+            catch_up(self._store, self._source, self._task.platform, known, link)
         self._take_page(crawl, place, outcome, is_unchanged=is_unchanged)
         return None
 

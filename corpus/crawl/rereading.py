@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.crawl.attachments import is_ours
 from corpus.crawl.intake import read_page, take_page, withdraw
+from corpus.model import Link, Page
 from corpus.platforms.base import Platform
 from corpus.platforms.registry import platform
 from corpus.records import RemovalReason
@@ -61,3 +62,17 @@ def reread(
         counts["gone"],
         counts["issues"],
     )
+
+
+def catch_up(
+    store: DecisionStore, source: Source, adapter: Platform, page: Page, link: Link
+) -> None:
+    """Read a stored page by today's program, before a newer one takes its place.
+
+    Else what only we read otherwise would pass for a change of the newer page.
+    """
+    if store.pages.is_read_by_us(source.source_id, link):
+        return
+    for decision in read_page(adapter, page, source).decisions:
+        if store.get(decision.decision_id) is not None:
+            store.put(decision, is_same=True)

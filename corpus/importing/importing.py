@@ -15,14 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from analyzers.decision.model import DecisionText
-from analyzers.decision.reading import read
 from analyzers.notations.genitives import by_genitive
 from corpus.errors import CorpusError, ParseError
 from corpus.importing.manifests import Facts, Manifest, read_manifest
 from corpus.model import Decision, GivenFacts, Published
 from corpus.publishers import publisher_at, publisher_named
 from corpus.reading.documents import parts_of
+from corpus.reading.drafts import read_published, source_of
 from corpus.reading.files import SUFFIXES, read_document
 
 SOURCE_ID = "import"
@@ -138,11 +137,11 @@ def _read_file(file: _File) -> Iterator[Decision]:
     document = read_document(file.name, file.path.read_bytes())
     published = _published(_slug(file.name), document.text, file.facts)
     if file.facts.kind is None:
-        found = parts_of(published, _source_of(published), document.pages)
+        found = parts_of(published, source_of(published), document.pages)
         if found:
             yield from found
             return
-    yield _as_one(published)
+    yield read_published(published)
 
 
 def _read_rows(file: _File) -> Iterator[Decision | Failure]:
@@ -182,7 +181,7 @@ def row_decision(row: Any, facts: Facts = Facts()) -> Decision:  # noqa: B008 - 
     language = row.get("lang") if row.get("lang") in {"fi", "sv"} else None
     facts = Facts(facts.municipality, facts.language or language, facts.kind)
     platform = row.get("platform")
-    return _as_one(
+    return read_published(
         _published(
             _slug(str(raw_id)),
             unicodedata.normalize("NFC", text),
@@ -230,14 +229,6 @@ def _official(name: str) -> str:
         row = by_genitive().get(words[0].casefold())
         return row.name_fi if row else name
     return name
-
-
-def _as_one(published: Published) -> Decision:
-    return Decision(published, read(_source_of(published)))
-
-
-def _source_of(published: Published) -> DecisionText:
-    return DecisionText(text=published.text, url=published.url, given=published.facts)
 
 
 def _slug(name: str) -> str:

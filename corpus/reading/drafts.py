@@ -152,6 +152,16 @@ def finish(draft: Draft) -> Decision:
     return Decision(draft.published, read(draft.source))
 
 
+def read_published(published: Published) -> Decision:
+    """Read a published record by itself, without the page that it stood on."""
+    return Decision(published, read(source_of(published)))
+
+
+def source_of(published: Published) -> DecisionText:
+    """Return what a record says beside its text, and the text, to be read."""
+    return DecisionText(published.text, published.title, published.url, published.facts)
+
+
 def status_from(context: Mapping[str, str]) -> Status | None:
     """Return the status that the linking page told, or None."""
     statuses: tuple[Status, ...] = ("agenda", "minutes", "officeholder")

@@ -90,5 +90,6 @@ STEPS: dict[int, tuple[Step, ...]] = {
         "ALTER TABLE decisions ADD COLUMN facts_known INTEGER NOT NULL DEFAULT 1",
         _separate_readings,
     ),
+    4: ("ALTER TABLE pages ADD COLUMN read_by TEXT",),
 }
 """What makes the tables of one schema version those of the next."""

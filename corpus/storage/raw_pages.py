@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from corpus.model import Link, Page
+from corpus.reading.version import program_version
 from corpus.storage.codec import (
     compress,
     decode_link,
@@ -31,6 +32,7 @@ _PAGE = select(pages).where(_HERE)
 _PAGE_ID = select(pages.c.page_id).where(_HERE)
 _BODY_HASH = select(pages.c.page_id, pages.c.body_hash).where(_HERE)
 _AS_READ = select(pages.c.body_hash, pages.c.link).where(_HERE)
+_READ_BY = select(pages.c.read_by).where(_HERE)
 _HELD = (
     select(page_decisions.c.raw_id)
     .join(pages, pages.c.page_id == page_decisions.c.page_id)
@@ -81,6 +83,7 @@ class PageStore:
             "fetched_at": encode_time(page.fetched_at or now()),
             "body_hash": None if withhold else hashlib.sha256(page.body).hexdigest(),
             "crawl_id": crawl_id,
+            "read_by": program_version(),
         }
         with self._database.write() as connection:
             place = _place(source_id, asked)
@@ -150,6 +153,12 @@ class PageStore:
             and dict(decode_link(row.link).context) == dict(link.context)
         )
 
+    def is_read_by_us(self, source_id: str, link: Link) -> bool:
+        """Whether the program as it is now has read the stored page."""
+        with self._database.read() as connection:
+            found = connection.scalar(_READ_BY, _place(source_id, link))
+        return found == program_version()
+
     def decision_ids(self, source_id: str, link: Link) -> list[str]:
         """Return the ids that the page held when it was last read, in source form."""
         with self._database.read() as connection:
@@ -161,6 +170,10 @@ class PageStore:
             page_id = connection.scalar(_PAGE_ID, _place(source_id, link))
             if page_id is not None:
                 _hold(connection, page_id, raw_ids)
+                this = pages.c.page_id == page_id
+                connection.execute(
+                    update(pages).where(this).values(read_by=program_version())
+                )
 
     def forget_page(self, source_id: str, link: Link) -> None:
         """Drop a page that its source no longer has."""

@@ -48,7 +48,7 @@ class Words(TypeDecorator[str]):
         return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised whenever a table changes, with a step in ``corpus.storage.migrations`` that brings
 older stores up to date; a store of a later version is refused."""
 
@@ -186,6 +186,8 @@ pages = Table(
     # None when withheld: the page of a decision that was taken down or has expired.
     Column("body", LargeBinary),
     Column("crawl_id", Integer),
+    # The program that made decisions of it; None where that is not known.
+    Column("read_by", Words),
     UniqueConstraint("source_id", "page_key"),
     Index("pages_by_crawl", "source_id", "crawl_id"),
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+from corpus.model import Decision
+from corpus.reading.drafts import read_published
 from corpus.records import Version
 from search_web.library import library
 from search_web.page.responses import keep_out_of_robots
@@ -40,6 +43,7 @@ class VersionsPage:
         new: the later.
         facts: facts that differ.
         changes: the text, in stretches; empty when it is the same.
+        former_hashes: by content hash, what the same content was called before.
     """
 
     decision_id: str
@@ -49,6 +53,7 @@ class VersionsPage:
     new: Version
     facts: tuple[FactChange, ...]
     changes: tuple[Change, ...]
+    former_hashes: Mapping[str, tuple[str, ...]]
 
 
 @blueprint.get("/versiot/<path:decision_id>")
@@ -68,11 +73,17 @@ def show(decision_id: str) -> str | Response:
         if number not in versions:
             message = gettext("There is no version %(number)s.", number=number)
             abort(404, message)
-    page = versions_page(versions, old, new)
+    former = library().store.former_hashes(current)
+    page = versions_page(versions, old, new, former)
     return render_template("versions.html", page=page)
 
 
-def versions_page(versions: dict[int, Version], old: int, new: int) -> VersionsPage:
+def versions_page(
+    versions: Mapping[int, Version],
+    old: int,
+    new: int,
+    former_hashes: Mapping[str, tuple[str, ...]],
+) -> VersionsPage:
     """Build the page of two version numbers; equal ones compare nothing."""
     later = versions[new]
     earlier = versions[old] if old != new else None
@@ -90,14 +101,27 @@ def versions_page(versions: dict[int, Version], old: int, new: int) -> VersionsP
         new=later,
         facts=facts,
         changes=changes,
+        former_hashes=former_hashes,
     )
 
 
 def _fact_changes(earlier: Version, later: Version) -> tuple[FactChange, ...]:
-    old = dict(decision_facts_of(earlier.decision))
-    new = dict(decision_facts_of(later.decision))
+    old, new = (dict(decision_facts_of(one)) for one in _by_one_reader(earlier, later))
     return tuple(
         FactChange(label, old.get(label, ""), new.get(label, ""))
         for label in dict.fromkeys((*old, *new))
         if old.get(label) != new.get(label)
     )
+
+
+def _by_one_reader(*versions: Version) -> tuple[Decision, ...]:
+    """Return the decisions as the same readers read them.
+
+    Else a fact that only our readers see otherwise now would pass for a change. A
+    reading of unknown readers stays: its record does not hold the stated facts.
+    """
+    decisions = tuple(version.decision for version in versions)
+    readers = {decision.reading.readers_version for decision in decisions}
+    if len(readers) == 1 or "" in readers:
+        return decisions
+    return tuple(read_published(decision.as_published) for decision in decisions)
