@@ -11,11 +11,10 @@ import pytest
 from analyzers.decision.model import GivenFacts, Reading
 from corpus.model.decision_json import JSON_NAMES
 from corpus.model.published import Published
+from indexer.answering.hit_fields import EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS
+from indexer.saved.matrix import MATRIX_COLUMNS
 from search_web.api.schemas import SCHEMAS
-from search_web.page.rows import COLUMNS
-from search_web.pages.law.law import CSV_COLUMNS as LAW_COLUMNS
 from search_web.pages.places.coverage import CSV_COLUMNS as COVERAGE_COLUMNS
-from search_web.saved.matrix import MATRIX_COLUMNS
 
 PAGE = (Path(__file__).resolve().parent.parent / "docs/data.md").read_text("utf-8")
 ORIGINS = {"published", "published, read", "read", "ours", "asked"}
@@ -58,7 +57,8 @@ def test_every_value_of_a_decision_is_in_the_dictionary() -> None:
 @pytest.mark.parametrize(
     ("heading", "columns"),
     [
-        ("Columns of exports", COLUMNS),
+        ("Columns of exports", EXPORT_COLUMNS),
+        ("Columns of a result", HIT_COLUMNS),
         ("Columns of law tables", LAW_COLUMNS),
         ("Columns of coverage", COVERAGE_COLUMNS),
         ("Columns of a matrix", MATRIX_COLUMNS),
