@@ -20,7 +20,7 @@ class Token(NamedTuple):
     """One word of a document; a named tuple, as there is one for every word.
 
     Attributes:
-        text: the word as it stands in the original text (line-end hyphens included).
+        text: the word as it is in the original text (line-end hyphens included).
         start: code-point offset into the original text.
         end: offset one past the last character.
         position: 0, 1, 2 … in reading order; parts never shift it.

@@ -230,7 +230,7 @@ class _Tables:
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Give start and end of each stretch of one language, and whether it is Swedish."""
+    """Return start and end of each stretch of one language, and whether it is Swedish."""
     done = 0
     for start, end in swedish_spans(text):
         if start > done:

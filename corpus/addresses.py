@@ -54,7 +54,7 @@ def normalise(address: str) -> str:
 def absolute(reference: str, base: str) -> str:
     """Resolve *reference* against the page address *base*, normalised.
 
-    References that are no web addresses (``javascript:``, ``mailto:``, unparsable) give
+    References that are not web addresses (``javascript:``, ``mailto:``, unparsable) give
     the empty string.
     """
     reference = reference.strip()

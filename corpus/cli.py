@@ -271,7 +271,7 @@ def _show_status(rows: Sequence[SourceStatus], as_json: bool, show_all: bool) ->
 
 
 def _show_others(rows: Sequence[SourceStatus], store: DecisionStore) -> None:
-    """Tell of decisions that no source of the registry has: imported, or another one's."""
+    """Print the decisions that no source of the registry has: imported, or another one's."""
     others = store.document_counts().decisions - sum(row.decisions for row in rows)
     if others > 0:
         click.echo(

@@ -6,7 +6,7 @@ address is a private person's is decided by its surroundings. Contact data of of
 is what citizens look for and stays.
 
 Pure functions. A mask has the length of what it hides, so that every offset into the
-text stays true; the characters are no letters, so that no search finds them.
+text stays true; the characters are not letters, so that no search finds them.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ def _masked_attachments(given: tuple[Attachment, ...]) -> tuple[Attachment, ...]
 
 
 def summary(decision: Decision) -> str | None:
-    """Say in words what was masked, without repeating it; None when nothing was."""
+    """Return in words what was masked, without repeating it; None when nothing was."""
     texts = [decision.title, decision.text]
     texts += [text for item in decision.attachments for text in (item.title, item.text)]
     counts = Counter(
@@ -189,7 +189,7 @@ def _is_identity_number(match: re.Match[str]) -> bool:
 def _private_phones(text: str) -> list[re.Match[str]]:
     """Return numbers that are a private person's, as far as their surroundings tell.
 
-    In a list of officials only the first or last may stand near a word that says so;
+    In a list of officials only the first or last may be near a word that says so;
     what is said of one number holds for its neighbours.
     """
     numbers = [match for match in _PHONE.finditer(text) if _is_number(match)]

@@ -93,7 +93,7 @@ class CrawlReport:
 
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
-    """How one source stands: the answer to "is a zero here a real zero?"."""
+    """The state of one source: the answer to "is a zero here a real zero?"."""
 
     source_id: str
     municipality: str | None

@@ -77,7 +77,7 @@ class DecisionStore:
         return Database.exists(url)
 
     def close(self) -> None:
-        """Give back all connections."""
+        """Close all connections."""
         self._database.close()
 
     def __enter__(self) -> DecisionStore:
@@ -292,7 +292,7 @@ class DecisionStore:
         sources: Sequence[Source],
         is_implemented: Callable[[str], bool] = lambda platform_id: True,
     ) -> list[SourceStatus]:
-        """Return how each source stands, in the order of *sources*."""
+        """Return the state of each source, in the order of *sources*."""
         return self._status.status(sources, is_implemented)
 
     def coverage(self, municipality: str | None = None) -> list[CoverageCell]:

@@ -78,10 +78,10 @@ class Publisher:
         return max((moment for moment in moments if moment), default=None)
 
     def coverage(self, year: int, today: dt.date) -> Coverage:
-        """Say how well *year* is covered; an estimate from the months we hold.
+        """Return how well *year* is covered; an estimate from the months we hold.
 
         "full": decisions from January to December (this year: to the last two months)
-        without an empty month outside summer. "none": the year lies outside what we
+        without an empty month outside summer. "none": the year is outside what we
         hold. Else "partial".
         """
         first, last = self.first_month, self.last_month
@@ -204,5 +204,5 @@ def _summed(counts: Iterable[Mapping[str, int]]) -> dict[str, int]:
 
 
 def _is_sane(month: str | None) -> bool:
-    # Publishers' typing errors ("1201-01", "2207-05") are no coverage.
+    # Publishers' typing errors ("1201-01", "2207-05") do not count as coverage.
     return month is not None and _FIRST_MONTH <= month <= _LAST_MONTH

@@ -44,7 +44,7 @@ def _invalid_request(error: IndexerError) -> Reply:
 
 
 def _unavailable(error: Exception) -> Reply:
-    """Tell the reader to come back, and the keeper what to do."""
+    """Answer with when to come back, and what the operator can do."""
     logger.error("not available: %s", error)
     title = gettext("The search is not available right now")
     return _page(503, title, str(error), is_for_keeper=True)

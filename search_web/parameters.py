@@ -71,7 +71,7 @@ def read_number(
     """Return a whole number from 1 to *largest*.
 
     Raises:
-        BadParameter: it is no such number.
+        BadParameter: it is not such a number.
     """
     return _said(
         lambda given: values.number(given, name, default=default, largest=largest),
@@ -90,7 +90,7 @@ def in_language(error: ParameterError) -> BadParameter:
 
 
 def _words(message: Message) -> str:
-    """Say a message; one without values may hold any sign, so it is no template."""
+    """Return a message in words; one without values is not a template."""
     return gettext(message.text, **message.values) if message.text else ""
 
 

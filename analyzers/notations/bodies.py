@@ -1,4 +1,4 @@
-"""Names of bodies: as written -> normalised name and type; where one stands in a line."""
+"""Names of bodies: as written -> normalised name and type; where one is in a line."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ _ABBREVIATION_ENDINGS: tuple[tuple[str, BodyType], ...] = (
 
 
 def is_abbreviation(text: str) -> bool:
-    """Say whether *text* looks like a body's abbreviation (KV, Kasopelk, SIVVLK)."""
+    """Return whether *text* looks like a body's abbreviation (KV, Kasopelk, SIVVLK)."""
     lowered = text.casefold()
     if lowered in by_abbreviation():
         return True
@@ -145,12 +145,12 @@ def is_abbreviation(text: str) -> bool:
 
 
 def is_one_short_word(text: str) -> bool:
-    """Say whether *text* is one short word with a capital: it may be an abbreviation."""
+    """Return whether *text* is one short word with a capital: it may be an abbreviation."""
     return _ABBREVIATION.match(text) is not None
 
 
 def is_body(text: str) -> bool:
-    """Say whether *text* is nothing but a body's name, nominative, up to eleven words."""
+    """Return whether *text* is nothing but a body's name, nominative, up to eleven words."""
     if not (3 < len(text) <= 110) or not text[0].isupper():
         return False
     words = text.replace(" / ", "/").split()
@@ -163,7 +163,7 @@ def is_body(text: str) -> bool:
 
 
 def is_officeholder(text: str) -> bool:
-    """Say whether *text* is nothing but an official's title."""
+    """Return whether *text* is nothing but an official's title."""
     words = text.split()
     return (
         0 < len(text) <= 90

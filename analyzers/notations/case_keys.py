@@ -67,7 +67,7 @@ _YEARS = re.compile(rf"{_YEAR}[ /-]{_YEAR}")
 
 @dataclass(frozen=True, slots=True)
 class CaseParts:
-    """What a case number says, whatever signs stand between.
+    """What a case number says, whatever signs are between.
 
     Attributes:
         year: four digits.

@@ -46,7 +46,7 @@ class CaseNumber:
 
     Attributes:
         text: as written, inner white space collapsed, without the task class that
-            stands beside it.
+            is beside it.
         task_class: dotted class, or None.
         start: offset in the text searched.
         end: offset one past the last character.
@@ -75,7 +75,7 @@ def own_case_number(
 ) -> CaseNumber | None:
     """Return the document's own case number when *line* of its header gives it.
 
-    A line counts when it is labelled (Dno, Asianro …; the number may stand on the
+    A line counts when it is labelled (Dno, Asianro …; the number may be on the
     *following* line) or holds little beside the number.
     """
     label = _LABEL.match(line)
@@ -130,6 +130,6 @@ def _case_number(match: re.Match[str]) -> CaseNumber:
 
 
 def _spaced(written: str | None) -> str | None:
-    """Return "00 01 01" as "00.01.01"; older undotted codes ("641") are no task class."""
+    """Return "00 01 01" as "00.01.01"; older undotted codes ("641") are not a task class."""
     parts = re.split(r"[ .]+", (written or "").strip())
     return ".".join(parts) if len(parts) > 1 and len(parts[0]) == 2 else None

@@ -34,7 +34,7 @@ class ChiefBody:
 
     @property
     def full_names(self) -> tuple[str, ...]:
-        """Every name that is no abbreviation, in lower case."""
+        """Every name that is not an abbreviation, in lower case."""
         names = (self.finnish, self.swedish, self.english, *self.also)
         return tuple(name.casefold() for name in names if name)
 

@@ -58,7 +58,7 @@ def former_municipality(name: str) -> FormerMunicipality | None:
 
 
 def successor(name: str) -> Municipality | None:
-    """Return the municipality of today in which a present or former one lies.
+    """Return the municipality of today in which a present or former one is.
 
     >>> successor("Nastola").name_fi, successor("Maksamaa").name_fi
     ('Lahti', 'Vöyri')

@@ -115,10 +115,10 @@ def find_periods(text: str, today: dt.date) -> list[Period]:
 
 
 def parse_period(text: str) -> tuple[dt.date | None, dt.date | None] | None:
-    """Read a period that stands alone ("2024", "2024-01..2024-06", "1.3.2024", "2024..").
+    """Read a period that is all of a text ("2024", "2024-01..2024-06", "1.3.2024", "2024..").
 
     Returns:
-        First and last day, either None when open; None when it is no period.
+        First and last day, either None when open; None when it is not a period.
     """
     first, dots, last = text.strip().partition("..")
     if not dots:

@@ -47,7 +47,7 @@ _CITIES = (
 
 
 def is_city(row: Municipality) -> bool:
-    """Say whether a municipality calls itself a city: "kaupunki", not "kunta"."""
+    """Return whether a municipality calls itself a city: "kaupunki", not "kunta"."""
     return row.name_fi in _cities()
 
 
@@ -59,7 +59,7 @@ def _cities() -> frozenset[str]:
 def mentions(text: str) -> Counter[str]:
     """Count by municipality code how often *text* speaks of a place in it.
 
-    Names of courts, schools and companies after a town are no mentions.
+    Names of courts, schools and companies after a town are not mentions.
     """
     found: Counter[str] = Counter()
     for match in _NAME.finditer(text):
@@ -83,7 +83,7 @@ def _is_place(text: str, genitive: re.Match[str]) -> bool:
 
 
 def postal_towns(text: str) -> Counter[str]:
-    """Count by code the post towns of addresses that are no court's."""
+    """Count by code the post towns of addresses that are not a court's."""
     found: Counter[str] = Counter()
     for match in _POSTAL.finditer(text):
         row = _by_town().get(match["town"].casefold())
@@ -135,7 +135,7 @@ def _local_forms(name: str, owned: str) -> set[str]:
     True
     """
     stem = _stem(owned)
-    # Both vowels: which one fits a compound is no matter here. "-lle" is left out: with
+    # Both vowels: which one fits a compound does not matter here. "-lle" is left out: with
     # people's names it is "to somebody".
     forms = {f"{stem}{case}{vowel}" for case in _CASES for vowel in "aä"}
     if owned.endswith("sten"):

@@ -1,7 +1,7 @@
 """The top classes of the municipal task classification (tehtäväluokitus), 00 to 14.
 
 The dotted part of a case number is a code of it: 10.03.01 in 2771/10.03.01/2026. The
-top two digits are common to the municipalities. What stands below them differs from one
+top two digits are common to the municipalities. What is below them differs from one
 to the next, so only they make a facet. Everybody who names a topic takes it from here.
 """
 

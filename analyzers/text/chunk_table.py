@@ -1,6 +1,6 @@
-"""Words of what stands between two blanks, cut and analysed once.
+"""Words of what is between two blanks, cut and analysed once.
 
-A *chunk* is what stands between two blanks. It has the same words wherever it stands, so
+A *chunk* is what is between two blanks. It has the same words wherever it is, so
 a text costs one dictionary look-up a chunk and a few array operations. Two things reach
 over a blank: register numbers ("HEL 2024-009117") are put together before the look-up,
 and suspended compounds are completed afterwards, by the caller.
@@ -19,7 +19,7 @@ from analyzers.text.word_columns import Array, GrowingTable, Vocabulary, WordCol
 from analyzers.text.word_terms import WordTerms
 
 _BLANKS = "\n\t\r\u00a0"
-"""Blanks that are common; the others may stand inside a chunk, which does no harm."""
+"""Blanks that are common; the others may be inside a chunk, which does no harm."""
 
 _REGISTER_TAIL = re.compile(r"\d{4}-\d{6}(?!\d)")
 _PLAIN_ENDS = ".,;:)"

@@ -36,7 +36,7 @@ _ODD = re.compile(
 )
 """What each match of the above holds; a plain set is searched for ten times as fast."""
 
-# The hyphen stands first in these: a search for one letter runs at the speed of memory.
+# The hyphen comes first in these: a search for one letter runs at the speed of memory.
 _LINE_END = re.compile(r"-(?<=\w-)[ \t\u00a0]*\r?\n[ \t\u00a0]*(?:\r?\n[ \t\u00a0]*)?")
 _MID_LINE = re.compile(rf"- (?!(?:{'|'.join(sorted(CONJUNCTIONS))})\b)(?=[^\W\d_])")
 _LEFT = re.compile(r"[^\W_]++(?:-[^\W_]++)*+\Z")
@@ -152,7 +152,7 @@ def _character_edits(text: str) -> Iterable[_Edit]:
 
 
 def _odd_characters(text: str) -> Iterator[re.Match[str]]:
-    """Give the matches of ``_ODD_CHARACTERS``, as ``finditer`` would."""
+    """Return the matches of ``_ODD_CHARACTERS``, as ``finditer`` would."""
     done = 0
     while odd := _ODD.search(text, done):
         at = odd.start()
@@ -183,7 +183,7 @@ def _halves(text: str, start: int, end: int) -> tuple[str, str, str]:
 
 
 def join_line_end(left: str, right: str, rest: str, is_known: KnownWord) -> str | None:
-    """Return what stands between the halves: "", "-", or None to leave them apart."""
+    """Return what is between the halves: "", "-", or None to leave them apart."""
     if right in CONJUNCTIONS and not rest:
         return None
     if right[0].isupper() or right[0].isdigit() or left[-1].isdigit():

@@ -21,7 +21,7 @@ _ENDINGS = (
     "ssä:n aa ää "
 )
 ENDINGS = frozenset(_ENDINGS.split())
-"""What may stand after the colon of an acronym, a sign or a number."""
+"""What may follow the colon of an acronym, a sign or a number."""
 
 LETTER = r"[^\W\d_]"
 _COMMON = "[A-Za-zÀ-ÖØ-öø-ɏ]"
@@ -61,4 +61,4 @@ WORD = re.compile(
     re.VERBOSE,
 )
 """One match a word; the groups ``register``, ``number`` and ``address`` tell
-what is no word."""
+what is not a word."""

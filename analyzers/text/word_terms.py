@@ -10,7 +10,7 @@ class WordTerms(NamedTuple):
 
     Attributes:
         lemma: base forms, folded, sorted, each once; never empty.
-        part: base forms of compound parts that are no lemma; sorted.
+        part: base forms of compound parts that are not a lemma; sorted.
         exact: the folded surface form.
         is_number: a number, date, case number, address or other identifier.
         is_suspended: written with a hyphen at its start or end.

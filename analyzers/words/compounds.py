@@ -203,7 +203,7 @@ def _cut_inner(output: str, surface: str) -> Sequence[Piece]:
     if "[Xj]" in output:
         return [Piece(surface, base)]
     if surface.endswith("llis") and not entry.endswith("nen"):
-        # An adjective's stem (kunnallis-) is no form of the noun it is derived from.
+        # An adjective's stem (kunnallis-) is not a form of the noun it is derived from.
         return [Piece(surface, surface[:-1] + "nen")]
     return [Piece(surface, fold(entry))]
 

@@ -199,7 +199,7 @@ def _strong_grades(stem: str) -> Iterator[str]:
 
 
 def _from_plural_stem(stem: str) -> Iterator[str]:
-    """Yield nominatives of what stands before the plural i or j."""
+    """Yield nominatives of what comes before the plural i or j."""
     vowel = _back(stem)
     last = stem[-1]
     if stem.endswith("ks"):

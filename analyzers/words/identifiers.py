@@ -8,10 +8,10 @@ from analyzers.text.cutting import WORD
 from analyzers.text.word_terms import WordTerms, fold_surface
 
 MAX_LENGTH = 600
-"""Longer matches are no identifiers anybody looks for."""
+"""Longer matches are not identifiers that anybody looks for."""
 
 _PLAIN_NUMBER = re.compile(r"\d{1,30}+(?:[./:]\d{1,30}+){0,8}+(?:,\d{1,30})?\Z")
-"""Numbers, dates, times and statutes: most of what is no word."""
+"""Numbers, dates, times and statutes: most of what is not a word."""
 
 _REGISTER = re.compile(r"([a-zåäö]{2,6})[ -](\d{4}-\d{6})\Z")
 _PAIR = 2
@@ -45,7 +45,7 @@ def _number(text: str) -> WordTerms:
         return WordTerms((whole,), (register[2],), whole, is_number=True)
     head, _, ending = exact.rpartition(":")
     bare = head if head and ending.isalpha() else exact
-    # The ending is no part of the key: 380/2023:n is looked for as 380/2023.
+    # The ending is not a part of the key: 380/2023:n is looked for as 380/2023.
     return WordTerms((bare,), tuple(_years(bare)), bare, is_number=True)
 
 
@@ -57,5 +57,5 @@ def _years(number: str) -> list[str]:
 
 
 def _mend_address(address: str) -> str:
-    """Give back the i that a lost fi ligature took from ``vantaa.f``."""
+    """Return the address with the i that a lost fi ligature took: ``vantaa.f``."""
     return address + "i" if address.endswith(".f") else address

@@ -1,10 +1,10 @@
 """The data files of Finnish analysis, read once.
 
-``whole_compounds.txt``: compounds whose parts are no topic of their own.
+``whole_compounds.txt``: compounds whose parts are not a topic of their own.
 ``bound_parts.txt``: ends of compounds that say nothing alone.
 ``silent_parts.tsv``: compounds with a component that says nothing in them.
 ``closed_class.tsv``, ``pronouns.tsv``, ``plural_only.tsv``: base forms of small word classes.
-``never_spoken.txt``: forms of nouns that are no first person and no command in prose.
+``never_spoken.txt``: forms of nouns that are neither a first person nor a command in prose.
 ``rare_nouns.txt``, ``like_endings.tsv``: ends of compounds that are hardly ever meant.
 ``place_endings.txt``: words that end the names of places and streets.
 ``abbreviations.tsv``: abbreviations of decision prose and their full names.
@@ -46,7 +46,7 @@ def place_endings() -> frozenset[str]:
 
 @functools.cache
 def silent_parts() -> dict[str, tuple[str, ...]]:
-    """Compound of two -> those of its components that are no part of it."""
+    """Compound of two -> those of its components that are not a part of it."""
     return _table("silent_parts.tsv")
 
 

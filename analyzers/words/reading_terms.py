@@ -93,7 +93,7 @@ class ReadingTerms:
             return {base, fold(reading.lead + _surface_until(tags, "[Ssti]sti"))}
         if reading.is_participle and (verb := verb_of(tags)):
             lemma = fold(reading.lead + verb)
-            # The agent participle (hakema) is no word of its own.
+            # The agent participle (hakema) is not a word of its own.
             is_agent = "[Rm]" in tags and len(reading.components) == 1
             return {lemma} if is_agent else {base, lemma}
         if "[Tn4]" in tags:

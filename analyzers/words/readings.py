@@ -157,7 +157,7 @@ def _is_spoken_verb(reading: Reading) -> bool:
 
 
 def _has_adjective(readings: list[Reading]) -> bool:
-    """Is there an adjective in -inen? alueellista is no command of alueellistaa."""
+    """Is there an adjective in -inen? alueellista is not a command of alueellistaa."""
     return any(reading.base.endswith("inen") for reading in readings)
 
 
@@ -218,7 +218,7 @@ _SPEAKERS = frozenset(("[P1]", "[P2]"))
 
 
 class _Rule(NamedTuple):
-    """What to drop; asked only when one of the marks stands in a reading."""
+    """What to drop; asked only when one of the marks is in a reading."""
 
     marks: frozenset[str]
     drops: Callable[[Reading, str], bool]
@@ -343,16 +343,16 @@ _DOUBTFUL = _any_of(
 def _drop_longer(readings: list[Reading]) -> list[Reading]:
     """Drop readings with more components than the shortest, and compound participles.
 
-    ``kuuluvat`` is no kuu + luvat. A participle does not count as the shortest:
+    ``kuuluvat`` is not kuu + luvat. A participle does not count as the shortest:
     ``toimivalta`` is toimi + valta, although toimiva + lta has fewer components; and
-    ``asemakaava`` is no ase + makaava. Nor does an adjective derived from a compound:
+    ``asemakaava`` is not ase + makaava. Nor does an adjective derived from a compound:
     ``kokonaistuloista`` is a form of kokonaistulo.
     """
     sizes = {len(one.components) for one in readings}
     if sizes == {1}:
         return readings
     if 1 in sizes:
-        # kuuluvassa is no kuu + luvassa
+        # kuuluvassa is not kuu + luvassa
         readings = [one for one in readings if len(one.lead) not in _SHORT_LEADS]
     whole = [one for one in readings if not one.is_participle]
     lengths = [len(one.components) for one in whole if not is_in_inen(one)] or [

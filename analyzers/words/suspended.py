@@ -3,7 +3,7 @@
 ``elinkeino-, liikenne- ja ympäristökeskus`` also says elinkeinokeskus and liikennekeskus;
 ``siirtosuunnitelmaksi ja -sopimuksiksi`` also says siirtosopimus. Where the head word is
 cut is not written, so each of its tails is tried (``terveys|palvelu|verkko``: verkko and
-palveluverkko). Adjectives may stand before the head (``lukio- ja ammatillinen koulutus``).
+palveluverkko). Adjectives may come before the head (``lukio- ja ammatillinen koulutus``).
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ _IN_AN = re.compile(
     r"(?:plan|man|organ)s?$|^(?:(?:m|n|r|s)edan|innan|annan|mellan)$"
     r"|(?:st|bal|bul|in|ch|ver|ler|on)ans$"
 )
-"""Words that are no definite form of a noun in -a: detaljplan, tjänsteman, instans."""
+"""Words that are not a definite form of a noun in -a: detaljplan, tjänsteman, instans."""
 
 _NO_FINNISH_END = "bcdfgkmprvxz"
 _SUFFIXES = re.compile(
@@ -153,7 +153,7 @@ def _swedish_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def _counts(chunks: Iterable[str]) -> tuple[int, int]:
-    """Count Swedish and Finnish stop words of what stands between blanks."""
+    """Count Swedish and Finnish stop words of what is between blanks."""
     packed = sum(map(_CHUNK_COUNTS.__getitem__, chunks))
     strong, weak, finnish = (packed >> shift & _MASK for shift in _SHIFTS.values())
     return strong + weak if strong else 0, finnish

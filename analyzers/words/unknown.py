@@ -144,7 +144,7 @@ class UnknownWords:
         return self._dictionary.guess(word)
 
     def _ligature(self, word: str) -> Guess | None:
-        """Give back the i of a lost fi ligature: profilin."""
+        """Return the word with the i of a lost fi ligature: profilin."""
         mended = word.replace("f", "fi")
         if mended == word or not self._dictionary.is_known(mended):
             return None

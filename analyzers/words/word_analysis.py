@@ -40,7 +40,7 @@ from analyzers.words.unknown import (
 from analyzers.words.voikko import RawReadings, Voikko
 
 _ATTRIBUTE = re.compile(r"\[L(?:l|nl|r|u)\](?!.*\[Ln\])")
-"""A class of words that stand before a noun."""
+"""A class of words that come before a noun."""
 
 MAX_GUESSED_LENGTH = 100
 """Longer words that the dictionary does not know are taken as they are."""
@@ -242,7 +242,7 @@ def _keep_whole(readings: list[Reading]) -> list[Reading]:
 
 
 def _is_infinitive(reading: Reading, word: str) -> bool:
-    """Is *word* the verb itself? valita is no form of valittaa then."""
+    """Is *word* the verb itself? valita is not a form of valittaa then."""
     return reading.base == word and "[Lt]" in reading.last
 
 

@@ -33,7 +33,7 @@ FailureKind = Literal["vanished", "robots", "never", "wrong-page", "too-large", 
 
 _RETRIED = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 _WRONG_PAGE_TRIES = 3
-# A session is no part of what was published, and a cookie may identify us.
+# A session is not a part of what was published, and a cookie may identify us.
 _DROPPED_HEADERS = {"set-cookie"}
 # Its lines are kept apart: an agent's name in one holds to the line's end.
 _RULES_HEADER = "x-robots-tag"

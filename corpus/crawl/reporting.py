@@ -8,14 +8,14 @@ from corpus.storage.crawls import OpenCrawl
 
 # Below this share of what was stored before, something is likely broken, not removed.
 _LEAST_SHARE = 0.8
-# Of few decisions a fifth is no sign of anything.
+# Of few decisions a fifth is not a sign of anything.
 _LEAST_EXPECTED = 5
 
 
 def warning_of(
     source: Source, crawl: OpenCrawl, report: CrawlReport, *, seen: int, failed: int
 ) -> str | None:
-    """Say what is suspicious about a finished crawl; None when nothing is.
+    """Return what is suspicious about a finished crawl; None when nothing is.
 
     Args:
         source: the registry row, with the least number of decisions expected.

@@ -130,7 +130,7 @@ class PerSlotThrottle(AutoThrottle):  # type: ignore[misc]
 class SlotMiddleware:
     """Puts every request, also for robots.txt and redirects, into its shared slot.
 
-    It stands next to the downloader, so nothing gets past it.
+    It is next to the downloader, so nothing gets past it.
     """
 
     def __init__(self, crawler: Crawler) -> None:

@@ -61,7 +61,7 @@ class SelfDescribing(Platform, Protocol):
     """
 
     def identify(self, page: Page) -> PageIdentity:
-        """Tell what *page* is; never raises."""
+        """Return what *page* is; never raise."""
         ...
 
 

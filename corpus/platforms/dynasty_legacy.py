@@ -44,7 +44,7 @@ class DynastyLegacyPlatform:
         yield Link(f"{root}/kokous/TELIMET.HTM", role="bodies", since=since)
 
     def identify(self, page: Page) -> PageIdentity:
-        """Tell a page by its heading and the links inside its data part."""
+        """Return what a page is, by its heading and the links in its data part."""
         if is_document(page.body):
             return PageIdentity("document", page.url or None)
         try:
@@ -141,7 +141,7 @@ def _read_list(root: HtmlElement, page: Page, base: str, role: str) -> Iterator[
 
 def _meeting_link(anchor: Anchor, body: str | None, page: Page) -> Iterator[Link]:
     # Browsers and old servers leave several records in one row: the date that belongs
-    # to a link stands in its own cell or in the one before it.
+    # to a link is in its own cell or in the one before it.
     cell = anchor.element.getparent()
     texts = [anchor.text]
     if cell is not None:

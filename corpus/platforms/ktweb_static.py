@@ -41,7 +41,7 @@ class KTwebStaticPlatform:
         yield Link(normalise(source.base_url), role="list", since=since)
 
     def identify(self, page: Page) -> PageIdentity:
-        """Tell items by their text, lists and folders by their links."""
+        """Return what a page is: items by their text, lists by their links."""
         text = decode(page.body, page.headers).text
         try:
             root = parse_html(text)

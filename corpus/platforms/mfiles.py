@@ -37,7 +37,7 @@ class MFilesPlatform:
         yield Link(normalise(source.base_url), role="list", since=since)
 
     def identify(self, page: Page) -> PageIdentity:
-        """Tell files by their bytes, lists by their links."""
+        """Return what a page is: files by their bytes, lists by their links."""
         if is_document(page.body) or is_plain_text(page.body):
             return PageIdentity("document", page.url or None)
         try:

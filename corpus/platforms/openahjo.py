@@ -73,7 +73,7 @@ class OpenAhjoPlatform:
         yield Link(url, role="agenda-items", since=since)
 
     def identify(self, page: Page) -> PageIdentity:
-        """Tell replies by their envelope, listings by their heading."""
+        """Return what a page is: replies by their envelope, listings by a heading."""
         text = decode(page.body, page.headers).text
         try:
             reply = load_reply(text)

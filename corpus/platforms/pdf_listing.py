@@ -52,7 +52,7 @@ class PdfListingPlatform:
         yield Link(normalise(source.base_url), role="list", since=since)
 
     def identify(self, page: Page) -> PageIdentity:
-        """Tell files by their bytes, the rest by their form."""
+        """Return what a page is: files by their bytes, the rest by their form."""
         if is_document(page.body) or is_plain_text(page.body):
             return PageIdentity("document", page.url or None)
         text = decode(page.body, page.headers).text

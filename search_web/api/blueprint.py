@@ -59,7 +59,7 @@ def take_allowance() -> Response | None:
 
 @blueprint.after_request
 def add_headers(reply: Response) -> Response:
-    """Say what is left, and let other sites' pages read."""
+    """Add what is left of the allowance, and let other sites' pages read."""
     allowance: Allowance | None = g.get("api_allowance")
     if allowance is not None:
         extra = g.get("api_units", 1) - 1
@@ -96,13 +96,13 @@ def bad_parameter(error: BadParameter) -> Response:
 @blueprint.errorhandler(SavedQueryError)
 @blueprint.errorhandler(AlertError)
 def invalid_request(error: Exception) -> Response:
-    """Say what was wrong with the request as a whole."""
+    """Answer with what was wrong with the request as a whole."""
     return problem(400, str(error), kind="bad-request")
 
 
 @blueprint.errorhandler(GenerationGone)
 def generation_gone(error: GenerationGone) -> Response:
-    """Say that the cursor's index state is gone."""
+    """Answer that the cursor's index state is gone."""
     del error
     return problem(
         410,
@@ -115,7 +115,7 @@ def generation_gone(error: GenerationGone) -> Response:
 @blueprint.errorhandler(IndexerError)
 @blueprint.errorhandler(CorpusError)
 def not_available(error: Exception) -> Response:
-    """Say what is missing."""
+    """Answer with what is missing."""
     # The message is for the keeper, in the language of the command line.
     return problem(
         503,
@@ -127,7 +127,7 @@ def not_available(error: Exception) -> Response:
 
 @blueprint.errorhandler(HTTPException)
 def http_error(error: HTTPException) -> Response:
-    """Give any other HTTP error the same shape."""
+    """Answer any other HTTP error in the same shape."""
     code = error.code or 500
     return problem(code, http_error_title(code))
 

@@ -44,7 +44,7 @@ def export_snapshot() -> Response:
 
 
 def list_changes() -> Response:
-    """Give what was added, changed or removed after a sequence number."""
+    """Return what was added, changed or removed after a sequence number."""
     refuse_unknown(request.args, ("kohdistin", "raja"))
     after = _sequence(read_single(request.args, "kohdistin"))
     limit = read_number(request.args, "raja", default=200, largest=MAX_CHANGES)
@@ -104,7 +104,7 @@ def _change(
         "reason": change.reason,
     }
     # A later change of the same decision may have removed or replaced it by now; the
-    # line then stands without a record and the later line tells the rest.
+    # line then has no record and the later line tells the rest.
     if stored is not None and stored.decision.content_hash == present_hash:
         record["decision"] = decision_json(stored)
     return record

@@ -89,7 +89,7 @@ def list_bodies() -> Response:
 
 
 def show_status() -> Response:
-    """Give the state, dates, counts and gaps of every source."""
+    """Return the state, dates, counts and gaps of every source."""
     refuse_unknown(request.args, ())
     decisions, generation = _index_state()
     rows = [status_json(row) for row in library().coverage().statuses]

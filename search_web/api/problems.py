@@ -57,7 +57,7 @@ def problem(
 
 
 def http_error_title(code: int) -> str:
-    """Say in the reader's language what an HTTP error means."""
+    """Return what an HTTP error means, in the reader's language."""
     titles = {
         404: gettext("There is no such page"),
         405: gettext("The page cannot be used this way"),

@@ -20,7 +20,7 @@ from search_web.pages.decision.decision import removal_reason
 
 
 def show_decision(decision_id: str) -> Response:
-    """Give one decision as published, with its versions and law references."""
+    """Return one decision as published, with its versions and law references."""
     store = library().store
     stored = store.get(decision_id)
     if stored is None:
@@ -42,7 +42,7 @@ def show_decision(decision_id: str) -> Response:
 
 
 def show_case(municipality: str, case_number: str) -> Response:
-    """Give every handling of a case in a municipality, by date."""
+    """Return every handling of a case in a municipality, by date."""
     handlings = library().store.case(municipality, case_number)
     if not handlings:
         return problem(
@@ -133,7 +133,7 @@ def decision_json(stored: StoredDecision, *, with_text: bool = True) -> dict[str
 
 
 def _references(stored: StoredDecision) -> list[dict[str, Any]]:
-    """Give the references in the text, with the roles that the facets count by."""
+    """Return the references in the text, with the roles that the facets count by."""
     decision_id = stored.decision.decision_id
     indexed = library().service.stored([decision_id]).get(decision_id)
     if indexed is None:

@@ -34,7 +34,7 @@ def create_saved_search() -> Response:
 
 
 def show_saved_search(secret: str) -> Response:
-    """Give a saved search and what changed since the page was last visited.
+    """Return a saved search and what changed since the page was last visited.
 
     Looking here does not move the base line; visiting the page does.
     """

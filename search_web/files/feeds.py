@@ -40,7 +40,7 @@ TOMBSTONE_DAYS = 180
 
 @blueprint.get("/haku.atom")
 def search_feed() -> Response:
-    """Give a search as a feed."""
+    """Return a search as a feed."""
     asked = check_publishers(read_search(request.args), library())
     return _reply(asked, search_name(asked) or None)
 
@@ -48,7 +48,7 @@ def search_feed() -> Response:
 @blueprint.get("/laki/<int:year>/<int:number>.atom")
 @blueprint.get("/laki/<int:year>/<int:number>/<path:place>.atom")
 def law_feed(year: int, number: int, place: str = "") -> Response:
-    """Give the decisions that cite an act, a section ("23") or a chapter ("luku-3")."""
+    """Return the decisions that cite an act, a section ("23") or a chapter ("luku-3")."""
     key = law_key(year, number, place)
     if key is None:
         abort(404)
@@ -57,21 +57,21 @@ def law_feed(year: int, number: int, place: str = "") -> Response:
 
 @blueprint.get("/kunta/<name>.atom")
 def municipality_feed(name: str) -> Response:
-    """Give the decisions of a municipality."""
+    """Return the decisions of a municipality."""
     name = _publisher(name)
     return _reply(_only(municipality=name), name)
 
 
 @blueprint.get("/kunta/<name>/toimielin/<path:body>.atom")
 def body_feed(name: str, body: str) -> Response:
-    """Give the decisions of one body."""
+    """Return the decisions of one body."""
     name = _publisher(name)
     return _reply(_only(municipality=name, body=body), f"{name}: {body}")
 
 
 @blueprint.get("/asia/<municipality>/<path:case_number>.atom")
 def case_feed(municipality: str, case_number: str) -> Response:
-    """Give the handlings of one case."""
+    """Return the handlings of one case."""
     handlings = library().store.case(municipality, case_number)
     if not handlings:
         abort(404)

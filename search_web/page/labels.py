@@ -96,7 +96,7 @@ MATCH_FIELDS: dict[str, str] = {
 
 
 def match_place(match: Match) -> str:
-    """Say how and where a query word was found."""
+    """Return how and where a query word was found."""
     way, place = MATCH_WAYS[match.way], MATCH_FIELDS[match.field]
     return f"{translate(way)}, {translate(place)}"
 
@@ -133,10 +133,10 @@ COVERAGE_LABELS: dict[str, str] = {
 
 
 def state_label(state: str) -> str:
-    """Say the state of a source in words."""
+    """Return the state of a source in words."""
     return translate(STATE_LABELS[state]) if state in STATE_LABELS else state
 
 
 def coverage_label(coverage: str) -> str:
-    """Say how well a year is covered."""
+    """Return how well a year is covered, in words."""
     return translate(COVERAGE_LABELS[coverage])

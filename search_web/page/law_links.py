@@ -39,7 +39,7 @@ class LawLink:
         place: the part after the act ("23 §") in the reader's language, "" for a whole
             act.
         address: our page, or a search for what has no page.
-        finlex: official text, None for what is no statute.
+        finlex: official text, None for what is not a statute.
     """
 
     key: str
@@ -78,7 +78,7 @@ def law_chips(keys: Sequence[str]) -> list[LawLink]:
 
 
 def law_address(key: str) -> str:
-    """Return the address of our page about *key*; a search when it is no statute."""
+    """Return the address of our page about *key*; a search when it is not a statute."""
     found = _KEY.fullmatch(key)
     if found is None:
         asked = SearchRequest(filters={"law_reference": (key,)})
@@ -93,7 +93,7 @@ def law_address(key: str) -> str:
 
 
 def law_key(year: int, number: int, place: str = "") -> str | None:
-    """Return the key that an address means, None when *place* is no place."""
+    """Return the key that an address means, None when *place* is not a place."""
     key = f"{number}/{year}"
     if not place:
         return key

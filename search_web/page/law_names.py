@@ -68,7 +68,7 @@ _DEFINITE_SV = (
 
 
 def definite_sv(title: str) -> str:
-    """Return a Swedish title as it stands in a sentence: with its article, in small.
+    """Return a Swedish title as a sentence has it: with its article, in small.
 
     >>> definite_sv("Kommunallag"), definite_sv("Lag om småbarnspedagogik")
     ('kommunallagen', 'lagen om småbarnspedagogik')

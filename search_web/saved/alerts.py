@@ -112,7 +112,7 @@ class Alerts:
         return cls(open_database(url, _metadata, AlertError, "alerts"))
 
     def close(self) -> None:
-        """Give back all connections."""
+        """Close all connections."""
         self._engine.dispose()
 
     def subscribe(

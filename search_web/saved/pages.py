@@ -174,7 +174,7 @@ def delete(secret: str) -> str:
 
 @blueprint.get("/<secret>.atom")
 def feed(secret: str) -> Response:
-    """Give the newest decisions of a saved search; says when it is about to end."""
+    """Return the newest decisions of a saved search, and when it is about to end."""
     found = desk().look(secret) or _unknown()
     asked = replace(request_of(found.saved), sort="newest", offset=0, facets=())
     result = engine().search(replace(asked, limit=PAGE_SIZE))
@@ -265,7 +265,7 @@ def _unknown() -> Look:
 
 
 def _sentence(in_words: Mapping[str, str], asked: SearchRequest) -> str:
-    """Say how the words were read, and the filters: without words only these."""
+    """Return how the words were read, and the filters: without words only these."""
     words = in_words.get(current_language(), "")
     filters = search_name(replace(asked, query=""))
     if not filters:

@@ -86,7 +86,7 @@ class SavedSearches:
         return cls(open_database(url, _metadata, SavedQueryError, "saved searches"))
 
     def close(self) -> None:
-        """Give back all connections."""
+        """Close all connections."""
         self._engine.dispose()
 
     def create(

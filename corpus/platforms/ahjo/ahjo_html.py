@@ -1,7 +1,7 @@
 """The HTML inside Ahjo's replies: sections told by their headings, in any nesting.
 
 Two template generations nest differently and invalidly (``<p>…<div>``), so the markup is
-cut at its ``h3`` headings; where they stand does not matter.
+cut at its ``h3`` headings; where they are does not matter.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ class _Part:
 
 
 def _cut(markup: str) -> tuple[_Head, list[_Part]]:
-    """Return what stands above the first heading, and the parts."""
+    """Return what is above the first heading, and the parts."""
     if not markup.strip():
         return _Head(), []
     is_motion = re.search(r'(?i)class="[^"]*\besitys\b', markup) is not None

@@ -1,7 +1,7 @@
 """Content exports of Helsinki's site: Drupal entities in the exporter's fixed YAML.
 
 The exporter writes every field in one shape (name, dash, ``value:`` on its own line),
-so the wanted fields are found by that shape; this is no YAML reader.
+so the wanted fields are found by that shape; this is not a YAML reader.
 """
 
 from __future__ import annotations

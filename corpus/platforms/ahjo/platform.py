@@ -50,7 +50,7 @@ class AhjoPlatform:
             month = following
 
     def identify(self, page: Page) -> PageIdentity:
-        """Tell replies by their members and HTML by its classes."""
+        """Return what a page is: replies by their members, HTML by its classes."""
         text = decode(page.body, page.headers).text
         try:
             kind = _kind(load_reply(text))
@@ -382,7 +382,7 @@ def _day(seconds: str) -> str:
 
 
 def _implausible(day: str) -> str | None:
-    """The index holds mistyped years (1201, 2027): such a day is no day."""
+    """The index holds mistyped years (1201, 2027): such a day is not read."""
     date = date_in(day)
     if not day or (date and FIRST_YEAR - 5 <= date.year <= dt.date.today().year + 1):  # noqa: DTZ011
         return None

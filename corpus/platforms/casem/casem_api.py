@@ -82,7 +82,7 @@ _LEVELS = ("api-roots", "api-bodies", "api-sections", "api-meetings")
 
 
 def reply_kind(value: list[Record], url: str = "") -> str:
-    """Tell nodes, contents and fields apart by their members; "" for anything else.
+    """Return the role of a reply by its members; "" for anything else.
 
     Levels of the tree are told by the names of their nodes, else by the address.
     """

@@ -65,7 +65,7 @@ def is_markdown(text: str) -> bool:
 
 
 def identity(root: HtmlElement, url: str) -> PageIdentity:
-    """Tell a page by its heading and by the links in its content."""
+    """Return what a page is, by its heading and the links in its content."""
     base = url or _base_from(root) or ""
     return PageIdentity(_role(root, base or "https://casem.invalid/"), base or None)
 
@@ -106,7 +106,7 @@ def _role(root: HtmlElement, base: str) -> str:
 
 
 def content_of(root: HtmlElement) -> HtmlElement:
-    """Return what lies after ``ContentStart``, without side menu and footer."""
+    """Return what comes after ``ContentStart``, without side menu and footer."""
     for element in select_some(root, _CHROME):
         if element.getparent() is not None:
             element.drop_tree()

@@ -39,7 +39,7 @@ class CaseMPlatform:
             yield Link(f"{site}/{locale}/{section}", "web", since=since)
 
     def identify(self, page: Page) -> PageIdentity:
-        """Tell files by bytes, replies by their members, pages by their addresses."""
+        """Return what a page is: files by bytes, replies by members, pages by address."""
         if is_document(page.body):
             return PageIdentity("document", page.url or None)
         text = decode(page.body, page.headers).text
@@ -111,7 +111,7 @@ def _read_reply(text: str, page: Page, source: Source) -> Iterator[Yield]:
 
 
 def _api_address(reply: dict[str, Any], page: Page) -> str | None:
-    """Tell a reply's address by its metadata, its records and, for ids, the file name."""
+    """Return a reply's address, from its metadata, its records and, for ids, the file name."""
     site = re.match(r"(https?://[^/]+)", str(reply.get("odata.metadata") or ""))
     if site is None:
         return None

@@ -1,7 +1,7 @@
 """The inside of a Dynasty item page: its text without chrome, attachments, title.
 
 Both Dynasty generations put the item between two comments; where an installation lacks
-them, what is no navigation, no heading and no attachment list is the text.
+them, what is neither navigation nor a heading nor an attachment list is the text.
 """
 
 from __future__ import annotations
@@ -204,7 +204,7 @@ def attachment_title(text: str) -> str:
 
 
 def case_number_of(text: str) -> str | None:
-    """Return a full case number that stands alone above the text, else None.
+    """Return a full case number that is alone above the text, else None.
 
     Other forms are left to ``analyzers.decision``.
     """
@@ -218,7 +218,7 @@ def case_number_of(text: str) -> str | None:
 def title_of(text: str) -> str | None:
     """Return the title: what follows the item's own ``§ n`` line, if it has one.
 
-    Else the first line that is no number, label or earlier handling. A line much longer
+    Else the first line that is not a number, label or earlier handling. A line much longer
     than a title gives its first sentence.
     """
     lines = [line.strip() for line in text.split("\n")[:40] if line.strip()]

@@ -70,7 +70,7 @@ def _role(
 
 
 def _list_role(root: HtmlElement, counts: dict[str, int]) -> str:
-    """Tell a list by the links in its rows."""
+    """Return which list it is, by the links in its rows."""
     if counts["official"] and not counts["items"]:
         return "officials"
     if counts["items"] > 3:
@@ -85,7 +85,7 @@ def _list_role(root: HtmlElement, counts: dict[str, int]) -> str:
 def _poor_role(
     root: HtmlElement, title: str, line: MeetingLine, counts: dict[str, int]
 ) -> str:
-    """Tell a page without rows: an empty meeting, an empty list, a frame set."""
+    """Return what a page without rows is: an empty meeting, an empty list, a frame set."""
     if line.date and line.status in {"agenda", "minutes"}:
         return "meeting"
     if counts["officials"] or _OFFICIALS.search(title):

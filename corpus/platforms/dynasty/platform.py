@@ -73,7 +73,7 @@ class DynastyPlatform:
             yield Link(f"{base}?page={name}", role="officials", since=since)
 
     def identify(self, page: Page) -> PageIdentity:
-        """Tell a page by its heading and by the kind of links that fill it."""
+        """Return what a page is, by its heading and by the kind of links that fill it."""
         if is_document(page.body):
             return PageIdentity("document", page.url or None)
         text = decode(page.body, page.headers).text

@@ -47,7 +47,7 @@ class TurkuPlatform:
         yield Link(f"{site}/api/toimielimet", role="api", since=since)
 
     def identify(self, page: Page) -> PageIdentity:
-        """Tell replies by their members, pages by their tables and links."""
+        """Return what a page is: replies by their members, pages by their tables."""
         text = decode(page.body, page.headers).text
         if text.lstrip()[:1] in {"{", "["}:
             return PageIdentity("api", page.url or None)

@@ -1,7 +1,7 @@
 """TWeb / KTweb (Triplan): search forms, meeting lists, and items that are files.
 
 Addresses differ (``/ktwebscr/`` or ``/ktwebbin/dbisa.dll/ktwebscr/``, with or without
-``_tweb``), columns stand in any order, and the same address form answers with PDF, Word
+``_tweb``), columns come in any order, and the same address form answers with PDF, Word
 97 or HTML. Everything is told by what the page holds.
 """
 
@@ -77,7 +77,7 @@ class TWebPlatform:
             yield Link(document, "document", since=link.since, context=context)
 
     def identify(self, page: Page) -> PageIdentity:
-        """Tell files by their bytes, pages by their forms and links."""
+        """Return what a page is: files by their bytes, pages by forms and links."""
         if is_document(page.body) or is_plain_text(page.body):
             return PageIdentity("document", page.url or None)
         text = decode(page.body, page.headers).text
@@ -249,7 +249,7 @@ def _read_rows(root: HtmlElement, page: Page, base: str, role: str) -> Iterator[
 
 
 def _submit(root: HtmlElement, page: Page, base: str) -> Iterator[Yield]:
-    """An officeholder search lists nothing until its form is sent, as it stands."""
+    """An officeholder search lists nothing until its form is sent unchanged."""
     for form in select_some(root, "//form[@action]"):
         action = form.get("action") or ""
         if (

@@ -1,4 +1,4 @@
-"""Which page of TWeb this is, and where its columns stand."""
+"""Which page of TWeb this is, and where its columns are."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def own_address(base: str) -> str | None:
 
 
 def role_of(root: HtmlElement, base: str, page: Page) -> str:
-    """Tell what a page is; "" when it is none of this platform's."""
+    """Return what a page is; "" when it is not one of this platform's."""
     documents = len({a.url for a in iter_anchors(root, base, DOCUMENT)})
     is_attachments = ATTACHMENTS.search(page.url) or page.role == "attachments"
     if is_attachments and not _is_bare_document(root):

@@ -26,7 +26,7 @@ def search_help() -> str:
 
 @blueprint.get("/tietoa")
 def service() -> str:
-    """Say what the service is, and what it is not."""
+    """Show what the service is, and what it is not."""
     return _prose("about")
 
 

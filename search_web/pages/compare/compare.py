@@ -79,7 +79,7 @@ def table() -> str:
 
 @blueprint.get("/vertaa.csv")
 def table_csv() -> Response:
-    """Give the comparison as CSV, one line a municipality and year."""
+    """Return the comparison as CSV, one line a municipality and year."""
     page = compare_page(*_read())
 
     def rows() -> Iterator[tuple[object, ...]]:

@@ -34,7 +34,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One publisher: stretches of points, and where its name stands."""
+    """One publisher: stretches of points, and where its name is."""
 
     name: str
     style: int

@@ -34,7 +34,7 @@ def show(decision_id: str) -> str | Response:
 
 @blueprint.get("/viite/<any(bib, ris, json):form>/<path:decision_id>")
 def citation(form: str, decision_id: str) -> Response:
-    """Give the citation of a decision as BibTeX, RIS or CSL-JSON."""
+    """Return the citation of a decision as BibTeX, RIS or CSL-JSON."""
     refuse_unknown(request.args, ())
     stored = find_decision(decision_id)
     text = FORMS[form](citation_of(stored.decision))
@@ -58,7 +58,7 @@ def find_decision(decision_id: str) -> StoredDecision:
 
 
 def removal_reason(tombstone: Tombstone) -> str:
-    """Say in words why a decision was removed, and when."""
+    """Return in words why a decision was removed, and when."""
     reasons = {
         "gone": gettext("The municipality no longer publishes it."),
         "emptied": gettext("The municipality has emptied the page."),

@@ -11,7 +11,7 @@ from search_web.page.templating import format_day, format_moment
 
 
 def decision_title(decision: Decision) -> str:
-    """Return the title; kind and body stand in where the source gives none."""
+    """Return the title; kind and body where the source gives none."""
     if decision.title:
         return decision.title
     kind = value_label("kind", decision.kind)

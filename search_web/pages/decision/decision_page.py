@@ -154,7 +154,7 @@ def permalink(decision_id: str) -> str:
 
 
 def has_names(decision: Decision) -> bool:
-    """Say whether robots must stay away: officeholder decisions and marked ones."""
+    """Return whether robots must stay away: officeholder decisions and marked ones."""
     is_officeholder = (
         decision.kind == "officeholder-decision" or decision.status == "officeholder"
     )

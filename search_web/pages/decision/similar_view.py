@@ -45,7 +45,7 @@ def similar_views(found: Iterable[SimilarDecision]) -> tuple[SimilarView, ...]:
 
 
 def reasons_in_words(reasons: Iterable[SimilarityReason]) -> tuple[str, ...]:
-    """Say what two decisions share: laws first, then words, topic, kind of body."""
+    """Return what two decisions share: laws first, then words, topic, kind of body."""
     rows = list(reasons)
     said = [_law(reason) for reason in rows if reason.kind == "law"][:MOST_REASONS]
     words = [reason.value for reason in rows if reason.kind == "word"][:MOST_WORDS]

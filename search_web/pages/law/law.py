@@ -60,7 +60,7 @@ def place(year: int, number: int, place: str) -> str | Response:
 
 @blueprint.get("/<int:year>/<int:number>.csv")
 def act_csv(year: int, number: int) -> Response:
-    """Give every decision that cites the act, as CSV."""
+    """Return every decision that cites the act, as CSV."""
     return _csv(year, number)
 
 

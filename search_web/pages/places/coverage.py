@@ -44,7 +44,7 @@ class CoveragePage:
     Attributes:
         facts: everything about coverage.
         publishers: those with decisions, most first.
-        imported: publishers that no source of the registry stands for.
+        imported: publishers that no source of the registry has.
         states: how many sources have which state.
         statuses: rows of the registry, of the chosen state if one is chosen.
         chosen: the state, or None.
@@ -72,7 +72,7 @@ def overview() -> str:
 
 @blueprint.get("/kattavuus.csv")
 def as_csv() -> Response:
-    """Give every source as CSV."""
+    """Return every source as CSV."""
     refuse_unknown(request.args, ())
     statuses = library().coverage().statuses
 

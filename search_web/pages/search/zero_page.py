@@ -146,7 +146,7 @@ def _is_outside(asked: SearchRequest, first: str | None, last: str | None) -> bo
 
 
 def _is_read_outside(reading: Reading, first: str | None, last: str | None) -> bool:
-    """Whether a year or period read out of the words lies outside what we hold."""
+    """Whether a year or period read out of the words is outside what we hold."""
     if first is None or last is None:
         return False
     for step in reading.steps:
