@@ -43,4 +43,5 @@ def load_references(records: list[dict[str, Any]]) -> tuple[PlacedLawReference, 
 
 def _reference(record: dict[str, Any]) -> LawReference:
     targets = tuple(Target(**target) for target in record["targets"])
-    return LawReference(**{**record, "targets": targets, "keys": tuple(record["keys"])})
+    lists = {name: tuple(row) for name, row in record.items() if isinstance(row, list)}
+    return LawReference(**{**record, **lists, "targets": targets})
