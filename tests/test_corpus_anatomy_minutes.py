@@ -122,6 +122,33 @@ def test_appeal_instructions_of_a_cover_are_one_part_of_it() -> None:
     assert all(block.end <= appeal.start for block in rest)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ärenden 10§–19§",
+        "Ärenden 20 § - 22 §",
+        "Asiat § 20–22",
+        "§§ 20–22",
+        "20§-22§",
+        "§ 20 §",
+        "§ 20§21",
+        "Asiat: §20 a–22 b §",
+    ],
+)
+def test_a_cover_line_that_tells_how_far_the_list_goes_is_no_item(line: str) -> None:
+    """Whatever such a line looks like, the items are read as without it."""
+    pages = [
+        PAGES[0].replace("Käsitellyt asiat", f"{line}\nKäsitellyt asiat"),
+        *PAGES[1:],
+    ]
+
+    split = split_minutes(
+        pages, names=["Esimerkkilän kunta", "Kunnanhallitus"], days=["5.3.2024"]
+    )
+
+    assert [item.minutes_section for item in split.items] == ["20", "21", "22"]
+
+
 def test_a_text_that_is_no_minutes_stays_whole() -> None:
     pages = ["Hakemus avustuksesta\n\n§ 12 mukaan avustusta haetaan vuosittain."]
 

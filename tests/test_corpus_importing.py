@@ -152,3 +152,28 @@ def test_a_file_named_in_the_manifest_but_absent_is_told(texts: Path) -> None:
     assert [f.name for f in read_paths([texts]) if isinstance(f, Failure)] == [
         "gone.txt"
     ]
+
+
+def test_a_reader_that_fails_ends_no_import(
+    texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing a text says may keep the files after it from going in."""
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    (texts / "c.txt").write_text(TEXT, "utf-8")
+    (texts / "rows.jsonl").write_text(json.dumps({"id": 1, "text": TEXT}), "utf-8")
+    monkeypatch.setattr("corpus.importing.importing.read_published", fail)
+
+    found = list(read_paths([texts]))
+
+    assert [one.name for one in found if isinstance(one, Failure)] == [
+        "a.txt",
+        "c.txt",
+        "rows.jsonl, line 1",
+        "sub/b.md",
+    ]
+    assert all(
+        "ZeroDivisionError" in one.reason for one in found if isinstance(one, Failure)
+    )

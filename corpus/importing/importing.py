@@ -8,6 +8,7 @@ what a judge wrote beside it.
 from __future__ import annotations
 
 import json
+import logging
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ from corpus.reading.documents import parts_of
 from corpus.reading.drafts import read_published, source_of
 from corpus.reading.files import SUFFIXES, read_document
 
+LOGGER = logging.getLogger(__name__)
 SOURCE_ID = "import"
 MANIFEST_NAME = "manifest.csv"
 MAX_FILE_BYTES = 200_000_000
@@ -126,6 +128,14 @@ def _read(file: _File) -> Iterator[Decision | Failure]:
         yield Failure(file.name, str(error).removeprefix(f"{file.name}: "))
     except OSError as error:
         yield Failure(file.name, f"cannot be read ({error.strerror or error})")
+    except Exception as error:
+        # Nothing that a text says may end the import of the files after it.
+        LOGGER.debug("reading %s failed", file.name, exc_info=True)
+        yield Failure(file.name, _reader_failed(error))
+
+
+def _reader_failed(error: Exception) -> str:
+    return f"the reader failed: {type(error).__name__}; the file is left out"
 
 
 def _read_file(file: _File) -> Iterator[Decision]:
@@ -162,6 +172,9 @@ def _read_rows(file: _File) -> Iterator[Decision | Failure]:
                 )
             except (ValueError, RecursionError):
                 yield Failure(f"{file.name}, line {number}", "JSON beyond reading")
+            except Exception as error:
+                LOGGER.debug("reading line %d failed", number, exc_info=True)
+                yield Failure(f"{file.name}, line {number}", _reader_failed(error))
 
 
 def row_decision(row: Any, facts: Facts = Facts()) -> Decision:  # noqa: B008 - frozen

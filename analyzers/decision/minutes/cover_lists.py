@@ -18,6 +18,9 @@ _LIST_LABEL = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"§ ?(\d{1,4}(?: ?[a-z])?)(?!\w)[ .:|]+(.*?)(?=\s*§ ?\d|$)")
+_LONE = re.compile(r"^§ ?(\d{1,4}(?: ?[a-z])?)[ .:|]*$", re.IGNORECASE)
+"""A § alone on its line; "10§–19§" tells how far the list goes and is no entry of it."""
+
 _PAGE = re.compile(r"[ .…]+\d{1,4}$")
 _LIST_GAP = 25
 """Rows between two entries of a cover's list, at most."""
@@ -56,9 +59,12 @@ def _entries(rows: Sequence[Row], index: int) -> list[tuple[str, str]]:
     ]
     if found:
         return found
+    lone = _LONE.match(text)
+    if lone is None:
+        return []
     below = rows[index + 1].line.text if index + 1 < len(rows) else ""
     title = "" if START.match(below) else below
-    return [(section_key(text.removeprefix("§")), title)]
+    return [(section_key(lone[1]), title)]
 
 
 def _section_first(text: str) -> str:

@@ -12,9 +12,14 @@ from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.minutes import running_heads
 
 START = re.compile(
-    r"^(?:§ ?(?P<a>\d{1,4}(?: ?[a-z](?![\wåäö]))?)(?![\d.])(?! ?mom)|(?P<b>\d{1,4}(?: ?[a-z])?) ?§(?![:\w§]))[.:]?\s*(?P<title>.*)$"
+    r"""(?x)^
+    (?: §\ ?(?P<a>\d{1,4}(?:\ ?[a-z](?![\wåäö]))?)(?![\d.])(?!\ ?mom)
+      | (?P<b>\d{1,4}(?:\ ?[a-z])?)\ ?§(?![:\w§])
+    )
+    (?!\s*[-–—]\s*§?\ ?\d)
+    [.:]?\s*(?P<title>.*)$"""
 )
-"""A line that may begin an item: "§ 5", "§ 5 Otsikko", "5 § Otsikko"."""
+"""A line that may begin an item: "§ 5", "§ 5 Otsikko", "5 § Otsikko"; no "5 §–9 §"."""
 
 _TOP_LINES = 4
 
