@@ -205,7 +205,7 @@ def _show_progress(done: int, total: int) -> None:
 
 
 def _asked_in_words(result: SearchResult) -> str:
-    """Say how the words were read; filters without words are not "all decisions"."""
+    """Return how the words were read; filters without words are not "all decisions"."""
     asked = result.request
     is_narrowed = asked.filters or asked.excluded or asked.date_from or asked.date_to
     if is_narrowed and not result.reading.steps:

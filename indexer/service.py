@@ -163,11 +163,11 @@ class SearchService:
         return self._total(self._plan(request))
 
     def iter_ids(self, request: SearchRequest) -> Iterator[str]:
-        """Give the ids of all hits in order; ``limit`` and ``offset`` do not count."""
+        """Yield the ids of all hits in order; ``limit`` and ``offset`` do not count."""
         return self._backend.iter_ids(self._plan(request).query())
 
     def iter_hits(self, request: SearchRequest) -> Iterator[Hit]:
-        """Give all hits in the order of ``search``, in constant memory.
+        """Yield all hits in the order of ``search``, in constant memory.
 
         Without ``request.snippets`` no text is read: the quick way for exports.
         """

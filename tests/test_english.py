@@ -11,7 +11,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
     *("analyzers/text", "analyzers/words", "analyzers/notations", "corpus/crawl"),
-    *("corpus/platforms", "corpus/importing", "search_web"),
+    *("corpus/platforms", "corpus/importing", "corpus/storage", "corpus/model"),
+    *("indexer/answering", "indexer/backends", "indexer/contract", "indexer/documents"),
+    *("indexer/parameters", "indexer/saved", "search_web"),
 )
 MODULES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 FIRST_WORDS = re.compile(r"(?:Says?|Tells?|Gives?) (?!\*)")

@@ -89,7 +89,7 @@ class Database:
         return not is_file or Path(parsed.database or "").is_file()
 
     def close(self) -> None:
-        """Give back all connections."""
+        """Close all connections."""
         self._engine.dispose()
 
     def purge(self) -> None:

@@ -63,7 +63,7 @@ class DecisionReader:
     def published_as(
         self, raw_id: str, unseen_since: dt.datetime | None = None
     ) -> str | None:
-        """Return the decision whose newest version stands under *raw_id* at its source.
+        """Return the decision whose newest version is under *raw_id* at its source.
 
         None also for the agenda of minutes: when it vanishes, the decision stays. With
         *unseen_since*, only if it was not met since then and no stored page holds it.

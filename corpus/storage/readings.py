@@ -99,7 +99,7 @@ def shift_readings(connection: Connection, decision_id: str, by: int) -> None:
 
 
 def log_reading(connection: Connection, decision_id: str) -> None:
-    """Tell the index; only the newest line of a decision is kept."""
+    """Log it for the index; only the newest line of a decision is kept."""
     connection.execute(_FORGET, {"wanted": decision_id})
     connection.execute(_LOG, {"decision_id": decision_id})
 

@@ -1,4 +1,4 @@
-"""Taking decisions out: tombstones, takedowns, and the raw pages they stood on."""
+"""Taking decisions out: tombstones, takedowns, and the raw pages they were on."""
 
 from __future__ import annotations
 

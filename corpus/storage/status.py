@@ -25,7 +25,7 @@ REFUSED_BY_PAGES = "refused by the robots rules of its pages"
 
 _BY_OFFICIAL = case((decisions.c.kind == "officeholder-decision", 1), else_=0)
 
-# Publishers' typing errors ("1201", "2207") are no first or last decision.
+# Publishers' typing errors ("1201", "2207") are neither a first nor a last decision.
 _FIRST_YEAR = "1990"
 
 

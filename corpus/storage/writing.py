@@ -60,7 +60,7 @@ class DecisionWriter:
                 content, and no version, change or feed entry comes of it.
 
         Returns:
-            ``refused`` when a tombstone stands; ``unchanged`` when the content is
+            ``refused`` when there is a tombstone; ``unchanged`` when the content is
             known, also for an agenda item whose minutes are stored already; ``reread``
             when the source changed nothing but our reading differs.
         """

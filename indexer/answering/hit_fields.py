@@ -1,6 +1,6 @@
 """The one table of what a hit gives: JSON, tables and the API's schema are made of it.
 
-A facet with a ``column`` that is no field here gets one of its own: a row in
+A facet with a ``column`` that is not a field here gets one of its own: a row in
 ``indexer.facets`` is all that a new facet needs to be in every table and every answer.
 """
 

@@ -58,7 +58,7 @@ _TOPICAL = ("law", "case")
 
 
 def _neighbours(terms: list[QueryTerm]) -> list[Node]:
-    """Words that stand side by side in the query, near each other in the text."""
+    """Words that are side by side in the query, near each other in the text."""
     words = [term.node for term in terms if isinstance(term.node, Word)]
     return [
         Boost(Near(pair, _NEIGHBOURHOOD), WEIGHTS.related_near)
@@ -203,7 +203,7 @@ _ANY_ACT = ("laki", "asetus", "lag", "förordning")
 
 
 def _section_beside(key: str) -> Node:
-    """The act is cited somewhere and the section's number stands in the text."""
+    """The act is cited somewhere and the section's number is in the text."""
     act, _, section = key.partition(" § ")
     number, _, letter = section.partition(" ")
     words = [Word((), number, is_exact=True)]

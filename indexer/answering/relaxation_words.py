@@ -1,4 +1,4 @@
-"""Say in Finnish, Swedish and English what a looser search leaves out or changes."""
+"""What a looser search leaves out or changes, in Finnish, Swedish and English."""
 
 from __future__ import annotations
 

@@ -192,7 +192,7 @@ class SimilarFinder:
         ]
         nodes: list[Node] = [Lift(Or(tuple(near)), tuple(bonuses))]
         if "case" in model.facets:
-            # The other handlings of the case stand in its own time line.
+            # The other handlings of the case are in its own timeline.
             nodes.append(Not(Filter("case", model.facets["case"])))
         nodes.append(Not(Filter("routine", ("yes",))))
         return And(tuple(nodes))

@@ -172,7 +172,7 @@ class IndexBackend(Protocol):
         ...
 
     def iter_ids(self, query: BackendQuery) -> Iterator[str]:
-        """Give the ids of all documents that match, in the order of ``search``.
+        """Yield the ids of all documents that match, in the order of ``search``.
 
         ``limit``, ``offset`` and ``facets`` are not regarded. The state is that of the
         call, whatever updates happen meanwhile.
@@ -180,13 +180,13 @@ class IndexBackend(Protocol):
         ...
 
     def iter_hits(self, query: BackendQuery) -> Iterator[BackendHit]:
-        """Give what ``iter_ids`` gives, with scores."""
+        """Yield what ``iter_ids`` gives, with scores."""
         ...
 
     def places(
         self, decision_ids: Sequence[str], root: Node
     ) -> Mapping[str, tuple[Place, ...]]:
-        """Say which tokens of these documents the words of *root* matched.
+        """Return which tokens of these documents the words of *root* matched.
 
         Title first, by position. Words below ``Not`` have no places; words of a phrase
         or ``Near`` only where the whole of it occurs. Unknown ids are left out.

@@ -1,4 +1,4 @@
-"""Where the words of a query stand in one document, by plain search.
+"""Where the words of a query are in one document, by plain search.
 
 An occurrence is a pair (first position, last position), both included.
 """
@@ -60,7 +60,7 @@ class Entry:
         return cls(document, positions)
 
     def count(self, zone: Zone, way: Way, term: str) -> int:
-        """Return at how many positions *term* stands."""
+        """Return at how many positions *term* is."""
         return len(self.positions[zone, way].get(term, ()))
 
 
@@ -82,7 +82,7 @@ def stands_for(node: Prefix | OneOf, term: str) -> bool:
 
 
 def ways_of(node: SingleWord, token: Token) -> list[tuple[Way, str]]:
-    """Say in which ways, and by which term, *token* matches; the best way first."""
+    """Return in which ways, and by which term, *token* matches; the best way first."""
     lemmas, parts = sorted(token.lemma), sorted(token.part)
     candidates: list[tuple[Way, str]] = [("exact", token.exact)]
     candidates += [("lemma", term) for term in lemmas]
@@ -169,7 +169,7 @@ def places_of(root: Node, entry: Entry) -> tuple[Place, ...]:
 
 
 def place_order(place: Place) -> tuple[bool, int, int]:
-    """Order of places: title first, by position; then as the words stand in the tree."""
+    """Order of places: title first, by position; then in the order of the tree."""
     return place.zone == "body", place.position, place.start
 
 

@@ -58,7 +58,7 @@ class OneOf:
 
 
 SingleWord = Word | Prefix | OneOf
-"""What stands at one position of a text."""
+"""What is at one position of a text."""
 
 
 @dataclass(frozen=True, slots=True)

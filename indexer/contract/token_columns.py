@@ -25,7 +25,7 @@ class TokenColumns(Sequence[Token]):
     Equal to any sequence of the same tokens.
 
     Attributes:
-        source: the text; each token's own text stands at its offsets.
+        source: the text; each token's own text is at its offsets.
         vocabulary: terms by number.
         numbers: of each token's terms.
         starts: code-point offsets into ``source``.
@@ -84,7 +84,7 @@ def token_columns(pieces: Sequence[str], words: Sequence[WordColumns]) -> TokenC
     """Put the words of *pieces* in a row, with offsets into the joined text.
 
     Args:
-        pieces: at least one; ``JOINT`` stands between them in the joined text.
+        pieces: at least one; ``JOINT`` is between them in the joined text.
         words: of each piece, all with one vocabulary.
     """
     starts, ends, positions = [], [], []

@@ -1,4 +1,4 @@
-"""What a decision says about itself, as facet values. An absent value is no value."""
+"""What a decision says about itself, as facet values. What is absent has no value."""
 
 from __future__ import annotations
 

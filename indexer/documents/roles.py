@@ -1,4 +1,4 @@
-"""Which part of a decision a law reference stands in.
+"""Which part of a decision a law reference is in.
 
 Appeal instructions and routine items cite the Local Government Act in every document;
 the role keeps them apart from what the decision itself applies.

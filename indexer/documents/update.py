@@ -1,7 +1,7 @@
 """Bring the index up to date with the store: changes since the last time, or all anew.
 
 The places in the store's change log and in its log of readings up to which the index is
-good stand in ``progress.json`` beside the index. It is written after the index, so a
+good are in ``progress.json`` beside the index. It is written after the index, so a
 crash between the two repeats work and never loses a change.
 """
 

@@ -119,7 +119,7 @@ def _write_table(
 def diff(settings: SavedSettings, old: Path, new: Path, as_json: bool) -> None:
     """Print what changed between two runs: added, changed, removed.
 
-    A hash that only our own program has renamed since is no change; the store knows.
+    A hash that only our own program has renamed since is not a change; the store knows.
     """
     runs = read_run(old), read_run(new)
     found = difference(*runs)

@@ -53,7 +53,7 @@ class ArrayPerDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
         return numbers
 
     def all_doc_ids(self) -> Iterator[int]:
-        """Give the numbers of documents that are not deleted."""
+        """Yield the numbers of documents that are not deleted."""
         return (n for n in range(self.doc_count_all()) if not self.is_deleted(n))
 
     def _lengths(self, fieldname: str) -> Array | None:

@@ -49,7 +49,7 @@ class FoldedWords(Tokenizer):  # type: ignore[misc]
         mode: str = "",
         **kwargs: Any,
     ) -> Iterator[Token]:
-        """Give one token a word; without *tokenize* (wildcards) all is one word.
+        """Yield one token a word; without *tokenize* (wildcards) all is one word.
 
         Raises:
             IndexReadOnly: Whoosh's writer wants to add a document.

@@ -35,7 +35,7 @@ class Lexicon:
         return int(np.searchsorted(self.numbers, np.int32(self.texts.find(text))))
 
     def has(self, numbers: Array) -> Array:
-        """Say which of these numbers of terms the field has."""
+        """Return which of these numbers of terms the field has."""
         if not len(self.numbers):
             return np.zeros(len(numbers), bool)
         at = np.searchsorted(self.numbers, numbers.astype(np.int32))
@@ -49,7 +49,7 @@ class Lexicon:
         return self.texts[int(self.numbers[place])]
 
     def iter_from(self, text: bytes) -> Iterator[bytes]:
-        """Give the terms from *text* on, in order."""
+        """Yield the terms from *text* on, in order."""
         return (self.texts[n] for n in self.numbers[self.place(text) :].tolist())
 
 
@@ -125,11 +125,11 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
         return Lexicon(self._segment.terms, _NO_TERMS)
 
     def terms(self) -> Iterator[Term]:
-        """Give all terms, field by field, in order."""
+        """Yield all terms, field by field, in order."""
         return self.terms_from("", b"")
 
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[Term]:
-        """Give the terms of a field from *prefix* on, then those of later fields."""
+        """Yield the terms of a field from *prefix* on, then those of later fields."""
         for name in _FIELDS:
             if name >= fieldname:
                 first = prefix if name == fieldname else b""
@@ -137,13 +137,13 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
                     yield name, term
 
     def items(self) -> Iterator[tuple[Term, TermInfo]]:
-        """Give all terms with what is known of them."""
+        """Yield all terms with what is known of them."""
         return self.items_from("", b"")
 
     def items_from(
         self, fieldname: str, prefix: bytes
     ) -> Iterator[tuple[Term, TermInfo]]:
-        """Give terms from *prefix* on with what is known of them."""
+        """Yield terms from *prefix* on with what is known of them."""
         return (
             (term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix)
         )

@@ -127,7 +127,7 @@ class ArrayFile:
         self._map = mmap.mmap(self._descriptor, 0, access=mmap.ACCESS_READ)
         tail = struct.calcsize("<Q") + len(MAGIC)
         if self._map[: len(MAGIC)] != MAGIC or self._map[-len(MAGIC) :] != MAGIC:
-            raise IndexDamaged(f"{path.name} is no whole segment file; {ADVICE}")
+            raise IndexDamaged(f"{path.name} is not a whole segment file; {ADVICE}")
         (size,) = struct.unpack("<Q", self._map[-tail : -len(MAGIC)])
         try:
             self.facts = json.loads(self._map[-tail - size : -tail])
@@ -156,7 +156,7 @@ class ArrayFile:
         return os.pread(self._descriptor, end - start, offset + start)
 
     def let_go(self) -> None:
-        """Give mapped pages back; what is used again comes from the file cache."""
+        """Release mapped pages; what is used again comes from the file cache."""
         if hasattr(mmap, "MADV_DONTNEED"):
             self._map.madvise(mmap.MADV_DONTNEED)
 

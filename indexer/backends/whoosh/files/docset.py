@@ -74,7 +74,7 @@ class DocSet:
         return chosen, self.ranks[docs[chosen]]
 
     def has(self, docs: Array) -> Array:
-        """Say which of *docs* are members."""
+        """Return which of *docs* are members."""
         # "clip" only says that no number is out of bounds: that need not be checked.
         return self.mask.take(docs, mode="clip")
 

@@ -22,7 +22,7 @@ _MOST_TEXTS = 50_000
 """Remembered of a column."""
 
 _WIDEST = 8
-"""Values of a document that stand in a row."""
+"""Values of a document that come in a row."""
 
 
 class Column:
@@ -89,7 +89,7 @@ class Column:
         return np.bincount(self.numbers, minlength=len(self.values))
 
     def mask(self, values: Sequence[str]) -> Array:
-        """Say which documents have one of *values*."""
+        """Return which documents have one of *values*."""
         rows = self._rows
         is_wanted = np.zeros(len(self.values) + rows.shape[1], bool)
         numbers = [self.number(value) for value in values]

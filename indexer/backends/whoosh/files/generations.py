@@ -81,7 +81,7 @@ class Manifest:
 
 
 def exists(folder: Path) -> bool:
-    """Say whether there is an index in *folder*."""
+    """Return whether there is an index in *folder*."""
     return (folder / _NAME).is_file()
 
 

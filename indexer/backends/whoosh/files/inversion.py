@@ -159,7 +159,7 @@ def encode_counts(counts: Array, slots: Array, first: Array) -> tuple[Array, Arr
 
     Args:
         counts: of a posting in a slot, above 0.
-        slots: the slots of these counts; those of one posting stand together.
+        slots: the slots of these counts; those of one posting come together.
         first: where each posting begins in the two.
 
     Returns:
@@ -210,7 +210,7 @@ def _numbered(packed: Array) -> tuple[Array, Array]:
 
 
 def narrow(codes: Array, size: int) -> Array:
-    """Give codes below *size* the smallest type that holds them."""
+    """Return *codes*, all below *size*, in the smallest type that holds them."""
     return codes.astype(narrow_type(size))
 
 

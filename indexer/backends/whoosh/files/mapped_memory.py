@@ -24,7 +24,7 @@ _STATUS = "/proc/self/statm"
 
 
 class MappedPages:
-    """Gives back the pages of segment files whenever there are many."""
+    """Returns the pages of segment files whenever there are many."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most = most_bytes // mmap.PAGESIZE
@@ -33,7 +33,7 @@ class MappedPages:
         self._lock = threading.Lock()
 
     def bound(self, files: Iterable[ArrayFile]) -> bool:
-        """Give pages of *files* back if there are too many; says whether it did."""
+        """Give *files* their pages back if there are too many; return whether it did."""
         self._calls += 1
         if self._calls % _CALLS:
             return False

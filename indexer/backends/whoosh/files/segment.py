@@ -158,7 +158,7 @@ class Segment:
         return np.array(sorted({n for n in numbers if n is not None}), np.int64)
 
     def _has_slots(self, slots: tuple[int, ...]) -> Array:
-        """Say for each code whether it has a count in one of *slots*."""
+        """Return for each code whether it has a count in one of *slots*."""
         return np.asarray((self.table[:, list(slots)] > 0).any(axis=1))
 
     def positions(self, at: Array) -> Array:

@@ -31,7 +31,7 @@ LONGEST = 0xFFFF
 
 
 class Numbering(dict[Key, int], Generic[Key]):
-    """Gives each new key the next number."""
+    """Numbers new keys, each with the next number."""
 
     def __missing__(self, key: Key) -> int:
         number = self[key] = len(self)

@@ -68,7 +68,7 @@ def zones_of(scope: Scope) -> tuple[int, ...]:
 
 
 def terms_of(node: Word | Part) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Give each term that matches *node*, with the ways in which it does."""
+    """Yield each term that matches *node*, with the ways in which it does."""
     if isinstance(node, Part):
         yield node.term, (LEMMA, PART)
     elif node.is_exact:
@@ -142,7 +142,7 @@ class Matching:
                 docs = self._with_slots(postings, slots_of(ways, zones))
                 sets.append(DocSet(self.size, docs))
         sets.sort(key=lambda found: found.count, reverse=True)
-        # The forms of a word mostly stand where its lemma does.
+        # The forms of a word are mostly where its lemma is.
         kept = [x for x in sets[1:] if x.count and not sets[0].mask[x.docs].all()]
         return union(self.size, [*sets[:1], *kept])
 

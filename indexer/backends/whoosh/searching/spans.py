@@ -34,7 +34,7 @@ Ways = tuple[int, ...]
 
 
 class Spans:
-    """Finds where words stand in the candidate documents of a shard."""
+    """Finds where words are in the candidate documents of a shard."""
 
     def __init__(self, shard: Shard, candidates: DocSet) -> None:
         self._shard = shard
@@ -135,7 +135,7 @@ def _sorted(pieces: Sequence[Array]) -> Array:
 
 
 def _is_in_any(keys: Array, pieces: Sequence[Array]) -> Array:
-    """Say which of *keys* are in one of the ascending *pieces*."""
+    """Return which of *keys* are in one of the ascending *pieces*."""
     if len(keys) * (len(pieces) - 1) > sum(map(len, pieces)):
         pieces = [_sorted(pieces)]
     found = np.zeros(len(keys), bool)
@@ -192,7 +192,7 @@ def near_anchors(node: Near, spans: Spans) -> Array:
 
 
 def within(starts: Array, ends: Array, anchors: Array, distance: int) -> Array:
-    """Say which occurrences lie within *distance* of one of the ascending anchors."""
+    """Return which occurrences are within *distance* of one of the ascending anchors."""
     if not len(anchors):
         return np.zeros(len(starts), bool)
     # The last anchor not after the end is the one that reaches furthest.

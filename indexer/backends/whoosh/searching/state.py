@@ -142,7 +142,7 @@ class State:
             stored(shard).forget()
 
     def remember(self, rows: Mapping[str, tuple[Shard, int]]) -> None:
-        """Note where hits stand: a page asks for their texts next, then for places."""
+        """Note where hits are: a page asks for their texts next, then for places."""
         if len(self._known) > _MOST_KNOWN:
             self._known = {}
         self._known.update(rows)
@@ -256,7 +256,7 @@ class _Search:
         return ordered
 
     def iter_hits(self) -> Iterator[BackendHit]:
-        """Give all hits in order."""
+        """Yield all hits in order."""
         lists = []
         for matching, found in zip(self._matchings, self._sets, strict=True):
             values = self._values(matching, found)

@@ -19,7 +19,7 @@ def postings_of(segment: Segment, node: TermSet) -> PostingList | None:
 
 
 def is_term_of(segment: Segment, node: TermSet, terms: Array) -> Array:
-    """Say which of these numbers of terms *node* asks for."""
+    """Return which of these numbers of terms *node* asks for."""
     if isinstance(node, Prefix):
         first, last = segment.prefix_range(node.text)
         return np.asarray((terms >= first) & (terms < last))

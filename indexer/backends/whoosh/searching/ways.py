@@ -18,7 +18,7 @@ _RANKS: Array = np.array([1, 2, 0])
 def matched_ways(
     segment: Segment, word: SingleWord, entries: tuple[Array, Array, Array]
 ) -> dict[int, tuple[Way, str]]:
-    """Say how forms match, as ``memory_occurrences.ways_of`` does; the best way only.
+    """Return how forms match, as ``memory_occurrences.ways_of`` does; the best way only.
 
     Args:
         segment: whose numbers of terms these are.

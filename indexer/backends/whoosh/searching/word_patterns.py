@@ -78,7 +78,7 @@ def _candidates(lexicon: Lexicon, pattern: str) -> Array:
 
 
 def _may_be_long(sizes: Array, pattern: str) -> Array:
-    """Say which numbers of bytes a word that matches may have."""
+    """Return which numbers of bytes a word that matches may have."""
     least = len(encode(pattern.replace("*", "").replace("?", "a")))
     is_long: Array = sizes >= least
     if "*" not in pattern:
@@ -99,9 +99,9 @@ class _Narrowed:
     numbers: Array
 
     def lexicon(self, fieldname: str) -> Iterator[bytes]:
-        """Give the words of the field."""
+        """Yield the words of the field."""
         return map(self.words.texts.__getitem__, self.numbers.tolist())
 
     def expand_prefix(self, fieldname: str, prefix: Any) -> Iterator[bytes]:
-        """Give the words of the field that begin so: all of them do."""
+        """Yield the words of the field that begin so: all of them do."""
         return self.lexicon(fieldname)

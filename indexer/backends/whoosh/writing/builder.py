@@ -1,7 +1,7 @@
 """Builds one segment from index documents.
 
 Tokens are kept as columns; terms, postings and positions come from arrays at the end.
-Documents of a segment stand in the order of their ids: ties then need no lookup.
+Documents of a segment are in the order of their ids: ties then need no lookup.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def _is_body(counts: Array, titles: Array) -> Array:
 
 
 def split_ways(starts: Array, terms: Array, ways: Array) -> list[FormTable]:
-    """Give the terms of each form by way: lemma, part, exact."""
+    """Return the terms of each form by way: lemma, part, exact."""
     tables = []
     for way in range(3):
         is_way = ways == way

@@ -113,7 +113,7 @@ class Merger:
         return np.concatenate(counts), np.concatenate(position_counts)
 
     def _term_blocks(self) -> Iterator[tuple[int, int]]:
-        """Give ranges of terms with about as many postings as a block may have."""
+        """Yield ranges of terms with about as many postings as a block may have."""
         term_count = len(self._terms)
         sizes = np.zeros(term_count, np.int64)
         for source in self._inputs:
@@ -129,7 +129,7 @@ class Merger:
     # -- documents -----------------------------------------------------------------
 
     def _blocks(self) -> Iterator[list[tuple[int, int, int]]]:
-        """Give runs of documents that stand together in their input, some at a time.
+        """Yield runs of documents that are together in their input, some at a time.
 
         A run is the number of the input and a half-open range of its documents.
         """
@@ -149,7 +149,7 @@ class Merger:
         starts: Sequence[Array],
         maps: Sequence[Array] | None = None,
     ) -> Iterator[Array]:
-        """Give what the documents have in the arrays of their inputs, block by block.
+        """Yield what the documents have in the arrays of their inputs, block by block.
 
         Args:
             arrays: of each input.

@@ -1,6 +1,6 @@
 """Postings of a range of terms, from several segments into one.
 
-When the documents of the segments stand one after the other in the new one, as they do
+When the documents of the segments come one after the other in the new one, as they do
 after a rebuild, each term's postings are put in a row without sorting anything.
 """
 
@@ -35,7 +35,7 @@ class Input:
 
     @property
     def is_run(self) -> bool:
-        """Whether its documents stand together, in their order, and none is left out."""
+        """Whether its documents are together, in their order, and none is left out."""
         first = self.new_numbers[0] if len(self.new_numbers) else 0
         wanted = np.arange(first, first + len(self.new_numbers))
         return not len(self.deleted) and bool((self.new_numbers == wanted).all())
@@ -65,7 +65,7 @@ class Block:
 
 
 def are_runs(inputs: Sequence[Input]) -> bool:
-    """Whether the documents of *inputs* stand one after the other, in that order."""
+    """Whether the documents of *inputs* come one after the other, in that order."""
     firsts = [source.new_numbers[0] for source in inputs if len(source.new_numbers)]
     return all(source.is_run for source in inputs) and firsts == sorted(firsts)
 
@@ -125,7 +125,7 @@ class _Part:
 def _places(
     rows: Sequence[tuple[Array, Array]], term_count: int
 ) -> tuple[Array, list[Array]]:
-    """Say where the entries of each part go.
+    """Return where the entries of each part go.
 
     Args:
         rows: of each part: its terms, and how many entries it has of each.
