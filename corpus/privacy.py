@@ -36,9 +36,12 @@ _IDENTITY = re.compile(
 # Most titles and names have neither; the patterns are dear.
 _DIGITS_OR_MAIL = re.compile(r"\d\d|@|\((?:at|ät|a)\)|\[(?:at|ät|a)\]")
 
-_MAIL = re.compile(
-    r"[\w.+-]+\s?(?:@|\((?:at|ät|a)\)|\[(?:at|ät|a)\])\s?((?:[\w-]+\.)+[a-zA-Z]{2,})"
+# Looked for from the sign on, each part bounded: "a.a.a…" has no end to try from.
+_AT = re.compile(
+    r"\s?(?:@|\((?:at|ät|a)\)|\[(?:at|ät|a)\])\s?((?:[\w-]{1,63}\.){1,8}[a-zA-Z]{2,63})"
 )
+_BEFORE_AT = re.compile(r"[\w.+-]{1,64}\Z")
+_LONGEST_BEFORE_AT = 64
 _PRIVATE_MAIL = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx"
     r"|proton|protonmail|pm|mail|email|luukku|suomi24|kolumbus|elisanet|saunalahti|inet"
@@ -101,11 +104,7 @@ def find_personal_data(text: str) -> list[Finding]:
     ]
     taken = [(item.start, item.end) for item in found]
     if "@" in text or "(a" in text or "[a" in text or "ät)" in text:
-        found += [
-            Finding("e-mail", match.start(), match.end())
-            for match in _MAIL.finditer(text)
-            if _PRIVATE_MAIL.fullmatch(match[1])
-        ]
+        found += _private_mails(text)
     found += [
         Finding("phone", match.start(), match.end())
         for match in _private_phones(text)
@@ -177,6 +176,17 @@ def summary(decision: Decision) -> str | None:
     )
 
 
+def _private_mails(text: str) -> list[Finding]:
+    found = []
+    for match in _AT.finditer(text):
+        if _PRIVATE_MAIL.fullmatch(match[1]):
+            begin = max(match.start() - _LONGEST_BEFORE_AT, 0)
+            before = _BEFORE_AT.search(text[begin : match.start()])
+            if before:
+                found.append(Finding("e-mail", begin + before.start(), match.end()))
+    return found
+
+
 def _is_identity_number(match: re.Match[str]) -> bool:
     day, month, year, sign, number, check = match.groups()
     try:
@@ -219,7 +229,7 @@ def _side_of(
     # A heading counts across the empty line below it, text further up does not.
     paragraph = before.rsplit("\n\n", 1)[-1]
     around = f"{max(paragraph, before[-_HEADING:], key=len)} {after}"
-    mails = [found[1] for found in _MAIL.finditer(around)]
+    mails = [found[1] for found in _AT.finditer(around)]
     has_office_mail = any(not _PRIVATE_MAIL.fullmatch(mail) for mail in mails)
     is_official = has_office_mail or _OFFICIAL_CUE.search(around) is not None
     return "official" if is_official else "unknown"

@@ -24,6 +24,7 @@ from corpus.store import DecisionStore
 from tests.crawling.loop import crawl_in_loop
 from tests.crawling.plain import PLATFORM, PlainPlatform
 from tests.crawling.site import Reply, Request, Site, serve
+from tests.documents.papers import holding_itself
 
 CHILD = Path(__file__).parent / "crawling" / "child.py"
 
@@ -524,6 +525,24 @@ def test_attachments_are_read_where_the_source_asks_for_it(crawler: Crawler) -> 
     sequence = crawler.store.last_sequence()
     crawler.crawl(source={"attachments": "text"}, max_attachment_bytes=1000)
     assert crawler.store.last_sequence() == sequence
+
+
+def test_a_hostile_attachment_is_an_issue_and_the_crawl_goes_on(
+    crawler: Crawler,
+) -> None:
+    """Drawn, it holds itself twice, and so on without an end."""
+    crawler.site.pages |= {
+        "/a": "title A\nfiles /x.pdf /l.txt\nTeksti a.",
+        "/x.pdf": Reply(holding_itself()),
+        "/l.txt": "Liitteen teksti",
+    }
+
+    report = crawler.crawl(source={"attachments": "text"})
+    stored = crawler.store.get("kuvitteella/a")
+
+    assert stored is not None
+    assert [a.text for a in stored.decision.attachments] == [None, "Liitteen teksti"]
+    assert dict(report.issue_counts) == {"skipped": 1}
 
 
 def test_several_sources_are_crawled_in_one_run(crawler: Crawler) -> None:

@@ -10,6 +10,7 @@ from corpus.crawl.intake import PageReading
 from corpus.errors import CorpusError
 from corpus.model import AttachmentText, Decision, Issue, Link, Page
 from corpus.reading.files import SUFFIXES, read_document
+from corpus.reading.isolated import WORKERS
 from corpus.sources import Source
 from corpus.store import DecisionStore
 
@@ -52,7 +53,7 @@ def read_attachment(page: Page, link: Link) -> PageReading:
         reading.issues.append(Issue("skipped", message, link.url))
         return reading
     try:
-        document = read_document(_file_name(link.url), page.body)
+        document = WORKERS.call(read_document, _file_name(link.url), page.body)
     except CorpusError as error:
         reading.issues.append(Issue("skipped", f"attachment: {error}", link.url))
         return reading

@@ -7,12 +7,14 @@ flight, which is fetched again.
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import datetime as dt
 import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from corpus.crawl.attachments import (
     attachment_links,
@@ -21,13 +23,14 @@ from corpus.crawl.attachments import (
     read_attachment,
 )
 from corpus.crawl.fetching import Failure, Fetcher
-from corpus.crawl.intake import PageReading, obey, read_page, take_page, withdraw
+from corpus.crawl.intake import PageReading, obey, read_page_apart, take_page, withdraw
 from corpus.crawl.options import CrawlOptions
 from corpus.crawl.reporting import warning_of
 from corpus.crawl.rereading import catch_up
 from corpus.errors import CorpusError
 from corpus.model import Issue, IssueKind, Link, Page
 from corpus.platforms.base import Forgiving, Platform
+from corpus.reading.isolated import may_be_hostile
 from corpus.records import CrawlReport, RemovalReason
 from corpus.sources import Source
 from corpus.storage.codec import now
@@ -160,13 +163,19 @@ class Lane:
         is_unchanged = known is not None and known.body == outcome.body
         if known is not None and not is_unchanged and not is_ours(link):
             catch_up(self._store, self._source, self._task.platform, known, link)
-        self._take_page(crawl, place, outcome, is_unchanged=is_unchanged)
+        reading = await self._read(outcome, link)
+        self._take_page(crawl, place, outcome, reading, is_unchanged=is_unchanged)
         return None
 
     def _take_page(
-        self, crawl: OpenCrawl, place: FrontierLink, page: Page, *, is_unchanged: bool
+        self,
+        crawl: OpenCrawl,
+        place: FrontierLink,
+        page: Page,
+        reading: PageReading,
+        *,
+        is_unchanged: bool,
     ) -> None:
-        reading = self._read(page, place.link)
         if is_ours(place.link):
             # Its text is in the decision; the file itself is not kept.
             page = dataclasses.replace(page, body=b"")
@@ -193,12 +202,14 @@ class Lane:
             )
             self._store.frontier.done(place.link_id)
 
-    def _read(self, page: Page, link: Link) -> PageReading:
+    async def _read(self, page: Page, link: Link) -> PageReading:
+        """Read a page; one that may take long is waited for beside the other crawls."""
+        apart = asyncio.to_thread if may_be_hostile(page.body) else _at_once
         if is_ours(link):
-            reading = read_attachment(page, link)
+            reading = await apart(read_attachment, page, link)
             obey(reading, page, self._source)
             return reading
-        reading = read_page(self._task.platform, page, self._source)
+        reading = await apart(read_page_apart, self._task.platform, page, self._source)
         if not reading.rules.nofollow:
             reading.links.extend(attachment_links(self._source, reading.decisions))
         return reading
@@ -267,3 +278,7 @@ class Lane:
             self._store.crawls.crawl_report(crawl.crawl_id),
             self._store.frontier.pending(crawl.crawl_id),
         )
+
+
+async def _at_once(function: Callable[..., PageReading], *args: Any) -> PageReading:
+    return function(*args)

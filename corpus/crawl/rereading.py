@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from corpus.crawl.attachments import is_ours
-from corpus.crawl.intake import read_page, take_page, withdraw
+from corpus.crawl.intake import read_page_apart, take_page, withdraw
 from corpus.model import Link, Page
 from corpus.platforms.base import Platform
 from corpus.platforms.registry import platform
@@ -47,7 +47,7 @@ def reread(
     for link, page in store.pages.iter_links(source.source_id):
         if is_ours(link):
             continue
-        reading = read_page(adapter, page, source)
+        reading = read_page_apart(adapter, page, source)
         taken = take_page(store, source, reading, page, link, republished=False)
         missing += [(raw_id, "withdrawn") for raw_id in taken.lost]
         counts.update(taken.results)
@@ -73,6 +73,6 @@ def catch_up(
     """
     if store.pages.is_read_by_us(source.source_id, link):
         return
-    for decision in read_page(adapter, page, source).decisions:
+    for decision in read_page_apart(adapter, page, source).decisions:
         if store.get(decision.decision_id) is not None:
             store.put(decision, is_same=True)

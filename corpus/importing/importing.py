@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from analyzers.notations.genitives import by_genitive
 from corpus.errors import CorpusError, ParseError
@@ -24,11 +25,13 @@ from corpus.publishers import publisher_at, publisher_named
 from corpus.reading.documents import parts_of
 from corpus.reading.drafts import read_published, source_of
 from corpus.reading.files import SUFFIXES, read_document
+from corpus.reading.isolated import WORKERS, may_be_hostile
 
 LOGGER = logging.getLogger(__name__)
 SOURCE_ID = "import"
 MANIFEST_NAME = "manifest.csv"
 MAX_FILE_BYTES = 200_000_000
+_LARGE_ROW = 200_000
 _ABOUT_THE_FOLDER = re.compile(
     r"(?i)^(?:readme|licen[cs]es?|copying|notice|changelog|index)\b"
 )
@@ -105,7 +108,7 @@ def _folder_files(folder: Path, given: Manifest | None) -> Iterator[_File | Fail
         listed = name in manifest.rows
         wanted = path.suffix.lower() in {*_TEXT_SUFFIXES, ".jsonl"}
         hidden = any(part.startswith(".") for part in name.split("/"))
-        if not path.is_file() or hidden or not (wanted or listed):
+        if hidden or not (wanted or listed) or path.is_dir():
             continue
         if _ABOUT_THE_FOLDER.match(path.name) and not listed:
             continue
@@ -118,7 +121,10 @@ def _folder_files(folder: Path, given: Manifest | None) -> Iterator[_File | Fail
 
 def _read(file: _File) -> Iterator[Decision | Failure]:
     try:
-        if file.path.stat().st_size > MAX_FILE_BYTES:
+        if not file.path.is_file():
+            # A pipe or a device may never end.
+            yield Failure(file.name, "not a file that can be read to its end")
+        elif file.path.stat().st_size > MAX_FILE_BYTES:
             yield Failure(file.name, "larger than 200 MB")
         elif file.path.suffix.lower() == ".jsonl":
             yield from _read_rows(file)
@@ -144,14 +150,22 @@ def _read_file(file: _File) -> Iterator[Decision]:
         raise ParseError(
             f"unknown kind of file {suffix or 'without ending'!r}; allowed: {' '.join(SUFFIXES)} .jsonl"
         )
-    document = read_document(file.name, file.path.read_bytes())
+    body = file.path.read_bytes()
+    if may_be_hostile(body):
+        yield from WORKERS.call(_decisions, file, body)
+    else:
+        yield from _decisions(file, body)
+
+
+def _decisions(file: _File, body: bytes) -> list[Decision]:
+    """Read a file into the decisions it holds."""
+    document = read_document(file.name, body)
     published = _published(_slug(file.name), document.text, file.facts)
     if file.facts.kind is None:
         found = parts_of(published, source_of(published), document.pages)
         if found:
-            yield from found
-            return
-    yield read_published(published)
+            return found
+    return [read_published(published)]
 
 
 def _read_rows(file: _File) -> Iterator[Decision | Failure]:
@@ -160,7 +174,7 @@ def _read_rows(file: _File) -> Iterator[Decision | Failure]:
             if not line.strip():
                 continue
             try:
-                yield row_decision(json.loads(line), file.facts)
+                yield _row(line, file.facts)
             except CorpusError as error:
                 yield Failure(f"{file.name}, line {number}", str(error))
             except json.JSONDecodeError as error:
@@ -177,6 +191,14 @@ def _read_rows(file: _File) -> Iterator[Decision | Failure]:
                 yield Failure(f"{file.name}, line {number}", _reader_failed(error))
 
 
+def _row(line: str, facts: Facts) -> Decision:
+    if len(line) < _LARGE_ROW:
+        return row_decision(json.loads(line), facts)
+    decision = WORKERS.call(row_decision, json.loads(line), facts)
+    assert isinstance(decision, Decision)
+    return decision
+
+
 def row_decision(row: Any, facts: Facts = Facts()) -> Decision:  # noqa: B008 - frozen
     """Return the decision in one row of a judged corpus, read from its text.
 
@@ -190,8 +212,8 @@ def row_decision(row: Any, facts: Facts = Facts()) -> Decision:  # noqa: B008 - 
         raise ParseError("expected 'id' and 'text' as strings")
     if not text.strip():
         raise ParseError(f"row {raw_id!r} has no text")
-    url = row.get("url") if isinstance(row.get("url"), str) else None
-    language = row.get("lang") if row.get("lang") in {"fi", "sv"} else None
+    url = _web_address(row.get("url"))
+    language = row.get("lang") if row.get("lang") in ("fi", "sv") else None
     facts = Facts(facts.municipality, facts.language or language, facts.kind)
     platform = row.get("platform")
     return read_published(
@@ -203,6 +225,16 @@ def row_decision(row: Any, facts: Facts = Facts()) -> Decision:  # noqa: B008 - 
             platform=platform if isinstance(platform, str) else SOURCE_ID,
         )
     )
+
+
+def _web_address(value: object) -> str | None:
+    """Return an address of the web; anything else ("javascript:…") is none."""
+    if not isinstance(value, str) or not re.match(r"https?://", value, re.IGNORECASE):
+        return None
+    try:
+        return value if urlsplit(value).hostname else None
+    except ValueError:
+        return None
 
 
 def _published(

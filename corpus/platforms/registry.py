@@ -65,3 +65,11 @@ def platform(name: str) -> SelfDescribing:
         module = importlib.import_module(f"{place}.platform")
     adapter: SelfDescribing = module.PLATFORM
     return adapter
+
+
+def is_registered(name: str, adapter: object) -> bool:
+    """Whether *adapter* is the one called *name*, so that another process finds it."""
+    try:
+        return platform(name) is adapter
+    except UnknownPlatform:
+        return False

@@ -26,6 +26,9 @@ SUFFIXES = (
 )
 """File endings that can be read."""
 
+MAX_CHARACTERS = 5_000_000
+"""Of a document; two thousand full pages have as many."""
+
 _JUDGED = 20_000
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -115,10 +118,16 @@ def _read(name: str, body: bytes, depth: int) -> DocumentText:
         inner, told = _embedded_pages(file, depth)
         pages += inner
         notes += told
+    length = sum(len(page.text) for page in pages)
+    if length > MAX_CHARACTERS:
+        raise ParseError(
+            f"{name}: a text of {length:,} characters; at most {MAX_CHARACTERS:,}"
+        )
     if not any(page.text and page.state in ("good", "damaged") for page in pages):
         held = ", ".join(repr(file.name) for file in document.embedded)
         inside = f"; files inside: {held}" if held else ""
-        raise ParseError(f"{name}: no text in it (a scanned document?){inside}")
+        hint = " (a scanned document?)" if kind == "application/pdf" else ""
+        raise ParseError(f"{name}: no text in it{hint}{inside}")
     return DocumentText(
         tuple(page.text for page in pages), kind, tuple(pages), tuple(notes)
     )

@@ -28,6 +28,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ON_THE_WEB = (
+    *("utf", "ascii", "iso8859", "latin", "cp125", "cp866", "koi8", "mac"),
+    *("gb", "big5", "euc", "shift_jis", "iso2022", "cp949", "cp932"),
+)
+"""Beginnings of the encodings that browsers know; Python has others ("rot13")."""
+
 _TWICE = re.compile("Ã[¤¶¥„–…\x84\x96\x85]")
 _CP1252 = "".join(
     bytes([code]).decode("cp1252")
@@ -159,12 +165,14 @@ def _strictly(body: bytes, name: str) -> Decoded | None:
     if codec.startswith(("utf-16", "utf-32", "utf-7")):
         # 16-bit text was recognised by its bytes before: in 8-bit text the word is wrong.
         return None
+    if not codec.startswith(_ON_THE_WEB):
+        return None
     if codec in _LATIN:
         # Latin-1 fits any bytes; real UTF-8 under that name is preferred.
         return None if _is_utf8(body) else _decoded(body, "cp1252")
     try:
         return Decoded(body.decode(codec), codec)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

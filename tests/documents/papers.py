@@ -78,3 +78,21 @@ def with_file(body: bytes, name: str, inner: bytes) -> bytes:
         buffer = io.BytesIO()
         document.save(buffer)
     return buffer.getvalue()
+
+
+def holding_itself() -> bytes:
+    """Return a PDF whose page draws a form that draws itself twice."""
+    parts = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+        "/Resources<</XObject<</X 5 0 R>>>>>>",
+        "<</Length 5>>stream\n/X Do\nendstream",
+        "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>"
+        "/Length 11>>stream\n/X Do /X Do\nendstream",
+    )
+    body = "%PDF-1.4\n" + "".join(
+        f"{number} 0 obj\n{part}\nendobj\n"
+        for number, part in enumerate(parts, start=1)
+    )
+    return (body + "trailer\n<</Root 1 0 R>>\n%%EOF").encode()

@@ -73,7 +73,8 @@ class Package:
         try:
             return etree.fromstring(self.read(name), parser)
         except etree.LxmlError as error:
-            raise ParseError(f"its part {name!r} is damaged ({error})") from error
+            what = str(error).partition(",")[0]
+            raise ParseError(f"its part {name!r} is damaged ({what})") from error
 
     def parts(self, pattern: str) -> Iterator[str]:
         """Yield the names that *pattern* matches fully, in the order of their numbers."""

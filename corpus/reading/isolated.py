@@ -1,0 +1,212 @@
+"""Reading in a process of its own, within limits of time and memory.
+
+What a stranger wrote may stop or fill the process that reads it: a library may hang in
+C, where no time limit of Python reaches, or take gigabytes. So documents are read by a
+worker that can be ended: processor time, memory and waiting are limited, and whatever
+happens there is one sentence here. Workers stay for the next document.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import logging
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from typing import Any
+
+from corpus.errors import CorpusError, ParseError
+
+LOGGER = logging.getLogger(__name__)
+_CALLS_OF_A_WORKER = 500
+"""After so many a worker is replaced, for memory that libraries keep."""
+
+_SERVE = "from corpus.reading.isolated import serve; serve(int({fd}))"
+IS_POSSIBLE = os.name == "posix"
+"""Elsewhere documents are read without limits, in this process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one document may take.
+
+    Attributes:
+        processor_s: seconds of processor time.
+        wait_s: seconds until an answer, however busy the machine is.
+        memory_bytes: of the worker's own data.
+    """
+
+    processor_s: float = 12.0
+    wait_s: float = 120.0
+    memory_bytes: int = 1_000_000_000
+
+
+LIMITS = Limits()
+
+
+_LARGE = 200_000
+_DOCUMENTS = (b"%PDF", b"PK", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+
+
+def may_be_hostile(body: bytes) -> bool:
+    """Whether a body is read by a worker: documents, and whatever is large."""
+    head = body[:1024].lstrip()
+    return len(body) >= _LARGE or head.startswith(_DOCUMENTS) or b"%PDF-" in head
+
+
+class Workers:
+    """Workers that wait for documents; as many as are asked at the same time."""
+
+    def __init__(self, limits: Limits = LIMITS) -> None:
+        self._limits = limits
+        self._idle: list[_Worker] = []
+        self._lock = threading.Lock()
+
+    def call(self, function: Callable[..., Any], *args: Any) -> Any:
+        """Return ``function(*args)``, run by a worker.
+
+        Args:
+            function: of a module, so that the worker finds it by its name.
+            *args: values that can be pickled, as the result must be.
+
+        Raises:
+            ParseError: a limit was reached, the worker broke down, or the reader failed.
+            CorpusError: what the function raised.
+        """
+        if not IS_POSSIBLE:
+            return function(*args)
+        with self._worker() as worker:
+            return worker.call(function, args)
+
+    @contextlib.contextmanager
+    def _worker(self) -> Iterator[_Worker]:
+        with self._lock:
+            worker = self._idle.pop() if self._idle else None
+        worker = worker or _Worker(self._limits)
+        try:
+            yield worker
+        finally:
+            with self._lock:
+                if worker.is_good:
+                    self._idle.append(worker)
+                else:
+                    worker.end()
+
+    def close(self) -> None:
+        """End all workers that wait."""
+        with self._lock:
+            while self._idle:
+                self._idle.pop().end()
+
+
+class _Worker:
+    """A process that reads one document after the other."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._calls = 0
+        self.is_good = True
+        self._connection, theirs = Pipe()
+        paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter
+            [sys.executable, "-c", _SERVE.format(fd=theirs.fileno())],
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": paths},
+        )
+        theirs.close()
+
+    def call(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+        self._calls += 1
+        self.is_good = False
+        try:
+            self._connection.send_bytes(pickle.dumps((self._limits, function, args)))
+            if not self._connection.poll(self._limits.wait_s):
+                raise ParseError(f"reading it took over {self._limits.wait_s:.0f} s")
+            kind, value = pickle.loads(self._connection.recv_bytes())  # noqa: S301 - our own worker
+        except (EOFError, OSError) as error:
+            raise ParseError(self._reason()) from error
+        self.is_good = self._calls < _CALLS_OF_A_WORKER
+        if kind == "failed":
+            LOGGER.error("reading failed in a worker\n%s", value)
+            raise ParseError(f"the reader failed: {_last_line(value)}")
+        if kind == "raised":
+            raise value
+        return value
+
+    def _reason(self) -> str:
+        """Say why the worker broke down."""
+        try:
+            code = self._process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            code = self._process.wait()
+        if code == -signal.SIGPROF:
+            limit = self._limits.processor_s
+            return f"reading it took over {limit:.0f} s of processor time"
+        return "reading it ended the reader (damaged on purpose, or too much memory)"
+
+    def end(self) -> None:
+        self._connection.close()
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+
+
+def serve(descriptor: int) -> None:
+    """Answer calls until the other end is closed; the body of a worker."""
+    connection = Connection(descriptor)
+    while True:
+        try:
+            limits, function, args = pickle.loads(connection.recv_bytes())  # noqa: S301
+        except (EOFError, OSError):
+            return
+        _limit(limits)
+        answer = _answer(function, args)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        connection.send_bytes(answer)
+
+
+def _limit(limits: Limits) -> None:
+    """Let the system end this process when it takes too long, and refuse it memory."""
+    import resource
+
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, limits.processor_s)
+    resource.setrlimit(resource.RLIMIT_DATA, (limits.memory_bytes, limits.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _answer(function: Callable[..., Any], args: tuple[Any, ...]) -> bytes:
+    try:
+        return pickle.dumps(("returned", function(*args)))
+    except CorpusError as error:
+        return pickle.dumps(("raised", error))
+    except MemoryError:
+        return pickle.dumps(("raised", ParseError("reading it takes too much memory")))
+    except RecursionError:
+        return pickle.dumps(("raised", ParseError("its parts are nested too deep")))
+    except Exception:  # noqa: BLE001 - it is told to who asked
+        # Whatever a reader stumbles over, the next document is read all the same.
+        return pickle.dumps(("failed", traceback.format_exc()))
+
+
+def _last_line(trace: str) -> str:
+    return trace.strip().rpartition("\n")[2][:200]
+
+
+WORKERS = Workers()
+"""Those of this process."""
+
+atexit.register(WORKERS.close)
