@@ -16,7 +16,7 @@ import datetime as dt
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from corpus.model import Attachment, Decision, GivenFacts, Published, Reading
 
@@ -129,22 +129,21 @@ def mask(text: str) -> str:
 def mask_decision(decision: Decision) -> Decision:
     """Return the decision with personal data masked in everything that is shown."""
     published, reading = decision.as_published, decision.reading
-    return Decision(
-        dataclasses.replace(
-            published,
-            attachments=_masked_attachments(published.attachments),
-            facts=dataclasses.replace(published.facts, **_masked(published.facts)),
-            **_masked(published),
-        ),
-        dataclasses.replace(
-            reading,
-            attachments=_masked_attachments(reading.attachments),
-            **_masked(reading),
-        ),
-    )
+    facts = _changed(published.facts, _masked(published.facts))
+    covered = {
+        **_masked(published),
+        "facts": facts,
+        "attachments": _masked_attachments(published.attachments),
+    }
+    read = {
+        **_masked(reading),
+        "attachments": _masked_attachments(reading.attachments),
+    }
+    return Decision(_changed(published, covered), _changed(reading, read))
 
 
 _SHOWN = ("title", "text", "outcome_sentence", "preparer", "presenter")
+_Record = TypeVar("_Record", Published, GivenFacts, Reading, Attachment)
 
 
 def _masked(record: Published | GivenFacts | Reading) -> dict[str, Any]:
@@ -155,11 +154,19 @@ def _masked(record: Published | GivenFacts | Reading) -> dict[str, Any]:
 
 def _masked_attachments(given: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
     return tuple(
-        dataclasses.replace(
-            item, title=mask(item.title), text=mask(item.text) if item.text else None
+        _changed(
+            item,
+            {"title": mask(item.title), "text": mask(item.text) if item.text else None},
         )
         for item in given
     )
+
+
+def _changed(record: _Record, values: dict[str, Any]) -> _Record:
+    """Return *record* with *values*; itself where they are its own."""
+    if all(getattr(record, name) == value for name, value in values.items()):
+        return record
+    return dataclasses.replace(record, **values)
 
 
 def summary(decision: Decision) -> str | None:

@@ -17,9 +17,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from corpus.model import Attachment, Block, Decision
+from corpus.model import (
+    Attachment,
+    Block,
+    Decision,
+    GivenFacts,
+    Published,
+    Reading,
+)
 from corpus.store import DecisionStore
-from tests.making import make_decision
 
 BATCH = 500
 WORDS = [
@@ -47,22 +53,35 @@ def decisions(count: int) -> Iterator[Decision]:
     """Yield items of about 350 words, thirty in a meeting."""
     for number in range(count):
         chance = random.Random(number)  # noqa: S311 - made-up text
-        yield make_decision(
+        facts = GivenFacts(
+            kind="meeting-item",
+            status="minutes",
+            municipality="Mittala",
+            date=dt.date(2010, 1, 1) + dt.timedelta(days=number // 600 % 6000),
+            meeting_time="17:00",
+            case_number=f"{number}/00.01.02/2026",
+        )
+        published = Published(
             decision_id=f"mitta/{number:07d}",
             source_id="mitta",
             platform="demo",
             url=f"https://e.example/{number}",
             title=f"Asia {number}",
             text=" ".join(chance.choices(WORDS, k=350)),
-            status="minutes",
-            municipality="Mittala",
-            body_name=f"Lautakunta {number // 30 % 20}",
-            date=dt.date(2010, 1, 1) + dt.timedelta(days=number // 600 % 6000),
-            meeting_time="17:00",
-            case_number=f"{number}/00.01.02/2026",
-            blocks=(Block("proposal", "Ehdotus", 0, 500),),
+            facts=facts,
             attachments=(Attachment("Liite 1", "https://e.example/liite.pdf"),),
         )
+        reading = Reading(
+            title=published.title,
+            status=facts.status,
+            municipality=facts.municipality,
+            body_name=f"Lautakunta {number // 30 % 20}",
+            date=facts.date,
+            meeting_time=facts.meeting_time,
+            case_number=facts.case_number,
+            blocks=(Block("proposal", "Ehdotus", 0, 500),),
+        )
+        yield Decision(published, reading)
 
 
 def put_all(store: DecisionStore, count: int) -> None:

@@ -11,7 +11,7 @@ import dataclasses
 import datetime as dt
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING
+from dataclasses import MISSING, dataclass
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -32,13 +32,14 @@ def to_plain(record: Any) -> dict[str, Any]:
 
 def from_plain(kind: type[_Record], values: Mapping[str, Any]) -> _Record:
     """Build a record of *kind*; what is left out gets its default, else None."""
-    found: dict[str, Any] = {}
-    for name, convert, is_needed in _fields(kind):  # type: ignore[arg-type]
-        value = values.get(name)
-        if value is not None:
-            found[name] = convert(value) if convert else value
-        elif is_needed:
-            found[name] = None
+    shape = _shape(kind)  # type: ignore[arg-type]
+    found = dict(shape.needed)
+    for name, value in values.items():
+        convert = shape.converters.get(name, _UNKNOWN)
+        if convert is None:
+            found[name] = value
+        elif convert is not _UNKNOWN and value is not None:
+            found[name] = convert(value)
     return kind(**found)
 
 
@@ -57,13 +58,28 @@ def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in dataclasses.fields(kind))
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Converters by name, None where a value is its own; what has no default, as None."""
+
+    converters: Mapping[str, _Convert | None]
+    needed: Mapping[str, None]
+
+
+def _unknown(value: Any) -> Any:
+    raise AssertionError(value)
+
+
+_UNKNOWN: _Convert = _unknown
+
+
 @cache
-def _fields(kind: Any) -> tuple[tuple[str, _Convert | None, bool], ...]:
-    """Return name, converter and whether it has no default, of each field."""
+def _shape(kind: Any) -> _Shape:
     hints = get_type_hints(kind)
-    return tuple(
-        (field.name, _converter(hints[field.name]), field.default is MISSING)
-        for field in dataclasses.fields(kind)
+    fields = dataclasses.fields(kind)
+    return _Shape(
+        {field.name: _converter(hints[field.name]) for field in fields},
+        {field.name: None for field in fields if field.default is MISSING},
     )
 
 

@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import json
 import zlib
-from collections.abc import Mapping
 from typing import Any
 
 from corpus.model import Decision, Link, Published, Reading, as_given
@@ -21,17 +20,21 @@ _LEVEL = 1
 def encode_published(published: Published) -> tuple[str, bytes]:
     """Return content hash and stored form; the JSON is made once for both."""
     plain = canonical(published)
-    return hashlib.sha256(plain).hexdigest(), zlib.compress(plain, _LEVEL)
+    return hashlib.sha256(plain).hexdigest(), compress(plain)
 
 
 def encode_reading(reading: Reading) -> bytes:
-    """Return the stored form: equal bytes for equal readings of the same readers.
+    """Return the stored form; the version of the readers is kept beside it."""
+    return compress(plain_reading(reading))
 
-    The version of the readers is kept beside it, not in it.
-    """
+
+def plain_reading(reading: Reading) -> bytes:
+    """Return the reading as JSON: equal bytes for readings that say the same."""
     plain = to_plain(reading)
     plain.pop("readers_version", None)
-    return zlib.compress(_json(plain), _LEVEL)
+    return json.dumps(
+        plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    ).encode("utf-8", "surrogatepass")
 
 
 def decode_decision(
@@ -43,12 +46,6 @@ def decode_decision(
         return Decision(published, as_given(published.facts, published.title))
     values = parse_content(reading) | {"readers_version": readers_version or ""}
     return Decision(published, from_plain(Reading, values))
-
-
-def _json(plain: Mapping[str, Any]) -> bytes:
-    return json.dumps(
-        plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode("utf-8", "surrogatepass")
 
 
 def parse_content(content: bytes) -> dict[str, Any]:

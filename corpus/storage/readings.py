@@ -18,7 +18,14 @@ from sqlalchemy import (
 )
 
 from corpus.model import Reading
-from corpus.storage.codec import decompress, encode_reading, encode_time, now
+from corpus.storage.codec import (
+    compress,
+    decompress,
+    encode_reading,
+    encode_time,
+    now,
+    plain_reading,
+)
 from corpus.storage.database import Database
 from corpus.storage.schema import decisions, reading_changes, readings
 
@@ -26,7 +33,12 @@ _BATCH = 1000
 _THIS = (readings.c.decision_id == bindparam("wanted")) & (
     readings.c.number == bindparam("version")
 )
-_KNOWN = select(readings).where(_THIS)
+_KNOWN = select(
+    readings.c.decision_id,
+    readings.c.number.label("version"),
+    readings.c.readers_version,
+    readings.c.content.label("reading"),
+).where(_THIS)
 _UPDATE = update(readings).where(_THIS)
 _INSERT = insert(readings)
 _FORGET = delete(reading_changes).where(
@@ -68,24 +80,31 @@ def add_reading(
 def renew_reading(
     connection: Connection, decision_id: str, number: int, reading: Reading
 ) -> bool:
-    """Put a reading in the place of the former one; return whether it says more or less.
-
-    One that says the same only brings the version of its readers.
-    """
+    """Put a reading in the place of the former one; return whether it says otherwise."""
     place = {"wanted": decision_id, "version": number}
-    known: Row[Any] | None = connection.execute(_KNOWN, place).one_or_none()
+    known: Any = connection.execute(_KNOWN, place).one_or_none()
     if known is None:
         add_reading(connection, decision_id, number, reading)
         return True
-    content = encode_reading(reading)
-    differs = decompress(known.content) != decompress(content)
+    return renew_known(connection, known, reading)
+
+
+def renew_known(connection: Connection, known: Row[Any], reading: Reading) -> bool:
+    """Do so where the former one is at hand: a row with the names of ``_KNOWN``.
+
+    One that says the same only brings the version of its readers.
+    """
+    plain = plain_reading(reading)
+    differs = known.reading is None or decompress(known.reading) != plain
     values: dict[str, Any] = {}
     if known.readers_version != reading.readers_version:
         values["readers_version"] = reading.readers_version
     if differs:
-        values |= {"content": content, "made_at": encode_time(now())}
+        values |= {"content": compress(plain), "made_at": encode_time(now())}
     if values:
-        connection.execute(_UPDATE.values(**values), place)
+        place = {"wanted": known.decision_id, "version": known.version}
+        if connection.execute(_UPDATE.values(**values), place).rowcount == 0:
+            add_reading(connection, known.decision_id, known.version, reading)
     return differs
 
 

@@ -21,7 +21,7 @@ from corpus.storage.codec import encode_published, encode_time, now
 from corpus.storage.database import Database
 from corpus.storage.hashes import rename_hash
 from corpus.storage.mixed import without_facts
-from corpus.storage.readings import add_reading, log_reading, renew_reading
+from corpus.storage.readings import add_reading, log_reading, renew_known
 from corpus.storage.rows import (
     archive,
     columns_of,
@@ -158,12 +158,15 @@ def _update(
     raw_id: str,
     is_same: bool,
 ) -> PutResult:
+    if decision.content_hash == row.content_hash:
+        return _met_again(connection, row, decision, raw_id)
     known = decision_of(row).as_published
     published = _with_known_texts(decision.as_published, known)
     decision = dataclasses.replace(decision, as_published=published)
     digest, content = encode_published(published)
     if digest == row.content_hash or is_same or _says_the_same(published, row):
-        return _read_anew(connection, row, decision, raw_id, (digest, content))
+        _rename(connection, row, digest, content)
+        return _met_again(connection, row, decision, raw_id, digest)
     archive(connection, row)
     became_minutes = row.status == "agenda" and decision.status == "minutes"
     moment = encode_time(now())
@@ -194,27 +197,31 @@ def _says_the_same(published: Published, row: Row[Any]) -> bool:
     )
 
 
-def _read_anew(
+def _rename(connection: Connection, row: Row[Any], digest: str, content: bytes) -> None:
+    """Put another record of the same publication in the place of the former."""
+    if digest == row.content_hash:
+        return
+    update_row(
+        connection,
+        row.decision_id,
+        content_hash=digest,
+        content=content,
+        facts_known=1,
+    )
+    rename_hash(connection, row.decision_id, row.content_hash, digest)
+
+
+def _met_again(
     connection: Connection,
     row: Row[Any],
     decision: Decision,
     raw_id: str,
-    encoded: tuple[str, bytes],
+    digest: str | None = None,
 ) -> PutResult:
-    """Keep the version; renew what we made of it where that differs now."""
-    digest, content = encoded
+    """Keep the version; renew what we read of it where that differs now."""
     mark_seen(connection, row.decision_id, raw_id)
-    is_renamed = digest != row.content_hash
-    if is_renamed:
-        update_row(
-            connection,
-            row.decision_id,
-            content_hash=digest,
-            content=content,
-            facts_known=1,
-        )
-        rename_hash(connection, row.decision_id, row.content_hash, digest)
-    is_read = renew_reading(connection, row.decision_id, row.version, decision.reading)
+    is_renamed = digest is not None and digest != row.content_hash
+    is_read = renew_known(connection, row, decision.reading)
     if not (is_renamed or is_read):
         return "unchanged"
     update_row(connection, row.decision_id, **columns_of(decision))
