@@ -27,6 +27,8 @@ def join_citations(state: QueryState) -> QueryState:
             lexemes = list(_joined(state.text, lexemes, citations))
             found |= {citation.start: citation for citation in citations}
         joined += lexemes
+    if not found:
+        return state
     return replace(
         state,
         lexemes=tuple(joined),

@@ -29,6 +29,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def join_field_values(state: QueryState) -> QueryState:
     """Make the words of each field value one lexeme."""
+    if not any(lexeme.field for lexeme in state.lexemes):
+        return state
     joiner = _Joiner(state.text, state.words, state.names, state.today)
     return replace(state, lexemes=tuple(joiner.joined(state.lexemes)))
 

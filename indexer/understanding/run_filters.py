@@ -17,6 +17,8 @@ def make_filters(state: QueryState) -> QueryState:
 
 
 def _recognised(run: WordRun, state: QueryState) -> WordRun:
+    if not (run.citations or run.names or run.periods):
+        return run
     has_content = any(is_content(word) for word in run.left_words)
     # Names that are all that is asked for narrow; beside other words they may be words.
     is_all = not (has_content or run.has_others or run.citations)

@@ -17,10 +17,10 @@ from indexer.understanding.terms import TermReader, word_node
 
 def find_run_names(state: QueryState) -> QueryState:
     """Fill in the names of each run, without those that the user took back."""
-    return state.with_runs(lambda run: replace(run, names=_names(run, state)))
+    return state.with_runs(lambda run: _with_names(run, state))
 
 
-def _names(run: WordRun, state: QueryState) -> tuple[NameFound, ...]:
+def _with_names(run: WordRun, state: QueryState) -> WordRun:
     found = [
         name
         for name in state.names.find(run.words)
@@ -30,7 +30,8 @@ def _names(run: WordRun, state: QueryState) -> tuple[NameFound, ...]:
             for word in run.words[name.first : name.last]
         )
     ]
-    return tuple(name for name in found if not name.is_short or _is_beside(name, found))
+    names = [name for name in found if not name.is_short or _is_beside(name, found)]
+    return replace(run, names=tuple(names)) if names else run
 
 
 def _is_beside(body: NameFound, names: Sequence[NameFound]) -> bool:

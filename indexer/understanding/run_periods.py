@@ -18,15 +18,16 @@ _MOST_MONTHS = 120
 
 def find_run_periods(state: QueryState) -> QueryState:
     """Fill in the periods of each run, without those that the user took back."""
-    return state.with_runs(lambda run: replace(run, periods=_periods(run, state)))
+    return state.with_runs(lambda run: _with_periods(run, state))
 
 
-def _periods(run: WordRun, state: QueryState) -> tuple[Period, ...]:
-    return tuple(
+def _with_periods(run: WordRun, state: QueryState) -> WordRun:
+    found = tuple(
         period
         for period in find_periods(run.text, state.today)
         if f"date:{run.text[period.start : period.end]}" not in state.removed_steps
     )
+    return replace(run, periods=found) if found else run
 
 
 def recognised_period(period: Period, run: WordRun, *, is_all: bool) -> Recognised:

@@ -26,11 +26,12 @@ def _read(run: WordRun, state: QueryState) -> WordRun:
 
 def ask_abbreviations(state: QueryState) -> QueryState:
     """Let full names in each run also ask for their abbreviations."""
-    return state.with_runs(
-        lambda run: replace(
-            run, reads=tuple(state.words.abbreviated(run.left_words, run.reads))
-        )
-    )
+    return state.with_runs(lambda run: _with_abbreviations(run, state))
+
+
+def _with_abbreviations(run: WordRun, state: QueryState) -> WordRun:
+    reads = tuple(state.words.abbreviated(run.left_words, run.reads))
+    return run if reads == run.reads else replace(run, reads=reads)
 
 
 def choose_needed_terms(state: QueryState) -> QueryState:

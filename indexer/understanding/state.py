@@ -7,6 +7,7 @@ in; nothing is changed in place.
 from __future__ import annotations
 
 import datetime as dt
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -124,6 +125,8 @@ class WordRun:
     @property
     def left_words(self) -> tuple[QueryWord, ...]:
         """The words that belong to no name and no period."""
+        if not (self.periods or self.names):
+            return self.words
         return tuple(
             word
             for index, word in enumerate(self.words)
@@ -168,9 +171,10 @@ class QueryState:
         return tuple(piece for piece in self.pieces if isinstance(piece, WordRun))
 
     def with_runs(self, change: Callable[[WordRun], WordRun]) -> QueryState:
-        """Return the state with each run changed; other pieces stay."""
-        pieces = (
+        """Return the state with each run changed; itself when nothing changes."""
+        pieces = [
             change(piece) if isinstance(piece, WordRun) else piece
             for piece in self.pieces
-        )
-        return replace(self, pieces=tuple(pieces))
+        ]
+        is_same = all(map(operator.is_, pieces, self.pieces))
+        return self if is_same else replace(self, pieces=tuple(pieces))

@@ -142,7 +142,8 @@ class TermReader:
             return read
         step = ReadingStep(step_id, "everyday", word.text, ", ".join(others), True)
         (term,) = read.terms
-        term = replace(term, kin=tuple(others.values()))
+        kin = tuple(others.values())
+        term = QueryTerm(term.text, term.node, term.synonyms, term.is_optional, kin)
         return TermsRead((*read.steps, step), (term,))
 
     def _phrase(self, text: str, scope: Scope) -> TermsRead:
