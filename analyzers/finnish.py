@@ -16,7 +16,7 @@ from analyzers.text.chunk_table import ChunkTable
 from analyzers.text.cleaning import clean
 from analyzers.text.cutting import WORD
 from analyzers.text.term_cache import TermCache
-from analyzers.text.word_columns import Vocabulary, WordColumns, joined
+from analyzers.text.word_columns import WordColumns, WordTable, joined
 from analyzers.text.word_terms import FoundWord, WordTerms
 from analyzers.words.compounds import Piece
 from analyzers.words.lexicon import (
@@ -183,7 +183,7 @@ class FinnishAnalyzer:
         return self._words.is_attribute(word)
 
     def _new_tables(self) -> _Tables:
-        vocabulary = Vocabulary()
+        vocabulary = WordTable()
         return _Tables(
             finnish=ChunkTable(self._finnish.__getitem__, self._prepare, vocabulary),
             swedish=ChunkTable(
@@ -219,7 +219,7 @@ class _Tables:
 
     finnish: ChunkTable
     swedish: ChunkTable
-    vocabulary: Vocabulary
+    vocabulary: WordTable
     size: int
 
     @property

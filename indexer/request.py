@@ -168,7 +168,7 @@ class ReadingStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class QueryReading:
     """How the query was read; ``in_words`` has one sentence a language (fi, sv, en)."""
 
     query: str
@@ -204,7 +204,7 @@ class SearchResult:
     total: int
     hits: tuple[Hit, ...]
     facets: Mapping[str, tuple[FacetValue, ...]]
-    reading: Reading
+    reading: QueryReading
     generation: str
     took_ms: float
     related: tuple[Hit, ...] = ()

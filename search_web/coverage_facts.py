@@ -29,7 +29,7 @@ _FIRST_MONTH, _LAST_MONTH = "1990-01", "2199-12"
 
 
 @dataclass(frozen=True, slots=True)
-class Publisher:
+class PublisherCoverage:
     """One publisher.
 
     Attributes:
@@ -117,7 +117,7 @@ class CoverageFacts:
         last_success: newest fetch of any source.
     """
 
-    publishers: Mapping[str, Publisher]
+    publishers: Mapping[str, PublisherCoverage]
     statuses: tuple[SourceStatus, ...]
     decisions: int
     officeholder_decisions: int
@@ -125,9 +125,9 @@ class CoverageFacts:
     last_month: str | None
     last_success: dt.datetime | None
 
-    def publisher(self, name: str) -> Publisher:
+    def publisher(self, name: str) -> PublisherCoverage:
         """Return the publisher called *name*; an empty one when we hold nothing."""
-        return self.publishers.get(name) or Publisher(name)
+        return self.publishers.get(name) or PublisherCoverage(name)
 
     def uncovered(self) -> list[SourceStatus]:
         """Return registry rows of which we hold no decision."""
@@ -177,9 +177,9 @@ def _publisher(
     bodies: _NamedCounts,
     officials: _NamedCounts,
     sources: Sequence[SourceStatus],
-) -> Publisher:
+) -> PublisherCoverage:
     months = _summed((*bodies.values(), *officials.values()))
-    return Publisher(
+    return PublisherCoverage(
         name=name,
         decisions=_total(bodies) + _total(officials),
         months={month: count for month, count in months.items() if month},

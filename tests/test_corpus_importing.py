@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from corpus.errors import SourceConfigError
 from corpus.importing.import_cli import import_
-from corpus.importing.importing import Failure, read_paths
+from corpus.importing.importing import ImportFailure, read_paths
 from corpus.importing.manifests import read_manifest
 from corpus.model import Decision
 from corpus.store import DecisionStore
@@ -108,7 +108,7 @@ def test_rows_of_a_judged_corpus_are_read_from_their_text(tmp_path: Path) -> Non
 
     found = list(read_paths([file]))
     decisions = [one for one in found if isinstance(one, Decision)]
-    failures = [one for one in found if isinstance(one, Failure)]
+    failures = [one for one in found if isinstance(one, ImportFailure)]
 
     assert [d.decision_id for d in decisions] == ["import/r1", "import/3"]
     assert decisions[0].title == "Katuvalaistuksen uusiminen"
@@ -149,7 +149,7 @@ def test_a_manifest_without_file_column_is_for_every_file(tmp_path: Path) -> Non
 def test_a_file_named_in_the_manifest_but_absent_is_told(texts: Path) -> None:
     (texts / "manifest.csv").write_text("file\ngone.txt\n", "utf-8")
 
-    assert [f.name for f in read_paths([texts]) if isinstance(f, Failure)] == [
+    assert [f.name for f in read_paths([texts]) if isinstance(f, ImportFailure)] == [
         "gone.txt"
     ]
 
@@ -168,12 +168,14 @@ def test_a_reader_that_fails_ends_no_import(
 
     found = list(read_paths([texts]))
 
-    assert [one.name for one in found if isinstance(one, Failure)] == [
+    assert [one.name for one in found if isinstance(one, ImportFailure)] == [
         "a.txt",
         "c.txt",
         "rows.jsonl, line 1",
         "sub/b.md",
     ]
     assert all(
-        "ZeroDivisionError" in one.reason for one in found if isinstance(one, Failure)
+        "ZeroDivisionError" in one.reason
+        for one in found
+        if isinstance(one, ImportFailure)
     )

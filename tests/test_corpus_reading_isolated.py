@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ParseError
-from corpus.importing.importing import Failure, read_paths
+from corpus.importing.importing import ImportFailure, read_paths
 from corpus.model import Decision
 from corpus.privacy import mask
 from corpus.reading.filetypes import markdown
@@ -84,7 +84,7 @@ def test_a_hostile_file_stops_no_import(tmp_path: Path) -> None:
         "import/a.pdf",
         "import/f.html",
     ]
-    reasons = {one.name: one.reason for one in found if isinstance(one, Failure)}
+    reasons = {one.name: one.reason for one in found if isinstance(one, ImportFailure)}
     assert reasons.keys() == {"b.pdf", "c.md", "d.txt", "e.txt"}
     assert "at most 5,000,000" in reasons["c.md"]
     assert "to its end" in reasons["d.txt"]
@@ -100,7 +100,7 @@ def test_a_file_cut_off_anywhere_is_text_or_a_sentence(
 
     (found,) = read_paths([tmp_path])
 
-    assert isinstance(found, Failure | Decision)
+    assert isinstance(found, ImportFailure | Decision)
 
 
 def test_odd_values_in_rows_are_passed_by(tmp_path: Path) -> None:

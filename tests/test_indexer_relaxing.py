@@ -12,7 +12,7 @@ from corpus.store import DecisionStore
 from indexer.answering.relaxation_words import relaxation_in_words
 from indexer.answering.spelling import slips
 from indexer.documents.building import build_document
-from indexer.request import Reading, SearchRequest, SearchResult
+from indexer.request import QueryReading, SearchRequest, SearchResult
 from indexer.service import SearchService
 from tests.making import make_decision
 from tests.reference_backend.memory import MemoryBackend
@@ -178,4 +178,4 @@ def test_every_offer_has_words_in_three_languages(
     key: str, words: tuple[str, str, str]
 ) -> None:
     for language, word in zip(("fi", "sv", "en"), words, strict=True):
-        assert word in relaxation_in_words(key, Reading(""), language)
+        assert word in relaxation_in_words(key, QueryReading(""), language)

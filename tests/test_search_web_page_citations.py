@@ -7,14 +7,14 @@ import datetime as dt
 import pytest
 
 from analyzers.notations.genitives import genitive_sv
-from search_web.page.citations import Citation, ris, text_form
+from search_web.page.citations import BibliographicRecord, ris, text_form
 from search_web.page.law_names import definite_sv
 from tests.making import make_decision
 
 
 def cited(
     municipality: str, body: str | None, language: str = "fi", code: str | None = None
-) -> Citation:
+) -> BibliographicRecord:
     """Return a citation of an invented decision."""
     decision = make_decision(
         decision_id="x/1",
@@ -30,7 +30,9 @@ def cited(
         minutes_section="7",
         language=language,
     )
-    return Citation(decision, "Asia", "https://haku.example/x/1", dt.date(2026, 5, 6))
+    return BibliographicRecord(
+        decision, "Asia", "https://haku.example/x/1", dt.date(2026, 5, 6)
+    )
 
 
 @pytest.mark.parametrize(

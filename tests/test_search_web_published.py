@@ -20,7 +20,7 @@ from indexer.documents.update import update_index
 from indexer.request import SearchRequest
 from indexer.saved.differences import difference, verify
 from indexer.saved.queries import SavedQuery
-from indexer.saved.runs import Run, read_run, run_query, write_run
+from indexer.saved.runs import QueryRun, read_run, run_query, write_run
 from indexer.service import SearchService
 from search_web.app import create_app
 from search_web.cli import root
@@ -49,7 +49,7 @@ class World:
             self.store, self.folder / "index", analyzer=ANALYZER
         ).indexed
 
-    def run(self) -> Run:
+    def run(self) -> QueryRun:
         """Run the saved query on the index as it is now."""
         service = SearchService.open(self.folder / "index", self.store, ANALYZER)
         try:

@@ -13,9 +13,15 @@ from hypothesis import strategies as st
 from corpus.model import Block
 from corpus.records import CoverageCell
 from indexer.request import Fragment, SearchRequest
-from search_web.coverage_facts import Publisher, coverage_facts
+from search_web.coverage_facts import PublisherCoverage, coverage_facts
 from search_web.page.block_view import block_views
-from search_web.page.citations import Citation, bibtex, csl_json, ris, text_form
+from search_web.page.citations import (
+    BibliographicRecord,
+    bibtex,
+    csl_json,
+    ris,
+    text_form,
+)
 from search_web.page.law_names import place_words
 from search_web.page.paging import paginate
 from search_web.page.templating import segments
@@ -110,9 +116,11 @@ def test_a_long_rewritten_text_is_compared_quickly() -> None:
 # -- citations
 
 
-def citation(**changes: object) -> Citation:
+def citation(**changes: object) -> BibliographicRecord:
     made = decision(1, **changes)
-    return Citation(made, made.title or "", "https://haku.example/paatos/a", TODAY)
+    return BibliographicRecord(
+        made, made.title or "", "https://haku.example/paatos/a", TODAY
+    )
 
 
 def test_the_finnish_form_reads_as_officials_write_it() -> None:
@@ -189,8 +197,8 @@ def test_paging_offers_first_last_and_near_pages(total: int, page: int) -> None:
 # -- coverage and comparison
 
 
-def publisher(*months: str) -> Publisher:
-    return Publisher("Mallila", len(months), dict.fromkeys(months, 1))
+def publisher(*months: str) -> PublisherCoverage:
+    return PublisherCoverage("Mallila", len(months), dict.fromkeys(months, 1))
 
 
 def months_of(year: int, numbers: range) -> list[str]:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from analyzers.text.cutting import WORD
-from analyzers.text.word_columns import Array, GrowingTable, Vocabulary, WordColumns
+from analyzers.text.word_columns import Array, GrowingTable, WordColumns, WordTable
 from analyzers.text.word_terms import WordTerms
 
 _BLANKS = "\n\t\r\u00a0"
@@ -40,7 +40,7 @@ class ChunkTable(dict[str, int]):
         self,
         terms_of: Callable[[str], WordTerms],
         prepare: Callable[[Iterable[str]], None],
-        vocabulary: Vocabulary,
+        vocabulary: WordTable,
     ) -> None:
         """Make an empty table.
 

@@ -93,7 +93,7 @@ class OffsetMap:
 
 
 @dataclass(frozen=True, slots=True)
-class CleanText:
+class AlignedText:
     """A cleaned text.
 
     Attributes:
@@ -117,7 +117,7 @@ class CleanText:
         return starts, ends
 
 
-def clean(text: str, is_known: KnownWord) -> CleanText:
+def clean(text: str, is_known: KnownWord) -> AlignedText:
     """Clean *text*; linear in its length.
 
     Args:
@@ -127,7 +127,7 @@ def clean(text: str, is_known: KnownWord) -> CleanText:
     for hyphen in _HYPHENS:
         if hyphen in text:
             text = text.replace(hyphen, "-")
-    result = CleanText(text)
+    result = AlignedText(text)
     if _ODD.search(text):
         result = _apply(result, _character_edits(text))
     if "-" in result.text:
@@ -215,7 +215,7 @@ def _mid_line_edits(text: str, is_known: KnownWord) -> Iterable[_Edit]:
         yield _Edit(match.end(), match.end(), " ")
 
 
-def _apply(before: CleanText, edits: Iterable[_Edit]) -> CleanText:
+def _apply(before: AlignedText, edits: Iterable[_Edit]) -> AlignedText:
     ordered = sorted(edits, key=lambda edit: (edit.start, edit.end))
     if not ordered:
         return before
@@ -243,4 +243,4 @@ def _apply(before: CleanText, edits: Iterable[_Edit]) -> CleanText:
         done = edit.end
     add(text[done:], done, len(text), is_linear=True)
     offset_map = OffsetMap(tuple(starts), tuple(sources), tuple(linear))
-    return CleanText("".join(pieces), (*before.maps, offset_map))
+    return AlignedText("".join(pieces), (*before.maps, offset_map))

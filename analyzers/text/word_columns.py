@@ -42,7 +42,7 @@ class GrowingTable:
         self._size = size
 
 
-class Vocabulary(list[WordTerms]):
+class WordTable(list[WordTerms]):
     """Numbers terms by their place; grows only, by the holder of ``lock``."""
 
     def __init__(self) -> None:
@@ -77,7 +77,7 @@ class WordColumns(Sequence[FoundWord]):
         ends: offsets one past the last character.
     """
 
-    vocabulary: Vocabulary
+    vocabulary: WordTable
     numbers: Array
     starts: Array
     ends: Array

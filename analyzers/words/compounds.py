@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from analyzers.words.lexicon import bound_parts, silent_parts, whole_compounds
 from analyzers.words.readings import (
-    Reading,
+    WordReading,
     derived_base,
     entry_of,
     is_in_inen,
@@ -51,7 +51,7 @@ _ACTS = ("laki", "asetus")
 """No act is called by the end of its name: no huoltolaki in terveydenhuoltolaki."""
 
 
-def pieces_of(reading: Reading) -> list[Piece]:
+def pieces_of(reading: WordReading) -> list[Piece]:
     """Return the components of *reading* as the dictionary cuts it.
 
     A simple word has one piece, whose letters nobody needs.
@@ -146,7 +146,7 @@ def parts_of(pieces: list[Piece]) -> set[str]:
     return found
 
 
-def _last_pieces(reading: Reading, base: str) -> list[Piece]:
+def _last_pieces(reading: WordReading, base: str) -> list[Piece]:
     surface = fold(surface_of_known(reading.last))
     if "[Ls]itt" in reading.last:
         return [Piece(surface, fold(noun_of(reading.last)))]  # toimi|aloittain

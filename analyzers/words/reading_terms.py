@@ -20,7 +20,7 @@ from analyzers.words.compounds import (
 )
 from analyzers.words.lexicon import closed_class, plural_only, pronouns
 from analyzers.words.readings import (
-    Reading,
+    WordReading,
     noun_of,
     parse_reading,
     surface_of,
@@ -56,7 +56,7 @@ class ReadingTerms:
         self._closed = closed_class()
         self._plain = TermCache(_plain_terms, KEPT_PLAIN)
 
-    def of(self, base: str, output: str, reading: Reading | None = None) -> Found:
+    def of(self, base: str, output: str, reading: WordReading | None = None) -> Found:
         """Return what one reading gives.
 
         Args:
@@ -78,7 +78,7 @@ class ReadingTerms:
             return lemma, (), False
         return lemma, interned(parts_of(chain).difference(lemma)), True
 
-    def lemmas_of(self, reading: Reading) -> set[str]:
+    def lemmas_of(self, reading: WordReading) -> set[str]:
         """Return the base form and what else treebanks and people take for it.
 
         The verb of a participle, the noun of a -minen form, the adverb in -sti and the
@@ -157,7 +157,7 @@ def _plain_terms(key: str) -> tuple[Terms, Terms, Terms, bool]:
     return lemma, interned(parts_of(chain).difference(lemma)), in_plural, True
 
 
-def _plurals(base: str, reading: Reading) -> Iterable[str]:
+def _plurals(base: str, reading: WordReading) -> Iterable[str]:
     """Return the plural of a word without a singular, at the end of a compound too."""
     plurals = plural_only()
     if (
@@ -178,7 +178,7 @@ def interned(words: Collection[str]) -> tuple[str, ...]:
     return tuple(map(sys.intern, filter(None, sorted(words))))
 
 
-def _minen_noun(reading: Reading) -> str:
+def _minen_noun(reading: WordReading) -> str:
     stem = _surface_until(reading.last, "[Tn4]mi")
     return fold(reading.lead + stem) + "nen" if stem else ""
 

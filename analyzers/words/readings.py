@@ -35,7 +35,7 @@ _SHORT_LEADS = range(1, 4)
 _SPEAKER = re.compile(r"\[P[12]\]")
 
 
-class Reading(NamedTuple):
+class WordReading(NamedTuple):
     """One way to understand a word.
 
     Attributes:
@@ -76,13 +76,13 @@ class Reading(NamedTuple):
         )
 
 
-def parse_reading(raw: RawReading) -> Reading:
+def parse_reading(raw: RawReading) -> WordReading:
     """Cut the transducer's output at its component boundaries."""
     base, output = raw
     if "[Bc]" not in output:
-        return Reading(base, (output,) if output else (), output, output)
+        return WordReading(base, (output,) if output else (), output, output)
     components = tuple(filter(None, output.split("[Bc]")))
-    return Reading(base, components, components[-1] if components else "", output)
+    return WordReading(base, components, components[-1] if components else "", output)
 
 
 def surface_of(output: str) -> str:
@@ -128,7 +128,7 @@ def verb_of(output: str) -> str:
     return derived_base(stem) or entry_of(head)
 
 
-def keep_likely(readings: list[Reading], word: str) -> list[Reading]:
+def keep_likely(readings: list[WordReading], word: str) -> list[WordReading]:
     """Drop unlikely readings, rule by rule, while another one remains.
 
     Args:
@@ -152,18 +152,18 @@ def keep_likely(readings: list[Reading], word: str) -> list[Reading]:
     return (_drop_derived_twins(kept) or kept) if may_be_twins else kept
 
 
-def _is_spoken_verb(reading: Reading) -> bool:
+def _is_spoken_verb(reading: WordReading) -> bool:
     return "[Tk]" in reading.last or bool(_SPEAKER.search(reading.last))
 
 
-def _has_adjective(readings: list[Reading]) -> bool:
+def _has_adjective(readings: list[WordReading]) -> bool:
     """Is there an adjective in -inen? alueellista is not a command of alueellistaa."""
     return any(reading.base.endswith("inen") for reading in readings)
 
 
 def _drop_by(
-    rules: Sequence[_Rule], readings: list[Reading], word: str, found: set[str]
-) -> list[Reading]:
+    rules: Sequence[_Rule], readings: list[WordReading], word: str, found: set[str]
+) -> list[WordReading]:
     kept = readings
     for marks, drops in rules:
         if len(kept) < 2:
@@ -173,7 +173,9 @@ def _drop_by(
     return kept
 
 
-def _drop_spoken(kept: list[Reading], word: str, found: set[str]) -> list[Reading]:
+def _drop_spoken(
+    kept: list[WordReading], word: str, found: set[str]
+) -> list[WordReading]:
     rules = [drops for marks, drops in _SPOKEN if not marks.isdisjoint(found)]
     if not rules:
         return kept
@@ -182,7 +184,9 @@ def _drop_spoken(kept: list[Reading], word: str, found: set[str]) -> list[Readin
     return kept if all(map(_is_spoken_verb, clear)) else clear
 
 
-def spoken_verbs(readings: list[Reading], kept: list[Reading]) -> list[Reading]:
+def spoken_verbs(
+    readings: list[WordReading], kept: list[WordReading]
+) -> list[WordReading]:
     """Return the commands and first persons that ``keep_likely`` dropped.
 
     Blogs, speeches and fiction have them, and the form after ``ei`` looks like a command.
@@ -221,14 +225,14 @@ class _Rule(NamedTuple):
     """What to drop; asked only when one of the marks is in a reading."""
 
     marks: frozenset[str]
-    drops: Callable[[Reading, str], bool]
+    drops: Callable[[WordReading, str], bool]
 
 
-def _is_doubled(reading: Reading, word: str) -> bool:
+def _is_doubled(reading: WordReading, word: str) -> bool:
     return not reading.last
 
 
-def _is_name_in_lower_case(reading: Reading, word: str) -> bool:
+def _is_name_in_lower_case(reading: WordReading, word: str) -> bool:
     return reading.is_name and not word[:1].isupper()
 
 
@@ -249,28 +253,28 @@ _COMMON_VERBS = frozenset(_VERBS_OF_SPEECH.split())
 """Verbs that people do use in the first person; nobody searches for them."""
 
 
-def _is_rare_command(reading: Reading, word: str) -> bool:
+def _is_rare_command(reading: WordReading, word: str) -> bool:
     return "[Tk]" in reading.last and reading.base not in _COMMON_VERBS
 
 
-def _is_rare_person(reading: Reading, word: str) -> bool:
+def _is_rare_person(reading: WordReading, word: str) -> bool:
     is_speaker = "[P1]" in reading.last or "[P2]" in reading.last
     return is_speaker and reading.base not in _COMMON_VERBS
 
 
-def _is_rare_noun(reading: Reading, word: str) -> bool:
+def _is_rare_noun(reading: WordReading, word: str) -> bool:
     """Is it the end of a compound that hardly any has, or päättö in päätöstä?"""
     is_compound = len(reading.components) > 1
     ends_rarely = is_compound and reading.base.endswith(_RARE_NOUNS)
     return ends_rarely or reading.base.endswith("päättö")
 
 
-def _is_evening(reading: Reading, word: str) -> bool:
+def _is_evening(reading: WordReading, word: str) -> bool:
     """Is it ylikulkus|ilta? The bridge is more likely."""
     return "[Xp]ilta[X]" in reading.last and reading.base.endswith("silta")
 
 
-def _is_like_ending(reading: Reading, word: str) -> bool:
+def _is_like_ending(reading: WordReading, word: str) -> bool:
     is_last = len(reading.components) > 1 and reading.base.endswith(_LIKE_ENDINGS)
     return is_last and "[Sn][Ny]" in reading.last
 
@@ -278,7 +282,7 @@ def _is_like_ending(reading: Reading, word: str) -> bool:
 _ADJECTIVES_OF_E = frozenset(("ilmeinen", "perinteinen"))
 
 
-def _is_odd_adjective(reading: Reading, word: str) -> bool:
+def _is_odd_adjective(reading: WordReading, word: str) -> bool:
     """Is it an adjective that nobody forms: liitteinen, alone, or kustannuksinen?
 
     The others are real ones (sähköinen, tasa-arvoinen), which look like forms of the noun.
@@ -292,7 +296,7 @@ def _is_odd_adjective(reading: Reading, word: str) -> bool:
     return is_alone and is_of_e and reading.base not in _ADJECTIVES_OF_E
 
 
-def _ends_a_way(reading: Reading, word: str) -> bool:
+def _ends_a_way(reading: WordReading, word: str) -> bool:
     return "pa[Ef]" in reading.last or "pä[Ef]" in reading.last
 
 
@@ -340,7 +344,7 @@ _DOUBTFUL = _any_of(
 """Some rule may drop the reading."""
 
 
-def _drop_longer(readings: list[Reading]) -> list[Reading]:
+def _drop_longer(readings: list[WordReading]) -> list[WordReading]:
     """Drop readings with more components than the shortest, and compound participles.
 
     ``kuuluvat`` is not kuu + luvat. A participle does not count as the shortest:
@@ -369,12 +373,12 @@ def _drop_longer(readings: list[Reading]) -> list[Reading]:
     ]
 
 
-def is_in_inen(reading: Reading) -> bool:
+def is_in_inen(reading: WordReading) -> bool:
     """Is it an adjective that is derived from a noun by -inen?"""
     return reading.last.rpartition("[Xj]")[2].startswith("inen[X]")
 
 
-def _drop_derived_twins(readings: list[Reading]) -> list[Reading]:
+def _drop_derived_twins(readings: list[WordReading]) -> list[WordReading]:
     """Drop asunta beside asunto in ``asuntojen``: a productive -nta beside a real -nto.
 
     And the plural of oltu beside ``ollut``.

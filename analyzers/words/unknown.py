@@ -18,7 +18,7 @@ from analyzers.words.compounds import Piece, fold
 from analyzers.words.endings import guess_base_forms
 from analyzers.words.everyday import standard_spellings
 from analyzers.words.lexicon import place_endings, whole_compounds
-from analyzers.words.readings import Reading
+from analyzers.words.readings import WordReading
 from analyzers.words.swedish import SwedishStemmer, looks_swedish
 
 ACRONYM = re.compile(r"([A-ZÅÄÖ][A-ZÅÄÖ0-9&]+)([a-zåäö]{1,7})\Z")
@@ -61,7 +61,7 @@ class Guess:
 class Dictionary(Protocol):
     """What the ladder asks about known words."""
 
-    def readings(self, word: str) -> list[Reading]:
+    def readings(self, word: str) -> list[WordReading]:
         """Likely readings; [] for an unknown word."""
         ...
 
@@ -283,7 +283,7 @@ def _chains_of(tail: Guess, word: str) -> list[list[Piece]]:
     return [[Piece(fold(word), lemma)] for lemma in sorted(tail.lemma)]
 
 
-def _may_end(reading: Reading) -> bool:
+def _may_end(reading: WordReading) -> bool:
     """May the word be the end of a compound? Pronouns, particles and acronyms may not."""
     return not any(
         tag in reading.last for tag in ("[Lr]", "[Lc]", "[Ls]", "[La]", "[Lk]", "[Lh]")

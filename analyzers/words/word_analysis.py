@@ -25,7 +25,7 @@ from analyzers.words.lexicon import (
 )
 from analyzers.words.reading_terms import Found, ReadingTerms, interned
 from analyzers.words.readings import (
-    Reading,
+    WordReading,
     is_in_inen,
     keep_likely,
     parse_reading,
@@ -79,7 +79,7 @@ class WordAnalysis:
         """Does the dictionary know *word*?"""
         return bool(self._look_up(word))
 
-    def readings(self, word: str) -> list[Reading]:
+    def readings(self, word: str) -> list[WordReading]:
         """Return the likely readings of *word*."""
         return _likely(self._look_up(word), word)
 
@@ -171,7 +171,9 @@ class WordAnalysis:
         part = first_month(word) if "-" in word else set()
         return Guess(lemmas, chains, part, self._spoken(every, readings, word))
 
-    def _spoken(self, every: list[Reading], kept: list[Reading], word: str) -> set[str]:
+    def _spoken(
+        self, every: list[WordReading], kept: list[WordReading], word: str
+    ) -> set[str]:
         lower = word.lower()
         if lower in never_spoken() or any(_is_infinitive(one, lower) for one in kept):
             return set()
@@ -182,7 +184,7 @@ _new = tuple.__new__
 """What a named tuple's own constructor does, without the call in between."""
 
 
-def _without_odd_parts(found: list[Found], kept: list[Reading]) -> list[Found]:
+def _without_odd_parts(found: list[Found], kept: list[WordReading]) -> list[Found]:
     """Take the parts of adjectives in -inen away where the noun has its own."""
     odd = [is_in_inen(reading) for reading in kept]
     if not any(odd) or all(odd):
@@ -218,7 +220,7 @@ def _united(
 
 
 def _names_typed_small(
-    every: list[Reading], kept: list[Reading], word: str
+    every: list[WordReading], kept: list[WordReading], word: str
 ) -> set[str]:
     """Return the name that *word* is in lower case, where it was taken for another word.
 
@@ -234,18 +236,18 @@ def _names_typed_small(
     }
 
 
-def _keep_whole(readings: list[Reading]) -> list[Reading]:
+def _keep_whole(readings: list[WordReading]) -> list[WordReading]:
     """Keep a listed compound alone: toimivalta is nothing that acts."""
     whole = whole_compounds()
     listed = [one for one in readings if one.base in whole]
     return listed or readings
 
 
-def _is_infinitive(reading: Reading, word: str) -> bool:
+def _is_infinitive(reading: WordReading, word: str) -> bool:
     """Is *word* the verb itself? valita is not a form of valittaa then."""
     return reading.base == word and "[Lt]" in reading.last
 
 
-def _likely(raw: RawReadings, word: str) -> list[Reading]:
+def _likely(raw: RawReadings, word: str) -> list[WordReading]:
     readings = [parse_reading(one) for one in raw]
     return keep_likely(readings, word) if len(readings) > 1 else readings

@@ -42,7 +42,7 @@ Download = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class FetchFailure:
     """Why there is no page; ``message`` is for the report."""
 
     kind: FailureKind
@@ -61,7 +61,7 @@ class Fetcher:
         self._options = options
         self._jar = 0
 
-    async def fetch(self, link: Link, known: Page | None = None) -> Page | Failure:
+    async def fetch(self, link: Link, known: Page | None = None) -> Page | FetchFailure:
         """Fetch the page of *link*.
 
         Args:
@@ -69,20 +69,22 @@ class Fetcher:
             known: the stored page, if any: the server may then answer that it has not
                 changed, and the stored one comes back.
         """
-        outcome: Page | Failure = Failure("fetch", "not fetched")
+        outcome: Page | FetchFailure = FetchFailure("fetch", "not fetched")
         for _ in range(_WRONG_PAGE_TRIES):
             outcome = await self._fetch_with_retries(link, known)
-            if isinstance(outcome, Failure) or is_expected(link, outcome):
+            if isinstance(outcome, FetchFailure) or is_expected(link, outcome):
                 return outcome
             # The server remembers its visitor and may send what was asked before.
             self._jar += 1
             known = None
-        return Failure("wrong-page", f"another page was sent {_WRONG_PAGE_TRIES} times")
+        return FetchFailure(
+            "wrong-page", f"another page was sent {_WRONG_PAGE_TRIES} times"
+        )
 
     async def _fetch_with_retries(
         self, link: Link, known: Page | None
-    ) -> Page | Failure:
-        failure = Failure("fetch", "not fetched")
+    ) -> Page | FetchFailure:
+        failure = FetchFailure("fetch", "not fetched")
         wait_s = self._backoff_s
         for attempt in range(self._options.tries):
             if attempt:
@@ -94,19 +96,19 @@ class Fetcher:
                 kind: FailureKind = (
                     "robots" if isinstance(error, RobotsForbid) else "never"
                 )
-                return Failure(kind, str(error))
+                return FetchFailure(kind, str(error))
             except DownloadCancelledError:
-                return Failure("too-large", "larger than the limit")
+                return FetchFailure("too-large", "larger than the limit")
             except (DownloadTimeoutError, RobotsUnreachable, OSError) as error:
-                failure = Failure("fetch", _reason(error))
+                failure = FetchFailure("fetch", _reason(error))
                 continue
             except IgnoreRequest as error:
-                return Failure("fetch", str(error) or "refused by the downloader")
+                return FetchFailure("fetch", str(error) or "refused by the downloader")
             except Exception as error:  # noqa: BLE001 - the network layer raises many
-                failure = Failure("fetch", _reason(error))
+                failure = FetchFailure("fetch", _reason(error))
                 continue
             if response.status in _RETRIED:
-                failure = Failure("fetch", f"HTTP {response.status}")
+                failure = FetchFailure("fetch", f"HTTP {response.status}")
                 wait_s = max(wait_s, _retry_after(response))
                 continue
             return self._outcome(link, response, known)
@@ -114,7 +116,7 @@ class Fetcher:
 
     def _outcome(
         self, link: Link, response: Response, known: Page | None
-    ) -> Page | Failure:
+    ) -> Page | FetchFailure:
         if response.status == 304 and known is not None:
             return dataclasses.replace(
                 known,
@@ -124,9 +126,9 @@ class Fetcher:
                 fetched_at=now(),
             )
         if response.status in (404, 410):
-            return Failure("vanished", f"HTTP {response.status}")
+            return FetchFailure("vanished", f"HTTP {response.status}")
         if not 200 <= response.status < 300:
-            return Failure("fetch", f"HTTP {response.status}")
+            return FetchFailure("fetch", f"HTTP {response.status}")
         return Page(
             url=response.url,
             role=link.role,

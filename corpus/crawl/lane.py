@@ -22,7 +22,7 @@ from corpus.crawl.attachments import (
     is_ours,
     read_attachment,
 )
-from corpus.crawl.fetching import Failure, Fetcher
+from corpus.crawl.fetching import Fetcher, FetchFailure
 from corpus.crawl.intake import PageReading, obey, read_page_apart, take_page, withdraw
 from corpus.crawl.options import CrawlOptions
 from corpus.crawl.reporting import warning_of
@@ -158,7 +158,7 @@ class Lane:
         if is_ours(link) and not has_text(self._store, link):
             known = None
         outcome = await self._fetcher.fetch(link, known)
-        if isinstance(outcome, Failure):
+        if isinstance(outcome, FetchFailure):
             return self._take_failure(crawl, place, outcome)
         is_unchanged = known is not None and known.body == outcome.body
         if known is not None and not is_unchanged and not is_ours(link):
@@ -215,7 +215,7 @@ class Lane:
         return reading
 
     def _take_failure(
-        self, crawl: OpenCrawl, place: FrontierLink, failure: Failure
+        self, crawl: OpenCrawl, place: FrontierLink, failure: FetchFailure
     ) -> str | None:
         link, source_id = place.link, self._source.source_id
         if failure.kind in ("robots", "never") and place.depth == 0:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import click
 
-from corpus.importing.importing import Failure, read_paths
+from corpus.importing.importing import ImportFailure, read_paths
 from corpus.model import Decision
 from corpus.store import DecisionStore
 
@@ -58,8 +58,10 @@ def import_(
         sys.exit(1)
 
 
-def _report(batch: list[Decision | Failure]) -> int:
-    failed: Iterator[Failure] = (one for one in batch if isinstance(one, Failure))
+def _report(batch: list[Decision | ImportFailure]) -> int:
+    failed: Iterator[ImportFailure] = (
+        one for one in batch if isinstance(one, ImportFailure)
+    )
     number = 0
     for failure in failed:
         _progress(None)

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from analyzers.notations.genitives import by_genitive
 from corpus.errors import CorpusError, ParseError
-from corpus.importing.manifests import Facts, Manifest, read_manifest
+from corpus.importing.manifests import ImportManifest, ManifestFacts, read_manifest
 from corpus.model import Decision, GivenFacts, Published
 from corpus.publishers import publisher_at, publisher_named
 from corpus.reading.documents import parts_of
@@ -40,7 +40,7 @@ _TEXT_SUFFIXES = frozenset(SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class ImportFailure:
     """A file, or one row of it, that could not be imported."""
 
     name: str
@@ -51,12 +51,12 @@ class Failure:
 class _File:
     path: Path
     name: str
-    facts: Facts
+    facts: ManifestFacts
 
 
 def read_paths(
     paths: Sequence[Path], manifest: Path | None = None
-) -> Iterator[Decision | Failure]:
+) -> Iterator[Decision | ImportFailure]:
     """Yield the decisions in files and folders, and what could not be read.
 
     Folders are read with their subfolders, in order of name; a ``manifest.csv`` in a
@@ -71,37 +71,41 @@ def read_paths(
     seen: set[str] = set()
     for path in paths:
         for file in _files(path, given):
-            if isinstance(file, Failure):
+            if isinstance(file, ImportFailure):
                 yield file
                 continue
             for found in _read(file):
                 yield _once(found, seen)
 
 
-def _once(found: Decision | Failure, seen: set[str]) -> Decision | Failure:
-    if isinstance(found, Failure):
+def _once(found: Decision | ImportFailure, seen: set[str]) -> Decision | ImportFailure:
+    if isinstance(found, ImportFailure):
         return found
     if found.decision_id in seen:
         raw_id = found.decision_id.removeprefix(f"{SOURCE_ID}/")
-        return Failure(
+        return ImportFailure(
             raw_id, "the same name or row id comes twice; only the first is taken"
         )
     seen.add(found.decision_id)
     return found
 
 
-def _files(path: Path, given: Manifest | None) -> Iterator[_File | Failure]:
+def _files(path: Path, given: ImportManifest | None) -> Iterator[_File | ImportFailure]:
     if not path.exists():
-        yield Failure(str(path), "there is no such file or folder")
+        yield ImportFailure(str(path), "there is no such file or folder")
     elif path.is_dir():
         yield from _folder_files(path, given)
     else:
-        yield _File(path, path.name, (given or Manifest()).facts(path.name))
+        yield _File(path, path.name, (given or ImportManifest()).facts(path.name))
 
 
-def _folder_files(folder: Path, given: Manifest | None) -> Iterator[_File | Failure]:
+def _folder_files(
+    folder: Path, given: ImportManifest | None
+) -> Iterator[_File | ImportFailure]:
     beside = folder / MANIFEST_NAME
-    manifest = given or (read_manifest(beside) if beside.is_file() else Manifest())
+    manifest = given or (
+        read_manifest(beside) if beside.is_file() else ImportManifest()
+    )
     names = set()
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
@@ -116,28 +120,30 @@ def _folder_files(folder: Path, given: Manifest | None) -> Iterator[_File | Fail
         yield _File(path, name, manifest.facts(name))
     for name in manifest.rows:
         if given is None and name not in names:
-            yield Failure(name, "named in the manifest, but there is no such file")
+            yield ImportFailure(
+                name, "named in the manifest, but there is no such file"
+            )
 
 
-def _read(file: _File) -> Iterator[Decision | Failure]:
+def _read(file: _File) -> Iterator[Decision | ImportFailure]:
     try:
         if not file.path.is_file():
             # A pipe or a device may never end.
-            yield Failure(file.name, "not a file that can be read to its end")
+            yield ImportFailure(file.name, "not a file that can be read to its end")
         elif file.path.stat().st_size > MAX_FILE_BYTES:
-            yield Failure(file.name, "larger than 200 MB")
+            yield ImportFailure(file.name, "larger than 200 MB")
         elif file.path.suffix.lower() == ".jsonl":
             yield from _read_rows(file)
         else:
             yield from _read_file(file)
     except ParseError as error:
-        yield Failure(file.name, str(error).removeprefix(f"{file.name}: "))
+        yield ImportFailure(file.name, str(error).removeprefix(f"{file.name}: "))
     except OSError as error:
-        yield Failure(file.name, f"cannot be read ({error.strerror or error})")
+        yield ImportFailure(file.name, f"cannot be read ({error.strerror or error})")
     except Exception as error:
         # Nothing that a text says may end the import of the files after it.
         LOGGER.debug("reading %s failed", file.name, exc_info=True)
-        yield Failure(file.name, _reader_failed(error))
+        yield ImportFailure(file.name, _reader_failed(error))
 
 
 def _reader_failed(error: Exception) -> str:
@@ -168,7 +174,7 @@ def _decisions(file: _File, body: bytes) -> list[Decision]:
     return [read_published(published)]
 
 
-def _read_rows(file: _File) -> Iterator[Decision | Failure]:
+def _read_rows(file: _File) -> Iterator[Decision | ImportFailure]:
     with file.path.open(encoding="utf-8-sig", errors="replace") as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
@@ -176,22 +182,26 @@ def _read_rows(file: _File) -> Iterator[Decision | Failure]:
             try:
                 yield _row(line, file.facts)
             except CorpusError as error:
-                yield Failure(f"{file.name}, line {number}", str(error))
+                yield ImportFailure(f"{file.name}, line {number}", str(error))
             except json.JSONDecodeError as error:
                 where = f"{error.msg}, character {error.pos + 1}"
-                yield Failure(
+                yield ImportFailure(
                     f"{file.name}, line {number}",
                     f"not JSON ({where}); allowed: one JSON object a line with "
                     "'id' and 'text'",
                 )
             except (ValueError, RecursionError):
-                yield Failure(f"{file.name}, line {number}", "JSON beyond reading")
+                yield ImportFailure(
+                    f"{file.name}, line {number}", "JSON beyond reading"
+                )
             except Exception as error:
                 LOGGER.debug("reading line %d failed", number, exc_info=True)
-                yield Failure(f"{file.name}, line {number}", _reader_failed(error))
+                yield ImportFailure(
+                    f"{file.name}, line {number}", _reader_failed(error)
+                )
 
 
-def _row(line: str, facts: Facts) -> Decision:
+def _row(line: str, facts: ManifestFacts) -> Decision:
     if len(line) < _LARGE_ROW:
         return row_decision(json.loads(line), facts)
     decision = WORKERS.call(row_decision, json.loads(line), facts)
@@ -199,7 +209,7 @@ def _row(line: str, facts: Facts) -> Decision:
     return decision
 
 
-def row_decision(row: Any, facts: Facts = Facts()) -> Decision:  # noqa: B008 - frozen
+def row_decision(row: Any, facts: ManifestFacts = ManifestFacts()) -> Decision:  # noqa: B008 - frozen
     """Return the decision in one row of a judged corpus, read from its text.
 
     Raises:
@@ -214,7 +224,7 @@ def row_decision(row: Any, facts: Facts = Facts()) -> Decision:  # noqa: B008 - 
         raise ParseError(f"row {raw_id!r} has no text")
     url = _web_address(row.get("url"))
     language = row.get("lang") if row.get("lang") in ("fi", "sv") else None
-    facts = Facts(facts.municipality, facts.language or language, facts.kind)
+    facts = ManifestFacts(facts.municipality, facts.language or language, facts.kind)
     platform = row.get("platform")
     return read_published(
         _published(
@@ -240,7 +250,7 @@ def _web_address(value: object) -> str | None:
 def _published(
     raw_id: str,
     text: str,
-    facts: Facts,
+    facts: ManifestFacts,
     url: str | None = None,
     platform: str = SOURCE_ID,
 ) -> Published:

@@ -23,7 +23,7 @@ LANGUAGES = ("fi", "sv")
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ManifestFacts:
     """What a manifest says about one file; None where it says nothing."""
 
     municipality: str | None = None
@@ -32,7 +32,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class ImportManifest:
     """A manifest that was read.
 
     Attributes:
@@ -40,15 +40,15 @@ class Manifest:
         general: facts for every file that has no row.
     """
 
-    rows: Mapping[str, Facts] = field(default_factory=dict)
-    general: Facts = Facts()
+    rows: Mapping[str, ManifestFacts] = field(default_factory=dict)
+    general: ManifestFacts = ManifestFacts()
 
-    def facts(self, name: str) -> Facts:
+    def facts(self, name: str) -> ManifestFacts:
         """Return what is said about the file *name* (relative, or its last part)."""
         return self.rows.get(name) or self.rows.get(name.split("/")[-1]) or self.general
 
 
-def read_manifest(path: Path) -> Manifest:
+def read_manifest(path: Path) -> ImportManifest:
     """Read a manifest; comma or semicolon, any usual encoding.
 
     Raises:
@@ -71,9 +71,9 @@ def read_manifest(path: Path) -> Manifest:
     return _manifest(path, columns, rows[1:])
 
 
-def _manifest(path: Path, columns: list[str], rows: list[list[str]]) -> Manifest:
-    found: dict[str, Facts] = {}
-    general = Facts()
+def _manifest(path: Path, columns: list[str], rows: list[list[str]]) -> ImportManifest:
+    found: dict[str, ManifestFacts] = {}
+    general = ManifestFacts()
     for number, row in enumerate(rows, start=2):
         values = dict(zip(columns, (cell.strip() for cell in row), strict=False))
         if not any(values.values()):
@@ -81,7 +81,7 @@ def _manifest(path: Path, columns: list[str], rows: list[list[str]]) -> Manifest
         facts = _facts(path, number, values)
         name = values.get("file", "").replace("\\", "/").removeprefix("./")
         if "file" not in columns:
-            if general != Facts():
+            if general != ManifestFacts():
                 raise SourceConfigError(
                     f"{path}: row {number}: several rows need a column 'file'"
                 )
@@ -92,10 +92,10 @@ def _manifest(path: Path, columns: list[str], rows: list[list[str]]) -> Manifest
             raise SourceConfigError(f"{path}: row {number}: {name!r} is there twice")
         else:
             found[name] = facts
-    return Manifest(found, general)
+    return ImportManifest(found, general)
 
 
-def _facts(path: Path, number: int, values: Mapping[str, str]) -> Facts:
+def _facts(path: Path, number: int, values: Mapping[str, str]) -> ManifestFacts:
     kind = values.get("kind") or None
     language = (values.get("language") or "").lower() or None
     if kind is not None and kind not in KINDS:
@@ -107,7 +107,7 @@ def _facts(path: Path, number: int, values: Mapping[str, str]) -> Facts:
             f"{path}: row {number}: unknown language {language!r}; "
             f"allowed: {', '.join(LANGUAGES)}"
         )
-    return Facts(
+    return ManifestFacts(
         values.get("municipality") or None,
         language,
         next((one for one in KINDS if one == kind), None),

@@ -9,7 +9,7 @@ from typing import Any
 from analyzers.decision.meaning.reading import read_meaning
 from analyzers.decision.meaning.values import Meaning
 from corpus.importing.importing import row_decision
-from corpus.importing.manifests import Facts
+from corpus.importing.manifests import ManifestFacts
 from corpus.model import Decision
 
 
@@ -20,7 +20,9 @@ def row_facts(row: Mapping[str, Any]) -> dict[str, Any]:
         row: "id", "text", and "url" and "municipality" where they are known.
     """
     town = row.get("municipality")
-    facts = Facts(municipality=town) if isinstance(town, str) else Facts()
+    facts = (
+        ManifestFacts(municipality=town) if isinstance(town, str) else ManifestFacts()
+    )
     decision = row_decision(dict(row), facts)
     return {**_head_facts(decision), **_meaning_facts(decision)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from indexer.request import Reading
+from indexer.request import QueryReading
 
 _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
     "spelling": (
@@ -50,7 +50,7 @@ _LANGUAGES = ("fi", "sv", "en")
 
 def relaxation_in_words(
     label_key: str,
-    reading: Reading,
+    reading: QueryReading,
     language: str,
     facet_label: Callable[[str], str] = str,
 ) -> str:

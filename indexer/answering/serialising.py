@@ -10,7 +10,7 @@ from typing import Any
 from indexer.answering.hit_fields import hit_json
 from indexer.request import (
     FacetValue,
-    Reading,
+    QueryReading,
     ReadingStep,
     Relaxation,
     SearchRequest,
@@ -48,7 +48,7 @@ def facet_json(value: FacetValue) -> dict[str, Any]:
     }
 
 
-def reading_json(reading: Reading) -> dict[str, Any]:
+def reading_json(reading: QueryReading) -> dict[str, Any]:
     """Return how the query was read, as plain JSON values."""
     return {
         "text": reading.query,

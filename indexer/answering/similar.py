@@ -33,7 +33,12 @@ from indexer.contract.query import (
     Word,
 )
 from indexer.documents.document_facets import law_keys
-from indexer.request import Reading, SearchRequest, SimilarDecision, SimilarityReason
+from indexer.request import (
+    QueryReading,
+    SearchRequest,
+    SimilarDecision,
+    SimilarityReason,
+)
 from indexer.understanding.query_reading import ParsedQuery
 
 _CANDIDATES = 60
@@ -206,7 +211,7 @@ class SimilarFinder:
         words: Mapping[str, set[Node]],
     ) -> tuple[SimilarDecision, ...]:
         request = SearchRequest()
-        parsed = ParsedQuery(Reading(""))
+        parsed = ParsedQuery(QueryReading(""))
         hits = self._dresser.dress(chosen, request, parsed, root, 1)
         documents = self._backend.stored([hit.decision_id for hit in hits])
         return tuple(

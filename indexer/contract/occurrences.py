@@ -33,14 +33,14 @@ ZONES: tuple[Zone, ...] = ("title", "body")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class InvertedDocument:
     """A document and, for each zone, way and term, the positions of the term."""
 
     document: IndexDocument
     positions: Mapping[tuple[Zone, Way], Mapping[str, Set[int]]]
 
     @classmethod
-    def of(cls, document: IndexDocument) -> Entry:
+    def of(cls, document: IndexDocument) -> InvertedDocument:
         """Invert the document."""
         positions: dict[tuple[Zone, Way], dict[str, set[int]]] = {}
         for zone in ZONES:
@@ -99,7 +99,9 @@ def ways_of(node: SingleWord, token: Token) -> list[tuple[Way, str]]:
     ]
 
 
-def spans(node: SingleWord | Phrase | Near, zone: Zone, entry: Entry) -> set[Span]:
+def spans(
+    node: SingleWord | Phrase | Near, zone: Zone, entry: InvertedDocument
+) -> set[Span]:
     """Return the occurrences of *node* in a zone; for ``Near`` those of its words."""
     if not isinstance(node, Near) and zone not in zones_of(node.scope):
         return set()
@@ -114,7 +116,7 @@ def spans(node: SingleWord | Phrase | Near, zone: Zone, entry: Entry) -> set[Spa
     }
 
 
-def _phrase_spans(node: Phrase, zone: Zone, entry: Entry) -> set[Span]:
+def _phrase_spans(node: Phrase, zone: Zone, entry: InvertedDocument) -> set[Span]:
     if not node.words:
         return set()
     lists = [{first for first, _ in spans(word, zone, entry)} for word in node.words]
@@ -125,7 +127,7 @@ def _phrase_spans(node: Phrase, zone: Zone, entry: Entry) -> set[Span]:
     }
 
 
-def anchors(node: Near, zone: Zone, entry: Entry) -> set[int]:
+def anchors(node: Near, zone: Zone, entry: InvertedDocument) -> set[int]:
     """Return the positions that ``scoring`` counts for ``Near``."""
     lists = [spans(word, zone, entry) for word in node.words]
     return {
@@ -137,7 +139,7 @@ def anchors(node: Near, zone: Zone, entry: Entry) -> set[int]:
     }
 
 
-def near_spans(node: Near, zone: Zone, entry: Entry) -> list[set[Span]]:
+def near_spans(node: Near, zone: Zone, entry: InvertedDocument) -> list[set[Span]]:
     """Return for each word of *node* its occurrences near all the others."""
     found = anchors(node, zone, entry)
     return [
@@ -154,7 +156,7 @@ def _is_within(span: Span, anchor: int, distance: int) -> bool:
     return span[1] >= anchor and span[0] <= anchor + distance
 
 
-def places_of(root: Node, entry: Entry) -> tuple[Place, ...]:
+def places_of(root: Node, entry: InvertedDocument) -> tuple[Place, ...]:
     """Return the places of one document, as ``IndexBackend.places`` says."""
     found = dict.fromkeys(
         Place(
@@ -173,7 +175,9 @@ def place_order(place: Place) -> tuple[bool, int, int]:
     return place.zone == "body", place.position, place.start
 
 
-def _marked(node: Node, zone: Zone, entry: Entry) -> list[tuple[SingleWord, set[int]]]:
+def _marked(
+    node: Node, zone: Zone, entry: InvertedDocument
+) -> list[tuple[SingleWord, set[int]]]:
     match node:
         case Word() | Prefix() | OneOf():
             return [(node, {first for first, _ in spans(node, zone, entry)})]

@@ -9,7 +9,7 @@ from typing import overload
 import numpy as np
 
 from analyzers.base import Token
-from analyzers.text.word_columns import Array, Vocabulary, WordColumns
+from analyzers.text.word_columns import Array, WordColumns, WordTable
 
 POSITION_GAP = 100
 """Positions left free between pieces, so that no phrase runs across."""
@@ -34,7 +34,7 @@ class TokenColumns(Sequence[Token]):
     """
 
     source: str
-    vocabulary: Vocabulary
+    vocabulary: WordTable
     numbers: Array
     starts: Array
     ends: Array

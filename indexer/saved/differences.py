@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from indexer.saved.runs import Run
+from indexer.saved.runs import QueryRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ def unrenamed(pairs: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], str]
     return {pair: pair[1] for pair in pairs}
 
 
-def difference(old: Run, new: Run, renaming: Renaming = unrenamed) -> Difference:
+def difference(
+    old: QueryRun, new: QueryRun, renaming: Renaming = unrenamed
+) -> Difference:
     """Compare two runs by decision id and content hash."""
     return difference_of(_hashes(old), _hashes(new), renaming)
 
@@ -103,7 +105,7 @@ def difference_of(
     )
 
 
-def _hashes(run: Run) -> dict[str, str]:
+def _hashes(run: QueryRun) -> dict[str, str]:
     return {hit.id: hit.content_hash for hit in run.hits}
 
 
@@ -117,7 +119,9 @@ class Verification:
     is_order_equal: bool
 
 
-def verify(old: Run, new: Run, renaming: Renaming = unrenamed) -> Verification:
+def verify(
+    old: QueryRun, new: QueryRun, renaming: Renaming = unrenamed
+) -> Verification:
     """Judge whether *new*, a re-run of *old*'s query, gives the same result.
 
     Reproduced means: the same decisions with the same contents in the same order.

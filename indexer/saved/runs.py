@@ -33,7 +33,7 @@ class RunHit:
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class Provenance:
     """Where a result came from; ``time`` is aware UTC in ISO form."""
 
     time: str
@@ -44,13 +44,13 @@ class Manifest:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class QueryRun:
     """One result of one saved query."""
 
     name: str
     note: str
     parameters: dict[str, list[str]]
-    manifest: Manifest
+    manifest: Provenance
     total: int
     hits: tuple[RunHit, ...]
 
@@ -88,7 +88,7 @@ def software_version() -> str:
 
 def run_query(
     service: SearchService, query: SavedQuery, time: dt.datetime | None = None
-) -> Run:
+) -> QueryRun:
     """Run *query* over all its hits.
 
     Args:
@@ -102,11 +102,11 @@ def run_query(
         for rank, hit in enumerate(service.iter_hits(query.request), 1)
     )
     reading = service.search(_count_only(query.request)).reading
-    return Run(
+    return QueryRun(
         name=query.name,
         note=query.note,
         parameters=describe(query.request),
-        manifest=Manifest(
+        manifest=Provenance(
             time=now.astimezone(dt.UTC).isoformat(timespec="seconds"),
             generation=service.generation,
             analyzer=service.analyzer_version,
@@ -122,7 +122,7 @@ def _count_only(request: SearchRequest) -> SearchRequest:
     return replace(request, limit=0, offset=0, facets=(), snippets=False, explain=False)
 
 
-def to_text(run: Run) -> str:
+def to_text(run: QueryRun) -> str:
     """Return the run file's text: sorted keys, one hit a line, final line end."""
     head = {
         "format": FORMAT,
@@ -141,7 +141,7 @@ def to_text(run: Run) -> str:
     return text[:-2] + ',\n "hits": [\n' + hits + "\n ]\n}\n"
 
 
-def read_run(path: Path) -> Run:
+def read_run(path: Path) -> QueryRun:
     """Read a run file.
 
     Raises:
@@ -153,11 +153,11 @@ def read_run(path: Path) -> Run:
             raise SavedQueryError(
                 f"{path}: format {record['format']!r}; known: {FORMAT}"
             )
-        return Run(
+        return QueryRun(
             name=record["name"],
             note=record["note"],
             parameters=record["parameters"],
-            manifest=Manifest(**record["manifest"]),
+            manifest=Provenance(**record["manifest"]),
             total=record["total"],
             hits=tuple(RunHit(**hit) for hit in record["hits"]),
         )
@@ -167,7 +167,7 @@ def read_run(path: Path) -> Run:
         raise SavedQueryError(f"{path}: not a run file: {error}") from error
 
 
-def write_run(run: Run, folder: Path) -> Path:
+def write_run(run: QueryRun, folder: Path) -> Path:
     """Write the run into *folder* and return its path; never overwrites another run."""
     folder.mkdir(parents=True, exist_ok=True)
     stamp = run.manifest.time.replace(":", "").replace("+0000", "Z")

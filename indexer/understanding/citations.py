@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from indexer.understanding.laws import Citation, CitationFinder
+from indexer.understanding.laws import CitationFinder, QueryCitation
 from indexer.understanding.lexemes import Lexeme
 from indexer.understanding.state import QueryState
 
@@ -18,7 +18,7 @@ def join_citations(state: QueryState) -> QueryState:
     """Join the words of each citation among plain words; fill in the citations."""
     finder = CitationFinder(state.words, state.today, state.removed_steps)
     joined: list[Lexeme] = []
-    found: dict[int, Citation] = {}
+    found: dict[int, QueryCitation] = {}
     for is_plain, group in groupby(state.lexemes, _is_plain):
         lexemes = list(group)
         if is_plain:
@@ -41,7 +41,7 @@ def _is_plain(lexeme: Lexeme) -> bool:
 
 
 def _joined(
-    query: str, lexemes: Sequence[Lexeme], citations: Sequence[Citation]
+    query: str, lexemes: Sequence[Lexeme], citations: Sequence[QueryCitation]
 ) -> Iterator[Lexeme]:
     last_start = -1
     for lexeme in lexemes:

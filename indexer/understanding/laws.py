@@ -42,7 +42,7 @@ _LawFound = tuple[int, int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class QueryCitation:
     """A recognised citation and its place in the query."""
 
     start: int
@@ -60,9 +60,9 @@ class CitationFinder:
         self._today = today
         self._removed_steps = removed_steps
 
-    def find(self, text: str, offset: int) -> list[Citation]:
+    def find(self, text: str, offset: int) -> list[QueryCitation]:
         """Return the citations of *text*, which begins at *offset* of the query."""
-        citations: list[Citation] = []
+        citations: list[QueryCitation] = []
         for start, end, number in find_cases(text):
             found = read_case(text[start:end], number, self._words)
             self._keep(citations, found, start, end, offset)
@@ -74,14 +74,14 @@ class CitationFinder:
 
     def _keep(
         self,
-        citations: list[Citation],
+        citations: list[QueryCitation],
         found: Recognised,
         start: int,
         end: int,
         offset: int,
     ) -> None:
         if found.step.step_id not in self._removed_steps:
-            citations.append(Citation(start + offset, end + offset, found))
+            citations.append(QueryCitation(start + offset, end + offset, found))
 
     def _laws(self, text: str) -> list[_LawFound]:
         laws: list[_LawFound] = []

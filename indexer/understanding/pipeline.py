@@ -12,7 +12,7 @@ from collections.abc import Callable
 from analyzers.base import Analyzer
 from indexer.contract.patterns import Vocabulary
 from indexer.contract.query import Node, Not
-from indexer.request import Reading, ReadingStep
+from indexer.request import QueryReading, ReadingStep
 from indexer.understanding.citations import join_citations
 from indexer.understanding.everyday_words import EverydayWords
 from indexer.understanding.field_reach import join_field_values
@@ -100,7 +100,7 @@ def _parsed(state: QueryState) -> ParsedQuery:
         terms += run.terms
         recognised += run.recognised
     return ParsedQuery(
-        Reading(state.text, tuple(steps), in_words(steps)),
+        QueryReading(state.text, tuple(steps), in_words(steps)),
         tuple(dict.fromkeys(required)),
         tuple(dict.fromkeys(negated)),
         tuple(dict.fromkeys(terms)),

@@ -21,7 +21,7 @@ from indexer.contract.query import (
     Or,
 )
 from indexer.contract.weights import WEIGHTS
-from indexer.request import Reading, ReadingStep, SearchRequest, Sort
+from indexer.request import QueryReading, ReadingStep, SearchRequest, Sort
 from indexer.understanding.query_reading import ParsedQuery
 from indexer.understanding.reading_words import in_words
 
@@ -135,7 +135,7 @@ def _relaxed(parsed: ParsedQuery) -> ParsedQuery:
         if not found.is_soft
     )
     steps = (*parsed.reading.steps, *loosened)
-    reading = Reading(parsed.reading.query, steps, in_words(steps))
+    reading = QueryReading(parsed.reading.query, steps, in_words(steps))
     return dataclasses.replace(parsed, reading=reading)
 
 

@@ -16,7 +16,7 @@ from indexer.contract.query import (
     SingleWord,
     Word,
 )
-from indexer.request import Reading, ReadingStep
+from indexer.request import QueryReading, ReadingStep
 
 RecognisedKind = Literal["municipality", "body", "year", "date", "law", "case"]
 
@@ -87,7 +87,7 @@ class ParsedQuery:
         recognised: read out of the words, in order.
     """
 
-    reading: Reading
+    reading: QueryReading
     required: tuple[Node, ...] = ()
     negated: tuple[Node, ...] = ()
     terms: tuple[QueryTerm, ...] = ()

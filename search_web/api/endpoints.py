@@ -14,7 +14,7 @@ Schema = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
+class EndpointParameter:
     """One parameter; ``is_list`` ones may be given several times."""
 
     name: str
@@ -44,7 +44,7 @@ class Endpoint:
     path: str
     view: Callable[..., Any]
     summary: str
-    parameters: tuple[Parameter, ...] = ()
+    parameters: tuple[EndpointParameter, ...] = ()
     answer: str | None = None
     media_type: str = "application/json"
     method: Literal["GET", "POST", "DELETE"] = "GET"

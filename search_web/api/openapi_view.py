@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response, request
 
 from indexer.saved.runs import software_version
-from search_web.api.endpoints import Endpoint, Parameter
+from search_web.api.endpoints import Endpoint, EndpointParameter
 from search_web.api.schemas import SCHEMAS, ref
 from search_web.page.replies import json_reply
 
@@ -82,7 +82,7 @@ def _path_parameters(row: Endpoint) -> list[dict[str, Any]]:
     ]
 
 
-def _parameter(row: Parameter) -> dict[str, Any]:
+def _parameter(row: EndpointParameter) -> dict[str, Any]:
     schema: dict[str, Any] = dict(row.schema)
     described: dict[str, Any] = {
         "name": row.name,

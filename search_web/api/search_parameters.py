@@ -8,7 +8,7 @@ from indexer.facets import Facet
 from indexer.parameters.table import BY_NAME, MAX_QUERY, Parameter, parameters_of
 from indexer.understanding.facet_values import MAX_LENGTH, PATTERNS
 from indexer.understanding.value_names import LABELS
-from search_web.api.endpoints import Parameter as EndpointParameter
+from search_web.api.endpoints import EndpointParameter
 
 # No control characters; what a form sends is text.
 _TEXT = r"^[^\u0000-\u001f\u007f-\u009f]*$"

@@ -13,12 +13,12 @@ from search_web.api import record_views as records
 from search_web.api import saved_views as saved
 from search_web.api import search_views as searching
 from search_web.api import text_views as texts
-from search_web.api.endpoints import Endpoint, Parameter
+from search_web.api.endpoints import Endpoint, EndpointParameter
 from search_web.api.openapi_view import openapi_reply
 from search_web.api.search_parameters import PAGE, SEARCH_PARAMETERS
 
 _NAMES = [row.parameter for row in FACETS]
-_FACET_LIST = Parameter(
+_FACET_LIST = EndpointParameter(
     "rajaukset",
     "Facets to count, separated by commas: " + ", ".join(_NAMES),
     {"type": "string", "pattern": f"^({'|'.join(_NAMES)})(,({'|'.join(_NAMES)}))*$"},
@@ -39,9 +39,11 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         (
             *SEARCH_PARAMETERS,
             _FACET_LIST,
-            Parameter("raja", "Hits a page.", {**_NUMBER, "maximum": 100}),
+            EndpointParameter("raja", "Hits a page.", {**_NUMBER, "maximum": 100}),
             PAGE,
-            Parameter("kohdistin", "Where to go on: next_cursor of the last reply."),
+            EndpointParameter(
+                "kohdistin", "Where to go on: next_cursor of the last reply."
+            ),
         ),
         answer="SearchResult",
         statuses=(410,),
@@ -104,7 +106,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "/toimielimet",
         places.list_bodies,
         "Bodies",
-        (Parameter("kunta", "Only this municipality's."),),
+        (EndpointParameter("kunta", "Only this municipality's."),),
         answer="Bodies",
     ),
     Endpoint(
@@ -118,12 +120,12 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         bulk.list_changes,
         "Changes after a sequence number (NDJSON)",
         (
-            Parameter(
+            EndpointParameter(
                 "kohdistin",
                 "Sequence number; 0 or absent: from the beginning.",
                 {"type": "integer", "minimum": 0, "maximum": 10**15},
             ),
-            Parameter("raja", "Most changes.", {**_NUMBER, "maximum": 1000}),
+            EndpointParameter("raja", "Most changes.", {**_NUMBER, "maximum": 1000}),
         ),
         media_type=bulk.NDJSON,
     ),

@@ -11,7 +11,7 @@ from analyzers.notations.dates import finnish_date
 from corpus.model import Block, Decision
 from search_web.page.labels import block_label
 from search_web.page.law_links import law_spans
-from search_web.page.text_view import Paragraph, Piece, paragraphs
+from search_web.page.text_view import Paragraph, TextPiece, paragraphs
 
 MAX_PREAMBLE_LENGTH = 600
 
@@ -52,7 +52,7 @@ def block_views(
     return tuple(views)
 
 
-def _all_pieces(view: BlockView) -> Iterator[Piece]:
+def _all_pieces(view: BlockView) -> Iterator[TextPiece]:
     for paragraph in view.paragraphs:
         for line in paragraph.lines:
             yield from line

@@ -33,7 +33,7 @@ _BIBTEX_ESCAPES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class BibliographicRecord:
     """What every form is made of.
 
     Attributes:
@@ -64,7 +64,7 @@ class Citation:
         return f"{owner(publisher)} {_inside_a_phrase(body)}"
 
 
-def text_form(citation: Citation) -> str:
+def text_form(citation: BibliographicRecord) -> str:
     """Write the Finnish form: body date § n, title, record number, address, retrieval."""
     made = citation.decision
     section = f"§ {made.minutes_section}" if made.minutes_section else None
@@ -77,7 +77,7 @@ def text_form(citation: Citation) -> str:
     return ". ".join(_one_line(part) for part in parts if part) + "."
 
 
-def bibtex(citation: Citation) -> str:
+def bibtex(citation: BibliographicRecord) -> str:
     """Write a ``@misc`` entry; every value is escaped."""
     made = citation.decision
     fields = {
@@ -96,7 +96,7 @@ def bibtex(citation: Citation) -> str:
     return "\n".join((f"@misc{{{_key(made)},", *lines, "}", ""))
 
 
-def ris(citation: Citation) -> str:
+def ris(citation: BibliographicRecord) -> str:
     """Write a RIS record of type CASE; lines end as the format demands."""
     made = citation.decision
     rows = [
@@ -117,7 +117,7 @@ def ris(citation: Citation) -> str:
     return "\r\n".join((*lines, "ER  - ", ""))
 
 
-def csl_json(citation: Citation) -> str:
+def csl_json(citation: BibliographicRecord) -> str:
     """Write a CSL-JSON array with one item of type "legal_case"."""
     made = citation.decision
     item: dict[str, object] = {

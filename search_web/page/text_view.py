@@ -22,14 +22,14 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """Text without markup; ``span`` when it is a link."""
 
     text: str
     span: Span | None = None
 
 
-Line = tuple[Piece, ...]
+Line = tuple[TextPiece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +92,17 @@ def _stretches(
         yield position, end
 
 
-def _pieces(text: str, start: int, end: int, spans: Iterable[Span]) -> Iterator[Piece]:
+def _pieces(
+    text: str, start: int, end: int, spans: Iterable[Span]
+) -> Iterator[TextPiece]:
     position = start
     for span in spans:
         first, last = max(span.start, position), min(span.end, end)
         if first >= last:
             continue
         if first > position:
-            yield Piece(text[position:first])
-        yield Piece(text[first:last], span)
+            yield TextPiece(text[position:first])
+        yield TextPiece(text[first:last], span)
         position = last
     if position < end:
-        yield Piece(text[position:end])
+        yield TextPiece(text[position:end])

@@ -72,7 +72,7 @@ class ListedDecision:
 
 
 @dataclass(frozen=True, slots=True)
-class SavedPage:
+class SavedSearchPage:
     """A saved search: what is new since the last time it was marked as seen."""
 
     name: str
@@ -131,7 +131,7 @@ def show(secret: str) -> str:
     refuse_unknown(request.args, ("viesti",))
     found = desk().visit(secret) or _unknown()
     asked = request_of(found.saved)
-    page = SavedPage(
+    page = SavedSearchPage(
         name=found.saved.name,
         secret=secret,
         sentence=_sentence(engine().read(asked).reading.in_words, asked),

@@ -12,7 +12,7 @@ from indexer.contract.backend import Way, Zone
 from indexer.contract.formula import bm25, norm, rarity
 from indexer.contract.occurrences import (
     ZONES,
-    Entry,
+    InvertedDocument,
     anchors,
     spans,
     stands_for,
@@ -48,7 +48,9 @@ Scores = dict[str, float]
 class Collection:
     """The documents of one evaluation, with the means that scores need."""
 
-    def __init__(self, entries: Mapping[str, Entry], weights: Weights) -> None:
+    def __init__(
+        self, entries: Mapping[str, InvertedDocument], weights: Weights
+    ) -> None:
         self.entries = entries
         self.weights = weights
         self._means = {
@@ -58,7 +60,7 @@ class Collection:
             for zone in ZONES
         }
 
-    def strength(self, entry: Entry, counts: Mapping[Zone, float]) -> float:
+    def strength(self, entry: InvertedDocument, counts: Mapping[Zone, float]) -> float:
         """Sum the *counts* of the zones, each weighted and damped."""
         weights = self.weights
         total = 0.0
@@ -114,7 +116,7 @@ def _unscored(node: Every | Filter | DateRange | Not, collection: Collection) ->
     }
 
 
-def _passes(node: Every | Filter | DateRange, entry: Entry) -> bool:
+def _passes(node: Every | Filter | DateRange, entry: InvertedDocument) -> bool:
     match node:
         case Filter():
             values = entry.document.facets.get(facet(node.facet).name, ())
@@ -195,7 +197,9 @@ def _word_strengths(node: Word, collection: Collection) -> dict[str, float]:
     return strengths
 
 
-def _weighted(entry: Entry, zone: Zone, term: str, weights: Weights) -> float:
+def _weighted(
+    entry: InvertedDocument, zone: Zone, term: str, weights: Weights
+) -> float:
     lemmas = entry.count(zone, "lemma", term)
     parts = entry.count(zone, "part", term)
     return weights.lemma * lemmas + weights.part * parts
@@ -236,7 +240,9 @@ def _term_set_strengths(
     return strengths
 
 
-def _counted(entry: Entry, zone: Zone, way: Way, node: Prefix | OneOf) -> int:
+def _counted(
+    entry: InvertedDocument, zone: Zone, way: Way, node: Prefix | OneOf
+) -> int:
     terms = entry.positions[zone, way]
     return sum(len(found) for term, found in terms.items() if stands_for(node, term))
 

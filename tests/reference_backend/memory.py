@@ -18,7 +18,7 @@ from indexer.contract.backend import (
     StoredDocument,
 )
 from indexer.contract.document import IndexDocument
-from indexer.contract.occurrences import Entry, places_of, zones_of
+from indexer.contract.occurrences import InvertedDocument, places_of, zones_of
 from indexer.contract.patterns import (
     MOST_WORDS,
     MatchingWords,
@@ -37,7 +37,7 @@ class MemoryBackend:
 
     def __init__(self, weights: Weights = WEIGHTS) -> None:
         self._weights = weights
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, InvertedDocument] = {}
         self._generation = uuid.uuid4().hex
 
     @property
@@ -58,7 +58,7 @@ class MemoryBackend:
         for decision_id in deleted_ids:
             entries.pop(decision_id, None)
         for document in documents:
-            entries[document.decision_id] = Entry.of(document)
+            entries[document.decision_id] = InvertedDocument.of(document)
         self._entries = entries
         self._generation = uuid.uuid4().hex
 

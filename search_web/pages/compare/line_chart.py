@@ -33,7 +33,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChartLine:
     """One publisher: stretches of points, and where its name is."""
 
     name: str
@@ -61,7 +61,7 @@ class Tick:
 class LineChart:
     """The chart; empty when there are fewer than two years or no hits."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ChartLine, ...]
     years: tuple[Tick, ...]
     values: tuple[Tick, ...]
     width: int = WIDTH
@@ -98,7 +98,7 @@ def _line(
     table: ComparisonTable,
     xs: Sequence[float],
     place: Callable[[float], float],
-) -> Line:
+) -> ChartLine:
     stretches: list[list[Point]] = [[]]
     for x, year, cell in zip(xs, table.years, row.cells, strict=True):
         size = _size(cell, table.unit)
@@ -110,7 +110,7 @@ def _line(
         stretches[-1].append(point)
     kept = tuple(tuple(stretch) for stretch in stretches if stretch)
     last_y = kept[-1][-1].y if kept else float(HEIGHT - BOTTOM)
-    return Line(row.name, style, kept, last_y)
+    return ChartLine(row.name, style, kept, last_y)
 
 
 def _size(cell: Cell, unit: Unit) -> float | None:
@@ -119,7 +119,7 @@ def _size(cell: Cell, unit: Unit) -> float | None:
     return cell.rate if unit == "tuhatta" else float(cell.count)
 
 
-def _apart(lines: Sequence[Line]) -> list[Line]:
+def _apart(lines: Sequence[ChartLine]) -> list[ChartLine]:
     """Move labels that would overlap; the order of the lines stays."""
     moved: dict[str, float] = {}
     lowest = -math.inf
@@ -128,7 +128,7 @@ def _apart(lines: Sequence[Line]) -> list[Line]:
         moved[line.name] = lowest
     overflow = max(0.0, lowest - (HEIGHT - BOTTOM + 8))
     return [
-        Line(line.name, line.style, line.stretches, moved[line.name] - overflow)
+        ChartLine(line.name, line.style, line.stretches, moved[line.name] - overflow)
         for line in lines
     ]
 

@@ -9,7 +9,7 @@ from flask_babel import gettext
 
 from search_web.library import library
 from search_web.page.responses import keep_out_of_robots
-from search_web.pages.decision.case_thread import Handling, handling
+from search_web.pages.decision.case_thread import CaseHandling, handling
 from search_web.parameters import refuse_unknown
 
 blueprint = Blueprint("case", __name__)
@@ -22,7 +22,7 @@ class CasePage:
     municipality: str
     case_number: str
     title: str
-    handlings: tuple[Handling, ...]
+    handlings: tuple[CaseHandling, ...]
 
 
 @blueprint.get("/asia/<municipality>/<path:case_number>")

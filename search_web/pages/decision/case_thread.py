@@ -14,7 +14,7 @@ from search_web.pages.decision.decision_facts import decision_title
 
 
 @dataclass(frozen=True, slots=True)
-class Handling:
+class CaseHandling:
     """One handling; ``address`` is its page, ``is_here`` marks the page one is on."""
 
     decision_id: str
@@ -29,7 +29,9 @@ class Handling:
     is_here: bool
 
 
-def case_handlings(decision: Decision, store: DecisionStore) -> tuple[Handling, ...]:
+def case_handlings(
+    decision: Decision, store: DecisionStore
+) -> tuple[CaseHandling, ...]:
     """Return every handling of the decision's case at its publisher, oldest first.
 
     Empty when the decision has no record number or its publisher, a municipality or
@@ -47,9 +49,9 @@ def case_handlings(decision: Decision, store: DecisionStore) -> tuple[Handling, 
     )
 
 
-def handling(decision: Decision, *, is_here: bool = False) -> Handling:
+def handling(decision: Decision, *, is_here: bool = False) -> CaseHandling:
     """Return the row of one decision."""
-    return Handling(
+    return CaseHandling(
         decision_id=decision.decision_id,
         title=decision_title(decision),
         body=decision.body or decision.officeholder,
@@ -63,7 +65,7 @@ def handling(decision: Decision, *, is_here: bool = False) -> Handling:
     )
 
 
-def newer_handling(handlings: Sequence[Handling]) -> Handling | None:
+def newer_handling(handlings: Sequence[CaseHandling]) -> CaseHandling | None:
     """Return the newest handling if it is later than the one marked as here."""
     here = next((row.day for row in handlings if row.is_here), None)
     dated = [row for row in handlings if row.day and not row.is_here]

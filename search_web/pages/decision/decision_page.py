@@ -15,12 +15,12 @@ from corpus.records import StoredDecision
 from indexer.errors import IndexerError
 from search_web.library import Library
 from search_web.page.block_view import BlockView, block_views
-from search_web.page.citations import Citation, text_form
+from search_web.page.citations import BibliographicRecord, text_form
 from search_web.page.languages import public_address
 from search_web.page.law_links import LawLink, law_link
 from search_web.page.templating import web_address
 from search_web.pages.decision.case_thread import (
-    Handling,
+    CaseHandling,
     case_handlings,
     newer_handling,
 )
@@ -80,8 +80,8 @@ class DecisionPage:
     attachments: tuple[AttachmentView, ...]
     citation: str
     hash: str
-    handlings: tuple[Handling, ...]
-    newer: Handling | None
+    handlings: tuple[CaseHandling, ...]
+    newer: CaseHandling | None
     similar: tuple[SimilarView, ...]
     is_noindex: bool
 
@@ -137,9 +137,9 @@ def _similar(decision: Decision, library: Library) -> tuple[SimilarView, ...]:
     return similar_views(found)[:MOST_SIMILAR]
 
 
-def citation_of(decision: Decision) -> Citation:
+def citation_of(decision: Decision) -> BibliographicRecord:
     """Return what a citation of the decision is made of, retrieved today."""
-    return Citation(
+    return BibliographicRecord(
         decision=decision,
         title=decision_title(decision),
         permalink=permalink(decision.decision_id),

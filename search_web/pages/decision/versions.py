@@ -16,7 +16,7 @@ from search_web.library import library
 from search_web.page.responses import keep_out_of_robots
 from search_web.pages.decision.decision import find_decision
 from search_web.pages.decision.decision_facts import decision_facts_of, decision_title
-from search_web.pages.decision.word_diff import Change, word_changes
+from search_web.pages.decision.word_diff import WordEdit, word_changes
 from search_web.parameters import read_number, refuse_unknown
 
 blueprint = Blueprint("versions", __name__)
@@ -52,7 +52,7 @@ class VersionsPage:
     old: Version | None
     new: Version
     facts: tuple[FactChange, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[WordEdit, ...]
     former_hashes: Mapping[str, tuple[str, ...]]
 
 
@@ -87,7 +87,7 @@ def versions_page(
     """Build the page of two version numbers; equal ones compare nothing."""
     later = versions[new]
     earlier = versions[old] if old != new else None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[WordEdit, ...] = ()
     facts: tuple[FactChange, ...] = ()
     if earlier is not None:
         facts = _fact_changes(earlier, later)

@@ -21,14 +21,14 @@ _WORD = re.compile(r"\s+|[^\s\w]|\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WordEdit:
     """A stretch of text; joined, "same" and "added" ones give the new text."""
 
     kind: ChangeKind
     text: str
 
 
-def word_changes(old: str, new: str) -> tuple[Change, ...]:
+def word_changes(old: str, new: str) -> tuple[WordEdit, ...]:
     """Compare two texts.
 
     Returns:
@@ -36,28 +36,28 @@ def word_changes(old: str, new: str) -> tuple[Change, ...]:
         ones joined give *old*; "same" and "added" ones give *new*.
     """
     old_lines, new_lines = old.splitlines(True), new.splitlines(True)
-    changes: list[Change] = []
+    changes: list[WordEdit] = []
     for tag, a1, a2, b1, b2 in _operations(old_lines, new_lines):
         before, after = "".join(old_lines[a1:a2]), "".join(new_lines[b1:b2])
         if tag == "equal":
-            changes.append(Change("same", before))
+            changes.append(WordEdit("same", before))
         else:
             changes.extend(_inside(before, after))
     return tuple(_joined(changes))
 
 
-def _inside(old: str, new: str) -> Iterator[Change]:
+def _inside(old: str, new: str) -> Iterator[WordEdit]:
     old_words, new_words = _WORD.findall(old), _WORD.findall(new)
     if len(old_words) + len(new_words) > MAX_WORDS:
-        yield Change("removed", old)
-        yield Change("added", new)
+        yield WordEdit("removed", old)
+        yield WordEdit("added", new)
         return
     for tag, a1, a2, b1, b2 in _operations(old_words, new_words):
         if tag == "equal":
-            yield Change("same", "".join(old_words[a1:a2]))
+            yield WordEdit("same", "".join(old_words[a1:a2]))
             continue
-        yield Change("removed", "".join(old_words[a1:a2]))
-        yield Change("added", "".join(new_words[b1:b2]))
+        yield WordEdit("removed", "".join(old_words[a1:a2]))
+        yield WordEdit("added", "".join(new_words[b1:b2]))
 
 
 def _operations(
@@ -66,13 +66,13 @@ def _operations(
     return list(difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes())
 
 
-def _joined(changes: Sequence[Change]) -> Iterator[Change]:
-    waiting: Change | None = None
+def _joined(changes: Sequence[WordEdit]) -> Iterator[WordEdit]:
+    waiting: WordEdit | None = None
     for change in changes:
         if not change.text:
             continue
         if waiting and waiting.kind == change.kind:
-            waiting = Change(waiting.kind, waiting.text + change.text)
+            waiting = WordEdit(waiting.kind, waiting.text + change.text)
             continue
         if waiting:
             yield waiting

@@ -10,7 +10,7 @@ from typing import get_args
 from flask import Blueprint, Response, render_template, request
 
 from corpus.records import SourceState, SourceStatus
-from search_web.coverage_facts import CoverageFacts, Publisher
+from search_web.coverage_facts import CoverageFacts, PublisherCoverage
 from search_web.library import library
 from search_web.page.csv_reply import csv_reply
 from search_web.page.labels import state_label
@@ -51,8 +51,8 @@ class CoveragePage:
     """
 
     facts: CoverageFacts
-    publishers: tuple[Publisher, ...]
-    imported: tuple[Publisher, ...]
+    publishers: tuple[PublisherCoverage, ...]
+    imported: tuple[PublisherCoverage, ...]
     states: tuple[StateCount, ...]
     statuses: tuple[SourceStatus, ...]
     chosen: str | None

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response
 from analyzers.notations.municipalities import Municipality, municipalities
 from indexer.parameters.writing import query_string
 from indexer.request import Hit, SearchRequest
-from search_web.coverage_facts import Coverage, Publisher
+from search_web.coverage_facts import Coverage, PublisherCoverage
 from search_web.library import library
 from search_web.page.facet_groups import FacetOption, facet_options
 from search_web.pages.places.publisher_counts import (
@@ -95,7 +95,7 @@ class PublisherPage:
     name: str
     body: str | None
     row: Municipality | None
-    publisher: Publisher
+    publisher: PublisherCoverage
     total: int
     latest: tuple[Hit, ...]
     bodies: tuple[FacetOption, ...]
@@ -207,7 +207,9 @@ def _latest(filters: Filters) -> tuple[Hit, ...]:
     return library().service.search(asked).hits
 
 
-def year_rows(months: Mapping[str, int], publisher: Publisher) -> tuple[YearRow, ...]:
+def year_rows(
+    months: Mapping[str, int], publisher: PublisherCoverage
+) -> tuple[YearRow, ...]:
     """Cut month counts into rows of years, newest first."""
     dated = {month: count for month, count in months.items() if month}
     if not dated:
@@ -227,7 +229,9 @@ def year_rows(months: Mapping[str, int], publisher: Publisher) -> tuple[YearRow,
     return tuple(rows)
 
 
-def body_rows(publisher: Publisher, years: Sequence[str]) -> tuple[BodyRow, ...]:
+def body_rows(
+    publisher: PublisherCoverage, years: Sequence[str]
+) -> tuple[BodyRow, ...]:
     """Count the decisions of each body in each of *years*, and those of officials."""
     rows = [
         _body_row(name, months, years, _address(publisher.name, name))

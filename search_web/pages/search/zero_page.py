@@ -11,9 +11,9 @@ from analyzers.notations.periods import parse_period
 from indexer.answering.relaxation_words import relaxation_in_words
 from indexer.parameters.reading import PAGE_SIZE
 from indexer.parameters.writing import query_string
-from indexer.request import Reading, Relaxation, SearchRequest, SearchResult
+from indexer.request import QueryReading, Relaxation, SearchRequest, SearchResult
 from indexer.understanding.reading_words import piece
-from search_web.coverage_facts import CoverageFacts, Publisher
+from search_web.coverage_facts import CoverageFacts, PublisherCoverage
 from search_web.page.labels import facet_label
 from search_web.page.languages import current_language
 from search_web.pages.places.publisher_list import table_row
@@ -46,7 +46,7 @@ class ZeroPage:
         unknown: parts of the search with a value that nothing can have, in words.
     """
 
-    searched: tuple[Publisher, ...]
+    searched: tuple[PublisherCoverage, ...]
     uncovered: tuple[str, ...]
     decisions: int
     first_month: str | None
@@ -109,7 +109,7 @@ _MUNICIPALITY_FIELD = "field:municipality:"
 def _decisions(
     asked: SearchRequest,
     names: tuple[str, ...],
-    held: list[Publisher],
+    held: list[PublisherCoverage],
     facts: CoverageFacts,
 ) -> int:
     """Count what was searched, with decisions of unknown publishers where none is named."""
@@ -120,7 +120,7 @@ def _decisions(
 
 def _searched(
     asked: SearchRequest, names: tuple[str, ...], facts: CoverageFacts
-) -> list[Publisher]:
+) -> list[PublisherCoverage]:
     if names:
         return [facts.publisher(name) for name in names]
     publishers = [p for p in facts.publishers.values() if p.decisions]
@@ -145,7 +145,9 @@ def _is_outside(asked: SearchRequest, first: str | None, last: str | None) -> bo
     return bool(years) and all(y < first[:4] or y > last[:4] for y in years)
 
 
-def _is_read_outside(reading: Reading, first: str | None, last: str | None) -> bool:
+def _is_read_outside(
+    reading: QueryReading, first: str | None, last: str | None
+) -> bool:
     """Whether a year or period read out of the words is outside what we hold."""
     if first is None or last is None:
         return False
@@ -162,7 +164,7 @@ def _is_read_outside(reading: Reading, first: str | None, last: str | None) -> b
     return False
 
 
-def _looser(relaxation: Relaxation, reading: Reading) -> LooserSearch:
+def _looser(relaxation: Relaxation, reading: QueryReading) -> LooserSearch:
     request = replace(relaxation.request, limit=PAGE_SIZE, offset=0)
     return LooserSearch(
         label=relaxation_in_words(

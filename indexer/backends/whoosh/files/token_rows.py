@@ -30,7 +30,7 @@ LONGEST = 0xFFFF
 """Lengths from here on are written down among the odd tokens."""
 
 
-class Numbering(dict[Key, int], Generic[Key]):
+class TermNumbering(dict[Key, int], Generic[Key]):
     """Numbers new keys, each with the next number."""
 
     def __missing__(self, key: Key) -> int:
@@ -42,7 +42,7 @@ class TokenCollector:
     """Takes tokens zone by zone; gives them back as arrays."""
 
     def __init__(self) -> None:
-        self._own: Numbering[Form] = Numbering()
+        self._own: TermNumbering[Form] = TermNumbering()
         self._vocabularies: list[Sequence[WordTerms]] = []
         self._numbers: list[Array] = [np.zeros(0, np.uint32)]
         self._owners: list[int] = [0]
@@ -144,7 +144,7 @@ class TokenCollector:
         sizes = np.fromiter(map(len, self._numbers), np.int64, len(self._numbers))
         numbers = np.concatenate(self._numbers) + np.repeat(offsets, sizes)
         codes, distinct = _by_appearance(numbers[taken], bases[-1])
-        forms: Numbering[Form] = Numbering()
+        forms: TermNumbering[Form] = TermNumbering()
         final = []
         for code in distinct.tolist():
             at = bisect_right(bases, code) - 1
@@ -155,7 +155,7 @@ class TokenCollector:
 
 def form_arrays(forms: Sequence[Form]) -> tuple[list[bytes], FormArrays]:
     """Return the terms of all *forms*, sorted, and which of them each form has."""
-    numbers: Numbering[str] = Numbering()
+    numbers: TermNumbering[str] = TermNumbering()
     flat = [x for lemma, part, exact in forms for x in (*lemma, *part, exact)]
     found = np.fromiter(map(numbers.__getitem__, flat), np.uint32, len(flat))
     sizes = np.array(

@@ -25,7 +25,7 @@ from indexer.backends.whoosh.files.inversion import (
 )
 from indexer.backends.whoosh.files.segment import UNDATED
 from indexer.backends.whoosh.files.token_rows import (
-    Numbering,
+    TermNumbering,
     TokenCollector,
     form_arrays,
     sorted_terms,
@@ -178,7 +178,7 @@ def write_facet(
 ) -> None:
     """Write a facet: its sorted values, and the number of each value of each row."""
     rows = [row if len(row) < 2 else tuple(dict.fromkeys(row)) for row in values]
-    numbers: Numbering[str] = Numbering()
+    numbers: TermNumbering[str] = TermNumbering()
     counts = np.fromiter(map(len, rows), np.int64, len(rows))
     flat = list(map(numbers.__getitem__, chain.from_iterable(rows)))
     distinct, rank = sorted_terms(numbers)

@@ -42,7 +42,7 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class MergeBlock:
     """The postings of some terms.
 
     Attributes:
@@ -70,7 +70,7 @@ def are_runs(inputs: Sequence[Input]) -> bool:
     return all(source.is_run for source in inputs) and firsts == sorted(firsts)
 
 
-def joined_block(inputs: Sequence[Input], low: int, up: int) -> Block:
+def joined_block(inputs: Sequence[Input], low: int, up: int) -> MergeBlock:
     """Return the postings of the new terms *low* to *up* of *inputs* that ``are_runs``."""
     parts = [_Part.of(source, low, up) for source in inputs]
     counts, places = _places([(x.terms, x.counts) for x in parts], up - low)
@@ -92,7 +92,7 @@ def joined_block(inputs: Sequence[Input], low: int, up: int) -> Block:
     tall = np.concatenate(high_at)
     order = np.argsort(tall)
     high_values = np.concatenate(high)[order]
-    return Block(counts, sizes, docs, codes, lows, tall[order], high_values)
+    return MergeBlock(counts, sizes, docs, codes, lows, tall[order], high_values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _places(
     return counts, places
 
 
-def sorted_block(inputs: Sequence[Input], low: int, up: int) -> Block:
+def sorted_block(inputs: Sequence[Input], low: int, up: int) -> MergeBlock:
     """Return the postings of the new terms *low* to *up*."""
     parts = [_live_postings(source, low, up) for source in inputs]
     term, doc, code, positions, sizes = (
@@ -159,7 +159,7 @@ def sorted_block(inputs: Sequence[Input], low: int, up: int) -> Block:
     positions = positions[ranges(first, sizes[order])]
     tall = np.flatnonzero(positions >> 16)
     position_counts = np.bincount(term, weights=sizes, minlength=up - low)
-    return Block(
+    return MergeBlock(
         np.bincount(term, minlength=up - low),
         position_counts.astype(np.int64),
         doc[order],
