@@ -16,12 +16,12 @@ from corpus.store import DecisionStore
 from indexer.answering.hit_fields import HIT_COLUMNS, hit_cells, hit_json
 from indexer.answering.relaxation_words import relaxation_in_words
 from indexer.answering.serialising import result_json
-from indexer.answering.tables import defused
+from indexer.answering.table_files import defused
 from indexer.documents.update import check_index, compact_index, update_index
 from indexer.errors import ParameterError
 from indexer.facets import facet
-from indexer.parameters.reading import read_request
-from indexer.parameters.table import BY_NAME, parameters_of
+from indexer.parameters.parameter_table import BY_NAME, parameters_of
+from indexer.parameters.request_reading import read_request
 from indexer.request import Fragment, Hit, SearchRequest, SearchResult
 from indexer.service import SearchService
 

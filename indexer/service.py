@@ -41,7 +41,7 @@ from indexer.request import (
     SimilarDecision,
 )
 from indexer.understanding.everyday_words import EverydayWords
-from indexer.understanding.names import NameIndex
+from indexer.understanding.name_index import NameIndex
 from indexer.understanding.pipeline import read_query
 from indexer.understanding.plan import SearchPlan, plan_search
 from indexer.understanding.query_reading import ParsedQuery

@@ -29,7 +29,7 @@ from indexer.answering.hit_fields import (
     hit_json,
     permalink_to,
 )
-from indexer.answering.tables import csv_lines
+from indexer.answering.table_files import csv_lines
 from indexer.documents.update import update_index
 from indexer.request import SearchRequest
 from indexer.service import SearchService

@@ -17,23 +17,28 @@ from search_web.library import Library
 from search_web.page import languages, responses, templating
 from search_web.pages.about import about
 from search_web.pages.compare import compare
-from search_web.pages.decision import case, decision, similar, versions
+from search_web.pages.decision import (
+    case,
+    decision_routes,
+    similar_routes,
+    version_routes,
+)
 from search_web.pages.law import law
 from search_web.pages.places import coverage, municipality
 from search_web.pages.search import search
-from search_web.saved import pages as saved_pages
+from search_web.saved import saved_pages
 
 if TYPE_CHECKING:
     from search_web.settings import Settings
 
 BLUEPRINTS = (
     search.blueprint,
-    decision.blueprint,
-    versions.blueprint,
+    decision_routes.blueprint,
+    version_routes.blueprint,
     case.blueprint,
     law.blueprint,
     compare.blueprint,
-    similar.blueprint,
+    similar_routes.blueprint,
     municipality.blueprint,
     coverage.blueprint,
     about.blueprint,

@@ -14,9 +14,9 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.errors import ParameterError
 from indexer.messages import Message
-from indexer.parameters import values
-from indexer.parameters.reading import PAGE_SIZE, read_request
-from indexer.parameters.values import Arguments
+from indexer.parameters import parameter_values
+from indexer.parameters.parameter_values import Arguments
+from indexer.parameters.request_reading import PAGE_SIZE, read_request
 from indexer.request import SearchRequest
 from search_web.errors import BadParameter
 
@@ -44,7 +44,7 @@ def refuse_unknown(arguments: MultiDict[str, str], allowed: Iterable[str]) -> No
     names = tuple(allowed)
     for name in arguments:
         if name not in names:
-            raise in_language(values.unknown_name(name, names))
+            raise in_language(parameter_values.unknown_name(name, names))
 
 
 def read_query(arguments: MultiDict[str, str], name: str = "q") -> str:
@@ -53,7 +53,7 @@ def read_query(arguments: MultiDict[str, str], name: str = "q") -> str:
     Raises:
         BadParameter: too long, or control characters in it.
     """
-    return _said(lambda given: values.words(given, name), arguments)
+    return _said(lambda given: parameter_values.words(given, name), arguments)
 
 
 def read_single(arguments: MultiDict[str, str], name: str) -> str | None:
@@ -62,7 +62,7 @@ def read_single(arguments: MultiDict[str, str], name: str) -> str | None:
     Raises:
         BadParameter: it is given twice.
     """
-    return _said(lambda given: values.single(given, name), arguments)
+    return _said(lambda given: parameter_values.single(given, name), arguments)
 
 
 def read_number(
@@ -74,14 +74,16 @@ def read_number(
         BadParameter: it is not such a number.
     """
     return _said(
-        lambda given: values.number(given, name, default=default, largest=largest),
+        lambda given: parameter_values.number(
+            given, name, default=default, largest=largest
+        ),
         arguments,
     )
 
 
 def bad_value(name: str, value: str, allowed: str) -> BadParameter:
     """Return the error for a value that is not allowed; *allowed* is for people."""
-    return in_language(values.bad_value(name, value, Message(allowed)))
+    return in_language(parameter_values.bad_value(name, value, Message(allowed)))
 
 
 def in_language(error: ParameterError) -> BadParameter:

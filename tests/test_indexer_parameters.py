@@ -15,9 +15,9 @@ from indexer.answering.hit_fields import EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMN
 from indexer.cli import search
 from indexer.errors import ParameterError
 from indexer.facets import FACETS, Facet
-from indexer.parameters.reading import parameter_names, read_request
-from indexer.parameters.table import BY_NAME, PARAMETERS, Parameter
-from indexer.parameters.writing import query_string, request_arguments
+from indexer.parameters.parameter_table import BY_NAME, PARAMETERS, Parameter
+from indexer.parameters.request_reading import parameter_names, read_request
+from indexer.parameters.request_writing import query_string, request_arguments
 from indexer.request import SearchRequest
 from indexer.understanding.facet_values import PATTERNS, read_facet_value
 from indexer.understanding.field_names import FIELD_IDS, FIELD_WORDS
@@ -151,8 +151,8 @@ from indexer.answering.hit_fields import (
 )
 from indexer.answering.hit_fields import EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS
 from indexer.cli import search
-from indexer.parameters.reading import read_request
-from indexer.parameters.writing import query_string
+from indexer.parameters.request_reading import read_request
+from indexer.parameters.request_writing import query_string
 from indexer.request import Fragment, Hit
 from indexer.understanding.field_names import FIELD_IDS, FIELD_WORDS
 from search_web.api.schemas import SCHEMAS

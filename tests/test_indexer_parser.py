@@ -25,7 +25,7 @@ from indexer.contract.query import (
 )
 from indexer.understanding.everyday_words import EverydayWords
 from indexer.understanding.lexer import lex
-from indexer.understanding.names import NameIndex
+from indexer.understanding.name_index import NameIndex
 from indexer.understanding.pipeline import read_query
 from indexer.understanding.query_reading import ParsedQuery
 from tests.contract.vocabulary import vocabulary

@@ -15,9 +15,9 @@ from analyzers.finnish import FinnishAnalyzer
 from indexer.understanding import pipeline
 from indexer.understanding.everyday_words import EverydayWords
 from indexer.understanding.lexer import cut_into_lexemes
-from indexer.understanding.names import NameIndex
+from indexer.understanding.name_index import NameIndex
 from indexer.understanding.pipeline import STAGES
-from indexer.understanding.state import (
+from indexer.understanding.query_state import (
     Bracket,
     Clause,
     Joined,
@@ -29,7 +29,7 @@ from indexer.understanding.state import (
     Stray,
 )
 from indexer.understanding.syntax import parse_clauses
-from indexer.understanding.terms import TermReader
+from indexer.understanding.term_reader import TermReader
 from tests.contract.vocabulary import vocabulary
 
 ANALYZER = FinnishAnalyzer()

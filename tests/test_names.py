@@ -23,15 +23,17 @@ SHARED_MODULES: Mapping[str, str] = {
     "reading": "from text to values of a room",
     "registry": "finds the variants of a room by name",
     "schema": "the tables or columns of what a room stores",
-    "writing": "from values of a room to what it stores",
 }
 """Names of modules that say what a module is to its room, with what they say."""
 
-KNOWN_CLASSES = ("Act", "Place", "Publisher", "Word")
-KNOWN_MODULES = (
-    *("citations", "decision", "documents", "fields", "kinds", "names", "pages"),
-    *("readings", "repairs", "replies", "rows", "service", "similar", "state"),
-    *("table", "tables", "terms", "values", "version", "versions"),
+KNOWN_CLASSES: tuple[str, ...] = ("Act", "Place", "Publisher", "Word")
+KNOWN_MODULES: tuple[str, ...] = (
+    "documents",
+    "kinds",
+    "readings",
+    "repairs",
+    "rows",
+    "version",
 )
 """Homonyms that are still to be told apart; these lists only get shorter."""
 

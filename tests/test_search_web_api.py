@@ -12,9 +12,9 @@ from flask.testing import FlaskClient
 from markupsafe import escape
 
 from search_web.api.documentation import EXAMPLES
+from search_web.api.endpoint_table import ENDPOINTS
 from search_web.api.openapi_view import describe
 from search_web.api.schemas import SCHEMAS
-from search_web.api.table import ENDPOINTS
 from search_web.page.rates import RateLimiter
 from tests.search_web_world import decision, make_client
 

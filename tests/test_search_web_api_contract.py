@@ -17,8 +17,8 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from search_web.api.endpoint_table import ENDPOINTS
 from search_web.api.endpoints import Endpoint
-from search_web.api.table import ENDPOINTS
 from search_web.page.rates import RateLimiter
 from tests.search_web_world import decision, make_client
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from analyzers.notations.genitives import genitive_sv
-from search_web.page.citations import BibliographicRecord, ris, text_form
+from search_web.page.bibliography import BibliographicRecord, ris, text_form
 from search_web.page.law_names import definite_sv
 from tests.making import make_decision
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from indexer.parameters.writing import request_arguments
+from indexer.parameters.request_writing import request_arguments
 from indexer.request import SearchRequest
 from search_web.errors import BadParameter
 from search_web.parameters import read_search

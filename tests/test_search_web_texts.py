@@ -14,14 +14,14 @@ from corpus.model import Block
 from corpus.records import CoverageCell
 from indexer.request import Fragment, SearchRequest
 from search_web.coverage_facts import PublisherCoverage, coverage_facts
-from search_web.page.block_view import block_views
-from search_web.page.citations import (
+from search_web.page.bibliography import (
     BibliographicRecord,
     bibtex,
     csl_json,
     ris,
     text_form,
 )
+from search_web.page.block_view import block_views
 from search_web.page.law_names import place_words
 from search_web.page.paging import paginate
 from search_web.page.templating import segments

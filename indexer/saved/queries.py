@@ -24,9 +24,9 @@ from pathlib import Path
 from typing import Any
 
 from indexer.errors import ParameterError, SavedQueryError
-from indexer.parameters.reading import parameter_names, read_request
-from indexer.parameters.table import BY_NAME
-from indexer.parameters.writing import request_arguments
+from indexer.parameters.parameter_table import BY_NAME
+from indexer.parameters.request_reading import parameter_names, read_request
+from indexer.parameters.request_writing import request_arguments
 from indexer.request import SearchRequest
 
 

@@ -23,7 +23,7 @@ from analyzers.notations.typed_case_numbers import TypedCaseNumber, find_typed
 from indexer.contract.query import And, Filter, Node, Or, Phrase, Word
 from indexer.request import ReadingStep
 from indexer.understanding.query_reading import Recognised
-from indexer.understanding.terms import TermReader, word_node
+from indexer.understanding.term_reader import TermReader, word_node
 
 _NUMBER_AND_YEAR = re.compile(r"\d{1,6}/(?:19|20)\d\d")
 _DIGITS_OF_SERIAL = 6

@@ -15,9 +15,9 @@ from dataclasses import replace
 from analyzers.law.typed import parse_law_key
 from indexer.understanding.cases import find_cases
 from indexer.understanding.lexemes import Lexeme
-from indexer.understanding.names import NameIndex
-from indexer.understanding.state import QueryState
-from indexer.understanding.terms import TermReader
+from indexer.understanding.name_index import NameIndex
+from indexer.understanding.query_state import QueryState
+from indexer.understanding.term_reader import TermReader
 
 _MOST_WORDS = 10
 _SIGN = re.compile(

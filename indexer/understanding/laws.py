@@ -15,7 +15,7 @@ from indexer.request import ReadingStep
 from indexer.understanding.cases import find_cases, read_case, same_number
 from indexer.understanding.full_names import SHORTEST
 from indexer.understanding.query_reading import Recognised
-from indexer.understanding.terms import TermReader, word_node
+from indexer.understanding.term_reader import TermReader, word_node
 
 _HAS_LOCATOR = re.compile(
     r"§|pykälä|\bluku|\d{1,4}\s*/\s*\d{2,4}|\bkap\b", re.IGNORECASE

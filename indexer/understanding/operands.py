@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from indexer.contract.query import And, Near, Node, Not, Or, Phrase, SingleWord
 from indexer.request import ReadingStep
-from indexer.understanding.fields import FieldReader
+from indexer.understanding.field_reader import FieldReader
 from indexer.understanding.lexemes import Lexeme
 from indexer.understanding.query_reading import QueryTerm
-from indexer.understanding.state import (
+from indexer.understanding.query_state import (
     Bracket,
     Clause,
     Joined,
@@ -26,7 +26,7 @@ from indexer.understanding.state import (
     Stray,
     WordRun,
 )
-from indexer.understanding.terms import TermsRead
+from indexer.understanding.term_reader import TermsRead
 
 
 def read_operands(state: QueryState) -> QueryState:

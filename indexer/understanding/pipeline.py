@@ -13,13 +13,14 @@ from analyzers.base import Analyzer
 from indexer.contract.patterns import Vocabulary
 from indexer.contract.query import Node, Not
 from indexer.request import QueryReading, ReadingStep
-from indexer.understanding.citations import join_citations
 from indexer.understanding.everyday_words import EverydayWords
 from indexer.understanding.field_reach import join_field_values
 from indexer.understanding.lexer import cut_into_lexemes
-from indexer.understanding.names import NameIndex
+from indexer.understanding.name_index import NameIndex
 from indexer.understanding.operands import read_operands
+from indexer.understanding.query_citations import join_citations
 from indexer.understanding.query_reading import ParsedQuery, Recognised
+from indexer.understanding.query_state import QueryState, WordRun
 from indexer.understanding.reading_words import in_words
 from indexer.understanding.run_filters import make_filters
 from indexer.understanding.run_names import find_run_names
@@ -29,9 +30,8 @@ from indexer.understanding.run_terms import (
     choose_needed_terms,
     read_run_terms,
 )
-from indexer.understanding.state import QueryState, WordRun
 from indexer.understanding.syntax import parse_clauses
-from indexer.understanding.terms import TermReader
+from indexer.understanding.term_reader import TermReader
 from indexer.understanding.word_runs import analyse_runs
 
 Stage = Callable[[QueryState], QueryState]

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from analyzers.base import QueryWord
 from indexer.understanding.fillers import FILLERS, GENERIC
+from indexer.understanding.query_state import QueryState, WordRun
 from indexer.understanding.run_names import recognised_name
 from indexer.understanding.run_periods import recognised_period
-from indexer.understanding.state import QueryState, WordRun
 
 
 def make_filters(state: QueryState) -> QueryState:

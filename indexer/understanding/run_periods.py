@@ -10,8 +10,8 @@ from indexer.contract.query import DateRange, Filter, Node, Or
 from indexer.request import ReadingStep
 from indexer.understanding.laws import all_of
 from indexer.understanding.query_reading import Recognised
-from indexer.understanding.state import QueryState, WordRun, is_in_period
-from indexer.understanding.terms import word_node
+from indexer.understanding.query_state import QueryState, WordRun, is_in_period
+from indexer.understanding.term_reader import word_node
 
 _MOST_MONTHS = 120
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from indexer.understanding.fillers import FILLERS
 from indexer.understanding.query_reading import QueryTerm
+from indexer.understanding.query_state import QueryState, WordRun
 from indexer.understanding.run_filters import is_content
-from indexer.understanding.state import QueryState, WordRun
 
 
 def read_run_terms(state: QueryState) -> QueryState:

@@ -20,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from indexer.understanding.lexemes import Lexeme
-from indexer.understanding.state import (
+from indexer.understanding.query_state import (
     Bracket,
     Clause,
     Joined,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from indexer.understanding.laws import blank
-from indexer.understanding.state import QueryState, WordRun
+from indexer.understanding.query_state import QueryState, WordRun
 
 
 def analyse_runs(state: QueryState) -> QueryState:

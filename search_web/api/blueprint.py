@@ -14,8 +14,8 @@ from indexer.errors import (
     SavedQueryError,
     UnknownFacet,
 )
+from search_web.api.endpoint_table import ENDPOINTS
 from search_web.api.problems import http_error_title, problem
-from search_web.api.table import ENDPOINTS
 from search_web.errors import AlertError, BadParameter
 from search_web.page.rates import Allowance, RateLimiter
 

@@ -18,7 +18,7 @@ from corpus.records import Change, StoredDecision
 from search_web.api.record_views import decision_json
 from search_web.errors import BadParameter
 from search_web.library import library
-from search_web.page.replies import charge, stream_reply
+from search_web.page.http_replies import charge, stream_reply
 from search_web.parameters import read_number, read_single, refuse_unknown
 
 NDJSON = "application/x-ndjson"

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext
 
 from indexer.errors import GenerationGone
-from indexer.parameters.writing import query_string
+from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest
 from search_web.errors import BadParameter
 

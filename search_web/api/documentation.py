@@ -6,7 +6,7 @@ import re
 
 from flask import Blueprint, current_app, render_template, request, url_for
 
-from search_web.api.table import ENDPOINTS
+from search_web.api.endpoint_table import ENDPOINTS
 from search_web.parameters import refuse_unknown
 
 blueprint = Blueprint("api_documentation", __name__)

@@ -10,7 +10,7 @@ from flask import Response, request
 from indexer.saved.runs import software_version
 from search_web.api.endpoints import Endpoint, EndpointParameter
 from search_web.api.schemas import SCHEMAS, ref
-from search_web.page.replies import json_reply
+from search_web.page.http_replies import json_reply
 
 _MEANINGS = {
     200: "The answer.",

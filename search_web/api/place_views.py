@@ -14,7 +14,7 @@ from corpus.records import SourceStatus
 from indexer.errors import IndexerError
 from indexer.request import SearchRequest
 from search_web.library import library
-from search_web.page.replies import json_reply
+from search_web.page.http_replies import json_reply
 from search_web.parameters import read_single, refuse_unknown
 
 Filters = Mapping[str, tuple[str, ...]]

@@ -15,8 +15,8 @@ from indexer.answering.serialising import facet_json
 from indexer.request import SearchRequest
 from search_web.api.problems import problem
 from search_web.library import library
-from search_web.page.replies import json_reply
-from search_web.pages.decision.decision import removal_reason
+from search_web.page.http_replies import json_reply
+from search_web.pages.decision.decision_routes import removal_reason
 
 
 def show_decision(decision_id: str) -> Response:

@@ -8,7 +8,7 @@ from flask import Response, request, url_for
 from flask_babel import gettext
 
 from search_web.api.problems import problem
-from search_web.page.replies import json_reply
+from search_web.page.http_replies import json_reply
 from search_web.saved.desk import desk
 from search_web.saved.server import SavedSearch
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from indexer.facets import Facet
-from indexer.parameters.table import BY_NAME, MAX_QUERY, Parameter, parameters_of
+from indexer.parameters.parameter_table import (
+    BY_NAME,
+    MAX_QUERY,
+    Parameter,
+    parameters_of,
+)
 from indexer.understanding.facet_values import MAX_LENGTH, PATTERNS
 from indexer.understanding.value_names import LABELS
 from search_web.api.endpoints import EndpointParameter

@@ -14,7 +14,7 @@ from indexer.request import DEFAULT_FACETS
 from search_web.api.cursors import PARAMETER, read_cursor, write_cursor
 from search_web.errors import BadParameter
 from search_web.library import library
-from search_web.page.replies import json_reply
+from search_web.page.http_replies import json_reply
 from search_web.pages.places.publisher_list import check_publishers
 from search_web.parameters import (
     read_number,

@@ -12,7 +12,7 @@ from analyzers.law.find import find_law_references
 from analyzers.law.model import LawReference
 from analyzers.law.register.statutes import finlex_url
 from search_web.api.problems import problem
-from search_web.page.replies import json_reply
+from search_web.page.http_replies import json_reply
 
 MAX_TEXT_LENGTH = 64_000
 MAX_REFERENCES = 250

@@ -16,12 +16,12 @@ from indexer.answering.hit_fields import (
     hit_json,
     permalink_to,
 )
-from indexer.answering.tables import csv_lines, xlsx_bytes
+from indexer.answering.table_files import csv_lines, xlsx_bytes
 from indexer.request import SearchRequest
 from search_web.errors import BadParameter
 from search_web.library import engine, library
-from search_web.page.citations import FORMS, MEDIA_TYPES
-from search_web.page.replies import stream_reply
+from search_web.page.bibliography import FORMS, MEDIA_TYPES
+from search_web.page.http_replies import stream_reply
 from search_web.pages.decision.decision_page import citation_of
 from search_web.pages.places.publisher_list import check_publishers
 from search_web.parameters import read_search, read_single

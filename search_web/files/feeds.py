@@ -15,7 +15,7 @@ from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext
 
 from corpus.records import StoredDecision
-from indexer.parameters.writing import query_string
+from indexer.parameters.request_writing import query_string
 from indexer.request import Hit, SearchRequest
 from search_web.files.atom import (
     DeletedEntry,
@@ -26,8 +26,8 @@ from search_web.files.atom import (
 )
 from search_web.library import library
 from search_web.page.chips import search_name
+from search_web.page.http_replies import conditional
 from search_web.page.law_links import law_key
-from search_web.page.replies import conditional
 from search_web.pages.places.publisher_list import check_publishers, find_publisher
 from search_web.parameters import read_number, read_search
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from flask_babel import gettext
 
-from indexer.parameters.writing import query_string
+from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest
 from search_web.page.facet_groups import with_filter
 from search_web.page.labels import facet_label, value_label

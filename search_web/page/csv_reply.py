@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from flask import Response, stream_with_context
 
-from indexer.answering.tables import csv_lines
+from indexer.answering.table_files import csv_lines
 
 
 def csv_reply(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from indexer.facets import FACETS
-from indexer.parameters.writing import query_string
+from indexer.parameters.request_writing import query_string
 from indexer.request import FacetValue, SearchRequest, SearchResult
 from search_web.page.labels import facet_label, value_label
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from flask import url_for
 
 from indexer.facets import Facet
-from indexer.parameters.writing import query_string, request_arguments
+from indexer.parameters.request_writing import query_string, request_arguments
 from indexer.request import SearchResult
 from search_web.page.facet_groups import FacetOption, facet_options, with_filter
 from search_web.page.labels import facet_label

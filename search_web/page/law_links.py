@@ -15,7 +15,7 @@ from flask import request, url_for
 
 from analyzers.law.model import LawReference, spaced
 from analyzers.law.register.statutes import finlex_page, statute
-from indexer.parameters.writing import query_string
+from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest
 from search_web.page.languages import current_language
 from search_web.page.law_names import name_language, place_words, short_name

@@ -15,7 +15,7 @@ from search_web.library import engine, library
 from search_web.parameters import read_search
 from search_web.saved.alerts import Alerts, MailServer
 from search_web.saved.server import SavedSearch, SavedSearches
-from search_web.saved.service import hit_hashes, since_last_visit
+from search_web.saved.visits import hit_hashes, since_last_visit
 from search_web.settings import Settings
 
 _EXTENSION = "paatoshaku_saved"

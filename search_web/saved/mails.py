@@ -20,7 +20,7 @@ from search_web.saved.alerts import (
     message,
 )
 from search_web.saved.server import SavedSearches
-from search_web.saved.service import hit_hashes, request_of
+from search_web.saved.visits import hit_hashes, request_of
 
 logger = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request, url_for
 
-from indexer.parameters.writing import request_arguments
+from indexer.parameters.request_writing import request_arguments
 from indexer.request import SearchRequest
 from indexer.service import SearchService
 from search_web.library import library

@@ -14,8 +14,8 @@ from corpus.model import Attachment, Decision
 from corpus.records import StoredDecision
 from indexer.errors import IndexerError
 from search_web.library import Library
+from search_web.page.bibliography import BibliographicRecord, text_form
 from search_web.page.block_view import BlockView, block_views
-from search_web.page.citations import BibliographicRecord, text_form
 from search_web.page.languages import public_address
 from search_web.page.law_links import LawLink, law_link
 from search_web.page.templating import web_address

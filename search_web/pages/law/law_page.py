@@ -11,7 +11,7 @@ from flask import request, url_for
 
 from analyzers.law.register.acts import predecessors as earlier_acts
 from analyzers.law.register.statutes import Statute, statute, statutes
-from indexer.parameters.writing import query_string
+from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest, SearchResult
 from search_web.library import Library
 from search_web.page.facet_groups import (

@@ -12,7 +12,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from analyzers.notations.municipalities import Municipality, municipalities
-from indexer.parameters.writing import query_string
+from indexer.parameters.request_writing import query_string
 from indexer.request import Hit, SearchRequest
 from search_web.coverage_facts import Coverage, PublisherCoverage
 from search_web.library import library

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from indexer.parameters.writing import query_string
+from indexer.parameters.request_writing import query_string
 from indexer.request import FacetValue, SearchRequest
 from search_web.page.facet_groups import facet_options
 from search_web.page.law_links import LawLink, law_link

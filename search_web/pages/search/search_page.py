@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from flask import url_for
 from flask_babel import gettext, ngettext
 
-from indexer.parameters.reading import PAGE_SIZE
-from indexer.parameters.table import SORT
-from indexer.parameters.writing import query_string, request_arguments
+from indexer.parameters.parameter_table import SORT
+from indexer.parameters.request_reading import PAGE_SIZE
+from indexer.parameters.request_writing import query_string, request_arguments
 from indexer.request import Hit, SearchRequest, SearchResult
 from indexer.understanding.reading_words import piece
 from search_web.library import library

@@ -9,8 +9,8 @@ from flask import url_for
 
 from analyzers.notations.periods import parse_period
 from indexer.answering.relaxation_words import relaxation_in_words
-from indexer.parameters.reading import PAGE_SIZE
-from indexer.parameters.writing import query_string
+from indexer.parameters.request_reading import PAGE_SIZE
+from indexer.parameters.request_writing import query_string
 from indexer.request import QueryReading, Relaxation, SearchRequest, SearchResult
 from indexer.understanding.reading_words import piece
 from search_web.coverage_facts import CoverageFacts, PublisherCoverage

@@ -20,7 +20,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from corpus.records import StoredDecision
 from indexer.errors import SavedQueryError
-from indexer.parameters.writing import query_string, request_arguments
+from indexer.parameters.request_writing import query_string, request_arguments
 from indexer.request import SearchRequest
 from indexer.saved.queries import SavedQuery, describe, to_toml
 from search_web.errors import AlertError, BadParameter
@@ -39,7 +39,7 @@ from search_web.parameters import (
 from search_web.saved.alerts import FREQUENCIES
 from search_web.saved.desk import Look, desk
 from search_web.saved.mails import send_confirmation
-from search_web.saved.service import Volume, expected_volume, request_of
+from search_web.saved.visits import Volume, expected_volume, request_of
 
 blueprint = Blueprint("saved", __name__, url_prefix="/tallennettu")
 

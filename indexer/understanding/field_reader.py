@@ -12,8 +12,8 @@ from indexer.contract.query import DateRange, Filter, Node, Nothing
 from indexer.request import ReadingStep
 from indexer.understanding.cases import read_case
 from indexer.understanding.lexemes import Lexeme
-from indexer.understanding.names import NameIndex
-from indexer.understanding.terms import TermReader, TermsRead
+from indexer.understanding.name_index import NameIndex
+from indexer.understanding.term_reader import TermReader, TermsRead
 from indexer.understanding.value_names import facet_value, is_value
 
 _PLAIN_FACETS = (

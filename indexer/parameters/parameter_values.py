@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from analyzers.notations.dates import parse_date
 from indexer.errors import ParameterError
 from indexer.messages import N_, Message
-from indexer.parameters.table import MAX_QUERY
+from indexer.parameters.parameter_table import MAX_QUERY
 
 Arguments = Mapping[str, Sequence[str]]
 """Parameters as given: name -> values in order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode
 
-from indexer.parameters.table import Edge, Parameter, parameters_of
+from indexer.parameters.parameter_table import Edge, Parameter, parameters_of
 from indexer.request import SearchRequest
 
 

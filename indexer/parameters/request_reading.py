@@ -12,14 +12,14 @@ from typing import Any
 
 from indexer.errors import ParameterError, ValueNotAllowed
 from indexer.messages import N_, Message
-from indexer.parameters import values
-from indexer.parameters.table import (
+from indexer.parameters import parameter_values
+from indexer.parameters.parameter_table import (
     BY_NAME,
     Edge,
     Parameter,
     parameters_of,
 )
-from indexer.parameters.values import Arguments
+from indexer.parameters.parameter_values import Arguments
 from indexer.request import SearchRequest
 from indexer.understanding.facet_values import read_facet_value
 
@@ -79,7 +79,7 @@ def _refuse_unknown(arguments: Arguments, edge: Edge, extra: tuple[str, ...]) ->
             row = BY_NAME.get(name[1:])
             row = row if row and row.facet else None
         if name not in extra and (row is None or edge not in row.edges):
-            raise values.unknown_name(name, (*extra, *parameter_names(edge)))
+            raise parameter_values.unknown_name(name, (*extra, *parameter_names(edge)))
 
 
 def _facets(arguments: Arguments, sign: str) -> dict[str, tuple[str, ...]]:
@@ -108,14 +108,16 @@ def _facet_values(row: Parameter, name: str, texts: Iterable[str]) -> list[str]:
             value
             for text in given
             if text
-            for value in read_facet_value(row.facet, values.printable(name, text))
+            for value in read_facet_value(
+                row.facet, parameter_values.printable(name, text)
+            )
         ]
     except ValueNotAllowed as error:
-        raise values.bad_value(name, error.value, error.allowed) from error
+        raise parameter_values.bad_value(name, error.value, error.allowed) from error
 
 
 def _number(arguments: Arguments, row: Parameter, *, default: int) -> int:
-    return values.number(
+    return parameter_values.number(
         arguments,
         row.name,
         default=default,
@@ -125,16 +127,18 @@ def _number(arguments: Arguments, row: Parameter, *, default: int) -> int:
 
 
 def _steps(arguments: Arguments, row: Parameter) -> frozenset[str]:
-    return frozenset(values.step(row.name, one) for one in arguments.get(row.name, ()))
+    return frozenset(
+        parameter_values.step(row.name, one) for one in arguments.get(row.name, ())
+    )
 
 
 _READERS: Mapping[str, Callable[[Arguments, Parameter], Any]] = {
-    "words": lambda arguments, row: values.words(arguments, row.name),
-    "day": lambda arguments, row: values.day(arguments, row.name),
-    "choice": lambda arguments, row: values.choice(
+    "words": lambda arguments, row: parameter_values.words(arguments, row.name),
+    "day": lambda arguments, row: parameter_values.day(arguments, row.name),
+    "choice": lambda arguments, row: parameter_values.choice(
         arguments, row.name, row.choices, row.other_names
     ),
-    "flag": lambda arguments, row: values.flag(arguments, row.name),
+    "flag": lambda arguments, row: parameter_values.flag(arguments, row.name),
     "steps": _steps,
 }
 """Kind -> reader; facets and numbers are read together."""
@@ -143,4 +147,4 @@ _READERS: Mapping[str, Callable[[Arguments, Parameter], Any]] = {
 def _check_order(first: dt.date | None, last: dt.date | None) -> None:
     if first and last and first > last:
         allowed = Message(N_("a day not before “alku” (%(day)s)"), {"day": first})
-        raise values.bad_value("loppu", last.isoformat(), allowed)
+        raise parameter_values.bad_value("loppu", last.isoformat(), allowed)

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from indexer.understanding.laws import CitationFinder, QueryCitation
 from indexer.understanding.lexemes import Lexeme
-from indexer.understanding.state import QueryState
+from indexer.understanding.query_state import QueryState
 
 
 def join_citations(state: QueryState) -> QueryState:
