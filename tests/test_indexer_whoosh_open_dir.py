@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from whoosh.index import EmptyIndexError, exists_in, open_dir
 from whoosh.qparser import FuzzyTermPlugin, MultifieldParser, QueryParser
 
+from corpus.store import DecisionStore
 from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.backends.whoosh.codec import contents
 from indexer.backends.whoosh.codec.schema import WORD_FIELDS, make_schema
@@ -39,9 +40,11 @@ from indexer.contract.query import (
     Scope,
     Word,
 )
+from indexer.documents.update import update_index
 from indexer.errors import IndexReadOnly
 from tests.contract.backend import DOCUMENTS
 from tests.contract.documents import collections, document, word_patterns
+from tests.making import make_decision
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -405,3 +408,36 @@ def test_names_of_tables(tmp_path: Path) -> None:
     (tmp_path / contents.contents_name(12)).touch()
     (tmp_path / "_MAIN_99.toc.new").touch()
     assert contents.latest_contents(tmp_path) == 12
+
+
+MATTERS = (
+    "Koulun katto korjataan ja pihan valaistus uusitaan.",
+    "Kaavaehdotus asetetaan nähtäville; koulujen tontit säilyvät.",
+    "Avustuksia myönnetään seuroille, kouluille ja kylille.",
+    "Satamaan rakennetaan uusi laituri.",
+)
+
+
+def test_an_index_of_decisions_is_opened(tmp_path: Path) -> None:
+    """What ``paatoshaku index`` makes: as many documents, and the same hits by word."""
+    folder = tmp_path / "index"
+    with DecisionStore.open(f"sqlite:///{tmp_path / 'decisions.db'}") as store:
+        store.put_many(
+            make_decision(
+                decision_id=f"koe/{number}",
+                source_id="koe",
+                platform="demo",
+                title=f"Asia {number}",
+                text=text,
+                municipality="Vantaa",
+            )
+            for number, text in enumerate(MATTERS)
+        )
+        update_index(store, folder)
+
+    with open_dir(str(folder)).searcher() as searcher:
+        words = [word.decode() for word in searcher.lexicon("body_lemma")]
+        assert searcher.doc_count() == len(MATTERS)
+    assert {"koulu", "avustus", "laituri"} <= set(words)
+    for word in words:
+        assert found_by_whoosh(folder, word) == found_by_us(folder, asked(word)), word
