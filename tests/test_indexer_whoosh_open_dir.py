@@ -288,32 +288,32 @@ def asked(word: str) -> Word:
     return Word((word,), word)
 
 
-TREES = st.recursive(
-    WORDS.map(lambda word: (word, asked(word))),
-    lambda trees: (
-        st.tuples(trees, trees).map(
-            lambda pair: (f"({pair[0][0]} AND {pair[1][0]})", And(sides(pair)))
-        )
-        | st.tuples(trees, trees).map(
-            lambda pair: (f"({pair[0][0]} OR {pair[1][0]})", Or(sides(pair)))
-        )
-        | st.tuples(trees, trees).map(
-            lambda pair: (
-                f"({pair[0][0]} AND NOT {pair[1][0]})",
-                And((pair[0][1], Not(pair[1][1]))),
-            )
-        )
-        | st.sampled_from(("Espoo", "Oulu")).map(
-            lambda town: (f"municipality:{town}", Filter("municipality", (town,)))
-        )
-    ),
-    max_leaves=5,
-)
+Asked = tuple[str, Node]
 """A query for Whoosh's parser and the same as a tree of ours."""
 
+LEAVES: st.SearchStrategy[Asked] = WORDS.map(
+    lambda word: (word, asked(word))
+) | st.sampled_from(("Espoo", "Oulu")).map(
+    lambda town: (f"municipality:{town}", Filter("municipality", (town,)))
+)
 
-def sides(pair: tuple[tuple[str, Node], tuple[str, Node]]) -> tuple[Node, ...]:
-    return pair[0][1], pair[1][1]
+
+def joined(operator: str, first: Asked, second: Asked) -> Asked:
+    """Join two queries."""
+    (left, ours), (right, others) = first, second
+    trees: dict[str, Node] = {
+        "AND": And((ours, others)),
+        "OR": Or((ours, others)),
+        "AND NOT": And((ours, Not(others))),
+    }
+    return f"({left} {operator} {right})", trees[operator]
+
+
+def joins(trees: st.SearchStrategy[Asked]) -> st.SearchStrategy[Asked]:
+    return st.builds(joined, st.sampled_from(("AND", "OR", "AND NOT")), trees, trees)
+
+
+TREES = st.recursive(LEAVES, joins, max_leaves=5)
 
 
 @settings(max_examples=25, deadline=None)
