@@ -9,16 +9,18 @@ from typing import Any
 import pytest
 
 from analyzers.decision import reading
+from analyzers.decision.meaning_values import Meaning, MeaningEvidence
 from analyzers.decision.version import readers_version
 
 Change = Callable[[pytest.MonkeyPatch], None]
 
 
 def _other_outcomes(patch: pytest.MonkeyPatch) -> None:
-    def read(decision: str) -> tuple[str, str]:
-        return "elected", decision[:20]
+    def read(text: str, *_: Any, **known: Any) -> Meaning:
+        evidence = MeaningEvidence(0, min(20, len(text)), "other", 1.0)
+        return Meaning(matter_outcome="elected", evidence=evidence)
 
-    patch.setattr(reading.outcomes, "read", read)
+    patch.setattr(reading, "read_meaning", read)
 
 
 def _other_heads(patch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ def test_casem_page_is_taken_apart() -> None:
     assert decision.title == "Koulukuljetusten periaatteet lukuvuonna 2024-2025"
     assert decision.case_number == "KUVDno-2024-77"
     assert decision.outcome == "approved"
-    assert decision.outcome_sentence == "Ehdotus hyväksyttiin."
+    assert decision.outcome_sentence == "Lautakunta hyväksyy periaatteet."
 
 
 def test_what_the_draft_says_is_kept() -> None:
@@ -87,14 +87,23 @@ def test_no_text_makes_it_raise(text: str) -> None:
         assert 0 <= block.start <= block.end <= len(text)
 
 
+_FATES = {"approved": "as-proposed", "noted": "as-proposed"}
+"""What became of the proposal, by the word that the seeds have for it."""
+
+
+def _fate(decision: Decision) -> str:
+    return decision.meaning.proposal_fate if decision.meaning else "none"
+
+
 def test_seeds_hold_what_a_reader_finds(shared: Path) -> None:
     expected = json.loads((shared / "seeds" / "expected.json").read_text("utf-8"))
     for name, facts in expected.items():
         decision = read_again(draft((shared / "seeds" / name).read_text("utf-8")))
         day = decision.date.isoformat() if decision.date else None
         assert day == facts["date"], name
-        for field in ("minutes_section", "case_number", "outcome"):
+        for field in ("minutes_section", "case_number"):
             assert getattr(decision, field) == facts[field], (name, field)
+        assert _fate(decision) == _FATES.get(facts["outcome"], "none"), name
         if "title" in facts:
             assert decision.title == facts["title"], name
         for field in ("title", "proposal", "decision", "body"):
@@ -151,7 +160,7 @@ def test_a_title_the_source_told_is_not_looked_for_in_the_text() -> None:
 
     assert decision.title == "Poikkeamislupa"
     assert decision.block_text("description") == "Hakija pyytää lupaa"
-    assert decision.outcome == "approved"
+    assert decision.outcome == "granted"
 
 
 def test_a_title_over_two_lines_that_the_source_told_is_no_block() -> None:

@@ -107,7 +107,7 @@ def test_each_item_becomes_a_decision_with_its_own_handling() -> None:
     assert pool.outcome == "returned"
     earlier = [b.earlier.body for b in pool.blocks if b.earlier]
     assert set(earlier) == {"Tekninen lautakunta"}
-    assert statement.outcome == "approved"
+    assert statement.outcome == "statement-given"
 
 
 def test_appeal_instructions_of_a_cover_are_one_part_of_it() -> None:
@@ -290,5 +290,5 @@ def test_swedish_minutes() -> None:
     assert statement.title == "Utlåtande om planen"
     assert statement.case_number == "12/10.02.00/2018"
     assert statement.proposal == "Styrelsen ger utlåtandet."
-    assert (statement.outcome, statement.language) == ("approved", "sv")
+    assert (statement.outcome, statement.language) == ("statement-given", "sv")
     assert statement.appeal_kinds == ("oikaisuvaatimus",)

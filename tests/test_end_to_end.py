@@ -233,7 +233,7 @@ def test_an_earlier_bodys_decision_is_not_the_councils(crawled: dict[str, Any]) 
     county = search("palveluverkko", "--toimielin", "Aluevaltuusto")["hits"]
     swedish = search("inkomstskattesats", "--kunta", "Sunnanvik")["hits"]
 
-    assert [hit["outcome"] for hit in county] == ["approved-amended"]
+    assert [hit["outcome"] for hit in county] == ["amended-approved"]
     assert {(hit["body"], hit["outcome"]) for hit in swedish} == {
         ("Kunnanhallitus", "approved"),
         ("Kunnanvaltuusto", "rejected"),

@@ -408,7 +408,7 @@ def test_fields(query: str, node: Node) -> None:
     [
         ("kunta:vantaa", "fi", "Rajaus kunta: Vantaa."),
         ("ratkaisu:hyväksytty", "fi", "Rajaus ratkaisu: hyväksytty."),
-        ("ratkaisu:hyväksytty", "sv", "Avgränsning avgörande: godkänd."),
+        ("ratkaisu:hyväksytty", "sv", "Avgränsning avgörande: godkänt."),
         ("laki:999/abc", "fi", "Rajaus laki: 999/abc (arvoa ei tunneta)."),
         ("kunta:vantaa", "en", "Filter municipality: Vantaa."),
     ],

@@ -174,6 +174,7 @@ def _cover(
         minutes_section=None,
         outcome=None,
         outcome_sentence=None,
+        meaning=None,
         blocks=_with_appeals(reading, text, split.appeals),
     )
     return MeetingPart(None, text, None, reading)

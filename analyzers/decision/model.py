@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from analyzers.decision.meaning_values import MatterOutcome, Meaning
 from analyzers.notations.bodies import BodyType
 
 DecisionKind = Literal[
@@ -31,7 +32,7 @@ DecisionKind = Literal[
 Status = Literal["agenda", "minutes", "officeholder"]
 """Which stage an item has reached: on an agenda it holds no decision yet."""
 
-Outcome = Literal[
+GivenOutcome = Literal[
     "approved",
     "approved-amended",
     "rejected",
@@ -39,10 +40,11 @@ Outcome = Literal[
     "tabled",
     "noted",
     "elected",
-    "vote",
-    "none-found",
 ]
-"""``none-found``: there is a decision text, but no sentence in it was recognised."""
+"""What became of the proposal, as a source's own field tells it."""
+
+Outcome = MatterOutcome
+"""What became of the matter; ``none``: there is a decision text, but it does not say."""
 
 BlockKind = Literal[
     "summary",
@@ -155,7 +157,7 @@ class GivenFacts:
     presenter: str | None = None
     preparer: str | None = None
     language: str | None = None
-    outcome: Outcome | None = None
+    outcome: GivenOutcome | None = None
     is_confidential: bool | None = None
     secrecy_ground: str | None = None
     has_personal_data: bool | None = None
@@ -201,6 +203,8 @@ class Reading:
         attachments: as the text itself lists them.
         outcome: None where there is no decision text.
         outcome_sentence: the sentence the outcome was read from.
+        meaning: outcome, proposal's fate, votes, sums and ways of appeal with their
+            places; None where nothing of it was found.
         appeal_kinds: in order of appearance, each once.
     """
 
@@ -229,6 +233,7 @@ class Reading:
     attachments: tuple[Attachment, ...] = ()
     outcome: Outcome | None = None
     outcome_sentence: str | None = None
+    meaning: Meaning | None = None
     appeal_kinds: tuple[AppealKind, ...] = ()
     is_routine: bool = False
     is_confidential: bool = False

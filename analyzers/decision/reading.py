@@ -9,9 +9,18 @@ from typing import Any
 from analyzers.decision.head import body_names, frontpages, header, kinds, onelines
 from analyzers.decision.lines import language
 from analyzers.decision.lines.lines import Line, split_lines
-from analyzers.decision.meaning import appeals, outcomes, people, routine, secrecy
+from analyzers.decision.meaning import appeals, people, routine, secrecy
 from analyzers.decision.meaning import attachment_lists as attachments
-from analyzers.decision.model import DecisionText, GivenFacts, Reading, own_text
+from analyzers.decision.meaning.reading import read_meaning
+from analyzers.decision.meaning_values import MatterOutcome, Meaning, quoted
+from analyzers.decision.model import (
+    AppealKind,
+    DecisionText,
+    GivenFacts,
+    GivenOutcome,
+    Reading,
+    own_text,
+)
 from analyzers.decision.parts import blocks, named_rounds
 from analyzers.decision.publisher import naming as publishers
 from analyzers.decision.version import readers_version
@@ -54,7 +63,7 @@ def read(source: DecisionText) -> Reading:
     if source.given.kind is None:
         kind = kinds.document_kind(source.text, reading)
         reading = dataclasses.replace(reading, kind=kind)
-    return reading
+    return _with_meaning(reading, source)
 
 
 def _start(source: DecisionText) -> Reading:
@@ -73,7 +82,55 @@ def _start(source: DecisionText) -> Reading:
     )
 
 
-_GIVEN = GivenFacts.__dataclass_fields__.keys() & Reading.__dataclass_fields__.keys()
+_GIVEN = (
+    GivenFacts.__dataclass_fields__.keys() & Reading.__dataclass_fields__.keys()
+) - {"outcome"}
+_GIVEN_OUTCOMES: dict[GivenOutcome, MatterOutcome] = {
+    "approved-amended": "amended-approved",
+    "returned": "returned",
+    "tabled": "tabled",
+    "noted": "noted",
+    "elected": "elected",
+}
+"""What a source's word for the proposal says of the matter, too. An accepted proposal may
+refuse, so that "approved" says nothing; nor does "rejected"."""
+
+
+def _with_meaning(reading: Reading, source: DecisionText) -> Reading:
+    """Say what became of the matter, by the text; where it is silent, by the source."""
+    meaning = read_meaning(
+        source.text,
+        reading.blocks,
+        title=reading.title,
+        kind=reading.kind,
+        body=reading.body,
+    )
+    outcome: MatterOutcome | None = meaning.matter_outcome
+    evidence = meaning.evidence
+    if outcome == "none" and source.given.outcome:
+        outcome = _GIVEN_OUTCOMES.get(source.given.outcome, "none")
+    has_decision = own_text(source.text, reading.blocks, "decision") is not None
+    if outcome == "none" and not has_decision:
+        outcome = None
+    return dataclasses.replace(
+        reading,
+        outcome=outcome,
+        outcome_sentence=quoted(source.text, evidence.start, evidence.end)
+        if evidence is not None
+        else None,
+        meaning=meaning if meaning != Meaning() else None,
+        appeal_kinds=_without_banned(reading.appeal_kinds, meaning),
+    )
+
+
+def _without_banned(
+    kinds: tuple[AppealKind, ...], meaning: Meaning
+) -> tuple[AppealKind, ...]:
+    """No claim for rectification where the text says that none may be made."""
+    routes = {one.route for one in meaning.appeals}
+    if "oikaisuvaatimuskielto" in routes and "oikaisuvaatimus" not in routes:
+        return tuple(kind for kind in kinds if kind != "oikaisuvaatimus")
+    return kinds
 
 
 def _use_given(head: header.Header, given: GivenFacts) -> None:
@@ -195,7 +252,6 @@ def _filled(reading: Reading, found: dict[str, Any]) -> Reading:
 def _from_blocks(reading: Reading, text: str) -> dict[str, Any]:
     """Read the fields that stand inside blocks."""
     decision = own_text(text, reading.blocks, "decision")
-    outcome, sentence = outcomes.read(decision) if decision else (None, None)
     appeal = "\n".join(
         f"{block.heading or ''}\n{text[block.start : block.end]}"
         for block in reading.blocks
@@ -203,8 +259,6 @@ def _from_blocks(reading: Reading, text: str) -> dict[str, Any]:
     )
     status = "minutes" if decision and reading.kind == "meeting-item" else None
     return {
-        "outcome": outcome,
-        "outcome_sentence": sentence,
         "appeal_kinds": appeals.read(appeal),
         "presenter": people.presenter(text, reading.blocks),
         "preparer": people.preparer(text, reading.blocks),

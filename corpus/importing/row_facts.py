@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from analyzers.decision.meaning.reading import read_meaning
-from analyzers.decision.meaning.values import Meaning
+from analyzers.decision.meaning_values import Meaning
 from corpus.importing.importing import row_decision
 from corpus.importing.manifests import ManifestFacts
 from corpus.model import Decision
+from corpus.model.meaning_json import meaning_json
 
 
 def row_facts(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -48,43 +47,5 @@ def _head_facts(decision: Decision) -> dict[str, Any]:
 
 
 def _meaning_facts(decision: Decision) -> dict[str, Any]:
-    meaning = read_meaning(
-        decision.text,
-        decision.blocks,
-        title=decision.title,
-        kind=decision.kind,
-        body=decision.body,
-    )
-    return meaning_json(meaning)
-
-
-def meaning_json(meaning: Meaning) -> dict[str, Any]:
-    """Return *meaning* in the form of the command line and the API."""
-    evidence = meaning.evidence
-    return {
-        "matter_outcome": meaning.matter_outcome,
-        "proposal_fate": meaning.proposal_fate,
-        "decided_by_vote": meaning.decided_by_vote,
-        "votes": [
-            {
-                "for": vote.for_,
-                "against": vote.against,
-                "empty": vote.empty,
-                "absent": vote.absent,
-                "winner": vote.winner,
-                "roll_call": vote.roll_call,
-            }
-            for vote in meaning.votes
-        ],
-        "dissents": meaning.dissents,
-        "appeal": [one.route for one in meaning.appeals] or ["none-stated"],
-        "money": [
-            {"euros": one.euros, "what": one.what, "quote": one.quote}
-            for one in meaning.money
-        ],
-        "organisations": list(meaning.organisations),
-        "property_ids": list(meaning.property_ids),
-        "evidence": {"matter_outcome": dataclasses.asdict(evidence)}
-        if evidence is not None
-        else {},
-    }
+    meaning = decision.meaning or Meaning()
+    return meaning_json(meaning, decision.text)

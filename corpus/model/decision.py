@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from analyzers.decision.meaning_values import FORMER_OUTCOMES, Meaning
 from analyzers.decision.model import (
     AppealKind,
     Attachment,
@@ -199,13 +200,19 @@ class Decision:
 
     @property
     def outcome(self) -> Outcome | None:
-        """As read."""
-        return self.reading.outcome
+        """As read, under today's name."""
+        outcome = self.reading.outcome
+        return FORMER_OUTCOMES.get(outcome, outcome) if outcome else None
 
     @property
     def outcome_sentence(self) -> str | None:
         """As read."""
         return self.reading.outcome_sentence
+
+    @property
+    def meaning(self) -> Meaning | None:
+        """As read."""
+        return self.reading.meaning
 
     @property
     def appeal_kinds(self) -> tuple[AppealKind, ...]:

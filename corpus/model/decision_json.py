@@ -8,6 +8,7 @@ from typing import Any
 
 from analyzers.decision.model import Block, GivenFacts, Reading
 from corpus.model.decision import Decision
+from corpus.model.meaning_json import meaning_json
 from corpus.model.plain import from_plain
 from corpus.model.published import Published
 
@@ -52,6 +53,10 @@ JSON_NAMES = (
 """What a decision's JSON form holds, in its order."""
 
 
+_OTHERWISE = ("attachments", "meaning")
+"""Names whose JSON form is not that of the reading."""
+
+
 def to_json(decision: Decision) -> dict[str, Any]:
     """Return the decision as plain JSON values, every name present.
 
@@ -65,6 +70,8 @@ def to_json(decision: Decision) -> dict[str, Any]:
     record["blocks"] = [_block_json(block) for block in decision.blocks]
     record["attachments"] = [_fields_of(item) for item in decision.attachments]
     record["appeal_kinds"] = list(decision.appeal_kinds)
+    meaning = decision.meaning
+    record["meaning"] = meaning_json(meaning, decision.text) if meaning else None
     return record
 
 
@@ -90,5 +97,5 @@ def from_json(record: Mapping[str, Any]) -> Decision:
         from_plain(Published, {"url": None, "title": None} | told),
         facts=from_plain(GivenFacts, told),
     )
-    read = {name: value for name, value in told.items() if name != "attachments"}
+    read = {name: value for name, value in told.items() if name not in _OTHERWISE}
     return Decision(published, from_plain(Reading, read))

@@ -44,7 +44,7 @@ def from_plain(kind: type[_Record], values: Mapping[str, Any]) -> _Record:
 
 
 def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, str | int):
+    if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, dt.date):
         return value.isoformat()

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from corpus.addresses import normalise
 from corpus.errors import ParseError
-from corpus.model import Attachment, BlockKind, Issue, Link, Outcome, Page, Yield
+from corpus.model import Attachment, BlockKind, GivenOutcome, Issue, Link, Page, Yield
 from corpus.platforms.base import PageIdentity
 from corpus.platforms.casem.casem_api import as_text
 from corpus.reading.composing import TextComposer
@@ -46,7 +46,7 @@ _HEADINGS = {
     "dissent": "Eriävä mielipide",
     "votes": "Äänestys",
 }
-_OUTCOMES: Mapping[str, Outcome] = {
+_OUTCOMES: Mapping[str, GivenOutcome] = {
     "PASSED_REVISED": "approved-amended",
     "PASSED_MODIFIED": "approved-amended",
     "REJECTED": "rejected",

@@ -21,7 +21,7 @@ from corpus.model import (
     Decision,
     DecisionKind,
     GivenFacts,
-    Outcome,
+    GivenOutcome,
     Page,
     Published,
     Status,
@@ -62,7 +62,7 @@ class Facts:
     secrecy_ground: str | None = None
     has_personal_data: bool | None = None
     page_number: int | None = None
-    outcome: Outcome | None = None
+    outcome: GivenOutcome | None = None
     found_in_text: frozenset[str] = frozenset()
 
 

@@ -50,6 +50,10 @@ def facet_values(
         "year": _present(str(decision.date.year) if decision.date else None),
         "topic": _present(_topic(decision.task_class)),
         "outcome": _present(decision.outcome),
+        "voted": _present(_voted(decision)),
+        "appeal": _each_once(
+            one.route for one in (decision.meaning.appeals if decision.meaning else ())
+        ),
         "kind": _present(decision.kind),
         "status": _present(decision.status),
         "language": _present(decision.language),
@@ -62,6 +66,13 @@ def facet_values(
         values["case_number"] = indexed_case_keys(decision.case_number)
         values["case"] = (f"{publisher or decision.source_id}/{key}",)
     return {name: found for name, found in values.items() if found}
+
+
+def _voted(decision: Decision) -> str | None:
+    """Whether a vote decided; None where it is not known that anything was decided."""
+    if decision.meaning is None or decision.outcome in {None, "none"}:
+        return None
+    return "yes" if decision.meaning.decided_by_vote else "no"
 
 
 def law_keys(references: Iterable[LawReference]) -> tuple[str, ...]:

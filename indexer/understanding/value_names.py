@@ -4,23 +4,102 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from analyzers.decision.meaning_values import FORMER_OUTCOMES
 from analyzers.notations.task_classes import TASK_CLASSES, named_class
 
 LABELS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
     "outcome": {
-        "approved": ("hyväksytty", "godkänd", "approved"),
-        "approved-amended": (
+        "granted": ("myönnetty", "beviljat", "granted"),
+        "partly-granted": ("myönnetty osittain", "delvis beviljat", "partly granted"),
+        "rejected": ("hylätty", "avslaget", "rejected"),
+        "approved": ("hyväksytty", "godkänt", "approved"),
+        "amended-approved": (
             "hyväksytty muutettuna",
-            "godkänd ändrad",
+            "godkänt med ändringar",
             "approved as amended",
         ),
-        "rejected": ("hylätty", "avslagen", "rejected"),
-        "returned": ("palautettu", "återremitterad", "returned"),
-        "tabled": ("pöydälle", "bordlagd", "tabled"),
-        "noted": ("merkitty tiedoksi", "antecknad", "noted"),
-        "elected": ("valittu", "vald", "elected"),
-        "vote": ("äänestys", "omröstning", "vote"),
-        "none-found": ("ei tunnistettu", "inte identifierad", "not recognised"),
+        "returned": ("palautettu", "återremitterat", "returned"),
+        "tabled": ("pöydälle", "bordlagt", "tabled"),
+        "noted": ("merkitty tiedoksi", "antecknat", "noted"),
+        "elected": ("valittu", "valt", "elected"),
+        "statement-given": ("lausunto annettu", "utlåtande avgivet", "statement given"),
+        "withdrawn": ("peruutettu", "återtaget", "withdrawn"),
+        "lapsed": ("rauennut", "förfallet", "lapsed"),
+        "not-admitted": ("jätetty tutkimatta", "ej upptaget", "not admitted"),
+        "removed-from-agenda": (
+            "poistettu esityslistalta",
+            "avfört från föredragningslistan",
+            "removed from agenda",
+        ),
+        "none": ("ei tunnistettu", "inte identifierat", "not recognised"),
+    },
+    "proposal_fate": {
+        "as-proposed": (
+            "ehdotus hyväksyttiin",
+            "förslaget godkändes",
+            "proposal adopted",
+        ),
+        "amended": (
+            "ehdotus hyväksyttiin muutettuna",
+            "förslaget godkändes ändrat",
+            "proposal adopted as amended",
+        ),
+        "replaced-by-countermotion": (
+            "vastaehdotus voitti",
+            "motförslaget vann",
+            "counter-motion carried",
+        ),
+        "rejected": ("ehdotus hylättiin", "förslaget avslogs", "proposal rejected"),
+        "returned": (
+            "ehdotus palautettiin",
+            "förslaget återremitterades",
+            "proposal returned",
+        ),
+        "tabled": (
+            "ehdotus jäi pöydälle",
+            "förslaget bordlades",
+            "proposal tabled",
+        ),
+        "no-proposal": ("ei ehdotusta", "inget förslag", "no proposal"),
+        "none": ("ei tunnistettu", "inte identifierat", "not recognised"),
+    },
+    "sum": {
+        "granted": ("myönnetty", "beviljat", "granted"),
+        "price": ("hinta", "pris", "price"),
+        "rent": ("vuokra", "hyra", "rent"),
+        "cost": ("kustannus", "kostnad", "cost"),
+        "loan": ("laina", "lån", "loan"),
+        "guarantee": ("takaus", "borgen", "guarantee"),
+        "fee": ("maksu", "avgift", "fee"),
+        "budget": ("määräraha", "anslag", "appropriation"),
+    },
+    "voted": {
+        "yes": ("äänestetty", "omröstning", "voted on"),
+        "no": ("ilman äänestystä", "utan omröstning", "without a vote"),
+    },
+    "appeal": {
+        "oikaisuvaatimus": ("oikaisuvaatimus", "omprövning", "claim for rectification"),
+        "kunnallisvalitus": (
+            "kunnallisvalitus",
+            "kommunalbesvär",
+            "municipal appeal",
+        ),
+        "hallintovalitus": (
+            "hallintovalitus",
+            "förvaltningsbesvär",
+            "administrative appeal",
+        ),
+        "hankinta": (
+            "hankintaoikaisu tai markkinaoikeus",
+            "upphandlingsrättelse eller marknadsdomstolen",
+            "procurement correction or market court",
+        ),
+        "valituskielto": ("valituskielto", "besvärsförbud", "no appeal"),
+        "oikaisuvaatimuskielto": (
+            "oikaisuvaatimuskielto",
+            "omprövning inte tillåten",
+            "no claim for rectification",
+        ),
     },
     "kind": {
         "meeting-item": ("kokousasia", "mötesärende", "meeting item"),
@@ -91,6 +170,8 @@ def facet_value(facet: str, name: str) -> str:
     if facet == "topic":
         topic = named_class(folded)
         return topic.code if topic else name
+    if facet == "outcome" and folded in FORMER_OUTCOMES:
+        return FORMER_OUTCOMES[folded]
     for value, names in LABELS.get(facet, {}).items():
         if folded == value or folded in (known.casefold() for known in names):
             return value

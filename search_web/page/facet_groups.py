@@ -19,6 +19,8 @@ SEARCH_FACETS = (
     "year",
     "topic",
     "outcome",
+    "voted",
+    "appeal",
     "kind",
     "language",
 )

@@ -14,7 +14,7 @@ from typing import cast, get_args
 
 from analyzers.decision.meaning.item_parts import Span
 from analyzers.decision.meaning.phrases import phrase
-from analyzers.decision.meaning.values import AppealEvidence, AppealRoute
+from analyzers.decision.meaning_values import AppealEvidence, AppealRoute
 
 _REACH = 900
 _BAN_BY_NAME = re.compile(r"kiel|förbud", re.IGNORECASE)
@@ -92,8 +92,7 @@ def appeal_routes(
     for start, end in spans:
         begin = max(0, start)
         for route, low, high in routes_of(text[begin:end]):
-            quote = " ".join(_line(text, begin + low, begin + high).split())
-            evidence = AppealEvidence(route, quote, begin + low, begin + high)
+            evidence = AppealEvidence(route, begin + low, begin + high)
             found.setdefault(route, evidence)
     return tuple(found.values())
 
@@ -102,9 +101,3 @@ def _paragraph_end(text: str, start: int) -> int:
     end = text.find("\n\n", start)
     end = len(text) if end < 0 else end
     return min(end, start + _REACH)
-
-
-def _line(text: str, start: int, end: int) -> str:
-    begin = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    return text[begin : stop if stop >= 0 else len(text)][:300]

@@ -11,7 +11,7 @@ from typing import cast, get_args
 from analyzers.decision.meaning.phrases import says
 from analyzers.decision.meaning.units import Unit
 from analyzers.decision.meaning.units import units as split
-from analyzers.decision.meaning.values import DecidedSum, MatterOutcome, SumKind
+from analyzers.decision.meaning_values import DecidedSum, MatterOutcome, SumKind
 
 _AMOUNT = r"(?P<number>\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2}|,-)?|\d+(?:[,.]\d{1,2})?|\d+,-)"
 _SCALE = r"(?P<scale>milj(?:oonan|oonaa|oonalla|\.|oner|on)?|mn|m(?=\s?€)|t(?=\s?€)|tuhatta|tuhannen|tusen)?"
@@ -133,7 +133,7 @@ def decided_sums(
     unique: dict[float, DecidedSum] = {}
     for one in found:
         unique.setdefault(one.euros, one)
-    kept = _without_parts(list(unique.values()), outcome)
+    kept = _without_parts(text, list(unique.values()), outcome)
     # A tariff decides every price of a list; none of them is the matter's sum.
     return tuple(kept) if len(kept) <= _LONGEST_LIST else ()
 
@@ -146,7 +146,7 @@ def _sums_of(text: str, unit: Unit, outcome: MatterOutcome) -> list[DecidedSum]:
         after = text[end : end + _REACH].lower()
         is_taxed_twin = (
             bool(found)
-            and start - found[-1].end < _REACH
+            and start - previous < _REACH
             and _is_twin(before, after, value, found[-1].euros)
         )
         previous = end
@@ -155,9 +155,9 @@ def _sums_of(text: str, unit: Unit, outcome: MatterOutcome) -> list[DecidedSum]:
         if _PER_UNIT.match(after) or _is_office_fee(before, outcome):
             continue
         low = max(unit.start, start - _REACH)
-        quote = " ".join(text[low : min(unit.end, end + 20)].split())
+        high = min(unit.end, end + _REACH // 3)
         what = _what(before, after, text[unit.start : unit.end].lower(), outcome)
-        found.append(DecidedSum(value, what, quote, start, end))
+        found.append(DecidedSum(value, what, low, high))
     return found
 
 
@@ -199,9 +199,11 @@ def _what(before: str, after: str, sentence: str, outcome: MatterOutcome) -> Sum
     return "granted" if is_grant and found in {"budget", "cost"} else found
 
 
-def _without_parts(found: list[DecidedSum], outcome: MatterOutcome) -> list[DecidedSum]:
+def _without_parts(
+    text: str, found: list[DecidedSum], outcome: MatterOutcome
+) -> list[DecidedSum]:
     """Where a total stands, the sums that it is made of are left out."""
-    totals = [one for one in found if _TOTAL.search(one.quote.lower())]
+    totals = [one for one in found if _TOTAL.search(text[one.start : one.end].lower())]
     for total in totals:
         parts = [
             one

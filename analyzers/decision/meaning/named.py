@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analyzers.decision.meaning.units import Unit
 
-_FORMS = r"Oyj|Oy|Ab|Ky|ry|rf|r\.y\.|r\.f\.|osk|Tmi|säätiö sr|sr|rs|oy|Öy|Ltd|GmbH|AS"
+_FORMS = r"Oyj|Oy|Ab|Ky|ry|rf|r\.y\.|r\.f\.|osk|säätiö sr|sr|rs|oy|Öy|Ltd|GmbH|AS"
 _ORGANISATION = re.compile(
     rf"\b(?P<name>(?:[A-ZÅÄÖ0-9][\w&+'’.-]*[ -]){{1,5}}?(?:(?:ja|och|&|[a-zåäö]{{3,}}) )?(?:[\w&-]+ )??(?:{_FORMS}))(?=[\s,.;:)/]|$)"
 )

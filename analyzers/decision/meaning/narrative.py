@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 
 from analyzers.decision.meaning.clauses import Clause, clauses
 from analyzers.decision.meaning.phrases import phrase, says
-from analyzers.decision.meaning.units import Unit
+from analyzers.decision.meaning.units import Unit, units
 
 LONGEST_SENTENCE = 1500
+_NEXT = 1
+"""Sentences from a motion to "the motion was adopted"."""
 _LONG_ENOUGH = 60
 """Letters of "päätti …" that name a deed by a noun: "päätti tilojen vuokrauksen"."""
 _IDLE = frozenset(["do", "not-do", "decide", "find", "propose", "proceed", "answer"])
-_ENDS_WITHOUT_DECIDING = frozenset(["withdraw", "remove", "lapse"])
+_ENDS_WITHOUT_DECIDING = frozenset(["withdraw", "remove", "lapse", "return", "table"])
 _BODY_BEFORE = re.compile(
     r"(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden|fullmäktige)\s*$"
 )
@@ -47,12 +49,14 @@ class Motion:
         mover: the words before the verb, in lower case.
         units: the sentences that say what was moved.
         is_lapsed: nobody seconded it, or it was taken back.
+        index: the number of the sentence that tells it.
     """
 
     kind: str
     mover: str
     units: list[Unit]
     is_lapsed: bool = False
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +109,9 @@ class Narrator:
         self._open: list[Unit] | None = None
         self._index = 0
 
-    def read(self, units: Iterable[Unit]) -> Narrative:
-        """Read *units* in order and return what they tell together with earlier ones."""
-        for unit in units:
+    def read(self, sentences: Iterable[Unit]) -> Narrative:
+        """Return what sentences tell, together with those read before."""
+        for unit in sentences:
             self._index += 1
             self._take(unit, unit.text.lower())
         return self.told
@@ -164,7 +168,8 @@ class Narrator:
             return False
         if _MAKES.match(what) and not _MADE.search(what):
             return False
-        motion = Motion(_motion_kind(what), mover.strip(), [unit])
+        kind = _motion_kind(what)
+        motion = Motion(kind, mover.strip(), [unit], index=self._index)
         self.told.motions.append(motion)
         self._open = motion.units
         return True
@@ -205,7 +210,18 @@ class Narrator:
                 found = [one for one in live if one.kind == which]
                 last = live[-1] if live and which == "counter" else None
                 return which, found[-1] if found else last
+        if (
+            live
+            and self._index - live[-1].index <= _NEXT
+            and says("the-motion", folded)
+        ):
+            return live[-1].kind, live[-1]
         return "base", None
+
+
+def decides(words: str) -> bool:
+    """Whether a part says what was resolved."""
+    return bool(Narrator().read(units(words, 0, len(words))).events)
 
 
 def _is_act(found: tuple[Clause, ...], *, is_side_note: bool) -> bool:

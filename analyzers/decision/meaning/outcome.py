@@ -12,8 +12,8 @@ from analyzers.decision.meaning.narrative import Event, Narrative
 from analyzers.decision.meaning.phrases import phrase, says
 from analyzers.decision.meaning.resolutions import NOTHING, Resolution, resolution
 from analyzers.decision.meaning.units import Unit
-from analyzers.decision.meaning.values import MatterOutcome, ProposalFate, VoteCount
 from analyzers.decision.meaning.votes import Ballot
+from analyzers.decision.meaning_values import MatterOutcome, ProposalFate, VoteCount
 
 Decided = tuple[Resolution, ProposalFate]
 
@@ -264,11 +264,25 @@ class _Weighing:
     def _as_proposed(self, event: Event) -> Decided:
         self.wording = self.base if self.has_proposal else [event.unit]
         if not self.has_proposal:
-            return resolution([event.unit], self.matter, past=True), "no-proposal"
+            return self._unknown_adopted(event), "no-proposal"
         found = self.proposed
         if found.outcome == "none":
             found = self._by_kind(event, found)
         return found, _LATER.get(found.outcome, "as-proposed")
+
+    def _unknown_adopted(self, event: Event) -> Resolution:
+        """Return what "Hyväksyttiin" is where the text does not tell what was proposed.
+
+        An adopted proposal may refuse what somebody asked for.
+        """
+        found = resolution([event.unit], self.matter, past=True)
+        folded = event.unit.text.lower()
+        is_named = says("requested", folded) or found.rule == "partly"
+        if found.outcome in {"approved", "granted", "none"} and not is_named:
+            is_own = self.matter.kind in {"own", "permission-to-fill"}
+            outcome: MatterOutcome = "approved" if is_own else "none"
+            return Resolution(outcome, event.unit, "adopted-unseen", 0.7)
+        return found
 
     def _by_kind(self, event: Event, found: Resolution) -> Resolution:
         """Return what an adopted proposal whose verbs say nothing is by its kind."""
@@ -320,6 +334,9 @@ class _Weighing:
         self.wording = self.told.rows[start:]
         found = resolution(self.wording, self.matter, past=True)
         if not self.has_proposal:
+            changed = event.is_amended or says("changed", event.unit.text.lower())
+            if changed and found.rule.startswith("approve"):
+                found = dataclasses.replace(found, outcome="amended-approved")
             return found, _LATER.get(found.outcome, "no-proposal")
         found = self._against_proposal(found)
         return found, self._fate(found, event)

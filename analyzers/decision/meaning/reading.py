@@ -17,8 +17,8 @@ from analyzers.decision.meaning.narrative import Narrator
 from analyzers.decision.meaning.outcome import Story, decide
 from analyzers.decision.meaning.resolutions import Resolution
 from analyzers.decision.meaning.units import Unit, units
-from analyzers.decision.meaning.values import MatterOutcome, Meaning, MeaningEvidence
 from analyzers.decision.meaning.votes import ballots
+from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence
 
 LEAST = 0.5
 """Below this confidence an outcome is not said."""
@@ -75,16 +75,15 @@ def read_meaning(
         money=money if is_sure else (),
         organisations=organisations(adopted),
         property_ids=property_ids(text[:20_000]),
-        evidence=_evidence(text, found) if is_sure else None,
+        evidence=_evidence(found) if is_sure else None,
     )
 
 
-def _evidence(text: str, found: Resolution) -> MeaningEvidence | None:
+def _evidence(found: Resolution) -> MeaningEvidence | None:
     unit = found.unit
     if unit is None or found.outcome == "none":
         return None
-    quote = " ".join(text[unit.start : unit.end].split())
-    return MeaningEvidence(quote, unit.start, unit.end, found.rule, found.confidence)
+    return MeaningEvidence(unit.start, unit.end, found.rule, found.confidence)
 
 
 def _matter(text: str, own: ItemParts, title: str | None, body: str | None) -> Matter:

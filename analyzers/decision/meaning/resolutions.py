@@ -10,8 +10,8 @@ from analyzers.decision.meaning.clauses import Act, Clause, clauses
 from analyzers.decision.meaning.matters import OWN, REQUESTS, Matter
 from analyzers.decision.meaning.phrases import says
 from analyzers.decision.meaning.units import Unit
-from analyzers.decision.meaning.values import MatterOutcome
 from analyzers.decision.meaning.verb_forms import NAMED
+from analyzers.decision.meaning_values import MatterOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,13 @@ _OTHERWISE: dict[str, tuple[MatterOutcome, float]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """One act of a wording, with where it stands."""
+    """One act of a wording, with where it stands.
+
+    Attributes:
+        is_up: whether it is proposed to a higher body.
+        is_first: whether it stands in the first sentence that acts.
+        leads: whether it is the first act of its sentence.
+    """
 
     act: Act
     clause: Clause
@@ -103,6 +109,7 @@ class _Said:
     is_up: bool
     index: int
     is_first: bool = True
+    leads: bool = True
 
 
 def resolution(
@@ -159,6 +166,7 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[_Sai
     index = 0
     list_is_up = False
     first: Unit | None = None
+    led: Unit | None = None
     for unit in units:
         list_is_up = list_is_up and unit.is_row
         is_up = list_is_up
@@ -175,7 +183,9 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[_Sai
                     continue
                 index += 1
                 first = first or unit
-                yield _Said(act, clause, unit, is_up, index, first is unit)
+                leads = led is not unit
+                led = unit
+                yield _Said(act, clause, unit, is_up, index, first is unit, leads)
 
 
 def _is_history(act: Act, *, past: bool) -> bool:
@@ -219,12 +229,12 @@ def _weight(one: _Said, matter: Matter) -> int:
     kind = one.act.kind
     weight = 10 if kind in _STRONG else {"note": 6, "not-do": 1}.get(kind, 3)
     if kind in {"return", "table", "remove", "withdraw"}:
-        weight = 16 if one.is_first else 8
+        weight = 16 if one.is_first and one.leads else 8
     asked = matter.kind in REQUESTS
     fits = {
         "state": matter.kind == "statement",
         "elect": matter.kind == "election",
-        "note": matter.kind == "routine-note",
+        "note": matter.kind == "routine-note" and one.is_first,
         "approve": asked and says("requested", one.clause.text),
         "grant": asked,
         "refuse": asked,

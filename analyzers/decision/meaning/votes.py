@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from analyzers.decision.meaning.narrative import Motion, is_named
 from analyzers.decision.meaning.phrases import says
 from analyzers.decision.meaning.units import Unit
-from analyzers.decision.meaning.values import VoteCount
+from analyzers.decision.meaning_values import VoteCount
 
 _WORDS = [
     "nolla",

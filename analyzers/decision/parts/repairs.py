@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.lines import language
-from analyzers.decision.meaning import outcomes
+from analyzers.decision.meaning.narrative import decides
 from analyzers.decision.model import Block, BlockKind
 
 _CONTACT = re.compile(
@@ -59,8 +59,7 @@ def _is_rest_of_decision(text: str, block: Block, above: Block | None) -> bool:
         return False
     if _FILE.search(part.split("\n", 1)[0]) or part[0].isdigit():
         return False
-    said = outcomes.read(text[above.start : above.end])[0]
-    return said in {"none-found", "vote"} and outcomes.read(part)[0] != "none-found"
+    return not decides(text[above.start : above.end]) and decides(part)
 
 
 def _is_repeated_heading(above: Block, block: Block) -> bool:
@@ -77,7 +76,7 @@ def _is_decision_under_attachments(
     part = text[block.start : block.end]
     if above.start != above.end or not part or _FILE.search(part.split("\n", 1)[0]):
         return False
-    return part.rstrip().endswith(".") and outcomes.read(part)[0] != "none-found"
+    return part.rstrip().endswith(".") and decides(part)
 
 
 def _divide_contacts(text: str, block: Block, above: Block | None) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext
 
+from analyzers.decision.meaning_values import Meaning, VoteCount
 from corpus.model import Decision
 from corpus.records import StoredDecision
 from search_web.page.labels import appeal_label, value_label
@@ -41,18 +42,75 @@ def decision_facts_of(decision: Decision) -> tuple[tuple[str, str], ...]:
         (gettext("Item"), decision.item_number),
         (gettext("Record number"), decision.case_number),
         (gettext("Topic"), _topic(decision.task_class)),
-        (gettext("Outcome"), _value("outcome", decision.outcome)),
+        (gettext("Outcome"), outcome_words(decision)),
+        (gettext("Proposal"), _fate(decision)),
+        (gettext("Votes"), _votes(decision)),
+        (gettext("Sums decided"), _sums(decision)),
         (gettext("Kind of document"), _value("kind", decision.kind)),
         (gettext("Stage"), _value("status", decision.status)),
         (gettext("Presented by"), decision.presenter),
         (gettext("Prepared by"), decision.preparer),
-        (gettext("Appeal"), ", ".join(map(appeal_label, decision.appeal_kinds))),
+        (gettext("Appeal"), _appeal(decision)),
         (gettext("Confidential"), _secrecy(decision)),
         (gettext("Language"), _value("language", decision.language)),
         (gettext("Page of the minutes"), _text(decision.page_number)),
         (gettext("Published"), format_day(decision.published)),
     )
     return tuple((label, value) for label, value in rows if value)
+
+
+def outcome_words(decision: Decision) -> str | None:
+    """Name what became of the matter; where that cannot be told, of the proposal."""
+    if decision.outcome and decision.outcome != "none":
+        return value_label("outcome", decision.outcome)
+    return _fate(decision)
+
+
+def _fate(decision: Decision) -> str | None:
+    meaning = decision.meaning
+    if meaning is None or meaning.proposal_fate in {"none", "no-proposal"}:
+        return None
+    return value_label("proposal_fate", meaning.proposal_fate)
+
+
+def _votes(decision: Decision) -> str | None:
+    """Write every vote as "7–2", blank votes and absences where they are told."""
+    return "; ".join(_vote(vote) for vote in _meaning(decision).votes) or None
+
+
+def _vote(vote: VoteCount) -> str:
+    words = [f"{vote.for_}–{vote.against}"]
+    if vote.empty:
+        words.append(gettext("%(count)d blank", count=vote.empty))
+    if vote.absent:
+        words.append(gettext("%(count)d absent", count=vote.absent))
+    return ", ".join(words)
+
+
+def _sums(decision: Decision) -> str | None:
+    rows = (
+        f"{format_euros(one.euros)} ({value_label('sum', one.what)})"
+        for one in _meaning(decision).money
+    )
+    return "; ".join(rows) or None
+
+
+def _appeal(decision: Decision) -> str | None:
+    routes = [one.route for one in _meaning(decision).appeals]
+    if routes:
+        return ", ".join(value_label("appeal", route) for route in routes)
+    return ", ".join(map(appeal_label, decision.appeal_kinds)) or None
+
+
+def _meaning(decision: Decision) -> Meaning:
+    return decision.meaning or Meaning()
+
+
+def format_euros(euros: float) -> str:
+    """Write 12000.5 as "12 000,50 €"."""
+    whole = f"{int(euros):,}".replace(",", "\u00a0")
+    cents = round(euros % 1 * 100)
+    return f"{whole},{cents:02d}\u00a0€" if cents else f"{whole}\u00a0€"
 
 
 def _value(facet: str, value: str | None) -> str | None:

@@ -24,7 +24,11 @@ from search_web.pages.decision.case_thread import (
     case_handlings,
     newer_handling,
 )
-from search_web.pages.decision.decision_facts import decision_facts, decision_title
+from search_web.pages.decision.decision_facts import (
+    decision_facts,
+    decision_title,
+    outcome_words,
+)
 from search_web.pages.decision.similar_view import (
     MOST_SIMILAR,
     SimilarView,
@@ -54,6 +58,7 @@ class DecisionPage:
         title: never empty.
         original: address of the original, None when it cannot be opened.
         permalink: absolute address of this page.
+        outcome: what became of the matter, or of the proposal, in words.
         facts: (label, value) rows of what the source says, unknown ones left out.
         blocks: the text, in its order.
         laws: statutes that the text cites, in order of appearance, each once.
@@ -73,6 +78,7 @@ class DecisionPage:
     title: str
     original: str | None
     permalink: str
+    outcome: str | None
     facts: tuple[tuple[str, str], ...]
     blocks: tuple[BlockView, ...]
     laws: tuple[LawLink, ...]
@@ -98,6 +104,7 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         title=decision_title(decision),
         original=web_address(decision.url),
         permalink=permalink(decision.decision_id),
+        outcome=outcome_words(decision),
         facts=decision_facts(stored),
         blocks=block_views(decision, references),
         laws=laws,

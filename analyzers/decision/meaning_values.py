@@ -1,4 +1,8 @@
-"""What a decision means: the values that the reader of meaning returns."""
+"""What a decision means: the values that the reader of meaning returns.
+
+Every value keeps the place of the words that say it, as code-point offsets into the text;
+``quoted`` gives the words.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,13 @@ MatterOutcome = Literal[
     "none",
 ]
 """What became of the matter; ``none``: it cannot be told."""
+
+FORMER_OUTCOMES: dict[str, MatterOutcome] = {
+    "approved-amended": "amended-approved",
+    "none-found": "none",
+    "vote": "none",
+}
+"""Names of former versions, in stored readings and in addresses, and today's."""
 
 ProposalFate = Literal[
     "as-proposed",
@@ -55,14 +66,12 @@ class MeaningEvidence:
     """Where the text says a value.
 
     Attributes:
-        quote: the sentence, white space collapsed.
         start: code-point offset of the sentence.
         end: offset one past it.
         rule: the rule that read it.
         confidence: 0 to 1.
     """
 
-    quote: str
     start: int
     end: int
     rule: str
@@ -96,11 +105,10 @@ class VoteCount:
 
 @dataclass(frozen=True, slots=True)
 class DecidedSum:
-    """A sum that the adopted wording decides."""
+    """A sum that the adopted wording decides, and the words around it."""
 
     euros: float
     what: SumKind
-    quote: str
     start: int
     end: int
 
@@ -110,7 +118,6 @@ class AppealEvidence:
     """A way of appeal, or its absence, and the words that name it."""
 
     route: AppealRoute
-    quote: str
     start: int
     end: int
 
@@ -142,3 +149,8 @@ class Meaning:
     organisations: tuple[str, ...] = ()
     property_ids: tuple[str, ...] = ()
     evidence: MeaningEvidence | None = None
+
+
+def quoted(text: str, start: int, end: int) -> str:
+    """Return the words at a place of *text*, white space collapsed."""
+    return " ".join(text[start:end].split())

@@ -1,0 +1,153 @@
+"""What people see of a decision's meaning: the matter's outcome, with its sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analyzers.decision.meaning_values import Meaning
+from analyzers.decision.model import Reading
+from analyzers.finnish import FinnishAnalyzer
+from corpus.model import Decision, to_json
+from corpus.model.plain import from_plain, to_plain
+from indexer.documents.update import update_index
+from indexer.request import SearchRequest
+from indexer.service import SearchService
+from indexer.understanding.value_names import facet_value, label
+from search_web.app import create_app
+from search_web.library import Library
+from search_web.pages.decision.decision_facts import format_euros
+from search_web.settings import Settings
+from tests.making import make_decision, read_again
+from tests.search_web_world import open_store
+
+CLAIM = """Oikaisuvaatimus koulukuljetuksesta
+
+Päätösehdotus
+Lautakunta päättää hylätä oikaisuvaatimuksen.
+
+Käsittely
+Maija Malli ehdotti Ville Laineen kannattamana, että oikaisuvaatimus hyväksytään.
+Äänestyksessä annettiin 7 jaa-ääntä ja 2 ei-ääntä.
+
+Päätös
+Ehdotus hyväksyttiin.
+
+Muutoksenhaku
+Valitus Kuvitteen hallinto-oikeuteen: hallintovalitus.
+"""
+GRANT = """Avustus kyläyhdistykselle
+
+Päätösehdotus
+Kunnanhallitus myöntää Kuvitteen kyläyhdistys ry:lle 12 000 euron avustuksen.
+
+Päätös
+Kunnanhallitus hyväksyi ehdotuksen.
+"""
+
+
+def made(number: int, text: str) -> Decision:
+    """A decision read from its text."""
+    return read_again(
+        make_decision(
+            f"kuvitteella/{number}",
+            url=f"https://example.org/{number}",
+            title=text.split("\n", 1)[0],
+            text=text,
+            municipality="Vantaa",
+        )
+    )
+
+
+def test_a_rejected_claim_is_rejected_though_its_proposal_was_adopted() -> None:
+    """The matter's outcome and the proposal's fate are two values."""
+    found = made(1, CLAIM)
+
+    assert (found.outcome, found.outcome_sentence) == (
+        "rejected",
+        "Lautakunta päättää hylätä oikaisuvaatimuksen.",
+    )
+    assert found.meaning is not None
+    assert found.meaning.proposal_fate == "as-proposed"
+
+
+def test_a_stored_reading_keeps_its_meaning() -> None:
+    """Votes, sums and evidence come back as they were."""
+    for text in (CLAIM, GRANT):
+        reading = made(1, text).reading
+
+        assert reading.meaning is not None
+        assert from_plain(Reading, to_plain(reading)) == reading
+
+
+def test_the_json_form_gives_each_value_with_its_words() -> None:
+    """Quotes are the text's own."""
+    found = to_json(made(1, GRANT))["meaning"]
+
+    assert [(one["euros"], one["what"]) for one in found["money"]] == [
+        (12000.0, "granted")
+    ]
+    assert found["money"][0]["quote"] in GRANT
+    assert found["organisations"] == ["Kuvitteen kyläyhdistys ry"]
+    assert found["evidence"]["matter_outcome"]["quote"] in GRANT
+    assert 0.5 <= found["evidence"]["matter_outcome"]["confidence"] <= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("approved-amended", "amended-approved"),
+        ("none-found", "none"),
+        ("hylätty", "rejected"),
+        ("myönnetty", "granted"),
+        ("beviljat", "granted"),
+    ],
+)
+def test_old_names_of_outcomes_go_on_working(name: str, value: str) -> None:
+    """Addresses and saved queries of former versions name the same decisions."""
+    assert facet_value("outcome", name) == value
+    assert label("outcome", value) != value
+
+
+def test_a_reading_of_a_former_version_has_todays_name() -> None:
+    """Stored readings are not read again at once."""
+    former = from_plain(Reading, {"outcome": "approved-amended", "language": "fi"})
+
+    assert Decision(made(1, GRANT).as_published, former).outcome == "amended-approved"
+
+
+def test_sums_are_written_as_people_write_them() -> None:
+    """Cents only where there are some."""
+    assert format_euros(12000.0) == "12\u00a0000\u00a0€"
+    assert format_euros(1221750.5) == "1\u00a0221\u00a0750,50\u00a0€"
+
+
+def test_an_empty_meaning_is_stored_as_none() -> None:
+    """A text that decides nothing has no meaning."""
+    assert made(1, "Muut asiat\n\nEi muita asioita.").meaning in {None, Meaning()}
+
+
+def test_the_page_says_rejected_and_why(tmp_path: Path) -> None:
+    """No reader sees "Hyväksytty" on a claim that was refused."""
+    analyzer = FinnishAnalyzer()
+    store = open_store(tmp_path, [made(1, CLAIM), made(2, GRANT)])
+    update_index(store, tmp_path / "index", analyzer=analyzer)
+    service = SearchService.open(tmp_path / "index", store, analyzer)
+    config = Settings(data=tmp_path)
+    client = create_app(
+        config, Library(config, store=store, service=service)
+    ).test_client()
+    page = client.get("/paatos/kuvitteella/1").get_data(as_text=True)
+    facets = service.search(
+        SearchRequest(query="", facets=("outcome", "voted", "appeal"))
+    ).facets
+    service.close()
+
+    assert 'class="outcome outcome-rejected"' in page
+    assert "outcome-approved" not in page
+    assert "Lautakunta päättää hylätä oikaisuvaatimuksen." in page
+    assert "7–2" in page
+    assert {row.value for row in facets["outcome"]} == {"rejected", "granted"}
+    assert {row.value: row.count for row in facets["voted"]} == {"yes": 1, "no": 1}
+    assert [row.value for row in facets["appeal"]] == ["hallintovalitus"]
