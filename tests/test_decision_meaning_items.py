@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from analyzers.decision.meaning.reading import read_meaning
+from analyzers.decision.meaning_values import quoted
 
 TABLE = Path(__file__).parent / "tables" / "meaning_items.tsv"
 
@@ -54,9 +55,14 @@ def test_an_item_means_what_its_row_says(row: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["decision"][:60])
 def test_the_evidence_is_a_sentence_of_the_text(row: dict[str, str]) -> None:
-    """Offsets lie inside the text and give the quote."""
+    """An outcome that is said has its sentence; its place lies inside the text."""
     text, parts = item(row["title"], row["proposal"], row["decision"])
-    evidence = read_meaning(text, parts, title=row["title"]).evidence
+    meaning = read_meaning(text, parts, title=row["title"])
+    evidence = meaning.evidence
 
+    assert (evidence is None) == (meaning.matter_outcome == "none")
     if evidence is not None:
-        assert " ".join(text[evidence.start : evidence.end].split()) == evidence.quote
+        words = quoted(text, evidence.start, evidence.end)
+
+        assert words
+        assert words in " ".join(text.split())
