@@ -239,6 +239,31 @@ def test_too_many_words_are_said(query: str, mend: str) -> None:
     assert [x.value for x in parsed.reading.steps if x.kind == "mended"] == [mend]
 
 
+@pytest.mark.parametrize(
+    "excluded",
+    [
+        "koulu",
+        "*katto*",
+        "kaavo~",
+        "kaavo~2",
+        "koul*",
+        "=koulu",
+        '"koulun katto"',
+        "otsikko:koulu",
+        "kunta:Vantaa",
+    ],
+)
+def test_each_kind_of_exclusion_can_be_taken_back(excluded: str) -> None:
+    parsed = read(f"tontti -{excluded}")
+    (step,) = (step for step in parsed.reading.steps if step.kind == "not")
+
+    assert step.is_removable
+    assert parsed.negated
+    taken_back = read(f"tontti -{excluded}", step.step_id)
+    assert not taken_back.negated
+    assert set(parsed.negated) <= set(taken_back.required)
+
+
 def test_patterns_stand_wherever_words_do() -> None:
     kaava = OneOf(("kaava", "asemakaava"))
 

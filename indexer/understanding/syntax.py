@@ -94,13 +94,17 @@ class _Parser:
         clause = self._near()
         if clause is None:
             return None
-        start = self._lexemes[first].end
-        text = self._query[start : self._lexemes[self._at - 1].end].strip(" -")
+        text = self._excluded_text(first, self._at - 1)
         return Negation(clause, text, self._at - first == _SIGN_AND_WORD)
+
+    def _excluded_text(self, sign: int, last: int) -> str:
+        """Return what is typed behind a sign, as far as the lexeme numbered *last*."""
+        start, end = self._lexemes[sign].end, self._lexemes[last].end
+        return self._query[start:end].strip(" -")
 
     def _is_taken_back(self, first: int) -> bool:
         """Whether the user wants the word behind the sign after all."""
-        text = self._lexemes[self._at].text
+        text = self._excluded_text(first, self._at)
         return f"not:{text}" in self._removed_steps and self._at == first + 1
 
     def _near(self) -> Clause | None:
