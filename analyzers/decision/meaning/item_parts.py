@@ -54,7 +54,7 @@ _BODY = (
     r"(?:[\w-]*(?i:hallitus|valtuusto|lautakunta|jaosto|jaos|valiokunta|johtokunta|neuvosto"
     r"|styrelsen|nämnden|fullmäktige|sektionen|kommittén)"
     r"|K[HV]|KHALL|KVALT|KHall|KValt|Khall|Kvalt|KHJ|[A-ZÅÄÖ]{2,6}LTK|LTK"
-    r"|[A-ZÅÄÖ][a-zåäö]{1,6}ltk|KST|STST|STF|KFG|KF|TEKLA|SIVLA)"
+    r"|[A-ZÅÄÖ][a-zåäö]{1,6}ltk|K(?!J\b)[A-ZÅÄÖ]{1,4}|S[TF][A-ZÅÄÖ]{0,3}|F[GM]E?|TEKLA|SIVLA)"
 )
 _LABEL = re.compile(
     rf"^[ \t*#]*(?P<label>(?:[A-ZÅÄÖ][\w-]+(?:n|s)? (?:ja \w+ )?)?{_BODY}"
@@ -69,6 +69,11 @@ _ACTS = re.compile(
     r"|antecknade|förkastade|avslog|beviljade|avgav|utsåg|konstaterade|bordlade|återremitterade)\b",
     re.MULTILINE,
 )
+_TITLE = re.compile(
+    r"^[ \t*#]*(?:v[ast]\.? )?[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori|pormestari"
+    r"|direktören|chefen|sekreteraren)\b[^:\n]{0,40}:",
+    re.MULTILINE | re.IGNORECASE,
+)
 _PROPOSAL_SENTENCE = re.compile(
     rf"^[ \t*#]*(?:{_BODY}|[A-ZÅÄÖ][\w-]*(?:johtaja|päällikkö|sihteeri|direktören|chefen))"
     r" (?:ehdottaa|esittää|föreslår)\b(?! \d)",
@@ -78,7 +83,7 @@ _EARLIER_DAY = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
 )
 _PASSIVE_ACT = re.compile(
-    r"\A\s*(?:[\w,-]+ ){0,7}?(?:valittiin|merkittiin|todettiin|pantiin|palautettiin|poistettiin"
+    r"(?:\A|[.:]\s)\s*(?:[\w,-]+ ){0,7}?(?:valittiin|merkittiin|todettiin|pantiin|palautettiin|poistettiin"
     r"|valdes|antecknades|konstaterades|bordlades|återremitterades|utsågs)\b",
     re.IGNORECASE,
 )
@@ -172,6 +177,12 @@ def _closing_act(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
     return ((start, block.end),)
 
 
+def _officials_words(text: str, begin: int, end: int) -> tuple[Span, ...]:
+    """Return what stands below a presenter's title: "Perusturvajohtaja Malli: …"."""
+    titles = list(_TITLE.finditer(text, begin, end))
+    return ((titles[-1].end(), end),) if titles else ()
+
+
 def _cut_at_labels(
     text: str, proposal: tuple[Span, ...], decision: int
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -263,6 +274,8 @@ def _labelled(
     if not proposal and len(labels) > 1:
         before = labels[-2]
         proposal = ((before.end(), last.start()),)
+    elif not proposal:
+        proposal = _officials_words(text, begin, last.start())
     else:
         proposal = tuple(
             (a, min(b, last.start())) for a, b in proposal if a < last.start()

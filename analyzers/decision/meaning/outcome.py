@@ -372,6 +372,7 @@ class _Weighing:
             return "replaced-by-countermotion" if self.ballots else "rejected"
         least = _SAME_PERSONS if found.outcome == "elected" else _SAME
         same = overlap(self.base, event.unit) > least
+        same = same or (found.verb != "" and found.verb == self.proposed.verb)
         if _figures([event.unit]) - _figures(self.base):
             votes = _last_deciding(self.ballots)
             by_vote = votes is not None and votes.about == "counter"

@@ -293,6 +293,8 @@ def _done(best: _Said, matter: Matter) -> tuple[MatterOutcome, float]:
         return ("rejected", 0.7) if matter.kind in REQUESTS else ("none", 0.4)
     if matter.kind == "initiative" and best.act.kind == "answer":
         return "noted", 0.6
+    if says("as-asked", best.unit.text.lower()):
+        return "granted", 0.85
     if matter.kind == "request" and _APPLICATIONS.search(matter.title):
         return "granted", 0.6
     return _OTHERWISE.get(matter.kind, ("approved", 0.85))
