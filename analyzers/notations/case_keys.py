@@ -31,10 +31,12 @@ DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _SPACES = re.compile(r"\s+")
 _AROUND_SIGN = re.compile(r"\s*([/:])\s*")
 _AROUND_DASH = re.compile(r"\s*-\s*")
-_LABEL = re.compile(
-    r"^(?:dnro|dno|dnr|diaarinumero|diaarinro|diarienummer|ärendenr|asianumero|asianro)"
-    r"\s*[:.]?\s*"
+CASE_LABEL = (
+    r"(?:asian?\s?(?:numero|nro)|asiatunnus|d(?:iaari)?(?:numero|nro|no|nr)"
+    r"|diarienummer|ärende(?:nummer|nr))"
 )
+"""What comes before a case number and says so; for regular expressions."""
+_LABEL = re.compile(rf"^{CASE_LABEL}\s*[:.]?\s*")
 _YEAR = r"(?:19|20)\d\d"
 _JOINED_YEAR = re.compile(rf"^(?![a-zåäö]*dn[or])([a-zåäö]{{2,5}})[ -]?({_YEAR}-\d+)$")
 _CLASS_BESIDE = re.compile(

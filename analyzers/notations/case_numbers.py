@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analyzers.notations.case_keys import FOREIGN_PREFIXES
+from analyzers.notations.case_keys import CASE_LABEL, FOREIGN_PREFIXES
 
 _CLASS = r"\d{2}(?:\.\d{1,3}){1,4}"
 CASE_NUMBER = re.compile(
@@ -27,10 +27,7 @@ CASE_NUMBER = re.compile(
     # older class codes: 536/51.510/2012, 94/13/134/2012
     r"|(?<![\w/.])(?P<old>\d{1,6}/\d{1,3}[./]\d{1,3}(?:[./]\d{1,3})?/(?:19|20)\d{2})(?![\d/])"
 )
-_LABEL = re.compile(
-    r"^(?:asian?(?:ro|umero)|d(?:iaari)?(?:no|nro|nr|numero)|diarienummer|ärende(?:nummer|nr)?|asiatunnus)\b\.?:?\s*",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(rf"^(?:{CASE_LABEL}|ärende)\b\.?:?\s*", re.IGNORECASE)
 _LABELLED = re.compile(
     r"^(?:[A-ZÅÄÖ]{2,8}[ /:])?\d{1,6}/(?:(?:19|20)\d{2}|\d{2})(?!\d)"
     r"|^\d{1,6}-(?:19|20)\d{2}(?!\d)"

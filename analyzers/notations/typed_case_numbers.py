@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analyzers.notations.case_keys import DASHES
+from analyzers.notations.case_keys import CASE_LABEL, DASHES
 from analyzers.notations.dates import parse_date
 
 _L = "A-ZÅÄÖa-zåäö"
 _YEAR = r"(?:19|20)\d\d"
 _CASE = re.compile(
     rf"""(?<![\w/.-])
-    (?:(?:dnro|dno|dnr|diaarinumero|diaarinro|diarienummer|asianumero)[:.]?\s*)?
+    (?:{CASE_LABEL}[:.]?\s*)?
     (?P<number>
       [{_L}]{{1,9}}\ ?dn(?:ro|o|r)[\ /:-]{{0,3}}{_YEAR}[\ /-]{{0,3}}\d{{1,6}}  # ROIDno-2021-4378
     | [{_L}]{{1,10}}\s?[/:]\s?\d{{1,7}}(?:\s?/\s?[\d.]{{2,14}})?\s?/\s?\d{{4}}   # VN/37864/2025

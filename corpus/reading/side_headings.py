@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from analyzers.decision.lines.headings import HEADINGS, HISTORY
+from analyzers.notations.case_keys import CASE_LABEL
 
 _POSSESSED = re.compile(
     r"(?:[a-zåäö-]+(?:johtajan|lautakunnan|jaoston|päällikön|valtuuston|hallituksen|n?johtajiston)"
@@ -25,8 +26,7 @@ _SIDE_ONLY = frozenset(
 """Headings of left columns that begin a paragraph but no part of their own."""
 
 _LABEL = re.compile(
-    r"(?:asianumero|asianro|asia nro|asiatunnus|dno|dnro|diaarinumero|diaarinro"
-    r"|asian numero|ärendenummer|ärendenr|dnr|diarienummer|liite \d+[a-z]?"
+    rf"(?:{CASE_LABEL}|liite \d+[a-z]?"
     r"|bilaga \d+[a-z]?|pykälä|paragraf|§)\s*:?",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from analyzers.decision.head import header
+from analyzers.notations.case_keys import CASE_LABEL
 from corpus.errors import ParseError
 from corpus.model import Attachment
 from corpus.reading.html_tables import Anchor, iter_anchors
@@ -48,8 +49,8 @@ _LABEL = re.compile(
     r"\s*(?i:nro|nr)?\.?\s*\d+(?:[a-z](?![a-zåäö]))?\s*[.:)-]?\s*(?=\S)"
 )
 _NUMBERS = re.compile(
-    r"(?i)^(?:§\s*\d+\s*\w?|\d+\s*\w?\s*§|\d{1,3}|(?:asianumero|asianro|dnro|dno|"
-    r"diaarinumero|ärendenummer|dnr)?\s*:?\s*[A-ZÅÄÖ]{0,6}[:/]?\s*[\d./-]+(?:\s*[\d.]+)?)$"
+    rf"(?i)^(?:§\s*\d+\s*\w?|\d+\s*\w?\s*§|\d{{1,3}}|{CASE_LABEL}?\s*:?\s*"
+    r"[A-ZÅÄÖ]{0,6}[:/]?\s*[\d./-]+(?:\s*[\d.]+)?)$"
 )
 _SECTION_TITLE = re.compile(r"^§\s*\d+\s*[a-z]?\s+(?=\S{3})|^\d+\s*§\s+(?=\S{3})")
 _HANDLING = re.compile(
@@ -57,7 +58,7 @@ _HANDLING = re.compile(
 )
 _SECTION_LINE = re.compile(r"(?i)^(?:§\s*\d+\s*[a-z]?|\d+\s*[a-z]?\s*§)$")
 _FULL_NUMBER = re.compile(
-    r"(?i)(?:asianumero|asianro|dnro|dno|diaarinumero|ärendenummer|dnr)?\s*:?\s*"
+    rf"(?i){CASE_LABEL}?\s*:?\s*"
     r"(\d+\s?/\s?\d\d(?:\.\d\d)+\s?/\s?\d{4})"
 )
 _PAGE_HEADING = re.compile(
