@@ -281,9 +281,10 @@ class DecisionStore:
         source_id: str | None = None,
         limit: int = 100,
         kind: IssueKind | None = None,
+        decision_id: str | None = None,
     ) -> list[StoredIssue]:
-        """Return issues, newest first, of one source or kind where given."""
-        return self.crawls.issues(source_id, limit, kind)
+        """Return issues, newest first, of one source, kind or decision where given."""
+        return self.crawls.issues(source_id, limit, kind, decision_id)
 
     # --- status ----------------------------------------------------------------------
 

@@ -177,6 +177,7 @@ def take_page(
             )
         else:
             store.pages.hold(source.source_id, link, [*now_held, *kept])
+        store.crawls.forget_unread(one.decision_id for one in published)
         issues = [*reading.issues, *personal_data_issues(published)]
         store.crawls.add_issues(source.source_id, issues, crawl_id)
     lost = [] if kept else lost

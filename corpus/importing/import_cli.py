@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
 import click
 
-from corpus.importing.importing import ImportFailure, read_paths
-from corpus.model import Decision
+from corpus.importing.importing import (
+    SOURCE_ID,
+    ImportedRecord,
+    ImportFailure,
+    read_paths,
+)
+from corpus.model import Decision, Issue
 from corpus.store import DecisionStore
 
 _BATCH = 200
@@ -51,6 +55,10 @@ def import_(
             failures += _report(batch)
             decisions = [one for one in batch if isinstance(one, Decision)]
             counts.update(store.put_many(decisions))
+            store.crawls.forget_unread(one.decision_id for one in decisions)
+            store.add_issues(
+                SOURCE_ID, [one for one in batch if isinstance(one, Issue)]
+            )
             _progress(sum(counts.values()))
     _progress(None)
     click.echo(_summary(counts, failures))
@@ -58,16 +66,19 @@ def import_(
         sys.exit(1)
 
 
-def _report(batch: list[Decision | ImportFailure]) -> int:
-    failed: Iterator[ImportFailure] = (
-        one for one in batch if isinstance(one, ImportFailure)
-    )
-    number = 0
-    for failure in failed:
+def _report(batch: list[ImportedRecord]) -> int:
+    """Name what was not read; return how many files or rows failed."""
+    failed = [one for one in batch if isinstance(one, ImportFailure)]
+    told = [(one.name, one.reason) for one in failed]
+    told += [
+        ((one.decision_id or "").removeprefix(f"{SOURCE_ID}/"), one.message)
+        for one in batch
+        if isinstance(one, Issue)
+    ]
+    for name, reason in told:
         _progress(None)
-        click.echo(f"paatoshaku: {failure.name}: {failure.reason}", err=True)
-        number += 1
-    return number
+        click.echo(f"paatoshaku: {name}: {reason}", err=True)
+    return len(failed)
 
 
 def _progress(done: int | None) -> None:

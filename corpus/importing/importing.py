@@ -20,12 +20,13 @@ from urllib.parse import urlsplit
 from analyzers.notations.genitives import by_genitive
 from corpus.errors import CorpusError, ParseError
 from corpus.importing.manifests import ImportManifest, ManifestFacts, read_manifest
-from corpus.model import Decision, GivenFacts, Published
+from corpus.model import Decision, GivenFacts, Issue, Published
 from corpus.publishers import publisher_at, publisher_named
 from corpus.reading.documents import parts_of
 from corpus.reading.drafts import read_published, source_of
 from corpus.reading.files import SUFFIXES, read_document
 from corpus.reading.isolated import WORKERS, may_be_hostile
+from corpus.reading.unread import unread_issues
 
 LOGGER = logging.getLogger(__name__)
 SOURCE_ID = "import"
@@ -47,6 +48,9 @@ class ImportFailure:
     reason: str
 
 
+ImportedRecord = Decision | ImportFailure | Issue
+
+
 @dataclass(frozen=True, slots=True)
 class _File:
     path: Path
@@ -56,8 +60,10 @@ class _File:
 
 def read_paths(
     paths: Sequence[Path], manifest: Path | None = None
-) -> Iterator[Decision | ImportFailure]:
+) -> Iterator[ImportedRecord]:
     """Yield the decisions in files and folders, and what could not be read.
+
+    Files, rows or pages: of a decision with unread pages, an issue follows it.
 
     Folders are read with their subfolders, in order of name; a ``manifest.csv`` in a
     given folder is used by itself. Files that only describe a folder (README …) and
@@ -78,8 +84,8 @@ def read_paths(
                 yield _once(found, seen)
 
 
-def _once(found: Decision | ImportFailure, seen: set[str]) -> Decision | ImportFailure:
-    if isinstance(found, ImportFailure):
+def _once(found: ImportedRecord, seen: set[str]) -> ImportedRecord:
+    if not isinstance(found, Decision):
         return found
     if found.decision_id in seen:
         raw_id = found.decision_id.removeprefix(f"{SOURCE_ID}/")
@@ -125,7 +131,7 @@ def _folder_files(
             )
 
 
-def _read(file: _File) -> Iterator[Decision | ImportFailure]:
+def _read(file: _File) -> Iterator[ImportedRecord]:
     try:
         if not file.path.is_file():
             # A pipe or a device may never end.
@@ -150,7 +156,7 @@ def _reader_failed(error: Exception) -> str:
     return f"the reader failed: {type(error).__name__}; the file is left out"
 
 
-def _read_file(file: _File) -> Iterator[Decision]:
+def _read_file(file: _File) -> Iterator[Decision | Issue]:
     suffix = file.path.suffix.lower()
     if suffix not in _TEXT_SUFFIXES:
         raise ParseError(
@@ -163,15 +169,16 @@ def _read_file(file: _File) -> Iterator[Decision]:
         yield from _decisions(file, body)
 
 
-def _decisions(file: _File, body: bytes) -> list[Decision]:
-    """Read a file into the decisions it holds."""
+def _decisions(file: _File, body: bytes) -> list[Decision | Issue]:
+    """Read a file into the decisions it holds, and what of it was not read."""
     document = read_document(file.name, body)
     published = _published(_slug(file.name), document.text, file.facts)
     if file.facts.kind is None:
         found = parts_of(published, source_of(published), document.pages)
         if found:
-            return found
-    return [read_published(published)]
+            return [*found, *unread_issues(document, found, None)]
+    decision = read_published(published)
+    return [decision, *unread_issues(document, [decision], None)]
 
 
 def _read_rows(file: _File) -> Iterator[Decision | ImportFailure]:

@@ -20,6 +20,7 @@ from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.publisher import naming as publishers
 from corpus.addresses import normalise
 from corpus.errors import CorpusError, ParseError, UnknownPlatform
+from corpus.importing.explaining import explained_pages
 from corpus.model import (
     AttachmentText,
     Decision,
@@ -59,6 +60,11 @@ class SavedPage:
 @click.option("--url", default="", help="The address the page was fetched from.")
 @click.option("--municipality", default=None, help="Official name of the publisher.")
 @click.option("--links", is_flag=True, help="Print links and issues, too.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Print how each page of a document was read: state, running heads, stamps.",
+)
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path)
 )
@@ -67,18 +73,24 @@ def parse(
     url: str,
     municipality: str | None,
     links: bool,
+    explain: bool,
     files: tuple[Path, ...],
 ) -> None:
     """Read saved pages of a platform into decisions, one JSON object a line.
 
-    Each line has a "type": decision, or with --links also link and issue. Without
-    --links, issues go to standard error. Exit code 1 when a file cannot be opened.
+    Each line has a "type": decision, with --links also link and issue, with --explain
+    also page and note. Without --links, issues go to standard error. Exit code 1 when a file cannot be opened.
     """
     try:
         adapter = platform(platform_name)
     except UnknownPlatform as error:
         raise click.BadParameter(str(error), param_hint="--platform") from error
     pages, unreadable = _load(files, url)
+    if explain:
+        for saved in pages:
+            if is_document(saved.page.body):
+                for row in explained_pages(saved.name, saved.page.body):
+                    _echo(row)
     publisher = publisher_named(municipality) if municipality else None
     for saved, record in parse_pages(
         adapter, platform_id(platform_name), pages, publisher

@@ -57,6 +57,7 @@ IssueKind = Literal[
     "robots",
     "empty",
     "skipped",
+    "unread-pages",
     "personal-data",
     "under-collected",
     "noindex",

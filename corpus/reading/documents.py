@@ -23,6 +23,7 @@ from corpus.reading.files import read_document
 from corpus.reading.filetypes.html import shown_text
 from corpus.reading.html_tables import iter_anchors
 from corpus.reading.markup import decode, parse_html
+from corpus.reading.unread import unread_issues
 from corpus.sources import Source
 
 _SIGNS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"{\\rtf")
@@ -88,8 +89,11 @@ def read_file(
         found = parts_of(known.published, known.source, document.pages)
         if found:
             yield from found
+            yield from unread_issues(document, found, page.url)
             return
-    yield _finished(one_item, page, source, platform)
+    decision = _finished(one_item, page, source, platform)
+    yield decision
+    yield from unread_issues(document, [decision], page.url)
 
 
 def parts_of(

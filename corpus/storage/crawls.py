@@ -26,6 +26,8 @@ Phase = Literal["links", "checks", "done"]
 
 # Issues of older crawls say nothing about today.
 _ISSUES_OF_CRAWLS = 3
+_LASTING: IssueKind = "unread-pages"
+"""Holds as long as the document; what is unchanged is not read again."""
 
 _COUNT = (
     update(crawls)
@@ -228,6 +230,7 @@ class CrawlLog:
         if not rows:
             return
         with self._database.write() as connection:
+            _forget_stale(connection, rows)
             connection.execute(insert(issues), rows)
             connection.execute(
                 update(crawls)
@@ -235,18 +238,31 @@ class CrawlLog:
                 .values(issues=crawls.c.issues + len(rows))
             )
 
+    def forget_unread(self, decision_ids: Iterable[str]) -> None:
+        """Drop what was said of unread pages: the documents are read anew."""
+        wanted = list(decision_ids)
+        with self._database.write() as connection:
+            connection.execute(
+                delete(issues).where(
+                    issues.c.kind == _LASTING, issues.c.decision_id.in_(wanted)
+                )
+            )
+
     def issues(
         self,
         source_id: str | None = None,
         limit: int = 100,
         kind: IssueKind | None = None,
+        decision_id: str | None = None,
     ) -> list[StoredIssue]:
-        """Return issues, newest first, of one source or kind where given."""
+        """Return issues, newest first, of one source, kind or decision where given."""
         query = select(issues).order_by(issues.c.issue_id.desc()).limit(limit)
         if source_id is not None:
             query = query.where(issues.c.source_id == source_id)
         if kind is not None:
             query = query.where(issues.c.kind == kind)
+        if decision_id is not None:
+            query = query.where(issues.c.decision_id == decision_id)
         with self._database.read() as connection:
             return [
                 StoredIssue(
@@ -290,8 +306,24 @@ def _prune_issues(connection: Connection, source_id: str) -> None:
             issues.c.source_id == source_id,
             issues.c.crawl_id.is_not(None),
             issues.c.crawl_id.not_in(kept),
+            issues.c.kind != _LASTING,
         )
     )
+
+
+def _forget_stale(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Drop what was said before of the same decisions, where it holds till then."""
+    again = {
+        (row["decision_id"], row["kind"])
+        for row in rows
+        if row["decision_id"] and (row["kind"] == _LASTING or row["crawl_id"] is None)
+    }
+    for decision_id, kind in again:
+        connection.execute(
+            delete(issues).where(
+                issues.c.kind == kind, issues.c.decision_id == decision_id
+            )
+        )
 
 
 def _count_decisions(

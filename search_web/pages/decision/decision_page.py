@@ -11,6 +11,7 @@ from flask import request, url_for
 from analyzers.law.find import find_law_references
 from analyzers.law.model import LawReference
 from corpus.model import Attachment, Decision
+from corpus.reading.unread import page_counts
 from corpus.records import StoredDecision
 from indexer.errors import IndexerError
 from search_web.library import Library
@@ -71,6 +72,8 @@ class DecisionPage:
         newer: the newest later handling of the case, None when this is the newest.
         similar: similar decisions, each with its reasons.
         is_noindex: robots must not index it: it may hold names.
+        pages: how many pages of the document were read and how many it has; None when
+            all were.
     """
 
     stored: StoredDecision
@@ -90,6 +93,7 @@ class DecisionPage:
     newer: CaseHandling | None
     similar: tuple[SimilarView, ...]
     is_noindex: bool
+    pages: tuple[int, int] | None = None
 
 
 def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
@@ -116,7 +120,15 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         newer=newer_handling(handlings),
         similar=_similar(decision, library),
         is_noindex=has_names(decision),
+        pages=_pages_read(decision, library),
     )
+
+
+def _pages_read(decision: Decision, library: Library) -> tuple[int, int] | None:
+    issues = library.store.issues(
+        decision.source_id, 1, "unread-pages", decision.decision_id
+    )
+    return page_counts(issues[0].issue.message) if issues else None
 
 
 def _laws(
