@@ -25,6 +25,31 @@ def test_help_imports_nothing_heavy() -> None:
     assert "search" in answer.stdout
 
 
+def test_searching_loads_no_whoosh(tmp_path: Path) -> None:
+    """It opens, writes its table and answers patterns; plain searches need none of it."""
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from indexer.backends.registry import index_engine\n"
+        "from indexer.contract.backend import BackendQuery\n"
+        "from indexer.contract.query import Every\n"
+        "index = index_engine('whoosh').open(Path(sys.argv[1]))\n"
+        "index.search(BackendQuery(Every()))\n"
+        "print('whoosh' in sys.modules)\n"
+        "index.update([])\n"
+        "print('whoosh' in sys.modules)"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+
+    assert answer.stdout.split() == ["False", "True"]
+
+
 def test_unknown_command_is_wrong_usage() -> None:
     answer = subprocess.run(
         [sys.executable, "-m", "search_web", "etsi"],

@@ -10,13 +10,11 @@ import os
 import re
 from pathlib import Path
 
-from whoosh.filedb.filestore import RamStorage
-from whoosh.index import TOC
-
-from indexer.backends.whoosh.codec.schema import make_schema
-from indexer.backends.whoosh.codec.segments import INDEX_NAME, ArraySegment
 from indexer.backends.whoosh.files.array_file import sync_folder
 from indexer.backends.whoosh.files.generations import Manifest, read_deleted
+
+INDEX_NAME = "MAIN"
+"""The name under which Whoosh looks for an index when it is given none."""
 
 _NAME = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
 
@@ -37,15 +35,11 @@ def write_contents(folder: Path, manifest: Manifest) -> None:
 
     Only for the lock's holder, after the manifest is in place.
     """
-    segments = [
-        ArraySegment(entry.file.name, entry.documents, read_deleted(folder, entry))
-        for entry in manifest.segments
-    ]
-    memory, name = RamStorage(), contents_name(manifest.number)
-    TOC(make_schema(), segments, manifest.number).write(memory, INDEX_NAME)
+    name = contents_name(manifest.number)
+    content = _contents(folder, manifest)
     beside = folder / f"{name}.new"
     with beside.open("wb") as file:
-        file.write(memory.files[name])
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     beside.replace(folder / name)
@@ -53,6 +47,24 @@ def write_contents(folder: Path, manifest: Manifest) -> None:
         if path.name != name:
             path.unlink(missing_ok=True)
     sync_folder(folder)
+
+
+def _contents(folder: Path, manifest: Manifest) -> bytes:
+    # Who only searches loads no Whoosh, which would cost a good part of starting.
+    from whoosh.filedb.filestore import RamStorage
+    from whoosh.index import TOC
+
+    from indexer.backends.whoosh.codec.schema import make_schema
+    from indexer.backends.whoosh.codec.segments import ArraySegment
+
+    segments = [
+        ArraySegment(entry.file.name, entry.documents, read_deleted(folder, entry))
+        for entry in manifest.segments
+    ]
+    memory = RamStorage()
+    TOC(make_schema(), segments, manifest.number).write(memory, INDEX_NAME)
+    written: bytes = memory.files[contents_name(manifest.number)]
+    return written
 
 
 def repair_contents(folder: Path, manifest: Manifest) -> None:

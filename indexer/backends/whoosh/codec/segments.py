@@ -12,15 +12,13 @@ from typing import Any
 import numpy as np
 from whoosh.codec import base
 
+from indexer.backends.whoosh.codec.contents import INDEX_NAME
 from indexer.backends.whoosh.codec.documents import ArrayPerDocumentReader
 from indexer.backends.whoosh.codec.schema import READ_ONLY
 from indexer.backends.whoosh.codec.terms import ArrayTermsReader
 from indexer.backends.whoosh.files.array_file import Array
 from indexer.backends.whoosh.files.segment import Segment, Shard
 from indexer.errors import IndexReadOnly
-
-INDEX_NAME = "MAIN"
-"""The name under which Whoosh looks for an index when it is given none."""
 
 
 class ArraySegment(base.Segment):  # type: ignore[misc]
