@@ -7,10 +7,10 @@ row is taken apart.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, insert, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
 
 from corpus.storage.codec import encode_published, encode_reading
 from corpus.storage.mixed import taken_apart
@@ -32,8 +32,7 @@ def _separate_readings(connection: Connection) -> None:
         last: tuple[str, int] = ("", 0)
         while rows := _rows(connection, table, number, made_at, last):
             last = (rows[-1].decision_id, rows[-1].number)
-            for row in rows:
-                _separate(connection, table, number, row)
+            _separate(connection, table, number, rows)
             LOGGER.info("%s: separated up to %s", table.name, last[0])
     connection.execute(update(decisions).values(facts_known=0))
 
@@ -61,26 +60,51 @@ def _rows(
     return list(connection.execute(query))
 
 
-def _separate(connection: Connection, table: Table, number: str, row: Row[Any]) -> None:
-    published, reading = taken_apart(row.content)
-    digest, content = encode_published(published)
-    this = (table.c.decision_id == row.decision_id) & (table.c[number] == row.number)
-    connection.execute(
-        update(table).where(this).values(content_hash=digest, content=content)
-    )
-    connection.execute(
-        insert(readings).values(
-            decision_id=row.decision_id,
-            number=row.number,
-            readers_version="",
-            made_at=row.made_at,
-            content=encode_reading(reading),
+def _separate(
+    connection: Connection, table: Table, number: str, rows: Sequence[Row[Any]]
+) -> None:
+    contents, found, renamed = [], [], {}
+    for row in rows:
+        published, reading = taken_apart(row.content)
+        digest, content = encode_published(published)
+        place = {"wanted": row.decision_id, "place": row.number}
+        contents.append(place | {"digest": digest, "record": content})
+        found.append(
+            {
+                "decision_id": row.decision_id,
+                "number": row.number,
+                "readers_version": "",
+                "made_at": row.made_at,
+                "content": encode_reading(reading),
+            }
         )
+        if row.content_hash != digest:
+            renamed[row.decision_id, row.content_hash] = digest
+    write = (
+        update(table)
+        .where(table.c.decision_id == bindparam("wanted"))
+        .where(table.c[number] == bindparam("place"))
+        .values(content_hash=bindparam("digest"), content=bindparam("record"))
     )
-    alias = {"decision_id": row.decision_id, "alias": row.content_hash}
-    known = select(hash_aliases.c.alias).filter_by(**alias)
-    if row.content_hash != digest and connection.execute(known).first() is None:
-        connection.execute(insert(hash_aliases).values(**alias, content_hash=digest))
+    connection.execute(write, contents)
+    connection.execute(insert(readings), found)
+    _add_aliases(connection, renamed)
+
+
+def _add_aliases(connection: Connection, renamed: dict[tuple[str, str], str]) -> None:
+    """Keep old hashes; two versions of one content may have had the same one."""
+    ids = {decision_id for decision_id, _ in renamed}
+    known = select(hash_aliases).where(hash_aliases.c.decision_id.in_(ids))
+    for row in connection.execute(known):
+        renamed.pop((row.decision_id, row.alias), None)
+    if renamed:
+        connection.execute(
+            insert(hash_aliases),
+            [
+                {"decision_id": decision_id, "alias": alias, "content_hash": digest}
+                for (decision_id, alias), digest in renamed.items()
+            ],
+        )
 
 
 STEPS: dict[int, tuple[Step, ...]] = {
