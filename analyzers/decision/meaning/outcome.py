@@ -47,11 +47,16 @@ _MOVED = re.compile(
     r"(?:[^:]*?,? (?:siten,? |så,? )?(?:että|att) |[^:]*?:\s*|[^:]*?(?=\bettei\b))",
     re.IGNORECASE | re.DOTALL,
 )
+_DECIDES_ON = re.compile(
+    r"\bpäät(?:tää|etään) (?:[\w-]+ ){0,6}[\w-]+(?:sta|stä)\b(?! ?\w*että)"
+)
 _FIGURE = re.compile(
     r"\d+,\d+|\d+(?= ?(?:%|prosent|procent))|[\d .]*\d(?= ?(?:€|euro))"
 )
 _STEM = 6
-_SAME = 0.5
+_SAME_WORDS = 0.9
+"""Part of a decision's words above which nothing was changed."""
+_SAME = 0.45
 """Least part of a decision's words that stand in the proposal it repeats."""
 _SAME_PERSONS = 0.3
 """The same where somebody is chosen: deputies are added in the meeting."""
@@ -100,7 +105,9 @@ def decide(matter: Matter, story: Story) -> Weighed:
     if event is None:
         found, fate = _without_event(matter, story)
         return Weighed(found, fate, *_judged(story, found, fate, event))
-    is_open = story.has_proposal and _is_open(story.base)
+    is_open = story.has_proposal and (
+        _is_open(story.base) or _names_no_deed(story.base, matter)
+    )
     weighing = _Weighing(matter, story, is_open=is_open)
     found, fate = weighing.of(event)
     if fate == "no-proposal" and not story.has_proposal:
@@ -133,18 +140,23 @@ def _without_event(matter: Matter, story: Story) -> Decided:
     count = last.count
     if count.for_ is None or count.against is None or count.for_ == count.against:
         return NOTHING, "none"
-    if count.for_ > count.against:
-        if last.about != "counter" or not story.has_proposal:
-            return NOTHING, "none"
-        proposed = resolution(story.base, matter)
-        return dataclasses.replace(
-            proposed, confidence=min(proposed.confidence, 0.8)
-        ), ("as-proposed")
-    if last.about in {"return", "table"}:
-        outcome: MatterOutcome = "returned" if last.about == "return" else "tabled"
-        unit = Unit("", count.start, count.end)
-        return Resolution(outcome, unit, "by-figures", 0.8), _LATER[outcome]
-    return NOTHING, "replaced-by-countermotion"
+    event = _told_by_figures(story, last, is_base=count.for_ > count.against)
+    if event is None:
+        return NOTHING, "none"
+    found, fate = _Weighing(matter, story, is_open=False).of(event)
+    return dataclasses.replace(found, confidence=min(found.confidence, 0.8)), fate
+
+
+def _told_by_figures(story: Story, ballot: Ballot, *, is_base: bool) -> Event | None:
+    """Return what the figures alone decide, where no sentence says what carried."""
+    unit = Unit("", ballot.count.start, ballot.count.end)
+    if is_base:
+        decides = ballot.about == "counter" and story.has_proposal
+        return Event("carry", "base", unit, ballot.index) if decides else None
+    if ballot.about in {"return", "table"}:
+        return Event("carry", ballot.about, unit, ballot.index)
+    live = [one for one in story.told.live_motions() if one.kind == "counter"]
+    return Event("carry", "counter", unit, ballot.index, live[-1]) if live else None
 
 
 def _in_other_words(matter: Matter, story: Story) -> Decided:
@@ -164,6 +176,8 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
     if story.has_proposal and not is_open:
         repeats = found.rule == "do" and overlap(story.base, found.unit) > _SAME
         return (said, "as-proposed") if repeats else (NOTHING, "none")
+    if matter.kind == "routine-note" and found.rule == "do":
+        return NOTHING, "none"
     is_order = found.rule != "do" or says("ordered", found.unit.text.lower())
     is_official = story.by_official and found.unit is story.told.idle[0]
     return (said, fate) if is_order or is_official else (NOTHING, "none")
@@ -237,6 +251,14 @@ def _is_open(base: Sequence[Unit]) -> bool:
     """Whether a proposal leaves the matter to the meeting: "tekee päätöksen kokouksessa"."""
     folded = " ".join(unit.text.lower() for unit in base[:6])
     return says("open-proposal", folded)
+
+
+def _names_no_deed(base: Sequence[Unit], matter: Matter) -> bool:
+    """Whether a proposal only says what is to be decided on: "päättää suunnitelmasta"."""
+    if resolution(base, matter).rule != "decided":
+        return False
+    folded = " ".join(unit.text.lower() for unit in base[:3])
+    return _DECIDES_ON.search(folded) is not None
 
 
 class _Weighing:
@@ -362,14 +384,18 @@ class _Weighing:
             return "none"
         if self._counter_has_won():
             return "replaced-by-countermotion"
+        if self.base and says("by-proposal", self.base[0].text.lower()):
+            return "as-proposed"
         if proposed != found.outcome and self.told.live_motions():
             return "replaced-by-countermotion"
-        if self.told.is_changed or event.is_amended:
+        if self.told.is_changed or self._is_newly_amended(event):
             return "amended"
         if found.outcome == "elected" and not _names_somebody(self.base):
             return "no-proposal"
         if found.outcome == "rejected" and proposed in {"approved", "granted"}:
-            return "replaced-by-countermotion" if self.ballots else "rejected"
+            refused = says("proposal-word", event.unit.text.lower())
+            by_vote = self.ballots and not refused
+            return "replaced-by-countermotion" if by_vote else "rejected"
         least = _SAME_PERSONS if found.outcome == "elected" else _SAME
         same = overlap(self.base, event.unit) > least
         same = same or (found.verb != "" and found.verb == self.proposed.verb)
@@ -378,6 +404,13 @@ class _Weighing:
             by_vote = votes is not None and votes.about == "counter"
             return "replaced-by-countermotion" if by_vote else "amended"
         return "as-proposed" if same or proposed == "noted" else "amended"
+
+    def _is_newly_amended(self, event: Event) -> bool:
+        """Whether "siten, että …" is the meeting's, not the proposal's own."""
+        if not event.is_amended:
+            return False
+        was_so = any(says("with-change", unit.text.lower()) for unit in self.base)
+        return not was_so and overlap(self.base, event.unit) < _SAME_WORDS
 
     def _counter_has_won(self) -> bool:
         last = _last_deciding(self.ballots)

@@ -16,6 +16,13 @@ _ABBREVIATED = re.compile(
     r"yms|kl|bl|a|d|t|ex|st|tjf|[A-ZÅÄÖ])|(?<!\d)\d{1,3})\.$"
 )
 _NUMBERED_ROW = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z]\)|[-–•*])\s*")
+_HYPHENATED = re.compile(
+    r"(?<=[a-zåäö]{2})- (?=[a-zåäö])(?!(?:ja|tai|sekä|eli|ynnä|och|eller|samt|men)\b)"
+)
+"""A word that the page broke: "pää- tösehdotuksen"; "kunnan- ja" is none."""
+_LABELLED = re.compile(r"[\w-]{2,20}(?: [\w-]{2,20}){0,2}\s*:")
+_WRAPPED = 45
+"""Least length of a line that goes on below."""
 LONGEST_PART = 30_000
 """Code points of a part that are read."""
 
@@ -25,7 +32,8 @@ class Unit:
     """A sentence or list row.
 
     Attributes:
-        text: white space collapsed, the row's number left out.
+        text: white space collapsed, words that the page broke mended, the row's number
+            left out.
         start: offset of its first character.
         end: offset one past its last.
         is_row: whether it is a row of a list.
@@ -49,6 +57,8 @@ def units(text: str, start: int, end: int) -> Iterator[Unit]:
         is_break = "\n" in match[0]
         if not is_break and _ABBREVIATED.search(piece[-8:]):
             continue
+        if is_break and _is_wrapped(text, match.start(), match.end()):
+            continue
         cut = match.end() if is_break or match[0].strip() else match.start()
         unit = _unit(text, begin, cut, gap)
         if unit is not None:
@@ -61,6 +71,16 @@ def units(text: str, start: int, end: int) -> Iterator[Unit]:
         yield unit
 
 
+def _is_wrapped(text: str, start: int, end: int) -> bool:
+    """Whether a line break is only that of the page: a long line that ends no sentence."""
+    if text.count("\n", start, end) != 1 or not text[end : end + 1].isalpha():
+        return False
+    if _LABELLED.match(text, end):
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : start + 1].strip()
+    return len(line) >= _WRAPPED and line[-1] not in ".!?:;"
+
+
 def _unit(text: str, begin: int, end: int, gap: bool) -> Unit | None:
     while begin < end and (text[begin].isspace() or text[begin] in "*#_|"):
         begin += 1
@@ -71,7 +91,7 @@ def _unit(text: str, begin: int, end: int, gap: bool) -> Unit | None:
     if row and row.end() < len(raw):
         begin += row.end()
         raw = raw[row.end() :]
-    collapsed = " ".join(raw.split())
+    collapsed = _HYPHENATED.sub("", " ".join(raw.replace("\u00ad", "").split()))
     if not collapsed or not any(c.isalnum() for c in collapsed):
         return None
     return Unit(collapsed, begin, end, bool(row), gap)

@@ -59,16 +59,28 @@ _NUMBER_WORD = re.compile(
     rf"\b({'|'.join(sorted(_DIGIT, key=len, reverse=True))})(?=\s+(?:jaa|ei|nej|ja|tyhjä"
     r"|tyhjää|ääntä|ään|röst|röster|blank|blanka|poissa|kannatt|valtuutet|jäsen|ledam|oli poissa)\w*)"
 )
+_ALONE = r"(?<![\w.,/-])"
+_SHARE = r"\s*-?\s*(?:ää\w+|röst\w*)?"
+_THEN = r"\s*(?:\(|:|=|–|-)?\s*(?:annettiin|gavs|yhteensä|oli)?\s*"
+_FIGURE = r"(?P<m>\d{1,3})\b(?!\.\d|\s*§)"
 _YES = re.compile(
-    r"(?P<n>\d{1,3})\s*(?:kpl\s*)?[\"”]?\bjaa?[\"”]?\s*-?\s*(?:ää\w+|röst\w*)?\b"
-    r"|\bjaa?[\"”]?\s*-?\s*(?:ää\w+|röst\w*)?\s*(?:\(|:|=|–|-)?\s*(?:annettiin|gavs|yhteensä|oli)?\s*"
-    r"(?P<m>\d{1,3})\b(?!\s*(?:ei|nej)\b)(?!\.\d|\s*§)"
+    rf"{_ALONE}(?P<n>\d{{1,3}})\s*(?:kpl\s*)?[\"”]?\bjaa[\"”]?{_SHARE}\b"
+    rf"|\bjaa[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*ei\b)"
 )
 _NO = re.compile(
-    r"(?P<n>\d{1,3})\s*(?:kpl\s*)?[\"”]?\b(?:ei|nej)[\"”]?\s*-?\s*(?:ää\w+|röst\w*)?\b"
-    r"|\b(?:ei|nej)[\"”]?\s*-?\s*(?:ää\w+|röst\w*)?\s*(?:\(|:|=|–|-)?\s*(?:annettiin|gavs|yhteensä|oli)?\s*"
-    r"(?P<m>\d{1,3})\b(?!\s*(?:jaa?)\b)(?!\.\d|\s*§)"
+    rf"{_ALONE}(?P<n>\d{{1,3}})\s*(?:kpl\s*)?[\"”]?\bei[\"”]?{_SHARE}\b"
+    rf"|\bei[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*jaa\b)"
 )
+_JA = re.compile(
+    rf"{_ALONE}(?P<n>\d{{1,3}})\s*[\"”]?\bja[\"”]?{_SHARE}\b"
+    rf"|\bja[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*nej\b)"
+)
+_NEJ = re.compile(
+    rf"{_ALONE}(?P<n>\d{{1,3}})\s*[\"”]?\bnej[\"”]?{_SHARE}\b"
+    rf"|\bnej[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*ja\b)"
+)
+"""Swedish "ja" is Finnish "and": it is a vote only where "nej" or "röster" stands, too."""
+_IS_SWEDISH = re.compile(r"\bnej\b|\bja-?\s?röst")
 _EMPTY = re.compile(
     r"(?P<n>\d{1,3})\s*(?:(?!ja |och |ei |nej )[^\W\d_]+ ){0,2}(?:tyhj\w+|blank\w*|tomm?a?\b|pidättäyty\w+|avstod)"
     r"|\b(?:tyhj\w*|blank\w*|pidättäyty\w+|nedlagda)\s*(?:ää\w+|röst\w*)?\s*[:(=]?\s*(?P<m>\d{1,3})\b"
@@ -146,7 +158,9 @@ class _Reader:
     def take(self, unit: Unit, index: int) -> None:
         folded = as_digits(unit.text.lower())
         self._before.append(folded)
-        yes, no = _number(_YES, folded), _number(_NO, folded)
+        is_swedish = _IS_SWEDISH.search(folded) is not None
+        yes = _number(_JA if is_swedish else _YES, folded)
+        no = _number(_NEJ if is_swedish else _NO, folded)
         if yes is None and no is None:
             if not self._by_sides(unit, folded, index):
                 self._besides(unit, folded)
