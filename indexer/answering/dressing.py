@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.store import DecisionStore
-from indexer.answering.explaining import matches, word_texts
+from indexer.answering.hit_reasons import matches, word_texts
 from indexer.answering.snippets import Mark, best_fragment, whole
 from indexer.contract.backend import (
     BackendHit,
