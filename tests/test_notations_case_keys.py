@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
@@ -162,14 +163,28 @@ def test_typed_letters_are_not_taken_for_another_owners() -> None:
     )
 
 
-@pytest.fixture(scope="module", params=["HEL", "TRE"])
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two decisions of one case, their number printed in two ways; and another town's."""
+
+    service: SearchService
+    store: DecisionStore
+    town: str
+    numbers: tuple[str, str]
+
+
+PAIRS = {
+    "Helsinki": ("HEL 2024-009117", "HEL 2024-009117 T 00 00 03"),
+    "Tampere": ("TRE:863/10.02.03/2018", "863/10.02.03/2018"),
+}
+
+
+@pytest.fixture(scope="module", params=PAIRS)
 def pair(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[SearchService, DecisionStore, list[str]]]:
-    numbers = {
-        "HEL": ["HEL 2024-009117", "HEL 2024-009117 T 00 00 03"],
-        "TRE": ["TRE:863/10.02.03/2018", "863/10.02.03/2018"],
-    }[request.param]
+) -> Iterator[Pair]:
+    town = request.param
+    rows = [(town, number) for number in PAIRS[town]] + [("Lahti", "863/10.02.03/2018")]
     folder = tmp_path_factory.mktemp("pair")
     store = DecisionStore.open(f"sqlite:///{folder / 'decisions.db'}")
     analyzer = FinnishAnalyzer()
@@ -179,47 +194,46 @@ def pair(
                 decision_id=f"oma/{at}",
                 source_id="oma",
                 platform="oma",
-                municipality="Rantasalo",
+                municipality=owner,
                 url=f"https://kunta.example/{at}",
                 title="Niittykujan valaisimet",
                 text="Niittykujan valaisimet\n\nPäätös\n\nHyväksyttiin.",
                 kind="meeting-item",
                 case_number=number,
             )
-            for at, number in enumerate(numbers)
+            for at, (owner, number) in enumerate(rows)
         ]
     )
     backend = MemoryBackend()
     backend.update(build_document(row, analyzer) for row in store.iter_decisions())
-    yield (
-        SearchService(backend, store, analyzer, today=dt.date(2026, 1, 1)),
-        store,
-        numbers,
-    )
+    service = SearchService(backend, store, analyzer, today=dt.date(2026, 1, 1))
+    yield Pair(service, store, town, PAIRS[town])
     store.close()
 
 
-def test_two_spellings_are_one_case_everywhere(
-    pair: tuple[SearchService, DecisionStore, list[str]],
-) -> None:
+def test_two_spellings_are_one_case_everywhere(pair: Pair) -> None:
     """The timeline, the facet and the hit's case size once disagreed."""
-    service, store, numbers = pair
-    found = service.search(SearchRequest("valaisimet", facets=("case",)))
+    filters = {"municipality": (pair.town,)}
+    request = SearchRequest("valaisimet", filters=filters, facets=("case",))
+    found = pair.service.search(request)
+    timelines = [len(pair.store.case(pair.town, number)) for number in pair.numbers]
 
-    assert [len(store.case("Rantasalo", number)) for number in numbers] == [2, 2]
+    assert timelines == [2, 2]
     assert [value.count for value in found.facets["case"]] == [2]
     assert [hit.case_size for hit in found.hits] == [2, 2]
 
 
-def test_a_filter_takes_any_spelling_of_the_case(
-    pair: tuple[SearchService, DecisionStore, list[str]],
-) -> None:
-    service, _, numbers = pair
-    totals = [
-        service.search(
-            SearchRequest("", filters={"case": (f"Rantasalo/{number}",)})
-        ).total
-        for number in numbers
+def test_a_filter_takes_any_spelling_of_the_case(pair: Pair) -> None:
+    requests = [
+        SearchRequest("", filters={"case": (f"{pair.town}/{number}",)})
+        for number in pair.numbers
     ]
 
-    assert totals == [2, 2]
+    assert [pair.service.search(request).total for request in requests] == [2, 2]
+
+
+def test_a_typed_number_with_its_letters_finds_the_whole_case(pair: Pair) -> None:
+    """Also a handling printed without them, but not the same number of another town."""
+    found = pair.service.search(SearchRequest(pair.numbers[0], facets=()))
+
+    assert {hit.decision_id for hit in found.hits} == {"oma/0", "oma/1"}

@@ -97,8 +97,12 @@ class CaseParts:
             return f"{self.register} {self.year}-{self.serial}"
         parts = (self.serial, self.inner_class, self.year)
         number = "/".join(part for part in parts if part)
-        is_foreign = self.owner.upper() in FOREIGN_PREFIXES
-        return f"{self.owner}/{number}" if is_foreign else number
+        return f"{self.owner}/{number}" if self.is_foreign else number
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether the letters are a state authority's."""
+        return self.letters.upper() in FOREIGN_PREFIXES
 
     @property
     def number(self) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analyzers.decision.publisher.register_letters import towns
 from analyzers.law.register.abbreviations import abbreviated_acts
 from analyzers.law.register.statutes import statute
 from analyzers.notations.case_keys import (
@@ -61,7 +62,8 @@ def read_case(piece: str, number: str, words: TermReader) -> Recognised:
         ways.append(And((_printed(parts.letters), Or(numbers))))
     named = Or(tuple(ways), is_best=True)
     step = ReadingStep(f"case:{key}", "case", piece, key, True)
-    strict = Or((Filter("case_number", asked_case_keys(number)), named))
+    asked = Filter("case_number", asked_case_keys(number))
+    strict = Or((asked, *_of_the_owner(parts), named))
     loose: Node = named
     if parts:
         loose = Or((named, Filter("case_number", (parts.number,))))
@@ -74,6 +76,20 @@ def same_number(text: str) -> Node | None:
         return None
     parts = case_parts(text)
     return Filter("case_number", (case_key(text), parts.number)) if parts else None
+
+
+def _of_the_owner(parts: CaseParts | None) -> tuple[Node, ...]:
+    """Return the same number without its letters, in the town that the letters name.
+
+    "TRE:863/10.02.03/2018" is Tampere's 863/10.02.03/2018, and of no other town.
+    """
+    if parts is None or not parts.owner or parts.is_foreign:
+        return ()
+    owners = towns(parts.owner)
+    if len(owners) != 1:
+        return ()
+    number = Filter("case_number", (parts.key,))
+    return (And((number, Filter("municipality", (owners[0].name_fi,)))),)
 
 
 def _written(parts: CaseParts) -> tuple[str, ...]:
