@@ -77,7 +77,7 @@ def choose_acts(
         return tuple(acts)
     if set(acts) == {OLD_LOCAL_GOVERNMENT_ACT, LOCAL_GOVERNMENT_ACT}:
         return (_local_government_act(date, places, is_new),)
-    valid = _valid(acts, date or LAW_OF_TODAY)
+    valid = list(_valid(tuple(acts), date or LAW_OF_TODAY))
     if is_new and len(valid) == 1:
         # "uusi vammaispalvelulaki" before it is in force
         valid = [act for act in acts if succeeds(act, valid[0])] or valid
@@ -129,7 +129,8 @@ def _cue_pattern(act: str) -> re.Pattern[str] | None:
     return re.compile(_CUES[act]) if act in _CUES else None
 
 
-def _valid(acts: Sequence[str], day: dt.date) -> list[str]:
+@functools.lru_cache(maxsize=4096)
+def _valid(acts: tuple[str, ...], day: dt.date) -> tuple[str, ...]:
     """Return the acts that could be cited on *day*; the nearest when none could.
 
     Of acts that followed each other the date tells which; acts of different subjects
@@ -153,7 +154,8 @@ def _valid(acts: Sequence[str], day: dt.date) -> list[str]:
             for other in acts
         )
     ]
-    return latest or [min(acts, key=lambda number: _distance(number, day))]
+    nearest = min(acts, key=lambda number: _distance(number, day))
+    return tuple(latest) or (nearest,)
 
 
 def _is_over(row: Statute, day: dt.date) -> bool:

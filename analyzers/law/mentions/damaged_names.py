@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from analyzers.law.register.inflection import NounForm, word_start
 from analyzers.law.register.names import name_table, short_names
-from analyzers.law.register.plain_titles import acts_of_compound
+from analyzers.law.register.plain_titles import read_compound
 
 _MISREAD = tuple(
     (literal, re.compile(rf"{literal}(?:{endings})(?![^\W\d])"))
@@ -23,11 +23,11 @@ _MISREAD = tuple(
         ("laln", ""),
     )
 )
-_HEAD = re.compile(
-    r"\n[^\n]{0,60}(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|"
-    r"styrelsen?|fullmäktige|nämnd(?:en)?|sektion(?:en)?)(?!\w)[^\n]{0,80}\d[^\n]{0,30}\n$"
+_BODY = re.compile(
+    r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|"
+    r"styrelsen?|fullmäktige|nämnd(?:en)?|sektion(?:en)?)(?!\w).*\d"
 )
-_REACH = 200
+_LONGEST_HEAD = 170
 
 
 def find_misread_forms(lower: str) -> Iterator[NounForm]:
@@ -51,16 +51,16 @@ def name_across_head(lower: str, form: NounForm) -> tuple[int, tuple[str, ...]] 
     """
     if lower[form.start - 1 : form.start] != "\n":
         return None
-    head = _HEAD.search(lower, max(0, form.start - _REACH), form.start)
-    if head is None:
+    start = lower.rfind("\n", max(0, form.start - _LONGEST_HEAD), form.start - 1)
+    if start < 0 or _BODY.search(lower, start + 1, form.start - 1) is None:
         return None
-    before = lower[max(0, head.start() - 60) : head.start()] + " "
+    before = lower[max(0, start - 60) : start] + " "
     joined = before + lower[form.start : form.end]
-    for start, acts in short_names(joined, len(before), form.stem):
-        if start < len(before):
-            return head.start() + 1 - (len(before) - start), acts
+    for name_start, acts in short_names(joined, len(before), form.stem):
+        if name_start < len(before):
+            return start + 1 - (len(before) - name_start), acts
     return None
 
 
 def _is_known(stem: str) -> bool:
-    return stem in name_table().short or bool(acts_of_compound(f"{stem}ki"))
+    return stem in name_table().short or bool(read_compound(f"{stem}ki")[1])

@@ -7,6 +7,7 @@ end ("kestävän metsätalouden rahoituslain") never wins over the act that is c
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,12 +16,11 @@ from analyzers.law.mentions.clean_text import CleanText
 from analyzers.law.register.acts import act
 from analyzers.law.register.inflection import NounForm
 from analyzers.law.register.plain_titles import (
-    acts_of_compound,
     acts_titled,
     begins_title,
-    is_tail,
     longest_title,
     normal,
+    read_compound,
     title_key,
 )
 
@@ -81,20 +81,31 @@ def _longest(found: list[RegisteredTitle]) -> list[RegisteredTitle]:
 
 
 def _titles(form: NounForm, plain: str) -> Iterator[RegisteredTitle]:
-    base = _BASES.get(form.head, form.head)
-    if form.noun == "sääntö":
-        base = _RULE_BASES.get(form.head, f"{form.head}s")
-        yield from _backward(form, form.stem[: -len(form.head)] + base, plain)
-    elif form.is_bare:
+    if form.noun != "sääntö" and form.is_bare:
+        base = _BASES.get(form.head, form.head)
         yield from _forward(form, base, plain)
         if form.language == "fi":
             yield from _enacted(form, base, plain)
-    else:
-        compound = form.stem[: -len(form.head)] + base
-        yield from _backward(form, compound, plain)
-        if form.language == "sv":
-            # "pensionslagen för företagare"
-            yield from _forward(form, compound, plain)
+        return
+    last = _base_form(form.stem, form.head)
+    is_tail, acts = read_compound(last)
+    longer = _backward(form, last, plain) if is_tail else None
+    if longer is not None:
+        yield longer
+    elif acts:
+        yield RegisteredTitle(form.start, form.end, form, last, acts)
+    if form.language == "sv" and is_tail:
+        # "pensionslagen för företagare"
+        yield from _forward(form, last, plain)
+
+
+@functools.lru_cache(maxsize=8192)
+def _base_form(stem: str, head: str) -> str:
+    """Return "kuntalaki" of the stem "kuntala"."""
+    ending = _BASES.get(head) or _RULE_BASES.get(head)
+    if ending is None:
+        ending = f"{head}s" if head.endswith("järjesty") else head
+    return stem[: -len(head)] + ending
 
 
 def _forward(form: NounForm, base: str, plain: str) -> Iterator[RegisteredTitle]:
@@ -148,29 +159,24 @@ def _enacted(form: NounForm, base: str, plain: str) -> Iterator[RegisteredTitle]
             yield RegisteredTitle(start, form.end, form, key, title.acts)
 
 
-def _backward(form: NounForm, last: str, plain: str) -> Iterator[RegisteredTitle]:
+def _backward(form: NounForm, last: str, plain: str) -> RegisteredTitle | None:
     """Find "valtion virkamieslain", "kunnallisessa virkaehtosopimuslaissa"."""
-    if is_tail(last):
-        words = _words_before(form.start, plain)
-        found = _longest_backward([word for word, _ in words], last)
-        if found is not None:
-            key, acts = found
-            start = words[key.count(" ") - 1][1]
-            yield RegisteredTitle(start, form.end, form, key, acts)
-            return
-    if acts := acts_of_compound(last):
-        yield RegisteredTitle(form.start, form.end, form, last, acts)
-
-
-def _longest_backward(
-    words: list[str], last: str
-) -> tuple[str, tuple[str, ...]] | None:
-    """Return the longest title of two words or more; an adjective may be inflected."""
-    agreeing = [_AGREEING.sub("sen", word) for word in words]
-    for read in (words, agreeing) if agreeing != words else (words,):
+    words = _words_before(form.start, plain)
+    if not words:
+        return None
+    nearest = words[0][0]
+    agreeing = _AGREEING.sub("sen", nearest)
+    for first in dict.fromkeys((nearest, agreeing)):
+        if not begins_title(f"{last} {first}"):
+            continue
+        read = [word for word, _ in words]
+        if first != nearest:
+            read = [_AGREEING.sub("sen", word) for word in read]
         found = longest_title(" ".join((last, *read)))
         if found is not None and " " in found[0]:
-            return found
+            key, acts = found
+            start = words[key.count(" ") - 1][1]
+            return RegisteredTitle(start, form.end, form, key, acts)
     return None
 
 
@@ -179,9 +185,8 @@ def is_tail_of_longer(form: NounForm, lower: str) -> bool:
 
     "metsätalouden rahoituslain" is no "rahoituslaki", though no title is just so.
     """
-    base = _BASES.get(form.head, form.head)
-    last = form.stem[: -len(form.head)] + base
-    if not is_tail(last):
+    last = _base_form(form.stem, form.head)
+    if not read_compound(last)[0]:
         return False
     words = _words_before(form.start, lower)[:1]
     return bool(words) and begins_title(f"{last} {words[0][0]}")

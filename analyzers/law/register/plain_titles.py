@@ -71,18 +71,17 @@ def begins_title(words: str) -> bool:
 
 
 @functools.lru_cache(maxsize=16384)
-def is_tail(noun: str) -> bool:
-    """Whether longer titles end in this word ("virkamieslaki" of the state's)."""
+def read_compound(noun: str) -> tuple[bool, tuple[str, ...]]:
+    """Return what one word is: whether longer titles end in it, and its own acts.
+
+    >>> read_compound("kuntalaki")
+    (False, ('365/1995', '410/2015'))
+    """
     lines = _lines()
     start = f"{noun} ".encode("utf-8", "replace")
     index = bisect_left(lines, start)
-    return index < len(lines) and lines[index].startswith(start)
-
-
-@functools.lru_cache(maxsize=16384)
-def acts_of_compound(noun: str) -> tuple[str, ...]:
-    """Return the acts titled with one word ("kuntalaki"); () when none is."""
-    return acts_titled(noun)
+    is_tail = index < len(lines) and lines[index].startswith(start)
+    return is_tail, acts_titled(noun)
 
 
 def title_key(title: str, language: str) -> tuple[str, str]:

@@ -93,6 +93,7 @@ class Statute:
         return self.current_title_fi or self.title_fi
 
 
+@functools.lru_cache(maxsize=8192)
 def statute(number: str) -> Statute | None:
     """Return the act with this number ("380/2023"), None when no table has it.
 
@@ -169,7 +170,6 @@ def finlex_page(key: str) -> str | None:
     return url
 
 
-@functools.lru_cache(maxsize=4096)
 def _wide(number: str) -> Statute | None:
     """Return an act of the wide register in the shape of the narrow one."""
     facts = act(number)
