@@ -12,6 +12,11 @@ import click
 from analyzers.errors import AnalyzerError
 from analyzers.law.find import find_law_references
 from analyzers.law.model import LawReference, Target
+from analyzers.law.purposes import is_applied, purpose_of
+
+
+PURPOSEFUL = ("statute", "eu-act")
+"""Kinds that a decision applies or only mentions."""
 
 
 class LawReferenceInputError(AnalyzerError):
@@ -23,7 +28,8 @@ class LawReferenceInputError(AnalyzerError):
 def lawrefs(file: Path) -> None:
     """Recognise law references in FILE, one JSON object {"id","text","doc_date"?} a line.
 
-    Writes one line {"id","mentions":[{"start","end","kind","targets":[…]}]} for each.
+    Writes one line {"id","mentions":[{"start","end","kind","targets":[…]}]} for each;
+    acts also have "purpose" (what they are cited for) and "applied".
     """
     with file.open("rb") as lines:
         for number, line in enumerate(lines, 1):
@@ -104,7 +110,14 @@ def _read_row(line: bytes, where: str) -> dict[str, Any]:
             problem = f'"doc_date" is {_shown(row["doc_date"])}, which is no day'
             raise _wrong(where, problem) from error
     references = find_law_references(row["text"], doc_date=date)
-    return {"id": row["id"], "mentions": [mention_json(found) for found in references]}
+    mentions = []
+    for found in references:
+        mention = mention_json(found)
+        if found.kind in PURPOSEFUL:
+            purpose = purpose_of(row["text"], found)
+            mention |= {"purpose": purpose, "applied": is_applied(purpose)}
+        mentions.append(mention)
+    return {"id": row["id"], "mentions": mentions}
 
 
 def _object(line: bytes, where: str) -> dict[str, Any]:

@@ -11,7 +11,22 @@ from typing import Any, Literal
 from analyzers.base import Token
 from analyzers.law.model import LawReference
 
-LawRole = Literal["body", "appeal", "routine", "attachment", "secrecy", "earlier"]
+LawRole = Literal[
+    "body",
+    "competence",
+    "procedure",
+    "background",
+    "quoted",
+    "appeal",
+    "routine",
+    "attachment",
+    "secrecy",
+    "earlier",
+]
+"""What a reference is to its decision; "body" is a ground of what was decided."""
+
+APPLIED_ROLES: frozenset[LawRole] = frozenset({"body", "competence", "procedure"})
+"""Roles by which a decision applies a law itself; the others only mention it."""
 
 
 @dataclass(frozen=True, slots=True)

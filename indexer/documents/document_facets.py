@@ -11,6 +11,7 @@ from analyzers.notations.months import FINNISH_MONTH, OTHER_MONTH, month_number
 from analyzers.notations.municipalities import municipality as find_municipality
 from analyzers.notations.task_classes import top_class
 from corpus.model import Decision
+from indexer.contract.document import APPLIED_ROLES
 
 LEGAL_KINDS = ("statute", "eu-act")
 
@@ -23,13 +24,13 @@ def facet_values(
     Args:
         decision: as published.
         references: law references with their roles; the plain law facets take certain
-            ones of the role "body" only, their ``_any`` twins every one.
+            ones that the decision applies, their ``_any`` twins every one.
     """
     publisher = decision.municipality or decision.organisation
     own = [
         reference
         for reference, role in references
-        if role == "body" and not reference.is_uncertain
+        if role in APPLIED_ROLES and not reference.is_uncertain
     ]
     every = [reference for reference, _ in references]
     values: dict[str, tuple[str, ...]] = {

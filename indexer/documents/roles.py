@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING
 
 from analyzers.law.mentions.secrecy_acts import is_secrecy_ground
 from analyzers.law.model import LawReference
+from analyzers.law.purposes import purpose_of
 from corpus.model import Block, Decision
 
 if TYPE_CHECKING:
     from indexer.contract.document import LawRole
 
 
+LEGAL_KINDS = ("statute", "eu-act")
+"""Kinds that a decision may apply or only mention."""
+
+
 def role_of(reference: LawReference, decision: Decision) -> LawRole:
     """Return the role of a reference found in ``decision.text``.
 
-    The block decides first; a routine item's own references are "routine"; a section
-    that only says why an attachment is secret is "secrecy".
+    The block decides first; a routine item's own references are "routine"; then the
+    words around tell what an act is cited for (see ``analyzers.law.purposes``).
     """
     block = _block_at(decision.blocks, reference.start)
     if block is not None:
@@ -32,7 +37,10 @@ def role_of(reference: LawReference, decision: Decision) -> LawRole:
             return "earlier"
     if decision.is_routine:
         return "routine"
-    return "secrecy" if is_secrecy_ground(decision.text, reference) else "body"
+    if reference.kind not in LEGAL_KINDS:
+        return "body"
+    purpose = purpose_of(decision.text, reference)
+    return "body" if purpose == "ground" else purpose
 
 
 def title_role_of(reference: LawReference, decision: Decision) -> LawRole:

@@ -31,7 +31,7 @@ from indexer.contract.engine import IndexEngine
 from indexer.documents.building import build_document
 from indexer.errors import IndexMissing
 
-SCHEMA_VERSION = "6"
+SCHEMA_VERSION = "7"
 """Change it with every change of what ``build_document`` makes of a decision."""
 
 BATCH = 2_000

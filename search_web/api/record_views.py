@@ -12,6 +12,7 @@ from analyzers.law.typed import parse_law_key
 from corpus.model import to_json
 from corpus.records import StoredDecision
 from indexer.answering.serialising import facet_json
+from indexer.contract.document import APPLIED_ROLES
 from indexer.request import SearchRequest
 from search_web.api.problems import problem
 from search_web.library import library
@@ -142,12 +143,15 @@ def _references(stored: StoredDecision) -> list[dict[str, Any]]:
         {
             "field": placed.field,
             "role": placed.role,
+            "is_applied": placed.role in APPLIED_ROLES,
             "start": reference.start,
             "end": reference.end,
             "kind": reference.kind,
             "keys": list(reference.keys),
             "is_anaphoric": reference.is_anaphoric,
             "is_uncertain": reference.is_uncertain,
+            "notes": list(reference.notes),
+            "other_act": reference.other_act,
         }
         for placed in indexed.law_references
         for reference in (placed.reference,)

@@ -82,5 +82,7 @@ def _reference(text: str, row: LawReference) -> dict[str, Any]:
         ],
         "is_anaphoric": row.is_anaphoric,
         "is_uncertain": row.is_uncertain,
+        "notes": list(row.notes),
+        "other_act": row.other_act,
         "finlex_url": finlex_url(row.keys[0]) if row.keys else None,
     }

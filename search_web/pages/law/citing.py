@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Literal
 
 from indexer.contract.backend import StoredDocument
-from indexer.contract.document import PlacedLawReference
+from indexer.contract.document import APPLIED_ROLES, PlacedLawReference
 from indexer.request import Fragment, Hit
 from indexer.service import SearchService
 
@@ -50,11 +50,11 @@ def citing_sentence(
 ) -> Fragment | None:
     """Return the first sentence that cites *key* or a part of it.
 
-    With roles "body" the decision's own text comes first; references of appeal
-    instructions and earlier handlings do not count, as in the facets.
+    With roles "body" only references that the decision applies itself count, as in the
+    facets: not those of appeal instructions, quotations and earlier handlings.
     """
     for placed in document.law_references:
-        if roles == "body" and placed.role != "body":
+        if roles == "body" and placed.role not in APPLIED_ROLES:
             continue
         reference = placed.reference
         acts = (target.act for target in reference.targets)
