@@ -14,7 +14,6 @@ from analyzers.law.find import find_law_references
 from analyzers.law.model import LawReference, Target
 from analyzers.law.purposes import is_applied, purpose_of
 
-
 PURPOSEFUL = ("statute", "eu-act")
 """Kinds that a decision applies or only mentions."""
 
