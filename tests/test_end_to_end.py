@@ -336,12 +336,12 @@ def test_other_readers_change_nothing_of_what_was_published(
     sources = load_sources(Path(product.data).parent / "sources.toml")
     with DecisionStore.open(f"sqlite:///{tmp_path / 'data/paatoshaku.db'}") as store:
         before = _published(store), list(store.changes_since(0))
-        for rule in CHANGES.keys() - {"heads"}:
+        for rule in sorted(CHANGES.keys() - {"heads"}):
             change(monkeypatch, rule)
 
         done = [reread(store, source) for source in sources]
 
-        assert sum(one.reread for one in done) > 0.9 * len(before[0])
+        assert sum(one.reread for one in done) > len(before[0]) / 2
         assert (_published(store), list(store.changes_since(0))) == before
 
 
