@@ -4,7 +4,7 @@
 |---|---|
 | 2024, vuonna 2024, år 2024 | the year |
 | vuosina 2019–2021 | the years |
-| keväällä 2021, hösten 2022 | March to May, September to November |
+| keväällä 2021, hösten 2022 | January to May, August to December: the terms of councils |
 | talvella 2020–2021 | December to February; the winter of one year is not read |
 | maaliskuu 2024, mars 2024, 2024-03 | the month |
 | tammi–maaliskuussa 2024 | the months |
@@ -38,9 +38,9 @@ _WORDED = rf"(?:den\s+)?{_D}\.?(?:\s+päivänä)?\s+(?:{MONTH_IN_DAY})\s+{_YEAR}
 _MONTH_CASE = r"kuu(?:n|ssa|lla|lta|sta|hun|ta)?"
 _SEASONS = (
     # first month, last month, Finnish forms, Swedish, English
-    (3, 5, r"kevät|kevään|keväällä|keväältä|keväästä", "våren", "spring"),
+    (1, 5, r"kevät|kevään|keväällä|keväältä|keväästä", "våren", "spring"),
     (6, 8, r"kesä|kesän|kesällä|kesältä|kesästä", "sommaren", "summer"),
-    (9, 11, r"syksy|syksyn|syksyllä|syksyltä|syksystä", "hösten", "autumn"),
+    (8, 12, r"syksy|syksyn|syksyllä|syksyltä|syksystä", "hösten", "autumn"),
 )
 _WINTER = r"talvi|talven|talvella|talvelta|vintern|winter"
 _SEASON = "|".join(f"{fi}|{sv}|{en}" for *_, fi, sv, en in _SEASONS)
