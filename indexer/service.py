@@ -86,8 +86,12 @@ class SearchService:
         store: DecisionStore,
         analyzer: Analyzer | None = None,
         engine: IndexEngine | None = None,
+        *,
+        today: dt.date | None = None,
     ) -> SearchService:
         """Open the index in *index_folder*, by default as Whoosh files.
+
+        *today* decides what relative dates mean; the day of the search by default.
 
         Raises:
             IndexMissing: there is none yet.
@@ -105,7 +109,7 @@ class SearchService:
         analyzer = analyzer or FinnishAnalyzer()
         versions = index_versions(analyzer)
         backend = (engine or index_engine()).open(index_folder, versions)
-        return cls(backend, store, analyzer)
+        return cls(backend, store, analyzer, today=today)
 
     @property
     def generation(self) -> str:
