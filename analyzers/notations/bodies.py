@@ -30,7 +30,8 @@ _NAME_ENDS = re.compile(rf"(?:{_HEAD})\Z", re.IGNORECASE)
 _LETTER = r"[^\W\d_]"
 _NAME_WORD = re.compile(rf"{_LETTER}+\.?(?:[-–/]{_LETTER}+)*[-–]?,?\Z")
 _NO_NAME = re.compile(
-    r"\b(?:pöytäkirja|esityslista|protokoll|föredragningslista|kaupunki|kunta|stad|kommun|asia|päätöshistoria|liitteet)\b",
+    r"\b(?:pöytäkirja|esityslista|protokoll|föredragningslista|kaupunki|kunta|stad"
+    r"|kommun|asia|päätöshistoria|liitteet)\b",
     re.IGNORECASE,
 )
 _JOINED = rf"{_W}+-,? (?:{_W}+-,? ){{0,3}}(?:ja|och|sekä|samt) "
@@ -42,14 +43,17 @@ _GENITIVE = (
     r"(?=[a-zåäö]))"
 )
 BODY_IN_TEXT = re.compile(
-    rf"(?<![\w-])(?P<body>(?:{_GENITIVE}|(?-i:[A-ZÅÄÖ][a-zåäö-]*lautakunnan |[A-ZÅÄÖ][a-zåäö]*hallituksen ))?"
+    rf"(?<![\w-])(?P<body>(?:{_GENITIVE}|(?-i:[A-ZÅÄÖ][a-zåäö-]*lautakunnan "
+    rf"|[A-ZÅÄÖ][a-zåäö]*hallituksen ))?"
     rf"(?:{_JOINED}|{_ADJECTIVE})?(?:{_W}+-)?{_W}*(?:{_HEAD})(?:/{_W}*(?:{_HEAD}))?)(?![\w-])",
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]{1,14}\Z")
 _OFFICEHOLDER = re.compile(
-    rf"{_W}*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori|kamreeri|arkkitehti|asiamies|tarkastaja|geodeetti|mestari"
-    r"|lääkäri|ohjaaja|hoitaja|valvoja|virkamies|koordinaattori|direktör(?:en)?|chef(?:en)?|sekreterare(?:n)?|ingenjör(?:en)?|inspektör(?:en)?"
+    rf"{_W}*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori|kamreeri|arkkitehti"
+    rf"|asiamies|tarkastaja|geodeetti|mestari"
+    r"|lääkäri|ohjaaja|hoitaja|valvoja|virkamies|koordinaattori|direktör(?:en)?"
+    r"|chef(?:en)?|sekreterare(?:n)?|ingenjör(?:en)?|inspektör(?:en)?"
     r"|director|manager|head of .+)\Z",
     re.IGNORECASE,
 )

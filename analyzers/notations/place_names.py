@@ -22,8 +22,10 @@ _LIKE_OTHER_WORDS = (
 )
 _NAME = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ][a-zåäö]+-)?[A-ZÅÄÖ][a-zåäö]{2,}(?![\w-])")
 _AFTER_GENITIVE = re.compile(
-    r"\s+(?!seu[dt]|hallinto-oi|käräjäo|hovio|yliop|ammattik|energ|hiippak|seurak|poliis|hyvinv|maist"
-    r"|sairaal|keskussair|kuntayht|liit|vesi|sataman|moott|tie(?:n|llä|ltä)?\b|ka[td]u|rata\b)[a-zåäö]{3,}"
+    r"\s+(?!seu[dt]|hallinto-oi|käräjäo|hovio|yliop|ammattik|energ|hiippak|seurak"
+    r"|poliis|hyvinv|maist"
+    r"|sairaal|keskussair|kuntayht|liit|vesi|sataman|moott|tie(?:n|llä|ltä)?\b"
+    r"|ka[td]u|rata\b)[a-zåäö]{3,}"
 )
 _INSIDE = re.compile(r"[a-zåäö,]\s$")
 _COURT_NEAR = re.compile(r"oikeu(?:s|te|de)", re.IGNORECASE)
@@ -33,15 +35,23 @@ _POSTAL = re.compile(
 _CASES = ("ss", "st", "ll", "lt")
 _COMMON_NOUNS = frozenset(("Pello", "Luoto"))
 _CITIES = (
-    "Akaa Alajärvi Alavus Espoo Forssa Haapajärvi Haapavesi Hamina Hanko Harjavalta Heinola Helsinki"
-    " Huittinen Hyvinkää Hämeenlinna Iisalmi Ikaalinen Imatra Joensuu Jyväskylä Jämsä Järvenpää Kaarina"
-    " Kajaani Kalajoki Kankaanpää Kannus Karkkila Kaskinen Kauhajoki Kauhava Kauniainen Kemi Kemijärvi"
-    " Kerava Keuruu Kitee Kiuruvesi Kokemäki Kokkola Kotka Kouvola Kristiinankaupunki Kuhmo Kuopio Kurikka"
+    "Akaa Alajärvi Alavus Espoo Forssa Haapajärvi Haapavesi Hamina Hanko Harjavalta"
+    " Heinola Helsinki"
+    " Huittinen Hyvinkää Hämeenlinna Iisalmi Ikaalinen Imatra Joensuu Jyväskylä"
+    " Jämsä Järvenpää Kaarina"
+    " Kajaani Kalajoki Kankaanpää Kannus Karkkila Kaskinen Kauhajoki Kauhava"
+    " Kauniainen Kemi Kemijärvi"
+    " Kerava Keuruu Kitee Kiuruvesi Kokemäki Kokkola Kotka Kouvola"
+    " Kristiinankaupunki Kuhmo Kuopio Kurikka"
     " Kuusamo Lahti Laitila Lappeenranta Lapua Lieksa Lohja Loimaa Loviisa Maarianhamina Mikkeli"
-    " Mänttä-Vilppula Naantali Nivala Nokia Nurmes Närpiö Orimattila Orivesi Oulainen Oulu Outokumpu Paimio"
-    " Parainen Parkano Pieksämäki Pietarsaari Pori Porvoo Pudasjärvi Pyhäjärvi Raahe Raasepori Raisio Rauma"
-    " Riihimäki Rovaniemi Saarijärvi Salo Sastamala Savonlinna Seinäjoki Somero Suonenjoki Tampere Tornio"
-    " Turku Ulvila Uusikaarlepyy Uusikaupunki Vaasa Valkeakoski Vantaa Varkaus Viitasaari Virrat Ylivieska"
+    " Mänttä-Vilppula Naantali Nivala Nokia Nurmes Närpiö Orimattila Orivesi"
+    " Oulainen Oulu Outokumpu Paimio"
+    " Parainen Parkano Pieksämäki Pietarsaari Pori Porvoo Pudasjärvi Pyhäjärvi Raahe"
+    " Raasepori Raisio Rauma"
+    " Riihimäki Rovaniemi Saarijärvi Salo Sastamala Savonlinna Seinäjoki Somero"
+    " Suonenjoki Tampere Tornio"
+    " Turku Ulvila Uusikaarlepyy Uusikaupunki Vaasa Valkeakoski Vantaa Varkaus"
+    " Viitasaari Virrat Ylivieska"
     " Ylöjärvi Ähtäri Äänekoski"
 )
 
