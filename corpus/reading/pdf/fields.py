@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.words import Word
+from corpus.reading.pdf.words import PageWord
 
 _MOST_ANNOTATIONS = 2000
 _MOST_CHARACTERS = 20_000
@@ -24,7 +24,7 @@ _TICKED = {pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON}
 _LINE_HEIGHT = 12.0
 
 
-def read_fields(page: Any, form: Any | None) -> list[Word]:
+def read_fields(page: Any, form: Any | None) -> list[PageWord]:
     """Return what the fields and free-text notes of a page say, upright.
 
     Args:
@@ -32,7 +32,7 @@ def read_fields(page: Any, form: Any | None) -> list[Word]:
         form: ``FPDF_FORMHANDLE`` of the document, None when it has no form.
     """
     count = min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)
-    words: list[Word] = []
+    words: list[PageWord] = []
     for index in range(count):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
         if not annotation:
@@ -44,7 +44,7 @@ def read_fields(page: Any, form: Any | None) -> list[Word]:
     return words
 
 
-def _words(annotation: Any, form: Any | None) -> Iterator[Word]:
+def _words(annotation: Any, form: Any | None) -> Iterator[PageWord]:
     value = _value(annotation, form)
     box = pdfium.FS_RECTF()
     if not value or not pdfium.FPDFAnnot_GetRect(annotation, box):
@@ -59,7 +59,7 @@ def _words(annotation: Any, form: Any | None) -> Iterator[Word]:
         top = (box.top + box.bottom) / 2 + height / 2
     for number, line in enumerate(lines, start=1):
         right = max(box.right, box.left + 0.5 * height * len(line))
-        yield Word(line, box.left, right, top - number * height + 0.2 * height, height)
+        yield PageWord(line, box.left, right, top - number * height + 0.2 * height, height)
 
 
 def _value(annotation: Any, form: Any | None) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from corpus.reading.pdf.words import Word
+from corpus.reading.pdf.words import PageWord
 
 _LARGE = 2.2
 _LEAST_COVERED = 2
 
 
-def part_marks(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+def part_marks(words: Sequence[PageWord]) -> tuple[list[PageWord], list[PageWord]]:
     """Part words into the text and the large words that lie upon it."""
     if not words:
         return [], []
@@ -23,7 +23,7 @@ def part_marks(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     return [word for word in words if word not in across], across
 
 
-def _covers(mark: Word, words: Sequence[Word]) -> bool:
+def _covers(mark: PageWord, words: Sequence[PageWord]) -> bool:
     """Whether words of the usual size stand inside the letters of *mark*."""
     top = mark.base + 0.7 * mark.height
     inside = 0

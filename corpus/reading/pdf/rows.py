@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from corpus.reading.pdf.words import Word
+from corpus.reading.pdf.words import PageWord
 
 _CELL_GAP = 1.25
 """A gap wider than this share of the height parts cells or columns."""
@@ -36,7 +36,7 @@ class Run(NamedTuple):
     text: str
 
 
-def rows_of(words: Sequence[Word]) -> list[list[Run]]:
+def rows_of(words: Sequence[PageWord]) -> list[list[Run]]:
     """Return rows from top to bottom, the runs of each from left to right."""
     rows: list[list[Run]] = []
     for run in sorted(
@@ -51,7 +51,7 @@ def rows_of(words: Sequence[Word]) -> list[list[Run]]:
     return [_merged(row) for row in rows]
 
 
-def _runs(words: Sequence[Word]) -> list[Run]:
+def _runs(words: Sequence[PageWord]) -> list[Run]:
     """Join words that follow each other in the file and on the line."""
     runs: list[Run] = []
     texts: list[str] = []
@@ -104,14 +104,14 @@ def _merged(row: list[Run]) -> list[Run]:
     return out
 
 
-def join_spaced_letters(words: Sequence[Word]) -> list[Word]:
+def join_spaced_letters(words: Sequence[PageWord]) -> list[PageWord]:
     """Make words again of letters that stand apart: "P Ä Ä T Ö S".
 
     Four single letters or more in a row at even distances are spaced out; where the
     distance is half as large again as usual, a new word begins.
     """
-    out: list[Word] = []
-    letters: list[Word] = []
+    out: list[PageWord] = []
+    letters: list[PageWord] = []
     for word in words:
         if len(word.text) == 1 and word.text.isalpha():
             if letters and not _goes_on(letters[-1], word):
@@ -126,13 +126,13 @@ def join_spaced_letters(words: Sequence[Word]) -> list[Word]:
     return [*out, *_spelled(letters)] if letters else out
 
 
-def _goes_on(one: Word, other: Word) -> bool:
+def _goes_on(one: PageWord, other: PageWord) -> bool:
     gap = other.left - one.right
     height = max(one.height, other.height)
     return abs(one.base - other.base) < 0.12 * height and 0 < gap < 3 * height
 
 
-def _spelled(letters: Sequence[Word]) -> list[Word]:
+def _spelled(letters: Sequence[PageWord]) -> list[PageWord]:
     if len(letters) < _LEAST_SPACED:
         return list(letters)
     gaps = [other.left - one.right for one, other in pairwise(letters)]
@@ -140,7 +140,7 @@ def _spelled(letters: Sequence[Word]) -> list[Word]:
     if usual > _LARGEST_SPACING * letters[0].height:
         return list(letters)
     # Letters have sides of their own: the widest gap inside a word is near the usual.
-    groups: list[list[Word]] = [[letters[0]]]
+    groups: list[list[PageWord]] = [[letters[0]]]
     for letter, gap in zip(letters[1:], gaps, strict=True):
         if gap > 1.5 * usual + 0.05 * letter.height:
             groups.append([])
@@ -148,7 +148,7 @@ def _spelled(letters: Sequence[Word]) -> list[Word]:
     return [_as_word(group) for group in groups]
 
 
-def _as_word(group: Sequence[Word]) -> Word:
+def _as_word(group: Sequence[PageWord]) -> PageWord:
     text = "".join(letter.text for letter in group)
     first = group[0]
-    return Word(text, first.left, group[-1].right, first.base, first.height)
+    return PageWord(text, first.left, group[-1].right, first.base, first.height)

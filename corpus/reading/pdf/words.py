@@ -29,7 +29,7 @@ _ASKEW = 0.12
 """Text is askew when its angle is further from a quarter turn, in radians (7 degrees)."""
 
 
-class Word(NamedTuple):
+class PageWord(NamedTuple):
     """A word in the frame of its own reading direction: x grows to the right, y upwards.
 
     Attributes:
@@ -56,8 +56,8 @@ class PageWords:
         askew: words at any other angle, as stamps and watermarks stand.
     """
 
-    turned: dict[int, list[Word]] = field(default_factory=dict)
-    askew: list[Word] = field(default_factory=list)
+    turned: dict[int, list[PageWord]] = field(default_factory=dict)
+    askew: list[PageWord] = field(default_factory=list)
 
     def main_turn(self) -> int:
         """Return the quarter turn in which most characters run."""
@@ -73,7 +73,7 @@ def read_words(textpage: Any) -> PageWords:
     glyphs = _Glyphs(textpage)
     page = PageWords()
     turned, askew, words_at = page.turned, page.askew, glyphs.words_at
-    before: Word | None = None
+    before: PageWord | None = None
     before_turn: int | None = None
     for start, end, text in _spans(glyphs.text()):
         turn, word = words_at(start, end - 1, text)
@@ -105,15 +105,15 @@ def _spans(text: str) -> Iterator[tuple[int, int, str]]:
         yield start, end, meant[start:end]
 
 
-def _touches(one: Word, other: Word) -> bool:
+def _touches(one: PageWord, other: PageWord) -> bool:
     """Whether *other* goes on where *one* ends, so that no blank can be between."""
     gap = other.left - one.right
     same_line = abs(one.base - other.base) < _NO_GAP * one.height
     return same_line and abs(gap) < _NO_GAP * max(one.height, other.height)
 
 
-def _joined(one: Word, other: Word) -> Word:
-    return Word(
+def _joined(one: PageWord, other: PageWord) -> PageWord:
+    return PageWord(
         one.text + other.text,
         one.left,
         max(one.right, other.right),
@@ -167,7 +167,7 @@ class _Glyphs:
         is_askew = abs(quarters - nearest) * (math.pi / 2) > _ASKEW
         return None if is_askew else nearest % 4
 
-    def words_at(self, first: int, last: int, text: str) -> tuple[int | None, Word]:
+    def words_at(self, first: int, last: int, text: str) -> tuple[int | None, PageWord]:
         """Return the quarter turn and the word from glyph *first* to glyph *last*.
 
         Glyphs of one line and font have the same floor and ceiling; of those that have,
@@ -178,7 +178,7 @@ class _Glyphs:
         left, bottom, top = box.left, box.bottom, box.top
         if self._band == (bottom, top):
             pdfium.FPDFText_GetLooseCharBox(page, last, box)
-            return 0, Word(text, left, box.right, self._base, top - bottom)
+            return 0, PageWord(text, left, box.right, self._base, top - bottom)
         right = box.right
         turn = self.turn(first)
         pdfium.FPDFText_GetCharOrigin(page, first, self._x, self._y)
@@ -187,9 +187,9 @@ class _Glyphs:
         self._band = (bottom, top) if turn == 0 else None
         self._base = y
         if turn == 3:
-            return 3, Word(text, bottom, box.top, -x, right - left)
+            return 3, PageWord(text, bottom, box.top, -x, right - left)
         if turn == 1:
-            return 1, Word(text, -top, -box.bottom, x, right - left)
+            return 1, PageWord(text, -top, -box.bottom, x, right - left)
         if turn == 2:
-            return 2, Word(text, -right, -box.left, -y, top - bottom)
-        return turn, Word(text, left, box.right, y, top - bottom)
+            return 2, PageWord(text, -right, -box.left, -y, top - bottom)
+        return turn, PageWord(text, left, box.right, y, top - bottom)
