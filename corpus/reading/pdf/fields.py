@@ -59,7 +59,9 @@ def _words(annotation: Any, form: Any | None) -> Iterator[PageWord]:
         top = (box.top + box.bottom) / 2 + height / 2
     for number, line in enumerate(lines, start=1):
         right = max(box.right, box.left + 0.5 * height * len(line))
-        yield PageWord(line, box.left, right, top - number * height + 0.2 * height, height)
+        yield PageWord(
+            line, box.left, right, top - number * height + 0.2 * height, height
+        )
 
 
 def _value(annotation: Any, form: Any | None) -> str:
