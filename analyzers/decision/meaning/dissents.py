@@ -6,19 +6,12 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.meaning.item_parts import Span
+from analyzers.decision.meaning.phrases import says
 from analyzers.decision.meaning.units import units
 
-_DISSENT = re.compile(
-    r"(?:jätti|jättivät|ilmoitti|ilmoittivat|esitti|esittivät|kirjattiin|merkittiin|jätettiin|liitti|liittivät)\b.{0,160}\beriävä\w* mielipi"
-    r"|eriävä\w* mielipi\w+.{0,80}\b(?:jätti|jättivät|ilmoitti|ilmoittivat|jättävät)"
-    r"|anmälde\b.{0,80}\b(?:avvikande|reservation)|\breserverade sig|lämnade\b.{0,60}\b(?:avvikande|reservation)|avvikande (?:åsikt|mening) (?:anmäldes|antecknades)",
-    re.IGNORECASE,
-)
+_PART = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
 _NAME = re.compile(
-    r"\b(?:[A-ZÅÄÖ]\.\s?)?[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?\s+[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?\b|\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ][a-zåäö]+"
-)
-_CONNECT = re.compile(
-    r"\b(?:jättivät|ilmoittivat|esittivät|liittivät)\b", re.IGNORECASE
+    rf"\b(?:[A-ZÅÄÖ]\.\s?)?{_PART}\s+{_PART}\b|\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ][a-zåäö]+"
 )
 
 
@@ -34,7 +27,7 @@ def dissents(text: str, decision: Sequence[Span], parts: Sequence[Span]) -> int:
     unnamed = 0
     for start, end in (*decision, *parts):
         for unit in units(text, start, end):
-            if not _DISSENT.search(unit.text):
+            if not says("dissents", unit.text.lower()):
                 continue
             names = [name for name in _NAME.findall(unit.text) if not _is_title(name)]
             if names:

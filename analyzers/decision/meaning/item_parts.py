@@ -54,7 +54,8 @@ _BODY = (
     r"(?:[\w-]*(?i:hallitus|valtuusto|lautakunta|jaosto|jaos|valiokunta|johtokunta|neuvosto"
     r"|styrelsen|nämnden|fullmäktige|sektionen|kommittén)"
     r"|K[HV]|KHALL|KVALT|KHall|KValt|Khall|Kvalt|KHJ|[A-ZÅÄÖ]{2,6}LTK|LTK"
-    r"|[A-ZÅÄÖ][a-zåäö]{1,6}ltk|K(?!J\b)[A-ZÅÄÖ]{1,4}|S[TF][A-ZÅÄÖ]{0,3}|F[GM]E?|TEKLA|SIVLA)"
+    r"|[A-ZÅÄÖ][a-zåäö]{1,6}ltk|K(?!J\b)[A-ZÅÄÖ]{1,4}|S[TF][A-ZÅÄÖ]{0,3}|F[GM]E?"
+    r"|TEKLA|SIVLA)"
 )
 _LABEL = re.compile(
     rf"^[ \t*#]*(?P<label>(?:[A-ZÅÄÖ][\w-]+(?:n|s)? (?:ja \w+ )?)?{_BODY}"
@@ -63,15 +64,18 @@ _LABEL = re.compile(
     r" (?:päätös|beslut)|(?i:päätös|beslut))\s*(?::|$)[ \t]*",
     re.MULTILINE,
 )
+_ACTED = (
+    r"(?:päätti|esitti|antoi|hyväksyi|hylkäsi|merkitsi|valitsi|myönsi|palautti|jätti"
+    r"|nimesi|totesi|vahvisti|beslöt|beslutade|valde|godkände|antecknade|förkastade|avslog"
+    r"|beviljade|avgav|utsåg|konstaterade|bordlade|återremitterade)"
+)
 _ACTS = re.compile(
-    rf"^[ \t*#]*(?:[\w,-]+ ){{0,6}}?{_BODY} (?:yksimielisesti |enhälligt )?(?:päätti|esitti|antoi|hyväksyi"
-    r"|hylkäsi|merkitsi|valitsi|myönsi|palautti|jätti|nimesi|totesi|vahvisti|beslöt|beslutade|valde|godkände"
-    r"|antecknade|förkastade|avslog|beviljade|avgav|utsåg|konstaterade|bordlade|återremitterade)\b",
+    rf"^[ \t*#]*(?:[\w,-]+ ){{0,6}}?{_BODY} (?:yksimielisesti |enhälligt )?{_ACTED}\b",
     re.MULTILINE,
 )
 _TITLE = re.compile(
-    r"^[ \t*#]*(?:v[ast]\.? )?[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori|pormestari"
-    r"|direktören|chefen|sekreteraren)\b[^:\n]{0,40}:",
+    r"^[ \t*#]*(?:v[ast]\.? )?[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori"
+    r"|pormestari|direktören|chefen|sekreteraren)\b[^:\n]{0,40}:",
     re.MULTILINE | re.IGNORECASE,
 )
 _PROPOSAL_SENTENCE = re.compile(
@@ -83,8 +87,9 @@ _EARLIER_DAY = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
 )
 _PASSIVE_ACT = re.compile(
-    r"(?:\A|[.:]\s)\s*(?:[\w,-]+ ){0,7}?(?:valittiin|merkittiin|todettiin|pantiin|palautettiin|poistettiin"
-    r"|valdes|antecknades|konstaterades|bordlades|återremitterades|utsågs)\b",
+    r"(?:\A|[.:]\s)\s*(?:[\w,-]+ ){0,7}?(?:valittiin|merkittiin|todettiin|pantiin"
+    r"|palautettiin|poistettiin|valdes|antecknades|konstaterades|bordlades"
+    r"|återremitterades|utsågs)\b",
     re.IGNORECASE,
 )
 _PROPOSES = re.compile(
@@ -92,7 +97,8 @@ _PROPOSES = re.compile(
     r"|föreslår|besluter|beslutar|godkänner|beviljar|avslår|förkastar|väljer|antecknar)\b"
 )
 _STOP = re.compile(
-    r"^[ \t*#]*(?:Liite|Liitteet|Bilag\w+|Muutoksenhaku\w*|Oikaisuvaatimus(?:ohje|osoitus)\w*"
+    r"^[ \t*#]*(?:Liite|Liitteet|Bilag\w+|Muutoksenhaku\w*"
+    r"|Oikaisuvaatimus(?:ohje|osoitus)\w*"
     r"|Valitusosoitus|Jakelu|Tiedoksi|Otteet|Täytäntöönpano|Ändringssökande|Besvärsanvisning"
     r"|Delges|Utdrag|Käsittely|Behandling|Esittelijä|Föredragande|Lisätiedot|Anvisning)\b",
     re.MULTILINE,

@@ -13,23 +13,20 @@ from analyzers.decision.meaning.units import Unit
 from analyzers.decision.meaning.units import units as split
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome, SumKind
 
-_AMOUNT = r"(?P<number>\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2}|,-)?|\d+(?:[,.]\d{1,2})?|\d+,-)"
-_SCALE = r"(?P<scale>milj(?:oonan|oonaa|oonalla|\.|oner|on)?|mn|m(?=\s?€)|t(?=\s?€)|tuhatta|tuhannen|tusen)?"
+_AMOUNT = (
+    r"(?P<number>\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2}|,-)?|\d+(?:[,.]\d{1,2})?"
+    r"|\d+,-)"
+)
+_SCALE = (
+    r"(?P<scale>milj(?:oonan|oonaa|oonalla|\.|oner|on)?|mn|m(?=\s?€)|t(?=\s?€)"
+    r"|tuhatta|tuhannen|tusen)?"
+)
+_CURRENCY = r"(?:€|eur\b|euro(?:a|n|lla|on|t)?\b|euro(?=sta\b)|e(?=/|\s\(|\b(?!\.?\d)))"
 _SUM = re.compile(
-    rf"(?<![\d.,/-]){_AMOUNT}\)?\s*{_SCALE}\s*(?:€|eur\b|euro(?:a|n|lla|on|t)?\b|euro(?=sta\b)|e(?=/|\s\(|\b(?!\.?\d)))"
+    rf"(?<![\d.,/-]){_AMOUNT}\)?\s*{_SCALE}\s*{_CURRENCY}"
     rf"|€\s?(?P<after>\d[\d .\u00a0]*(?:,\d{{1,2}})?)",
     re.IGNORECASE,
 )
-_NOT_DECIDED = re.compile(
-    r"haettu|hakenut|hakee|hakemu\w+ mukaan|anoo|anonut|anottu|pyytä|pyydet|arvio|arviolta|alkuperäi|aiem|aikaisem|edelli|kustannusarvi"
-    r"|vaadi|vaatinut|vaatii|vastaa(?:va)?\b.{0,20}viime|korotettu|kynnysarvo|ylittää|ylittävä|alittava|vuonna 20\d\d oli|on varattu|oli varattu|jäljellä|myynti\w* oli"
-    r"|ansökt|ansöker|anhåller|anhållit|uppskatt|beräkna|tidigare|föregående|kostnadsförslag|reserverats"
-)
-_TOTAL = re.compile(r"yhteensä|kokonais|sammanlagt|totalt|yhteissumma|loppusumma")
-_WITH_TAX = re.compile(
-    r"sis\.? ?alv|sisältäen arvonlis|alv ?(?:24|25|10|14)|ialv|inkl\.? ?moms|moms ?(?:24|25)"
-)
-_WITHOUT_TAX = re.compile(r"alv ?0|veroton|ilman arvonlis|moms ?0|exkl")
 _SUM_OUTCOMES: frozenset[MatterOutcome] = frozenset(
     ["granted", "partly-granted", "approved", "amended-approved", "rejected"]
 )
@@ -39,9 +36,6 @@ _PER_UNIT = re.compile(
     r"|\s*\w{0,2}sta\b"
 )
 """A price of a unit, or the old sum in "24 eurosta 19 euroon"."""
-_OFFICE_FEE = re.compile(
-    r"(?:käsittely|valvonta|lupa|tarkastus|päätös|rakennuslupa)?maksu[n:]?\s*(?:on |:)?\s*$|taksa|avgift\w*\s*(?:är |:)?\s*$"
-)
 _GUARANTEE = re.compile(r"(?<!laatu)\btakau(?:s|ks)|omavelkai|\bborgen")
 _LONGEST_LIST = 6
 _REACH = 60
@@ -84,19 +78,12 @@ def euros(number: str, scale: str | None) -> float | None:
     return round(value, 2)
 
 
-_ASKS = re.compile(
-    r"\b(?:hakee|hakenut|haki|hakevat|hakemu\w+|anoo|anonut|anomu\w+|pyytää|pyytänyt|pyysi|vaatii|vaatinut|esittää|haetaan|haettu"
-    r"|ansöker|ansökt|anhåller|anhållit|begär|begärt|yrkar|yrkat)\b",
-    re.IGNORECASE,
-)
-
-
 def requested(text: str, background: Sequence[tuple[int, int]]) -> list[float]:
     """Return the sums that somebody asked for in the preparation."""
     found: list[float] = []
     for start, end in background:
         for unit in split(text, start, end):
-            if _ASKS.search(unit.text):
+            if says("asks", unit.text.lower()):
                 found.extend(value for value, _, _ in sums(text, unit.start, unit.end))
     return found
 
@@ -150,7 +137,7 @@ def _sums_of(text: str, unit: Unit, outcome: MatterOutcome) -> list[DecidedSum]:
             and _is_twin(before, after, value, found[-1].euros)
         )
         previous = end
-        if _NOT_DECIDED.search(before[-_REACH:]) or is_taxed_twin:
+        if says("not-decided", before[-_REACH:]) or is_taxed_twin:
             continue
         if _PER_UNIT.match(after) or _is_office_fee(before, outcome):
             continue
@@ -164,7 +151,7 @@ def _sums_of(text: str, unit: Unit, outcome: MatterOutcome) -> list[DecidedSum]:
 def _is_office_fee(before: str, outcome: MatterOutcome) -> bool:
     """What the handling of an application costs is not what was decided on it."""
     is_grant = outcome in {"granted", "partly-granted"}
-    return is_grant and _OFFICE_FEE.search(before) is not None
+    return is_grant and says("office-fee", before)
 
 
 def _is_twin(before: str, after: str, value: float, other: float) -> bool:
@@ -172,7 +159,7 @@ def _is_twin(before: str, after: str, value: float, other: float) -> bool:
     ratio = max(value, other) / max(min(value, other), 0.01)
     near = before + after[:25]
     return 1.09 < ratio < 1.27 and bool(
-        _WITH_TAX.search(near) or _WITHOUT_TAX.search(near)
+        says("with-tax", near) or says("without-tax", near)
     )
 
 
@@ -203,7 +190,7 @@ def _without_parts(
     text: str, found: list[DecidedSum], outcome: MatterOutcome
 ) -> list[DecidedSum]:
     """Where a total stands, the sums that it is made of are left out."""
-    totals = [one for one in found if _TOTAL.search(text[one.start : one.end].lower())]
+    totals = [one for one in found if says("total", text[one.start : one.end].lower())]
     for total in totals:
         parts = [
             one

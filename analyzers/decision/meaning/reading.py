@@ -14,10 +14,11 @@ from analyzers.decision.meaning.matters import Matter
 from analyzers.decision.meaning.money import decided_sums, is_less, requested
 from analyzers.decision.meaning.named import organisations, property_ids
 from analyzers.decision.meaning.narrative import Narrator
-from analyzers.decision.meaning.outcome import Story, decide
+from analyzers.decision.meaning.outcome import decide
 from analyzers.decision.meaning.resolutions import Resolution
 from analyzers.decision.meaning.units import Unit, units
 from analyzers.decision.meaning.votes import ballots
+from analyzers.decision.meaning.weighing import Story
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence
 
 LEAST = 0.5

@@ -57,7 +57,8 @@ _DIGIT = {
 _IN_BRACKETS = re.compile(r"\b[a-zåäö]+\s*\(\s*(\d{1,3})\s*\)")
 _NUMBER_WORD = re.compile(
     rf"\b({'|'.join(sorted(_DIGIT, key=len, reverse=True))})(?=\s+(?:jaa|ei|nej|ja|tyhjä"
-    r"|tyhjää|ääntä|ään|röst|röster|blank|blanka|poissa|kannatt|valtuutet|jäsen|ledam|oli poissa)\w*)"
+    r"|tyhjää|ääntä|ään|röst|röster|blank|blanka|poissa|kannatt|valtuutet|jäsen|ledam"
+    r"|oli poissa)\w*)"
 )
 _ALONE = r"(?<![\w.,/-])"
 _SHARE = r"\s*-?\s*(?:ää\w+|röst\w*)?"
@@ -81,37 +82,34 @@ _NEJ = re.compile(
 )
 """Swedish "ja" is Finnish "and": it is a vote only where "nej" or "röster" stands, too."""
 _IS_SWEDISH = re.compile(r"\bnej\b|\bja-?\s?röst")
+_LEAD = r"(?:(?!ja |och |ei |nej )[^\W\d_]+ ){0,2}"
 _EMPTY = re.compile(
-    r"(?P<n>\d{1,3})\s*(?:(?!ja |och |ei |nej )[^\W\d_]+ ){0,2}(?:tyhj\w+|blank\w*|tomm?a?\b|pidättäyty\w+|avstod)"
-    r"|\b(?:tyhj\w*|blank\w*|pidättäyty\w+|nedlagda)\s*(?:ää\w+|röst\w*)?\s*[:(=]?\s*(?P<m>\d{1,3})\b"
+    rf"(?P<n>\d{{1,3}})\s*{_LEAD}(?:tyhj\w+|blank\w*|tomm?a?\b|pidättäyty\w+|avstod)"
+    r"|\b(?:tyhj\w*|blank\w*|pidättäyty\w+|nedlagda)\s*(?:ää\w+|röst\w*)?\s*[:(=]?\s*"
+    r"(?P<m>\d{1,3})\b"
 )
 _ABSENT = re.compile(
-    r"(?P<n>\d{1,3})\s*(?:jäsentä |valtuutettua |ledamöter )?(?:oli |var )?(?:poissa|frånvar)\w*"
+    r"(?P<n>\d{1,3})\s*(?:jäsentä |valtuutettua |ledamöter )?(?:oli |var )?"
+    r"(?:poissa|frånvar)\w*"
     r"|\b(?:poissa\w*|frånvar\w*)\s*(?:oli\s*)?[:(=]?\s*(?P<m>\d{1,3})\b"
 )
 _BY_VOTES = re.compile(
-    r"\b(?:äänin|äänimäärin|ääniluvuin|ään\.|tasan|rösterna|rösttalen|med|lika)\s*(?P<a>\d{1,3})\s*(?:ääntä |ääntä puolesta |puolesta |röster )?"
+    r"\b(?:äänin|äänimäärin|ääniluvuin|ään\.|tasan|rösterna|rösttalen|med|lika)\s*"
+    r"(?P<a>\d{1,3})\s*(?:ääntä |ääntä puolesta |puolesta |röster )?"
     r"(?:[-–—/]|ja|vastaan|mot|,)\s*(?P<b>\d{1,3})\b(?!\.\d)"
 )
 _COUNT = re.compile(
-    r"(?P<n>\d{1,3})\s*(?:ääntä|äänen|ään[ie]\w*|jäsentä|valtuutettua|henkilöä|röst(?:er)?\b|kannatti|kannattivat|vastusti|ledamöter)"
-    r"|(?:kannalla|kannatti|kannattivat|puolesta|vastaan|palauttamista|jatkamista|kannattaa)\s*(?:oli\s*|äänesti\s*|:\s*)?(?P<m>\d{1,3})\b(?!\.\d)"
+    r"(?P<n>\d{1,3})\s*(?:ääntä|äänen|ään[ie]\w*|jäsentä|valtuutettua|henkilöä"
+    r"|röst(?:er)?\b|kannatti|kannattivat|vastusti|ledamöter)"
+    r"|(?:kannalla|kannatti|kannattivat|puolesta|vastaan|palauttamista|jatkamista|kannattaa)"
+    r"\s*(?:oli\s*|äänesti\s*|:\s*)?(?P<m>\d{1,3})\b(?!\.\d)"
 )
 _LONGEST_ROW = 200
 _COUNTERLIKE = ("counter", "return", "table", "refuse")
-_BASE = re.compile(
-    r"pohja|esittelijä|alkuperäi|johtajan|päällikön|hallituksen|lautakunnan|jaoston|jatkam|jatkaa"
-    r"|kj:n|puheenjohtajan|valiokunnan|päätösehdotu|sihteerin|insinöörin|rehtorin|käsittelyn"
-    r"|föredragand|direktör|chef|ursprunglig|styrelse|nämnd|sektion|grundförslag|basförslag|fortsatt|fortsätt"
-)
 _NAMES = re.compile(
     r"[(:]\s*[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)?(?:,|\s+ja\s|\s+och\s)"
 )
 _SIDE_NAMES = re.compile(r"^(?:[A-ZÅÄÖ][\w-]+[ ,]*(?:ja|och)?\s*){2,}")
-_WISH = re.compile(r"ponsi|ponne|toivomus|kläm|kiireelli|brådsk|lisäasia")
-_ELECTION = re.compile(
-    r"\bvaali|suljettu\w* lippu|lippuäänest|ehdokas|ehdokkaa|sluten omröstning|\bval(?:et)?\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +210,7 @@ class _Reader:
         sides = _sides(folded)
         if len(sides) < 2:
             return False
-        if _ELECTION.search(" ".join(self._before[-6:])) and not re.search(
+        if says("ballot-of-persons", " ".join(self._before[-6:])) and not re.search(
             r"ehdotu|esity|förslag", folded
         ):
             numbers = sorted((number for number, _ in sides), reverse=True)
@@ -227,7 +225,7 @@ class _Reader:
         return True
 
     def _is_base(self, label: str) -> bool:
-        return bool(_BASE.search(label)) and not self._is_counter(label)
+        return says("base-side", label) and not self._is_counter(label)
 
     def _is_counter(self, label: str) -> bool:
         if any(is_named(motion.mover, label) for motion in self._motions):
@@ -271,12 +269,12 @@ class _Reader:
     def _about(self) -> str:
         near = " ".join(self._before[-8:])
         close = " ".join(self._before[-4:])
-        if _WISH.search(close) or (_WISH.search(near) and not self._motions):
+        if says("wish", close) or (says("wish", near) and not self._motions):
             return "wish"
         for name in ("return", "table"):
             if says(name, close) or (name == "return" and "palautt" in close):
                 return name
-        if not self._motions and _ELECTION.search(near):
+        if not self._motions and says("ballot-of-persons", near):
             return "election"
         return "counter"
 
@@ -313,3 +311,9 @@ def _sides(folded: str) -> list[tuple[int, str]]:
         )
         found.append((int(match["n"] or match["m"]), label))
     return found
+
+
+def last_deciding(found: Sequence[Ballot]) -> Ballot | None:
+    """Return the last vote on a proposal, a return or a tabling, or None."""
+    deciding = [one for one in found if one.about in {"counter", "return", "table"}]
+    return deciding[-1] if deciding else None
