@@ -13,6 +13,7 @@ from search_web import failures
 from search_web.api import blueprint as api
 from search_web.api import documentation
 from search_web.files import exports, feeds
+from search_web.front import public_address
 from search_web.library import Library
 from search_web.page import languages, responses, templating
 from search_web.pages.about import about
@@ -57,6 +58,9 @@ def create_app(settings: Settings, library: Library | None = None) -> Flask:
     Args:
         settings: where the data lives and what to call ourselves.
         library: store and service to read; default: those of ``settings.data``.
+
+    Raises:
+        SettingsError: the public address, hosts or proxies are not allowed values.
     """
     app = Flask(__name__)
     app.url_map.merge_slashes = False
@@ -64,6 +68,7 @@ def create_app(settings: Settings, library: Library | None = None) -> Flask:
     app.config["SETTINGS"] = settings
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     languages.install(app)
+    public_address.install(app, settings)
     templating.install(app)
     responses.install(app)
     failures.install(app)

@@ -51,7 +51,7 @@ def run(settings: Settings) -> None:
         sockets=[listener],
         threads=settings.threads,
         ident=None,
-        clear_untrusted_proxy_headers=True,
+        clear_untrusted_proxy_headers=not settings.trusted_proxies,
     )
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from search_web.base_address import read_public_address
 from search_web.errors import SettingsError
 
 
@@ -39,7 +40,16 @@ class Settings:
     """Request threads of the web server."""
 
     base_url: str | None = None
-    """Public address, used in feeds and permalinks; default: the request's own."""
+    """Public address with its path prefix, if any: the only source of absolute
+    addresses; default: the request's own."""
+
+    trusted_hosts: str = ""
+    """Further host names that are answered, with commas between them; a name that
+    begins with a dot stands for all below it. Without this and ``base_url`` every
+    name is answered."""
+
+    trusted_proxies: int = 0
+    """Reverse proxies in front of the app whose X-Forwarded headers are believed."""
 
     contact: str = ""
     """E-mail address shown in the privacy notice and sent in the crawler's user agent."""
@@ -88,7 +98,9 @@ class Settings:
     @property
     def site_url(self) -> str:
         """Address under which the pages are: the public one, else the local one."""
-        return self.base_url or f"http://{self.host}:{self.port}"
+        if self.base_url:
+            return read_public_address(self.base_url).url
+        return f"http://{self.host}:{self.port}"
 
     @property
     def index_folder(self) -> Path:
@@ -100,7 +112,8 @@ def load_settings(environ: Mapping[str, str] | None = None, **options: Any) -> S
     """Read the environment, then *options* (None means: not given).
 
     Raises:
-        SettingsError: a value is not of the field's type; names variable and value.
+        SettingsError: a value is not of the field's type, or the public address is
+            none; names variable and value.
     """
     environ = os.environ if environ is None else environ
     values: dict[str, Any] = {}
@@ -111,6 +124,8 @@ def load_settings(environ: Mapping[str, str] | None = None, **options: Any) -> S
             given = environ[variable]
         if given is not None:
             values[field.name] = _convert(variable, str(field.type), given)
+    if values.get("base_url"):
+        values["base_url"] = read_public_address(values["base_url"]).url
     return Settings(**values)
 
 

@@ -17,6 +17,7 @@ from indexer.errors import (
 from search_web.api.endpoint_table import ENDPOINTS
 from search_web.api.problems import http_error_title, problem
 from search_web.errors import AlertError, BadParameter
+from search_web.front.clients import client
 from search_web.page.rates import Allowance, RateLimiter
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -39,7 +40,7 @@ def take_allowance() -> Response | None:
     limiter = _limiter()
     if not limiter.per_minute or request.method == "OPTIONS":
         return None
-    allowance = limiter.take(request.remote_addr or "")
+    allowance = limiter.take(client())
     g.api_allowance = allowance
     if allowance.is_allowed:
         return None
@@ -64,7 +65,7 @@ def add_headers(reply: Response) -> Response:
     if allowance is not None:
         extra = g.get("api_units", 1) - 1
         if extra > 0 and allowance.is_allowed:
-            allowance = _limiter().take(request.remote_addr or "", extra)
+            allowance = _limiter().take(client(), extra)
         reply.headers["RateLimit-Limit"] = str(allowance.limit)
         reply.headers["RateLimit-Remaining"] = str(allowance.remaining)
         reply.headers["RateLimit-Reset"] = str(allowance.reset_s)

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext
+from werkzeug.urls import iri_to_uri
 
 from corpus.records import StoredDecision
 from indexer.parameters.request_writing import query_string
@@ -177,12 +178,12 @@ def feed_reply(
 
 def _links(page: int, total: int) -> dict[str, str]:
     last = max(1, -(-total // PAGE_SIZE))
-    links = {"self": _address(page), "first": _address(1), "last": _address(last)}
+    pages = {"self": page, "first": 1, "last": last}
     if page > 1:
-        links["previous"] = _address(page - 1)
+        pages["previous"] = page - 1
     if page < last:
-        links["next"] = _address(page + 1)
-    return links
+        pages["next"] = page + 1
+    return {name: iri_to_uri(_address(number)) for name, number in pages.items()}
 
 
 def _address(page: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask import Response, g, request, stream_with_context
+from werkzeug.urls import iri_to_uri
 
 from search_web.page.rates import units
 
@@ -34,7 +35,7 @@ def json_reply(
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     reply = Response(text + "\n", status=status, content_type="application/json")
     for relation, address in (links or {}).items():
-        reply.headers.add("Link", f'<{address}>; rel="{relation}"')
+        reply.headers.add("Link", f'<{iri_to_uri(address)}>; rel="{relation}"')
     return conditional(reply, state)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.support import NullTranslations, Translations
-from flask import current_app, request
+from flask import request
 from flask_babel import Babel
 
 if TYPE_CHECKING:
@@ -98,11 +98,9 @@ def same_page(language: str) -> str:
 def public_address(path: str) -> str:
     """Return the absolute address of *path*, which has no language prefix.
 
-    ``Settings.base_url`` wins over the address that the request came to.
+    The front has written ``Settings.base_url``, if set, into the request.
     """
-    settings = current_app.config["SETTINGS"]
-    base: str = settings.base_url or request.host_url.rstrip("/") + application_root()
-    return base.rstrip("/") + path
+    return request.host_url.rstrip("/") + application_root() + path
 
 
 def _quoted_path() -> str:

@@ -49,8 +49,11 @@ class Desk:
 
     @property
     def alerts(self) -> Alerts | None:
-        """The contact database; None unless a mail server is configured."""
-        if not self._settings.smtp_host:
+        """The contact database; None unless mail server and public address are set.
+
+        No link in a mail is ever made from what a request says of its own address.
+        """
+        if not self._settings.smtp_host or not self._settings.base_url:
             return None
         with self._lock:
             if self._alerts is None:
