@@ -10,7 +10,8 @@ from analyzers.decision.lines import language
 from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.meaning import appeals, routine, secrecy
 from analyzers.decision.meaning.reading import read_meaning
-from analyzers.decision.model import Block
+from analyzers.decision.model import Block, DecisionText
+from analyzers.decision.reading import read
 from analyzers.notations import bodies, case_numbers, dates
 from analyzers.notations.genitives import genitive
 from analyzers.notations.municipalities import municipalities
@@ -392,3 +393,18 @@ def test_every_municipality_has_a_genitive_in_n() -> None:
 )
 def test_what_was_only_moved_is_not_what_was_decided(text: str, outcome: str) -> None:
     assert outcome_of(text) == outcome
+
+
+@pytest.mark.parametrize("page", ["", "   3 (9)"])
+def test_publisher_and_kind_on_one_line_are_no_title(page: str) -> None:
+    """As a running head of three cells stands above an item."""
+    found = read(
+        DecisionText(
+            f"Mallilan kunta   PÖYTÄKIRJA   4/2024{page}\n"
+            "Kunnanhallitus   12.3.2024\n45 §\nLaiturin rakentaminen\nPäätös\nHyväksyttiin."
+        )
+    )
+
+    assert found.title == "Laiturin rakentaminen"
+    assert (found.minutes_section, found.meeting_number) == ("45", "4/2024")
+    assert found.status == "minutes"

@@ -54,7 +54,7 @@ _OFFICIAL_DECISION = re.compile(
 )
 """The line below an official's title; else such a title alone opens a proposal."""
 _BARE_KIND = re.compile(
-    rf"^{_KIND}(?:\s+(?:nro\s*)?(?P<number>\d+/\d+))?$", re.IGNORECASE
+    rf"^{_KIND}(?:\s+(?:nro\s*)?(?P<number>\d+/\d+))?(?:\s+\d+ ?\( ?\d* ?\))?$", re.I
 )
 _SECTION_ONLY = re.compile(
     r"^(?:§{1,2}\s?(\d{1,4}(?:\s?[a-z])?)|(\d{1,4}(?:\s?[a-z])?)\s?§)\.?$",
@@ -189,12 +189,7 @@ def _read_meeting(
 ) -> bool:
     match = _MEETING.match(line.text) or _CASEM.match(line.text)
     if match is None:
-        kind = _BARE_KIND.match(line.text)
-        if kind and header.title is None:
-            header.status = _status(kind["kind"])
-            header.meeting_number = kind["number"] or header.meeting_number
-            return True
-        return False
+        return header.title is None and _take_kind(header, line.text)
     if header.date is not None:
         return match.re is _MEETING
     header.is_item = True
@@ -207,6 +202,15 @@ def _read_meeting(
         else:
             header.item_number = match["number"]
     return True
+
+
+def _take_kind(header: Header, text: str) -> bool:
+    """Take in "Pöytäkirja 4/2024", and say whether the text is that."""
+    kind = _BARE_KIND.match(text)
+    if kind:
+        header.status = _status(kind["kind"])
+        header.meeting_number = kind["number"] or header.meeting_number
+    return kind is not None
 
 
 def _status(kind: str) -> Status:
@@ -298,9 +302,9 @@ def _read_place(header: Header, line: Line, lines: Sequence[Line], index: int) -
         organisation
         and header.title is None
         and header.organisation is None
-        and not organisation["rest"]
+        and (not organisation["rest"] or _take_kind(header, organisation["rest"]))
     ):
-        header.organisation = text
+        header.organisation = organisation["name"]
         return True
     if text.startswith("Turun kaupunki") and "Kokouspvm" in text:
         header.organisation = "Turun kaupunki"
