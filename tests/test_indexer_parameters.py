@@ -198,17 +198,25 @@ def test_a_facet_is_one_row() -> None:
 
 
 def test_todays_columns_stay_as_they_are() -> None:
-    """Files that people have opened before keep their columns and their order."""
+    """Files that people have opened before keep their columns; new ones come last."""
     assert (
         *("id", "municipality", "organisation", "body", "date", "minutes_section"),
         *("title", "case_number", "outcome", "law_references", "kind", "status"),
-        *("language", "url", "permalink", "content_hash"),
+        *("language", "url", "permalink", "content_hash", "voted"),
     ) == EXPORT_COLUMNS
     assert (
         *("id", "municipality", "body", "date", "minutes_section", "title"),
-        *("case_number", "outcome", "law_references", "url", "score", "snippet"),
+        *(
+            "case_number",
+            "outcome",
+            "law_references",
+            "url",
+            "score",
+            "snippet",
+            "voted",
+        ),
     ) == HIT_COLUMNS
     assert (
         *("id", "municipality", "body", "date", "minutes_section", "title"),
-        *("case_number", "outcome", "sentence", "url"),
+        *("case_number", "outcome", "sentence", "url", "voted"),
     ) == LAW_COLUMNS

@@ -41,6 +41,7 @@ JSON_NAMES = (
     "attachments",
     "outcome",
     "outcome_sentence",
+    "meaning",
     "appeal_kinds",
     "is_routine",
     "is_confidential",

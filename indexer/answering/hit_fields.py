@@ -121,10 +121,10 @@ HIT_COLUMNS = (
     "case_number",
     "outcome",
     "law_references",
-    *_FACET_COLUMNS,
     "url",
     "score",
     "snippet",
+    *_FACET_COLUMNS,
 )
 """Columns of ``paatoshaku search --format csv``."""
 
@@ -142,10 +142,10 @@ EXPORT_COLUMNS = (
     "kind",
     "status",
     "language",
-    *_FACET_COLUMNS,
     "url",
     "permalink",
     "content_hash",
+    *_FACET_COLUMNS,
 )
 """Columns of exported tables; ``municipality`` is empty where an organisation decides."""
 
@@ -158,9 +158,9 @@ LAW_COLUMNS = (
     "title",
     "case_number",
     "outcome",
-    *_FACET_COLUMNS,
     "sentence",
     "url",
+    *_FACET_COLUMNS,
 )
 """Columns of the table of a law page."""
 

@@ -146,6 +146,7 @@ SCHEMAS: dict[str, Schema] = {
             "minutes_section": TEXT_OR_NULL,
             "case_number": TEXT_OR_NULL,
             "outcome": _choice(*get_args(Outcome)),
+            "meaning": {"type": ["object", "null"]},
             "content_hash": TEXT,
             "version": NUMBER,
             "first_seen": TIME,
