@@ -4,6 +4,8 @@ WebError
 ├── SettingsError   an environment variable or option has a value that is not allowed
 ├── BadParameter    an unknown parameter, or a value that is not allowed
 ├── AlertError       an e-mail alert cannot be made or sent
+├── TooManyRequests  a limit is reached for now
+│   └── TooManyConfirmations  so many confirmations were sent already
 └── PortInUse       the address to serve on is taken
 """
 
@@ -38,3 +40,19 @@ class PortInUse(WebError):
 
 class AlertError(WebError):
     """An e-mail alert cannot be made or sent; never names the address."""
+
+
+class TooManyRequests(WebError):
+    """A limit is reached for now.
+
+    Attributes:
+        retry_after_s: seconds until it is worth to try again.
+    """
+
+    def __init__(self, retry_after_s: int) -> None:
+        super().__init__(f"too many requests; try again in {retry_after_s} s")
+        self.retry_after_s = retry_after_s
+
+
+class TooManyConfirmations(TooManyRequests):
+    """So many confirmations were sent today already; nobody is named."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from flask import Response, render_template, request
+from flask import Response, make_response, render_template, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from corpus.errors import CorpusError
 from indexer.errors import IndexerError, InvalidRequest, UnknownFacet
 from search_web.api.problems import http_error_title, problem
-from search_web.errors import BadParameter
+from search_web.errors import BadParameter, TooManyRequests
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -27,6 +27,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(BadParameter, _bad_parameter)
     app.register_error_handler(InvalidRequest, _invalid_request)
     app.register_error_handler(UnknownFacet, _invalid_request)
+    app.register_error_handler(TooManyRequests, _too_many)
     app.register_error_handler(IndexerError, _unavailable)
     app.register_error_handler(CorpusError, _unavailable)
     app.register_error_handler(HTTPException, _http_error)
@@ -36,6 +37,14 @@ def install(app: Flask) -> None:
 def _bad_parameter(error: BadParameter) -> Reply:
     title = gettext("The address has something that we do not understand")
     return _page(400, title, str(error), allowed=error.allowed)
+
+
+def _too_many(error: TooManyRequests) -> Reply:
+    """Answer with when to try again."""
+    text = gettext("So many were sent already that this has to wait. Nothing was sent.")
+    reply = make_response(_page(429, gettext("Too many at a time"), text))
+    reply.headers["Retry-After"] = str(error.retry_after_s)
+    return reply
 
 
 def _invalid_request(error: IndexerError) -> Reply:

@@ -67,6 +67,12 @@ class Settings:
     """What one client may ask of the API a minute; 0: no limit. One request is one unit,
     plus one for every hundred records it gives."""
 
+    forms_per_minute: int = 20
+    """Forms of saved searches and alerts one client may send a minute; 0: no limit."""
+
+    confirmations_per_day: int = 200
+    """Confirmations of alerts that are sent in 24 hours, to whomever."""
+
     smtp_host: str = ""
     """Mail server of e-mail alerts; empty: alerts are off."""
 

@@ -15,7 +15,7 @@ from search_web.api.documentation import EXAMPLES
 from search_web.api.endpoint_table import ENDPOINTS
 from search_web.api.openapi_view import describe
 from search_web.api.schemas import SCHEMAS
-from search_web.page.rates import RateLimiter
+from search_web.front.rates import RateLimiter
 from tests.search_web_world import decision, make_client
 
 NUMBERS = range(1, 46)

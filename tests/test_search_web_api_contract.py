@@ -19,7 +19,7 @@ from schemathesis.specs.openapi.checks import (
 
 from search_web.api.endpoint_table import ENDPOINTS
 from search_web.api.endpoints import Endpoint
-from search_web.page.rates import RateLimiter
+from search_web.front.rates import RateLimiter
 from tests.search_web_world import decision, make_client
 
 EXAMPLES = 10

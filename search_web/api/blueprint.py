@@ -16,9 +16,9 @@ from indexer.errors import (
 )
 from search_web.api.endpoint_table import ENDPOINTS
 from search_web.api.problems import http_error_title, problem
-from search_web.errors import AlertError, BadParameter
+from search_web.errors import AlertError, BadParameter, TooManyRequests
 from search_web.front.clients import client
-from search_web.page.rates import Allowance, RateLimiter
+from search_web.front.rates import Allowance, RateLimiter
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -99,6 +99,17 @@ def bad_parameter(error: BadParameter) -> Response:
 def invalid_request(error: Exception) -> Response:
     """Answer with what was wrong with the request as a whole."""
     return problem(400, str(error), kind="bad-request")
+
+
+@blueprint.errorhandler(TooManyRequests)
+def too_many_requests(error: TooManyRequests) -> Response:
+    """Answer with when to try again."""
+    return problem(
+        429,
+        gettext("So many were sent already that this has to wait. Nothing was sent."),
+        kind="too-many-requests",
+        headers={"Retry-After": str(error.retry_after_s)},
+    )
 
 
 @blueprint.errorhandler(GenerationGone)

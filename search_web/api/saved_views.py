@@ -8,6 +8,7 @@ from flask import Response, request, url_for
 from flask_babel import gettext
 
 from search_web.api.problems import problem
+from search_web.front.forms import take_form
 from search_web.page.http_replies import json_reply
 from search_web.saved.desk import desk
 from search_web.saved.server import SavedSearch
@@ -17,6 +18,7 @@ _ALLOWED = '{"name": "…", "parameters": {"q": ["…"], "kunta": ["…"]}}'
 
 def create_saved_search() -> Response:
     """Save a search; the first run is its base line."""
+    take_form()
     record = request.get_json(silent=True)
     if record is None or not _is_whole(record):
         return problem(

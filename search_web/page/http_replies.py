@@ -10,7 +10,7 @@ from typing import Any
 from flask import Response, g, request, stream_with_context
 from werkzeug.urls import iri_to_uri
 
-from search_web.page.rates import units
+from search_web.front.rates import units
 
 
 def json_reply(

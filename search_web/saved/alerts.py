@@ -23,6 +23,12 @@ from typing import Literal
 import sqlalchemy as sa
 
 from search_web.errors import AlertError
+from search_web.saved.confirmations import (
+    QUOTAS,
+    ConfirmationQuotas,
+    Confirmations,
+    metadata,
+)
 from search_web.saved.databases import open_database
 
 Frequency = Literal["daily", "weekly"]
@@ -35,10 +41,9 @@ _ADDRESS = re.compile(
     r"[^\s@,;:<>\"()\[\]\\]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}"
 )
 
-_metadata = sa.MetaData()
 _alerts = sa.Table(
     "alerts",
-    _metadata,
+    metadata,
     sa.Column("unsubscribe_hash", sa.String(64), primary_key=True),
     sa.Column("unsubscribe", sa.Text, nullable=False),
     sa.Column("confirm_hash", sa.String(64), nullable=False, unique=True),
@@ -99,17 +104,19 @@ class Alert:
 class Alerts:
     """The alerts of one contact database."""
 
-    def __init__(self, engine: sa.Engine) -> None:
+    def __init__(self, engine: sa.Engine, quotas: ConfirmationQuotas = QUOTAS) -> None:
         self._engine = engine
+        self.confirmations = Confirmations(engine, quotas)
 
     @classmethod
-    def open(cls, url: str) -> Alerts:
-        """Open the contact database and create what is missing.
+    def open(cls, url: str, quotas: ConfirmationQuotas = QUOTAS) -> Alerts:
+        """Open the contact database and create what is missing; only we may read it.
 
         Raises:
             AlertError: it cannot be used.
         """
-        return cls(open_database(url, _metadata, AlertError, "alerts"))
+        engine = open_database(url, metadata, AlertError, "alerts", is_private=True)
+        return cls(engine, quotas)
 
     def close(self) -> None:
         """Close all connections."""
@@ -136,8 +143,7 @@ class Alerts:
             AlertError: *email* is not one plain address.
         """
         email = email.strip()
-        if not _ADDRESS.fullmatch(email):
-            raise AlertError("the e-mail address is not of the form name@domain.fi")
+        check_address(email)
         confirm, unsubscribe = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
         row = {
             "unsubscribe_hash": _hash(unsubscribe),
@@ -199,6 +205,16 @@ class Alerts:
     def _delete(self, condition: sa.ColumnElement[bool]) -> int:
         with self._engine.begin() as connection:
             return connection.execute(_alerts.delete().where(condition)).rowcount
+
+
+def check_address(email: str) -> None:
+    """Refuse what is not one plain address.
+
+    Raises:
+        AlertError: it is not of the form name@domain.fi.
+    """
+    if not _ADDRESS.fullmatch(email):
+        raise AlertError("the e-mail address is not of the form name@domain.fi")
 
 
 def message(

@@ -8,7 +8,12 @@ import sqlalchemy as sa
 
 
 def open_database(
-    url: str, tables: sa.MetaData, error: type[Exception], what: str
+    url: str,
+    tables: sa.MetaData,
+    error: type[Exception],
+    what: str,
+    *,
+    is_private: bool = False,
 ) -> sa.Engine:
     """Open the database at an SQLAlchemy address and create what is missing.
 
@@ -17,11 +22,16 @@ def open_database(
         tables: what it must hold.
         error: what to raise when it cannot be used.
         what: names it in the error.
+        is_private: whether only the owner of a new or old SQLite file may read it.
     """
     try:
         database = sa.engine.make_url(url).database
         if url.startswith("sqlite") and database:
             Path(database).parent.mkdir(parents=True, exist_ok=True)
+            if is_private:
+                # SQLite gives its journals the rights of the file.
+                Path(database).touch(mode=0o600)
+                Path(database).chmod(0o600)
         engine = sa.create_engine(url)
         tables.create_all(engine)
     except (sa.exc.SQLAlchemyError, OSError) as caught:

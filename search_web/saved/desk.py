@@ -14,6 +14,7 @@ from indexer.saved.differences import Difference
 from search_web.library import engine, library
 from search_web.parameters import read_search
 from search_web.saved.alerts import Alerts, MailServer
+from search_web.saved.confirmations import ConfirmationQuotas
 from search_web.saved.server import SavedSearch, SavedSearches
 from search_web.saved.visits import hit_hashes, since_last_visit
 from search_web.settings import Settings
@@ -57,7 +58,10 @@ class Desk:
             return None
         with self._lock:
             if self._alerts is None:
-                self._alerts = Alerts.open(self._settings.contacts_url)
+                self._alerts = Alerts.open(
+                    self._settings.contacts_url,
+                    ConfirmationQuotas(overall=self._settings.confirmations_per_day),
+                )
             return self._alerts
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,8 @@ from indexer.saved.queries import SavedQuery, describe, to_toml
 from search_web.errors import AlertError, BadParameter
 from search_web.files.atom import DeletedEntry, decision_tag
 from search_web.files.feeds import PAGE_SIZE, feed_reply, stored_entry
+from search_web.front.forms import take_form
+from search_web.front.submissions import submissions
 from search_web.library import engine, library
 from search_web.page.chips import search_name
 from search_web.page.languages import current_language
@@ -36,12 +39,15 @@ from search_web.parameters import (
     read_single,
     refuse_unknown,
 )
-from search_web.saved.alerts import FREQUENCIES
+from search_web.saved.alerts import FREQUENCIES, Alerts, Frequency, check_address
 from search_web.saved.desk import Look, desk
 from search_web.saved.mails import send_confirmation
 from search_web.saved.visits import Volume, expected_volume, request_of
 
 blueprint = Blueprint("saved", __name__, url_prefix="/tallennettu")
+
+FORM_MARK = "lomake"
+"""Field that a form bears once: what is sent twice with it is one wish."""
 
 SHOWN = 100
 LONGEST_NAME = 200
@@ -58,6 +64,7 @@ class SavePage:
     suggested_name: str
     back: str
     toml: str
+    form_mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,24 @@ class SavedSearchPage:
     toml: str
 
 
+@blueprint.before_request
+def count_form() -> None:
+    """Refuse a client that sends form after form.
+
+    Raises:
+        TooManyRequests: the client has to wait.
+    """
+    if request.method == "POST":
+        take_form()
+
+
+@blueprint.after_request
+def keep_secret(reply: Response) -> Response:
+    """Let no cache keep what only the holder of the address may see."""
+    reply.headers["Cache-Control"] = "no-store"
+    return reply
+
+
 @blueprint.get("/uusi")
 def new() -> str:
     """Show what would be saved, and how much it brings a month."""
@@ -107,6 +132,7 @@ def new() -> str:
         suggested_name=name,
         back=f"{url_for('search.results')}?{query_string(replace(asked, offset=0))}",
         toml=to_toml(SavedQuery(name, replace(asked, offset=0))),
+        form_mark=secrets.token_urlsafe(16),
     )
     return render_template("saved_new.html", page=page)
 
@@ -116,9 +142,14 @@ def create() -> BaseResponse:
     """Save a search and go to its private address."""
     form = request.form.copy()
     name = " ".join((form.pop("nimi", "") or "").split())
+    mark = form.pop(FORM_MARK, "") or secrets.token_urlsafe(16)
     asked = check_publishers(read_search(form), library())
+    sent = [mark, name, *(f"{key}={value}" for key, value in form.items(multi=True))]
     try:
-        secret, _ = desk().save(name or asked.query or "Haku", describe(asked))
+        secret = submissions().once(
+            sent,
+            lambda: desk().save(name or asked.query or "Haku", describe(asked))[0],
+        )
     except SavedQueryError as error:
         raise BadParameter("nimi", str(error), "1–200") from error
     return redirect(url_for("saved.show", secret=secret), 303)
@@ -167,7 +198,7 @@ def mark_seen(secret: str) -> BaseResponse:
 @blueprint.post("/<secret>/poista")
 def delete(secret: str) -> str:
     """Delete a saved search."""
-    if not desk().delete(secret):
+    if not submissions().once(["delete", secret], lambda: desk().delete(secret)):
         _unknown()
     return render_template("saved_done.html", title=gettext("The search was deleted"))
 
@@ -211,17 +242,9 @@ def subscribe(secret: str) -> BaseResponse | str:
     frequency = FREQUENCIES.get(request.form.get("tiheys", ""))
     if frequency is None:
         raise BadParameter("tiheys", "tiheys", ", ".join(FREQUENCIES))
+    email = request.form.get("sahkoposti", "").strip()
     try:
-        email = request.form.get("sahkoposti", "")
-        token = alerts.subscribe(
-            secret, email, frequency, found.hits, dt.datetime.now(dt.UTC)
-        )
-        send_confirmation(
-            desk().mail_server,
-            email.strip(),
-            found.saved.name,
-            url_for("saved.confirm", token=token, _external=True),
-        )
+        _ask_to_confirm(alerts, found, secret, email, frequency)
     except AlertError as error:
         raise BadParameter("sahkoposti", str(error), "nimi@esimerkki.fi") from error
     return render_template(
@@ -229,6 +252,23 @@ def subscribe(secret: str) -> BaseResponse | str:
         title=gettext("Check your mail"),
         text=gettext("The alert starts when you follow the link in the message."),
     )
+
+
+def _ask_to_confirm(
+    alerts: Alerts, found: Look, secret: str, email: str, frequency: Frequency
+) -> None:
+    """Send one confirmation, within the quotas; a second click sends no second one."""
+    now = dt.datetime.now(dt.UTC)
+    check_address(email)
+    if alerts.confirmations.take(email, secret, now) == "repeated":
+        return
+    try:
+        token = alerts.subscribe(secret, email, frequency, found.hits, now)
+        address = url_for("saved.confirm", token=token, _external=True)
+        send_confirmation(desk().mail_server, email, found.saved.name, address)
+    except AlertError:
+        alerts.confirmations.take_back(email, secret)
+        raise
 
 
 @blueprint.route("/vahti/vahvista/<token>", methods=["GET", "POST"])
