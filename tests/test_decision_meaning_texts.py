@@ -9,7 +9,8 @@ import pytest
 
 from corpus.importing.row_facts import row_facts
 
-TABLE = Path(__file__).parent / "tables" / "meaning_texts.txt"
+TABLES = Path(__file__).parent / "tables"
+TABLE = TABLES / "meaning_texts.txt"
 """Each item begins with "### <matter's outcome> <proposal's fate>"."""
 
 
@@ -40,3 +41,24 @@ def test_the_table_has_every_kind_of_outcome() -> None:
     outcomes = {outcome for outcome, _, _ in items()}
 
     assert len(outcomes) == 15
+
+
+def votes() -> list[tuple[str, str, str]]:
+    """Return figures, whether they decided, and text ("|" is a line break)."""
+    lines = (TABLES / "meaning_votes.tsv").read_text("utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    return [(figures, decided, text) for figures, decided, text in rows]
+
+
+@pytest.mark.parametrize(
+    ("figures", "decided", "text"), votes(), ids=lambda value: str(value)[-40:]
+)
+def test_votes_of_an_item_are_read(figures: str, decided: str, text: str) -> None:
+    """For, against, blank, absent of each vote; a vote on a wish decides nothing."""
+    facts = row_facts({"id": "a", "text": text.replace("|", "\n")})
+    names = ("for", "against", "empty", "absent")
+    found = ";".join(
+        ",".join(str(vote[name]) for name in names) for vote in facts["votes"]
+    )
+
+    assert (found or "-", facts["decided_by_vote"]) == (figures, decided == "yes")

@@ -104,10 +104,10 @@ class Narrative:
 class Narrator:
     """Reads sentences one by one into a ``Narrative``."""
 
-    def __init__(self) -> None:
+    def __init__(self, index: int = 0) -> None:
         self.told = Narrative()
         self._open: list[Unit] | None = None
-        self._index = 0
+        self._index = index
 
     def read(self, sentences: Iterable[Unit]) -> Narrative:
         """Return what sentences tell, together with those read before."""

@@ -127,7 +127,7 @@ class _Rows:
         self.told = narrator.read(decided)
         if decided and not told.events:
             told.events.extend(handled)
-        self.later = Narrator().read(after)
+        self.later = Narrator(len(before) + len(decided)).read(after)
         motions = [*self.told.motions, *self.later.motions]
         self.ballots = ballots([*before, *decided, *after], motions)
         self.tail = own.decision[0][0] if own.decision else len(text) // 2

@@ -99,11 +99,19 @@ _BY_VOTES = re.compile(
     r"(?:[-–—/]|ja|vastaan|mot|,)\s*(?P<b>\d{1,3})\b(?!\.\d)"
 )
 _COUNT = re.compile(
-    r"(?P<n>\d{1,3})\s*(?:ääntä|äänen|ään[ie]\w*|jäsentä|valtuutettua|henkilöä"
+    r"(?P<n>\d{1,3})\s*(?:ääntä|äänen|ään[ie](?!sty)\w*|jäsentä|valtuutettua|henkilöä"
     r"|röst(?:er)?\b|kannatti|kannattivat|vastusti|ledamöter)"
-    r"|(?:kannalla|kannatti|kannattivat|puolesta|vastaan|palauttamista|jatkamista|kannattaa)"
-    r"\s*(?:oli\s*|äänesti\s*|:\s*)?(?P<m>\d{1,3})\b(?!\.\d)"
+    r"|(?:kannalla|kannatti|kannattivat|puolesta|vastaan|palauttamista|jatkamista|kannattaa"
+    r"|röstade|återremiss|bordläggning|fortsatt behandling)"
+    r"\s*(?:oli\s*|äänesti\s*|röstade\s*|:\s*)?(?P<m>\d{1,3})\b(?!\.\d)"
 )
+_LISTED = re.compile(
+    r"(?P<side>[Jj][Aa][Aa]?|JA|[Ee][Ii]|[Nn][Ee][Jj])[ -]?(?:ää\w+|röst\w*)?\s*(?::|annettiin:?)?\s*"
+    r"(?P<names>[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?"
+    r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*)(?:\.| ?\(|$)"
+)
+"""Names by side without a figure: "Jaa äänestivät Aho, Elo ja Koski"."""
+_LISTED_NAME = re.compile(r", | ja | sekä | och ")
 _LONGEST_ROW = 200
 _COUNTERLIKE = ("counter", "return", "table", "refuse")
 _NAMES = re.compile(
@@ -159,6 +167,13 @@ class _Reader:
         is_swedish = _IS_SWEDISH.search(folded) is not None
         yes = _number(_JA if is_swedish else _YES, folded)
         no = _number(_NEJ if is_swedish else _NO, folded)
+        listed = _LISTED.match(unit.text) if yes is None and no is None else None
+        if listed is not None:
+            self._roll = True
+            count = len(_LISTED_NAME.split(listed["names"]))
+            yes, no = (
+                (count, None) if listed["side"].lower()[0] == "j" else (None, count)
+            )
         if yes is None and no is None:
             if not self._by_sides(unit, folded, index):
                 self._besides(unit, folded)
@@ -258,7 +273,9 @@ class _Reader:
             end=last.end,
         )
         self._roll = False
-        self._found.append(Ballot(count, index, self._about(), ordered))
+        about = self._about(index)
+        self._before = self._before[-1:]
+        self._found.append(Ballot(count, index, about, ordered))
 
     def _is_repeated(self, yes: int, no: int) -> bool:
         """Whether figures are said again: in the handling, then in the decision."""
@@ -266,14 +283,23 @@ class _Reader:
             {yes, no} == {one.count.for_, one.count.against} for one in self._found
         )
 
-    def _about(self) -> str:
+    def _about(self, index: int) -> str:
+        """Return what a vote was on: the sentence says it, else the last motion."""
         near = " ".join(self._before[-8:])
         close = " ".join(self._before[-4:])
         if says("wish", close) or (says("wish", near) and not self._motions):
             return "wish"
+        own = self._before[-1]
         for name in ("return", "table"):
-            if says(name, close) or (name == "return" and "palautt" in close):
+            if says(name, own) or (name == "return" and "palautt" in own):
                 return name
+        moved = [one.kind for one in self._motions if one.index <= index]
+        if moved and moved[-1] in {"return", "table"}:
+            return moved[-1]
+        if not moved:
+            for name in ("return", "table"):
+                if says(name, close) or (name == "return" and "palautt" in close):
+                    return name
         if not self._motions and says("ballot-of-persons", near):
             return "election"
         return "counter"

@@ -227,11 +227,11 @@ class Weighing:
         return not was_so and overlap(self.base, event.unit) < _SAME_WORDS
 
     def _counter_has_won(self) -> bool:
+        """Whether the last vote went against the base proposal."""
         last = last_deciding(self.ballots)
-        if last is None or last.about != "counter" or last.is_ordered:
+        if last is None or last.is_ordered:
             return False
-        count = last.count
-        return (count.against or 0) > (count.for_ or 0)
+        return (last.count.against or 0) > (last.count.for_ or 0)
 
 
 def _against(base: Resolution, found: Resolution, matter: Matter) -> MatterOutcome:

@@ -24,7 +24,8 @@ def judged(
         if ballot.about in {"counter", "election"}:
             by_vote = True
         elif ballot.about in {"return", "table"}:
-            by_vote = by_vote or count.winner in {"return", "table"}
+            carried = event is not None and event.kind == "carry"
+            by_vote = by_vote or carried or count.winner in {"return", "table"}
     if not ballots and event is not None:
         by_vote = says("by-vote", event.unit.text.lower())
     return tuple(votes), by_vote
