@@ -87,26 +87,27 @@ def _reference(
     citation: Citation, clean: CleanText, day: dt.date | None
 ) -> LawReference:
     start, end = clean.span(citation.start, citation.end)
-    keys: dict[str, None] = {}
+    kind, targets, notes = citation.kind, citation.targets, citation.notes
+    keys: tuple[str, ...] = ()
     if not citation.is_uncertain:
-        keys = dict.fromkeys(target_key(citation.kind, t) for t in citation.targets)
+        keys = tuple(dict.fromkeys([target_key(kind, target) for target in targets]))
+        if day is not None and kind == "statute":
+            notes += _day_notes(targets, day)
     return LawReference(
-        start=start,
-        end=end,
-        kind=citation.kind,
-        targets=citation.targets,
-        keys=tuple(keys),
-        is_anaphoric=citation.is_anaphoric,
-        is_uncertain=citation.is_uncertain,
-        notes=(*citation.notes, *_day_notes(citation, day)),
-        other_act=citation.other_act,
+        start,
+        end,
+        kind,
+        targets,
+        keys,
+        citation.is_anaphoric,
+        citation.is_uncertain,
+        notes,
+        citation.other_act,
     )
 
 
-def _day_notes(citation: Citation, day: dt.date | None) -> tuple[LawNote, ...]:
-    """Say that the act cited was not in force on *day*, as far as its days are known."""
-    if citation.kind != "statute" or citation.is_uncertain or day is None:
-        return ()
-    rows = [statute(target.act) for target in citation.targets]
+def _day_notes(targets: tuple[Target, ...], day: dt.date) -> tuple[LawNote, ...]:
+    """Say that an act cited was not in force on *day*, as far as its days are known."""
+    rows = [statute(target.act) for target in targets]
     is_out = any(row is not None and not row.is_in_force(day) for row in rows)
     return ("not-in-force",) if is_out else ()

@@ -14,8 +14,10 @@ from itertools import accumulate
 from operator import add
 
 _RUNS = r" \s+|\n\s+|-\s?\n\s*"
-_PLAIN_DAMAGE = re.compile(f"({_RUNS})")
-_LINE_DAMAGE = re.compile(r"(\n\s+|-\s?\n\s*)")
+# The same as patterns that each begin with a letter of their own: the engine finds
+# these several times faster than alternatives.
+_LINE_DAMAGE = (re.compile(r"\n\s+"), re.compile(r"-\s?\n\s*"))
+_BLANK_DAMAGE = (re.compile(r"  \s*"), re.compile(r" \n\s*"))
 _DAMAGE = re.compile(
     rf"({_RUNS}|[^\S \n]|[\xad\u200b-\u200d\u2060\ufeff]+|&(?:sect|#167|nbsp|#160);"
     r"|\u2010\s?\n\s*)"
@@ -24,6 +26,7 @@ _BLANKS = "\xa0\t\r\x0b\x0c\u2009\u202f"
 _RARE = re.compile(
     r"[\x1c-\x1f\x85\u1680\u2000-\u200d\u2010\u2028\u2029\u205f\u2060\u3000\xad\ufeff]"
 )
+_RARE_LATIN = "\x1c\x1d\x1e\x1f\x85\xad"
 _SUSPENDED = ("ja ", "tai ", "sekä ", "och ", "eller ", "samt ")
 _ENTITIES = {"&sect;": "§", "&#167;": "§", "&nbsp;": " ", "&#160;": " "}
 _REPLACED = {"\n\n": "\n"} | _ENTITIES
@@ -68,11 +71,38 @@ def _split(original: str) -> list[str]:
     for blank in _BLANKS:
         original = original.replace(blank, " ")
     is_rare = any(entity in original for entity in _ENTITIES)
-    is_rare = is_rare or _RARE.search(original) is not None
+    is_rare = is_rare or _has_rare(original)
     if is_rare:
         return _DAMAGE.split(original)
     has_wide_blanks = "  " in original or " \n" in original
-    return (_PLAIN_DAMAGE if has_wide_blanks else _LINE_DAMAGE).split(original)
+    patterns = _LINE_DAMAGE + _BLANK_DAMAGE if has_wide_blanks else _LINE_DAMAGE
+    return _cut(original, patterns)
+
+
+def _has_rare(text: str) -> bool:
+    """Whether a rare blank or an invisible character is in *text*.
+
+    Most texts are of Latin-1, where few characters are rare and quick to look for.
+    """
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return _RARE.search(text) is not None
+    return any(rare in text for rare in _RARE_LATIN)
+
+
+def _cut(text: str, patterns: tuple[re.Pattern[str], ...]) -> list[str]:
+    """Return what lies between matches and the matches in turns, as a split does."""
+    spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
+    spans.sort()
+    parts: list[str] = []
+    end = 0
+    for start, stop in spans:
+        if start >= end:
+            parts += (text[end:start], text[start:stop])
+            end = stop
+    parts.append(text[end:])
+    return parts
 
 
 def _mend(found: str) -> str:

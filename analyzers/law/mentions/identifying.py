@@ -5,6 +5,7 @@ Nothing is resolved here: a :class:`Named` says which acts a name may stand for.
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -25,7 +26,7 @@ from analyzers.law.register.abbreviation_rules import (
 from analyzers.law.register.abbreviation_rules import rule_name
 from analyzers.law.register.abbreviations import MAKERS, abbreviated_acts
 from analyzers.law.register.inflection import NounForm, word_start
-from analyzers.law.register.names import short_names
+from analyzers.law.register.names import name_table, short_names
 from analyzers.law.register.statutes import statutes
 
 _SV_LINK = re.compile(
@@ -71,6 +72,9 @@ class NameReader:
             title = None
         if form.noun == "sääntö":
             return _longer(None, title) if title else self._rule(form, floor)
+        is_word = title is not None and " " not in title.key
+        if title and is_word and (acts := _acts_of_word(form.stem, title.acts)):
+            return _titled(title, form.stem, acts)
         curated = self._curated(form, floor)
         if title is not None:
             return _longer(curated, title)
@@ -203,6 +207,17 @@ class NameReader:
         return _named(form, rule, (rule,), max(start, floor), is_rule=True)
 
 
+@functools.lru_cache(maxsize=4096)
+def _acts_of_word(stem: str, titled: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the acts of a title of one word; () when longer names end in it."""
+    names = name_table().short.get(stem)
+    if not names:
+        return titled
+    if len(names) > 1 or names[0].before is not None:
+        return ()
+    return tuple(dict.fromkeys((*names[0].acts, *titled)))
+
+
 def _longer(curated: Named | None, title: RegisteredTitle) -> Named:
     """Return the longer of two readings; of equal ones, with the acts of both."""
     length = title.end - title.start
@@ -216,6 +231,10 @@ def _longer(curated: Named | None, title: RegisteredTitle) -> Named:
             name = curated.name
             more = (number for number in acts if number not in curated.acts)
             acts = (*curated.acts, *more)
+    return _titled(title, name, acts)
+
+
+def _titled(title: RegisteredTitle, name: str, acts: tuple[str, ...]) -> Named:
     form = title.form
     return Named(
         name=name,

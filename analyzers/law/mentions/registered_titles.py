@@ -80,21 +80,32 @@ def _longest(found: list[RegisteredTitle]) -> list[RegisteredTitle]:
     return kept
 
 
-def _titles(form: NounForm, plain: str) -> Iterator[RegisteredTitle]:
+def _titles(form: NounForm, plain: str) -> Iterable[RegisteredTitle]:
     if form.noun != "sääntö" and form.is_bare:
-        base = _BASES.get(form.head, form.head)
-        yield from _forward(form, base, plain)
-        if form.language == "fi":
-            yield from _enacted(form, base, plain)
-        return
+        return _of_bare_noun(form, plain)
     last = _base_form(form.stem, form.head)
     is_tail, acts = read_compound(last)
-    longer = _backward(form, last, plain) if is_tail else None
+    if is_tail:
+        return _of_tail(form, last, acts, plain)
+    return (RegisteredTitle(form.start, form.end, form, last, acts),) if acts else ()
+
+
+def _of_bare_noun(form: NounForm, plain: str) -> Iterator[RegisteredTitle]:
+    base = _BASES.get(form.head, form.head)
+    yield from _forward(form, base, plain)
+    if form.language == "fi":
+        yield from _enacted(form, base, plain)
+
+
+def _of_tail(
+    form: NounForm, last: str, acts: tuple[str, ...], plain: str
+) -> Iterator[RegisteredTitle]:
+    longer = _backward(form, last, plain)
     if longer is not None:
         yield longer
     elif acts:
         yield RegisteredTitle(form.start, form.end, form, last, acts)
-    if form.language == "sv" and is_tail:
+    if form.language == "sv":
         # "pensionslagen för företagare"
         yield from _forward(form, last, plain)
 

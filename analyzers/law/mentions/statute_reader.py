@@ -167,14 +167,14 @@ class StatuteReader:
         places = locator.places if locator else ()
         end = max(tail.end, named.end)
         number = tail.number or self._number_last(tail, named.acts)
-        settled = Settled(())
+        settled = None
         if number:
             by_name = self._by_name(named, end, places)
             settled = settle_number(number, named, by_name, self._context.date)
-            self._context.numbered[named.name] = settled.acts[0]
+            acts = settled.acts
+            self._context.numbered[named.name] = acts[0]
         else:
-            settled = Settled(self._by_name(named, end, places))
-        acts = settled.acts
+            acts = self._by_name(named, end, places)
         if not acts and named.language == "sv" and not locator:
             return
         if not places and len(acts) == 1:
