@@ -462,6 +462,29 @@ def test_a_changed_decision_shows_its_words(client: FlaskClient) -> None:
     assert "<ins>vasta syksyllä</ins>" in html
 
 
+def test_a_number_that_is_not_the_names_is_said(tmp_path: Path) -> None:
+    """Both readings are kept: the act of the title, and the number as printed."""
+    text = "Oppilas otetaan kouluun perusopetuslain (682/1998) 6 §:n nojalla."
+    client = make_client(tmp_path, [decision(1, text=text, blocks=())])
+
+    html = client.get("/paatos/mallila/1").text
+
+    assert "numero ja nimi eivät vastaa toisiaan" in html
+    assert 'href="/laki/1998/682"' in html
+
+
+def test_what_is_only_mentioned_stands_apart(tmp_path: Path) -> None:
+    text = "Uusi jätelaki tuli voimaan.\n\nLupa perustuu maa-aineslain 6 §:ään."
+    client = make_client(tmp_path, [decision(1, text=text, blocks=())])
+
+    html = client.get("/en/paatos/mallila/1").text.partition("Law references")[2]
+    applied, _, mentioned = html.partition("Only mentioned")
+
+    assert "laki/1981/555/6" in applied
+    assert "laki/2011/646" in mentioned
+    assert "laki/2011/646" not in applied
+
+
 def test_the_law_page_quotes_the_citing_sentence(client: FlaskClient) -> None:
     """The sentence with the citation marked, not the rest of the text."""
     html = client.get("/en/laki/2015/410/14").text

@@ -222,6 +222,10 @@ def _kin(act: str) -> list[str]:
 
 
 def _replaced(act: str) -> list[str]:
+    """Return the acts that *act* came in the place of, those kept by people first."""
+    from analyzers.law.register.acts import predecessors
     from analyzers.law.register.statutes import statutes
 
-    return [name for name, row in statutes().items() if row.replaced_by == act]
+    kept = [name for name, row in statutes().items() if row.replaced_by == act]
+    wide = predecessors().get(act, ())
+    return list(dict.fromkeys((*kept, *wide)))

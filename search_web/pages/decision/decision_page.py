@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import request, url_for
 
 from analyzers.law.find import find_law_references
-from analyzers.law.model import LawReference
 from corpus.model import Attachment, Decision
 from corpus.reading.unread import page_counts
 from corpus.records import StoredDecision
@@ -18,13 +16,14 @@ from search_web.library import Library
 from search_web.page.bibliography import BibliographicRecord, text_form
 from search_web.page.block_view import BlockView, block_views
 from search_web.page.languages import public_address
-from search_web.page.law_links import LawLink, law_link
+from search_web.page.law_links import LawLink
 from search_web.page.templating import web_address
 from search_web.pages.decision.case_thread import (
     CaseHandling,
     case_handlings,
     newer_handling,
 )
+from search_web.pages.decision.cited_laws import LawNoteView, cited_laws, law_notes
 from search_web.pages.decision.decision_facts import (
     decision_facts,
     decision_title,
@@ -63,7 +62,9 @@ class DecisionPage:
         facts: (label, value) rows of what the source says, unknown ones left out.
         blocks: the text, in its order.
         laws: statutes that the text cites, in order of appearance, each once.
-        appeal_laws: those that only the appeal instruction cites.
+        mentioned_laws: those that are only mentioned: quotations, background, secrecy.
+        appeal_laws: those that only ways of appeal cite.
+        law_notes: what is odd about a citation, in words, each once.
         attachments: as listed.
         citation: the Finnish text form.
         hash: SHA-256 of the content.
@@ -85,7 +86,9 @@ class DecisionPage:
     facts: tuple[tuple[str, str], ...]
     blocks: tuple[BlockView, ...]
     laws: tuple[LawLink, ...]
+    mentioned_laws: tuple[LawLink, ...]
     appeal_laws: tuple[LawLink, ...]
+    law_notes: tuple[LawNoteView, ...]
     attachments: tuple[AttachmentView, ...]
     citation: str
     hash: str
@@ -101,7 +104,7 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
     decision = stored.decision
     references = find_law_references(decision.text, doc_date=decision.date)
     handlings = case_handlings(decision, library.store)
-    laws, appeal_laws = _laws(decision, references)
+    laws = cited_laws(decision, references)
     return DecisionPage(
         stored=stored,
         decision=decision,
@@ -111,8 +114,10 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         outcome=outcome_words(decision),
         facts=decision_facts(stored),
         blocks=block_views(decision, references),
-        laws=laws,
-        appeal_laws=appeal_laws,
+        laws=laws.applied,
+        mentioned_laws=laws.mentioned,
+        appeal_laws=laws.appeal,
+        law_notes=law_notes(decision, references),
         attachments=tuple(attachment_view(item) for item in decision.attachments),
         citation=text_form(citation_of(decision)),
         hash=decision.content_hash,
@@ -129,22 +134,6 @@ def _pages_read(decision: Decision, library: Library) -> tuple[int, int] | None:
         decision.source_id, 1, "unread-pages", decision.decision_id
     )
     return page_counts(issues[0].issue.message) if issues else None
-
-
-def _laws(
-    decision: Decision, references: Sequence[LawReference]
-) -> tuple[tuple[LawLink, ...], tuple[LawLink, ...]]:
-    """Return what the text cites, and what only its appeal instruction cites."""
-    appeals = [block for block in decision.blocks if block.kind == "appeal"]
-    own: dict[str, None] = {}
-    boilerplate: dict[str, None] = {}
-    for reference in references:
-        if reference.kind != "statute":
-            continue
-        is_appeal = any(b.start <= reference.start < b.end for b in appeals)
-        (boilerplate if is_appeal else own).update(dict.fromkeys(reference.keys))
-    rest = [key for key in boilerplate if key not in own]
-    return tuple(map(law_link, own)), tuple(map(law_link, rest))
 
 
 def _similar(decision: Decision, library: Library) -> tuple[SimilarView, ...]:
