@@ -43,22 +43,44 @@ def test_the_table_has_every_kind_of_outcome() -> None:
     assert len(outcomes) == 15
 
 
-def votes() -> list[tuple[str, str, str]]:
-    """Return figures, whether they decided, and text ("|" is a line break)."""
-    lines = (TABLES / "meaning_votes.tsv").read_text("utf-8").splitlines()[1:]
-    rows = [line.split("\t") for line in lines]
-    return [(figures, decided, text) for figures, decided, text in rows]
+def table(name: str) -> list[list[str]]:
+    """Return the rows of a table; "|" in its texts is a line break."""
+    lines = (TABLES / name).read_text("utf-8").splitlines()[1:]
+    return [line.replace("|", "\n").split("\t") for line in lines]
 
 
 @pytest.mark.parametrize(
-    ("figures", "decided", "text"), votes(), ids=lambda value: str(value)[-40:]
+    ("figures", "decided", "text"),
+    table("meaning_votes.tsv"),
+    ids=lambda value: str(value)[-40:],
 )
 def test_votes_of_an_item_are_read(figures: str, decided: str, text: str) -> None:
     """For, against, blank, absent of each vote; a vote on a wish decides nothing."""
-    facts = row_facts({"id": "a", "text": text.replace("|", "\n")})
+    facts = row_facts({"id": "a", "text": text})
     names = ("for", "against", "empty", "absent")
     found = ";".join(
         ",".join(str(vote[name]) for name in names) for vote in facts["votes"]
     )
 
     assert (found or "-", facts["decided_by_vote"]) == (figures, decided == "yes")
+
+
+@pytest.mark.parametrize(
+    ("sums", "text"), table("meaning_sums.tsv"), ids=lambda value: str(value)[-40:]
+)
+def test_sums_that_are_decided_are_read(sums: str, text: str) -> None:
+    """Sums asked for, estimated, refused or told in reasons are none."""
+    facts = row_facts({"id": "a", "text": text})
+    found = ";".join(str(one) for one in sorted(one["euros"] for one in facts["money"]))
+
+    assert (found or "-") == sums
+
+
+@pytest.mark.parametrize(
+    ("routes", "text"), table("meaning_appeals.tsv"), ids=lambda value: str(value)[-40:]
+)
+def test_the_ways_of_appeal_are_read(routes: str, text: str) -> None:
+    """Bans are told apart from the ways that they ban."""
+    facts = row_facts({"id": "a", "text": text})
+
+    assert ";".join(sorted(facts["appeal"])) == routes

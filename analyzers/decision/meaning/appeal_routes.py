@@ -94,7 +94,19 @@ def appeal_routes(
         for route, low, high in routes_of(text[begin:end]):
             evidence = AppealEvidence(route, begin + low, begin + high)
             found.setdefault(route, evidence)
+    if not found:
+        return _bare_claim(text, parts)
     return tuple(found.values())
+
+
+def _bare_claim(text: str, parts: Sequence[Span]) -> tuple[AppealEvidence, ...]:
+    """In an appeal part of its own the claim's bare name is an instruction."""
+    for start, end in parts:
+        match = phrase("bare-claim").search(text[max(0, start) : end].lower())
+        if match is not None:
+            begin = max(0, start) + match.start()
+            return (AppealEvidence("oikaisuvaatimus", begin, begin + len(match[0])),)
+    return ()
 
 
 def _paragraph_end(text: str, start: int) -> int:

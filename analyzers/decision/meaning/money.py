@@ -36,7 +36,7 @@ _PER_UNIT = re.compile(
     r"|\s*\w{0,2}sta\b"
 )
 """A price of a unit, or the old sum in "24 eurosta 19 euroon"."""
-_GUARANTEE = re.compile(r"(?<!laatu)\btakau(?:s|ks)|omavelkai|\bborgen")
+_GUARANTEE = re.compile(r"(?<!laatu)\btakau(?:s|ks)|omavelkai|borgen\b")
 _LONGEST_LIST = 6
 _REACH = 60
 
@@ -192,11 +192,7 @@ def _without_parts(
     """Where a total stands, the sums that it is made of are left out."""
     totals = [one for one in found if says("total", text[one.start : one.end].lower())]
     for total in totals:
-        parts = [
-            one
-            for one in found
-            if one is not total and one.what == total.what and one.euros < total.euros
-        ]
+        parts = [one for one in found if one is not total and one.euros < total.euros]
         if len(parts) > 1 and abs(sum(one.euros for one in parts) - total.euros) < 1:
             return [one for one in found if one not in parts]
     largest = max(found, key=lambda one: one.euros, default=None)

@@ -50,7 +50,8 @@ def decide(matter: Matter, story: Story) -> Weighed:
     event = _deciding(told, story.ballots)
     if event is None:
         found, fate = _without_event(matter, story)
-        return Weighed(found, fate, *judged(story.ballots, fate, event))
+        wording = tuple(story.told.idle or story.base)
+        return Weighed(found, fate, *judged(story.ballots, fate, event), wording)
     is_open = story.has_proposal and (
         _is_open(story.base) or _names_no_deed(story.base, matter)
     )

@@ -152,7 +152,8 @@ class Weighing:
 
     def _changed(self, event: Event) -> Decided:
         wording = without_mover(self.told.changed) or [event.unit]
-        self.wording = wording if self.told.changed else [*wording, *self.base]
+        is_told = bool(self.told.changed) or bool(figures(wording))
+        self.wording = wording if is_told else [*wording, *self.base]
         found = resolution(wording, self.matter)
         if found.outcome in LATER:
             return found, LATER[found.outcome]
