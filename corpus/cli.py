@@ -110,8 +110,9 @@ def crawl(
 
     sources = load_sources(registry or settings.sources)
     chosen = find_sources(source, sources) if source else sources
-    for refused in [item for item in chosen if item.never and source]:
-        click.echo(f"{refused.source_id}: never ({refused.never_reason})", err=True)
+    for refused in [item for item in chosen if source and not item.rules.is_fetched]:
+        why = refused.never_reason or refused.rules.about
+        click.echo(f"{refused.source_id}: never ({why})", err=True)
     options = CrawlOptions(
         delay_s=settings.crawl_delay_s,
         timeout_s=timeout or settings.crawl_timeout_s,

@@ -7,13 +7,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.model import Decision, Issue, IssueKind
+from corpus.policies import Confidence, PolicyId
 
 ChangeOp = Literal["upsert", "delete"]
 RemovalReason = Literal["gone", "emptied", "expired", "takedown", "withdrawn"]
 PutResult = Literal["new", "changed", "unchanged", "reread", "refused"]
 """``reread``: the source changed nothing, but our readers now say something else."""
 SourceState = Literal[
-    "ok", "stale", "failing", "never-crawled", "refused", "not-implemented"
+    "ok",
+    "stale",
+    "under-collecting",
+    "failing",
+    "moved",
+    "never-crawled",
+    "asked",
+    "refused",
+    "not-implemented",
 ]
 
 
@@ -110,6 +119,9 @@ class SourceStatus:
     last_error: str | None
     gap_months: tuple[str, ...] = ()
     officeholder_decisions: int = 0
+    policy: PolicyId = "obey"
+    confidence: Confidence = "medium"
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from typing import Any, Literal, get_args, get_type_hints
 from urllib.parse import urlsplit
 
 from corpus.errors import SourceConfigError, UnknownSource
+from corpus.policies import POLICIES, Confidence, Policy, PolicyId, policy_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,11 @@ class Source:
         never_reason: why, in words; required when ``never``.
         permission: who allowed us to keep pages whose robots rules (noindex …) forbid
             it; without it those rules are obeyed. robots.txt is obeyed in any case.
-        confidence: how sure the address and platform are.
+        policy: what is done with its pages (``corpus/policies.py``).
+        legal_basis: why the operator may keep them; required when "restricted".
+        confidence: how sure the address and platform are; "guess" when nobody has
+            seen decisions at the address.
+        note: where that is known from, or what is not known.
         attachments: fetch titles only, or bodies as text too.
         delay_s: seconds between two requests to the host.
     """
@@ -52,9 +57,22 @@ class Source:
     never: bool = False
     never_reason: str | None = None
     permission: str | None = None
-    confidence: Literal["high", "medium", "low"] = "medium"
+    policy: PolicyId = "obey"
+    legal_basis: str | None = None
+    confidence: Confidence = "medium"
+    note: str | None = None
     attachments: Literal["titles", "text"] = "titles"
     delay_s: float = 1.0
+
+    @property
+    def policy_id(self) -> PolicyId:
+        """The policy that holds, also in rows that say ``never`` or ``permission``."""
+        return policy_of(self.policy, never=self.never, permission=self.permission)
+
+    @property
+    def rules(self) -> Policy:
+        """What that policy means."""
+        return POLICIES[self.policy_id]
 
 
 _SOURCE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -146,6 +164,11 @@ def _source(table: Mapping[str, Any], name: str) -> Source:
         )
     if source.never and not source.never_reason:
         raise SourceConfigError(f"never without never_reason in {where}")
+    if source.never and source.policy not in ("obey", "refused"):
+        raise SourceConfigError(f"never with policy {source.policy!r} in {where}")
+    needed = source.rules.needs
+    if needed and not getattr(source, needed):
+        raise SourceConfigError(f"policy {source.policy!r} without {needed} in {where}")
     return source
 
 

@@ -48,6 +48,7 @@ class Library:
         self._facts_at = -math.inf
         self._facts_mark = ""
         self._values: dict[tuple[str, str], Mapping[str, int]] = {}
+        self._hidden: frozenset[str] | None = None
 
     @property
     def store(self) -> DecisionStore:
@@ -75,6 +76,15 @@ class Library:
                 folder = self._settings.index_folder
                 self._service = SearchService.open(folder, self.store)
             return self._service
+
+    def is_hidden(self, source_id: str) -> bool:
+        """Whether our pages of a source's decisions ask robots not to index them."""
+        if self._hidden is None:
+            sources = load_sources(self._settings.sources)
+            self._hidden = frozenset(
+                source.source_id for source in sources if source.rules.is_hidden
+            )
+        return source_id in self._hidden
 
     def coverage(self) -> CoverageFacts:
         """Return what is covered; a change of the store shows within seconds.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from analyzers.notations.municipalities import municipalities, municipality
 from corpus.errors import SourceConfigError, UnknownSource
 from corpus.sources import find_sources, load_sources, parse_sources
+
+OWN_SYSTEMS = {"ahjo", "turku"}
 
 ROW = """
 [[source]]
@@ -57,6 +60,65 @@ def test_every_municipality_of_a_known_platform_has_a_source() -> None:
     assert not missing
 
 
+def test_a_home_page_is_called_a_guess() -> None:
+    """Nobody has seen decisions there: the coverage page must say so."""
+    wrong = {
+        source.source_id
+        for source in load_sources()
+        if source.platform == "pdf_listing"
+        and urlsplit(source.base_url).path in ("", "/")
+        and source.confidence != "guess"
+    }
+
+    assert not wrong
+
+
+def test_the_table_and_the_registry_agree_on_platforms() -> None:
+    """One of a publisher's sources is on the platform that the table names."""
+    names: dict[str, set[str]] = {}
+    for source in load_sources():
+        name = source.municipality or source.organisation or ""
+        names.setdefault(name, set()).add(source.platform)
+
+    different = {
+        row.name_fi
+        for row in municipalities()
+        if row.name_fi in names
+        and row.platform
+        and not any(
+            platform.replace("_listing", "") in row.platform.casefold()
+            or (platform in OWN_SYSTEMS and "own" in row.platform.casefold())
+            or platform in row.platform.replace("-", "").casefold()
+            for platform in names[row.name_fi]
+        )
+    }
+
+    assert not different
+
+
+@pytest.mark.parametrize(
+    ("keys", "policy", "is_fetched", "lifts"),
+    [
+        ("", "obey", True, False),
+        ('permission = "kirje"', "open", True, True),
+        ('policy = "open"\npermission = "kirje"', "open", True, True),
+        ('never = true\nnever_reason = "ei"', "refused", False, False),
+        ('policy = "refused"\nnever_reason = "ei"', "refused", False, False),
+        ('policy = "asked"', "asked", False, False),
+        ('policy = "restricted"\nlegal_basis = "peruste"', "restricted", True, True),
+        ('policy = "title-level"', "title-level", True, False),
+    ],
+)
+def test_a_row_has_one_policy(
+    keys: str, policy: str, is_fetched: bool, lifts: bool
+) -> None:
+    [source] = parse_sources(ROW + keys)
+
+    assert source.policy_id == policy
+    assert source.rules.is_fetched is is_fetched
+    assert source.rules.lifts_page_rules is lifts
+
+
 def test_those_who_refuse_machine_reading_are_never_crawled() -> None:
     refused = {s.source_id: s.never_reason for s in load_sources() if s.never}
 
@@ -100,6 +162,11 @@ def test_an_unknown_source_names_those_that_begin_alike() -> None:
         (ROW + "delay_s = -1", "expected 0 or more"),
         (ROW + "min_decisions = true", "expected int"),
         (ROW + 'confidence = "none"', "confidence = 'none'.*known: high"),
+        (ROW + 'policy = "free"', "policy = 'free'.*known: open, obey"),
+        (ROW + 'policy = "open"', "policy 'open' without permission"),
+        (ROW + 'policy = "restricted"', "policy 'restricted' without legal_basis"),
+        (ROW + 'policy = "refused"', "policy 'refused' without never_reason"),
+        (ROW + 'never = true\nnever_reason = "x"\npolicy = "asked"', "never with pol"),
         (ROW.replace('platform = "demo"', ""), "platform is missing"),
     ],
 )

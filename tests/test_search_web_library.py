@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,6 +16,7 @@ from indexer.documents.update import update_index
 from search_web import library as library_module
 from search_web.app import create_app
 from search_web.settings import Settings
+from tests.making import changed
 from tests.search_web_world import decision
 
 INDEX_LOOK_S = 1.2
@@ -23,6 +25,44 @@ INDEX_LOOK_S = 1.2
 
 def search(app: Flask) -> str:
     return app.test_client().get("/en/haku?q=aukioloajat").text
+
+
+def test_pages_of_a_restricted_source_ask_not_to_be_indexed(tmp_path: Path) -> None:
+    """The coverage page says the policy and how sure the address is."""
+    sources = tmp_path / "sources.toml"
+    row = (
+        '[[source]]\nsource_id = "{}"\nplatform = "tweb"\nmunicipality = "Lahti"\n'
+        'base_url = "https://{}.example/"\nconfidence = "guess"\nnote = "a home page"\n'
+    )
+    basis = 'policy = "restricted"\nlegal_basis = "tutkimus"\n'
+    sources.write_text(row.format("mallila", "mallila") + basis + row.format("b", "b"))
+    settings = Settings(data=tmp_path, sources=sources)
+    with DecisionStore.open(settings.store_url) as store:
+        open_one = changed(
+            decision(1),
+            decision_id="b/1",
+            source_id="b",
+            kind="meeting-item",
+            status="minutes",
+            has_personal_data=False,
+        )
+        hidden = changed(open_one, decision_id="mallila/1", source_id="mallila")
+        store.put(open_one)
+        store.put(hidden)
+    client = create_app(settings).test_client()
+
+    assert "X-Robots-Tag" not in client.get("/paatos/b/1").headers
+    assert client.get("/paatos/mallila/1").headers["X-Robots-Tag"] == "noindex"
+    html = client.get("/en/kattavuus").text
+    assert "for searching here only" in html
+    assert "a guess" in html
+    assert "a home page" in html
+    lines = list(
+        csv.DictReader(client.get("/kattavuus.csv").text.lstrip("\ufeff").splitlines())
+    )
+    rows = {line["source"]: line for line in lines}
+    assert rows["mallila"]["policy"] == "restricted"
+    assert rows["b"]["confidence"] == "guess"
 
 
 @pytest.mark.slow

@@ -33,7 +33,7 @@ def crawl_sources(
 
     Args:
         store: where to.
-        chosen: sources; those that are ``never`` or have no reader are left out.
+        chosen: sources; those that may not be fetched or have no reader are left out.
         options: the limits.
         since: only meetings from this day on.
         registry: all known sources, for hosts that must never be fetched.
@@ -49,8 +49,8 @@ def crawl_sources(
     tasks = []
     reasons = []
     for source in chosen:
-        if source.never:
-            reasons.append(f"{source.source_id} refuses machine reading")
+        if not source.rules.is_fetched:
+            reasons.append(f"{source.source_id}: {source.rules.about}")
             continue
         try:
             adapter = platform(source.platform)
@@ -62,7 +62,7 @@ def crawl_sources(
         raise CorpusError(
             f"nothing to crawl: {reasons[0] if reasons else 'no sources'}"
         )
-    never = [source for source in registry if source.never]
+    never = [source for source in registry if not source.rules.is_fetched]
     progress = ProgressLine(sys.stderr, len(tasks))
     reports = run_crawl(store, tasks, options, progress=progress.show, never=never)
     progress.close()

@@ -13,6 +13,7 @@ from typing import get_args
 
 from corpus.crawl.absence import says_that_it_is_gone
 from corpus.crawl.page_rules import PageRules, rules_of
+from corpus.crawl.title_level import from_link, title_only
 from corpus.errors import ParseError
 from corpus.model import AttachmentText, Decision, Gone, Issue, Link, Page
 from corpus.platforms.base import Platform
@@ -107,10 +108,14 @@ def _read_registered(page: Page, source: Source) -> PageReading:
 def obey(reading: PageReading, page: Page, source: Source) -> None:
     """Drop from *reading* what the page itself asks not to keep or follow.
 
-    A publisher who gave *source* a permission has lifted such rules for us.
+    A publisher who gave *source* a permission has lifted such rules for us; so has
+    an operator who answers for it (``corpus/policies.py``). Where only titles are
+    kept, they are taken from what lists say of their items.
     """
-    if source.permission:
+    if source.rules.lifts_page_rules:
         return
+    if source.rules.titles_only:
+        reduce(reading, source)
     reading.rules = rules_of(page)
     if reading.rules.noindex:
         reading.decisions.clear()
@@ -118,6 +123,20 @@ def obey(reading: PageReading, page: Page, source: Source) -> None:
     if reading.rules.nofollow:
         reading.links.clear()
     reading.issues.extend(reading.rules.issues(page.url))
+
+
+def reduce(reading: PageReading, source: Source) -> None:
+    """Leave titles only; items that a list names are not fetched."""
+    reading.decisions[:] = [title_only(item) for item in reading.decisions]
+    reading.texts.clear()
+    followed = []
+    for link in reading.links:
+        item = from_link(link, source)
+        if item is None:
+            followed.append(link)
+        else:
+            reading.decisions.append(item)
+    reading.links[:] = followed
 
 
 def take_page(
@@ -173,6 +192,7 @@ def take_page(
                 decision_ids=[*now_held, *kept],
                 withhold=reading.rules.noindex
                 or reading.rules.noarchive
+                or source.rules.titles_only
                 or _is_barred(store, published, results),
             )
         else:

@@ -172,6 +172,9 @@ def _status(
         last_error=last_error,
         gap_months=gap_months(months, first_date, last_date),
         officeholder_decisions=int(figures.officials) if figures else 0,
+        policy=source.policy_id,
+        confidence=source.confidence,
+        note=source.note,
     )
 
 
@@ -182,8 +185,10 @@ def _state(
     last_error: str | None,
     last_success: dt.datetime | None,
 ) -> tuple[SourceState, str | None]:
-    if source.never:
+    if source.policy_id == "refused":
         return "refused", source.never_reason
+    if source.policy_id == "asked":
+        return "asked", None
     if not is_implemented:
         return "not-implemented", f"no reader for platform {source.platform!r}"
     if last is None:

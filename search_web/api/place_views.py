@@ -128,6 +128,9 @@ def status_json(row: SourceStatus) -> dict[str, Any]:
         "last_success": row.last_success.isoformat() if row.last_success else None,
         "last_error": row.last_error,
         "gap_months": list(row.gap_months),
+        "policy": row.policy,
+        "confidence": row.confidence,
+        "note": row.note,
     }
 
 

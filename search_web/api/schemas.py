@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from corpus.model import BodyType, DecisionKind, Outcome, Status
+from corpus.policies import POLICIES, Confidence
 from corpus.records import SourceState
 from indexer.answering.hit_fields import HIT_FIELDS, FieldType
 
@@ -239,6 +240,9 @@ SCHEMAS: dict[str, Schema] = {
         last_success=TEXT_OR_NULL,
         last_error=TEXT_OR_NULL,
         gap_months=listed(TEXT),
+        policy={"enum": list(POLICIES)},
+        confidence={"enum": list(get_args(Confidence))},
+        note=TEXT_OR_NULL,
     ),
     "Coverage": record(
         sources=listed(ref("SourceStatus")),

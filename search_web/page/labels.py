@@ -120,10 +120,27 @@ def appeal_label(kind: str) -> str:
 STATE_LABELS: dict[str, str] = {
     "ok": N_("up to date"),
     "stale": N_("not fetched lately"),
+    "under-collecting": N_("fewer decisions than expected"),
     "failing": N_("fetching fails"),
+    "moved": N_("moved to another address"),
     "never-crawled": N_("not fetched yet"),
+    "asked": N_("permission asked for"),
     "refused": N_("refuses machine reading"),
     "not-implemented": N_("no reader yet"),
+}
+CONFIDENCE_LABELS: dict[str, str] = {
+    "high": N_("sure"),
+    "medium": N_("fairly sure"),
+    "low": N_("unsure"),
+    "guess": N_("a guess"),
+}
+POLICY_LABELS: dict[str, str] = {
+    "open": N_("with permission"),
+    "obey": N_("robots rules obeyed"),
+    "restricted": N_("for searching here only"),
+    "title-level": N_("titles only"),
+    "asked": N_("permission asked for"),
+    "refused": N_("refuses machine reading"),
 }
 COVERAGE_LABELS: dict[str, str] = {
     "full": N_("covered"),
@@ -135,6 +152,16 @@ COVERAGE_LABELS: dict[str, str] = {
 def state_label(state: str) -> str:
     """Return the state of a source in words."""
     return translate(STATE_LABELS[state]) if state in STATE_LABELS else state
+
+
+def confidence_label(confidence: str) -> str:
+    """Return how sure the address of a source is, in words."""
+    return translate(CONFIDENCE_LABELS[confidence])
+
+
+def policy_label(policy: str) -> str:
+    """Return what is done with a source's pages, in words."""
+    return translate(POLICY_LABELS[policy])
 
 
 def coverage_label(coverage: str) -> str:

@@ -15,9 +15,11 @@ from analyzers.notations.dates import finnish_date
 from search_web.page.labels import (
     block_label,
     body_label,
+    confidence_label,
     coverage_label,
     facet_label,
     match_place,
+    policy_label,
     state_label,
     value_label,
 )
@@ -70,6 +72,8 @@ def install(app: Flask) -> None:
         law_chips=law_chips,
         match_place=match_place,
         coverage_label=coverage_label,
+        confidence_label=confidence_label,
+        policy_label=policy_label,
         state_label=state_label,
         web_address=web_address,
         same_page=same_page,

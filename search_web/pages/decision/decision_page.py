@@ -72,7 +72,8 @@ class DecisionPage:
             is the only one.
         newer: the newest later handling of the case, None when this is the newest.
         similar: similar decisions, each with its reasons.
-        is_noindex: robots must not index it: it may hold names.
+        is_noindex: robots must not index it: it may hold names, or its source's policy
+            is that our pages of it ask so.
         pages: how many pages of the document were read and how many it has; None when
             all were.
     """
@@ -124,7 +125,7 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         handlings=handlings if len(handlings) > 1 else (),
         newer=newer_handling(handlings),
         similar=_similar(decision, library),
-        is_noindex=has_names(decision),
+        is_noindex=has_names(decision) or library.is_hidden(decision.source_id),
         pages=_pages_read(decision, library),
     )
 

@@ -24,6 +24,7 @@ CSV_COLUMNS = (
     *("decisions", "officeholder_decisions", "removed"),
     *("first_date", "last_date", "last_success"),
     *("last_error", "gap_months", "address"),
+    *("policy", "confidence", "note"),
 )
 
 
@@ -84,6 +85,7 @@ def as_csv() -> Response:
                 *(row.decisions, row.officeholder_decisions, row.removed),
                 *(row.first_date, row.last_date, row.last_success, row.last_error),
                 *(" ".join(row.gap_months), row.base_url),
+                *(row.policy, row.confidence, row.note),
             )
 
     return csv_reply(CSV_COLUMNS, rows(), "kattavuus")

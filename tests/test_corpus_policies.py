@@ -1,0 +1,117 @@
+"""What a source's policy changes: what is kept of its pages, and how it is shown."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import pytest
+
+from corpus.crawl.intake import PageReading, obey
+from corpus.crawl.title_level import from_link, title_only
+from corpus.model import AttachmentText, Link, Page
+from corpus.policies import POLICIES
+from corpus.sources import Source
+from tests.making import make_decision
+
+NOINDEX = Page(
+    "https://kuvitteella.example/1",
+    "item",
+    b'<meta name="robots" content="noindex"><p>Teksti.</p>',
+)
+ITEM = Link(
+    "https://kuvitteella.example/asia/1",
+    "item",
+    context={"title": "Hiihtoladun siirto", "body": "Tekninen lautakunta"}
+    | {"date": "2026-03-12", "status": "minutes"},
+)
+MEETING = Link("https://kuvitteella.example/kokous/1", "meeting")
+
+
+def source(**keys: str) -> Source:
+    base = Source("kuvitteella", "plain", "https://kuvitteella.example/")
+    return dataclasses.replace(base, **keys)  # type: ignore[arg-type]
+
+
+def reading() -> PageReading:
+    decision = make_decision(
+        title="Hiihtoladun siirto", text="Hiihtoladun siirto\nSalainen peruste."
+    )
+    return PageReading(
+        decisions=[decision],
+        texts=[AttachmentText(decision.decision_id, NOINDEX.url, "Liite.")],
+        links=[ITEM, MEETING],
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "kept"),
+    [
+        ({}, 0),
+        ({"policy": "title-level"}, 0),
+        ({"policy": "restricted", "legal_basis": "peruste"}, 1),
+        ({"policy": "open", "permission": "kirje"}, 1),
+        ({"permission": "kirje"}, 1),
+    ],
+)
+def test_what_is_kept_of_a_page_that_asks_not_to_be_indexed(
+    keys: dict[str, str], kept: int
+) -> None:
+    found = reading()
+    obey(found, NOINDEX, source(**keys))
+
+    assert len(found.decisions) == kept
+
+
+def test_of_a_source_of_titles_no_text_is_kept() -> None:
+    found = reading()
+    page = dataclasses.replace(NOINDEX, body=b"<p>Teksti.</p>")
+    obey(found, page, source(policy="title-level"))
+
+    assert [item.text for item in found.decisions] == ["Hiihtoladun siirto"] * 2
+    assert found.texts == []
+    assert found.links == [MEETING], "what a list names is not fetched"
+
+
+def test_a_list_tells_title_body_day_and_address() -> None:
+    found = from_link(ITEM, source())
+
+    assert found is not None
+    assert found.title == "Hiihtoladun siirto"
+    assert found.body == "Tekninen lautakunta"
+    assert found.date == dt.date(2026, 3, 12)
+    assert found.url == ITEM.url
+    again = from_link(dataclasses.replace(ITEM, role="other"), source())
+    assert again is not None
+    assert again.decision_id == found.decision_id
+
+
+def test_a_link_without_a_title_is_followed() -> None:
+    assert from_link(MEETING, source()) is None
+
+
+def test_a_title_keeps_its_day_and_body() -> None:
+    decision = make_decision(
+        title="Hiihtoladun siirto",
+        text="Pitkä teksti.",
+        body="Tekninen lautakunta",
+        date=dt.date(2026, 3, 12),
+        minutes_section="28",
+    )
+
+    kept = title_only(decision)
+
+    assert kept.decision_id == decision.decision_id
+    assert "Pitkä" not in str(kept.as_published)
+    assert (kept.body, kept.date, kept.minutes_section) == (
+        "Tekninen lautakunta",
+        dt.date(2026, 3, 12),
+        "28",
+    )
+
+
+def test_every_policy_is_said_in_words() -> None:
+    from search_web.page.labels import CONFIDENCE_LABELS, POLICY_LABELS
+
+    assert POLICY_LABELS.keys() == POLICIES.keys()
+    assert CONFIDENCE_LABELS.keys() == {"high", "medium", "low", "guess"}
