@@ -44,6 +44,9 @@ class Source:
         note: where that is known from, or what is not known.
         attachments: fetch titles only, or bodies as text too.
         delay_s: seconds between two requests to the host.
+        domains: further hosts it publishes on, each with all names below it; links and
+            redirects that lead elsewhere are refused. ``base_url``'s own domain is
+            always one.
     """
 
     source_id: str
@@ -63,6 +66,7 @@ class Source:
     note: str | None = None
     attachments: Literal["titles", "text"] = "titles"
     delay_s: float = 1.0
+    domains: tuple[str, ...] = ()
 
     @property
     def policy_id(self) -> PolicyId:
@@ -75,6 +79,7 @@ class Source:
         return POLICIES[self.policy_id]
 
 
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::\d+)?")
 _SOURCE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -151,6 +156,8 @@ def _source(table: Mapping[str, Any], name: str) -> Source:
     for key in ("source_id", "platform", "base_url"):
         if not table.get(key):
             raise SourceConfigError(f"{key} is missing in {where}")
+    if "domains" in table:
+        table = {**table, "domains": tuple(table["domains"])}
     source = Source(**table)
     if not _SOURCE_ID.fullmatch(source.source_id):
         raise SourceConfigError(
@@ -179,6 +186,9 @@ def _hints() -> dict[str, Any]:
 
 
 def _check_type(key: str, value: Any, where: str) -> None:
+    if key == "domains":
+        _check_domains(value, where)
+        return
     hint = _hints()[key]
     choices = [choice for choice in get_args(hint) if isinstance(choice, str)]
     if choices:
@@ -196,6 +206,16 @@ def _check_type(key: str, value: Any, where: str) -> None:
         )
     if not isinstance(value, (bool, str)) and value < 0:
         raise SourceConfigError(f"{key} = {value!r} in {where}: expected 0 or more")
+
+
+def _check_domains(value: Any, where: str) -> None:
+    is_list = isinstance(value, list) and all(isinstance(name, str) for name in value)
+    wrong = [name for name in value if not _DOMAIN.fullmatch(name)] if is_list else []
+    if not is_list or wrong:
+        raise SourceConfigError(
+            f"domains = {value!r} in {where}: expected a list of host names in small "
+            'letters, such as ["liitteet.kunta.example"]'
+        )
 
 
 def _names_of(source: Source) -> set[str]:

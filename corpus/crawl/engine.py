@@ -18,6 +18,7 @@ from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess, AsyncCrawlerRunner
 from scrapy.http import Response
 
+from corpus.crawl.fetch_policy import FetchPolicy, policy_of
 from corpus.crawl.fetching import Fetcher
 from corpus.crawl.lane import CrawlTask, Lane, Progress
 from corpus.crawl.options import (
@@ -113,7 +114,8 @@ class _LaneSpider(Spider):  # type: ignore[misc]
         yield
 
     async def _run(self, task: CrawlTask) -> None:
-        fetcher = Fetcher(task.source, self._download, self._options)
+        policy = policy_of_task(task)
+        fetcher = Fetcher(task.source, self._download, self._options, policy)
         lane = Lane(self._store, task, fetcher, self._options, self._progress)
         self._reports.append(await lane.run())
 
@@ -137,13 +139,17 @@ def _scrapy_settings(
         "CONCURRENT_REQUESTS": 32,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "COOKIES_ENABLED": True,
+        "DOWNLOAD_HANDLERS": dict.fromkeys(("data", "file", "ftp", "s3")),
         "DOWNLOADER_MIDDLEWARES": {
+            "corpus.crawl.address_checks.AddressCheck": 50,
             _MIDDLEWARES + "robotstxt.RobotsTxtMiddleware": None,
             "corpus.crawl.robots.PoliteRobots": 100,
             # Lanes try again themselves, with back-off and a memory of it.
             _MIDDLEWARES + "retry.RetryMiddleware": None,
             _MIDDLEWARES + "redirect.MetaRefreshMiddleware": None,
             _MIDDLEWARES + "offsite.OffsiteMiddleware": None,
+            # After the proxy of the environment, if any, is known.
+            "corpus.crawl.address_checks.PeerCheck": 980,
             "corpus.crawl.robots.SlotMiddleware": 990,
         },
         "DOWNLOAD_DELAY": _delay_elsewhere(tasks, delays, options),
@@ -162,12 +168,22 @@ def _scrapy_settings(
             "corpus.crawl.robots.PerSlotThrottle": 0,
         },
         "PAATOSHAKU_LEAST_DELAYS": delays,
+        "PAATOSHAKU_POLICIES": tuple(policy_of_task(task) for task in tasks),
         "PAATOSHAKU_NEVER_HOSTS": sorted(_never_hosts(tasks, never)),
         "PAATOSHAKU_UNTHROTTLED": sorted(s for s, d in delays.items() if d == 0),
         "ROBOTSTXT_OBEY": True,
         "TELNETCONSOLE_ENABLED": False,
         "USER_AGENT": options.user_agent,
     }
+
+
+def policy_of_task(task: CrawlTask) -> FetchPolicy:
+    """Return what may be fetched for a task; where its adapter begins is our own word."""
+    try:
+        starts = [link.url for link in task.platform.start(task.source, task.since)]
+    except Exception:  # noqa: BLE001 - its lane meets the same and tells it
+        starts = []
+    return policy_of(task.source, starts)
 
 
 def _delay_elsewhere(

@@ -21,6 +21,10 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
+from corpus.crawl.absence import says_that_it_is_gone
+from corpus.crawl.address_checks import POLICY, AddressRefused
+from corpus.crawl.content_rules import misfit
+from corpus.crawl.fetch_policy import FetchPolicy
 from corpus.crawl.options import CrawlOptions, backoff_of
 from corpus.crawl.robots import NeverFetch, RobotsForbid, RobotsUnreachable
 from corpus.model import Link, Page
@@ -29,7 +33,9 @@ from corpus.storage.codec import now
 
 LOGGER = logging.getLogger(__name__)
 
-FailureKind = Literal["vanished", "robots", "never", "wrong-page", "too-large", "fetch"]
+FailureKind = Literal[
+    "vanished", "robots", "never", "refused", "wrong-page", "too-large", "fetch"
+]
 
 _RETRIED = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 _WRONG_PAGE_TRIES = 3
@@ -53,8 +59,13 @@ class Fetcher:
     """Fetches the pages of one source, one after the other, with its own cookies."""
 
     def __init__(
-        self, source: Source, download: Download, options: CrawlOptions
+        self,
+        source: Source,
+        download: Download,
+        options: CrawlOptions,
+        policy: FetchPolicy,
     ) -> None:
+        self._policy = policy
         self._source_id = source.source_id
         self._backoff_s = backoff_of(source, options)
         self._download = download
@@ -69,17 +80,23 @@ class Fetcher:
             known: the stored page, if any: the server may then answer that it has not
                 changed, and the stored one comes back.
         """
-        outcome: Page | FetchFailure = FetchFailure("fetch", "not fetched")
+        failure = FetchFailure(
+            "wrong-page", f"another page was sent {_WRONG_PAGE_TRIES} times"
+        )
         for _ in range(_WRONG_PAGE_TRIES):
             outcome = await self._fetch_with_retries(link, known)
-            if isinstance(outcome, FetchFailure) or is_expected(link, outcome):
+            if isinstance(outcome, FetchFailure):
+                return outcome
+            wrong = misfit(link, outcome)
+            # A short notice that a document is gone is read as such.
+            if wrong and not says_that_it_is_gone(outcome):
+                failure = FetchFailure("refused", wrong)
+            elif is_expected(link, outcome):
                 return outcome
             # The server remembers its visitor and may send what was asked before.
             self._jar += 1
             known = None
-        return FetchFailure(
-            "wrong-page", f"another page was sent {_WRONG_PAGE_TRIES} times"
-        )
+        return failure
 
     async def _fetch_with_retries(
         self, link: Link, known: Page | None
@@ -97,6 +114,8 @@ class Fetcher:
                     "robots" if isinstance(error, RobotsForbid) else "never"
                 )
                 return FetchFailure(kind, str(error))
+            except AddressRefused as error:
+                return FetchFailure("refused", str(error))
             except DownloadCancelledError:
                 return FetchFailure("too-large", "larger than the limit")
             except (DownloadTimeoutError, RobotsUnreachable, OSError) as error:
@@ -154,6 +173,7 @@ class Fetcher:
             "download_maxsize": limit,
             "download_warnsize": 0,
             "handle_httpstatus_all": False,
+            POLICY: self._policy,
         }
         if link.form:
             return FormRequest(

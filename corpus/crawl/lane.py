@@ -50,6 +50,7 @@ _REPORT_EVERY_S = 0.2
 _ISSUE_KINDS: dict[str, IssueKind] = {
     "robots": "robots",
     "never": "robots",
+    "refused": "refused",
     "wrong-page": "wrong-page",
     "too-large": "skipped",
 }
@@ -220,6 +221,8 @@ class Lane:
         link, source_id = place.link, self._source.source_id
         if failure.kind in ("robots", "never") and place.depth == 0:
             self._met_robots = True
+        if failure.kind == "refused":
+            self._last_failure = failure.message
         with self._store.transaction():
             held = self._store.pages.decision_ids(source_id, link)
             if failure.kind == "vanished":

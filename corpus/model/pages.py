@@ -55,6 +55,7 @@ IssueKind = Literal[
     "wrong-page",
     "fetch",
     "robots",
+    "refused",
     "empty",
     "skipped",
     "unread-pages",
