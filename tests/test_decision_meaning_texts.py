@@ -6,7 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from analyzers.decision.meaning.reading import read_meaning
+from analyzers.decision.model import Block
 from corpus.importing.row_facts import row_facts
 
 TABLES = Path(__file__).parent / "tables"
@@ -84,3 +88,62 @@ def test_the_ways_of_appeal_are_read(routes: str, text: str) -> None:
     facts = row_facts({"id": "a", "text": text})
 
     assert ";".join(sorted(facts["appeal"])) == routes
+
+
+WORDS = st.sampled_from(
+    [
+        "Kunnanhallitus",
+        "päätti",
+        "hyväksyi",
+        "hylätä",
+        "ei",
+        "olla",
+        "myöntämättä",
+        "ehdotus",
+        "että",
+        ",",
+        ".",
+        ":",
+        "\n\n",
+        "Päätös",
+        "Ehdotus",
+        "Beslut",
+        "Förslag",
+        "äänin",
+        "7–4",
+        "jaa",
+        "ei",
+        "12",
+        "000",
+        "euroa",
+        "Malli",
+        "ehdotti",
+        "palauttaa",
+        "(",
+        ")",
+        "§",
+        "12",
+        "1.",
+        "–",
+        "ja",
+        "koska",
+        "JAA:",
+        "Matti",
+        "inte",
+        "beviljar",
+        "Oikaisuvaatimusohje",
+        "1-2-3-4",
+        "Oy",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+def test_no_text_makes_the_reader_fail(text: str) -> None:
+    """Whatever the words, places lie inside the text."""
+    meaning = read_meaning(text, [Block("decision", None, 0, len(text))], title=text)
+    found = [*meaning.votes, *meaning.money, *meaning.appeals]
+    if meaning.evidence is not None:
+        found.append(meaning.evidence)
+
+    assert all(0 <= one.start <= one.end <= len(text) for one in found)

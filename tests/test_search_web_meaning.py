@@ -9,6 +9,7 @@ import pytest
 from analyzers.decision.meaning_values import Meaning
 from analyzers.decision.model import Reading
 from analyzers.finnish import FinnishAnalyzer
+from corpus.importing.explaining import explained_meaning
 from corpus.model import Decision, to_json
 from corpus.model.plain import from_plain, to_plain
 from indexer.documents.update import update_index
@@ -151,3 +152,18 @@ def test_the_page_says_rejected_and_why(tmp_path: Path) -> None:
     assert {row.value for row in facets["outcome"]} == {"rejected", "granted"}
     assert {row.value: row.count for row in facets["voted"]} == {"yes": 1, "no": 1}
     assert [row.value for row in facets["appeal"]] == ["hallintovalitus"]
+
+
+def test_the_way_to_a_meaning_can_be_followed() -> None:
+    """``parse --explain`` prints each sentence with its acts, and what came out."""
+    found = explained_meaning(made(1, CLAIM))
+    acts = [
+        (step["step"], act["act"], act["rule"])
+        for step in found["way"]
+        for act in step.get("acts", ())
+    ]
+
+    assert found["way"][0] == {"step": "matter", "kind": "claim"}
+    assert any(kind == "refuse" for step, kind, _ in acts if step == "proposal")
+    assert found["way"][-1]["step"] == "adopt"
+    assert found["matter_outcome"] == "rejected"

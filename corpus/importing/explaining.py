@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from analyzers.decision.meaning.way import way
+from analyzers.decision.meaning_values import Meaning
 from corpus.errors import ParseError
+from corpus.model import Decision
+from corpus.model.meaning_json import meaning_json
 from corpus.reading.files import read_document
+
+
+def explained_meaning(decision: Decision) -> dict[str, Any]:
+    """Return the way to what a decision means, and what came out."""
+    meaning = decision.meaning or Meaning()
+    return {
+        "type": "meaning",
+        "decision_id": decision.decision_id,
+        "way": list(way(decision.text, decision.blocks, decision.title)),
+        **meaning_json(meaning, decision.text),
+    }
 
 
 def explained_pages(name: str, body: bytes) -> Iterator[dict[str, Any]]:

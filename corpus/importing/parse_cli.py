@@ -20,7 +20,7 @@ from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.publisher import naming as publishers
 from corpus.addresses import normalise
 from corpus.errors import CorpusError, ParseError, UnknownPlatform
-from corpus.importing.explaining import explained_pages
+from corpus.importing.explaining import explained_meaning, explained_pages
 from corpus.model import (
     AttachmentText,
     Decision,
@@ -79,7 +79,8 @@ def parse(
     """Read saved pages of a platform into decisions, one JSON object a line.
 
     Each line has a "type": decision, with --links also link and issue, with --explain
-    also page and note. Without --links, issues go to standard error. Exit code 1 when a file cannot be opened.
+    also page, note and meaning (each sentence with what it does, and what came out).
+    Without --links, issues go to standard error. Exit code 1 when a file cannot be opened.
     """
     try:
         adapter = platform(platform_name)
@@ -96,6 +97,8 @@ def parse(
         adapter, platform_id(platform_name), pages, publisher
     ):
         _print(saved, record, with_links=links)
+        if explain and isinstance(record, Decision):
+            _echo({**explained_meaning(record), "file": saved.name})
     for message in unreadable:
         click.echo(f"paatoshaku: {message}", err=True)
     if unreadable:

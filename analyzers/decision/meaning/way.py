@@ -1,0 +1,53 @@
+"""The way to a decision's meaning, step by step, for ``parse --explain``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from analyzers.decision.meaning.clauses import clauses
+from analyzers.decision.meaning.item_parts import TextPart, item_parts
+from analyzers.decision.meaning.matters import matter_kind
+from analyzers.decision.meaning.narrative import LONGEST_SENTENCE, Narrator
+from analyzers.decision.meaning.units import Unit, units
+
+
+def way(
+    text: str, parts: Sequence[TextPart], title: str | None
+) -> Iterator[dict[str, Any]]:
+    """Yield what each step found: the matter, each sentence's acts, motions, events.
+
+    Args:
+        text: the item's text.
+        parts: its blocks.
+        title: its title.
+    """
+    own = item_parts(text, parts)
+    yield {"step": "matter", "kind": matter_kind(title)}
+    for name, spans in (
+        ("proposal", own.proposal),
+        ("handling", own.handling),
+        ("decision", own.decision),
+    ):
+        for start, end in spans:
+            for unit in units(text, start, end):
+                yield {"step": name, **_sentence(unit)}
+    told = Narrator().read(
+        unit for start, end in own.decision for unit in units(text, start, end)
+    )
+    for motion in told.motions:
+        words = motion.units[0].text
+        yield {"step": "motion", "kind": motion.kind, "lapsed": motion.is_lapsed} | {
+            "sentence": words
+        }
+    for event in told.events:
+        yield {"step": event.kind, "which": event.which, "sentence": event.unit.text}
+
+
+def _sentence(unit: Unit) -> dict[str, Any]:
+    acts = [
+        {"act": act.kind, "verb": act.verb, "rule": act.rule, "clause": clause.role}
+        for clause in clauses(unit.text[:LONGEST_SENTENCE])
+        for act in clause.acts
+    ]
+    return {"start": unit.start, "end": unit.end, "sentence": unit.text, "acts": acts}
