@@ -218,6 +218,58 @@ def test_columns_of_two_languages_come_one_after_the_other() -> None:
     assert text_of(body).split("\n\n") == ["\n".join(finnish), "\n".join(swedish)]
 
 
+def test_a_cell_of_several_lines_between_rules_is_one_cell() -> None:
+    rows = [
+        (["Kohde"], ["Hinta"], ["Perustelu"]),
+        (["Laituri,", "pohjoinen"], ["900"], ["Rakennetaan", "kesällä", "jos voi"]),
+        (["Sauna"], ["70"], ["Ei rakenneta"]),
+    ]
+
+    def table(canvas: Canvas) -> None:
+        y = 700
+        canvas.line(55, y, 500, y)
+        for cells in rows:
+            for column, texts in enumerate(cells):
+                for line, text in enumerate(texts):
+                    canvas.drawString(60 + 150 * column, y - 14 - 12 * line, text)
+            y -= 12 * max(map(len, cells)) + 10
+            canvas.line(55, y, 500, y)
+
+    assert text_of(paper(table)).split("\n") == [
+        "Kohde   Hinta   Perustelu",
+        "Laituri, pohjoinen   900   Rakennetaan kesällä jos voi",
+        "Sauna   70   Ei rakenneta",
+    ]
+
+
+def stretched(canvas: Canvas, text: str, left: float, width: float, y: float) -> None:
+    """Draw a line of words stretched to a width, as justified text is."""
+    words = text.split()
+    rest = width - sum(canvas.stringWidth(word) for word in words)
+    for word in words:
+        canvas.drawString(left, y, word)
+        left += canvas.stringWidth(word) + rest / (len(words) - 1)
+
+
+def test_justified_lines_of_columns_are_running_text() -> None:
+    left = [
+        "Laituri rakennetaan rantaan ja sitä",
+        "kunnostetaan vuosittain varoin joita",
+        "talousarvio antaa sen mukaan kuin",
+        "venevalkamarakennushanke saunarakennus",
+        "ja ranta vaativat mutta ei enempää",
+        "kuin mitä siihen on varattu.",
+    ]
+    right = [*reversed(left[:5]), left[5]]
+
+    def draw(canvas: Canvas) -> None:
+        for number, (one, other) in enumerate(zip(left, right, strict=True)):
+            stretched(canvas, one, 60, 200, 700 - 14 * number)
+            stretched(canvas, other, 300, 200, 700 - 14 * number)
+
+    assert text_of(paper(draw)).split("\n\n") == ["\n".join(left), "\n".join(right)]
+
+
 def test_rows_of_a_table_stay_rows() -> None:
     def table(canvas: Canvas) -> None:
         for row in range(9):

@@ -1,82 +1,135 @@
 """Columns of running text side by side, as on pages in two languages.
 
-Only running text is parted: lines that fill their column. Rows of a table stay rows.
+Only running text is parted: lines that fill their column and show no columns of cells
+inside it. Rows of a table stay rows.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from corpus.reading.pdf.rows import Run
 
-_LEAST_ROWS = 6
+_LEAST_ROWS = 5
 _FILLED = 0.6
-_SAME_EDGE = 4.0
+_SAME_EDGE = 3.0
 _LEAST_LETTERS = 18
 """Lines of a column of text are longer than cells, on the average."""
 
+_ALIGNED = 0.4
+_MOST_GUTTERS = 6
 
-def in_columns(rows: Sequence[Sequence[Run]]) -> list[list[Sequence[Run]]]:
+Rows = Sequence[Sequence[Run]]
+
+
+def in_columns(rows: Rows) -> list[list[Sequence[Run]]]:
     """Part rows so that each column of running text comes whole, left before right.
 
-    A page without such columns is returned as one part.
+    Rows without such columns are returned as one part.
     """
-    edge = _gutter(rows)
-    if edge is None:
-        return [list(rows)]
-    parts: list[list[Sequence[Run]]] = []
-    whole: list[Sequence[Run]] = []
-    block: list[Sequence[Run]] = []
-    for row in rows:
-        if _crosses(row, edge):
-            parts += _parted(block, edge)
-            block = []
-            whole.append(row)
-            continue
-        if whole:
-            parts.append(whole)
-            whole = []
-        block.append(row)
-    parts += _parted(block, edge)
-    return [part for part in [*parts, whole] if part]
+    found = _columns(rows)
+    if found is None:
+        return [list(rows)] if rows else []
+    begin, end, edge = found
+    left, right = _sides(rows[begin:end], edge)
+    return [
+        *in_columns(rows[:begin]),
+        [_joined(row) for row in left if row],
+        *_right_columns([row for row in right if row]),
+        *in_columns(rows[end:]),
+    ]
 
 
-def _gutter(rows: Sequence[Sequence[Run]]) -> float | None:
-    """Return where the right column begins, None when the page has no columns of text."""
-    pairs = [row for row in rows if len(row) == 2]
-    if len(pairs) < _LEAST_ROWS:
-        return None
-    starts = [row[1].left for row in pairs]
-    edge = max(starts, key=lambda one: sum(abs(other - one) < 1 for other in starts))
-    beside = [row for row in pairs if abs(row[1].left - edge) < _SAME_EDGE]
-    if len(beside) < max(_LEAST_ROWS, 0.6 * len(pairs)):
-        return None
-    is_text = _fills([row[0] for row in beside]) and _fills([row[1] for row in beside])
-    return edge if is_text else None
+def _right_columns(rows: Rows) -> list[list[Sequence[Run]]]:
+    """Part what stands right of a column once more, or set it as one."""
+    parts = in_columns(rows)
+    return parts if len(parts) > 1 else [[_joined(row) for row in rows]]
 
 
-def _fills(runs: Sequence[Run]) -> bool:
-    """Whether runs one below the other are lines of running text."""
-    left = min(run.left for run in runs)
-    width = max(run.right for run in runs) - left
-    even = [run for run in runs if abs(run.left - left) < _SAME_EDGE]
-    full = [run for run in runs if run.right - left > _FILLED * width]
-    letters = sum(len(run.text) for run in runs) / len(runs)
+def _columns(rows: Rows) -> tuple[int, int, float] | None:
+    """Return first row, row after the last, and where the right column begins."""
+    starts = Counter(round(run.left / _SAME_EDGE) for row in rows for run in row[1:])
+    for place, count in starts.most_common(_MOST_GUTTERS):
+        if count < _LEAST_ROWS - 2:
+            return None
+        edge = (place - 0.5) * _SAME_EDGE
+        for begin, end in _stretches(rows, edge):
+            begin, end = _without_cells(rows, begin, end, edge)
+            left, right = _sides(rows[begin:end], edge)
+            both = sum(
+                bool(one and other) for one, other in zip(left, right, strict=True)
+            )
+            if both >= _LEAST_ROWS and _is_text(left) and _is_text(right):
+                return begin, end, edge
+    return None
+
+
+def _stretches(rows: Rows, edge: float) -> list[tuple[int, int]]:
+    """Return ranges of rows over which no run goes across the gutter."""
+    found = []
+    begin = 0
+    for index, row in enumerate(rows):
+        if any(run.left < edge - _SAME_EDGE < run.right for run in row):
+            found.append((begin, index))
+            begin = index + 1
+    found.append((begin, len(rows)))
+    return [(first, last) for first, last in found if last - first >= _LEAST_ROWS]
+
+
+def _without_cells(rows: Rows, begin: int, end: int, edge: float) -> tuple[int, int]:
+    """Take off what stands apart at the ends of a stretch and looks like a table."""
+    steps = [one[0].base - other[0].base for one, other in pairwise(rows[begin:end])]
+    usual = median(steps) if steps else 0.0
+    gaps = [begin + place for place, step in enumerate(steps, 1) if step > 1.8 * usual]
+    for gap in gaps:
+        if not _looks_like_cells(rows[begin:gap], edge):
+            break
+        begin = gap
+    for gap in reversed(gaps):
+        if gap <= begin or not _looks_like_cells(rows[gap:end], edge):
+            break
+        end = gap
+    return begin, end
+
+
+def _looks_like_cells(rows: Rows, edge: float) -> bool:
+    lines = [row for side in _sides(rows, edge) for row in side if row]
+    letters = sum(len(run.text) for row in lines for run in row)
+    return letters < _LEAST_LETTERS * len(lines)
+
+
+def _sides(rows: Rows, edge: float) -> tuple[list[list[Run]], list[list[Run]]]:
+    border = edge - _SAME_EDGE
+    left = [[run for run in row if run.left < border] for row in rows]
+    right = [[run for run in row if run.left >= border] for row in rows]
+    return left, right
+
+
+def _is_text(side: Rows) -> bool:
+    """Whether rows one below the other are lines of running text."""
+    lines = [row for row in side if row]
+    if len(lines) < _LEAST_ROWS:
+        return False
+    left = min(row[0].left for row in lines)
+    width = max(row[-1].right for row in lines) - left
+    even = sum(row[0].left - left < 2 * _SAME_EDGE for row in lines)
+    full = sum(row[-1].right - left > _FILLED * width for row in lines)
+    letters = sum(len(run.text) for row in lines for run in row) / len(lines)
+    cells = Counter(round(run.left / _SAME_EDGE) for row in lines for run in row[1:])
     return (
         letters >= _LEAST_LETTERS
-        and len(full) >= 0.6 * len(runs)
-        and len(even) >= 0.6 * len(runs)
+        and full >= 0.6 * len(lines)
+        and even >= 0.6 * len(lines)
+        and max(cells.values(), default=0) < max(_ALIGNED * len(lines), 3)
     )
 
 
-def _crosses(row: Sequence[Run], edge: float) -> bool:
-    """Whether a run goes over the gutter."""
-    return any(run.left < edge - _SAME_EDGE < run.right for run in row)
-
-
-def _parted(block: Sequence[Sequence[Run]], edge: float) -> list[list[Sequence[Run]]]:
-    left = [[run for run in row if run.left < edge - _SAME_EDGE] for row in block]
-    right = [[run for run in row if run.left >= edge - _SAME_EDGE] for row in block]
-    if sum(map(bool, left)) < 2 or sum(map(bool, right)) < 2:
-        return [list(block)] if block else []
-    return [[row for row in left if row], [row for row in right if row]]
+def _joined(row: Sequence[Run]) -> list[Run]:
+    """Return the words of a line as one run: gaps in a stretched line part no cells."""
+    first = row[0]
+    height = max(run.height for run in row)
+    text = " ".join(run.text for run in row)
+    return [Run(first.left, first.base, row[-1].right, height, text)]

@@ -22,6 +22,11 @@ from corpus.reading.pdf.marks import part_marks
 from corpus.reading.pdf.pictures import picture_share
 from corpus.reading.pdf.repairs import repaired
 from corpus.reading.pdf.rows import Run, rows_of
+from corpus.reading.pdf.ruled_tables import (
+    has_tables,
+    read_rules,
+    with_whole_cells,
+)
 from corpus.reading.pdf.setting import line_of, set_rows
 from corpus.reading.pdf.words import PageWords, read_words
 
@@ -89,6 +94,8 @@ def _raw_page(
         if fields:
             words.turned.setdefault(0, []).extend(fields)
         raw = _arranged(words, page.get_bbox())
+        if has_tables(raw.rows) and words.main_turn() == 0:
+            raw.rows = with_whole_cells(raw.rows, read_rules(page.raw))
         letters = sum(len(run.text) for row in raw.rows for run in row)
         if letters < _FEW_CHARACTERS:
             raw.picture_share = picture_share(page.raw)

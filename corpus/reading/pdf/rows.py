@@ -6,7 +6,7 @@ letters overlap in height form a row. Spaced-out headings become words again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -21,6 +21,10 @@ _GLUE = 0.08
 
 _CAPITAL = 0.7
 """Letters take this share of the font's height above the baseline."""
+
+_LEAST_EQUAL_GAPS = 2
+_EQUAL = 0.06
+"""Gaps are equal when they differ by less than this share of the height."""
 
 _LEAST_SPACED = 4
 _LARGEST_SPACING = 1.1
@@ -54,26 +58,66 @@ def rows_of(words: Sequence[PageWord]) -> list[list[Run]]:
 def _runs(words: Sequence[PageWord]) -> list[Run]:
     """Join words that follow each other in the file and on the line."""
     runs: list[Run] = []
-    texts: list[str] = []
-    left = base = right = height = 0.0
-    for word in words:
-        gap = word.left - right
-        limit = height if height > word.height else word.height
-        if (
-            texts
-            and -0.5 * limit < gap < _CELL_GAP * limit
-            and abs(word.base - base) < 0.12 * limit
-        ):
-            texts.append(word.text)
-            right, height = word.right, limit
-            continue
-        if texts:
-            runs.append(Run(left, base, right, height, " ".join(texts)))
-        texts = [word.text]
-        _, left, right, base, height = word
-    if texts:
-        runs.append(Run(left, base, right, height, " ".join(texts)))
+    for line in _lines(words):
+        gaps = [other.left - one.right for one, other in pairwise(line)]
+        limits = [
+            _CELL_GAP * max(one.height, other.height) for one, other in pairwise(line)
+        ]
+        stretched = _stretched(line, gaps) if len(gaps) >= _LEAST_EQUAL_GAPS else ()
+        begin = 0
+        for place, (gap, limit) in enumerate(zip(gaps, limits, strict=True), start=1):
+            if gap >= limit and place - 1 not in stretched:
+                runs.append(_run(line[begin:place]))
+                begin = place
+        runs.append(_run(line[begin:]))
     return runs
+
+
+def _lines(words: Sequence[PageWord]) -> Iterator[list[PageWord]]:
+    """Yield words that follow each other on one baseline, whatever the gaps."""
+    line: list[PageWord] = []
+    for word in words:
+        if line:
+            last = line[-1]
+            limit = last.height if last.height > word.height else word.height
+            if (
+                word.left - last.right < -0.5 * limit
+                or abs(word.base - line[0].base) > 0.12 * limit
+            ):
+                yield line
+                line = []
+        line.append(word)
+    if line:
+        yield line
+
+
+def _stretched(line: Sequence[PageWord], gaps: Sequence[float]) -> set[int]:
+    """Return the places of gaps inside text that is stretched to its column.
+
+    They are equal to their neighbours, as gaps between cells hardly are; only cells of
+    numbers stand at equal distances, too.
+    """
+    found: set[int] = set()
+    group = [0]
+    for place in range(1, len(gaps) + 1):
+        if place < len(gaps) and (
+            abs(gaps[place] - gaps[group[0]]) < _EQUAL * line[place].height
+        ):
+            group.append(place)
+            continue
+        words = line[group[0] : group[-1] + 2]
+        lettered = sum(word.text[:1].isalpha() for word in words)
+        if len(group) >= _LEAST_EQUAL_GAPS and 2 * lettered > len(words):
+            found.update(group)
+        group = [place]
+    return found
+
+
+def _run(line: Sequence[PageWord]) -> Run:
+    first = line[0]
+    height = max(word.height for word in line)
+    text = " ".join([word.text for word in line])
+    return Run(first.left, first.base, line[-1].right, height, text)
 
 
 def _is_beside(one: Run, other: Run) -> bool:

@@ -15,6 +15,7 @@ from corpus.reading.pdf.rows import Run
 
 _CELL_GAP = 14.0
 _PARAGRAPH = 1.75
+_CELLS_OF_A_TABLE = 3
 
 
 def set_rows(rows: Sequence[Sequence[Run]]) -> str:
@@ -105,11 +106,19 @@ def _set(rows: Sequence[Sequence[Run]], captions: float | None = None) -> str:
         is_caption = captions is not None and _is_caption(row[-1], captions)
         gap = (above[0].base - row[0].base) if above else 0.0
         was_caption = bool(captions and above and _is_caption(above[-1], captions))
-        if above and (is_caption or (gap > _PARAGRAPH * step and not was_caption)):
+        is_apart = gap > _PARAGRAPH * step and not (
+            was_caption or _are_cells(above, row)
+        )
+        if above and (is_caption or is_apart):
             lines.append("")
         lines.append(_caption(row) if is_caption else line_of(row))
         above = row
     return "\n".join(lines)
+
+
+def _are_cells(above: Sequence[Run] | None, row: Sequence[Run]) -> bool:
+    """Whether two rows are of one table, which no empty line parts."""
+    return above is not None and min(len(above), len(row)) >= _CELLS_OF_A_TABLE
 
 
 def _line_step(rows: Sequence[Sequence[Run]]) -> float:
