@@ -13,7 +13,11 @@ from corpus.importing.parse_cli import parse
 from corpus.model import Decision, Issue
 from corpus.reading.unread import page_counts
 from corpus.store import DecisionStore
+from search_web.app import create_app
+from search_web.library import Library
+from search_web.settings import Settings
 from tests.documents.papers import both, lines, paper, picture
+from tests.search_web_world import decision, open_service, open_store
 
 SCAN = both(picture(), lines(["Liite 1"]))
 
@@ -85,3 +89,29 @@ def test_parse_explains_the_pages_of_a_document(tmp_path: Path, explain: bool) -
     told = [row["furniture"] for row in rows if row["type"] == "page"]
     expected = [["Sivu 1"], *(["Mallilan kunta", f"Sivu {n}"] for n in (2, 3))]
     assert told == (expected if explain else [])
+
+
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("3 of 5 pages read; pictures without text: 2, 4", "luettu 3/5 sivua"),
+        ("2 of 2 pages read; read by OCR, engine 1: 2", "engine 1: 2"),
+    ],
+)
+def test_the_page_of_a_decision_tells_of_its_pages(
+    tmp_path: Path, message: str, shown: str
+) -> None:
+    store = open_store(tmp_path, [decision(1)])
+    (stored,) = store.iter_decisions()
+    issue = Issue("unread-pages", message, None, stored.decision.decision_id)
+    store.add_issues(stored.decision.source_id, [issue])
+    settings = Settings(data=tmp_path)
+    library = Library(settings, store=store, service=open_service(store))
+
+    page = (
+        create_app(settings, library)
+        .test_client()
+        .get(f"/paatos/{stored.decision.decision_id}")
+    )
+
+    assert shown in page.text

@@ -17,6 +17,7 @@ from corpus.importing.importing import (
     read_paths,
 )
 from corpus.model import Decision, Issue
+from corpus.reading.ocr import engine_name
 from corpus.store import DecisionStore
 
 _BATCH = 200
@@ -38,19 +39,33 @@ class ImportSettings(Protocol):
     help="CSV with the columns file, municipality, language, kind; any may be missing. "
     "A manifest.csv inside a given folder is used by itself.",
 )
+@click.option(
+    "--ocr",
+    "with_ocr",
+    is_flag=True,
+    help="Read scanned pages of PDF files with Tesseract (Finnish and Swedish).",
+)
 @click.pass_obj
 def import_(
-    settings: ImportSettings, paths: tuple[Path, ...], manifest: Path | None
+    settings: ImportSettings,
+    paths: tuple[Path, ...],
+    manifest: Path | None,
+    with_ocr: bool,
 ) -> None:
     """Import files and folders: text, web pages, PDF, Word and office files, .jsonl.
 
     Importing the same again changes nothing. A file that cannot be read is named on
     standard error and skipped; the exit code is then 1.
     """
+    if with_ocr and engine_name() is None:
+        raise click.UsageError(
+            "--ocr needs the program tesseract with Finnish or Swedish (Debian: "
+            "tesseract-ocr, tesseract-ocr-fin, tesseract-ocr-swe)"
+        )
     counts: Counter[str] = Counter()
     failures = 0
     with DecisionStore.open(settings.store_url) as store:
-        found = read_paths(paths, manifest)
+        found = read_paths(paths, manifest, with_ocr=with_ocr)
         while batch := list(islice(found, _BATCH)):
             failures += _report(batch)
             decisions = [one for one in batch if isinstance(one, Decision)]

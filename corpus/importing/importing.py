@@ -11,7 +11,7 @@ import json
 import logging
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,14 @@ from urllib.parse import urlsplit
 from analyzers.notations.genitives import by_genitive
 from corpus.errors import CorpusError, ParseError
 from corpus.importing.manifests import ImportManifest, ManifestFacts, read_manifest
+from corpus.importing.recognising import recognise
 from corpus.model import Decision, GivenFacts, Issue, Published
 from corpus.publishers import publisher_at, publisher_named
 from corpus.reading.documents import parts_of
 from corpus.reading.drafts import read_published, source_of
 from corpus.reading.files import SUFFIXES, read_document
 from corpus.reading.isolated import WORKERS, may_be_hostile
+from corpus.reading.ocr import OcrText
 from corpus.reading.unread import unread_issues
 
 LOGGER = logging.getLogger(__name__)
@@ -59,11 +61,12 @@ class _File:
 
 
 def read_paths(
-    paths: Sequence[Path], manifest: Path | None = None
+    paths: Sequence[Path], manifest: Path | None = None, *, with_ocr: bool = False
 ) -> Iterator[ImportedRecord]:
     """Yield the decisions in files and folders, and what could not be read.
 
-    Files, rows or pages: of a decision with unread pages, an issue follows it.
+    Files, rows or pages: of a decision with unread pages, an issue follows it; with
+    *with_ocr* such pages of PDF files are read by OCR first.
 
     Folders are read with their subfolders, in order of name; a ``manifest.csv`` in a
     given folder is used by itself. Files that only describe a folder (README …) and
@@ -80,7 +83,7 @@ def read_paths(
             if isinstance(file, ImportFailure):
                 yield file
                 continue
-            for found in _read(file):
+            for found in _read(file, with_ocr=with_ocr):
                 yield _once(found, seen)
 
 
@@ -131,7 +134,7 @@ def _folder_files(
             )
 
 
-def _read(file: _File) -> Iterator[ImportedRecord]:
+def _read(file: _File, *, with_ocr: bool) -> Iterator[ImportedRecord]:
     try:
         if not file.path.is_file():
             # A pipe or a device may never end.
@@ -141,7 +144,7 @@ def _read(file: _File) -> Iterator[ImportedRecord]:
         elif file.path.suffix.lower() == ".jsonl":
             yield from _read_rows(file)
         else:
-            yield from _read_file(file)
+            yield from _read_file(file, with_ocr=with_ocr)
     except ParseError as error:
         yield ImportFailure(file.name, str(error).removeprefix(f"{file.name}: "))
     except OSError as error:
@@ -156,22 +159,28 @@ def _reader_failed(error: Exception) -> str:
     return f"the reader failed: {type(error).__name__}; the file is left out"
 
 
-def _read_file(file: _File) -> Iterator[Decision | Issue]:
+def _read_file(file: _File, *, with_ocr: bool) -> Iterator[Decision | Issue]:
     suffix = file.path.suffix.lower()
     if suffix not in _TEXT_SUFFIXES:
         raise ParseError(
             f"unknown kind of file {suffix or 'without ending'!r}; allowed: {' '.join(SUFFIXES)} .jsonl"
         )
     body = file.path.read_bytes()
-    if may_be_hostile(body):
-        yield from WORKERS.call(_decisions, file, body)
-    else:
-        yield from _decisions(file, body)
+    if not may_be_hostile(body):
+        yield from _decisions(file, body, {})
+        return
+    texts, failure = recognise(file.name, body, WORKERS.call) if with_ocr else ({}, "")
+    found = WORKERS.call(_decisions, file, body, texts)
+    yield from found
+    if failure and found:
+        yield Issue("skipped", failure, decision_id=found[0].decision_id)
 
 
-def _decisions(file: _File, body: bytes) -> list[Decision | Issue]:
+def _decisions(
+    file: _File, body: bytes, recognised: Mapping[int, OcrText]
+) -> list[Decision | Issue]:
     """Read a file into the decisions it holds, and what of it was not read."""
-    document = read_document(file.name, body)
+    document = read_document(file.name, body, recognised)
     published = _published(_slug(file.name), document.text, file.facts)
     if file.facts.kind is None:
         found = parts_of(published, source_of(published), document.pages)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-PageState = Literal["good", "damaged", "picture", "signatures", "empty"]
+PageState = Literal["good", "damaged", "picture", "recognised", "signatures", "empty"]
 """How well a page could be read.
 
 good: its text is the page's; damaged: characters are not the words that were printed;
-picture: a scan without text, or with nothing but a stamp; signatures: the cover sheet of
+picture: a scan without text, or with nothing but a stamp; recognised: such a page, read
+by OCR; signatures: the cover sheet of
 an electronic signature, left out; empty: nothing on it.
 """
 
@@ -24,6 +25,7 @@ class DocumentPage:
         furniture: running heads and feet that were taken out, as printed.
         marks: stamps and watermarks that lie across the page.
         origin: name of the embedded file it comes from; None for the document itself.
+        engine: what recognised the text by OCR, with its version.
     """
 
     text: str
@@ -31,6 +33,7 @@ class DocumentPage:
     furniture: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     origin: str | None = None
+    engine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analyzers.decision.lines.furniture import PrintedLine, find_furniture
@@ -16,6 +16,7 @@ from corpus.errors import ParseError
 from corpus.reading.document_pages import DocumentPage, EmbeddedFile, ReadDocument
 from corpus.reading.filetypes import html, markdown, word97
 from corpus.reading.markup import decode
+from corpus.reading.ocr import OcrText
 from corpus.reading.office.kinds import OFFICE_TYPES, packed_type
 from corpus.reading.office.richtext import read_rtf
 from corpus.reading.pdf.reading import read_pdf
@@ -35,6 +36,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 _MOST_NESTED = 2
+_READABLE = {"good", "damaged", "recognised"}
 _UNREAD = {
     "picture": "a picture without text",
     "damaged": "its characters are not the words that were printed",
@@ -87,22 +89,27 @@ def media_type(name: str, body: bytes) -> str:
     return "text/markdown" if lowered.endswith(".md") else "text/plain"
 
 
-def read_document(name: str, body: bytes) -> DocumentText:
+def read_document(
+    name: str, body: bytes, recognised: Mapping[int, OcrText] | None = None
+) -> DocumentText:
     """Return the text of a file.
 
     Args:
         name: file name or address; only its ending is looked at, and only between kinds
             of text.
         body: the whole file.
+        recognised: texts that OCR read, by page number; they stand for the page's own.
 
     Raises:
         ParseError: the file is empty, damaged, locked with a password, or holds no text
             (a scan); the message begins with *name*.
     """
-    return _read(name, body, depth=0)
+    return _read(name, body, depth=0, recognised=recognised or {})
 
 
-def _read(name: str, body: bytes, depth: int) -> DocumentText:
+def _read(
+    name: str, body: bytes, depth: int, recognised: Mapping[int, OcrText]
+) -> DocumentText:
     kind = media_type(name, body)
     if not body.strip():
         raise ParseError(f"{name}: the file is empty")
@@ -112,7 +119,10 @@ def _read(name: str, body: bytes, depth: int) -> DocumentText:
         raise ParseError(f"{name}: {error}") from error
     except RecursionError as error:
         raise ParseError(f"{name}: its parts are nested too deep") from error
-    pages = [replace(page, text=_tidy(page.text)) for page in document.pages]
+    pages = [
+        replace(page, text=_tidy(page.text))
+        for page in _with_texts(document.pages, recognised)
+    ]
     notes = [*document.notes, *_page_notes(pages)]
     for file in document.embedded:
         inner, told = _embedded_pages(file, depth)
@@ -123,7 +133,7 @@ def _read(name: str, body: bytes, depth: int) -> DocumentText:
         raise ParseError(
             f"{name}: a text of {length:,} characters; at most {MAX_CHARACTERS:,}"
         )
-    if not any(page.text and page.state in ("good", "damaged") for page in pages):
+    if not any(page.text and page.state in _READABLE for page in pages):
         held = ", ".join(repr(file.name) for file in document.embedded)
         inside = f"; files inside: {held}" if held else ""
         hint = " (a scanned document?)" if kind == "application/pdf" else ""
@@ -133,6 +143,18 @@ def _read(name: str, body: bytes, depth: int) -> DocumentText:
     )
 
 
+def _with_texts(
+    pages: Sequence[DocumentPage], texts: Mapping[int, OcrText]
+) -> Iterator[DocumentPage]:
+    """Yield pages with what OCR read on some of them, marked as such."""
+    for number, page in enumerate(pages, start=1):
+        read = texts.get(number)
+        if read and read.text:
+            yield replace(page, text=read.text, state="recognised", engine=read.engine)
+        else:
+            yield page
+
+
 def _embedded_pages(
     file: EmbeddedFile, depth: int
 ) -> tuple[list[DocumentPage], list[str]]:
@@ -140,7 +162,7 @@ def _embedded_pages(
     if depth >= _MOST_NESTED:
         return [], [f"embedded file {file.name!r} is nested too deep"]
     try:
-        inner = _read(file.name, file.body, depth + 1)
+        inner = _read(file.name, file.body, depth + 1, {})
     except ParseError as error:
         return [], [f"embedded file {error}"]
     pages = [

@@ -52,6 +52,16 @@ def page_counts(message: str) -> tuple[int, int] | None:
     return (int(match[1]), int(match[2])) if match else None
 
 
+def ocr_note(message: str) -> str | None:
+    """Return the engine and the pages that OCR read, from such an issue's message.
+
+    >>> ocr_note("5 of 5 pages read; read by OCR, tesseract 5.3.0 (fin+swe): 2, 4")
+    'tesseract 5.3.0 (fin+swe): 2, 4'
+    """
+    _, _, note = message.partition("read by OCR, ")
+    return note.partition(";")[0] or None
+
+
 def _shares(
     pages: Sequence[DocumentPage], decisions: Sequence[Decision]
 ) -> Iterator[tuple[Decision, list[int]]]:
@@ -72,7 +82,9 @@ def _shares(
 
 def _said(numbers: Sequence[int], pages: Sequence[DocumentPage]) -> str:
     parts = []
-    for state, what in _WHAT.items():
+    engines = {page.engine for page in pages if page.engine}
+    told = {**_WHAT, "recognised": f"read by OCR, {', '.join(sorted(engines))}"}
+    for state, what in told.items():
         found = [
             str(number)
             for number, page in zip(numbers, pages, strict=True)

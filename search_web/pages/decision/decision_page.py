@@ -9,7 +9,7 @@ from flask import request, url_for
 
 from analyzers.law.find import find_law_references
 from corpus.model import Attachment, Decision
-from corpus.reading.unread import page_counts
+from corpus.reading.unread import ocr_note, page_counts
 from corpus.records import StoredDecision
 from indexer.errors import IndexerError
 from search_web.library import Library
@@ -76,6 +76,7 @@ class DecisionPage:
             is that our pages of it ask so.
         pages: how many pages of the document were read and how many it has; None when
             all were.
+        ocr: what OCR read, and which engine it was; None when the text is no OCR text.
     """
 
     stored: StoredDecision
@@ -98,6 +99,7 @@ class DecisionPage:
     similar: tuple[SimilarView, ...]
     is_noindex: bool
     pages: tuple[int, int] | None = None
+    ocr: str | None = None
 
 
 def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
@@ -106,6 +108,7 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
     references = find_law_references(decision.text, doc_date=decision.date)
     handlings = case_handlings(decision, library.store)
     laws = cited_laws(decision, references)
+    unread = _unread(decision, library)
     return DecisionPage(
         stored=stored,
         decision=decision,
@@ -126,15 +129,17 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         newer=newer_handling(handlings),
         similar=_similar(decision, library),
         is_noindex=has_names(decision) or library.is_hidden(decision.source_id),
-        pages=_pages_read(decision, library),
+        pages=page_counts(unread),
+        ocr=ocr_note(unread),
     )
 
 
-def _pages_read(decision: Decision, library: Library) -> tuple[int, int] | None:
+def _unread(decision: Decision, library: Library) -> str:
+    """Return what is told of the pages of the decision's document; "" for nothing."""
     issues = library.store.issues(
         decision.source_id, 1, "unread-pages", decision.decision_id
     )
-    return page_counts(issues[0].issue.message) if issues else None
+    return issues[0].issue.message if issues else ""
 
 
 def _similar(decision: Decision, library: Library) -> tuple[SimilarView, ...]:
