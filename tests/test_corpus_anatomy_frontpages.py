@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.decision.head.kinds import document_kind
 from corpus.model import Decision
 from tests.making import make_decision, read_again
 
@@ -81,7 +80,7 @@ def test_converted_cover_pages(
     assert decision.body == body
     assert (decision.date.isoformat() if decision.date else None) == day
     assert decision.minutes_section is None
-    assert document_kind(decision.text, decision.reading) in {
+    assert decision.kind in {
         "minutes-front-page",
         "agenda",
     }
@@ -121,4 +120,4 @@ def test_a_notice_of_decisions_names_body_and_day() -> None:
     assert decision.title == "Kunnanhallituksen päätöksiä 5.11.2018"
     assert decision.body == "Kunnanhallitus"
     assert decision.date is not None
-    assert document_kind(decision.text, decision.reading) == "other"
+    assert decision.kind == "news"

@@ -24,7 +24,10 @@ DecisionKind = Literal[
     "minutes-front-page",
     "agenda",
     "attachment",
+    "news",
     "notice",
+    "memo",
+    "court-decision",
     "other",
 ]
 """What the document is. ``agenda`` is a whole agenda, not an item on one."""
@@ -45,6 +48,18 @@ GivenOutcome = Literal[
 
 Outcome = MatterOutcome
 """What became of the matter; ``none``: there is a decision text, but it does not say."""
+
+PublisherKind = Literal[
+    "municipality",
+    "wellbeing-county",
+    "joint-authority",
+    "regional-council",
+    "parish",
+    "employment-area",
+    "state",
+    "other",
+]
+"""``other``: neither of these, such as a church's central administration."""
 
 BlockKind = Literal[
     "summary",
@@ -196,6 +211,9 @@ class Reading:
     Attributes:
         readers_version: of the readers that made it; "" when none of today's did.
         title: on one line.
+        publisher_kind: also where the text shows the kind, but not the name.
+        successor: where ``municipality`` has ended: the one of today in which it lies.
+        confidence: fields read by evidence, each with how sure it is, 0 to 1.
         body: as written; ``body_name`` is the normalised name.
         case_number: as written, inner white space collapsed.
         task_class: dotted task class inside the case number ("00.01.01").
@@ -215,6 +233,9 @@ class Reading:
     municipality: str | None = None
     municipality_code: str | None = None
     organisation: str | None = None
+    publisher_kind: PublisherKind | None = None
+    successor: str | None = None
+    confidence: tuple[tuple[str, float], ...] = ()
     body: str | None = None
     body_name: str | None = None
     body_type: BodyType | None = None

@@ -6,7 +6,15 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from analyzers.decision.head import body_names, frontpages, header, kinds, onelines
+from analyzers.decision.head import (
+    body_names,
+    frontpages,
+    header,
+    kinds,
+    onelines,
+    page_kinds,
+    pages,
+)
 from analyzers.decision.lines import language
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.meaning import appeals, people, routine, secrecy
@@ -46,7 +54,10 @@ def read(source: DecisionText) -> Reading:
         parts = blocks.split(source.text, lines, head, spoken)
         found["blocks"], own = parts.blocks, parts.own
     found.update(_identity(head, own, start.officeholder))
-    if not head.is_item:
+    what, page = _page(source, lines, head)
+    if page is not None:
+        found = {**found, **_NOTHING_OF_AN_ITEM, **_of_page(page)}
+    elif not head.is_item:
         _read_without_header(source.text, lines, found)
     reading = _with_body(_filled(start, found), source)
     reading = _filled(reading, _from_blocks(reading, source.text))
@@ -61,9 +72,37 @@ def read(source: DecisionText) -> Reading:
         secrecy_ground=reading.secrecy_ground or ground,
     )
     if source.given.kind is None:
-        kind = kinds.document_kind(source.text, reading)
+        kind = kinds.document_kind(source.text, reading, what)
         reading = dataclasses.replace(reading, kind=kind)
     return _with_meaning(reading, source)
+
+
+_NOTHING_OF_AN_ITEM = dict.fromkeys(
+    ("minutes_section", "item_number", "case_number", "task_class")
+)
+"""A page about a meeting has none of these, whatever its list of items holds."""
+
+_PAGES = (*page_kinds.ABOUT_A_MEETING, *page_kinds.RELEASES, None)
+
+
+def _page(
+    source: DecisionText, lines: Sequence[Line], head: header.Header
+) -> tuple[page_kinds.PageKind | None, pages.PageFacts | None]:
+    """Read a page about a meeting as such, unless its source says that it is an item."""
+    if source.given.kind not in _PAGES or source.blocks:
+        return None, None
+    return pages.read(source.text, lines, source.url, head)
+
+
+def _of_page(page: pages.PageFacts) -> dict[str, Any]:
+    return {
+        "title": page.title,
+        "body": page.body.value if page.body else None,
+        "date": page.date.value if page.date else None,
+        "status": page.status,
+        "meeting_time": page.meeting_time,
+        "meeting_number": page.meeting_number,
+    }
 
 
 def _start(source: DecisionText) -> Reading:
@@ -175,8 +214,8 @@ def _read_without_header(
         if row.case_number and not found.get("case_number"):
             found["case_number"] = row.case_number.text
             found["task_class"] = row.case_number.task_class
-    if not found.get("title") and 0 < len(lines) <= 2 and len(lines[0].text) <= 300:
-        found["title"] = lines[0].text
+    if not found.get("title") and 0 < len(lines) <= 2:
+        found["title"] = pages.title_of(lines, is_cover=False)
 
 
 def _with_official(reading: Reading) -> Reading:
@@ -195,23 +234,32 @@ def _with_publisher(
     reading: Reading, source: DecisionText, lines: Sequence[Line]
 ) -> Reading:
     """Name the municipality or organisation where the text or its address does."""
-    if reading.municipality or reading.organisation:
-        return reading
+    given = reading.municipality or reading.organisation
+    if given:
+        kind = "municipality" if reading.municipality else publishers.kind_of(given)
+        return dataclasses.replace(reading, publisher_kind=kind)
     number = case_numbers.find(reading.case_number or "")
     who = publishers.read(
         source.text,
         lines,
         body=reading.body,
         prefix=number[0].prefix if number else None,
+        url=source.url,
+        day=reading.date,
     )
-    town = who.municipality or (
-        None if who.organisation else publishers.at_host(source.url)
-    )
+    town = who.town
+    if town is None and who.kind in {None, "municipality"} and not who.organisation:
+        town = publishers.at_host(source.url)
     return dataclasses.replace(
         reading,
-        municipality=town.name_fi if town else None,
-        municipality_code=reading.municipality_code or (town.code if town else None),
+        municipality=town.name if town else None,
+        municipality_code=town.code if town else None,
+        successor=town.successor if town else None,
         organisation=who.organisation,
+        publisher_kind="municipality" if town else who.kind,
+        confidence=(*reading.confidence, ("publisher", who.confidence or 0.7))
+        if town or who.organisation
+        else reading.confidence,
     )
 
 

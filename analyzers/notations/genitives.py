@@ -20,7 +20,15 @@ _OWN_GENITIVES = (
     " Pyhäntä Pyhännän, Pälkäne Pälkäneen, Rautalampi Rautalammin, Savitaipale Savitaipaleen,"
     " Siikainen Siikaisten, Tampere Tampereen, Toholampi Toholammin, Turku Turun,"
     " Uurainen Uuraisten, Uusikaarlepyy Uudenkaarlepyyn, Uusikaupunki Uudenkaupungin,"
-    " Varkaus Varkauden, Vesanto Vesannon, Vihti Vihdin, Virrat Virtain"
+    " Varkaus Varkauden, Vesanto Vesannon, Vihti Vihdin, Virrat Virtain,"
+    " Kurikka Kurikan, Toivakka Toivakan, Kempele Kempeleen,"
+    " Temmes Temmeksen, Kangaslampi Kangaslammin, Karinainen Karinaisten,"
+    " Haukivuori Haukivuoren, Luopioinen Luopioisten, Mietoinen Mietoisten, Ruukki Ruukin,"
+    " Sumiainen Sumiaisten, Askainen Askaisten, Halikko Halikon, Kiukainen Kiukaisten,"
+    " Mänttä Mäntän, Pyhäselkä Pyhäselän, Renko Rengon, Sammatti Sammatin, Lappi Lapin,"
+    " Tuulos Tuuloksen, Vahto Vahdon, Ylikiiminki Ylikiimingin, Yläne Yläneen,"
+    " Himanka Himangan, Noormarkku Noormarkun, Oravainen Oravaisten, Kiiminki Kiimingin,"
+    " Haukipudas Haukiputaan, Kiikoinen Kiikoisten, Vihanti Vihannin, Maaninka Maaningan"
 )
 _EXCEPTIONS = dict(pair.split() for pair in _OWN_GENITIVES.split(", "))
 _ENDINGS = (

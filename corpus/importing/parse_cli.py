@@ -247,6 +247,7 @@ def _with_publisher(record: Yield, head: str) -> Yield:
         municipality=who.municipality.name_fi if who.municipality else None,
         municipality_code=who.municipality.code if who.municipality else None,
         organisation=who.organisation,
+        publisher_kind=who.kind,
     )
     return replace(record, reading=reading)
 

@@ -27,23 +27,37 @@ def row_facts(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _head_facts(decision: Decision) -> dict[str, Any]:
+    reading = decision.reading
     return {
         "id": decision.decision_id.partition("/")[2],
         "publisher": decision.municipality or decision.organisation,
-        "publisher_kind": "municipality" if decision.municipality else None,
+        "publisher_kind": reading.publisher_kind,
         "municipality": decision.municipality,
         "organisation": decision.organisation,
+        "former_municipality": {
+            "name": decision.municipality,
+            "successor": reading.successor,
+        }
+        if reading.successor
+        else None,
         "body": decision.body,
         "date": decision.date.isoformat() if decision.date else None,
-        "section": decision.minutes_section,
+        "section": decision.minutes_section
+        or (decision.item_number if decision.status == "agenda" else None),
         "title": decision.title,
         "case_number": decision.case_number,
-        "kind": decision.kind,
+        "kind": _kind(decision),
         "language": decision.language,
         "presenter": decision.presenter,
         "headings": [block.heading for block in decision.blocks if block.heading],
-        "confidence": {},
+        "confidence": dict(reading.confidence),
     }
+
+
+def _kind(decision: Decision) -> str:
+    """Return the kind of page; an item that is still on the agenda is of the agenda."""
+    is_item = decision.kind == "meeting-item"
+    return "agenda" if is_item and decision.status == "agenda" else decision.kind
 
 
 def _meaning_facts(decision: Decision) -> dict[str, Any]:

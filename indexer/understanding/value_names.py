@@ -115,7 +115,14 @@ LABELS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
         ),
         "agenda": ("esityslista", "föredragningslista", "agenda"),
         "attachment": ("liite", "bilaga", "attachment"),
+        "news": ("uutinen", "nyhet", "news"),
         "notice": ("ilmoitus", "meddelande", "notice"),
+        "memo": ("muistio", "promemoria", "memo"),
+        "court-decision": (
+            "tuomioistuimen päätös",
+            "domstolsbeslut",
+            "court decision",
+        ),
         "other": ("muu", "annat", "other"),
     },
     "status": {

@@ -44,7 +44,7 @@ _OF_THE_BODY = re.compile(
     r"^\s*(?:pöytäkirja|esityslista|kokous(?!huone|tila)|päätök|päätösti|beslut|protokoll)",
     re.IGNORECASE,
 )
-_GENITIVE_BODY = re.compile(
+GENITIVE_BODY = re.compile(
     r"(?<![\w-])(?P<name>(?:(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]*n (?:(?:seudun|kaupungin|kunnan) )?(?=[a-zåäö])))?(?:[\wåäöÅÄÖ]+- ja )?[\wåäöÅÄÖ-]*(?:hallituksen|valtuuston|lautakunnan|jaoston|valiokunnan|johtokunnan|toimikunnan|nämndens|styrelsens|fullmäktiges|sektionens))(?![\w-])",
     re.IGNORECASE,
 )
@@ -106,9 +106,9 @@ def read(text: str, title: str | None) -> FrontPage | None:
         if is_minutes
         else None,
         body=body,
-        date=_day(title, flat, body),
+        date=day_of(title, flat, body),
         meeting_time=dates.first_time(flat[:1200]),
-        meeting_number=_number(flat),
+        meeting_number=number_of(flat),
     )
 
 
@@ -126,15 +126,15 @@ def _is_about_a_meeting(title: str) -> bool:
 def body_of(flat: str) -> str | None:
     """Return the body that a page about a meeting is of: the first named as such."""
     sample = flat[:1600]
-    genitive = _GENITIVE_BODY.search(sample[:200])
+    genitive = GENITIVE_BODY.search(sample[:200])
     if genitive and _OF_THE_BODY.match(sample[genitive.end() :]):
-        name = _without_municipality(bodies.nominative(genitive["name"]))
+        name = without_municipality(bodies.nominative(genitive["name"]))
         return name[0].upper() + name[1:]
     for match in bodies.BODY_IN_TEXT.finditer(sample):
         name = match["body"].strip()
         if not name[:1].isupper() or _NOT_THE_BODY.match(sample[match.end() :]):
             continue
-        return _without_municipality(name)
+        return without_municipality(name)
     short = _SHORT_AND_DAY.search(sample[:200])
     if short:
         return short[1]
@@ -142,7 +142,12 @@ def body_of(flat: str) -> str | None:
     return beside[1][0].upper() + beside[1][1:] if beside else None
 
 
-def _without_municipality(name: str) -> str:
+def is_not_the_body(after: str) -> bool:
+    """Whether what follows a body's name shows a room, a member or a decision of it."""
+    return _NOT_THE_BODY.match(after) is not None
+
+
+def without_municipality(name: str) -> str:
     """Turn "Helsingin kaupunginhallitus" into "Kaupunginhallitus"; others stay."""
     match = re.match(
         r"^\S+n ((?:kaupungin|kunnan)(?:hallitus|valtuusto))$", name, re.IGNORECASE
@@ -150,8 +155,8 @@ def _without_municipality(name: str) -> str:
     return match[1][0].upper() + match[1][1:] if match else name
 
 
-def _day(title: str, flat: str, body: str | None) -> dt.date | None:
-    """The day in the title, after "Aika", or right after the body's name."""
+def day_of(title: str, flat: str, body: str | None) -> dt.date | None:
+    """Return the day in the title, after "Aika", or right after the body's name."""
     found = dates.first_date(title)
     if found and (_OF_A_MEETING.search(title) or len(title) < 14):
         return found
@@ -168,7 +173,8 @@ def _follows_body(before: str, body: str | None) -> bool:
     return bool(body) and text.rstrip(" ,").endswith(body or "")
 
 
-def _number(flat: str) -> str | None:
+def number_of(flat: str) -> str | None:
+    """Return the meeting's number ("4/2015") beside the kind of document, or None."""
     match = re.search(
         r"(?:pöytäkirja|esityslista|kokouskutsu(?: / asialista)?|protokoll|\bnro?|\bno)\s*:?\s*(\d{1,3}/(?:19|20)\d{2})\b",
         flat[:600],

@@ -8,22 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from analyzers.decision.head import chrome, head_lines
 from analyzers.decision.lines import handlings, headings
 from analyzers.decision.lines.handlings import Handling
 from analyzers.decision.lines.lines import Line, clean
 from analyzers.decision.model import Status
 from analyzers.notations import bodies, case_numbers, dates
 
-_CHROME = re.compile(
-    r"^(?:dynasty tietopalvelu|haku rss|rss\b|rss-linkki|kokousasiat:|kokoukset:|https?:|.{0,60}\bRSS Haku$"
-    r"|edellinen asia|seuraava asia|föregående|nästa ärende|muutoksenhakuohje$|kokousasia pdf|pdf[- ]muodossa"
-    r"|hoppa till innehåll|siirry sisältöön|skip to content|koko: px|aloita esitys|storlek: px|starta visningen|download \"|transkripti?o?n?$|transkript$"
-    r"|pöytäkirja on tarkastettu|pöytäkirjaa ei ole tarkastettu|tarkastamaton pöytäkirja|protokollet är justerat|esityslista on (?:julkaistu|alustava)"
-    r"|asialla on uudempia|ärendet har nyare|more recent handlings|tämä toimielin tai virka|detta organ eller|this decision-maker"
-    r"|lataa\b|kuuntele\b|lyssna\b|sulje$|close$|stäng$|tulosta$|\d+ ?\( ?\d+\)$|sivu \d+|sida \d+|\d+/\d+$|\d{1,4}$"
-    r"|.{2,40} (?:kaupungin|kunnan|stads|kommuns) (?:tunnus|vaakuna|vapen)\.?$|päivämäärä$|päiväys$|nro$|(?:sammanträdesdatum|kokouspäivämäärä|kokouspäivä|kokouspvm|sammanträdesplats|sida|sivu|pykälä|paragraf|dnro|diarienummer)$|ote pöytäkirjasta$|pöytäkirjanote$|image$|<!--.*-->$|etusivu$|asiointitunnus\b)",
-    re.IGNORECASE,
-)
 _ORGANISATION = re.compile(
     r"^(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ -]{1,50}? (?:kaupunki|kunta|stad|kommun|kuntayhtymä|hyvinvointialue|välfärdsområde|samkommun))(?:,? (?P<rest>.*))?$",
     re.IGNORECASE,
@@ -48,6 +39,10 @@ _MEETING = re.compile(
 _CASEM = re.compile(
     rf"^(?P<body>[A-ZÅÄÖ].{{2,110}}?),\s+(?:kokous|möte|sammanträde|meeting)\s+{_DAY}",
     re.IGNORECASE,
+)
+_OFFICIAL_LABEL = re.compile(
+    r"(?i)(?P<day>päätöspäivämäärä|päätöspäivä|beslutsdatum|beslutsdag)"
+    r"|päätöksen tekijä|päätöksentekijä|beslutsfattare|fattat av"
 )
 _OFFICIAL_DECISION = re.compile(
     r"(?:viranhaltijapäätös|tjänsteinnehavarbeslut)\b", re.IGNORECASE
@@ -79,6 +74,7 @@ class Header:
     Attributes:
         end: offset where the header ends and the text begins.
         rows: body-date-§ lines of a list of handlings, in order.
+        case_title: of the whole case, where the item has a title of its own below it.
         is_item: True when something showed that this is one item of a meeting.
     """
 
@@ -96,6 +92,7 @@ class Header:
     rows: list[Handling] = field(default_factory=list)
     is_item: bool = False
     expected_title: str | None = None
+    case_title: str | None = None
 
     def own(self) -> Handling | None:
         """Return the identity the header gives the item itself, or None."""
@@ -122,16 +119,23 @@ def read(lines: Sequence[Line], text: str, title: str | None = None) -> Header:
             break
         index += step
         header.end = lines[index - 1].end
+    header.title = header.title or header.case_title
     return header
 
 
 def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     """Take in the line at *index*; return how many lines were used, 0 at the text."""
-    line = lines[index]
+    line = _without_buttons(lines[index])
+    if line is None:
+        return 1
+    if line is not lines[index]:
+        lines = [*lines[:index], line, *lines[index + 1 :]]
     row = _triple(lines, index)
     if row is not None:
         header.rows.append(row)
         return 3
+    if _read_labelled(header, line, lines, index):
+        return 2
     for reader in (
         _read_meeting,
         _read_section,
@@ -141,7 +145,9 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     ):
         if reader(header, line, lines, index):
             return 1
-    if _CHROME.match(line.text):
+    if chrome.is_chrome(line.text):
+        return 1
+    if _read_head_line(header, line):
         return 1
     heading = headings.read(line, text)
     if heading is not None:
@@ -149,9 +155,40 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     return _take_title(header, lines, index, text)
 
 
+def _without_buttons(line: Line) -> Line | None:
+    """Leave out the buttons before a line's words; None when it is nothing else."""
+    text = chrome.after_buttons(line.text)
+    if text == line.text:
+        return line
+    if not text:
+        return None
+    return dataclasses.replace(line, text=text, start=line.end - len(text))
+
+
+def _read_head_line(header: Header, line: Line) -> bool:
+    """Take in a line of publisher, body, kind, number, day and section together."""
+    if header.title is not None:
+        return False
+    parts = head_lines.read(line.text)
+    if parts is None or (parts.count == 1 and parts.body is not None):
+        return False
+    header.organisation = header.organisation or parts.publisher
+    header.body = header.body or parts.body
+    header.date = header.date or parts.date
+    header.status = header.status or parts.status
+    header.meeting_number = header.meeting_number or parts.number
+    if parts.section and header.item_number is None:
+        header.minutes_section = header.minutes_section or parts.section
+        header.is_item = True
+    return True
+
+
 def _triple(lines: Sequence[Line], index: int) -> Handling | None:
-    """Older Dynasty pages list earlier handlings as body, § and day on three lines."""
-    if index + 2 >= len(lines) or not bodies.is_body(lines[index].text):
+    """Older Dynasty pages list earlier handlings as body, § and day on three lines.
+
+    The body may go by a name of its own; the two lines below tell.
+    """
+    if index + 2 >= len(lines) or len(lines[index].text) > 80:
         return None
     section = _SECTION_ONLY.match(lines[index + 1].text)
     day = re.fullmatch(_DAY, lines[index + 2].text)
@@ -213,6 +250,22 @@ def _take_kind(header: Header, text: str) -> bool:
     return kind is not None
 
 
+def _read_labelled(
+    header: Header, line: Line, lines: Sequence[Line], index: int
+) -> bool:
+    """Take in a label of an official's decision; its value stands on the line below."""
+    label = _OFFICIAL_LABEL.fullmatch(line.text)
+    if label is None or index + 1 >= len(lines):
+        return False
+    value = lines[index + 1].text
+    if label["day"]:
+        header.date = header.date or dates.parse_date(value)
+    else:
+        header.body = header.body or value[:90]
+        header.status = "officeholder"
+    return True
+
+
 def _status(kind: str) -> Status:
     name = kind.casefold()
     if name in {"viranhaltijapäätös", "tjänsteinnehavarbeslut"}:
@@ -227,6 +280,7 @@ def _read_section(
     if match and header.minutes_section is None:
         header.item_number, header.minutes_section = match[1], match[2]
         header.is_item = True
+        header.case_title, header.title = header.title, None
         return True
     match = _SECTION_ONLY.match(line.text)
     if match:
@@ -315,7 +369,11 @@ def _read_place(header: Header, line: Line, lines: Sequence[Line], index: int) -
     if re.fullmatch(r"\d{2}(?:\.\d{2}){1,4}", text) or _INITIALS.match(text):
         return header.case_number is not None
     following = lines[index + 1].text if index + 1 < len(lines) else ""
-    is_official = header.title is not None or bool(_OFFICIAL_DECISION.match(following))
+    is_official = (
+        header.title is not None
+        or header.status == "officeholder"
+        or bool(_OFFICIAL_DECISION.match(following))
+    )
     named = bodies.is_body(text) or (is_official and bodies.is_officeholder(text))
     if named and header.body is None and (header.title is None or header.is_item):
         header.body = text
@@ -393,7 +451,7 @@ def first_title(lines: Sequence[Line]) -> str | None:
     """Return the first line that is no chrome, publisher or body: a cover's title."""
     for line in lines[:12]:
         text = line.text
-        if _CHROME.match(text) or bodies.is_body(text) or len(text) > 300:
+        if chrome.is_chrome(text) or bodies.is_body(text) or len(text) > 300:
             continue
         if not _ORGANISATION.match(text) or re.search(_KIND, text, re.IGNORECASE):
             return text

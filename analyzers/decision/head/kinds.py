@@ -5,20 +5,29 @@ from __future__ import annotations
 import re
 
 from analyzers.decision.head import frontpages, header
+from analyzers.decision.head.page_kinds import PageKind
 from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.model import DecisionKind, Reading
 
 _ATTACHMENT = re.compile(r"\s*(?:liite|bilaga|oheismateriaali)\b(?!et)", re.IGNORECASE)
 
 
-def document_kind(text: str, reading: Reading) -> DecisionKind:
-    """Return what the text of a decision, read so far, shows it to be."""
+def document_kind(text: str, reading: Reading, page: PageKind | None) -> DecisionKind:
+    """Return what the text of a decision, read so far, shows it to be.
+
+    Args:
+        text: of the document.
+        reading: as far as it is made.
+        page: what its signs say together, where they say anything.
+    """
     if reading.body_type == "viranhaltija":
         return "officeholder-decision"
+    if page is not None:
+        return page.kind
     if _ATTACHMENT.match(text):
         return "attachment"
     lines = split_lines(text[:20_000])
     if header.read(lines, text).is_item:
         return "meeting-item"
-    page = frontpages.read(text, reading.title)
-    return page.kind if page else "meeting-item"
+    found = frontpages.read(text, reading.title)
+    return found.kind if found else "meeting-item"

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from analyzers.decision.head import frontpages
 from analyzers.notations import bodies, case_numbers, dates
 
-_DAMAGED_CASE = re.compile(r"(?<![\d/])\d{1,6}/ ?/(?:19|20)\d{2}(?!\d)")
 _SHORT_SECTION = re.compile(
     r"(?<![\w-])(?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,9})\.? (?:§ ?)?(?P<number>\d{1,4})(?: §)?(?= [A-ZÅÄÖa-zåäö\"”(])"
 )
@@ -73,7 +72,4 @@ def _case(head: str) -> case_numbers.CaseNumber | None:
     for number in case_numbers.find(head):
         if not number.is_foreign:
             return number
-    match = _DAMAGED_CASE.search(head)
-    if match is None:
-        return None
-    return case_numbers.CaseNumber(match.group(), None, match.start(), match.end())
+    return None

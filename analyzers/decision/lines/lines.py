@@ -16,7 +16,7 @@ _DECORATION = " \t#*_|\\" + _INVISIBLE
 _LEADING = _DECORATION + ">"
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _WIDE = re.compile(r"\S(\s{2,}| *\| *)\S")
-_INNER = re.compile(r"\*\*|__|\u00ad|\s*\|\s*")
+_INNER = re.compile(r"\*\*|__|\u00ad|\s+\|\s*|\|\s+|(?<!\S)\|")
 
 
 @dataclass(frozen=True, slots=True)

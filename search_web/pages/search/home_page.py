@@ -14,7 +14,7 @@ LATEST = 5
 MOST_LAWS = 8
 NOT_NEWS = {
     "routine": ("yes",),
-    "kind": ("minutes-front-page", "agenda", "attachment", "notice"),
+    "kind": ("minutes-front-page", "agenda", "attachment", "news", "notice"),
 }
 """Excluded where the newest decisions are listed."""
 

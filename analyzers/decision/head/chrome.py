@@ -1,0 +1,46 @@
+"""Lines of a web page that are no part of the document: menus, buttons, links.
+
+The rows of ``chrome.tsv`` are lines that match as a whole, beginnings of such lines, or
+buttons that stand before a document's first words on one line.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analyzers.decision.lines.pattern_tables import rows
+
+TABLE = "analyzers.decision.head:chrome.tsv"
+
+
+def is_chrome(text: str) -> bool:
+    """Whether a line is a web page's own and not the document's.
+
+    >>> is_chrome("Siirry sisältöön"), is_chrome("Siirtolupa")
+    (True, False)
+    """
+    return _pattern().match(text) is not None
+
+
+def after_buttons(text: str) -> str:
+    """Return a line without the buttons it begins with; "" when it is nothing else.
+
+    >>> after_buttons("Edellinen asia | Seuraava asia Kokousasia PDF-muodossa Torin nimi")
+    'Torin nimi'
+    """
+    match = _buttons().match(text)
+    return text[match.end() :].strip(" |") if match else text
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    whole = "|".join(f"(?:{row[1]})" for row in rows(TABLE) if row[0] == "line")
+    begun = "|".join(f"(?:{row[1]})" for row in rows(TABLE) if row[0] == "begins")
+    return re.compile(rf"(?i)(?:(?:{whole})\s*$|(?:{begun}))")
+
+
+@cache
+def _buttons() -> re.Pattern[str]:
+    names = "|".join(f"(?:{row[1]})" for row in rows(TABLE) if row[0] == "button")
+    return re.compile(rf"(?i)(?:(?:{names})[ |]*)+")

@@ -1,0 +1,59 @@
+"""What a document is called outside its text: a converter's line, the end of its address.
+
+Sites that turn PDF files into pages print the file's name (``Download "…"``), often with
+the day that the text itself has lost, and put it into the address as well.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from analyzers.notations import dates
+
+_DOWNLOAD = re.compile(
+    r'(?:^|\n)\s*(?:Download|Lataa|Ladda ner) "(?P<name>[^"\n]{3,400})"'
+)
+_DAY = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})[-_./](?P<month>\d{1,2})[-_./](?P<year>(?:19|20)\d{2})(?!\d)"
+    r"|(?<!\d)(?P<year2>(?:19|20)\d{2})[-_./](?P<month2>\d{1,2})[-_./](?P<day2>\d{1,2})(?!\d)"
+    r"|(?<!\d)(?P<day3>\d{2})(?P<month3>\d{2})(?P<year3>20\d{2})(?!\d)"
+)
+
+
+def printed_name(text: str) -> str | None:
+    """Return the file's name that a converter printed near the top, or None."""
+    match = _DOWNLOAD.search(text[:3000])
+    return " ".join(match["name"].split()) if match else None
+
+
+def address_words(url: str | None) -> str:
+    """Return the path of an address as words in lower case; "" without one.
+
+    >>> address_words("https://example.org/fi/2514-Kunnanhallitus-nro-3-2015.html")
+    '/fi/2514 kunnanhallitus nro 3 2015'
+    """
+    try:
+        path = urlsplit(url or "").path
+    except ValueError:
+        return ""
+    path = re.sub(r"\.(?:html?|php|pdf|aspx?)$", "", unquote(path).rstrip("/"))
+    return re.sub(r"[-_+]+", " ", path).casefold()
+
+
+def days_in(url: str | None) -> Iterator[tuple[dt.date, str]]:
+    """Yield the days that an address holds, each with the words before it."""
+    try:
+        path = unquote(urlsplit(url or "").path).rstrip("/")
+    except ValueError:
+        return
+    for match in _DAY.finditer(path):
+        for suffix in ("", "2", "3"):
+            if year := match[f"year{suffix}"]:
+                day = dates.calendar_day(
+                    year, match[f"month{suffix}"], match[f"day{suffix}"]
+                )
+                if day is not None:
+                    yield day, re.sub(r"[-_+/]+", " ", path[: match.start()]).casefold()

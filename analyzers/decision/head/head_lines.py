@@ -1,0 +1,192 @@
+"""Lines of a head that are made of known parts only, whatever their order.
+
+"KUVITTELAN KUNTA  PÖYTÄKIRJA 4/2024  14 (53)", "Kommunstyrelsen 15.5.2017 6" or
+"Toritilan kunta, kunnanvaltuusto, maanantai 11. päivänä maaliskuuta 2024 klo 18.00":
+publisher, body, kind of document, meeting number, days, section, page, labels. A line
+that holds anything else is no such line.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from analyzers.decision.lines.pattern_tables import pattern
+from analyzers.decision.model import Status
+from analyzers.decision.publisher import organisations
+from analyzers.notations import bodies, dates
+
+_TABLE = "analyzers.decision.head:head_parts.tsv"
+_LONGEST = 220
+_SECTION = re.compile(
+    r"(?i)§{1,2}\s?(?P<a>\d{1,4}(?:\s?[a-z](?!\w))?)(?:/(?:19|20)\d{2})?(?!\w)"
+    r"|(?P<b>\d{1,4}(?:\s?[a-z](?!\w))?)\s?§(?!\w)"
+)
+_DAYS = re.compile(
+    r"(?P<first>\d{1,2})\.(?:\s?(?P<month>\d{1,2})\.)?\s?[-–—]\s?"
+    r"\d{1,2}\.\s?(?P<last_month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2})(?!\d)"
+)
+_NUMBER = re.compile(
+    r"(?i)(?:(?:nro|nr|no|n:o)\.?:?\s?)?(?P<number>\d{1,3}/(?:19|20)\d{2})(?![\d/])"
+)
+_PAGE = re.compile(
+    r"(?i)(?:(?:sivu|sida|s\.)\s?)?\d{1,4}\s?(?:\(\s?\d{1,4}\s?\)|/\s?\d{1,4}(?!\d))"
+    r"|(?:sivu|sida)\s\d{1,4}(?!\d)|(?:nro|nr|no)\s\d{1,4}(?!\d)"
+)
+_BARE_PAGE = re.compile(r"\d{1,4}\s*$")
+_SEPARATOR = re.compile(r"[\s,;:|/–—-]*")
+_WORD = re.compile(r"[^\s,;|]+")
+
+
+@dataclass(slots=True)
+class HeadParts:
+    """What one line says; None where it does not."""
+
+    publisher: str | None = None
+    body: str | None = None
+    kind: str | None = None
+    number: str | None = None
+    date: dt.date | None = None
+    section: str | None = None
+    count: int = 0
+
+    @property
+    def status(self) -> Status | None:
+        """The stage that the kind of document tells."""
+        if self.kind is None:
+            return None
+        names: tuple[Status, ...] = ("agenda", "officeholder", "minutes")
+        return next(
+            (name for name in names if pattern(_TABLE, name).fullmatch(self.kind)), None
+        )
+
+
+def read(text: str) -> HeadParts | None:
+    """Return the parts of a line that is made of known parts only, else None.
+
+    >>> read("Toritilan kunta   Pöytäkirja 4/2024   14").number
+    '4/2024'
+    >>> read("Kirjastoauton hankinta 4/2024") is None
+    True
+    """
+    if len(text) > _LONGEST:
+        return None
+    parts = HeadParts()
+    position = _after_separator(text, 0)
+    while position < len(text):
+        end = _part(text, position, parts)
+        if end is None:
+            return None
+        parts.count += 1
+        position = _after_separator(text, end)
+    return parts if parts.count else None
+
+
+def _after_separator(text: str, position: int) -> int:
+    match = _SEPARATOR.match(text, position)
+    return match.end() if match else position
+
+
+def _part(text: str, position: int, parts: HeadParts) -> int | None:
+    """Take in the part at *position*; return where it ends, None when it is unknown."""
+    for reader in _READERS:
+        end = reader(text, position, parts)
+        if end is not None:
+            return end
+    return None
+
+
+def _read_days(text: str, position: int, parts: HeadParts) -> int | None:
+    several = _DAYS.match(text, position)
+    if several:
+        month = several["month"] or several["last_month"]
+        day = dates.calendar_day(several["year"], month, several["first"])
+        parts.date = parts.date or day
+        return several.end() if day else None
+    match = dates.DATE.match(text, position)
+    if match is None or (day := dates.to_date(match)) is None:
+        return None
+    parts.date = parts.date or day
+    return match.end()
+
+
+def _read_section(text: str, position: int, parts: HeadParts) -> int | None:
+    match = _SECTION.match(text, position)
+    if match is None:
+        return None
+    section = (match["a"] or match["b"]).lower()
+    parts.section = parts.section or re.sub(r"(?<=\d)\s*(?=[a-z])", " ", section)
+    return match.end()
+
+
+def _read_number(text: str, position: int, parts: HeadParts) -> int | None:
+    match = _NUMBER.match(text, position)
+    if match is None:
+        return None
+    parts.number = parts.number or match["number"]
+    return match.end()
+
+
+def _read_page(text: str, position: int, parts: HeadParts) -> int | None:
+    match = _PAGE.match(text, position)
+    if match is None and parts.count:
+        match = _BARE_PAGE.match(text, position)
+    return match.end() if match else None
+
+
+def _read_kind(text: str, position: int, parts: HeadParts) -> int | None:
+    for name in ("minutes", "agenda", "officeholder", "extract"):
+        match = pattern(_TABLE, name).match(text, position)
+        if match and _ends_word(text, match.end()):
+            parts.kind = parts.kind or match.group().casefold()
+            return match.end()
+    return None
+
+
+def _read_small(text: str, position: int, parts: HeadParts) -> int | None:
+    """Weekdays, times and labels say nothing that is kept."""
+    for name in ("weekday", "time", "label"):
+        match = pattern(_TABLE, name).match(text, position)
+        if match and match.end() > position and _ends_word(text, match.end()):
+            return match.end()
+    return None
+
+
+def _read_publisher(text: str, position: int, parts: HeadParts) -> int | None:
+    if parts.publisher is not None:
+        return None
+    end = organisations.publisher_end(text, position)
+    if end is not None:
+        parts.publisher = text[position:end].strip(" ,")
+    return end
+
+
+def _read_body(text: str, position: int, parts: HeadParts) -> int | None:
+    """Take the longest run of words that is a body's name or an official's title."""
+    words = list(_WORD.finditer(text, position))[:8]
+    for count in range(len(words), 0, -1):
+        name = text[position : words[count - 1].end()].rstrip(".:")
+        upper = name[:1].upper() + name[1:]
+        is_official = parts.kind is not None and bodies.is_officeholder(upper)
+        if bodies.is_body(upper) or is_official:
+            parts.body = parts.body or upper
+            return words[count - 1].end()
+    return None
+
+
+def _ends_word(text: str, position: int) -> bool:
+    return position >= len(text) or not text[position].isalnum()
+
+
+_READERS: tuple[Callable[[str, int, HeadParts], int | None], ...] = (
+    _read_section,
+    _read_days,
+    _read_number,
+    _read_page,
+    _read_kind,
+    _read_small,
+    _read_publisher,
+    _read_body,
+)

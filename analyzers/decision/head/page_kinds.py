@@ -1,0 +1,156 @@
+"""What a page is: its address, its name and its text speak, none of them alone.
+
+The signs are rows of ``page_kinds.tsv``. The head adds its own: a section, a case number,
+a body and a day above the text make an item; a list of growing numbers makes a cover.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from analyzers.decision.head.file_names import address_words
+from analyzers.decision.head.header import Header
+from analyzers.decision.lines.pattern_tables import rows
+from analyzers.decision.model import DecisionKind
+
+TABLE = "analyzers.decision.head:page_kinds.tsv"
+ABOUT_A_MEETING: tuple[DecisionKind, ...] = ("minutes-front-page", "agenda")
+RELEASES: tuple[DecisionKind, ...] = ("news", "notice", "memo", "court-decision")
+_ENOUGH = 3
+_NUMBERED = re.compile(
+    r"(?<![\d./:,-])(\d{1,3})(?: ?§|\.)? (?=[A-ZÅÄÖ][\wåäöÅÄÖ-]{2,} )|§ ?(\d{1,3})\b"
+)
+_SECTIONS = re.compile(
+    r"(?<![\d./:,-])(\d{1,3}) ?§ (?=[A-ZÅÄÖ])|§ ?(\d{1,3}) (?=[A-ZÅÄÖ])"
+)
+_LISTED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """What a page is, how sure, and the signs that told it."""
+
+    kind: DecisionKind
+    confidence: float
+    signs: tuple[str, ...]
+
+
+def read(flat: str, name: str, url: str | None, head: Header) -> PageKind | None:
+    """Return what a page is; None when nothing tells.
+
+    Args:
+        flat: the first 4,000 characters as one line, free of converters' chrome.
+        name: title, and the name of the file where it is known.
+        url: its address.
+        head: what was read above its text.
+    """
+    places = {
+        "address": address_words(url),
+        "name": name,
+        "top": flat[:400],
+        "text": flat,
+    }
+    points: dict[DecisionKind, int] = defaultdict(int)
+    signs: dict[DecisionKind, list[str]] = defaultdict(list)
+    for sign in _signs():
+        if sign.pattern.search(places[sign.where]):
+            points[sign.kind] += sign.weight
+            signs[sign.kind].append(f"{sign.where}: {sign.name}")
+    for own in _of_head(head, flat):
+        points[own.kind] += own.weight
+        signs[own.kind].append(own.name)
+    _settle(points, signs)
+    return _best(points, signs)
+
+
+def _best(
+    points: dict[DecisionKind, int], signs: dict[DecisionKind, list[str]]
+) -> PageKind | None:
+    ranked = sorted(points.items(), key=lambda pair: pair[1], reverse=True)
+    if not ranked or ranked[0][1] < _ENOUGH:
+        return None
+    kind, most = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    confidence = most / (most + second + 1)
+    return PageKind(kind, round(confidence, 2), tuple(signs[kind]))
+
+
+def _settle(
+    points: dict[DecisionKind, int], signs: dict[DecisionKind, list[str]]
+) -> None:
+    """Covers and agendas share most signs; the word on top tells them apart.
+
+    One word alone makes neither: single items bear "Pöytäkirja 4/2015" on top as well.
+    """
+    cover, agenda = points["minutes-front-page"], points["agenda"]
+    is_agenda = _tells_kind(signs["agenda"]) or (
+        agenda >= 2 and not _tells_kind(signs["minutes-front-page"])
+    )
+    chief: DecisionKind = "agenda" if is_agenda else "minutes-front-page"
+    other: DecisionKind = "minutes-front-page" if is_agenda else "agenda"
+    together = cover + agenda if cover or _tells_kind(signs["agenda"]) else 0
+    points[chief] = together if together > _ENOUGH else 0
+    points[other] = 0
+
+
+def _tells_kind(signs: list[str]) -> bool:
+    return any(sign in {"name: kind", "top: kind"} for sign in signs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    kind: DecisionKind
+    weight: int
+    name: str
+    where: str = "head"
+    pattern: re.Pattern[str] = re.compile("")
+
+
+def _of_head(head: Header, flat: str) -> list[_Sign]:
+    found = []
+    listed = head.rows[-1] if head.rows else None
+    if head.minutes_section or head.item_number or (listed and listed.minutes_section):
+        found.append(_Sign("meeting-item", 3, "head: section"))
+        if head.title and head.title != head.case_title:
+            found.append(_Sign("meeting-item", 3, "head: section with a title"))
+    if head.is_item:
+        found.append(_Sign("meeting-item", 2, "head: of an item"))
+    if head.case_number:
+        found.append(_Sign("meeting-item", 2, "head: case number"))
+    if head.status == "officeholder":
+        found.append(_Sign("officeholder-decision", 4, "head: kind"))
+    numbers = _SECTIONS if head.is_item else _NUMBERED
+    if _longest_run(flat, numbers) >= _LISTED:
+        weight = 6 if head.is_item else 3
+        found.append(_Sign("minutes-front-page", weight, "list of items"))
+    return found
+
+
+def _longest_run(flat: str, listed: re.Pattern[str]) -> int:
+    """Return how many numbers before capitalised words grow by one to three."""
+    best = run = last = 0
+    for match in listed.finditer(flat[:3000]):
+        number = int(match[1] or match[2])
+        if last < number <= last + 3 and run:
+            run += 1
+        elif number != last:
+            run = 1
+        last = number
+        best = max(best, run)
+    return best
+
+
+@cache
+def _signs() -> tuple[_Sign, ...]:
+    found: dict[tuple[str, ...], list[str]] = {}
+    for *sign, pattern, _ in rows(TABLE):
+        found.setdefault(tuple(sign), []).append(pattern)
+    made = []
+    for (name_of_kind, where, weight, name), patterns in found.items():
+        kind: DecisionKind = name_of_kind  # type: ignore[assignment]
+        one = re.compile("|".join(patterns), re.IGNORECASE)
+        made.append(_Sign(kind, int(weight), name, where, one))
+    return tuple(made)

@@ -1,0 +1,32 @@
+"""Tables of patterns: rows of name, pattern and example; the examples are their tests.
+
+A table is named "package:file.tsv". Its rows are parted by tabs: the name, a regular
+expression, an example that it finds, and for some tables more columns. Lines that begin
+with # are remarks. The rows of one name are alternatives.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+Row = tuple[str, ...]
+
+
+@cache
+def rows(table: str) -> tuple[Row, ...]:
+    """Return the rows of a table in its order."""
+    package, _, name = table.partition(":")
+    text = (files(package) / name).read_text("utf-8")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(tuple(line.split("\t")) for line in lines)
+
+
+@cache
+def pattern(table: str, name: str) -> re.Pattern[str]:
+    """Return one pattern for all rows of *name*; case does not count."""
+    alternatives = [row[1] for row in rows(table) if row[0] == name]
+    return re.compile(
+        "|".join(f"(?:{alternative})" for alternative in alternatives), re.IGNORECASE
+    )

@@ -1,0 +1,136 @@
+"""Publishers by the words of their names: which kind they are, where a name ends.
+
+The table ``organisations.tsv`` has the last words of names ("hyvinvointialue",
+"samkommun", "seurakuntayhtymä") with the kind of publisher each tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from analyzers.decision.lines.pattern_tables import rows
+from analyzers.decision.model import PublisherKind
+
+TABLE = "analyzers.decision.publisher:organisations.tsv"
+_KINDS: tuple[PublisherKind, ...] = (
+    "wellbeing-county",
+    "employment-area",
+    "parish",
+    "regional-council",
+    "state",
+    "joint-authority",
+    "other",
+)
+_WORD = re.compile(r"[\w-]+")
+_CAPITAL = r"(?-i:[A-ZÅÄÖŠŽČĐ])"
+_TOWN = re.compile(
+    rf"(?i){_CAPITAL}[\w:-]+(?: (?:tl:n|{_CAPITAL}[\w-]+))?"
+    r" (?:kaupunki|kunta|stad|kommun)(?!\w)"
+)
+
+
+def kind_of(name: str) -> PublisherKind | None:
+    """Return the kind of publisher that the words of a name tell, or None.
+
+    >>> kind_of("Toritilan seurakuntayhtymä"), kind_of("Rannikon koulutuskuntayhtymä")
+    ('parish', 'joint-authority')
+    """
+    if _TOWN.fullmatch(name):
+        return "municipality"
+    return next((kind for kind in _KINDS if _kind_pattern(kind).search(name)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class NameFound:
+    """The name of an organisation and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def find(text: str, start: int = 0) -> Iterator[NameFound]:
+    """Yield the names of organisations in *text* from *start* on, in order.
+
+    The last word tells an organisation; the name is what belongs to it before that.
+    """
+    for match in _last_word().finditer(text, start):
+        if match["whole"]:
+            yield NameFound(match["whole"], match.start(), match.end())
+            continue
+        begin = _begin(text, match.start(), start)
+        if begin is not None:
+            yield NameFound(text[begin : match.end()], begin, match.end())
+
+
+def _begin(text: str, position: int, start: int) -> int | None:
+    """Return where the name begins whose last part stands at *position*."""
+    words = list(_WORD.finditer(text, max(start, position - 90), position))
+    is_one_word = bool(words) and words[-1].end() == position
+    first = words.pop().start() if is_one_word else position
+    taken = 0
+    while words and taken < 6 and words[-1].end() == first - 1:
+        word = words.pop()
+        first, taken = word.start(), taken + 1
+        is_capital = word.group()[0].isupper()
+        before = words[-1].group() if words and words[-1].end() == first - 1 else ""
+        if is_capital and before.casefold() in {"ja", "och", "sekä"}:
+            word = words.pop()
+            first, taken = word.start(), taken + 1
+        elif (is_capital and not word.group().endswith("-")) or (
+            is_capital and not before[:1].isupper()
+        ):
+            return first
+    return None
+
+
+def publisher_end(text: str, position: int) -> int | None:
+    """Return where a publisher's name that begins at *position* ends, or None."""
+    match = _TOWN.match(text, position)
+    if match:
+        return match.end()
+    found = next(find(text[position : position + 110]), None)
+    return position + found.end if found and found.start == 0 else None
+
+
+def proper_name(name: str) -> str:
+    """Give a name in capitals its ordinary form: only names of places keep capitals.
+
+    >>> proper_name("TORITILAN JA LAMPELAN SEURAKUNTAYHTYMÄ")
+    'Toritilan ja Lampelan seurakuntayhtymä'
+    """
+    name = " ".join(name.split())
+    if not name.isupper() or len(name) < 7:
+        return name
+    words = name.split()
+    return " ".join(_proper(word, words[:index]) for index, word in enumerate(words))
+
+
+def _proper(word: str, before: list[str]) -> str:
+    if not before or (before[-1] == "JA" and word.endswith("N") and len(before) <= 2):
+        return "-".join(part.capitalize() for part in word.split("-"))
+    return word.lower()
+
+
+@cache
+def _endings(kind: str | None, form: str) -> str:
+    """Return one alternative for all rows of a kind (None: of all) and a form."""
+    found = [row[2] for row in rows(TABLE) if row[1] == form and kind in {None, row[0]}]
+    return "|".join(f"(?:{one})" for one in found) or r"(?!)"
+
+
+@cache
+def _kind_pattern(kind: str) -> re.Pattern[str]:
+    ending, whole = _endings(kind, "ending"), _endings(kind, "whole")
+    return re.compile(rf"(?i)(?:{ending})$|^(?:{whole})$")
+
+
+@cache
+def _last_word() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?i)(?:(?<![\w-])(?P<whole>{_endings(None, 'whole')})"
+        rf"|(?:{_endings(None, 'ending')}))(?![\w-])"
+    )

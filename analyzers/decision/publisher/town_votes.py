@@ -1,0 +1,224 @@
+"""Votes for the town that published a text: how and where the text names towns."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from urllib.parse import unquote, urlsplit
+
+from analyzers.decision.publisher import register_letters
+from analyzers.decision.publisher.towns import (
+    Town,
+    at_host,
+    by_folded_genitive,
+    by_genitive_or_name,
+    by_nominative,
+    town,
+)
+
+Votes = Counter[str]
+_NAMED = re.compile(
+    r"(?<![\w-])(?P<name>(?:koski |s:t |gustav )?[A-ZÅÄÖ][\wåäö:-]+)[ \n]+"
+    r"(?P<what>kaupun(?:ki|gin|ginhallitu|ginvaltuusto|gintalo)\w*"
+    r"|kun(?:ta(?!y)|nan(?:hallitu|valtuusto|talo|virasto)?)\w*"
+    r"|stads?\b|stadshus\w*|kommuns?\b|kommun(?:gård|kansli|hus)\w*)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?i)(?:kunnan|kaupungin)(?:talo|virasto)|(?:stads|kommun)(?:hus|gård|kansli)"
+)
+"""Town halls: whose hall a cover names, meets there."""
+
+_BESIDE_KIND = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+)[ ,]+"
+    r"(?:pöytäkirja|esityslista|kokouskutsu|protokoll|OSALLISTUJAT|kokoustiedot)\b",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"(?:^|\n)(?:\d{1,3} )?(?P<name>[A-ZÅÄÖ][\wåäö-]+)(?=\n|$)")
+_SIGNED = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][a-zåäö-]+),? "
+    r"(?:den \d{1,2}[. ]|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|\d{1,2}\.? [a-zåäö]+kuuta)"
+)
+_SIGNED_LABEL = re.compile(
+    r"(?:Tarkastusaika|TARKASTUSAIKA|Protokollsjustering|Aika ja paikka) "
+    r"(?P<name>[A-ZÅÄÖ][a-zåäö-]+)(?![\w-])"
+)
+_LOCATIVE = re.compile(r"(?:ss[aä]|ll[aä])$")
+_EMAIL = re.compile(
+    r"(?:@|\(at\)|\(a\))(?:[a-z0-9-]+\.)?(?P<domain>[a-zåäö0-9-]+)"
+    r"\.(?:f(?:i\b|(?!\w))|ax\b)",
+    re.IGNORECASE,
+)
+_OWN_RULES = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:kaupungin|kunnan)\s+"
+    r"(?:hallintosään|toimintasään|hankintaohje|strategia)",
+)
+_IN_ADDRESS = re.compile(
+    r"(?P<name>[a-z:-]+?)[-_](?:kaupunki|kunta|stad|kommun)(?![a-z])"
+)
+_LINE_BEGINS = re.compile(r"(?:^|\n|RSS |[|:\"])[\W\d]*$")
+_GOES_ON = re.compile(
+    r" +(?!pöytäkirja|esityslista|kokouskutsu|protokoll|föredragningslista)[a-zåäö]"
+)
+_SHARED = re.compile(r"(?:seudu|seutukun|alueelli|yhtei)", re.IGNORECASE)
+_ENOUGH, _MARGIN = 4, 2.0
+
+
+def count(
+    head: str,
+    text: str,
+    others: frozenset[str],
+    *,
+    body: str | None,
+    prefix: str | None,
+    url: str | None,
+) -> Votes:
+    """Return the votes by code, or by name for towns that have ended.
+
+    Args:
+        head: lines on top of the text.
+        text: of the document, or its first pages.
+        others: codes of towns that the text shows to be somebody else.
+        body: the body as written.
+        prefix: letters of the case number.
+        url: of the document; only the words of its path count here.
+    """
+    votes: Votes = Counter()
+    _vote_head(votes, head, others)
+    _vote_text(votes, text, others)
+    if body:
+        _vote_body(votes, body)
+    if prefix:
+        _vote_prefix(votes, prefix)
+    _vote_address(votes, url)
+    return votes
+
+
+def winner(votes: Votes, day: dt.date | None = None) -> tuple[Town, float] | None:
+    """Return the town with enough votes and no rival, and how sure it is.
+
+    Towns that had ended by *day* are left out.
+    """
+    if day is not None:
+        votes = Counter({key: n for key, n in votes.items() if _existed(key, day)})
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < _ENOUGH:
+        return None
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    if ranked[0][1] < _MARGIN * second:
+        return None
+    found = town(ranked[0][0])
+    confidence = ranked[0][1] / (ranked[0][1] + second + 1.5)
+    return (found, round(confidence, 2)) if found else None
+
+
+def _existed(key: str, day: dt.date) -> bool:
+    row = town(key)
+    return row is None or row.ended is None or day.year < row.ended
+
+
+def _key(row: Town) -> str:
+    return row.code or row.name
+
+
+def _vote_head(votes: Votes, head: str, others: frozenset[str]) -> None:
+    """Names on top; one that is only spoken of ("X:n kunta pyytää …") counts little."""
+    spoken_of, letterheads = set(), set()
+    for match in _NAMED.finditer(head):
+        row = _by_name(match["name"])
+        is_name = match["what"].casefold() in {"kaupunki", "kunta", "stad", "kommun"}
+        if row and is_name and not _GOES_ON.match(head, match.end()):
+            is_first = _LINE_BEGINS.search(head[: match.start()]) is not None
+            letterheads.add((_key(row), 8 if is_first and match.start() < 500 else 3))
+        elif row and _PLACE.match(match["what"]):
+            letterheads.add((_key(row), 4))
+        elif row:
+            spoken_of.add(_key(row))
+    votes.update(dict.fromkeys(spoken_of - others, 2))
+    for code, weight in letterheads:
+        votes[code] += 0 if code in others and weight < 8 else weight
+    for code in _bare(head):
+        votes[code] += 8
+    mailed = {_key(row) for row in _mailed(head)}
+    votes.update(dict.fromkeys(mailed, 3))
+
+
+def _bare(head: str) -> set[str]:
+    """Towns named alone on a line, or beside the kind of document, near the top."""
+    found = set()
+    for pattern in (_BESIDE_KIND, _ALONE):
+        match = pattern.search(head[:500])
+        row = by_nominative(match["name"]) if match else None
+        if row and not row.is_word:
+            found.add(_key(row))
+    return found
+
+
+def _mailed(text: str) -> list[Town]:
+    rows = (at_host(match["domain"].casefold()) for match in _EMAIL.finditer(text))
+    return [row for row in rows if row is not None]
+
+
+def _vote_body(votes: Votes, body: str) -> None:
+    """A body's name that begins with a town's; one of a whole district counts less."""
+    words = body.split()
+    row = by_genitive_or_name(words[0]) if len(words) > 1 else None
+    if row:
+        votes[_key(row)] += 1 if _SHARED.match(words[1]) else 10
+
+
+def _vote_text(votes: Votes, text: str, others: frozenset[str]) -> None:
+    named = Counter(
+        _key(row) for match in _NAMED.finditer(text) if (row := _by_name(match["name"]))
+    )
+    for code, times in named.items():
+        votes[code] += 0 if code in others else min(times, 4)
+    for code, times in Counter(_key(row) for row in _mailed(text)).items():
+        votes[code] += 3 + min(times, 3)
+    for match in _OWN_RULES.finditer(text):
+        row = by_genitive_or_name(match["name"])
+        if row:
+            votes[_key(row)] += 4
+    _vote_signed(votes, text)
+
+
+def _vote_signed(votes: Votes, text: str) -> None:
+    """Places with a day, as minutes are signed: "Kronoby, den 7 november 2012"."""
+    signed: Counter[str] = Counter()
+    for pattern in (_SIGNED, _SIGNED_LABEL):
+        for match in pattern.finditer(text[:8000]):
+            name = _LOCATIVE.sub("", match["name"])
+            row = by_nominative(match["name"]) or by_nominative(name)
+            if row and not row.is_word:
+                signed[_key(row)] += 1
+    for code, times in signed.items():
+        votes[code] += 2 + min(times, 3)
+
+
+def _vote_address(votes: Votes, url: str | None) -> None:
+    try:
+        path = unquote(urlsplit(url or "").path).casefold()
+    except ValueError:
+        return
+    for match in _IN_ADDRESS.finditer(path):
+        name = match["name"].rpartition("-")[2]
+        row = by_folded_genitive().get(name)
+        if row:
+            votes[_key(row)] += 5
+
+
+def _vote_prefix(votes: Votes, prefix: str) -> None:
+    """Letters of a register speak for the one town they fit, and for others a little."""
+    fitting = register_letters.towns(prefix)
+    if len(fitting) == 1:
+        code = fitting[0].code
+        votes[code] += 6 if votes[code] else 5
+    elif len(fitting) <= 12:
+        for row in fitting:
+            votes[row.code] += 2 if votes[row.code] else 0
+
+
+def _by_name(name: str) -> Town | None:
+    folded = name.casefold()
+    return by_genitive_or_name(folded) or by_genitive_or_name(folded.split()[-1])

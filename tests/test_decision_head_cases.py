@@ -1,0 +1,166 @@
+"""Heads of many publishers, in invented words; and the cases of the shared folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analyzers.decision.model import DecisionText, Reading
+from analyzers.decision.reading import read
+
+
+def reading(text: str, url: str | None = None) -> Reading:
+    return read(DecisionText(text, url=url))
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "expected"),
+    [
+        (
+            "Toritila kunta  \nTORITILAN KUNTA PÖYTÄKIRJA 4/2024\nKunnanhallitus 12.3.2024\n45 §\nKirjan hankinta\n\nPäätös: Hyväksyttiin.",
+            None,
+            {"kind": "meeting-item", "minutes_section": "45"},
+        ),
+        (
+            "§ 7 Avustustyöryhmän nimeäminen\nLataa\nTORDno-2020-585\nPäätöspäivämäärä\n12.11.2020\nPäätöksen tekijä\nSivistysjohtaja\nPäätös\nTyöryhmä nimetään.",
+            "https://toritila.example/fi-FI/Viranhaltijat/Sivistysjohtaja/x(5)",
+            {
+                "kind": "officeholder-decision",
+                "body": "Sivistysjohtaja",
+                "minutes_section": "7",
+            },
+        ),
+        (
+            "Dynasty informationsservice Sökning RSS Rannäs\nRSS-länk\nMötesärende:\nhttp://x.example/rss\nKommunfullmäktige\nProtokoll 31.01.2022/Paragraf 4\n\nGodkännande av planen\n\nBeslut\nGodkändes.",
+            None,
+            {
+                "body": "Kommunfullmäktige",
+                "minutes_section": "4",
+                "title": "Godkännande av planen",
+            },
+        ),
+        (
+            "Hyppää sisältöön\nAvaa valikko\nEtusivu » Uutiset » Kunnanhallituksen päätöksiä 4.12.2023\nKunnanhallituksen päätöksiä 4.12.2023\nToritilan kunnanhallitus kokoontui 4.12.2023.\nVirka perustetaan.",
+            "https://www.toritila.example/ajankohtaista/kunnanhallituksen-paatoksia",
+            {
+                "kind": "news",
+                "title": "Kunnanhallituksen päätöksiä 4.12.2023",
+                "body": "Kunnanhallitus",
+            },
+        ),
+        (
+            "Maa-aineslupahakemus\nKuulutus\nKeskiviikkona 6. maaliskuuta 2019\nLampelan Sora hakee lupaa.\nKUULUTUSAIKA\n7.3.–5.4.2019\nMuistutukset osoitetaan ympäristölautakunnalle.",
+            None,
+            {"kind": "notice", "title": "Maa-aineslupahakemus", "body": None},
+        ),
+        (
+            'Kokousaika kello 16:30\n\nKoko: px\nAloita esitys sivulta:\n\nDownload "Kokousaika 17.06.2015 kello 16:30"\n\nTranskriptio\n\n1 Kuvitelman kunta Pöytäkirja 5/ Tekninen lautakunta Kokousaika kello 16:30 Kokouspaikka Talo Asiat Otsikko Sivu 25 Korjausvelka 3 26 Pysäkki 6',
+            None,
+            {
+                "kind": "minutes-front-page",
+                "body": "Tekninen lautakunta",
+                "title": "Kokousaika kello 16:30",
+            },
+        ),
+        (
+            'LAMPELAN PÖYTÄKIRJA 8/2014 SEURAKUNTAYHTYMÄ Yhteinen kirkkoneuvosto\n\nKoko: px\n\nDownload "LAMPELAN PÖYTÄKIRJA 8/2014 SEURAKUNTAYHTYMÄ Yhteinen kirkkoneuvosto 8.5.2014 133"\n\nTranskriptio\n\n1 Yhteinen kirkkoneuvosto KOKOUS Aika torstaina klo Paikka kokoushuone, Turku Läsnä Laine Matti',
+            None,
+            {
+                "organisation": "Lampelan seurakuntayhtymä",
+                "municipality": None,
+                "publisher_kind": "parish",
+                "body": "Yhteinen kirkkoneuvosto",
+            },
+        ),
+        (
+            'Köyliön kunnanvirasto, istuntosali\n\nKoko: px\n\nDownload "x y"\n\nTranskriptio\n\n1 Viranomainen No 6/2014 KOKOUSPÖYTÄKIRJA Kunnanhallitus Sivu 129 KOKOUSAIKA Maanantai kello KOKOUSPAIKKA SAAPUVILLA OLLEET JÄSENET Köyliön kunnanvirasto Euran kunnan edustaja',
+            None,
+            {"municipality": "Köyliö", "successor": "Säkylä", "body": "Kunnanhallitus"},
+        ),
+    ],
+)
+def test_heads_of_many_kinds(
+    head: str, url: str | None, expected: dict[str, str | None]
+) -> None:
+    found = reading(head, url)
+
+    assert {name: getattr(found, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("case", "file", "expected"),
+    [
+        *(
+            (
+                "HEAD-01",
+                f"{name}.txt",
+                {
+                    "title": "Kirjastoauton hankinta",
+                    "minutes_section": "45",
+                    "kind": "meeting-item",
+                },
+            )
+            for name in ("a1", "a3", "a5")
+        ),
+        (
+            "HEAD-05",
+            "b1.txt",
+            {
+                "minutes_section": "98",
+                "title": "DETALJPLANEÄNDRING FÖR DEL AV KVARTER",
+                "day": "2017-05-15",
+            },
+        ),
+        (
+            "HEAD-05",
+            "b2.txt",
+            {"title": "Anhållan om tjänstledighet", "body": "Kommunstyrelsen"},
+        ),
+        ("HEAD-07", "b4.txt", {"body": "Kunnanvaltuusto", "day": "2024-06-03"}),
+        (
+            "HEAD-07",
+            "b6.txt",
+            {
+                "body": "Kunnanvaltuusto",
+                "day": "2024-03-11",
+                "minutes_section": "12",
+                "title": "Lainan ottaminen",
+            },
+        ),
+        (
+            "HEAD-08",
+            "b8.txt",
+            {
+                "day": "2024-02-02",
+                "minutes_section": "14",
+                "kind": "officeholder-decision",
+                "title": "Tontin 4-123-7 lohkominen",
+                "officeholder": "Kaupungingeodeetti",
+            },
+        ),
+        (
+            "HEAD-09",
+            "vanha.txt",
+            {"title": "Koulun lisäosan nimeäminen =cmd|A0", "minutes_section": "5"},
+        ),
+        ("HEAD-11", "d3.txt", {"title": "Lausunto d3", "case_number": "LUK/45/1/2022"}),
+        ("HEAD-11", "d6.txt", {"title": "Lausunto d6", "case_number": "Kunta/3/2024"}),
+        ("HEAD-11", "d8.txt", {"title": "Lausunto d8", "case_number": "KAJ 1234/2023"}),
+        ("HEAD-11", "c8.txt", {"title": "Lausunto c8", "case_number": "VN/37864/2025"}),
+        (
+            "HEAD-11",
+            "c9.txt",
+            {"title": "Lausunto c9", "case_number": "VARELY/3567/2020"},
+        ),
+    ],
+)
+def test_heads_of_the_shared_cases(
+    shared: Path, case: str, file: str, expected: dict[str, str]
+) -> None:
+    found = reading((shared / "cases" / case / file).read_text("utf-8"))
+    values = {name: getattr(found, name, None) for name in expected}
+    if "day" in expected:
+        values["day"] = found.date.isoformat() if found.date else None
+
+    assert values == expected

@@ -1,0 +1,145 @@
+"""The tables of heads, page kinds and publishers: every row finds its example."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from analyzers.decision.head import chrome, evidence, head_lines, page_kinds
+from analyzers.decision.head.evidence import Candidate
+from analyzers.decision.lines.pattern_tables import Row, pattern, rows
+from analyzers.decision.publisher import naming, organisations
+
+TABLES = Path(chrome.__file__).parent.parent.rglob("*.tsv")
+HEAD_PARTS = "analyzers.decision.head:head_parts.tsv"
+
+
+@pytest.mark.parametrize("row", rows(HEAD_PARTS), ids=str)
+def test_a_part_of_a_head_is_found(row: Row) -> None:
+    name, _, example, _ = row
+
+    assert pattern(HEAD_PARTS, name).match(example)
+    assert head_lines.read(example) is not None
+
+
+@pytest.mark.parametrize("row", rows(chrome.TABLE), ids=str)
+def test_a_line_of_chrome_is_known(row: Row) -> None:
+    how, _, example, _ = row
+
+    assert chrome.is_chrome(example) or how == "button"
+    if how == "button":
+        assert chrome.after_buttons(f"{example} Torin nimi") == "Torin nimi"
+
+
+@pytest.mark.parametrize("row", rows(organisations.TABLE), ids=str)
+def test_an_organisation_is_found_with_its_kind(row: Row) -> None:
+    kind, _, _, example, _ = row
+
+    found = next(organisations.find(f"Lausunto: {example} 5.3.2020"))
+
+    assert found.name == example
+    assert organisations.kind_of(example) == kind
+
+
+@pytest.mark.parametrize("row", rows(naming.OWNERS), ids=str)
+def test_a_body_tells_whose_it_is(row: Row) -> None:
+    kind, _, example, _ = row
+
+    assert naming.owner_of(example) == kind
+
+
+@pytest.mark.parametrize("row", rows(page_kinds.TABLE), ids=str)
+def test_a_sign_of_a_page_is_found(row: Row) -> None:
+    _, where, weight, _, sign, example = row
+    text = example.casefold() if where == "address" else example
+
+    assert re.search(sign, text, re.IGNORECASE)
+    assert 1 <= int(weight) <= 4
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (
+            "Toritilan kunta PÖYTÄKIRJA 4/2024",
+            ("Toritilan kunta", None, "4/2024", None),
+        ),
+        (
+            "Toritilan kunta   Pöytäkirja   4/2024   14",
+            ("Toritilan kunta", None, "4/2024", None),
+        ),
+        ("RANNÄS KOMMUN   SAMMANTRÄDESPROTOKOLL", ("RANNÄS KOMMUN", None, None, None)),
+        ("Organ   Sammanträdesdatum   Nr", (None, None, None, None)),
+        (
+            "Kommunstyrelsen   15.5.2017   6",
+            (None, "Kommunstyrelsen", None, "2017-05-15"),
+        ),
+        ("Kunnanvaltuusto 3.–4.6.2024", (None, "Kunnanvaltuusto", None, "2024-06-03")),
+        ("Valtuusto 31.5.-1.6.2021", (None, "Valtuusto", None, "2021-05-31")),
+        ("Måndagen den 26 januari 2015 kl. 18.00", (None, None, None, "2015-01-26")),
+        (
+            "Toritilan kunta, kunnanvaltuusto, maanantai 11. päivänä maaliskuuta 2024 klo 18.00",
+            ("Toritilan kunta", "Kunnanvaltuusto", None, "2024-03-11"),
+        ),
+        (
+            "LAMPELAN SEURAKUNTAYHTYMÄ PÖYTÄKIRJA 9/2005 Yhteinen kirkkovaltuusto",
+            ("LAMPELAN SEURAKUNTAYHTYMÄ", "Yhteinen kirkkovaltuusto", "9/2005", None),
+        ),
+    ],
+)
+def test_a_line_of_known_parts_says_each(
+    line: str, found: tuple[str | None, ...]
+) -> None:
+    parts = head_lines.read(line)
+
+    assert parts is not None
+    day = parts.date.isoformat() if parts.date else None
+    assert (parts.publisher, parts.body, parts.number, day) == found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kirjastoauton hankinta",
+        "Kunnanhallituksen ajankohtaiset 4/2024",
+        "Toritilan kunta ja Lampelan kunta sopivat 3.4.2020",
+        "Lausunto Lapin liitolle",
+        "31.2.2024",
+    ],
+)
+def test_a_line_with_anything_else_is_no_head(line: str) -> None:
+    assert head_lines.read(line) is None
+
+
+def test_witnesses_that_agree_are_surer_and_rivals_make_doubt() -> None:
+    one = evidence.choose([Candidate("a", "title", 0.6)])
+    two = evidence.choose([Candidate("a", "title", 0.6), Candidate("a", "page", 0.6)])
+    torn = evidence.choose([Candidate("a", "title", 0.6), Candidate("b", "page", 0.5)])
+    weak = evidence.choose([Candidate("a", "address", 0.3)])
+
+    assert one and two and torn
+    assert two.confidence > one.confidence > torn.confidence
+    assert torn.rivals[0].value == "b"
+    assert weak is None
+
+
+def test_the_order_of_witnesses_does_not_matter() -> None:
+    said = [
+        Candidate("a", "x", 0.5),
+        Candidate("b", "y", 0.7),
+        Candidate("a", "z", 0.6),
+    ]
+
+    assert evidence.choose(said) == evidence.choose(said[::-1]) or (
+        evidence.choose(said).value == evidence.choose(said[::-1]).value  # type: ignore[union-attr]
+    )
+
+
+@pytest.mark.parametrize("table", sorted(TABLES), ids=lambda path: path.name)
+def test_no_row_lacks_its_example(table: Path) -> None:
+    for line in table.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            assert len(line.split("\t")) >= 2
+            assert all(cell.strip() for cell in line.split("\t")[:3])
