@@ -119,7 +119,9 @@ def test_witnesses_that_agree_are_surer_and_rivals_make_doubt() -> None:
     torn = evidence.choose([Candidate("a", "title", 0.6), Candidate("b", "page", 0.5)])
     weak = evidence.choose([Candidate("a", "address", 0.3)])
 
-    assert one and two and torn
+    assert one
+    assert two
+    assert torn
     assert two.confidence > one.confidence > torn.confidence
     assert torn.rivals[0].value == "b"
     assert weak is None

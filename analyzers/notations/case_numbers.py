@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 
 from analyzers.notations.case_keys import CASE_LABEL, FOREIGN_PREFIXES
+from analyzers.notations.chief_bodies import by_abbreviation
 
-_CLASS = r"\d{2}(?:\.\d{1,3}){1,4}"
+_CLASS = r"\d{2}(?:\.\d{1,6}){1,4}"
 CASE_NUMBER = re.compile(
     # TUUDno-2022-1002, KHVADno-2023-1920, RAAdnr 2021/12
     r"(?<![\w-])(?P<dno>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}[Dd](?:no|nr)[- ]?"
@@ -38,6 +39,14 @@ _LABELLED = re.compile(
     r"^(?:[A-ZÅÄÖ]{2,8}[ /:])?\d{1,6}/(?:(?:19|20)\d{2}|\d{2})(?!\d)"
     r"|^\d{1,6}-(?:19|20)\d{2}(?!\d)"
 )
+_LETTERED = re.compile(
+    r"(?!(?:pöytäkirja|esityslista|kokous|protokoll|nro|nr|no|sivu|liite|bilaga|lista)\b)"
+    r"(?P<letters>(?-i:[A-ZÅÄÖ])[a-zåäö]{1,10})(?:(?<=[a-zåäö])/|(?-i:(?<=[A-ZÅÄÖ])) )"
+    r"(?:\d{1,6}/){0,2}\d{1,6}/(?:19|20)\d{2}",
+    re.IGNORECASE,
+)
+"""A line of its own: "LUK/45/1/2022", "Kunta/3/2024", "KAJ 1234/2023"."""
+
 _BARE = re.compile(r"^(?P<number>\d{1,6}/(?:19|20)\d{2})$")
 _BARE_TURKU = re.compile(r"^\d{2,6}-(?:19|20)\d{2}$")
 _BARE_CLASS = re.compile(rf"^{_CLASS}$")
@@ -108,6 +117,9 @@ def _read(rest: str, *, labelled: bool, following: str) -> CaseNumber | None:
         return None
     if labelled and (short := _LABELLED.match(rest)):
         return CaseNumber(short.group(), None, short.start(), short.end())
+    lettered = _LETTERED.fullmatch(rest)
+    if lettered and lettered["letters"].casefold() not in by_abbreviation():
+        return CaseNumber(rest, None, 0, len(rest), lettered["letters"])
     return None
 
 

@@ -60,6 +60,8 @@ def read(
     flat = frontpages.flatten(text)
     name = file_names.printed_name(text)
     first = title_of(lines, is_cover=True) or ""
+    if head.title and (head.minutes_section or head.rows):
+        first = head.title
     kind = page_kinds.read(flat, f"{first}\n{name or ''}", url, head)
     if kind is None or kind.kind in {
         "meeting-item",

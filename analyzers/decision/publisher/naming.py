@@ -43,7 +43,7 @@ _SPOKEN_OF = re.compile(
 )
 _IS_HEADED = re.compile(
     r"\s*(?:$|\n|,|\||[/–-] |pöytäkirja|esityslista|protokoll|kokouskutsu|föredragningslista"
-    r"|\d|muistio|tiedote|kuulutus|päätös\b|[A-ZÅÄÖ][\wåäö-]*"
+    r"|\d|muistio|tiedote|kuulutus|päätös\b|[A-ZÅÄÖ][\wåäö-]*(?: [\wåäö-]+)?"
     r"(?:hallitus|valtuusto|lautakunta|kokous|neuvosto|jaosto|styrelse|fullmäktige|nämnd)\b)",
     re.IGNORECASE,
 )
