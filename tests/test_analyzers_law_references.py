@@ -36,6 +36,8 @@ _KINDS = {
     "court-ruling": "C:",
     "case-id": "I:",
     "meeting-section": "M:",
+    "treaty": "T:",
+    "collective-agreement": "A:",
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from analyzers.errors import StatuteTableError
 from analyzers.law.find import find_law_references
+from analyzers.law.mentions.agreements import treaty_rows
 from analyzers.law.mentions.numbers_and_names import is_slip
 from analyzers.law.register.acts import act, act_lines, amended_acts, read_act
 from analyzers.law.register.plain_titles import acts_titled, longest_title, title_key
@@ -177,3 +178,12 @@ def keys_of(text: str, day: str) -> list[str]:
     """Return the keys of all acts found."""
     found = find_law_references(text, doc_date=dt.date.fromisoformat(day))
     return [key for one in found if one.kind == "statute" for key in one.keys]
+
+
+@pytest.mark.parametrize("row", list(treaty_rows()))
+def test_name_of_a_treaty_finds_its_example(row: tuple[str, str, str]) -> None:
+    number, _, example = row
+    (found,) = find_law_references(f"{example} 3 artikla")
+
+    assert found.kind == "treaty"
+    assert found.keys == (f"{number} art. 3",)

@@ -62,15 +62,20 @@ def mention_json(reference: LawReference) -> dict[str, Any]:
 
 def target_json(kind: str, target: Target) -> dict[str, Any]:
     """Return a target with the field names of its kind."""
-    if kind == "statute" or kind == "municipal-rule":
+    names = {
+        "statute": "statute",
+        "municipal-rule": "rule",
+        "collective-agreement": "agreement",
+    }
+    if kind in names:
         return {
-            "statute" if kind == "statute" else "rule": target.act,
+            names[kind]: target.act,
             "chapter": _number(target.chapter),
             "section": target.section,
             "subsection": _number(target.subsection),
             "item": target.item,
         }
-    if kind == "eu-act":
+    if kind in ("eu-act", "treaty"):
         return {
             "act": target.act,
             "article": target.section,

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from itertools import chain
 
+from analyzers.law.mentions.agreements import find_agreements
 from analyzers.law.mentions.citations import Citation
 from analyzers.law.mentions.clean_text import CleanText
 from analyzers.law.mentions.damaged_names import find_misread_forms
@@ -48,6 +49,7 @@ def find_law_references(
             find_bills_and_rulings(clean),
             find_case_numbers(clean),
             find_treaties(clean),
+            find_agreements(clean),
         )
     )
     statutes = StatuteReader(clean, forms, doc_date, others).read()
@@ -64,12 +66,12 @@ def target_key(kind: str, target: Target) -> str:
     key = target.act
     if target.chapter and (
         target.section is None
-        or kind == "municipal-rule"
+        or kind in ("municipal-rule", "collective-agreement")
         or ((act := statute(key)) is not None and act.has_chapter_numbering)
     ):
         key += f" luku {spaced(target.chapter)}"
     if target.section:
-        sign = "art." if kind == "eu-act" else "§"
+        sign = "art." if kind in ("eu-act", "treaty") else "§"
         key += f" {sign} {spaced(target.section)}"
     return key
 

@@ -9,6 +9,8 @@ from typing import Literal
 LawReferenceKind = Literal[
     "statute",
     "eu-act",
+    "treaty",
+    "collective-agreement",
     "municipal-rule",
     "bill",
     "court-ruling",

@@ -27,7 +27,7 @@ _DATED_BRACKET = re.compile(
 )
 _LOST_SIGN = re.compile(
     r"\s(?P<section>\d{1,3}(?:\s?[a-h])?(?:(?:,\s|\s?[–-]\s?|\s(?:ja|tai|sekä)\s)"
-    r"\d{1,3}(?:\s?[a-h])?){0,9})(?=\s(?:mukaan|mukai[sn]\w+|nojalla|perusteella)(?!\w))"
+    r"\d{1,3}(?:\s?[a-h])?){0,9})(?=\sja\s[a-zåäö-]{3,40}lain\s\d|\s(?:mukaan|mukai[sn]\w+|nojalla|perusteella)(?!\w))"
 )
 _LAST_NUMBER = re.compile(
     r"(?<=laki)\s(?P<section>\d{1,3})(?=\.?(?:\n|$)|[.;]\s[^\W\d]|\))"

@@ -26,6 +26,22 @@ _NAMES = {
     "tulvadirektiiv": "2007/60",
     "ympäristömeludirektiiv": "2002/49",
     "saavutettavuusdirektiiv": "2016/2102",
+    "esteettömyysdirektiiv": "2019/882",
+    "palveludirektiiv": "2006/123",
+    "uimavesidirektiiv": "2006/7",
+    "meristrategiadirektiiv": "2008/56",
+    "pohjavesidirektiiv": "2006/118",
+    "inspiredirektiiv": "2007/2",
+    "käyttöoikeussopimusdirektiiv": "2014/23",
+    "työaikadirektiiv": "2003/88",
+    "työsyrjintädirektiiv": "2000/78",
+    "tekoälyasetu": "2024/1689",
+    "ennallistamisasetu": "2024/1991",
+    "sivutuoteasetu": "1069/2009",
+    "lannoitevalmisteasetu": "2019/1009",
+    "elintarvikehygieniaasetu": "852/2004",
+    "taksonomiaasetu": "2020/852",
+    "digipalveluasetu": "2022/2065",
 }
 EU_ACTS = frozenset(_NAMES.values())
 """Numbers of the acts that are known by name."""
@@ -83,15 +99,25 @@ def find_eu_acts(clean: CleanText, forms: Iterable[NounForm]) -> Iterator[Citati
     lower = clean.lower
     for start, end, act in _anchors(lower, forms):
         targets = [Target(act)]
-        before = _ARTICLE_BEFORE.search(lower, max(0, start - 24), start)
+        before = article_before(lower, start)
         after = read_articles(lower, end, act)
         if before:
-            start = before.start()
-            place = before.group("article", "paragraph", "point")
+            start, place = before
             targets = [Target(act, None, *place)]
         elif after:
             end, targets = after
         yield Citation(start, end, "eu-act", tuple(targets))
+
+
+def article_before(
+    lower: str, start: int
+) -> tuple[int, tuple[str | None, str | None, str | None]] | None:
+    """Read "artikel 6.1 a i" before *start*: (start, (article, paragraph, point))."""
+    before = _ARTICLE_BEFORE.search(lower, max(0, start - 24), start)
+    if before is None:
+        return None
+    article, paragraph, point = before.group("article", "paragraph", "point")
+    return before.start(), (article, paragraph, point)
 
 
 def read_articles(lower: str, at: int, act: str) -> tuple[int, list[Target]] | None:
