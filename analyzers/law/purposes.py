@@ -34,6 +34,9 @@ HEADING_REACH = 1_500
 SENTENCE_REACH = 200
 """Code points on either side of a reference that count; lists have long sentences."""
 
+NEAR = 200
+"""Code points around the sentence that may speak of appealing."""
+
 LONGEST_HEADING = 60
 _QUOTES = re.compile('["”“»«]')
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -47,6 +50,10 @@ _APPEAL_SECTIONS = {
     "808/2019": range(1, 131),
 }
 """Sections that only rule how a decision is appealed against."""
+
+_TIME_TO_APPEAL = re.compile(
+    r"määräa|päivää|oikaisu|valit(?:us|taa|uks)|muutoksenha|vaatimu|besvär|rättelse|inom"
+)
 
 
 def purpose_of(text: str, reference: LawReference) -> LawPurpose:
@@ -72,7 +79,8 @@ def purpose_of(text: str, reference: LawReference) -> LawPurpose:
     said = _by_words("sentence", text[first:last].lower())
     if said == "background":
         return said
-    if _is_about_appeal(reference):
+    near = text[max(0, first - NEAR) : last + NEAR].lower()
+    if _is_about_appeal(reference) and _TIME_TO_APPEAL.search(near):
         return "appeal"
     return said or heading or "ground"
 

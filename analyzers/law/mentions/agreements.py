@@ -18,18 +18,22 @@ from analyzers.law.mentions.eu_acts import article_before, read_articles
 from analyzers.law.model import Target
 
 AGREEMENTS = {
-    "KVTES": re.compile(r"KVTES"),
-    "OVTES": re.compile(r"OVTES"),
-    "HYVTES": re.compile(r"HYVTES"),
-    "TTES": re.compile(r"(?<![A-ZÅÄÖ])TTES"),
-    "AVAINTES": re.compile(r"AVAINTES"),
-    "SOTE-sopimus": re.compile(r"(?:SOTE|Sote|sote)-sopimu(?:s|ksen|ksessa|ksesta)"),
-    "AKTA": re.compile(r"(?<![A-ZÅÄÖ])AKTA(?![A-ZÅÄÖ])"),
+    "KVTES": "KVTES",
+    "OVTES": "OVTES",
+    "HYVTES": "HYVTES",
+    "TTES": "TTES",
+    "AVAINTES": "AVAINTES",
+    "AKTA": "KVTES",
 }
-"""How collective agreements are written, by their key."""
+"""Letters of collective agreements and the keys they mean; Swedish ones too."""
 
-_SAME = {"AKTA": "KVTES"}
-"""Swedish names of the same agreement."""
+_MARKS = (
+    re.compile(r"TES(?![A-ZÅÄÖ])"),
+    re.compile(r"AKTA(?![A-ZÅÄÖ])"),
+    re.compile(r"ote-sopimu(?:s|ksen|ksessa|ksesta)(?!\w)"),
+    re.compile(r"OTE-sopimu(?:s|ksen|ksessa|ksesta)(?!\w)"),
+)
+"""What an agreement's name ends in; each pattern begins with letters to scan for."""
 
 _TERM = re.compile(
     r"(?::[a-zåäö]{1,5})?(?:\s(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?)?,?"
@@ -38,12 +42,20 @@ _TERM = re.compile(
 
 def find_agreements(clean: CleanText) -> Iterator[Citation]:
     """Yield treaties cited by name with an article, and agreements with a section."""
-    for marks, number, pattern in _treaties():
-        if marks in clean.lower:
-            yield from _treaty(clean, number, pattern)
-    for name, written in AGREEMENTS.items():
-        for match in written.finditer(clean.text):
-            yield from _agreement(clean, _SAME.get(name, name), match)
+    if "artik" in clean.lower:
+        for marks, number, pattern in _treaties():
+            if marks in clean.lower:
+                yield from _treaty(clean, number, pattern)
+    for pattern in _MARKS:
+        for match in pattern.finditer(clean.text):
+            start = match.start()
+            while start and clean.text[start - 1].isalpha():
+                start -= 1
+            written = clean.text[start : match.end()]
+            is_care = written[:5].lower() == "sote-"
+            name = "SOTE-sopimus" if is_care else AGREEMENTS.get(written)
+            if name is not None:
+                yield from _agreement(clean, name, start, match.end())
 
 
 def treaty_rows() -> Iterator[tuple[str, str, str]]:
@@ -85,14 +97,13 @@ def _treaty(
             yield Citation(match.start(), end, "treaty", tuple(targets))
 
 
-def _agreement(clean: CleanText, name: str, match: re.Match[str]) -> Iterator[Citation]:
-    term = _TERM.match(clean.text, match.end())
-    end = term.end() if term else match.end()
-    locator = read_locator(clean.lower, end, is_after_act=False)
+def _agreement(clean: CleanText, name: str, start: int, end: int) -> Iterator[Citation]:
+    term = _TERM.match(clean.text, end)
+    locator = read_locator(clean.lower, term.end() if term else end, is_after_act=False)
     if locator is None or not any(place.section for place in locator.places):
         return
     targets = tuple(
         Target(name, place.chapter, place.section, place.subsection, place.item)
         for place in locator.places
     )
-    yield Citation(match.start(), locator.end, "collective-agreement", targets)
+    yield Citation(start, locator.end, "collective-agreement", targets)
