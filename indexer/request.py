@@ -14,6 +14,8 @@ from typing import Literal
 from corpus.model import Outcome
 
 Sort = Literal["relevance", "newest", "oldest"]
+Widening = Literal["no", "same", "narrower"]
+Tier = Literal["exact", "near", "all"]
 
 DEFAULT_FACETS = ("municipality", "body", "law_reference", "year")
 
@@ -38,6 +40,10 @@ class SearchRequest:
             ("body"), or every role ("any").
         prefer_recent: lift decisions of the last years a little when sorting by
             relevance; never changes a total.
+        widening: which other words count as those typed: none, words for the same
+            ("same"), or words for kinds of it as well.
+        tier: "exact" lists decisions with all that is asked, "near" those that come
+            near, "all" both in one order. Totals and facets count the exact ones.
         explain: give for each hit the chain word, lemma, form found, field.
         snippets: cut and mark fragments.
     """
@@ -55,6 +61,8 @@ class SearchRequest:
     removed_steps: frozenset[str] = frozenset()
     law_roles: Literal["body", "any"] = "body"
     prefer_recent: bool = False
+    widening: Widening = "narrower"
+    tier: Tier = "exact"
     explain: bool = False
     snippets: bool = True
 
@@ -82,7 +90,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One decision found; ``facets`` has its values in the index."""
+    """One decision found; ``facets`` has its values in the index.
+
+    ``is_near`` when it lacks something that was asked for.
+    """
 
     decision_id: str
     score: float
@@ -105,6 +116,7 @@ class Hit:
     case_size: int = 1
     matches: tuple[Match, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +207,9 @@ class SearchResult:
         facets: name -> values, most frequent first unless the facet says otherwise; a
             facet's own filter does not narrow its own counts.
         generation: id of the index state that answered.
-        related: hits of a "most words" search, shown apart, never part of ``total``.
+        related: hits of a "most words" search, shown apart, never part of ``total``;
+            empty when ``request.tier`` asks for near hits itself.
+        near_total: exact number of near decisions, when ``request.tier`` asks for them.
         relaxations: offered when ``total`` is 0.
         took_ms: time inside the engine.
     """
@@ -209,3 +223,4 @@ class SearchResult:
     took_ms: float
     related: tuple[Hit, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
+    near_total: int = 0

@@ -23,6 +23,7 @@ from indexer.answering.related import RELATED_BELOW, related_root
 from indexer.answering.relaxing import relaxations
 from indexer.answering.similar import SimilarFinder
 from indexer.answering.spelling import SpellingHelp
+from indexer.answering.tiers import tiered
 from indexer.contract.backend import (
     BackendHit,
     BackendQuery,
@@ -39,6 +40,7 @@ from indexer.request import (
     SearchRequest,
     SearchResult,
     SimilarDecision,
+    Widening,
 )
 from indexer.understanding.everyday_words import EverydayWords
 from indexer.understanding.name_index import NameIndex
@@ -133,7 +135,11 @@ class SearchService:
     def read(self, request: SearchRequest) -> ParsedQuery:
         """Read the request's query without searching."""
         return self._parsed(
-            request.query, request.removed_steps, self.generation, self._day()
+            request.query,
+            request.removed_steps,
+            request.widening,
+            self.generation,
+            self._day(),
         )
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -146,6 +152,7 @@ class SearchService:
         started = time.perf_counter()
         plan = self._plan(request)
         result = self._ask(plan, plan.request.facets)
+        hits, near_total = self._tiers(plan, result)
         related = self._related(plan, result.total)
         offered: tuple[Relaxation, ...] = ()
         if not result.total:
@@ -153,13 +160,14 @@ class SearchService:
         return SearchResult(
             request=plan.request,
             total=result.total,
-            hits=self._dressed(result.hits, plan, plan.request.offset + 1),
+            hits=hits,
             facets=facet_rows(result.counts, plan.request),
             reading=plan.parsed.reading,
             generation=self.generation,
             took_ms=(time.perf_counter() - started) * 1000,
             related=related,
             relaxations=offered,
+            near_total=near_total,
         )
 
     def count(self, request: SearchRequest) -> int:
@@ -237,10 +245,37 @@ class SearchService:
         result = self._backend.search(query)
         return dataclasses.replace(result, counts=plan.named(result.counts, facets))
 
+    def _tiers(
+        self, plan: SearchPlan, result: BackendResult
+    ) -> tuple[tuple[Hit, ...], int]:
+        """Return the hits of the tiers that are asked for, and how many are near."""
+        request, first = plan.request, plan.request.offset + 1
+        found = None
+        if request.tier != "exact":
+            found = tiered(self._backend, plan, result.total)
+        if found is None:
+            hits = () if request.tier == "near" else result.hits
+            return self._dressed(hits, plan, first), 0
+        dressed = self._dresser.dress(
+            found.hits, request, plan.parsed, found.root, first
+        )
+        marked = tuple(
+            dataclasses.replace(hit, is_near=True)
+            if hit.decision_id in found.near_ids
+            else hit
+            for hit in dressed
+        )
+        return marked, found.near_total
+
     def _related(self, plan: SearchPlan, total: int) -> tuple[Hit, ...]:
         request = plan.request
         wanted = min(request.limit, RELATED_BELOW) - total
-        if wanted <= 0 or request.offset or request.sort != "relevance":
+        if (
+            request.tier != "exact"
+            or wanted <= 0
+            or request.offset
+            or request.sort != "relevance"
+        ):
             return ()
         near = related_root(plan.parsed, plan.root)
         if near is None:
@@ -256,7 +291,12 @@ class SearchService:
         )
 
     def _parse(
-        self, query: str, removed: frozenset[str], generation: str, today: dt.date
+        self,
+        query: str,
+        removed: frozenset[str],
+        widening: Widening,
+        generation: str,
+        today: dt.date,
     ) -> ParsedQuery:
         names = self._names(generation)
         return read_query(
@@ -266,6 +306,7 @@ class SearchService:
             self._everyday,
             today=today,
             removed_steps=removed,
+            widening=widening,
             vocabulary=self._backend.matching_words,
         )
 

@@ -113,7 +113,7 @@ def answered(
 ) -> dict[str, list[str]]:
     """Return the ids of one query: as a reader sees them, and the exact set."""
     shown = service.search(
-        request_of(row, limit=MOST_RANKED, snippets=False, **options)
+        request_of(row, limit=MOST_RANKED, snippets=False, tier="all", **options)
     )
     hits = [hit.decision_id for hit in (*shown.hits, *shown.related)]
     exact = list(service.iter_ids(request_of(row, **options)))

@@ -47,7 +47,7 @@ class Dresser:
         places: Mapping[str, tuple[Place, ...]] = {}
         if ids and (request.snippets or request.explain):
             places = self._backend.places(ids, root)
-        texts = word_texts(parsed.terms) if request.explain else {}
+        texts = word_texts(parsed.terms, parsed.groups) if request.explain else {}
         asked = _asked_laws(root, request)
         hits: list[Hit] = []
         documents = self._backend.stored(ids)

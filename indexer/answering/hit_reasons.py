@@ -7,20 +7,36 @@ from typing import Literal
 
 from indexer.answering.related import stems
 from indexer.contract.backend import Place, StoredDocument
-from indexer.contract.query import Node, Phrase, Prefix, SingleWord, Word
+from indexer.contract.query import (
+    Boost,
+    Near,
+    Node,
+    OneOf,
+    Phrase,
+    Prefix,
+    SingleWord,
+    Word,
+)
 from indexer.request import Match
-from indexer.understanding.query_reading import QueryTerm
+from indexer.understanding.query_reading import QueryTerm, TermGroup
 
 _MOST_FORMS = 6
 """Different forms given for each word of the query."""
 
 
-def word_texts(terms: Iterable[QueryTerm]) -> dict[Node, tuple[str, str]]:
+def word_texts(
+    terms: Iterable[QueryTerm], groups: Iterable[TermGroup] = ()
+) -> dict[Node, tuple[str, str]]:
     """Return for each word node the text typed and the way it is to be called.
 
     The way is "" where the place itself tells it (exact, lemma, part).
     """
     texts: dict[Node, tuple[str, str]] = {}
+    for group in groups:
+        typed = " ".join(term.text for term in group.terms)
+        for node in (*group.ways, *group.near):
+            for one in _words(node):
+                texts.setdefault(one, (typed, "synonym"))
     terms = tuple(terms)
     for term in terms:
         for other in (*term.synonyms, *term.kin):
@@ -88,5 +104,15 @@ def _field(
     return "attachment" if start is not None and place.start >= start else "body"
 
 
-def _words(node: SingleWord | Phrase) -> tuple[SingleWord, ...]:
-    return node.words if isinstance(node, Phrase) else (node,)
+def _words(node: Node) -> tuple[SingleWord, ...]:
+    match node:
+        case Boost(inner):
+            return _words(inner)
+        case Phrase(words):
+            return words
+        case Near(words):
+            return tuple(one for word in words for one in _words(word))
+        case Word() | Prefix() | OneOf():
+            return (node,)
+        case _:
+            return ()

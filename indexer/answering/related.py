@@ -24,6 +24,7 @@ from indexer.contract.query import (
     Word,
 )
 from indexer.contract.weights import WEIGHTS
+from indexer.understanding.compound_words import halves
 from indexer.understanding.query_reading import ParsedQuery, QueryTerm, Recognised
 
 RELATED_BELOW = 20
@@ -31,6 +32,39 @@ RELATED_BELOW = 20
 
 
 def related_root(parsed: ParsedQuery, root: Node) -> Node | None:
+    """Build the tree of near misses of *root*; None when there can be none."""
+    near = _nearness(parsed)
+    if near is None:
+        return None
+    missed = () if isinstance(root, Every) else (Not(root),)
+    return And((near, *missed, *(Not(node) for node in parsed.negated)))
+
+
+def joint_root(parsed: ParsedQuery, root: Node) -> Node | None:
+    """Build the tree of what *root* matches and of its near misses, ranked as one.
+
+    None when there are no near misses. What matches *root* is lifted; that decides where
+    a query asks for a thing by its own name: a law section, a case, a phrase.
+    """
+    near = _nearness(parsed)
+    if near is None:
+        return None
+    lift = WEIGHTS.exact_first if _is_by_name(parsed) else WEIGHTS.all_words
+    both = Or((near, Boost(root, WEIGHTS.joint_exact)))
+    lifted = Lift(both, (Constant(root, lift),))
+    if not parsed.negated:
+        return lifted
+    return And((lifted, *(Not(node) for node in parsed.negated)))
+
+
+def _is_by_name(parsed: ParsedQuery) -> bool:
+    """Whether a section, a case number or a phrase is asked for."""
+    return any(found.kind in _TOPICAL for found in parsed.recognised) or any(
+        isinstance(term.node, Phrase) for term in parsed.terms
+    )
+
+
+def _nearness(parsed: ParsedQuery) -> Node | None:
     """Build the tree of near misses of *root*; None when there can be none.
 
     A near miss has one of the words, a part of one or a word for the same thing, or
@@ -44,14 +78,16 @@ def related_root(parsed: ParsedQuery, root: Node) -> Node | None:
         # With words of its own a query is about these; a sure name only helps then.
         is_bonus = bool(needed) and not found.is_soft and found.kind not in _TOPICAL
         (bonuses if is_bonus else matching).append(_preferred(found))
+    for group in parsed.groups:
+        matching += group.ways
+        matching += [Boost(one, WEIGHTS.related_concept) for one in group.near]
     if not matching:
         return None
     bonuses += _neighbours(needed)
     near: Node = Or(tuple(matching))
     if bonuses:
         near = Lift(near, tuple(bonuses))
-    missed = () if isinstance(root, Every) else (Not(root),)
-    return And((near, *missed, *(Not(node) for node in parsed.negated)))
+    return near
 
 
 _TOPICAL = ("law", "case")
@@ -111,30 +147,6 @@ def _taken_apart(node: Word) -> list[Node]:
 
 
 _BESIDE = 3
-
-
-def halves(node: Word) -> list[tuple[str, str]]:
-    """Return each way to take a compound apart in two, by its base forms."""
-    found: list[tuple[str, str]] = []
-    for whole in node.lemma:
-        heads = [part for part in node.ranking_part if _begins(whole, part)]
-        tails = [part for part in node.ranking_part if whole.endswith(part)]
-        found += [
-            (head, tail)
-            for head in heads
-            for tail in tails
-            if abs(len(head) + len(tail) - len(whole)) <= _JOINT
-        ]
-    return found
-
-
-_JOINT = 2
-"""Letters by which a joint may differ from the base forms: "huoltaja|n|vastuu"."""
-
-
-def _begins(whole: str, part: str) -> bool:
-    """Whether *part* may begin the compound, its end changed: "hammas-", "sopimus-"."""
-    return whole.startswith(part[: max(len(part) - _JOINT, _JOINT)])
 
 
 def stems(form: str) -> tuple[str, ...]:

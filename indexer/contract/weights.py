@@ -37,6 +37,13 @@ class Weights:
         sure_law: what a law section that was named adds there, times its degree of
             nearness.
         recognised: what a doubtful name, law section or case number adds there.
+        all_words: what a decision with all words has before near ones, in the joint order.
+        joint_exact: factor of its score as an exact hit there.
+        same: factor of another word for the same thing that counts as the word typed.
+        narrower: factor of a word for a kind of it.
+        related_concept: factor of what is related to a concept, in the near tier.
+        exact_first: the same for a law section, a case number or a phrase: all the rest
+            comes behind.
     """
 
     title: float = 2.5
@@ -58,6 +65,12 @@ class Weights:
     sure_name: float = 10.0
     sure_law: float = 8.0
     recognised: float = 4.0
+    all_words: float = 2.0
+    joint_exact: float = 0.3
+    same: float = 0.9
+    narrower: float = 0.75
+    related_concept: float = 0.6
+    exact_first: float = 1000.0
 
 
 WEIGHTS = Weights()

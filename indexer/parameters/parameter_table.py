@@ -82,6 +82,14 @@ SORT = Parameter(
     choices={"osuvimmat": "relevance", "uusimmat": "newest", "vanhimmat": "oldest"},
     other_names={"relevance": "relevance", "newest": "newest", "oldest": "oldest"},
 )
+WIDENING = Parameter(
+    "laajennus",
+    ("Sanojen laajennus", "Utvidgning av orden", "Widening of words"),
+    "Which other words count as those typed: none, words for the same, or for kinds of it.",
+    "choice",
+    "widening",
+    choices={"suppeammat": "narrower", "samat": "same", "ei": "no"},
+)
 LAW_ROLES = Parameter(
     "viittaukset",
     ("Lakiviittaukset", "Laghänvisningar", "Law references"),
@@ -116,6 +124,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     SORT,
     LAW_ROLES,
+    WIDENING,
     Parameter(
         "ilman",
         ("Ilman tulkintaa", "Utan tolkning", "Without the step"),

@@ -14,6 +14,7 @@ from importlib import resources
 from analyzers.base import Analyzer, QueryWord
 from analyzers.notations.canonical_bodies import body_twins
 from indexer.contract.query import Phrase, Word
+from indexer.understanding.concepts import Concepts
 from indexer.understanding.full_names import FullNames
 from indexer.understanding.word_families import family
 
@@ -25,6 +26,7 @@ class EverydayWords:
         self._analyzer = analyzer
         self._node = lru_cache(maxsize=5_000)(self._analysed)
         self.full_names = FullNames(analyzer)
+        self.concepts = Concepts(analyzer)
 
     def of(self, word: QueryWord) -> Mapping[str, Word | Phrase]:
         """Return other words for the same thing, by name; those it has as lemmas not."""

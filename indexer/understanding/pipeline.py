@@ -12,7 +12,7 @@ from collections.abc import Callable
 from analyzers.base import Analyzer
 from indexer.contract.patterns import Vocabulary
 from indexer.contract.query import Node, Not
-from indexer.request import QueryReading, ReadingStep
+from indexer.request import QueryReading, ReadingStep, Widening
 from indexer.understanding.everyday_words import EverydayWords
 from indexer.understanding.field_reach import join_field_values
 from indexer.understanding.lexer import cut_into_lexemes
@@ -32,6 +32,7 @@ from indexer.understanding.run_terms import (
 )
 from indexer.understanding.syntax import parse_clauses
 from indexer.understanding.term_reader import TermReader
+from indexer.understanding.widening import widen_terms
 from indexer.understanding.word_runs import analyse_runs
 
 Stage = Callable[[QueryState], QueryState]
@@ -49,6 +50,7 @@ STAGES: tuple[Stage, ...] = (
     read_run_terms,  # the words that are left, with readings and everyday words
     ask_abbreviations,  # opetus- ja kulttuuriministeriö -> also OKM
     choose_needed_terms,  # fillers, and general words beside a filter, only lift
+    widen_terms,  # the same doing, compounds as two words, concepts
 )
 
 
@@ -60,6 +62,7 @@ def read_query(
     *,
     today: dt.date,
     removed_steps: frozenset[str] = frozenset(),
+    widening: Widening = "narrower",
     vocabulary: Vocabulary,
 ) -> ParsedQuery:
     """Read *query*; an empty one yields an empty ``ParsedQuery``. Never raises.
@@ -71,10 +74,11 @@ def read_query(
         everyday: words for the same thing, for near misses.
         today: decides which years are years.
         removed_steps: ids of automatic steps not to take.
+        widening: how far other words count as those typed.
         vocabulary: of the index that will be asked, for patterns of words.
     """
     words = TermReader(analyzer, everyday, removed_steps, vocabulary)
-    state = QueryState(query, words, names, today, removed_steps)
+    state = QueryState(query, words, names, today, removed_steps, widening)
     for stage in STAGES:
         state = stage(state)
     return _parsed(state)
@@ -87,8 +91,7 @@ def _parsed(state: QueryState) -> ParsedQuery:
     for piece in state.pieces:
         match piece:
             case WordRun():
-                needed = (term for term in piece.terms if not term.is_optional)
-                required += [term.whole for term in needed]
+                required += _needed(piece)
             case Not(node):
                 negated.append(node)
             case _:
@@ -105,7 +108,20 @@ def _parsed(state: QueryState) -> ParsedQuery:
         tuple(dict.fromkeys(negated)),
         tuple(dict.fromkeys(terms)),
         tuple(recognised),
+        tuple(group for run in state.runs for group in run.groups),
     )
+
+
+def _needed(run: WordRun) -> list[Node]:
+    """Return what a hit must have of a run: its concepts, and the terms of none."""
+    grouped = {id(term) for group in run.groups for term in group.terms}
+    wholes = [whole for group in run.groups if (whole := group.whole)]
+    single = [
+        term.whole
+        for term in run.terms
+        if not term.is_optional and id(term) not in grouped
+    ]
+    return [*wholes, *single]
 
 
 def _steps(run: WordRun) -> list[ReadingStep]:

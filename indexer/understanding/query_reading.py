@@ -9,6 +9,7 @@ from indexer.contract.query import (
     And,
     Every,
     Lift,
+    Near,
     Node,
     Not,
     Or,
@@ -42,6 +43,32 @@ class QueryTerm:
         if not self.synonyms:
             return self.node
         return Or((self.node, *self.synonyms), is_best=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """Terms that name a concept together, and what else asks for it.
+
+    ``ways`` count as the terms; ``near`` only find near misses.
+    """
+
+    terms: tuple[QueryTerm, ...]
+    ways: tuple[Node, ...] = ()
+    near: tuple[Word | Near, ...] = ()
+
+    @property
+    def needed(self) -> tuple[Node, ...]:
+        """What of its own terms a hit must have."""
+        return tuple(term.whole for term in self.terms if not term.is_optional)
+
+    @property
+    def whole(self) -> Node | None:
+        """All of its terms, or another way; None when nothing is needed."""
+        needed = self.needed
+        if not needed:
+            return None
+        own: Node = And(needed) if len(needed) > 1 else needed[0]
+        return Or((own, *self.ways), is_best=True) if self.ways else own
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +112,7 @@ class ParsedQuery:
         negated: nodes that a hit must not match.
         terms: positive words, for ranking, snippets and explanations.
         recognised: read out of the words, in order.
+        groups: terms that name a concept together.
     """
 
     reading: QueryReading
@@ -92,6 +120,7 @@ class ParsedQuery:
     negated: tuple[Node, ...] = ()
     terms: tuple[QueryTerm, ...] = ()
     recognised: tuple[Recognised, ...] = field(default=())
+    groups: tuple[TermGroup, ...] = ()
 
     def root(self, *, is_loose: bool = False) -> Node:
         """Build the tree that decides matches; loose turns no guess into a filter."""

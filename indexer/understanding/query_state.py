@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from analyzers.base import QueryWord
 from analyzers.notations.periods import Period
 from indexer.contract.query import Node
-from indexer.request import ReadingStep
+from indexer.request import ReadingStep, Widening
 from indexer.understanding.lexemes import Lexeme
 from indexer.understanding.name_index import NameFound, NameIndex
-from indexer.understanding.query_reading import QueryTerm, Recognised
+from indexer.understanding.query_reading import QueryTerm, Recognised, TermGroup
 from indexer.understanding.term_reader import TermReader, TermsRead
 
 
@@ -109,6 +109,7 @@ class WordRun:
         recognised: citations, names and periods, as what they ask for.
         reads: of the words that are left.
         terms: of ``reads``; those that are not needed are optional.
+        groups: terms that name a concept together.
     """
 
     lexemes: tuple[Lexeme, ...]
@@ -121,6 +122,7 @@ class WordRun:
     recognised: tuple[Recognised, ...] = ()
     reads: tuple[TermsRead, ...] = ()
     terms: tuple[QueryTerm, ...] = ()
+    groups: tuple[TermGroup, ...] = ()
 
     @property
     def left_words(self) -> tuple[QueryWord, ...]:
@@ -145,6 +147,7 @@ class QueryState:
         names: municipalities and bodies that may be recognised.
         today: decides which years are years.
         removed_steps: ids of automatic steps not to take.
+        widening: how far other words count as those typed.
         lexemes: of the text, in order.
         citations: law references and case numbers, by the start of their lexeme.
         clauses: the syntax.
@@ -158,6 +161,7 @@ class QueryState:
     names: NameIndex
     today: dt.date
     removed_steps: frozenset[str] = frozenset()
+    widening: Widening = "narrower"
     lexemes: tuple[Lexeme, ...] = ()
     citations: Mapping[int, Recognised] = field(default_factory=dict)
     clauses: tuple[Clause, ...] = ()

@@ -41,6 +41,21 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "{text} även som {value}",
         "{text} also as {value}",
     ),
+    "same": (
+        "{text} myös: {value}",
+        "{text} även: {value}",
+        "{text} also: {value}",
+    ),
+    "narrower": (
+        "{text} myös suppeammin: {value}",
+        "{text} även snävare: {value}",
+        "{text} also narrower: {value}",
+    ),
+    "related": (
+        "lähiosumiin {text} myös: {value}",
+        "bland nära träffar {text} även: {value}",
+        "among near hits {text} also: {value}",
+    ),
     "everyday": (
         "myös lähihaussa: {value}",
         "bland de närmaste övriga även {value}",
@@ -139,7 +154,7 @@ _STRAY = (
 )
 _NOTHING = ("kaikki päätökset", "alla beslut", "all decisions")
 _LANGUAGES = ("fi", "sv", "en")
-_UNSAID = ("everyday",)
+_UNSAID = ("everyday", "related")
 """Steps that only near misses use; they have their own heading."""
 
 

@@ -11,6 +11,7 @@ from indexer.contract.patterns import Vocabulary
 from indexer.contract.query import Node, Phrase, Scope, Word
 from indexer.contract.query import Prefix as PrefixNode
 from indexer.request import ReadingStep
+from indexer.understanding.concepts import Concepts
 from indexer.understanding.everyday_words import EverydayWords
 from indexer.understanding.fillers import FILLERS
 from indexer.understanding.lexemes import Lexeme
@@ -53,6 +54,15 @@ class TermReader:
     def words(self, text: str) -> list[QueryWord]:
         """Analyse plain query text."""
         return self._analyzer.analyze_query(text)
+
+    @property
+    def concepts(self) -> Concepts:
+        """Concepts that words may name."""
+        return self._everyday.concepts
+
+    def is_known(self, word: str) -> bool:
+        """Whether the dictionary has *word*."""
+        return self._analyzer.is_known(word)
 
     def kin(self, word: QueryWord) -> Mapping[str, Word | Phrase]:
         """Return other words for the same thing."""

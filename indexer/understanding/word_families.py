@@ -52,7 +52,7 @@ _PAIRS = (
 _SHORTEST = 6
 """Letters of a word that is looked at; shorter ones have too many chance twins."""
 
-_NOT_ONE = (
+NOT_ONE = (
     "aineisto",
     "asetus",
     "hallitus",
@@ -84,7 +84,7 @@ def family(lemma: str) -> tuple[str, ...]:
     >>> family("rakennus")
     ()
     """
-    if len(lemma) < _SHORTEST or lemma.endswith(_NOT_ONE):
+    if len(lemma) < _SHORTEST or lemma.endswith(NOT_ONE):
         return ()
     found: dict[str, None] = {}
     for verb, noun in _PAIRS:
@@ -93,4 +93,4 @@ def family(lemma: str) -> tuple[str, ...]:
             if stem != lemma:
                 found[stem + new] = None
     found.pop(lemma, None)
-    return tuple(word for word in found if not word.endswith(_NOT_ONE))
+    return tuple(word for word in found if not word.endswith(NOT_ONE))

@@ -1,0 +1,227 @@
+"""Concepts of municipal decisions: words and phrases for one thing, read from a list.
+
+``concepts.tsv`` is the list and says what its columns mean. A label of the list is found
+among the words of a query by base forms, in any order, as long as its words are close.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib import resources
+
+from analyzers.base import Analyzer, QueryWord
+from indexer.contract.query import Near, Word
+from indexer.understanding.nominalisations import same_doing
+
+SPAN = 3
+"""Words that may be between those of a label, in all."""
+
+WINDOW = 4
+"""Positions besides its words within which a label's words are looked for in a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A row of the list: labels by relation, the first equal one is its name."""
+
+    topic: str
+    equal: tuple[str, ...]
+    narrower: tuple[str, ...]
+    related: tuple[str, ...]
+    swedish: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.equal[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptFound:
+    """A concept that words of a query name; ``places`` are their places, in order.
+
+    ``same`` and ``narrower`` count as the words typed, ``near`` finds near hits. Each is
+    label -> what it asks for.
+    """
+
+    name: str
+    places: tuple[int, ...]
+    same: Mapping[str, Word | Near] = field(default_factory=dict)
+    narrower: Mapping[str, Word | Near] = field(default_factory=dict)
+    near: Mapping[str, Word | Near] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    text: str
+    words: tuple[QueryWord, ...]
+    lemmas: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A place of a label in the list: in which row, in which column."""
+
+    label: _Label
+    concept: Concept
+    column: str
+
+
+class Concepts:
+    """The list, analysed when it is first used."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+
+    def find(self, words: Sequence[QueryWord]) -> list[ConceptFound]:
+        """Return the concepts that *words* name: long labels first, none overlapping.
+
+        Labels of equal length on the same words are all found.
+        """
+        own = [_lemmas(word) for word in words]
+        found = sorted(
+            self._mentions_in(own), key=lambda pair: (-len(pair[1]), pair[1])
+        )
+        taken: set[int] = set()
+        kept: list[ConceptFound] = []
+        for places, group in itertools.groupby(found, key=lambda pair: pair[1]):
+            if taken.intersection(places):
+                continue
+            taken.update(places)
+            mentions = [mention for mention, _ in group]
+            kept += [self._found(mention, places) for mention in _best(mentions)]
+        return kept
+
+    def _mentions_in(
+        self, own: Sequence[frozenset[str]]
+    ) -> Iterator[tuple[_Mention, tuple[int, ...]]]:
+        seen: set[tuple[int, tuple[int, ...]]] = set()
+        lemmas = dict.fromkeys(lemma for one in own for lemma in sorted(one))
+        for lemma in lemmas:
+            for mention in self._by_lemma.get(lemma, ()):
+                places = _places(mention.label, own)
+                if places and (id(mention), places) not in seen:
+                    seen.add((id(mention), places))
+                    yield mention, places
+
+    def _found(self, mention: _Mention, places: tuple[int, ...]) -> ConceptFound:
+        concept, text = mention.concept, mention.label.text
+        same = self._nodes(concept.equal, text)
+        narrower = self._nodes(concept.narrower, text)
+        related = self._nodes(concept.related, text)
+        swedish = self._nodes(concept.swedish, text)
+        if mention.column == "equal":
+            return ConceptFound(concept.name, places, same, narrower, related | swedish)
+        if mention.column == "swedish":
+            return ConceptFound(concept.name, places, swedish, {}, same | narrower)
+        return ConceptFound(concept.name, places, near=same | swedish)
+
+    def _nodes(self, labels: Sequence[str], own: str) -> dict[str, Word | Near]:
+        return {
+            label.text: label_node(label.words)
+            for text in labels
+            for label in self._labels(text)
+            if label.text != own
+        }
+
+    def _labels(self, text: str) -> tuple[_Label, ...]:
+        return self._analysed[text]
+
+    @cached_property
+    def _analysed(self) -> Mapping[str, tuple[_Label, ...]]:
+        texts = {
+            text: None
+            for row in concepts()
+            for text in (*row.equal, *row.narrower, *row.related, *row.swedish)
+        }
+        return {text: tuple(map(self._label, _spelled_out(text))) for text in texts}
+
+    def _label(self, text: str) -> _Label:
+        words = tuple(self._analyzer.analyze_query(text))
+        return _Label(text, words, tuple(_lemmas(word) for word in words))
+
+    @cached_property
+    def _by_lemma(self) -> Mapping[str, tuple[_Mention, ...]]:
+        """Return lemma of a label's first word -> mentions."""
+        found: dict[str, list[_Mention]] = {}
+        for row in concepts():
+            columns = {
+                "equal": row.equal,
+                "narrower": row.narrower,
+                "swedish": row.swedish,
+            }
+            for column, texts in columns.items():
+                for label in (one for text in texts for one in self._labels(text)):
+                    if not label.words:
+                        continue
+                    mention = _Mention(label, row, column)
+                    for lemma in label.lemmas[0]:
+                        found.setdefault(lemma, []).append(mention)
+        return {lemma: tuple(mentions) for lemma, mentions in found.items()}
+
+
+def label_node(words: Sequence[QueryWord]) -> Word | Near:
+    """Return what the words of a label ask for: the word, or all near each other."""
+    nodes = tuple(
+        Word(tuple(dict.fromkeys((*word.lemma, *same_doing(word.lemma)))), word.exact)
+        for word in words
+    )
+    return nodes[0] if len(nodes) == 1 else Near(nodes, len(nodes) + WINDOW)
+
+
+def _lemmas(word: QueryWord) -> frozenset[str]:
+    return frozenset((*word.lemma, *same_doing(word.lemma), word.exact))
+
+
+def _places(label: _Label, own: Sequence[frozenset[str]]) -> tuple[int, ...]:
+    """Return at which places the words of *label* are, close together; () when not."""
+    ways = [
+        [at for at, lemmas in enumerate(own) if lemmas & wanted]
+        for wanted in label.lemmas
+    ]
+    if not all(ways):
+        return ()
+    for way in itertools.product(*ways):
+        is_apart = len(set(way)) == len(way)
+        if is_apart and max(way) - min(way) < len(way) + SPAN:
+            return tuple(sorted(way))
+    return ()
+
+
+def _best(mentions: Sequence[_Mention]) -> list[_Mention]:
+    """Keep one mention of a concept, the column that says most."""
+    order = {"equal": 0, "swedish": 1, "narrower": 2}
+    best: dict[str, _Mention] = {}
+    for mention in sorted(mentions, key=lambda one: order[one.column]):
+        best.setdefault(mention.concept.name, mention)
+    return list(best.values())
+
+
+def _spelled_out(text: str) -> list[str]:
+    """Return a label with each choice of its alternatives: "a/b c" -> "a c", "b c"."""
+    choices = [word.split("/") for word in text.split()]
+    return [" ".join(words) for words in itertools.product(*choices)]
+
+
+@cache
+def concepts() -> tuple[Concept, ...]:
+    """Return the rows of the list in its order."""
+    file = resources.files("indexer.understanding") / "concepts.tsv"
+    lines = [
+        line
+        for line in file.read_text("utf-8").splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
+    return tuple(_concept(line) for line in lines[1:])
+
+
+def _concept(line: str) -> Concept:
+    topic, *columns = line.split("\t")
+    equal, narrower, related, swedish = (
+        tuple(label.strip() for label in column.split(",") if label.strip())
+        for column in columns
+    )
+    return Concept(topic, equal, narrower, related, swedish)

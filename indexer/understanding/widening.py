@@ -1,0 +1,133 @@
+"""Stage: what else counts as the words typed: the same doing, two words, a concept.
+
+Each widening is a step of the reading that can be taken back. The request says how far
+to go: not at all, to what is the same, or to what is a kind of it as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from indexer.contract.query import Boost, Near, Node, Phrase, Word
+from indexer.contract.weights import WEIGHTS
+from indexer.request import ReadingStep
+from indexer.understanding.compound_words import halves
+from indexer.understanding.concepts import ConceptFound
+from indexer.understanding.nominalisations import same_doing
+from indexer.understanding.query_reading import QueryTerm, TermGroup
+from indexer.understanding.query_state import QueryState, WordRun
+from indexer.understanding.term_reader import TermsRead
+
+_MOST_SHOWN = 6
+"""Labels that a step names; the rest are as many as it says."""
+
+
+def widen_terms(state: QueryState) -> QueryState:
+    """Fill in the wider terms and the concepts of each run."""
+    return state.with_runs(lambda run: _widened(run, state))
+
+
+def _widened(run: WordRun, state: QueryState) -> WordRun:
+    if len(run.terms) != len(run.reads):
+        return run
+    terms: list[QueryTerm] = []
+    reads: list[TermsRead] = []
+    for term, read in zip(run.terms, run.reads, strict=True):
+        wider, steps = _wider(term, state)
+        terms.append(wider)
+        reads.append(replace(read, steps=(*read.steps, *steps)) if steps else read)
+    groups: list[TermGroup] = []
+    for found in state.words.concepts.find(run.left_words):
+        group, steps = _group(found, terms, state)
+        if group is None:
+            continue
+        groups.append(group)
+        last = found.places[-1]
+        reads[last] = replace(reads[last], steps=(*reads[last].steps, *steps))
+    return replace(run, terms=tuple(terms), reads=tuple(reads), groups=_merged(groups))
+
+
+def _wider(
+    term: QueryTerm, state: QueryState
+) -> tuple[QueryTerm, tuple[ReadingStep, ...]]:
+    """Return a term that also asks for the same doing and for its halves as two words."""
+    node = term.node
+    if term.is_optional or state.widening == "no" or not isinstance(node, Word):
+        return term, ()
+    if node.is_exact:
+        return term, ()
+    steps: list[ReadingStep] = []
+    family = [one for one in same_doing(node.lemma) if state.words.is_known(one)]
+    step_id = f"family:{node.exact}"
+    if family and step_id not in state.removed_steps:
+        steps.append(ReadingStep(step_id, "same", term.text, ", ".join(family), True))
+        node = replace(node, lemma=(*node.lemma, *family))
+    apart = tuple(
+        Phrase((Word((head,), head), Word((tail,), tail)), node.scope)
+        for head, tail in halves(node)
+    )
+    step_id = f"apart:{node.exact}"
+    if apart and step_id not in state.removed_steps:
+        shown = ", ".join(f"{head} {tail}" for head, tail in halves(node))
+        steps.append(ReadingStep(step_id, "same", term.text, shown, True))
+    else:
+        apart = ()
+    if not steps:
+        return term, ()
+    return replace(term, node=node, synonyms=(*term.synonyms, *apart)), tuple(steps)
+
+
+def _group(
+    found: ConceptFound, terms: list[QueryTerm], state: QueryState
+) -> tuple[TermGroup | None, tuple[ReadingStep, ...]]:
+    """Return a concept as alternatives to its terms, and the steps that say so."""
+    own = tuple(terms[place] for place in found.places)
+    text = " ".join(term.text for term in own)
+    ways: list[Node] = []
+    near: list[Word | Near] = []
+    steps: list[ReadingStep] = []
+    for kind, labels, is_counted, weight in (
+        ("same", found.same, state.widening != "no", WEIGHTS.same),
+        ("narrower", found.narrower, state.widening == "narrower", WEIGHTS.narrower),
+    ):
+        step_id = f"{kind}:{found.name}"
+        if not labels or step_id in state.removed_steps:
+            continue
+        if is_counted:
+            ways += [Boost(node, weight) for node in labels.values()]
+            steps.append(_step(step_id, kind, text, labels))
+        else:
+            near += labels.values()
+    step_id = f"related:{found.name}"
+    if found.near and step_id not in state.removed_steps:
+        near += found.near.values()
+        steps.append(_step(step_id, "related", text, found.near))
+    if not (ways or near):
+        return None, ()
+    return TermGroup(own, tuple(ways), tuple(near)), tuple(steps)
+
+
+def _step(
+    step_id: str, kind: str, text: str, labels: Mapping[str, object]
+) -> ReadingStep:
+    names = list(labels)
+    shown = ", ".join(names[:_MOST_SHOWN])
+    if len(names) > _MOST_SHOWN:
+        shown += f" … (+{len(names) - _MOST_SHOWN})"
+    return ReadingStep(step_id, kind, text, shown, True)
+
+
+def _merged(groups: Iterable[TermGroup]) -> tuple[TermGroup, ...]:
+    """Join the groups of the same terms."""
+    by_terms: dict[tuple[QueryTerm, ...], TermGroup] = {}
+    for group in groups:
+        known = by_terms.get(group.terms)
+        by_terms[group.terms] = (
+            TermGroup(
+                group.terms, (*known.ways, *group.ways), (*known.near, *group.near)
+            )
+            if known
+            else group
+        )
+    return tuple(by_terms.values())
