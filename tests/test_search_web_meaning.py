@@ -141,7 +141,9 @@ def test_the_page_says_rejected_and_why(tmp_path: Path) -> None:
     ).test_client()
     page = client.get("/paatos/kuvitteella/1").get_data(as_text=True)
     facets = service.search(
-        SearchRequest(query="", facets=("outcome", "voted", "appeal"))
+        SearchRequest(
+            query="", facets=("outcome", "voted", "margin", "amount", "party", "appeal")
+        )
     ).facets
     service.close()
 
@@ -152,6 +154,9 @@ def test_the_page_says_rejected_and_why(tmp_path: Path) -> None:
     assert {row.value for row in facets["outcome"]} == {"rejected", "granted"}
     assert {row.value: row.count for row in facets["voted"]} == {"yes": 1, "no": 1}
     assert [row.value for row in facets["appeal"]] == ["hallintovalitus"]
+    assert [row.value for row in facets["margin"]] == ["3-5"]
+    assert [row.value for row in facets["amount"]] == ["10000-100000"]
+    assert [row.value for row in facets["party"]] == ["Kuvitteen kyläyhdistys ry"]
 
 
 def test_the_way_to_a_meaning_can_be_followed() -> None:

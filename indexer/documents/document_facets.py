@@ -52,6 +52,9 @@ def facet_values(
         "topic": _present(_topic(decision.task_class)),
         "outcome": _present(decision.outcome),
         "voted": _present(_voted(decision)),
+        "margin": _present(_margin(decision)),
+        "amount": _present(_amount(decision)),
+        "party": decision.meaning.organisations if decision.meaning else (),
         "appeal": _each_once(
             one.route for one in (decision.meaning.appeals if decision.meaning else ())
         ),
@@ -74,6 +77,37 @@ def _voted(decision: Decision) -> str | None:
     if decision.meaning is None or decision.outcome in {None, "none"}:
         return None
     return "yes" if decision.meaning.decided_by_vote else "no"
+
+
+_MARGINS = ((0, "0"), (2, "1-2"), (5, "3-5"))
+_AMOUNTS = (
+    (10_000, "0-10000"),
+    (100_000, "10000-100000"),
+    (1_000_000, "100000-1000000"),
+)
+
+
+def _margin(decision: Decision) -> str | None:
+    """Return the class of the closest vote's margin; None where no vote decided."""
+    meaning = decision.meaning
+    if meaning is None or not meaning.decided_by_vote:
+        return None
+    margins = [
+        abs(vote.for_ - vote.against)
+        for vote in meaning.votes
+        if vote.for_ is not None and vote.against is not None
+    ]
+    if not margins:
+        return None
+    return next((name for most, name in _MARGINS if min(margins) <= most), "6-")
+
+
+def _amount(decision: Decision) -> str | None:
+    """Return the class of the largest sum that was decided."""
+    sums = [one.euros for one in decision.meaning.money] if decision.meaning else []
+    if not sums:
+        return None
+    return next((name for below, name in _AMOUNTS if max(sums) < below), "1000000-")
 
 
 def law_keys(references: Iterable[LawReference]) -> tuple[str, ...]:

@@ -77,6 +77,22 @@ LABELS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
         "yes": ("äänestetty", "omröstning", "voted on"),
         "no": ("ilman äänestystä", "utan omröstning", "without a vote"),
     },
+    "margin": {
+        "0": ("tasan", "lika", "tie"),
+        "1-2": ("1–2 ääntä", "1–2 röster", "1–2 votes"),
+        "3-5": ("3–5 ääntä", "3–5 röster", "3–5 votes"),
+        "6-": ("6 ääntä tai enemmän", "6 röster eller fler", "6 votes or more"),
+    },
+    "amount": {
+        "0-10000": ("alle 10 000 €", "under 10 000 €", "under €10,000"),
+        "10000-100000": ("10 000 – 100 000 €", "10 000–100 000 €", "€10,000–100,000"),
+        "100000-1000000": (
+            "100 000 – 1 milj. €",
+            "100 000–1 mn €",
+            "€100,000–1 million",
+        ),
+        "1000000-": ("1 milj. € tai enemmän", "1 mn € eller mer", "€1 million or more"),
+    },
     "appeal": {
         "oikaisuvaatimus": ("oikaisuvaatimus", "omprövning", "claim for rectification"),
         "kunnallisvalitus": (
