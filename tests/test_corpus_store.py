@@ -536,6 +536,22 @@ def test_one_new_database_is_opened_by_several_at_once(store_url: str) -> None:
         store.close()
 
 
+def test_a_new_database_waits_for_another_that_switches_its_journal(
+    tmp_path: Path,
+) -> None:
+    """SQLite answers "locked" at once there, whatever the busy timeout is."""
+    path = tmp_path / "store.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    timer = threading.Timer(0.3, other.execute, ["COMMIT"])
+    timer.start()
+
+    with DecisionStore.open(f"sqlite:///{path}") as store:
+        assert store.last_sequence() == 0
+    timer.join()
+    other.close()
+
+
 @pytest.mark.parametrize("damage", ["\0", "\ud800", "\x1b", "\U0001f6d1"])
 def test_damaged_characters_are_stored_like_any(
     store: DecisionStore, damage: str

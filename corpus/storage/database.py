@@ -9,7 +9,9 @@ they are; nothing is promised for them.
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,7 @@ from corpus.storage.migrations import STEPS
 from corpus.storage.schema import METADATA, SCHEMA_VERSION, schema
 
 _BUSY_TIMEOUT_MS = 30_000
+_SWITCH_PAUSE_S = 0.02
 
 _PURGING = {
     "sqlite": "PRAGMA wal_checkpoint(TRUNCATE)",
@@ -216,11 +219,25 @@ def _on_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
-    cursor.execute("PRAGMA journal_mode=WAL")
+    _keep_a_write_ahead_log(cursor)
     cursor.execute("PRAGMA synchronous=NORMAL")
     # Removed texts are overwritten with zeros, not only forgotten (Kuntalaki 140 §).
     cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()
+
+
+def _keep_a_write_ahead_log(cursor: Any) -> None:
+    """Switch to WAL; SQLite does not wait by itself where another one switches, too."""
+    deadline = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_SWITCH_PAUSE_S)
+        else:
+            return
 
 
 def _on_begin(connection: Connection) -> None:
