@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from search_web.page.reflow import Stretch, flowing
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -68,15 +70,23 @@ def _paragraphs(
     """Yield runs of list lines and of other lines; one list mark alone makes no list."""
     inside = [span for span in spans if span.end > start and span.start < end]
     rows = list(_stretches(text, start, end, _LINE_BREAK))
-    marked = [_LIST_MARK.match(text, a, b) is not None for a, b in rows]
+
+    def is_mark(first: int, last: int) -> bool:
+        return _LIST_MARK.match(text, first, last) is not None
+
+    lines = flowing(text, rows, is_mark)
+    marked = [is_mark(*line[0]) for line in lines]
     if sum(marked) < 2:
-        marked = [False] * len(rows)
-    for is_list, run in itertools.groupby(zip(rows, marked, strict=True), _is_marked):
-        lines = tuple(tuple(_pieces(text, a, b, inside)) for (a, b), _ in run)
-        yield Paragraph(lines, is_list)
+        marked = [False] * len(lines)
+    for is_list, run in itertools.groupby(zip(lines, marked, strict=True), _is_marked):
+        shown = tuple(
+            tuple(piece for a, b in line for piece in _pieces(text, a, b, inside))
+            for line, _ in run
+        )
+        yield Paragraph(shown, is_list)
 
 
-def _is_marked(row: tuple[tuple[int, int], bool]) -> bool:
+def _is_marked(row: tuple[list[Stretch], bool]) -> bool:
     return row[1]
 
 
