@@ -1,4 +1,4 @@
-"""The commands of the corpus room: crawl, reparse, takedown, status."""
+"""The commands reparse, takedown and status; ``crawl`` is in ``crawl_cli.py``."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from typing import Any, Protocol, get_args
 import click
 
 from analyzers.notations.dates import parse_date
-from corpus.errors import CorpusError, UnknownPlatform
+from corpus.errors import UnknownPlatform
 from corpus.model import IssueKind
-from corpus.records import CrawlReport, SourceStatus, StoredIssue
-from corpus.retention import load_rules
+from corpus.records import TROUBLED, CrawlReport, SourceStatus, StoredIssue
 from corpus.sources import find_sources, load_sources
 from corpus.store import DecisionStore
 
@@ -76,69 +75,6 @@ class Day(click.ParamType[dt.date]):
 
 @click.command()
 @click.argument("source", nargs=-1)
-@click.option("--since", type=Day(), help="Only meetings on or after this day.")
-@click.option(
-    "--sources",
-    "registry",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Another source registry than the bundled one.",
-)
-@click.option(
-    "--max-pages", type=click.IntRange(1), help="Pages of each source at most."
-)
-@click.option("--timeout", type=click.FloatRange(0.1), help="Seconds for one page.")
-@click.option("--json", "as_json", is_flag=True, help="Reports as JSON lines.")
-@click.pass_obj
-def crawl(
-    settings: CorpusSettings,
-    source: tuple[str, ...],
-    since: dt.date | None,
-    registry: Path | None,
-    max_pages: int | None,
-    timeout: float | None,
-    as_json: bool,
-) -> None:
-    """Fetch decisions from SOURCE... (ids or names; default: all that allow it).
-
-    A crawl that was stopped goes on where it was. robots.txt is obeyed; sources that
-    refuse machine reading are never fetched.
-    """
-    from corpus.crawl.command import crawl_sources
-    from corpus.crawl.lock import only_crawl
-    from corpus.crawl.logfile import log_to
-    from corpus.crawl.options import CrawlOptions
-
-    sources = load_sources(registry or settings.sources)
-    chosen = find_sources(source, sources) if source else sources
-    for refused in [item for item in chosen if source and not item.rules.is_fetched]:
-        why = refused.never_reason or refused.rules.about
-        click.echo(f"{refused.source_id}: never ({why})", err=True)
-    options = CrawlOptions(
-        delay_s=settings.crawl_delay_s,
-        timeout_s=timeout or settings.crawl_timeout_s,
-        contact=settings.contact,
-        page_limit=max_pages,
-    )
-    rules = load_rules(settings.retention)
-    with (
-        only_crawl(settings.data),
-        log_to(settings.data),
-        DecisionStore.open(settings.store_url) as store,
-    ):
-        reports = crawl_sources(
-            store, chosen, options, since=since, registry=sources, rules=rules
-        )
-    for report in reports:
-        click.echo(_as_json(report) if as_json else report_line(report))
-    if any(report.finished_at is None for report in reports):
-        raise CorpusError("stopped before the end; the next crawl goes on from here")
-    failed = [report for report in reports if report.error]
-    if reports and len(failed) == len(reports):
-        raise CorpusError(f"no source could be crawled: {failed[0].error}")
-
-
-@click.command()
-@click.argument("source", nargs=-1)
 @click.pass_obj
 def reparse(settings: CorpusSettings, source: tuple[str, ...]) -> None:
     """Read stored raw pages of SOURCE... again, without fetching (default: all)."""
@@ -185,6 +121,11 @@ def takedown(settings: CorpusSettings, decision_id: str, why: str) -> None:
     help="Only issues of this kind (personal-data: where something was masked).",
 )
 @click.option("--removed", is_flag=True, help="Removed decisions with reason instead.")
+@click.option(
+    "--failing",
+    is_flag=True,
+    help="Only sources in trouble (failing, stale, under-collecting, moved); exit 1 if any.",
+)
 @click.pass_obj
 def status(
     settings: CorpusSettings,
@@ -194,6 +135,7 @@ def status(
     issues: int | None,
     kind: IssueKind | None,
     removed: bool,
+    failing: bool,
 ) -> None:
     """Show what is covered and how fresh it is (default: sources ever crawled)."""
     sources = load_sources(settings.sources)
@@ -211,6 +153,10 @@ def status(
             _show_removed(store, as_json)
         else:
             rows = store.status(chosen, is_implemented)
+            if failing:
+                troubled = [row for row in rows if row.state in TROUBLED]
+                _show_status(troubled, as_json, True)
+                raise SystemExit(1 if troubled else 0)
             _show_status(rows, as_json, show_all or bool(source))
             if not (source or as_json):
                 _show_others(rows, store)
@@ -284,7 +230,7 @@ def _show_others(rows: Sequence[SourceStatus], store: DecisionStore) -> None:
 def _show_issues(rows: Sequence[StoredIssue], as_json: bool) -> None:
     for row in rows:
         if as_json:
-            click.echo(_as_json(row))
+            click.echo(as_json_line(row))
             continue
         where = row.issue.url or row.issue.decision_id or ""
         click.echo(
@@ -304,7 +250,8 @@ def _show_removed(store: DecisionStore, as_json: bool) -> None:
         )
 
 
-def _as_json(record: Any) -> str:
+def as_json_line(record: Any) -> str:
+    """Return a record as one line of JSON."""
     return json.dumps(_plain(record), ensure_ascii=False)
 
 

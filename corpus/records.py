@@ -25,6 +25,11 @@ SourceState = Literal[
     "not-implemented",
 ]
 
+TROUBLED: frozenset[SourceState] = frozenset(
+    ("failing", "stale", "under-collecting", "moved")
+)
+"""States that an operator should look into."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredDecision:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_type_hints
 from urllib.parse import urlsplit
 
+from analyzers.notations.municipalities import municipality
 from corpus.errors import SourceConfigError, UnknownSource
 from corpus.policies import POLICIES, Confidence, Policy, PolicyId, policy_of
 
@@ -102,7 +103,7 @@ def load_sources(path: Path | None = None) -> tuple[Source, ...]:
 def find_sources(names: Sequence[str], sources: Sequence[Source]) -> list[Source]:
     """Return the sources that *names* mean, in registry order, each once.
 
-    A name is a source id, or a municipality's or organisation's name in any case.
+    A name is a source id, or a publisher's name in Finnish or Swedish, in any case.
 
     Raises:
         UnknownSource: nothing is called so; names those that begin alike.
@@ -110,6 +111,8 @@ def find_sources(names: Sequence[str], sources: Sequence[Source]) -> list[Source
     wanted: set[str] = set()
     for name in names:
         key = name.strip().casefold()
+        found = municipality(key)
+        key = found.name_fi.casefold() if found else key
         matching = {source.source_id for source in sources if key in _names_of(source)}
         if not matching:
             raise UnknownSource(_unknown(name, sources))

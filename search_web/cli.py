@@ -36,7 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "corpus.importing.import_cli:import_",
         "Import files and folders as decisions.",
     ),
-    "crawl": ("corpus.cli:crawl", "Fetch decisions from their sources."),
+    "crawl": ("corpus.crawl_cli:crawl", "Fetch decisions from their sources."),
     "reparse": ("corpus.cli:reparse", "Read stored raw pages again, without fetching."),
     "takedown": ("corpus.cli:takedown", "Remove a decision for good."),
     "status": ("corpus.cli:status", "Show what is covered and how fresh it is."),

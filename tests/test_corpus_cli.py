@@ -92,7 +92,7 @@ def test_a_refusing_and_an_unknown_source_are_one_sentence_each(
 def test_a_dead_source_fails_and_its_status_says_so(data: Path, tmp_path: Path) -> None:
     sources = registry(tmp_path, row("kuollut", "http://127.0.0.1:9/"))
 
-    done = run(data, "crawl", "--timeout", "1", sources=sources)
+    done = run(data, "crawl", "--all", "--timeout", "1", sources=sources)
     status = run(data, "status", "kuollut", "--json", sources=sources)
 
     assert done.returncode == 1
@@ -108,7 +108,7 @@ def test_a_forbidden_source_is_refused_in_status(
     site.pages["/robots.txt"] = "User-agent: *\nDisallow: /\n"
     sources = registry(tmp_path, row("kielletty", site.base))
 
-    run(data, "crawl", sources=sources)
+    run(data, "crawl", "--all", sources=sources)
     status = run(data, "status", "--all", sources=sources)
 
     assert "kielletty" in status.stdout
@@ -212,7 +212,7 @@ def test_two_crawls_do_not_share_a_data_folder(data: Path, tmp_path: Path) -> No
     sources = registry(tmp_path, row("kuollut", "http://127.0.0.1:9/"))
 
     with only_crawl(data):
-        done = run(data, "crawl", sources=sources)
+        done = run(data, "crawl", "--all", sources=sources)
 
     assert done.returncode == 1
     assert "another crawl (process" in done.stderr

@@ -470,6 +470,18 @@ def test_since_checks_only_recent_decisions(crawler: Crawler) -> None:
     assert report.gone == 1
 
 
+def test_a_crawl_of_which_most_links_fail_is_failing(crawler: Crawler) -> None:
+    """Formerly 151 of 156 links answering 404 was "ok"."""
+    crawler.site.publish({"m1": [f"i{n}" for n in range(12)]})
+    for n in range(1, 12):
+        del crawler.site.pages[f"/i{n}"]
+
+    report = crawler.crawl()
+
+    assert report.error is not None
+    assert "most links fail: 11 of 14 (HTTP 404)" in report.error
+
+
 def test_fewer_decisions_than_before_is_a_warning(crawler: Crawler) -> None:
     items = [f"i{n}" for n in range(10)]
     crawler.site.publish({"m": items})

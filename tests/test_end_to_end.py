@@ -97,13 +97,13 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
     sources = folder / "sources.toml"
     sources.write_text(sources_toml(f"http://127.0.0.1:{server.effective_port}"))
     product = Product(folder / "data", sources)
-    product.run("crawl")
+    product.run("crawl", "--all")
     product.run("index")
     agenda = product.search("liikennejärjestelmäsuunnitelma")
     leased = product.search("Sahanrannan varastotila")
     first = product.statuses()
     site.config["STAGE"] = 2
-    product.run("crawl")
+    product.run("crawl", "--all")
     product.run("index")
     second = product.statuses()
     yield {

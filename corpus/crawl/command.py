@@ -6,13 +6,14 @@ import contextlib
 import datetime as dt
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from corpus.crawl.engine import run_crawl
 from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
-from corpus.errors import CorpusError, UnknownPlatform
+from corpus.crawl.planning import duration, not_crawled
+from corpus.errors import CorpusError
 from corpus.platforms.registry import platform
 from corpus.records import CrawlReport
 from corpus.retention import DEFAULT_RULES, RetentionRule, expire
@@ -49,15 +50,11 @@ def crawl_sources(
     tasks = []
     reasons = []
     for source in chosen:
-        if not source.rules.is_fetched:
-            reasons.append(f"{source.source_id}: {source.rules.about}")
+        why = not_crawled(source)
+        if why is not None:
+            reasons.append(f"{source.source_id}: {why}")
             continue
-        try:
-            adapter = platform(source.platform)
-        except UnknownPlatform as error:
-            reasons.append(f"{source.source_id}: {error}")
-            continue
-        tasks.append(CrawlTask(source, adapter, since))
+        tasks.append(CrawlTask(source, platform(source.platform), since))
     if not tasks:
         raise CorpusError(
             f"nothing to crawl: {reasons[0] if reasons else 'no sources'}"
@@ -77,19 +74,29 @@ def crawl_sources(
 class ProgressLine:
     """How far the crawl is, on a terminal in one line, else now and then a line."""
 
-    def __init__(self, stream: TextIO, sources: int) -> None:
+    def __init__(
+        self,
+        stream: TextIO,
+        sources: int,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._stream = stream
         self._sources = sources
+        self._clock = clock
         self._is_terminal = stream.isatty()
         self._interval_s = 0.2 if self._is_terminal else 10.0
-        self._shown_at = 0.0
+        self._shown_at = -self._interval_s
         self._latest: dict[str, tuple[CrawlReport, int]] = {}
+        self._first: dict[str, tuple[float, int]] = {}
 
     def show(self, source_id: str, report: CrawlReport, left: int) -> None:
         """Take the figures of one source; write when it is time."""
+        moment = self._clock()
         self._latest[source_id] = (report, left)
-        if time.monotonic() - self._shown_at >= self._interval_s:
-            self._shown_at = time.monotonic()
+        # A crawl that goes on after a stop has pages that were not fetched just now.
+        self._first.setdefault(source_id, (moment, report.pages))
+        if moment - self._shown_at >= self._interval_s:
+            self._shown_at = moment
             self._write(source_id)
 
     def close(self) -> None:
@@ -97,17 +104,37 @@ class ProgressLine:
         if self._is_terminal and self._latest:
             self._stream.write("\n")
 
-    def _write(self, source_id: str) -> None:
+    def line(self, source_id: str) -> str:
+        """Return the figures in words; rate and time left once they can be told."""
         reports = [report for report, _ in self._latest.values()]
         pages = sum(report.pages for report in reports)
         decisions = sum(r.new + r.changed + r.unchanged for r in reports)
         left = sum(count for _, count in self._latest.values())
-        text = (
+        return (
             f"crawling {len(reports)}/{self._sources} sources: {pages} pages, "
-            f"{decisions} decisions, {left} links known ahead ({source_id})"
+            f"{decisions} decisions, {left} links known ahead{self._pace()} ({source_id})"
         )
+
+    def _pace(self) -> str:
+        moment = self._clock()
+        rates, waits = [], []
+        for source_id, (report, left) in self._latest.items():
+            begun, before = self._first[source_id]
+            fetched, passed_s = report.pages - before, moment - begun
+            if fetched <= 0 or passed_s <= 0:
+                continue
+            rates.append(fetched / passed_s)
+            waits.append(left * passed_s / fetched)
+        if not rates:
+            return ""
+        return (
+            f", {sum(rates) * 60:.0f} pages a minute, these links "
+            f"take {duration(max(waits))} more"
+        )
+
+    def _write(self, source_id: str) -> None:
         end = "\x1b[K\r" if self._is_terminal else "\n"
         # A closed terminal must not end the crawl.
         with contextlib.suppress(OSError, ValueError):
-            self._stream.write(text + end)
+            self._stream.write(self.line(source_id) + end)
             self._stream.flush()

@@ -25,7 +25,7 @@ from corpus.crawl.attachments import (
 from corpus.crawl.fetching import Fetcher, FetchFailure
 from corpus.crawl.intake import PageReading, obey, read_page_apart, take_page, withdraw
 from corpus.crawl.options import CrawlOptions
-from corpus.crawl.reporting import warning_of
+from corpus.crawl.reporting import failure_of, moved_warning, warning_of
 from corpus.crawl.rereading import catch_up
 from corpus.errors import CorpusError
 from corpus.model import Issue, IssueKind, Link, Page
@@ -88,6 +88,7 @@ class Lane:
         self._failures_in_row = 0
         self._met_robots = False
         self._last_failure = ""
+        self._moved: str | None = None
         self._is_at_limit = False
         self._reported_at = 0.0
 
@@ -160,7 +161,10 @@ class Lane:
             known = None
         outcome = await self._fetcher.fetch(link, known)
         if isinstance(outcome, FetchFailure):
+            self._last_failure = outcome.message
             return self._take_failure(crawl, place, outcome)
+        if place.depth == 0:
+            self._moved = moved_warning(link.url, outcome.url) or self._moved
         is_unchanged = known is not None and known.body == outcome.body
         if known is not None and not is_unchanged and not is_ours(link):
             catch_up(self._store, self._source, self._task.platform, known, link)
@@ -259,11 +263,17 @@ class Lane:
             return self._store.finish_crawl(
                 crawl.crawl_id, error=f"no page could be fetched: {self._last_failure}"
             )
+        broken = failure_of(report, failed, self._last_failure)
+        if broken is not None:
+            return self._store.finish_crawl(crawl.crawl_id, error=broken)
         seen = self._store.seen_since(self._source.source_id, crawl.started_at)
         if not seen and dict(report.issue_counts).keys() & {"noindex", "nofollow"}:
             return self._store.finish_crawl(crawl.crawl_id, error=REFUSED_BY_PAGES)
         warning = warning_of(self._source, crawl, report, seen=seen, failed=failed)
-        return self._store.finish_crawl(crawl.crawl_id, warning=warning)
+        warnings = [text for text in (self._moved, warning) if text]
+        return self._store.finish_crawl(
+            crawl.crawl_id, warning="; ".join(warnings) or None
+        )
 
     def _withdraw(self, crawl: OpenCrawl) -> None:
         with self._store.transaction():

@@ -23,6 +23,12 @@ REFUSED_BY_ROBOTS = "refused by robots.txt"
 REFUSED_BY_PAGES = "refused by the robots rules of its pages"
 """Error of a crawl that found nothing that its pages let it keep or follow."""
 
+UNDER_COLLECTED = "under-collected"
+"""In the warning of a crawl that found fewer decisions than are expected."""
+
+MOVED = "moved"
+"""Begins the warning of a crawl whose start address led to another host."""
+
 _BY_OFFICIAL = case((decisions.c.kind == "officeholder-decision", 1), else_=0)
 
 # Publishers' typing errors ("1201", "2207") are neither a first nor a last decision.
@@ -200,6 +206,11 @@ def _state(
     age = now() - last_success
     if age > STALE_AFTER:
         return "stale", f"last fetched {age.days} days ago"
+    warning = last.warning or ""
+    if warning.startswith(MOVED):
+        return "moved", warning
+    if UNDER_COLLECTED in warning:
+        return "under-collecting", warning
     return "ok", last.warning
 
 
