@@ -213,10 +213,16 @@ def _partly(said: Sequence[_Said]) -> Resolution | None:
     if not yes or not no:
         return None
     folded = " ".join(one.unit.text.lower() for one in said)
-    one_by_one = all(one.unit.is_row for one in no)
+    one_by_one = all(one.unit.is_row or _is_another(one, yes) for one in no)
     if not says("partly", folded) and not one_by_one:
         return None
     return Resolution("partly-granted", yes[0].unit, "partly", 0.93)
+
+
+def _is_another(refused: _Said, granted: Sequence[_Said]) -> bool:
+    """Whether another application is refused than the one that is granted."""
+    is_named = _APPLICATIONS.search(refused.clause.text) is not None
+    return is_named and all(one.unit is not refused.unit for one in granted)
 
 
 def _is_consent(one: _Said) -> bool:
