@@ -25,7 +25,7 @@ from indexer.contract.query import (
 )
 from indexer.contract.weights import WEIGHTS
 from indexer.understanding.compound_words import halves
-from indexer.understanding.query_reading import ParsedQuery, QueryTerm, Recognised
+from indexer.understanding.query_reading import ParsedQuery, QueryTerm, Recognised, TermGroup
 
 RELATED_BELOW = 20
 """Near misses are looked for when fewer decisions than this have all words."""
@@ -72,15 +72,14 @@ def _nearness(parsed: ParsedQuery) -> Node | None:
     higher.
     """
     needed = [term for term in parsed.terms if not term.is_optional]
-    matching = [_near(term) for term in needed]
+    grouped = {id(term) for group in parsed.groups for term in group.terms}
+    matching = [_near(term) for term in needed if id(term) not in grouped]
+    matching += [_near_group(group) for group in parsed.groups]
     bonuses: list[Node] = [term.whole for term in parsed.terms if term.is_optional]
     for found in parsed.recognised:
         # With words of its own a query is about these; a sure name only helps then.
         is_bonus = bool(needed) and not found.is_soft and found.kind not in _TOPICAL
         (bonuses if is_bonus else matching).append(_preferred(found))
-    for group in parsed.groups:
-        matching += group.ways
-        matching += [Boost(one, WEIGHTS.related_concept) for one in group.near]
     if not matching:
         return None
     bonuses += _neighbours(needed)
@@ -88,6 +87,25 @@ def _nearness(parsed: ParsedQuery) -> Node | None:
     if bonuses:
         near = Lift(near, tuple(bonuses))
     return near
+
+
+def _near_group(group: TermGroup) -> Node:
+    """Return the terms of a concept, or another word for it; the best counts."""
+    own = [_near(term) for term in group.terms if not term.is_optional]
+    near = [Boost(one, WEIGHTS.related_concept) for one in group.near]
+    ways = [*([Or(tuple(own))] if own else []), *group.ways, *near]
+    import os
+    M = os.environ.get("M", "c")
+    if M == "a":
+        return Or(tuple(ways), is_best=len(own) == 1)
+    if M == "b":
+        return Or((*own, *(Boost(w, 0.5) for w in (*group.ways, *near))))
+    if M == "c":
+        return Or((*own, *(Boost(w, 0.5 if len(own) == 1 else 1.0) for w in (*group.ways, *near))))
+    if M == "d":
+        return Or((*own, *(Boost(w, 0.25 if len(own) == 1 else 1.0) for w in (*group.ways, *near))))
+    if M == "e":
+        return Or((*own, *(Boost(w, 0.25 if len(own) == 1 else 0.7) for w in (*group.ways, *near))))
 
 
 _TOPICAL = ("law", "case")
@@ -123,7 +141,7 @@ def _near(term: QueryTerm) -> Node:
         Boost(Word((part,), part, scope=node.scope), WEIGHTS.related_part)
         for part in node.ranking_part
     )
-    return Or((best, *parts))
+    return Or((best, *parts), is_best=True)
 
 
 def _taken_apart(node: Word) -> list[Node]:

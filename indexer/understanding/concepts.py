@@ -88,7 +88,7 @@ class Concepts:
         taken: set[int] = set()
         kept: list[ConceptFound] = []
         for places, group in itertools.groupby(found, key=lambda pair: pair[1]):
-            if taken.intersection(places):
+            if taken.intersection(places) and not _reaches_on(places, taken):
                 continue
             taken.update(places)
             mentions = [mention for mention, _ in group]
@@ -170,6 +170,13 @@ def label_node(words: Sequence[QueryWord]) -> Word | Near:
         for word in words
     )
     return nodes[0] if len(nodes) == 1 else Near(nodes, len(nodes) + WINDOW)
+
+
+def _reaches_on(
+    places: tuple[int, ...], taken: set[int]
+) -> bool:
+    """Whether a label of several words has one that no kept label has."""
+    return len(places) > 1 and not taken.issuperset(places)
 
 
 def _lemmas(word: QueryWord) -> frozenset[str]:

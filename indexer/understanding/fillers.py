@@ -5,7 +5,9 @@ from __future__ import annotations
 _FINNISH = """
     ja tai sekä eli että jotta on ovat oli olivat ei eivät se ne tämä nämä joka
     jotka mikä mitkä mitä missä mistä mihin miten milloin miksi kuka ketkä kuinka
-    millainen kun jos koska myös vain mutta vaan niin kuin
+    millainen mikä mitkä minkä mitään missään kenen ketä kenelle keille kenet paljonko
+    montako kauanko koska kumpi kumman millä millaisia millaisen millaiset kuinka mikäli
+    onko voiko saako pitääkö kun jos koska myös vain mutta vaan niin kuin
 """
 _RELATIONS = """
     oleva olevan olevat olevien olevia olevaa olevasta koskeva koskevan koskevat
@@ -16,7 +18,7 @@ _RELATIONS = """
 """
 """Relations of which an official's sentence is full."""
 
-_SWEDISH = "och eller att det den som är på i med för av om en ett"
+_SWEDISH = "och eller att det den som är på i med för av om en ett vad vem vilka vilken vilket hur när var varför"
 _ENGLISH = "the of and in for"
 
 FILLERS = frozenset(" ".join([_FINNISH, _RELATIONS, _SWEDISH, _ENGLISH]).split())

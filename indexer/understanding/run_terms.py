@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from indexer.understanding.fillers import FILLERS
 from indexer.understanding.query_reading import QueryTerm
+from indexer.understanding.questions import is_general, is_question
 from indexer.understanding.query_state import QueryState, WordRun
 from indexer.understanding.run_filters import is_content
 
@@ -36,13 +37,19 @@ def _with_abbreviations(run: WordRun, state: QueryState) -> WordRun:
 
 def choose_needed_terms(state: QueryState) -> QueryState:
     """Fill in the terms of each run; beside a filter, general words are optional."""
-    return state.with_runs(lambda run: replace(run, terms=_terms(run)))
+    return state.with_runs(lambda run: replace(run, terms=_terms(run, state)))
 
 
-def _terms(run: WordRun) -> tuple[QueryTerm, ...]:
+def _terms(run: WordRun, state: QueryState) -> tuple[QueryTerm, ...]:
     narrows = any(not found.is_soft for found in run.recognised)
+    is_asking = is_question(state.text)
+    general = [
+        (narrows and not is_content(word)) or is_general(word, is_asking=is_asking)
+        for word in run.left_words
+    ]
+    is_all = all(general) and not narrows
     return tuple(
-        replace(term, is_optional=True) if narrows and not is_content(word) else term
-        for word, read in zip(run.left_words, run.reads, strict=True)
+        replace(term, is_optional=True) if is_little and not is_all else term
+        for is_little, read in zip(general, run.reads, strict=True)
         for term in read.terms
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from indexer.contract.query import Boost, Near, Node, Phrase, Word
+from indexer.contract.query import And, Boost, Near, Node, Phrase, Word
 from indexer.contract.weights import WEIGHTS
 from indexer.request import ReadingStep
 from indexer.understanding.compound_words import halves
@@ -119,15 +119,36 @@ def _step(
 
 
 def _merged(groups: Iterable[TermGroup]) -> tuple[TermGroup, ...]:
-    """Join the groups of the same terms."""
-    by_terms: dict[tuple[QueryTerm, ...], TermGroup] = {}
+    """Join groups that share terms; a way then asks for the terms of the others, too."""
+    kept: list[TermGroup] = []
     for group in groups:
-        known = by_terms.get(group.terms)
-        by_terms[group.terms] = (
-            TermGroup(
-                group.terms, (*known.ways, *group.ways), (*known.near, *group.near)
-            )
-            if known
-            else group
-        )
-    return tuple(by_terms.values())
+        shared = [one for one in kept if _share(one, group)]
+        for one in shared:
+            kept.remove(one)
+            group = _joined(one, group)
+        kept.append(group)
+    return tuple(kept)
+
+
+def _share(one: TermGroup, other: TermGroup) -> bool:
+    return any(term is mine for term in one.terms for mine in other.terms)
+
+
+def _joined(one: TermGroup, other: TermGroup) -> TermGroup:
+    terms = list(one.terms)
+    terms += [term for term in other.terms if all(term is not own for own in terms)]
+    return TermGroup(
+        tuple(terms),
+        (*_with_rest(one, terms), *_with_rest(other, terms)),
+        (*one.near, *other.near),
+    )
+
+
+def _with_rest(group: TermGroup, terms: Iterable[QueryTerm]) -> list[Node]:
+    """Return the group's ways, each with the needed terms that are none of its own."""
+    rest = tuple(
+        term.whole
+        for term in terms
+        if not term.is_optional and all(term is not own for own in group.terms)
+    )
+    return [And((way, *rest)) if rest else way for way in group.ways]
