@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import pytest
 
 from analyzers.finnish import FinnishAnalyzer
+from corpus.model import Decision
 from corpus.store import DecisionStore
 from indexer.documents.building import build_document
 from indexer.request import SearchRequest
@@ -30,8 +31,15 @@ def analyzer() -> FinnishAnalyzer:
 @contextmanager
 def searching(text: str) -> Iterator[SearchService]:
     """A service over one decision with *text*."""
+    row = make_decision("demo/1", "demo", text=text, kind="meeting-item")
+    with searching_all([row]) as service:
+        yield service
+
+
+@contextmanager
+def searching_all(rows: list[Decision]) -> Iterator[SearchService]:
     with DecisionStore.open("sqlite://") as store:
-        store.put(make_decision("demo/1", "demo", text=text, kind="meeting-item"))
+        store.put_many(rows)
         backend = MemoryBackend()
         backend.update(build_document(row, ANALYZER) for row in store.iter_decisions())
         yield SearchService(backend, store, ANALYZER, today=TODAY)
@@ -51,6 +59,16 @@ FOUND = [
     ("tuulipuisto", "Alueelle tulee viisi tuulivoimalaa.", "same", True),
     ("tuulipuisto", "Alueelle tulee viisi tuulivoimalaa.", "no", False),
     ("suorahankinta", "Tarjouskilpailu järjestetään.", "narrower", False),
+    ("tayttolupa", "Opettajan täyttölupa myönnetään.", "no", True),
+    ("hallintosaanto", "Uusi hallintosääntö tuli voimaan.", "no", True),
+    ("girjeradju", "Kirjaston nimi on girjerádju.", "no", True),
+    ("aigemadii", "Hanke on áigemáđii.", "no", True),
+    ("H2S", "Melu, H₂S ja 400 m³.", "no", True),
+    ("400 m3", "Melu, H₂S ja 400 m³.", "no", True),
+    ("saanto", "Kemian saanto parani. Uusi sääntö.", "no", True),
+    ("miten kaupunki aikoo vähentää melua?", "Melun vähentäminen torilla.", "no", True),
+    ("paljonko uuden sillan rakentaminen maksaa?", "Sillan rakentaminen.", "no", True),
+    ("tarvitaanko sillan korjaamiseen lupa?", "Lupa sillan korjaamiseen.", "no", True),
     ("vindkraft", "Alueelle tulee viisi tuulivoimalaa.", "narrower", False),
 ]
 
@@ -121,3 +139,44 @@ def test_rows_are_whole(row: object) -> None:
 )
 def test_nouns_and_verbs_of_one_doing(lemma: str, others: tuple[str, ...]) -> None:
     assert same_doing([lemma]) == others
+
+
+def test_marks_are_restored_only_where_the_index_lacks_the_word() -> None:
+    """What is found as typed stays as typed; what is changed is said."""
+    with searching("Kemian saanto parani. Uusi sääntö.") as service:
+        as_typed = service.search(SearchRequest("saanto")).reading.steps
+    with searching("Uusi sääntö.") as service:
+        restored = service.search(SearchRequest("saanto")).reading.steps
+        back = service.search(
+            SearchRequest("saanto", removed_steps=frozenset(["marks:saanto"]))
+        )
+
+    assert "marks" not in [step.kind for step in as_typed]
+    assert [step.value for step in restored if step.kind == "marks"] == ["sääntö"]
+    assert back.total == 0
+
+
+PERIODS = [
+    # query, today's year is 2025, whether a decision of 2024-03-05 is found
+    ("satama viime vuonna", True),
+    ("satama tänä vuonna", False),
+    ("satama vuoden 2023 jälkeen", True),
+    ("satama ennen vuotta 2024", False),
+    ("satama keväällä 2024", True),
+    ("satama vuosina 2020–2023", False),
+    ("hamn i fjol", False),
+]
+
+
+@pytest.mark.parametrize(("query", "is_found"), PERIODS)
+def test_times_narrow(query: str, is_found: bool) -> None:
+    """A certain time is a filter; a guess that leaves nothing is relaxed and said."""
+    rows = [
+        make_decision("demo/1", "demo", text="Satama.", date=dt.date(2024, 3, 5)),
+        make_decision("demo/2", "demo", text="Satama.", date=dt.date(2025, 3, 5)),
+        make_decision("demo/3", "demo", text="Satama.", date=dt.date(2022, 3, 5)),
+    ]
+    with searching_all(rows) as service:
+        found = list(service.iter_ids(SearchRequest(query)))
+
+    assert ("demo/1" in found) == is_found

@@ -172,9 +172,7 @@ def _term(today: dt.date, back: int) -> _Days:
 _Rule = tuple[re.Pattern[str], Callable[[dt.date, int], _Days], int]
 
 
-def _rule(
-    pattern: str, days: Callable[[dt.date, int], _Days], back: int
-) -> _Rule:
+def _rule(pattern: str, days: Callable[[dt.date, int], _Days], back: int) -> _Rule:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), days, back
 
 

@@ -25,7 +25,12 @@ from indexer.contract.query import (
 )
 from indexer.contract.weights import WEIGHTS
 from indexer.understanding.compound_words import halves
-from indexer.understanding.query_reading import ParsedQuery, QueryTerm, Recognised, TermGroup
+from indexer.understanding.query_reading import (
+    ParsedQuery,
+    QueryTerm,
+    Recognised,
+    TermGroup,
+)
 
 RELATED_BELOW = 20
 """Near misses are looked for when fewer decisions than this have all words."""
@@ -90,22 +95,12 @@ def _nearness(parsed: ParsedQuery) -> Node | None:
 
 
 def _near_group(group: TermGroup) -> Node:
-    """Return the terms of a concept, or another word for it; the best counts."""
+    """Return the terms of a concept and other words for it; each label found counts."""
     own = [_near(term) for term in group.terms if not term.is_optional]
     near = [Boost(one, WEIGHTS.related_concept) for one in group.near]
-    ways = [*([Or(tuple(own))] if own else []), *group.ways, *near]
-    import os
-    M = os.environ.get("M", "c")
-    if M == "a":
-        return Or(tuple(ways), is_best=len(own) == 1)
-    if M == "b":
-        return Or((*own, *(Boost(w, 0.5) for w in (*group.ways, *near))))
-    if M == "c":
-        return Or((*own, *(Boost(w, 0.5 if len(own) == 1 else 1.0) for w in (*group.ways, *near))))
-    if M == "d":
-        return Or((*own, *(Boost(w, 0.25 if len(own) == 1 else 1.0) for w in (*group.ways, *near))))
-    if M == "e":
-        return Or((*own, *(Boost(w, 0.25 if len(own) == 1 else 0.7) for w in (*group.ways, *near))))
+    # Labels of one word would count it twice where a text has several of them.
+    worth = WEIGHTS.other_word if len(own) == 1 else 1.0
+    return Or((*own, *(Boost(one, worth) for one in (*group.ways, *near))))
 
 
 _TOPICAL = ("law", "case")

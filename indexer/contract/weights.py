@@ -41,6 +41,8 @@ class Weights:
         joint_exact: factor of its score as an exact hit there.
         same: factor of another word for the same thing that counts as the word typed.
         narrower: factor of a word for a kind of it.
+        other_word: factor of each further label of a concept that one word names, in the
+            joint order.
         related_concept: factor of what is related to a concept, in the near tier.
         exact_first: the same for a law section, a case number or a phrase: all the rest
             comes behind.
@@ -69,6 +71,7 @@ class Weights:
     joint_exact: float = 0.3
     same: float = 0.9
     narrower: float = 0.75
+    other_word: float = 0.5
     related_concept: float = 0.6
     exact_first: float = 1000.0
 

@@ -172,9 +172,7 @@ def label_node(words: Sequence[QueryWord]) -> Word | Near:
     return nodes[0] if len(nodes) == 1 else Near(nodes, len(nodes) + WINDOW)
 
 
-def _reaches_on(
-    places: tuple[int, ...], taken: set[int]
-) -> bool:
+def _reaches_on(places: tuple[int, ...], taken: set[int]) -> bool:
     """Whether a label of several words has one that no kept label has."""
     return len(places) > 1 and not taken.issuperset(places)
 

@@ -23,6 +23,7 @@ from indexer.understanding.query_reading import ParsedQuery, Recognised
 from indexer.understanding.query_state import QueryState, WordRun
 from indexer.understanding.reading_words import in_words
 from indexer.understanding.run_filters import make_filters
+from indexer.understanding.run_marks import restore_marks
 from indexer.understanding.run_names import find_run_names
 from indexer.understanding.run_periods import find_run_periods
 from indexer.understanding.run_terms import (
@@ -44,6 +45,7 @@ STAGES: tuple[Stage, ...] = (
     parse_clauses,  # OR, AND, NOT, NEAR, brackets
     read_operands,  # phrases, prefixes, patterns, field filters; free words become runs
     analyse_runs,  # lemmas of the free words
+    restore_marks,  # tayttolupa -> täyttölupa, where the index has no tayttolupa
     find_run_periods,  # vuonna 2024, tammikuussa 2023
     find_run_names,  # Vantaan, kaupunginhallituksessa
     make_filters,  # citations, names and periods: a filter, or only a guess
@@ -126,7 +128,7 @@ def _needed(run: WordRun) -> list[Node]:
 
 def _steps(run: WordRun) -> list[ReadingStep]:
     """Return the steps of a run: its words first, then what was recognised."""
-    steps = [step for read in run.reads for step in read.steps]
+    steps = [*run.mends, *(step for read in run.reads for step in read.steps)]
     for found in run.recognised:
         steps += [found.step, *found.more_steps]
     return steps

@@ -110,6 +110,7 @@ class WordRun:
         reads: of the words that are left.
         terms: of ``reads``; those that are not needed are optional.
         groups: terms that name a concept together.
+        mends: what was changed in the spelling of the words.
     """
 
     lexemes: tuple[Lexeme, ...]
@@ -123,6 +124,7 @@ class WordRun:
     reads: tuple[TermsRead, ...] = ()
     terms: tuple[QueryTerm, ...] = ()
     groups: tuple[TermGroup, ...] = ()
+    mends: tuple[ReadingStep, ...] = ()
 
     @property
     def left_words(self) -> tuple[QueryWord, ...]:

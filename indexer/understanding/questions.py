@@ -18,18 +18,78 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ASKING = frozenset(
-    """
-    aikoa haluta voida saada pitää tulla joutua täytyä kannattaa maksaa vaikuttaa vastata
-    tehdä päättää käydä tapahtua koskea liittyä tarvita antaa kuulua kestää alkaa alkaen
-    olla näyttää ottaa sanoa kertoa tietää löytyä tapahtunut voimassa perustella
-    hoitaa järjestää toimia muuttua mennä sujua edetä suhtautua reagoida linjata uusi
-    vad kunna skola vilja få bli göra kosta besluta ny
-    """.split()
+    [
+        "aikoa",
+        "haluta",
+        "voida",
+        "saada",
+        "pitää",
+        "tulla",
+        "joutua",
+        "täytyä",
+        "kannattaa",
+        "maksaa",
+        "vaikuttaa",
+        "vastata",
+        "tehdä",
+        "päättää",
+        "käydä",
+        "tapahtua",
+        "koskea",
+        "liittyä",
+        "tarvita",
+        "antaa",
+        "kuulua",
+        "kestää",
+        "alkaa",
+        "alkaen",
+        "olla",
+        "näyttää",
+        "ottaa",
+        "sanoa",
+        "kertoa",
+        "tietää",
+        "löytyä",
+        "tapahtunut",
+        "voimassa",
+        "perustella",
+        "hoitaa",
+        "järjestää",
+        "toimia",
+        "muuttua",
+        "mennä",
+        "sujua",
+        "edetä",
+        "suhtautua",
+        "reagoida",
+        "linjata",
+        "uusi",
+        "vad",
+        "kunna",
+        "skola",
+        "vilja",
+        "få",
+        "bli",
+        "göra",
+        "kosta",
+        "besluta",
+        "ny",
+    ]
 )
 _EVERYWHERE = frozenset(
-    """
-    kunta kaupunki kuntalainen koskeva kommun stad kunnallinen liittyvä asia päätös eri
-    """.split()
+    [
+        "kunta",
+        "kaupunki",
+        "kuntalainen",
+        "koskeva",
+        "kommun",
+        "stad",
+        "kunnallinen",
+        "liittyvä",
+        "asia",
+        "päätös",
+        "eri",
+    ]
 )
 
 

@@ -41,6 +41,11 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "{text} även som {value}",
         "{text} also as {value}",
     ),
+    "marks": (
+        "{text} luettiin {value}",
+        "{text} lästes {value}",
+        "{text} was read as {value}",
+    ),
     "same": (
         "{text} myös: {value}",
         "{text} även: {value}",

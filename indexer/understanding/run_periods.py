@@ -59,7 +59,7 @@ def recognised_period(period: Period, run: WordRun, *, is_all: bool) -> Recognis
     head = _head_filter(period)
     ways = (*([head] if head else []), *([named] if named else []))
     is_time = is_certain(period, piece)
-    if is_time and head:
+    if is_time and head and not is_all:
         # A decision without a day may name the time at its beginning.
         strict = Or((strict, And((Not(_DATED), head))))
     return Recognised(

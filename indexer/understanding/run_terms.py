@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from indexer.understanding.fillers import FILLERS
 from indexer.understanding.query_reading import QueryTerm
-from indexer.understanding.questions import is_general, is_question
 from indexer.understanding.query_state import QueryState, WordRun
+from indexer.understanding.questions import is_general, is_question
 from indexer.understanding.run_filters import is_content
 
 

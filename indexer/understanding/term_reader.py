@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from analyzers.base import Analyzer, Expansion, QueryWord
-from indexer.contract.patterns import Vocabulary
+from indexer.contract.patterns import Vocabulary, Wildcard, WordPattern
 from indexer.contract.query import Node, Phrase, Scope, Word
 from indexer.contract.query import Prefix as PrefixNode
 from indexer.request import ReadingStep
@@ -48,6 +48,7 @@ class TermReader:
     ) -> None:
         self._analyzer = analyzer
         self._patterns = PatternReader(vocabulary)
+        self._vocabulary = vocabulary
         self._everyday = everyday
         self._removed_steps = removed_steps
 
@@ -59,6 +60,14 @@ class TermReader:
     def concepts(self) -> Concepts:
         """Concepts that words may name."""
         return self._everyday.concepts
+
+    def index_words(self, pattern: WordPattern) -> tuple[str, ...]:
+        """Return the words of the index that *pattern* stands for."""
+        return self._vocabulary(pattern).words
+
+    def is_in_index(self, words: Iterable[str]) -> bool:
+        """Whether the index has any of *words* as a form or a base form."""
+        return any(self._vocabulary(Wildcard(word), 1).total for word in words)
 
     def is_known(self, word: str) -> bool:
         """Whether the dictionary has *word*."""

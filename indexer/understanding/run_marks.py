@@ -1,0 +1,117 @@
+"""Stage: words typed without their marks: "tayttolupa", "girjeradju", "CO2".
+
+A word that the index lacks is looked for with its marks: first the spellings that the
+dictionary knows, then the words of the index that are the same without marks. What the
+index has as typed stays as it is.
+"""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analyzers.base import QueryWord
+from indexer.contract.patterns import Wildcard
+from indexer.request import ReadingStep
+from indexer.understanding.query_state import QueryState, WordRun
+from indexer.understanding.term_reader import TermReader
+
+_UMLAUTS = {"a": "ä", "o": "ö"}
+_STROKES = str.maketrans({"đ": "d", "ŧ": "t", "ŋ": "n", "ø": "o", "ł": "l", "ʹ": "'"})
+_MARKED = frozenset("acdegiklnorstuz0123456789'")
+"""Letters and digits that may have a mark, or be raised or lowered, in a text."""
+
+_SHORTEST = 4
+_LONGEST = 40
+_MOST_CHANGES = 2
+"""Times that a word changes between front and back vowels, in its compound parts."""
+
+
+def restore_marks(state: QueryState) -> QueryState:
+    """Put the marks back into words of each run that the index has only with them."""
+    return state.with_runs(lambda run: _restored(run, state))
+
+
+def _restored(run: WordRun, state: QueryState) -> WordRun:
+    steps: list[ReadingStep] = []
+    text = run.text
+    for word in run.words:
+        step_id = f"marks:{word.exact}"
+        if step_id in state.removed_steps or not _may_lack_marks(word):
+            continue
+        spelling = marked_spelling(word, state.words)
+        if spelling:
+            text = text[: word.start] + spelling + text[word.end :]
+            steps.append(ReadingStep(step_id, "marks", word.text, spelling, True))
+    if not steps:
+        return run
+    return replace(
+        run, text=text, words=tuple(state.words.words(text)), mends=tuple(steps)
+    )
+
+
+def _may_lack_marks(word: QueryWord) -> bool:
+    is_sign = any(sign.isdigit() for sign in word.exact)
+    is_word = word.exact.isalpha() and len(word.exact) >= _SHORTEST
+    is_whole = len(word.text) == word.end - word.start == len(word.exact)
+    is_mixed = is_sign and any(sign.isalpha() for sign in word.exact)
+    return is_whole and (is_word or is_mixed) and len(word.exact) <= _LONGEST
+
+
+def marked_spelling(word: QueryWord, words: TermReader) -> str | None:
+    """Return how *word* is written with marks in the index; None to leave it alone."""
+    if words.is_in_index((word.exact, *word.lemma)):
+        return None
+    for spelling in spellings(word.exact):
+        if words.is_known(spelling):
+            (read,) = words.words(spelling)[:1] or (None,)
+            if read and words.is_in_index((spelling, *read.lemma)):
+                return spelling
+    pattern = "".join("?" if sign in _MARKED else sign for sign in word.exact)
+    if "?" not in pattern:
+        return None
+    folded = without_marks(word.exact)
+    found = words.index_words(Wildcard(pattern))
+    same = (one for one in found if without_marks(one) == folded)
+    return next((one for one in same if len(one) == len(word.exact)), None)
+
+
+def spellings(word: str) -> Iterator[str]:
+    """Yield *word* with umlauts, by vowel harmony: each compound part has them or not.
+
+    >>> list(spellings("poyta"))[0]
+    'pöytä'
+    """
+    places = [at for at, sign in enumerate(word) if sign in _UMLAUTS]
+    seen = {word}
+    for changes in range(_MOST_CHANGES + 1):
+        for cuts in itertools.combinations(range(1, len(places)), changes):
+            for is_first_front in (True, False):
+                spelled = _spelled(word, places, cuts, is_first_front)
+                if spelled not in seen:
+                    seen.add(spelled)
+                    yield spelled
+
+
+def _spelled(
+    word: str, places: list[int], cuts: tuple[int, ...], is_front: bool
+) -> str:
+    letters = list(word)
+    for number, at in enumerate(places):
+        if number in cuts:
+            is_front = not is_front
+        if is_front:
+            letters[at] = _UMLAUTS[letters[at]]
+    return "".join(letters)
+
+
+def without_marks(word: str) -> str:
+    """Return *word* without accents, strokes, and raised or lowered signs.
+
+    >>> without_marks("čálliidlágádus"), without_marks("co₂")
+    ('calliidlagadus', 'co2')
+    """
+    decomposed = unicodedata.normalize("NFKD", word.translate(_STROKES))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
