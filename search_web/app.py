@@ -16,7 +16,7 @@ from search_web.files import exports, feeds
 from search_web.front import public_address
 from search_web.library import Library
 from search_web.page import languages, responses, templating
-from search_web.pages.about import about
+from search_web.pages.about import about, style
 from search_web.pages.compare import compare
 from search_web.pages.decision import (
     case,
@@ -25,7 +25,7 @@ from search_web.pages.decision import (
     version_routes,
 )
 from search_web.pages.law import law
-from search_web.pages.places import coverage, municipality
+from search_web.pages.places import coverage, meeting, municipality
 from search_web.pages.search import search
 from search_web.saved import saved_pages
 
@@ -41,8 +41,10 @@ BLUEPRINTS = (
     compare.blueprint,
     similar_routes.blueprint,
     municipality.blueprint,
+    meeting.blueprint,
     coverage.blueprint,
     about.blueprint,
+    style.blueprint,
     exports.blueprint,
     feeds.blueprint,
     saved_pages.blueprint,

@@ -391,14 +391,16 @@ def test_print_is_dark_on_light_whatever_the_theme(browser: Browser, site: str) 
         page = context.new_page()
         page.goto("/paatos/mallila/eka")
         page.emulate_media(media="print", color_scheme="dark")
-        colours = page.locator(".block-decision").evaluate(
-            "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]"
+        colours = page.evaluate(
+            "['.verdict', '.block-decision'].map(name => document.querySelector(name))"
+            ".map(e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color])"
         )
-        printed = page.locator(".original .button").evaluate(
-            "e => getComputedStyle(e, '::after').content"
-        )
+        paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        printed = page.locator(".print-only").inner_text()
+        nothing = "rgba(0, 0, 0, 0)"
 
-    assert colours == ["rgb(232, 241, 236)", "rgb(0, 0, 0)"]
+    assert paper == "rgb(255, 255, 255)"
+    assert colours == [[nothing, "rgb(0, 0, 0)"], [nothing, "rgb(0, 0, 0)"]]
     assert "https://paatokset.example/mallila/80" in printed
 
 

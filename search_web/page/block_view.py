@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,7 @@ from analyzers.notations.dates import finnish_date
 from corpus.model import Block, Decision
 from search_web.page.labels import block_label
 from search_web.page.law_links import law_spans
-from search_web.page.text_view import Paragraph, TextPiece, paragraphs
+from search_web.page.text_view import Paragraph, TextPiece, paragraphs, reflowed
 
 MAX_PREAMBLE_LENGTH = 600
 
@@ -21,7 +22,8 @@ class BlockView:
     """One part of the text.
 
     ``anchor`` is its fragment id on the page; ``is_preamble`` marks the lines before the
-    first heading (municipality, §, title), which the head of the page repeats.
+    first heading (municipality, §, title), which the head of the page repeats, and those
+    between the earlier handlings and the own one.
     """
 
     kind: str
@@ -39,17 +41,34 @@ def block_views(
     """Return the whole text as blocks; text outside any block is never lost."""
     spans = law_spans(references)
     views = []
-    for number, block in enumerate(_all_blocks(decision), start=1):
+    for number, block in enumerate(_placed(_all_blocks(decision)), start=1):
         cut = paragraphs(decision.text, block.start, block.end, spans)
         if not cut and block.heading is None:
             continue
         views.append(_block_view(block, number, cut))
-    first = views[0] if views else None
-    if first and len(views) > 1 and first.kind == "other" and not first.heading:
-        size = sum(len(piece.text) for piece in _all_pieces(first))
-        if size <= MAX_PREAMBLE_LENGTH:
-            views[0] = replace(first, is_preamble=True)
+    for place, view in enumerate(views[:-1]):
+        is_plain = view.kind == "other" and not view.heading and not view.earlier
+        if is_plain and (place == 0 or views[place - 1].earlier is not None):
+            size = sum(len(piece.text) for piece in _all_pieces(view))
+            views[place] = replace(view, is_preamble=size <= MAX_PREAMBLE_LENGTH)
     return tuple(views)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierBody:
+    """What an earlier body said, quoted in this text; ``title`` names the body."""
+
+    title: str
+    blocks: tuple[BlockView, ...]
+
+
+def earlier_handlings(views: Sequence[BlockView]) -> tuple[EarlierBody, ...]:
+    """Return the blocks of earlier bodies, those of one handling together, in order."""
+    found: dict[str, list[BlockView]] = {}
+    for view in views:
+        if view.earlier is not None:
+            found.setdefault(view.earlier, []).append(view)
+    return tuple(EarlierBody(title, tuple(blocks)) for title, blocks in found.items())
 
 
 def _all_pieces(view: BlockView) -> Iterator[TextPiece]:
@@ -72,7 +91,7 @@ def _block_view(block: Block, number: int, cut: tuple[Paragraph, ...]) -> BlockV
         kind=block.kind,
         anchor=f"osa-{number}",
         heading=heading,
-        paragraphs=cut,
+        paragraphs=tuple(map(reflowed, cut)),
         language=block.language,
         earlier=earlier,
     )
@@ -95,6 +114,14 @@ def _all_blocks(decision: Decision) -> list[Block]:
         end = len(decision.text)
         filled.append(Block("other", None, position, end, decision.language))
     return filled
+
+
+def _placed(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield *blocks*; lines that lead into an earlier handling belong to it."""
+    for block, following in itertools.zip_longest(blocks, blocks[1:]):
+        is_gap = block.kind == "other" and not block.heading and block.earlier is None
+        follows = following.earlier if following and block.start else None
+        yield replace(block, earlier=follows) if is_gap and follows else block
 
 
 def _without_heading(gap: str, heading: str) -> str:

@@ -75,6 +75,28 @@ def body_label(name: str) -> str:
     return swedish_name(name) if current_language() == "sv" else name
 
 
+BODY_ABBREVIATIONS: dict[str, str] = {
+    "valtuusto": N_("cncl"),
+    "hallitus": N_("bd"),
+    "lautakunta": N_("cttee"),
+    "jaosto": N_("sect"),
+    "viranhaltija": N_("off"),
+}
+
+
+def body_abbreviation(body_type: str | None) -> str:
+    """Return the short name of a kind of body, "" when it has none."""
+    short = BODY_ABBREVIATIONS.get(body_type or "")
+    return translate(short) if short else ""
+
+
+def outcome_label(outcome: str) -> str:
+    """Return the name of an outcome; of an agenda item, that it is one."""
+    if outcome == "agenda":
+        return value_label("status", "agenda")
+    return value_label("outcome", outcome)
+
+
 def block_label(kind: str) -> str:
     """Return the name of a kind of block."""
     return translate(BLOCK_LABELS[kind]) if kind in BLOCK_LABELS else kind

@@ -19,6 +19,7 @@ from search_web.page.labels import (
     coverage_label,
     facet_label,
     match_place,
+    outcome_label,
     policy_label,
     state_label,
     value_label,
@@ -49,6 +50,8 @@ def install(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(
         day=format_day,
+        short_day=format_short_day,
+        euros=format_euros,
         month=format_month,
         moment=format_moment,
         number=format_number,
@@ -67,6 +70,7 @@ def install(app: Flask) -> None:
         facet_label=facet_label,
         value_label=value_label,
         block_label=block_label,
+        outcome_label=outcome_label,
         menu=menu,
         footer_menu=footer_menu,
         law_chips=law_chips,
@@ -88,6 +92,24 @@ def format_day(value: dt.date | None) -> str:
     if current_language() == "en":
         return f"{value.day} {_MONTHS_EN[value.month - 1]} {value.year}"
     return finnish_date(value)
+
+
+def format_short_day(value: dt.date | None, this_year: int | None = None) -> str:
+    """Write a day without its year, 7.5. or 7 May; with it when it is not *this_year*."""
+    if value is None:
+        return ""
+    if value.year != this_year:
+        return format_day(value)
+    if current_language() == "en":
+        return f"{value.day} {_MONTHS_EN[value.month - 1]}"
+    return f"{value.day}.{value.month}."
+
+
+def format_euros(euros: float) -> str:
+    """Write 12000.5 as "12 000,50 €"."""
+    whole = f"{int(euros):,}".replace(",", "\u00a0")
+    cents = round(euros % 1 * 100)
+    return f"{whole},{cents:02d}\u00a0€" if cents else f"{whole}\u00a0€"
 
 
 def format_month(value: str | None) -> str:

@@ -116,3 +116,46 @@ def _pieces(
         position = last
     if position < end:
         yield TextPiece(text[position:end])
+
+
+FULL_LINE = 50
+"""A line of this many letters was broken by the page; a shorter one by its writer."""
+
+_JOINED_BY_HYPHEN = re.compile(r"[a-zåäö]-$")
+_AFTER_HYPHEN = re.compile(r"(?!(?:ja|tai|sekä|eli|och|eller|samt)\b)[a-zåäö]")
+_NEW_LINE = re.compile(r"\s*(?:[-–•*]|\(?\d{1,3}[.)]|§|[a-zåäö]\))\s")
+
+
+def reflowed(paragraph: Paragraph) -> Paragraph:
+    """Join the lines of running text that a page of paper broke.
+
+    Lists, columns and short lines stay as they are. A word parted by a hyphen is joined;
+    the words themselves are never changed.
+    """
+    if paragraph.is_list:
+        return paragraph
+    lines: list[Line] = []
+    last = ""
+    for line in paragraph.lines:
+        text = "".join(piece.text for piece in line)
+        if lines and _is_broken(last, text):
+            lines[-1] = _joined(lines[-1], line, last, text)
+        else:
+            lines.append(line)
+        last = text
+    return Paragraph(tuple(lines))
+
+
+def _is_broken(before: str, after: str) -> bool:
+    is_column = "\t" in before + after or "   " in before.strip() + after.strip()
+    is_full = len(before.strip()) >= FULL_LINE
+    return is_full and not is_column and not _NEW_LINE.match(after)
+
+
+def _joined(first: Line, second: Line, before: str, after: str) -> Line:
+    stem, tail = before.rstrip(), after.lstrip()
+    if _JOINED_BY_HYPHEN.search(stem) and _AFTER_HYPHEN.match(tail):
+        last = first[-1]
+        cut = last.text.rstrip()[:-1]
+        return (*first[:-1], TextPiece(cut, last.span), *second)
+    return (*first, TextPiece(" "), *second)

@@ -89,6 +89,11 @@
     window.addEventListener("popstate", () => show(location.href, false));
   }
 
+  for (const button of document.querySelectorAll("button[data-print]")) {
+    button.parentElement.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+
   /* On a narrow screen the latest years are seen first. */
   for (const box of document.querySelectorAll("[data-latest]")) box.scrollLeft = box.scrollWidth;
 

@@ -16,6 +16,8 @@ from search_web.page.chips import Chip, chips
 from search_web.page.csv_reply import csv_reply
 from search_web.page.responses import keep_out_of_robots
 from search_web.pages.compare.compare_table import (
+    MOST_ROWS,
+    MOST_YEARS,
     UNITS,
     ComparisonTable,
     Unit,
@@ -79,12 +81,15 @@ def table() -> str:
 
 @blueprint.get("/vertaa.csv")
 def table_csv() -> Response:
-    """Return the comparison as CSV, one line a municipality and year."""
-    page = compare_page(*_read())
+    """Return the whole comparison as CSV, one line a municipality and year.
+
+    No row and no year is left out, unlike on the page, which says how many it leaves.
+    """
+    made = _table(*_read(), is_whole=True)
 
     def rows() -> Iterator[tuple[object, ...]]:
-        for row in page.table.rows:
-            for year, cell in zip(page.table.years, row.cells, strict=True):
+        for row in made.rows:
+            for year, cell in zip(made.years, row.cells, strict=True):
                 yield row.name, year, cell.count, cell.base, cell.state
 
     columns = ("municipality", "year", "hits", "decisions_held", "coverage")
@@ -94,17 +99,7 @@ def table_csv() -> Response:
 def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> ComparePage:
     """Build the page."""
     is_asked = bool(asked.query or asked.filters)
-    held = library()
-    counts = _by_municipality(held.service, asked) if is_asked else {}
-    made = build_table(
-        counts,
-        held.coverage(),
-        years=pick_years(asked, counts),
-        wanted=asked.filters.get("municipality", ()),
-        unit=unit,
-        with_zeros=with_zeros,
-        link=lambda name, year: _cell_address(asked, name, year),
-    )
+    made = _table(asked, unit, with_zeros)
     rest = replace(asked, query="")
     return ComparePage(
         request=asked,
@@ -123,6 +118,26 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
             "compare.table", SearchRequest(query=asked.query), unit, with_zeros
         ),
         hidden=tuple(request_arguments(rest)),
+    )
+
+
+def _table(
+    asked: SearchRequest, unit: Unit, with_zeros: bool, *, is_whole: bool = False
+) -> ComparisonTable:
+    """Return the table; a whole one has every year and every row."""
+    is_asked = bool(asked.query or asked.filters)
+    held = library()
+    counts = _by_municipality(held.service, asked) if is_asked else {}
+    years = pick_years(asked, counts, None if is_whole else MOST_YEARS)
+    return build_table(
+        counts,
+        held.coverage(),
+        years=years,
+        wanted=asked.filters.get("municipality", ()),
+        unit=unit,
+        with_zeros=with_zeros,
+        link=lambda name, year: _cell_address(asked, name, year),
+        most=None if is_whole else MOST_ROWS,
     )
 
 

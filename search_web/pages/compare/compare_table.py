@@ -67,17 +67,23 @@ class ComparisonTable:
 
 
 def pick_years(
-    asked: SearchRequest, counts: Mapping[str, Mapping[str, int]]
+    asked: SearchRequest,
+    counts: Mapping[str, Mapping[str, int]],
+    most: int | None = MOST_YEARS,
 ) -> tuple[str, ...]:
-    """Return the years to show, oldest first: those asked for, else those with hits."""
+    """Return the years to show, oldest first: those asked for, else those with hits.
+
+    The newest *most* of them; None leaves none out.
+    """
     if chosen := asked.filters.get("year"):
-        return tuple(sorted(chosen))[-MOST_YEARS:]
+        return tuple(sorted(chosen))[-(most or len(chosen)) :]
     found = {int(year) for row in counts.values() for year in row}
     first = asked.date_from.year if asked.date_from else min(found, default=None)
     last = asked.date_to.year if asked.date_to else max(found, default=None)
     if first is None or last is None:
         return ()
-    years = range(max(first, last - MOST_YEARS + 1), last + 1)
+    earliest = first if most is None else max(first, last - most + 1)
+    years = range(earliest, last + 1)
     return tuple(str(year) for year in years)
 
 
@@ -90,6 +96,7 @@ def build_table(
     unit: Unit,
     with_zeros: bool,
     link: Callable[[str, str], str],
+    most: int | None = MOST_ROWS,
 ) -> ComparisonTable:
     """Build the table.
 
@@ -101,6 +108,7 @@ def build_table(
         unit: counts or rates.
         with_zeros: give a row also to covered publishers without a hit.
         link: address of the hits of a municipality and year.
+        most: rows at most; None leaves none out.
     """
     names = dict.fromkeys((*wanted, *counts))
     if with_zeros and not wanted:
@@ -109,10 +117,9 @@ def build_table(
         _row(name, counts.get(name, {}), facts, years, unit, link) for name in names
     ]
     rows.sort(key=lambda row: (-row.total, row.name))
-    shown = _shaded(rows[:MOST_ROWS], unit)
-    return ComparisonTable(
-        tuple(years), tuple(shown), max(0, len(rows) - MOST_ROWS), unit
-    )
+    kept = rows[:most]
+    shown = _shaded(kept, unit)
+    return ComparisonTable(tuple(years), tuple(shown), len(rows) - len(kept), unit)
 
 
 def _row(

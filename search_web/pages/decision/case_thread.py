@@ -65,6 +65,17 @@ def handling(decision: Decision, *, is_here: bool = False) -> CaseHandling:
     )
 
 
+def neighbours(
+    handlings: Sequence[CaseHandling],
+) -> tuple[CaseHandling | None, CaseHandling | None]:
+    """Return the handlings just before and just after the one marked as here."""
+    here = next((n for n, row in enumerate(handlings) if row.is_here), None)
+    if here is None:
+        return None, None
+    after = handlings[here + 1] if here + 1 < len(handlings) else None
+    return (handlings[here - 1] if here else None), after
+
+
 def newer_handling(handlings: Sequence[CaseHandling]) -> CaseHandling | None:
     """Return the newest handling if it is later than the one marked as here."""
     here = next((row.day for row in handlings if row.is_here), None)

@@ -8,7 +8,7 @@ from analyzers.decision.meaning_values import Meaning, VoteCount
 from corpus.model import Decision
 from corpus.records import StoredDecision
 from search_web.page.labels import appeal_label, value_label
-from search_web.page.templating import format_day, format_moment
+from search_web.page.templating import format_day, format_euros, format_moment
 
 
 def decision_title(decision: Decision) -> str:
@@ -43,14 +43,14 @@ def decision_facts_of(decision: Decision) -> tuple[tuple[str, str], ...]:
         (gettext("Record number"), decision.case_number),
         (gettext("Topic"), _topic(decision.task_class)),
         (gettext("Outcome"), outcome_words(decision)),
-        (gettext("Proposal"), _fate(decision)),
+        (gettext("Proposal"), fate_words(decision)),
         (gettext("Votes"), _votes(decision)),
         (gettext("Sums decided"), _sums(decision)),
         (gettext("Kind of document"), _value("kind", decision.kind)),
         (gettext("Stage"), _value("status", decision.status)),
         (gettext("Presented by"), decision.presenter),
         (gettext("Prepared by"), decision.preparer),
-        (gettext("Appeal"), _appeal(decision)),
+        (gettext("Appeal"), appeal_words(decision)),
         (gettext("Confidential"), _secrecy(decision)),
         (gettext("Language"), _value("language", decision.language)),
         (gettext("Page of the minutes"), _text(decision.page_number)),
@@ -63,10 +63,11 @@ def outcome_words(decision: Decision) -> str | None:
     """Name what became of the matter; where that cannot be told, of the proposal."""
     if decision.outcome and decision.outcome != "none":
         return value_label("outcome", decision.outcome)
-    return _fate(decision)
+    return fate_words(decision)
 
 
-def _fate(decision: Decision) -> str | None:
+def fate_words(decision: Decision) -> str | None:
+    """Name what became of the proposal; None when there was none or it is not known."""
     meaning = decision.meaning
     if meaning is None or meaning.proposal_fate in {"none", "no-proposal"}:
         return None
@@ -95,7 +96,8 @@ def _sums(decision: Decision) -> str | None:
     return "; ".join(rows) or None
 
 
-def _appeal(decision: Decision) -> str | None:
+def appeal_words(decision: Decision) -> str | None:
+    """Name the ways of appeal; None when the text names none."""
     routes = [one.route for one in _meaning(decision).appeals]
     if routes:
         return ", ".join(value_label("appeal", route) for route in routes)
@@ -104,13 +106,6 @@ def _appeal(decision: Decision) -> str | None:
 
 def _meaning(decision: Decision) -> Meaning:
     return decision.meaning or Meaning()
-
-
-def format_euros(euros: float) -> str:
-    """Write 12000.5 as "12 000,50 €"."""
-    whole = f"{int(euros):,}".replace(",", "\u00a0")
-    cents = round(euros % 1 * 100)
-    return f"{whole},{cents:02d}\u00a0€" if cents else f"{whole}\u00a0€"
 
 
 def _value(facet: str, value: str | None) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flask import request, url_for
 
+from analyzers.decision.meaning_values import DecidedSum
 from analyzers.law.find import find_law_references
 from corpus.model import Attachment, Decision
 from corpus.reading.unread import ocr_note, page_counts
@@ -14,19 +15,28 @@ from corpus.records import StoredDecision
 from indexer.errors import IndexerError
 from search_web.library import Library
 from search_web.page.bibliography import BibliographicRecord, text_form
-from search_web.page.block_view import BlockView, block_views
+from search_web.page.block_view import (
+    BlockView,
+    EarlierBody,
+    block_views,
+    earlier_handlings,
+)
+from search_web.page.decided import VoteView, decided_sums, ruling, vote_view
 from search_web.page.languages import public_address
 from search_web.page.law_links import LawLink
 from search_web.page.templating import web_address
 from search_web.pages.decision.case_thread import (
     CaseHandling,
     case_handlings,
+    neighbours,
     newer_handling,
 )
 from search_web.pages.decision.cited_laws import LawNoteView, cited_laws, law_notes
 from search_web.pages.decision.decision_facts import (
+    appeal_words,
     decision_facts,
     decision_title,
+    fate_words,
     outcome_words,
 )
 from search_web.pages.decision.similar_view import (
@@ -34,6 +44,7 @@ from search_web.pages.decision.similar_view import (
     SimilarView,
     similar_views,
 )
+from search_web.pages.places.meeting_items import MeetingTurn, meeting_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,13 @@ class DecisionPage:
         permalink: absolute address of this page.
         outcome: what became of the matter, or of the proposal, in words.
         facts: (label, value) rows of what the source says, unknown ones left out.
-        blocks: the text, in its order.
+        ruling: the sentence that says what was decided, None when it was not found.
+        fate: what became of the proposal, in words.
+        votes: every vote with figures, in order.
+        sums: what was decided in euros, largest first.
+        appeal: ways of appeal in words.
+        blocks: this body's own text, in its order.
+        earlier: what earlier bodies said, quoted in this text.
         laws: statutes that the text cites, in order of appearance, each once.
         mentioned_laws: those that are only mentioned: quotations, background, secrecy.
         appeal_laws: those that only ways of appeal cite.
@@ -70,6 +87,10 @@ class DecisionPage:
         hash: SHA-256 of the content.
         handlings: the case across bodies, oldest first, itself included; empty when it
             is the only one.
+        previous: the handling before this one.
+        following: the one after it.
+        turn: the meeting, and its items before and after this one; None when the
+            meeting is not known.
         newer: the newest later handling of the case, None when this is the newest.
         similar: similar decisions, each with its reasons.
         is_noindex: robots must not index it: it may hold names, or its source's policy
@@ -86,7 +107,13 @@ class DecisionPage:
     permalink: str
     outcome: str | None
     facts: tuple[tuple[str, str], ...]
+    ruling: str | None
+    fate: str | None
+    votes: tuple[VoteView, ...]
+    sums: tuple[DecidedSum, ...]
+    appeal: str | None
     blocks: tuple[BlockView, ...]
+    earlier: tuple[EarlierBody, ...]
     laws: tuple[LawLink, ...]
     mentioned_laws: tuple[LawLink, ...]
     appeal_laws: tuple[LawLink, ...]
@@ -95,6 +122,9 @@ class DecisionPage:
     citation: str
     hash: str
     handlings: tuple[CaseHandling, ...]
+    previous: CaseHandling | None
+    following: CaseHandling | None
+    turn: MeetingTurn | None
     newer: CaseHandling | None
     similar: tuple[SimilarView, ...]
     is_noindex: bool
@@ -109,6 +139,9 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
     handlings = case_handlings(decision, library.store)
     laws = cited_laws(decision, references)
     unread = _unread(decision, library)
+    blocks = block_views(decision, references)
+    meaning = decision.meaning
+    previous, following = neighbours(handlings)
     return DecisionPage(
         stored=stored,
         decision=decision,
@@ -117,7 +150,13 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         permalink=permalink(decision.decision_id),
         outcome=outcome_words(decision),
         facts=decision_facts(stored),
-        blocks=block_views(decision, references),
+        ruling=ruling(decision),
+        fate=fate_words(decision),
+        votes=tuple(filter(None, map(vote_view, meaning.votes if meaning else ()))),
+        sums=decided_sums(decision),
+        appeal=appeal_words(decision),
+        blocks=tuple(block for block in blocks if block.earlier is None),
+        earlier=earlier_handlings(blocks),
         laws=laws.applied,
         mentioned_laws=laws.mentioned,
         appeal_laws=laws.appeal,
@@ -126,6 +165,9 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         citation=text_form(citation_of(decision)),
         hash=decision.content_hash,
         handlings=handlings if len(handlings) > 1 else (),
+        previous=previous,
+        following=following,
+        turn=meeting_turn(decision, library),
         newer=newer_handling(handlings),
         similar=_similar(decision, library),
         is_noindex=has_names(decision) or library.is_hidden(decision.source_id),

@@ -1,17 +1,30 @@
-"""The context of the front page."""
+"""The context of the front page: what is inside, seen at once."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
+from analyzers.notations.municipalities import municipalities
 from indexer.request import Hit, SearchRequest
 from search_web.coverage_facts import CoverageFacts
 from search_web.library import Library
+from search_web.page.case_cards import CaseCard, case_cards
+from search_web.page.coverage_map import (
+    coverage_map,
+    covered_municipalities,
+    map_name,
+)
+from search_web.page.finland_map import ColouredMap
 from search_web.page.law_links import law_link
 from search_web.pages.law.law_page import SectionRow
 
 LATEST = 5
 MOST_LAWS = 8
+MOST_VOTES = 4
+NEWEST_VOTES = 40
+"""The closest votes are chosen among so many of the newest decisions with a vote."""
+
 NOT_NEWS = {
     "routine": ("yes",),
     "kind": ("minutes-front-page", "agenda", "attachment", "news", "notice"),
@@ -21,27 +34,68 @@ NOT_NEWS = {
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """What ``home.html`` shows: what is covered, what is new, what is cited most."""
+    """What ``home.html`` shows: what is covered, what is new, what is cited most.
+
+    Attributes:
+        facts: everything about coverage.
+        publishers: how many publishers have decisions.
+        covered: how many municipalities have decisions, of ``municipalities``.
+        municipalities: how many there are.
+        map: the same on a map; ``map_name`` says what it shows.
+        latest: the newest decisions proper.
+        votes: the closest of the newest votes, closest first.
+        voted: among how many decisions with a vote they were chosen.
+        laws: the sections that are cited most.
+    """
 
     facts: CoverageFacts
     publishers: int
-    latest: tuple[Hit, ...]
+    covered: int
+    municipalities: int
+    map: ColouredMap
+    map_name: str
+    latest: tuple[CaseCard, ...]
+    votes: tuple[CaseCard, ...]
+    voted: int
     laws: tuple[SectionRow, ...]
 
 
 def home_page(held: Library) -> HomePage:
     """Build the front page."""
     facts = held.coverage()
-    newest = SearchRequest(
-        excluded=NOT_NEWS, sort="newest", limit=LATEST, facets=(), snippets=False
-    )
     counts = held.known_values("law_reference")
     sections = [key for key in counts if " " in key]
+    voted = _newest(held, NEWEST_VOTES, {"voted": ("yes",)})
+    cards = [card for card in case_cards(voted, held.store) if card.vote]
     return HomePage(
         facts=facts,
         publishers=sum(1 for each in facts.publishers.values() if each.decisions),
-        latest=held.service.search(newest).hits,
+        covered=covered_municipalities(facts),
+        municipalities=sum(row.kind == "municipality" for row in municipalities()),
+        map=coverage_map(facts, dt.datetime.now(dt.UTC).date()),
+        map_name=map_name(),
+        latest=case_cards(_newest(held, LATEST, {}), held.store),
+        votes=tuple(sorted(cards, key=_closeness)[:MOST_VOTES]),
+        voted=len(cards),
         laws=tuple(
             SectionRow(law_link(key), counts[key]) for key in sections[:MOST_LAWS]
         ),
     )
+
+
+def _newest(
+    held: Library, limit: int, filters: dict[str, tuple[str, ...]]
+) -> tuple[Hit, ...]:
+    asked = SearchRequest(
+        filters=filters,
+        excluded=NOT_NEWS,
+        sort="newest",
+        limit=limit,
+        facets=(),
+        snippets=False,
+    )
+    return held.service.search(asked).hits
+
+
+def _closeness(card: CaseCard) -> float:
+    return card.vote.share if card.vote else 100.0

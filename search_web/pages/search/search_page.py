@@ -10,9 +10,10 @@ from flask_babel import gettext, ngettext
 from indexer.parameters.parameter_table import SORT
 from indexer.parameters.request_reading import PAGE_SIZE
 from indexer.parameters.request_writing import query_string, request_arguments
-from indexer.request import Hit, SearchRequest, SearchResult
+from indexer.request import SearchRequest, SearchResult
 from indexer.understanding.reading_words import piece
 from search_web.library import library
+from search_web.page.case_cards import CaseCard, case_cards
 from search_web.page.chips import Chip, chips
 from search_web.page.facet_groups import (
     SEARCH_FACETS,
@@ -76,8 +77,8 @@ class SearchPage:
         heading: title of the window, with query, page and count.
         total: exact number of hits.
         took_ms: time inside the engine.
-        hits: this page's hits, in order.
-        related: hits that hold only most of the words; never part of ``total``.
+        cards: this page's hits, in order; hits of one case are one card.
+        related: cards of hits that hold only most of the words; never part of ``total``.
         steps: how the query was read, step by step.
         taken_back: address of the search with every automatic step back, None when no
             step was taken back.
@@ -98,8 +99,8 @@ class SearchPage:
     heading: str
     total: int
     took_ms: float
-    hits: tuple[Hit, ...]
-    related: tuple[Hit, ...]
+    cards: tuple[CaseCard, ...]
+    related: tuple[CaseCard, ...]
     steps: tuple[StepView, ...]
     taken_back: str | None
     chips: tuple[Chip, ...]
@@ -117,6 +118,7 @@ def search_page(result: SearchResult) -> SearchPage:
     """Build the page of *result*."""
     asked = result.request
     address = url_for("search.results")
+    store = library().store
     pager = paginate(
         result.total,
         page=_page(asked),
@@ -129,8 +131,8 @@ def search_page(result: SearchResult) -> SearchPage:
         heading=_heading(result, pager),
         total=result.total,
         took_ms=result.took_ms,
-        hits=result.hits,
-        related=result.related,
+        cards=case_cards(result.hits, store),
+        related=case_cards(result.related, store),
         steps=_steps(result, address),
         taken_back=_taken_back(asked, address),
         chips=chips(asked, address),

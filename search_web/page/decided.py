@@ -1,0 +1,89 @@
+"""What a decision decided, in the decision's own words and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analyzers.decision.meaning_values import DecidedSum, VoteCount, quoted
+from analyzers.text.sentences import sentence_span
+from corpus.model import Decision
+
+LONGEST_RULING = 420
+"""Code points of a ruling that are shown; a longer one ends in "…"."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteView:
+    """A vote as a proportion.
+
+    ``share`` is the winning side's share in per cent; ``is_for`` tells whether the
+    winning side voted for the base proposal.
+    """
+
+    won: int
+    lost: int
+    share: float
+    is_for: bool
+    count: VoteCount
+
+
+def ruling(decision: Decision) -> str | None:
+    """Return the sentence that says what this body decided; None when none was found.
+
+    A sentence of an earlier handling, quoted in the text, is never it.
+    """
+    evidence = decision.meaning.evidence if decision.meaning else None
+    if evidence and not is_earlier(decision, evidence.start):
+        return _cut(quoted(decision.text, evidence.start, evidence.end))
+    if decision.outcome_sentence and _is_own(decision, decision.outcome_sentence):
+        return _cut(" ".join(decision.outcome_sentence.split()))
+    for block in decision.blocks:
+        if (
+            block.kind == "decision"
+            and block.earlier is None
+            and block.end > block.start
+        ):
+            start, end = sentence_span(decision.text, block.start, block.start + 1)
+            return _cut(quoted(decision.text, max(start, block.start), end))
+    return None
+
+
+def is_earlier(decision: Decision, offset: int) -> bool:
+    """Return whether a place of the text belongs to a quoted, earlier handling."""
+    return any(
+        block.earlier is not None and block.start <= offset < block.end
+        for block in decision.blocks
+    )
+
+
+def deciding_vote(decision: Decision) -> VoteView | None:
+    """Return the last vote with figures for both sides; it decided the matter."""
+    votes = decision.meaning.votes if decision.meaning else ()
+    views = [view for vote in votes if (view := vote_view(vote))]
+    return views[-1] if views else None
+
+
+def vote_view(vote: VoteCount) -> VoteView | None:
+    """Return a vote as a proportion; None when a side has no figure."""
+    if vote.for_ is None or vote.against is None:
+        return None
+    won, lost = max(vote.for_, vote.against), min(vote.for_, vote.against)
+    share = round(100 * won / (won + lost), 1) if won + lost else 50.0
+    return VoteView(won, lost, share, vote.for_ >= vote.against, vote)
+
+
+def decided_sums(decision: Decision) -> tuple[DecidedSum, ...]:
+    """Return the sums that the decision decides, largest first."""
+    money = decision.meaning.money if decision.meaning else ()
+    return tuple(sorted(money, key=lambda one: -one.euros))
+
+
+def _is_own(decision: Decision, sentence: str) -> bool:
+    place = decision.text.find(sentence)
+    return place < 0 or not is_earlier(decision, place)
+
+
+def _cut(sentence: str) -> str | None:
+    if len(sentence) <= LONGEST_RULING:
+        return sentence or None
+    return sentence[:LONGEST_RULING].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,99 @@
+"""The page of a meeting: its items in order with what became of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from indexer.request import Hit
+from search_web.library import library
+from search_web.page.decided import VoteView, deciding_vote, ruling
+from search_web.page.responses import keep_out_of_robots
+from search_web.pages.places.meeting_items import meeting_items
+from search_web.pages.places.publisher_list import find_publisher
+from search_web.parameters import refuse_unknown
+
+blueprint = Blueprint("meeting", __name__)
+
+FRONT_PAGES = ("minutes-front-page", "agenda")
+"""Kinds that list the items of a meeting instead of being one."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingItem:
+    """An item: what was decided, by what vote, and how it differs from the agenda.
+
+    ``agenda_version`` is the version that was the agenda item, None when there was none
+    or the minutes are not there yet; ``version`` is the newest.
+    """
+
+    hit: Hit
+    ruling: str | None
+    vote: VoteView | None
+    version: int
+    agenda_version: int | None
+    is_agenda: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """What ``meeting.html`` shows; ``front`` are the front pages of the documents."""
+
+    name: str
+    body: str
+    day: dt.date
+    items: tuple[MeetingItem, ...]
+    front: tuple[Hit, ...]
+    is_agenda: bool
+    has_both: bool
+
+
+@blueprint.get("/kokous/<name>/<path:body>/<day>")
+def show(name: str, body: str, day: str) -> str | Response:
+    """Show a meeting of a body on a day."""
+    refuse_unknown(request.args, ())
+    keep_out_of_robots()
+    found = find_publisher(name, library())
+    try:
+        held = dt.date.fromisoformat(day)
+    except ValueError:
+        held = None
+    if found is None or held is None:
+        abort(404, gettext("There is no meeting at this address."))
+    if found != name:
+        return redirect(url_for("meeting.show", name=found, body=body, day=day), 301)
+    page = meeting_page(found, body, held)
+    if not page.items and not page.front:
+        abort(404, gettext("We hold no items of this meeting."))
+    return render_template("meeting.html", page=page)
+
+
+def meeting_page(name: str, body: str, day: dt.date) -> MeetingPage:
+    """Build the page of a meeting from what the index and the store hold of it."""
+    hits = meeting_items(library(), name, body, day)
+    stored = library().store.get_many(hit.decision_id for hit in hits)
+    items = tuple(
+        MeetingItem(
+            hit=hit,
+            ruling=ruling(held.decision),
+            vote=deciding_vote(held.decision),
+            version=held.version,
+            agenda_version=held.agenda_version,
+            is_agenda=held.decision.status == "agenda",
+        )
+        for hit in hits
+        if hit.kind not in FRONT_PAGES and (held := stored.get(hit.decision_id))
+    )
+    return MeetingPage(
+        name=name,
+        body=body,
+        day=day,
+        items=items,
+        front=tuple(hit for hit in hits if hit.kind in FRONT_PAGES),
+        is_agenda=bool(items) and all(item.is_agenda for item in items),
+        has_both=any(item.agenda_version for item in items),
+    )

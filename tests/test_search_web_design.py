@@ -1,0 +1,297 @@
+"""The shape of pages: the decision comes first, a case is one card, hits stand high."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import waitress
+from flask.testing import FlaskClient
+from playwright.sync_api import sync_playwright
+
+from analyzers.decision.meaning_values import Meaning, MeaningEvidence, VoteCount
+from analyzers.decision.model import EarlierHandling
+from corpus.model import Block, Decision
+from search_web.app import create_app
+from search_web.page.decided import deciding_vote, ruling
+from search_web.page.text_view import paragraphs, reflowed
+from search_web.serve import listen
+from search_web.settings import Settings
+from tests.search_web_world import decision, make_app, make_client
+
+STATIC = Path(__file__).resolve().parent.parent / "search_web/static"
+EARLIER_TEXT = """Lautakunta 1.2.2024
+
+Päätös
+
+Lautakunta hyväksyi aukioloajat.
+
+Kunnanhallitus 7.3.2024
+
+Päätös
+
+Kunnanhallitus hylkäsi ehdotuksen äänin 5–4.
+
+Perustelut
+
+Kirjaston aukioloajat vaativat selvitystä."""
+WITHOUT_WORD = re.compile(r"<[^>]+>")
+
+
+def refused(**changes: Any) -> Decision:
+    """A decision that quotes an earlier body with another result."""
+    first = EARLIER_TEXT.index("Lautakunta hyväksyi")
+    own = EARLIER_TEXT.index("Kunnanhallitus hylkäsi")
+    end = EARLIER_TEXT.index("\n\nPerustelut")
+    rest = EARLIER_TEXT.index("Kirjaston aukioloajat vaativat")
+    blocks = (
+        Block(
+            "decision",
+            "Päätös",
+            first,
+            first + 32,
+            earlier=EarlierHandling("Lautakunta", None, None),
+        ),
+        Block("decision", "Päätös", own, end),
+        Block("reasons", "Perustelut", rest, len(EARLIER_TEXT)),
+    )
+    vote = VoteCount(4, 5, 0, 0, "countermotion", False, own, end)
+    meaning = Meaning(
+        "rejected",
+        "rejected",
+        decided_by_vote=True,
+        votes=(vote,),
+        evidence=MeaningEvidence(own, end, "rule", 1.0),
+    )
+    return decision(
+        1,
+        text=EARLIER_TEXT,
+        blocks=blocks,
+        outcome="rejected",
+        meaning=meaning,
+        **changes,
+    )
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> FlaskClient:
+    case = {"municipality": "Lahti", "case_number": "900/12.03.00/2024"}
+    return make_client(
+        tmp_path,
+        [
+            refused(decision_id="mallila/kh", **case),
+            decision(2, decision_id="mallila/ltk", **case),
+            decision(3),
+        ],
+    )
+
+
+def test_what_was_decided_stands_before_the_text(client: FlaskClient) -> None:
+    """Sentence, outcome and vote first; the earlier body is folded below the text."""
+    html = client.get("/en/paatos/mallila/kh").text
+    places = [
+        html.index(part)
+        for part in (
+            "Kunnanhallitus hylkäsi ehdotuksen äänin 5–4.",
+            "outcome-rejected",
+            'class="vote"',
+            "Kirjaston aukioloajat vaativat",
+            'id="aiemmin"',
+            "Lautakunta hyväksyi aukioloajat.",
+        )
+    ]
+
+    assert places == sorted(places)
+
+
+def test_the_ruling_is_never_an_earlier_body_s() -> None:
+    """Where the reader of meaning points at a quoted handling, it is passed over."""
+    own = refused()
+    first = EARLIER_TEXT.index("Lautakunta hyväksyi")
+    wrong = MeaningEvidence(first, first + 32, "rule", 1.0)
+    pointed = refused(outcome_sentence="Lautakunta hyväksyi aukioloajat.")
+    from tests.making import changed
+
+    misled = changed(pointed, meaning=Meaning("approved", evidence=wrong))
+
+    assert ruling(own) == "Kunnanhallitus hylkäsi ehdotuksen äänin 5–4."
+    assert ruling(misled) == "Kunnanhallitus hylkäsi ehdotuksen äänin 5–4."
+
+
+def test_no_card_shows_an_earlier_body_above_this_outcome(client: FlaskClient) -> None:
+    """The hit's sentence is its own, also when the words match only the quoted one."""
+    html = client.get("/en/haku?q=aukioloajat+hyväksyi&kunta=Lahti").text
+    cards = [card for card in html.split("<article")[1:] if "outcome-rejected" in card]
+
+    assert cards
+    for card in cards:
+        assert "hylkäsi" in card
+        assert "hyväksyi aukioloajat" not in WITHOUT_WORD.sub(
+            "", card.split("hit-side")[0]
+        )
+
+
+def test_a_case_is_one_card(client: FlaskClient) -> None:
+    """Two handlings found are one card with two dots; the count stays of decisions."""
+    html = client.get("/en/haku?q=aukioloajat").text
+
+    assert html.count('<article class="hit"') == 2
+    assert re.search(r"<output[^>]*>3 decisions", html)
+    assert "2 handlings" in html
+    assert html.count('<span class="dot') == 2
+
+
+@pytest.mark.parametrize(
+    ("for_", "against", "won", "lost", "is_for"),
+    [(4, 5, 5, 4, False), (9, 2, 9, 2, True), (3, 3, 3, 3, True)],
+)
+def test_the_vote_is_a_proportion(
+    for_: int, against: int, won: int, lost: int, is_for: bool
+) -> None:
+    """The larger side stands first whichever it voted for."""
+    vote = VoteCount(for_, against, 0, 0, None, False, 0, 0)
+    from tests.making import changed
+
+    view = deciding_vote(changed(refused(), meaning=Meaning(votes=(vote,))))
+
+    assert view is not None
+    assert (view.won, view.lost, view.is_for) == (won, lost, is_for)
+    assert view.share == round(100 * won / (won + lost), 1)
+
+
+LONG = "Kunnanhallitus on pyytänyt lausunnon asiasta kaikilta lau"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (f"{LONG}-\ntakunnilta.", [f"{LONG}takunnilta."]),
+        (f"{LONG}\nkunnan alueella.", [f"{LONG} kunnan alueella."]),
+        (f"{LONG} maa-\nja metsätalous", [f"{LONG} maa- ja metsätalous"]),
+        (f"{LONG}\n1. ensimmäinen", [LONG, "1. ensimmäinen"]),
+        ("Lyhyt rivi\ntoinen rivi", ["Lyhyt rivi", "toinen rivi"]),
+        (f"{LONG}   120   30\nrivi", [f"{LONG}   120   30", "rivi"]),
+    ],
+)
+def test_lines_that_a_page_broke_are_joined(text: str, lines: list[str]) -> None:
+    """Running text flows; lists, columns and lines broken by the writer stay."""
+    (paragraph,) = paragraphs(text, 0, len(text))
+    found = ["".join(p.text for p in line) for line in reflowed(paragraph).lines]
+
+    assert found == lines
+
+
+def test_the_meeting_lists_its_items_in_order(tmp_path: Path) -> None:
+    """By number, not by text; with what became of each; an item leads to the next."""
+    import datetime as dt
+
+    day = dt.date(2024, 3, 7)
+    same = {"date": day, "municipality": "Lahti", "body": "Kunnanhallitus"}
+    made = [
+        decision(n, body_name="Kunnanhallitus", minutes_section=str(n), **same)
+        for n in (10, 9, 11)
+    ]
+    client = make_client(tmp_path, made)
+    html = client.get("/en/kokous/Lahti/Kunnanhallitus/2024-03-07").text
+    item = client.get("/en/paatos/mallila/10").text
+
+    assert re.findall(r"§ (\d+)</span>", html) == ["9", "10", "11"]
+    assert html.count("outcome-approved") == 3
+    assert re.search(r'rel="prev" href="/en/paatos/mallila/9"', item)
+    assert re.search(r'rel="next" href="/en/paatos/mallila/11"', item)
+    assert "/en/kokous/Lahti/Kunnanhallitus/2024-03-07" in item
+    for path in ("Lahti/Kunnanhallitus/2024-03-08", "Lahti/Kunnanhallitus/huomenna"):
+        assert client.get(f"/kokous/{path}").status_code == 404
+
+
+def test_the_front_page_shows_what_is_inside(tmp_path: Path) -> None:
+    """A ruling, a close vote, and a map with every municipality once."""
+    client = make_client(tmp_path, [refused(), decision(2, municipality="Vantaa")])
+    html = client.get("/en/").text
+
+    assert "Kunnanhallitus hylkäsi ehdotuksen äänin 5–4." in html
+    assert html.count('class="vote"') >= 1
+    assert html.count('<path class="fill-') == 308 + 3
+    assert re.search(r'fill-[24]" d="[^"]+"><title>Vantaa: 1 decision', html)
+    assert "Maanmittauslaitoksen" in html
+    assert len(html.encode()) < 120_000
+
+
+def test_fonts_carry_their_hash_and_their_licence() -> None:
+    """Else a reader keeps a former font for a year."""
+    sheet = (STATIC / "site.css").read_text(encoding="utf-8")
+    for name in ("sans", "serif"):
+        font = (STATIC / f"fonts/{name}.woff2").read_bytes()
+
+        assert f"{name}.woff2?v={hashlib.sha256(font).hexdigest()[:12]}" in sheet
+        assert len(font) < 60_000
+        assert "SIL Open Font License" in (
+            STATIC / f"fonts/{name}-LICENSE.txt"
+        ).read_text(encoding="utf-8")
+
+
+def test_the_style_page_is_for_development_only(tmp_path: Path) -> None:
+    """Readers of the service never meet it."""
+    app = create_app(Settings(data=tmp_path))
+
+    assert app.test_client().get("/tyyli").status_code == 404
+    app.testing = True
+    assert "outcome-rejected" in app.test_client().get("/tyyli").text
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("design")
+    app = make_app(folder, [decision(number) for number in range(1, 40)])
+    listener = listen("127.0.0.1", 0)
+    server = waitress.create_server(app, sockets=[listener], threads=2)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.close()
+    listener.close()
+    thread.join(timeout=5)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "highest"), [(1280, 300), (390, 320)])
+def test_the_first_hit_stands_high(site: str, width: int, highest: int) -> None:
+    """On a desktop and on a phone, with a filter too."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(viewport={"width": width, "height": 844})
+        page.goto(f"{site}/haku?q=kirjaston+aukioloajat")
+        top = page.locator(".hit").first.bounding_box()
+        browser.close()
+
+    assert top is not None
+    assert top["y"] <= highest
+
+
+def test_the_csv_of_a_comparison_is_whole(tmp_path: Path) -> None:
+    """The page shows 60 publishers and ten years and says so; the file has them all."""
+    import datetime as dt
+
+    made = [
+        decision(
+            n, municipality=f"Kuvitteellinen {n}", date=dt.date(2005 + n % 15, 3, 7)
+        )
+        for n in range(1, 71)
+    ]
+    client = make_client(tmp_path, made)
+    page = client.get("/en/vertaa?q=kirjasto").text
+    lines = client.get("/vertaa.csv?q=kirjasto").text.splitlines()[1:]
+    rows = [line.split(",") for line in lines]
+
+    assert "10 more rows" in page
+    assert sum(int(row[2]) for row in rows) == 70
+    assert len({row[0] for row in rows}) == 70
+    assert len({row[1] for row in rows}) == 15
