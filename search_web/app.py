@@ -12,11 +12,12 @@ from flask import Flask
 from search_web import failures
 from search_web.api import blueprint as api
 from search_web.api import documentation
-from search_web.files import exports, feeds
+from search_web.files import change_feed, exports, feeds
 from search_web.front import public_address
 from search_web.library import Library
 from search_web.page import languages, responses, templating
 from search_web.pages.about import about, style
+from search_web.pages.changes import changes
 from search_web.pages.compare import compare
 from search_web.pages.decision import (
     case,
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     case.blueprint,
     law.blueprint,
     compare.blueprint,
+    changes.blueprint,
     similar_routes.blueprint,
     municipality.blueprint,
     meeting.blueprint,
@@ -47,6 +49,7 @@ BLUEPRINTS = (
     style.blueprint,
     exports.blueprint,
     feeds.blueprint,
+    change_feed.blueprint,
     saved_pages.blueprint,
     api.blueprint,
     documentation.blueprint,

@@ -139,6 +139,20 @@ def appeal_label(kind: str) -> str:
     return translate(APPEAL_LABELS[kind]) if kind in APPEAL_LABELS else kind
 
 
+REMOVAL_LABELS: dict[str, str] = {
+    "gone": N_("The municipality no longer publishes it."),
+    "emptied": N_("The municipality has emptied the page."),
+    "expired": N_("Its publication period has ended (Local Government Act § 140)."),
+    "takedown": N_("It was removed from this service on request."),
+    "withdrawn": N_("It was withdrawn from this service."),
+}
+
+
+def removal_label(reason: str) -> str:
+    """Return why a decision was removed, in words."""
+    return translate(REMOVAL_LABELS[reason]) if reason in REMOVAL_LABELS else reason
+
+
 STATE_LABELS: dict[str, str] = {
     "ok": N_("up to date"),
     "stale": N_("not fetched lately"),

@@ -24,6 +24,7 @@ def menu() -> tuple[MenuItem, ...]:
         _item(gettext("Laws"), "law.index"),
         _item(gettext("Compare municipalities"), "compare.table"),
         _item(gettext("Municipalities"), "municipality.index"),
+        _item(gettext("Changes"), "changes.show"),
         _item(gettext("Coverage"), "coverage.overview"),
     )
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from corpus.records import StoredDecision, Tombstone
 from search_web.library import library
 from search_web.page.bibliography import FORMS, MEDIA_TYPES
+from search_web.page.labels import removal_label
 from search_web.page.responses import keep_out_of_robots
 from search_web.page.templating import format_day
 from search_web.pages.decision.decision_page import citation_of, decision_page
@@ -59,15 +60,6 @@ def find_decision(decision_id: str) -> StoredDecision:
 
 def removal_reason(tombstone: Tombstone) -> str:
     """Return in words why a decision was removed, and when."""
-    reasons = {
-        "gone": gettext("The municipality no longer publishes it."),
-        "emptied": gettext("The municipality has emptied the page."),
-        "expired": gettext(
-            "Its publication period has ended (Local Government Act § 140)."
-        ),
-        "takedown": gettext("It was removed from this service on request."),
-        "withdrawn": gettext("It was withdrawn from this service."),
-    }
     day = format_day(tombstone.removed_at.date())
-    reason = reasons.get(tombstone.reason, tombstone.reason)
+    reason = removal_label(tombstone.reason)
     return str(gettext("%(reason)s Removed on %(day)s.", reason=reason, day=day))

@@ -15,6 +15,8 @@ from indexer.request import Hit, SearchRequest
 from search_web.library import Library
 
 MOST_ITEMS = 1000
+MOST_LISTED_ITEMS = 250
+MOST_MEETINGS = 12
 _NUMBER = re.compile(r"\d+")
 
 
@@ -80,6 +82,55 @@ def meeting_turn(decision: Decision, library: Library) -> MeetingTurn | None:
         day=decision.date,
         previous=items[place - 1] if place else None,
         following=items[place + 1] if place + 1 < len(items) else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting in a list; ``is_agenda``: nothing of it has been decided yet."""
+
+    address: str
+    body: str
+    day: dt.date
+    items: int
+    voted: int
+    is_agenda: bool
+
+
+def latest_meetings(
+    library: Library, publisher: str, body: str | None
+) -> tuple[MeetingRow, ...]:
+    """Return the newest meetings of a publisher, or of one of its bodies."""
+    filters = {"municipality": (publisher,)} | ({"body": (body,)} if body else {})
+    asked = SearchRequest(
+        filters=filters,
+        excluded={"kind": ("officeholder-decision", "minutes-front-page", "agenda")},
+        sort="newest",
+        limit=MOST_LISTED_ITEMS,
+        facets=(),
+        snippets=False,
+    )
+    result = library.service.search(asked)
+    groups: dict[tuple[str, dt.date], list[Hit]] = {}
+    for hit in result.hits:
+        name = next(iter(hit.facets.get("body", ())), None)
+        if name and hit.date:
+            groups.setdefault((name, hit.date), []).append(hit)
+    rows = [_row(publisher, name, day, hits) for (name, day), hits in groups.items()]
+    if result.total > len(result.hits) and len(rows) > 1:
+        last = rows[-1].day
+        rows = [row for row in rows if row.day != last] or rows
+    return tuple(rows[:MOST_MEETINGS])
+
+
+def _row(publisher: str, body: str, day: dt.date, hits: list[Hit]) -> MeetingRow:
+    return MeetingRow(
+        address=meeting_address(publisher, body, day),
+        body=body,
+        day=day,
+        items=len(hits),
+        voted=sum("yes" in hit.facets.get("voted", ()) for hit in hits),
+        is_agenda=all(hit.status == "agenda" for hit in hits),
     )
 
 

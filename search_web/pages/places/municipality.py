@@ -17,6 +17,7 @@ from indexer.request import Hit, SearchRequest
 from search_web.coverage_facts import Coverage, PublisherCoverage
 from search_web.library import library
 from search_web.page.facet_groups import FacetOption, facet_options
+from search_web.pages.places.meeting_items import MeetingRow, latest_meetings
 from search_web.pages.places.publisher_counts import (
     Filters,
     LawCount,
@@ -82,6 +83,7 @@ class PublisherPage:
         publisher: what we hold of it.
         total: decisions in the index.
         latest: newest decisions.
+        meetings: newest meetings, coming ones from agendas included.
         bodies: bodies with counts, most first; empty on the page of a body.
         laws: most cited laws.
         outcomes: how often which outcome was recognised.
@@ -98,6 +100,7 @@ class PublisherPage:
     publisher: PublisherCoverage
     total: int
     latest: tuple[Hit, ...]
+    meetings: tuple[MeetingRow, ...]
     bodies: tuple[FacetOption, ...]
     laws: tuple[LawCount, ...]
     outcomes: tuple[OutcomeCount, ...]
@@ -184,6 +187,7 @@ def publisher_page(name: str, body: str | None) -> PublisherPage:
         publisher=publisher,
         total=result.total,
         latest=_latest(filters),
+        meetings=latest_meetings(library(), name, body),
         bodies=() if body else facet_options("body", result.facets.get("body", ())),
         laws=law_counts(result.facets.get("law_reference", ()), filters),
         outcomes=outcome_counts(result.facets.get("outcome", ()), filters),

@@ -1,0 +1,36 @@
+"""The feed of what has changed: new and changed decisions, and removals."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, url_for
+from flask_babel import gettext
+
+from search_web.files.atom import DeletedEntry, decision_tag
+from search_web.files.feeds import feed_reply, stored_entry
+from search_web.library import library
+from search_web.pages.changes.change_rows import change_list
+from search_web.pages.changes.changes import read_choice
+
+blueprint = Blueprint("change_feed", __name__)
+
+
+@blueprint.get("/muutokset.atom")
+def show() -> Response:
+    """Return the newest changes as a feed."""
+    kind, publisher, _ = read_choice(("laji", "kunta"))
+    rows = change_list(library(), kind=kind, publisher=publisher).rows
+    entries = [stored_entry(row.stored) for row in rows if row.stored]
+    deleted = tuple(
+        DeletedEntry(decision_tag(row.decision_id), row.at, row.reason or "")
+        for row in rows
+        if row.stored is None
+    )
+    title = gettext("What has changed")
+    return feed_reply(
+        entries,
+        f"{title}: {publisher}" if publisher else title,
+        deleted,
+        1,
+        len(entries),
+        alternate=url_for("changes.show", laji=kind, kunta=publisher, _external=True),
+    )
