@@ -19,7 +19,6 @@ from analyzers.decision.model import EarlierHandling
 from corpus.model import Block, Decision
 from search_web.app import create_app
 from search_web.page.decided import deciding_vote, ruling
-from search_web.page.text_view import paragraphs, reflowed
 from search_web.serve import listen
 from search_web.settings import Settings
 from tests.search_web_world import decision, make_app, make_client
@@ -162,28 +161,6 @@ def test_the_vote_is_a_proportion(
     assert view is not None
     assert (view.won, view.lost, view.is_for) == (won, lost, is_for)
     assert view.share == round(100 * won / (won + lost), 1)
-
-
-LONG = "Kunnanhallitus on pyytänyt lausunnon asiasta kaikilta lau"
-
-
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        (f"{LONG}-\ntakunnilta.", [f"{LONG}takunnilta."]),
-        (f"{LONG}\nkunnan alueella.", [f"{LONG} kunnan alueella."]),
-        (f"{LONG} maa-\nja metsätalous", [f"{LONG} maa- ja metsätalous"]),
-        (f"{LONG}\n1. ensimmäinen", [LONG, "1. ensimmäinen"]),
-        ("Lyhyt rivi\ntoinen rivi", ["Lyhyt rivi", "toinen rivi"]),
-        (f"{LONG}   120   30\nrivi", [f"{LONG}   120   30", "rivi"]),
-    ],
-)
-def test_lines_that_a_page_broke_are_joined(text: str, lines: list[str]) -> None:
-    """Running text flows; lists, columns and lines broken by the writer stay."""
-    (paragraph,) = paragraphs(text, 0, len(text))
-    found = ["".join(p.text for p in line) for line in reflowed(paragraph).lines]
-
-    assert found == lines
 
 
 def test_the_meeting_lists_its_items_in_order(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from analyzers.notations.dates import finnish_date
 from corpus.model import Block, Decision
 from search_web.page.labels import block_label
 from search_web.page.law_links import law_spans
-from search_web.page.text_view import Paragraph, TextPiece, paragraphs, reflowed
+from search_web.page.text_view import Paragraph, TextPiece, paragraphs
 
 MAX_PREAMBLE_LENGTH = 600
 
@@ -91,7 +91,7 @@ def _block_view(block: Block, number: int, cut: tuple[Paragraph, ...]) -> BlockV
         kind=block.kind,
         anchor=f"osa-{number}",
         heading=heading,
-        paragraphs=tuple(map(reflowed, cut)),
+        paragraphs=cut,
         language=block.language,
         earlier=earlier,
     )
