@@ -91,7 +91,7 @@ class Weighing:
             return self._by_itself(event)
         if event.which in {"return", "table", "refuse"}:
             return self._motion_won(event)
-        if event.which == "counter":
+        if event.which == "counter" or self._is_anothers(event):
             return self._counter_won(event)
         if event.which == "changed" or self.told.is_changed or event.is_amended:
             return self._changed(event)
@@ -219,6 +219,13 @@ class Weighing:
             by_vote = votes is not None and votes.about == "counter"
             return "replaced-by-countermotion" if by_vote else "amended"
         return "as-proposed" if same or proposed == "noted" else "amended"
+
+    def _is_anothers(self, event: Event) -> bool:
+        """Whether the figures say that somebody's motion carried, not told of before."""
+        if event.kind != "carry" or event.which != "base":
+            return False
+        is_base = says("base-won", event.unit.text.lower())
+        return not is_base and self._counter_has_won()
 
     def _is_newly_amended(self, event: Event) -> bool:
         """Whether "siten, että …" is the meeting's, not the proposal's own."""
