@@ -14,10 +14,12 @@ import click
 
 from analyzers.notations.dates import parse_date
 from corpus.errors import UnknownPlatform
+from corpus.index_marks import mismatch
 from corpus.model import IssueKind
 from corpus.records import TROUBLED, CrawlReport, SourceStatus, StoredIssue
 from corpus.sources import find_sources, load_sources
 from corpus.store import DecisionStore
+from corpus.takedown_ledger import TakedownLedger
 
 
 class CorpusSettings(Protocol):
@@ -30,6 +32,10 @@ class CorpusSettings(Protocol):
     @property
     def sources(self) -> Path | None:
         """Another registry than the bundled one."""
+
+    @property
+    def index_folder(self) -> Path:
+        """Folder of the search index."""
 
     @property
     def store_url(self) -> str:
@@ -105,6 +111,7 @@ def takedown(settings: CorpusSettings, decision_id: str, why: str) -> None:
 
     with log_to(settings.data), DecisionStore.open(settings.store_url) as store:
         was_there = store.takedown(decision_id, why)
+        TakedownLedger(settings.data).add(store.care.bars())
         current = store.resolve(decision_id)
     state = "taken down" if was_there else "was removed before, now barred for good"
     click.echo(f"{current}: {state} (the index follows at its next update)")
@@ -152,6 +159,9 @@ def status(
         elif removed:
             _show_removed(store, as_json)
         else:
+            problem = mismatch(store, settings.index_folder)
+            if problem:
+                click.echo(f"warning: {problem}", err=True)
             rows = store.status(chosen, is_implemented)
             if failing:
                 troubled = [row for row in rows if row.state in TROUBLED]

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import click
 
+from corpus import clock
 from corpus.cli import CorpusSettings, Day, as_json_line, report_line
 from corpus.errors import CorpusError
 from corpus.records import CrawlReport
 from corpus.retention import load_rules
 from corpus.sources import Source, find_sources, load_sources
 from corpus.store import DecisionStore
+from corpus.takedown_ledger import TakedownLedger
 
 
 @click.command()
@@ -34,6 +36,11 @@ from corpus.store import DecisionStore
     "--max-pages", type=click.IntRange(1), help="Pages of each source at most."
 )
 @click.option("--timeout", type=click.FloatRange(0.1), help="Seconds for one page.")
+@click.option(
+    "--confirm-clock",
+    is_flag=True,
+    help="The clock is right, though it jumped forward since the last use.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Reports as JSON lines.")
 @click.pass_obj
 def crawl(
@@ -45,6 +52,7 @@ def crawl(
     registry: Path | None,
     max_pages: int | None,
     timeout: float | None,
+    confirm_clock: bool,
     as_json: bool,
 ) -> None:
     """Fetch decisions from SOURCE... (ids or names in any case).
@@ -78,6 +86,9 @@ def crawl(
             return
         with only_crawl(settings.data), log_to(settings.data):
             check_connection(chosen, sources)
+            TakedownLedger(settings.data).replay(store)
+            if confirm_clock:
+                clock.confirm(store, dt.datetime.now(dt.UTC))
             reports = crawl_sources(
                 store, chosen, options, since=since, registry=sources, rules=rules
             )

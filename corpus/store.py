@@ -26,6 +26,7 @@ from corpus.records import (
     Version,
 )
 from corpus.sources import Source
+from corpus.storage.care import StoreCare
 from corpus.storage.changes import ChangeLog
 from corpus.storage.crawls import CrawlLog, OpenCrawl
 from corpus.storage.database import Database
@@ -44,6 +45,7 @@ class DecisionStore:
     """Everything the crawler found, with its history; safe for several threads.
 
     Attributes:
+        care: what keeps the store true: its history, takedowns, clock and health.
         pages: raw pages.
         crawls: crawls and their issues.
         frontier: links that a crawl has still to fetch.
@@ -58,6 +60,7 @@ class DecisionStore:
         self._readings = ReadingLog(database)
         self._hashes = HashReader(database)
         self._status = StatusReader(database)
+        self.care = StoreCare(database)
         self.pages = PageStore(database)
         self.crawls = CrawlLog(database)
         self.frontier = Frontier(database)

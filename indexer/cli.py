@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -12,7 +13,9 @@ from typing import Any, Protocol
 import click
 
 from analyzers.notations.municipalities import municipality
+from corpus import clock
 from corpus.store import DecisionStore
+from corpus.takedown_ledger import TakedownLedger
 from indexer.answering.hit_fields import HIT_COLUMNS, hit_cells, hit_json
 from indexer.answering.relaxation_words import relaxation_in_words
 from indexer.answering.serialising import result_json
@@ -28,6 +31,10 @@ from indexer.service import SearchService
 
 class IndexSettings(Protocol):
     """The settings that these commands use."""
+
+    @property
+    def data(self) -> Path:
+        """Folder where everything lives."""
 
     @property
     def store_url(self) -> str:
@@ -52,6 +59,9 @@ def index(settings: IndexSettings, rebuild: bool, check: bool, compact: bool) ->
         click.echo(f"the index is whole; it holds {count} decisions")
         return
     with DecisionStore.open(settings.store_url) as store:
+        TakedownLedger(settings.data).replay(store)
+        # A believed clock is noted, so that the next crawl is no jump.
+        clock.doubt(store, dt.datetime.now(dt.UTC))
         report = update_index(store, settings.index_folder, rebuild, _show_progress)
     if compact:
         compact_index(settings.index_folder)

@@ -4,6 +4,7 @@ IndexerError
 ├── IndexMissing      there is no index in the data directory yet
 ├── IndexOutdated     the index was made by another analyzer, schema or statute table
 ├── IndexDamaged      files differ from the manifest
+├── IndexForeign      the index was made of another state of the store, or another store
 ├── IndexLocked       another process is writing
 ├── IndexReadOnly     something else than this program wants to change the index
 ├── UnknownFacet      a facet or filter name that ``facets.FACETS`` does not have
@@ -36,6 +37,10 @@ class IndexOutdated(IndexerError):
 
 class IndexDamaged(IndexerError):
     """The index files differ from the manifest."""
+
+
+class IndexForeign(IndexerError):
+    """The index does not belong to this state of this store."""
 
 
 class IndexLocked(IndexerError):

@@ -48,6 +48,16 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "search_web.saved.alerts_cli:alerts",
         "Send e-mail alerts that are due.",
     ),
+    "backup": ("search_web.care.cli:backup", "Copy the store while others work."),
+    "restore": ("search_web.care.cli:restore", "Bring a backup back."),
+    "check": (
+        "search_web.care.cli:check",
+        "Compare store, pages, index and contacts.",
+    ),
+    "repair": (
+        "search_web.care.cli:repair",
+        "Make the index hold what the store holds.",
+    ),
     "serve": ("search_web.serve:serve", "Serve the web app."),
 }
 """Command name -> where it lives, and its line in ``--help``."""
@@ -96,4 +106,9 @@ def main(arguments: list[str] | None = None) -> Any:
         root.main(args=arguments, prog_name="paatoshaku", standalone_mode=True)
     except (AnalyzerError, CorpusError, IndexerError, WebError) as error:
         click.echo(f"paatoshaku: {error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        # A full or read-only disk, a file that is not ours: no trace helps there.
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"paatoshaku: {where}{error.strerror or error}", err=True)
         sys.exit(1)

@@ -6,6 +6,7 @@ WebError
 ├── AlertError       an e-mail alert cannot be made or sent
 ├── TooManyRequests  a limit is reached for now
 │   └── TooManyConfirmations  so many confirmations were sent already
+├── CheckFailed     something in the data folder is not whole
 └── PortInUse       the address to serve on is taken
 """
 
@@ -36,6 +37,10 @@ class BadParameter(WebError):
 
 class PortInUse(WebError):
     """Another process listens on the address."""
+
+
+class CheckFailed(WebError):
+    """Something in the data folder is not whole."""
 
 
 class AlertError(WebError):

@@ -40,9 +40,15 @@ def run(settings: Settings) -> None:
         PortInUse: the address is taken.
         SettingsError: the host cannot be listened on.
         IndexDamaged: the index is not what was written.
+        IndexForeign: the index is of another state of the store, or of another store.
     """
-    listener = listen(settings.host, settings.port)
-    check_files(settings.index_folder)
+    with contextlib.closing(listen(settings.host, settings.port)) as listener:
+        check_store(settings)
+        check_files(settings.index_folder)
+        _serve(settings, listener)
+
+
+def _serve(settings: Settings, listener: socket.socket) -> None:
     app = create_app(settings)
     # waitress would log a line a request when the queue fills; no address goes to a log.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
@@ -60,7 +66,26 @@ def run(settings: Settings) -> None:
         server.run()
     finally:
         server.close()
-        listener.close()
+
+
+def check_store(settings: Settings) -> None:
+    """Take down again what an older copy of the store brought back; compare the index.
+
+    Raises:
+        IndexForeign: the index is of another state of the store, or of another store.
+    """
+    from corpus.index_marks import mismatch
+    from corpus.store import DecisionStore
+    from corpus.takedown_ledger import TakedownLedger
+    from indexer.errors import IndexForeign
+
+    if not DecisionStore.exists(settings.store_url):
+        return
+    with DecisionStore.open(settings.store_url) as store:
+        TakedownLedger(settings.data).replay(store)
+        problem = mismatch(store, settings.index_folder)
+    if problem:
+        raise IndexForeign(problem)
 
 
 def check_files(index_folder: Path) -> None:

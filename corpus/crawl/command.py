@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
+from corpus import clock
 from corpus.crawl.engine import run_crawl
 from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
@@ -59,11 +60,16 @@ def crawl_sources(
         raise CorpusError(
             f"nothing to crawl: {reasons[0] if reasons else 'no sources'}"
         )
+    # Asked before the crawl writes today's time all over the store.
+    doubt = clock.doubt(store, dt.datetime.now(dt.UTC))
     never = [source for source in registry if not source.rules.is_fetched]
     progress = ProgressLine(sys.stderr, len(tasks))
     reports = run_crawl(store, tasks, options, progress=progress.show, never=never)
     progress.close()
-    expire(store, dt.datetime.now(dt.UTC).date(), rules)
+    if doubt:
+        sys.stderr.write(f"warning: {doubt}\n")
+    else:
+        expire(store, dt.datetime.now(dt.UTC).date(), rules)
     finished = {report.source_id for report in reports}
     for task in tasks:
         if task.source.source_id not in finished:

@@ -108,6 +108,14 @@ class Database:
         with self._errors(), self._engine.connect() as connection:
             connection.execution_options(**options).exec_driver_sql(_PURGING[name])
 
+    def damage(self) -> Iterator[str]:
+        """Yield what SQLite finds wrong in its file; of a server nothing is known."""
+        if self._engine.dialect.name != "sqlite":
+            return
+        with self._errors(), self._engine.connect() as connection:
+            rows = connection.exec_driver_sql("PRAGMA integrity_check(20)").all()
+        yield from (f"the database: {row[0]}" for row in rows if row[0] != "ok")
+
     @contextlib.contextmanager
     def write(self) -> Iterator[Connection]:
         """Run a write transaction; inside another one of this thread, join it."""

@@ -62,19 +62,20 @@ class DecisionRemover:
             if row is None:
                 _harden(connection, decision_id, reason, why)
                 return False
-            _bury(connection, row, reason, why)
+            bury(connection, row, reason, why)
             # What a reader withdrew, a better one may find on the same page.
             if reason != "withdrawn":
                 is_legal = reason in ("takedown", "expired")
-                _forget_pages(connection, decision_id, blank=is_legal)
+                forget_pages(connection, decision_id, blank=is_legal)
             log_change(connection, decision_id, "delete", row.content_hash, reason)
             LOGGER.info("removed %s: %s", decision_id, reason)
             return True
 
 
-def _bury(
+def bury(
     connection: Connection, row: Row[Any], reason: RemovalReason, why: str | None
 ) -> None:
+    """Put a tombstone in place of a decision, all its versions and readings."""
     this = row.decision_id
     connection.execute(delete(decisions).where(decisions.c.decision_id == this))
     connection.execute(delete(versions).where(versions.c.decision_id == this))
@@ -107,7 +108,7 @@ def _harden(
         )
 
 
-def _forget_pages(connection: Connection, decision_id: str, *, blank: bool) -> None:
+def forget_pages(connection: Connection, decision_id: str, *, blank: bool) -> None:
     """Drop raw pages that held only this decision; blank shared ones where law asks."""
     raw_ids = select(aliases.c.alias).where(aliases.c.decision_id == decision_id)
     ours = (page_decisions.c.raw_id == decision_id) | page_decisions.c.raw_id.in_(

@@ -54,6 +54,14 @@ older stores up to date; a store of a later version is refused."""
 
 schema = Table("schema_version", METADATA, Column("version", Integer, primary_key=True))
 
+# What the store knows of itself, such as the last time that it trusts.
+store_facts = Table(
+    "store_facts",
+    METADATA,
+    Column("name", Words, primary_key=True),
+    Column("value", Words, nullable=False),
+)
+
 decisions = Table(
     "decisions",
     METADATA,

@@ -8,9 +8,7 @@ crash between the two repeats work and never loses a change.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import hashlib
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ from pathlib import Path
 from analyzers.base import Analyzer
 from analyzers.law.register.acts import register_version
 from analyzers.law.register.statutes import statutes
+from corpus.index_marks import IndexMark, mark_of, mismatch, read_mark, write_mark
 from corpus.records import RemovalReason, StoredDecision
 from corpus.storage.packed import PackedDecision
 from corpus.store import DecisionStore
@@ -29,7 +28,7 @@ from indexer.contract.backend import IndexBackend
 from indexer.contract.document import IndexDocument
 from indexer.contract.engine import IndexEngine
 from indexer.documents.building import build_document
-from indexer.errors import IndexMissing
+from indexer.errors import IndexForeign, IndexMissing
 
 SCHEMA_VERSION = "7"
 """Change it with every change of what ``build_document`` makes of a decision."""
@@ -39,7 +38,6 @@ BATCH = 2_000
 
 MOST_PROCESSES = 8
 
-_PROGRESS = "progress.json"
 Progress = Callable[[int, int], None]
 
 
@@ -74,6 +72,7 @@ def update_index(
 
     Raises:
         IndexOutdated: another analyzer or schema made the index; rebuild it.
+        IndexForeign: the index is of another state or another store; repair it.
         IndexLocked: another process is writing.
     """
     if analyzer is None:
@@ -95,7 +94,7 @@ def _rebuild(
 ) -> UpdateReport:
     # Changes made while this runs are newer than the number read here, so the next
     # update repeats them: nothing is missed.
-    mark = _Mark(store.last_sequence(), store.last_reading())
+    mark = mark_of(store)
     total = store.document_counts().decisions
     done = 0
 
@@ -114,16 +113,8 @@ def _rebuild(
         processes=processes,
         on_batch=on_batch,
     )
-    _store_mark(folder, mark)
+    write_mark(folder, mark)
     return UpdateReport(count, 0, mark.sequence, True, count)
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """The last lines of the change log and of the log of readings that were indexed."""
-
-    sequence: int = 0
-    reading: int = 0
 
 
 def _batches(rows: Iterable[PackedDecision]) -> Iterator[list[PackedDecision]]:
@@ -159,7 +150,10 @@ def _update(
     analyzer: Analyzer,
     engine: IndexEngine,
 ) -> UpdateReport:
-    since = _stored_mark(folder)
+    problem = mismatch(store, folder)
+    since = read_mark(folder)
+    if problem or since is None:
+        raise IndexForeign(problem or "the index does not say up to where it is good")
     latest: dict[str, str] = {}
     sequence, reading = since.sequence, since.reading
     must_vanish = False
@@ -180,7 +174,8 @@ def _update(
         if must_vanish:
             index.compact()
         count = index.document_count
-    _store_mark(folder, _Mark(sequence, reading))
+    line = store.care.change_line(sequence)
+    write_mark(folder, IndexMark(sequence, reading, line))
     return UpdateReport(done, len(gone), sequence, False, count)
 
 
@@ -211,20 +206,6 @@ def _write(
     if total or gone:
         index.update(documents(), gone)
     return done
-
-
-def _store_mark(folder: Path, mark: _Mark) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = folder / f"{_PROGRESS}.next"
-    beside.write_text(json.dumps(dataclasses.asdict(mark)), encoding="utf-8")
-    beside.replace(folder / _PROGRESS)
-
-
-def _stored_mark(folder: Path) -> _Mark:
-    path = folder / _PROGRESS
-    if not path.exists():
-        return _Mark()
-    return _Mark(**json.loads(path.read_text(encoding="utf-8")))
 
 
 def check_index(folder: Path, engine: IndexEngine | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -37,3 +38,20 @@ def open_database(
     except (sa.exc.SQLAlchemyError, OSError) as caught:
         raise error(f"{what} cannot be opened: {type(caught).__name__}") from caught
     return engine
+
+
+def damage(url: str, what: str) -> Iterator[str]:
+    """Yield what is wrong with an SQLite database; nothing when there is none."""
+    path = Path(sa.engine.make_url(url).database or "")
+    if not path.is_file():
+        return
+    engine = sa.create_engine(url)
+    try:
+        with engine.connect() as connection:
+            rows = connection.exec_driver_sql("PRAGMA integrity_check(20)").all()
+    except sa.exc.SQLAlchemyError as error:
+        yield f"{what}: {type(error).__name__}"
+        return
+    finally:
+        engine.dispose()
+    yield from (f"{what}: {row[0]}" for row in rows if row[0] != "ok")

@@ -1,0 +1,187 @@
+"""What keeps the store true beside its decisions: lines of its log, bars, time, health."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import zlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import func, insert, select, update
+
+from corpus.storage.changes import log_change
+from corpus.storage.codec import decompress, encode_time, now, parse_time
+from corpus.storage.database import Database
+from corpus.storage.decisions import DecisionReader
+from corpus.storage.removal import bury, forget_pages
+from corpus.storage.rows import row_behind
+from corpus.storage.schema import (
+    changes,
+    crawls,
+    decisions,
+    pages,
+    store_facts,
+    tombstones,
+)
+
+_BATCH = 1000
+_KNOWN_TIME = "known_time"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A decision that must not come back; ids, digests and the operator's reason."""
+
+    decision_id: str
+    source_id: str
+    removed_at: str
+    why: str | None = None
+    content_hash: str | None = None
+    matter_digest: str | None = None
+
+    def to_json(self) -> dict[str, str | None]:
+        """Return the plain values."""
+        return asdict(self)
+
+
+class StoreCare:
+    """Looks after one store."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def change_line(self, sequence: int) -> str:
+        """Return a digest of one line of the change log; "" when there is no such line.
+
+        No two stores, and no two histories of one store, have the same line: it holds
+        the moment of the change.
+        """
+        query = select(changes).where(changes.c.sequence == sequence)
+        with self._database.read() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None:
+            return ""
+        line = f"{row.sequence} {row.decision_id} {row.op} {row.at} {row.content_hash}"
+        return hashlib.sha256(line.encode("utf-8", "replace")).hexdigest()[:32]
+
+    def iter_hashes(self) -> Iterator[tuple[str, str]]:
+        """Yield (decision id, content hash) of every decision, by id, streaming."""
+        query = (
+            select(decisions.c.decision_id, decisions.c.content_hash)
+            .order_by(decisions.c.decision_id)
+            .limit(_BATCH)
+        )
+        last = ""
+        while True:
+            with self._database.read() as connection:
+                this = query.where(decisions.c.decision_id > last)
+                rows = connection.execute(this).all()
+            if not rows:
+                return
+            last = rows[-1].decision_id
+            yield from ((row.decision_id, row.content_hash) for row in rows)
+
+    def bars(self) -> list[Bar]:
+        """Return all takedowns."""
+        query = select(tombstones).where(tombstones.c.reason == "takedown")
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(tombstones.c.decision_id)).all()
+        return [
+            Bar(
+                row.decision_id,
+                row.source_id,
+                row.removed_at,
+                row.why,
+                row.content_hash,
+                row.matter_digest,
+            )
+            for row in rows
+        ]
+
+    def bar(self, given: Bar) -> bool:
+        """Make sure that a decision is taken down; return whether it was not yet."""
+        this = tombstones.c.decision_id == given.decision_id
+        with self._database.write() as connection:
+            row = row_behind(connection, given.decision_id)
+            if row is not None:
+                bury(connection, row, "takedown", given.why)
+                forget_pages(connection, row.decision_id, blank=True)
+                log_change(
+                    connection, row.decision_id, "delete", row.content_hash, "takedown"
+                )
+            known = connection.execute(select(tombstones).where(this)).one_or_none()
+            if known is None:
+                values = given.to_json() | {"reason": "takedown"}
+                connection.execute(insert(tombstones).values(values))
+                return True
+            if known.reason == "takedown":
+                return row is not None
+            values = {"reason": "takedown", "why": given.why}
+            connection.execute(update(tombstones).where(this).values(values))
+        return True
+
+    def known_time(self) -> dt.datetime | None:
+        """Return the last moment at which the store was used with a trusted clock."""
+        last_change = select(func.max(changes.c.at))
+        last_crawl = select(func.max(crawls.c.started_at))
+        noted = select(store_facts.c.value).where(store_facts.c.name == _KNOWN_TIME)
+        with self._database.read() as connection:
+            found = connection.scalar(noted)
+            if found:
+                return parse_time(found)
+            times = [connection.scalar(query) for query in (last_change, last_crawl)]
+        return max((parse_time(text) for text in times if text), default=None)
+
+    def note_time(self, moment: dt.datetime | None = None) -> None:
+        """Note that the clock was right at *moment*."""
+        text = encode_time(moment or now())
+        this = store_facts.c.name == _KNOWN_TIME
+        with self._database.write() as connection:
+            done = connection.execute(
+                update(store_facts).where(this).values(value=text)
+            )
+            if not done.rowcount:
+                row = {"name": _KNOWN_TIME, "value": text}
+                connection.execute(insert(store_facts).values(row))
+
+    def problems(self) -> Iterator[str]:
+        """Yield what is damaged: the file, rows that cannot be read, raw pages."""
+        yield from self._database.damage()
+        reader = DecisionReader(self._database)
+        for decision_id, content_hash in self.iter_hashes():
+            try:
+                stored = reader.get(decision_id)
+            except Exception as error:  # noqa: BLE001 - a damaged row may raise anything
+                yield f"{decision_id}: its row cannot be read ({type(error).__name__})"
+                continue
+            if stored is not None and stored.decision.content_hash != content_hash:
+                yield f"{decision_id}: its text differs from its hash"
+        yield from self._damaged_pages()
+
+    def _damaged_pages(self) -> Iterator[str]:
+        last = 0
+        query = select(pages.c.page_id, pages.c.url, pages.c.body, pages.c.body_hash)
+        while True:
+            this = query.where(pages.c.page_id > last).order_by(pages.c.page_id)
+            with self._database.read() as connection:
+                rows = connection.execute(this.limit(_BATCH // 10)).all()
+            if not rows:
+                return
+            last = rows[-1].page_id
+            for row in rows:
+                problem = _page_damage(row.body, row.body_hash)
+                if problem:
+                    yield f"raw page {row.url}: {problem}"
+
+
+def _page_damage(body: bytes | None, body_hash: str | None) -> str | None:
+    """Return what is wrong with a stored page, None when it is whole or withheld."""
+    if body is None or body_hash is None:
+        return None
+    try:
+        plain = decompress(body)
+    except zlib.error:
+        return "it cannot be unpacked"
+    is_same = hashlib.sha256(plain).hexdigest() == body_hash
+    return None if is_same else "it differs from its check sum"

@@ -1,0 +1,127 @@
+"""Commands that keep a data folder true: backup, restore, check, repair."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from corpus.copying import back_up, bring_back
+from corpus.crawl.lock import only_crawl
+from corpus.index_marks import mismatch
+from corpus.store import DecisionStore
+from corpus.takedown_ledger import TakedownLedger
+from indexer.errors import IndexerError
+from search_web.errors import CheckFailed, SettingsError
+from search_web.settings import Settings
+
+_MOST_NAMED = 20
+
+
+@click.command()
+@click.argument("dest", type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def backup(settings: Settings, dest: Path) -> None:
+    """Copy store, contacts and takedowns to the new folder DEST, while others work.
+
+    The index is not copied: it is made of the store.
+    """
+    _only_sqlite(settings, "back up a PostgreSQL store with pg_dump")
+    report = back_up(settings.data, dest)
+    click.echo(f"backed up to {dest}: {', '.join(report.files)}")
+
+
+@click.command()
+@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.option("--yes", is_flag=True, help="Replace what the data folder holds.")
+@click.pass_obj
+def restore(settings: Settings, source: Path, yes: bool) -> None:
+    """Put the backup SOURCE in place of the data folder's store, and repair the index.
+
+    Takedowns made since the backup stay in force. Stop `paatoshaku serve` before, and
+    start it again after.
+    """
+    _only_sqlite(settings, "restore a PostgreSQL store with pg_restore")
+    if DecisionStore.exists(settings.store_url) and not yes:
+        raise SettingsError(
+            f"{settings.data} holds a store already; --yes replaces it by the backup"
+        )
+    with only_crawl(settings.data):
+        # What was taken down since the backup is only in the store that goes now.
+        with contextlib.suppress(Exception), _store(settings) as present:
+            TakedownLedger(settings.data).add(present.care.bars())
+        report = bring_back(source, settings.data)
+    click.echo(f"restored {', '.join(report.files)} of {report.made_at}")
+    _repair(settings)
+
+
+@click.command()
+@click.pass_obj
+def repair(settings: Settings) -> None:
+    """Make the index hold what the store holds, and take down what the ledger says."""
+    _repair(settings)
+
+
+@click.command()
+@click.pass_obj
+def check(settings: Settings) -> None:
+    """Compare store, raw pages, index, contacts and takedowns with each other."""
+    problems = list(_problems(settings))
+    for problem in problems[:_MOST_NAMED]:
+        click.echo(problem)
+    if problems:
+        more = len(problems) - _MOST_NAMED
+        also = f", {more} of them not listed" if more > 0 else ""
+        raise CheckFailed(f"{len(problems)} problems found{also}")
+    click.echo("everything is whole: store, raw pages, index, contacts, takedowns")
+
+
+def _problems(settings: Settings) -> Iterator[str]:
+    from indexer.documents.repair import differing_from
+    from indexer.documents.update import check_index
+    from search_web.saved.databases import damage
+
+    if not DecisionStore.exists(settings.store_url):
+        yield f"there is no store at {settings.data}; run: paatoshaku crawl"
+        return
+    with _store(settings) as store:
+        yield from store.care.problems()
+        barred = TakedownLedger(settings.data).bars()
+        for decision_id in sorted(store.known(barred)):
+            yield f"{decision_id}: taken down, but stored again; run: paatoshaku repair"
+        try:
+            check_index(settings.index_folder)
+            problem = mismatch(store, settings.index_folder)
+            if problem:
+                yield problem
+            else:
+                yield from differing_from(store, settings.index_folder)
+        except IndexerError as error:
+            yield str(error)
+    yield from damage(settings.contacts_url, "contacts")
+
+
+def _repair(settings: Settings) -> None:
+    from indexer.documents.repair import repair_index
+
+    with _store(settings) as store:
+        barred = TakedownLedger(settings.data).replay(store)
+        report = repair_index(store, settings.index_folder)
+    if barred:
+        click.echo(f"{barred} decisions that had been taken down were taken down again")
+    how = "built anew" if report.was_rebuilt else "repaired"
+    click.echo(
+        f"the index was {how}: {report.indexed} indexed, {report.ghosts} removed; it "
+        f"holds {report.document_count} decisions"
+    )
+
+
+def _store(settings: Settings) -> DecisionStore:
+    return DecisionStore.open(settings.store_url)
+
+
+def _only_sqlite(settings: Settings, instead: str) -> None:
+    if settings.database_url:
+        raise SettingsError(f"PAATOSHAKU_DATABASE_URL is set: {instead}")
