@@ -288,6 +288,12 @@ def test_an_item_in_html_may_list_its_own_attachments() -> None:
     assert [file.title for file in item.attachments] == ["Kartta"]
 
 
+def test_sections_on_pages_of_their_own_are_no_running_heads() -> None:
+    pages = ["§ 60\nMALLdno-2024-71\nLaituri", "§ 61\nMALLdno-2024-74\nSauna"]
+
+    assert join_pages(pages) == "\n\n".join(pages)
+
+
 @pytest.mark.parametrize(
     ("pages", "expected"),
     [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from analyzers.decision.lines.furniture import likeness
 from analyzers.decision.meetings import MeetingPart, at_page, read_meeting
 from analyzers.decision.model import DecisionText
 from corpus.errors import ParseError
@@ -134,11 +135,11 @@ def join_pages(pages: Sequence[str]) -> str:
     """
     first = [line for line in pages[0].split("\n") if line.strip()] if pages else []
     text = "\n".join(pages[:1]).strip()
-    for page in pages[1:]:
+    for number, page in enumerate(pages[1:], start=1):
         lines = page.split("\n")
         repeated = 0
         while lines and repeated < min(len(first), _HEAD_LINES):
-            if lines[0].strip() and not _is_same(lines[0], first[repeated]):
+            if lines[0].strip() and not _is_same(lines[0], number, first[repeated]):
                 break
             repeated += bool(lines.pop(0).strip())
         body = "\n".join(lines).strip()
@@ -148,9 +149,21 @@ def join_pages(pages: Sequence[str]) -> str:
     return text
 
 
-def _is_same(line: str, other: str) -> bool:
-    """Equal but for numbers: the page number grows."""
-    return re.sub(r"\d+", "0", line).split() == re.sub(r"\d+", "0", other).split()
+def _is_same(line: str, page: int, first: str) -> bool:
+    """Whether a line of a page is that of the first page; the page number grows."""
+    if likeness(line, page) == likeness(first, 0):
+        return True
+    # "Kh 3.2.2026 § 7 2": a number that follows a number counts pages.
+    *head, last = line.split() or [""]
+    *first_head, first_last = first.split() or [""]
+    return (
+        head == first_head
+        and bool(head)
+        and head[-1][-1:].isdigit()
+        and last.isdecimal()
+        and first_last.isdecimal()
+        and int(last) - page == int(first_last)
+    )
 
 
 def is_plain_text(body: bytes) -> bool:
