@@ -272,3 +272,25 @@ def test_the_csv_of_a_comparison_is_whole(tmp_path: Path) -> None:
     assert sum(int(row[2]) for row in rows) == 70
     assert len({row[0] for row in rows}) == 70
     assert len({row[1] for row in rows}) == 15
+
+
+def test_the_map_of_a_comparison_links_what_it_counts(tmp_path: Path) -> None:
+    """Hits are coloured and linked, a covered zero is pale, the rest is hatched."""
+    made = [decision(n) for n in range(1, 9)]
+    made.append(decision(10, municipality="Inari", title="Muu", text="Muu.", blocks=()))
+    client = make_client(tmp_path, made)
+    html = client.get("/en/vertaa?q=kirjasto").text
+    fills = {
+        name: fill
+        for fill, name in re.findall(r'fill-(\w+)" d="[^"]+"><title>([^<:]+)', html)
+    }
+    link = re.search(
+        r'<a href="([^"]+)" tabindex="-1"><path[^>]+><title>Lahti: 3', html
+    )
+
+    assert fills["Inari"] == "0"
+    assert fills["Turku"] == "none"
+    assert fills["Lahti"] in "12345"
+    assert link is not None
+    found = client.get(link[1].replace("&amp;", "&")).text
+    assert re.search(r"<output[^>]*>3 decisions", found)

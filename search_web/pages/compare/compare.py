@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request, url_for
+from flask_babel import gettext
 
 from indexer.parameters.request_writing import request_arguments
 from indexer.request import SearchRequest
@@ -14,18 +15,24 @@ from indexer.service import SearchService
 from search_web.library import library
 from search_web.page.chips import Chip, chips
 from search_web.page.csv_reply import csv_reply
+from search_web.page.facet_groups import with_filter
 from search_web.page.responses import keep_out_of_robots
+from search_web.pages.compare.compare_map import ComparisonMap, comparison_map
 from search_web.pages.compare.compare_table import (
-    MOST_ROWS,
     MOST_YEARS,
     UNITS,
     ComparisonTable,
     Unit,
     build_table,
+    cut,
     pick_years,
 )
 from search_web.pages.compare.line_chart import LineChart, line_chart
-from search_web.pages.places.publisher_list import check_publishers
+from search_web.pages.places.publisher_list import (
+    SIZE_PRESETS,
+    check_publishers,
+    regions,
+)
 from search_web.parameters import (
     bad_value,
     read_search,
@@ -39,6 +46,15 @@ CHARTED = 6
 
 
 @dataclass(frozen=True, slots=True)
+class SizeLink:
+    """Municipalities of like size as one link."""
+
+    label: str
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ComparePage:
     """What ``compare.html`` shows.
 
@@ -49,6 +65,10 @@ class ComparePage:
         with_zeros: also covered publishers without a hit.
         table: rows of publishers, columns of years.
         chart: the first rows as lines.
+        map: every row on the map of municipalities, None before something is asked.
+        regions: names of regions to choose from.
+        sizes: municipalities by number of inhabitants, as links.
+        names: publishers that decisions are held of, to choose from.
         csv_address: the table as CSV.
         search_address: the same as a search.
         unit_addresses: address of this page with each unit.
@@ -63,6 +83,10 @@ class ComparePage:
     with_zeros: bool
     table: ComparisonTable
     chart: LineChart
+    map: ComparisonMap | None
+    regions: tuple[str, ...]
+    sizes: tuple[SizeLink, ...]
+    names: tuple[str, ...]
     csv_address: str
     search_address: str
     unit_addresses: dict[str, str]
@@ -99,8 +123,9 @@ def table_csv() -> Response:
 def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> ComparePage:
     """Build the page."""
     is_asked = bool(asked.query or asked.filters)
-    made = _table(asked, unit, with_zeros)
-    rest = replace(asked, query="")
+    whole = _table(asked, unit, with_zeros)
+    made = cut(whole)
+    rest = with_filter(replace(asked, query=""), "region", ())
     return ComparePage(
         request=asked,
         is_asked=is_asked,
@@ -108,6 +133,17 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
         with_zeros=with_zeros,
         table=made,
         chart=line_chart(made, CHARTED),
+        map=comparison_map(
+            whole.rows,
+            library().coverage(),
+            unit,
+            lambda name: _search_address(with_filter(asked, "municipality", (name,))),
+        )
+        if is_asked
+        else None,
+        regions=regions(),
+        sizes=_sizes(asked, unit, with_zeros),
+        names=tuple(sorted(library().known_values("municipality"))),
         csv_address=_address("compare.table_csv", asked, unit, with_zeros),
         search_address=_search_address(asked),
         unit_addresses={
@@ -137,7 +173,30 @@ def _table(
         unit=unit,
         with_zeros=with_zeros,
         link=lambda name, year: _cell_address(asked, name, year),
-        most=None if is_whole else MOST_ROWS,
+    )
+
+
+def _sizes(asked: SearchRequest, unit: Unit, with_zeros: bool) -> tuple[SizeLink, ...]:
+    """Return the choices by size of which something is held."""
+    held = library().known_values("municipality")
+    labels = {
+        "over-100000": gettext("over 100,000 inhabitants"),
+        "50000-100000": gettext("50,000 to 100,000 inhabitants"),
+    }
+    chosen = set(asked.filters.get("municipality", ()))
+    return tuple(
+        SizeLink(
+            labels[key],
+            _address(
+                "compare.table",
+                with_filter(asked, "municipality", names),
+                unit,
+                with_zeros,
+            ),
+            chosen == set(names),
+        )
+        for key, names in SIZE_PRESETS.items()
+        if not held.keys().isdisjoint(names)
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexer.request import SearchRequest
@@ -96,9 +96,8 @@ def build_table(
     unit: Unit,
     with_zeros: bool,
     link: Callable[[str, str], str],
-    most: int | None = MOST_ROWS,
 ) -> ComparisonTable:
-    """Build the table.
+    """Build the whole table; ``cut`` leaves what fits on a page.
 
     Args:
         counts: municipality -> year -> hits.
@@ -108,7 +107,6 @@ def build_table(
         unit: counts or rates.
         with_zeros: give a row also to covered publishers without a hit.
         link: address of the hits of a municipality and year.
-        most: rows at most; None leaves none out.
     """
     names = dict.fromkeys((*wanted, *counts))
     if with_zeros and not wanted:
@@ -117,9 +115,13 @@ def build_table(
         _row(name, counts.get(name, {}), facts, years, unit, link) for name in names
     ]
     rows.sort(key=lambda row: (-row.total, row.name))
-    kept = rows[:most]
-    shown = _shaded(kept, unit)
-    return ComparisonTable(tuple(years), tuple(shown), len(rows) - len(kept), unit)
+    return ComparisonTable(tuple(years), tuple(_shaded(rows, unit)), 0, unit)
+
+
+def cut(table: ComparisonTable, most: int = MOST_ROWS) -> ComparisonTable:
+    """Return the first *most* rows; ``left_out`` says how many more there are."""
+    kept = table.rows[:most]
+    return replace(table, rows=kept, left_out=len(table.rows) - len(kept))
 
 
 def _row(

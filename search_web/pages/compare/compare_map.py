@@ -1,0 +1,100 @@
+"""The map of a comparison: five classes of one hue, hatched where nothing is held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from flask_babel import ngettext
+
+from search_web.coverage_facts import CoverageFacts
+from search_web.page.finland_map import ColouredMap, coloured
+from search_web.page.templating import format_number
+from search_web.pages.compare.compare_table import SMALLEST_BASE, ComparisonRow, Unit
+
+CLASSES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class MapClass:
+    """One class of the legend: its fill, and the smallest and largest value in it."""
+
+    fill: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonMap:
+    """The map with its legend; ``is_rate`` says that the values are per 1,000."""
+
+    drawn: ColouredMap
+    classes: tuple[MapClass, ...]
+    is_rate: bool
+
+
+def comparison_map(
+    rows: Sequence[ComparisonRow],
+    facts: CoverageFacts,
+    unit: Unit,
+    link: Callable[[str], str],
+) -> ComparisonMap:
+    """Colour municipalities by the hits of all the years shown.
+
+    A covered one without hits is pale; a rate that would rest on few decisions is not
+    drawn, so it is pale too and the table says why.
+
+    Args:
+        rows: every publisher, not only those that fit into the table.
+        facts: what is covered.
+        unit: counts or rates.
+        link: address of the hits of a publisher.
+    """
+    values = {row.name: value for row in rows if (value := _value(row, unit))}
+    classes = map_classes(values.values())
+    fills, titles, links = {}, {}, {}
+    for name, publisher in facts.publishers.items():
+        if publisher.decisions:
+            fills[name], titles[name] = "0", f"{name}: 0"
+    for row in rows:
+        if not row.total:
+            continue
+        fills[row.name] = _fill(values.get(row.name, 0.0), classes)
+        total = ngettext(
+            "%(total)s decision",
+            "%(total)s decisions",
+            row.total,
+            total=format_number(row.total),
+        )
+        titles[row.name] = f"{row.name}: {total}"
+        links[row.name] = link(row.name)
+    return ComparisonMap(coloured(fills, titles, links), classes, unit == "tuhatta")
+
+
+def map_classes(values: Iterable[float]) -> tuple[MapClass, ...]:
+    """Cut values into at most five classes of like size; equal values stay together."""
+    ordered = sorted(values)
+    if not ordered:
+        return ()
+    found: list[MapClass] = []
+    for number in range(CLASSES):
+        start = len(ordered) * number // CLASSES
+        end = len(ordered) * (number + 1) // CLASSES
+        part = [v for v in ordered[start:end] if not found or v > found[-1].high]
+        if part:
+            high = part[-1]
+            found.append(MapClass(str(number + 1), part[0], high))
+    return tuple(found)
+
+
+def _fill(value: float, classes: Sequence[MapClass]) -> str:
+    if not value:
+        return "0"
+    return next((each.fill for each in classes if value <= each.high), str(CLASSES))
+
+
+def _value(row: ComparisonRow, unit: Unit) -> float:
+    if unit != "tuhatta":
+        return float(row.total)
+    base = sum(cell.base for cell in row.cells)
+    return round(1000 * row.total / base, 1) if base >= SMALLEST_BASE else 0.0
