@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import html
 import io
 import json
@@ -64,6 +65,41 @@ def test_dangerous_beginnings_are_defused(cell: str) -> None:
 def test_byte_order_mark_is_an_option(client: FlaskClient) -> None:
     assert client.get("/haku.csv?bom=1").data.startswith(b"\xef\xbb\xbfid,")
     assert client.get("/haku.csv").data.startswith(b"id,")
+
+
+def test_the_separator_of_csv_is_a_choice(client: FlaskClient) -> None:
+    """Spreadsheets in Finnish and Swedish want ";"; programs keep the comma."""
+    chosen = client.get("/haku.csv?q=kirjasto&bom=1&erotin=puolipiste").text
+    plain = client.get("/haku.csv?q=kirjasto").text
+    rows = list(csv.reader(io.StringIO(chosen.removeprefix("\ufeff")), delimiter=";"))
+
+    assert rows == list(csv.reader(io.StringIO(plain)))
+    assert len(rows) > 50
+    assert client.get("/haku.csv?erotin=sarkain").status_code == 400
+    for path, has in (("/haku?q=a", True), ("/en/haku?q=a", False)):
+        assert ("erotin=puolipiste" in client.get(path).text) == has
+
+
+def test_the_workbook_is_for_people(client: FlaskClient) -> None:
+    """Labels, real days, links, a frozen header with filters, and what the file is."""
+    book = openpyxl.load_workbook(io.BytesIO(client.get("/haku.xlsx?q=kirjasto").data))
+    sheet, about = book.worksheets
+    labels = [cell.value for cell in sheet[1]]
+    row = dict(zip(labels, sheet[2], strict=True))
+
+    assert labels[:2] == ["Tunniste", "Kunta"]
+    assert isinstance(row["Päivä"].value, dt.datetime)
+    assert row["Ratkaisu"].value == "Hyväksytty"
+    assert row["Mitä päätettiin"].value
+    assert row["Pysyvä osoite"].hyperlink is not None
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref is not None
+    said = {line[0].value: line[1].value for line in about.iter_rows()}
+    assert said["Päätöksiä löytyi"] == str(sheet.max_row - 1)
+    assert said["Hakusana"] == "kirjasto"
+    assert said["Tunniste"] == "id"
+    english = openpyxl.load_workbook(io.BytesIO(client.get("/en/haku.xlsx").data))
+    assert english.worksheets[0]["B1"].value == "Municipality"
 
 
 def test_tables_stream_in_pieces() -> None:

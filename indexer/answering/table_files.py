@@ -24,7 +24,11 @@ def defused(cell: str) -> str:
 
 
 def csv_lines(
-    header: Sequence[str], rows: Iterable[Sequence[object]], *, bom: bool = False
+    header: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    bom: bool = False,
+    delimiter: str = ",",
 ) -> Iterator[bytes]:
     """Yield a CSV file (RFC 4180, UTF-8) in pieces of about 64 KiB.
 
@@ -32,9 +36,10 @@ def csv_lines(
         header: column names, the first line.
         rows: cells; None is an empty one, formulas in texts are defused.
         bom: begin with a byte-order mark, which some spreadsheets need for UTF-8.
+        delimiter: between cells; spreadsheets in Finnish and Swedish want ";".
     """
     buffer = io.StringIO()
-    writer = csv.writer(buffer)
+    writer = csv.writer(buffer, delimiter=delimiter)
     if bom:
         buffer.write("\ufeff")
     writer.writerow(header)
@@ -68,7 +73,7 @@ def xlsx_bytes(
                 line = 0
             line += 1
             for column, cell in enumerate(row):
-                worksheet.write_string(line, column, _printable(cell)[:32_767])
+                worksheet.write_string(line, column, printable(cell)[:32_767])
         workbook.close()
         file.seek(0)
         while chunk := file.read(65_536):
@@ -89,7 +94,7 @@ def _new_sheet(
     return worksheet
 
 
-def _printable(cell: str) -> str:
+def printable(cell: str) -> str:
     """Drop characters that XML 1.0 cannot hold."""
     return "".join(
         c

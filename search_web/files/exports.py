@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
 from flask import Blueprint, Response, request, url_for
+from flask_babel import gettext
 
 from corpus.model import Decision
 from indexer.answering.hit_fields import (
@@ -16,15 +18,20 @@ from indexer.answering.hit_fields import (
     hit_json,
     permalink_to,
 )
-from indexer.answering.table_files import csv_lines, xlsx_bytes
-from indexer.request import SearchRequest
+from indexer.answering.table_files import csv_lines
+from indexer.parameters.request_writing import query_string
+from indexer.request import Hit, SearchRequest
 from search_web.errors import BadParameter
+from search_web.files.workbook import workbook_bytes
 from search_web.library import engine, library
 from search_web.page.bibliography import FORMS, MEDIA_TYPES
+from search_web.page.chips import search_name
 from search_web.page.http_replies import stream_reply
+from search_web.page.languages import current_language
+from search_web.page.templating import format_moment, format_number
 from search_web.pages.decision.decision_page import citation_of
 from search_web.pages.places.publisher_list import check_publishers
-from search_web.parameters import read_search, read_single
+from search_web.parameters import bad_value, read_search, read_single
 
 blueprint = Blueprint("exports", __name__)
 
@@ -32,28 +39,78 @@ _BATCH = 200
 _CSV = "text/csv; charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NDJSON = "application/x-ndjson"
+DELIMITERS = {"pilkku": ",", "puolipiste": ";"}
+"""Values of ``erotin``: what stands between the cells of a CSV file."""
 
 
 @blueprint.get("/haku.csv")
 def as_csv() -> Response:
-    """Stream every hit as CSV; ``bom=1`` begins with a byte-order mark."""
-    asked = _asked(("bom",))
+    """Stream every hit as CSV.
+
+    ``bom=1`` begins with a byte-order mark; ``erotin=puolipiste`` puts ";" between cells.
+    """
+    asked = _asked(("bom", "erotin"))
     bom = read_single(request.args, "bom")
     if bom not in (None, "0", "1"):
         raise BadParameter(
             "bom", f"The parameter “bom” cannot be “{bom[:80]}”.", "0, 1"
         )
-    chunks = csv_lines(EXPORT_COLUMNS, _rows(asked), bom=bom == "1")
+    chosen = read_single(request.args, "erotin") or "pilkku"
+    if chosen not in DELIMITERS:
+        raise bad_value("erotin", chosen, ", ".join(DELIMITERS))
+    chunks = csv_lines(
+        EXPORT_COLUMNS, _rows(asked), bom=bom == "1", delimiter=DELIMITERS[chosen]
+    )
     return stream_reply(chunks, _CSV, file_name="paatokset.csv")
 
 
 @blueprint.get("/haku.xlsx")
 def as_xlsx() -> Response:
-    """Stream every hit as a worksheet."""
+    """Stream every hit as a workbook for people; its last sheet says what it is."""
     asked = _asked()
+    rows = _hits_with_decisions(asked)
     return stream_reply(
-        xlsx_bytes(EXPORT_COLUMNS, _rows(asked)), _XLSX, file_name="paatokset.xlsx"
+        workbook_bytes(rows, _permalink(), _about(asked)),
+        _XLSX,
+        file_name="paatokset.xlsx",
     )
+
+
+def _hits_with_decisions(asked: SearchRequest) -> Iterator[tuple[Hit, Decision]]:
+    hits = engine().iter_hits(asked)
+    while batch := list(islice(hits, _BATCH)):
+        kept = library().store.get_many(hit.decision_id for hit in batch)
+        for hit in batch:
+            if hit.decision_id in kept:
+                yield hit, kept[hit.decision_id].decision
+
+
+def _about(asked: SearchRequest) -> list[tuple[str, str]]:
+    """Return what was asked, when, and of what; for the last sheet."""
+    result = engine().search(replace(asked, limit=0, facets=()))
+    facts = library().coverage()
+    query = query_string(asked)
+    address = url_for("search.results", _external=True)
+    held = sum(1 for each in facts.publishers.values() if each.decisions)
+    return [
+        ("Päätöshaku", url_for("search.home", _external=True)),
+        (gettext("Search term"), search_name(asked) or gettext("All decisions")),
+        (gettext("Read as"), result.reading.in_words.get(current_language(), "")),
+        (gettext("Address"), f"{address}?{query}" if query else address),
+        (gettext("Decisions found"), format_number(result.total)),
+        (gettext("Made on"), format_moment(dt.datetime.now(dt.UTC))),
+        (gettext("Decisions held"), format_number(facts.decisions)),
+        (gettext("Publishers held"), format_number(held)),
+        (gettext("Last fetched"), format_moment(facts.last_success)),
+        (gettext("State of the index"), result.generation),
+        (
+            gettext("Mind"),
+            gettext(
+                "What was read from texts may be wrong or missing; an empty cell means "
+                "“not known”. The official version is the municipality's own."
+            ),
+        ),
+    ]
 
 
 @blueprint.get("/haku.ndjson")
