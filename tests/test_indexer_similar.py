@@ -50,6 +50,23 @@ DECISIONS = (
     decision("satama", "Kotka", "Satamaväylän ruoppaus", HARBOUR),
     decision("satama-2", "Hanko", "Satamaväylän ruoppaaminen", "Toisin. " + HARBOUR),
     decision("satama-kopio", "Rauma", "Satamaväylä", HARBOUR + "Sama."),
+    decision(
+        "koulu",
+        "Kuopio",
+        "Kyläkoulun lakkauttaminen",
+        "Jäsen ehdotti, että asia "
+        "jatkaa; ehdotusta kannatettiin ja annettiin ääniä. Oppilaita on vähän.",
+    ),
+    decision(
+        "talousarvio",
+        "Pori",
+        "Talousarvio",
+        "Jäsen ehdotti, että käsittely jatkaa; "
+        "ehdotusta kannatettiin ja annettiin ääniä. Oppilaita mainittiin.",
+    ),
+    decision(
+        "koulu-2", "Salo", "Kyläkoulun lakkauttaminen", "Oppilaita on liian vähän."
+    ),
     *FILLING,
 )
 
@@ -119,3 +136,14 @@ def test_short_texts_are_no_copies() -> None:
         "a": (),
         "b": (),
     }
+
+
+def test_words_of_the_procedure_make_nothing_similar(service: SearchService) -> None:
+    """Everything that is decided is proposed, supported and voted on."""
+    found = service.similar("koe/koulu")
+    names = [one.hit.decision_id for one in found]
+
+    assert "koe/koulu-2" in names
+    assert "koe/talousarvio" not in names
+    reasons = {reason.value for one in found for reason in one.reasons}
+    assert reasons.isdisjoint({"kannattaa", "jatkaa", "ääni", "ehdottaa"})

@@ -15,6 +15,7 @@ from analyzers.base import Analyzer, Token
 from analyzers.law.find import find_law_references
 from indexer.answering.copies import shingles, without_copies
 from indexer.answering.dressing import Dresser
+from indexer.answering.procedure_words import procedure_lemmas
 from indexer.contract.backend import (
     BackendHit,
     BackendQuery,
@@ -58,12 +59,14 @@ _READ_AHEAD = 4
 class Model:
     """What similar decisions are looked for by.
 
-    ``sections`` and ``words`` with the number of decisions that have them; ``facets`` of
-    the decision itself, empty for a pasted text.
+    ``sections`` and ``words`` with the number of decisions that have them; ``topics`` are
+    the words that stand in the title; ``facets`` of the decision itself, empty for a
+    pasted text.
     """
 
     sections: Mapping[str, int]
     words: Mapping[Word, tuple[int, float]]
+    topics: frozenset[Word]
     facets: Mapping[str, tuple[str, ...]]
     decision_id: str | None
     text: str
@@ -78,6 +81,7 @@ class SimilarFinder:
         self._backend = backend
         self._analyzer = analyzer
         self._dresser = dresser
+        self._procedure = procedure_lemmas(analyzer)
 
     def to_decision(self, decision_id: str, limit: int) -> tuple[SimilarDecision, ...]:
         """Return decisions similar to a stored one; empty when it is not indexed."""
@@ -89,8 +93,14 @@ class SimilarFinder:
         ]
         words = self._words(document.title_tokens, document.body_tokens)
         facets = document.facets
+        titled = {_word(token) for token in document.title_tokens if token.lemma}
         model = Model(
-            self._sections(sections), words, facets, decision_id, document.text
+            self._sections(sections),
+            words,
+            frozenset(titled & words.keys()),
+            facets,
+            decision_id,
+            document.text,
         )
         return self._similar(model, limit)
 
@@ -99,7 +109,7 @@ class SimilarFinder:
         keys = law_keys(find_law_references(text))
         sections = self._sections([key for key in keys if " " in key])
         words = self._words((), self._analyzer.analyze(text))
-        return self._similar(Model(sections, words, {}, None, text), limit)
+        return self._similar(Model(sections, words, frozenset(), {}, None, text), limit)
 
     # -- what is looked for --------------------------------------------------------
 
@@ -115,12 +125,12 @@ class SimilarFinder:
         """Return the most telling words with their numbers of decisions and weights."""
         counts: Counter[Word] = Counter()
         for token in title:
-            if _is_telling(token):
+            if self._is_telling(token):
                 counts[_word(token)] += _TITLE_FACTOR
         for token in body:
             # Capitals in running text are mostly names; that two decisions name the
             # same official does not make them similar.
-            if _is_telling(token) and not token.text[:1].isupper():
+            if self._is_telling(token) and not token.text[:1].isupper():
                 counts[_word(token)] += 1
         total = self._backend.document_count
         most = max(3, int(total * _RARE_SHARE))
@@ -132,6 +142,10 @@ class SimilarFinder:
                 found[word] = (matching, rarity * math.sqrt(count))
         ordered = sorted(found.items(), key=lambda item: (-item[1][1], item[0].lemma))
         return dict(ordered[:_WORDS])
+
+    def _is_telling(self, token: Token) -> bool:
+        is_word = len(token.exact) > 3 and token.exact.isalpha()
+        return is_word and self._procedure.isdisjoint(token.lemma)
 
     def _count(self, node: Node) -> int:
         return self._backend.search(BackendQuery(node, limit=0)).total
@@ -157,7 +171,9 @@ class SimilarFinder:
             hit
             for hit in found
             if hit.decision_id != model.decision_id
-            and _is_near(model, documents[hit.decision_id], words[hit.decision_id], hit)
+            and self._is_near(
+                model, documents[hit.decision_id], words[hit.decision_id], hit
+            )
         ]
         texts = {
             hit.decision_id: shingles(documents[hit.decision_id].text)
@@ -166,6 +182,24 @@ class SimilarFinder:
         groups = without_copies(texts)
         chosen = [hit for hit in kept if hit.decision_id in groups][:limit]
         return self._dressed(model, root, chosen, groups, words)
+
+    def _is_near(
+        self, model: Model, document: StoredDocument, words: set[Node], hit: BackendHit
+    ) -> bool:
+        """Return whether a candidate is on the same kind of matter at all.
+
+        One rare section in common; or a common one and a word; or several rare words,
+        one of them in the title when the decision has words of its matter there.
+        """
+        shared = model.sections.keys() & set(document.facets.get("law_reference", ()))
+        most = max(3, int(self._backend.document_count * _RARE_SHARE))
+        if any(model.sections[key] <= most for key in shared):
+            return True
+        if shared and words:
+            return True
+        if model.topics and words.isdisjoint(model.topics):
+            return False
+        return len(words) >= _LEAST_WORDS and hit.score >= _LEAST_SCORE
 
     def _shared_words(
         self, model: Model, documents: Mapping[str, StoredDocument]
@@ -230,19 +264,6 @@ class SimilarFinder:
 
 _LEAST_WORDS = 2
 _LEAST_SCORE = 4.0
-
-
-def _is_near(
-    model: Model, document: StoredDocument, words: set[Node], hit: BackendHit
-) -> bool:
-    """One section in common, or several rare words; a single word is chance."""
-    if set(document.facets.get("law_reference", ())) & set(model.sections):
-        return True
-    return len(words) >= _LEAST_WORDS and hit.score >= _LEAST_SCORE
-
-
-def _is_telling(token: Token) -> bool:
-    return len(token.exact) > 3 and token.exact.isalpha()
 
 
 def _word(token: Token) -> Word:
