@@ -17,6 +17,8 @@ from analyzers.decision.meaning.phrases import phrase
 from analyzers.decision.meaning_values import AppealEvidence, AppealRoute
 
 _REACH = 900
+_LONGEST = 4_000
+"""Code points of an instruction that are read: it names its way at the beginning."""
 _BAN_BY_NAME = re.compile(r"kiel|förbud", re.IGNORECASE)
 _BY_NAME = re.compile(r"hallintovalitu|förvaltningsbesvär", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
@@ -91,7 +93,7 @@ def appeal_routes(
     found: dict[AppealRoute, AppealEvidence] = {}
     for start, end in spans:
         begin = max(0, start)
-        for route, low, high in routes_of(text[begin:end]):
+        for route, low, high in routes_of(text[begin : min(end, begin + _LONGEST)]):
             evidence = AppealEvidence(route, begin + low, begin + high)
             found.setdefault(route, evidence)
     if not found:

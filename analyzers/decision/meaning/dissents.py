@@ -23,9 +23,12 @@ def dissents(text: str, decision: Sequence[Span], parts: Sequence[Span]) -> int:
         decision: the parts that tell of the decision.
         parts: the parts headed "eriävä mielipide".
     """
+    spans = (*decision, *parts)
+    if not any(says("dissent-word", text[a:b].lower()) for a, b in spans):
+        return 1 if any(end > start for start, end in parts) else 0
     people: set[str] = set()
     unnamed = 0
-    for start, end in (*decision, *parts):
+    for start, end in spans:
         for unit in units(text, start, end):
             if not says("dissents", unit.text.lower()):
                 continue

@@ -45,7 +45,7 @@ class Motion:
     """What a member moved.
 
     Attributes:
-        kind: return, table, refuse or counter.
+        kind: return, table, refuse, wish or counter.
         mover: the words before the verb, in lower case.
         units: the sentences that say what was moved.
         is_lapsed: nobody seconded it, or it was taken back.
@@ -97,8 +97,8 @@ class Narrative:
     idle: list[Unit] = field(default_factory=list)
 
     def live_motions(self) -> list[Motion]:
-        """Return the motions that did not lapse."""
-        return [one for one in self.motions if not one.is_lapsed]
+        """Return the motions that did not lapse; a wish changes no proposal."""
+        return [one for one in self.motions if not one.is_lapsed and one.kind != "wish"]
 
 
 class Narrator:
@@ -267,6 +267,8 @@ def _adopted_object() -> re.Pattern[str]:
 
 
 def _motion_kind(what: str) -> str:
+    if says("resolution-wish", what):
+        return "wish"
     if says("return", what) or _RETURNS.search(what):
         return "return"
     if says("table", what):

@@ -61,9 +61,10 @@ def read_meaning(
     found = decided.found
     adopted = decided.wording
     money = decided_sums(text, adopted, found.outcome)
-    asked = requested(text, [*own.background, *own.proposal])
-    if found.outcome == "granted" and is_less(money, asked):
-        found = dataclasses.replace(found, outcome="partly-granted", rule="less")
+    if found.outcome == "granted" and money:
+        asked = requested(text, [*own.background, *own.proposal])
+        if is_less(money, asked):
+            found = dataclasses.replace(found, outcome="partly-granted", rule="less")
     is_sure = found.confidence >= LEAST
     outcome: MatterOutcome = found.outcome if is_sure else "none"
     return Meaning(

@@ -294,7 +294,7 @@ class _Reader:
             if says(name, own) or (name == "return" and "palautt" in own):
                 return name
         moved = [one.kind for one in self._motions if one.index <= index]
-        if moved and moved[-1] in {"return", "table"}:
+        if moved and moved[-1] in {"return", "table", "wish"}:
             return moved[-1]
         if not moved:
             for name in ("return", "table"):
