@@ -99,6 +99,13 @@ def test_title_names_its_act(text: str, day: str, keys: list[str]) -> None:
 
 
 DAYS = [
+    # a draft bears the name of the decree that came of it
+    (
+        "Lausunto luonnoksesta valtioneuvoston asetukseksi vesihuollosta",
+        "2025-06-23",
+        [],
+    ),
+    ("Valtioneuvoston asetus vesihuollosta 3 §", "2026-02-01", ["1173/2025 § 3"]),
     ("Eläinlääkintähuoltolain 15 §", "2026-02-01", ["285/2023 § 15"]),
     ("Eläinlääkintähuoltolain 15 §", "2015-02-01", ["765/2009 § 15"]),
     ("Alkoholilain 21 §", "2017-06-01", ["1143/1994 § 21"]),

@@ -37,6 +37,10 @@ _OLD = re.compile(
     r"entise\w{1,3}|kumotu\w{1,3}|kumottu|gamla|upphävda|tidigare|"
     r"vuoden\s(?P<year>1[6-9]\d\d|20\d\d))\s$"
 )
+_DRAFTED = re.compile(
+    r"luonno|ehdotu|esity(?:s|kse)|annettaisiin|säädettäisiin|valmistel|asetukseksi|"
+    r"laiksi|utkast|förslag|proposition"
+)
 _NEW = ("uusi ", "uuden ", "uudessa ", "uutta ", "uudesta ", "nya ")
 
 
@@ -93,7 +97,11 @@ class Context:
             return (defined,)
         if self.date is not None:
             # a bill's or a draft's act has the name of the later one
-            acts = tuple(act for act in acts if _year(act) <= self.date.year)
+            acts = tuple(
+                act
+                for act in acts
+                if _year(act) <= self.date.year and not self._is_draft(act, start, end)
+            )
         if len(acts) < 2:
             return acts
         is_new = self.lower.endswith(_NEW, max(0, start - 9), start)
@@ -111,6 +119,13 @@ class Context:
         if is_new and len(chosen) == 1:
             self.numbered[name] = chosen[0]
         return self._of_other_time(acts, chosen, start) or chosen
+
+    def _is_draft(self, act: str, start: int, end: int) -> bool:
+        """Whether an act not yet in force is only drafted: "luonnos asetukseksi …"."""
+        row = statute(act)
+        if row is None or self.date is None or row.starts <= self.date:
+            return False
+        return _DRAFTED.search(self.lower, max(0, start - 80), end) is not None
 
     def _of_other_time(
         self, acts: tuple[str, ...], chosen: tuple[str, ...], start: int
