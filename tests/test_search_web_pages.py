@@ -473,6 +473,11 @@ def test_a_number_that_is_not_the_names_is_said(tmp_path: Path) -> None:
     assert 'href="/laki/1998/682"' in html
 
 
+def test_the_law_page_tells_when_the_act_was_in_force(client: FlaskClient) -> None:
+    assert "Voimassa 1.1.2017 alkaen" in client.get("/laki/2016/1397").text
+    assert "Voimassa 1.6.2007–31.12.2016" in client.get("/laki/2007/348").text
+
+
 def test_what_is_only_mentioned_stands_apart(tmp_path: Path) -> None:
     text = "Uusi jätelaki tuli voimaan.\n\nLupa perustuu maa-aineslain 6 §:ään."
     client = make_client(tmp_path, [decision(1, text=text, blocks=())])

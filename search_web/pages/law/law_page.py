@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -101,6 +102,12 @@ class LawPage:
     search_address: str
     compare_address: str
     pager: Pager
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day the act was in force, None when it is or that is not known."""
+        until = self.act.in_force_until if self.act else None
+        return until - dt.timedelta(days=1) if until else None
 
 
 def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
