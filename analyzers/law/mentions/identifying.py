@@ -33,7 +33,7 @@ _SV_LINK = re.compile(
     r"\s(?:(?:i|av|uti|enligt|till)\s)?(?:(?:den|nämnda|samma|denna|ovan|ovannämnda|sagda|aktuella|"
     r"ifrågavarande|gamla|nya|då|gällande|stadens|kommunens|samkommunens|tidigare|upphävda|finlands)\s){0,4}"
 )
-_CASE_ENDING = re.compile(r":[a-zäö]{1,4}(?!\w)|-(?=la(?:ki|in|issa|ista|kia)\b)")
+_CASE_ENDING = re.compile(r":[a-zäö]{1,4}(?![^\W\d])|-(?=la(?:ki|in|issa|ista|kia)\b)")
 _NUMBER = re.compile(NUMBER)
 _LONGEST_SV_NAME = 40
 # institutes, units and agreements that have the same letters as an act
