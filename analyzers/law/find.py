@@ -12,7 +12,6 @@ from itertools import chain
 from analyzers.law.mentions.agreements import find_agreements
 from analyzers.law.mentions.citations import Citation
 from analyzers.law.mentions.clean_text import CleanText
-from analyzers.law.mentions.damaged_names import find_misread_forms
 from analyzers.law.mentions.eu_acts import find_eu_acts
 from analyzers.law.mentions.government_bills import find_case_numbers
 from analyzers.law.mentions.rulings import find_bills_and_rulings
@@ -42,7 +41,7 @@ def find_law_references(
     [('380/2023 § 23',)]
     """
     clean = CleanText(text)
-    forms = [*find_noun_forms(clean.lower), *find_misread_forms(clean.lower)]
+    forms = list(find_noun_forms(clean.lower))
     others = _longest(
         chain(
             find_eu_acts(clean, forms),

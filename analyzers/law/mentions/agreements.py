@@ -28,12 +28,12 @@ AGREEMENTS = {
 """Letters of collective agreements and the keys they mean; Swedish ones too."""
 
 _MARKS = (
-    re.compile(r"TES(?![A-ZÅÄÖ])"),
-    re.compile(r"AKTA(?![A-ZÅÄÖ])"),
-    re.compile(r"ote-sopimu(?:s|ksen|ksessa|ksesta)(?!\w)"),
-    re.compile(r"OTE-sopimu(?:s|ksen|ksessa|ksesta)(?!\w)"),
+    ("TES", re.compile(r"TES(?![A-ZÅÄÖ])")),
+    ("AKTA", re.compile(r"AKTA(?![A-ZÅÄÖ])")),
+    ("te-sopimu", re.compile(r"te-sopimu(?:s|ksen|ksessa|ksesta)(?!\w)")),
+    ("TE-sopimu", re.compile(r"TE-sopimu(?:s|ksen|ksessa|ksesta)(?!\w)")),
 )
-"""What an agreement's name ends in; each pattern begins with letters to scan for."""
+"""What an agreement's name ends in: letters to look for, and the pattern."""
 
 _TERM = re.compile(
     r"(?::[a-zåäö]{1,5})?(?:\s(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?)?,?"
@@ -46,7 +46,9 @@ def find_agreements(clean: CleanText) -> Iterator[Citation]:
         for marks, number, pattern in _treaties():
             if marks in clean.lower:
                 yield from _treaty(clean, number, pattern)
-    for pattern in _MARKS:
+    for letters, pattern in _MARKS:
+        if letters not in clean.text:
+            continue
         for match in pattern.finditer(clean.text):
             start = match.start()
             while start and clean.text[start - 1].isalpha():

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from analyzers.law.register.inflection import NounForm, word_start
 from analyzers.law.register.names import name_table, short_names
 from analyzers.law.register.plain_titles import read_compound
 
-_MISREAD = tuple(
-    (literal, re.compile(rf"{literal}(?:{endings})(?![^\W\d])"))
-    for literal, endings in (
-        # "kuntaIain", "kuntaiaki": an I for the l
-        ("iai", "n|ssa|sta|lla"),
-        ("iaki", "|a|in"),
-        # "kunta1ain": a digit for it
-        ("1ai", "n|ssa|sta|lla"),
-        ("1aki", "|a|in"),
-        # "kuntalakl", "kuntalaln": an l for the i
-        ("lakl", ""),
-        ("laln", ""),
-    )
+_MISREAD = re.compile(
+    # an I or a digit for the l: "kuntaIain", "kunta1aki"; an l for the i: "kuntalakl"
+    r"(?P<stem>[a-zåäö-]{2,60}?)(?:[i1]a(?:in|issa|ista|illa|ki|kia|kiin)|la(?:kl|ln))\s$"
 )
+_LONGEST_NAME = 70
 _BODY = re.compile(
     r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|"
     r"styrelsen?|fullmäktige|nämnd(?:en)?|sektion(?:en)?)(?!\w).*\d"
@@ -30,16 +20,18 @@ _BODY = re.compile(
 _LONGEST_HEAD = 170
 
 
-def find_misread_forms(lower: str) -> Iterator[NounForm]:
-    """Yield words that end in a misread "laki" and are a known name without the fault."""
-    for literal, pattern in _MISREAD:
-        if literal not in lower:
-            continue
-        for match in pattern.finditer(lower):
-            start = word_start(lower, match.start())
-            stem = lower[start : match.start()].replace("-", "") + "la"
-            if len(stem) > 4 and _is_known(stem):
-                yield NounForm(start, match.end(), stem, "la", "laki", "fi")
+def misread_name(lower: str, end: int) -> tuple[int, str] | None:
+    """Read the word before places at *end* as a name whose "laki" a scan misread.
+
+    Returns:
+        Where the word begins and its stem put right; None when that is no known name.
+    """
+    match = _MISREAD.search(lower, max(0, end - _LONGEST_NAME), end)
+    if match is None:
+        return None
+    start = word_start(lower, match.end("stem"))
+    stem = lower[start : match.end("stem")].replace("-", "") + "la"
+    return (start, stem) if len(stem) > 4 and _is_known(stem) else None
 
 
 def name_across_head(lower: str, form: NounForm) -> tuple[int, tuple[str, ...]] | None:

@@ -14,7 +14,7 @@ from analyzers.law.locating.numbers import NUMBER, statute_number
 from analyzers.law.locating.tails import Tail, read_tail
 from analyzers.law.mentions.citations import Named
 from analyzers.law.mentions.clean_text import CleanText
-from analyzers.law.mentions.damaged_names import name_across_head
+from analyzers.law.mentions.damaged_names import misread_name, name_across_head
 from analyzers.law.mentions.registered_titles import (
     RegisteredTitle,
     is_tail_of_longer,
@@ -27,6 +27,7 @@ from analyzers.law.register.abbreviation_rules import rule_name
 from analyzers.law.register.abbreviations import MAKERS, abbreviated_acts
 from analyzers.law.register.inflection import NounForm, word_start
 from analyzers.law.register.names import name_table, short_names
+from analyzers.law.register.plain_titles import acts_titled
 from analyzers.law.register.statutes import statutes
 
 _SV_LINK = re.compile(
@@ -150,6 +151,17 @@ class NameReader:
             if len(written) < 3 or not is_telling or written.upper() in _NEVER_PLAIN:
                 return None
         return Named(written, abbreviated_acts(written), start, after, "laki"), tail
+
+    def misread(self, end: int, floor: int) -> Named | None:
+        """Return the name before places at *end* whose noun a scan misread."""
+        found = misread_name(self._lower, end)
+        if found is None or found[0] < floor:
+            return None
+        start, stem = found
+        form = NounForm(start, end - 1, stem, "la", "laki", "fi")
+        for name_start, acts in short_names(self._lower, start, stem):
+            return _named(form, stem, acts, max(name_start, floor))
+        return _named(form, stem, acts_titled(f"{stem}ki"), start)
 
     def number(self, slash: int, floor: int) -> tuple[Named, Tail] | None:
         """Return "621/1999 24 §": the number of a known act with places after it."""

@@ -294,6 +294,10 @@ class StatuteReader:
             self._done = match.end()
 
     def _take_bare(self, locator: Locator) -> None:
+        misread = self._names.misread(locator.start, self._done)
+        if misread is not None:
+            self._cite(misread)
+            return
         start = section_signs.same_chapter_start(self._lower, locator.start)
         shortened = section_signs.shortened_name_start(self._lower, locator.start)
         if shortened is not None and shortened >= self._done:

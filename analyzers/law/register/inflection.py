@@ -117,6 +117,10 @@ _PASSES: tuple[tuple[str, Noun, Language, re.Pattern[str]], ...] = (
 _COMMON_ENDS = ("järjesty", "ordning", "suojelumääräy")
 """Ends of several heads: where one is absent its heads need not be looked for."""
 
+_SWEDISH_RULES = {"balk", "beslut", "stadga", "grundavtal", "sordning"}
+_SHORT_TEXT = 500
+"""A longer Swedish text has an "och"; without one its rarer heads are passed over."""
+
 # "päätös" is in every decision; only the government's and the ministries' are acts
 _MAKERS = tuple(
     ending + blank
@@ -141,6 +145,8 @@ _MAX_WORD = 80
 def find_noun_forms(lower: str) -> Iterator[NounForm]:
     """Yield the words that end like a name of an act, noun by noun, each in order."""
     absent = {end for end in _COMMON_ENDS if end not in lower}
+    if len(lower) > _SHORT_TEXT and " och " not in lower:
+        absent |= _SWEDISH_RULES
     for head, noun, language, pattern in _PASSES:
         if head.endswith(tuple(absent)) or head not in lower:
             continue
