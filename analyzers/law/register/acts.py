@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import hashlib
+import zlib
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -83,7 +83,7 @@ def register_version() -> str:
     folder = resources.files("analyzers").joinpath("data")
     names = ("acts.tsv", "amendments.tsv", "titles.tsv")
     content = b"".join(folder.joinpath(name).read_bytes() for name in names)
-    return hashlib.sha256(content).hexdigest()[:12]
+    return f"{zlib.crc32(content):08x}"
 
 
 @functools.cache

@@ -12,7 +12,7 @@ import datetime as dt
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from types import MappingProxyType
 
@@ -30,9 +30,6 @@ _COLUMNS = [
     *("repealed_by", "replaced_by", "ambiguous_with", "note"),
     *("section_numbering", "confirmed_by", "in_force_from"),
 ]
-
-
-_NO_FACTS = Act("", "", None, None, "", "", "", False, (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +97,18 @@ def statute(number: str) -> Statute | None:
     An act that only the wide register has comes with titles and days, without short
     names.
     """
-    return statutes().get(number) or _wide(number)
+    kept = statutes().get(number)
+    facts = act(number)
+    if kept is None:
+        return _wide(facts) if facts is not None else None
+    return _with_facts(kept, facts) if facts is not None else kept
 
 
 @functools.cache
 def statutes() -> Mapping[str, Statute]:
     """Return the acts that people keep names for, by number (oldest first).
+
+    As the table has them: :func:`statute` adds what the wide register knows.
 
     Raises:
         StatuteTableError: a row of ``statutes.csv`` is wrong; it is named.
@@ -170,14 +173,23 @@ def finlex_page(key: str) -> str | None:
     return url
 
 
-def _wide(number: str) -> Statute | None:
+def _with_facts(kept: Statute, facts: Act) -> Statute:
+    """Add to an act of the narrow register the days and successors of the wide one."""
+    return replace(
+        kept,
+        in_force_from=kept.in_force_from or facts.in_force_from,
+        in_force_until=facts.in_force_until,
+        replaced_by=kept.replaced_by or facts.replaced_by,
+        repealed_by=kept.repealed_by or facts.repealed_by,
+        renamed_by=kept.renamed_by or facts.renamed_by,
+    )
+
+
+def _wide(facts: Act) -> Statute:
     """Return an act of the wide register in the shape of the narrow one."""
-    facts = act(number)
-    if facts is None:
-        return None
     title, *later = facts.titles_fi or ("",)
     return Statute(
-        number=number,
+        number=facts.number,
         title_fi=title,
         current_title_fi=later[-1] if later else "",
         renamed_by=facts.renamed_by,
@@ -203,23 +215,21 @@ def _read_row(row: dict[str, str]) -> Statute:
         )
     if not row["title_fi"]:
         raise StatuteTableError(f"statutes.csv: {number} has no title_fi")
-    facts = act(number) or _NO_FACTS
     return Statute(
         number=number,
         title_fi=row["title_fi"],
         current_title_fi=row["current_title_fi"],
-        renamed_by=row["renamed_by"] or facts.renamed_by,
+        renamed_by=row["renamed_by"],
         short_fi=_split(row["short_fi"]),
         stems_fi=_split(row["stem_fi"]),
         formal_fi=_split(row["formal_fi"]),
         abbreviations=_split(row["abbr_fi"]) + _split(row["abbr_sv"]),
         title_sv=row["title_sv"],
-        repealed_by=row["repealed_by"] or facts.repealed_by,
-        replaced_by=row["replaced_by"] or facts.replaced_by,
+        repealed_by=row["repealed_by"],
+        replaced_by=row["replaced_by"],
         note=row["note"],
         has_chapter_numbering=row["section_numbering"] == "per-chapter",
-        in_force_from=_in_force_from(row) or facts.in_force_from,
-        in_force_until=facts.in_force_until,
+        in_force_from=_in_force_from(row),
     )
 
 
