@@ -77,7 +77,7 @@ def purpose_of(text: str, reference: LawReference) -> LawPurpose:
     first = max(first, reference.start - SENTENCE_REACH)
     last = min(last, reference.end + SENTENCE_REACH)
     said = _by_words("sentence", text[first:last].lower())
-    if said == "background":
+    if said in ("background", "quoted"):
         return said
     near = text[max(0, first - NEAR) : last + NEAR].lower()
     if _is_about_appeal(reference) and _TIME_TO_APPEAL.search(near):
