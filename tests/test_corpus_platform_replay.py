@@ -18,6 +18,7 @@ from corpus.crawl.options import CrawlOptions
 from corpus.platforms.registry import platform
 from corpus.sources import Source
 from corpus.store import DecisionStore
+from scripts.demo_site.paper import write_pdf
 from tests.crawling.loop import crawl_in_loop
 from tests.crawling.site import Answer, Reply, Request, Site, serve
 
@@ -126,7 +127,9 @@ def pdf_listing(site: Publisher, shared: Path) -> str:
     site.pages["/poytakirjat"] = html(
         f'<h2>Kunnanhallitus</h2><a href="{file}">Pöytäkirja 3.2.2026</a>'
     )
-    site.pages[file] = Reply(MINUTES)
+    site.pages[file] = Reply(
+        write_pdf(MINUTES.splitlines()), headers={"Content-Type": "application/pdf"}
+    )
     return "/poytakirjat"
 
 
