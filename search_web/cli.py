@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Import files and folders as decisions.",
     ),
     "crawl": ("corpus.crawl_cli:crawl", "Fetch decisions from their sources."),
+    "probe": ("corpus.probe_cli:probe", "Try sources with a few pages each."),
     "reparse": ("corpus.cli:reparse", "Read stored raw pages again, without fetching."),
     "takedown": ("corpus.cli:takedown", "Remove a decision for good."),
     "status": ("corpus.cli:status", "Show what is covered and how fresh it is."),

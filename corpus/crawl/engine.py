@@ -75,7 +75,7 @@ def start_crawl(
     never: Sequence[Source] = (),
 ) -> asyncio.Future[None]:
     """Start the same crawl in a reactor that runs already; *reports* fill as it ends."""
-    runner.settings.setdict(_scrapy_settings(tasks, options, never), "cmdline")
+    runner.settings.setdict(scrapy_settings(tasks, options, never), "cmdline")
     future: asyncio.Future[None] = runner.crawl(
         _LaneSpider,
         store=store,
@@ -123,9 +123,10 @@ class _LaneSpider(Spider):  # type: ignore[misc]
         return await self.crawler.engine.download_async(request)
 
 
-def _scrapy_settings(
+def scrapy_settings(
     tasks: Sequence[CrawlTask], options: CrawlOptions, never: Sequence[Source]
 ) -> dict[str, Any]:
+    """Return Scrapy's settings for these tasks: our limits, our middlewares."""
     delays: dict[str, float] = {}
     for task in tasks:
         slot = slot_of(task.source.base_url)

@@ -1,0 +1,137 @@
+"""On which platform is a page or an address? By what it holds, never by its host alone.
+
+Known where publishers of each platform commonly are, so that one that has changed its
+platform may be found again; a guess until its pages have been read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from corpus.model import Page
+from corpus.platforms.registry import platform
+from corpus.reading.documents import is_document
+from corpus.reading.html_tables import iter_anchors
+from corpus.reading.markup import decode, parse_html
+from corpus.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class AddressSign:
+    """A pattern of addresses that only one platform has; ``example`` has it."""
+
+    platform: str
+    pattern: str
+    example: str
+
+
+ADDRESS_SIGNS = (
+    AddressSign("dynasty", r"/drequest\.php", "https://a.fi/cgi/DREQUEST.PHP?page=x"),
+    AddressSign("tweb", r"/ktweb(?:scr|bin)/", "https://a.fi/ktwebscr/pk_tek_tweb.htm"),
+    AddressSign("casem", r"//[\w-]+\.cloudnc\.fi(?:/|$)", "https://a.cloudnc.fi/fi-FI"),
+    AddressSign("casem", r"/api/opennc/", "https://a.fi/api/opennc/v1/"),
+    AddressSign(
+        "dynasty_legacy", r"/kokous/tel\w+\.htm", "https://a.fi/kokous/TELIMET.HTM"
+    ),
+    AddressSign(
+        "mfiles", r"//mfiles\.[\w.-]+/kokoukset/", "https://mfiles.a.fi/Kokoukset/a"
+    ),
+)
+
+COMMON_ADDRESSES = (
+    ("dynasty", "https://{name}.oncloudos.com/cgi/DREQUEST.PHP?page=meeting_frames"),
+    ("dynasty", "https://{name}10.oncloudos.com/cgi/DREQUEST.PHP?page=meeting_frames"),
+    ("tweb", "https://{name}.tweb.fi/ktwebscr/pk_tek_tweb.htm"),
+    ("tweb", "https://{name}-julkaisu.tweb.fi/ktwebscr/pk_tek_tweb.htm"),
+    ("tweb", "https://{name}-julkaisu.triplancloud.fi/ktwebscr/pk_tek_tweb.htm"),
+    ("casem", "https://{name}.cloudnc.fi/fi-FI"),
+)
+"""Where a publisher called {name} is often found."""
+
+# What these would take for their own is also found on others' pages.
+_SHY = ("pdf_listing", "mfiles", "ahjo", "openahjo", "turku", "ktweb_static")
+_BOLD = ("dynasty", "tweb", "casem", "dynasty_legacy")
+
+
+def platform_of_address(url: str) -> str | None:
+    """Return the platform that an address shows, None when it shows none."""
+    for sign in ADDRESS_SIGNS:
+        if re.search(sign.pattern, url, re.IGNORECASE):
+            return sign.platform
+    return None
+
+
+def role_on(platform_id: str, page: Page) -> str:
+    """Return the role that a platform's adapter sees in *page*, "" for none."""
+    try:
+        return platform(platform_id).identify(page).role
+    except Exception:  # noqa: BLE001 - a strange page is no page of the platform
+        return ""
+
+
+def is_page_of(source: Source, page: Page) -> bool:
+    """Whether *page* is one of the platform that the registry names."""
+    if source.platform in _SHY:
+        return bool(role_on(source.platform, page)) and not _is_other(source, page)
+    return bool(role_on(source.platform, page))
+
+
+def platforms_of(page: Page) -> tuple[str, ...]:
+    """Return the platforms that take *page* for theirs, those with clear signs only."""
+    if is_document(page.body):
+        return ()
+    return tuple(name for name in _BOLD if role_on(name, page))
+
+
+def addresses_in(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield (platform, address) of links to publishing platforms, each address once."""
+    if is_document(page.body):
+        return
+    seen = set()
+    for anchor in iter_anchors(
+        parse_html(decode(page.body, page.headers).text), page.url
+    ):
+        found = platform_of_address(anchor.url)
+        if found and anchor.url not in seen:
+            seen.add(anchor.url)
+            yield found, anchor.url
+
+
+def common_addresses(source: Source) -> Iterator[tuple[str, str]]:
+    """Yield (platform, address) where the publisher might be instead."""
+    name = (source.municipality or source.organisation or "").casefold()
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "", plain)
+    if not slug:
+        return
+    for platform_id, pattern in COMMON_ADDRESSES:
+        address = pattern.format(name=slug)
+        if urlsplit(address).hostname != urlsplit(source.base_url).hostname:
+            yield platform_id, address
+
+
+def swedish_twin(page: Page) -> str | None:
+    """Return the address of the same page in Swedish, as the page itself links to it."""
+    if is_document(page.body):
+        return None
+    text = decode(page.body, page.headers).text
+    for match in _ALTERNATE.finditer(text):
+        if re.search(r"""hreflang=["']?sv\b""", match[0], re.IGNORECASE):
+            address = re.search(r"""href=["']([^"']+)""", match[0], re.IGNORECASE)
+            if address:
+                return address[1]
+    for anchor in iter_anchors(parse_html(text), page.url):
+        if anchor.text.strip().casefold() in ("svenska", "på svenska", "sv"):
+            return anchor.url
+    return None
+
+
+_ALTERNATE = re.compile(r"(?i)<(?:link|a)\b[^>]*hreflang[^>]*>")
+
+
+def _is_other(source: Source, page: Page) -> bool:
+    return any(name != source.platform for name in platforms_of(page))

@@ -1,0 +1,156 @@
+"""Probes of many sources in one run, as politely as a crawl: its downloader, its rules."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.crawler import AsyncCrawlerProcess, AsyncCrawlerRunner
+from scrapy.http import Response
+
+from corpus.crawl.engine import scrapy_settings
+from corpus.crawl.fetch_policy import policy_of
+from corpus.crawl.fetching import Fetcher
+from corpus.crawl.lane import CrawlTask
+from corpus.crawl.options import CrawlOptions
+from corpus.errors import UnknownPlatform
+from corpus.platforms.registry import platform
+from corpus.probing.platform_signs import common_addresses
+from corpus.probing.probe_records import ProbeResult
+from corpus.probing.probe_walk import Probe, ProbeLimits, Recorder
+from corpus.sources import Source
+
+_LOST = ("unreachable", "changed-markup", "empty")
+"""States after which a publisher is looked for at the common addresses."""
+
+Elsewhere = Callable[[Source], Iterable[tuple[str, str]]]
+
+
+def run_probes(
+    sources: Sequence[Source],
+    options: CrawlOptions,
+    limits: ProbeLimits,
+    record: Recorder,
+    *,
+    registry: Sequence[Source] = (),
+    done: Callable[[ProbeResult], None] = lambda result: None,
+) -> list[ProbeResult]:
+    """Probe all *sources*; can be done once in a process, like a crawl.
+
+    Args:
+        sources: registry rows; those that may not be fetched are reported, not asked.
+        options: delay, time and size limits of fetching.
+        limits: how many pages of each.
+        record: takes every page that came.
+        registry: all known sources, for hosts that must never be fetched.
+        done: called with each result as it is ready.
+    """
+    process = AsyncCrawlerProcess(
+        {"LOG_INSTALL_ROOT_HANDLER": False, "LOG_ENABLED": False}
+    )
+    results: list[ProbeResult] = []
+    start_probes(
+        process, results, sources, options, limits, record, registry=registry, done=done
+    )
+    process.start()
+    return results
+
+
+def start_probes(
+    runner: AsyncCrawlerRunner,
+    results: list[ProbeResult],
+    sources: Sequence[Source],
+    options: CrawlOptions,
+    limits: ProbeLimits,
+    record: Recorder,
+    *,
+    registry: Sequence[Source] = (),
+    elsewhere: Elsewhere = common_addresses,
+    done: Callable[[ProbeResult], None] = lambda result: None,
+) -> asyncio.Future[None]:
+    """Start the probes in a reactor that runs already; *results* fill as they end."""
+    asked = [source for source in sources if source.rules.is_fetched]
+    results += [_not_asked(source) for source in sources if source not in asked]
+    plan = {source.source_id: _at(source, elsewhere(source)) for source in asked}
+    every = [*asked, *(place for places in plan.values() for place in places)]
+    tasks = [CrawlTask(source, _adapter(source)) for source in every]
+    never = [source for source in registry if not source.rules.is_fetched]
+    runner.settings.setdict(scrapy_settings(tasks, options, never), "cmdline")
+
+    async def probe(source: Source, download: Any) -> None:
+        async def one(place: Source) -> ProbeResult:
+            fetcher = Fetcher(place, download, options, policy_of(place))
+            return await Probe(place, fetcher, limits, record).run()
+
+        result = await one(source)
+        if result.state in _LOST and result.found_at is None:
+            for place in plan[source.source_id]:
+                found = await one(place)
+                if found.decisions:
+                    result = _found(result, found)
+                    break
+        results.append(result)
+        done(result)
+
+    future: asyncio.Future[None] = runner.crawl(
+        _ProbeSpider, sources=asked, probe=probe
+    )
+    return future
+
+
+class _ProbeSpider(Spider):  # type: ignore[misc]
+    """Runs the probes; a spider by name only, as that of a crawl."""
+
+    name = "paatoshaku-probe"
+
+    def __init__(self, sources: Sequence[Source], probe: Any) -> None:
+        super().__init__()
+        self._sources = sources
+        self._probe = probe
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Work until every source was probed."""
+        await asyncio.gather(
+            *(self._probe(source, self._download) for source in self._sources)
+        )
+        return
+        yield
+
+    async def _download(self, request: Request) -> Response:
+        return await self.crawler.engine.download_async(request)
+
+
+def _at(source: Source, places: Iterable[tuple[str, str]]) -> list[Source]:
+    return [
+        dataclasses.replace(source, platform=platform_id, base_url=url)
+        for platform_id, url in places
+    ]
+
+
+def _adapter(source: Source) -> Any:
+    try:
+        return platform(source.platform)
+    except UnknownPlatform:
+        return None
+
+
+def _found(result: ProbeResult, found: ProbeResult) -> ProbeResult:
+    """Return what was found elsewhere as a finding about the source itself."""
+    place = found.source
+    return dataclasses.replace(
+        found,
+        source=result.source,
+        state="moved",
+        found_at=(place.platform, place.base_url),
+        reason=f"{result.reason}; {found.decisions} decisions read elsewhere",
+    )
+
+
+def _not_asked(source: Source) -> ProbeResult:
+    result = ProbeResult(source, dt.datetime.now(dt.UTC).date(), "not-asked", "cannot")
+    result.reason = source.never_reason or source.rules.about
+    return result

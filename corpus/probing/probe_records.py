@@ -1,0 +1,82 @@
+"""What a probe finds out about a source."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+from corpus.sources import Source
+
+ProbeState = Literal[
+    "healthy",
+    "slow",
+    "empty",
+    "moved",
+    "changed-markup",
+    "refusing",
+    "unreachable",
+    "not-asked",
+]
+ProbeScore = Literal["reads", "partly", "cannot"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProbedPage:
+    """One page that was fetched, and what our readers made of it.
+
+    ``asks`` are the robots rules of the page itself; ``complaints`` what was not
+    understood, in words.
+    """
+
+    role: str
+    url: str
+    status: int
+    bytes: int
+    seconds: float
+    asks: tuple[str, ...] = ()
+    links: int = 0
+    decisions: int = 0
+    complaints: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class ProbeResult:
+    """The findings about one source.
+
+    Attributes:
+        source: the registry row that was probed.
+        day: when.
+        state: what is the matter; "healthy" when nothing is.
+        score: how well today's readers read it.
+        reason: state and score in words.
+        pages: what was fetched, in order.
+        facts: kind of fact ("title", "date" …) -> decisions that have it.
+        least_decisions: items that its lists name: it has at least so many.
+        attachment: whether an attachment came, None when none was listed.
+        found_at: (platform, address) where it is instead.
+        swedish: address of its pages in Swedish.
+    """
+
+    source: Source
+    day: dt.date
+    state: ProbeState = "unreachable"
+    score: ProbeScore = "cannot"
+    reason: str = ""
+    pages: list[ProbedPage] = field(default_factory=list)
+    facts: dict[str, int] = field(default_factory=dict)
+    least_decisions: int = 0
+    attachment: bool | None = None
+    found_at: tuple[str, str] | None = None
+    swedish: str | None = None
+
+    @property
+    def decisions(self) -> int:
+        """Decisions that were read."""
+        return sum(page.decisions for page in self.pages)
+
+    @property
+    def seconds_a_page(self) -> float | None:
+        """The median, None when no page came."""
+        times = sorted(page.seconds for page in self.pages)
+        return times[len(times) // 2] if times else None

@@ -1,0 +1,256 @@
+"""The probe of one source: a dozen pages, one of each kind, and what they show."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.crawl.fetching import Fetcher, FetchFailure
+from corpus.crawl.intake import PageReading, read_page
+from corpus.crawl.page_rules import rules_of
+from corpus.errors import UnknownPlatform
+from corpus.model import Decision, Link, Page
+from corpus.platforms.registry import platform
+from corpus.probing.platform_signs import (
+    addresses_in,
+    is_page_of,
+    platform_of_address,
+    platforms_of,
+    swedish_twin,
+)
+from corpus.probing.probe_records import (
+    ProbedPage,
+    ProbeResult,
+    ProbeScore,
+    ProbeState,
+)
+from corpus.sources import Source
+
+_ENOUGH = 3
+"""Decisions that suffice, once a page of each kind was fetched."""
+
+_NOT_UNDERSTOOD = {"structure", "encoding", "wrong-page", "empty"}
+_REDIRECTED = "redirected to "
+
+Recorder = Callable[[str, Page, float], None]
+"""Takes source id, page and seconds of every page that came."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeLimits:
+    """How much is asked of a source, and from which time a page on is slow."""
+
+    pages: int = 14
+    slow_s: float = 10.0
+
+
+class Probe:
+    """Walks through one source."""
+
+    def __init__(
+        self, source: Source, fetcher: Fetcher, limits: ProbeLimits, record: Recorder
+    ) -> None:
+        self._source = source
+        self._fetcher = fetcher
+        self._limits = limits
+        self._record = record
+        self._failures: list[FetchFailure] = []
+        self._decisions: list[Decision] = []
+        self._named: set[str] = set()
+        self.result = ProbeResult(source, dt.datetime.now(dt.UTC).date())
+
+    async def run(self) -> ProbeResult:
+        """Fetch, read and judge."""
+        try:
+            adapter = platform(self._source.platform)
+        except UnknownPlatform:
+            await self._look_only()
+            return self.result
+        queue = list(adapter.start(self._source, None))
+        seen = {link.url for link in queue}
+        visited: Counter[str] = Counter()
+        while queue and len(self.result.pages) < self._limits.pages:
+            # Kinds of pages not seen yet first, then deeper ones before their likes.
+            link = (
+                min(reversed(queue), key=lambda item: visited[item.role])
+                if visited
+                else queue[0]
+            )
+            queue.remove(link)
+            if len(self._decisions) >= _ENOUGH and visited[link.role]:
+                break
+            visited[link.role] += 1
+            page = await self._fetch(link)
+            if page is None:
+                continue
+            reading = read_page(adapter, page, self._source)
+            self._take(page, reading)
+            fresh = [item for item in reading.links if item.url not in seen]
+            seen.update(item.url for item in fresh)
+            queue.extend(fresh)
+        await self._attachment()
+        self._judge()
+        return self.result
+
+    async def _look_only(self) -> None:
+        """Of a source whose platform is not known, look for signs at its address."""
+        page = await self._fetch(Link(self._source.base_url, "start"))
+        if page is None:
+            self._judge()
+            return
+        found = next(iter(platforms_of(page)), None)
+        self.result.state = "changed-markup"
+        self.result.reason = "the platform is not known, and its page shows no signs"
+        self.result.pages.append(_probed(page, PageReading(), self._seconds))
+        if found:
+            self._set_moved(found, page.url)
+        else:
+            self._look_for_links(page)
+
+    async def _fetch(self, link: Link) -> Page | None:
+        begun = time.monotonic()
+        outcome = await self._fetcher.fetch(link)
+        self._seconds = time.monotonic() - begun
+        if isinstance(outcome, FetchFailure):
+            self._failures.append(outcome)
+            return None
+        self._record(self._source.source_id, outcome, self._seconds)
+        self.result.swedish = self.result.swedish or swedish_twin(outcome)
+        return outcome
+
+    def _take(self, page: Page, reading: PageReading) -> None:
+        self.result.pages.append(_probed(page, reading, self._seconds))
+        self._decisions.extend(reading.decisions)
+        self._named |= {item.url for item in reading.links if item.context.get("title")}
+        self._named |= {item.decision_id for item in reading.decisions}
+        if not is_page_of(self._source, page) and self.result.found_at is None:
+            shown = platform_of_address(page.url)
+            other = [
+                name
+                for name in platforms_of(page)
+                if name != self._source.platform and shown in (None, name)
+            ]
+            if other:
+                self.result.found_at = (other[0], page.url)
+            else:
+                self._look_for_links(page, only_note=True)
+
+    async def _attachment(self) -> None:
+        urls = [
+            item.url
+            for decision in self._decisions
+            for item in decision.attachments
+            if item.url
+        ]
+        if urls:
+            page = await self._fetch(Link(urls[0], "attachment"))
+            self.result.attachment = page is not None
+
+    def _look_for_links(self, page: Page, *, only_note: bool = False) -> None:
+        for found, url in addresses_in(page):
+            if found == self._source.platform and url == self._source.base_url:
+                continue
+            if only_note:
+                self.result.found_at = (found, url)
+            else:
+                self._set_moved(found, url)
+            return
+
+    def _set_moved(self, found: str, url: str) -> None:
+        self.result.state = "moved"
+        self.result.found_at = (found, url)
+        self.result.reason = f"{found} at {url}"
+
+    def _judge(self) -> None:
+        result = self.result
+        result.least_decisions = len(self._named)
+        result.facts = _facts(self._decisions)
+        complaints = [text for page in result.pages for text in page.complaints]
+        result.score = _score(self._decisions, complaints)
+        result.state, result.reason = self._state(complaints)
+
+    def _state(self, complaints: list[str]) -> tuple[ProbeState, str]:
+        result = self.result
+        refused = [item for item in self._failures if item.kind in ("robots", "never")]
+        failed = [
+            item for item in self._failures if item.kind not in ("robots", "never")
+        ]
+        redirected = [f for f in failed if f.message.startswith(_REDIRECTED)]
+        if self._decisions:
+            pace = result.seconds_a_page or 0.0
+            if pace > self._limits.slow_s:
+                return "slow", f"{pace:.1f} s a page"
+            return "healthy", f"{len(self._decisions)} decisions read"
+        if redirected and not result.pages:
+            target = redirected[0].message.removeprefix(_REDIRECTED).split(": ")[0]
+            found = platform_of_address(target) or self._source.platform
+            result.found_at = (found, target)
+            return "moved", redirected[0].message
+        if refused and not result.pages:
+            return "refusing", refused[0].message
+        if not result.pages:
+            return "unreachable", failed[0].message if failed else "nothing was fetched"
+        if result.found_at is not None:
+            return "moved", "its address shows {} ({})".format(*result.found_at)
+        if any(
+            "noindex" in page.asks or "nofollow" in page.asks for page in result.pages
+        ):
+            return "refusing", "its pages ask not to be indexed or followed"
+        if complaints or not any(page.links for page in result.pages):
+            return self._strange(complaints)
+        if failed:
+            return "unreachable", failed[0].message
+        return "empty", "its lists name no items"
+
+    def _strange(self, complaints: list[str]) -> tuple[ProbeState, str]:
+        """Tell a page that is not understood from a list without rows."""
+        if all(self._is_own(page) for page in self.result.pages):
+            return "empty", "its lists are understood and empty"
+        return "changed-markup", complaints[
+            0
+        ] if complaints else "no page is understood"
+
+    def _is_own(self, page: ProbedPage) -> bool:
+        return not any("structure" in text for text in page.complaints)
+
+
+def _probed(page: Page, reading: PageReading, seconds: float) -> ProbedPage:
+    rules = rules_of(page)
+    asks = {name: getattr(rules, name) for name in ("noindex", "nofollow", "noarchive")}
+    return ProbedPage(
+        role=page.role,
+        url=page.url,
+        status=page.status,
+        bytes=len(page.body),
+        seconds=round(seconds, 3),
+        asks=tuple(name for name, is_so in asks.items() if is_so),
+        links=len(reading.links),
+        decisions=len(reading.decisions),
+        complaints=tuple(
+            f"{issue.kind}: {issue.message}"
+            for issue in reading.issues
+            if issue.kind in _NOT_UNDERSTOOD
+        ),
+    )
+
+
+def _facts(decisions: list[Decision]) -> dict[str, int]:
+    """Count decisions that have what a reader needs."""
+    return {
+        "title": sum(bool(item.title) for item in decisions),
+        "date": sum(item.date is not None for item in decisions),
+        "body": sum(bool(item.body or item.officeholder) for item in decisions),
+        "text": sum(len(item.text) > len(item.title or "") for item in decisions),
+    }
+
+
+def _score(decisions: list[Decision], complaints: list[str]) -> ProbeScore:
+    if not decisions:
+        return "cannot"
+    least = min(_facts(decisions).values())
+    if complaints or least < 0.8 * len(decisions):
+        return "partly"
+    return "reads"

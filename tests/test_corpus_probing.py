@@ -1,0 +1,314 @@
+"""Probes of invented towns on every platform, each in every state a source can be in."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import threading
+import time
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from waitress import create_server
+
+from corpus.crawl.options import CrawlOptions
+from corpus.platforms.registry import platform_ids
+from corpus.probing.platform_signs import (
+    ADDRESS_SIGNS,
+    COMMON_ADDRESSES,
+    AddressSign,
+    common_addresses,
+    platform_of_address,
+)
+from corpus.probing.probe_engine import start_probes
+from corpus.probing.probe_records import ProbeResult
+from corpus.probing.probe_report import PageFolder, updates, write_reports
+from corpus.probing.probe_walk import ProbeLimits
+from corpus.sources import Source, parse_sources
+from scripts.demo_site.site import create_site, sources_toml
+from search_web.cli import root
+from tests.crawling import loop
+
+Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
+NEW_PAGE = (
+    b"<!doctype html><html><body><div id=app></div><script>go()</script></body></html>"
+)
+SLOW_S = 0.05
+
+
+class StrangeTown:
+    """The demo site in one of its bad states."""
+
+    def __init__(self, site: Wsgi, state: str) -> None:
+        self._site = site
+        self._state = state
+        self.base = ""
+
+    def __call__(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        is_robots = path == "/robots.txt"
+        if self._state == "refusing" and is_robots:
+            start("200 OK", [("Content-Type", "text/plain")])
+            return [b"User-agent: *\nDisallow: /\n"]
+        if is_robots:
+            return self._site(environ, start)
+        if self._state == "redirecting" and environ["HTTP_HOST"].startswith(
+            "localhost"
+        ):
+            query = environ["QUERY_STRING"]
+            target = f"{self.base}{path}" + (f"?{query}" if query else "")
+            start("302 Found", [("Location", target)])
+            return []
+        if self._state == "gone" and path.startswith("/former"):
+            start("404 Not Found", [("Content-Type", "text/plain")])
+            return [b""]
+        if self._state == "changed-markup":
+            start("200 OK", [("Content-Type", "text/html")])
+            return [NEW_PAGE]
+        if self._state == "slow":
+            time.sleep(SLOW_S * 1.5)
+        return self._site(environ, start)
+
+
+@pytest.fixture(scope="module")
+def serve() -> Iterator[Callable[[str], str]]:
+    servers = []
+
+    def start(state: str) -> str:
+        town = StrangeTown(create_site(stage=2).wsgi_app, state)
+        server = create_server(town, host="127.0.0.1", port=0, threads=4)
+        town.base = f"http://127.0.0.1:{server.effective_port}"
+        threading.Thread(target=server.run, daemon=True).start()
+        servers.append(server)
+        return town.base
+
+    yield start
+    for server in servers:
+        server.close()
+
+
+def probe_in_loop(
+    sources: list[Source], kept: Any = None, **more: Any
+) -> dict[str, ProbeResult]:
+    """Probe in the loop that the crawl tests share."""
+    from scrapy.crawler import AsyncCrawlerRunner
+
+    if not loop._started:
+        loop._start()
+    results: list[ProbeResult] = []
+    options = CrawlOptions(delay_s=0, backoff_s=0.05, timeout_s=20, tries=1)
+    limits = ProbeLimits(pages=14, slow_s=more.pop("slow_s", 10.0))
+
+    async def work() -> None:
+        await start_probes(
+            AsyncCrawlerRunner(),
+            results,
+            sources,
+            options,
+            limits,
+            kept or (lambda source_id, page, seconds: None),
+            **more,
+        )
+
+    asyncio.run_coroutine_threadsafe(work(), loop._started[0]).result(timeout=120)
+    return {result.source.source_id: result for result in results}
+
+
+def towns(base: str) -> list[Source]:
+    return list(parse_sources(sources_toml(base)))
+
+
+def nowhere(source: Source) -> Iterable[tuple[str, str]]:
+    return ()
+
+
+def states(results: dict[str, ProbeResult]) -> dict[str, str]:
+    return {name: result.state for name, result in results.items()}
+
+
+def test_towns_of_every_platform_are_healthy(
+    serve: Callable[[str], str], tmp_path: Path
+) -> None:
+    base = serve("healthy")
+    folder = PageFolder(tmp_path)
+
+    results = probe_in_loop(towns(base), folder.keep, elsewhere=nowhere)
+
+    assert {r.source.platform for r in results.values()} == set(platform_ids())
+    assert set(states(results).values()) == {"healthy"}, states(results)
+    assert {r.score for r in results.values()} <= {"reads", "partly"}
+    for name, result in results.items():
+        assert result.decisions > 0
+        kept = sorted((tmp_path / name).glob("*.json"))
+        assert kept, name
+        record = json.loads(kept[0].read_text())
+        assert record["url"].startswith(base)
+        assert "set-cookie" not in str(record["headers"]).lower()
+
+
+def test_a_town_that_forbids_machines_is_refusing(serve: Callable[[str], str]) -> None:
+    results = probe_in_loop(towns(serve("refusing")), elsewhere=nowhere)
+
+    assert set(states(results).values()) == {"refusing"}
+    assert {result.score for result in results.values()} == {"cannot"}
+    assert not any(result.pages for result in results.values())
+
+
+def test_a_town_with_new_pages_has_changed_its_markup(
+    serve: Callable[[str], str],
+) -> None:
+    results = probe_in_loop(towns(serve("changed-markup")), elsewhere=nowhere)
+
+    assert set(states(results).values()) <= {"changed-markup", "empty"}, states(results)
+    changed = [name for name, state in states(results).items() if state != "empty"]
+    assert len(changed) > len(results) / 2
+    assert {result.score for result in results.values()} == {"cannot"}
+
+
+def test_a_slow_town_is_healthy_but_slow(serve: Callable[[str], str]) -> None:
+    results = probe_in_loop(towns(serve("slow"))[:4], elsewhere=nowhere, slow_s=SLOW_S)
+
+    assert set(states(results).values()) == {"slow"}
+    assert all("delay_s" in text for text in updates(list(results.values())))
+
+
+def test_a_town_that_redirects_has_moved(serve: Callable[[str], str]) -> None:
+    """Another host is not followed: the address is told, to be probed itself."""
+    base = serve("redirecting")
+    former = towns(base.replace("127.0.0.1", "localhost"))
+
+    results = probe_in_loop(former, elsewhere=nowhere)
+
+    assert set(states(results).values()) == {"moved"}, states(results)
+    for result in results.values():
+        assert result.found_at is not None
+        assert result.found_at[1].startswith(base)
+
+
+def test_a_town_that_is_gone_is_found_at_a_common_address(
+    serve: Callable[[str], str],
+) -> None:
+    base = serve("gone")
+    there = towns(base)
+    former = [
+        Source(
+            **{
+                name: getattr(town, name)
+                for name in Source.__dataclass_fields__
+                if name not in ("platform", "base_url")
+            },
+            platform="tweb" if town.platform == "dynasty" else "dynasty",
+            base_url=f"{base}/former/cgi/DREQUEST.PHP",
+        )
+        for town in there
+    ]
+    places = {town.source_id: [(town.platform, town.base_url)] for town in there}
+
+    results = probe_in_loop(former, elsewhere=lambda source: places[source.source_id])
+
+    assert set(states(results).values()) == {"moved"}, states(results)
+    for town in there:
+        assert results[town.source_id].found_at == (town.platform, town.base_url)
+        assert results[town.source_id].decisions > 0
+
+
+def empty_pages() -> Wsgi:
+    """Serve a Dynasty whose bodies have not published a meeting."""
+
+    def site(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+        if environ["PATH_INFO"] == "/robots.txt":
+            start("404 Not Found", [])
+            return [b""]
+        start("200 OK", [("Content-Type", "text/html; charset=utf-8")])
+        return [
+            b"<html><body><h1>Toimielimet</h1><table><tr><td>Kunnanhallitus</td>"
+            b"<td>Ei julkaistuja kokouksia</td></tr></table>"
+            b'<a href="DREQUEST.PHP?page=meetings&amp;id=1">Kunnanhallitus</a>'
+            b"</body></html>"
+        ]
+
+    return site
+
+
+def test_a_town_without_meetings_is_empty() -> None:
+    server = create_server(empty_pages(), host="127.0.0.1", port=0)
+    threading.Thread(target=server.run, daemon=True).start()
+    base = f"http://127.0.0.1:{server.effective_port}/cgi/DREQUEST.PHP"
+    town = Source("tyhja", "dynasty", base, municipality="Tyhjälä", delay_s=0)
+
+    result = probe_in_loop([town], elsewhere=nowhere)["tyhja"]
+    server.close()
+
+    assert (result.state, result.score) == ("empty", "cannot")
+
+
+def test_those_who_refuse_are_not_asked(serve: Callable[[str], str]) -> None:
+    base = serve("healthy")
+    town = Source("ei", "tweb", base, never=True, never_reason="kirje 1/2026")
+
+    result = probe_in_loop([town], elsewhere=nowhere)["ei"]
+
+    assert (result.state, result.reason) == ("not-asked", "kirje 1/2026")
+
+
+def test_a_report_and_an_update_to_review(
+    serve: Callable[[str], str], tmp_path: Path
+) -> None:
+    results = probe_in_loop(towns(serve("healthy"))[:3], elsewhere=nowhere)
+
+    paths = write_reports(list(results.values()), tmp_path)
+
+    assert [path.name for path in paths] == [
+        "report.json",
+        "report.html",
+        "sources-update.toml",
+    ]
+    report = json.loads(paths[0].read_text())
+    assert {row["source"] for row in report} == set(results)
+    for name in results:
+        assert name in paths[1].read_text()
+    proposed = parse_sources(paths[2].read_text())
+    assert all("probed" in (row.note or "") for row in proposed)
+    tomllib.loads(paths[2].read_text())
+
+
+def test_kept_pages_are_masked_on_request(tmp_path: Path) -> None:
+    from corpus.model import Page
+
+    body = "<p>Hakija, hetu 131052-308T, hakee.</p>".encode("windows-1252")
+    page = Page(
+        "https://a.example/1", "item", body, headers={"Content-Type": "text/html"}
+    )
+    PageFolder(tmp_path, is_masked=True).keep("a", page, 0.1)
+    PageFolder(tmp_path / "raw").keep("a", page, 0.1)
+
+    assert "131052-308T" not in (tmp_path / "a/01-item.body").read_text("utf-8")
+    assert (tmp_path / "raw/a/01-item.body").read_bytes() == body
+
+
+@pytest.mark.parametrize("sign", ADDRESS_SIGNS)
+def test_signs_of_addresses_have_examples(sign: AddressSign) -> None:
+    assert platform_of_address(sign.example) == sign.platform
+    assert re.search(sign.pattern, sign.example, re.IGNORECASE)
+
+
+def test_common_addresses_are_of_their_platforms() -> None:
+    source = Source("a", "pdf_listing", "https://www.a.fi/", municipality="Äkäslä")
+
+    found = {url: name for name, url in common_addresses(source)}
+
+    assert len(found) == len(COMMON_ADDRESSES)
+    assert all(platform_of_address(url) == name for url, name in found.items())
+    assert all("akasla" in url for url in found)
+
+
+def test_the_command_needs_names(tmp_path: Path) -> None:
+    asked = CliRunner().invoke(root, ["--data", str(tmp_path), "probe"])
+
+    assert asked.exit_code == 1
+    assert "--all" in str(asked.exception)
