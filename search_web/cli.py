@@ -22,6 +22,14 @@ from search_web.errors import WebError
 from search_web.settings import load_settings
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "init": (
+        "search_web.operating.setup_cli:init",
+        "Make the data folder and a settings file.",
+    ),
+    "doctor": (
+        "search_web.operating.doctor_cli:doctor",
+        "Check the installation, one line a check.",
+    ),
     "analyze": ("analyzers.cli:analyze", "Show the terms of a text, one line a word."),
     "lawrefs": ("analyzers.law.cli:lawrefs", "Recognise law references in JSON lines."),
     "parse": (
@@ -38,6 +46,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "crawl": ("corpus.crawl_cli:crawl", "Fetch decisions from their sources."),
     "probe": ("corpus.probe_cli:probe", "Try sources with a few pages each."),
+    "add-source": (
+        "corpus.add_source_cli:add_source",
+        "Try an address and write its registry row.",
+    ),
     "reparse": ("corpus.cli:reparse", "Read stored raw pages again, without fetching."),
     "takedown": ("corpus.cli:takedown", "Remove a decision for good."),
     "status": ("corpus.cli:status", "Show what is covered and how fresh it is."),
@@ -58,6 +70,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "repair": (
         "search_web.care.cli:repair",
         "Make the index hold what the store holds.",
+    ),
+    "notify": (
+        "search_web.operating.notify_cli:notify",
+        "Tell the operator which sources are in trouble.",
     ),
     "serve": ("search_web.serve:serve", "Serve the web app."),
 }

@@ -60,6 +60,9 @@ class Settings:
     crawl_timeout_s: float = 90.0
     """Longest wait for one page; CaseM servers can need 60 seconds."""
 
+    webhook: str = ""
+    """Address that ``paatoshaku notify`` posts sources in trouble to; empty: mail only."""
+
     retention: Path | None = None
     """TOML file of rules on how long decisions stay; default: the built-in rules."""
 

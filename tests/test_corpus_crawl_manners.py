@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from corpus.crawl.command import ProgressLine
 from corpus.crawl.connection import Offline, check_connection
+from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
 from corpus.crawl.planning import plan_crawl, plan_lines
 from corpus.crawl.reporting import failure_of, moved_warning
@@ -20,6 +21,9 @@ from corpus.records import CrawlReport
 from corpus.sources import Source, find_sources, load_sources
 from corpus.store import DecisionStore
 from search_web.cli import root
+from tests.crawling.loop import crawl_in_loop
+from tests.crawling.plain import PLATFORM
+from tests.crawling.site import Reply, Site, serve
 
 START = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 
@@ -193,6 +197,23 @@ def test_a_warning_is_a_state(
     [row] = store.status([source("a")])
 
     assert row.state == state
+
+
+def test_a_source_that_redirects_to_another_host_has_moved(tmp_path: Path) -> None:
+    """The other host is not fetched; the operator is told where it leads."""
+    with (
+        serve(Site()) as site,
+        DecisionStore.open(f"sqlite:///{tmp_path / 's.db'}") as store,
+    ):
+        site.pages["/"] = Reply("", 302, headers={"Location": "https://uusi.example/"})
+        former = Source("a", "plain", site.base + "/", delay_s=0)
+        options = CrawlOptions(delay_s=0, backoff_s=0.05, timeout_s=5, tries=1)
+        crawl_in_loop(store, [CrawlTask(former, PLATFORM)], options)
+        [row] = store.status([former])
+
+    assert row.state == "moved"
+    assert row.reason is not None
+    assert "redirected to https://uusi.example/" in row.reason
 
 
 def test_status_of_those_in_trouble(tmp_path: Path) -> None:

@@ -17,6 +17,10 @@ POLICY = "paatoshaku_policy"
 """Key of a request's policy in its ``meta``; a redirect has that of its request."""
 
 
+REDIRECTED = "redirected to "
+"""Begins the message about an address that another one led to."""
+
+
 class AddressRefused(IgnoreRequest):  # type: ignore[misc]
     """The address may not be fetched for this source; the message says why."""
 
@@ -43,7 +47,7 @@ class AddressCheck:
         if reasons and all(reasons):
             hops = request.meta.get("redirect_times", 0)
             raise AddressRefused(
-                f"redirected to {request.url}: {reasons[0]}" if hops else reasons[0]
+                f"{REDIRECTED}{request.url}: {reasons[0]}" if hops else reasons[0]
             )
 
 

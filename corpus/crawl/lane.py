@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.crawl.address_checks import REDIRECTED
 from corpus.crawl.attachments import (
     attachment_links,
     has_text,
@@ -36,7 +37,7 @@ from corpus.sources import Source
 from corpus.storage.codec import now
 from corpus.storage.crawls import OpenCrawl
 from corpus.storage.frontier import FrontierLink
-from corpus.storage.status import REFUSED_BY_PAGES, REFUSED_BY_ROBOTS
+from corpus.storage.status import MOVED, REFUSED_BY_PAGES, REFUSED_BY_ROBOTS
 from corpus.store import DecisionStore
 
 LOGGER = logging.getLogger(__name__)
@@ -162,6 +163,8 @@ class Lane:
         outcome = await self._fetcher.fetch(link, known)
         if isinstance(outcome, FetchFailure):
             self._last_failure = outcome.message
+            if place.depth == 0 and outcome.message.startswith(REDIRECTED):
+                self._moved = f"{MOVED}: {outcome.message}"
             return self._take_failure(crawl, place, outcome)
         if place.depth == 0:
             self._moved = moved_warning(link.url, outcome.url) or self._moved
@@ -261,7 +264,8 @@ class Lane:
         failed = self._store.frontier.failed(crawl.crawl_id)
         if report.pages == 0:
             return self._store.finish_crawl(
-                crawl.crawl_id, error=f"no page could be fetched: {self._last_failure}"
+                crawl.crawl_id,
+                error=self._moved or f"no page could be fetched: {self._last_failure}",
             )
         broken = failure_of(report, failed, self._last_failure)
         if broken is not None:

@@ -7,7 +7,7 @@ import hashlib
 import html
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from corpus.privacy import mask
 from corpus.probing.probe_records import ProbeResult
 from corpus.reading.documents import is_document
 from corpus.reading.markup import decode
+from corpus.sources import Source
 
 _SLOW_DELAY = 2.0
 """A source whose pages take long is asked half as often."""
@@ -92,18 +93,21 @@ def updates(results: Sequence[ProbeResult]) -> Iterator[str]:
         if not changes:
             continue
         source = result.source
-        row: dict[str, Any] = {
-            field.name: getattr(source, field.name)
-            for field in dataclasses.fields(source)
-            if getattr(source, field.name) != field.default
-        }
-        row |= changes
-        lines = [f"{key} = {_toml(value)}" for key, value in row.items() if value]
-        yield (
-            f"# {result.state}: {' '.join(result.reason.split())}\n[[source]]\n"
-            + "\n".join(lines)
-            + "\n"
-        )
+        comment = f"# {result.state}: {' '.join(result.reason.split())}\n"
+        yield comment + row_of(source, changes)
+
+
+def row_of(source: Source, changes: Mapping[str, Any]) -> str:
+    """Write a ``[[source]]`` table: what is no default, with *changes*."""
+    row: dict[str, Any] = {
+        field.name: getattr(source, field.name)
+        for field in dataclasses.fields(source)
+        if getattr(source, field.name) != field.default
+    }
+    lines = [
+        f"{key} = {_toml(value)}" for key, value in {**row, **changes}.items() if value
+    ]
+    return "[[source]]\n" + "\n".join(lines) + "\n"
 
 
 def _changes(result: ProbeResult) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from corpus.crawl.address_checks import REDIRECTED
 from corpus.crawl.fetching import Fetcher, FetchFailure
 from corpus.crawl.intake import PageReading, read_page
 from corpus.crawl.page_rules import rules_of
@@ -33,7 +34,6 @@ _ENOUGH = 3
 """Decisions that suffice, once a page of each kind was fetched."""
 
 _NOT_UNDERSTOOD = {"structure", "encoding", "wrong-page", "empty"}
-_REDIRECTED = "redirected to "
 
 Recorder = Callable[[str, Page, float], None]
 """Takes source id, page and seconds of every page that came."""
@@ -178,14 +178,14 @@ class Probe:
         failed = [
             item for item in self._failures if item.kind not in ("robots", "never")
         ]
-        redirected = [f for f in failed if f.message.startswith(_REDIRECTED)]
+        redirected = [f for f in failed if f.message.startswith(REDIRECTED)]
         if self._decisions:
             pace = result.seconds_a_page or 0.0
             if pace > self._limits.slow_s:
                 return "slow", f"{pace:.1f} s a page"
             return "healthy", f"{len(self._decisions)} decisions read"
         if redirected and not result.pages:
-            target = redirected[0].message.removeprefix(_REDIRECTED).split(": ")[0]
+            target = redirected[0].message.removeprefix(REDIRECTED).split(": ")[0]
             found = platform_of_address(target) or self._source.platform
             result.found_at = (found, target)
             return "moved", redirected[0].message

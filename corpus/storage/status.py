@@ -199,6 +199,8 @@ def _state(
         return "not-implemented", f"no reader for platform {source.platform!r}"
     if last is None:
         return "never-crawled", None
+    if last_error is not None and last_error.startswith(MOVED):
+        return "moved", last_error
     if last_error is not None:
         is_refusal = last_error.startswith((REFUSED_BY_ROBOTS, REFUSED_BY_PAGES))
         return "refused" if is_refusal else "failing", last_error

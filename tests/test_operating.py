@@ -1,0 +1,254 @@
+"""The operator's road: each step of docs/operating.md that needs no other machine."""
+
+from __future__ import annotations
+
+import configparser
+import json
+import re
+import shlex
+import stat
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from corpus.add_source_cli import new_source
+from corpus.sources import load_sources
+from corpus.store import DecisionStore
+from search_web.cli import COMMANDS, LazyGroup, root
+from search_web.operating.checks import CHECKS, findings
+from search_web.operating.notify_cli import changes
+from search_web.settings import Settings, load_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+OPERATING = ROOT / "docs" / "operating"
+UNITS = sorted((OPERATING / "systemd").iterdir())
+
+
+def commands() -> list[str]:
+    """Every ``paatoshaku …`` of the operator's texts, units and container files."""
+    text = (ROOT / "docs/operating.md").read_text() + (
+        ROOT / "docs/probing.md"
+    ).read_text()
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines()]
+    lines += [line for unit in UNITS for line in unit.read_text().splitlines()]
+    found = [re.search(r"(?:^|/bin/)paatoshaku (?!-)(.+)", line) for line in lines]
+    compose = (OPERATING / "compose.yaml").read_text()
+    in_compose = re.findall(r"command: (\[.*\])", compose)
+    return [match[1].split("#")[0] for match in found if match] + [
+        shlex.join(json.loads(each)) for each in in_compose
+    ]
+
+
+@pytest.mark.parametrize("line", sorted(set(commands())))
+def test_every_command_of_the_texts_exists(line: str) -> None:
+    """Its options and the number of its arguments, too."""
+    name, *arguments = shlex.split(line)
+    assert isinstance(root, LazyGroup)
+    context = click.Context(root)
+    command = root.get_command(context, name)
+    assert command is not None, name
+
+    command.make_context(name, arguments)
+
+
+def test_the_texts_name_the_commands_of_operating() -> None:
+    used = {line.split()[0] for line in commands()}
+
+    assert {"init", "doctor", "probe", "crawl", "add-source", "notify", "serve"} <= used
+    assert used <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
+def test_units_are_complete(unit: Path) -> None:
+    parser = configparser.ConfigParser(interpolation=None, strict=True)
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    parser.read_string(unit.read_text())
+
+    if unit.suffix == ".timer":
+        assert parser["Timer"]["OnCalendar"]
+        assert unit.with_suffix(".service").exists()
+        return
+    service = parser["Service"]
+    assert service["User"] == "paatoshaku"
+    assert service["ExecStart"].startswith("/opt/paatoshaku/bin/paatoshaku ")
+    assert service["EnvironmentFile"] == "/srv/paatoshaku/paatoshaku.env"
+
+
+def test_container_files_use_settings_that_exist() -> None:
+    text = (OPERATING / "Containerfile").read_text()
+    known = {f"PAATOSHAKU_{name.upper()}" for name in Settings.__dataclass_fields__}
+
+    assert set(re.findall(r"PAATOSHAKU_[A-Z_]+", text)) <= known
+    assert (
+        set(re.findall(r"PAATOSHAKU_[A-Z_]+", (ROOT / "docs/operating.md").read_text()))
+        <= known
+    )
+
+
+def run(*arguments: str, **environment: str) -> tuple[int, str]:
+    done = CliRunner().invoke(root, list(arguments), env=environment)
+    return done.exit_code, f"{done.output}{done.exception or ''}"
+
+
+def test_init_makes_a_folder_and_a_settings_file(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+
+    code, text = run("init", str(home), "--contact", "a@example.org")
+    again, why = run("init", str(home))
+
+    assert code == 0, text
+    file = home / "paatoshaku.env"
+    lines = file.read_text().splitlines()
+    given = dict(line.split("=", 1) for line in lines if line.startswith("PAATOSHAKU"))
+    settings = load_settings(given)
+    assert settings.data == home / "data"
+    assert settings.contact == "a@example.org"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    assert {line.lstrip("#").split("=")[0] for line in lines if "=" in line} == {
+        f"PAATOSHAKU_{name.upper()}" for name in Settings.__dataclass_fields__
+    }
+    assert again == 1
+    assert "there already" in why
+
+
+def test_a_doctor_says_what_to_do(tmp_path: Path) -> None:
+    found = {row.name: row for row in findings(Settings(data=tmp_path))}
+
+    assert found.keys() == CHECKS.keys()
+    assert found["dictionary"].verdict == "ok"
+    assert found["contact"].verdict == "fail"
+    assert found["index"].verdict == "fail"
+    assert all(row.todo for row in found.values() if row.verdict != "ok")
+    code, text = run("--data", str(tmp_path), "doctor")
+    assert code == 1
+    assert "fail  contact" in text
+
+
+def test_a_doctor_finds_a_broken_store(tmp_path: Path) -> None:
+    (tmp_path / "paatoshaku.db").write_bytes(b"not a database" * 100)
+
+    found = {row.name: row for row in findings(Settings(data=tmp_path))}
+
+    assert found["store"].verdict == "fail"
+
+
+def test_a_mail_server_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, smtp_host="127.0.0.1", smtp_port=9)
+
+    found = {row.name: row for row in findings(settings)}
+
+    assert found["mail"].verdict == "fail"
+
+
+@pytest.fixture
+def webhook() -> Iterator[tuple[str, list[dict[str, object]]]]:
+    got: list[dict[str, object]] = []
+
+    class Hook(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            got.append(json.loads(body))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Hook)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/", got
+    server.shutdown()
+    server.server_close()
+
+
+def test_the_operator_is_told_once(
+    tmp_path: Path, webhook: tuple[str, list[dict[str, object]]]
+) -> None:
+    url, got = webhook
+    with DecisionStore.open(f"sqlite:///{tmp_path / 'paatoshaku.db'}") as store:
+        crawl = store.start_crawl("espoo")
+        store.finish_crawl(crawl.crawl_id, error="no page could be fetched: HTTP 500")
+    arguments = ("--data", str(tmp_path), "notify")
+
+    dead = run(*arguments, PAATOSHAKU_WEBHOOK="http://127.0.0.1:9/")
+    first = run(*arguments, PAATOSHAKU_WEBHOOK=url)
+    second = run(*arguments, PAATOSHAKU_WEBHOOK=url)
+    nowhere = run(*arguments)
+
+    assert "the webhook failed" in dead[1]
+    assert first[0] == second[0] == 0, first
+    assert [row["lines"] for row in got] == [["espoo: failing"]]
+    assert "nowhere to tell it" in nowhere[1]
+
+
+def test_changes_are_told_both_ways() -> None:
+    told = {"a": "failing", "b": "stale", "c": "moved"}
+
+    assert changes(told, {"a": "failing", "b": "failing"}) == [
+        "b: failing",
+        "c: no longer moved",
+    ]
+
+
+def test_a_new_source_is_named_after_its_publisher() -> None:
+    source = new_source("https://a.example/", "esbo", "tweb")
+    other = new_source("https://a.example/", "Äkäslän vesi ky", "tweb")
+
+    assert (source.source_id, source.municipality_code) == ("espoo", "049")
+    assert (other.source_id, other.organisation) == (
+        "akaslan-vesi-ky",
+        "Äkäslän vesi ky",
+    )
+
+
+@pytest.mark.slow
+def test_a_source_is_added_by_its_address(tmp_path: Path) -> None:
+    """Tried on a town of the demo site; a second one with the same id is refused."""
+    import subprocess
+    import sys
+
+    from waitress import create_server
+
+    from scripts.demo_site.site import create_site
+
+    server = create_server(create_site(stage=2), host="127.0.0.1", port=0)
+    threading.Thread(target=server.run, daemon=True).start()
+    address = (
+        f"http://127.0.0.1:{server.effective_port}/norrvik/ktwebscr/pk_tek_tweb.htm"
+    )
+    target = tmp_path / "sources.toml"
+    command = [
+        sys.executable,
+        "-m",
+        "search_web",
+        "--data",
+        str(tmp_path),
+        "add-source",
+    ]
+    options = ["--publisher", "Akaa", "--to", str(target)]
+
+    def add(url: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*command, url, *options], capture_output=True, text=True, check=False
+        )
+
+    done = add(address)
+    text = target.read_text()
+    again = add(address)
+    wrong = add(address.replace("norrvik", "olematon"))
+    server.close()
+
+    assert done.returncode == 0, done.stderr
+    [row] = load_sources(target)
+    assert (row.platform, row.municipality, row.base_url) == ("tweb", "Akaa", address)
+    assert again.returncode == 1
+    assert "'akaa' occurs twice" in again.stderr
+    assert target.read_text() == text
+    assert wrong.returncode == 1
+    assert "nothing was written" in wrong.stderr
