@@ -71,6 +71,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "search_web.care.cli:repair",
         "Make the index hold what the store holds.",
     ),
+    "request-documents": (
+        "corpus.request_cli:request_documents",
+        "Write the letter that asks a publisher for its minutes.",
+    ),
     "notify": (
         "search_web.operating.notify_cli:notify",
         "Tell the operator which sources are in trouble.",
