@@ -10,7 +10,8 @@ from corpus.model import Decision, Issue, IssueKind
 from corpus.policies import Confidence, PolicyId
 
 ChangeOp = Literal["upsert", "delete"]
-RemovalReason = Literal["gone", "emptied", "expired", "takedown", "withdrawn"]
+RemovalReason = Literal["gone", "aged", "emptied", "expired", "takedown", "withdrawn"]
+"""``aged``: with its whole meeting, older than all that the source still shows."""
 PutResult = Literal["new", "changed", "unchanged", "reread", "refused"]
 """``reread``: the source changed nothing, but our readers now say something else."""
 SourceState = Literal[

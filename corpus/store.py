@@ -146,6 +146,10 @@ class DecisionStore:
         """Return the decision whose newest version has this id at its source."""
         return self._reader.published_as(raw_id, unseen_since)
 
+    def days_of(self, source_id: str) -> list[tuple[str, str | None, str | None]]:
+        """Return (id, body or official, ISO day) of all decisions of a source."""
+        return self._reader.days_of(source_id)
+
     def seen_since(self, source_id: str, moment: dt.datetime) -> int:
         """Count decisions of the source that were met at or after *moment*."""
         return self._reader.seen_since(source_id, moment)

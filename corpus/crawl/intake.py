@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from corpus.crawl.absence import says_that_it_is_gone
+from corpus.crawl.ageing import DatedDecision, aged_out
 from corpus.crawl.page_rules import PageRules, rules_of
 from corpus.crawl.title_level import from_link, title_only
 from corpus.errors import ParseError
@@ -212,13 +213,30 @@ def withdraw(
     """Remove decisions that no page holds any more; return how many went.
 
     Those met since *started_at* stay, and so does an agenda whose minutes are stored.
+    Whole meetings older than all that stay have only aged out of what is shown.
     """
-    gone = 0
+    lost: dict[str, RemovalReason] = {}
     for raw_id, reason in missing:
         decision_id = store.published_as(raw_id, unseen_since=started_at)
         if decision_id is not None:
-            gone += store.remove(decision_id, reason)
-    return gone
+            lost[decision_id] = reason
+    vanished = {each for each, reason in lost.items() if reason == "gone"}
+    aged = _aged(store, vanished)
+    return sum(
+        store.remove(each, "aged" if each in aged else reason)
+        for each, reason in lost.items()
+    )
+
+
+def _aged(store: DecisionStore, vanished: set[str]) -> frozenset[str]:
+    found: frozenset[str] = frozenset()
+    for source_id in {each.partition("/")[0] for each in vanished}:
+        rows = (
+            DatedDecision(each, by, dt.date.fromisoformat(day) if day else None)
+            for each, by, day in store.days_of(source_id)
+        )
+        found |= aged_out(rows, vanished)
+    return found
 
 
 def personal_data_issues(decisions: Sequence[Decision]) -> list[Issue]:

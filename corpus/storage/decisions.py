@@ -80,6 +80,15 @@ class DecisionReader:
             found: str | None = connection.scalar(query)
         return found
 
+    def days_of(self, source_id: str) -> list[tuple[str, str | None, str | None]]:
+        """Return (id, body or official, ISO day) of all decisions of a source."""
+        # The column holds the official's title where no body decided.
+        names = (decisions.c.decision_id, decisions.c.body_name, decisions.c.date)
+        query = select(*names)
+        with self._database.read() as connection:
+            rows = connection.execute(query.where(decisions.c.source_id == source_id))
+            return [(row[0], row[1], row[2]) for row in rows]
+
     def seen_since(self, source_id: str, moment: dt.datetime) -> int:
         """Count decisions of the source that were met at or after *moment*."""
         with self._database.read() as connection:
