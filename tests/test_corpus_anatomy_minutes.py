@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzers.decision.meetings import fuller_title
 from analyzers.decision.minutes.splitting import split_minutes
 from analyzers.decision.model import DecisionText
 from corpus.importing.importing import read_paths
@@ -292,3 +293,130 @@ def test_swedish_minutes() -> None:
     assert statement.proposal == "Styrelsen ger utlåtandet."
     assert (statement.outcome, statement.language) == ("statement-given", "sv")
     assert statement.appeal_kinds == ("oikaisuvaatimus",)
+
+
+CHARTER_PAGES = (
+    """Toritilan kunta   PÖYTÄKIRJA 5/2021   1 (4)
+Kunnanhallitus   7.6.2021
+Kokousaika 7.6.2021 klo 16:00-17:30
+Kokouspaikka Kunnantalo
+Saapuvilla olleet jäsenet""",
+    """Toritilan kunta   PÖYTÄKIRJA 5/2021   2 (4)
+Kunnanhallitus   7.6.2021
+118 §
+Hallintosäännön muuttaminen
+Esityslista ja kokouskutsu lähetetään näin:
+119 § Kokousaika ja kokouspaikka
+Toimielin päättää kokouksistaan.
+120 § Esityslista
+Esityslista sisältää selostuksen.
+Ehdotus
+Sääntö hyväksytään.
+Päätös
+Hyväksyttiin.""",
+    """Toritilan kunta   PÖYTÄKIRJA 5/2021   3 (4)
+Kunnanhallitus   7.6.2021
+119 §
+Esityslistan julkaiseminen
+
+Opintomatka
+
+Ehdotus
+Julkaistaan.
+Päätös
+Hyväksyttiin.""",
+    """Toritilan kunta   PÖYTÄKIRJA 5/2021   4 (4)
+Kunnanhallitus   7.6.2021
+120 §
+Opintomatka
+Esityslista
+Ehdotus
+Lähdetään.
+Päätös
+Hyväksyttiin.""",
+)
+
+
+def test_the_heads_of_pages_name_body_day_and_kind() -> None:
+    """Neither a charter quoted in an item nor words of matters are taken for them."""
+    cover, *items = parts(CHARTER_PAGES)
+
+    assert cover.kind == "minutes-front-page"
+    assert [one.minutes_section for one in items] == ["118", "119", "120"]
+    assert [one.title for one in items] == [
+        "Hallintosäännön muuttaminen",
+        "Esityslistan julkaiseminen",
+        "Opintomatka",
+    ]
+    assert {one.body for one in items} == {"Kunnanhallitus"}
+    assert {one.date for one in items} == {dt.date(2021, 6, 7)}
+    assert {one.status for one in items} == {"minutes"}
+
+
+SWEDISH_PAGES = (
+    """RANNÄS KOMMUN   SAMMANTRÄDESPROTOKOLL   1 (3)
+Kommunstyrelsen   Måndagen den 18 oktober 2021
+Sammanträdestid kl. 18.00
+Beslutande
+Paragrafer: 41-42
+§ 41 Anhållan om tjänstledighet
+§ 42 Bibliotekets öppethållning""",
+    """RANNÄS KOMMUN   SAMMANTRÄDESPROTOKOLL   2 (3)
+Kommunstyrelsen   Måndagen den 18 oktober 2021
+
+RAN/77/02.05/2021
+§ 41 Anhållan om tjänstledighet
+Beslutsförslag
+Beviljas.
+Beslut
+Godkändes.""",
+    """RANNÄS KOMMUN   SAMMANTRÄDESPROTOKOLL   3 (3)
+Kommunstyrelsen   Måndagen den 18 oktober 2021
+
+RAN/78/02.05/2021
+§ 42 Bibliotekets öppethållning
+Beslutsförslag
+Utökas.
+Beslut
+Godkändes.""",
+)
+
+
+def test_a_case_number_above_the_heading_is_the_items_below() -> None:
+    _, leave, library = parts(SWEDISH_PAGES)
+
+    assert leave.case_number == "RAN/77/02.05/2021"
+    assert library.case_number == "RAN/78/02.05/2021"
+    assert library.title == "Bibliotekets öppethållning"
+    assert library.body == "Kommunstyrelsen"
+    assert library.date == dt.date(2021, 10, 18)
+
+
+@pytest.mark.parametrize("blank", ["\u200b", "\ufeff", "   ", "\u200b \u00a0"])
+def test_blanks_nobody_sees_decide_nothing(blank: str) -> None:
+    spoilt = [
+        "\n".join(blank + line for line in page.split("\n")) for page in CHARTER_PAGES
+    ]
+
+    assert [
+        (one.minutes_section, one.title, one.body) for one in parts(spoilt)[1:]
+    ] == [
+        (one.minutes_section, one.title, one.body) for one in parts(CHARTER_PAGES)[1:]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "listed", "title"),
+    [
+        ("1406 ja korttelin osa", "Kaava, kortteli 1406 ja korttelin osa", "listed"),
+        ("Kaava, kortteli", "Kaava, kortteli 1406 ja korttelin osa", "listed"),
+        ("toistaiseksi", "Viran täyttäminen\xa0toistaiseksi", "listed"),
+        ("Toinen asia", "Viran täyttäminen", "printed"),
+        (None, "Viran täyttäminen", "listed"),
+        ("Viran täyttäminen", None, "printed"),
+    ],
+)
+def test_a_title_cut_by_layout_is_completed_from_the_list(
+    printed: str | None, listed: str | None, title: str
+) -> None:
+    assert fuller_title(printed, listed) == (listed if title == "listed" else printed)

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyzers.decision.head import frontpages, header
+from analyzers.decision.head import frontpages, head_lines, header
 from analyzers.decision.lines.lines import Line, split_lines
+from analyzers.decision.minutes import page_heads
 from analyzers.decision.minutes import splitting as minutes
 from analyzers.decision.model import (
     Block,
@@ -74,7 +75,7 @@ def read_meeting(source: DecisionText, pages: Sequence[str]) -> list[MeetingPart
     text = "\n\n".join(page for page in pages if page)
     if frontpages.read(text, None) is None:
         return []
-    meeting = _meeting(source.given, text)
+    meeting = _meeting(source.given, text, page_heads.read(pages))
     split = minutes.split_minutes(
         pages,
         names=[name for name in (meeting.organisation, meeting.body) if name],
@@ -95,18 +96,21 @@ def read_meeting(source: DecisionText, pages: Sequence[str]) -> list[MeetingPart
     return [cover, *(_item(source, one) for one in split.items)]
 
 
-def _meeting(given: GivenFacts, text: str) -> _Meeting:
+def _meeting(given: GivenFacts, text: str, heads: page_heads.PageHeads) -> _Meeting:
+    """Put together what is known of the meeting; the heads of pages know it best."""
     lines = split_lines(text)
     page = frontpages.read(text, None)
     assert page is not None
-    organisation = _commonest_publisher(lines)
+    organisation = heads.publisher or _commonest_publisher(lines)
+    body = given.body or heads.body or _commonest_body(lines, organisation)
+    status = given.status or heads.status or _status(lines) or page.status
     return _Meeting(
         organisation,
-        given.body or _commonest_body(lines, organisation) or page.body,
-        given.date or page.date or _first_day(lines),
+        body or page.body,
+        given.date or heads.date or page.date or _first_day(lines),
         given.meeting_time or page.meeting_time,
-        given.meeting_number or page.meeting_number,
-        given.status or _status(lines) or page.status or "minutes",
+        given.meeting_number or heads.number or page.meeting_number,
+        status or "minutes",
     )
 
 
@@ -131,12 +135,20 @@ def _commonest_body(lines: Sequence[Line], organisation: str | None) -> str | No
 
 
 def _status(lines: Sequence[Line]) -> Status | None:
-    """Minutes or agenda, by what the running heads say; None when they do not."""
-    counts: Counter[Status] = Counter()
+    """Minutes or agenda, by the kind of document on head lines; None without any.
+
+    Elsewhere "esityslista" is a matter of the meeting; it counts where no head tells.
+    """
+    heads: Counter[Status] = Counter()
+    words: Counter[Status] = Counter()
     for line in lines:
-        if len(line.text) <= 90:
-            for word in _STAGE.findall(line.text):
-                counts[_STAGES[word.casefold()]] += 1
+        found = _STAGE.findall(line.text) if len(line.text) <= 90 else ()
+        for word in found:
+            words[_STAGES[word.casefold()]] += 1
+        parts = head_lines.read(line.text) if found else None
+        if parts and parts.status:
+            heads[parts.status] += 1
+    counts = heads or words
     return counts.most_common(1)[0][0] if counts else None
 
 
@@ -230,7 +242,9 @@ def _item(source: DecisionText, item: minutes.MinutesItem) -> MeetingPart:
             appeal_kinds=item.appeal_kinds,
         )
     )
-    reading = dataclasses.replace(reading, title=_fuller(reading.title, item.title))
+    reading = dataclasses.replace(
+        reading, title=fuller_title(reading.title, item.title)
+    )
     return MeetingPart(item.minutes_section, item.text, item.page_number, reading)
 
 
@@ -241,10 +255,12 @@ def at_page(url: str | None, page_number: int | None) -> str | None:
     return url
 
 
-def _fuller(printed: str | None, listed: str | None) -> str | None:
+def fuller_title(printed: str | None, listed: str | None) -> str | None:
     """Prefer the title above the item; the cover's where that is missing or cut off."""
     if not listed:
         return printed
-    if not printed or (listed.startswith(printed) and len(listed) > len(printed)):
+    if not printed:
         return listed
-    return printed
+    whole, part = (" ".join(text.split()).casefold() for text in (listed, printed))
+    is_cut = whole.startswith(part) or whole.endswith(f" {part}")
+    return listed if is_cut and len(whole) > len(part) else printed

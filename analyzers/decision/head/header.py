@@ -400,7 +400,7 @@ def _take_title(header: Header, lines: Sequence[Line], index: int, text: str) ->
             break
         if _is_header_line(following) or headings.read(following, text):
             break
-        if following.text[:1].isupper() and following.text.endswith("."):
+        if following.text[:1].isupper() and following.text.endswith((".", ":")):
             break
         used += 1
     title = " ".join(line.text for line in lines[index : index + used])

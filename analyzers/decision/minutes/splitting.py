@@ -8,6 +8,7 @@ appeal page is never taken for an item.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,10 +26,15 @@ from analyzers.decision.minutes.minutes_rows import (
     set_text,
 )
 from analyzers.decision.model import AppealKind
+from analyzers.notations import case_numbers
 
 _SECTION_LIST = re.compile(
     r"^(?:pykälät|paragraferna?|§§|§)?:?\s*(?:§{0,2} ?\d{1,4} ?[a-z]?(?: ?§)?(?: ?[-–] ?§? ?\d{1,4})?(?:\s*(?:,|ja|och)\s*|$| ?))+[.]?$",
     re.IGNORECASE,
+)
+_MATTER = re.compile(
+    r"(?i)(?:\S+ ){0,3}(?:päätös|päätösehdotus|ehdotus|esitys|päätösesitys|beslut|beslutsförslag"
+    r"|förslag(?: till beslut)?)\b\s*(?::|$|[A-ZÅÄÖ])"
 )
 _APPEAL = re.compile(
     r"^(?:muutoksenhakukiel\w+|muutoksenhakuoh\w+|muutoksenhaku|oikaisuvaatimus(?:oh\w+)?|oikaisuvaatimus- ja valitus\w+|valitusosoitu\w*|valituskiel\w+|kunnallisvalitu\w+|hallintovalitu\w+"
@@ -39,6 +45,10 @@ _APPEAL = re.compile(
 _NUMBERS = re.compile(
     r"(\d{1,4}(?: ?[a-z](?!\w))?)(?: ?§)?(?:\s*[-–]\s*§? ?(\d{1,4}))?"
 )
+
+
+_LONGEST_TITLE = 250
+_LARGEST_STEP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +86,15 @@ class SplitMinutes:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A line that may begin the item *section*; ``title`` is what else it holds."""
+    """A line that may begin the item *section*; ``title`` is what else it holds.
+
+    ``has_matter``: a proposal or decision follows before the next such line.
+    """
 
     section: str
     index: int
     title: str
+    has_matter: bool = False
 
 
 def split_minutes(
@@ -155,11 +169,9 @@ def _starts(
     rows: Sequence[Row], listed: Mapping[str, str], begin: int, marks: _Marks
 ) -> tuple[list[tuple[str, int]], list[str]]:
     """Return (section, row index) of each item in order, and the sections not found."""
-    candidates = [
-        found
-        for index in range(begin, len(rows))
-        if (found := _candidate(rows[index], index, marks))
-    ]
+    candidates = _candidates(rows, begin, marks)
+    if listed and not _comes_again(listed, candidates):
+        listed, candidates = {}, _candidates(rows, 0, marks)
     if not listed:
         return _growing(candidates), []
     starts: list[tuple[str, int]] = []
@@ -173,6 +185,37 @@ def _starts(
             starts.append((section, index))
             position = index + 1
     return _with_unlisted(rows, starts, candidates), missing
+
+
+def _candidates(rows: Sequence[Row], begin: int, marks: _Marks) -> list[_Candidate]:
+    found = (_candidate(rows[index], index, marks) for index in range(begin, len(rows)))
+    return _with_matter(rows, [one for one in found if one])
+
+
+def _comes_again(listed: Mapping[str, str], candidates: Sequence[_Candidate]) -> bool:
+    """Whether what looks like a list is one: its sections begin items further down.
+
+    An item that quotes the sections after its own number looks like a list, too.
+    """
+    found = {one.section for one in candidates}
+    again = sum(section in found for section in listed)
+    return next(iter(listed)) in found or again >= 0.8 * len(listed) or not found
+
+
+def _with_matter(
+    rows: Sequence[Row], candidates: Sequence[_Candidate]
+) -> list[_Candidate]:
+    """Mark the lines that a proposal or decision follows before the next one."""
+    ends = [*(one.index for one in candidates[1:]), len(rows)][: len(candidates)]
+    return [
+        dataclasses.replace(
+            one,
+            has_matter=any(
+                _MATTER.match(row.line.text) for row in rows[one.index + 1 : end]
+            ),
+        )
+        for one, end in zip(candidates, ends, strict=True)
+    ]
 
 
 def _with_unlisted(
@@ -229,7 +272,8 @@ def _find(
         is_below_next = bool(limits) and one.index > limits[0]
         if not is_below_next and (not one.title or _alike(one.title, listed[section])):
             return one.index
-    return fitting[0].index
+    with_matter = [one for one in above if one.has_matter]
+    return (with_matter or fitting)[0].index
 
 
 def _alike(printed: str, title: str) -> bool:
@@ -238,24 +282,40 @@ def _alike(printed: str, title: str) -> bool:
 
 
 def _growing(candidates: Sequence[_Candidate]) -> list[tuple[str, int]]:
-    """Without a list: § lines that go up by one (a gap of up to three)."""
-    starts: list[tuple[str, int]] = []
+    """Without a list: the weightiest chain of § lines that go up by at most three.
+
+    An item may quote sections of a charter with the same numbers; a line that a proposal
+    or decision follows weighs more than one that only cites.
+    """
+    best: dict[tuple[int, str], tuple[float, list[_Candidate]]] = {}
     for one in candidates:
-        step = (
-            section_order(one.section)[0] - section_order(starts[-1][0])[0]
-            if starts
-            else 0
-        )
-        if 0 <= step <= 3 and one.section not in dict(starts) and len(one.title) <= 250:
-            starts.append((one.section, one.index))
-    return starts if len(starts) > 1 else []
+        if len(one.title) > _LONGEST_TITLE:
+            continue
+        order = section_order(one.section)
+        before = [
+            chain
+            for last, chain in best.items()
+            if 0 <= order[0] - last[0] <= _LARGEST_STEP and last < order
+        ]
+        weight, chain = max(before, key=lambda pair: pair[0], default=(0.0, []))
+        weight += 1.0 if one.has_matter else 0.2
+        if order not in best or best[order][0] < weight:
+            best[order] = weight, [*chain, one]
+    _, starts = max(best.values(), key=lambda pair: pair[0], default=(0.0, []))
+    return [(one.section, one.index) for one in starts] if len(starts) > 1 else []
 
 
 def _with_list_before(rows: Sequence[Row], index: int) -> int:
-    """Move up over the list of handlings that stands above a § line."""
-    while index > 0 and handlings.read_list(rows[index - 1].line):
+    """Move up over the handlings and the case number that stand above a § line."""
+    while index > 0 and _stands_above(rows[index - 1].line):
         index -= 1
     return index
+
+
+def _stands_above(line: Line) -> bool:
+    if handlings.read_list(line):
+        return True
+    return len(line.text) <= 60 and case_numbers.own_case_number(line.text) is not None
 
 
 def _appeals_begin(rows: Sequence[Row], last_start: int) -> int:

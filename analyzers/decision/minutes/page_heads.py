@@ -1,0 +1,81 @@
+"""What the heads of pages say of a whole document: publisher, body, day, number, kind.
+
+Every page of minutes bears them, so they are the first witness. A value counts when at
+least two pages, and a third of those with a head, say it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from analyzers.decision.head import head_lines
+from analyzers.decision.lines.lines import split_lines
+from analyzers.decision.model import Status
+
+_TOP_LINES = 7
+_SHARE = 3
+Value = TypeVar("Value", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeads:
+    """What most heads say; None where they do not."""
+
+    publisher: str | None = None
+    body: str | None = None
+    date: dt.date | None = None
+    number: str | None = None
+    status: Status | None = None
+
+
+def read(pages: Sequence[str]) -> PageHeads:
+    """Return what the heads of *pages* say together."""
+    publishers: Counter[str] = Counter()
+    bodies: Counter[str] = Counter()
+    days: Counter[dt.date] = Counter()
+    numbers: Counter[str] = Counter()
+    stages: Counter[Status] = Counter()
+    with_head = 0
+    for page in pages:
+        parts = _head_of(page)
+        with_head += bool(parts)
+        for counts, name in (
+            (publishers, "publisher"),
+            (bodies, "body"),
+            (days, "date"),
+            (numbers, "number"),
+            (stages, "status"),
+        ):
+            value = next((v for one in parts if (v := getattr(one, name))), None)
+            if value is not None:
+                counts[value] += 1
+    return PageHeads(
+        _commonest(publishers, with_head),
+        _commonest(bodies, with_head),
+        _commonest(days, with_head),
+        _commonest(numbers, with_head),
+        _commonest(stages, with_head),
+    )
+
+
+def _head_of(page: str) -> list[head_lines.HeadParts]:
+    """Return the parts of the lines on top, down to the first that is no head line."""
+    found: list[head_lines.HeadParts] = []
+    for line in split_lines(page[:1500])[:_TOP_LINES]:
+        parts = head_lines.read(line.text)
+        if parts is None or (parts.section and not parts.body):
+            break
+        if not parts.section:
+            found.append(parts)
+    return found
+
+
+def _commonest(counts: Counter[Value], pages: int) -> Value | None:
+    if not counts:
+        return None
+    value, times = counts.most_common(1)[0]
+    return value if times >= 2 and times * _SHARE >= pages else None
