@@ -18,7 +18,7 @@ _HEADS: tuple[tuple[BodyType, str], ...] = (
     ("hallitus", r"hallitus|styrelse(?:n)?|board"),
     (
         "muu",
-        r"toimikunta|neuvottelukunta|neuvosto|yhtymäkokous|kuntakokous|työryhmä|raati"
+        r"toimikunta|neuvottelukunta|neuvosto|yhtymäkokous|kuntakokous|edustajainkokous|työryhmä|raati"
         r"|kommitté(?:n)?|råd(?:et)?|kommission(?:en)?|delegation(?:en)?|toimielin",
     ),
 )

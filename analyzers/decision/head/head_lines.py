@@ -84,6 +84,23 @@ def read(text: str) -> HeadParts | None:
     return parts if parts.count else None
 
 
+def beginning(text: str) -> str | None:
+    """Return the known parts with which a long line begins; None when there are none.
+
+    >>> beginning("TORITILAN KUNTA PÖYTÄKIRJA 4/2012 Kunnanhallitus ASIAT 1 Kaava")
+    'TORITILAN KUNTA PÖYTÄKIRJA 4/2012 Kunnanhallitus'
+    """
+    parts = HeadParts()
+    position = last = _after_separator(text, 0)
+    while position < len(text):
+        end = _part(text, position, parts)
+        if end is None:
+            break
+        last = end
+        position = _after_separator(text, end)
+    return text[:last].strip() or None
+
+
 def _after_separator(text: str, position: int) -> int:
     match = _SEPARATOR.match(text, position)
     return match.end() if match else position

@@ -52,7 +52,7 @@ _INESSIVES = (
     ("valiokunnassa", "valiokunta"),
     ("johtokunnassa", "johtokunta"),
 )
-_MOST_PAGES = 3
+_MOST_PAGES, _MOST_WORDS = 3, 8
 
 
 def candidates(
@@ -125,8 +125,9 @@ def _on_pages(text: str) -> Iterator[Candidate[str]]:
 
 def _alone(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
     for place, line in enumerate(lines[:14]):
-        if bodies.is_body(line.text):
-            yield Candidate(line.text, "line of its own", 0.75 if place < 6 else 0.5)
+        if bodies.is_body(line.text) and len(line.text.split()) <= _MOST_WORDS:
+            name = frontpages.without_municipality(line.text)
+            yield Candidate(name, "line of its own", 0.75 if place < 6 else 0.5)
 
 
 def _abbreviated(title: str, name: str, flat: str) -> Iterator[Candidate[str]]:

@@ -30,7 +30,7 @@ from analyzers.notations import dates
 _BREADCRUMB = re.compile(r"\s[»›>]\s")
 _SENTENCES = re.compile(r"[.!?] [A-ZÅÄÖ].*[.!?]$")
 _CONVERTED = re.compile(r"(?i)(?:koko|storlek|size): px|save this pdf as")
-_LONGEST_TITLE = 500
+_LONG_TITLE, _LONGEST_TITLE = 250, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
     the title. Converters print the file's title first, whatever it is.
     """
     if len(lines) > 1 and _CONVERTED.match(lines[1].text):
-        return lines[0].text[:_LONGEST_TITLE]
+        return _cut(lines[0].text)
     for line in lines[:16]:
         text = line.text
         if chrome.is_chrome(text) or _BREADCRUMB.search(text) or len(text) < 3:
@@ -118,8 +118,15 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
             continue
         if not is_cover and (len(text) > 300 or _is_sentence(text)):
             return None
-        return None if headings.read(line, text) else text[:_LONGEST_TITLE]
+        return None if headings.read(line, text) else _cut(text)
     return None
+
+
+def _cut(text: str) -> str:
+    """Leave of a whole page on one line what is its head."""
+    if len(text) <= _LONG_TITLE:
+        return text
+    return head_lines.beginning(text[:_LONGEST_TITLE]) or text[:_LONGEST_TITLE]
 
 
 def _is_sentence(text: str) -> bool:

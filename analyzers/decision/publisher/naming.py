@@ -66,6 +66,8 @@ _OF_OTHERS = re.compile(
 )
 _ITEM_BEGINS = re.compile(r"§ ?\d|[•–-] ")
 _HEAD_LINES = 14
+_COURT_LINES = 3
+"""Further down a court is one that has ruled on the matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +160,12 @@ def _owners() -> tuple[tuple[PublisherKind, re.Pattern[str]], ...]:
 
 def _organisation(text: str, lines: Sequence[Line]) -> str | None:
     """Return the organisation that stands on top of the text or of its pages."""
-    for line in lines[:_HEAD_LINES]:
+    for place, line in enumerate(lines[:_HEAD_LINES]):
         if _ITEM_BEGINS.match(line.text):
             break
         top = line.text[:260]
         name = _on_top(top) or _on_top(_KIND_BETWEEN.sub("", top))
-        if name:
+        if name and (place < _COURT_LINES or kind_of(name) != "state"):
             return _official(name)
         if len(line.text) > 200:
             break

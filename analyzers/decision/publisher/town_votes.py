@@ -161,11 +161,15 @@ def _mailed(text: str) -> list[Town]:
 
 
 def _vote_body(votes: Votes, body: str) -> None:
-    """A body's name that begins with a town's; one of a whole district counts less."""
+    """A body's name that begins with a town's; one of a district counts less.
+
+    Towns that have ended live on as districts, with boards of their own.
+    """
     words = body.split()
     row = by_genitive_or_name(words[0]) if len(words) > 1 else None
     if row:
-        votes[_key(row)] += 1 if _SHARED.match(words[1]) else 10
+        is_district = row.ended is not None or _SHARED.match(words[1])
+        votes[_key(row)] += 1 if is_district else 10
 
 
 def _vote_text(votes: Votes, text: str, others: frozenset[str]) -> None:
