@@ -8,8 +8,11 @@ from analyzers.decision.lines.lines import clean
 from analyzers.notations import bodies
 
 _ACTS = re.compile(
-    r"(?:päättä|päätti|merkitsee|merkitsi|hyväksyy|hyväksyi|ehdotta|esittä|anta|myöntä|valitsee|totea|totesi|vahvista|tekee|teki|nimeä|palautta"
-    r"|hylkää|hylkäsi|beslut|beslöt|anteckna|godkän|föreslå|välj|valde|konstater|katso|valitsi|päätt)\w*\Z",
+    r"(?:päättä|päätti|merkitsee|merkitsi|hyväksyy|hyväksyi"
+    r"|ehdotta|esittä|anta|myöntä|valitsee|totea|totesi"
+    r"|vahvista|tekee|teki|nimeä|palautta"
+    r"|hylkää|hylkäsi|beslut|beslöt|anteckna|godkän|föreslå"
+    r"|välj|valde|konstater|katso|valitsi|päätt)\w*\Z",
     re.IGNORECASE,
 )
 

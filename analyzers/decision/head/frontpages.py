@@ -13,11 +13,19 @@ from analyzers.decision.model import DecisionKind, Status
 from analyzers.notations import bodies, dates
 
 _CHROME = re.compile(
-    r"(?:Koko: px|Storlek: px|Size: px)\s+(?:Aloita esitys sivulta:|Starta visningen från sidan:|Start display at page:)|Download \"[^\n]*\"|\bTranskripti?o?n?\b|\bTranskript\b",
+    r"(?:Koko: px|Storlek: px|Size: px)\s+"
+    r"(?:Aloita esitys sivulta:|Starta visningen från sidan:|Start display at page:)"
+    r"|Download \"[^\n]*\"|\bTranskripti?o?n?\b|\bTranskript\b",
 )
 _LISTS_ITEMS = re.compile(
-    r"käsitel(?:lyt|tävät)\b(?: asiat)?|\basialista\b|sisällysluettelo|\bparagrafer\b|\bpykälät\b|kokoustiedot|saapuvilla olleet jäsenet"
-    r"|läsnä olleet jäsenet|läsnäolevat jäsenet|\bkokouspaikka\b|sammanträdesplats|sammanträdestid|behandlade ärenden|ärendeförteckning|osallistujat\b.{0,400}\ballekirjoitu|kokouspöytäkirja|\basiat\b.{0,900}\bosallistujat\b|päätöksen?tekijät",
+    r"käsitel(?:lyt|tävät)\b(?: asiat)?|\basialista\b|sisällysluettelo"
+    r"|\bparagrafer\b|\bpykälät\b|kokoustiedot|saapuvilla"
+    r" olleet jäsenet"
+    r"|läsnä olleet jäsenet|läsnäolevat jäsenet|\bkokouspaikka\b"
+    r"|sammanträdesplats|sammanträdestid|behandlade ärenden"
+    r"|ärendeförteckning|osallistujat\b.{0,400}\ballekirjoitu"
+    r"|kokouspöytäkirja|\basiat\b.{0,900}\bosallistujat\b"
+    r"|päätöksen?tekijät",
     re.IGNORECASE | re.DOTALL,
 )
 _AGENDA = re.compile(
@@ -25,11 +33,14 @@ _AGENDA = re.compile(
 )
 _MINUTES = re.compile(r"pöytäkirja|protokoll|kokouspöytäkirja", re.IGNORECASE)
 _WHEN = re.compile(
-    r"(?:\baika\b|kokousaika|sammanträdestid|ajankohta|\btid\b)(?: (?:ja|och) \w+)?\s*:?\s*(?:[a-zåäö]+,?\s+(?:den\s+)?)?$",
+    r"(?:\baika\b|kokousaika|sammanträdestid|ajankohta|\btid\b)(?:"
+    r" (?:ja|och) \w+)?\s*:?\s*(?:[a-zåäö]+,?\s+(?:den\s+)?)?$",
     re.IGNORECASE,
 )
 _OF_A_MEETING = re.compile(
-    r"pöytäkirja|esityslista|kokous|hallitu|lautakun|valtuusto|jaosto|valiokun|päätö|protokoll|beslut|nämnd|styrelse|fullmäktige|sammanträde|tiedote",
+    r"pöytäkirja|esityslista|kokous|hallitu|lautakun|valtuusto"
+    r"|jaosto|valiokun|päätö|protokoll|beslut|nämnd|styrelse"
+    r"|fullmäktige|sammanträde|tiedote",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
@@ -37,7 +48,8 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _NOT_THE_BODY = re.compile(
-    r"^[,.]?\s*(?:kokoushuone|huone|kokoustila|sali\b|edustaja|jäsen|puheenjohtaja|päätö(?:s|ksen)|:n\b|talo)",
+    r"^[,.]?\s*(?:kokoushuone|huone|kokoustila|sali\b|edustaja"
+    r"|jäsen|puheenjohtaja|päätö(?:s|ksen)|:n\b|talo)",
     re.IGNORECASE,
 )
 _OF_THE_BODY = re.compile(
@@ -45,7 +57,11 @@ _OF_THE_BODY = re.compile(
     re.IGNORECASE,
 )
 GENITIVE_BODY = re.compile(
-    r"(?<![\w-])(?P<name>(?:(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]*n (?:(?:seudun|kaupungin|kunnan) )?(?=[a-zåäö])))?(?:[\wåäöÅÄÖ]+- ja )?[\wåäöÅÄÖ-]*(?:hallituksen|valtuuston|lautakunnan|jaoston|valiokunnan|johtokunnan|toimikunnan|nämndens|styrelsens|fullmäktiges|sektionens))(?![\w-])",
+    r"(?<![\w-])(?P<name>(?:(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]*n"
+    r" (?:(?:seudun|kaupungin|kunnan) )?(?=[a-zåäö])))?(?:[\wåäöÅÄÖ]+-"
+    r" ja )?[\wåäöÅÄÖ-]*(?:hallituksen|valtuuston|lautakunnan"
+    r"|jaoston|valiokunnan|johtokunnan|toimikunnan|nämndens"
+    r"|styrelsens|fullmäktiges|sektionens))(?![\w-])",
     re.IGNORECASE,
 )
 _SHORT_AND_DAY = re.compile(
@@ -176,7 +192,9 @@ def _follows_body(before: str, body: str | None) -> bool:
 def number_of(flat: str) -> str | None:
     """Return the meeting's number ("4/2015") beside the kind of document, or None."""
     match = re.search(
-        r"(?:pöytäkirja|esityslista|kokouskutsu(?: / asialista)?|protokoll|\bnro?|\bno)\s*:?\s*(\d{1,3}/(?:19|20)\d{2})\b",
+        r"(?:pöytäkirja|esityslista|kokouskutsu(?: / asialista)?"
+        r"|protokoll|\bnro?|\bno)\s*:?\s*(\d{1,3}/(?:19"
+        r"|20)\d{2})\b",
         flat[:600],
         re.IGNORECASE,
     )

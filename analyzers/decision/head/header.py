@@ -16,24 +16,33 @@ from analyzers.decision.model import Status
 from analyzers.notations import bodies, case_numbers, dates
 
 _ORGANISATION = re.compile(
-    r"^(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ -]{1,50}? (?:kaupunki|kunta|stad|kommun|kuntayhtymä|hyvinvointialue|välfärdsområde|samkommun))(?:,? (?P<rest>.*))?$",
+    r"^(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ -]{1,50}? (?:kaupunki"
+    r"|kunta|stad|kommun|kuntayhtymä|hyvinvointialue|välfärdsområde"
+    r"|samkommun))(?:,? (?P<rest>.*))?$",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"^(?:(?:hyvinvointi)?kuntayhtymä [A-ZÅÄÖ][\w-]+|samkommunen(?: för)? [\w -]{3,50}|[A-ZÅÄÖ][\w-]*-?yhtymä)$",
+    r"^(?:(?:hyvinvointi)?kuntayhtymä [A-ZÅÄÖ][\w-]+|samkommunen(?:"
+    r" för)? [\w -]{3,50}|[A-ZÅÄÖ][\w-]*-?yhtymä)$",
     re.IGNORECASE,
 )
 _RUNNING_HEAD = re.compile(
     r"^(?P<row>.+?\d{4}\s+(?:§\s?\d{1,4}|\d{1,4}\s?§))\s+\d{1,3}(?:\s?\(\s?\d+\s?\))?$"
 )
 _LABELLED_DAY = re.compile(
-    r"^(?:sammanträdesdatum|kokouspäivämäärä|kokouspäivä|kokouspvm|päivämäärä)\s*:?\s+(?P<rest>\d.*)$",
+    r"^(?:sammanträdesdatum|kokouspäivämäärä|kokouspäivä"
+    r"|kokouspvm|päivämäärä)\s*:?\s+(?P<rest>\d.*)$",
     re.IGNORECASE,
 )
-_KIND = r"(?P<kind>pöytäkirja|esityslista|lisälista|protokoll|föredragningslista|tilläggslista|kokouskutsu|viranhaltijapäätös|tjänsteinnehavarbeslut)"
+_KIND = (
+    r"(?P<kind>pöytäkirja|esityslista|lisälista|protokoll|föredragningslista"
+    r"|tilläggslista|kokouskutsu|viranhaltijapäätös|tjänsteinnehavarbeslut)"
+)
 _DAY = rf"(?P<date>{dates.NUMERIC_DAY})"
 _MEETING = re.compile(
-    rf"^(?:(?P<body>[A-ZÅÄÖ].*?)[\s,]+)?{_KIND}[\s,]+{_DAY}(?:\s+(?:klo|kl\.?)\s*[\d.:]+)?\s*[/, ]\s*(?P<what>pykälä|asianro|paragraf|ärendenr|ärende|§)\s*(?P<number>\d+(?: ?[a-z]\b)?)",
+    rf"^(?:(?P<body>[A-ZÅÄÖ].*?)[\s,]+)?{_KIND}[\s,]+{_DAY}(?:\s+(?:klo"
+    rf"|kl\.?)\s*[\d.:]+)?\s*[/, ]\s*(?P<what>pykälä|asianro"
+    rf"|paragraf|ärendenr|ärende|§)\s*(?P<number>\d+(?: ?[a-z]\b)?)",
     re.IGNORECASE,
 )
 _CASEM = re.compile(
@@ -59,7 +68,8 @@ _ITEM_SECTION = re.compile(
     r"^(?:(?:case|asia|ärende)\s+)?(\d+)\.?\s*/\s*(\d+)\s?§$", re.IGNORECASE
 )
 _SECTION_TITLE = re.compile(
-    r"^(?:§\s?(?P<a>\d{1,4}(?:\s?[a-z](?=\s))?)|(?P<b>\d{1,4}(?:\s?[a-z])?)\s?§)[.:,]?\s+(?P<title>\S.{2,})$"
+    r"^(?:§\s?(?P<a>\d{1,4}(?:\s?[a-z](?=\s))?)|(?P<b>\d{1,4}(?:\s?[a-z])?)\s?§)"
+    r"[.:,]?\s+(?P<title>\S.{2,})$"
 )
 _NOT_A_TITLE = re.compile(
     r"^(?:salassa pidettävä \(salassapidonperust|[-–•*]|\d+\s*$)", re.IGNORECASE

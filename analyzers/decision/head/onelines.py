@@ -14,7 +14,8 @@ from analyzers.decision.head import frontpages
 from analyzers.notations import bodies, case_numbers, dates
 
 _SHORT_SECTION = re.compile(
-    r"(?<![\w-])(?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,9})\.? (?:§ ?)?(?P<number>\d{1,4})(?: §)?(?= [A-ZÅÄÖa-zåäö\"”(])"
+    r"(?<![\w-])(?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,9})\.? (?:§ ?)?(?P<number>\d{1,4})"
+    r"(?: §)?(?= [A-ZÅÄÖa-zåäö\"”(])"
 )
 _ITS_SECTION = re.compile(
     r"^ (?:(?:liite|bilaga) \d+ )?(?:§ ?)?(\d{1,4})(?: §)? ", re.IGNORECASE

@@ -177,13 +177,14 @@ class _Edge:
     def _at_one_place(self, group: Sequence[int], depth: int) -> set[int]:
         """Return those pages of a group whose line stands where enough others have it."""
         places = {page: self._distance(self._line(page, depth)) for page in group}
-        if any(place is None for place in places.values()):
+        known = {page: place for page, place in places.items() if place is not None}
+        if len(known) < len(places):
             return set(group) if len(group) >= self._least else set()
         return {
             page
-            for page, place in places.items()
-            if sum(abs(place - other) <= _SAME_PLACE for other in places.values())  # type: ignore[operator]
-            >= self._least
+            for page, place in known.items()
+            if self._least
+            <= sum(abs(place - other) <= _SAME_PLACE for other in known.values())
         }
 
 

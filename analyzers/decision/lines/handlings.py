@@ -23,19 +23,24 @@ _DAY = (
 )
 """Swedish pages of CaseM write 11-10-2022."""
 _TAIL = re.compile(
-    rf"(?:{_DAY}\s*[,:]?\s*{_SECTION}?|{_SECTION.replace('s1', 's3').replace('s2', 's4')}\s*,?\s*(?:{_DAY.replace('date', 'date2')})?)\s*[.:,]?\Z",
+    rf"(?:{_DAY}\s*[,:]?\s*{_SECTION}?|{_SECTION.replace('s1', 's3').replace('s2', 's4')}"
+    rf"\s*,?\s*(?:{_DAY.replace('date', 'date2')})?)\s*[.:,]?\Z",
     re.IGNORECASE,
 )
 _TAIL_START = re.compile(r"[\d§]")
 _LAW = re.compile(
-    r"(?:la[kg]\w*|lain|sääntö\w*|säännön|asetus|stadga\w*|mrl|mra|akl|hankl|julkl|kuntal|vnp|liite|bilaga|kohta|momentti|luku)$",
+    r"(?:la[kg]\w*|lain|sääntö\w*|säännön|asetus|stadga\w*"
+    r"|mrl|mra|akl|hankl|julkl|kuntal|vnp|liite|bilaga|kohta"
+    r"|momentti|luku)$",
     re.IGNORECASE,
 )
 _LIST_PART = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][^§\d]{2,90}?), ?§ ?(?P<section>\d{1,4}), ?(?P<date>\d{1,2}\.\d{1,2}\.(?:19|20)\d{2})[ ,;]*"
+    r"(?P<name>[A-ZÅÄÖ][^§\d]{2,90}?), ?§ ?(?P<section>\d{1,4}),"
+    r" ?(?P<date>\d{1,2}\.\d{1,2}\.(?:19|20)\d{2})[ ,;]*"
 )
 _TURKU_ROW = re.compile(
-    r"^(?P<name>[A-ZÅÄÖ][^\d§]{3,90}?)\s*(?P<section>\d{0,4}?)\s*(?P<date>\d{2}\.\d{2}\.(?:19|20)\d{2})\s*(?P<item>\d{0,3})$"
+    r"^(?P<name>[A-ZÅÄÖ][^\d§]{3,90}?)\s*(?P<section>\d{0,4}?)\s*(?P<date>\d{2}\."
+    r"\d{2}\.(?:19|20)\d{2})\s*(?P<item>\d{0,3})$"
 )
 
 

@@ -14,7 +14,9 @@ from analyzers.decision.minutes.minutes_rows import (
 )
 
 _LIST_LABEL = re.compile(
-    r"^(?:käsitel(?:lyt|tävät) asiat|asiat|asialista|lisäpykälät?|ärenden|paragrafer|behandlade ärenden)\s*:?\s*(?=§|\d+ ?§)",
+    r"^(?:käsitel(?:lyt|tävät) asiat|asiat|asialista|lisäpykälät?"
+    r"|ärenden|paragrafer|behandlade ärenden)\s*:?\s*(?=§"
+    r"|\d+ ?§)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"§ ?(\d{1,4}(?: ?[a-z])?)(?!\w)[ .:|]+(.*?)(?=\s*§ ?\d|$)")

@@ -6,8 +6,12 @@ import re
 from collections.abc import Collection
 
 _ALWAYS = (
-    r"(?:pöytäkirja|esityslista|kokouskutsu|lisälista|protokoll|föredragningslista|sammanträdesprotokoll|sammanträdeskallelse)(?: nro?)?"
-    r"|\d{1,3}/(?:19|20)\d{2}|\d{1,4} ?\( ?\d{1,4} ?\)|\d{1,4} ?\(|\d{1,4} ?\)|sivu \d+(?: ?/ ?\d+)?|sida \d+(?: ?/ ?\d+)?|\d{1,4} ?/ ?\d{1,4}"
+    r"(?:pöytäkirja|esityslista|kokouskutsu|lisälista|protokoll"
+    r"|föredragningslista|sammanträdesprotokoll|sammanträdeskallelse)(?:"
+    r" nro?)?"
+    r"|\d{1,3}/(?:19|20)\d{2}|\d{1,4} ?\( ?\d{1,4} ?\)|\d{1,4}"
+    r" ?\(|\d{1,4} ?\)|sivu \d+(?: ?/ ?\d+)?|sida \d+(?:"
+    r" ?/ ?\d+)?|\d{1,4} ?/ ?\d{1,4}"
 )
 _NUMBER_ONLY = re.compile(r"^\d{1,4}$")
 _PAGE_NUMBER = re.compile(r"(?<!\d)(\d{1,4}) ?\( ?\d{0,4}")

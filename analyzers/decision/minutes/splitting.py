@@ -29,7 +29,9 @@ from analyzers.decision.model import AppealKind
 from analyzers.notations import case_numbers
 
 _SECTION_LIST = re.compile(
-    r"^(?:pykälät|paragraferna?|§§|§)?:?\s*(?:§{0,2} ?\d{1,4} ?[a-z]?(?: ?§)?(?: ?[-–] ?§? ?\d{1,4})?(?:\s*(?:,|ja|och)\s*|$| ?))+[.]?$",
+    r"^(?:pykälät|paragraferna?|§§|§)?:?\s*(?:§{0,2} ?\d{1,4}"
+    r" ?[a-z]?(?: ?§)?(?: ?[-–] ?§? ?\d{1,4})?(?:\s*(?:,"
+    r"|ja|och)\s*|$| ?))+[.]?$",
     re.IGNORECASE,
 )
 _MATTER = re.compile(
@@ -37,8 +39,14 @@ _MATTER = re.compile(
     r"|förslag(?: till beslut)?)\b\s*(?::|$|[A-ZÅÄÖ])"
 )
 _APPEAL = re.compile(
-    r"^(?:muutoksenhakukiel\w+|muutoksenhakuoh\w+|muutoksenhaku|oikaisuvaatimus(?:oh\w+)?|oikaisuvaatimus- ja valitus\w+|valitusosoitu\w*|valituskiel\w+|kunnallisvalitu\w+|hallintovalitu\w+"
-    r"|hankintaoikaisu\w*|kieltojen perusteet|anvisning\w* .*(?:ändring|rättelse|besvär|omprövning).*|besvärsanvisning\w*|besvärsförbud|ändringssökande|rättelseyrkande\w*|förvaltningsbesvär|kommunalbesvär)"
+    r"^(?:muutoksenhakukiel\w+|muutoksenhakuoh\w+|muutoksenhaku"
+    r"|oikaisuvaatimus(?:oh\w+)?|oikaisuvaatimus- ja valitus\w+"
+    r"|valitusosoitu\w*|valituskiel\w+|kunnallisvalitu\w+"
+    r"|hallintovalitu\w+"
+    r"|hankintaoikaisu\w*|kieltojen perusteet|anvisning\w*"
+    r" .*(?:ändring|rättelse|besvär|omprövning).*|besvärsanvisning\w*"
+    r"|besvärsförbud|ändringssökande|rättelseyrkande\w*"
+    r"|förvaltningsbesvär|kommunalbesvär)"
     r"(?:\b.{0,60})?$",
     re.IGNORECASE,
 )

@@ -11,7 +11,8 @@ from analyzers.decision.meaning.narrative import decides
 from analyzers.decision.model import Block, BlockKind
 
 _CONTACT = re.compile(
-    r"@|\(at\)|\(a\)|\bpuh|\bp\. ?\d|\btel\b|\btfn\b|\bgsm\b|\+358|\d{2,3}[ -]\d{3}|etunimi|fornamn|förnamn",
+    r"@|\(at\)|\(a\)|\bpuh|\bp\. ?\d|\btel\b|\btfn\b|\bgsm\b"
+    r"|\+358|\d{2,3}[ -]\d{3}|etunimi|fornamn|förnamn",
     re.IGNORECASE,
 )
 _FILE = re.compile(

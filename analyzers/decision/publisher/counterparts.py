@@ -15,7 +15,8 @@ _INSTITUTION = (
     r"(?!\s+(?:hallinto-oi|käräjäo|hovio|yliop|hyvinv|maakun|seudu|förvaltningsd))"
 )
 _STATEMENT = re.compile(
-    rf"(?:lausu\w+|vastine\w*|muistutu\w+|utlåtande\w*|yttrande\w*)[:,]?\s+(?:[a-zåäö]+\s+){{0,3}}?{_NAME}{_INSTITUTION}",
+    rf"(?:lausu\w+|vastine\w*|muistutu\w+|utlåtande\w*|yttrande\w*)[:,]?\s+(?:[a-"
+    rf"zåäö]+\s+){{0,3}}?{_NAME}{_INSTITUTION}",
     re.IGNORECASE,
 )
 _CONTRACT = re.compile(rf"{_NAME}\s+(?:kaupungin|kunnan)\s+kanssa\b")

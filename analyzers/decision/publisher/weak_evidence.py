@@ -18,7 +18,8 @@ _ESTATE = re.compile(
     r"(?<![\d-])(?P<code>\d{3})-(?P<village>\d{1,4})-\d{1,4}-\d{1,4}(?![\d-])"
 )
 _PLAN = re.compile(
-    r"(?:asemakaav|kaavatunnu|tonttija|kaava nro)[^.\n]{0,60}?(?<![\d-])(?P<code>\d{3})[-–]\d{4}(?![\d-])",
+    r"(?:asemakaav|kaavatunnu|tonttija|kaava nro)[^.\n]{0,60}?(?<![\d-])(?P<code"
+    r">\d{3})[-–]\d{4}(?![\d-])",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?:puh|tel|gsm|p\.)\.?:? ?$", re.IGNORECASE)
@@ -31,7 +32,8 @@ _RURAL_WORD = re.compile(
     r"(?<!\w)kunnan(?:hal|val|joh|tal|vir|sih)|(?<!\w)kommuns?", re.IGNORECASE
 )
 _REGIONAL_WORD = re.compile(
-    r"(?:kuntayhtymä|hyvinvointialuee|maakuntaliit)\w*n\b|yhtymä(?:hallitu|valtuust)|alue(?:hallitu|valtuust)",
+    r"(?:kuntayhtymä|hyvinvointialuee|maakuntaliit)\w*n\b"
+    r"|yhtymä(?:hallitu|valtuust)|alue(?:hallitu|valtuust)",
     re.IGNORECASE,
 )
 _COURT = re.compile(

@@ -1,0 +1,208 @@
+"""Invented pages with known fields: layouts × publishers × languages.
+
+The layouts are rows of ``head_layouts.tsv``: shapes of heads that Finnish publishers use,
+with marks where publisher, body, day, section, title and case number stand. The names are
+made up of real towns' names (the readers know no others) and of invented matters.
+
+    python scripts/make_heads.py [--count N] > heads.jsonl
+    python scripts/eval_anatomy.py heads.jsonl
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from analyzers.notations.genitives import genitive, genitive_sv
+from analyzers.notations.months import FINNISH_MONTHS, SWEDISH_MONTHS
+from analyzers.notations.municipalities import Municipality, municipalities
+from analyzers.notations.place_names import is_city
+
+LAYOUTS = Path(__file__).with_name("head_layouts.tsv")
+_MATTERS = {
+    "fi": (
+        "Lumilinkojen hankinta vuodelle 2031",
+        "Lausunto poroaitojen kunnossapidosta",
+        "Kirjastoauton reittien muuttaminen",
+        "Avustuksen myöntäminen torvisoittokunnalle",
+    ),
+    "sv": (
+        "Anskaffning av snöslungor för år 2031",
+        "Utlåtande om underhåll av staket",
+        "Ändring av bokbussens rutter",
+        "Beviljande av understöd för hornorkestern",
+    ),
+}
+_BODIES = {
+    "fi": ("Tekninen lautakunta", "Sivistyslautakunta", "Hyvinvointivaliokunta"),
+    "sv": ("Tekniska nämnden", "Bildningsnämnden", "Byggnadsnämnden"),
+}
+_CHIEF = {
+    ("fi", True): ("Kaupunginhallitus", "Kaupunginvaltuusto"),
+    ("fi", False): ("Kunnanhallitus", "Kunnanvaltuusto"),
+    ("sv", True): ("Stadsstyrelsen", "Stadsfullmäktige"),
+    ("sv", False): ("Kommunstyrelsen", "Kommunfullmäktige"),
+}
+_OTHERS = (
+    ("joint-authority", "{}n koulutuskuntayhtymä", "Yhtymähallitus"),
+    ("parish", "{}n seurakuntayhtymä", "Yhteinen kirkkovaltuusto"),
+    ("wellbeing-county", "{}n hyvinvointialue", "Aluehallitus"),
+)
+_INVENTED = ("Kaksisilta", "Toritila", "Lampela", "Rantakulma")
+_WEEKDAYS = {
+    "fi": [
+        "maanantai",
+        "tiistai",
+        "keskiviikko",
+        "torstai",
+        "perjantai",
+        "lauantai",
+        "sunnuntai",
+    ],
+    "sv": [
+        "måndagen",
+        "tisdagen",
+        "onsdagen",
+        "torsdagen",
+        "fredagen",
+        "lördagen",
+        "söndagen",
+    ],
+}
+
+
+@click.command()
+@click.option("--count", default=3000, show_default=True, help="Pages to make.")
+@click.option("--seed", default=1, show_default=True)
+def main(count: int, seed: int) -> None:
+    """Print invented pages with their fields, one JSON object a line."""
+    for row in make(count, seed):
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def layouts() -> list[tuple[str, str, str, str]]:
+    """Return the rows of the table: name, language, kind, layout."""
+    lines = LAYOUTS.read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [(name, language, kind, shape) for name, language, kind, shape in rows]
+
+
+def make(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
+    """Yield *count* pages; the same seed gives the same pages."""
+    source = random.Random(seed)  # noqa: S311 - invented pages, no secret
+    shapes = layouts()
+    towns = [row for row in municipalities() if row.kind == "municipality"]
+    for number in range(count):
+        shape = shapes[number % len(shapes)]
+        yield _page(f"{shape[0]}-{number}", shape, source, towns)
+
+
+def _page(
+    identifier: str,
+    shape: tuple[str, str, str, str],
+    source: random.Random,
+    towns: list[Municipality],
+) -> dict[str, Any]:
+    _, language, kind, layout = shape
+    publisher = _publisher(language, source, towns)
+    day = dt.date(2001, 1, 1) + dt.timedelta(days=source.randrange(9000))
+    section = str(source.randrange(1, 400))
+    values = {
+        "publisher": publisher["letterhead"],
+        "PUBLISHER": publisher["letterhead"].upper(),
+        "body": publisher["body"],
+        "BODY": publisher["body"].upper(),
+        "day": f"{day.day}.{day.month}.{day.year}",
+        "day0": day.strftime("%d.%m.%Y"),
+        "worded": _worded(day, language),
+        "weekday": _WEEKDAYS[language][day.weekday()],
+        "number": f"{source.randrange(1, 30)}/{day.year}",
+        "section": section,
+        "next": str(int(section) + 1),
+        "after": str(int(section) + 2),
+        "last": str(int(section) + 3),
+        "title": source.choice(_MATTERS[language]),
+        "other": _MATTERS[language][0],
+        "case": f"{source.randrange(1, 9000)}/10.03.0{source.randrange(1, 9)}/{day.year}",
+        "page": str(source.randrange(2, 90)),
+    }
+    text = layout.replace("\\n", "\n")
+    is_item = kind in {"meeting-item", "officeholder-decision"}
+    first = next(line for line in text.split("\n") if line.strip())
+    title = values["title"] if "{title}" in text else first.format(**values)
+    gold = {
+        **publisher["gold"],
+        "body": publisher["body"] if "{body}" in text or "{BODY}" in text else None,
+        "date": day.isoformat() if _has_day(text) else None,
+        "section": section if is_item and "{section}" in text else None,
+        "title": title,
+        "case_id": values["case"] if is_item and "{case}" in text else None,
+        "kind": kind,
+        "headings": [],
+    }
+    return {
+        "id": identifier,
+        "url": None,
+        "platform": shape[0],
+        "text_origin": "invented",
+        "text": text.format(**values),
+        "gold": gold,
+    }
+
+
+def _has_day(text: str) -> bool:
+    return any(mark in text for mark in ("{day}", "{day0}", "{worded}"))
+
+
+def _publisher(
+    language: str, source: random.Random, towns: list[Municipality]
+) -> dict[str, Any]:
+    if language == "fi" and source.random() < 0.2:
+        kind, name, body = source.choice(_OTHERS)
+        organisation = name.format(source.choice(_INVENTED))
+        return {
+            "letterhead": organisation,
+            "body": body,
+            "gold": {
+                "municipality": None,
+                "organisation": organisation,
+                "publisher_kind": kind,
+            },
+        }
+    row = source.choice(towns)
+    city = is_city(row)
+    if language == "fi":
+        base = row.name_fi.removesuffix("n kunta")
+        letterhead = f"{genitive(base)} {'kaupunki' if city else 'kunta'}"
+    else:
+        letterhead = f"{genitive_sv(row.name_sv)} {'stad' if city else 'kommun'}"
+    return {
+        "letterhead": letterhead,
+        "body": source.choice([*_CHIEF[language, city], *_BODIES[language]]),
+        "gold": {
+            "municipality": row.name_fi,
+            "organisation": None,
+            "publisher_kind": "municipality",
+        },
+    }
+
+
+def _worded(day: dt.date, language: str) -> str:
+    if language == "fi":
+        month = next(name for name, n in FINNISH_MONTHS.items() if n == day.month)
+        return f"{day.day}. päivänä {month}kuuta {day.year}"
+    month = next(name for name, n in SWEDISH_MONTHS.items() if n == day.month)
+    return f"{day.day} {month} {day.year}"
+
+
+if __name__ == "__main__":
+    main()
