@@ -9,7 +9,6 @@ publisher has forgotten them.
 from __future__ import annotations
 
 import datetime as dt
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import Any, get_args
 
 from corpus.errors import SourceConfigError
 from corpus.model import Decision, DecisionKind
+from corpus.personal.names import names_a_private_person
 from corpus.store import DecisionStore
 
 APPEAL_PERIOD = dt.timedelta(days=30)
@@ -31,11 +31,15 @@ MARGIN = dt.timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class RetentionRule:
-    """Decisions of one kind leave *after* so long, counted from the day of decision."""
+    """Decisions of one kind leave *after* so long, counted from the day of decision.
+
+    ``task_class`` narrows it to classes that begin so ("05"); "" means all.
+    """
 
     kind: DecisionKind
     after: dt.timedelta
     only_personal: bool = True
+    task_class: str = ""
 
 
 DEFAULT_RULES: tuple[RetentionRule, ...] = (
@@ -43,24 +47,14 @@ DEFAULT_RULES: tuple[RetentionRule, ...] = (
     RetentionRule("notice", APPEAL_PERIOD + SERVICE + MARGIN),
 )
 
-_KEYS = {"kind": str, "days": int, "only_personal": bool}
-
-# Task classes 01 (personnel) and 05, 06 (social and health care) decide on people.
-_PERSONAL_CLASS = re.compile(r"0[156](?:\.|$)")
-_WORD = r"[A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöéü]+)?"
-_NAMED_PARTY = re.compile(
-    rf"(?:Hakija|Asianosainen|Muistuttaja|Valittaja|Vuokralainen|Oikaisuvaatimuksen "
-    rf"tekijä|Sökande|Part)\s*:?\s+{_WORD}(?:\s+{_WORD})+"
-)
-# Two capitalised words in the middle of a sentence: Finnish capitalises names only.
-_NAME = re.compile(rf"(?<=[a-zåäö,] )({_WORD} {_WORD})")
+_KEYS = {"kind": str, "days": int, "only_personal": bool, "task_class": str}
 
 
 def load_rules(path: Path | None = None) -> tuple[RetentionRule, ...]:
     """Read the operator's rules, by default ours; a file replaces all of them.
 
-    A file holds ``[[rule]]`` tables: ``kind``, ``days`` and, default true,
-    ``only_personal``. An empty file keeps everything.
+    A file holds ``[[rule]]`` tables: ``kind``, ``days``, ``only_personal`` (default
+    true) and ``task_class`` (default all). An empty file keeps everything.
 
     Raises:
         SourceConfigError: the file cannot be read or a rule is wrong; says what is
@@ -101,7 +95,23 @@ def _rule(table: Mapping[str, Any], where: str) -> RetentionRule:
     if days < 0:
         raise SourceConfigError(f"days in {where}: expected 0 or more")
     only_personal: bool = table.get("only_personal", True)
-    return RetentionRule(kind, dt.timedelta(days=days), only_personal)
+    task_class: str = table.get("task_class", "")
+    return RetentionRule(kind, dt.timedelta(days=days), only_personal, task_class)
+
+
+def due(
+    store: DecisionStore,
+    today: dt.date,
+    rules: Sequence[RetentionRule] = DEFAULT_RULES,
+) -> list[str]:
+    """Return the ids of what must leave on *today*, by id; what is kept is left out."""
+    kept = store.care.kept()
+    return [
+        item.decision.decision_id
+        for item in store.iter_kinds([rule.kind for rule in rules])
+        if item.decision.decision_id not in kept
+        and is_expired(item.decision, today, rules)
+    ]
 
 
 def expire(
@@ -111,13 +121,10 @@ def expire(
 ) -> int:
     """Remove what the rules say has had its time; return how many.
 
-    Logged by id only. They do not come back, however long their source shows them.
+    Logged by id only. They do not come back, however long their source shows them,
+    unless the operator undoes it within a week.
     """
-    expired = [
-        item.decision.decision_id
-        for item in store.iter_kinds([rule.kind for rule in rules])
-        if is_expired(item.decision, today, rules)
-    ]
+    expired = due(store, today, rules)
     for decision_id in expired:
         store.remove(decision_id, "expired")
     if expired:
@@ -130,29 +137,35 @@ def is_expired(
     today: dt.date,
     rules: Sequence[RetentionRule] = DEFAULT_RULES,
 ) -> bool:
-    """Whether a rule says that the decision must leave; never without a date."""
-    day = max(filter(None, (decision.date, decision.published)), default=None)
-    return day is not None and any(
+    """Whether a rule says that the decision must leave; never without a possible date.
+
+    Of its days the latest counts. A day in the future says nothing, so that a slip of
+    the pen in a year neither keeps a decision for ever nor takes it away.
+    """
+    days = [day for day in (decision.date, decision.published) if day and day <= today]
+    if not days:
+        return False
+    return any(
         rule.kind == decision.kind
-        and today > day + rule.after
+        and (decision.task_class or "").startswith(rule.task_class)
+        and today > max(days) + rule.after
         and (not rule.only_personal or bears_names(decision))
         for rule in rules
     )
 
 
 def bears_names(decision: Decision) -> bool:
-    """Whether it is about a private person: as the source says, else by signs.
+    """Whether it names a private person: as the source says, else by its words.
 
-    Signs: a named applicant or party; in a task class that decides on people, any name
-    but those of the officials who made the decision.
+    Officials who prepared or made it, and elected people in their office, do not count
+    (``corpus.personal.names``).
     """
     if decision.has_personal_data is not None:
         return decision.has_personal_data
-    if _NAMED_PARTY.search(decision.text):
-        return True
-    if not (decision.task_class and _PERSONAL_CLASS.match(decision.task_class)):
-        return False
     officials = " ".join(
         filter(None, (decision.officeholder, decision.preparer, decision.presenter))
     )
-    return any(name not in officials for name in _NAME.findall(decision.text))
+    return any(
+        text is not None and names_a_private_person(text, officials)
+        for text in (decision.title, decision.text)
+    )

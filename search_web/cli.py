@@ -52,6 +52,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     ),
     "reparse": ("corpus.cli:reparse", "Read stored raw pages again, without fetching."),
     "takedown": ("corpus.cli:takedown", "Remove a decision for good."),
+    "expire": ("corpus.expire_cli:expire_command", "Show and do what retention says."),
     "status": ("corpus.cli:status", "Show what is covered and how fresh it is."),
     "index": ("indexer.cli:index", "Bring the search index up to date."),
     "search": ("indexer.cli:search", "Search the decisions."),

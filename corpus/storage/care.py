@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from corpus.storage.changes import log_change
 from corpus.storage.codec import decompress, encode_time, now, parse_time
@@ -27,6 +27,9 @@ from corpus.storage.schema import (
 
 _BATCH = 1000
 _KNOWN_TIME = "known_time"
+_KEPT = "kept "
+UNDO_WITHIN = dt.timedelta(days=7)
+"""So long an expiry can be undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,37 @@ class StoreCare:
             if not done.rowcount:
                 row = {"name": _KNOWN_TIME, "value": text}
                 connection.execute(insert(store_facts).values(row))
+
+    def kept(self) -> set[str]:
+        """Return the ids of decisions that the operator keeps from expiring."""
+        query = select(store_facts.c.name).where(store_facts.c.name.like(f"{_KEPT}%"))
+        with self._database.read() as connection:
+            return {name.removeprefix(_KEPT) for name in connection.scalars(query)}
+
+    def keep(self, decision_id: str) -> None:
+        """Keep a decision from expiring, until it is removed for another reason."""
+        row = {"name": _KEPT + decision_id, "value": encode_time(now())}
+        with self._database.write() as connection:
+            this = store_facts.c.name == row["name"]
+            connection.execute(delete(store_facts).where(this))
+            connection.execute(insert(store_facts).values(row))
+
+    def undo_expiry(self, decision_id: str, moment: dt.datetime) -> bool:
+        """Let an expired decision come back with the next crawl, and keep it.
+
+        Returns:
+            False when it has not expired, or not within the last week.
+        """
+        this = tombstones.c.decision_id == decision_id
+        with self._database.write() as connection:
+            row = connection.execute(select(tombstones).where(this)).one_or_none()
+            if row is None or row.reason != "expired":
+                return False
+            if moment - parse_time(row.removed_at) > UNDO_WITHIN:
+                return False
+            connection.execute(delete(tombstones).where(this))
+            self.keep(decision_id)
+        return True
 
     def problems(self) -> Iterator[str]:
         """Yield what is damaged: the file, rows that cannot be read, raw pages."""
