@@ -13,7 +13,7 @@ from search_web import failures
 from search_web.api import blueprint as api
 from search_web.api import documentation
 from search_web.files import change_feed, exports, feeds
-from search_web.front import public_address
+from search_web.front import health, public_address
 from search_web.library import Library
 from search_web.page import languages, responses, templating
 from search_web.pages.about import about, style
@@ -53,6 +53,7 @@ BLUEPRINTS = (
     saved_pages.blueprint,
     api.blueprint,
     documentation.blueprint,
+    health.blueprint,
 )
 """Every group of pages; the order is that of registration."""
 
@@ -76,6 +77,7 @@ def create_app(settings: Settings, library: Library | None = None) -> Flask:
     public_address.install(app, settings)
     templating.install(app)
     responses.install(app)
+    health.install(app)
     failures.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -10,10 +10,11 @@ import socket
 from pathlib import Path
 
 import click
-import waitress
 
 from search_web.app import create_app
 from search_web.errors import PortInUse, SettingsError
+from search_web.front import health
+from search_web.front.connections import end_orderly, make_server
 from search_web.settings import Settings
 
 
@@ -52,13 +53,13 @@ def _serve(settings: Settings, listener: socket.socket) -> None:
     app = create_app(settings)
     # waitress would log a line a request when the queue fills; no address goes to a log.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    server = waitress.create_server(
+    server = make_server(
         app,
-        sockets=[listener],
-        threads=settings.threads,
-        ident=None,
-        clear_untrusted_proxy_headers=not settings.trusted_proxies,
+        listener,
+        settings.threads,
+        believes_proxies=settings.trusted_proxies > 0,
     )
+    end_orderly(server, lambda: health.drain(app))
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Päätöshaku: http://{shown}:{port}/  (Ctrl-C stops)")

@@ -1,0 +1,111 @@
+"""The web server's patience: slow and idle connections, limits, and an orderly end.
+
+Whoever sends a request byte by byte holds a connection, not a thread. So there may be
+many connections, a request has to be complete in half a minute, and when few places are
+left those that wait longest without being served are closed.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import waitress
+from waitress.channel import HTTPChannel
+
+REQUEST_WITHIN_S = 30.0
+"""A request that is not complete after so long is given up."""
+
+IDLE_S = 60
+CONNECTIONS = 1000
+CROWDED = 0.8
+"""From this share of places on, waiting connections are closed, the oldest first."""
+
+MAX_HEADER_BYTES = 32_768
+MAX_BODY_BYTES = 8_000_000
+DRAIN_S = 20.0
+_LOOK_EVERY_S = 2
+
+
+class PatientChannel(HTTPChannel):  # type: ignore[misc]
+    """A connection that knows since when its request has been coming."""
+
+    began: float | None = None
+
+    def received(self, data: bytes) -> bool:
+        """Take what came."""
+        self.began = self.began or time.time()
+        complete: bool = super().received(data)
+        if self.request is None:
+            self.began = None
+        return complete
+
+
+def make_server(
+    app: Any, listener: socket.socket, threads: int, *, believes_proxies: bool
+) -> Any:
+    """Return a waitress server on *listener* with our limits."""
+    server = waitress.create_server(
+        app,
+        sockets=[listener],
+        threads=threads,
+        ident=None,
+        clear_untrusted_proxy_headers=not believes_proxies,
+        connection_limit=CONNECTIONS,
+        channel_timeout=IDLE_S,
+        cleanup_interval=_LOOK_EVERY_S,
+        max_request_header_size=MAX_HEADER_BYTES,
+        max_request_body_size=MAX_BODY_BYTES,
+        # select() knows a thousand files only.
+        asyncore_use_poll=True,
+    )
+    server.channel_class = PatientChannel
+    tidy = server.maintenance
+
+    def maintenance(now: float) -> None:
+        tidy(now)
+        for channel in to_close(list(server.active_channels.values()), now):
+            channel.will_close = True
+
+    server.maintenance = maintenance
+    return server
+
+
+def to_close(channels: list[Any], now: float) -> list[Any]:
+    """Return the connections to give up: too slow ones, and in a crowd waiting ones."""
+    slow = [
+        channel
+        for channel in channels
+        if channel.began is not None and now - channel.began > REQUEST_WITHIN_S
+    ]
+    places = int(CONNECTIONS * CROWDED)
+    if len(channels) - len(slow) <= places:
+        return slow
+    waiting = [c for c in channels if not c.requests and c not in slow]
+    waiting.sort(key=lambda channel: channel.began or channel.last_activity)
+    return slow + waiting[: len(channels) - len(slow) - places]
+
+
+def end_orderly(server: Any, begin: Callable[[], None]) -> None:
+    """On SIGTERM call *begin*, take no new connections, finish what runs, then end."""
+
+    def finish() -> None:
+        until = time.monotonic() + DRAIN_S
+        while time.monotonic() < until:
+            if not any(c.requests for c in list(server.active_channels.values())):
+                break
+            time.sleep(0.1)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        begin()
+        server.accepting = False
+        threading.Thread(target=finish, daemon=True).start()
+
+    signal.signal(signal.SIGTERM, on_signal)
