@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Leave tests on PostgreSQL out unless ``PAATOSHAKU_TEST_POSTGRESQL`` is set."""
-    if os.environ.get("PAATOSHAKU_TEST_POSTGRESQL"):
+    """Leave tests on PostgreSQL out unless ``PAATOSHAKU_TEST_POSTGRESQL`` or CI is set."""
+    if os.environ.get("PAATOSHAKU_TEST_POSTGRESQL") or os.environ.get("CI"):
         return
     left_out = [item for item in items if item.get_closest_marker("postgresql")]
     if left_out:
