@@ -7,6 +7,7 @@ CorpusError
 ├── SourceConfigError   ``sources.toml`` or a manifest is not as it must be
 ├── StoreError          the data directory or database cannot be used
 └── ParseError          a page is not built as its platform promises
+    └── ReaderEnded     reading it took more time or memory than allowed
 
 Edges translate them: the command line prints one line and exits with 1, the API maps
 them to a status, a crawl turns a ``ParseError`` into an ``Issue`` and goes on.
@@ -41,3 +42,7 @@ class StoreError(CorpusError):
 
 class ParseError(CorpusError):
     """A page does not have the structure that its platform promises."""
+
+
+class ReaderEnded(ParseError):
+    """Reading took more time or memory than allowed, or ended its process."""

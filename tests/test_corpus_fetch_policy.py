@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from corpus.crawl import attachments, quarantine
 from corpus.crawl.content_rules import PROMISED, misfit
 from corpus.crawl.fetch_policy import policy_of, refused_address
-from corpus.errors import SourceConfigError
+from corpus.errors import ReaderEnded, SourceConfigError
 from corpus.model import Issue, Link, Page
 from corpus.sources import Source, parse_sources
 from tests.crawling.site import Reply, Request, Site, serve
@@ -328,3 +329,40 @@ def test_unknown_names_are_no_refusal() -> None:
     from corpus.crawl.address_checks import _addresses
 
     assert asyncio.run(_addresses("ei-ole.invalid", 80)) == []
+
+
+# --- quarantine --------------------------------------------------------------------
+
+
+class Ending:
+    """Workers whose every reading has to be ended."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def call(self, *_: Any) -> Any:
+        self.calls += 1
+        raise ReaderEnded("reading it took over 12 s of processor time")
+
+
+def test_a_page_that_ends_its_reader_is_read_once_a_version(
+    crawler: Crawler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workers = Ending()
+    monkeypatch.setattr(attachments, "WORKERS", workers)
+    crawler.site.pages["/a"] = "title A\nfiles /x.pdf\nTeksti a."
+    crawler.site.pages["/x.pdf"] = Reply("%PDF-1.4\nyksi")
+    texts = {"attachments": "text"}
+    for _ in range(3):
+        report = crawler.crawl(source=texts)
+        assert dict(report.issue_counts) == {"skipped": 1}
+    assert workers.calls == 1
+    newest = issues_of(crawler, "skipped")[0].message
+    assert "in quarantine: reading it took over 12 s" in newest
+
+    crawler.site.pages["/x.pdf"] = Reply("%PDF-1.4\nkaksi")
+    crawler.crawl(source=texts)
+    assert workers.calls == 2
+    monkeypatch.setattr(quarantine, "program_version", lambda: "newer")
+    crawler.crawl(source=texts)
+    assert workers.calls == 3

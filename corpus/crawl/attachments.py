@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from corpus.crawl.intake import PageReading
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, ReaderEnded
 from corpus.model import AttachmentText, Decision, Issue, Link, Page
 from corpus.reading.files import SUFFIXES, read_document
 from corpus.reading.isolated import WORKERS
@@ -56,6 +56,7 @@ def read_attachment(page: Page, link: Link) -> PageReading:
         document = WORKERS.call(read_document, _file_name(link.url), page.body)
     except CorpusError as error:
         reading.issues.append(Issue("skipped", f"attachment: {error}", link.url))
+        reading.ended_by = str(error) if isinstance(error, ReaderEnded) else ""
         return reading
     pages = document.pages[:MAX_PAGES]
     reading.texts.append(

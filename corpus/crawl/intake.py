@@ -15,7 +15,7 @@ from corpus.crawl.absence import says_that_it_is_gone
 from corpus.crawl.ageing import DatedDecision, aged_out
 from corpus.crawl.page_rules import PageRules, rules_of
 from corpus.crawl.title_level import from_link, title_only
-from corpus.errors import ParseError
+from corpus.errors import ParseError, ReaderEnded
 from corpus.model import AttachmentText, Decision, Gone, Issue, Link, Page
 from corpus.platforms.base import Platform
 from corpus.platforms.registry import is_registered
@@ -35,7 +35,7 @@ _REFUSED_FOR_GOOD = {"takedown", "expired"}
 
 @dataclass(slots=True)
 class PageReading:
-    """What an adapter made of one page."""
+    """What an adapter made of one page; ``ended_by``: why its reading had to be ended."""
 
     decisions: list[Decision] = field(default_factory=list)
     texts: list[AttachmentText] = field(default_factory=list)
@@ -43,6 +43,7 @@ class PageReading:
     links: list[Link] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     rules: PageRules = field(default_factory=PageRules)
+    ended_by: str = ""
 
     @property
     def is_understood(self) -> bool:
@@ -97,6 +98,7 @@ def read_page_apart(platform: Platform, page: Page, source: Source) -> PageReadi
         reading = WORKERS.call(_read_registered, page, source)
     except ParseError as error:
         reading = PageReading(issues=[Issue("structure", str(error), page.url)])
+        reading.ended_by = str(error) if isinstance(error, ReaderEnded) else ""
         obey(reading, page, source)
     assert isinstance(reading, PageReading)
     return reading

@@ -12,7 +12,7 @@ import dataclasses
 import datetime as dt
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ from corpus.crawl.attachments import (
 from corpus.crawl.fetching import Fetcher, FetchFailure
 from corpus.crawl.intake import PageReading, obey, read_page_apart, take_page, withdraw
 from corpus.crawl.options import CrawlOptions
+from corpus.crawl.quarantine import Quarantine
 from corpus.crawl.reporting import failure_of, moved_warning, warning_of
 from corpus.crawl.rereading import catch_up
 from corpus.errors import CorpusError
@@ -86,6 +87,7 @@ class Lane:
         self._fetcher = fetcher
         self._options = options
         self._progress = progress
+        self._quarantine = Quarantine(store)
         self._failures_in_row = 0
         self._met_robots = False
         self._last_failure = ""
@@ -212,7 +214,22 @@ class Lane:
 
     async def _read(self, page: Page, link: Link) -> PageReading:
         """Read a page; one that may take long is waited for beside the other crawls."""
-        apart = asyncio.to_thread if may_be_hostile(page.body) else _at_once
+        if not may_be_hostile(page.body):
+            return await self._read_by(_at_once, page, link)
+        reason = self._quarantine.reason(page)
+        if reason is not None:
+            kind: IssueKind = "skipped" if is_ours(link) else "structure"
+            reading = PageReading(issues=[Issue(kind, reason, link.url)])
+            obey(reading, page, self._source)
+            return reading
+        reading = await self._read_by(asyncio.to_thread, page, link)
+        if reading.ended_by:
+            self._quarantine.add(page, reading.ended_by)
+        return reading
+
+    async def _read_by(
+        self, apart: Callable[..., Awaitable[PageReading]], page: Page, link: Link
+    ) -> PageReading:
         if is_ours(link):
             reading = await apart(read_attachment, page, link)
             obey(reading, page, self._source)

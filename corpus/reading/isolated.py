@@ -24,7 +24,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any
 
-from corpus.errors import CorpusError, ParseError
+from corpus.errors import CorpusError, ParseError, ReaderEnded
 
 LOGGER = logging.getLogger(__name__)
 _CALLS_OF_A_WORKER = 500
@@ -133,10 +133,10 @@ class _Worker:
         try:
             self._connection.send_bytes(pickle.dumps((self._limits, function, args)))
             if not self._connection.poll(self._limits.wait_s):
-                raise ParseError(f"reading it took over {self._limits.wait_s:.0f} s")
+                raise ReaderEnded(f"reading it took over {self._limits.wait_s:.0f} s")
             kind, value = pickle.loads(self._connection.recv_bytes())  # noqa: S301 - our own worker
         except (EOFError, OSError) as error:
-            raise ParseError(self._reason()) from error
+            raise ReaderEnded(self._reason()) from error
         self.is_good = self._calls < _CALLS_OF_A_WORKER
         if kind == "failed":
             LOGGER.error("reading failed in a worker\n%s", value)
@@ -194,7 +194,7 @@ def _answer(function: Callable[..., Any], args: tuple[Any, ...]) -> bytes:
     except CorpusError as error:
         return pickle.dumps(("raised", error))
     except MemoryError:
-        return pickle.dumps(("raised", ParseError("reading it takes too much memory")))
+        return pickle.dumps(("raised", ReaderEnded("reading it takes too much memory")))
     except RecursionError:
         return pickle.dumps(("raised", ParseError("its parts are nested too deep")))
     except Exception:  # noqa: BLE001 - it is told to who asked

@@ -138,15 +138,22 @@ class StoreCare:
 
     def note_time(self, moment: dt.datetime | None = None) -> None:
         """Note that the clock was right at *moment*."""
-        text = encode_time(moment or now())
-        this = store_facts.c.name == _KNOWN_TIME
+        self.note(_KNOWN_TIME, encode_time(moment or now()))
+
+    def note(self, name: str, value: str) -> None:
+        """Keep a fact about the store, in place of a former one of this name."""
+        this = store_facts.c.name == name
         with self._database.write() as connection:
-            done = connection.execute(
-                update(store_facts).where(this).values(value=text)
-            )
-            if not done.rowcount:
-                row = {"name": _KNOWN_TIME, "value": text}
-                connection.execute(insert(store_facts).values(row))
+            connection.execute(delete(store_facts).where(this))
+            row = {"name": name, "value": value}
+            connection.execute(insert(store_facts).values(row))
+
+    def fact(self, name: str) -> str | None:
+        """Return a fact about the store, None when it is not known."""
+        query = select(store_facts.c.value).where(store_facts.c.name == name)
+        with self._database.read() as connection:
+            found: str | None = connection.scalar(query)
+        return found
 
     def kept(self) -> set[str]:
         """Return the ids of decisions that the operator keeps from expiring."""
@@ -156,11 +163,7 @@ class StoreCare:
 
     def keep(self, decision_id: str) -> None:
         """Keep a decision from expiring, until it is removed for another reason."""
-        row = {"name": _KEPT + decision_id, "value": encode_time(now())}
-        with self._database.write() as connection:
-            this = store_facts.c.name == row["name"]
-            connection.execute(delete(store_facts).where(this))
-            connection.execute(insert(store_facts).values(row))
+        self.note(_KEPT + decision_id, encode_time(now()))
 
     def undo_expiry(self, decision_id: str, moment: dt.datetime) -> bool:
         """Let an expired decision come back with the next crawl, and keep it.

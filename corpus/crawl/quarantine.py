@@ -1,0 +1,37 @@
+"""Pages whose reading had to be ended: not read again until they or the readers change."""
+
+from __future__ import annotations
+
+import hashlib
+
+from corpus.model import Page
+from corpus.reading.version import program_version
+from corpus.store import DecisionStore
+
+_PREFIX = "quarantine "
+
+
+class Quarantine:
+    """The quarantine of one store; knows pages by their bytes alone."""
+
+    def __init__(self, store: DecisionStore) -> None:
+        self._store = store
+
+    def reason(self, page: Page) -> str | None:
+        """Return why *page* is not read, None when it may be."""
+        found = self._store.care.fact(_name(page))
+        version, _, reason = (found or "").partition(" ")
+        if version != program_version():
+            return None
+        return (
+            f"in quarantine: {reason}; it is read again when the page or the readers "
+            "change"
+        )
+
+    def add(self, page: Page, reason: str) -> None:
+        """Note that reading *page* had to be ended."""
+        self._store.care.note(_name(page), f"{program_version()} {reason}")
+
+
+def _name(page: Page) -> str:
+    return _PREFIX + hashlib.sha256(page.body).hexdigest()
