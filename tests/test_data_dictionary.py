@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,12 @@ from corpus.model.decision_json import JSON_NAMES
 from corpus.model.published import Published
 from indexer.answering.hit_fields import EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS
 from indexer.saved.matrix import MATRIX_COLUMNS
+from search_web.api.property_meanings import with_meanings
 from search_web.api.schemas import SCHEMAS
 from search_web.pages.places.coverage import CSV_COLUMNS as COVERAGE_COLUMNS
 
-PAGE = (Path(__file__).resolve().parent.parent / "docs/data.md").read_text("utf-8")
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = (ROOT / "docs/data.md").read_text("utf-8")
 ORIGINS = {"published", "published, read", "read", "ours", "asked"}
 SURENESS = {"exact", "stated", "rules", "marked"}
 _ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.M)
@@ -94,3 +97,22 @@ def test_every_row_says_origin_and_sureness_in_known_words() -> None:
         for field, (_, origin, sure, _) in rows.items():
             assert origin in ORIGINS, (heading, field)
             assert sure in SURENESS, (heading, field)
+
+
+def test_the_package_has_the_meanings_of_this_dictionary() -> None:
+    """Else run scripts/make_meanings.py."""
+    made = importlib.import_module("scripts.make_meanings").meanings()
+
+    assert (ROOT / "search_web/api/data/meanings.tsv").read_text("utf-8") == made
+
+
+def test_every_property_of_the_api_is_described() -> None:
+    described = with_meanings(SCHEMAS)
+    missing = [
+        (name, key)
+        for name, schema in described.items()
+        for key, value in schema.get("properties", {}).items()
+        if not value.get("description")
+    ]
+
+    assert missing == []

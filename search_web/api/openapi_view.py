@@ -9,6 +9,7 @@ from flask import Response, request
 
 from indexer.saved.runs import software_version
 from search_web.api.endpoints import Endpoint, EndpointParameter
+from search_web.api.property_meanings import with_meanings
 from search_web.api.schemas import SCHEMAS, ref
 from search_web.page.http_replies import json_reply
 
@@ -49,7 +50,7 @@ def describe(endpoints: tuple[Endpoint, ...], server: str) -> dict[str, Any]:
         },
         "servers": [{"url": server.rstrip("/") + "/api/v1"}],
         "paths": paths,
-        "components": {"schemas": SCHEMAS},
+        "components": {"schemas": with_meanings(SCHEMAS)},
     }
 
 

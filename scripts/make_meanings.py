@@ -1,0 +1,40 @@
+"""Copy the meanings of the API's properties from docs/data.md into the package.
+
+docs/data.md is the one source; the package cannot read it where it is installed. A test
+compares the two. Usage: python scripts/make_meanings.py
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from search_web.api.schemas import SCHEMAS
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "docs/data.md"
+TARGET = ROOT / "search_web/api/data/meanings.tsv"
+_ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.M)
+
+
+def meanings() -> str:
+    """Return the lines of the file: schema, property, what it means."""
+    lines = []
+    for part in SOURCE.read_text(encoding="utf-8").split("\n## ")[1:]:
+        heading, _, body = part.partition("\n")
+        properties = SCHEMAS.get(heading, {}).get("properties", {})
+        for name, _, origin, sure, meaning in _ROW.findall(body):
+            if name in properties:
+                text = f"{meaning.strip()} Origin: {origin.strip()}; {sure.strip()}."
+                lines.append(f"{heading}\t{name}\t{text.replace('`', '')}")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Write the file."""
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.write_text(meanings(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
