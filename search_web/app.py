@@ -16,7 +16,7 @@ from search_web.files import change_feed, exports, feeds
 from search_web.front import health, public_address
 from search_web.library import Library
 from search_web.page import languages, responses, templating
-from search_web.pages.about import about, style
+from search_web.pages.about import about, sitemap, style
 from search_web.pages.changes import changes
 from search_web.pages.compare import compare
 from search_web.pages.decision import (
@@ -47,6 +47,7 @@ BLUEPRINTS = (
     coverage.blueprint,
     about.blueprint,
     style.blueprint,
+    sitemap.blueprint,
     exports.blueprint,
     feeds.blueprint,
     change_feed.blueprint,

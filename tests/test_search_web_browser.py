@@ -49,6 +49,8 @@ PAGE_TYPES = {
     "publishers": "/kunta/",
     "publisher": "/kunta/Lahti",
     "uncovered": "/kunta/Inari",
+    "meeting": "/kokous/Lahti/Sivistyslautakunta/2023-02-07",
+    "changes": "/muutokset",
     "coverage": "/kattavuus",
     "help": "/en/ohje",
     "about": "/sv/tietoa",

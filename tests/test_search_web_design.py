@@ -294,3 +294,30 @@ def test_the_map_of_a_comparison_links_what_it_counts(tmp_path: Path) -> None:
     assert link is not None
     found = client.get(link[1].replace("&amp;", "&")).text
     assert re.search(r"<output[^>]*>3 decisions", found)
+
+
+def test_the_sitemap_lists_only_what_robots_may_index(tmp_path: Path) -> None:
+    """Every address answers, without noindex; robots.txt says where the list is."""
+    client = make_client(tmp_path, [decision(n) for n in range(1, 4)])
+    text = client.get("/sitemap.xml").text
+    found = re.findall(r"<loc>http://localhost(/[^<]*)</loc>", text)
+
+    assert "Sitemap: http://localhost/sitemap.xml" in client.get("/robots.txt").text
+    assert "/kunta/Lahti" in found
+    assert any(path.startswith("/laki/2015/410/14") for path in found)
+    for path in found:
+        reply = client.get(path)
+        assert reply.status_code == 200, path
+        assert reply.headers.get("X-Robots-Tag") != "noindex", path
+
+
+def test_a_decision_says_what_it_is_to_machines(client: FlaskClient) -> None:
+    """Dublin Core in the head, schema.org in the article."""
+    html = client.get("/en/paatos/mallila/kh").text
+
+    assert '<meta name="DC.publisher" content="Lahti">' in html
+    assert (
+        '<meta name="DC.source" content="https://paatokset.example/mallila/1">' in html
+    )
+    assert 'typeof="Legislation"' in html
+    assert re.search(r'property="legislationDate">', html)

@@ -50,6 +50,7 @@ def robots() -> Response:
     lines = ["User-agent: *"]
     for path in CLOSED_PATHS:
         lines += [f"Disallow: {application_root()}{p}/{path}" for p in prefixes]
+    lines.append(f"Sitemap: {public_address('/sitemap.xml')}")
     return Response("\n".join(lines) + "\n", mimetype="text/plain")
 
 
