@@ -164,3 +164,16 @@ def test_heads_of_the_shared_cases(
         values["day"] = found.date.isoformat() if found.date else None
 
     assert values == expected
+
+
+def test_every_field_with_a_value_says_how_sure_it_is() -> None:
+    item = reading("Toritilan kunta\nKunnanhallitus 5.3.2024 § 7\nKirjan hankinta\n")
+    cover = reading(
+        "Kunnanhallitus nro 3/2015 23.3.2015 SISÄLLYSLUETTELO\n\nKoko: px\n"
+    )
+
+    for one in (item, cover):
+        sure = dict(one.confidence)
+        assert {"body", "date", "title", "kind"} <= sure.keys()
+        assert all(0 < value <= 1 for value in sure.values())
+    assert "minutes_section" not in dict(cover.confidence)

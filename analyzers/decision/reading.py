@@ -71,10 +71,39 @@ def read(source: DecisionText) -> Reading:
         is_confidential=reading.is_confidential or is_secret,
         secrecy_ground=reading.secrecy_ground or ground,
     )
+    reading = dataclasses.replace(
+        reading, confidence=_confidence(reading, source.given, what, page)
+    )
     if source.given.kind is None:
         kind = kinds.document_kind(source.text, reading, what)
         reading = dataclasses.replace(reading, kind=kind)
     return _with_meaning(reading, source)
+
+
+_GIVEN_IS_SURE = 1.0
+_BY_DEFAULT = 0.5
+_OF_A_HEAD = 0.9
+"""How sure a value is that the head of an item has in the place made for it."""
+
+
+def _confidence(
+    reading: Reading,
+    given: GivenFacts,
+    what: page_kinds.PageKind | None,
+    page: pages.PageFacts | None,
+) -> tuple[tuple[str, float], ...]:
+    """Return how sure each field is that has a value: by the evidence for it."""
+    found = dict(reading.confidence)
+    found["kind"] = what.confidence if what else _BY_DEFAULT
+    if given.kind is not None:
+        found["kind"] = _GIVEN_IS_SURE
+    for name in ("body", "date", "title", "minutes_section", "case_number"):
+        choice = getattr(page, name, None)
+        if getattr(given, name, None) is not None:
+            found[name] = _GIVEN_IS_SURE
+        elif getattr(reading, name) is not None:
+            found[name] = getattr(choice, "confidence", _OF_A_HEAD)
+    return tuple(found.items())
 
 
 _NOTHING_OF_AN_ITEM = dict.fromkeys(

@@ -11,6 +11,9 @@ from corpus.importing.manifests import ManifestFacts
 from corpus.model import Decision
 from corpus.model.meaning_json import meaning_json
 
+_CONTRACT_NAMES = {"minutes_section": "section"}
+"""Fields that the command line calls otherwise than the reading does."""
+
 
 def row_facts(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the text of *row* says, None where it does not say.
@@ -50,7 +53,9 @@ def _head_facts(decision: Decision) -> dict[str, Any]:
         "language": decision.language,
         "presenter": decision.presenter,
         "headings": [block.heading for block in decision.blocks if block.heading],
-        "confidence": dict(reading.confidence),
+        "confidence": {
+            _CONTRACT_NAMES.get(name, name): value for name, value in reading.confidence
+        },
     }
 
 
