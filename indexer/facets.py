@@ -295,9 +295,10 @@ its name says.
 
 ``law_reference`` holds both levels, "380/2023" and "380/2023 § 23"; ``statute`` the act
 only; both count references of the decision's own text, their ``_any`` twins those of
-every role (appeal instructions, attachments, earlier handlings). ``routine`` is "yes" or "no". ``head_year`` and
-``head_month`` ("2022-05") are those named in the title or at the beginning of the text,
-for decisions whose date was not recognised. An absent value is no value, never an empty text."""
+every role (appeal instructions, attachments, earlier handlings). ``routine`` is "yes"
+or "no". ``head_year`` and ``head_month`` ("2022-05") are those
+named in the title or at the beginning of the text, for decisions whose date was not
+recognised. An absent value is no value, never an empty text."""
 
 _BY_NAME = {facet.name: facet for facet in FACETS}
 _BY_PARAMETER = {facet.parameter: facet for facet in FACETS}

@@ -23,7 +23,10 @@ from pathlib import Path
 
 from analyzers.law.register.plain_titles import title_key
 
-SOURCE = "# Source: Finlex (Ministry of Justice of Finland), CC BY 4.0. Made by scripts/make_register.py.\n"
+SOURCE = (
+    "# Source: Finlex (Ministry of Justice of Finland), CC BY 4.0. Made by "
+    "scripts/make_register.py.\n"
+)
 TIERS = ("A", "B")
 UNFREE = {"semfinlex-cons"}
 SWEDISH_ONLY = {"asd-sv"}

@@ -58,7 +58,10 @@ _NUMBERS = {
 }
 _NUMBER = r"(?:\d{1,2}|" + "|".join(_NUMBERS) + ")"
 _LAST = r"(?:viime|edellise\w+|förra|föregående)"
-_THIS = r"(?:tänä|tällä|tässä|kuluvan?a?|kuluvassa|kuluvalla|nykyise\w+|denna|detta|den här|det här)"
+_THIS = (
+    r"(?:tänä|tällä|tässä|kuluvan?a?|kuluvassa|kuluvalla|nykyise\w+|denna|detta"
+    r"|den här|det här)"
+)
 _PERIOD_OF_COUNCIL = (
     r"(?:valtuustokau\w+|valtuuskau\w+|mandatperiod\w*|fullmäktigeperiod\w*)"
 )

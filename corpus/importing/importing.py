@@ -163,7 +163,8 @@ def _read_file(file: _File, *, with_ocr: bool) -> Iterator[Decision | Issue]:
     suffix = file.path.suffix.lower()
     if suffix not in _TEXT_SUFFIXES:
         raise ParseError(
-            f"unknown kind of file {suffix or 'without ending'!r}; allowed: {' '.join(SUFFIXES)} .jsonl"
+            f"unknown kind of file {suffix or 'without ending'!r}; "
+            f"allowed: {' '.join(SUFFIXES)} .jsonl"
         )
     body = file.path.read_bytes()
     if not may_be_hostile(body):

@@ -66,7 +66,8 @@ _PRIVATE_ROLE = re.compile(
 )
 _PRIVATE_AFTER = re.compile(
     r"(?:,? (?:s\.|synt\.|f\.|född|syntynyt)|\s?\(?(?:synt|hetu|s\. \d)"
-    r"|,? (?:on )?(?:hakenut|hakee|pyytää|pyytänyt|anoo|anonut|irtisanoutu|sanoutu|eroaa|saa |muistutta"
+    r"|,? (?:on )?(?:hakenut|hakee|pyytää|pyytänyt|anoo|anonut|irtisanoutu|sanoutu"
+    r"|eroaa|saa |muistutta"
     r"|valittaa|vaatii|vaatinut|oikaisuvaati|omistaa|vuokraa|asuu|hakemus)"
     r"|,? (?:har )?(?:ansök|anhåll|säger upp|begär|bor |äger|får ))",
     re.IGNORECASE,

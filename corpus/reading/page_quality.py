@@ -1,8 +1,8 @@
 """How well a page could be read: good, damaged, a picture, a sheet of signatures.
 
 Damage is told in two steps: signs that running text does not show (glyphs without a
-character, hardly any vowels or common letters), then a look into the dictionaries. So the dictionaries
-are asked about few pages.
+character, hardly any vowels or common letters), then a look into the
+dictionaries. So the dictionaries are asked about few pages.
 """
 
 from __future__ import annotations

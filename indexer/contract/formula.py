@@ -18,7 +18,8 @@ in a document, summed over the zones of its scope (title first):
   ``lemma * tf(lemma, a) + part * tf(part, a)``, and to the sum over the zones that of the
   bonus is added. The largest of these sums is the strength, so that an ambiguous word does
   not count twice. An ``is_exact`` word has ``(lemma + exact) * tf(exact, form)`` only.
-* ``Prefix`` and ``OneOf``: ``lemma * sum tf(lemma, t) + exact * sum tf(exact, t)`` over the terms t.
+* ``Prefix`` and ``OneOf``: ``lemma * sum tf(lemma, t) + exact * sum tf(exact, t)``
+  over the terms t.
 * ``Phrase``: ``phrase *`` the number of positions at which it begins.
 * ``Near``: ``phrase *`` the number of positions e such that some word's occurrence ends
   at e and every word has one that ends at e or later and begins at e + distance at most.

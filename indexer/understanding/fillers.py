@@ -18,7 +18,10 @@ _RELATIONS = """
 """
 """Relations of which an official's sentence is full."""
 
-_SWEDISH = "och eller att det den som är på i med för av om en ett vad vem vilka vilken vilket hur när var varför"
+_SWEDISH = (
+    "och eller att det den som är på i med för av om en ett vad vem vilka vilken "
+    "vilket hur när var varför"
+)
 _ENGLISH = "the of and in for"
 
 FILLERS = frozenset(" ".join([_FINNISH, _RELATIONS, _SWEDISH, _ENGLISH]).split())

@@ -1,8 +1,9 @@
 """Errors of the API: one shape, ``application/problem+json`` (RFC 9457).
 
 Members beside the standard ones: ``parameter`` names what was wrong and ``allowed`` says
-what is allowed; ``hint`` says what to do next. ``title`` is HTTP's own phrase; all other texts are in the
-language of the address: Finnish below /api, Swedish and English below /sv/api, /en/api.
+what is allowed; ``hint`` says what to do next. ``title`` is HTTP's own phrase;
+all other texts are in the language of the address: Finnish below /api, Swedish and
+English below /sv/api, /en/api.
 """
 
 from __future__ import annotations

@@ -9,8 +9,10 @@ from analyzers.decision.model import AppealKind
 _KINDS: tuple[tuple[AppealKind, str], ...] = (
     (
         "valituskielto",
-        r"muutoksenhakukiel\w*|(?:oikaisuvaatimus- ja )?valituskiel\w*|besvärsförbud\w*|(?:förbud|begränsning)\w* (?:mot|att|mot att) (?:sökande av )?ändring\w*"
-        r"|ei saa (?:kuntalain \d+ §:n mukaan )?(?:hakea muutosta|tehdä (?:kirjallista )?oikaisuvaatimusta)",
+        r"muutoksenhakukiel\w*|(?:oikaisuvaatimus- ja )?valituskiel\w*|besvärsförbud\w*"
+        r"|(?:förbud|begränsning)\w* (?:mot|att|mot att) (?:sökande av )?ändring\w*"
+        r"|ei saa (?:kuntalain \d+ §:n mukaan )?(?:hakea muutosta"
+        r"|tehdä (?:kirjallista )?oikaisuvaatimusta)",
     ),
     ("hankintaoikaisu", r"hankintaoikaisu\w*|upphandlingsrättelse\w*"),
     ("kunnallisvalitus", r"kunnallisvalitu\w*|kommunalbesvär\w*"),

@@ -10,11 +10,13 @@ from analyzers.decision.model import Attachment, Block
 _BULLET = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)]?(?=\s)|\d{1,2}$)\s*")
 _NUMBER_ONLY = re.compile(r"^\d{1,3}\.?$")
 _NOTHING = re.compile(
-    r"^(?:-|–|ei (?:ole )?liitteitä|ei liitteitä|inga bilagor|ingen|ei|liitteet|oheismateriaali\w*|bilagor|tilläggsmaterial)?[.:]?$",
+    r"^(?:-|–|ei (?:ole )?liitteitä|ei liitteitä|inga bilagor|ingen|ei|liitteet"
+    r"|oheismateriaali\w*|bilagor|tilläggsmaterial)?[.:]?$",
     re.IGNORECASE,
 )
 _SECRET = re.compile(
-    r"salassa pidettävä|salainen|ei[- ]julkinen|ei julkaista|vain sisäisesti|sekretess|icke-offentlig|julkl",
+    r"salassa pidettävä|salainen|ei[- ]julkinen|ei julkaista|vain sisäisesti"
+    r"|sekretess|icke-offentlig|julkl",
     re.IGNORECASE,
 )
 _STARTS = re.compile(r"^(?:liite|bilaga|oheismateriaali)\b", re.IGNORECASE)

@@ -9,7 +9,8 @@ from analyzers.decision.model import Block
 
 _PREPARERS = re.compile(r"(?:asian )?valmisteli|beredare", re.IGNORECASE)
 _CONTACT = re.compile(
-    r"[,;]?\s*(?:puh(?:elin)?\b\.?:?|p\.|tel\.?|tfn\.?|gsm|\+358|0\d{1,2}[ -]?\d{3}|\S+@\S+|\S+\(at\)\S+|\S+\(a\)\S+).*$",
+    r"[,;]?\s*(?:puh(?:elin)?\b\.?:?|p\.|tel\.?|tfn\.?|gsm|\+358|0\d{1,2}[ -]?\d{3}"
+    r"|\S+@\S+|\S+\(at\)\S+|\S+\(a\)\S+).*$",
     re.IGNORECASE,
 )
 _NOT_A_PERSON = re.compile(

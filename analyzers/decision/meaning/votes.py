@@ -106,7 +106,8 @@ _COUNT = re.compile(
     r"\s*(?:oli\s*|äänesti\s*|röstade\s*|:\s*)?(?P<m>\d{1,3})\b(?!\.\d)"
 )
 _LISTED = re.compile(
-    r"(?P<side>[Jj][Aa][Aa]?|JA|[Ee][Ii]|[Nn][Ee][Jj])[ -]?(?:ää\w+|röst\w*)?\s*(?::|annettiin:?)?\s*"
+    r"(?P<side>[Jj][Aa][Aa]?|JA|[Ee][Ii]|[Nn][Ee][Jj])[ -]?(?:ää\w+|röst\w*)?\s*(?::"
+    r"|annettiin:?)?\s*"
     r"(?P<names>[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?"
     r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*)(?:\.| ?\(|$)"
 )

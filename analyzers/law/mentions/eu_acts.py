@@ -51,7 +51,8 @@ _DIRECTIVE = re.compile(
 )
 _PLAIN_NUMBER = re.compile(r"\s\(?(?:n:o\s)?(?P<a>\d{2,4})/(?P<b>\d{1,4})(?!\d)\)?")
 _UNION_BEFORE = re.compile(
-    r"(?<!\w)(?:(?P<eu>eu:n|eu-|euroopan unionin)|komission|(?:parlamentin ja )?neuvoston)\s?(?:delegoitu\s|delegoidun\s)?$"
+    r"(?<!\w)(?:(?P<eu>eu:n|eu-|euroopan unionin)|komission"
+    r"|(?:parlamentin ja )?neuvoston)\s?(?:delegoitu\s|delegoidun\s)?$"
 )
 _ARTICLE_BEFORE = re.compile(
     r"artikel\s(?P<article>\d{1,3})(?:\.(?P<paragraph>\d{1,2}))?(?:\s(?P<point>[a-z]))?\si\s$"

@@ -72,8 +72,8 @@ def _follows_name(
     """Whether the name is likelier right than the number.
 
     A known number gives way to an official title only, and not to one of an act that
-    was in force at another time ("rakennuslain (132/1999)" of today). An unknown one gives way, unless
-    it is older than every act known by the title and so may be of an older act.
+    was in force at another time ("rakennuslain (132/1999)" of today). An unknown one
+    gives way, unless it is older than every act known by the title and so may be of an older act.
     """
     known = statute(number)
     if known is not None:

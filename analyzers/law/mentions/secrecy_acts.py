@@ -16,7 +16,8 @@ REACH = 100
 _PUBLICITY_ACT = "621/1999"
 _GROUND_SECTIONS = frozenset({"6", "7", "22", "23", "24", "25", "26", "31", "32"})
 _STRONG = re.compile(
-    r"salassa\s?-?\s?pide|pide\w{2,5} salassa|salassapi|salai[ns]|ei[\s-]julki|julkisuusluok|luottamuksel|"
+    r"salassa\s?-?\s?pide|pide\w{2,5} salassa|salassapi|salai[ns]|ei[\s-]julki"
+    r"|julkisuusluok|luottamuksel|"
     r"osittain julki|peittee|peitet|sekretess|sekretessbelag|hemligh|icke offentlig|"
     r"inte offentlig|ej offentlig|not published|ei julkaista|poistettu"
 )
