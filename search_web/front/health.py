@@ -69,7 +69,7 @@ def install(app: Flask) -> None:
 
 
 def drain(app: Flask) -> None:
-    """Say from now on that no new readers should be sent here."""
+    """Answer from now on that no new readers should be sent here."""
     app.extensions[_DRAINING] = True
 
 
