@@ -54,7 +54,11 @@ def test_every_command_of_the_texts_exists(line: str) -> None:
     command = root.get_command(context, name)
     assert command is not None, name
 
-    command.make_context(name, arguments)
+    try:
+        command.make_context(name, arguments)
+    except click.BadParameter as error:
+        # A backup of the text's own example is nowhere here.
+        assert "does not exist" in error.message  # noqa: PT017
 
 
 def test_the_texts_name_the_commands_of_operating() -> None:
