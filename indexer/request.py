@@ -15,7 +15,7 @@ from corpus.model import Outcome
 
 Sort = Literal["relevance", "newest", "oldest"]
 Widening = Literal["no", "same", "narrower"]
-Tier = Literal["exact", "near", "all"]
+Tier = Literal["default", "exact", "near", "all"]
 
 DEFAULT_FACETS = ("municipality", "body", "law_reference", "year")
 
@@ -43,7 +43,9 @@ class SearchRequest:
         widening: which other words count as those typed: none, words for the same
             ("same"), or words for kinds of it as well.
         tier: "exact" lists decisions with all that is asked, "near" those that come
-            near, "all" both in one order. Totals and facets count the exact ones.
+            near, "all" both in one order; "default" is "all" on a page of results and
+            "exact" in files, feeds and saved searches. ``total`` and facets always
+            count the exact ones.
         explain: give for each hit the chain word, lemma, form found, field.
         snippets: cut and mark fragments.
     """
@@ -62,7 +64,7 @@ class SearchRequest:
     law_roles: Literal["body", "any"] = "body"
     prefer_recent: bool = False
     widening: Widening = "narrower"
-    tier: Tier = "exact"
+    tier: Tier = "default"
     explain: bool = False
     snippets: bool = True
 

@@ -23,7 +23,7 @@ from indexer.answering.related import RELATED_BELOW, related_root
 from indexer.answering.relaxing import relaxations
 from indexer.answering.similar import SimilarFinder
 from indexer.answering.spelling import SpellingHelp
-from indexer.answering.tiers import tiered
+from indexer.answering.tiers import listed, near_marked, tiered
 from indexer.contract.backend import (
     BackendHit,
     BackendQuery,
@@ -176,7 +176,9 @@ class SearchService:
 
     def iter_ids(self, request: SearchRequest) -> Iterator[str]:
         """Yield the ids of all hits in order; ``limit`` and ``offset`` do not count."""
-        return self._backend.iter_ids(self._plan(request).query())
+        plan = self._plan(request)
+        root, _ = listed(self._backend, plan)
+        return iter(()) if root is None else self._backend.iter_ids(root.query())
 
     def iter_hits(self, request: SearchRequest) -> Iterator[Hit]:
         """Yield all hits in the order of ``search``, in constant memory.
@@ -184,10 +186,14 @@ class SearchService:
         Without ``request.snippets`` no text is read: the quick way for exports.
         """
         plan = self._plan(request)
-        hits = self._backend.iter_hits(plan.query())
+        root, exact = listed(self._backend, plan)
+        if root is None:
+            return
+        hits = self._backend.iter_hits(root.query())
         rank = 1
         while batch := tuple(islice(hits, _PAGE)):
-            yield from self._dressed(batch, plan, rank)
+            dressed = self._dresser.dress(batch, request, plan.parsed, root.root, rank)
+            yield from dressed if exact is None else near_marked(dressed, exact)
             rank += len(batch)
 
     def counts(
@@ -251,7 +257,7 @@ class SearchService:
         """Return the hits of the tiers that are asked for, and how many are near."""
         request, first = plan.request, plan.request.offset + 1
         found = None
-        if request.tier != "exact":
+        if request.tier in ("near", "all"):
             found = tiered(self._backend, plan, result.total)
         if found is None:
             hits = () if request.tier == "near" else result.hits
@@ -259,13 +265,7 @@ class SearchService:
         dressed = self._dresser.dress(
             found.hits, request, plan.parsed, found.root, first
         )
-        marked = tuple(
-            dataclasses.replace(hit, is_near=True)
-            if hit.decision_id in found.near_ids
-            else hit
-            for hit in dressed
-        )
-        return marked, found.near_total
+        return near_marked(dressed, found.exact_ids), found.near_total
 
     def _related(self, plan: SearchPlan, total: int) -> tuple[Hit, ...]:
         request = plan.request

@@ -26,6 +26,7 @@ FieldType = Literal[
     "kind",
     "status",
     "matches",
+    "truth",
 ]
 
 
@@ -105,7 +106,8 @@ def _values_of(facet: str) -> Callable[[Hit], list[str]]:
 
 
 _FACET_FIELDS = _facet_fields()
-HIT_FIELDS = (*_FIELDS, *_FACET_FIELDS, _MATCHES)
+_IS_NEAR = HitField("is_near", "truth", lambda hit: hit.is_near, is_optional=True)
+HIT_FIELDS = (*_FIELDS, *_FACET_FIELDS, _MATCHES, _IS_NEAR)
 """In the order of the JSON object."""
 
 _BY_NAME = {row.name: row for row in HIT_FIELDS}

@@ -22,6 +22,7 @@ def result_json(result: SearchResult) -> dict[str, Any]:
     """Return a search result as plain JSON values."""
     return {
         "total": result.total,
+        "near_total": result.near_total,
         "hits": [hit_json(hit) for hit in result.hits],
         "facets": {
             name: [facet_json(value) for value in values]

@@ -6,11 +6,14 @@ is of, and both are counted exactly. A large exact tier comes first, the near on
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indexer.answering.related import joint_root, related_root
 from indexer.contract.backend import BackendHit, IndexBackend
 from indexer.contract.query import Node
+from indexer.request import Hit
 from indexer.understanding.plan import SearchPlan
 
 JOINT_BELOW = 500
@@ -19,13 +22,14 @@ JOINT_BELOW = 500
 
 @dataclass(frozen=True, slots=True)
 class TieredHits:
-    """Hits of one page: in order, which of them are near, and the tree that found them.
+    """Hits of one page in order, the tree that found them, and what is exact.
 
-    ``near_total`` is the exact number of near decisions.
+    ``exact_ids`` holds at least the exact ones among the hits; ``near_total`` is the
+    exact number of near decisions.
     """
 
     hits: tuple[BackendHit, ...]
-    near_ids: frozenset[str]
+    exact_ids: frozenset[str]
     root: Node
     near_total: int
 
@@ -46,16 +50,43 @@ def tiered(
     near_total = backend.search(near_plan.query()).total
     if request.tier == "near":
         found = _page(backend, near_plan, request.offset, request.limit)
-        return TieredHits(found, _ids(found), near_plan.root, near_total)
+        return TieredHits(found, frozenset(), near_plan.root, near_total)
     if exact_total < JOINT_BELOW and request.sort == "relevance":
         both = plan.beside(joint)
         found = _page(backend, both, request.offset, request.limit)
         exact = frozenset(backend.iter_ids(plan.query()))
-        return TieredHits(found, _ids(found) - exact, both.root, near_total)
+        return TieredHits(found, exact, both.root, near_total)
     own = _page(backend, plan, request.offset, request.limit)
     behind = max(request.offset - exact_total, 0)
     found = _page(backend, near_plan, behind, request.limit - len(own))
-    return TieredHits((*own, *found), _ids(found), plan.root, near_total)
+    exact = frozenset(hit.decision_id for hit in own)
+    return TieredHits((*own, *found), exact, joint, near_total)
+
+
+def listed(
+    backend: IndexBackend, plan: SearchPlan
+) -> tuple[SearchPlan | None, frozenset[str] | None]:
+    """Return the plan of a whole list, and which of its hits are exact (None: all).
+
+    No plan where near decisions alone are asked for and there can be none.
+    """
+    if plan.request.tier not in ("near", "all"):
+        return plan, None
+    near = related_root(plan.parsed, plan.root)
+    if plan.request.tier == "near":
+        return (None if near is None else plan.beside(near)), frozenset()
+    joint = joint_root(plan.parsed, plan.root)
+    if joint is None:
+        return plan, None
+    return plan.beside(joint), frozenset(backend.iter_ids(plan.query()))
+
+
+def near_marked(hits: Iterable[Hit], exact: frozenset[str]) -> tuple[Hit, ...]:
+    """Return *hits*, those that are not *exact* marked as near."""
+    return tuple(
+        hit if hit.decision_id in exact else dataclasses.replace(hit, is_near=True)
+        for hit in hits
+    )
 
 
 def _page(
@@ -63,9 +94,4 @@ def _page(
 ) -> tuple[BackendHit, ...]:
     if limit <= 0:
         return ()
-    query = plan.query(limit=limit, offset=offset)
-    return backend.search(query).hits
-
-
-def _ids(hits: tuple[BackendHit, ...]) -> frozenset[str]:
-    return frozenset(hit.decision_id for hit in hits)
+    return backend.search(plan.query(limit=limit, offset=offset)).hits

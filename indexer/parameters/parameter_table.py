@@ -90,6 +90,19 @@ WIDENING = Parameter(
     "widening",
     choices={"suppeammat": "narrower", "samat": "same", "ei": "no"},
 )
+TIER = Parameter(
+    "taso",
+    ("Osumien taso", "Träffarnas nivå", "Tier of hits"),
+    "Which decisions are listed: those with all that is asked, the near ones, or both.",
+    "choice",
+    "tier",
+    choices={
+        "oletus": "default",
+        "tarkat": "exact",
+        "laheiset": "near",
+        "kaikki": "all",
+    },
+)
 LAW_ROLES = Parameter(
     "viittaukset",
     ("Lakiviittaukset", "Laghänvisningar", "Law references"),
@@ -125,6 +138,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     SORT,
     LAW_ROLES,
     WIDENING,
+    TIER,
     Parameter(
         "ilman",
         ("Ilman tulkintaa", "Utan tolkning", "Without the step"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from indexer.contract.query import (
@@ -18,6 +18,9 @@ from indexer.contract.query import (
     Word,
 )
 from indexer.request import QueryReading, ReadingStep
+
+CLOSE = 12
+"""Positions within which words that name a concept together count as its name."""
 
 RecognisedKind = Literal["municipality", "body", "year", "date", "law", "case"]
 
@@ -63,11 +66,17 @@ class TermGroup:
 
     @property
     def whole(self) -> Node | None:
-        """All of its terms, or another way; None when nothing is needed."""
+        """All of its terms close to each other, or another way; None when none is needed."""
         needed = self.needed
         if not needed:
             return None
         own: Node = And(needed) if len(needed) > 1 else needed[0]
+        nodes = tuple(term.node for term in self.terms if not term.is_optional)
+        words = tuple(node for node in nodes if isinstance(node, Word))
+        if self.ways and len(words) == len(nodes) > 1:
+            # Together they name a concept: far apart they are about something else.
+            titled = tuple(replace(word, scope="title") for word in words)
+            own = Or((Near(words, CLOSE), And(titled)), is_best=True)
         return Or((own, *self.ways), is_best=True) if self.ways else own
 
 

@@ -62,6 +62,7 @@ _HIT_TYPES: dict[FieldType, Schema] = {
     "kind": {"enum": list(get_args(DecisionKind))},
     "status": _choice(*get_args(Status)),
     "matches": listed(ref("Match")),
+    "truth": {"type": "boolean"},
 }
 
 SCHEMAS: dict[str, Schema] = {
@@ -90,6 +91,7 @@ SCHEMAS: dict[str, Schema] = {
     "Relaxation": record(label_key=TEXT, total=NUMBER, request={"type": "object"}),
     "SearchResult": record(
         total=NUMBER,
+        near_total=NUMBER,
         hits=listed(ref("Hit")),
         facets=FACETS,
         query=ref("Reading"),

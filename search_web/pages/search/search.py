@@ -15,7 +15,7 @@ from search_web.page.facet_list import facet_list_page
 from search_web.page.responses import keep_out_of_robots
 from search_web.pages.places.publisher_list import check_publishers
 from search_web.pages.search.home_page import home_page
-from search_web.pages.search.search_page import search_page
+from search_web.pages.search.search_page import pages_of, search_page
 from search_web.pages.search.zero_page import zero_page
 from search_web.parameters import read_query, read_search, refuse_unknown
 
@@ -39,8 +39,10 @@ def results() -> str:
     asked = replace(
         asked, facets=(*SEARCH_FACETS, "routine"), facet_limit=FACET_LIMIT, explain=True
     )
-    result = library().service.search(asked)
-    if asked.offset and asked.offset >= result.total:
+    shown = replace(asked, tier="all") if asked.tier == "default" else asked
+    answer = library().service.search(shown)
+    result = replace(answer, request=replace(answer.request, tier=asked.tier))
+    if asked.offset and asked.offset >= pages_of(result):
         page = asked.offset // asked.limit + 1
         abort(404, gettext("This search has no page %(page)s.", page=page))
     zero = None if result.total else zero_page(result, library().coverage())

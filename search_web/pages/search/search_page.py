@@ -76,6 +76,7 @@ class SearchPage:
             whatever the page.
         heading: title of the window, with query, page and count.
         total: exact number of hits.
+        near_total: exact number of near hits, listed among them.
         took_ms: time inside the engine.
         cards: this page's hits, in order; hits of one case are one card.
         related: cards of hits that hold only most of the words; never part of ``total``.
@@ -98,6 +99,7 @@ class SearchPage:
     whole: str
     heading: str
     total: int
+    near_total: int
     took_ms: float
     cards: tuple[CaseCard, ...]
     related: tuple[CaseCard, ...]
@@ -120,7 +122,7 @@ def search_page(result: SearchResult) -> SearchPage:
     address = url_for("search.results")
     store = library().store
     pager = paginate(
-        result.total,
+        pages_of(result),
         page=_page(asked),
         size=asked.limit or PAGE_SIZE,
         address=lambda page: f"{address}?{query_string(_at_page(asked, page))}",
@@ -130,6 +132,7 @@ def search_page(result: SearchResult) -> SearchPage:
         whole=query_string(replace(asked, offset=0)),
         heading=_heading(result, pager),
         total=result.total,
+        near_total=result.near_total,
         took_ms=result.took_ms,
         cards=case_cards(result.hits, store),
         related=case_cards(result.related, store),
@@ -147,6 +150,13 @@ def search_page(result: SearchResult) -> SearchPage:
         pager=pager,
         hidden=_hidden(asked),
     )
+
+
+def pages_of(result: SearchResult) -> int:
+    """Return how many decisions the pages of *result* list: of the tiers asked for."""
+    if result.request.tier == "near":
+        return result.near_total
+    return result.total + result.near_total
 
 
 def _page(asked: SearchRequest) -> int:
