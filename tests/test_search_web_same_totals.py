@@ -72,7 +72,7 @@ def test_every_way_gives_the_same_total(client: FlaskClient) -> None:
         query = urlencode(pairs)
         api = client.get(f"/api/v1/haku?{query}&raja=1").json["total"]
         page = client.get(f"/en/haku?{query}").text
-        shown = re.search(r"<output[^>]*>([\d,\s]+) decisions?<", page)
+        shown = re.search(r"<output[^>]*>([\d,\s]+) decisions?(?: ·|<)", page)
         lines = client.get(f"/haku.ndjson?{query}").text.count("\n")
         rows = client.get(f"/haku.csv?{query}").data.count(b"\r\n") - 1
         feed = client.get(f"/haku.atom?{query}").data.count(b"<entry")

@@ -1,0 +1,65 @@
+"""Exact and near decisions: one order, two counts, one choice at every way out."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.request import SearchRequest
+from tests.making import make_decision
+from tests.test_indexer_widening import searching_all
+
+ROWS = [
+    make_decision("demo/1", "demo", title="Sataman nosturi", text="Nosturi satamaan."),
+    make_decision("demo/2", "demo", text="Satamaan tulee silta. Kauas jää nosturi."),
+    make_decision("demo/3", "demo", text="Satama aidataan."),
+    make_decision("demo/4", "demo", text="Koulun piha."),
+]
+
+
+@pytest.mark.parametrize(
+    ("tier", "wanted"),
+    [
+        ("default", {"demo/1", "demo/2"}),
+        ("exact", {"demo/1", "demo/2"}),
+        ("near", {"demo/3"}),
+        ("all", {"demo/1", "demo/2", "demo/3"}),
+    ],
+)
+def test_each_way_lists_the_tier_that_is_asked(tier: str, wanted: set[str]) -> None:
+    request = SearchRequest("sataman nosturi", tier=tier)  # type: ignore[arg-type]
+    with searching_all(ROWS) as service:
+        result = service.search(request)
+        ids = list(service.iter_ids(request))
+        hits = list(service.iter_hits(request))
+
+    assert {hit.decision_id for hit in result.hits} == wanted
+    assert set(ids) == wanted
+    assert [hit.decision_id for hit in hits] == ids
+    assert {hit.decision_id for hit in hits if hit.is_near} == wanted & {"demo/3"}
+    assert result.total == 2
+
+
+def test_pages_go_on_into_the_near_tier() -> None:
+    with searching_all(ROWS) as service:
+        pages = [
+            service.search(
+                SearchRequest("sataman nosturi", tier="all", limit=1, offset=at)
+            )
+            for at in range(4)
+        ]
+
+    found = [hit.decision_id for page in pages for hit in page.hits]
+    assert found == ["demo/1", "demo/2", "demo/3"]
+    assert {page.near_total for page in pages} == {1}
+
+
+def test_a_phrase_keeps_its_exact_hits_first() -> None:
+    rows = [
+        make_decision("demo/1", "demo", text="sana " * 300 + "Sataman nosturi."),
+        make_decision("demo/2", "demo", title="Nosturi", text="Nosturi ja satama."),
+    ]
+    with searching_all(rows) as service:
+        request = SearchRequest('"sataman nosturi" nosturi', tier="all")
+        found = [hit.decision_id for hit in service.search(request).hits]
+
+    assert found == ["demo/1", "demo/2"]
