@@ -94,6 +94,14 @@ def test_other_language_is_near_and_said() -> None:
     )
 
 
+def test_slips_find_near_hits_and_replace_nothing() -> None:
+    with searching("Alueelle tulee tuulivoimala.") as service:
+        result = service.search(SearchRequest("tuulivoimlaa"))
+
+    assert result.total == 0
+    assert [hit.decision_id for hit in result.related] == ["demo/1"]
+
+
 def test_each_widening_can_be_taken_back() -> None:
     text = "Kioski lakkautetaan ensi vuonna."
     with searching(text) as service:
@@ -135,6 +143,7 @@ def test_rows_are_whole(row: object) -> None:
         ("rajoitus", ("rajoittaa",)),
         ("rakennus", ()),
         ("hallitus", ()),
+        ("valtuuttaa", ()),
     ],
 )
 def test_nouns_and_verbs_of_one_doing(lemma: str, others: tuple[str, ...]) -> None:

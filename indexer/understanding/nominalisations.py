@@ -28,6 +28,8 @@ _PAIRS = (
     ("stella", "stelu", "keskustella", "keskustelu"),
 )
 _SHORTEST = 6
+_OTHERS = ("valtuutus", "luottamus", "toimitus", "laitos", "edustus", "kirjaus")
+"""Nouns that mean something else than the doing: councillors (valtuutetut) do no valtuutus."""
 
 
 @lru_cache(maxsize=20_000)
@@ -41,7 +43,7 @@ def _of(lemma: str) -> tuple[str, ...]:
             if stem != lemma and len(stem) > 1:
                 found[stem + new] = None
     found.pop(lemma, None)
-    return tuple(word for word in found if not word.endswith(NOT_ONE))
+    return tuple(word for word in found if not word.endswith((*NOT_ONE, *_OTHERS)))
 
 
 def same_doing(lemmas: Iterable[str]) -> tuple[str, ...]:

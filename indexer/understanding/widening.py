@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from indexer.contract.patterns import Fuzzy
 from indexer.contract.query import And, Boost, Near, Node, Phrase, Word
 from indexer.contract.weights import WEIGHTS
 from indexer.request import ReadingStep
@@ -58,6 +59,12 @@ def _wider(
     if node.is_exact:
         return term, ()
     steps: list[ReadingStep] = []
+    slips = _slips(node, state)
+    step_id = f"slip:{node.exact}"
+    if slips and step_id not in state.removed_steps:
+        shown = ", ".join(slip.exact for slip in slips)
+        steps.append(ReadingStep(step_id, "related", term.text, shown, True))
+        term = replace(term, kin=(*term.kin, *slips))
     family = [one for one in same_doing(node.lemma) if state.words.is_known(one)]
     step_id = f"family:{node.exact}"
     if family and step_id not in state.removed_steps:
@@ -76,6 +83,27 @@ def _wider(
     if not steps:
         return term, ()
     return replace(term, node=node, synonyms=(*term.synonyms, *apart)), tuple(steps)
+
+
+_SHORTEST_SLIP = 5
+_LONG_SLIP = 8
+_MOST_SLIPS = 3
+
+
+def _slips(node: Word, state: QueryState) -> tuple[Word, ...]:
+    """Return words of the index that a word nobody knows may be a slip of.
+
+    They find near hits only: nothing that was typed is replaced.
+    """
+    form, words = node.exact, state.words
+    if not form.isalpha() or len(form) < _SHORTEST_SLIP:
+        return ()
+    if words.is_known(form) or words.is_in_index((form, *node.lemma)):
+        return ()
+    distance = 2 if len(form) >= _LONG_SLIP else 1
+    found = words.index_words(Fuzzy(form, distance))[:_MOST_SLIPS]
+    read = (words.words(one)[:1] for one in found)
+    return tuple(Word(one.lemma, one.exact) for (one,) in read)
 
 
 def _group(
