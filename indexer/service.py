@@ -271,7 +271,7 @@ class SearchService:
         request = plan.request
         wanted = min(request.limit, RELATED_BELOW) - total
         if (
-            request.tier != "exact"
+            request.tier in ("near", "all")
             or wanted <= 0
             or request.offset
             or request.sort != "relevance"
