@@ -17,7 +17,7 @@ from search_web.front import health, public_address
 from search_web.library import Library
 from search_web.page import languages, responses, templating
 from search_web.pages.about import about, sitemap, style
-from search_web.pages.changes import changes
+from search_web.pages.changes import change_page
 from search_web.pages.compare import compare
 from search_web.pages.decision import (
     case,
@@ -40,7 +40,7 @@ BLUEPRINTS = (
     case.blueprint,
     law.blueprint,
     compare.blueprint,
-    changes.blueprint,
+    change_page.blueprint,
     similar_routes.blueprint,
     municipality.blueprint,
     meeting.blueprint,

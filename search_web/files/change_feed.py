@@ -8,8 +8,8 @@ from flask_babel import gettext
 from search_web.files.atom import DeletedEntry, decision_tag
 from search_web.files.feeds import feed_reply, stored_entry
 from search_web.library import library
+from search_web.pages.changes.change_page import read_choice
 from search_web.pages.changes.change_rows import change_list
-from search_web.pages.changes.changes import read_choice
 
 blueprint = Blueprint("change_feed", __name__)
 

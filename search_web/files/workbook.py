@@ -29,7 +29,7 @@ LONGEST_CELL = 32_767
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """One column: its name in the other files, its label, type, width and value."""
 
     name: str
@@ -64,36 +64,42 @@ def _euros(_: Hit, decision: Decision) -> object:
 
 
 COLUMNS = (
-    Column("id", N_("Id"), "text", 22, lambda hit, _: hit.decision_id),
-    Column(
+    SheetColumn("id", N_("Id"), "text", 22, lambda hit, _: hit.decision_id),
+    SheetColumn(
         "municipality", N_("Municipality"), "text", 18, lambda hit, _: hit.municipality
     ),
-    Column(
+    SheetColumn(
         "organisation", N_("Organisation"), "text", 18, lambda hit, _: hit.organisation
     ),
-    Column("region", N_("Region"), "text", 16, _facet("region")),
-    Column("body", N_("Body"), "text", 22, lambda hit, _: hit.body),
-    Column("date", N_("Day"), "day", 12, lambda hit, _: hit.date),
-    Column(
+    SheetColumn("region", N_("Region"), "text", 16, _facet("region")),
+    SheetColumn("body", N_("Body"), "text", 22, lambda hit, _: hit.body),
+    SheetColumn("date", N_("Day"), "day", 12, lambda hit, _: hit.date),
+    SheetColumn(
         "minutes_section", N_("Section"), "text", 8, lambda hit, _: hit.minutes_section
     ),
-    Column("title", N_("Title"), "text", 50, lambda hit, _: hit.title.text),
-    Column("ruling", N_("What was decided"), "text", 50, lambda _, made: ruling(made)),
-    Column("outcome", N_("Outcome"), "text", 18, _labelled("outcome", "outcome")),
-    Column("votes", N_("Votes"), "text", 8, _votes),
-    Column("euros", N_("Largest sum decided, euros"), "number", 14, _euros),
-    Column("topic", N_("Topic"), "text", 22, _facet("topic")),
-    Column(
+    SheetColumn("title", N_("Title"), "text", 50, lambda hit, _: hit.title.text),
+    SheetColumn(
+        "ruling", N_("What was decided"), "text", 50, lambda _, made: ruling(made)
+    ),
+    SheetColumn("outcome", N_("Outcome"), "text", 18, _labelled("outcome", "outcome")),
+    SheetColumn("votes", N_("Votes"), "text", 8, _votes),
+    SheetColumn("euros", N_("Largest sum decided, euros"), "number", 14, _euros),
+    SheetColumn("topic", N_("Topic"), "text", 22, _facet("topic")),
+    SheetColumn(
         "case_number", N_("Record number"), "text", 22, lambda hit, _: hit.case_number
     ),
-    Column("law_references", N_("Law references"), "text", 26, _facet("law_reference")),
-    Column("kind", N_("Kind of document"), "text", 16, _labelled("kind", "kind")),
-    Column("status", N_("Stage"), "text", 12, _labelled("status", "status")),
-    Column("language", N_("Language"), "text", 8, _labelled("language", "language")),
-    Column("url", N_("Original"), "link", 30, lambda hit, _: hit.url),
-    Column("permalink", N_("Permanent address"), "link", 30, lambda hit, _: None),
-    Column("content_hash", "SHA-256", "text", 16, lambda hit, _: hit.content_hash),
-    Column("text", N_("Text"), "text", 40, lambda _, made: made.text),
+    SheetColumn(
+        "law_references", N_("Law references"), "text", 26, _facet("law_reference")
+    ),
+    SheetColumn("kind", N_("Kind of document"), "text", 16, _labelled("kind", "kind")),
+    SheetColumn("status", N_("Stage"), "text", 12, _labelled("status", "status")),
+    SheetColumn(
+        "language", N_("Language"), "text", 8, _labelled("language", "language")
+    ),
+    SheetColumn("url", N_("Original"), "link", 30, lambda hit, _: hit.url),
+    SheetColumn("permalink", N_("Permanent address"), "link", 30, lambda hit, _: None),
+    SheetColumn("content_hash", "SHA-256", "text", 16, lambda hit, _: hit.content_hash),
+    SheetColumn("text", N_("Text"), "text", 40, lambda _, made: made.text),
 )
 """In the order of the sheet; ``permalink`` is filled by the writer."""
 

@@ -74,7 +74,7 @@ def coloured(
 ) -> ColouredMap:
     """Return the map with a fill, a title and maybe a link for each Finnish name.
 
-    A municipality without a fill is hatched: it is not covered, which is no zero.
+    A municipality without a fill is hatched: not covered is another thing than zero.
     """
     drawn = finland_map()
     links = addresses or {}

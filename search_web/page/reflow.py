@@ -1,4 +1,4 @@
-"""Lines of a document set as its author meant them: line ends of paper are no ends.
+"""Lines of a document set as its author meant them, not as the paper ended them.
 
 A PDF ends a line where the paper ends. Of running text, lines that fill the measure go
 on in the next one, and a word cut at a line end is whole again. Lists, cells and short

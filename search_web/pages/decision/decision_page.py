@@ -97,7 +97,7 @@ class DecisionPage:
             is that our pages of it ask so.
         pages: how many pages of the document were read and how many it has; None when
             all were.
-        ocr: what OCR read, and which engine it was; None when the text is no OCR text.
+        ocr: what OCR read, and which engine it was; None when no text is of OCR.
     """
 
     stored: StoredDecision
