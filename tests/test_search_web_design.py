@@ -19,6 +19,7 @@ from analyzers.decision.model import EarlierHandling
 from corpus.model import Block, Decision
 from search_web.app import create_app
 from search_web.page.decided import deciding_vote, ruling
+from search_web.page.labels import body_abbreviation
 from search_web.serve import listen
 from search_web.settings import Settings
 from tests.search_web_world import decision, make_app, make_client
@@ -321,3 +322,18 @@ def test_a_decision_says_what_it_is_to_machines(client: FlaskClient) -> None:
     )
     assert 'typeof="Legislation"' in html
     assert re.search(r'property="legislationDate">', html)
+
+
+def test_bodies_have_the_short_names_that_people_use(client: FlaskClient) -> None:
+    """Kh and ltk in Finnish, with the name of the body for those who do not know them."""
+    html = client.get("/haku?q=aukioloajat").text
+    english = client.get("/en/haku?q=aukioloajat").text
+
+    assert re.search(r'<abbr title="Sivistyslautakunta">ltk</abbr>', html)
+    assert "cttee</abbr>" in english
+    with client.application.test_request_context("/"):
+        client.application.preprocess_request()
+        assert body_abbreviation("hallitus", "Kunnanhallitus") == "kh"
+        assert body_abbreviation("valtuusto", "Aluevaltuusto") == "av"
+        assert body_abbreviation("hallitus", "Stadsstyrelsen") == "hall."
+        assert body_abbreviation("muu", "Raati") == ""

@@ -129,7 +129,7 @@ def case_step(decision: Decision, *, is_here: bool = False) -> CaseStep:
     """Return a decision as one step of its case."""
     is_agenda = decision.status == "agenda"
     return CaseStep(
-        short=body_abbreviation(decision.body_type),
+        short=body_abbreviation(decision.body_type, decision.body),
         body=decision.body or decision.officeholder or "",
         day=decision.date,
         outcome="agenda" if is_agenda else decision.outcome,

@@ -84,9 +84,20 @@ BODY_ABBREVIATIONS: dict[str, str] = {
 }
 
 
-def body_abbreviation(body_type: str | None) -> str:
-    """Return the short name of a kind of body, "" when it has none."""
+CHIEF_LETTERS = {"valtuusto": "v", "hallitus": "h"}
+
+
+def body_abbreviation(body_type: str | None, name: str | None = None) -> str:
+    """Return the short name of a kind of body, "" when it has none.
+
+    In Finnish a council and a board have the usual two letters (kv, kh; av, ah; yv, yh).
+    """
     short = BODY_ABBREVIATIONS.get(body_type or "")
+    initial = (name or "")[:1].lower()
+    if current_language() == "fi" and initial and initial in "kay":
+        letter = CHIEF_LETTERS.get(body_type or "")
+        if letter:
+            return f"{initial}{letter}"
     return translate(short) if short else ""
 
 
