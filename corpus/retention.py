@@ -17,7 +17,7 @@ from typing import Any, get_args
 
 from corpus.errors import SourceConfigError
 from corpus.model import Decision, DecisionKind
-from corpus.personal.names import names_a_private_person
+from corpus.personal.person_names import names_a_private_person
 from corpus.store import DecisionStore
 
 APPEAL_PERIOD = dt.timedelta(days=30)
@@ -158,7 +158,7 @@ def bears_names(decision: Decision) -> bool:
     """Whether it names a private person: as the source says, else by its words.
 
     Officials who prepared or made it, and elected people in their office, do not count
-    (``corpus.personal.names``).
+    (``corpus.personal.person_names``).
     """
     if decision.has_personal_data is not None:
         return decision.has_personal_data

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from corpus.errors import SourceConfigError
 from corpus.model import Decision
-from corpus.personal.names import names_a_private_person
+from corpus.personal.person_names import names_a_private_person
 from corpus.retention import (
     DEFAULT_RULES,
     bears_names,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analyzers.decision.head import chrome, evidence, head_lines, page_kinds
-from analyzers.decision.head.evidence import Candidate
+from analyzers.decision.head.evidence import FieldCandidate
 from analyzers.decision.lines.pattern_tables import Row, pattern, rows
 from analyzers.decision.publisher import naming, organisations
 
@@ -114,10 +114,14 @@ def test_a_line_with_anything_else_is_no_head(line: str) -> None:
 
 
 def test_witnesses_that_agree_are_surer_and_rivals_make_doubt() -> None:
-    one = evidence.choose([Candidate("a", "title", 0.6)])
-    two = evidence.choose([Candidate("a", "title", 0.6), Candidate("a", "page", 0.6)])
-    torn = evidence.choose([Candidate("a", "title", 0.6), Candidate("b", "page", 0.5)])
-    weak = evidence.choose([Candidate("a", "address", 0.3)])
+    one = evidence.choose([FieldCandidate("a", "title", 0.6)])
+    two = evidence.choose(
+        [FieldCandidate("a", "title", 0.6), FieldCandidate("a", "page", 0.6)]
+    )
+    torn = evidence.choose(
+        [FieldCandidate("a", "title", 0.6), FieldCandidate("b", "page", 0.5)]
+    )
+    weak = evidence.choose([FieldCandidate("a", "address", 0.3)])
 
     assert one
     assert two
@@ -129,9 +133,9 @@ def test_witnesses_that_agree_are_surer_and_rivals_make_doubt() -> None:
 
 def test_the_order_of_witnesses_does_not_matter() -> None:
     said = [
-        Candidate("a", "x", 0.5),
-        Candidate("b", "y", 0.7),
-        Candidate("a", "z", 0.6),
+        FieldCandidate("a", "x", 0.5),
+        FieldCandidate("b", "y", 0.7),
+        FieldCandidate("a", "z", 0.6),
     ]
 
     assert evidence.choose(said) == evidence.choose(said[::-1]) or (

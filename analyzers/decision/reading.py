@@ -13,8 +13,8 @@ from analyzers.decision.head import (
     kinds,
     onelines,
     page_kinds,
-    pages,
 )
+from analyzers.decision.head import meeting_pages as pages
 from analyzers.decision.lines import language
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.meaning import appeals, people, routine, secrecy

@@ -16,7 +16,7 @@ ENOUGH = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate(Generic[T]):
+class FieldCandidate(Generic[T]):
     """A value that one witness gives.
 
     Attributes:
@@ -42,11 +42,11 @@ class Choice(Generic[T]):
     value: T
     confidence: float
     sources: tuple[str, ...]
-    rivals: tuple[Candidate[T], ...] = ()
+    rivals: tuple[FieldCandidate[T], ...] = ()
 
 
 def choose(
-    candidates: Iterable[Candidate[T]],
+    candidates: Iterable[FieldCandidate[T]],
     key: Callable[[T], Hashable] = lambda value: value,
 ) -> Choice[T] | None:
     """Return the value with the most evidence; None when there is too little.
@@ -55,7 +55,7 @@ def choose(
         candidates: of all witnesses, the most trusted first.
         key: makes equal what is the same value in other words.
     """
-    groups: dict[Hashable, list[Candidate[T]]] = {}
+    groups: dict[Hashable, list[FieldCandidate[T]]] = {}
     for one in candidates:
         groups.setdefault(key(one.value), []).append(one)
     ranked = sorted(groups.values(), key=_together, reverse=True)
@@ -74,7 +74,7 @@ def choose(
     )
 
 
-def _together(group: Iterable[Candidate[Any]]) -> float:
+def _together(group: Iterable[FieldCandidate[Any]]) -> float:
     """Return how likely a value is that several witnesses give, each counted once."""
     doubt = 1.0
     best: dict[str, float] = {}

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzers.decision.head import frontpages
-from analyzers.decision.head.evidence import Candidate
+from analyzers.decision.head.evidence import FieldCandidate
 from analyzers.decision.lines.lines import Line
 from analyzers.notations import bodies, chief_bodies
 
@@ -57,7 +57,7 @@ _MOST_PAGES, _MOST_WORDS = 3, 8
 
 def candidates(
     text: str, flat: str, title: str, name: str | None, lines: Sequence[Line]
-) -> Iterator[Candidate[str]]:
+) -> Iterator[FieldCandidate[str]]:
     """Yield the bodies that the page's places name, the most trusted place first."""
     yield from _in_name(title, "title")
     if name and name != title:
@@ -67,7 +67,7 @@ def candidates(
     yield from _abbreviated(title, name or "", flat)
     body = frontpages.body_of(flat)
     if body:
-        yield Candidate(body, "first named", 0.5)
+        yield FieldCandidate(body, "first named", 0.5)
     yield from _subjects(lines)
 
 
@@ -76,7 +76,7 @@ def same(name: str) -> str:
     return bodies.normalise(name)[0].casefold()
 
 
-def _in_name(name: str, source: str) -> Iterator[Candidate[str]]:
+def _in_name(name: str, source: str) -> Iterator[FieldCandidate[str]]:
     for match in bodies.BODY_IN_TEXT.finditer(name):
         found = match["body"].strip()
         before, after = name[: match.start()], name[match.end() :]
@@ -84,12 +84,12 @@ def _in_name(name: str, source: str) -> Iterator[Candidate[str]]:
             continue
         is_headed = not before or _BEFORE_NAME.fullmatch(before) is not None
         weight = 0.8 if is_headed else 0.45
-        yield Candidate(frontpages.without_municipality(found), source, weight)
+        yield FieldCandidate(frontpages.without_municipality(found), source, weight)
     for match in frontpages.GENITIVE_BODY.finditer(name):
         if _GENITIVE_OF.match(name[match.end() :]):
-            yield Candidate(_nominative(match["name"]), source, 0.85)
+            yield FieldCandidate(_nominative(match["name"]), source, 0.85)
     for match in _INESSIVE.finditer(name):
-        yield Candidate(_from_inessive(match["name"]), source, 0.6)
+        yield FieldCandidate(_from_inessive(match["name"]), source, 0.6)
 
 
 def _nominative(genitive: str) -> str:
@@ -107,7 +107,7 @@ def _capital(name: str) -> str:
     return name[0].upper() + name[1:]
 
 
-def _on_pages(text: str) -> Iterator[Candidate[str]]:
+def _on_pages(text: str) -> Iterator[FieldCandidate[str]]:
     """Bodies beside publisher, kind and number on top of the pages of a converted file."""
     for count, match in enumerate(_PAGE_TOP.finditer(text[:12_000])):
         if count >= _MOST_PAGES * 2:
@@ -120,21 +120,21 @@ def _on_pages(text: str) -> Iterator[Candidate[str]]:
             if frontpages.is_not_the_body(top[body.end() :]):
                 continue
             name = frontpages.without_municipality(body["body"])
-            yield Candidate(name, f"page {count + 1}", 0.55)
+            yield FieldCandidate(name, f"page {count + 1}", 0.55)
 
 
-def _alone(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
+def _alone(lines: Sequence[Line]) -> Iterator[FieldCandidate[str]]:
     for place, line in enumerate(lines[:14]):
         if bodies.is_body(line.text) and len(line.text.split()) <= _MOST_WORDS:
             name = frontpages.without_municipality(line.text)
-            yield Candidate(name, "line of its own", 0.75 if place < 6 else 0.5)
+            yield FieldCandidate(name, "line of its own", 0.75 if place < 6 else 0.5)
 
 
-def _abbreviated(title: str, name: str, flat: str) -> Iterator[Candidate[str]]:
+def _abbreviated(title: str, name: str, flat: str) -> Iterator[FieldCandidate[str]]:
     for text, weight in ((title, 0.7), (name, 0.7), (flat[:300], 0.5)):
         match = _SHORT.search(text)
         if match and _is_short_name(match["short"]):
-            yield Candidate(match["short"], "abbreviation", weight)
+            yield FieldCandidate(match["short"], "abbreviation", weight)
 
 
 def _is_short_name(short: str) -> bool:
@@ -142,10 +142,10 @@ def _is_short_name(short: str) -> bool:
     return known or len(short) >= 4 or bodies.is_abbreviation(short)
 
 
-def _subjects(lines: Sequence[Line]) -> Iterator[Candidate[str]]:
+def _subjects(lines: Sequence[Line]) -> Iterator[FieldCandidate[str]]:
     """Bodies that act in the first sentences: "Toritilan kunnanhallitus kokoontui …"."""
     for place, line in enumerate(lines[:8]):
         match = bodies.BODY_IN_TEXT.search(line.text[:160])
         if match and _ACT.match(line.text[match.end() :]):
             name = frontpages.without_municipality(match["body"])
-            yield Candidate(_capital(name), f"sentence {place + 1}", 0.5)
+            yield FieldCandidate(_capital(name), f"sentence {place + 1}", 0.5)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzers.decision.head import file_names, frontpages
-from analyzers.decision.head.evidence import Candidate
+from analyzers.decision.head.evidence import FieldCandidate
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import DecisionKind
 from analyzers.notations import dates
@@ -50,44 +50,46 @@ def candidates(
     url: str | None,
     lines: Sequence[Line],
     body: str | None,
-) -> Iterator[Candidate[dt.date]]:
+) -> Iterator[FieldCandidate[dt.date]]:
     """Yield the days that the page's places tell, the most trusted place first."""
     yield from _in_name(title, "title", 0.85)
     if name and name != title:
         yield from _in_name(name, "file name", 0.85)
     front = frontpages.day_of(title, flat, body)
     if front:
-        yield Candidate(front, "beside a label or the body", 0.8)
+        yield FieldCandidate(front, "beside a label or the body", 0.8)
     yield from _beside_words(flat)
     yield from _short_days(title, flat)
     yield from _alone(kind, lines)
     yield from _in_address(url)
 
 
-def _in_name(name: str, source: str, weight: float) -> Iterator[Candidate[dt.date]]:
+def _in_name(
+    name: str, source: str, weight: float
+) -> Iterator[FieldCandidate[dt.date]]:
     for found in dates.find_dates(name):
         before, after = name[: found.start], name[found.end :]
         if _OF_DISPLAY.search(before[-60:]) or _OF_DISPLAY.search(after[:60]):
             continue
         alone = not re.search(r"[^\W\d]", before + after)
         if _OF_A_MEETING.search(name):
-            yield Candidate(found.day, source, weight)
+            yield FieldCandidate(found.day, source, weight)
         elif alone or _WEEKDAY.search(before):
-            yield Candidate(found.day, source, 0.35)
+            yield FieldCandidate(found.day, source, 0.35)
 
 
-def _beside_words(flat: str) -> Iterator[Candidate[dt.date]]:
+def _beside_words(flat: str) -> Iterator[FieldCandidate[dt.date]]:
     for found in dates.find_dates(flat[:1500]):
         before, after = flat[max(0, found.start - 50) : found.start], flat[found.end :]
         if _OF_DISPLAY.search(before[-30:]):
             continue
         if _MET.search(before):
-            yield Candidate(found.day, "beside a meeting's word", 0.7)
+            yield FieldCandidate(found.day, "beside a meeting's word", 0.7)
         elif _WEEKDAY.search(before) and _HOUR.match(after) and found.start < 900:
-            yield Candidate(found.day, "weekday and hour", 0.6)
+            yield FieldCandidate(found.day, "weekday and hour", 0.6)
 
 
-def _short_days(title: str, flat: str) -> Iterator[Candidate[dt.date]]:
+def _short_days(title: str, flat: str) -> Iterator[FieldCandidate[dt.date]]:
     """A title's day without a year ("uutiset 4.12.") that the text gives in full."""
     for match in _SHORT_DAY.finditer(title):
         for found in dates.find_dates(flat[:2500]):
@@ -95,23 +97,25 @@ def _short_days(title: str, flat: str) -> Iterator[Candidate[dt.date]]:
                 int(match["day"]),
                 int(match["month"]),
             ):
-                yield Candidate(found.day, "title's day in the text", 0.8)
+                yield FieldCandidate(found.day, "title's day in the text", 0.8)
                 return
 
 
-def _alone(kind: DecisionKind, lines: Sequence[Line]) -> Iterator[Candidate[dt.date]]:
+def _alone(
+    kind: DecisionKind, lines: Sequence[Line]
+) -> Iterator[FieldCandidate[dt.date]]:
     weight = 0.6 if kind in {"notice", "other", "memo", "court-decision"} else 0.35
     for line in lines[:12]:
         match = _LINE_DAY.match(line.text) if len(line.text) < 60 else None
         day = dates.first_date(line.text) if match else None
         if day is not None:
-            yield Candidate(day, "line of its own", weight)
+            yield FieldCandidate(day, "line of its own", weight)
             return
 
 
-def _in_address(url: str | None) -> Iterator[Candidate[dt.date]]:
+def _in_address(url: str | None) -> Iterator[FieldCandidate[dt.date]]:
     for day, before in file_names.days_in(url):
         is_meeting = _OF_A_MEETING.search(before) and not _OF_DISPLAY.search(
             before[-40:]
         )
-        yield Candidate(day, "address", 0.5 if is_meeting else 0.3)
+        yield FieldCandidate(day, "address", 0.5 if is_meeting else 0.3)

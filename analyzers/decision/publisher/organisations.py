@@ -44,7 +44,7 @@ def kind_of(name: str) -> PublisherKind | None:
 
 
 @dataclass(frozen=True, slots=True)
-class NameFound:
+class OrganisationFound:
     """The name of an organisation and where it stands."""
 
     name: str
@@ -52,18 +52,18 @@ class NameFound:
     end: int
 
 
-def find(text: str, start: int = 0) -> Iterator[NameFound]:
+def find(text: str, start: int = 0) -> Iterator[OrganisationFound]:
     """Yield the names of organisations in *text* from *start* on, in order.
 
     The last word tells an organisation; the name is what belongs to it before that.
     """
     for match in _last_word().finditer(text, start):
         if match["whole"]:
-            yield NameFound(match["whole"], match.start(), match.end())
+            yield OrganisationFound(match["whole"], match.start(), match.end())
             continue
         begin = _begin(text, match.start(), start)
         if begin is not None:
-            yield NameFound(text[begin : match.end()], begin, match.end())
+            yield OrganisationFound(text[begin : match.end()], begin, match.end())
 
 
 def _begin(text: str, position: int, start: int) -> int | None:
