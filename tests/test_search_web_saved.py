@@ -302,7 +302,7 @@ def test_journey_save_see_what_is_new_mark_seen_delete(tmp_path: Path) -> None:
     [
         ("", "Kaikki päätökset."),
         ("kunta=Vantaa&-rutiini=yes", "Kunta: Vantaa; Rutiiniasiat ei: Rutiiniasia."),
-        ("q=kirjasto&kunta=Vantaa", "Sana kirjasto. Kunta: Vantaa."),
+        ("q=nosturi&kunta=Vantaa", "Sana nosturi. Kunta: Vantaa."),
     ],
 )
 def test_filters_are_part_of_what_a_saved_search_says_it_is(

@@ -54,7 +54,7 @@ def joint_root(parsed: ParsedQuery, root: Node) -> Node | None:
     near = _nearness(parsed)
     if near is None:
         return None
-    lift = WEIGHTS.exact_first if _is_by_name(parsed) else WEIGHTS.all_words
+    lift = WEIGHTS.exact_first if is_by_name(parsed) else WEIGHTS.all_words
     both = Or((near, Boost(root, WEIGHTS.joint_exact)))
     lifted = Lift(both, (Constant(root, lift),))
     if not parsed.negated:
@@ -62,10 +62,14 @@ def joint_root(parsed: ParsedQuery, root: Node) -> Node | None:
     return And((lifted, *(Not(node) for node in parsed.negated)))
 
 
-def _is_by_name(parsed: ParsedQuery) -> bool:
-    """Whether a section, a case number or a phrase is asked for."""
-    return any(found.kind in _TOPICAL for found in parsed.recognised) or any(
-        isinstance(term.node, Phrase) for term in parsed.terms
+def is_by_name(parsed: ParsedQuery) -> bool:
+    """Whether a section, a case number, a phrase or a name (in capitals) is asked for."""
+    needed = [term for term in parsed.terms if not term.is_optional]
+    is_name = bool(needed) and all(term.text[:1].isupper() for term in needed)
+    return (
+        is_name
+        or any(found.kind in _TOPICAL for found in parsed.recognised)
+        or any(isinstance(term.node, Phrase) for term in parsed.terms)
     )
 
 

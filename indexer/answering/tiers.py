@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indexer.answering.related import joint_root, related_root
+from indexer.answering.related import is_by_name, joint_root, related_root
 from indexer.contract.backend import BackendHit, IndexBackend
 from indexer.contract.query import Node
 from indexer.request import Hit
@@ -51,7 +51,8 @@ def tiered(
     if request.tier == "near":
         found = _page(backend, near_plan, request.offset, request.limit)
         return TieredHits(found, frozenset(), near_plan.root, near_total)
-    if exact_total < JOINT_BELOW and request.sort == "relevance":
+    is_joint = exact_total < JOINT_BELOW and not is_by_name(plan.parsed)
+    if is_joint and request.sort == "relevance":
         both = plan.beside(joint)
         found = _page(backend, both, request.offset, request.limit)
         exact = frozenset(backend.iter_ids(plan.query()))
