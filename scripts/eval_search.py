@@ -35,7 +35,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from analyzers.finnish import FinnishAnalyzer
+from analyzers.notations.periods import parse_period
 from corpus.store import DecisionStore
+from indexer.facets import FACETS
 from indexer.request import SearchRequest
 from indexer.service import SearchService
 from scripts.judged_documents import build, built, read_lines, store_address
@@ -45,6 +47,7 @@ MOST_RANKED = 100
 ROUNDS = 2_000
 CACHE = Path.home() / ".cache" / "paatoshaku" / "judged"
 
+_FACET_NAMES = frozenset(row.name for row in FACETS)
 Run = Mapping[str, Mapping[str, Sequence[str]]]
 Figures = dict[str, float | None]
 
@@ -77,9 +80,16 @@ def gain_ndcg(grades: Sequence[int], ideal: Iterable[int]) -> float:
 
 def request_of(row: Mapping[str, Any], **more: Any) -> SearchRequest:
     """Return the search that a row of a query file asks for."""
-    filters = {
-        name: tuple(values) for name, values in (row.get("filters") or {}).items()
-    }
+    filters: dict[str, tuple[str, ...]] = {}
+    for name, values in (row.get("filters") or {}).items():
+        texts = (values,) if isinstance(values, str) else tuple(map(str, values))
+        period = parse_period(texts[0]) if name == "month" and texts else None
+        if period:
+            more |= {"date_from": period[0], "date_to": period[1]}
+        elif name in _FACET_NAMES:
+            filters[name] = texts
+        else:
+            print(f"{row['id']}: unknown filter {name!r} left out", file=sys.stderr)
     return SearchRequest(str(row["query"]), filters=filters, facets=(), **more)
 
 
@@ -234,7 +244,7 @@ def evaluate(
     """
     records = [{**row, "meta": "read"} for row in read_lines(decisions)]
     known = {str(record["id"]) for record in records}
-    rows = read_lines(queries)
+    rows = [{**row, "filters": None, "today": None} for row in read_lines(queries)]
     judged = [one for one in judged_of(rows, known) if one.relevant]
     names = build(records, folder)
     run = run_queries(folder, names, rows, FinnishAnalyzer(), {})
