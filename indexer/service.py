@@ -42,12 +42,12 @@ from indexer.request import (
     SimilarDecision,
     Widening,
 )
-from indexer.understanding.everyday_words import EverydayWords
-from indexer.understanding.name_index import NameIndex
 from indexer.understanding.pipeline import read_query
 from indexer.understanding.plan import SearchPlan, plan_search
 from indexer.understanding.query_reading import ParsedQuery
-from indexer.understanding.request_values import canonical, narrowed
+from indexer.understanding.values.name_index import NameIndex
+from indexer.understanding.values.request_values import canonical, narrowed
+from indexer.understanding.vocabulary.everyday_words import EverydayWords
 
 _PAGE = 500
 MAX_PASTED = 100_000

@@ -7,7 +7,7 @@ from importlib import resources
 import pytest
 
 from analyzers.finnish import FinnishAnalyzer
-from indexer.understanding.everyday_words import EverydayWords
+from indexer.understanding.vocabulary.everyday_words import EverydayWords
 
 ANALYZER = FinnishAnalyzer()
 WORDS = EverydayWords(ANALYZER)
@@ -36,9 +36,9 @@ def test_a_word_is_no_kin_of_itself() -> None:
 
 
 def test_every_line_names_at_least_two_different_things() -> None:
-    text = (resources.files("indexer.understanding") / "everyday_words.txt").read_text(
-        "utf-8"
-    )
+    text = (
+        resources.files("indexer.understanding.vocabulary") / "everyday_words.txt"
+    ).read_text("utf-8")
     lines = [x for x in text.splitlines() if x.strip() and not x.startswith("#")]
     wrong = [
         line

@@ -8,10 +8,10 @@ import pytest
 
 from analyzers.finnish import FinnishAnalyzer
 from indexer.contract.query import Filter, Or, Word
-from indexer.understanding.everyday_words import EverydayWords
-from indexer.understanding.name_index import NameIndex
 from indexer.understanding.pipeline import read_query
 from indexer.understanding.query_reading import ParsedQuery
+from indexer.understanding.values.name_index import NameIndex
+from indexer.understanding.vocabulary.everyday_words import EverydayWords
 from tests.contract.vocabulary import vocabulary
 
 ANALYZER = FinnishAnalyzer()

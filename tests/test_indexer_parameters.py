@@ -19,9 +19,9 @@ from indexer.parameters.parameter_table import BY_NAME, PARAMETERS, Parameter
 from indexer.parameters.request_reading import parameter_names, read_request
 from indexer.parameters.request_writing import query_string, request_arguments
 from indexer.request import SearchRequest
-from indexer.understanding.facet_values import PATTERNS, read_facet_value
-from indexer.understanding.field_names import FIELD_IDS, FIELD_WORDS
-from indexer.understanding.value_names import LABELS
+from indexer.understanding.values.facet_values import PATTERNS, read_facet_value
+from indexer.understanding.values.field_names import FIELD_IDS, FIELD_WORDS
+from indexer.understanding.values.value_names import LABELS
 from search_web.api.search_parameters import SEARCH_PARAMETERS
 
 OPTIONS = {option.name for option in search.params}
@@ -154,7 +154,7 @@ from indexer.cli import search
 from indexer.parameters.request_reading import read_request
 from indexer.parameters.request_writing import query_string
 from indexer.request import Fragment, Hit
-from indexer.understanding.field_names import FIELD_IDS, FIELD_WORDS
+from indexer.understanding.values.field_names import FIELD_IDS, FIELD_WORDS
 from search_web.api.schemas import SCHEMAS
 from search_web.api.search_parameters import SEARCH_PARAMETERS
 

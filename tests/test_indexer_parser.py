@@ -23,11 +23,11 @@ from indexer.contract.query import (
     Prefix,
     Word,
 )
-from indexer.understanding.everyday_words import EverydayWords
-from indexer.understanding.lexer import lex
-from indexer.understanding.name_index import NameIndex
 from indexer.understanding.pipeline import read_query
 from indexer.understanding.query_reading import ParsedQuery
+from indexer.understanding.syntax.lexer import lex
+from indexer.understanding.values.name_index import NameIndex
+from indexer.understanding.vocabulary.everyday_words import EverydayWords
 from tests.contract.vocabulary import vocabulary
 
 TODAY = dt.date(2026, 1, 15)

@@ -13,9 +13,6 @@ from hypothesis import strategies as st
 
 from analyzers.finnish import FinnishAnalyzer
 from indexer.understanding import pipeline
-from indexer.understanding.everyday_words import EverydayWords
-from indexer.understanding.lexer import cut_into_lexemes
-from indexer.understanding.name_index import NameIndex
 from indexer.understanding.pipeline import STAGES
 from indexer.understanding.query_state import (
     Bracket,
@@ -28,8 +25,11 @@ from indexer.understanding.query_state import (
     QueryState,
     Stray,
 )
-from indexer.understanding.syntax import parse_clauses
+from indexer.understanding.syntax.lexer import cut_into_lexemes
+from indexer.understanding.syntax.syntax import parse_clauses
 from indexer.understanding.term_reader import TermReader
+from indexer.understanding.values.name_index import NameIndex
+from indexer.understanding.vocabulary.everyday_words import EverydayWords
 from tests.contract.vocabulary import vocabulary
 
 ANALYZER = FinnishAnalyzer()

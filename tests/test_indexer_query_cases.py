@@ -12,7 +12,7 @@ from corpus.store import DecisionStore
 from indexer.documents.building import build_document
 from indexer.request import SearchRequest
 from indexer.service import SearchService
-from indexer.understanding.cases import find_cases
+from indexer.understanding.recognising.cases import find_cases
 from tests.making import make_decision
 from tests.reference_backend.memory import MemoryBackend
 

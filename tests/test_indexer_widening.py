@@ -14,8 +14,8 @@ from corpus.store import DecisionStore
 from indexer.documents.building import build_document
 from indexer.request import SearchRequest
 from indexer.service import SearchService
-from indexer.understanding.concepts import Concepts, concepts
-from indexer.understanding.nominalisations import same_doing
+from indexer.understanding.vocabulary.concepts import Concepts, concepts
+from indexer.understanding.vocabulary.nominalisations import same_doing
 from tests.making import make_decision
 from tests.reference_backend.memory import MemoryBackend
 

@@ -7,8 +7,8 @@ import pytest
 from analyzers.finnish import FinnishAnalyzer
 from indexer.answering.related import halves
 from indexer.contract.query import Word
-from indexer.understanding.everyday_words import EverydayWords
-from indexer.understanding.word_families import family
+from indexer.understanding.vocabulary.everyday_words import EverydayWords
+from indexer.understanding.vocabulary.word_families import family
 
 ANALYZER = FinnishAnalyzer()
 WORDS = EverydayWords(ANALYZER)

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from analyzers.notations.task_classes import TASK_CLASSES, TaskClass, top_class
-from indexer.understanding.value_names import facet_value, label
+from indexer.understanding.values.value_names import facet_value, label
 from search_web.page.labels import value_label
 
 

@@ -15,7 +15,7 @@ from corpus.model.plain import from_plain, to_plain
 from indexer.documents.update import update_index
 from indexer.request import SearchRequest
 from indexer.service import SearchService
-from indexer.understanding.value_names import facet_value, label
+from indexer.understanding.values.value_names import facet_value, label
 from search_web.app import create_app
 from search_web.library import Library
 from search_web.pages.decision.decision_facts import format_euros

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from indexer.contract.backend import RankedCounts
 from indexer.facets import Facet, facet
 from indexer.request import FacetValue, SearchRequest
-from indexer.understanding.value_names import label
+from indexer.understanding.values.value_names import label
 
 
 def facet_rows(

@@ -24,13 +24,13 @@ from indexer.contract.query import (
     Word,
 )
 from indexer.contract.weights import WEIGHTS
-from indexer.understanding.compound_words import halves
 from indexer.understanding.query_reading import (
     ParsedQuery,
     QueryTerm,
     Recognised,
     TermGroup,
 )
+from indexer.understanding.vocabulary.compound_words import halves
 
 RELATED_BELOW = 20
 """Near misses are looked for when fewer decisions than this have all words."""

@@ -21,7 +21,7 @@ from indexer.parameters.parameter_table import (
 )
 from indexer.parameters.parameter_values import Arguments
 from indexer.request import SearchRequest
-from indexer.understanding.facet_values import read_facet_value
+from indexer.understanding.values.facet_values import read_facet_value
 
 PAGE_SIZE = 20
 MAX_VALUES = 200

@@ -13,28 +13,28 @@ from analyzers.base import Analyzer
 from indexer.contract.patterns import Vocabulary
 from indexer.contract.query import Node, Not
 from indexer.request import QueryReading, ReadingStep, Widening
-from indexer.understanding.everyday_words import EverydayWords
-from indexer.understanding.field_reach import join_field_values
-from indexer.understanding.lexer import cut_into_lexemes
-from indexer.understanding.name_index import NameIndex
-from indexer.understanding.operands import read_operands
-from indexer.understanding.query_citations import join_citations
 from indexer.understanding.query_reading import ParsedQuery, Recognised
 from indexer.understanding.query_state import QueryState, WordRun
-from indexer.understanding.reading_words import in_words
-from indexer.understanding.run_filters import make_filters
-from indexer.understanding.run_marks import restore_marks
-from indexer.understanding.run_names import find_run_names
-from indexer.understanding.run_periods import find_run_periods
-from indexer.understanding.run_terms import (
+from indexer.understanding.recognising.query_citations import join_citations
+from indexer.understanding.recognising.run_filters import make_filters
+from indexer.understanding.recognising.run_marks import restore_marks
+from indexer.understanding.recognising.run_names import find_run_names
+from indexer.understanding.recognising.run_periods import find_run_periods
+from indexer.understanding.recognising.run_terms import (
     ask_abbreviations,
     choose_needed_terms,
     read_run_terms,
 )
-from indexer.understanding.syntax import parse_clauses
+from indexer.understanding.recognising.widening import widen_terms
+from indexer.understanding.recognising.word_runs import analyse_runs
+from indexer.understanding.syntax.field_reach import join_field_values
+from indexer.understanding.syntax.lexer import cut_into_lexemes
+from indexer.understanding.syntax.operands import read_operands
+from indexer.understanding.syntax.syntax import parse_clauses
 from indexer.understanding.term_reader import TermReader
-from indexer.understanding.widening import widen_terms
-from indexer.understanding.word_runs import analyse_runs
+from indexer.understanding.values.name_index import NameIndex
+from indexer.understanding.values.reading_words import in_words
+from indexer.understanding.vocabulary.everyday_words import EverydayWords
 
 Stage = Callable[[QueryState], QueryState]
 

@@ -23,7 +23,7 @@ from indexer.contract.query import (
 from indexer.contract.weights import WEIGHTS
 from indexer.request import QueryReading, ReadingStep, SearchRequest, Sort
 from indexer.understanding.query_reading import ParsedQuery
-from indexer.understanding.reading_words import in_words
+from indexer.understanding.values.reading_words import in_words
 
 _Value = TypeVar("_Value")
 _RECENT_YEARS = (1, 3, 6)

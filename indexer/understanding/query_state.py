@@ -16,9 +16,9 @@ from analyzers.notations.periods import Period
 from indexer.contract.query import Node
 from indexer.request import ReadingStep, Widening
 from indexer.understanding.lexemes import Lexeme
-from indexer.understanding.name_index import NameFound, NameIndex
 from indexer.understanding.query_reading import QueryTerm, Recognised, TermGroup
 from indexer.understanding.term_reader import TermReader, TermsRead
+from indexer.understanding.values.name_index import NameFound, NameIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from indexer.contract.patterns import Vocabulary, Wildcard, WordPattern
 from indexer.contract.query import Node, Phrase, Scope, Word
 from indexer.contract.query import Prefix as PrefixNode
 from indexer.request import ReadingStep
-from indexer.understanding.concepts import Concepts
-from indexer.understanding.everyday_words import EverydayWords
-from indexer.understanding.fillers import FILLERS
 from indexer.understanding.lexemes import Lexeme
 from indexer.understanding.pattern_terms import PatternReader
 from indexer.understanding.query_reading import QueryTerm
+from indexer.understanding.vocabulary.concepts import Concepts
+from indexer.understanding.vocabulary.everyday_words import EverydayWords
+from indexer.understanding.vocabulary.fillers import FILLERS
 
 _AUXILIARIES = frozenset(["olla", "ei"])
 

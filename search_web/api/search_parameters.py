@@ -11,8 +11,8 @@ from indexer.parameters.parameter_table import (
     Parameter,
     parameters_of,
 )
-from indexer.understanding.facet_values import MAX_LENGTH, PATTERNS
-from indexer.understanding.value_names import LABELS
+from indexer.understanding.values.facet_values import MAX_LENGTH, PATTERNS
+from indexer.understanding.values.value_names import LABELS
 from search_web.api.endpoints import EndpointParameter
 
 # No control characters; what a form sends is text.

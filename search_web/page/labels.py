@@ -9,7 +9,7 @@ from analyzers.notations.chief_bodies import swedish_name
 from analyzers.notations.task_classes import top_class
 from indexer.facets import facet
 from indexer.request import Match
-from indexer.understanding.value_names import LABELS, label
+from indexer.understanding.values.value_names import LABELS, label
 from search_web.page.languages import LANGUAGES, current_language, translate
 from search_web.page.law_names import law_label
 

@@ -11,7 +11,7 @@ from indexer.parameters.parameter_table import SORT
 from indexer.parameters.request_reading import PAGE_SIZE
 from indexer.parameters.request_writing import query_string, request_arguments
 from indexer.request import SearchRequest, SearchResult
-from indexer.understanding.reading_words import piece
+from indexer.understanding.values.reading_words import piece
 from search_web.library import library
 from search_web.page.case_cards import CaseCard, case_cards
 from search_web.page.chips import Chip, chips

@@ -12,7 +12,7 @@ from indexer.answering.relaxation_words import relaxation_in_words
 from indexer.parameters.request_reading import PAGE_SIZE
 from indexer.parameters.request_writing import query_string
 from indexer.request import QueryReading, Relaxation, SearchRequest, SearchResult
-from indexer.understanding.reading_words import piece
+from indexer.understanding.values.reading_words import piece
 from search_web.coverage_facts import CoverageFacts, PublisherCoverage
 from search_web.page.labels import facet_label
 from search_web.page.languages import current_language

@@ -13,12 +13,12 @@ from indexer.contract.patterns import Fuzzy
 from indexer.contract.query import And, Boost, Near, Node, Phrase, Word
 from indexer.contract.weights import WEIGHTS
 from indexer.request import ReadingStep
-from indexer.understanding.compound_words import halves
-from indexer.understanding.concepts import ConceptFound
-from indexer.understanding.nominalisations import same_doing
 from indexer.understanding.query_reading import QueryTerm, TermGroup
 from indexer.understanding.query_state import QueryState, WordRun
 from indexer.understanding.term_reader import TermsRead
+from indexer.understanding.vocabulary.compound_words import halves
+from indexer.understanding.vocabulary.concepts import ConceptFound
+from indexer.understanding.vocabulary.nominalisations import same_doing
 
 _MOST_SHOWN = 6
 """Labels that a step names; the rest are as many as it says."""

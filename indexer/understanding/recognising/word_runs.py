@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from indexer.understanding.laws import blank
 from indexer.understanding.query_state import QueryState, WordRun
+from indexer.understanding.recognising.laws import blank
 
 
 def analyse_runs(state: QueryState) -> QueryState:

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from indexer.contract.query import And, Near, Node, Not, Or, Phrase, SingleWord
 from indexer.request import ReadingStep
-from indexer.understanding.field_reader import FieldReader
 from indexer.understanding.lexemes import Lexeme
 from indexer.understanding.query_reading import QueryTerm
 from indexer.understanding.query_state import (
@@ -26,6 +25,7 @@ from indexer.understanding.query_state import (
     Stray,
     WordRun,
 )
+from indexer.understanding.syntax.field_reader import FieldReader
 from indexer.understanding.term_reader import TermsRead
 
 

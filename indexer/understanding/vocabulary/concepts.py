@@ -14,7 +14,7 @@ from importlib import resources
 
 from analyzers.base import Analyzer, QueryWord
 from indexer.contract.query import Near, Word
-from indexer.understanding.nominalisations import same_doing
+from indexer.understanding.vocabulary.nominalisations import same_doing
 
 SPAN = 3
 """Words that may be between those of a label, in all."""
@@ -214,7 +214,7 @@ def _spelled_out(text: str) -> list[str]:
 @cache
 def concepts() -> tuple[Concept, ...]:
     """Return the rows of the list in its order."""
-    file = resources.files("indexer.understanding") / "concepts.tsv"
+    file = resources.files("indexer.understanding.vocabulary") / "concepts.tsv"
     lines = [
         line
         for line in file.read_text("utf-8").splitlines()

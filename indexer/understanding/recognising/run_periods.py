@@ -13,9 +13,9 @@ from analyzers.notations.relative_periods import (
 )
 from indexer.contract.query import And, DateRange, Filter, Node, Not, Or
 from indexer.request import ReadingStep
-from indexer.understanding.laws import all_of
 from indexer.understanding.query_reading import Recognised
 from indexer.understanding.query_state import QueryState, WordRun, is_in_period
+from indexer.understanding.recognising.laws import all_of
 from indexer.understanding.term_reader import word_node
 
 _MOST_MONTHS = 120

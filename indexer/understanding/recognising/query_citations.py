@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from indexer.understanding.laws import CitationFinder, QueryCitation
 from indexer.understanding.lexemes import Lexeme
 from indexer.understanding.query_state import QueryState
+from indexer.understanding.recognising.laws import CitationFinder, QueryCitation
 
 
 def join_citations(state: QueryState) -> QueryState:

@@ -13,11 +13,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from analyzers.law.typed import parse_law_key
-from indexer.understanding.cases import find_cases
 from indexer.understanding.lexemes import Lexeme
-from indexer.understanding.name_index import NameIndex
 from indexer.understanding.query_state import QueryState
+from indexer.understanding.recognising.cases import find_cases
 from indexer.understanding.term_reader import TermReader
+from indexer.understanding.values.name_index import NameIndex
 
 _MOST_WORDS = 10
 _SIGN = re.compile(

@@ -8,11 +8,11 @@ from dataclasses import replace
 from analyzers.base import QueryWord
 from indexer.contract.query import Filter, Node, Or
 from indexer.request import ReadingStep
-from indexer.understanding.laws import all_of
-from indexer.understanding.name_index import NameFound
 from indexer.understanding.query_reading import Recognised
 from indexer.understanding.query_state import QueryState, WordRun, is_in_period
+from indexer.understanding.recognising.laws import all_of
 from indexer.understanding.term_reader import TermReader, word_node
+from indexer.understanding.values.name_index import NameFound
 
 
 def find_run_names(state: QueryState) -> QueryState:

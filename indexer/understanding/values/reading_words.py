@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from indexer.request import ReadingStep
-from indexer.understanding.field_names import FIELD_WORDS
-from indexer.understanding.value_names import LABELS
+from indexer.understanding.values.field_names import FIELD_WORDS
+from indexer.understanding.values.value_names import LABELS
 
 _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
     "word": ("sana {value}", "ordet {value}", "the word {value}"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from indexer.understanding.word_families import NOT_ONE
+from indexer.understanding.vocabulary.word_families import NOT_ONE
 
 _PAIRS = (
     # verb ending, noun ending, example of a verb, its noun

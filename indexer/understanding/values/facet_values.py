@@ -16,7 +16,7 @@ from analyzers.law.typed import parse_law_key
 from indexer.errors import ValueNotAllowed
 from indexer.facets import Facet, ValueKind
 from indexer.messages import N_, Message
-from indexer.understanding.value_names import LABELS, facet_value
+from indexer.understanding.values.value_names import LABELS, facet_value
 
 MAX_LENGTH = 200
 """Characters of a value that somebody types."""

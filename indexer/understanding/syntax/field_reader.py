@@ -10,11 +10,11 @@ from analyzers.notations.municipalities import municipalities
 from analyzers.notations.periods import parse_period
 from indexer.contract.query import DateRange, Filter, Node, Nothing
 from indexer.request import ReadingStep
-from indexer.understanding.cases import read_case
 from indexer.understanding.lexemes import Lexeme
-from indexer.understanding.name_index import NameIndex
+from indexer.understanding.recognising.cases import read_case
 from indexer.understanding.term_reader import TermReader, TermsRead
-from indexer.understanding.value_names import facet_value, is_value
+from indexer.understanding.values.name_index import NameIndex
+from indexer.understanding.values.value_names import facet_value, is_value
 
 _PLAIN_FACETS = (
     "region",

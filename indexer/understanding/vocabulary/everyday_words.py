@@ -14,9 +14,9 @@ from importlib import resources
 from analyzers.base import Analyzer, QueryWord
 from analyzers.notations.canonical_bodies import body_twins
 from indexer.contract.query import Phrase, Word
-from indexer.understanding.concepts import Concepts
-from indexer.understanding.full_names import FullNames
-from indexer.understanding.word_families import family
+from indexer.understanding.vocabulary.concepts import Concepts
+from indexer.understanding.vocabulary.full_names import FullNames
+from indexer.understanding.vocabulary.word_families import family
 
 
 class EverydayWords:
@@ -61,9 +61,9 @@ def _kin() -> Mapping[str, tuple[str, ...]]:
 
 
 def _listed() -> list[list[str]]:
-    text = (resources.files("indexer.understanding") / "everyday_words.txt").read_text(
-        "utf-8"
-    )
+    text = (
+        resources.files("indexer.understanding.vocabulary") / "everyday_words.txt"
+    ).read_text("utf-8")
     return [
         [name.strip() for name in line.split(",")]
         for line in text.splitlines()

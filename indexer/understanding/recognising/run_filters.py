@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analyzers.base import QueryWord
-from indexer.understanding.fillers import FILLERS, GENERIC
 from indexer.understanding.query_state import QueryState, WordRun
-from indexer.understanding.run_names import recognised_name
-from indexer.understanding.run_periods import recognised_period
+from indexer.understanding.recognising.run_names import recognised_name
+from indexer.understanding.recognising.run_periods import recognised_period
+from indexer.understanding.vocabulary.fillers import FILLERS, GENERIC
 
 
 def make_filters(state: QueryState) -> QueryState:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from indexer.understanding.fillers import FILLERS
 from indexer.understanding.query_reading import QueryTerm
 from indexer.understanding.query_state import QueryState, WordRun
-from indexer.understanding.questions import is_general, is_question
-from indexer.understanding.run_filters import is_content
+from indexer.understanding.recognising.run_filters import is_content
+from indexer.understanding.vocabulary.fillers import FILLERS
+from indexer.understanding.vocabulary.questions import is_general, is_question
 
 
 def read_run_terms(state: QueryState) -> QueryState:

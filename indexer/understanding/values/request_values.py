@@ -12,7 +12,7 @@ from analyzers.notations.municipalities import municipality
 from indexer.errors import InvalidRequest
 from indexer.facets import facet
 from indexer.request import SearchRequest
-from indexer.understanding.facet_values import read_facet_value
+from indexer.understanding.values.facet_values import read_facet_value
 
 MAX_LIMIT = 1000
 

@@ -12,10 +12,10 @@ from analyzers.law.register.statutes import statute
 from analyzers.law.typed import is_abbreviation, parse_law_key
 from indexer.contract.query import And, Filter, Node, Or, Word
 from indexer.request import ReadingStep
-from indexer.understanding.cases import find_cases, read_case, same_number
-from indexer.understanding.full_names import SHORTEST
 from indexer.understanding.query_reading import Recognised
+from indexer.understanding.recognising.cases import find_cases, read_case, same_number
 from indexer.understanding.term_reader import TermReader, word_node
+from indexer.understanding.vocabulary.full_names import SHORTEST
 
 _HAS_LOCATOR = re.compile(
     r"§|pykälä|\bluku|\d{1,4}\s*/\s*\d{2,4}|\bkap\b", re.IGNORECASE

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass, replace
 
 from indexer.request import ReadingStep
-from indexer.understanding.field_names import FIELD_IDS
 from indexer.understanding.lexemes import Lexeme, LexemeKind
 from indexer.understanding.pattern_terms import typed_pattern
 from indexer.understanding.query_state import QueryState
+from indexer.understanding.values.field_names import FIELD_IDS
 
 MAX_QUERY = 2000
 """Characters of a query that are read; the rest is left out, and said so."""
