@@ -45,7 +45,7 @@ def test_every_property_of_the_api_is_in_the_dictionary(name: str) -> None:
     assert of_schema(SCHEMAS[name]) - sections()[name].keys() == set()
 
 
-@pytest.mark.parametrize("name", set(SCHEMAS) - {"Decision"})
+@pytest.mark.parametrize("name", sorted(set(SCHEMAS) - {"Decision"}))
 def test_the_dictionary_names_nothing_that_the_api_lacks(name: str) -> None:
     assert sections()[name].keys() - of_schema(SCHEMAS[name]) == set()
 
