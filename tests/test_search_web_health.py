@@ -103,6 +103,8 @@ def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
         stderr=subprocess.PIPE,
         text=True,
         env={"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "PATH": ""},
+        # As a shell starts what runs in the background.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),
     ) as process:
         assert process.stdout is not None
         found = re.search(r":(\d+)/", process.stdout.readline())

@@ -94,6 +94,7 @@ def to_close(channels: list[Any], now: float) -> list[Any]:
 
 def end_orderly(server: Any, begin: Callable[[], None]) -> None:
     """On SIGTERM call *begin*, take no new connections, finish what runs, then end."""
+    is_done = threading.Event()
 
     def finish() -> None:
         until = time.monotonic() + DRAIN_S
@@ -101,9 +102,13 @@ def end_orderly(server: Any, begin: Callable[[], None]) -> None:
             if not any(c.requests for c in list(server.active_channels.values())):
                 break
             time.sleep(0.1)
-        os.kill(os.getpid(), signal.SIGINT)
+        is_done.set()
+        # Not SIGINT: a shell starts what runs in the background with it ignored.
+        os.kill(os.getpid(), signal.SIGTERM)
 
     def on_signal(_number: int, _frame: FrameType | None) -> None:
+        if is_done.is_set():
+            raise SystemExit(0)
         begin()
         server.accepting = False
         threading.Thread(target=finish, daemon=True).start()
