@@ -6,17 +6,16 @@ import ctypes
 import io
 import re
 import textwrap
-import threading
 from collections.abc import Iterator
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from corpus.reading.pdf.pdfium_lock import PDFIUM
+
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 595.0, 842.0, 64.0
 LINE_HEIGHT, FONT_SIZE, COLUMNS, LINES = 15.0, 11.0, 84, 46
 _MOMENT = re.compile(rb"(?<=/CreationDate\(D:)\d{14}|(?<=<)[0-9A-F]{32}(?=>)")
-# PDFium must not be called from two threads at once, and a site serves in several.
-_PDFIUM = threading.Lock()
 
 
 def write_pdf(lines: list[str]) -> bytes:
@@ -24,7 +23,7 @@ def write_pdf(lines: list[str]) -> bytes:
 
     A form feed alone on a line begins a new page. May be called from any thread.
     """
-    with _PDFIUM:
+    with PDFIUM:
         return _write_pdf(lines)
 
 

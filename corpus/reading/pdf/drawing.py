@@ -7,6 +7,7 @@ import pypdfium2
 
 from corpus.errors import ParseError
 from corpus.reading.ocr import DOTS_PER_INCH, OcrText, Picture, read_picture
+from corpus.reading.pdf.pdfium_lock import PDFIUM
 
 _LARGEST_INCHES = 24.0
 
@@ -27,7 +28,7 @@ def page_picture(body: bytes, number: int) -> Picture:
         ParseError: it cannot be drawn, or it is larger than a drawing board.
     """
     try:
-        with pypdfium2.PdfDocument(body) as document:
+        with PDFIUM, pypdfium2.PdfDocument(body) as document:
             page = document[number - 1]
             if max(page.get_size()) > 72 * _LARGEST_INCHES:
                 raise ParseError(f"page {number} is too large for OCR")

@@ -19,6 +19,7 @@ from corpus.reading.document_pages import DocumentPage, EmbeddedFile, ReadDocume
 from corpus.reading.page_quality import page_state
 from corpus.reading.pdf.fields import read_fields
 from corpus.reading.pdf.marks import part_marks
+from corpus.reading.pdf.pdfium_lock import PDFIUM
 from corpus.reading.pdf.pictures import picture_share
 from corpus.reading.pdf.repairs import repaired
 from corpus.reading.pdf.rows import Run, rows_of
@@ -56,19 +57,23 @@ class _RawPage:
 def read_pdf(body: bytes) -> ReadDocument:
     """Return the pages of a PDF; a page that cannot be read is an empty one.
 
+    May be called from several threads; they wait for one another.
+
     Raises:
         ParseError: damaged, locked with a password, or over 2,000 pages.
     """
-    try:
-        document = pypdfium2.PdfDocument(body)
-    except pypdfium2.PdfiumError as error:
-        raise ParseError(f"not a readable PDF ({error})") from error
-    with document:
-        if len(document) > MAX_PAGES:
-            raise ParseError(f"a PDF of {len(document)} pages; at most {MAX_PAGES}")
-        form = _form(document)
-        raw = [_raw_page(document, number, form) for number in range(len(document))]
-        embedded, notes = _embedded(document)
+    with PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(body)
+        except pypdfium2.PdfiumError as error:
+            raise ParseError(f"not a readable PDF ({error})") from error
+        with document:
+            count = len(document)
+            if count > MAX_PAGES:
+                raise ParseError(f"a PDF of {count} pages; at most {MAX_PAGES}")
+            form = _form(document)
+            raw = [_raw_page(document, number, form) for number in range(count)]
+            embedded, notes = _embedded(document)
     pages = _set(raw)
     return ReadDocument(tuple(pages), tuple(embedded), tuple(notes))
 
