@@ -45,7 +45,7 @@ ADDRESSES = re.compile(r"https?://[^\s\"'<>,;&)\\]+")
 ELSEWHERE = re.compile(
     r"https?://(?:www\.w3\.org|paatokset\.example|purl\.org|creativecommons|json-schema"
     r"|www\.finlex\.fi|a9\.com|finlex\.fi|data\.finlex\.fi|opendata\.finlex\.fi|eur-lex"
-    r"|www\.rfc-editor|github\.com|schemas\.|spec\.openapis|www\.tietosuoja|tietosuoja"
+    r"|www\.rfc-editor|schema\.org|www\.sitemaps\.org|github\.com|schemas\.|spec\.openapis|www\.tietosuoja|tietosuoja"
     r"|www\.saavutettavuus|www\.kuntaliitto|developer\.|haku\.esimerkki\.example/julkinen)"
 )
 

@@ -284,12 +284,12 @@ class Lane:
                 crawl.crawl_id,
                 error=self._moved or f"no page could be fetched: {self._last_failure}",
             )
-        broken = failure_of(report, failed, self._last_failure)
-        if broken is not None:
-            return self._store.finish_crawl(crawl.crawl_id, error=broken)
         seen = self._store.seen_since(self._source.source_id, crawl.started_at)
         if not seen and dict(report.issue_counts).keys() & {"noindex", "nofollow"}:
             return self._store.finish_crawl(crawl.crawl_id, error=REFUSED_BY_PAGES)
+        broken = failure_of(report, failed, self._last_failure)
+        if broken is not None:
+            return self._store.finish_crawl(crawl.crawl_id, error=broken)
         warning = warning_of(self._source, crawl, report, seen=seen, failed=failed)
         warnings = [text for text in (self._moved, warning) if text]
         return self._store.finish_crawl(
