@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
 
-from analyzers.notations.municipalities import municipality
+from analyzers.notations.toponyms.municipalities import municipality
 from corpus.addresses import host_of, normalise
 from corpus.sources import load_sources
 

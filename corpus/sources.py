@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_type_hints
 from urllib.parse import urlsplit
 
-from analyzers.notations.municipalities import municipality
+from analyzers.notations.toponyms.municipalities import municipality
 from corpus.errors import SourceConfigError, UnknownSource
 from corpus.policies import POLICIES, Confidence, Policy, PolicyId, policy_of
 

@@ -26,19 +26,19 @@ from corpus.records import (
     Version,
 )
 from corpus.sources import Source
+from corpus.storage.archive.changes import ChangeLog
+from corpus.storage.archive.decisions import DecisionReader
+from corpus.storage.archive.hashes import HashReader
+from corpus.storage.archive.packed import PackedDecision
+from corpus.storage.archive.readings import ReadingLog
+from corpus.storage.archive.removal import DecisionRemover
+from corpus.storage.archive.writing import DecisionWriter
 from corpus.storage.care import StoreCare
-from corpus.storage.changes import ChangeLog
-from corpus.storage.crawls import CrawlLog, OpenCrawl
-from corpus.storage.database import Database
-from corpus.storage.decisions import DecisionReader
-from corpus.storage.frontier import Frontier
-from corpus.storage.hashes import HashReader
-from corpus.storage.packed import PackedDecision
-from corpus.storage.raw_pages import PageStore
-from corpus.storage.readings import ReadingLog
-from corpus.storage.removal import DecisionRemover
-from corpus.storage.status import StatusReader
-from corpus.storage.writing import DecisionWriter
+from corpus.storage.crawl_state.crawls import CrawlLog, OpenCrawl
+from corpus.storage.crawl_state.frontier import Frontier
+from corpus.storage.crawl_state.raw_pages import PageStore
+from corpus.storage.crawl_state.status import StatusReader
+from corpus.storage.sql.database import Database
 
 
 class DecisionStore:

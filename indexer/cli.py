@@ -12,14 +12,14 @@ from typing import Any, Protocol
 
 import click
 
-from analyzers.notations.municipalities import municipality
-from corpus import clock
+from analyzers.notations.toponyms.municipalities import municipality
+from corpus.stewardship import clock
+from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
-from corpus.takedown_ledger import TakedownLedger
-from indexer.answering.hit_fields import HIT_COLUMNS, hit_cells, hit_json
-from indexer.answering.relaxation_words import relaxation_in_words
-from indexer.answering.serialising import result_json
-from indexer.answering.table_files import defused
+from indexer.answering.hits.hit_fields import HIT_COLUMNS, hit_cells, hit_json
+from indexer.answering.hits.serialising import result_json
+from indexer.answering.hits.table_files import defused
+from indexer.answering.relaxation.relaxation_words import relaxation_in_words
 from indexer.documents.update import check_index, compact_index, update_index
 from indexer.errors import ParameterError
 from indexer.facets import facet

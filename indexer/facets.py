@@ -289,7 +289,8 @@ FACETS: tuple[Facet, ...] = (
         is_hidden=True,
     ),
 )
-"""``case`` holds "<municipality>/<case key>" (``analyzers.notations.case_keys.case_key``),
+"""``case`` holds "<municipality>/<case key>"
+(``analyzers.notations.case_codes.case_keys.case_key``),
 ``case_number`` all that a number is found by (``indexed_case_keys``); the rest is what
 its name says.
 

@@ -17,13 +17,13 @@ from pathlib import Path
 
 from analyzers.base import Analyzer
 from corpus.store import DecisionStore
-from indexer.answering.dressing import Dresser
-from indexer.answering.facet_rows import facet_rows
-from indexer.answering.related import RELATED_BELOW, related_root
-from indexer.answering.relaxing import relaxations
-from indexer.answering.similar import SimilarFinder
-from indexer.answering.spelling import SpellingHelp
-from indexer.answering.tiers import listed, near_marked, tiered
+from indexer.answering.expansion.related import RELATED_BELOW, related_root
+from indexer.answering.expansion.tiers import listed, near_marked, tiered
+from indexer.answering.hits.dressing import Dresser
+from indexer.answering.hits.facet_rows import facet_rows
+from indexer.answering.relaxation.relaxing import relaxations
+from indexer.answering.relaxation.spelling import SpellingHelp
+from indexer.answering.similarity.similar import SimilarFinder
 from indexer.contract.backend import (
     BackendHit,
     BackendQuery,

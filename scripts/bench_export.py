@@ -23,13 +23,13 @@ from pathlib import Path
 
 from corpus.model import Decision
 from corpus.store import DecisionStore
-from indexer.answering.hit_fields import (
+from indexer.answering.hits.hit_fields import (
     EXPORT_COLUMNS,
     export_rows,
     hit_json,
     permalink_to,
 )
-from indexer.answering.table_files import csv_lines
+from indexer.answering.hits.table_files import csv_lines
 from indexer.documents.update import update_index
 from indexer.request import SearchRequest
 from indexer.service import SearchService

@@ -23,7 +23,7 @@ import numpy as np
 from bench_corpus import Corpus, word
 from bench_peers import FACETS, TOP, PageAnswer, PageQuery, peers
 
-from indexer.answering.snippets import Mark, best_fragment, whole
+from indexer.answering.hits.snippets import Mark, best_fragment, whole
 from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.contract.backend import BackendQuery
 from indexer.contract.document import IndexDocument

@@ -29,8 +29,8 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from analyzers.notations.bodies import normalise
-from analyzers.notations.case_keys import case_key
+from analyzers.notations.case_codes.case_keys import case_key
+from analyzers.notations.municipal_bodies.bodies import normalise
 from corpus.importing.row_facts import row_facts
 
 FIELDS = (

@@ -25,7 +25,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from corpus.reading.ocr import DOTS_PER_INCH, engine_name, read_picture
+from corpus.reading.scans.ocr import DOTS_PER_INCH, engine_name, read_picture
 
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf"
 SENTENCES = (

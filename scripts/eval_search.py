@@ -35,7 +35,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from analyzers.finnish import FinnishAnalyzer
-from analyzers.notations.periods import parse_period
+from analyzers.notations.temporal.periods import parse_period
 from corpus.store import DecisionStore
 from indexer.facets import FACETS
 from indexer.request import SearchRequest

@@ -22,10 +22,10 @@ import click
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from analyzers.notations.genitives import genitive, genitive_sv
-from analyzers.notations.months import FINNISH_MONTHS, SWEDISH_MONTHS
-from analyzers.notations.municipalities import Municipality, municipalities
-from analyzers.notations.place_names import is_city
+from analyzers.notations.temporal.months import FINNISH_MONTHS, SWEDISH_MONTHS
+from analyzers.notations.toponyms.genitives import genitive, genitive_sv
+from analyzers.notations.toponyms.municipalities import Municipality, municipalities
+from analyzers.notations.toponyms.place_names import is_city
 
 LAYOUTS = Path(__file__).with_name("head_layouts.tsv")
 _MATTERS = {

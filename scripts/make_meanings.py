@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from search_web.api.schemas import SCHEMAS
+from search_web.api.openapi.schemas import SCHEMAS
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "docs/data.md"

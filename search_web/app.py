@@ -15,7 +15,9 @@ from search_web.api import documentation
 from search_web.files import change_feed, exports, feeds
 from search_web.front import health, public_address
 from search_web.library import Library
-from search_web.page import languages, responses, templating
+from search_web.page import templating
+from search_web.page.labelling import languages
+from search_web.page.responding import responses
 from search_web.pages.about import about, sitemap, style
 from search_web.pages.changes import change_page
 from search_web.pages.compare import compare

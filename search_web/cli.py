@@ -44,16 +44,31 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "corpus.importing.import_cli:import_",
         "Import files and folders as decisions.",
     ),
-    "crawl": ("corpus.crawl_cli:crawl", "Fetch decisions from their sources."),
-    "probe": ("corpus.probe_cli:probe", "Try sources with a few pages each."),
+    "crawl": (
+        "corpus.command_line.crawl_cli:crawl",
+        "Fetch decisions from their sources.",
+    ),
+    "probe": (
+        "corpus.command_line.probe_cli:probe",
+        "Try sources with a few pages each.",
+    ),
     "add-source": (
-        "corpus.add_source_cli:add_source",
+        "corpus.command_line.add_source_cli:add_source",
         "Try an address and write its registry row.",
     ),
-    "reparse": ("corpus.cli:reparse", "Read stored raw pages again, without fetching."),
-    "takedown": ("corpus.cli:takedown", "Remove a decision for good."),
-    "expire": ("corpus.expire_cli:expire_command", "Show and do what retention says."),
-    "status": ("corpus.cli:status", "Show what is covered and how fresh it is."),
+    "reparse": (
+        "corpus.command_line.cli:reparse",
+        "Read stored raw pages again, without fetching.",
+    ),
+    "takedown": ("corpus.command_line.cli:takedown", "Remove a decision for good."),
+    "expire": (
+        "corpus.command_line.expire_cli:expire_command",
+        "Show and do what retention says.",
+    ),
+    "status": (
+        "corpus.command_line.cli:status",
+        "Show what is covered and how fresh it is.",
+    ),
     "index": ("indexer.cli:index", "Bring the search index up to date."),
     "search": ("indexer.cli:search", "Search the decisions."),
     "get": ("search_web.get_cli:get", "Print what an address of the web app answers."),
@@ -73,7 +88,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Make the index hold what the store holds.",
     ),
     "request-documents": (
-        "corpus.request_cli:request_documents",
+        "corpus.command_line.request_cli:request_documents",
         "Write the letter that asks a publisher for its minutes.",
     ),
     "notify": (

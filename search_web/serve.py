@@ -76,8 +76,8 @@ def check_store(settings: Settings) -> None:
         IndexForeign: the index is of another state of the store, or of another store.
     """
     from corpus.index_marks import mismatch
+    from corpus.stewardship.takedown_ledger import TakedownLedger
     from corpus.store import DecisionStore
-    from corpus.takedown_ledger import TakedownLedger
     from indexer.errors import IndexForeign
 
     if not DecisionStore.exists(settings.store_url):

@@ -8,8 +8,8 @@ import pytest
 
 from analyzers.errors import StatuteTableError
 from analyzers.law.find import find_law_references
-from analyzers.law.mentions.agreements import treaty_rows
-from analyzers.law.mentions.numbers_and_names import is_slip
+from analyzers.law.mentions.other_citations.agreements import treaty_rows
+from analyzers.law.mentions.statute_citations.numbers_and_names import is_slip
 from analyzers.law.register.acts import act, act_lines, amended_acts, read_act
 from analyzers.law.register.plain_titles import acts_titled, longest_title, title_key
 from analyzers.law.register.statutes import statute, statutes

@@ -7,9 +7,9 @@ import pytest
 from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.publisher import naming as publishers
 from analyzers.decision.publisher import register_letters
-from analyzers.notations import place_names
-from analyzers.notations.genitives import genitive
-from analyzers.notations.municipalities import Municipality, municipalities
+from analyzers.notations.toponyms import place_names
+from analyzers.notations.toponyms.genitives import genitive
+from analyzers.notations.toponyms.municipalities import Municipality, municipalities
 from corpus.importing.importing import row_decision
 
 TOLD = [

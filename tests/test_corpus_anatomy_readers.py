@@ -8,13 +8,16 @@ import pytest
 
 from analyzers.decision.lines import language
 from analyzers.decision.lines.lines import split_lines
-from analyzers.decision.meaning import appeals, routine, secrecy
+from analyzers.decision.meaning.extraction import appeals, secrecy
+from analyzers.decision.meaning.outcomes import routine
 from analyzers.decision.meaning.reading import read_meaning
 from analyzers.decision.model import Block, DecisionText
 from analyzers.decision.reading import read
-from analyzers.notations import bodies, case_numbers, dates
-from analyzers.notations.genitives import genitive
-from analyzers.notations.municipalities import municipalities
+from analyzers.notations.case_codes import case_numbers
+from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.temporal import dates
+from analyzers.notations.toponyms.genitives import genitive
+from analyzers.notations.toponyms.municipalities import municipalities
 
 
 def outcome_of(decision: str) -> str:

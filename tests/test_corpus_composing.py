@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.reading.composing import TextComposer
+from corpus.reading.webpages.composing import TextComposer
 
 
 def test_blocks_are_offsets_into_the_text() -> None:

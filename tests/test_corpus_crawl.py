@@ -19,7 +19,7 @@ from corpus.crawl.options import CrawlOptions
 from corpus.model import Link, Page, Yield
 from corpus.records import CrawlReport
 from corpus.sources import Source
-from corpus.storage import raw_pages
+from corpus.storage.crawl_state import raw_pages
 from corpus.store import DecisionStore
 from tests.crawling.loop import crawl_in_loop
 from tests.crawling.plain import PLATFORM, PlainPlatform

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.crawl.absence import says_that_it_is_gone
+from corpus.crawl.downloading.absence import says_that_it_is_gone
 from corpus.model import Page
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.crawl.ageing import DatedDecision, aged_out
+from corpus.crawl.ingesting.ageing import DatedDecision, aged_out
 from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
 from corpus.sources import Source

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from corpus.crawl.command import ProgressLine
-from corpus.crawl.connection import Offline, check_connection
+from corpus.crawl.downloading.connection import Offline, check_connection
 from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
 from corpus.crawl.planning import plan_crawl, plan_lines

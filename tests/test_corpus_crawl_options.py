@@ -8,7 +8,7 @@ import email.utils
 import pytest
 from scrapy.http import Response
 
-from corpus.crawl.fetching import _retry_after, is_expected
+from corpus.crawl.downloading.fetching import _retry_after, is_expected
 from corpus.crawl.options import CrawlOptions, backoff_of, delay_of, slot_of
 from corpus.model import Link, Page
 from corpus.sources import Source

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.crawl.ingesting.page_rules import PageRules, rules_of
 from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
-from corpus.crawl.page_rules import PageRules, rules_of
 from corpus.model import Link, Page
 from corpus.records import CrawlReport
 from corpus.sources import Source

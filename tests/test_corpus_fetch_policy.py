@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from corpus.crawl import attachments, quarantine
-from corpus.crawl.content_rules import PROMISED, misfit
-from corpus.crawl.fetch_policy import policy_of, refused_address
+from corpus.crawl.downloading.content_rules import PROMISED, misfit
+from corpus.crawl.downloading.fetch_policy import policy_of, refused_address
+from corpus.crawl.ingesting import attachments, quarantine
 from corpus.errors import ReaderEnded, SourceConfigError
 from corpus.model import Issue, Link, Page
 from corpus.sources import Source, parse_sources
@@ -326,7 +326,7 @@ def test_a_document_that_comes_at_the_second_asking_is_taken(crawler: Crawler) -
 
 
 def test_unknown_names_are_no_refusal() -> None:
-    from corpus.crawl.address_checks import _addresses
+    from corpus.crawl.downloading.address_checks import _addresses
 
     assert asyncio.run(_addresses("ei-ole.invalid", 80)) == []
 

@@ -7,8 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import ParseError
-from corpus.reading.markup import decode, parse_html, select_one, squeeze, text_of
-from corpus.reading.rendering import to_text
+from corpus.reading.webpages.markup import (
+    decode,
+    parse_html,
+    select_one,
+    squeeze,
+    text_of,
+)
+from corpus.reading.webpages.rendering import to_text
 
 META = '<meta http-equiv="Content-Type" content="text/html; charset={}">'
 

@@ -11,7 +11,7 @@ import pytest
 
 from corpus.personal.certain import DASHES
 from corpus.privacy import MASK, FindingKind, find_personal_data, mask
-from corpus.retention import bears_names
+from corpus.stewardship.retention import bears_names
 from tests.conftest import ROOT
 from tests.making import make_decision
 

@@ -7,8 +7,8 @@ import datetime as dt
 
 import pytest
 
-from corpus.crawl.intake import PageReading, obey
-from corpus.crawl.title_level import from_link, title_only
+from corpus.crawl.ingesting.intake import PageReading, obey
+from corpus.crawl.ingesting.title_level import from_link, title_only
 from corpus.model import AttachmentText, Link, Page
 from corpus.policies import POLICIES
 from corpus.sources import Source
@@ -111,7 +111,7 @@ def test_a_title_keeps_its_day_and_body() -> None:
 
 
 def test_every_policy_is_said_in_words() -> None:
-    from search_web.page.labels import CONFIDENCE_LABELS, POLICY_LABELS
+    from search_web.page.labelling.labels import CONFIDENCE_LABELS, POLICY_LABELS
 
     assert POLICY_LABELS.keys() == POLICIES.keys()
     assert CONFIDENCE_LABELS.keys() == {"high", "medium", "low", "guess"}

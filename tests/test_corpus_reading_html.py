@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.reading.files import read_document
-from corpus.reading.markup import decode
+from corpus.reading.webpages.markup import decode
 
 PAGES = {
     "hidden by attributes": (

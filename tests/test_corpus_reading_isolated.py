@@ -16,7 +16,7 @@ from corpus.model import Decision
 from corpus.privacy import mask
 from corpus.reading.filetypes import markdown
 from corpus.reading.isolated import Limits, Workers, may_be_hostile
-from corpus.reading.markup import decode
+from corpus.reading.webpages.markup import decode
 from tests.documents import hostile
 from tests.documents.papers import lines, paper
 

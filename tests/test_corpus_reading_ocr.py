@@ -15,8 +15,8 @@ from corpus.importing.importing import read_paths
 from corpus.importing.recognising import recognise, unread_pages
 from corpus.model import Decision, Issue
 from corpus.reading.files import read_document
-from corpus.reading.ocr import OcrText, as_grey_map, engine_name
 from corpus.reading.pdf.drawing import page_picture
+from corpus.reading.scans.ocr import OcrText, as_grey_map, engine_name
 from tests.documents.papers import HEIGHT, WIDTH, lines, paper
 
 TEXT = ["Mallilan kunta", "Kunnanhallitus 12.3.2024", "§ 5 Laiturin hankinta"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from corpus.request_cli import LETTERS, new_request
+from corpus.command_line.request_cli import LETTERS, new_request
 from search_web.cli import root
 
 FIRST, LAST = dt.date(2024, 1, 1), dt.date(2024, 12, 31)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.crawl.intake import read_page, take_page
-from corpus.crawl.rereading import reread
+from corpus.crawl.ingesting.intake import read_page, take_page
+from corpus.crawl.ingesting.rereading import reread
 from corpus.model import Link, Page, Yield
 from corpus.sources import Source
 from corpus.store import DecisionStore

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from corpus.errors import SourceConfigError
 from corpus.model import Decision
 from corpus.personal.person_names import names_a_private_person
-from corpus.retention import (
+from corpus.stewardship.retention import (
     DEFAULT_RULES,
     bears_names,
     expire,

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from analyzers.notations.municipalities import municipalities, municipality
+from analyzers.notations.toponyms.municipalities import municipalities, municipality
 from corpus.errors import SourceConfigError, UnknownSource
 from corpus.sources import find_sources, load_sources, parse_sources
 

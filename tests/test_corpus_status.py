@@ -12,8 +12,8 @@ from corpus.crawl.reporting import warning_of
 from corpus.model import Issue
 from corpus.records import CrawlReport
 from corpus.sources import Source
-from corpus.storage.crawls import OpenCrawl
-from corpus.storage.status import gap_months
+from corpus.storage.crawl_state.crawls import OpenCrawl
+from corpus.storage.crawl_state.status import gap_months
 from corpus.store import DecisionStore
 from tests.making import make_decision
 

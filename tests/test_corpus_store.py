@@ -30,9 +30,9 @@ from corpus.model import (
     to_json,
 )
 from corpus.privacy import mask_decision
-from corpus.storage.codec import decode_decision, encode_published, encode_reading
 from corpus.storage.identity import matter_digest
-from corpus.storage.schema import METADATA
+from corpus.storage.sql.codec import decode_decision, encode_published, encode_reading
+from corpus.storage.sql.schema import METADATA
 from corpus.store import DecisionStore
 from tests.making import make_decision
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from corpus.crawl.intake import read_page, take_page
-from corpus.crawl.rereading import reread
+from corpus.crawl.ingesting.intake import read_page, take_page
+from corpus.crawl.ingesting.rereading import reread
 from corpus.importing.importing import row_decision
 from corpus.model import Link, Page, to_json
 from corpus.sources import Source

@@ -12,10 +12,10 @@ import pytest
 from analyzers.decision.model import GivenFacts, Reading
 from corpus.model.decision_json import JSON_NAMES
 from corpus.model.published import Published
-from indexer.answering.hit_fields import EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS
+from indexer.answering.hits.hit_fields import EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS
 from indexer.saved.matrix import MATRIX_COLUMNS
-from search_web.api.property_meanings import with_meanings
-from search_web.api.schemas import SCHEMAS
+from search_web.api.openapi.property_meanings import with_meanings
+from search_web.api.openapi.schemas import SCHEMAS
 from search_web.pages.places.coverage import CSV_COLUMNS as COVERAGE_COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from analyzers.decision.head import chrome, evidence, head_lines, page_kinds
-from analyzers.decision.head.evidence import FieldCandidate
+from analyzers.decision.head import chrome, head_lines, page_kinds
+from analyzers.decision.head.meeting_facts import evidence
+from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.pattern_tables import Row, pattern, rows
 from analyzers.decision.publisher import naming, organisations
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.decision.meaning.clauses import clauses
-from analyzers.decision.meaning.frames import Frame, frames
+from analyzers.decision.meaning.grammar.clauses import clauses
+from analyzers.decision.meaning.grammar.frames import Frame, frames
 
 
 @pytest.mark.parametrize("frame", frames(), ids=lambda frame: str(frame.rule))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.decision.meaning.appeal_routes import route_rows, routes_of
-from analyzers.decision.meaning.matters import matter_kind, matter_rows
-from analyzers.decision.meaning.money import sum_kinds, sums
-from analyzers.decision.meaning.narrative import Narrator
-from analyzers.decision.meaning.phrases import phrase_rows, says
-from analyzers.decision.meaning.units import units
-from analyzers.decision.meaning.votes import ballots
+from analyzers.decision.meaning.extraction.appeal_routes import route_rows, routes_of
+from analyzers.decision.meaning.extraction.money import sum_kinds, sums
+from analyzers.decision.meaning.grammar.phrases import phrase_rows, says
+from analyzers.decision.meaning.grammar.units import units
+from analyzers.decision.meaning.outcomes.matters import matter_kind, matter_rows
+from analyzers.decision.meaning.outcomes.votes import ballots
+from analyzers.decision.meaning.zoning.narrative import Narrator
 
 
 @pytest.mark.parametrize("row", phrase_rows(), ids=lambda row: f"{row[0]}: {row[2]}")

@@ -9,7 +9,7 @@ import pytest
 from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.lines.pattern_tables import Row, rows
-from analyzers.decision.meaning import routine
+from analyzers.decision.meaning.outcomes import routine
 
 
 @pytest.mark.parametrize("row", rows(headings.TABLE), ids=lambda row: row[1])

@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from corpus import clock
-from corpus.copying import MANIFEST, back_up, check_copy
 from corpus.errors import StoreError
 from corpus.index_marks import PROGRESS, IndexMark, mark_of, mismatch, read_mark
+from corpus.stewardship import clock
+from corpus.stewardship.copying import MANIFEST, back_up, check_copy
+from corpus.stewardship.takedown_ledger import NAME, TakedownLedger
 from corpus.store import DecisionStore
-from corpus.takedown_ledger import NAME, TakedownLedger
 from search_web.cli import main, root
 from tests.search_web_world import decision
 

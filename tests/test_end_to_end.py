@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 from waitress import create_server
 
-from corpus.crawl.rereading import reread
+from corpus.crawl.ingesting.rereading import reread
 from corpus.reading import isolated
 from corpus.sources import load_sources
 from corpus.store import DecisionStore

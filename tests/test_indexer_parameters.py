@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.answering.hit_fields import EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS
+from indexer.answering.hits.hit_fields import EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS
 from indexer.cli import search
 from indexer.errors import ParameterError
 from indexer.facets import FACETS, Facet
@@ -146,16 +146,16 @@ sys.modules["indexer.facets"] = module
 source = source.replace(end, "\\n" + sys.stdin.read().rstrip() + "," + end)
 exec(compile(source, str(path), "exec"), module.__dict__)
 
-from indexer.answering.hit_fields import (
+from indexer.answering.hits.hit_fields import (
     EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS, hit_cells, hit_json,
 )
-from indexer.answering.hit_fields import EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS
+from indexer.answering.hits.hit_fields import EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS
 from indexer.cli import search
 from indexer.parameters.request_reading import read_request
 from indexer.parameters.request_writing import query_string
 from indexer.request import Fragment, Hit
 from indexer.understanding.values.field_names import FIELD_IDS, FIELD_WORDS
-from search_web.api.schemas import SCHEMAS
+from search_web.api.openapi.schemas import SCHEMAS
 from search_web.api.search_parameters import SEARCH_PARAMETERS
 
 for edge in ("address", "file", "command"):

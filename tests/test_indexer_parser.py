@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.finnish import FinnishAnalyzer
-from analyzers.notations.periods import find_periods, parse_period
+from analyzers.notations.temporal.periods import find_periods, parse_period
 from indexer.contract.query import (
     And,
     DateRange,

@@ -9,8 +9,8 @@ import pytest
 
 from analyzers.finnish import FinnishAnalyzer
 from corpus.store import DecisionStore
-from indexer.answering.relaxation_words import relaxation_in_words
-from indexer.answering.spelling import slips
+from indexer.answering.relaxation.relaxation_words import relaxation_in_words
+from indexer.answering.relaxation.spelling import slips
 from indexer.documents.building import build_document
 from indexer.request import QueryReading, SearchRequest, SearchResult
 from indexer.service import SearchService

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Block, Decision
 from corpus.store import DecisionStore
-from indexer.answering.serialising import result_json
+from indexer.answering.hits.serialising import result_json
 from indexer.documents.building import build_document
 from indexer.errors import IndexMissing, InvalidRequest, UnknownFacet
 from indexer.request import SearchRequest

@@ -10,7 +10,7 @@ import pytest
 from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Decision
 from corpus.store import DecisionStore
-from indexer.answering.copies import is_copy, shingles, without_copies
+from indexer.answering.similarity.copies import is_copy, shingles, without_copies
 from indexer.documents.building import build_document
 from indexer.service import SearchService
 from tests.making import make_decision

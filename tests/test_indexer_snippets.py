@@ -7,7 +7,7 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from indexer.answering.snippets import Mark, best_fragment, whole
+from indexer.answering.hits.snippets import Mark, best_fragment, whole
 
 texts = st.text("ab . \n\t\u00a0ä", max_size=40) | st.text("ab ", max_size=40)
 spans = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 5)), max_size=5)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.answering.facet_rows import facet_rows
+from indexer.answering.hits.facet_rows import facet_rows
 from indexer.backends.whoosh.backend import WhooshBackend
 from indexer.backends.whoosh.searching import counts as whoosh_counts
 from indexer.contract.backend import BackendQuery, RankedCounts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzers.finnish import FinnishAnalyzer
-from indexer.answering.related import halves
+from indexer.answering.expansion.related import halves
 from indexer.contract.query import Word
 from indexer.understanding.vocabulary.everyday_words import EverydayWords
 from indexer.understanding.vocabulary.word_families import family

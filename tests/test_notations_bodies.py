@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.notations import bodies
-from analyzers.notations.canonical_bodies import (
+from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.municipal_bodies.canonical_bodies import (
     body_twins,
     canonical_body,
     is_called,
     short_names,
 )
-from analyzers.notations.chief_bodies import ChiefBody, chief_bodies, swedish_name
+from analyzers.notations.municipal_bodies.chief_bodies import (
+    ChiefBody,
+    chief_bodies,
+    swedish_name,
+)
 
 
 @pytest.mark.parametrize(

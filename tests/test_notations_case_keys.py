@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.finnish import FinnishAnalyzer
-from analyzers.notations.case_keys import (
+from analyzers.notations.case_codes.case_keys import (
     CaseParts,
     asked_case_keys,
     case_key,
     case_parts,
     indexed_case_keys,
 )
-from analyzers.notations.typed_case_numbers import find_typed
+from analyzers.notations.case_codes.typed_case_numbers import find_typed
 from corpus.store import DecisionStore
 from indexer.documents.building import build_document
 from indexer.request import SearchRequest

@@ -8,20 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.notations.dates import (
+from analyzers.notations.temporal.dates import (
     file_date,
     find_dates,
     finnish_date,
     first_date,
     parse_date,
 )
-from analyzers.notations.months import (
+from analyzers.notations.temporal.months import (
     ENGLISH_MONTHS,
     FINNISH_MONTHS,
     SWEDISH_MONTHS,
     month_number,
 )
-from analyzers.notations.periods import find_periods, months_of, parse_period
+from analyzers.notations.temporal.periods import find_periods, months_of, parse_period
 
 TODAY = dt.date(2026, 1, 1)
 

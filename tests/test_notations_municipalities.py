@@ -6,13 +6,13 @@ import datetime as dt
 
 import pytest
 
-from analyzers.notations.former_municipalities import (
+from analyzers.notations.toponyms.former_municipalities import (
     FormerMunicipality,
     former_municipalities,
     former_municipality,
     successor,
 )
-from analyzers.notations.municipalities import municipalities, municipality
+from analyzers.notations.toponyms.municipalities import municipalities, municipality
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from analyzers.notations.relative_periods import (
+from analyzers.notations.temporal.relative_periods import (
     NO_BEGINNING,
     NO_END,
     find_relative_periods,

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from analyzers.notations.task_classes import TASK_CLASSES, TaskClass, top_class
+from analyzers.notations.case_codes.task_classes import (
+    TASK_CLASSES,
+    TaskClass,
+    top_class,
+)
 from indexer.understanding.values.value_names import facet_value, label
-from search_web.page.labels import value_label
+from search_web.page.labelling.labels import value_label
 
 
 def test_codes_run_from_00_to_14_with_names_in_three_languages() -> None:

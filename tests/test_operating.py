@@ -16,7 +16,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from corpus.add_source_cli import new_source
+from corpus.command_line.add_source_cli import new_source
 from corpus.sources import load_sources
 from corpus.store import DecisionStore
 from search_web.cli import COMMANDS, LazyGroup, root

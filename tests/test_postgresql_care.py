@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from corpus import clock
 from corpus.index_marks import mark_of, mismatch, write_mark
+from corpus.stewardship import clock
+from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
-from corpus.takedown_ledger import TakedownLedger
 from search_web.saved.alerts import Alerts
 from search_web.saved.server import SavedSearches
 from tests.search_web_world import decision

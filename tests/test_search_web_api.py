@@ -13,8 +13,8 @@ from markupsafe import escape
 
 from search_web.api.documentation import EXAMPLES
 from search_web.api.endpoint_table import ENDPOINTS
-from search_web.api.openapi_view import describe
-from search_web.api.schemas import SCHEMAS
+from search_web.api.openapi.openapi_view import describe
+from search_web.api.openapi.schemas import SCHEMAS
 from search_web.front.rates import RateLimiter
 from tests.search_web_world import decision, make_client
 
@@ -145,7 +145,7 @@ def test_why_a_decision_was_removed_is_said_in_words(client: FlaskClient) -> Non
 def test_cursor_of_a_former_index_state_is_gone(client: FlaskClient) -> None:
     from werkzeug.datastructures import MultiDict
 
-    from search_web.api.cursors import write_cursor
+    from search_web.api.views.cursors import write_cursor
     from search_web.library import Library
     from search_web.parameters import read_search
 

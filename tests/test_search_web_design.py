@@ -18,8 +18,8 @@ from analyzers.decision.meaning_values import Meaning, MeaningEvidence, VoteCoun
 from analyzers.decision.model import EarlierHandling
 from corpus.model import Block, Decision
 from search_web.app import create_app
-from search_web.page.decided import deciding_vote, ruling
-from search_web.page.labels import body_abbreviation
+from search_web.page.components.decided import deciding_vote, ruling
+from search_web.page.labelling.labels import body_abbreviation
 from search_web.serve import listen
 from search_web.settings import Settings
 from tests.search_web_world import decision, make_app, make_client

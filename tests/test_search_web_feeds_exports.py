@@ -16,7 +16,7 @@ import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.answering.table_files import csv_lines, defused, xlsx_bytes
+from indexer.answering.hits.table_files import csv_lines, defused, xlsx_bytes
 from tests.search_web_world import decision, make_client
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from analyzers.notations.genitives import genitive_sv
+from analyzers.notations.toponyms.genitives import genitive_sv
 from search_web.page.bibliography import BibliographicRecord, ris, text_form
-from search_web.page.law_names import definite_sv
+from search_web.page.labelling.law_names import definite_sv
 from tests.making import make_decision
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search_web.page.text_view import Paragraph, paragraphs
+from search_web.page.document_text.text_view import Paragraph, paragraphs
 
 CASES = {
     "running text": (

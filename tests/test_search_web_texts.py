@@ -21,11 +21,11 @@ from search_web.page.bibliography import (
     ris,
     text_form,
 )
-from search_web.page.block_view import block_views
-from search_web.page.law_names import place_words
-from search_web.page.paging import paginate
+from search_web.page.components.paging import paginate
+from search_web.page.document_text.block_view import block_views
+from search_web.page.document_text.text_view import Span, paragraphs
+from search_web.page.labelling.law_names import place_words
 from search_web.page.templating import segments
-from search_web.page.text_view import Span, paragraphs
 from search_web.pages.compare.compare_table import (
     ComparisonTable,
     build_table,

@@ -22,7 +22,8 @@ from analyzers.decision.model import (
     Status,
 )
 from analyzers.decision.reading import read
-from analyzers.notations import bodies, dates
+from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.temporal import dates
 
 _STAGES: dict[str, Status] = {
     "pöytäkirja": "minutes",

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analyzers.decision.meaning_values import MatterOutcome, Meaning
-from analyzers.notations.bodies import BodyType
+from analyzers.notations.municipal_bodies.bodies import BodyType
 
 DecisionKind = Literal[
     "meeting-item",

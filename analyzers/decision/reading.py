@@ -14,11 +14,12 @@ from analyzers.decision.head import (
     onelines,
     page_kinds,
 )
-from analyzers.decision.head import meeting_pages as pages
+from analyzers.decision.head.meeting_facts import meeting_pages as pages
 from analyzers.decision.lines import language
 from analyzers.decision.lines.lines import Line, split_lines
-from analyzers.decision.meaning import appeals, people, routine, secrecy
-from analyzers.decision.meaning import attachment_lists as attachments
+from analyzers.decision.meaning.extraction import appeals, people, secrecy
+from analyzers.decision.meaning.extraction import attachment_lists as attachments
+from analyzers.decision.meaning.outcomes import routine
 from analyzers.decision.meaning.reading import read_meaning
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, quoted
 from analyzers.decision.model import (
@@ -32,7 +33,9 @@ from analyzers.decision.model import (
 from analyzers.decision.parts import blocks, named_rounds
 from analyzers.decision.publisher import naming as publishers
 from analyzers.decision.version import readers_version
-from analyzers.notations import bodies, case_numbers, dates
+from analyzers.notations.case_codes import case_numbers
+from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.temporal import dates
 
 
 def read(source: DecisionText) -> Reading:

@@ -9,14 +9,16 @@ import datetime as dt
 from collections.abc import Iterable
 from itertools import chain
 
-from analyzers.law.mentions.agreements import find_agreements
 from analyzers.law.mentions.citations import Citation
 from analyzers.law.mentions.clean_text import CleanText
-from analyzers.law.mentions.eu_acts import find_eu_acts
-from analyzers.law.mentions.government_bills import find_case_numbers
-from analyzers.law.mentions.rulings import find_bills_and_rulings
-from analyzers.law.mentions.statute_reader import StatuteReader
-from analyzers.law.mentions.treaties import find_treaties
+from analyzers.law.mentions.other_citations.agreements import find_agreements
+from analyzers.law.mentions.other_citations.authority_numbers import find_case_numbers
+from analyzers.law.mentions.other_citations.bills_and_rulings import (
+    find_bills_and_rulings,
+)
+from analyzers.law.mentions.other_citations.eu_acts import find_eu_acts
+from analyzers.law.mentions.other_citations.treaties import find_treaties
+from analyzers.law.mentions.statute_citations.statute_reader import StatuteReader
 from analyzers.law.model import LawNote, LawReference, Target, spaced
 from analyzers.law.register.inflection import find_noun_forms
 from analyzers.law.register.statutes import statute

@@ -16,7 +16,7 @@ from analyzers.law.locating.locators import Place, read_locator
 from analyzers.law.locating.numbers import NUMBER, statute_number
 from analyzers.law.locating.versions import choose_acts
 from analyzers.law.mentions.clean_text import CleanText
-from analyzers.law.mentions.eu_acts import EU_ACTS
+from analyzers.law.mentions.other_citations.eu_acts import EU_ACTS
 from analyzers.law.model import Target
 from analyzers.law.register.abbreviations import abbreviated_acts
 from analyzers.law.register.names import name_table

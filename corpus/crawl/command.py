@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
-from corpus import clock
 from corpus.crawl.engine import run_crawl
 from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
@@ -17,8 +16,9 @@ from corpus.crawl.planning import duration, not_crawled
 from corpus.errors import CorpusError
 from corpus.platforms.registry import platform
 from corpus.records import CrawlReport
-from corpus.retention import DEFAULT_RULES, RetentionRule, expire
 from corpus.sources import Source
+from corpus.stewardship import clock
+from corpus.stewardship.retention import DEFAULT_RULES, RetentionRule, expire
 from corpus.store import DecisionStore
 
 

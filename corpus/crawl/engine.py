@@ -18,8 +18,8 @@ from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess, AsyncCrawlerRunner
 from scrapy.http import Response
 
-from corpus.crawl.fetch_policy import FetchPolicy, policy_of
-from corpus.crawl.fetching import Fetcher
+from corpus.crawl.downloading.fetch_policy import FetchPolicy, policy_of
+from corpus.crawl.downloading.fetching import Fetcher
 from corpus.crawl.lane import CrawlTask, Lane, Progress
 from corpus.crawl.options import (
     LEAST_DELAY_S,
@@ -142,16 +142,16 @@ def scrapy_settings(
         "COOKIES_ENABLED": True,
         "DOWNLOAD_HANDLERS": dict.fromkeys(("data", "file", "ftp", "s3")),
         "DOWNLOADER_MIDDLEWARES": {
-            "corpus.crawl.address_checks.AddressCheck": 50,
+            "corpus.crawl.downloading.address_checks.AddressCheck": 50,
             _MIDDLEWARES + "robotstxt.RobotsTxtMiddleware": None,
-            "corpus.crawl.robots.PoliteRobots": 100,
+            "corpus.crawl.downloading.robots.PoliteRobots": 100,
             # Lanes try again themselves, with back-off and a memory of it.
             _MIDDLEWARES + "retry.RetryMiddleware": None,
             _MIDDLEWARES + "redirect.MetaRefreshMiddleware": None,
             _MIDDLEWARES + "offsite.OffsiteMiddleware": None,
             # After the proxy of the environment, if any, is known.
-            "corpus.crawl.address_checks.PeerCheck": 980,
-            "corpus.crawl.robots.SlotMiddleware": 990,
+            "corpus.crawl.downloading.address_checks.PeerCheck": 980,
+            "corpus.crawl.downloading.robots.SlotMiddleware": 990,
         },
         "DOWNLOAD_DELAY": _delay_elsewhere(tasks, delays, options),
         "DOWNLOAD_DELAY_JITTER": 0.0,
@@ -166,7 +166,7 @@ def scrapy_settings(
             "scrapy.extensions.logstats.LogStats": None,
             "scrapy.extensions.corestats.CoreStats": None,
             "scrapy.extensions.memusage.MemoryUsage": None,
-            "corpus.crawl.robots.PerSlotThrottle": 0,
+            "corpus.crawl.downloading.robots.PerSlotThrottle": 0,
         },
         "PAATOSHAKU_LEAST_DELAYS": delays,
         "PAATOSHAKU_POLICIES": tuple(policy_of_task(task) for task in tasks),

@@ -16,29 +16,35 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.crawl.address_checks import REDIRECTED
-from corpus.crawl.attachments import (
+from corpus.crawl.downloading.address_checks import REDIRECTED
+from corpus.crawl.downloading.fetching import Fetcher, FetchFailure
+from corpus.crawl.ingesting.attachments import (
     attachment_links,
     has_text,
     is_ours,
     read_attachment,
 )
-from corpus.crawl.fetching import Fetcher, FetchFailure
-from corpus.crawl.intake import PageReading, obey, read_page_apart, take_page, withdraw
+from corpus.crawl.ingesting.intake import (
+    PageReading,
+    obey,
+    read_page_apart,
+    take_page,
+    withdraw,
+)
+from corpus.crawl.ingesting.quarantine import Quarantine
+from corpus.crawl.ingesting.rereading import catch_up
 from corpus.crawl.options import CrawlOptions
-from corpus.crawl.quarantine import Quarantine
 from corpus.crawl.reporting import failure_of, moved_warning, warning_of
-from corpus.crawl.rereading import catch_up
 from corpus.errors import CorpusError
 from corpus.model import Issue, IssueKind, Link, Page
 from corpus.platforms.base import Forgiving, Platform
 from corpus.reading.isolated import may_be_hostile
 from corpus.records import CrawlReport, RemovalReason
 from corpus.sources import Source
-from corpus.storage.codec import now
-from corpus.storage.crawls import OpenCrawl
-from corpus.storage.frontier import FrontierLink
-from corpus.storage.status import MOVED, REFUSED_BY_PAGES, REFUSED_BY_ROBOTS
+from corpus.storage.crawl_state.crawls import OpenCrawl
+from corpus.storage.crawl_state.frontier import FrontierLink
+from corpus.storage.crawl_state.status import MOVED, REFUSED_BY_PAGES, REFUSED_BY_ROBOTS
+from corpus.storage.sql.codec import now
 from corpus.store import DecisionStore
 
 LOGGER = logging.getLogger(__name__)

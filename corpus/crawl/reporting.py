@@ -5,8 +5,8 @@ from __future__ import annotations
 from corpus.crawl.options import slot_of
 from corpus.records import CrawlReport
 from corpus.sources import Source
-from corpus.storage.crawls import OpenCrawl
-from corpus.storage.status import MOVED, UNDER_COLLECTED
+from corpus.storage.crawl_state.crawls import OpenCrawl
+from corpus.storage.crawl_state.status import MOVED, UNDER_COLLECTED
 
 # Below this share of what was stored before, something is likely broken, not removed.
 _LEAST_SHARE = 0.8

@@ -17,7 +17,7 @@ from corpus.importing.importing import (
     read_paths,
 )
 from corpus.model import Decision, Issue
-from corpus.reading.ocr import engine_name
+from corpus.reading.scans.ocr import engine_name
 from corpus.store import DecisionStore
 
 _BATCH = 200

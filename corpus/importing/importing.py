@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from analyzers.notations.genitives import by_genitive
+from analyzers.notations.toponyms.genitives import by_genitive
 from corpus.errors import CorpusError, ParseError
 from corpus.importing.manifests import ImportManifest, ManifestFacts, read_manifest
 from corpus.importing.recognising import recognise
@@ -27,7 +27,7 @@ from corpus.reading.documents import parts_of
 from corpus.reading.drafts import read_published, source_of
 from corpus.reading.files import SUFFIXES, read_document
 from corpus.reading.isolated import WORKERS, may_be_hostile
-from corpus.reading.ocr import OcrText
+from corpus.reading.scans.ocr import OcrText
 from corpus.reading.unread import unread_issues
 
 LOGGER = logging.getLogger(__name__)

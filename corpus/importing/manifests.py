@@ -15,7 +15,7 @@ from typing import get_args
 
 from corpus.errors import SourceConfigError
 from corpus.model import DecisionKind
-from corpus.reading.markup import decode
+from corpus.reading.webpages.markup import decode
 
 COLUMNS = ("file", "municipality", "language", "kind")
 KINDS: tuple[DecisionKind, ...] = get_args(DecisionKind)

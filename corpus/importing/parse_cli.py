@@ -35,8 +35,8 @@ from corpus.platforms.base import PageIdentity, SelfDescribing
 from corpus.platforms.registry import platform, platform_id
 from corpus.publishers import Publisher, publisher_at, publisher_named
 from corpus.reading.documents import is_document, is_plain_text, read_file
-from corpus.reading.markup import decode, parse_html, squeeze
-from corpus.reading.rendering import to_text
+from corpus.reading.webpages.markup import decode, parse_html, squeeze
+from corpus.reading.webpages.rendering import to_text
 from corpus.sources import Source
 
 LOGGER = logging.getLogger(__name__)

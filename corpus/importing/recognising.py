@@ -7,9 +7,9 @@ from typing import Any
 
 from corpus.errors import ParseError
 from corpus.reading.files import media_type
-from corpus.reading.ocr import OcrText
 from corpus.reading.pdf.drawing import recognised_page
 from corpus.reading.pdf.reading import read_pdf
+from corpus.reading.scans.ocr import OcrText
 
 MAX_PAGES = 200
 """Of one document; a page takes seconds."""

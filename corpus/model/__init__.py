@@ -19,7 +19,7 @@ from analyzers.decision.model import (
     Reading,
     Status,
 )
-from analyzers.notations.bodies import BodyType
+from analyzers.notations.municipal_bodies.bodies import BodyType
 from corpus.model.decision import Decision, as_given
 from corpus.model.decision_json import from_json, to_json
 from corpus.model.pages import (

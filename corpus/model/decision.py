@@ -22,7 +22,7 @@ from analyzers.decision.model import (
     Status,
     own_text,
 )
-from analyzers.notations.bodies import BodyType
+from analyzers.notations.municipal_bodies.bodies import BodyType
 from corpus.model.published import Published
 
 

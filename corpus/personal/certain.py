@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from analyzers.notations.dates import find_dates
+from analyzers.notations.temporal.dates import find_dates
 from corpus.personal.surroundings import OFFICIAL_CUE, around, is_private_near
 
 Place = tuple[int, int]

@@ -19,10 +19,14 @@ from corpus.platforms.base import PageIdentity
 from corpus.platforms.dynasty.dynasty_items import read_item
 from corpus.reading.documents import is_document, read_file
 from corpus.reading.drafts import Facts, draft, facts_context, finish
-from corpus.reading.html_tables import Anchor, is_cut_off, iter_anchors
-from corpus.reading.markup import decode, parse_html, select_some, text_of
-from corpus.reading.meeting_lines import MeetingLine, heading_among, read_meeting_line
-from corpus.reading.rendering import to_text
+from corpus.reading.webpages.html_tables import Anchor, is_cut_off, iter_anchors
+from corpus.reading.webpages.markup import decode, parse_html, select_some, text_of
+from corpus.reading.webpages.meeting_lines import (
+    MeetingLine,
+    heading_among,
+    read_meeting_line,
+)
+from corpus.reading.webpages.rendering import to_text
 from corpus.sources import Source
 
 BODY = re.compile(r"/kokous/TELIN-(\w+)\.HTM$", re.IGNORECASE)

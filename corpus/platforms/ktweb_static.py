@@ -20,10 +20,10 @@ from corpus.errors import ParseError
 from corpus.model import Issue, Link, Page, Yield
 from corpus.platforms.base import PageIdentity
 from corpus.reading.drafts import Facts, draft, facts_context, finish
-from corpus.reading.html_tables import is_cut_off, iter_anchors
-from corpus.reading.markup import decode, parse_html, select_some, text_of
-from corpus.reading.meeting_lines import read_meeting_line
-from corpus.reading.rendering import to_text
+from corpus.reading.webpages.html_tables import is_cut_off, iter_anchors
+from corpus.reading.webpages.markup import decode, parse_html, select_some, text_of
+from corpus.reading.webpages.meeting_lines import read_meeting_line
+from corpus.reading.webpages.rendering import to_text
 from corpus.sources import Source
 
 MEETING = re.compile(

@@ -18,9 +18,9 @@ from corpus.model import Issue, Link, Page, Yield
 from corpus.platforms.base import PageIdentity
 from corpus.reading.documents import is_document, is_plain_text, read_file
 from corpus.reading.drafts import facts_context
-from corpus.reading.html_tables import Anchor, is_cut_off, iter_anchors
-from corpus.reading.markup import decode, parse_html, select_some, text_of
-from corpus.reading.meeting_lines import read_meeting_line
+from corpus.reading.webpages.html_tables import Anchor, is_cut_off, iter_anchors
+from corpus.reading.webpages.markup import decode, parse_html, select_some, text_of
+from corpus.reading.webpages.meeting_lines import read_meeting_line
 from corpus.sources import Source
 
 BODY = re.compile(r"(?i)/Kokoukset/[^/]+/([^/?]+)/?$")

@@ -16,12 +16,12 @@ from corpus.errors import ParseError
 from corpus.model import Attachment, BlockKind, GivenOutcome, Issue, Link, Page, Yield
 from corpus.platforms.base import PageIdentity
 from corpus.platforms.casem.casem_api import as_text
-from corpus.reading.composing import TextComposer
 from corpus.reading.drafts import Facts, draft, facts_context, finish
-from corpus.reading.html_tables import is_cut_off, iter_anchors
-from corpus.reading.markup import decode, parse_html
-from corpus.reading.meeting_lines import date_in
-from corpus.reading.replies import guarded, load_reply
+from corpus.reading.webpages.composing import TextComposer
+from corpus.reading.webpages.html_tables import is_cut_off, iter_anchors
+from corpus.reading.webpages.markup import decode, parse_html
+from corpus.reading.webpages.meeting_lines import date_in
+from corpus.reading.webpages.replies import guarded, load_reply
 from corpus.sources import Source
 
 API = "http://dev.hel.fi/paatokset/v1/"

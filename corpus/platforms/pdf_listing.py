@@ -14,17 +14,17 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from analyzers.notations.bodies import BODY_IN_TEXT
-from analyzers.notations.dates import file_date
+from analyzers.notations.municipal_bodies.bodies import BODY_IN_TEXT
+from analyzers.notations.temporal.dates import file_date
 from corpus.addresses import host_of, normalise
 from corpus.model import Issue, Link, Page, Status, Yield
 from corpus.platforms.base import PageIdentity
 from corpus.reading.documents import is_document, is_plain_text, read_file
 from corpus.reading.drafts import facts_context
-from corpus.reading.html_tables import is_cut_off, iter_anchors
-from corpus.reading.markup import decode, parse_html, squeeze, text_of
-from corpus.reading.meeting_lines import date_in, read_meeting_line
-from corpus.reading.replies import load_reply
+from corpus.reading.webpages.html_tables import is_cut_off, iter_anchors
+from corpus.reading.webpages.markup import decode, parse_html, squeeze, text_of
+from corpus.reading.webpages.meeting_lines import date_in, read_meeting_line
+from corpus.reading.webpages.replies import load_reply
 from corpus.sources import Source
 
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?)(?:$|\?)")

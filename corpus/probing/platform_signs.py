@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 from corpus.model import Page
 from corpus.platforms.registry import platform
 from corpus.reading.documents import is_document
-from corpus.reading.html_tables import iter_anchors
-from corpus.reading.markup import decode, parse_html
+from corpus.reading.webpages.html_tables import iter_anchors
+from corpus.reading.webpages.markup import decode, parse_html
 from corpus.sources import Source
 
 

@@ -12,9 +12,9 @@ from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess, AsyncCrawlerRunner
 from scrapy.http import Response
 
+from corpus.crawl.downloading.fetch_policy import policy_of
+from corpus.crawl.downloading.fetching import Fetcher
 from corpus.crawl.engine import scrapy_settings
-from corpus.crawl.fetch_policy import policy_of
-from corpus.crawl.fetching import Fetcher
 from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
 from corpus.errors import UnknownPlatform

@@ -15,7 +15,7 @@ from corpus.model import Page
 from corpus.privacy import mask
 from corpus.probing.probe_records import ProbeResult
 from corpus.reading.documents import is_document
-from corpus.reading.markup import decode
+from corpus.reading.webpages.markup import decode
 from corpus.sources import Source
 
 _SLOW_DELAY = 2.0

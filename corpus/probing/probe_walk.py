@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from corpus.crawl.address_checks import REDIRECTED
-from corpus.crawl.fetching import Fetcher, FetchFailure
-from corpus.crawl.intake import PageReading, read_page
-from corpus.crawl.page_rules import rules_of
+from corpus.crawl.downloading.address_checks import REDIRECTED
+from corpus.crawl.downloading.fetching import Fetcher, FetchFailure
+from corpus.crawl.ingesting.intake import PageReading, read_page
+from corpus.crawl.ingesting.page_rules import rules_of
 from corpus.errors import UnknownPlatform
 from corpus.model import Decision, Link, Page
 from corpus.platforms.registry import platform

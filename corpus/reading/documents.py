@@ -22,9 +22,9 @@ from corpus.model import (
 from corpus.reading.drafts import Facts, draft, finish
 from corpus.reading.files import read_document
 from corpus.reading.filetypes.html import shown_text
-from corpus.reading.html_tables import iter_anchors
-from corpus.reading.markup import decode, parse_html
 from corpus.reading.unread import unread_issues
+from corpus.reading.webpages.html_tables import iter_anchors
+from corpus.reading.webpages.markup import decode, parse_html
 from corpus.sources import Source
 
 _SIGNS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"{\\rtf")

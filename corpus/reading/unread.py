@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Decision, Issue
-from corpus.reading.document_pages import DocumentPage
 from corpus.reading.files import DocumentText
+from corpus.reading.scans.document_pages import DocumentPage
 
 _WHAT = {"picture": "pictures without text", "damaged": "damaged characters"}
 _COUNTS = re.compile(r"^(\d+) of (\d+) pages read")

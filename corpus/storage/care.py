@@ -10,13 +10,13 @@ from dataclasses import asdict, dataclass
 
 from sqlalchemy import delete, func, insert, select, update
 
-from corpus.storage.changes import log_change
-from corpus.storage.codec import decompress, encode_time, now, parse_time
-from corpus.storage.database import Database
-from corpus.storage.decisions import DecisionReader
-from corpus.storage.removal import bury, forget_pages
-from corpus.storage.rows import row_behind
-from corpus.storage.schema import (
+from corpus.storage.archive.changes import log_change
+from corpus.storage.archive.decisions import DecisionReader
+from corpus.storage.archive.removal import bury, forget_pages
+from corpus.storage.archive.rows import row_behind
+from corpus.storage.sql.codec import decompress, encode_time, now, parse_time
+from corpus.storage.sql.database import Database
+from corpus.storage.sql.schema import (
     changes,
     crawls,
     decisions,

@@ -13,8 +13,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyzers.notations import case_numbers
-from analyzers.notations.case_keys import case_key as key_of_number
+from analyzers.notations.case_codes import case_numbers
+from analyzers.notations.case_codes.case_keys import case_key as key_of_number
 from corpus.model import Decision
 
 # Agendas print the planned start, minutes often the actual one ("17.00" and "17.03").
@@ -59,7 +59,7 @@ def meeting_key(decision: Decision) -> str | None:
 def case_key(municipality: str | None, case_number: str | None) -> str | None:
     """Key of a case within its municipality; None without a case number.
 
-    Spellings of one number share a key; ``analyzers.notations.case_keys`` says which.
+    Spellings of one number share a key; ``analyzers.notations.case_codes.case_keys`` says which.
 
     >>> case_key("Helsinki", "HEL-2024-009117") == case_key(
     ...     "Helsinki", "HEL 2024-009117 T 00 00 03"

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from analyzers.law.model import LawReference
-from analyzers.notations.case_keys import case_key, indexed_case_keys
-from analyzers.notations.months import FINNISH_MONTH, OTHER_MONTH, month_number
-from analyzers.notations.municipalities import municipality as find_municipality
-from analyzers.notations.task_classes import top_class
+from analyzers.notations.case_codes.case_keys import case_key, indexed_case_keys
+from analyzers.notations.case_codes.task_classes import top_class
+from analyzers.notations.temporal.months import FINNISH_MONTH, OTHER_MONTH, month_number
+from analyzers.notations.toponyms.municipalities import (
+    municipality as find_municipality,
+)
 from corpus.model import Decision
 from indexer.contract.document import APPLIED_ROLES
 

@@ -21,7 +21,7 @@ from analyzers.law.register.acts import register_version
 from analyzers.law.register.statutes import statutes
 from corpus.index_marks import IndexMark, mark_of, mismatch, read_mark, write_mark
 from corpus.records import RemovalReason, StoredDecision
-from corpus.storage.packed import PackedDecision
+from corpus.storage.archive.packed import PackedDecision
 from corpus.store import DecisionStore
 from indexer.backends.registry import index_engine
 from indexer.contract.backend import IndexBackend

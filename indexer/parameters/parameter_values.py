@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 
-from analyzers.notations.dates import parse_date
+from analyzers.notations.temporal.dates import parse_date
 from indexer.errors import ParameterError
 from indexer.messages import N_, Message
 from indexer.parameters.parameter_table import MAX_QUERY

@@ -13,8 +13,8 @@ from typing import Protocol
 import click
 
 from corpus.store import DecisionStore
-from indexer.answering.hit_fields import EXPORT_COLUMNS, export_rows, permalink_to
-from indexer.answering.table_files import csv_lines, xlsx_bytes
+from indexer.answering.hits.hit_fields import EXPORT_COLUMNS, export_rows, permalink_to
+from indexer.answering.hits.table_files import csv_lines, xlsx_bytes
 from indexer.request import SearchRequest
 from indexer.saved.differences import Difference, difference, verify
 from indexer.saved.matrix import MATRIX_COLUMNS, matrix_rows, read_matrix

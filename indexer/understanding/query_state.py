@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from analyzers.base import QueryWord
-from analyzers.notations.periods import Period
+from analyzers.notations.temporal.periods import Period
 from indexer.contract.query import Node
 from indexer.request import ReadingStep, Widening
 from indexer.understanding.lexemes import Lexeme

@@ -7,15 +7,15 @@ from dataclasses import replace
 from flask import Response
 
 from indexer.facets import FACETS
-from search_web.api import bulk_views as bulk
-from search_web.api import place_views as places
-from search_web.api import record_views as records
-from search_web.api import saved_views as saved
-from search_web.api import search_views as searching
-from search_web.api import text_views as texts
 from search_web.api.endpoints import Endpoint, EndpointParameter
-from search_web.api.openapi_view import openapi_reply
+from search_web.api.openapi.openapi_view import openapi_reply
 from search_web.api.search_parameters import PAGE, SEARCH_PARAMETERS
+from search_web.api.views import bulk_views as bulk
+from search_web.api.views import place_views as places
+from search_web.api.views import record_views as records
+from search_web.api.views import saved_views as saved
+from search_web.api.views import search_views as searching
+from search_web.api.views import text_views as texts
 
 _NAMES = [row.parameter for row in FACETS]
 _FACET_LIST = EndpointParameter(

@@ -14,7 +14,7 @@ from http import HTTPStatus
 from flask import Response
 from flask_babel import gettext
 
-from search_web.page.languages import current_language
+from search_web.page.labelling.languages import current_language
 
 TYPE = "tag:paatoshaku,2026:ongelma/"
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from corpus.copying import back_up, bring_back
 from corpus.crawl.lock import only_crawl
 from corpus.index_marks import mismatch
+from corpus.stewardship.copying import back_up, bring_back
+from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
-from corpus.takedown_ledger import TakedownLedger
 from indexer.errors import IndexerError
 from search_web.errors import CheckFailed, SettingsError
 from search_web.settings import Settings

@@ -12,22 +12,22 @@ from flask import Blueprint, Response, request, url_for
 from flask_babel import gettext
 
 from corpus.model import Decision
-from indexer.answering.hit_fields import (
+from indexer.answering.hits.hit_fields import (
     EXPORT_COLUMNS,
     export_rows,
     hit_json,
     permalink_to,
 )
-from indexer.answering.table_files import csv_lines
+from indexer.answering.hits.table_files import csv_lines
 from indexer.parameters.request_writing import query_string
 from indexer.request import Hit, SearchRequest
 from search_web.errors import BadParameter
 from search_web.files.workbook import workbook_bytes
 from search_web.library import engine, library
 from search_web.page.bibliography import FORMS, MEDIA_TYPES
-from search_web.page.chips import search_name
-from search_web.page.http_replies import stream_reply
-from search_web.page.languages import current_language
+from search_web.page.components.chips import search_name
+from search_web.page.labelling.languages import current_language
+from search_web.page.responding.http_replies import stream_reply
 from search_web.page.templating import format_moment, format_number
 from search_web.pages.decision.decision_page import citation_of
 from search_web.pages.places.publisher_list import check_publishers

@@ -26,9 +26,9 @@ from search_web.files.atom import (
     render_feed,
 )
 from search_web.library import library
-from search_web.page.chips import search_name
-from search_web.page.http_replies import conditional
-from search_web.page.law_links import law_key
+from search_web.page.components.chips import search_name
+from search_web.page.document_text.law_links import law_key
+from search_web.page.responding.http_replies import conditional
 from search_web.pages.places.publisher_list import check_publishers, find_publisher
 from search_web.parameters import read_number, read_search
 

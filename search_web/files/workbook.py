@@ -15,11 +15,11 @@ from typing import Literal
 import xlsxwriter
 
 from corpus.model import Decision
-from indexer.answering.table_files import XLSX_MAX_ROWS, printable
+from indexer.answering.hits.table_files import XLSX_MAX_ROWS, printable
 from indexer.request import Hit
-from search_web.page.decided import decided_sums, deciding_vote, ruling
-from search_web.page.labels import N_, value_label
-from search_web.page.languages import translate
+from search_web.page.components.decided import decided_sums, deciding_vote, ruling
+from search_web.page.labelling.labels import N_, value_label
+from search_web.page.labelling.languages import translate
 
 CellType = Literal["text", "day", "number", "link"]
 MOST_LINKS = 65_000

@@ -11,8 +11,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from corpus.errors import CorpusError
-from corpus.retention import load_rules
 from corpus.sources import load_sources
+from corpus.stewardship.retention import load_rules
 from corpus.store import DecisionStore
 from indexer.errors import IndexerError
 from search_web.settings import Settings
@@ -151,7 +151,7 @@ def index(settings: Settings) -> CheckResult:
 
 def sources(settings: Settings) -> CheckResult:
     """Whether the registry and the rules of retention can be read; who is in trouble."""
-    from corpus.cli import is_implemented
+    from corpus.command_line.cli import is_implemented
     from corpus.records import TROUBLED
 
     rows = load_sources(settings.sources)

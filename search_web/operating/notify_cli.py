@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from corpus.cli import is_implemented
+from corpus.command_line.cli import is_implemented
 from corpus.records import TROUBLED
 from corpus.sources import load_sources
 from corpus.store import DecisionStore

@@ -12,8 +12,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analyzers.notations.dates import finnish_date
-from analyzers.notations.genitives import genitive, genitive_sv
+from analyzers.notations.temporal.dates import finnish_date
+from analyzers.notations.toponyms.genitives import genitive, genitive_sv
 from corpus.model import Decision
 
 MEDIA_TYPES = {

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from flask_babel import to_user_timezone
 
-from analyzers.notations.dates import finnish_date
-from search_web.page.labels import (
+from analyzers.notations.temporal.dates import finnish_date
+from search_web.page.document_text.law_links import law_chips
+from search_web.page.labelling.labels import (
     block_label,
     body_label,
     confidence_label,
@@ -24,14 +25,13 @@ from search_web.page.labels import (
     state_label,
     value_label,
 )
-from search_web.page.languages import (
+from search_web.page.labelling.languages import (
     LANGUAGES,
     application_root,
     current_language,
     same_page,
 )
-from search_web.page.law_links import law_chips
-from search_web.page.menus import footer_menu, menu
+from search_web.page.labelling.menus import footer_menu, menu
 
 if TYPE_CHECKING:
     from flask import Flask

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from corpus.store import DecisionStore
-from indexer.answering.hit_fields import permalink_to
+from indexer.answering.hits.hit_fields import permalink_to
 from indexer.saved.differences import difference_of
 from indexer.service import SearchService
 from search_web.errors import AlertError

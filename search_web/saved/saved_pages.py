@@ -30,9 +30,9 @@ from search_web.files.feeds import PAGE_SIZE, feed_reply, stored_entry
 from search_web.front.forms import take_form
 from search_web.front.submissions import submissions
 from search_web.library import engine, library
-from search_web.page.chips import search_name
-from search_web.page.languages import current_language
-from search_web.page.responses import keep_out_of_robots
+from search_web.page.components.chips import search_name
+from search_web.page.labelling.languages import current_language
+from search_web.page.responding.responses import keep_out_of_robots
 from search_web.pages.places.publisher_list import check_publishers
 from search_web.parameters import (
     read_search,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analyzers.decision.lines.lines import clean
-from analyzers.notations import bodies
+from analyzers.notations.municipal_bodies import bodies
 
 _ACTS = re.compile(
     r"(?:päättä|päätti|merkitsee|merkitsi|hyväksyy|hyväksyi"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from analyzers.notations import dates
+from analyzers.notations.temporal import dates
 
 _DOWNLOAD = re.compile(
     r'(?:^|\n)\s*(?:Download|Lataa|Ladda ner) "(?P<name>[^"\n]{3,400})"'

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 from analyzers.decision.model import DecisionKind, Status
-from analyzers.notations import bodies, dates
+from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.temporal import dates
 
 _CHROME = re.compile(
     r"(?:Koko: px|Storlek: px|Size: px)\s+"

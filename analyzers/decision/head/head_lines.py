@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from analyzers.decision.lines.pattern_tables import pattern
 from analyzers.decision.model import Status
 from analyzers.decision.publisher import organisations
-from analyzers.notations import bodies, dates
+from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.temporal import dates
 
 _TABLE = "analyzers.decision.head:head_parts.tsv"
 _LONGEST = 220

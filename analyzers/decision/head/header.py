@@ -13,7 +13,9 @@ from analyzers.decision.lines import handlings, headings
 from analyzers.decision.lines.handlings import Handling
 from analyzers.decision.lines.lines import Line, clean
 from analyzers.decision.model import Status
-from analyzers.notations import bodies, case_numbers, dates
+from analyzers.notations.case_codes import case_numbers
+from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.temporal import dates
 
 _ORGANISATION = re.compile(
     r"^(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ -]{1,50}? (?:kaupunki"

@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass
 
 from analyzers.decision.head import frontpages
-from analyzers.notations import bodies, case_numbers, dates
+from analyzers.notations.case_codes import case_numbers
+from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.temporal import dates
 
 _SHORT_SECTION = re.compile(
     r"(?<![\w-])(?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,9})\.? (?:§ ?)?(?P<number>\d{1,4})"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import Line
-from analyzers.notations import bodies, dates
+from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.temporal import dates
 
 _SECTION = (
     r"(?:§{1,2}\s?(?P<s1>\d{1,4}(?:\s?[a-z])?)\b|(?P<s2>\d{1,4}(?:\s?[a-z])?)\s?§)"

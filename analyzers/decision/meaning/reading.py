@@ -6,19 +6,24 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from analyzers.decision.meaning import matters
-from analyzers.decision.meaning.appeal_routes import appeal_routes
-from analyzers.decision.meaning.dissents import dissents
-from analyzers.decision.meaning.item_parts import ItemParts, Span, TextPart, item_parts
-from analyzers.decision.meaning.matters import Matter
-from analyzers.decision.meaning.money import decided_sums, is_less, requested
-from analyzers.decision.meaning.named import organisations, property_ids
-from analyzers.decision.meaning.narrative import Narrator
-from analyzers.decision.meaning.outcome import decide
-from analyzers.decision.meaning.resolutions import Resolution
-from analyzers.decision.meaning.units import Unit, units
-from analyzers.decision.meaning.votes import ballots
-from analyzers.decision.meaning.weighing import Story
+from analyzers.decision.meaning.extraction.appeal_routes import appeal_routes
+from analyzers.decision.meaning.extraction.dissents import dissents
+from analyzers.decision.meaning.extraction.money import decided_sums, is_less, requested
+from analyzers.decision.meaning.extraction.named import organisations, property_ids
+from analyzers.decision.meaning.grammar.units import Unit, units
+from analyzers.decision.meaning.outcomes import matters
+from analyzers.decision.meaning.outcomes.matters import Matter
+from analyzers.decision.meaning.outcomes.outcome import decide
+from analyzers.decision.meaning.outcomes.resolutions import Resolution
+from analyzers.decision.meaning.outcomes.votes import ballots
+from analyzers.decision.meaning.outcomes.weighing import Story
+from analyzers.decision.meaning.zoning.item_parts import (
+    ItemParts,
+    Span,
+    TextPart,
+    item_parts,
+)
+from analyzers.decision.meaning.zoning.narrative import Narrator
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence
 
 LEAST = 0.5

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from analyzers.decision.meaning.clauses import clauses
-from analyzers.decision.meaning.item_parts import TextPart, item_parts
-from analyzers.decision.meaning.matters import matter_kind
-from analyzers.decision.meaning.narrative import LONGEST_SENTENCE, Narrator
-from analyzers.decision.meaning.units import Unit, units
+from analyzers.decision.meaning.grammar.clauses import clauses
+from analyzers.decision.meaning.grammar.units import Unit, units
+from analyzers.decision.meaning.outcomes.matters import matter_kind
+from analyzers.decision.meaning.zoning.item_parts import TextPart, item_parts
+from analyzers.decision.meaning.zoning.narrative import LONGEST_SENTENCE, Narrator
 
 
 def way(

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from analyzers.decision.lines import handlings
 from analyzers.decision.lines.lines import Line
-from analyzers.decision.meaning import appeals
+from analyzers.decision.meaning.extraction import appeals
 from analyzers.decision.minutes import cover_lists
 from analyzers.decision.minutes.minutes_rows import (
     START,
@@ -26,7 +26,7 @@ from analyzers.decision.minutes.minutes_rows import (
     set_text,
 )
 from analyzers.decision.model import AppealKind
-from analyzers.notations import case_numbers
+from analyzers.notations.case_codes import case_numbers
 
 _SECTION_LIST = re.compile(
     r"^(?:pykälät|paragraferna?|§§|§)?:?\s*(?:§{0,2} ?\d{1,4}"

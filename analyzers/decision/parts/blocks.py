@@ -12,7 +12,7 @@ from analyzers.decision.lines.handlings import Handling
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import Block, BlockKind, EarlierHandling
 from analyzers.decision.parts import named_rounds, presenters, repairs, rounds
-from analyzers.notations import bodies
+from analyzers.notations.municipal_bodies import bodies
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from analyzers.decision.lines import handlings, headings
 from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.model import Block, EarlierHandling
 from analyzers.decision.parts import rounds
-from analyzers.notations import bodies
+from analyzers.notations.municipal_bodies import bodies
 
 _HANDLING_OF = re.compile(
     r"^(?P<name>.{3,80}?)\s+(?:käsittely|behandling)$", re.IGNORECASE

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 
 from analyzers.decision.model import Block, BlockKind
-from analyzers.notations import bodies
+from analyzers.notations.municipal_bodies import bodies
 
 _RUNNING: frozenset[BlockKind] = frozenset({"description", "preparation", "reasons"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from analyzers.decision.lines import headings
-from analyzers.decision.meaning import people
+from analyzers.decision.meaning.extraction import people
 from analyzers.decision.model import Block, BlockKind, EarlierHandling
 
 UNKNOWN_HANDLING = EarlierHandling(body=None, date=None, minutes_section=None)

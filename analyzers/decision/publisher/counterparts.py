@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from analyzers.notations.genitives import by_genitive
+from analyzers.notations.toponyms.genitives import by_genitive
 
 _TITLE = 400
 _NAME = r"(?P<name>[A-ZÅÄÖ][\wåäö-]+)"

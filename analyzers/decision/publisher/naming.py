@@ -23,7 +23,7 @@ from analyzers.decision.publisher import organisations, town_votes, weak_evidenc
 from analyzers.decision.publisher.counterparts import counterparts
 from analyzers.decision.publisher.towns import Town, town
 from analyzers.decision.publisher.towns import at_host as town_at_host
-from analyzers.notations.municipalities import Municipality, municipality
+from analyzers.notations.toponyms.municipalities import Municipality, municipality
 
 OWNERS = "analyzers.decision.publisher:body_owners.tsv"
 _KINDS_OF_TABLE: dict[str, PublisherKind] = {

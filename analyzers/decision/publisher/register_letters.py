@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from analyzers.notations.municipalities import (
+from analyzers.notations.toponyms.municipalities import (
     Municipality,
     municipalities,
     municipality,

@@ -10,9 +10,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from analyzers.notations.former_municipalities import former_municipalities, successor
-from analyzers.notations.genitives import by_genitive, genitive
-from analyzers.notations.municipalities import municipalities, municipality
+from analyzers.notations.toponyms.former_municipalities import (
+    former_municipalities,
+    successor,
+)
+from analyzers.notations.toponyms.genitives import by_genitive, genitive
+from analyzers.notations.toponyms.municipalities import municipalities, municipality
 
 _OWN_HOSTS = {"hel": "Helsinki", "ouka": "Oulu", "jkl": "Jyväskylä"}
 _HOST_SUFFIX = re.compile(

@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from typing import Literal
 
-from analyzers.notations import place_names
-from analyzers.notations.municipalities import Municipality, municipality
+from analyzers.notations.toponyms import place_names
+from analyzers.notations.toponyms.municipalities import Municipality, municipality
 
 _ESTATE = re.compile(
     r"(?<![\d-])(?P<code>\d{3})-(?P<village>\d{1,4})-\d{1,4}-\d{1,4}(?![\d-])"

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from analyzers.decision.lines.headings import HEADINGS
 from corpus.errors import ParseError
 from corpus.model import Attachment, Block, BlockKind
-from corpus.reading.composing import TextComposer
-from corpus.reading.markup import parse_html, select_some, squeeze, text_of
-from corpus.reading.rendering import to_text
+from corpus.reading.webpages.composing import TextComposer
+from corpus.reading.webpages.markup import parse_html, select_some, squeeze, text_of
+from corpus.reading.webpages.rendering import to_text
 
 _HEADING = re.compile(r"(?is)<h3\b([^>]*)>(.*?)</h3>")
 _CLASSES: tuple[tuple[str, BlockKind], ...] = (

@@ -15,10 +15,10 @@ from corpus.platforms.ahjo.ahjo_html import AhjoText, read_html
 from corpus.platforms.ahjo.ahjo_site import is_export, read_export
 from corpus.platforms.base import PageIdentity
 from corpus.reading.drafts import Facts, draft, finish
-from corpus.reading.html_tables import is_cut_off
-from corpus.reading.markup import decode
-from corpus.reading.meeting_lines import date_in
-from corpus.reading.replies import guarded, load_reply
+from corpus.reading.webpages.html_tables import is_cut_off
+from corpus.reading.webpages.markup import decode
+from corpus.reading.webpages.meeting_lines import date_in
+from corpus.reading.webpages.replies import guarded, load_reply
 from corpus.sources import Source
 
 SITE = "https://paatokset.hel.fi"

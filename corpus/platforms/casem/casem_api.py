@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from analyzers.notations.dates import finnish_date
+from analyzers.notations.temporal.dates import finnish_date
 from corpus.addresses import absolute
 from corpus.errors import ParseError
 from corpus.model import (
@@ -20,13 +20,13 @@ from corpus.model import (
     Page,
     Yield,
 )
-from corpus.reading.composing import TextComposer
 from corpus.reading.drafts import Facts, draft, facts_context, finish
-from corpus.reading.html_tables import iter_anchors
-from corpus.reading.markup import parse_html, squeeze
-from corpus.reading.meeting_lines import date_in
-from corpus.reading.rendering import to_text
-from corpus.reading.replies import load_reply
+from corpus.reading.webpages.composing import TextComposer
+from corpus.reading.webpages.html_tables import iter_anchors
+from corpus.reading.webpages.markup import parse_html, squeeze
+from corpus.reading.webpages.meeting_lines import date_in
+from corpus.reading.webpages.rendering import to_text
+from corpus.reading.webpages.replies import load_reply
 from corpus.sources import Source
 
 API = "/api/opennc/v1"

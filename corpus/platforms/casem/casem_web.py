@@ -12,10 +12,14 @@ from lxml.html import HtmlElement
 from corpus.model import Attachment, Issue, Link, Page, Status, Yield
 from corpus.platforms.base import PageIdentity
 from corpus.reading.drafts import Facts, draft, facts_context, finish
-from corpus.reading.html_tables import Anchor, is_cut_off, iter_anchors
-from corpus.reading.markup import parse_html, select_some, squeeze, text_of
-from corpus.reading.meeting_lines import MeetingLine, date_in, read_meeting_line
-from corpus.reading.rendering import to_text
+from corpus.reading.webpages.html_tables import Anchor, is_cut_off, iter_anchors
+from corpus.reading.webpages.markup import parse_html, select_some, squeeze, text_of
+from corpus.reading.webpages.meeting_lines import (
+    MeetingLine,
+    date_in,
+    read_meeting_line,
+)
+from corpus.reading.webpages.rendering import to_text
 from corpus.sources import Source
 
 SECTIONS = {

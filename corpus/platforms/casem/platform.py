@@ -14,8 +14,8 @@ from corpus.model import Issue, Link, Page, Yield
 from corpus.platforms.base import PageIdentity
 from corpus.platforms.casem import casem_api, casem_web
 from corpus.reading.documents import is_document, read_file
-from corpus.reading.markup import decode, parse_html
-from corpus.reading.replies import load_reply
+from corpus.reading.webpages.markup import decode, parse_html
+from corpus.reading.webpages.replies import load_reply
 from corpus.sources import Source
 
 _FILE_PATH = re.compile(r"^((?:\d+_)+)subnodes")

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from analyzers.decision.head import header
-from analyzers.notations.case_keys import CASE_LABEL
+from analyzers.notations.case_codes.case_keys import CASE_LABEL
 from corpus.errors import ParseError
 from corpus.model import Attachment
-from corpus.reading.html_tables import Anchor, iter_anchors
-from corpus.reading.markup import parse_html, select_some, squeeze, text_of
-from corpus.reading.rendering import to_text
+from corpus.reading.webpages.html_tables import Anchor, iter_anchors
+from corpus.reading.webpages.markup import parse_html, select_some, squeeze, text_of
+from corpus.reading.webpages.rendering import to_text
 
 _DATA = re.compile(r"<!--\s*DATA_?BEGIN\s*-->(.*?)(?:<!--\s*DATA_?END\s*-->|\Z)", re.S)
 _ATTACHMENT = re.compile(r"(?i)/kokous/\w+-(?!0-)\d+-[\w-]+\.\w{2,5}$")

@@ -7,15 +7,15 @@ import re
 from lxml.html import HtmlElement
 
 from corpus.platforms.base import PageIdentity
-from corpus.reading.html_tables import iter_anchors
-from corpus.reading.markup import select_some, text_of
-from corpus.reading.meeting_lines import (
+from corpus.reading.webpages.html_tables import iter_anchors
+from corpus.reading.webpages.markup import select_some, text_of
+from corpus.reading.webpages.meeting_lines import (
     MeetingLine,
     date_in,
     heading_among,
     read_meeting_line,
 )
-from corpus.reading.rendering import to_text
+from corpus.reading.webpages.rendering import to_text
 
 ID = r"[0-9A-Za-z]+"
 BODY_MEETINGS = re.compile(rf"[?&]page=meetings&id=({ID})(?!-)")

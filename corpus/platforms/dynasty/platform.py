@@ -35,14 +35,14 @@ from corpus.platforms.dynasty.dynasty_roles import (
 )
 from corpus.reading.documents import is_document, read_file
 from corpus.reading.drafts import Facts, draft, facts_context, finish
-from corpus.reading.html_tables import Anchor, is_cut_off, iter_anchors
-from corpus.reading.markup import decode, parse_html, select_some, text_of
-from corpus.reading.meeting_lines import (
+from corpus.reading.webpages.html_tables import Anchor, is_cut_off, iter_anchors
+from corpus.reading.webpages.markup import decode, parse_html, select_some, text_of
+from corpus.reading.webpages.meeting_lines import (
     MeetingLine,
     date_in,
     read_meeting_line,
 )
-from corpus.reading.rss import read_feed
+from corpus.reading.webpages.rss import read_feed
 from corpus.sources import Source
 
 _FILE = re.compile(r"/kokous/([\w-]+)\.\w+$")

@@ -17,10 +17,25 @@ from corpus.model import Issue, Link, Page, Status, Yield
 from corpus.platforms.base import PageIdentity
 from corpus.platforms.turku.turku_items import read_item
 from corpus.reading.drafts import Facts, draft, facts_context, finish
-from corpus.reading.html_tables import Anchor, cells_of, is_cut_off, iter_anchors
-from corpus.reading.markup import decode, parse_html, select_some, squeeze, text_of
-from corpus.reading.meeting_lines import MeetingLine, date_in, read_meeting_line
-from corpus.reading.replies import guarded, load_reply
+from corpus.reading.webpages.html_tables import (
+    Anchor,
+    cells_of,
+    is_cut_off,
+    iter_anchors,
+)
+from corpus.reading.webpages.markup import (
+    decode,
+    parse_html,
+    select_some,
+    squeeze,
+    text_of,
+)
+from corpus.reading.webpages.meeting_lines import (
+    MeetingLine,
+    date_in,
+    read_meeting_line,
+)
+from corpus.reading.webpages.replies import guarded, load_reply
 from corpus.sources import Source
 
 STATIC = "http://ah.turku.fi"

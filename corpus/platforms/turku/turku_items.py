@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from analyzers.notations.dates import finnish_date
+from analyzers.notations.temporal.dates import finnish_date
 from corpus.model import Attachment, Block, BlockKind, EarlierHandling, Status
-from corpus.reading.composing import TextComposer
-from corpus.reading.html_tables import cells_of, iter_anchors
-from corpus.reading.markup import select_some, squeeze, text_of
-from corpus.reading.meeting_lines import date_in
-from corpus.reading.rendering import to_text
+from corpus.reading.webpages.composing import TextComposer
+from corpus.reading.webpages.html_tables import cells_of, iter_anchors
+from corpus.reading.webpages.markup import select_some, squeeze, text_of
+from corpus.reading.webpages.meeting_lines import date_in
+from corpus.reading.webpages.rendering import to_text
 
 _CASE = re.compile(r"(\d+-\d{4})(?:\s*\(([\d\s-]+)\))?$")
 _SECTION = re.compile(r"^(\S{1,12}) § (\d+(?:\s?[a-z])?)$")

@@ -35,10 +35,21 @@ from corpus.platforms.tweb.tweb_roles import (
 )
 from corpus.reading.documents import is_document, is_plain_text, read_file
 from corpus.reading.drafts import attachments_to, facts_context
-from corpus.reading.html_tables import Anchor, cells_of, is_cut_off, iter_anchors
-from corpus.reading.markup import decode, parse_html, select_some, squeeze, text_of
-from corpus.reading.meeting_lines import MeetingLine, read_meeting_line
-from corpus.reading.rss import read_feed
+from corpus.reading.webpages.html_tables import (
+    Anchor,
+    cells_of,
+    is_cut_off,
+    iter_anchors,
+)
+from corpus.reading.webpages.markup import (
+    decode,
+    parse_html,
+    select_some,
+    squeeze,
+    text_of,
+)
+from corpus.reading.webpages.meeting_lines import MeetingLine, read_meeting_line
+from corpus.reading.webpages.rss import read_feed
 from corpus.sources import Source
 
 _COVER = re.compile(

@@ -8,10 +8,10 @@ from lxml.html import HtmlElement
 
 from analyzers.decision.lines.headings import HEADINGS
 from corpus.model import Page
-from corpus.reading.html_tables import Anchor, cells_of, iter_anchors
-from corpus.reading.markup import select_some, text_of
-from corpus.reading.meeting_lines import MeetingLine, read_meeting_line
-from corpus.reading.rendering import to_text
+from corpus.reading.webpages.html_tables import Anchor, cells_of, iter_anchors
+from corpus.reading.webpages.markup import select_some, text_of
+from corpus.reading.webpages.meeting_lines import MeetingLine, read_meeting_line
+from corpus.reading.webpages.rendering import to_text
 
 MEETING = re.compile(r"/(pk|epj)_asil\w*\.htm\?(?:.*[?&])?bid=(\d+)")
 DOCUMENT = re.compile(r"(?i)(?:/fileshow|/ktproxy2?\.dll)\?(?:.*&)?docid=(\d+)")

@@ -6,8 +6,8 @@ import re
 
 from lxml.html import HtmlElement
 
-from corpus.reading.markup import parse_html
-from corpus.reading.rendering import to_text
+from corpus.reading.webpages.markup import parse_html
+from corpus.reading.webpages.rendering import to_text
 
 CELL_MARK = " | "
 _MEDIA = re.compile(r"@[\w-]+[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")

@@ -6,11 +6,11 @@ import io
 import zipfile
 from collections.abc import Callable
 
-from corpus.reading.document_pages import ReadDocument
 from corpus.reading.office.opendocument import read_odt
 from corpus.reading.office.presentation import read_presentation
 from corpus.reading.office.spreadsheet import read_workbook
 from corpus.reading.office.wordprocessing import read_word
+from corpus.reading.scans.document_pages import ReadDocument
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
 WORD = f"{_OOXML}wordprocessingml.document"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.reading.document_pages import DocumentPage, ReadDocument
 from corpus.reading.office.package import Element, Package, attribute, local
 from corpus.reading.office.tables import row_lines
+from corpus.reading.scans.document_pages import DocumentPage, ReadDocument
 
 _NO_TEXT = (
     "tracked-changes annotation annotation-end forms sequence-decls variable-decls "

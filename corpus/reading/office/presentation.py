@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.reading.document_pages import DocumentPage, ReadDocument
 from corpus.reading.office.package import Element, Package, local
 from corpus.reading.office.tables import row_lines
+from corpus.reading.scans.document_pages import DocumentPage, ReadDocument
 
 MAX_SLIDES = 500
 

@@ -7,7 +7,7 @@ import re
 from striprtf.striprtf import rtf_to_text
 
 from corpus.errors import ParseError
-from corpus.reading.document_pages import DocumentPage, ReadDocument
+from corpus.reading.scans.document_pages import DocumentPage, ReadDocument
 
 MAX_BYTES = 20_000_000
 _CELLS = re.compile(r"[ \t]*\|[ \t]*")

@@ -13,8 +13,8 @@ import openpyxl
 from lxml.etree import LxmlError
 
 from corpus.errors import ParseError
-from corpus.reading.document_pages import DocumentPage, ReadDocument
 from corpus.reading.office.package import Package
+from corpus.reading.scans.document_pages import DocumentPage, ReadDocument
 
 MAX_SHEETS = 50
 MAX_CELLS = 200_000

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.errors import ParseError
-from corpus.reading.document_pages import DocumentPage, ReadDocument
 from corpus.reading.office.numbering import Numbering
 from corpus.reading.office.package import Element, Package, attribute, local
 from corpus.reading.office.tables import row_lines
+from corpus.reading.scans.document_pages import DocumentPage, ReadDocument
 
 _WRAPPERS = (
     "document body sdt sdtContent ins moveTo customXml smartTag hdr ftr footnote endnote "

@@ -15,8 +15,6 @@ from analyzers.decision.lines.furniture import (
     find_furniture,
 )
 from corpus.errors import ParseError
-from corpus.reading.document_pages import DocumentPage, EmbeddedFile, ReadDocument
-from corpus.reading.page_quality import page_state
 from corpus.reading.pdf.fields import read_fields
 from corpus.reading.pdf.marks import part_marks
 from corpus.reading.pdf.pdfium_lock import PDFIUM
@@ -30,6 +28,8 @@ from corpus.reading.pdf.ruled_tables import (
 )
 from corpus.reading.pdf.setting import line_of, set_rows
 from corpus.reading.pdf.words import PageWords, read_words
+from corpus.reading.scans.document_pages import DocumentPage, EmbeddedFile, ReadDocument
+from corpus.reading.scans.page_quality import page_state
 
 MAX_PAGES = 2000
 _MOST_EMBEDDED = 20

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from corpus.reading.known_words import is_known_word
+from corpus.reading.scans.known_words import is_known_word
 
 _JOINED = re.compile("[\ufb00-\ufb06]")
 _WITH_GAP = re.compile("[^\\W\\d_]*[\ufffd\ue000-\uf8ff][^\\W\\d_]+[^\\W\\d_\ufffd]*")

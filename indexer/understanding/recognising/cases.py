@@ -13,14 +13,17 @@ from collections.abc import Iterator
 from analyzers.decision.publisher.register_letters import towns
 from analyzers.law.register.abbreviations import abbreviated_acts
 from analyzers.law.register.statutes import statute
-from analyzers.notations.case_keys import (
+from analyzers.notations.case_codes.case_keys import (
     CaseParts,
     asked_case_keys,
     case_key,
     case_parts,
     tidy_case_number,
 )
-from analyzers.notations.typed_case_numbers import TypedCaseNumber, find_typed
+from analyzers.notations.case_codes.typed_case_numbers import (
+    TypedCaseNumber,
+    find_typed,
+)
 from indexer.contract.query import And, Filter, Node, Or, Phrase, Word
 from indexer.request import ReadingStep
 from indexer.understanding.query_reading import Recognised

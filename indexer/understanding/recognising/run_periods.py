@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from analyzers.notations.periods import Period, find_periods
-from analyzers.notations.relative_periods import (
+from analyzers.notations.temporal.periods import Period, find_periods
+from analyzers.notations.temporal.relative_periods import (
     NO_BEGINNING,
     NO_END,
     find_relative_periods,

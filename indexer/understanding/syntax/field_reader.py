@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from analyzers.law.typed import parse_law_key
-from analyzers.notations.case_keys import tidy_case_number
-from analyzers.notations.municipalities import municipalities
-from analyzers.notations.periods import parse_period
+from analyzers.notations.case_codes.case_keys import tidy_case_number
+from analyzers.notations.temporal.periods import parse_period
+from analyzers.notations.toponyms.municipalities import municipalities
 from indexer.contract.query import DateRange, Filter, Node, Nothing
 from indexer.request import ReadingStep
 from indexer.understanding.lexemes import Lexeme

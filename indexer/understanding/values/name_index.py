@@ -11,8 +11,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analyzers.base import Analyzer, QueryWord
-from analyzers.notations.canonical_bodies import canonical_body, own_name, short_names
-from analyzers.notations.municipalities import municipalities as all_municipalities
+from analyzers.notations.municipal_bodies.canonical_bodies import (
+    canonical_body,
+    own_name,
+    short_names,
+)
+from analyzers.notations.toponyms.municipalities import (
+    municipalities as all_municipalities,
+)
 
 NameKind = Literal["municipality", "body"]
 

@@ -6,9 +6,9 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from analyzers.notations.canonical_bodies import is_called
-from analyzers.notations.case_keys import asked_case_keys, case_key
-from analyzers.notations.municipalities import municipality
+from analyzers.notations.case_codes.case_keys import asked_case_keys, case_key
+from analyzers.notations.municipal_bodies.canonical_bodies import is_called
+from analyzers.notations.toponyms.municipalities import municipality
 from indexer.errors import InvalidRequest
 from indexer.facets import facet
 from indexer.request import SearchRequest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analyzers.decision.meaning_values import FORMER_OUTCOMES
-from analyzers.notations.task_classes import TASK_CLASSES, named_class
+from analyzers.notations.case_codes.task_classes import TASK_CLASSES, named_class
 
 LABELS: Mapping[str, Mapping[str, tuple[str, str, str]]] = {
     "outcome": {

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from analyzers.base import Analyzer, QueryWord
-from analyzers.notations.canonical_bodies import body_twins
+from analyzers.notations.municipal_bodies.canonical_bodies import body_twins
 from indexer.contract.query import Phrase, Word
 from indexer.understanding.vocabulary.concepts import Concepts
 from indexer.understanding.vocabulary.full_names import FullNames

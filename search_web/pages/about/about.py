@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app, render_template, request
 
-from search_web.page.languages import (
+from search_web.page.labelling.languages import (
     LANGUAGES,
     application_root,
     current_language,

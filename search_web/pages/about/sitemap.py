@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape
 from flask import Blueprint, Response, request, url_for
 
 from search_web.library import library
-from search_web.page.languages import public_address
-from search_web.page.law_links import law_link
+from search_web.page.document_text.law_links import law_link
+from search_web.page.labelling.languages import public_address
 from search_web.parameters import refuse_unknown
 
 blueprint = Blueprint("sitemap", __name__)

@@ -9,9 +9,9 @@ from typing import get_args
 from flask import Blueprint, abort, current_app, render_template, request
 
 from analyzers.decision.meaning_values import MatterOutcome, VoteCount
-from search_web.page.case_cards import CaseStep
-from search_web.page.decided import VoteView, vote_view
-from search_web.page.responses import keep_out_of_robots
+from search_web.page.components.case_cards import CaseStep
+from search_web.page.components.decided import VoteView, vote_view
+from search_web.page.responding.responses import keep_out_of_robots
 from search_web.parameters import refuse_unknown
 
 blueprint = Blueprint("style", __name__)

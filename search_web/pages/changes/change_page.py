@@ -8,9 +8,9 @@ from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext
 
 from search_web.library import library
-from search_web.page.labels import N_, removal_label
-from search_web.page.languages import translate
-from search_web.page.responses import keep_out_of_robots
+from search_web.page.labelling.labels import N_, removal_label
+from search_web.page.labelling.languages import translate
+from search_web.page.responding.responses import keep_out_of_robots
 from search_web.pages.changes.change_rows import KINDS, ChangeRow, change_list
 from search_web.pages.places.publisher_list import find_publisher
 from search_web.parameters import bad_value, read_number, read_single, refuse_unknown

@@ -13,10 +13,10 @@ from indexer.parameters.request_writing import request_arguments
 from indexer.request import SearchRequest
 from indexer.service import SearchService
 from search_web.library import library
-from search_web.page.chips import Chip, chips
-from search_web.page.csv_reply import csv_reply
-from search_web.page.facet_groups import with_filter
-from search_web.page.responses import keep_out_of_robots
+from search_web.page.components.chips import Chip, chips
+from search_web.page.components.facet_groups import with_filter
+from search_web.page.responding.csv_reply import csv_reply
+from search_web.page.responding.responses import keep_out_of_robots
 from search_web.pages.compare.compare_map import ComparisonMap, comparison_map
 from search_web.pages.compare.compare_table import (
     MOST_YEARS,

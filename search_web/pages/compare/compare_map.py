@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask_babel import ngettext
 
 from search_web.coverage_facts import CoverageFacts
-from search_web.page.finland_map import ColouredMap, coloured
+from search_web.page.components.finland_map import ColouredMap, coloured
 from search_web.page.templating import format_number
 from search_web.pages.compare.compare_table import SMALLEST_BASE, ComparisonRow, Unit
 

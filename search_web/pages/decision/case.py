@@ -8,7 +8,7 @@ from flask import Blueprint, abort, render_template, request
 from flask_babel import gettext
 
 from search_web.library import library
-from search_web.page.responses import keep_out_of_robots
+from search_web.page.responding.responses import keep_out_of_robots
 from search_web.pages.decision.case_thread import CaseHandling, handling
 from search_web.parameters import refuse_unknown
 

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from analyzers.law.model import LawNote, LawReference
 from analyzers.law.purposes import is_applied, purpose_of
 from corpus.model import Decision
-from search_web.page.law_links import LawLink, law_link
+from search_web.page.document_text.law_links import LawLink, law_link
 
 
 @dataclass(frozen=True, slots=True)

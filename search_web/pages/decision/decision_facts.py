@@ -7,7 +7,7 @@ from flask_babel import gettext
 from analyzers.decision.meaning_values import Meaning, VoteCount
 from corpus.model import Decision
 from corpus.records import StoredDecision
-from search_web.page.labels import appeal_label, value_label
+from search_web.page.labelling.labels import appeal_label, value_label
 from search_web.page.templating import format_day, format_euros, format_moment
 
 

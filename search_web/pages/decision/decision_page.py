@@ -15,15 +15,15 @@ from corpus.records import StoredDecision
 from indexer.errors import IndexerError
 from search_web.library import Library
 from search_web.page.bibliography import BibliographicRecord, text_form
-from search_web.page.block_view import (
+from search_web.page.components.decided import VoteView, decided_sums, ruling, vote_view
+from search_web.page.document_text.block_view import (
     BlockView,
     EarlierBody,
     block_views,
     earlier_handlings,
 )
-from search_web.page.decided import VoteView, decided_sums, ruling, vote_view
-from search_web.page.languages import public_address
-from search_web.page.law_links import LawLink
+from search_web.page.document_text.law_links import LawLink
+from search_web.page.labelling.languages import public_address
 from search_web.page.templating import web_address
 from search_web.pages.decision.case_thread import (
     CaseHandling,

@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response
 from corpus.records import StoredDecision, Tombstone
 from search_web.library import library
 from search_web.page.bibliography import FORMS, MEDIA_TYPES
-from search_web.page.labels import removal_label
-from search_web.page.responses import keep_out_of_robots
+from search_web.page.labelling.labels import removal_label
+from search_web.page.responding.responses import keep_out_of_robots
 from search_web.page.templating import format_day
 from search_web.pages.decision.decision_page import citation_of, decision_page
 from search_web.parameters import refuse_unknown

@@ -12,7 +12,7 @@ from flask_babel import gettext
 
 from search_web.errors import BadParameter
 from search_web.library import library
-from search_web.page.responses import keep_out_of_robots
+from search_web.page.responding.responses import keep_out_of_robots
 from search_web.pages.decision.similar_view import SimilarView, similar_views
 from search_web.parameters import read_single, refuse_unknown
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from flask_babel import gettext, ngettext
 
 from indexer.request import Hit, SimilarDecision, SimilarityReason
-from search_web.page.labels import value_label
-from search_web.page.law_names import law_label
+from search_web.page.labelling.labels import value_label
+from search_web.page.labelling.law_names import law_label
 from search_web.page.templating import format_number
 
 MOST_SIMILAR = 6

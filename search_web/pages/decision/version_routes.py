@@ -13,7 +13,7 @@ from corpus.model import Decision
 from corpus.reading.drafts import read_published
 from corpus.records import Version
 from search_web.library import library
-from search_web.page.responses import keep_out_of_robots
+from search_web.page.responding.responses import keep_out_of_robots
 from search_web.pages.decision.decision_facts import decision_facts_of, decision_title
 from search_web.pages.decision.decision_routes import find_decision
 from search_web.pages.decision.word_diff import WordEdit, word_changes

@@ -18,12 +18,12 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
 from analyzers.law.typed import parse_law_key
-from indexer.answering.hit_fields import LAW_COLUMNS, hit_cells
+from indexer.answering.hits.hit_fields import LAW_COLUMNS, hit_cells
 from indexer.request import SearchRequest
 from search_web.errors import BadParameter
 from search_web.library import library
-from search_web.page.csv_reply import csv_reply
-from search_web.page.law_links import law_address, law_key, law_link
+from search_web.page.document_text.law_links import law_address, law_key, law_link
+from search_web.page.responding.csv_reply import csv_reply
 from search_web.pages.law.citing import iter_citings
 from search_web.pages.law.law_page import LAW_FACETS, act_rows, law_page
 from search_web.parameters import read_query, read_search, refuse_unknown

@@ -15,7 +15,7 @@ from analyzers.law.register.statutes import Statute, statute, statutes
 from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest, SearchResult
 from search_web.library import Library
-from search_web.page.facet_groups import (
+from search_web.page.components.facet_groups import (
     FacetOption,
     YearBar,
     facet_options,
@@ -23,9 +23,9 @@ from search_web.page.facet_groups import (
     with_filter,
     year_bars,
 )
-from search_web.page.law_links import LawLink, law_link
-from search_web.page.law_names import full_title
-from search_web.page.paging import Pager, paginate
+from search_web.page.components.paging import Pager, paginate
+from search_web.page.document_text.law_links import LawLink, law_link
+from search_web.page.labelling.law_names import full_title
 from search_web.pages.law.citing import Citing, citings
 
 LAW_FACETS = ("municipality", "year", "outcome", "law_reference")

@@ -12,8 +12,8 @@ from flask import Blueprint, Response, render_template, request
 from corpus.records import SourceState, SourceStatus
 from search_web.coverage_facts import CoverageFacts, PublisherCoverage
 from search_web.library import library
-from search_web.page.csv_reply import csv_reply
-from search_web.page.labels import state_label
+from search_web.page.labelling.labels import state_label
+from search_web.page.responding.csv_reply import csv_reply
 from search_web.parameters import bad_value, read_single, refuse_unknown
 
 blueprint = Blueprint("coverage", __name__)

@@ -11,8 +11,8 @@ from werkzeug.wrappers import Response
 
 from indexer.request import Hit
 from search_web.library import library
-from search_web.page.decided import VoteView, deciding_vote, ruling
-from search_web.page.responses import keep_out_of_robots
+from search_web.page.components.decided import VoteView, deciding_vote, ruling
+from search_web.page.responding.responses import keep_out_of_robots
 from search_web.pages.places.meeting_items import meeting_items
 from search_web.pages.places.publisher_list import find_publisher
 from search_web.parameters import refuse_unknown

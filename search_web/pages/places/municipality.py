@@ -11,12 +11,12 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from analyzers.notations.municipalities import Municipality, municipalities
+from analyzers.notations.toponyms.municipalities import Municipality, municipalities
 from indexer.parameters.request_writing import query_string
 from indexer.request import Hit, SearchRequest
 from search_web.coverage_facts import Coverage, PublisherCoverage
 from search_web.library import library
-from search_web.page.facet_groups import FacetOption, facet_options
+from search_web.page.components.facet_groups import FacetOption, facet_options
 from search_web.pages.places.meeting_items import MeetingRow, latest_meetings
 from search_web.pages.places.publisher_counts import (
     Filters,

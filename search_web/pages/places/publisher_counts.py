@@ -9,8 +9,8 @@ from flask import url_for
 
 from indexer.parameters.request_writing import query_string
 from indexer.request import FacetValue, SearchRequest
-from search_web.page.facet_groups import facet_options
-from search_web.page.law_links import LawLink, law_link
+from search_web.page.components.facet_groups import facet_options
+from search_web.page.document_text.law_links import LawLink, law_link
 
 Filters = Mapping[str, tuple[str, ...]]
 MOST_LAWS = 12

@@ -11,7 +11,7 @@ import difflib
 
 from flask_babel import gettext
 
-from analyzers.notations.municipalities import (
+from analyzers.notations.toponyms.municipalities import (
     Municipality,
     municipalities,
     municipality,

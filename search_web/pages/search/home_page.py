@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from analyzers.notations.municipalities import municipalities
+from analyzers.notations.toponyms.municipalities import municipalities
 from indexer.request import Hit, SearchRequest
 from search_web.coverage_facts import CoverageFacts
 from search_web.library import Library
-from search_web.page.case_cards import CaseCard, case_cards
-from search_web.page.coverage_map import (
+from search_web.page.components.case_cards import CaseCard, case_cards
+from search_web.page.components.coverage_map import (
     coverage_map,
     covered_municipalities,
     map_name,
 )
-from search_web.page.finland_map import ColouredMap
-from search_web.page.law_links import law_link
+from search_web.page.components.finland_map import ColouredMap
+from search_web.page.document_text.law_links import law_link
 from search_web.pages.law.law_page import SectionRow
 
 LATEST = 5

@@ -10,9 +10,9 @@ from flask_babel import gettext
 from indexer.errors import UnknownFacet
 from indexer.facets import facet
 from search_web.library import library
-from search_web.page.facet_groups import SEARCH_FACETS
-from search_web.page.facet_list import facet_list_page
-from search_web.page.responses import keep_out_of_robots
+from search_web.page.components.facet_groups import SEARCH_FACETS
+from search_web.page.components.facet_list import facet_list_page
+from search_web.page.responding.responses import keep_out_of_robots
 from search_web.pages.places.publisher_list import check_publishers
 from search_web.pages.search.home_page import home_page
 from search_web.pages.search.search_page import pages_of, search_page

@@ -13,9 +13,9 @@ from indexer.parameters.request_writing import query_string, request_arguments
 from indexer.request import SearchRequest, SearchResult
 from indexer.understanding.values.reading_words import piece
 from search_web.library import library
-from search_web.page.case_cards import CaseCard, case_cards
-from search_web.page.chips import Chip, chips
-from search_web.page.facet_groups import (
+from search_web.page.components.case_cards import CaseCard, case_cards
+from search_web.page.components.chips import Chip, chips
+from search_web.page.components.facet_groups import (
     SEARCH_FACETS,
     FacetGroup,
     YearBar,
@@ -24,8 +24,8 @@ from search_web.page.facet_groups import (
     with_filter,
     year_bars,
 )
-from search_web.page.languages import current_language
-from search_web.page.paging import Pager, paginate
+from search_web.page.components.paging import Pager, paginate
+from search_web.page.labelling.languages import current_language
 from search_web.page.templating import format_number
 from search_web.pages.places.publisher_list import SIZE_PRESETS
 

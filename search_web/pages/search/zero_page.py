@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 from flask import url_for
 
-from analyzers.notations.periods import parse_period
-from indexer.answering.relaxation_words import relaxation_in_words
+from analyzers.notations.temporal.periods import parse_period
+from indexer.answering.relaxation.relaxation_words import relaxation_in_words
 from indexer.parameters.request_reading import PAGE_SIZE
 from indexer.parameters.request_writing import query_string
 from indexer.request import QueryReading, Relaxation, SearchRequest, SearchResult
 from indexer.understanding.values.reading_words import piece
 from search_web.coverage_facts import CoverageFacts, PublisherCoverage
-from search_web.page.labels import facet_label
-from search_web.page.languages import current_language
+from search_web.page.labelling.labels import facet_label
+from search_web.page.labelling.languages import current_language
 from search_web.pages.places.publisher_list import table_row
 
 

@@ -1,0 +1,151 @@
+"""Which body a page about a meeting is of: candidates from every place that names one.
+
+Covers name many bodies: those whose matters are on the list, those whose room was used.
+What counts is where a name stands: in the title, beside "Pöytäkirja 4/2015", on top of
+every page, alone on a line, as the subject of the first sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analyzers.decision.head import frontpages
+from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
+from analyzers.decision.lines.lines import Line
+from analyzers.notations.municipal_bodies import bodies, chief_bodies
+
+_PAGE_TOP = re.compile(r"(?:^|\n)\s*\d{1,3} (?P<top>[^\n]{3,170})")
+_BEFORE_NAME = re.compile(
+    r"""(?ix)^(?:
+      [A-ZÅÄÖ][\w:-]+\ (?:tl:n\ )?(?:kaupunki|kunta|stad|kommun|liitto|[\w-]*kuntayhtymä)\b
+    | (?-i:[A-ZÅÄÖ])[\wåäö-]+(?=\ (?:pöytäkirja|esityslista|protokoll|kokouskutsu)\b)
+    | (?:viranomainen|toimielin|organ|kokous)\b
+    | (?:sammanträdes|kokous|mötes)?(?:pöytäkirja|protokoll|kutsu)\b
+    | esityslista\b|asialista\b|föredragningslista\b|kallelse(?:sida)?\b
+    | seurakuntayhtymä\b | (?:nro|nr|no|n:o|sivu|sida)\b\.?
+    | sammanträdesdatum\b | [\d\W]+
+    )+"""
+)
+_GENITIVE_OF = re.compile(
+    r"(?i)^\s*(?:kokous(?!huone|tila)|pöytäkirja|esityslista|asialista|päätö(?:ksiä|kset)"
+    r"|uuti(?:set|sia)|istun|tiedot|beslut|protokoll|möte|sammanträde|nyhet|ratkaisu)"
+)
+_ACT = re.compile(
+    r"(?i)^\s*(?:\d{1,2}\.\d{1,2}\.(?:\d{4})?\s*)?(?:kokoontu|päätt|hyväksy|anto|käsitte|esitt|"
+    r"myön|valits|merkits|beslut|beslöt|behandl|godkän|sammanträd|beviljade|valde)"
+)
+_SHORT = re.compile(
+    r"(?:^|[\s§-])(?:§ ?)?-?\d{0,4},? ?(?P<short>[A-ZÅÄÖ]{2,10}),? "
+    r"(?:\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}|:\d{2}\b)"
+)
+_INESSIVE = re.compile(
+    r"(?i)(?<![\w-])(?P<name>(?:[\wåäö]+- ja )?[\wåäö-]*"
+    r"(?:hallitu|valtuusto|lautakunna|jaosto|valiokunna|johtokunna)ss[aä]|[\wåäö-]*"
+    r"(?:hallituksessa))(?![\w-])"
+)
+_INESSIVES = (
+    ("hallituksessa", "hallitus"),
+    ("valtuustossa", "valtuusto"),
+    ("lautakunnassa", "lautakunta"),
+    ("jaostossa", "jaosto"),
+    ("valiokunnassa", "valiokunta"),
+    ("johtokunnassa", "johtokunta"),
+)
+_MOST_PAGES, _MOST_WORDS = 3, 8
+
+
+def candidates(
+    text: str, flat: str, title: str, name: str | None, lines: Sequence[Line]
+) -> Iterator[FieldCandidate[str]]:
+    """Yield the bodies that the page's places name, the most trusted place first."""
+    yield from _in_name(title, "title")
+    if name and name != title:
+        yield from _in_name(name, "file name")
+    yield from _on_pages(text)
+    yield from _alone(lines)
+    yield from _abbreviated(title, name or "", flat)
+    body = frontpages.body_of(flat)
+    if body:
+        yield FieldCandidate(body, "first named", 0.5)
+    yield from _subjects(lines)
+
+
+def same(name: str) -> str:
+    """Return what is equal for two ways to write a body's name."""
+    return bodies.normalise(name)[0].casefold()
+
+
+def _in_name(name: str, source: str) -> Iterator[FieldCandidate[str]]:
+    for match in bodies.BODY_IN_TEXT.finditer(name):
+        found = match["body"].strip()
+        before, after = name[: match.start()], name[match.end() :]
+        if frontpages.is_not_the_body(after) or not found[:1].isupper():
+            continue
+        is_headed = not before or _BEFORE_NAME.fullmatch(before) is not None
+        weight = 0.8 if is_headed else 0.45
+        yield FieldCandidate(frontpages.without_municipality(found), source, weight)
+    for match in frontpages.GENITIVE_BODY.finditer(name):
+        if _GENITIVE_OF.match(name[match.end() :]):
+            yield FieldCandidate(_nominative(match["name"]), source, 0.85)
+    for match in _INESSIVE.finditer(name):
+        yield FieldCandidate(_from_inessive(match["name"]), source, 0.6)
+
+
+def _nominative(genitive: str) -> str:
+    return _capital(frontpages.without_municipality(bodies.nominative(genitive)))
+
+
+def _from_inessive(name: str) -> str:
+    for ending, base in _INESSIVES:
+        if name.casefold().endswith(ending):
+            return _capital(name[: -len(ending)] + base)
+    return _capital(name)
+
+
+def _capital(name: str) -> str:
+    return name[0].upper() + name[1:]
+
+
+def _on_pages(text: str) -> Iterator[FieldCandidate[str]]:
+    """Bodies beside publisher, kind and number on top of the pages of a converted file."""
+    for count, match in enumerate(_PAGE_TOP.finditer(text[:12_000])):
+        if count >= _MOST_PAGES * 2:
+            return
+        top = match["top"]
+        start = _BEFORE_NAME.match(top)
+        begin = start.end() if start else 0
+        body = bodies.BODY_IN_TEXT.match(top, begin)
+        if body and body["body"][:1].isupper():
+            if frontpages.is_not_the_body(top[body.end() :]):
+                continue
+            name = frontpages.without_municipality(body["body"])
+            yield FieldCandidate(name, f"page {count + 1}", 0.55)
+
+
+def _alone(lines: Sequence[Line]) -> Iterator[FieldCandidate[str]]:
+    for place, line in enumerate(lines[:14]):
+        if bodies.is_body(line.text) and len(line.text.split()) <= _MOST_WORDS:
+            name = frontpages.without_municipality(line.text)
+            yield FieldCandidate(name, "line of its own", 0.75 if place < 6 else 0.5)
+
+
+def _abbreviated(title: str, name: str, flat: str) -> Iterator[FieldCandidate[str]]:
+    for text, weight in ((title, 0.7), (name, 0.7), (flat[:300], 0.5)):
+        match = _SHORT.search(text)
+        if match and _is_short_name(match["short"]):
+            yield FieldCandidate(match["short"], "abbreviation", weight)
+
+
+def _is_short_name(short: str) -> bool:
+    known = short.casefold() in chief_bodies.by_abbreviation()
+    return known or len(short) >= 4 or bodies.is_abbreviation(short)
+
+
+def _subjects(lines: Sequence[Line]) -> Iterator[FieldCandidate[str]]:
+    """Bodies that act in the first sentences: "Toritilan kunnanhallitus kokoontui …"."""
+    for place, line in enumerate(lines[:8]):
+        match = bodies.BODY_IN_TEXT.search(line.text[:160])
+        if match and _ACT.match(line.text[match.end() :]):
+            name = frontpages.without_municipality(match["body"])
+            yield FieldCandidate(_capital(name), f"sentence {place + 1}", 0.5)

@@ -1,0 +1,121 @@
+"""The day of a page about a meeting: candidates from every place that may tell it.
+
+A cover has many days: of the meeting, of its check, of its display, of matters on the
+list. A day counts by what stands beside it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from analyzers.decision.head import file_names, frontpages
+from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
+from analyzers.decision.lines.lines import Line
+from analyzers.decision.model import DecisionKind
+from analyzers.notations.temporal import dates
+
+_OF_A_MEETING = re.compile(
+    r"(?i)pöytäkirja|esityslista|kokous|kokouks|hallitu|lautakun|valtuusto|neuvosto|jaosto"
+    r"|valiokun|päätö|protokoll|beslut|nämnd|styrelse|fullmäktige|sammanträd|istunto|istunno"
+    r"|asialista|lista|poytakirja|paato|namnd|fullmaktige|sammantrad|tiedote|sstyr|\bk[hv]\b"
+)
+_OF_DISPLAY = re.compile(
+    r"(?i)nähtäv|julkaist|tarkast|kanslia|virasto(?:ssa|aika)|påseende|juster|publicerad"
+    r"|laadittu|laatimis|utfärdad|päivätty|valmistunut|annettu"
+)
+_MET = re.compile(
+    r"(?i)(?:kokoontu\w*|kokouks\w*|kokous|sammanträd\w*|möte\w*|istunno\w*|istunto)"
+    r"(?:\s+(?:\w+na|pidettiin|pidetään|den|oli|[a-zåäö]+dagen))?\s*[(,:]?\s*$"
+)
+_WEEKDAY = re.compile(
+    r"(?i)(?:(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)(?:na)?"
+    r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)(?: den)?[ ,]*$"
+)
+_HOUR = re.compile(r"(?i)^[ ,]*(?:(?:alkaen|kello|klo|kl\.?)\b)")
+_LINE_DAY = re.compile(
+    r"(?i)^(?:[a-zåäö]+(?:na|dag|dagen)?,? ?(?:den )?|(?:julkaistu|publicerad|päivitetty|pvm)"
+    r":? ?)?(?P<day>[^a-z]{6,12}|\d{1,2}\.? [a-zåäö]+ \d{4}|\d{4}-\d\d-\d\d)"
+    r"(?:,? (?:klo|kl\.?)? ?\d{1,2}[.:]\d\d)?$"
+)
+_SHORT_DAY = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?!\d)")
+
+
+def candidates(
+    kind: DecisionKind,
+    flat: str,
+    title: str,
+    name: str | None,
+    url: str | None,
+    lines: Sequence[Line],
+    body: str | None,
+) -> Iterator[FieldCandidate[dt.date]]:
+    """Yield the days that the page's places tell, the most trusted place first."""
+    yield from _in_name(title, "title", 0.85)
+    if name and name != title:
+        yield from _in_name(name, "file name", 0.85)
+    front = frontpages.day_of(title, flat, body)
+    if front:
+        yield FieldCandidate(front, "beside a label or the body", 0.8)
+    yield from _beside_words(flat)
+    yield from _short_days(title, flat)
+    yield from _alone(kind, lines)
+    yield from _in_address(url)
+
+
+def _in_name(
+    name: str, source: str, weight: float
+) -> Iterator[FieldCandidate[dt.date]]:
+    for found in dates.find_dates(name):
+        before, after = name[: found.start], name[found.end :]
+        if _OF_DISPLAY.search(before[-60:]) or _OF_DISPLAY.search(after[:60]):
+            continue
+        alone = not re.search(r"[^\W\d]", before + after)
+        if _OF_A_MEETING.search(name):
+            yield FieldCandidate(found.day, source, weight)
+        elif alone or _WEEKDAY.search(before):
+            yield FieldCandidate(found.day, source, 0.35)
+
+
+def _beside_words(flat: str) -> Iterator[FieldCandidate[dt.date]]:
+    for found in dates.find_dates(flat[:1500]):
+        before, after = flat[max(0, found.start - 50) : found.start], flat[found.end :]
+        if _OF_DISPLAY.search(before[-30:]):
+            continue
+        if _MET.search(before):
+            yield FieldCandidate(found.day, "beside a meeting's word", 0.7)
+        elif _WEEKDAY.search(before) and _HOUR.match(after) and found.start < 900:
+            yield FieldCandidate(found.day, "weekday and hour", 0.6)
+
+
+def _short_days(title: str, flat: str) -> Iterator[FieldCandidate[dt.date]]:
+    """A title's day without a year ("uutiset 4.12.") that the text gives in full."""
+    for match in _SHORT_DAY.finditer(title):
+        for found in dates.find_dates(flat[:2500]):
+            if (found.day.day, found.day.month) == (
+                int(match["day"]),
+                int(match["month"]),
+            ):
+                yield FieldCandidate(found.day, "title's day in the text", 0.8)
+                return
+
+
+def _alone(
+    kind: DecisionKind, lines: Sequence[Line]
+) -> Iterator[FieldCandidate[dt.date]]:
+    weight = 0.6 if kind in {"notice", "other", "memo", "court-decision"} else 0.35
+    for line in lines[:12]:
+        match = _LINE_DAY.match(line.text) if len(line.text) < 60 else None
+        day = dates.first_date(line.text) if match else None
+        if day is not None:
+            yield FieldCandidate(day, "line of its own", weight)
+            return
+
+
+def _in_address(url: str | None) -> Iterator[FieldCandidate[dt.date]]:
+    for day, before in file_names.days_in(url):
+        is_meeting = _OF_A_MEETING.search(before) and not _OF_DISPLAY.search(
+            before[-40:]
+        )
+        yield FieldCandidate(day, "address", 0.5 if is_meeting else 0.3)

@@ -1,0 +1,139 @@
+"""Pages that are about a meeting or tell of decisions: one reader, by evidence.
+
+Covers and agendas, news, notices, memos, rulings of courts: their title is the first line
+that is the page's own; body and day are what most places say.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzers.decision.head import (
+    chrome,
+    file_names,
+    frontpages,
+    head_lines,
+    header,
+    page_kinds,
+)
+from analyzers.decision.head.meeting_facts import meeting_bodies, meeting_days
+from analyzers.decision.head.meeting_facts.evidence import Choice, choose
+from analyzers.decision.lines import headings
+from analyzers.decision.lines.lines import Line
+from analyzers.decision.model import Status
+from analyzers.notations.temporal import dates
+
+_BREADCRUMB = re.compile(r"\s[»›>]\s")
+_SENTENCES = re.compile(r"[.!?] [A-ZÅÄÖ].*[.!?]$")
+_CONVERTED = re.compile(r"(?i)(?:koko|storlek|size): px|save this pdf as")
+_LONG_TITLE, _LONGEST_TITLE = 250, 500
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page says about itself; None where it does not."""
+
+    kind: page_kinds.PageKind
+    title: str | None
+    body: Choice[str] | None
+    date: Choice[dt.date] | None
+    status: Status | None
+    meeting_time: str | None
+    meeting_number: str | None
+
+
+def read(
+    text: str, lines: Sequence[Line], url: str | None, head: header.Header
+) -> tuple[page_kinds.PageKind | None, PageFacts | None]:
+    """Return what kind of page a text is, and its facts unless it is an item.
+
+    Args:
+        text: of the document.
+        lines: of *text*.
+        url: its address.
+        head: what was read above its text as if it were an item.
+    """
+    flat = frontpages.flatten(text)
+    name = file_names.printed_name(text)
+    first = title_of(lines, is_cover=True) or ""
+    if head.title and (head.minutes_section or head.rows):
+        first = head.title
+    kind = page_kinds.read(flat, f"{first}\n{name or ''}", url, head)
+    if kind is None or kind.kind in {
+        "meeting-item",
+        "officeholder-decision",
+        "attachment",
+    }:
+        return kind, None
+    is_cover = kind.kind in page_kinds.ABOUT_A_MEETING
+    title = title_of(lines, is_cover=is_cover)
+    known = title or ""
+    body = choose(
+        meeting_bodies.candidates(text, flat, known, name, lines), meeting_bodies.same
+    )
+    if kind.kind in {"notice", "court-decision", "memo"}:
+        body = _of_the_head(body)
+    day = choose(
+        meeting_days.candidates(
+            kind.kind, flat, known, name, url, lines, body.value if body else None
+        )
+    )
+    status: Status | None = None
+    if is_cover:
+        status = "agenda" if kind.kind == "agenda" else "minutes"
+    return kind, PageFacts(
+        kind,
+        title,
+        body,
+        day,
+        status,
+        dates.first_time(flat[:1200]) if is_cover else None,
+        frontpages.number_of(flat) if is_cover else None,
+    )
+
+
+def _of_the_head(body: Choice[str] | None) -> Choice[str] | None:
+    """A notice speaks of bodies; its sender stands in the title or on a line."""
+    own = {"title", "line of its own", "file name"}
+    return body if body and own & set(body.sources) else None
+
+
+def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
+    """Return the first line that is a page's own: no chrome, no breadcrumbs.
+
+    On a cover it may be the publisher's or the body's name; elsewhere those stand above
+    the title. Converters print the file's title first, whatever it is.
+    """
+    if len(lines) > 1 and _CONVERTED.match(lines[1].text):
+        return _cut(lines[0].text)
+    for line in lines[:16]:
+        text = line.text
+        if chrome.is_chrome(text) or _BREADCRUMB.search(text) or len(text) < 3:
+            continue
+        if not is_cover and _is_letterhead(text):
+            continue
+        if not is_cover and (len(text) > 300 or _is_sentence(text)):
+            return None
+        return None if headings.read(line, text) else _cut(text)
+    return None
+
+
+def _cut(text: str) -> str:
+    """Leave of a whole page on one line what is its head."""
+    if len(text) <= _LONG_TITLE:
+        return text
+    return head_lines.beginning(text[:_LONGEST_TITLE]) or text[:_LONGEST_TITLE]
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and (len(text) > 90 or bool(_SENTENCES.search(text)))
+
+
+def _is_letterhead(text: str) -> bool:
+    parts = head_lines.read(text)
+    if parts is None or parts.kind is not None:
+        return False
+    return parts.publisher is not None or parts.count == 1

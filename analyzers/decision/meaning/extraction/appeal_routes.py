@@ -1,0 +1,117 @@
+"""The way of appeal that a text names, with its words.
+
+Only the item's own instruction counts: its appeal part, headings and closing lines. What
+a claim's title or its reasons say of appeals is not an instruction.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from importlib.resources import files
+from typing import cast, get_args
+
+from analyzers.decision.meaning.grammar.phrases import phrase
+from analyzers.decision.meaning.zoning.item_parts import Span
+from analyzers.decision.meaning_values import AppealEvidence, AppealRoute
+
+_REACH = 900
+_LONGEST = 4_000
+"""Code points of an instruction that are read: it names its way at the beginning."""
+_BAN_BY_NAME = re.compile(r"kiel|förbud", re.IGNORECASE)
+_BY_NAME = re.compile(r"hallintovalitu|förvaltningsbesvär", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]+")
+
+
+@functools.cache
+def route_rows() -> tuple[tuple[AppealRoute, re.Pattern[str], str], ...]:
+    """Return the table's rows: route, pattern, example."""
+    path = files("analyzers.decision.meaning.extraction") / "appeal_routes.tsv"
+    found = []
+    for row in path.read_text("utf-8").splitlines():
+        if row and not row.startswith("#"):
+            route, pattern, example = row.split("\t")
+            assert route in get_args(AppealRoute), route
+            compiled = re.compile(pattern, re.IGNORECASE)
+            found.append((cast(AppealRoute, route), compiled, example))
+    return tuple(found)
+
+
+def routes_of(words: str) -> list[tuple[AppealRoute, int, int]]:
+    """Return the routes that an instruction's words name, each once, with offsets.
+
+    A ban is told apart from the way that it bans: "oikaisuvaatimusta ei saa tehdä" names
+    no claim. Where a claim may be made, "ei saa hakea muutosta valittamalla" bans
+    nothing more, and a claim for rectification of a procurement is no other claim.
+    """
+    found: dict[AppealRoute, tuple[int, int]] = {}
+    taken: list[tuple[int, int]] = []
+    for route, pattern, _ in route_rows():
+        is_ban = route.endswith("kielto")
+        for match in pattern.finditer(words):
+            inside = any(match.start() < b and a < match.end() for a, b in taken)
+            if inside and not is_ban:
+                continue
+            found.setdefault(route, match.span())
+            taken.append(match.span())
+    _drop_lesser(found, words)
+    return [(route, start, end) for route, (start, end) in found.items()]
+
+
+def _drop_lesser(found: dict[AppealRoute, tuple[int, int]], words: str) -> None:
+    if "hankinta" in found:
+        found.pop("oikaisuvaatimus", None)
+    if "oikaisuvaatimus" in found and "valituskielto" in found:
+        start, end = found["valituskielto"]
+        if not _BAN_BY_NAME.search(words[start:end]):
+            found.pop("valituskielto")
+    for stronger in ("kunnallisvalitus", "oikaisuvaatimus"):
+        if stronger in found and "hallintovalitus" in found:
+            start, end = found["hallintovalitus"]
+            if not _BY_NAME.search(words[start:end]):
+                found.pop("hallintovalitus")
+                break
+
+
+def appeal_routes(
+    text: str, parts: Sequence[Span], tail: int
+) -> tuple[AppealEvidence, ...]:
+    """Return the ways of appeal that the item's own text names.
+
+    Args:
+        text: the item's text.
+        parts: its appeal parts with their headings.
+        tail: where the decision begins: above it no line is an instruction.
+    """
+    spans = [*parts]
+    for line in _LINE.finditer(text, max(0, tail)):
+        folded = line[0].lower().strip(" \t*#>|-")
+        is_new = not any(a <= line.start() < b for a, b in spans)
+        if is_new and phrase("appeal-line").match(folded):
+            spans.append((line.start(), _paragraph_end(text, line.end())))
+    found: dict[AppealRoute, AppealEvidence] = {}
+    for start, end in spans:
+        begin = max(0, start)
+        for route, low, high in routes_of(text[begin : min(end, begin + _LONGEST)]):
+            evidence = AppealEvidence(route, begin + low, begin + high)
+            found.setdefault(route, evidence)
+    if not found:
+        return _bare_claim(text, parts)
+    return tuple(found.values())
+
+
+def _bare_claim(text: str, parts: Sequence[Span]) -> tuple[AppealEvidence, ...]:
+    """In an appeal part of its own the claim's bare name is an instruction."""
+    for start, end in parts:
+        match = phrase("bare-claim").search(text[max(0, start) : end].lower())
+        if match is not None:
+            begin = max(0, start) + match.start()
+            return (AppealEvidence("oikaisuvaatimus", begin, begin + len(match[0])),)
+    return ()
+
+
+def _paragraph_end(text: str, start: int) -> int:
+    end = text.find("\n\n", start)
+    end = len(text) if end < 0 else end
+    return min(end, start + _REACH)

@@ -1,0 +1,370 @@
+"""Sentences cut into clauses, and what each clause does.
+
+A clause is a piece of a sentence with a verb. Pieces without one (parts of a list)
+belong to the piece before. A clause that only gives a reason, a condition or a
+description says nothing of what is decided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analyzers.decision.meaning.grammar import frames
+from analyzers.decision.meaning.grammar.verb_forms import (
+    CONNEGATIVE,
+    DONE,
+    FINITE,
+    INFINITIVE,
+    MUST,
+    NAMED,
+    WITHOUT,
+    VerbForm,
+    verb_forms,
+)
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[,;:()–]|\.(?=\s|$)")
+_NEGATIONS = frozenset(
+    [
+        "ei",
+        "eivät",
+        "en",
+        "emme",
+        "ettei",
+        "etteivät",
+        "etten",
+        "ettemme",
+        "eikä",
+        "eivätkä",
+        "enkä",
+        "emmekä",
+        "älköön",
+        "inte",
+        "ej",
+        "icke",
+        "ingen",
+        "inget",
+        "inga",
+        "varken",
+    ]
+)
+_REASONS = frozenset(
+    [
+        "koska",
+        "kun",
+        "jos",
+        "mikäli",
+        "vaikka",
+        "jolloin",
+        "jotta",
+        "kuten",
+        "joka",
+        "jotka",
+        "jonka",
+        "joiden",
+        "jota",
+        "joita",
+        "johon",
+        "joihin",
+        "jossa",
+        "joissa",
+        "josta",
+        "joista",
+        "jolla",
+        "joilla",
+        "jolle",
+        "joille",
+        "jolta",
+        "mikä",
+        "mitä",
+        "mihin",
+        "sillä",
+        "ellei",
+        "elleivät",
+        "silloin",
+        "sikäli",
+        "niiltä",
+        "eftersom",
+        "då",
+        "om",
+        "ifall",
+        "som",
+        "vilken",
+        "vilket",
+        "vilka",
+        "där",
+        "såsom",
+        "innan",
+        "medan",
+        "emedan",
+        "enär",
+        "därför",
+        "ty",
+        "när",
+    ]
+)
+_THAT = frozenset(["että", "ettei", "etteivät", "etten", "att"])
+_MODALS = frozenset(
+    [
+        "voida",
+        "tulla",
+        "pitää",
+        "olla",
+        "haluta",
+        "katsoa",
+        "nähdä",
+        "aikoa",
+        "tarvita",
+        "saada",
+        "kunna",
+        "skola",
+        "böra",
+        "vara",
+        "finnas",
+        "anse",
+        "ha",
+    ]
+)
+_LEAVING = frozenset(["jättää", "jäädä", "olla"])
+_SWEDISH_NEGATIONS = frozenset(
+    ["inte", "ej", "icke", "ingen", "inget", "inga", "varken"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a clause, in lower case, with the verb forms it can be."""
+
+    text: str
+    start: int
+    end: int
+    forms: tuple[VerbForm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one verb of a clause does.
+
+    Attributes:
+        kind: the frame's act; "do" for another verb affirmed, "not-do" denied.
+        rule: the frame's rule, or the act's name.
+        verb: the verb's dictionary form.
+        form: the form it stands in.
+        beside: the lower-case text beside the verb, itself included.
+        start: offset of the verb.
+    """
+
+    kind: str
+    rule: str
+    verb: str
+    form: VerbForm
+    beside: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of a sentence.
+
+    Attributes:
+        role: main, that (what is said to be so) or aside (reason, condition, relative).
+    """
+
+    role: str
+    start: int
+    end: int
+    text: str
+    acts: tuple[Act, ...]
+
+
+def clauses(sentence: str) -> tuple[Clause, ...]:
+    """Return the clauses of *sentence* in order; offsets are those of *sentence*."""
+    folded = sentence.lower()
+    found: list[Clause] = []
+    for words, role in _pieces(_words(folded)):
+        start, end = words[0].start, words[-1].end
+        if role == "that" and found and found[-1].role == "aside":
+            role = "aside"
+        acts = tuple(_acts(words, folded))
+        found.append(Clause(role, start, end, folded[start:end], acts))
+    return tuple(found)
+
+
+def _words(folded: str) -> list[Word]:
+    return [
+        Word(match[0], match.start(), match.end(), verb_forms(match[0]))
+        for match in _TOKEN.finditer(folded)
+    ]
+
+
+def _pieces(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
+    """Yield runs of words with their roles; a run without a verb joins the one before."""
+    run: list[Word] = []
+    role = "main"
+    pending: tuple[list[Word], str] | None = None
+    for piece, opened in _cut(words):
+        if not piece:
+            continue
+        if pending is None:
+            pending = (piece, opened)
+        elif _has_verb(piece) or opened != "main":
+            yield pending
+            pending = (piece, opened)
+        else:
+            pending[0].extend(piece)
+    del run, role
+    if pending is not None:
+        yield pending
+
+
+def _cut(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
+    run: list[Word] = []
+    role = "main"
+    depth = 0
+    for index, word in enumerate(words):
+        if word.text == "(":
+            depth += 1
+        elif word.text == ")":
+            depth = max(0, depth - 1)
+        elif depth:
+            continue
+        elif word.text in ",;:.–":
+            yield run, role
+            run, role = [], "main"
+        elif word.text in _THAT and not _is_so_that(words, index):
+            yield run, role
+            run = [word] if word.text in _NEGATIONS else []
+            role = "that"
+        elif word.text in _REASONS and (not run or word.text != "om"):
+            yield run, role
+            run, role = [word], "aside"
+        else:
+            run.append(word)
+    yield run, role
+
+
+def _is_so_that(words: Sequence[Word], index: int) -> bool:
+    """Whether "att" belongs to "för att", "genom att", which open no statement."""
+    before = words[index - 1].text if index else ""
+    return before in {"för", "genom", "utan", "efter"} and words[index].text == "att"
+
+
+def _has_verb(piece: Sequence[Word]) -> bool:
+    return any(
+        form.form in {FINITE, INFINITIVE, CONNEGATIVE} or word.text in _NEGATIONS
+        for word in piece
+        for form in word.forms or (VerbForm("", ""),)
+    )
+
+
+def _acts(words: Sequence[Word], folded: str) -> Iterator[Act]:
+    verbs = [(i, form) for i, word in enumerate(words) if (form := _act_form(words, i))]
+    is_taken = False
+    for number, (index, form) in enumerate(verbs):
+        if is_taken and form.form == WITHOUT:
+            is_taken = False
+            continue
+        full = [
+            one
+            for one, other in verbs[:number]
+            if other.form != NAMED and not _is_modal(words[one])
+        ]
+        left = words[full[-1]].end if full else words[0].start
+        later = number + 1
+        leaves = form.verb in _LEAVING
+        if leaves and later < len(verbs) and verbs[later][1].form == WITHOUT:
+            later += 1
+        while later < len(verbs) and verbs[later][1].form == NAMED:
+            later += 1
+        right = words[verbs[later][0]].start if later < len(verbs) else words[-1].end
+        word = words[index]
+        beside = folded[left:right]
+        is_negative = _is_denied(words, verbs, number)
+        act = _act(word, beside, is_negative=is_negative)
+        if leaves and later > number + 1:
+            # "Jätetään myöntämättä": what is not done counts, unless the two are one act.
+            is_taken = act is not None and act.kind not in {"do", "not-do"}
+            if not is_taken:
+                continue
+        if act is not None:
+            yield act
+
+
+def _is_modal(word: Word) -> bool:
+    return all(form.verb in _MODALS for form in word.forms)
+
+
+def _act(word: Word, beside: str, *, is_negative: bool) -> Act | None:
+    plain: VerbForm | None = None
+    for form in word.forms:
+        frame = frames.fitting(form.verb, beside, is_negative=is_negative)
+        if frame is not None:
+            return Act(
+                frame.act, frame.rule, form.verb, form, beside, word.start, word.end
+            )
+        plain = plain or (form if form.form != DONE else None)
+    if plain is None or plain.verb in _MODALS:
+        return None
+    kind = "not-do" if is_negative else "do"
+    return Act(kind, kind, plain.verb, plain, beside, word.start, word.end)
+
+
+def _act_form(words: Sequence[Word], index: int) -> VerbForm | None:
+    """Return the form in which a word acts as a verb of its clause, or None."""
+    forms = words[index].forms
+    if not forms:
+        return None
+    for form in forms:
+        if form.form in {FINITE, INFINITIVE, WITHOUT, NAMED}:
+            return form
+    is_denied = _negation_before(words, index) is not None
+    for form in forms:
+        if form.form == CONNEGATIVE and is_denied:
+            return form
+        if form.form == DONE and (is_denied or _is_perfect(words, index)):
+            return form
+        if form.form == MUST and index and words[index - 1].text in {"on", "ei"}:
+            return form
+    return None
+
+
+def _is_perfect(words: Sequence[Word], index: int) -> bool:
+    """Whether a participle is a verb: "on peruuttanut", "har återtagits"."""
+    before = {word.text for word in words[max(0, index - 3) : index]}
+    return bool(before & {"on", "ovat", "har"}) or len(words) <= 3
+
+
+def _negation_before(words: Sequence[Word], index: int) -> int | None:
+    for back in range(index - 1, -1, -1):
+        if words[back].text in _NEGATIONS:
+            return back
+        if any(form.form == FINITE for form in words[back].forms):
+            return None
+    return None
+
+
+def _is_denied(
+    words: Sequence[Word], verbs: Sequence[tuple[int, VerbForm]], number: int
+) -> bool:
+    index, form = verbs[number]
+    if form.form == WITHOUT:
+        return True
+    if any(word.text in _SWEDISH_NEGATIONS for word in words):
+        return True
+    if any(
+        word.text == "utan" and words[i + 1].text == "att"
+        for i, word in enumerate(words[:-1])
+        if i < index
+    ):
+        return True
+    negation = _negation_before(words, index)
+    if negation is None:
+        return False
+    between = [i for i, _ in verbs if negation < i < index]
+    # "Ei voida hyväksyä" denies the second verb, too.
+    return (
+        all(any(one.verb in _MODALS for one in words[i].forms) for i in between)
+        or not between
+    )

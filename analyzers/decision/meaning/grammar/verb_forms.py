@@ -1,0 +1,158 @@
+"""Which verb a word is a form of, Finnish by Voikko, Swedish by a table of verbs.
+
+Only what a clause needs is kept: the verb's dictionary form and what kind of form it is.
+"""
+
+from __future__ import annotations
+
+import functools
+from importlib.resources import files
+from typing import NamedTuple
+
+from analyzers.decision.meaning.grammar import frames
+from analyzers.words.voikko import Voikko
+
+FINITE = "finite"
+"""päättää, päätti, päätettiin, beslutar, beslöt, beslutades"""
+CONNEGATIVE = "connegative"
+"""(ei) myönnetä, (ei) hyväksy"""
+INFINITIVE = "infinitive"
+"""(päätti) myöntää, bevilja"""
+WITHOUT = "without"
+"""(olla) myöntämättä"""
+NAMED = "named"
+"""(esittää) myöntämistä"""
+DONE = "done"
+"""hyväksynyt, hyväksytty, godkänd, godkänt"""
+MUST = "must"
+"""(on) hylättävä"""
+
+
+class VerbForm(NamedTuple):
+    """One reading of a word as a form of a verb."""
+
+    verb: str
+    form: str
+    is_past: bool = False
+    is_passive: bool = False
+    is_first_person: bool = False
+
+
+@functools.lru_cache(maxsize=65_536)
+def verb_forms(word: str) -> tuple[VerbForm, ...]:
+    """Return the verb forms that *word*, in lower case, can be; () for other words."""
+    swedish = _swedish().get(word)
+    if swedish is not None:
+        return swedish
+    if len(word) < 2 or not word.isalpha():
+        return ()
+    outputs = [output for _, output in _voikko().readings(word)]
+    found = {form: None for output in outputs if (form := _finnish(output)) is not None}
+    if any(_is_noun(output) for output in outputs):
+        # "Lupaa" is of lupa, though luvata has the form, too.
+        return tuple(form for form in found if form.verb in _acting_verbs())
+    return tuple(found)
+
+
+def _is_noun(output: str) -> bool:
+    return output.startswith(("[Ln]", "[Lnl]")) and "[Lt]" not in output
+
+
+@functools.cache
+def _acting_verbs() -> frozenset[str]:
+    return frozenset(verb for frame in frames.frames() for verb in frame.verbs)
+
+
+def _finnish(output: str) -> VerbForm | None:
+    if "[Lt]" not in output[:4] or "[Bc]" in output:
+        return _participle(output)
+    verb = output[output.find("[Xp]") + 4 : output.find("[X]")]
+    is_passive = "[P4]" in output
+    if "[Tn1]" in output:
+        return VerbForm(verb, INFINITIVE)
+    if "[Tn3]" in output:
+        return VerbForm(verb, WITHOUT) if "[Sab]" in output else None
+    if "[Tn4]" in output:
+        return VerbForm(verb, NAMED)
+    participle = _participle(output)
+    if participle is not None:
+        return participle
+    if "[Tk]" in output:
+        # The command's form is that of "ei hyväksy".
+        is_bare = "[P2]" in output and "[Ny]" in output
+        return VerbForm(verb, CONNEGATIVE) if is_bare else None
+    if "[Te]" in output and "[P1]" in output:
+        return None  # "takaisin" is no form of takoa here
+    if "[Tt]" in output or "[Te]" in output:
+        if "[Et]" in output:
+            return VerbForm(verb, CONNEGATIVE, is_passive=is_passive)
+        return VerbForm(
+            verb, FINITE, "[Ai]" in output, is_passive, is_first_person="[P1]" in output
+        )
+    return None
+
+
+def _participle(output: str) -> VerbForm | None:
+    if not output.startswith("[Lt]"):
+        return None
+    verb = output[output.find("[Xp]") + 4 : output.find("[X]")]
+    is_subject = "[Sn]" in output
+    if "[Ru]" in output and is_subject:
+        return VerbForm(verb, DONE, is_past=True)
+    if "[Rt]" in output and is_subject:
+        return VerbForm(verb, DONE, is_past=True, is_passive=True)
+    if "[Ra]" in output and is_subject:
+        return VerbForm(verb, MUST, is_passive=True)
+    return None
+
+
+@functools.cache
+def _voikko() -> Voikko:
+    return Voikko()
+
+
+@functools.cache
+def _swedish() -> dict[str, tuple[VerbForm, ...]]:
+    table: dict[str, tuple[VerbForm, ...]] = {}
+    path = files("analyzers.decision.meaning.grammar") / "swedish_verbs.tsv"
+    for row in path.read_text("utf-8").splitlines():
+        if row and not row.startswith("#"):
+            verb, *forms = row.split("\t")
+            for word, form in _inflected(verb, *forms):
+                table[word] = (*table.get(word, ()), form)
+    return table
+
+
+def _inflected(
+    verb: str, infinitive: str, present: str, past: str, supine: str, participles: str
+) -> list[tuple[str, VerbForm]]:
+    if present.endswith("s"):
+        passive = []
+    else:
+        passive = [
+            (_present_passive(present), VerbForm(verb, FINITE, is_passive=True)),
+            (past + "s", VerbForm(verb, FINITE, is_past=True, is_passive=True)),
+            (infinitive + "s", VerbForm(verb, INFINITIVE, is_passive=True)),
+            (supine + "s", VerbForm(verb, DONE, is_past=True, is_passive=True)),
+        ]
+        if present.endswith("er"):
+            passive.append((present[:-2] + "es", passive[0][1]))
+    return [
+        (infinitive, VerbForm(verb, INFINITIVE)),
+        (present, VerbForm(verb, FINITE)),
+        (past, VerbForm(verb, FINITE, is_past=True)),
+        (supine, VerbForm(verb, DONE, is_past=True)),
+        *passive,
+        *(
+            (word, VerbForm(verb, DONE, is_past=True, is_passive=True))
+            for word in participles.split("|")
+            if word != "-"
+        ),
+    ]
+
+
+def _present_passive(present: str) -> str:
+    """godkänner → godkänns, beviljar → beviljas, avslår → avslås."""
+    if present.endswith(("ör", "yr")):
+        return present + "s"
+    return (present[:-2] if present.endswith("er") else present[:-1]) + "s"

@@ -1,0 +1,72 @@
+"""Wordings compared: what an amendment changes, whom a proposal names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzers.decision.meaning.grammar.phrases import phrase
+from analyzers.decision.meaning.grammar.units import Unit
+
+_WORD = re.compile(r"\w{3,}")
+_CAPITAL = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]{2,}")
+_MOVED = re.compile(
+    r"^.*?\b(?:ehdotti|ehdottivat|esitti|esittivät|teki|tekivät|muutti|täydensi|korjasi"
+    r"|tarkensi|föreslog|yrkade|ändrade|lade fram|kompletterade|vaati)\b"
+    r"(?:[^:]*?,? (?:siten,? |så,? )?(?:että|att) |[^:]*?:\s*|[^:]*?(?=\bettei\b))",
+    re.IGNORECASE | re.DOTALL,
+)
+_FIGURE = re.compile(
+    r"\d+,\d+|\d+(?= ?(?:%|prosent|procent))|[\d .]*\d(?= ?(?:€|euro))"
+)
+_STEM = 6
+
+
+def figures(wording: Sequence[Unit]) -> set[str]:
+    """Return percentages, decimals and sums: what an amendment changes."""
+    return {
+        re.sub(r"[\s.]", "", match[0])
+        for unit in wording
+        for match in _FIGURE.finditer(unit.text)
+    }
+
+
+def names_somebody(base: Sequence[Unit]) -> bool:
+    """Whether a proposal to choose names whom: two capitals inside a sentence."""
+    for unit in base:
+        for match in _CAPITAL.finditer(unit.text):
+            following = unit.text[match.end() : match.end() + 30]
+            if match.start() and re.match(r"[ -][A-ZÅÄÖ][a-zåäö]", following):
+                return True
+    return False
+
+
+def overlap(base: Sequence[Unit], unit: Unit) -> float:
+    """Return which part of the decision's words stand in the proposal."""
+    proposed = {
+        word[:_STEM] for one in base for word in _WORD.findall(one.text.lower())
+    }
+    decided = [
+        word[:_STEM]
+        for word in _WORD.findall(unit.text.lower())
+        if not word.startswith(("yksimiel", "enhäll", "päät", "keskustel", "beslut"))
+    ]
+    if not decided:
+        return 1.0
+    return sum(word in proposed for word in decided) / len(decided)
+
+
+def without_mover(wording: Sequence[Unit]) -> list[Unit]:
+    """Return a motion's sentences without "Malli ehdotti Laineen kannattamana, että"."""
+    if not wording:
+        return []
+    first = wording[0]
+    match = _MOVED.match(first.text)
+    if match is None:
+        found = phrase("changes").search(first.text.lower())
+        if found is None or first.text.lower().startswith("muutettu"):
+            return list(wording)
+        return list(wording[1:]) or [first]
+    rest = first.text[match.end() :]
+    head = [Unit(rest, first.start, first.end)] if rest.strip() else []
+    return [*head, *wording[1:]]

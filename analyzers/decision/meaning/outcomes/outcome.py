@@ -1,0 +1,167 @@
+"""What an item decided: the event that decides, weighed against the proposal."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.outcomes.comparing import overlap
+from analyzers.decision.meaning.outcomes.matters import Matter
+from analyzers.decision.meaning.outcomes.resolutions import (
+    NOTHING,
+    Resolution,
+    resolution,
+)
+from analyzers.decision.meaning.outcomes.votes import Ballot, last_deciding
+from analyzers.decision.meaning.outcomes.weighing import (
+    LATER,
+    SAME,
+    Decided,
+    Story,
+    Weighing,
+)
+from analyzers.decision.meaning.outcomes.winners import judged
+from analyzers.decision.meaning.zoning.narrative import Event, Narrative
+from analyzers.decision.meaning_values import ProposalFate, VoteCount
+
+_DECIDES_ON = re.compile(
+    r"\bpäät(?:tää|etään) (?:[\w-]+ ){0,6}[\w-]+(?:sta|stä)\b(?! ?\w*että)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What was decided.
+
+    Attributes:
+        wording: the sentences of the wording that was adopted.
+    """
+
+    found: Resolution
+    fate: ProposalFate
+    votes: tuple[VoteCount, ...] = ()
+    by_vote: bool = False
+    wording: tuple[Unit, ...] = ()
+
+
+def decide(matter: Matter, story: Story) -> Weighed:
+    """Return what was decided and what became of the proposal."""
+    told = story.told
+    event = _deciding(told, story.ballots)
+    if event is None:
+        found, fate = _without_event(matter, story)
+        wording = tuple(story.told.idle or story.base)
+        return Weighed(found, fate, *judged(story.ballots, fate, event), wording)
+    is_open = story.has_proposal and (
+        _is_open(story.base) or _names_no_deed(story.base, matter)
+    )
+    weighing = Weighing(matter, story, is_open=is_open)
+    found, fate = weighing.of(event)
+    if fate == "no-proposal" and not story.has_proposal:
+        fate = _said_later(story) or fate
+    if is_open and fate not in LATER.values():
+        fate = "no-proposal"
+    if found.outcome == "approved" and fate in {"amended", "replaced-by-countermotion"}:
+        found = dataclasses.replace(found, outcome="amended-approved")
+    wording = tuple(weighing.wording)
+    return Weighed(found, fate, *judged(story.ballots, fate, event), wording)
+
+
+def _said_later(story: Story) -> ProposalFate | None:
+    """Return the proposal's fate where only the handling below the decision says it."""
+    for event in story.later.events:
+        if event.kind in {"adopt", "carry"} and event.which in {"base", "changed"}:
+            if event.which == "changed" or story.later.is_changed or event.is_amended:
+                return "amended"
+            return "as-proposed"
+    return "amended" if story.later.is_changed else None
+
+
+def _without_event(matter: Matter, story: Story) -> Decided:
+    """Return what a decision's part without a resolving sentence is, if that is sure."""
+    last = last_deciding(story.ballots)
+    if last is None and story.told.idle:
+        return _in_other_words(matter, story)
+    if last is None or last.is_ordered:
+        return NOTHING, "none"
+    count = last.count
+    if count.for_ is None or count.against is None or count.for_ == count.against:
+        return NOTHING, "none"
+    event = _told_by_figures(story, last, is_base=count.for_ > count.against)
+    if event is None:
+        return NOTHING, "none"
+    found, fate = Weighing(matter, story, is_open=False).of(event)
+    return dataclasses.replace(found, confidence=min(found.confidence, 0.8)), fate
+
+
+def _told_by_figures(story: Story, ballot: Ballot, *, is_base: bool) -> Event | None:
+    """Return what the figures alone decide, where no sentence says what carried."""
+    unit = Unit("", ballot.count.start, ballot.count.end)
+    if is_base:
+        decides = ballot.about == "counter" and story.has_proposal
+        return Event("carry", "base", unit, ballot.index) if decides else None
+    if ballot.about in {"return", "table"}:
+        return Event("carry", ballot.about, unit, ballot.index)
+    live = [one for one in story.told.live_motions() if one.kind == "counter"]
+    return Event("carry", "counter", unit, ballot.index, live[-1]) if live else None
+
+
+def _in_other_words(matter: Matter, story: Story) -> Decided:
+    """Return what a decision says that neither adopts nor "decides": "Asetetaan kielto"."""
+    found = resolution(story.told.idle, matter, past=True)
+    is_open = story.has_proposal and _is_open(story.base)
+    fate: ProposalFate = "no-proposal"
+    if matter.kind == "statement" and (is_open or not story.has_proposal):
+        unit = story.told.idle[0]
+        if says(
+            "statement-word", " ".join(one.text.lower() for one in story.told.idle[:3])
+        ):
+            return Resolution("statement-given", unit, "statement-text", 0.75), fate
+    if found.outcome == "none" or found.unit is None:
+        return NOTHING, "none"
+    said = dataclasses.replace(found, confidence=found.confidence * 0.85)
+    if story.has_proposal and not is_open:
+        repeats = found.rule == "do" and overlap(story.base, found.unit) > SAME
+        return (said, "as-proposed") if repeats else (NOTHING, "none")
+    if matter.kind == "routine-note" and found.rule == "do":
+        return NOTHING, "none"
+    is_order = found.rule != "do" or says("ordered", found.unit.text.lower())
+    is_official = story.by_official and found.unit is story.told.idle[0]
+    return (said, fate) if is_order or is_official else (NOTHING, "none")
+
+
+def _deciding(told: Narrative, found: Sequence[Ballot]) -> Event | None:
+    """Return the event that decides: what carried in the end, else the first one.
+
+    After a vote, what is said below it decides.
+    """
+    last_vote = last_deciding(found)
+    begin = last_vote.index if last_vote is not None else 0
+    later = [one for one in told.events if one.index >= begin]
+    carried = [one for one in told.events if one.kind == "carry"]
+    if not carried:
+        first = later[0] if later else None
+        return first or (told.events[0] if told.events else None)
+    last = carried[-1]
+    for one in told.events:
+        if one.index > last.index and last.which in {"base", "return", "table"}:
+            return one if one.kind == "adopt" else last
+    return last
+
+
+def _is_open(base: Sequence[Unit]) -> bool:
+    """Whether a proposal leaves the matter to the meeting: "tekee päätöksen kokouksessa"."""
+    folded = " ".join(unit.text.lower() for unit in base[:6])
+    return says("open-proposal", folded)
+
+
+def _names_no_deed(base: Sequence[Unit], matter: Matter) -> bool:
+    """Whether a proposal only says what is to be decided on: "päättää suunnitelmasta"."""
+    if resolution(base, matter).rule != "decided":
+        return False
+    folded = " ".join(unit.text.lower() for unit in base[:3])
+    return _DECIDES_ON.search(folded) is not None

@@ -1,0 +1,257 @@
+"""An event weighed against the proposal: what was decided, and the proposal's fate."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.outcomes.comparing import (
+    figures,
+    names_somebody,
+    overlap,
+    without_mover,
+)
+from analyzers.decision.meaning.outcomes.matters import REQUESTS, Matter
+from analyzers.decision.meaning.outcomes.resolutions import (
+    NOTHING,
+    Resolution,
+    resolution,
+)
+from analyzers.decision.meaning.outcomes.votes import Ballot, last_deciding
+from analyzers.decision.meaning.zoning.narrative import Event, Narrative
+from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
+
+Decided = tuple[Resolution, ProposalFate]
+
+LATER: dict[MatterOutcome, ProposalFate] = {"returned": "returned", "tabled": "tabled"}
+ENDED = frozenset(["withdrawn", "removed-from-agenda", "lapsed"])
+_SAYS_ITSELF = frozenset(
+    [
+        "returned",
+        "tabled",
+        "rejected",
+        "granted",
+        "partly-granted",
+        "noted",
+        "statement-given",
+        "elected",
+        "not-admitted",
+        "lapsed",
+    ]
+)
+_BY_KIND: dict[str, tuple[MatterOutcome, float]] = {
+    "statement": ("statement-given", 0.8),
+    "own": ("approved", 0.75),
+    "permission-to-fill": ("approved", 0.8),
+    "routine-note": ("noted", 0.7),
+}
+_SAME_WORDS = 0.9
+"""Part of a decision's words above which nothing was changed."""
+SAME = 0.45
+"""Least part of a decision's words that stand in the proposal it repeats."""
+_SAME_PERSONS = 0.3
+"""The same where somebody is chosen: deputies are added in the meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What an item tells before it is weighed.
+
+    Attributes:
+        told: what the decision's part tells.
+        ballots: the votes, with the numbers of their sentences.
+        base: the sentences of the proposal.
+        has_proposal: whether the text has a proposal at all.
+        later: what the handling below the decision tells.
+        by_official: whether one official decides.
+    """
+
+    told: Narrative
+    ballots: Sequence[Ballot]
+    base: list[Unit]
+    has_proposal: bool
+    later: Narrative
+    by_official: bool = False
+
+
+class Weighing:
+    """Weighs one event; ``wording`` is then the wording that was adopted."""
+
+    def __init__(self, matter: Matter, story: Story, *, is_open: bool) -> None:
+        self.matter = matter
+        self.told = story.told
+        self.base = story.base
+        self.ballots = story.ballots
+        self.has_proposal = story.has_proposal and not is_open
+        self.proposed = resolution(self.base, matter) if self.has_proposal else NOTHING
+        self.wording: list[Unit] = []
+
+    def of(self, event: Event) -> Decided:
+        """Return what *event* decides."""
+        if event.kind == "act":
+            return self._by_itself(event)
+        if event.which in {"return", "table", "refuse"}:
+            return self._motion_won(event)
+        if event.which == "counter" or self._is_anothers(event):
+            return self._counter_won(event)
+        if event.which == "changed" or self.told.is_changed or event.is_amended:
+            return self._changed(event)
+        return self._as_proposed(event)
+
+    def _as_proposed(self, event: Event) -> Decided:
+        self.wording = self.base if self.has_proposal else [event.unit]
+        if not self.has_proposal:
+            return self._unknown_adopted(event), "no-proposal"
+        found = self.proposed
+        if found.outcome == "none":
+            found = self._by_kind(event, found)
+        return found, LATER.get(found.outcome, "as-proposed")
+
+    def _unknown_adopted(self, event: Event) -> Resolution:
+        """Return what "Hyväksyttiin" is where the text does not tell what was proposed.
+
+        An adopted proposal may refuse what somebody asked for.
+        """
+        found = resolution([event.unit], self.matter, past=True)
+        folded = event.unit.text.lower()
+        is_named = says("requested", folded) or found.rule == "partly"
+        if found.outcome in {"approved", "granted", "none"} and not is_named:
+            is_own = self.matter.kind in {"own", "permission-to-fill"}
+            outcome: MatterOutcome = "approved" if is_own else "none"
+            return Resolution(outcome, event.unit, "adopted-unseen", 0.7)
+        return found
+
+    def _by_kind(self, event: Event, found: Resolution) -> Resolution:
+        """Return what an adopted proposal whose verbs say nothing is by its kind."""
+        if found.is_denial and found.rule != "not-do":
+            return found
+        if found.is_denial and len(self.base) == 1:
+            return found
+        outcome, confidence = _BY_KIND.get(self.matter.kind, ("none", 0.0))
+        rule = f"adopted-{self.matter.kind}"
+        return Resolution(outcome, event.unit, rule, confidence)
+
+    def _motion_won(self, event: Event) -> Decided:
+        if event.which == "refuse":
+            found = Resolution("rejected", event.unit, "refusal-carried", 0.95)
+            is_moved = event.motion is not None
+            return found, "replaced-by-countermotion" if is_moved else "as-proposed"
+        outcome: MatterOutcome = "returned" if event.which == "return" else "tabled"
+        found = Resolution(outcome, event.unit, f"{event.which}-carried", 0.96)
+        return found, LATER[outcome]
+
+    def _counter_won(self, event: Event) -> Decided:
+        if event.motion is None and event.kind == "adopt":
+            return self._changed(event)
+        wording = without_mover(event.motion.units if event.motion else [])
+        self.wording = wording
+        found = resolution(wording, self.matter)
+        outcome = _against(self.proposed, found, self.matter)
+        unit = wording[0] if wording else event.unit
+        said = Resolution(outcome, unit, "counter-carried", 0.85)
+        return said, "replaced-by-countermotion"
+
+    def _changed(self, event: Event) -> Decided:
+        wording = without_mover(self.told.changed) or [event.unit]
+        is_told = bool(self.told.changed) or bool(figures(wording))
+        self.wording = wording if is_told else [*wording, *self.base]
+        found = resolution(wording, self.matter)
+        if found.outcome in LATER:
+            return found, LATER[found.outcome]
+        if found.outcome in ENDED:
+            return found, "amended"
+        outcome = self.proposed.outcome
+        if found.outcome not in {"none", "approved"} and found.confidence >= 0.9:
+            outcome = found.outcome
+        if outcome == "none":
+            outcome = self._by_kind(event, found).outcome
+        return Resolution(outcome, event.unit, "changed-adopted", 0.88), "amended"
+
+    def _by_itself(self, event: Event) -> Decided:
+        start = self.told.rows.index(event.unit)
+        self.wording = self.told.rows[start:]
+        found = resolution(self.wording, self.matter, past=True)
+        if not self.has_proposal:
+            changed = event.is_amended or says("changed", event.unit.text.lower())
+            if changed and found.rule.startswith("approve"):
+                found = dataclasses.replace(found, outcome="amended-approved")
+            return found, LATER.get(found.outcome, "no-proposal")
+        found = self._against_proposal(found)
+        return found, self._fate(found, event)
+
+    def _against_proposal(self, found: Resolution) -> Resolution:
+        """Return the body's own wording read against the proposal that it replaces."""
+        proposed = self.proposed
+        is_reversal = found.is_denial and not proposed.is_denial
+        if is_reversal and found.outcome in {"none", "approved"}:
+            if proposed.outcome in {"approved", "granted"}:
+                return dataclasses.replace(found, outcome="rejected", confidence=0.85)
+            return found
+        is_refused = proposed.outcome == "rejected" and self.matter.kind in REQUESTS
+        if is_refused and found.outcome == "approved" and not found.is_denial:
+            return dataclasses.replace(found, outcome="granted", confidence=0.8)
+        return found
+
+    def _fate(self, found: Resolution, event: Event) -> ProposalFate:
+        if found.outcome in LATER:
+            return LATER[found.outcome]
+        proposed = self.proposed.outcome
+        if found.outcome in ENDED and proposed != found.outcome:
+            return "none"
+        if self._counter_has_won():
+            return "replaced-by-countermotion"
+        if self.base and says("by-proposal", self.base[0].text.lower()):
+            return "as-proposed"
+        if proposed != found.outcome and self.told.live_motions():
+            return "replaced-by-countermotion"
+        if self.told.is_changed or self._is_newly_amended(event):
+            return "amended"
+        if found.outcome == "elected" and not names_somebody(self.base):
+            return "no-proposal"
+        if found.outcome == "rejected" and proposed in {"approved", "granted"}:
+            refused = says("proposal-word", event.unit.text.lower())
+            by_vote = self.ballots and not refused
+            return "replaced-by-countermotion" if by_vote else "rejected"
+        least = _SAME_PERSONS if found.outcome == "elected" else SAME
+        same = overlap(self.base, event.unit) > least
+        same = same or (found.verb != "" and found.verb == self.proposed.verb)
+        if figures([event.unit]) - figures(self.base):
+            votes = last_deciding(self.ballots)
+            by_vote = votes is not None and votes.about == "counter"
+            return "replaced-by-countermotion" if by_vote else "amended"
+        return "as-proposed" if same or proposed == "noted" else "amended"
+
+    def _is_anothers(self, event: Event) -> bool:
+        """Whether the figures say that somebody's motion carried, not told of before."""
+        if event.kind != "carry" or event.which != "base":
+            return False
+        is_base = says("base-won", event.unit.text.lower())
+        return not is_base and self._counter_has_won()
+
+    def _is_newly_amended(self, event: Event) -> bool:
+        """Whether "siten, että …" is the meeting's, not the proposal's own."""
+        if not event.is_amended:
+            return False
+        was_so = any(says("with-change", unit.text.lower()) for unit in self.base)
+        return not was_so and overlap(self.base, event.unit) < _SAME_WORDS
+
+    def _counter_has_won(self) -> bool:
+        """Whether the last vote went against the base proposal."""
+        last = last_deciding(self.ballots)
+        if last is None or last.is_ordered:
+            return False
+        return (last.count.against or 0) > (last.count.for_ or 0)
+
+
+def _against(base: Resolution, found: Resolution, matter: Matter) -> MatterOutcome:
+    """Return the outcome when a counter-motion replaces the base proposal."""
+    if found.outcome in _SAYS_ITSELF:
+        return found.outcome
+    if base.outcome == "rejected":
+        return "granted" if matter.kind in REQUESTS and not found.is_denial else "none"
+    if found.is_denial:
+        return "rejected"
+    return "granted" if base.outcome == "granted" else "amended-approved"

@@ -1,0 +1,53 @@
+"""Which side won each vote, and whether a vote decided the matter."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.outcomes.votes import Ballot
+from analyzers.decision.meaning.outcomes.weighing import LATER
+from analyzers.decision.meaning.zoning.narrative import Event
+from analyzers.decision.meaning_values import ProposalFate, VoteCount
+
+
+def judged(
+    ballots: Sequence[Ballot], fate: ProposalFate, event: Event | None
+) -> tuple[tuple[VoteCount, ...], bool]:
+    """Return the votes with their winners, and whether a vote decided the matter."""
+    votes = []
+    by_vote = False
+    for ballot in ballots:
+        count = _with_winner(ballot, fate)
+        votes.append(count)
+        if ballot.about in {"counter", "election"}:
+            by_vote = True
+        elif ballot.about in {"return", "table"}:
+            carried = event is not None and event.kind == "carry"
+            by_vote = by_vote or carried or count.winner in {"return", "table"}
+    if not ballots and event is not None:
+        by_vote = says("by-vote", event.unit.text.lower())
+    return tuple(votes), by_vote
+
+
+def _with_winner(ballot: Ballot, fate: ProposalFate) -> VoteCount:
+    count = ballot.count
+    loser = {"return": "return", "table": "table"}.get(ballot.about, "countermotion")
+    if ballot.about == "election":
+        return count
+    if ballot.is_ordered:
+        is_base = fate in {"as-proposed", "no-proposal", "none"} or (
+            ballot.about in {"return", "table"} and fate not in LATER.values()
+        )
+        is_printed_so = (count.against or 0) > (count.for_ or 0)
+        if not is_base and not is_printed_so:
+            count = dataclasses.replace(count, for_=count.against, against=count.for_)
+    if count.for_ is None or count.against is None:
+        return count
+    wins = "continue" if ballot.about in {"return", "table"} else "proposal"
+    if count.for_ == count.against:
+        winner = wins if fate in {"as-proposed", "no-proposal"} else loser
+    else:
+        winner = wins if count.for_ > count.against else loser
+    return dataclasses.replace(count, winner=winner)

@@ -1,0 +1,290 @@
+"""What the decision's part tells: motions, changes, votes and what carried, in order."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from analyzers.decision.meaning.grammar.clauses import Clause, clauses
+from analyzers.decision.meaning.grammar.phrases import phrase, says
+from analyzers.decision.meaning.grammar.units import Unit, units
+
+LONGEST_SENTENCE = 1500
+_NEXT = 1
+"""Sentences from a motion to "the motion was adopted"."""
+_LONG_ENOUGH = 60
+"""Letters of "päätti …" that name a deed by a noun: "päätti tilojen vuokrauksen"."""
+_IDLE = frozenset(["do", "not-do", "decide", "find", "propose", "proceed", "answer"])
+_ENDS_WITHOUT_DECIDING = frozenset(["withdraw", "remove", "lapse", "return", "table"])
+_BODY_BEFORE = re.compile(
+    r"(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden|fullmäktige)\s*$"
+)
+_MOVES_SOMETHING = re.compile(
+    r"\b(?:että|ettei|att)\b|ehdotu|esity|förslag|palaut|pöydäl|hyl[kä]|återrem|bordl|:"
+    r"|kannatt|understöd|mist[aä]\b|\d"
+)
+_MAKES = re.compile(r"^(?:teki|tekivät)\b")
+_MADE = re.compile(r"ehdotu|esity|aloit")
+_REFUSES = re.compile(
+    r"hylä(?:tään|ttäisiin|ttävä)|hylätä|hylkää|hylkäämi|förkasta|avslå"
+)
+_RETURNS = re.compile(r"palaut(?:etaan|taa|ettaisiin|ettava)|palautus")
+_NAME_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
+_BARE = re.compile(
+    r"[^\w\s]|\d+|\b(?:hyväksyttiin|hyväksyi|hyväksytään|hyväksytty|godkändes|godkände"
+    r"|antogs|omfattades|yksimielisesti|enhälligt|keskustelun|jälkeen|äänestyksen|äänin"
+    r"|päätös|beslut|efter|diskussion|sen|asian|\w*(?:hallitus|lautakunta|valtuusto|jaosto"
+    r"|styrelsen|nämnden|fullmäktige|sektionen|johtokunta)|kh|kv|khall|kvalt)\b"
+)
+
+
+@dataclass(slots=True)
+class Motion:
+    """What a member moved.
+
+    Attributes:
+        kind: return, table, refuse, wish or counter.
+        mover: the words before the verb, in lower case.
+        units: the sentences that say what was moved.
+        is_lapsed: nobody seconded it, or it was taken back.
+        index: the number of the sentence that tells it.
+    """
+
+    kind: str
+    mover: str
+    units: list[Unit]
+    is_lapsed: bool = False
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A sentence that says what the body resolved.
+
+    Attributes:
+        kind: adopt (a proposal), carry (after a vote) or act (says it itself).
+        which: base, changed, counter, return, table, refuse; "" for an act.
+        motion: the motion adopted, where one is named.
+        is_amended: the adoption names a change.
+    """
+
+    kind: str
+    which: str
+    unit: Unit
+    index: int
+    motion: Motion | None = None
+    is_amended: bool = False
+    clauses: tuple[Clause, ...] = ()
+
+
+@dataclass(slots=True)
+class Narrative:
+    """Everything a decision's part tells, in order.
+
+    Attributes:
+        changed: the presenter's last change of the proposal.
+        rows: what the body resolved, sentence by sentence, without the talk around it.
+        idle: sentences before any of these that say nothing of how it went.
+    """
+
+    events: list[Event] = field(default_factory=list)
+    motions: list[Motion] = field(default_factory=list)
+    changed: list[Unit] = field(default_factory=list)
+    is_changed: bool = False
+    rows: list[Unit] = field(default_factory=list)
+    idle: list[Unit] = field(default_factory=list)
+
+    def live_motions(self) -> list[Motion]:
+        """Return the motions that did not lapse; a wish changes no proposal."""
+        return [one for one in self.motions if not one.is_lapsed and one.kind != "wish"]
+
+
+class Narrator:
+    """Reads sentences one by one into a ``Narrative``."""
+
+    def __init__(self, index: int = 0) -> None:
+        self.told = Narrative()
+        self._open: list[Unit] | None = None
+        self._index = index
+
+    def read(self, sentences: Iterable[Unit]) -> Narrative:
+        """Return what sentences tell, together with those read before."""
+        for unit in sentences:
+            self._index += 1
+            self._take(unit, unit.text.lower())
+        return self.told
+
+    def _take(self, unit: Unit, folded: str) -> None:
+        if self._open is not None and self._goes_on(unit, folded):
+            self._open.append(unit)
+            return
+        self._open = None
+        if says("changes", folded) and not is_adoption(folded):
+            self.told.is_changed = True
+            self.told.changed = [unit]
+            self._open = self.told.changed
+        elif (says("ballot", folded) and not says("count-said", folded)) or (
+            says("lapsed", folded) and self._lapse(folded)
+        ):
+            return
+        elif not self._moves(unit, folded):
+            self._resolves(unit, folded)
+
+    def _resolves(self, unit: Unit, folded: str) -> None:
+        event = self._event(unit, folded)
+        if event is not None:
+            self.told.events.append(event)
+        if event is not None or unit.is_row or self.told.events:
+            self.told.rows.append(unit)
+        elif not says("side-note", folded) and not says("count-said", folded):
+            self.told.idle.append(unit)
+
+    def _goes_on(self, unit: Unit, folded: str) -> bool:
+        ends = ("carried", "seconded", "ballot", "moved", "lapsed")
+        if is_adoption(folded) or any(says(name, folded) for name in ends):
+            return False
+        assert self._open is not None
+        opened = self._open[-1].text
+        return unit.is_row or says("opens", opened) or folded[:1] in '"”'
+
+    def _lapse(self, folded: str) -> bool:
+        if not self.told.motions and says("presenter", folded):
+            return False
+        for motion in reversed(self.told.motions):
+            is_last = motion is self.told.motions[-1]
+            if not motion.is_lapsed and (is_named(motion.mover, folded) or is_last):
+                motion.is_lapsed = True
+                return True
+        return says("motion-word", folded)
+
+    def _moves(self, unit: Unit, folded: str) -> bool:
+        match = phrase("moved").search(folded)
+        if match is None or is_adoption(folded) or says("carried", folded):
+            return False
+        mover, what = folded[: match.start()], folded[match.start() :]
+        if _BODY_BEFORE.search(mover) or not _MOVES_SOMETHING.search(what):
+            return False
+        if _MAKES.match(what) and not _MADE.search(what):
+            return False
+        kind = _motion_kind(what)
+        motion = Motion(kind, mover.strip(), [unit], index=self._index)
+        self.told.motions.append(motion)
+        self._open = motion.units
+        return True
+
+    def _event(self, unit: Unit, folded: str) -> Event | None:
+        is_carried = says("carried", folded) and says("carries", folded)
+        if is_carried and not says("carried-maybe", folded):
+            return self._of_proposal("carry", unit, folded)
+        if is_adoption(folded):
+            return self._of_proposal("adopt", unit, folded)
+        if says("goes-on", folded) and not says("next-meeting", folded):
+            return None
+        found = clauses(unit.text[:LONGEST_SENTENCE])
+        is_opening = says("opens-list", folded)
+        if not is_opening and not _is_act(
+            found, is_side_note=says("side-note", folded)
+        ):
+            return None
+        amended = says("with-change", folded)
+        return Event("act", "", unit, self._index, None, amended, found)
+
+    def _of_proposal(self, kind: str, unit: Unit, folded: str) -> Event:
+        which, motion = self._which(folded)
+        amended = says("with-change", folded)
+        return Event(kind, which, unit, self._index, motion, amended)
+
+    def _which(self, folded: str) -> tuple[str, Motion | None]:
+        """Return which proposal a sentence speaks of, and the motion where one is named."""
+        live = self.told.live_motions()
+        if not says("base-won", folded):
+            for motion in reversed(live):
+                if is_named(motion.mover, folded):
+                    return motion.kind, motion
+        if says("changed", folded):
+            return "changed", None
+        for which in ("counter", "return", "table", "refuse"):
+            if says(which, folded) and not says("against", folded):
+                found = [one for one in live if one.kind == which]
+                last = live[-1] if live and which == "counter" else None
+                return which, found[-1] if found else last
+        if (
+            live
+            and self._index - live[-1].index <= _NEXT
+            and says("the-motion", folded)
+        ):
+            return live[-1].kind, live[-1]
+        return "base", None
+
+
+def decides(words: str) -> bool:
+    """Whether a part says what was resolved."""
+    return bool(Narrator().read(units(words, 0, len(words))).events)
+
+
+def _is_act(found: tuple[Clause, ...], *, is_side_note: bool) -> bool:
+    acts = [act.kind for one in found if one.role != "aside" for act in one.acts]
+    strong = [kind for kind in acts if kind not in _IDLE]
+    decides = "decide" in acts
+    if is_side_note and not (strong and decides):
+        return any(kind in _ENDS_WITHOUT_DECIDING for kind in strong)
+    if not decides:
+        return bool(strong)
+    later = acts[acts.index("decide") + 1 :]
+    is_said = bool(later) or any(one.role == "that" for one in found)
+    is_long = sum(len(one.text) for one in found) >= _LONG_ENOUGH
+    return bool(strong) or ((is_said or is_long) and "proceed" not in later)
+
+
+def is_adoption(folded: str) -> bool:
+    """Whether a sentence says that a proposal was adopted."""
+    adopts = phrase("adopts").search(folded)
+    moved = phrase("moved").search(folded)
+    if moved and (adopts is None or moved.start() < adopts.start()):
+        return False
+    if says("by-proposal", folded):
+        return True
+    if not adopts or says("adoption-denied", folded):
+        return False
+    if _adopted_object().search(folded):
+        return True
+    return len(_BARE.sub(" ", folded).split()) <= 1
+
+
+@functools.cache
+def _adopted_object() -> re.Pattern[str]:
+    """The proposal is what is approved, not a word of something else."""
+    names = ("proposal-word", "counter", "refuse")
+    what = "|".join(phrase(name).pattern for name in names)
+    gap = r"(?:(?! että | att ).)"
+    return re.compile(
+        rf"(?:{phrase('adopts').pattern}){gap}{{0,120}}?(?:{what})"
+        rf"|(?:{what}){gap}{{0,80}}?"
+        r"\b(?:hyväksy(?:ttiin|tään|tty|ä)|godkän(?:des|ns|t|d)|antogs|omfattades|bifölls)\b"
+    )
+
+
+def _motion_kind(what: str) -> str:
+    if says("resolution-wish", what):
+        return "wish"
+    if says("return", what) or _RETURNS.search(what):
+        return "return"
+    if says("table", what):
+        return "table"
+    return "refuse" if _REFUSES.search(what) else "counter"
+
+
+def is_named(mover: str, folded: str) -> bool:
+    """Whether a sentence names the mover by name, in any case."""
+    for name in _names(mover):
+        stem = name[: max(4, len(name) - 2)] if len(name) > 4 else name
+        if re.search(rf"\b{re.escape(stem)}\w*", folded):
+            return True
+    return False
+
+
+def _names(mover: str) -> list[str]:
+    words = [word for word in _NAME_WORD.findall(mover) if not says("not-a-name", word)]
+    return words[-2:]

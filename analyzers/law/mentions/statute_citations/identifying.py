@@ -1,0 +1,287 @@
+"""What a word, an abbreviation or a number in the text names.
+
+Nothing is resolved here: a :class:`Named` says which acts a name may stand for.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from analyzers.law.locating.numbers import NUMBER, statute_number
+from analyzers.law.locating.tails import Tail, read_tail
+from analyzers.law.mentions.citations import Named
+from analyzers.law.mentions.clean_text import CleanText
+from analyzers.law.mentions.statute_citations.damaged_names import (
+    misread_name,
+    name_across_head,
+)
+from analyzers.law.mentions.statute_citations.registered_titles import (
+    RegisteredTitle,
+    is_tail_of_longer,
+)
+from analyzers.law.mentions.statute_citations.titles import (
+    enacted_title,
+    full_title,
+    with_maker,
+)
+from analyzers.law.register.abbreviation_rules import (
+    ABBREVIATIONS as RULE_ABBREVIATIONS,
+)
+from analyzers.law.register.abbreviation_rules import rule_name
+from analyzers.law.register.abbreviations import MAKERS, abbreviated_acts
+from analyzers.law.register.inflection import NounForm, word_start
+from analyzers.law.register.names import name_table, short_names
+from analyzers.law.register.plain_titles import acts_titled
+from analyzers.law.register.statutes import statutes
+
+_SV_LINK = re.compile(
+    r"\s(?:(?:i|av|uti|enligt|till)\s)?(?:(?:den|nämnda|samma|denna|ovan|ovannämnda|sagda|aktuella|"
+    r"ifrågavarande|gamla|nya|då|gällande|stadens|kommunens|samkommunens|tidigare|upphävda|finlands)\s){0,4}"
+)
+_CASE_ENDING = re.compile(r":[a-zäö]{1,4}(?![^\W\d])|-(?=la(?:ki|in|issa|ista|kia)\b)")
+_NUMBER = re.compile(NUMBER)
+_LONGEST_SV_NAME = 40
+# institutes, units and agreements that have the same letters as an act
+_NEVER_PLAIN = frozenset(
+    ["THL", "KTL", "MAL", "TTL", "MTL", "POL", "ETL", "KPL", "VPL", "KVL", "HLL", "TVL"]
+)
+
+
+class NameReader:
+    """Identifies names in one text."""
+
+    def __init__(
+        self,
+        clean: CleanText,
+        forms: Sequence[NounForm],
+        abbreviations: dict[int, str],
+        titles: Sequence[RegisteredTitle],
+    ) -> None:
+        self._titles = {title.form.start: title for title in titles}
+        self._text = clean.text
+        self._lower = clean.lower
+        self._abbreviations = abbreviations
+        swedish = [form for form in forms if form.language == "sv"]
+        self._sv_forms = sorted(swedish, key=lambda form: form.start)
+        self._sv_starts = [form.start for form in self._sv_forms]
+
+    def identify(self, form: NounForm, floor: int) -> Named | None:
+        """Return the name that *form* ends or begins; None when it is no name.
+
+        Args:
+            form: a word that ends like a name.
+            floor: offset that the name must not reach before.
+        """
+        title = self._titles.get(form.start)
+        if title is not None and title.start < floor:
+            title = None
+        if form.noun == "sääntö":
+            return _longer(None, title) if title else self._rule(form, floor)
+        is_word = title is not None and " " not in title.key
+        if title and is_word and (acts := _acts_of_word(form.stem, title.acts)):
+            return _titled(title, form.stem, acts)
+        curated = self._curated(form, floor)
+        if title is not None:
+            return _longer(curated, title)
+        is_plain = curated is not None and curated.start == form.start
+        if is_plain and not form.is_bare and is_tail_of_longer(form, self._lower):
+            return _named(form, form.stem, (), form.start)
+        return curated
+
+    def _curated(self, form: NounForm, floor: int) -> Named | None:
+        """Return the name by the table that people keep."""
+        for start, acts in short_names(self._lower, form.start, form.stem):
+            if start >= floor:
+                if start == form.start and (
+                    torn := name_across_head(self._lower, form)
+                ):
+                    start, acts = torn
+                return _named(form, form.stem, acts, start)
+        broken = self._broken(form, floor)
+        if broken is not None:
+            return broken
+        if form.is_bare:
+            return self._bare_noun(form, floor)
+        if form.noun == "kaari":
+            return None  # "sateenkaari 5"; all codes are known
+        return _named(form, form.stem, (), form.start)
+
+    def name_after(self, end: int, floor: int) -> Named | None:
+        """Return the Swedish name or abbreviation that follows places: "136 § i …"."""
+        link = _SV_LINK.match(self._lower, end)
+        if link is None:
+            return None
+        at = link.end()
+        acts = abbreviated_acts(self._abbreviations.get(at, ""))
+        if acts:
+            name_end = at + len(self._abbreviations[at])
+            tail = read_tail(self._lower, name_end, may_lose_sign=False)
+            written = self._abbreviations[at]
+            named = Named(written, acts, at, name_end, "laki", language="sv")
+            return named if tail.locator is None else None
+        index = bisect_left(self._sv_starts, at)
+        for form in self._sv_forms[index : index + 2]:
+            if form.start - at > _LONGEST_SV_NAME:
+                break
+            found = self.identify(form, floor)
+            if found is not None and found.start == at:
+                return found
+        return None
+
+    def abbreviation(self, start: int) -> tuple[Named, Tail] | None:
+        """Return what the abbreviation at *start* names; None when it is no citation.
+
+        Letters alone cite only where nothing else has them; mostly a place, a number
+        or a case ending must follow.
+        """
+        written = self._abbreviations[start]
+        end = start + len(written)
+        case = _CASE_ENDING.match(self._lower, end)
+        after = case.end() if case else end
+        if written in RULE_ABBREVIATIONS:
+            rule = RULE_ABBREVIATIONS[written]
+            named = Named(rule, (rule,), start, after, "sääntö", is_rule=True)
+            return named, read_tail(self._lower, after)
+        tail = read_tail(self._lower, after, may_lose_sign=False)
+        if self._lower.startswith(". ", after):
+            # "JulkL. 24 §"
+            dotted = read_tail(self._lower, after + 1, may_lose_sign=False)
+            tail = dotted if dotted.locator else tail
+        if written in MAKERS:
+            named = Named("", (), start, after, "asetus")
+            return (named, tail) if tail.number is not None else None
+        if tail.locator is None and tail.number is None:
+            is_telling = bool(case) or not written[:-1].isupper()
+            if len(written) < 3 or not is_telling or written.upper() in _NEVER_PLAIN:
+                return None
+        return Named(written, abbreviated_acts(written), start, after, "laki"), tail
+
+    def misread(self, end: int, floor: int) -> Named | None:
+        """Return the name before places at *end* whose noun a scan misread."""
+        found = misread_name(self._lower, end)
+        if found is None or found[0] < floor:
+            return None
+        start, stem = found
+        form = NounForm(start, end - 1, stem, "la", "laki", "fi")
+        for name_start, acts in short_names(self._lower, start, stem):
+            return _named(form, stem, acts, max(name_start, floor))
+        return _named(form, stem, acts_titled(f"{stem}ki"), start)
+
+    def number(self, slash: int, floor: int) -> tuple[Named, Tail] | None:
+        """Return "621/1999 24 §": the number of a known act with places after it."""
+        start = slash
+        low = max(0, slash - 5)
+        while start > low and self._lower[start - 1] in " 0123456789":
+            start -= 1
+        start += self._lower[start] == " "
+        match = _NUMBER.match(self._lower, start)
+        if match is None or match.end() <= slash or start < floor:
+            return None
+        act = statute_number(match)
+        before = self._lower[max(0, start - 1) : start]
+        if act not in statutes() or before in ("/", ".", "-", ":"):
+            return None
+        tail = read_tail(self._lower, match.end(), may_lose_sign=False)
+        if tail.locator is None:
+            return None
+        return Named("", (act,), start, match.end(), "laki"), tail
+
+    def _broken(self, form: NounForm, floor: int) -> Named | None:
+        """Take "tuomio- istuinmaksulain": a word broken in the middle of a line."""
+        at = form.start - 2
+        if at < 1 or not self._lower.startswith("- ", at):
+            return None
+        start = word_start(self._lower, at)
+        stem = self._lower[start:at].replace("-", "") + form.stem
+        for name_start, acts in short_names(self._lower, start, stem):
+            if name_start >= floor:
+                return _named(form, stem, acts, name_start)
+        return None
+
+    def _bare_noun(self, form: NounForm, floor: int) -> Named | None:
+        if form.language == "fi":
+            enacted = enacted_title(form, self._text, self._lower, floor)
+            if enacted is not None:
+                return enacted
+        titled = full_title(form, self._lower)
+        if titled is not None and titled.start >= floor:
+            return titled
+        is_small = self._text[form.start].islower()
+        if is_small and self._lower.endswith(".", 0, form.start):
+            # "rak.lain 5 §": another act, shortened; ".Lain 5 §" starts a sentence
+            return _named(form, form.stem, (), form.start)
+        start = max(floor, with_maker(form, self._lower))
+        if form.noun == "päätös" and start == form.start:
+            return None
+        return _named(form, "", (), start, is_reference=True)
+
+    def _rule(self, form: NounForm, floor: int) -> Named | None:
+        found = rule_name(form, self._lower)
+        if found is None:
+            return None
+        start, rule = found
+        return _named(form, rule, (rule,), max(start, floor), is_rule=True)
+
+
+@functools.lru_cache(maxsize=4096)
+def _acts_of_word(stem: str, titled: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the acts of a title of one word; () when longer names end in it."""
+    names = name_table().short.get(stem)
+    if not names:
+        return titled
+    if len(names) > 1 or names[0].before is not None:
+        return ()
+    return tuple(dict.fromkeys((*names[0].acts, *titled)))
+
+
+def _longer(curated: Named | None, title: RegisteredTitle) -> Named:
+    """Return the longer of two readings; of equal ones, with the acts of both."""
+    length = title.end - title.start
+    name = title.key if " " in title.key else title.form.stem
+    acts = title.acts
+    if curated is not None and curated.acts and not curated.is_reference:
+        longer = curated.end - curated.start - length
+        if longer > 0:
+            return curated
+        if longer == 0:
+            name = curated.name
+            more = (number for number in acts if number not in curated.acts)
+            acts = (*curated.acts, *more)
+    return _titled(title, name, acts)
+
+
+def _titled(title: RegisteredTitle, name: str, acts: tuple[str, ...]) -> Named:
+    form = title.form
+    return Named(
+        name=name,
+        acts=acts,
+        start=title.start,
+        end=title.end,
+        noun=form.noun,
+        language=form.language,
+        is_title=True,
+    )
+
+
+def _named(
+    form: NounForm,
+    name: str,
+    acts: tuple[str, ...],
+    start: int,
+    *,
+    is_rule: bool = False,
+    is_reference: bool = False,
+) -> Named:
+    return Named(
+        name=name,
+        acts=acts,
+        start=start,
+        end=form.end,
+        noun=form.noun,
+        is_rule=is_rule,
+        is_reference=is_reference,
+        language=form.language,
+    )

@@ -1,0 +1,394 @@
+"""From names, numbers and places to resolved citations, in one pass over the text.
+
+Anchors (names, abbreviations, section signs, numbers of acts) are found by fast scans
+and visited in reading order; each takes what belongs to it and moves the sweep on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from operator import itemgetter
+
+from analyzers.law.locating import section_signs
+from analyzers.law.locating.locators import Locator, Place, read_locator
+from analyzers.law.locating.numbers import read_statute_number
+from analyzers.law.locating.tails import Tail, read_tail
+from analyzers.law.mentions.citations import Citation, Named
+from analyzers.law.mentions.clean_text import CleanText
+from analyzers.law.mentions.statute_citations.context import (
+    ActKind,
+    Antecedent,
+    Context,
+)
+from analyzers.law.mentions.statute_citations.identifying import NameReader
+from analyzers.law.mentions.statute_citations.numbers_and_names import (
+    Settled,
+    settle_number,
+)
+from analyzers.law.mentions.statute_citations.registered_titles import (
+    find_registered_titles,
+)
+from analyzers.law.model import Target
+from analyzers.law.register.abbreviations import abbreviated_acts, find_abbreviations
+from analyzers.law.register.inflection import NounForm
+
+CATAPHORA_REACH = 200
+"""Code points within which "lain 24 §" may mean an act named after it."""
+
+_DRAFT = re.compile(
+    r"(?:ehdote\w+|esitet\w+|valmistelta\w+|suunnitel\w+|luonnok\w+|föreslagna|toisen|muun|vanhan|entisen)\s(?:uuden\s)?$"
+)
+_DETERMINER = re.compile(
+    r"(?<!\w)(?:(?:edellä\s)?(?:mainitu\w{1,4}|sanotu\w{1,4})|sama\w{1,4}|samoi\w{1,4}|"
+    r"kyseise\w{1,4}|(?:kysymyksessä|puheena|esillä)\solevan|edellä\s(?:viitatun|tarkoitetun)|tämän|tässä|tästä|em\.|ko\.|ao\.|e\.m\.|k\.o\.|"
+    r"nämnda|samma|denna|ifrågavarande|ovannämnda|nyssnämnda)\s$"
+)
+_NUMBER_BEFORE = re.compile(r"(?:(?<!\.)(?<!\d)\d{1,3}(?:\s?[a-z])?|yse|tes|tes:n)\s?$")
+_AMENDED_BY = re.compile(
+    r"(?:sellais\w+ kuin|muutettu|muut\.|lisätty|ändrad|lydelse)[^.;]{0,70}$"
+)
+_FOREIGN = re.compile(
+    r"(?:ahvenanmaan|ruotsin|viron|norjan|tanskan|saksan|svenska|sveriges|åländska|ålands)\s$"
+    r"|(?<!\w)(?:sfs|åfs)\s\d{4}:\d+\)?,?\s(?:i\s)?$"
+)
+_FOREIGN_AFTER = re.compile(
+    r"\s?\((?:sfs\s|åfs\s)?\d{4}:\d+|\s?(?:sfs|åfs)\s|\sför\s(?:landskapet\s)?åland"
+)
+_SLASH = re.compile(r"/\s?(?:1[6-9]\d\d|20\d\d|\d\d)(?![\d/.:])")
+
+
+class StatuteReader:
+    """Reads the citations of acts, municipal rules and meeting sections."""
+
+    def __init__(
+        self,
+        clean: CleanText,
+        forms: Sequence[NounForm],
+        date: dt.date | None,
+        taken: Sequence[Citation],
+    ) -> None:
+        self._text = clean.text
+        self._lower = clean.lower
+        self._context = Context(clean.lower, date)
+        self._taken = taken
+        self._taken_starts = [citation.start for citation in taken]
+        self._forms = forms
+        self._abbreviations = find_abbreviations(clean.text)
+        self._titles = find_registered_titles(clean, forms)
+        self._names = NameReader(clean, forms, self._abbreviations, self._titles)
+        self._found: list[Citation] = []
+        self._unresolved: tuple[int, int, tuple[Place, ...]] | None = None
+        self._done = 0
+
+    def read(self) -> list[Citation]:
+        """Return all citations in order; they do not overlap."""
+        for position, anchor in self._anchors():
+            if position < self._done or self._is_taken(position):
+                continue
+            if anchor == "§":
+                self._take_sign(position)
+                continue
+            found = self._name_at(position, anchor)
+            if found is not None:
+                self._cite(*found)
+        return self._found
+
+    def _name_at(
+        self, position: int, anchor: NounForm | str
+    ) -> tuple[Named, Tail | None] | None:
+        if isinstance(anchor, NounForm):
+            named = self._names.identify(anchor, self._done)
+            return (named, None) if named is not None else None
+        if anchor == "/":
+            return self._names.number(position, self._done)
+        return self._names.abbreviation(position)
+
+    # anchors
+
+    def _anchors(self) -> list[tuple[int, NounForm | str]]:
+        anchors: list[tuple[int, NounForm | str]] = []
+        anchors.extend((form.start, form) for form in self._forms)
+        anchors.extend(self._abbreviations.items())
+        for sign in section_signs.SIGNS:
+            anchors.extend((m.start(), "§") for m in sign.finditer(self._lower))
+        anchors.extend((m.start(), "/") for m in _SLASH.finditer(self._lower))
+        if self._titles:
+            anchors = self._outside_titles(anchors)
+        anchors.sort(key=itemgetter(0))
+        return anchors
+
+    def _outside_titles(
+        self, anchors: list[tuple[int, NounForm | str]]
+    ) -> list[tuple[int, NounForm | str]]:
+        """Leave out what stands inside a title; its noun stands where it begins."""
+        starts = [title.start for title in self._titles]
+        kept: list[tuple[int, NounForm | str]] = []
+        for position, anchor in anchors:
+            index = bisect_right(starts, position) - 1
+            if index < 0 or position >= self._titles[index].end:
+                kept.append((position, anchor))
+        kept.extend((title.start, title.form) for title in self._titles)
+        return kept
+
+    def _is_taken(self, position: int) -> bool:
+        index = bisect_right(self._taken_starts, position) - 1
+        return index >= 0 and position < self._taken[index].end
+
+    # citing
+
+    def _cite(
+        self, named: Named, tail: Tail | None = None, before: Locator | None = None
+    ) -> None:
+        tail = tail or read_tail(
+            self._lower,
+            named.end,
+            has_places=before is None,
+            may_pass_comma=named.language == "fi",
+        )
+        locator = tail.locator or before
+        start = min(named.start, before.start) if before else named.start
+        if named.is_rule:
+            self._cite_rule(named, start, tail, locator)
+        elif self._is_elsewhere(named, tail):
+            self._done = max(self._done, tail.end)
+        elif named.is_reference and tail.number is None:
+            if locator is not None:
+                self._refer(named, start, max(tail.end, locator.end), locator)
+        else:
+            self._cite_statute(named, start, tail, locator)
+
+    def _cite_rule(
+        self, named: Named, start: int, tail: Tail, locator: Locator | None
+    ) -> None:
+        if locator is None or tail.number is not None:
+            return
+        end = max(tail.end, named.end)
+        self._emit(start, end, named.acts, locator.places, kind="municipal-rule")
+        self._note(named.acts[0], named, start, end, locator.places, "municipal-rule")
+
+    def _cite_statute(
+        self, named: Named, start: int, tail: Tail, locator: Locator | None
+    ) -> None:
+        places = locator.places if locator else ()
+        end = max(tail.end, named.end)
+        number = tail.number or self._number_last(tail, named.acts)
+        settled = None
+        if number:
+            by_name = self._by_name(named, end, places)
+            settled = settle_number(number, named, by_name, self._context.date)
+            acts = settled.acts
+            self._context.numbered[named.name] = acts[0]
+        else:
+            acts = self._by_name(named, end, places)
+        if not acts and named.language == "sv" and not locator:
+            return
+        if not places and len(acts) == 1:
+            self._resolve_forward(acts, start)
+        if tail.alias and len(acts) == 1:
+            self._context.define(tail.alias, acts[0])
+        self._emit(start, end, acts, places, settled=settled)
+        if locator:
+            self._unresolved = None
+        if acts or locator:
+            self._note(acts[0] if len(acts) == 1 else "", named, start, end, places)
+            self._done = max(self._done, tail.read_to)
+
+    def _by_name(
+        self, named: Named, end: int, places: tuple[Place, ...]
+    ) -> tuple[str, ...]:
+        return self._context.resolve(named.name, named.acts, named.start, end, places)
+
+    def _resolve_forward(self, acts: tuple[str, ...], position: int) -> None:
+        """Resolve "Lain 24 §:n mukaan …, ja julkisuuslaki …": the act comes later."""
+        if self._unresolved is not None:
+            start, end, places = self._unresolved
+            if position - end <= CATAPHORA_REACH:
+                self._emit(start, end, acts, places, is_anaphoric=True)
+            self._unresolved = None
+
+    def _is_elsewhere(self, named: Named, tail: Tail) -> bool:
+        """Whether the act is another country's, or only said to have amended one."""
+        before = self._lower[max(0, named.start - 90) : named.start]
+        if _FOREIGN.search(before) or _FOREIGN_AFTER.match(self._lower, named.end):
+            return True
+        return (
+            named.is_reference
+            and tail.number is not None
+            and bool(_AMENDED_BY.search(before))
+        )
+
+    def _number_last(self, tail: Tail, acts: tuple[str, ...]) -> str | None:
+        """Read "Kuntalaki 91 § (365/1995)": the number comes last."""
+        if tail.locator is None or tail.locator.number_in_brackets is None:
+            return None
+        start, end = tail.locator.number_in_brackets
+        number = read_statute_number(self._lower[start + 1 : end - 1])
+        return number if number in acts else None
+
+    def _refer(self, named: Named, start: int, end: int, locator: Locator) -> None:
+        """Resolve "lain 2 §", "saman lain 2 §", "81 § i nämnda lag"."""
+        window = self._lower[max(0, named.start - 40) : named.start]
+        determiner = _DETERMINER.search(window)
+        if determiner and start == named.start:
+            start -= len(window) - determiner.start()
+        self._done = max(self._done, end)
+        if _DRAFT.search(window):
+            self._context.note(Antecedent("", named.noun, end))
+            return
+        antecedent = self._context.last(noun=named.noun)
+        if antecedent is None:
+            self._unresolved = (start, end, locator.places)
+        if antecedent is None or antecedent.kind != "statute" or not antecedent.act:
+            return
+        self._emit_again(antecedent, start, end, locator.places)
+
+    # section signs without a name before them
+
+    def _take_sign(self, sign: int) -> None:
+        meeting = section_signs.PLAIN.match(self._text, sign)
+        if meeting and not _NUMBER_BEFORE.search(self._lower[max(0, sign - 12) : sign]):
+            self._take_meeting(Locator(sign, meeting.end(), (Place(None, meeting[1]),)))
+            return
+        start = section_signs.places_start(self._lower, sign, self._done)
+        locator = read_locator(self._lower, start, is_after_act=False)
+        if start < sign and (locator is None or locator.end <= sign):
+            locator = read_locator(self._lower, sign, is_after_act=False)
+        if locator is None or locator.end <= sign:
+            self._take_long_meeting(sign)
+            return
+        if section_signs.is_count(self._lower, sign, locator):
+            self._done = locator.end
+            return
+        named = self._names.name_after(locator.end, self._done)
+        if named is not None:
+            self._cite(named, before=locator)
+        elif section_signs.is_of_other_document(self._lower, locator.start):
+            self._context.note(Antecedent("", None, locator.end))
+            self._done = locator.end
+        elif section_signs.is_meeting_section(self._text, self._lower, locator) or (
+            section_signs.is_bracketed(self._lower, locator)
+            and (
+                section_signs.has_body_near(self._lower, locator)
+                or self._context.nearest(locator) is None
+            )
+        ):
+            self._take_meeting(locator)
+        else:
+            self._take_bare(locator)
+
+    def _take_meeting(self, locator: Locator) -> None:
+        end = section_signs.meeting_end(self._lower, locator)
+        targets = tuple(
+            Target(f"§ {place.section}") for place in locator.places if place.section
+        )
+        if targets:
+            self._found.append(Citation(locator.start, end, "meeting-section", targets))
+        if section_signs.starts_item(self._lower, locator):
+            self._context.forget_antecedents()
+        self._done = max(self._done, end)
+
+    def _take_long_meeting(self, sign: int) -> None:
+        """Take "§ 176/2023" and "§ 1092"."""
+        match = section_signs.LONG.match(self._lower, sign)
+        if match is not None:
+            section = match["section"].partition("/")[0].strip()
+            target = Target(f"§ {section}")
+            self._found.append(
+                Citation(sign, match.end(), "meeting-section", (target,))
+            )
+            self._done = match.end()
+
+    def _take_bare(self, locator: Locator) -> None:
+        misread = self._names.misread(locator.start, self._done)
+        if misread is not None:
+            self._cite(misread)
+            return
+        start = section_signs.same_chapter_start(self._lower, locator.start)
+        shortened = section_signs.shortened_name_start(self._lower, locator.start)
+        if shortened is not None and shortened >= self._done:
+            written = self._lower[shortened : locator.start - 2]
+            acts = abbreviated_acts(written.capitalize()[:-1] + "L")
+            end = locator.start - 1
+            self._cite(Named(written, acts, shortened, end, "laki"))
+            return
+        self._done = max(self._done, locator.end)
+        if section_signs.follows_unknown_abbreviation(self._text, locator.start):
+            self._context.note(Antecedent("", None, locator.end))
+            return
+        if start is None:
+            antecedent = self._context.nearest(locator)
+            if antecedent is not None:
+                places = locator.places
+                if antecedent.chapter and antecedent.has_chapter_numbering:
+                    places = _in_chapter(antecedent.chapter, places)
+                self._emit_again(antecedent, locator.start, locator.end, places)
+            return
+        antecedent = self._context.last()
+        if antecedent is not None and antecedent.act and antecedent.chapter:
+            places = _in_chapter(antecedent.chapter, locator.places)
+            self._emit_again(antecedent, start, locator.end, places)
+
+    # output
+
+    def _emit_again(
+        self, antecedent: Antecedent, start: int, end: int, places: tuple[Place, ...]
+    ) -> None:
+        kind = antecedent.kind
+        self._emit(start, end, (antecedent.act,), places, kind=kind, is_anaphoric=True)
+        named = Named("", (), start, end, antecedent.noun or "laki")
+        self._note(antecedent.act, named, start, end, places, kind)
+
+    def _emit(
+        self,
+        start: int,
+        end: int,
+        acts: tuple[str, ...],
+        places: tuple[Place, ...],
+        *,
+        kind: ActKind = "statute",
+        is_anaphoric: bool = False,
+        settled: Settled | None = None,
+    ) -> None:
+        targets = tuple(
+            Target(act, place.chapter, place.section, place.subsection, place.item)
+            for act in acts
+            for place in places or (Place(),)
+        )
+        if targets:
+            notes, other = (settled.notes, settled.other_act) if settled else ((), "")
+            is_uncertain = len(acts) > 1
+            self._found.append(
+                Citation(
+                    start, end, kind, targets, is_anaphoric, is_uncertain, notes, other
+                )
+            )
+
+    def _note(
+        self,
+        act: str,
+        named: Named,
+        start: int,
+        end: int,
+        places: tuple[Place, ...],
+        kind: ActKind = "statute",
+    ) -> None:
+        chapters = [place.chapter for place in places if place.chapter]
+        self._context.note(
+            Antecedent(
+                act=act,
+                noun=named.noun,
+                end=end,
+                kind=kind,
+                chapter=chapters[-1] if chapters else None,
+                has_places=bool(places),
+            )
+        )
+        self._done = max(self._done, end)
+
+
+def _in_chapter(chapter: str, places: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(replace(place, chapter=place.chapter or chapter) for place in places)

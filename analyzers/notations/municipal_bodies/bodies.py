@@ -1,0 +1,189 @@
+"""Names of bodies: as written -> normalised name and type; where one is in a line."""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.notations.municipal_bodies.chief_bodies import BodyType as BodyType
+from analyzers.notations.municipal_bodies.chief_bodies import (
+    by_abbreviation,
+    by_full_name,
+)
+
+_W = r"[\wÅÄÖåäöé]"
+_HEADS: tuple[tuple[BodyType, str], ...] = (
+    ("jaosto", r"jaosto|jaos|sektion(?:en)?|sub-?committee|division|alajaosto"),
+    (
+        "lautakunta",
+        r"lautakunta|johtokunta|valiokunta|nämnd(?:en)?|direktion(?:en)?|utskott(?:et)?|committee",
+    ),
+    ("valtuusto", r"valtuusto|fullmäktige|council"),
+    ("hallitus", r"hallitus|styrelse(?:n)?|board"),
+    (
+        "muu",
+        r"toimikunta|neuvottelukunta|neuvosto|yhtymäkokous|kuntakokous|edustajainkokous|työryhmä|raati"
+        r"|kommitté(?:n)?|råd(?:et)?|kommission(?:en)?|delegation(?:en)?|toimielin",
+    ),
+)
+_HEAD = "|".join(pattern for _, pattern in _HEADS)
+_TYPES = [
+    (name, re.compile(rf"(?:{pattern})\Z", re.IGNORECASE)) for name, pattern in _HEADS
+]
+_NAME_ENDS = re.compile(rf"(?:{_HEAD})\Z", re.IGNORECASE)
+_LETTER = r"[^\W\d_]"
+_NAME_WORD = re.compile(rf"{_LETTER}+\.?(?:[-–/]{_LETTER}+)*[-–]?,?\Z")
+_NO_NAME = re.compile(
+    r"\b(?:pöytäkirja|esityslista|protokoll|föredragningslista|kaupunki|kunta|stad"
+    r"|kommun|asia|päätöshistoria|liitteet)\b",
+    re.IGNORECASE,
+)
+_JOINED = rf"{_W}+-,? (?:{_W}+-,? ){{0,3}}(?:ja|och|sekä|samt) "
+_ADJECTIVE = rf"(?:{_W}+(?:inen|nen)|{_W}+ska|{_W}+liga|gemensamma) "
+# Only a name with a capital followed by a small letter is part of a body's name:
+# "Mikkelin seudun ympäristölautakunta", but not "Inarin Kunnanhallitus".
+_GENITIVE = (
+    r"(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]*n (?:(?:seudun|kaupungin|kunnan|pitäjän|alueen) )?"
+    r"(?=[a-zåäö]))"
+)
+BODY_IN_TEXT = re.compile(
+    rf"(?<![\w-])(?P<body>(?:{_GENITIVE}|(?-i:[A-ZÅÄÖ][a-zåäö-]*lautakunnan "
+    rf"|[A-ZÅÄÖ][a-zåäö]*hallituksen ))?"
+    rf"(?:{_JOINED}|{_ADJECTIVE})?(?:{_W}+-)?{_W}*(?:{_HEAD})(?:/{_W}*(?:{_HEAD}))?)(?![\w-])",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]{1,14}\Z")
+_OFFICEHOLDER = re.compile(
+    rf"{_W}*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori|kamreeri|arkkitehti"
+    rf"|asiamies|tarkastaja|geodeetti|mestari"
+    r"|lääkäri|ohjaaja|hoitaja|valvoja|virkamies|koordinaattori|direktör(?:en)?"
+    r"|chef(?:en)?|sekreterare(?:n)?|ingenjör(?:en)?|inspektör(?:en)?"
+    r"|director|manager|head of .+)\Z",
+    re.IGNORECASE,
+)
+_GENITIVES = (
+    ("hallituksen", "hallitus"),
+    ("kunnan", "kunta"),
+    ("valtuuston", "valtuusto"),
+    ("jaoston", "jaosto"),
+    ("jaoksen", "jaos"),
+    ("neuvoston", "neuvosto"),
+    ("kokouksen", "kokous"),
+    ("nämndens", "nämnden"),
+    ("styrelsens", "styrelsen"),
+    ("fullmäktiges", "fullmäktige"),
+    ("sektionens", "sektionen"),
+    ("direktionens", "direktionen"),
+)
+_LOST_HYPHEN = re.compile(rf"^({_W}+)( (?:ja|och|sekä) {_W}+)$")
+
+
+def normalise(name: str) -> tuple[str, BodyType]:
+    """Return the name by which a body is filed, and its type.
+
+    Capitals become ordinary, a lost hyphen before "ja" is put back, the Swedish and
+    English names of the chief bodies become Finnish, Swedish halves of bilingual
+    names and abbreviations that do not tell the name stay as they are.
+
+    >>> normalise("KAUPUNGINHALLITUS"), normalise("Elinvoima ja työllisyysjaosto")
+    (('Kaupunginhallitus', 'hallitus'), ('Elinvoima- ja työllisyysjaosto', 'jaosto'))
+    """
+    text = " ".join(name.split()).strip(" ,:;")
+    known = by_abbreviation().get(text.casefold())
+    if known:
+        return known.finnish or text, known.body_type
+    first = text.split("/")[0].strip() if "/" in text else text
+    first = mend(first)
+    if first.isupper() and len(first) > 5:
+        first = first.capitalize()
+    elif first[:1].islower():
+        first = first[0].upper() + first[1:]
+    chief = by_full_name().get(first.casefold())
+    return (chief.finnish if chief else "") or first, body_type(first)
+
+
+def mend(name: str) -> str:
+    """Put back the hyphen that "Elinvoima ja työllisyysjaosto" has lost."""
+    if body_type(name) in {"viranhaltija", "muu"}:
+        return name
+    return _LOST_HYPHEN.sub(r"\1-\2", name)
+
+
+def body_type(name: str) -> BodyType:
+    """Return the type that a name's head word tells; ``muu`` when it tells none."""
+    text = name.strip(" ,:;")
+    folded = text.casefold()
+    if known := by_abbreviation().get(folded) or by_full_name().get(folded):
+        return known.body_type
+    for type_name, pattern in _TYPES:
+        if pattern.search(text):
+            return type_name
+    if _OFFICEHOLDER.search(text):
+        return "viranhaltija"
+    lowered = text.casefold()
+    for ending, kind in _ABBREVIATION_ENDINGS:
+        if lowered.endswith(ending) and " " not in lowered:
+            return kind
+    return "muu"
+
+
+_ABBREVIATION_ENDINGS: tuple[tuple[str, BodyType], ...] = (
+    ("ltk", "lautakunta"),
+    ("plk", "lautakunta"),
+    ("lk", "lautakunta"),
+    ("ltk.", "lautakunta"),
+    ("vlk", "lautakunta"),
+    ("jsto", "jaosto"),
+    ("jst", "jaosto"),
+    ("jaos", "jaosto"),
+    ("vsto", "valtuusto"),
+    ("valt", "valtuusto"),
+    ("hall", "hallitus"),
+)
+
+
+def is_abbreviation(text: str) -> bool:
+    """Return whether *text* looks like a body's abbreviation (KV, Kasopelk, SIVVLK)."""
+    lowered = text.casefold()
+    if lowered in by_abbreviation():
+        return True
+    if not is_one_short_word(text):
+        return False
+    return any(lowered.endswith(ending) for ending, _ in _ABBREVIATION_ENDINGS)
+
+
+def is_one_short_word(text: str) -> bool:
+    """Return whether *text* is one short word with a capital: it may be an abbreviation."""
+    return _ABBREVIATION.match(text) is not None
+
+
+def is_body(text: str) -> bool:
+    """Return whether *text* is nothing but a body's name, nominative, up to eleven words."""
+    if not (3 < len(text) <= 110) or not text[0].isupper():
+        return False
+    words = text.replace(" / ", "/").split()
+    return (
+        len(words) <= 11
+        and _NAME_ENDS.search(words[-1]) is not None
+        and _NO_NAME.search(text) is None
+        and all(_NAME_WORD.match(word) for word in words)
+    )
+
+
+def is_officeholder(text: str) -> bool:
+    """Return whether *text* is nothing but an official's title."""
+    words = text.split()
+    return (
+        0 < len(text) <= 90
+        and text[0].isupper()
+        and _OFFICEHOLDER.match(words[-1]) is not None
+        and all(_NAME_WORD.match(word) for word in words)
+    )
+
+
+def nominative(name: str) -> str:
+    """Turn "Kunnanhallituksen" into "Kunnanhallitus"; other forms stay."""
+    for genitive, base in _GENITIVES:
+        if name.casefold().endswith(genitive):
+            ending = base.upper() if name.isupper() else base
+            return name[: -len(genitive)] + ending
+    return name

@@ -1,0 +1,103 @@
+"""One canonical Finnish name for a body, whatever language or style it is written in.
+
+The boards of all municipalities fall into a few dozen kinds; a reader who asks for
+"kaupunginhallitus" means the same body where a Swedish page says "stadsstyrelsen".
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib import resources
+
+from analyzers.notations.municipal_bodies.chief_bodies import (
+    by_abbreviation,
+    by_full_name,
+    chief_bodies,
+)
+
+
+def short_names(canonical: str) -> tuple[str, ...]:
+    """Return the abbreviations of a board, as in "Tuusulan kv": "kv", "kvsto", "kvalt"."""
+    return tuple(
+        short
+        for row in chief_bodies()
+        if row.canonical == canonical
+        for short in row.abbreviations
+    )
+
+
+@cache
+def _stems() -> dict[str, str]:
+    """Return Finnish stems of boards' names by the Swedish ones."""
+    file = resources.files("analyzers") / "data" / "body_stems.tsv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(lines, delimiter="\t")
+    return {row["swedish"]: row["finnish"] for row in rows}
+
+
+_SWEDISH_HEADS = (
+    ("nämnden", "lautakunta"),
+    ("nämnd", "lautakunta"),
+    ("sektionen", "jaosto"),
+    ("sektion", "jaosto"),
+    ("utskottet", "valiokunta"),
+    ("direktionen", "johtokunta"),
+)
+_TECHNICAL = re.compile(r"^tekniska nämnden?$")
+
+
+def body_twins() -> list[list[str]]:
+    """Return pairs of the Finnish and Swedish names of the boards known here."""
+    return [
+        [finnish + head, swedish + joint + ending]
+        for swedish, finnish in _stems().items()
+        for ending, head in (("nämnden", "lautakunta"), ("sektionen", "jaosto"))
+        for joint in ("", "s")
+        if not swedish.endswith("s") or not joint
+    ]
+
+
+_OWNER = re.compile(
+    r"^.*\b\S*(?:hallituksen|lautakunnan|valtuuston|toimikunnan|liikelaitoksen)\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def own_name(name: str) -> str:
+    """Return the name without the body it belongs to.
+
+    >>> own_name("Kaupunginhallituksen elinvoima- ja työllisyysjaosto")
+    'elinvoima- ja työllisyysjaosto'
+    """
+    return _OWNER.sub("", name)
+
+
+def is_called(body: str, name: str) -> bool:
+    """Whether people call *body* by *name*: in full, by its kind, or without its owner."""
+    asked = canonical_body(name)
+    return asked in (canonical_body(body), canonical_body(own_name(body)))
+
+
+def canonical_body(name: str) -> str:
+    """Return the canonical name, lower case.
+
+    >>> canonical_body("Stadsutvecklingsnämnden")
+    'kaupunkikehityslautakunta'
+    >>> canonical_body("Kunnanhallitus"), canonical_body("Tekninen lautakunta")
+    ('kaupunginhallitus', 'tekninen lautakunta')
+    """
+    folded = " ".join(name.casefold().split())
+    chief = by_full_name().get(folded) or by_abbreviation().get(folded)
+    if chief and folded not in chief.printed_only:
+        return chief.canonical
+    if _TECHNICAL.match(folded):
+        return "tekninen lautakunta"
+    for ending, head in _SWEDISH_HEADS:
+        if folded.endswith(ending):
+            stem = folded.removesuffix(ending)
+            finnish = _stems().get(stem) or _stems().get(stem.removesuffix("s"))
+            if finnish:
+                return finnish + head
+    return folded

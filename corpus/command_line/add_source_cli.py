@@ -1,0 +1,94 @@
+"""``paatoshaku add-source URL``: find the platform, try it, write the row."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import unicodedata
+from pathlib import Path
+
+import click
+
+from analyzers.notations.toponyms.municipalities import municipality
+from corpus.command_line.cli import CorpusSettings
+from corpus.errors import CorpusError
+from corpus.sources import Source, load_sources, parse_sources
+
+
+@click.command("add-source")
+@click.argument("url")
+@click.option("--publisher", required=True, help="Municipality or organisation.")
+@click.option("--platform", "platform_name", help="When it cannot be told by itself.")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Registry file to append to (made when missing); default: print only.",
+)
+@click.pass_obj
+def add_source(
+    settings: CorpusSettings,
+    url: str,
+    publisher: str,
+    platform_name: str | None,
+    target: Path | None,
+) -> None:
+    """Try URL with a few pages and write its [[source]] row."""
+    from corpus.crawl.options import CrawlOptions, is_loopback
+    from corpus.platforms.registry import platform_id
+    from corpus.probing.platform_signs import platform_of_address
+    from corpus.probing.probe_engine import run_probes
+    from corpus.probing.probe_report import row_of
+    from corpus.probing.probe_walk import ProbeLimits
+
+    told = platform_id(platform_name) if platform_name else platform_of_address(url)
+    source = new_source(url, publisher, told or "unknown")
+    parse_sources(row_of(source, {}))  # names what is wrong with the address
+    options = CrawlOptions(
+        delay_s=0 if is_loopback(url) else settings.crawl_delay_s,
+        timeout_s=settings.crawl_timeout_s,
+        contact=settings.contact,
+        tries=2,
+    )
+    registry = load_sources(settings.sources)
+    [result] = run_probes(
+        [source], options, ProbeLimits(), lambda *page: None, registry=registry
+    )
+    click.echo(f"{result.state}, {result.score}: {result.reason}", err=True)
+    if not result.decisions:
+        raise CorpusError(
+            f"no decision was read at {url}; nothing was written"
+            + (
+                f" (it may be {' at '.join(result.found_at)})"
+                if result.found_at
+                else ""
+            )
+        )
+    note = f"added {result.day}: {result.decisions} decisions read ({result.score})"
+    row = row_of(source, {"confidence": "medium", "note": note})
+    click.echo(row)
+    if target is not None:
+        _append(target, source, row)
+
+
+def new_source(url: str, publisher: str, platform_name: str) -> Source:
+    """Return the row of a publisher at an address, named after the publisher."""
+    known = municipality(publisher)
+    name = known.name_fi if known else publisher.strip()
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore")
+    source_id = re.sub(r"[^a-z0-9]+", "-", plain.decode()).strip("-")
+    source = Source(source_id or "uusi", platform_name, url)
+    if known and known.kind == "municipality":
+        return dataclasses.replace(
+            source, municipality=name, municipality_code=known.code
+        )
+    return dataclasses.replace(source, organisation=name)
+
+
+def _append(target: Path, source: Source, row: str) -> None:
+    """Append *row*; the file must read well with it, else it stays as it is."""
+    before = target.read_text(encoding="utf-8") if target.exists() else ""
+    text = f"{before.rstrip()}\n\n{row}" if before.strip() else row
+    parse_sources(text, str(target))
+    target.write_text(text, encoding="utf-8")
+    click.echo(f"{target}: {source.source_id} added", err=True)

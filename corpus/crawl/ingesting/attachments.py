@@ -1,0 +1,96 @@
+"""Bodies of attachments, where a source asks for them: which, and bytes to text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from corpus.crawl.ingesting.intake import PageReading
+from corpus.errors import CorpusError, ReaderEnded
+from corpus.model import AttachmentText, Decision, Issue, Link, Page
+from corpus.reading.files import SUFFIXES, read_document
+from corpus.reading.isolated import WORKERS
+from corpus.sources import Source
+from corpus.store import DecisionStore
+
+ROLE = "attachment"
+MAX_PAGES = 200
+"""Of longer attachments (budgets, environmental studies) the beginning is enough."""
+
+_MARK = "attachment-of"
+_SUFFIXES = {*SUFFIXES, ""}
+_TYPES = (
+    *("pdf", "word", "text/", "html", "octet-stream"),
+    *("opendocument", "spreadsheet", "presentation", "rtf"),
+)
+
+
+def attachment_links(source: Source, decisions: Iterable[Decision]) -> Iterator[Link]:
+    """Yield links to published attachments of a readable type, if *source* wants them."""
+    if source.attachments != "text":
+        return
+    for decision in decisions:
+        for item in decision.attachments:
+            if item.url and item.is_published and _suffix(item.url) in _SUFFIXES:
+                yield Link(item.url, ROLE, context={_MARK: decision.decision_id})
+
+
+def is_ours(link: Link) -> bool:
+    """Whether the link was made here, so that no adapter has to read its page."""
+    return _MARK in link.context
+
+
+def read_attachment(page: Page, link: Link) -> PageReading:
+    """Turn the fetched file into its text, or into an issue."""
+    reading = PageReading()
+    if not page.body:
+        # Not changed since its text was stored.
+        return reading
+    media_type = _media_type(page)
+    if media_type and not any(part in media_type for part in _TYPES):
+        message = f"attachment of type {media_type} is not read"
+        reading.issues.append(Issue("skipped", message, link.url))
+        return reading
+    try:
+        document = WORKERS.call(read_document, _file_name(link.url), page.body)
+    except CorpusError as error:
+        reading.issues.append(Issue("skipped", f"attachment: {error}", link.url))
+        reading.ended_by = str(error) if isinstance(error, ReaderEnded) else ""
+        return reading
+    pages = document.pages[:MAX_PAGES]
+    reading.texts.append(
+        AttachmentText(
+            decision_id=link.context[_MARK],
+            url=link.url,
+            text="\n\n".join(text for text in pages if text),
+            media_type=document.media_type,
+            pages_read=len(pages),
+            pages_total=len(document.pages),
+        )
+    )
+    return reading
+
+
+def has_text(store: DecisionStore, link: Link) -> bool:
+    """Whether the attachment's text is stored already."""
+    stored = store.get(link.context[_MARK])
+    return stored is not None and any(
+        item.url == link.url and item.text is not None
+        for item in stored.decision.attachments
+    )
+
+
+def _media_type(page: Page) -> str:
+    headers = {name.lower(): value for name, value in page.headers.items()}
+    return headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _file_name(url: str) -> str:
+    return PurePosixPath(unquote(urlsplit(url).path)).name
+
+
+def _suffix(url: str) -> str:
+    suffix = PurePosixPath(unquote(urlsplit(url).path)).suffix.lower()
+    # ".htm?docid=1" and program names ("fileshow", "DREQUEST.PHP") tell no type.
+    return "" if suffix in (".php", ".dll", ".aspx") else suffix

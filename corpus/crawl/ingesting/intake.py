@@ -1,0 +1,293 @@
+"""One page into the store: decisions, removals, links, issues, in one transaction.
+
+Used for fetched pages and for stored ones that are read again; fetches nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import get_args
+
+from corpus.crawl.downloading.absence import says_that_it_is_gone
+from corpus.crawl.ingesting.ageing import DatedDecision, aged_out
+from corpus.crawl.ingesting.page_rules import PageRules, rules_of
+from corpus.crawl.ingesting.title_level import from_link, title_only
+from corpus.errors import ParseError, ReaderEnded
+from corpus.model import AttachmentText, Decision, Gone, Issue, Link, Page
+from corpus.platforms.base import Platform
+from corpus.platforms.registry import is_registered
+from corpus.platforms.registry import platform as registered
+from corpus.privacy import summary
+from corpus.reading.isolated import WORKERS, may_be_hostile
+from corpus.records import PutResult, RemovalReason
+from corpus.sources import Source
+from corpus.store import DecisionStore
+
+LOGGER = logging.getLogger(__name__)
+
+# After these a page may hold more than was understood: nothing is taken as removed.
+_NOT_UNDERSTOOD = {"structure", "encoding", "wrong-page", "fetch"}
+_REFUSED_FOR_GOOD = {"takedown", "expired"}
+
+
+@dataclass(slots=True)
+class PageReading:
+    """What an adapter made of one page; ``ended_by``: why its reading had to be ended."""
+
+    decisions: list[Decision] = field(default_factory=list)
+    texts: list[AttachmentText] = field(default_factory=list)
+    gone: list[Gone] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    rules: PageRules = field(default_factory=PageRules)
+    ended_by: str = ""
+
+    @property
+    def is_understood(self) -> bool:
+        """Whether the absence of a decision means that it is not published.
+
+        Of a page that asks not to be indexed nothing stays, understood or not.
+        """
+        return self.rules.noindex or not any(
+            issue.kind in _NOT_UNDERSTOOD for issue in self.issues
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What taking in one page did.
+
+    ``lost``: ids of decisions that the page held before and no longer does. Whether
+    they are removed is for ``withdraw`` at the end: another page may hold them.
+    """
+
+    results: tuple[PutResult, ...] = ()
+    gone: int = 0
+    lost: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+def read_page(platform: Platform, page: Page, source: Source) -> PageReading:
+    """Let the adapter read; whatever it cannot read becomes an issue with the address."""
+    reading = PageReading()
+    try:
+        for item in platform.read(page, source):
+            _sort_in(item, reading)
+    except ParseError as error:
+        reading.issues.append(Issue("structure", str(error), page.url))
+    except Exception as error:
+        # One broken page must not end a crawl of thousands; the log has the trace.
+        LOGGER.exception("reading %s failed", page.url)
+        message = f"the reader failed: {type(error).__name__}"
+        reading.issues.append(Issue("structure", message, page.url))
+    obey(reading, page, source)
+    return reading
+
+
+def read_page_apart(platform: Platform, page: Page, source: Source) -> PageReading:
+    """Do as ``read_page``, but read what may be hostile in a process of its own.
+
+    A worker knows the platform by its id, so only those of the registry are read so.
+    """
+    if not may_be_hostile(page.body) or not is_registered(source.platform, platform):
+        return read_page(platform, page, source)
+    try:
+        reading = WORKERS.call(_read_registered, page, source)
+    except ParseError as error:
+        reading = PageReading(issues=[Issue("structure", str(error), page.url)])
+        reading.ended_by = str(error) if isinstance(error, ReaderEnded) else ""
+        obey(reading, page, source)
+    assert isinstance(reading, PageReading)
+    return reading
+
+
+def _read_registered(page: Page, source: Source) -> PageReading:
+    return read_page(registered(source.platform), page, source)
+
+
+def obey(reading: PageReading, page: Page, source: Source) -> None:
+    """Drop from *reading* what the page itself asks not to keep or follow.
+
+    A publisher who gave *source* a permission has lifted such rules for us; so has
+    an operator who answers for it (``corpus/policies.py``). Where only titles are
+    kept, they are taken from what lists say of their items.
+    """
+    if source.rules.lifts_page_rules:
+        return
+    if source.rules.titles_only:
+        reduce(reading, source)
+    reading.rules = rules_of(page)
+    if reading.rules.noindex:
+        reading.decisions.clear()
+        reading.texts.clear()
+    if reading.rules.nofollow:
+        reading.links.clear()
+    reading.issues.extend(reading.rules.issues(page.url))
+
+
+def reduce(reading: PageReading, source: Source) -> None:
+    """Leave titles only; items that a list names are not fetched."""
+    reading.decisions[:] = [title_only(item) for item in reading.decisions]
+    reading.texts.clear()
+    followed = []
+    for link in reading.links:
+        item = from_link(link, source)
+        if item is None:
+            followed.append(link)
+        else:
+            reading.decisions.append(item)
+    reading.links[:] = followed
+
+
+def take_page(
+    store: DecisionStore,
+    source: Source,
+    reading: PageReading,
+    page: Page,
+    link: Link,
+    *,
+    crawl_id: int | None = None,
+    republished: bool = True,
+) -> Taken:
+    """Store what was read from *page*.
+
+    Args:
+        store: where to.
+        source: whose page it is.
+        reading: what the adapter made of it.
+        page: as received.
+        link: what was asked for.
+        crawl_id: the crawl that fetched it; None when a stored page is read again.
+        republished: False when a stored page is read again: old bytes bring nothing
+            back.
+    """
+    with store.transaction():
+        before = store.pages.decision_ids(source.source_id, link)
+        published = [
+            item for item in reading.decisions if not _is_emptied(item, before)
+        ]
+        results = store.put_many(
+            published,
+            republished=republished,
+            is_same=crawl_id is None
+            or store.pages.is_known(source.source_id, link, page),
+        )
+        for text in reading.texts:
+            store.put_attachment_text(text)
+        now_held = {decision.decision_id for decision in published}
+        lost = [raw_id for raw_id in before if raw_id not in now_held]
+        # What was not understood stays known as held: the next reading may find it.
+        kept = (
+            []
+            if not lost or reading.is_understood or says_that_it_is_gone(page)
+            else lost
+        )
+        gone = sum(_take_back(store, item) for item in reading.gone)
+        if crawl_id is not None:
+            store.pages.put_page(
+                source.source_id,
+                page,
+                link=link,
+                crawl_id=crawl_id,
+                decision_ids=[*now_held, *kept],
+                withhold=reading.rules.noindex
+                or reading.rules.noarchive
+                or source.rules.titles_only
+                or _is_barred(store, published, results),
+            )
+        else:
+            store.pages.hold(source.source_id, link, [*now_held, *kept])
+        store.crawls.forget_unread(one.decision_id for one in published)
+        issues = [*reading.issues, *personal_data_issues(published)]
+        store.crawls.add_issues(source.source_id, issues, crawl_id)
+    lost = [] if kept else lost
+    return Taken(tuple(results), gone, tuple(lost), tuple(reading.links))
+
+
+def withdraw(
+    store: DecisionStore,
+    missing: Iterable[tuple[str, RemovalReason]],
+    started_at: dt.datetime,
+) -> int:
+    """Remove decisions that no page holds any more; return how many went.
+
+    Those met since *started_at* stay, and so does an agenda whose minutes are stored.
+    Whole meetings older than all that stay have only aged out of what is shown.
+    """
+    lost: dict[str, RemovalReason] = {}
+    for raw_id, reason in missing:
+        decision_id = store.published_as(raw_id, unseen_since=started_at)
+        if decision_id is not None:
+            lost[decision_id] = reason
+    vanished = {each for each, reason in lost.items() if reason == "gone"}
+    aged = _aged(store, vanished)
+    return sum(
+        store.remove(each, "aged" if each in aged else reason)
+        for each, reason in lost.items()
+    )
+
+
+def _aged(store: DecisionStore, vanished: set[str]) -> frozenset[str]:
+    found: frozenset[str] = frozenset()
+    for source_id in {each.partition("/")[0] for each in vanished}:
+        rows = (
+            DatedDecision(each, by, dt.date.fromisoformat(day) if day else None)
+            for each, by, day in store.days_of(source_id)
+        )
+        found |= aged_out(rows, vanished)
+    return found
+
+
+def personal_data_issues(decisions: Sequence[Decision]) -> list[Issue]:
+    """List for the operator where personal data was masked, without repeating it."""
+    found = []
+    for decision in decisions:
+        text = summary(decision)
+        if text:
+            found.append(
+                Issue("personal-data", text, decision.url, decision.decision_id)
+            )
+    return found
+
+
+def _sort_in(item: object, reading: PageReading) -> None:
+    if isinstance(item, Decision):
+        reading.decisions.append(item)
+    elif isinstance(item, Link):
+        reading.links.append(item)
+    elif isinstance(item, Issue):
+        reading.issues.append(item)
+    elif isinstance(item, AttachmentText):
+        reading.texts.append(item)
+    elif isinstance(item, Gone):
+        reading.gone.append(item)
+    else:
+        message = f"the reader gave a {type(item).__name__}"
+        reading.issues.append(Issue("structure", message))
+
+
+def _is_emptied(decision: Decision, before: Sequence[str]) -> bool:
+    return decision.decision_id in before and not decision.text.strip()
+
+
+def _take_back(store: DecisionStore, item: Gone) -> int:
+    decision_id = store.published_as(item.decision_id)
+    if decision_id is None:
+        return 0
+    reason: RemovalReason = "gone"
+    for known in get_args(RemovalReason):
+        if item.reason == known:
+            reason = known
+    return int(store.remove(decision_id, reason))
+
+
+def _is_barred(
+    store: DecisionStore, decisions: Sequence[Decision], results: Sequence[PutResult]
+) -> bool:
+    return "refused" in results or any(
+        tombstone is not None and tombstone.reason in _REFUSED_FOR_GOOD
+        for tombstone in (store.tombstone(item.decision_id) for item in decisions)
+    )

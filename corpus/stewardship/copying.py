@@ -1,0 +1,148 @@
+"""Copies of a data folder: consistent ones while others write, and bringing them back."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import StoreError
+from corpus.stewardship.takedown_ledger import NAME as LEDGER
+from corpus.stewardship.takedown_ledger import TakedownLedger
+
+MANIFEST = "backup.json"
+DATABASES = ("paatoshaku.db", "contacts.db")
+"""SQLite files of a data folder; the index is made of them."""
+
+_STRAYS = ("-wal", "-shm", "-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyReport:
+    """Which files a copy holds, and when it was made."""
+
+    files: tuple[str, ...]
+    made_at: str
+
+
+def back_up(data: Path, target: Path) -> CopyReport:
+    """Copy databases and takedowns of *data* into *target*, each in one consistent state.
+
+    Args:
+        data: folder that others may be writing in.
+        target: new or empty folder.
+
+    Raises:
+        StoreError: there is nothing to copy, the target holds something, or a disk is
+            full or cannot be read.
+    """
+    present = [name for name in DATABASES if (data / name).is_file()]
+    if DATABASES[0] not in present:
+        raise StoreError(f"there is no store in {data}: {DATABASES[0]} is missing")
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise StoreError(f"{target} exists and is not an empty folder")
+    with _plain_errors(f"cannot back up to {target}"):
+        target.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for name in present:
+            _copy_database(data / name, target / name)
+        if (data / LEDGER).exists():
+            shutil.copyfile(data / LEDGER, target / LEDGER)
+            (target / LEDGER).chmod(0o600)
+            present.append(LEDGER)
+        made_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        sums = {name: _sum(target / name) for name in present}
+        beside = target / f"{MANIFEST}.next"
+        beside.write_text(json.dumps({"made_at": made_at, "sha256": sums}, indent=1))
+        _sync(beside)
+        beside.replace(target / MANIFEST)
+    return CopyReport(tuple(present), made_at)
+
+
+def bring_back(source: Path, data: Path) -> CopyReport:
+    """Put the copy in *source* in place of what *data* holds; takedowns are joined.
+
+    The copy is checked before anything is touched. The index has to be repaired then.
+
+    Raises:
+        StoreError: the copy is not whole, or a disk is full or cannot be written.
+    """
+    report = check_copy(source)
+    with _plain_errors(f"cannot restore to {data}"):
+        data.mkdir(parents=True, exist_ok=True)
+        for name in report.files:
+            if name != LEDGER:
+                shutil.copyfile(source / name, data / f"{name}.next")
+                (data / f"{name}.next").chmod(0o600)
+                _sync(data / f"{name}.next")
+        for name in report.files:
+            if name == LEDGER:
+                continue
+            for stray in _STRAYS:
+                (data / f"{name}{stray}").unlink(missing_ok=True)
+            (data / f"{name}.next").replace(data / name)
+    TakedownLedger(data).add(TakedownLedger(source).bars().values())
+    return report
+
+
+def check_copy(source: Path) -> CopyReport:
+    """Return what the copy in *source* holds.
+
+    Raises:
+        StoreError: a file is missing or differs from its sum; names it.
+    """
+    path = source / MANIFEST
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        sums, made_at = dict(values["sha256"]), str(values["made_at"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{source} is not a whole backup: {path} {error}") from error
+    for name, expected in sums.items():
+        if name not in (*DATABASES, LEDGER) or not (source / name).is_file():
+            raise StoreError(f"{source} is not a whole backup: {name} is missing")
+        if _sum(source / name) != expected:
+            raise StoreError(f"{source} is damaged: {name} differs from its check sum")
+    return CopyReport(tuple(sums), made_at)
+
+
+def _copy_database(source: Path, target: Path) -> None:
+    with (
+        contextlib.closing(sqlite3.connect(source)) as ours,
+        contextlib.closing(sqlite3.connect(target)) as copy,
+    ):
+        target.chmod(0o600)
+        ours.execute("PRAGMA busy_timeout=30000")
+        ours.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+        found = copy.execute("PRAGMA quick_check").fetchone()[0]
+    if found != "ok":
+        raise StoreError(f"{source} is damaged: {found}; run: paatoshaku check")
+    _sync(target)
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _plain_errors(what: str):  # type: ignore[no-untyped-def]
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"{what}: {error.strerror or error}") from error
+    except sqlite3.Error as error:
+        raise StoreError(f"{what}: {error}") from error

@@ -1,0 +1,139 @@
+"""Agenda and minutes of one meeting made one decision, in whichever order they come."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, update
+
+from corpus.model import Decision
+from corpus.storage import identity
+from corpus.storage.archive.changes import log_change
+from corpus.storage.archive.hashes import rename_hash
+from corpus.storage.archive.readings import add_reading, renew_reading, shift_readings
+from corpus.storage.archive.rows import (
+    archive,
+    decision_of,
+    other_stage,
+    row_of,
+    update_row,
+)
+from corpus.storage.sql.codec import encode_published, encode_time, now
+from corpus.storage.sql.schema import (
+    aliases,
+    decisions,
+    hash_aliases,
+    readings,
+    versions,
+)
+
+
+def counterpart(connection: Connection, decision: Decision) -> str | None:
+    """Find the stored item of the other stage that is the same matter, or None."""
+    key = identity.meeting_key(decision)
+    if key is None:
+        return None
+    stored = [
+        identity.candidate(other)
+        for other in other_stage(connection, key, decision.status)
+    ]
+    return identity.counterpart(decision, stored) if stored else None
+
+
+def add_alias(connection: Connection, alias: str, decision_id: str) -> None:
+    """Let a former or second id lead to the decision, with all that led to it."""
+    connection.execute(
+        update(aliases)
+        .where(aliases.c.decision_id == alias)
+        .values(decision_id=decision_id)
+    )
+    connection.execute(insert(aliases).values(alias=alias, decision_id=decision_id))
+
+
+def keep_late_agenda(connection: Connection, row: Row[Any], decision: Decision) -> None:
+    """The agenda was met after its minutes: it becomes the version before them."""
+    digest, content = encode_published(decision.as_published)
+    values = {"content_hash": digest, "content": content, "status": "agenda"}
+    this = versions.c.decision_id == row.decision_id
+    if row.agenda_version is not None:
+        connection.execute(
+            update(versions)
+            .where(this, versions.c.number == row.agenda_version)
+            .values(**values)
+        )
+        renew_reading(connection, row.decision_id, row.agenda_version, decision.reading)
+        return
+    _shift_versions(connection, row.decision_id, 1)
+    add_reading(connection, row.decision_id, 1, decision.reading)
+    connection.execute(
+        insert(versions).values(
+            decision_id=row.decision_id, number=1, seen_at=encode_time(now()), **values
+        )
+    )
+    update_row(connection, row.decision_id, agenda_version=1, version=row.version + 1)
+
+
+def absorb(connection: Connection, minutes_id: str, agenda_id: str) -> None:
+    """Join two stored decisions that turned out to be agenda and minutes of one matter.
+
+    Happens when a better reader, or a corrected page, gives what was missing for the
+    match. The one that was public first keeps its id.
+    """
+    minutes, agenda = row_of(connection, minutes_id), row_of(connection, agenda_id)
+    assert minutes is not None
+    assert agenda is not None
+    kept, lost = (agenda, minutes)
+    if minutes.first_seen < agenda.first_seen:
+        kept, lost = (minutes, agenda)
+    archive(connection, agenda)
+    _shift_versions(connection, minutes_id, agenda.version)
+    for table in (versions, readings, hash_aliases):
+        connection.execute(
+            update(table)
+            .where(table.c.decision_id == lost.decision_id)
+            .values(decision_id=kept.decision_id)
+        )
+    newest = {
+        column.name: getattr(minutes, column.name)
+        for column in decisions.columns
+        if column.name not in ("decision_id", "first_seen")
+    }
+    connection.execute(
+        delete(decisions).where(decisions.c.decision_id == lost.decision_id)
+    )
+    update_row(
+        connection,
+        kept.decision_id,
+        **newest
+        | {
+            "version": minutes.version + agenda.version,
+            "agenda_version": agenda.version,
+        },
+    )
+    _rewrite_id(connection, kept.decision_id)
+    add_alias(connection, lost.decision_id, kept.decision_id)
+    log_change(connection, lost.decision_id, "delete", lost.content_hash)
+
+
+def _rewrite_id(connection: Connection, decision_id: str) -> None:
+    """Put the public id into the newest content, which had another one, and log it."""
+    row = row_of(connection, decision_id)
+    assert row is not None
+    published = dataclasses.replace(
+        decision_of(row).as_published, decision_id=decision_id
+    )
+    digest, content = encode_published(published)
+    update_row(connection, decision_id, content_hash=digest, content=content)
+    rename_hash(connection, decision_id, row.content_hash, digest)
+    log_change(connection, decision_id, "upsert", digest)
+
+
+def _shift_versions(connection: Connection, decision_id: str, by: int) -> None:
+    """Renumber former versions and all readings; through negative numbers, for the primary key."""
+    this = versions.c.decision_id == decision_id
+    connection.execute(
+        update(versions).where(this).values(number=-(versions.c.number + by))
+    )
+    connection.execute(update(versions).where(this).values(number=-versions.c.number))
+    shift_readings(connection, decision_id, by)

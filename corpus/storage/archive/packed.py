@@ -1,0 +1,35 @@
+"""Stored decisions as the database holds them: small to hand to another process."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from corpus.records import StoredDecision
+from corpus.storage.sql.codec import decode_decision, parse_time
+
+
+class PackedDecision(NamedTuple):
+    """A stored decision that is not read yet; ``unpacked`` reads it."""
+
+    decision_id: str
+    content: bytes
+    reading: bytes | None
+    readers_version: str | None
+    read_at: str | None
+    version: int
+    first_seen: str
+    last_seen: str
+    changed_at: str
+    agenda_version: int | None
+
+    def unpacked(self) -> StoredDecision:
+        """Return the record."""
+        return StoredDecision(
+            decision=decode_decision(self.content, self.reading, self.readers_version),
+            version=self.version,
+            first_seen=parse_time(self.first_seen),
+            last_seen=parse_time(self.last_seen),
+            changed_at=parse_time(self.changed_at),
+            agenda_version=self.agenda_version,
+            read_at=parse_time(self.read_at) if self.read_at else None,
+        )

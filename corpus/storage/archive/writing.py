@@ -1,0 +1,299 @@
+"""Putting decisions in: new, changed, read anew, agenda turned into minutes, refused.
+
+All rules on identity over time are here; removal is in ``removal.py``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete
+
+from corpus.model import AttachmentText, Decision, Published
+from corpus.privacy import mask, mask_decision
+from corpus.records import PutResult
+from corpus.storage import identity
+from corpus.storage.archive import merging
+from corpus.storage.archive.changes import log_change
+from corpus.storage.archive.hashes import rename_hash
+from corpus.storage.archive.readings import add_reading, log_reading, renew_known
+from corpus.storage.archive.rows import (
+    archive,
+    columns_of,
+    current_id,
+    decision_of,
+    insert_row,
+    mark_seen,
+    row_behind,
+    row_of,
+    tombstones_of,
+    update_row,
+)
+from corpus.storage.sql.codec import encode_published, encode_time, now
+from corpus.storage.sql.database import Database
+from corpus.storage.sql.mixed import without_facts
+from corpus.storage.sql.schema import tombstones
+
+_FINAL_REASONS = ("takedown", "expired")
+
+
+class DecisionWriter:
+    """Writes decisions; each call is one transaction, or joins the open one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(
+        self, decision: Decision, *, republished: bool = False, is_same: bool = False
+    ) -> PutResult:
+        """Store one decision as its source shows it now.
+
+        Args:
+            decision: under the id its source gives it.
+            republished: True when it was just fetched from the source. Only then may
+                one that had vanished there (404, emptied) come back; a takedown or an
+                expired one never does.
+            is_same: True when its page is, byte for byte, the one that is stored. What
+                differs then is our own doing: the hash gets a new name for the same
+                content, and no version, change or feed entry comes of it.
+
+        Returns:
+            ``refused`` when there is a tombstone; ``unchanged`` when the content is
+            known, also for an agenda item whose minutes are stored already; ``reread``
+            when the source changed nothing but our reading differs.
+        """
+        with self._database.write() as connection:
+            return _put(connection, decision, _Terms(republished, is_same))
+
+    def put_many(
+        self,
+        batch: Iterable[Decision],
+        *,
+        republished: bool = False,
+        is_same: bool = False,
+    ) -> list[PutResult]:
+        """Store many in one transaction: all of them or, on an error, none."""
+        terms = _Terms(republished, is_same)
+        with self._database.write() as connection:
+            return [_put(connection, decision, terms) for decision in batch]
+
+    def put_attachment_text(self, attachment: AttachmentText) -> bool:
+        """Put the text of a fetched attachment into its decision.
+
+        Not a new version: the publisher changed nothing. The change log has it, so that
+        readers of the log get the text. Returns whether anything changed.
+        """
+        with self._database.write() as connection:
+            row = row_behind(connection, attachment.decision_id)
+            if row is None:
+                return False
+            old = decision_of(row).as_published
+            new = dataclasses.replace(
+                old,
+                attachments=tuple(
+                    dataclasses.replace(
+                        item,
+                        text=mask(attachment.text),
+                        media_type=attachment.media_type or item.media_type,
+                        pages_read=attachment.pages_read,
+                        pages_total=attachment.pages_total,
+                    )
+                    if item.url == attachment.url
+                    else item
+                    for item in old.attachments
+                ),
+            )
+            if new == old:
+                return False
+            _replace_content(connection, row, new)
+            return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """On what terms a decision comes; see ``DecisionWriter.put``."""
+
+    republished: bool
+    is_same: bool
+
+
+def _put(connection: Connection, decision: Decision, terms: _Terms) -> PutResult:
+    # Masked here, at the one door, no surface can show it: index, pages, exports.
+    decision = mask_decision(decision)
+    raw_id = decision.decision_id
+    row = row_behind(connection, raw_id)
+    if row is None:
+        decision_id = current_id(connection, raw_id)
+        if not _may_come(connection, decision, decision_id, terms.republished):
+            return "refused"
+        other_id = merging.counterpart(connection, decision)
+        if other_id is None:
+            insert_row(connection, _under(decision, decision_id), raw_id)
+            return "new"
+        merging.add_alias(connection, raw_id, other_id)
+        row = row_of(connection, other_id)
+        assert row is not None
+        terms = dataclasses.replace(terms, is_same=False)
+    decision = _under(decision, row.decision_id)
+    if row.status == "minutes" and decision.status == "agenda" and row.raw_id != raw_id:
+        merging.keep_late_agenda(connection, row, decision)
+        return "unchanged"
+    return _update(connection, row, decision, raw_id, terms.is_same)
+
+
+def _under(decision: Decision, decision_id: str) -> Decision:
+    """Return the decision under its permanent id."""
+    if decision.decision_id == decision_id:
+        return decision
+    published = dataclasses.replace(decision.as_published, decision_id=decision_id)
+    return dataclasses.replace(decision, as_published=published)
+
+
+def _update(
+    connection: Connection,
+    row: Row[Any],
+    decision: Decision,
+    raw_id: str,
+    is_same: bool,
+) -> PutResult:
+    if decision.content_hash == row.content_hash:
+        return _met_again(connection, row, decision, raw_id)
+    known = decision_of(row).as_published
+    published = _with_known_texts(decision.as_published, known)
+    decision = dataclasses.replace(decision, as_published=published)
+    digest, content = encode_published(published)
+    if digest == row.content_hash or is_same or _says_the_same(published, row):
+        _rename(connection, row, digest, content)
+        return _met_again(connection, row, decision, raw_id, digest)
+    archive(connection, row)
+    became_minutes = row.status == "agenda" and decision.status == "minutes"
+    moment = encode_time(now())
+    update_row(
+        connection,
+        row.decision_id,
+        **columns_of(decision),
+        raw_id=raw_id,
+        content_hash=digest,
+        content=content,
+        facts_known=1,
+        version=row.version + 1,
+        agenda_version=row.version if became_minutes else row.agenda_version,
+        last_seen=moment,
+        changed_at=moment,
+    )
+    add_reading(connection, row.decision_id, row.version + 1, decision.reading)
+    log_change(connection, row.decision_id, "upsert", digest)
+    _join_other_stage(connection, decision)
+    return "changed"
+
+
+def _says_the_same(published: Published, row: Row[Any]) -> bool:
+    """Whether a row of an older store holds the same, as far as it can say."""
+    return (
+        not row.facts_known
+        and row.content_hash == encode_published(without_facts(published))[0]
+    )
+
+
+def _rename(connection: Connection, row: Row[Any], digest: str, content: bytes) -> None:
+    """Put another record of the same publication in the place of the former."""
+    if digest == row.content_hash:
+        return
+    update_row(
+        connection,
+        row.decision_id,
+        content_hash=digest,
+        content=content,
+        facts_known=1,
+    )
+    rename_hash(connection, row.decision_id, row.content_hash, digest)
+
+
+def _met_again(
+    connection: Connection,
+    row: Row[Any],
+    decision: Decision,
+    raw_id: str,
+    digest: str | None = None,
+) -> PutResult:
+    """Keep the version; renew what we read of it where that differs now."""
+    mark_seen(connection, row.decision_id, raw_id)
+    is_renamed = digest is not None and digest != row.content_hash
+    is_read = renew_known(connection, row, decision.reading)
+    if not (is_renamed or is_read):
+        return "unchanged"
+    update_row(connection, row.decision_id, **columns_of(decision))
+    log_reading(connection, row.decision_id)
+    _join_other_stage(connection, decision)
+    return "reread"
+
+
+def _join_other_stage(connection: Connection, decision: Decision) -> None:
+    """What has changed may now show itself as the other stage of a stored item."""
+    row = row_of(connection, decision.decision_id)
+    if row is None or row.agenda_version is not None:
+        return
+    other_id = merging.counterpart(connection, decision)
+    if other_id is None:
+        return
+    if decision.status == "minutes":
+        merging.absorb(connection, decision.decision_id, other_id)
+    else:
+        merging.absorb(connection, other_id, decision.decision_id)
+
+
+def _may_come(
+    connection: Connection, decision: Decision, decision_id: str, republished: bool
+) -> bool:
+    """Whether no tombstone bars the decision; one that is overcome is taken away."""
+    found = tombstones_of(connection, decision_id, identity.matter_digest(decision))
+    if any(row.reason in _FINAL_REASONS for row in found):
+        return False
+    own = [row for row in found if row.decision_id == decision_id]
+    # "withdrawn" is our own doing (a reader that had split a page wrongly), so the
+    # reader may also bring it back.
+    if any(row.reason != "withdrawn" for row in own) and not republished:
+        return False
+    if own:
+        connection.execute(
+            delete(tombstones).where(tombstones.c.decision_id == decision_id)
+        )
+    return True
+
+
+def _with_known_texts(new: Published, old: Published) -> Published:
+    """Carry over texts of attachments that the page lists but does not contain."""
+    known = {item.url: item for item in old.attachments if item.url and item.text}
+    if not known:
+        return new
+    return dataclasses.replace(
+        new,
+        attachments=tuple(
+            dataclasses.replace(
+                item,
+                text=known[item.url].text,
+                media_type=item.media_type or known[item.url].media_type,
+                pages_read=known[item.url].pages_read,
+                pages_total=known[item.url].pages_total,
+            )
+            if item.text is None and item.url in known
+            else item
+            for item in new.attachments
+        ),
+    )
+
+
+def _replace_content(connection: Connection, row: Row[Any], new: Published) -> None:
+    digest, content = encode_published(new)
+    update_row(
+        connection,
+        row.decision_id,
+        content_hash=digest,
+        content=content,
+        changed_at=encode_time(now()),
+    )
+    rename_hash(connection, row.decision_id, row.content_hash, digest)
+    log_change(connection, row.decision_id, "upsert", digest)

@@ -1,0 +1,214 @@
+"""Raw pages as received, newest fetch of each, so that they can be read again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+
+from corpus.model import Link, Page
+from corpus.reading.version import program_version
+from corpus.storage.sql.codec import (
+    compress,
+    decode_link,
+    decompress,
+    encode_link,
+    encode_time,
+    now,
+    page_key,
+    parse_time,
+)
+from corpus.storage.sql.database import Database, new_key
+from corpus.storage.sql.schema import page_decisions, pages
+
+# Prepared once: they run for every page.
+_HERE = (pages.c.source_id == bindparam("source")) & (
+    pages.c.page_key == bindparam("key")
+)
+_PAGE = select(pages).where(_HERE)
+_PAGE_ID = select(pages.c.page_id).where(_HERE)
+_BODY_HASH = select(pages.c.page_id, pages.c.body_hash).where(_HERE)
+_AS_READ = select(pages.c.body_hash, pages.c.link).where(_HERE)
+_READ_BY = select(pages.c.read_by).where(_HERE)
+_HELD = (
+    select(page_decisions.c.raw_id)
+    .join(pages, pages.c.page_id == page_decisions.c.page_id)
+    .where(_HERE)
+    .order_by(page_decisions.c.raw_id)
+)
+_INSERT = insert(pages)
+_HOLD = insert(page_decisions)
+
+
+class PageStore:
+    """Reads and writes of the tables ``pages`` and ``page_decisions``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put_page(
+        self,
+        source_id: str,
+        page: Page,
+        *,
+        link: Link | None = None,
+        crawl_id: int | None = None,
+        decision_ids: Iterable[str] = (),
+        withhold: bool = False,
+    ) -> int:
+        """Store one page in place of its former fetch; return its number.
+
+        Args:
+            source_id: whose page it is.
+            page: as received.
+            link: what was asked for; default: the page's own address. It differs after
+                a redirect, and is what a later crawl asks for again.
+            crawl_id: the crawl that fetched it.
+            decision_ids: ids that the page held, as its source gives them.
+            withhold: keep no body (it holds a decision that was taken down).
+        """
+        asked = link or Link(
+            page.url, page.role, page.form, page.since, dict(page.context)
+        )
+        values: dict[str, Any] = {
+            "url": asked.url,
+            "final_url": page.url,
+            "role": page.role,
+            "link": encode_link(asked),
+            "status": page.status,
+            "headers": json.dumps(dict(page.headers), ensure_ascii=False),
+            "fetched_at": encode_time(page.fetched_at or now()),
+            "body_hash": None if withhold else hashlib.sha256(page.body).hexdigest(),
+            "crawl_id": crawl_id,
+            "read_by": program_version(),
+        }
+        with self._database.write() as connection:
+            place = _place(source_id, asked)
+            known = connection.execute(_BODY_HASH, place).one_or_none()
+            if known is None or withhold or known.body_hash != values["body_hash"]:
+                # The same bytes are not written again.
+                values["body"] = None if withhold else compress(page.body)
+            if known is None:
+                row = values | {"source_id": source_id, "page_key": place["key"]}
+                page_id = new_key(connection.execute(_INSERT, row))
+            else:
+                page_id = known.page_id
+                connection.execute(
+                    update(pages).where(pages.c.page_id == page_id).values(**values)
+                )
+            _hold(connection, page_id, decision_ids)
+        return page_id
+
+    def iter_pages(self, source_id: str | None = None) -> Iterator[tuple[str, Page]]:
+        """Yield (source id, page) in the order of first fetch, in constant memory.
+
+        Pages whose body is withheld are left out.
+        """
+        for row in self._iter_rows(source_id):
+            yield row.source_id, _page(row)
+
+    def iter_links(self, source_id: str) -> Iterator[tuple[Link, Page]]:
+        """Yield a source's pages with what was asked for, in the order of first fetch."""
+        for row in self._iter_rows(source_id):
+            yield decode_link(row.link), _page(row)
+
+    def _iter_rows(self, source_id: str | None) -> Iterator[Row[Any]]:
+        last = 0
+        while True:
+            query = (
+                select(pages)
+                .where(pages.c.page_id > last, pages.c.body.is_not(None))
+                .order_by(pages.c.page_id)
+                .limit(20)
+            )
+            if source_id is not None:
+                query = query.where(pages.c.source_id == source_id)
+            with self._database.read() as connection:
+                rows = connection.execute(query).all()
+            if not rows:
+                return
+            last = rows[-1].page_id
+            yield from rows
+
+    def page(self, source_id: str, link: Link) -> Page | None:
+        """Return the stored page that *link* asks for; None when not stored."""
+        with self._database.read() as connection:
+            row = connection.execute(_PAGE, _place(source_id, link)).one_or_none()
+        return _page(row) if row and row.body is not None else None
+
+    def is_known(self, source_id: str, link: Link, page: Page) -> bool:
+        """Whether what *link* asks for is stored just as *page* is.
+
+        The same bytes, and the linking page told the same: a difference in what is read
+        from them is not the source's doing.
+        """
+        with self._database.read() as connection:
+            row = connection.execute(_AS_READ, _place(source_id, link)).one_or_none()
+        return (
+            row is not None
+            and row.body_hash == hashlib.sha256(page.body).hexdigest()
+            and dict(decode_link(row.link).context) == dict(link.context)
+        )
+
+    def is_read_by_us(self, source_id: str, link: Link) -> bool:
+        """Whether the program as it is now has read the stored page."""
+        with self._database.read() as connection:
+            found = connection.scalar(_READ_BY, _place(source_id, link))
+        return found == program_version()
+
+    def decision_ids(self, source_id: str, link: Link) -> list[str]:
+        """Return the ids that the page held when it was last read, in source form."""
+        with self._database.read() as connection:
+            return list(connection.scalars(_HELD, _place(source_id, link)))
+
+    def hold(self, source_id: str, link: Link, raw_ids: Iterable[str]) -> None:
+        """Note anew which decisions a stored page holds."""
+        with self._database.write() as connection:
+            page_id = connection.scalar(_PAGE_ID, _place(source_id, link))
+            if page_id is not None:
+                _hold(connection, page_id, raw_ids)
+                this = pages.c.page_id == page_id
+                connection.execute(
+                    update(pages).where(this).values(read_by=program_version())
+                )
+
+    def forget_page(self, source_id: str, link: Link) -> None:
+        """Drop a page that its source no longer has."""
+        with self._database.write() as connection:
+            page_id = connection.scalar(_PAGE_ID, _place(source_id, link))
+            connection.execute(
+                delete(page_decisions).where(page_decisions.c.page_id == page_id)
+            )
+            connection.execute(delete(pages).where(pages.c.page_id == page_id))
+
+
+def _hold(connection: Connection, page_id: int, raw_ids: Iterable[str]) -> None:
+    connection.execute(
+        delete(page_decisions).where(page_decisions.c.page_id == page_id)
+    )
+    rows = [{"page_id": page_id, "raw_id": raw_id} for raw_id in dict.fromkeys(raw_ids)]
+    if rows:
+        connection.execute(_HOLD, rows)
+
+
+def _place(source_id: str, link: Link) -> dict[str, str]:
+    return {"source": source_id, "key": page_key(link)}
+
+
+def _page(row: Row[Any]) -> Page:
+    link = decode_link(row.link)
+    headers: Mapping[str, str] = json.loads(row.headers)
+    return Page(
+        url=row.final_url,
+        role=row.role,
+        body=decompress(row.body),
+        status=row.status,
+        headers=headers,
+        form=link.form,
+        since=link.since,
+        context=link.context,
+        fetched_at=parse_time(row.fetched_at),
+    )

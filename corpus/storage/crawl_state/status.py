@@ -1,0 +1,233 @@
+"""How complete and how fresh: status per source, coverage per body and month, counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import Row, case, func, select
+
+from corpus.records import CoverageCell, DocumentCounts, SourceState, SourceStatus
+from corpus.sources import Source
+from corpus.storage.sql.codec import now, parse_day, parse_time
+from corpus.storage.sql.database import Database
+from corpus.storage.sql.schema import crawls, decisions, pages, tombstones, versions
+
+STALE_AFTER = dt.timedelta(days=8)
+"""A weekly crawl that is a day late is not stale yet."""
+
+REFUSED_BY_ROBOTS = "refused by robots.txt"
+"""Begins the error of a crawl whose start addresses robots.txt forbids."""
+
+REFUSED_BY_PAGES = "refused by the robots rules of its pages"
+"""Error of a crawl that found nothing that its pages let it keep or follow."""
+
+UNDER_COLLECTED = "under-collected"
+"""In the warning of a crawl that found fewer decisions than are expected."""
+
+MOVED = "moved"
+"""Begins the warning of a crawl whose start address led to another host."""
+
+_BY_OFFICIAL = case((decisions.c.kind == "officeholder-decision", 1), else_=0)
+
+# Publishers' typing errors ("1201", "2207") are neither a first nor a last decision.
+_FIRST_YEAR = "1990"
+
+
+class StatusReader:
+    """Answers what is covered; reads only."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def status(
+        self,
+        sources: Sequence[Source],
+        is_implemented: Callable[[str], bool] = lambda platform_id: True,
+    ) -> list[SourceStatus]:
+        """Return one line a source, in the order of *sources*."""
+        figures = self._figures()
+        months = self._months()
+        removed = self._removed()
+        return [
+            _status(
+                source,
+                figures.get(source.source_id),
+                months.get(source.source_id, ()),
+                removed.get(source.source_id, 0),
+                self._last_crawls(source.source_id),
+                is_implemented(source.platform),
+            )
+            for source in sources
+        ]
+
+    def coverage(self, municipality: str | None = None) -> list[CoverageCell]:
+        """Count decisions by municipality, body and month, in that order.
+
+        Officials' decisions come after those of bodies, by the official's title.
+        """
+        month = func.substr(decisions.c.date, 1, 7)
+        name = func.coalesce(decisions.c.municipality, decisions.c.organisation)
+        query = (
+            select(name, decisions.c.body_name, month, func.count(), _BY_OFFICIAL)
+            .group_by(name, _BY_OFFICIAL, decisions.c.body_name, month)
+            .order_by(name, _BY_OFFICIAL, decisions.c.body_name, month)
+        )
+        if municipality is not None:
+            query = query.where(name == municipality)
+        with self._database.read() as connection:
+            return [
+                CoverageCell(row[0], row[1], row[2], row[3], bool(row[4]))
+                for row in connection.execute(query)
+            ]
+
+    def document_counts(self) -> DocumentCounts:
+        """Count what the store holds; municipalities with most decisions first."""
+        name = func.coalesce(decisions.c.municipality, decisions.c.organisation)
+        with self._database.read() as connection:
+
+            def size(table: Any) -> int:
+                return connection.scalar(select(func.count()).select_from(table)) or 0
+
+            by_name = connection.execute(
+                select(name, func.count())
+                .group_by(name)
+                .order_by(func.count().desc(), name)
+            ).all()
+            return DocumentCounts(
+                decisions=size(decisions),
+                removed=size(tombstones),
+                former_versions=size(versions),
+                pages=size(pages),
+                by_municipality=tuple((row[0], row[1]) for row in by_name),
+            )
+
+    def _figures(self) -> dict[str, Row[Any]]:
+        last_day = str(now().year + 2)
+        sane = (decisions.c.date >= _FIRST_YEAR) & (decisions.c.date < last_day)
+        query = select(
+            decisions.c.source_id,
+            func.count().label("decisions"),
+            func.sum(_BY_OFFICIAL).label("officials"),
+            func.min(decisions.c.date).filter(sane).label("first"),
+            func.max(decisions.c.date).filter(sane).label("last"),
+        ).group_by(decisions.c.source_id)
+        with self._database.read() as connection:
+            return {row.source_id: row for row in connection.execute(query)}
+
+    def _months(self) -> dict[str, list[str]]:
+        month = func.substr(decisions.c.date, 1, 7)
+        query = select(decisions.c.source_id, month).distinct()
+        found: dict[str, list[str]] = {}
+        with self._database.read() as connection:
+            for source_id, value in connection.execute(query):
+                if value is not None:
+                    found.setdefault(source_id, []).append(value)
+        return found
+
+    def _removed(self) -> dict[str, int]:
+        query = select(tombstones.c.source_id, func.count()).group_by(
+            tombstones.c.source_id
+        )
+        with self._database.read() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def _last_crawls(self, source_id: str) -> tuple[Row[Any] | None, Row[Any] | None]:
+        finished = (
+            select(crawls)
+            .where(crawls.c.source_id == source_id, crawls.c.finished_at.is_not(None))
+            .order_by(crawls.c.crawl_id.desc())
+            .limit(1)
+        )
+        with self._database.read() as connection:
+            last = connection.execute(finished).one_or_none()
+            success = connection.execute(
+                finished.where(crawls.c.error.is_(None))
+            ).one_or_none()
+        return last, success
+
+
+def _status(
+    source: Source,
+    figures: Row[Any] | None,
+    months: Sequence[str],
+    removed: int,
+    crawled: tuple[Row[Any] | None, Row[Any] | None],
+    is_implemented: bool,
+) -> SourceStatus:
+    last, success = crawled
+    last_success = parse_time(success.finished_at) if success else None
+    last_error = last.error if last else None
+    state, reason = _state(source, is_implemented, last, last_error, last_success)
+    first_date = parse_day(figures.first) if figures else None
+    last_date = parse_day(figures.last) if figures else None
+    return SourceStatus(
+        source_id=source.source_id,
+        municipality=source.municipality,
+        organisation=source.organisation,
+        platform=source.platform,
+        base_url=source.base_url,
+        state=state,
+        reason=reason,
+        decisions=figures.decisions if figures else 0,
+        removed=removed,
+        first_date=first_date,
+        last_date=last_date,
+        last_success=last_success,
+        last_error=last_error,
+        gap_months=gap_months(months, first_date, last_date),
+        officeholder_decisions=int(figures.officials) if figures else 0,
+        policy=source.policy_id,
+        confidence=source.confidence,
+        note=source.note,
+    )
+
+
+def _state(
+    source: Source,
+    is_implemented: bool,
+    last: Row[Any] | None,
+    last_error: str | None,
+    last_success: dt.datetime | None,
+) -> tuple[SourceState, str | None]:
+    if source.policy_id == "refused":
+        return "refused", source.never_reason
+    if source.policy_id == "asked":
+        return "asked", None
+    if not is_implemented:
+        return "not-implemented", f"no reader for platform {source.platform!r}"
+    if last is None:
+        return "never-crawled", None
+    if last_error is not None and last_error.startswith(MOVED):
+        return "moved", last_error
+    if last_error is not None:
+        is_refusal = last_error.startswith((REFUSED_BY_ROBOTS, REFUSED_BY_PAGES))
+        return "refused" if is_refusal else "failing", last_error
+    assert last_success is not None
+    age = now() - last_success
+    if age > STALE_AFTER:
+        return "stale", f"last fetched {age.days} days ago"
+    warning = last.warning or ""
+    if warning.startswith(MOVED):
+        return "moved", warning
+    if UNDER_COLLECTED in warning:
+        return "under-collecting", warning
+    return "ok", last.warning
+
+
+def gap_months(
+    months: Sequence[str], first: dt.date | None, last: dt.date | None
+) -> tuple[str, ...]:
+    """Return months ("2026-03") strictly between first and last without a decision."""
+    if first is None or last is None:
+        return ()
+    have = set(months)
+    gaps = []
+    year, month = first.year, first.month
+    while (year, month) < (last.year, last.month):
+        label = f"{year:04d}-{month:02d}"
+        if label not in have:
+            gaps.append(label)
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return tuple(gaps)

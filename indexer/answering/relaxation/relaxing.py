@@ -1,0 +1,133 @@
+"""What to offer when nothing was found: the same search with one demand less."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator
+
+from indexer.answering.relaxation.spelling import SpellingHelp
+from indexer.request import ReadingStep, Relaxation, SearchRequest
+from indexer.understanding.query_reading import ParsedQuery
+
+_MOST = 6
+_RECOGNISED = ("municipality", "body", "year", "date", "month", "law", "case")
+_FIELDS = ("field", "unknown-value")
+_SECTION = re.compile(r" § .*")
+
+
+def relaxations(
+    request: SearchRequest,
+    parsed: ParsedQuery,
+    count: Callable[[SearchRequest], int],
+    spelling: SpellingHelp,
+) -> tuple[Relaxation, ...]:
+    """Return looser requests that find something, at most six.
+
+    ``label_key`` says what was done: "spelling:<words>", "as-words:<step id>" (the guess
+    taken back), "whole-act:<key>" (the act instead of its section),
+    "without-step:<step id>", "without-filter:<facet>", "without-exclusion:<facet>",
+    "without-dates", "without-word:<word>" or "all-law-roles". Another spelling comes
+    first, the rest by hits.
+    """
+    base = dataclasses.replace(request, limit=0, offset=0, facets=())
+    corrected = spelling.corrected(base, parsed, count)
+    found = [
+        Relaxation(key, looser, total)
+        for key, looser in _looser(base, parsed)
+        if (total := count(looser))
+    ]
+    found.sort(key=lambda relaxation: -relaxation.total)
+    offered = {(one.request.query, one.total): one for one in reversed(found)}
+    kept = [one for one in found if one in offered.values()]
+    return (*corrected, *kept)[:_MOST]
+
+
+def _looser(
+    base: SearchRequest, parsed: ParsedQuery
+) -> Iterator[tuple[str, SearchRequest]]:
+    for step in parsed.reading.steps:
+        yield from _without_step(base, step)
+    for name in base.filters:
+        filters = {k: v for k, v in base.filters.items() if k != name}
+        yield f"without-filter:{name}", dataclasses.replace(base, filters=filters)
+    for name in base.excluded:
+        excluded = {k: v for k, v in base.excluded.items() if k != name}
+        yield f"without-exclusion:{name}", dataclasses.replace(base, excluded=excluded)
+    if base.date_from or base.date_to:
+        undated = dataclasses.replace(base, date_from=None, date_to=None)
+        yield "without-dates", undated
+    if base.law_roles == "body":
+        yield "all-law-roles", dataclasses.replace(base, law_roles="any")
+    yield from _without_words(base, parsed)
+
+
+def _without_step(
+    base: SearchRequest, step: ReadingStep
+) -> Iterator[tuple[str, SearchRequest]]:
+    """Take a guess back, leave it out, or ask for the whole act."""
+    if step.kind == "not" and step.is_removable:
+        removed = base.removed_steps | {step.step_id}
+        yield (
+            f"as-words:{step.step_id}",
+            dataclasses.replace(base, removed_steps=removed),
+        )
+    if step.kind not in (*_RECOGNISED, *_FIELDS) or not step.text:
+        return
+    piece = _piece(base.query, step)
+    if step.is_removable:
+        removed = base.removed_steps | {step.step_id}
+        yield (
+            f"as-words:{step.step_id}",
+            dataclasses.replace(base, removed_steps=removed),
+        )
+    if whole := _whole_act(step):
+        query = base.query.replace(piece, f'laki:"{whole}"', 1)
+        yield f"whole-act:{whole}", dataclasses.replace(base, query=query)
+    without = " ".join(base.query.replace(piece, " ", 1).split())
+    if without:
+        yield f"without-step:{step.step_id}", dataclasses.replace(base, query=without)
+
+
+def _piece(query: str, step: ReadingStep) -> str:
+    """Return what stands for the step in the query: the words, or ``name:value``."""
+    if step.kind not in _FIELDS:
+        return step.text
+    found = re.search(
+        rf"[^\W\d_]{{2,20}}:[\"”“„‟«»]?{re.escape(step.text)}[\"”“„‟«»]?", query
+    )
+    return found.group() if found else step.text
+
+
+def _whole_act(step: ReadingStep) -> str | None:
+    """Return the act where the step asks for sections of one act only."""
+    is_law = step.kind == "law" or step.step_id.startswith("field:law:")
+    keys = step.value.removeprefix("law: ").split(" / ") if is_law else []
+    acts = {_SECTION.sub("", key).partition(" luku ")[0] for key in keys}
+    is_narrower = any("§" in key or "luku" in key for key in keys)
+    return acts.pop() if is_narrower and len(acts) == 1 else None
+
+
+def _without_words(
+    base: SearchRequest, parsed: ParsedQuery
+) -> Iterator[tuple[str, SearchRequest]]:
+    """Leave out one word at a time, when the query is words only."""
+    words = [step for step in parsed.reading.steps if step.kind == "word"]
+    others = [s for s in parsed.reading.steps if s.kind in (*_RECOGNISED, *_FIELDS)]
+    if (
+        not words
+        or len(words) + len(others) < 2
+        or any(
+            step.kind in ("or", "not", "near", "phrase")
+            for step in parsed.reading.steps
+        )
+    ):
+        return
+    for step in words[:8]:
+        pieces = base.query.split()
+        left = [piece for piece in pieces if step.text not in piece]
+        if left and len(left) < len(pieces):
+            yield (
+                f"without-word:{step.text}",
+                dataclasses.replace(base, query=" ".join(left)),
+            )

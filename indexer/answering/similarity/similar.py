@@ -1,0 +1,291 @@
+"""Find decisions on the same matter: other municipalities first, with the reasons.
+
+What counts: law sections that both apply (rare ones more), rare words that both have,
+the same kind of body, the same task class. Nearly equal texts are shown once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analyzers.base import Analyzer, Token
+from analyzers.law.find import find_law_references
+from indexer.answering.hits.dressing import Dresser
+from indexer.answering.similarity.copies import shingles, without_copies
+from indexer.answering.similarity.procedure_words import procedure_lemmas
+from indexer.contract.backend import (
+    BackendHit,
+    BackendQuery,
+    IndexBackend,
+    StoredDocument,
+)
+from indexer.contract.query import (
+    And,
+    Boost,
+    Constant,
+    Filter,
+    Lift,
+    Node,
+    Not,
+    Or,
+    Word,
+)
+from indexer.documents.document_facets import law_keys
+from indexer.request import (
+    QueryReading,
+    SearchRequest,
+    SimilarDecision,
+    SimilarityReason,
+)
+from indexer.understanding.query_reading import ParsedQuery
+
+_CANDIDATES = 60
+_WORDS = 12
+_SECTIONS = 20
+_TITLE_FACTOR = 3
+_LAW_FACTOR = 2.5
+_SAME_TOPIC = 2.0
+_SAME_BODY_TYPE = 1.0
+_RARE_SHARE = 0.05
+"""A word that a greater share of all decisions has says nothing about a matter."""
+
+_READ_AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What similar decisions are looked for by.
+
+    ``sections`` and ``words`` with the number of decisions that have them; ``topics`` are
+    the words that stand in the title; ``facets`` of the decision itself, empty for a
+    pasted text.
+    """
+
+    sections: Mapping[str, int]
+    words: Mapping[Word, tuple[int, float]]
+    topics: frozenset[Word]
+    facets: Mapping[str, tuple[str, ...]]
+    decision_id: str | None
+    text: str
+
+
+class SimilarFinder:
+    """Finds similar decisions in one index."""
+
+    def __init__(
+        self, backend: IndexBackend, analyzer: Analyzer, dresser: Dresser
+    ) -> None:
+        self._backend = backend
+        self._analyzer = analyzer
+        self._dresser = dresser
+        self._procedure = procedure_lemmas(analyzer)
+
+    def to_decision(self, decision_id: str, limit: int) -> tuple[SimilarDecision, ...]:
+        """Return decisions similar to a stored one; empty when it is not indexed."""
+        document = self._backend.document(decision_id)
+        if document is None:
+            return ()
+        sections = [
+            key for key in document.facets.get("law_reference", ()) if " " in key
+        ]
+        words = self._words(document.title_tokens, document.body_tokens)
+        facets = document.facets
+        titled = {_word(token) for token in document.title_tokens if token.lemma}
+        model = Model(
+            self._sections(sections),
+            words,
+            frozenset(titled & words.keys()),
+            facets,
+            decision_id,
+            document.text,
+        )
+        return self._similar(model, limit)
+
+    def to_text(self, text: str, limit: int) -> tuple[SimilarDecision, ...]:
+        """Return decisions similar to a pasted text."""
+        keys = law_keys(find_law_references(text))
+        sections = self._sections([key for key in keys if " " in key])
+        words = self._words((), self._analyzer.analyze(text))
+        return self._similar(Model(sections, words, frozenset(), {}, None, text), limit)
+
+    # -- what is looked for --------------------------------------------------------
+
+    def _sections(self, keys: Sequence[str]) -> dict[str, int]:
+        return {
+            key: self._count(Filter("law_reference", (key,)))
+            for key in keys[:_SECTIONS]
+        }
+
+    def _words(
+        self, title: Sequence[Token], body: Sequence[Token]
+    ) -> dict[Word, tuple[int, float]]:
+        """Return the most telling words with their numbers of decisions and weights."""
+        counts: Counter[Word] = Counter()
+        for token in title:
+            if self._is_telling(token):
+                counts[_word(token)] += _TITLE_FACTOR
+        for token in body:
+            # Capitals in running text are mostly names; that two decisions name the
+            # same official does not make them similar.
+            if self._is_telling(token) and not token.text[:1].isupper():
+                counts[_word(token)] += 1
+        total = self._backend.document_count
+        most = max(3, int(total * _RARE_SHARE))
+        found: dict[Word, tuple[int, float]] = {}
+        for word, count in counts.most_common(_WORDS * _READ_AHEAD):
+            matching = self._count(word)
+            if 2 <= matching <= most:
+                rarity = math.log(1 + total / matching)
+                found[word] = (matching, rarity * math.sqrt(count))
+        ordered = sorted(found.items(), key=lambda item: (-item[1][1], item[0].lemma))
+        return dict(ordered[:_WORDS])
+
+    def _is_telling(self, token: Token) -> bool:
+        is_word = len(token.exact) > 3 and token.exact.isalpha()
+        return is_word and self._procedure.isdisjoint(token.lemma)
+
+    def _count(self, node: Node) -> int:
+        return self._backend.search(BackendQuery(node, limit=0)).total
+
+    # -- search ----------------------------------------------------------------------
+
+    def _similar(self, model: Model, limit: int) -> tuple[SimilarDecision, ...]:
+        if not model.sections and not model.words:
+            return ()
+        root = self._root(model)
+        place = model.facets.get("municipality")
+        ahead, behind = [root], []
+        if place:
+            own = Filter("municipality", place)
+            ahead, behind = [And((root, Not(own)))], [And((root, own))]
+        found: list[BackendHit] = []
+        for node in (*ahead, *behind):
+            query = BackendQuery(node, limit=_CANDIDATES)
+            found += self._backend.search(query).hits
+        documents = self._backend.stored([hit.decision_id for hit in found])
+        words = self._shared_words(model, documents)
+        kept = [
+            hit
+            for hit in found
+            if hit.decision_id != model.decision_id
+            and self._is_near(
+                model, documents[hit.decision_id], words[hit.decision_id], hit
+            )
+        ]
+        texts = {
+            hit.decision_id: shingles(documents[hit.decision_id].text)
+            for hit in kept[: limit * _READ_AHEAD]
+        }
+        groups = without_copies(texts)
+        chosen = [hit for hit in kept if hit.decision_id in groups][:limit]
+        return self._dressed(model, root, chosen, groups, words)
+
+    def _is_near(
+        self, model: Model, document: StoredDocument, words: set[Node], hit: BackendHit
+    ) -> bool:
+        """Return whether a candidate is on the same kind of matter at all.
+
+        One rare section in common; or a common one and a word; or several rare words,
+        one of them in the title when the decision has words of its matter there.
+        """
+        shared = model.sections.keys() & set(document.facets.get("law_reference", ()))
+        most = max(3, int(self._backend.document_count * _RARE_SHARE))
+        if any(model.sections[key] <= most for key in shared):
+            return True
+        if shared and words:
+            return True
+        if model.topics and words.isdisjoint(model.topics):
+            return False
+        return len(words) >= _LEAST_WORDS and hit.score >= _LEAST_SCORE
+
+    def _shared_words(
+        self, model: Model, documents: Mapping[str, StoredDocument]
+    ) -> dict[str, set[Node]]:
+        if not model.words:
+            return {name: set() for name in documents}
+        places = self._backend.places(list(documents), Or(tuple(model.words)))
+        return {
+            name: {place.node for place in places.get(name, ())} for name in documents
+        }
+
+    def _root(self, model: Model) -> Node:
+        total = self._backend.document_count
+        near: list[Node] = [
+            Constant(
+                Filter("law_reference", (key,)),
+                _LAW_FACTOR * math.log(1 + total / max(1, matching)),
+            )
+            for key, matching in model.sections.items()
+        ]
+        heaviest = max((weight for _, weight in model.words.values()), default=1.0)
+        near += [
+            Boost(word, weight / heaviest) for word, (_, weight) in model.words.items()
+        ]
+        bonuses = [
+            Constant(Filter(name, model.facets[name]), worth)
+            for name, worth in (("topic", _SAME_TOPIC), ("body_type", _SAME_BODY_TYPE))
+            if name in model.facets
+        ]
+        nodes: list[Node] = [Lift(Or(tuple(near)), tuple(bonuses))]
+        if "case" in model.facets:
+            # The other handlings of the case are in its own timeline.
+            nodes.append(Not(Filter("case", model.facets["case"])))
+        nodes.append(Not(Filter("routine", ("yes",))))
+        return And(tuple(nodes))
+
+    def _dressed(
+        self,
+        model: Model,
+        root: Node,
+        chosen: Sequence[BackendHit],
+        groups: Mapping[str, tuple[str, ...]],
+        words: Mapping[str, set[Node]],
+    ) -> tuple[SimilarDecision, ...]:
+        request = SearchRequest()
+        parsed = ParsedQuery(QueryReading(""))
+        hits = self._dresser.dress(chosen, request, parsed, root, 1)
+        documents = self._backend.stored([hit.decision_id for hit in hits])
+        return tuple(
+            SimilarDecision(
+                hit,
+                _reasons(
+                    model,
+                    documents[hit.decision_id].facets,
+                    words[hit.decision_id],
+                ),
+                groups[hit.decision_id],
+            )
+            for hit in hits
+        )
+
+
+_LEAST_WORDS = 2
+_LEAST_SCORE = 4.0
+
+
+def _word(token: Token) -> Word:
+    return Word(token.lemma[:1], token.lemma[0])
+
+
+def _reasons(
+    model: Model, facets: Mapping[str, tuple[str, ...]], words: set[Node]
+) -> tuple[SimilarityReason, ...]:
+    shared = set(facets.get("law_reference", ()))
+    reasons = [
+        SimilarityReason("law", key, matching)
+        for key, matching in sorted(model.sections.items(), key=lambda item: item[1])
+        if key in shared
+    ]
+    reasons += [
+        SimilarityReason("word", word.exact, matching)
+        for word, (matching, _) in model.words.items()
+        if word in words
+    ]
+    for kind in ("topic", "body_type"):
+        value = model.facets.get(kind)
+        if value and facets.get(kind) == value:
+            reasons.append(SimilarityReason(kind, value[0], 0))
+    return tuple(reasons)

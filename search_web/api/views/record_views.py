@@ -1,0 +1,177 @@
+"""Single records: a decision with its history, a case, an act or section of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, url_for
+from flask_babel import gettext
+
+from analyzers.law.register.statutes import finlex_url, statute
+from analyzers.law.typed import parse_law_key
+from corpus.model import to_json
+from corpus.records import StoredDecision
+from indexer.answering.hits.serialising import facet_json
+from indexer.contract.document import APPLIED_ROLES
+from indexer.request import SearchRequest
+from search_web.api.problems import problem
+from search_web.library import library
+from search_web.page.responding.http_replies import json_reply
+from search_web.pages.decision.decision_routes import removal_reason
+
+
+def show_decision(decision_id: str) -> Response:
+    """Return one decision as published, with its versions and law references."""
+    store = library().store
+    stored = store.get(decision_id)
+    if stored is None:
+        return _absent(decision_id)
+    body = decision_json(stored)
+    former = store.former_hashes(decision_id)
+    body["versions"] = [
+        {
+            "number": version.number,
+            "content_hash": version.content_hash,
+            "former_hashes": list(former.get(version.content_hash, ())),
+            "seen_at": version.seen_at.isoformat(),
+        }
+        for version in store.versions(stored.decision.decision_id)
+    ]
+    body["law_references"] = _references(stored)
+    state = f"{stored.version} {stored.changed_at.isoformat()} {stored.read_at}"
+    return json_reply(body, state=state, records=1)
+
+
+def show_case(municipality: str, case_number: str) -> Response:
+    """Return every handling of a case in a municipality, by date."""
+    handlings = library().store.case(municipality, case_number)
+    if not handlings:
+        return problem(
+            404,
+            gettext(
+                "%(municipality)s has no decisions with the case number “%(number)s”.",
+                municipality=municipality[:100],
+                number=case_number[:100],
+            ),
+            kind="unknown-case",
+            hint=gettext("Search for the number with /haku?q=."),
+        )
+    body = {
+        "municipality": municipality,
+        "case_number": case_number,
+        "handlings": [decision_json(stored, with_text=False) for stored in handlings],
+    }
+    return json_reply(body, state=_state(), records=len(handlings))
+
+
+def show_act(year: int, number: int) -> Response:
+    """Count the decisions that cite an act, and the sections they cite."""
+    return _law(f"{number}/{year}")
+
+
+def show_section(year: int, number: int, section: str) -> Response:
+    """Count the decisions that cite one section of an act."""
+    return _law(f"{number}/{year} § {section}")
+
+
+def _law(typed: str) -> Response:
+    keys = parse_law_key(typed)
+    if not keys:
+        detail = gettext("“%(typed)s” is not a law reference.", typed=typed[:100])
+        return problem(404, detail, kind="no-law")
+    key = keys[0]
+    result = library().service.search(
+        SearchRequest(
+            filters={"law_reference": (key,)},
+            facets=("municipality", "year", "outcome", "law_reference"),
+            facet_limit=0,
+            limit=0,
+            snippets=False,
+        )
+    )
+    act = key.split(" ")[0]
+    known = statute(act)
+    sections = [
+        facet_json(value)
+        for value in result.facets.get("law_reference", ())
+        if value.value.startswith(f"{act} ")
+    ]
+    body = {
+        "key": key,
+        "act": act,
+        "title_fi": known.title_fi if known else None,
+        "title_sv": known.title_sv if known else None,
+        "finlex_url": finlex_url(key),
+        "total": result.total,
+        "municipalities": [facet_json(v) for v in result.facets["municipality"]],
+        "years": [facet_json(v) for v in result.facets["year"]],
+        "outcomes": [facet_json(v) for v in result.facets["outcome"]],
+        "sections": sections,
+        "generation": result.generation,
+    }
+    return json_reply(body, state=result.generation, records=len(sections))
+
+
+def decision_json(stored: StoredDecision, *, with_text: bool = True) -> dict[str, Any]:
+    """Return a stored decision as plain JSON values, with where it came from."""
+    record = to_json(stored.decision)
+    record["id"] = record.pop("decision_id")
+    if not with_text:
+        for name in ("text", "blocks", "attachments"):
+            record.pop(name)
+    else:
+        record["proposal"] = stored.decision.proposal
+        record["decision"] = stored.decision.decision
+    record["permalink"] = url_for(
+        "decision.show", decision_id=stored.decision.decision_id, _external=True
+    )
+    record["content_hash"] = stored.decision.content_hash
+    record["version"] = stored.version
+    record["first_seen"] = stored.first_seen.isoformat()
+    record["last_seen"] = stored.last_seen.isoformat()
+    record["changed_at"] = stored.changed_at.isoformat()
+    return record
+
+
+def _references(stored: StoredDecision) -> list[dict[str, Any]]:
+    """Return the references in the text, with the roles that the facets count by."""
+    decision_id = stored.decision.decision_id
+    indexed = library().service.stored([decision_id]).get(decision_id)
+    if indexed is None:
+        return []
+    return [
+        {
+            "field": placed.field,
+            "role": placed.role,
+            "is_applied": placed.role in APPLIED_ROLES,
+            "start": reference.start,
+            "end": reference.end,
+            "kind": reference.kind,
+            "keys": list(reference.keys),
+            "is_anaphoric": reference.is_anaphoric,
+            "is_uncertain": reference.is_uncertain,
+            "notes": list(reference.notes),
+            "other_act": reference.other_act,
+        }
+        for placed in indexed.law_references
+        for reference in (placed.reference,)
+    ]
+
+
+def _absent(decision_id: str) -> Response:
+    tombstone = library().store.tombstone(decision_id)
+    if tombstone is None:
+        return problem(
+            404,
+            gettext("We have no decision with the id “%(id)s”.", id=decision_id[:200]),
+            kind="unknown-decision",
+        )
+    return problem(
+        410,
+        removal_reason(tombstone),
+        kind="removed-decision",
+    )
+
+
+def _state() -> str:
+    return library().store.state()

@@ -1,0 +1,138 @@
+"""Hits as cards, one a case: what was decided, how, and the way of the case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+
+from corpus.model import Decision
+from corpus.store import DecisionStore
+from indexer.request import Fragment, Hit
+from search_web.page.components.decided import (
+    VoteView,
+    decided_sums,
+    deciding_vote,
+    is_earlier,
+    ruling,
+)
+from search_web.page.labelling.labels import body_abbreviation
+
+MOST_STEPS = 4
+"""Bodies of a case that fit as dots beside each other; the newest are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStep:
+    """One handling of a case, as a dot with a day."""
+
+    short: str
+    body: str
+    day: dt.date | None
+    outcome: str | None
+    address: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A case found: its best hit and what it decided.
+
+    Attributes:
+        hit: the best hit of the case.
+        ruling: the deciding sentence, None when it was not found.
+        snippet: the words that match, when the title and the ruling do not show them;
+            never of a handling quoted from an earlier body.
+        vote: the vote that decided it.
+        euros: the largest sum decided.
+        steps: the newest handlings of the case, oldest first; one when it is alone.
+        handlings: all of them.
+    """
+
+    hit: Hit
+    ruling: str | None
+    snippet: Fragment | None
+    vote: VoteView | None
+    euros: float | None
+    steps: tuple[CaseStep, ...]
+    handlings: tuple[CaseStep, ...]
+
+
+def case_cards(hits: Sequence[Hit], store: DecisionStore) -> tuple[CaseCard, ...]:
+    """Return a card for each case among *hits*, in the order of its best hit."""
+    known = store.get_many(hit.decision_id for hit in hits)
+    cards = []
+    seen: set[str] = set()
+    for hit in hits:
+        stored = known.get(hit.decision_id)
+        if hit.decision_id in seen or stored is None:
+            continue
+        steps = _handlings(hit, stored.decision, store)
+        seen.update(decision_id for decision_id, _ in steps)
+        rows = tuple(step for _, step in steps)
+        cards.append(_card(hit, stored.decision, rows))
+    return tuple(cards)
+
+
+def _card(hit: Hit, decision: Decision, steps: tuple[CaseStep, ...]) -> CaseCard:
+    said = ruling(decision)
+    sums = decided_sums(decision)
+    return CaseCard(
+        hit=hit,
+        ruling=said,
+        snippet=_snippet(hit, decision, said),
+        vote=deciding_vote(decision),
+        euros=sums[0].euros if sums else None,
+        steps=steps[-MOST_STEPS:],
+        handlings=steps,
+    )
+
+
+def _snippet(hit: Hit, decision: Decision, said: str | None) -> Fragment | None:
+    fragment = hit.snippet
+    if not fragment.text.strip():
+        return None
+    if said and (hit.title.marks or not fragment.marks):
+        return None
+    if said and all(fragment.text[a:b] in said for a, b in fragment.marks):
+        return None
+    place = decision.text.find(fragment.text)
+    if place >= 0:
+        first = fragment.marks[0][0] if fragment.marks else 0
+        return None if is_earlier(decision, place + first) else fragment
+    return fragment
+
+
+def _handlings(
+    hit: Hit, decision: Decision, store: DecisionStore
+) -> list[tuple[str, CaseStep]]:
+    publisher = decision.municipality or decision.organisation
+    alone = [(hit.decision_id, case_step(decision, is_here=True))]
+    if hit.case_size < 2 or not publisher or not decision.case_number:
+        return alone
+    found = store.case(publisher, decision.case_number)
+    rows = [
+        (
+            one.decision.decision_id,
+            case_step(
+                one.decision, is_here=one.decision.decision_id == hit.decision_id
+            ),
+        )
+        for one in found
+    ]
+    return rows or alone
+
+
+def case_step(decision: Decision, *, is_here: bool = False) -> CaseStep:
+    """Return a decision as one step of its case."""
+    is_agenda = decision.status == "agenda"
+    return CaseStep(
+        short=body_abbreviation(decision.body_type, decision.body),
+        body=decision.body or decision.officeholder or "",
+        day=decision.date,
+        outcome="agenda" if is_agenda else decision.outcome,
+        address=url_for("decision.show", decision_id=decision.decision_id),
+        is_here=is_here,
+    )

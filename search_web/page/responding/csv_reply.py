@@ -1,0 +1,30 @@
+"""CSV replies of pages: a file with a byte-order mark, for spreadsheets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from flask import Response, stream_with_context
+
+from indexer.answering.hits.table_files import csv_lines
+
+
+def csv_reply(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], name: str
+) -> Response:
+    """Stream *rows* as a CSV file.
+
+    Args:
+        columns: first line.
+        rows: cells; None is an empty cell.
+        name: of the file, without its ending; only letters, digits, "-" stay.
+    """
+    safe = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-") or "paatoshaku"
+    reply = Response(
+        stream_with_context(csv_lines(columns, rows, bom=True)),
+        content_type="text/csv; charset=utf-8",
+    )
+    reply.headers["Content-Disposition"] = f'attachment; filename="{safe}.csv"'
+    reply.headers["X-Robots-Tag"] = "noindex"
+    return reply
