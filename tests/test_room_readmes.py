@@ -90,8 +90,8 @@ def test_a_map_fits_a_screen_or_two(path: Path) -> None:
 
 
 def test_the_check_notices_a_name_that_is_gone() -> None:
-    assert exists("analyzers.notations", "dates.parse_date")
-    assert not exists("analyzers.notations", "dates.gone")
+    assert exists("analyzers.notations", "temporal.dates.parse_date")
+    assert not exists("analyzers.notations", "temporal.dates.gone")
     assert not exists("analyzers.notations", "gone")
 
 
