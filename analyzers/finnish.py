@@ -19,15 +19,15 @@ from analyzers.text.term_cache import TermCache
 from analyzers.text.word_columns import WordColumns, WordTable, joined
 from analyzers.text.word_terms import FoundWord, WordTerms
 from analyzers.words.compounds import Piece
-from analyzers.words.lexicon import (
+from analyzers.words.morphology.lexicon import (
     abbreviations,
     closed_class,
     lexicon_digest,
     whole_compounds,
 )
+from analyzers.words.morphology.voikko import Voikko
 from analyzers.words.suspended import completed
 from analyzers.words.swedish import SwedishStemmer, swedish_spans
-from analyzers.words.voikko import Voikko
 from analyzers.words.word_analysis import WordAnalysis
 
 RULES_VERSION = "9"

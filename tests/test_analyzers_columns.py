@@ -10,9 +10,9 @@ from analyzers.finnish import FinnishAnalyzer
 from analyzers.text.cleaning import clean
 from analyzers.text.cutting import WORD
 from analyzers.text.word_terms import FoundWord
+from analyzers.words.morphology.voikko import Voikko
 from analyzers.words.suspended import completed
 from analyzers.words.swedish import SwedishStemmer, swedish_spans
-from analyzers.words.voikko import Voikko
 from analyzers.words.word_analysis import WordAnalysis
 from tests.contract.texts import SWEDISH_PARAGRAPH, TEXTS
 

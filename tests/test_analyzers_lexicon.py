@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzers.finnish import FinnishAnalyzer
-from analyzers.words import lexicon
+from analyzers.words.morphology import lexicon
 
 ANALYZER = FinnishAnalyzer()
 

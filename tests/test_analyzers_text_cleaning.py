@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analyzers.finnish import FinnishAnalyzer
 from analyzers.text.cleaning import clean
-from analyzers.words.voikko import Voikko
+from analyzers.words.morphology.voikko import Voikko
 
 VOIKKO = Voikko()
 

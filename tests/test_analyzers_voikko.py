@@ -9,7 +9,7 @@ import pytest
 
 from analyzers.errors import VoikkoMissing
 from analyzers.finnish import FinnishAnalyzer
-from analyzers.words.voikko import Voikko
+from analyzers.words.morphology.voikko import Voikko
 
 
 def test_missing_library_says_how_to_install_it() -> None:

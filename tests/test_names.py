@@ -30,7 +30,6 @@ KNOWN_CLASSES: tuple[str, ...] = ("Act", "Place", "Publisher", "Word")
 KNOWN_MODULES: tuple[str, ...] = (
     "documents",
     "kinds",
-    "readings",
     "repairs",
     "rows",
     "version",

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyzers.decision.head import frontpages, head_lines, header
+from analyzers.decision.head import frontpages, head_lines
+from analyzers.decision.head.item_head.place_lines import publisher_of
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.minutes import page_heads
 from analyzers.decision.minutes import splitting as minutes
@@ -120,7 +121,7 @@ def _commonest_publisher(lines: Sequence[Line]) -> str | None:
     names = [
         name
         for line in lines
-        if len(line.text) <= 120 and (name := header.publisher_of(line.text))
+        if len(line.text) <= 120 and (name := publisher_of(line.text))
     ]
     return Counter(names).most_common(1)[0][0] if names else None
 

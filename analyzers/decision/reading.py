@@ -6,14 +6,10 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from analyzers.decision.head import (
-    body_names,
-    frontpages,
-    header,
-    kinds,
-    onelines,
-    page_kinds,
-)
+from analyzers.decision.head import body_names, frontpages, kinds, onelines, page_kinds
+from analyzers.decision.head.item_head import header
+from analyzers.decision.head.item_head.header_values import Header
+from analyzers.decision.head.item_head.title_lines import first_title
 from analyzers.decision.head.meeting_facts import meeting_pages as pages
 from analyzers.decision.lines import language
 from analyzers.decision.lines.lines import Line, split_lines
@@ -118,7 +114,7 @@ _PAGES = (*page_kinds.ABOUT_A_MEETING, *page_kinds.RELEASES, None)
 
 
 def _page(
-    source: DecisionText, lines: Sequence[Line], head: header.Header
+    source: DecisionText, lines: Sequence[Line], head: Header
 ) -> tuple[page_kinds.PageKind | None, pages.PageFacts | None]:
     """Read a page about a meeting as such, unless its source says that it is an item."""
     if source.given.kind not in _PAGES or source.blocks:
@@ -204,14 +200,14 @@ def _without_banned(
     return kinds
 
 
-def _use_given(head: header.Header, given: GivenFacts) -> None:
+def _use_given(head: Header, given: GivenFacts) -> None:
     """What is known of the own handling decides which block is the decision's own."""
     head.body = given.body or head.body
     head.date = given.date or head.date
     head.minutes_section = given.minutes_section or head.minutes_section
 
 
-def _identity(head: header.Header, own: Any, official: str | None) -> dict[str, Any]:
+def _identity(head: Header, own: Any, official: str | None) -> dict[str, Any]:
     return {
         "title": head.title,
         "body": None if official else head.body or (own.body if own else None) or None,
@@ -236,7 +232,7 @@ def _read_without_header(
     page = frontpages.read(text, found.get("title"))
     if page is not None:
         if not converted:
-            found["title"] = header.first_title(lines) or found.get("title")
+            found["title"] = first_title(lines) or found.get("title")
         for name in ("status", "body", "date", "meeting_time", "meeting_number"):
             found[name] = found.get(name) or getattr(page, name)
     elif converted:

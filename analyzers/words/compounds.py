@@ -12,8 +12,12 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from analyzers.words.lexicon import bound_parts, silent_parts, whole_compounds
-from analyzers.words.readings import (
+from analyzers.words.morphology.lexicon import (
+    bound_parts,
+    silent_parts,
+    whole_compounds,
+)
+from analyzers.words.morphology.word_readings import (
     WordReading,
     derived_base,
     entry_of,

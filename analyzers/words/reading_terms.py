@@ -18,15 +18,15 @@ from analyzers.words.compounds import (
     pieces_of,
     plain_pieces,
 )
-from analyzers.words.lexicon import closed_class, plural_only, pronouns
-from analyzers.words.readings import (
+from analyzers.words.morphology.lexicon import closed_class, plural_only, pronouns
+from analyzers.words.morphology.voikko import RawReadings
+from analyzers.words.morphology.word_readings import (
     WordReading,
     noun_of,
     parse_reading,
     surface_of,
     verb_of,
 )
-from analyzers.words.voikko import RawReadings
 
 _NOT_PLAIN = re.compile(r"\[(?:(?:R[vautme]|Tn4|Ssti|Ls|Lr|Lu|Sin|Cs)\]|Ll\]v\[Xj)")
 """Marks of what has more to it than Voikko's base form; = is another."""

@@ -17,8 +17,8 @@ from analyzers.text.cutting import ENDINGS
 from analyzers.words.compounds import Piece, fold
 from analyzers.words.endings import guess_base_forms
 from analyzers.words.everyday import standard_spellings
-from analyzers.words.lexicon import place_endings, whole_compounds
-from analyzers.words.readings import WordReading
+from analyzers.words.morphology.lexicon import place_endings, whole_compounds
+from analyzers.words.morphology.word_readings import WordReading
 from analyzers.words.swedish import SwedishStemmer, looks_swedish
 
 ACRONYM = re.compile(r"([A-ZÅÄÖ][A-ZÅÄÖ0-9&]+)([a-zåäö]{1,7})\Z")

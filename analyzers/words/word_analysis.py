@@ -18,26 +18,25 @@ from analyzers.words.compounds import (
     pieces_of,
 )
 from analyzers.words.identifiers import identifier_terms
-from analyzers.words.lexicon import (
+from analyzers.words.morphology.lexicon import (
     closed_class,
     never_spoken,
     whole_compounds,
 )
-from analyzers.words.reading_terms import Found, ReadingTerms, interned
-from analyzers.words.readings import (
+from analyzers.words.morphology.likely_readings import keep_likely, spoken_verbs
+from analyzers.words.morphology.voikko import RawReadings, Voikko
+from analyzers.words.morphology.word_readings import (
     WordReading,
     is_in_inen,
-    keep_likely,
     parse_reading,
-    spoken_verbs,
 )
+from analyzers.words.reading_terms import Found, ReadingTerms, interned
 from analyzers.words.unknown import (
     Guess,
     UnknownWords,
     acronym_with_ending,
     first_month,
 )
-from analyzers.words.voikko import RawReadings, Voikko
 
 _ATTRIBUTE = re.compile(r"\[L(?:l|nl|r|u)\](?!.*\[Ln\])")
 """A class of words that come before a noun."""

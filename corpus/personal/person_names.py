@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from analyzers.words.voikko import Voikko
+from analyzers.words.morphology.voikko import Voikko
 
 _FIRST, _LAST, _OTHER = "[Lee]", "[Les]", "other"
 _WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéüáčđŋšŧž]+(?:[-–][A-ZÅÄÖÉÜ]?[a-zåäöéüáčđŋšŧž]+)?"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from analyzers.decision.head import frontpages, header
+from analyzers.decision.head import frontpages
+from analyzers.decision.head.item_head import header
 from analyzers.decision.head.page_kinds import PageKind
 from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.model import DecisionKind, Reading

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analyzers.decision.head.file_names import address_words
-from analyzers.decision.head.header import Header
+from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.lines.pattern_tables import rows
 from analyzers.decision.model import DecisionKind
 

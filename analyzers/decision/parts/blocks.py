@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyzers.decision.head.header import Header
+from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.lines import handlings, headings, language
 from analyzers.decision.lines.handlings import Handling
 from analyzers.decision.lines.lines import Line

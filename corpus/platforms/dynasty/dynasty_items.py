@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from analyzers.decision.head import header
+from analyzers.decision.head.item_head.place_lines import publisher_of
 from analyzers.notations.case_codes.case_keys import CASE_LABEL
 from corpus.errors import ParseError
 from corpus.model import Attachment
@@ -227,7 +227,7 @@ def title_of(text: str) -> str | None:
         if _SECTION_LINE.match(line) and not _NUMBERS.match(lines[index + 1]):
             return _as_title(lines[index + 1])
     for line in lines[:12]:
-        is_publisher = header.publisher_of(line) == line
+        is_publisher = publisher_of(line) == line
         if not (is_publisher or _NUMBERS.match(line) or _HANDLING.match(line)):
             return _as_title(line)
     return None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzers.base import Analyzer, QueryWord
-from analyzers.words.lexicon import abbreviations_of_names
+from analyzers.words.morphology.lexicon import abbreviations_of_names
 from indexer.contract.query import Word
 
 SHORTEST = 3

@@ -16,9 +16,9 @@ from analyzers.decision.head import (
     file_names,
     frontpages,
     head_lines,
-    header,
     page_kinds,
 )
+from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.meeting_facts import meeting_bodies, meeting_days
 from analyzers.decision.head.meeting_facts.evidence import Choice, choose
 from analyzers.decision.lines import headings
@@ -46,7 +46,7 @@ class PageFacts:
 
 
 def read(
-    text: str, lines: Sequence[Line], url: str | None, head: header.Header
+    text: str, lines: Sequence[Line], url: str | None, head: Header
 ) -> tuple[page_kinds.PageKind | None, PageFacts | None]:
     """Return what kind of page a text is, and its facts unless it is an item.
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from analyzers.decision.meaning.grammar import frames
-from analyzers.words.voikko import Voikko
+from analyzers.words.morphology.voikko import Voikko
 
 FINITE = "finite"
 """päättää, päätti, päätettiin, beslutar, beslöt, beslutades"""

@@ -1,0 +1,106 @@
+"""What stands above a decision's text: body, day, §, title, case number, page chrome."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from analyzers.decision.head import chrome
+from analyzers.decision.head.item_head.header_values import Header
+from analyzers.decision.head.item_head.identity_lines import (
+    SECTION_ONLY,
+    read_case,
+    read_compound,
+    read_handling,
+    read_labelled,
+    read_meeting,
+    read_section,
+    triple,
+)
+from analyzers.decision.head.item_head.place_lines import read_place
+from analyzers.decision.head.item_head.title_lines import take_title
+from analyzers.decision.lines import headings
+from analyzers.decision.lines.lines import Line, clean
+from analyzers.notations.case_codes import case_numbers
+
+
+def read(lines: Sequence[Line], text: str, title: str | None = None) -> Header:
+    """Read the header of a document given as *lines* of *text*.
+
+    Args:
+        lines: of the text.
+        text: of the document.
+        title: when the source has told it; then only lines that are part of it are
+            taken for the title, and the text may begin without one.
+    """
+    header = Header(expected_title=title and clean(title))
+    index = 0
+    limit = min(len(lines), 120)
+    while index < limit:
+        step = _step(header, lines, index, text)
+        if step == 0:
+            break
+        index += step
+        header.end = lines[index - 1].end
+    header.title = header.title or header.case_title
+    return header
+
+
+def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
+    """Take in the line at *index*; return how many lines were used, 0 at the text."""
+    line = _without_buttons(lines[index])
+    if line is None:
+        return 1
+    if line is not lines[index]:
+        lines = [*lines[:index], line, *lines[index + 1 :]]
+    row = triple(lines, index)
+    if row is not None:
+        header.rows.append(row)
+        return 3
+    if read_labelled(header, line, lines, index):
+        return 2
+    for reader in (
+        read_meeting,
+        read_section,
+        read_handling,
+        read_case,
+        read_place,
+    ):
+        if reader(header, line, lines, index):
+            return 1
+    if chrome.is_chrome(line.text):
+        return 1
+    if read_compound(header, line):
+        return 1
+    heading = headings.read(line, text)
+    if heading is not None:
+        return _skip_attachments(header, heading, lines, index)
+    return take_title(header, lines, index, text)
+
+
+def _without_buttons(line: Line) -> Line | None:
+    """Leave out the buttons before a line's words; None when it is nothing else."""
+    text = chrome.after_buttons(line.text)
+    if text == line.text:
+        return line
+    if not text:
+        return None
+    return dataclasses.replace(line, text=text, start=line.end - len(text))
+
+
+def _skip_attachments(
+    header: Header, heading: headings.Heading, lines: Sequence[Line], index: int
+) -> int:
+    """Legacy Dynasty lists attachments above the §: go on when one follows."""
+    if (
+        header.title is not None
+        or not header.is_item
+        or heading.kind not in {"attachments", "other"}
+    ):
+        return 0
+    for ahead in range(index + 1, min(len(lines), index + 40)):
+        following = lines[ahead + 1].text if ahead + 1 < len(lines) else ""
+        number = case_numbers.own_case_number(lines[ahead].text, following)
+        if number or SECTION_ONLY.match(lines[ahead].text) or triple(lines, ahead):
+            return ahead - index
+    return 0

@@ -1,0 +1,43 @@
+"""What the lines above a decision's text say, gathered while they are read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from analyzers.decision.lines.handlings import Handling
+from analyzers.decision.model import Status
+
+
+@dataclass(slots=True)
+class Header:
+    """What was read above the text; None where it says nothing.
+
+    Attributes:
+        end: offset where the header ends and the text begins.
+        rows: body-date-§ lines of a list of handlings, in order.
+        case_title: of the whole case, where the item has a title of its own below it.
+        is_item: True when something showed that this is one item of a meeting.
+    """
+
+    organisation: str | None = None
+    body: str | None = None
+    date: dt.date | None = None
+    minutes_section: str | None = None
+    item_number: str | None = None
+    meeting_number: str | None = None
+    title: str | None = None
+    case_number: str | None = None
+    task_class: str | None = None
+    status: Status | None = None
+    end: int = 0
+    rows: list[Handling] = field(default_factory=list)
+    is_item: bool = False
+    expected_title: str | None = None
+    case_title: str | None = None
+
+    def own(self) -> Handling | None:
+        """Return the identity the header gives the item itself, or None."""
+        if self.date is None and self.minutes_section is None:
+            return None
+        return Handling(self.body or "", self.date, self.minutes_section, 0, 0)

@@ -1,0 +1,216 @@
+"""Lines above a text that say which item it is: meeting, §, handlings, case number."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+
+from analyzers.decision.head import head_lines
+from analyzers.decision.head.item_head.header_values import Header
+from analyzers.decision.lines import handlings
+from analyzers.decision.lines.handlings import Handling
+from analyzers.decision.lines.lines import Line
+from analyzers.decision.model import Status
+from analyzers.notations.case_codes import case_numbers
+from analyzers.notations.temporal import dates
+
+_RUNNING_HEAD = re.compile(
+    r"^(?P<row>.+?\d{4}\s+(?:§\s?\d{1,4}|\d{1,4}\s?§))\s+\d{1,3}(?:\s?\(\s?\d+\s?\))?$"
+)
+KIND = (
+    r"(?P<kind>pöytäkirja|esityslista|lisälista|protokoll|föredragningslista"
+    r"|tilläggslista|kokouskutsu|viranhaltijapäätös|tjänsteinnehavarbeslut)"
+)
+DAY = rf"(?P<date>{dates.NUMERIC_DAY})"
+_MEETING = re.compile(
+    rf"^(?:(?P<body>[A-ZÅÄÖ].*?)[\s,]+)?{KIND}[\s,]+{DAY}(?:\s+(?:klo"
+    rf"|kl\.?)\s*[\d.:]+)?\s*[/, ]\s*(?P<what>pykälä|asianro"
+    rf"|paragraf|ärendenr|ärende|§)\s*(?P<number>\d+(?: ?[a-z]\b)?)",
+    re.IGNORECASE,
+)
+_CASEM = re.compile(
+    rf"^(?P<body>[A-ZÅÄÖ].{{2,110}}?),\s+(?:kokous|möte|sammanträde|meeting)\s+{DAY}",
+    re.IGNORECASE,
+)
+_OFFICIAL_LABEL = re.compile(
+    r"(?i)(?P<day>päätöspäivämäärä|päätöspäivä|beslutsdatum|beslutsdag)"
+    r"|päätöksen tekijä|päätöksentekijä|beslutsfattare|fattat av"
+)
+_BARE_KIND = re.compile(
+    rf"^{KIND}(?:\s+(?:nro\s*)?(?P<number>\d+/\d+))?(?:\s+\d+ ?\( ?\d* ?\))?$", re.I
+)
+SECTION_ONLY = re.compile(
+    r"^(?:§{1,2}\s?(\d{1,4}(?:\s?[a-z])?)|(\d{1,4}(?:\s?[a-z])?)\s?§)\.?$",
+    re.IGNORECASE,
+)
+_ITEM_SECTION = re.compile(
+    r"^(?:(?:case|asia|ärende)\s+)?(\d+)\.?\s*/\s*(\d+)\s?§$", re.IGNORECASE
+)
+_SECTION_TITLE = re.compile(
+    r"^(?:§\s?(?P<a>\d{1,4}(?:\s?[a-z](?=\s))?)|(?P<b>\d{1,4}(?:\s?[a-z])?)\s?§)"
+    r"[.:,]?\s+(?P<title>\S.{2,})$"
+)
+
+
+def read_compound(header: Header, line: Line) -> bool:
+    """Take in a line of publisher, body, kind, number, day and section together."""
+    if header.title is not None:
+        return False
+    parts = head_lines.read(line.text)
+    if parts is None or (parts.count == 1 and parts.body is not None):
+        return False
+    header.organisation = header.organisation or parts.publisher
+    header.body = header.body or parts.body
+    header.date = header.date or parts.date
+    header.status = header.status or parts.status
+    header.meeting_number = header.meeting_number or parts.number
+    if parts.section and header.item_number is None:
+        header.minutes_section = header.minutes_section or parts.section
+        header.is_item = True
+    return True
+
+
+def triple(lines: Sequence[Line], index: int) -> Handling | None:
+    """Older Dynasty pages list earlier handlings as body, § and day on three lines.
+
+    The body may go by a name of its own; the two lines below tell.
+    """
+    if index + 2 >= len(lines) or len(lines[index].text) > 80:
+        return None
+    section = SECTION_ONLY.match(lines[index + 1].text)
+    day = re.fullmatch(DAY, lines[index + 2].text)
+    if section is None or day is None:
+        return None
+    return Handling(
+        lines[index].text,
+        dates.parse_date(day["date"]),
+        (section[1] or section[2]).lower(),
+        lines[index].start,
+        lines[index + 2].end,
+    )
+
+
+def read_meeting(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
+    """Take in "Kunnanhallitus Pöytäkirja 11.3.2024 / pykälä 5", or a kind alone."""
+    match = _MEETING.match(line.text) or _CASEM.match(line.text)
+    if match is None:
+        return header.title is None and take_kind(header, line.text)
+    if header.date is not None:
+        return match.re is _MEETING
+    header.is_item = True
+    header.body = header.body or match["body"]
+    header.date = dates.parse_date(match["date"])
+    if match.re is _MEETING:
+        header.status = _status(match["kind"])
+        if match["what"].casefold() in {"pykälä", "paragraf", "§"}:
+            header.minutes_section = match["number"]
+        else:
+            header.item_number = match["number"]
+    return True
+
+
+def take_kind(header: Header, text: str) -> bool:
+    """Take in "Pöytäkirja 4/2024", and say whether the text is that."""
+    kind = _BARE_KIND.match(text)
+    if kind:
+        header.status = _status(kind["kind"])
+        header.meeting_number = kind["number"] or header.meeting_number
+    return kind is not None
+
+
+def read_labelled(
+    header: Header, line: Line, lines: Sequence[Line], index: int
+) -> bool:
+    """Take in a label of an official's decision; its value stands on the line below."""
+    label = _OFFICIAL_LABEL.fullmatch(line.text)
+    if label is None or index + 1 >= len(lines):
+        return False
+    value = lines[index + 1].text
+    if label["day"]:
+        header.date = header.date or dates.parse_date(value)
+    else:
+        header.body = header.body or value[:90]
+        header.status = "officeholder"
+    return True
+
+
+def _status(kind: str) -> Status:
+    name = kind.casefold()
+    if name in {"viranhaltijapäätös", "tjänsteinnehavarbeslut"}:
+        return "officeholder"
+    return "minutes" if name in {"pöytäkirja", "protokoll"} else "agenda"
+
+
+def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
+    """Take in a line of the § or of the number of the item, with or without title."""
+    match = _ITEM_SECTION.match(line.text)
+    if match and header.minutes_section is None:
+        header.item_number, header.minutes_section = match[1], match[2]
+        header.is_item = True
+        header.case_title, header.title = header.title, None
+        return True
+    match = SECTION_ONLY.match(line.text)
+    if match:
+        if header.minutes_section is None and header.item_number is None:
+            header.minutes_section = (match[1] or match[2]).lower()
+        header.is_item = True
+        return True
+    match = _SECTION_TITLE.match(line.text)
+    if (
+        match
+        and header.title is None
+        and header.minutes_section in {None, match["a"] or match["b"]}
+    ):
+        header.minutes_section = match["a"] or match["b"]
+        header.title = match["title"]
+        header.is_item = True
+        return True
+    return False
+
+
+def read_handling(
+    header: Header, line: Line, lines: Sequence[Line], index: int
+) -> bool:
+    """Take in a row of an earlier handling, or a list of them on one line."""
+    running = _RUNNING_HEAD.match(line.text) if not header.title else None
+    if running:
+        line = dataclasses.replace(line, text=running["row"])
+    row = handlings.read_turku_row(line) if not header.title else None
+    listed = handlings.read_list(line)
+    if len(listed) > 1 or (listed and header.title is None and not header.is_item):
+        header.rows.extend(listed)
+        return True
+    row = row or handlings.read(line)
+    if row is None:
+        return False
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if header.title is not None and following and not is_header_line(following):
+        # Text follows: the line begins a handling and is no row of a list.
+        return False
+    header.rows.append(row)
+    return True
+
+
+def is_header_line(line: Line) -> bool:
+    """Whether the line can only stand above a text: a handling, a §, a case number."""
+    return bool(
+        handlings.read(line)
+        or SECTION_ONLY.match(line.text)
+        or case_numbers.own_case_number(line.text)
+        or _SECTION_TITLE.match(line.text)
+    )
+
+
+def read_case(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
+    """Take in a line that begins with a case number."""
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    number = case_numbers.own_case_number(line.text, following, is_first=index == 0)
+    if number is None:
+        return header.case_number is not None and bool(
+            case_numbers.CASE_NUMBER.match(line.text)
+        )
+    if header.case_number is None:
+        header.case_number, header.task_class = number.text, number.task_class
+        header.is_item = True
+    return True

@@ -1,0 +1,91 @@
+"""Lines above a text that say whose it is: publisher, body, a day alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzers.decision.head.item_head.header_values import Header
+from analyzers.decision.head.item_head.identity_lines import DAY, take_kind
+from analyzers.decision.lines import handlings
+from analyzers.decision.lines.lines import Line
+from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.temporal import dates
+
+_ORGANISATION = re.compile(
+    r"^(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ -]{1,50}? (?:kaupunki"
+    r"|kunta|stad|kommun|kuntayhtymä|hyvinvointialue|välfärdsområde"
+    r"|samkommun))(?:,? (?P<rest>.*))?$",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"^(?:(?:hyvinvointi)?kuntayhtymä [A-ZÅÄÖ][\w-]+|samkommunen(?:"
+    r" för)? [\w -]{3,50}|[A-ZÅÄÖ][\w-]*-?yhtymä)$",
+    re.IGNORECASE,
+)
+_LABELLED_DAY = re.compile(
+    r"^(?:sammanträdesdatum|kokouspäivämäärä|kokouspäivä"
+    r"|kokouspvm|päivämäärä)\s*:?\s+(?P<rest>\d.*)$",
+    re.IGNORECASE,
+)
+_OFFICIAL_DECISION = re.compile(
+    r"(?:viranhaltijapäätös|tjänsteinnehavarbeslut)\b", re.IGNORECASE
+)
+"""The line below an official's title; else such a title alone opens a proposal."""
+_INITIALS = re.compile(r"^[A-ZÅÄÖ]{1,4}(?:[/-][A-ZÅÄÖ]{1,4})+$")
+
+
+def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
+    """Take in a line of the publisher, of the body, or of a day alone."""
+    labelled = _LABELLED_DAY.match(line.text)
+    text = labelled["rest"] if labelled else line.text
+    if header.title is None and header.organisation is None and is_publisher(text):
+        header.organisation = text
+        return True
+    organisation = _ORGANISATION.match(text)
+    if (
+        organisation
+        and header.title is None
+        and header.organisation is None
+        and (not organisation["rest"] or take_kind(header, organisation["rest"]))
+    ):
+        header.organisation = organisation["name"]
+        return True
+    if text.startswith("Turun kaupunki") and "Kokouspvm" in text:
+        header.organisation = "Turun kaupunki"
+        return True
+    if re.fullmatch(DAY, text) and header.title is None:
+        header.date = header.date or dates.first_date(text)
+        return True
+    if re.fullmatch(r"\d{2}(?:\.\d{2}){1,4}", text) or _INITIALS.match(text):
+        return header.case_number is not None
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    is_official = (
+        header.title is not None
+        or header.status == "officeholder"
+        or bool(_OFFICIAL_DECISION.match(following))
+    )
+    named = bodies.is_body(text) or (is_official and bodies.is_officeholder(text))
+    if named and header.body is None and (header.title is None or header.is_item):
+        header.body = text
+        return True
+    return (
+        named
+        and header.body is not None
+        and handlings.same_body(text, header.body)
+        and header.title is None
+    )
+
+
+def is_publisher(text: str) -> bool:
+    """Say whether a line is a publisher's name alone, also in two languages."""
+    if _JOINT.match(text):
+        return True
+    names = text.split(" / ")
+    return len(names) == 2 and all(publisher_of(name) == name for name in names)
+
+
+def publisher_of(text: str) -> str | None:
+    """Return the publisher with which a line begins ("Lapuan kaupunki …"), or None."""
+    match = _ORGANISATION.match(text)
+    return match["name"] if match else None

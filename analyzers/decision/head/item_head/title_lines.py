@@ -1,0 +1,79 @@
+"""Lines above a text that are its title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzers.decision.head import chrome
+from analyzers.decision.head.item_head.header_values import Header
+from analyzers.decision.head.item_head.identity_lines import KIND, is_header_line
+from analyzers.decision.head.item_head.place_lines import publisher_of
+from analyzers.decision.lines import headings
+from analyzers.decision.lines.lines import Line
+from analyzers.notations.municipal_bodies import bodies
+
+_NOT_A_TITLE = re.compile(
+    r"^(?:salassa pidettävä \(salassapidonperust|[-–•*]|\d+\s*$)", re.IGNORECASE
+)
+
+
+def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
+    """Take in the title; return how many lines it has, 0 when the text begins here."""
+    if header.title is not None:
+        return 1 if lines[index].text == header.title else 0
+    if header.expected_title is not None:
+        return _take_expected(header, header.expected_title, lines, index)
+    if _NOT_A_TITLE.match(lines[index].text):
+        return 1 if lines[index].text.casefold().startswith("salassa") else 0
+    used = 1
+    while index + used < len(lines):
+        following = lines[index + used]
+        if following.is_after_blank or following.text == lines[index].text or used >= 6:
+            break
+        if is_header_line(following) or headings.read(following, text):
+            break
+        if following.text[:1].isupper() and following.text.endswith((".", ":")):
+            break
+        used += 1
+    title = " ".join(line.text for line in lines[index : index + used])
+    title = re.sub(r"(?<=[a-zåäö])- (?=[a-zåäö])(?!ja |tai |sekä |och )", "", title)
+    if not _can_be_title(title, header, used):
+        return 0
+    header.title = title
+    return used
+
+
+def _take_expected(
+    header: Header, title: str, lines: Sequence[Line], index: int
+) -> int:
+    """Take the lines that make up the title the source has told; 0 when none do."""
+    taken = ""
+    used = 0
+    for line in lines[index : index + 8]:
+        longer = f"{taken} {line.text}".strip()
+        if not title.casefold().startswith(longer.casefold()):
+            break
+        taken = longer
+        used += 1
+    if used:
+        header.title = title
+    return used
+
+
+def _can_be_title(title: str, header: Header, used: int) -> bool:
+    ends_open = title.endswith((".", ":", ";", ",")) and not re.search(r"\d\.$", title)
+    if header.is_item and used <= 4 and len(title) <= 500:
+        return not (ends_open and len(title) > 160)
+    return len(title) <= 320 and not ends_open and not title[:1].islower()
+
+
+def first_title(lines: Sequence[Line]) -> str | None:
+    """Return the first line that is no chrome, publisher or body: a cover's title."""
+    for line in lines[:12]:
+        text = line.text
+        if chrome.is_chrome(text) or bodies.is_body(text) or len(text) > 300:
+            continue
+        if publisher_of(text) is None or re.search(KIND, text, re.IGNORECASE):
+            return text
+    return None
