@@ -14,6 +14,7 @@ from corpus.personal.surroundings import (
     Side,
     around,
     is_private_near,
+    side_of,
 )
 
 _AT_SIGN = (
@@ -61,6 +62,12 @@ _HOME = re.compile(
     r"(?: (?:as\.? ?)?\d{1,4})?(?:,? \d{5} [A-ZÅÄÖ][\w-]{1,30})?)"
 )
 
+# With stairs and flat, street and postal code it is a home, unless an office's.
+_FLAT = re.compile(
+    r"(?<![\w-])(?P<street>[A-ZÅÄÖ][\w-]{2,40}(?: [\w-]{2,30})? \d{1,4} ?[a-zA-Z] ?\d{1,3}"
+    r",? \d{5} [A-ZÅÄÖ][\w-]{1,30})"
+)
+
 
 def private_mails(text: str) -> Iterator[Place]:
     """Yield e-mail addresses of private persons: by their domain or by what is beside."""
@@ -75,6 +82,9 @@ def home_addresses(text: str) -> Iterator[Place]:
     """Yield street addresses that are called somebody's home."""
     for match in _HOME.finditer(text):
         yield match.span("street")
+    for match in _FLAT.finditer(text):
+        if side_of(text, *match.span()) != "official":
+            yield match.span("street")
 
 
 def private_phones(text: str) -> list[Place]:

@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
 
 from analyzers.words.morphology.voikko import Voikko
+from corpus.personal.name_lists import listed_kinds
+from corpus.personal.person_roles import PersonSide, Role, last_clause, nearest_role
 
-_FIRST, _LAST, _OTHER = "[Lee]", "[Les]", "other"
+_FIRST, _LAST, _OTHER = "first", "last", "other"
+_KINDS = {"[Lee]": _FIRST, "[Les]": _LAST}
 _WORD = r"[A-ZÅÄÖÉÜ][a-zåäöéüáčđŋšŧž]+(?:[-–][A-ZÅÄÖÉÜ]?[a-zåäöéüáčđŋšŧž]+)?"
 _CAPITALS = r"[A-ZÅÄÖ]{3,}(?:-[A-ZÅÄÖ]{2,})?"
 _PARTICLE = r"(?:af|von|de|van|la)"
@@ -27,31 +29,45 @@ _CHAIN = re.compile(
 )
 _INITIALS = re.compile(rf"(?<![\w.])(?:[A-ZÅÄÖ]\.[ \u00a0]?){{1,2}}({_WORD})(?![\w-])")
 _COMPANY = re.compile(
-    r"\W{0,3}(?:(?i:Oyj?|Ab|Ky|Tmi)|ry|rf|r\.y\.|r\.f\.|Oü|Ltd|GmbH|AS|säätiö\w*|stiftelse\w*"
+    r"(?:\s(?:ja|och|&)(?:\s[\w&-]{1,25}){1,3})?\W{0,3}(?:(?i:Oyj?|Ab|Ky|Kb|Tmi)|ry|rf|r\.y\.|r\.f\.|Oü|Ltd|GmbH|AS|säätiö\w*|stiftelse\w*"
     r"|yhdistys\w*|osuuskun\w+|kunta\w*|kaupun\w+|seura\w*|seurakun\w+|koulu\w*|lautakun\w+)\b"
 )
-_COMPANY_WORD = re.compile(r"Oyj?|Ab|Ky|Tmi|Oü|Ltd|Inc|Group|Finland", re.IGNORECASE)
+_COMPANY_WORD = re.compile(
+    r"Oyj?|Ab|Ky|Kb|Tmi|Oü|Ltd|Inc|Group|Finland"
+    r"|[\w-]*(?:säätiö|yhdisty|osuuskun|seura|stiftelse|förening)\w{0,8}",
+    re.IGNORECASE,
+)
 _SURNAME_END = re.compile(
     r"\A[A-ZÅÄÖ]\w{1,20}(?<!l[aä]i)(?:nen|isen|iselle|iselta|iseltä)\Z"
 )
+_SWEDISH_SURNAME_END = re.compile(
+    r"\A[A-ZÅÄÖ]\w{0,12}(?:man|lund|berg|[qk]vist|ström|gren|blad|stedt|holm|roos|forss?|sson"
+    r"|skog|bäck|felt|wall|stén|fält|rooth|lind|dahl|back|backa)s?\Z"
+)
+_HEADING_WORD = re.compile(r"\b[A-ZÅÄÖ]{3,}\b")
+_EXAMPLE = re.compile(r"Meikäläi")
 _STREET = re.compile(
     r"(?:tie|katu|kuja|polku|tori|ranta|väylä|kaari|aukio|puisto|vägen|gatan|gränd"
-    r"|stigen|järvi|joki|niemi|saari|koulu|päiväkoti|talo)\w{0,6}\Z",
+    r"|stigen|järvi|joki|niemi|saari|koulu|päiväkoti|talo)\w{0,6}\Z"
+    r"|\A(?:skola|kommun|stad|förening|nämnd|styrelse|by|skolan|föreningen)\Z",
     re.IGNORECASE,
 )
 
 _PLACE_AFTER = re.compile(
-    r"\s(?:tie|katu|kuja|polku|puisto|aukio|koulu|päiväkoti|talo|säätiö)\w{0,8}\b"
+    r"\s(?:tie|ka[td]u|kuja|polku|polun|puisto|aukio|tori|koulu|päiväkoti|talo|säätiö|patsas"
+    r"|\w{0,12}(?:puisto|päiväkot|koulu|katu|aukio)|muistomerk|muistola|museo|kotimuseo|rahasto|palkin|romaan|teoks|teos|näytelm|sävelly"
+    r"|maalau|veisto|park|gata|väg|torg|plats|staty|byst|hus|stiftelse|fond|pris|minnesmärk"
+    r"|museum|roman|verk|målning)\w{0,4}\b"
 )
-
-PersonSide = Literal["private", "office"]
+# "Minna Canthin ja Aleksis Kiven teokset": what is said of the last holds for the first.
+_AND_ANOTHER = re.compile(rf"\s(?:ja|och)\s{_WORD}(?:\s{_WORD}){{1,2}}")
 
 # Right before a private person, in any case form; what follows is a name.
 _PRIVATE_ROLE = re.compile(
     r"(?:\b(?:hakij|omistaj|vuokraaj|vuokralai|asianosai|muistuttaj|valittaj|huoltaj|edunvalvoj"
     r"|opiskelij|oppila|potila|asiaka|asukka|asukas|lapsen|työntekij|viranhakij|perhehoitaj"
     r"|omaishoitaj|hoidettav|avustuksen saaj|tuen saaj|ostaj|myyj|lahjoittaj|yrittäj|kuolinpes"
-    r"|vahingonkärsij|vaatij|tekij|ilmoittaj|aloitteen tekij)\w*"
+    r"|vahingonkärsij|vaatij|(?<!päätöksen )tekij|ilmoittaj|aloitteen tekij)\w*"
     r"|\b(?:byggherre|tomtägare|sökande|part|ägare|klagande|vårdnadshavare|elev|klient|patient|invånare|köpare"
     r"|säljare|arrendator|hyresgäst|närståendevårdare|anställd|mottagare)\w{0,4}"
     r"|\b(?:virkaan|toimeen|tehtävään|työsuhteeseen|sijaiseksi|virkasuhteeseen|palvelukseen"
@@ -64,12 +80,22 @@ _PRIVATE_ROLE = re.compile(
     r"\W{0,3}(?:(?:[a-zåäö.]{1,20}|\(\w{2,6}\)|[A-ZÅÄÖ]{2,5})[ ,:]{1,2}){0,3}\Z",
     re.IGNORECASE,
 )
+_STREET_ADDRESS = (
+    r"[A-ZÅÄÖ][\w-]{3,40}(?: \w{2,20})? \d{1,4}(?: ?[a-zA-Z] ?\d{0,3})?,? \d{5}"
+)
+# Matters that nobody has by office.
+_SENSITIVE_AFTER = re.compile(
+    r"\s(?:\w+\s)?(?:terveydent|sairau|sairaslo|vamma|toimeentul|lastensuoj|huostaan|perintä|velka"
+    r"|hälsotillstånd|sjukdom|utkomststöd|omhändertag|skuld)",
+    re.IGNORECASE,
+)
 _PRIVATE_AFTER = re.compile(
     r"(?:,? (?:s\.|synt\.|f\.|född|syntynyt)|\s?\(?(?:synt|hetu|s\. \d)"
     r"|,? (?:on )?(?:hakenut|hakee|pyytää|pyytänyt|anoo|anonut|irtisanoutu|sanoutu"
     r"|eroaa|saa |muistutta"
     r"|valittaa|vaatii|vaatinut|oikaisuvaati|omistaa|vuokraa|asuu|hakemus)"
-    r"|,? (?:har )?(?:ansök|anhåll|säger upp|begär|bor |äger|får ))",
+    r"|,? (?:har )?(?:ansök|anhåll|söker |säger upp|begär|bor |äger|får )"
+    rf"|, {_STREET_ADDRESS})",
     re.IGNORECASE,
 )
 
@@ -77,7 +103,7 @@ _PRIVATE_AFTER = re.compile(
 _OFFICE = (
     r"(?:\w*johtaj|\w*päällik|\w*sihteer|\w*insinöör|\w*arkkiteht|\w*asiantuntij"
     r"|\w*suunnittelij|\w*tarkasta|\w*rehtor|valmistelij|esittelij|\w*koordinaattor"
-    r"|\w*mestar|\w*valvoj|\w*juris|\w*lakimie|\w*controller|lisätie|lisäti|puheenjohtaj"
+    r"|\w*minister|landshövding|motion|\w*mestar|\w*valvoj|\w*juris|\w*lakimie|\w*controller|lisätie|lisäti|puheenjohtaj"
     r"|varapuheenjohtaj|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit|kunnanhallit|ministeri"
     r"|pöytäkirjan|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|poissa|saapuvilla|päätöksentekij|viranhaltij|allekirjoit"
     r"|tiedoksi|yhteyshenkil|kansanedustaj|nimenhuu|jaa|ei|tyhjä|luottamush|asiaa esitteli"
@@ -100,6 +126,12 @@ _AT_MEETING = re.compile(
 _OFFICE_CHOICE = re.compile(
     r"(?:puheenjohtaj|jäsen|varajäse|pöytäkirjan|edustaj|ordförande|ledam|ersättar|justera"
     r"|luottamusto|lautamie|toimikun|hallitukse)\w*",
+    re.IGNORECASE,
+)
+_CHOSEN_TO = re.compile(
+    r"\s(?:valittiin|valitaan|on valittu|nimettiin|valdes|väljs|utsågs|utses|har valts)"
+    r"(?: (?:till|som))?(?: \w{1,25}){0,2}? "
+    r"(?:\w*puheenjohtaj|\w*jäsen|varajäse|edustaj|tarkasta|\w*ordförande|\w*ledam|ersättar|justera)",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"\s*(?:[,;/]|\bja\b|\boch\b|\bsekä\b|\bsamt\b|\n)?\s*")
@@ -155,19 +187,38 @@ def _as_person(text: str, start: int, end: int) -> PersonName | None:
     kinds = [_kinds(word) for _, _, word in words]
     begin, stop = words[0][0], words[-1][1]
     is_certain = _is_full_name(kinds)
-    if any(_COMPANY_WORD.fullmatch(word) for _, _, word in words):
+    if _EXAMPLE.search(text, begin, stop) or any(
+        _COMPANY_WORD.fullmatch(word) for _, _, word in words
+    ):
         return None
     is_street = _LAST not in kinds[-1] and _STREET.search(words[-1][2])
     if is_street and _FIRST not in kinds[0]:
         return None
-    if _PLACE_AFTER.match(text, stop) or _COMPANY.match(text, stop):
+    if _is_named_after(text, stop) or _COMPANY.match(text, stop):
         return None
-    if not is_certain and any(kind == {_OTHER} for kind in kinds):
+    if not is_certain and not _may_be_name(
+        text[max(0, begin - _BEFORE) : begin], kinds
+    ):
         return None
     side = _side(text, begin, stop, is_certain=is_certain)
     if side is None:
         return None
     return PersonName(begin, stop, text[begin:stop], side)
+
+
+def _is_named_after(text: str, stop: int) -> bool:
+    """Whether a street, statue or work follows: "Juho Kuvitteen patsas"."""
+    another = _AND_ANOTHER.match(text, stop)
+    places = [stop, another.end()] if another else [stop]
+    return any(_PLACE_AFTER.match(text, place) for place in places)
+
+
+def _may_be_name(before: str, kinds: list[frozenset[str]]) -> bool:
+    """Whether words that no list has may be a name; a role right before allows more."""
+    if not any(kind == {_OTHER} for kind in kinds):
+        return True
+    is_told = nearest_role(last_clause(before)) or _PRIVATE_ROLE.search(before)
+    return is_told is not None and (_FIRST in kinds[0] or not kinds[0])
 
 
 def _is_no_part(word: str, following: str) -> bool:
@@ -181,30 +232,48 @@ def _is_no_part(word: str, following: str) -> bool:
 def _is_full_name(kinds: list[frozenset[str]]) -> bool:
     """A first name and a surname, in either order; one of them may be unknown words."""
     if _FIRST in kinds[0]:
-        return _LAST in kinds[-1] or not kinds[-1] or kinds[0] == {_FIRST}
+        is_open = not kinds[-1] or kinds[0] == {_FIRST}
+        return _LAST in kinds[-1] or (is_open and all(_FIRST in k for k in kinds[1:-1]))
     return _LAST in kinds[0] and _FIRST in kinds[-1]
 
 
 def _side(text: str, start: int, end: int, *, is_certain: bool) -> PersonSide | None:
     """Return the side by what is beside; None when words are no name after all."""
-    before = text[max(0, start - _BEFORE) : start]
-    line = before.rsplit("\n\n", 1)[-1]
+    line = last_clause(text[max(0, start - _BEFORE) : start])
     after = text[end : end + _AFTER]
-    is_private = _PRIVATE_ROLE.search(line) is not None
-    if _PRIVATE_AFTER.match(after):
-        return "private"
-    if is_private and not _OFFICE_CHOICE.search(f"{line[-80:]} {after[:40]}"):
-        return "private"
-    if not is_certain and not is_private:
-        return None
-    if (
-        _OFFICE_BEFORE.search(line)
-        or _OFFICE_AFTER.match(after)
-        or _AT_MEETING.match(after)
-        or _OFFICE_CHOICE.search(line[-60:])
+    role = nearest_role(line)
+    office = _OFFICE_BEFORE.search(line)
+    has_mandate = role is not None and role.side == "office"
+    if _SENSITIVE_AFTER.match(after) or (
+        _PRIVATE_AFTER.match(after) and not has_mandate
     ):
+        return "private"
+    if _CHOSEN_TO.match(after):
+        return "office" if is_certain or role or office else None
+    is_appointed = _PRIVATE_ROLE.search(line) is not None
+    if role and role.side == "post" and is_appointed:
+        return "private"
+    if role and (office is None or role.start >= office.start()):
+        return _side_by_role(role, after)
+    if is_appointed and not _OFFICE_CHOICE.search(f"{line[-80:]} {after[:40]}"):
+        return "private"
+    if not is_certain and not is_appointed:
+        return None
+    is_office = (
+        is_appointed
+        or office is not None
+        or _OFFICE_AFTER.match(after) is not None
+        or _AT_MEETING.match(after) is not None
+        or _OFFICE_CHOICE.search(line[-60:]) is not None
+    )
+    return "office" if is_office else "private"
+
+
+def _side_by_role(role: Role, after: str) -> PersonSide:
+    """The word nearest before says it; an office right after goes before it."""
+    if role.side != "private" or _OFFICE_AFTER.match(after):
         return "office"
-    return "office" if is_private else "private"
+    return "private"
 
 
 def _is_among(name: str, officials: str) -> bool:
@@ -221,16 +290,18 @@ def _kinds(word: str) -> frozenset[str]:
     found = set()
     for base, output in _voikko().readings(shown):
         del base
-        head = output[:5]
-        if head in (_FIRST, _LAST):
-            found.add(head)
-        elif output:
-            found.add(_OTHER)
+        if output:
+            found.add(_KINDS.get(output[:5], _OTHER))
+    if not word.isupper():  # headings in capitals have words of every kind
+        found |= listed_kinds(shown)
     if _SURNAME_END.search(shown):
         # Finnish surnames of the commonest form; the dictionary has not all of them.
         found.add(_LAST)
-    if _FIRST in found and "-" in word:
-        found.discard(_OTHER)
+    if _SWEDISH_SURNAME_END.search(shown) and _OTHER not in found:
+        found.add(_LAST)
+    first, hyphen, _ = shown.partition("-")
+    if hyphen and (_FIRST in found or (not found and _FIRST in _kinds(first))):
+        found = (found | {_FIRST}) - {_OTHER}
     return frozenset(found)
 
 

@@ -1,0 +1,37 @@
+"""Names that Voikko lacks, from ``foreign_names.tsv``: Swedish ones and newer ones.
+
+The table is made by ``scripts/make_person_names.py``, which names its sources.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+_CASES = re.compile(r"(?:[aei]?n|lle|lla|llä|lta|ltä|ssa|sta|stä|a|ä|ta|tä|ksi|na|s)\Z")
+_SHORTEST = 3
+
+
+def listed_kinds(word: str) -> frozenset[str]:
+    """Return "first" and "last" as the lists have *word*, in any case form."""
+    names = _names()
+    found = set(names.get(word, ()))
+    parts = word.split("-")
+    if len(parts) > 1 and all(part in names for part in parts):
+        found |= set(names[parts[0]])
+    for length in range(len(word) - 1, _SHORTEST - 1, -1):
+        if _CASES.fullmatch(word, length):
+            found |= names.get(word[:length], frozenset())
+            found |= names.get(word[:length].removesuffix("i"), frozenset())
+    return frozenset(found)
+
+
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    text = (resources.files("corpus.personal") / "foreign_names.tsv").read_text("utf-8")
+    names: dict[str, set[str]] = {}
+    for line in text.splitlines()[1:]:
+        name, kind = line.split("\t")
+        names.setdefault(name, set()).add(kind)
+    return {name: frozenset(kinds) for name, kinds in names.items()}

@@ -1,0 +1,93 @@
+"""Which role the words before a name give its bearer, from ``person_roles.tsv``.
+
+Finnish words are brought to their base form by Voikko, so a role is known in any case
+form and at the end of a compound ("maanomistajalle"); Swedish ones by their endings.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Literal, cast
+
+from analyzers.words.morphology.voikko import Voikko
+
+PersonSide = Literal["private", "office"]
+RoleSide = Literal["private", "office", "post"]
+"""A post is an office, unless somebody is being appointed to it."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ENDINGS = re.compile(
+    r"(?:arnas?|ernas?|ornas?|rnas?|nas?|ens?|ns?|ets?|ts?|ar|er|or|r|s|as?|e|)\Z"
+)
+# A sentence ends before a capital, where the word before is not an abbreviation.
+_SENTENCE = re.compile(r"(?<=[\wåäö\")]{3})[.!?;]\s+(?=[A-ZÅÄÖ])|\n\s*\n")
+_SHORTEST_HEAD = 6
+_WORDS_BETWEEN: dict[RoleSide, int] = {"private": 4, "office": 1, "post": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role at ``text[start:]`` of the words before a name."""
+
+    start: int
+    side: RoleSide
+
+
+def last_clause(before: str) -> str:
+    """Return what is left of *before* after the last end of a sentence."""
+    ends = [match.end() for match in _SENTENCE.finditer(before)]
+    return before[ends[-1] :] if ends else before
+
+
+def nearest_role(clause: str) -> Role | None:
+    """Return the role nearest to the end of *clause*; few words may be between."""
+    words = list(_WORD.finditer(clause))[-max(_WORDS_BETWEEN.values()) - 1 :]
+    for between, match in enumerate(reversed(words)):
+        side = side_of_word(match[0].lower())
+        if side and between <= _WORDS_BETWEEN[side]:
+            return Role(match.start(), side)
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def side_of_word(word: str) -> RoleSide | None:
+    """Return the side of one word in small letters, in any case form; None for others."""
+    finnish, swedish = _table("fi"), _table("sv")
+    for base, _ in _voikko().readings(word):
+        lemma = base.lower()
+        if lemma in finnish:
+            return finnish[lemma]
+        for begin in range(1, len(lemma) - _SHORTEST_HEAD + 1):
+            if lemma[begin:] in finnish:
+                return finnish[lemma[begin:]]
+    for stem, side in swedish.items():
+        place = word.rfind(stem)
+        is_head = place == 0 or (place > 0 and len(stem) >= _SHORTEST_HEAD)
+        if is_head and _ENDINGS.match(word, place + len(stem)):
+            return side
+    return None
+
+
+@cache
+def rows() -> tuple[tuple[str, str, str, str], ...]:
+    """Return the rows of the table: word, side, language, example."""
+    text = (resources.files("corpus.personal") / "person_roles.tsv").read_text("utf-8")
+    lines = [line.split("\t") for line in text.splitlines()[1:]]
+    return tuple((word, side, lang, example) for word, side, lang, example in lines)
+
+
+@cache
+def _table(language: str) -> dict[str, RoleSide]:
+    return {
+        word: cast("RoleSide", side)
+        for word, side, row_language, _ in rows()
+        if row_language == language
+    }
+
+
+@lru_cache(maxsize=1)
+def _voikko() -> Voikko:
+    return Voikko()
