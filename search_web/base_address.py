@@ -5,14 +5,20 @@ It is the only source of absolute addresses, so a wrong one is refused at the st
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from search_web.errors import SettingsError
 
-HOST = re.compile(r"(?P<name>\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::\d{1,5})?")
-"""A host as it stands in an address or a ``Host`` header."""
+_LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
+_HOST = re.compile(
+    rf"(?P<name>\[[0-9A-Fa-f:.]{{2,45}}\]|{_LABEL}(?:\.{_LABEL})*\.?)"
+    r"(?::(?P<port>[0-9]{1,5}))?"
+)
+_LONGEST_NAME = 253
+_LAST_PORT = 65_535
 
 _PREFIX = re.compile(r"(?:/[A-Za-z0-9._~-]+)*")
 
@@ -41,25 +47,55 @@ def read_public_address(base_url: str) -> PublicAddress:
     allowed = "expected https://host, with a port and a path if need be"
     try:
         parts = urlsplit(base_url)
+        netloc = _in_ascii(parts.netloc)
         port = parts.port
     except ValueError:
         raise SettingsError(f"{said}: {allowed}") from None
-    if parts.scheme not in ("http", "https") or not HOST.fullmatch(parts.netloc):
+    has_blanks = any(sign.isspace() or not sign.isprintable() for sign in base_url)
+    if parts.scheme not in ("http", "https") or has_blanks or not host_name(netloc):
         raise SettingsError(f"{said}: {allowed}")
     if "?" in base_url or "#" in base_url:
         raise SettingsError(f"{said}: a query or fragment is not allowed; {allowed}")
     prefix = parts.path.rstrip("/")
-    segments = prefix.split("/")
-    if not _PREFIX.fullmatch(prefix) or "." in segments or ".." in segments:
+    if not is_prefix(prefix):
         raise SettingsError(f"{said}: the path may hold letters, digits and -._~ only")
     usual = {"http": 80, "https": 443}[parts.scheme]
-    host = parts.netloc.lower()
+    host = netloc.lower()
     if port == usual:
         host = host.rpartition(":")[0]
     return PublicAddress(parts.scheme, host, prefix)
 
 
 def host_name(host: str) -> str:
-    """Return the name in *host*, in small letters and without port."""
-    match = HOST.fullmatch(host)
-    return match["name"].lower().removesuffix(".") if match else ""
+    """Return the name in *host*, in small letters and without port; "" for no host."""
+    match = _HOST.fullmatch(host)
+    if match is None or int(match["port"] or 1) not in range(1, _LAST_PORT + 1):
+        return ""
+    name = match["name"].lower().removesuffix(".")
+    if len(name) > _LONGEST_NAME:
+        return ""
+    if name.startswith("["):
+        try:
+            ipaddress.IPv6Address(name[1:-1])
+        except ValueError:
+            return ""
+    return name
+
+
+def is_prefix(path: str) -> bool:
+    """Whether *path* may be the beginning of all our paths: "" or "/one/two"."""
+    segments = path.split("/")
+    return (
+        _PREFIX.fullmatch(path) is not None
+        and len(path) <= _LONGEST_NAME
+        and "." not in segments
+        and ".." not in segments
+    )
+
+
+def _in_ascii(netloc: str) -> str:
+    """Return a name with other letters as name servers know it ("xn--…")."""
+    if netloc.isascii():
+        return netloc
+    host, colon, port = netloc.partition(":")
+    return host.encode("idna").decode("ascii") + colon + port

@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
+from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from search_web.app import create_app
 from search_web.errors import SettingsError
@@ -276,3 +277,101 @@ def test_words_of_any_script_find_the_next_page(public: FlaskClient) -> None:
     assert reply.status_code == 200
     assert "%C5%A1kodan" in links
     assert PUBLIC in links
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        ".",
+        "..",
+        "a..b",
+        "-a",
+        "a" * 300,
+        "a.example:99999",
+        "a.example:0",
+        "[::1",
+        "[zz]",
+        "a.example:",
+        "a.example/x",
+        "a.example#",
+        "a.example\\@b",
+        "ä.example",
+        "a b",
+    ],
+)
+def test_a_malformed_host_is_refused_without_any_setting(
+    library: Library, host: str
+) -> None:
+    environ = EnvironBuilder(path="/haku.atom").get_environ()
+    environ["HTTP_HOST"] = host
+    _, status, _ = run_wsgi_app(app_with(library).wsgi_app, environ)
+
+    assert status == "400 Bad Request"
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("X-Forwarded-Proto", "javascript"),
+        ("X-Forwarded-Proto", "https, paha"),
+        ("X-Forwarded-Prefix", "//paha.example"),
+        ("X-Forwarded-Prefix", '/paha"><script>'),
+        ("X-Forwarded-Prefix", "/../paha"),
+        ("X-Forwarded-Prefix", "paha"),
+        ("X-Forwarded-Server", "paha.example"),
+        ("X-Forwarded-Host", "paha.example"),
+        ("X-Forwarded-Host", "ok.example, paha.example"),
+        ("X-Forwarded-Host", "paha.example:80@ok.example"),
+        ("X-Host", "paha.example"),
+        ("X-Original-URL", "//paha.example/"),
+        ("X-Rewrite-URL", "/paha.example"),
+        ("X-HTTP-Host-Override", "paha.example"),
+        ("Forwarded", "host=paha.example;proto=http"),
+    ],
+)
+def test_a_forwarded_value_that_a_client_wrote_is_in_no_reply(
+    library: Library, header: str, value: str
+) -> None:
+    """Proxies pass on what they do not set themselves."""
+    app = app_with(library, trusted_hosts="ok.example", trusted_proxies=1)
+    for path in ("/haku?q=kirjasto", "/haku.atom", "/api/v1/haku?q=kirjasto"):
+        reply = app.test_client().get(
+            path, headers={"Host": "ok.example", header: value}
+        )
+
+        assert reply.status_code in (200, 400)
+        assert "paha" not in reply.text + str(reply.headers)
+        assert "javascript:" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        ("HTTPS://Haku.Example.FI/", "https://haku.example.fi"),
+        ("https://päätös.example/haku/", "https://xn--pts-qlaa3i.example/haku"),
+        ("http://haku.example:80", "http://haku.example"),
+        ("https://[::1]:8000/p", "https://[::1]:8000/p"),
+    ],
+)
+def test_a_public_address_is_brought_into_its_usual_form(given: str, url: str) -> None:
+    assert load_settings({"PAATOSHAKU_BASE_URL": given}).base_url == url
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "https://.",
+        "https://a..b",
+        "https://-a.example",
+        "https://a.example:0",
+        "https://a.example/x\ty",
+        "https://a.example\n",
+        " https://a.example",
+        "https://" + "a" * 300,
+        "https://a.example/" + "b/" * 300,
+        "https://[zz::1]",
+    ],
+)
+def test_a_malformed_public_address_is_refused_in_a_sentence(given: str) -> None:
+    with pytest.raises(SettingsError, match="PAATOSHAKU_BASE_URL"):
+        load_settings({"PAATOSHAKU_BASE_URL": given})

@@ -7,15 +7,15 @@ one. A ``Host`` header is then only checked, never repeated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from search_web.base_address import (
-    HOST,
     PublicAddress,
     host_name,
+    is_prefix,
     read_public_address,
 )
 from search_web.errors import SettingsError
@@ -40,7 +40,7 @@ def trusted_names(settings: Settings) -> frozenset[str] | None:
     named = [name.strip() for name in settings.trusted_hosts.split(",")]
     names = [name.lower() for name in named if name]
     for name in names:
-        if not HOST.fullmatch(name.removeprefix(".")):
+        if not host_name(name.removeprefix(".")):
             raise SettingsError(
                 f"PAATOSHAKU_TRUSTED_HOSTS: {name!r} is not a host name; expected "
                 "names with commas between them (.example.fi: every name below it)"
@@ -69,13 +69,41 @@ def install(app: Flask, settings: Settings) -> None:
         )
     app.wsgi_app = _Front(app.wsgi_app, public, trusted)  # type: ignore[method-assign]
     if proxies:
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+        believing = ProxyFix(
             app.wsgi_app,
             x_for=proxies,
             x_proto=proxies,
             x_host=proxies,
             x_prefix=proxies,
         )
+        app.wsgi_app = _Forwarded(believing)  # type: ignore[method-assign]
+
+
+class _Forwarded:
+    """WSGI layer that drops forwarded values that no proxy would send.
+
+    Proxies pass on what they do not set themselves, so a client may have written it.
+    """
+
+    def __init__(self, wsgi_app: WSGIApplication) -> None:
+        self._wsgi_app = wsgi_app
+
+    def __call__(
+        self, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Pass the request on with what is well formed."""
+        for header, is_meant in _FORWARDED.items():
+            values = [v.strip() for v in environ.get(header, "").split(",")]
+            if not all(is_meant(value) for value in values):
+                environ.pop(header, None)
+        return self._wsgi_app(environ, start_response)
+
+
+_FORWARDED: dict[str, Callable[[str], bool]] = {
+    "HTTP_X_FORWARDED_PROTO": lambda value: value.lower() in ("http", "https"),
+    "HTTP_X_FORWARDED_PREFIX": lambda value: is_prefix(value.rstrip("/")),
+}
+"""Headers that are dropped, and what each of their values has to be."""
 
 
 class _Front:
@@ -106,11 +134,11 @@ class _Front:
         # HTTP/1.0 may come without the header; then no address is taken from it.
         if host is None:
             return True
-        if not HOST.fullmatch(host):
+        name = host_name(host)
+        if not name:
             return False
         if self._trusted is None:
             return True
-        name = host_name(host)
         return name in self._trusted or any(
             known.startswith(".") and (name.endswith(known) or name == known[1:])
             for known in self._trusted
