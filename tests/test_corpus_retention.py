@@ -12,10 +12,9 @@ from click.testing import CliRunner
 
 from corpus.errors import SourceConfigError
 from corpus.model import Decision
-from corpus.personal.person_names import names_a_private_person
-from corpus.stewardship.retention import (
 from corpus.personal import person_roles
 from corpus.personal.person_names import find_persons, names_a_private_person
+from corpus.stewardship.retention import (
     DEFAULT_RULES,
     bears_names,
     expire,
