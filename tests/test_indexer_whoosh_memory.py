@@ -13,7 +13,13 @@ from indexer.backends.whoosh.files.array_file import (
     ArrayFileWriter,
     StoredTexts,
 )
-from indexer.backends.whoosh.files.mapped_memory import MappedPages, mapped_pages
+from indexer.backends.whoosh.files.mapped_memory import (
+    LEAST_BYTES,
+    MappedPages,
+    mapped_pages,
+    memory_bytes,
+    most_mapped_bytes,
+)
 from indexer.contract.backend import BackendQuery
 from indexer.contract.query import Filter, Word
 from tests.contract.documents import document
@@ -47,6 +53,18 @@ def test_few_pages_are_kept(file: ArrayFile) -> None:
     file.array("numbers").sum()
 
     assert not any(pages.bound([file]) for _ in range(20))
+
+
+def test_the_bound_follows_the_memory_of_machine_and_container(tmp_path: Path) -> None:
+    machine = memory_bytes(limits=())
+    limited, open_ended = tmp_path / "limited", tmp_path / "open"
+    limited.write_text("104857600\n")
+    open_ended.write_text("max\n")
+
+    assert memory_bytes([str(tmp_path / "none"), str(open_ended)]) == machine
+    assert memory_bytes([str(open_ended), str(limited)]) == 104_857_600
+    assert most_mapped_bytes() >= LEAST_BYTES
+    assert most_mapped_bytes() <= max(LEAST_BYTES, machine)
 
 
 def test_stored_texts_are_those_of_the_map(file: ArrayFile) -> None:

@@ -1,8 +1,9 @@
 """How much of the mapped files a process holds.
 
 Pages of segment files that queries touch count as memory of the process until they are
-given back, and the system maps sixteen at a time. They stay in the file cache, from which
-they come back in microseconds, so a bound costs next to nothing.
+given back. They are the system's file cache, shared between processes, and the system
+takes them back when memory is short. Bringing them back costs a fault a page, over a
+hundred in a query with a bound of 160 MB, so the bound follows the machine's memory.
 """
 
 from __future__ import annotations
@@ -11,23 +12,33 @@ import mmap
 import os
 import threading
 from collections.abc import Iterable
+from pathlib import Path
 
 from indexer.backends.whoosh.files.array_file import ArrayFile
 
-MOST_BYTES = 160 << 20
-"""Of pages mapped since they were last given back."""
+SHARE = 0.5
+"""Of the memory this process may use: mapped pages are given back above it."""
+
+LEAST_BYTES = 160 << 20
+"""The bound on small machines, and where nothing tells the memory."""
 
 _CALLS = 8
 """Between two looks at the size, each of which costs as much as a small query."""
 
 _STATUS = "/proc/self/statm"
+_GROUP_LIMITS = (
+    "/sys/fs/cgroup/memory.max",
+    "/sys/fs/cgroup/memory/memory.limit_in_bytes",
+)
+"""Of a container: version 2 of control groups, and version 1."""
 
 
 class MappedPages:
     """Returns the pages of segment files whenever there are many."""
 
-    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._most = most_bytes // mmap.PAGESIZE
+    def __init__(self, most_bytes: int | None = None) -> None:
+        most = most_mapped_bytes() if most_bytes is None else most_bytes
+        self._most = most // mmap.PAGESIZE
         self._calls = 0
         self._kept = mapped_pages()
         self._lock = threading.Lock()
@@ -62,3 +73,29 @@ def mapped_pages() -> int:
         return int(os.read(descriptor, 200).split()[2])
     finally:
         os.close(descriptor)
+
+
+def most_mapped_bytes() -> int:
+    """Return the bound of mapped pages on this machine, in bytes."""
+    return max(LEAST_BYTES, int(SHARE * memory_bytes()))
+
+
+def memory_bytes(limits: Iterable[str] = _GROUP_LIMITS) -> int:
+    """Return the memory this process may use, in bytes; 0 where nothing tells.
+
+    Args:
+        limits: files that hold the limit of a container, as a number or "max".
+    """
+    try:
+        machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, OSError, ValueError):
+        machine = 0
+    given = [int(text) for text in map(_text, limits) if text.isdecimal()]
+    return min([size for size in (machine, *given) if size > 0], default=0)
+
+
+def _text(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
