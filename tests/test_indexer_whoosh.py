@@ -28,7 +28,7 @@ queries = st.builds(
     excluded=st.dictionaries(st.just("law_reference"), st.just(("410/2015",))),
     sort=st.sampled_from(("relevance", "newest", "oldest")),
     limit=st.integers(0, 5),
-    offset=st.integers(0, 3),
+    offset=st.integers(0, 12),
     facets=st.just(FACETS),
 )
 

@@ -12,6 +12,7 @@ from indexer.backends.whoosh.files.array_file import (
     ArrayFile,
     ArrayFileWriter,
     StoredTexts,
+    Texts,
 )
 from indexer.backends.whoosh.files.mapped_memory import (
     LEAST_BYTES,
@@ -100,3 +101,23 @@ def test_a_remembered_filter_keeps_only_its_mask(tmp_path: Path) -> None:
 
     (shard,) = backend.state.shards
     assert [type(kept) for kept in shard.memory.values()] == [np.ndarray]
+
+
+def test_a_page_far_down_reads_only_the_ids_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backend = WhooshBackend.open(tmp_path)
+    # Longer texts score lower, so no two scores are equal.
+    backend.update([document(f"a/{n:03}", "", "sana" + " muu" * n) for n in range(200)])
+    read: list[int] = []
+    text = Texts.text
+    monkeypatch.setattr(
+        Texts, "text", lambda self, number: read.append(number) or text(self, number)
+    )
+
+    result = backend.search(BackendQuery(Word(("sana",), "sana"), offset=150, limit=5))
+
+    assert [hit.decision_id for hit in result.hits] == [
+        f"a/{n}" for n in range(150, 155)
+    ]
+    assert len(read) == 5

@@ -8,7 +8,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain
 
 import numpy as np
 
@@ -230,24 +230,23 @@ class _Search:
         wanted = query.offset + query.limit
         if not query.limit:
             return ()
-        rows: list[tuple[float, str, float, int, int]] = []
-        for at, (matching, found) in enumerate(
-            zip(self._matchings, self._sets, strict=True)
-        ):
-            values = self._values(matching, found)
-            chosen = highest(values, wanted)
-            docs, ids = found.docs[chosen], matching.shard.segment.ids
-            scores = values[chosen]
-            if query.sort != "relevance":
-                scores = self._scores_in_order(matching, docs)
-            numbers = docs.tolist()
-            columns = (-values[chosen]).tolist(), map(ids.text, numbers)
-            rows += zip(*columns, scores.tolist(), repeat(at), numbers)
-        rows.sort()
-        page = rows[query.offset : wanted]
-        shards = self._state.shards
-        self._state.remember({name: (shards[at], n) for _, name, _, at, n in page})
-        return tuple(BackendHit(name, score) for _, name, score, _, _ in page)
+        ranked = [
+            self._highest(matching, found, wanted)
+            for matching, found in zip(self._matchings, self._sets, strict=True)
+        ]
+        rows = _window(ranked, query.offset, wanted)
+        self._state.remember({row.decision_id: (row.shard, row.doc) for row in rows})
+        return tuple(BackendHit(row.decision_id, row.score) for row in rows)
+
+    def _highest(self, matching: Matching, found: DocSet, wanted: int) -> _Ranked:
+        """Return the first *wanted* documents of a shard, in order."""
+        values = self._values(matching, found)
+        chosen = highest(values, wanted)
+        docs, values = found.docs[chosen], values[chosen]
+        scores = values
+        if self._query.sort != "relevance":
+            scores = self._scores_in_order(matching, docs)
+        return _Ranked(matching.shard, docs, values, scores)
 
     def _scores_in_order(self, matching: Matching, docs: Array) -> Array:
         chosen = DocSet(matching.size, np.sort(docs))
@@ -280,6 +279,46 @@ class _Search:
                     found = self._passing(matching, name)
                 parts.append((values, values.counts(found.docs)))
         return FacetCounts(parts, self._state.joint_values(name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A hit, and where it is."""
+
+    decision_id: str
+    score: float
+    shard: Shard
+    doc: int
+
+
+def _window(ranked: Sequence[_Ranked], offset: int, end: int) -> list[_Row]:
+    """Return the hits from *offset* to before *end* of all shards, ties by id.
+
+    Ids cost more than anything else on a page far down, so only those are read that
+    are shown, or tie with the first or the last one shown.
+    """
+    values = np.concatenate([part.values for part in ranked]) if ranked else np.zeros(0)
+    end = min(end, len(values))
+    if offset >= end:
+        return []
+    order = np.argsort(-values, kind="stable")
+    values = values[order]
+    first = int(np.searchsorted(-values, -values[offset], side="left"))
+    last = int(np.searchsorted(-values, -values[end - 1], side="right"))
+    starts = np.cumsum([0, *(len(part.docs) for part in ranked)])
+    rows = []
+    for value, at in zip(
+        values[first:last].tolist(), order[first:last].tolist(), strict=True
+    ):
+        part = int(np.searchsorted(starts, at, side="right")) - 1
+        found, place = ranked[part], at - int(starts[part])
+        doc = int(found.docs[place])
+        name = found.shard.segment.ids.text(doc)
+        rows.append(
+            (-value, name, _Row(name, float(found.scores[place]), found.shard, doc))
+        )
+    rows.sort(key=lambda row: row[:2])
+    return [row for _, _, row in rows[offset - first : end - first]]
 
 
 def _iter_rows(ranked: _Ranked) -> Iterator[tuple[float, str, float]]:
