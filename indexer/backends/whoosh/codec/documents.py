@@ -13,6 +13,7 @@ from indexer.backends.whoosh.codec.facet_terms import facet_terms
 from indexer.backends.whoosh.codec.schema import WORD_FIELDS
 from indexer.backends.whoosh.files.array_file import Array, StoredTexts
 from indexer.backends.whoosh.files.inversion import WAYS
+from indexer.backends.whoosh.files.packed_texts import PackedTexts
 from indexer.backends.whoosh.files.segment import UNDATED, Shard
 
 
@@ -23,9 +24,10 @@ class ArrayPerDocumentReader(base.PerDocumentReader):  # type: ignore[misc]
         self._shard = shard
         self._segment = shard.segment
         file = shard.segment.file
-        self._texts = {
-            name: StoredTexts(file, name) for name in ("titles", "texts", "extras")
+        self._texts: dict[str, StoredTexts] = {
+            name: PackedTexts(file, name) for name in ("texts", "extras")
         }
+        self._texts["titles"] = StoredTexts(file, "titles")
 
     def close(self) -> None:
         """Do nothing: the segment closes its file with its last reader."""

@@ -26,7 +26,7 @@ FormArrays = tuple[Array, Array, Array]
 """Where each form's entries start; the term and the way (0 lemma, 1 part, 2 exact) of
 each entry."""
 
-LONGEST = 0xFFFF
+LONGEST = 0xFF
 """Lengths from here on are written down among the odd tokens."""
 
 
@@ -47,7 +47,7 @@ class TokenCollector:
         self._numbers: list[Array] = [np.zeros(0, np.uint32)]
         self._owners: list[int] = [0]
         self._starts: list[Array] = [np.zeros(0, np.uint32)]
-        self._lengths: list[Array] = [np.zeros(0, np.uint16)]
+        self._lengths: list[Array] = [np.zeros(0, np.uint8)]
         self._positions: list[Array] = [np.zeros(0, np.uint32)]
         self._count = 0
 
@@ -90,7 +90,7 @@ class TokenCollector:
             0,
             np.array(numbers, np.uint32),
             np.array([x.start for x in tokens], np.uint32),
-            np.array([min(x.end - x.start, LONGEST) for x in tokens], np.uint16),
+            np.array([min(x.end - x.start, LONGEST) for x in tokens], np.uint8),
             np.array([x.position for x in tokens], np.uint32),
         )
         return [
@@ -117,7 +117,7 @@ class TokenCollector:
         self._owners.append(owner)
         self._numbers.append(numbers)
         self._starts.append(starts.astype(np.uint32))
-        self._lengths.append(lengths.astype(np.uint16))
+        self._lengths.append(lengths.astype(np.uint8))
         self._positions.append(positions.astype(np.uint32))
         self._count += len(numbers)
 

@@ -14,7 +14,9 @@ from analyzers.base import Token
 from indexer.backends.whoosh.files.array_file import Array, StoredTexts
 from indexer.backends.whoosh.files.facet_columns import column
 from indexer.backends.whoosh.files.inversion import ranges
+from indexer.backends.whoosh.files.packed_texts import PackedTexts
 from indexer.backends.whoosh.files.segment import UNDATED, Segment
+from indexer.backends.whoosh.files.token_offsets import TokenOffsets
 from indexer.backends.whoosh.files.token_rows import LONGEST
 from indexer.backends.whoosh.searching.ways import matched_ways
 from indexer.contract.backend import Place, Zone
@@ -115,17 +117,16 @@ class StoredDocuments:
     def __init__(self, segment: Segment) -> None:
         file = segment.file
         self.segment = segment
-        self._parts = {
-            name: StoredTexts(file, name)
-            for name in ("titles", "texts", "extras", "cards")
+        self._parts: dict[str, StoredTexts] = {
+            name: PackedTexts(file, name) for name in ("texts", "extras", "cards")
         }
+        self._parts["titles"] = StoredTexts(file, "titles")
         self._form_starts = file.array("forms.starts")
         self._form_terms = file.array("forms.terms")
         self._form_ways = file.array("forms.ways")
         self._token_starts = file.array("tokens.starts")
         self._forms = file.array("tokens.form")
-        self._starts = file.array("tokens.start")
-        self._lengths = file.array("tokens.length")
+        self._offsets = TokenOffsets.read(file)
         self._jumps = file.array("jumps.at")
         self._jump_positions = file.array("jumps.position")
         self._form = lru_cache(maxsize=20_000)(self._read_form)
@@ -167,8 +168,8 @@ class StoredDocuments:
         for at, (form, start, length, position) in enumerate(
             zip(
                 self._forms[first:last].tolist(),
-                self._starts[first:last].tolist(),
-                self._lengths[first:last].tolist(),
+                self._starts(np.array([number])).tolist(),
+                self._offsets.lengths[first:last].tolist(),
                 positions.tolist(),
                 strict=True,
             )
@@ -238,8 +239,8 @@ class StoredDocuments:
             zones[source].tolist(),
             positions[source].tolist(),
             forms.tolist(),
-            self._starts[tokens].tolist(),
-            self._lengths[tokens].tolist(),
+            self._starts_at(tokens, owners).tolist(),
+            self._offsets.lengths[tokens].tolist(),
             strict=True,
         )
         found = []
@@ -251,6 +252,21 @@ class StoredDocuments:
                 found.append(
                     (doc, Place(words[word], zone, position, start, end, *way))
                 )
+        return found
+
+    def _starts(self, docs: Array) -> Array:
+        """Return the offsets of all tokens of *docs*, in a row."""
+        begins = self._token_starts[docs]
+        counts = self._token_starts[docs + 1] - begins
+        return self._offsets.starts(begins, counts, self.segment.lengths[0][docs])
+
+    def _starts_at(self, tokens: Array, owners: Array) -> Array:
+        """Return the offsets of *tokens*, given the document of each."""
+        docs = np.unique(owners)
+        begins = self._token_starts[docs]
+        counts = self._token_starts[docs + 1] - begins
+        row = (np.cumsum(counts) - counts)[np.searchsorted(docs, owners)]
+        found: Array = self._starts(docs)[row + tokens - self._token_starts[owners]]
         return found
 
     def _entries(self, forms: Array) -> tuple[Array, Array, Array]:

@@ -23,7 +23,9 @@ from indexer.backends.whoosh.files.inversion import (
     ranges,
     starts_of,
 )
+from indexer.backends.whoosh.files.packed_texts import pack
 from indexer.backends.whoosh.files.segment import UNDATED
+from indexer.backends.whoosh.files.token_offsets import TokenOffsets
 from indexer.backends.whoosh.files.token_rows import (
     TermNumbering,
     TokenCollector,
@@ -107,13 +109,15 @@ class SegmentBuilder:
         with ArrayFileWriter(path) as file:
             file.add_texts("terms", terms)
             write_postings(file, invert(tokens, split_ways(*forms), len(terms)))
-            for name, values in zip(("starts", "terms", "ways"), forms, strict=True):
-                file.add(f"forms.{name}", values)
-            file.add("tokens.starts", starts_of(counts))
+            file.add_starts("forms.starts", forms[0])
+            file.add("forms.terms", forms[1])
+            file.add("forms.ways", forms[2])
+            file.add_starts("tokens.starts", starts_of(counts))
             file.add("tokens.form", tokens.form)
-            file.add("tokens.start", self._tokens.starts()[taken])
-            file.add("tokens.length", self._tokens.lengths()[taken])
-            _write_jumps(file, tokens, starts_of(counts), titles)
+            zones = _zone_starts(starts_of(counts), titles)
+            offsets = self._tokens.starts()[taken], self._tokens.lengths()[taken]
+            TokenOffsets.of(*offsets, zones).write(file)
+            _write_jumps(file, tokens, zones)
             file.add("length.title", titles)
             file.add("length.body", (counts - titles).astype(np.int32))
             _write_rows(file, rows)
@@ -137,25 +141,27 @@ def split_ways(starts: Array, terms: Array, ways: Array) -> list[FormTable]:
 
 def write_postings(file: ArrayFileWriter, postings: Postings) -> None:
     """Write postings; positions above 16 bits have their upper half apart."""
-    file.add("postings.starts", postings.starts)
+    file.add_starts("postings.starts", postings.starts)
     file.add("postings.docs", postings.docs)
     file.add("postings.codes", postings.codes)
     file.add("postings.table", postings.table)
-    file.add("positions.starts", postings.position_starts)
+    file.add_starts("positions.starts", postings.position_starts)
     file.add("positions.low", (postings.positions & 0xFFFF).astype(np.uint16))
     high = np.flatnonzero(postings.positions >> 16)
     file.add("positions.high_at", high)
     file.add("positions.high", (postings.positions[high] >> 16).astype(np.uint16))
 
 
-def _write_jumps(
-    file: ArrayFileWriter, tokens: TokenArrays, starts: Array, titles: Array
-) -> None:
+def _zone_starts(starts: Array, titles: Array) -> Array:
+    """Return the number of the first token of each zone; empty ones have the next."""
+    return np.concatenate([starts[:-1], starts[:-1] + titles])
+
+
+def _write_jumps(file: ArrayFileWriter, tokens: TokenArrays, zones: Array) -> None:
     """Write where a token's position is not one above the one before in its zone."""
     previous = np.full(len(tokens.position), -1, np.int64)
     previous[1:] = tokens.position[:-1]
-    zone_starts = np.concatenate([starts[:-1], starts[:-1] + titles])
-    previous[zone_starts[zone_starts < len(previous)]] = -1
+    previous[zones[zones < len(previous)]] = -1
     at = np.flatnonzero(tokens.position.astype(np.int64) != previous + 1)
     file.add("jumps.at", at)
     file.add("jumps.position", tokens.position[at])
@@ -165,9 +171,9 @@ def _write_rows(file: ArrayFileWriter, rows: Sequence[_Row]) -> None:
     file.add("dates", np.array([row.date for row in rows], np.int32))
     file.add_texts("ids", (row.document_id for row in rows))
     file.add_texts("titles", (row.title for row in rows))
-    file.add_texts("texts", (row.text for row in rows))
-    file.add_texts("extras", (row.extra for row in rows))
-    file.add_texts("cards", (row.card for row in rows))
+    file.add_texts("texts", (pack(row.text) for row in rows))
+    file.add_texts("extras", (pack(row.extra) for row in rows))
+    file.add_texts("cards", (pack(row.card) for row in rows))
     names = sorted({name for row in rows for name in row.facets})
     for name in names:
         write_facet(file, name, [row.facets.get(name, ()) for row in rows])
@@ -183,5 +189,5 @@ def write_facet(
     flat = list(map(numbers.__getitem__, chain.from_iterable(rows)))
     distinct, rank = sorted_terms(numbers)
     file.add_texts(f"facet.{name}.values", distinct)
-    file.add(f"facet.{name}.starts", starts_of(counts))
+    file.add_starts(f"facet.{name}.starts", starts_of(counts))
     file.add(f"facet.{name}.numbers", rank[np.array(flat, np.intp)].astype(np.int32))

@@ -83,8 +83,8 @@ class Merger:
         file.add("postings.table", self._table)
         counts, position_counts = self._write_postings(file)
         is_kept = counts > 0
-        file.add("postings.starts", starts_of(counts[is_kept]))
-        file.add("positions.starts", starts_of(position_counts[is_kept]))
+        file.add_starts("postings.starts", starts_of(counts[is_kept]))
+        file.add_starts("positions.starts", starts_of(position_counts[is_kept]))
         kept = np.flatnonzero(is_kept)
         file.add_texts("terms", [self._terms[at] for at in kept.tolist()])
         renumbered = np.cumsum(is_kept) - 1
@@ -184,21 +184,22 @@ class Merger:
             blobs = [x.file.array(f"{name}.blob") for x in segments]
             file.add_pieces(f"{name}.blob", np.uint8, self._slices(blobs, starts))
             sizes = self._per_document([np.diff(x) for x in starts])
-            file.add(f"{name}.starts", starts_of(sizes))
+            file.add_starts(f"{name}.starts", starts_of(sizes))
 
     def _write_tokens(self, file: ArrayFileWriter, term_maps: Sequence[Array]) -> None:
         segments = [x.segment for x in self._inputs]
         starts = [x.file.array("tokens.starts") for x in segments]
         counts = self._per_document([np.diff(x) for x in starts])
         new_starts = starts_of(counts)
-        file.add("tokens.starts", new_starts)
+        file.add_starts("tokens.starts", new_starts)
         form_maps = self._write_forms(file, term_maps, starts)
-        for name in ("form", "start", "length"):
+        for name in ("form", "gap", "length"):
             arrays = [x.file.array(f"tokens.{name}") for x in segments]
             maps = form_maps if name == "form" else None
             pieces = self._slices(arrays, starts, maps)
             file.add_pieces(f"tokens.{name}", arrays[0].dtype, pieces)
-        self._write_jumps(file, starts, new_starts)
+        for at, value in (("jumps.at", "jumps.position"), ("gaps.at", "gaps.start")):
+            self._write_listed(file, at, value, starts, new_starts)
 
     def _write_forms(
         self, file: ArrayFileWriter, term_maps: Sequence[Array], starts: Sequence[Array]
@@ -224,26 +225,32 @@ class Merger:
             counts.append(sizes)
             terms.append(mine[read("forms.terms")[entries]].astype(np.uint32))
             ways.append(read("forms.ways")[entries])
-        file.add("forms.starts", starts_of(np.concatenate(counts)))
+        file.add_starts("forms.starts", starts_of(np.concatenate(counts)))
         file.add("forms.terms", np.concatenate(terms))
         file.add("forms.ways", np.concatenate(ways))
         return maps
 
-    def _write_jumps(
-        self, file: ArrayFileWriter, starts: Sequence[Array], new_starts: Array
+    def _write_listed(
+        self,
+        file: ArrayFileWriter,
+        at_name: str,
+        value_name: str,
+        starts: Sequence[Array],
+        new_starts: Array,
     ) -> None:
-        places, positions = [], []
+        """Write numbers of tokens that are listed, and a value of each."""
+        places, values = [], []
         for source, token_starts in zip(self._inputs, starts, strict=True):
-            at = source.segment.file.array("jumps.at")
+            at = source.segment.file.array(at_name)
             doc = np.searchsorted(token_starts, at, side="right") - 1
             new = source.new_numbers[doc]
             is_live = new >= 0
             moved = at - token_starts[doc] + new_starts[np.maximum(new, 0)]
             places.append(moved[is_live])
-            positions.append(source.segment.file.array("jumps.position")[is_live])
+            values.append(source.segment.file.array(value_name)[is_live])
         order = np.argsort(np.concatenate(places), kind="stable")
-        file.add("jumps.at", np.concatenate(places)[order])
-        file.add("jumps.position", np.concatenate(positions)[order])
+        file.add(at_name, np.concatenate(places)[order])
+        file.add(value_name, np.concatenate(values)[order])
 
     def _write_facet(self, file: ArrayFileWriter, name: str) -> None:
         columns = [(x, column(x.segment, name)) for x in self._inputs]
@@ -261,7 +268,7 @@ class Merger:
         order = np.argsort(owners, kind="stable")
         file.add_texts(f"facet.{name}.values", values)
         counts = np.bincount(owners, minlength=self.size)
-        file.add(f"facet.{name}.starts", starts_of(counts))
+        file.add_starts(f"facet.{name}.starts", starts_of(counts))
         file.add(f"facet.{name}.numbers", numbers[order])
 
 
