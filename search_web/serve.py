@@ -1,4 +1,4 @@
-"""The ``serve`` command: the web app behind waitress."""
+"""The ``serve`` command: the web app behind waitress, in one process or several."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import contextlib
 import dataclasses
 import errno
 import logging
+import os
 import socket
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import click
 
-from search_web.app import create_app
 from search_web.errors import PortInUse, SettingsError
-from search_web.front import health
-from search_web.front.connections import end_orderly, make_server
 from search_web.settings import Settings
 
 
@@ -23,15 +23,15 @@ from search_web.settings import Settings
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="Port (default: 8300; 0: a free one)."
 )
-@click.option("--threads", type=click.IntRange(1, 64), help="Threads (default: 4).")
+@click.option(
+    "--threads", type=click.IntRange(1, 64), help="Threads of a process (default: 4)."
+)
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes (default: 1).")
 @click.pass_obj
-def serve(
-    settings: Settings, host: str | None, port: int | None, threads: int | None
-) -> None:
+def serve(settings: Settings, /, **given: Any) -> None:
     """Serve the web app until Ctrl-C."""
-    given = {"host": host, "port": port, "threads": threads}
     chosen = {name: value for name, value in given.items() if value is not None}
-    run(dataclasses.replace(settings, **chosen))  # type: ignore[arg-type]
+    run(dataclasses.replace(settings, **chosen))
 
 
 def run(settings: Settings) -> None:
@@ -50,9 +50,36 @@ def run(settings: Settings) -> None:
 
 
 def _serve(settings: Settings, listener: socket.socket) -> None:
-    app = create_app(settings)
     # waitress would log a line a request when the queue fills; no address goes to a log.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    if settings.workers > 1:
+        _serve_in_processes(settings, listener)
+    else:
+        _serve_here(settings, listener)
+
+
+def _serve_in_processes(settings: Settings, listener: socket.socket) -> None:
+    with tempfile.TemporaryDirectory(prefix="paatoshaku-figures-") as folder:
+        # Read when the module is imported that counts, so that comes afterwards.
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        from search_web.app import create_app
+        from search_web.front.workers import serve_in_processes
+
+        serve_in_processes(
+            settings,
+            listener,
+            settings.workers,
+            create_app,
+            lambda: _say_address(listener),
+        )
+
+
+def _serve_here(settings: Settings, listener: socket.socket) -> None:
+    from search_web.app import create_app
+    from search_web.front import health
+    from search_web.front.connections import end_orderly, make_server
+
+    app = create_app(settings)
     server = make_server(
         app,
         listener,
@@ -60,13 +87,17 @@ def _serve(settings: Settings, listener: socket.socket) -> None:
         believes_proxies=settings.trusted_proxies > 0,
     )
     end_orderly(server, lambda: health.drain(app))
-    host, port = listener.getsockname()[:2]
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Päätöshaku: http://{shown}:{port}/  (Ctrl-C stops)")
+    _say_address(listener)
     try:
         server.run()
     finally:
         server.close()
+
+
+def _say_address(listener: socket.socket) -> None:
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"Päätöshaku: http://{shown}:{port}/  (Ctrl-C stops)")
 
 
 def check_store(settings: Settings) -> None:

@@ -37,7 +37,10 @@ class Settings:
     """Port to serve on; 0 takes a free one."""
 
     threads: int = 4
-    """Request threads of the web server."""
+    """Request threads of the web server, in each process."""
+
+    workers: int = 1
+    """Processes of the web server; with a processor core for each."""
 
     base_url: str | None = None
     """Public address with its path prefix, if any: the only source of absolute

@@ -38,7 +38,7 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Any:
         folder, [decision(n) for n in range(1, 12)], removed={"mallila/11": "pyyntö"}
     )
     app = client.application
-    app.extensions["paatoshaku_rates"] = RateLimiter(0)
+    app.extensions["paatoshaku_rates_api"] = RateLimiter(0)
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
 
 

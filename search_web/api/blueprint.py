@@ -18,29 +18,23 @@ from search_web.api.endpoint_table import ENDPOINTS
 from search_web.api.problems import http_error_title, problem
 from search_web.errors import AlertError, BadParameter, TooManyRequests
 from search_web.front.clients import client
-from search_web.front.rates import Allowance, RateLimiter
+from search_web.front.rates import Allowance, RateLimiter, limiter
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
-_LIMITER = "paatoshaku_rates"
-
 
 def _limiter() -> RateLimiter:
-    found = current_app.extensions.get(_LIMITER)
-    if found is None:
-        per_minute = current_app.config["SETTINGS"].api_units_per_minute
-        found = current_app.extensions.setdefault(_LIMITER, RateLimiter(per_minute))
-    assert isinstance(found, RateLimiter)
-    return found
+    per_minute = current_app.config["SETTINGS"].api_units_per_minute
+    return limiter(current_app, "api", per_minute)
 
 
 @blueprint.before_request
 def take_allowance() -> Response | None:
     """Refuse a client that has nothing left."""
-    limiter = _limiter()
-    if not limiter.per_minute or request.method == "OPTIONS":
+    buckets = _limiter()
+    if not buckets.per_minute or request.method == "OPTIONS":
         return None
-    allowance = limiter.take(client())
+    allowance = buckets.take(client())
     g.api_allowance = allowance
     if allowance.is_allowed:
         return None
@@ -48,7 +42,7 @@ def take_allowance() -> Response | None:
         429,
         gettext(
             "More than %(limit)s units a minute were asked for.",
-            limit=limiter.per_minute,
+            limit=buckets.per_minute,
         ),
         kind="too-many-requests",
         hint=gettext(

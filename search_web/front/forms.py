@@ -6,9 +6,7 @@ from flask import current_app
 
 from search_web.errors import TooManyRequests
 from search_web.front.clients import client
-from search_web.front.rates import RateLimiter
-
-_EXTENSION = "paatoshaku_forms"
+from search_web.front.rates import limiter
 
 
 def take_form() -> None:
@@ -20,8 +18,6 @@ def take_form() -> None:
     per_minute = current_app.config["SETTINGS"].forms_per_minute
     if not per_minute:
         return
-    made = RateLimiter(per_minute)
-    limiter: RateLimiter = current_app.extensions.setdefault(_EXTENSION, made)
-    allowance = limiter.take(client())
+    allowance = limiter(current_app, "forms", per_minute).take(client())
     if not allowance.is_allowed:
         raise TooManyRequests(allowance.retry_after_s)

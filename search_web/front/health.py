@@ -5,6 +5,7 @@ No reply holds a word of a search or an address of a client.
 
 from __future__ import annotations
 
+import os
 import time
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from prometheus_client import (
     Gauge,
     Histogram,
     generate_latest,
+    multiprocess,
 )
 
 from corpus.errors import CorpusError
@@ -30,6 +32,10 @@ blueprint = Blueprint("health", __name__)
 
 _EXTENSION = "paatoshaku_metrics"
 _DRAINING = "paatoshaku_draining"
+MULTIPROCESS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+"""Where several processes keep their figures; set before ``prometheus_client`` is
+imported."""
+
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
@@ -54,11 +60,23 @@ class Metrics:
         self.documents = Gauge(
             "paatoshaku_index_documents",
             "Decisions in the index.",
+            multiprocess_mode="mostrecent",
             registry=self.registry,
         )
         self.is_ready = Gauge(
-            "paatoshaku_ready", "1 when searches are answered.", registry=self.registry
+            "paatoshaku_ready",
+            "1 when searches are answered.",
+            multiprocess_mode="livemin",
+            registry=self.registry,
         )
+
+    def text(self) -> bytes:
+        """Return the figures for Prometheus, of all processes of this server."""
+        registry = self.registry
+        if MULTIPROCESS_FOLDER in os.environ:
+            registry = CollectorRegistry()
+            multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        return generate_latest(registry)
 
 
 def install(app: Flask) -> None:
@@ -91,7 +109,7 @@ def metrics() -> Response:
     """Return figures for Prometheus."""
     found = _metrics()
     found.is_ready.set(0 if _problem() else 1)
-    reply = Response(generate_latest(found.registry), content_type=CONTENT_TYPE_LATEST)
+    reply = Response(found.text(), content_type=CONTENT_TYPE_LATEST)
     reply.headers["Cache-Control"] = "no-store"
     return reply
 
