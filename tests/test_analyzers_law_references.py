@@ -28,6 +28,13 @@ B: bill, C: court ruling, I: case number, M: section of minutes, nothing: statut
 A final ``?`` marks alternatives; ``-`` is no mention.
 """
 
+ODD_FORMS = Path(__file__).parent / "fixtures" / "law_odd_forms.tsv"
+"""Columns: kind of damage or of writing, date of the document, text, keys.
+
+R: stands before the key of a municipal rule; sections of minutes are not listed; ``-``
+is no key. ``\\n`` is a line end, ``\\xad`` a soft hyphen.
+"""
+
 _KINDS = {
     "statute": "",
     "municipal-rule": "R:",
@@ -41,8 +48,8 @@ _KINDS = {
 }
 
 
-def _rows() -> list[dict[str, str]]:
-    with NOTATIONS.open(encoding="utf-8", newline="") as lines:
+def _rows(path: Path = NOTATIONS) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
@@ -74,6 +81,23 @@ def test_notation_gives_exact_spans_and_targets(row: dict[str, str]) -> None:
     found = find_law_references(text, doc_date=read_date(row["date"]))
 
     assert [_written(text, reference) for reference in found] == expected
+
+
+@pytest.mark.parametrize(
+    "row", _rows(ODD_FORMS), ids=lambda row: f"{row['kind']}: {row['text'][:60]}"
+)
+def test_odd_form_gives_what_the_text_says_and_nothing_else(
+    row: dict[str, str],
+) -> None:
+    text = row["text"].replace("\\n", "\n").replace("\\xad", "\xad")
+    expected = {part.strip() for part in row["keys"].split("|") if part.strip(" -")}
+
+    found = find_law_references(text, doc_date=read_date(row["date"]))
+
+    kinds = ("statute", "municipal-rule", "eu-act")
+    assert expected == {
+        _KINDS[one.kind] + key for one in found if one.kind in kinds for key in one.keys
+    }
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,8 @@ _SECTION = (
 )
 _CHAPTER = (
     # "luku", "luvun", "-luvun", not "luvuttelu"; "kap.", "kapitlet"
-    r"(?P<chap>[-‐]?\s?lu(?:ku|vu)(?![a-zäö]*(?:ttel|tto))\w{0,4}"
-    rf"|kap(?:\.|itle[nt]s?|itel)?){_WORD_END}(?:(?<=kap)\.)?"
+    r"(?P<chap>[-‐]?\s?lu(?:ku|vu)(?![a-zäö]*(?:ttel|tto))[a-zåäö]{0,4}"
+    r"|kap(?:\.|itle[nt]s?|itel)?)(?![^\W\d])(?:(?<=kap)\.)?"
 )
 _SUBSECTION = (
     # "mom.", "mom:n", "momentin"; a bare "m" only when an item follows ("1 m 25 k")
@@ -47,7 +47,7 @@ _COLON = r"(?P<colon>\d{1,2}:\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z])?(?=\s?§))"  # "4
 _BARE_COLON = (
     # "TSL 7:3", "OYL 5:17.1": only after an act, never a time of day
     r"(?P<bare_colon>\d{1,2}:\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z](?![a-zåäö]))?"
-    r"(?![\d:]|\s?[–-]\s?\d))"
+    r"(?!\d|:\d|\s?[–-]\s?\d))(?::[a-zåäö]{1,5})?"
 )
 _NUMBER = (
     r"(?P<num>\d{1,3}(?!\d)"
@@ -61,12 +61,12 @@ _NUMBER = (
     r"(?!\s?/\s?\d(?!\d{0,2}\s?§)|,\d\d?\s?(?:%|€|m)|\.\d)"
 )
 _LETTER = (
-    # "k" is the unit ("24.1 § 25 k", "25k") unless the sign follows ("11 k §")
-    rf"(?P<letter>(?![kp](?!\s?§))(?![ps]:)[a-zåäö]{_WORD_END}"
+    # "6S §" may be 65; "k" is the unit ("24.1 § 25 k", "25k") unless the sign follows ("11 k §")
+    rf"(?P<letter>(?![kp](?!\s?§))(?![ps]:|s\s?§)[a-zåäö]{_WORD_END}"
     rf"|\s(?![ps]\s?:)[a-jl-z](?={_BLANK_UNIT_AHEAD})|\sk(?=\s?§))?"
     r"(?:\)(?=\s?-?(?:ala)?koh))?"  # "2) kohta"
 )
-_ROMAN = r"(?P<roman>[ivx]{1,4}(?=\s(?:osa|luvu|luku|avd)))"
+_ROMAN = r"(?P<roman>[ivx]{1,6}(?=\s(?:osa|luvu|luku|avd|kap)))"
 _LETTER_ITEM = (
     # "a-kohta", "a ja b kohta", "a) alakohta"
     r"(?P<alpha>[a-zåäö](?=\)?\s?-?(?:ala)?koh[dt]|\s?(?:,|ja|tai|sekä|och|[-–])\s?"
@@ -116,8 +116,8 @@ TOKEN = re.compile(
 """Match it at the end of the last token; ``lastgroup`` tells the kind."""
 
 START = re.compile(
-    r"\s?(?:\d|§|[$¶\ufffd]:|s:n|pykäl|paragr|[-‐]?\s?lu(?:ku|vu)|kap|"
-    r"[ivx]{1,4}\s(?:osa|luvu|luku|avd))"
+    r"\s?(?:\d|§|[$¶\ufffd]:|s:n|pyk|paragr|[-‐]?\s?lu(?:ku|vu)|kap|"
+    r"[ivx]{1,6}\s(?:osa|luvu|luku|avd|kap))"
 )
 """What an expression can start with; a cheap test before the lexer."""
 

@@ -23,7 +23,7 @@ LONG = re.compile(
 _NUM = r"\d{1,3}(?:\s?\.\s?\d{1,2})?(?:\s?[a-zåäö](?![a-zåäö]))?"
 _SEP = r"\s?(?:,|ja|sekä|tai|och|samt|eller|[-–—‒−‐‑])\s?"
 _BEFORE_SIGN = re.compile(
-    r"(?<![\w./:§-])(?:(?:\d{1,2}\s?[a-z]?\.?|[ivx]{1,4})\s?(?:-?luvun|luku|kap\.?|kapitlet),?\s)?"
+    r"(?:(?<![\w./:§-])|(?<=enligt)|(?<=och)|(?<=mukaan))(?P<colon>\d{1,2}:(?=\d))?(?:(?:\d{1,2}\s?[a-z]?\.?|[ivx]{1,4})\s?(?:-?luvun|luku|kap\.?|kapitlet),?\s)?"
     rf"(?:{_NUM}{_SEP}){{0,20}}{_NUM}\s?$"
 )
 _DATE = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4})?"
@@ -37,21 +37,45 @@ _BODY = (
 _MEETING_BEFORE = re.compile(
     rf"(?:{_DATE}|{_BODY}|(?<!\d)\d{{1,3}}\.?\s?/|(?<!\d)\d{{1,4}}/20\d\d)\s?[,:]?\s?[/(]?\s?$"
 )
-_MEETING_AFTER = re.compile(rf"\s?/\s?(?:\d{{4}}|{_DATE})|\s?[,(]?\s?{_DATE}")
+_MEETING_AFTER = re.compile(
+    rf"\s?/\s?(?:\d{{4}}|{_DATE})|\s?[,(]?\s?{_DATE}|\s(?:käsittely|ajaksi|aikana|tarkast|kohdalla)"
+)
+_ATTENDING = re.compile(
+    # who came, left or was disqualified, and during which item
+    r"(?:poistu|saapu|jääv|esteelli|avlägsna|anlän|jävig)\w*[^.§]{0,40}$"
+)
+_HANDLED = re.compile(
+    r"(?:käsiteltiin|käsitelty|käsitellään|merkittiin|behandling(?:en)?\sav|behandlades\si)\s$"
+)
+_DURING = re.compile(r"\s(?:osalta|kohdassa|alussa|jälkeen|behandl)")
 _BODY_NEAR = re.compile(rf"{_DATE}|{_BODY}(?!\w)")
 _YEAR_AFTER = re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)")
+_SWEDISH_AFTER = re.compile(r"§[^.;\n]{0,30}?\s(?:i|av)\s")
 _COUNTED = re.compile(r"pykälää?(?!\w)")
 _CLOCK = re.compile(r"klo\s?\d{1,2}[.:]\d\d\s?$")
 _LINE_START = re.compile(r"(?:^|[\n|])[#*_|\s]{0,6}$")
 _DOCUMENT_BEFORE = re.compile(
     r"(?:sopimu\w+|ehtojen|ehdot|taksan?|kaavamääräyksen|esityksen|direktiivin|hinnaston|strategian|sääntöje?n|säännöt|järjesty\w+|ohjee?n?|"
     r"määräysten|ohjelman|kaavan|stadgarna|avtalet|tes|(?:j?yse|kvtes|ttes|sovtes|ovtes|hyvtes|sote-sopimu\w+|lääkärisopimu\w+|tes|ves)"
-    r"(?::n)?(?:\s(?:19|20)\d\d)?)\s$"
+    r"(?::n)?(?:\s(?:19|20)\d\d)?"
+    r"|\w*(?:(?<!pöytä)kirjan|taulukon|luettelon|suunnitelman|liitteen|tarjouksen|hakemuksen|selityksen|"
+    r"kertomuksen|selosteen|vuokrauksen|vakuutuksen|sitoumuksen|toimeksiannon|ehdon|määräysten|"
+    r"säännöstön|lausunnon|asiakirjojen))\s$"
+)
+_SWEDISH_OWNER = re.compile(
+    # the genitive of any noun owns the section, but a chapter is of the act itself
+    r"(?<!\w)(?!kapit|moment|paragraf|punkt|mom)\w{3,40}(?:ets|ens|nas|ans|lets|vets)\s$"
+)
+_SWEDISH_DOCUMENT = re.compile(
+    r"\s(?:i|av)\s(?:\w+\s){0,2}?\w*(?:avtal(?:et|en)?|stadgar(?:na)?|ordning(?:en)?|kontraktet|brevet|"
+    r"villkoren|taxan|planen|protokoll(?:et)?|anvisning(?:en|arna)|föreskrifterna)(?!\w)"
 )
 _ABBREVIATION_BEFORE = re.compile(
     r"(?<![\w-])[A-ZÅÄÖ][A-Za-zåäö]{0,9}[A-ZÅÄÖ][a-zåäö]?(?::n|:ssä)?\s$"
 )
-_SHORTENED = re.compile(r"(?<![\w.-])[a-zåäö-]{3,30}l\.\s$")
+_SHORTENED = re.compile(
+    r"(?<![\w.-])(?P<stem>[a-zåäö-]{3,30})l(?:\.|:(?:n|ssä|ssa|stä|sta))\s$"
+)
 _CHAPTER_DETERMINER = re.compile(
     r"(?:(?<!\w)(?:(?:edellä\s)?(?:mainitu|sanotu|sama|kyseise|tämä)n\s)|(?<=[.!?]\s)|(?<=\n)|^)luvun\s$"
 )
@@ -63,7 +87,9 @@ def places_start(lower: str, sign: int, floor: int) -> int:
         return sign
     low = max(floor, sign - 90)
     match = _BEFORE_SIGN.search(lower[low:sign])
-    return low + match.start() if match else sign
+    if match is None or (match["colon"] and not _SWEDISH_AFTER.match(lower, sign)):
+        return sign
+    return low + match.start()
 
 
 def is_meeting_section(text: str, lower: str, locator: Locator) -> bool:
@@ -80,6 +106,8 @@ def is_meeting_section(text: str, lower: str, locator: Locator) -> bool:
     before = lower[max(0, locator.start - 60) : locator.start]
     return bool(
         _MEETING_BEFORE.search(before)
+        or _HANDLED.search(before)
+        or (_DURING.match(lower, locator.end) and _ATTENDING.search(before))
         or _MEETING_AFTER.match(lower, locator.end)
         or _is_heading(text, lower, locator)
     )
@@ -114,9 +142,14 @@ def meeting_end(lower: str, locator: Locator) -> int:
     return year.end() if year else locator.end
 
 
-def is_of_other_document(lower: str, start: int) -> bool:
-    """Whether a contract, tariff or plan stands right before: "YSE 1998 71 §"."""
-    return bool(_DOCUMENT_BEFORE.search(lower[max(0, start - 40) : start]))
+def is_of_other_document(lower: str, locator: Locator) -> bool:
+    """Whether a contract, tariff or plan stands beside: "YSE 1998 71 §", "5 § i avtalet"."""
+    start = locator.start
+    return bool(
+        _DOCUMENT_BEFORE.search(lower[max(0, start - 40) : start])
+        or _SWEDISH_OWNER.search(lower[max(0, start - 40) : start])
+        or _SWEDISH_DOCUMENT.match(lower, locator.end)
+    )
 
 
 def follows_unknown_abbreviation(text: str, start: int) -> bool:
@@ -124,11 +157,11 @@ def follows_unknown_abbreviation(text: str, start: int) -> bool:
     return bool(_ABBREVIATION_BEFORE.search(text[max(0, start - 16) : start]))
 
 
-def shortened_name_start(lower: str, start: int) -> int | None:
-    """Return where a name like "jätel." begins when it stands right before *start*."""
-    low = max(0, start - 34)
+def shortened_name(lower: str, start: int) -> tuple[int, str] | None:
+    """Return where "jätel." or "jätel:n" right before *start* begins, and its "JäteL"."""
+    low = max(0, start - 38)
     match = _SHORTENED.search(lower[low:start])
-    return low + match.start() if match else None
+    return (low + match.start(), match["stem"].capitalize() + "L") if match else None
 
 
 def same_chapter_start(lower: str, start: int) -> int | None:

@@ -23,7 +23,8 @@ _DEFINITION = re.compile(
     r"(?P<alias>[a-zåäö][\w åäö\-\n]{1,60}?)[\"”“’'»]?\s?$"
 )
 _DATED_BRACKET = re.compile(
-    r"(?:voimaan|voimassa|hyväksytty|alk\.)?\s?\d{1,2}\.\d{1,2}\.\d{4}"
+    r"(?:(?:voimaan|voimassa|hyväksy\w+|hyv\.|alk\.|kv|kvalt\.?|kh|\w*valtuusto\w*|godkänd|"
+    r"fge|fullmäktige)\s?){0,3}\d{1,2}\.\d{1,2}\.\d{4}"
 )
 _LOST_SIGN = re.compile(
     r"\s(?P<section>\d{1,3}(?:\s?[a-h])?(?:(?:,\s|\s?[–-]\s?|\s(?:ja|tai|sekä)\s)"
@@ -101,7 +102,9 @@ def read_tail(
         short_end = at
         named = _BRACKET.match(lower, at)
         inside = _read_numberless(lower, named) if named else None
-        if named and inside and inside.locator is None:
+        if inside and inside.locator is not None:
+            return replace(inside, number=number)
+        if named and inside:
             # "304/2003 (viranhaltijalaki) 3 §"
             alias, at = inside.alias, named.end()
     locator = None
@@ -133,6 +136,14 @@ def _read_places(
     if locator is None and may_lose_sign:
         locator = _without_sign(lower, at)
     return locator
+
+
+def read_unsigned(lower: str, end: int) -> Tail | None:
+    """Read "MRL 171 nojalla": sections whose sign is left out, before a postposition."""
+    if _LOST_SIGN.match(lower, end) is None:
+        return None
+    locator = _without_sign(lower, end)
+    return Tail(locator.end, None, locator, "") if locator else None
 
 
 def _without_sign(lower: str, at: int) -> Locator | None:

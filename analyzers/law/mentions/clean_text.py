@@ -1,7 +1,8 @@
 """A text made easy to match, with the way back to the original offsets.
 
 Runs of white space become one character, soft hyphens and zero-width characters go,
-words broken at a line end are joined, ``&sect;`` becomes the sign. Patterns can then
+words broken at a line end are joined, ``&sect;`` becomes the sign, running heads inside
+a sentence go and what a scan misread is put right. Patterns can then
 allow one optional blank where the page may have had anything, which also keeps them
 linear on hostile white space.
 """
@@ -12,6 +13,9 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 from operator import add
+
+from analyzers.law.mentions.misread_characters import mended
+from analyzers.law.mentions.running_heads import running_heads
 
 _RUNS = r" \s+|\n\s+|-\s?\n\s*"
 # The same as patterns that each begin with a letter of their own: the engine finds
@@ -40,15 +44,15 @@ class CleanText:
     def __init__(self, original: str) -> None:
         parts = _split(original)
         damage = parts[1::2]
-        mended = [_REPLACED.get(found) or _mend(found) for found in damage]
-        for index, new in enumerate(mended):
+        sound = [_REPLACED.get(found) or _mend(found) for found in damage]
+        for index, new in enumerate(sound):
             if new == "-\n":
-                mended[index] = _join_or_keep(parts[2 * index], parts[2 * index + 2])
+                sound[index] = _join_or_keep(parts[2 * index], parts[2 * index + 2])
         lengths = list(map(len, parts))
         self._original_starts = [0, *accumulate(map(add, lengths[0::2], lengths[1::2]))]
-        self._clean_starts = [0, *accumulate(map(add, lengths[0::2], map(len, mended)))]
-        parts[1::2] = mended
-        self.text = "".join(parts)
+        self._clean_starts = [0, *accumulate(map(add, lengths[0::2], map(len, sound)))]
+        parts[1::2] = sound
+        self.text = mended("".join(parts))
         self.lower = _lower(self.text)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -73,7 +77,7 @@ def _split(original: str) -> list[str]:
     is_rare = any(entity in original for entity in _ENTITIES)
     is_rare = is_rare or _has_rare(original)
     if is_rare:
-        return _DAMAGE.split(original)
+        return _cut(original, (_DAMAGE,))
     has_wide_blanks = "  " in original or " \n" in original
     patterns = _LINE_DAMAGE + _BLANK_DAMAGE if has_wide_blanks else _LINE_DAMAGE
     return _cut(original, patterns)
@@ -94,7 +98,8 @@ def _has_rare(text: str) -> bool:
 def _cut(text: str, patterns: tuple[re.Pattern[str], ...]) -> list[str]:
     """Return what lies between matches and the matches in turns, as a split does."""
     spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
-    spans.sort()
+    spans += running_heads(text)
+    spans.sort(key=lambda span: (span[0], -span[1]))
     parts: list[str] = []
     end = 0
     for start, stop in spans:
@@ -110,7 +115,7 @@ def _mend(found: str) -> str:
         return "-\n"
     if found.isspace():
         return "\n" if "\n" in found else " "
-    return ""
+    return "\n" if found[0] == "\n" else ""
 
 
 def _join_or_keep(before: str, after: str) -> str:

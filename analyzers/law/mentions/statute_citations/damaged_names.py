@@ -1,11 +1,11 @@
-"""Names of acts that a scan misread or that a running head tore apart."""
+"""Names of acts that a scan misread or glued to the word before."""
 
 from __future__ import annotations
 
 import re
 
 from analyzers.law.register.inflection import NounForm, word_start
-from analyzers.law.register.names import name_table, short_names
+from analyzers.law.register.names import name_table
 from analyzers.law.register.plain_titles import read_compound
 
 _MISREAD = re.compile(
@@ -13,11 +13,10 @@ _MISREAD = re.compile(
     r"(?P<stem>[a-zåäö-]{2,60}?)(?:[i1]a(?:in|issa|ista|illa|ki|kia|kiin)|la(?:kl|ln))\s$"
 )
 _LONGEST_NAME = 70
-_BODY = re.compile(
-    r"(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|"
-    r"styrelsen?|fullmäktige|nämnd(?:en)?|sektion(?:en)?)(?!\w).*\d"
+_GLUED = re.compile(
+    r"[^\W\d]*[a-zåäö](?=[A-ZÅÄÖ][a-zåäö])|(?:ja|sekä|tai|että|enligt|och|samt)"
+    r"|[a-zåäö]+?(?:taan|tään|daan|dään)|[a-zåäö]{3,}?(?:tuu|tyy|ttaa|ttää)"
 )
-_LONGEST_HEAD = 170
 
 
 def misread_name(lower: str, end: int) -> tuple[int, str] | None:
@@ -34,24 +33,14 @@ def misread_name(lower: str, end: int) -> tuple[int, str] | None:
     return (start, stem) if len(stem) > 4 and _is_known(stem) else None
 
 
-def name_across_head(lower: str, form: NounForm) -> tuple[int, tuple[str, ...]] | None:
-    """Read "maankäyttö- ja", a running head, "rakennuslain" as one name.
+def unglued(text: str, start: int, form: NounForm) -> int | None:
+    """Return where a name begins that is glued to the word before it, else None.
 
-    Returns:
-        Where the name begins and its acts; None when no head stands before *form*, or
-        the words around it are no name.
+    "perustuuHallintolain" has a capital, "jakuntalain" a small word before, and
+    "peritäänvesihuoltolain" a verb, whose ending no compound's first part has.
     """
-    if lower[form.start - 1 : form.start] != "\n":
-        return None
-    start = lower.rfind("\n", max(0, form.start - _LONGEST_HEAD), form.start - 1)
-    if start < 0 or _BODY.search(lower, start + 1, form.start - 1) is None:
-        return None
-    before = lower[max(0, start - 60) : start] + " "
-    joined = before + lower[form.start : form.end]
-    for name_start, acts in short_names(joined, len(before), form.stem):
-        if name_start < len(before):
-            return start + 1 - (len(before) - name_start), acts
-    return None
+    match = _GLUED.match(text, start, form.end)
+    return match.end() if match is not None else None
 
 
 def _is_known(stem: str) -> bool:

@@ -10,13 +10,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from analyzers.law.locating.locators import Locator
 from analyzers.law.locating.numbers import NUMBER, statute_number
-from analyzers.law.locating.tails import Tail, read_tail
+from analyzers.law.locating.tails import Tail, read_tail, read_unsigned
 from analyzers.law.mentions.citations import Named
 from analyzers.law.mentions.clean_text import CleanText
 from analyzers.law.mentions.statute_citations.damaged_names import (
     misread_name,
-    name_across_head,
+    unglued,
 )
 from analyzers.law.mentions.statute_citations.registered_titles import (
     RegisteredTitle,
@@ -35,14 +36,26 @@ from analyzers.law.register.abbreviations import MAKERS, abbreviated_acts
 from analyzers.law.register.inflection import NounForm, word_start
 from analyzers.law.register.names import name_table, short_names
 from analyzers.law.register.plain_titles import acts_titled
-from analyzers.law.register.statutes import statutes
+from analyzers.law.register.statutes import statute, statutes
 
 _SV_LINK = re.compile(
-    r"\s(?:(?:i|av|uti|enligt|till)\s)?(?:(?:den|nämnda|samma|denna|ovan|ovannämnda|sagda|aktuella|"
+    r"(?:\s|(?=i\s)|(?<=§))(?:(?:i|av|uti|enligt|till)\s)?(?:(?:den|nämnda|samma|denna|ovan|ovannämnda|sagda|aktuella|"
     r"ifrågavarande|gamla|nya|då|gällande|stadens|kommunens|samkommunens|tidigare|upphävda|finlands)\s){0,4}"
 )
 _CASE_ENDING = re.compile(r":[a-zäö]{1,4}(?![^\W\d])|-(?=la(?:ki|in|issa|ista|kia)\b)")
 _NUMBER = re.compile(NUMBER)
+_NUMBER_AFTER = re.compile(
+    rf"\s?(?:,\s?|\(\s?)?(?:(?:laki|lain|asetus|lag|lagen|förordning|l|a)\s)?{NUMBER}"
+    r"\)?(?!\s?vp)"
+)
+_ACT_NOUN = re.compile(
+    r"(?:la(?:it|eissa|eista|kien|keja)|asetu(?:kset|ksissa|ksista|sten)|lagarna|"
+    r"förordningarna)(?!\w)"
+)
+_SENTENCE_END = re.compile(r"[.;]\s(?=\S)")
+_LONG_WORD = re.compile(r"[a-zåäö]{9,}")
+_LIST_REACH = 250
+_LIST_WORDS = 3
 _LONGEST_SV_NAME = 40
 # institutes, units and agreements that have the same letters as an act
 _NEVER_PLAIN = frozenset(
@@ -95,12 +108,8 @@ class NameReader:
         """Return the name by the table that people keep."""
         for start, acts in short_names(self._lower, form.start, form.stem):
             if start >= floor:
-                if start == form.start and (
-                    torn := name_across_head(self._lower, form)
-                ):
-                    start, acts = torn
                 return _named(form, form.stem, acts, start)
-        broken = self._broken(form, floor)
+        broken = self._broken(form, floor) or self._unglued(form)
         if broken is not None:
             return broken
         if form.is_bare:
@@ -131,6 +140,17 @@ class NameReader:
                 return found
         return None
 
+    def number_after(self, places: Locator) -> Named | None:
+        """Return the act whose number follows places: "§ 23 380/2023"."""
+        at = (places.number_in_brackets or (places.end,))[0]
+        match = _NUMBER_AFTER.match(self._lower, at)
+        if match is None:
+            return None
+        act = statute_number(match)
+        if act not in statutes():
+            return None
+        return Named("", (act,), match.start(), match.end(), "laki")
+
     def abbreviation(self, start: int) -> tuple[Named, Tail] | None:
         """Return what the abbreviation at *start* names; None when it is no citation.
 
@@ -153,6 +173,8 @@ class NameReader:
         if written in MAKERS:
             named = Named("", (), start, after, "asetus")
             return (named, tail) if tail.number is not None else None
+        if tail.locator is None and tail.number is None:
+            tail = read_unsigned(self._lower, after) or tail
         if tail.locator is None and tail.number is None:
             is_telling = bool(case) or not written[:-1].isupper()
             if len(written) < 3 or not is_telling or written.upper() in _NEVER_PLAIN:
@@ -182,12 +204,34 @@ class NameReader:
             return None
         act = statute_number(match)
         before = self._lower[max(0, start - 1) : start]
-        if act not in statutes() or before in ("/", ".", "-", ":"):
+        if before in ("/", ".", "-", ":"):
+            return None
+        is_kept = act in statutes()
+        if not is_kept and (before != "(" or statute(act) is None):
             return None
         tail = read_tail(self._lower, match.end(), may_lose_sign=False)
-        if tail.locator is None:
-            return None
+        if tail.locator is None or not is_kept:
+            is_listed = before == "(" and self._is_listed(act, start, tail)
+            if not is_listed:
+                return None
         return Named("", (act,), start, match.end(), "laki"), tail
+
+    def _is_listed(self, act: str, start: int, tail: Tail) -> bool:
+        """Whether a number in brackets goes on a list: "asetukset X:stä (…) ja Y:stä (…)".
+
+        Its place stands in the bracket, or a word before it is of the act's title.
+        """
+        before = self._lower[max(0, start - _LIST_REACH) : start]
+        before = _SENTENCE_END.split(before)[-1]
+        noun = _ACT_NOUN.search(before)
+        if noun is None:
+            return False
+        if tail.locator is not None:
+            return True
+        row = statute(act)
+        title = f"{row.title_fi} {row.title_sv}".lower() if row else ""
+        words = _LONG_WORD.findall(before, noun.end())[-_LIST_WORDS:]
+        return any(word[:-3] in title for word in words)
 
     def _broken(self, form: NounForm, floor: int) -> Named | None:
         """Take "tuomio- istuinmaksulain": a word broken in the middle of a line."""
@@ -199,6 +243,18 @@ class NameReader:
         for name_start, acts in short_names(self._lower, start, stem):
             if name_start >= floor:
                 return _named(form, stem, acts, name_start)
+        return None
+
+    def _unglued(self, form: NounForm) -> Named | None:
+        """Take "perustuuHallintolain" and "jakuntalain"."""
+        start = unglued(self._text, form.start, form)
+        if start is None or form.is_bare:
+            return None
+        stem = self._lower[start : form.end].replace("-", "")
+        stem = stem[: len(stem) - (form.end - form.start - len(form.stem))]
+        for name_start, acts in short_names(self._lower, start, stem):
+            if name_start == start:
+                return _named(form, stem, acts, start)
         return None
 
     def _bare_noun(self, form: NounForm, floor: int) -> Named | None:

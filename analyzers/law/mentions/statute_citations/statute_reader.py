@@ -264,9 +264,11 @@ class StatuteReader:
             self._done = locator.end
             return
         named = self._names.name_after(locator.end, self._done)
+        if named is None and not self._is_in_minutes(locator):
+            named = self._names.number_after(locator)
         if named is not None:
             self._cite(named, before=locator)
-        elif section_signs.is_of_other_document(self._lower, locator.start):
+        elif section_signs.is_of_other_document(self._lower, locator):
             self._context.note(Antecedent("", None, locator.end))
             self._done = locator.end
         elif section_signs.is_meeting_section(self._text, self._lower, locator) or (
@@ -279,6 +281,12 @@ class StatuteReader:
             self._take_meeting(locator)
         else:
             self._take_bare(locator)
+
+    def _is_in_minutes(self, locator: Locator) -> bool:
+        """Whether a body, a date or the start of a line makes it a section of minutes."""
+        return section_signs.has_body_near(
+            self._lower, locator
+        ) or section_signs.starts_item(self._lower, locator)
 
     def _take_meeting(self, locator: Locator) -> None:
         end = section_signs.meeting_end(self._lower, locator)
@@ -308,12 +316,11 @@ class StatuteReader:
             self._cite(misread)
             return
         start = section_signs.same_chapter_start(self._lower, locator.start)
-        shortened = section_signs.shortened_name_start(self._lower, locator.start)
-        if shortened is not None and shortened >= self._done:
-            written = self._lower[shortened : locator.start - 2]
-            acts = abbreviated_acts(written.capitalize()[:-1] + "L")
-            end = locator.start - 1
-            self._cite(Named(written, acts, shortened, end, "laki"))
+        shortened = section_signs.shortened_name(self._lower, locator.start)
+        if shortened is not None and shortened[0] >= self._done:
+            begin, written = shortened
+            acts = abbreviated_acts(written)
+            self._cite(Named(written, acts, begin, locator.start - 1, "laki"))
             return
         self._done = max(self._done, locator.end)
         if section_signs.follows_unknown_abbreviation(self._text, locator.start):

@@ -111,7 +111,10 @@ def full_title(form: NounForm, lower: str) -> Named | None:
         if is_end and lower.startswith(("(", "1", "2"), end + 1):
             if read_tail(lower, end).number is not None:
                 return Named("", (), start, end, form.noun, language=form.language)
-            return None
+            break
+    if form.language == "sv":
+        # "lagen om …" that no table has: its "5 §" must not be taken for another's
+        return Named("", (), start, form.end, form.noun, language="sv")
     return None
 
 
