@@ -23,7 +23,7 @@ LONG = re.compile(
 _NUM = r"\d{1,3}(?:\s?\.\s?\d{1,2})?(?:\s?[a-zåäö](?![a-zåäö]))?"
 _SEP = r"\s?(?:,|ja|sekä|tai|och|samt|eller|[-–—‒−‐‑])\s?"
 _BEFORE_SIGN = re.compile(
-    r"(?:(?<![\w./:§-])|(?<=enligt)|(?<=och)|(?<=mukaan))(?P<colon>\d{1,2}:(?=\d))?(?:(?:\d{1,2}\s?[a-z]?\.?|[ivx]{1,4})\s?(?:-?luvun|luku|kap\.?|kapitlet),?\s)?"
+    r"(?=[\divx])(?:(?<![\w./:§-])|(?<=enligt)|(?<=och)|(?<=mukaan))(?P<colon>\d{1,2}:(?=\d))?(?:(?:\d{1,2}\s?[a-z]?\.?|[ivx]{1,4})\s?(?:-?luvun|luku|kap\.?|kapitlet),?\s)?"
     rf"(?:{_NUM}{_SEP}){{0,20}}{_NUM}\s?$"
 )
 _DATE = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4})?"

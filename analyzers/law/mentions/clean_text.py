@@ -98,8 +98,9 @@ def _has_rare(text: str) -> bool:
 def _cut(text: str, patterns: tuple[re.Pattern[str], ...]) -> list[str]:
     """Return what lies between matches and the matches in turns, as a split does."""
     spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
-    spans += running_heads(text)
-    spans.sort(key=lambda span: (span[0], -span[1]))
+    spans.sort()
+    if heads := list(running_heads(text)):
+        spans = sorted(spans + heads, key=lambda span: (span[0], -span[1]))
     parts: list[str] = []
     end = 0
     for start, stop in spans:

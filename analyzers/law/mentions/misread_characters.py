@@ -19,11 +19,14 @@ _BEFORE_SIGN = re.compile(
 )
 _NUMBER_BEFORE = re.compile(r"(?<![\w./-])(?=\w*\d)[\dlIO]{1,4}$")
 _YEAR_AFTER = re.compile(r"(?:1[6-9]|[2l][0O])[\dlIO]{2}")
-_LOST_SIGN = re.compile(
-    r"[S$](?=\s(?:mukaan|mukai[sn]|nojalla|perusteella|\d{1,2}\s?mom|(?:i|enligt)\s[a-zåäö-]*lag)"
-    r"|:(?:n|ssä|stä|ään|llä|t)(?!\w))"
+_LOST_SIGN = tuple(
+    re.compile(
+        mark
+        + r"(?:(?=:(?:n|ssä|stä|ään|llä|t)(?!\w))|(?=\s(?:mukaan|mukai[sn]|nojalla|perusteella|"
+        r"\d{1,2}\s?mom|(?:i|enligt)\s[a-zåäö-]*lag)))"
+    )
+    for mark in ("S", r"\$")
 )
-_MARKS = ("S ", "S:", "$")
 _DIGITS = str.maketrans("lIO", "110")
 
 
@@ -52,11 +55,10 @@ def _in_words(text: str) -> list[tuple[int, str]]:
 
 def _lost_signs(text: str) -> list[tuple[int, str]]:
     """Find the sign of "34 S mukaan" and "39 $ i kommunallagen"."""
-    if not any(mark in text for mark in _MARKS):
-        return []
     return [
         (match.start(), "§")
-        for match in _LOST_SIGN.finditer(text)
+        for pattern in _LOST_SIGN
+        for match in pattern.finditer(text)
         if text[max(0, match.start() - 3) : match.start()].rstrip()[-1:].isdigit()
     ]
 
