@@ -9,17 +9,19 @@ _IS_PAGE = re.compile(
     r"(?:(?:sivu|sida)\s?)?\d{1,3}(?:\s?\(\d{1,3}\)|\s?/\s?\d{1,3})?", re.IGNORECASE
 )
 _HAS_PLACE = re.compile(
-    # a body, a municipality or a kind of document, and a number
-    r"[A-ZÅÄÖ](?i:.*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|kaupunki|kunta|"
-    r"kommun|stad|styrelsen?|fullmäktige|nämnd(?:en)?|sektion(?:en)?|pöytäkirja|"
-    r"esityslista|protokoll|föredragningslista)(?!\w).*[\d§)])"
+    # a body, a municipality or a kind of document; after it numbers and the like only
+    r"[A-ZÅÄÖ](?i:[^\d§]{0,60}(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|kaupunki|"
+    r"kunta|kommun|stad|styrelsen?|fullmäktige|nämnd(?:en)?|sektion(?:en)?|pöytäkirja|"
+    r"esityslista|protokoll|föredragningslista)"
+    r"(?:\s|§|[\d.,/()–-]|sivu|sida|nro|kokous|pöytäkirja|esityslista|protokoll)*[\d§)])"
 )
-_LONGEST = 110
+_LONGEST = 120
 _MOST_LINES = 3
-_ENDS = frozenset("0123456789)§")
-_GOES_ON = re.compile(
-    r"[a-zåäö]|\d{1,3}(?:\s?[a-z])?(?:\s?(?:ja|och|[–,-])\s?\d{1,3})?"
-    r"\s?(?:§|luv|mom|koh|kap)|§:"
+_ENDS = frozenset("0123456789)§ ")
+_GOING_ON = re.compile(
+    # a line that goes on with a sentence; it begins with a letter or a place in an act
+    r"\n\s*(?=[a-zåäö]|§:|\d{1,3}(?:\s?[a-z])?(?:\s?(?:ja|och|[–,-])\s?\d{1,3})?"
+    r"\s?(?:§|luv|mom|koh|kap))"
 )
 
 
@@ -29,63 +31,29 @@ def running_heads(text: str) -> Iterator[tuple[int, int]]:
     Each line of a head is a page number, or names a body, municipality or kind of
     document and ends in a number.
     """
-    lines = [line.strip() for line in text.split("\n")]
-    read_to = 0
-    for index, line in enumerate(lines):
-        if line[-1:] not in _ENDS or index < read_to:
-            continue
-        after = _next_line(lines, index)
-        if _GOES_ON.match(lines[after]) is None or not _is_head(line):
-            continue
-        before = _line_before_heads(lines, index)
-        if _is_unfinished(lines[before]) and before < index < after:
-            yield _span(text, before, after, lines[before].endswith("-"))
-            read_to = after
+    for match in _GOING_ON.finditer(text):
+        if text[match.start() - 1] in _ENDS:
+            start = _start_of_heads(text, match.start())
+            if start is not None and _is_unfinished(text[start - 1 : start]):
+                # a hyphen before it is mended like one at any line end
+                yield start - text.endswith("-", 0, start), match.end()
+
+
+def _start_of_heads(text: str, end: int) -> int | None:
+    """Return where the text before heads that end at *end* stops; None without heads."""
+    found = None
+    for _ in range(_MOST_LINES):
+        start = text.rfind("\n", max(0, end - _LONGEST), end) + 1
+        if start == 0 or not _is_head(text[start:end].strip()):
+            break
+        end = found = len(text[:start].rstrip())
+    return found
 
 
 def _is_head(line: str) -> bool:
     is_page = len(line) < 20 and _IS_PAGE.fullmatch(line) is not None
-    return is_page or (len(line) <= _LONGEST and _HAS_PLACE.match(line) is not None)
+    return is_page or _HAS_PLACE.fullmatch(line) is not None
 
 
-def _next_line(lines: list[str], index: int) -> int:
-    """Return the number of the next line with text; *index* itself when none is."""
-    for after in range(index + 1, min(index + 6, len(lines))):
-        if lines[after]:
-            return after
-    return index
-
-
-def _line_before_heads(lines: list[str], index: int) -> int:
-    """Return the number of the last line with text before heads that end at *index*."""
-    heads = 1
-    while index > 0:
-        index -= 1
-        if not lines[index]:
-            continue
-        if heads == _MOST_LINES or not _is_head(lines[index]):
-            break
-        heads += 1
-    return index
-
-
-def _is_unfinished(line: str) -> bool:
-    last = line[-1:]
+def _is_unfinished(last: str) -> bool:
     return (last.isalnum() and not last.isupper()) or last in (",", "-", ")")
-
-
-def _span(text: str, before: int, after: int, has_hyphen: bool) -> tuple[int, int]:
-    """Return the span from the end of line *before* to the start of line *after*.
-
-    A hyphen before it is mended like one at any line end.
-    """
-    start = -1
-    for _ in range(before + 1):
-        start = text.index("\n", start + 1)
-    end = start
-    for _ in range(after - before - 1):
-        end = text.index("\n", end + 1)
-    end += 1
-    start = len(text[:start].rstrip())
-    end += len(text[end : end + 200]) - len(text[end : end + 200].lstrip())
-    return start - has_hyphen, end
