@@ -136,6 +136,11 @@ def starts_item(lower: str, locator: Locator) -> bool:
     return bool(_LINE_START.search(lower, max(0, locator.start - 8), locator.start))
 
 
+def may_be_item(lower: str, locator: Locator) -> bool:
+    """Whether a body, a date or the start of a line stands before the places."""
+    return has_body_near(lower, locator) or starts_item(lower, locator)
+
+
 def meeting_end(lower: str, locator: Locator) -> int:
     """Return the end of a meeting section, its year included ("§ 176/2023")."""
     year = _YEAR_AFTER.match(lower, locator.end)

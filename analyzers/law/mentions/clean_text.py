@@ -15,7 +15,7 @@ from itertools import accumulate
 from operator import add
 
 from analyzers.law.mentions.misread_characters import mended
-from analyzers.law.mentions.running_heads import running_heads
+from analyzers.law.mentions.torn_sentences import running_heads
 
 _RUNS = r" \s+|\n\s+|-\s?\n\s*"
 # The same as patterns that each begin with a letter of their own: the engine finds

@@ -264,7 +264,7 @@ class StatuteReader:
             self._done = locator.end
             return
         named = self._names.name_after(locator.end, self._done)
-        if named is None and not self._is_in_minutes(locator):
+        if named is None and not section_signs.may_be_item(self._lower, locator):
             named = self._names.number_after(locator)
         if named is not None:
             self._cite(named, before=locator)
@@ -281,12 +281,6 @@ class StatuteReader:
             self._take_meeting(locator)
         else:
             self._take_bare(locator)
-
-    def _is_in_minutes(self, locator: Locator) -> bool:
-        """Whether a body, a date or the start of a line makes it a section of minutes."""
-        return section_signs.has_body_near(
-            self._lower, locator
-        ) or section_signs.starts_item(self._lower, locator)
 
     def _take_meeting(self, locator: Locator) -> None:
         end = section_signs.meeting_end(self._lower, locator)
