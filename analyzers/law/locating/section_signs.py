@@ -44,8 +44,13 @@ _ATTENDING = re.compile(
     # who came, left or was disqualified, and during which item
     r"(?:poistu|saapu|jääv|esteelli|avlägsna|anlän|jävig)\w*[^.§]{0,40}$"
 )
-_HANDLED = re.compile(
-    r"(?:käsiteltiin|käsitelty|käsitellään|merkittiin|behandling(?:en)?\sav|behandlades\si)\s$"
+_HANDLED = tuple(
+    said + blank
+    for said in (
+        *("käsiteltiin", "käsitelty", "käsitellään", "merkittiin"),
+        *("behandling av", "behandlingen av", "behandlades i"),
+    )
+    for blank in " \n"
 )
 _DURING = re.compile(r"\s(?:osalta|kohdassa|alussa|jälkeen|behandl)")
 _BODY_NEAR = re.compile(rf"{_DATE}|{_BODY}(?!\w)")
@@ -106,7 +111,7 @@ def is_meeting_section(text: str, lower: str, locator: Locator) -> bool:
     before = lower[max(0, locator.start - 60) : locator.start]
     return bool(
         _MEETING_BEFORE.search(before)
-        or _HANDLED.search(before)
+        or before.endswith(_HANDLED)
         or (_DURING.match(lower, locator.end) and _ATTENDING.search(before))
         or _MEETING_AFTER.match(lower, locator.end)
         or _is_heading(text, lower, locator)
@@ -152,7 +157,10 @@ def is_of_other_document(lower: str, locator: Locator) -> bool:
     start = locator.start
     return bool(
         _DOCUMENT_BEFORE.search(lower[max(0, start - 40) : start])
-        or _SWEDISH_OWNER.search(lower[max(0, start - 40) : start])
+        or (
+            lower.startswith(("s ", "s\n"), start - 2)
+            and _SWEDISH_OWNER.search(lower[max(0, start - 40) : start])
+        )
         or _SWEDISH_DOCUMENT.match(lower, locator.end)
     )
 

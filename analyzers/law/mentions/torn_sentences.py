@@ -32,11 +32,19 @@ def running_heads(text: str) -> Iterator[tuple[int, int]]:
     document and ends in a number.
     """
     for match in _GOING_ON.finditer(text):
-        if text[match.start() - 1] in _ENDS:
+        if text[match.start() - 1] in _ENDS and not _is_section(text, match):
             start = _start_of_heads(text, match.start())
             if start is not None and _is_unfinished(text[start - 1 : start]):
                 # a hyphen before it is mended like one at any line end
                 yield start - text.endswith("-", 0, start), match.end()
+
+
+def _is_section(text: str, going_on: re.Match[str]) -> bool:
+    """Whether the line before holds only the number of the sign after it."""
+    if not text.startswith("§", going_on.end()):
+        return False
+    start = text.rfind("\n", 0, going_on.start()) + 1
+    return text[start : going_on.start()].strip().isdigit()
 
 
 def _start_of_heads(text: str, end: int) -> int | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from analyzers.law.locating.locators import Locator
 from analyzers.law.locating.numbers import NUMBER, statute_number
+from analyzers.law.locating.section_signs import may_be_item
 from analyzers.law.locating.tails import Tail, read_tail, read_unsigned
 from analyzers.law.mentions.citations import Named
 from analyzers.law.mentions.clean_text import CleanText
@@ -147,7 +148,7 @@ class NameReader:
         if match is None:
             return None
         act = statute_number(match)
-        if act not in statutes():
+        if act not in statutes() or may_be_item(self._lower, places):
             return None
         return Named("", (act,), match.start(), match.end(), "laki")
 

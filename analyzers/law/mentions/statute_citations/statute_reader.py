@@ -264,7 +264,7 @@ class StatuteReader:
             self._done = locator.end
             return
         named = self._names.name_after(locator.end, self._done)
-        if named is None and not section_signs.may_be_item(self._lower, locator):
+        if named is None:
             named = self._names.number_after(locator)
         if named is not None:
             self._cite(named, before=locator)
