@@ -20,10 +20,11 @@ from corpus.reading.pdf.reading import read_pdf
 from corpus.reading.scans.document_pages import DocumentPage, EmbeddedFile, ReadDocument
 from corpus.reading.scans.ocr import OcrText
 from corpus.reading.webpages.markup import decode
+from corpus.reading.webpages.rendering import without_no_width
 
 SUFFIXES = (
-    *(".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".doc"),
-    *(".odt", ".rtf", ".xlsx", ".pptx"),
+    *(".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".pdf", ".docx", ".doc"),
+    *(".odt", ".ods", ".odp", ".rtf", ".xlsx", ".pptx"),
 )
 """File endings that can be read."""
 
@@ -33,6 +34,8 @@ MAX_CHARACTERS = 5_000_000
 _JUDGED = 20_000
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_SOFT_BREAK = re.compile("\u00ad[ \\t]*\\n[ \\t]*(?=[^\\W\\d_])")
 
 
 _MOST_NESTED = 2
@@ -82,6 +85,8 @@ def media_type(name: str, body: bytes) -> str:
         return packed_type(body)
     if head.startswith(b"{\\rtf"):
         return "application/rtf"
+    if html.is_archive(body):
+        return "multipart/related"
     if lowered.endswith((".html", ".htm")) or head.replace(b"\x00", b"").startswith(
         (b"<!doctype html", b"<html", b"<head", b"<?xml")
     ):
@@ -195,6 +200,8 @@ def _document(kind: str, name: str, body: bytes) -> ReadDocument:
         return read_rtf(body)
     if kind in OFFICE_TYPES:
         return OFFICE_TYPES[kind](body)
+    if kind == "multipart/related":
+        return _whole(html.archived_text(body))
     decoded = decode(body).text
     _refuse_what_is_no_text(kind, name, decoded)
     if kind == "text/html":
@@ -252,5 +259,9 @@ def _refuse_what_is_no_text(kind: str, name: str, decoded: str) -> None:
 def _tidy(page: str) -> str:
     page = unicodedata.normalize("NFC", page.replace("\r\n", "\n").replace("\r", "\n"))
     page = _CONTROL.sub(" ", page)
+    if not page.isascii():
+        # A hyphen that only shows at a line's end belongs to no word.
+        page = _SOFT_BREAK.sub("", page).replace("\u00ad", "")
+        page = _BLANKS.sub(" ", without_no_width(page))
     lines = [line.rstrip() for line in page.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
+import email
+import email.policy
+from email.message import EmailMessage
 
 from lxml.html import HtmlElement
 
-from corpus.reading.webpages.markup import parse_html
+from corpus.errors import ParseError
+from corpus.reading.webpages.markup import decode, parse_html
+from corpus.reading.webpages.page_styles import drop_unshown
 from corpus.reading.webpages.rendering import to_text
 
 CELL_MARK = " | "
-_MEDIA = re.compile(r"@[\w-]+[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_NOT_SHOWN = re.compile(r"(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)")
-_NAME = re.compile(r"(?:[a-z]+\d?)?([.#])([\w-]+)", re.IGNORECASE)
-_LONGEST_STYLE = 500_000
 
 
 def text(source: str) -> str:
@@ -29,37 +28,27 @@ def text(source: str) -> str:
 def shown_text(root: HtmlElement) -> str:
     """Return the text of a page, the cells of a row parted, hidden parts left out."""
     drop_unshown(root)
-    bodies = root.xpath("//body")
-    return to_text(bodies[0] if bodies else root, cell_mark=CELL_MARK)
+    return to_text(root, cell_mark=CELL_MARK)
 
 
-def drop_unshown(root: HtmlElement) -> None:
-    """Take out of the tree what the page's own style hides by class or id.
+def is_archive(head: bytes) -> bool:
+    """Whether bytes begin a web page saved with its parts (MHTML)."""
+    start = head[:2000].lower()
+    return b"mime-version:" in start and b"multipart/related" in start
 
-    Rules for paper and for narrow screens are passed by.
+
+def archived_text(body: bytes) -> str:
+    """Return the text of the first page in a web page saved with its parts.
+
+    Raises:
+        ParseError: there is no page inside.
     """
-    names = {
-        (match[1], match[2])
-        for style in root.iter("style")
-        for match in _hidden_names((style.text or "")[:_LONGEST_STYLE])
-    }
-    if not names:
-        return
-    for element in list(root.iter()):
-        if not isinstance(element, HtmlElement) or element.getparent() is None:
-            continue
-        classes = {(".", name) for name in (element.get("class") or "").split()}
-        if names & (classes | {("#", element.get("id") or "")}):
-            element.drop_tree()
-
-
-def _hidden_names(style: str) -> list[re.Match[str]]:
-    """Return the selectors of one class or id whose rule shows nothing."""
-    found = []
-    for selectors, rule in _RULE.findall(_MEDIA.sub("", style)):
-        if _NOT_SHOWN.search(rule):
-            for selector in selectors.split(","):
-                match = _NAME.fullmatch(selector.strip())
-                if match:
-                    found.append(match)
-    return found
+    message = email.message_from_bytes(body, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html" and isinstance(part, EmailMessage):
+            page = part.get_payload(decode=True)
+            assert isinstance(page, bytes)
+            charset = part.get_content_charset()
+            headers = {"content-type": f"text/html; charset={charset}"}
+            return text(decode(page, headers if charset else {}).text)
+    raise ParseError("a saved page without a page inside")

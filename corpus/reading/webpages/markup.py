@@ -18,7 +18,7 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from corpus.errors import ParseError
-from corpus.reading.webpages.rendering import to_text
+from corpus.reading.webpages.rendering import to_text, without_no_width
 
 _META = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)")
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
@@ -31,10 +31,15 @@ _BOMS = (
 _ON_THE_WEB = (
     *("utf", "ascii", "iso8859", "latin", "cp125", "cp866", "koi8", "mac"),
     *("gb", "big5", "euc", "shift_jis", "iso2022", "cp949", "cp932"),
+    *("cp850", "cp437", "cp865"),
 )
-"""Beginnings of the encodings that browsers know; Python has others ("rot13")."""
+"""Beginnings of the encodings that browsers know, and those of DOS; Python has others."""
 
 _TWICE = re.compile("Ã[¤¶¥„–…\x84\x96\x85]")
+_TWICE_FOR_SURE = re.compile(
+    "[a-zåäö]Ã[¤¶¥]|Ã[¤¶¥][a-zåäö]|â(?:€|\x80)[“”™œž¦¢˜\x93\x94\x99\x9c\x9d\x9e\xa6\xa2\x98]|â‚¬"
+    "|Ã[ƒ\x83][ÂÃ]|Â[§°²³½\xa0](?=[\\s\\d])"
+)
 _CP1252 = "".join(
     bytes([code]).decode("cp1252")
     for code in range(0x80, 0xA0)
@@ -46,10 +51,18 @@ _TWICE_ANY = re.compile(
     f"|[\u00f0-\u00f4]{_GOES_ON}{{3}}"
 )
 _LEAST_TWICE = 3
+_MOST_TIMES = 3
 _JUDGED = 200_000
 # Declared Latin-1 means windows-1252 to every browser, and Dynasty and TWeb use its
 # dashes and quotation marks (bytes 80-9F) under that name.
 _LATIN = {"iso8859-1", "ascii", "iso8859-15", "cp1252", "latin-1"}
+_HEAD = 8192
+_ONLY_IN_CP1252 = re.compile(rb"[\x80-\x9f]")
+_MARKUP_COMMENT = re.compile(rb"<!--.*?(?:-->|$)", re.DOTALL)
+_DOUBLED = re.compile(
+    r"&amp;((?:[aou]uml|aring|nbsp|sect|eacute|ndash|ouml);)", re.IGNORECASE
+)
+_LEAST_DOUBLED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +95,29 @@ def decode(body: bytes, headers: Mapping[str, str] | None = None) -> Decoded:
 def encoded_once(text: str) -> str:
     """Return *text* with letters put right that were encoded in UTF-8 twice.
 
-    A lone pair may be meant; three of those that Finnish and Swedish letters give are not.
+    A lone pair may be meant; inside a word, or three of those that Finnish and Swedish
+    letters give, are not. Three times encoded is put right, too.
 
     >>> encoded_once("PÃ¤Ã¤tÃ¶s Â§ 5")
     'Päätös § 5'
     >>> encoded_once("Ã on kirjain")
     'Ã on kirjain'
     """
-    if "Ã" not in text or len(_TWICE.findall(text[:_JUDGED])) < _LEAST_TWICE:
-        return text
-    return _TWICE_ANY.sub(_once, text)
+    for _ in range(_MOST_TIMES):
+        if not _is_encoded_again(text):
+            break
+        text = _TWICE_ANY.sub(_once, text)
+    return text
+
+
+def _is_encoded_again(text: str) -> bool:
+    if "Ã" not in text and "â" not in text and "Â" not in text:
+        return False
+    start = text[:_JUDGED]
+    return (
+        _TWICE_FOR_SURE.search(start) is not None
+        or len(_TWICE.findall(start)) >= _LEAST_TWICE
+    )
 
 
 def _once(match: re.Match[str]) -> str:
@@ -149,7 +175,9 @@ def _declared(body: bytes, headers: Mapping[str, str]) -> list[str]:
         match = _HEADER.search(value) if key.lower() == "content-type" else None
         if match:
             names.append(match[1])
-    head = body[:4096].replace(b"\0", b"")
+    head = body[:_HEAD].replace(b"\0", b"")
+    if b"<!--" in head:
+        head = _MARKUP_COMMENT.sub(b"", head)
     for pattern in (_XML, _META):
         found = pattern.search(head)
         if found:
@@ -169,7 +197,10 @@ def _strictly(body: bytes, name: str) -> Decoded | None:
         return None
     if codec in _LATIN:
         # Latin-1 fits any bytes; real UTF-8 under that name is preferred.
-        return None if _is_utf8(body) else _decoded(body, "cp1252")
+        if _is_utf8(body):
+            return None
+        is_other = codec == "iso8859-15" and not _ONLY_IN_CP1252.search(body)
+        return _decoded(body, codec if is_other else "cp1252")
     try:
         return Decoded(body.decode(codec), codec)
     except (UnicodeError, LookupError):
@@ -214,6 +245,7 @@ def _wide_encoding(body: bytes) -> str | None:
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
+_ENDS_EARLY = re.compile(r"(?i)</html\s*>(?=\s*(?:[^\s<]|<(?!!--)))")
 
 
 def parse_html(markup: str) -> HtmlElement:
@@ -223,8 +255,13 @@ def parse_html(markup: str) -> HtmlElement:
         ParseError: there is nothing in it.
     """
     clean = _CONTROLS.sub(" ", _PROLOG.sub("", markup))
+    if len(_DOUBLED.findall(clean)) >= _LEAST_DOUBLED:
+        # Letters that somebody escaped twice: no reader wants "&auml;".
+        clean = _DOUBLED.sub(r"&\1", clean)
     if not clean.strip():
         raise ParseError("empty page")
+    # Browsers show what follows the end; the parser would not.
+    clean = _ENDS_EARLY.sub("", clean)
     try:
         root = lxml.html.document_fromstring(clean)
     except (ParserError, ValueError) as error:
@@ -254,9 +291,7 @@ def select_some(root: HtmlElement, path: str) -> list[HtmlElement]:
 def squeeze(text: str) -> str:
     """Return *text* on one line, NFC, soft hyphens out, spaces of any kind single."""
     text = unicodedata.normalize("NFC", text).replace("\xad", "")
-    if "\u200b" in text or "\ufeff" in text:
-        text = text.replace("\u200b", " ").replace("\ufeff", " ")
-    return " ".join(text.split())
+    return " ".join(without_no_width(text).split())
 
 
 def text_of(element: HtmlElement) -> str:

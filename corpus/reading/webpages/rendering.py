@@ -11,7 +11,9 @@ import unicodedata
 
 from lxml.html import HtmlElement
 
+from corpus.reading.webpages.list_labels import item_label
 from corpus.reading.webpages.side_headings import is_heading, is_label
+from corpus.reading.webpages.visibility import is_hidden, shown_inside
 
 _SKIPPED = frozenset(
     {"style", "script", "noscript", "head", "template", "svg", "select", "button"}
@@ -33,14 +35,19 @@ _LINES = frozenset(
         "tbody",
         "tfoot",
         "figure",
+        "figcaption",
+        "summary",
         "xp",
     }
 )
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th"})
+_CELLS = frozenset({"td", "th"})
 _MAX_DEPTH = 240
-_HIDING = re.compile(
-    r"(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]))"
+_VERBATIM = re.compile(
+    r"(?i)white-space\s*:\s*(?:pre|pre-line|pre-wrap|break-spaces)\b"
 )
+_NO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff]")
+_INSIDE_WORD = re.compile(r"(?<=\w)[\u200b-\u200d\u2060\ufeff]+(?=\w)")
 _WIDE_GAP = re.compile("[ \u00a0]*\u00a0[ \u00a0]*\u00a0[ \u00a0]*")
 """Unbreakable blanks in a row, with which pages set columns."""
 
@@ -95,6 +102,8 @@ class _Writer:
             self.break_line(1 if self._line.strip() else 2)
             return
         if is_hidden(element):
+            for inner in shown_inside(element):
+                self.walk(inner, depth + 1)
             return
         if tag == "tr":
             self._row(element, depth)
@@ -103,13 +112,17 @@ class _Writer:
         if strength:
             self.break_line(strength)
             if tag == "li":
-                self._line = _bullet(element)
-        self._content(element, depth, tag == "pre")
+                self._line = item_label(element)
+        elif tag in _CELLS and self._line.strip():
+            # A row that nobody marked as one.
+            self._line = f"{self._line.rstrip()}{self._cell_mark}"
+        style = element.get("style")
+        self._content(element, depth, tag == "pre" or _is_verbatim(style))
         if strength:
             self.break_line(strength)
         elif self._line.strip():
             self._after_element = True
-            self._is_bold = tag in _BOLD or "bold" in (element.get("style") or "")
+            self._is_bold = tag in _BOLD or "bold" in (style or "")
 
     def _content(self, element: HtmlElement, depth: int, is_verbatim: bool) -> None:
         if element.text:
@@ -158,7 +171,7 @@ class _Writer:
         cells = [
             _cell_text(cell, depth, self._cell_mark)
             for cell in row
-            if cell.tag in {"td", "th"} and not is_hidden(cell)
+            if cell.tag in _CELLS and not is_hidden(cell)
         ]
         filled = [cell for cell in cells if cell]
         if not filled:
@@ -170,16 +183,28 @@ class _Writer:
                 self.break_line(2)
             lines = "\n".join(filled).split("\n")
         else:
-            lines = [self._cell_mark.join(filled)]
+            has_places = self._cell_mark.strip() and len(filled) < len(cells)
+            lines = [
+                self._cell_mark.join(_with_places(row, cells) if has_places else filled)
+            ]
         for line in lines:
             self._line = line
             self.break_line(1 if line else 2)
 
 
+def without_no_width(text: str) -> str:
+    """Take out signs without a width; where a word does not go on, one is a blank.
+
+    >>> without_no_width("kirjasto\u200bauto \u200b"), without_no_width("nol\u200cla")
+    ('kirjastoauto  ', 'nolla')
+    """
+    return _NO_WIDTH.sub(" ", _INSIDE_WORD.sub("", text))
+
+
 def _single_spaced(text: str) -> str:
     """Make every run of white space one space; ten times as quick as a pattern."""
-    if "\u200b" in text or "\ufeff" in text:
-        text = text.replace("\u200b", " ").replace("\ufeff", " ")
+    if not text.isascii() and _NO_WIDTH.search(text):
+        text = without_no_width(text)
     if "\u00a0\u00a0" in text or "\u00a0 " in text:
         parts = [" ".join(part.split()) for part in _WIDE_GAP.split(text)]
         words = "   ".join(part for part in parts if part)
@@ -191,25 +216,34 @@ def _single_spaced(text: str) -> str:
     return f"{before}{words} " if text[-1].isspace() else before + words
 
 
-def is_hidden(element: HtmlElement) -> bool:
-    """Whether a browser does not show an element, by its own attributes.
+def _with_places(row: HtmlElement, cells: list[str]) -> list[str]:
+    """Return cells, an empty one among them where other rows fill its column.
 
-    What opens at a click (``<details>``) is there to be read.
+    Cells that are empty in every row only set other cells apart.
     """
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return style is not None and _HIDING.search(style) is not None
+    first = next((place for place, cell in enumerate(cells) if cell), 0)
+    last = max((place for place, cell in enumerate(cells) if cell), default=0)
+    table = row.getparent()
+    filled = {
+        place
+        for other in (table if table is not None else ())
+        if other.tag == "tr"
+        for place, cell in enumerate(one for one in other if one.tag in _CELLS)
+        if cell.text_content().strip()
+    }
+    return [
+        cell
+        for place, cell in enumerate(cells)
+        if cell or (first < place < last and place in filled)
+    ]
+
+
+def _is_verbatim(style: str | None) -> bool:
+    """Whether the line breaks of the source are lines on the page."""
+    return style is not None and _VERBATIM.search(style) is not None
 
 
 def _cell_text(cell: HtmlElement, depth: int, cell_mark: str) -> str:
     writer = _Writer(cell_mark)
     writer._content(cell, depth + 1, is_verbatim=False)
     return writer.text()
-
-
-def _bullet(item: HtmlElement) -> str:
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return "- "
-    return f"{1 + sum(1 for _ in item.itersiblings('li', preceding=True))}. "

@@ -1,0 +1,100 @@
+"""What the style sheet of a saved page hides: its own rules, the last word counts.
+
+Rules for paper and for narrow screens are passed by, and so are those of parts that a
+click opens: their text is there to be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cssselect import HTMLTranslator, SelectorError
+from cssselect.parser import parse
+from lxml.etree import XPathError
+from lxml.html import HtmlElement
+
+from corpus.reading.webpages.visibility import is_hiding_style
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_MEDIA = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_SHOWING = re.compile(
+    r"(?i)(?:^|;)\s*(?:display\s*:\s*(?!none)\w|visibility\s*:\s*visible)"
+)
+_IMPORTANT = re.compile(r"(?i)(?:display|visibility)\s*:[^;]*!\s*important")
+_OPENS = re.compile(
+    r"(?i)collaps|accordion|haitari|tab(?:s|-|_|\b)|panel|toggle|expand"
+)
+_ALL_SCREENS = {"", "all", "screen"}
+_LONGEST_STYLE = 500_000
+_MOST_RULES = 400
+_MOST_ELEMENTS = 20_000
+
+Weight = tuple[bool, tuple[int, int, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    path: str
+    weight: Weight
+    hides: bool
+
+
+def drop_unshown(root: HtmlElement) -> None:
+    """Take out of the tree what the page's own style hides."""
+    rules = list(_rules(root))
+    if not any(rule.hides for rule in rules):
+        return
+    winners: dict[HtmlElement, _Rule] = {}
+    for rule in rules:
+        for element in _found(root, rule.path):
+            best = winners.get(element)
+            if best is None or best.weight < rule.weight:
+                winners[element] = rule
+    for element, rule in winners.items():
+        if rule.hides and element.getparent() is not None and element.tag != "body":
+            element.drop_tree()
+
+
+def _found(root: HtmlElement, path: str) -> list[HtmlElement]:
+    try:
+        found = root.xpath(path)
+    except XPathError:
+        return []
+    return [one for one in found if isinstance(one, HtmlElement)][:_MOST_ELEMENTS]
+
+
+def _rules(root: HtmlElement) -> Iterator[_Rule]:
+    """Yield what the page's rules hide and show, one of each selector."""
+    count = 0
+    for style in root.iter("style"):
+        if (style.get("media") or "").strip().lower() not in _ALL_SCREENS:
+            continue
+        text = _COMMENT.sub("", (style.text or "")[:_LONGEST_STYLE])
+        for selectors, declared in _RULE.findall(_MEDIA.sub("", text)):
+            hides = is_hiding_style(declared)
+            if not hides and not _SHOWING.search(declared):
+                continue
+            for path, specificity in _paths(selectors):
+                if count >= _MOST_RULES:
+                    return
+                weight = (_IMPORTANT.search(declared) is not None, specificity, count)
+                yield _Rule(path, weight, hides)
+                count += 1
+
+
+def _paths(selectors: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    """Yield the path and the weight of each selector; states such as hover have none."""
+    try:
+        parsed = parse(selectors.strip())
+    except SelectorError:
+        return
+    for selector in parsed:
+        if _OPENS.search(selector.canonical()) or selector.pseudo_element:
+            continue
+        try:
+            yield HTMLTranslator().selector_to_xpath(selector), selector.specificity()
+        except SelectorError:
+            continue
