@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 
@@ -121,6 +122,50 @@ CASES = {
 }
 
 
+CASES |= {
+    "a deleted end of a paragraph joins it to the next": (
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Vene</w:t></w:r></w:p>"
+        + p("laituri"),
+        "Venelaituri",
+    ),
+    "a form without content is passed by": (
+        "<w:p><w:r><mc:AlternateContent><mc:Choice/><mc:Fallback><w:pict><v:textbox>"
+        f"<w:txbxContent>{BOX}</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>",
+        "Laituri, numero 7",
+    ),
+    "boxes in a group and in a box": (
+        "<w:p><w:r><w:drawing><wps:txbx><w:txbxContent>"
+        f"{p('Ulko')}<w:p><w:r><w:pict><v:textbox><w:txbxContent>{p('Sisä')}"
+        "</w:txbxContent></v:textbox></w:pict></w:r></w:p></w:txbxContent></wps:txbx>"
+        f"<wps:txbx><w:txbxContent>{p('Toinen')}</w:txbxContent></wps:txbx></w:drawing>"
+        "</w:r></w:p>",
+        "Ulko\n\nSisä\n\nToinen",
+    ),
+    "signs of symbol fonts": (
+        '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t> on </w:t>'
+        '<w:sym w:font="Wingdings 2" w:char="F0A3"/><w:t> ei 12 </w:t>'
+        '<w:sym w:font="Symbol" w:char="F0B0"/><w:t>, 5 </w:t>'
+        '<w:sym w:font="Arial" w:char="00A7"/></w:r></w:p>',
+        "☑ on ☐ ei 12 °, 5 §",
+    ),
+    "a tab to the margin": (
+        "<w:p><w:r><w:t>vasen</w:t><w:ptab/><w:t>oikea</w:t></w:r></w:p>",
+        "vasen\toikea",
+    ),
+    "soft hyphens and blanks that do not break": (
+        p("vene\u00adlaituri 12\u00a0500\u202f€"),
+        "venelaituri 12 500 €",
+    ),
+    "smart tags, links, results of fields": (
+        "<w:p><w:smartTag><w:r><w:t>Mallila</w:t></w:r></w:smartTag><w:hyperlink><w:r>"
+        '<w:t> 1</w:t></w:r></w:hyperlink><w:fldSimple w:instr="DATE"><w:r>'
+        "<w:t>.2.</w:t></w:r></w:fldSimple></w:p>",
+        "Mallila 1.2.",
+    ),
+}
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_word_text_is_what_a_reader_sees(case: str) -> None:
     body, expected = CASES[case]
@@ -166,6 +211,90 @@ def test_numbers_of_lists_are_printed() -> None:
         "• luettelo",
         "ei mitään",
     ]
+
+
+LEVEL = '<w:lvl w:ilvl="{}"><w:numFmt w:val="{}"/>{}<w:lvlText w:val="{}"/></w:lvl>'
+RULES = f"""<w:numbering {W}>
+<w:abstractNum w:abstractNumId="1">{LEVEL.format(0, "upperRoman", "", "%1")}
+{LEVEL.format(1, "decimal", "<w:isLgl/>", "%1.%2")}
+{LEVEL.format(2, "decimal", '<w:lvlRestart w:val="0"/>', "§ %3")}</w:abstractNum>
+<w:abstractNum w:abstractNumId="2"><w:styleLink w:val="Lista"/>
+{LEVEL.format(0, "decimal", "", "%1)")}</w:abstractNum>
+<w:abstractNum w:abstractNumId="3"><w:numStyleLink w:val="Lista"/></w:abstractNum>
+<w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="6"><w:abstractNumId w:val="3"/></w:num>
+<w:num w:numId="7"><w:abstractNumId w:val="3"/><w:lvlOverride w:ilvl="0">
+<w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>"""
+BASED = f"""<w:styles {W}><w:style w:styleId="Luku"><w:pPr><w:numPr><w:numId w:val="6"/>
+</w:numPr></w:pPr></w:style><w:style w:styleId="Oma"><w:basedOn w:val="Luku"/></w:style>
+<w:style w:styleId="Piilo"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>"""
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        ([(0, 5), (1, 5), (1, 5)], ["I x", "1.1 x", "1.2 x"]),
+        ([(0, 5), (2, 5), (0, 5), (2, 5)], ["I x", "§ 1 x", "II x", "§ 2 x"]),
+        ([(0, 6), (0, 6), (0, 7)], ["1) x", "2) x", "1) x"]),
+    ],
+    ids=["digits below Roman numbers", "never begun anew", "begun anew by its list"],
+)
+def test_lists_are_numbered_by_their_rules(
+    paragraphs: list[tuple[int, int]], expected: list[str]
+) -> None:
+    body = "".join(p("x", properties=place(*one)) for one in paragraphs)
+
+    assert text_of(word(body, numbering=RULES)).split("\n\n") == expected
+
+
+def test_styles_give_their_numbers_and_hide_to_those_built_on_them() -> None:
+    body = (
+        p("laituri", properties='<w:pStyle w:val="Oma"/>')
+        + p("", properties='<w:pStyle w:val="Oma"/>')
+        + p("salaa", properties='<w:pStyle w:val="Piilo"/>')
+        + p("sauna", properties='<w:pStyle w:val="Oma"/>')
+    )
+
+    assert text_of(word(body, numbering=RULES, styles=BASED)) == (
+        "1) laituri\n\n3) sauna"
+    )
+
+
+RELATIONS = (
+    '<Relationships><Relationship Id="r1" Type="x/aFChunk" Target="a.html"/>'
+    '<Relationship Id="r2" Type="x/aFChunk" Target="/word/b.txt"/>'
+    '<Relationship Id="r3" Type="x/package" Target="embeddings/Liite.docx"/>'
+    "</Relationships>"
+)
+
+
+def test_parts_in_foreign_formats_are_read_in_their_place() -> None:
+    ids = 'xmlns:r="urn:r"'
+    inner = io.BytesIO()
+    docx.Document().save(inner)
+    inner_file = docx.Document()
+    inner_file.add_paragraph("Kiuas")
+    inner = io.BytesIO()
+    inner_file.save(inner)
+    buffer = io.BytesIO(
+        packed(
+            {
+                "word/document.xml": f"<w:document {W} {ids}><w:body>{p('Päätös')}"
+                f'<w:altChunk r:id="r1"/><w:altChunk r:id="r2"/>{p("Loppu")}'
+                "</w:body></w:document>",
+                "word/_rels/document.xml.rels": RELATIONS,
+                "word/a.html": "<p>Laituri</p>",
+                "word/b.txt": "Sauna",
+            }
+        )
+    )
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("word/embeddings/Liite.docx", inner.getvalue())
+    document = read_document("x.docx", buffer.getvalue())
+
+    assert document.pages == ("Päätös\n\nLaituri\n\nSauna\n\nLoppu", "Kiuas")
+    assert document.details[1].origin == "Liite.docx"
+    assert document.notes == ()
 
 
 def test_page_heads_and_notes_are_read_and_page_numbers_are_not() -> None:
@@ -245,6 +374,109 @@ def test_opendocument_text_is_read() -> None:
     ]
 
 
+ODT_MORE = f'{ODT_NAMES} xmlns:style="urn:s"'
+ODT_LISTS = (
+    '<text:list-style style:name="L"><text:list-level-style-number text:level="1" '
+    'style:num-suffix="." style:num-format="1" text:start-value="4"/>'
+    '<text:list-level-style-number text:level="2" style:num-suffix=")" '
+    'style:num-format="a" text:display-levels="2"/></text:list-style>'
+)
+
+
+def opendocument(kind: str, content: str, styles: str = "") -> bytes:
+    return packed(
+        {
+            "content.xml": f"<office:document-content {ODT_MORE}><office:automatic-styles>"
+            f"{ODT_LISTS}</office:automatic-styles><office:body><office:{kind}>{content}"
+            f"</office:{kind}></office:body></office:document-content>",
+            "styles.xml": f"<office:document-styles {ODT_MORE}>{styles}"
+            "</office:document-styles>",
+        }
+    )
+
+
+def item(*content: str) -> str:
+    return f"<text:list-item>{''.join(content)}</text:list-item>"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (
+            '<text:list text:style-name="L">'
+            + item("<text:p>laituri</text:p>")
+            + item(
+                "<text:p>sauna</text:p>",
+                f"<text:list>{item('<text:p>kiuas</text:p>')}</text:list>",
+            )
+            + '</text:list><text:list text:style-name="L" text:continue-numbering="true">'
+            + item("<text:p>vene</text:p>")
+            + "</text:list>",
+            "4. laituri\n5. sauna\n5.a) kiuas\n\n6. vene",
+        ),
+        (
+            '<text:section text:display="none"><text:p>a</text:p></text:section>'
+            "<text:p>Laituri<text:hidden-text>b</text:hidden-text></text:p>",
+            "Laituri",
+        ),
+    ],
+    ids=["numbers of lists", "what is hidden"],
+)
+def test_opendocument_shows_numbers_and_hides_what_is_hidden(
+    content: str, expected: str
+) -> None:
+    assert read_document("x.odt", opendocument("text", content)).text == expected
+
+
+def test_heads_begin_and_feet_end_an_opendocument() -> None:
+    styles = (
+        "<style:header><text:p>Mallilan kunta</text:p></style:header>"
+        "<style:footer><text:p>Rantatie 1</text:p></style:footer>"
+    )
+    body = opendocument("text", "<text:p>Laituri</text:p>", styles)
+
+    assert read_document("x.odt", body).text.split("\n\n") == [
+        *("Mallilan kunta", "Laituri", "Rantatie 1"),
+    ]
+
+
+def test_sheets_and_slides_of_opendocument_are_pages() -> None:
+    cells = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    row = f"<table:table-row>{cells.format('Sauna')}{cells.format('70')}</table:table-row>"
+    hidden = row.replace("table-row>", 'table-row table:visibility="collapse">', 1)
+    sheet = f'<table:table table:name="Hinnat">{row}{hidden}</table:table>'
+    slides = "<draw:page><text:p>Laituri</text:p></draw:page><draw:page/>"
+
+    assert read_document("x.ods", opendocument("spreadsheet", sheet)).pages == (
+        "Hinnat\nSauna | 70",
+    )
+    assert read_document("x.odp", opendocument("presentation", slides)).pages == (
+        "Laituri",
+        "",
+    )
+
+
+def test_values_are_written_as_in_finnish_and_hidden_rows_are_left_out() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        [0.125, 7],
+        [dt.datetime.fromisoformat("2031-02-01 16:30"), 8],
+        ["salaa", 9],
+    ):
+        sheet.append(row)
+    sheet["A1"].number_format = "0.0%"
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    buffer = io.BytesIO()
+    book.save(buffer)
+    document = read_document("x.xlsx", buffer.getvalue())
+
+    assert document.text == "Sheet\n12,5 %\n1.2.2031 16.30"
+    assert document.notes == ("hidden rows or columns of 1 sheets are left out",)
+
+
 def test_sheets_are_pages_with_their_names() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -278,6 +510,58 @@ def test_slides_are_pages() -> None:
     )
 
     assert read_document("x.pptx", body).pages == ("Laituri\nSauna | 70", "Laituri")
+
+
+def test_slides_come_in_the_order_in_which_they_are_shown() -> None:
+    names = 'xmlns:a="urn:a" xmlns:p="urn:p" xmlns:r="urn:r"'
+    text = "<a:p><a:r><a:t>{}</a:t></a:r></a:p>"
+    number = '<p:sp><p:ph type="sldNum"/><a:p><a:t>17</a:t></a:p></p:sp>'
+    relation = '<Relationship Id="r{0}" Type="x/slide" Target="slides/slide{0}.xml"/>'
+    listed = "".join(f'<p:sldId id="{9 + one}" r:id="r{one}"/>' for one in (2, 3, 1))
+    body = packed(
+        {
+            "ppt/presentation.xml": f"<p:x {names}>{listed}</p:x>",
+            "ppt/_rels/presentation.xml.rels": "<Relationships>"
+            + "".join(relation.format(one) for one in (1, 2, 3))
+            + "</Relationships>",
+            "ppt/slides/slide1.xml": f"<p:sld {names}>{text.format('Toinen')}</p:sld>",
+            "ppt/slides/slide2.xml": f"<p:sld {names}>{text.format('Eka')}{number}</p:sld>",
+            "ppt/slides/slide3.xml": f'<p:sld {names} show="0">{text.format("x")}</p:sld>',
+            "ppt/slides/_rels/slide2.xml.rels": '<Relationships><Relationship Id="d" '
+            'Type="x/diagramData" Target="../diagrams/data1.xml"/></Relationships>',
+            "ppt/diagrams/data1.xml": f"<x {names}>{text.format('Kaavio')}</x>",
+        }
+    )
+    document = read_document("x.pptx", body)
+
+    assert document.pages == ("Eka\nKaavio", "Toinen")
+    assert document.notes == ("1 hidden slides are left out",)
+
+
+@pytest.mark.parametrize(
+    ("rich", "expected"),
+    [
+        (rb"N\'e4kyy{\v piilo} aina\par", "Näkyy aina"),
+        (rb"J\'e4\'e4 \v pois\v0 t\'e4h\'e4n{\deleted ei}\par", "Jää tähän"),
+        (
+            rb"{\header Mallila\par}{\footer Sivu\par}Laituri{\footnote Viite.}\par",
+            "Mallila\n\nLaituri\n\nViite.\nSivu",
+        ),
+        (
+            rb"{\shp{\*\shpinst{\shptxt Laatikko\par}}{\shprslt x}}Asia",
+            "Laatikko\n\nAsia",
+        ),
+        (
+            rb"12\~500 vene\-laituri Irma\_Liisa 1\endash 2",
+            "12 500 venelaituri Irma-Liisa 1–2",
+        ),
+    ],
+    ids=["hidden group", "hidden and deleted", "edges and notes", "box", "signs"],
+)
+def test_rich_text_is_read_as_it_is_printed(rich: bytes, expected: str) -> None:
+    text = read_document("x.rtf", rb"{\rtf1\ansi " + rich + b"}").text
+
+    assert text.split() == expected.split()
 
 
 def test_rich_text_is_read() -> None:

@@ -6,10 +6,10 @@ import io
 import zipfile
 from collections.abc import Callable
 
-from corpus.reading.office.opendocument import read_odt
+from corpus.reading.office.opendocument import read_opendocument
 from corpus.reading.office.presentation import read_presentation
 from corpus.reading.office.spreadsheet import read_workbook
-from corpus.reading.office.wordprocessing import read_word
+from corpus.reading.office.word.wordprocessing import read_word
 from corpus.reading.scans.document_pages import ReadDocument
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
@@ -19,7 +19,7 @@ OFFICE_TYPES: dict[str, Callable[[bytes], ReadDocument]] = {
     WORD: read_word,
     f"{_OOXML}spreadsheetml.sheet": read_workbook,
     f"{_OOXML}presentationml.presentation": read_presentation,
-    OPENDOCUMENT: read_odt,
+    OPENDOCUMENT: read_opendocument,
 }
 _MARKS = {
     "xl/workbook.xml": f"{_OOXML}spreadsheetml.sheet",

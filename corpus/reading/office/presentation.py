@@ -2,37 +2,70 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from corpus.reading.office.package import Element, Package, local
+from corpus.reading.office.package import Element, Package, attribute, local
+from corpus.reading.office.relations import relations_of
 from corpus.reading.office.tables import row_lines
 from corpus.reading.scans.document_pages import DocumentPage, ReadDocument
 
 MAX_SLIDES = 500
+_MAIN = "ppt/presentation.xml"
+_DIAGRAM = re.compile(r"ppt/diagrams/data\d*\.xml")
 
 
 def read_presentation(body: bytes) -> ReadDocument:
-    """Return the slides in the order of their numbers; without text, an empty page.
+    """Return the slides that are shown, in their order; without text, an empty page.
 
     Raises:
         ParseError: damaged, encrypted, or far too large unpacked.
     """
     package = Package(body)
-    slides = list(package.parts(r"ppt/slides/slide\d+\.xml"))
+    slides = _slides(package)
     pages = []
+    notes = []
+    hidden = 0
     for name in slides[:MAX_SLIDES]:
-        parts = list(_blocks(package.tree(name)))
-        remarks = name.replace("slides/slide", "notesSlides/notesSlide")
-        if package.has(remarks):
-            parts += [text for text in _blocks(package.tree(remarks)) if len(text) > 3]
+        slide = package.tree(name)
+        if attribute(slide, "show") in ("0", "false"):
+            hidden += 1
+            continue
+        parts = list(_blocks(slide))
+        for relation in relations_of(package, name).values():
+            if relation.kind == "notesSlide" and package.has(relation.name):
+                remarks = _blocks(package.tree(relation.name))
+                parts += [text for text in remarks if len(text) > 3]
+            elif _DIAGRAM.fullmatch(relation.name) and package.has(relation.name):
+                parts += _blocks(package.tree(relation.name))
         text = "\n".join(part for part in parts if part.strip())
         pages.append(DocumentPage(text, "good" if text else "empty"))
-    notes = (
-        [f"{len(slides)} slides; only the first {MAX_SLIDES} are read"]
-        if len(slides) > MAX_SLIDES
-        else []
-    )
+    if hidden:
+        notes.append(f"{hidden} hidden slides are left out")
+    if len(slides) > MAX_SLIDES:
+        notes.append(f"{len(slides)} slides; only the first {MAX_SLIDES} are read")
     return ReadDocument(tuple(pages), notes=tuple(notes))
+
+
+def _slides(package: Package) -> list[str]:
+    """Return the parts that are slides, in the order in which they are shown."""
+    names = list(package.parts(r"ppt/slides/slide\d+\.xml"))
+    relations = relations_of(package, _MAIN)
+    listed = [
+        relations[reference].name
+        for item in package.tree(_MAIN).iter()
+        if local(item) == "sldId" and (reference := _reference(item)) in relations
+    ]
+    shown = [name for name in listed if package.has(name)]
+    return shown or names
+
+
+def _reference(item: Element) -> str:
+    """Return the id of a relation; the item has a number of its own beside it."""
+    return next(
+        (str(value) for key, value in item.attrib.items() if str(key).endswith("}id")),
+        "",
+    )
 
 
 def _blocks(parent: Element) -> Iterator[str]:
@@ -41,6 +74,8 @@ def _blocks(parent: Element) -> Iterator[str]:
         name = local(child)
         if name == "p":
             yield "".join(_characters(child))
+        elif name == "sp" and _is_page_number(child):
+            continue
         elif name == "tbl":
             yield from _rows(child)
         elif name == "AlternateContent":
@@ -56,6 +91,13 @@ def _characters(paragraph: Element) -> Iterator[str]:
             yield part.text or ""
         elif name == "br":
             yield "\n"
+
+
+def _is_page_number(shape: Element) -> bool:
+    return any(
+        local(inner) == "ph" and attribute(inner, "type") == "sldNum"
+        for inner in shape.iter()
+    )
 
 
 def _rows(table: Element) -> Iterator[str]:

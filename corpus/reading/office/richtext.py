@@ -7,6 +7,7 @@ import re
 from striprtf.striprtf import rtf_to_text
 
 from corpus.errors import ParseError
+from corpus.reading.office.richtext_groups import as_printed
 from corpus.reading.scans.document_pages import DocumentPage, ReadDocument
 
 MAX_BYTES = 20_000_000
@@ -26,7 +27,8 @@ def read_rtf(body: bytes) -> ReadDocument:
     if len(slim) > MAX_BYTES:
         raise ParseError(f"rich text of {len(slim)} bytes; at most {MAX_BYTES}")
     try:
-        text = rtf_to_text(slim.decode("latin-1"), encoding="cp1252", errors="replace")
+        printed = as_printed(slim.decode("latin-1"))
+        text = rtf_to_text(printed, encoding="cp1252", errors="replace")
     except (ValueError, LookupError, IndexError, TypeError, AttributeError) as error:
         raise ParseError(f"not a readable rich text ({error})") from error
     lines = [_CELLS.sub(" | ", line).strip(" |") for line in text.split("\n")]

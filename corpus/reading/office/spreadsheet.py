@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable
+from typing import Any
 
 import openpyxl
 from lxml.etree import LxmlError
 
 from corpus.errors import ParseError
 from corpus.reading.office.package import Package
+from corpus.reading.office.sheet_values import HiddenParts, hidden_parts, shown_value
 from corpus.reading.scans.document_pages import DocumentPage, ReadDocument
 
 MAX_SHEETS = 50
@@ -37,7 +38,7 @@ def read_workbook(body: bytes) -> ReadDocument:
         package.read(name)
     pages: list[DocumentPage] = []
     notes: list[str] = []
-    left = MAX_CELLS
+    left, left_out = MAX_CELLS, 0
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -47,12 +48,20 @@ def read_workbook(body: bytes) -> ReadDocument:
             for sheet in book.worksheets[:MAX_SHEETS]:
                 if sheet.sheet_state != "visible":
                     continue
-                rows, left = _rows(sheet.iter_rows(values_only=True), left)
+                hidden = hidden_parts(
+                    package, str(getattr(sheet, "_worksheet_path", ""))
+                )
+                left_out += bool(hidden.rows or hidden.columns)
+                rows, left = _rows(sheet.iter_rows(), left, hidden)
                 text = "\n".join([sheet.title, *rows]) if rows else ""
                 pages.append(DocumentPage(text, "good" if text else "empty"))
                 if left <= 0:
                     notes.append(f"only the first {MAX_CELLS} cells are read")
                     break
+            if left_out:
+                notes.append(
+                    f"hidden rows or columns of {left_out} sheets are left out"
+                )
             if len(book.worksheets) > MAX_SHEETS:
                 notes.append(f"only the first {MAX_SHEETS} sheets are read")
     except _DAMAGE as error:
@@ -60,29 +69,23 @@ def read_workbook(body: bytes) -> ReadDocument:
     return ReadDocument(tuple(pages), notes=tuple(notes))
 
 
-def _rows(rows: Iterable[tuple[object, ...]], left: int) -> tuple[list[str], int]:
+def _rows(
+    rows: Iterable[tuple[Any, ...]], left: int, hidden: HiddenParts
+) -> tuple[list[str], int]:
     """Return rows as lines, and how many cells may still be read."""
     lines = []
-    for row in rows:
+    for number, row in enumerate(rows, start=1):
         left -= max(len(row), 1)
-        cells = [_shown(value) for value in row]
+        cells = [
+            shown_value(
+                cell.value, cell.number_format if cell.value is not None else ""
+            )
+            for column, cell in enumerate(row, start=1)
+            if column not in hidden.columns
+        ]
         line = " | ".join(cells).strip(" |")
-        if line:
+        if line and number not in hidden.rows:
             lines.append(line)
         if left <= 0:
             break
     return lines, left
-
-
-def _shown(value: object) -> str:
-    """Return a value as Finnish readers write it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "x" if value else ""
-    if isinstance(value, dt.datetime | dt.date):
-        return f"{value.day}.{value.month}.{value.year}"
-    if isinstance(value, float):
-        number = f"{round(value, 6):f}".rstrip("0").rstrip(".")
-        return number.replace(".", ",")
-    return " ".join(str(value).split())

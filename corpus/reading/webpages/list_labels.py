@@ -6,7 +6,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from corpus.reading.office.numbering import spelled
+from corpus.reading.webpages.list_numbers import spelled
 
 _FORMS = {
     "a": "lowerLetter",

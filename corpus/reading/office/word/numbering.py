@@ -6,26 +6,34 @@ A file holds only that a paragraph is of level 1 of list 5; the number comes of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from corpus.reading.office.package import Element, attribute, local
+from corpus.reading.webpages.list_numbers import spelled
 
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
-    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
-_LARGEST_ROMAN = 4000
+_MOST_BASES = 12
 _PLACE = re.compile(r"%([1-9])")
 
 
 @dataclass(slots=True)
 class Level:
-    """How one level of a list is numbered; *text* has "%1" for the first level's number."""
+    """How one level of a list is numbered.
+
+    Attributes:
+        form: "decimal", "lowerLetter" …
+        text: what is printed, "%1" for the first level's number.
+        start: its first number.
+        is_plain: numbers of the levels above it are printed as digits in it.
+        restarts_after: the level, counted from 1, after which it begins anew; 0 for never,
+            None for any level above.
+    """
 
     form: str = "decimal"
     text: str = "%1."
     start: int = 1
+    is_plain: bool = False
+    restarts_after: int | None = None
 
 
 @dataclass(slots=True)
@@ -42,9 +50,11 @@ class Numbering:
         self._lists: dict[str, _List] = {}
         self._counts: dict[str, list[int]] = {}
         self._begun: set[str] = set()
+        self._linked: dict[str, str] = {}
+        self._links: dict[str, str] = {}
         if part is not None:
             self._read(part)
-        self._styles = dict(_numbered_styles(styles)) if styles is not None else {}
+        self._styles = _numbered_styles(styles) if styles is not None else {}
 
     def label(self, number: Element | None, style: str | None) -> str:
         """Return what is printed before the next paragraph; "" for nothing.
@@ -63,8 +73,10 @@ class Numbering:
     def _read(self, part: Element) -> None:
         for item in part:
             if local(item) == "abstractNum":
-                levels = dict(_levels(item))
-                self._levels[attribute(item, "abstractNumId") or ""] = levels
+                name = attribute(item, "abstractNumId") or ""
+                self._levels[name] = dict(_levels(item))
+                self._linked[_value(item, "styleLink") or "\0"] = name
+                self._links[name] = _value(item, "numStyleLink") or ""
             elif local(item) == "num":
                 one = _List(_value(item, "abstractNumId") or "")
                 for override in item:
@@ -76,71 +88,84 @@ class Numbering:
 
     def _next(self, list_id: str, level: int) -> str:
         one = self._lists[list_id]
-        levels = self._levels.get(one.abstract, {})
+        abstract = self._linked.get(self._links.get(one.abstract, ""), one.abstract)
+        levels = self._levels.get(abstract, {})
         if level not in levels:
             return ""
-        counts = self._counts.setdefault(one.abstract, [0] * 9)
+        counts = self._counts.setdefault(abstract, [0] * 9)
         if list_id not in self._begun:
             self._begun.add(list_id)
             for number, start in one.starts.items():
                 counts[number] = start - 1
         counts[level] = counts[level] + 1 if counts[level] else levels[level].start
         for deeper in range(level + 1, 9):
-            counts[deeper] = 0
+            after = levels.get(deeper, Level()).restarts_after
+            if after is None or level < after:
+                counts[deeper] = 0
         if levels[level].form == "bullet":
             return "•"
         if levels[level].form == "none":
             return ""
         return _PLACE.sub(
-            lambda match: _printed(levels, counts, int(match[1]) - 1),
+            lambda match: _printed(levels, counts, int(match[1]) - 1, levels[level]),
             levels[level].text,
         )
 
 
-def _printed(levels: dict[int, Level], counts: list[int], level: int) -> str:
+def _printed(
+    levels: dict[int, Level], counts: list[int], level: int, within: Level
+) -> str:
     known = levels.get(level, Level())
-    return spelled(counts[level] or known.start, known.form)
-
-
-def spelled(number: int, form: str) -> str:
-    """Return a number as a list prints it.
-
-    >>> [spelled(4, form) for form in ("decimal", "lowerLetter", "upperRoman")]
-    ['4', 'd', 'IV']
-    """
-    if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (number - 1) % 26) * min((number - 1) // 26 + 1, 9)
-        return letter if form == "lowerLetter" else letter.upper()
-    if form in ("lowerRoman", "upperRoman") and 0 < number < _LARGEST_ROMAN:
-        roman = ""
-        for value, sign in _ROMAN:
-            roman += sign * (number // value)
-            number %= value
-        return roman if form == "lowerRoman" else roman.upper()
-    return f"{number:02d}" if form == "decimalZero" else str(number)
+    form = "decimal" if within.is_plain else known.form
+    return spelled(counts[level] or known.start, form)
 
 
 def _levels(abstract: Element) -> Iterator[tuple[int, Level]]:
     for item in abstract:
         if local(item) == "lvl":
             text = _value(item, "lvlText")
+            restart = _value(item, "lvlRestart")
             yield (
                 _whole(attribute(item, "ilvl"), 0),
                 Level(
                     _value(item, "numFmt") or "decimal",
                     "%1." if text is None else text,
                     _whole(_value(item, "start"), 1),
+                    any(
+                        local(child) == "isLgl"
+                        and attribute(child, "val") not in ("0", "false")
+                        for child in item
+                    ),
+                    None if restart is None else _whole(restart, 0),
                 ),
             )
 
 
-def _numbered_styles(styles: Element) -> Iterator[tuple[str, tuple[str, int]]]:
+def _numbered_styles(styles: Element) -> dict[str, tuple[str, int]]:
+    """Return the list place of each numbered style; a style has that of its base."""
+    places: dict[str, tuple[str, int]] = {}
+    bases: dict[str, str] = {}
     for style in styles:
+        name = attribute(style, "styleId") or ""
+        bases[name] = _value(style, "basedOn") or ""
         for inner in style.iter():
-            if local(inner) == "numPr":
-                place = _place(inner)
-                if place is not None:
-                    yield attribute(style, "styleId") or "", place
+            place = _place(inner) if local(inner) == "numPr" else None
+            if place is not None:
+                places[name] = place
+    return {
+        name: places[base]
+        for name in bases
+        if (base := nearest(name, bases, places)) is not None
+    }
+
+
+def nearest(name: str, bases: Mapping[str, str], wanted: Collection[str]) -> str | None:
+    """Return the first of *wanted* on the way from a style to its bases."""
+    for _ in range(_MOST_BASES):
+        if name in wanted:
+            return name
+        name = bases.get(name, "")
+    return None
 
 
 def _place(number: Element) -> tuple[str, int] | None:

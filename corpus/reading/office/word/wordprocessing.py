@@ -8,13 +8,18 @@ tree of a bomb; so the walk is our own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from corpus.errors import ParseError
-from corpus.reading.office.numbering import Numbering
 from corpus.reading.office.package import Element, Package, attribute, local
+from corpus.reading.office.relations import Relation, relations_of
 from corpus.reading.office.tables import row_lines
-from corpus.reading.scans.document_pages import DocumentPage, ReadDocument
+from corpus.reading.office.word.chunks import foreign_text
+from corpus.reading.office.word.numbering import Numbering
+from corpus.reading.office.word.symbols import symbol
+from corpus.reading.office.word.word_styles import hiding_styles, is_hidden
+from corpus.reading.scans.document_pages import DocumentPage, EmbeddedFile, ReadDocument
 
 _WRAPPERS = (
     "document body sdt sdtContent ins moveTo customXml smartTag hdr ftr footnote endnote "
@@ -28,8 +33,16 @@ _NO_TEXT = (
     "tcPr rt Fallback comment"
 )
 _LEFT_OUT = frozenset(_NO_TEXT.split())
-_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-_SYMBOL_FONT = 0xF000
+_SIGNS = {
+    "ptab": "\t",
+    "tab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "-",
+    "softHyphen": "",
+}
+_MOST_CHUNKS = 3
+"""How deep documents inside documents may be nested."""
 
 
 def read_word(body: bytes) -> ReadDocument:
@@ -38,14 +51,20 @@ def read_word(body: bytes) -> ReadDocument:
     Raises:
         ParseError: damaged, encrypted, no Word file, or far too large unpacked.
     """
+    return _read_word(body, 0)
+
+
+def _read_word(body: bytes, depth: int) -> ReadDocument:
     package = Package(body)
     main = _main_part(package)
-    folder = main.rpartition("/")[0] + "/"
+    folder = main.rpartition("/")[0]
+    folder = f"{folder}/" if folder else ""
+    relations = relations_of(package, main)
+    styles = _optional(package, folder + "styles.xml")
     walk = _Walk(
-        Numbering(
-            _optional(package, folder + "numbering.xml"),
-            _optional(package, folder + "styles.xml"),
-        )
+        Numbering(_optional(package, folder + "numbering.xml"), styles),
+        hiding_styles(styles),
+        _chunk_reader(package, relations, depth),
     )
     heads = _furniture(package, walk, folder + r"header\d*\.xml")
     text = list(walk.blocks(package.tree(main)))
@@ -53,10 +72,36 @@ def read_word(body: bytes) -> ReadDocument:
     notes += _notes(package, walk, folder, "endnote")
     feet = _furniture(package, walk, folder + r"footer\d*\.xml")
     parts = [*heads, *text, *notes, *feet]
+    embedded = [
+        EmbeddedFile(one.name.rpartition("/")[2], package.read(one.name))
+        for one in relations.values()
+        if one.kind == "package" and package.has(one.name)
+    ]
     return ReadDocument(
         (DocumentPage("\n\n".join(part for part in parts if part.strip())),),
-        notes=tuple(_unread(package, walk, folder)),
+        embedded=tuple(embedded),
+        notes=tuple(_unread(package, walk, folder, len(embedded))),
     )
+
+
+def _chunk_reader(
+    package: Package, relations: Mapping[str, Relation], depth: int
+) -> Callable[[str], str | None]:
+    """Return what reads a part in a foreign format by its reference, None if unread."""
+
+    def read(reference: str) -> str | None:
+        relation = relations.get(reference)
+        if relation is None or depth >= _MOST_CHUNKS or not package.has(relation.name):
+            return None
+        body = package.read(relation.name)
+        try:
+            if body.startswith(b"PK"):
+                return _read_word(body, depth + 1).pages[0].text
+            return foreign_text(relation.name, body)
+        except ParseError:
+            return None
+
+    return read
 
 
 def _main_part(package: Package) -> str:
@@ -97,20 +142,28 @@ def _notes(package: Package, walk: _Walk, folder: str, kind: str) -> Iterator[st
             yield f"{number} " + " ".join(walk.blocks(note))
 
 
-def _unread(package: Package, walk: _Walk, folder: str) -> Iterator[str]:
+def _unread(package: Package, walk: _Walk, folder: str, read: int) -> Iterator[str]:
     """Say what the file holds that was not read."""
     if walk.foreign_parts:
         yield f"{walk.foreign_parts} parts in a foreign format were not read"
-    objects = len(list(package.parts(folder + r"embeddings/[^/]+")))
-    if objects:
+    objects = len(list(package.parts(folder + r"embeddings/[^/]+"))) - read
+    if objects > 0:
         yield f"{objects} embedded objects were not read"
 
 
 class _Walk:
     """Walks a part from its beginning to its end."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(
+        self,
+        numbering: Numbering,
+        hiding: Collection[str],
+        read_chunk: Callable[[str], str | None],
+    ) -> None:
         self._numbering = numbering
+        self._hiding = hiding
+        self._read_chunk = read_chunk
+        self._begun = ""
         self.foreign_parts = 0
 
     def blocks(self, parent: Element) -> Iterator[str]:
@@ -122,7 +175,9 @@ class _Walk:
             elif name == "tbl":
                 yield "\n".join(self._rows(child))
             elif name == "altChunk":
-                self.foreign_parts += 1
+                text = self._read_chunk(attribute(child, "id") or "")
+                self.foreign_parts += text is None
+                yield text or ""
             elif name == "AlternateContent":
                 yield from self.blocks(_alternative(child))
             elif name in _INTO:
@@ -130,11 +185,17 @@ class _Walk:
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
         boxes: list[Element] = []
-        text = "".join(self._inline(paragraph, boxes))
-        number, style = _properties(paragraph)
-        if text.strip():
-            label = self._numbering.label(number, style)
-            yield f"{label} {text}".strip() if label else text.strip()
+        inside = "".join(self._inline(paragraph, boxes))
+        look = _properties(paragraph)
+        if look.style in self._hiding:
+            inside = ""
+        text = self._begun + inside
+        # A paragraph whose end was deleted goes on in the next one.
+        self._begun = text if look.is_end_deleted else ""
+        if not look.is_end_deleted:
+            label = self._numbering.label(look.number, look.style)
+            if text.strip():
+                yield f"{label} {text}".strip() if label else text.strip()
         for box in boxes:
             yield from self.blocks(box)
 
@@ -147,12 +208,14 @@ class _Walk:
             elif name in _SIGNS:
                 yield _SIGNS[name]
             elif name == "sym":
-                yield _symbol(child)
+                yield symbol(
+                    attribute(child, "font") or "", attribute(child, "char") or ""
+                )
             elif name == "txbxContent":
                 boxes.append(child)
             elif name == "AlternateContent":
                 yield from self._inline(_alternative(child), boxes)
-            elif name == "r" and _is_hidden(child):
+            elif name == "r" and is_hidden(child, self._hiding):
                 continue
             elif name not in _LEFT_OUT:
                 yield from self._inline(child, boxes)
@@ -189,40 +252,31 @@ def _is_deleted(row: Element) -> bool:
 
 
 def _alternative(element: Element) -> Element:
-    """Return the first of the forms that say the same."""
-    return next(iter(element), element)
+    """Return the first form with content of those that say the same."""
+    return next((form for form in element if len(form)), element)
 
 
-def _is_hidden(run: Element) -> bool:
-    for child in run:
-        if local(child) == "rPr":
-            return any(
-                local(one) == "vanish" and attribute(one, "val") not in ("0", "false")
-                for one in child
-            )
-    return False
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a paragraph says of itself: list place, style, whether its end is deleted."""
+
+    number: Element | None = None
+    style: str | None = None
+    is_end_deleted: bool = False
 
 
-def _symbol(element: Element) -> str:
-    """Return a character of a symbol font; its bullets are bullets."""
-    code = attribute(element, "char") or ""
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    if number >= _SYMBOL_FONT:
-        return "•"
-    return chr(number) if 0x20 <= number < 0xD800 else ""
-
-
-def _properties(paragraph: Element) -> tuple[Element | None, str | None]:
-    """Return the list place and the style of a paragraph."""
+def _properties(paragraph: Element) -> _Look:
     number = style = None
+    is_end_deleted = False
     for child in paragraph:
-        if local(child) == "pPr":
-            for one in child:
-                if local(one) == "numPr":
-                    number = one
-                elif local(one) == "pStyle":
-                    style = attribute(one, "val")
-    return number, style
+        if local(child) != "pPr":
+            continue
+        for one in child:
+            name = local(one)
+            if name == "numPr":
+                number = one
+            elif name == "pStyle":
+                style = attribute(one, "val")
+            elif name == "rPr":
+                is_end_deleted = any(local(mark) in ("del", "moveFrom") for mark in one)
+    return _Look(number, style, is_end_deleted)
