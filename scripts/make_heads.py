@@ -113,7 +113,7 @@ def _page(
     towns: list[Municipality],
 ) -> dict[str, Any]:
     _, language, kind, layout = shape
-    publisher = _publisher(language, source, towns)
+    publisher = _publisher(language, source, towns, is_town="{hall}" in layout)
     day = dt.date(2001, 1, 1) + dt.timedelta(days=source.randrange(9000))
     section = str(source.randrange(1, 400))
     values = {
@@ -134,6 +134,7 @@ def _page(
         "other": _MATTERS[language][0],
         "case": f"{source.randrange(1, 9000)}/10.03.0{source.randrange(1, 9)}/{day.year}",
         "page": str(source.randrange(2, 90)),
+        "hall": publisher.get("hall", ""),
     }
     text = layout.replace("\\n", "\n")
     is_item = kind in {"meeting-item", "officeholder-decision"}
@@ -164,9 +165,13 @@ def _has_day(text: str) -> bool:
 
 
 def _publisher(
-    language: str, source: random.Random, towns: list[Municipality]
+    language: str,
+    source: random.Random,
+    towns: list[Municipality],
+    *,
+    is_town: bool = False,
 ) -> dict[str, Any]:
-    if language == "fi" and source.random() < 0.2:
+    if language == "fi" and source.random() < 0.2 and not is_town:
         kind, name, body = source.choice(_OTHERS)
         organisation = name.format(source.choice(_INVENTED))
         return {
@@ -183,10 +188,13 @@ def _publisher(
     if language == "fi":
         base = row.name_fi.removesuffix("n kunta")
         letterhead = f"{genitive(base)} {'kaupunki' if city else 'kunta'}"
+        hall = f"{genitive(base)} {'kaupungintalolla' if city else 'kunnantalolla'}"
     else:
         letterhead = f"{genitive_sv(row.name_sv)} {'stad' if city else 'kommun'}"
+        hall = f"{'stadshuset' if city else 'kommungården'} i {row.name_sv}"
     return {
         "letterhead": letterhead,
+        "hall": hall,
         "body": source.choice([*_CHIEF[language, city], *_BODIES[language]]),
         "gold": {
             "municipality": row.name_fi,

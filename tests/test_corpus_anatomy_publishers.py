@@ -107,6 +107,8 @@ def test_a_districts_body_is_not_surely_its_chief_towns() -> None:
 @pytest.mark.parametrize(
     ("letters", "names"),
     [
+        ("JAR", ["Järvenpää"]),
+        ("837", ["Tampere"]),
         ("ROI", ["Rovaniemi"]),
         ("MLI", ["Mikkeli"]),
         ("LAP", ["Lapua"]),

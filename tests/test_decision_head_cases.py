@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,74 @@ def reading(text: str, url: str | None = None) -> Reading:
             'Köyliön kunnanvirasto, istuntosali\n\nKoko: px\n\nDownload "x y"\n\nTranskriptio\n\n1 Viranomainen No 6/2014 KOKOUSPÖYTÄKIRJA Kunnanhallitus Sivu 129 KOKOUSAIKA Maanantai kello KOKOUSPAIKKA SAAPUVILLA OLLEET JÄSENET Köyliön kunnanvirasto Euran kunnan edustaja',
             None,
             {"municipality": "Köyliö", "successor": "Säkylä", "body": "Kunnanhallitus"},
+        ),
+        # A number alone: of the meeting above the title, of the case below it.
+        (
+            "Toritilan kaupunki\nPöytäkirja\n4/2031\nKaupunginhallitus 3.2.2031\n§ 12 Laiturin vuokraus\n225/2031\n\nPäätös\nHyväksyttiin.",
+            None,
+            {"case_number": "225/2031", "title": "Laiturin vuokraus"},
+        ),
+        # A genitive behind a hall is no place of it; a place is.
+        (
+            "1 KUNNANHALLITUS 7/2031 Aika Torstai Läsnä Laine Matti jäsen Pöytäkirja on tarkastettu kunnantalolla Karviassa",
+            None,
+            {"municipality": "Karvia", "kind": "minutes-front-page"},
+        ),
+        # The subject of a title, and a letterhead in the genitive.
+        (
+            "Kotka vuokraa laiturin\nKaupunginhallitus\nKokous pidettiin 3.2.2031.",
+            "https://x.example/uutiset/laituri",
+            {"municipality": "Kotka", "body": "Kaupunginhallitus", "kind": "news"},
+        ),
+        (
+            'KOKOUSPÖYTÄKIRJA\n\nKoko: px\n\nDownload "KOKOUSPÖYTÄKIRJA"\n\nTranskriptio\n\n1 Kotkan kaupungin 2/ Saariston lautakunta AIKA klo 18:00 PAIKKA Talo Läsnä Laine Matti jäsen',
+            None,
+            {"municipality": "Kotka", "kind": "minutes-front-page"},
+        ),
+        # A region's board is its regional council's, also in the genitive.
+        (
+            "Lapin maakuntahallituksen kokous järjestettiin 5.9.2031 klo 9:30.\nMaakuntahallituksen kokous 5.9.2031 (keskeisimmät päätökset)\n12 Katsaus (Merkittiin tiedoksi)",
+            "https://x.example/?p=30",
+            {
+                "municipality": None,
+                "organisation": "Lapin liitto",
+                "publisher_kind": "regional-council",
+                "body": "Maakuntahallitus",
+                "kind": "news",
+            },
+        ),
+        # A parish's council in capitals and the genitive; a room is no body.
+        (
+            'Paikka Seurakuntakeskus, Kirkkoneuvoston kokoushuone\n\nKoko: px\n\nDownload "x y"\n\nTranskriptio\n\n1 PÖYTÄKIRJA 6/ (18) YHTEISEN KIRKKONEUVOSTON KOKOUS Aika Torstaina 11. päivänä kesäkuuta 2009 klo Paikka Seurakuntakeskus, Kotka Läsnä Laine Juhani',
+            None,
+            {
+                "municipality": None,
+                "publisher_kind": "parish",
+                "body": "YHTEINEN KIRKKONEUVOSTO",
+            },
+        ),
+        # What a state authority files is its own, whatever town lies there.
+        (
+            "Murskaamo, Kotka\nPäätös Nro 4/2031/1 Dnro ESAVI/163/04.08/2031\nAnnettu julkipanon jälkeen\nHAKIJA Soraliike, Kotkan kaupunki\nEtelä-Suomen aluehallintovirasto",
+            None,
+            {
+                "municipality": None,
+                "publisher_kind": "state",
+                "organisation": "Etelä-Suomen aluehallintovirasto",
+                "kind": "other",
+            },
+        ),
+        # The day of a meeting of two days is its first.
+        (
+            'PÖYTÄKIRJA 15/2031 Yhteinen kirkkoneuvosto\n\nKoko: px\n\nDownload "PÖYTÄKIRJA 15/2031 Yhteinen kirkkoneuvosto 26.-27.9.2031 347"\n\nTranskriptio\n\n1 KOKOUS Aika klo Paikka Talo Läsnä Laine Matti',
+            None,
+            {"date": dt.date(2031, 9, 26)},
+        ),
+        # A board's call that names the meeting in its title.
+        (
+            'Kunnanvaltuuston kokous pidetään maanantaina\n\nKoko: px\n\nDownload "Kunnanvaltuuston kokous pidetään maanantaina"\n\nTranskriptio\n\n1 Kunnanvaltuuston kokous pidetään maanantaina klo ASIAT 100 Kokouksen avaus 101 Läsnäolon toteaminen 102 Tarkastajat 103 Muut asiat',
+            None,
+            {"kind": "agenda", "body": "Kunnanvaltuusto"},
         ),
     ],
 )

@@ -34,7 +34,7 @@ _AGENDA = re.compile(
 )
 _MINUTES = re.compile(r"pöytäkirja|protokoll|kokouspöytäkirja", re.IGNORECASE)
 _WHEN = re.compile(
-    r"(?:\baika\b|kokousaika|sammanträdestid|ajankohta|\btid\b)(?:"
+    r"(?:\baika\b|(?-i:(?<=[a-zåäö])Aika\b)|kokousaika|sammanträdestid|ajankohta|\btid\b)(?:"
     r" (?:ja|och) \w+)?\s*:?\s*(?:[a-zåäö]+,?\s+(?:den\s+)?)?$",
     re.IGNORECASE,
 )
@@ -60,8 +60,8 @@ _OF_THE_BODY = re.compile(
 GENITIVE_BODY = re.compile(
     r"(?<![\w-])(?P<name>(?:(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]*n"
     r" (?:(?:seudun|kaupungin|kunnan) )?(?=[a-zåäö])))?(?:[\wåäöÅÄÖ]+-"
-    r" ja )?[\wåäöÅÄÖ-]*(?:hallituksen|valtuuston|lautakunnan"
-    r"|jaoston|valiokunnan|johtokunnan|toimikunnan|nämndens"
+    r" ja |[\wåäö]+isen )?[\wåäöÅÄÖ-]*(?:hallituksen|valtuuston|lautakunnan"
+    r"|jaoston|valiokunnan|johtokunnan|toimikunnan|(?<=\w)neuvoston|nämndens"
     r"|styrelsens|fullmäktiges|sektionens))(?![\w-])",
     re.IGNORECASE,
 )
@@ -167,7 +167,7 @@ def is_not_the_body(after: str) -> bool:
 def without_municipality(name: str) -> str:
     """Turn "Helsingin kaupunginhallitus" into "Kaupunginhallitus"; others stay."""
     match = re.match(
-        r"^\S+n ((?:kaupungin|kunnan)(?:hallitus|valtuusto))$", name, re.IGNORECASE
+        r"^\S+n ((?:kaupungin|kunnan|maakunta)(?:hallitus|valtuusto))$", name, re.I
     )
     return match[1][0].upper() + match[1][1:] if match else name
 

@@ -25,6 +25,8 @@ def document_kind(text: str, reading: Reading, page: PageKind | None) -> Decisio
         return "officeholder-decision"
     if page is not None:
         return page.kind
+    if reading.publisher_kind == "state":
+        return "other"
     if _ATTACHMENT.match(text):
         return "attachment"
     lines = split_lines(text[:20_000])

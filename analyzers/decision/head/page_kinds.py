@@ -38,7 +38,9 @@ class PageKind:
     signs: tuple[str, ...]
 
 
-def read(flat: str, name: str, url: str | None, head: Header) -> PageKind | None:
+def read(
+    flat: str, name: str, url: str | None, head: Header, start: str = ""
+) -> PageKind | None:
     """Return what a page is; None when nothing tells.
 
     Args:
@@ -46,11 +48,13 @@ def read(flat: str, name: str, url: str | None, head: Header) -> PageKind | None
         name: title, and the name of the file where it is known.
         url: its address.
         head: what was read above its text.
+        start: what it begins with, menus and buttons left out.
     """
     places = {
         "address": address_words(url),
         "name": name,
         "top": flat[:400],
+        "start": start,
         "text": flat,
     }
     points: dict[DecisionKind, int] = defaultdict(int)
@@ -62,7 +66,7 @@ def read(flat: str, name: str, url: str | None, head: Header) -> PageKind | None
     for own in _of_head(head, flat):
         points[own.kind] += own.weight
         signs[own.kind].append(own.name)
-    _settle(points, signs)
+    _settle(points, signs, name, flat)
     return _best(points, signs)
 
 
@@ -79,21 +83,45 @@ def _best(
 
 
 def _settle(
-    points: dict[DecisionKind, int], signs: dict[DecisionKind, list[str]]
+    points: dict[DecisionKind, int],
+    signs: dict[DecisionKind, list[str]],
+    name: str,
+    flat: str,
 ) -> None:
     """Covers and agendas share most signs; the word on top tells them apart.
 
     One word alone makes neither: single items bear "Pöytäkirja 4/2015" on top as well.
     """
     cover, agenda = points["minutes-front-page"], points["agenda"]
-    is_agenda = _tells_kind(signs["agenda"]) or (
-        agenda >= 2 and not _tells_kind(signs["minutes-front-page"])
-    )
+    is_agenda = _is_agenda(signs, agenda, name, flat)
     chief: DecisionKind = "agenda" if is_agenda else "minutes-front-page"
     other: DecisionKind = "minutes-front-page" if is_agenda else "agenda"
     together = cover + agenda if cover or _tells_kind(signs["agenda"]) else 0
     points[chief] = together if together > _ENOUGH else 0
     points[other] = 0
+
+
+_MINUTES_FIRST = re.compile(
+    r"(?i)(?:kokous)?pöytäkirja\b(?!n)|(?:sammanträdes|mötes)?protokoll(?!s)\b"
+)
+_AGENDA_FIRST = re.compile(
+    r"(?i)esityslista|kokouskutsu|asialista|föredragningslista|kallelse"
+)
+
+
+def _is_agenda(
+    signs: dict[DecisionKind, list[str]], agenda: int, name: str, flat: str
+) -> bool:
+    """The word in the name tells; on top the first; minutes beside an agenda's word."""
+    for_agenda, for_minutes = signs["agenda"], signs["minutes-front-page"]
+    if not _tells_kind(for_minutes):
+        return _tells_kind(for_agenda) or agenda >= 2
+    in_name = "name: kind" in for_agenda or "name: kind" in for_minutes
+    where = name if in_name else flat[:400]
+    first, minutes = _AGENDA_FIRST.search(where), _MINUTES_FIRST.search(where)
+    if first is None or minutes is None:
+        return first is not None and _tells_kind(for_agenda)
+    return first.start() < minutes.start() and minutes.start() - first.end() > 3
 
 
 def _tells_kind(signs: list[str]) -> bool:

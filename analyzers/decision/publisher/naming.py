@@ -23,6 +23,7 @@ from analyzers.decision.publisher import organisations, town_votes, weak_evidenc
 from analyzers.decision.publisher.counterparts import counterparts
 from analyzers.decision.publisher.towns import Town, town
 from analyzers.decision.publisher.towns import at_host as town_at_host
+from analyzers.notations.case_codes.case_keys import CASE_LABEL, FOREIGN_PREFIXES
 from analyzers.notations.toponyms.municipalities import Municipality, municipality
 
 OWNERS = "analyzers.decision.publisher:body_owners.tsv"
@@ -41,6 +42,11 @@ _SPOKEN_OF = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]*n (?:ja [A-ZÅÄÖ]\w+n )?(?:[a-zåäö]+ )?-?)"
     r"(?P<what>kuntayhtymän|hyvinvointialueen|liiton)(?!\w)"
 )
+_OF_A_REGION = re.compile(
+    r"(?<![\w-])(?P<region>[A-ZÅÄÖ][\wåäöÅÄÖ-]+n) maakunta(?:hallitu|valtuusto)"
+)
+"""A region's board and council are its regional council's."""
+
 _IS_HEADED = re.compile(
     r"\s*(?:$|\n|,|\||[/–-] |pöytäkirja|esityslista|protokoll|kokouskutsu|föredragningslista"
     r"|\d|muistio|tiedote|kuulutus|päätös\b|[A-ZÅÄÖ][\wåäö-]*(?: [\wåäö-]+)?"
@@ -65,6 +71,11 @@ _OF_OTHERS = re.compile(
     r"|maakunta(?:hallitu|valtuusto)|kirkko(?:valtuusto|neuvosto)|kuntayhtymän(?!\w))"
 )
 _ITEM_BEGINS = re.compile(r"§ ?\d|[•–-] ")
+_STATE_REGISTER = re.compile(
+    rf"(?i:{CASE_LABEL})\.?:? ?(?:{'|'.join(sorted(FOREIGN_PREFIXES))})/\d"
+)
+"""A document filed in a state authority's register is that authority's."""
+
 _HEAD_LINES = 14
 _COURT_LINES = 3
 """Further down a court is one that has ruled on the matter."""
@@ -118,6 +129,8 @@ def read(
     if owner not in {None, "municipality"}:
         spoken = None if owner in {"parish", "other"} else _spoken_of(text[:8000])
         return Publisher(None, spoken, owner, 0.6)
+    if body is None and _STATE_REGISTER.search(text[:600]):
+        return Publisher(None, _authority(text[:4000]), "state", 0.6)
     found = _town(text, lines, body, prefix, url, day)
     if found:
         return Publisher(found[0], None, "municipality", found[1])
@@ -204,8 +217,21 @@ def _spoken_of(text: str) -> str | None:
         match["name"] + _NOMINATIVES[match["what"]]
         for match in _SPOKEN_OF.finditer(text)
     )
+    names.update(
+        council
+        for match in _OF_A_REGION.finditer(text)
+        if kind_of(council := f"{match['region']} liitto") == "regional-council"
+    )
     ranked = names.most_common(1)
     return ranked[0][0] if ranked else None
+
+
+def _authority(text: str) -> str | None:
+    """Return the state authority that a text names first, or None."""
+    for found in organisations.find(text):
+        if kind_of(found.name) == "state":
+            return _official(found.name)
+    return None
 
 
 def _town(

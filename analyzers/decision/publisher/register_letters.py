@@ -1,14 +1,16 @@
 """Letters of case registers: which towns "TUUDno" or "MLIDno" can be of.
 
 The letters come from the town's name, in their order, the first letter first ("TUU"
-Tuusula, "MLI" Mikkeli). Most often several towns fit; the town's platform tells more,
-for numbers "XXXDno-2025-1" are CaseM's.
+Tuusula, "MLI" Mikkeli), dots of letters left out ("JAR" Järvenpää); or they are the
+municipality's code ("244Dno-2021-743"). Most often several towns fit; the town's platform
+tells more, for numbers "XXXDno-2025-1" are CaseM's.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
+from analyzers.decision.publisher.towns import fold
 from analyzers.notations.toponyms.municipalities import (
     Municipality,
     municipalities,
@@ -40,19 +42,24 @@ _CASEM = "CaseM/CloudNC"
 
 @cache
 def _towns(letters: str) -> tuple[Municipality, ...]:
-    known = municipality(_OWN_WAYS.get(letters, ""))
+    known = municipality(_OWN_WAYS.get(letters, letters if letters.isdigit() else ""))
     if known:
         return (known,)
+    letters = fold(letters).upper()
     if not 3 <= len(letters) <= 8:
         return ()
     rows = [row for row in municipalities() if row.kind == "municipality"]
-    begun = [row for row in rows if row.name_fi.upper().startswith(letters)]
-    held = [row for row in rows if _holds(row.name_fi.upper(), letters)]
+    begun = [row for row in rows if _name(row).startswith(letters)]
+    held = [row for row in rows if _holds(_name(row), letters)]
     for choice in (begun, held):
         fitting = [row for row in choice if row.code in _on_casem()] or choice
         if fitting:
             return tuple(fitting)
     return ()
+
+
+def _name(row: Municipality) -> str:
+    return fold(row.name_fi).upper()
 
 
 def _holds(name: str, letters: str) -> bool:

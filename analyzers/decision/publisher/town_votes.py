@@ -16,6 +16,7 @@ from analyzers.decision.publisher.towns import (
     by_nominative,
     town,
 )
+from analyzers.notations.toponyms import place_names
 
 Votes = Counter[str]
 _NAMED = re.compile(
@@ -29,6 +30,19 @@ _PLACE = re.compile(
     r"(?i)(?:kunnan|kaupungin)(?:talo|virasto)|(?:stads|kommun)(?:hus|gård|kansli)"
 )
 """Town halls: whose hall a cover names, meets there."""
+
+_HALL_IN = re.compile(
+    r"(?<![\w-])(?:(?:kunnan|kaupungin)(?:talo|virasto)\w*,?"
+    r"|(?i:(?:stads|kommun)(?:hus|gård|kansli)\w*(?: i|,)|ämbetshuset i))"
+    r" (?P<name>[A-ZÅÄÖ][\wåäö-]+)(?![\w-])"
+)
+"""A hall and where it is: "i stadshuset i Pargas", "kunnantalolla Paraisilla"."""
+
+_OWN_BODY = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:valtuuston?|hallitu(?:s|ksen)"
+    r"|[a-zåäö-]*(?:lautakunta|lautakunnan))(?![\w-])"
+)
+"""A town's own body in a sentence: "Toritilan valtuuston kokous"."""
 
 _BESIDE_KIND = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+)[ ,]+"
@@ -61,6 +75,14 @@ _LINE_BEGINS = re.compile(r"(?:^|\n|RSS |[|:\"])[\W\d]*$")
 _GOES_ON = re.compile(
     r" +(?!pöytäkirja|esityslista|kokouskutsu|protokoll|föredragningslista)[a-zåäö]"
 )
+_HEADS_NUMBER = re.compile(r" +\d{1,3}/(?: |(?:19|20)\d\d)")
+"""A letterhead in the genitive: "Paraisten kaupungin 2/2031"."""
+
+_ACTS = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][\wåäö-]+) [a-zåäö]{3,}(?:[aä]|[eo]i|[iy]y|uu|tti)(?= )"
+)
+"""A title with the town as its subject: "Pori maksaa avustuksia"."""
+
 _SHARED = re.compile(r"(?:seudu|seutukun|alueelli|yhtei)", re.IGNORECASE)
 _ENOUGH, _MARGIN = 4, 2.0
 
@@ -131,6 +153,12 @@ def _vote_head(votes: Votes, head: str, others: frozenset[str]) -> None:
         if row and is_name and not _GOES_ON.match(head, match.end()):
             is_first = _LINE_BEGINS.search(head[: match.start()]) is not None
             letterheads.add((_key(row), 8 if is_first and match.start() < 500 else 3))
+        elif (
+            row
+            and _HEADS_NUMBER.match(head, match.end())
+            and _LINE_BEGINS.search(head[: match.start()])
+        ):
+            letterheads.add((_key(row), 6))
         elif row and _PLACE.match(match["what"]):
             letterheads.add((_key(row), 4))
         elif row:
@@ -140,6 +168,14 @@ def _vote_head(votes: Votes, head: str, others: frozenset[str]) -> None:
         votes[code] += 0 if code in others and weight < 8 else weight
     for code in _bare(head):
         votes[code] += 8
+    for match in _OWN_BODY.finditer(head[:600]):
+        row = by_genitive_or_name(match["name"])
+        if row and _key(row) not in others:
+            votes[_key(row)] += 4
+    subject = _ACTS.match(head)
+    row = by_nominative(subject["name"]) if subject else None
+    if row and not row.is_word:
+        votes[_key(row)] += 4
     mailed = {_key(row) for row in _mailed(head)}
     votes.update(dict.fromkeys(mailed, 3))
 
@@ -184,7 +220,22 @@ def _vote_text(votes: Votes, text: str, others: frozenset[str]) -> None:
         row = by_genitive_or_name(match["name"])
         if row:
             votes[_key(row)] += 4
+    for code in _halls(text):
+        votes[code] += 0 if code in others else 4
     _vote_signed(votes, text)
+
+
+def _halls(text: str) -> set[str]:
+    found = set()
+    for match in _HALL_IN.finditer(text):
+        name = _LOCATIVE.sub("", match["name"])
+        code = place_names.code_of(match["name"])
+        row = (
+            town(code) if code else by_nominative(match["name"]) or by_nominative(name)
+        )
+        if row and not row.is_word:
+            found.add(_key(row))
+    return found
 
 
 def _vote_signed(votes: Votes, text: str) -> None:

@@ -32,8 +32,8 @@ _SPACES = re.compile(r"\s+")
 _AROUND_SIGN = re.compile(r"\s*([/:])\s*")
 _AROUND_DASH = re.compile(r"\s*-\s*")
 CASE_LABEL = (
-    r"(?:asian?\s?(?:numero|nro)|asiatunnus|d(?:iaari)?(?:numero|nro|no|nr)"
-    r"|diarienummer|ärende(?:nummer|nr))"
+    r"(?:asian?\s?(?:numero|nro)|asiatunnus|d(?:iaari)?\.?(?:numero|nro|no|nr)"
+    r"|diarie(?:nummer|nr)|ärende(?:nummer|nr))"
 )
 """What comes before a case number and says so; for regular expressions."""
 _LABEL = re.compile(rf"^{CASE_LABEL}\s*[:.]?\s*")
@@ -47,9 +47,9 @@ _CLASS_BESIDE = re.compile(
     r")$"
 )
 _PARTS = (
-    # TUUDno-2022-1002, "lapdno 2024 970"
+    # TUUDno-2022-1002, "lapdno 2024 970", 244Dno-2021-743
     re.compile(
-        rf"(?P<register>[a-zåäö]{{1,10}}?) ?dn(?:ro|o|r)[ /:-]*(?P<year>{_YEAR})"
+        rf"(?P<register>[a-zåäö]{{1,10}}?|\d{{3}}) ?dn(?:ro|o|r)[ /:-]*(?P<year>{_YEAR})"
         r"[ /-]*(?P<serial>\d{1,6})"
     ),
     # HEL 2024-009117, hel2024009117

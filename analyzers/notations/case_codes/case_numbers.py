@@ -15,8 +15,8 @@ from analyzers.notations.municipal_bodies.chief_bodies import by_abbreviation
 
 _CLASS = r"\d{2}(?:\.\d{1,6}){1,4}"
 CASE_NUMBER = re.compile(
-    # TUUDno-2022-1002, KHVADno-2023-1920, RAAdnr 2021/12
-    r"(?<![\w-])(?P<dno>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}[Dd](?:no|nr)[- ]?"
+    # TUUDno-2022-1002, KHVADno-2023-1920, RAAdnr 2021/12; 244Dno-2021-743
+    r"(?<![\w-])(?P<dno>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}|\d{3})[Dd](?:no|nr)[- ]?"
     r"(?:19|20)\d{2}[-/]\d{1,6})(?!\d)"
     # HEL 2024-009117 T 00 00 03, HEL-2024-009117
     r"|(?<![\w-])(?P<hel>HEL[ -](?:19|20)\d{2}-\d{6})(?!\d)(?P<helclass>\s+T\s+\d{2}"
@@ -31,13 +31,17 @@ CASE_NUMBER = re.compile(
     # Turku: 13596-2018 (00 01 01, 00 01 00), 11222-2006 (641, 613)
     r"|(?<![\w/.-])(?P<turku>\d{1,6}-(?:19|20)\d{2})\s*\((?P<turkuclass>\d{2,3}"
     r"(?:[ .]\d{2}){0,4})(?:,\s*[\d .]+)*\)"
-    # older class codes: 536/51.510/2012, 94/13/134/2012
-    r"|(?<![\w/.])(?P<old>\d{1,6}/\d{1,3}[./]\d{1,3}(?:[./]\d{1,3})?/(?:19|20)\d{2})(?![\d/])"
+    # older class codes: 536/51.510/2012, 94/13/134/2012, 12/602/2015
+    r"|(?<![\w/.])(?P<old>\d{1,6}/(?:\d{1,3}[./]\d{1,3}(?:[./]\d{1,3})?|\d{3})"
+    r"/(?:19|20)\d{2})(?![\d/])"
+    # the class first: 00.01.02/213/2015
+    rf"|(?<![\w/.])(?P<first>(?P<firstclass>{_CLASS})/\d{{1,6}}/(?:19|20)\d{{2}})(?![\d/])"
 )
 _LABEL = re.compile(rf"^(?:{CASE_LABEL}|ärende)\b\.?:?\s*", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"^(?:[A-ZÅÄÖ]{2,8}[ /:])?\d{1,6}/(?:(?:19|20)\d{2}|\d{2})(?!\d)"
-    r"|^\d{1,6}-(?:19|20)\d{2}(?!\d)"
+    r"^(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}[ /:])?(?:"
+    r"\d{1,6} ?/ ?(?:(?:19|20)\d{2}|\d{2})|\d{1,6}-(?:19|20)\d{2}"
+    r"|(?:19|20)\d{2}[-/]\d{1,6})(?![\d./-])"
 )
 _LETTERED = re.compile(
     r"(?!(?:pöytäkirja|esityslista|kokous|protokoll|nro|nr|no|sivu|liite|bilaga|lista)\b)"
@@ -83,18 +87,23 @@ def find(text: str) -> list[CaseNumber]:
 
 
 def own_case_number(
-    line: str, following: str = "", *, is_first: bool = False
+    line: str,
+    following: str = "",
+    *,
+    is_first: bool = False,
+    is_below_title: bool = False,
 ) -> CaseNumber | None:
     """Return the document's own case number when *line* of its header gives it.
 
     A line counts when it is labelled (Dno, Asianro …; the number may be on the
-    *following* line) or holds little beside the number.
+    *following* line) or holds little beside the number. Below an item's title
+    "225/2022" alone is one, too; above it would be the number of a meeting.
     """
     label = _LABEL.match(line)
     rest = line[label.end() :] if label else line
     if label and not rest:
         return _read(following, labelled=True, following="")
-    if is_first and _BARE_TURKU.match(rest):
+    if (is_first and _BARE_TURKU.match(rest)) or (is_below_title and _BARE.match(rest)):
         return CaseNumber(rest, None, 0, len(rest))
     return _read(rest, labelled=label is not None, following=following)
 
@@ -116,7 +125,8 @@ def _read(rest: str, *, labelled: bool, following: str) -> CaseNumber | None:
             return number
         return None
     if labelled and (short := _LABELLED.match(rest)):
-        return CaseNumber(short.group(), None, short.start(), short.end())
+        written = re.sub(r" ?/ ?", "/", short.group())
+        return CaseNumber(written, None, short.start(), short.end())
     lettered = _LETTERED.fullmatch(rest)
     if lettered and lettered["letters"].casefold() not in by_abbreviation():
         return CaseNumber(rest, None, 0, len(rest), lettered["letters"])
@@ -126,13 +136,16 @@ def _read(rest: str, *, labelled: bool, following: str) -> CaseNumber | None:
 def _case_number(match: re.Match[str]) -> CaseNumber:
     groups = match.groupdict()
     name = next(
-        n for n in ("dno", "hel", "slash", "short", "turku", "old") if groups[n]
+        n
+        for n in ("dno", "hel", "slash", "short", "turku", "old", "first")
+        if groups[n]
     )
     text = " ".join(groups[name].split())
     text = re.sub(r"\s*([/:])\s*", r"\1", text)
     task_class = (
         groups["class"]
         or groups["shortclass"]
+        or groups["firstclass"]
         or _spaced(groups["turkuclass"])
         or _spaced((groups["helclass"] or "").replace("T", ""))
     )

@@ -180,8 +180,20 @@ def is_officeholder(text: str) -> bool:
     )
 
 
+_ADJECTIVE_OF = re.compile(r"(?i)(?<=i)sen(?= [\wåäö-]+n$)")
+
+
+def _basic(ending: re.Match[str]) -> str:
+    return "NEN" if ending.group().isupper() else "nen"
+
+
 def nominative(name: str) -> str:
-    """Turn "Kunnanhallituksen" into "Kunnanhallitus"; other forms stay."""
+    """Turn "Kunnanhallituksen" into "Kunnanhallitus"; other forms stay.
+
+    >>> nominative("YHTEISEN KIRKKONEUVOSTON"), nominative("Teknisen lautakunnan")
+    ('YHTEINEN KIRKKONEUVOSTO', 'Tekninen lautakunta')
+    """
+    name = _ADJECTIVE_OF.sub(_basic, name)
     for genitive, base in _GENITIVES:
         if name.casefold().endswith(genitive):
             ending = base.upper() if name.isupper() else base

@@ -84,6 +84,16 @@ def mentions(text: str) -> Counter[str]:
     return found
 
 
+def code_of(word: str) -> str | None:
+    """Return the code of the municipality that a name says to be in, or None.
+
+    >>> code_of("Tuusulassa"), code_of("Tuusulan"), code_of("Talossa")
+    ('858', None, None)
+    """
+    known = _forms().get(word)
+    return known[0] if known and not known[1] else None
+
+
 def _is_place(text: str, genitive: re.Match[str]) -> bool:
     """A genitive is a place's when a common noun follows; "Lahden" not on top."""
     if not _AFTER_GENITIVE.match(text, genitive.end()):

@@ -205,7 +205,12 @@ def is_header_line(line: Line) -> bool:
 def read_case(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
     """Take in a line that begins with a case number."""
     following = lines[index + 1].text if index + 1 < len(lines) else ""
-    number = case_numbers.own_case_number(line.text, following, is_first=index == 0)
+    number = case_numbers.own_case_number(
+        line.text,
+        following,
+        is_first=index == 0,
+        is_below_title=bool(header.title and header.minutes_section),
+    )
     if number is None:
         return header.case_number is not None and bool(
             case_numbers.CASE_NUMBER.match(line.text)

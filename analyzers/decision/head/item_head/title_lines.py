@@ -7,15 +7,21 @@ from collections.abc import Sequence
 
 from analyzers.decision.head import chrome
 from analyzers.decision.head.item_head.header_values import Header
-from analyzers.decision.head.item_head.identity_lines import KIND, is_header_line
+from analyzers.decision.head.item_head.identity_lines import (
+    KIND,
+    is_header_line,
+    triple,
+)
 from analyzers.decision.head.item_head.place_lines import publisher_of
 from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import Line
+from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
 
 _NOT_A_TITLE = re.compile(
     r"^(?:salassa pidettävä \(salassapidonperust|[-–•*]|\d+\s*$)", re.IGNORECASE
 )
+_MOST_ATTACHMENTS = 40
 
 
 def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
@@ -24,6 +30,8 @@ def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> 
         return 1 if lines[index].text == header.title else 0
     if header.expected_title is not None:
         return _take_expected(header, header.expected_title, lines, index)
+    if skipped := _to_own_section(header, lines, index):
+        return skipped
     if _NOT_A_TITLE.match(lines[index].text):
         return 1 if lines[index].text.casefold().startswith("salassa") else 0
     used = 1
@@ -42,6 +50,23 @@ def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> 
         return 0
     header.title = title
     return used
+
+
+def _to_own_section(header: Header, lines: Sequence[Line], index: int) -> int:
+    """Count lines of attachments above the item's own body, § and day, 0 for none.
+
+    The page names the section on top; where it is set again on lines of its own, the
+    title stands below.
+    """
+    if header.minutes_section is None or header.rows:
+        return 0
+    for ahead in range(index + 1, min(len(lines) - 2, index + _MOST_ATTACHMENTS)):
+        if len(lines[ahead].text) > 160 or case_numbers.find(lines[ahead].text):
+            return 0
+        row = triple(lines, ahead)
+        if row is not None and row.minutes_section == header.minutes_section:
+            return ahead - index
+    return 0
 
 
 def _take_expected(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzers.decision.head import frontpages
+from analyzers.decision.head import file_names, frontpages
 from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.lines import Line
 from analyzers.notations.municipal_bodies import bodies, chief_bodies
@@ -52,11 +52,26 @@ _INESSIVES = (
     ("valiokunnassa", "valiokunta"),
     ("johtokunnassa", "johtokunta"),
 )
+_IN_ADDRESS = (
+    ("kaupunginhallitu", "Kaupunginhallitus"),
+    ("kaupunginvaltuusto", "Kaupunginvaltuusto"),
+    ("kunnanhallitu", "Kunnanhallitus"),
+    ("kunnanvaltuusto", "Kunnanvaltuusto"),
+    ("stadsstyrelsen", "Stadsstyrelsen"),
+    ("stadsfullmaktige", "Stadsfullmäktige"),
+    ("kommunstyrelsen", "Kommunstyrelsen"),
+    ("kommunfullmaktige", "Kommunfullmäktige"),
+)
 _MOST_PAGES, _MOST_WORDS = 3, 8
 
 
 def candidates(
-    text: str, flat: str, title: str, name: str | None, lines: Sequence[Line]
+    text: str,
+    flat: str,
+    title: str,
+    name: str | None,
+    lines: Sequence[Line],
+    url: str | None = None,
 ) -> Iterator[FieldCandidate[str]]:
     """Yield the bodies that the page's places name, the most trusted place first."""
     yield from _in_name(title, "title")
@@ -69,6 +84,15 @@ def candidates(
     if body:
         yield FieldCandidate(body, "first named", 0.5)
     yield from _subjects(lines)
+    yield from _in_address(url)
+
+
+def _in_address(url: str | None) -> Iterator[FieldCandidate[str]]:
+    """Chief bodies in the words of an address: ".../stadsstyrelsens-beslut-8-5-2031"."""
+    words = file_names.address_words(url)
+    for begun, name in _IN_ADDRESS:
+        if begun in words:
+            yield FieldCandidate(name, "address", 0.45)
 
 
 def same(name: str) -> str:
@@ -115,6 +139,9 @@ def _on_pages(text: str) -> Iterator[FieldCandidate[str]]:
         top = match["top"]
         start = _BEFORE_NAME.match(top)
         begin = start.end() if start else 0
+        owned = frontpages.GENITIVE_BODY.match(top, begin)
+        if owned and _GENITIVE_OF.match(top[owned.end() :]):
+            yield FieldCandidate(_nominative(owned["name"]), f"page {count + 1}", 0.55)
         body = bodies.BODY_IN_TEXT.match(top, begin)
         if body and body["body"][:1].isupper():
             if frontpages.is_not_the_body(top[body.end() :]):

@@ -39,6 +39,10 @@ _LINE_DAY = re.compile(
     r":? ?)?(?P<day>[^a-z]{6,12}|\d{1,2}\.? [a-zåäö]+ \d{4}|\d{4}-\d\d-\d\d)"
     r"(?:,? (?:klo|kl\.?)? ?\d{1,2}[.:]\d\d)?$"
 )
+_LABEL = re.compile(r"(?i)\b(?:kokous)?(?:aika|tid)\b[\s:–-]*$")
+_FIRST_DAY = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})\.(?:(?P<month>\d{1,2})\.)?\s?[-–]\s?$"
+)
 _SHORT_DAY = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?!\d)")
 
 
@@ -72,10 +76,20 @@ def _in_name(
         if _OF_DISPLAY.search(before[-60:]) or _OF_DISPLAY.search(after[:60]):
             continue
         alone = not re.search(r"[^\W\d]", before + after)
-        if _OF_A_MEETING.search(name):
-            yield FieldCandidate(found.day, source, weight)
+        day = _first_of_several(found.day, before)
+        if _OF_A_MEETING.search(name) or _LABEL.search(before):
+            yield FieldCandidate(day, source, weight)
         elif alone or _WEEKDAY.search(before):
             yield FieldCandidate(found.day, source, 0.35)
+
+
+def _first_of_several(day: dt.date, before: str) -> dt.date:
+    """Return the first day of a meeting of two: "26.-27.9.2012" began on the 26th."""
+    first = _FIRST_DAY.search(before)
+    if first is None:
+        return day
+    month = first["month"] or day.month
+    return dates.calendar_day(day.year, month, first["day"]) or day
 
 
 def _beside_words(flat: str) -> Iterator[FieldCandidate[dt.date]]:

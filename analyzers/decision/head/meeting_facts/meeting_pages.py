@@ -61,7 +61,9 @@ def read(
     first = title_of(lines, is_cover=True) or ""
     if head.title and (head.minutes_section or head.rows):
         first = head.title
-    kind = page_kinds.read(flat, f"{first}\n{name or ''}", url, head)
+    own = (line.text for line in lines[:16] if not chrome.is_chrome(line.text))
+    start = " ".join(own)[:300]
+    kind = page_kinds.read(flat, f"{first}\n{name or ''}", url, head, start)
     if kind is None or kind.kind in {
         "meeting-item",
         "officeholder-decision",
@@ -72,7 +74,8 @@ def read(
     title = title_of(lines, is_cover=is_cover)
     known = title or ""
     body = choose(
-        meeting_bodies.candidates(text, flat, known, name, lines), meeting_bodies.same
+        meeting_bodies.candidates(text, flat, known, name, lines, url),
+        meeting_bodies.same,
     )
     if kind.kind in {"notice", "court-decision", "memo"}:
         body = _of_the_head(body)
