@@ -6,13 +6,20 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, case, func, select
+from sqlalchemy import Row, Table, func, select
 
 from corpus.records import CoverageCell, DocumentCounts, SourceState, SourceStatus
 from corpus.sources import Source
 from corpus.storage.sql.codec import now, parse_day, parse_time
 from corpus.storage.sql.database import Database
-from corpus.storage.sql.schema import crawls, decisions, pages, tombstones, versions
+from corpus.storage.sql.schema import (
+    crawls,
+    decision_counts,
+    decisions,
+    pages,
+    tombstones,
+    versions,
+)
 
 STALE_AFTER = dt.timedelta(days=8)
 """A weekly crawl that is a day late is not stale yet."""
@@ -28,8 +35,6 @@ UNDER_COLLECTED = "under-collected"
 
 MOVED = "moved"
 """Begins the warning of a crawl whose start address led to another host."""
-
-_BY_OFFICIAL = case((decisions.c.kind == "officeholder-decision", 1), else_=0)
 
 # Publishers' typing errors ("1201", "2207") are neither a first nor a last decision.
 _FIRST_YEAR = "1990"
@@ -67,62 +72,62 @@ class StatusReader:
 
         Officials' decisions come after those of bodies, by the official's title.
         """
-        month = func.substr(decisions.c.date, 1, 7)
-        name = func.coalesce(decisions.c.municipality, decisions.c.organisation)
-        query = (
-            select(name, decisions.c.body_name, month, func.count(), _BY_OFFICIAL)
-            .group_by(name, _BY_OFFICIAL, decisions.c.body_name, month)
-            .order_by(name, _BY_OFFICIAL, decisions.c.body_name, month)
-        )
+        table = decision_counts.c
+        key = table.publisher, table.is_official, table.body_name, table.month
+        query = select(*key, func.sum(table.decisions)).group_by(*key).order_by(*key)
         if municipality is not None:
-            query = query.where(name == municipality)
+            query = query.where(table.publisher == municipality)
         with self._database.read() as connection:
             return [
-                CoverageCell(row[0], row[1], row[2], row[3], bool(row[4]))
-                for row in connection.execute(query)
+                CoverageCell(
+                    name or None,
+                    body or None,
+                    month or None,
+                    int(count),
+                    bool(official),
+                )
+                for name, official, body, month, count in connection.execute(query)
             ]
 
     def document_counts(self) -> DocumentCounts:
         """Count what the store holds; municipalities with most decisions first."""
-        name = func.coalesce(decisions.c.municipality, decisions.c.organisation)
+        name, count = decision_counts.c.publisher, func.sum(decision_counts.c.decisions)
         with self._database.read() as connection:
 
-            def size(table: Any) -> int:
+            def size(table: Table) -> int:
                 return connection.scalar(select(func.count()).select_from(table)) or 0
 
             by_name = connection.execute(
-                select(name, func.count())
-                .group_by(name)
-                .order_by(func.count().desc(), name)
+                select(name, count).group_by(name).order_by(count.desc(), name)
             ).all()
             return DocumentCounts(
-                decisions=size(decisions),
+                decisions=sum(int(row[1]) for row in by_name),
                 removed=size(tombstones),
                 former_versions=size(versions),
                 pages=size(pages),
-                by_municipality=tuple((row[0], row[1]) for row in by_name),
+                by_municipality=tuple((row[0] or None, int(row[1])) for row in by_name),
             )
 
     def _figures(self) -> dict[str, Row[Any]]:
-        last_day = str(now().year + 2)
-        sane = (decisions.c.date >= _FIRST_YEAR) & (decisions.c.date < last_day)
+        table = decision_counts.c
+        officials = func.sum(table.decisions).filter(table.is_official == 1)
         query = select(
-            decisions.c.source_id,
-            func.count().label("decisions"),
-            func.sum(_BY_OFFICIAL).label("officials"),
-            func.min(decisions.c.date).filter(sane).label("first"),
-            func.max(decisions.c.date).filter(sane).label("last"),
-        ).group_by(decisions.c.source_id)
+            table.source_id,
+            func.sum(table.decisions).label("decisions"),
+            func.coalesce(officials, 0).label("officials"),
+            _day(func.min, table.source_id).label("first"),
+            _day(func.max, table.source_id).label("last"),
+        ).group_by(table.source_id)
         with self._database.read() as connection:
-            return {row.source_id: row for row in connection.execute(query)}
+            rows: Sequence[Any] = connection.execute(query).all()
+        return {row.source_id: row for row in rows}
 
     def _months(self) -> dict[str, list[str]]:
-        month = func.substr(decisions.c.date, 1, 7)
-        query = select(decisions.c.source_id, month).distinct()
+        query = select(decision_counts.c.source_id, decision_counts.c.month).distinct()
         found: dict[str, list[str]] = {}
         with self._database.read() as connection:
             for source_id, value in connection.execute(query):
-                if value is not None:
+                if value:
                     found.setdefault(source_id, []).append(value)
         return found
 
@@ -146,6 +151,14 @@ class StatusReader:
                 finished.where(crawls.c.error.is_(None))
             ).one_or_none()
         return last, success
+
+
+def _day(choose: Callable[..., Any], source_id: Any) -> Any:
+    """Return the first or last day of a source, typing errors left out, by the index."""
+    dates = decisions.c.date
+    is_sane = (dates >= _FIRST_YEAR) & (dates < str(now().year + 2))
+    query = select(choose(dates)).where(decisions.c.source_id == source_id, is_sane)
+    return query.scalar_subquery()
 
 
 def _status(

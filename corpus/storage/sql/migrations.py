@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
 
 from corpus.storage.sql.codec import encode_published, encode_reading
+from corpus.storage.sql.counting import count_again
 from corpus.storage.sql.mixed import taken_apart
 from corpus.storage.sql.rekeying import rekey_cases
 from corpus.storage.sql.schema import decisions, hash_aliases, readings, versions
@@ -115,5 +116,6 @@ STEPS: dict[int, tuple[Step, ...]] = {
         _separate_readings,
     ),
     4: ("ALTER TABLE pages ADD COLUMN read_by TEXT",),
+    5: (count_again,),
 }
 """What makes the tables of one schema version those of the next."""

@@ -48,7 +48,7 @@ class Words(TypeDecorator[str]):
         return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised whenever a table changes, with a step in ``corpus.storage.sql.migrations`` that brings
 older stores up to date; a store of a later version is refused."""
 
@@ -94,6 +94,20 @@ decisions = Table(
     Index("decisions_by_source", "source_id", "date"),
     Index("decisions_by_meeting", "meeting_key"),
     Index("decisions_by_case", "case_key", "date"),
+)
+
+# How many decisions there are; kept by triggers (``counting``), never written here.
+# What a decision has not is empty.
+decision_counts = Table(
+    "decision_counts",
+    METADATA,
+    Column("source_id", Words, primary_key=True),
+    # The municipality, else the organisation.
+    Column("publisher", Words, primary_key=True),
+    Column("body_name", Words, primary_key=True),
+    Column("month", Words, primary_key=True),
+    Column("is_official", Integer, primary_key=True),
+    Column("decisions", Integer, nullable=False),
 )
 
 # Former versions only: the newest one is the row in ``decisions``.
