@@ -134,7 +134,7 @@ def search(
         request = read_request(arguments, edge="command")
     except ParameterError as error:
         row = BY_NAME.get(error.parameter)
-        if row is None or row.kind != "day":
+        if row is None or row.kind not in ("day", "amount"):
             raise
         raise click.UsageError(str(error)) from error
     with DecisionStore.open(settings.store_url) as store:

@@ -16,8 +16,10 @@ from indexer.errors import UnknownFacet
 Names = tuple[str, str, str]
 """What something is called in Finnish, Swedish and English."""
 
-ValueKind = Literal["name", "closed", "year", "topic", "law", "statute", "case"]
-"""How a value is read: see ``understanding.facet_values``."""
+ValueKind = Literal[
+    "name", "closed", "year", "topic", "law", "statute", "case", "number", "property"
+]
+"""How a value is read: see ``understanding.facet_values``. Numbers have ranges, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,7 @@ FACETS: tuple[Facet, ...] = (
         "closed",
         fields=("muutoksenhaku", "appeal"),
         is_multi=True,
+        column="appeal",
     ),
     Facet(
         "kind",
@@ -239,6 +242,50 @@ FACETS: tuple[Facet, ...] = (
         ("Asia", "Ärende", "Case"),
         "case, as municipality/case number",
         "case",
+    ),
+    Facet(
+        "sum_euros",
+        "summa-euroina",
+        ("Summa euroina", "Summa i euro", "Sum in euros"),
+        "largest sum that was decided, in euros",
+        "number",
+        is_hidden=True,
+        column="sum_euros",
+    ),
+    Facet(
+        "vote_margin",
+        "aania-erona",
+        ("Ääniä erona", "Röster emellan", "Votes between the sides"),
+        "difference of votes in the closest vote that decided",
+        "number",
+        is_hidden=True,
+        column="vote_margin",
+    ),
+    Facet(
+        "votes",
+        "aanet",
+        ("Äänet", "Röster", "Votes"),
+        "votes for the base proposal and against it, as 21-13, in order",
+        is_multi=True,
+        is_hidden=True,
+        column="votes",
+    ),
+    Facet(
+        "property",
+        "kiinteisto",
+        ("Kiinteistötunnus", "Fastighetsbeteckning", "Property identifier"),
+        "property identifier in any notation; canonical: 123-4-5-6",
+        "property",
+        fields=(
+            "kiinteistö",
+            "kiinteisto",
+            "kiinteistötunnus",
+            "fastighet",
+            "property",
+        ),
+        is_multi=True,
+        is_hidden=True,
+        column="property_ids",
     ),
     Facet("source", "lahde", ("Lähde", "Källa", "Source"), "source id"),
     Facet(

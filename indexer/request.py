@@ -13,7 +13,7 @@ from typing import Literal
 
 from corpus.model import Outcome
 
-Sort = Literal["relevance", "newest", "oldest"]
+Sort = Literal["relevance", "newest", "oldest", "largest", "closest"]
 Widening = Literal["no", "same", "narrower"]
 Tier = Literal["default", "exact", "near", "all"]
 
@@ -30,7 +30,11 @@ class SearchRequest:
         excluded: facet name -> values that must not occur.
         date_from: first day, included.
         date_to: last day, included.
-        sort: ties are broken by decision id; undated decisions come last.
+        sum_from: least sum decided, in euros, included; the largest of a decision counts.
+        sum_to: largest sum decided, included.
+        margin_to: most votes between the sides of the closest vote that decided.
+        sort: ties are broken by decision id; undated decisions come last, and so do those
+            without a sum ("largest") or a vote with figures ("closest").
         limit: hits wanted, 0 to 1000.
         offset: hits to leave out, counted from the first.
         facets: names to count.
@@ -55,6 +59,9 @@ class SearchRequest:
     excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     date_from: dt.date | None = None
     date_to: dt.date | None = None
+    sum_from: float | None = None
+    sum_to: float | None = None
+    margin_to: float | None = None
     sort: Sort = "relevance"
     limit: int = 20
     offset: int = 0

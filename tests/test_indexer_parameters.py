@@ -197,12 +197,16 @@ def test_a_facet_is_one_row() -> None:
     assert done.returncode == 0, done.stderr
 
 
+NEW_COLUMNS = ("appeal", "sum_euros", "vote_margin", "votes", "property_ids")
+
+
 def test_todays_columns_stay_as_they_are() -> None:
     """Files that people have opened before keep their columns; new ones come last."""
     assert (
         *("id", "municipality", "organisation", "body", "date", "minutes_section"),
         *("title", "case_number", "outcome", "law_references", "kind", "status"),
         *("language", "url", "permalink", "content_hash", "voted"),
+        *NEW_COLUMNS,
     ) == EXPORT_COLUMNS
     assert (
         *("id", "municipality", "body", "date", "minutes_section", "title"),
@@ -215,8 +219,10 @@ def test_todays_columns_stay_as_they_are() -> None:
             "snippet",
             "voted",
         ),
+        *NEW_COLUMNS,
     ) == HIT_COLUMNS
     assert (
         *("id", "municipality", "body", "date", "minutes_section", "title"),
         *("case_number", "outcome", "sentence", "url", "voted"),
+        *NEW_COLUMNS,
     ) == LAW_COLUMNS

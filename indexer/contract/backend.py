@@ -18,6 +18,16 @@ from indexer.contract.query import Node, SingleWord
 
 Zone = Literal["title", "body"]
 Way = Literal["lemma", "part", "exact"]
+Order = Literal["relevance", "newest", "oldest", "largest", "closest"]
+
+NUMBER_ORDERS: Mapping[Order, tuple[str, int]] = {
+    "largest": ("sum_euros", -1),
+    "closest": ("vote_margin", 1),
+}
+"""Orders by a number: its facet, and whether the smallest (1) or largest (-1) is first.
+
+Documents without the number come last.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +68,13 @@ class BackendQuery:
         filters: facet name -> values, kept apart from ``root`` so that a facet's own
             filter can be left out of its own counts. No values: no filter.
         excluded: facet name -> values that must not occur; they narrow all counts.
-        sort: ties by decision id; undated last.
+        sort: ties by decision id; undated ones and those without the number last.
     """
 
     root: Node
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     excluded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sort: Literal["relevance", "newest", "oldest"] = "relevance"
+    sort: Order = "relevance"
     limit: int = 20
     offset: int = 0
     facets: Sequence[str] = ()

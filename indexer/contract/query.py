@@ -94,6 +94,18 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberRange:
+    """Documents with a number from ``least`` to ``most``, both included; never scored.
+
+    ``facet`` is one of kind "number"; a document without a value never matches.
+    """
+
+    facet: str
+    least: float | None
+    most: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All of ``nodes``; scores are added."""
 
@@ -157,6 +169,7 @@ Node = (
     | Near
     | Filter
     | DateRange
+    | NumberRange
     | And
     | Or
     | Not

@@ -56,6 +56,10 @@ def facet_values(
         "voted": _present(_voted(decision)),
         "margin": _present(_margin(decision)),
         "amount": _present(_amount(decision)),
+        "sum_euros": _present(_sum(decision)),
+        "vote_margin": _present(_votes_between(decision)),
+        "votes": _votes(decision),
+        "property": decision.meaning.property_ids if decision.meaning else (),
         "party": decision.meaning.organisations if decision.meaning else (),
         "appeal": _each_once(
             one.route for one in (decision.meaning.appeals if decision.meaning else ())
@@ -91,25 +95,57 @@ _AMOUNTS = (
 
 def _margin(decision: Decision) -> str | None:
     """Return the class of the closest vote's margin; None where no vote decided."""
+    between = _smallest_margin(decision)
+    if between is None:
+        return None
+    return next((name for most, name in _MARGINS if between <= most), "6-")
+
+
+def _votes(decision: Decision) -> tuple[str, ...]:
+    """Return the figures of each vote, "21-13"; two votes may have the same."""
+    votes = decision.meaning.votes if decision.meaning else ()
+    return _each_once(
+        f"{vote.for_}-{vote.against}"
+        for vote in votes
+        if vote.for_ is not None and vote.against is not None
+    )
+
+
+def _votes_between(decision: Decision) -> str | None:
+    between = _smallest_margin(decision)
+    return None if between is None else str(between)
+
+
+def _smallest_margin(decision: Decision) -> int | None:
+    """Return the closest vote's margin; None where no vote with figures decided."""
     meaning = decision.meaning
     if meaning is None or not meaning.decided_by_vote:
         return None
-    margins = [
+    margins = (
         abs(vote.for_ - vote.against)
         for vote in meaning.votes
         if vote.for_ is not None and vote.against is not None
-    ]
-    if not margins:
-        return None
-    return next((name for most, name in _MARGINS if min(margins) <= most), "6-")
+    )
+    return min(margins, default=None)
 
 
 def _amount(decision: Decision) -> str | None:
     """Return the class of the largest sum that was decided."""
-    sums = [one.euros for one in decision.meaning.money] if decision.meaning else []
-    if not sums:
+    largest = _largest_sum(decision)
+    if largest is None:
         return None
-    return next((name for below, name in _AMOUNTS if max(sums) < below), "1000000-")
+    return next((name for below, name in _AMOUNTS if largest < below), "1000000-")
+
+
+def _sum(decision: Decision) -> str | None:
+    """Return the largest sum as plain digits: "24500", "0.5"."""
+    largest = _largest_sum(decision)
+    return None if largest is None else f"{largest:.2f}".rstrip("0").rstrip(".")
+
+
+def _largest_sum(decision: Decision) -> float | None:
+    sums = (one.euros for one in decision.meaning.money) if decision.meaning else ()
+    return max(sums, default=None)
 
 
 def law_keys(references: Iterable[LawReference]) -> tuple[str, ...]:

@@ -16,7 +16,9 @@ from indexer.facets import FACETS, Facet, Names
 Edge = Literal["address", "file", "command"]
 """Where a parameter is taken; the API takes addresses."""
 
-ParameterKind = Literal["words", "facet", "day", "choice", "flag", "number", "steps"]
+ParameterKind = Literal[
+    "words", "facet", "day", "amount", "choice", "flag", "number", "steps"
+]
 
 MAX_QUERY = 2000
 MAX_PAGE = 100_000
@@ -76,11 +78,23 @@ def facet_parameter(row: Facet) -> Parameter:
 SORT = Parameter(
     "jarjestys",
     ("Järjestys", "Ordning", "Order"),
-    "Order.",
+    "Order; largest: sums decided, closest: votes.",
     "choice",
     "sort",
-    choices={"osuvimmat": "relevance", "uusimmat": "newest", "vanhimmat": "oldest"},
-    other_names={"relevance": "relevance", "newest": "newest", "oldest": "oldest"},
+    choices={
+        "osuvimmat": "relevance",
+        "uusimmat": "newest",
+        "vanhimmat": "oldest",
+        "suurimmat": "largest",
+        "tiukimmat": "closest",
+    },
+    other_names={
+        "relevance": "relevance",
+        "newest": "newest",
+        "oldest": "oldest",
+        "largest": "largest",
+        "closest": "closest",
+    },
 )
 WIDENING = Parameter(
     "laajennus",
@@ -134,6 +148,27 @@ PARAMETERS: tuple[Parameter, ...] = (
         "Last day, included.",
         "day",
         "date_to",
+    ),
+    Parameter(
+        "summasta",
+        ("Summa vähintään", "Summa minst", "Sum at least"),
+        "Least sum decided, in euros, included (100000, 1,5 milj.).",
+        "amount",
+        "sum_from",
+    ),
+    Parameter(
+        "summaan",
+        ("Summa enintään", "Summa högst", "Sum at most"),
+        "Largest sum decided, in euros, included.",
+        "amount",
+        "sum_to",
+    ),
+    Parameter(
+        "aanieroon",
+        ("Ääniero enintään", "Röstskillnad högst", "Margin at most"),
+        "Most votes between the sides of the closest vote that decided.",
+        "amount",
+        "margin_to",
     ),
     SORT,
     LAW_ROLES,

@@ -16,6 +16,10 @@ Arguments = Mapping[str, Sequence[str]]
 
 MAX_STEP_LENGTH = 500
 _SHOWN = 80
+_AMOUNT = re.compile(
+    r"(?P<whole>\d{1,3}(?:[ .\u00a0]\d{3}){1,4}|\d{1,13})(?:[.,](?P<cents>\d{1,2}))?"
+    r"\s?(?P<scale>milj\.?|miljoonaa|mn|m(?=\s?€)|tuhatta|t(?=\s?€))?\s?(?:€|e|euroa)?"
+)
 # C0 and C1 controls; white space among them is folded into spaces before the check.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -67,6 +71,26 @@ def day(arguments: Arguments, name: str) -> dt.date | None:
     if day_read := parse_date(text):
         return day_read
     raise bad_value(name, text, Message(N_("a day such as 2026-05-07 or 7.5.2026")))
+
+
+def amount(arguments: Arguments, name: str) -> float | None:
+    """Return a number such as 100000, "25 000,50" or "1,5 milj."; None when absent."""
+    text = (single(arguments, name) or "").strip()
+    if not text:
+        return None
+    match = _AMOUNT.fullmatch(text.lower())
+    if match is None:
+        raise bad_value(name, text, Message(N_("a sum such as 100000 or 1,5 milj.")))
+    return amount_of(match)
+
+
+def amount_of(match: re.Match[str]) -> float:
+    """Return the number that a match of an amount stands for."""
+    digits = re.sub(r"\D", "", match["whole"])
+    value = float(f"{digits}.{match['cents'] or 0}")
+    scale = match["scale"]
+    factor = 1_000_000 if scale and scale.startswith("m") else 1_000 if scale else 1
+    return round(value * factor, 2)
 
 
 def choice(

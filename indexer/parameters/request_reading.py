@@ -63,6 +63,7 @@ def read_request(
         limit = _number(arguments, BY_NAME[_LIMIT], default=limit)
     page = _number(arguments, BY_NAME[_PAGE], default=1)
     _check_order(fields["date_from"], fields["date_to"])
+    _check_sums(fields["sum_from"], fields["sum_to"])
     return SearchRequest(
         filters=_facets(arguments, ""),
         excluded=_facets(arguments, "-"),
@@ -135,6 +136,7 @@ def _steps(arguments: Arguments, row: Parameter) -> frozenset[str]:
 _READERS: Mapping[str, Callable[[Arguments, Parameter], Any]] = {
     "words": lambda arguments, row: parameter_values.words(arguments, row.name),
     "day": lambda arguments, row: parameter_values.day(arguments, row.name),
+    "amount": lambda arguments, row: parameter_values.amount(arguments, row.name),
     "choice": lambda arguments, row: parameter_values.choice(
         arguments, row.name, row.choices, row.other_names
     ),
@@ -148,3 +150,9 @@ def _check_order(first: dt.date | None, last: dt.date | None) -> None:
     if first and last and first > last:
         allowed = Message(N_("a day not before “alku” (%(day)s)"), {"day": first})
         raise parameter_values.bad_value("loppu", last.isoformat(), allowed)
+
+
+def _check_sums(least: float | None, most: float | None) -> None:
+    if least is not None and most is not None and least > most:
+        allowed = Message(N_("a sum not below “summasta” (%(sum)s)"), {"sum": least})
+        raise parameter_values.bad_value("summaan", f"{most:g}", allowed)

@@ -34,6 +34,11 @@ def query_string(request: SearchRequest) -> str:
     return urlencode(request_arguments(request))
 
 
+def number_text(value: float) -> str:
+    """Return a number without needless decimals: 100000, 25000.5."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
 def _chosen(
     sign: str, rows: list[Parameter], chosen: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, str]]:
@@ -50,6 +55,8 @@ def _texts(row: Parameter, request: SearchRequest) -> list[str]:
             return [value] if value else []
         case "day":
             return [value.isoformat()] if value else []
+        case "amount":
+            return [] if value is None else [number_text(value)]
         case "choice":
             names = [name for name, one in row.choices.items() if one == value]
             return [] if value == next(iter(row.choices.values())) else names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from indexer.contract.query import (
     Lift,
     Node,
     Not,
+    NumberRange,
     Or,
 )
 from indexer.contract.weights import WEIGHTS
@@ -90,10 +91,19 @@ def plan_search(
 
 
 def _narrowed(root: Node, request: SearchRequest) -> Node:
-    """Add the request's dates, and let law filters see the roles that are asked."""
-    if request.date_from or request.date_to:
-        root = And((root, DateRange(request.date_from, request.date_to)))
+    """Add the request's ranges, and let law filters see the roles that are asked."""
+    if ranges := tuple(_ranges(request)):
+        root = And((root, *ranges))
     return _any_role(root) if request.law_roles == "any" else root
+
+
+def _ranges(request: SearchRequest) -> Iterator[Node]:
+    if request.date_from or request.date_to:
+        yield DateRange(request.date_from, request.date_to)
+    if request.sum_from is not None or request.sum_to is not None:
+        yield NumberRange("sum_euros", request.sum_from, request.sum_to)
+    if request.margin_to is not None:
+        yield NumberRange("vote_margin", None, request.margin_to)
 
 
 def _with_recency(root: Node, today: dt.date) -> Node:

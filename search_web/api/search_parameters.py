@@ -17,6 +17,7 @@ from search_web.api.endpoints import EndpointParameter
 
 # No control characters; what a form sends is text.
 _TEXT = r"^[^\u0000-\u001f\u007f-\u009f]*$"
+_AMOUNT = "^[0-9]{1,13}([.,][0-9]{1,2})?$"
 _STEP = "^[A-Za-z0-9_:./-]{1,120}$"
 
 
@@ -39,6 +40,8 @@ def _schema(row: Parameter) -> dict[str, Any]:
             return {"type": "string", "maxLength": MAX_QUERY, "pattern": _TEXT}
         case "day":
             return {"type": "string", "format": "date"}
+        case "amount":
+            return {"type": "string", "pattern": _AMOUNT}
         case "choice":
             return {"type": "string", "enum": list(row.choices)}
         case "steps":

@@ -20,6 +20,7 @@ from indexer.contract.query import (
     Near,
     Not,
     Nothing,
+    NumberRange,
     OneOf,
     Or,
     Phrase,
@@ -38,6 +39,7 @@ DOCUMENTS = (
         municipality="Espoo",
         year="2024",
         law_reference=("132/1999", "132/1999 § 52"),
+        sum_euros="24500.5",
     ),
     document(
         "a/2",
@@ -55,6 +57,7 @@ DOCUMENTS = (
         "2023-01-15",
         municipality="Espoo",
         year="2023",
+        sum_euros="900",
     ),
     document("a/4", "", "kuusi:kuu,kuusi 380/2023"),
 )
@@ -114,6 +117,11 @@ CASES = (
     ("days, both included", DateRange(dt.date(2023, 1, 15), dt.date(2024, 5, 2)), "13"),
     ("days from", DateRange(dt.date(2024, 5, 3), None), "2"),
     ("any day", DateRange(None, None), "123"),
+    ("numbers, both included", NumberRange("sum_euros", 900, 24500.5), "13"),
+    ("numbers from", NumberRange("sum_euros", 24500.51, None), ""),
+    ("numbers to", NumberRange("sum_euros", None, 24500), "3"),
+    ("any number", NumberRange("sum_euros", None, None), "13"),
+    ("a number nobody has", NumberRange("vote_margin", 0, 9), ""),
     ("boosted", Boost(word("tie"), 2.0), "12"),
     ("constant", Constant(word("tie"), 2.0), "12"),
     ("lifted", Lift(word("tie"), (word("kuusi"),)), "12"),
@@ -242,9 +250,11 @@ class BackendContract:
             ("newest", ["a/2", "a/1", "a/3", "a/4"]),
             ("oldest", ["a/3", "a/1", "a/2", "a/4"]),
             ("relevance", ["a/1", "a/2", "a/3", "a/4"]),
+            ("largest", ["a/1", "a/3", "a/2", "a/4"]),
+            ("closest", ["a/1", "a/2", "a/3", "a/4"]),
         ],
     )
-    def test_sorts_undated_last_ties_by_id(
+    def test_sorts_unknown_last_ties_by_id(
         self, filled: IndexBackend, sort: str, expected: list[str]
     ) -> None:
         query = BackendQuery(Every(), sort=sort)  # type: ignore[arg-type]

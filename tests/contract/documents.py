@@ -83,6 +83,7 @@ WORDS = ("kaava", "kaavan:kaava", "tie", "asemakaava::kaava", "lupa", "luvan:lup
 _LEMMAS = ("kaava", "tie", "asemakaava", "lupa", "luku", "puuttuva")
 _EXACT = ("kaava", "kaavan", "tie", "asemakaava", "lupa", "luvan", "puuttuva")
 _TOWNS = ("Espoo", "Oulu", "Vaasa")
+_SUMS = ("9", "10", "24500.5", "1000000")
 _LAWS = ("380/2023", "380/2023 § 23", "410/2015")
 
 
@@ -99,6 +100,8 @@ def documents(draw: st.DrawFn, decision_id: str) -> IndexDocument:
         facets["municipality"] = draw(st.sampled_from(_TOWNS))
     if laws := draw(st.lists(st.sampled_from(_LAWS), unique=True)):
         facets["law_reference"] = tuple(laws)
+    if draw(st.booleans()):
+        facets["sum_euros"] = draw(st.sampled_from(_SUMS))
     return document(
         decision_id,
         " ".join(draw(st.lists(st.sampled_from(WORDS), max_size=3))),
@@ -156,6 +159,12 @@ leaves = (
         q.DateRange,
         st.none() | st.just(dt.date(2022, 12, 31)),
         st.none() | st.just(dt.date(2023, 1, 1)),
+    )
+    | st.builds(
+        q.NumberRange,
+        st.just("sum_euros"),
+        st.none() | st.sampled_from((9.0, 9.5, 100.0)),
+        st.none() | st.sampled_from((9.0, 24500.5)),
     )
     | st.just(q.Every())
     | st.just(q.Nothing())

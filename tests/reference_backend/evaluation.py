@@ -31,6 +31,7 @@ from indexer.contract.query import (
     Node,
     Not,
     Nothing,
+    NumberRange,
     OneOf,
     Or,
     Phrase,
@@ -92,7 +93,7 @@ def evaluate(node: Node, collection: Collection) -> Scores:
             return collection.leaf(_term_set_strengths(node, collection))
         case Phrase() | Near():
             return collection.leaf(_sequence_strengths(node, collection))
-        case Every() | Filter() | DateRange() | Not():
+        case Every() | Filter() | DateRange() | NumberRange() | Not():
             return _unscored(node, collection)
         case And():
             return _and(node, collection)
@@ -107,7 +108,9 @@ def evaluate(node: Node, collection: Collection) -> Scores:
             return _lift(node, collection)
 
 
-def _unscored(node: Every | Filter | DateRange | Not, collection: Collection) -> Scores:
+def _unscored(
+    node: Every | Filter | DateRange | NumberRange | Not, collection: Collection
+) -> Scores:
     if isinstance(node, Not):
         hidden = evaluate(node.node, collection)
         return {name: 0.0 for name in collection.entries if name not in hidden}
@@ -116,11 +119,20 @@ def _unscored(node: Every | Filter | DateRange | Not, collection: Collection) ->
     }
 
 
-def _passes(node: Every | Filter | DateRange, entry: InvertedDocument) -> bool:
+def _passes(
+    node: Every | Filter | DateRange | NumberRange, entry: InvertedDocument
+) -> bool:
     match node:
         case Filter():
             values = entry.document.facets.get(facet(node.facet).name, ())
             return any(value in node.values for value in values)
+        case NumberRange():
+            numbers = map(float, entry.document.facets.get(node.facet, ()))
+            return any(
+                (node.least is None or node.least <= number)
+                and (node.most is None or number <= node.most)
+                for number in numbers
+            )
         case DateRange():
             date = entry.document.date
             return (

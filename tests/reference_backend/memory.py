@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from indexer.contract.backend import (
+    NUMBER_ORDERS,
     BackendHit,
     BackendQuery,
     BackendResult,
@@ -143,6 +144,14 @@ class MemoryBackend:
     def _ordered(self, query: BackendQuery, scores: Scores) -> list[str]:
         if query.sort == "relevance":
             return sorted(scores, key=lambda name: (-scores[name], name))
+        if query.sort in NUMBER_ORDERS:
+            facet, sign = NUMBER_ORDERS[query.sort]
+
+            def by_number(name: str) -> tuple[bool, float, str]:
+                values = self._entries[name].document.facets.get(facet, ())
+                return not values, sign * float(values[0]) if values else 0, name
+
+            return sorted(scores, key=by_number)
         sign = -1 if query.sort == "newest" else 1
 
         def by_date(name: str) -> tuple[bool, int, str]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from analyzers.decision.meaning.extraction.appeal_routes import appeal_routes
 from analyzers.decision.meaning.extraction.dissents import dissents
 from analyzers.decision.meaning.extraction.money import decided_sums, is_less, requested
-from analyzers.decision.meaning.extraction.named import organisations, property_ids
+from analyzers.decision.meaning.extraction.named import organisations
 from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.outcomes import matters
 from analyzers.decision.meaning.outcomes.matters import Matter
@@ -25,6 +25,7 @@ from analyzers.decision.meaning.zoning.item_parts import (
 )
 from analyzers.decision.meaning.zoning.narrative import Narrator
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence
+from analyzers.notations.property_ids import property_ids
 
 LEAST = 0.5
 """Below this confidence an outcome is not said."""

@@ -39,6 +39,16 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "without the exclusion: {facet}",
     ),
     "without-dates": ("kaikilta ajoilta", "från alla tider", "from all dates"),
+    "without-sums": (
+        "kaikensuuruisista summista",
+        "av alla summor",
+        "of sums of any size",
+    ),
+    "without-margin": (
+        "kaikilla ääniluvuilla",
+        "med alla rösttal",
+        "by any number of votes",
+    ),
     "all-law-roles": (
         "myös muutoksenhakuohjeiden ja liitteiden lakiviittaukset",
         "även laghänvisningar i besvärsanvisningar och bilagor",

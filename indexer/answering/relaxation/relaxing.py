@@ -27,8 +27,8 @@ def relaxations(
     ``label_key`` says what was done: "spelling:<words>", "as-words:<step id>" (the guess
     taken back), "whole-act:<key>" (the act instead of its section),
     "without-step:<step id>", "without-filter:<facet>", "without-exclusion:<facet>",
-    "without-dates", "without-word:<word>" or "all-law-roles". Another spelling comes
-    first, the rest by hits.
+    "without-dates", "without-sums", "without-margin", "without-word:<word>" or
+    "all-law-roles". Another spelling comes first, the rest by hits.
     """
     base = dataclasses.replace(request, limit=0, offset=0, facets=())
     corrected = spelling.corrected(base, parsed, count)
@@ -57,6 +57,10 @@ def _looser(
     if base.date_from or base.date_to:
         undated = dataclasses.replace(base, date_from=None, date_to=None)
         yield "without-dates", undated
+    if base.sum_from is not None or base.sum_to is not None:
+        yield "without-sums", dataclasses.replace(base, sum_from=None, sum_to=None)
+    if base.margin_to is not None:
+        yield "without-margin", dataclasses.replace(base, margin_to=None)
     if base.law_roles == "body":
         yield "all-law-roles", dataclasses.replace(base, law_roles="any")
     yield from _without_words(base, parsed)

@@ -6,6 +6,7 @@ import datetime as dt
 
 from analyzers.law.typed import parse_law_key
 from analyzers.notations.case_codes.case_keys import tidy_case_number
+from analyzers.notations.property_ids import property_id
 from analyzers.notations.temporal.periods import parse_period
 from analyzers.notations.toponyms.municipalities import municipalities
 from indexer.contract.query import DateRange, Filter, Node, Nothing
@@ -68,6 +69,9 @@ class FieldReader:
             return self._name(field, text)
         if field == "region":
             return self._region(text)
+        if field == "property":
+            found = property_id(text)
+            return (Filter(field, (found,)), found) if found else (Nothing(), text)
         value = facet_value(field, text) if field in _PLAIN_FACETS else text
         return (Filter(field, (value,)) if is_value(field, value) else Nothing()), value
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from analyzers.law.typed import parse_law_key
+from analyzers.notations.property_ids import property_id
 from indexer.errors import ValueNotAllowed
 from indexer.facets import Facet, ValueKind
 from indexer.messages import N_, Message
@@ -44,6 +45,13 @@ PATTERNS: Mapping[ValueKind, ValuePattern] = {
             N_("a law such as %(laws)s"),
             {"laws": "380/2023 § 23, kuntalaki 14 §, 410/2015"},
         ),
+    ),
+    "number": ValuePattern(
+        r"[0-9]{1,13}(\.[0-9]{1,2})?", Message(N_("a number such as 24500 or 0.5"))
+    ),
+    "property": ValuePattern(
+        "[0-9]{1,3}-[0-9]{1,3}-[0-9]{1,4}-[0-9]{1,4}",
+        Message(N_("a property identifier such as 123-4-5-6")),
     ),
 }
 """Canonical forms; laws and statutes may be typed in any other notation, too."""
@@ -100,6 +108,12 @@ def _statute(row: Facet, text: str, today: dt.date | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(acts))
 
 
+def _property(row: Facet, text: str, today: dt.date | None) -> tuple[str, ...]:
+    del row, today
+    found = property_id(text)
+    return (found,) if found else ()
+
+
 _READERS: Mapping[
     ValueKind, Callable[[Facet, str, dt.date | None], tuple[str, ...]]
 ] = {
@@ -108,5 +122,7 @@ _READERS: Mapping[
     "topic": _fixed,
     "law": _law,
     "statute": _statute,
+    "number": _fixed,
+    "property": _property,
 }
 """The other kinds take any text."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext
 
+from indexer.parameters.parameter_table import BY_NAME
 from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest
 from search_web.page.components.facet_groups import with_filter
-from search_web.page.labelling.labels import facet_label, value_label
-from search_web.page.templating import format_day
+from search_web.page.labelling.labels import facet_label, parameter_label, value_label
+from search_web.page.templating import format_day, format_euros
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,28 @@ def chips(asked: SearchRequest, address: str) -> tuple[Chip, ...]:
     if asked.date_to:
         day = format_day(asked.date_to)
         found.append(Chip(gettext("To"), day, link(replace(first, date_to=None))))
+    found += _ranges(first, link)
     if asked.law_roles == "any":
         label, name = gettext("References counted"), gettext("all")
         found.append(Chip(label, name, link(replace(first, law_roles="body"))))
     return tuple(found)
+
+
+def _ranges(
+    asked: SearchRequest, link: Callable[[SearchRequest], str]
+) -> Iterator[Chip]:
+    """Yield a chip for each bound of sums and votes."""
+    for name, value, without in (
+        ("summasta", asked.sum_from, replace(asked, sum_from=None)),
+        ("summaan", asked.sum_to, replace(asked, sum_to=None)),
+    ):
+        if value is not None:
+            label = parameter_label(BY_NAME[name])
+            yield Chip(label, format_euros(value), link(without))
+    if asked.margin_to is not None:
+        label = parameter_label(BY_NAME["aanieroon"])
+        wider = replace(asked, margin_to=None)
+        yield Chip(label, f"{asked.margin_to:g}", link(wider))
 
 
 def search_name(asked: SearchRequest) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from analyzers.notations.case_codes.task_classes import top_class
 from analyzers.notations.municipal_bodies.chief_bodies import swedish_name
 from indexer.facets import facet
+from indexer.parameters.parameter_table import Parameter
 from indexer.request import Match
 from indexer.understanding.values.value_names import LABELS, label
 from search_web.page.labelling.languages import LANGUAGES, current_language, translate
@@ -47,6 +48,11 @@ BLOCK_LABELS: dict[str, str] = {
 def facet_label(name: str) -> str:
     """Return the heading of a facet."""
     return facet(name).labels[list(LANGUAGES).index(current_language())]
+
+
+def parameter_label(row: Parameter) -> str:
+    """Return what people call a parameter of a search."""
+    return row.labels[list(LANGUAGES).index(current_language())]
 
 
 def value_label(facet: str, value: str, given: str | None = None) -> str:

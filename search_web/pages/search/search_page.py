@@ -9,7 +9,11 @@ from flask_babel import gettext, ngettext
 
 from indexer.parameters.parameter_table import SORT
 from indexer.parameters.request_reading import PAGE_SIZE
-from indexer.parameters.request_writing import query_string, request_arguments
+from indexer.parameters.request_writing import (
+    number_text,
+    query_string,
+    request_arguments,
+)
 from indexer.request import SearchRequest, SearchResult
 from indexer.understanding.values.reading_words import piece
 from search_web.library import library
@@ -114,6 +118,20 @@ class SearchPage:
     sorts: tuple[SortLink, ...]
     pager: Pager
     hidden: tuple[tuple[str, str], ...]
+
+    @property
+    def sum_from(self) -> str:
+        """Return the least sum as the form holds it; "" when none was asked."""
+        return _typed(self.request.sum_from)
+
+    @property
+    def sum_to(self) -> str:
+        """Return the largest sum as the form holds it; "" when none was asked."""
+        return _typed(self.request.sum_to)
+
+
+def _typed(value: float | None) -> str:
+    return "" if value is None else number_text(value)
 
 
 def search_page(result: SearchResult) -> SearchPage:
@@ -236,6 +254,8 @@ def _sorts(asked: SearchRequest) -> tuple[SortLink, ...]:
         "relevance": gettext("Most relevant first"),
         "newest": gettext("Newest first"),
         "oldest": gettext("Oldest first"),
+        "largest": gettext("Largest sums first"),
+        "closest": gettext("Closest votes first"),
     }
     return tuple(
         SortLink(name, labels[value], value == asked.sort)
@@ -251,6 +271,8 @@ def _hidden(asked: SearchRequest) -> tuple[tuple[str, str], ...]:
         query="",
         date_from=None,
         date_to=None,
+        sum_from=None,
+        sum_to=None,
         sort="relevance",
         offset=0,
         filters={f: v for f, v in asked.filters.items() if f not in shown},

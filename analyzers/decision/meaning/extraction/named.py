@@ -1,4 +1,4 @@
-"""Organisations and property identifiers that the adopted wording names."""
+"""Organisations that the adopted wording names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ _ORGANISATION = re.compile(
     rf"(?:[\w&-]+ )??(?:{_FORMS}))(?=[\s,.;:)/]|$)"
 )
 _CASE_END = re.compile(r":(?:lle|ltä|n|llä|sta|stä|ssa|ssä|ksi|ta|tä|s)\b")
-_PROPERTY = re.compile(r"(?<![\d-])(\d{1,3})-(\d{1,3})-(\d{1,4})-(\d{1,4})(?![\d-])")
 
 
 def organisations(units: Sequence[Unit]) -> tuple[str, ...]:
@@ -25,12 +24,3 @@ def organisations(units: Sequence[Unit]) -> tuple[str, ...]:
             name = " ".join(match["name"].split())
             found.setdefault(name.casefold(), name)
     return tuple(found.values())
-
-
-def property_ids(text: str) -> tuple[str, ...]:
-    """Return property identifiers in the form 408-4-448-3, each once, in order."""
-    found = {
-        "-".join(str(int(part)) for part in match.groups()): None
-        for match in _PROPERTY.finditer(text)
-    }
-    return tuple(found)

@@ -11,7 +11,7 @@ from indexer.backends.whoosh.files.array_file import Array, Texts, encode
 from indexer.backends.whoosh.files.docset import DocSet
 from indexer.backends.whoosh.files.inversion import narrow_type, ranges
 from indexer.backends.whoosh.files.segment import Segment, Shard
-from indexer.contract.query import DateRange, Filter
+from indexer.contract.query import DateRange, Filter, NumberRange
 from indexer.facets import facet
 
 _KEPT_BYTES = 32_000_000
@@ -90,10 +90,37 @@ class Column:
 
     def mask(self, values: Sequence[str]) -> Array:
         """Return which documents have one of *values*."""
-        rows = self._rows
-        is_wanted = np.zeros(len(self.values) + rows.shape[1], bool)
+        is_wanted = np.zeros(len(self.values), bool)
         numbers = [self.number(value) for value in values]
         is_wanted[[number for number in numbers if number is not None]] = True
+        return self._having(is_wanted)
+
+    def range_mask(self, least: float | None, most: float | None) -> Array:
+        """Return which documents have a number from *least* to *most*."""
+        is_wanted = np.ones(len(self.values), bool)
+        if least is not None:
+            is_wanted &= self._as_numbers >= least
+        if most is not None:
+            is_wanted &= self._as_numbers <= most
+        return self._having(is_wanted)
+
+    def first_numbers(self, docs: Array) -> Array:
+        """Return the number of each of *docs*, NaN where it has none."""
+        numbers = np.full(len(docs), np.nan)
+        has = np.flatnonzero(self.starts[docs + 1] > self.starts[docs])
+        numbers[has] = self._as_numbers[self.numbers[self.starts[docs[has]]]]
+        return numbers
+
+    @cached_property
+    def _as_numbers(self) -> Array:
+        """The values of a facet of numbers as such."""
+        texts = (self.values.text(number) for number in range(len(self.values)))
+        return np.fromiter(map(float, texts), np.float64, len(self.values))
+
+    def _having(self, chosen: Array) -> Array:
+        """Return which documents have one of the *chosen* value numbers."""
+        rows = self._rows
+        is_wanted = np.concatenate([chosen, np.zeros(rows.shape[1], bool)])
         # "clip" only says that no number is out of bounds: that need not be checked.
         mask = is_wanted.take(rows[:, 0], mode="clip")
         for column in range(1, rows.shape[1]):
@@ -149,6 +176,18 @@ def facet_mask(shard: Shard, node: Filter) -> DocSet:
         return found.mask(node.values) & shard.live_mask
 
     return _remembered(shard, (name, frozenset(node.values)), make)
+
+
+def number_mask(shard: Shard, node: NumberRange) -> DocSet:
+    """Return the documents whose number is within a range."""
+
+    def make() -> Array:
+        found = column(shard.segment, node.facet)
+        if found is None:
+            return np.zeros(shard.segment.size, bool)
+        return np.asarray(found.range_mask(node.least, node.most) & shard.live_mask)
+
+    return _remembered(shard, node, make)
 
 
 def date_mask(shard: Shard, node: DateRange) -> DocSet:

@@ -10,7 +10,11 @@ import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
 from indexer.backends.whoosh.files.docset import DocSet, intersection, union
-from indexer.backends.whoosh.files.facet_columns import date_mask, facet_mask
+from indexer.backends.whoosh.files.facet_columns import (
+    date_mask,
+    facet_mask,
+    number_mask,
+)
 from indexer.backends.whoosh.files.inversion import SLOTS
 from indexer.backends.whoosh.files.segment import (
     EXACT,
@@ -34,6 +38,7 @@ from indexer.contract.query import (
     Node,
     Not,
     Nothing,
+    NumberRange,
     OneOf,
     Or,
     Phrase,
@@ -112,6 +117,8 @@ class Matching:
                 return facet_mask(self.shard, node)
             case DateRange():
                 return date_mask(self.shard, node)
+            case NumberRange():
+                return number_mask(self.shard, node)
             case Not():
                 hidden = self.found(node.node).mask
                 return DocSet(self.size, mask=self.shard.live_mask & ~hidden)

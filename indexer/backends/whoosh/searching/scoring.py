@@ -38,6 +38,7 @@ from indexer.contract.query import (
     Node,
     Not,
     Nothing,
+    NumberRange,
     OneOf,
     Or,
     Phrase,
@@ -56,7 +57,7 @@ Strength = tuple[Places, Array]
 EACH = slice(None)
 NOWHERE: Strength = np.zeros(0, np.intp), np.zeros(0)
 
-_SCORELESS = (Filter, DateRange, Every, Not, Nothing)
+_SCORELESS = (Filter, DateRange, NumberRange, Every, Not, Nothing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from indexer.backends.whoosh.searching.places import places_in
 from indexer.backends.whoosh.searching.scoring import Scoring
 from indexer.backends.whoosh.searching.stored_documents import StoredDocuments
 from indexer.contract.backend import (
+    NUMBER_ORDERS,
     BackendHit,
     BackendQuery,
     BackendResult,
@@ -219,6 +220,8 @@ class _Search:
         """Return what the documents are sorted by, the first in order highest."""
         if self._query.sort == "relevance":
             return self._scores(matching, found)
+        if by_number := NUMBER_ORDERS.get(self._query.sort):
+            return _numbers(matching, found, *by_number)
         dates = matching.shard.segment.dates[found.docs].astype(np.int64)
         if self._query.sort == "newest":
             return dates
@@ -319,6 +322,14 @@ def _window(ranked: Sequence[_Ranked], offset: int, end: int) -> list[_Row]:
         )
     rows.sort(key=lambda row: row[:2])
     return [row for _, _, row in rows[offset - first : end - first]]
+
+
+def _numbers(matching: Matching, found: DocSet, name: str, sign: int) -> Array:
+    values = column(matching.shard.segment, name)
+    if values is None:
+        return np.full(found.count, -np.inf)
+    numbers = -sign * values.first_numbers(found.docs)
+    return np.where(np.isnan(numbers), -np.inf, numbers)
 
 
 def _iter_rows(ranked: _Ranked) -> Iterator[tuple[float, str, float]]:
