@@ -67,6 +67,8 @@ def read_meaning(
     found = decided.found
     adopted = decided.wording
     money = decided_sums(text, adopted, found.outcome)
+    if not money and decided.fate == "as-proposed":
+        money = decided_sums(text, base, found.outcome)
     if found.outcome == "granted" and money:
         asked = requested(text, [*own.background, *own.proposal])
         if is_less(money, asked):

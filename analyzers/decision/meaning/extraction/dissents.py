@@ -14,6 +14,11 @@ _NAME = re.compile(
     rf"\b(?:[A-ZÅÄÖ]\.\s?)?{_PART}\s+{_PART}\b|\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ][a-zåäö]+"
 )
 
+_SURNAMES = re.compile(
+    rf"(?:^|\. )(?:[Jj]äsenet |[Vv]altuutetut |[Ll]edamöterna )?"
+    rf"(?P<names>{_PART}(?:(?:, | ja | sekä | och ){_PART})+)\s[a-zåäö]"
+)
+
 
 def dissents(text: str, decision: Sequence[Span], parts: Sequence[Span]) -> int:
     """Return the number of people with a recorded dissent.
@@ -33,6 +38,7 @@ def dissents(text: str, decision: Sequence[Span], parts: Sequence[Span]) -> int:
             if not says("dissents", unit.text.lower()):
                 continue
             names = [name for name in _NAME.findall(unit.text) if not _is_title(name)]
+            names = names or _surnames(unit.text)
             if names:
                 people.update(" ".join(name.split()[-1:]) for name in names)
             else:
@@ -40,6 +46,12 @@ def dissents(text: str, decision: Sequence[Span], parts: Sequence[Span]) -> int:
     if not people and not unnamed and any(end > start for start, end in parts):
         return 1
     return len(people) or min(unnamed, 1)
+
+
+def _surnames(sentence: str) -> list[str]:
+    """Return the names of "Soini ja Kuusi ilmoittivat …", which are surnames alone."""
+    match = _SURNAMES.search(sentence)
+    return re.split(r", | ja | sekä | och ", match["names"]) if match else []
 
 
 def _is_title(name: str) -> bool:

@@ -19,7 +19,7 @@ _AMOUNT = (
 )
 _SCALE = (
     r"(?P<scale>milj(?:oonan|oonaa|oonalla|\.|oner|on)?|mn|m(?=\s?€)|t(?=\s?€)"
-    r"|tuhatta|tuhannen|tusen)?"
+    r"|tuhatta|tuhanne(?:n|lla)|tuhat|tusen)?"
 )
 _CURRENCY = r"(?:€|eur\b|euro(?:a|n|lla|on|t)?\b|euro(?=sta\b)|e(?=/|\s\(|\b(?!\.?\d)))"
 _SUM = re.compile(

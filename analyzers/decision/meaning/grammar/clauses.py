@@ -248,7 +248,8 @@ def _cut(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
 def _is_so_that(words: Sequence[Word], index: int) -> bool:
     """Whether "att" belongs to "för att", "genom att", which open no statement."""
     before = words[index - 1].text if index else ""
-    return before in {"för", "genom", "utan", "efter"} and words[index].text == "att"
+    opens_none = {"för", "genom", "utan", "efter", "rätt", "möjlighet", "skyldighet"}
+    return before in opens_none and words[index].text == "att"
 
 
 def _has_verb(piece: Sequence[Word]) -> bool:

@@ -13,7 +13,7 @@ _END = re.compile(
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:mm|esim|ns|os|nro|n|em|klo|kpl|milj|vs|vt|va|p|s|ym|jne|puh|tms|ks|vrt|nk|"
-    r"yms|kl|bl|a|d|t|ex|st|tjf|[A-ZÅÄÖ])|(?<![\d.:])\d{1,3})\.$"
+    r"yms|kl|bl|a|d|t|ex|st|tjf|[A-ZÅÄÖ])|(?<![\d.:–-])\d{1,3})\.$"
 )
 _NUMBERED_ROW = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z]\)|[-–•*])\s*")
 _HYPHENATED = re.compile(

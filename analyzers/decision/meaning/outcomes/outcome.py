@@ -68,7 +68,8 @@ def decide(matter: Matter, story: Story) -> Weighed:
     if found.outcome == "approved" and fate in {"amended", "replaced-by-countermotion"}:
         found = dataclasses.replace(found, outcome="amended-approved")
     wording = tuple(weighing.wording)
-    return Weighed(found, fate, *judged(story.ballots, fate, event), wording)
+    votes, by_vote = judged(story.ballots, fate, event, is_voted=story.told.is_voted)
+    return Weighed(found, fate, votes, by_vote, wording)
 
 
 def _said_later(story: Story) -> ProposalFate | None:

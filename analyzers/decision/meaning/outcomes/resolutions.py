@@ -80,6 +80,7 @@ _FAINT = frozenset(
 )
 """Verbs whose denial refuses only where somebody asked for something."""
 _APPLICATIONS = re.compile(r"hakemu|anomu|pyyn[tn]ö|ansökan|anhållan|begäran")
+_URGENT = re.compile(r"kiireelli|lisäasia|brådsk")
 _LONGEST_SENTENCE = 1500
 _OTHERWISE: dict[str, tuple[MatterOutcome, float]] = {
     "election": ("approved", 0.6),
@@ -214,6 +215,7 @@ def _partly(said: Sequence[_Said]) -> Resolution | None:
         return None
     folded = " ".join(one.unit.text.lower() for one in said)
     one_by_one = all(one.unit.is_row or _is_another(one, yes) for one in no)
+    one_by_one = one_by_one or all(_is_denied_twin(one, yes) for one in no)
     if not says("partly", folded) and not one_by_one:
         return None
     return Resolution("partly-granted", yes[0].unit, "partly", 0.93)
@@ -223,6 +225,14 @@ def _is_another(refused: _Said, granted: Sequence[_Said]) -> bool:
     """Whether another application is refused than the one that is granted."""
     is_named = _APPLICATIONS.search(refused.clause.text) is not None
     return is_named and all(one.unit is not refused.unit for one in granted)
+
+
+def _is_denied_twin(refused: _Said, granted: Sequence[_Said]) -> bool:
+    """Whether another sentence does what this one denies: one paper given, one not."""
+    return any(
+        one.act.verb == refused.act.verb and one.unit is not refused.unit
+        for one in granted
+    )
 
 
 def _is_consent(one: _Said) -> bool:
@@ -265,6 +275,12 @@ def _value(best: _Said, matter: Matter) -> tuple[MatterOutcome, float]:
         return "statement-given", 0.95 if kind == "state" else 0.85
     if kind == "lapse" and says("taken-back", best.unit.text.lower()):
         return "withdrawn", 0.85
+    if (
+        kind == "note"
+        and best.act.form.verb in {"ottaa", "ta"}
+        and (_URGENT.search(matter.title))
+    ):
+        return "not-admitted", 0.85
     if kind in _WHOLE:
         return _WHOLE[kind], 0.95
     beside = best.clause.text

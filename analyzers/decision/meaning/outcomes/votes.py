@@ -7,62 +7,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analyzers.decision.meaning.grammar.number_words import as_digits
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.zoning.narrative import Motion, is_named
 from analyzers.decision.meaning_values import VoteCount
 
-_WORDS = [
-    "nolla",
-    "yksi",
-    "kaksi",
-    "kolme",
-    "neljä",
-    "viisi",
-    "kuusi",
-    "seitsemän",
-    "kahdeksan",
-    "yhdeksän",
-    "kymmenen",
-    "yksitoista",
-    "kaksitoista",
-    "kolmetoista",
-    "neljätoista",
-    "viisitoista",
-]
-_SWEDISH_WORDS = [
-    "noll",
-    "en",
-    "två",
-    "tre",
-    "fyra",
-    "fem",
-    "sex",
-    "sju",
-    "åtta",
-    "nio",
-    "tio",
-    "elva",
-    "tolv",
-    "tretton",
-    "fjorton",
-    "femton",
-]
-_DIGIT = {
-    **{word: str(number) for number, word in enumerate(_WORDS)},
-    **{word: str(number) for number, word in enumerate(_SWEDISH_WORDS)},
-    "yhden": "1",
-    "ett": "1",
-}
-_IN_BRACKETS = re.compile(r"\b[a-zåäö]+\s*\(\s*(\d{1,3})\s*\)")
-_NUMBER_WORD = re.compile(
-    rf"\b({'|'.join(sorted(_DIGIT, key=len, reverse=True))})(?=\s+(?:jaa|ei|nej|ja|tyhjä"
-    r"|tyhjää|ääntä|ään|röst|röster|blank|blanka|poissa|kannatt|valtuutet|jäsen|ledam"
-    r"|oli poissa)\w*)"
-)
 _ALONE = r"(?<![\w.,/-])"
 _SHARE = r"\s*-?\s*(?:ää\w+|röst\w*)?"
-_THEN = r"\s*(?:\(|:|=|–|-)?\s*(?:annettiin|gavs|yhteensä|oli)?\s*"
+_THEN = (
+    r"\s*(?:\([^()\d]{1,80}\)\s*)?(?:\(|:|=|–|-)?\s*(?:annettiin|gavs|yhteensä|oli)?\s*"
+)
 _FIGURE = r"(?P<m>\d{1,3})\b(?!\.\d|\s*§)"
 _YES = re.compile(
     rf"{_ALONE}(?P<n>\d{{1,3}})\s*(?:kpl\s*)?[\"”]?\bjaa[\"”]?{_SHARE}\b"
@@ -94,7 +49,8 @@ _ABSENT = re.compile(
     r"|\b(?:poissa\w*|frånvar\w*)\s*(?:oli\s*)?[:(=]?\s*(?P<m>\d{1,3})\b"
 )
 _BY_VOTES = re.compile(
-    r"\b(?:äänin|äänimäärin|ääniluvuin|ään\.|tasan|rösterna|rösttalen|med|lika)\s*"
+    r"\b(?:äänin|äänimäärin|ääniluvuin|ään\.|tasan|rösterna|rösttalen|med|lika"
+    r"|(?:äänet|äänimäärät|rösterna)(?: [a-zåäö]{3,}){1,3})\s*"
     r"(?P<a>\d{1,3})\s*(?:ääntä |ääntä puolesta |puolesta |röster )?"
     r"(?:[-–—/]|ja|vastaan|mot|,)\s*(?P<b>\d{1,3})\b(?!\.\d)"
 )
@@ -112,6 +68,16 @@ _LISTED = re.compile(
     r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*)(?:\.| ?\(|$)"
 )
 """Names by side without a figure: "Jaa äänestivät Aho, Elo ja Koski"."""
+_NAMED_COUNT = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?\s*(?:\([\w.]+\)\s*)?[:=–-]?\s*"
+    r"(\d{1,3})\b(?![.:]\d)"
+)
+"""A candidate with his votes."""
+_ABSENT_NAMES = re.compile(
+    r"^(?:Poissa\w*|Frånvarande)\s*(?:äänestyksestä\s*)?:\s*"
+    r"(?P<names>[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?"
+    r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*)"
+)
 _LISTED_NAME = re.compile(r", | ja | sekä | och ")
 _LONGEST_ROW = 200
 _COUNTERLIKE = ("counter", "return", "table", "refuse")
@@ -200,7 +166,7 @@ class _Reader:
         if not self._found:
             return
         last = self._found[-1]
-        empty, absent = _number(_EMPTY, folded), _number(_ABSENT, folded)
+        empty, absent = _number(_EMPTY, folded), _absent(unit.text, folded)
         if len(folded) >= _LONGEST_ROW:
             return
         count = dataclasses.replace(
@@ -225,7 +191,7 @@ class _Reader:
             return True
         sides = _sides(folded)
         if len(sides) < 2:
-            return False
+            return self._by_names(unit, folded, index)
         if says("ballot-of-persons", " ".join(self._before[-6:])) and not re.search(
             r"ehdotu|esity|förslag", folded
         ):
@@ -238,6 +204,18 @@ class _Reader:
         ):
             first, second = second, first
         self._add(first, second, unit, unit, index, folded)
+        return True
+
+    def _by_names(self, unit: Unit, folded: str, index: int) -> bool:
+        """Read "Niittymaa 14, Koivu 8 ja kaksi tyhjää" of a ballot of persons."""
+        near = " ".join(self._before[-4:])
+        if not says("ballot-of-persons", near) or not says("count-said", folded):
+            return False
+        found = [int(match[1]) for match in _NAMED_COUNT.finditer(unit.text)]
+        if len(found) < 2:
+            return False
+        numbers = sorted(found, reverse=True)
+        self._add(numbers[0], sum(numbers[1:]), unit, unit, index, folded)
         return True
 
     def _is_base(self, label: str) -> bool:
@@ -267,7 +245,7 @@ class _Reader:
             for_=yes,
             against=no,
             empty=_number(_EMPTY, folded) or 0,
-            absent=_number(_ABSENT, folded) or 0,
+            absent=_absent(last.text, folded) or 0,
             winner=None,
             roll_call=self._roll or bool(_NAMES.search(last.text)),
             start=first.start,
@@ -306,10 +284,16 @@ class _Reader:
         return "counter"
 
 
-def as_digits(folded: str) -> str:
-    """Return lower-case text with "kuusi (6)" and "kuusi ääntä" in digits."""
-    text = _IN_BRACKETS.sub(lambda match: match[1], folded)
-    return _NUMBER_WORD.sub(lambda match: _DIGIT[match[1]], text)
+def _absent(text: str, folded: str) -> int | None:
+    """Return how many were absent from a vote: a figure, or names that are counted."""
+    number = _number(_ABSENT, folded)
+    if number is not None:
+        return number
+    listed = _ABSENT_NAMES.search(text)
+    if listed is None:
+        return None
+    names = [name for name in _LISTED_NAME.split(listed["names"]) if name.strip()]
+    return len(names)
 
 
 def _number(pattern: re.Pattern[str], folded: str) -> int | None:
@@ -337,7 +321,18 @@ def _sides(folded: str) -> list[tuple[int, str]]:
             after if follows and not re.search(r"\bsai\b|\bfick\b", before) else before
         )
         found.append((int(match["n"] or match["m"]), label))
+    if len(found) == 1:
+        found.extend(_elliptic(folded, matches[0].end()))
     return found
+
+
+def _elliptic(folded: str, begin: int) -> list[tuple[int, str]]:
+    match = _ELLIPTIC.search(folded, begin)
+    return [(int(match[1]), folded[begin : match.end()])] if match else []
+
+
+_ELLIPTIC = re.compile(r"(?:ehdotu|esity|förslag)\w*\s+(?:oli\s+)?(\d{1,3})\b(?!\.\d)")
+"""The other side's figure without its noun: "ja Tuomen esitys seitsemän"."""
 
 
 def last_deciding(found: Sequence[Ballot]) -> Ballot | None:

@@ -185,7 +185,8 @@ class Weighing:
     def _against_proposal(self, found: Resolution) -> Resolution:
         """Return the body's own wording read against the proposal that it replaces."""
         proposed = self.proposed
-        is_reversal = found.is_denial and not proposed.is_denial
+        is_denied = found.is_denial or _is_reversed(found, proposed)
+        is_reversal = is_denied and not proposed.is_denial
         if is_reversal and found.outcome in {"none", "approved"}:
             if proposed.outcome in {"approved", "granted"}:
                 return dataclasses.replace(found, outcome="rejected", confidence=0.85)
@@ -246,12 +247,19 @@ class Weighing:
         return (last.count.against or 0) > (last.count.for_ or 0)
 
 
+def _is_reversed(found: Resolution, proposed: Resolution) -> bool:
+    """Whether a harmless denial ("ei osallistu") denies what was proposed."""
+    is_denial = found.rule.startswith("approve-not")
+    was_denial = proposed.rule.startswith("approve-not")
+    return is_denial and not was_denial and found.verb == proposed.verb
+
+
 def _against(base: Resolution, found: Resolution, matter: Matter) -> MatterOutcome:
     """Return the outcome when a counter-motion replaces the base proposal."""
     if found.outcome in _SAYS_ITSELF:
         return found.outcome
     if base.outcome == "rejected":
         return "granted" if matter.kind in REQUESTS and not found.is_denial else "none"
-    if found.is_denial:
+    if found.is_denial or _is_reversed(found, base):
         return "rejected"
     return "granted" if base.outcome == "granted" else "amended-approved"

@@ -13,9 +13,20 @@ from analyzers.decision.meaning_values import ProposalFate, VoteCount
 
 
 def judged(
-    ballots: Sequence[Ballot], fate: ProposalFate, event: Event | None
+    ballots: Sequence[Ballot],
+    fate: ProposalFate,
+    event: Event | None,
+    *,
+    is_voted: bool = False,
 ) -> tuple[tuple[VoteCount, ...], bool]:
-    """Return the votes with their winners, and whether a vote decided the matter."""
+    """Return the votes with their winners, and whether a vote decided the matter.
+
+    Args:
+        ballots: the votes with figures.
+        fate: what became of the proposal.
+        event: what decided.
+        is_voted: whether a vote is told without figures, whose result was the decision.
+    """
     votes = []
     by_vote = False
     for ballot in ballots:
@@ -27,7 +38,7 @@ def judged(
             carried = event is not None and event.kind == "carry"
             by_vote = by_vote or carried or count.winner in {"return", "table"}
     if not ballots and event is not None:
-        by_vote = says("by-vote", event.unit.text.lower())
+        by_vote = says("by-vote", event.unit.text.lower()) or is_voted
     return tuple(votes), by_vote
 
 

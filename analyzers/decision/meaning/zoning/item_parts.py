@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from analyzers.decision.meaning.zoning.told_parts import split_told
+
 Span = tuple[int, int]
 
 
@@ -53,7 +55,7 @@ class ItemParts:
 _BODY = (
     r"(?:[\w-]*(?i:hallitus|valtuusto|lautakunta|jaosto|jaos|valiokunta|johtokunta|neuvosto"
     r"|styrelsen|nämnden|fullmäktige|sektionen|kommittén)"
-    r"|K[HV]|KHALL|KVALT|KHall|KValt|Khall|Kvalt|KHJ|[A-ZÅÄÖ]{2,6}LTK|LTK"
+    r"|K[HV]|K[hv]|Kaup(?:unginh|h)|KHALL|KVALT|KHall|KValt|Khall|Kvalt|KHJ|[A-ZÅÄÖ]{2,6}LTK|LTK"
     r"|[A-ZÅÄÖ][a-zåäö]{1,8}\.? ?(?:ltk|lk|jsto)|K(?!J\b)[A-ZÅÄÖ]{1,4}|S[TF][A-ZÅÄÖ]{0,3}|F[GM]E?"
     r"|TEKLA|SIVLA)"
 )
@@ -73,8 +75,16 @@ _ACTS = re.compile(
     rf"^[ \t*#]*(?:[\w,-]+ ){{0,6}}?{_BODY} (?:yksimielisesti |enhälligt )?{_ACTED}\b",
     re.MULTILINE,
 )
+_OWN_WORDS = re.compile(
+    r"^[ \t*#]*(?:(?:Olen päättänyt|Päätän|Päätin|Hyväksyn|Myönnän|Valitsen|Nimitän"
+    r"|Vahvistan|Hankin|Hylkään|Jag (?:har )?(?:beslut(?:ar|it|ade)|beviljar|godkänner"
+    r"|väljer|avslår|anställer|fastställer))\b)",
+    re.MULTILINE,
+)
+"""An officeholder's decision without a heading."""
 _TITLE = re.compile(
-    r"^[ \t*#]*(?:v[ast]\.? )?[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori"
+    r"^[ \t*#]*(?:k|kaup|siv|tekn|perust|hall|tal|st|kd)j?\.?(?<=[jd.])[ \t]*:"
+    r"|^[ \t*#]*(?:v[ast]\.? )?[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori"
     r"|pormestari|direktören|chefen|sekreteraren)\b[^:\n]{0,40}:",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -83,6 +93,13 @@ _PROPOSAL_SENTENCE = re.compile(
     r" (?:ehdottaa|esittää|föreslår)\b(?! \d)",
     re.MULTILINE,
 )
+_RESOLVES = re.compile(
+    rf"^[ \t*#]*{_BODY} (?:[\w-]+ ){{0,2}}?(?:päättää|hyväksyy|myöntää|hylkää|valitsee"
+    r"|merkitsee|jättää|esittää|antaa|toteaa|beslutar|godkänner|beviljar|avslår|väljer"
+    r"|antecknar|föreslår|ger|konstaterar)\b",
+    re.MULTILINE,
+)
+_RUNNING = frozenset(["contacts", "description", "other", "preparation"])
 _EARLIER_DAY = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
 )
@@ -116,13 +133,18 @@ def item_parts(text: str, blocks: Sequence[TextPart]) -> ItemParts:
         if found is not None:
             decision, proposal = found
     if not decision and not proposal:
-        decision = _closing_act(text, own)
+        decision = _own_words(text, own) or _closing_act(text, own)
     if decision and proposal:
         proposal, told = _cut_at_labels(text, proposal, decision[0][0])
         handling = (*told, *handling)
     if decision and not proposal:
         proposal = _unheaded(text, own, decision[0][0])
+        proposal = proposal or _presented(text, own, decision[0][0])
         proposal = proposal or _earlier_proposal(blocks, decision[0][0])
+        proposal = proposal or _unheaded(text, blocks, decision[0][0])
+    if decision and proposal:
+        proposal, told = split_told(text, proposal, decision[0][0])
+        handling = (*told, *handling)
     background = _spans(
         own, "description", "preparation", "summary", "reasons", "other"
     )
@@ -167,6 +189,17 @@ def _acting(
             )
             return ((match.start(), end),), before
     return None
+
+
+def _own_words(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
+    """Return a running text from "Päätän, että …" on."""
+    for block in own:
+        if block.kind in {"description", "other", "preparation", "reasons", "summary"}:
+            match = _OWN_WORDS.search(text, block.start, block.end)
+            if match is not None:
+                last = _STOP.search(text, match.end(), block.end)
+                return ((match.start(), last.start() if last else block.end),)
+    return ()
 
 
 def _closing_act(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
@@ -215,6 +248,23 @@ def _unheaded(text: str, own: Sequence[TextPart], decision: int) -> tuple[Span, 
             end = min(block.end, decision)
             for match in _PROPOSAL_SENTENCE.finditer(text, block.start, end):
                 return ((match.start(), end),)
+    return ()
+
+
+def _presented(text: str, own: Sequence[TextPart], decision: int) -> tuple[Span, ...]:
+    """Return the proposal right below "Esittelijä: …", whose heading was left out."""
+    for number, block in enumerate(own):
+        heading = (block.heading or "").lower()
+        if not heading.startswith(("esittelijä", "föredragande")):
+            continue
+        following = own[number + 1] if number + 1 < len(own) else block
+        for part in (block, following):
+            end = min(part.end, decision)
+            begin = (
+                _RESOLVES.search(text, part.start, end) if part.start < end else None
+            )
+            if begin is not None and part.kind in _RUNNING:
+                return ((begin.start(), end),)
     return ()
 
 

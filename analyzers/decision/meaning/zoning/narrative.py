@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from analyzers.decision.meaning.grammar.clauses import Clause, clauses
+from analyzers.decision.meaning.grammar.name_stems import name_pattern
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit, units
 
@@ -84,6 +85,7 @@ class Narrative:
     """Everything a decision's part tells, in order.
 
     Attributes:
+        is_voted: whether a vote's result is told.
         changed: the presenter's last change of the proposal.
         rows: what the body resolved, sentence by sentence, without the talk around it.
         idle: sentences before any of these that say nothing of how it went.
@@ -93,6 +95,7 @@ class Narrative:
     motions: list[Motion] = field(default_factory=list)
     changed: list[Unit] = field(default_factory=list)
     is_changed: bool = False
+    is_voted: bool = False
     rows: list[Unit] = field(default_factory=list)
     idle: list[Unit] = field(default_factory=list)
 
@@ -121,6 +124,7 @@ class Narrator:
             self._open.append(unit)
             return
         self._open = None
+        self.told.is_voted = self.told.is_voted or says("vote-result", folded)
         if says("changes", folded) and not is_adoption(folded):
             self.told.is_changed = True
             self.told.changed = [unit]
@@ -278,11 +282,9 @@ def _motion_kind(what: str) -> str:
 
 def is_named(mover: str, folded: str) -> bool:
     """Whether a sentence names the mover by name, in any case."""
-    for name in _names(mover):
-        stem = name[: max(4, len(name) - 2)] if len(name) > 4 else name
-        if re.search(rf"\b{re.escape(stem)}\w*", folded):
-            return True
-    return False
+    return any(
+        re.search(rf"\b(?:{name_pattern(name)})", folded) for name in _names(mover)
+    )
 
 
 def _names(mover: str) -> list[str]:

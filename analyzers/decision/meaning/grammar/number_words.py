@@ -1,0 +1,69 @@
+"""Numbers told in words where votes are told: "kaksikymmentäyksi (21)", "nio röster"."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+_FINNISH_UNITS = "nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän"
+_SWEDISH_UNITS = (
+    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton "
+    "sexton sjutton arton nitton"
+)
+_UNITS = _FINNISH_UNITS.split(" ")
+_SWEDISH = _SWEDISH_UNITS.split(" ")
+_TENS = "tjugo trettio fyrtio femtio sextio sjuttio åttio nittio"
+_SWEDISH_TENS = _TENS.split(" ")
+_UNSURE = frozenset(["yksi", "en", "ett", "kuusi", "yhden"])
+"""Words that are also articles or names: numbers only before what is counted."""
+_COUNTED = (
+    r"(?=\s+(?:jaa|ei|nej|ja|tyhjä|tyhjää|ääntä|ään|röst|röster|blank|blanka|poissa"
+    r"|kannatt|valtuutet|jäsen|ledam|oli poissa)\w*)"
+)
+_IN_BRACKETS = re.compile(r"\b[a-zåäö]+\s*\(\s*(\d{1,3})\s*\)")
+_TELLS_VOTES = re.compile(r"ään[tie]|röst|kannatt|vastust|\bjaa\b|\bnej\b|omröstning")
+
+
+@functools.cache
+def _values() -> dict[str, int]:
+    found = {word: number for number, word in enumerate(_UNITS)}
+    found |= {"kymmenen": 10, "yhden": 1, "ett": 1}
+    for number, word in enumerate(_UNITS[1:], start=1):
+        found[f"{word}toista"] = 10 + number
+        if number > 1:
+            tens = f"{word}kymmentä"
+            found[tens] = 10 * number
+            found |= {
+                tens + unit: 10 * number + n
+                for n, unit in enumerate(_UNITS[1:], start=1)
+            }
+    found |= {word: number for number, word in enumerate(_SWEDISH)}
+    for number, tens in enumerate(_SWEDISH_TENS, start=2):
+        found[tens] = 10 * number
+        found |= {
+            tens + unit: 10 * number + n
+            for n, unit in enumerate(_SWEDISH[1:10], start=1)
+        }
+        found[f"{tens}ett"] = 10 * number + 1
+    return found
+
+
+@functools.cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = sorted(_values(), key=len, reverse=True)
+    sure = "|".join(word for word in words if word not in _UNSURE)
+    return (
+        re.compile(rf"\b({'|'.join(words)}){_COUNTED}"),
+        re.compile(rf"\b({sure})\b"),
+    )
+
+
+def as_digits(folded: str) -> str:
+    """Return lower-case text with "kuusi (6)" and "kuusi ääntä" in digits."""
+    text = _IN_BRACKETS.sub(lambda match: match[1], folded)
+    counted, sure = _patterns()
+    values = _values()
+    text = counted.sub(lambda match: str(values[match[1]]), text)
+    if _TELLS_VOTES.search(text):
+        text = sure.sub(lambda match: str(values[match[1]]), text)
+    return text
