@@ -127,6 +127,7 @@ _MODALS = frozenset(
     ]
 )
 _LEAVING = frozenset(["jättää", "jäädä", "olla"])
+_PERFECT_REACH = 8
 _SWEDISH_NEGATIONS = frozenset(
     ["inte", "ej", "icke", "ingen", "inget", "inga", "varken"]
 )
@@ -333,7 +334,7 @@ def _act_form(words: Sequence[Word], index: int) -> VerbForm | None:
 
 def _is_perfect(words: Sequence[Word], index: int) -> bool:
     """Whether a participle is a verb: "on peruuttanut", "har återtagits"."""
-    before = {word.text for word in words[max(0, index - 3) : index]}
+    before = {word.text for word in words[max(0, index - _PERFECT_REACH) : index]}
     return bool(before & {"on", "ovat", "har"}) or len(words) <= 3
 
 

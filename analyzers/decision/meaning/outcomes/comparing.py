@@ -17,7 +17,9 @@ _MOVED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FIGURE = re.compile(
-    r"\d+,\d+|\d+(?= ?(?:%|prosent|procent))|[\d .]*\d(?= ?(?:€|euro))"
+    r"(?:(?<=viikolla )|(?<=viikolle )|(?<=klo )|(?<=kello ))\d{1,2}(?:[.:]\d\d)?"
+    r"|\d+(?= ?(?:tuntia|päivää|kuukautta|vuotta|km/h|henkilöä))"
+    r"|\d+,\d+|\d+(?= ?(?:%|prosent|procent))|[\d .]*\d(?= ?(?:€|euro))"
 )
 _STEM = 6
 

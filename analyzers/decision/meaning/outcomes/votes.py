@@ -189,7 +189,9 @@ class _Reader:
                 ordered=True,
             )
             return True
-        sides = _sides(folded)
+        sides = (
+            _sides(folded) if not says("base-first", folded) else _for_against(folded)
+        )
         if len(sides) < 2:
             return self._by_names(unit, folded, index)
         if says("ballot-of-persons", " ".join(self._before[-6:])) and not re.search(
@@ -303,6 +305,9 @@ def _number(pattern: re.Pattern[str], folded: str) -> int | None:
 
 def _sides(folded: str) -> list[tuple[int, str]]:
     """Return numbers of votes with the words that tell whose they are."""
+    row = _IN_ROW.match(folded)
+    if row is not None:
+        return [(int(row["n"]), row["one"]), (int(row["m"]), row["other"])]
     matches = [
         match
         for match in _COUNT.finditer(folded)
@@ -326,13 +331,36 @@ def _sides(folded: str) -> list[tuple[int, str]]:
     return found
 
 
+def _for_against(folded: str) -> list[tuple[int, str]]:
+    """Return "19 puolesta, 12 vastaan" as two sides, in either order."""
+    found = {match["side"]: int(match["n"]) for match in _FOR_AGAINST.finditer(folded)}
+    yes = next((n for side, n in found.items() if side in {"puolesta", "för"}), None)
+    no = next((n for side, n in found.items() if side not in {"puolesta", "för"}), None)
+    return [(yes, "base"), (no, "other")] if yes is not None and no is not None else []
+
+
 def _elliptic(folded: str, begin: int) -> list[tuple[int, str]]:
     match = _ELLIPTIC.search(folded, begin)
+    if match is None and (match := _ELLIPTIC_BEFORE.search(folded, begin)):
+        return [(int(match[1]), folded[match.start() : match.end()])]
     return [(int(match[1]), folded[begin : match.end()])] if match else []
 
 
 _ELLIPTIC = re.compile(r"(?:ehdotu|esity|förslag)\w*\s+(?:oli\s+)?(\d{1,3})\b(?!\.\d)")
 """The other side's figure without its noun: "ja Tuomen esitys seitsemän"."""
+_ELLIPTIC_BEFORE = re.compile(
+    r"\b(?:ja|och)\s+(\d{1,3})\s+(?:\S+\s+){1,3}?(?:ehdotu|esity|förslag)\w*"
+)
+_FOR_AGAINST = re.compile(
+    r"(?P<n>\d{1,3})\s+(?:ääntä |jäsentä |valtuutettua |röster )?"
+    r"(?P<side>puolesta|vastaan|för|mot|emot)\b"
+)
+_IN_ROW = re.compile(
+    r"^(?:\d\.? )?(?:äänesty|omröstning)\w*[^:\d]{0,30}\d?:\s*(?P<one>[^\d,;:]{3,60}?)\s+"
+    r"(?P<n>\d{1,3})(?: ääntä| röster)?\s*(?:[,;]|ja|och)\s*(?P<other>[^\d,;:]{3,60}?)\s+"
+    r"(?P<m>\d{1,3})\b(?!\.\d)"
+)
+"""Figures behind each side: "Äänestys: jatketaan käsittelyä 7, pöydälle 2"."""
 
 
 def last_deciding(found: Sequence[Ballot]) -> Ballot | None:

@@ -90,11 +90,11 @@ _TITLE = re.compile(
 )
 _PROPOSAL_SENTENCE = re.compile(
     rf"^[ \t*#]*(?:{_BODY}|[A-ZÅÄÖ][\w-]*(?:johtaja|päällikkö|sihteeri|direktören|chefen))"
-    r" (?:ehdottaa|esittää|föreslår)\b(?! \d)",
+    r" (?:ehdottaa|esittää|föreslår)\b(?! \d{1,2}\.\d)",
     re.MULTILINE,
 )
 _RESOLVES = re.compile(
-    rf"^[ \t*#]*{_BODY} (?:[\w-]+ ){{0,2}}?(?:päättää|hyväksyy|myöntää|hylkää|valitsee"
+    rf"(?:^[ \t*#]*|(?<=: )){_BODY} (?:[\w-]+ ){{0,2}}?(?:päättää|hyväksyy|myöntää|hylkää|valitsee"
     r"|merkitsee|jättää|esittää|antaa|toteaa|beslutar|godkänner|beviljar|avslår|väljer"
     r"|antecknar|föreslår|ger|konstaterar)\b",
     re.MULTILINE,
