@@ -96,6 +96,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Tell the operator which sources are in trouble.",
     ),
     "serve": ("search_web.serve:serve", "Serve the web app."),
+    "mcp": (
+        "search_web.mcp_server.mcp_cli:mcp",
+        "Let language models search (Model Context Protocol).",
+    ),
 }
 """Command name -> where it lives, and its line in ``--help``."""
 
