@@ -167,7 +167,7 @@ def _arguments(
 
 
 def _warn_of_unknown(service: SearchService, names: tuple[str, ...]) -> None:
-    """Say on standard error which names no municipality and no decision has."""
+    """Print on standard error which names no municipality and no decision has."""
     for name in names:
         only = SearchRequest(
             filters={"municipality": (name,)}, limit=0, facets=(), snippets=False

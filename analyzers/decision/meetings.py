@@ -197,7 +197,7 @@ def _cover(
 def _with_appeals(cover: Reading, text: str, instructions: str) -> tuple[Block, ...]:
     """Mark the appeal instructions at the end; their headings name sections, too.
 
-    What they cite is no law that the meeting applied.
+    What they cite is not a law that the meeting applied.
     """
     start = len(text) - len(instructions)
     if not instructions or not text.endswith(instructions):

@@ -145,7 +145,7 @@ class GivenFacts:
     Attributes:
         municipality: official Finnish name ("Vantaa").
         municipality_code: three digits as text ("092").
-        organisation: for bodies that are no municipality (joint authority, county).
+        organisation: for bodies that are not a municipality (joint authority, county).
         date: meeting day, or the day an officeholder decided.
         meeting_time: "17:00", local time.
         minutes_section: the § as text ("28", "12 a"); never the agenda's order number.

@@ -164,7 +164,7 @@ refuse, so that "approved" says nothing; nor does "rejected"."""
 
 
 def _with_meaning(reading: Reading, source: DecisionText) -> Reading:
-    """Say what became of the matter, by the text; where it is silent, by the source."""
+    """Return the reading with what became of the matter, by the text or the source."""
     meaning = read_meaning(
         source.text,
         reading.blocks,
@@ -292,7 +292,7 @@ def _with_publisher(
 
 
 def _with_body(reading: Reading, source: DecisionText) -> Reading:
-    """Give the body its written form, its normalised name and its type."""
+    """Return the reading with the body's written form, normalised name and type."""
     body = reading.body
     official = reading.officeholder
     if body is None and official and reading.kind == "officeholder-decision":

@@ -89,7 +89,7 @@ def read_date(text: str) -> dt.date:
     """Read "2025-11-26", "2025-11" or "2025"; the middle of what is not known.
 
     Raises:
-        ValueError: *text* is no such date.
+        ValueError: *text* is not such a date.
     """
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 1:

@@ -110,7 +110,7 @@ def _reference(
 
 
 def _day_notes(targets: tuple[Target, ...], day: dt.date) -> tuple[LawNote, ...]:
-    """Say that an act cited was not in force on *day*, as far as its days are known."""
+    """Return "not-in-force" for acts that were not on *day*, as far as that is known."""
     rows = [statute(target.act) for target in targets]
     is_out = any(row is not None and not row.is_in_force(day) for row in rows)
     return ("not-in-force",) if is_out else ()

@@ -238,7 +238,7 @@ def _is_full_name(kinds: list[frozenset[str]]) -> bool:
 
 
 def _side(text: str, start: int, end: int, *, is_certain: bool) -> PersonSide | None:
-    """Return the side by what is beside; None when words are no name after all."""
+    """Return the side by what is beside; None when words are not a name after all."""
     line = last_clause(text[max(0, start - _BEFORE) : start])
     after = text[end : end + _AFTER]
     role = nearest_role(line)

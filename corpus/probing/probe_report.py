@@ -98,7 +98,7 @@ def updates(results: Sequence[ProbeResult]) -> Iterator[str]:
 
 
 def row_of(source: Source, changes: Mapping[str, Any]) -> str:
-    """Write a ``[[source]]`` table: what is no default, with *changes*."""
+    """Write a ``[[source]]`` table: what is not a default, with *changes*."""
     row: dict[str, Any] = {
         field.name: getattr(source, field.name)
         for field in dataclasses.fields(source)

@@ -206,7 +206,7 @@ class Probe:
         return "empty", "its lists name no items"
 
     def _strange(self, complaints: list[str]) -> tuple[ProbeState, str]:
-        """Tell a page that is not understood from a list without rows."""
+        """Return "empty" for lists without rows, "changed-markup" where no page is known."""
         if all(self._is_own(page) for page in self.result.pages):
             return "empty", "its lists are understood and empty"
         return "changed-markup", complaints[

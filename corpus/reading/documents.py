@@ -103,7 +103,7 @@ def parts_of(
     """Make decisions of whole minutes: the cover and each item; [] for other texts.
 
     The document's id names the cover, and each item's id is that with the § added.
-    Day, body and § are read from the minutes, so they are no part of what an item was
+    Day, body and § are read from the minutes, so they are not part of what an item was
     published as, unless the document's own page states them.
     """
     published = replace(published, facts=replace(published.facts, kind=None))
@@ -167,7 +167,7 @@ def _is_same(line: str, page: int, first: str) -> bool:
 
 
 def is_plain_text(body: bytes) -> bool:
-    """True for plain text and Markdown: no tag in it, and it is no JSON."""
+    """True for plain text and Markdown: no tag in it, and it is not JSON."""
     head = body[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
     # Markdown made from a PDF begins with a comment where a picture stood.
     head = re.sub(rb"^(?:<!--.{0,80}?-->\s*)+", b"", head)
@@ -214,7 +214,7 @@ def _finished(facts: Facts, page: Page, source: Source, platform: str) -> Decisi
 
 
 def _as_front_page(decision: Decision) -> Decision:
-    """The linking page says that the document is no item but the cover of minutes."""
+    """The linking page says that the document is not an item but the cover of minutes."""
     published = decision.as_published
     kind: DecisionKind = "minutes-front-page"
     return Decision(

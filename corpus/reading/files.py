@@ -178,7 +178,7 @@ def _embedded_pages(
 
 
 def _page_notes(pages: Sequence[DocumentPage]) -> list[str]:
-    """Say which pages are not text, by their numbers."""
+    """Return which pages are not text, by their numbers."""
     notes = []
     for state, what in _UNREAD.items():
         numbers = [

@@ -146,7 +146,7 @@ class _Worker:
         return value
 
     def _reason(self) -> str:
-        """Say why the worker broke down."""
+        """Return why the worker broke down."""
         try:
             code = self._process.wait(timeout=2)
         except subprocess.TimeoutExpired:

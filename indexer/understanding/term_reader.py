@@ -210,7 +210,7 @@ class TermReader:
 def asked_lemmas(word: QueryWord) -> tuple[str, ...]:
     """Return the lemmas that are asked for.
 
-    A rare form of an auxiliary would bring every text: "olematon" is no "on". Where the
+    A rare form of an auxiliary would bring every text: "olematon" is not "on". Where the
     word has another reading, that one is meant.
     """
     return tuple(lemma for lemma in word.lemma if lemma not in _AUXILIARIES) or (

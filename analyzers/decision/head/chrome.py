@@ -1,4 +1,4 @@
-"""Lines of a web page that are no part of the document: menus, buttons, links.
+"""Lines of a web page that are not part of the document: menus, buttons, links.
 
 The rows of ``chrome.tsv`` are lines that match as a whole, beginnings of such lines, or
 buttons that stand before a document's first words on one line.

@@ -89,7 +89,7 @@ def flatten(text: str) -> str:
 
 
 def is_converted(text: str) -> bool:
-    """Say whether *text* came from a converter of PDF that loses lines."""
+    """Return whether *text* came from a converter of PDF that loses lines."""
     return _CHROME.search(text[:1500]) is not None or any(
         len(line) > 330 for line in text[:3000].split("\n")[:8]
     )
@@ -185,7 +185,7 @@ def day_of(title: str, flat: str, body: str | None) -> dt.date | None:
 
 
 def _follows_body(before: str, body: str | None) -> bool:
-    """Say whether the body's name, perhaps with a meeting's number, stands right before."""
+    """Return whether the body's name, perhaps with a meeting's number, stands right before."""
     text = re.sub(r"\s\d{1,3}/(?:19|20)\d{2}$", "", before.rstrip(" ,"))
     return bool(body) and text.rstrip(" ,").endswith(body or "")
 

@@ -3,7 +3,7 @@
 "KUVITTELAN KUNTA  PÖYTÄKIRJA 4/2024  14 (53)", "Kommunstyrelsen 15.5.2017 6" or
 "Toritilan kunta, kunnanvaltuusto, maanantai 11. päivänä maaliskuuta 2024 klo 18.00":
 publisher, body, kind of document, meeting number, days, section, page, labels. A line
-that holds anything else is no such line.
+that holds anything else is not such a line.
 """
 
 from __future__ import annotations

@@ -146,7 +146,7 @@ def _tidy(section: str | None) -> str | None:
 
 
 def same_body(one: str | None, other: str | None) -> bool:
-    """Say whether two written names can be the same body; an abbreviation may be any."""
+    """Return whether two written names can be the same body; an abbreviation may be any."""
     if one is None or other is None:
         return True
     first, second = (bodies.normalise(name)[0].casefold() for name in (one, other))

@@ -25,7 +25,7 @@ class Line:
 
     Attributes:
         text: without decoration, inner white space collapsed.
-        start: offset of the first character that is no decoration.
+        start: offset of the first character that is not decoration.
         end: offset one past the last such character.
         wide_gap: offset of the first gap of two or more spaces inside, or None; a
             caption column ends there.

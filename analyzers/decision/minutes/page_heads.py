@@ -63,7 +63,7 @@ def read(pages: Sequence[str]) -> PageHeads:
 
 
 def _head_of(page: str) -> list[head_lines.HeadParts]:
-    """Return the parts of the lines on top, down to the first that is no head line."""
+    """Return the parts of the lines on top, down to the first that is not a head line."""
     found: list[head_lines.HeadParts] = []
     for line in split_lines(page[:1500])[:_TOP_LINES]:
         parts = head_lines.read(line.text)

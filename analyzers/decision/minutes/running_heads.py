@@ -32,5 +32,5 @@ def page_number(line: str) -> int | None:
 
 
 def is_bare_number(line: str) -> bool:
-    """Say whether a line is nothing but a number of up to four digits."""
+    """Return whether a line is nothing but a number of up to four digits."""
     return _NUMBER_ONLY.match(line) is not None

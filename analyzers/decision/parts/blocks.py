@@ -93,7 +93,7 @@ def _segments(lines: Sequence[Line], text: str) -> dict[int, _Segment]:
 
 
 def _opens_the_own(lines: Sequence[Line], text: str) -> bool:
-    """Say whether a heading follows that is the item's own, not the listed handling's.
+    """Return whether a heading follows that is the item's own, not the listed handling's.
 
     A proposal or decision that another one follows further down is the earlier body's.
     """
@@ -142,7 +142,7 @@ def _recency(handling: Handling) -> tuple[int, int]:
 
 
 def _is_own(one: Handling, own: Handling) -> bool:
-    """Say whether two identities are of one handling: something agrees, nothing differs."""
+    """Return whether two identities are of one handling: something agrees, nothing differs."""
     pairs = ((one.date, own.date), (one.minutes_section, own.minutes_section))
     known = [(first, second) for first, second in pairs if first and second]
     if not known or any(first != second for first, second in known):
@@ -165,7 +165,7 @@ def _first_handling(
 
 
 def _may_be(one: Handling, own: Handling) -> bool:
-    """Say whether nothing tells two identities apart: one names the §, one the day."""
+    """Return whether nothing tells two identities apart: one names the §, one the day."""
     sections = {one.minutes_section, own.minutes_section} - {None}
     return len(sections) <= 1 and handlings.same_body(
         one.body or None, own.body or None

@@ -31,7 +31,7 @@ _COUNCIL_OF = (
 
 
 def name(text: str, blocks: list[Block]) -> list[Block]:
-    """Say whose the handlings are that only a heading names.
+    """Return the blocks with the bodies of handlings that only a heading names.
 
     Blocks that already belong to a known handling, and those of the item's own, stay.
     """

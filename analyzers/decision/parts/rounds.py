@@ -17,7 +17,7 @@ _PREPARATION: frozenset[BlockKind] = frozenset(
 
 
 def separate(blocks: list[Block]) -> list[Block]:
-    """Give rounds of proposal and decision without a line of their own to earlier bodies.
+    """Assign rounds of proposal and decision without a line of their own to earlier bodies.
 
     CaseM pages repeat earlier handlings in order of time, each with its proposal and
     decision, and only then comes the item's own. After a history heading the order is
@@ -46,7 +46,7 @@ def separate(blocks: list[Block]) -> list[Block]:
 
 
 def _history_last(blocks: list[Block], history: int) -> list[Block]:
-    """Give what follows the history heading to earlier bodies (Espoo's order)."""
+    """Assign what follows the history heading to earlier bodies (Espoo's order)."""
     return [
         dataclasses.replace(block, earlier=UNKNOWN_HANDLING)
         if index > history

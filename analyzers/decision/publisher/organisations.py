@@ -97,7 +97,7 @@ def publisher_end(text: str, position: int) -> int | None:
 
 
 def proper_name(name: str) -> str:
-    """Give a name in capitals its ordinary form: only names of places keep capitals.
+    """Return a name in capitals in its ordinary form: only names of places keep capitals.
 
     >>> proper_name("TORITILAN JA LAMPELAN SEURAKUNTAYHTYMÄ")
     'Toritilan ja Lampelan seurakuntayhtymä'

@@ -265,7 +265,7 @@ class _Reader:
         return unit in ("section", "chapter") or bool(self.places)
 
     def _close_prefix(self, prefix: Unit, unit: Unit, has_number_after: bool) -> bool:
-        """Give the numbers since a unit that stood first to it, when the next unit comes.
+        """Assign the numbers since a unit that came first to it, when the next unit comes.
 
         False when the numbers were never its own.
         """

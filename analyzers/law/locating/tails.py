@@ -57,7 +57,7 @@ class Tail:
         number: canonical number of the act, None when not given.
         locator: places cited, None when the act alone is.
         alias: name that a bracket defines for the act, lower case; "" when none.
-        read_to: where reading goes on; past a definition that is no part of the mention.
+        read_to: where reading goes on; past a definition that is not part of the mention.
     """
 
     end: int
@@ -180,7 +180,7 @@ def _past_interposed(lower: str, chapters: Locator) -> Locator:
 
 
 def _read_bracket(lower: str, bracket: re.Match[str]) -> Tail | None:
-    """Read what a bracket after a name holds; None when it is no part of the citation."""
+    """Read what a bracket after a name holds; None when it is not part of the citation."""
     start, end = bracket.span("body")
     match = _IN_BRACKET.match(lower, start, end)
     if match is None:

@@ -18,7 +18,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 
 
 def looks_like(text: str) -> bool:
-    """Say whether *text* is Markdown under another name: it has marked headings."""
+    """Return whether *text* is Markdown under another name: it has marked headings."""
     return re.search(r"(?m)^#{1,6} \S", text[:50_000]) is not None
 
 

@@ -88,7 +88,7 @@ def _by_number(name: str) -> tuple[int, str]:
 
 
 def local(element: Element) -> str:
-    """Return an element's name without its namespace; "" for what is no element."""
+    """Return an element's name without its namespace; "" for what is not an element."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 

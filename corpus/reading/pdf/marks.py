@@ -1,4 +1,4 @@
-"""Stamps and watermarks: text that lies across a page and is no part of its lines."""
+"""Stamps and watermarks: text that lies across a page and is not part of its lines."""
 
 from __future__ import annotations
 

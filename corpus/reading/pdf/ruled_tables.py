@@ -109,7 +109,7 @@ def _is_in(row: Sequence[Run], band: tuple[Rule, Rule]) -> bool:
 
 
 def _whole(rows: list[list[Run]]) -> list[list[Run]]:
-    """Return one row of cells, or the rows themselves when they are no such table.
+    """Return one row of cells, or the rows themselves when they are not such a table.
 
     Only the first line of a row has all its cells; where a further line has as many, it
     is a row that no rule parts from the one above.

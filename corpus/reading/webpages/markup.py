@@ -152,7 +152,7 @@ def _read_bytes(body: bytes, declared: list[str]) -> Decoded:
 
 
 def _contradiction(declared: str, found: Decoded) -> str | None:
-    """Say so when the bytes are not what the page says of itself."""
+    """Return a complaint when the bytes are not what the page says of itself."""
     if declared.lower() == "unicode":
         declared = "utf-16"  # Word's name for it
     try:

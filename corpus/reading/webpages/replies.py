@@ -17,7 +17,7 @@ def load_reply(text: str) -> Any:
     """Return the value of a JSON reply.
 
     Raises:
-        ParseError: the reply is cut off, is no JSON, or is nested beyond reason.
+        ParseError: the reply is cut off, is not JSON, or is nested beyond reason.
     """
     try:
         return json.loads(text)

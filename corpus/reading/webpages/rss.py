@@ -31,7 +31,7 @@ def read_feed(text: str) -> list[Entry]:
     """Return the entries of a feed in its order, broken mark-up mended where possible.
 
     Raises:
-        ParseError: it is no feed at all.
+        ParseError: it is not a feed.
     """
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False

@@ -72,7 +72,7 @@ def _is_sure(name: NameFound, run: WordRun) -> bool:
 def _uncovered(
     name: NameFound, text: str, state: QueryState
 ) -> tuple[ReadingStep, ...]:
-    """Say that nothing is held of a municipality: its zero says nothing."""
+    """Return a step for a municipality of which nothing is held."""
     if name.kind != "municipality" or state.names.is_held(name.label):
         return ()
     step_id = f"uncovered:{name.label}"

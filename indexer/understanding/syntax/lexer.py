@@ -1,7 +1,7 @@
 """Stage: cut a query into lexemes: words, phrases, operators, brackets and fields.
 
 Operators are Finnish and English words in capitals, or signs; nothing that a user types
-is dropped: what is no operator is a word. Unbalanced quotes and brackets are mended and
+is dropped: what is not an operator is a word. Unbalanced quotes and brackets are mended and
 the mends reported.
 """
 
@@ -158,7 +158,7 @@ class _Reader:
             self._add("word", start, end)
 
     def _sign_before(self, start: int, end: int) -> bool:
-        """Read ``-word`` and ``=word``; a lone sign, or one inside, is no operator."""
+        """Read ``-word`` and ``=word``; a lone sign, or one inside, is not an operator."""
         sign = self.query[start]
         follows = self.query[start + 1 : start + 2]
         is_prefixed = sign in "-−" and follows and not follows.isspace()

@@ -1,7 +1,7 @@
 """How a value of a facet is read, for every edge and for the service.
 
 Closed values may be given by their names in any language, laws in any notation. Names of
-municipalities and bodies are open: an unknown one finds nothing and is no error, because
+municipalities and bodies are open: an unknown one finds nothing and is not an error, because
 bodies come and go.
 """
 
@@ -79,7 +79,7 @@ def read_facet_value(
 
 
 def allowed_values(row: Facet) -> Message:
-    """Say what values a facet can have."""
+    """Return what values a facet can have."""
     if row.kind == "closed":
         return Message(", ".join(LABELS[row.name]))
     return PATTERNS[row.kind].allowed

@@ -215,7 +215,7 @@ def _groups(bodies: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 def _is_sure(name: _Name, words: Sequence[QueryWord], at: int, last: int) -> bool:
     """Doubt a common word in lower case, and a name that begins a longer name.
 
-    "Turku Energia", "Mikkelin Palloilijat" and "Helsingin Sanomat" are no municipalities.
+    "Turku Energia", "Mikkelin Palloilijat" and "Helsingin Sanomat" are not municipalities.
     """
     if name.terms[0] & AMBIGUOUS_NAMES and words[at].text[:1].islower():
         return False

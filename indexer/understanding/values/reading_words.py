@@ -1,4 +1,4 @@
-"""Say in Finnish, Swedish and English how a query was read."""
+"""Return in Finnish, Swedish and English how a query was read."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 The analyzer joins a verb with its participles and its noun in -minen. Here are the short
 nouns, where a rule is safe: the stem must be long, and nouns that name a thing, an act of
-law or a body are left out. What happens by itself is another thing and is no part of it.
+law or a body are left out. What happens by itself is another thing and is not part of it.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _of(lemma: str) -> tuple[str, ...]:
 
 
 def same_doing(lemmas: Iterable[str]) -> tuple[str, ...]:
-    """Return words for the same doing; some of them are no words, which find nothing.
+    """Return words for the same doing; some of them are not words, which find nothing.
 
     >>> same_doing(["lakkautus"])
     ('lakkauttaa',)

@@ -77,7 +77,7 @@ they end a compound."""
 
 
 def family(lemma: str) -> tuple[str, ...]:
-    """Return what may be words of the same stem; some of them are no words.
+    """Return what may be words of the same stem; some of them are not words.
 
     >>> family("lakkautus")
     ('lakkauttaa',)

@@ -78,7 +78,7 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
 
 
 def is_publisher(text: str) -> bool:
-    """Say whether a line is a publisher's name alone, also in two languages."""
+    """Return whether a line is a publisher's name alone, also in two languages."""
     if _JOINT.match(text):
         return True
     names = text.split(" / ")

@@ -94,7 +94,7 @@ def _can_be_title(title: str, header: Header, used: int) -> bool:
 
 
 def first_title(lines: Sequence[Line]) -> str | None:
-    """Return the first line that is no chrome, publisher or body: a cover's title."""
+    """Return the first line that is not chrome, a publisher or a body: a cover's title."""
     for line in lines[:12]:
         text = line.text
         if chrome.is_chrome(text) or bodies.is_body(text) or len(text) > 300:

@@ -43,7 +43,7 @@ def routes_of(words: str) -> list[tuple[AppealRoute, int, int]]:
 
     A ban is told apart from the way that it bans: "oikaisuvaatimusta ei saa tehdä" names
     no claim. Where a claim may be made, "ei saa hakea muutosta valittamalla" bans
-    nothing more, and a claim for rectification of a procurement is no other claim.
+    nothing more, and a claim for rectification of a procurement is not another claim.
     """
     found: dict[AppealRoute, tuple[int, int]] = {}
     taken: list[tuple[int, int]] = []

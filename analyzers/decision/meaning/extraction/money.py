@@ -65,7 +65,7 @@ def sums(text: str, start: int, end: int) -> list[tuple[float, int, int]]:
 
 
 def euros(number: str, scale: str | None) -> float | None:
-    """Return "1.221.750,50" as 1221750.5; None when it is no number."""
+    """Return "1.221.750,50" as 1221750.5; None when it is not a number."""
     plain = number.replace("\u00a0", " ").replace("\u202f", " ").strip().rstrip("-,")
     cents = _CENTS.search(plain)
     whole = plain[: cents.start()] if cents else plain

@@ -81,7 +81,7 @@ def from_heading(heading: str) -> str | None:
 
 
 def names_preparer(heading: str | None) -> bool:
-    """Say whether a heading is that of the preparers."""
+    """Return whether a heading is that of the preparers."""
     return _PREPARERS.match(heading or "") is not None
 
 

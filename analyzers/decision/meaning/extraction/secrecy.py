@@ -20,7 +20,7 @@ _GROUND = re.compile(
 
 
 def read(title: str | None, lines: Sequence[Line]) -> tuple[bool, str | None]:
-    """Say whether the item itself is confidential, and on what ground.
+    """Return whether the item itself is confidential, and on what ground.
 
     Args:
         title: the item's title.

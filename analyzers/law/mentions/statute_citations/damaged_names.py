@@ -23,7 +23,7 @@ def misread_name(lower: str, end: int) -> tuple[int, str] | None:
     """Read the word before places at *end* as a name whose "laki" a scan misread.
 
     Returns:
-        Where the word begins and its stem put right; None when that is no known name.
+        Where the word begins and its stem put right; None when that is not a known name.
     """
     match = _MISREAD.search(lower, max(0, end - _LONGEST_NAME), end)
     if match is None:

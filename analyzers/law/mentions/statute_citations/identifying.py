@@ -83,7 +83,7 @@ class NameReader:
         self._sv_starts = [form.start for form in self._sv_forms]
 
     def identify(self, form: NounForm, floor: int) -> Named | None:
-        """Return the name that *form* ends or begins; None when it is no name.
+        """Return the name that *form* ends or begins; None when it is not a name.
 
         Args:
             form: a word that ends like a name.
@@ -153,7 +153,7 @@ class NameReader:
         return Named("", (act,), match.start(), match.end(), "laki")
 
     def abbreviation(self, start: int) -> tuple[Named, Tail] | None:
-        """Return what the abbreviation at *start* names; None when it is no citation.
+        """Return what the abbreviation at *start* names; None when it is not a citation.
 
         Letters alone cite only where nothing else has them; mostly a place, a number
         or a case ending must follow.

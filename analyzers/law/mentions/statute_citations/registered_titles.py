@@ -194,7 +194,7 @@ def _backward(form: NounForm, last: str, plain: str) -> RegisteredTitle | None:
 def is_tail_of_longer(form: NounForm, lower: str) -> bool:
     """Whether the word before says that another, longer title was begun.
 
-    "metsätalouden rahoituslain" is no "rahoituslaki", though no title is just so.
+    "metsätalouden rahoituslain" is not a "rahoituslaki", though no title is just so.
     """
     last = _base_form(form.stem, form.head)
     if not read_compound(last)[0]:

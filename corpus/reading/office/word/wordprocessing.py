@@ -143,7 +143,7 @@ def _notes(package: Package, walk: _Walk, folder: str, kind: str) -> Iterator[st
 
 
 def _unread(package: Package, walk: _Walk, folder: str, read: int) -> Iterator[str]:
-    """Say what the file holds that was not read."""
+    """Yield what the file holds that was not read."""
     if walk.foreign_parts:
         yield f"{walk.foreign_parts} parts in a foreign format were not read"
     objects = len(list(package.parts(folder + r"embeddings/[^/]+"))) - read
