@@ -7,8 +7,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.errors import ParseError
 from corpus.reading.files import read_document
+from corpus.reading.pdf.glyph_repairs import repaired
 from corpus.reading.pdf.reading import read_pdf
-from corpus.reading.pdf.repairs import repaired
 from tests.documents.papers import (
     both,
     lines,

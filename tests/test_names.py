@@ -26,14 +26,8 @@ SHARED_MODULES: Mapping[str, str] = {
 }
 """Names of modules that say what a module is to its room, with what they say."""
 
-KNOWN_CLASSES: tuple[str, ...] = ("Act", "Place", "Publisher", "Word")
-KNOWN_MODULES: tuple[str, ...] = (
-    "documents",
-    "kinds",
-    "repairs",
-    "rows",
-    "version",
-)
+KNOWN_CLASSES: tuple[str, ...] = ()
+KNOWN_MODULES: tuple[str, ...] = ()
 """Homonyms that are still to be told apart; these lists only get shorter."""
 
 

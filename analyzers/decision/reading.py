@@ -6,7 +6,13 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from analyzers.decision.head import body_names, frontpages, kinds, onelines, page_kinds
+from analyzers.decision.head import (
+    body_names,
+    document_kind,
+    frontpages,
+    onelines,
+    page_kinds,
+)
 from analyzers.decision.head.item_head import header
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.title_lines import first_title
@@ -74,7 +80,7 @@ def read(source: DecisionText) -> Reading:
         reading, confidence=_confidence(reading, source.given, what, page)
     )
     if source.given.kind is None:
-        kind = kinds.document_kind(source.text, reading, what)
+        kind = document_kind.document_kind(source.text, reading, what)
         reading = dataclasses.replace(reading, kind=kind)
     return _with_meaning(reading, source)
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from analyzers.law.find import find_law_references, target_key
-from analyzers.law.locating.locators import Place, read_locator
+from analyzers.law.locating.locators import ActPlace, read_locator
 from analyzers.law.locating.numbers import NUMBER, statute_number
 from analyzers.law.locating.versions import choose_acts
 from analyzers.law.mentions.clean_text import CleanText
@@ -146,7 +146,7 @@ def _by_address(lower: str) -> tuple[str, ...]:
     act = f"{int(number)}/{match['year'] or match['old_year']}"
     parts = dict(_ADDRESS_PART.findall(lower, match.end()))
     chapter = parts.get("luku") or parts.get("chp")
-    return (_key(act, Place(chapter, parts.get("pykala") or parts.get("sec"))),)
+    return (_key(act, ActPlace(chapter, parts.get("pykala") or parts.get("sec"))),)
 
 
 def _by_abbreviation(lower: str, today: dt.date | None) -> tuple[str, ...]:
@@ -172,7 +172,7 @@ def _by_number(lower: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_key(act, place) for place in locator.places))
 
 
-def _key(act: str, place: Place) -> str:
+def _key(act: str, place: ActPlace) -> str:
     target = Target(act, place.chapter, place.section, place.subsection, place.item)
     return target_key("statute", target)
 

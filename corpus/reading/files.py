@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from analyzers.decision.lines.furniture import PrintedLine, find_furniture
 from corpus.errors import ParseError
 from corpus.reading.filetypes import html, markdown, word97
-from corpus.reading.office.kinds import OFFICE_TYPES, packed_type
+from corpus.reading.office.office_formats import OFFICE_TYPES, packed_type
 from corpus.reading.office.richtext import read_rtf
 from corpus.reading.pdf.reading import read_pdf
 from corpus.reading.scans.document_pages import DocumentPage, EmbeddedFile, ReadDocument

@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import delete, func, insert, select, update
 
 from corpus.storage.archive.changes import log_change
+from corpus.storage.archive.decision_rows import row_behind
 from corpus.storage.archive.decisions import DecisionReader
 from corpus.storage.archive.removal import bury, forget_pages
-from corpus.storage.archive.rows import row_behind
 from corpus.storage.sql.codec import decompress, encode_time, now, parse_time
 from corpus.storage.sql.database import Database
 from corpus.storage.sql.schema import (

@@ -11,7 +11,7 @@ from analyzers.decision.lines import handlings, headings, language
 from analyzers.decision.lines.handlings import Handling
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import Block, BlockKind, EarlierHandling
-from analyzers.decision.parts import named_rounds, presenters, repairs, rounds
+from analyzers.decision.parts import block_repairs, named_rounds, presenters, rounds
 from analyzers.notations.municipal_bodies import bodies
 
 
@@ -55,7 +55,7 @@ def split(
         _is_own(segment.handling, own) for segment in segments.values()
     ):
         blocks = named_rounds.name(text, rounds.separate(blocks))
-    repaired = presenters.separate(text, repairs.repair(text, blocks))
+    repaired = presenters.separate(text, block_repairs.repair(text, blocks))
     return Parts(tuple(repaired), own)
 
 

@@ -82,7 +82,7 @@ _COURT_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Publisher:
+class FoundPublisher:
     """A municipality of today or of the past, or another organisation.
 
     Attributes:
@@ -111,7 +111,7 @@ def read(
     prefix: str | None,
     url: str | None = None,
     day: dt.date | None = None,
-) -> Publisher:
+) -> FoundPublisher:
     """Return who published *text*.
 
     Args:
@@ -125,16 +125,16 @@ def read(
     owner = owner_of(body) if body else None
     organisation = _organisation(text, lines)
     if organisation:
-        return Publisher(None, organisation, kind_of(organisation), 0.9)
+        return FoundPublisher(None, organisation, kind_of(organisation), 0.9)
     if owner not in {None, "municipality"}:
         spoken = None if owner in {"parish", "other"} else _spoken_of(text[:8000])
-        return Publisher(None, spoken, owner, 0.6)
+        return FoundPublisher(None, spoken, owner, 0.6)
     if body is None and _STATE_REGISTER.search(text[:600]):
-        return Publisher(None, _authority(text[:4000]), "state", 0.6)
+        return FoundPublisher(None, _authority(text[:4000]), "state", 0.6)
     found = _town(text, lines, body, prefix, url, day)
     if found:
-        return Publisher(found[0], None, "municipality", found[1])
-    return Publisher(kind=owner or _kind_by_words(text))
+        return FoundPublisher(found[0], None, "municipality", found[1])
+    return FoundPublisher(kind=owner or _kind_by_words(text))
 
 
 def owner_of(body: str) -> PublisherKind | None:

@@ -31,7 +31,7 @@ _UNITS: dict[str, Unit] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ActPlace:
     """One place in an act; parts without spaces, None when not named."""
 
     chapter: str | None = None
@@ -49,7 +49,7 @@ class Locator:
 
     start: int
     end: int
-    places: tuple[Place, ...]
+    places: tuple[ActPlace, ...]
     number_in_brackets: tuple[int, int] | None = None
     is_prefixed: bool = False
 
@@ -103,7 +103,7 @@ class _Reader:
 
     def __init__(self, is_after_act: bool, may_have_colon: bool) -> None:
         self._may_have_colon = may_have_colon
-        self.places: list[Place] = []
+        self.places: list[ActPlace] = []
         self.end = 0
         self.number_in_brackets: tuple[int, int] | None = None
         self.is_prefixed = False
@@ -319,14 +319,14 @@ class _Reader:
         self.places.extend(found)
 
     def _close_chapters(self) -> None:
-        self.places.extend(Place(chapter=number) for number in self._open_chapters)
+        self.places.extend(ActPlace(chapter=number) for number in self._open_chapters)
         self._open_chapters = []
 
 
-def _section(chapter: str | None, number: str) -> Place:
+def _section(chapter: str | None, number: str) -> ActPlace:
     section, _, rest = number.partition(".")
     subsection, _, item = rest.partition(".")
-    return Place(chapter, section, subsection or None, item or None)
+    return ActPlace(chapter, section, subsection or None, item or None)
 
 
 def _between(first: str, last: str) -> list[str]:

@@ -11,7 +11,7 @@ import functools
 import re
 from collections.abc import Collection, Sequence
 
-from analyzers.law.locating.locators import Place
+from analyzers.law.locating.locators import ActPlace
 from analyzers.law.register.statutes import Statute, statute
 
 LAW_OF_TODAY = dt.date(2026, 8, 1)
@@ -59,7 +59,7 @@ def choose_acts(
     date: dt.date | None,
     topic: str,
     seen: Collection[str] = (),
-    places: Sequence[Place] = (),
+    places: Sequence[ActPlace] = (),
     is_new: bool = False,
 ) -> tuple[str, ...]:
     """Return the act meant, or all that remain possible (then nothing is decided).
@@ -93,7 +93,7 @@ def choose_acts(
 
 
 def _local_government_act(
-    date: dt.date | None, places: Sequence[Place], is_new: bool
+    date: dt.date | None, places: Sequence[ActPlace], is_new: bool
 ) -> str:
     """Choose between 365/1995 and 410/2015.
 
@@ -223,13 +223,13 @@ def succeeds(act: str, other: str) -> bool:
     return row is not None and act in (row.replaced_by, row.repealed_by)
 
 
-def may_have(act: str, places: Sequence[Place]) -> bool:
+def may_have(act: str, places: Sequence[ActPlace]) -> bool:
     """Whether no cited section lies past the last one of *act*, as far as known."""
     last = _LAST_SECTIONS.get(act)
     return last is None or all(section_number(p.section) <= last for p in places)
 
 
-def _fitting(acts: Sequence[str], places: Sequence[Place]) -> list[str]:
+def _fitting(acts: Sequence[str], places: Sequence[ActPlace]) -> list[str]:
     """Return the acts that can have the cited places.
 
     Where sections start again in each chapter, a citation names the chapter; elsewhere

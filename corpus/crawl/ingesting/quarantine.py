@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from corpus.model import Page
-from corpus.reading.version import program_version
+from corpus.reading.program_version import program_version
 from corpus.store import DecisionStore
 
 _PREFIX = "quarantine "

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from corpus.reading.pdf.rows import Run
+from corpus.reading.pdf.text_rows import Run
 
 _LEAST_ROWS = 5
 _FILLED = 0.6

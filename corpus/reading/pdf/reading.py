@@ -16,17 +16,17 @@ from analyzers.decision.lines.furniture import (
 )
 from corpus.errors import ParseError
 from corpus.reading.pdf.fields import read_fields
+from corpus.reading.pdf.glyph_repairs import repaired
 from corpus.reading.pdf.marks import part_marks
 from corpus.reading.pdf.pdfium_lock import PDFIUM
 from corpus.reading.pdf.pictures import picture_share
-from corpus.reading.pdf.repairs import repaired
-from corpus.reading.pdf.rows import Run, rows_of
 from corpus.reading.pdf.ruled_tables import (
     has_tables,
     read_rules,
     with_whole_cells,
 )
 from corpus.reading.pdf.setting import line_of, set_rows
+from corpus.reading.pdf.text_rows import Run, rows_of
 from corpus.reading.pdf.words import PageWords, read_words
 from corpus.reading.scans.document_pages import DocumentPage, EmbeddedFile, ReadDocument
 from corpus.reading.scans.page_quality import page_state

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.rows import Run
+from corpus.reading.pdf.text_rows import Run
 
 _MOST_OBJECTS = 20_000
 _THICKEST = 3.0

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.reading.pdf.columns import in_columns
-from corpus.reading.pdf.rows import Run
+from corpus.reading.pdf.text_rows import Run
 
 _CELL_GAP = 14.0
 _PARAGRAPH = 1.75

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 
 from corpus.records import RemovalReason, StoredDecision, Tombstone, Version
+from corpus.storage.archive.decision_rows import decision_of, row_behind, row_of
 from corpus.storage.archive.packed import PackedDecision
 from corpus.storage.archive.readings import CURRENT
-from corpus.storage.archive.rows import decision_of, row_behind, row_of
 from corpus.storage.identity import case_key
 from corpus.storage.sql.codec import encode_time, parse_time
 from corpus.storage.sql.database import Database

@@ -10,15 +10,15 @@ from sqlalchemy import Connection, Row, delete, insert, update
 from corpus.model import Decision
 from corpus.storage import identity
 from corpus.storage.archive.changes import log_change
-from corpus.storage.archive.hashes import rename_hash
-from corpus.storage.archive.readings import add_reading, renew_reading, shift_readings
-from corpus.storage.archive.rows import (
+from corpus.storage.archive.decision_rows import (
     archive,
     decision_of,
     other_stage,
     row_of,
     update_row,
 )
+from corpus.storage.archive.hashes import rename_hash
+from corpus.storage.archive.readings import add_reading, renew_reading, shift_readings
 from corpus.storage.sql.codec import encode_published, encode_time, now
 from corpus.storage.sql.schema import (
     aliases,

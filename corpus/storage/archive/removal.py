@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from corpus.errors import UnknownDecision
 from corpus.records import RemovalReason
 from corpus.storage.archive.changes import log_change
-from corpus.storage.archive.rows import decision_of, row_of
+from corpus.storage.archive.decision_rows import decision_of, row_of
 from corpus.storage.identity import matter_digest
 from corpus.storage.sql.codec import encode_time, now
 from corpus.storage.sql.database import Database

@@ -18,9 +18,7 @@ from corpus.records import PutResult
 from corpus.storage import identity
 from corpus.storage.archive import merging
 from corpus.storage.archive.changes import log_change
-from corpus.storage.archive.hashes import rename_hash
-from corpus.storage.archive.readings import add_reading, log_reading, renew_known
-from corpus.storage.archive.rows import (
+from corpus.storage.archive.decision_rows import (
     archive,
     columns_of,
     current_id,
@@ -32,6 +30,8 @@ from corpus.storage.archive.rows import (
     tombstones_of,
     update_row,
 )
+from corpus.storage.archive.hashes import rename_hash
+from corpus.storage.archive.readings import add_reading, log_reading, renew_known
 from corpus.storage.sql.codec import encode_published, encode_time, now
 from corpus.storage.sql.database import Database
 from corpus.storage.sql.mixed import without_facts

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from corpus.model import Link, Page
-from corpus.reading.version import program_version
+from corpus.reading.program_version import program_version
 from corpus.storage.sql.codec import (
     compress,
     decode_link,

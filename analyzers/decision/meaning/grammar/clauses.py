@@ -134,7 +134,7 @@ _SWEDISH_NEGATIONS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ClauseWord:
     """One word of a clause, in lower case, with the verb forms it can be."""
 
     text: str
@@ -144,7 +144,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class ClauseAct:
     """What one verb of a clause does.
 
     Attributes:
@@ -177,7 +177,7 @@ class Clause:
     start: int
     end: int
     text: str
-    acts: tuple[Act, ...]
+    acts: tuple[ClauseAct, ...]
 
 
 def clauses(sentence: str) -> tuple[Clause, ...]:
@@ -193,18 +193,18 @@ def clauses(sentence: str) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def _words(folded: str) -> list[Word]:
+def _words(folded: str) -> list[ClauseWord]:
     return [
-        Word(match[0], match.start(), match.end(), verb_forms(match[0]))
+        ClauseWord(match[0], match.start(), match.end(), verb_forms(match[0]))
         for match in _TOKEN.finditer(folded)
     ]
 
 
-def _pieces(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
+def _pieces(words: Sequence[ClauseWord]) -> Iterator[tuple[list[ClauseWord], str]]:
     """Yield runs of words with their roles; a run without a verb joins the one before."""
-    run: list[Word] = []
+    run: list[ClauseWord] = []
     role = "main"
-    pending: tuple[list[Word], str] | None = None
+    pending: tuple[list[ClauseWord], str] | None = None
     for piece, opened in _cut(words):
         if not piece:
             continue
@@ -220,8 +220,8 @@ def _pieces(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
         yield pending
 
 
-def _cut(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
-    run: list[Word] = []
+def _cut(words: Sequence[ClauseWord]) -> Iterator[tuple[list[ClauseWord], str]]:
+    run: list[ClauseWord] = []
     role = "main"
     depth = 0
     for index, word in enumerate(words):
@@ -246,14 +246,14 @@ def _cut(words: Sequence[Word]) -> Iterator[tuple[list[Word], str]]:
     yield run, role
 
 
-def _is_so_that(words: Sequence[Word], index: int) -> bool:
+def _is_so_that(words: Sequence[ClauseWord], index: int) -> bool:
     """Whether "att" belongs to "för att", "genom att", which open no statement."""
     before = words[index - 1].text if index else ""
     opens_none = {"för", "genom", "utan", "efter", "rätt", "möjlighet", "skyldighet"}
     return before in opens_none and words[index].text == "att"
 
 
-def _has_verb(piece: Sequence[Word]) -> bool:
+def _has_verb(piece: Sequence[ClauseWord]) -> bool:
     return any(
         form.form in {FINITE, INFINITIVE, CONNEGATIVE} or word.text in _NEGATIONS
         for word in piece
@@ -261,7 +261,7 @@ def _has_verb(piece: Sequence[Word]) -> bool:
     )
 
 
-def _acts(words: Sequence[Word], folded: str) -> Iterator[Act]:
+def _acts(words: Sequence[ClauseWord], folded: str) -> Iterator[ClauseAct]:
     verbs = [(i, form) for i, word in enumerate(words) if (form := _act_form(words, i))]
     is_taken = False
     for number, (index, form) in enumerate(verbs):
@@ -294,26 +294,26 @@ def _acts(words: Sequence[Word], folded: str) -> Iterator[Act]:
             yield act
 
 
-def _is_modal(word: Word) -> bool:
+def _is_modal(word: ClauseWord) -> bool:
     return all(form.verb in _MODALS for form in word.forms)
 
 
-def _act(word: Word, beside: str, *, is_negative: bool) -> Act | None:
+def _act(word: ClauseWord, beside: str, *, is_negative: bool) -> ClauseAct | None:
     plain: VerbForm | None = None
     for form in word.forms:
         frame = frames.fitting(form.verb, beside, is_negative=is_negative)
         if frame is not None:
-            return Act(
+            return ClauseAct(
                 frame.act, frame.rule, form.verb, form, beside, word.start, word.end
             )
         plain = plain or (form if form.form != DONE else None)
     if plain is None or plain.verb in _MODALS:
         return None
     kind = "not-do" if is_negative else "do"
-    return Act(kind, kind, plain.verb, plain, beside, word.start, word.end)
+    return ClauseAct(kind, kind, plain.verb, plain, beside, word.start, word.end)
 
 
-def _act_form(words: Sequence[Word], index: int) -> VerbForm | None:
+def _act_form(words: Sequence[ClauseWord], index: int) -> VerbForm | None:
     """Return the form in which a word acts as a verb of its clause, or None."""
     forms = words[index].forms
     if not forms:
@@ -332,13 +332,13 @@ def _act_form(words: Sequence[Word], index: int) -> VerbForm | None:
     return None
 
 
-def _is_perfect(words: Sequence[Word], index: int) -> bool:
+def _is_perfect(words: Sequence[ClauseWord], index: int) -> bool:
     """Whether a participle is a verb: "on peruuttanut", "har återtagits"."""
     before = {word.text for word in words[max(0, index - _PERFECT_REACH) : index]}
     return bool(before & {"on", "ovat", "har"}) or len(words) <= 3
 
 
-def _negation_before(words: Sequence[Word], index: int) -> int | None:
+def _negation_before(words: Sequence[ClauseWord], index: int) -> int | None:
     for back in range(index - 1, -1, -1):
         if words[back].text in _NEGATIONS:
             return back
@@ -348,7 +348,7 @@ def _negation_before(words: Sequence[Word], index: int) -> int | None:
 
 
 def _is_denied(
-    words: Sequence[Word], verbs: Sequence[tuple[int, VerbForm]], number: int
+    words: Sequence[ClauseWord], verbs: Sequence[tuple[int, VerbForm]], number: int
 ) -> bool:
     index, form = verbs[number]
     if form.form == WITHOUT:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from analyzers.decision.meaning.grammar.clauses import Act, Clause, clauses
+from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import NAMED
@@ -104,7 +104,7 @@ class _Said:
         leads: whether it is the first act of its sentence.
     """
 
-    act: Act
+    act: ClauseAct
     clause: Clause
     unit: Unit
     is_up: bool
@@ -189,7 +189,7 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[_Sai
                 yield _Said(act, clause, unit, is_up, index, first is unit, leads)
 
 
-def _is_history(act: Act, *, past: bool) -> bool:
+def _is_history(act: ClauseAct, *, past: bool) -> bool:
     """A proposal's "haki", "päätti" tell what went before it."""
     return not past and act.form.is_past and act.kind not in {"withdraw", "lapse"}
 

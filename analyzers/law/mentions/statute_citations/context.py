@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from analyzers.law.locating.locators import Locator, Place
+from analyzers.law.locating.locators import ActPlace, Locator
 from analyzers.law.locating.versions import (
     choose_acts,
     may_have,
@@ -89,7 +89,7 @@ class Context:
         acts: tuple[str, ...],
         start: int,
         end: int,
-        places: tuple[Place, ...],
+        places: tuple[ActPlace, ...],
     ) -> tuple[str, ...]:
         """Return the act that *name* means here; several when it stays undecided."""
         defined = self.definitions.get(name.lower())

@@ -14,7 +14,7 @@ from dataclasses import replace
 from operator import itemgetter
 
 from analyzers.law.locating import section_signs
-from analyzers.law.locating.locators import Locator, Place, read_locator
+from analyzers.law.locating.locators import ActPlace, Locator, read_locator
 from analyzers.law.locating.numbers import read_statute_number
 from analyzers.law.locating.tails import Tail, read_tail
 from analyzers.law.mentions.citations import Citation, Named
@@ -81,7 +81,7 @@ class StatuteReader:
         self._titles = find_registered_titles(clean, forms)
         self._names = NameReader(clean, forms, self._abbreviations, self._titles)
         self._found: list[Citation] = []
-        self._unresolved: tuple[int, int, tuple[Place, ...]] | None = None
+        self._unresolved: tuple[int, int, tuple[ActPlace, ...]] | None = None
         self._done = 0
 
     def read(self) -> list[Citation]:
@@ -198,7 +198,7 @@ class StatuteReader:
             self._done = max(self._done, tail.read_to)
 
     def _by_name(
-        self, named: Named, end: int, places: tuple[Place, ...]
+        self, named: Named, end: int, places: tuple[ActPlace, ...]
     ) -> tuple[str, ...]:
         return self._context.resolve(named.name, named.acts, named.start, end, places)
 
@@ -251,7 +251,9 @@ class StatuteReader:
     def _take_sign(self, sign: int) -> None:
         meeting = section_signs.PLAIN.match(self._text, sign)
         if meeting and not _NUMBER_BEFORE.search(self._lower[max(0, sign - 12) : sign]):
-            self._take_meeting(Locator(sign, meeting.end(), (Place(None, meeting[1]),)))
+            self._take_meeting(
+                Locator(sign, meeting.end(), (ActPlace(None, meeting[1]),))
+            )
             return
         start = section_signs.places_start(self._lower, sign, self._done)
         locator = read_locator(self._lower, start, is_after_act=False)
@@ -336,7 +338,7 @@ class StatuteReader:
     # output
 
     def _emit_again(
-        self, antecedent: Antecedent, start: int, end: int, places: tuple[Place, ...]
+        self, antecedent: Antecedent, start: int, end: int, places: tuple[ActPlace, ...]
     ) -> None:
         kind = antecedent.kind
         self._emit(start, end, (antecedent.act,), places, kind=kind, is_anaphoric=True)
@@ -348,7 +350,7 @@ class StatuteReader:
         start: int,
         end: int,
         acts: tuple[str, ...],
-        places: tuple[Place, ...],
+        places: tuple[ActPlace, ...],
         *,
         kind: ActKind = "statute",
         is_anaphoric: bool = False,
@@ -357,7 +359,7 @@ class StatuteReader:
         targets = tuple(
             Target(act, place.chapter, place.section, place.subsection, place.item)
             for act in acts
-            for place in places or (Place(),)
+            for place in places or (ActPlace(),)
         )
         if targets:
             notes, other = (settled.notes, settled.other_act) if settled else ((), "")
@@ -374,7 +376,7 @@ class StatuteReader:
         named: Named,
         start: int,
         end: int,
-        places: tuple[Place, ...],
+        places: tuple[ActPlace, ...],
         kind: ActKind = "statute",
     ) -> None:
         chapters = [place.chapter for place in places if place.chapter]
@@ -391,5 +393,5 @@ class StatuteReader:
         self._done = max(self._done, end)
 
 
-def _in_chapter(chapter: str, places: tuple[Place, ...]) -> tuple[Place, ...]:
+def _in_chapter(chapter: str, places: tuple[ActPlace, ...]) -> tuple[ActPlace, ...]:
     return tuple(replace(place, chapter=place.chapter or chapter) for place in places)

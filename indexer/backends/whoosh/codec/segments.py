@@ -13,8 +13,8 @@ import numpy as np
 from whoosh.codec import base
 
 from indexer.backends.whoosh.codec.contents import INDEX_NAME
-from indexer.backends.whoosh.codec.documents import ArrayPerDocumentReader
 from indexer.backends.whoosh.codec.schema import READ_ONLY
+from indexer.backends.whoosh.codec.stored_fields import ArrayPerDocumentReader
 from indexer.backends.whoosh.codec.terms import ArrayTermsReader
 from indexer.backends.whoosh.files.array_file import Array
 from indexer.backends.whoosh.files.segment import Segment, Shard
