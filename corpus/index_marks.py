@@ -13,6 +13,7 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from corpus.store import DecisionStore
 
@@ -35,13 +36,57 @@ def mark_of(store: DecisionStore) -> IndexMark:
     return IndexMark(sequence, store.last_reading(), store.care.change_line(sequence))
 
 
-def read_mark(folder: Path) -> IndexMark | None:
-    """Return the mark of the index in *folder*; None when it is damaged."""
-    path = folder / PROGRESS
-    if not path.exists():
-        return IndexMark()
+class MarkPlace(Protocol):
+    """Where the mark of an index is kept; a folder, or beside an index elsewhere."""
+
+    @property
+    def shown(self) -> str:
+        """What messages call it."""
+
+    def read(self) -> str | None:
+        """Return the mark as it was written, None when there is none.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+
+    def write(self, text: str) -> None:
+        """Write the mark so that it is whole after any crash."""
+
+
+class FolderMarks:
+    """A file in the folder of the index."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / PROGRESS
+
+    @property
+    def shown(self) -> str:
+        """See ``MarkPlace``."""
+        return str(self._path)
+
+    def read(self) -> str | None:
+        """See ``MarkPlace``."""
+        return self._path.read_text(encoding="utf-8") if self._path.exists() else None
+
+    def write(self, text: str) -> None:
+        """See ``MarkPlace``."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        beside = self._path.with_name(f"{PROGRESS}.next")
+        with beside.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(self._path)
+
+
+def read_mark(place: Path | MarkPlace) -> IndexMark | None:
+    """Return the mark of the index in a folder or another place; None when damaged."""
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        text = _place(place).read()
+        if text is None:
+            return IndexMark()
+        values = json.loads(text)
         numbers = (values["sequence"], values["reading"])
         line = values.get("line", "")
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -51,25 +96,23 @@ def read_mark(folder: Path) -> IndexMark | None:
     return IndexMark(*numbers, line) if isinstance(line, str) else None
 
 
-def write_mark(folder: Path, mark: IndexMark) -> None:
+def write_mark(place: Path | MarkPlace, mark: IndexMark) -> None:
     """Write the mark so that it is whole after any crash."""
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = folder / f"{PROGRESS}.next"
-    with beside.open("w", encoding="utf-8") as file:
-        json.dump(dataclasses.asdict(mark), file)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(folder / PROGRESS)
+    _place(place).write(json.dumps(dataclasses.asdict(mark)))
 
 
-def mismatch(store: DecisionStore, folder: Path) -> str | None:
-    """Return why the index in *folder* is not one of *store*, None when it is.
+def _place(place: Path | MarkPlace) -> MarkPlace:
+    return FolderMarks(place) if isinstance(place, Path) else place
+
+
+def mismatch(store: DecisionStore, place: Path | MarkPlace) -> str | None:
+    """Return why the index with its mark in *place* is not of *store*, None if it is.
 
     An index that only lags behind is one of its store.
     """
-    mark = read_mark(folder)
+    mark = read_mark(place)
     if mark is None:
-        return f"{folder / PROGRESS} is damaged; {_REPAIR}"
+        return f"{_place(place).shown} is damaged; {_REPAIR}"
     last = store.last_sequence()
     if mark.sequence > last or mark.reading > store.last_reading():
         return (

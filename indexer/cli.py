@@ -20,6 +20,7 @@ from indexer.answering.hits.hit_fields import HIT_COLUMNS, hit_cells, hit_json
 from indexer.answering.hits.serialising import result_json
 from indexer.answering.hits.table_files import defused
 from indexer.answering.relaxation.relaxation_words import relaxation_in_words
+from indexer.contract.engine import IndexEngine
 from indexer.documents.update import check_index, compact_index, update_index
 from indexer.errors import ParameterError
 from indexer.facets import facet
@@ -44,6 +45,10 @@ class IndexSettings(Protocol):
     def index_folder(self) -> Path:
         """Folder of the search index."""
 
+    @property
+    def index_engine(self) -> IndexEngine:
+        """What opens, makes and looks after the index."""
+
 
 @click.command("index")
 @click.option("--rebuild", is_flag=True, help="Build the index anew and swap it in.")
@@ -55,16 +60,22 @@ class IndexSettings(Protocol):
 def index(settings: IndexSettings, rebuild: bool, check: bool, compact: bool) -> None:
     """Bring the search index up to date with the stored decisions."""
     if check:
-        count = check_index(settings.index_folder)
+        count = check_index(settings.index_folder, settings.index_engine)
         click.echo(f"the index is whole; it holds {count} decisions")
         return
     with DecisionStore.open(settings.store_url) as store:
         TakedownLedger(settings.data).replay(store)
         # A believed clock is noted, so that the next crawl is no jump.
         clock.doubt(store, dt.datetime.now(dt.UTC))
-        report = update_index(store, settings.index_folder, rebuild, _show_progress)
+        report = update_index(
+            store,
+            settings.index_folder,
+            rebuild,
+            _show_progress,
+            engine=settings.index_engine,
+        )
     if compact:
-        compact_index(settings.index_folder)
+        compact_index(settings.index_folder, settings.index_engine)
     click.echo("", err=True)
     click.echo(
         f"indexed {report.indexed}, deleted {report.deleted}; "
@@ -138,7 +149,9 @@ def search(
             raise
         raise click.UsageError(str(error)) from error
     with DecisionStore.open(settings.store_url) as store:
-        service = SearchService.open(settings.index_folder, store)
+        service = SearchService.open(
+            settings.index_folder, store, engine=settings.index_engine
+        )
         try:
             _warn_of_unknown(service, tuple(arguments.get("kunta", ())))
             _answer(service, request, form, kaikki)

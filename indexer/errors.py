@@ -13,6 +13,8 @@ IndexerError
 │   └── ParameterError    a parameter is unknown or has a value that is not allowed
 ├── SavedQueryError   a saved query or run file is not as it must be
 ├── UnknownBackend    no backend has this name
+├── InvalidAddress    the address of the index is not of the form that its kind takes
+├── IndexUnavailable  the index does not answer, or answers in part only
 └── GenerationGone    a cursor or saved run belongs to an index that was replaced
 
 Every message says what was wrong and what to do ("run: paatoshaku index --rebuild").
@@ -65,6 +67,14 @@ class SavedQueryError(IndexerError):
 
 class UnknownBackend(IndexerError):
     """No backend has this name; the message says which there are."""
+
+
+class InvalidAddress(IndexerError):
+    """The address of the index cannot be read; the message says the form."""
+
+
+class IndexUnavailable(IndexerError):
+    """The index cannot answer now, or not whole; the message says what to look at."""
 
 
 class ValueNotAllowed(InvalidRequest):

@@ -104,13 +104,14 @@ class SearchService:
         from indexer.backends.registry import index_engine
         from indexer.documents.update import index_versions
 
-        if not index_folder.is_dir() or not any(index_folder.iterdir()):
+        engine = engine or index_engine()
+        if not engine.exists(index_folder):
             raise IndexMissing(
                 f"there is no index in {index_folder} yet; run: paatoshaku index"
             )
         analyzer = analyzer or FinnishAnalyzer()
         versions = index_versions(analyzer)
-        backend = (engine or index_engine()).open(index_folder, versions)
+        backend = engine.open(index_folder, versions)
         return cls(backend, store, analyzer, today=today)
 
     @property

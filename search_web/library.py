@@ -73,8 +73,11 @@ class Library:
             if self._service is None:
                 from indexer.service import SearchService
 
-                folder = self._settings.index_folder
-                self._service = SearchService.open(folder, self.store)
+                self._service = SearchService.open(
+                    self._settings.index_folder,
+                    self.store,
+                    engine=self._settings.index_engine,
+                )
             return self._service
 
     def is_hidden(self, source_id: str) -> bool:

@@ -10,12 +10,15 @@ import os
 import socket
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from search_web.errors import PortInUse, SettingsError
 from search_web.settings import Settings
+
+if TYPE_CHECKING:
+    from indexer.contract.engine import IndexEngine
 
 
 @click.command()
@@ -45,7 +48,7 @@ def run(settings: Settings) -> None:
     """
     with contextlib.closing(listen(settings.host, settings.port)) as listener:
         check_store(settings)
-        check_files(settings.index_folder)
+        check_files(settings.index_folder, settings.index_engine)
         _serve(settings, listener)
 
 
@@ -109,30 +112,34 @@ def check_store(settings: Settings) -> None:
     from corpus.index_marks import mismatch
     from corpus.stewardship.takedown_ledger import TakedownLedger
     from corpus.store import DecisionStore
-    from indexer.errors import IndexForeign
+    from indexer.errors import IndexForeign, IndexUnavailable
 
     if not DecisionStore.exists(settings.store_url):
         return
     with DecisionStore.open(settings.store_url) as store:
         TakedownLedger(settings.data).replay(store)
-        problem = mismatch(store, settings.index_folder)
+        problem = None
+        # A cluster that is silent may answer later; pages say so until then.
+        with contextlib.suppress(IndexUnavailable):
+            problem = mismatch(store, settings.index_marks)
     if problem:
         raise IndexForeign(problem)
 
 
-def check_files(index_folder: Path) -> None:
+def check_files(index_folder: Path, engine: IndexEngine | None = None) -> None:
     """Compare the whole index with its check sums, which takes about 1 s a gigabyte.
 
-    Without an index, or with an outdated one, the app answers and says what to do.
+    Without an index, or with one that is outdated, or elsewhere and silent, the app
+    answers and says what to do.
 
     Raises:
         IndexDamaged: naming the first file that differs.
     """
     from indexer.documents.update import check_index
-    from indexer.errors import IndexMissing, IndexOutdated
+    from indexer.errors import IndexMissing, IndexOutdated, IndexUnavailable
 
-    with contextlib.suppress(IndexMissing, IndexOutdated):
-        check_index(index_folder)
+    with contextlib.suppress(IndexMissing, IndexOutdated, IndexUnavailable):
+        check_index(index_folder, engine)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -11,10 +11,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from corpus.index_marks import FolderMarks, MarkPlace
 from search_web.base_address import read_public_address
 from search_web.errors import SettingsError
+
+if TYPE_CHECKING:
+    from indexer.contract.engine import IndexEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class Settings:
 
     database_url: str | None = None
     """SQLAlchemy address of the store; default: SQLite in the data folder."""
+
+    index_url: str | None = None
+    """Address of the index: ``whoosh:FOLDER``, or that of an OpenSearch cluster, as
+    ``opensearch+https://user:password@host:9200,host:9200/name?ca=FILE``; default: files
+    in the data folder."""
 
     host: str = "127.0.0.1"
     """Address to serve on."""
@@ -116,8 +125,22 @@ class Settings:
 
     @property
     def index_folder(self) -> Path:
-        """Folder of the search index."""
+        """Folder of the search index, unless it is at another address."""
         return self.data / "index"
+
+    @property
+    def index_engine(self) -> IndexEngine:
+        """What opens, makes and looks after the index."""
+        from indexer.backends.registry import engine_at
+
+        return engine_at(self.index_url)
+
+    @property
+    def index_marks(self) -> MarkPlace:
+        """Where it is noted up to which change the index holds the store."""
+        if self.index_url is None:
+            return FolderMarks(self.index_folder)
+        return self.index_engine.marks(self.index_folder)
 
 
 def load_settings(environ: Mapping[str, str] | None = None, **options: Any) -> Settings:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import postgresql
+from tests import opensearch, postgresql
 
 # Times say more of the machine than of the code; they never fail a test.
 settings.register_profile("paatoshaku", deadline=None)
@@ -22,7 +22,12 @@ ROOT = Path(__file__).resolve().parent.parent
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Leave tests on PostgreSQL out unless ``PAATOSHAKU_TEST_POSTGRESQL`` or CI is set."""
+    """Leave tests on servers out where they are not asked for; CI runs all."""
+    if not opensearch.is_wanted():
+        reason = "runs an OpenSearch server: set PAATOSHAKU_TEST_OPENSEARCH=1"
+        for item in items:
+            if item.get_closest_marker("opensearch"):
+                item.add_marker(pytest.mark.skip(reason=reason))
     if os.environ.get("PAATOSHAKU_TEST_POSTGRESQL") or os.environ.get("CI"):
         return
     left_out = [item for item in items if item.get_closest_marker("postgresql")]
@@ -65,3 +70,20 @@ def postgresql_server() -> Iterator[str]:
 def postgresql_url(postgresql_server: str) -> str:
     """The address of an empty database."""
     return postgresql_server + postgresql.new_database(postgresql_server)
+
+
+@pytest.fixture(scope="session")
+def opensearch_server() -> Iterator[str]:
+    """The address of a running OpenSearch node; a missing part is a failure."""
+    missing = opensearch.missing_part()
+    if missing:
+        pytest.fail(f"no OpenSearch for the tests: {missing} is missing")
+    with opensearch.server() as address:
+        yield address
+
+
+@pytest.fixture
+def opensearch_address(opensearch_server: str) -> Iterator[str]:
+    """The address of an index that is not there yet."""
+    with opensearch.new_index(opensearch_server) as address:
+        yield address

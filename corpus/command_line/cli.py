@@ -14,7 +14,7 @@ import click
 
 from analyzers.notations.temporal.dates import parse_date
 from corpus.errors import UnknownPlatform
-from corpus.index_marks import mismatch
+from corpus.index_marks import MarkPlace, mismatch
 from corpus.model import IssueKind
 from corpus.records import TROUBLED, CrawlReport, SourceStatus, StoredIssue
 from corpus.sources import find_sources, load_sources
@@ -34,8 +34,8 @@ class CorpusSettings(Protocol):
         """Another registry than the bundled one."""
 
     @property
-    def index_folder(self) -> Path:
-        """Folder of the search index."""
+    def index_marks(self) -> MarkPlace:
+        """Where it is noted what the index holds."""
 
     @property
     def store_url(self) -> str:
@@ -159,7 +159,7 @@ def status(
         elif removed:
             _show_removed(store, as_json)
         else:
-            problem = mismatch(store, settings.index_folder)
+            problem = mismatch(store, settings.index_marks)
             if problem:
                 click.echo(f"warning: {problem}", err=True)
             rows = store.status(chosen, is_implemented)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from importlib.util import find_spec
 
 import indexer.backends
@@ -38,6 +39,26 @@ def index_engine(name: str = DEFAULT) -> IndexEngine:
     names = engine_names()
     if name not in names:
         raise UnknownBackend(f"unknown backend {name!r}; known: {', '.join(names)}")
-    module = importlib.import_module(f"indexer.backends.{name}.engine")
+    try:
+        module = importlib.import_module(f"indexer.backends.{name}.engine")
+    except ModuleNotFoundError as error:
+        raise UnknownBackend(
+            f"backend {name!r} lacks the module {error.name!r}; "
+            f"run: pip install 'paatoshaku[{name}]'"
+        ) from error
     engine: IndexEngine = module.ENGINE
     return engine
+
+
+def engine_at(address: str | None) -> IndexEngine:
+    """Return the engine of an address; None is the default one.
+
+    The kind is before the first colon, and before a plus sign there.
+
+    Raises:
+        UnknownBackend: naming those that there are.
+        InvalidAddress: the rest is not of the form that the kind takes.
+    """
+    if not address:
+        return index_engine()
+    return index_engine(re.split(r"[:+]", address, maxsplit=1)[0]).at(address)

@@ -181,6 +181,10 @@ class IndexBackend(Protocol):
         """Evaluate *query*; hits from ``offset``, at most ``limit``."""
         ...
 
+    def search_many(self, queries: Sequence[BackendQuery]) -> list[BackendResult]:
+        """Evaluate *queries* from one state; cheap where each request has its cost."""
+        ...
+
     def iter_ids(self, query: BackendQuery) -> Iterator[str]:
         """Yield the ids of all documents that match, in the order of ``search``.
 

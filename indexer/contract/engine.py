@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from corpus.index_marks import MarkPlace
 from indexer.contract.backend import IndexBackend
 from indexer.contract.document import IndexDocument
 
@@ -37,7 +38,23 @@ class KeptIndex(IndexBackend, Protocol):
 
 
 class IndexEngine(Protocol):
-    """One kind of index. ``folder`` is where an index has its files, or its notes."""
+    """One kind of index.
+
+    ``folder`` is where an index has its files; an engine that is ``at`` an address
+    elsewhere does not use it.
+    """
+
+    def at(self, address: str) -> IndexEngine:
+        """Return the engine of the indexes at *address*.
+
+        Raises:
+            InvalidAddress: it is not of the form that this kind takes.
+        """
+        ...
+
+    def marks(self, folder: Path) -> MarkPlace:
+        """Return where the mark is up to which the store is indexed."""
+        ...
 
     def exists(self, folder: Path) -> bool:
         """Whether there is an index."""

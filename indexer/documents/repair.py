@@ -72,10 +72,11 @@ def differing_from(
     store: DecisionStore, folder: Path, engine: IndexEngine | None = None
 ) -> Iterator[str]:
     """Yield, in words, where an index up to the store's last change differs from it."""
-    mark = read_mark(folder)
+    engine = engine or index_engine()
+    mark = read_mark(engine.marks(folder))
     if mark is None or mark.sequence < store.last_sequence():
         return
-    with contextlib.closing((engine or index_engine()).open(folder)) as index:
+    with contextlib.closing(engine.open(folder)) as index:
         wrong, ghosts = differing(store, index)
     yield from (f"{name}: the index has another state of it" for name in wrong)
     yield from (f"{name}: only the index has it" for name in ghosts)
@@ -105,7 +106,7 @@ def _compared(
             # A ghost may be a decision that was taken down.
             index.compact()
         count = index.document_count
-    write_mark(folder, mark)
+    write_mark(engine.marks(folder), mark)
     return RepairReport(len(wrong), len(ghosts), False, count)
 
 

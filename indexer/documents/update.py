@@ -80,7 +80,7 @@ def update_index(
 
         analyzer = FinnishAnalyzer()
     engine = engine or index_engine()
-    if rebuild or not folder.exists():
+    if rebuild or not engine.exists(folder):
         return _rebuild(store, folder, progress, analyzer, engine)
     return _update(store, folder, progress, analyzer, engine)
 
@@ -113,7 +113,7 @@ def _rebuild(
         processes=processes,
         on_batch=on_batch,
     )
-    write_mark(folder, mark)
+    write_mark(engine.marks(folder), mark)
     return UpdateReport(count, 0, mark.sequence, True, count)
 
 
@@ -150,8 +150,8 @@ def _update(
     analyzer: Analyzer,
     engine: IndexEngine,
 ) -> UpdateReport:
-    problem = mismatch(store, folder)
-    since = read_mark(folder)
+    marks = engine.marks(folder)
+    problem, since = mismatch(store, marks), read_mark(marks)
     if problem or since is None:
         raise IndexForeign(problem or "the index does not say up to where it is good")
     latest: dict[str, str] = {}
@@ -175,7 +175,7 @@ def _update(
             index.compact()
         count = index.document_count
     line = store.care.change_line(sequence)
-    write_mark(folder, IndexMark(sequence, reading, line))
+    write_mark(marks, IndexMark(sequence, reading, line))
     return UpdateReport(done, len(gone), sequence, False, count)
 
 

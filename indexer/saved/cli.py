@@ -15,6 +15,7 @@ import click
 from corpus.store import DecisionStore
 from indexer.answering.hits.hit_fields import EXPORT_COLUMNS, export_rows, permalink_to
 from indexer.answering.hits.table_files import csv_lines, xlsx_bytes
+from indexer.contract.engine import IndexEngine
 from indexer.request import SearchRequest
 from indexer.saved.differences import Difference, difference, verify
 from indexer.saved.matrix import MATRIX_COLUMNS, matrix_rows, read_matrix
@@ -35,6 +36,10 @@ class SavedSettings(Protocol):
         """Folder of the search index."""
 
     @property
+    def index_engine(self) -> IndexEngine:
+        """What opens, makes and looks after the index."""
+
+    @property
     def site_url(self) -> str:
         """Where the pages of decisions are."""
 
@@ -46,7 +51,9 @@ _FORMS = click.Choice(["json", "csv", "xlsx"])
 @contextmanager
 def _service(settings: SavedSettings) -> Iterator[SearchService]:
     with DecisionStore.open(settings.store_url) as store:
-        service = SearchService.open(settings.index_folder, store)
+        service = SearchService.open(
+            settings.index_folder, store, engine=settings.index_engine
+        )
         try:
             yield service
         finally:

@@ -92,12 +92,14 @@ def _problems(settings: Settings) -> Iterator[str]:
         for decision_id in sorted(store.known(barred)):
             yield f"{decision_id}: taken down, but stored again; run: paatoshaku repair"
         try:
-            check_index(settings.index_folder)
-            problem = mismatch(store, settings.index_folder)
+            check_index(settings.index_folder, settings.index_engine)
+            problem = mismatch(store, settings.index_marks)
             if problem:
                 yield problem
             else:
-                yield from differing_from(store, settings.index_folder)
+                yield from differing_from(
+                    store, settings.index_folder, settings.index_engine
+                )
         except IndexerError as error:
             yield str(error)
     yield from damage(settings.contacts_url, "contacts")
@@ -108,7 +110,9 @@ def _repair(settings: Settings) -> None:
 
     with _store(settings) as store:
         barred = TakedownLedger(settings.data).replay(store)
-        report = repair_index(store, settings.index_folder)
+        report = repair_index(
+            store, settings.index_folder, engine=settings.index_engine
+        )
     if barred:
         click.echo(f"{barred} decisions that had been taken down were taken down again")
     how = "built anew" if report.was_rebuilt else "repaired"

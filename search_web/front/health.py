@@ -120,7 +120,7 @@ def _problem() -> str | None:
     settings = current_app.config["SETTINGS"]
     try:
         count = library().service.document_count
-        problem = mismatch(library().store, settings.index_folder)
+        problem = mismatch(library().store, settings.index_marks)
     except (CorpusError, IndexerError) as error:
         return str(error)
     _metrics().documents.set(count)

@@ -141,7 +141,7 @@ def index(settings: Settings) -> CheckResult:
     from indexer.documents.update import check_index
 
     try:
-        check_index(settings.index_folder)
+        check_index(settings.index_folder, settings.index_engine)
     except IndexerError as error:
         return CheckResult(
             "index", "fail", str(error), "paatoshaku index (or --rebuild)"

@@ -26,7 +26,9 @@ def alerts(settings: Settings) -> None:
             "PAATOSHAKU_BASE_URL"
         )
     with DecisionStore.open(settings.store_url) as store:
-        service = SearchService.open(settings.index_folder, store)
+        service = SearchService.open(
+            settings.index_folder, store, engine=settings.index_engine
+        )
         done = send_due(
             Alerts.open(settings.contacts_url),
             SavedSearches.open(settings.store_url),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from corpus.index_marks import FolderMarks, MarkPlace
 from indexer.contract.document import IndexDocument
 from indexer.contract.engine import Batch
 from tests.reference_backend.memory import MemoryBackend
@@ -31,6 +32,15 @@ class MemoryEngine:
 
     def __init__(self) -> None:
         self.indexes: dict[Path, KeptMemory] = {}
+
+    def at(self, address: str) -> MemoryEngine:
+        """Return itself; memory has no addresses."""
+        del address
+        return self
+
+    def marks(self, folder: Path) -> MarkPlace:
+        """Return a file in the folder."""
+        return FolderMarks(folder)
 
     def exists(self, folder: Path) -> bool:
         """Whether something was written under this name."""

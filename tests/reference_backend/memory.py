@@ -76,6 +76,10 @@ class MemoryBackend:
             counts={name: self._counts(query, name) for name in query.facets},
         )
 
+    def search_many(self, queries: Sequence[BackendQuery]) -> list[BackendResult]:
+        """See ``IndexBackend``."""
+        return [self.search(query) for query in queries]
+
     def iter_ids(self, query: BackendQuery) -> Iterator[str]:
         """See ``IndexBackend``."""
         return iter(self._ordered(query, self._matching(query)))

@@ -142,6 +142,11 @@ class WhooshBackend:
         """See ``IndexBackend``."""
         return self._current().search(query)
 
+    def search_many(self, queries: Sequence[BackendQuery]) -> list[BackendResult]:
+        """See ``IndexBackend``."""
+        state = self._current()
+        return [state.search(query) for query in queries]
+
     def iter_ids(self, query: BackendQuery) -> Iterator[str]:
         """See ``IndexBackend``."""
         return self._current().iter_ids(query)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import multiprocessing
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from indexer.backends.batch_processes import in_processes
 from indexer.backends.whoosh.codec.contents import latest_contents, repair_contents
 from indexer.backends.whoosh.files.generations import (
     Manifest,
@@ -64,7 +63,8 @@ def rebuild_index(
             repair_contents(folder, before)
         remove_orphans(folder, before)
         segments: list[SegmentEntry] = []
-        for entries in _built(folder, batches, make, processes):
+        build = partial(_build, folder, make)
+        for entries in in_processes(build, batches, processes):
             segments += entries
             if on_batch:
                 on_batch(sum(entry.documents for entry in entries))
@@ -78,25 +78,6 @@ def _manifest(folder: Path) -> Manifest:
     except (IndexDamaged, IndexOutdated):
         # Whoosh opens the highest number, so the next one must be above all.
         return Manifest(number=latest_contents(folder))
-
-
-def _built(
-    folder: Path, batches: Iterable[Batch], make: Make[Batch], processes: int
-) -> Iterator[list[SegmentEntry]]:
-    if processes < 2:
-        for batch in batches:
-            yield _build(folder, make, batch)
-        return
-    # A fresh interpreter for each: a copy of this one could hold locks of its threads.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        waiting: deque[Future[list[SegmentEntry]]] = deque()
-        for batch in batches:
-            waiting.append(pool.submit(_build, folder, make, batch))
-            if len(waiting) > processes:  # batches wait in memory, so only a few
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
 
 
 def _build(folder: Path, make: Make[Batch], batch: Batch) -> list[SegmentEntry]:

@@ -1,0 +1,171 @@
+"""Talks to the nodes of a cluster: one request at a time, each counted.
+
+The library keeps the connections, chooses a node and takes another one when a node
+refuses. Reading is tried again after a pause; writing is not, for whoever writes has to
+look first whether it still may. An answer that lacks a shard is refused.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from opensearchpy import OpenSearch
+from opensearchpy.exceptions import (
+    ConnectionTimeout,
+    OpenSearchException,
+    TransportError,
+)
+
+from indexer.backends.opensearch.client.cluster_address import ClusterAddress
+from indexer.backends.opensearch.client.cluster_failures import in_a_sentence, status_of
+from indexer.errors import IndexUnavailable
+
+Json = Any
+"""What JSON holds."""
+
+_PAUSES_S = (0.1, 0.4, 1.6)
+_PASSING = frozenset({429, 502, 503, 504})
+"""Statuses of troubles that pass by themselves."""
+
+
+class Cluster:
+    """The connections of one process; safe to use from several threads.
+
+    Attributes:
+        address: of the cluster.
+        round_trips: requests sent so far.
+    """
+
+    def __init__(self, address: ClusterAddress) -> None:
+        self.address = address
+        self.round_trips = 0
+        self._counting = threading.Lock()
+        options: dict[str, Any] = {}
+        if address.user:
+            options["http_auth"] = (address.user, address.password)
+        if address.is_tls:
+            options |= {"use_ssl": True, "verify_certs": True}
+            options |= {"ca_certs": address.ca} if address.ca else {}
+        self._client = OpenSearch(
+            hosts=[{"host": host, "port": port} for host, port in address.hosts],
+            timeout=address.timeout_s,
+            max_retries=len(address.hosts),
+            retry_on_status=(),
+            retry_on_timeout=False,
+            pool_maxsize=16,
+            **options,
+        )
+
+    def read(
+        self,
+        method: str,
+        path: str,
+        body: Json = None,
+        *,
+        absent: Json = None,
+        **parameters: str,
+    ) -> Json:
+        """Ask for something; passing troubles are waited for.
+
+        Returns:
+            What was answered; *absent*, when it is given, for what does not exist.
+
+        Raises:
+            IndexUnavailable: nothing or only a part was answered.
+            IndexGone: what was asked for is not there any more.
+        """
+        for pause_s in (*_PAUSES_S, None):
+            try:
+                answer = self._send(method, path, body, parameters)
+            except OpenSearchException as error:
+                if absent is not None and status_of(error) == 404:
+                    return absent
+                is_passing = (
+                    isinstance(error, ConnectionTimeout)
+                    or status_of(error) is None
+                    or status_of(error) in _PASSING
+                )
+                if pause_s is None or not is_passing:
+                    raise in_a_sentence(error, self.address) from error
+                time.sleep(pause_s)
+                continue
+            refuse_partial(answer)
+            return answer
+        raise AssertionError
+
+    def write(
+        self, method: str, path: str, body: Json = None, **parameters: str
+    ) -> Json:
+        """Change something; never tried again.
+
+        Raises:
+            IndexUnavailable: it is not known whether it was done.
+            WriteConflict: somebody else was quicker.
+        """
+        try:
+            return self._send(method, path, body, parameters)
+        except OpenSearchException as error:
+            raise in_a_sentence(error, self.address) from error
+
+    def search_many(self, index: str, bodies: Sequence[Json]) -> list[Json]:
+        """Answer several searches of *index* in one request.
+
+        Raises:
+            IndexUnavailable: one of them could not be answered whole.
+        """
+        if len(bodies) == 1:
+            parameters = {"allow_partial_search_results": "false"}
+            path = f"/{index}/_search" if index else "/_search"
+            return [self.read("POST", path, bodies[0], **parameters)]
+        head = {"allow_partial_search_results": False}
+        lines = [line for body in bodies for line in (head, body)]
+        found = self.read("POST", f"/{index}/_msearch", lines)["responses"]
+        for answer in found:
+            if "error" in answer:
+                failed = TransportError(
+                    answer["status"], answer["error"].get("type", ""), answer
+                )
+                raise in_a_sentence(failed, self.address)
+            refuse_partial(answer)
+        return list(found)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def _send(
+        self, method: str, path: str, body: Json, parameters: Mapping[str, str]
+    ) -> Json:
+        with self._counting:
+            self.round_trips += 1
+        headers = {"content-type": "application/json"}
+        if isinstance(body, list):
+            body = b"".join(self._line(line) for line in body)
+        if isinstance(body, bytes):
+            headers = {"content-type": "application/x-ndjson"}
+        return self._client.transport.perform_request(
+            method, path, params=dict(parameters), body=body, headers=headers
+        )
+
+    def _line(self, value: Json) -> bytes:
+        text: str = self._client.transport.serializer.dumps(value)
+        return text.encode() + b"\n"
+
+
+def refuse_partial(answer: Json) -> None:
+    """Refuse an answer that not all shards have part in.
+
+    Raises:
+        IndexUnavailable: naming how many are missing.
+    """
+    if not isinstance(answer, dict):
+        return
+    shards = answer.get("_shards") or {}
+    if shards.get("failed") or answer.get("timed_out"):
+        raise IndexUnavailable(
+            f"the search cluster answered in part only ({shards.get('failed', 0)} of "
+            f"{shards.get('total', 0)} shards failed); try again when it is whole"
+        )

@@ -1,0 +1,114 @@
+"""One writer at a time: a lease in the cluster, with a number that grows.
+
+A lease is a document that is taken by compare-and-set and renewed while its holder writes.
+Each new holder has a higher number, which is the version of all it writes: the cluster
+refuses what a holder of a lower number sends after it. Who cannot renew stops.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import time
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from indexer.backends.opensearch.client.cluster import Cluster
+from indexer.backends.opensearch.client.cluster_failures import WriteConflict
+from indexer.errors import IndexLocked
+
+LEASE_S = 60.0
+"""How long a lease lasts without being renewed."""
+
+LEASE_ID = "writer"
+
+
+class WriterLease:
+    """The right to write, until it ends or is lost."""
+
+    def __init__(self, cluster: Cluster, index: str, lasts_s: float = LEASE_S) -> None:
+        self._cluster = cluster
+        self._path = f"/{index}/_doc/{LEASE_ID}"
+        self._lasts_s = lasts_s
+        self._owner = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
+        self._place: dict[str, str] = {}
+        self._until = 0.0
+        self.number = 0
+
+    def take(self) -> None:
+        """Take the lease.
+
+        Raises:
+            IndexLocked: somebody else holds it.
+        """
+        found = self._cluster.read("GET", self._path, absent={})
+        if not found.get("found"):
+            self._put(1, {"op_type": "create"})
+            return
+        held = found["_source"]
+        if held["until"] > time.time() and held["owner"] != self._owner:
+            raise IndexLocked(
+                f"another process is writing to the index: {held['owner']}"
+            )
+        self._put(held["number"] + 1, _as_it_was(found))
+
+    def hold(self) -> None:
+        """Make sure that the lease is still held; renew it when a third has passed.
+
+        Raises:
+            IndexLocked: it ended, or somebody else took it.
+        """
+        left_s = self._until - time.monotonic()
+        if left_s <= 0:
+            raise IndexLocked("the right to write to the index has run out")
+        if left_s < self._lasts_s * 2 / 3:
+            self._put(self.number, self._place)
+
+    def leave(self) -> None:
+        """End the lease; one that is lost is another's."""
+        with contextlib.suppress(IndexLocked):
+            self._put(self.number, self._place, lasts_s=0.0)
+        self._until = 0.0
+
+    def _put(
+        self, number: int, place: dict[str, str], lasts_s: float | None = None
+    ) -> None:
+        lasts_s = self._lasts_s if lasts_s is None else lasts_s
+        # Counted from before the request, so that we stop before others may begin.
+        until = time.monotonic() + lasts_s
+        record = {
+            "owner": self._owner,
+            "number": number,
+            "until": time.time() + lasts_s,
+        }
+        try:
+            done = self._cluster.write("PUT", self._path, record, **place)
+        except WriteConflict as error:
+            raise IndexLocked("another process is writing to the index") from error
+        self.number, self._until, self._place = number, until, _as_it_was(done)
+
+
+@contextlib.contextmanager
+def leased(
+    cluster: Cluster, index: str, lasts_s: float = LEASE_S
+) -> Iterator[WriterLease]:
+    """Hold the lease while the block runs.
+
+    Raises:
+        IndexLocked: somebody else holds it.
+    """
+    lease = WriterLease(cluster, index, lasts_s)
+    lease.take()
+    try:
+        yield lease
+    finally:
+        lease.leave()
+
+
+def _as_it_was(found: Any) -> dict[str, str]:
+    return {
+        "if_seq_no": str(found["_seq_no"]),
+        "if_primary_term": str(found["_primary_term"]),
+    }

@@ -1,0 +1,328 @@
+"""Put an OpenSearch server together from Maven artifacts, and serve nodes on loopback.
+
+    python scripts/opensearch_server.py assemble HOME
+    python scripts/opensearch_server.py serve HOME --nodes 3 --port 9200
+
+For tests and trials; it takes Maven and Java 17 (or 11 to 17). A home folder is ``lib`` (the
+server and what it needs) and one folder a module: HTTP and transport, the common analysis
+filters, and the script language. Maven finds its repositories in its own settings. As root
+the server runs as "nobody", for OpenSearch refuses root.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+POM = Path(__file__).with_name("opensearch") / "pom.xml"
+PATIENCE_S = 180.0
+MAIN = "org.opensearch.bootstrap.OpenSearch"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerModule:
+    """A module of the server: its plugin class, what it extends and what it may do."""
+
+    name: str
+    plugin: str
+    extends: str = ""
+    policy: str = ""
+
+
+MODULES = (
+    ServerModule(
+        "transport-netty4",
+        "org.opensearch.transport.Netty4Plugin",
+        policy="""
+grant codeBase "${codebase.netty-common}" {
+  permission java.io.FilePermission "/proc/sys/net/core/somaxconn", "read";
+  permission java.net.SocketPermission "*", "accept,connect";
+};
+grant codeBase "${codebase.netty-transport}" {
+  permission java.util.PropertyPermission "sun.nio.ch.bugLevel", "write";
+};
+""",
+    ),
+    ServerModule(
+        "lang-painless",
+        "org.opensearch.painless.PainlessPlugin",
+        policy="""
+grant {
+  permission java.lang.RuntimePermission "createClassLoader";
+  permission java.lang.RuntimePermission "getClassLoader";
+};
+""",
+    ),
+    ServerModule(
+        "analysis-common",
+        "org.opensearch.analysis.common.CommonAnalysisPlugin",
+        extends="lang-painless",
+    ),
+)
+
+LOGGING = """\
+appender.file.type = File
+appender.file.name = file
+appender.file.fileName = ${sys:opensearch.logs.base_path}${sys:file.separator}node.log
+appender.file.layout.type = PatternLayout
+appender.file.layout.pattern = %d %p %c{1.} %m%n
+rootLogger.level = warn
+rootLogger.appenderRef.file.ref = file
+"""
+
+FLAGS = (
+    *("-XX:+UseG1GC", "-XX:-UsePerfData", "-Xshare:auto"),
+    *("-Dopensearch.networkaddress.cache.ttl=60", "-Dlog4j2.disable.jmx=true"),
+    *("-Dlog4j.shutdownHookEnabled=false", "-Djava.locale.providers=SPI,COMPAT"),
+    *("-Dopensearch.distribution.type=tar", "-Dopensearch.bundled_jdk=false"),
+)
+
+
+def assemble(home: Path) -> None:
+    """Fetch the jars with Maven and lay them out; a home that is whole is left alone."""
+    if (home / "lib").is_dir():
+        return
+    part = home.with_name(home.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    folders = {"lib": part / "lib"} | {
+        x.name: part / "modules" / x.name for x in MODULES
+    }
+    for profile, folder in folders.items():
+        subprocess.run(
+            [
+                *("mvn", "-q", "-B", "-f", POM, "-P", profile),
+                *("dependency:copy-dependencies", "-DincludeScope=runtime"),
+                f"-DoutputDirectory={folder.absolute()}",
+            ],
+            check=True,
+        )
+    shared = {path.name for path in folders["lib"].iterdir()}
+    version = re.search(r"opensearch-(\d[\d.]+)\.jar", " ".join(sorted(shared)))
+    assert version
+    for module in MODULES:
+        _lay_out(module, folders[module.name], shared, version[1])
+    for name in ("bin", "plugins", "extensions"):
+        (part / name).mkdir()
+    for path in (part, *part.rglob("*")):
+        path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
+    part.rename(home)
+
+
+def _lay_out(
+    module: ServerModule, folder: Path, shared: set[str], version: str
+) -> None:
+    for path in folder.iterdir():
+        if path.name in shared:
+            path.unlink()
+    (folder / "plugin-descriptor.properties").write_text(
+        f"name={module.name}\ndescription={module.name}\nversion={version}\n"
+        f"opensearch.version={version}\njava.version=11\nclassname={module.plugin}\n"
+        f"extended.plugins={module.extends}\nhas.native.controller=false\n"
+    )
+    if module.policy:
+        (folder / "plugin-security.policy").write_text(module.policy)
+
+
+@dataclass(slots=True)
+class ServerNode:
+    """A node of a cluster and its process."""
+
+    name: str
+    url: str
+    folder: Path
+    command: list[str]
+    identity: dict[str, Any]
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start the process, also anew after it was killed."""
+        with (self.folder / "logs/out").open("ab") as out:
+            self.process = subprocess.Popen(
+                self.command,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                cwd=self.folder,
+                env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8"},
+                **self.identity,
+            )
+
+    def signal(self, number: int) -> None:
+        """Send a signal to the process."""
+        assert self.process
+        self.process.send_signal(number)
+
+    def kill(self) -> None:
+        """End the process at once and wait for it."""
+        if self.process:
+            self.process.kill()
+            self.process.wait(timeout=PATIENCE_S)
+
+    def log(self) -> str:
+        """Return what the node has logged."""
+        paths = sorted(self.folder.glob("logs/*"))
+        return "\n".join(path.read_text(errors="replace") for path in paths)
+
+
+@contextlib.contextmanager
+def serve(
+    home: Path,
+    *,
+    nodes: int = 1,
+    heap: str = "512m",
+    port: int = 0,
+    settings: Sequence[str] = (),
+) -> Iterator[list[ServerNode]]:
+    """Serve nodes as one cluster on loopback, in a folder that is thrown away.
+
+    Args:
+        home: made by ``assemble``.
+        nodes: how many.
+        heap: of each.
+        port: of the first; 0 takes free ones.
+        settings: further lines of ``opensearch.yml``.
+    """
+    root = Path(tempfile.mkdtemp(prefix="paatoshaku-os-"))
+    identity: dict[str, Any] = {}
+    if os.geteuid() == 0:
+        identity = {"user": "nobody", "group": "nogroup", "extra_groups": []}
+        shutil.chown(root, "nobody", "nogroup")
+    running = _nodes(home, root, nodes, heap, port, settings, identity)
+    try:
+        for node in running:
+            node.start()
+        wait_for(running)
+        yield running
+    finally:
+        for node in running:
+            if node.process:
+                node.process.send_signal(signal.SIGCONT)
+            node.kill()
+        shutil.rmtree(root, ignore_errors=True)
+
+
+def _nodes(
+    home: Path,
+    root: Path,
+    count: int,
+    heap: str,
+    port: int,
+    settings: Sequence[str],
+    identity: dict[str, Any],
+) -> list[ServerNode]:
+    ports = [(_free_port(), port + x if port else _free_port()) for x in range(count)]
+    names = [f"n{x}" for x in range(count)]
+    joining = ["discovery.type: single-node"]
+    if count > 1:
+        seeds = [f"127.0.0.1:{transport}" for transport, _ in ports]
+        joining = [
+            f"discovery.seed_hosts: {json.dumps(seeds)}",
+            f"cluster.initial_cluster_manager_nodes: {json.dumps(names)}",
+        ]
+    made = []
+    for name, (transport, http) in zip(names, ports, strict=True):
+        folder = root / name
+        for part in ("config", "logs", "data", "tmp"):
+            (folder / part).mkdir(parents=True)
+        lines = [
+            "cluster.name: paatoshaku-test",
+            f"node.name: {name}",
+            f"path.data: {folder / 'data'}",
+            f"path.logs: {folder / 'logs'}",
+            "network.host: 127.0.0.1",
+            f"http.port: {http}",
+            f"transport.port: {transport}",
+            "cluster.routing.allocation.disk.threshold_enabled: false",
+            "indices.query.bool.max_clause_count: 16384",
+            *joining,
+            *settings,
+        ]
+        (folder / "config/opensearch.yml").write_text("\n".join(lines) + "\n")
+        (folder / "config/log4j2.properties").write_text(LOGGING)
+        if identity:
+            for path in (folder, *folder.rglob("*")):
+                shutil.chown(path, "nobody", "nogroup")
+        command = [
+            *("java", f"-Xms{heap}", f"-Xmx{heap}", *FLAGS),
+            f"-Djava.io.tmpdir={folder / 'tmp'}",
+            f"-Dopensearch.path.home={home.absolute()}",
+            f"-Dopensearch.path.conf={folder / 'config'}",
+            *("-cp", f"{home.absolute()}/lib/*", MAIN, "-q"),
+        ]
+        url = f"http://127.0.0.1:{http}"
+        made.append(ServerNode(name, url, folder, command, identity))
+    return made
+
+
+def wait_for(running: Sequence[ServerNode]) -> None:
+    """Wait until all nodes are one cluster.
+
+    Raises:
+        RuntimeError: a node ended, or time is up; with what it logged.
+    """
+    limit = time.monotonic() + PATIENCE_S
+    for node in running:
+        place = f"{node.url}/_cluster/health?wait_for_nodes={len(running)}&timeout=1s"
+        while True:
+            if _answers(place):
+                break
+            is_ended = node.process is None or node.process.poll() is not None
+            if is_ended or time.monotonic() > limit:
+                raise RuntimeError(f"OpenSearch did not start:\n{node.log()[-4000:]}")
+            time.sleep(0.1)
+
+
+def _answers(place: str) -> bool:
+    try:
+        with urllib.request.urlopen(place, timeout=5) as answer:  # noqa: S310
+            return not json.load(answer)["timed_out"]
+    except OSError:
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def main() -> None:
+    """See the module's text."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("action", choices=("assemble", "serve"))
+    parser.add_argument("home", type=Path)
+    parser.add_argument("--nodes", type=int, default=1)
+    parser.add_argument("--heap", default="512m")
+    parser.add_argument("--port", type=int, default=9200)
+    options = parser.parse_args()
+    if options.action == "assemble":
+        assemble(options.home)
+        return
+    # A SIGTERM must end the servers, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with serve(
+        options.home, nodes=options.nodes, heap=options.heap, port=options.port
+    ) as running:
+        sys.stdout.write(" ".join(node.url for node in running) + "\n")
+        sys.stdout.flush()
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.pause()
+
+
+if __name__ == "__main__":
+    main()
