@@ -420,3 +420,49 @@ def test_a_title_cut_by_layout_is_completed_from_the_list(
     printed: str | None, listed: str | None, title: str
 ) -> None:
     assert fuller_title(printed, listed) == (listed if title == "listed" else printed)
+
+
+ENDS = [
+    ["Päätös", "Ehdotus hyväksyttiin"],
+    ["Päätös", "Merkittiin tiedoksi"],
+    ["Päätös: Ehdotus hyväksyttiin yksimielisesti."],
+    ["Päätös", "Hyväksyttiin.", "Tiedoksi", "Taloushallinto"],
+]
+
+
+def same_ends(end: list[str], first: str = "§ {}") -> list[str]:
+    """Pages of minutes, one item each, that all end alike."""
+    cover = "\n".join(f"§ {number} Laituri {number}" for number in range(31, 36))
+    items = [
+        [first.format(number), f"Laituri {number}", "Valmistelija: Eero Esimerkki", *end]
+        for number in range(31, 36)
+    ]
+    return [cover, *("\n".join(item) for item in items)]
+
+
+@pytest.mark.parametrize("end", ENDS, ids=[" / ".join(end) for end in ENDS])
+def test_what_all_items_end_with_is_no_foot(end: list[str]) -> None:
+    items = split_minutes(same_ends(end)).items
+
+    assert [item.text.split("\n")[-len(end) :] for item in items] == [end] * 5
+
+
+@pytest.mark.parametrize("first", ["Khall § {}", "KH § {} 1.2.2031", "Tekn.ltk § {}"])
+def test_an_item_may_begin_with_the_short_name_of_its_body(first: str) -> None:
+    items = split_minutes(same_ends(["Päätös", "Hyväksyttiin."], first)).items
+
+    assert [item.minutes_section for item in items] == ["31", "32", "33", "34", "35"]
+    assert all("Hyväksyttiin." in item.text for item in items)
+
+
+def test_a_case_number_at_the_foot_of_a_page_is_not_that_of_the_next_item() -> None:
+    pages = same_ends(["Päätös", "Hyväksyttiin."])
+    numbered = [
+        f"{page}\nMALLdno-2031-{number}" if number else page
+        for number, page in enumerate(pages)
+    ]
+    items = split_minutes(numbered).items
+
+    assert [item.text.split("\n")[-1] for item in items] == [
+        f"MALLdno-2031-{number}" for number in range(1, 6)
+    ]

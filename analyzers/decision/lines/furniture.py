@@ -47,7 +47,7 @@ _PAGE_MARK = re.compile(
 _PAGE_MARK_ONLY = re.compile(
     r"(?i)(?:(?:sivu|sida|page|s\.) )?(?:- ?)?\0-?\d*(?: ?[(/] ?\d* ?\)?)?(?: ?-)?"
 )
-_SENTENCE = re.compile(r"^\W*\w+(?: \S+){2,}[.!?]$")
+_SENTENCE = re.compile(r"^\W*\w\S*(?: \S+){2,}[.!?]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +191,11 @@ class _Edge:
 def may_repeat(text: str) -> bool:
     """Whether a line can be a running head: a heading of a decision's part is none."""
     name = " ".join(text.split()).rstrip(" :").casefold()
+    known = headings.HEADINGS.keys() | headings.HISTORY
     return (
         0 < len(name) <= _LONGEST
-        and name not in headings.HEADINGS.keys() | headings.HISTORY
+        and name not in known
+        and not (":" in name and name.partition(":")[0].rstrip() in known)
         and not re.match(r"^§ ?\d+\w?$|^\d+ ?\w? ?§$", name)
     )
 
@@ -219,7 +221,11 @@ def _is_apart(page: Sequence[PrintedLine], feet: Iterable[int], step: float) -> 
     top = min(feet)
     rise = page[top].rise
     if rise is None:
-        return not any(_SENTENCE.match(page[index].text) for index in feet)
+        return not (
+            any(_SENTENCE.match(page[index].text) for index in feet)
+            # What follows a heading is the part that it begins: "Päätös", "Hyväksyttiin".
+            or (top and not may_repeat(page[top - 1].text))
+        )
     above = page[top - 1].rise if top else None
     return rise < _MARGIN or above is None or above - rise > _APART * step
 

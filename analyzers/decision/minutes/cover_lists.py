@@ -53,9 +53,10 @@ def read_list(rows: Sequence[Row]) -> tuple[dict[str, str], int]:
 def _entries(rows: Sequence[Row], index: int) -> list[tuple[str, str]]:
     """Return the (section, title) pairs of a § line; a lone § takes the line below."""
     text = _LIST_LABEL.sub("", rows[index].line.text)
-    if START.match(text) is None:
+    start = START.match(text)
+    if start is None:
         return []
-    text = _section_first(text)
+    text = f"§ {start['a'] or start['b']} {start['title']}".strip()
     found = [
         (section_key(section), clean(title)) for section, title in _LISTED.findall(text)
     ]
@@ -67,11 +68,6 @@ def _entries(rows: Sequence[Row], index: int) -> list[tuple[str, str]]:
     below = rows[index + 1].line.text if index + 1 < len(rows) else ""
     title = "" if START.match(below) else below
     return [(section_key(lone[1]), title)]
-
-
-def _section_first(text: str) -> str:
-    """Turn "12 § Otsikko" into "§ 12 Otsikko"."""
-    return re.sub(r"^(\d{1,4}(?: ?[a-z])?) ?§", r"§ \1", text)
 
 
 def _without_pages(listed: dict[str, str]) -> dict[str, str]:

@@ -13,13 +13,15 @@ from analyzers.decision.minutes import running_heads
 
 START = re.compile(
     r"""(?x)^
-    (?: §\ ?(?P<a>\d{1,4}(?:\ ?[a-z](?![\wåäö]))?)(?![\d.])(?!\ ?mom)
+    (?: (?:(?:K[HV]|K[hv]|KHALL|KVALT|K[Hh]all|K[Vv]alt|KHJ|Kst|Kfge|Stst
+          |[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{0,9}(?:[lL][tT]?[kK]|jaos|valt|hall))\.?,?\ )?
+        §\ ?(?P<a>\d{1,4}(?:\ ?[a-z](?![\wåäö]))?)(?![\d.])(?!\ ?mom)
       | (?P<b>\d{1,4}(?:\ ?[a-z])?)\ ?§(?![:\w§])
     )
     (?!\s*[-–—]\s*§?\ ?\d)
     [.:]?\s*(?P<title>.*)$"""
 )
-"""A line that may begin an item: "§ 5", "§ 5 Otsikko", "5 § Otsikko"; no "5 §–9 §"."""
+"""A line that may begin an item: "§ 5", "Khall § 5", "5 § Otsikko"; no "5 §–9 §"."""
 
 _TOP_LINES = 4
 

@@ -55,6 +55,7 @@ _NUMBERS = re.compile(
 )
 
 
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _LONGEST_TITLE = 250
 _LARGEST_STEP = 3
 
@@ -168,7 +169,8 @@ class _Marks:
 def _candidate(row: Row, index: int, marks: _Marks) -> _Candidate | None:
     match = START.match(row.line.text)
     if match:
-        return _Candidate(section_key(match["a"] or match["b"]), index, match["title"])
+        title = "" if _DAY.fullmatch(match["title"]) else match["title"]
+        return _Candidate(section_key(match["a"] or match["b"]), index, title)
     section = marks.section(row.line)
     return _Candidate(section, index, "") if section else None
 
@@ -314,15 +316,22 @@ def _growing(candidates: Sequence[_Candidate]) -> list[tuple[str, int]]:
 
 
 def _with_list_before(rows: Sequence[Row], index: int) -> int:
-    """Move up over the handlings and the case number that stand above a § line."""
-    while index > 0 and _stands_above(rows[index - 1].line):
+    """Move up over the handlings and the case number that stand above a § line.
+
+    A case number at the foot of the page before is that of the item before.
+    """
+    while index > 0 and _stands_above(
+        rows[index - 1].line, rows[index - 1].page == rows[index].page
+    ):
         index -= 1
     return index
 
 
-def _stands_above(line: Line) -> bool:
+def _stands_above(line: Line, is_same_page: bool) -> bool:
     if handlings.read_list(line):
         return True
+    if not is_same_page:
+        return False
     return len(line.text) <= 60 and case_numbers.own_case_number(line.text) is not None
 
 
