@@ -434,7 +434,12 @@ def same_ends(end: list[str], first: str = "§ {}") -> list[str]:
     """Pages of minutes, one item each, that all end alike."""
     cover = "\n".join(f"§ {number} Laituri {number}" for number in range(31, 36))
     items = [
-        [first.format(number), f"Laituri {number}", "Valmistelija: Eero Esimerkki", *end]
+        [
+            first.format(number),
+            f"Laituri {number}",
+            "Valmistelija: Eero Esimerkki",
+            *end,
+        ]
         for number in range(31, 36)
     ]
     return [cover, *("\n".join(item) for item in items)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.errors import ParseError
@@ -290,10 +292,13 @@ def test_rows_of_a_table_stay_rows() -> None:
         ("pro\ufffdili", "profiili"),
         ("gra\ufffdikka ja re\ufffdehti", "grafiikka ja re\ufffdehti"),
         ("\uf0b7 laituri", "• laituri"),
+        ("p\ufffd\ufffdt\ufffds ja ty\ufffd", "päätös ja työ"),
+        ("P\ufffd\ufffdT\ufffdS", "PÄÄTÖS"),
+        ("n\ufffdin on \ufffd", "n\ufffdin on \ufffd"),
     ],
 )
 def test_letters_lost_in_ligatures_come_back(damaged: str, expected: str) -> None:
-    known = {"profiili", "grafiikka"}
+    known = {"profiili", "grafiikka", "päätös", "PÄÄTÖS", "työ", "näin", "nöin"}
 
     assert repaired(damaged, known.__contains__) == expected
 
@@ -315,3 +320,159 @@ def test_a_page_of_wrong_characters_is_damaged() -> None:
     document = read_pdf(paper(shifted, lines(BODY * 5)))
 
     assert [page.state for page in document.pages] == ["damaged", "good"]
+
+
+def test_three_columns_of_text_come_one_after_the_other() -> None:
+    column = [
+        "Laituri rakennetaan rantaan ensi kesänä,",
+        "koska vanha laituri ei enää kestä jäitä,",
+        "ja sauna kunnostetaan samalla kertaa jos",
+        "talousarvio antaa siihen rahaa. Muutoin",
+        "sauna jää odottamaan seuraavaa vuotta ja",
+        "sen varoja, joista valtuusto päättää.",
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 8)
+        for place in range(3):
+            for number, line in enumerate(column):
+                text = line.replace("Laituri", f"{place}. laituri")
+                canvas.drawString(50 + 170 * place, 700 - 11 * number, text)
+
+    assert [part.split("\n")[0][:2] for part in text_of(paper(draw)).split("\n\n")] == [
+        *("0.", "1.", "2."),
+    ]
+
+
+def test_long_cells_of_a_table_are_no_columns() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 8)
+        for row in range(8):
+            for place, what in enumerate(("laiturista", "saunasta", "veneistä")):
+                text = f"Lautakunta lausuu {what} kohdan {row}"
+                canvas.drawString(50 + 170 * place, 700 - 11 * row, text)
+
+    assert text_of(paper(draw)).split("\n")[3] == (
+        "Lautakunta lausuu laiturista kohdan 3   Lautakunta lausuu saunasta kohdan 3   "
+        "Lautakunta lausuu veneistä kohdan 3"
+    )
+
+
+def test_a_small_sideways_table_is_text_and_a_sideways_stamp_is_none() -> None:
+    def table(canvas: Canvas) -> None:
+        for row, cells in enumerate((("Kohde", "Hinta"), ("Laituri", "900"))):
+            for column, cell in enumerate(cells):
+                canvas.drawString(column * 120, -row * 16, cell)
+
+    def stamp(canvas: Canvas) -> None:
+        canvas.drawString(0, 0, "Allekirjoitettu Mallilassa")
+
+    page = both(
+        lines(BODY * 4), turned(table, 90, 100, 100), turned(stamp, 270, 20, 700)
+    )
+    document = read_document("x.pdf", paper(page))
+
+    assert document.text.split("\n\n")[1] == "Kohde   Hinta\nLaituri   900"
+    assert document.details[0].marks == ("Allekirjoitettu Mallilassa",)
+
+
+def test_hidden_fields_and_passwords_are_no_text() -> None:
+    def form(canvas: Canvas) -> None:
+        canvas.drawString(60, 740, "Laituri")
+        fields = canvas.acroForm
+        fields.textfield(name="a", value="piilo", annotationFlags="hidden", x=60, y=700)
+        fields.textfield(name="b", value="salasana", fieldFlags="password", x=60, y=600)
+        fields.textfield(name="c", value="Sauna", x=60, y=500)
+
+    assert text_of(paper(form)).split() == ["Laituri", "Sauna"]
+
+
+def test_two_columns_with_a_line_between_are_a_table() -> None:
+    rows = [
+        (["Kohde"], ["Hinta"]),
+        (["Laituri rannalla ja", "siihen kuuluva sauna"], ["900"]),
+        (["Päätös"], ["Rakennetaan kesällä", "jos rahaa on."]),
+    ]
+
+    def table(canvas: Canvas) -> None:
+        y = 700
+        for cells in rows:
+            height = 13 * max(map(len, cells)) + 6
+            canvas.rect(55, y - height, 250, height)
+            canvas.rect(305, y - height, 150, height)
+            for column, texts in enumerate(cells):
+                for number, text in enumerate(texts):
+                    canvas.drawString(60 + column * 250, y - 13 - 13 * number, text)
+            y -= height
+
+    text = text_of(paper(table))
+
+    assert "Laituri rannalla ja siihen kuuluva sauna   900" in text.split("\n")
+    assert "Rakennetaan kesällä\njos rahaa on." in text
+
+
+def test_captions_that_name_parts_are_headings_however_close_they_stand() -> None:
+    rows = [
+        ("Asia", "Laiturin hankinta"),
+        ("Ehdotus", "Lautakunta päättää hankkia laiturin,"),
+        ("", "jos talousarvio antaa siihen rahaa."),
+        ("Päätös", "Hyväksyttiin."),
+    ]
+
+    def draw(canvas: Canvas) -> None:
+        for number, (left, right) in enumerate(rows):
+            canvas.drawString(60, 700 - 18 * number, left)
+            canvas.drawString(180, 700 - 18 * number, right)
+
+    assert text_of(paper(draw)).split("\n")[-3:] == ["", "Päätös", "Hyväksyttiin."]
+
+
+def test_soft_hyphens_show_at_the_ends_of_lines_only() -> None:
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Vera", 11)
+        canvas.drawString(60, 700, "Venelai\u00adturin kun\u00ad")
+        canvas.drawString(60, 685, "nostus alkaa 12\u00a0500 eurolla")
+
+    assert text_of(paper(draw)) == "Venelaiturin kun-\nnostus alkaa 12 500 eurolla"
+
+
+def test_cells_set_in_the_middle_of_their_rows_are_whole() -> None:
+    rows = [
+        ("Laituri", ["Rakennetaan kesällä", "jos rahaa riittää"], "900"),
+        ("Sauna", ["Ei rakenneta tänä", "eikä ensi vuonna"], "70"),
+    ]
+
+    def table(canvas: Canvas) -> None:
+        y = 700
+        canvas.line(55, y, 500, y)
+        for name, texts, price in rows:
+            canvas.drawString(60, y - 21, name)
+            canvas.drawString(360, y - 21, price)
+            for number, text in enumerate(texts):
+                canvas.drawString(180, y - 14 - 14 * number, text)
+            y -= 34
+            canvas.line(55, y, 500, y)
+
+    assert text_of(paper(table)).split("\n") == [
+        "Laituri   Rakennetaan kesällä jos rahaa riittää   900",
+        "Sauna   Ei rakenneta tänä eikä ensi vuonna   70",
+    ]
+
+
+def test_what_was_blackened_and_what_nobody_sees_is_no_text() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 700, "Asianosainen: Eero Esimerkki, Mallila")
+        canvas.rect(135, 696, 87, 14, fill=1)
+        canvas.rect(55, 656, 200, 16, fill=1)
+        canvas.setFillGray(1)
+        canvas.drawString(60, 660, "Laituri")
+        canvas.setFillGray(0)
+        canvas.setFont("Helvetica", 0.5)
+        canvas.drawString(60, 600, "piilossa")
+
+    document = read_document("x.pdf", paper(draw))
+
+    assert document.text.split() == ["Asianosainen:", "Mallila", "Laituri"]
+    assert document.notes == ("text under black boxes is left out on pages 1",)

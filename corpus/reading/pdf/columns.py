@@ -20,6 +20,7 @@ _LEAST_LETTERS = 18
 """Lines of a column of text are longer than cells, on the average."""
 
 _ALIGNED = 0.4
+_LEAST_INSIDE = 0.3
 _MOST_GUTTERS = 6
 
 Rows = Sequence[Sequence[Run]]
@@ -62,7 +63,11 @@ def _columns(rows: Rows) -> tuple[int, int, float] | None:
             both = sum(
                 bool(one and other) for one, other in zip(left, right, strict=True)
             )
-            if both >= _LEAST_ROWS and _is_text(left) and _is_text(right):
+            if (
+                both >= _LEAST_ROWS
+                and _is_text(left)
+                and (_is_text(right) or _is_texts(right))
+            ):
                 return begin, end, edge
     return None
 
@@ -125,6 +130,31 @@ def _is_text(side: Rows) -> bool:
         and even >= 0.6 * len(lines)
         and max(cells.values(), default=0) < max(_ALIGNED * len(lines), 3)
     )
+
+
+def _is_texts(side: Rows) -> bool:
+    """Whether rows are several columns of running text side by side.
+
+    Sentences go on from line to line in a column, which they do not in the cells of a
+    table, however long those are.
+    """
+    rows = [row for row in side if row]
+    starts = Counter(round(run.left / _SAME_EDGE) for row in rows for run in row[1:])
+    for place, count in starts.most_common(1):
+        if count < _LEAST_ROWS:
+            continue
+        parts = _sides(rows, (place - 0.5) * _SAME_EDGE)
+        return all(_goes_on(part) and _is_text(part) for part in parts) or (
+            _goes_on(parts[0]) and _is_text(parts[0]) and _is_texts(parts[1])
+        )
+    return False
+
+
+def _goes_on(side: Rows) -> bool:
+    """Whether many lines begin in the middle of a sentence."""
+    lines = [row for row in side if row]
+    inside = sum(row[0].text[:1].islower() for row in lines)
+    return inside >= _LEAST_INSIDE * len(lines)
 
 
 def _joined(row: Sequence[Run]) -> list[Run]:

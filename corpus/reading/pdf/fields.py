@@ -22,6 +22,10 @@ _VALUED = {
 }
 _TICKED = {pdfium.FPDF_FORMFIELD_CHECKBOX, pdfium.FPDF_FORMFIELD_RADIOBUTTON}
 _LINE_HEIGHT = 12.0
+_UNSEEN = 1 << 1 | 1 << 5
+"""Flags of what is hidden on paper and on screen (PDF 32000, table 165)."""
+
+_PASSWORD = 1 << 13
 
 
 def read_fields(page: Any, form: Any | None) -> list[PageWord]:
@@ -65,6 +69,8 @@ def _words(annotation: Any, form: Any | None) -> Iterator[PageWord]:
 
 
 def _value(annotation: Any, form: Any | None) -> str:
+    if pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
+        return ""
     kind = pdfium.FPDFAnnot_GetSubtype(annotation)
     if kind == pdfium.FPDF_ANNOT_FREETEXT:
         return _string(
@@ -77,7 +83,8 @@ def _value(annotation: Any, form: Any | None) -> str:
     field = pdfium.FPDFAnnot_GetFormFieldType(form, annotation)
     if field in _TICKED:
         return "[x]" if pdfium.FPDFAnnot_IsChecked(form, annotation) else ""
-    if field not in _VALUED:
+    is_secret = pdfium.FPDFAnnot_GetFormFieldFlags(form, annotation) & _PASSWORD
+    if field not in _VALUED or is_secret:
         return ""
     return _string(
         lambda buffer, size: pdfium.FPDFAnnot_GetFormFieldValue(

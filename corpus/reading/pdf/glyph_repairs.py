@@ -1,24 +1,29 @@
 """Letters that fonts print together, and those whose meaning a font does not tell.
 
-"ﬁ" is spelled out. A glyph without a character inside a word ("hyv\ufffdksyttiin" is not
-mended, "pro\ufffdili" is) becomes the ligature with which the dictionaries know the word.
+"ﬁ" is spelled out. A glyph without a character in a word ("pro\ufffdili") becomes the
+ligature with which the dictionaries know the word, or the letters "ä", "ö" and "å" when
+only one choice of them is a word ("p\ufffd\ufffdt\ufffds"). Others stay as they are.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import product
 
 from corpus.reading.scans.known_words import is_known_word
 
 _JOINED = re.compile("[\ufb00-\ufb06]")
-_WITH_GAP = re.compile("[^\\W\\d_]*[\ufffd\ue000-\uf8ff][^\\W\\d_]+[^\\W\\d_\ufffd]*")
+_WITH_GAP = re.compile(
+    "[^\\W\\d_]*[\ufffd\ue000-\uf8ff](?:[^\\W\\d_]|[\ufffd\ue000-\uf8ff])*"
+)
 _GLYPH = re.compile("[\ufffd\ue000-\uf8ff]")
 _LIGATURES = ("fi", "ff", "fl", "ffi", "ti", "tt", "ft", "ffl", "tti", "fj")
 """In the order in which fonts have them."""
 
 _LEAST_LETTERS = 3
+_MOST_LOST = 4
 _BULLETS = str.maketrans(
     dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u25cf\u25aa", "•")
 )
@@ -41,10 +46,27 @@ def repaired(text: str, is_known: Callable[[str], bool] = is_known_word) -> str:
 
 
 def _mended(word: str, is_known: Callable[[str], bool]) -> str:
-    if len(_GLYPH.findall(word)) != 1 or len(word) < _LEAST_LETTERS:
+    count = len(_GLYPH.findall(word))
+    if len(word) < _LEAST_LETTERS or count > _MOST_LOST:
         return word
-    for letters in _LIGATURES:
+    for letters in _LIGATURES if count == 1 else ():
         candidate = _GLYPH.sub(letters, word)
         if is_known(candidate):
             return candidate
-    return word
+    fitting = [
+        candidate
+        for candidate in {
+            _filled(word, letters) for letters in product("äöå", repeat=count)
+        }
+        if is_known(candidate)
+    ]
+    return fitting[0] if len(fitting) == 1 else word
+
+
+def _filled(word: str, letters: Sequence[str]) -> str:
+    """Put letters into the places of glyphs, capitals in a word of capitals."""
+    rest = iter(letters)
+    filled = _GLYPH.sub(lambda _: next(rest), word)
+    printed = "".join(filter(str.isalpha, word))
+    has_capitals = len(printed) > 1 and printed.isupper()
+    return filled.upper() if has_capitals else filled

@@ -17,7 +17,7 @@ from analyzers.decision.lines.furniture import (
 from corpus.errors import ParseError
 from corpus.reading.pdf.fields import read_fields
 from corpus.reading.pdf.glyph_repairs import repaired
-from corpus.reading.pdf.marks import part_marks
+from corpus.reading.pdf.overlays import part_marks, without_covered
 from corpus.reading.pdf.pdfium_lock import PDFIUM
 from corpus.reading.pdf.pictures import picture_share
 from corpus.reading.pdf.ruled_tables import (
@@ -35,6 +35,9 @@ MAX_PAGES = 2000
 _MOST_EMBEDDED = 20
 _LARGEST_EMBEDDED = 50_000_000
 _SIDEWAYS_ROWS = 3
+_LEAST_HEIGHT = 1.0
+"""Points; nobody sees smaller letters."""
+
 _FEW_CHARACTERS = 400
 """Only of pages with less text is it asked whether they are pictures."""
 
@@ -52,6 +55,7 @@ class _RawPage:
     top: float = 0.0
     bottom: float = 0.0
     picture_share: float = 0.0
+    covered: int = 0
 
 
 def read_pdf(body: bytes) -> ReadDocument:
@@ -75,6 +79,11 @@ def read_pdf(body: bytes) -> ReadDocument:
             raw = [_raw_page(document, number, form) for number in range(count)]
             embedded, notes = _embedded(document)
     pages = _set(raw)
+    covered = [str(number) for number, page in enumerate(raw, 1) if page.covered]
+    if covered:
+        notes.append(
+            f"text under black boxes is left out on pages {', '.join(covered)}"
+        )
     return ReadDocument(tuple(pages), tuple(embedded), tuple(notes))
 
 
@@ -95,10 +104,14 @@ def _raw_page(
         return _RawPage()
     try:
         words = read_words(textpage.raw)
+        seen = without_covered(page.raw, textpage.raw, words.turned.get(0, ()))
+        if seen.covered:
+            words.turned[0] = seen.words
         fields = read_fields(page.raw, form)
         if fields:
             words.turned.setdefault(0, []).extend(fields)
         raw = _arranged(words, page.get_bbox())
+        raw.covered = seen.covered
         if has_tables(raw.rows) and words.main_turn() == 0:
             raw.rows = with_whole_cells(raw.rows, read_rules(page.raw))
         letters = sum(len(run.text) for row in raw.rows for run in row)
@@ -117,7 +130,10 @@ def _arranged(words: PageWords, box: tuple[float, float, float, float]) -> _RawP
         [
             word
             for word in words.turned.get(turn, ())
-            if left < word.right and word.left < right and bottom < word.base < top
+            if left < word.right
+            and word.left < right
+            and bottom < word.base < top
+            and not 0 < word.height < _LEAST_HEIGHT
         ]
     )
     raw = _RawPage(rows_of(text), top=top, bottom=bottom)
@@ -126,12 +142,17 @@ def _arranged(words: PageWords, box: tuple[float, float, float, float]) -> _RawP
     ]
     for other in sorted(words.turned.keys() - {turn}):
         rows = rows_of(words.turned[other])
-        if len(rows) >= _SIDEWAYS_ROWS:
+        if len(rows) >= _SIDEWAYS_ROWS or _has_cells(rows):
             raw.sideways.append(rows)
         else:
             raw.marks.extend(line_of(row) for row in rows)
     raw.marks = [mark for mark in raw.marks if mark]
     return raw
+
+
+def _has_cells(rows: Sequence[Sequence[Run]]) -> bool:
+    """Whether few rows are a table, as no stamp is."""
+    return len(rows) > 1 and all(len(row) > 1 for row in rows)
 
 
 def _turned_box(

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as pdfium
 
 from corpus.reading.pdf.text_rows import Run
+from corpus.reading.webpages.side_headings import is_heading
 
 _MOST_OBJECTS = 20_000
 _THICKEST = 3.0
@@ -34,19 +35,35 @@ class Rule(NamedTuple):
     right: float
 
 
+class Upright(NamedTuple):
+    """A vertical line: its place, and from where to where it goes."""
+
+    place: float
+    bottom: float
+    top: float
+
+
+class Rules(NamedTuple):
+    """The lines of a page: those that part rows, and those that part columns."""
+
+    level: list[Rule]
+    upright: list[Upright]
+
+
 def has_tables(rows: Sequence[Sequence[Run]]) -> bool:
-    """Whether it is worth to look for rules: some rows have three cells or more."""
-    return sum(len(row) >= _LEAST_COLUMNS for row in rows) >= _LEAST_ROWS
+    """Whether it is worth to look for rules: some rows have cells."""
+    return sum(len(row) > 1 for row in rows) >= _LEAST_ROWS
 
 
-def read_rules(page: Any) -> list[Rule]:
-    """Return the horizontal lines of a page and the edges of its boxes, top first.
+def read_rules(page: Any) -> Rules:
+    """Return the lines of a page and the edges of its boxes, top first.
 
     Lines of one height are one rule from the first to the last.
     """
     count = min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)
     edges = [ctypes.c_float() for _ in range(4)]
     found: list[Rule] = []
+    upright: list[Upright] = []
     for index in range(count):
         item = pdfium.FPDFPage_GetObject(page, index)
         if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
@@ -54,13 +71,17 @@ def read_rules(page: Any) -> list[Rule]:
         if not pdfium.FPDFPageObj_GetBounds(item, *edges):
             continue
         left, bottom, right, top = (edge.value for edge in edges)
+        is_tall = top - bottom > _THICKEST
         if right - left < _SHORTEST:
+            if is_tall and right - left <= _THICKEST:
+                upright.append(Upright((left + right) / 2, bottom, top))
             continue
-        if top - bottom <= _THICKEST:
-            found.append(Rule((top + bottom) / 2, left, right))
-        else:
+        if is_tall:
             found += [Rule(top, left, right), Rule(bottom, left, right)]
-    return _levels(found)
+            upright += [Upright(left, bottom, top), Upright(right, bottom, top)]
+        else:
+            found.append(Rule((top + bottom) / 2, left, right))
+    return Rules(_levels(found), upright)
 
 
 def _levels(rules: Sequence[Rule]) -> list[Rule]:
@@ -76,13 +97,14 @@ def _levels(rules: Sequence[Rule]) -> list[Rule]:
     return levels
 
 
-def with_whole_cells(
-    rows: Sequence[Sequence[Run]], rules: Sequence[Rule]
-) -> list[list[Run]]:
-    """Join the lines of each cell between two rules of a table of three columns or more."""
+def with_whole_cells(rows: Sequence[Sequence[Run]], rules: Rules) -> list[list[Run]]:
+    """Join the lines of each cell between two rules of a table.
+
+    Two columns are a table only where a line parts them.
+    """
     bands = [
         (above, below)
-        for above, below in pairwise(rules)
+        for above, below in pairwise(rules.level)
         if abs(above.left - below.left) < _SAME_EDGE
         and abs(above.right - below.right) < _SAME_EDGE
     ]
@@ -94,7 +116,10 @@ def with_whole_cells(
         if band is not None:
             while size < len(waiting) and _is_in(waiting[size], band):
                 size += 1
-        out += _whole(waiting[:size]) if size > 1 else waiting[:1]
+        if band is not None and size > 1:
+            out += _whole(waiting[:size], _parting(rules.upright, band))
+        else:
+            out += waiting[:1]
         waiting = waiting[size:]
     return out
 
@@ -108,11 +133,29 @@ def _is_in(row: Sequence[Run], band: tuple[Rule, Rule]) -> bool:
     )
 
 
-def _whole(rows: list[list[Run]]) -> list[list[Run]]:
+def _parting(lines: Sequence[Upright], band: tuple[Rule, Rule]) -> list[float]:
+    """Return where lines part the columns of a band."""
+    above, below = band
+    return [
+        line.place
+        for line in lines
+        if above.left + _SAME_EDGE < line.place < above.right - _SAME_EDGE
+        and line.bottom <= below.level + _SAME_LEVEL
+        and line.top >= above.level - _SAME_LEVEL
+    ]
+
+
+def _is_centred(rows: Sequence[Sequence[Run]]) -> bool:
+    """Whether only one row has several cells, with lines of a longer cell on both sides."""
+    full = [number for number, row in enumerate(rows) if len(row) > 1]
+    return full in ([number] for number in range(1, len(rows) - 1))
+
+
+def _whole(rows: list[list[Run]], parting: Sequence[float]) -> list[list[Run]]:
     """Return one row of cells, or the rows themselves when they are not such a table.
 
-    Only the first line of a row has all its cells; where a further line has as many, it
-    is a row that no rule parts from the one above.
+    Only the first line of a row has all its cells, or where cells are centred, only one
+    line has several; where more lines have as many, they are rows that no rule parts.
     """
     columns: list[tuple[float, float]] = []
     for run in sorted((run for row in rows for run in row), key=lambda run: run.left):
@@ -120,8 +163,14 @@ def _whole(rows: list[list[Run]]) -> list[list[Run]]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], run.right))
         else:
             columns.append((run.left, run.right))
-    is_row = any(len(row) >= len(rows[0]) for row in rows[1:])
-    if is_row or len(columns) < _LEAST_COLUMNS or len(rows) > _MOST_LINES:
+    is_row = any(len(row) >= len(rows[0]) for row in rows[1:]) and not _is_centred(rows)
+    is_parted = len(columns) == 2 and any(
+        columns[0][1] <= place <= columns[1][0] for place in parting
+    )
+    is_table = len(columns) >= _LEAST_COLUMNS or (
+        is_parted and not is_heading(rows[0][0].text)
+    )
+    if is_row or not is_table or len(rows) > _MOST_LINES:
         return rows
     cells = [
         [run for row in rows for run in row if left <= run.left < right]

@@ -12,10 +12,12 @@ from itertools import pairwise
 
 from corpus.reading.pdf.columns import in_columns
 from corpus.reading.pdf.text_rows import Run
+from corpus.reading.webpages.side_headings import is_heading
 
 _CELL_GAP = 14.0
 _PARAGRAPH = 1.75
 _CELLS_OF_A_TABLE = 3
+_LEAST_NAMED = 2
 
 
 def set_rows(rows: Sequence[Sequence[Run]]) -> str:
@@ -41,7 +43,7 @@ def _caption_edge(rows: Sequence[Sequence[Run]]) -> float | None:
         and row[0].left < 90
         and len(row[0].text) <= 30
     ]
-    if not starts or _is_table(rows):
+    if not starts or (_is_table(rows) and not _are_named_parts(rows)):
         return None
     for start in sorted(set(starts), key=lambda one: -starts.count(one)):
         near = [other for other in starts if abs(other - start) <= 8]
@@ -53,6 +55,12 @@ def _caption_edge(rows: Sequence[Sequence[Run]]) -> float | None:
         ):
             return min(near) - 8
     return None
+
+
+def _are_named_parts(rows: Sequence[Sequence[Run]]) -> bool:
+    """Whether cells on the left name parts of a decision, as those of a table do not."""
+    named = sum(is_heading(row[0].text) for row in rows if len(row) == 2)
+    return named >= _LEAST_NAMED
 
 
 def _is_table(rows: Sequence[Sequence[Run]]) -> bool:
