@@ -1,7 +1,7 @@
 """What lies over the text of a page: stamps and watermarks, and black boxes.
 
-Stamps are no part of the lines they lie upon. A box that is only drawn over the words
-leaves them in the file; somebody blackened them, so they are no text. Light letters on a
+Stamps are not part of the lines they lie upon. A box that is only drawn over the words
+leaves them in the file; somebody blackened them, so they are not text. Light letters on a
 dark ground can be read and stay.
 """
 
