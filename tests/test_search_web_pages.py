@@ -130,6 +130,7 @@ def test_every_page_answers_in_every_language(
     assert not re.search(r"\son\w+=", reply.text.replace(str(escape(EVIL)), ""))
 
 
+@pytest.mark.slow
 def test_every_link_of_the_pages_leads_somewhere(client: FlaskClient) -> None:
     """No page has a link of ours that is not found."""
     links = set()
