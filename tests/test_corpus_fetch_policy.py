@@ -53,6 +53,22 @@ TOWN = Source("mallila", "plain", "https://www.mallila.example/kokous/")
         ("http://localhost/a", "name of this network"),
         ("http://metadata.internal/", "name of this network"),
         ("http://8.8.8.8/", "not among the domains"),
+        ("http://2130706433/", "machine's number"),
+        ("http://0x7f000001:80/", "machine's number"),
+        ("http://0177.0.0.1/", "machine's number"),
+        ("http://127.1/", "machine's number"),
+        ("http://0/", "machine's number"),
+        ("http://0x7f.0.0.0x1/", "machine's number"),
+        ("http://①②⑦.⓪.⓪.①/", "not an address of the public net"),
+        ("http://[::127.0.0.1]/", "not an address of the public net"),
+        ("http://[2002:7f00:1::]/", "not an address of the public net"),
+        ("http://[fe80::1%25eth0]/", "not an address of the public net"),
+        ("http://u:p@www.mallila.example/", "user name"),
+        ("gopher://www.mallila.example/", "only http and https"),
+        ("javascript:alert(1)", "only http and https"),
+        ("s3://bucket/x", "only http and https"),
+        ("//www.mallila.example/", "only http and https"),
+        ("http://[::1", "not a web address"),
     ],
 )
 def test_addresses_of_a_public_source(url: str, said: str | None) -> None:
@@ -223,6 +239,35 @@ def test_a_redirect_to_another_service_of_this_machine_is_refused(
     (issue,) = issues_of(crawler, "refused")
     assert "redirected to" in issue.message
     assert "public net" in issue.message
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "file:///etc/passwd",
+        "data:text/html,Salainen",
+        "ftp://127.0.0.1/s",
+        "s3://a/b",
+        "gopher://127.0.0.1/",
+        "javascript:alert(1)",
+        "http://[::1",
+        "",
+    ],
+)
+def test_a_redirect_that_no_fetcher_follows_is_refused_and_no_failure(
+    crawler: Crawler, target: str
+) -> None:
+    """The server did its part: the page is not asked for again, the rest is crawled."""
+    for status, path in ((301, "/a"), (308, "/c")):
+        reply = Reply(status=status, headers={"Location": target})
+        crawler.site.pages[path] = reply
+    report = crawler.crawl()
+
+    assert set(crawler.texts()) == {"b"}
+    assert dict(report.issue_counts) == {"refused": 2}
+    assert not report.error
+    asked = [request.path for request in crawler.site.requests]
+    assert asked.count("/a") <= (3 if target else 70)
 
 
 def test_robots_txt_redirected_to_another_service_is_not_read_from_there(

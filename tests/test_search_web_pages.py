@@ -661,6 +661,14 @@ def test_the_comparison_as_csv_has_the_same_figures(client: FlaskClient) -> None
     assert hits == int(total[1])
 
 
+@pytest.mark.parametrize("law", ["3/3", "99999999999999999999/1", "0/0"])
+def test_the_csv_of_what_is_no_law_says_so_as_its_page_does(
+    client: FlaskClient, law: str
+) -> None:
+    assert client.get(f"/laki/{law}.csv").status_code == 400
+    assert client.get(f"/laki/{law}").status_code == 400
+
+
 def test_the_law_csv_lists_every_citing_decision(client: FlaskClient) -> None:
     """As many lines as the page counts."""
     lines = client.get("/laki/2015/410/14.csv").text.strip().split("\r\n")

@@ -8,6 +8,8 @@ a source whose own row is on this machine reaches this machine.
 from __future__ import annotations
 
 import ipaddress
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -17,6 +19,10 @@ from corpus.sources import Source
 
 _LEAST_FREE_PORT = 1024
 _WEB_PORTS = (80, 443)
+# Resolvers read these as numbers of machines: 2130706433, 0x7f.1, 0177.0.0.1, 127.1.
+_NUMERIC = re.compile(
+    r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}", re.IGNORECASE
+)
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -45,7 +51,8 @@ class FetchPolicy:
             return f"{parts.scheme or 'no scheme'}: only http and https are fetched"
         if "@" in parts.netloc:
             return "an address with a user name is not fetched"
-        host = parts.hostname.rstrip(".")
+        # Fetchers read "①②⑦.⓪.⓪.①" as the digits that they look like.
+        host = unicodedata.normalize("NFKC", parts.hostname).rstrip(".")
         if _netloc(host, port) in self.local_hosts:
             return None
         reason = refused_address(host)
@@ -99,6 +106,8 @@ def refused_address(address: str, host: str = "") -> str | None:
     try:
         parsed = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
+        if _NUMERIC.fullmatch(address):
+            return f"{address} is a machine's number, not a name"
         is_local = address == "localhost" or address.endswith(
             (".localhost", ".local", ".internal")
         )

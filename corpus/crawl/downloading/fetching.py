@@ -12,6 +12,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urljoin
 
 from scrapy import FormRequest, Request
 from scrapy.exceptions import (
@@ -22,7 +23,11 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 
 from corpus.crawl.downloading.absence import says_that_it_is_gone
-from corpus.crawl.downloading.address_checks import POLICY, AddressRefused
+from corpus.crawl.downloading.address_checks import (
+    POLICY,
+    REDIRECTED,
+    AddressRefused,
+)
 from corpus.crawl.downloading.content_rules import misfit
 from corpus.crawl.downloading.fetch_policy import FetchPolicy
 from corpus.crawl.downloading.robots import NeverFetch, RobotsForbid, RobotsUnreachable
@@ -43,6 +48,7 @@ _WRONG_PAGE_TRIES = 3
 _DROPPED_HEADERS = {"set-cookie"}
 # Its lines are kept apart: an agent's name in one holds to the line's end.
 _RULES_HEADER = "x-robots-tag"
+_SHOWN_URL = 120
 
 Download = Callable[[Request], Awaitable[Response]]
 
@@ -122,7 +128,12 @@ class Fetcher:
                 failure = FetchFailure("fetch", _reason(error))
                 continue
             except IgnoreRequest as error:
-                return FetchFailure("fetch", str(error) or "refused by the downloader")
+                reason = str(error) or "refused by the downloader"
+                is_endless = reason.startswith("max redirections")
+                return FetchFailure("refused" if is_endless else "fetch", reason)
+            except ValueError as error:
+                # Where a redirect leads could not even be made a request.
+                return FetchFailure("refused", f"{REDIRECTED}no address: {error}")
             except Exception as error:  # noqa: BLE001 - the network layer raises many
                 failure = FetchFailure("fetch", _reason(error))
                 continue
@@ -146,6 +157,8 @@ class Fetcher:
             )
         if response.status in (404, 410):
             return FetchFailure("vanished", f"HTTP {response.status}")
+        if 300 <= response.status < 400 and response.status != 304:
+            return FetchFailure("refused", self._led_elsewhere(response))
         if not 200 <= response.status < 300:
             return FetchFailure("fetch", f"HTTP {response.status}")
         return Page(
@@ -159,6 +172,19 @@ class Fetcher:
             context=dict(link.context),
             fetched_at=now(),
         )
+
+    def _led_elsewhere(self, response: Response) -> str:
+        """Return why a redirect was not followed; Scrapy leaves other schemes alone."""
+        target = (response.headers.get("Location") or b"").decode("latin-1").strip()
+        if not target:
+            return f"HTTP {response.status} without an address to go to"
+        try:
+            url = urljoin(response.url, target)
+        except ValueError:
+            url = target
+        shown = _shown(url)
+        reason = self._policy.refusal(url) or f"HTTP {response.status} is not followed"
+        return f"{REDIRECTED}{shown}: {reason}"
 
     def _request(self, link: Link, known: Page | None) -> Request:
         is_attachment = link.role == "attachment"
@@ -232,6 +258,12 @@ def _retry_after(response: Response) -> float:
     except ValueError:
         return 0.0
     return max(0.0, (moment - now()).total_seconds()) if moment.tzinfo else 0.0
+
+
+def _shown(url: str) -> str:
+    """Return an address as a message may hold it; one with data in it is long."""
+    printable = "".join(sign if sign.isprintable() else "?" for sign in url)
+    return printable if len(printable) <= _SHOWN_URL else f"{printable[:_SHOWN_URL]}…"
 
 
 def _reason(error: Exception) -> str:

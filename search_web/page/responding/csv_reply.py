@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 
 from flask import Response, stream_with_context
 
@@ -15,14 +16,19 @@ def csv_reply(
 ) -> Response:
     """Stream *rows* as a CSV file.
 
+    The first row is made at once: what is wrong with the request shows before the reply.
+
     Args:
         columns: first line.
         rows: cells; None is an empty cell.
         name: of the file, without its ending; only letters, digits, "-" stay.
     """
     safe = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-") or "paatoshaku"
+    rest = iter(rows)
+    begin = list(islice(rest, 1))
+    lines = csv_lines(columns, chain(begin, rest), bom=True)
     reply = Response(
-        stream_with_context(csv_lines(columns, rows, bom=True)),
+        stream_with_context(lines),
         content_type="text/csv; charset=utf-8",
     )
     reply.headers["Content-Disposition"] = f'attachment; filename="{safe}.csv"'
