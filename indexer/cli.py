@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import click
 
 from analyzers.notations.toponyms.municipalities import municipality
-from corpus.stewardship import clock
+from corpus.stewardship.retention import expire_daily, load_rules
 from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
 from indexer.answering.hits.hit_fields import HIT_COLUMNS, hit_cells, hit_json
@@ -49,6 +49,10 @@ class IndexSettings(Protocol):
     def index_engine(self) -> IndexEngine:
         """What opens, makes and looks after the index."""
 
+    @property
+    def retention(self) -> Path | None:
+        """Other retention rules than the built-in ones."""
+
 
 @click.command("index")
 @click.option("--rebuild", is_flag=True, help="Build the index anew and swap it in.")
@@ -65,8 +69,8 @@ def index(settings: IndexSettings, rebuild: bool, check: bool, compact: bool) ->
         return
     with DecisionStore.open(settings.store_url) as store:
         TakedownLedger(settings.data).replay(store)
-        # A believed clock is noted, so that the next crawl is no jump.
-        clock.doubt(store, dt.datetime.now(dt.UTC))
+        rules = load_rules(settings.retention)
+        expired = expire_daily(store, dt.datetime.now(dt.UTC), rules)
         report = update_index(
             store,
             settings.index_folder,
@@ -77,6 +81,8 @@ def index(settings: IndexSettings, rebuild: bool, check: bool, compact: bool) ->
     if compact:
         compact_index(settings.index_folder, settings.index_engine)
     click.echo("", err=True)
+    if expired:
+        click.echo(f"{expired} decisions expired")
     click.echo(
         f"indexed {report.indexed}, deleted {report.deleted}; "
         f"the index holds {report.document_count} decisions"

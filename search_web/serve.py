@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from search_web.care import daily
 from search_web.errors import PortInUse, SettingsError
 from search_web.settings import Settings
 
 if TYPE_CHECKING:
+    from flask import Flask
     from indexer.contract.engine import IndexEngine
 
 
@@ -68,11 +70,15 @@ def _serve_in_processes(settings: Settings, listener: socket.socket) -> None:
         from search_web.app import create_app
         from search_web.front.workers import serve_in_processes
 
+        def make(settings: Settings) -> Flask:
+            daily.start(settings)
+            return create_app(settings)
+
         serve_in_processes(
             settings,
             listener,
             settings.workers,
-            create_app,
+            make,
             lambda: _say_address(listener),
         )
 
@@ -91,9 +97,11 @@ def _serve_here(settings: Settings, listener: socket.socket) -> None:
     )
     end_orderly(server, lambda: health.drain(app))
     _say_address(listener)
+    is_over = daily.start(settings)
     try:
         server.run()
     finally:
+        is_over.set()
         server.close()
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Attachment
+from corpus.model import Attachment, Issue, Page
 from corpus.privacy import MASK, find_personal_data, mask, mask_decision, summary
+from corpus.store import DecisionStore
+from search_web.cli import root
+from tests.conftest import ROOT
+from tests.crawling.site import Site, serve
 from tests.making import make_decision
+from tests.test_corpus_crawl import Crawler
 
 
 @pytest.mark.parametrize(
@@ -88,3 +96,68 @@ def test_a_decision_is_masked_wherever_it_is_shown() -> None:
     assert "gmail" not in str(masked)
     assert summary(decision) == "masked: 1 e-mail, 4 identity-number"
     assert summary(masked) is None
+
+
+SECRETS = {
+    "identity": "title Asia\nHakija Aino Tuulimaa 131052-308T pyytää.",
+    "mail": "title Asia\nHakijan sähköposti aino.tuulimaa@gmail.com.",
+    "plate": "title Asia\nAjoneuvo ABC-123 siirretään.",
+}
+
+
+@pytest.mark.parametrize("text", SECRETS.values(), ids=SECRETS)
+def test_a_raw_page_in_which_something_was_masked_is_not_kept(
+    tmp_path: Path, text: str
+) -> None:
+    """Not by its first crawl and not by its second; the notices say so."""
+    with serve(Site()) as site:
+        site.publish({"m1": ["a", "b"]})
+        site.pages["/a"] = text
+        crawler = Crawler(site, f"sqlite:///{tmp_path / 'store.db'}")
+        for _ in range(2):
+            report = crawler.crawl()
+            kept = {page.url for _, page in crawler.store.iter_pages()}
+
+            assert dict(report.issue_counts) == {"personal-data": 1}
+            assert kept == {f"{site.base}/", f"{site.base}/m1", f"{site.base}/b"}
+            assert set(crawler.texts()) == {"a", "b"}
+        crawler.store.close()
+    raw = (tmp_path / "store.db").read_bytes()
+    assert b"131052-308T" not in raw
+    said = {
+        "fi": "jos siitä ei peitetty mitään; muuten vain peitetty teksti jää",
+        "sv": "om ingenting på den doldes; annars blir bara den maskerade texten kvar",
+        "en": "if nothing in it was masked; otherwise only the masked text stays",
+    }
+    for language, sentence in said.items():
+        notice = (
+            ROOT / "search_web" / "templates" / "prose" / f"privacy.{language}.html"
+        )
+        assert sentence in notice.read_text(encoding="utf-8")
+
+
+def test_a_list_with_an_identity_number_is_not_kept(tmp_path: Path) -> None:
+    with serve(Site()) as site:
+        site.publish({"m1": ["a"]})
+        site.pages["/"] = "meeting /m1\n131052-308T\n"
+        crawler = Crawler(site, f"sqlite:///{tmp_path / 'store.db'}")
+        crawler.crawl()
+
+        kept = {page.url for _, page in crawler.store.iter_pages()}
+        assert kept == {f"{site.base}/m1", f"{site.base}/a"}
+        crawler.store.close()
+
+
+def test_repair_drops_such_pages_of_an_older_store(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'paatoshaku.db'}"
+    with DecisionStore.open(url) as store:
+        page = Page("https://a.example/1", "document", b"Hakija 131052-308T")
+        store.pages.put_page("mallila", page, decision_ids=["mallila/1"])
+        other = Page("https://a.example/2", "document", b"Muu")
+        store.pages.put_page("mallila", other, decision_ids=["mallila/2"])
+        issue = Issue("personal-data", "masked: 1 identity-number", None, "mallila/1")
+        store.crawls.add_issues("mallila", [issue])
+    said = CliRunner().invoke(root, ["--data", str(tmp_path), "repair"]).output
+    assert "1 raw pages with personal data were dropped" in said
+    with DecisionStore.open(url) as store:
+        assert [page.url for _, page in store.iter_pages()] == ["https://a.example/2"]

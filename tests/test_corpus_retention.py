@@ -18,11 +18,14 @@ from corpus.stewardship.retention import (
     DEFAULT_RULES,
     bears_names,
     expire,
+    expire_daily,
     is_expired,
     load_rules,
 )
 from corpus.store import DecisionStore
+from search_web.care.daily import look_once
 from search_web.cli import root
+from search_web.settings import Settings
 from tests.conftest import ROOT
 from tests.making import make_decision
 
@@ -174,6 +177,51 @@ def test_each_role_says_whose_name_follows(row: tuple[str, str, str, str]) -> No
     found = {person.side for person in find_persons(example)}
 
     assert found == {"private" if side == "private" else "office"}
+
+
+def test_once_a_day_what_was_crawled_expires_and_what_was_imported_stays(
+    tmp_path: Path,
+) -> None:
+    now = dt.datetime.now(dt.UTC)
+    old = now.date() - dt.timedelta(days=60)
+    with DecisionStore.open(f"sqlite:///{tmp_path / 'paatoshaku.db'}") as store:
+        store.start_crawl("kuvitteella")
+        rows = [("kuvitteella/a", "kuvitteella"), ("tuotu/a", "tuotu")]
+        store.put_many(
+            make(decision_id=name, source_id=source, date=old, title=name)
+            for name, source in rows
+        )
+        late = now + dt.timedelta(days=900)
+        assert expire_daily(store, late) == 0, "the clock is not believed"
+        assert expire_daily(store, now) == 1
+        assert store.known(["kuvitteella/a", "tuotu/a"]) == {"tuotu/a"}
+        store.put(make(decision_id="kuvitteella/b", date=old, title="b"))
+        assert expire_daily(store, now) == 0, "once a day"
+        assert expire_daily(store, now, rules=DEFAULT_RULES[:1]) == 1
+
+
+def test_index_and_serve_let_expire(tmp_path: Path) -> None:
+    now = dt.datetime.now(dt.UTC)
+    old = now.date() - dt.timedelta(days=60)
+    with DecisionStore.open(f"sqlite:///{tmp_path / 'paatoshaku.db'}") as store:
+        store.start_crawl("kuvitteella")
+        store.put(make(date=old, title="a"))
+        store.put(make(decision_id="kuvitteella/c", date=now.date(), title="c"))
+    said = run(tmp_path, "index")
+    assert "1 decisions expired" in said
+    assert "holds 1 decisions" in said
+    with DecisionStore.open(f"sqlite:///{tmp_path / 'paatoshaku.db'}") as store:
+        store.put(make(decision_id="kuvitteella/d", date=old, title="d"))
+        store.put(make(decision_id="kuvitteella/e", date=old, title="e"))
+    settings = Settings(data=tmp_path)
+    tomorrow = dt.datetime.combine(now.date(), dt.time(0, 5), dt.UTC)
+    tomorrow += dt.timedelta(days=1)
+
+    assert look_once(settings, now) == 0, "once a day"
+    assert look_once(settings, tomorrow) == 2
+    assert run(tmp_path, "index").endswith(
+        "indexed 0, deleted 0; the index holds 1 decisions\n"
+    )
 
 
 def run(data: Path, *arguments: str) -> str:

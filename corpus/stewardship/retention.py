@@ -1,4 +1,4 @@
-"""How long decisions stay: rules per kind, applied after every crawl.
+"""How long decisions stay: rules per kind, applied by every crawl and once a day.
 
 Kuntalaki 140 §: personal data leaves the open web when the appeal period has ended.
 Minutes of bodies stay as long as their publisher shows them. Decisions of officeholders
@@ -9,8 +9,9 @@ publisher has forgotten them.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -18,6 +19,7 @@ from typing import Any, get_args
 from corpus.errors import SourceConfigError
 from corpus.model import Decision, DecisionKind
 from corpus.personal.person_names import names_a_private_person
+from corpus.stewardship import clock
 from corpus.store import DecisionStore
 
 APPEAL_PERIOD = dt.timedelta(days=30)
@@ -27,6 +29,8 @@ SERVICE = dt.timedelta(days=7)
 """A letter counts as received after seven days (hallintolaki 59 §)."""
 
 MARGIN = dt.timedelta(days=14)
+
+_EXPIRED_ON = "expired_on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +107,18 @@ def due(
     store: DecisionStore,
     today: dt.date,
     rules: Sequence[RetentionRule] = DEFAULT_RULES,
+    sources: Container[str] | None = None,
 ) -> list[str]:
-    """Return the ids of what must leave on *today*, by id; what is kept is left out."""
+    """Return the ids of what must leave on *today*, by id; what is kept is left out.
+
+    ``sources`` narrows it to decisions of these.
+    """
     kept = store.care.kept()
     return [
         item.decision.decision_id
         for item in store.iter_kinds([rule.kind for rule in rules])
         if item.decision.decision_id not in kept
+        and (sources is None or item.decision.source_id in sources)
         and is_expired(item.decision, today, rules)
     ]
 
@@ -124,7 +133,30 @@ def expire(
     Logged by id only. They do not come back, however long their source shows them,
     unless the operator undoes it within a week.
     """
-    expired = due(store, today, rules)
+    return _remove(store, due(store, today, rules))
+
+
+def expire_daily(
+    store: DecisionStore,
+    now: dt.datetime,
+    rules: Sequence[RetentionRule] = DEFAULT_RULES,
+) -> int:
+    """Do as ``expire``, once a day, for sources that are crawled; return how many left.
+
+    What was only imported stays until the operator lets it expire: nobody published it
+    here. Under a clock that is not believed nothing happens.
+    """
+    if clock.doubt(store, now):
+        return 0
+    done = f"{now.date()} {hashlib.sha256(repr(rules).encode()).hexdigest()[:16]}"
+    if store.care.fact(_EXPIRED_ON) == done:
+        return 0
+    left = _remove(store, due(store, now.date(), rules, store.care.crawled()))
+    store.care.note(_EXPIRED_ON, done)
+    return left
+
+
+def _remove(store: DecisionStore, expired: Sequence[str]) -> int:
     for decision_id in expired:
         store.remove(decision_id, "expired")
     if expired:

@@ -155,6 +155,11 @@ class StoreCare:
             found: str | None = connection.scalar(query)
         return found
 
+    def crawled(self) -> set[str]:
+        """Return the ids of sources that have ever been crawled."""
+        with self._database.read() as connection:
+            return set(connection.scalars(select(crawls.c.source_id).distinct()))
+
     def kept(self) -> set[str]:
         """Return the ids of decisions that the operator keeps from expiring."""
         query = select(store_facts.c.name).where(store_facts.c.name.like(f"{_KEPT}%"))

@@ -110,9 +110,12 @@ def _repair(settings: Settings) -> None:
 
     with _store(settings) as store:
         barred = TakedownLedger(settings.data).replay(store)
+        withheld = store.pages.withhold_masked()
         report = repair_index(
             store, settings.index_folder, engine=settings.index_engine
         )
+    if withheld:
+        click.echo(f"{withheld} raw pages with personal data were dropped")
     if barred:
         click.echo(f"{barred} decisions that had been taken down were taken down again")
     how = "built anew" if report.was_rebuilt else "repaired"

@@ -17,11 +17,13 @@ from corpus.crawl.ingesting.page_rules import PageRules, rules_of
 from corpus.crawl.ingesting.title_level import from_link, title_only
 from corpus.errors import ParseError, ReaderEnded
 from corpus.model import AttachmentText, Decision, Gone, Issue, Link, Page
+from corpus.personal.certain import identity_numbers
 from corpus.platforms.base import Platform
 from corpus.platforms.registry import is_registered
 from corpus.platforms.registry import platform as registered
-from corpus.privacy import summary
+from corpus.privacy import find_personal_data, summary
 from corpus.reading.isolated import WORKERS, may_be_hostile
+from corpus.reading.webpages.markup import decode
 from corpus.records import PutResult, RemovalReason
 from corpus.sources import Source
 from corpus.store import DecisionStore
@@ -164,6 +166,7 @@ def take_page(
         republished: False when a stored page is read again: old bytes bring nothing
             back.
     """
+    covered = personal_data_issues(reading.decisions)
     with store.transaction():
         before = store.pages.decision_ids(source.source_id, link)
         published = [
@@ -196,12 +199,15 @@ def take_page(
                 withhold=reading.rules.noindex
                 or reading.rules.noarchive
                 or source.rules.titles_only
+                or bool(covered)
+                or any(is_covered(text) for text in reading.texts)
+                or holds_identity_numbers(page)
                 or _is_barred(store, published, results),
             )
         else:
             store.pages.hold(source.source_id, link, [*now_held, *kept])
         store.crawls.forget_unread(one.decision_id for one in published)
-        issues = [*reading.issues, *personal_data_issues(published)]
+        issues = [*reading.issues, *covered]
         store.crawls.add_issues(source.source_id, issues, crawl_id)
     lost = [] if kept else lost
     return Taken(tuple(results), gone, tuple(lost), tuple(reading.links))
@@ -251,6 +257,19 @@ def personal_data_issues(decisions: Sequence[Decision]) -> list[Issue]:
                 Issue("personal-data", text, decision.url, decision.decision_id)
             )
     return found
+
+
+def is_covered(text: AttachmentText) -> bool:
+    """Whether something in an attachment's text is masked."""
+    return bool(find_personal_data(text.text))
+
+
+def holds_identity_numbers(page: Page) -> bool:
+    """Whether the words of a web page hold one; documents are judged by what was read."""
+    if may_be_hostile(page.body):
+        return False
+    text = decode(page.body, page.headers).text
+    return next(identity_numbers(text), None) is not None
 
 
 def _sort_in(item: object, reading: PageReading) -> None:

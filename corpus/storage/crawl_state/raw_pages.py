@@ -22,7 +22,7 @@ from corpus.storage.sql.codec import (
     parse_time,
 )
 from corpus.storage.sql.database import Database, new_key
-from corpus.storage.sql.schema import page_decisions, pages
+from corpus.storage.sql.schema import aliases, issues, page_decisions, pages
 
 # Prepared once: they run for every page.
 _HERE = (pages.c.source_id == bindparam("source")) & (
@@ -68,7 +68,8 @@ class PageStore:
                 a redirect, and is what a later crawl asks for again.
             crawl_id: the crawl that fetched it.
             decision_ids: ids that the page held, as its source gives them.
-            withhold: keep no body (it holds a decision that was taken down).
+            withhold: keep no body (it holds a decision that was taken down, or
+                something that had to be masked).
         """
         asked = link or Link(
             page.url, page.role, page.form, page.since, dict(page.context)
@@ -183,6 +184,20 @@ class PageStore:
                 delete(page_decisions).where(page_decisions.c.page_id == page_id)
             )
             connection.execute(delete(pages).where(pages.c.page_id == page_id))
+
+    def withhold_masked(self) -> int:
+        """Drop the bodies of pages in which something was masked; return how many.
+
+        New pages of the kind are never kept; older stores have some.
+        """
+        noted = select(issues.c.decision_id).where(issues.c.kind == "personal-data")
+        named = select(aliases.c.alias).where(aliases.c.decision_id.in_(noted))
+        held = page_decisions.c.raw_id
+        ours = select(page_decisions.c.page_id).where(held.in_(noted) | held.in_(named))
+        whole = pages.c.page_id.in_(ours) & pages.c.body.is_not(None)
+        with self._database.write() as connection:
+            query = update(pages).where(whole).values(body=None, body_hash=None)
+            return connection.execute(query).rowcount
 
 
 def _hold(connection: Connection, page_id: int, raw_ids: Iterable[str]) -> None:
