@@ -30,6 +30,7 @@ from search_web.pages.decision import (
 from search_web.pages.law import law
 from search_web.pages.places import coverage, meeting, municipality
 from search_web.pages.search import search
+from search_web.removals import removal_pages
 from search_web.saved import saved_pages
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ BLUEPRINTS = (
     feeds.blueprint,
     change_feed.blueprint,
     saved_pages.blueprint,
+    removal_pages.blueprint,
     api.blueprint,
     documentation.blueprint,
     health.blueprint,

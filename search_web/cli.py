@@ -61,6 +61,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Read stored raw pages again, without fetching.",
     ),
     "takedown": ("corpus.command_line.cli:takedown", "Remove a decision for good."),
+    "removals": (
+        "search_web.removals.removal_cli:removals",
+        "Decide requests to remove decisions.",
+    ),
     "expire": (
         "corpus.command_line.expire_cli:expire_command",
         "Show and do what retention says.",

@@ -39,6 +39,10 @@ class PortInUse(WebError):
     """Another process listens on the address."""
 
 
+class RemovalError(WebError):
+    """A request for removal is not allowed, unknown, or decided already."""
+
+
 class CheckFailed(WebError):
     """Something in the data folder is not whole."""
 

@@ -20,6 +20,7 @@ from search_web.settings import Settings
 
 if TYPE_CHECKING:
     from flask import Flask
+
     from indexer.contract.engine import IndexEngine
 
 

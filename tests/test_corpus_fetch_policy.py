@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import socket
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -268,6 +270,23 @@ def test_a_redirect_that_no_fetcher_follows_is_refused_and_no_failure(
     assert not report.error
     asked = [request.path for request in crawler.site.requests]
     assert asked.count("/a") <= (3 if target else 70)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "gzip, gzip"])
+def test_a_reply_that_unpacks_to_more_than_the_limit_is_skipped(
+    crawler: Crawler, coding: str
+) -> None:
+    """A few bytes become megabytes; the server did not fail, and the rest is crawled."""
+    body = b"0" * 3_000_000
+    for one in coding.split(", "):
+        body = gzip.compress(body) if one == "gzip" else zlib.compress(body)
+    reply = Reply(body, headers={"Content-Encoding": coding})
+    crawler.site.pages |= {"/a": reply, "/c": reply}
+    report = crawler.crawl(max_page_bytes=1_000_000)
+
+    assert set(crawler.texts()) == {"b"}
+    assert dict(report.issue_counts) == {"skipped": 2}
+    assert not report.error
 
 
 def test_robots_txt_redirected_to_another_service_is_not_read_from_there(

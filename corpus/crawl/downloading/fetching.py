@@ -129,6 +129,8 @@ class Fetcher:
                 continue
             except IgnoreRequest as error:
                 reason = str(error) or "refused by the downloader"
+                if "DOWNLOAD_MAXSIZE" in reason:
+                    return FetchFailure("too-large", "larger than the limit, unpacked")
                 is_endless = reason.startswith("max redirections")
                 return FetchFailure("refused" if is_endless else "fetch", reason)
             except ValueError as error:

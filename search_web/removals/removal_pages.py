@@ -1,0 +1,148 @@
+"""The form that asks for a removal, and the link that confirms it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from urllib.parse import unquote, urlsplit
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    render_template,
+    request,
+    url_for,
+)
+from flask_babel import gettext
+
+from search_web.errors import AlertError, BadParameter, RemovalError
+from search_web.front.forms import take_form
+from search_web.front.submissions import submissions
+from search_web.library import library
+from search_web.page.responding.responses import keep_out_of_robots
+from search_web.parameters import refuse_unknown
+from search_web.removals.removal_mails import ask_for_confirmation
+from search_web.removals.removal_requests import LONGEST_REASON, RemovalQueue
+from search_web.saved.alerts import check_address
+from search_web.saved.desk import desk
+
+blueprint = Blueprint("removals", __name__, url_prefix="/tietosuoja/poisto")
+
+FORM_MARK = "lomake"
+"""Field that a form bears once: what is sent twice with it is one wish."""
+
+_FIELDS = (FORM_MARK, "paatos", "perustelu", "sahkoposti")
+_EXTENSION = "paatoshaku_removals"
+
+
+@blueprint.after_request
+def keep_private(reply: Response) -> Response:
+    """Let no cache keep what somebody is about to ask."""
+    reply.headers["Cache-Control"] = "no-store"
+    return reply
+
+
+@blueprint.get("/")
+def form() -> str:
+    """Show the form; ``paatos`` fills in the decision."""
+    refuse_unknown(request.args, ("paatos",))
+    keep_out_of_robots()
+    return render_template(
+        "removal_form.html",
+        decision=request.args.get("paatos", "")[:500],
+        longest=LONGEST_REASON,
+        form_mark=secrets.token_urlsafe(12),
+    )
+
+
+@blueprint.post("/")
+def ask() -> str:
+    """Take a request into the queue; with an address, once its owner has confirmed."""
+    take_form()
+    keep_out_of_robots()
+    refuse_unknown(request.form, _FIELDS)
+    given = {name: request.form.get(name, "").strip() for name in _FIELDS}
+    decision_id = _decision(given["paatos"])
+    parts = ["removal", *given.values()]
+    number, is_waiting = submissions().once(
+        parts, lambda: _take(decision_id, given["perustelu"], given["sahkoposti"])
+    )
+    text = gettext("Your request has the number %(number)s.", number=number)
+    if is_waiting:
+        text += " " + gettext("It waits until you follow the link in the message.")
+    title = (
+        gettext("Check your mail") if is_waiting else gettext("The request was sent")
+    )
+    return render_template("saved_done.html", title=title, text=text)
+
+
+@blueprint.route("/vahvista/<token>", methods=["GET", "POST"])
+def confirm(token: str) -> str:
+    """Open a request; the GET shows a button, so that mail scanners open nothing."""
+    keep_out_of_robots()
+    if request.method == "GET":
+        return render_template(
+            "saved_confirm.html",
+            title=gettext("Send the request for removal?"),
+            button=gettext("Send"),
+        )
+    found = queue().confirm(token)
+    if found is None:
+        abort(404)
+    text = gettext("Your request has the number %(number)s.", number=found.number)
+    title = gettext("The request was sent")
+    return render_template("saved_done.html", title=title, text=text)
+
+
+def queue() -> RemovalQueue:
+    """Return the queue of the app that serves this request."""
+    found = current_app.extensions.get(_EXTENSION)
+    if found is None:
+        url = current_app.config["SETTINGS"].contacts_url
+        found = current_app.extensions.setdefault(_EXTENSION, RemovalQueue.open(url))
+    assert isinstance(found, RemovalQueue)
+    return found
+
+
+def _decision(given: str) -> str:
+    """Return the id of the decision at an address of ours, or with this id."""
+    path = unquote(urlsplit(given).path) if "/paatos/" in given else given
+    decision_id = path.rpartition("/paatos/")[2].strip("/ ")
+    stored = library().store.get(decision_id) if decision_id else None
+    if stored is None:
+        raise BadParameter(
+            "paatos",
+            gettext("There is no decision at this address."),
+            url_for("decision.show", decision_id="…"),
+        )
+    return stored.decision.decision_id
+
+
+def _take(decision_id: str, reason: str, email: str) -> tuple[int, bool]:
+    """Put it into the queue; return its number, and whether it waits for its owner."""
+    now = dt.datetime.now(dt.UTC)
+    alerts = desk().alerts
+    try:
+        if email:
+            check_address(email)
+        is_confirmed = alerts is None or not email
+        number, token = queue().ask(
+            decision_id, reason, email or None, now, is_confirmed=is_confirmed
+        )
+    except (RemovalError, AlertError) as error:
+        name = "perustelu" if isinstance(error, RemovalError) else "sahkoposti"
+        allowed = f"1–{LONGEST_REASON}" if name == "perustelu" else "nimi@esimerkki.fi"
+        raise BadParameter(name, str(error), allowed) from error
+    if alerts is None or is_confirmed:
+        return number, False
+    try:
+        # The quotas of alerts: an address that nobody has confirmed is a stranger's.
+        if alerts.confirmations.take(email, f"removal {decision_id}", now) == "send":
+            url = url_for("removals.confirm", token=token, _external=True)
+            ask_for_confirmation(desk().mail_server, email, decision_id, url)
+    except Exception:
+        queue().take_back(number)
+        raise
+    return number, True
