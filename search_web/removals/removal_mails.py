@@ -30,7 +30,7 @@ def ask_for_confirmation(
 def tell_decision(
     server: MailServer, email: str, number: int, *, is_accepted: bool, answer: str
 ) -> None:
-    """Tell the one who asked what was decided and why.
+    """Send what was decided, and why, to who asked.
 
     Raises:
         AlertError: the mail server cannot be reached or refuses.
