@@ -29,6 +29,7 @@ from search_web.pages.decision import (
 )
 from search_web.pages.law import law
 from search_web.pages.places import coverage, meeting, municipality
+from search_web.pages.ranked import ranked
 from search_web.pages.search import search
 from search_web.removals import removal_pages
 from search_web.saved import saved_pages
@@ -47,6 +48,7 @@ BLUEPRINTS = (
     similar_routes.blueprint,
     municipality.blueprint,
     meeting.blueprint,
+    ranked.blueprint,
     coverage.blueprint,
     about.blueprint,
     style.blueprint,

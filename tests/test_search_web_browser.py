@@ -50,6 +50,8 @@ PAGE_TYPES = {
     "publisher": "/kunta/Lahti",
     "uncovered": "/kunta/Inari",
     "meeting": "/kokous/Lahti/Sivistyslautakunta/2023-02-07",
+    "votes": "/aanestykset",
+    "sums": "/summat?kunta=Lahti",
     "changes": "/muutokset",
     "coverage": "/kattavuus",
     "help": "/en/ohje",

@@ -42,6 +42,8 @@ PAGES = (
     "/kunta/Lahti",
     "/kunta/Inari",
     "/kunta/Lahti/toimielin/Sivistyslautakunta",
+    "/aanestykset",
+    "/summat?q=kirjasto",
     "/kattavuus",
     "/kattavuus?tila=refused",
     "/ohje",

@@ -22,6 +22,7 @@ from search_web.page.labelling.labels import (
     match_place,
     outcome_label,
     policy_label,
+    sort_label,
     state_label,
     value_label,
 )
@@ -71,6 +72,7 @@ def install(app: Flask) -> None:
         value_label=value_label,
         block_label=block_label,
         outcome_label=outcome_label,
+        sort_label=sort_label,
         menu=menu,
         footer_menu=footer_menu,
         law_chips=law_chips,

@@ -30,6 +30,7 @@ from analyzers.notations.property_ids import property_ids
 LEAST = 0.5
 """Below this confidence an outcome is not said."""
 
+_FIRST_WORDS = 4
 _BODY = re.compile(
     r"\w*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden|fullmäktige"
     r"|sektionen)\b"
@@ -85,15 +86,24 @@ def read_meaning(
         money=money if is_sure else (),
         organisations=organisations(adopted),
         property_ids=property_ids(text[:20_000]),
-        evidence=_evidence(found) if is_sure else None,
+        evidence=_evidence(text, found) if is_sure else None,
     )
 
 
-def _evidence(found: Resolution) -> MeaningEvidence | None:
+def _evidence(text: str, found: Resolution) -> MeaningEvidence | None:
     unit = found.unit
     if unit is None or found.outcome == "none":
         return None
-    return MeaningEvidence(unit.start, unit.end, found.rule, found.confidence)
+    start = _own_start(text, unit)
+    return MeaningEvidence(start, unit.end, found.rule, found.confidence)
+
+
+def _own_start(text: str, unit: Unit) -> int:
+    """Return where a unit's own words begin, without "Malli ehdotti, että" before them."""
+    first = unit.text.split(" ")[:_FIRST_WORDS]
+    words = r"\s+".join(map(re.escape, first))
+    match = re.compile(words).search(text, unit.start, unit.end)
+    return match.start() if match else unit.start
 
 
 def _matter(text: str, own: ItemParts, title: str | None, body: str | None) -> Matter:

@@ -44,6 +44,14 @@ BLOCK_LABELS: dict[str, str] = {
     "other": N_("Other text"),
 }
 
+SORT_LABELS: dict[str, str] = {
+    "relevance": N_("Most relevant first"),
+    "newest": N_("Newest first"),
+    "oldest": N_("Oldest first"),
+    "largest": N_("Largest sums first"),
+    "closest": N_("Closest votes first"),
+}
+
 
 def facet_label(name: str) -> str:
     """Return the heading of a facet."""
@@ -53,6 +61,11 @@ def facet_label(name: str) -> str:
 def parameter_label(row: Parameter) -> str:
     """Return what people call a parameter of a search."""
     return row.labels[list(LANGUAGES).index(current_language())]
+
+
+def sort_label(sort: str) -> str:
+    """Return what people call an order of hits."""
+    return translate(SORT_LABELS[sort])
 
 
 def value_label(facet: str, value: str, given: str | None = None) -> str:

@@ -29,6 +29,7 @@ from search_web.page.components.facet_groups import (
     year_bars,
 )
 from search_web.page.components.paging import Pager, paginate
+from search_web.page.labelling.labels import sort_label
 from search_web.page.labelling.languages import current_language
 from search_web.page.templating import format_number
 from search_web.pages.places.publisher_list import SIZE_PRESETS
@@ -250,15 +251,8 @@ def _presets(asked: SearchRequest, address: str) -> tuple[Preset, ...]:
 
 
 def _sorts(asked: SearchRequest) -> tuple[SortLink, ...]:
-    labels = {
-        "relevance": gettext("Most relevant first"),
-        "newest": gettext("Newest first"),
-        "oldest": gettext("Oldest first"),
-        "largest": gettext("Largest sums first"),
-        "closest": gettext("Closest votes first"),
-    }
     return tuple(
-        SortLink(name, labels[value], value == asked.sort)
+        SortLink(name, sort_label(value), value == asked.sort)
         for name, value in SORT.choices.items()
     )
 

@@ -1,0 +1,149 @@
+"""What a list of votes or of decided sums shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from flask import url_for
+
+from analyzers.decision.meaning_values import DecidedSum
+from corpus.model import Decision
+from indexer.parameters.request_reading import PAGE_SIZE
+from indexer.parameters.request_writing import query_string
+from indexer.request import Hit, SearchRequest, SearchResult, Sort
+from search_web.library import library
+from search_web.page.components.chips import Chip, chips
+from search_web.page.components.decided import (
+    VoteView,
+    decided_sums,
+    deciding_vote,
+    ruling,
+)
+from search_web.page.components.paging import Pager, paginate
+
+RankedKind = Literal["votes", "sums"]
+ORDERS: Mapping[RankedKind, tuple[Sort, ...]] = {
+    "votes": ("closest", "newest", "oldest"),
+    "sums": ("largest", "newest", "oldest"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RankedRow:
+    """One decision of the list.
+
+    Attributes:
+        hit: the decision.
+        ruling: the sentence that says what was decided, None when it was not found.
+        vote: its deciding vote with figures, None when no figures are told.
+        money: its largest sum, None in a decision without one.
+        parties: companies and associations that the decision names.
+    """
+
+    hit: Hit
+    ruling: str | None
+    vote: VoteView | None
+    money: DecidedSum | None
+    parties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLink:
+    """A choice of order; ``value`` is the order's name in ``SearchRequest``."""
+
+    value: str
+    address: str
+    is_selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPage:
+    """What ``ranked.html`` shows.
+
+    Attributes:
+        kind: votes or sums.
+        request: what was asked, the list's own condition included.
+        total: exact number of decisions.
+        rows: this page's.
+        chips: filters that may be taken back; the list's own is not one.
+        orders: choices of order.
+        search_address: exactly these decisions as a search.
+        files: query part of the addresses of files of the whole list.
+        pager: numbered pages.
+    """
+
+    kind: RankedKind
+    request: SearchRequest
+    total: int
+    rows: tuple[RankedRow, ...]
+    chips: tuple[Chip, ...]
+    orders: tuple[OrderLink, ...]
+    search_address: str
+    files: str
+    pager: Pager
+
+
+def ranked_page(kind: RankedKind, result: SearchResult) -> RankedPage:
+    """Build the page of *result*, a search for votes or sums."""
+    asked = replace(result.request, tier="default")
+    address = url_for(f"ranked.{kind}")
+    bare = _bare(kind, asked)
+
+    def page_address(page: int) -> str:
+        return f"{address}?{query_string(replace(bare, offset=(page - 1) * size))}"
+
+    size = asked.limit or PAGE_SIZE
+    whole = query_string(replace(asked, offset=0))
+    return RankedPage(
+        kind=kind,
+        request=asked,
+        total=result.total,
+        rows=_rows(result),
+        chips=chips(replace(bare, sort="relevance"), address),
+        orders=tuple(
+            OrderLink(
+                order,
+                f"{address}?{query_string(replace(bare, sort=order, offset=0))}",
+                order == asked.sort,
+            )
+            for order in ORDERS[kind]
+        ),
+        search_address=f"{url_for('search.results')}?{whole}",
+        files=whole,
+        pager=paginate(
+            result.total,
+            page=asked.offset // size + 1,
+            size=size,
+            address=page_address,
+        ),
+    )
+
+
+def _bare(kind: RankedKind, asked: SearchRequest) -> SearchRequest:
+    """Return the request without the list's own condition, which its address implies."""
+    if kind == "votes":
+        others = {name: one for name, one in asked.filters.items() if name != "voted"}
+        return replace(asked, filters=others)
+    return replace(asked, sum_from=asked.sum_from or None)
+
+
+def _rows(result: SearchResult) -> tuple[RankedRow, ...]:
+    known = library().store.get_many(hit.decision_id for hit in result.hits)
+    return tuple(
+        _row(hit, held.decision)
+        for hit in result.hits
+        if (held := known.get(hit.decision_id))
+    )
+
+
+def _row(hit: Hit, decision: Decision) -> RankedRow:
+    money = decided_sums(decision)
+    return RankedRow(
+        hit=hit,
+        ruling=ruling(decision),
+        vote=deciding_vote(decision),
+        money=money[0] if money else None,
+        parties=decision.meaning.organisations[:3] if decision.meaning else (),
+    )
