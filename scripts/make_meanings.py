@@ -13,7 +13,7 @@ from search_web.api.openapi.schemas import SCHEMAS
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "docs/data.md"
-TARGET = ROOT / "search_web/api/data/meanings.tsv"
+TARGET = ROOT / "search_web/page/labelling/data/meanings.tsv"
 _ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.M)
 
 
@@ -24,7 +24,8 @@ def meanings() -> str:
         heading, _, body = part.partition("\n")
         properties = SCHEMAS.get(heading, {}).get("properties", {})
         for name, _, origin, sure, meaning in _ROW.findall(body):
-            if name in properties:
+            # Records of decisions hold more than the schema promises.
+            if name in properties or heading == "Decision":
                 text = f"{meaning.strip()} Origin: {origin.strip()}; {sure.strip()}."
                 lines.append(f"{heading}\t{name}\t{text.replace('`', '')}")
     return "\n".join(lines) + "\n"

@@ -14,8 +14,9 @@ from corpus.model.decision_json import JSON_NAMES
 from corpus.model.published import Published
 from indexer.answering.hits.hit_fields import EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS
 from indexer.saved.matrix import MATRIX_COLUMNS
-from search_web.api.openapi.property_meanings import with_meanings
 from search_web.api.openapi.schemas import SCHEMAS
+from search_web.files.parquet import COLUMNS as PARQUET_COLUMNS
+from search_web.page.labelling.property_meanings import with_meanings
 from search_web.pages.places.coverage import CSV_COLUMNS as COVERAGE_COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,6 +62,7 @@ def test_every_value_of_a_decision_is_in_the_dictionary() -> None:
     ("heading", "columns"),
     [
         ("Columns of exports", EXPORT_COLUMNS),
+        ("Columns of Parquet", tuple(row.name for row in PARQUET_COLUMNS)),
         ("Columns of a result", HIT_COLUMNS),
         ("Columns of law tables", LAW_COLUMNS),
         ("Columns of coverage", COVERAGE_COLUMNS),
@@ -103,7 +105,9 @@ def test_the_package_has_the_meanings_of_this_dictionary() -> None:
     """Else run scripts/make_meanings.py."""
     made = importlib.import_module("scripts.make_meanings").meanings()
 
-    assert (ROOT / "search_web/api/data/meanings.tsv").read_text("utf-8") == made
+    assert (ROOT / "search_web/page/labelling/data/meanings.tsv").read_text(
+        "utf-8"
+    ) == made
 
 
 def test_every_property_of_the_api_is_described() -> None:

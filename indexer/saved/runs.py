@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import zipfile
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -21,6 +22,9 @@ from indexer.saved.queries import SavedQuery, describe, saved_query
 from indexer.service import SearchService
 
 FORMAT = "paatoshaku-run/1"
+
+RUN_NAME = "run.json"
+"""The run file in a research package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,16 @@ def run_query(
         RunHit(hit.decision_id, hit.content_hash, rank)
         for rank, hit in enumerate(service.iter_hits(query.request), 1)
     )
+    return run_of(service, query, hits, now)
+
+
+def run_of(
+    service: SearchService,
+    query: SavedQuery,
+    hits: tuple[RunHit, ...],
+    now: dt.datetime,
+) -> QueryRun:
+    """Return the run of *query* that gave *hits*."""
     reading = service.search(_count_only(query.request)).reading
     return QueryRun(
         name=query.name,
@@ -142,13 +156,13 @@ def to_text(run: QueryRun) -> str:
 
 
 def read_run(path: Path) -> QueryRun:
-    """Read a run file.
+    """Read a run file, or the one in a research package (zip).
 
     Raises:
         SavedQueryError: unreadable, or not a run of this format.
     """
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
+        record = json.loads(_run_text(path))
         if record["format"] != FORMAT:
             raise SavedQueryError(
                 f"{path}: format {record['format']!r}; known: {FORMAT}"
@@ -163,8 +177,15 @@ def read_run(path: Path) -> QueryRun:
         )
     except OSError as error:
         raise SavedQueryError(f"{path}: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
         raise SavedQueryError(f"{path}: not a run file: {error}") from error
+
+
+def _run_text(path: Path) -> str:
+    if not zipfile.is_zipfile(path):
+        return path.read_text(encoding="utf-8")
+    with zipfile.ZipFile(path) as package:
+        return package.read(RUN_NAME).decode("utf-8")
 
 
 def write_run(run: QueryRun, folder: Path) -> Path:

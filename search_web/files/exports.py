@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
@@ -21,7 +23,10 @@ from indexer.answering.hits.hit_fields import (
 from indexer.answering.hits.table_files import csv_lines
 from indexer.parameters.request_writing import query_string
 from indexer.request import Hit, SearchRequest
+from indexer.saved.queries import SavedQuery
 from search_web.errors import BadParameter
+from search_web.files.parquet import write_parquet
+from search_web.files.research_package import PackageAbout, package_bytes
 from search_web.files.workbook import workbook_bytes
 from search_web.library import engine, library
 from search_web.page.bibliography import FORMS, MEDIA_TYPES
@@ -39,6 +44,7 @@ _BATCH = 200
 _CSV = "text/csv; charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NDJSON = "application/x-ndjson"
+_PARQUET = "application/vnd.apache.parquet"
 DELIMITERS = {"pilkku": ",", "puolipiste": ";"}
 """Values of ``erotin``: what stands between the cells of a CSV file."""
 
@@ -130,6 +136,45 @@ def as_ndjson() -> Response:
         (line.encode("utf-8", "replace") for line in lines),
         _NDJSON,
         file_name="paatokset.ndjson",
+    )
+
+
+@blueprint.get("/haku.parquet")
+def as_parquet() -> Response:
+    """Give every hit as a Parquet file; needs the extra "parquet"."""
+    rows, permalink = _hits_with_decisions(_asked()), _permalink()
+    with tempfile.TemporaryFile() as file:
+        write_parquet(file, rows, permalink)
+        kept = os.dup(file.fileno())
+    return stream_reply(_chunks(kept), _PARQUET, file_name="paatokset.parquet")
+
+
+def _chunks(descriptor: int) -> Iterator[bytes]:
+    with os.fdopen(descriptor, "rb") as file:
+        file.seek(0)
+        while chunk := file.read(65_536):
+            yield chunk
+
+
+@blueprint.get("/haku.zip")
+def as_package() -> Response:
+    """Stream a research package: data, codebook, query, run and how to cite it."""
+    asked = _asked()
+    name = search_name(asked) or gettext("All decisions")
+    lines = _about(asked)
+    query = query_string(asked)
+    address = url_for("search.results", _external=True)
+    about = PackageAbout(
+        f"{address}?{query}" if query else address,
+        tuple(lines),
+        dt.datetime.now(dt.UTC),
+    )
+    return stream_reply(
+        package_bytes(
+            engine(), library().store, SavedQuery(name, asked), about, _permalink()
+        ),
+        "application/zip",
+        file_name="paatokset.zip",
     )
 
 

@@ -9,8 +9,8 @@ from flask import Response, request
 
 from indexer.saved.runs import software_version
 from search_web.api.endpoints import Endpoint, EndpointParameter
-from search_web.api.openapi.property_meanings import with_meanings
 from search_web.api.openapi.schemas import SCHEMAS, ref
+from search_web.page.labelling.property_meanings import with_meanings
 from search_web.page.responding.http_replies import json_reply
 
 _MEANINGS = {

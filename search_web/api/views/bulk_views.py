@@ -15,9 +15,9 @@ from flask import Response, request, url_for
 from flask_babel import gettext
 
 from corpus.records import Change, StoredDecision
-from search_web.api.views.record_views import decision_json
 from search_web.errors import BadParameter
 from search_web.library import library
+from search_web.page.responding.decision_records import decision_json
 from search_web.page.responding.http_replies import charge, stream_reply
 from search_web.parameters import read_number, read_single, refuse_unknown
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, url_for
+from flask import Response
 from flask_babel import gettext
 
 from analyzers.law.register.statutes import finlex_url, statute
 from analyzers.law.typed import parse_law_key
-from corpus.model import to_json
 from corpus.records import StoredDecision
 from indexer.answering.hits.serialising import facet_json
 from indexer.contract.document import APPLIED_ROLES
 from indexer.request import SearchRequest
 from search_web.api.problems import problem
 from search_web.library import library
+from search_web.page.responding.decision_records import decision_json
 from search_web.page.responding.http_replies import json_reply
 from search_web.pages.decision.decision_routes import removal_reason
 
@@ -110,27 +110,6 @@ def _law(typed: str) -> Response:
         "generation": result.generation,
     }
     return json_reply(body, state=result.generation, records=len(sections))
-
-
-def decision_json(stored: StoredDecision, *, with_text: bool = True) -> dict[str, Any]:
-    """Return a stored decision as plain JSON values, with where it came from."""
-    record = to_json(stored.decision)
-    record["id"] = record.pop("decision_id")
-    if not with_text:
-        for name in ("text", "blocks", "attachments"):
-            record.pop(name)
-    else:
-        record["proposal"] = stored.decision.proposal
-        record["decision"] = stored.decision.decision
-    record["permalink"] = url_for(
-        "decision.show", decision_id=stored.decision.decision_id, _external=True
-    )
-    record["content_hash"] = stored.decision.content_hash
-    record["version"] = stored.version
-    record["first_seen"] = stored.first_seen.isoformat()
-    record["last_seen"] = stored.last_seen.isoformat()
-    record["changed_at"] = stored.changed_at.isoformat()
-    return record
 
 
 def _references(stored: StoredDecision) -> list[dict[str, Any]]:

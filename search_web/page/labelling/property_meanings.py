@@ -14,7 +14,9 @@ from typing import Any
 @cache
 def property_meanings() -> Mapping[tuple[str, str], str]:
     """Return (schema, property) -> what it means, where from and how sure."""
-    file = resources.files("search_web") / "api" / "data" / "meanings.tsv"
+    file = (
+        resources.files("search_web") / "page" / "labelling" / "data" / "meanings.tsv"
+    )
     rows = file.read_text(encoding="utf-8").splitlines()
     cells = (row.split("\t") for row in rows)
     return {(schema, name): text for schema, name, text in cells}
