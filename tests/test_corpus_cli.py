@@ -216,3 +216,15 @@ def test_two_crawls_do_not_share_a_data_folder(data: Path, tmp_path: Path) -> No
 
     assert done.returncode == 1
     assert "another crawl (process" in done.stderr
+
+
+def test_reparse_passes_over_sources_that_no_reader_is_for(data: Path) -> None:
+    """The bundled registry has some; all others are read again nevertheless."""
+    DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}").close()
+
+    result = CliRunner().invoke(root, ["--data", str(data), "reparse"])
+
+    assert result.exit_code == 0, result.output
+    named = CliRunner().invoke(root, ["--data", str(data), "reparse", "kotka"])
+    assert named.exit_code == 1
+    assert "no platform is called" in str(named.exception)

@@ -88,7 +88,8 @@ def reparse(settings: CorpusSettings, source: tuple[str, ...]) -> None:
     from corpus.crawl.logfile import log_to
 
     sources = load_sources(settings.sources)
-    chosen = find_sources(source, sources) if source else sources
+    readable = [each for each in sources if is_implemented(each.platform)]
+    chosen = find_sources(source, sources) if source else readable
     with log_to(settings.data), DecisionStore.open(settings.store_url) as store:
         for item in chosen:
             done = reread(store, item)
