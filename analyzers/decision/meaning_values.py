@@ -105,21 +105,33 @@ class VoteCount:
 
 @dataclass(frozen=True, slots=True)
 class DecidedSum:
-    """A sum that the adopted wording decides, and the words around it."""
+    """A sum that the adopted wording decides, and the words around it.
+
+    Attributes:
+        per: "year" or "month" where it is paid again and again; None where that is not
+            told.
+        tax: "without" or "with" value-added tax, None where that is not told.
+    """
 
     euros: float
     what: SumKind
     start: int
     end: int
+    per: Literal["year", "month"] | None = None
+    tax: Literal["without", "with"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AppealEvidence:
-    """A way of appeal, or its absence, and the words that name it."""
+    """A way of appeal, or its absence, and the words that name it.
+
+    ``days`` is the time that the instruction gives, None where it tells none.
+    """
 
     route: AppealRoute
     start: int
     end: int
+    days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +147,8 @@ class Meaning:
         appeals: ways of appeal that the text names.
         money: sums decided.
         organisations: companies and associations that the adopted wording names.
+        business_ids: business ids (Y-tunnus) that the adopted wording names and whose
+            check digit is right.
         property_ids: property identifiers, in the form 123-4-5-6.
         evidence: the sentence for the outcome, or None.
     """
@@ -147,6 +161,7 @@ class Meaning:
     appeals: tuple[AppealEvidence, ...] = ()
     money: tuple[DecidedSum, ...] = ()
     organisations: tuple[str, ...] = ()
+    business_ids: tuple[str, ...] = ()
     property_ids: tuple[str, ...] = ()
     evidence: MeaningEvidence | None = None
 

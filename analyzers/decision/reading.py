@@ -22,7 +22,7 @@ from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.meaning.extraction import appeals, people, secrecy
 from analyzers.decision.meaning.extraction import attachment_lists as attachments
 from analyzers.decision.meaning.outcomes import routine
-from analyzers.decision.meaning.reading import read_meaning
+from analyzers.decision.meaning.reading import SHOWN, read_meaning
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, quoted
 from analyzers.decision.model import (
     AppealKind,
@@ -180,6 +180,8 @@ def _with_meaning(reading: Reading, source: DecisionText) -> Reading:
     )
     outcome: MatterOutcome | None = meaning.matter_outcome
     evidence = meaning.evidence
+    if evidence is not None and evidence.confidence < SHOWN:
+        outcome = "none"
     if outcome == "none" and source.given.outcome:
         outcome = _GIVEN_OUTCOMES.get(source.given.outcome, "none")
     has_decision = own_text(source.text, reading.blocks, "decision") is not None

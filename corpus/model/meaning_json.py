@@ -20,6 +20,8 @@ def meaning_json(meaning: Meaning, text: str) -> dict[str, Any]:
             {
                 "euros": one.euros,
                 "what": one.what,
+                "per": one.per,
+                "tax": one.tax,
                 "quote": quoted(text, one.start, one.end),
                 "start": one.start,
                 "end": one.end,
@@ -27,6 +29,7 @@ def meaning_json(meaning: Meaning, text: str) -> dict[str, Any]:
             for one in meaning.money
         ],
         "organisations": list(meaning.organisations),
+        "business_ids": list(meaning.business_ids),
         "property_ids": list(meaning.property_ids),
         "evidence": _evidence_json(meaning, text),
     }
@@ -62,6 +65,7 @@ def _evidence_json(meaning: Meaning, text: str) -> dict[str, Any]:
                 "start": one.start,
                 "end": one.end,
                 "rule": one.route,
+                "days": one.days,
                 "confidence": 1.0,
             }
             for one in meaning.appeals

@@ -21,6 +21,18 @@ _LONGEST = 4_000
 """Code points of an instruction that are read: it names its way at the beginning."""
 _BAN_BY_NAME = re.compile(r"kiel|förbud", re.IGNORECASE)
 _BY_NAME = re.compile(r"hallintovalitu|förvaltningsbesvär", re.IGNORECASE)
+_DAYS_IN_WORDS = {
+    "neljäntoista": 14,
+    "kolmenkymmenen": 30,
+    "kahdenkymmenenyhden": 21,
+    "fjorton": 14,
+    "trettio": 30,
+}
+_DAYS = re.compile(
+    rf"\b(?P<days>\d{{1,2}}|{'|'.join(_DAYS_IN_WORDS)})\s*(?:\(\d{{1,2}}\)\s*)?"
+    r"(?:päivän (?:kuluessa|aikana|sisällä)|päivässä|dagar)\b",
+    re.IGNORECASE,
+)
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -93,12 +105,31 @@ def appeal_routes(
     found: dict[AppealRoute, AppealEvidence] = {}
     for start, end in spans:
         begin = max(0, start)
-        for route, low, high in routes_of(text[begin : min(end, begin + _LONGEST)]):
-            evidence = AppealEvidence(route, begin + low, begin + high)
+        words = text[begin : min(end, begin + _LONGEST)]
+        routes = routes_of(words)
+        for route, low, high in routes:
+            days = _days(words, route, low, [start for _, start, _ in routes])
+            evidence = AppealEvidence(route, begin + low, begin + high, days)
             found.setdefault(route, evidence)
     if not found:
         return _bare_claim(text, parts)
     return tuple(found.values())
+
+
+def _days(
+    words: str, route: AppealRoute, low: int, starts: Sequence[int]
+) -> int | None:
+    """Return the days that an instruction gives for one way, told before the next way."""
+    if route.endswith("kielto"):
+        return None
+    end = min((start for start in starts if start > low), default=len(words))
+    match = _DAYS.search(words, low, end) or (
+        _DAYS.search(words) if len(starts) == 1 else None
+    )
+    if match is None:
+        return None
+    told = match["days"].lower()
+    return int(told) if told.isdigit() else _DAYS_IN_WORDS[told]
 
 
 def _bare_claim(text: str, parts: Sequence[Span]) -> tuple[AppealEvidence, ...]:

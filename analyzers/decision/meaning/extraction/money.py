@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 from importlib.resources import files
-from typing import cast, get_args
+from typing import Literal, cast, get_args
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
@@ -39,6 +39,10 @@ _PER_UNIT = re.compile(
 _GUARANTEE = re.compile(r"(?<!laatu)\btakau(?:s|ks)|omavelkai|borgen\b")
 _LONGEST_LIST = 6
 _REACH = 60
+_NEAR = 32
+_PLUS_TAX = re.compile(
+    r"\s*\(?\s*\+\s*(?:alv|moms)|\s*(?:lisättynä|ja siihen lisätään)"
+)
 
 
 @functools.cache
@@ -144,8 +148,25 @@ def _sums_of(text: str, unit: Unit, outcome: MatterOutcome) -> list[DecidedSum]:
         low = max(unit.start, start - _REACH)
         high = min(unit.end, end + _REACH // 3)
         what = _what(before, after, text[unit.start : unit.end].lower(), outcome)
-        found.append(DecidedSum(value, what, low, high))
+        per, tax = _period(before, after), _tax(before, after)
+        found.append(DecidedSum(value, what, low, high, per, tax))
     return found
+
+
+def _period(before: str, after: str) -> Literal["year", "month"] | None:
+    """Return how often a sum is paid, where the words beside it say so."""
+    near = f"{before[-_NEAR:]} {after[:_NEAR]}"
+    if says("each-month", near):
+        return "month"
+    return "year" if says("each-year", near) else None
+
+
+def _tax(before: str, after: str) -> Literal["without", "with"] | None:
+    """Return whether value-added tax is in a sum, where the words beside it say so."""
+    near = f"{before[-_NEAR:]} {after[:_NEAR]}"
+    if _PLUS_TAX.match(after) or says("without-tax", near):
+        return "without"
+    return "with" if says("with-tax", near) else None
 
 
 def _is_office_fee(before: str, outcome: MatterOutcome) -> bool:

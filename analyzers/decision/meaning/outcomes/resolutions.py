@@ -84,7 +84,7 @@ _URGENT = re.compile(r"kiireelli|lisäasia|brådsk")
 _LONGEST_SENTENCE = 1500
 _OTHERWISE: dict[str, tuple[MatterOutcome, float]] = {
     "election": ("approved", 0.6),
-    "initiative": ("approved", 0.5),
+    "initiative": ("approved", 0.6),
     "claim": ("none", 0.3),
     "resignation": ("none", 0.4),
     "request": ("approved", 0.6),
@@ -247,6 +247,8 @@ def _weight(one: _Said, matter: Matter) -> int:
     if kind in {"return", "table", "remove", "withdraw"}:
         weight = 16 if one.is_first and one.leads else 8
     asked = matter.kind in REQUESTS
+    if kind == "propose" and asked:
+        weight = 0  # What is proposed counts, also that nothing be done.
     fits = {
         "state": matter.kind == "statement",
         "elect": matter.kind == "election",

@@ -79,6 +79,13 @@ _ABSENT_NAMES = re.compile(
     r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*)"
 )
 _LISTED_NAME = re.compile(r", | ja | sekä | och ")
+_ASKED = re.compile(
+    r"\bäänestä(?:vät|ä)\b.{0,20}\b(?:jaa|ei)\b|\b(?:toise|kolmanne|neljänne|viidenne)\w+"
+    r" äänestyks|\b[2-9]\.? äänesty|\bäänesty\w+ [2-9]\b|\bröstar? (?:ja|nej)\b"
+    r"|\bandra omröstning|\b[2-9]\.? omröstning"
+)
+"""A question put to another vote, or its number: equal figures are then no repetition."""
+_SLIPS = re.compile(r"lippu|ehdotuslip|röstsed|valsed")
 _LONGEST_ROW = 200
 _COUNTERLIKE = ("counter", "return", "table", "refuse")
 _NAMES = re.compile(
@@ -127,10 +134,12 @@ class _Reader:
         self._unit: Unit | None = None
         self._before: list[str] = []
         self._roll = False
+        self._is_asked = False
 
     def take(self, unit: Unit, index: int) -> None:
         folded = as_digits(unit.text.lower())
         self._before.append(folded)
+        self._is_asked = self._is_asked or _ASKED.search(folded) is not None
         is_swedish = _IS_SWEDISH.search(folded) is not None
         yes = _number(_JA if is_swedish else _YES, folded)
         no = _number(_NEJ if is_swedish else _NO, folded)
@@ -241,12 +250,13 @@ class _Reader:
         *,
         ordered: bool = False,
     ) -> None:
-        if yes > 200 or no > 200 or self._is_repeated(yes, no):
+        is_asked, self._is_asked = self._is_asked, False
+        if yes > 200 or no > 200 or (not is_asked and self._is_repeated(yes, no)):
             return
         count = VoteCount(
             for_=yes,
             against=no,
-            empty=_number(_EMPTY, folded) or 0,
+            empty=_number(_EMPTY, folded) or self._empty_slips() or 0,
             absent=_absent(last.text, folded) or 0,
             winner=None,
             roll_call=self._roll or bool(_NAMES.search(last.text)),
@@ -257,6 +267,11 @@ class _Reader:
         about = self._about(index)
         self._before = self._before[-1:]
         self._found.append(Ballot(count, index, about, ordered))
+
+    def _empty_slips(self) -> int | None:
+        """Return the blank slips that the sentence before tells: "43 lippua, 1 tyhjä"."""
+        before = self._before[-2] if len(self._before) > 1 else ""
+        return _number(_EMPTY, before) if _SLIPS.search(before) else None
 
     def _is_repeated(self, yes: int, no: int) -> bool:
         """Whether figures are said again: in the handling, then in the decision."""
