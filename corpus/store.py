@@ -36,6 +36,7 @@ from corpus.storage.archive.writing import DecisionWriter
 from corpus.storage.care import StoreCare
 from corpus.storage.crawl_state.crawls import CrawlLog, OpenCrawl
 from corpus.storage.crawl_state.frontier import Frontier
+from corpus.storage.crawl_state.leases import LeaseBook, new_holder
 from corpus.storage.crawl_state.raw_pages import PageStore
 from corpus.storage.crawl_state.status import StatusReader
 from corpus.storage.sql.database import Database
@@ -64,6 +65,10 @@ class DecisionStore:
         self.pages = PageStore(database)
         self.crawls = CrawlLog(database)
         self.frontier = Frontier(database)
+
+    def lease_book(self) -> LeaseBook:
+        """Return leases for one more crawler of this store."""
+        return LeaseBook(self._database, new_holder())
 
     @classmethod
     def open(cls, url: str) -> DecisionStore:

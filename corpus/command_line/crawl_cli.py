@@ -41,6 +41,11 @@ from corpus.store import DecisionStore
     is_flag=True,
     help="The clock is right, though it jumped forward since the last use.",
 )
+@click.option(
+    "--shared",
+    is_flag=True,
+    help="Share sources and hosts' pace with other crawlers of this store.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Reports as JSON lines.")
 @click.pass_obj
 def crawl(
@@ -53,6 +58,7 @@ def crawl(
     max_pages: int | None,
     timeout: float | None,
     confirm_clock: bool,
+    shared: bool,
     as_json: bool,
 ) -> None:
     """Fetch decisions from SOURCE... (ids or names in any case).
@@ -77,6 +83,7 @@ def crawl(
         timeout_s=timeout or settings.crawl_timeout_s,
         contact=settings.contact,
         page_limit=max_pages,
+        is_shared=shared,
     )
     rules = load_rules(settings.retention)
     with DecisionStore.open(settings.store_url) as store:
@@ -84,7 +91,7 @@ def crawl(
             _show_plan(store, chosen, options)
         if is_plan or not (source or is_all or _is_wanted()):
             return
-        with only_crawl(settings.data), log_to(settings.data):
+        with only_crawl(settings.data, is_shared=shared), log_to(settings.data):
             check_connection(chosen, sources)
             TakedownLedger(settings.data).replay(store)
             if confirm_clock:

@@ -28,6 +28,7 @@ from corpus.crawl.options import (
     is_loopback,
     slot_of,
 )
+from corpus.crawl.sharing import HostPace, SharedCrawl
 from corpus.records import CrawlReport
 from corpus.sources import Source
 from corpus.store import DecisionStore
@@ -106,18 +107,27 @@ class _LaneSpider(Spider):  # type: ignore[misc]
         self._options = options
         self._progress = progress
         self._reports = reports
+        self._book = store.lease_book()
+        self.pace = HostPace(self._book, options.lease_s)
 
     async def start(self) -> AsyncIterator[Any]:
         """Work until every lane has ended."""
-        await asyncio.gather(*(self._run(task) for task in self._tasks))
+        if self._options.is_shared:
+            shared = SharedCrawl(self._store, self._book, self._run, self._options)
+            self._reports += await shared.crawl(self._tasks)
+        else:
+            await asyncio.gather(*(self._report(task) for task in self._tasks))
         return
         yield
 
-    async def _run(self, task: CrawlTask) -> None:
+    async def _report(self, task: CrawlTask) -> None:
+        self._reports.append(await self._run(task))
+
+    async def _run(self, task: CrawlTask) -> CrawlReport:
         policy = policy_of_task(task)
         fetcher = Fetcher(task.source, self._download, self._options, policy)
         lane = Lane(self._store, task, fetcher, self._options, self._progress)
-        self._reports.append(await lane.run())
+        return await lane.run()
 
     async def _download(self, request: Request) -> Response:
         return await self.crawler.engine.download_async(request)
@@ -152,6 +162,11 @@ def scrapy_settings(
             # After the proxy of the environment, if any, is known.
             "corpus.crawl.downloading.address_checks.PeerCheck": 980,
             "corpus.crawl.downloading.robots.SlotMiddleware": 990,
+            **(
+                {"corpus.crawl.sharing.TurnMiddleware": 995}
+                if options.is_shared
+                else {}
+            ),
         },
         "DOWNLOAD_DELAY": _delay_elsewhere(tasks, delays, options),
         "DOWNLOAD_DELAY_JITTER": 0.0,

@@ -12,8 +12,8 @@ from corpus.errors import CorpusError, StoreError
 
 
 @contextlib.contextmanager
-def only_crawl(folder: Path) -> Iterator[None]:
-    """Hold the crawl lock of *folder*.
+def only_crawl(folder: Path, *, is_shared: bool = False) -> Iterator[None]:
+    """Hold the crawl lock of *folder*; several shared crawls may hold it at a time.
 
     Raises:
         CorpusError: another process holds it.
@@ -27,7 +27,8 @@ def only_crawl(folder: Path) -> Iterator[None]:
         raise StoreError(f"cannot write {path}: {error.strerror}") from error
     with file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            kind = fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX
+            fcntl.flock(file, kind | fcntl.LOCK_NB)
         except OSError as error:
             file.seek(0)
             holder = file.read().strip() or "?"

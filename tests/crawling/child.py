@@ -22,9 +22,10 @@ from tests.crawling.plain import PLATFORM
 def main() -> None:
     """Crawl as told."""
     told = json.load(sys.stdin)
-    task = CrawlTask(Source(**told["source"]), PLATFORM)
+    rows = told.get("sources") or [told["source"]]
+    tasks = [CrawlTask(Source(**row), PLATFORM) for row in rows]
     with DecisionStore.open(told["store"]) as store:
-        run_crawl(store, [task], CrawlOptions(**told["options"]))
+        run_crawl(store, tasks, CrawlOptions(**told["options"]))
 
 
 if __name__ == "__main__":

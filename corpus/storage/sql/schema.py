@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Dialect,
     Index,
@@ -257,6 +258,16 @@ frontier = Table(
     Column("state", Words, nullable=False),
     UniqueConstraint("crawl_id", "page_key"),
     Index("frontier_next", "crawl_id", "state", "depth", "link_id"),
+)
+
+# Which crawler may use what, and until when; see ``crawl_state.leases``. Rows are of
+# today only: a copy of a store needs none of them.
+leases = Table(
+    "leases",
+    METADATA,
+    Column("name", Words, primary_key=True),
+    Column("holder", Words, nullable=False),
+    Column("until_ms", BigInteger, nullable=False),
 )
 
 # Decisions that a page no longer held. Whether they are removed is decided at the end of
