@@ -48,7 +48,7 @@ class LeaseBook:
         return 0.0
 
     def release(self, name: str, free_in_s: float = 0.0) -> None:
-        """Give a lease back; nobody gets it within *free_in_s* seconds."""
+        """Release a lease; nobody gets it within *free_in_s* seconds."""
         ours = (leases.c.name == name) & (leases.c.holder == self.holder)
         with self._database.write() as connection:
             until = _moment_ms(connection) + int(free_in_s * 1000)
