@@ -13,7 +13,7 @@ from search_web import failures
 from search_web.api import blueprint as api
 from search_web.api import documentation
 from search_web.files import change_feed, exports, feeds
-from search_web.front import health, public_address
+from search_web.front import health, page_rates, public_address
 from search_web.library import Library
 from search_web.page import templating
 from search_web.page.labelling import languages
@@ -85,6 +85,7 @@ def create_app(settings: Settings, library: Library | None = None) -> Flask:
     templating.install(app)
     responses.install(app)
     health.install(app)
+    page_rates.install(app)
     failures.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -87,7 +87,11 @@ def _serve_in_processes(settings: Settings, listener: socket.socket) -> None:
 def _serve_here(settings: Settings, listener: socket.socket) -> None:
     from search_web.app import create_app
     from search_web.front import health
-    from search_web.front.connections import end_orderly, make_server
+    from search_web.front.connections import (
+        end_orderly,
+        make_server,
+        reload_on_hangup,
+    )
 
     app = create_app(settings)
     server = make_server(
@@ -96,7 +100,15 @@ def _serve_here(settings: Settings, listener: socket.socket) -> None:
         settings.threads,
         believes_proxies=settings.trusted_proxies > 0,
     )
-    end_orderly(server, lambda: health.drain(app))
+    # What drains is the app that answers then.
+    end_orderly(server, lambda: health.drain(server.application))
+
+    def make_anew() -> Flask:
+        check_store(settings)
+        check_files(settings.index_folder)
+        return create_app(settings)
+
+    reload_on_hangup(server, make_anew)
     _say_address(listener)
     is_over = daily.start(settings)
     try:

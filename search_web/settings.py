@@ -82,6 +82,10 @@ class Settings:
     """What one client may ask of the API a minute; 0: no limit. One request is one unit,
     plus one for every hundred records it gives."""
 
+    pages_per_minute: int | None = None
+    """Units of pages one client may ask for a minute, a file being five; 0: no limit;
+    default: 600, and none for this machine's own addresses."""
+
     forms_per_minute: int = 20
     """Forms of saved searches and alerts one client may send a minute; 0: no limit."""
 

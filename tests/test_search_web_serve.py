@@ -77,3 +77,41 @@ def test_serve_prints_its_address_and_stops_on_ctrl_c(tmp_path: Path) -> None:
     assert status == 200
     assert "Traceback" not in errors
     assert process.returncode in (0, 1, 130)
+
+
+@pytest.mark.slow
+def test_serve_reloads_on_sighup_and_goes_on(tmp_path: Path) -> None:
+    """A new app answers; one that cannot be made leaves the old one in place."""
+    command = [sys.executable, "-m", "search_web", "--data", str(tmp_path)]
+    registry = tmp_path / "sources.toml"
+    registry.write_text("", encoding="utf-8")
+    environ = {"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "PATH": ""}
+    with subprocess.Popen(
+        [*command, "serve", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**environ, "PAATOSHAKU_SOURCES": str(registry)},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        found = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())
+        assert found
+        said = []
+        for _ in range(2):
+            process.send_signal(signal.SIGHUP)
+            said.append(process.stderr.readline())
+            with urllib.request.urlopen(found[0] + "robots.txt", timeout=10) as reply:
+                assert reply.status == 200
+        (tmp_path / "index").mkdir(exist_ok=True)
+        (tmp_path / "paatoshaku.db").write_bytes(b"no database at all" * 100)
+        process.send_signal(signal.SIGHUP)
+        said.append(process.stderr.readline())
+        with urllib.request.urlopen(found[0] + "robots.txt", timeout=10) as reply:
+            assert reply.status == 200
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+
+    assert said[:2] == ["reloaded\n"] * 2
+    assert said[2].startswith("not reloaded: cannot open the database")
+    assert process.returncode == 0

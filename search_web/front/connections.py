@@ -7,6 +7,7 @@ left those that wait longest without being served are closed.
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -18,6 +19,8 @@ from typing import Any
 
 import waitress
 from waitress.channel import HTTPChannel
+
+LOGGER = logging.getLogger(__name__)
 
 REQUEST_WITHIN_S = 30.0
 """A request that is not complete after so long is given up."""
@@ -114,3 +117,24 @@ def end_orderly(server: Any, begin: Callable[[], None]) -> None:
         threading.Thread(target=finish, daemon=True).start()
 
     signal.signal(signal.SIGTERM, on_signal)
+
+
+def reload_on_hangup(server: Any, make_app: Callable[[], Any]) -> None:
+    """On SIGHUP let a new app answer: files of sources and rules, index, store anew.
+
+    Running requests end with the old one. A new app that cannot be made is logged, and
+    the old one goes on.
+    """
+
+    def renew() -> None:
+        try:
+            server.application = make_app()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the old app goes on
+            LOGGER.error("not reloaded: %s", error)  # noqa: TRY400 - one sentence
+        else:
+            LOGGER.warning("reloaded")
+
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        threading.Thread(target=renew, daemon=True).start()
+
+    signal.signal(signal.SIGHUP, on_signal)

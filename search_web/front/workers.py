@@ -106,7 +106,7 @@ def serve_in_processes(
         make_app: called in each process.
         when_ready: called once, when the processes are about to start.
     """
-    shared = {name: SharedBuckets() for name in ("api", "forms")}
+    shared = {name: SharedBuckets() for name in ("api", "forms", "pages")}
 
     def make() -> Flask:
         app = make_app(settings)
