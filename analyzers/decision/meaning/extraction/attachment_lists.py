@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from analyzers.decision.lines.pattern_tables import pattern
 from analyzers.decision.model import Attachment, Block
 
+TABLE = "analyzers.decision.meaning.extraction:attachment_lists.tsv"
 _BULLET = re.compile(r"^\s*(?:[-–•*·]|\d{1,2}[.)]?(?=\s)|\d{1,2}$)\s*")
 _NUMBER_ONLY = re.compile(r"^\d{1,3}\.?$")
-_NOTHING = re.compile(
-    r"^(?:-|–|ei (?:ole )?liitteitä|ei liitteitä|inga bilagor|ingen|ei|liitteet"
-    r"|oheismateriaali\w*|bilagor|tilläggsmaterial)?[.:]?$",
-    re.IGNORECASE,
-)
-_SECRET = re.compile(
-    r"salassa pidettävä|salainen|ei[- ]julkinen|ei julkaista|vain sisäisesti"
-    r"|sekretess|icke-offentlig|julkl",
-    re.IGNORECASE,
-)
-_STARTS = re.compile(r"^(?:liite|bilaga|oheismateriaali)\b", re.IGNORECASE)
 
 
 def read(text: str, blocks: Sequence[Block]) -> tuple[Attachment, ...]:
@@ -33,7 +25,7 @@ def read(text: str, blocks: Sequence[Block]) -> tuple[Attachment, ...]:
 
 
 def _attachment(title: str) -> Attachment:
-    secret = _SECRET.search(title) is not None
+    secret = pattern(TABLE, "secret").search(title) is not None
     return Attachment(
         title=title,
         is_published=not secret,
@@ -57,9 +49,9 @@ def _titles(text: str, block: Block) -> list[str]:
         if _NUMBER_ONLY.match(row):
             number_waits, previous = True, ""
             continue
-        marked = _BULLET.match(row) is not None or _STARTS.match(row) is not None
+        marked = _BULLET.match(row) is not None or _start().match(row) is not None
         title = _BULLET.sub("", row).strip()
-        if _NOTHING.match(title):
+        if _nothing().match(title):
             previous = ""
             continue
         is_marked = is_marked or marked
@@ -79,3 +71,16 @@ def _continues(previous: str, title: str) -> bool:
         or title[:1] == "("
         or previous.endswith((",", "-", "–", "/", " ja", " sekä"))
     )
+
+
+@cache
+def _nothing() -> re.Pattern[str]:
+    """A row that lists no attachment: empty, or one of the table's."""
+    return re.compile(
+        rf"^(?:{pattern(TABLE, 'nothing').pattern})?[.:]?$", re.IGNORECASE
+    )
+
+
+@cache
+def _start() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{pattern(TABLE, 'start').pattern})\b", re.IGNORECASE)

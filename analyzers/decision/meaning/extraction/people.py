@@ -4,30 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from analyzers.decision.lines.pattern_tables import pattern, rows
 from analyzers.decision.model import Block
 
-_PREPARERS = re.compile(r"(?:asian )?valmisteli|beredare", re.IGNORECASE)
-_CONTACT = re.compile(
-    r"[,;]?\s*(?:puh(?:elin)?\b\.?:?|p\.|tel\.?|tfn\.?|gsm|\+358|0\d{1,2}[ -]?\d{3}"
-    r"|\S+@\S+|\S+\(at\)\S+|\S+\(a\)\S+).*$",
-    re.IGNORECASE,
-)
-_NOT_A_PERSON = re.compile(
-    r"^(?:etunimi|fornamn|förnamn|puh\b|tel\b|sähköposti|lisätie|-$|\W*$)",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"^(?:esittelijä|föredragande|valmistelija|beredare)\s*:?\s*", re.IGNORECASE
-)
-_OFFICIAL = re.compile(
-    r"^(?:vs\.?|vt\.?|va\.?|v\.s\.|t\.f\.)?\s*[A-Za-zÅÄÖåäö-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori|kamreeri|arkkitehti|mestari|tarkastaja|direktör|chef|puheenjohtaja|geodeetti|asiamies|pormestari|toimittaja|ohjaaja|sekreterare|ordförande|ingenjör)\b",
-    re.IGNORECASE,
-)
-_OF_OFFICIAL = re.compile(
-    r"^(?P<who>.+?(?:johtajan|päällikön|sihteerin|insinöörin|rehtorin|kamreerin|arkkitehdin|pormestarin|puheenjohtajan|esittelijän|direktörens|chefens|ordförandens))\s+(?:muutettu\s+|uusi\s+)?\S+$",
-    re.IGNORECASE,
-)
+TABLE = "analyzers.decision.meaning.extraction:people.tsv"
 
 
 def first_person(block: str) -> str | None:
@@ -36,9 +18,11 @@ def first_person(block: str) -> str | None:
     Telephone numbers and addresses are left out.
     """
     for raw in block.splitlines():
-        line = _CONTACT.sub("", _LABEL.sub("", " ".join(raw.strip("#*_| \t").split())))
+        line = _contact().sub(
+            "", _label().sub("", " ".join(raw.strip("#*_| \t").split()))
+        )
         line = line.strip(" ,;:–-")
-        if line and len(line) <= 120 and not _NOT_A_PERSON.match(line):
+        if line and len(line) <= 120 and not pattern(TABLE, "nobody").match(line):
             return line
     return None
 
@@ -47,42 +31,27 @@ def leading_official(block: str) -> str | None:
     """Return the first line of a proposal when it is an official's title (and name)."""
     first = next((line for line in block.splitlines() if line.strip()), "")
     line = " ".join(first.strip("#*_| \t").split())
-    labelled = _LABEL.match(line)
-    line = _LABEL.sub("", line).strip(" :")
+    labelled = _label().match(line)
+    line = _label().sub("", line).strip(" :")
     if not line or len(line) > 90 or line.endswith("."):
         return None
-    if _OFFICIAL.match(line) and len(line.split()) <= 8:
+    if _official().match(line) and len(line.split()) <= 8:
         return line
     return line if labelled and labelled.end() and len(line.split()) <= 8 else None
 
 
 def from_heading(heading: str) -> str | None:
     """Return "Kaupunginjohtajan" out of "Kaupunginjohtajan ehdotus" as "Kaupunginjohtaja"."""
-    match = _OF_OFFICIAL.match(heading)
-    if match is None or match["who"].casefold() == "esittelijän":
+    match = _genitive_official().match(heading)
+    if match is None:
         return None
-    who = match["who"]
-    for genitive, base in (
-        ("johtajan", "johtaja"),
-        ("päällikön", "päällikkö"),
-        ("sihteerin", "sihteeri"),
-        ("insinöörin", "insinööri"),
-        ("rehtorin", "rehtori"),
-        ("kamreerin", "kamreeri"),
-        ("arkkitehdin", "arkkitehti"),
-        ("pormestarin", "pormestari"),
-        ("direktörens", "direktören"),
-        ("chefens", "chefen"),
-        ("ordförandens", "ordföranden"),
-    ):
-        if who.casefold().endswith(genitive):
-            return who[: -len(genitive)] + base
-    return who
+    who, ending = match["who"], match["ending"]
+    return who[: -len(ending)] + _base_forms()[ending.casefold()]
 
 
 def names_preparer(heading: str | None) -> bool:
     """Return whether a heading is that of the preparers."""
-    return _PREPARERS.match(heading or "") is not None
+    return pattern(TABLE, "preparers").match(heading or "") is not None
 
 
 def presenter(text: str, blocks: Sequence[Block]) -> str | None:
@@ -111,9 +80,45 @@ def preparer(text: str, blocks: Sequence[Block]) -> str | None:
         if (
             block.earlier is None
             and block.kind == "contacts"
-            and _PREPARERS.match(heading)
+            and pattern(TABLE, "preparers").match(heading)
         ):
             person = first_person(text[block.start : block.end])
             if person:
                 return person
     return None
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    return re.compile(
+        rf"[,;]?\s*(?:{pattern(TABLE, 'contact').pattern}).*$", re.IGNORECASE
+    )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{pattern(TABLE, 'label').pattern})\s*:?\s*", re.IGNORECASE)
+
+
+@cache
+def _official() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:{pattern(TABLE, 'acting').pattern})?\s*[A-Za-zÅÄÖåäö-]*"
+        rf"(?:{pattern(TABLE, 'title').pattern})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _genitive_official() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?P<who>.+?(?P<ending>{pattern(TABLE, 'genitive').pattern}))"
+        r"\s+(?:muutettu\s+|uusi\s+)?\S+$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _base_forms() -> dict[str, str]:
+    """Return the base form of each genitive: "johtaja" for "johtajan"."""
+    return {row[1]: row[5] for row in rows(TABLE) if row[0] == "genitive"}
