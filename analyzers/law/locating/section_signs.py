@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 
 from analyzers.law.locating.locators import Locator
+from analyzers.notations.temporal.dates import (
+    DAY_AND_MONTH,
+    DOTTED_WITH_OR_WITHOUT_YEAR,
+    YEAR,
+)
 
 SIGNS = tuple(
     re.compile(sign)
@@ -15,8 +20,8 @@ PLAIN = re.compile(r"§\s?(\d{1,4})(?=\n|$|\)|\s[A-ZÅÄÖ](?!\w{0,40}lag))")
 """The commonest meeting section, of which nothing else need be asked: "§ 28"."""
 
 LONG = re.compile(
-    r"§§?(?::t)?\s?(?P<section>(?:\d{1,4}\s?/\s?(?:19|20)\d\d|[1-9]\d{3})(?![\d/]|\.\d)"
-    r"|\d{1,4}(?=\s?/\s?\d{1,2}\.\s?\d{1,2}\.))"
+    rf"§§?(?::t)?\s?(?P<section>(?:\d{{1,4}}\s?/\s?{YEAR}|[1-9]\d{{3}})(?![\d/]|\.\d)"
+    rf"|\d{{1,4}}(?=\s?/\s?{DAY_AND_MONTH}))"
 )
 """A meeting section that no act's can be: "§ 176/2023", "§ 1092", "§ 45 / 7.2.2022"."""
 
@@ -26,7 +31,7 @@ _BEFORE_SIGN = re.compile(
     r"(?=[\divx])(?:(?<![\w./:§-])|(?<=enligt)|(?<=och)|(?<=mukaan))(?P<colon>\d{1,2}:(?=\d))?(?:(?:\d{1,2}\s?[a-z]?\.?|[ivx]{1,4})\s?(?:-?luvun|luku|kap\.?|kapitlet),?\s)?"
     rf"(?:{_NUM}{_SEP}){{0,20}}{_NUM}\s?$"
 )
-_DATE = r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4})?"
+_DATE = DOTTED_WITH_OR_WITHOUT_YEAR
 _BODY = (
     r"(?<!\w)(?:kh|khall|khal|kv|kvalt|kvsto|ltk|jsto|tark|rakltk|ymptltk|kslk|kslk|kaup|"
     r"\w{0,40}(?:hallitus|hallituksen|hallituksessa|valtuusto|valtuuston|lautakunta|"
@@ -54,7 +59,7 @@ _HANDLED = tuple(
 )
 _DURING = re.compile(r"\s(?:osalta|kohdassa|alussa|jälkeen|behandl)")
 _BODY_NEAR = re.compile(rf"{_DATE}|{_BODY}(?!\w)")
-_YEAR_AFTER = re.compile(r"\s?/\s?(?:19|20)\d\d(?!\d)")
+_YEAR_AFTER = re.compile(rf"\s?/\s?{YEAR}(?!\d)")
 _SWEDISH_AFTER = re.compile(r"§[^.;\n]{0,30}?\s(?:i|av)\s")
 _COUNTED = re.compile(r"pykälää?(?!\w)")
 _CLOCK = re.compile(r"klo\s?\d{1,2}[.:]\d\d\s?$")

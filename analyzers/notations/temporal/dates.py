@@ -24,7 +24,9 @@ from analyzers.notations.temporal.months import FINNISH_MONTH, OTHER_MONTH, mont
 DateForm = Literal["dotted", "worded", "iso", "hyphened", "slashed"]
 
 YEAR = r"(?:19|20)\d{2}"
-DOTTED = rf"\d{{1,2}}\.\s?\d{{1,2}}\.\s?{YEAR}"
+DAY_AND_MONTH = r"\d{1,2}\.\s?\d{1,2}\."
+DOTTED = rf"{DAY_AND_MONTH}\s?{YEAR}"
+DOTTED_WITH_OR_WITHOUT_YEAR = rf"{DAY_AND_MONTH}\s?(?:{YEAR})?"
 HYPHENED = rf"\d{{1,2}}-\d{{1,2}}-{YEAR}"
 NUMERIC_DAY = rf"{DOTTED}|{HYPHENED}"
 """Parts for regular expressions of lines that hold a day; ``parse_date`` reads it."""
