@@ -18,11 +18,11 @@ from pathlib import Path
 from analyzers.base import Analyzer
 from corpus.store import DecisionStore
 from indexer.answering.expansion.related import RELATED_BELOW, related_root
-from indexer.answering.expansion.tiers import listed, near_marked, tiered
+from indexer.answering.expansion.tiers import listed, near_marked, tier_queries, tiered
 from indexer.answering.hits.dressing import Dresser
 from indexer.answering.hits.facet_rows import facet_rows
 from indexer.answering.relaxation.relaxing import relaxations
-from indexer.answering.relaxation.spelling import SpellingHelp
+from indexer.answering.relaxation.spelling import Counting, SpellingHelp
 from indexer.answering.similarity.similar import SimilarFinder
 from indexer.contract.backend import (
     BackendHit,
@@ -151,13 +151,18 @@ class SearchService:
             InvalidRequest: a value is not allowed.
         """
         started = time.perf_counter()
-        plan = self._plan(request)
+        plan = self._plan(request, is_page=True)
         result = self._ask(plan, plan.request.facets)
         hits, near_total = self._tiers(plan, result)
         related = self._related(plan, result.total)
         offered: tuple[Relaxation, ...] = ()
         if not result.total:
-            offered = relaxations(plan.request, plan.parsed, self.count, self._spelling)
+            offered = relaxations(
+                plan.request,
+                plan.parsed,
+                Counting(self.count, self._ahead),
+                self._spelling,
+            )
         return SearchResult(
             request=plan.request,
             total=result.total,
@@ -205,13 +210,16 @@ class SearchService:
         Rows and cells without hits are left out.
         """
         plan = self._plan(request)
-        table: dict[str, Mapping[str, int]] = {}
-        for value in self._ask(plan, (rows,), limit=0).counts.get(rows, {}):
-            narrow = narrowed(plan.request, rows, value)
-            if narrow is not None:
-                found = self._ask(plan.for_request(narrow), (columns,), limit=0)
-                table[value] = found.counts.get(columns, {})
-        return table
+        values = self._ask(plan, (rows,), limit=0).counts.get(rows, {})
+        narrow = {value: narrowed(plan.request, rows, value) for value in values}
+        plans = {
+            x: plan.for_request(one) for x, one in narrow.items() if one is not None
+        }
+        found = self._backend.search_many([x.query((columns,)) for x in plans.values()])
+        return {
+            value: one.named(result.counts, (columns,)).get(columns, {})
+            for (value, one), result in zip(plans.items(), found, strict=True)
+        }
 
     def similar(self, decision_id: str, limit: int = 10) -> tuple[SimilarDecision, ...]:
         """Return decisions on the same matter, those of other municipalities first.
@@ -232,14 +240,29 @@ class SearchService:
 
     # -- inside ------------------------------------------------------------------
 
-    def _plan(self, request: SearchRequest) -> SearchPlan:
+    def _plan(self, request: SearchRequest, *, is_page: bool = False) -> SearchPlan:
         """Read the request; relax guesses that leave nothing, and say so."""
-        request = canonical(request, self._known_values(), self._day())
-        plan = plan_search(request, self.read(request), self._day())
+        plan = self._read_plan(request)
+        if is_page:
+            self._backend.prepare(self._page_queries(plan))
         if not plan.is_guessed or self._total(plan):
             return plan
         relaxed = plan.relaxed()
         return relaxed if self._total(relaxed) else plan
+
+    def _read_plan(self, request: SearchRequest) -> SearchPlan:
+        request = canonical(request, self._known_values(), self._day())
+        return plan_search(request, self.read(request), self._day())
+
+    def _page_queries(self, plan: SearchPlan) -> list[BackendQuery]:
+        """Return what a page of results most likely asks the backend."""
+        request = plan.request
+        own = plan.query(request.facets, limit=request.limit, offset=request.offset)
+        return [own, *tier_queries(plan)]
+
+    def _ahead(self, requests: Sequence[SearchRequest]) -> None:
+        """Let the backend count several requests at once."""
+        self._backend.prepare([self._read_plan(one).query() for one in requests])
 
     def _total(self, plan: SearchPlan) -> int:
         return self._backend.search(plan.query()).total

@@ -1,6 +1,6 @@
-"""Compare two kinds of index on one store: made-up requests, then judged queries.
+r"""Compare two kinds of index on one store: made-up requests, then judged queries.
 
-    python scripts/compare_backends.py --store sqlite:///var/demo/paatoshaku.db \\
+    python scripts/compare_backends.py --store sqlite:///var/demo/paatoshaku.db \
         --other opensearch+http://127.0.0.1:9200/compare --requests 500
 
 Both indexes are made anew. Of every request these are compared: the total, each facet with
@@ -106,7 +106,9 @@ class RequestMaker:
 
     def _pattern(self) -> tuple[str, dict[str, Any]]:
         word = self._run(1)[0]
-        return self._chance.choice((f"*{word[1:4]}*", f"{word}~", f"{word[:2]}?{word[3:]}")), {}
+        return self._chance.choice(
+            (f"*{word[1:4]}*", f"{word}~", f"{word[:2]}?{word[3:]}")
+        ), {}
 
     def _near(self) -> tuple[str, dict[str, Any]]:
         first, second = self._run(2)
@@ -116,7 +118,9 @@ class RequestMaker:
         place = (self._chance.choice(self._places),) if self._places else ()
         years = (str(self._chance.choice(self._days).year),) if self._days else ()
         filters = {"municipality": place, "year": years}
-        excluded = {"body": (self._chance.choice(self._bodies),)} if self._bodies else {}
+        excluded = (
+            {"body": (self._chance.choice(self._bodies),)} if self._bodies else {}
+        )
         kept = self._chance.sample(sorted(filters), self._chance.randint(1, 2))
         more = {"filters": {name: filters[name] for name in kept}}
         return self._run(1)[0], {**more, "excluded": excluded}
@@ -137,7 +141,9 @@ def what_differs(
         found.append("total")
     if mine.facets != other.facets:
         found.append("facets")
-    lists = [[hit.decision_id for hit in x.iter_hits(bare(asked))] for x in (ours, others)]
+    lists = [
+        [hit.decision_id for hit in x.iter_hits(bare(asked))] for x in (ours, others)
+    ]
     if set(lists[0]) != set(lists[1]):
         found.append("set")
     if asked.sort in _DATED and lists[0] != lists[1]:
@@ -147,7 +153,9 @@ def what_differs(
     cards = {hit.decision_id: card(hit) for hit in mine.hits}
     if any(cards.get(x.decision_id, card(x)) != card(x) for x in other.hits):
         found.append("marks")
-    offers = [[(x.label_key, x.total) for x in one.relaxations] for one in (mine, other)]
+    offers = [
+        [(x.label_key, x.total) for x in one.relaxations] for one in (mine, other)
+    ]
     if offers[0] != offers[1]:
         found.append("offers")
     return found

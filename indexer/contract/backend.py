@@ -185,6 +185,13 @@ class IndexBackend(Protocol):
         """Evaluate *queries* from one state; cheap where each request has its cost."""
         ...
 
+    def prepare(self, queries: Sequence[BackendQuery]) -> None:
+        """Be told what is about to be asked, to fetch it in one request.
+
+        It changes no answer; an index at hand has nothing to do.
+        """
+        ...
+
     def iter_ids(self, query: BackendQuery) -> Iterator[str]:
         """Yield the ids of all documents that match, in the order of ``search``.
 

@@ -80,6 +80,9 @@ class MemoryBackend:
         """See ``IndexBackend``."""
         return [self.search(query) for query in queries]
 
+    def prepare(self, queries: Sequence[BackendQuery]) -> None:
+        """See ``IndexBackend``; there is nothing to fetch."""
+
     def iter_ids(self, query: BackendQuery) -> Iterator[str]:
         """See ``IndexBackend``."""
         return iter(self._ordered(query, self._matching(query)))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indexer.answering.expansion.related import is_by_name, joint_root, related_root
-from indexer.contract.backend import BackendHit, IndexBackend
+from indexer.contract.backend import BackendHit, BackendQuery, IndexBackend
 from indexer.contract.query import Node
 from indexer.request import Hit
 from indexer.understanding.plan import SearchPlan
@@ -55,13 +55,32 @@ def tiered(
     if is_joint and request.sort == "relevance":
         both = plan.beside(joint)
         found = _page(backend, both, request.offset, request.limit)
-        exact = frozenset(backend.iter_ids(plan.query()))
+        exact = frozenset(
+            hit.decision_id
+            for hit in backend.search(plan.query(limit=JOINT_BELOW)).hits
+        )
         return TieredHits(found, exact, both.root, near_total)
     own = _page(backend, plan, request.offset, request.limit)
     behind = max(request.offset - exact_total, 0)
     found = _page(backend, near_plan, behind, request.limit - len(own))
     exact = frozenset(hit.decision_id for hit in own)
     return TieredHits((*own, *found), exact, joint, near_total)
+
+
+def tier_queries(plan: SearchPlan) -> list[BackendQuery]:
+    """Return what ``tiered`` asks besides the exact page, as far as it can be foretold."""
+    request = plan.request
+    near = related_root(plan.parsed, plan.root)
+    joint = joint_root(plan.parsed, plan.root)
+    if request.tier not in ("near", "all") or near is None or joint is None:
+        return []
+    near_plan, limit = plan.beside(near), request.limit
+    if request.tier == "near":
+        return [near_plan.query(offset=request.offset, limit=limit)]
+    if is_by_name(plan.parsed) or request.sort != "relevance":
+        return [near_plan.query(limit=limit)]
+    both = plan.beside(joint).query(offset=request.offset, limit=limit)
+    return [near_plan.query(), both, plan.query(limit=JOINT_BELOW)]
 
 
 def listed(

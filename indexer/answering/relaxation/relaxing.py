@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from indexer.answering.relaxation.spelling import SpellingHelp
+from indexer.answering.relaxation.spelling import Counting, SpellingHelp
 from indexer.request import ReadingStep, Relaxation, SearchRequest
 from indexer.understanding.query_reading import ParsedQuery
 
@@ -19,7 +19,7 @@ _SECTION = re.compile(r" § .*")
 def relaxations(
     request: SearchRequest,
     parsed: ParsedQuery,
-    count: Callable[[SearchRequest], int],
+    counting: Counting,
     spelling: SpellingHelp,
 ) -> tuple[Relaxation, ...]:
     """Return looser requests that find something, at most six.
@@ -31,11 +31,13 @@ def relaxations(
     "all-law-roles". Another spelling comes first, the rest by hits.
     """
     base = dataclasses.replace(request, limit=0, offset=0, facets=())
-    corrected = spelling.corrected(base, parsed, count)
+    corrected = spelling.corrected(base, parsed, counting)
+    offers = list(_looser(base, parsed))
+    counting.ahead([looser for _, looser in offers])
     found = [
         Relaxation(key, looser, total)
-        for key, looser in _looser(base, parsed)
-        if (total := count(looser))
+        for key, looser in offers
+        if (total := counting.count(looser))
     ]
     found.sort(key=lambda relaxation: -relaxation.total)
     offered = {(one.request.query, one.total): one for one in reversed(found)}

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from analyzers.base import Analyzer
 from indexer.contract.query import Word
@@ -21,7 +23,13 @@ _LONGEST = 40
 _MOST_WORDS = 3
 _MOST_CANDIDATES = 12
 
-Count = Callable[[SearchRequest], int]
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Counts requests; ``ahead`` is told of several before they are counted."""
+
+    count: Callable[[SearchRequest], int]
+    ahead: Callable[[Sequence[SearchRequest]], None] = lambda requests: None
 
 
 class SpellingHelp:
@@ -31,7 +39,7 @@ class SpellingHelp:
         self._analyzer = analyzer
 
     def corrected(
-        self, base: SearchRequest, parsed: ParsedQuery, count: Count
+        self, base: SearchRequest, parsed: ParsedQuery, counting: Counting
     ) -> tuple[Relaxation, ...]:
         """Return the request with the words without any hit spelled otherwise.
 
@@ -40,27 +48,30 @@ class SpellingHelp:
         query = base.query
         changed: list[str] = []
         for text in _doubtful(parsed):
-            if count(SearchRequest(text, limit=0, facets=())):
+            if counting.count(_bare(text)):
                 continue
-            best = self._best(text, count)
+            best = self._best(text, counting)
             if best:
                 query = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", best, query, count=1)
                 changed.append(best)
         looser = dataclasses.replace(base, query=query)
-        total = count(looser) if changed else 0
+        total = counting.count(looser) if changed else 0
         if not total:
             return ()
         return (Relaxation(f"spelling:{' '.join(changed)}", looser, total),)
 
-    def _best(self, text: str, count: Count) -> str | None:
+    def _best(self, text: str, counting: Counting) -> str | None:
         """Return the known word one slip away that most decisions have."""
         known = (one for one in slips(text.lower()) if self._analyzer.is_known(one))
-        totals = {
-            one: count(SearchRequest(one, limit=0, facets=()))
-            for _, one in zip(range(_MOST_CANDIDATES), known, strict=False)
-        }
+        candidates = list(islice(known, _MOST_CANDIDATES))
+        counting.ahead([_bare(one) for one in candidates])
+        totals = {one: counting.count(_bare(one)) for one in candidates}
         best = max(totals, key=totals.__getitem__, default=None)
         return best if best and totals[best] else None
+
+
+def _bare(word: str) -> SearchRequest:
+    return SearchRequest(word, limit=0, facets=())
 
 
 def _doubtful(parsed: ParsedQuery) -> list[str]:

@@ -91,11 +91,13 @@ class SimilarFinder:
         sections = [
             key for key in document.facets.get("law_reference", ()) if " " in key
         ]
-        words = self._words(document.title_tokens, document.body_tokens)
+        sections_found, words = self._telling(
+            sections, document.title_tokens, document.body_tokens
+        )
         facets = document.facets
         titled = {_word(token) for token in document.title_tokens if token.lemma}
         model = Model(
-            self._sections(sections),
+            sections_found,
             words,
             frozenset(titled & words.keys()),
             facets,
@@ -107,22 +109,27 @@ class SimilarFinder:
     def to_text(self, text: str, limit: int) -> tuple[SimilarDecision, ...]:
         """Return decisions similar to a pasted text."""
         keys = law_keys(find_law_references(text))
-        sections = self._sections([key for key in keys if " " in key])
-        words = self._words((), self._analyzer.analyze(text))
+        wanted = [key for key in keys if " " in key]
+        sections, words = self._telling(wanted, (), self._analyzer.analyze(text))
         return self._similar(Model(sections, words, frozenset(), {}, None, text), limit)
 
     # -- what is looked for --------------------------------------------------------
 
-    def _sections(self, keys: Sequence[str]) -> dict[str, int]:
-        return {
-            key: self._count(Filter("law_reference", (key,)))
-            for key in keys[:_SECTIONS]
-        }
+    def _telling(
+        self, keys: Sequence[str], title: Sequence[Token], body: Sequence[Token]
+    ) -> tuple[dict[str, int], dict[Word, tuple[int, float]]]:
+        """Return law sections with their numbers of decisions, and the telling words."""
+        keys = keys[:_SECTIONS]
+        common = self._common_words(title, body)
+        nodes: list[Node] = [Filter("law_reference", (key,)) for key in keys]
+        totals = self._counted([*nodes, *(word for word, _ in common)])
+        sections = dict(zip(keys, totals[: len(keys)], strict=True))
+        return sections, self._weighed(common, totals[len(keys) :])
 
-    def _words(
+    def _common_words(
         self, title: Sequence[Token], body: Sequence[Token]
-    ) -> dict[Word, tuple[int, float]]:
-        """Return the most telling words with their numbers of decisions and weights."""
+    ) -> list[tuple[Word, int]]:
+        """Return the words that a decision uses most, with how often."""
         counts: Counter[Word] = Counter()
         for token in title:
             if self._is_telling(token):
@@ -132,11 +139,16 @@ class SimilarFinder:
             # same official does not make them similar.
             if self._is_telling(token) and not token.text[:1].isupper():
                 counts[_word(token)] += 1
+        return counts.most_common(_WORDS * _READ_AHEAD)
+
+    def _weighed(
+        self, common: Sequence[tuple[Word, int]], totals: Sequence[int]
+    ) -> dict[Word, tuple[int, float]]:
+        """Return the most telling words with their numbers of decisions and weights."""
         total = self._backend.document_count
         most = max(3, int(total * _RARE_SHARE))
         found: dict[Word, tuple[int, float]] = {}
-        for word, count in counts.most_common(_WORDS * _READ_AHEAD):
-            matching = self._count(word)
+        for (word, count), matching in zip(common, totals, strict=True):
             if 2 <= matching <= most:
                 rarity = math.log(1 + total / matching)
                 found[word] = (matching, rarity * math.sqrt(count))
@@ -147,8 +159,10 @@ class SimilarFinder:
         is_word = len(token.exact) > 3 and token.exact.isalpha()
         return is_word and self._procedure.isdisjoint(token.lemma)
 
-    def _count(self, node: Node) -> int:
-        return self._backend.search(BackendQuery(node, limit=0)).total
+    def _counted(self, nodes: Sequence[Node]) -> list[int]:
+        """Return how many documents each node matches, by one request."""
+        queries = [BackendQuery(node, limit=0) for node in nodes]
+        return [found.total for found in self._backend.search_many(queries)]
 
     # -- search ----------------------------------------------------------------------
 
@@ -161,10 +175,9 @@ class SimilarFinder:
         if place:
             own = Filter("municipality", place)
             ahead, behind = [And((root, Not(own)))], [And((root, own))]
-        found: list[BackendHit] = []
-        for node in (*ahead, *behind):
-            query = BackendQuery(node, limit=_CANDIDATES)
-            found += self._backend.search(query).hits
+        queries = [BackendQuery(node, limit=_CANDIDATES) for node in (*ahead, *behind)]
+        lists = self._backend.search_many(queries)
+        found: list[BackendHit] = [hit for one in lists for hit in one.hits]
         documents = self._backend.stored([hit.decision_id for hit in found])
         words = self._shared_words(model, documents)
         kept = [

@@ -14,9 +14,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+from indexer.backends.opensearch.asking.kept_answers import KeptAnswers
 from indexer.backends.opensearch.asking.kept_lists import pages
 from indexer.backends.opensearch.asking.leaf_counts import (
     MEANS_BODY,
+    ScoredLeaf,
     StateCounts,
     count_body,
     leaves,
@@ -86,6 +88,8 @@ class OpenSearchBackend:
         self._checked_s = 0.0
         self._state = ClusterState()
         self._counts = StateCounts(0, 0.0, 0.0)
+        self._answers = KeptAnswers()
+        self._word_lists: dict[tuple[WordPattern, int], MatchingWords] = {}
         self._documents: OrderedDict[str, KeptDocument] = OrderedDict()
         self._load()
 
@@ -139,6 +143,10 @@ class OpenSearchBackend:
                 facet(name)
         return self._again(lambda: self._searched(queries))
 
+    def prepare(self, queries: Sequence[BackendQuery]) -> None:
+        """See ``IndexBackend``."""
+        self.search_many(queries)
+
     def iter_ids(self, query: BackendQuery) -> Iterator[str]:
         """See ``IndexBackend``."""
         return (hit.decision_id for hit in self.iter_hits(query))
@@ -158,7 +166,11 @@ class OpenSearchBackend:
         self, pattern: WordPattern, limit: int = MOST_WORDS
     ) -> MatchingWords:
         """See ``IndexBackend``."""
-        return self._again(lambda: self._words(pattern, limit))
+        self._current()
+        kept, key = self._word_lists, (pattern, limit)
+        if key not in kept:
+            kept[key] = self._again(lambda: self._words(pattern, limit))
+        return kept[key]
 
     def stored(self, decision_ids: Sequence[str]) -> Mapping[str, StoredDocument]:
         """See ``IndexBackend``."""
@@ -182,13 +194,24 @@ class OpenSearchBackend:
                 BackendResult(0, (), {name: {} for name in query.facets})
                 for query in queries
             ]
-        scoring = self._scoring(state, [x.root for x in queries if x.limit])
-        bodies = [search_body(x, scoring if x.limit else None) for x in queries]
+        kept = self._answers
+        found = [kept.find(query) for query in queries]
+        missing = [x for x, known in zip(queries, found, strict=True) if known is None]
+        if not missing:
+            return [known for known in found if known is not None]
+        scoring = self._scoring(state, [x.root for x in missing if x.limit])
+        bodies = [search_body(x, scoring if x.limit else None) for x in missing]
         answers = self._cluster.search_many(state.name, bodies)
-        return [
+        fresh = [
             self._read(state, query, answer)
-            for query, answer in zip(queries, answers, strict=True)
+            for query, answer in zip(missing, answers, strict=True)
         ]
+        for query, result in zip(missing, fresh, strict=True):
+            kept.add(query, result)
+            if not any((*query.filters.values(), *query.excluded)):
+                self._counts.add({ScoredLeaf(query.root): result.total})
+        rest = iter(fresh)
+        return [next(rest) if known is None else known for known in found]
 
     def _read(
         self, state: ClusterState, query: BackendQuery, answer: Any
@@ -310,4 +333,6 @@ class OpenSearchBackend:
             [answer] = self._cluster.search_many(state.name, [MEANS_BODY])
             self._counts = read_means(answer)
             self._documents.clear()
+            self._answers = KeptAnswers()
+            self._word_lists = {}
             self._state = state

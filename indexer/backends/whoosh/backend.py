@@ -147,6 +147,9 @@ class WhooshBackend:
         state = self._current()
         return [state.search(query) for query in queries]
 
+    def prepare(self, queries: Sequence[BackendQuery]) -> None:
+        """See ``IndexBackend``; there is nothing to fetch."""
+
     def iter_ids(self, query: BackendQuery) -> Iterator[str]:
         """See ``IndexBackend``."""
         return self._current().iter_ids(query)

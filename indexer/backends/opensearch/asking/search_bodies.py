@@ -20,6 +20,9 @@ from indexer.facets import facet
 MOST_VALUES = 10_000
 """Values of a facet that come with a search; more are fetched page by page."""
 
+MOST_SHOWN = 100
+"""Hits of a search that bring their documents; of a longer list only ids are wanted."""
+
 Body = dict[str, Any]
 
 
@@ -40,6 +43,8 @@ def search_body(query: BackendQuery, scoring: ScoredQueries | None) -> Body:
     }
     if scoring:
         body |= {"from": query.offset, "sort": order(query), "track_scores": True}
+        if query.limit > MOST_SHOWN:
+            body["_source"] = False
     if apart:
         body["post_filter"] = all_of([facet_filter(*row) for row in apart.items()])
     if query.facets:

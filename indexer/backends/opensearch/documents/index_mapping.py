@@ -41,6 +41,8 @@ def index_body(shards: int, replicas: int, meta: dict[str, Any]) -> dict[str, An
             "max_result_window": 100_000,
             # How long a deletion is remembered, so that a late writer brings nothing back.
             "gc_deletes": "1h",
+            # Deleted texts leave a segment however few they are, when they are asked to.
+            "merge.policy.expunge_deletes_allowed": 0,
             "similarity": {
                 "counting": {
                     "type": "scripted",

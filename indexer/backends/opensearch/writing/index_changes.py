@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic
 
@@ -12,7 +13,10 @@ from indexer.backends.opensearch.writing.bulk_requests import BulkWriter, docume
 from indexer.backends.opensearch.writing.writer_lease import WriterLease, leased
 from indexer.contract.document import IndexDocument
 from indexer.contract.engine import Batch
-from indexer.errors import IndexDamaged
+from indexer.errors import IndexDamaged, IndexUnavailable
+
+EXPUNGED_S = 120.0
+EXPUNGE_PAUSE_S = 5.0
 
 
 def update(
@@ -99,10 +103,31 @@ def compact(cluster: Cluster, indices: Indices, versions: Mapping[str, str]) -> 
         state = indices.state(versions)
         if not state.name:
             return
-        cluster.write("POST", f"/{state.name}/_forcemerge", only_expunge_deletes="true")
-        # Merged segments are taken into use by a refresh, the old ones then go.
-        cluster.write("POST", f"/{state.name}/_flush", force="true")
+        _expunge(cluster, lease, state.name)
         _show(cluster, indices, lease, state.name, state, versions)
+
+
+def _expunge(cluster: Cluster, lease: WriterLease, name: str) -> None:
+    """Merge until no segment holds a deleted document.
+
+    A node keeps them for its copies, which say every 30 seconds how far they are.
+    """
+    until = time.monotonic() + EXPUNGED_S
+    while True:
+        lease.hold()
+        cluster.write("POST", f"/{name}/_flush", force="true")
+        cluster.write("POST", f"/{name}/_forcemerge", only_expunge_deletes="true")
+        # Merged segments are taken into use by a refresh, the old ones then go.
+        cluster.write("POST", f"/{name}/_refresh")
+        found = cluster.read("GET", f"/{name}/_stats/docs")["_all"]["total"]["docs"]
+        if not found["deleted"]:
+            return
+        if time.monotonic() > until:
+            raise IndexUnavailable(
+                f"{found['deleted']} deleted documents are still in the segments of "
+                f"{name}; run: paatoshaku index --compact"
+            )
+        time.sleep(EXPUNGE_PAUSE_S)
 
 
 def check(cluster: Cluster, indices: Indices) -> None:
