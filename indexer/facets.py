@@ -237,6 +237,13 @@ FACETS: tuple[Facet, ...] = (
         is_multi=True,
     ),
     Facet(
+        "legal_source",
+        "oikeuslahde",
+        ("Oikeuslähde", "Rättskälla", "Legal source"),
+        "treaty, ruling or collective agreement cited, as KHO:2016:118",
+        is_multi=True,
+    ),
+    Facet(
         "case",
         "asia",
         ("Asia", "Ärende", "Case"),

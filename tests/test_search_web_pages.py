@@ -514,7 +514,7 @@ def test_a_replaced_act_is_linked_not_merged(client: FlaskClient) -> None:
     html = client.get("/en/laki/1995/365").text
 
     assert "/en/laki/2015/410" in html
-    assert "1 decision cites it" in html
+    assert "1 decision applies it" in html
 
 
 def test_a_split_act_is_linked_to_the_act_that_took_a_part(
@@ -676,7 +676,7 @@ def test_the_law_csv_lists_every_citing_decision(client: FlaskClient) -> None:
     lines = client.get("/laki/2015/410/14.csv").text.strip().split("\r\n")
     html = client.get("/en/laki/2015/410/14").text
 
-    assert f"{len(lines) - 1} decisions cite it" in html
+    assert f"{len(lines) - 1} decisions apply it" in html
 
 
 def test_names_of_municipalities_are_understood_in_swedish(client: FlaskClient) -> None:
@@ -784,3 +784,69 @@ def test_a_search_of_signs_alone_says_that_it_lists_all(
     page = client.get(f"/haku?{query}").text
 
     assert ("<li>Kaikki päätökset</li>" in page) == is_said
+
+
+SOURCES_TEXT = (
+    "Ratkaisun KHO:2016:118 ja tietosuoja-asetuksen (EU) 2016/679 6 artiklan mukaan, "
+    "lapsen oikeuksien sopimuksen 3 artiklan ja KVTES 2022–2025 II luku 5 §:n nojalla "
+    "sekä hallintosäännön 23 §:n mukaan."
+)
+SOURCE_KEYS = (
+    ("2016/679", "EU-säädökset"),
+    ("SopS 60/1991", "Valtiosopimukset"),
+    ("KHO:2016:118", "Tuomioistuinten ratkaisut"),
+    ("KVTES", "Virka- ja työehtosopimukset"),
+    ("hallintosääntö", "Kuntien säännöt"),
+)
+
+
+def test_sources_that_five_decisions_cite_have_a_page(tmp_path: Path) -> None:
+    """EU acts, treaties, rulings, agreements and municipal rules, each with its key."""
+    cite = [decision(n, text=SOURCES_TEXT, blocks=()) for n in range(1, 6)]
+    client = make_client(tmp_path, cite)
+    listed = client.get("/laki/").text
+
+    for key, heading in SOURCE_KEYS:
+        address = f"/laki/lahde/{quote(key, safe=':/')}"
+        page = client.get(address)
+
+        assert heading in listed
+        assert f'href="{address}"' in listed
+        assert page.status_code == 200
+        assert "5 päätöstä viittaa tähän" in page.text
+        assert client.get(f"{address}?kunta=Lahti").status_code == 200
+
+
+def test_a_source_that_few_cite_has_no_page(tmp_path: Path) -> None:
+    """What is asked for is said, and from how many on a source has a page."""
+    cite = [decision(n, text=SOURCES_TEXT, blocks=()) for n in range(1, 5)]
+    client = make_client(tmp_path, cite)
+
+    reply = client.get("/laki/lahde/KHO:2016:118")
+
+    assert reply.status_code == 404
+    assert "KHO:2016:118" in reply.text
+    assert "alle 5 päätöstä" in reply.text
+    assert "/laki/lahde/" not in client.get("/laki/").text
+
+
+def test_the_law_page_counts_who_applies_and_all_who_cite(tmp_path: Path) -> None:
+    """Side by side, for years, municipalities, outcomes and sections."""
+    applies = decision(1, text="Hanke hyväksytään jätelain 36 §:n nojalla.", blocks=())
+    mentions = decision(
+        4,
+        text="Muutoksenhaku\nOhje: jätelain 36 §:n mukainen valitus tehdään 30 päivässä.",
+        blocks=(),
+    )
+    client = make_client(tmp_path, [applies, mentions])
+
+    html = client.get("/en/laki/2011/646").text
+    everyone = client.get("/en/laki/2011/646?viittaukset=kaikki").text
+
+    assert "1 decision applies it" in html
+    assert "All 2 that cite it" in html
+    assert (
+        html.count('<span class="count">1 <span class="quiet">/ 2</span></span>') >= 2
+    )
+    assert "2 decisions cite it" in everyone
+    assert "Only the 1 that apply it" in everyone

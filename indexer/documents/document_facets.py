@@ -16,6 +16,7 @@ from corpus.model import Decision
 from indexer.contract.document import APPLIED_ROLES
 
 LEGAL_KINDS = ("statute", "eu-act")
+SOURCE_KINDS = ("treaty", "court-ruling", "collective-agreement")
 
 
 def facet_values(
@@ -49,6 +50,13 @@ def facet_values(
             for reference in own
             if reference.kind == "municipal-rule"
             for target in reference.targets
+        ),
+        "legal_source": _each_once(
+            target.act
+            for reference in every
+            if not reference.is_uncertain
+            for target in reference.targets
+            if reference.kind in SOURCE_KINDS or target.act.startswith("SopS")
         ),
         "year": _present(str(decision.date.year) if decision.date else None),
         "topic": _present(_topic(decision.task_class)),

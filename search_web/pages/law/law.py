@@ -26,6 +26,8 @@ from search_web.page.document_text.law_links import law_address, law_key, law_li
 from search_web.page.responding.csv_reply import csv_reply
 from search_web.pages.law.citing import iter_citings
 from search_web.pages.law.law_page import LAW_FACETS, act_rows, law_page
+from search_web.pages.law.source_page import SOURCE_FACETS, source_page
+from search_web.pages.law.sources import LEAST, legal_source, source_groups
 from search_web.parameters import read_query, read_search, refuse_unknown
 
 blueprint = Blueprint("law", __name__, url_prefix="/laki")
@@ -41,7 +43,34 @@ def index() -> str | BaseResponse:
         return redirect(law_address(keys[0]))
     rows = act_rows(library().known_values("statute"))
     links = tuple(law_link(key) for key in keys)
-    return render_template("laws.html", rows=rows, typed=typed, links=links)
+    groups = source_groups(library())
+    return render_template(
+        "laws.html", rows=rows, typed=typed, links=links, groups=groups, least=LEAST
+    )
+
+
+@blueprint.get("/lahde/<path:key>")
+def source(key: str) -> str:
+    """Show the decisions that cite an EU act, a treaty, a ruling, an agreement or a rule."""
+    held = library()
+    found = legal_source(key, held)
+    if found is None:
+        words = gettext("Fewer than %(least)s decisions cite “%(source)s”.")
+        abort(404, words % {"least": LEAST, "source": key[:80]})
+    asked = read_search(request.args)
+    if found.facet in asked.filters or found.facet in asked.excluded:
+        message = gettext("The address of a law page names the law already.")
+        raise BadParameter("laki", message, url_for("search.results"))
+    sort = asked.sort if asked.query or "jarjestys" in request.args else "newest"
+    filters = {**asked.filters, found.facet: (key,)}
+    asked = replace(
+        asked, filters=filters, sort=sort, facets=SOURCE_FACETS, facet_limit=0
+    )
+    result = held.service.search(asked)
+    if asked.offset and asked.offset >= result.total:
+        page = request.args["sivu"]
+        abort(404, gettext("This list has no page %(page)s.", page=page))
+    return render_template("law_source.html", page=source_page(found, result))
 
 
 @blueprint.get("/<int:year>/<int:number>")

@@ -15,37 +15,38 @@ from analyzers.law.register.statutes import Statute, statute, statutes
 from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest, SearchResult
 from search_web.library import Library
-from search_web.page.components.facet_groups import (
-    FacetOption,
-    YearBar,
-    facet_options,
-    toggled,
-    with_filter,
-    year_bars,
-)
 from search_web.page.components.paging import Pager, paginate
 from search_web.page.document_text.law_links import LawLink, law_link
 from search_web.page.labelling.law_names import full_title
 from search_web.pages.law.citing import Citing, citings
+from search_web.pages.law.two_counts import (
+    BothResults,
+    CountLink,
+    YearCounts,
+    both_results,
+    count_links,
+    year_counts,
+)
 
 LAW_FACETS = ("municipality", "year", "outcome", "law_reference")
 MOST_ACTS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class CountLink:
-    """A facet value with its count; ``address`` adds or removes it."""
-
-    option: FacetOption
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
 class SectionRow:
-    """A cited section of an act and how many decisions cite it."""
+    """A cited section of an act and how many decisions apply it."""
 
     link: LawLink
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionCounts:
+    """A cited section of an act: how many decisions apply it, how many cite it."""
+
+    link: LawLink
+    applied: int
+    cited: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,14 @@ class LawPage:
         successors: acts that replaced, repealed or renamed it; never merged with it.
         predecessors: acts that it replaced.
         see_also: acts that share its name or took over a part of it.
-        total: decisions that cite it, with the page's filters.
+        total: decisions that are listed, with the page's filters.
+        applied: those that apply it.
+        cited: all that cite it.
+        is_all: all that cite it are listed, not only those that apply it.
+        other_address: the page with the other of these two lists.
         citings: this page's hits.
         municipalities: counts, most first.
-        years: bar chart.
+        years: bar chart of both counts.
         outcomes: counts.
         sections: cited sections in the order of the act; for whole acts only.
         csv_address: the whole list as CSV.
@@ -92,11 +97,15 @@ class LawPage:
     predecessors: tuple[LawLink, ...]
     see_also: tuple[LawLink, ...]
     total: int
+    applied: int
+    cited: int
+    is_all: bool
+    other_address: str
     citings: tuple[Citing, ...]
     municipalities: tuple[CountLink, ...]
-    years: tuple[YearBar, ...]
+    years: tuple[YearCounts, ...]
     outcomes: tuple[CountLink, ...]
-    sections: tuple[SectionRow, ...]
+    sections: tuple[SectionCounts, ...]
     csv_address: str
     feed_address: str
     search_address: str
@@ -116,6 +125,8 @@ def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
     number = key.partition(" ")[0]
     found = statute(number)
     page = asked.offset // asked.limit + 1
+    results = both_results(result, held.service)
+    is_all = asked.law_roles == "any"
     return LawPage(
         link=law_link(key),
         act=found,
@@ -126,11 +137,17 @@ def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
         predecessors=predecessors(number),
         see_also=see_also(found) if found else (),
         total=result.total,
+        applied=results.applied.total,
+        cited=results.cited.total,
+        is_all=is_all,
+        other_address=_here(
+            replace(asked, offset=0, law_roles="body" if is_all else "any")
+        ),
         citings=citings(result.hits, key, held.service, asked.law_roles),
-        municipalities=_counts("municipality", result),
-        years=year_bars(result, link=lambda year: _here(toggled(asked, year))),
-        outcomes=_counts("outcome", result),
-        sections=_sections(number, result) if key == number else (),
+        municipalities=count_links("municipality", results, _here),
+        years=year_counts(results, _here),
+        outcomes=count_links("outcome", results, _here),
+        sections=_sections(number, results) if key == number else (),
         csv_address=_here(replace(asked, offset=0), suffix=".csv"),
         feed_address=quote(request.script_root + request.path + ".atom"),
         search_address=_address(url_for("search.results"), asked),
@@ -183,11 +200,13 @@ def act_rows(counts: Mapping[str, int]) -> tuple[ActRow, ...]:
     return tuple(made)
 
 
-def _sections(number: str, result: SearchResult) -> tuple[SectionRow, ...]:
+def _sections(number: str, results: BothResults) -> tuple[SectionCounts, ...]:
+    counts = results.counts("law_reference")
     rows = [
-        SectionRow(law_link(value.value), value.count)
-        for value in result.facets.get("law_reference", ())
-        if value.value.startswith(f"{number} ")
+        SectionCounts(law_link(key), *counts[key])
+        for key in counts
+        if key.startswith(f"{number} ")
+        and (results.shown is results.cited or counts[key][0])
     ]
     return tuple(sorted(rows, key=lambda row: _natural(row.link.place)))
 
@@ -197,17 +216,6 @@ def _natural(place: str) -> list[tuple[int, str]]:
         (int(digits), letters)
         for digits, letters in re.findall(r"(\d+) ?([a-zåäö]?)", place)
     ]
-
-
-def _counts(facet: str, result: SearchResult) -> tuple[CountLink, ...]:
-    asked = result.request
-    chosen = asked.filters.get(facet, ())
-    links = []
-    for option in facet_options(facet, result.facets.get(facet, ())):
-        left = tuple(value for value in chosen if value != option.value)
-        values = left if option.is_selected else (*chosen, option.value)
-        links.append(CountLink(option, _here(with_filter(asked, facet, values))))
-    return tuple(links)
 
 
 def _here(asked: SearchRequest, suffix: str = "") -> str:
