@@ -78,6 +78,14 @@ def test_the_text_form_names_the_body_in_one_phrase() -> None:
         ("Jordabalk", "jordabalken"),
         ("Markanvändnings- och bygglag", "markanvändnings- och bygglagen"),
         ("Skattestadga", "skattestadgan"),
+        ("Pensionslag för skogsvårdare", "pensionslagen för skogsvårdare"),
+        ("Finlands grundlag", "grundlagen"),
+        ("Samisk språklag", "samiska språklagen"),
+        ("Statsrådets förordning om stigar", "statsrådets förordning om stigar"),
+        (
+            "Social- och hälsovårdsministeriets förordning om stigar",
+            "social- och hälsovårdsministeriets förordning om stigar",
+        ),
         ("Unionens grundfördrag", "Unionens grundfördrag"),
     ],
 )

@@ -59,12 +59,17 @@ def law_label(key: str) -> str:
 
 
 _DEFINITE_SV = (
-    (re.compile(r"^(lag|förordning)(?= )", re.IGNORECASE), "{}en"),
+    (re.compile(r"^Finlands (grundlag)$"), "{}en"),
+    (re.compile(r"^Samisk (språklag)$"), "samiska {}en"),
+    (re.compile(r"^(\S*lag|förordning|regeringsform)(?= )", re.IGNORECASE), "{}en"),
     (re.compile(r"^(beslut)(?= )", re.IGNORECASE), "{}et"),
     (re.compile(r"^((?:\S+- och )?\S*(?:lag|balk|ordning))$", re.IGNORECASE), "{}en"),
     (re.compile(r"^(\S*stadga)$", re.IGNORECASE), "{}n"),
 )
 """How the first word of a Swedish title takes its article; others stay as they are."""
+
+_OFFICE_SV = re.compile(r"Statsrådets |(?:\S+ och )?\S*ministeriets ")
+"""Who made a decree; small inside a sentence, unlike a proper name."""
 
 
 def definite_sv(title: str) -> str:
@@ -72,9 +77,13 @@ def definite_sv(title: str) -> str:
 
     >>> definite_sv("Kommunallag"), definite_sv("Lag om småbarnspedagogik")
     ('kommunallagen', 'lagen om småbarnspedagogik')
+    >>> definite_sv("Social- och hälsovårdsministeriets förordning om sållningar")
+    'social- och hälsovårdsministeriets förordning om sållningar'
     """
     for pattern, form in _DEFINITE_SV:
         if found := pattern.match(title):
             named = form.format(found[1]) + title[found.end() :]
             return named[:1].lower() + named[1:]
+    if _OFFICE_SV.match(title):
+        return title[:1].lower() + title[1:]
     return title

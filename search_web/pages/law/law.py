@@ -26,8 +26,8 @@ from search_web.page.document_text.law_links import law_address, law_key, law_li
 from search_web.page.responding.csv_reply import csv_reply
 from search_web.pages.law.citing import iter_citings
 from search_web.pages.law.law_page import LAW_FACETS, act_rows, law_page
+from search_web.pages.law.legal_sources import LEAST, legal_source, source_groups
 from search_web.pages.law.source_page import SOURCE_FACETS, source_page
-from search_web.pages.law.sources import LEAST, legal_source, source_groups
 from search_web.parameters import read_query, read_search, refuse_unknown
 
 blueprint = Blueprint("law", __name__, url_prefix="/laki")

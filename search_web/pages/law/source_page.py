@@ -1,4 +1,4 @@
-"""The context of the page of a source of law that is no statute."""
+"""The context of the page of a source of law other than a statute."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from search_web.page.components.facet_groups import (
     year_bars,
 )
 from search_web.page.components.paging import Pager, paginate
-from search_web.pages.law.sources import LegalSource
+from search_web.pages.law.legal_sources import LegalSource
 
 SOURCE_FACETS = ("municipality", "year", "outcome")
 
