@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -10,14 +11,13 @@ import pytest
 from analyzers.law.find import find_law_references
 from analyzers.law.purposes import APPLIED, is_applied, purpose_of, purpose_rows
 
+FIXTURES = Path(__file__).parent / "fixtures"
 ROWS = [
     line.split("\t")
-    for line in (Path(__file__).parent / "fixtures" / "law_purposes.tsv")
-    .read_text("utf-8")
-    .splitlines()
+    for line in (FIXTURES / "law_purposes.tsv").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
-PLACES = {"heading", "sentence"}
+PLACES = {"deciding-heading", "heading", "sentence"}
 
 
 @pytest.mark.parametrize(("purpose", "text"), ROWS)
@@ -55,3 +55,38 @@ def test_closed_quotation_is_over() -> None:
 def test_ways_of_appeal_quotations_and_background_are_not_applied() -> None:
     assert {"ground", "competence", "procedure"} == APPLIED
     assert not is_applied("appeal")
+
+
+def test_what_is_called_applied_is_applied_in_real_texts(shared: Path) -> None:
+    """Labels of one reader; the words were mended with them, so the bar is no estimate.
+
+    Before mending .845 of what was called applied was so in the first 150 and .85 in the
+    80 drawn afterwards; the bar keeps what was reached.
+    """
+    labels = [
+        line.split("\t")
+        for line in (FIXTURES / "law_purpose_labels.tsv")
+        .read_text("utf-8")
+        .splitlines()
+        if not line.startswith("#")
+    ]
+    texts = {
+        (name, str(row["id"])): row["text"]
+        for name in {label[0] for label in labels}
+        for row in _documents(shared / "corpus" / name)
+    }
+    called: list[bool] = []
+    for name, document, start, key, role in labels:
+        text = texts[name, document]
+        at = int(start)
+        found = next(one for one in find_law_references(text) if one.start == at)
+        assert key in found.keys
+        if is_applied(purpose_of(text, found)):
+            called.append(role == "applied")
+
+    assert len(called) > 150
+    assert sum(called) / len(called) >= 0.93
+
+
+def _documents(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]

@@ -38,12 +38,18 @@ NEAR = 200
 """Code points around the sentence that may speak of appealing."""
 
 LONGEST_HEADING = 60
+BARRED_REACH = 200
+_BARRED = re.compile(
+    r"ei saa (?:hakea muutosta|tehdä)[^§]{0,120}(?:sovellettava lainkohta:?|\()\s*$",
+    re.IGNORECASE,
+)
 _QUOTES = re.compile('["”“»«]')
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _HEADING_END = (".", ",", ";", "!", "?", ")", "”")
 
 _APPEAL_SECTIONS = {
-    "410/2015": range(133, 149),
+    "365/1995": range(88, 102),
+    "410/2015": (*range(133, 139), *range(141, 149)),
     "132/1999": range(187, 195),
     "1397/2016": (*range(132, 136), *range(145, 150)),
     "611/2021": range(138, 154),
@@ -68,7 +74,12 @@ def purpose_of(text: str, reference: LawReference) -> LawPurpose:
     """
     if is_secrecy_ground(text, reference):
         return "secrecy"
-    heading = _by_words("heading", _heading_above(text, reference.start))
+    above = _heading_above(text, reference.start)
+    if decided := _by_words("deciding-heading", above):
+        return decided
+    if _BARRED.search(text[max(0, reference.start - BARRED_REACH) : reference.start]):
+        return "appeal"
+    heading = _by_words("heading", above)
     if heading in ("appeal", "quoted"):
         return heading
     if _is_quoted(text, reference.start):

@@ -23,6 +23,7 @@ _STRONG = re.compile(
 )
 _LABEL_BEFORE = re.compile(
     r"(?:salassapito|salassapidon|sekretess|julkisuus)[\w-]{0,20}\s?(?:peruste|grund)?[:\s(-]{0,4}$"
+    r"|salassa(?: pidettäv\w{0,4})?\s$"
 )
 
 
