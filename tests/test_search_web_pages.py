@@ -14,6 +14,8 @@ from flask.testing import FlaskClient
 from markupsafe import escape
 
 from corpus.model import Block
+from indexer.request import Fragment
+from search_web.pages.law.citing import on_card
 from tests.making import changed
 from tests.search_web_world import LAW_TEXT, SWIMMING_TEXT, decision, make_client
 
@@ -850,3 +852,20 @@ def test_the_law_page_counts_who_applies_and_all_who_cite(tmp_path: Path) -> Non
     )
     assert "2 decisions cite it" in everyone
     assert "Only the 1 that apply it" in everyone
+
+
+def test_a_card_of_a_law_page_begins_near_the_citation() -> None:
+    """Two lines of a card show the citation, however long the sentence is before it."""
+    before = "Hanke toteutetaan sovitussa aikataulussa " * 5
+    text = f"{before}jätelain 36 §:n mukaisesti."
+    mark = (len(before), len(before) + len("jätelain 36 §:n"))
+
+    shown = on_card(Fragment(text=text, marks=(mark,)))
+    ((start, end),) = shown.marks
+
+    assert shown.is_start_cut
+    assert start <= 80
+    assert shown.text[start:end] == "jätelain 36 §:n"
+    assert on_card(Fragment(text="Jätelain 36 §.", marks=((0, 13),))).text == (
+        "Jätelain 36 §."
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
@@ -14,6 +14,8 @@ from indexer.service import SearchService
 
 MAX_SENTENCE_LENGTH = 420
 BATCH = 200
+MAX_LEAD = 80
+"""Characters before the citation that a card shows of a long sentence."""
 
 Roles = Literal["body", "any"]
 
@@ -29,8 +31,11 @@ class Citing:
 def citings(
     hits: Iterable[Hit], key: str, service: SearchService, roles: Roles
 ) -> tuple[Citing, ...]:
-    """Return *hits* with the sentences that cite *key*."""
-    return tuple(iter_citings(hits, key, service, roles))
+    """Return *hits* with the sentences that cite *key*, each cut to what a card shows."""
+    return tuple(
+        Citing(row.hit, on_card(row.sentence) if row.sentence else None)
+        for row in iter_citings(hits, key, service, roles)
+    )
 
 
 def iter_citings(
@@ -61,6 +66,20 @@ def citing_sentence(
         if key in reference.keys or key in acts:
             return _fragment(_text(document, placed), placed)
     return None
+
+
+def on_card(sentence: Fragment) -> Fragment:
+    """Return a sentence begun so near its mark that two lines show the citation."""
+    ((start, end),) = sentence.marks
+    first = sentence.text.find(" ", start - MAX_LEAD, start) + 1
+    if start <= MAX_LEAD or first == 0:
+        return sentence
+    return replace(
+        sentence,
+        text=sentence.text[first:],
+        marks=((start - first, end - first),),
+        is_start_cut=True,
+    )
 
 
 def _text(document: StoredDocument, placed: PlacedLawReference) -> str:
