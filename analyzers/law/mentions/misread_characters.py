@@ -12,7 +12,7 @@ import re
 _IN_WORD = (re.compile("1[a-zåäö]"), re.compile("I[a-zåäö]"))
 _SIGN = re.compile("§")
 _SLASH = re.compile(r"/(?=[\dlIO]{4}(?![\w/]))")
-_MONTHLESS = re.compile(r"(?:§|§:n|\$:n|S:n)\sl(?=\smom)")
+_LONE_L = re.compile(r" l(?= mom)(?<=(?:§|n) l)")
 _BEFORE_SIGN = re.compile(
     # "l4 §", "1OO §", "13O §"; "5l §" may be a lettered section
     r"(?<![\w./])(?:[lI]O|[lI]\d[\dO]?|\d?[lI]\d|\d{1,2}[OI]|\d[OI]{2}|\d[lO]\d)\s?$"
@@ -65,19 +65,27 @@ def _lost_signs(text: str) -> list[tuple[int, str]]:
 
 def _in_numbers(text: str) -> list[tuple[int, str]]:
     """Find "kuntalain l4 §", "§:n l momentin", "(41O/2015)", "646/20ll"."""
-    found: list[tuple[int, str]] = []
+    found = [(lost.start() + 1, "1") for lost in _LONE_L.finditer(text)]
     for sign in _SIGN.finditer(text):
-        low = max(0, sign.start() - 5)
-        if number := _BEFORE_SIGN.search(text, low, sign.start()):
-            found += _as_digits(text, *number.span())
-        if lost := _MONTHLESS.match(text, sign.start()):
-            found.append((lost.end() - 1, "1"))
+        end = sign.start()
+        low = max(0, end - 5)
+        if _has_letter(text[low:end]) and (n := _BEFORE_SIGN.search(text, low, end)):
+            found += _as_digits(text, *n.span())
     for slash in _SLASH.finditer(text):
-        number = _NUMBER_BEFORE.search(text, max(0, slash.start() - 5), slash.start())
+        end = slash.start()
+        low = max(0, end - 5)
+        if not _has_letter(text[low : end + 5]):
+            continue
+        number = _NUMBER_BEFORE.search(text, low, end)
         year = _YEAR_AFTER.match(text, slash.end())
         if number and year:
             found += _as_digits(text, number.start(), year.end())
     return found
+
+
+def _has_letter(text: str) -> bool:
+    """Whether one of the letters is there that digits are misread as."""
+    return "l" in text or "I" in text or "O" in text
 
 
 def _as_digits(text: str, start: int, end: int) -> list[tuple[int, str]]:

@@ -8,6 +8,7 @@ unknown acts are still seen to be acts.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,6 +60,7 @@ class NounForm:
         return self.stem == self.head
 
 
+@functools.cache
 def _pattern(head: str, endings: str) -> re.Pattern[str]:
     parts = endings.split("|") if "|" in endings else endings.split()
     return re.compile(rf"{head}(?:{_branches(parts)})(?![^\W\d])(?!-[a-zåäö])")
@@ -77,19 +79,19 @@ def _branches(endings: list[str]) -> str:
 
 # One pass per noun: each pattern starts with a literal, which the regex engine finds
 # many times faster than an alternation.
-_PASSES: tuple[tuple[str, Noun, Language, re.Pattern[str]], ...] = (
-    ("la", "laki", "fi", _pattern("la", _LAKI)),
-    ("asetu", "asetus", "fi", _pattern("asetu", _ASETUS)),
-    ("kaar", "kaari", "fi", _pattern("kaar", _KAARI)),
-    ("päätö", "päätös", "fi", _pattern("päätö", _PAATOS)),
-    ("hallitusmuo", "laki", "fi", _pattern("hallitusmuo", _MUOTO)),
-    ("lag", "laki", "sv", _pattern("lag", _LAG)),
-    ("förordning", "asetus", "sv", _pattern("förordning", _FORORDNING)),
-    ("balk", "kaari", "sv", _pattern("balk", _FORORDNING)),
-    ("beslut", "päätös", "sv", _pattern("beslut", _BESLUT)),
-    ("sään", "sääntö", "fi", _pattern("sään", _SAANTO)),
+_PASSES: tuple[tuple[str, Noun, Language, str], ...] = (
+    ("la", "laki", "fi", _LAKI),
+    ("asetu", "asetus", "fi", _ASETUS),
+    ("kaar", "kaari", "fi", _KAARI),
+    ("päätö", "päätös", "fi", _PAATOS),
+    ("hallitusmuo", "laki", "fi", _MUOTO),
+    ("lag", "laki", "sv", _LAG),
+    ("förordning", "asetus", "sv", _FORORDNING),
+    ("balk", "kaari", "sv", _FORORDNING),
+    ("beslut", "päätös", "sv", _BESLUT),
+    ("sään", "sääntö", "fi", _SAANTO),
     *(
-        (stem, "sääntö", "fi", _pattern(stem, endings))
+        (stem, "sääntö", "fi", endings)
         for stem, endings in (
             ("työjärjesty", _JARJESTYS),
             ("rakennusjärjesty", _JARJESTYS),
@@ -104,9 +106,9 @@ _PASSES: tuple[tuple[str, Noun, Language, re.Pattern[str]], ...] = (
             ("hankintaohj", _OHJE),
         )
     ),
-    ("stadga", "sääntö", "sv", _pattern("stadga", _STADGA)),
+    ("stadga", "sääntö", "sv", _STADGA),
     *(
-        (stem, "sääntö", "sv", _pattern(stem, endings))
+        (stem, "sääntö", "sv", endings)
         for stem, endings in (
             ("byggnadsordning", _FORORDNING),
             ("arbetsordning", _FORORDNING),
@@ -147,10 +149,10 @@ def find_noun_forms(lower: str) -> Iterator[NounForm]:
     absent = {end for end in _COMMON_ENDS if end not in lower}
     if len(lower) > _SHORT_TEXT and " och " not in lower:
         absent |= _SWEDISH_RULES
-    for head, noun, language, pattern in _PASSES:
+    for head, noun, language, endings in _PASSES:
         if head.endswith(tuple(absent)) or head not in lower:
             continue
-        for match in pattern.finditer(lower):
+        for match in _pattern(head, endings).finditer(lower):
             if noun == "päätös" and not has_maker(lower, match.start()):
                 continue
             start = word_start(lower, match.start())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -27,7 +28,6 @@ _RULING = (
     rf"(?P<old>{_YEAR}[\s/-](?:A\s?-?)?\s?I{{1,3}}[\s/-]?\d{{1,4}})|"
     rf"(?P<number>\d{{1,4}}/(?:{_YEAR}|\d\d)(?![\d/])))"
 )
-_RULINGS = tuple((court, re.compile(court + _RULING)) for court in _COURTS)
 _NEXT = re.compile(
     rf"(?:\s?[–—‒−-]\s?(?P<to>\d{{1,4}})(?![\d:.])|(?:,|\sja|\ssekä|\soch|\ssamt)\s(?:(?P<year>{_YEAR})\s?:\s?)?"
     r"(?P<next>\d{1,4})(?![\d./:%]|\s(?:§|mom|koh|artik|euro|prosent|kpl|luku|luvu|vuot)))"
@@ -49,16 +49,18 @@ def _bills(text: str) -> Iterator[Citation]:
         for match in pattern.finditer(text):
             if _is_word_start(text, match.start()):
                 yield _bill(match.start(), match)
+    if "allituksen esity" not in text:
+        return
     for match in _IN_WORDS.finditer(text):
         if match.start() and text[match.start() - 1] in "hH":
             yield _bill(match.start() - 1, match)
 
 
 def _rulings(text: str) -> Iterator[Citation]:
-    for court, pattern in _RULINGS:
+    for court in _COURTS:
         if court not in text:
             continue
-        for match in pattern.finditer(text):
+        for match in _of_court(court).finditer(text):
             if _is_word_start(text, match.start()):
                 yield _ruling(text, court, match)
     for pattern in (_ECLI, _EU_CASE):
@@ -69,6 +71,11 @@ def _rulings(text: str) -> Iterator[Citation]:
         head = _REGISTER_HEAD.search(text, max(0, match.start() - 4), match.start())
         if head:
             yield _plain(head.start(), match.end(), text)
+
+
+@functools.cache
+def _of_court(court: str) -> re.Pattern[str]:
+    return re.compile(court + _RULING)
 
 
 def _bill(start: int, match: re.Match[str]) -> Citation:

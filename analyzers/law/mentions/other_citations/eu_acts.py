@@ -149,6 +149,8 @@ def _anchors(lower: str, forms: Iterable[NounForm]) -> Iterator[tuple[int, int, 
         if form.noun == "asetus" and form.is_bare:
             yield from _decree(lower, form)
     for marks in _TREATY_MARKS:
+        if marks.pattern not in lower:
+            continue
         for mark in marks.finditer(lower):
             treaty = _TREATY.match(lower, mark.start())
             if treaty:
