@@ -34,6 +34,14 @@ _STAGES: dict[str, Status] = {
     "kokouskutsu": "agenda",
     "föredragningslista": "agenda",
 }
+_SIGNED = re.compile(
+    r"(?i)pöytäkirjan (?:allekirjoit|tarkastu)|pöytäkirja on tarkastettu"
+    r"|protokolls?justering|underskrifter\b"
+)
+"""Only minutes are signed and checked; they may hold their meeting's call as well."""
+
+_HEADS_OF_A_CALL = 2
+
 _STAGE = re.compile(rf"(?<!\w)({'|'.join(_STAGES)})(?!\w)", re.IGNORECASE)
 
 
@@ -148,8 +156,11 @@ def _status(lines: Sequence[Line]) -> Status | None:
         for word in found:
             words[_STAGES[word.casefold()]] += 1
         parts = head_lines.read(line.text) if found else None
-        if parts and parts.status:
+        if parts and parts.status and not parts.section:
             heads[parts.status] += 1
+    is_signed = any(_SIGNED.match(line.text) for line in lines)
+    if words and is_signed and heads["agenda"] <= _HEADS_OF_A_CALL:
+        return "minutes"
     counts = heads or words
     return counts.most_common(1)[0][0] if counts else None
 

@@ -50,7 +50,7 @@ def read(source: DecisionText) -> Reading:
     lines = split_lines(source.text)
     start = _start(source)
     spoken = start.language if start.language != "fi" else language.detect(source.text)
-    head = header.read(lines, source.text, start.title)
+    head = header.read(lines, source.text, start.title, source.given.body)
     _use_given(head, source.given)
     found: dict[str, Any] = {"language": spoken}
     if source.blocks:

@@ -47,7 +47,7 @@ _PAGE_MARK = re.compile(
 _PAGE_MARK_ONLY = re.compile(
     r"(?i)(?:(?:sivu|sida|page|s\.) )?(?:- ?)?\0-?\d*(?: ?[(/] ?\d* ?\)?)?(?: ?-)?"
 )
-_SENTENCE = re.compile(r"^\W*\w\S*(?: \S+){2,}[.!?]$")
+_SENTENCE = re.compile(r"^\W*\w\S*(?: \S+){2,}[.!?]$|^[^\W\d]+(?: [^\W\d]+)?\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +202,9 @@ def may_repeat(text: str) -> bool:
 
 def _standing_apart(pages: Pages, feet: Sequence[set[int]]) -> list[set[int]]:
     """Keep only feet that stand apart from the text above them."""
+    feet = [
+        _below_sentences(page, found) for page, found in zip(pages, feet, strict=True)
+    ]
     with_feet = [number for number, found in enumerate(feet) if found]
     step = _usual_step(pages)
     apart = sum(_is_apart(pages[number], feet[number], step) for number in with_feet)
@@ -215,6 +218,19 @@ def _standing_apart(pages: Pages, feet: Sequence[set[int]]) -> list[set[int]]:
         }
         for number, found in enumerate(feet)
     ]
+
+
+def _below_sentences(page: Sequence[PrintedLine], found: set[int]) -> set[int]:
+    """Without known places, a sentence ends the text: "Hyväksyttiin." above a foot."""
+    last = max(
+        (
+            index
+            for index in found
+            if page[index].rise is None and _SENTENCE.match(page[index].text)
+        ),
+        default=-1,
+    )
+    return {index for index in found if index > last}
 
 
 def _is_apart(page: Sequence[PrintedLine], feet: Iterable[int], step: float) -> bool:

@@ -97,6 +97,11 @@ def read(line: Line) -> Handling | None:
     return Handling(name, day, _tidy(section), line.start, line.end)
 
 
+def is_act(name: str) -> bool:
+    """Whether a word before a § is an act, a rule or an appendix: "Kuntalaki § 5"."""
+    return _LAW.search(name) is not None
+
+
 def read_list(line: Line) -> list[Handling]:
     """Return the handlings of a line that is nothing but a list of them.
 

@@ -23,15 +23,32 @@ _LISTED = re.compile(r"§ ?(\d{1,4}(?: ?[a-z])?)(?!\w)[ .:|]+(.*?)(?=\s*§ ?\d|$
 _LONE = re.compile(r"^§ ?(\d{1,4}(?: ?[a-z])?)[ .:|]*$", re.IGNORECASE)
 """A § alone on its line; "10§–19§" tells how far the list goes and is no entry of it."""
 
+_NUMBERED = re.compile(r"(?P<number>\d{1,4})\.? (?P<title>[A-ZÅÄÖ].{2,240})$")
+_LABELS = (
+    r"(?:käsitel(?:lyt|tävät) asiat|asiat|pykälät|(?:behandlade )?ärenden|paragrafer)"
+)
+_RANGE_LABEL = re.compile(rf"(?i){_LABELS}\s*:?$")
+_RANGE = re.compile(
+    rf"(?i)(?P<label>{_LABELS}\s*:?\s*)?§{{0,2}} ?(?P<first>\d{{1,4}}) ?§? ?[-–—] ?§?"
+    r" ?(?P<last>\d{1,4}) ?§?\.?$"
+)
+_MATTER = re.compile(
+    r"(?i)(?:päätös|päätösehdotus|ehdotus|päätösesitys|beslut|beslutsförslag|förslag)"
+    r"\s*(?::|$)"
+)
+_LEAST_NUMBERED, _COVER_ROWS, _MOST_ITEMS = 3, 80, 150
 _PAGE = re.compile(r"[ .…]+\d{1,4}$")
 _LIST_GAP = 25
 """Rows between two entries of a cover's list, at most."""
 
 
-def read_list(rows: Sequence[Row]) -> tuple[dict[str, str], int]:
+def read_list(
+    rows: Sequence[Row], *, is_cover: bool = False
+) -> tuple[dict[str, str], int]:
     """Return the items listed on the cover, and the index of the row after the list.
 
-    The list is a run of growing numbers that begins again further down.
+    The list is a run of growing numbers that begins again further down; of the cover
+    alone, where *rows* are no more, any such run.
     """
     listed: dict[str, str] = {}
     last = -1
@@ -42,12 +59,57 @@ def read_list(rows: Sequence[Row]) -> tuple[dict[str, str], int]:
                 and section_order(section) < section_order(next(reversed(listed)))
             ):
                 return _without_pages(listed), last + 1
+            if listed and _between_is_matter(rows[last + 1 : index]):
+                return {}, 0
             if listed and index - last > _LIST_GAP:
                 # Too far below to belong to a list: these are the items themselves.
                 return {}, 0
             listed[section] = title
             last = index
+    if is_cover and len(listed) >= _LEAST_NUMBERED:
+        return _without_pages(listed), last + 1
     return {}, 0
+
+
+def read_numbered(rows: Sequence[Row]) -> dict[str, str]:
+    """Return the items of a list without § signs: "12 Otsikko", numbers one by one.
+
+    Three rows make a list; it stands above the first line that begins an item.
+    """
+    best: dict[str, str] = {}
+    run: dict[str, str] = {}
+    for row in rows:
+        if START.match(row.line.text) and run == {} and best:
+            break
+        match = _NUMBERED.match(row.line.text)
+        if match is None or _MATTER.match(row.line.text):
+            run = {}
+            continue
+        if run and int(match["number"]) != int(next(reversed(run))) + 1:
+            run = {}
+        run[match["number"]] = clean(match["title"])
+        if len(run) > len(best):
+            best = dict(run)
+    return _without_pages(best) if len(best) >= _LEAST_NUMBERED else {}
+
+
+def read_range(rows: Sequence[Row]) -> tuple[int, int] | None:
+    """Return the first and last section that a cover names: "Asiat § 12 - § 19"."""
+    for row, above in zip(rows[:_COVER_ROWS], [None, *rows], strict=False):
+        match = _RANGE.match(row.line.text)
+        if match is None:
+            continue
+        if not match["label"] and not (above and _RANGE_LABEL.match(above.line.text)):
+            continue
+        first, last = int(match["first"]), int(match["last"])
+        if 0 < last - first < _MOST_ITEMS:
+            return first, last
+    return None
+
+
+def _between_is_matter(rows: Sequence[Row]) -> bool:
+    """Whether a proposal or decision stands in between: these are items, no list."""
+    return any(_MATTER.match(row.line.text) for row in rows)
 
 
 def _entries(rows: Sequence[Row], index: int) -> list[tuple[str, str]]:

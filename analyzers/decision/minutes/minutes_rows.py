@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from analyzers.decision.head import head_lines
+from analyzers.decision.head.head_lines import HeadParts
 from analyzers.decision.lines import handlings
 from analyzers.decision.lines.furniture import PrintedLine, find_furniture
 from analyzers.decision.lines.lines import Line, split_lines
@@ -23,7 +25,10 @@ START = re.compile(
 )
 """A line that may begin an item: "§ 5", "Khall § 5", "5 § Otsikko"; no "5 §–9 §"."""
 
-_TOP_LINES = 4
+_SHORT_START = re.compile(
+    r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14} ?(?:§ ?(?P<a>\d{1,4}(?: ?[a-z])?)|(?P<b>\d{1,4}) ?§)$"
+)
+_TOP_LINES, _MOST_HEAD = 4, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +57,65 @@ def read_rows(
     for number, page in enumerate(split, start=1):
         current = number if len(pages) > 1 else 0
         repeated = again[number - 1].heads | again[number - 1].feet
+        is_head = len(pages) > 1
         for place, line in enumerate(page):
             on_top = len(pages) > 1 and place < _TOP_LINES
-            if head.match(line.text) or place in repeated:
+            parts = (
+                head_lines.read(line.text) if is_head and place < _MOST_HEAD else None
+            )
+            is_head = is_head and (parts is not None or place in repeated)
+            if head.match(line.text) or place in repeated or _is_head(parts, names):
                 if len(pages) == 1:
                     current = running_heads.page_number(line.text) or current
-            elif on_top and _is_repeated(line, marks):
+            elif on_top and _is_repeated(line, parts, marks):
                 continue
             elif not (on_top and running_heads.is_bare_number(line.text)):
                 rows.append(Row(line, current))
-    return rows
+    return _without_marks(rows)
 
 
-def _is_repeated(line: Line, marks: set[tuple[object, ...]]) -> bool:
-    handling = handlings.read(line)
-    if handling is None:
+def _is_head(parts: HeadParts | None, names: Collection[str]) -> bool:
+    """Whether a line on top of a page names the meeting and no item of it.
+
+    A body alone may be an item's title, unless it is the meeting's own.
+    """
+    if parts is None or parts.section is not None:
         return False
-    mark = (handling.body, handling.date, handling.minutes_section)
+    if parts.count == 1 and parts.body:
+        return parts.body.casefold() in {name.casefold() for name in names}
+    named = parts.publisher, parts.body, parts.kind, parts.number
+    return parts.count > 1 and any(named)
+
+
+def _without_marks(rows: list[Row]) -> list[Row]:
+    """Leave out lines of body, day and § right above the item's own § line."""
+    kept: list[Row] = []
+    for index, row in enumerate(rows):
+        parts = head_lines.read(row.line.text) if "§" in row.line.text else None
+        if parts and parts.section and (parts.body or parts.publisher):
+            below = rows[index + 1 : index + 5]
+            if any(_begins(one.line.text, parts.section) for one in below):
+                continue
+        kept.append(row)
+    return kept
+
+
+def _begins(text: str, section: str) -> bool:
+    match = START.match(text) or _SHORT_START.match(text)
+    return match is not None and section_key(match["a"] or match["b"]) == section
+
+
+def _is_repeated(
+    line: Line, parts: HeadParts | None, marks: set[tuple[object, ...]]
+) -> bool:
+    handling = handlings.read(line)
+    mark: tuple[object, ...]
+    if handling is not None:
+        mark = (handling.body, handling.date, handling.minutes_section)
+    elif parts is not None and parts.section and (parts.body or parts.publisher):
+        mark = (parts.body, parts.date, parts.section)
+    else:
+        return False
     if mark in marks:
         return True
     marks.add(mark)

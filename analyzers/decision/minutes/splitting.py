@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 from analyzers.decision.lines import handlings
 from analyzers.decision.lines.lines import Line
-from analyzers.decision.meaning.extraction import appeals
 from analyzers.decision.minutes import cover_lists
+from analyzers.decision.minutes.appeal_pages import appeals_begin, kinds_by_section
+from analyzers.decision.minutes.item_marks import Marks, first_mark, own_short_names
 from analyzers.decision.minutes.minutes_rows import (
     START,
     Row,
@@ -28,34 +29,12 @@ from analyzers.decision.minutes.minutes_rows import (
 from analyzers.decision.model import AppealKind
 from analyzers.notations.case_codes import case_numbers
 
-_SECTION_LIST = re.compile(
-    r"^(?:pykälät|paragraferna?|§§|§)?:?\s*(?:§{0,2} ?\d{1,4}"
-    r" ?[a-z]?(?: ?§)?(?: ?[-–] ?§? ?\d{1,4})?(?:\s*(?:,"
-    r"|ja|och)\s*|$| ?))+[.]?$",
-    re.IGNORECASE,
-)
 _MATTER = re.compile(
     r"(?i)(?:\S+ ){0,3}(?:päätös|päätösehdotus|ehdotus|esitys|päätösesitys|beslut|beslutsförslag"
     r"|förslag(?: till beslut)?)\b\s*(?::|$|[A-ZÅÄÖ])"
 )
-_APPEAL = re.compile(
-    r"^(?:muutoksenhakukiel\w+|muutoksenhakuoh\w+|muutoksenhaku"
-    r"|oikaisuvaatimus(?:oh\w+)?|oikaisuvaatimus- ja valitus\w+"
-    r"|valitusosoitu\w*|valituskiel\w+|kunnallisvalitu\w+"
-    r"|hallintovalitu\w+"
-    r"|hankintaoikaisu\w*|kieltojen perusteet|anvisning\w*"
-    r" .*(?:ändring|rättelse|besvär|omprövning).*|besvärsanvisning\w*"
-    r"|besvärsförbud|ändringssökande|rättelseyrkande\w*"
-    r"|förvaltningsbesvär|kommunalbesvär)"
-    r"(?:\b.{0,60})?$",
-    re.IGNORECASE,
-)
-_NUMBERS = re.compile(
-    r"(\d{1,4}(?: ?[a-z](?!\w))?)(?: ?§)?(?:\s*[-–]\s*§? ?(\d{1,4}))?"
-)
-
-
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+_TITLE_LINES = 4
 _LONGEST_TITLE = 250
 _LARGEST_STEP = 3
 
@@ -120,15 +99,19 @@ def split_minutes(
         No items at all when the text is not built as minutes are.
     """
     rows = read_rows(pages, names, days)
-    listed, after_list = cover_lists.read_list(rows)
-    starts, missing = _starts(rows, listed, after_list, _Marks(names, days))
+    marks = Marks((*names, *own_short_names(rows)), days)
+    begun = first_mark(rows, marks)
+    is_marked = begun is not None
+    listed, after_list = cover_lists.read_list(rows[:begun], is_cover=is_marked)
+    starts, missing = _starts(rows, listed, after_list, marks)
+    listed = listed or cover_lists.read_numbered(rows)
     if not starts:
         return SplitMinutes(
             "\n".join(row.line.text for row in rows), (), "", tuple(missing)
         )
-    tail = _appeals_begin(rows, starts[-1][1])
-    kinds = _kinds_by_section(rows[tail:])
-    begins = [_with_list_before(rows, index) for _, index in starts]
+    tail = appeals_begin(rows, starts[-1][1])
+    kinds = kinds_by_section(rows[tail:])
+    begins = _with_titles(rows, [_with_list_before(rows, index) for _, index in starts])
     ends = [*begins[1:], tail]
     items = [
         MinutesItem(
@@ -145,28 +128,7 @@ def split_minutes(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    """How body-day-§ lines of this meeting name it."""
-
-    names: Sequence[str]
-    days: Sequence[str]
-
-    def section(self, line: Line) -> str | None:
-        """Return the § of a line "Kunnanhallitus 12.1.2026 § 5" of this meeting."""
-        found = handlings.read(line)
-        if (
-            found is None
-            or found.minutes_section is None
-            or found.body not in self.names
-        ):
-            return None
-        if found.date is not None and found.date.strftime("%d.%m.%Y") not in self.days:
-            return None
-        return section_key(found.minutes_section)
-
-
-def _candidate(row: Row, index: int, marks: _Marks) -> _Candidate | None:
+def _candidate(row: Row, index: int, marks: Marks) -> _Candidate | None:
     match = START.match(row.line.text)
     if match:
         title = "" if _DAY.fullmatch(match["title"]) else match["title"]
@@ -176,14 +138,14 @@ def _candidate(row: Row, index: int, marks: _Marks) -> _Candidate | None:
 
 
 def _starts(
-    rows: Sequence[Row], listed: Mapping[str, str], begin: int, marks: _Marks
+    rows: Sequence[Row], listed: Mapping[str, str], begin: int, marks: Marks
 ) -> tuple[list[tuple[str, int]], list[str]]:
     """Return (section, row index) of each item in order, and the sections not found."""
     candidates = _candidates(rows, begin, marks)
     if listed and not _comes_again(listed, candidates):
         listed, candidates = {}, _candidates(rows, 0, marks)
     if not listed:
-        return _growing(candidates), []
+        return _growing(_in_range(candidates, cover_lists.read_range(rows))), []
     starts: list[tuple[str, int]] = []
     missing: list[str] = []
     position = begin
@@ -197,9 +159,25 @@ def _starts(
     return _with_unlisted(rows, starts, candidates), missing
 
 
-def _candidates(rows: Sequence[Row], begin: int, marks: _Marks) -> list[_Candidate]:
+def _in_range(
+    candidates: list[_Candidate], told: tuple[int, int] | None
+) -> list[_Candidate]:
+    """Keep the sections that the cover says were handled, if all but few are found."""
+    if told is None:
+        return candidates
+    inside = [
+        one for one in candidates if told[0] <= section_order(one.section)[0] <= told[1]
+    ]
+    found = {section_order(one.section)[0] for one in inside}
+    return inside if len(found) * 2 > told[1] - told[0] else candidates
+
+
+def _candidates(rows: Sequence[Row], begin: int, marks: Marks) -> list[_Candidate]:
     found = (_candidate(rows[index], index, marks) for index in range(begin, len(rows)))
-    return _with_matter(rows, [one for one in found if one])
+    known = [one for one in found if one]
+    if first_mark(rows, marks) is not None:
+        known = [one for one in known if marks.section(rows[one.index].line)]
+    return _with_matter(rows, known)
 
 
 def _comes_again(listed: Mapping[str, str], candidates: Sequence[_Candidate]) -> bool:
@@ -240,8 +218,11 @@ def _with_unlisted(
     """
     found: list[tuple[str, int]] = []
     limits = [index for _, index in starts[1:]]
-    limits += [_appeals_begin(rows, starts[-1][1])] if starts else []
+    limits += [appeals_begin(rows, starts[-1][1])] if starts else []
     listed = dict(starts)
+    begun = {index for _, index in starts}
+    with_matter = sum(one.has_matter for one in candidates if one.index in begun)
+    is_decided = with_matter * 2 > len(starts)
     for (section, index), limit in zip(starts, limits, strict=True):
         found.append((section, index))
         for one in candidates:
@@ -252,9 +233,19 @@ def _with_unlisted(
                 found[-1][1] < one.index < limit
                 and is_next
                 and one.section not in listed
+                and (not is_decided or _both_decided(rows, found[-1][1], one))
             ):
                 found.append((one.section, one.index))
     return found
+
+
+def _both_decided(rows: Sequence[Row], before: int, one: _Candidate) -> bool:
+    """Whether the item above has a decision of its own, and so has this one.
+
+    Sections of a charter that an item quotes stand above the item's decision.
+    """
+    above = rows[before + 1 : one.index]
+    return one.has_matter and any(_MATTER.match(row.line.text) for row in above)
 
 
 def _find(
@@ -315,6 +306,29 @@ def _growing(candidates: Sequence[_Candidate]) -> list[tuple[str, int]]:
     return [(one.section, one.index) for one in starts] if len(starts) > 1 else []
 
 
+def _with_titles(rows: Sequence[Row], begins: Sequence[int]) -> list[int]:
+    """Move up to titles in capitals, where most items have theirs above the § line."""
+    titled = sum(index > 0 and _is_capital(rows[index - 1].line) for index in begins)
+    if titled * 2 <= len(begins):
+        return list(begins)
+    moved: list[int] = []
+    for index in begins:
+        begin = index
+        while begin > max(moved[-1:] or [0]) + 1 and index - begin < _TITLE_LINES:
+            above = rows[begin - 1]
+            if not _is_capital(above.line) or above.page != rows[index].page:
+                break
+            begin -= 1
+        moved.append(begin)
+    return moved
+
+
+def _is_capital(line: Line) -> bool:
+    text = line.text
+    is_title = len(text) > 5 and text[0].isalpha() and not text.endswith(":")
+    return is_title and text.isupper()
+
+
 def _with_list_before(rows: Sequence[Row], index: int) -> int:
     """Move up over the handlings and the case number that stand above a § line.
 
@@ -333,49 +347,3 @@ def _stands_above(line: Line, is_same_page: bool) -> bool:
     if not is_same_page:
         return False
     return len(line.text) <= 60 and case_numbers.own_case_number(line.text) is not None
-
-
-def _appeals_begin(rows: Sequence[Row], last_start: int) -> int:
-    """Return the index of the first row of the appeal instructions at the end."""
-    decided = False
-    for index in range(last_start + 1, len(rows)):
-        text = rows[index].line.text
-        if text.casefold().startswith(("päätös", "beslut")):
-            decided = True
-        if not _APPEAL.match(text) or len(text) > 130:
-            continue
-        named = any(
-            _SECTION_LIST.match(row.line.text) and re.search(r"\d", row.line.text)
-            for row in rows[index + 1 : index + 4]
-        )
-        if named or re.search(r"§ ?\d", text) or decided:
-            return index
-    return len(rows)
-
-
-def _kinds_by_section(rows: Sequence[Row]) -> dict[str, tuple[AppealKind, ...]]:
-    """Read which instruction is for which sections: a heading, then the § list."""
-    found: dict[str, dict[AppealKind, None]] = {}
-    kinds: tuple[AppealKind, ...] = ()
-    for row in rows:
-        text = row.line.text
-        sections: list[str] = []
-        if _APPEAL.match(text):
-            kinds = appeals.read(text)
-            sections = _numbers(text[text.index("§") :]) if "§" in text else []
-        elif kinds and _SECTION_LIST.match(text):
-            sections = _numbers(text)
-        for section in sections:
-            for kind in kinds:
-                found.setdefault(section, {}).setdefault(kind)
-    return {section: tuple(names) for section, names in found.items()}
-
-
-def _numbers(text: str) -> list[str]:
-    sections = []
-    for first, last in _NUMBERS.findall(text):
-        if last and first.isdigit() and 0 < int(last) - int(first) < 300:
-            sections += [str(number) for number in range(int(first), int(last) + 1)]
-        else:
-            sections.append(section_key(first))
-    return sections

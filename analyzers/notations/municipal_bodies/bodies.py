@@ -34,7 +34,7 @@ _LETTER = r"[^\W\d_]"
 _NAME_WORD = re.compile(rf"{_LETTER}+\.?(?:[-–/]{_LETTER}+)*[-–]?,?\Z")
 _NO_NAME = re.compile(
     r"\b(?:pöytäkirja|esityslista|protokoll|föredragningslista|kaupunki|kunta|stad"
-    r"|kommun|asia|päätöshistoria|liitteet)\b",
+    r"|kommun|asia|päätöshistoria|liitteet|till|från|av|om|över|angående)\b",
     re.IGNORECASE,
 )
 _JOINED = rf"{_W}+-,? (?:{_W}+-,? ){{0,3}}(?:ja|och|sekä|samt) "

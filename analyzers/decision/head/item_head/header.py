@@ -24,7 +24,12 @@ from analyzers.decision.lines.lines import Line, clean
 from analyzers.notations.case_codes import case_numbers
 
 
-def read(lines: Sequence[Line], text: str, title: str | None = None) -> Header:
+def read(
+    lines: Sequence[Line],
+    text: str,
+    title: str | None = None,
+    body: str | None = None,
+) -> Header:
     """Read the header of a document given as *lines* of *text*.
 
     Args:
@@ -32,8 +37,9 @@ def read(lines: Sequence[Line], text: str, title: str | None = None) -> Header:
         text: of the document.
         title: when the source has told it; then only lines that are part of it are
             taken for the title, and the text may begin without one.
+        body: when the source has told it; another body alone on a line is a title.
     """
-    header = Header(expected_title=title and clean(title))
+    header = Header(expected_title=title and clean(title), body=body)
     index = 0
     limit = min(len(lines), 120)
     while index < limit:

@@ -44,6 +44,12 @@ SECTION_ONLY = re.compile(
     r"^(?:§{1,2}\s?(\d{1,4}(?:\s?[a-z])?)|(\d{1,4}(?:\s?[a-z])?)\s?§)\.?$",
     re.IGNORECASE,
 )
+_SHORT_SECTION = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14}) ?"
+    r"(?:§ ?(?P<a>\d{1,4}(?: ?[a-z])?)|(?P<b>\d{1,4}(?: ?[a-z])?) ?§)$"
+)
+"""The first line of an item, with a body's name that only its house shortens so."""
+
 _ITEM_SECTION = re.compile(
     r"^(?:(?:case|asia|ärende)\s+)?(\d+)\.?\s*/\s*(\d+)\s?§$", re.IGNORECASE
 )
@@ -154,6 +160,12 @@ def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) 
     if match:
         if header.minutes_section is None and header.item_number is None:
             header.minutes_section = (match[1] or match[2]).lower()
+        header.is_item = True
+        return True
+    is_on_top = index == 0 or (header.title is not None and not header.is_item)
+    short = _SHORT_SECTION.match(line.text) if is_on_top else None
+    if short and not handlings.is_act(short["name"]):
+        header.minutes_section = short["a"] or short["b"]
         header.is_item = True
         return True
     match = _SECTION_TITLE.match(line.text)

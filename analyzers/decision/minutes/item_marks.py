@@ -1,0 +1,94 @@
+"""Lines of body, day and § that begin the items of minutes: "KH § 5"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzers.decision.head import head_lines
+from analyzers.decision.lines import handlings
+from analyzers.decision.lines.lines import Line
+from analyzers.decision.minutes.minutes_rows import START, Row, section_key
+
+_SHORT_SECTION = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14}) ?"
+    r"(?:§ ?(?P<a>\d{1,4}(?: ?[a-z])?)|(?P<b>\d{1,4}(?: ?[a-z])?) ?§)$"
+)
+_NO_NAME = re.compile(
+    r"(?i)(?:kunta|kieli|hallinto|julkisuus|vaali)?la[ki]|lagen|liite"
+)
+_LEAST_SECTIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How body-day-§ lines of this meeting name it."""
+
+    names: Sequence[str]
+    days: Sequence[str]
+
+    def section(self, line: Line) -> str | None:
+        """Return the § of a line "Kunnanhallitus 12.1.2026 § 5" of this meeting."""
+        short = _SHORT_SECTION.match(line.text)
+        if short and short["name"] in self.names:
+            return section_key(short["a"] or short["b"])
+        found = handlings.read(line)
+        parts = None if found else head_lines.read(line.text)
+        if found is not None:
+            body, day, section = found.body, found.date, found.minutes_section
+        elif parts is not None and "§" in line.text:
+            body, day, section = parts.body or "", parts.date, parts.section
+        else:
+            return None
+        if section is None or body not in self.names:
+            return None
+        if day is not None and day.strftime("%d.%m.%Y") not in self.days:
+            return None
+        return section_key(section)
+
+
+def first_mark(rows: Sequence[Row], marks: Marks) -> int | None:
+    """Return where the first item begins when body, day and § lines begin the items.
+
+    None where lone § lines do: such a line then only repeats what stands above.
+    """
+    at: dict[str, int] = {}
+    plain: dict[str, list[int]] = {}
+    for index, row in enumerate(rows):
+        match = START.match(row.line.text)
+        if match:
+            plain.setdefault(section_key(match["a"] or match["b"]), []).append(index)
+        elif own := marks.section(row.line):
+            at.setdefault(own, index)
+    lines = sorted(index for found in plain.values() for index in found)
+    alone = sum(
+        _stands_alone(lines, plain.get(one, ()), index) for one, index in at.items()
+    )
+    is_own_way = len(at) >= _LEAST_SECTIONS and alone * 2 > len(at)
+    return min(at.values()) if is_own_way else None
+
+
+def _stands_alone(lines: Sequence[int], plain: Sequence[int], mark: int) -> bool:
+    """Whether no § line of the same item stands above a mark.
+
+    On a cover's list another entry follows before the mark; above an item's own
+    handling none does.
+    """
+    above = max((index for index in plain if index < mark), default=None)
+    return above is None or bisect_left(lines, mark) > bisect_right(lines, above)
+
+
+def own_short_names(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return how § lines shorten the body's name: "KH § 5", "KH § 6", "KH § 7".
+
+    The one with most sections is the meeting's own; others handled a matter before.
+    """
+    sections: dict[str, set[str]] = {}
+    for row in rows:
+        match = _SHORT_SECTION.match(row.line.text)
+        if match and not _NO_NAME.match(match["name"]):
+            sections.setdefault(match["name"], set()).add(match["a"] or match["b"])
+    best = max(sections, key=lambda name: len(sections[name]), default=None)
+    return (best,) if best and len(sections[best]) >= _LEAST_SECTIONS else ()
