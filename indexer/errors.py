@@ -7,6 +7,7 @@ IndexerError
 ├── IndexForeign      the index was made of another state of the store, or another store
 ├── IndexLocked       another process is writing
 ├── IndexReadOnly     something else than this program wants to change the index
+├── DenseMissing      nearness by meaning is asked for, but its extra is not installed
 ├── UnknownFacet      a facet or filter name that ``facets.FACETS`` does not have
 ├── InvalidRequest    a value of a search request is not allowed
 │   ├── ValueNotAllowed   a facet cannot have this value
@@ -51,6 +52,10 @@ class IndexLocked(IndexerError):
 
 class IndexReadOnly(IndexerError):
     """Something else than this program wants to change the index."""
+
+
+class DenseMissing(IndexerError):
+    """Nearness by meaning is asked for, but its model is not installed."""
 
 
 class UnknownFacet(IndexerError):

@@ -101,7 +101,8 @@ class Match:
 class Hit:
     """One decision found; ``facets`` has its values in the index.
 
-    ``is_near`` when it lacks something that was asked for.
+    ``is_near`` when it lacks something that was asked for; ``is_by_meaning`` when it
+    has no word of the query and is near by its meaning alone.
     """
 
     decision_id: str
@@ -126,6 +127,7 @@ class Hit:
     matches: tuple[Match, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_near: bool = False
+    is_by_meaning: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from indexer.contract.backend import (
 )
 from indexer.contract.engine import IndexEngine
 from indexer.contract.query import Every
+from indexer.dense.nearest import NearestFinder
 from indexer.errors import IndexMissing
 from indexer.request import (
     Hit,
@@ -64,6 +65,7 @@ class SearchService:
         analyzer: Analyzer | None = None,
         *,
         today: dt.date | None = None,
+        finder: NearestFinder | None = None,
     ) -> None:
         if analyzer is None:
             from analyzers.finnish import FinnishAnalyzer
@@ -73,6 +75,7 @@ class SearchService:
         self._store = store
         self._analyzer = analyzer
         self._today = today
+        self._finder = finder
         self._everyday = EverydayWords(analyzer)
         self._spelling = SpellingHelp(analyzer)
         self._dresser = Dresser(backend, store)
@@ -90,12 +93,15 @@ class SearchService:
         engine: IndexEngine | None = None,
         *,
         today: dt.date | None = None,
+        is_dense: bool = False,
     ) -> SearchService:
         """Open the index in *index_folder*, by default as Whoosh files.
 
-        *today* decides what relative dates mean; the day of the search by default.
+        *today* decides what relative dates mean; the day of the search by default. With
+        *is_dense* the vectors beside the index count in the near tier.
 
         Raises:
+            DenseMissing: *is_dense*, and there is no model.
             IndexMissing: there is none yet.
             IndexOutdated: it was made by another analyzer or schema.
             IndexDamaged: its files differ from their manifest.
@@ -112,7 +118,8 @@ class SearchService:
         analyzer = analyzer or FinnishAnalyzer()
         versions = index_versions(analyzer)
         backend = engine.open(index_folder, versions)
-        return cls(backend, store, analyzer, today=today)
+        finder = _finder(index_folder) if is_dense else None
+        return cls(backend, store, analyzer, today=today, finder=finder)
 
     @property
     def generation(self) -> str:
@@ -128,6 +135,11 @@ class SearchService:
     def analyzer_version(self) -> str:
         """Dictionary and rule version of the analyzer that reads queries."""
         return self._analyzer.version
+
+    @property
+    def dense_version(self) -> str:
+        """Model and state of the vectors that count in the near tier; "": none do."""
+        return self._finder.version if self._finder else ""
 
     def close(self) -> None:
         """Release the index files."""
@@ -183,8 +195,10 @@ class SearchService:
     def iter_ids(self, request: SearchRequest) -> Iterator[str]:
         """Yield the ids of all hits in order; ``limit`` and ``offset`` do not count."""
         plan = self._plan(request)
-        root, _ = listed(self._backend, plan)
-        return iter(()) if root is None else self._backend.iter_ids(root.query())
+        whole = listed(self._backend, plan, self._finder)
+        if whole is None:
+            return iter(())
+        return (hit.decision_id for hit in whole.hits(self._backend))
 
     def iter_hits(self, request: SearchRequest) -> Iterator[Hit]:
         """Yield all hits in the order of ``search``, in constant memory.
@@ -192,14 +206,17 @@ class SearchService:
         Without ``request.snippets`` no text is read: the quick way for exports.
         """
         plan = self._plan(request)
-        root, exact = listed(self._backend, plan)
-        if root is None:
+        whole = listed(self._backend, plan, self._finder)
+        if whole is None:
             return
-        hits = self._backend.iter_hits(root.query())
+        hits, root, exact = whole.hits(self._backend), whole.plan.root, whole.exact_ids
         rank = 1
         while batch := tuple(islice(hits, _PAGE)):
-            dressed = self._dresser.dress(batch, request, plan.parsed, root.root, rank)
-            yield from dressed if exact is None else near_marked(dressed, exact)
+            dressed = self._dresser.dress(batch, request, plan.parsed, root, rank)
+            by_meaning = whole.look.by_meaning
+            yield from (
+                dressed if exact is None else near_marked(dressed, exact, by_meaning)
+            )
             rank += len(batch)
 
     def counts(
@@ -282,14 +299,15 @@ class SearchService:
         request, first = plan.request, plan.request.offset + 1
         found = None
         if request.tier in ("near", "all"):
-            found = tiered(self._backend, plan, result.total)
+            found = tiered(self._backend, plan, result.total, self._finder)
         if found is None:
             hits = () if request.tier == "near" else result.hits
             return self._dressed(hits, plan, first), 0
         dressed = self._dresser.dress(
             found.hits, request, plan.parsed, found.root, first
         )
-        return near_marked(dressed, found.exact_ids), found.near_total
+        marked = near_marked(dressed, found.exact_ids, found.by_meaning)
+        return marked, found.near_total
 
     def _related(self, plan: SearchPlan, total: int) -> tuple[Hit, ...]:
         request = plan.request
@@ -352,3 +370,14 @@ class SearchService:
 
     def _day(self) -> dt.date:
         return self._today or dt.datetime.now(dt.UTC).date()
+
+
+def _finder(index_folder: Path) -> NearestFinder:
+    from indexer.dense.embedder import installed_embedder
+
+    return NearestFinder(vector_folder(index_folder), installed_embedder())
+
+
+def vector_folder(index_folder: Path) -> Path:
+    """Return where the vectors of an index are: beside it."""
+    return index_folder.with_name("vectors")

@@ -37,9 +37,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from analyzers.finnish import FinnishAnalyzer
 from analyzers.notations.temporal.periods import parse_period
 from corpus.store import DecisionStore
+from indexer.dense.building import update_vectors
+from indexer.dense.embedder import installed_embedder
 from indexer.facets import FACETS
 from indexer.request import SearchRequest
-from indexer.service import SearchService
+from indexer.service import SearchService, vector_folder
 from scripts.judged_documents import build, built, read_lines, store_address
 
 DEPTH = 20
@@ -99,6 +101,7 @@ def run_queries(
     rows: Iterable[Mapping[str, Any]],
     analyzer: FinnishAnalyzer,
     options: Mapping[str, Any],
+    is_dense: bool = False,
 ) -> dict[str, dict[str, list[str]]]:
     """Ask every query on its own day; return the run."""
     found: dict[str, dict[str, list[str]]] = {}
@@ -108,7 +111,9 @@ def run_queries(
         by_day[day].append(row)
     with DecisionStore.open(store_address(folder)) as store:
         for day, asked in by_day.items():
-            service = SearchService.open(folder / "index", store, analyzer, today=day)
+            service = SearchService.open(
+                folder / "index", store, analyzer, today=day, is_dense=is_dense
+            )
             for row in asked:
                 answer = answered(service, row, options)
                 found[str(row["id"])] = {
@@ -289,6 +294,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--run", type=Path, help="written; read without --documents")
     parser.add_argument("--compare", type=Path, help="an older run")
     parser.add_argument("--cache", type=Path, default=CACHE, help="folder of indexes")
+    parser.add_argument(
+        "--dense", action="store_true", help="with nearness by meaning (its extra)"
+    )
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     parser.add_argument(
         "--decisions", nargs="+", type=Path, help="as --documents, facts not used"
@@ -331,10 +339,22 @@ def _run(
         return json.loads(arguments.run.read_text(encoding="utf-8")), None
     analyzer = FinnishAnalyzer()
     folder, names = built(arguments.documents, arguments.cache, analyzer)
-    run = run_queries(folder, names, rows, analyzer, {})
+    if arguments.dense:
+        _add_vectors(folder)
+    run = run_queries(folder, names, rows, analyzer, {}, arguments.dense)
     if arguments.run:
         arguments.run.write_text(json.dumps(run, ensure_ascii=False), encoding="utf-8")
     return run, set(names.values())
+
+
+def _add_vectors(folder: Path) -> None:
+    with DecisionStore.open(store_address(folder)) as store:
+        place = vector_folder(folder / "index")
+        update_vectors(store, place, installed_embedder(), _show)
+
+
+def _show(done: int, total: int) -> None:
+    print(f"vectors of {done} of {total} decisions", file=sys.stderr)
 
 
 if __name__ == "__main__":

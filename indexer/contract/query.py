@@ -106,6 +106,16 @@ class NumberRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """The documents with these ids, with score 0; unknown ids match nothing.
+
+    Besides words it scores given documents; alone it tells which of them pass filters.
+    """
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All of ``nodes``; scores are added."""
 
@@ -170,6 +180,7 @@ Node = (
     | Filter
     | DateRange
     | NumberRange
+    | Among
     | And
     | Or
     | Not

@@ -10,6 +10,7 @@ import pytest
 from indexer.contract.backend import BackendQuery, IndexBackend
 from indexer.contract.patterns import Fuzzy, MatchingWords, Wildcard, WordPattern
 from indexer.contract.query import (
+    Among,
     And,
     Boost,
     Constant,
@@ -122,6 +123,8 @@ CASES = (
     ("numbers to", NumberRange("sum_euros", None, 24500), "3"),
     ("any number", NumberRange("sum_euros", None, None), "13"),
     ("a number nobody has", NumberRange("vote_margin", 0, 9), ""),
+    ("given ids, unknown ones too", Among(("a/1", "a/3", "nobody")), "13"),
+    ("no ids", Among(()), ""),
     ("boosted", Boost(word("tie"), 2.0), "12"),
     ("constant", Constant(word("tie"), 2.0), "12"),
     ("lifted", Lift(word("tie"), (word("kuusi"),)), "12"),

@@ -166,6 +166,10 @@ leaves = (
         st.none() | st.sampled_from((9.0, 9.5, 100.0)),
         st.none() | st.sampled_from((9.0, 24500.5)),
     )
+    | st.builds(
+        q.Among,
+        st.lists(st.sampled_from(("a", "b", "c", "none")), max_size=3).map(tuple),
+    )
     | st.just(q.Every())
     | st.just(q.Nothing())
 )

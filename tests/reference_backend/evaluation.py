@@ -20,6 +20,7 @@ from indexer.contract.occurrences import (
     zones_of,
 )
 from indexer.contract.query import (
+    Among,
     And,
     Boost,
     Constant,
@@ -93,7 +94,7 @@ def evaluate(node: Node, collection: Collection) -> Scores:
             return collection.leaf(_term_set_strengths(node, collection))
         case Phrase() | Near():
             return collection.leaf(_sequence_strengths(node, collection))
-        case Every() | Filter() | DateRange() | NumberRange() | Not():
+        case Every() | Filter() | DateRange() | Among() | NumberRange() | Not():
             return _unscored(node, collection)
         case And():
             return _and(node, collection)
@@ -109,7 +110,7 @@ def evaluate(node: Node, collection: Collection) -> Scores:
 
 
 def _unscored(
-    node: Every | Filter | DateRange | NumberRange | Not, collection: Collection
+    node: Every | Filter | DateRange | Among | NumberRange | Not, collection: Collection
 ) -> Scores:
     if isinstance(node, Not):
         hidden = evaluate(node.node, collection)
@@ -120,7 +121,7 @@ def _unscored(
 
 
 def _passes(
-    node: Every | Filter | DateRange | NumberRange, entry: InvertedDocument
+    node: Every | Filter | DateRange | Among | NumberRange, entry: InvertedDocument
 ) -> bool:
     match node:
         case Filter():
@@ -140,6 +141,8 @@ def _passes(
                 and (node.start is None or node.start <= date)
                 and (node.end is None or date <= node.end)
             )
+        case Among():
+            return entry.document.decision_id in node.ids
         case _:
             return True
 

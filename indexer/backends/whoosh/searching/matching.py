@@ -27,6 +27,7 @@ from indexer.backends.whoosh.files.segment import (
 from indexer.backends.whoosh.searching.spans import Spans, near_anchors, phrase_starts
 from indexer.backends.whoosh.searching.term_sets import TermSet, postings_of
 from indexer.contract.query import (
+    Among,
     And,
     Boost,
     Constant,
@@ -119,6 +120,8 @@ class Matching:
                 return date_mask(self.shard, node)
             case NumberRange():
                 return number_mask(self.shard, node)
+            case Among():
+                return self._among(node)
             case Not():
                 hidden = self.found(node.node).mask
                 return DocSet(self.size, mask=self.shard.live_mask & ~hidden)
@@ -128,6 +131,11 @@ class Matching:
                 return DocSet(self.size, np.zeros(0, np.int32))
             case _:
                 return self._by_whoosh(node)
+
+    def _among(self, node: Among) -> DocSet:
+        numbers = (self.shard.number(name) for name in node.ids)
+        docs = sorted({number for number in numbers if number is not None})
+        return DocSet(self.size, np.array(docs, np.int32))
 
     def _by_whoosh(self, query: Any) -> DocSet:
         """Let Whoosh's own matchers find what a Whoosh query in the tree matches."""

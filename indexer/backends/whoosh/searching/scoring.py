@@ -27,6 +27,7 @@ from indexer.backends.whoosh.searching.matching import (
 from indexer.backends.whoosh.searching.term_sets import TermSet, postings_of
 from indexer.contract.formula import bm25
 from indexer.contract.query import (
+    Among,
     And,
     Boost,
     Constant,
@@ -57,7 +58,7 @@ Strength = tuple[Places, Array]
 EACH = slice(None)
 NOWHERE: Strength = np.zeros(0, np.intp), np.zeros(0)
 
-_SCORELESS = (Filter, DateRange, NumberRange, Every, Not, Nothing)
+_SCORELESS = (Filter, DateRange, Among, NumberRange, Every, Not, Nothing)
 
 
 @dataclass(frozen=True, slots=True)
