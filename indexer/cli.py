@@ -21,13 +21,15 @@ from indexer.answering.hits.serialising import result_json
 from indexer.answering.hits.table_files import defused
 from indexer.answering.relaxation.relaxation_words import relaxation_in_words
 from indexer.contract.engine import IndexEngine
+from indexer.dense.building import VectorReport, forget_gone, update_vectors
+from indexer.dense.embedder import installed_embedder
 from indexer.documents.update import check_index, compact_index, update_index
 from indexer.errors import ParameterError
 from indexer.facets import facet
 from indexer.parameters.parameter_table import BY_NAME, parameters_of
 from indexer.parameters.request_reading import read_request
 from indexer.request import Fragment, Hit, SearchRequest, SearchResult
-from indexer.service import SearchService
+from indexer.service import SearchService, vector_folder
 
 
 class IndexSettings(Protocol):
@@ -53,6 +55,10 @@ class IndexSettings(Protocol):
     def retention(self) -> Path | None:
         """Other retention rules than the built-in ones."""
 
+    @property
+    def dense(self) -> bool:
+        """Whether nearness by meaning counts."""
+
 
 @click.command("index")
 @click.option("--rebuild", is_flag=True, help="Build the index anew and swap it in.")
@@ -60,8 +66,13 @@ class IndexSettings(Protocol):
 @click.option(
     "--compact", is_flag=True, help="Remove deleted decisions from the disk at once."
 )
+@click.option(
+    "--dense", is_flag=True, help="Compute vectors of meaning, too (extra: dense)."
+)
 @click.pass_obj
-def index(settings: IndexSettings, rebuild: bool, check: bool, compact: bool) -> None:
+def index(
+    settings: IndexSettings, rebuild: bool, check: bool, compact: bool, dense: bool
+) -> None:
     """Bring the search index up to date with the stored decisions."""
     if check:
         count = check_index(settings.index_folder, settings.index_engine)
@@ -78,6 +89,7 @@ def index(settings: IndexSettings, rebuild: bool, check: bool, compact: bool) ->
             _show_progress,
             engine=settings.index_engine,
         )
+        vectors = _update_vectors(store, settings, dense or settings.dense)
     if compact:
         compact_index(settings.index_folder, settings.index_engine)
     click.echo("", err=True)
@@ -87,6 +99,22 @@ def index(settings: IndexSettings, rebuild: bool, check: bool, compact: bool) ->
         f"indexed {report.indexed}, deleted {report.deleted}; "
         f"the index holds {report.document_count} decisions"
     )
+    if vectors:
+        click.echo(
+            f"vectors of meaning: {vectors.added} decisions computed, "
+            f"{vectors.removed} removed, {vectors.kept} kept"
+        )
+
+
+def _update_vectors(
+    store: DecisionStore, settings: IndexSettings, is_wanted: bool
+) -> VectorReport | None:
+    """Bring the vectors up to date; what has left the store leaves them in any case."""
+    folder = vector_folder(settings.index_folder)
+    if not is_wanted:
+        forget_gone(store, folder)
+        return None
+    return update_vectors(store, folder, installed_embedder(), _show_progress)
 
 
 def _search_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -156,7 +184,10 @@ def search(
         raise click.UsageError(str(error)) from error
     with DecisionStore.open(settings.store_url) as store:
         service = SearchService.open(
-            settings.index_folder, store, engine=settings.index_engine
+            settings.index_folder,
+            store,
+            engine=settings.index_engine,
+            is_dense=settings.dense,
         )
         try:
             _warn_of_unknown(service, tuple(arguments.get("kunta", ())))

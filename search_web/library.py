@@ -77,6 +77,7 @@ class Library:
                     self._settings.index_folder,
                     self.store,
                     engine=self._settings.index_engine,
+                    is_dense=self._settings.dense,
                 )
             return self._service
 

@@ -92,6 +92,10 @@ class Settings:
     confirmations_per_day: int = 200
     """Confirmations of alerts that are sent in 24 hours, to whomever."""
 
+    dense: bool = False
+    """Whether nearness by meaning counts in the near tier, and ``index`` keeps its
+    vectors (needs the extra ``dense``)."""
+
     smtp_host: str = ""
     """Mail server of e-mail alerts; empty: alerts are off."""
 
@@ -170,10 +174,35 @@ def load_settings(environ: Mapping[str, str] | None = None, **options: Any) -> S
 
 def _convert(variable: str, type_name: str, value: Any) -> Any:
     base = type_name.removesuffix(" | None")
-    converters: dict[str, Any] = {"int": int, "float": float, "Path": Path, "str": str}
+    converters: dict[str, Any] = {
+        "int": int,
+        "float": float,
+        "Path": Path,
+        "str": str,
+        "bool": _truth,
+    }
     try:
         return converters[base](value)
     except (TypeError, ValueError):
         raise SettingsError(
             f"{variable}={value!r}: expected a value of type {base}"
         ) from None
+
+
+_TRUTHS = {
+    "1": True,
+    "yes": True,
+    "true": True,
+    "0": False,
+    "no": False,
+    "false": False,
+}
+
+
+def _truth(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    try:
+        return _TRUTHS[str(value).lower()]
+    except KeyError:
+        raise ValueError(value) from None

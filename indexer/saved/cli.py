@@ -40,6 +40,10 @@ class SavedSettings(Protocol):
         """What opens, makes and looks after the index."""
 
     @property
+    def dense(self) -> bool:
+        """Whether nearness by meaning counts."""
+
+    @property
     def site_url(self) -> str:
         """Where the pages of decisions are."""
 
@@ -52,7 +56,10 @@ _FORMS = click.Choice(["json", "csv", "xlsx"])
 def _service(settings: SavedSettings) -> Iterator[SearchService]:
     with DecisionStore.open(settings.store_url) as store:
         service = SearchService.open(
-            settings.index_folder, store, engine=settings.index_engine
+            settings.index_folder,
+            store,
+            engine=settings.index_engine,
+            is_dense=settings.dense,
         )
         try:
             yield service

@@ -130,6 +130,7 @@ def verify(
         ("index", old.manifest.generation, new.manifest.generation),
         ("analyzer", old.manifest.analyzer, new.manifest.analyzer),
         ("software", old.manifest.software, new.manifest.software),
+        ("vectors of meaning", old.manifest.dense, new.manifest.dense),
         ("reading of the query", old.manifest.parsed_query, new.manifest.parsed_query),
     )
     reasons = tuple(

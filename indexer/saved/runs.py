@@ -45,6 +45,7 @@ class Provenance:
     analyzer: str
     software: str
     parsed_query: str
+    dense: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +127,16 @@ def run_of(
             analyzer=service.analyzer_version,
             software=software_version(),
             parsed_query=reading.in_words.get("fi", ""),
+            dense=_dense_version(service, query.request),
         ),
         total=len(hits),
         hits=hits,
     )
+
+
+def _dense_version(service: SearchService, request: SearchRequest) -> str:
+    """Return the model of vectors where the list can depend on it: in the near tier."""
+    return service.dense_version if request.tier in ("near", "all") else ""
 
 
 def _count_only(request: SearchRequest) -> SearchRequest:

@@ -27,7 +27,10 @@ def alerts(settings: Settings) -> None:
         )
     with DecisionStore.open(settings.store_url) as store:
         service = SearchService.open(
-            settings.index_folder, store, engine=settings.index_engine
+            settings.index_folder,
+            store,
+            engine=settings.index_engine,
+            is_dense=settings.dense,
         )
         done = send_due(
             Alerts.open(settings.contacts_url),

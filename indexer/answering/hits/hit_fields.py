@@ -107,7 +107,10 @@ def _values_of(facet: str) -> Callable[[Hit], list[str]]:
 
 _FACET_FIELDS = _facet_fields()
 _IS_NEAR = HitField("is_near", "truth", lambda hit: hit.is_near, is_optional=True)
-HIT_FIELDS = (*_FIELDS, *_FACET_FIELDS, _MATCHES, _IS_NEAR)
+_IS_BY_MEANING = HitField(
+    "is_by_meaning", "truth", lambda hit: hit.is_by_meaning, is_optional=True
+)
+HIT_FIELDS = (*_FIELDS, *_FACET_FIELDS, _MATCHES, _IS_NEAR, _IS_BY_MEANING)
 """In the order of the JSON object."""
 
 _BY_NAME = {row.name: row for row in HIT_FIELDS}
