@@ -114,6 +114,15 @@ class Matching:
                 return self._combined(node)
             case Boost() | Constant() | Lift():
                 return self.found(node.node)
+            case Not():
+                hidden = self.found(node.node).mask
+                return DocSet(self.size, mask=self.shard.live_mask & ~hidden)
+            case _:
+                return self._by_facts(node)
+
+    def _by_facts(self, node: Any) -> DocSet:
+        """Return the documents that pass a filter, or all, or none."""
+        match node:
             case Filter():
                 return facet_mask(self.shard, node)
             case DateRange():
@@ -122,9 +131,6 @@ class Matching:
                 return number_mask(self.shard, node)
             case Among():
                 return self._among(node)
-            case Not():
-                hidden = self.found(node.node).mask
-                return DocSet(self.size, mask=self.shard.live_mask & ~hidden)
             case Every():
                 return DocSet(self.size, mask=self.shard.live_mask)
             case Nothing():
