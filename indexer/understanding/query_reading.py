@@ -22,7 +22,18 @@ from indexer.request import QueryReading, ReadingStep
 CLOSE = 12
 """Positions within which words that name a concept together count as its name."""
 
-RecognisedKind = Literal["municipality", "body", "year", "date", "law", "case"]
+RecognisedKind = Literal[
+    "municipality",
+    "body",
+    "year",
+    "date",
+    "law",
+    "case",
+    "property",
+    "sum",
+    "votes",
+    "voted",
+]
 
 
 @dataclass(frozen=True, slots=True)

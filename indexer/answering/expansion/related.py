@@ -107,7 +107,7 @@ def _near_group(group: TermGroup) -> Node:
     return Or((*own, *(Boost(one, worth) for one in (*group.ways, *near))))
 
 
-_TOPICAL = ("law", "case")
+_TOPICAL = ("law", "case", "property")
 
 
 def _neighbours(terms: list[QueryTerm]) -> list[Node]:

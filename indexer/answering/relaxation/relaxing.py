@@ -11,7 +11,19 @@ from indexer.request import ReadingStep, Relaxation, SearchRequest
 from indexer.understanding.query_reading import ParsedQuery
 
 _MOST = 6
-_RECOGNISED = ("municipality", "body", "year", "date", "month", "law", "case")
+_RECOGNISED = (
+    "municipality",
+    "body",
+    "year",
+    "date",
+    "month",
+    "law",
+    "case",
+    "property",
+    "sum",
+    "votes",
+    "voted",
+)
 _FIELDS = ("field", "unknown-value")
 _SECTION = re.compile(r" § .*")
 

@@ -14,6 +14,7 @@ from indexer.contract.query import And, Filter, Node, Or, Word
 from indexer.request import ReadingStep
 from indexer.understanding.query_reading import Recognised
 from indexer.understanding.recognising.cases import find_cases, read_case, same_number
+from indexer.understanding.recognising.numbers import find_numbers
 from indexer.understanding.term_reader import TermReader, word_node
 from indexer.understanding.vocabulary.full_names import SHORTEST
 
@@ -65,6 +66,9 @@ class CitationFinder:
         citations: list[QueryCitation] = []
         for start, end, number in find_cases(text):
             found = read_case(text[start:end], number, self._words)
+            self._keep(citations, found, start, end, offset)
+        blanked = blank(text, [(c.start - offset, c.end - offset) for c in citations])
+        for start, end, found in find_numbers(blanked, self._words):
             self._keep(citations, found, start, end, offset)
         blanked = blank(text, [(c.start - offset, c.end - offset) for c in citations])
         for start, end, keys in self._laws(blanked):

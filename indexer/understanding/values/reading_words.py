@@ -77,6 +77,22 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
     ),
     "law": ("lakiviittaus {value}", "laghänvisning {value}", "law reference {value}"),
     "case": ("diaarinumero {value}", "diarienummer {value}", "case number {value}"),
+    "property": (
+        "kiinteistötunnus {value}",
+        "fastighetsbeteckning {value}",
+        "property identifier {value}",
+    ),
+    "sum": (
+        "päätetty summa {value} €",
+        "beslutad summa {value} €",
+        "sum decided {value} €",
+    ),
+    "votes": ("äänin {value}", "med rösterna {value}", "votes {value}"),
+    "voted": (
+        "äänestettiin (tai sana {value})",
+        "omröstning (eller ordet {value})",
+        "a vote was taken (or the word {value})",
+    ),
     "field": ("rajaus {value}", "avgränsning {value}", "filter {value}"),
     "unknown-value": (
         "rajaus {value} (arvoa ei tunneta)",

@@ -1,0 +1,103 @@
+"""Sums, votes and property identifiers in queries: what is read, and what it finds."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.contract.query import Filter, NumberRange
+from indexer.request import SearchRequest
+from tests.making import make_decision, read_again
+from tests.test_indexer_widening import searching, searching_all
+
+SUMS = [
+    # query, least and largest sum asked for, in euros
+    ("nosturi yli 100 000 euroa", 100_000, None),
+    ("nosturi vähintään 1,2 M€", 1_200_000, None),
+    ("takaus yli miljoona euroa", 1_000_000, None),
+    ("takaus alle puoli miljoonaa euroa", None, 500_000),
+    ("avustus enintään 5000 e", None, 5_000),
+    ("avustus 100 000–200 000 euroa", 100_000, 200_000),
+    ("borgen över 50 000 euro", 50_000, None),
+    ("tarjous 1 200 000 €", 1_200_000, 1_200_000),
+]
+
+
+@pytest.mark.parametrize(("query", "least", "most"), SUMS)
+def test_a_sum_is_a_range(query: str, least: float | None, most: float | None) -> None:
+    with searching("Teksti.") as service:
+        found = service.read(SearchRequest(query)).recognised
+
+    assert [one.strict for one in found] == [NumberRange("sum_euros", least, most)]
+    assert found[0].step.is_removable
+
+
+@pytest.mark.parametrize(
+    ("query", "facet", "values"),
+    [
+        ("kaava äänin 15–10", "votes", ("15-10", "10-15")),
+        ("plan med 12-9 röster", "votes", ("12-9", "9-12")),
+        ("nosturista äänestettiin", "voted", ("yes",)),
+        ("äänestyksellä hylätty aloite", "voted", ("yes",)),
+        ("avslogs efter omröstning", "voted", ("yes",)),
+    ],
+)
+def test_votes_are_facts_or_words(
+    query: str, facet: str, values: tuple[str, ...]
+) -> None:
+    with searching("Teksti.") as service:
+        found = service.read(SearchRequest(query)).recognised
+
+    assert [one.strict for one in found] == [Filter(facet, values)]
+    assert all(one.is_soft for one in found)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["vuonna 2024", "15-10", "nosturi 100 000", "kokous 12-14", "yli sata nosturia"],
+)
+def test_other_numbers_are_words(query: str) -> None:
+    with searching("Teksti.") as service:
+        kinds = {one.kind for one in service.read(SearchRequest(query)).recognised}
+
+    assert not kinds & {"sum", "votes", "voted", "property"}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "734-412-2-15",
+        "734-412-2-0015",
+        "734-412-0002-0015",
+        "73441200020015",
+        "nosturi 734-412-2-0015",
+    ],
+)
+def test_a_property_is_found_in_every_notation(query: str) -> None:
+    rows = [
+        make_decision("demo/1", "demo", text="Nosturi kiinteistölle 734-412-2-15."),
+        make_decision("demo/2", "demo", text="Nosturi kiinteistölle 734-412-2-150."),
+        make_decision("demo/3", "demo", text="Tunnus 734-412-0002-0015: nosturi."),
+    ]
+    with searching_all([read_again(row) for row in rows]) as service:
+        found = set(service.iter_ids(SearchRequest(query)))
+
+    assert found == {"demo/1", "demo/3"}
+
+
+def test_a_reading_of_numbers_can_be_taken_back() -> None:
+    request = SearchRequest("nosturi 734-412-2-15")
+    with searching("Nosturi.") as service:
+        steps = service.read(request).reading.steps
+        (step,) = [one for one in steps if one.kind == "property"]
+        removed = SearchRequest(request.query, removed_steps=frozenset([step.step_id]))
+        kinds = {one.kind for one in service.read(removed).recognised}
+
+    assert "kiinteistötunnus 734-412-2-15" in service_words(steps)
+    assert not kinds
+
+
+def service_words(steps: object) -> str:
+    """Return what is said of the steps in Finnish."""
+    from indexer.understanding.values.reading_words import in_words
+
+    return in_words(steps)["fi"]  # type: ignore[arg-type]
