@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from analyzers.text.signs import with_plain_signs
+
 Array = npt.NDArray[Any]
 KnownWord = Callable[[str], bool]
 
@@ -124,6 +126,7 @@ def clean(text: str, is_known: KnownWord) -> AlignedText:
         text: any string.
         is_known: whether the dictionary knows a word; decides how cut words are joined.
     """
+    text = with_plain_signs(text)
     for hyphen in _HYPHENS:
         if hyphen in text:
             text = text.replace(hyphen, "-")

@@ -55,6 +55,7 @@ WORD = re.compile(
   | §++(?:{_COLON})?
   | %{_COLON}
   | (?<![\w-])-{LETTER}++{_HYPHENED}
+  | [A-Za-z]{{2,3}}\d{{1,2}}\.\d{{1,2}}(?![.\d]){_HYPHENED}
   | [^\W_]++(?:['’]{LETTER}++)?{_HYPHENED}(?:{_COLON})?-?
     )
     """,
