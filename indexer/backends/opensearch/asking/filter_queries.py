@@ -15,6 +15,7 @@ from indexer.backends.opensearch.asking.term_queries import (
     zones,
 )
 from indexer.contract.query import (
+    Among,
     And,
     Boost,
     Constant,
@@ -58,7 +59,7 @@ def filtering(node: Node) -> Query:
             )
         case Phrase() | Near():
             return sequence_filter(node)
-        case Filter() | DateRange() | NumberRange():
+        case Filter() | DateRange() | NumberRange() | Among():
             return _field_filter(node)
         case And():
             return all_of([filtering(child) for child in node.nodes])
@@ -108,7 +109,7 @@ def _any_term(zone: str, found: list[str]) -> Query:
     return {"terms": {zone: found}} if found else NOTHING
 
 
-def _field_filter(node: Filter | DateRange | NumberRange) -> Query:
+def _field_filter(node: Filter | DateRange | NumberRange | Among) -> Query:
     match node:
         case Filter():
             return facet_filter(node.facet, node.values)
@@ -116,6 +117,8 @@ def _field_filter(node: Filter | DateRange | NumberRange) -> Query:
             return _days(node)
         case NumberRange():
             return _numbers(node)
+        case Among():
+            return {"terms": {"id": list(node.ids)}} if node.ids else NOTHING
 
 
 def _numbers(node: NumberRange) -> Query:
