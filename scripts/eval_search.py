@@ -24,6 +24,7 @@ import datetime as dt
 import json
 import math
 import random
+import shutil
 import sys
 import tempfile
 from collections import defaultdict
@@ -348,8 +349,12 @@ def _run(
 
 
 def _add_vectors(folder: Path) -> None:
+    """Compute vectors; those of an earlier index in the same cache are taken over."""
+    place = vector_folder(folder / "index")
+    earlier = sorted(folder.parent.glob("*/vectors"), key=lambda p: p.stat().st_mtime)
+    if earlier and not place.exists():
+        shutil.copytree(earlier[-1], place)
     with DecisionStore.open(store_address(folder)) as store:
-        place = vector_folder(folder / "index")
         update_vectors(store, place, installed_embedder(), _show)
 
 

@@ -314,6 +314,29 @@ def test_filters_are_part_of_what_a_saved_search_says_it_is(
     assert f'<p class="reading">{sentence}</p>' in offer
 
 
+@pytest.mark.parametrize(
+    ("query", "is_asked"),
+    [("q=kirjasto", False), ("q=kirjasto+nosturi", True), ("q=nosturi", False)],
+)
+def test_an_empty_exact_set_asks_which_tier_is_meant(
+    tmp_path: Path, query: str, is_asked: bool
+) -> None:
+    """Who saves what finds nothing exactly chooses near ones, or waits for exact ones."""
+    client = make_client(tmp_path, [decision(n) for n in range(1, 6)])
+    offer = client.get(f"/tallennettu/uusi?{query}").text
+
+    assert ('name="taso" value="kaikki" required' in offer) is is_asked
+    assert ('name="taso" value="tarkat" required' in offer) is is_asked
+
+
+def test_the_tier_that_was_chosen_is_saved(tmp_path: Path) -> None:
+    client = make_client(tmp_path, [decision(n) for n in range(1, 6)])
+    wanted = {"q": "kirjasto nosturi", "nimi": "Omat", "taso": "kaikki"}
+    address = client.post("/tallennettu/", data=wanted).headers["Location"]
+
+    assert "taso = &#34;kaikki&#34;" in client.get(address).text
+
+
 def test_wrong_search_is_not_saved(tmp_path: Path) -> None:
     client = make_client(tmp_path, [decision(1)])
 

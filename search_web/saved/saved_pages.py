@@ -55,10 +55,15 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class SavePage:
-    """Before saving: the search in words, how much it brings, a name for it."""
+    """Before saving: the search in words, how much it brings, a name for it.
+
+    ``asks`` when nothing is found exactly, but near decisions are: which are meant?
+    """
 
     sentence: str
     total: int
+    near_total: int
+    asks: bool
     volume: Volume
     fields: list[tuple[str, str]]
     suggested_name: str
@@ -122,13 +127,20 @@ def new() -> str:
     """Show what would be saved, and how much it brings a month."""
     keep_out_of_robots()
     asked = check_publishers(read_search(request.args), library())
-    result = engine().search(replace(asked, limit=1, offset=0, facets=()))
+    small = replace(asked, limit=1, offset=0, facets=())
+    result = engine().search(small)
+    near = 0
+    if not result.total and asked.tier in ("default", "exact"):
+        near = engine().search(replace(small, tier="all")).near_total
+    left_out = ("sivu", "taso") if near else ("sivu",)
     name = search_name(asked)[:LONGEST_NAME] or gettext("All decisions")
     page = SavePage(
         sentence=_sentence(result.reading.in_words, asked),
         total=result.total,
+        near_total=near,
+        asks=near > 0,
         volume=expected_volume(engine(), asked, dt.datetime.now(dt.UTC).date()),
-        fields=[(k, v) for k, v in request_arguments(asked) if k != "sivu"],
+        fields=[(k, v) for k, v in request_arguments(asked) if k not in left_out],
         suggested_name=name,
         back=f"{url_for('search.results')}?{query_string(replace(asked, offset=0))}",
         toml=to_toml(SavedQuery(name, replace(asked, offset=0))),
