@@ -222,7 +222,7 @@ class SearchResult:
         related: hits of a "most words" search, shown apart, never part of ``total``;
             empty when ``request.tier`` asks for near hits itself.
         near_total: exact number of near decisions, when ``request.tier`` asks for them.
-        relaxations: offered when ``total`` is 0.
+        relaxations: offered when ``total`` is 0; another spelling also beside few hits.
         took_ms: time inside the engine.
     """
 

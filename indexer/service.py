@@ -22,7 +22,7 @@ from indexer.answering.expansion.tiers import listed, near_marked, tier_queries,
 from indexer.answering.hits.dressing import Dresser
 from indexer.answering.hits.facet_rows import facet_rows
 from indexer.answering.relaxation.relaxing import relaxations
-from indexer.answering.relaxation.spelling import Counting, SpellingHelp
+from indexer.answering.relaxation.spelling import FEW, Counting, SpellingHelp
 from indexer.answering.similarity.similar import SimilarFinder
 from indexer.contract.backend import (
     BackendHit,
@@ -174,6 +174,13 @@ class SearchService:
                 plan.parsed,
                 Counting(self.count, self._ahead),
                 self._spelling,
+            )
+        elif result.total <= FEW and plan.request.query:
+            offered = self._spelling.offered(
+                plan.request,
+                plan.parsed,
+                result.total,
+                Counting(self.count, self._ahead),
             )
         return SearchResult(
             request=plan.request,

@@ -63,3 +63,22 @@ def test_a_phrase_keeps_its_exact_hits_first() -> None:
         found = [hit.decision_id for hit in service.search(request).hits]
 
     assert found == ["demo/1", "demo/2"]
+
+
+def test_another_spelling_is_offered_beside_few_hits() -> None:
+    """What was typed keeps its hits; nothing is replaced."""
+    rows = [
+        make_decision("demo/0", "demo", text="Paikalla oli kirjastso."),
+        *(
+            make_decision(f"demo/{number}", "demo", text="Kirjasto avataan.")
+            for number in range(1, 12)
+        ),
+    ]
+    with searching_all(rows) as service:
+        few = service.search(SearchRequest("kirjastso"))
+        known = service.search(SearchRequest("kirjasto"))
+
+    assert few.total == 1
+    assert [one.label_key for one in few.relaxations] == ["spelling:kirjasto"]
+    assert few.relaxations[0].total == 11
+    assert known.relaxations == ()

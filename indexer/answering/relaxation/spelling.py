@@ -1,7 +1,8 @@
 """Another spelling for words that no decision has: "vammaineuvosto", "tilinpätös".
 
-Only a search that finds nothing is looked at, and nothing is replaced: the other
-spelling is offered with its number of hits.
+Only a search that finds nothing or next to nothing is looked at, and nothing is replaced:
+the other spelling is offered with its number of hits. Acts, case numbers and names that
+were recognised are no words and are left as they are.
 """
 
 from __future__ import annotations
@@ -22,6 +23,12 @@ _SHORTEST = 5
 _LONGEST = 40
 _MOST_WORDS = 3
 _MOST_CANDIDATES = 12
+
+FEW = 5
+"""Hits up to which another spelling is offered beside them."""
+
+_MANY_MORE = 10
+"""So many times more hits must a spelling have that is offered beside hits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,30 @@ class SpellingHelp:
         if not total:
             return ()
         return (Relaxation(f"spelling:{' '.join(changed)}", looser, total),)
+
+    def offered(
+        self, base: SearchRequest, parsed: ParsedQuery, total: int, counting: Counting
+    ) -> tuple[Relaxation, ...]:
+        """Return another spelling of words that the dictionary lacks, beside few hits.
+
+        Empty unless it has many times the *total* hits of the words as typed.
+        """
+        query = base.query
+        changed: list[str] = []
+        for text in _doubtful(parsed):
+            best = (
+                None
+                if self._analyzer.is_known(text.lower())
+                else self._best(text, counting)
+            )
+            if best:
+                query = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", best, query, count=1)
+                changed.append(best)
+        looser = dataclasses.replace(base, query=query, limit=0, offset=0, facets=())
+        found = counting.count(looser) if changed else 0
+        if found < max(total, 1) * _MANY_MORE:
+            return ()
+        return (Relaxation(f"spelling:{' '.join(changed)}", looser, found),)
 
     def _best(self, text: str, counting: Counting) -> str | None:
         """Return the known word one slip away that most decisions have."""

@@ -33,6 +33,7 @@ from search_web.page.labelling.labels import sort_label
 from search_web.page.labelling.languages import current_language
 from search_web.page.templating import format_number
 from search_web.pages.places.publisher_list import SIZE_PRESETS
+from search_web.pages.search.zero_page import LooserSearch, looser_search
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class SearchPage:
         took_ms: time inside the engine.
         cards: this page's hits, in order; hits of one case are one card.
         related: cards of hits that hold only most of the words; never part of ``total``.
+        spellings: other spellings beside few hits, with their number of hits.
         steps: how the query was read, step by step.
         taken_back: address of the search with every automatic step back, None when no
             step was taken back.
@@ -108,6 +110,7 @@ class SearchPage:
     took_ms: float
     cards: tuple[CaseCard, ...]
     related: tuple[CaseCard, ...]
+    spellings: tuple[LooserSearch, ...]
     steps: tuple[StepView, ...]
     taken_back: str | None
     chips: tuple[Chip, ...]
@@ -155,6 +158,11 @@ def search_page(result: SearchResult) -> SearchPage:
         took_ms=result.took_ms,
         cards=case_cards(result.hits, store),
         related=case_cards(result.related, store),
+        spellings=tuple(
+            looser_search(one, result.reading)
+            for one in result.relaxations
+            if result.total and one.label_key.startswith("spelling:")
+        ),
         steps=_steps(result, address),
         taken_back=_taken_back(asked, address),
         chips=chips(asked, address),

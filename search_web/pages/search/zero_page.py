@@ -79,7 +79,9 @@ def zero_page(result: SearchResult, facts: CoverageFacts) -> ZeroPage:
         is_outside=_is_outside(asked, first, last)
         or _is_read_outside(result.reading, first, last),
         missing_sources=len(facts.uncovered()),
-        looser=tuple(_looser(each, result.reading) for each in result.relaxations),
+        looser=tuple(
+            looser_search(each, result.reading) for each in result.relaxations
+        ),
         unknown=tuple(
             piece(step, current_language())
             for step in result.reading.steps
@@ -164,7 +166,8 @@ def _is_read_outside(
     return False
 
 
-def _looser(relaxation: Relaxation, reading: QueryReading) -> LooserSearch:
+def looser_search(relaxation: Relaxation, reading: QueryReading) -> LooserSearch:
+    """Return a looser search with its label and address."""
     request = replace(relaxation.request, limit=PAGE_SIZE, offset=0)
     return LooserSearch(
         label=relaxation_in_words(
