@@ -46,8 +46,8 @@ class Weights:
         related_concept: factor of what is related to a concept, in the near tier.
         exact_first: the same for a law section, a case number or a phrase: all the rest
             comes behind.
-        meaning: of the similarity by meaning (0 to 1) against the score of the words (its
-            share of the best), where there are vectors.
+        meaning: of the square of the similarity by meaning (0 to 1) against the score of
+            the words (its share of the best), where there are vectors.
         least_meaning: similarity, between the mean (0) and the best (1), below which a
             decision without a word of the query is not near.
     """
@@ -78,8 +78,8 @@ class Weights:
     other_word: float = 0.5
     related_concept: float = 0.6
     exact_first: float = 1000.0
-    meaning: float = 0.5
-    least_meaning: float = 0.6
+    meaning: float = 0.2
+    least_meaning: float = 0.7
 
 
 WEIGHTS = Weights()

@@ -136,11 +136,9 @@ def _ranked(scores: dict[str, float], nearness: Nearness) -> tuple[BackendHit, .
     """Return the hits by word score and similarity, each as a share of the best."""
     best = max(scores.values(), default=0.0) or 1.0
     similar = nearness.of(scores)
-    rows = sorted(
-        (
-            -(score / best + WEIGHTS.meaning * nearness.share(similar.get(name, -1.0))),
-            name,
-        )
-        for name, score in scores.items()
-    )
+    rows = []
+    for name, score in scores.items():
+        share = nearness.share(similar.get(name, -1.0))
+        rows.append((-(score / best + WEIGHTS.meaning * share**2), name))
+    rows.sort()
     return tuple(BackendHit(name, -value * best) for value, name in rows)
