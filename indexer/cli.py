@@ -21,8 +21,8 @@ from indexer.answering.hits.serialising import result_json
 from indexer.answering.hits.table_files import defused
 from indexer.answering.relaxation.relaxation_words import relaxation_in_words
 from indexer.contract.engine import IndexEngine
-from indexer.dense.building import VectorReport, forget_gone, update_vectors
 from indexer.dense.embedder import installed_embedder
+from indexer.dense.vector_update import VectorReport, forget_gone, update_vectors
 from indexer.documents.update import check_index, compact_index, update_index
 from indexer.errors import ParameterError
 from indexer.facets import facet

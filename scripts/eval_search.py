@@ -38,8 +38,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from analyzers.finnish import FinnishAnalyzer
 from analyzers.notations.temporal.periods import parse_period
 from corpus.store import DecisionStore
-from indexer.dense.building import update_vectors
 from indexer.dense.embedder import installed_embedder
+from indexer.dense.vector_update import update_vectors
 from indexer.facets import FACETS
 from indexer.request import SearchRequest
 from indexer.service import SearchService, vector_folder

@@ -11,11 +11,11 @@ import pytest
 
 from corpus.model import Block, Decision
 from corpus.store import DecisionStore
-from indexer.dense.building import forget_gone, update_vectors, vector_versions
 from indexer.dense.embedder import E5Embedder, Vectors
 from indexer.dense.nearest import NearestFinder
 from indexer.dense.passages import passages_of
 from indexer.dense.vector_folder import VectorFolder, quantised
+from indexer.dense.vector_update import forget_gone, update_vectors, vector_versions
 from indexer.documents.building import build_document
 from indexer.errors import IndexDamaged
 from indexer.request import SearchRequest

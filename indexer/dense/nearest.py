@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from indexer.dense.building import vector_versions
 from indexer.dense.embedder import Embedder, Vectors
 from indexer.dense.vector_folder import VectorFolder, VectorPart, stamp
+from indexer.dense.vector_update import vector_versions
 
 BLOCK = 1_024
 """Vectors that are multiplied at a time; so many fit into a processor's cache."""
@@ -31,7 +31,7 @@ class _State:
 
 
 @dataclass(frozen=True, slots=True)
-class Nearness:
+class Similarities:
     """Similarities of one text to all decisions that have vectors.
 
     Similarity is the cosine of the nearest passage. ``mean`` and ``best`` are of all.
@@ -79,7 +79,7 @@ class NearestFinder:
         self._folder = folder
         self._embedder = embedder
         self._lock = threading.Lock()
-        self._known: dict[str, Nearness] = {}
+        self._known: dict[str, Similarities] = {}
         self._state = _state(folder, embedder)
 
     @property
@@ -87,7 +87,7 @@ class NearestFinder:
         """Model and state of the vectors that answer."""
         return f"{self._embedder.version}, vectors {self._current().folder.generation}"
 
-    def nearness(self, text: str) -> Nearness | None:
+    def nearness(self, text: str) -> Similarities | None:
         """Return how near all decisions are to *text*; None when none has vectors."""
         state = self._current()
         if not state.places:
@@ -121,7 +121,7 @@ def _state(path: Path, embedder: Embedder) -> _State:
     return _State(folder, live, places)
 
 
-def _nearness(state: _State, vector: Vectors) -> Nearness:
+def _nearness(state: _State, vector: Vectors) -> Similarities:
     parts = []
     for part, live in zip(state.folder.parts, state.live, strict=True):
         similarities = np.full(len(part.ids), _NOT, np.float32)
@@ -131,9 +131,9 @@ def _nearness(state: _State, vector: Vectors) -> Nearness:
     counted = np.concatenate(parts)
     counted = counted[counted > _NOT]
     if not len(counted):
-        return Nearness(state, tuple(parts), 0.0, 0.0)
+        return Similarities(state, tuple(parts), 0.0, 0.0)
     mean = float(counted.mean(dtype=np.float64))
-    return Nearness(state, tuple(parts), mean, float(counted.max()))
+    return Similarities(state, tuple(parts), mean, float(counted.max()))
 
 
 def _products(part: VectorPart, vector: Vectors) -> Vectors:

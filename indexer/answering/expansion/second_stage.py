@@ -16,7 +16,7 @@ from indexer.answering.expansion.related import is_by_name
 from indexer.contract.backend import BackendHit, IndexBackend
 from indexer.contract.query import Among, And, Node, Not
 from indexer.contract.weights import WEIGHTS
-from indexer.dense.nearest import NearestFinder, Nearness
+from indexer.dense.nearest import NearestFinder, Similarities
 from indexer.understanding.plan import SearchPlan
 from indexer.understanding.query_reading import ParsedQuery
 
@@ -117,7 +117,7 @@ def _is_plain(plan: SearchPlan) -> bool:
     )
 
 
-def _is_near(name: str, nearness: Nearness) -> bool:
+def _is_near(name: str, nearness: Similarities) -> bool:
     similarity = nearness.of([name])[name]
     return nearness.share(similarity) >= WEIGHTS.least_meaning
 
@@ -132,7 +132,7 @@ def _among(
     return backend.search(plan.query(limit=len(ids))).hits if ids else ()
 
 
-def _ranked(scores: dict[str, float], nearness: Nearness) -> tuple[BackendHit, ...]:
+def _ranked(scores: dict[str, float], nearness: Similarities) -> tuple[BackendHit, ...]:
     """Return the hits by word score and similarity, each as a share of the best."""
     best = max(scores.values(), default=0.0) or 1.0
     similar = nearness.of(scores)

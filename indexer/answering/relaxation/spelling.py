@@ -2,7 +2,7 @@
 
 Only a search that finds nothing or next to nothing is looked at, and nothing is replaced:
 the other spelling is offered with its number of hits. Acts, case numbers and names that
-were recognised are no words and are left as they are.
+were recognised are not looked at.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from indexer.contract.query import And, Filter, Node, Or, Word
 from indexer.request import ReadingStep
 from indexer.understanding.query_reading import Recognised
 from indexer.understanding.recognising.cases import find_cases, read_case, same_number
-from indexer.understanding.recognising.numbers import find_numbers
+from indexer.understanding.recognising.query_numbers import find_numbers
 from indexer.understanding.term_reader import TermReader, word_node
 from indexer.understanding.vocabulary.full_names import SHORTEST
 
