@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from analyzers.notations.toponyms.genitives import by_genitive
 from corpus.errors import CorpusError, ParseError
 from corpus.importing.manifests import ImportManifest, ManifestFacts, read_manifest
+from corpus.importing.plain_files import has_an_end
 from corpus.importing.recognising import recognise
 from corpus.model import Decision, GivenFacts, Issue, Published
 from corpus.publishers import publisher_at, publisher_named
@@ -136,8 +137,7 @@ def _folder_files(
 
 def _read(file: _File, *, with_ocr: bool) -> Iterator[ImportedRecord]:
     try:
-        if not file.path.is_file():
-            # A pipe or a device may never end.
+        if not has_an_end(file.path):
             yield ImportFailure(file.name, "not a file that can be read to its end")
         elif file.path.stat().st_size > MAX_FILE_BYTES:
             yield ImportFailure(file.name, "larger than 200 MB")

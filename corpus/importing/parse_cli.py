@@ -21,6 +21,7 @@ from analyzers.decision.publisher import naming as publishers
 from corpus.addresses import normalise
 from corpus.errors import CorpusError, ParseError, UnknownPlatform
 from corpus.importing.explaining import explained_meaning, explained_pages
+from corpus.importing.plain_files import has_an_end
 from corpus.model import (
     AttachmentText,
     Decision,
@@ -108,6 +109,9 @@ def parse(
 def _load(files: Iterable[Path], url: str) -> tuple[list[SavedPage], list[str]]:
     pages, unreadable = [], []
     for path in files:
+        if path.exists() and not has_an_end(path):
+            unreadable.append(f"{path}: not a file that can be read to its end")
+            continue
         try:
             body = path.read_bytes()
         except OSError as error:
