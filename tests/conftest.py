@@ -28,9 +28,14 @@ def pytest_collection_modifyitems(
         for item in items:
             if item.get_closest_marker("opensearch"):
                 item.add_marker(pytest.mark.skip(reason=reason))
-    if os.environ.get("PAATOSHAKU_TEST_POSTGRESQL") or os.environ.get("CI"):
-        return
-    left_out = [item for item in items if item.get_closest_marker("postgresql")]
+    if not os.environ.get("PAATOSHAKU_NIGHTLY"):
+        _leave_out(config, items, "nightly")
+    if not (os.environ.get("PAATOSHAKU_TEST_POSTGRESQL") or os.environ.get("CI")):
+        _leave_out(config, items, "postgresql")
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], marker: str) -> None:
+    left_out = [item for item in items if item.get_closest_marker(marker)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]

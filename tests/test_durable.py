@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 import os
@@ -17,6 +18,7 @@ from click.testing import CliRunner, Result
 
 from corpus.errors import StoreError
 from corpus.index_marks import PROGRESS, IndexMark, mark_of, mismatch, read_mark
+from corpus.model import Decision, Page
 from corpus.stewardship import clock
 from corpus.stewardship.copying import MANIFEST, back_up, check_copy
 from corpus.stewardship.takedown_ledger import NAME, TakedownLedger
@@ -270,6 +272,53 @@ def test_check_names_damaged_rows_and_pages(data: Path) -> None:
 
     assert result.exit_code == 1
     assert "mallila/2: its row cannot be read" in result.output
+
+
+DAMAGES = {
+    "record": "UPDATE decisions SET content = x'00' WHERE decision_id = 'mallila/2'",
+    "other record": "UPDATE decisions SET content = (SELECT content FROM decisions "
+    "WHERE decision_id = 'mallila/1') WHERE decision_id = 'mallila/2'",
+    "reading": "UPDATE readings SET content = x'78' WHERE decision_id = 'mallila/2'",
+    "version": "UPDATE versions SET content = x'00' WHERE decision_id = 'mallila/2'",
+    "raw page": "UPDATE pages SET body = x'789c00' WHERE page_id = 1",
+    "cut page": "UPDATE pages SET body = substr(body, 1, 9) WHERE page_id = 1",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_repair_salvages_all_that_is_whole(data: Path, damage: str) -> None:
+    """What was damaged leaves without a bar, so that its source brings it back."""
+    put(data, range(2, 3), title="Uusi otsikko")
+    with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}") as store:
+        page = Page("https://a.example/2", "document", b"Sivu")
+        store.pages.put_page("mallila", page, decision_ids=["mallila/2"])
+    assert run(data, "index").exit_code == 0
+    with sqlite3.connect(data / "paatoshaku.db") as connection:
+        assert connection.execute(DAMAGES[damage]).rowcount >= 1
+    repaired = run(data, "repair")
+
+    assert repaired.exit_code == 0, said(repaired)
+    assert "damaged rows were taken out" in repaired.output
+    assert "damaged rows" not in run(data, "repair").output
+    assert run(data, "check").exit_code == 0, said(run(data, "check"))
+    left = ids(1, 3) if "record" in damage else ids(1, 2, 3)
+    assert found(data) == left
+    put(data, range(2, 3), title="Uusi otsikko")
+    assert run(data, "index").exit_code == 0
+    assert found(data) == ids(1, 2, 3)
+
+
+def test_a_repair_indexes_what_was_read_otherwise_on_the_same_bytes(data: Path) -> None:
+    with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}") as store:
+        before = store.get("mallila/2")
+        assert before is not None
+        made = before.decision
+        reading = dataclasses.replace(made.reading, title="Lumilinkojen huolto")
+        store.put(Decision(made.as_published, reading))
+    assert "1 indexed, 0 removed" in run(data, "repair").output
+    hits = run(data, "search", "lumilinkojen", "--format", "ndjson", "--kaikki").output
+
+    assert '"title": "Lumilinkojen huolto"' in hits
 
 
 def test_a_disk_that_refuses_is_one_sentence(

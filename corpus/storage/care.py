@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
@@ -14,7 +13,8 @@ from corpus.storage.archive.changes import log_change
 from corpus.storage.archive.decision_rows import row_behind
 from corpus.storage.archive.decisions import DecisionReader
 from corpus.storage.archive.removal import bury, forget_pages
-from corpus.storage.sql.codec import decompress, encode_time, now, parse_time
+from corpus.storage.salvaging import Salvage, page_damage, salvage
+from corpus.storage.sql.codec import encode_time, now, parse_time
 from corpus.storage.sql.database import Database
 from corpus.storage.sql.schema import (
     changes,
@@ -187,6 +187,10 @@ class StoreCare:
             self.keep(decision_id)
         return True
 
+    def salvage(self) -> Salvage:
+        """Take damaged rows out, so that all that is whole can be used."""
+        return salvage(self._database)
+
     def problems(self) -> Iterator[str]:
         """Yield what is damaged: the file, rows that cannot be read, raw pages."""
         yield from self._database.damage()
@@ -212,18 +216,6 @@ class StoreCare:
                 return
             last = rows[-1].page_id
             for row in rows:
-                problem = _page_damage(row.body, row.body_hash)
+                problem = page_damage(row.body, row.body_hash)
                 if problem:
                     yield f"raw page {row.url}: {problem}"
-
-
-def _page_damage(body: bytes | None, body_hash: str | None) -> str | None:
-    """Return what is wrong with a stored page, None when it is whole or withheld."""
-    if body is None or body_hash is None:
-        return None
-    try:
-        plain = decompress(body)
-    except zlib.error:
-        return "it cannot be unpacked"
-    is_same = hashlib.sha256(plain).hexdigest() == body_hash
-    return None if is_same else "it differs from its check sum"

@@ -95,10 +95,17 @@ def _compared(
 ) -> RepairReport:
     if not engine.exists(folder):
         raise IndexDamaged(f"there is no index in {folder}")
+    before = read_mark(engine.marks(folder))
+    seen = before.reading if before else 0
+    if seen > store.last_reading():
+        # What was read otherwise meanwhile is known of no decision any more.
+        raise IndexDamaged(f"the readings of {folder} are not this store's")
     mark = mark_of(store)
     with contextlib.closing(engine.open(folder, index_versions(analyzer))) as index:
         index.check()
         wrong, ghosts = differing(store, index)
+        reread = {name for _, name in store.readings_since(seen)}
+        wrong = sorted({*wrong, *store.known(reread)})
         if wrong or ghosts:
             rows = _rows(store, wrong)
             index.update((build_document(row, analyzer) for row in rows), ghosts)

@@ -110,9 +110,17 @@ def _repair(settings: Settings) -> None:
 
     with _store(settings) as store:
         barred = TakedownLedger(settings.data).replay(store)
+        salvaged = store.care.salvage()
         withheld = store.pages.withhold_masked()
         report = repair_index(
             store, settings.index_folder, engine=settings.index_engine
+        )
+    if salvaged:
+        click.echo(
+            f"damaged rows were taken out: {salvaged.decisions} decisions, "
+            f"{salvaged.readings} readings, {salvaged.former_versions} former versions, "
+            f"{salvaged.raw_pages} raw pages; `paatoshaku reparse` and the next crawl "
+            "bring back what their sources still show"
         )
     if withheld:
         click.echo(f"{withheld} raw pages with personal data were dropped")
