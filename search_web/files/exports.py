@@ -141,7 +141,7 @@ def as_ndjson() -> Response:
 
 @blueprint.get("/haku.parquet")
 def as_parquet() -> Response:
-    """Give every hit as a Parquet file; needs the extra "parquet"."""
+    """Return every hit as a Parquet file; needs the extra "parquet"."""
     rows, permalink = _hits_with_decisions(_asked()), _permalink()
     with tempfile.TemporaryFile() as file:
         write_parquet(file, rows, permalink)
