@@ -1,6 +1,7 @@
 """Compare result pages with other engines: same terms, totals and counts, in one run.
 
 Usage: python scripts/bench_search.py [--documents 100000] [--folder DIR] [--peers …]
+       [--backend opensearch+http://127.0.0.1:9200/bench]
 
 A page is: top 20 by BM25, exact total, counts for municipality, body, year and law
 reference over the whole result, 20 fragments with marks. Times are milliseconds on a warm
@@ -16,7 +17,8 @@ import resource
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +26,9 @@ from bench_corpus import Corpus, word
 from bench_peers import FACETS, TOP, PageAnswer, PageQuery, peers
 
 from indexer.answering.hits.snippets import Mark, best_fragment, whole
+from indexer.backends.registry import engine_at
 from indexer.backends.whoosh.backend import WhooshBackend
-from indexer.contract.backend import BackendQuery
+from indexer.contract.backend import BackendQuery, RankedCounts
 from indexer.contract.document import IndexDocument
 from indexer.contract.patterns import Fuzzy, Wildcard, WordPattern
 from indexer.contract.query import (
@@ -74,12 +77,45 @@ class Ours:
                 marks[place.zone].append(Mark(place.start, place.end, place.node))
             whole(document.title, marks["title"])
             best_fragment(document.text, marks["body"])
-        counts = {name: result.counts[name].top(TOP) for name in FACETS}
+        counts = {name: top_counts(result.counts[name]) for name in FACETS}
         return PageAnswer(result.total, counts, [])
 
     def forget(self) -> None:
         """Empty every cache of terms, filters and hits; columns stay as loaded."""
         self.backend.state.forget()
+
+
+class InCluster(Ours):
+    """The same in an OpenSearch cluster; every page is asked for anew."""
+
+    name = "opensearch"
+
+    def __init__(self, address: str) -> None:
+        self.engine = engine_at(address)
+        self.backend = self.engine.open(Path("unused"))
+
+    def build(self, documents: Iterable[IndexDocument]) -> None:
+        """See ``Peer``."""
+        blocks = iter(lambda: list(islice(documents, 2000)), [])
+        self.engine.rebuild(Path("unused"), blocks, as_they_are, {})
+        self.backend = self.engine.open(Path("unused"))
+
+    def page(self, query: PageQuery) -> PageAnswer:
+        """Answer without what was kept of other answers."""
+        self.backend.forget_answers()
+        return super().page(query)
+
+
+def as_they_are(documents: list[IndexDocument]) -> list[IndexDocument]:
+    """Return documents that are made already."""
+    return documents
+
+
+def top_counts(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return the most frequent values, ties by value."""
+    if isinstance(counts, RankedCounts):
+        return counts.top(TOP)
+    return sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:TOP]
 
 
 def tree(query: PageQuery) -> Node:
@@ -210,6 +246,7 @@ def main() -> int:
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--each", type=int, default=30, help="queries of each kind")
     parser.add_argument("--peers", default="tantivy,fts5,xapian")
+    parser.add_argument("--backend", help="address of an index in a cluster, besides")
     parser.add_argument("--cpu", action="store_true", help="processor time, if busy")
     parser.add_argument("--json", type=Path, help="write the figures here, too")
     options = parser.parse_args()
@@ -217,6 +254,8 @@ def main() -> int:
     queries = make_queries(options.documents, 11, options.each)
     ours = Ours(folder / "ours")
     others = peers(folder, options.peers.split(","))
+    if options.backend:
+        others.append(InCluster(options.backend))
     for engine in (ours, *others):
         build(engine, options.documents)
     clock = time.thread_time if options.cpu else time.perf_counter

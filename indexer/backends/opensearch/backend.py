@@ -130,6 +130,12 @@ class OpenSearchBackend:
         """See ``KeptIndex``."""
         check(self._cluster, self._indices)
 
+    def forget_answers(self) -> None:
+        """Ask for every page and document anew; for measurements."""
+        with self._lock:
+            self._answers = KeptAnswers()
+            self._documents.clear()
+
     # -- asking ----------------------------------------------------------------------
 
     def search(self, query: BackendQuery) -> BackendResult:
