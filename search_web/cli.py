@@ -82,6 +82,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "Send e-mail alerts that are due.",
     ),
     "backup": ("search_web.care.cli:backup", "Copy the store while others work."),
+    "migrate-store": (
+        "search_web.care.migration_cli:migrate_store",
+        "Copy the store to another database.",
+    ),
     "restore": ("search_web.care.cli:restore", "Bring a backup back."),
     "check": (
         "search_web.care.cli:check",

@@ -34,6 +34,9 @@ class Settings:
     database_url: str | None = None
     """SQLAlchemy address of the store; default: SQLite in the data folder."""
 
+    contacts_database_url: str | None = None
+    """SQLAlchemy address of the alerts' addresses; default: SQLite in the data folder."""
+
     index_url: str | None = None
     """Address of the index: ``whoosh:FOLDER``, or that of an OpenSearch cluster, as
     ``opensearch+https://user:password@host:9200,host:9200/name?ca=FILE``; default: files
@@ -117,7 +120,7 @@ class Settings:
     @property
     def contacts_url(self) -> str:
         """Address of the database that holds alert addresses, and nothing else."""
-        return f"sqlite:///{self.data / 'contacts.db'}"
+        return self.contacts_database_url or f"sqlite:///{self.data / 'contacts.db'}"
 
     @property
     def store_url(self) -> str:

@@ -57,6 +57,10 @@ _alerts = sa.Table(
 )
 
 
+contact_tables = metadata
+"""What the contact database holds: alerts, and the confirmations sent for them."""
+
+
 @dataclass(frozen=True, slots=True)
 class MailServer:
     """Where mail goes out; ``security`` is "none", "starttls" or "tls"."""

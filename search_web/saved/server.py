@@ -29,10 +29,10 @@ NOTICE = dt.timedelta(days=30)
 MAX_HITS = 50_000
 MAX_NAME_LENGTH = 200
 
-_metadata = sa.MetaData()
+search_tables = sa.MetaData()
 _searches = sa.Table(
     "saved_searches",
-    _metadata,
+    search_tables,
     sa.Column("address_hash", sa.String(64), primary_key=True),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("parameters", sa.Text, nullable=False),
@@ -83,7 +83,7 @@ class SavedSearches:
         Raises:
             SavedQueryError: the database cannot be used.
         """
-        return cls(open_database(url, _metadata, SavedQueryError, "saved searches"))
+        return cls(open_database(url, search_tables, SavedQueryError, "saved searches"))
 
     def close(self) -> None:
         """Close all connections."""

@@ -1,0 +1,91 @@
+"""The command ``migrate-store``: the same store in another database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import ExitStack, closing
+
+import click
+import sqlalchemy as sa
+
+from corpus.crawl.lock import only_crawl
+from corpus.errors import StoreError
+from corpus.stewardship.table_copying import copy_tables
+from corpus.storage.sql.database import Database
+from corpus.storage.sql.schema import METADATA, changes, decisions
+from corpus.store import DecisionStore
+from search_web.removals.removal_requests import metadata as removal_tables
+from search_web.saved.alerts import contact_tables
+from search_web.saved.databases import open_database
+from search_web.saved.server import search_tables
+from search_web.settings import Settings
+
+
+@click.command("migrate-store")
+@click.argument("target", metavar="ADDRESS")
+@click.option("--contacts", metavar="ADDRESS", help="Where the alerts' addresses go.")
+@click.pass_obj
+def migrate_store(settings: Settings, target: str, contacts: str | None) -> None:
+    """Copy the store and the saved searches to the empty database ADDRESS.
+
+    SQLite (sqlite:///FILE) and PostgreSQL (postgresql+psycopg://…), in both directions;
+    the index stays good. Nothing is deleted here. Stop crawls and `serve` before.
+    """
+    if not DecisionStore.exists(settings.store_url):
+        raise StoreError(f"there is no store at {settings.data}")
+    with only_crawl(settings.data):
+        copy_store(settings.store_url, target)
+        click.echo(f"set PAATOSHAKU_DATABASE_URL={_shown(target)}")
+        if contacts:
+            copy_contacts(settings.contacts_url, contacts)
+            click.echo(f"set PAATOSHAKU_CONTACTS_DATABASE_URL={_shown(contacts)}")
+
+
+def copy_store(source: str, target: str) -> None:
+    """Copy decisions, readings, versions, changes, raw pages and saved searches.
+
+    Raises:
+        StoreError: the target holds decisions, or the copy differs.
+    """
+    tables = [*METADATA.sorted_tables, *search_tables.sorted_tables]
+    with ExitStack() as stack:
+        old = stack.enter_context(closing(Database.open(source)))
+        new = stack.enter_context(closing(Database.open(target)))
+        reading = stack.enter_context(old.read())
+        writing = stack.enter_context(new.write())
+        for table in (decisions, changes):
+            if writing.scalar(sa.select(sa.func.count()).select_from(table)):
+                raise StoreError(f"{_shown(target)} holds decisions; give an empty one")
+        search_tables.create_all(writing)
+        _copy_all(reading, writing, tables)
+
+
+def copy_contacts(source: str, target: str) -> None:
+    """Copy alerts, their confirmations and requests to remove decisions.
+
+    Raises:
+        StoreError: the target cannot be used, holds alerts, or the copy differs.
+    """
+    tables = [*contact_tables.sorted_tables, *removal_tables.sorted_tables]
+    old = open_database(source, contact_tables, StoreError, "contacts", is_private=True)
+    new = open_database(target, contact_tables, StoreError, "contacts", is_private=True)
+    try:
+        removal_tables.create_all(new)
+        with old.connect() as reading, new.begin() as writing:
+            for table in tables:
+                if writing.scalar(sa.select(sa.func.count()).select_from(table)):
+                    raise StoreError(f"{_shown(target)} holds {table.name} already")
+            _copy_all(reading, writing, tables)
+    finally:
+        old.dispose()
+        new.dispose()
+
+
+def _copy_all(
+    reading: sa.Connection, writing: sa.Connection, tables: Iterable[sa.Table]
+) -> None:
+    copy_tables(reading, writing, tables, lambda name, n: click.echo(f"{name}: {n}"))
+
+
+def _shown(url: str) -> str:
+    return sa.engine.make_url(url).render_as_string(hide_password=True)
