@@ -6,6 +6,19 @@ import functools
 import re
 
 _FINNISH_UNITS = "nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän"
+_INFLECTED = {
+    1: ("yhdellä", "yhtä"),
+    2: ("kahdella", "kahta"),
+    3: ("kolmella", "kolmea"),
+    4: ("neljällä", "neljää"),
+    5: ("viidellä", "viittä"),
+    6: ("kuudella", "kuutta"),
+    7: ("seitsemällä", "seitsemää"),
+    8: ("kahdeksalla", "kahdeksaa"),
+    9: ("yhdeksällä", "yhdeksää"),
+    10: ("kymmenellä", "kymmentä"),
+}
+"""With eight votes against five: "kahdeksalla äänellä viittä vastaan"."""
 _SWEDISH_UNITS = (
     "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton "
     "sexton sjutton arton nitton"
@@ -37,6 +50,10 @@ def _values() -> dict[str, int]:
                 tens + unit: 10 * number + n
                 for n, unit in enumerate(_UNITS[1:], start=1)
             }
+    for number, forms in _INFLECTED.items():
+        found |= dict.fromkeys(forms, number)
+        if number < 10:
+            found |= {f"{form}toista": 10 + number for form in forms}
     found |= {word: number for number, word in enumerate(_SWEDISH)}
     for number, tens in enumerate(_SWEDISH_TENS, start=2):
         found[tens] = 10 * number

@@ -203,6 +203,7 @@ class Narrator:
     def _which(self, folded: str) -> tuple[str, Motion | None]:
         """Return which proposal a sentence speaks of, and the motion where one is named."""
         live = self.told.live_motions()
+        folded = folded.split(";")[0]
         if not says("base-won", folded):
             for motion in reversed(live):
                 if is_named(motion.mover, folded):

@@ -1,0 +1,176 @@
+"""Notations of votes: the figures and names that one sentence tells."""
+
+from __future__ import annotations
+
+import re
+
+_ALONE = r"(?<![\w.,/-])"
+_SHARE = r"\s*-?\s*(?:ää\w+|röst\w*)?"
+_THEN = (
+    r"\s*(?:\([^()\d]{1,80}\)\s*)?(?:\(|:|=|–|-)?\s*"
+    r"(?:(?:annettiin|gavs|yhteensä|oli|antoi)\s*){0,2}"
+)
+_FIGURE = r"(?P<m>\d{1,3})\b(?!\.\d|\s*§)"
+YES = re.compile(
+    rf"{_ALONE}(?P<n>\d{{1,3}})\s*(?:kpl\s*)?[\"”]?\b(?:jaa|kyllä)[\"”]?{_SHARE}\b"
+    rf"|\b(?:jaa|kyllä)[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*ei\b)"
+)
+NO = re.compile(
+    rf"{_ALONE}(?P<n>\d{{1,3}})\s*(?:kpl\s*)?[\"”]?\bei[\"”]?{_SHARE}\b"
+    rf"|\bei[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*jaa\b)"
+)
+JA = re.compile(
+    rf"{_ALONE}(?P<n>\d{{1,3}})\s*[\"”]?\bja[\"”]?{_SHARE}\b"
+    rf"|\bja[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*nej\b)"
+)
+NEJ = re.compile(
+    rf"{_ALONE}(?P<n>\d{{1,3}})\s*[\"”]?\bnej[\"”]?{_SHARE}\b"
+    rf"|\bnej[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*ja\b)"
+)
+"""Swedish "ja" is Finnish "and": it is a vote only where "nej" or "röster" stands, too."""
+IS_SWEDISH = re.compile(r"\bnej\b|\bja-?\s?röst")
+_LEAD = r"(?:(?!ja |och |ei |nej )[^\W\d_]+ ){0,2}"
+EMPTY = re.compile(
+    rf"(?P<n>\d{{1,3}})\s*{_LEAD}(?:tyhj\w+|blank\w*|tomm?a?\b|pidättä?y\w+|avstod)"
+    r"|\b(?:tyhj\w*|blank\w*|pidättä?y\w+|nedlagda)\s*(?:ää\w+|röst\w*)?\s*[:(=]?\s*"
+    r"(?P<m>\d{1,3})\b"
+)
+_ABSENT = re.compile(
+    r"(?P<n>\d{1,3})\s*(?:jäsentä |valtuutettua |ledamöter )?(?:oli |var )?"
+    r"(?:poissa|frånvar)\w*"
+    r"|\b(?:poissa\w*|frånvar\w*)\s*(?:oli\s*)?[:(=]?\s*(?P<m>\d{1,3})\b"
+)
+LABEL_FIRST = re.compile(
+    r"(?<!\d)(?<!\d )(?<!kpl )\b(?:jaa|ja)-?(?: ?(?:ää\w+|röster))?\s*[:=]?\s*(?P<a>\d{1,3})"
+    r"\s*[,;/.]?\s*(?:ja |och )?(?:ei|nej)-?(?: ?(?:ää\w+|röster))?\s*[:=]?\s*"
+    r"(?P<b>\d{1,3})\b(?!\s*(?:jaa|ei|ja|nej)\b)(?!\.\d)"
+)
+"""Each figure behind its side: "JAA 15 EI 10"."""
+LABELS_BEHIND = re.compile(
+    r"(?P<a>\d{1,3})\s*[-–/]\s*(?P<b>\d{1,3})(?:\s*[-–/]\s*(?P<e>\d{1,3}))?\s*"
+    r"\(?\s*(?:jaa|ja)\s*[-–/]\s*(?:ei|nej)\b"
+)
+"""Figures, then the sides: "15-10-2 (jaa-ei-tyhjä)"."""
+BY_VOTES = re.compile(
+    r"\b(?:hyväksyttiin|hylättiin|voitti|päätti|päätettiin|godkändes|vann)\s*"
+    r"\((?P<x>\d{1,3})\s*[-–—]\s*(?P<y>\d{1,3})\)|(?<![\d/.])(?P<c>\d{1,3})\s+(?:äänellä|ääntä)\s+(?P<d>\d{1,3})\s*"
+    r"(?:\(\d{1,3}\s*/\s*\d{1,3}\)\s*)?(?:ääntä\s+)?vastaan\b|\b(?:äänin|äänimäärin|ääniluvuin|numeroin|luvuin|ään\.|tasan|rösterna|rösttalen|med|lika"
+    r"|(?:äänet|äänimäärät|rösterna)(?: [a-zåäö]{3,}){1,3})\s*"
+    r"(?P<a>\d{1,3})\s*(?:ääntä |ääntä puolesta |puolesta |röster )?"
+    r"(?:[-–—/]|ja|vastaan|mot|,)\s*(?P<b>\d{1,3})\b(?!\.\d)"
+)
+_COUNT = re.compile(
+    r"(?P<n>\d{1,3})\s*(?:ääntä|äänen|ään[ie](?!sty)\w*|jäsentä|valtuutettua|henkilöä"
+    r"|röst(?:er)?\b|kannatti|kannattivat|vastusti|ledamöter)"
+    r"|(?:kannalla|kannatti|kannattivat|puolesta|vastaan|palauttamista|jatkamista|kannattaa"
+    r"|röstade|återremiss|bordläggning|fortsatt behandling)"
+    r"\s*(?:oli\s*|äänesti\s*|röstade\s*|:\s*)?(?P<m>\d{1,3})\b(?!\.\d)"
+)
+LISTED = re.compile(
+    r"(?:^|[;.] |[Ää]änestyksessä )(?P<side>[Jj][Aa][Aa]?|JA|[Ee][Ii]|[Nn][Ee][Jj])"
+    r"[ -]?(?:ää\w+|röst\w*)?\s*(?::"
+    r"|annettiin:?|antoivat:?)?\s*"
+    r"(?P<names>[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?"
+    r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*)(?=\.|;| ?\(|$)"
+)
+"""Names by side without a figure: "Jaa äänestivät Aho, Elo ja Koski"."""
+NAMED_COUNT = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?\s*(?:\([\w.]+\)\s*)?[:=–-]?\s*"
+    r"(\d{1,3})\b(?![.:]\d)"
+)
+"""A candidate with his votes."""
+_ABSENT_NAMES = re.compile(
+    r"^(?:Poissa\w*|Frånvarande)\s*(?:äänestyksestä\s*)?:\s*"
+    r"(?P<names>[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?"
+    r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*)"
+)
+LISTED_NAME = re.compile(r", | ja | sekä | och ")
+ASKED = re.compile(
+    r"\bäänestä(?:vät|ä)\b.{0,20}\b(?:jaa|ei)\b|\b(?:toise|kolmanne|neljänne|viidenne)\w+"
+    r" äänestyks|\b[2-9]\.? äänesty|\bäänesty\w+ [2-9]\b|\bröstar? (?:ja|nej)\b"
+    r"|\bandra omröstning|\b[2-9]\.? omröstning"
+)
+"""A question put to another vote, or its number: equal figures are then no repetition."""
+SLIPS = re.compile(r"lippu|ehdotuslip|röstsed|valsed")
+LONGEST_ROW = 200
+COUNTERLIKE = ("counter", "return", "table", "refuse")
+NAMES = re.compile(r"[(:]\s*[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)?(?:,|\s+ja\s|\s+och\s)")
+SIDE_NAMES = re.compile(r"^(?:[A-ZÅÄÖ][\w-]+[ ,]*(?:ja|och)?\s*){2,}")
+
+
+def absent_count(text: str, folded: str) -> int | None:
+    """Return how many were absent from a vote: a figure, or names that are counted."""
+    number = first_number(_ABSENT, folded)
+    if number is not None:
+        return number
+    listed = _ABSENT_NAMES.search(text)
+    if listed is None:
+        return None
+    names = [name for name in LISTED_NAME.split(listed["names"]) if name.strip()]
+    return len(names)
+
+
+def first_number(pattern: re.Pattern[str], folded: str) -> int | None:
+    """Return the figure of the first match, None where there is none."""
+    match = pattern.search(folded)
+    return int(match["n"] or match["m"]) if match else None
+
+
+def sides_of(folded: str) -> list[tuple[int, str]]:
+    """Return numbers of votes with the words that tell whose they are."""
+    row = _IN_ROW.match(folded)
+    if row is not None:
+        return [(int(row["n"]), row["one"]), (int(row["m"]), row["other"])]
+    matches = [
+        match
+        for match in _COUNT.finditer(folded)
+        if not EMPTY.match(folded, match.start())
+    ]
+    found = []
+    for number, match in enumerate(matches):
+        begin = matches[number - 1].end() if number else 0
+        end = matches[number + 1].start() if number + 1 < len(matches) else len(folded)
+        before = folded[begin : match.end()]
+        after = re.split(r",|\bja\b|\bsekä\b|\boch\b", folded[match.end() : end])[0]
+        follows = re.search(
+            r"ehdotu|esity|puolesta|förslag|\bför\b|jatkam|palautt", after
+        )
+        label = (
+            after if follows and not re.search(r"\bsai\b|\bfick\b", before) else before
+        )
+        found.append((int(match["n"] or match["m"]), label))
+    if len(found) == 1:
+        found.extend(_elliptic(folded, matches[0].end()))
+    return found
+
+
+def for_against(folded: str) -> list[tuple[int, str]]:
+    """Return "19 puolesta, 12 vastaan" as two sides, in either order."""
+    found = {match["side"]: int(match["n"]) for match in _FOR_AGAINST.finditer(folded)}
+    yes = next((n for side, n in found.items() if side in {"puolesta", "för"}), None)
+    no = next((n for side, n in found.items() if side not in {"puolesta", "för"}), None)
+    return [(yes, "base"), (no, "other")] if yes is not None and no is not None else []
+
+
+def _elliptic(folded: str, begin: int) -> list[tuple[int, str]]:
+    match = _ELLIPTIC.search(folded, begin)
+    if match is None and (match := _ELLIPTIC_BEFORE.search(folded, begin)):
+        return [(int(match[1]), folded[match.start() : match.end()])]
+    return [(int(match[1]), folded[begin : match.end()])] if match else []
+
+
+_ELLIPTIC = re.compile(r"(?:ehdotu|esity|förslag)\w*\s+(?:oli\s+)?(\d{1,3})\b(?!\.\d)")
+"""The other side's figure without its noun: "ja Tuomen esitys seitsemän"."""
+_ELLIPTIC_BEFORE = re.compile(
+    r"\b(?:ja|och)\s+(\d{1,3})\s+(?:\S+\s+){1,3}?(?:ehdotu|esity|förslag)\w*"
+)
+_FOR_AGAINST = re.compile(
+    r"(?P<n>\d{1,3})\s+(?:ääntä |jäsentä |valtuutettua |röster )?"
+    r"(?P<side>puolesta|vastaan|för|mot|emot)\b"
+)
+_IN_ROW = re.compile(
+    r"^(?:\d\.? )?(?:äänesty|omröstning)\w*[^:\d]{0,30}\d?:\s*(?P<one>[^\d,;:]{3,60}?)\s+"
+    r"(?P<n>\d{1,3})(?: ääntä| röster)?\s*(?:[,;]|ja|och)\s*(?P<other>[^\d,;:]{3,60}?)\s+"
+    r"(?P<m>\d{1,3})\b(?!\.\d)"
+)
+"""Figures behind each side: "Äänestys: jatketaan käsittelyä 7, pöydälle 2"."""
