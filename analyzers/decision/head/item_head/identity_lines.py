@@ -164,7 +164,8 @@ def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) 
         return True
     is_on_top = index == 0 or (header.title is not None and not header.is_item)
     short = _SHORT_SECTION.match(line.text) if is_on_top else None
-    if short and not handlings.is_act(short["name"]):
+    is_first = not any(handlings.read(one) for one in lines[:index])
+    if short and is_first and not handlings.is_act(short["name"]):
         header.minutes_section = short["a"] or short["b"]
         header.is_item = True
         return True
