@@ -16,6 +16,7 @@ from corpus.model import Outcome
 Sort = Literal["relevance", "newest", "oldest", "largest", "closest"]
 Widening = Literal["no", "same", "narrower"]
 Tier = Literal["default", "exact", "near", "all"]
+Searched = Literal["all", "own"]
 
 DEFAULT_FACETS = ("municipality", "body", "law_reference", "year")
 
@@ -42,6 +43,8 @@ class SearchRequest:
         removed_steps: ids of automatic steps of the reading that the user took back.
         law_roles: which references the law facets count: the decision's own text only
             ("body"), or every role ("any").
+        searched: where words are looked for: the decision and its attachments ("all"), or
+            the decision's own text only ("own").
         prefer_recent: lift decisions of the last years a little when sorting by
             relevance; never changes a total.
         widening: which other words count as those typed: none, words for the same
@@ -69,6 +72,7 @@ class SearchRequest:
     facet_limit: int = 50
     removed_steps: frozenset[str] = frozenset()
     law_roles: Literal["body", "any"] = "body"
+    searched: Searched = "all"
     prefer_recent: bool = False
     widening: Widening = "narrower"
     tier: Tier = "default"

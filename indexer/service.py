@@ -44,6 +44,7 @@ from indexer.request import (
     Widening,
 )
 from indexer.understanding.pipeline import read_query
+from indexer.understanding.query_scopes import in_own_text
 from indexer.understanding.plan import SearchPlan, plan_search
 from indexer.understanding.query_reading import ParsedQuery
 from indexer.understanding.values.name_index import NameIndex
@@ -147,13 +148,14 @@ class SearchService:
 
     def read(self, request: SearchRequest) -> ParsedQuery:
         """Read the request's query without searching."""
-        return self._parsed(
+        parsed = self._parsed(
             request.query,
             request.removed_steps,
             request.widening,
             self.generation,
             self._day(),
         )
+        return in_own_text(parsed) if request.searched == "own" else parsed
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Answer *request*.

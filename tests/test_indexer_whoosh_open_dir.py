@@ -61,7 +61,8 @@ def found_by_whoosh(folder: Path, query: str, *fields: str) -> list[str]:
 
 def found_with_patterns(folder: Path, query: str, scope: Scope) -> list[str]:
     """Ask with the plugins of Whoosh's parser for wildcards and fuzzy words."""
-    zones = ("title", "body") if scope == "all" else ("title",)
+    every = ("title", "body", "attachment")
+    zones = every[: {"all": 3, "own": 2, "title": 1}[scope]]
     fields = [f"{zone}_{way}" for zone in zones for way in ("lemma", "exact")]
     index = open_dir(str(folder))
     parser = MultifieldParser(fields, index.schema)

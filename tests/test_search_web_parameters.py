@@ -31,6 +31,7 @@ def test_every_parameter_is_read() -> None:
         ("loppu", "2024-06-30"),
         ("jarjestys", "uusimmat"),
         ("viittaukset", "kaikki"),
+        ("liitteet", "ei"),
         ("ilman", "word:1"),
         ("sivu", "3"),
     )
@@ -43,6 +44,7 @@ def test_every_parameter_is_read() -> None:
         date_to=dt.date(2024, 6, 30),
         sort="newest",
         law_roles="any",
+        searched="own",
         removed_steps=frozenset({"word:1"}),
         limit=20,
         offset=40,

@@ -16,7 +16,7 @@ from indexer.contract.document import IndexDocument, PlacedLawReference
 from indexer.contract.patterns import MOST_WORDS, MatchingWords, WordPattern
 from indexer.contract.query import Node, SingleWord
 
-Zone = Literal["title", "body"]
+Zone = Literal["title", "body", "attachment"]
 Way = Literal["lemma", "part", "exact"]
 Order = Literal["relevance", "newest", "oldest", "largest", "closest"]
 
@@ -86,8 +86,8 @@ class Place:
 
     Attributes:
         node: the word, prefix or set of words of the query tree.
-        zone: "body" covers the text and the attachments.
-        position: the token's position.
+        zone: whether in the title, the decision's own text, or an attachment.
+        position: the token's position; attachments go on where the body ends.
         start: the token's own offset, as it was indexed.
         end: one past its last character.
         way: how it matched; the first that holds of exact, lemma, part.

@@ -51,7 +51,8 @@ class IndexDocument:
         text: ``Decision.text``, then the titles and texts of attachments that it does
             not hold itself; so offsets into the decision's text stay good.
         body_tokens: of ``text``, with a gap in positions of 100 before each attachment
-            so that no phrase runs across.
+            so that no phrase runs across. Those that begin at ``attachments_start`` or
+            later are the zone "attachment", the others the zone "body".
         card: what a list of hits shows of it, as plain JSON values (see ``cards``).
         attachments_start: where in ``text`` the attachments begin.
         facets: facet name -> values; absent when it has none.

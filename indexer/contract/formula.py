@@ -1,11 +1,12 @@
 """How a document is scored: the one formula that every backend follows.
 
-A document has two zones, title and body; a token of a zone carries terms in three ways:
-lemma, part and exact form. ``tf(way, term)`` is the number of positions of the zone at
-which a token has the term in that way.
+A document has three zones, title, body and attachments, each with its own length and
+weight: what an attachment says never damps what the decision says itself. A token of a
+zone carries terms in three ways: lemma, part and exact form. ``tf(way, term)`` is the
+number of positions of the zone at which a token has the term in that way.
 
 Each leaf of the query tree (``Word``, ``Prefix``, ``OneOf``, ``Phrase``, ``Near``) has a *strength*
-in a document, summed over the zones of its scope (title first):
+in a document, summed over the zones of its scope (title, body, attachments):
 
     strength = sum over zones:  zone_weight * count / norm(zone)
     norm     = 1 - b + b * tokens_of_zone / mean_tokens_of_zone

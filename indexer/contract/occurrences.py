@@ -5,6 +5,7 @@ An occurrence is a pair (first position, last position), both included.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
@@ -29,7 +30,13 @@ from indexer.contract.query import (
 )
 
 Span = tuple[int, int]
-ZONES: tuple[Zone, ...] = ("title", "body")
+ZONES: tuple[Zone, ...] = ("title", "body", "attachment")
+
+_ZONES_OF: dict[Scope, tuple[Zone, ...]] = {
+    "all": ZONES,
+    "own": ZONES[:2],
+    "title": ZONES[:1],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +73,24 @@ class InvertedDocument:
 
 def tokens_of(document: IndexDocument, zone: Zone) -> Sequence[Token]:
     """Return the tokens of a zone."""
-    return document.title_tokens if zone == "title" else document.body_tokens
+    if zone == "title":
+        return document.title_tokens
+    own = own_token_count(document)
+    tokens = document.body_tokens
+    return tokens[:own] if zone == "body" else tokens[own:]
+
+
+def own_token_count(document: IndexDocument) -> int:
+    """Return how many of the body's tokens are the decision's own, not an attachment's."""
+    start = document.attachments_start
+    if start is None:
+        return len(document.body_tokens)
+    return bisect_left(document.body_tokens, start, key=lambda token: token.start)
 
 
 def zones_of(scope: Scope) -> tuple[Zone, ...]:
     """Return the zones in which a scope looks."""
-    return ZONES if scope == "all" else ("title",)
+    return _ZONES_OF[scope]
 
 
 def stands_for(node: Prefix | OneOf, term: str) -> bool:
@@ -103,7 +122,7 @@ def spans(
     node: SingleWord | Phrase | Near, zone: Zone, entry: InvertedDocument
 ) -> set[Span]:
     """Return the occurrences of *node* in a zone; for ``Near`` those of its words."""
-    if not isinstance(node, Near) and zone not in zones_of(node.scope):
+    if zone not in zones_of(node.scope):
         return set()
     if isinstance(node, Phrase):
         return _phrase_spans(node, zone, entry)
@@ -129,6 +148,8 @@ def _phrase_spans(node: Phrase, zone: Zone, entry: InvertedDocument) -> set[Span
 
 def anchors(node: Near, zone: Zone, entry: InvertedDocument) -> set[int]:
     """Return the positions that ``scoring`` counts for ``Near``."""
+    if zone not in zones_of(node.scope):
+        return set()
     lists = [spans(word, zone, entry) for word in node.words]
     return {
         anchor
@@ -172,7 +193,7 @@ def places_of(root: Node, entry: InvertedDocument) -> tuple[Place, ...]:
 
 def place_order(place: Place) -> tuple[bool, int, int]:
     """Order of places: title first, by position; then in the order of the tree."""
-    return place.zone == "body", place.position, place.start
+    return place.zone != "title", place.position, place.start
 
 
 def _marked(

@@ -11,8 +11,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["all", "title"]
-"""Where words are looked for; ``all`` is title, body and attachments."""
+Scope = Literal["all", "own", "title"]
+"""Where words are looked for: ``all`` is title, body and attachments, ``own`` the decision's
+own title and body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Near:
 
     words: tuple[SingleWord | Phrase, ...]
     distance: int
+    scope: Scope = "all"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ class Weights:
 
     Attributes:
         title: of an occurrence in the title, against ``body``.
-        body: of an occurrence in the text or an attachment.
+        body: of an occurrence in the decision's own text.
+        attachment: of one in an attachment.
         lemma: of a token that has the asked word as a base form.
         part: of a token that has it as a part of a compound.
         exact: bonus of a token written just as asked; added to lemma or part.
@@ -25,6 +26,7 @@ class Weights:
         saturation: k1; the larger, the more repeated words count.
         title_length: b of the title, 0 to 1; how much long titles are damped.
         body_length: b of the body.
+        attachment_length: b of the attachments together.
         recent: what each of the steps of ``request_values.with_recency`` adds when
             recent decisions are preferred.
         related_part: factor of a compound's part in the "most words" search.
@@ -54,6 +56,7 @@ class Weights:
 
     title: float = 2.5
     body: float = 1.0
+    attachment: float = 0.35
     lemma: float = 1.0
     part: float = 0.8
     exact: float = 0.5
@@ -62,6 +65,7 @@ class Weights:
     saturation: float = 1.2
     title_length: float = 0.4
     body_length: float = 0.7
+    attachment_length: float = 0.6
     recent: float = 0.5
     related_part: float = 0.3
     related_apart: float = 0.6

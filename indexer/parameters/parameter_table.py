@@ -117,6 +117,14 @@ TIER = Parameter(
         "kaikki": "all",
     },
 )
+SEARCHED = Parameter(
+    "liitteet",
+    ("Liitteiden teksti", "Bilagornas text", "Text of attachments"),
+    "Whether words are looked for in attachments, too, or in the decision's own text only.",
+    "choice",
+    "searched",
+    choices={"mukana": "all", "ei": "own"},
+)
 LAW_ROLES = Parameter(
     "viittaukset",
     ("Lakiviittaukset", "Laghänvisningar", "Law references"),
@@ -172,6 +180,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     SORT,
     LAW_ROLES,
+    SEARCHED,
     WIDENING,
     TIER,
     Parameter(

@@ -290,6 +290,47 @@ class BackendContract:
         assert [hit.decision_id for hit in hits] == ["c", "b", "a"]
         assert hits[0].score > hits[1].score > hits[2].score > 0
 
+    def test_attachments_weigh_less_and_damp_nothing_else(
+        self, backend: IndexBackend
+    ) -> None:
+        """Each zone has a length of its own: a long attachment changes no own score."""
+        backend.update(
+            [
+                document("a", "", "kaava x || " + "y " * 3000),
+                document("b", "", "kaava x || y"),
+                document("c", "", "y x || kaava"),
+            ]
+        )
+        hits = backend.search(BackendQuery(word("kaava"))).hits
+        own = backend.search(BackendQuery(word("kaava", scope="own")))
+
+        assert [hit.decision_id for hit in hits] == ["a", "b", "c"]
+        assert hits[0].score == hits[1].score > hits[2].score > 0
+        assert [hit.decision_id for hit in own.hits] == ["a", "b"]
+
+    def test_nothing_runs_from_the_text_into_an_attachment(
+        self, backend: IndexBackend
+    ) -> None:
+        backend.update([document("a", "", "tie || @1 kaava lupa")])
+        found = {
+            name: backend.search(BackendQuery(node)).total
+            for name, node in (
+                ("across", Phrase((word("tie"), word("kaava")))),
+                ("near across", Near((word("tie"), word("kaava")), 5)),
+                ("inside", Phrase((word("kaava"), word("lupa")))),
+                ("own", Phrase((word("kaava"), word("lupa")), "own")),
+                ("near own", Near((word("kaava"), word("lupa")), 5, "own")),
+            )
+        }
+
+        assert found == {
+            "across": 0,
+            "near across": 0,
+            "inside": 1,
+            "own": 0,
+            "near own": 0,
+        }
+
     def test_two_readings_do_not_count_twice(self, backend: IndexBackend) -> None:
         backend.update([document("a", "", "luvan:lupa,luku"), document("b", "", "x")])
         both = backend.search(BackendQuery(Word(("lupa", "luku"), "luvat")))

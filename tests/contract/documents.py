@@ -13,16 +13,23 @@ from indexer.contract.document import IndexDocument, PlacedLawReference
 from indexer.contract.patterns import Fuzzy, Wildcard
 
 
-def tokens(text: str) -> tuple[str, tuple[Token, ...]]:
-    """Read "form:lemma,lemma:part,part …"; "@n" sets the next position.
+def tokens(text: str) -> tuple[str, tuple[Token, ...], int | None]:
+    """Read "form:lemma,lemma:part,part …"; "@n" sets the next position, "||" begins attachments.
 
     Returns:
-        The plain text of the forms and its tokens. A bare form is its own lemma.
+        The plain text of the forms, its tokens, and where the attachments begin in it. A
+        bare form is its own lemma.
     """
-    plain, found, position, at = [], [], 0, 0
+    plain: list[str] = []
+    found: list[Token] = []
+    position = at = 0
+    attached: int | None = None
     for piece in text.split():
         if piece.startswith("@"):
             position = int(piece[1:])
+            continue
+        if piece == "||":
+            position, attached = position + 100, at
             continue
         form, lemma, part = (*piece.split(":"), "", "")[:3]
         found.append(
@@ -39,7 +46,7 @@ def tokens(text: str) -> tuple[str, tuple[Token, ...]]:
         plain.append(form)
         position += 1
         at += len(form) + 1
-    return " ".join(plain), tuple(found)
+    return " ".join(plain), tuple(found), attached
 
 
 def document(
@@ -50,8 +57,8 @@ def document(
     **facets: str | tuple[str, ...],
 ) -> IndexDocument:
     """Build an index document from the notation of ``tokens``."""
-    title_text, title_tokens = tokens(title)
-    body_text, body_tokens = tokens(body)
+    title_text, title_tokens, _ = tokens(title)
+    body_text, body_tokens, attached = tokens(body)
     return IndexDocument(
         decision_id=decision_id,
         title=title_text,
@@ -64,7 +71,7 @@ def document(
         },
         date=dt.date.fromisoformat(date) if date else None,
         content_hash=f"hash of {decision_id}",
-        attachments_start=len(body_text) // 2 if date else None,
+        attachments_start=attached,
         card={"url": f"https://example.org/{decision_id}"} if date else {},
     )
 
@@ -94,6 +101,8 @@ def documents(draw: st.DrawFn, decision_id: str) -> IndexDocument:
     body = draw(words)
     if draw(st.booleans()):
         body = [*body, f"@{draw(st.sampled_from((50, 112, 70_000)))}", *draw(words)]
+    if draw(st.booleans()):
+        body = [*body, "||", *draw(words)]
     day = draw(st.none() | st.dates(dt.date(2022, 12, 30), dt.date(2023, 1, 3)))
     facets: dict[str, str | tuple[str, ...]] = {}
     if draw(st.booleans()):
@@ -118,7 +127,7 @@ def collections(draw: st.DrawFn, max_size: int = 12) -> list[IndexDocument]:
     return [draw(documents(f"s/{number:02}")) for number in range(count)]
 
 
-scopes = st.sampled_from(("all", "all", "title"))
+scopes = st.sampled_from(("all", "all", "own", "title"))
 
 words = st.builds(
     q.Word,
@@ -143,6 +152,7 @@ nears = st.builds(
     q.Near,
     st.lists(words | prefixes | word_sets | phrases, max_size=3).map(tuple),
     st.integers(0, 6),
+    scopes,
 )
 leaves = (
     words

@@ -121,7 +121,7 @@ def _fragments(
     marks: dict[str, list[Mark]] = {"title": [], "body": []}
     for place in places:
         mark = Mark(place.start, place.end, place.node)
-        marks[place.zone].append(mark)
+        marks["title" if place.zone == "title" else "body"].append(mark)
     if asked:
         for placed in document.law_references:
             if asked.intersection(_keys(placed.reference)):

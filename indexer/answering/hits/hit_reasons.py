@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 from indexer.answering.expansion.related import stems
 from indexer.contract.backend import Place, StoredDocument
@@ -70,7 +69,7 @@ def matches(
             query_word=text or place.term,
             term=place.term,
             form=" ".join(zone[place.start : place.end].split()),
-            field=_field(document, place),
+            field=place.zone,
             way=way or place.way,  # type: ignore[arg-type]
         )
         if match not in found and counts.get(match.query_word, 0) < _MOST_FORMS:
@@ -93,15 +92,6 @@ def _one_each(
         if at not in best or way in _DIRECT:
             best[at] = place
     return list(best.values())
-
-
-def _field(
-    document: StoredDocument, place: Place
-) -> Literal["title", "body", "attachment"]:
-    if place.zone == "title":
-        return "title"
-    start = document.attachments_start
-    return "attachment" if start is not None and place.start >= start else "body"
 
 
 def _words(node: Node) -> tuple[SingleWord, ...]:

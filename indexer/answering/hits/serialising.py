@@ -92,5 +92,6 @@ def request_json(request: SearchRequest) -> dict[str, Any]:
         "sort": request.sort,
         "removed_steps": sorted(request.removed_steps),
         "law_roles": request.law_roles,
+        "searched": request.searched,
         "prefer_recent": request.prefer_recent,
     }

@@ -55,6 +55,9 @@ def chips(asked: SearchRequest, address: str) -> tuple[Chip, ...]:
         day = format_day(asked.date_to)
         found.append(Chip(gettext("To"), day, link(replace(first, date_to=None))))
     found += _ranges(first, link)
+    if asked.searched == "own":
+        label, name = gettext("Attachments"), gettext("decision text only")
+        found.append(Chip(label, name, link(replace(first, searched="all"))))
     if asked.law_roles == "any":
         label, name = gettext("References counted"), gettext("all")
         found.append(Chip(label, name, link(replace(first, law_roles="body"))))

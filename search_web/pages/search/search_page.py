@@ -99,6 +99,8 @@ class SearchPage:
         years: bar chart.
         sorts: orders.
         pager: numbered pages.
+        own_text: address of the search in the decisions' own text only; None where that
+            is what was asked.
         hidden: parameters that the form must keep although no field shows them.
     """
 
@@ -121,6 +123,7 @@ class SearchPage:
     years: tuple[YearBar, ...]
     sorts: tuple[SortLink, ...]
     pager: Pager
+    own_text: str | None
     hidden: tuple[tuple[str, str], ...]
 
     @property
@@ -175,8 +178,15 @@ def search_page(result: SearchResult) -> SearchPage:
         ),
         sorts=_sorts(asked),
         pager=pager,
+        own_text=_own_text(asked, address),
         hidden=_hidden(asked),
     )
+
+
+def _own_text(asked: SearchRequest, address: str) -> str | None:
+    if asked.searched == "own" or not asked.query.strip():
+        return None
+    return f"{address}?{query_string(replace(asked, searched='own', offset=0))}"
 
 
 def pages_of(result: SearchResult) -> int:

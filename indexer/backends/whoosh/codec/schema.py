@@ -1,6 +1,6 @@
 """The fields that Whoosh sees, and how a query of Whoosh becomes terms of ours.
 
-Each zone and way is a field: ``title_lemma`` … ``body_exact``. Each facet is a field
+Each zone and way is a field: ``title_lemma`` … ``attachment_exact``. Each facet is a field
 whose terms are its values. Title, text, day and content hash are stored only.
 """
 
@@ -14,11 +14,12 @@ from whoosh.analysis import Token, Tokenizer
 
 from analyzers.text.cutting import WORD
 from analyzers.text.word_terms import fold_surface
+from indexer.backends.whoosh.files.segment import ZONE_NAMES
 from indexer.errors import IndexReadOnly
 from indexer.facets import FACETS
 
 WORD_FIELDS = tuple(
-    f"{zone}_{way}" for zone in ("title", "body") for way in ("lemma", "part", "exact")
+    f"{zone}_{way}" for zone in ZONE_NAMES for way in ("lemma", "part", "exact")
 )
 """Names of the slots of a segment, in their order."""
 

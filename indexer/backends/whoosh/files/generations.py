@@ -24,7 +24,7 @@ import numpy as np
 from indexer.backends.whoosh.files.array_file import ADVICE, Array, hash_of, sync_folder
 from indexer.errors import IndexDamaged, IndexLocked, IndexOutdated
 
-FORMAT = "3"
+FORMAT = "4"
 """Change it with every change of what a segment file holds."""
 
 _NAME = "manifest.json"

@@ -1,9 +1,9 @@
 """From tokens of documents to postings of terms, as arrays, in one sorted pass.
 
 A *slot* is a zone and a way: title lemma, title part, title exact, then the same of the
-body. A *posting* is a term in a document; its *code* is a row of a table of counts by
-slot, for few combinations of counts exist. Its positions are those of slot 0, then of
-slot 1 and so on, ascending in each.
+body and of the attachments. A *posting* is a term in a document; its *code* is a row of a
+table of counts by slot, for few combinations of counts exist. Its positions are those of
+slot 0, then of slot 1 and so on, ascending in each.
 """
 
 from __future__ import annotations
@@ -16,8 +16,12 @@ import numpy as np
 from indexer.backends.whoosh.files.array_file import Array
 
 WAYS = 3
-SLOTS = 2 * WAYS
-_BITS = 10
+ZONES = 3
+"""Title, body, attachments."""
+
+SLOTS = ZONES * WAYS
+_BITS = 7
+"""Of a count in a packed row; 9 slots leave one for the sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,13 @@ class TokenArrays:
         form: number of the distinct token.
         doc: number of the document, ascending.
         position: ascending in a zone.
-        is_body: False for the title, which comes first.
+        zone: 0 title, 1 body, 2 attachments, which come in this order.
     """
 
     form: Array
     doc: Array
     position: Array
-    is_body: Array
+    zone: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +121,14 @@ def _entries(
     tokens: TokenArrays, ways: Sequence[FormTable]
 ) -> tuple[Array, Array, Array, Array]:
     pieces = []
-    for is_body in (False, True):
-        chosen = np.flatnonzero(tokens.is_body == is_body)
+    for zone in range(ZONES):
+        chosen = np.flatnonzero(tokens.zone == zone)
         form, doc = tokens.form[chosen], tokens.doc[chosen]
         position = tokens.position[chosen]
         for number, way in enumerate(ways):
             first = way.starts[form]
             counts = way.starts[form + 1] - first
-            slots = np.full(int(counts.sum()), is_body * WAYS + number, np.uint8)
+            slots = np.full(int(counts.sum()), zone * WAYS + number, np.uint8)
             pieces.append(
                 (
                     way.terms[ranges(first, counts)],

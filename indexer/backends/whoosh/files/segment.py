@@ -10,14 +10,26 @@ import threading
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array, ArrayFile, Texts, encode
-from indexer.backends.whoosh.files.inversion import SLOTS, WAYS, ranges
+from indexer.backends.whoosh.files.inversion import SLOTS, WAYS, ZONES, ranges
+from indexer.contract.query import Scope
 
 LEMMA, PART, EXACT = range(WAYS)
+
+ZONE_NAMES: tuple[Literal["title", "body", "attachment"], ...] = (
+    "title",
+    "body",
+    "attachment",
+)
+_ZONES_OF: dict[Scope, tuple[int, ...]] = {
+    "all": (0, 1, 2),
+    "own": (0, 1),
+    "title": (0,),
+}
 
 UNDATED = 0
 """Ordinal of a missing day; day 1 is 1 January of the year 1."""
@@ -94,7 +106,7 @@ class Segment:
         self.ids = Texts(file, "ids")
         self.terms = Texts(file, "terms")
         self.dates = file.array("dates")
-        self.lengths = (file.array("length.title"), file.array("length.body"))
+        self.lengths = tuple(file.array(f"length.{name}") for name in ZONE_NAMES)
         self.posting_starts = file.array("postings.starts")
         self.posting_docs = file.array("postings.docs")
         self.posting_codes = file.array("postings.codes")
@@ -121,12 +133,11 @@ class Segment:
         ]
 
     @cached_property
-    def packed_counts(self) -> tuple[Array, Array]:
-        """Lemmas plus ``EXACT_UNIT`` times exact forms, by code; title, then body."""
+    def packed_counts(self) -> tuple[Array, ...]:
+        """Lemmas plus ``EXACT_UNIT`` times exact forms, by code, for each zone."""
         counts = self.table.astype(np.float64)
         packed = counts[:, LEMMA::WAYS] + EXACT_UNIT * counts[:, EXACT::WAYS]
-        title, body = np.ascontiguousarray(packed.T)
-        return title, body
+        return tuple(np.ascontiguousarray(packed.T))
 
     def _term_number(self, term: str) -> int | None:
         return self.terms.number(encode(term))
@@ -192,7 +203,7 @@ class Shard:
             self.live = np.ones(segment.size, bool)
             self.live[deleted] = False
         self.live_count = segment.size - len(deleted)
-        self.norms: tuple[Array, Array] = (np.zeros(0), np.zeros(0))
+        self.norms: tuple[Array, ...] = (np.zeros(0),) * ZONES
         self.memory: dict[Any, Any] = {}
         self.lock = threading.Lock()
 
@@ -201,15 +212,14 @@ class Shard:
         """True for each document that is not deleted."""
         return np.ones(self.segment.size, bool) if self.live is None else self.live
 
-    def length_sums(self) -> tuple[int, int]:
-        """Return the numbers of title and body tokens of documents not deleted."""
-        title, body = (
+    def length_sums(self) -> tuple[int, ...]:
+        """Return the number of tokens of each zone, of documents not deleted."""
+        return tuple(
             int(
                 (values if self.live is None else values[self.live]).sum(dtype=np.int64)
             )
             for values in self.segment.lengths
         )
-        return title, body
 
     def number(self, decision_id: str) -> int | None:
         """Return the number of a document; None when unknown or deleted."""
@@ -217,6 +227,11 @@ class Shard:
         if number is None or (self.live is not None and not self.live[number]):
             return None
         return number
+
+
+def zones_of(scope: Scope) -> tuple[int, ...]:
+    """Return the zones of a scope: 0 title, 1 body, 2 attachments."""
+    return _ZONES_OF[scope]
 
 
 def slots_of(ways: tuple[int, ...], zones: tuple[int, ...]) -> tuple[int, ...]:

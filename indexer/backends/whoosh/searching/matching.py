@@ -15,7 +15,7 @@ from indexer.backends.whoosh.files.facet_columns import (
     facet_mask,
     number_mask,
 )
-from indexer.backends.whoosh.files.inversion import SLOTS
+from indexer.backends.whoosh.files.inversion import SLOTS, ZONES
 from indexer.backends.whoosh.files.segment import (
     EXACT,
     LEMMA,
@@ -23,8 +23,14 @@ from indexer.backends.whoosh.files.segment import (
     PostingList,
     Shard,
     slots_of,
+    zones_of,
 )
-from indexer.backends.whoosh.searching.spans import Spans, near_anchors, phrase_starts
+from indexer.backends.whoosh.searching.spans import (
+    CELLS,
+    Spans,
+    near_anchors,
+    phrase_starts,
+)
 from indexer.backends.whoosh.searching.term_sets import TermSet, postings_of
 from indexer.contract.query import (
     Among,
@@ -66,11 +72,6 @@ class Occurrences:
 
     found: DocSet
     counts: Array
-
-
-def zones_of(scope: Scope) -> tuple[int, ...]:
-    """Return the zones of a scope: 0 title, 1 body."""
-    return (0, 1) if scope == "all" else (0,)
 
 
 def terms_of(node: Word | Part) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -210,7 +211,7 @@ class Matching:
         nothing = DocSet(self.size, np.zeros(0, np.int32))
         candidates = self._candidates(node)
         if not candidates.count:
-            found = Occurrences(nothing, np.zeros((0, 2), np.int64))
+            found = Occurrences(nothing, np.zeros((0, ZONES), np.int64))
         else:
             spans = Spans(self.shard, candidates)
             keys = (
@@ -219,7 +220,8 @@ class Matching:
                 else phrase_starts(node, spans)
             )
             cells = spans.cells(keys)
-            counts = np.bincount(cells, minlength=2 * candidates.count).reshape(-1, 2)
+            counts = np.bincount(cells, minlength=CELLS * candidates.count)
+            counts = counts.reshape(-1, CELLS)[:, :ZONES]
             has = counts.any(axis=1)
             found = Occurrences(DocSet(self.size, candidates.docs[has]), counts[has])
         self._occurrences[node] = found

@@ -8,8 +8,9 @@ import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
 from indexer.backends.whoosh.files.docset import DocSet
-from indexer.backends.whoosh.files.segment import Shard
+from indexer.backends.whoosh.files.segment import Shard, zones_of
 from indexer.backends.whoosh.searching.spans import (
+    CELLS,
     NO_KEYS,
     Spans,
     near_anchors,
@@ -49,8 +50,8 @@ def places_in(
     keys = np.concatenate([NO_KEYS, *(keys for _, keys in marks)])
     which = np.repeat(np.arange(len(marks)), [len(keys) for _, keys in marks])
     cells, words = spans.cells(keys), [word for word, _ in marks]
-    own, positions = docs.docs[cells >> 1], spans.positions(keys)
-    for number, place in stored.places(words, which, own, cells & 1, positions):
+    own, positions = docs.docs[cells // CELLS], spans.positions(keys)
+    for number, place in stored.places(words, which, own, cells % CELLS, positions):
         found[number].append(place)
     if len({word for word, _ in marks}) < len(marks):  # the same place twice
         found = {number: list(dict.fromkeys(x)) for number, x in found.items()}
@@ -63,7 +64,7 @@ def places_in(
 def _marks(node: Node, spans: Spans) -> list[Mark]:
     match node:
         case Word() | Prefix() | OneOf():
-            return [(node, spans.starts(node, (0, 1)))]
+            return [(node, spans.starts(node, zones_of(node.scope)))]
         case Phrase():
             return _phrase_marks(node, phrase_starts(node, spans))
         case Near():

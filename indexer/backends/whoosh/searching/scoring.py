@@ -9,20 +9,20 @@ import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
 from indexer.backends.whoosh.files.docset import DocSet
-from indexer.backends.whoosh.files.inversion import WAYS
+from indexer.backends.whoosh.files.inversion import WAYS, ZONES
 from indexer.backends.whoosh.files.segment import (
     EXACT,
     EXACT_UNIT,
     LEMMA,
     PART,
     PostingList,
+    zones_of,
 )
 from indexer.backends.whoosh.searching.matching import (
     Leaf,
     Matching,
     Part,
     summed,
-    zones_of,
 )
 from indexer.backends.whoosh.searching.term_sets import TermSet, postings_of
 from indexer.contract.formula import bm25
@@ -56,6 +56,7 @@ Strength = tuple[Places, Array]
 """Places among the chosen documents, and the strength in each; elsewhere it is 0."""
 
 EACH = slice(None)
+_BODY = 1
 NOWHERE: Strength = np.zeros(0, np.intp), np.zeros(0)
 
 _SCORELESS = (Filter, DateRange, Among, NumberRange, Every, Not, Nothing)
@@ -63,11 +64,10 @@ _SCORELESS = (Filter, DateRange, Among, NumberRange, Every, Not, Nothing)
 
 @dataclass(frozen=True, slots=True)
 class CountTable:
-    """Weighted counts by code, for each zone, and which codes have one in the title."""
+    """Weighted counts by code, for each zone, and which codes have one in it."""
 
-    title: Array
-    body: Array
-    has_title: Array
+    zones: tuple[Array, ...]
+    has: tuple[Array, ...]
 
 
 class Scoring:
@@ -161,9 +161,9 @@ class Scoring:
         key = (kind, self._weights)
         known: CountTable | None = self._segment.columns.get(key)
         if known is None:
-            zones = np.array([self._weights.title, self._weights.body])
+            zones = np.array([self._zone_weight(zone) for zone in range(ZONES)])
             counts = np.ascontiguousarray((zones * make(self._segment.table)).T)
-            known = CountTable(counts[0], counts[1], counts[0] > 0)
+            known = CountTable(tuple(counts), tuple(row > 0 for row in counts))
             self._segment.columns[key] = known
         return known
 
@@ -212,20 +212,24 @@ class Scoring:
         numbers, places = _found(postings, chosen)
         codes = postings.codes[numbers].astype(np.intp)
         docs = postings.docs[numbers].astype(np.intp)
-        title, body = self._shard.norms
+        norms = self._shard.norms
+        zones = zones_of(scope)
+        # Most words are in the body only, so it is the body that is taken whole.
+        main = min(_BODY, zones[-1])
         # "clip" only says that no number is out of bounds: that need not be checked.
-        if scope == "title":
-            counts = table.title.take(codes, mode="clip")
-            return places, counts / title.take(docs, mode="clip")
-        strength = table.body.take(codes, mode="clip")
-        strength /= body.take(docs, mode="clip")
-        has = np.flatnonzero(table.has_title.take(codes, mode="clip"))
-        if len(has):
-            strength[has] += table.title[codes[has]] / title[docs[has]]
+        strength = table.zones[main].take(codes, mode="clip")
+        strength /= norms[main].take(docs, mode="clip")
+        for zone in zones:
+            if zone == main:
+                continue
+            has = np.flatnonzero(table.has[zone].take(codes, mode="clip"))
+            if len(has):
+                strength[has] += table.zones[zone][codes[has]] / norms[zone][docs[has]]
         return places, strength
 
     def _zone_weight(self, zone: int) -> float:
-        return self._weights.body if zone else self._weights.title
+        weights = self._weights
+        return (weights.title, weights.body, weights.attachment)[zone]
 
     def _summed(self, counts: Array, scope: Scope, chosen: DocSet) -> Array:
         """Sum weighted *counts* by document and zone as ``_term_strength`` does."""
@@ -236,7 +240,7 @@ class Scoring:
         return strength
 
     def _term_set_strength(self, node: TermSet, chosen: DocSet) -> Array:
-        counts = np.zeros((chosen.count, 2))
+        counts = np.zeros((chosen.count, ZONES))
         postings = postings_of(self._segment, node)
         if postings is None:
             return np.zeros(chosen.count)
@@ -263,7 +267,7 @@ class Scoring:
 
     def _sequence_strength(self, node: Phrase | Near, chosen: DocSet) -> Array:
         found = self._matching.occurrences(node)
-        counts = np.zeros((chosen.count, 2))
+        counts = np.zeros((chosen.count, ZONES))
         is_chosen = np.flatnonzero(chosen.mask[found.found.docs])
         places = chosen.ranks[found.found.docs[is_chosen]]
         counts[places] = self._weights.phrase * found.counts[is_chosen]

@@ -12,7 +12,7 @@ import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
 from indexer.backends.whoosh.files.docset import DocSet
-from indexer.backends.whoosh.files.inversion import WAYS, ranges
+from indexer.backends.whoosh.files.inversion import WAYS, ZONES, ranges
 from indexer.backends.whoosh.files.segment import (
     EXACT,
     LEMMA,
@@ -20,11 +20,16 @@ from indexer.backends.whoosh.files.segment import (
     PostingList,
     Shard,
     slots_of,
+    zones_of,
 )
 from indexer.backends.whoosh.searching.term_sets import postings_of
 from indexer.contract.query import Near, Phrase, SingleWord, Word
 
 _SHIFT = 33
+_ZONE_BITS = 2
+CELLS = 1 << _ZONE_BITS
+"""Cells of a document: one for each zone, and one that is never used."""
+
 _FAR = (1 << 32) - 1
 _FEW = 256
 
@@ -41,7 +46,7 @@ class Spans:
         self.candidates = candidates
 
     def cells(self, keys: Array) -> Array:
-        """Return for each key twice the rank of its document, plus its zone."""
+        """Return for each key the rank of its document times ``CELLS``, plus its zone."""
         return keys >> _SHIFT
 
     def positions(self, keys: Array) -> Array:
@@ -50,14 +55,14 @@ class Spans:
 
     def starts(self, node: SingleWord | Phrase, zones: Sequence[int]) -> Array:
         """Return the ascending keys at which *node* begins in these zones."""
-        zones = [zone for zone in zones if zone == 0 or node.scope == "all"]
+        zones = [zone for zone in zones if zone in zones_of(node.scope)]
         if isinstance(node, Phrase):
             return phrase_starts(node, self, zones)
         return merged(self.pieces(node, zones))
 
     def pieces(self, node: SingleWord, zones: Sequence[int]) -> list[Array]:
         """Return the keys of *node*: several arrays, each ascending, none empty."""
-        zones = [zone for zone in zones if zone == 0 or node.scope == "all"]
+        zones = [zone for zone in zones if zone in zones_of(node.scope)]
         return [keys for row in self._wanted(node) for keys in self._keys(*row, zones)]
 
     def _wanted(self, node: SingleWord) -> list[tuple[PostingList, Ways]]:
@@ -85,7 +90,7 @@ class Spans:
             return
         codes = postings.codes[chosen].astype(np.intp)
         begin = postings.position_starts(chosen)
-        cells = places.astype(np.int64) << (_SHIFT + 1)
+        cells = places.astype(np.int64) << (_SHIFT + _ZONE_BITS)
         slots = slots_of(ways, tuple(zones))
         if len(places) < _FEW:
             if len(keys := self._few_keys(codes, begin, cells, slots)):
@@ -146,9 +151,11 @@ def _is_in_any(keys: Array, pieces: Sequence[Array]) -> Array:
     return found
 
 
-def phrase_starts(node: Phrase, spans: Spans, zones: Sequence[int] = (0, 1)) -> Array:
+def phrase_starts(
+    node: Phrase, spans: Spans, zones: Sequence[int] = range(ZONES)
+) -> Array:
     """Return the ascending keys at which the phrase begins."""
-    zones = [zone for zone in zones if zone == 0 or node.scope == "all"]
+    zones = [zone for zone in zones if zone in zones_of(node.scope)]
     lists = []
     for offset, word in enumerate(node.words):
         pieces = spans.pieces(word, zones)
@@ -171,7 +178,7 @@ def near_lists(node: Near, spans: Spans) -> list[tuple[Array, Array]]:
     """Return the ascending first and last keys of each word's occurrences."""
     lists = []
     for word in node.words:
-        starts = spans.starts(word, (0, 1))
+        starts = spans.starts(word, zones_of(node.scope))
         length = len(word.words) if isinstance(word, Phrase) else 1
         lists.append((starts, starts + (length - 1)))
     return lists

@@ -15,6 +15,7 @@ import numpy as np
 from indexer.backends.whoosh.files.array_file import Array
 from indexer.backends.whoosh.files.docset import DocSet, intersection
 from indexer.backends.whoosh.files.facet_columns import column
+from indexer.backends.whoosh.files.inversion import ZONES
 from indexer.backends.whoosh.files.segment import UNDATED, Shard
 from indexer.backends.whoosh.searching.counts import (
     FacetCounts,
@@ -71,17 +72,20 @@ class State:
         self._known: dict[str, tuple[Shard, int]] = {}
         self._joint: dict[str, JointValues | None] = {}
         sums = [shard.length_sums() for shard in shards]
-        dampings = weights.title_length, weights.body_length
+        dampings = (
+            weights.title_length,
+            weights.body_length,
+            weights.attachment_length,
+        )
         for shard in shards:
-            title, body = (
+            shard.norms = tuple(
                 norm(
                     shard.segment.lengths[zone].astype(np.float64),
                     sum(row[zone] for row in sums) / max(self.document_count, 1),
                     dampings[zone],
                 )
-                for zone in (0, 1)
+                for zone in range(ZONES)
             )
-            shard.norms = (title, body)
 
     def search(self, query: BackendQuery) -> BackendResult:
         """See ``IndexBackend``."""

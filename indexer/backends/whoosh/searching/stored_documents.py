@@ -15,7 +15,7 @@ from indexer.backends.whoosh.files.array_file import Array, StoredTexts
 from indexer.backends.whoosh.files.facet_columns import column
 from indexer.backends.whoosh.files.inversion import ranges
 from indexer.backends.whoosh.files.packed_texts import PackedTexts
-from indexer.backends.whoosh.files.segment import UNDATED, Segment
+from indexer.backends.whoosh.files.segment import UNDATED, ZONE_NAMES, Segment
 from indexer.backends.whoosh.files.token_offsets import TokenOffsets
 from indexer.backends.whoosh.files.token_rows import LONGEST
 from indexer.backends.whoosh.searching.ways import matched_ways
@@ -221,7 +221,7 @@ class StoredDocuments:
             words: of the query.
             which: number of the word, for each place looked at.
             docs: document of each place.
-            zones: 0 title, 1 body.
+            zones: 0 title, 1 body, 2 attachments.
             positions: of the place in the zone.
 
         Returns:
@@ -244,9 +244,9 @@ class StoredDocuments:
             strict=True,
         )
         found = []
-        for word, doc, at, is_body, position, form, start, length in rows:
+        for word, doc, at, number, position, form, start, length in rows:
             if form in ways[word]:
-                zone: Zone = "body" if is_body else "title"
+                zone: Zone = ZONE_NAMES[number]
                 end = start + length if length < LONGEST else self._odd_end(doc, at)
                 way = ways[word][form]
                 found.append(
@@ -296,7 +296,8 @@ class StoredDocuments:
             title_count, own = int(self.segment.lengths[0][doc]), self._positions(doc)
             mine = others[docs[others] == doc]
             for zone, known in enumerate((own[:title_count], own[title_count:])):
-                here = mine[zones[mine] == zone]
+                # Attachments go on where the body ends, in positions and in tokens.
+                here = mine[np.minimum(zones[mine], 1) == zone]
                 at = np.searchsorted(known, positions[here])
                 counts = np.searchsorted(known, positions[here], side="right") - at
                 tokens.append(ranges(firsts[here] + at, counts))

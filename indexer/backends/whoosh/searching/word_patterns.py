@@ -21,8 +21,13 @@ from indexer.backends.whoosh.codec.schema import WORD_FIELDS, make_schema
 from indexer.backends.whoosh.codec.terms import ArrayCursor, Lexicon, word_lexicon
 from indexer.backends.whoosh.files.array_file import Array, encode
 from indexer.backends.whoosh.files.inversion import ranges
-from indexer.backends.whoosh.files.segment import EXACT, LEMMA, Shard, slots_of
-from indexer.backends.whoosh.searching.matching import zones_of
+from indexer.backends.whoosh.files.segment import (
+    EXACT,
+    LEMMA,
+    Shard,
+    slots_of,
+    zones_of,
+)
 from indexer.contract.patterns import Fuzzy, Wildcard, WordPattern
 
 _LITERALS = re.compile(r"[^*?]+")

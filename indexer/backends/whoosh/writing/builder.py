@@ -24,7 +24,7 @@ from indexer.backends.whoosh.files.inversion import (
     starts_of,
 )
 from indexer.backends.whoosh.files.packed_texts import pack
-from indexer.backends.whoosh.files.segment import UNDATED
+from indexer.backends.whoosh.files.segment import UNDATED, ZONE_NAMES
 from indexer.backends.whoosh.files.token_offsets import TokenOffsets
 from indexer.backends.whoosh.files.token_rows import (
     TermNumbering,
@@ -33,6 +33,7 @@ from indexer.backends.whoosh.files.token_rows import (
     sorted_terms,
 )
 from indexer.contract.document import IndexDocument
+from indexer.contract.occurrences import own_token_count
 from indexer.contract.stored import dump_references
 
 
@@ -48,6 +49,7 @@ class _Row:
     card: bytes
     facets: Mapping[str, tuple[str, ...]]
     title_count: int
+    own_count: int
     tokens: tuple[int, int]
 
 
@@ -88,6 +90,7 @@ class SegmentBuilder:
             card=json.dumps(dict(document.card), separators=(",", ":")).encode(),
             facets=document.facets,
             title_count=title_count,
+            own_count=own_token_count(document),
             tokens=(first, len(self._tokens)),
         )
 
@@ -98,12 +101,14 @@ class SegmentBuilder:
         counts = bounds[:, 1] - bounds[:, 0]
         taken = ranges(bounds[:, 0], counts)
         titles = np.array([row.title_count for row in rows], np.int32)
+        own = np.array([row.own_count for row in rows], np.int32)
+        lengths = np.stack([titles, own, counts - titles - own], axis=1)
         numbers, distinct = self._tokens.forms(taken)
         tokens = TokenArrays(
             form=numbers,
             doc=np.repeat(np.arange(len(rows), dtype=np.int32), counts),
             position=self._tokens.positions()[taken],
-            is_body=_is_body(counts, titles),
+            zone=_zones(lengths),
         )
         terms, forms = form_arrays(distinct)
         with ArrayFileWriter(path) as file:
@@ -118,15 +123,16 @@ class SegmentBuilder:
             offsets = self._tokens.starts()[taken], self._tokens.lengths()[taken]
             TokenOffsets.of(*offsets, zones).write(file)
             _write_jumps(file, tokens, zones)
-            file.add("length.title", titles)
-            file.add("length.body", (counts - titles).astype(np.int32))
+            for zone, name in enumerate(ZONE_NAMES):
+                file.add(f"length.{name}", lengths[:, zone].astype(np.int32))
             _write_rows(file, rows)
             return file.finish({"documents": len(rows)})
 
 
-def _is_body(counts: Array, titles: Array) -> Array:
-    both = np.stack([titles, counts - titles], axis=1).ravel()
-    return np.repeat(np.tile(np.array([False, True]), len(counts)), both)
+def _zones(lengths: Array) -> Array:
+    """Return the zone of each token, given the tokens of each document by zone."""
+    zones = np.tile(np.arange(len(ZONE_NAMES), dtype=np.uint8), len(lengths))
+    return np.repeat(zones, lengths.ravel())
 
 
 def split_ways(starts: Array, terms: Array, ways: Array) -> list[FormTable]:

@@ -14,7 +14,7 @@ import numpy as np
 from indexer.backends.whoosh.files.array_file import Array, ArrayFileWriter
 from indexer.backends.whoosh.files.facet_columns import Column, column
 from indexer.backends.whoosh.files.inversion import SLOTS, narrow, ranges, starts_of
-from indexer.backends.whoosh.files.segment import Segment
+from indexer.backends.whoosh.files.segment import ZONE_NAMES, Segment
 from indexer.backends.whoosh.writing.merge_blocks import (
     Input,
     are_runs,
@@ -176,9 +176,9 @@ class Merger:
     def _write_documents(self, file: ArrayFileWriter) -> None:
         segments = [x.segment for x in self._inputs]
         file.add("dates", self._per_document([x.dates for x in segments]))
-        for zone, name in enumerate(("title", "body")):
+        for zone, zone_name in enumerate(ZONE_NAMES):
             lengths = self._per_document([x.lengths[zone] for x in segments])
-            file.add(f"length.{name}", lengths)
+            file.add(f"length.{zone_name}", lengths)
         for name in ("ids", "titles", "texts", "extras", "cards"):
             starts = [x.file.array(f"{name}.starts") for x in segments]
             blobs = [x.file.array(f"{name}.blob") for x in segments]
