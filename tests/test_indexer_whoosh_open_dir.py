@@ -342,7 +342,7 @@ def test_whoosh_finds_the_same_sets(
         for text, tree in trees:
             assert found_by_whoosh(folder, text) == found_by_us(folder, tree), text
         words = tuple(Word((), word, is_exact=True) for word in phrase)
-        fields = "title_exact", "body_exact"
+        fields = "title_exact", "body_exact", "attachment_exact"
         assert found_by_whoosh(
             folder, '"' + " ".join(phrase) + '"', *fields
         ) == found_by_us(folder, Phrase(words))
