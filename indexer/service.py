@@ -44,9 +44,9 @@ from indexer.request import (
     Widening,
 )
 from indexer.understanding.pipeline import read_query
-from indexer.understanding.query_scopes import in_own_text
 from indexer.understanding.plan import SearchPlan, plan_search
 from indexer.understanding.query_reading import ParsedQuery
+from indexer.understanding.query_scopes import in_own_text
 from indexer.understanding.values.name_index import NameIndex
 from indexer.understanding.values.request_values import canonical, narrowed
 from indexer.understanding.vocabulary.everyday_words import EverydayWords
