@@ -43,7 +43,10 @@ class Source:
         confidence: how sure the address and platform are; "guess" when nobody has
             seen decisions at the address.
         note: where that is known from, or what is not known.
-        attachments: fetch titles only, or bodies as text too.
+        attachments: what is fetched of attachments: titles only, the texts of those of
+            bodies' decisions, or all texts (officeholders' decisions, too).
+        attachment_pages: pages of attachments that one crawl reads at most.
+        attachment_megabytes: megabytes of attachments that one crawl fetches at most.
         delay_s: seconds between two requests to the host.
         domains: further hosts it publishes on, each with all names below it; links and
             redirects that lead elsewhere are refused. ``base_url``'s own domain is
@@ -65,7 +68,9 @@ class Source:
     legal_basis: str | None = None
     confidence: Confidence = "medium"
     note: str | None = None
-    attachments: Literal["titles", "text"] = "titles"
+    attachments: Literal["titles", "text", "all"] = "text"
+    attachment_pages: int = 20_000
+    attachment_megabytes: int = 1_000
     delay_s: float = 1.0
     domains: tuple[str, ...] = ()
 

@@ -10,13 +10,14 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
+from corpus.crawl.ingesting.attachments import attachment_links
 from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
-from corpus.model import Link, Page, Yield
+from corpus.model import Attachment, Link, Page, Yield
 from corpus.records import CrawlReport
 from corpus.sources import Source
 from corpus.storage.crawl_state import raw_pages
@@ -25,6 +26,7 @@ from tests.crawling.loop import crawl_in_loop
 from tests.crawling.plain import PLATFORM, PlainPlatform
 from tests.crawling.site import Reply, Request, Site, serve
 from tests.documents.papers import holding_itself
+from tests.making import make_decision
 
 CHILD = Path(__file__).parent / "crawling" / "child.py"
 
@@ -512,16 +514,16 @@ def test_agenda_and_minutes_of_a_crawled_meeting_are_one_decision(
     assert crawler.store.resolve("kuvitteella/p") == "kuvitteella/a"
 
 
-def test_attachments_are_read_where_the_source_asks_for_it(crawler: Crawler) -> None:
+def test_attachments_are_read_unless_the_source_says_no(crawler: Crawler) -> None:
     crawler.site.pages |= {
         "/a": "title A\nfiles /l.txt /kuva.png /puuttuu.txt /iso.txt\nTeksti a.",
         "/l.txt": Reply("Liitteen teksti", headers={"ETag": '"l1"'}),
         "/iso.txt": "x" * 5000,
     }
-    crawler.crawl()
+    crawler.crawl(source={"attachments": "titles"})
     assert "/l.txt" not in crawler.site.paths()
 
-    report = crawler.crawl(source={"attachments": "text"}, max_attachment_bytes=1000)
+    report = crawler.crawl(max_attachment_bytes=1000)
     stored = crawler.store.get("kuvitteella/a")
 
     assert stored is not None
@@ -535,8 +537,46 @@ def test_attachments_are_read_where_the_source_asks_for_it(crawler: Crawler) -> 
     assert dict(report.issue_counts) == {"fetch": 1, "skipped": 1}
     assert stored.version == 1
     sequence = crawler.store.last_sequence()
-    crawler.crawl(source={"attachments": "text"}, max_attachment_bytes=1000)
+    crawler.crawl(max_attachment_bytes=1000)
     assert crawler.store.last_sequence() == sequence
+    assert "/l.txt" not in crawler.site.paths()
+
+
+def test_attachments_come_after_the_decisions_and_within_a_budget(
+    crawler: Crawler,
+) -> None:
+    files = {f"/l{number}.txt": f"Liite {number}" for number in range(1, 5)}
+    crawler.site.pages |= files
+    crawler.site.pages["/a"] = f"title A\nfiles {' '.join(files)}\nTeksti a."
+
+    first = crawler.crawl(source={"attachment_pages": 2})
+    paths = crawler.site.paths()
+    known = sum(path in files for path in paths)
+    second = crawler.crawl(source={"attachment_pages": 2})
+    stored = crawler.store.get("kuvitteella/a")
+
+    assert all(path in files for path in paths[-2:])
+    assert known == 2
+    assert dict(first.issue_counts) == {"skipped": 1}
+    assert dict(second.issue_counts) == {}
+    assert stored is not None
+    assert sorted(str(one.text) for one in stored.decision.attachments) == sorted(
+        files.values()
+    )
+
+
+def test_attachments_of_officeholders_are_fetched_only_on_request() -> None:
+    decision = make_decision(
+        kind="officeholder-decision",
+        attachments=(Attachment("Liite", "https://e.example/1.pdf"),),
+    )
+    source = Source("mallila", "plain", "https://e.example/")
+
+    def links(wanted: Literal["text", "all"]) -> int:
+        asked = dataclasses.replace(source, attachments=wanted)
+        return len(list(attachment_links(asked, [decision])))
+
+    assert (links("text"), links("all")) == (0, 1)
 
 
 def test_a_hostile_attachment_is_an_issue_and_the_crawl_goes_on(

@@ -18,6 +18,7 @@ from typing import Any
 
 from corpus.crawl.downloading.address_checks import REDIRECTED
 from corpus.crawl.downloading.fetching import Fetcher, FetchFailure
+from corpus.crawl.ingesting.attachment_budget import AttachmentBudget, is_fresh
 from corpus.crawl.ingesting.attachments import (
     attachment_links,
     has_text,
@@ -51,6 +52,9 @@ LOGGER = logging.getLogger(__name__)
 
 # A crawl that was stopped longer ago starts anew: its lists have grown old.
 _RESUME_WITHIN = dt.timedelta(days=7)
+
+_LAST = -1
+"""Depth of links that wait until all others are done: the deepest comes first."""
 
 # The figures cost two queries.
 _REPORT_EVERY_S = 0.2
@@ -99,6 +103,7 @@ class Lane:
         self._last_failure = ""
         self._moved: str | None = None
         self._is_at_limit = False
+        self._attachments = AttachmentBudget.of(task.source)
         self._reported_at = 0.0
 
     async def run(self) -> CrawlReport:
@@ -144,6 +149,8 @@ class Lane:
             ):
                 self._is_at_limit = True
                 return None
+            if is_ours(place.link) and self._passes_by(place):
+                continue
             failure = await self._step(crawl, place)
             self._last_failure = failure or self._last_failure
             fetched += 1
@@ -151,6 +158,18 @@ class Lane:
             self._report_progress(crawl)
             if self._failures_in_row >= self._options.failures_to_stop:
                 return f"{self._failures_in_row} pages failed in a row: {failure}"
+
+    def _passes_by(self, place: FrontierLink) -> bool:
+        """Leave out an attachment that was read lately or does not fit the budget."""
+        link = place.link
+        is_read = has_text(self._store, link)
+        known = self._store.page(self._source.source_id, link) if is_read else None
+        is_over = self._attachments.is_spent
+        if not is_over and not is_fresh(known, now()):
+            return False
+        self._attachments.waiting += is_over and not is_read
+        self._store.frontier.done(place.link_id)
+        return True
 
     def _next_phase(self, crawl: OpenCrawl) -> bool:
         """Queue what failed once, then known pages not met; False when all is done."""
@@ -193,6 +212,7 @@ class Lane:
         is_unchanged: bool,
     ) -> None:
         if is_ours(place.link):
+            self._attachments.spend(page, reading.texts)
             # Its text is in the decision; the file itself is not kept.
             page = dataclasses.replace(page, body=b"")
         with self._store.transaction():
@@ -204,9 +224,12 @@ class Lane:
                 place.link,
                 crawl_id=crawl.crawl_id,
             )
-            self._store.frontier.add_links(
-                crawl.crawl_id, taken.links, depth=place.depth + 1
-            )
+            # Attachments come last, after every decision.
+            for links, depth in (
+                ([one for one in taken.links if not is_ours(one)], place.depth + 1),
+                ([one for one in taken.links if is_ours(one)], _LAST),
+            ):
+                self._store.frontier.add_links(crawl.crawl_id, links, depth=depth)
             reason: RemovalReason = "withdrawn" if reading.rules.noindex else "emptied"
             self._store.crawls.add_lost(self._source.source_id, taken.lost, reason)
             self._store.crawls.count(
@@ -270,6 +293,12 @@ class Lane:
         return failure.message if failure.kind == "fetch" else None
 
     def _close(self, crawl: OpenCrawl, stopped: str | None) -> CrawlReport:
+        notice = self._attachments.notice()
+        if notice:
+            issue = Issue("skipped", notice, self._source.base_url)
+            self._store.crawls.add_issues(
+                self._source.source_id, [issue], crawl.crawl_id
+            )
         report = self._store.crawls.crawl_report(crawl.crawl_id)
         if self._met_robots and report.pages == 0:
             return self._store.finish_crawl(crawl.crawl_id, error=REFUSED_BY_ROBOTS)

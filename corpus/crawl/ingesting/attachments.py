@@ -27,10 +27,16 @@ _TYPES = (
 
 
 def attachment_links(source: Source, decisions: Iterable[Decision]) -> Iterator[Link]:
-    """Yield links to published attachments of a readable type, if *source* wants them."""
-    if source.attachments != "text":
+    """Yield links to published attachments of a readable type, if *source* wants them.
+
+    Those of officeholders' decisions are fetched only where the source says "all": they
+    are about private persons more often than not.
+    """
+    if source.attachments == "titles":
         return
     for decision in decisions:
+        if source.attachments != "all" and decision.kind == "officeholder-decision":
+            continue
         for item in decision.attachments:
             if item.url and item.is_published and _suffix(item.url) in _SUFFIXES:
                 yield Link(item.url, ROLE, context={_MARK: decision.decision_id})
