@@ -17,6 +17,11 @@ from pathlib import Path
 
 from analyzers.base import Analyzer
 from corpus.store import DecisionStore
+from indexer.answering.completion.completions import (
+    Completions,
+    Suggestion,
+    completions_of,
+)
 from indexer.answering.expansion.related import RELATED_BELOW, related_root
 from indexer.answering.expansion.tiers import listed, near_marked, tier_queries, tiered
 from indexer.answering.hits.dressing import Dresser
@@ -52,6 +57,9 @@ from indexer.understanding.values.request_values import canonical, narrowed
 from indexer.understanding.vocabulary.everyday_words import EverydayWords
 
 _PAGE = 500
+MAX_TYPED = 200
+"""Characters of the beginning of a query that are gone on from."""
+
 MAX_PASTED = 100_000
 """Characters of a pasted text that are looked at."""
 
@@ -84,6 +92,7 @@ class SearchService:
         self._parsed = lru_cache(maxsize=256)(self._parse)
         self._names = lru_cache(maxsize=2)(self._name_index)
         self._values = lru_cache(maxsize=2)(self._index_values)
+        self._completions = lru_cache(maxsize=1)(self._make_completions)
 
     @classmethod
     def open(
@@ -260,6 +269,10 @@ class SearchService:
         """Return decisions on the matter of a pasted text, best first."""
         return self._similar.to_text(text[:MAX_PASTED], limit)
 
+    def complete(self, typed: str) -> tuple[Suggestion, ...]:
+        """Return whole queries that go on from what is *typed*, best first."""
+        return self._completions(self.generation).of(typed[:MAX_TYPED])
+
     def stored(self, decision_ids: Sequence[str]) -> Mapping[str, StoredDocument]:
         """Return what the index holds of decisions; unknown ids are left out."""
         return self._backend.stored(decision_ids)
@@ -376,6 +389,12 @@ class SearchService:
         query = BackendQuery(Every(), limit=0, facets=names)
         counts = self._backend.search(query).counts
         return {name: tuple(sorted(values)) for name, values in counts.items()}
+
+    def _make_completions(self, generation: str) -> Completions:
+        del generation
+        names = ("municipality", "body", "law_reference")
+        counts = self._backend.search(BackendQuery(Every(), limit=0, facets=names))
+        return completions_of(counts.counts)
 
     def _day(self) -> dt.date:
         return self._today or dt.datetime.now(dt.UTC).date()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, jsonify, render_template, request
 from flask_babel import gettext
 
 from indexer.errors import UnknownFacet
@@ -47,6 +47,18 @@ def results() -> str:
         abort(404, gettext("This search has no page %(page)s.", page=page))
     zero = None if result.total else zero_page(result, library().coverage())
     return render_template("search.html", page=search_page(result), zero=zero)
+
+
+@blueprint.get("/haku/ehdotukset")
+def suggestions() -> Response:
+    """Return whole queries that go on from ``q``, for the search field."""
+    keep_out_of_robots()
+    refuse_unknown(request.args, ("q",))
+    found = library().service.complete(read_query(request.args, "q"))
+    rows = [{"query": one.query, "kind": one.kind} for one in found]
+    reply = jsonify({"suggestions": rows})
+    reply.headers["Cache-Control"] = "private, max-age=300"
+    return reply
 
 
 @blueprint.get("/haku/rajaus/<parameter>")
