@@ -283,6 +283,34 @@ def test_the_language_stays_through_a_journey(plain_page: Page) -> None:
 # -- keyboard, widths, stillness
 
 
+def test_the_field_goes_on_from_what_is_typed(page: Page) -> None:
+    """Arrows choose, Escape gives back what was typed, Enter searches."""
+    page.goto("/")
+    field = page.get_by_role("combobox", name="Hakusana")
+    expect(field).to_have_attribute("aria-expanded", "false")
+    field.press_sequentially("sivistysl")
+    option = page.get_by_role("option", name="Sivistyslautakunta")
+    expect(option).to_be_visible()
+    expect(field).to_have_attribute("aria-expanded", "true")
+
+    field.press("ArrowDown")
+    expect(field).to_have_value("Sivistyslautakunta")
+    expect(option).to_have_attribute("aria-selected", "true")
+    chosen = option.get_attribute("id")
+    expect(field).to_have_attribute("aria-activedescendant", chosen or "")
+
+    field.press("Escape")
+    expect(field).to_have_value("sivistysl")
+    expect(option).to_have_count(0)
+
+    field.fill("")
+    field.press_sequentially("sivistysl")
+    expect(option).to_be_visible()
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile("q=Sivistyslautakunta"))
+
+
 def test_the_keyboard_reaches_everything(page: Page) -> None:
     """Skip link first; the field, the filters and the hits have a visible focus."""
     page.goto("/haku?q=aukioloajat")
