@@ -88,27 +88,28 @@ def _serve_here(settings: Settings, listener: socket.socket) -> None:
     from search_web.app import create_app
     from search_web.front import health
     from search_web.front.connections import (
+        Renewable,
         end_orderly,
         make_server,
         reload_on_hangup,
     )
 
-    app = create_app(settings)
+    answering = Renewable(create_app(settings))
     server = make_server(
-        app,
+        answering,
         listener,
         settings.threads,
         believes_proxies=settings.trusted_proxies > 0,
     )
     # What drains is the app that answers then.
-    end_orderly(server, lambda: health.drain(server.application))
+    end_orderly(server, lambda: health.drain(answering.app))
 
     def make_anew() -> Flask:
         check_store(settings)
         check_files(settings.index_folder)
         return create_app(settings)
 
-    reload_on_hangup(server, make_anew)
+    reload_on_hangup(answering, make_anew)
     _say_address(listener)
     is_over = daily.start(settings)
     try:

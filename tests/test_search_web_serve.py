@@ -80,6 +80,30 @@ def test_serve_prints_its_address_and_stops_on_ctrl_c(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("hangups", [0, 1])
+def test_serve_ends_in_order_on_sigterm(tmp_path: Path, hangups: int) -> None:
+    command = [sys.executable, "-m", "search_web", "--data", str(tmp_path)]
+    with subprocess.Popen(
+        [*command, "serve", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "PATH": ""},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert "http://" in process.stdout.readline()
+        for _ in range(hangups):
+            process.send_signal(signal.SIGHUP)
+            assert process.stderr.readline() == "reloaded\n"
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=30)
+
+    assert errors == ""
+    assert process.returncode == 0
+
+
+@pytest.mark.slow
 def test_serve_reloads_on_sighup_and_goes_on(tmp_path: Path) -> None:
     """A new app answers; one that cannot be made leaves the old one in place."""
     command = [sys.executable, "-m", "search_web", "--data", str(tmp_path)]

@@ -119,7 +119,18 @@ def end_orderly(server: Any, begin: Callable[[], None]) -> None:
     signal.signal(signal.SIGTERM, on_signal)
 
 
-def reload_on_hangup(server: Any, make_app: Callable[[], Any]) -> None:
+class Renewable:
+    """The app that answers now; waitress keeps what it was given at the start."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        """Pass a request on."""
+        return self.app(environ, start_response)
+
+
+def reload_on_hangup(answering: Renewable, make_app: Callable[[], Any]) -> None:
     """On SIGHUP let a new app answer: files of sources and rules, index, store anew.
 
     Running requests end with the old one. A new app that cannot be made is logged, and
@@ -128,7 +139,7 @@ def reload_on_hangup(server: Any, make_app: Callable[[], Any]) -> None:
 
     def renew() -> None:
         try:
-            server.application = make_app()
+            answering.app = make_app()
         except Exception as error:  # noqa: BLE001 - whatever it is, the old app goes on
             LOGGER.error("not reloaded: %s", error)  # noqa: TRY400 - one sentence
         else:
