@@ -34,6 +34,7 @@ from indexer.contract.backend import (
     BackendQuery,
     BackendResult,
     IndexBackend,
+    IndexHealth,
     StoredDocument,
 )
 from indexer.contract.engine import IndexEngine
@@ -150,6 +151,14 @@ class SearchService:
     def dense_version(self) -> str:
         """Model and state of the vectors that count in the near tier; "": none do."""
         return self._finder.version if self._finder else ""
+
+    def health(self) -> IndexHealth:
+        """Return whether the index can answer.
+
+        Raises:
+            IndexUnavailable: it does not answer at all.
+        """
+        return self._backend.health()
 
     def close(self) -> None:
         """Release the index files."""

@@ -38,6 +38,9 @@ from indexer.errors import (
 )
 from indexer.request import SearchRequest
 from indexer.service import SearchService
+from search_web.app import create_app
+from search_web.operating import checks
+from search_web.settings import Settings
 from tests import opensearch
 from tests.contract.documents import document
 from tests.making import make_decision
@@ -241,6 +244,41 @@ def test_an_index_of_other_versions_is_refused(address: str) -> None:
         IndexOutdated, match=r"schema .* run: paatoshaku index --rebuild"
     ):
         engine.open(FOLDER, {**index_versions(ANALYZER), "schema": "another"})
+
+
+def test_health_says_what_is_missing(address: str) -> None:
+    """One node has no place for copies."""
+    with opened(address) as backend:
+        assert backend.health().verdict == "ok"
+        assert "green" in backend.health().what
+    where = read_address(address)
+    with contextlib.closing(Cluster(where)) as cluster:
+        settings = {"index": {"number_of_replicas": 1}}
+        cluster.write("PUT", f"/{where.name}/_settings", settings)
+    with opened(address) as backend:
+        health = backend.health()
+        assert health.verdict == "warn"
+        assert "1 copies of shards are on no node" in health.what
+
+
+def test_pages_and_the_operator_are_told(
+    address: str, store: DecisionStore, tmp_path: Path
+) -> None:
+    """``/readyz`` answers of the cluster; ``doctor`` has its state in one line."""
+    settings = Settings(
+        data=tmp_path,
+        index_url=address,
+        database_url=f"sqlite:///{tmp_path / 'decisions.db'}",
+    )
+    client = create_app(settings).test_client()
+
+    assert client.get("/readyz").status_code == 200
+    assert client.get("/haku?q=koulu").status_code == 200
+    assert "index_degraded 0.0" in client.get("/metrics").text
+    assert checks.index(settings).what.endswith("is green on 1 nodes")
+
+    lost = Settings(data=tmp_path, index_url=nobody(address))
+    assert checks.index(lost).verdict == "fail"
 
 
 # -- writers --------------------------------------------------------------------------

@@ -103,6 +103,14 @@ class Place:
     term: str
 
 
+@dataclass(frozen=True, slots=True)
+class IndexHealth:
+    """Whether an index can answer: "ok", "warn" (it can, but not for long) or "fail"."""
+
+    verdict: Literal["ok", "warn", "fail"] = "ok"
+    what: str = ""
+
+
 class StoredDocument(Protocol):
     """A document without its tokens; an ``IndexDocument`` is one, too.
 
@@ -174,6 +182,14 @@ class IndexBackend(Protocol):
         """Add or replace *documents* by id and delete *deleted_ids*, atomically.
 
         An id in both is added; of documents with the same id the last one counts.
+        """
+        ...
+
+    def health(self) -> IndexHealth:
+        """Return whether it can answer; an index that does not answer at all raises.
+
+        Raises:
+            IndexUnavailable: naming what does not answer.
         """
         ...
 

@@ -63,6 +63,12 @@ class Metrics:
             multiprocess_mode="mostrecent",
             registry=self.registry,
         )
+        self.is_degraded = Gauge(
+            "paatoshaku_index_degraded",
+            "1 when the index answers, but lacks copies or settings (see doctor).",
+            multiprocess_mode="mostrecent",
+            registry=self.registry,
+        )
         self.is_ready = Gauge(
             "paatoshaku_ready",
             "1 when searches are answered.",
@@ -119,12 +125,14 @@ def _problem() -> str | None:
         return "draining: this process is about to end"
     settings = current_app.config["SETTINGS"]
     try:
-        count = library().service.document_count
+        service = library().service
+        count, health = service.document_count, service.health()
         problem = mismatch(library().store, settings.index_marks)
     except (CorpusError, IndexerError) as error:
         return str(error)
     _metrics().documents.set(count)
-    return problem
+    _metrics().is_degraded.set(0 if health.verdict == "ok" else 1)
+    return health.what if health.verdict == "fail" else problem
 
 
 def _metrics() -> Metrics:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import shutil
 import smtplib
@@ -14,7 +15,7 @@ from corpus.errors import CorpusError
 from corpus.sources import load_sources
 from corpus.stewardship.retention import load_rules
 from corpus.store import DecisionStore
-from indexer.errors import IndexerError
+from indexer.errors import IndexerError, IndexUnavailable
 from search_web.settings import Settings
 
 Verdict = Literal["ok", "warn", "fail"]
@@ -140,13 +141,21 @@ def index(settings: Settings) -> CheckResult:
     """Whether the index is whole and of this version."""
     from indexer.documents.update import check_index
 
+    engine, folder = settings.index_engine, settings.index_folder
     try:
-        check_index(settings.index_folder, settings.index_engine)
+        check_index(folder, engine)
+        with contextlib.closing(engine.open(folder)) as opened:
+            health = opened.health()
+    except IndexUnavailable as error:
+        return CheckResult("index", "fail", str(error), "look at the cluster")
     except IndexerError as error:
         return CheckResult(
             "index", "fail", str(error), "paatoshaku index (or --rebuild)"
         )
-    return CheckResult("index", "ok", f"whole in {settings.index_folder}")
+    todo = "" if health.verdict == "ok" else "look at the cluster"
+    return CheckResult(
+        "index", health.verdict, health.what or f"whole in {folder}", todo
+    )
 
 
 def sources(settings: Settings) -> CheckResult:

@@ -15,6 +15,7 @@ from indexer.contract.backend import (
     BackendHit,
     BackendQuery,
     BackendResult,
+    IndexHealth,
     Place,
     StoredDocument,
 )
@@ -62,6 +63,10 @@ class MemoryBackend:
             entries[document.decision_id] = InvertedDocument.of(document)
         self._entries = entries
         self._generation = uuid.uuid4().hex
+
+    def health(self) -> IndexHealth:
+        """See ``IndexBackend``; files that are open can be read."""
+        return IndexHealth()
 
     def search(self, query: BackendQuery) -> BackendResult:
         """See ``IndexBackend``."""

@@ -42,6 +42,7 @@ from indexer.backends.opensearch.asking.word_search import (
 )
 from indexer.backends.opensearch.client.cluster import Cluster
 from indexer.backends.opensearch.client.cluster_failures import IndexGone
+from indexer.backends.opensearch.client.cluster_health import cluster_health
 from indexer.backends.opensearch.client.cluster_indices import ClusterState, Indices
 from indexer.backends.opensearch.documents.document_records import KeptDocument
 from indexer.backends.opensearch.documents.token_marks import marks_of
@@ -50,6 +51,7 @@ from indexer.contract.backend import (
     BackendHit,
     BackendQuery,
     BackendResult,
+    IndexHealth,
     Place,
     StoredDocument,
 )
@@ -135,6 +137,10 @@ class OpenSearchBackend:
         with self._lock:
             self._answers = KeptAnswers()
             self._documents.clear()
+
+    def health(self) -> IndexHealth:
+        """See ``IndexBackend``."""
+        return cluster_health(self._cluster, self._current().name)
 
     # -- asking ----------------------------------------------------------------------
 

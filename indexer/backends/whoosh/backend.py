@@ -29,6 +29,7 @@ from indexer.contract.backend import (
     BackendHit,
     BackendQuery,
     BackendResult,
+    IndexHealth,
     Place,
     StoredDocument,
 )
@@ -137,6 +138,10 @@ class WhooshBackend:
                     raise IndexDamaged(str(error)) from error
                 continue
             return
+
+    def health(self) -> IndexHealth:
+        """See ``IndexBackend``; files that are open can be read."""
+        return IndexHealth()
 
     def search(self, query: BackendQuery) -> BackendResult:
         """See ``IndexBackend``."""

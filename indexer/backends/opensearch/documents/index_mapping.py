@@ -54,6 +54,8 @@ def index_body(shards: int, replicas: int, meta: dict[str, Any]) -> dict[str, An
         "mappings": {
             "_meta": meta,
             "dynamic": "strict",
+            # The words are counted, never shown.
+            "_source": {"excludes": ["title_words", "body_words"]},
             "properties": {
                 "id": {"type": "keyword"},
                 "title": _ZONE,
