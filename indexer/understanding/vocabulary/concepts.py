@@ -59,6 +59,7 @@ class _Label:
     text: str
     words: tuple[QueryWord, ...]
     lemmas: tuple[frozenset[str], ...]
+    node: Word | Near
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class Concepts:
 
     def _nodes(self, labels: Sequence[str], own: str) -> dict[str, Word | Near]:
         return {
-            label.text: label_node(label.words)
+            label.text: label.node
             for text in labels
             for label in self._labels(text)
             if label.text != own
@@ -141,7 +142,8 @@ class Concepts:
 
     def _label(self, text: str) -> _Label:
         words = tuple(self._analyzer.analyze_query(text))
-        return _Label(text, words, tuple(_lemmas(word) for word in words))
+        lemmas = tuple(_lemmas(word) for word in words)
+        return _Label(text, words, lemmas, label_node(words))
 
     @cached_property
     def _by_lemma(self) -> Mapping[str, tuple[_Mention, ...]]:

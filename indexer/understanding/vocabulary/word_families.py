@@ -7,6 +7,8 @@ hit into a total: they only find near misses, and are said there.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _PAIRS = (
     # verb ending, noun ending
     ("ttaa", "tus"),
@@ -76,6 +78,7 @@ NOT_ONE = (
 they end a compound."""
 
 
+@lru_cache(maxsize=20_000)
 def family(lemma: str) -> tuple[str, ...]:
     """Return what may be words of the same stem; some of them are not words.
 
