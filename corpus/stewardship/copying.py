@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import hashlib
 import json
-import os
 import shutil
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.durable_files import hash_of, sync
 from corpus.errors import StoreError
 from corpus.stewardship.takedown_ledger import NAME as LEDGER
 from corpus.stewardship.takedown_ledger import TakedownLedger
@@ -56,10 +55,10 @@ def back_up(data: Path, target: Path) -> CopyReport:
             (target / LEDGER).chmod(0o600)
             present.append(LEDGER)
         made_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        sums = {name: _sum(target / name) for name in present}
+        sums = {name: hash_of(target / name) for name in present}
         beside = target / f"{MANIFEST}.next"
         beside.write_text(json.dumps({"made_at": made_at, "sha256": sums}, indent=1))
-        _sync(beside)
+        sync(beside)
         beside.replace(target / MANIFEST)
     return CopyReport(tuple(present), made_at)
 
@@ -79,7 +78,7 @@ def bring_back(source: Path, data: Path) -> CopyReport:
             if name != LEDGER:
                 shutil.copyfile(source / name, data / f"{name}.next")
                 (data / f"{name}.next").chmod(0o600)
-                _sync(data / f"{name}.next")
+                sync(data / f"{name}.next")
         for name in report.files:
             if name == LEDGER:
                 continue
@@ -105,7 +104,7 @@ def check_copy(source: Path) -> CopyReport:
     for name, expected in sums.items():
         if name not in (*DATABASES, LEDGER) or not (source / name).is_file():
             raise StoreError(f"{source} is not a whole backup: {name} is missing")
-        if _sum(source / name) != expected:
+        if hash_of(source / name) != expected:
             raise StoreError(f"{source} is damaged: {name} differs from its check sum")
     return CopyReport(tuple(sums), made_at)
 
@@ -122,20 +121,7 @@ def _copy_database(source: Path, target: Path) -> None:
         found = copy.execute("PRAGMA quick_check").fetchone()[0]
     if found != "ok":
         raise StoreError(f"{source} is damaged: {found}; run: paatoshaku check")
-    _sync(target)
-
-
-def _sum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(target)
 
 
 @contextlib.contextmanager

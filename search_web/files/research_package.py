@@ -8,7 +8,6 @@ how to cite it, and check sums of all of these.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import tempfile
 import zipfile
@@ -19,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
+from corpus.durable_files import hash_of
 from corpus.model import Decision
 from corpus.store import DecisionStore
 from indexer.answering.hits.hit_fields import EXPORT_COLUMNS, export_rows
@@ -176,12 +176,8 @@ def _write(path: Path, content: str | bytes) -> None:
 
 
 def _sums(folder: Path) -> str:
-    lines = []
-    for path in sorted(folder.iterdir()):
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        lines.append(f"{digest}  {path.name}\n")
-    return "".join(lines)
+    files = sorted(folder.iterdir())
+    return "".join(f"{hash_of(path)}  {path.name}\n" for path in files)
 
 
 def _zip(folder: Path, file: IO[bytes]) -> None:

@@ -10,7 +10,7 @@ import os
 import re
 from pathlib import Path
 
-from indexer.backends.whoosh.files.array_file import sync_folder
+from corpus.durable_files import sync
 from indexer.backends.whoosh.files.generations import Manifest, read_deleted
 
 INDEX_NAME = "MAIN"
@@ -46,7 +46,7 @@ def write_contents(folder: Path, manifest: Manifest) -> None:
     for path in folder.glob(f"_{INDEX_NAME}_*"):
         if path.name != name:
             path.unlink(missing_ok=True)
-    sync_folder(folder)
+    sync(folder)
 
 
 def _contents(folder: Path, manifest: Manifest) -> bytes:

@@ -174,21 +174,6 @@ def _bytes_of(array: Array) -> memoryview | bytes:
 ADVICE = "run: paatoshaku index --rebuild"
 
 
-def hash_of(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def sync_folder(folder: Path) -> None:
-    """Make created, renamed and removed names of *folder* durable."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 class Texts:
     """Byte strings written by ``ArrayFileWriter.add_texts``."""
 

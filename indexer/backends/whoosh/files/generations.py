@@ -21,7 +21,8 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.backends.whoosh.files.array_file import ADVICE, Array, hash_of, sync_folder
+from corpus.durable_files import hash_of, sync
+from indexer.backends.whoosh.files.array_file import ADVICE, Array
 from indexer.errors import IndexDamaged, IndexLocked, IndexOutdated
 
 FORMAT = "4"
@@ -132,9 +133,9 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         file.write(json.dumps(record, indent=1).encode())
         file.flush()
         os.fsync(file.fileno())
-    sync_folder(folder)
+    sync(folder)
     beside.replace(folder / _NAME)
-    sync_folder(folder)
+    sync(folder)
 
 
 def _check(record: Mapping[str, object]) -> str:
