@@ -328,6 +328,7 @@ def test_officeholders_decisions_are_found_on_their_platforms(
     assert hit["kind"] == "officeholder-decision"
 
 
+@pytest.mark.slow
 def test_other_readers_change_nothing_of_what_was_published(
     crawled: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
