@@ -13,9 +13,10 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from corpus.store import DecisionStore
+if TYPE_CHECKING:
+    from corpus.store import DecisionStore
 
 PROGRESS = "progress.json"
 _REPAIR = "run: paatoshaku repair"
