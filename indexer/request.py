@@ -82,12 +82,17 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of original text with the places to mark, as offsets into ``text``."""
+    """A piece of original text with the places to mark, as offsets into ``text``.
+
+    ``start`` is where it begins in the whole text; in an attachment, where its first
+    mark is.
+    """
 
     text: str
     marks: tuple[tuple[int, int], ...] = ()
     is_start_cut: bool = False
     is_end_cut: bool = False
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,23 @@ class Match:
     form: str
     field: Literal["title", "body", "attachment"]
     way: Literal["exact", "lemma", "part", "phrase", "prefix", "synonym"]
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentPlace:
+    """Where in the attachments of a decision a snippet is from.
+
+    Attributes:
+        number: of the attachment in the decision's list, from 1.
+        title: as the decision lists it.
+        url: of the file, None when it is not published.
+        page: from 1; None when the file has no pages or is not known by pages.
+    """
+
+    number: int
+    title: str
+    url: str | None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +154,7 @@ class Hit:
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_near: bool = False
     is_by_meaning: bool = False
+    attachment: AttachmentPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,8 @@ def plain(document: IndexDocument, row: StoredDecision) -> IndexDocument:
     pieces = [decision.text]
     for attachment in decision.attachments:
         title = "" if attachment.title in decision.text else attachment.title
-        pieces.append("\n".join(x for x in (title, attachment.text or "") if x))
+        parts = (x for x in (title, attachment.text or "") if x)
+        pieces.append("\n".join(parts).replace("\f", "\n"))
     return dataclasses.replace(
         document,
         title_tokens=tuple(plain_tokens([decision.title or ""])),

@@ -15,6 +15,7 @@ from corpus.model import Decision
 from corpus.records import StoredDecision
 from indexer.contract.document import IndexDocument, PlacedLawReference
 from indexer.contract.token_columns import JOINT, token_columns
+from indexer.documents.attachment_places import attachment_card, attachment_pieces
 from indexer.documents.cards import card_of
 from indexer.documents.document_facets import facet_values
 from indexer.documents.roles import role_of, title_role_of
@@ -24,7 +25,8 @@ def build_document(stored: StoredDecision, analyzer: Analyzer) -> IndexDocument:
     """Build what the index holds of a decision: tokens, law references, facet values."""
     decision = stored.decision
     title = decision.title or ""
-    pieces = [decision.text, *_attachment_texts(decision)]
+    attached = attachment_pieces(decision)
+    pieces = [decision.text, *(piece.text for piece in attached)]
     references = (
         *_title_references(title, decision),
         *_body_references(decision),
@@ -47,19 +49,9 @@ def build_document(stored: StoredDecision, analyzer: Analyzer) -> IndexDocument:
         attachments_start=(
             len(decision.text) + len(JOINT) if len(pieces) > 1 else None
         ),
-        card=card_of(decision, content_hash),
+        card=card_of(decision, content_hash)
+        | attachment_card(attached, len(decision.text), len(JOINT)),
     )
-
-
-def _attachment_texts(decision: Decision) -> list[str]:
-    """Return what attachments add: a title the text does not list, a fetched text."""
-    found: list[str] = []
-    for attachment in decision.attachments:
-        title = "" if attachment.title in decision.text else attachment.title
-        text = "\n".join(part for part in (title, attachment.text or "") if part)
-        if text:
-            found.append(text)
-    return found
 
 
 def _title_references(title: str, decision: Decision) -> Iterable[PlacedLawReference]:

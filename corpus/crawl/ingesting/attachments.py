@@ -69,7 +69,8 @@ def read_attachment(page: Page, link: Link) -> PageReading:
         AttachmentText(
             decision_id=link.context[_MARK],
             url=link.url,
-            text="\n\n".join(text for text in pages if text),
+            # A form feed tells where a page ends, so that a hit can name its page.
+            text="\n\f\n".join(pages).strip("\n"),
             media_type=document.media_type,
             pages_read=len(pages),
             pages_total=len(document.pages),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from corpus.store import DecisionStore
 from indexer.answering.hits.hit_reasons import matches, word_texts
@@ -15,6 +16,7 @@ from indexer.contract.backend import (
     StoredDocument,
 )
 from indexer.contract.query import And, Boost, Constant, Filter, Lift, Node, Or
+from indexer.documents.attachment_places import place_of
 from indexer.documents.cards import CARD_FIELDS
 from indexer.request import Fragment, Hit, Match, SearchRequest
 from indexer.understanding.query_reading import ParsedQuery
@@ -107,6 +109,7 @@ def _hit(
         content_hash=card.get("content_hash") or document.content_hash,
         case_size=sizes.get(case, 1),
         matches=reasons,
+        attachment=place_of(document, fragments[1].start),
         facets=facets,
         **{name: card.get(name, absent) for name, absent in CARD_FIELDS.items()},
     )
@@ -135,7 +138,26 @@ def _fragments(
         return title, Fragment("")
     if not marks["body"]:
         return title, best_fragment(_beginning(document), [])
-    return title, best_fragment(document.text, marks["body"])
+    return title, _snippet(document, marks["body"])
+
+
+def _snippet(document: StoredDocument, marks: Sequence[Mark]) -> Fragment:
+    """Cut the fragment out of the own text, or of attachments where those have more."""
+    begin = document.attachments_start
+    if begin is None:
+        return best_fragment(document.text, marks)
+    own = [mark for mark in marks if mark.start < begin]
+    attached = [mark for mark in marks if mark.start >= begin]
+    if len({mark.what for mark in own}) >= len({mark.what for mark in attached}):
+        return best_fragment(document.text[:begin], own)
+    moved = [
+        replace(mark, start=mark.start - begin, end=mark.end - begin)
+        for mark in attached
+    ]
+    found = best_fragment(document.text[begin:], moved)
+    shown = [mark.start for mark in moved if mark.start >= found.start]
+    # A page may end inside the fragment: the first mark tells the page.
+    return replace(found, start=begin + min(shown, default=found.start))
 
 
 def _keys(reference: object) -> set[str]:

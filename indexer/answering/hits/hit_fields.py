@@ -106,11 +106,33 @@ def _values_of(facet: str) -> Callable[[Hit], list[str]]:
 
 
 _FACET_FIELDS = _facet_fields()
+_ATTACHMENT = (
+    HitField(
+        "attachment_number",
+        "count",
+        lambda hit: hit.attachment.number if hit.attachment else 0,
+        is_optional=True,
+    ),
+    HitField(
+        "attachment_page",
+        "count",
+        lambda hit: (hit.attachment.page or 0) if hit.attachment else 0,
+        is_optional=True,
+    ),
+    HitField(
+        "attachment_url",
+        "text-or-null",
+        lambda hit: hit.attachment.url if hit.attachment else None,
+        is_optional=True,
+    ),
+)
 _IS_NEAR = HitField("is_near", "truth", lambda hit: hit.is_near, is_optional=True)
 _IS_BY_MEANING = HitField(
     "is_by_meaning", "truth", lambda hit: hit.is_by_meaning, is_optional=True
 )
-HIT_FIELDS = (*_FIELDS, *_FACET_FIELDS, _MATCHES, _IS_NEAR, _IS_BY_MEANING)
+HIT_FIELDS = (
+    *(*_FIELDS, *_FACET_FIELDS, _MATCHES, *_ATTACHMENT, _IS_NEAR, _IS_BY_MEANING),
+)
 """In the order of the JSON object."""
 
 _BY_NAME = {row.name: row for row in HIT_FIELDS}

@@ -118,7 +118,7 @@ def _cut(text: str, start: int, end: int, marks: Sequence[Mark]) -> Fragment:
             continue
         placed.append((take(mark.start), take(mark.end)))
     take(end)
-    return Fragment("".join(pieces), tuple(placed), start > 0, end < len(text))
+    return Fragment("".join(pieces), tuple(placed), start > 0, end < len(text), start)
 
 
 def _cut_even(text: str, start: int, end: int, marks: Sequence[Mark]) -> Fragment:
@@ -129,4 +129,4 @@ def _cut_even(text: str, start: int, end: int, marks: Sequence[Mark]) -> Fragmen
         if at <= mark.start < mark.end <= end:
             placed.append((mark.start - start, mark.end - start))
             at = mark.end
-    return Fragment(text[start:end], tuple(placed), start > 0, end < len(text))
+    return Fragment(text[start:end], tuple(placed), start > 0, end < len(text), start)
