@@ -7,14 +7,19 @@ import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import waitress
 from flask.testing import FlaskClient
 from playwright.sync_api import sync_playwright
 
-from analyzers.decision.meaning_values import Meaning, MeaningEvidence, VoteCount
+from analyzers.decision.meaning_values import (
+    MatterOutcome,
+    Meaning,
+    MeaningEvidence,
+    VoteCount,
+)
 from analyzers.decision.model import EarlierHandling
 from corpus.model import Block, Decision
 from search_web.app import create_app
@@ -220,6 +225,48 @@ def test_the_style_page_is_for_development_only(tmp_path: Path) -> None:
     assert app.test_client().get("/tyyli").status_code == 404
     app.testing = True
     assert "outcome-rejected" in app.test_client().get("/tyyli").text
+
+
+MEANT = {
+    "good": ("granted", "approved", "amended-approved"),
+    "bad": ("rejected", "not-admitted"),
+    "wait": ("partly-granted", "returned", "tabled", "removed-from-agenda"),
+    "neutral": ("noted", "elected", "statement-given", "withdrawn", "lapsed"),
+}
+"""What an outcome's colour says; a neutral one has none, and an empty ring."""
+
+
+@pytest.mark.parametrize(
+    ("colour", "outcome"), [(c, name) for c, names in MEANT.items() for name in names]
+)
+def test_only_what_went_through_is_green(colour: str, outcome: str) -> None:
+    """A statement, a notice or an election is neither yes nor no."""
+    sheet = (STATIC / "site.css").read_text(encoding="utf-8")
+    rules = re.findall(r"^([^@\n{}]*\.outcome-[^{]*)\{([^}]*)\}", sheet, re.MULTILINE)
+    name = re.compile(rf"\.outcome-{outcome}(?![\w-])")
+    styles = "".join(body for selector, body in rules if name.search(selector))
+
+    assert set(re.findall(r"color: var\(--(\w+)\)", styles)) == (
+        set() if colour == "neutral" else {colour}
+    )
+    assert ("background" in styles) is (colour != "neutral")
+
+
+def test_every_outcome_has_a_colour_by_its_meaning() -> None:
+    """A new outcome must be given a place in the table."""
+    named = {name for names in MEANT.values() for name in names}
+
+    assert named == set(get_args(MatterOutcome)) - {"none"}
+
+
+def test_a_publisher_s_newest_decisions_say_what_was_decided(tmp_path: Path) -> None:
+    """As on the front page: outcome and deciding sentence."""
+    client = make_client(tmp_path, [refused(municipality="Lahti")])
+    html = client.get("/en/kunta/Lahti").text
+    newest = html.split('class="brief"')[1].split("</ol>")[0]
+
+    assert "Kunnanhallitus hylkäsi ehdotuksen äänin 5–4." in newest
+    assert "outcome-rejected" in newest
 
 
 @pytest.fixture(scope="module")

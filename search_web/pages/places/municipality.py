@@ -13,9 +13,10 @@ from werkzeug.wrappers import Response
 
 from analyzers.notations.toponyms.municipalities import Municipality, municipalities
 from indexer.parameters.request_writing import query_string
-from indexer.request import Hit, SearchRequest
+from indexer.request import SearchRequest
 from search_web.coverage_facts import Coverage, PublisherCoverage
 from search_web.library import library
+from search_web.page.components.case_cards import CaseCard, case_cards
 from search_web.page.components.facet_groups import FacetOption, facet_options
 from search_web.pages.places.meeting_items import MeetingRow, latest_meetings
 from search_web.pages.places.publisher_counts import (
@@ -82,7 +83,7 @@ class PublisherPage:
         row: line of the national table, None for other organisations.
         publisher: what we hold of it.
         total: decisions in the index.
-        latest: newest decisions.
+        latest: newest decisions, with what was decided.
         meetings: newest meetings, coming ones from agendas included.
         bodies: bodies with counts, most first; empty on the page of a body.
         laws: most cited laws.
@@ -99,7 +100,7 @@ class PublisherPage:
     row: Municipality | None
     publisher: PublisherCoverage
     total: int
-    latest: tuple[Hit, ...]
+    latest: tuple[CaseCard, ...]
     meetings: tuple[MeetingRow, ...]
     bodies: tuple[FacetOption, ...]
     laws: tuple[LawCount, ...]
@@ -198,8 +199,8 @@ def publisher_page(name: str, body: str | None) -> PublisherPage:
     )
 
 
-def _latest(filters: Filters) -> tuple[Hit, ...]:
-    """Return the newest decisions proper: no front pages, no routine items."""
+def _latest(filters: Filters) -> tuple[CaseCard, ...]:
+    """Return the newest decisions proper, one card a case: no front pages, no routine items."""
     asked = SearchRequest(
         filters=filters,
         excluded=NOT_NEWS,
@@ -208,7 +209,8 @@ def _latest(filters: Filters) -> tuple[Hit, ...]:
         facets=(),
         snippets=False,
     )
-    return library().service.search(asked).hits
+    held = library()
+    return case_cards(held.service.search(asked).hits, held.store)
 
 
 def year_rows(
