@@ -33,6 +33,9 @@ _COUNTED = (
     r"(?=\s+(?:jaa|ei|nej|ja|tyhjä|tyhjää|ääntä|ään|röst|röster|blank|blanka|poissa"
     r"|kannatt|valtuutet|jäsen|ledam|oli poissa)\w*)"
 )
+_AFTER_SIDE = re.compile(
+    r"(?:(?<=ehdotusta )|(?<=esitystä )|(?<=kannatti )|(?<=kannalla ))(kuusi|yksi)\b"
+)
 _IN_BRACKETS = re.compile(r"\b[a-zåäö]+\s*\(\s*(\d{1,3})\s*\)")
 _TELLS_VOTES = re.compile(r"ään[tie]|röst|kannatt|vastust|\bjaa\b|\bnej\b|omröstning")
 
@@ -81,6 +84,7 @@ def as_digits(folded: str) -> str:
     counted, sure = _patterns()
     values = _values()
     text = counted.sub(lambda match: str(values[match[1]]), text)
+    text = _AFTER_SIDE.sub(lambda match: str(values[match[1]]), text)
     if _TELLS_VOTES.search(text):
         text = sure.sub(lambda match: str(values[match[1]]), text)
     return text

@@ -224,7 +224,13 @@ def _partly(said: Sequence[_Said]) -> Resolution | None:
 def _is_another(refused: _Said, granted: Sequence[_Said]) -> bool:
     """Whether another application is refused than the one that is granted."""
     is_named = _APPLICATIONS.search(refused.clause.text) is not None
-    return is_named and all(one.unit is not refused.unit for one in granted)
+    if not is_named:
+        return False
+    is_apart = all(one.unit is not refused.unit for one in granted)
+    is_beside = _APPLICATIONS.search(refused.act.beside) is not None
+    return is_apart or (
+        is_beside and all(_APPLICATIONS.search(one.act.beside) for one in granted)
+    )
 
 
 def _is_denied_twin(refused: _Said, granted: Sequence[_Said]) -> bool:
@@ -290,6 +296,9 @@ def _value(best: _Said, matter: Matter) -> tuple[MatterOutcome, float]:
         if says("contractor", beside) or says("contractor", matter.title):
             return "approved", 0.92
         return ("approved", 0.8) if best.is_up else ("elected", 0.95)
+    is_asked = matter.kind in REQUESTS
+    if kind == "propose" and is_asked and says("denies", best.unit.text.lower()):
+        return "none", 0.3
     if best.is_up and kind in {"grant", "approve", "do", "propose", "answer"}:
         return "approved", 0.85
     if kind == "refuse":

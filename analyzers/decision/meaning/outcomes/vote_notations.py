@@ -41,8 +41,9 @@ _ABSENT = re.compile(
     r"|\b(?:poissa\w*|frånvar\w*)\s*(?:oli\s*)?[:(=]?\s*(?P<m>\d{1,3})\b"
 )
 LABEL_FIRST = re.compile(
-    r"(?<!\d)(?<!\d )(?<!kpl )\b(?:jaa|ja)-?(?: ?(?:ää\w+|röster))?\s*[:=]?\s*(?P<a>\d{1,3})"
-    r"\s*[,;/.]?\s*(?:ja |och )?(?:ei|nej)-?(?: ?(?:ää\w+|röster))?\s*[:=]?\s*"
+    r"(?<!\d)(?<!\d )(?<!kpl )\b(?:jaa|ja)-?(?: ?(?:ää\w+|röster))?\s*"
+    r"(?:sai\s|fick\s|[:=])?\s*(?P<a>\d{1,3})"
+    r"\s*[,;/.]?\s*(?:ja |och )?(?:ei|nej)-?(?: ?(?:ää\w+|röster))?\s*(?:sai\s|fick\s|[:=])?\s*"
     r"(?P<b>\d{1,3})\b(?!\s*(?:jaa|ei|ja|nej)\b)(?!\.\d)"
 )
 """Each figure behind its side: "JAA 15 EI 10"."""
