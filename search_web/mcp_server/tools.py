@@ -14,6 +14,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
+from analyzers.decision.meaning_values import MatterOutcome
 from search_web.front.public_address import trusted_names
 from search_web.mcp_server.api_client import ApiClient
 from search_web.settings import Settings
@@ -31,22 +32,6 @@ READ_ONLY = ToolAnnotations(
 )
 TEXT_CHARACTERS = 20_000
 
-Outcome = Literal[
-    "granted",
-    "rejected",
-    "partly-granted",
-    "approved",
-    "amended-approved",
-    "returned",
-    "tabled",
-    "noted",
-    "elected",
-    "statement-given",
-    "withdrawn",
-    "lapsed",
-    "not-admitted",
-    "removed-from-agenda",
-]
 Words = Annotated[
     str,
     Field(
@@ -77,7 +62,7 @@ class DecisionTools:
             list[str] | None,
             Field(description="Acts or sections: “410/2015”, “410/2015 § 92”."),
         ] = None,
-        outcomes: list[Outcome] | None = None,
+        outcomes: list[MatterOutcome] | None = None,
         date_from: Day = None,
         date_to: Day = None,
         order: Literal["relevance", "newest", "oldest"] = "relevance",
@@ -150,7 +135,7 @@ class DecisionTools:
         query: Words = "",
         municipalities: Names = None,
         law_references: list[str] | None = None,
-        outcomes: list[Outcome] | None = None,
+        outcomes: list[MatterOutcome] | None = None,
         date_from: Day = None,
         date_to: Day = None,
     ) -> dict[str, Any]:
