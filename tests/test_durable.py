@@ -280,6 +280,9 @@ DAMAGES = {
     "WHERE decision_id = 'mallila/1') WHERE decision_id = 'mallila/2'",
     "reading": "UPDATE readings SET content = x'78' WHERE decision_id = 'mallila/2'",
     "version": "UPDATE versions SET content = x'00' WHERE decision_id = 'mallila/2'",
+    "time": "UPDATE decisions SET changed_at = '2026-11m28' WHERE decision_id = "
+    "'mallila/2'",
+    "time of a change": "UPDATE changes SET at = 'x' WHERE sequence = 1",
     "raw page": "UPDATE pages SET body = x'789c00' WHERE page_id = 1",
     "cut page": "UPDATE pages SET body = substr(body, 1, 9) WHERE page_id = 1",
 }

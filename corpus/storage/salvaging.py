@@ -7,21 +7,52 @@ itself, a damaged raw page is fetched again.
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, select, update
+from sqlalchemy import Column, Connection, Row, Table, delete, select, update
 
 from corpus.storage.archive.changes import log_change
 from corpus.storage.archive.readings import log_reading
-from corpus.storage.sql.codec import decode_decision, decompress, parse_content
+from corpus.storage.sql.codec import (
+    decode_decision,
+    decompress,
+    encode_time,
+    now,
+    parse_content,
+)
 from corpus.storage.sql.database import Database
-from corpus.storage.sql.schema import decisions, pages, readings, versions
+from corpus.storage.sql.schema import (
+    changes,
+    crawls,
+    decisions,
+    issues,
+    pages,
+    readings,
+    tombstones,
+    versions,
+)
 
 _BATCH = 200
+_TIMES = (
+    decisions.c.first_seen,
+    decisions.c.last_seen,
+    decisions.c.changed_at,
+    versions.c.seen_at,
+    readings.c.made_at,
+    tombstones.c.removed_at,
+    changes.c.at,
+    pages.c.fetched_at,
+    crawls.c.started_at,
+    crawls.c.finished_at,
+    issues.c.at,
+)
+"""Columns of times, each in the text form of ``encode_time``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +63,11 @@ class Salvage:
     readings: int = 0
     former_versions: int = 0
     raw_pages: int = 0
+    times: int = 0
 
     def __bool__(self) -> bool:
         """Whether anything was damaged."""
-        return any(
-            (self.decisions, self.readings, self.former_versions, self.raw_pages)
-        )
+        return any(dataclasses.astuple(self))
 
 
 def salvage(database: Database) -> Salvage:
@@ -46,7 +76,15 @@ def salvage(database: Database) -> Salvage:
     former = list(_damaged_rows(database, versions))
     unread = list(_damaged_rows(database, readings))
     torn = list(_damaged_pages(database))
+    late = list(_damaged_times(database))
     with database.write() as connection:
+        for column, value in late:
+            # Of when something happened no more is known than that it has.
+            connection.execute(
+                update(column.table)
+                .where(column == value)
+                .values({column.name: encode_time(now())})
+            )
         for row in broken:
             _drop_decision(connection, row)
         for row in unread:
@@ -63,7 +101,7 @@ def salvage(database: Database) -> Salvage:
             connection.execute(
                 update(pages).where(this).values(body=None, body_hash=None)
             )
-    return Salvage(len(broken), len(unread), len(former), len(torn))
+    return Salvage(len(broken), len(unread), len(former), len(torn), len(late))
 
 
 def page_damage(body: bytes | None, body_hash: str | None) -> str | None:
@@ -124,6 +162,16 @@ def _damaged_pages(database: Database) -> Iterator[int]:
         for row in rows:
             if page_damage(row.body, row.body_hash):
                 yield row.page_id
+
+
+def _damaged_times(database: Database) -> Iterator[tuple[Column[Any], str]]:
+    for column in _TIMES:
+        with database.read() as connection:
+            for value in connection.scalars(select(column)):
+                try:
+                    dt.datetime.fromisoformat(value or "2026-01-01")
+                except ValueError:
+                    yield column, value
 
 
 def _drop_decision(connection: Connection, row: Row[Any]) -> None:

@@ -119,8 +119,8 @@ def _repair(settings: Settings) -> None:
         click.echo(
             f"damaged rows were taken out: {salvaged.decisions} decisions, "
             f"{salvaged.readings} readings, {salvaged.former_versions} former versions, "
-            f"{salvaged.raw_pages} raw pages; `paatoshaku reparse` and the next crawl "
-            "bring back what their sources still show"
+            f"{salvaged.raw_pages} raw pages, {salvaged.times} times; "
+            "`paatoshaku reparse` and the next crawl bring back what their sources still show"
         )
     if withheld:
         click.echo(f"{withheld} raw pages with personal data were dropped")

@@ -34,10 +34,22 @@ def open_database(
                 Path(database).touch(mode=0o600)
                 Path(database).chmod(0o600)
         engine = sa.create_engine(url)
+        _in_words(engine, error, what)
         tables.create_all(engine)
     except (sa.exc.SQLAlchemyError, OSError) as caught:
         raise error(f"{what} cannot be opened: {type(caught).__name__}") from caught
     return engine
+
+
+def _in_words(engine: sa.Engine, error: type[Exception], what: str) -> None:
+    """Let a full disk or a damaged file be said in a sentence, wherever it shows."""
+
+    @sa.event.listens_for(engine, "handle_error")
+    def say(context: sa.engine.ExceptionContext) -> None:
+        if isinstance(context.sqlalchemy_exception, sa.exc.IntegrityError):
+            return
+        cause = str(context.original_exception).splitlines()
+        raise error(f"{what}: {cause[0] if cause else 'unknown error'}")
 
 
 def damage(url: str, what: str) -> Iterator[str]:

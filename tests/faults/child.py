@@ -20,9 +20,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.engine.default import DefaultDialect
 
 from search_web.cli import main
 
@@ -53,13 +51,13 @@ def lose() -> None:
             os.truncate(path, path.stat().st_size // 2)
 
 
-def on_commit(connection: Any) -> None:
-    """Fail as the database does when its disk is full."""
+def commit(dialect: Any, connection: Any) -> None:
+    """Commit, or fail as the database does when its disk is full."""
     try:
         fault()
     except OSError as error:
-        cause = sqlite3.OperationalError("database or disk is full")
-        raise OperationalError("COMMIT", {}, cause) from error
+        raise sqlite3.OperationalError("database or disk is full") from error
+    connection.commit()
 
 
 def counted(function: Any) -> Any:
@@ -79,7 +77,7 @@ _FSYNC = os.fsync
 os.fsync = counted(os.fsync)
 os.replace = counted(os.replace)
 os.rename = counted(os.rename)
-event.listen(Engine, "commit", on_commit)
+DefaultDialect.do_commit = commit  # type: ignore[method-assign,assignment]
 try:
     main(["--data", str(DATA), *sys.argv[4:]])
 finally:

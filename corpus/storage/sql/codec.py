@@ -8,6 +8,7 @@ import json
 import zlib
 from typing import Any
 
+from corpus.errors import StoreError
 from corpus.model import Decision, Link, Published, Reading, as_given
 from corpus.model.plain import from_plain, to_plain
 from corpus.model.published import canonical
@@ -110,8 +111,18 @@ def encode_time(moment: dt.datetime) -> str:
 
 
 def parse_time(text: str) -> dt.datetime:
-    """Inverse of ``encode_time``."""
-    return dt.datetime.fromisoformat(text)
+    """Return the time that ``encode_time`` wrote.
+
+    Raises:
+        StoreError: it is not one; a row is damaged.
+    """
+    try:
+        return dt.datetime.fromisoformat(text)
+    except ValueError:
+        raise StoreError(
+            f"a row of the store is damaged: {text!r} is not a time; run: paatoshaku "
+            "repair"
+        ) from None
 
 
 def parse_day(text: str | None) -> dt.date | None:
