@@ -107,6 +107,23 @@ class CrawlReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingCounts:
+    """How much of what a source publishes could be read.
+
+    Attributes:
+        attachments: files whose text is in the store.
+        unreadable: attachments that could not be fetched or read.
+        refused: attachments that we may not fetch.
+        partly_read: decisions with pages that are pictures or damaged.
+    """
+
+    attachments: int = 0
+    unreadable: int = 0
+    refused: int = 0
+    partly_read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SourceStatus:
     """The state of one source: the answer to "is a zero here a real zero?"."""
 
@@ -128,6 +145,7 @@ class SourceStatus:
     policy: PolicyId = "obey"
     confidence: Confidence = "medium"
     note: str | None = None
+    reading: ReadingCounts = ReadingCounts()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Table, func, select
 
-from corpus.records import CoverageCell, DocumentCounts, SourceState, SourceStatus
+from corpus.records import (
+    CoverageCell,
+    DocumentCounts,
+    ReadingCounts,
+    SourceState,
+    SourceStatus,
+)
 from corpus.sources import Source
+from corpus.storage.crawl_state.reading_counts import reading_counts
 from corpus.storage.sql.codec import now, parse_day, parse_time
 from corpus.storage.sql.database import Database
 from corpus.storage.sql.schema import (
@@ -55,14 +63,18 @@ class StatusReader:
         figures = self._figures()
         months = self._months()
         removed = self._removed()
+        read = reading_counts(self._database)
         return [
-            _status(
-                source,
-                figures.get(source.source_id),
-                months.get(source.source_id, ()),
-                removed.get(source.source_id, 0),
-                self._last_crawls(source.source_id),
-                is_implemented(source.platform),
+            dataclasses.replace(
+                _status(
+                    source,
+                    figures.get(source.source_id),
+                    months.get(source.source_id, ()),
+                    removed.get(source.source_id, 0),
+                    self._last_crawls(source.source_id),
+                    is_implemented(source.platform),
+                ),
+                reading=read.get(source.source_id, ReadingCounts()),
             )
             for source in sources
         ]

@@ -245,6 +245,10 @@ SCHEMAS: dict[str, Schema] = {
         policy={"enum": list(POLICIES)},
         confidence={"enum": list(get_args(Confidence))},
         note=TEXT_OR_NULL,
+        attachments_read=NUMBER,
+        attachments_unreadable=NUMBER,
+        attachments_refused=NUMBER,
+        partly_read=NUMBER,
     ),
     "Coverage": record(
         sources=listed(ref("SourceStatus")),

@@ -131,6 +131,10 @@ def status_json(row: SourceStatus) -> dict[str, Any]:
         "policy": row.policy,
         "confidence": row.confidence,
         "note": row.note,
+        "attachments_read": row.reading.attachments,
+        "attachments_unreadable": row.reading.unreadable,
+        "attachments_refused": row.reading.refused,
+        "partly_read": row.reading.partly_read,
     }
 
 

@@ -25,6 +25,8 @@ CSV_COLUMNS = (
     *("first_date", "last_date", "last_success"),
     *("last_error", "gap_months", "address"),
     *("policy", "confidence", "note"),
+    *("attachments_read", "attachments_unreadable", "attachments_refused"),
+    "partly_read",
 )
 
 
@@ -86,6 +88,8 @@ def as_csv() -> Response:
                 *(row.first_date, row.last_date, row.last_success, row.last_error),
                 *(" ".join(row.gap_months), row.base_url),
                 *(row.policy, row.confidence, row.note),
+                *(row.reading.attachments, row.reading.unreadable),
+                *(row.reading.refused, row.reading.partly_read),
             )
 
     return csv_reply(CSV_COLUMNS, rows(), "kattavuus")
