@@ -69,6 +69,12 @@ FOUND = [
     ("miten kaupunki aikoo vähentää melua?", "Melun vähentäminen torilla.", "no", True),
     ("paljonko uuden sillan rakentaminen maksaa?", "Sillan rakentaminen.", "no", True),
     ("tarvitaanko sillan korjaamiseen lupa?", "Lupa sillan korjaamiseen.", "no", True),
+    ("ymplk", "Ympäristölautakunta päätti.", "no", True),
+    ("tekla", "Tekninen lautakunta päätti.", "no", True),
+    ("§ 14 410/2015", "Kuntalain (410/2015) 14 §:n mukaan päätetään.", "no", True),
+    ("14 § (410/2015)", "Kuntalain (410/2015) 14 §:n mukaan päätetään.", "no", True),
+    ("14 §, 410/2015", "Kuntalain (410/2015) 14 §:n mukaan päätetään.", "no", True),
+    ("kilpailutuslaki", "Hankintalain (1397/2016) 3 §:n mukaan päätetään.", "no", True),
     ("vindkraft", "Alueelle tulee viisi tuulivoimalaa.", "narrower", False),
 ]
 
@@ -100,6 +106,16 @@ def test_slips_find_near_hits_and_replace_nothing() -> None:
 
     assert result.total == 0
     assert [hit.decision_id for hit in result.related] == ["demo/1"]
+
+
+@pytest.mark.parametrize("query", ["Valtimo", "Valtimon koulu", "noormarkku"])
+def test_a_former_municipality_is_near_what_it_became_part_of(query: str) -> None:
+    with searching("Nurmeksen ja Porin kaupunki, koulun piha.") as service:
+        result = service.search(SearchRequest(query, tier="all"))
+
+    assert [hit.decision_id for hit in result.hits if hit.is_near] == ["demo/1"]
+    said = {step.value for step in result.reading.steps if step.kind == "everyday"}
+    assert any(value.startswith(("Nurmes", "Pori")) for value in said)
 
 
 def test_each_widening_can_be_taken_back() -> None:

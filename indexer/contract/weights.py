@@ -45,6 +45,7 @@ class Weights:
         narrower: factor of a word for a kind of it.
         other_word: factor of each further label of a concept that one word names, in the
             joint order.
+        typed_title: factor of a word as typed in the title, on top, in the joint order.
         related_concept: factor of what is related to a concept, in the near tier.
         exact_first: the same for a law section, a case number or a phrase: all the rest
             comes behind.
@@ -81,6 +82,7 @@ class Weights:
     narrower: float = 0.75
     other_word: float = 0.5
     related_concept: float = 0.6
+    typed_title: float = 0.7
     exact_first: float = 1000.0
     meaning: float = 0.2
     least_meaning: float = 0.7

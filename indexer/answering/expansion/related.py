@@ -5,6 +5,7 @@ Its hits are shown apart, under their own heading, and never enter a total.
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 
 from analyzers.law.register.statutes import statute
@@ -92,6 +93,7 @@ def _nearness(parsed: ParsedQuery) -> Node | None:
     if not matching:
         return None
     bonuses += _neighbours(needed)
+    bonuses += _titled(needed)
     near: Node = Or(tuple(matching))
     if bonuses:
         near = Lift(near, tuple(bonuses))
@@ -120,6 +122,19 @@ def _neighbours(terms: list[QueryTerm]) -> list[Node]:
 
 
 _NEIGHBOURHOOD = 6
+
+
+def _titled(terms: list[QueryTerm]) -> list[Node]:
+    """Words as typed in the title, so that other words for a concept do not outweigh them."""
+    words = [term.node for term in terms if isinstance(term.node, Word)]
+    return [
+        Boost(
+            dataclasses.replace(word, scope="title", ranking_part=()),
+            WEIGHTS.typed_title,
+        )
+        for word in words
+        if not word.is_exact
+    ]
 
 
 def _near(term: QueryTerm) -> Node:

@@ -34,6 +34,11 @@ _BARE_NUMBER = re.compile(
 _ACT_NUMBER = re.compile(
     r"(?<![\w/.-])\(?\d{1,4}/(?:1[789]|20)\d\d\)?[,:;]?(?=\s?[§\d])"
 )
+_SECTION_AHEAD = re.compile(
+    r"(?:§\s?(?P<one>\d{1,3}(?:\s?[a-z])?)|(?<![\w/])(?P<other>\d{1,3}(?:\s?[a-z])?)\s?§)"
+    r"\s*,?\s*\(?(?P<act>\d{1,4}/(?:1[789]|20)\d\d)\)?(?!\w)"
+)
+"""A section before the act's number: "§ 23 380/2023", "23 § (380/2023)"."""
 _SIGN_AHEAD = re.compile(r"(?<!\S)§\s?(?=\d)")
 _MOST_LOCATOR_WORDS = 8
 _SIGN = re.compile(r"§(?::\w+)?|pykäl\w+", re.IGNORECASE)
@@ -106,6 +111,11 @@ class CitationFinder:
 
     def _by_number(self, text: str) -> list[_LawFound]:
         """Read "(410/2015) 51 §" and "§ 51 kuntalaki" among other words."""
+        if match := _SECTION_AHEAD.search(text):
+            number = match["one"] or match["other"]
+            keys = parse_law_key(f"{match['act']} § {number}", today=self._today)
+            if keys:
+                return [(match.start(), match.end(), tuple(keys))]
         for start, is_longest in _starts(text):
             ends = [found.end() for found in re.finditer(r"\S+", text[start:])]
             ends = ends[:_MOST_LOCATOR_WORDS]

@@ -13,6 +13,7 @@ from importlib import resources
 
 from analyzers.base import Analyzer, QueryWord
 from analyzers.notations.municipal_bodies.canonical_bodies import body_twins
+from analyzers.notations.toponyms.former_municipalities import former_municipalities
 from indexer.contract.query import Phrase, Word
 from indexer.understanding.vocabulary.concepts import Concepts
 from indexer.understanding.vocabulary.full_names import FullNames
@@ -33,6 +34,9 @@ class EverydayWords:
         found: dict[str, Word | Phrase] = {}
         own = {*word.lemma, word.exact}
         for term in sorted(own):
+            successor, is_word = _successors().get(term, ("", False))
+            if successor and (not is_word or word.text[:1].isupper()):
+                found[successor] = self._node(successor)
             for name in _kin().get(term, ()):
                 node = self._node(name)
                 lemmas = {*node.lemma, node.exact} if isinstance(node, Word) else set()
@@ -58,6 +62,16 @@ def _kin() -> Mapping[str, tuple[str, ...]]:
             others = {other: None for other in group if other != name}
             found.setdefault(name.casefold(), {}).update(others)
     return {name: tuple(others) for name, others in found.items()}
+
+
+@cache
+def _successors() -> Mapping[str, tuple[str, bool]]:
+    """Return municipality that has ended -> what it became part of, whether a word."""
+    return {
+        row.name_fi.casefold(): (row.successors[0], row.is_word)
+        for row in former_municipalities()
+        if row.successors
+    }
 
 
 def _listed() -> list[list[str]]:
