@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from search_web.page.document_text.block_view import names_a_speaker, signature
 from search_web.page.document_text.text_view import Paragraph, paragraphs
 
 CASES = {
@@ -77,3 +78,35 @@ def test_an_item_of_a_list_goes_on_in_its_next_line() -> None:
         "- laituri rakennetaan pohjoiseen venesatamaan kesällä",
         "- sauna",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_speaker"),
+    [
+        ("kunnanhallitus", True),
+        ("Tekninen lautakunta", True),
+        ("kaupunginjohtaja Toini Saarelma", True),
+        ("kommundirektör Fredrika Sjöholm-Ek", True),
+        ("toripäällikkö", True),
+        ("päättää", False),
+        ("hyväksyä ehdotuksen", False),
+        ("kunnanhallitus päättää seuraavaa", False),
+        ("Kunnanhallitus hyväksyi ehdotuksen.", False),
+        ("", False),
+    ],
+)
+def test_a_line_that_only_names_who_speaks(line: str, is_speaker: bool) -> None:
+    """A body, or an official's title with a name or without; never a sentence."""
+    assert names_a_speaker(line) is is_speaker
+
+
+def test_the_speaker_of_a_proposal_is_no_paragraph() -> None:
+    """It is taken off the words; in a part where nobody speaks it stays."""
+    text = "kunnanhallitus\n\nEsitetään, että kenttä kunnostetaan."
+    cut = paragraphs(text, 0, len(text), ())
+    signed, rest = signature("proposal", cut)
+
+    assert signed is not None
+    assert [piece.text for piece in signed] == ["kunnanhallitus"]
+    assert len(rest) == len(cut) - 1
+    assert signature("description", cut) == (None, cut)

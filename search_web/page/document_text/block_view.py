@@ -8,13 +8,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analyzers.law.model import LawReference
+from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal.dates import finnish_date
 from corpus.model import Block, Decision
 from search_web.page.document_text.law_links import law_spans
-from search_web.page.document_text.text_view import Paragraph, TextPiece, paragraphs
+from search_web.page.document_text.text_view import (
+    Line,
+    Paragraph,
+    TextPiece,
+    paragraphs,
+)
 from search_web.page.labelling.labels import block_label
 
 MAX_PREAMBLE_LENGTH = 600
+
+_SIGNED = ("proposal", "decision")
+_SPEAKER = re.compile(
+    r"([^\W\d_][\w-]+(?: [a-zåäö][\w-]+){0,4}?)(?: [A-ZÅÄÖ][\w-]+){0,3}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,8 @@ class BlockView:
 
     ``anchor`` is its fragment id on the page; ``is_preamble`` marks the lines before the
     first heading (municipality, §, title), which the head of the page repeats, and those
-    between the earlier handlings and the own one.
+    between the earlier handlings and the own one. ``signed`` is the line before the words
+    that names who proposes or decides ("kunnanjohtaja …"), None when there is none.
     """
 
     kind: str
@@ -33,6 +45,7 @@ class BlockView:
     language: str
     earlier: str | None
     is_preamble: bool = False
+    signed: Line | None = None
 
 
 def block_views(
@@ -87,14 +100,49 @@ def _block_view(block: Block, number: int, cut: tuple[Paragraph, ...]) -> BlockV
         day = finnish_date(given[1]) if given[1] else None
         section = f"§ {given[2]}" if given[2] else None
         earlier = " ".join(part for part in (given[0], day, section) if part)
+    signed, rest = signature(block.kind, cut)
     return BlockView(
         kind=block.kind,
         anchor=f"osa-{number}",
         heading=heading,
-        paragraphs=cut,
+        paragraphs=rest,
         language=block.language,
         earlier=earlier,
+        signed=signed,
     )
+
+
+def signature(
+    kind: str, cut: tuple[Paragraph, ...]
+) -> tuple[Line | None, tuple[Paragraph, ...]]:
+    """Take the first line off a proposal or decision when it only names who speaks.
+
+    Such a line is the name of a body or an official's title, with the official's name
+    or without, and the words that follow begin a sentence.
+    """
+    lines = [line for paragraph in cut for line in paragraph.lines]
+    if kind not in _SIGNED or len(lines) < 2 or cut[0].is_list:
+        return None, cut
+    first, second = (
+        "".join(piece.text for piece in line).strip() for line in lines[:2]
+    )
+    if not names_a_speaker(first) or second[:1].islower():
+        return None, cut
+    rest = replace(cut[0], lines=cut[0].lines[1:])
+    return lines[0], ((rest,) if rest.lines else ()) + cut[1:]
+
+
+def names_a_speaker(line: str) -> bool:
+    """Return whether a line is nothing but a body's name or an official's title and name.
+
+    >>> names_a_speaker("kunnanjohtaja Eero Lintukangas"), names_a_speaker("päättää")
+    (True, False)
+    """
+    found = _SPEAKER.fullmatch(line)
+    if found is None:
+        return False
+    title = found[1][:1].upper() + found[1][1:]
+    return bodies.is_body(title) or bodies.is_officeholder(title)
 
 
 def _all_blocks(decision: Decision) -> list[Block]:

@@ -25,6 +25,7 @@ from search_web.page.document_text.block_view import (
 from search_web.page.document_text.law_links import LawLink
 from search_web.page.labelling.languages import public_address
 from search_web.page.templating import web_address
+from search_web.pages.decision.appeal_time import last_appeal_day
 from search_web.pages.decision.case_thread import (
     CaseHandling,
     case_handlings,
@@ -76,6 +77,8 @@ class DecisionPage:
         votes: every vote with figures, in order.
         sums: what was decided in euros, largest first.
         appeal: ways of appeal in words.
+        appeal_until: the last day for those told by publication, None when it cannot
+            be counted.
         blocks: this body's own text, in its order.
         earlier: what earlier bodies said, quoted in this text.
         laws: statutes that the text cites, in order of appearance, each once.
@@ -112,6 +115,7 @@ class DecisionPage:
     votes: tuple[VoteView, ...]
     sums: tuple[DecidedSum, ...]
     appeal: str | None
+    appeal_until: dt.date | None
     blocks: tuple[BlockView, ...]
     earlier: tuple[EarlierBody, ...]
     laws: tuple[LawLink, ...]
@@ -155,6 +159,7 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         votes=tuple(filter(None, map(vote_view, meaning.votes if meaning else ()))),
         sums=decided_sums(decision),
         appeal=appeal_words(decision),
+        appeal_until=last_appeal_day(decision),
         blocks=tuple(block for block in blocks if block.earlier is None),
         earlier=earlier_handlings(blocks),
         laws=laws.applied,
