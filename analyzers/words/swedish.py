@@ -15,6 +15,7 @@ import Stemmer
 from analyzers.text.term_cache import TermCache
 from analyzers.text.word_terms import WordTerms, fold_surface
 from analyzers.words.identifiers import identifier_terms
+from analyzers.words.swedish_parts import swedish_parts
 
 _STRONG = (
     "och|att|för|som|av|till|det|är|med|på|inte|enligt|från|skall|eller|under|samt|sig|"
@@ -125,7 +126,14 @@ class SwedishStemmer:
         if terms:
             return terms
         exact = fold_surface(word)
-        return WordTerms((self.stem(exact.replace("-", "")),), (), exact)
+        plain = exact.replace("-", "")
+        return WordTerms((self.stem(plain),), self.parts(plain), exact)
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Return parts of a compound, each as base form and as stem; () for another word."""
+        found = swedish_parts(word)
+        stems = (self.stem(part) for part in found)
+        return tuple(sorted({*found, *stems})) if found else ()
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -41,6 +41,10 @@ _FINNISH_CASE = re.compile("(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|[ouyöå]n|[o
 _VOWEL = re.compile("[aeiouyäöå]")
 
 
+_SURE_PART = 4
+"""Longer parts of a Swedish compound say that a word is Swedish; short ones may chance."""
+
+
 @dataclass(slots=True)
 class Guess:
     """What may be said of an unknown word.
@@ -254,10 +258,13 @@ class UnknownWords:
         lower = fold(word)
         if not word.isalpha():
             return Guess({lower})
-        if looks_swedish(word):
+        parts = self._stemmer.parts(lower)
+        is_swedish = looks_swedish(word) or any(len(x) > _SURE_PART for x in parts)
+        if is_swedish:
             is_name = word[0].isupper() and _FINNISH_CASE.search(lower)
             names = self._new_words(lower)[:_NAME_GUESSES] if is_name else ()
-            return Guess({lower, self._stemmer.stem(lower), *names})
+            lemmas = {lower, self._stemmer.stem(lower), *names}
+            return Guess(lemmas, part=set(parts))
         return Guess({lower, *self._new_words(lower)})
 
     def _new_words(self, lower: str) -> list[str]:

@@ -27,6 +27,7 @@ _TERM_FILES = (
     "like_endings.tsv",
     "plural_only.tsv",
     "pronouns.tsv",
+    "swedish_heads.txt",
 )
 _MOST_ABBREVIATIONS = 2
 """Abbreviations that a query for a full name asks for; rarer spellings add clutter."""
@@ -133,6 +134,11 @@ def lexicon_digest() -> str:
     """Return a fingerprint of the data files that document terms depend on."""
     rows = [row for name in _TERM_FILES for row in _rows(name)]
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:8]
+
+
+def data_rows(name: str) -> list[str]:
+    """Return the lines of a data file without comments and empty ones."""
+    return _rows(name)
 
 
 def _rows(name: str) -> list[str]:
