@@ -201,6 +201,8 @@ def serve(
     if os.geteuid() == 0:
         identity = {"user": "nobody", "group": "nogroup", "extra_groups": []}
         shutil.chown(root, "nobody", "nogroup")
+        # "nobody" may have no way into the folder where the home is.
+        home = Path(shutil.copytree(home, root / "home"))
     running = _nodes(home, root, nodes, heap, port, settings, identity)
     try:
         for node in running:

@@ -26,6 +26,9 @@ from indexer.errors import IndexUnavailable
 Json = Any
 """What JSON holds."""
 
+PATIENCE_S = 120.0
+"""Longest wait for something that is written."""
+
 _PAUSES_S = (0.1, 0.4, 1.6)
 _PASSING = frozenset({429, 502, 503, 504})
 """Statuses of troubles that pass by themselves."""
@@ -97,16 +100,34 @@ class Cluster:
         raise AssertionError
 
     def write(
-        self, method: str, path: str, body: Json = None, **parameters: str
+        self,
+        method: str,
+        path: str,
+        body: Json = None,
+        *,
+        patience_s: float = PATIENCE_S,
+        **parameters: str,
     ) -> Json:
         """Change something; never tried again.
+
+        Args:
+            method: of HTTP.
+            path: with its slash.
+            body: JSON, or lines as bytes.
+            patience_s: longest wait, for it is not known afterwards whether it was done.
+            parameters: of the address.
 
         Raises:
             IndexUnavailable: it is not known whether it was done.
             WriteConflict: somebody else was quicker.
         """
         try:
-            return self._send(method, path, body, parameters)
+            # The client takes this one for itself; "timeout" it would take, too.
+            own = {
+                **parameters,
+                "request_timeout": max(patience_s, self.address.timeout_s),
+            }
+            return self._send(method, path, body, own)
         except OpenSearchException as error:
             raise in_a_sentence(error, self.address) from error
 
@@ -137,7 +158,7 @@ class Cluster:
         self._client.close()
 
     def _send(
-        self, method: str, path: str, body: Json, parameters: Mapping[str, str]
+        self, method: str, path: str, body: Json, parameters: Mapping[str, Any]
     ) -> Json:
         with self._counting:
             self.round_trips += 1

@@ -115,15 +115,18 @@ class KeptDocument:
         """Return the tokens of a zone, or those whose slots are *wanted*."""
         starts, ends = self._offsets(zone)
         text = self.title if zone == "title" else self.text
-        found, number = [], 0
-        for position, slot in enumerate(self.slots(zone)):
-            if slot == "|":
-                continue
-            if wanted is None or slot in wanted:
-                start, end = int(starts[number]), int(ends[number])
-                spelled = text[start:end]
-                found.append(Token(spelled, start, end, position, *terms_of(slot)))
-            number += 1
+        slots = self.slots(zone)
+        filled = [position for position, slot in enumerate(slots) if slot != "|"]
+        chosen = [
+            (number, position)
+            for number, position in enumerate(filled)
+            if wanted is None or slots[position] in wanted
+        ]
+        found = []
+        for number, position in chosen:
+            start, end = int(starts[number]), int(ends[number])
+            terms = terms_of(slots[position])
+            found.append(Token(text[start:end], start, end, position, *terms))
         return found
 
     def whole(self) -> IndexDocument:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from analyzers.base import Token
 from indexer.backends.opensearch.documents.document_records import KeptDocument
-from indexer.backends.opensearch.documents.token_slots import terms_of
+from indexer.backends.opensearch.documents.token_slots import term
 from indexer.contract.backend import Place
-from indexer.contract.occurrences import InvertedDocument, places_of, ways_of
+from indexer.contract.occurrences import InvertedDocument, places_of
 from indexer.contract.query import (
     And,
     Boost,
@@ -33,26 +32,16 @@ def marks_of(
     Only tokens that some word of *root* matches are made; the contract's own search for
     occurrences does the rest.
     """
-    words = tuple(dict.fromkeys(_words(root)))
-    known: dict[str, bool] = {}
+    asked = _Asked(dict.fromkeys(_words(root)))
     return {
-        document.decision_id: _marks(document, root, words, known)
-        for document in documents
+        document.decision_id: _marks(document, root, asked) for document in documents
     }
 
 
-def _marks(
-    document: KeptDocument,
-    root: Node,
-    words: tuple[SingleWord, ...],
-    known: dict[str, bool],
-) -> tuple[Place, ...]:
+def _marks(document: KeptDocument, root: Node, asked: _Asked) -> tuple[Place, ...]:
     zones = []
     for zone in ("title", "body"):
-        slots = set(document.slots(zone))
-        for slot in slots.difference(known):
-            known[slot] = slot != "|" and _is_matched(slot, words)
-        wanted = frozenset(slot for slot in slots if known[slot])
+        wanted = asked.among(document.slots(zone))
         zones.append(document.tokens(zone, wanted) if wanted else [])
     if not any(zones):
         return ()
@@ -60,9 +49,36 @@ def _marks(
     return places_of(root, InvertedDocument(reduced, {}))
 
 
-def _is_matched(slot: str, words: tuple[SingleWord, ...]) -> bool:
-    token = Token("", 0, 0, 0, *terms_of(slot))
-    return any(ways_of(word, token) for word in words)
+class _Asked:
+    """The terms of a query's words; tells slots that hold one from those that do not."""
+
+    def __init__(self, words: Iterable[SingleWord]) -> None:
+        terms: set[str] = set()
+        beginnings: list[str] = []
+        for word in words:
+            if isinstance(word, Prefix):
+                beginnings += [term(way, word.text) for way in ("l", "e")]
+            elif isinstance(word, OneOf):
+                terms.update(term(way, x) for x in word.words for way in ("l", "e"))
+            else:
+                lemmas = () if word.is_exact else (*word.lemma, word.exact)
+                terms.update(term(way, x) for x in lemmas for way in ("l", "p"))
+                terms.add(term("e", word.exact))
+        self._terms = frozenset(terms)
+        self._beginnings = tuple(beginnings)
+        self._known: dict[str, bool] = {}
+
+    def among(self, slots: Iterable[str]) -> frozenset[str]:
+        """Return those of *slots* that hold a term that was asked for."""
+        known = self._known
+        slots = set(slots)
+        for slot in slots.difference(known):
+            found = slot.split("|")
+            known[slot] = not self._terms.isdisjoint(found) or (
+                bool(self._beginnings)
+                and any(one.startswith(self._beginnings) for one in found)
+            )
+        return frozenset(slot for slot in slots if known[slot])
 
 
 def _words(node: Node) -> Iterable[SingleWord]:

@@ -17,6 +17,7 @@ from indexer.errors import IndexDamaged, IndexUnavailable
 
 EXPUNGED_S = 120.0
 EXPUNGE_PAUSE_S = 5.0
+MERGE_PAUSE_S = 0.2
 
 
 def update(
@@ -116,7 +117,7 @@ def _expunge(cluster: Cluster, lease: WriterLease, name: str) -> None:
     while True:
         lease.hold()
         cluster.write("POST", f"/{name}/_flush", force="true")
-        cluster.write("POST", f"/{name}/_forcemerge", only_expunge_deletes="true")
+        _merge(cluster, lease, name)
         # Merged segments are taken into use by a refresh, the old ones then go.
         cluster.write("POST", f"/{name}/_refresh")
         found = cluster.read("GET", f"/{name}/_stats/docs")["_all"]["total"]["docs"]
@@ -128,6 +129,19 @@ def _expunge(cluster: Cluster, lease: WriterLease, name: str) -> None:
                 f"{name}; run: paatoshaku index --compact"
             )
         time.sleep(EXPUNGE_PAUSE_S)
+
+
+def _merge(cluster: Cluster, lease: WriterLease, name: str) -> None:
+    """Merge away what is deleted; a large index takes longer than an answer may."""
+    begun = cluster.write(
+        "POST",
+        f"/{name}/_forcemerge",
+        only_expunge_deletes="true",
+        wait_for_completion="false",
+    )
+    while not cluster.read("GET", f"/_tasks/{begun['task']}")["completed"]:
+        lease.hold()
+        time.sleep(MERGE_PAUSE_S)
 
 
 def check(cluster: Cluster, indices: Indices) -> None:

@@ -19,7 +19,7 @@ from indexer.backends.opensearch.client.cluster import Cluster
 from indexer.backends.opensearch.client.cluster_failures import WriteConflict
 from indexer.errors import IndexLocked
 
-LEASE_S = 60.0
+LEASE_S = 180.0
 """How long a lease lasts without being renewed."""
 
 LEASE_ID = "writer"
@@ -84,7 +84,9 @@ class WriterLease:
             "until": time.time() + lasts_s,
         }
         try:
-            done = self._cluster.write("PUT", self._path, record, **place)
+            done = self._cluster.write(
+                "PUT", self._path, record, patience_s=0.0, **place
+            )
         except WriteConflict as error:
             raise IndexLocked("another process is writing to the index") from error
         self.number, self._until, self._place = number, until, _as_it_was(done)
