@@ -24,7 +24,7 @@ FILE_COST = 5
 LETTERS_A_UNIT = 200
 """A longer query costs a unit more for each of these."""
 
-_FILES = (".csv", ".xlsx", ".ndjson", ".bib", ".ris", ".atom", ".json")
+_FILES = (".csv", ".xlsx", ".ndjson", ".bib", ".ris", ".atom", ".ics", ".json")
 _FREE_ENDPOINTS = ("static", "health.", "about.robots")
 
 
