@@ -95,6 +95,11 @@ class Cluster:
                     raise in_a_sentence(error, self.address) from error
                 time.sleep(pause_s)
                 continue
+            if not isinstance(answer, dict):
+                raise IndexUnavailable(
+                    f"{self.address.shown} answered something else than JSON: is it an "
+                    "OpenSearch node?"
+                )
             refuse_partial(answer)
             return answer
         raise AssertionError
@@ -182,8 +187,6 @@ def refuse_partial(answer: Json) -> None:
     Raises:
         IndexUnavailable: naming how many are missing.
     """
-    if not isinstance(answer, dict):
-        return
     shards = answer.get("_shards") or {}
     if shards.get("failed") or answer.get("timed_out"):
         raise IndexUnavailable(

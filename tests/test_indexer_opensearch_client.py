@@ -1,0 +1,283 @@
+"""Addresses of clusters, and what the client makes of answers; no cluster is needed."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import json
+import ssl
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from indexer.backends.opensearch.client import cluster as cluster_module
+from indexer.backends.opensearch.client.cluster import Cluster
+from indexer.backends.opensearch.client.cluster_address import (
+    ClusterAddress,
+    read_address,
+)
+from indexer.backends.opensearch.client.cluster_failures import IndexGone, WriteConflict
+from indexer.backends.registry import engine_at
+from indexer.backends.whoosh.engine import WhooshEngine
+from indexer.errors import (
+    IndexUnavailable,
+    InvalidAddress,
+    InvalidRequest,
+    UnknownBackend,
+)
+
+ADDRESSES: dict[str, ClusterAddress] = {
+    "opensearch://solmu.example": ClusterAddress((("solmu.example", 9200),)),
+    "opensearch+http://a:1,b:2/haku": ClusterAddress((("a", 1), ("b", 2)), name="haku"),
+    "opensearch+https://k%40x:s%3Aana@a/h?ca=/tmp/ca.pem": ClusterAddress(
+        (("a", 9200),), True, "k@x", "s:ana", "h", "/tmp/ca.pem"
+    ),
+    "opensearch://[::1]:9201?shards=3&replicas=1&timeout=2.5": ClusterAddress(
+        (("[::1]", 9201),), shards=3, replicas=1, timeout_s=2.5
+    ),
+}
+
+WRONG = {
+    "opensearch:a": "not of the form",
+    "opensearch+ftp://a": "not of the form",
+    "opensearch://a:0": "expected host:port",
+    "opensearch://a:99999": "expected host:port",
+    "opensearch://a/Iso": "small letters",
+    "opensearch://a?väri=1": "option 'väri'",
+    "opensearch://a?shards=0": "allowed is 1 to 1000",
+    "opensearch://a?timeout=pian": "allowed is 0.1 to 1000",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ADDRESSES.items(), ids=ADDRESSES)
+def test_an_address_is_read(text: str, expected: ClusterAddress) -> None:
+    assert read_address(text) == expected
+
+
+def test_an_address_is_shown_without_its_password() -> None:
+    shown = read_address("opensearch+https://kayttaja:salasana@a,b:1/h").shown
+
+    assert shown == "https://a:9200,b:1/h"
+
+
+@pytest.mark.parametrize(("text", "sentence"), WRONG.items(), ids=WRONG)
+def test_a_wrong_address_is_refused(text: str, sentence: str) -> None:
+    with pytest.raises(InvalidAddress, match=sentence):
+        read_address(text)
+
+
+def test_the_address_chooses_the_engine(tmp_path: Path) -> None:
+    engine = engine_at(f"whoosh:{tmp_path / 'muualla'}")
+    engine.open(tmp_path / "index").close()
+
+    assert isinstance(engine_at(None), WhooshEngine)
+    assert isinstance(engine, WhooshEngine)
+    assert not (tmp_path / "index").exists()
+    with pytest.raises(UnknownBackend, match="known: opensearch, whoosh"):
+        engine_at("solr+http://a/b")
+
+
+# -- answers --------------------------------------------------------------------------
+
+
+class Server(ThreadingHTTPServer):
+    """Answers with what it was given, in turn; the last answer goes on."""
+
+    def __init__(self, answers: list[tuple[int, Any]]) -> None:
+        super().__init__(("127.0.0.1", 0), _Answering)
+        self.answers = answers
+        self.asked: list[str] = []
+        self.logins: list[str | None] = []
+
+
+class _Answering(BaseHTTPRequestHandler):
+    server: Server
+
+    def _answer(self) -> None:
+        self.server.asked.append(f"{self.command} {self.path}")
+        self.server.logins.append(self.headers["authorization"])
+        self.rfile.read(int(self.headers.get("content-length", 0)))
+        answers = self.server.answers
+        status, value = answers.pop(0) if len(answers) > 1 else answers[0]
+        body = json.dumps(value).encode()
+        self.send_response(status)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_GET = do_POST = do_PUT = _answer  # noqa: N815 - names of the library
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@contextlib.contextmanager
+def answering(
+    *answers: tuple[int, Any], certificate: Path | None = None
+) -> Iterator[Server]:
+    with Server(list(answers)) as server:
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@contextlib.contextmanager
+def connected(
+    server: Server, before: str = "", scheme: str = "http", after: str = ""
+) -> Iterator[Cluster]:
+    port = server.server_address[1]
+    place = f"opensearch+{scheme}://{before}127.0.0.1:{port}/haku{after}"
+    with contextlib.closing(Cluster(read_address(place))) as cluster:
+        yield cluster
+
+
+@pytest.fixture(autouse=True)
+def without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster_module, "_PAUSES_S", (0.0, 0.0, 0.0))
+
+
+def failed(kind: str, reason: str) -> dict[str, Any]:
+    return {"error": {"type": kind, "reason": reason, "root_cause": []}}
+
+
+SENTENCES: dict[int, tuple[Any, type[Exception], str]] = {
+    401: (
+        {"error": "Unauthorized"},
+        IndexUnavailable,
+        "refused the user or the password",
+    ),
+    403: (failed("security", "no permissions"), IndexUnavailable, "does not allow"),
+    404: (failed("index_not_found", "no such index"), IndexGone, "no such index"),
+    409: (failed("version_conflict", "newer"), WriteConflict, "newer state"),
+    400: (
+        failed("query_shard_exception", "too_many_clauses: 1024"),
+        InvalidRequest,
+        "give more letters",
+    ),
+    503: (failed("no_manager", "none elected"), IndexUnavailable, "none elected"),
+}
+
+
+@pytest.mark.parametrize("status", SENTENCES)
+def test_each_trouble_has_its_sentence(status: int) -> None:
+    value, kind, sentence = SENTENCES[status]
+    with (
+        answering((status, value)) as server,
+        connected(server, "k:s@") as cluster,
+        pytest.raises(kind, match=sentence) as caught,
+    ):
+        cluster.read("GET", "/haku")
+    assert "k:s" not in str(caught.value)
+    assert server.logins[0] == "Basic azpz"
+
+
+@pytest.mark.parametrize("status", [429, 502, 503, 504])
+def test_reading_is_tried_again(status: int) -> None:
+    with (
+        answering((status, {}), (status, {}), (200, {"ok": 1})) as server,
+        connected(server) as cluster,
+    ):
+        assert cluster.read("GET", "/haku") == {"ok": 1}
+        assert len(server.asked) == 3
+
+
+def test_who_is_no_node_of_a_cluster_is_told_apart() -> None:
+    with (
+        answering((200, "terve")) as server,
+        connected(server) as cluster,
+        pytest.raises(IndexUnavailable, match="is it an OpenSearch node"),
+    ):
+        cluster.read("GET", "/haku")
+
+
+def test_writing_is_not_tried_again() -> None:
+    with answering((503, {}), (200, {})) as server, connected(server) as cluster:
+        with pytest.raises(IndexUnavailable):
+            cluster.write("PUT", "/haku/_doc/1", {})
+        assert len(server.asked) == 1
+
+
+def test_one_bad_answer_of_several_is_refused() -> None:
+    good = {"hits": {}, "_shards": {"total": 1, "failed": 0}, "status": 200}
+    part = {"hits": {}, "_shards": {"total": 2, "failed": 1}, "status": 200}
+    bad = {**failed("search_phase_execution_exception", "shards failed"), "status": 503}
+    for wrong in (part, bad):
+        with (
+            answering((200, {"responses": [good, wrong]})) as server,
+            connected(server) as cluster,
+            pytest.raises(IndexUnavailable, match="shards failed"),
+        ):
+            cluster.search_many("haku", [{}, {}])
+
+
+# -- TLS ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of our own for 127.0.0.1, with its key."""
+    import ipaddress
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = dt.datetime.now(dt.UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=1))
+        .add_extension(
+            x509.SubjectAlternativeName(
+                [x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
+            ),
+            critical=False,
+        )
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path_factory.mktemp("tls") / "node.pem"
+    path.write_bytes(
+        made.public_bytes(serialization.Encoding.PEM)
+        + key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    return path
+
+
+def test_a_certificate_is_trusted_by_its_file(certificate: Path) -> None:
+    with (
+        answering((200, {"ok": 1}), certificate=certificate) as server,
+        connected(server, scheme="https", after=f"?ca={certificate}") as cluster,
+    ):
+        assert cluster.read("GET", "/haku") == {"ok": 1}
+
+
+def test_an_unknown_certificate_is_refused(certificate: Path) -> None:
+    with (
+        answering((200, {"ok": 1}), certificate=certificate) as server,
+        connected(server, scheme="https") as cluster,
+        pytest.raises(IndexUnavailable, match="not trusted: give the file"),
+    ):
+        cluster.read("GET", "/haku")
