@@ -63,6 +63,7 @@ FOUND = [
     ("hallintosaanto", "Uusi hallintosääntö tuli voimaan.", "no", True),
     ("girjeradju", "Kirjaston nimi on girjerádju.", "no", True),
     ("aigemadii", "Hanke on áigemáđii.", "no", True),
+    ("aigemadii", "Alkaa Áigemáđii-hanke.", "no", True),
     ("H2S", "Melu, H₂S ja 400 m³.", "no", True),
     ("400 m3", "Melu, H₂S ja 400 m³.", "no", True),
     ("saanto", "Kemian saanto parani. Uusi sääntö.", "no", True),

@@ -73,9 +73,13 @@ def marked_spelling(word: QueryWord, words: TermReader) -> str | None:
     if "?" not in pattern:
         return None
     folded = without_marks(word.exact)
-    found = words.index_words(Wildcard(pattern))
-    same = (one for one in found if without_marks(one) == folded)
-    return next((one for one in same if len(one) == len(word.exact)), None)
+    # Where no word is so, the first part of a compound with a hyphen may be.
+    for wanted in (pattern, f"{pattern}-*"):
+        parts = (one.partition("-")[0] for one in words.index_words(Wildcard(wanted)))
+        for one in parts:
+            if len(one) == len(word.exact) and without_marks(one) == folded:
+                return one
+    return None
 
 
 def spellings(word: str) -> Iterator[str]:
