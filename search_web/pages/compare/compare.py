@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -13,10 +14,12 @@ from indexer.parameters.request_writing import request_arguments
 from indexer.request import SearchRequest
 from indexer.service import SearchService
 from search_web.library import library
-from search_web.page.components.chips import Chip, chips
+from search_web.page.components.chips import Chip, chips, search_name
 from search_web.page.components.facet_groups import with_filter
 from search_web.page.responding.csv_reply import csv_reply
+from search_web.page.responding.http_replies import stream_reply
 from search_web.page.responding.responses import keep_out_of_robots
+from search_web.page.templating import format_moment, format_number
 from search_web.pages.compare.compare_map import ComparisonMap, comparison_map
 from search_web.pages.compare.compare_table import (
     MOST_YEARS,
@@ -27,7 +30,10 @@ from search_web.pages.compare.compare_table import (
     cut,
     pick_years,
 )
+from search_web.pages.compare.comparison_file import comparison_workbook
 from search_web.pages.compare.line_chart import LineChart, line_chart
+from search_web.pages.compare.small_charts import SmallChart, small_charts
+from search_web.pages.compare.trend import compared_publishers, trend
 from search_web.pages.places.publisher_list import (
     SIZE_PRESETS,
     check_publishers,
@@ -42,7 +48,8 @@ from search_web.parameters import (
 blueprint = Blueprint("compare", __name__)
 
 EXTRA = ("yksikko", "nollat")
-CHARTED = 6
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CHARTED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +71,14 @@ class ComparePage:
         unit: "maara" (counts) or "tuhatta" (per 1,000 decisions).
         with_zeros: also covered publishers without a hit.
         table: rows of publishers, columns of years.
-        chart: the first rows as lines.
+        trend: all that is compared, added up by year, as a line.
+        charts: the first rows as small charts on one scale.
         map: every row on the map of municipalities, None before something is asked.
         regions: names of regions to choose from.
         sizes: municipalities by number of inhabitants, as links.
         names: publishers that decisions are held of, to choose from.
         csv_address: the table as CSV.
+        xlsx_address: the table as a workbook.
         search_address: the same as a search.
         unit_addresses: address of this page with each unit.
         chips: active filters.
@@ -82,12 +91,14 @@ class ComparePage:
     unit: Unit
     with_zeros: bool
     table: ComparisonTable
-    chart: LineChart
+    trend: LineChart
+    charts: tuple[SmallChart, ...]
     map: ComparisonMap | None
     regions: tuple[str, ...]
     sizes: tuple[SizeLink, ...]
     names: tuple[str, ...]
     csv_address: str
+    xlsx_address: str
     search_address: str
     unit_addresses: dict[str, str]
     chips: tuple[Chip, ...]
@@ -120,6 +131,22 @@ def table_csv() -> Response:
     return csv_reply(columns, rows(), "vertailu")
 
 
+@blueprint.get("/vertaa.xlsx")
+def table_xlsx() -> Response:
+    """Return the whole comparison as a workbook, with a sheet that says what it is."""
+    asked, unit, with_zeros = _read()
+    made = _table(asked, unit, with_zeros, is_whole=True)
+    about = (
+        ("Päätöshaku", url_for("search.home", _external=True)),
+        (gettext("Search term"), search_name(asked) or gettext("All decisions")),
+        (gettext("Address"), request.url.replace("/vertaa.xlsx", "/vertaa", 1)),
+        (gettext("Made on"), format_moment(dt.datetime.now(dt.UTC))),
+        (gettext("Decisions held"), format_number(library().coverage().decisions)),
+    )
+    data = comparison_workbook(made, about)
+    return stream_reply(iter((data,)), XLSX, file_name="vertailu.xlsx")
+
+
 def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> ComparePage:
     """Build the page."""
     is_asked = bool(asked.query or asked.filters)
@@ -132,7 +159,12 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
         unit=unit,
         with_zeros=with_zeros,
         table=made,
-        chart=line_chart(made, CHARTED),
+        trend=_trend(asked, whole),
+        charts=small_charts(
+            made,
+            CHARTED,
+            lambda name: _search_address(with_filter(asked, "municipality", (name,))),
+        ),
         map=comparison_map(
             whole.rows,
             library().coverage(),
@@ -145,6 +177,7 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
         sizes=_sizes(asked, unit, with_zeros),
         names=tuple(sorted(library().known_values("municipality"))),
         csv_address=_address("compare.table_csv", asked, unit, with_zeros),
+        xlsx_address=_address("compare.table_xlsx", asked, unit, with_zeros),
         search_address=_search_address(asked),
         unit_addresses={
             name: _address("compare.table", asked, name, with_zeros) for name in UNITS
@@ -155,6 +188,20 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
         ),
         hidden=tuple(request_arguments(rest)),
     )
+
+
+def _trend(asked: SearchRequest, whole: ComparisonTable) -> LineChart:
+    """Return the line of all that is compared; its one publisher names it, if one."""
+    facts = library().coverage()
+    name = whole.rows[0].name if len(whole.rows) == 1 else gettext("All together")
+    found = trend(
+        whole,
+        compared_publishers(asked, facts),
+        facts,
+        name,
+        lambda year: _search_address(with_filter(asked, "year", (year,))),
+    )
+    return line_chart(found, 1)
 
 
 def _table(

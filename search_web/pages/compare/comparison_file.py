@@ -1,0 +1,75 @@
+"""A whole comparison as a workbook: typed cells, a frozen header, and what it is."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import xlsxwriter
+from flask_babel import gettext
+
+from indexer.answering.hits.table_files import printable
+from search_web.pages.compare.compare_table import (
+    SMALLEST_BASE,
+    CellState,
+    ComparisonTable,
+)
+
+
+def state_words(state: CellState) -> str:
+    """Say what the state of a cell means."""
+    if state == "none":
+        words = gettext("not covered: the figure is not known")
+    elif state == "partial":
+        words = gettext("partly covered: at least so many")
+    else:
+        words = gettext("covered")
+    return str(words)
+
+
+def comparison_workbook(
+    table: ComparisonTable, about: Sequence[tuple[str, str]]
+) -> bytes:
+    """Return the file: a line a publisher and year, then a sheet that says what it is.
+
+    Where nothing is held the cell of hits is empty; a rate is given from a hundred
+    decisions on.
+    """
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    bold = book.add_format({"bold": True, "bottom": 2})
+    sheet = book.add_worksheet(gettext("Comparison"))
+    columns = (
+        gettext("Municipality"),
+        gettext("Year"),
+        gettext("Hits"),
+        gettext("Decisions held"),
+        gettext("Per 1,000 decisions"),
+        gettext("Coverage"),
+    )
+    for place, label in enumerate(columns):
+        sheet.write_string(0, place, label, bold)
+    line = 0
+    for row in table.rows:
+        for year, cell in zip(table.years, row.cells, strict=True):
+            line += 1
+            sheet.write_string(line, 0, printable(row.name))
+            sheet.write_number(line, 1, int(year))
+            if cell.state != "none":
+                sheet.write_number(line, 2, cell.count)
+                sheet.write_number(line, 3, cell.base)
+                if cell.base >= SMALLEST_BASE:
+                    sheet.write_number(line, 4, round(1000 * cell.count / cell.base, 2))
+            sheet.write_string(line, 5, state_words(cell.state))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, line, len(columns) - 1)
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, len(columns) - 1, 18)
+    told = book.add_worksheet(gettext("About this file"))
+    told.set_column(0, 0, 24)
+    told.set_column(1, 1, 90)
+    for place, (label, value) in enumerate(about):
+        told.write_string(place, 0, label)
+        told.write_string(place, 1, printable(value))
+    book.close()
+    return target.getvalue()

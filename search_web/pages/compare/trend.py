@@ -1,0 +1,60 @@
+"""All that is compared, added up by year: the trend before its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from analyzers.notations.toponyms.municipalities import municipalities
+from indexer.request import SearchRequest
+from search_web.coverage_facts import CoverageFacts
+from search_web.pages.compare.compare_table import (
+    SMALLEST_BASE,
+    Cell,
+    CellState,
+    ComparisonRow,
+    ComparisonTable,
+)
+
+
+def compared_publishers(asked: SearchRequest, facts: CoverageFacts) -> Collection[str]:
+    """Return the publishers among which *asked* looks: those chosen, else all held."""
+    if chosen := asked.filters.get("municipality"):
+        return chosen
+    if wanted := asked.filters.get("region"):
+        return [row.name_fi for row in municipalities() if row.region in wanted]
+    return facts.publishers.keys()
+
+
+def trend(
+    whole: ComparisonTable,
+    publishers: Collection[str],
+    facts: CoverageFacts,
+    name: str,
+    link: Callable[[str], str],
+) -> ComparisonTable:
+    """Return a table of one row: every row of *whole* added up.
+
+    The base of a rate is what all *publishers* decided in that year, also those without
+    a hit. A year of which nothing is held has no value.
+
+    Args:
+        whole: every row, not only those that fit on the page.
+        publishers: among which was looked.
+        facts: what is covered.
+        name: of the row.
+        link: address of the hits of a year.
+    """
+    bases = dict.fromkeys(whole.years, 0)
+    for publisher in map(facts.publisher, publishers):
+        for month, count in publisher.months.items():
+            if month[:4] in bases:
+                bases[month[:4]] += count
+    cells = []
+    for place, (year, base) in enumerate(bases.items()):
+        count = sum(row.cells[place].count for row in whole.rows)
+        is_rated = whole.unit == "tuhatta" and base >= SMALLEST_BASE
+        rate = 1000 * count / base if is_rated else None
+        state: CellState = "hits" if count else "zero" if base else "none"
+        cells.append(Cell(count, base, state, rate, link(year) if count else None))
+    row = ComparisonRow(name, tuple(cells), sum(cell.count for cell in cells))
+    return ComparisonTable(whole.years, (row,), 0, whole.unit)

@@ -1,0 +1,124 @@
+"""The comparison: its trend, its small charts, and its files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from indexer.request import SearchRequest
+from search_web.coverage_facts import CoverageFacts, PublisherCoverage
+from search_web.pages.compare.compare_table import build_table
+from search_web.pages.compare.small_charts import EDGE, HEIGHT, WIDTH, small_charts
+from search_web.pages.compare.trend import compared_publishers, trend
+from tests.search_web_world import decision, make_client
+from tests.test_search_web_texts import comparison
+
+
+def test_the_trend_adds_up_every_row_over_all_that_was_looked_at() -> None:
+    """Its base holds publishers without a hit, too; a year of nothing has no value."""
+    facts = CoverageFacts(
+        {
+            "A": PublisherCoverage("A", 300, {"2023-01": 100, "2024-01": 200}),
+            "B": PublisherCoverage("B", 100, {"2024-02": 100}),
+        },
+        (),
+        400,
+        0,
+        "2023-01",
+        "2024-02",
+        None,
+    )
+    table = build_table(
+        {"A": {"2023": 2, "2024": 3}},
+        facts,
+        years=("2022", "2023", "2024"),
+        wanted=(),
+        unit="tuhatta",
+        with_zeros=False,
+        link=lambda name, year: year,
+    )
+    asked = SearchRequest(query="x")
+    found = trend(table, compared_publishers(asked, facts), facts, "All", str)
+    cells = found.rows[0].cells
+
+    assert [cell.count for cell in cells] == [0, 2, 3]
+    assert [cell.base for cell in cells] == [0, 100, 300]
+    assert [cell.state for cell in cells] == ["none", "hits", "hits"]
+    assert [cell.rate for cell in cells] == [None, 20.0, 10.0]
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"municipality": ("Oma",)}, {"Oma"}),
+        ({"region": ("Lappi",), "municipality": ("Oma",)}, {"Oma"}),
+        ({}, {"A"}),
+    ],
+)
+def test_the_trend_looks_where_the_search_looks(
+    filters: dict[str, tuple[str, ...]], expected: set[str]
+) -> None:
+    """Those chosen, else all of the region, else all that are held."""
+    facts = CoverageFacts({"A": PublisherCoverage("A")}, (), 0, 0, None, None, None)
+    asked = SearchRequest(filters=filters)
+    inari = compared_publishers(SearchRequest(filters={"region": ("Lappi",)}), facts)
+
+    assert set(compared_publishers(asked, facts)) == expected
+    assert "Inari" in inari
+    assert "A" not in inari
+
+
+def test_small_charts_share_one_scale() -> None:
+    """The largest value of all reaches the top; points stay inside the picture."""
+    charts = small_charts(comparison(), 12, lambda name: f"/{name}")
+    points = [chart.end for chart in charts] + [p for c in charts for p in c.dots]
+
+    assert [chart.name for chart in charts] == ["Iso", "Vajaa", "Pieni"]
+    assert min(y for _, y in points) == EDGE
+    assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in points)
+    assert charts[0].address == "/Iso"
+
+
+def test_the_page_shows_the_trend_before_the_publishers(tmp_path: Path) -> None:
+    """First all together, then one by one, then the table; the workbook is linked."""
+    made = [
+        decision(n, municipality=f"Kunta {n % 3}", date=dt.date(2020 + n % 4, 3, 7))
+        for n in range(1, 25)
+    ]
+    client = make_client(tmp_path, made)
+    html = client.get("/en/vertaa?q=kirjasto").text
+    places = [
+        html.index(part)
+        for part in ("All together", "One by one", '<table class="compare">')
+    ]
+
+    assert places == sorted(places)
+    assert html.count('<section class="small-charts"') == 1
+    assert "/en/vertaa.xlsx?q=kirjasto" in html
+
+
+def test_the_workbook_has_the_figures_of_the_csv(tmp_path: Path) -> None:
+    """Numbers are numbers, the header is frozen, another sheet says what it is."""
+    made = [
+        decision(n, municipality=f"Kunta {n}", date=dt.date(2005 + n % 15, 3, 7))
+        for n in range(1, 71)
+    ]
+    client = make_client(tmp_path, made)
+    reply = client.get("/en/vertaa.xlsx?q=kirjasto")
+    book = openpyxl.load_workbook(io.BytesIO(reply.data))
+    sheet, about = book.worksheets
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    lines = client.get("/vertaa.csv?q=kirjasto").text.splitlines()[1:]
+
+    assert len(rows) == len(lines)
+    assert sum(int(row[2] or 0) for row in rows) == 70
+    assert all(isinstance(row[1], int) for row in rows)
+    assert {row[5] for row in rows if row[2] is None} <= {
+        "not covered: the figure is not known"
+    }
+    assert sheet.freeze_panes == "A2"
+    assert any("/vertaa?q=kirjasto" in str(row[1].value) for row in about.iter_rows())
