@@ -32,13 +32,40 @@ TROUBLED: frozenset[SourceState] = frozenset(
 """States that an operator should look into."""
 
 
+DocumentForm = Literal["own", "whole"]
+"""``own``: a page or file of this item; ``whole``: part of minutes as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionDocument:
+    """One publication of a decision: item page, file, minutes, agenda or translation.
+
+    Attributes:
+        raw_id: its id at its source.
+        decision: as published there, and read.
+        is_shown: whether its text is the one that is shown; one document's is.
+    """
+
+    raw_id: str
+    decision: Decision
+    is_shown: bool = False
+
+    @property
+    def form(self) -> DocumentForm:
+        """Whether it is the item's own or a part of something larger."""
+        published = self.decision.as_published
+        is_part = published.page_number is not None or "#page=" in (published.url or "")
+        return "whole" if is_part else "own"
+
+
 @dataclass(frozen=True, slots=True)
 class StoredDecision:
     """The newest version of a decision and what the store knows about it.
 
     Times are aware UTC. ``version`` counts from 1. ``agenda_version`` is the last version
     that was an agenda item, when minutes have replaced it. ``read_at`` is when today's
-    reading was made; no change of the decision.
+    reading was made; no change of the decision. ``documents`` are all its publications,
+    empty when there is only this one.
     """
 
     decision: Decision
@@ -48,6 +75,17 @@ class StoredDecision:
     changed_at: dt.datetime
     agenda_version: int | None = None
     read_at: dt.datetime | None = None
+    documents: tuple[DecisionDocument, ...] = ()
+
+    @property
+    def translations(self) -> tuple[DecisionDocument, ...]:
+        """The best document in each other language, of the same stage."""
+        found: dict[str, DecisionDocument] = {}
+        for one in self.documents:
+            is_other = one.decision.language != self.decision.language
+            if is_other and one.decision.status == self.decision.status:
+                found.setdefault(one.decision.language, one)
+        return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

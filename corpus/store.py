@@ -145,6 +145,10 @@ class DecisionStore:
         """Return the current id behind a former one; others come back as they are."""
         return self._reader.resolve(decision_id)
 
+    def has_minutes(self, decision: Decision) -> bool:
+        """Return whether minutes of the decision's meeting are stored."""
+        return self._reader.has_minutes(decision)
+
     def published_as(
         self, raw_id: str, unseen_since: dt.datetime | None = None
     ) -> str | None:

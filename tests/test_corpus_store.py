@@ -151,7 +151,7 @@ def test_an_agenda_met_after_its_minutes_becomes_their_former_version(
         {"language": "sv", "title": "Upphandling av skolskjutsar"},
         {"case_number": "16/12.00.01/2026", "title": "Muu asia"},
         {"case_number": "16/12.00.01/2026"},
-        {"status": "minutes"},
+        {"status": "minutes", "minutes_section": "29"},
     ],
 )
 def test_items_of_other_meetings_or_matters_stay_apart(

@@ -869,3 +869,19 @@ def test_a_card_of_a_law_page_begins_near_the_citation() -> None:
     assert on_card(Fragment(text="Jätelain 36 §.", marks=((0, 13),))).text == (
         "Jätelain 36 §."
     )
+
+
+def test_the_publications_of_a_decision_are_listed(client: FlaskClient) -> None:
+    page = client.get("/paatos/mallila/ensin").get_data(as_text=True)
+
+    section = page[page.index('aria-labelledby="julkaisut"') :].split("</section>")[0]
+    assert section.count("<li>") == 2
+    assert "näytetään tässä" in section
+    assert "esityslista" in section.casefold()
+
+
+def test_the_id_of_another_publication_redirects(client: FlaskClient) -> None:
+    reply = client.get("/paatos/mallila/sitten")
+
+    assert reply.status_code == 301
+    assert reply.location.endswith("/paatos/mallila/ensin")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.case_codes.case_keys import case_key as key_of_number
+from analyzers.notations.municipal_bodies.canonical_bodies import canonical_body
 from corpus.model import Decision
 
 # Agendas print the planned start, minutes often the actual one ("17.00" and "17.03").
@@ -54,6 +55,47 @@ def meeting_key(decision: Decision) -> str | None:
     ):
         return None
     return f"{words(owner(decision))}|{words(body)}|{decision.date.isoformat()}"
+
+
+def section_key(decision: Decision) -> str | None:
+    """Key of the one section of minutes, or item of an agenda, that a document is of.
+
+    Publisher, body in whatever language, day and §: a page of the item, its file, the
+    minutes as a whole and a translation share it. None where one of them is not known.
+    """
+    body = decision.body_name or decision.body or decision.officeholder
+    number = decision.minutes_section
+    if decision.status == "agenda" and decision.item_number:
+        number = f"asia {decision.item_number}"
+    is_part = decision.kind in ("meeting-item", "officeholder-decision")
+    if not (body and number and decision.date and is_part):
+        return None
+    name = words(canonical_body(body))
+    who = words(owner(decision))
+    return f"{who}|{name}|{decision.date.isoformat()}|{words(number)}"
+
+
+def may_be_same(decision: Decision, stored: Decision) -> bool:
+    """Whether two documents of one section can be of one decision: nothing says no.
+
+    Case numbers that both know must agree, and in one language the titles, so that a
+    wrongly read § joins nothing.
+    """
+    first = case_key(owner(decision), decision.case_number)
+    second = case_key(owner(stored), stored.case_number)
+    if first and second and first != second:
+        return False
+    if decision.language != stored.language:
+        return True
+    return _alike(title_key(decision.title), title_key(stored.title))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether titles share half of the words of the shorter; one may be cut or unknown."""
+    if not (one and other) or one.startswith(other) or other.startswith(one):
+        return True
+    first, second = set(one.split()), set(other.split())
+    return 2 * len(first & second) >= min(len(first), len(second))
 
 
 def case_key(municipality: str | None, case_number: str | None) -> str | None:
@@ -108,10 +150,10 @@ def matter_digest(decision: Decision) -> str | None:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()
 
 
-def candidate(decision: Decision) -> Candidate:
-    """Reduce a stored decision to what the match needs."""
+def candidate(decision: Decision, decision_id: str | None = None) -> Candidate:
+    """Reduce a stored decision, or a document of it, to what the match needs."""
     return Candidate(
-        decision.decision_id,
+        decision_id or decision.decision_id,
         case_key(owner(decision), decision.case_number),
         title_key(decision.title),
         decision.item_number,
@@ -128,8 +170,9 @@ def counterpart(decision: Decision, stored: Sequence[Candidate]) -> str | None:
         stored: items of the same meeting key and the *other* status, not yet matched.
 
     Returns:
-        The decision id of the only fitting item. None when none fits or when several
-        fit equally well: two items of one case in one meeting must not be mixed up.
+        The decision id of the only fitting item, which may be there in several
+        languages. None when none fits or when several fit equally well: two items of
+        one case in one meeting must not be mixed up.
     """
     wanted = candidate(decision)
     pool = [
@@ -152,7 +195,8 @@ def counterpart(decision: Decision, stored: Sequence[Candidate]) -> str | None:
             if item.case_key == wanted.case_key and item.language == wanted.language
         ]
         if same_case:
-            return _only(same_case, wanted) if len(same_case) == 1 else None
+            ids = {item.decision_id for item in same_case}
+            return _only(same_case, wanted) if len(ids) == 1 else None
     same_title = [
         item
         for item in pool
@@ -164,9 +208,10 @@ def counterpart(decision: Decision, stored: Sequence[Candidate]) -> str | None:
 
 
 def _only(items: Sequence[Candidate], wanted: Candidate) -> str | None:
-    if len(items) > 1 and wanted.item_number:
+    if len({item.decision_id for item in items}) > 1 and wanted.item_number:
         items = [item for item in items if item.item_number == wanted.item_number]
-    return items[0].decision_id if len(items) == 1 else None
+    ids = {item.decision_id for item in items}
+    return ids.pop() if len(ids) == 1 else None
 
 
 def _same_start(first: str | None, second: str | None) -> bool:

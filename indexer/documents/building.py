@@ -25,8 +25,9 @@ def build_document(stored: StoredDecision, analyzer: Analyzer) -> IndexDocument:
     """Build what the index holds of a decision: tokens, law references, facet values."""
     decision = stored.decision
     title = decision.title or ""
+    whole = _in_all_languages(stored)
     attached = attachment_pieces(decision)
-    pieces = [decision.text, *(piece.text for piece in attached)]
+    pieces = [whole, *(piece.text for piece in attached)]
     references = (
         *_title_references(title, decision),
         *_body_references(decision),
@@ -46,11 +47,23 @@ def build_document(stored: StoredDecision, analyzer: Analyzer) -> IndexDocument:
         date=decision.date,
         content_hash=content_hash,
         law_references=references,
-        attachments_start=(
-            len(decision.text) + len(JOINT) if len(pieces) > 1 else None
-        ),
+        attachments_start=(len(whole) + len(JOINT) if len(pieces) > 1 else None),
         card=card_of(decision, content_hash)
-        | attachment_card(attached, len(decision.text), len(JOINT)),
+        | attachment_card(attached, len(whole), len(JOINT)),
+    )
+
+
+def _in_all_languages(stored: StoredDecision) -> str:
+    """Return the text, and behind it those of other languages: each finds its words.
+
+    Acts are read from the shown text alone: a translation cites them once more.
+    """
+    others = (one.decision for one in stored.translations)
+    return JOINT.join(
+        [
+            stored.decision.text,
+            *(f"{other.title or ''}\n{other.text}" for other in others),
+        ]
     )
 
 

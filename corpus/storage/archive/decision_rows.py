@@ -45,8 +45,6 @@ _TOMBSTONES = select(tombstones).where(
 _OTHER_STAGE = CURRENT.where(
     decisions.c.meeting_key == bindparam("meeting"),
     decisions.c.status == bindparam("other"),
-    # Minutes that have their agenda item take no second one.
-    decisions.c.agenda_version.is_(None),
 )
 
 
@@ -77,11 +75,10 @@ def tombstones_of(
 
 def other_stage(
     connection: Connection, meeting: str, status: str | None
-) -> list[Decision]:
-    """Return a meeting day's items of the other stage, not matched yet."""
+) -> list[Row[Any]]:
+    """Return a meeting day's items of the other stage."""
     other = "agenda" if status == "minutes" else "minutes"
-    rows = connection.execute(_OTHER_STAGE, {"meeting": meeting, "other": other})
-    return [decision_of(row) for row in rows]
+    return list(connection.execute(_OTHER_STAGE, {"meeting": meeting, "other": other}))
 
 
 def decision_of(row: Row[Any]) -> Decision:
@@ -149,4 +146,5 @@ def columns_of(decision: Decision) -> dict[str, Any]:
         "kind": decision.kind,
         "meeting_key": identity.meeting_key(decision),
         "case_key": identity.case_key(identity.owner(decision), decision.case_number),
+        "section_key": identity.section_key(decision),
     }

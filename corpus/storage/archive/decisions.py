@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 
+from corpus.model import Decision
 from corpus.records import RemovalReason, StoredDecision, Tombstone, Version
 from corpus.storage.archive.decision_rows import decision_of, row_behind, row_of
 from corpus.storage.archive.packed import PackedDecision
 from corpus.storage.archive.readings import CURRENT
-from corpus.storage.identity import case_key
+from corpus.storage.identity import case_key, meeting_key
 from corpus.storage.sql.codec import encode_time, parse_time
 from corpus.storage.sql.database import Database
 from corpus.storage.sql.schema import (
@@ -59,6 +60,17 @@ class DecisionReader:
                 select(aliases.c.decision_id).where(aliases.c.alias == decision_id)
             )
         return target or decision_id
+
+    def has_minutes(self, decision: Decision) -> bool:
+        """Return whether minutes of the decision's meeting are stored."""
+        key = meeting_key(decision)
+        if key is None:
+            return False
+        query = select(decisions.c.decision_id).where(
+            decisions.c.meeting_key == key, decisions.c.status == "minutes"
+        )
+        with self._database.read() as connection:
+            return connection.scalar(query.limit(1)) is not None
 
     def published_as(
         self, raw_id: str, unseen_since: dt.datetime | None = None

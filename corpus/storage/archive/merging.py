@@ -1,4 +1,4 @@
-"""Agenda and minutes of one meeting made one decision, in whichever order they come."""
+"""Documents of one decision made one record, in whichever order they come."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from sqlalchemy import Connection, Row, delete, insert, update
 from corpus.model import Decision
 from corpus.storage import identity
 from corpus.storage.archive.changes import log_change
+from corpus.storage.archive.decision_documents import (
+    all_documents,
+    decode_documents,
+    keep_others,
+)
 from corpus.storage.archive.decision_rows import (
     archive,
     decision_of,
@@ -34,11 +39,27 @@ def counterpart(connection: Connection, decision: Decision) -> str | None:
     key = identity.meeting_key(decision)
     if key is None:
         return None
+    language = decision.language
     stored = [
-        identity.candidate(other)
-        for other in other_stage(connection, key, decision.status)
+        identity.candidate(one.decision, row.decision_id)
+        for row in other_stage(connection, key, decision.status)
+        for one in all_documents(row)
+        if one.decision.status != decision.status
+        and not _has_stage(row, decision.status, language)
     ]
     return identity.counterpart(decision, stored) if stored else None
+
+
+def _has_stage(row: Row[Any], status: str | None, language: str) -> bool:
+    """Whether a decision has a document of this stage in this language already.
+
+    Two items of one case in one meeting must not be mixed up.
+    """
+    if row.agenda_version is None:
+        return False
+    known = [one.decision for one in decode_documents(row.other_documents)]
+    same = [one for one in known if one.status == status]
+    return not same or any(one.language == language for one in same)
 
 
 def add_alias(connection: Connection, alias: str, decision_id: str) -> None:
@@ -74,46 +95,66 @@ def keep_late_agenda(connection: Connection, row: Row[Any], decision: Decision) 
     update_row(connection, row.decision_id, agenda_version=1, version=row.version + 1)
 
 
-def absorb(connection: Connection, minutes_id: str, agenda_id: str) -> None:
-    """Join two stored decisions that turned out to be agenda and minutes of one matter.
+def absorb(
+    connection: Connection, newest_id: str, former_id: str, *, is_agenda: bool = True
+) -> None:
+    """Join two stored decisions that turned out to be one.
 
     Happens when a better reader, or a corrected page, gives what was missing for the
     match. The one that was public first keeps its id.
+
+    Args:
+        connection: of the open transaction.
+        newest_id: of the one whose text is shown from now on.
+        former_id: of the other, whose versions come first.
+        is_agenda: whether the former is the newest's agenda, else another document.
     """
-    minutes, agenda = row_of(connection, minutes_id), row_of(connection, agenda_id)
-    assert minutes is not None
-    assert agenda is not None
-    kept, lost = (agenda, minutes)
-    if minutes.first_seen < agenda.first_seen:
-        kept, lost = (minutes, agenda)
-    archive(connection, agenda)
-    _shift_versions(connection, minutes_id, agenda.version)
+    newest, former = row_of(connection, newest_id), row_of(connection, former_id)
+    assert newest is not None
+    assert former is not None
+    kept, lost = (former, newest)
+    if (newest.first_seen, newest_id) < (former.first_seen, former_id):
+        kept, lost = (newest, former)
+    archive(connection, former)
+    _shift_versions(connection, newest_id, former.version)
     for table in (versions, readings, hash_aliases):
         connection.execute(
             update(table)
             .where(table.c.decision_id == lost.decision_id)
             .values(decision_id=kept.decision_id)
         )
-    newest = {
-        column.name: getattr(minutes, column.name)
+    values = {
+        column.name: getattr(newest, column.name)
         for column in decisions.columns
         if column.name not in ("decision_id", "first_seen")
     }
     connection.execute(
         delete(decisions).where(decisions.c.decision_id == lost.decision_id)
     )
-    update_row(
+    values |= {
+        "version": newest.version + former.version,
+        "agenda_version": _agenda_version(newest, former, is_agenda=is_agenda),
+    }
+    update_row(connection, kept.decision_id, **values)
+    keep_others(
         connection,
         kept.decision_id,
-        **newest
-        | {
-            "version": minutes.version + agenda.version,
-            "agenda_version": agenda.version,
-        },
+        newest.raw_id,
+        [one for row in (newest, former) for one in all_documents(row)],
     )
     _rewrite_id(connection, kept.decision_id)
     add_alias(connection, lost.decision_id, kept.decision_id)
     log_change(connection, lost.decision_id, "delete", lost.content_hash)
+
+
+def _agenda_version(
+    newest: Row[Any], former: Row[Any], *, is_agenda: bool
+) -> int | None:
+    if is_agenda:
+        return int(former.version)
+    if newest.agenda_version is not None:
+        return int(newest.agenda_version + former.version)
+    return None if former.agenda_version is None else int(former.agenda_version)
 
 
 def _rewrite_id(connection: Connection, decision_id: str) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from corpus.errors import UnknownDecision
 from corpus.records import RemovalReason
 from corpus.storage.archive.changes import log_change
+from corpus.storage.archive.decision_documents import best_first, decode_documents, show
 from corpus.storage.archive.decision_rows import decision_of, row_of
 from corpus.storage.identity import matter_digest
 from corpus.storage.sql.codec import encode_time, now
@@ -26,6 +27,8 @@ from corpus.storage.sql.schema import (
 )
 
 LOGGER = logging.getLogger(__name__)
+_OF_ONE_DOCUMENT: tuple[RemovalReason, ...] = ("gone", "emptied", "withdrawn")
+"""What befalls a page; its decision stays while another document of it is there."""
 
 
 class DecisionRemover:
@@ -62,6 +65,10 @@ class DecisionRemover:
             if row is None:
                 _harden(connection, decision_id, reason, why)
                 return False
+            if reason in _OF_ONE_DOCUMENT and row.other_documents is not None:
+                _show_another(connection, row)
+                LOGGER.info("%s: %s, another document is shown", decision_id, reason)
+                return False
             bury(connection, row, reason, why)
             # What a reader withdrew, a better one may find on the same page.
             if reason != "withdrawn":
@@ -70,6 +77,12 @@ class DecisionRemover:
             log_change(connection, decision_id, "delete", row.content_hash, reason)
             LOGGER.info("removed %s: %s", decision_id, reason)
             return True
+
+
+def _show_another(connection: Connection, row: Row[Any]) -> None:
+    """Of several documents one vanished: the best of the others is shown."""
+    others = decode_documents(row.other_documents)
+    show(connection, row, best_first(others)[0], others)
 
 
 def bury(

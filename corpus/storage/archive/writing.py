@@ -14,10 +14,19 @@ from sqlalchemy import Connection, Row, delete
 
 from corpus.model import AttachmentText, Decision, Published
 from corpus.privacy import mask, mask_decision
-from corpus.records import PutResult
+from corpus.records import DecisionDocument, PutResult
 from corpus.storage import identity
 from corpus.storage.archive import merging
 from corpus.storage.archive.changes import log_change
+from corpus.storage.archive.decision_documents import (
+    all_documents,
+    best_first,
+    decode_documents,
+    keep_others,
+    same_decision,
+    show,
+    shown,
+)
 from corpus.storage.archive.decision_rows import (
     archive,
     columns_of,
@@ -129,6 +138,10 @@ def _put(connection: Connection, decision: Decision, terms: _Terms) -> PutResult
         decision_id = current_id(connection, raw_id)
         if not _may_come(connection, decision, decision_id, terms.republished):
             return "refused"
+        own_id = same_decision(connection, decision)
+        if own_id is not None:
+            merging.add_alias(connection, raw_id, own_id)
+            return _add_document(connection, own_id, decision, raw_id)
         other_id = merging.counterpart(connection, decision)
         if other_id is None:
             insert_row(connection, _under(decision, decision_id), raw_id)
@@ -137,11 +150,89 @@ def _put(connection: Connection, decision: Decision, terms: _Terms) -> PutResult
         row = row_of(connection, other_id)
         assert row is not None
         terms = dataclasses.replace(terms, is_same=False)
-    decision = _under(decision, row.decision_id)
-    if row.status == "minutes" and decision.status == "agenda" and row.raw_id != raw_id:
+    if row.raw_id != raw_id and _is_beside(row, decision, raw_id):
+        if row.status == "minutes" and decision.status == "agenda":
+            _keep_agenda(connection, row, _under(decision, row.decision_id))
+        return _add_document(connection, row.decision_id, decision, raw_id)
+    former = shown(row) if row.raw_id != raw_id else None
+    result = _update(
+        connection, row, _under(decision, row.decision_id), raw_id, terms.is_same
+    )
+    _choose(connection, row.decision_id, former)
+    return result
+
+
+def _is_beside(row: Row[Any], decision: Decision, raw_id: str) -> bool:
+    """Whether a document is kept beside the one shown, and does not replace it.
+
+    Minutes replace an agenda; another id of one document (it has moved) replaces it.
+    """
+    if any(one.raw_id == raw_id for one in decode_documents(row.other_documents)):
+        return True
+    if row.status != decision.status:
+        return bool(row.status == "minutes")
+    known = shown(row)
+    arrived = DecisionDocument(raw_id, decision)
+    return (known.form, known.decision.language) != (arrived.form, decision.language)
+
+
+def _keep_agenda(connection: Connection, row: Row[Any], decision: Decision) -> None:
+    """The agenda of minutes is a version before them; one in another language is not."""
+    known = [
+        one.decision.language
+        for one in decode_documents(row.other_documents)
+        if one.decision.status == "agenda"
+    ]
+    if not known or (row.agenda_version is not None and decision.language in known):
         merging.keep_late_agenda(connection, row, decision)
+
+
+def _add_document(
+    connection: Connection, decision_id: str, decision: Decision, raw_id: str
+) -> PutResult:
+    """Put a document beside those of its decision; another may be shown now."""
+    row = row_of(connection, decision_id)
+    assert row is not None
+    arrived = DecisionDocument(raw_id, decision)
+    others = decode_documents(row.other_documents)
+    if arrived in others:
         return "unchanged"
-    return _update(connection, row, decision, raw_id, terms.is_same)
+    rest = [one for one in others if one.raw_id != raw_id]
+    keep_others(connection, decision_id, row.raw_id, [*rest, arrived])
+    log_reading(connection, decision_id)
+    _choose(connection, _join_stage(connection, decision_id, decision))
+    return "unchanged"
+
+
+def _join_stage(connection: Connection, decision_id: str, decision: Decision) -> str:
+    """Join what an added document is the other stage of; return the id that is kept."""
+    other_id = merging.counterpart(connection, decision)
+    if other_id is None or other_id == decision_id:
+        return decision_id
+    minutes_id, agenda_id = decision_id, other_id
+    if decision.status == "agenda":
+        minutes_id, agenda_id = other_id, decision_id
+    row = row_of(connection, minutes_id)
+    assert row is not None
+    is_first = row.agenda_version is None
+    merging.absorb(connection, minutes_id, agenda_id, is_agenda=is_first)
+    return current_id(connection, decision_id)
+
+
+def _choose(
+    connection: Connection, decision_id: str, former: DecisionDocument | None = None
+) -> None:
+    """Show the best of a decision's documents; *former* was shown before an update."""
+    row = row_behind(connection, decision_id)
+    if row is None:
+        return
+    known = {one.raw_id: one for one in all_documents(row)}
+    if former is not None and former.raw_id not in known:
+        known[former.raw_id] = dataclasses.replace(former, is_shown=False)
+        keep_others(connection, row.decision_id, row.raw_id, known.values())
+    best = best_first(known.values())[0]
+    if best.raw_id != row.raw_id:
+        show(connection, row, best, known.values())
 
 
 def _under(decision: Decision, decision_id: str) -> Decision:
@@ -186,7 +277,7 @@ def _update(
     )
     add_reading(connection, row.decision_id, row.version + 1, decision.reading)
     log_change(connection, row.decision_id, "upsert", digest)
-    _join_other_stage(connection, decision)
+    _join_others(connection, decision)
     return "changed"
 
 
@@ -227,17 +318,30 @@ def _met_again(
         return "unchanged"
     update_row(connection, row.decision_id, **columns_of(decision))
     log_reading(connection, row.decision_id)
-    _join_other_stage(connection, decision)
+    _join_others(connection, decision)
     return "reread"
 
 
-def _join_other_stage(connection: Connection, decision: Decision) -> None:
-    """What has changed may now show itself as the other stage of a stored item."""
+def _join_others(connection: Connection, decision: Decision) -> None:
+    """What has changed may now show itself as a document of a stored decision."""
     row = row_of(connection, decision.decision_id)
-    if row is None or row.agenda_version is not None:
+    if row is None:
+        return
+    same_id = same_decision(connection, decision, besides=row.decision_id)
+    if same_id is not None:
+        other = row_of(connection, same_id)
+        assert other is not None
+        best = best_first([*all_documents(row), *all_documents(other)])[0]
+        is_own = best.raw_id in {one.raw_id for one in all_documents(row)}
+        newest, former = (row, other) if is_own else (other, row)
+        merging.absorb(
+            connection, newest.decision_id, former.decision_id, is_agenda=False
+        )
+        return
+    if row.agenda_version is not None:
         return
     other_id = merging.counterpart(connection, decision)
-    if other_id is None:
+    if other_id is None or other_id == row.decision_id:
         return
     if decision.status == "minutes":
         merging.absorb(connection, decision.decision_id, other_id)

@@ -10,12 +10,21 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Table,
+    bindparam,
+    insert,
+    inspect,
+    select,
+    update,
+)
 
 from corpus.storage.sql.codec import encode_published, encode_reading
 from corpus.storage.sql.counting import count_again
 from corpus.storage.sql.mixed import taken_apart
-from corpus.storage.sql.rekeying import rekey_cases
+from corpus.storage.sql.rekeying import key_sections, rekey_cases
 from corpus.storage.sql.schema import decisions, hash_aliases, readings, versions
 
 LOGGER = logging.getLogger(__name__)
@@ -108,6 +117,20 @@ def _add_aliases(connection: Connection, renamed: dict[tuple[str, str], str]) ->
         )
 
 
+def _add_section_columns(connection: Connection) -> None:
+    """Add what joins the documents of one decision, unless it is there already."""
+    known = {column["name"] for column in inspect(connection).get_columns("decisions")}
+    for column in (decisions.c.section_key, decisions.c.other_documents):
+        if column.name not in known:
+            kind = column.type.compile(connection.dialect)
+            connection.exec_driver_sql(
+                f"ALTER TABLE decisions ADD COLUMN {column.name} {kind}"
+            )
+    connection.exec_driver_sql(
+        "CREATE INDEX IF NOT EXISTS decisions_by_section ON decisions (section_key)"
+    )
+
+
 STEPS: dict[int, tuple[Step, ...]] = {
     1: ("ALTER TABLE crawls ADD COLUMN unchanged_pages INTEGER NOT NULL DEFAULT 0",),
     2: (rekey_cases,),
@@ -117,5 +140,9 @@ STEPS: dict[int, tuple[Step, ...]] = {
     ),
     4: ("ALTER TABLE pages ADD COLUMN read_by TEXT",),
     5: (count_again,),
+    6: (
+        _add_section_columns,
+        key_sections,
+    ),
 }
 """What makes the tables of one schema version those of the next."""

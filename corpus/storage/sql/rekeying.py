@@ -6,8 +6,9 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from corpus.model import Decision
 from corpus.storage import identity
+from corpus.storage.sql.codec import decode_decision
 from corpus.storage.sql.mixed import taken_apart
-from corpus.storage.sql.schema import decisions
+from corpus.storage.sql.schema import decisions, readings
 
 _BATCH = 2_000
 
@@ -39,3 +40,44 @@ def rekey_cases(connection: Connection) -> None:
 def _case_key(content: bytes) -> str | None:
     decision = Decision(*taken_apart(content))
     return identity.case_key(identity.owner(decision), decision.case_number)
+
+
+def key_sections(connection: Connection) -> None:
+    """Write for every stored decision which section of which minutes it is."""
+    query = (
+        select(
+            decisions.c.decision_id,
+            decisions.c.content,
+            readings.c.content.label("reading"),
+        )
+        .select_from(
+            decisions.outerjoin(
+                readings,
+                (readings.c.decision_id == decisions.c.decision_id)
+                & (readings.c.number == decisions.c.version),
+            )
+        )
+        .order_by(decisions.c.decision_id)
+        .limit(_BATCH)
+    )
+    write = (
+        update(decisions)
+        .where(decisions.c.decision_id == bindparam("name"))
+        .values(section_key=bindparam("key"))
+    )
+    last = ""
+    while rows := connection.execute(
+        query.where(decisions.c.decision_id > last)
+    ).fetchall():
+        last = rows[-1].decision_id
+        found = (
+            (row.decision_id, decode_decision(row.content, row.reading, None))
+            for row in rows
+            if row.content
+        )
+        keys = [
+            {"name": name, "key": identity.section_key(decision)}
+            for name, decision in found
+        ]
+        if keys:
+            connection.execute(write, keys)

@@ -49,7 +49,7 @@ class Words(TypeDecorator[str]):
         return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised whenever a table changes, with a step in ``corpus.storage.sql.migrations`` that brings
 older stores up to date; a store of a later version is refused."""
 
@@ -80,6 +80,7 @@ decisions = Table(
     # Keys of corpus.storage.identity; None where the source does not say enough.
     Column("meeting_key", Words),
     Column("case_key", Words),
+    Column("section_key", Words),
     Column("content_hash", Words, nullable=False),
     Column("version", Integer, nullable=False),
     Column("agenda_version", Integer),
@@ -91,10 +92,14 @@ decisions = Table(
     # 0 in a row made before readings were kept apart: which of its facts the source
     # stated is not known, so its record holds none.
     Column("facts_known", Integer, nullable=False, default=1, server_default="1"),
+    # The same decision published elsewhere: in minutes as a whole, in another language,
+    # as an agenda item. What is shown is this row itself.
+    Column("other_documents", LargeBinary),
     Index("decisions_by_raw_id", "raw_id"),
     Index("decisions_by_source", "source_id", "date"),
     Index("decisions_by_meeting", "meeting_key"),
     Index("decisions_by_case", "case_key", "date"),
+    Index("decisions_by_section", "section_key"),
 )
 
 # How many decisions there are; kept by triggers (``counting``), never written here.

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from corpus.model import BodyType, DecisionKind, Outcome, Status
 from corpus.policies import POLICIES, Confidence
-from corpus.records import SourceState
+from corpus.records import DocumentForm, SourceState
 from indexer.answering.hits.hit_fields import HIT_FIELDS, FieldType
 
 Schema = dict[str, Any]
@@ -155,11 +155,21 @@ SCHEMAS: dict[str, Schema] = {
             "first_seen": TIME,
             "last_seen": TIME,
             "changed_at": TIME,
+            "documents": listed(ref("Document")),
             "versions": listed(ref("Version")),
             "law_references": listed(ref("DecisionLawReference")),
         },
         "required": ["id", "permalink", "title", "content_hash", "version"],
     },
+    "Document": record(
+        id=TEXT,
+        url=TEXT_OR_NULL,
+        title=TEXT_OR_NULL,
+        language=TEXT,
+        status=_choice(*get_args(Status)),
+        form={"enum": list(get_args(DocumentForm))},
+        is_shown=FLAG,
+    ),
     "Case": record(
         municipality=TEXT, case_number=TEXT, handlings=listed(ref("Decision"))
     ),

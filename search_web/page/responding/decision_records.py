@@ -7,7 +7,7 @@ from typing import Any
 from flask import url_for
 
 from corpus.model.decision_json import to_json
-from corpus.records import StoredDecision
+from corpus.records import DecisionDocument, StoredDecision
 
 
 def decision_json(stored: StoredDecision, *, with_text: bool = True) -> dict[str, Any]:
@@ -28,4 +28,18 @@ def decision_json(stored: StoredDecision, *, with_text: bool = True) -> dict[str
     record["first_seen"] = stored.first_seen.isoformat()
     record["last_seen"] = stored.last_seen.isoformat()
     record["changed_at"] = stored.changed_at.isoformat()
+    record["documents"] = [_document_json(one) for one in stored.documents]
     return record
+
+
+def _document_json(document: DecisionDocument) -> dict[str, Any]:
+    decision = document.decision
+    return {
+        "id": document.raw_id,
+        "url": decision.url,
+        "title": decision.title,
+        "language": decision.language,
+        "status": decision.status,
+        "form": document.form,
+        "is_shown": document.is_shown,
+    }

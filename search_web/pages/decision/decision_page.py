@@ -6,12 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from flask import request, url_for
+from flask_babel import gettext
 
 from analyzers.decision.meaning_values import DecidedSum
 from analyzers.law.find import find_law_references
 from corpus.model import Attachment, Decision
 from corpus.reading.unread import ocr_note, page_counts
-from corpus.records import StoredDecision
+from corpus.records import DecisionDocument, StoredDecision
 from indexer.errors import IndexerError
 from search_web.library import Library
 from search_web.page.bibliography import BibliographicRecord, text_form
@@ -23,6 +24,7 @@ from search_web.page.document_text.block_view import (
     earlier_handlings,
 )
 from search_web.page.document_text.law_links import LawLink
+from search_web.page.labelling.labels import value_label
 from search_web.page.labelling.languages import public_address
 from search_web.page.templating import web_address
 from search_web.pages.decision.appeal_time import last_appeal_day
@@ -58,6 +60,17 @@ class AttachmentView:
     reason: str | None
     pages_read: int | None
     pages_total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """One publication of a decision; ``kind`` is its stage, form and language in words."""
+
+    title: str
+    address: str | None
+    language: str
+    kind: str
+    is_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,8 @@ class DecisionPage:
         pages: how many pages of the document were read and how many it has; None when
             all were.
         ocr: what OCR read, and which engine it was; None when no text is of OCR.
+        documents: all publications of the decision; empty when there is only one.
+        is_dropped: whether it was on the agenda and is not in the meeting's minutes.
     """
 
     stored: StoredDecision
@@ -134,6 +149,8 @@ class DecisionPage:
     is_noindex: bool
     pages: tuple[int, int] | None = None
     ocr: str | None = None
+    documents: tuple[DocumentView, ...] = ()
+    is_dropped: bool = False
 
 
 def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
@@ -178,6 +195,25 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         is_noindex=has_names(decision) or library.is_hidden(decision.source_id),
         pages=page_counts(unread),
         ocr=ocr_note(unread),
+        documents=tuple(map(document_view, stored.documents)),
+        is_dropped=decision.status == "agenda" and library.store.has_minutes(decision),
+    )
+
+
+def document_view(document: DecisionDocument) -> DocumentView:
+    """Return how one publication of a decision is listed."""
+    decision = document.decision
+    words = [
+        value_label("status", decision.status) if decision.status else "",
+        gettext("part of the whole minutes") if document.form == "whole" else "",
+        value_label("language", decision.language),
+    ]
+    return DocumentView(
+        title=decision_title(decision),
+        address=web_address(decision.url),
+        language=decision.language,
+        kind=", ".join(filter(None, words)),
+        is_shown=document.is_shown,
     )
 
 
