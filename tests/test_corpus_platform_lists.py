@@ -50,6 +50,40 @@ def test_a_page_of_links_gives_body_date_and_kind_of_each_document() -> None:
     ]
 
 
+def test_a_day_of_publication_is_no_day_of_a_meeting() -> None:
+    page = LISTING.replace(">12.1.2026<", ">Pöytäkirja (julkaistu 19.1.2026)<")
+
+    first, *_ = links(read(pdf_listing.PLATFORM, "https://www.mallila.fi/p/", page))
+
+    assert "date" not in first.context
+
+
+def document(text: str, **context: str) -> list[object]:
+    page = Page(
+        "https://www.mallila.fi/a.pdf", "document", text.encode(), context=context
+    )
+    return list(pdf_listing.PLATFORM.read(page, SOURCE))
+
+
+def test_the_document_is_the_judge_of_its_day() -> None:
+    text = "MALLILAN KUNTA\nPÖYTÄKIRJA 4/2024\nKunnanhallitus 12.3.2024\n45 §\nHankinta\n\nPäätös: Hyväksyttiin."
+
+    (told,) = document(text, date="2024-03-19", body="Kunnanhallitus")
+    (silent,) = document(text.replace(" 12.3.2024", ""), date="2024-03-19")
+
+    assert isinstance(told, Decision)
+    assert told.date == dt.date(2024, 3, 12)
+    assert isinstance(silent, Decision)
+    assert silent.date == dt.date(2024, 3, 19)
+
+
+def test_a_cancelled_meeting_is_no_decision() -> None:
+    (only,) = document("Mallilan kunta\nKunnanhallituksen kokous 26.3.2024 on peruttu.")
+
+    assert isinstance(only, Issue)
+    assert only.kind == "skipped"
+
+
 def test_what_is_older_than_wanted_is_left_out() -> None:
     found = links(
         read(

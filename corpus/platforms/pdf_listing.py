@@ -35,6 +35,11 @@ _WANTED = re.compile(
 _UNWANTED = re.compile(
     r"(?i)kuulutus|hinnasto|lomake|esite|hakemus|tietosuoja|liite\b|bilaga"
 )
+_OF_PUBLICATION = re.compile(
+    r"(?i)\(?(?:julkaistu|päivitetty|lisätty|publicerad|uppdaterad)\s*:?\s*[\d.]{6,10}\)?"
+)
+"""A link may tell when its file was published: no day of a meeting."""
+
 _SUBPAGE = re.compile(
     r"(?i)pöytäkirj|esityslist|protokoll|föredragningslist|toimielim|päätöksent"
 )
@@ -65,7 +70,9 @@ class PdfListingPlatform:
         if text.lstrip()[:1] == "[":
             yield from _read_media(text, page)
         elif is_document(page.body) or is_plain_text(page.body):
-            yield from read_file(page, source, "pdf_listing", _file_id(page, source))
+            yield from read_file(
+                page, source, "pdf_listing", _file_id(page, source), is_judge=True
+            )
         else:
             yield from _read_list(text, page)
 
@@ -157,6 +164,7 @@ def _document_link(
     url: str, text: str, above: tuple[str, ...], page: Page
 ) -> Link | None:
     name = unquote(url.rpartition("/")[2])
+    text = _OF_PUBLICATION.sub(" ", text)
     line = read_meeting_line(text)
     date = line.date or date_in(" ".join(above[:1])) or file_date(name)
     if page.since and date and date < page.since:

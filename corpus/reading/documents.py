@@ -29,6 +29,13 @@ from corpus.sources import Source
 
 _SIGNS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"PK\x03\x04", b"{\\rtf")
 _HEAD_LINES = 6
+_CANCELLED = re.compile(
+    r"(?i)\b(?:kokous|istunto|sammanträdet|mötet)\b.{0,60}?\b(?:on |har |är )?"
+    r"(?:peruttu|peruutettu|perutaan|peruuntu\w+|inställt|inställts|inhiberats)\b"
+)
+_LONGEST_NOTE = 600
+"""A longer text may tell of another meeting that was cancelled."""
+
 _SPREAD = re.compile(r"(?<!\S)\S(?: \S)+(?!\S)")
 
 
@@ -64,11 +71,14 @@ def read_file(
     platform: str,
     raw_id: str,
     attachment_link: re.Pattern[str] | None = None,
+    *,
+    is_judge: bool = False,
 ) -> Iterator[Yield]:
     """Read a document into the decisions it holds: one, or those of whole minutes.
 
     Links of an HTML document in which *attachment_link* finds something are its
-    attachments.
+    attachments. With *is_judge* the day in the document wins over that of the link to
+    it, which people type by hand. A note that the meeting was cancelled is no decision.
     """
     if not is_document(page.body) and not is_plain_text(page.body):
         yield from _read_html(page, source, platform, raw_id, attachment_link)
@@ -82,6 +92,11 @@ def read_file(
     except ParseError as error:
         yield Issue("structure", str(error), page.url)
         return
+    if _CANCELLED.search(document.text) and len(document.text) < _LONGEST_NOTE:
+        yield Issue("skipped", "the meeting was cancelled", page.url)
+        return
+    if is_judge:
+        page = _without_wrong_day(page, document.text, source)
     one_item = _facts(join_pages(document.pages), page, raw_id)
     # The linking page may say that this is one item.
     if not (page.context.get("minutes_section") or page.context.get("kind")):
@@ -95,6 +110,17 @@ def read_file(
     decision = _finished(one_item, page, source, platform)
     yield decision
     yield from unread_issues(document, [decision], page.url)
+
+
+def _without_wrong_day(page: Page, text: str, source: Source) -> Page:
+    """Leave the link's day out where the document tells another."""
+    if "date" not in page.context:
+        return page
+    bare = replace(page, context={k: v for k, v in page.context.items() if k != "date"})
+    facts = _facts(text, page, "document")
+    told = finish(draft(facts, bare, source, "document")).date
+    is_other = told is not None and told.isoformat() != page.context["date"]
+    return bare if is_other else page
 
 
 def parts_of(
