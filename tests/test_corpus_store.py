@@ -303,7 +303,10 @@ def test_spellings_of_one_number_are_one_case(
 
 def test_many_decisions_stream_in_order_of_id(store: DecisionStore) -> None:
     names = [*(f"{n:04d}" for n in range(1199)), "a-1", "a1", "B", "ä"]
-    batch = [make(name, title=f"Asia {name}", case_number=None) for name in names]
+    batch = [
+        make(name, title=f"Asia {name}", case_number=None, minutes_section=name)
+        for name in names
+    ]
 
     assert store.put_many(batch) == ["new"] * 1203
     ids = [item.decision.decision_id for item in store.iter_decisions()]

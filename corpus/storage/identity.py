@@ -91,11 +91,11 @@ def may_be_same(decision: Decision, stored: Decision) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether titles share half of the words of the shorter; one may be cut or unknown."""
+    """Whether titles share most words of the shorter; one may be cut or unknown."""
     if not (one and other) or one.startswith(other) or other.startswith(one):
         return True
     first, second = set(one.split()), set(other.split())
-    return 2 * len(first & second) >= min(len(first), len(second))
+    return 2 * len(first & second) > min(len(first), len(second))
 
 
 def case_key(municipality: str | None, case_number: str | None) -> str | None:

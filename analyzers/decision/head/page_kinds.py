@@ -59,15 +59,35 @@ def read(
     }
     points: dict[DecisionKind, int] = defaultdict(int)
     signs: dict[DecisionKind, list[str]] = defaultdict(list)
-    for sign in _signs():
-        if sign.pattern.search(places[sign.where]):
-            points[sign.kind] += sign.weight
-            signs[sign.kind].append(f"{sign.where}: {sign.name}")
     for own in _of_head(head, flat):
         points[own.kind] += own.weight
         signs[own.kind].append(own.name)
+    for sign in _signs():
+        if sign.where == "text" and not _can_win(sign.kind, points):
+            continue
+        if sign.pattern.search(places[sign.where]):
+            points[sign.kind] += sign.weight
+            signs[sign.kind].append(f"{sign.where}: {sign.name}")
     _settle(points, signs, name, flat)
     return _best(points, signs)
+
+
+def _can_win(kind: DecisionKind, points: dict[DecisionKind, int]) -> bool:
+    """Whether signs in the whole text can still make *kind* the first or second.
+
+    Covers and agendas share their points.
+    """
+    together = ABOUT_A_MEETING if kind in ABOUT_A_MEETING else (kind,)
+    most = max(points.values(), default=0)
+    return sum(points[one] + _in_text(one) for one in together) >= most
+
+
+@cache
+def _in_text(kind: DecisionKind) -> int:
+    """Return the points that the text can give a kind at most."""
+    return sum(
+        sign.weight for sign in _signs() if sign.kind == kind and sign.where == "text"
+    )
 
 
 def _best(
@@ -181,4 +201,4 @@ def _signs() -> tuple[_Sign, ...]:
         kind: DecisionKind = name_of_kind  # type: ignore[assignment]
         one = re.compile("|".join(patterns), re.IGNORECASE)
         made.append(_Sign(kind, int(weight), name, where, one))
-    return tuple(made)
+    return tuple(sorted(made, key=lambda sign: sign.where == "text"))

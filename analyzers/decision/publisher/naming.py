@@ -177,7 +177,8 @@ def _organisation(text: str, lines: Sequence[Line]) -> str | None:
         if _ITEM_BEGINS.match(line.text):
             break
         top = line.text[:260]
-        name = _on_top(top) or _on_top(_KIND_BETWEEN.sub("", top))
+        mended = _KIND_BETWEEN.sub("", top)
+        name = _on_top(top) or (_on_top(mended) if mended != top else None)
         if name and (place < _COURT_LINES or kind_of(name) != "state"):
             return _official(name)
         if len(line.text) > 200:

@@ -35,7 +35,11 @@ from corpus.storage.sql.codec import (
 from corpus.storage.sql.schema import decisions
 
 _LANGUAGES = ("fi", "sv", "se", "en")
-_SAME_SECTION = CURRENT.where(decisions.c.section_key == bindparam("section"))
+_MOST = 12
+_SAME_SECTION = CURRENT.where(decisions.c.section_key == bindparam("section")).limit(
+    _MOST
+)
+"""More than a few decisions of one section mean that the section is not the key."""
 
 
 def encode_documents(documents: Iterable[DecisionDocument]) -> bytes | None:
@@ -111,7 +115,9 @@ def same_decision(
     key = identity.section_key(decision)
     if key is None:
         return None
-    rows = connection.execute(_SAME_SECTION, {"section": key})
+    rows = connection.execute(_SAME_SECTION, {"section": key}).all()
+    if len(rows) == _MOST:
+        return None
     fitting = [
         row.decision_id
         for row in rows
