@@ -9,6 +9,9 @@ import pytest
 
 from analyzers.decision.model import DecisionText, Reading
 from analyzers.decision.reading import read
+from corpus.importing.explaining import explained_head
+from corpus.importing.importing import row_decision
+from corpus.importing.manifests import ManifestFacts
 
 
 def reading(text: str, url: str | None = None) -> Reading:
@@ -246,3 +249,19 @@ def test_every_field_with_a_value_says_how_sure_it_is() -> None:
         assert {"body", "date", "title", "kind"} <= sure.keys()
         assert all(0 < value <= 1 for value in sure.values())
     assert "minutes_section" not in dict(cover.confidence)
+
+
+def test_rivals_of_a_field_are_explained() -> None:
+    text = (
+        'Kunnanhallitus 3.2.2031\n\nKoko: px\n\nDownload "Kunnanhallitus 3.2.2031"\n\n'
+        "Transkriptio\n\n1 Toritilan kunta PÖYTÄKIRJA 4/2031 Tekninen lautakunta "
+        "Kokous 5.2.2031 klo 17 Kokouspaikka Talo Läsnä Laine Matti jäsen"
+    )
+    decision = row_decision({"id": 1, "text": text}, ManifestFacts())
+
+    told = explained_head(decision)
+
+    assert told["fields"]["date"]["value"] == "2031-02-03"
+    assert "2031-02-05" in {one["value"] for one in told["fields"]["date"]["rivals"]}
+    assert told["fields"]["body"]["sources"]
+    assert told["kind"]["value"] == "minutes-front-page"

@@ -1,10 +1,14 @@
-"""How a document was read: the state of each page and what was taken out of its text."""
+"""How a document was read: its pages, who says what of its head, the way to its meaning."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+from analyzers.decision.head.item_head import header
+from analyzers.decision.head.meeting_facts import meeting_pages
+from analyzers.decision.head.meeting_facts.evidence import Choice
+from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.meaning.way import way
 from analyzers.decision.meaning_values import Meaning
 from corpus.errors import ParseError
@@ -21,6 +25,42 @@ def explained_meaning(decision: Decision) -> dict[str, Any]:
         "decision_id": decision.decision_id,
         "way": list(way(decision.text, decision.blocks, decision.title)),
         **meaning_json(meaning, decision.text),
+    }
+
+
+def explained_head(decision: Decision) -> dict[str, Any]:
+    """Return what each head field was read from, how sure, and what others say.
+
+    ``given`` is what the source states beside the text; where the text tells another
+    day or body the two stand side by side.
+    """
+    text, url = decision.text, decision.url
+    lines = split_lines(text)
+    kind, page = meeting_pages.read(text, lines, url, header.read(lines, text))
+    choices = {"body": page.body, "date": page.date} if page else {}
+    return {
+        "type": "head",
+        "decision_id": decision.decision_id,
+        "kind": {"value": kind.kind, "signs": list(kind.signs)} if kind else None,
+        "confidence": dict(decision.reading.confidence),
+        "fields": {name: _choice(choice) for name, choice in choices.items() if choice},
+        "given": {
+            name: str(value)
+            for name in ("body", "date", "minutes_section", "title")
+            if (value := getattr(decision.as_published.facts, name, None)) is not None
+        },
+    }
+
+
+def _choice(choice: Choice[Any]) -> dict[str, Any]:
+    return {
+        "value": str(choice.value),
+        "confidence": choice.confidence,
+        "sources": list(choice.sources),
+        "rivals": [
+            {"value": str(one.value), "source": one.source, "weight": one.weight}
+            for one in choice.rivals
+        ],
     }
 
 

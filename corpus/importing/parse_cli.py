@@ -20,7 +20,11 @@ from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.publisher import naming as publishers
 from corpus.addresses import normalise
 from corpus.errors import CorpusError, ParseError, UnknownPlatform
-from corpus.importing.explaining import explained_meaning, explained_pages
+from corpus.importing.explaining import (
+    explained_head,
+    explained_meaning,
+    explained_pages,
+)
 from corpus.importing.plain_files import has_an_end
 from corpus.model import (
     AttachmentText,
@@ -99,6 +103,7 @@ def parse(
     ):
         _print(saved, record, with_links=links)
         if explain and isinstance(record, Decision):
+            _echo({**explained_head(record), "file": saved.name})
             _echo({**explained_meaning(record), "file": saved.name})
     for message in unreadable:
         click.echo(f"paatoshaku: {message}", err=True)
