@@ -159,6 +159,14 @@ def test_the_items_own_finnish_page_is_shown_whatever_came_first(
     assert [one.decision.language for one in shown.translations] == ["sv"]
 
 
+def test_a_correction_is_shown_before_what_it_corrects(store: DecisionStore) -> None:
+    first = document("docid-9", 5, "fi", text="Lumilinkojen hankinta, pitkä teksti.")
+    store.put(document("docid-10", 5, "fi", text="Korjattu."))
+    store.put(first)
+
+    assert only(store).decision.text == "Korjattu."
+
+
 def test_a_translation_is_found_by_its_words(store: DecisionStore) -> None:
     store.put_many(forms(5))
 
@@ -218,7 +226,8 @@ def test_two_that_were_apart_join_when_a_better_reader_tells_the_section(
 ) -> None:
     page = document("page-5", 5, "fi")
     store.put(page)
-    store.put(document("minutes/5", 5, "fi", minutes_section=None, page_number=4))
+    unread = document("minutes/5", 5, "fi", minutes_section=None, page_number=4)
+    store.put(unread)
     assert len(list(store.iter_decisions())) == 2
 
     store.put(document("minutes/5", 5, "fi", page_number=4))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -86,19 +87,29 @@ def all_documents(row: Row[Any]) -> tuple[DecisionDocument, ...]:
 
 
 def best_first(documents: Iterable[DecisionDocument]) -> list[DecisionDocument]:
-    """Return documents in the order of choice: minutes, the item's own, Finnish, fuller."""
-    return sorted(documents, key=_order)
+    """Return documents in the order of choice: minutes, the item's own, Finnish, newest.
+
+    Of two in one form and language the one with the higher id came later: a correction.
+    """
+    newest = sorted(documents, key=lambda one: _natural(one.raw_id), reverse=True)
+    return sorted(newest, key=_order)
 
 
-def _order(document: DecisionDocument) -> tuple[int, int, int, int, str]:
+def _natural(raw_id: str) -> list[tuple[int, str]]:
+    """Return what ids are sorted by, so that "9" comes before "10"."""
+    return [
+        (int(part) if part.isdecimal() else -1, part)
+        for part in re.split(r"(\d+)", raw_id)
+    ]
+
+
+def _order(document: DecisionDocument) -> tuple[int, int, int]:
     decision = document.decision
     language = decision.language
     return (
         int(decision.status == "agenda"),
         int(document.form == "whole"),
         _LANGUAGES.index(language) if language in _LANGUAGES else len(_LANGUAGES),
-        -len(decision.text),
-        document.raw_id,
     )
 
 
