@@ -258,6 +258,6 @@ def test_feed_and_files_of_a_later_page_are_of_the_whole_search(
     page = client.get("/haku?jarjestys=uusimmat&sivu=3").text
     links = re.findall(r'href="((?:/haku\.|/tallennettu/uusi)[^"]*)"', page)
 
-    assert len(set(links)) == 6  # feed, CSV, XLSX, BibTeX, RIS, saving
+    assert len(set(links)) == 7  # feed, CSV, XLSX, BibTeX, RIS, package, saving
     assert not any("sivu" in link for link in links)
     assert all(client.get(html.unescape(link)).status_code == 200 for link in links)
