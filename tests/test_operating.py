@@ -35,7 +35,8 @@ def commands() -> list[str]:
         ROOT / "docs/probing.md"
     ).read_text()
     blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
-    lines = [line for block in blocks for line in block.splitlines()]
+    whole = [re.sub(r"\\\n\s*", "", block) for block in blocks]
+    lines = [line for block in whole for line in block.splitlines()]
     lines += [line for unit in UNITS for line in unit.read_text().splitlines()]
     found = [re.search(r"(?:^|/bin/)paatoshaku (?!-)(.+)", line) for line in lines]
     compose = (OPERATING / "compose.yaml").read_text()

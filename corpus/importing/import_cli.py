@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import sys
 from collections import Counter
 from itertools import islice
@@ -16,7 +18,7 @@ from corpus.importing.importing import (
     ImportFailure,
     read_paths,
 )
-from corpus.model import Decision, Issue
+from corpus.model import Decision, DocumentProvenance, Issue
 from corpus.reading.scans.ocr import engine_name
 from corpus.store import DecisionStore
 
@@ -29,6 +31,14 @@ class ImportSettings(Protocol):
     @property
     def store_url(self) -> str:
         """Address of the decision store."""
+
+
+def _domain(_: object, __: object, value: str | None) -> str | None:
+    """Return the domain; of an address of mail what follows the @."""
+    domain = value.rpartition("@")[2].lower() if value else None
+    if domain and not re.fullmatch(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", domain):
+        raise click.BadParameter(f"{value!r} is no domain; allowed: akaa.fi")
+    return domain
 
 
 @click.command("import")
@@ -45,14 +55,27 @@ class ImportSettings(Protocol):
     is_flag=True,
     help="Read scanned pages of PDF files with Tesseract (Finnish and Swedish).",
 )
+@click.option("--letter", help="Which letter this answers or is: your own name of it.")
+@click.option("--sender", callback=_domain, help="Domain that the answer came from.")
+@click.option(
+    "--received",
+    type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
+    help="Day on which the answer came: 2026-04-03 or 3.4.2026.",
+)
 @click.pass_obj
 def import_(
     settings: ImportSettings,
     paths: tuple[Path, ...],
     manifest: Path | None,
     with_ocr: bool,
+    letter: str | None,
+    sender: str | None,
+    received: dt.datetime | None,
 ) -> None:
     """Import files and folders: text, web pages, PDF, Word and office files, .jsonl.
+
+    The answer to an information request goes in as it came: a zip archive, a letter
+    (.eml), a mailbox (.mbox) or a Maildir, each document with its provenance.
 
     Importing the same again changes nothing. A file that cannot be read is named on
     standard error and skipped; the exit code is then 1.
@@ -62,10 +85,11 @@ def import_(
             "--ocr needs the program tesseract with Finnish or Swedish (Debian: "
             "tesseract-ocr, tesseract-ocr-fin, tesseract-ocr-swe)"
         )
+    told = DocumentProvenance(letter, sender, received.date() if received else None)
     counts: Counter[str] = Counter()
     failures = 0
     with DecisionStore.open(settings.store_url) as store:
-        found = read_paths(paths, manifest, with_ocr=with_ocr)
+        found = read_paths(paths, manifest, with_ocr=with_ocr, told=told)
         while batch := list(islice(found, _BATCH)):
             failures += _report(batch)
             decisions = [one for one in batch if isinstance(one, Decision)]

@@ -12,17 +12,23 @@ import logging
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from analyzers.notations.toponyms.genitives import by_genitive
 from corpus.errors import CorpusError, ParseError
+from corpus.importing.answers.opening import (
+    ANSWER_SUFFIXES,
+    UnopenedFile,
+    is_answer,
+    received_files,
+)
 from corpus.importing.manifests import ImportManifest, ManifestFacts, read_manifest
 from corpus.importing.plain_files import has_an_end
 from corpus.importing.recognising import recognise
-from corpus.model import Decision, GivenFacts, Issue, Published
+from corpus.model import Decision, DocumentProvenance, GivenFacts, Issue, Published
 from corpus.publishers import publisher_at, publisher_named
 from corpus.reading.documents import parts_of
 from corpus.reading.drafts import read_published, source_of
@@ -35,6 +41,7 @@ LOGGER = logging.getLogger(__name__)
 SOURCE_ID = "import"
 MANIFEST_NAME = "manifest.csv"
 MAX_FILE_BYTES = 200_000_000
+NOT_TOLD = DocumentProvenance()
 _LARGE_ROW = 200_000
 _ABOUT_THE_FOLDER = re.compile(
     r"(?i)^(?:readme|licen[cs]es?|copying|notice|changelog|index)\b"
@@ -59,10 +66,26 @@ class _File:
     path: Path
     name: str
     facts: ManifestFacts
+    provenance: DocumentProvenance | None = None
+    received: bytes | None = None
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its name, in small letters."""
+        return Path(self.name).suffix.lower()
+
+    @property
+    def body(self) -> bytes:
+        """All of it: what an answer held, or what the disk holds."""
+        return self.path.read_bytes() if self.received is None else self.received
 
 
 def read_paths(
-    paths: Sequence[Path], manifest: Path | None = None, *, with_ocr: bool = False
+    paths: Sequence[Path],
+    manifest: Path | None = None,
+    *,
+    with_ocr: bool = False,
+    told: DocumentProvenance = NOT_TOLD,
 ) -> Iterator[ImportedRecord]:
     """Yield the decisions in files and folders, and what could not be read.
 
@@ -72,7 +95,9 @@ def read_paths(
     Folders are read with their subfolders, in order of name; a ``manifest.csv`` in a
     given folder is used by itself. Files that only describe a folder (README …) and
     files of unknown kinds inside folders are left out; an unknown kind given by name
-    is a failure. Ids come from file names, so the same files give the same ids.
+    is a failure. Ids come from file names, so the same files give the same ids. A zip
+    archive, a letter (.eml), a mailbox (mbox) and a Maildir are opened to the documents
+    in them, each with its provenance; *told* is what the operator knows of the answer.
 
     Raises:
         SourceConfigError: a manifest is not as it must be.
@@ -80,7 +105,7 @@ def read_paths(
     given = read_manifest(manifest) if manifest else None
     seen: set[str] = set()
     for path in paths:
-        for file in _files(path, given):
+        for file in _files(path, given, told):
             if isinstance(file, ImportFailure):
                 yield file
                 continue
@@ -100,17 +125,42 @@ def _once(found: ImportedRecord, seen: set[str]) -> ImportedRecord:
     return found
 
 
-def _files(path: Path, given: ImportManifest | None) -> Iterator[_File | ImportFailure]:
+def _files(
+    path: Path, given: ImportManifest | None, told: DocumentProvenance
+) -> Iterator[_File | ImportFailure]:
     if not path.exists():
         yield ImportFailure(str(path), "there is no such file or folder")
+    elif is_answer(path):
+        yield from _answer_files(path, path.name, given or ImportManifest(), told)
     elif path.is_dir():
-        yield from _folder_files(path, given)
+        yield from _folder_files(path, given, told)
     else:
-        yield _File(path, path.name, (given or ImportManifest()).facts(path.name))
+        facts = (given or ImportManifest()).facts(path.name)
+        yield _File(path, path.name, facts, _came(path.name, told))
+
+
+def _came(name: str, told: DocumentProvenance) -> DocumentProvenance | None:
+    """Return where a file came from, when the operator said anything of it."""
+    return None if told == NOT_TOLD else replace(told, file_name=name)
+
+
+def _answer_files(
+    path: Path, name: str, manifest: ImportManifest, told: DocumentProvenance
+) -> Iterator[_File | ImportFailure]:
+    """Yield the documents in an archive, a letter or a mail folder."""
+    if not path.is_dir() and not has_an_end(path):
+        yield ImportFailure(name, "not a file that can be read to its end")
+        return
+    for one in received_files(path, _slug(name), told):
+        if isinstance(one, UnopenedFile):
+            yield ImportFailure(one.name, one.reason)
+        else:
+            facts = manifest.facts(one.name)
+            yield _File(path, one.name, facts, one.provenance, one.body)
 
 
 def _folder_files(
-    folder: Path, given: ImportManifest | None
+    folder: Path, given: ImportManifest | None, told: DocumentProvenance
 ) -> Iterator[_File | ImportFailure]:
     beside = folder / MANIFEST_NAME
     manifest = given or (
@@ -122,12 +172,18 @@ def _folder_files(
         listed = name in manifest.rows
         wanted = path.suffix.lower() in {*_TEXT_SUFFIXES, ".jsonl"}
         hidden = any(part.startswith(".") for part in name.split("/"))
-        if hidden or not (wanted or listed) or path.is_dir():
+        if hidden:
+            continue
+        if is_answer(path):
+            names |= {name, path.name}
+            yield from _answer_files(path, name, manifest, told)
+            continue
+        if not (wanted or listed) or path.is_dir():
             continue
         if _ABOUT_THE_FOLDER.match(path.name) and not listed:
             continue
         names |= {name, path.name}
-        yield _File(path, name, manifest.facts(name))
+        yield _File(path, name, manifest.facts(name), _came(name, told))
     for name in manifest.rows:
         if given is None and name not in names:
             yield ImportFailure(
@@ -137,11 +193,13 @@ def _folder_files(
 
 def _read(file: _File, *, with_ocr: bool) -> Iterator[ImportedRecord]:
     try:
-        if not has_an_end(file.path):
+        if file.received is not None:
+            yield from _read_file(file, with_ocr=with_ocr)
+        elif not has_an_end(file.path):
             yield ImportFailure(file.name, "not a file that can be read to its end")
         elif file.path.stat().st_size > MAX_FILE_BYTES:
             yield ImportFailure(file.name, "larger than 200 MB")
-        elif file.path.suffix.lower() == ".jsonl":
+        elif file.suffix == ".jsonl":
             yield from _read_rows(file)
         else:
             yield from _read_file(file, with_ocr=with_ocr)
@@ -160,17 +218,17 @@ def _reader_failed(error: Exception) -> str:
 
 
 def _read_file(file: _File, *, with_ocr: bool) -> Iterator[Decision | Issue]:
-    suffix = file.path.suffix.lower()
-    if suffix not in _TEXT_SUFFIXES:
+    if file.suffix not in _TEXT_SUFFIXES:
         raise ParseError(
-            f"unknown kind of file {suffix or 'without ending'!r}; "
-            f"allowed: {' '.join(SUFFIXES)} .jsonl"
+            f"unknown kind of file {file.suffix or 'without ending'!r}; "
+            f"allowed: {' '.join((*SUFFIXES, *ANSWER_SUFFIXES))} .jsonl"
         )
-    body = file.path.read_bytes()
+    body = file.body
     if not may_be_hostile(body):
         yield from _decisions(file, body, {})
         return
     texts, failure = recognise(file.name, body, WORKERS.call) if with_ocr else ({}, "")
+    file = replace(file, received=None)
     found = WORKERS.call(_decisions, file, body, texts)
     yield from found
     if failure and found:
@@ -183,6 +241,7 @@ def _decisions(
     """Read a file into the decisions it holds, and what of it was not read."""
     document = read_document(file.name, body, recognised)
     published = _published(_slug(file.name), document.text, file.facts)
+    published = replace(published, provenance=file.provenance)
     if file.facts.kind is None:
         found = parts_of(published, source_of(published), document.pages)
         if found:

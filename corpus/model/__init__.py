@@ -31,6 +31,7 @@ from corpus.model.pages import (
     Page,
     Yield,
 )
+from corpus.model.provenance import DocumentProvenance
 from corpus.model.published import Published
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "BodyType",
     "Decision",
     "DecisionKind",
+    "DocumentProvenance",
     "EarlierHandling",
     "GivenFacts",
     "GivenOutcome",

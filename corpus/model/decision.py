@@ -23,6 +23,7 @@ from analyzers.decision.model import (
     own_text,
 )
 from analyzers.notations.municipal_bodies.bodies import BodyType
+from corpus.model.provenance import DocumentProvenance
 from corpus.model.published import Published
 
 
@@ -92,6 +93,11 @@ class Decision:
     def published(self) -> dt.date | None:
         """As published."""
         return self.as_published.published
+
+    @property
+    def provenance(self) -> DocumentProvenance | None:
+        """As published."""
+        return self.as_published.provenance
 
     @property
     def title(self) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 from analyzers.decision.model import Block, GivenFacts, Reading
 from corpus.model.decision import Decision
 from corpus.model.meaning_json import meaning_json
-from corpus.model.plain import from_plain
+from corpus.model.plain import from_plain, to_plain
 from corpus.model.published import Published
 
 JSON_NAMES = (
@@ -50,6 +50,7 @@ JSON_NAMES = (
     "language",
     "published",
     "page_number",
+    "provenance",
 )
 """What a decision's JSON form holds, in its order."""
 
@@ -70,6 +71,8 @@ def to_json(decision: Decision) -> dict[str, Any]:
         record[name] = value.isoformat() if value else None
     record["blocks"] = [_block_json(block) for block in decision.blocks]
     record["attachments"] = [_fields_of(item) for item in decision.attachments]
+    came = decision.provenance
+    record["provenance"] = to_plain(came) if came else None
     record["appeal_kinds"] = list(decision.appeal_kinds)
     meaning = decision.meaning
     record["meaning"] = meaning_json(meaning, decision.text) if meaning else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from analyzers.decision.model import NO_FACTS, Attachment, GivenFacts
 from corpus.model.plain import to_plain
+from corpus.model.provenance import DocumentProvenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Published:
         attachments: as listed by the page, with the texts of those that were fetched.
         page_number: first page in a whole-minutes PDF, counted from 1.
         published: day of publication as the source tells it.
+        provenance: of what came as an answer; None for what was fetched.
     """
 
     decision_id: str
@@ -38,6 +40,7 @@ class Published:
     attachments: tuple[Attachment, ...] = ()
     page_number: int | None = None
     published: dt.date | None = None
+    provenance: DocumentProvenance | None = None
 
     @property
     def content_hash(self) -> str:

@@ -55,8 +55,22 @@ def decision_facts_of(decision: Decision) -> tuple[tuple[str, str], ...]:
         (gettext("Language"), _value("language", decision.language)),
         (gettext("Page of the minutes"), _text(decision.page_number)),
         (gettext("Published"), format_day(decision.published)),
+        *_provenance_rows(decision),
     )
     return tuple((label, value) for label, value in rows if value)
+
+
+def _provenance_rows(decision: Decision) -> tuple[tuple[str, str | None], ...]:
+    """Return where a document came from that was asked for and not fetched."""
+    came = decision.provenance
+    if came is None:
+        return ()
+    return (
+        (gettext("Received on request"), format_day(came.received) or gettext("yes")),
+        (gettext("Letter"), came.letter),
+        (gettext("Sender"), came.sender_domain),
+        (gettext("File"), came.file_name),
+    )
 
 
 def outcome_words(decision: Decision) -> str | None:

@@ -1,0 +1,1 @@
+"""Answers to information requests: zip archives and mail, opened within limits."""

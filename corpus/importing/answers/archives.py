@@ -1,0 +1,72 @@
+"""Zip archives: their members, never written to a disk, within limits."""
+
+from __future__ import annotations
+
+import stat
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from corpus.errors import ParseError
+
+MAX_MEMBERS = 20_000
+MAX_MEMBER_BYTES = 200_000_000
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError)
+_UTF8_NAMES = 0x800
+
+
+class ZipArchive:
+    """An open zip archive.
+
+    Raises:
+        ParseError: damaged, or with too many members.
+    """
+
+    def __init__(self, opened: BinaryIO) -> None:
+        try:
+            self._archive = zipfile.ZipFile(opened)
+        except (*_DAMAGE, ValueError) as error:
+            raise ParseError(f"not a readable zip archive ({error})") from error
+        self._members = self._archive.infolist()
+        if len(self._members) > MAX_MEMBERS:
+            raise ParseError(
+                f"an archive of {len(self._members)} files; at most {MAX_MEMBERS}"
+            )
+
+    def members(self) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+        """Yield the files with their names, in the order of the names."""
+        found = [(_name(one), one) for one in self._members if not one.is_dir()]
+        yield from sorted(found, key=lambda pair: pair[0])
+
+    def read(self, member: zipfile.ZipInfo, most: int) -> bytes:
+        """Return a member's bytes; sizes are measured, not believed.
+
+        Raises:
+            ParseError: a link, locked, damaged, or larger than *most* when unpacked.
+        """
+        if stat.S_ISLNK(member.external_attr >> 16):
+            raise ParseError("a link, which leads outside the archive")
+        most = min(most, MAX_MEMBER_BYTES)
+        try:
+            with self._archive.open(member) as opened:
+                body = opened.read(most + 1)
+        except RuntimeError as error:
+            raise ParseError("locked with a password") from error
+        except _DAMAGE as error:
+            raise ParseError(f"damaged in its archive ({error})") from error
+        if len(body) > most:
+            raise ParseError(f"larger than {most // 1_000_000} MB when unpacked")
+        return body
+
+
+def _name(member: zipfile.ZipInfo) -> str:
+    """Return the name; some programs write UTF-8 and do not say so."""
+    name = member.filename
+    if not member.flag_bits & _UTF8_NAMES:
+        try:
+            name = name.encode("cp437").decode("utf-8")
+        except UnicodeError:
+            name = member.filename
+    return unicodedata.normalize("NFC", name)
