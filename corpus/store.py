@@ -37,6 +37,7 @@ from corpus.storage.care import StoreCare
 from corpus.storage.crawl_state.crawls import CrawlLog, OpenCrawl
 from corpus.storage.crawl_state.frontier import Frontier
 from corpus.storage.crawl_state.leases import LeaseBook, new_holder
+from corpus.storage.crawl_state.page_sizes import PageSizes
 from corpus.storage.crawl_state.raw_pages import PageStore
 from corpus.storage.crawl_state.status import StatusReader
 from corpus.storage.sql.database import Database
@@ -48,6 +49,7 @@ class DecisionStore:
     Attributes:
         care: what keeps the store true: its history, takedowns, clock and health.
         pages: raw pages.
+        page_sizes: what raw pages take of the disk.
         crawls: crawls and their issues.
         frontier: links that a crawl has still to fetch.
     """
@@ -63,6 +65,7 @@ class DecisionStore:
         self._status = StatusReader(database)
         self.care = StoreCare(database)
         self.pages = PageStore(database)
+        self.page_sizes = PageSizes(database)
         self.crawls = CrawlLog(database)
         self.frontier = Frontier(database)
 

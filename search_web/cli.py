@@ -69,6 +69,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "corpus.command_line.expire_cli:expire_command",
         "Show and do what retention says.",
     ),
+    "compact": (
+        "corpus.command_line.compact_cli:compact",
+        "Keep raw pages within their budget; shrink the database.",
+    ),
     "status": (
         "corpus.command_line.cli:status",
         "Show what is covered and how fresh it is.",

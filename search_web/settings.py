@@ -81,6 +81,10 @@ class Settings:
     retention: Path | None = None
     """TOML file of rules on how long decisions stay; default: the built-in rules."""
 
+    raw_pages_mb: str = ""
+    """Megabytes that raw pages may take when ``paatoshaku compact`` runs, and those of a
+    policy's sources: "5000 restricted=200"; empty: no limit."""
+
     api_units_per_minute: int = 600
     """What one client may ask of the API a minute; 0: no limit. One request is one unit,
     plus one for every hundred records it gives."""

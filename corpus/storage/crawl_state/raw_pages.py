@@ -30,7 +30,9 @@ _HERE = (pages.c.source_id == bindparam("source")) & (
 )
 _PAGE = select(pages).where(_HERE)
 _PAGE_ID = select(pages.c.page_id).where(_HERE)
-_BODY_HASH = select(pages.c.page_id, pages.c.body_hash).where(_HERE)
+_STORED = select(
+    pages.c.page_id, pages.c.body_hash, pages.c.body.is_(None).label("is_dropped")
+).where(_HERE)
 _AS_READ = select(pages.c.body_hash, pages.c.link).where(_HERE)
 _READ_BY = select(pages.c.read_by).where(_HERE)
 _HELD = (
@@ -88,8 +90,13 @@ class PageStore:
         }
         with self._database.write() as connection:
             place = _place(source_id, asked)
-            known = connection.execute(_BODY_HASH, place).one_or_none()
-            if known is None or withhold or known.body_hash != values["body_hash"]:
+            known = connection.execute(_STORED, place).one_or_none()
+            if (
+                known is None
+                or withhold
+                or known.is_dropped
+                or known.body_hash != values["body_hash"]
+            ):
                 # The same bytes are not written again.
                 values["body"] = None if withhold else compress(page.body)
             if known is None:

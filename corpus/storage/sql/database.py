@@ -41,6 +41,11 @@ _PURGING = {
     "sqlite": "PRAGMA wal_checkpoint(TRUNCATE)",
     "postgresql": "VACUUM decisions, versions, readings, pages",
 }
+_SHRINKING = {
+    "sqlite": ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"),
+    "postgresql": ("VACUUM FULL pages",),
+}
+_SIZE = "SELECT pg_database_size(current_database())"
 _ONE_WRITER = "SELECT pg_advisory_xact_lock(4102015)"
 
 
@@ -108,6 +113,29 @@ class Database:
         with self._errors(), self._engine.connect() as connection:
             connection.execution_options(**options).exec_driver_sql(_PURGING[name])
 
+    def shrink(self) -> None:
+        """Let free space go back to the disk; it needs as much free disk as is left after."""
+        name = self._engine.dialect.name
+        options = {"isolation_level": "AUTOCOMMIT"} if name == "postgresql" else {}
+        with self._errors(), self._engine.connect() as connection:
+            connection.execution_options(**options)
+            # Past SQLAlchemy, which would begin a transaction first.
+            cursor = connection.connection.cursor()
+            for statement in _SHRINKING.get(name, ()):
+                cursor.execute(statement)
+
+    def size(self) -> int:
+        """Return the bytes that the database takes; 0 where nobody can tell."""
+        name = self._engine.dialect.name
+        if name == "sqlite":
+            file = self._engine.url.database or ""
+            both = (Path(file), Path(f"{file}-wal"))
+            return sum(one.stat().st_size for one in both if one.is_file())
+        if name != "postgresql":
+            return 0
+        with self.read() as connection:
+            return int(connection.exec_driver_sql(_SIZE).scalar_one())
+
     def damage(self) -> Iterator[str]:
         """Yield what SQLite finds wrong in its file; of a server nothing is known."""
         if self._engine.dialect.name != "sqlite":
@@ -152,7 +180,7 @@ class Database:
     def _errors(self) -> Iterator[None]:
         try:
             yield
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, sqlite3.Error) as error:
             raise StoreError(
                 f"the database {_shown(str(self._engine.url))} failed: {_cause(error)}"
             ) from error
