@@ -25,9 +25,11 @@ from indexer.backends.opensearch.client.cluster_address import (
     read_address,
 )
 from indexer.backends.opensearch.client.cluster_failures import IndexGone, WriteConflict
+from indexer.backends.opensearch.writing.writer_lease import leased
 from indexer.backends.registry import engine_at
 from indexer.backends.whoosh.engine import WhooshEngine
 from indexer.errors import (
+    IndexLocked,
     IndexUnavailable,
     InvalidAddress,
     InvalidRequest,
@@ -225,6 +227,29 @@ def test_one_bad_answer_of_several_is_refused() -> None:
             pytest.raises(IndexUnavailable, match="shards failed"),
         ):
             cluster.search_many("haku", [{}, {}])
+
+
+def test_a_lease_is_given_back_at_the_second_try() -> None:
+    """What was sent to a node that fails is sent to the next one."""
+    done = {"_seq_no": 1, "_primary_term": 1}
+    answers = [(404, {"found": False}), (201, done), (503, {}), (200, done)]
+    with answering(*answers) as server, connected(server) as cluster:
+        with leased(cluster, "haku-notes") as lease:
+            assert lease.number == 1
+        with pytest.raises(IndexLocked, match="run out"):
+            lease.hold()
+    assert [x.partition(" ")[0] for x in server.asked] == ["GET", "PUT", "PUT", "PUT"]
+
+
+def test_silent_nodes_are_found_before_long_requests() -> None:
+    """One of two addresses belongs to nobody; later requests go to the other."""
+    with (
+        answering((200, {"ok": 1})) as server,
+        connected(server, "127.0.0.1:9,") as cluster,
+    ):
+        cluster.find_silent_nodes()
+
+        assert cluster.write("PUT", "/haku/_doc/1", {}) == {"ok": 1}
 
 
 # -- TLS ------------------------------------------------------------------------------

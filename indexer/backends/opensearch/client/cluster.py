@@ -136,6 +136,15 @@ class Cluster:
         except OpenSearchException as error:
             raise in_a_sentence(error, self.address) from error
 
+    def find_silent_nodes(self) -> None:
+        """Ask each node something short, so that long requests pass over silent ones.
+
+        Raises:
+            IndexUnavailable: none of them answers.
+        """
+        for _ in self.address.hosts:
+            self.read("GET", "/")
+
     def search_many(self, index: str, bodies: Sequence[Json]) -> list[Json]:
         """Answer several searches of *index* in one request.
 

@@ -17,12 +17,13 @@ from typing import Any
 
 from indexer.backends.opensearch.client.cluster import Cluster
 from indexer.backends.opensearch.client.cluster_failures import WriteConflict
-from indexer.errors import IndexLocked
+from indexer.errors import IndexLocked, IndexUnavailable
 
 LEASE_S = 180.0
 """How long a lease lasts without being renewed."""
 
 LEASE_ID = "writer"
+_LEAVING = 3
 
 
 class WriterLease:
@@ -43,6 +44,8 @@ class WriterLease:
         Raises:
             IndexLocked: somebody else holds it.
         """
+        if len(self._cluster.address.hosts) > 1:
+            self._cluster.find_silent_nodes()
         found = self._cluster.read("GET", self._path, absent={})
         if not found.get("found"):
             self._put(1, {"op_type": "create"})
@@ -68,9 +71,16 @@ class WriterLease:
 
     def leave(self) -> None:
         """End the lease; one that is lost is another's."""
-        with contextlib.suppress(IndexLocked):
-            self._put(self.number, self._place, lasts_s=0.0)
         self._until = 0.0
+        for _ in range(_LEAVING):
+            try:
+                self._put(self.number, self._place, lasts_s=0.0)
+            except IndexLocked:
+                return
+            except IndexUnavailable:
+                # The next node may answer; if none does, the lease ends by itself.
+                continue
+            return
 
     def _put(
         self, number: int, place: dict[str, str], lasts_s: float | None = None
