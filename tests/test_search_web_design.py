@@ -269,6 +269,24 @@ def test_a_publisher_s_newest_decisions_say_what_was_decided(tmp_path: Path) -> 
     assert "outcome-rejected" in newest
 
 
+@pytest.mark.parametrize(("publishers", "is_picked"), [(20, True), (8, False)])
+def test_a_publisher_without_a_box_is_picked_by_name(
+    tmp_path: Path, publishers: int, is_picked: bool
+) -> None:
+    """Every name can be typed; the choice adds to the boxes; an empty one adds none."""
+    made = [
+        decision(n, municipality=f"Kunta {n:02d}") for n in range(1, publishers + 1)
+    ]
+    client = make_client(tmp_path, made)
+    html = client.get("/en/haku?q=aukioloajat&kunta=").text
+    chosen = client.get("/en/haku?q=aukioloajat&kunta=Kunta+01&kunta=Kunta+08").text
+
+    assert ('id="lisaa-kunta"' in html) is is_picked
+    assert html.count("<option>Kunta ") == (publishers if is_picked else 0)
+    assert re.search(rf"<output[^>]*>{publishers} decisions", html)
+    assert re.search(r"<output[^>]*>2 decisions", chosen)
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("design")

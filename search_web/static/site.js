@@ -80,7 +80,7 @@
 
   if (results && form) {
     results.addEventListener("change", (event) => {
-      if (event.target.matches("input[type=checkbox], input[type=date], select")) show(address(), true);
+      if (event.target.matches("input[type=checkbox], input[type=date], input[list], select")) show(address(), true);
     });
     results.addEventListener("click", (event) => {
       const link = event.target.closest(".facet .more a");

@@ -21,6 +21,7 @@ from search_web.page.components.case_cards import CaseCard, case_cards
 from search_web.page.components.chips import Chip, chips
 from search_web.page.components.facet_groups import (
     SEARCH_FACETS,
+    SHOWN_VALUES,
     FacetGroup,
     YearBar,
     facet_groups,
@@ -95,6 +96,8 @@ class SearchPage:
         routine: the routine items among the hits as a link that leaves them out, None
             when there is none or the search decides about them already.
         groups: facets.
+        publishers: names to choose from when they do not fit among the boxes; of all
+            publishers that decisions are held of.
         presets: ready-made choices of municipalities, by size; of those that we hold.
         years: bar chart.
         sorts: orders.
@@ -119,6 +122,7 @@ class SearchPage:
     clear_address: str
     routine: RoutineLink | None
     groups: tuple[FacetGroup, ...]
+    publishers: tuple[str, ...]
     presets: tuple[Preset, ...]
     years: tuple[YearBar, ...]
     sorts: tuple[SortLink, ...]
@@ -172,6 +176,7 @@ def search_page(result: SearchResult) -> SearchPage:
         clear_address=f"{address}?{query_string(SearchRequest(query=asked.query))}",
         routine=_routine(result, address),
         groups=facet_groups(result, base=f"{address}/rajaus/"),
+        publishers=_publishers(result),
         presets=_presets(asked, address),
         years=year_bars(
             result, link=lambda year: f"{address}?{query_string(toggled(asked, year))}"
@@ -247,6 +252,13 @@ def _routine(result: SearchResult, address: str) -> RoutineLink | None:
     excluded = {**asked.excluded, "routine": ("yes",)}
     link = f"{address}?{query_string(replace(asked, excluded=excluded, offset=0))}"
     return RoutineLink(counts["yes"], link)
+
+
+def _publishers(result: SearchResult) -> tuple[str, ...]:
+    """Return names to choose from; none where every publisher has its box."""
+    if len(result.facets.get("municipality", ())) <= SHOWN_VALUES:
+        return ()
+    return tuple(sorted(library().known_values("municipality")))
 
 
 def _presets(asked: SearchRequest, address: str) -> tuple[Preset, ...]:
