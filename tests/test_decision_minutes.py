@@ -427,6 +427,9 @@ ENDS = [
     ["Päätös", "Merkittiin tiedoksi"],
     ["Päätös: Ehdotus hyväksyttiin yksimielisesti."],
     ["Päätös", "Hyväksyttiin.", "Tiedoksi", "Taloushallinto"],
+    ["Päätös", "Hyväksyttiin.", "Liite 1"],
+    ["Päätös Hyväksyttiin"],
+    ["Päätös", "Hyväksyttiin.", "Merkitään, että Eero Esimerkki poistui esteellisenä"],
 ]
 
 

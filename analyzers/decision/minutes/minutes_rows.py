@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from analyzers.decision.head import head_lines
 from analyzers.decision.head.head_lines import HeadParts
 from analyzers.decision.lines import handlings
-from analyzers.decision.lines.furniture import PrintedLine, find_furniture
+from analyzers.decision.lines.furniture import PrintedLine, find_furniture, likeness
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.minutes import running_heads
 
@@ -56,7 +56,9 @@ def read_rows(
     marks: set[tuple[object, ...]] = set()
     for number, page in enumerate(split, start=1):
         current = number if len(pages) > 1 else 0
-        repeated = again[number - 1].heads | again[number - 1].feet
+        repeated = again[number - 1].heads | _numbered_feet(
+            page, again[number - 1].feet, number - 1
+        )
         is_head = len(pages) > 1
         for place, line in enumerate(page):
             on_top = len(pages) > 1 and place < _TOP_LINES
@@ -103,6 +105,18 @@ def _without_marks(rows: list[Row]) -> list[Row]:
 def _begins(text: str, section: str) -> bool:
     match = START.match(text) or _SHORT_START.match(text)
     return match is not None and section_key(match["a"] or match["b"]) == section
+
+
+def _numbered_feet(
+    page: Sequence[Line], feet: frozenset[int], number: int
+) -> frozenset[int]:
+    """Return the feet when one of them has the page's number, else none.
+
+    Where items begin on pages of their own, all may end alike ("Hyväksyttiin"): nothing
+    but a page number tells such ends from feet when only the lines are known.
+    """
+    marked = any("\0" in likeness(page[place].text, number) for place in feet)
+    return feet if marked else frozenset()
 
 
 def _is_repeated(
