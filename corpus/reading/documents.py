@@ -78,7 +78,7 @@ def read_file(
 
     Links of an HTML document in which *attachment_link* finds something are its
     attachments. With *is_judge* the day in the document wins over that of the link to
-    it, which people type by hand. A note that the meeting was cancelled is no decision.
+    it, which people type by hand. A note that the meeting was cancelled gives no decision.
     """
     if not is_document(page.body) and not is_plain_text(page.body):
         yield from _read_html(page, source, platform, raw_id, attachment_link)

@@ -93,7 +93,12 @@ def _in_text(kind: DecisionKind) -> int:
 def _best(
     points: dict[DecisionKind, int], signs: dict[DecisionKind, list[str]]
 ) -> PageKind | None:
-    ranked = sorted(points.items(), key=lambda pair: pair[1], reverse=True)
+    # Of equals the finer kind: an official's decision has all signs of an item, too.
+    ranked = sorted(
+        points.items(),
+        key=lambda pair: (pair[1], pair[0] != "meeting-item"),
+        reverse=True,
+    )
     if not ranked or ranked[0][1] < _ENOUGH:
         return None
     kind, most = ranked[0]
