@@ -17,7 +17,7 @@ from search_web.pages.compare.compare_table import (
 
 
 def state_words(state: CellState) -> str:
-    """Say what the state of a cell means."""
+    """Return what the state of a cell means."""
     if state == "none":
         words = gettext("not covered: the figure is not known")
     elif state == "partial":
