@@ -28,6 +28,13 @@ START = re.compile(
 _SHORT_START = re.compile(
     r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14} ?(?:§ ?(?P<a>\d{1,4}(?: ?[a-z])?)|(?P<b>\d{1,4}) ?§)$"
 )
+_INITIALED = re.compile(
+    r"(?i)(?:pöytäkirjan ?tarkastajien nimikirjaimet|(?:otteen|oikeaksi) todist|otteen oikeak"
+    r"|protokolls?justerarna?s? (?:initialer|signatur)|utdragets riktighet)"
+)
+"""Printed at the foot of each page for those who check the minutes."""
+
+_FOOT_LINES = 3
 _TOP_LINES, _MOST_HEAD = 4, 7
 
 
@@ -61,6 +68,8 @@ def read_rows(
         )
         is_head = len(pages) > 1
         for place, line in enumerate(page):
+            if place >= len(page) - _FOOT_LINES and _INITIALED.match(line.text):
+                continue
             on_top = len(pages) > 1 and place < _TOP_LINES
             parts = (
                 head_lines.read(line.text) if is_head and place < _MOST_HEAD else None
