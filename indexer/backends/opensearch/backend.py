@@ -89,7 +89,7 @@ class OpenSearchBackend:
         self._lock = threading.RLock()
         self._checked_s = 0.0
         self._state = ClusterState()
-        self._counts = StateCounts(0, 0.0, 0.0)
+        self._counts = StateCounts(0, {})
         self._answers = KeptAnswers()
         self._word_lists: dict[tuple[WordPattern, int], MatchingWords] = {}
         self._documents: OrderedDict[str, KeptDocument] = OrderedDict()

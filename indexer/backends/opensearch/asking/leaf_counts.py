@@ -10,6 +10,8 @@ from typing import Any
 from indexer.backends.opensearch.asking.filter_queries import filtering
 from indexer.backends.opensearch.asking.term_queries import EVERYTHING, Query, any_of
 from indexer.backends.opensearch.documents.token_slots import term
+from indexer.contract.backend import Zone
+from indexer.contract.occurrences import ZONES, zones_of
 from indexer.contract.query import (
     And,
     Boost,
@@ -45,9 +47,8 @@ class ScoredLeaf:
         """Return what matches the documents that are counted."""
         if self.node is not None:
             return filtering(self.node)
-        zones = ("title", "body") if self.scope == "all" else ("title",)
         terms = [term("l", self.part), term("p", self.part)]
-        return any_of([{"terms": {zone: terms}} for zone in zones])
+        return any_of([{"terms": {zone: terms}} for zone in zones_of(self.scope)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,7 @@ class LeafStatistics:
     """Documents, mean tokens of the zones, and documents that match each leaf."""
 
     documents: int
-    title_mean: float
-    body_mean: float
+    means: Mapping[Zone, float]
     counts: Mapping[ScoredLeaf, int]
 
 
@@ -65,8 +65,7 @@ class StateCounts:
     """What was counted of one state so far; safe to use from several threads."""
 
     documents: int
-    title_mean: float
-    body_mean: float
+    means: Mapping[Zone, float]
     _counts: dict[ScoredLeaf, int] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -84,7 +83,7 @@ class StateCounts:
 
     def statistics(self, counts: Mapping[ScoredLeaf, int]) -> LeafStatistics:
         """Return the numbers of this state with *counts*."""
-        return LeafStatistics(self.documents, self.title_mean, self.body_mean, counts)
+        return LeafStatistics(self.documents, self.means, counts)
 
 
 def leaves(node: Node) -> Iterator[ScoredLeaf]:
@@ -129,10 +128,7 @@ def read_counts(
 MEANS_BODY: dict[str, Any] = {
     "size": 0,
     "track_total_hits": True,
-    "aggs": {
-        "title": {"sum": {"field": "title_length"}},
-        "body": {"sum": {"field": "body_length"}},
-    },
+    "aggs": {zone: {"sum": {"field": f"{zone}_length"}} for zone in ZONES},
 }
 """The search that counts documents and their tokens."""
 
@@ -140,6 +136,6 @@ MEANS_BODY: dict[str, Any] = {
 def read_means(answer: Mapping[str, Any]) -> StateCounts:
     """Read the answer to ``MEANS_BODY``."""
     total = answer["hits"]["total"]["value"]
-    sums = [answer["aggregations"][zone]["value"] for zone in ("title", "body")]
-    title, body = (one / total if total else 0.0 for one in sums)
-    return StateCounts(total, title, body)
+    sums = {zone: answer["aggregations"][zone]["value"] for zone in ZONES}
+    means = {zone: one / total if total else 0.0 for zone, one in sums.items()}
+    return StateCounts(total, means)

@@ -1,9 +1,9 @@
 """Query trees with scores: the contract's formula in the cluster.
 
-A match gives how often a term occurs. The counts of both zones are added in one number,
-those of the title ``TITLE_STEP`` times, so that one script for each reading of a word takes
-them apart, divides them by the zones' norms and makes the score of the leaf. The cluster
-keeps scores as 32-bit numbers: they agree with the formula to 2e-6.
+A match gives how often a term occurs, times the weight of its way. One script for each
+zone of a reading of a word divides the sum by the zone's norm; one for the reading makes
+the score of the leaf of the sum over zones. The cluster keeps scores as 32-bit numbers:
+they agree with the formula to 2e-6.
 
 Beginnings of words, large sets of words and words near each other count once a zone;
 the matches are the same as everywhere.
@@ -11,7 +11,9 @@ the matches are the same as everywhere.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from indexer.backends.opensearch.asking.filter_queries import filtering
 from indexer.backends.opensearch.asking.interval_queries import sequence
@@ -38,36 +40,19 @@ from indexer.contract.query import (
     Or,
     Phrase,
     Prefix,
+    SingleWord,
     Word,
 )
 from indexer.contract.weights import Weights
 
-TITLE_STEP = 65_536
-"""Units that the body has room for: 4,369 occurrences of a word."""
-
-UNITS = 10
-"""Of one occurrence, so that each weight is a whole number of them."""
-
 MOST_COUNTED = 128
 """Words of a set whose occurrences are counted one by one."""
 
-_LEAF = """
-double counts = _score;
-double title = Math.floor(counts / params.step);
-double body = counts - title * params.step;
-double strength = 0.0;
-if (title > 0) {
-  double size = params.title_mean > 0 ? doc['title_length'].value / params.title_mean : 1.0;
-  strength += params.title * (title / params.units)
-    / (1.0 - params.title_damping + params.title_damping * size);
-}
-if (body > 0) {
-  double size = params.body_mean > 0 ? doc['body_length'].value / params.body_mean : 1.0;
-  strength += params.body * (body / params.units)
-    / (1.0 - params.body_damping + params.body_damping * size);
-}
-return params.idf * ((params.k1 + 1.0) * strength / (params.k1 + strength));
+_ZONE = """
+double size = params.mean > 0 ? doc[params.length].value / params.mean : 1.0;
+return params.weight * _score / (1.0 - params.damping + params.damping * size);
 """
+_LEAF = "return params.idf * ((params.k1 + 1.0) * _score / (params.k1 + _score));"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,22 +122,20 @@ class ScoredQueries:
         weights, exact = self.weights, term("e", node.exact)
         if node.is_exact:
             once = weights.lemma + weights.exact
-            return [any_of([_counted(z, exact, once) for z in zones(node)])]
-        own = [self._own(zone, node.exact) for zone in zones(node)]
-        found = [any_of(own)]
-        for lemma in node.lemma:
-            if lemma != node.exact:
-                pieces = [x for zone in zones(node) for x in self._both(zone, lemma)]
-                pieces += [_counted(z, exact, weights.exact) for z in zones(node)]
-                found.append(any_of(pieces))
+            return [self._zones(node, lambda zone: [_counted(zone, exact, once)])]
+        found = [self._zones(node, lambda zone: self._own(zone, node.exact))]
+        others = (lemma for lemma in node.lemma if lemma != node.exact)
+        found += [self._zones(node, partial(self._lemma, x, exact)) for x in others]
         return found
 
-    def _own(self, zone: Zone, form: str) -> Query:
+    def _lemma(self, lemma: str, exact: str, zone: Zone) -> list[Query]:
+        bonus = _counted(zone, exact, self.weights.exact)
+        return [*self._both(zone, lemma), bonus]
+
+    def _own(self, zone: Zone, form: str) -> list[Query]:
         weights, exact = self.weights, term("e", form)
         ways = [any_of(self._both(zone, form)), _counted(zone, exact, weights.lemma)]
-        return any_of(
-            [{"dis_max": {"queries": ways}}, _counted(zone, exact, weights.exact)]
-        )
+        return [{"dis_max": {"queries": ways}}, _counted(zone, exact, weights.exact)]
 
     def _both(self, zone: Zone, text: str) -> list[Query]:
         weights = self.weights
@@ -162,43 +145,66 @@ class ScoredQueries:
         ]
 
     def _part(self, part: str, node: Word) -> Query:
-        pieces = [x for zone in zones(node) for x in self._both(zone, part)]
-        return self._leaf(ScoredLeaf.of_part(part, node.scope), [any_of(pieces)])
+        reading = self._zones(node, lambda zone: self._both(zone, part))
+        return self._leaf(ScoredLeaf.of_part(part, node.scope), [reading])
 
     def _set_counts(self, node: Prefix | OneOf) -> Query:
         weights = self.weights
         ways = (("l", weights.lemma), ("e", weights.exact))
         if isinstance(node, OneOf) and len(node.words) <= MOST_COUNTED:
-            return any_of(
-                [
+            return self._zones(
+                node,
+                lambda zone: [
                     _counted(zone, term(way, one), weight)
-                    for zone in zones(node)
                     for way, weight in ways
                     for one in node.words
-                ]
+                ],
             )
-        return any_of(
-            [
-                _once(zone, _any_of_set(zone, way, node), weight)
-                for zone in zones(node)
-                for way, weight in ways
-            ]
+        return self._zones(
+            node,
+            lambda zone: [
+                _constant(_any_of_set(zone, way, node), weight) for way, weight in ways
+            ],
         )
 
     def _sequence_counts(self, node: Phrase | Near) -> Query:
-        found = []
-        for zone in zones(node):
-            query, once = sequence(node, zone), _units(zone, self.weights.phrase)
-            if query == NOTHING:
-                continue
-            if isinstance(node, Near):
-                found.append(_constant(query, once))
-                continue
-            # The score of an interval query is n / (n + 1) for n occurrences.
-            source = "Math.round(_score / (1.0 - _score)) * params.once"
-            script = {"source": source, "params": {"once": once}}
-            found.append({"script_score": {"query": query, "script": script}})
-        return any_of(found)
+        return self._zones(node, lambda zone: self._sequence(node, zone))
+
+    def _sequence(self, node: Phrase | Near, zone: Zone) -> list[Query]:
+        query, once = sequence(node, zone), self.weights.phrase
+        if query == NOTHING:
+            return []
+        if isinstance(node, Near):
+            return [_constant(query, once)]
+        # The score of an interval query is n / (n + 1) for n occurrences.
+        source = "Math.round(_score / (1.0 - _score)) * params.once"
+        script = {"source": source, "params": {"once": once}}
+        return [{"script_score": {"query": query, "script": script}}]
+
+    def _zones(
+        self,
+        node: SingleWord | Phrase | Near,
+        pieces: Callable[[Zone], list[Query]],
+    ) -> Query:
+        """Return what matches *pieces* of any zone; scores are strengths, added."""
+        found = [(zone, pieces(zone)) for zone in zones(node)]
+        return any_of([self._strength(zone, any_of(x)) for zone, x in found if x])
+
+    def _strength(self, zone: Zone, counts: Query) -> Query:
+        """Return *counts* of a zone with its weight, divided by its norm."""
+        weight, damping = {
+            "title": (self.weights.title, self.weights.title_length),
+            "body": (self.weights.body, self.weights.body_length),
+            "attachment": (self.weights.attachment, self.weights.attachment_length),
+        }[zone]
+        parameters = {
+            "weight": weight,
+            "damping": damping,
+            "length": f"{zone}_length",
+            "mean": self.statistics.means[zone],
+        }
+        script = {"source": _ZONE, "params": parameters}
+        return {"script_score": {"query": counts, "script": script}}
 
     def _leaf(self, leaf: ScoredLeaf | Node, readings: list[Query]) -> Query:
         matching = self.statistics.counts[
@@ -206,18 +212,9 @@ class ScoredQueries:
         ]
         if not matching:
             return NOTHING
-        weights, statistics = self.weights, self.statistics
         parameters = {
-            "step": TITLE_STEP,
-            "units": UNITS,
-            "title": weights.title,
-            "body": weights.body,
-            "title_damping": weights.title_length,
-            "body_damping": weights.body_length,
-            "title_mean": statistics.title_mean,
-            "body_mean": statistics.body_mean,
-            "k1": weights.saturation,
-            "idf": rarity(statistics.documents, matching),
+            "k1": self.weights.saturation,
+            "idf": rarity(self.statistics.documents, matching),
         }
         script = {"source": _LEAF, "params": parameters}
         queries = [
@@ -240,19 +237,8 @@ def _is_silent(node: Node) -> bool:
             return True
 
 
-def _units(zone: Zone, weight: float) -> int:
-    units = round(weight * UNITS)
-    if abs(units - weight * UNITS) > 1e-9:
-        raise ValueError(f"weight {weight}: expected a multiple of {1 / UNITS}")
-    return units * TITLE_STEP if zone == "title" else units
-
-
 def _counted(zone: Zone, text: str, weight: float) -> Query:
-    return {"term": {zone: {"value": text, "boost": _units(zone, weight)}}}
-
-
-def _once(zone: Zone, query: Query, weight: float) -> Query:
-    return _constant(query, _units(zone, weight))
+    return {"term": {zone: {"value": text, "boost": weight}}}
 
 
 def _any_of_set(zone: Zone, way: str, node: Prefix | OneOf) -> Query:

@@ -6,6 +6,7 @@ from typing import Any
 
 from indexer.backends.opensearch.documents.token_slots import term
 from indexer.contract.backend import Zone
+from indexer.contract.occurrences import zones_of
 from indexer.contract.query import (
     Near,
     OneOf,
@@ -34,11 +35,9 @@ def terms(node: Word | OneOf) -> list[str]:
 
 def zones(node: SingleWord | Phrase | Near) -> tuple[Zone, ...]:
     """Return the zones in which all of *node* may be."""
+    found = zones_of(node.scope)
     if isinstance(node, Word | Prefix | OneOf):
-        return ("title", "body") if node.scope == "all" else ("title",)
-    found: tuple[Zone, ...] = ("title", "body")
-    if isinstance(node, Phrase) and node.scope == "title":
-        found = ("title",)
+        return found
     inner = [zones(word) for word in node.words]
     return tuple(zone for zone in found if all(zone in one for one in inner))
 

@@ -11,26 +11,26 @@ from typing import Any
 from analyzers.base import Token
 from indexer.backends.opensearch.documents.token_slots import (
     SlotWriter,
+    first_of,
     offsets,
     read_offsets,
     terms_of,
     words_of,
 )
 from indexer.contract.document import IndexDocument, PlacedLawReference
+from indexer.contract.occurrences import ZONES, tokens_of
 from indexer.contract.stored import dump_references, load_references
 
 
 def record_of(document: IndexDocument, writer: SlotWriter) -> dict[str, Any]:
     """Return what is indexed and stored of *document*."""
-    title, body = writer.zone(document.title_tokens), writer.zone(document.body_tokens)
+    zones = {zone: tokens_of(document, zone) for zone in ZONES}
+    slots: dict[str, str] = {zone: writer.zone(zones[zone]) for zone in ZONES}
     record: dict[str, Any] = {
         "id": document.decision_id,
-        "title": title,
-        "body": body,
-        "title_length": len(document.title_tokens),
-        "body_length": len(document.body_tokens),
-        "title_words": words_of(title),
-        "body_words": words_of(body),
+        **slots,
+        **{f"{zone}_length": len(tokens) for zone, tokens in zones.items()},
+        **{f"{zone}_words": words_of(text) for zone, text in slots.items()},
         "f": {name: list(values) for name, values in document.facets.items()},
         "stored": {
             "title": document.title,
@@ -42,8 +42,8 @@ def record_of(document: IndexDocument, writer: SlotWriter) -> dict[str, Any]:
             "law_references": json.dumps(
                 dump_references(document.law_references), ensure_ascii=False
             ),
-            "title_offsets": offsets(document.title_tokens),
-            "body_offsets": offsets(document.body_tokens),
+            "offsets": {zone: offsets(tokens) for zone, tokens in zones.items()},
+            "first_positions": {zone: first_of(x) for zone, x in zones.items()},
         },
     }
     if document.date:
@@ -122,25 +122,31 @@ class KeptDocument:
             for number, position in enumerate(filled)
             if wanted is None or slots[position] in wanted
         ]
+        base = self._stored["first_positions"][zone]
         found = []
         for number, position in chosen:
             start, end = int(starts[number]), int(ends[number])
             terms = terms_of(slots[position])
-            found.append(Token(text[start:end], start, end, position, *terms))
+            found.append(Token(text[start:end], start, end, base + position, *terms))
         return found
 
     def whole(self) -> IndexDocument:
         """Return the document as it was indexed."""
-        return self.part(self.tokens("title"), self.tokens("body"))
+        return self.part(*(self.tokens(zone) for zone in ZONES))
 
-    def part(self, title: Sequence[Token], body: Sequence[Token]) -> IndexDocument:
+    def part(
+        self,
+        title: Sequence[Token],
+        body: Sequence[Token],
+        attachment: Sequence[Token],
+    ) -> IndexDocument:
         """Return the document with these tokens."""
         return IndexDocument(
             decision_id=self.decision_id,
             title=self.title,
             text=self.text,
             title_tokens=tuple(title),
-            body_tokens=tuple(body),
+            body_tokens=(*body, *attachment),
             facets=self.facets,
             date=self.date,
             content_hash=self.content_hash,
@@ -149,13 +155,5 @@ class KeptDocument:
             card=self.card,
         )
 
-    @cached_property
-    def _title_offsets(self) -> tuple[Any, Any]:
-        return read_offsets(self._stored["title_offsets"])
-
-    @cached_property
-    def _body_offsets(self) -> tuple[Any, Any]:
-        return read_offsets(self._stored["body_offsets"])
-
     def _offsets(self, zone: str) -> tuple[Any, Any]:
-        return self._title_offsets if zone == "title" else self._body_offsets
+        return read_offsets(self._stored["offsets"][zone])

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from indexer.contract.occurrences import ZONES
 from indexer.facets import FACETS, Facet
 
-FORMAT = "1"
+FORMAT = "2"
 """Change it with the mapping or with what ``slots`` writes."""
 
 MOST_EXPANSIONS = 16_384
@@ -55,15 +56,12 @@ def index_body(shards: int, replicas: int, meta: dict[str, Any]) -> dict[str, An
             "_meta": meta,
             "dynamic": "strict",
             # The words are counted, never shown.
-            "_source": {"excludes": ["title_words", "body_words"]},
+            "_source": {"excludes": [f"{zone}_words" for zone in ZONES]},
             "properties": {
                 "id": {"type": "keyword"},
-                "title": _ZONE,
-                "body": _ZONE,
-                "title_length": _LENGTH,
-                "body_length": _LENGTH,
-                "title_words": _WORDS,
-                "body_words": _WORDS,
+                **dict.fromkeys(ZONES, _ZONE),
+                **{f"{zone}_length": _LENGTH for zone in ZONES},
+                **{f"{zone}_words": _WORDS for zone in ZONES},
                 "date": {"type": "date", "format": "strict_date"},
                 "f": {
                     "dynamic": "strict",

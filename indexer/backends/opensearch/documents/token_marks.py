@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from indexer.backends.opensearch.documents.document_records import KeptDocument
 from indexer.backends.opensearch.documents.token_slots import term
 from indexer.contract.backend import Place
-from indexer.contract.occurrences import InvertedDocument, places_of
+from indexer.contract.occurrences import ZONES, InvertedDocument, places_of
 from indexer.contract.query import (
     And,
     Boost,
@@ -40,7 +40,7 @@ def marks_of(
 
 def _marks(document: KeptDocument, root: Node, asked: _Asked) -> tuple[Place, ...]:
     zones = []
-    for zone in ("title", "body"):
+    for zone in ZONES:
         wanted = asked.among(document.slots(zone))
         zones.append(document.tokens(zone, wanted) if wanted else [])
     if not any(zones):

@@ -78,10 +78,18 @@ class SlotWriter:
 def _joined(slots: list[str], positions: Any) -> str:
     if not slots:
         return ""
-    missing = np.diff(positions, prepend=-1) - 1
+    # A zone begins with its first token, wherever that is.
+    missing = np.diff(positions, prepend=positions[0] - 1) - 1
     for at in np.flatnonzero(missing).tolist():
         slots[at] = "| " * int(missing[at]) + slots[at]
     return " ".join(slots)
+
+
+def first_of(tokens: Sequence[Token]) -> int:
+    """Return the position of the first of *tokens*; 0 without any."""
+    if isinstance(tokens, TokenColumns):
+        return int(tokens.positions[0]) if len(tokens) else 0
+    return tokens[0].position if tokens else 0
 
 
 def words_of(*zones: str) -> list[str]:
