@@ -331,6 +331,19 @@ def test_the_keyboard_reaches_everything(page: Page) -> None:
     assert {"q", "kunta", "alku", "jarjestys", "hit"} <= seen
 
 
+def test_a_skip_link_loads_nothing_anew(page: Page) -> None:
+    """Else the filters are replaced a moment later, and the focus in them is lost."""
+    asked: list[str] = []
+    page.goto("/haku?q=aukioloajat")
+    page.on("request", lambda one: asked.append(one.url))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#sisalto$"))
+    page.wait_for_timeout(300)
+
+    assert [url for url in asked if "/haku?" in url] == []
+
+
 def test_filters_fold_on_a_phone_without_javascript(
     browser: Browser, site: str
 ) -> None:

@@ -16,6 +16,7 @@
     return `${form.action}?${query}`;
   };
 
+  let shown = location.pathname + location.search;
   let running = null;
   const show = async (url, push) => {
     if (running) running.abort();
@@ -42,6 +43,7 @@
       form.append(...page.querySelectorAll("#haku input[type=hidden]"));
       document.title = page.title;
       if (push) history.pushState(null, "", url);
+      shown = location.pathname + location.search;
       if (mark) { const again = results.querySelector(mark); if (again) again.focus(); }
       results.removeAttribute("aria-busy");
     } catch (error) {
@@ -86,7 +88,10 @@
       const link = event.target.closest(".facet .more a");
       if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); unfold(link); }
     });
-    window.addEventListener("popstate", () => show(location.href, false));
+    /* A skip link changes only the fragment: what is shown, and the focus, stay. */
+    window.addEventListener("popstate", () => {
+      if (location.pathname + location.search !== shown) show(location.href, false);
+    });
   }
 
   for (const button of document.querySelectorAll("button[data-print]")) {
