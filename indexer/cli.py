@@ -22,6 +22,7 @@ from indexer.answering.hits.table_files import defused
 from indexer.answering.relaxation.relaxation_words import relaxation_in_words
 from indexer.contract.engine import IndexEngine
 from indexer.dense.embedder import installed_embedder
+from indexer.dense.nearest import vectors_beside
 from indexer.dense.vector_update import VectorReport, forget_gone, update_vectors
 from indexer.documents.update import check_index, compact_index, update_index
 from indexer.errors import ParameterError
@@ -29,7 +30,7 @@ from indexer.facets import facet
 from indexer.parameters.parameter_table import BY_NAME, parameters_of
 from indexer.parameters.request_reading import read_request
 from indexer.request import Fragment, Hit, SearchRequest, SearchResult
-from indexer.service import SearchService, vector_folder
+from indexer.service import SearchService
 
 
 class IndexSettings(Protocol):
@@ -110,7 +111,7 @@ def _update_vectors(
     store: DecisionStore, settings: IndexSettings, is_wanted: bool
 ) -> VectorReport | None:
     """Bring the vectors up to date; what has left the store leaves them in any case."""
-    folder = vector_folder(settings.index_folder)
+    folder = vectors_beside(settings.index_folder)
     if not is_wanted:
         forget_gone(store, folder)
         return None

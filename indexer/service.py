@@ -20,7 +20,7 @@ from corpus.store import DecisionStore
 from indexer.answering.completion.completions import (
     Completions,
     Suggestion,
-    completions_of,
+    index_completions,
 )
 from indexer.answering.expansion.related import RELATED_BELOW, related_root
 from indexer.answering.expansion.tiers import listed, near_marked, tier_queries, tiered
@@ -38,8 +38,7 @@ from indexer.contract.backend import (
     StoredDocument,
 )
 from indexer.contract.engine import IndexEngine
-from indexer.contract.query import Every
-from indexer.dense.nearest import NearestFinder
+from indexer.dense.nearest import NearestFinder, finder_beside
 from indexer.errors import IndexMissing
 from indexer.request import (
     Hit,
@@ -53,7 +52,7 @@ from indexer.understanding.pipeline import read_query
 from indexer.understanding.plan import SearchPlan, plan_search
 from indexer.understanding.query_reading import ParsedQuery
 from indexer.understanding.query_scopes import in_own_text
-from indexer.understanding.values.name_index import NameIndex
+from indexer.understanding.values.name_index import NameIndex, index_values
 from indexer.understanding.values.request_values import canonical, narrowed
 from indexer.understanding.vocabulary.everyday_words import EverydayWords
 
@@ -129,7 +128,7 @@ class SearchService:
         analyzer = analyzer or FinnishAnalyzer()
         versions = index_versions(analyzer)
         backend = engine.open(index_folder, versions)
-        finder = _finder(index_folder) if is_dense else None
+        finder = finder_beside(index_folder) if is_dense else None
         return cls(backend, store, analyzer, today=today, finder=finder)
 
     @property
@@ -299,7 +298,7 @@ class SearchService:
         return relaxed if self._total(relaxed) else plan
 
     def _read_plan(self, request: SearchRequest) -> SearchPlan:
-        request = canonical(request, self._known_values(), self._day())
+        request = canonical(request, self._values(self.generation), self._day())
         return plan_search(request, self.read(request), self._day())
 
     def _page_queries(self, plan: SearchPlan) -> list[BackendQuery]:
@@ -389,32 +388,13 @@ class SearchService:
             self._analyzer, known.get("municipality", ()), known.get("body", ())
         )
 
-    def _known_values(self) -> Mapping[str, tuple[str, ...]]:
-        return self._values(self.generation)
-
     def _index_values(self, generation: str) -> Mapping[str, tuple[str, ...]]:
         del generation
-        names = ("municipality", "body", "region")
-        query = BackendQuery(Every(), limit=0, facets=names)
-        counts = self._backend.search(query).counts
-        return {name: tuple(sorted(values)) for name, values in counts.items()}
+        return index_values(self._backend)
 
     def _make_completions(self, generation: str) -> Completions:
         del generation
-        names = ("municipality", "body", "law_reference")
-        counts = self._backend.search(BackendQuery(Every(), limit=0, facets=names))
-        return completions_of(counts.counts)
+        return index_completions(self._backend)
 
     def _day(self) -> dt.date:
         return self._today or dt.datetime.now(dt.UTC).date()
-
-
-def _finder(index_folder: Path) -> NearestFinder:
-    from indexer.dense.embedder import installed_embedder
-
-    return NearestFinder(vector_folder(index_folder), installed_embedder())
-
-
-def vector_folder(index_folder: Path) -> Path:
-    """Return where the vectors of an index are: beside it."""
-    return index_folder.with_name("vectors")

@@ -39,10 +39,11 @@ from analyzers.finnish import FinnishAnalyzer
 from analyzers.notations.temporal.periods import parse_period
 from corpus.store import DecisionStore
 from indexer.dense.embedder import installed_embedder
+from indexer.dense.nearest import vectors_beside
 from indexer.dense.vector_update import update_vectors
 from indexer.facets import FACETS
 from indexer.request import SearchRequest
-from indexer.service import SearchService, vector_folder
+from indexer.service import SearchService
 from scripts.judged_documents import build, built, read_lines, store_address
 
 DEPTH = 20
@@ -350,7 +351,7 @@ def _run(
 
 def _add_vectors(folder: Path) -> None:
     """Compute vectors; those of an earlier index in the same cache are taken over."""
-    place = vector_folder(folder / "index")
+    place = vectors_beside(folder / "index")
     earlier = sorted(folder.parent.glob("*/vectors"), key=lambda p: p.stat().st_mtime)
     if earlier and not place.exists():
         shutil.copytree(earlier[-1], place)

@@ -146,3 +146,15 @@ def _products(part: VectorPart, vector: Vectors) -> Vectors:
         np.copyto(rows, block, casting="unsafe")
         np.dot(rows, vector, out=products[start : start + len(block)])
     return np.asarray(products * part.scales)
+
+
+def vectors_beside(index_folder: Path) -> Path:
+    """Return where the vectors of an index are: beside it."""
+    return index_folder.with_name("vectors")
+
+
+def finder_beside(index_folder: Path) -> NearestFinder:
+    """Return the finder over the vectors of an index, with the embedder that is here."""
+    from indexer.dense.embedder import installed_embedder
+
+    return NearestFinder(vectors_beside(index_folder), installed_embedder())

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analyzers.law.register.statutes import statute
+from indexer.contract.backend import BackendQuery, IndexBackend
+from indexer.contract.query import Every
 from indexer.understanding.vocabulary.concepts import concepts
 
 Kind = Literal["municipality", "body", "act", "section", "concept"]
@@ -123,3 +125,10 @@ def _name_of(act: str) -> str:
 
 def _rank(phrase: _Phrase) -> tuple[int, int, str]:
     return -phrase.decisions, len(phrase.text), phrase.text
+
+
+def index_completions(backend: IndexBackend) -> Completions:
+    """Return what the names in an index let a beginning be gone on to."""
+    names = ("municipality", "body", "law_reference")
+    found = backend.search(BackendQuery(Every(), limit=0, facets=names))
+    return completions_of(found.counts)

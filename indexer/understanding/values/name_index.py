@@ -19,6 +19,8 @@ from analyzers.notations.municipal_bodies.canonical_bodies import (
 from analyzers.notations.toponyms.municipalities import (
     municipalities as all_municipalities,
 )
+from indexer.contract.backend import BackendQuery, IndexBackend
+from indexer.contract.query import Every
 
 NameKind = Literal["municipality", "body"]
 
@@ -221,3 +223,10 @@ def _is_sure(name: _Name, words: Sequence[QueryWord], at: int, last: int) -> boo
         return False
     follows = words[last].text if last < len(words) else ""
     return not (follows[:1].isupper() and words[at].text[:1].isupper())
+
+
+def index_values(backend: IndexBackend) -> Mapping[str, tuple[str, ...]]:
+    """Return the names of publishers, bodies and regions that an index has."""
+    names = ("municipality", "body", "region")
+    counts = backend.search(BackendQuery(Every(), limit=0, facets=names)).counts
+    return {name: tuple(sorted(values)) for name, values in counts.items()}
