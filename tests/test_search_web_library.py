@@ -46,7 +46,12 @@ def test_pages_of_a_restricted_source_ask_not_to_be_indexed(tmp_path: Path) -> N
             status="minutes",
             has_personal_data=False,
         )
-        hidden = changed(open_one, decision_id="mallila/1", source_id="mallila")
+        hidden = changed(
+            open_one,
+            decision_id="mallila/1",
+            source_id="mallila",
+            minutes_section="99",  # else the two are one decision
+        )
         store.put(open_one)
         store.put(hidden)
     client = create_app(settings).test_client()
