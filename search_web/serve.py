@@ -106,7 +106,7 @@ def _serve_here(settings: Settings, listener: socket.socket) -> None:
 
     def make_anew() -> Flask:
         check_store(settings)
-        check_files(settings.index_folder)
+        check_files(settings.index_folder, settings.index_engine)
         return create_app(settings)
 
     reload_on_hangup(answering, make_anew)

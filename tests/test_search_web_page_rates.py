@@ -39,6 +39,8 @@ def codes(client: FlaskClient, path: str, times: int, address: str) -> list[int]
         ("/paatos/mallila/1", 4, 4),
         ("/haku.csv?q=kirjasto", 10, 2),
         ("/haku.atom?q=kirjasto", 10, 2),
+        ("/haku.parquet?q=kirjasto", 10, 2),
+        ("/haku.zip?q=kirjasto", 10, 2),
         ("/haku?q=" + "kirjasto+" * 50, 9, 3),
     ],
 )

@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -125,7 +126,7 @@ def _copy_database(source: Path, target: Path) -> None:
 
 
 @contextlib.contextmanager
-def _plain_errors(what: str):  # type: ignore[no-untyped-def]
+def _plain_errors(what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:

@@ -116,18 +116,10 @@ def _write_data(
                     rows.append((hit, stored.decision))
                 else:
                     missing.append(hit.decision_id)
-            table.writelines(_rows(batch, permalink))
+            table.writelines(csv_lines(None, export_rows(batch, permalink)))
             if parquet and rows:
                 parquet.add(rows)
     return run_of(service, query, tuple(found), about.made), missing
-
-
-def _rows(batch: list[Hit], permalink: Callable[[str], str]) -> Iterator[bytes]:
-    header, _, rest = b"".join(
-        csv_lines(EXPORT_COLUMNS, export_rows(batch, permalink))
-    ).partition(b"\r\n")
-    assert header
-    yield rest
 
 
 def _line(record: dict[str, Any]) -> str:

@@ -24,7 +24,10 @@ FILE_COST = 5
 LETTERS_A_UNIT = 200
 """A longer query costs a unit more for each of these."""
 
-_FILES = (".csv", ".xlsx", ".ndjson", ".bib", ".ris", ".atom", ".ics", ".json")
+_FILES = (
+    *(".csv", ".xlsx", ".ndjson", ".parquet", ".zip"),
+    *(".bib", ".ris", ".atom", ".ics", ".json"),
+)
 _FREE_ENDPOINTS = ("static", "health.", "about.robots")
 
 

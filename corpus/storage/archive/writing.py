@@ -17,6 +17,7 @@ from corpus.privacy import mask, mask_decision
 from corpus.records import DecisionDocument, PutResult
 from corpus.storage import identity
 from corpus.storage.archive import merging
+from corpus.storage.archive.attachment_texts import with_known_texts
 from corpus.storage.archive.changes import log_change
 from corpus.storage.archive.decision_documents import (
     all_documents,
@@ -253,7 +254,7 @@ def _update(
     if decision.content_hash == row.content_hash:
         return _met_again(connection, row, decision, raw_id)
     known = decision_of(row).as_published
-    published = _with_known_texts(decision.as_published, known)
+    published = with_known_texts(decision.as_published, known)
     decision = dataclasses.replace(decision, as_published=published)
     digest, content = encode_published(published)
     if digest == row.content_hash or is_same or _says_the_same(published, row):
@@ -366,28 +367,6 @@ def _may_come(
             delete(tombstones).where(tombstones.c.decision_id == decision_id)
         )
     return True
-
-
-def _with_known_texts(new: Published, old: Published) -> Published:
-    """Carry over texts of attachments that the page lists but does not contain."""
-    known = {item.url: item for item in old.attachments if item.url and item.text}
-    if not known:
-        return new
-    return dataclasses.replace(
-        new,
-        attachments=tuple(
-            dataclasses.replace(
-                item,
-                text=known[item.url].text,
-                media_type=item.media_type or known[item.url].media_type,
-                pages_read=known[item.url].pages_read,
-                pages_total=known[item.url].pages_total,
-            )
-            if item.text is None and item.url in known
-            else item
-            for item in new.attachments
-        ),
-    )
 
 
 def _replace_content(connection: Connection, row: Row[Any], new: Published) -> None:

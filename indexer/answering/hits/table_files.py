@@ -24,7 +24,7 @@ def defused(cell: str) -> str:
 
 
 def csv_lines(
-    header: Sequence[str],
+    header: Sequence[str] | None,
     rows: Iterable[Sequence[object]],
     *,
     bom: bool = False,
@@ -33,7 +33,7 @@ def csv_lines(
     """Yield a CSV file (RFC 4180, UTF-8) in pieces of about 64 KiB.
 
     Args:
-        header: column names, the first line.
+        header: column names, the first line; None: a piece of a file goes on.
         rows: cells; None is an empty one, formulas in texts are defused.
         bom: begin with a byte-order mark, which some spreadsheets need for UTF-8.
         delimiter: between cells; spreadsheets in Finnish and Swedish want ";".
@@ -42,7 +42,8 @@ def csv_lines(
     writer = csv.writer(buffer, delimiter=delimiter)
     if bom:
         buffer.write("\ufeff")
-    writer.writerow(header)
+    if header is not None:
+        writer.writerow(header)
     for row in rows:
         writer.writerow(["" if c is None else defused(str(c)) for c in row])
         if buffer.tell() > _FLUSH_CHARACTERS:
