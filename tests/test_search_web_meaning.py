@@ -18,6 +18,7 @@ from indexer.service import SearchService
 from indexer.understanding.values.value_names import facet_value, label
 from search_web.app import create_app
 from search_web.library import Library
+from search_web.page.components.decided import roll_calls
 from search_web.pages.decision.decision_facts import format_euros
 from search_web.settings import Settings
 from tests.making import make_decision, read_again
@@ -172,3 +173,60 @@ def test_the_way_to_a_meaning_can_be_followed() -> None:
     assert any(kind == "refuse" for step, kind, _ in acts if step == "proposal")
     assert found["way"][-1]["step"] == "adopt"
     assert found["matter_outcome"] == "rejected"
+
+
+ROLL = """Koulun lakkauttaminen
+
+Päätösehdotus
+Kunnanhallitus päättää lakkauttaa koulun.
+
+Käsittely
+Maija Malli ehdotti Ville Laineen kannattamana, että koulua ei lakkauteta.
+Jaa-äänet: 2
+Anna Aho, Eino Elo
+Ei-äänet: 1
+Maija Malli
+
+Päätös
+Ehdotus hyväksyttiin.
+"""
+
+
+def test_the_page_tells_who_voted_how_and_on_what(tmp_path: Path) -> None:
+    """A fold names each side; the motion is quoted; the JSON form has both."""
+    analyzer = FinnishAnalyzer()
+    store = open_store(tmp_path, [made(1, ROLL)])
+    update_index(store, tmp_path / "index", analyzer=analyzer)
+    service = SearchService.open(tmp_path / "index", store, analyzer)
+    config = Settings(data=tmp_path)
+    client = create_app(
+        config, Library(config, store=store, service=service)
+    ).test_client()
+
+    html = client.get("/en/paatos/kuvitteella/1").text
+    vote = client.get("/api/v1/paatokset/kuvitteella/1").get_json()["meaning"]["votes"][
+        0
+    ]
+
+    assert "Who voted how" in html
+    assert "Anna Aho, Eino Elo" in html
+    assert "koulua ei lakkauteta.</q>" in html
+    assert vote["names"]["for"] == ["Anna Aho", "Eino Elo"]
+    assert vote["motion"]["quote"] == "koulua ei lakkauteta."
+    assert vote["about"] == "counter"
+
+
+def test_a_roll_call_leaves_with_its_decision(tmp_path: Path) -> None:
+    """What retention removes takes its reading with it: no name stays in the database."""
+    store = open_store(tmp_path, [made(1, ROLL)])
+    stored = store.get("kuvitteella/1")
+    assert stored is not None
+    assert roll_calls(stored.decision)
+
+    store.remove("kuvitteella/1", "expired")
+    store.purge()
+
+    assert store.get("kuvitteella/1") is None
+    assert b"Anna Aho" not in b"".join(
+        path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()
+    )

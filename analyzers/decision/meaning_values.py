@@ -78,6 +78,20 @@ class MeaningEvidence:
     confidence: float
 
 
+VoteQuestion = Literal["counter", "return", "table", "wish", "election"]
+"""What a vote was on: a motion against the proposal, a return, a tabling, a wish, persons."""
+
+
+@dataclass(frozen=True, slots=True)
+class RollCall:
+    """Who voted how, as printed; a side whose names are not told is empty."""
+
+    for_: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    empty: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class VoteCount:
     """One vote.
@@ -87,10 +101,16 @@ class VoteCount:
         against: the other side's.
         empty: blank votes.
         absent: those listed as absent.
-        winner: proposal, countermotion, return, table, continue, or None.
+        winner: proposal, countermotion, return, table, continue, or None; in an
+            election the name of who got most votes, where it is told.
         roll_call: whether it is told who voted how.
         start: offset of the sentence with the figures.
         end: offset one past it.
+        about: what it was on; None in readings of former versions.
+        motion_start: offset of the motion that was voted on; None where it is not told
+            which.
+        motion_end: offset one past it.
+        names: who voted how, where the names are as many as the votes.
     """
 
     for_: int | None
@@ -101,6 +121,10 @@ class VoteCount:
     roll_call: bool
     start: int
     end: int
+    about: VoteQuestion | None = None
+    motion_start: int | None = None
+    motion_end: int | None = None
+    names: RollCall | None = None
 
 
 @dataclass(frozen=True, slots=True)

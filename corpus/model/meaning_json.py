@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from analyzers.decision.meaning_values import Meaning, VoteCount, quoted
+from analyzers.decision.meaning_values import Meaning, RollCall, VoteCount, quoted
 
 
 def meaning_json(meaning: Meaning, text: str) -> dict[str, Any]:
@@ -44,6 +44,25 @@ def _vote_json(vote: VoteCount, text: str) -> dict[str, Any]:
         "winner": vote.winner,
         "roll_call": vote.roll_call,
         "quote": quoted(text, vote.start, vote.end),
+        "about": vote.about,
+        "motion": _motion_json(vote, text),
+        "names": _names_json(vote.names) if vote.names else None,
+    }
+
+
+def _motion_json(vote: VoteCount, text: str) -> dict[str, Any] | None:
+    start, end = vote.motion_start, vote.motion_end
+    if start is None or end is None:
+        return None
+    return {"quote": quoted(text, start, end), "start": start, "end": end}
+
+
+def _names_json(names: RollCall) -> dict[str, list[str]]:
+    return {
+        "for": list(names.for_),
+        "against": list(names.against),
+        "empty": list(names.empty),
+        "absent": list(names.absent),
     }
 
 

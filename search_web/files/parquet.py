@@ -14,7 +14,12 @@ from typing import IO, Any, Literal
 from corpus.model import Decision
 from indexer.request import Hit
 from search_web.errors import BadParameter
-from search_web.page.components.decided import decided_sums, deciding_vote, ruling
+from search_web.page.components.decided import (
+    decided_sums,
+    deciding_vote,
+    roll_calls,
+    ruling,
+)
 
 ColumnType = Literal["text", "texts", "day", "count", "euros", "truth"]
 Row = tuple[Hit, Decision]
@@ -47,6 +52,10 @@ def _vote(side: Literal["won", "lost"]) -> Callable[[Hit, Decision], int | None]
     return value
 
 
+def _roll_call(_: Hit, decision: Decision) -> list[str]:
+    return [f"{side}: {', '.join(who)}" for side, who in roll_calls(decision)]
+
+
 def _euros(_: Hit, decision: Decision) -> float | None:
     sums = decided_sums(decision)
     return float(sums[0].euros) if sums else None
@@ -65,6 +74,7 @@ COLUMNS: tuple[ParquetColumn, ...] = (
     ParquetColumn("outcome", "text", lambda hit, _: hit.outcome),
     ParquetColumn("votes_won", "count", _vote("won")),
     ParquetColumn("votes_lost", "count", _vote("lost")),
+    ParquetColumn("roll_call", "texts", _roll_call),
     ParquetColumn("euros", "euros", _euros),
     ParquetColumn("topic", "texts", _facet("topic")),
     ParquetColumn("case_number", "text", lambda hit, _: hit.case_number),

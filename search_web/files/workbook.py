@@ -17,9 +17,15 @@ import xlsxwriter
 from corpus.model import Decision
 from indexer.answering.hits.table_files import XLSX_MAX_ROWS, printable
 from indexer.request import Hit
-from search_web.page.components.decided import decided_sums, deciding_vote, ruling
+from search_web.page.components.decided import (
+    decided_sums,
+    deciding_vote,
+    roll_calls,
+    ruling,
+)
 from search_web.page.labelling.labels import N_, value_label
 from search_web.page.labelling.languages import translate
+from search_web.page.labelling.vote_labels import side_label
 
 CellType = Literal["text", "day", "number", "link"]
 MOST_LINKS = 65_000
@@ -58,6 +64,13 @@ def _votes(_: Hit, decision: Decision) -> object:
     return f"{vote.won}–{vote.lost}" if vote else None
 
 
+def _roll_call(_: Hit, decision: Decision) -> object:
+    sides = (
+        f"{side_label(side)}: {', '.join(who)}" for side, who in roll_calls(decision)
+    )
+    return "; ".join(sides) or None
+
+
 def _euros(_: Hit, decision: Decision) -> object:
     sums = decided_sums(decision)
     return sums[0].euros if sums else None
@@ -83,6 +96,7 @@ COLUMNS = (
     ),
     SheetColumn("outcome", N_("Outcome"), "text", 18, _labelled("outcome", "outcome")),
     SheetColumn("votes", N_("Votes"), "text", 8, _votes),
+    SheetColumn("roll_call", N_("Who voted how"), "text", 20, _roll_call),
     SheetColumn("euros", N_("Largest sum decided, euros"), "number", 14, _euros),
     SheetColumn("topic", N_("Topic"), "text", 22, _facet("topic")),
     SheetColumn(

@@ -33,6 +33,7 @@ from search_web.page.labelling.languages import (
     same_page,
 )
 from search_web.page.labelling.menus import footer_menu, menu
+from search_web.page.labelling.vote_labels import side_label, vote_result, vote_sides
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -73,6 +74,9 @@ def install(app: Flask) -> None:
         block_label=block_label,
         outcome_label=outcome_label,
         sort_label=sort_label,
+        side_label=side_label,
+        vote_result=vote_result,
+        vote_sides=vote_sides,
         menu=menu,
         footer_menu=footer_menu,
         law_chips=law_chips,

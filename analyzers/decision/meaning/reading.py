@@ -10,11 +10,13 @@ from analyzers.decision.meaning.extraction.appeal_routes import appeal_routes
 from analyzers.decision.meaning.extraction.dissents import dissents
 from analyzers.decision.meaning.extraction.money import decided_sums, is_less, requested
 from analyzers.decision.meaning.extraction.named import business_ids, organisations
-from analyzers.decision.meaning.grammar.units import Unit, units
+from analyzers.decision.meaning.grammar.units import Unit, own_start, units
 from analyzers.decision.meaning.outcomes import matters
 from analyzers.decision.meaning.outcomes.matters import Matter
 from analyzers.decision.meaning.outcomes.outcome import decide
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
+from analyzers.decision.meaning.outcomes.roll_calls import with_roll_calls
+from analyzers.decision.meaning.outcomes.vote_subjects import own_motions
 from analyzers.decision.meaning.outcomes.votes import ballots
 from analyzers.decision.meaning.outcomes.weighing import Story
 from analyzers.decision.meaning.zoning.item_parts import (
@@ -34,7 +36,6 @@ SHOWN = 0.7
 """Below this one it is not shown as fact: three of five were right, above it 169 of
 178."""
 
-_FIRST_WORDS = 4
 _BODY = re.compile(
     r"\w*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden|fullmäktige"
     r"|sektionen)\b"
@@ -84,7 +85,9 @@ def read_meaning(
         matter_outcome=outcome,
         proposal_fate=decided.fate,
         decided_by_vote=decided.by_vote,
-        votes=decided.votes,
+        votes=with_roll_calls(
+            text, own_motions(text, decided.votes), [*own.handling, *own.decision]
+        ),
         dissents=dissents(text, own.decision, own.dissent),
         appeals=appeal_routes(text, own.appeal, rows.tail),
         money=money if is_sure else (),
@@ -99,16 +102,8 @@ def _evidence(text: str, found: Resolution) -> MeaningEvidence | None:
     unit = found.unit
     if unit is None or found.outcome == "none":
         return None
-    start = _own_start(text, unit)
+    start = own_start(text, unit)
     return MeaningEvidence(start, unit.end, found.rule, found.confidence)
-
-
-def _own_start(text: str, unit: Unit) -> int:
-    """Return where a unit's own words begin, without "Malli ehdotti, että" before them."""
-    first = unit.text.split(" ")[:_FIRST_WORDS]
-    words = r"\s+".join(map(re.escape, first))
-    match = re.compile(words).search(text, unit.start, unit.end)
-    return match.start() if match else unit.start
 
 
 def _matter(text: str, own: ItemParts, title: str | None, body: str | None) -> Matter:

@@ -19,6 +19,13 @@ _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|zip|dwg|tiff?)$", re.IGNORECASE
 )
 _LONGEST_CONTACT = 110
+_VOTE_ROW = re.compile(
+    r"\b(?:jaa|ei|nej|tyhj\w+|blank\w*)\b[ -]?(?:ään\w+|röst\w*)?\s*[:=(]|\d \(?(?:jaa|ei|nej)\b"
+    r"|\b(?:jaa|ei|nej)-?(?:ääntä|ääniä|äänet|röster)\b",
+    re.IGNORECASE,
+)
+_VOTE = 3_000
+"""Code points above a row of absences in which its vote stands."""
 
 
 def repair(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -29,7 +36,9 @@ def repair(text: str, blocks: Sequence[Block]) -> list[Block]:
         if above is not None and _is_repeated_heading(above, block):
             out.pop()
             above = out[-1] if out else None
-        if block.kind == "contacts" and block.heading:
+        if above is not None and _is_row_of_vote(text, block, above):
+            out[-1] = dataclasses.replace(above, end=block.end)
+        elif block.kind == "contacts" and block.heading:
             out.extend(_divide_contacts(text, block, above))
         elif _is_decision_under_attachments(text, block, above):
             assert above is not None
@@ -49,6 +58,20 @@ def repair(text: str, blocks: Sequence[Block]) -> list[Block]:
         else:
             out.append(block)
     return out
+
+
+def _is_row_of_vote(text: str, block: Block, above: Block) -> bool:
+    """Whether "Poissa: 2" tells of the vote above it, not of the meeting's members."""
+    if block.kind != "participants" or above.earlier != block.earlier:
+        return False
+    if not (block.heading or "").casefold().startswith(("poissa", "frånvarande")):
+        return False
+    if above.kind not in {"decision", "handling", "votes", "proposal"}:
+        return False
+    return (
+        _VOTE_ROW.search(text, max(above.start, above.end - _VOTE), above.end)
+        is not None
+    )
 
 
 def _is_rest_of_decision(text: str, block: Block, above: Block | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from analyzers.decision.meaning_values import DecidedSum, VoteCount, quoted
 from analyzers.text.sentences import sentence_span
 from corpus.model import Decision
+from search_web.page.labelling.vote_labels import vote_sides
 
 LONGEST_RULING = 420
 """Code points of a ruling that are shown; a longer one ends in "…"."""
@@ -17,7 +18,8 @@ class VoteView:
     """A vote as a proportion.
 
     ``share`` is the winning side's share in per cent; ``is_for`` tells whether the
-    winning side voted for the base proposal.
+    winning side voted for the base proposal. ``question`` is the motion that was voted
+    on, in the text's own words, where it is told which.
     """
 
     won: int
@@ -25,6 +27,7 @@ class VoteView:
     share: float
     is_for: bool
     count: VoteCount
+    question: str | None = None
 
 
 def ruling(decision: Decision) -> str | None:
@@ -63,13 +66,35 @@ def deciding_vote(decision: Decision) -> VoteView | None:
     return views[-1] if views else None
 
 
-def vote_view(vote: VoteCount) -> VoteView | None:
-    """Return a vote as a proportion; None when a side has no figure."""
+def vote_views(decision: Decision) -> tuple[VoteView, ...]:
+    """Return every vote with figures for both sides, in order."""
+    votes = decision.meaning.votes if decision.meaning else ()
+    found = (vote_view(vote, decision.text) for vote in votes)
+    return tuple(view for view in found if view)
+
+
+def roll_calls(decision: Decision) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the names of each vote's sides, as (side, names), vote by vote.
+
+    Sides are "for", "against", "empty" and "absent"; those without names are left out.
+    """
+    votes = decision.meaning.votes if decision.meaning else ()
+    return tuple(side for vote in votes for side in vote_sides(vote))
+
+
+def vote_view(vote: VoteCount, text: str = "") -> VoteView | None:
+    """Return a vote as a proportion; None when a side has no figure.
+
+    ``text`` is the decision's: where it is given, so is the motion that was voted on.
+    """
     if vote.for_ is None or vote.against is None:
         return None
     won, lost = max(vote.for_, vote.against), min(vote.for_, vote.against)
     share = round(100 * won / (won + lost), 1) if won + lost else 50.0
-    return VoteView(won, lost, share, vote.for_ >= vote.against, vote)
+    question = None
+    if text and vote.motion_start is not None and vote.motion_end is not None:
+        question = _cut(quoted(text, vote.motion_start, vote.motion_end))
+    return VoteView(won, lost, share, vote.for_ >= vote.against, vote, question)
 
 
 def decided_sums(decision: Decision) -> tuple[DecidedSum, ...]:

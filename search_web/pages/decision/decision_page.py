@@ -16,7 +16,12 @@ from corpus.records import DecisionDocument, StoredDecision
 from indexer.errors import IndexerError
 from search_web.library import Library
 from search_web.page.bibliography import BibliographicRecord, text_form
-from search_web.page.components.decided import VoteView, decided_sums, ruling, vote_view
+from search_web.page.components.decided import (
+    VoteView,
+    decided_sums,
+    ruling,
+    vote_views,
+)
 from search_web.page.document_text.block_view import (
     BlockView,
     EarlierBody,
@@ -161,7 +166,6 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
     laws = cited_laws(decision, references)
     unread = _unread(decision, library)
     blocks = block_views(decision, references)
-    meaning = decision.meaning
     previous, following = neighbours(handlings)
     return DecisionPage(
         stored=stored,
@@ -173,7 +177,7 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         facts=decision_facts(stored),
         ruling=ruling(decision),
         fate=fate_words(decision),
-        votes=tuple(filter(None, map(vote_view, meaning.votes if meaning else ()))),
+        votes=vote_views(decision),
         sums=decided_sums(decision),
         appeal=appeal_words(decision),
         appeal_until=last_appeal_day(decision),

@@ -13,7 +13,8 @@ _END = re.compile(
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:mm|esim|ns|os|nro|n|em|klo|kpl|milj|vs|vt|va|p|s|ym|jne|puh|tms|ks|vrt|nk|"
-    r"yms|kl|bl|a|d|t|ex|st|tjf|[A-ZÅÄÖ])|(?<![\d.:–-])\d{1,3})\.$"
+    r"yms|kl|bl|a|d|t|ex|st|tjf|[A-ZÅÄÖ])|(?<![\d.:–-])\d{1,3}"
+    r"|\([a-zåäö.]{1,6})\.$"
 )
 _NUMBERED_ROW = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z]\)|[-–•*])\s*")
 _HYPHENATED = re.compile(
@@ -21,6 +22,7 @@ _HYPHENATED = re.compile(
 )
 """A word that the page broke: "pää- tösehdotuksen"; "kunnan- ja" is none."""
 _LABELLED = re.compile(r"[\w-]{2,20}(?: [\w-]{2,20}){0,2}\s*:")
+_FIRST_WORDS = 4
 _WRAPPED = 45
 """Least length of a line that goes on below."""
 LONGEST_PART = 30_000
@@ -45,6 +47,14 @@ class Unit:
     end: int
     is_row: bool = False
     after_gap: bool = False
+
+
+def own_start(text: str, unit: Unit) -> int:
+    """Return where a unit's own words begin, without "Malli ehdotti, että" before them."""
+    first = unit.text.split(" ")[:_FIRST_WORDS]
+    words = r"\s+".join(map(re.escape, first))
+    match = re.compile(words).search(text, unit.start, unit.end)
+    return match.start() if match else unit.start
 
 
 def units(text: str, start: int, end: int) -> Iterator[Unit]:

@@ -52,6 +52,12 @@ LABELS_BEHIND = re.compile(
     r"\(?\s*(?:jaa|ja)\s*[-–/]\s*(?:ei|nej)\b"
 )
 """Figures, then the sides: "15-10-2 (jaa-ei-tyhjä)"."""
+BRACKETED = re.compile(
+    r"\((?:(?P<yes>jaa|ja)|(?P<no>ei|nej))\)\s*(?::|äänesti|kannatti|röstade|oli|antoi)"
+    r"[^.;()]{1,600}?\b(?P<n>\d{1,3})\s*"
+    r"(?:\(\d{1,3}\)\s*)?(?:ääntä|jäsentä|valtuutettua|röster|ledamöter)\b"
+)
+"""A side in brackets, its voters, and how many they are: "(JAA) äänestivät Aho ja Elo eli 2"."""
 BY_VOTES = re.compile(
     r"\b(?:hyväksyttiin|hylättiin|voitti|päätti|päätettiin|godkändes|vann)\s*"
     r"\((?P<x>\d{1,3})\s*[-–—]\s*(?P<y>\d{1,3})\)|(?<![\d/.])(?P<c>\d{1,3})\s+(?:äänellä|ääntä)\s+(?P<d>\d{1,3})\s*"
@@ -109,6 +115,15 @@ def absent_count(text: str, folded: str) -> int | None:
         return None
     names = [name for name in LISTED_NAME.split(listed["names"]) if name.strip()]
     return len(names)
+
+
+def bracketed(folded: str) -> tuple[int | None, int | None]:
+    """Return the figures of the sides that a sentence names in brackets."""
+    found = {
+        "yes" if match["yes"] else "no": int(match["n"])
+        for match in BRACKETED.finditer(folded)
+    }
+    return found.get("yes"), found.get("no")
 
 
 def first_number(pattern: re.Pattern[str], folded: str) -> int | None:

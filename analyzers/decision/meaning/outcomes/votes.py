@@ -30,12 +30,25 @@ from analyzers.decision.meaning.outcomes.vote_notations import (
     SLIPS,
     YES,
     absent_count,
+    bracketed,
     first_number,
     for_against,
     sides_of,
 )
+from analyzers.decision.meaning.outcomes.vote_subjects import most_voted
 from analyzers.decision.meaning.zoning.narrative import Motion, is_named
-from analyzers.decision.meaning_values import VoteCount
+from analyzers.decision.meaning_values import VoteCount, VoteQuestion
+
+_LATER: tuple[VoteQuestion, ...] = ("return", "table")
+_WISH: VoteQuestion = "wish"
+_KINDS: dict[VoteQuestion, frozenset[str]] = {
+    "counter": frozenset(["counter", "refuse"]),
+    "return": frozenset(["return"]),
+    "table": frozenset(["table"]),
+    "wish": frozenset(["wish"]),
+    "election": frozenset(),
+}
+"""Kinds of motions that a vote on each question can be on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,7 @@ class Ballot:
 
     count: VoteCount
     index: int
-    about: str
+    about: VoteQuestion
     is_ordered: bool = False
 
 
@@ -96,6 +109,8 @@ class _Reader:
                 told = f"{blank} tyhjää"
         if yes is None and no is None:
             yes, no = self._listed(unit)
+        if yes is None and no is None:
+            yes, no = bracketed(folded)
         if yes is None and no is None:
             if not self._by_sides(unit, folded, index):
                 self._besides(unit, folded)
@@ -208,6 +223,7 @@ class _Reader:
         is_asked, self._is_asked = self._is_asked, False
         if yes > 200 or no > 200 or (not is_asked and self._is_repeated(yes, no)):
             return
+        about = self._about(index)
         count = VoteCount(
             for_=yes,
             against=no,
@@ -217,9 +233,15 @@ class _Reader:
             roll_call=self._roll or bool(NAMES.search(last.text)),
             start=first.start,
             end=last.end,
+            about=about,
         )
+        motion = self._motion(index, about)
+        if motion is not None:
+            start, end = motion.units[0].start, motion.units[-1].end
+            count = dataclasses.replace(count, motion_start=start, motion_end=end)
+        if about == "election":
+            count = dataclasses.replace(count, winner=most_voted(last.text, yes))
         self._roll = False
-        about = self._about(index)
         self._before = self._before[-1:]
         self._found.append(Ballot(count, index, about, ordered))
 
@@ -234,21 +256,35 @@ class _Reader:
             {yes, no} == {one.count.for_, one.count.against} for one in self._found
         )
 
-    def _about(self, index: int) -> str:
+    def _motion(self, index: int, about: VoteQuestion) -> Motion | None:
+        """Return the motion that a vote was on; None where it may have been another."""
+        live = [
+            one
+            for one in self._motions
+            if one.index <= index and not one.is_lapsed and one.kind in _KINDS[about]
+        ]
+        since = index - max((one.index for one in self._motions), default=0)
+        near = " ".join(self._before[-since:]) if since > 0 else ""
+        named = [one for one in live if one.mover and is_named(one.mover, near)]
+        found = named or live
+        return found[0] if len(found) == 1 else None
+
+    def _about(self, index: int) -> VoteQuestion:
         """Return what a vote was on: the sentence says it, else the last motion."""
         near = " ".join(self._before[-8:])
         close = " ".join(self._before[-4:])
         if says("wish", close) or (says("wish", near) and not self._motions):
             return "wish"
         own = self._before[-1]
-        for name in ("return", "table"):
+        for name in _LATER:
             if says(name, own) or (name == "return" and "palautt" in own):
                 return name
         moved = [one.kind for one in self._motions if one.index <= index]
-        if moved and moved[-1] in {"return", "table", "wish"}:
-            return moved[-1]
+        for name in (*_LATER, _WISH):
+            if moved and moved[-1] == name:
+                return name
         if not moved:
-            for name in ("return", "table"):
+            for name in _LATER:
                 if says(name, close) or (name == "return" and "palautt" in close):
                     return name
         if not self._motions and says("ballot-of-persons", near):
