@@ -75,6 +75,13 @@ class Settings:
     crawl_timeout_s: float = 90.0
     """Longest wait for one page; CaseM servers can need 60 seconds."""
 
+    ocr: str = "auto"
+    """Whether scanned and damaged pages of PDF files are read by Tesseract: ``on``,
+    ``off``, or ``auto``, where it is installed."""
+
+    ocr_pages: int = 500
+    """Pages of one source that a crawl may read so; the others wait for the next."""
+
     webhook: str = ""
     """Address that ``paatoshaku notify`` posts sources in trouble to; empty: mail only."""
 

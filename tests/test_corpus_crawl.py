@@ -18,6 +18,7 @@ from corpus.crawl.ingesting.attachments import attachment_links
 from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
 from corpus.model import Attachment, Link, Page, Yield
+from corpus.reading.scans.ocr import engine_name
 from corpus.records import CrawlReport
 from corpus.sources import Source
 from corpus.storage.crawl_state import raw_pages
@@ -26,6 +27,7 @@ from tests.crawling.loop import crawl_in_loop
 from tests.crawling.plain import PLATFORM, PlainPlatform
 from tests.crawling.site import Reply, Request, Site, serve
 from tests.documents.papers import holding_itself
+from tests.documents.scans import scanned
 from tests.making import make_decision
 
 CHILD = Path(__file__).parent / "crawling" / "child.py"
@@ -595,6 +597,26 @@ def test_a_hostile_attachment_is_an_issue_and_the_crawl_goes_on(
     assert stored is not None
     assert [a.text for a in stored.decision.attachments] == [None, "Liitteen teksti"]
     assert dict(report.issue_counts) == {"skipped": 1}
+
+
+@pytest.mark.skipif(engine_name() is None, reason="the optional engine is missing")
+def test_scanned_pages_of_attachments_are_recognised_where_ocr_is_on(
+    crawler: Crawler,
+) -> None:
+    crawler.site.pages |= {
+        "/a": "title A\nfiles /x.pdf\nTeksti a.",
+        "/x.pdf": Reply(scanned(["Laituri"], ["Sauna maksaa 900 euroa."])),
+    }
+
+    report = crawler.crawl(ocr_pages=5)
+    stored = crawler.store.get("kuvitteella/a")
+
+    assert stored is not None
+    (attachment,) = stored.decision.attachments
+    assert attachment.text == "Laituri\n\f\nSauna maksaa 900 euroa."
+    assert attachment.ocr is not None
+    assert attachment.ocr.pages == (2,)
+    assert report.issues == 0
 
 
 def test_several_sources_are_crawled_in_one_run(crawler: Crawler) -> None:

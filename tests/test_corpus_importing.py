@@ -32,6 +32,7 @@ Ehdotus hyväksyttiin yksimielisesti.
 class Settings:
     def __init__(self, folder: Path) -> None:
         self.store_url = f"sqlite:///{folder / 'store.db'}"
+        self.ocr = "off"
 
 
 def run(folder: Path, *arguments: str) -> Result:

@@ -142,6 +142,7 @@ def test_a_second_import_changes_nothing_and_the_first_letter_is_kept(
 
     class Settings:
         store_url = f"sqlite:///{tmp_path / 'store.db'}"
+        ocr = "off"
 
     outputs = [
         CliRunner().invoke(

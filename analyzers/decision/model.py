@@ -125,8 +125,24 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class OcrPages:
+    """Pages of a document whose text a program recognised in a picture.
+
+    Attributes:
+        engine: the program with version and languages, "tesseract 5.3.0 (fin+swe)".
+        pages: numbers of the pages, counted from 1.
+    """
+
+    engine: str
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
-    """An attachment as listed; ``text`` only when its body was fetched and read."""
+    """An attachment as listed; ``text`` only when its body was fetched and read.
+
+    ``ocr`` names the pages of the text that were recognised in pictures.
+    """
 
     title: str
     url: str | None = None
@@ -136,6 +152,7 @@ class Attachment:
     text: str | None = None
     pages_read: int | None = None
     pages_total: int | None = None
+    ocr: OcrPages | None = None
 
 
 @dataclass(frozen=True, slots=True)

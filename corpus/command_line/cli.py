@@ -57,6 +57,14 @@ class CorpusSettings(Protocol):
     def crawl_timeout_s(self) -> float:
         """Longest wait for one page."""
 
+    @property
+    def ocr(self) -> str:
+        """Whether scanned pages are read: "auto", "on" or "off"."""
+
+    @property
+    def ocr_pages(self) -> int:
+        """Pages of one source that a crawl may read so."""
+
 
 class Day(click.ParamType[dt.date]):
     """A day: 2026-03-01, 1.3.2026, or "30d" for thirty days ago."""

@@ -72,6 +72,7 @@ def crawl(
     from corpus.crawl.lock import only_crawl
     from corpus.crawl.logfile import log_to
     from corpus.crawl.options import CrawlOptions
+    from corpus.reading.recognising import is_wanted
 
     sources = load_sources(registry or settings.sources)
     chosen = find_sources(source, sources) if source else sources
@@ -83,6 +84,7 @@ def crawl(
         timeout_s=timeout or settings.crawl_timeout_s,
         contact=settings.contact,
         page_limit=max_pages,
+        ocr_pages=settings.ocr_pages if is_wanted(settings.ocr) else 0,
         is_shared=shared,
     )
     rules = load_rules(settings.retention)

@@ -39,7 +39,8 @@ from corpus.crawl.reporting import failure_of, moved_warning, warning_of
 from corpus.errors import CorpusError
 from corpus.model import Issue, IssueKind, Link, Page
 from corpus.platforms.base import Forgiving, Platform
-from corpus.reading.isolated import may_be_hostile
+from corpus.reading.isolated import WORKERS, may_be_hostile
+from corpus.reading.recognising import OcrBudget, with_recognised
 from corpus.records import CrawlReport, RemovalReason
 from corpus.sources import Source
 from corpus.storage.crawl_state.crawls import OpenCrawl
@@ -104,6 +105,7 @@ class Lane:
         self._moved: str | None = None
         self._is_at_limit = False
         self._attachments = AttachmentBudget.of(task.source)
+        self._ocr = OcrBudget(options.ocr_pages)
         self._reported_at = 0.0
 
     async def run(self) -> CrawlReport:
@@ -198,7 +200,9 @@ class Lane:
         is_unchanged = known is not None and known.body == outcome.body
         if known is not None and not is_unchanged and not is_ours(link):
             catch_up(self._store, self._source, self._task.platform, known, link)
-        reading = await self._read(outcome, link)
+        if known is not None and is_unchanged:
+            outcome = dataclasses.replace(outcome, recognised=known.recognised)
+        reading, outcome = await self._read(outcome, link)
         self._take_page(crawl, place, outcome, reading, is_unchanged=is_unchanged)
         return None
 
@@ -241,20 +245,29 @@ class Lane:
             )
             self._store.frontier.done(place.link_id)
 
-    async def _read(self, page: Page, link: Link) -> PageReading:
-        """Read a page; one that may take long is waited for beside the other crawls."""
+    async def _read(self, page: Page, link: Link) -> tuple[PageReading, Page]:
+        """Read a page, and return it with what OCR read of it.
+
+        One that may take long is waited for beside the other crawls.
+        """
         if not may_be_hostile(page.body):
-            return await self._read_by(_at_once, page, link)
+            return await self._read_by(_at_once, page, link), page
         reason = self._quarantine.reason(page)
         if reason is not None:
             kind: IssueKind = "skipped" if is_ours(link) else "structure"
             reading = PageReading(issues=[Issue(kind, reason, link.url)])
             obey(reading, page, self._source)
-            return reading
+            return reading, page
         reading = await self._read_by(asyncio.to_thread, page, link)
         if reading.ended_by:
             self._quarantine.add(page, reading.ended_by)
-        return reading
+        elif reading.may_lack_pages and self._options.ocr_pages:
+            full = await asyncio.to_thread(
+                with_recognised, page, WORKERS.call, self._ocr
+            )
+            if full is not page:
+                return await self._read_by(asyncio.to_thread, full, link), full
+        return reading, page
 
     async def _read_by(
         self, apart: Callable[..., Awaitable[PageReading]], page: Page, link: Link
@@ -293,8 +306,7 @@ class Lane:
         return failure.message if failure.kind == "fetch" else None
 
     def _close(self, crawl: OpenCrawl, stopped: str | None) -> CrawlReport:
-        notice = self._attachments.notice()
-        if notice:
+        for notice in filter(None, (self._attachments.notice(), self._ocr.notice())):
             issue = Issue("skipped", notice, self._source.base_url)
             self._store.crawls.add_issues(
                 self._source.source_id, [issue], crawl.crawl_id

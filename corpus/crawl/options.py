@@ -28,6 +28,7 @@ class CrawlOptions:
         page_limit: pages of one source in this run; None means all.
         max_page_bytes: a larger page counts as failed.
         max_attachment_bytes: a larger attachment is skipped.
+        ocr_pages: pages of a source that one crawl may read by OCR; 0: OCR is off.
         is_shared: other crawlers may be at work on the same store.
         lanes: sources that a shared crawl works on at a time, so that others get some.
         lease_s: so long a shared source or host is kept for a crawler that died.
@@ -43,6 +44,7 @@ class CrawlOptions:
     page_limit: int | None = None
     max_page_bytes: int = 64_000_000
     max_attachment_bytes: int = 20_000_000
+    ocr_pages: int = 0
     is_shared: bool = False
     lanes: int = 16
     lease_s: float = 60.0

@@ -19,10 +19,11 @@ from corpus.importing.importing import (
     read_paths,
 )
 from corpus.model import Decision, DocumentProvenance, Issue
-from corpus.reading.scans.ocr import engine_name
+from corpus.reading.recognising import is_wanted
 from corpus.store import DecisionStore
 
 _BATCH = 200
+_CHOICES = {True: "on", False: "off"}
 
 
 class ImportSettings(Protocol):
@@ -31,6 +32,10 @@ class ImportSettings(Protocol):
     @property
     def store_url(self) -> str:
         """Address of the decision store."""
+
+    @property
+    def ocr(self) -> str:
+        """Whether scanned pages are read: "auto", "on" or "off"."""
 
 
 def _domain(_: object, __: object, value: str | None) -> str | None:
@@ -50,10 +55,11 @@ def _domain(_: object, __: object, value: str | None) -> str | None:
     "A manifest.csv inside a given folder is used by itself.",
 )
 @click.option(
-    "--ocr",
+    "--ocr/--no-ocr",
     "with_ocr",
-    is_flag=True,
-    help="Read scanned pages of PDF files with Tesseract (Finnish and Swedish).",
+    default=None,
+    help="Read scanned pages of PDF files with Tesseract (Finnish and Swedish). "
+    "Without either: as PAATOSHAKU_OCR says, by default where it is installed.",
 )
 @click.option("--letter", help="Which letter this answers or is: your own name of it.")
 @click.option("--sender", callback=_domain, help="Domain that the answer came from.")
@@ -67,7 +73,7 @@ def import_(
     settings: ImportSettings,
     paths: tuple[Path, ...],
     manifest: Path | None,
-    with_ocr: bool,
+    with_ocr: bool | None,
     letter: str | None,
     sender: str | None,
     received: dt.datetime | None,
@@ -80,11 +86,7 @@ def import_(
     Importing the same again changes nothing. A file that cannot be read is named on
     standard error and skipped; the exit code is then 1.
     """
-    if with_ocr and engine_name() is None:
-        raise click.UsageError(
-            "--ocr needs the program tesseract with Finnish or Swedish (Debian: "
-            "tesseract-ocr, tesseract-ocr-fin, tesseract-ocr-swe)"
-        )
+    with_ocr = is_wanted(settings.ocr if with_ocr is None else _CHOICES[with_ocr])
     told = DocumentProvenance(letter, sender, received.date() if received else None)
     counts: Counter[str] = Counter()
     failures = 0

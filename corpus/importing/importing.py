@@ -27,15 +27,21 @@ from corpus.importing.answers.opening import (
 )
 from corpus.importing.manifests import ImportManifest, ManifestFacts, read_manifest
 from corpus.importing.plain_files import has_an_end
-from corpus.importing.recognising import recognise
-from corpus.model import Decision, DocumentProvenance, GivenFacts, Issue, Published
+from corpus.model import (
+    Decision,
+    DocumentProvenance,
+    GivenFacts,
+    Issue,
+    OcrText,
+    Published,
+)
 from corpus.publishers import publisher_at, publisher_named
 from corpus.reading.documents import parts_of
 from corpus.reading.drafts import read_published, source_of
 from corpus.reading.files import SUFFIXES, read_document
 from corpus.reading.isolated import WORKERS, may_be_hostile
-from corpus.reading.scans.ocr import OcrText
-from corpus.reading.unread import unread_issues
+from corpus.reading.recognising import RecognisedPages, recognise
+from corpus.reading.unread import unread_issues, with_ocr_marks
 
 LOGGER = logging.getLogger(__name__)
 SOURCE_ID = "import"
@@ -227,12 +233,21 @@ def _read_file(file: _File, *, with_ocr: bool) -> Iterator[Decision | Issue]:
     if not may_be_hostile(body):
         yield from _decisions(file, body, {})
         return
-    texts, failure = recognise(file.name, body, WORKERS.call) if with_ocr else ({}, "")
     file = replace(file, received=None)
-    found = WORKERS.call(_decisions, file, body, texts)
+    found, failure = _apart(file, body, with_ocr=with_ocr)
     yield from found
     if failure and found:
         yield Issue("skipped", failure, decision_id=found[0].decision_id)
+
+
+def _apart(
+    file: _File, body: bytes, *, with_ocr: bool
+) -> tuple[list[Decision | Issue], str]:
+    """Read a file in a process of its own; by OCR what cannot be read otherwise."""
+    recognised = RecognisedPages()
+    if with_ocr:
+        recognised = recognise(file.name, body, WORKERS.call)
+    return WORKERS.call(_decisions, file, body, recognised.texts), recognised.failure
 
 
 def _decisions(
@@ -245,9 +260,10 @@ def _decisions(
     if file.facts.kind is None:
         found = parts_of(published, source_of(published), document.pages)
         if found:
+            found = with_ocr_marks(document, found)
             return [*found, *unread_issues(document, found, None)]
-    decision = read_published(published)
-    return [decision, *unread_issues(document, [decision], None)]
+    found = with_ocr_marks(document, [read_published(published)])
+    return [*found, *unread_issues(document, found, None)]
 
 
 def _read_rows(file: _File) -> Iterator[Decision | ImportFailure]:

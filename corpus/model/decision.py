@@ -17,6 +17,7 @@ from analyzers.decision.model import (
     BlockKind,
     DecisionKind,
     GivenFacts,
+    OcrPages,
     Outcome,
     Reading,
     Status,
@@ -98,6 +99,11 @@ class Decision:
     def provenance(self) -> DocumentProvenance | None:
         """As published."""
         return self.as_published.provenance
+
+    @property
+    def ocr(self) -> OcrPages | None:
+        """As published."""
+        return self.as_published.ocr
 
     @property
     def title(self) -> str | None:

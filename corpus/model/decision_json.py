@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
-from analyzers.decision.model import Block, GivenFacts, Reading
+from analyzers.decision.model import Attachment, Block, GivenFacts, Reading
 from corpus.model.decision import Decision
 from corpus.model.meaning_json import meaning_json
 from corpus.model.plain import from_plain, to_plain
@@ -51,6 +51,7 @@ JSON_NAMES = (
     "published",
     "page_number",
     "provenance",
+    "ocr",
 )
 """What a decision's JSON form holds, in its order."""
 
@@ -70,13 +71,21 @@ def to_json(decision: Decision) -> dict[str, Any]:
         value = record[name]
         record[name] = value.isoformat() if value else None
     record["blocks"] = [_block_json(block) for block in decision.blocks]
-    record["attachments"] = [_fields_of(item) for item in decision.attachments]
-    came = decision.provenance
-    record["provenance"] = to_plain(came) if came else None
+    record["attachments"] = [_attachment_json(item) for item in decision.attachments]
+    for name in ("provenance", "ocr"):
+        record[name] = _plain_or_none(record[name])
     record["appeal_kinds"] = list(decision.appeal_kinds)
     meaning = decision.meaning
     record["meaning"] = meaning_json(meaning, decision.text) if meaning else None
     return record
+
+
+def _attachment_json(attachment: Attachment) -> dict[str, Any]:
+    return _fields_of(attachment) | {"ocr": _plain_or_none(attachment.ocr)}
+
+
+def _plain_or_none(value: Any) -> dict[str, Any] | None:
+    return to_plain(value) if value else None
 
 
 def _block_json(block: Block) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from analyzers.decision.model import OcrPages
 from corpus.model.decision import Decision
 
 
@@ -35,8 +36,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class OcrText:
+    """What an engine read on a page, and which engine it was."""
+
+    text: str
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One fetched response: bytes and headers as received, never decoded here."""
+    """One fetched response: bytes and headers as received, never decoded here.
+
+    ``recognised`` holds what OCR read on pages of a document, by their numbers.
+    """
 
     url: str
     role: str
@@ -47,6 +59,7 @@ class Page:
     since: dt.date | None = None
     context: Mapping[str, str] = field(default_factory=dict)
     fetched_at: dt.datetime | None = None
+    recognised: Mapping[int, OcrText] = field(default_factory=dict)
 
 
 IssueKind = Literal[
@@ -95,6 +108,7 @@ class AttachmentText:
     media_type: str | None = None
     pages_read: int | None = None
     pages_total: int | None = None
+    ocr: OcrPages | None = None
 
 
 Yield = Link | Decision | AttachmentText | Gone | Issue

@@ -7,7 +7,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from analyzers.decision.model import NO_FACTS, Attachment, GivenFacts
+from analyzers.decision.model import NO_FACTS, Attachment, GivenFacts, OcrPages
 from corpus.model.plain import to_plain
 from corpus.model.provenance import DocumentProvenance
 
@@ -28,6 +28,7 @@ class Published:
         page_number: first page in a whole-minutes PDF, counted from 1.
         published: day of publication as the source tells it.
         provenance: of what came as an answer; None for what was fetched.
+        ocr: pages of the document whose text was recognised in a picture; None: none.
     """
 
     decision_id: str
@@ -41,6 +42,7 @@ class Published:
     page_number: int | None = None
     published: dt.date | None = None
     provenance: DocumentProvenance | None = None
+    ocr: OcrPages | None = None
 
     @property
     def content_hash(self) -> str:

@@ -22,7 +22,7 @@ from corpus.model import (
 from corpus.reading.drafts import Facts, draft, finish
 from corpus.reading.files import read_document
 from corpus.reading.filetypes.html import shown_text
-from corpus.reading.unread import unread_issues
+from corpus.reading.unread import unread_issues, with_ocr_marks
 from corpus.reading.webpages.html_tables import iter_anchors
 from corpus.reading.webpages.markup import decode, parse_html
 from corpus.sources import Source
@@ -88,7 +88,7 @@ def read_file(
         # An address may end in .htm though the page was saved as text.
         name = page.context.get("file") or "document.txt"
     try:
-        document = read_document(name, page.body)
+        document = read_document(name, page.body, page.recognised)
     except ParseError as error:
         yield Issue("structure", str(error), page.url)
         return
@@ -104,12 +104,14 @@ def read_file(
         known = draft(facts, page, source, platform)
         found = parts_of(known.published, known.source, document.pages)
         if found:
+            found = with_ocr_marks(document, found)
             yield from found
             yield from unread_issues(document, found, page.url)
             return
-    decision = _finished(one_item, page, source, platform)
-    yield decision
-    yield from unread_issues(document, [decision], page.url)
+    decisions = [_finished(one_item, page, source, platform)]
+    decisions = with_ocr_marks(document, decisions)
+    yield from decisions
+    yield from unread_issues(document, decisions, page.url)
 
 
 def _without_wrong_day(page: Page, text: str, source: Source) -> Page:

@@ -13,12 +13,18 @@ from dataclasses import dataclass, replace
 
 from analyzers.decision.lines.furniture import PrintedLine, find_furniture
 from corpus.errors import ParseError
+from corpus.model import OcrText
 from corpus.reading.filetypes import html, markdown, word97
 from corpus.reading.office.office_formats import OFFICE_TYPES, packed_type
 from corpus.reading.office.richtext import read_rtf
 from corpus.reading.pdf.reading import read_pdf
-from corpus.reading.scans.document_pages import DocumentPage, EmbeddedFile, ReadDocument
-from corpus.reading.scans.ocr import OcrText
+from corpus.reading.scans.document_pages import (
+    UNREAD,
+    DocumentPage,
+    EmbeddedFile,
+    ReadDocument,
+    count_read,
+)
 from corpus.reading.webpages.markup import decode
 from corpus.reading.webpages.rendering import without_no_width
 
@@ -40,10 +46,6 @@ _SOFT_BREAK = re.compile("\u00ad[ \\t]*\\n[ \\t]*(?=[^\\W\\d_])")
 
 _MOST_NESTED = 2
 _READABLE = {"good", "damaged", "recognised"}
-_UNREAD = {
-    "picture": "a picture without text",
-    "damaged": "its characters are not the words that were printed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class DocumentText:
     @property
     def pages_read(self) -> int:
         """How many pages are text, or hold nothing that could be."""
-        return sum(page.state not in _UNREAD for page in self.details)
+        return count_read(self.details)
 
 
 def media_type(name: str, body: bytes) -> str:
@@ -180,7 +182,7 @@ def _embedded_pages(
 def _page_notes(pages: Sequence[DocumentPage]) -> list[str]:
     """Return which pages are not text, by their numbers."""
     notes = []
-    for state, what in _UNREAD.items():
+    for state, what in UNREAD.items():
         numbers = [
             str(number)
             for number, page in enumerate(pages, start=1)

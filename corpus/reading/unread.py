@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from corpus.model import Decision, Issue
+from corpus.model import Decision, Issue, OcrPages
 from corpus.reading.files import DocumentText
-from corpus.reading.scans.document_pages import DocumentPage
+from corpus.reading.scans.document_pages import DocumentPage, ocr_pages
 
 _WHAT = {"picture": "pictures without text", "damaged": "damaged characters"}
 _COUNTS = re.compile(r"^(\d+) of (\d+) pages read")
@@ -42,6 +43,21 @@ def unread_issues(
             yield Issue("skipped", note, url, decisions[0].decision_id)
 
 
+def with_ocr_marks(
+    document: DocumentText, decisions: Sequence[Decision]
+) -> list[Decision]:
+    """Return decisions that name those of their pages that OCR read."""
+    found = list(decisions)
+    shares = list(_shares(document.details, decisions))
+    for decision, numbers in shares:
+        pages = ((number, document.details[number - 1]) for number in numbers)
+        ocr = ocr_pages(pages)
+        if ocr:
+            marked = replace(decision.as_published, ocr=ocr)
+            found[found.index(decision)] = Decision(marked, decision.reading)
+    return found
+
+
 def page_counts(message: str) -> tuple[int, int] | None:
     """Return how many pages were read, of how many, from such an issue's message.
 
@@ -60,6 +76,11 @@ def ocr_note(message: str) -> str | None:
     """
     _, _, note = message.partition("read by OCR, ")
     return note.partition(";")[0] or None
+
+
+def ocr_words(ocr: OcrPages | None) -> str | None:
+    """Return the same of a record's own mark: "tesseract 5.3.0 (fin+swe): 2, 4"."""
+    return f"{ocr.engine}: {', '.join(map(str, ocr.pages))}" if ocr else None
 
 
 def _shares(

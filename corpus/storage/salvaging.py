@@ -99,7 +99,9 @@ def salvage(database: Database) -> Salvage:
         for page_id in torn:
             this = pages.c.page_id == page_id
             connection.execute(
-                update(pages).where(this).values(body=None, body_hash=None)
+                update(pages)
+                .where(this)
+                .values(body=None, body_hash=None, recognised=None)
             )
     return Salvage(len(broken), len(unread), len(former), len(torn), len(late))
 

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.crawl.ingesting.attachments import MAX_PAGES
 from corpus.model import AttachmentText, Page
 from corpus.sources import Source
 
@@ -50,7 +51,7 @@ class AttachmentBudget:
     def spend(self, page: Page, texts: Sequence[AttachmentText]) -> None:
         """Count a fetched attachment."""
         self.size -= len(page.body)
-        self.pages -= sum(text.pages_read or 1 for text in texts)
+        self.pages -= sum(min(text.pages_total or 1, MAX_PAGES) for text in texts)
 
     def notice(self) -> str | None:
         """Return how many files wait for the next crawl, None when none does."""

@@ -11,6 +11,7 @@ from corpus.errors import CorpusError, ReaderEnded
 from corpus.model import AttachmentText, Decision, Issue, Link, Page
 from corpus.reading.files import SUFFIXES, read_document
 from corpus.reading.isolated import WORKERS
+from corpus.reading.scans.document_pages import count_read, ocr_pages
 from corpus.sources import Source
 from corpus.store import DecisionStore
 
@@ -59,7 +60,8 @@ def read_attachment(page: Page, link: Link) -> PageReading:
         reading.issues.append(Issue("skipped", message, link.url))
         return reading
     try:
-        document = WORKERS.call(read_document, _file_name(link.url), page.body)
+        name = _file_name(link.url)
+        document = WORKERS.call(read_document, name, page.body, page.recognised)
     except CorpusError as error:
         reading.issues.append(Issue("skipped", f"attachment: {error}", link.url))
         reading.ended_by = str(error) if isinstance(error, ReaderEnded) else ""
@@ -72,8 +74,9 @@ def read_attachment(page: Page, link: Link) -> PageReading:
             # A form feed tells where a page ends, so that a hit can name its page.
             text="\n\f\n".join(pages).strip("\n"),
             media_type=document.media_type,
-            pages_read=len(pages),
+            pages_read=count_read(document.details[:MAX_PAGES]),
             pages_total=len(document.pages),
+            ocr=ocr_pages(enumerate(document.details[:MAX_PAGES], start=1)),
         )
     )
     return reading

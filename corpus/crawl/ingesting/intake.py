@@ -32,6 +32,7 @@ LOGGER = logging.getLogger(__name__)
 
 # After these a page may hold more than was understood: nothing is taken as removed.
 _NOT_UNDERSTOOD = {"structure", "encoding", "wrong-page", "fetch"}
+_MAY_LACK_PAGES = {"unread-pages", "structure", "skipped"}
 _REFUSED_FOR_GOOD = {"takedown", "expired"}
 
 
@@ -46,6 +47,13 @@ class PageReading:
     issues: list[Issue] = field(default_factory=list)
     rules: PageRules = field(default_factory=PageRules)
     ended_by: str = ""
+
+    @property
+    def may_lack_pages(self) -> bool:
+        """Whether pages of a document may have stayed unread."""
+        return any(issue.kind in _MAY_LACK_PAGES for issue in self.issues) or any(
+            (text.pages_read or 0) < (text.pages_total or 0) for text in self.texts
+        )
 
     @property
     def is_understood(self) -> bool:

@@ -6,8 +6,9 @@ import numpy as np
 import pypdfium2
 
 from corpus.errors import ParseError
+from corpus.model import OcrText
 from corpus.reading.pdf.pdfium_lock import PDFIUM
-from corpus.reading.scans.ocr import DOTS_PER_INCH, OcrText, Picture, read_picture
+from corpus.reading.scans.ocr import DOTS_PER_INCH, Picture, read_picture
 
 _LARGEST_INCHES = 24.0
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
+
+from corpus.model import OcrPages
 
 PageState = Literal["good", "damaged", "picture", "recognised", "signatures", "empty"]
 """How well a page could be read.
@@ -34,6 +37,27 @@ class DocumentPage:
     marks: tuple[str, ...] = ()
     origin: str | None = None
     engine: str | None = None
+
+
+UNREAD: dict[PageState, str] = {
+    "picture": "a picture without text",
+    "damaged": "its characters are not the words that were printed",
+}
+"""States of pages that were not read, in words."""
+
+
+def count_read(pages: Iterable[DocumentPage]) -> int:
+    """Return how many pages are text, or hold nothing that could be."""
+    return sum(page.state not in UNREAD for page in pages)
+
+
+def ocr_pages(pages: Iterable[tuple[int, DocumentPage]]) -> OcrPages | None:
+    """Return which of the numbered pages were recognised; None when none was."""
+    found = [(number, page.engine) for number, page in pages if page.engine]
+    engines = sorted({engine for _, engine in found if engine})
+    if not found:
+        return None
+    return OcrPages(", ".join(engines), tuple(number for number, _ in found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,20 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import ParseError
+from corpus.model import OcrText
 
 DOTS_PER_INCH = 300
 LANGUAGES = ("fin", "swe")
+NO_ENGINE = (
+    "no OCR: the program tesseract with the languages fin and swe is not installed "
+    "(Debian: tesseract-ocr, tesseract-ocr-fin, tesseract-ocr-swe)"
+)
 _PAGE_S = 60
 """Seconds a page may take."""
 
@@ -31,14 +35,6 @@ _NOISE = 12.0
 """Mean difference of neighbouring dots on a page, above which it is noisy."""
 
 Picture = npt.NDArray[np.uint8]
-
-
-@dataclass(frozen=True, slots=True)
-class OcrText:
-    """What an engine read on a page, and which engine it was."""
-
-    text: str
-    engine: str
 
 
 @lru_cache(maxsize=1)
@@ -64,10 +60,7 @@ def read_picture(picture: Picture) -> OcrText:
     """
     engine = engine_name()
     if engine is None:
-        raise ParseError(
-            "no OCR: the program tesseract with the languages "
-            f"{' and '.join(LANGUAGES)} is not installed"
-        )
+        raise ParseError(NO_ENGINE)
     if picture.size > _MOST_DOTS:
         raise ParseError(f"no OCR: a page of {picture.size:,} dots")
     languages = engine.rpartition("(")[2].rstrip(")")

@@ -21,6 +21,7 @@ def with_known_texts(new: Published, old: Published) -> Published:
                 media_type=item.media_type or known[item.url].media_type,
                 pages_read=known[item.url].pages_read,
                 pages_total=known[item.url].pages_total,
+                ocr=known[item.url].ocr,
             )
             if item.text is None and item.url in known
             else item

@@ -138,5 +138,7 @@ def forget_pages(connection: Connection, decision_id: str, *, blank: bool) -> No
             connection.execute(delete(pages).where(this))
         elif blank:
             connection.execute(
-                update(pages).where(this).values(body=None, body_hash=None)
+                update(pages)
+                .where(this)
+                .values(body=None, body_hash=None, recognised=None)
             )

@@ -110,6 +110,7 @@ class DecisionWriter:
                         media_type=attachment.media_type or item.media_type,
                         pages_read=attachment.pages_read,
                         pages_total=attachment.pages_total,
+                        ocr=attachment.ocr,
                     )
                     if item.url == attachment.url
                     else item

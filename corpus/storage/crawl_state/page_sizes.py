@@ -74,7 +74,9 @@ class PageSizes:
         for start in range(0, len(page_ids), _BATCH):
             these = pages.c.page_id.in_(page_ids[start : start + _BATCH])
             with self._database.write() as connection:
-                connection.execute(update(pages).where(these).values(body=None))
+                connection.execute(
+                    update(pages).where(these).values(body=None, recognised=None)
+                )
 
     def shrink(self) -> tuple[int, int]:
         """Let free space go back to the disk; return the bytes before and after."""

@@ -14,8 +14,10 @@ from corpus.reading.program_version import program_version
 from corpus.storage.sql.codec import (
     compress,
     decode_link,
+    decode_recognised,
     decompress,
     encode_link,
+    encode_recognised,
     encode_time,
     now,
     page_key,
@@ -87,6 +89,7 @@ class PageStore:
             "body_hash": None if withhold else hashlib.sha256(page.body).hexdigest(),
             "crawl_id": crawl_id,
             "read_by": program_version(),
+            "recognised": None if withhold else encode_recognised(page.recognised),
         }
         with self._database.write() as connection:
             place = _place(source_id, asked)
@@ -203,7 +206,11 @@ class PageStore:
         ours = select(page_decisions.c.page_id).where(held.in_(noted) | held.in_(named))
         whole = pages.c.page_id.in_(ours) & pages.c.body.is_not(None)
         with self._database.write() as connection:
-            query = update(pages).where(whole).values(body=None, body_hash=None)
+            query = (
+                update(pages)
+                .where(whole)
+                .values(body=None, body_hash=None, recognised=None)
+            )
             return connection.execute(query).rowcount
 
 
@@ -233,4 +240,5 @@ def _page(row: Row[Any]) -> Page:
         since=link.since,
         context=link.context,
         fetched_at=parse_time(row.fetched_at),
+        recognised=decode_recognised(row.recognised),
     )

@@ -6,10 +6,11 @@ import datetime as dt
 import hashlib
 import json
 import zlib
+from collections.abc import Mapping
 from typing import Any
 
 from corpus.errors import StoreError
-from corpus.model import Decision, Link, Published, Reading, as_given
+from corpus.model import Decision, Link, OcrText, Published, Reading, as_given
 from corpus.model.plain import from_plain, to_plain
 from corpus.model.published import canonical
 
@@ -64,6 +65,22 @@ def compress(body: bytes) -> bytes:
 def decompress(body: bytes) -> bytes:
     """Unpack a page body."""
     return zlib.decompress(body)
+
+
+def encode_recognised(texts: Mapping[int, OcrText]) -> bytes | None:
+    """Return what OCR read on pages, by their numbers; None for nothing."""
+    if not texts:
+        return None
+    rows = [[number, text.engine, text.text] for number, text in sorted(texts.items())]
+    return compress(json.dumps(rows, ensure_ascii=False).encode())
+
+
+def decode_recognised(content: bytes | None) -> dict[int, OcrText]:
+    """Inverse of ``encode_recognised``."""
+    if content is None:
+        return {}
+    rows = json.loads(decompress(content))
+    return {number: OcrText(text, engine) for number, engine, text in rows}
 
 
 def encode_link(link: Link) -> str:

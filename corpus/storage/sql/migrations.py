@@ -25,7 +25,7 @@ from corpus.storage.sql.codec import encode_published, encode_reading
 from corpus.storage.sql.counting import count_again
 from corpus.storage.sql.mixed import taken_apart
 from corpus.storage.sql.rekeying import key_sections, rekey_cases
-from corpus.storage.sql.schema import decisions, hash_aliases, readings, versions
+from corpus.storage.sql.schema import decisions, hash_aliases, pages, readings, versions
 
 LOGGER = logging.getLogger(__name__)
 _BATCH = 500
@@ -131,6 +131,13 @@ def _add_section_columns(connection: Connection) -> None:
     )
 
 
+def _add_recognised_column(connection: Connection) -> None:
+    known = {column["name"] for column in inspect(connection).get_columns("pages")}
+    if pages.c.recognised.name not in known:
+        kind = pages.c.recognised.type.compile(connection.dialect)
+        connection.exec_driver_sql(f"ALTER TABLE pages ADD COLUMN recognised {kind}")
+
+
 STEPS: dict[int, tuple[Step, ...]] = {
     1: ("ALTER TABLE crawls ADD COLUMN unchanged_pages INTEGER NOT NULL DEFAULT 0",),
     2: (rekey_cases,),
@@ -144,5 +151,6 @@ STEPS: dict[int, tuple[Step, ...]] = {
         _add_section_columns,
         key_sections,
     ),
+    7: (_add_recognised_column,),
 }
 """What makes the tables of one schema version those of the next."""

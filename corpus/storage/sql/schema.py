@@ -49,7 +49,7 @@ class Words(TypeDecorator[str]):
         return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Raised whenever a table changes, with a step in ``corpus.storage.sql.migrations`` that brings
 older stores up to date; a store of a later version is refused."""
 
@@ -216,6 +216,8 @@ pages = Table(
     Column("crawl_id", Integer),
     # The program that made decisions of it; None where that is not known.
     Column("read_by", Words),
+    # What OCR read on pages of the body, as compressed JSON; None: nothing.
+    Column("recognised", LargeBinary),
     UniqueConstraint("source_id", "page_key"),
     Index("pages_by_crawl", "source_id", "crawl_id"),
 )

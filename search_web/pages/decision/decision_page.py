@@ -11,7 +11,7 @@ from flask_babel import gettext
 from analyzers.decision.meaning_values import DecidedSum
 from analyzers.law.find import find_law_references
 from corpus.model import Attachment, Decision
-from corpus.reading.unread import ocr_note, page_counts
+from corpus.reading.unread import ocr_note, ocr_words, page_counts
 from corpus.records import DecisionDocument, StoredDecision
 from indexer.errors import IndexerError
 from search_web.library import Library
@@ -65,6 +65,7 @@ class AttachmentView:
     reason: str | None
     pages_read: int | None
     pages_total: int | None
+    ocr: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         similar=_similar(decision, library),
         is_noindex=has_names(decision) or library.is_hidden(decision.source_id),
         pages=page_counts(unread),
-        ocr=ocr_note(unread),
+        ocr=ocr_words(decision.ocr) or ocr_note(unread),
         documents=tuple(map(document_view, stored.documents)),
         is_dropped=decision.status == "agenda" and library.store.has_minutes(decision),
     )
@@ -271,4 +272,5 @@ def attachment_view(attachment: Attachment) -> AttachmentView:
         reason=attachment.not_published_reason,
         pages_read=attachment.pages_read,
         pages_total=attachment.pages_total,
+        ocr=ocr_words(attachment.ocr),
     )
