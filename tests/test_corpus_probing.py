@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
-import threading
 import time
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from waitress import create_server
 
 from corpus.crawl.options import CrawlOptions
 from corpus.platforms.registry import platform_ids
@@ -33,6 +32,7 @@ from corpus.sources import Source, parse_sources
 from scripts.demo_site.site import create_site, sources_toml
 from search_web.cli import root
 from tests.crawling import loop
+from tests.serving import served
 
 Wsgi = Callable[[dict[str, Any], Any], Iterable[bytes]]
 NEW_PAGE = (
@@ -77,19 +77,14 @@ class StrangeTown:
 
 @pytest.fixture(scope="module")
 def serve() -> Iterator[Callable[[str], str]]:
-    servers = []
+    with contextlib.ExitStack() as stack:
 
-    def start(state: str) -> str:
-        town = StrangeTown(create_site(stage=2).wsgi_app, state)
-        server = create_server(town, host="127.0.0.1", port=0, threads=4)
-        town.base = f"http://127.0.0.1:{server.effective_port}"
-        threading.Thread(target=server.run, daemon=True).start()
-        servers.append(server)
-        return town.base
+        def start(state: str) -> str:
+            town = StrangeTown(create_site(stage=2).wsgi_app, state)
+            town.base = stack.enter_context(served(town))
+            return town.base
 
-    yield start
-    for server in servers:
-        server.close()
+        yield start
 
 
 def probe_in_loop(
@@ -236,13 +231,10 @@ def empty_pages() -> Wsgi:
 
 
 def test_a_town_without_meetings_is_empty() -> None:
-    server = create_server(empty_pages(), host="127.0.0.1", port=0)
-    threading.Thread(target=server.run, daemon=True).start()
-    base = f"http://127.0.0.1:{server.effective_port}/cgi/DREQUEST.PHP"
-    town = Source("tyhja", "dynasty", base, municipality="Tyhjälä", delay_s=0)
-
-    result = probe_in_loop([town], elsewhere=nowhere)["tyhja"]
-    server.close()
+    with served(empty_pages()) as base:
+        address = f"{base}/cgi/DREQUEST.PHP"
+        town = Source("tyhja", "dynasty", address, municipality="Tyhjälä", delay_s=0)
+        result = probe_in_loop([town], elsewhere=nowhere)["tyhja"]
 
     assert (result.state, result.score) == ("empty", "cannot")
 

@@ -7,14 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from waitress import create_server
 
 from corpus.crawl.ingesting.rereading import reread
 from corpus.reading import isolated
@@ -24,6 +22,7 @@ from scripts.demo_site.content import Town, load_towns
 from scripts.demo_site.site import create_site, sources_toml
 from search_web.cli import root
 from tests.changed_readers import CHANGES, change
+from tests.serving import served
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -92,27 +91,25 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
     """Crawl stage 1, index, crawl stage 2, index; keep what each stage showed."""
     folder = tmp_path_factory.mktemp("product")
     site = create_site(stage=1)
-    server = create_server(site, host="127.0.0.1", port=0)
-    threading.Thread(target=server.run, daemon=True).start()
-    sources = folder / "sources.toml"
-    sources.write_text(sources_toml(f"http://127.0.0.1:{server.effective_port}"))
-    product = Product(folder / "data", sources)
-    product.run("crawl", "--all")
-    product.run("index")
-    agenda = product.search("liikennejärjestelmäsuunnitelma")
-    leased = product.search("Sahanrannan varastotila")
-    first = product.statuses()
-    site.config["STAGE"] = 2
-    product.run("crawl", "--all")
-    product.run("index")
-    second = product.statuses()
-    yield {
-        "product": product,
-        "agenda": agenda,
-        "leased": leased,
-        "statuses": (first, second),
-    }
-    server.close()
+    with served(site) as base:
+        sources = folder / "sources.toml"
+        sources.write_text(sources_toml(base))
+        product = Product(folder / "data", sources)
+        product.run("crawl", "--all")
+        product.run("index")
+        agenda = product.search("liikennejärjestelmäsuunnitelma")
+        leased = product.search("Sahanrannan varastotila")
+        first = product.statuses()
+        site.config["STAGE"] = 2
+        product.run("crawl", "--all")
+        product.run("index")
+        second = product.statuses()
+        yield {
+            "product": product,
+            "agenda": agenda,
+            "leased": leased,
+            "statuses": (first, second),
+        }
 
 
 @pytest.mark.slow

@@ -23,6 +23,7 @@ from search_web.cli import COMMANDS, LazyGroup, root
 from search_web.operating.checks import CHECKS, findings
 from search_web.operating.notify_cli import changes
 from search_web.settings import Settings, load_settings
+from tests.serving import served
 
 ROOT = Path(__file__).resolve().parent.parent
 OPERATING = ROOT / "docs" / "operating"
@@ -218,15 +219,8 @@ def test_a_source_is_added_by_its_address(tmp_path: Path) -> None:
     import subprocess
     import sys
 
-    from waitress import create_server
-
     from scripts.demo_site.site import create_site
 
-    server = create_server(create_site(stage=2), host="127.0.0.1", port=0)
-    threading.Thread(target=server.run, daemon=True).start()
-    address = (
-        f"http://127.0.0.1:{server.effective_port}/norrvik/ktwebscr/pk_tek_tweb.htm"
-    )
     target = tmp_path / "sources.toml"
     command = [
         sys.executable,
@@ -243,11 +237,12 @@ def test_a_source_is_added_by_its_address(tmp_path: Path) -> None:
             [*command, url, *options], capture_output=True, text=True, check=False
         )
 
-    done = add(address)
-    text = target.read_text()
-    again = add(address)
-    wrong = add(address.replace("norrvik", "olematon"))
-    server.close()
+    with served(create_site(stage=2)) as base:
+        address = f"{base}/norrvik/ktwebscr/pk_tek_tweb.htm"
+        done = add(address)
+        text = target.read_text()
+        again = add(address)
+        wrong = add(address.replace("norrvik", "olematon"))
 
     assert done.returncode == 0, done.stderr
     [row] = load_sources(target)

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-import threading
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import waitress
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from search_web.serve import listen
 from tests.browser_layout import broken_words, lengthen, overflowing
 from tests.search_web_world import LAW_TEXT, decision, make_app
+from tests.serving import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -80,14 +78,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     ]
     folder = tmp_path_factory.mktemp("world")
     app = make_app(folder, decisions, removed={"mallila/poistettu": "asked"})
-    listener = listen("127.0.0.1", 0)
-    server = waitress.create_server(app, sockets=[listener], threads=2)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.close()
-    listener.close()
-    thread.join(timeout=5)
+    with served(app, threads=2) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-import waitress
 from flask.testing import FlaskClient
 from playwright.sync_api import sync_playwright
 
@@ -25,9 +23,9 @@ from corpus.model import Block, Decision
 from search_web.app import create_app
 from search_web.page.components.decided import deciding_vote, ruling
 from search_web.page.labelling.labels import body_abbreviation
-from search_web.serve import listen
 from search_web.settings import Settings
 from tests.search_web_world import decision, make_app, make_client
+from tests.serving import served
 
 STATIC = Path(__file__).resolve().parent.parent / "search_web/static"
 EARLIER_TEXT = """Lautakunta 1.2.2024
@@ -291,14 +289,8 @@ def test_a_publisher_without_a_box_is_picked_by_name(
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("design")
     app = make_app(folder, [decision(number) for number in range(1, 40)])
-    listener = listen("127.0.0.1", 0)
-    server = waitress.create_server(app, sockets=[listener], threads=2)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.close()
-    listener.close()
-    thread.join(timeout=5)
+    with served(app, threads=2) as address:
+        yield address
 
 
 @pytest.mark.browser
