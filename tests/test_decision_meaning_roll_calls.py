@@ -112,3 +112,15 @@ def votes_of(text: str) -> tuple:  # type: ignore[type-arg]
     made = read_again(make_decision(text=text, title=None))
     assert made.meaning is not None
     return made.meaning.votes
+
+
+def test_a_long_list_without_a_verb_is_read_in_one_go() -> None:
+    """Two hundred names of a council, in a list that says no side, end the reading."""
+    letters = "abcdefghijklmn"
+    names = [f"A{a}{b} Ko{b}{a}-Aho" for a in letters for b in letters]
+    text = FINNISH + f"Jaa-äänet: {len(names)}\n" + ", ".join(names) + "\nEi-äänet: 0\n"
+
+    (vote,) = votes_of(text + ", ".join(names) + "\nEhdotus hyväksyttiin.")
+
+    assert vote.names is not None
+    assert vote.names.for_ == tuple(names)

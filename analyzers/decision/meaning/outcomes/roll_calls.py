@@ -27,11 +27,11 @@ _MARKER = re.compile(
 )
 _NAME_WORD = r"[A-ZÅÄÖÉÜ][\w’'-]+"
 _NAME = (
-    rf"(?:[A-ZÅÄÖ]\. ?){{0,2}}{_NAME_WORD}(?: (?:af|von|de|van|el|al) )?"
-    rf"(?: ?{_NAME_WORD}){{0,3}}(?: ?\([\w.]{{1,8}}\))?"
+    rf"(?:[A-ZÅÄÖ]\. ?){{0,2}}{_NAME_WORD}(?: (?:af|von|de|van|el|al)(?= ))?"
+    rf"(?: {_NAME_WORD}){{0,3}}(?: ?\([\w.]{{1,8}}\))?"
 )
 _NEXT = r"(?:, | ja | sekä | och )"
-_LISTED = rf"{_NAME}(?:{_NEXT}(?:\w+ )?{_NAME})*"
+_LISTED = rf"{_NAME}(?:{_NEXT}(?:[a-zåäö]+ )?{_NAME})*+"
 _BEHIND = re.compile(
     rf"(?P<names>{_LISTED}) (?:äänesti(?:vät)?|röstade) [\"”]?"
     r"(?:(?P<for_>jaa|kyllä|ja)|(?P<against>ei|nej)|(?P<empty>tyhjää|blankt))\b"
