@@ -62,10 +62,11 @@ def read(
     for own in _of_head(head, flat):
         points[own.kind] += own.weight
         signs[own.kind].append(own.name)
+    lowered = {where: place.lower() for where, place in places.items()}
     for sign in _signs():
         if sign.where == "text" and not _can_win(sign.kind, points):
             continue
-        if sign.pattern.search(places[sign.where]):
+        if sign.is_in(places[sign.where], lowered[sign.where]):
             points[sign.kind] += sign.weight
             signs[sign.kind].append(f"{sign.where}: {sign.name}")
     _settle(points, signs, name, flat)
@@ -159,7 +160,18 @@ class _Sign:
     weight: int
     name: str
     where: str = "head"
-    pattern: re.Pattern[str] = re.compile("")
+    lowered: re.Pattern[str] | None = None
+    cased: re.Pattern[str] | None = None
+
+    def is_in(self, place: str, lowered: str) -> bool:
+        """Whether it is in *place*, which is also given in small letters.
+
+        Most signs know no capitals: they are sought in small letters, which is several
+        times as fast as a search that ignores case.
+        """
+        if self.lowered is not None and self.lowered.search(lowered):
+            return True
+        return self.cased is not None and self.cased.search(place) is not None
 
 
 def _of_head(head: Header, flat: str) -> list[_Sign]:
@@ -204,6 +216,25 @@ def _signs() -> tuple[_Sign, ...]:
     made = []
     for (name_of_kind, where, weight, name), patterns in found.items():
         kind: DecisionKind = name_of_kind  # type: ignore[assignment]
-        one = re.compile("|".join(patterns), re.IGNORECASE)
-        made.append(_Sign(kind, int(weight), name, where, one))
+        small, cased = _one_of(patterns, False), _one_of(patterns, True)
+        made.append(_Sign(kind, int(weight), name, where, small, cased))
     return tuple(sorted(made, key=lambda sign: sign.where == "text"))
+
+
+_CAPITAL = re.compile(r"(?<!\\)[A-ZÅÄÖ]|\(\?-i:")
+
+
+def knows_capitals(pattern: str) -> bool:
+    r"""Whether *pattern* speaks of capitals, so that small letters alone may not show it.
+
+    >>> knows_capitals(r"kokous\b"), knows_capitals(r"(?-i:MUISTIO)"), knows_capitals(r"\W")
+    (False, True, False)
+    """
+    return _CAPITAL.search(pattern) is not None
+
+
+def _one_of(patterns: list[str], with_capitals: bool) -> re.Pattern[str] | None:
+    """Return what finds any of the patterns that have capitals, or that have none."""
+    chosen = [one for one in patterns if knows_capitals(one) == with_capitals]
+    flags = re.IGNORECASE if with_capitals else 0
+    return re.compile("|".join(chosen), flags) if chosen else None
