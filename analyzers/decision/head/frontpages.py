@@ -34,7 +34,8 @@ _AGENDA = re.compile(
 )
 _MINUTES = re.compile(r"pöytäkirja|protokoll|kokouspöytäkirja", re.IGNORECASE)
 _WHEN = re.compile(
-    r"(?:\baika\b|(?-i:(?<=[a-zåäö])Aika\b)|kokousaika|sammanträdestid|ajankohta|\btid\b)(?:"
+    r"(?:\baika\b|(?-i:(?<=[a-zåäö])Aika\b)|kokousaika|sammanträdestid|ajankohta|\btid\b"
+    r"|\b(?:kokous)?(?:pvm|päivä(?:määrä)?)|(?:sammanträdes|mötes)(?:dag|datum))(?:"
     r" (?:ja|och) \w+)?\s*:?\s*(?:[a-zåäö]+,?\s+(?:den\s+)?)?$",
     re.IGNORECASE,
 )
@@ -67,6 +68,11 @@ GENITIVE_BODY = re.compile(
 )
 _SHORT_AND_DAY = re.compile(
     r"(?<!\w)(KH|KV|KHALL|KVALT|KVSTO)[ ,]+(?=\d{1,2}\.\d{1,2}\.(?:19|20)\d{2})"
+)
+_OWNED = re.compile(
+    r"^\S+n (?:((?:kaupungin|kunnan|maakunta)(?:hallitus|valtuusto))"
+    r"|(?:kaupungin|kunnan) ([\wåäö-]*(?:lautakunta|jaosto|neuvosto)))$",
+    re.IGNORECASE,
 )
 _AFTER_SLASH = re.compile(r"/((?:kaupungin|kunnan)(?:hallitus|valtuusto))(?!\w)")
 
@@ -151,6 +157,8 @@ def body_of(flat: str) -> str | None:
         name = match["body"].strip()
         if not name[:1].isupper() or _NOT_THE_BODY.match(sample[match.end() :]):
             continue
+        if bodies.is_label(name):
+            continue
         return without_municipality(name)
     short = _SHORT_AND_DAY.search(sample[:200])
     if short:
@@ -165,11 +173,16 @@ def is_not_the_body(after: str) -> bool:
 
 
 def without_municipality(name: str) -> str:
-    """Turn "Helsingin kaupunginhallitus" into "Kaupunginhallitus"; others stay."""
-    match = re.match(
-        r"^\S+n ((?:kaupungin|kunnan|maakunta)(?:hallitus|valtuusto))$", name, re.I
-    )
-    return match[1][0].upper() + match[1][1:] if match else name
+    """Turn "Helsingin kaupunginhallitus" into "Kaupunginhallitus"; others stay.
+
+    >>> without_municipality("Toritilan kunnan ympäristölautakunta")
+    'Ympäristölautakunta'
+    """
+    match = _OWNED.match(name)
+    if match is None:
+        return name
+    own = match[1] or match[2]
+    return own[0].upper() + own[1:]
 
 
 def day_of(title: str, flat: str, body: str | None) -> dt.date | None:

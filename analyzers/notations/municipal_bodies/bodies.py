@@ -21,7 +21,9 @@ _HEADS: tuple[tuple[BodyType, str], ...] = (
     ("hallitus", r"hallitus|styrelse(?:n)?|board"),
     (
         "muu",
-        r"toimikunta|neuvottelukunta|neuvosto|yhtymäkokous|kuntakokous|edustajainkokous|työryhmä|raati"
+        r"toimikunta|neuvottelukunta|neuvosto|yhtymäkokous|kuntakokous|edustajainkokous|raati"
+        r"|(?:työ|johto|ohjaus|projekti|seuranta|yhteistyö)ryhmä|parlamentti"
+        r"|(?:arbets|lednings|styr)grupp(?:en)?"
         r"|kommitté(?:n)?|råd(?:et)?|kommission(?:en)?|delegation(?:en)?|toimielin",
     ),
 )
@@ -139,6 +141,11 @@ _ABBREVIATION_ENDINGS: tuple[tuple[str, BodyType], ...] = (
     ("valt", "valtuusto"),
     ("hall", "hallitus"),
 )
+
+
+def is_label(name: str) -> bool:
+    """Whether a name is only the word for any body, as forms print it before a name."""
+    return name.strip(" :").casefold() in {"toimielin", "organ"}
 
 
 def is_abbreviation(text: str) -> bool:

@@ -34,7 +34,7 @@ NUMERIC_DAY = rf"{DOTTED}|{HYPHENED}"
 MONTH_IN_DAY = rf"(?:{FINNISH_MONTH})(?:kuuta|kuun|kuu)?|{OTHER_MONTH}"
 _DAY_WORD = r"(?:\s+(?:päivänä|päivästä|päivään|p:nä|p\.))?"
 DATE = re.compile(
-    rf"(?<![\d.])(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>{YEAR})(?!\d)"
+    rf"(?<![\d.])(?P<day>\d{{1,2}})\s?\.\s?(?P<month>\d{{1,2}})\s?\.\s?(?P<year>{YEAR})(?!\d)"
     rf"|(?<!\d)(?P<day2>\d{{1,2}})\.?{_DAY_WORD}\s+(?P<name>{MONTH_IN_DAY})\s+"
     rf"(?P<year2>{YEAR})(?!\d)"
     rf"|(?<!\d)(?P<year3>{YEAR})-(?P<month3>\d{{2}})-(?P<day3>\d{{2}})(?!\d)"

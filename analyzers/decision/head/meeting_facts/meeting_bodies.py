@@ -62,6 +62,14 @@ _IN_ADDRESS = (
     ("kommunstyrelsen", "Kommunstyrelsen"),
     ("kommunfullmaktige", "Kommunfullmäktige"),
 )
+_LABEL_BEFORE_NAME = re.compile(
+    r"(?i)^(?:(?:toimielin|viranomainen|organ)\s*:\s*|.{0,40}\bkokous\s+[–—-]\s+)"
+)
+"""What forms print before a body: "Toimielin: Kunnanvaltuusto"."""
+
+_NAME_BEFORE_CALL = re.compile(
+    r"(?i)\s+(?:kutsutaan (?:koolle|kokoukseen)|kallas|sammankallas)\b.*$"
+)
 _MOST_PAGES, _MOST_WORDS = 3, 8
 
 
@@ -106,6 +114,8 @@ def _in_name(name: str, source: str) -> Iterator[FieldCandidate[str]]:
         before, after = name[: match.start()], name[match.end() :]
         if frontpages.is_not_the_body(after) or not found[:1].isupper():
             continue
+        if bodies.is_label(found):
+            continue
         is_headed = not before or _BEFORE_NAME.fullmatch(before) is not None
         weight = 0.8 if is_headed else 0.45
         yield FieldCandidate(frontpages.without_municipality(found), source, weight)
@@ -143,7 +153,7 @@ def _on_pages(text: str) -> Iterator[FieldCandidate[str]]:
         if owned and _GENITIVE_OF.match(top[owned.end() :]):
             yield FieldCandidate(_nominative(owned["name"]), f"page {count + 1}", 0.55)
         body = bodies.BODY_IN_TEXT.match(top, begin)
-        if body and body["body"][:1].isupper():
+        if body and body["body"][:1].isupper() and not bodies.is_label(body["body"]):
             if frontpages.is_not_the_body(top[body.end() :]):
                 continue
             name = frontpages.without_municipality(body["body"])
@@ -152,8 +162,10 @@ def _on_pages(text: str) -> Iterator[FieldCandidate[str]]:
 
 def _alone(lines: Sequence[Line]) -> Iterator[FieldCandidate[str]]:
     for place, line in enumerate(lines[:14]):
-        if bodies.is_body(line.text) and len(line.text.split()) <= _MOST_WORDS:
-            name = frontpages.without_municipality(line.text)
+        text = _NAME_BEFORE_CALL.sub("", _LABEL_BEFORE_NAME.sub("", line.text))
+        is_name = bodies.is_body(text) and not bodies.is_label(text)
+        if is_name and len(text.split()) <= _MOST_WORDS:
+            name = frontpages.without_municipality(text)
             yield FieldCandidate(name, "line of its own", 0.75 if place < 6 else 0.5)
 
 

@@ -27,15 +27,20 @@ _OF_DISPLAY = re.compile(
 )
 _MET = re.compile(
     r"(?i)(?:kokoontu\w*|kokouks\w*|kokous|sammanträd\w*|möte\w*|istunno\w*|istunto)"
-    r"(?:\s+(?:\w+na|pidettiin|pidetään|den|oli|[a-zåäö]+dagen))?\s*[(,:]?\s*$"
+    r"(?:\s+(?:\w+na|pidettiin|pidetään|den|oli|[a-zåäö]+dagen)){0,2}\s*[(,:]?\s*$"
 )
+_OTHER_MEETING = re.compile(
+    r"(?i)(?:seuraav|edelli|nästa|följande|föregående)\w*\s+(?:\w+\s*){0,2}[(,:]?\s*$"
+)
+_HELD = re.compile(r"(?i)^\s*(?:pidet|pidety|järjestet|kokoontu)\w*")
 _WEEKDAY = re.compile(
     r"(?i)(?:(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)(?:na)?"
     r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)(?: den)?[ ,]*$"
 )
 _HOUR = re.compile(r"(?i)^[ ,]*(?:(?:alkaen|kello|klo|kl\.?)\b)")
 _LINE_DAY = re.compile(
-    r"(?i)^(?:[a-zåäö]+(?:na|dag|dagen)?,? ?(?:den )?|(?:julkaistu|publicerad|päivitetty|pvm)"
+    r"(?i)^(?:[a-zåäö]+(?:na|dag|dagen)?,? ?(?:den )?"
+    r"|(?:(?:tiedote|uutinen|nyhet|kuulutus)\W+)?(?P<label>julkaistu|publicerad|päivitetty|pvm)"
     r":? ?)?(?P<day>[^a-z]{6,12}|\d{1,2}\.? [a-zåäö]+ \d{4}|\d{4}-\d\d-\d\d)"
     r"(?:,? (?:klo|kl\.?)? ?\d{1,2}[.:]\d\d)?$"
 )
@@ -95,9 +100,9 @@ def _first_of_several(day: dt.date, before: str) -> dt.date:
 def _beside_words(flat: str) -> Iterator[FieldCandidate[dt.date]]:
     for found in dates.find_dates(flat[:1500]):
         before, after = flat[max(0, found.start - 50) : found.start], flat[found.end :]
-        if _OF_DISPLAY.search(before[-30:]):
+        if _OF_DISPLAY.search(before[-30:]) or _OTHER_MEETING.search(before):
             continue
-        if _MET.search(before):
+        if _MET.search(before) or _HELD.match(after):
             yield FieldCandidate(found.day, "beside a meeting's word", 0.7)
         elif _WEEKDAY.search(before) and _HOUR.match(after) and found.start < 900:
             yield FieldCandidate(found.day, "weekday and hour", 0.6)
@@ -122,8 +127,9 @@ def _alone(
     for line in lines[:12]:
         match = _LINE_DAY.match(line.text) if len(line.text) < 60 else None
         day = dates.first_date(line.text) if match else None
-        if day is not None:
-            yield FieldCandidate(day, "line of its own", weight)
+        if match and day is not None:
+            is_published = kind == "news" and match["label"] is not None
+            yield FieldCandidate(day, "line of its own", 0.45 if is_published else weight)
             return
 
 
