@@ -136,6 +136,7 @@ def _of_page(page: pages.PageFacts) -> dict[str, Any]:
         "status": page.status,
         "meeting_time": page.meeting_time,
         "meeting_number": page.meeting_number,
+        "presenter": page.presenter,
     }
 
 

@@ -1,7 +1,8 @@
 """Lines of a web page that are not part of the document: menus, buttons, links.
 
-The rows of ``chrome.tsv`` are lines that match as a whole, beginnings of such lines, or
-buttons that stand before a document's first words on one line.
+The rows of ``chrome.tsv`` are lines that match as a whole, beginnings of such lines,
+buttons that stand before a document's first words on one line, or words of a menu: a
+line of nothing else is one, also after the name of its site.
 """
 
 from __future__ import annotations
@@ -31,6 +32,30 @@ def after_buttons(text: str) -> str:
     """
     match = _buttons().match(text)
     return text[match.end() :].strip(" |") if match else text
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line is only words of a web site's menu, after the site's name or not.
+
+    >>> is_menu("Toritilan kaupunki - Etusivu"), is_menu("Uutiset | Tapahtumat | Asiointi")
+    (True, True)
+    >>> is_menu("Toritilan kaupunki"), is_menu("Asuminen kallistuu")
+    (False, False)
+    """
+    return _menu().fullmatch(text) is not None
+
+
+_SITE = (
+    r"[^|]{2,50}?(?:kaupunki|kunta|stad|kommun|kuntayhtymä|seurakunta|hyvinvointialue)"
+)
+_SIGNS = r"[\s|/·•»>–-]+"
+
+
+@cache
+def _menu() -> re.Pattern[str]:
+    word = "|".join(f"(?:{row[1]})" for row in rows(TABLE) if row[0] == "menu")
+    words = rf"(?:{word})(?:{_SIGNS}(?:{word}))*"
+    return re.compile(rf"(?i)(?:{_SITE}{_SIGNS})?{words}")
 
 
 @cache

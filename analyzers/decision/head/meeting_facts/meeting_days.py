@@ -129,7 +129,9 @@ def _alone(
         day = dates.first_date(line.text) if match else None
         if match and day is not None:
             is_published = kind == "news" and match["label"] is not None
-            yield FieldCandidate(day, "line of its own", 0.45 if is_published else weight)
+            yield FieldCandidate(
+                day, "line of its own", 0.45 if is_published else weight
+            )
             return
 
 

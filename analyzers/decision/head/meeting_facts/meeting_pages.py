@@ -19,11 +19,16 @@ from analyzers.decision.head import (
     page_kinds,
 )
 from analyzers.decision.head.item_head.header_values import Header
-from analyzers.decision.head.meeting_facts import meeting_bodies, meeting_days
+from analyzers.decision.head.meeting_facts import (
+    meeting_bodies,
+    meeting_days,
+    meeting_presenters,
+)
 from analyzers.decision.head.meeting_facts.evidence import Choice, choose
 from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import Status
+from analyzers.decision.publisher import organisations, towns
 from analyzers.notations.temporal import dates
 
 _BREADCRUMB = re.compile(r"\s[»›>]\s")
@@ -43,6 +48,7 @@ class PageFacts:
     status: Status | None
     meeting_time: str | None
     meeting_number: str | None
+    presenter: str | None
 
 
 def read(
@@ -95,6 +101,7 @@ def read(
         status,
         dates.first_time(flat[:1200]) if is_cover else None,
         frontpages.number_of(flat) if is_cover else None,
+        meeting_presenters.presenter_of(text) if is_cover else None,
     )
 
 
@@ -116,7 +123,7 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
         text = line.text
         if chrome.is_chrome(text) or _BREADCRUMB.search(text) or len(text) < 3:
             continue
-        if not is_cover and _is_letterhead(text):
+        if not is_cover and (_is_letterhead(text) or chrome.is_menu(text)):
             continue
         if not is_cover and (len(text) > 300 or _is_sentence(text)):
             return None
@@ -135,7 +142,16 @@ def _is_sentence(text: str) -> bool:
     return text.endswith(".") and (len(text) > 90 or bool(_SENTENCES.search(text)))
 
 
+_BETWEEN_NAMES = re.compile(r"\s[|/–—-]\s")
+
+
 def _is_letterhead(text: str) -> bool:
+    names = _BETWEEN_NAMES.split(text)
+    if len(names) == 2 and organisations.kind_of(names[0]) == "municipality":
+        return (
+            organisations.kind_of(names[1]) is not None
+            or towns.by_nominative(names[1]) is not None
+        )
     parts = head_lines.read(text)
     if parts is None or parts.kind is not None:
         return False

@@ -1,0 +1,44 @@
+"""Who presents the items of a meeting: the one person whom its cover calls so.
+
+"Laine Matti, kunnanjohtaja, esittelijä" and "Esittelijä: Matti Laine, kunnanjohtaja" say
+so; where several persons present, no one does.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ROLE = r"(?:esittelijä|esitt\.|föredragande|föredr\.)"
+_PART = r"[A-ZÅÄÖŠŽ][a-zåäöéüšž]+(?:-[A-ZÅÄÖŠŽ][a-zåäöéüšž]+)?"
+_NAME = rf"{_PART} {_PART}"
+_TITLE = r"(?:(?:vs|va|t\.?f)\. )?[a-zåäö][a-zåäö -]{2,70}?[a-zåäö]"
+_BEFORE_ROLE = re.compile(
+    rf"(?<![\w-])(?:(?P<name>{_NAME}),?\s(?P<title>{_TITLE})"
+    rf"|(?P<title2>[a-zåäö][a-zåäö-]{{2,40}}) (?P<name2>{_NAME}))"
+    rf",?\s?[(–-]? ?{_ROLE}(?!\w)"
+)
+_AFTER_ROLE = re.compile(
+    rf"(?<![\w-])(?<!, )(?i:{_ROLE}):?\s(?P<name>{_NAME}),?\s"
+    rf"(?P<title>(?!pöytäkirjanpit|protokollf|siht|sekr){_TITLE})(?=[.,;:(\n]| [A-ZÅÄÖ\d]|$)"
+)
+
+
+def presenter_of(text: str) -> str | None:
+    """Return name and title of the one who presents a meeting's items, or None.
+
+    >>> presenter_of("Muut Laine Matti kunnanjohtaja, esittelijä Niemi Anna sihteeri")
+    'Laine Matti, kunnanjohtaja'
+    >>> presenter_of("Esittelijä: Matti Laine, kunnanjohtaja")
+    'Matti Laine, kunnanjohtaja'
+    """
+    lines = "\n".join(" ".join(line.split()) for line in text[:4000].splitlines())
+    found = {_named(match) for match in _BEFORE_ROLE.finditer(lines)}
+    found = found or {_named(match) for match in _AFTER_ROLE.finditer(lines)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _named(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    if groups.get("name2"):
+        return f"{groups['title2']} {groups['name2']}"
+    return f"{groups['name']}, {groups['title']}"
