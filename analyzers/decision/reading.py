@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from analyzers.decision.head import (
+    authority_heads,
     body_names,
     document_kind,
     frontpages,
@@ -68,6 +69,8 @@ def read(source: DecisionText) -> Reading:
     reading = _filled(reading, _from_blocks(reading, source.text))
     reading = _with_official(reading)
     reading = _with_publisher(reading, source, lines)
+    if source.given.kind is None:
+        reading = _of_authority(reading, lines)
     is_secret, ground = secrecy.read(reading.title, lines)
     reading = dataclasses.replace(
         reading,
@@ -137,6 +140,7 @@ def _of_page(page: pages.PageFacts) -> dict[str, Any]:
         "meeting_time": page.meeting_time,
         "meeting_number": page.meeting_number,
         "presenter": page.presenter,
+        "case_number": page.case_number,
     }
 
 
@@ -297,6 +301,20 @@ def _with_publisher(
         confidence=(*reading.confidence, ("publisher", who.confidence or 0.7))
         if town or who.organisation
         else reading.confidence,
+    )
+
+
+def _of_authority(reading: Reading, lines: Sequence[Line]) -> Reading:
+    """Return the reading of a court's or state authority's document by its own head."""
+    if reading.publisher_kind != "state" or reading.minutes_section:
+        return reading
+    found = authority_heads.read(lines)
+    return dataclasses.replace(
+        reading,
+        title=found.title or reading.title,
+        date=found.date or reading.date,
+        case_number=found.case_number or reading.case_number,
+        presenter=None,
     )
 
 

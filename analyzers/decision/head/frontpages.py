@@ -71,7 +71,7 @@ _SHORT_AND_DAY = re.compile(
 )
 _OWNED = re.compile(
     r"^\S+n (?:((?:kaupungin|kunnan|maakunta)(?:hallitus|valtuusto))"
-    r"|(?:kaupungin|kunnan) ([\wåäö-]*(?:lautakunta|jaosto|neuvosto)))$",
+    r"|(?:kaupungin|kunnan) ((?!jäte)[\wåäö-]*(?:lautakunta|jaosto|neuvosto)))$",
     re.IGNORECASE,
 )
 _AFTER_SLASH = re.compile(r"/((?:kaupungin|kunnan)(?:hallitus|valtuusto))(?!\w)")

@@ -25,6 +25,9 @@ _SECTION = re.compile(
     r"(?i)§{1,2}\s?(?P<a>\d{1,4}(?:\s?[a-z](?!\w))?)(?:/(?:19|20)\d{2})?(?!\w)"
     r"|(?P<b>\d{1,4}(?:\s?[a-z](?!\w))?)\s?§(?!\w)"
 )
+_RANGE = re.compile(
+    r"§{1,2}\s?\d{1,4}\s?[-–—]\s?\d{1,4}(?!\d)|\d{1,4}\s?[-–—]\s?\d{1,4}\s?§{1,2}(?!\w)"
+)
 _DAYS = re.compile(
     r"(?P<first>\d{1,2})\.(?:\s?(?P<month>\d{1,2})\.)?\s?[-–—]\s?"
     r"\d{1,2}\.\s?(?P<last_month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2})(?!\d)"
@@ -51,6 +54,7 @@ class HeadParts:
     number: str | None = None
     date: dt.date | None = None
     section: str | None = None
+    has_range: bool = False
     count: int = 0
 
     @property
@@ -130,6 +134,13 @@ def _read_days(text: str, position: int, parts: HeadParts) -> int | None:
     return match.end()
 
 
+def _read_range(text: str, position: int, parts: HeadParts) -> int | None:
+    """Take in "§ 96 – 108": the page is about several items, and none of them."""
+    match = _RANGE.match(text, position)
+    parts.has_range = parts.has_range or match is not None
+    return match.end() if match else None
+
+
 def _read_section(text: str, position: int, parts: HeadParts) -> int | None:
     match = _SECTION.match(text, position)
     if match is None:
@@ -199,6 +210,7 @@ def _ends_word(text: str, position: int) -> bool:
 
 
 _READERS: tuple[Callable[[str, int, HeadParts], int | None], ...] = (
+    _read_range,
     _read_section,
     _read_days,
     _read_number,

@@ -48,7 +48,8 @@ _OF_A_REGION = re.compile(
 """A region's board and council are its regional council's."""
 
 _IS_HEADED = re.compile(
-    r"\s*(?:$|\n|,|\||[/–-] |pöytäkirja|esityslista|protokoll|kokouskutsu|föredragningslista"
+    r"\s*(?:$|(?:samman)?kallas\b|kutsutaan\b"
+    r"|\n|,|\||[/–-] |pöytäkirja|esityslista|protokoll|kokouskutsu|föredragningslista"
     r"|\d|muistio|tiedote|kuulutus|päätös\b|[A-ZÅÄÖ][\wåäö-]*(?: [\wåäö-]+)?"
     r"(?:hallitus|valtuusto|lautakunta|kokous|neuvosto|jaosto|styrelse|fullmäktige|nämnd)\b)",
     re.IGNORECASE,
@@ -76,6 +77,21 @@ _STATE_REGISTER = re.compile(
 )
 """A document filed in a state authority's register is that authority's."""
 
+_BODY_IN = re.compile(
+    r"[A-ZÅÄÖ][a-zåäö]+(?:rådet|styrelsen|fullmäktige|nämnden) (?:i|för)"
+)
+"""A Swedish body before its owner: "Församlingsrådet i Rannikko församling"."""
+
+_COMPANY = re.compile(
+    r"(?:(?:Kiinteistö|Asunto|Kiinteistöosakeyhtiö|Fastighets|Bostads) ?(?:Oy|Ab|OY|AB)? )?"
+    r"[A-ZÅÄÖ][\wåäö&.-]*(?: [\wåäö&.-]+){0,5}"
+)
+_COMPANY_WORD = re.compile(
+    r"(?i)(?<!\w)(?:oyj?|ab|osakeyhtiö|ry|rf|säätiö|stiftelse)(?!\w)"
+)
+_OWN_MEETING = re.compile(
+    r"(?i)(?:hallituksen|yhtiö|vuosi|johtokunnan)\W?kokou|styrelsemöte|bolagsstämma"
+)
 _HEAD_LINES = 14
 _COURT_LINES = 3
 """Further down a court is one that has ruled on the matter."""
@@ -123,9 +139,9 @@ def read(
         day: of the decision; towns that had ended by then did not publish it.
     """
     owner = owner_of(body) if body else None
-    organisation = _organisation(text, lines)
+    organisation = _organisation(text, lines) or _company(lines)
     if organisation:
-        return FoundPublisher(None, organisation, kind_of(organisation), 0.9)
+        return FoundPublisher(None, organisation, kind_of(organisation) or "other", 0.9)
     if owner not in {None, "municipality"}:
         spoken = None if owner in {"parish", "other"} else _spoken_of(text[:8000])
         return FoundPublisher(None, spoken, owner, 0.6)
@@ -186,6 +202,17 @@ def _organisation(text: str, lines: Sequence[Line]) -> str | None:
     return None
 
 
+def _company(lines: Sequence[Line]) -> str | None:
+    """Return the company on the first line of the minutes of its own meeting.
+
+    Elsewhere a company is the one whose matter is decided.
+    """
+    name = lines[0].text if lines else ""
+    beside = " ".join(line.text for line in lines[1:4])
+    is_one = len(name) < 80 and _COMPANY.fullmatch(name) and _COMPANY_WORD.search(name)
+    return name if is_one and _OWN_MEETING.search(beside[:200]) else None
+
+
 def _on_top(top: str) -> str | None:
     """Return an organisation's name at the beginning of a line, or beside its kind."""
     begin = _PAGE_TOP.match(top)
@@ -204,6 +231,7 @@ def _is_small(before: str) -> bool:
     return (
         re.fullmatch(r"(?i)(?:(?:download|pöytäkirja|protokoll|\W|\d)+)", before)
         is not None
+        or _BODY_IN.fullmatch(before) is not None
     )
 
 

@@ -25,6 +25,9 @@ _KINDS: tuple[PublisherKind, ...] = (
     "other",
 )
 _WORD = re.compile(r"[\w-]+")
+_OWN_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäö]+-")
+"""Joined to the word for its kind: "Lampela-työllisyysalue"."""
+
 _CAPITAL = r"(?-i:[A-ZÅÄÖŠŽČĐ])"
 _TOWN = re.compile(
     rf"(?i){_CAPITAL}[\w:-]+(?: (?:tl:n|{_CAPITAL}[\w-]+))?"
@@ -70,6 +73,8 @@ def _begin(text: str, position: int, start: int) -> int | None:
     """Return where the name begins whose last part stands at *position*."""
     words = list(_WORD.finditer(text, max(start, position - 90), position))
     is_one_word = bool(words) and words[-1].end() == position
+    if is_one_word and _OWN_NAME.fullmatch(words[-1].group()):
+        return words[-1].start()
     first = words.pop().start() if is_one_word else position
     taken = 0
     while words and taken < 6 and words[-1].end() == first - 1:

@@ -86,6 +86,11 @@ def find(text: str) -> list[CaseNumber]:
     return [_case_number(match) for match in CASE_NUMBER.finditer(text)]
 
 
+def case_label(line: str) -> re.Match[str] | None:
+    """Return the label with which a line begins ("Dnro", "Asianumero:"), or None."""
+    return _LABEL.match(line)
+
+
 def own_case_number(
     line: str,
     following: str = "",
@@ -99,7 +104,7 @@ def own_case_number(
     *following* line) or holds little beside the number. Below an item's title
     "225/2022" alone is one, too; above it would be the number of a meeting.
     """
-    label = _LABEL.match(line)
+    label = case_label(line)
     rest = line[label.end() :] if label else line
     if label and not rest:
         return _read(following, labelled=True, following="")
@@ -128,7 +133,11 @@ def _read(rest: str, *, labelled: bool, following: str) -> CaseNumber | None:
         written = re.sub(r" ?/ ?", "/", short.group())
         return CaseNumber(written, None, short.start(), short.end())
     lettered = _LETTERED.fullmatch(rest)
-    if lettered and lettered["letters"].casefold() not in by_abbreviation():
+    if (
+        lettered
+        and lettered["letters"].casefold() not in by_abbreviation()
+        and lettered["letters"] not in FOREIGN_PREFIXES
+    ):
         return CaseNumber(rest, None, 0, len(rest), lettered["letters"])
     return None
 

@@ -29,6 +29,13 @@ _MEETING = re.compile(
     rf"|paragraf|ärendenr|ärende|§)\s*(?P<number>\d+(?: ?[a-z]\b)?)",
     re.IGNORECASE,
 )
+_WITHOUT_KIND = re.compile(
+    rf"^(?P<body>[A-ZÅÄÖ][^\d/]{{2,110}}?)[\s,]+{DAY}\s*/\s*"
+    r"(?P<what>pykälä|asianro|paragraf|ärendenr|ärende)\s*(?P<number>\d+(?: ?[a-z]\b)?)$",
+    re.IGNORECASE,
+)
+"""Below a kind on a line of its own, or without one: "Rehtori 3.3.2020/Pykälä 17"."""
+
 _CASEM = re.compile(
     rf"^(?P<body>[A-ZÅÄÖ].{{2,110}}?),\s+(?:kokous|möte|sammanträde|meeting)\s+{DAY}",
     re.IGNORECASE,
@@ -66,6 +73,8 @@ def read_compound(header: Header, line: Line) -> bool:
     parts = head_lines.read(line.text)
     if parts is None or (parts.count == 1 and parts.body is not None):
         return False
+    if parts.has_range:
+        header.is_item = False
     header.organisation = header.organisation or parts.publisher
     header.body = header.body or parts.body
     header.date = header.date or parts.date
@@ -99,7 +108,11 @@ def triple(lines: Sequence[Line], index: int) -> Handling | None:
 
 def read_meeting(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
     """Take in "Kunnanhallitus Pöytäkirja 11.3.2024 / pykälä 5", or a kind alone."""
-    match = _MEETING.match(line.text) or _CASEM.match(line.text)
+    match = (
+        _MEETING.match(line.text)
+        or _CASEM.match(line.text)
+        or (_WITHOUT_KIND.match(line.text) if header.title is None else None)
+    )
     if match is None:
         return header.title is None and take_kind(header, line.text)
     if header.date is not None:
@@ -109,6 +122,7 @@ def read_meeting(header: Header, line: Line, lines: Sequence[Line], index: int) 
     header.date = dates.parse_date(match["date"])
     if match.re is _MEETING:
         header.status = _status(match["kind"])
+    if match.re is not _CASEM:
         if match["what"].casefold() in {"pykälä", "paragraf", "§"}:
             header.minutes_section = match["number"]
         else:

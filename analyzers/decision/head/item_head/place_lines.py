@@ -9,6 +9,7 @@ from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.identity_lines import DAY, take_kind
 from analyzers.decision.lines import handlings
 from analyzers.decision.lines.lines import Line
+from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
 
@@ -48,6 +49,16 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
         and header.title is None
         and header.organisation is None
         and (not organisation["rest"] or take_kind(header, organisation["rest"]))
+    ):
+        header.organisation = organisation["name"]
+        return True
+    if (
+        organisation
+        and not organisation["rest"]
+        and header.title is not None
+        and header.organisation is None
+        and index + 1 < len(lines)
+        and case_numbers.own_case_number(lines[index + 1].text)
     ):
         header.organisation = organisation["name"]
         return True

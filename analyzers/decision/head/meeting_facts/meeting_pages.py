@@ -29,11 +29,15 @@ from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import Status
 from analyzers.decision.publisher import organisations, towns
+from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.temporal import dates
 
 _BREADCRUMB = re.compile(r"\s[»›>]\s")
 _SENTENCES = re.compile(r"[.!?] [A-ZÅÄÖ].*[.!?]$")
 _CONVERTED = re.compile(r"(?i)(?:koko|storlek|size): px|save this pdf as")
+_NAME_OF_KIND = re.compile(r"(?i)muistio|promemoria|kuulutus|kungörelse|tiedote")
+"""A title where the page has no better one."""
+
 _LONG_TITLE, _LONGEST_TITLE = 250, 500
 
 
@@ -49,6 +53,7 @@ class PageFacts:
     meeting_time: str | None
     meeting_number: str | None
     presenter: str | None
+    case_number: str | None
 
 
 def read(
@@ -102,7 +107,18 @@ def read(
         dates.first_time(flat[:1200]) if is_cover else None,
         frontpages.number_of(flat) if is_cover else None,
         meeting_presenters.presenter_of(text) if is_cover else None,
+        _labelled_case(lines) if kind.kind == "notice" else None,
     )
+
+
+def _labelled_case(lines: Sequence[Line]) -> str | None:
+    """Return the case number of a notice: the first with a label before it."""
+    for line in lines[:60]:
+        if case_numbers.case_label(line.text):
+            number = case_numbers.own_case_number(line.text)
+            if number is not None:
+                return number.text
+    return None
 
 
 def _of_the_head(body: Choice[str] | None) -> Choice[str] | None:
@@ -127,7 +143,8 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
             continue
         if not is_cover and (len(text) > 300 or _is_sentence(text)):
             return None
-        return None if headings.read(line, text) else _cut(text)
+        is_heading = headings.read(line, text) and not _NAME_OF_KIND.fullmatch(text)
+        return None if is_heading else _cut(text)
     return None
 
 

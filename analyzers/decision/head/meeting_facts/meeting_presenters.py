@@ -14,13 +14,14 @@ _NAME = rf"{_PART} {_PART}"
 _TITLE = r"(?:(?:vs|va|t\.?f)\. )?[a-zåäö][a-zåäö -]{2,70}?[a-zåäö]"
 _BEFORE_ROLE = re.compile(
     rf"(?<![\w-])(?:(?P<name>{_NAME}),?\s(?P<title>{_TITLE})"
-    rf"|(?P<title2>[a-zåäö][a-zåäö-]{{2,40}}) (?P<name2>{_NAME}))"
+    rf"|(?P<title2>[a-zåäö][a-zåäö-]{{2,40}}) (?P<name2>{_NAME})|(?P<name3>{_NAME})(?=,|\s?[(–-]))"
     rf",?\s?[(–-]? ?{_ROLE}(?!\w)"
 )
 _AFTER_ROLE = re.compile(
     rf"(?<![\w-])(?<!, )(?i:{_ROLE}):?\s(?P<name>{_NAME}),?\s"
     rf"(?P<title>(?!pöytäkirjanpit|protokollf|siht|sekr){_TITLE})(?=[.,;:(\n]| [A-ZÅÄÖ\d]|$)"
 )
+_OF_MEMBERS = {"puheenjohtaja", "varapuheenjohtaja", "jäsen", "ordförande", "medlem"}
 
 
 def presenter_of(text: str) -> str | None:
@@ -39,6 +40,10 @@ def presenter_of(text: str) -> str | None:
 
 def _named(match: re.Match[str]) -> str:
     groups = match.groupdict()
+    if groups.get("name3"):
+        return str(groups["name3"])
     if groups.get("name2"):
+        if groups["title2"] in _OF_MEMBERS:
+            return str(groups["name2"])
         return f"{groups['title2']} {groups['name2']}"
     return f"{groups['name']}, {groups['title']}"

@@ -1,0 +1,80 @@
+"""The head of a decision or letter of a court or a state authority.
+
+It is no item of a meeting: a label names its day, register number and matter, the title
+is the matter. "Antopäivä 16.6.2031", "Dnro XSAVI/214/04.08/2031", "ASIA  Ympäristölupa".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzers.decision.lines.lines import Line
+from analyzers.notations.case_codes.case_keys import CASE_LABEL, FOREIGN_PREFIXES
+from analyzers.notations.temporal import dates
+
+_HEAD_LINES = 30
+_GIVEN = re.compile(
+    r"(?i)(?<!\w)(?:antopäivä|annettu|päätöspäivä|päivätty|päiväys|päivämäärä|meddela[dt]"
+    r"|given|givet|avkunnat|datum)\b[^\d\n]{0,40}$"
+)
+_REGISTERS = "|".join(sorted(FOREIGN_PREFIXES))
+_NUMBER = r"(?:[A-ZÅÄÖ]{2,12}[/ ])?\d{1,6}(?:[/.]\d{1,6}){1,5}(?![\d/])"
+_LABELLED = re.compile(rf"(?i)(?<!\w){CASE_LABEL}\.?:?\s*(?P<number>(?-i:{_NUMBER}))")
+_FILED = re.compile(
+    rf"(?<!\w)(?P<number>(?:{_REGISTERS})[/ ]\d{{1,6}}(?:[/.]\d{{1,6}}){{1,5}})(?![\d/])"
+)
+_MATTER = re.compile(
+    r"^(?:ASIA|Asia|ÄRENDE|Ärende|SAKEN|Saken)(?::\s*|\s+|$)(?P<title>[A-ZÅÄÖ].*)?$"
+)
+_LETTER = re.compile(
+    r"(?:LAUSUNTO|Lausunto|UTLÅTANDE|Utlåtande|YTTRANDE|Yttrande|SELVITYSPYYNTÖ"
+    r"|Selvityspyyntö|ILMOITUS|Ilmoitus|PÄÄTÖS|BESLUT)\s+\w+.{10,}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityHead:
+    """What the head says; None where it does not."""
+
+    title: str | None
+    date: dt.date | None
+    case_number: str | None
+
+
+def read(lines: Sequence[Line]) -> AuthorityHead:
+    """Return what the first *lines* of an authority's document say."""
+    head = lines[:_HEAD_LINES]
+    return AuthorityHead(_title(head), _day(head), _number(head))
+
+
+def _title(head: Sequence[Line]) -> str | None:
+    for place, line in enumerate(head):
+        match = _MATTER.match(line.text)
+        if match and match["title"]:
+            return match["title"]
+        if match and place + 1 < len(head):
+            return head[place + 1].text
+    letter = next((one.text for one in head if _LETTER.fullmatch(one.text)), None)
+    return letter if letter and len(letter) < 250 else None
+
+
+def _day(head: Sequence[Line]) -> dt.date | None:
+    alone = None
+    for line in head:
+        for found in dates.find_dates(line.text):
+            if _GIVEN.search(line.text[: found.start]):
+                return found.day
+        alone = alone or dates.parse_date(line.text)
+    return alone
+
+
+def _number(head: Sequence[Line]) -> str | None:
+    for pattern in (_LABELLED, _FILED):
+        for line in head:
+            match = pattern.search(line.text)
+            if match:
+                return match["number"]
+    return None
