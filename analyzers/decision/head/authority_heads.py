@@ -1,7 +1,7 @@
 """The head of a decision or letter of a court or a state authority.
 
-It is no item of a meeting: a label names its day, register number and matter, the title
-is the matter. "Antopäivä 16.6.2031", "Dnro XSAVI/214/04.08/2031", "ASIA  Ympäristölupa".
+No meeting has made it: labels name its day, register number and matter, and the title
+tells the matter. "Antopäivä 16.6.2031", "Dnro XSAVI/214/04.08/2031", "ASIA  Ympäristölupa".
 """
 
 from __future__ import annotations

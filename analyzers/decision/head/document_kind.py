@@ -23,6 +23,9 @@ def document_kind(text: str, reading: Reading, page: PageKind | None) -> Decisio
     """
     if reading.body_type == "viranhaltija":
         return "officeholder-decision"
+    is_letter = reading.publisher_kind == "state" and not reading.minutes_section
+    if is_letter and page is not None and page.kind == "meeting-item":
+        return "other"
     if page is not None:
         return page.kind
     if reading.publisher_kind == "state":

@@ -133,11 +133,7 @@ def _read(rest: str, *, labelled: bool, following: str) -> CaseNumber | None:
         written = re.sub(r" ?/ ?", "/", short.group())
         return CaseNumber(written, None, short.start(), short.end())
     lettered = _LETTERED.fullmatch(rest)
-    if (
-        lettered
-        and lettered["letters"].casefold() not in by_abbreviation()
-        and lettered["letters"] not in FOREIGN_PREFIXES
-    ):
+    if lettered and lettered["letters"].casefold() not in by_abbreviation():
         return CaseNumber(rest, None, 0, len(rest), lettered["letters"])
     return None
 
