@@ -98,9 +98,10 @@ PAGES |= {
     "numbers of lists": (
         "<ol start=5><li>laituri</li><li value=9>sauna</li><li>vene</li></ol>"
         "<ol type=a><li>kivi</li><li>puu</li></ol><ol type=I><li>tie</li></ol>"
+        "<ol><li>tuuli</li><!-- x --><li>vesi</li></ol>"
         "<ol reversed><li>toinen</li><li>eka</li></ol>"
         "<ul style='list-style:none'><li>kioski</li></ul>",
-        "5. laituri\n9. sauna\n10. vene\n\na. kivi\nb. puu\n\nI. tie\n\n"
+        "5. laituri\n9. sauna\n10. vene\n\na. kivi\nb. puu\n\nI. tie\n\n1. tuuli\n2. vesi\n\n"
         "2. toinen\n1. eka\n\nkioski",
     ),
     "lines that the style keeps": (

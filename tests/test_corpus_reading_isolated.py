@@ -14,7 +14,7 @@ from corpus.errors import ParseError
 from corpus.importing.importing import ImportFailure, read_paths
 from corpus.model import Decision
 from corpus.privacy import mask
-from corpus.reading.filetypes import markdown
+from corpus.reading.filetypes import html, markdown
 from corpus.reading.isolated import Limits, Workers, may_be_hostile
 from corpus.reading.webpages.markup import decode
 from tests.documents import hostile
@@ -103,6 +103,13 @@ def test_a_file_cut_off_anywhere_is_text_or_a_sentence(
     assert isinstance(found, ImportFailure | Decision)
 
 
+def test_a_tag_of_endless_attributes_is_read_without_them() -> None:
+    """The parser compares each attribute with all before it."""
+    attributes = " ".join(f"a{number}" for number in range(60_000))
+
+    assert html.text(f"<p {attributes}>Laituri</p><p>Sauna</p>") == "Laituri\n\nSauna"
+
+
 def test_odd_values_in_rows_are_passed_by(tmp_path: Path) -> None:
     rows = [
         {"id": 1, "text": "Laituri", "lang": ["fi"], "platform": {"a": 1}, "url": 5},
@@ -147,6 +154,14 @@ GROWING: dict[str, tuple[Callable[[str], object], str]] = {
     "brackets": (markdown.text, "["),
     "stars": (markdown.text, "**a"),
     "heading of blanks": (markdown.text, "# "),
+    "words in elements": (html.text, "<b>laituri </b>"),
+    "lines": (html.text, "laituri<br>"),
+    "items of a list": (html.text, "<li>laituri"),
+    "numbered items": (lambda text: html.text("<ol>" + text), "<li>laituri</li>"),
+    "rows with a gap": (
+        lambda text: html.text("<table>" + text),
+        "<tr><td>laituri<td><td>sauna</tr>",
+    ),
     "letters encoded twice": (lambda text: decode(text.encode()), "Ã¤"),
 }
 
@@ -155,6 +170,7 @@ GROWING: dict[str, tuple[Callable[[str], object], str]] = {
 def test_time_grows_with_the_text_and_no_faster(case: str) -> None:
     """Eight times the text would take 64 times as long were it quadratic."""
     function, piece = GROWING[case]
+    function(piece + " x@")
     times = []
     for count in (4_000, 32_000):
         text = piece * count + " x@"

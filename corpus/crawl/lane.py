@@ -39,7 +39,7 @@ from corpus.crawl.reporting import failure_of, moved_warning, warning_of
 from corpus.errors import CorpusError
 from corpus.model import Issue, IssueKind, Link, Page
 from corpus.platforms.base import Forgiving, Platform
-from corpus.reading.isolated import WORKERS, may_be_hostile
+from corpus.reading.isolated import OCR_WORKERS, may_be_hostile
 from corpus.reading.recognising import OcrBudget, with_recognised
 from corpus.records import CrawlReport, RemovalReason
 from corpus.sources import Source
@@ -263,7 +263,7 @@ class Lane:
             self._quarantine.add(page, reading.ended_by)
         elif reading.may_lack_pages and self._options.ocr_pages:
             full = await asyncio.to_thread(
-                with_recognised, page, WORKERS.call, self._ocr
+                with_recognised, page, OCR_WORKERS.call, self._ocr
             )
             if full is not page:
                 return await self._read_by(asyncio.to_thread, full, link), full

@@ -39,7 +39,7 @@ from corpus.publishers import publisher_at, publisher_named
 from corpus.reading.documents import parts_of
 from corpus.reading.drafts import read_published, source_of
 from corpus.reading.files import SUFFIXES, read_document
-from corpus.reading.isolated import WORKERS, may_be_hostile
+from corpus.reading.isolated import OCR_WORKERS, WORKERS, may_be_hostile
 from corpus.reading.recognising import RecognisedPages, recognise
 from corpus.reading.unread import unread_issues, with_ocr_marks
 
@@ -246,7 +246,7 @@ def _apart(
     """Read a file in a process of its own; by OCR what cannot be read otherwise."""
     recognised = RecognisedPages()
     if with_ocr:
-        recognised = recognise(file.name, body, WORKERS.call)
+        recognised = recognise(file.name, body, OCR_WORKERS.call)
     return WORKERS.call(_decisions, file, body, recognised.texts), recognised.failure
 
 

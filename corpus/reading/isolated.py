@@ -41,12 +41,13 @@ class Limits:
 
     Attributes:
         processor_s: seconds of processor time.
-        wait_s: seconds until an answer, however busy the machine is.
+        wait_s: seconds until an answer, however busy the machine is; a document that
+            took no more processor time than allowed may be read the next time.
         memory_bytes: of the worker's own data.
     """
 
     processor_s: float = 12.0
-    wait_s: float = 120.0
+    wait_s: float = 19.0
     memory_bytes: int = 1_000_000_000
 
 
@@ -133,7 +134,10 @@ class _Worker:
         try:
             self._connection.send_bytes(pickle.dumps((self._limits, function, args)))
             if not self._connection.poll(self._limits.wait_s):
-                raise ReaderEnded(f"reading it took over {self._limits.wait_s:.0f} s")
+                raise ParseError(
+                    f"reading it took over {self._limits.wait_s:.0f} s; try again when "
+                    "the machine is less busy"
+                )
             kind, value = pickle.loads(self._connection.recv_bytes())  # noqa: S301 - our own worker
         except (EOFError, OSError) as error:
             raise ReaderEnded(self._reason()) from error
@@ -209,4 +213,8 @@ def _last_line(trace: str) -> str:
 WORKERS = Workers()
 """Those of this process."""
 
+OCR_WORKERS = Workers(Limits(wait_s=90.0))
+"""Those that wait for the engine, which has a limit of its own for each page."""
+
 atexit.register(WORKERS.close)
+atexit.register(OCR_WORKERS.close)

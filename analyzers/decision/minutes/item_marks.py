@@ -31,6 +31,8 @@ class Marks:
 
     def section(self, line: Line) -> str | None:
         """Return the § of a line "Kunnanhallitus 12.1.2026 § 5" of this meeting."""
+        if "§" not in line.text:
+            return None
         short = _SHORT_SECTION.match(line.text)
         if short and short["name"] in self.names:
             return section_key(short["a"] or short["b"])
@@ -38,7 +40,7 @@ class Marks:
         parts = None if found else head_lines.read(line.text)
         if found is not None:
             body, day, section = found.body, found.date, found.minutes_section
-        elif parts is not None and "§" in line.text:
+        elif parts is not None:
             body, day, section = parts.body or "", parts.date, parts.section
         else:
             return None

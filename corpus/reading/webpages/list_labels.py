@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -27,15 +28,20 @@ _STYLE = re.compile(r"(?i)list-style(?:-type)?\s*:\s*([\w-]+)")
 _WHOLE = re.compile(r"\s*-?\d{1,6}\s*")
 
 
-def item_label(item: HtmlElement) -> str:
-    """Return what stands before an ``<li>``; "" where the page's style shows nothing."""
+def item_label(item: HtmlElement, known: dict[HtmlElement, int]) -> str:
+    """Return what stands before an ``<li>``; "" where the page's style shows nothing.
+
+    *known* keeps the numbers of a list's items, so that each list is counted once.
+    """
     parent = item.getparent()
     style = _style_of(item) or (_style_of(parent) if parent is not None else "")
     if style == "none":
         return ""
     if parent is None or parent.tag != "ol":
         return "- "
-    number = _number(item, parent)
+    if item not in known:
+        known.update(_numbers(parent))
+    number = known[item]
     form = _STYLES.get(style) or _FORMS.get(parent.get("type") or "", "decimal")
     return f"{spelled(number, form) if number > 0 else number}. "
 
@@ -45,24 +51,18 @@ def _style_of(element: HtmlElement) -> str:
     return match[1].lower() if match else ""
 
 
-def _number(item: HtmlElement, parent: HtmlElement) -> int:
-    """Count an item of a list; its own value or that of one before it wins."""
-    is_reversed = parent.get("reversed") is not None
-    step = -1 if is_reversed else 1
-    passed = 0
-    one: HtmlElement | None = item
-    while one is not None:
-        if one.tag == "li":
-            value = _whole(one.get("value"))
-            if value is not None:
-                return value + step * passed
-            passed += 1
-        before = one.getprevious()
-        one = before if isinstance(before, HtmlElement) or before is None else None
+def _numbers(parent: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
+    """Count the items of a list; an item's own value goes on from there."""
+    items = [one for one in parent if one.tag == "li"]
+    step = -1 if parent.get("reversed") is not None else 1
     begin = _whole(parent.get("start"))
     if begin is None:
-        begin = len(parent.findall("li")) if is_reversed else 1
-    return begin + step * (passed - 1)
+        begin = len(items) if step < 0 else 1
+    number = begin - step
+    for item in items:
+        value = _whole(item.get("value"))
+        number = number + step if value is None else value
+        yield item, number
 
 
 def _whole(text: str | None) -> int | None:

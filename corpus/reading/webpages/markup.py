@@ -245,6 +245,9 @@ def _wide_encoding(body: bytes) -> str | None:
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
+_LONG_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9:-]{0,40})\s[^<>]{100000,}>")
+"""The parser's time grows with the square of the attributes of a tag: none of so many."""
+
 _ENDS_EARLY = re.compile(r"(?i)</html\s*>(?=\s*(?:[^\s<]|<(?!!--)))")
 
 
@@ -260,6 +263,7 @@ def parse_html(markup: str) -> HtmlElement:
         clean = _DOUBLED.sub(r"&\1", clean)
     if not clean.strip():
         raise ParseError("empty page")
+    clean = _LONG_TAG.sub(r"<\1>", clean)
     # Browsers show what follows the end; the parser would not.
     clean = _ENDS_EARLY.sub("", clean)
     try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from cssselect import HTMLTranslator, SelectorError
 from cssselect.parser import parse
@@ -30,6 +31,9 @@ _OPENS = re.compile(
 _ALL_SCREENS = {"", "all", "screen"}
 _LONGEST_STYLE = 500_000
 _MOST_RULES = 400
+_MOST_LOOKS = 4_000_000
+"""Rules times elements; a longer page has its first rules only."""
+
 _MOST_ELEMENTS = 20_000
 
 Weight = tuple[bool, tuple[int, int, int], int]
@@ -44,7 +48,8 @@ class _Rule:
 
 def drop_unshown(root: HtmlElement) -> None:
     """Take out of the tree what the page's own style hides."""
-    rules = list(_rules(root))
+    size = sum(1 for _ in root.iter())
+    rules = list(islice(_rules(root), min(_MOST_RULES, _MOST_LOOKS // size)))
     if not any(rule.hides for rule in rules):
         return
     winners: dict[HtmlElement, _Rule] = {}
@@ -78,8 +83,6 @@ def _rules(root: HtmlElement) -> Iterator[_Rule]:
             if not hides and not _SHOWING.search(declared):
                 continue
             for path, specificity in _paths(selectors):
-                if count >= _MOST_RULES:
-                    return
                 weight = (_IMPORTANT.search(declared) is not None, specificity, count)
                 yield _Rule(path, weight, hides)
                 count += 1

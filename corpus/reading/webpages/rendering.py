@@ -43,6 +43,7 @@ _LINES = frozenset(
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th"})
 _CELLS = frozenset({"td", "th"})
 _MAX_DEPTH = 240
+_LONG, _SEAM = 4000, 200
 _VERBATIM = re.compile(
     r"(?i)white-space\s*:\s*(?:pre|pre-line|pre-wrap|break-spaces)\b"
 )
@@ -67,12 +68,19 @@ def to_text(*elements: HtmlElement, cell_mark: str = " ") -> str:
 
 
 class _Writer:
-    """Collects lines; ``_line`` is the one being written."""
+    """Collects lines; ``_line`` is the end of the one being written.
+
+    What stands before it, of a line longer than ``_LONG``, is in ``_begun``: so that a
+    page that is one endless line is not copied for each of its words.
+    """
 
     def __init__(self, cell_mark: str = " ") -> None:
         self._cell_mark = cell_mark
         self._lines: list[str] = []
         self._line = ""
+        self._begun: list[str] = []
+        self._numbers: dict[HtmlElement, int] = {}
+        self._filled: dict[HtmlElement, set[int]] = {}
         self._gap = 0
         self._is_bold = False
         self._after_element = False
@@ -83,7 +91,11 @@ class _Writer:
         return joined.replace("\xad", "").strip()
 
     def break_line(self, strength: int) -> None:
-        line = self._line.strip()
+        line = self._line
+        if self._begun:
+            line = "".join([*self._begun, line])
+            self._begun.clear()
+        line = line.strip()
         if line:
             if self._lines and self._gap >= 2:
                 self._lines.append("")
@@ -112,7 +124,7 @@ class _Writer:
         if strength:
             self.break_line(strength)
             if tag == "li":
-                self._line = item_label(element)
+                self._line = item_label(element, self._numbers)
         elif tag in _CELLS and self._line.strip():
             # A row that nobody marked as one.
             self._line = f"{self._line.rstrip()}{self._cell_mark}"
@@ -147,6 +159,9 @@ class _Writer:
         if self._line.endswith(" ") and piece.startswith(" "):
             piece = piece[1:]
         self._line += piece if self._line else piece.lstrip()
+        if len(self._line) > _LONG:
+            self._begun.append(self._line[:-_SEAM])
+            self._line = self._line[-_SEAM:]
 
     def _part(self, text: str, piece: str) -> None:
         """Part what the markup parts: a heading or a label from what it introduces."""
@@ -154,12 +169,13 @@ class _Writer:
         is_glued = not line.endswith(" ") and not piece.startswith(" ")
         is_parted = is_glued or self._is_bold or "\u00a0\u00a0" in text[:4]
         may_part = (is_parted or first.isupper()) and first not in "/,.)"
-        if may_part and is_heading(line):
+        is_whole = not self._begun
+        if may_part and is_whole and is_heading(line):
             self.break_line(1)
             return
         if is_glued and first.isalnum():
             seam = line[-1:]
-            if is_label(line) or (
+            if (is_whole and is_label(line)) or (
                 (seam.islower() or seam.isdigit() or seam == ")")
                 and first.isupper()
                 and piece[1:2].islower()
@@ -185,11 +201,27 @@ class _Writer:
         else:
             has_places = self._cell_mark.strip() and len(filled) < len(cells)
             lines = [
-                self._cell_mark.join(_with_places(row, cells) if has_places else filled)
+                self._cell_mark.join(self._placed(row, cells) if has_places else filled)
             ]
         for line in lines:
             self._line = line
             self.break_line(1 if line else 2)
+
+    def _placed(self, row: HtmlElement, cells: list[str]) -> list[str]:
+        """Return cells, an empty one among them where other rows fill its column.
+
+        Cells that are empty in every row only set other cells apart.
+        """
+        parent = row.getparent()
+        table = row if parent is None else parent
+        if table not in self._filled:
+            self._filled[table] = _filled_places(table)
+        places = [place for place, cell in enumerate(cells) if cell]
+        return [
+            cell
+            for place, cell in enumerate(cells)
+            if cell or (places[0] < place < places[-1] and place in self._filled[table])
+        ]
 
 
 def without_no_width(text: str) -> str:
@@ -216,26 +248,15 @@ def _single_spaced(text: str) -> str:
     return f"{before}{words} " if text[-1].isspace() else before + words
 
 
-def _with_places(row: HtmlElement, cells: list[str]) -> list[str]:
-    """Return cells, an empty one among them where other rows fill its column.
-
-    Cells that are empty in every row only set other cells apart.
-    """
-    first = next((place for place, cell in enumerate(cells) if cell), 0)
-    last = max((place for place, cell in enumerate(cells) if cell), default=0)
-    table = row.getparent()
-    filled = {
+def _filled_places(table: HtmlElement) -> set[int]:
+    """Return the places of cells that some row of a table fills."""
+    return {
         place
-        for other in (table if table is not None else ())
-        if other.tag == "tr"
-        for place, cell in enumerate(one for one in other if one.tag in _CELLS)
+        for row in table
+        if row.tag == "tr"
+        for place, cell in enumerate(one for one in row if one.tag in _CELLS)
         if cell.text_content().strip()
     }
-    return [
-        cell
-        for place, cell in enumerate(cells)
-        if cell or (first < place < last and place in filled)
-    ]
 
 
 def _is_verbatim(style: str | None) -> bool:
