@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from analyzers.decision.meaning.extraction.appeal_routes import route_rows, routes_of
@@ -32,6 +34,16 @@ def test_a_title_names_its_matter(row: tuple[str, object, str]) -> None:
 def test_an_instruction_names_its_route(row: tuple[str, object, str]) -> None:
     """The example names this way of appeal and no other."""
     assert [route for route, _, _ in routes_of(row[2])] == [row[0]]
+
+
+@pytest.mark.parametrize(
+    "row", route_rows("appeal_names.tsv"), ids=lambda row: f"{row[0]}: {row[2]}"
+)
+def test_an_instruction_means_a_route_by_a_bare_name(
+    row: tuple[str, re.Pattern[str], str],
+) -> None:
+    """The example holds the name."""
+    assert row[1].search(row[2])
 
 
 @pytest.mark.parametrize("row", sum_kinds(), ids=lambda row: f"{row[0]}: {row[2]}")

@@ -37,9 +37,11 @@ _LINE = re.compile(r"[^\n]+")
 
 
 @functools.cache
-def route_rows() -> tuple[tuple[AppealRoute, re.Pattern[str], str], ...]:
-    """Return the table's rows: route, pattern, example."""
-    path = files("analyzers.decision.meaning.extraction") / "appeal_routes.tsv"
+def route_rows(
+    table: str = "appeal_routes.tsv",
+) -> tuple[tuple[AppealRoute, re.Pattern[str], str], ...]:
+    """Return a table's rows: route, pattern, example."""
+    path = files("analyzers.decision.meaning.extraction") / table
     found = []
     for row in path.read_text("utf-8").splitlines():
         if row and not row.startswith("#"):
@@ -106,13 +108,11 @@ def appeal_routes(
     for start, end in spans:
         begin = max(0, start)
         words = text[begin : min(end, begin + _LONGEST)]
-        routes = routes_of(words)
+        routes = routes_of(words) or _bare_names(words)
         for route, low, high in routes:
             days = _days(words, route, low, [start for _, start, _ in routes])
             evidence = AppealEvidence(route, begin + low, begin + high, days)
             found.setdefault(route, evidence)
-    if not found:
-        return _bare_claim(text, parts)
     return tuple(found.values())
 
 
@@ -132,14 +132,13 @@ def _days(
     return int(told) if told.isdigit() else _DAYS_IN_WORDS[told]
 
 
-def _bare_claim(text: str, parts: Sequence[Span]) -> tuple[AppealEvidence, ...]:
-    """In an appeal part of its own the claim's bare name is an instruction."""
-    for start, end in parts:
-        match = phrase("bare-claim").search(text[max(0, start) : end].lower())
+def _bare_names(words: str) -> list[tuple[AppealRoute, int, int]]:
+    """Return the way that an instruction means by a bare name: a claim, a court."""
+    for route, pattern, _ in route_rows("appeal_names.tsv"):
+        match = pattern.search(words)
         if match is not None:
-            begin = max(0, start) + match.start()
-            return (AppealEvidence("oikaisuvaatimus", begin, begin + len(match[0])),)
-    return ()
+            return [(route, match.start(), match.end())]
+    return []
 
 
 def _paragraph_end(text: str, start: int) -> int:
