@@ -54,6 +54,11 @@ ITEMS = {
         "§ {section}\nAsianro {case}\n\n{title}\n{matter}",
         "{short} § {section}\n{title}\nDnro {case}\n{matter}",
         "{TITLE}\n\n{short} § {section}\n{case}\n{matter}",
+        "{body}   § {section}   {day0}\n\n{title}\n\n{case}\n\n{short} § {section}\n{matter}",
+        "Tekninen jaosto   § 4   02.01.2031\n{body}   § {section}   {day0}\n\n{title}\n\n{case}"
+        "\n\nTekn.jsto § 4\nJaosto puoltaa.\n\n{short} § {section}\n{matter}",
+        "{section} §  {title}\n      ({case})\n\nTekninen jaosto 2.1.2031 4 §:\nJaosto puoltaa."
+        "\n\n{body} {day} {section} §:\n{matter}",
     ),
     "sv": (
         "§ {section}\n{title}\n\n{case}\n\n{matter}",
@@ -62,6 +67,9 @@ ITEMS = {
         "{short} § {section}\n{title}\nDnr: {case}\n{matter}",
         "{body} {day0} § {section}\n{title}\n{case}\n{matter}",
         "{TITLE}\n\n{short} {section} §\n{case}\n{matter}",
+        "{body}   § {section}   {day0}\n\n{title}\n\n{case}\n\n{short} § {section}\n{matter}",
+        "Tekniska sektionen   § 4   02.01.2031\n{body}   § {section}   {day0}\n\n{title}\n\n"
+        "{case}\n\nTeknsekt § 4\nSektionen förordar.\n\n{short} § {section}\n{matter}",
     ),
 }
 CALLS = {
@@ -181,7 +189,11 @@ def _minutes(number: int, source: random.Random) -> Minutes:
     first, size = source.randrange(1, 200), source.randrange(3, 8)
     titles = source.sample(TITLES[language][1:], size - 1)
     items = [
-        (str(first + place), title, None if place == 0 else _case(source))
+        (
+            str(first + place),
+            title,
+            None if place == 0 else _case(source, bare=form >= 8),
+        )
         for place, title in enumerate([TITLES[language][0], *titles])
     ]
     year, month, day = 2031, source.randrange(1, 13), source.randrange(1, 29)
@@ -264,8 +276,11 @@ def _item(
     return lines.format(case=case)
 
 
-def _case(source: random.Random) -> str:
+def _case(source: random.Random, *, bare: bool) -> str:
+    """Return a case number; a *bare* one stands below titles only."""
     serial = source.randrange(1, 9000)
+    if bare and serial % 3 == 0:
+        return f"{serial % 900 + 1}/2031"
     return source.choice(
         (
             f"{serial}/00.01.02/2031",

@@ -276,4 +276,6 @@ def fuller_title(printed: str | None, listed: str | None) -> str | None:
         return listed
     whole, part = (" ".join(text.split()).casefold() for text in (listed, printed))
     is_cut = whole.startswith(part) or whole.endswith(f" {part}")
+    if re.fullmatch(rf"\d+\.? {re.escape(part)}", whole):
+        return printed
     return listed if is_cut and len(whole) > len(part) else printed

@@ -64,7 +64,8 @@ def read(source: DecisionText) -> Reading:
     if page is not None:
         found = {**found, **_NOTHING_OF_AN_ITEM, **_of_page(page)}
     elif not head.is_item:
-        _read_without_header(source.text, lines, found)
+        is_known = source.given.kind in _ITEMS
+        _read_without_header(source.text, lines, found, is_item=is_known)
     reading = _with_body(_filled(start, found), source)
     reading = _filled(reading, _from_blocks(reading, source.text))
     reading = _with_official(reading)
@@ -119,6 +120,7 @@ _NOTHING_OF_AN_ITEM = dict.fromkeys(
 )
 """A page about a meeting has none of these, whatever its list of items holds."""
 
+_ITEMS = ("meeting-item", "officeholder-decision")
 _PAGES = (*page_kinds.ABOUT_A_MEETING, *page_kinds.RELEASES, None)
 
 
@@ -236,13 +238,13 @@ def _identity(head: Header, own: Any, official: str | None) -> dict[str, Any]:
 
 
 def _read_without_header(
-    text: str, lines: Sequence[Line], found: dict[str, Any]
+    text: str, lines: Sequence[Line], found: dict[str, Any], *, is_item: bool
 ) -> None:
     """Read documents about a whole meeting and one-line texts; the header goes first."""
     converted = frontpages.is_converted(text)
     if converted and lines:
         found["title"] = lines[0].text[:500]
-    page = frontpages.read(text, found.get("title"))
+    page = None if is_item else frontpages.read(text, found.get("title"))
     if page is not None:
         if not converted:
             found["title"] = first_title(lines) or found.get("title")

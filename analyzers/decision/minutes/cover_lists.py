@@ -38,6 +38,9 @@ _MATTER = re.compile(
 )
 _LEAST_NUMBERED, _COVER_ROWS, _MOST_ITEMS = 3, 80, 150
 _PAGE = re.compile(r"[ .…]+\d{1,4}$")
+_ITEM_NUMBER = re.compile(r"^\d{1,3}\.?\s+(?=[A-ZÅÄÖ])")
+"""Number on the agenda between § and title: "§ 15  1  Hallintosääntö"."""
+
 _LIST_GAP = 25
 """Rows between two entries of a cover's list, at most."""
 
@@ -133,8 +136,9 @@ def _entries(rows: Sequence[Row], index: int) -> list[tuple[str, str]]:
 
 
 def _without_pages(listed: dict[str, str]) -> dict[str, str]:
-    """Drop page numbers behind the titles where nearly every title has one."""
-    numbered = sum(_PAGE.search(title) is not None for title in listed.values())
-    if numbered < 2 or numbered < 0.75 * len(listed):
-        return listed
-    return {section: _PAGE.sub("", title) for section, title in listed.items()}
+    """Drop pages behind titles, and numbers before them, where nearly all have one."""
+    for pattern in (_PAGE, _ITEM_NUMBER):
+        numbered = sum(pattern.search(title) is not None for title in listed.values())
+        if numbered >= 2 and numbered >= 0.75 * len(listed):
+            listed = {one: pattern.sub("", title) for one, title in listed.items()}
+    return listed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from analyzers.decision.lines import handlings
 from analyzers.decision.lines.furniture import PrintedLine, find_furniture, likeness
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.minutes import running_heads
+from analyzers.notations.case_codes import case_numbers
 
 START = re.compile(
     r"""(?x)^
@@ -59,6 +61,7 @@ def read_rows(
     again = find_furniture(
         [[PrintedLine(line.text) for line in page] for page in split]
     )
+    lone = Counter(line.text for page in split for line in page)
     rows: list[Row] = []
     marks: set[tuple[object, ...]] = set()
     for number, page in enumerate(split, start=1):
@@ -75,7 +78,11 @@ def read_rows(
                 head_lines.read(line.text) if is_head and place < _MOST_HEAD else None
             )
             is_head = is_head and (parts is not None or place in repeated)
-            if head.match(line.text) or place in repeated or _is_head(parts, names):
+            is_running = head.match(line.text) is not None
+            if is_running and running_heads.is_number_of_year(line.text):
+                # Of the meeting on top of a page; below a title it is the case's.
+                is_running = is_head or (len(pages) == 1 and lone[line.text] > 1)
+            if is_running or place in repeated or _is_head(parts, names):
                 if len(pages) == 1:
                     current = running_heads.page_number(line.text) or current
             elif on_top and _is_repeated(line, parts, marks):
@@ -99,16 +106,29 @@ def _is_head(parts: HeadParts | None, names: Collection[str]) -> bool:
 
 
 def _without_marks(rows: list[Row]) -> list[Row]:
-    """Leave out lines of body, day and § right above the item's own § line."""
+    """Leave out lines of body, day and § right above the item's own § line.
+
+    Where the item's title stands between the two, the upper one begins the item.
+    """
     kept: list[Row] = []
     for index, row in enumerate(rows):
         parts = head_lines.read(row.line.text) if "§" in row.line.text else None
-        if parts and parts.section and (parts.body or parts.publisher):
-            below = rows[index + 1 : index + 5]
-            if any(_begins(one.line.text, parts.section) for one in below):
-                continue
+        named = parts is not None and bool(parts.body or parts.publisher)
+        section = parts.section if parts is not None and named else None
+        if section and _is_told_again(rows[index + 1 : index + 5], section):
+            continue
         kept.append(row)
     return kept
+
+
+def _is_told_again(below: Sequence[Row], section: str) -> bool:
+    """Whether the § line follows, with nothing but a case number in between."""
+    for row in below:
+        if _begins(row.line.text, section):
+            return True
+        if case_numbers.own_case_number(row.line.text) is None:
+            return False
+    return False
 
 
 def _begins(text: str, section: str) -> bool:

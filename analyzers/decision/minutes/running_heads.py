@@ -13,6 +13,7 @@ _ALWAYS = (
     r" ?\(|\d{1,4} ?\)|sivu \d+(?: ?/ ?\d+)?|sida \d+(?:"
     r" ?/ ?\d+)?|\d{1,4} ?/ ?\d{1,4}"
 )
+_NUMBER_OF_YEAR = re.compile(r"^\d{1,3}/(?:19|20)\d{2}$")
 _NUMBER_ONLY = re.compile(r"^\d{1,4}$")
 _PAGE_NUMBER = re.compile(r"(?<!\d)(\d{1,4}) ?\( ?\d{0,4}")
 
@@ -29,6 +30,11 @@ def page_number(line: str) -> int | None:
     """Return 8 for a running head that says "8 (53)", else None."""
     match = _PAGE_NUMBER.search(line)
     return int(match[1]) if match and int(match[1]) > 0 else None
+
+
+def is_number_of_year(line: str) -> bool:
+    """Return whether a line is only "512/2014": a meeting's number, or a case's."""
+    return _NUMBER_OF_YEAR.match(line) is not None
 
 
 def is_bare_number(line: str) -> bool:

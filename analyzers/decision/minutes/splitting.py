@@ -177,7 +177,20 @@ def _candidates(rows: Sequence[Row], begin: int, marks: Marks) -> list[_Candidat
     known = [one for one in found if one]
     if first_mark(rows, marks) is not None:
         known = [one for one in known if marks.section(rows[one.index].line)]
-    return _with_matter(rows, known)
+    return _with_matter(rows, _once(known))
+
+
+def _once(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Keep the first of lines that follow each other and begin the same item.
+
+    Below an item's § and title its own handling has the § again: "KH § 5".
+    """
+    above = [None, *(one.section for one in candidates)]
+    return [
+        one
+        for one, before in zip(candidates, above, strict=False)
+        if one.section != before
+    ]
 
 
 def _comes_again(listed: Mapping[str, str], candidates: Sequence[_Candidate]) -> bool:
@@ -330,7 +343,7 @@ def _is_capital(line: Line) -> bool:
 
 
 def _with_list_before(rows: Sequence[Row], index: int) -> int:
-    """Move up over the handlings and the case number that stand above a § line.
+    """Move up over earlier handlings and the case number that stand above a § line.
 
     A case number at the foot of the page before is that of the item before.
     """
@@ -346,4 +359,7 @@ def _stands_above(line: Line, is_same_page: bool) -> bool:
         return True
     if not is_same_page:
         return False
+    row = handlings.read(line)
+    if row is not None and row.date is not None and row.minutes_section is not None:
+        return True
     return len(line.text) <= 60 and case_numbers.own_case_number(line.text) is not None

@@ -108,8 +108,11 @@ def own_case_number(
     rest = line[label.end() :] if label else line
     if label and not rest:
         return _read(following, labelled=True, following="")
-    if (is_first and _BARE_TURKU.match(rest)) or (is_below_title and _BARE.match(rest)):
+    if is_first and _BARE_TURKU.match(rest):
         return CaseNumber(rest, None, 0, len(rest))
+    within = rest[1:-1] if rest[:1] + rest[-1:] == "()" else rest
+    if is_below_title and _BARE.match(within):
+        return CaseNumber(within, None, 0, len(rest))
     return _read(rest, labelled=label is not None, following=following)
 
 

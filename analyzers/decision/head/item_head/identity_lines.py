@@ -183,6 +183,9 @@ def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) 
         header.minutes_section = short["a"] or short["b"]
         header.is_item = True
         return True
+    again = _SHORT_SECTION.match(line.text) if header.title is not None else None
+    if again and header.minutes_section in {again["a"], again["b"]}:
+        return True
     match = _SECTION_TITLE.match(line.text)
     if (
         match
@@ -236,7 +239,7 @@ def read_case(header: Header, line: Line, lines: Sequence[Line], index: int) -> 
         line.text,
         following,
         is_first=index == 0,
-        is_below_title=bool(header.title and header.minutes_section),
+        is_below_title=bool(header.title and (header.minutes_section or header.rows)),
     )
     if number is None:
         return header.case_number is not None and bool(
