@@ -62,11 +62,11 @@ def read_meaning(
     Returns:
         Values with evidence; what cannot be told is ``none`` or empty. Never raises.
     """
-    own = item_parts(text, parts)
+    by_official = kind == "officeholder-decision"
+    own = item_parts(text, parts, by_official=by_official)
     matter = _matter(text, own, title, body)
     rows = _Rows(text, own)
     base = _units(text, own.proposal)
-    by_official = kind == "officeholder-decision"
     has_proposal = bool(own.proposal)
     story = Story(rows.told, rows.ballots, base, has_proposal, rows.later, by_official)
     decided = decide(matter, story)

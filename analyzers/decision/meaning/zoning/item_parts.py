@@ -11,6 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from analyzers.decision.meaning.zoning.running_text import (
+    labelled_proposal,
+    narrated_decision,
+    officials_order,
+    told_between,
+)
 from analyzers.decision.meaning.zoning.told_parts import split_told
 
 Span = tuple[int, int]
@@ -122,28 +128,26 @@ _STOP = re.compile(
 )
 
 
-def item_parts(text: str, blocks: Sequence[TextPart]) -> ItemParts:
-    """Return the proposal, decision and other parts of the handling that ends *text*."""
+def item_parts(
+    text: str, blocks: Sequence[TextPart], *, by_official: bool = False
+) -> ItemParts:
+    """Return the proposal, decision and other parts of the handling that ends *text*.
+
+    ``by_official``: one officeholder decides, who needs no heading to do so.
+    """
     own = _last_handling(blocks)
-    proposal = _spans(own, "proposal")
-    decision = _below(_spans(own, "decision"), proposal)
+    decision, proposal = _decided(text, own, blocks, by_official=by_official)
     handling = _spans(own, "handling", "votes")
-    if not decision:
-        found = _acting(text, own) or _labelled(text, own or list(blocks), proposal)
-        if found is not None:
-            decision, proposal = found
-    if not decision and not proposal:
-        decision = _own_words(text, own) or _closing_act(text, own)
+    running = _running(own)
+    if decision and not proposal:
+        proposal = _proposed(text, own, blocks, decision[0][0])
     if decision and proposal:
         proposal, told = _cut_at_labels(text, proposal, decision[0][0])
         handling = (*told, *handling)
-    if decision and not proposal:
-        proposal = _unheaded(text, own, decision[0][0])
-        proposal = proposal or _presented(text, own, decision[0][0])
-        proposal = proposal or _earlier_proposal(blocks, decision[0][0])
-        proposal = proposal or _unheaded(text, blocks, decision[0][0])
-    if decision and proposal:
         proposal, told = split_told(text, proposal, decision[0][0])
+        handling = (*told, *handling)
+        begin = max((end for end in _ends(proposal, decision[0][0])), default=0)
+        told = told_between(text, running, begin, decision[0][0])
         handling = (*told, *handling)
     background = _spans(
         own, "description", "preparation", "summary", "reasons", "other"
@@ -162,6 +166,58 @@ def item_parts(text: str, blocks: Sequence[TextPart]) -> ItemParts:
         ),
         background=background,
     )
+
+
+def _ends(spans: Sequence[Span], decision: int) -> list[int]:
+    return [end for start, end in spans if start < decision]
+
+
+def _running(blocks: Sequence[TextPart]) -> tuple[Span, ...]:
+    return _spans(blocks, *sorted(_RUNNING - {"contacts"}))
+
+
+def _decided(
+    text: str,
+    own: Sequence[TextPart],
+    blocks: Sequence[TextPart],
+    *,
+    by_official: bool,
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return where the decision is told, and the proposal as far as a heading names it."""
+    proposal = _spans(own, "proposal")
+    decision = _below(_spans(own, "decision"), proposal)
+    if decision:
+        return decision, proposal
+    found = _acting(text, own) or _labelled(text, own or list(blocks), proposal)
+    if found is not None:
+        return found
+    running = _running(own)
+    if not proposal:
+        decision = _own_words(text, own)
+        if not decision and by_official:
+            order = officials_order(text, running)
+            decision = (order,) if order else ()
+        decision = decision or _closing_act(text, own)
+    if not decision:
+        told = narrated_decision(text, (*proposal, *running))
+        decision = (told,) if told else ()
+        proposal = tuple(
+            (a, min(b, told[0])) for a, b in proposal if told and a < told[0]
+        )
+    return decision, proposal if decision else _spans(own, "proposal")
+
+
+def _proposed(
+    text: str, own: Sequence[TextPart], blocks: Sequence[TextPart], decision: int
+) -> tuple[Span, ...]:
+    """Return the proposal that no heading names."""
+    found = _unheaded(text, own, decision) or _presented(text, own, decision)
+    if found:
+        return found
+    labelled = labelled_proposal(text, _running(own), decision)
+    if labelled:
+        return (labelled,)
+    return _earlier_proposal(blocks, decision) or _unheaded(text, blocks, decision)
 
 
 def _acting(

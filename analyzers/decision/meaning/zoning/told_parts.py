@@ -14,7 +14,7 @@ from analyzers.decision.meaning.grammar.units import Unit, units
 
 _NAME = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ]?[a-zåäö]+)*"
 _SOMEBODY_MOVED = re.compile(
-    rf"^(?:[\w.,]+ ){{0,3}}?{_NAME}(?: {_NAME})?(?: \([\w.]+\))? "
+    rf"^(?:[\w.,:]+ ){{0,3}}?{_NAME}(?: {_NAME})?(?: \([\w.]+\))? "
     r"(?:ehdotti|esitti|teki|kannatti|vastusti|föreslog|yrkade|understödde)\b"
 )
 """A member's name and what he did; a body's or an official's name begins a report."""
