@@ -26,6 +26,7 @@ from analyzers.decision.meaning.zoning.item_parts import (
     item_parts,
 )
 from analyzers.decision.meaning.zoning.narrative import Narrator
+from analyzers.decision.meaning.zoning.running_text import is_officials
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence
 from analyzers.notations.property_ids import property_ids
 
@@ -62,7 +63,9 @@ def read_meaning(
     Returns:
         Values with evidence; what cannot be told is ``none`` or empty. Never raises.
     """
+    headed = any(part.kind in {"decision", "proposal"} for part in parts)
     by_official = kind == "officeholder-decision"
+    by_official = by_official or (not headed and is_officials(text))
     own = item_parts(text, parts, by_official=by_official)
     matter = _matter(text, own, title, body)
     rows = _Rows(text, own)
@@ -76,7 +79,7 @@ def read_meaning(
     if not money and decided.fate == "as-proposed":
         money = decided_sums(text, base, found.outcome)
     if found.outcome == "granted" and money:
-        asked = requested(text, [*own.background, *own.proposal])
+        asked = requested(text, [*own.background, *own.told, *own.proposal])
         if is_less(money, asked):
             found = dataclasses.replace(found, outcome="partly-granted", rule="less")
     is_sure = found.confidence >= LEAST
@@ -112,7 +115,8 @@ def _matter(text: str, own: ItemParts, title: str | None, body: str | None) -> M
         named += " valtuusto"
     elif named.endswith("styrelsen"):
         named += " hallitus"
-    return Matter(matters.matter_kind(title), (title or "").lower(), named)
+    headed = matters.headed(title, text)
+    return Matter(matters.matter_kind(headed), headed.lower(), named)
 
 
 def _deciding_body(text: str, own: ItemParts) -> str:

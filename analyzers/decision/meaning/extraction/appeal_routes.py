@@ -21,6 +21,11 @@ _LONGEST = 4_000
 """Code points of an instruction that are read: it names its way at the beginning."""
 _BAN_BY_NAME = re.compile(r"kiel|förbud", re.IGNORECASE)
 _BY_NAME = re.compile(r"hallintovalitu|förvaltningsbesvär", re.IGNORECASE)
+_IS_APART = re.compile(
+    r"(?:^|[,;:]\s|\W)oikaisuvaatimus (?:\S+ ){0,2}\S*(?:lautakunna|hallituks|jaosto)\w*lle",
+    re.IGNORECASE,
+)
+"""A claim beside the correction of a procurement: "Hankintaoikaisu, oikaisuvaatimus …"."""
 _DAYS_IN_WORDS = {
     "neljäntoista": 14,
     "kolmenkymmenen": 30,
@@ -74,8 +79,10 @@ def routes_of(words: str) -> list[tuple[AppealRoute, int, int]]:
 
 
 def _drop_lesser(found: dict[AppealRoute, tuple[int, int]], words: str) -> None:
-    if "hankinta" in found:
-        found.pop("oikaisuvaatimus", None)
+    if "hankinta" in found and "oikaisuvaatimus" in found:
+        start, end = found["oikaisuvaatimus"]
+        if not _IS_APART.search(words[max(0, start - 2) : end]):
+            found.pop("oikaisuvaatimus")
     if "oikaisuvaatimus" in found and "valituskielto" in found:
         start, end = found["valituskielto"]
         if not _BAN_BY_NAME.search(words[start:end]):

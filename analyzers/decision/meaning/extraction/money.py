@@ -28,7 +28,10 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _SUM_OUTCOMES: frozenset[MatterOutcome] = frozenset(
-    ["granted", "partly-granted", "approved", "amended-approved", "rejected"]
+    [
+        *("granted", "partly-granted", "approved", "amended-approved"),
+        *("rejected", "elected", "withdrawn"),
+    ]
 )
 _CENTS = re.compile(r",(\d{1,2})$|(?<=\d)\.(\d{1,2})$")
 _PER_UNIT = re.compile(

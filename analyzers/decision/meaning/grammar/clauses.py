@@ -24,7 +24,7 @@ from analyzers.decision.meaning.grammar.verb_forms import (
     verb_forms,
 )
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[,;:()–]|\.(?=\s|$)")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[,;()–]|:(?=\s|$)|\.(?=\s|$)")
 _NEGATIONS = frozenset(
     [
         "ei",

@@ -21,7 +21,7 @@ _HYPHENATED = re.compile(
     r"(?<=[a-zåäö]{2})- (?=[a-zåäö])(?!(?:ja|tai|sekä|eli|ynnä|och|eller|samt|men)\b)"
 )
 """A word that the page broke: "pää- tösehdotuksen"; "kunnan- ja" is none."""
-_LABELLED = re.compile(r"[\w-]{2,20}(?: [\w-]{2,20}){0,2}\s*:")
+_LABELLED = re.compile(r"[\w-]{2,20}(?: [\w-]{2,20}){0,2}(?: ?\([^()\n]{2,50}\))?\s*:")
 _FIRST_WORDS = 4
 _WRAPPED = 45
 """Least length of a line that goes on below."""

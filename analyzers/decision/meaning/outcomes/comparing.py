@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analyzers.decision.meaning.grammar.name_stems import name_pattern
 from analyzers.decision.meaning.grammar.phrases import phrase
 from analyzers.decision.meaning.grammar.units import Unit
 
@@ -15,6 +16,9 @@ _MOVED = re.compile(
     r"|tarkensi|föreslog|yrkade|ändrade|lade fram|kompletterade|vaati)\b"
     r"(?:[^:]*?,? (?:siten,? |så,? )?(?:että|att) |[^:]*?:\s*|[^:]*?(?=\bettei\b))",
     re.IGNORECASE | re.DOTALL,
+)
+_FULL_NAME = re.compile(
+    r"\b[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)? [A-ZÅÄÖ][a-zåäö]{2,}\b"
 )
 _FIGURE = re.compile(
     r"(?:(?<=viikolla )|(?<=viikolle )|(?<=klo )|(?<=kello ))\d{1,2}(?:[.:]\d\d)?"
@@ -41,6 +45,16 @@ def names_somebody(base: Sequence[Unit]) -> bool:
             if match.start() and re.match(r"[ -][A-ZÅÄÖ][a-zåäö]", following):
                 return True
     return False
+
+
+def is_another_person(base: Sequence[Unit], unit: Unit) -> bool:
+    """Whether a sentence chooses one person, and a proposal named another."""
+    names = _FULL_NAME.findall(unit.text)
+    if len(names) != 1:
+        return False
+    surname = names[0].split()[-1].lower()
+    proposed = " ".join(one.text.lower() for one in base)
+    return re.search(rf"\b(?:{name_pattern(surname)})", proposed) is None
 
 
 def overlap(base: Sequence[Unit], unit: Unit) -> float:

@@ -47,3 +47,44 @@ def matter_kind(title: str | None) -> str:
         if pattern.search(folded):
             return kind
     return OWN
+
+
+def headed(title: str | None, text: str) -> str:
+    """Return the title, or the line of the text's head that names a kind of matter.
+
+    A head that is printed without a title gives "Nämnd / 24.9.2024" as one; the line
+    below it says what the matter is.
+    """
+    given = title or ""
+    is_head = _HEAD_WORDS.search(given) is not None
+    if given and not is_head and matter_kind(given) != OWN:
+        return given
+    if given and not is_head and given in text[:_HEAD]:
+        return given
+    for line in text[:_HEAD].splitlines():
+        words = " ".join(line.split())
+        if _SENTENCE.search(words) or _LABEL.search(words):
+            break
+        if (
+            len(words) > 3
+            and not _HEAD_ONLY.search(words)
+            and matter_kind(words) != OWN
+        ):
+            return words
+    return "" if is_head and matter_kind(given) != OWN else given
+
+
+_HEAD = 500
+_HEAD_WORDS = re.compile(
+    r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|§|pöytäkirja|sammanträde|viranhaltijapäätös"
+    r"|tjänste\w+beslut|\bkokous\b|\b(?:kunta|kaupunki|kommun|stad)\b",
+    re.IGNORECASE,
+)
+_HEAD_ONLY = re.compile(
+    r"^[^a-zåäö]*$(?<![A-ZÅÄÖ]{4})|viranhaltijapäätös\b|tjänste\w+beslut\b|pöytäkirja\b"
+    r"|(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden|fullmäktige)\b",
+    re.IGNORECASE,
+)
+"""Lines of a head that name who and when, not what."""
+_SENTENCE = re.compile(r"[a-zåäö)]{2}\.$")
+_LABEL = re.compile(r"^[\w .-]{2,40}:(?:\s|$)")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.outcomes.comparing import overlap
+from analyzers.decision.meaning.outcomes.comparing import overlap, without_mover
 from analyzers.decision.meaning.outcomes.matters import Matter
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
@@ -25,7 +25,7 @@ from analyzers.decision.meaning.outcomes.weighing import (
     Weighing,
 )
 from analyzers.decision.meaning.outcomes.winners import judged
-from analyzers.decision.meaning.zoning.narrative import Event, Narrative
+from analyzers.decision.meaning.zoning.narrative import Event, Motion, Narrative
 from analyzers.decision.meaning_values import ProposalFate, VoteCount
 
 _DECIDES_ON = re.compile(
@@ -125,6 +125,11 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
     if found.outcome == "none" or found.unit is None:
         return NOTHING, "none"
     said = dataclasses.replace(found, confidence=found.confidence * 0.85)
+    moved = _repeated_motion(story, found.unit)
+    if moved is not None:
+        carried = Event("carry", "counter", found.unit, moved.index, moved)
+        won, its_fate = Weighing(matter, story, is_open=False).of(carried)
+        return dataclasses.replace(won, confidence=min(won.confidence, 0.8)), its_fate
     if story.has_proposal and not is_open:
         repeats = found.rule == "do" and overlap(story.base, found.unit) > SAME
         return (said, "as-proposed") if repeats else (NOTHING, "none")
@@ -133,6 +138,16 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
     is_order = found.rule != "do" or says("ordered", found.unit.text.lower())
     is_official = story.by_official and found.unit is story.told.idle[0]
     return (said, fate) if is_order or is_official else (NOTHING, "none")
+
+
+def _repeated_motion(story: Story, unit: Unit) -> Motion | None:
+    """Return the motion whose words a decision repeats rather than the proposal's."""
+    base = overlap(story.base, unit) if story.has_proposal else 1.0
+    for motion in reversed(story.told.live_motions()):
+        same = overlap(without_mover(motion.units), unit)
+        if motion.kind == "counter" and same > SAME and same > base:
+            return motion
+    return None
 
 
 def _deciding(told: Narrative, found: Sequence[Ballot]) -> Event | None:

@@ -59,6 +59,11 @@ _STRONG = frozenset(
     ]
 )
 _UNDECIDING = frozenset(["decide", "find", "proceed"])
+_SURE = 0.93
+_REMEDIES = frozenset(
+    ["korjata", "oikaista", "alentaa", "hyvittää", "palauttaa", "korrigera", "sänka"]
+)
+"""What meets a claim without a word of consent: "pisteytys korjataan"."""
 _DENIALS = frozenset(["refuse", "keep", "retain", "not-do", "not-admit"])
 _WHOLE: dict[str, MatterOutcome] = {
     "note": "noted",
@@ -75,6 +80,10 @@ _BEFORE_STATING = frozenset(
     ["note", "return", "table", "remove", "withdraw", "lapse", "elect", "approve-not"]
 )
 """Acts that end a matter of a statement without one."""
+_DEALS = frozenset(["myydä", "vuokrata", "ostaa", "sälja", "arrendera", "hyra", "köpa"])
+"""A sale or a lease is the body's own matter, also where somebody applied for it."""
+_OUTRIGHT = frozenset(["hylätä", "evätä", "kieltäytyä", "avslå", "förkasta"])
+_SAID = frozenset(["do", "grant", "approve", "elect", "lapse"])
 _FAINT = frozenset(
     ["olla", "antaa", "aiheuttaa", "johtaa", "aiheutua", "täyttyä", "ryhtyä", "muuttaa"]
 )
@@ -128,8 +137,10 @@ def resolution(
     said = list(_said(rows, matter, past=past))
     if not said:
         return _merely_decided(rows, matter)
-    if matter.kind in REQUESTS or matter.kind == "appeal":
-        partly = _partly(said)
+    if matter.kind in {*REQUESTS, "appeal", OWN}:
+        partly = _partly(said, matter)
+        if partly is not None and matter.kind == OWN and partly.confidence < _SURE:
+            partly = None
         if partly is not None:
             return partly
     best = max(said, key=lambda one: (_weight(one, matter), -one.index))
@@ -137,6 +148,21 @@ def resolution(
     act = best.act
     is_denial = act.kind in _DENIALS
     return Resolution(outcome, best.unit, act.rule, confidence, is_denial, act.verb)
+
+
+def denies(units: Iterable[Unit], base: Iterable[Unit]) -> bool:
+    """Whether a wording denies what *base* says: "selvitystä ei haeta", "haetaan"."""
+    said = {act.verb for act in _acts_of(base) if act.kind in _SAID}
+    return any(
+        act.verb in said and act.kind in {"not-do", "approve-not", *_DENIALS}
+        for act in _acts_of(units)
+    )
+
+
+def _acts_of(units: Iterable[Unit]) -> Iterator[ClauseAct]:
+    for unit in units:
+        for clause in clauses(unit.text[:_LONGEST_SENTENCE]):
+            yield from clause.acts if clause.role != "aside" else ()
 
 
 def _merely_decided(rows: Sequence[Unit], matter: Matter) -> Resolution:
@@ -202,9 +228,12 @@ def goes_up(folded: str, matter: Matter) -> bool:
     return True
 
 
-def _partly(said: Sequence[_Said]) -> Resolution | None:
+def _partly(said: Sequence[_Said], matter: Matter) -> Resolution | None:
     """Return a claim or request met in part: granted and refused in one wording."""
     yes = [one for one in said if _is_consent(one)]
+    if matter.kind == "claim" and not yes:
+        yes = [one for one in said if one.act.verb in _REMEDIES and one.leads]
+        yes = [one for one in yes if one.act.kind == "do"]
     no = [
         one for one in said if one.act.kind == "refuse" and one.act.verb not in _FAINT
     ]
@@ -216,9 +245,13 @@ def _partly(said: Sequence[_Said]) -> Resolution | None:
     folded = " ".join(one.unit.text.lower() for one in said)
     one_by_one = all(one.unit.is_row or _is_another(one, yes) for one in no)
     one_by_one = one_by_one or all(_is_denied_twin(one, yes) for one in no)
-    if not says("partly", folded) and not one_by_one:
+    in_part = any(
+        one.act.verb in _OUTRIGHT and says("part-refused", one.unit.text.lower())
+        for one in no
+    )
+    if not says("partly", folded) and not one_by_one and not in_part:
         return None
-    return Resolution("partly-granted", yes[0].unit, "partly", 0.93)
+    return Resolution("partly-granted", yes[0].unit, "partly", 0.93 if in_part else 0.9)
 
 
 def _is_another(refused: _Said, granted: Sequence[_Said]) -> bool:
@@ -250,6 +283,8 @@ def _is_consent(one: _Said) -> bool:
 def _weight(one: _Said, matter: Matter) -> int:
     kind = one.act.kind
     weight = 10 if kind in _STRONG else {"note": 6, "not-do": 1}.get(kind, 3)
+    if kind == "not-do" and one.is_first and matter.kind in REQUESTS:
+        weight = 4
     if kind in {"return", "table", "remove", "withdraw"}:
         weight = 16 if one.is_first and one.leads else 8
     asked = matter.kind in REQUESTS
@@ -323,9 +358,11 @@ def _approved(beside: str, matter: Matter) -> tuple[MatterOutcome, float]:
 def _done(best: _Said, matter: Matter) -> tuple[MatterOutcome, float]:
     """Another verb than the table's: adopted it is an approval, denied nothing sure."""
     if best.act.kind == "not-do":
-        return ("rejected", 0.7) if matter.kind in REQUESTS else ("none", 0.4)
+        return ("rejected", 0.75) if matter.kind in REQUESTS else ("none", 0.4)
     if matter.kind == "initiative" and best.act.kind == "answer":
         return "noted", 0.6
+    if best.act.verb in _DEALS and matter.kind == "request":
+        return "approved", 0.8
     if says("as-asked", best.unit.text.lower()):
         return "granted", 0.85
     if matter.kind == "request" and _APPLICATIONS.search(matter.title):

@@ -20,7 +20,7 @@ NO = re.compile(
     rf"|\bei[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*jaa\b)"
 )
 JA = re.compile(
-    rf"{_ALONE}(?P<n>\d{{1,3}})\s*[\"”]?\bja[\"”]?{_SHARE}\b"
+    rf"{_ALONE}(?P<n>\d{{1,3}})\s*[\"”]?\bjaa?[\"”]?{_SHARE}\b"
     rf"|\bja[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*nej\b)"
 )
 NEJ = re.compile(
@@ -68,14 +68,14 @@ BY_VOTES = re.compile(
 )
 _COUNT = re.compile(
     r"(?P<n>\d{1,3})\s*(?:ääntä|äänen|ään[ie](?!sty)\w*|jäsentä|valtuutettua|henkilöä"
-    r"|röst(?:er)?\b|kannatti|kannattivat|vastusti|ledamöter)"
+    r"|röst(?:er)?\b|för(?= (?:\w+ ){0,2}?\w*förslag)|kannatti|kannattivat|vastusti|ledamöter)"
     r"|(?:kannalla|kannatti|kannattivat|puolesta|vastaan|palauttamista|jatkamista|kannattaa"
     r"|röstade|återremiss|bordläggning|fortsatt behandling)"
     r"\s*(?:oli\s*|äänesti\s*|röstade\s*|:\s*)?(?P<m>\d{1,3})\b(?!\.\d)"
 )
 LISTED = re.compile(
     r"(?:^|[;.] |[Ää]änestyksessä )(?P<side>[Jj][Aa][Aa]?|JA|[Ee][Ii]|[Nn][Ee][Jj])"
-    r"[ -]?(?:ää\w+|röst\w*)?\s*(?::"
+    r"[ -]?(?:ää\w+|röst\w*)?(?: ?\([^()\d]{3,60}\))?\s*(?::"
     r"|annettiin:?|antoivat:?)?\s*"
     r"(?P<names>[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?"
     r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*)(?=\.|;| ?\(|$)"
@@ -117,6 +117,11 @@ def absent_count(text: str, folded: str) -> int | None:
     return len(names)
 
 
+def with_one(folded: str) -> str:
+    """Return a sentence with "yksi tyhjä" as "1 tyhjä"."""
+    return _ONE_BLANK.sub("1", folded)
+
+
 def bracketed(folded: str) -> tuple[int | None, int | None]:
     """Return the figures of the sides that a sentence names in brackets."""
     found = {
@@ -134,6 +139,7 @@ def first_number(pattern: re.Pattern[str], folded: str) -> int | None:
 
 def sides_of(folded: str) -> list[tuple[int, str]]:
     """Return numbers of votes with the words that tell whose they are."""
+    folded = _BRACKETED_NAMES.sub("", folded)
     row = _IN_ROW.match(folded)
     if row is not None:
         return [(int(row["n"]), row["one"]), (int(row["m"]), row["other"])]
@@ -163,6 +169,8 @@ def sides_of(folded: str) -> list[tuple[int, str]]:
 def for_against(folded: str) -> list[tuple[int, str]]:
     """Return "19 puolesta, 12 vastaan" as two sides, in either order."""
     found = {match["side"]: int(match["n"]) for match in _FOR_AGAINST.finditer(folded)}
+    if len(found) < 2:
+        found = {one["side"]: int(one["n"]) for one in _FOR_FIRST.finditer(folded)}
     yes = next((n for side, n in found.items() if side in {"puolesta", "för"}), None)
     no = next((n for side, n in found.items() if side not in {"puolesta", "för"}), None)
     return [(yes, "base"), (no, "other")] if yes is not None and no is not None else []
@@ -183,6 +191,32 @@ _ELLIPTIC_BEFORE = re.compile(
 _FOR_AGAINST = re.compile(
     r"(?P<n>\d{1,3})\s+(?:ääntä |jäsentä |valtuutettua |röster )?"
     r"(?P<side>puolesta|vastaan|för|mot|emot)\b"
+)
+_FOR_FIRST = re.compile(
+    r"\b(?P<side>puolesta|vastaan|för|mot|emot)\s*(?:annettiin |äänesti |oli |röstade )?:?\s*"
+    r"(?P<n>\d{1,3})\b(?!\.\d)"
+)
+"""Each figure behind its side: "irtisanomisen puolesta 13, vastaan 7"."""
+LABELS_INSIDE = re.compile(
+    r"(?P<a>\d{1,3})\s+[^,;.\d]{3,70}\((?:jaa|ja)\)[^\d.]{1,20}?(?P<b>\d{1,3})\s+"
+    r"[^,;.\d]{3,70}\((?:ei|nej)\)"
+)
+"""A figure, whose it is, and its side in brackets: "13 oli ehdotuksen puolesta (JAA), 6 …"."""
+HALF = re.compile(
+    r"^(?P<label>(?:[\w:.-]+ ){0,4}?[\w-]*(?:ehdotu|esity|förslag|palautu|palauttami|jatkami"
+    r"|återremiss|bordlägg|pöydä)\w*)(?: (?:puolesta|kannalla))?"
+    r"(?: (?:kannatti|kannattivat|äänesti|äänestivät|olivat|oli|röstade)\b:?[^.\d]{0,900}?)?"
+    r"\s*[|:=(–-]*\s*(?P<n>\d{1,3})\)?(?: (?:ääntä|jäsentä|valtuutettua|röster))?\W*$"
+)
+"""A side alone in its row or sentence: "Mallin ehdotus 12", "… kannattivat Aho ja Elo (2)"."""
+PAIR = re.compile(
+    r"\b(?:sai|fick)\s+(?P<a>\d{1,3})(?: ääntä| röster)?\s*(?:,|ja|och)\s+(?:[\w-]+ ){1,3}?"
+    r"(?:(?:sai|fick) )?(?P<b>\d{1,3})\s+(?:ääntä|röster)\b"
+)
+"""Two names put against each other: "Kuparila sai 6 ja Kipinä 5 ääntä"."""
+_BRACKETED_NAMES = re.compile(r"\([^()\d]{2,900}\)")
+_ONE_BLANK = re.compile(
+    r"\b(?:yksi|yhden|en|ett|eräs)(?= (?:\S+ ){0,2}?(?:tyhj|blank|hylättiin tyhj))"
 )
 _IN_ROW = re.compile(
     r"^(?:\d\.? )?(?:äänesty|omröstning)\w*[^:\d]{0,30}\d?:\s*(?P<one>[^\d,;:]{3,60}?)\s+"

@@ -12,7 +12,7 @@ from analyzers.decision.meaning.outcomes.comparing import without_mover
 from analyzers.decision.meaning_values import VoteCount
 
 _CANDIDATE = (
-    r"(?P<name>[\w’'-]+(?: [\w’'-]+){0,2})(?: \([\w. ]{1,12}\))?"
+    r"(?P<name>(?!sai |fick )[\w’'-]+(?: (?!sai |fick )[\w’'-]+){0,2})(?: \([\w. ]{1,12}\))?"
     r"(?: (?:sai|fick|saanut|yhteensä|erhöll|röster))*\s*[:=–-]?\s*\(?"
 )
 
@@ -41,7 +41,11 @@ def most_voted(sentence: str, votes: int) -> str | None:
         words = match["name"].split()[-2:]
         while words:
             printed = re.search(re.escape(" ".join(words)), sentence, re.IGNORECASE)
-            if printed and all(word[:1].isupper() for word in printed[0].split()):
+            if (
+                printed
+                and len(printed[0]) > 2
+                and all(word[:1].isupper() for word in printed[0].split())
+            ):
                 return printed[0]
             words = words[1:]
     return None

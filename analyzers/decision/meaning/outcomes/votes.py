@@ -15,10 +15,12 @@ from analyzers.decision.meaning.outcomes.vote_notations import (
     BY_VOTES,
     COUNTERLIKE,
     EMPTY,
+    HALF,
     IS_SWEDISH,
     JA,
     LABEL_FIRST,
     LABELS_BEHIND,
+    LABELS_INSIDE,
     LISTED,
     LISTED_NAME,
     LONGEST_ROW,
@@ -26,6 +28,7 @@ from analyzers.decision.meaning.outcomes.vote_notations import (
     NAMES,
     NEJ,
     NO,
+    PAIR,
     SIDE_NAMES,
     SLIPS,
     YES,
@@ -34,11 +37,14 @@ from analyzers.decision.meaning.outcomes.vote_notations import (
     first_number,
     for_against,
     sides_of,
+    with_one,
 )
 from analyzers.decision.meaning.outcomes.vote_subjects import most_voted
 from analyzers.decision.meaning.zoning.narrative import Motion, is_named
 from analyzers.decision.meaning_values import VoteCount, VoteQuestion
 
+_BOTH = (LABELS_INSIDE, LABEL_FIRST, LABELS_BEHIND)
+"""Notations that name both sides in one sentence."""
 _LATER: tuple[VoteQuestion, ...] = ("return", "table")
 _WISH: VoteQuestion = "wish"
 _KINDS: dict[VoteQuestion, frozenset[str]] = {
@@ -92,15 +98,16 @@ class _Reader:
         self._before: list[str] = []
         self._roll = False
         self._is_asked = False
+        self._half: tuple[tuple[int, str], Unit] | None = None
 
     def take(self, unit: Unit, index: int) -> None:
-        folded = as_digits(unit.text.lower())
+        folded = with_one(as_digits(unit.text.lower()))
         self._before.append(folded)
         self._is_asked = self._is_asked or ASKED.search(folded) is not None
         is_swedish = IS_SWEDISH.search(folded) is not None
         yes = first_number(JA if is_swedish else YES, folded)
         no = first_number(NEJ if is_swedish else NO, folded)
-        both = LABEL_FIRST.search(folded) or LABELS_BEHIND.search(folded)
+        both = next(filter(None, (one.search(folded) for one in _BOTH)), None)
         told = folded
         if both is not None:
             yes, no = int(both["a"]), int(both["b"])
@@ -172,19 +179,59 @@ class _Reader:
             sides_of(folded) if not says("base-first", folded) else for_against(folded)
         )
         if len(sides) < 2:
-            return self._by_names(unit, folded, index)
+            return (
+                self._by_halves(unit, folded, index)
+                or self._by_pair(unit, folded, index)
+                or self._by_names(unit, folded, index)
+            )
         if says("ballot-of-persons", " ".join(self._before[-6:])) and not re.search(
             r"ehdotu|esity|förslag", folded
         ):
             numbers = sorted((number for number, _ in sides), reverse=True)
             self._add(numbers[0], sum(numbers[1:]), unit, unit, index, folded)
             return True
-        (first, one), (second, other) = sides[:2]
-        if (self._is_base(other) and not self._is_base(one)) or (
-            self._is_counter(one) and not self._is_counter(other)
-        ):
-            first, second = second, first
-        self._add(first, second, unit, unit, index, folded)
+        self._add_sides(sides[0], sides[1], unit, unit, index, folded)
+        return True
+
+    def _add_sides(
+        self,
+        one: tuple[int, str],
+        other: tuple[int, str],
+        first: Unit,
+        last: Unit,
+        index: int,
+        folded: str,
+    ) -> None:
+        """Add a vote whose sides are told by labels, the base proposal's votes first."""
+        is_base = self._is_base(other[1]) and not self._is_base(one[1])
+        is_counter = self._is_counter(one[1]) and not self._is_counter(other[1])
+        if is_base or is_counter:
+            one, other = other, one
+        self._add(one[0], other[0], first, last, index, folded)
+
+    def _by_halves(self, unit: Unit, folded: str, index: int) -> bool:
+        """Read two sides of which each has a row or a sentence of its own."""
+        match = HALF.match(folded)
+        if match is None:
+            self._half = None
+            return False
+        side = (int(match["n"]), match["label"])
+        if self._half is None:
+            self._half = (side, unit)
+            return True
+        before, first = self._half
+        self._half = None
+        self._roll = self._roll or "(" in unit.text
+        self._add_sides(before, side, first, unit, index, folded)
+        return True
+
+    def _by_pair(self, unit: Unit, folded: str, index: int) -> bool:
+        """Read "Kuparila sai 6 ja Kipinä 5 ääntä" of names that are no persons."""
+        match = PAIR.search(folded)
+        near = " ".join(self._before[-3:])
+        if match is None or not says("ballot", near):
+            return False
+        self._add(int(match["a"]), int(match["b"]), unit, unit, index, folded)
         return True
 
     def _by_names(self, unit: Unit, folded: str, index: int) -> bool:
@@ -221,6 +268,8 @@ class _Reader:
         ordered: bool = False,
     ) -> None:
         is_asked, self._is_asked = self._is_asked, False
+        if says("majority-rule", folded):
+            return
         if yes > 200 or no > 200 or (not is_asked and self._is_repeated(yes, no)):
             return
         about = self._about(index)

@@ -10,6 +10,7 @@ from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.outcomes.comparing import (
     figures,
+    is_another_person,
     names_somebody,
     overlap,
     without_mover,
@@ -18,6 +19,7 @@ from analyzers.decision.meaning.outcomes.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
     Resolution,
+    denies,
     resolution,
 )
 from analyzers.decision.meaning.outcomes.votes import Ballot, last_deciding
@@ -93,6 +95,10 @@ class Weighing:
         """Return what *event* decides."""
         if event.kind == "act":
             return self._by_itself(event)
+        if event.which == "missed":
+            return Resolution(
+                "rejected", event.unit, "majority-missed", 0.9
+            ), "rejected"
         if event.which in {"return", "table", "refuse"}:
             return self._motion_won(event)
         if event.which == "counter" or self._is_anothers(event):
@@ -149,6 +155,8 @@ class Weighing:
         wording = without_mover(event.motion.units if event.motion else [])
         self.wording = wording
         found = resolution(wording, self.matter)
+        if denies(wording, self.base):
+            found = dataclasses.replace(found, is_denial=True)
         outcome = _against(self.proposed, found, self.matter)
         unit = wording[0] if wording else event.unit
         said = Resolution(outcome, unit, "counter-carried", 0.85)
@@ -159,6 +167,10 @@ class Weighing:
         is_told = bool(self.told.changed) or bool(figures(wording))
         self.wording = wording if is_told else [*wording, *self.base]
         found = resolution(wording, self.matter)
+        if found.outcome == "none":
+            own = resolution([event.unit], self.matter, past=True)
+            if own.outcome != "none" and own.rule not in {"do", "decided"}:
+                found = own if not own.rule.startswith("approve") else found
         if found.outcome in LATER:
             return found, LATER[found.outcome]
         if found.outcome in ENDED:
@@ -206,16 +218,17 @@ class Weighing:
             return "replaced-by-countermotion"
         if self.base and says("by-proposal", self.base[0].text.lower()):
             return "as-proposed"
+        if self.told.is_changed:
+            return "amended"
         if proposed != found.outcome and self.told.live_motions():
+            return "replaced-by-countermotion"
+        if proposed == "rejected" and found.outcome in {"granted", "approved"}:
             return "replaced-by-countermotion"
         if self.told.is_changed or self._is_newly_amended(event):
             return "amended"
-        if found.outcome == "elected" and not names_somebody(self.base):
-            return "no-proposal"
-        if found.outcome == "rejected" and proposed in {"approved", "granted"}:
-            refused = says("proposal-word", event.unit.text.lower())
-            by_vote = self.ballots and not refused
-            return "replaced-by-countermotion" if by_vote else "rejected"
+        said = self._persons_or_refusal(found, event)
+        if said is not None:
+            return said
         least = _SAME_PERSONS if found.outcome == "elected" else SAME
         same = overlap(self.base, event.unit) > least
         same = same or (found.verb != "" and found.verb == self.proposed.verb)
@@ -224,6 +237,21 @@ class Weighing:
             by_vote = votes is not None and votes.about == "counter"
             return "replaced-by-countermotion" if by_vote else "amended"
         return "as-proposed" if same or proposed == "noted" else "amended"
+
+    def _persons_or_refusal(
+        self, found: Resolution, event: Event
+    ) -> ProposalFate | None:
+        """Return the fate where persons were to be chosen, or consent became refusal."""
+        proposed = self.proposed.outcome
+        if found.outcome == "elected" and not names_somebody(self.base):
+            return "no-proposal"
+        if found.outcome == "elected" and is_another_person(self.base, event.unit):
+            return "replaced-by-countermotion"
+        if found.outcome == "rejected" and proposed in {"approved", "granted"}:
+            refused = says("proposal-word", event.unit.text.lower())
+            by_vote = self.ballots and not refused
+            return "replaced-by-countermotion" if by_vote else "rejected"
+        return None
 
     def _is_anothers(self, event: Event) -> bool:
         """Whether the figures say that somebody's motion carried, not told of before."""
@@ -256,10 +284,14 @@ def _is_reversed(found: Resolution, proposed: Resolution) -> bool:
 
 def _against(base: Resolution, found: Resolution, matter: Matter) -> MatterOutcome:
     """Return the outcome when a counter-motion replaces the base proposal."""
+    if matter.kind == "statement" and found.outcome not in LATER:
+        return "statement-given"
     if found.outcome in _SAYS_ITSELF:
         return found.outcome
     if base.outcome == "rejected":
-        return "granted" if matter.kind in REQUESTS and not found.is_denial else "none"
+        if matter.kind in REQUESTS and not found.is_denial:
+            return "granted"
+        return "approved" if found.rule == "do" else "none"
     if found.is_denial or _is_reversed(found, base):
         return "rejected"
     return "granted" if base.outcome == "granted" else "amended-approved"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from analyzers.decision.meaning.zoning.running_text import (
+    OFFICIAL_LABEL,
     labelled_proposal,
     narrated_decision,
     officials_order,
@@ -56,6 +57,8 @@ class ItemParts:
     dissent: tuple[Span, ...] = ()
     appeal: tuple[Span, ...] = ()
     background: tuple[Span, ...] = ()
+    told: tuple[Span, ...] = ()
+    """What earlier handlings say of the matter."""
 
 
 _BODY = (
@@ -63,7 +66,7 @@ _BODY = (
     r"|styrelsen|nämnden|fullmäktige|sektionen|kommittén)"
     r"|K[HV]|K[hv]|Kaup(?:unginh|h)|KHALL|KVALT|KHall|KValt|Khall|Kvalt|KHJ|[A-ZÅÄÖ]{2,6}LTK|LTK"
     r"|[A-ZÅÄÖ][a-zåäö]{1,8}\.? ?(?:ltk|lk|jsto)|K(?!J\b)[A-ZÅÄÖ]{1,4}|S[TF][A-ZÅÄÖ]{0,3}|F[GM]E?"
-    r"|TEKLA|SIVLA)"
+    r"|TEKLA|SIVLA|Ltk|Jsto|Kst|Kfge|Fge|Sst|Sfge|Stst|Stfge|Fmge|Ssty)"
 )
 _LABEL = re.compile(
     rf"^[ \t*#]*(?P<label>(?:[A-ZÅÄÖ][\w-]+(?:n|s)? (?:ja \w+ )?)?{_BODY}"
@@ -88,12 +91,6 @@ _OWN_WORDS = re.compile(
     re.MULTILINE,
 )
 """An officeholder's decision without a heading."""
-_TITLE = re.compile(
-    r"^[ \t*#]*(?:k|kaup|siv|tekn|perust|hall|tal|st|kd)j?\.?(?<=[jd.])[ \t]*:"
-    r"|^[ \t*#]*(?:v[ast]\.? )?[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori"
-    r"|pormestari|direktören|chefen|sekreteraren)\b[^:\n]{0,40}:",
-    re.MULTILINE | re.IGNORECASE,
-)
 _PROPOSAL_SENTENCE = re.compile(
     rf"^[ \t*#]*(?:{_BODY}|[A-ZÅÄÖ][\w-]*(?:johtaja|päällikkö|sihteeri|direktören|chefen))"
     r" (?:ehdottaa|esittää|föreslår)\b(?! \d{1,2}\.\d)",
@@ -165,6 +162,7 @@ def item_parts(
             if block.kind == "appeal"
         ),
         background=background,
+        told=_running([one for one in blocks if one.earlier is not None]),
     )
 
 
@@ -274,7 +272,7 @@ def _closing_act(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
 
 def _officials_words(text: str, begin: int, end: int) -> tuple[Span, ...]:
     """Return what stands below a presenter's title: "Perusturvajohtaja Malli: …"."""
-    titles = list(_TITLE.finditer(text, begin, end))
+    titles = list(OFFICIAL_LABEL.finditer(text, begin, end))
     return ((titles[-1].end(), end),) if titles else ()
 
 

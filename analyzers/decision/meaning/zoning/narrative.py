@@ -33,6 +33,15 @@ _REFUSES = re.compile(
 )
 _RETURNS = re.compile(r"palaut(?:etaan|taa|ettaisiin|ettava)|palautus")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
+_SECONDER = re.compile(
+    r",? (?:understödd|med understöd|under understöd)\b.*$"
+    r"|,? (?:(?:jäsen|valtuutettu|varajäsen)\w* )?(?:\w+ )?[\w-]+n (?:ym\. )?kannattam\w+,?\s*$"
+)
+"""Who seconded, told between a mover and his verb."""
+_MOVER_BEHIND = re.compile(
+    r"\b(?:föreslog|yrkade) (?P<mover>(?:ledamot(?:en)? )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)"
+)
+_NAME_IN = re.compile(r"(?<=.)\b[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+")
 _BARE = re.compile(
     r"[^\w\s]|\d+|\b(?:hyväksyttiin|hyväksyi|hyväksytään|hyväksytty|godkändes|godkände"
     r"|antogs|omfattades|yksimielisesti|enhälligt|keskustelun|jälkeen|äänestyksen|äänin"
@@ -66,7 +75,8 @@ class Event:
 
     Attributes:
         kind: adopt (a proposal), carry (after a vote) or act (says it itself).
-        which: base, changed, counter, return, table, refuse; "" for an act.
+        which: base, changed, counter, return, table, refuse; missed: the majority that
+            is needed; "" for an act.
         motion: the motion adopted, where one is named.
         is_amended: the adoption names a change.
     """
@@ -172,6 +182,10 @@ class Narrator:
             return False
         if _MAKES.match(what) and not _MADE.search(what):
             return False
+        mover = _SECONDER.sub("", mover).strip() or mover
+        behind = _MOVER_BEHIND.search(unit.text)
+        if behind and not _NAME_IN.search(unit.text[: match.start()]):
+            mover = behind["mover"].lower()
         kind = _motion_kind(what)
         motion = Motion(kind, mover.strip(), [unit], index=self._index)
         self.told.motions.append(motion)
@@ -182,6 +196,8 @@ class Narrator:
         is_carried = says("carried", folded) and says("carries", folded)
         if is_carried and not says("carried-maybe", folded):
             return self._of_proposal("carry", unit, folded)
+        if says("majority-missed", folded):
+            return Event("carry", "missed", unit, self._index)
         if is_adoption(folded):
             return self._of_proposal("adopt", unit, folded)
         if says("goes-on", folded) and not says("next-meeting", folded):
@@ -208,7 +224,7 @@ class Narrator:
             for motion in reversed(live):
                 if is_named(motion.mover, folded):
                     return motion.kind, motion
-        if says("changed", folded):
+        if says("changed", folded) and not says("unchanged", folded):
             return "changed", None
         for which in ("counter", "return", "table", "refuse"):
             if says(which, folded) and not says("against", folded):
@@ -253,7 +269,7 @@ def is_adoption(folded: str) -> bool:
         return True
     if not adopts or says("adoption-denied", folded):
         return False
-    if _adopted_object().search(folded):
+    if _adopted_object().search(folded) or says("adopted-and", folded):
         return True
     return len(_BARE.sub(" ", folded).split()) <= 1
 
@@ -278,7 +294,8 @@ def _motion_kind(what: str) -> str:
         return "return"
     if says("table", what):
         return "table"
-    return "refuse" if _REFUSES.search(what) else "counter"
+    in_part = says("part-refused", what) and "hyväksy" in what
+    return "refuse" if _REFUSES.search(what) and not in_part else "counter"
 
 
 def is_named(mover: str, folded: str) -> bool:

@@ -20,7 +20,7 @@ Span = tuple[int, int]
 _WHO = r"(?:[\w.:/-]+[ \t]+){0,4}?"
 _LABEL = re.compile(
     rf"^[ \t*#–-]*{_WHO}[\w-]*(?:ehdotus|esitys|förslag|(?<![\w])(?:ed|ehd|förs?)\.)"
-    r"(?:[ \t]*\([^()\n]{2,60}\)|,[ \t][^:\n]{3,70})?[ \t]*:[ \t]*",
+    r"(?:(?:[ \t]*\([^()\n]{2,60}\)|,[ \t][^:\n]{3,70})?[ \t]*:[ \t]*|[ \t]*\n)",
     re.MULTILINE | re.IGNORECASE,
 )
 """A proposal's label with whose it is: "Ehdotus, vs. kaupunginjohtaja Malli: …"."""
@@ -28,9 +28,20 @@ _BODY = (
     r"[\w-]*(?:hallitu|valtuusto|lautakun|jaosto|jaost|johtokun|toimikun|valiokun|neuvosto"
     r"|styrelse|nämnd|fullmäktige|sektion)\w*"
 )
+OFFICIAL_LABEL = re.compile(
+    r"^[ \t*#]*(?:[a-zåäö]{1,6}j|kd|kommundir|stadsdir|tekn?\.? ?joht|[a-zåäö]{1,5}\.j)\.?[ \t]*:"
+    r"|^[ \t*#]*(?:v[ast]\.? |tf\.? )?[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori"
+    r"|tarkastaja|mestari|pormestari|direktören|direktör|chefen|sekreteraren|inspektören)"
+    r"\b[^:\n]{0,40}:",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A presenter's title with a colon: "Perusturvajohtaja Malli: …", "Tj: …"."""
 _PROPOSES = re.compile(
-    rf"(?:^|(?<=: )|(?<=[.] ))(?:[\w.-]+[ \t]+){{0,2}}?(?:{_BODY}|[\w-]*(?:johtaja|päällikkö|sihteeri"
-    r"|insinööri|tarkastaja|rehtori|direktören|chefen|sekreteraren|ingenjören|inspektören))"
+    r"(?:^|(?<=: )|(?<=: [\"”])|(?<=[.] ))[\"”]?(?:[\w.-]+[ \t]+){0,2}?"
+    rf"(?:{_BODY}|[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|tarkastaja|rehtori"
+    r"|mestari|lääkäri|suunnittelija|arkkitehti|lakimies|koordinaattori|direktören|chefen"
+    r"|sekreteraren|ingenjören|inspektören|mästaren|läkaren|planeraren|koordinatorn"
+    r"|arkitekten|juristen|rektorn))"
     r"(?:[ \t]+[A-ZÅÄÖ][\w-]+){0,2}[ \t]+(?:ehdottaa|esittää|föreslår"
     r"|(?:päätti|beslöt|beslutade)[ \t]+(?:[\w-]+[ \t]+){0,2}?(?:ehdottaa|esittää|föreslå))\b"
     r"(?!\s*,?\s*(?:lausun|kannan))",
@@ -49,11 +60,27 @@ _OFFICIAL_DECIDES = re.compile(
 _STRONG = frozenset(
     ["grant", "refuse", "approve", "elect", "keep", "not-admit", "lapse", "approve-not"]
 )
+_REFUSALS = frozenset(["refuse", "not-admit"])
 _DEEDS = frozenset(
-    ["hankkia", "tilata", "vuokrata", "ostaa", "myydä", "luovuttaa", "palkata", "maksaa", "jakaa", "asettaa", "määrätä", "perustaa", "kieltää", "sulkea", "irtisanoa", "jatkaa", "varata", "köpa", "anskaffa", "beställa", "hyra", "sälja", "arrendera", "fördela", "anlita", "upphandla", "betala", "teckna"]
+    [
+        *("hankkia", "tilata", "vuokrata", "ostaa", "myydä", "luovuttaa", "palkata"),
+        *("maksaa", "suorittaa", "jakaa", "asettaa", "määrätä", "perustaa", "kieltää"),
+        *("sulkea", "irtisanoa", "jatkaa", "varata", "korvata", "köpa", "anskaffa"),
+        *("beställa", "hyra", "sälja", "arrendera", "fördela", "anlita", "betala"),
+    ]
 )
 """What officeholders do besides granting and refusing."""
 _READ = 600
+_OFFICIALS_HEAD = re.compile(
+    r"viranhaltija|päätöspöytäkirja|tjänste(?:manna|innehavar)|[\w-]*(?:johtaja|päällikkö"
+    r"|sihteeri|insinööri|tarkastaja|rehtori|mestari|koordinaattori|suunnittelija|lakimies"
+    r"|direktör|chef|sekreterare|ingenjör|inspektör|rektor)(?:n|en|s)?\b",
+    re.IGNORECASE,
+)
+_BODYS_HEAD = re.compile(
+    rf"\b{_BODY}|\b(?:kh|kv|khall|kvalt|kst|kfge|ltk)\b", re.IGNORECASE
+)
+_HEAD = 220
 
 
 def labelled_proposal(text: str, spans: Sequence[Span], decision: int) -> Span | None:
@@ -69,6 +96,7 @@ def labelled_proposal(text: str, spans: Sequence[Span], decision: int) -> Span |
         if start >= end:
             continue
         labels = list(_LABEL.finditer(text, start, end))
+        labels = labels or list(OFFICIAL_LABEL.finditer(text, start, end))
         begin = labels[-1].end() if labels else None
         if begin is None:
             found = list(_PROPOSES.finditer(text, start, end))
@@ -122,6 +150,13 @@ def _closes(unit: Unit) -> bool:
     return any(event.kind in {"adopt", "carry"} for event in events)
 
 
+def is_officials(text: str) -> bool:
+    """Whether a text's head names an official as who decides, and no body."""
+    head = text[:_HEAD]
+    official = _OFFICIALS_HEAD.search(head)
+    return official is not None and not _BODYS_HEAD.search(head, 0, official.end() + 60)
+
+
 def officials_order(text: str, spans: Sequence[Span]) -> Span | None:
     """Return an officeholder's decision without heading: "Vuokrataan alue …"."""
     for start, end in spans:
@@ -132,9 +167,6 @@ def officials_order(text: str, spans: Sequence[Span]) -> Span | None:
 
 
 def _orders(unit: Unit) -> bool:
-    folded = unit.text.lower()
-    if _EARLIER_DAY.search(folded[:80]):
-        return False
     if _OFFICIAL_DECIDES.match(unit.text):
         return True
     for clause in clauses(unit.text[:_READ]):
@@ -142,6 +174,8 @@ def _orders(unit: Unit) -> bool:
             form = act.form
             is_own = form.is_passive or form.is_first_person
             is_now = form.form in {FINITE, CONNEGATIVE} and not form.is_past
+            if act.kind in _REFUSALS and form.form == CONNEGATIVE:
+                return True
             is_deed = act.kind in _STRONG or act.verb in _DEEDS
             is_deed = is_deed or (act.kind == "decide" and form.is_first_person)
             if is_deed and is_own and is_now:
