@@ -97,7 +97,8 @@ def requested(text: str, background: Sequence[tuple[int, int]]) -> list[float]:
 
 def is_less(money: Sequence[DecidedSum], asked: Sequence[float]) -> bool:
     """Whether one sum was asked for and a smaller one granted."""
-    granted = [one.euros for one in money if one.what in {"granted", "budget", "cost"}]
+    kinds = {"granted", "budget", "cost", "loan", "guarantee"}
+    granted = [one.euros for one in money if one.what in kinds]
     if len(set(asked)) != 1 or len(granted) != 1:
         return False
     return 0 < granted[0] < asked[0]

@@ -226,7 +226,7 @@ class _Reader:
         return True
 
     def _by_pair(self, unit: Unit, folded: str, index: int) -> bool:
-        """Read "Kuparila sai 6 ja Kipinä 5 ääntä" of names that are no persons."""
+        """Read "Kuparila sai 6 ja Kipinä 5 ääntä" of names of things, not of persons."""
         match = PAIR.search(folded)
         near = " ".join(self._before[-3:])
         if match is None or not says("ballot", near):

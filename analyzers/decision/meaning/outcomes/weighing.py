@@ -23,7 +23,12 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     resolution,
 )
 from analyzers.decision.meaning.outcomes.votes import Ballot, last_deciding
-from analyzers.decision.meaning.zoning.narrative import Event, Narrative
+from analyzers.decision.meaning.zoning.narrative import (
+    Event,
+    Motion,
+    Narrative,
+    is_named,
+)
 from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
 
 Decided = tuple[Resolution, ProposalFate]
@@ -163,6 +168,10 @@ class Weighing:
         return said, "replaced-by-countermotion"
 
     def _changed(self, event: Event) -> Decided:
+        taken = self._motion_taken_over()
+        if taken is not None:
+            won, _ = self._counter_won(dataclasses.replace(event, motion=taken))
+            return won, "amended"
         wording = without_mover(self.told.changed) or [event.unit]
         is_told = bool(self.told.changed) or bool(figures(wording))
         self.wording = wording if is_told else [*wording, *self.base]
@@ -181,6 +190,14 @@ class Weighing:
         if outcome == "none":
             outcome = self._by_kind(event, found).outcome
         return Resolution(outcome, event.unit, "changed-adopted", 0.88), "amended"
+
+    def _motion_taken_over(self) -> Motion | None:
+        """Return the motion that the presenter made his own: "Mallin esityksen mukaiseksi"."""
+        folded = " ".join(one.text.lower() for one in self.told.changed[:1])
+        if not says("taken-over", folded):
+            return None
+        live = self.told.live_motions()
+        return next((one for one in live if is_named(one.mover, folded)), None)
 
     def _by_itself(self, event: Event) -> Decided:
         start = self.told.rows.index(event.unit)
