@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -12,6 +14,7 @@ from corpus.reading.files import read_document
 from corpus.reading.pdf.glyph_repairs import repaired
 from corpus.reading.pdf.reading import read_pdf
 from tests.documents.papers import (
+    Draw,
     both,
     lines,
     paper,
@@ -36,6 +39,63 @@ def pieces(canvas: Canvas) -> None:
     for piece in ("Irma", "-", "Liisa Testi ja ranta", "–", "puisto 2014", "–", "2022"):
         canvas.drawString(x, 700, piece)
         x += canvas.stringWidth(piece) + (1.2 if len(piece) == 1 else 0.8)
+
+
+def numbered(step: int, *, size: float, texts: Sequence[str]) -> Draw:
+    """Draw lines of text with their numbers in the margin."""
+
+    def draw(canvas: Canvas) -> None:
+        for place, text in enumerate(texts, start=1):
+            canvas.setFont("Helvetica", 11)
+            canvas.drawString(80, 780 - 15 * place, text)
+            canvas.setFont("Helvetica", size)
+            if place % step == 0:
+                canvas.drawRightString(55, 780 - 15 * place, str(place))
+
+    return draw
+
+
+RUNNING = [
+    "Mallilan laituri korjataan kesalla ja",
+    "maalataan ennen syksya uudestaan.",
+] * 6
+CELLS = ["Laituri Mallilan rannassa 900", "Sauna Mallilan rannassa 700"] * 6
+
+
+@pytest.mark.parametrize(
+    ("step", "size", "texts", "numbers"),
+    [
+        (1, 11, RUNNING, False),
+        (5, 11, RUNNING * 2, False),
+        (1, 8, CELLS, False),
+        # Numbers of a table's rows, as large as its cells.
+        (1, 11, CELLS, True),
+    ],
+)
+def test_numbers_of_lines_belong_to_no_line(
+    step: int, size: float, texts: Sequence[str], numbers: bool
+) -> None:
+    found = text_of(paper(numbered(step, size=size, texts=texts))).split("\n")
+
+    assert (found == list(texts)) is not numbers
+    assert found[-1].startswith("12   ") is numbers
+
+
+def test_white_letters_are_read_where_a_reader_sees_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(["Laituri korjataan.", "Kahdesti piirretty."])(canvas)
+        canvas.rect(50, 590, 300, 30, fill=1, stroke=0)
+        canvas.setFillColor("white")
+        canvas.drawString(60, 600, "Otsikko palkissa")
+        canvas.drawString(60, 500, "Piilotettu valkoinen")
+        lines(["", "Kahdesti piirretty."])(canvas)
+        canvas.setFillColor("black")
+
+    text = text_of(paper(draw))
+
+    assert "Otsikko palkissa" in text
+    assert "Piilotettu" not in text
+    assert text.count("Kahdesti piirretty.") == 1
 
 
 def test_a_hyphen_in_an_object_of_its_own_parts_no_word() -> None:

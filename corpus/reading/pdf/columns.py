@@ -1,7 +1,9 @@
 """Columns of running text side by side, as on pages in two languages.
 
 Only running text is parted: lines that fill their column and show no columns of cells
-inside it. Rows of a table stay rows.
+inside it. Rows of a table stay rows. Numbers of lines in the margin belong to no line's
+text: they grow by one from line to line, or by five from each fifth to the next, at one
+edge left of text that runs on from line to line.
 """
 
 from __future__ import annotations
@@ -22,6 +24,11 @@ _LEAST_LETTERS = 18
 _ALIGNED = 0.4
 _LEAST_INSIDE = 0.3
 _MOST_GUTTERS = 6
+
+_STEPS = (1, 5, 10)
+_LEAST_NUMBERS = 4
+_LEAST_NUMBERED = 8
+_SMALLER = 0.9
 
 Rows = Sequence[Sequence[Run]]
 
@@ -163,3 +170,46 @@ def _joined(row: Sequence[Run]) -> list[Run]:
     height = max(run.height for run in row)
     text = " ".join(run.text for run in row)
     return [Run(first.left, first.base, row[-1].right, height, text)]
+
+
+def without_line_numbers(rows: Rows) -> list[list[Run]]:
+    """Take the numbers of lines out of rows; other rows are returned as they are."""
+    numbered = [
+        place
+        for place, row in enumerate(rows)
+        if len(row) == 2 and row[0].text.isdecimal() and len(row[0].text) <= 4
+    ]
+    found = set(numbered) if _are_line_numbers(rows, numbered) else set()
+    return [list(row[1:] if place in found else row) for place, row in enumerate(rows)]
+
+
+def _are_line_numbers(rows: Rows, numbered: Sequence[int]) -> bool:
+    if len(numbered) < _LEAST_NUMBERS or len(rows) < _LEAST_NUMBERED:
+        return False
+    numbers = [rows[place][0] for place in numbered]
+    steps = {int(other.text) - int(one.text) for one, other in pairwise(numbers)}
+    if len(steps) != 1 or (step := steps.pop()) not in _STEPS:
+        return False
+    text = [row[-1] for row in rows]
+    left = min(run.left for run in text)
+    even = sum(run.left - left < 2 * _SAME_EDGE for run in text)
+    return (
+        _is_even(numbers)
+        and max(run.right for run in numbers) < left
+        and len(numbers) * step >= 0.8 * (len(rows) - step)
+        and even >= 0.6 * len(rows)
+        and sum(len(run.text) for run in text) >= _LEAST_LETTERS * len(rows)
+        and (_are_smaller(numbers, text) or _goes_on([[run] for run in text]))
+    )
+
+
+def _is_even(numbers: Sequence[Run]) -> bool:
+    """Whether numbers stand one below the other, by their left or right edges."""
+    lefts = [run.left for run in numbers]
+    rights = [run.right for run in numbers]
+    return min(max(lefts) - min(lefts), max(rights) - min(rights)) < _SAME_EDGE
+
+
+def _are_smaller(numbers: Sequence[Run], text: Sequence[Run]) -> bool:
+    largest = max(run.height for run in numbers)
+    return largest < _SMALLER * min(run.height for run in text)

@@ -15,9 +15,10 @@ from analyzers.decision.lines.furniture import (
     find_furniture,
 )
 from corpus.errors import ParseError
+from corpus.reading.pdf.columns import without_line_numbers
 from corpus.reading.pdf.fields import read_fields
 from corpus.reading.pdf.glyph_repairs import repaired
-from corpus.reading.pdf.overlays import part_marks, without_covered
+from corpus.reading.pdf.overlays import part_marks, seen_words
 from corpus.reading.pdf.pdfium_lock import PDFIUM
 from corpus.reading.pdf.pictures import picture_share
 from corpus.reading.pdf.ruled_tables import (
@@ -104,8 +105,8 @@ def _raw_page(
         return _RawPage()
     try:
         words = read_words(textpage.raw)
-        seen = without_covered(page.raw, textpage.raw, words.turned.get(0, ()))
-        if seen.covered:
+        seen = seen_words(page.raw, textpage.raw, words.turned.get(0, ()))
+        if 0 in words.turned:
             words.turned[0] = seen.words
         fields = read_fields(page.raw, form)
         if fields:
@@ -136,7 +137,8 @@ def _arranged(words: PageWords, box: tuple[float, float, float, float]) -> _RawP
             and not 0 < word.height < _LEAST_HEIGHT
         ]
     )
-    raw = _RawPage(rows_of(text), top=top, bottom=bottom)
+    rows = without_line_numbers(rows_of(text))
+    raw = _RawPage(rows, top=top, bottom=bottom)
     raw.marks = [
         " ".join(word.text for word in group) for group in (words.askew, marks)
     ]
