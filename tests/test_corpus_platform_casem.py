@@ -10,6 +10,7 @@ import pytest
 
 from corpus.importing.parse_cli import SavedPage, parse_pages
 from corpus.model import Decision, Issue, Link, Page
+from corpus.platforms.casem.casem_api import as_text
 from corpus.platforms.casem.platform import PLATFORM
 from corpus.sources import Source
 
@@ -260,3 +261,9 @@ def test_running_text_under_a_new_name_is_kept_and_told() -> None:
     assert "Environment" in issue.message
     assert isinstance(item, Decision)
     assert "Puut säilyvät." in item.text
+
+
+def test_a_table_keeps_its_cells() -> None:
+    table = "<table><tr><td>Laituri</td><td>900</td></tr><tr><td>Sauna</td><td>70</td></tr></table>"
+
+    assert as_text(f"<p>Hinnat</p>{table}") == "Hinnat\n\nLaituri | 900\nSauna | 70"

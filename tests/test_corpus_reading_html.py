@@ -89,6 +89,11 @@ PAGES |= {
         "<tr><td>Sauna</td><td></td><td>5</td><td>70</td></tr></table>",
         "Laituri |  | 900\nSauna | 5 | 70",
     ),
+    "lines that a table only sets": (
+        "<table><tr><td>Puhelin:<td>123</tr><tr><td>-<td>Aloite</tr>"
+        "<tr><td>Kunnanhallitus<td>§ 5<td>1.2.2024</tr><tr><td>Laituri<td>900</table>",
+        "Puhelin: 123\n- Aloite\nKunnanhallitus § 5 1.2.2024\nLaituri | 900",
+    ),
     "cells without a row": ("<table><td>Sauna</td><td>70</td></table>", "Sauna | 70"),
     "signs without a width": (
         "<p>Kirjasto&shy;auton han&#8203;kinta, sauna<wbr>vuoro, Kun&#xFEFF;ta, nol&zwnj;la"

@@ -14,7 +14,7 @@ from corpus.errors import ParseError
 from corpus.model import Attachment, Block, BlockKind
 from corpus.reading.webpages.composing import TextComposer
 from corpus.reading.webpages.markup import parse_html, select_some, squeeze, text_of
-from corpus.reading.webpages.rendering import to_text
+from corpus.reading.webpages.rendering import CELL_MARK, to_text
 
 _HEADING = re.compile(r"(?is)<h3\b([^>]*)>(.*?)</h3>")
 _CLASSES: tuple[tuple[str, BlockKind], ...] = (
@@ -123,7 +123,7 @@ def _cut(markup: str) -> tuple[_Head, list[_Part]]:
 
 def _text(markup: str) -> str:
     try:
-        return to_text(parse_html(f"<div>{markup}</div>"))
+        return to_text(parse_html(f"<div>{markup}</div>"), cell_mark=CELL_MARK)
     except ParseError:
         return ""
 

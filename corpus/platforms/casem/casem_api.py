@@ -25,7 +25,7 @@ from corpus.reading.webpages.composing import TextComposer
 from corpus.reading.webpages.html_tables import iter_anchors
 from corpus.reading.webpages.markup import parse_html, squeeze
 from corpus.reading.webpages.meeting_lines import date_in
-from corpus.reading.webpages.rendering import to_text
+from corpus.reading.webpages.rendering import CELL_MARK, to_text
 from corpus.reading.webpages.replies import load_reply
 from corpus.sources import Source
 
@@ -276,7 +276,7 @@ def as_text(markup: str) -> str:
     """Return HTML with named entities as text; plain text as it is."""
     if not re.search(r"<\w|&\w+;|&#\d", markup):
         return markup.strip()
-    return to_text(parse_html(f"<div>{markup}</div>"))
+    return to_text(parse_html(f"<div>{markup}</div>"), cell_mark=CELL_MARK)
 
 
 def _people(texts: list[str]) -> str | None:

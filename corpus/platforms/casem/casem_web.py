@@ -19,7 +19,7 @@ from corpus.reading.webpages.meeting_lines import (
     date_in,
     read_meeting_line,
 )
-from corpus.reading.webpages.rendering import to_text
+from corpus.reading.webpages.rendering import CELL_MARK, to_text
 from corpus.sources import Source
 
 SECTIONS = {
@@ -131,7 +131,7 @@ def _lines(content: HtmlElement) -> list[str]:
     for element in select_some(content, ".//*[contains(@class,'right-content')]"):
         if element.getparent() is not None:
             element.drop_tree()
-    return to_text(content).split("\n")
+    return to_text(content, cell_mark=CELL_MARK).split("\n")
 
 
 def _heading(content: HtmlElement) -> MeetingLine:

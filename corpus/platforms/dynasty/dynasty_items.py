@@ -17,7 +17,7 @@ from corpus.errors import ParseError
 from corpus.model import Attachment
 from corpus.reading.webpages.html_tables import Anchor, iter_anchors
 from corpus.reading.webpages.markup import parse_html, select_some, squeeze, text_of
-from corpus.reading.webpages.rendering import to_text
+from corpus.reading.webpages.rendering import CELL_MARK, to_text
 
 _DATA = re.compile(r"<!--\s*DATA_?BEGIN\s*-->(.*?)(?:<!--\s*DATA_?END\s*-->|\Z)", re.S)
 _ATTACHMENT = re.compile(r"(?i)/kokous/\w+-(?!0-)\d+-[\w-]+\.\w{2,5}$")
@@ -116,7 +116,7 @@ def _without_chrome(region: HtmlElement) -> str:
     for anchor in select_some(region, "//a[@href]"):
         if re.search(r"(?i)/kokous/[\w-]+\.\w{2,5}$", anchor.get("href") or ""):
             _drop(anchor)
-    text = to_text(region)
+    text = to_text(region, cell_mark=CELL_MARK)
     start = _START.search(text)
     lines = text[start.end() :].split("\n") if start else _below_heading(text)
     while lines and (not lines[0].strip() or _CHROME_LINE.match(lines[0].strip())):

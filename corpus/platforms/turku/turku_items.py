@@ -14,7 +14,7 @@ from corpus.reading.webpages.composing import TextComposer
 from corpus.reading.webpages.html_tables import cells_of, iter_anchors
 from corpus.reading.webpages.markup import select_some, squeeze, text_of
 from corpus.reading.webpages.meeting_lines import date_in
-from corpus.reading.webpages.rendering import to_text
+from corpus.reading.webpages.rendering import CELL_MARK, to_text
 
 _CASE = re.compile(r"(\d+-\d{4})(?:\s*\(([\d\s-]+)\))?$")
 _SECTION = re.compile(r"^(\S{1,12}) § (\d+(?:\s?[a-z])?)$")
@@ -186,7 +186,7 @@ def _is_inside(element: HtmlElement) -> bool:
 
 def _take(element: HtmlElement, state: _State, rows: list[_Row]) -> None:
     """Put one paragraph where it belongs."""
-    text = to_text(element)
+    text = to_text(element, cell_mark=CELL_MARK)
     name = element.get("class") or ""
     lines = state.lines
     assert lines is not None

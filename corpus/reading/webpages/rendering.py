@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
@@ -43,10 +44,15 @@ _LINES = frozenset(
 _BOLD = frozenset({"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th"})
 _CELLS = frozenset({"td", "th"})
 _MAX_DEPTH = 240
+CELL_MARK = " | "
+"""Between the cells of a table where its rows and cells are to be kept."""
+
 _LONG, _SEAM = 4000, 200
 _VERBATIM = re.compile(
     r"(?i)white-space\s*:\s*(?:pre|pre-line|pre-wrap|break-spaces)\b"
 )
+_BULLET = re.compile("[-–—•·*]")
+_SECTION = re.compile(r"§ ?\d{1,4}|\d{1,4} ?§")
 _NO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _INSIDE_WORD = re.compile(r"(?<=\w)[\u200b-\u200d\u2060\ufeff]+(?=\w)")
 _WIDE_GAP = re.compile("[ \u00a0]*\u00a0[ \u00a0]*\u00a0[ \u00a0]*")
@@ -199,10 +205,9 @@ class _Writer:
                 self.break_line(2)
             lines = "\n".join(filled).split("\n")
         else:
-            has_places = self._cell_mark.strip() and len(filled) < len(cells)
-            lines = [
-                self._cell_mark.join(self._placed(row, cells) if has_places else filled)
-            ]
+            mark = " " if _is_one_line(filled) else self._cell_mark
+            has_places = mark.strip() and len(filled) < len(cells)
+            lines = [mark.join(self._placed(row, cells) if has_places else filled)]
         for line in lines:
             self._line = line
             self.break_line(1 if line else 2)
@@ -246,6 +251,19 @@ def _single_spaced(text: str) -> str:
         return " " if text else ""
     before = " " if text[0].isspace() else ""
     return f"{before}{words} " if text[-1].isspace() else before + words
+
+
+def _is_one_line(cells: Sequence[str]) -> bool:
+    """Whether a row is a line that a table only sets: a label, a bullet, body and §.
+
+    >>> _is_one_line(["Puhelin:", "123"]), _is_one_line(["Laituri", "900"])
+    (True, False)
+    """
+    return (
+        cells[0].endswith(":")
+        or _BULLET.fullmatch(cells[0]) is not None
+        or any(_SECTION.fullmatch(cell) for cell in cells)
+    )
 
 
 def _filled_places(table: HtmlElement) -> set[int]:
