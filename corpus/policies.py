@@ -26,6 +26,7 @@ class Policy:
         needs: key of the registry row that must say why; "" when none.
         is_hidden: our own pages of its decisions ask not to be indexed.
         titles_only: texts are not kept, only title, body, day and address.
+        covers_persons: names of private persons are masked in everything that is kept.
     """
 
     about: str
@@ -34,6 +35,7 @@ class Policy:
     needs: str = ""
     is_hidden: bool = False
     titles_only: bool = False
+    covers_persons: bool = False
 
 
 POLICIES: Mapping[PolicyId, Policy] = {
@@ -45,10 +47,12 @@ POLICIES: Mapping[PolicyId, Policy] = {
     "obey": Policy("robots.txt and the robots rules of its pages are obeyed"),
     "restricted": Policy(
         "texts are kept for searching here although pages ask search engines not to "
-        "index them; our pages of them ask the same",
+        "index them; our pages of them ask the same, and names of private persons "
+        "are masked",
         lifts_page_rules=True,
         needs="legal_basis",
         is_hidden=True,
+        covers_persons=True,
     ),
     "title-level": Policy(
         "only title, body, day and address are kept", titles_only=True

@@ -12,6 +12,7 @@ text stays true; the characters are not letters, so that no search finds them.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -27,6 +28,7 @@ from corpus.personal.certain import (
     number_plates,
 )
 from corpus.personal.contacts import home_addresses, private_mails, private_phones
+from corpus.personal.person_names import find_persons, is_among
 
 FindingKind = Literal[
     "identity-number",
@@ -39,6 +41,7 @@ FindingKind = Literal[
 ]
 
 MASK = "█"
+_WORD = re.compile(r"\w+")
 
 # Most titles and names have none of it; the patterns are dear.
 _MAY_HOLD = re.compile(
@@ -105,18 +108,24 @@ def mask(text: str) -> str:
     return "".join([*parts, text[last:]])
 
 
-def mask_decision(decision: Decision) -> Decision:
-    """Return the decision with personal data masked in everything that is shown."""
+def mask_decision(
+    decision: Decision, cover: Callable[[str], str] | None = None
+) -> Decision:
+    """Return the decision with personal data masked in everything that is shown.
+
+    ``cover`` masks a text, by default what ``mask`` does.
+    """
+    cover = cover or mask
     published, reading = decision.as_published, decision.reading
-    facts = _changed(published.facts, _masked(published.facts))
+    facts = _changed(published.facts, _masked(published.facts, cover))
     covered = {
-        **_masked(published),
+        **_masked(published, cover),
         "facts": facts,
-        "attachments": _masked_attachments(published.attachments),
+        "attachments": _masked_attachments(published.attachments, cover),
     }
     read = {
-        **_masked(reading),
-        "attachments": _masked_attachments(reading.attachments),
+        **_masked(reading, cover),
+        "attachments": _masked_attachments(reading.attachments, cover),
     }
     return Decision(_changed(published, covered), _changed(reading, read))
 
@@ -125,17 +134,24 @@ _SHOWN = ("title", "text", "outcome_sentence", "preparer", "presenter")
 _Record = TypeVar("_Record", Published, GivenFacts, Reading, Attachment)
 
 
-def _masked(record: Published | GivenFacts | Reading) -> dict[str, Any]:
+def _masked(
+    record: Published | GivenFacts | Reading, cover: Callable[[str], str]
+) -> dict[str, Any]:
     return {
-        name: mask(value) for name in _SHOWN if (value := getattr(record, name, None))
+        name: cover(value) for name in _SHOWN if (value := getattr(record, name, None))
     }
 
 
-def _masked_attachments(given: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+def _masked_attachments(
+    given: tuple[Attachment, ...], cover: Callable[[str], str]
+) -> tuple[Attachment, ...]:
     return tuple(
         _changed(
             item,
-            {"title": mask(item.title), "text": mask(item.text) if item.text else None},
+            {
+                "title": cover(item.title),
+                "text": cover(item.text) if item.text else None,
+            },
         )
         for item in given
     )
@@ -146,6 +162,32 @@ def _changed(record: _Record, values: dict[str, Any]) -> _Record:
     if all(getattr(record, name) == value for name, value in values.items()):
         return record
     return dataclasses.replace(record, **values)
+
+
+def cover_persons(text: str, officials: str = "") -> str:
+    """Return *text* with private persons' names masked, those of *officials* not.
+
+    >>> cover_persons("Virkaan valittiin Aino Kuvite.")
+    'Virkaan valittiin ████ ██████.'
+    """
+    covered = text
+    for person in find_persons(text):
+        if person.side == "private" and not is_among(person.name, officials):
+            hidden = _WORD.sub(
+                lambda word: MASK * len(word[0]), text[person.start : person.end]
+            )
+            covered = covered[: person.start] + hidden + covered[person.end :]
+    return covered
+
+
+def without_private_names(decision: Decision) -> Decision:
+    """Return the decision with the names of private persons masked in all its texts."""
+    officials = " ".join(
+        filter(None, (decision.officeholder, decision.preparer, decision.presenter))
+    )
+    return mask_decision(
+        decision, functools.partial(cover_persons, officials=officials)
+    )
 
 
 def summary(decision: Decision) -> str | None:

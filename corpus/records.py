@@ -65,7 +65,8 @@ class StoredDecision:
     Times are aware UTC. ``version`` counts from 1. ``agenda_version`` is the last version
     that was an agenda item, when minutes have replaced it. ``read_at`` is when today's
     reading was made; no change of the decision. ``documents`` are all its publications,
-    empty when there is only this one.
+    empty when there is only this one. ``archived_at`` is when it aged out of
+    what its source shows and was kept with private persons' names masked.
     """
 
     decision: Decision
@@ -76,6 +77,7 @@ class StoredDecision:
     agenda_version: int | None = None
     read_at: dt.datetime | None = None
     documents: tuple[DecisionDocument, ...] = ()
+    archived_at: dt.datetime | None = None
 
     @property
     def translations(self) -> tuple[DecisionDocument, ...]:
@@ -163,7 +165,10 @@ class ReadingCounts:
 
 @dataclass(frozen=True, slots=True)
 class SourceStatus:
-    """The state of one source: the answer to "is a zero here a real zero?"."""
+    """The state of one source: the answer to "is a zero here a real zero?".
+
+    ``archived``: those of its decisions that it no longer shows.
+    """
 
     source_id: str
     municipality: str | None
@@ -184,6 +189,7 @@ class SourceStatus:
     confidence: Confidence = "medium"
     note: str | None = None
     reading: ReadingCounts = ReadingCounts()
+    archived: int = 0
 
 
 @dataclass(frozen=True, slots=True)

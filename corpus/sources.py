@@ -47,6 +47,8 @@ class Source:
             bodies' decisions, or all texts (officeholders' decisions, too).
         attachment_pages: pages of attachments that one crawl reads at most.
         attachment_megabytes: megabytes of attachments that one crawl fetches at most.
+        aged: what becomes of decisions that have only aged out of what the source
+            shows: removed, or kept as an archive with private persons' names masked.
         delay_s: seconds between two requests to the host.
         domains: further hosts it publishes on, each with all names below it; links and
             redirects that lead elsewhere are refused. ``base_url``'s own domain is
@@ -71,6 +73,7 @@ class Source:
     attachments: Literal["titles", "text", "all"] = "text"
     attachment_pages: int = 20_000
     attachment_megabytes: int = 1_000
+    aged: Literal["remove", "keep"] = "remove"
     delay_s: float = 1.0
     domains: tuple[str, ...] = ()
 

@@ -26,6 +26,7 @@ from corpus.records import (
     Version,
 )
 from corpus.sources import Source
+from corpus.storage.archive.archiving import DecisionArchiver
 from corpus.storage.archive.changes import ChangeLog
 from corpus.storage.archive.decisions import DecisionReader
 from corpus.storage.archive.hashes import HashReader
@@ -58,6 +59,7 @@ class DecisionStore:
         self._database = database
         self._reader = DecisionReader(database)
         self._writer = DecisionWriter(database)
+        self._archiver = DecisionArchiver(database)
         self._remover = DecisionRemover(database)
         self._changes = ChangeLog(database)
         self._readings = ReadingLog(database)
@@ -197,6 +199,10 @@ class DecisionStore:
     def remove(self, decision_id: str, reason: RemovalReason) -> bool:
         """Replace a decision by a tombstone; raises UnknownDecision."""
         return self._remover.remove(decision_id, reason)
+
+    def keep_archived(self, decision_id: str) -> bool:
+        """Keep what a source no longer shows, private names masked; False if not there."""
+        return self._archiver.keep_archived(decision_id)
 
     def takedown(self, decision_id: str, why: str) -> bool:
         """Remove for good, against any re-crawl; raises UnknownDecision."""

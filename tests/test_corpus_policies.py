@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
-from corpus.crawl.ingesting.intake import PageReading, obey
+from corpus.crawl.ingesting.intake import PageReading, obey, take_page
 from corpus.crawl.ingesting.title_level import from_link, title_only
 from corpus.model import AttachmentText, Link, Page
 from corpus.policies import POLICIES
 from corpus.sources import Source
+from corpus.store import DecisionStore
 from tests.making import make_decision
 
 NOINDEX = Page(
@@ -115,3 +117,31 @@ def test_every_policy_is_said_in_words() -> None:
 
     assert POLICY_LABELS.keys() == POLICIES.keys()
     assert CONFIDENCE_LABELS.keys() == {"high", "medium", "low", "guess"}
+
+
+def test_of_a_restricted_source_private_names_are_masked(tmp_path: Path) -> None:
+    """Officials' names stay; neither the page nor an attachment's text keeps the name."""
+    told = (
+        "Avustus myönnetään hakijalle Aino Kuvittelulle. Esittelijä johtaja Oiva Malli."
+    )
+    link = Link("https://a.example/1", "item")
+    page = Page(link.url, "item", told.encode())
+    item = make_decision(decision_id="a/1", source_id="a", url=link.url, text=told)
+    text = AttachmentText("a/1", "https://a.example/1.pdf", told)
+    kept = {}
+    for policy in ("open", "restricted"):
+        reasons = {"permission": "lupa", "legal_basis": "peruste"}
+        source = Source("a", "plain", "https://a.example/", policy=policy, **reasons)
+        with DecisionStore.open(f"sqlite:///{tmp_path / policy}.db") as store:
+            crawl = store.crawls.start_crawl("a")
+            reading = PageReading(decisions=[item], texts=[text])
+            take_page(store, source, reading, page, link, crawl_id=crawl.crawl_id)
+            held = store.get("a/1")
+            assert held is not None
+            stored = list(store.pages.iter_links("a"))
+        kept[policy] = held.decision.text, reading.texts[0].text, len(stored)
+
+    assert kept["open"] == (told, told, 1)
+    assert "Aino" not in kept["restricted"][0] + kept["restricted"][1]
+    assert "Oiva Malli" in kept["restricted"][0]
+    assert kept["restricted"][2] == 0

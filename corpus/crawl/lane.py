@@ -346,7 +346,7 @@ class Lane:
     def _withdraw(self, crawl: OpenCrawl) -> None:
         with self._store.transaction():
             lost = self._store.crawls.take_lost(self._source.source_id)
-            gone = withdraw(self._store, lost, crawl.started_at)
+            gone = withdraw(self._store, self._source, lost, crawl.started_at)
             self._store.crawls.count(crawl.crawl_id, gone=gone)
 
     def _report_progress(self, crawl: OpenCrawl) -> None:

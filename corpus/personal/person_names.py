@@ -170,7 +170,7 @@ def find_persons(text: str) -> Iterator[PersonName]:
 def names_a_private_person(text: str, officials: str = "") -> bool:
     """Whether *text* names somebody who is neither in office nor among *officials*."""
     return any(
-        person.side == "private" and not _is_among(person.name, officials)
+        person.side == "private" and not is_among(person.name, officials)
         for person in find_persons(text)
     )
 
@@ -276,7 +276,8 @@ def _side_by_role(role: Role, after: str) -> PersonSide:
     return "private"
 
 
-def _is_among(name: str, officials: str) -> bool:
+def is_among(name: str, officials: str) -> bool:
+    """Whether *officials*, names in one text, hold a name, inflected or not."""
     last = name.split()[-1]
     return name in officials or (
         len(last) > 3 and last[: max(4, len(last) - 3)] in officials

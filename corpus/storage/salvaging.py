@@ -43,6 +43,7 @@ _TIMES = (
     decisions.c.first_seen,
     decisions.c.last_seen,
     decisions.c.changed_at,
+    decisions.c.archived_at,
     versions.c.seen_at,
     readings.c.made_at,
     tombstones.c.removed_at,

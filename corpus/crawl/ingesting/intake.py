@@ -5,6 +5,7 @@ Used for fetched pages and for stored ones that are read again; fetches nothing.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import logging
 from collections.abc import Iterable, Sequence
@@ -21,7 +22,12 @@ from corpus.personal.certain import identity_numbers
 from corpus.platforms.base import Platform
 from corpus.platforms.registry import is_registered
 from corpus.platforms.registry import platform as registered
-from corpus.privacy import find_personal_data, summary
+from corpus.privacy import (
+    cover_persons,
+    find_personal_data,
+    summary,
+    without_private_names,
+)
 from corpus.reading.isolated import WORKERS, may_be_hostile
 from corpus.reading.webpages.markup import decode
 from corpus.records import PutResult, RemovalReason
@@ -175,6 +181,7 @@ def take_page(
             back.
     """
     covered = personal_data_issues(reading.decisions)
+    hidden = source.rules.covers_persons and _hide_persons(reading)
     with store.transaction():
         before = store.pages.decision_ids(source.source_id, link)
         published = [
@@ -207,6 +214,7 @@ def take_page(
                 withhold=reading.rules.noindex
                 or reading.rules.noarchive
                 or source.rules.titles_only
+                or hidden
                 or bool(covered)
                 or any(is_covered(text) for text in reading.texts)
                 or holds_identity_numbers(page)
@@ -223,13 +231,15 @@ def take_page(
 
 def withdraw(
     store: DecisionStore,
+    source: Source,
     missing: Iterable[tuple[str, RemovalReason]],
     started_at: dt.datetime,
 ) -> int:
     """Remove decisions that no page holds any more; return how many went.
 
     Those met since *started_at* stay, and so does an agenda whose minutes are stored.
-    Whole meetings older than all that stay have only aged out of what is shown.
+    Whole meetings older than all that stay have only aged out of what is shown; where
+    the source's row says so they are kept as an archive.
     """
     lost: dict[str, RemovalReason] = {}
     for raw_id, reason in missing:
@@ -238,6 +248,10 @@ def withdraw(
             lost[decision_id] = reason
     vanished = {each for each, reason in lost.items() if reason == "gone"}
     aged = _aged(store, vanished)
+    if source.aged == "keep":
+        for each in aged:
+            store.keep_archived(each)
+            del lost[each]
     return sum(
         store.remove(each, "aged" if each in aged else reason)
         for each, reason in lost.items()
@@ -294,6 +308,18 @@ def _sort_in(item: object, reading: PageReading) -> None:
     else:
         message = f"the reader gave a {type(item).__name__}"
         reading.issues.append(Issue("structure", message))
+
+
+def _hide_persons(reading: PageReading) -> bool:
+    """Mask private persons' names in what was read; return whether there were any."""
+    decisions = [without_private_names(item) for item in reading.decisions]
+    texts = [
+        dataclasses.replace(item, text=cover_persons(item.text))
+        for item in reading.texts
+    ]
+    is_changed = decisions != reading.decisions or texts != reading.texts
+    reading.decisions[:], reading.texts[:] = decisions, texts
+    return is_changed
 
 
 def _is_emptied(decision: Decision, before: Sequence[str]) -> bool:

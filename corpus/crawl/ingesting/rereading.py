@@ -52,7 +52,7 @@ def reread(
         missing += [(raw_id, "withdrawn") for raw_id in taken.lost]
         counts.update(taken.results)
         counts.update(pages=1, gone=taken.gone, issues=len(reading.issues))
-    counts.update(gone=withdraw(store, missing, started_at))
+    counts.update(gone=withdraw(store, source, missing, started_at))
     return Reread(
         counts["pages"],
         counts["new"],

@@ -31,7 +31,7 @@ _BY_ANY_ID = CURRENT.where(
 _SEEN = (
     update(decisions)
     .where(decisions.c.decision_id == bindparam("wanted"))
-    .values(last_seen=bindparam("moment"), raw_id=bindparam("raw"))
+    .values(last_seen=bindparam("moment"), raw_id=bindparam("raw"), archived_at=None)
 )
 _UPDATE = update(decisions).where(decisions.c.decision_id == bindparam("wanted"))
 _INSERT = insert(decisions)

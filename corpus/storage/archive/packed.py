@@ -25,6 +25,7 @@ class PackedDecision(NamedTuple):
     agenda_version: int | None
     raw_id: str
     other_documents: bytes | None
+    archived_at: str | None
 
     def unpacked(self) -> StoredDecision:
         """Return the record."""
@@ -38,6 +39,7 @@ class PackedDecision(NamedTuple):
             agenda_version=self.agenda_version,
             read_at=parse_time(self.read_at) if self.read_at else None,
             documents=self._documents(decision),
+            archived_at=parse_time(self.archived_at) if self.archived_at else None,
         )
 
     def _documents(self, decision: Decision) -> tuple[DecisionDocument, ...]:

@@ -17,6 +17,7 @@ from corpus.privacy import mask, mask_decision
 from corpus.records import DecisionDocument, PutResult
 from corpus.storage import identity
 from corpus.storage.archive import merging
+from corpus.storage.archive.archiving import is_archived_as
 from corpus.storage.archive.attachment_texts import with_known_texts
 from corpus.storage.archive.changes import log_change
 from corpus.storage.archive.decision_documents import (
@@ -258,6 +259,7 @@ def _update(
     published = with_known_texts(decision.as_published, known)
     decision = dataclasses.replace(decision, as_published=published)
     digest, content = encode_published(published)
+    is_same = is_same or is_archived_as(connection, row, digest)
     if digest == row.content_hash or is_same or _says_the_same(published, row):
         _rename(connection, row, digest, content)
         return _met_again(connection, row, decision, raw_id, digest)
@@ -276,6 +278,7 @@ def _update(
         agenda_version=row.version if became_minutes else row.agenda_version,
         last_seen=moment,
         changed_at=moment,
+        archived_at=None,
     )
     add_reading(connection, row.decision_id, row.version + 1, decision.reading)
     log_change(connection, row.decision_id, "upsert", digest)

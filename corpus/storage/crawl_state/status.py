@@ -63,6 +63,7 @@ class StatusReader:
         figures = self._figures()
         months = self._months()
         removed = self._removed()
+        archived = self._archived()
         read = reading_counts(self._database)
         return [
             dataclasses.replace(
@@ -75,6 +76,7 @@ class StatusReader:
                     is_implemented(source.platform),
                 ),
                 reading=read.get(source.source_id, ReadingCounts()),
+                archived=archived.get(source.source_id, 0),
             )
             for source in sources
         ]
@@ -146,6 +148,15 @@ class StatusReader:
     def _removed(self) -> dict[str, int]:
         query = select(tombstones.c.source_id, func.count()).group_by(
             tombstones.c.source_id
+        )
+        with self._database.read() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def _archived(self) -> dict[str, int]:
+        query = (
+            select(decisions.c.source_id, func.count())
+            .where(decisions.c.archived_at.is_not(None))
+            .group_by(decisions.c.source_id)
         )
         with self._database.read() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}

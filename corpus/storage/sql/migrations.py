@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import (
+    Column,
     Connection,
     Row,
     Table,
@@ -119,23 +120,34 @@ def _add_aliases(connection: Connection, renamed: dict[tuple[str, str], str]) ->
 
 def _add_section_columns(connection: Connection) -> None:
     """Add what joins the documents of one decision, unless it is there already."""
-    known = {column["name"] for column in inspect(connection).get_columns("decisions")}
-    for column in (decisions.c.section_key, decisions.c.other_documents):
-        if column.name not in known:
-            kind = column.type.compile(connection.dialect)
-            connection.exec_driver_sql(
-                f"ALTER TABLE decisions ADD COLUMN {column.name} {kind}"
-            )
+    new = decisions.c.section_key, decisions.c.other_documents
+    _add_columns(connection, decisions, *new)
     connection.exec_driver_sql(
         "CREATE INDEX IF NOT EXISTS decisions_by_section ON decisions (section_key)"
     )
 
 
 def _add_recognised_column(connection: Connection) -> None:
-    known = {column["name"] for column in inspect(connection).get_columns("pages")}
-    if pages.c.recognised.name not in known:
-        kind = pages.c.recognised.type.compile(connection.dialect)
-        connection.exec_driver_sql(f"ALTER TABLE pages ADD COLUMN recognised {kind}")
+    _add_columns(connection, pages, pages.c.recognised)
+
+
+def _add_archived_column(connection: Connection) -> None:
+    _add_columns(connection, decisions, decisions.c.archived_at)
+    connection.exec_driver_sql(
+        "CREATE INDEX IF NOT EXISTS decisions_by_archive"
+        " ON decisions (archived_at, source_id)"
+    )
+
+
+def _add_columns(connection: Connection, table: Table, *columns: Column[Any]) -> None:
+    """Add columns to a table, unless they are there already."""
+    known = {column["name"] for column in inspect(connection).get_columns(table.name)}
+    for column in columns:
+        if column.name not in known:
+            kind = column.type.compile(connection.dialect)
+            connection.exec_driver_sql(
+                f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}"
+            )
 
 
 STEPS: dict[int, tuple[Step, ...]] = {
@@ -152,5 +164,6 @@ STEPS: dict[int, tuple[Step, ...]] = {
         key_sections,
     ),
     7: (_add_recognised_column,),
+    8: (_add_archived_column,),
 }
 """What makes the tables of one schema version those of the next."""

@@ -49,7 +49,7 @@ class Words(TypeDecorator[str]):
         return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Raised whenever a table changes, with a step in ``corpus.storage.sql.migrations`` that brings
 older stores up to date; a store of a later version is refused."""
 
@@ -95,11 +95,14 @@ decisions = Table(
     # The same decision published elsewhere: in minutes as a whole, in another language,
     # as an agenda item. What is shown is this row itself.
     Column("other_documents", LargeBinary),
+    # When it aged out of what its source shows and was kept as an archive.
+    Column("archived_at", Words),
     Index("decisions_by_raw_id", "raw_id"),
     Index("decisions_by_source", "source_id", "date"),
     Index("decisions_by_meeting", "meeting_key"),
     Index("decisions_by_case", "case_key", "date"),
     Index("decisions_by_section", "section_key"),
+    Index("decisions_by_archive", "archived_at", "source_id"),
 )
 
 # How many decisions there are; kept by triggers (``counting``), never written here.

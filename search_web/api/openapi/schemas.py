@@ -21,6 +21,7 @@ FLAG: Schema = {"type": "boolean"}
 TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
 DATE_OR_NULL: Schema = {"type": ["string", "null"], "format": "date"}
 TIME: Schema = {"type": "string", "format": "date-time"}
+TIME_OR_NULL: Schema = {"type": ["string", "null"], "format": "date-time"}
 
 
 def record(*optional: str, **members: Schema) -> Schema:
@@ -155,6 +156,7 @@ SCHEMAS: dict[str, Schema] = {
             "first_seen": TIME,
             "last_seen": TIME,
             "changed_at": TIME,
+            "archived_at": TIME_OR_NULL,
             "documents": listed(ref("Document")),
             "versions": listed(ref("Version")),
             "law_references": listed(ref("DecisionLawReference")),
@@ -247,6 +249,7 @@ SCHEMAS: dict[str, Schema] = {
         decisions=NUMBER,
         officeholder_decisions=NUMBER,
         removed=NUMBER,
+        archived=NUMBER,
         first_date=DATE_OR_NULL,
         last_date=DATE_OR_NULL,
         last_success=TEXT_OR_NULL,

@@ -123,6 +123,7 @@ def status_json(row: SourceStatus) -> dict[str, Any]:
         "decisions": row.decisions,
         "officeholder_decisions": row.officeholder_decisions,
         "removed": row.removed,
+        "archived": row.archived,
         "first_date": row.first_date.isoformat() if row.first_date else None,
         "last_date": row.last_date.isoformat() if row.last_date else None,
         "last_success": row.last_success.isoformat() if row.last_success else None,

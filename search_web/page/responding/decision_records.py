@@ -28,6 +28,9 @@ def decision_json(stored: StoredDecision, *, with_text: bool = True) -> dict[str
     record["first_seen"] = stored.first_seen.isoformat()
     record["last_seen"] = stored.last_seen.isoformat()
     record["changed_at"] = stored.changed_at.isoformat()
+    record["archived_at"] = (
+        stored.archived_at.isoformat() if stored.archived_at else None
+    )
     record["documents"] = [_document_json(one) for one in stored.documents]
     return record
 

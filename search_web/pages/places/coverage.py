@@ -27,6 +27,7 @@ CSV_COLUMNS = (
     *("policy", "confidence", "note"),
     *("attachments_read", "attachments_unreadable", "attachments_refused"),
     "partly_read",
+    "archived",
 )
 
 
@@ -89,7 +90,7 @@ def as_csv() -> Response:
                 *(" ".join(row.gap_months), row.base_url),
                 *(row.policy, row.confidence, row.note),
                 *(row.reading.attachments, row.reading.unreadable),
-                *(row.reading.refused, row.reading.partly_read),
+                *(row.reading.refused, row.reading.partly_read, row.archived),
             )
 
     return csv_reply(CSV_COLUMNS, rows(), "kattavuus")
