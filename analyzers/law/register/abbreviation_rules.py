@@ -6,6 +6,8 @@ recognised too, so that a "5 §" after them is not taken for an act's.
 
 from __future__ import annotations
 
+import re
+
 from analyzers.law.register.inflection import NounForm
 
 _SV_RULES = {
@@ -28,6 +30,10 @@ _FI_RULES = {
     "konserniohj": "konserniohje",
     "hankintaohj": "hankintaohje",
 }
+_PRIVATE_OWNER = re.compile(
+    r"(?:förening|stiftelse|bolag|lag|klubb|sällskap|kooperativ|församling)"
+    r"(?:ens|ets|s|ns)\s$"
+)
 _NOT_RULES = ("pääsään", "perussään", "kirkkosään")
 ABBREVIATIONS = {"HS": "hallintosääntö"}
 
@@ -40,7 +46,9 @@ def rule_name(form: NounForm, lower: str) -> tuple[int, str] | None:
     """
     if form.language == "sv":
         name = _SV_RULES.get(form.stem)
-        return (form.start, name) if name else None
+        if name is None or (form.is_bare and _is_private(form, lower)):
+            return None
+        return form.start, name
     if form.head != "sään":
         name = _FI_RULES.get(form.stem)
         return (form.start, name) if name else None
@@ -49,6 +57,14 @@ def rule_name(form: NounForm, lower: str) -> tuple[int, str] | None:
     if not form.is_bare:
         return form.start, f"{form.stem}tö"
     return _of_a_fund(form.start, lower)
+
+
+def _is_private(form: NounForm, lower: str) -> bool:
+    """Whether "stadgarna" are the articles of a society, as several rules always are."""
+    before = lower[max(0, form.start - 40) : form.start]
+    return lower.startswith("r", form.start + len(form.stem)) or bool(
+        _PRIVATE_OWNER.search(before)
+    )
 
 
 def _of_a_fund(start: int, lower: str) -> tuple[int, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 
 from analyzers.law.register.abbreviation_rules import (
     ABBREVIATIONS as RULE_ABBREVIATIONS,
@@ -33,8 +34,9 @@ MAKERS = frozenset(
 )
 """Who made a decree; an act only together with its number."""
 
-_SPELLED = re.compile(r"[A-ZÅÄÖ][a-zåäö]{3,30}L")
-_LAST_LETTER = re.compile(r"L(?![\w-])")
+_SPELLED = re.compile(r"(?P<word>[A-ZÅÄÖ][a-zåäö]{3,30})(?P<noun>[LAF])")
+_LAST_LETTER = re.compile(r"(?<=[a-zåäö])[LAF](?![\w-])")
+_NOUNS = {"L": ("la", "lag"), "A": ("asetu",), "F": ("förordning",)}
 
 
 def find_abbreviations(text: str) -> dict[int, str]:
@@ -45,21 +47,62 @@ def find_abbreviations(text: str) -> dict[int, str]:
         if _starts_word(text, match.start())
     }
     for letter in _LAST_LETTER.finditer(text):
-        if text[letter.start() - 1 : letter.start()].islower():
-            start = word_start(text, letter.start())
-            written = text[start : letter.end()]
-            if abbreviated_acts(written):
-                found.setdefault(start, written)
+        start = word_start(text, letter.start())
+        written = text[start : letter.end()]
+        if abbreviated_acts(written):
+            found.setdefault(start, written)
     return found
 
 
-def abbreviated_acts(written: str) -> tuple[str, ...]:
-    """Return the acts that an abbreviation may stand for; () for a rule's or unknown."""
+def abbreviated_acts(written: str, *, may_be_cut: bool = True) -> tuple[str, ...]:
+    """Return the acts that an abbreviation may stand for; () for a rule's or unknown.
+
+    Args:
+        written: "MRL", "HankintaL".
+        may_be_cut: whether the word may be the beginning of a name: "AlueidenkäytL".
+    """
     acts = name_table().abbreviations.get(written)
-    if acts is None and _SPELLED.fullmatch(written):
-        names = name_table().short.get(f"{written[:-1].lower()}la", [])
-        acts = next((name.acts for name in names if name.before is None), ())
+    if acts is None and (spelled := _SPELLED.fullmatch(written)):
+        acts = _spelled_acts(spelled["word"].lower(), spelled["noun"], may_be_cut)
     return acts or ()
+
+
+@functools.lru_cache(maxsize=1024)
+def _spelled_acts(word: str, letter: str, may_be_cut: bool) -> tuple[str, ...]:
+    """Return the acts of "HankintaL" and "AlueidenkäytL": a name, or how one begins.
+
+    A beginning counts where the names that begin so are of one subject, and means the
+    shortest: of "hallintolaki" and "hallintolainkäyttölaki" the first.
+    """
+    if not may_be_cut:
+        return _plain_acts(word + _NOUNS[letter][0])
+    for noun in _NOUNS[letter]:
+        if acts := _plain_acts(word + noun):
+            return acts
+    stems = _stems_by_letter(letter)
+    first = bisect_left(stems, word)
+    begun = [stem for stem in stems[first : first + 9] if stem.startswith(word)]
+    if not begun:
+        return ()
+    shortest = min(begun, key=len)
+    subject = shortest.removesuffix(_NOUNS[letter][-1]).removesuffix(_NOUNS[letter][0])
+    return _plain_acts(shortest) if all(s.startswith(subject) for s in begun) else ()
+
+
+@functools.cache
+def _stems_by_letter(letter: str) -> list[str]:
+    """Return the names of one word that end in the noun of *letter*, sorted."""
+    nouns = _NOUNS[letter]
+    return sorted(
+        stem
+        for stem in name_table().short
+        if stem.endswith(nouns) and _plain_acts(stem)
+    )
+
+
+def _plain_acts(stem: str) -> tuple[str, ...]:
+    names = name_table().short.get(stem, [])
+    return next((name.acts for name in names if name.before is None), ())
 
 
 def _starts_word(text: str, start: int) -> bool:

@@ -25,6 +25,9 @@ TOPIC_REACH = 400
 BARE_REACH = 600
 """Code points after an act's last mention within which a bare "23 §" means it."""
 
+OLD_REACH = 25
+"""Code points before a name within which words may say that an older act is meant."""
+
 LAST_IN_CHAPTER = 50
 """A section past this one is in no act that numbers sections per chapter."""
 
@@ -35,7 +38,12 @@ _SENTENCE_END = re.compile(r"[.!?;]\s|\n\s?[-•*]|:\n")
 _OLD = re.compile(
     r"(?<!\w)(?:vanha\w{1,3}|aiem(?:man|massa|pi|paa)|aikaisem(?:man|massa|pi|paa)|"
     r"entise\w{1,3}|kumotu\w{1,3}|kumottu|gamla|upphävda|tidigare|"
-    r"vuoden\s(?P<year>1[6-9]\d\d|20\d\d))\s$"
+    r"(?:vuoden|vuonna|vuodelta)\s(?P<year>1[6-9]\d\d|20\d\d)(?:\s(?:annet|sääde|oleva)\w{1,4})?"
+    r"|(?P<year_sv>1[6-9]\d\d|20\d\d)\sårs)\s$"
+)
+_NOW = re.compile(
+    r"(?<!\w)(?:nykyi(?:nen|s\w{1,4})|(?:nykyään|nyt(?:temmin)?) voimassa olev\w{1,4}|"
+    r"nuvarande|nu gällande)\s$"
 )
 _DRAFTED = re.compile(
     r"luonno|ehdotu|esity(?:s|kse)|annettaisiin|säädettäisiin|valmistel|asetukseksi|"
@@ -106,8 +114,9 @@ class Context:
             return acts
         is_new = self.lower.endswith(_NEW, max(0, start - 9), start)
         numbered = self.numbered.get(name)
-        if numbered in acts and not is_new and may_have(numbered, places):
-            return (numbered,)
+        is_other = is_new or _NOW.search(self.lower, max(0, start - OLD_REACH), start)
+        if numbered in acts and not is_other and may_have(numbered, places):
+            return self._of_other_time(acts, (numbered,), start) or (numbered,)
         chosen = choose_acts(
             acts,
             date=self.date,
@@ -131,11 +140,13 @@ class Context:
         self, acts: tuple[str, ...], chosen: tuple[str, ...], start: int
     ) -> tuple[str, ...]:
         """Return the act that "vanhan" or "vuoden 1995" before the name tells; else ()."""
-        old = _OLD.search(self.lower, max(0, start - 14), start)
-        if old is None or len(chosen) != 1:
+        old = _OLD.search(self.lower, max(0, start - OLD_REACH), start)
+        if old is None:
             return ()
-        if old["year"]:
-            return tuple(act for act in acts if act.endswith(old["year"]))
+        if year := old["year"] or old["year_sv"]:
+            return tuple(act for act in acts if act.endswith(year))
+        if len(chosen) != 1:
+            return ()
         return tuple(act for act in acts if succeeds(chosen[0], act))
 
     def note(self, antecedent: Antecedent) -> None:

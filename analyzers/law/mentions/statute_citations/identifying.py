@@ -41,7 +41,7 @@ from analyzers.law.register.statutes import statute, statutes
 
 _SV_LINK = re.compile(
     r"(?:\s|(?=i\s)|(?<=§))(?:(?:i|av|uti|enligt|till)\s)?(?:(?:den|nämnda|samma|denna|ovan|ovannämnda|sagda|aktuella|"
-    r"ifrågavarande|gamla|nya|då|gällande|stadens|kommunens|samkommunens|tidigare|upphävda|finlands)\s){0,4}"
+    r"ifrågavarande|gamla|nya|nuvarande|då|gällande|stadens|kommunens|samkommunens|tidigare|upphävda|finlands)\s){0,4}"
 )
 _CASE_ENDING = re.compile(r":[a-zäö]{1,4}(?![^\W\d])|-(?=la(?:ki|in|issa|ista|kia)\b)")
 _NUMBER = re.compile(NUMBER)

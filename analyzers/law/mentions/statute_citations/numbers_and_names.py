@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from analyzers.law.mentions.citations import Named
 from analyzers.law.model import LawNote
 from analyzers.law.register.acts import amended_acts
-from analyzers.law.register.statutes import statute
+from analyzers.law.register.statutes import Statute, statute
+
+SHORTEST_SUBJECT = 5
+"""Letters that a name and a title must begin with in common to be of one subject."""
+
+_HEADS = {"laki": "la", "asetus": "asetu", "kaari": "kaar", "päätös": "päätö"}
+_NOUNS = {"laki": ("laki", "lag"), "asetus": ("asetus", "förordning")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +84,30 @@ def _follows_name(
     known = statute(number)
     if known is not None:
         is_timely = day is None or not known.is_in_force(day) or _is_any(by_name, day)
-        return named.is_title and is_timely
+        return named.is_title and is_timely and not _is_on_subject(known, named, day)
     if not named.is_title or any(is_slip(number, act) for act in named.acts):
         return True
     return _year(number) >= min(_year(act) for act in by_name)
+
+
+def _is_on_subject(known: Statute, named: Named, day: dt.date | None) -> bool:
+    """Whether a name of one word may be a short name of the act with the number.
+
+    "Kaivosasetus (391/2012)" is the decree "kaivostoiminnasta" of that number, though
+    an older one has just that title.
+    """
+    subject = named.name.removesuffix(_HEADS.get(named.noun, ""))
+    if " " in named.name or len(subject) < SHORTEST_SUBJECT:
+        return False
+    if day is not None and not known.is_in_force(day):
+        return False
+    words = (
+        f"{known.title_fi} {known.current_title_fi} {known.title_sv}".lower().split()
+    )
+    nouns = tuple(_NOUNS.get(named.noun, ()))
+    return any(word.endswith(nouns) for word in words) and any(
+        word.startswith(subject) for word in words
+    )
 
 
 def _is_any(acts: tuple[str, ...], day: dt.date) -> bool:

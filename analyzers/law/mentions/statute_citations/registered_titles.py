@@ -40,7 +40,7 @@ _AGREEING = re.compile(
     r"(?<=\w)(?:se(?:ssa|sta|lla|lta|lle|en|na|ksi|ssä|stä|llä|ltä)|s(?:ta|tä|ia|iä))$"
 )
 _DATE = re.compile(r" \d{1,2}(?:\.\s?\d{1,2}\.\s?| päivänä \w{4,12}kuuta )\d{4}$")
-_ENACTED = re.compile(r" annet\w{1,5} (?P<maker>[^.;()]{0,80} )?$")
+_ENACTED = re.compile(r" annet\w{1,5} (?P<maker>[^.,;()§\d]{0,80} )?$")
 _MAKER_END = re.compile(
     r"(?:ministeriön|neuvoston|presidentin|hallinnon|hallituksen|viraston|eduskunnan|"
     r"ministeriets|rådets|presidents|styrelsens|verkets|förvaltningens) $"

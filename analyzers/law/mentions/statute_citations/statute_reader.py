@@ -315,7 +315,7 @@ class StatuteReader:
         shortened = section_signs.shortened_name(self._lower, locator.start)
         if shortened is not None and shortened[0] >= self._done:
             begin, written = shortened
-            acts = abbreviated_acts(written)
+            acts = abbreviated_acts(written, may_be_cut=False)
             self._cite(Named(written, acts, begin, locator.start - 1, "laki"))
             return
         self._done = max(self._done, locator.end)

@@ -28,6 +28,7 @@ _BOUNDARY = re.compile(
     r"(?:taan|tään|daan|dään|taan|etaan|etään|ttava|ttavä|ttiin|nyt|nut|vat|vät)$"
 )
 _JOINED = re.compile(r"(?:ja|sekä|tai)\s(?!-)")
+_CLOSING = (*':;.()"”',)
 _SMALL_WORDS = frozenset(
     (
         *(
@@ -188,7 +189,8 @@ def _guess_start(words: list[tuple[str, int]], text: str) -> int:
         if not is_suspended and (_BOUNDARY.search(word) or word in _SMALL_WORDS):
             break
         after = text[position + len(word) : position + len(word) + 1]
-        if after == "," and not (is_suspended or word.endswith(("sta", "stä"))):
+        is_listed = is_suspended or word.endswith(("sta", "stä"))
+        if after in _CLOSING or (after == "," and not is_listed):
             break
         start = position
         if text[position].isupper():
