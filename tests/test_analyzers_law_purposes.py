@@ -10,6 +10,7 @@ import pytest
 
 from analyzers.law.find import find_law_references
 from analyzers.law.purposes import APPLIED, is_applied, purpose_of, purpose_rows
+from analyzers.law.section_purposes import ruled_by, section_purposes
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ROWS = [
@@ -86,6 +87,85 @@ def test_what_is_called_applied_is_applied_in_real_texts(shared: Path) -> None:
 
     assert len(called) > 150
     assert sum(called) / len(called) >= 0.93
+
+
+def test_labels_of_invented_texts() -> None:
+    """Labels of one reader, written before the words were mended with them.
+
+    On first look 138 of 173 were right and .81 of what was called applied was so.
+    """
+    labels = [
+        line.split("\t")
+        for line in (FIXTURES / "law_purpose_labels_invented.tsv")
+        .read_text("utf-8")
+        .splitlines()
+        if not line.startswith("#")
+    ]
+    called: list[bool] = []
+    right = 0
+    for purpose, text in labels:
+        read = text.replace("\\n", "\n")
+        found = next(one for one in find_law_references(read) if one.kind == "statute")
+        told = purpose_of(read, found)
+        right += told == purpose
+        if is_applied(told):
+            called.append(purpose in APPLIED)
+
+    assert len(labels) >= 170
+    assert right / len(labels) >= 0.97
+    assert sum(called) / len(called) >= 0.97
+
+
+def test_sections_of_the_table_are_told_by_what_they_rule() -> None:
+    text = "Sovelletaan.\n\nHallintolaki 34 §"
+    (found,) = find_law_references(text)
+
+    assert ruled_by(found) == "procedure"
+    assert all(
+        purpose in {"competence", "procedure", "appeal"}
+        for sections in section_purposes().values()
+        for purpose in sections.values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "purposes"),
+    [
+        (
+            "Lupa myönnetään jätelain 5 §:n nojalla; naapureita on kuultu hallintolain "
+            "34 §:n mukaan.",
+            ["ground", "procedure"],
+        ),
+        (
+            "Tillståndet beviljas enligt 5 § i avfallslagen; grannarna har hörts enligt "
+            "34 § i förvaltningslagen.",
+            ["ground", "procedure"],
+        ),
+        (
+            "Johtaja päättää irtisanomisesta viranhaltijalain 37 §:n mukaan, ja "
+            "viranhaltijaa kuullaan hallintolain 34 §:n mukaisesti.",
+            ["competence", "procedure"],
+        ),
+        (
+            "Maksu määrätään jätelain 78 §:n mukaan; oikaisua haetaan jätelain 137 §:n "
+            "mukaan.",
+            ["ground", "appeal"],
+        ),
+        (
+            "Avustus myönnetään nuorisolain 7 §:n nojalla. Aiempi avustus perustui "
+            "kumottuun nuorisolakiin (72/2006).",
+            ["ground", "earlier"],
+        ),
+        (
+            "Valittaja vetoaa perustuslain 6 §:ään ja yhdenvertaisuuslain 8 §:ään.",
+            ["quoted", "quoted"],
+        ),
+    ],
+)
+def test_each_clause_tells_of_its_own_reference(text: str, purposes: list[str]) -> None:
+    found = [one for one in find_law_references(text) if one.kind == "statute"]
+
+    assert [purpose_of(text, one) for one in found] == purposes
 
 
 def _documents(path: Path) -> list[dict[str, str]]:

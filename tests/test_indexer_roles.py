@@ -51,7 +51,7 @@ def test_ground_of_secrecy_in_a_title_has_its_own_role(title: str, role: str) ->
     ("text", "role"),
     [
         ("Liite 1, salassa pidettävä (JulkL 24.1 § 25 k)", "secrecy"),
-        ("Päätös perustuu kuntalain 39 §:ään.", "body"),
+        ("Päätös perustuu kuntalain 110 §:ään.", "body"),
     ],
 )
 def test_ground_of_secrecy_of_an_attachment_is_no_body_reference(

@@ -14,6 +14,7 @@ from typing import Literal
 
 from analyzers.law.mentions.secrecy_acts import is_secrecy_ground
 from analyzers.law.model import LawReference
+from analyzers.law.section_purposes import ruled_by
 from analyzers.text.sentences import sentence_span
 
 LawPurpose = Literal[
@@ -23,6 +24,8 @@ LawPurpose = Literal[
     "appeal",
     "background",
     "quoted",
+    "attachment",
+    "earlier",
     "secrecy",
 ]
 APPLIED: frozenset[LawPurpose] = frozenset({"ground", "competence", "procedure"})
@@ -38,7 +41,13 @@ NEAR = 200
 """Code points around the sentence that may speak of appealing."""
 
 LONGEST_HEADING = 60
+LONGEST_ENTRY = 160
+"""Code points of a line below "Liitteet" that names an attachment; longer ones tell."""
+
 BARRED_REACH = 200
+BASIS_REACH = 60
+"""Code points around an act named without a place that may say it is applied."""
+
 _BARRED = re.compile(
     r"ei saa (?:hakea muutosta|tehdä)[^§]{0,120}(?:sovellettava lainkohta:?|\()\s*$",
     re.IGNORECASE,
@@ -47,16 +56,25 @@ _QUOTES = re.compile('["”“»«]')
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _HEADING_END = (".", ",", ";", "!", "?", ")", "”")
 
-_APPEAL_SECTIONS = {
-    "365/1995": range(88, 102),
-    "410/2015": (*range(133, 139), *range(141, 149)),
-    "132/1999": range(187, 195),
-    "1397/2016": (*range(132, 136), *range(145, 150)),
-    "611/2021": range(138, 154),
-    "808/2019": range(1, 131),
-}
-"""Sections that only rule how a decision is appealed against."""
+_TOLD: frozenset[LawPurpose | None] = frozenset(
+    {"background", "quoted", "attachment", "earlier"}
+)
+_JOINT = re.compile(
+    r"[;:]\s|,\s(?:ja|sekä|mutta|vaan|kun taas|och|men|samt|utan)\s"
+    r"|(?<!-)\s(?:ja|sekä|och|samt)\s(?=[a-zåäö-]{5,}\s[^;.]{0,80}§)"
+)
+"""Where a clause ends; "ja" alone only before another citation."""
 
+_VERB = re.compile(
+    r"\w(?:taan|tään|daan|dään|ttiin|tetty|ttu|tty)\b|\b(?:on|ei|ovat|oli|eivät|päättää|"
+    r"myöntää|hyväksyy|vahvistaa|hylkää|katsoo|perustuu|koskee|edellyttää|määräytyy|"
+    r"är|får|ska|skall|har|bestäms|grundar|beviljas|avgörs|godkänns|avslås|fastställs|"
+    r"väljs|utses|tas|gäller|söks)\b"
+)
+_BY_LAW = re.compile(
+    r"mukai|mukaan|nojalla|perust|nouda|sovelle|edellyt|vaati|vastai|tarkoit|säädet|"
+    r"koske|puittei|rajoissa|liittyv|velvoit|enligt|med stöd|stöd av|följ|grund|avse|krav|strid"
+)
 _TIME_TO_APPEAL = re.compile(
     r"määräa|päivää|oikaisu|valit(?:us|taa|uks)|muutoksenha|vaatimu|besvär|rättelse|inom"
 )
@@ -87,13 +105,71 @@ def purpose_of(text: str, reference: LawReference) -> LawPurpose:
     first, last = sentence_span(text, reference.start, reference.end)
     first = max(first, reference.start - SENTENCE_REACH)
     last = min(last, reference.end + SENTENCE_REACH)
-    said = _by_words("sentence", text[first:last].lower())
-    if said in ("background", "quoted"):
+    if heading == "attachment":
+        heading = None
+        if last - first < LONGEST_ENTRY and not _VERB.search(text[first:last].lower()):
+            return "attachment"
+    said = _said(text, first, last, reference)
+    if said and (said in _TOLD or heading in ("competence", "procedure")):
         return said
     near = text[max(0, first - NEAR) : last + NEAR].lower()
-    if _is_about_appeal(reference) and _TIME_TO_APPEAL.search(near):
+    ruled = ruled_by(reference)
+    if ruled == "appeal" and said != "ground" and _TIME_TO_APPEAL.search(near):
         return "appeal"
-    return said or heading or "ground"
+    by_section = _purpose(ruled) if ruled and ruled != "appeal" else None
+    if known := said or heading or by_section:
+        return known
+    return "ground" if _is_basis(text, reference) else "background"
+
+
+def _is_basis(text: str, reference: LawReference) -> bool:
+    """Whether a place is cited, or something is said to be by the act as a whole."""
+    if any(target.section or target.chapter for target in reference.targets):
+        return True
+    low = max(0, reference.start - BASIS_REACH)
+    line = text[text.rfind("\n", 0, reference.start) + 1 : reference.end + BASIS_REACH]
+    if not _VERB.search(line.lower()):
+        return True
+    return bool(
+        _BY_LAW.search(text[low : reference.start].lower())
+        or _BY_LAW.search(text[reference.end : reference.end + BASIS_REACH].lower())
+    )
+
+
+def _said(
+    text: str, first: int, last: int, reference: LawReference
+) -> LawPurpose | None:
+    """Return what the sentence says: first the clause that cites, then what leads to it.
+
+    Words before the clause govern it ("Valittajan mielestä …, ja 5 § estää tämän");
+    words after it only where it has no verb of its own ("34 § ja 5 §:n mukaan on
+    kuultu").
+    """
+    clause, end = _clause(text, first, last, reference)
+    leading = _by_words("sentence", text[first:clause].lower())
+    if leading in _TOLD:
+        return leading
+    own = text[clause:end].lower()
+    said = _by_words("sentence", own)
+    if said or _VERB.search(own):
+        return said
+    start = text.rfind(";", first, reference.start) + 1 or first
+    stop = text.find(";", reference.end, last)
+    return _by_words("sentence", text[start : stop if stop > 0 else last].lower())
+
+
+def _clause(
+    text: str, first: int, last: int, reference: LawReference
+) -> tuple[int, int]:
+    """Return the part of a sentence that cites: between marks and joining words."""
+    start, end = first, last
+    for joint in _JOINT.finditer(text, first, last):
+        if joint.end() <= reference.start:
+            start = joint.end()
+        elif joint.start() >= reference.end:
+            end = joint.start()
+            break
+    return start, end
 
 
 def is_applied(purpose: LawPurpose) -> bool:
@@ -121,6 +197,8 @@ def _purpose(name: str) -> LawPurpose:
         "appeal": "appeal",
         "background": "background",
         "quoted": "quoted",
+        "attachment": "attachment",
+        "earlier": "earlier",
     }
     return known[name]
 
@@ -162,15 +240,3 @@ def _is_quoted(text: str, start: int) -> bool:
     breaks = [match.end() for match in _PARAGRAPH.finditer(text, low, start)]
     paragraph = breaks[-1] if breaks else low
     return len(_QUOTES.findall(text, paragraph, start)) % 2 == 1
-
-
-def _is_about_appeal(reference: LawReference) -> bool:
-    """Whether all that is cited rules appeals."""
-    cited = [
-        (_APPEAL_SECTIONS.get(target.act), re.match(r"\d+", target.section or ""))
-        for target in reference.targets
-    ]
-    return bool(cited) and all(
-        sections is not None and digits is not None and int(digits[0]) in sections
-        for sections, digits in cited
-    )

@@ -13,6 +13,9 @@ from analyzers.law.model import LawReference
 REACH = 100
 """Code points on either side of a reference within which the ground is looked for."""
 
+ASKED_REACH = 250
+"""Code points on either side within which a request for documents is told."""
+
 _PUBLICITY_ACT = "621/1999"
 _GROUND_SECTIONS = frozenset({"6", "7", "22", "23", "24", "25", "26", "31", "32"})
 _STRONG = re.compile(
@@ -21,6 +24,13 @@ _STRONG = re.compile(
     r"osittain julki|peittee|peitet|sekretess|sekretessbelag|hemligh|icke offentlig|"
     r"inte offentlig|ej offentlig|not published|ei julkaista|poistettu"
 )
+_ASKED_FOR = re.compile(
+    r"(?:asiakirja|tieto)pyyn|tiedonsaanti|"
+    r"(?:pyytä|pyysi|pyydet|pyydä)\w* (?:\w+ ){0,3}(?:asiakirj|tieto|kopio)|"
+    r"begära\w*(?: om)? (?:\w+ ){0,2}(?:handling|uppgift)|utlämna"
+)
+"""A request for documents is decided by these sections; they do not hide anything."""
+
 _LABEL_BEFORE = re.compile(
     r"(?:salassapito|salassapidon|sekretess|julkisuus)[\w-]{0,20}\s?(?:peruste|grund)?[:\s(-]{0,4}$"
     r"|salassa(?: pidettäv\w{0,4})?\s$"
@@ -43,6 +53,9 @@ def is_secrecy_ground(text: str, reference: LawReference) -> bool:
         return False
     sections = {t.section for t in reference.targets if t.act == _PUBLICITY_ACT}
     if not sections or not (None in sections or sections & _GROUND_SECTIONS):
+        return False
+    around = text[max(0, reference.start - ASKED_REACH) : reference.end + ASKED_REACH]
+    if _ASKED_FOR.search(around.lower()):
         return False
     line_start = text.rfind("\n", 0, reference.start) + 1
     line_end = text.find("\n", reference.end)

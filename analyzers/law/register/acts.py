@@ -79,9 +79,13 @@ def act_lines() -> Sequence[bytes]:
 
 @functools.cache
 def register_version() -> str:
-    """Return a fingerprint of the register's tables; an index made with others is old."""
+    """Return a fingerprint of the tables of acts and of what they are cited for.
+
+    An index made with other tables is old.
+    """
     folder = resources.files("analyzers").joinpath("data")
-    names = ("acts.tsv", "amendments.tsv", "titles.tsv")
+    register = ("acts.tsv", "amendments.tsv", "titles.tsv")
+    names = (*register, "law_purposes.tsv", "law_section_purposes.tsv")
     content = b"".join(folder.joinpath(name).read_bytes() for name in names)
     return f"{zlib.crc32(content):08x}"
 
