@@ -40,6 +40,36 @@ ROWS = [
     ("före 2020", None, "2019-12-31"),
     ("sedan 2021", "2021-01-01", None),
     ("till och med 2020", None, "2020-12-31"),
+    ("eilisessä", "2025-11-30", "2025-11-30"),
+    ("i förrgår", "2025-11-29", "2025-11-29"),
+    ("viime torstaina", "2025-11-27", "2025-11-27"),
+    ("viime maanantaina", "2025-11-24", "2025-11-24"),
+    ("i måndags", "2025-11-24", "2025-11-24"),
+    ("viimevuotiset", "2024-01-01", "2024-12-31"),
+    ("viikko sitten", "2025-11-24", "2025-11-30"),
+    ("kolme kuukautta sitten", "2025-09-01", "2025-09-30"),
+    ("kaksi vuotta sitten", "2023-01-01", "2023-12-31"),
+    ("för två år sedan", "2023-01-01", "2023-12-31"),
+    ("ensi vuonna", "2026-01-01", "2026-12-31"),
+    ("loppuvuonna 2024", "2024-09-01", "2024-12-31"),
+    ("vuoden 2024 lopulla", "2024-09-01", "2024-12-31"),
+    ("alkuvuodesta 2025", "2025-01-01", "2025-04-30"),
+    ("viime vuoden syksyllä", "2024-08-01", "2024-12-31"),
+    ("syksyllä viime vuonna", "2024-08-01", "2024-12-31"),
+    ("hösten i fjol", "2024-08-01", "2024-12-31"),
+    ("i slutet av 2024", "2024-09-01", "2024-12-31"),
+    ("i början av förra året", "2024-01-01", "2024-04-30"),
+    ("toukokuussa tänä vuonna", "2025-05-01", "2025-05-31"),
+    ("i oktober i fjol", "2024-10-01", "2024-10-31"),
+    ("viime lokakuussa", "2025-10-01", "2025-10-31"),
+    ("viime joulukuussa", "2024-12-01", "2024-12-31"),
+    ("senaste oktober", "2025-10-01", "2025-10-31"),
+    ("toisella neljänneksellä 2024", "2024-04-01", "2024-06-30"),
+    ("första kvartalet 2024", "2024-01-01", "2024-03-31"),
+    ("Q4 2024", "2024-10-01", "2024-12-31"),
+    ("första halvåret 2024", "2024-01-01", "2024-06-30"),
+    ("jälkimmäisellä vuosipuoliskolla 2024", "2024-07-01", "2024-12-31"),
+    ("vuosina 2023 ja 2024", "2023-01-01", "2024-12-31"),
 ]
 
 
@@ -56,7 +86,16 @@ def test_period_is_read_whole(
 
 
 @pytest.mark.parametrize(
-    "text", ["vuonna 2021", "viime tingassa", "kesällä 2020", "jälkeen", "ennen kuin"]
+    "text",
+    [
+        "vuonna 2021",
+        "viime tingassa",
+        "kesällä 2020",
+        "jälkeen",
+        "ennen kuin",
+        "lopulla",
+        "perjantaina",
+    ],
 )
 def test_others_are_left_alone(text: str) -> None:
     assert find_relative_periods(text, TODAY) == []

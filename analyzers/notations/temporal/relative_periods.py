@@ -3,10 +3,13 @@
 | written | read as |
 |---|---|
 | tänä vuonna, viime vuonna, i år, i fjol | the calendar year |
+| ensi vuonna, nästa år | the calendar year, which a text names by its number |
 | viime kuussa, förra månaden, viime viikolla | the calendar month, the week |
 | viime kesänä, i somras, tänä keväänä | the latest such season that has begun |
 | viimeisen kahden vuoden aikana, de senaste fem åren | so long until today |
 | tällä valtuustokaudella, förra mandatperioden | the term of councils |
+| eilinen, eilisessä, viime maanantaina, i måndags | the day |
+| viikko sitten, kuukausi sitten, kaksi vuotta sitten | that week, month or year |
 | vuoden 2021 jälkeen, efter 2021 | from the day after the period |
 | ennen vuotta 2020, före 2020 | until the day before it |
 | vuodesta 2021 alkaen, sedan 2021 | from its first day |
@@ -21,6 +24,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from analyzers.notations.temporal.periods import Period, find_periods, months_of
+from analyzers.notations.temporal.year_parts import find_year_parts
 
 NO_BEGINNING = dt.date.min
 NO_END = dt.date.max
@@ -42,7 +46,21 @@ _SEASONS = (
     (6, 8, r"kesä\w*", "somras", r"sommar\w*"),
     (8, 12, r"syks\w*", "höstas", r"höst\w*"),
 )
+_WEEKDAYS = (
+    # in Finnish, Swedish
+    ("maanantaina", "måndag"),
+    ("tiistaina", "tisdag"),
+    ("keskiviikkona", "onsdag"),
+    ("torstaina", "torsdag"),
+    ("perjantaina", "fredag"),
+    ("lauantaina", "lördag"),
+    ("sunnuntaina", "söndag"),
+)
 _NUMBERS = {
+    "kaksi": 2,
+    "kolme": 3,
+    "neljä": 4,
+    "viisi": 5,
     "yhden": 1,
     "kahden": 2,
     "kolmen": 3,
@@ -69,7 +87,11 @@ _PERIOD_OF_COUNCIL = (
 
 def find_relative_periods(text: str, today: dt.date) -> list[Period]:
     """Return the periods that need *today* or are open, in order, not overlapping."""
-    found = [*_open_periods(text, today), *_told_from_today(text, today)]
+    found = [
+        *_open_periods(text, today),
+        *_told_from_today(text, today),
+        *find_year_parts(text, today),
+    ]
     found.sort(key=lambda period: (period.start, -period.end))
     kept: list[Period] = []
     for period in found:
@@ -172,6 +194,14 @@ def _term(today: dt.date, back: int) -> _Days:
     return _TERMS[max(begun[-1] - back, 0)] if begun else _TERMS[0]
 
 
+def _weekday(number: int) -> Callable[[dt.date, int], _Days]:
+    def days(today: dt.date, back: int) -> _Days:
+        """Return the latest such day before today."""
+        return _day(today, (today.weekday() - number - 1) % 7 + 1 + 7 * back)
+
+    return days
+
+
 _Rule = tuple[re.Pattern[str], Callable[[dt.date, int], _Days], int]
 
 
@@ -183,12 +213,23 @@ _RULES: Sequence[_Rule] = (
     _rule(rf"{_THIS} vuo(?:nna|den|si|delta|tena)|i år|{_THIS} år(?:et)?", _year, 0),
     _rule(rf"{_LAST} vuo(?:nna|den|si|delta|tena)|i fjol|{_LAST} år(?:et)?", _year, 1),
     _rule(r"toissa ?vuonna|i förrfjol", _year, 2),
+    _rule(r"ensi vuo(?:nna|den|delle|deksi|tta)|nästa år", _year, -1),
     _rule(rf"{_THIS} kuu(?:ssa|n)|{_THIS} kuukau\w+|{_THIS} månad\w*", _month, 0),
     _rule(rf"{_LAST} kuu(?:ssa|n|lta)|{_LAST} kuukau\w+|{_LAST} månad\w*", _month, 1),
     _rule(rf"{_THIS} viikolla|{_THIS} vecka\w*", _week, 0),
     _rule(rf"{_LAST} viikolla|{_LAST} veckan?", _week, 1),
-    _rule(r"tänään|i ?dag", _day, 0),
-    _rule(r"eilen|i ?går", _day, 1),
+    _rule(r"tänään|tämänpäiväi\w+|i ?dag|dagens", _day, 0),
+    _rule(r"eilen|eili(?:nen|se\w+)|i ?går|gårdagens", _day, 1),
+    _rule(r"toissa ?päivä(?:nä|isen|inen)|i ?förrgår", _day, 2),
+    _rule(r"viimevuoti\w+|fjolårets", _year, 1),
+    _rule(r"tämänvuoti\w+|årets", _year, 0),
+    _rule(r"viikko sitten|för en vecka sedan", _week, 1),
+    _rule(r"kuukausi sitten|för en månad sedan", _month, 1),
+    _rule(r"vuosi sitten|för ett år sedan", _year, 1),
+    *(
+        _rule(rf"viime {fi}|i {sv}s", _weekday(number), 0)
+        for number, (fi, sv) in enumerate(_WEEKDAYS)
+    ),
     *(
         _rule(rf"{_LAST} {fi}|i {past}|{_LAST} {sv}", _season(first, last), 1)
         for first, last, fi, past, sv in _SEASONS
@@ -206,12 +247,19 @@ _SO_LONG = re.compile(
     r"(?P<enhet>åre[nt]|månad\w*|veck\w*))(?!\w)",
     re.IGNORECASE,
 )
+_AGO = re.compile(
+    rf"(?<!\w)(?:(?P<number>{_NUMBER})\s+(?P<unit>vuotta|kuukautta|viikkoa)\s+sitten"
+    rf"|för\s+(?P<antal>{_NUMBER})\s+(?P<enhet>år|månader|veckor)\s+sedan)(?!\w)",
+    re.IGNORECASE,
+)
+_THEN = {"v": _year, "å": _year, "k": _month, "m": _month}
 _UNIT_DAYS = {"v": 365.25, "å": 365.25, "k": 30.44, "m": 30.44}
 
 
 def _told_from_today(text: str, today: dt.date) -> list[Period]:
     found = [
-        Period(*match.span(), *days(today, back), is_range=True)
+        # What is to come is the matter's year, not the day of a decision.
+        Period(*match.span(), *days(today, back), is_year=back < 0, is_range=back >= 0)
         for pattern, days, back in _RULES
         for match in pattern.finditer(text)
     ]
@@ -219,7 +267,16 @@ def _told_from_today(text: str, today: dt.date) -> list[Period]:
         word = (match["number"] or match["antal"] or "1").casefold()
         unit = (match["unit"] or match["enhet"]).casefold()
         length = 7.0 if unit.startswith(("viik", "veck")) else _UNIT_DAYS[unit[0]]
-        number = _NUMBERS.get(word) or int(word)
+        number = _number(word)
         first = today - dt.timedelta(days=round(number * length))
         found.append(Period(*match.span(), first, today, is_range=True))
+    for match in _AGO.finditer(text):
+        unit = (match["unit"] or match["enhet"]).casefold()
+        number = _number((match["number"] or match["antal"]).casefold())
+        then = _week if unit.startswith(("viik", "veck")) else _THEN[unit[0]]
+        found.append(Period(*match.span(), *then(today, number), is_range=True))
     return found
+
+
+def _number(word: str) -> int:
+    return _NUMBERS.get(word) or int(word)

@@ -11,7 +11,7 @@ from analyzers.notations.temporal.relative_periods import (
     NO_END,
     find_relative_periods,
 )
-from indexer.contract.query import And, DateRange, Filter, Node, Not, Or
+from indexer.contract.query import And, DateRange, Filter, Node, Not, Or, Word
 from indexer.request import ReadingStep
 from indexer.understanding.query_reading import Recognised
 from indexer.understanding.query_state import QueryState, WordRun, is_in_period
@@ -93,7 +93,11 @@ def _words(period: Period, run: WordRun) -> Node | None:
     span = [word for word in run.words if is_in_period(word, [period])]
     if period.is_year or period.is_range:
         # "vuonna 2020" in a query, "2020" in a text.
-        span = [w for w in span if any(sign.isdigit() for sign in w.text)] or span
+        numbers = [w for w in span if any(sign.isdigit() for sign in w.text)]
+        if period.is_year and not numbers:
+            # "ensi vuonna" in a query, "2026" in a text.
+            return Word((), str(period.first.year))
+        span = numbers or span
     return all_of([word_node(word) for word in span])
 
 
