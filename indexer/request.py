@@ -204,7 +204,7 @@ class ReadingStep:
         step_id: put it into ``SearchRequest.removed_steps`` to take the step back.
         kind: "word", "phrase", "prefix", "wildcard", "fuzzy", "no-words", "synonym",
             "municipality", "body", "year", "law", "case", "field", "unknown-value",
-            "uncovered", "mended", "relaxed", "not", "or", "near", "date", "month",
+            "uncovered", "mended", "relaxed", "eased", "not", "or", "near", "date", "month",
             "property", "sum", "votes", "voted".
         text: the piece of the query it came from.
         value: what it became (lemmas joined by " / ", a key, a name, words).

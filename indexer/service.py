@@ -186,21 +186,6 @@ class SearchService:
         result = self._ask(plan, plan.request.facets)
         hits, near_total = self._tiers(plan, result)
         related = self._related(plan, result.total)
-        offered: tuple[Relaxation, ...] = ()
-        if not result.total:
-            offered = relaxations(
-                plan.request,
-                plan.parsed,
-                Counting(self.count, self._ahead),
-                self._spelling,
-            )
-        elif result.total <= FEW and plan.request.query:
-            offered = self._spelling.offered(
-                plan.request,
-                plan.parsed,
-                result.total,
-                Counting(self.count, self._ahead),
-            )
         return SearchResult(
             request=plan.request,
             total=result.total,
@@ -210,7 +195,7 @@ class SearchService:
             generation=self.generation,
             took_ms=(time.perf_counter() - started) * 1000,
             related=related,
-            relaxations=offered,
+            relaxations=self._offered(plan, result.total),
             near_total=near_total,
         )
 
@@ -288,14 +273,15 @@ class SearchService:
     # -- inside ------------------------------------------------------------------
 
     def _plan(self, request: SearchRequest, *, is_page: bool = False) -> SearchPlan:
-        """Read the request; relax guesses that leave nothing, and say so."""
+        """Read the request; what leaves nothing is relaxed or eased, and says so."""
         plan = self._read_plan(request)
         if is_page:
             self._backend.prepare(self._page_queries(plan))
-        if not plan.is_guessed or self._total(plan):
+        eased = plan.eased()
+        if not (plan.is_guessed or eased) or self._total(plan):
             return plan
-        relaxed = plan.relaxed()
-        return relaxed if self._total(relaxed) else plan
+        looser = (plan.relaxed() if plan.is_guessed else None, eased)
+        return next((one for one in looser if one and self._total(one)), plan)
 
     def _read_plan(self, request: SearchRequest) -> SearchPlan:
         request = canonical(request, self._values(self.generation), self._day())
@@ -354,6 +340,21 @@ class SearchService:
             return ()
         found = self._backend.search(plan.beside(near).query(limit=wanted)).hits
         return self._dresser.dress(found, request, plan.parsed, near, 1)
+
+    def _offered(self, plan: SearchPlan, total: int) -> tuple[Relaxation, ...]:
+        """Return looser searches and other spellings where little was found."""
+        request, parsed, few = plan.request, plan.parsed, self._spelling
+        counting = Counting(self.count, self._ahead)
+        if parsed.is_eased:
+            strict = Counting(
+                lambda one: self._total(self._read_plan(one)), self._ahead
+            )
+            return few.corrected(request, parsed, strict)
+        if not total:
+            return relaxations(request, parsed, counting, few)
+        if total <= FEW and request.query:
+            return few.offered(request, parsed, total, counting)
+        return ()
 
     def _dressed(
         self, hits: Sequence[BackendHit], plan: SearchPlan, first_rank: int

@@ -55,8 +55,10 @@ def search(service: SearchService, query: str) -> SearchResult:
 
 
 def offered(service: SearchService, query: str) -> dict[str, int]:
+    """What is offered for words that nothing has; a near spelling counts meanwhile."""
+    removed = frozenset(["eased"])
+    assert service.count(SearchRequest(query, removed_steps=removed)) == 0
     result = search(service, query)
-    assert result.total == 0
     return {one.label_key: one.total for one in result.relaxations}
 
 

@@ -70,6 +70,8 @@ FOUND = [
     ("miten kaupunki aikoo vähentää melua?", "Melun vähentäminen torilla.", "no", True),
     ("paljonko uuden sillan rakentaminen maksaa?", "Sillan rakentaminen.", "no", True),
     ("tarvitaanko sillan korjaamiseen lupa?", "Lupa sillan korjaamiseen.", "no", True),
+    ("pienten kioskien kohtalo", "Pienten kioskien purku.", "no", True),
+    ("kuinka moni kioski pääsee torille?", "Kioski torille.", "no", True),
     ("ymplk", "Ympäristölautakunta päätti.", "no", True),
     ("tekla", "Tekninen lautakunta päätti.", "no", True),
     ("§ 14 410/2015", "Kuntalain (410/2015) 14 §:n mukaan päätetään.", "no", True),
@@ -101,12 +103,62 @@ def test_other_language_is_near_and_said() -> None:
     )
 
 
-def test_slips_find_near_hits_and_replace_nothing() -> None:
-    with searching("Alueelle tulee tuulivoimala.") as service:
-        result = service.search(SearchRequest("tuulivoimlaa"))
+EASED = [
+    # query, text, whether it counts although no decision has the words
+    ("tuulivoimlaa", "Alueelle tulee tuulivoimala.", True),
+    ("kioskin kiinnipito", "Kioskin aukiolo.", False),
+    ("voimalinjat", "Voimajohto kulkee torin yli.", True),
+    ("simhall", "Uimahalli avataan.", False),
+    ("Valtimo", "Nurmeksen kaupunki.", False),
+]
+
+
+@pytest.mark.parametrize(("query", "text", "is_counted"), EASED)
+def test_where_nothing_is_found_words_for_the_same_thing_count(
+    query: str, text: str, is_counted: bool
+) -> None:
+    """A slip and an everyday word count, are said, and can be taken back."""
+    with searching(text) as service:
+        result = service.search(SearchRequest(query))
+        removed = frozenset(["eased"])
+        back = service.search(SearchRequest(query, removed_steps=removed))
+
+    assert bool(result.total) == is_counted
+    assert ("eased" in [step.kind for step in result.reading.steps]) == is_counted
+    assert back.total == 0
+
+
+def test_where_the_words_are_found_nothing_else_counts() -> None:
+    rows = [
+        make_decision("demo/1", "demo", text="Voimalinja avataan."),
+        make_decision("demo/2", "demo", text="Voimajohto kulkee torin yli."),
+    ]
+    with searching_all(rows) as service:
+        result = service.search(SearchRequest("voimalinja"))
+
+    assert result.total == 1
+    assert "eased" not in [step.kind for step in result.reading.steps]
+
+
+def test_a_slip_never_counts_as_an_act() -> None:
+    with searching("Kioskilaki tuli voimaan.") as service:
+        result = service.search(SearchRequest("kioksilaki"))
 
     assert result.total == 0
     assert [hit.decision_id for hit in result.related] == ["demo/1"]
+
+
+def test_of_many_labels_of_a_concept_the_best_counts() -> None:
+    """A text that names a concept in many ways is not about it more than its own."""
+    many = "Avustus, toiminta-avustus, kohdeavustus, yleisavustus ja rahallinen tuki."
+    rows = [
+        make_decision("demo/1", "demo", title="Budjetti", text=many),
+        make_decision("demo/2", "demo", title="Avustus", text="Avustus myönnetään."),
+    ]
+    with searching_all(rows) as service:
+        result = service.search(SearchRequest("avustus", tier="all"))
+
+    assert [hit.decision_id for hit in result.hits] == ["demo/2", "demo/1"]
 
 
 @pytest.mark.parametrize("query", ["Valtimo", "Valtimon koulu", "noormarkku"])
@@ -196,6 +248,10 @@ PERIODS = [
     ("satama keväällä 2024", True),
     ("satama vuosina 2020–2023", False),
     ("hamn i fjol", False),
+    ("satama viime vuoden keväällä", True),
+    ("satama viime vuoden lopulla", False),
+    ("satama alkuvuodesta 2024", True),
+    ("satama vuosina 2023 ja 2024", True),
 ]
 
 

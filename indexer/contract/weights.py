@@ -40,6 +40,7 @@ class Weights:
             nearness.
         recognised: what a doubtful name, law section or case number adds there.
         all_words: what a decision with all words has before near ones, in the joint order.
+        eased_words: the same where words for the same thing count, for nothing has all.
         joint_exact: factor of its score as an exact hit there.
         same: factor of another word for the same thing that counts as the word typed.
         narrower: factor of a word for a kind of it.
@@ -77,6 +78,7 @@ class Weights:
     sure_law: float = 8.0
     recognised: float = 4.0
     all_words: float = 2.0
+    eased_words: float = 0.0
     joint_exact: float = 0.3
     same: float = 0.9
     narrower: float = 0.75

@@ -89,15 +89,18 @@ def read_query(
 def _parsed(state: QueryState) -> ParsedQuery:
     """Put the pieces together: the query tree, the reading, the terms."""
     required: list[Node] = []
+    eased: list[Node] = []
     negated: list[Node] = []
     for piece in state.pieces:
         match piece:
             case WordRun():
                 required += _needed(piece)
+                eased += _eased(piece)
             case Not(node):
                 negated.append(node)
             case _:
                 required.append(piece)
+                eased.append(piece)
     steps, terms = list(state.steps), list(state.terms)
     recognised: list[Recognised] = []
     for run in state.runs:
@@ -111,6 +114,8 @@ def _parsed(state: QueryState) -> ParsedQuery:
         tuple(dict.fromkeys(terms)),
         tuple(recognised),
         tuple(group for run in state.runs for group in run.groups),
+        # Who takes a step back wants less, not more.
+        () if state.removed_steps else tuple(dict.fromkeys(eased)),
     )
 
 
@@ -120,6 +125,18 @@ def _needed(run: WordRun) -> list[Node]:
     wholes = [whole for group in run.groups if (whole := group.whole)]
     single = [
         term.whole
+        for term in run.terms
+        if not term.is_optional and id(term) not in grouped
+    ]
+    return [*wholes, *single]
+
+
+def _eased(run: WordRun) -> list[Node]:
+    """Return the same with other words for each term."""
+    grouped = {id(term) for group in run.groups for term in group.terms}
+    wholes = [eased for group in run.groups if (eased := group.eased)]
+    single = [
+        term.eased
         for term in run.terms
         if not term.is_optional and id(term) not in grouped
     ]

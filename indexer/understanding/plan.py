@@ -20,10 +20,11 @@ from indexer.contract.query import (
     Not,
     NumberRange,
     Or,
+    Word,
 )
 from indexer.contract.weights import WEIGHTS
 from indexer.request import QueryReading, ReadingStep, SearchRequest, Sort
-from indexer.understanding.query_reading import ParsedQuery
+from indexer.understanding.query_reading import EASED, ParsedQuery
 from indexer.understanding.values.reading_words import in_words
 
 _Value = TypeVar("_Value")
@@ -49,6 +50,30 @@ class SearchPlan:
         """Return the plan in which guesses narrow nothing; its reading says so."""
         root = _narrowed(self.parsed.root(is_loose=True), self.request)
         return dataclasses.replace(self, parsed=_relaxed(self.parsed), root=root)
+
+    def eased(self) -> SearchPlan | None:
+        """Return the plan in which other words for the same thing count; it says so.
+
+        None when there are none, or the request wants no wider words.
+        """
+        parsed = self.parsed
+        kin = tuple(
+            dict.fromkeys(
+                other.exact
+                for term in parsed.terms
+                if not term.is_optional
+                for other in term.counted
+                if isinstance(other, Word)
+            )
+        )
+        if not parsed.eased or not kin or self.request.widening == "no":
+            return None
+        step = ReadingStep(EASED, EASED, parsed.reading.query, ", ".join(kin), True)
+        steps = (*parsed.reading.steps, step)
+        reading = QueryReading(parsed.reading.query, steps, in_words(steps))
+        eased = dataclasses.replace(parsed, reading=reading, required=parsed.eased)
+        root = _narrowed(eased.root(), self.request)
+        return dataclasses.replace(self, parsed=eased, root=root)
 
     def beside(self, root: Node) -> SearchPlan:
         """Return the plan that looks for *root* within the same dates and filters."""

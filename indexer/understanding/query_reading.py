@@ -19,8 +19,11 @@ from indexer.contract.query import (
 )
 from indexer.request import QueryReading, ReadingStep
 
-CLOSE = 12
+CLOSE = 8
 """Positions within which words that name a concept together count as its name."""
+
+EASED = "eased"
+"""Id of the step that lets other words for the same thing count."""
 
 RecognisedKind = Literal[
     "municipality",
@@ -42,7 +45,8 @@ class QueryTerm:
 
     ``synonyms`` are readings of an abbreviation; each finds what the word itself finds.
     ``kin`` are everyday or official words for the same thing, by name; they only find
-    near misses. ``is_optional`` words (fillers) lift a hit but are not needed.
+    near misses, but those of ``counted`` count where no decision has what was asked.
+    ``is_optional`` words (fillers) lift a hit but are not needed.
     """
 
     text: str
@@ -50,6 +54,7 @@ class QueryTerm:
     synonyms: tuple[Word | Phrase, ...] = ()
     is_optional: bool = False
     kin: tuple[Word | Phrase, ...] = ()
+    counted: tuple[Word | Phrase, ...] = ()
 
     @property
     def whole(self) -> Node:
@@ -57,6 +62,13 @@ class QueryTerm:
         if not self.synonyms:
             return self.node
         return Or((self.node, *self.synonyms), is_best=True)
+
+    @property
+    def eased(self) -> Node:
+        """The term, or other words for the same thing; the best of them counts."""
+        if not self.counted:
+            return self.whole
+        return Or((self.whole, *self.counted), is_best=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,15 @@ class TermGroup:
             titled = tuple(replace(word, scope="title") for word in words)
             own = Or((Near(words, CLOSE), And(titled)), is_best=True)
         return Or((own, *self.ways), is_best=True) if self.ways else own
+
+    @property
+    def eased(self) -> Node | None:
+        """The whole, or each term or other words for it."""
+        whole = self.whole
+        if whole is None:
+            return None
+        own = tuple(term.eased for term in self.terms if not term.is_optional)
+        return Or((whole, And(own) if len(own) > 1 else own[0]), is_best=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +154,8 @@ class ParsedQuery:
         terms: positive words, for ranking, snippets and explanations.
         recognised: read out of the words, in order.
         groups: terms that name a concept together.
+        eased: what stands for ``required`` when no decision has all of it: other words
+            for the same thing count, too. () where there are none.
     """
 
     reading: QueryReading
@@ -141,6 +164,7 @@ class ParsedQuery:
     terms: tuple[QueryTerm, ...] = ()
     recognised: tuple[Recognised, ...] = field(default=())
     groups: tuple[TermGroup, ...] = ()
+    eased: tuple[Node, ...] = ()
 
     def root(self, *, is_loose: bool = False) -> Node:
         """Build the tree that decides matches; loose turns no guess into a filter."""
@@ -149,6 +173,11 @@ class ParsedQuery:
         base: Node = And(nodes) if len(nodes) > 1 else (nodes or (Every(),))[0]
         bonuses = tuple(term.whole for term in self.terms if term.is_optional)
         return Lift(base, bonuses) if bonuses else base
+
+    @property
+    def is_eased(self) -> bool:
+        """Whether other words for the same thing count."""
+        return any(step.kind == EASED for step in self.reading.steps)
 
     @property
     def is_empty(self) -> bool:

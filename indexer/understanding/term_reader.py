@@ -161,8 +161,9 @@ class TermReader:
             return read
         step = ReadingStep(step_id, "everyday", word.text, ", ".join(others), True)
         (term,) = read.terms
-        kin = tuple(others.values())
-        term = QueryTerm(term.text, term.node, term.synonyms, term.is_optional, kin)
+        own = self._everyday.same_language(word)
+        counted = tuple(node for name, node in others.items() if name in own)
+        term = replace(term, kin=tuple(others.values()), counted=counted)
         return TermsRead((*read.steps, step), (term,))
 
     def _phrase(self, text: str, scope: Scope) -> TermsRead:

@@ -56,6 +56,8 @@ def joint_root(parsed: ParsedQuery, root: Node) -> Node | None:
     if near is None:
         return None
     lift = WEIGHTS.exact_first if is_by_name(parsed) else WEIGHTS.all_words
+    if parsed.is_eased:
+        lift = WEIGHTS.eased_words
     both = Or((near, Boost(root, WEIGHTS.joint_exact)))
     lifted = Lift(both, (Constant(root, lift),))
     if not parsed.negated:
@@ -101,12 +103,18 @@ def _nearness(parsed: ParsedQuery) -> Node | None:
 
 
 def _near_group(group: TermGroup) -> Node:
-    """Return the terms of a concept and other words for it; each label found counts."""
+    """Return the terms of a concept and other words for it.
+
+    Of the labels that count as the words typed the best counts, for a text may have many
+    of them; each of the related ones found counts.
+    """
     own = [_near(term) for term in group.terms if not term.is_optional]
-    near = [Boost(one, WEIGHTS.related_concept) for one in group.near]
     # Labels of one word would count it twice where a text has several of them.
     worth = WEIGHTS.other_word if len(own) == 1 else 1.0
-    return Or((*own, *(Boost(one, worth) for one in (*group.ways, *near))))
+    ways = tuple(Boost(one, worth) for one in group.ways)
+    near = [Boost(one, WEIGHTS.related_concept * worth) for one in group.near]
+    best = (Or(ways, is_best=True),) if ways else ()
+    return Or((*own, *best, *near))
 
 
 _TOPICAL = ("law", "case", "property")

@@ -8,7 +8,11 @@ from indexer.understanding.query_reading import QueryTerm
 from indexer.understanding.query_state import QueryState, WordRun
 from indexer.understanding.recognising.run_filters import is_content
 from indexer.understanding.vocabulary.fillers import FILLERS
-from indexer.understanding.vocabulary.questions import is_general, is_question
+from indexer.understanding.vocabulary.questions import (
+    is_general,
+    is_little,
+    is_question,
+)
 
 
 def read_run_terms(state: QueryState) -> QueryState:
@@ -43,13 +47,17 @@ def choose_needed_terms(state: QueryState) -> QueryState:
 def _terms(run: WordRun, state: QueryState) -> tuple[QueryTerm, ...]:
     narrows = any(not found.is_soft for found in run.recognised)
     is_asking = is_question(state.text)
+    concepts = state.words.concepts.find(run.left_words)
+    named = {at for found in concepts if len(found.places) > 1 for at in found.places}
     general = [
-        (narrows and not is_content(word)) or is_general(word, is_asking=is_asking)
-        for word in run.left_words
+        (narrows and not is_content(word))
+        or is_general(word, is_asking=is_asking)
+        or (at not in named and is_little(word))
+        for at, word in enumerate(run.left_words)
     ]
     is_all = all(general) and not narrows
     return tuple(
-        replace(term, is_optional=True) if is_little and not is_all else term
-        for is_little, read in zip(general, run.reads, strict=True)
+        replace(term, is_optional=True) if says_little and not is_all else term
+        for says_little, read in zip(general, run.reads, strict=True)
         for term in read.terms
     )

@@ -64,7 +64,9 @@ def _wider(
     if slips and step_id not in state.removed_steps:
         shown = ", ".join(slip.exact for slip in slips)
         steps.append(ReadingStep(step_id, "related", term.text, shown, True))
-        term = replace(term, kin=(*term.kin, *slips))
+        counted = () if node.exact.endswith(_ACTS) else slips
+        kin = (*term.kin, *slips)
+        term = replace(term, kin=kin, counted=(*term.counted, *counted))
     family = [one for one in same_doing(node.lemma) if state.words.is_known(one)]
     step_id = f"family:{node.exact}"
     if family and step_id not in state.removed_steps:
@@ -84,6 +86,9 @@ def _wider(
         return term, ()
     return replace(term, node=node, synonyms=(*term.synonyms, *apart)), tuple(steps)
 
+
+_ACTS = ("laki", "lain", "lakia", "laissa", "asetus", "asetuksen", "lag", "lagen")
+"""Ends of names of acts: what may be one never counts as another."""
 
 _SHORTEST_SLIP = 5
 _LONG_SLIP = 8

@@ -115,6 +115,11 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "högst {value} ord från varandra",
         "within {value} words of each other",
     ),
+    "eased": (
+        "koska sanoilla ei löytynyt mitään, mukaan luettiin myös: {value}",
+        "eftersom orden inte gav någonting räknades även: {value}",
+        "for the words found nothing, these count as well: {value}",
+    ),
     "relaxed": (
         "{text}: tulkinta löysättiin, koska muuten ei löytynyt mitään",
         "{text}: tolkningen mjukades upp eftersom inget annars hittades",

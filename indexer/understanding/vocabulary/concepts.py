@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
+from typing import Any
 
 from analyzers.base import Analyzer, QueryWord
 from indexer.contract.query import Near, Word
@@ -19,8 +20,11 @@ from indexer.understanding.vocabulary.nominalisations import same_doing
 SPAN = 3
 """Words that may be between those of a label, in all."""
 
-WINDOW = 4
-"""Positions besides its words within which a label's words are looked for in a text."""
+WINDOW = 2
+"""Positions besides its words within which a label's words count in a text."""
+
+NEAR_WINDOW = 6
+"""The same for near hits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class _Label:
     words: tuple[QueryWord, ...]
     lemmas: tuple[frozenset[str], ...]
     node: Word | Near
+    near: Word | Near
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +117,24 @@ class Concepts:
         concept, text = mention.concept, mention.label.text
         same = self._nodes(concept.equal, text)
         narrower = self._nodes(concept.narrower, text)
-        related = self._nodes(concept.related, text)
         swedish = self._nodes(concept.swedish, text)
         if mention.column == "equal":
-            return ConceptFound(concept.name, places, same, narrower, related | swedish)
+            near = self._near(text, concept.related, concept.swedish)
+            return ConceptFound(concept.name, places, same, narrower, near)
         if mention.column == "swedish":
-            return ConceptFound(concept.name, places, swedish, {}, same | narrower)
-        return ConceptFound(concept.name, places, near=same | swedish)
+            near = self._near(text, concept.equal, concept.narrower)
+            return ConceptFound(concept.name, places, swedish, {}, near)
+        near = self._near(text, concept.equal, concept.swedish)
+        return ConceptFound(concept.name, places, near=near)
+
+    def _near(self, own: str, *columns: Sequence[str]) -> dict[str, Word | Near]:
+        return {
+            label.text: label.near
+            for labels in columns
+            for text in labels
+            for label in self._labels(text)
+            if label.text != own
+        }
 
     def _nodes(self, labels: Sequence[str], own: str) -> dict[str, Word | Near]:
         return {
@@ -143,7 +159,8 @@ class Concepts:
     def _label(self, text: str) -> _Label:
         words = tuple(self._analyzer.analyze_query(text))
         lemmas = tuple(_lemmas(word) for word in words)
-        return _Label(text, words, lemmas, label_node(words))
+        nodes = label_node(words, WINDOW), label_node(words, NEAR_WINDOW)
+        return _Label(text, words, lemmas, *nodes)
 
     @cached_property
     def _by_lemma(self) -> Mapping[str, tuple[_Mention, ...]]:
@@ -165,13 +182,13 @@ class Concepts:
         return {lemma: tuple(mentions) for lemma, mentions in found.items()}
 
 
-def label_node(words: Sequence[QueryWord]) -> Word | Near:
+def label_node(words: Sequence[QueryWord], window: int) -> Word | Near:
     """Return what the words of a label ask for: the word, or all near each other."""
     nodes = tuple(
         Word(tuple(dict.fromkeys((*word.lemma, *same_doing(word.lemma)))), word.exact)
         for word in words
     )
-    return nodes[0] if len(nodes) == 1 else Near(nodes, len(nodes) + WINDOW)
+    return nodes[0] if len(nodes) == 1 else Near(nodes, len(nodes) + window)
 
 
 def _reaches_on(places: tuple[int, ...], taken: set[int]) -> bool:
@@ -211,6 +228,17 @@ def _spelled_out(text: str) -> list[str]:
     """Return a label with each choice of its alternatives: "a/b c" -> "a c", "b c"."""
     choices = [word.split("/") for word in text.split()]
     return [" ".join(words) for words in itertools.product(*choices)]
+
+
+def concepts_of(analyzer: Analyzer) -> Concepts:
+    """Return the list as *analyzer* reads it, made once for the last analyzer."""
+    if _LAST.get("analyzer") is not analyzer:
+        _LAST.update(analyzer=analyzer, concepts=Concepts(analyzer))
+    concepts: Concepts = _LAST["concepts"]
+    return concepts
+
+
+_LAST: dict[str, Any] = {}
 
 
 @cache

@@ -1,13 +1,13 @@
 """Everyday words and the official words for the same thing.
 
 People ask for the dentist's tools; decisions buy supplies for oral health care. The list
-finds near misses, as do nouns of the same stem as a verb (``word_families``); neither
-ever brings a decision into a total.
+finds near misses, as do nouns of the same stem as a verb (``word_families``). Only where
+a search finds nothing do those of the same language count; the reading then says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -15,7 +15,7 @@ from analyzers.base import Analyzer, QueryWord
 from analyzers.notations.municipal_bodies.canonical_bodies import body_twins
 from analyzers.notations.toponyms.former_municipalities import former_municipalities
 from indexer.contract.query import Phrase, Word
-from indexer.understanding.vocabulary.concepts import Concepts
+from indexer.understanding.vocabulary.concepts import concepts_of
 from indexer.understanding.vocabulary.full_names import FullNames
 from indexer.understanding.vocabulary.word_families import family
 
@@ -27,7 +27,7 @@ class EverydayWords:
         self._analyzer = analyzer
         self._node = lru_cache(maxsize=5_000)(self._analysed)
         self.full_names = FullNames(analyzer)
-        self.concepts = Concepts(analyzer)
+        self.concepts = concepts_of(analyzer)
 
     def of(self, word: QueryWord) -> Mapping[str, Word | Phrase]:
         """Return other words for the same thing, by name; those it has as lemmas not."""
@@ -37,7 +37,7 @@ class EverydayWords:
             successor, is_word = _successors().get(term, ("", False))
             if successor and (not is_word or word.text[:1].isupper()):
                 found[successor] = self._node(successor)
-            for name in _kin().get(term, ()):
+            for name in (*_kin().get(term, ()), *_twins().get(term, ())):
                 node = self._node(name)
                 lemmas = {*node.lemma, node.exact} if isinstance(node, Word) else set()
                 if not lemmas & own:
@@ -46,6 +46,14 @@ class EverydayWords:
                 if name not in own and self._analyzer.is_known(name):
                     found.setdefault(name, self._node(name))
         return found
+
+    def same_language(self, word: QueryWord) -> frozenset[str]:
+        """Return the names of ``of`` that are neither of another language nor a place."""
+        found: set[str] = set()
+        for term in {*word.lemma, word.exact}:
+            found.update(_kin().get(term, ()))
+            found.update(family(term))
+        return frozenset(found)
 
     def _analysed(self, name: str) -> Word | Phrase:
         words = self._analyzer.analyze_query(name)
@@ -56,8 +64,18 @@ class EverydayWords:
 @cache
 def _kin() -> Mapping[str, tuple[str, ...]]:
     """Return word -> other words of its groups, in the order of the list."""
+    return _others(_listed()[0])
+
+
+@cache
+def _twins() -> Mapping[str, tuple[str, ...]]:
+    """Return word -> words of the other language."""
+    return _others([*_listed()[1], *body_twins()])
+
+
+def _others(groups: Iterable[Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for group in [*_listed(), *body_twins()]:
+    for group in groups:
         for name in group:
             others = {other: None for other in group if other != name}
             found.setdefault(name.casefold(), {}).update(others)
@@ -74,12 +92,22 @@ def _successors() -> Mapping[str, tuple[str, bool]]:
     }
 
 
-def _listed() -> list[list[str]]:
+_SWEDISH = "# --- Swedish twins"
+_SECTION = "# ---"
+
+
+@cache
+def _listed() -> tuple[list[list[str]], list[list[str]]]:
+    """Return the groups of the list: of Finnish words, and with Swedish twins."""
     text = (
         resources.files("indexer.understanding.vocabulary") / "everyday_words.txt"
     ).read_text("utf-8")
-    return [
-        [name.strip() for name in line.split(",")]
-        for line in text.splitlines()
-        if line.strip() and not line.startswith("#")
-    ]
+    finnish: list[list[str]] = []
+    twins: list[list[str]] = []
+    groups = finnish
+    for line in text.splitlines():
+        if line.startswith(_SECTION):
+            groups = twins if line.startswith(_SWEDISH) else finnish
+        elif line.strip() and not line.startswith("#"):
+            groups.append([name.strip() for name in line.split(",")])
+    return finnish, twins

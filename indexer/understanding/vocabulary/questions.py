@@ -63,6 +63,18 @@ _ASKING = frozenset(
         "suhtautua",
         "reagoida",
         "linjata",
+        "päästä",
+        "riittää",
+        "luvata",
+        "suunnitella",
+        "aiheuttaa",
+        "johtua",
+        "kohdella",
+        "jatkua",
+        "valmistua",
+        "saapua",
+        "onnistua",
+        "sallia",
         "uusi",
         "vad",
         "kunna",
@@ -91,6 +103,23 @@ _EVERYWHERE = frozenset(
         "eri",
     ]
 )
+_FRAMES = """
+    moni monta kaikki jokainen jokin joku muu molemmat useampi usea paljon vähän enemmän
+    vähemmän enää edes jopa vielä jo taas takaisin ohi pois mukaan mukana läpi yli ali
+    lisää liian liikaa täysin melko hyvin aivan todella oikeasti nyt sitten silloin heti
+    pian nykyään joskus koskaan usein aina yhä edelleen kesken valmiiksi kuntoon vihdoin
+    viimein hiljattain äskettäin viimeksi viimeinen viimeisin seuraava edellinen nykyinen
+    uusin tuleva mahdollinen sellainen tällainen itse oma omat toinen ensin samalla
+    yhdessä erikseen kohti kautta avulla sijaan sisään ulos ylös alas kotona täällä siellä
+    kohtalo kiista riita kohu vääntö tilanne vaihe tausta syy peruste seuraus
+    tulevaisuus näkymä kuvio sotku tapaus juttu aihe kuulumiset mielipide näkemys kanta
+    reaktio kritiikki arvostelu vastustus kitkeminen kitkeä tulos tieto lista
+    luettelo tapa keino
+    många flera alla någon mycket mer mindre ännu igen nu sedan snart öde tvist bråk
+    situation orsak framtid resultat åsikt
+"""
+_LITTLE = frozenset(_FRAMES.split())
+"""Adverbs, quantities and the words of a headline: they frame a matter and are not it."""
 
 
 def is_question(text: str) -> bool:
@@ -104,6 +133,11 @@ def is_general(word: QueryWord, *, is_asking: bool) -> bool:
     if own & _EVERYWHERE:
         return True
     return is_asking and (bool(own & _ASKING) or _is_asked(word.exact))
+
+
+def is_little(word: QueryWord) -> bool:
+    """Whether *word* frames what is looked for: "pienten koulujen kohtalo"."""
+    return not _LITTLE.isdisjoint((*word.lemma, word.exact))
 
 
 def _is_asked(form: str) -> bool:
