@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import importlib
+import json
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
+from bench_corpus import ENDINGS
+from bench_queries import PAGE, PageQuery
 
 from indexer.contract.document import IndexDocument
 
 FACETS = ("municipality", "body", "year", "law_reference")
 TOP = 50
 BOOST = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class PageQuery:
-    """A result page to make: base forms, all or any of them, and filters."""
-
-    kind: str
-    words: tuple[str, ...]
-    is_any: bool = False
-    municipality: str | None = None
-    years: tuple[str, ...] = ()
+Clock = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +33,61 @@ class PageAnswer:
     texts: list[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """What a page took, in milliseconds of one clock; ``marks`` None: it has none."""
+
+    engine: float
+    marks: float | None
+    answer: PageAnswer
+
+
 class Peer(Protocol):
-    """An engine under test."""
+    """An engine under test; its folder holds all of it."""
 
     name: str
 
     def build(self, documents: Iterable[IndexDocument]) -> None:
-        """Index the documents."""
+        """Index the documents into an empty folder."""
+
+    def open(self) -> None:
+        """Open what was built."""
+
+    def pages(self, queries: Sequence[PageQuery], clock: Clock) -> list[Timed]:
+        """Make the pages, one after the other."""
+
+
+class InPython:
+    """A peer called from here: pages are timed around its own two methods."""
+
+    has_marks = False
+
+    def pages(self, queries: Sequence[PageQuery], clock: Clock) -> list[Timed]:
+        """See ``Peer``."""
+        rows = []
+        for query in queries:
+            started = clock()
+            answer = self.page(query)
+            ended = clock()
+            if self.has_marks:
+                self.mark(query)
+            marks = (clock() - ended) * 1000 if self.has_marks else None
+            rows.append(Timed((ended - started) * 1000, marks, answer))
+        return rows
 
     def page(self, query: PageQuery) -> PageAnswer:
         """Answer all but the marks."""
+        raise NotImplementedError
+
+    def mark(self, query: PageQuery) -> None:
+        """Make the snippets of the page just answered."""
+
+
+def forms_of(query: PageQuery) -> list[str]:
+    """Return the forms that are marked: of a base form, all its endings."""
+    if query.mode == "phrase":
+        return list(query.words)
+    return [word + ending for word in query.words for ending in sorted(set(ENDINGS))]
 
 
 def terms(document: IndexDocument, zone: str) -> list[str]:
@@ -62,95 +100,149 @@ def terms(document: IndexDocument, zone: str) -> list[str]:
     ]
 
 
+def forms(document: IndexDocument, zone: str) -> list[str]:
+    """Return the forms of a zone as they stand in it."""
+    tokens = document.title_tokens if zone == "title" else document.body_tokens
+    return [token.exact for token in tokens]
+
+
+def day(document: IndexDocument) -> int:
+    """Return the day as a number."""
+    return document.date.toordinal() if document.date else 0
+
+
 def top(counts: dict[str, int]) -> list[tuple[str, int]]:
     """Return the most frequent values, ties by value."""
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:TOP]
 
 
-class Tantivy:
-    """Tantivy through its Python binding, one segment, aggregations over fast fields."""
+class Tantivy(InPython):
+    """Tantivy through its Python binding, one segment, aggregations over fast fields.
+
+    Positions are kept for forms only, which phrases and snippets need.
+    """
 
     name = "tantivy"
+    has_marks = True
 
     def __init__(self, folder: Path) -> None:
-        import tantivy
-
-        self._tantivy = tantivy
-        builder = tantivy.SchemaBuilder()
+        self._tantivy = importlib.import_module("tantivy")
+        self._folder = folder
+        builder = self._tantivy.SchemaBuilder()
         for zone in ("title", "body"):
-            builder.add_text_field(f"in_{zone}", tokenizer_name="whitespace")
-        for name in ("stored_title", "stored_text"):
-            builder.add_text_field(name, stored=True, index_option="basic")
+            builder.add_text_field(
+                f"in_{zone}", tokenizer_name="whitespace", index_option="freq"
+            )
+            builder.add_text_field(
+                f"form_{zone}", stored=True, tokenizer_name="whitespace"
+            )
         for name in FACETS:
             builder.add_text_field(name, fast=True, tokenizer_name="raw")
+        builder.add_integer_field("day", fast=True)
         self._schema = builder.build()
-        folder.mkdir(parents=True, exist_ok=True)
-        self._index = tantivy.Index(self._schema, str(folder))
-        self._index.reload()
-
-    @property
-    def document_count(self) -> int:
-        """Documents that its folder has already."""
-        return int(self._index.searcher().num_docs)
 
     def build(self, documents: Iterable[IndexDocument]) -> None:
         """See ``Peer``."""
-        writer = self._index.writer(1_000_000_000, 1)
-        writer.delete_all_documents()
+        self._folder.mkdir(parents=True)
+        index = self._tantivy.Index(self._schema, str(self._folder))
+        writer = index.writer(1_000_000_000, 1)
         for document in documents:
-            record = self._tantivy.Document()
-            for zone in ("title", "body"):
-                record.add_text(f"in_{zone}", " ".join(terms(document, zone)))
-            record.add_text("stored_title", document.title)
-            record.add_text("stored_text", document.text)
-            for name in FACETS:
-                for value in document.facets[name]:
-                    record.add_text(name, value)
-            writer.add_document(record)
+            writer.add_document(self._record(document))
         writer.commit()
         writer.wait_merging_threads()
+        index.reload()
+        segments = sorted({path.stem for path in self._folder.glob("*.idx")})
+        if len(segments) > 1:
+            print(f"tantivy left {len(segments)} segments")
+
+    def _record(self, document: IndexDocument) -> Any:
+        record = self._tantivy.Document()
+        for zone in ("title", "body"):
+            record.add_text(f"in_{zone}", " ".join(terms(document, zone)))
+            record.add_text(f"form_{zone}", " ".join(forms(document, zone)))
+        for name in FACETS:
+            for value in document.facets[name]:
+                record.add_text(name, value)
+        record.add_integer("day", day(document))
+        return record
+
+    def open(self) -> None:
+        """See ``Peer``."""
+        self._index = self._tantivy.Index.open(str(self._folder))
         self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def update(self, document: IndexDocument) -> None:
+        """Add a document and see it."""
+        writer = self._index.writer(50_000_000, 1)
+        writer.add_document(self._record(document))
+        writer.commit()
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    def _both(self, make: Any) -> Any:
+        occur, query = self._tantivy.Occur.Should, self._tantivy.Query
+        title, body = make("title"), make("body")
+        return query.boolean_query(
+            [(occur, query.boost_query(title, BOOST)), (occur, body)]
+        )
+
+    def _words(self, query: PageQuery) -> Any:
+        make, occur, schema = self._tantivy.Query, self._tantivy.Occur, self._schema
+        if query.mode == "phrase":
+            words = list(query.words)
+            return self._both(lambda x: make.phrase_query(schema, f"form_{x}", words))
+        if query.mode == "prefix":
+            pattern = query.words[0] + ".*"
+            return self._both(lambda x: make.regex_query(schema, f"in_{x}", pattern))
+        how = occur.Should if query.mode == "any" else occur.Must
+        found = []
+        for word in query.words:
+            term = lambda x, word=word: make.term_query(schema, f"in_{x}", word)  # noqa: E731
+            found.append((how, self._both(term)))
+        return make.boolean_query(found) if len(found) > 1 else found[0][1]
 
     def _query(self, query: PageQuery) -> Any:
-        make, occur = self._tantivy.Query, self._tantivy.Occur
-        words = []
-        for word in query.words:
-            title = make.term_query(self._schema, "in_title", word)
-            body = make.term_query(self._schema, "in_body", word)
-            both = [
-                (occur.Should, make.boost_query(title, BOOST)),
-                (occur.Should, body),
-            ]
-            words.append(make.boolean_query(both))
-        how = occur.Should if query.is_any else occur.Must
-        found = make.boolean_query([(how, word) for word in words])
-        filters = []
-        if query.municipality:
-            filters.append(
-                make.term_query(self._schema, "municipality", query.municipality)
-            )
-        if query.years:
-            filters.append(make.term_set_query(self._schema, "year", list(query.years)))
-        if not filters:
-            return found
-        silent = [make.const_score_query(node, 0.0) for node in filters]
-        return make.boolean_query([(occur.Must, node) for node in (found, *silent)])
+        make, must = self._tantivy.Query, self._tantivy.Occur.Must
+        nodes = [self._words(query)] if query.words else []
+        for name, values in query.filters:
+            node = make.term_set_query(self._schema, name, list(values))
+            nodes.append(make.const_score_query(node, 0.0))
+        if not nodes:
+            return make.all_query()
+        return make.boolean_query([(must, x) for x in nodes]) if nodes[1:] else nodes[0]
 
     def page(self, query: PageQuery) -> PageAnswer:
-        """See ``Peer``."""
-        searcher, found = self._index.searcher(), self._query(query)
-        result = searcher.search(found, 20, count=True)
+        """See ``InPython``."""
+        found, searcher = self._query(query), self._searcher
+        order = "day" if query.is_newest else None
+        result = searcher.search(
+            found, PAGE, count=True, order_by_field=order, offset=query.offset
+        )
         asked = {name: {"terms": {"field": name, "size": TOP}} for name in FACETS}
         answers = searcher.aggregate(found, asked)
-        texts = []
-        for _, address in result.hits:
-            record = searcher.doc(address)
-            texts.append((record["stored_title"][0], record["stored_text"][0]))
+        self._records = [searcher.doc(address) for _, address in result.hits]
+        texts = [(x["form_title"][0], x["form_body"][0]) for x in self._records]
         counts = {
             name: [(row["key"], row["doc_count"]) for row in answers[name]["buckets"]]
             for name in FACETS
         }
         return PageAnswer(result.count, counts, texts)
+
+    def mark(self, query: PageQuery) -> None:
+        """See ``InPython``: its own snippet generator."""
+        if not query.words or not self._records:
+            return
+        make, occur = self._tantivy.Query, self._tantivy.Occur.Should
+        words = forms_of(query)
+        for zone in ("title", "body"):
+            field = f"form_{zone}"
+            nodes = [(occur, make.term_query(self._schema, field, x)) for x in words]
+            generator = self._tantivy.SnippetGenerator.create(
+                self._searcher, make.boolean_query(nodes), self._schema, field
+            )
+            for record in self._records:
+                generator.snippet_from_doc(record).to_html()
 
 
 class Columns:
@@ -178,6 +270,20 @@ class Columns:
             self._flat[name] = np.array([x for row in rows for x in row], np.int32)
         self._rows.clear()
 
+    def save(self, folder: Path) -> None:
+        """Write them beside the index."""
+        arrays = {f"{x}.starts": self._starts[x] for x in FACETS}
+        arrays |= {f"{x}.flat": self._flat[x] for x in FACETS}
+        np.savez(folder / "columns.npz", **arrays)
+        (folder / "columns.json").write_text(json.dumps(self._values))
+
+    def load(self, folder: Path) -> None:
+        """Read what ``save`` wrote."""
+        self._values = json.loads((folder / "columns.json").read_text())
+        with np.load(folder / "columns.npz") as found:
+            self._starts = {x: found[f"{x}.starts"] for x in FACETS}
+            self._flat = {x: found[f"{x}.flat"] for x in FACETS}
+
     def counts(self, docs: np.ndarray) -> dict[str, list[tuple[str, int]]]:
         """Count the values of the documents."""
         answer = {}
@@ -195,64 +301,96 @@ class Columns:
         return answer
 
 
-class Fts5:
+class Fts5(InPython):
     """SQLite FTS5, contentless, with facets as arrays (faster than joins)."""
 
-    name = "fts5+numpy"
+    name = "fts5"
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._db = sqlite3.connect(folder / "fts.db")
+        self._folder = folder
         self._columns = Columns()
+
+    def _connect(self) -> None:
+        self._db = sqlite3.connect(self._folder / "fts.db")
         self._db.executescript(
             "PRAGMA journal_mode=off; PRAGMA synchronous=off; PRAGMA mmap_size=8000000000;"
-            "CREATE VIRTUAL TABLE fts USING fts5(title, body, content='', "
-            "tokenize=\"unicode61 remove_diacritics 0 tokenchars '-/.'\");"
-            "CREATE TABLE doc(id INTEGER PRIMARY KEY, title, text, municipality, year);"
         )
 
     def build(self, documents: Iterable[IndexDocument]) -> None:
         """See ``Peer``."""
+        self._folder.mkdir(parents=True)
+        self._connect()
+        tokenizer = "unicode61 remove_diacritics 0 tokenchars '-/.'"
+        self._db.executescript(
+            "CREATE VIRTUAL TABLE fts USING fts5(title, body, form_title, form_body, "
+            f"content='', tokenize=\"{tokenizer}\");"
+            "CREATE TABLE doc(id INTEGER PRIMARY KEY, title, text, municipality, body, "
+            "year, day);"
+            "CREATE TABLE law(id, law_reference);"
+        )
         for number, document in enumerate(documents):
-            zones = (" ".join(terms(document, zone)) for zone in ("title", "body"))
-            self._db.execute(
-                "INSERT INTO fts(rowid, title, body) VALUES (?,?,?)", (number, *zones)
-            )
-            facets = document.facets
-            self._db.execute(
-                "INSERT INTO doc VALUES (?,?,?,?,?)",
-                (
-                    number,
-                    document.title,
-                    document.text,
-                    facets["municipality"][0],
-                    facets["year"][0],
-                ),
-            )
+            self._add(number, document)
             self._columns.add(document)
         self._db.execute("CREATE INDEX by_place ON doc(municipality, year)")
+        self._db.execute("CREATE INDEX by_body ON doc(body, year)")
+        self._db.execute("CREATE INDEX by_law ON law(law_reference, id)")
         self._db.execute("INSERT INTO fts(fts) VALUES ('optimize')")
         self._db.commit()
         self._columns.freeze()
+        self._columns.save(self._folder)
+
+    def _add(self, number: int, document: IndexDocument) -> None:
+        zones = (
+            " ".join(of(document, zone))
+            for of in (terms, forms)
+            for zone in ("title", "body")
+        )
+        facets = document.facets
+        one = (facets[x][0] for x in ("municipality", "body", "year"))
+        self._db.execute(
+            "INSERT INTO fts(rowid, title, body, form_title, form_body) "
+            "VALUES (?,?,?,?,?)",
+            (number, *zones),
+        )
+        self._db.execute(
+            "INSERT INTO doc VALUES (?,?,?,?,?,?,?)",
+            (number, document.title, document.text, *one, day(document)),
+        )
+        laws = [(number, law) for law in facets["law_reference"]]
+        self._db.executemany("INSERT INTO law VALUES (?,?)", laws)
+
+    def open(self) -> None:
+        """See ``Peer``."""
+        self._connect()
+        self._columns.load(self._folder)
+
+    def _where(self, query: PageQuery) -> tuple[str, list[str]]:
+        clauses, values = [], []
+        if query.words:
+            clauses.append("fts MATCH ?")
+            values.append(_fts_match(query))
+        key = "+rowid" if query.words else "id"
+        for name, wanted in query.filters:
+            table = "law" if name == "law_reference" else "doc"
+            marks = ",".join("?" * len(wanted))
+            rows = f"SELECT id FROM {table} WHERE {name} IN ({marks})"  # noqa: S608
+            # The plus keeps SQLite from looking up each row of the filter in the index.
+            clauses.append(f"{key} IN ({rows})")
+            values += wanted
+        return " AND ".join(clauses) or "1", values
 
     def page(self, query: PageQuery) -> PageAnswer:
-        """See ``Peer``."""
-        joiner = " OR " if query.is_any else " AND "
-        match = joiner.join(f'"{word}"' for word in query.words)
-        where, values = "fts MATCH ?", [match]
-        if query.municipality:
-            # The plus keeps SQLite from looking up each row of the filter in the index.
-            where += (
-                " AND +rowid IN (SELECT id FROM doc WHERE municipality = ?"
-                " AND year IN (?,?,?))"
-            )
-            values += [query.municipality, *query.years]
-        sql = f"SELECT rowid FROM fts WHERE {where}"  # noqa: S608 - fixed text
+        """See ``InPython``."""
+        where, values = self._where(query)
+        source = "rowid FROM fts" if query.words else "id FROM doc"
+        sql = f"SELECT {source} WHERE {where}"
         rows = self._db.execute(sql, values).fetchall()
         docs = np.fromiter((row[0] for row in rows), np.int64, len(rows))
-        best = self._db.execute(
-            f"{sql} ORDER BY bm25(fts, {BOOST}, 1.0) LIMIT 20", values
-        ).fetchall()
+        order = f"bm25(fts, {BOOST}, 1.0, {BOOST}, 1.0)" if query.words else "id"
+        if query.is_newest:
+            order = "(SELECT -day FROM doc WHERE id = fts.rowid)"
+        limit = f" ORDER BY {order} LIMIT {PAGE} OFFSET {query.offset}"
+        best = self._db.execute(sql + limit, values).fetchall()
         texts = [
             self._db.execute("SELECT title, text FROM doc WHERE id = ?", row).fetchone()
             for row in best
@@ -260,10 +398,19 @@ class Fts5:
         return PageAnswer(len(rows), self._columns.counts(docs), texts)
 
 
-class Xapian:
+def _fts_match(query: PageQuery) -> str:
+    if query.mode == "phrase":
+        return '{form_title form_body} : "' + " ".join(query.words) + '"'
+    star = "*" if query.mode == "prefix" else ""
+    joiner = " OR " if query.mode == "any" else " AND "
+    words = joiner.join(f'"{word}"{star}' for word in query.words)
+    return "{title body} : (" + words + ")"
+
+
+class Xapian(InPython):
     """Xapian with facets as arrays."""
 
-    name = "xapian+numpy"
+    name = "xapian"
 
     def __init__(self, folder: Path) -> None:
         self._xapian = _xapian()
@@ -273,45 +420,75 @@ class Xapian:
     def build(self, documents: Iterable[IndexDocument]) -> None:
         """See ``Peer``."""
         xapian = self._xapian
-        raw = self._folder.with_name(self._folder.name + "-raw")
+        self._folder.mkdir(parents=True)
+        raw = self._folder / "raw"
         writer = xapian.WritableDatabase(str(raw), xapian.DB_CREATE_OR_OVERWRITE)
         for document in documents:
-            record = xapian.Document()
-            for zone, prefix, factor in (("title", "S", int(BOOST)), ("body", "", 1)):
-                for position, term in enumerate(terms(document, zone), 1):
-                    record.add_posting(prefix + term[:200], position, factor)
-            facets = document.facets
-            record.add_boolean_term("XM" + facets["municipality"][0])
-            record.add_boolean_term("XY" + facets["year"][0])
-            record.set_data(f"{document.title}\n{document.text}")
-            writer.add_document(record)
+            writer.add_document(self._record(document))
             self._columns.add(document)
         writer.commit()
-        writer.compact(str(self._folder))
+        writer.compact(str(self._folder / "db"))
         writer.close()
         shutil.rmtree(raw)
         self._columns.freeze()
-        self._db = xapian.Database(str(self._folder))
+        self._columns.save(self._folder)
+
+    def _record(self, document: IndexDocument) -> Any:
+        record = self._xapian.Document()
+        for zone, prefix, factor in (("title", "S", int(BOOST)), ("body", "B", 1)):
+            for term in terms(document, zone):
+                record.add_term(prefix + term[:200], factor)
+            for position, form in enumerate(forms(document, zone), 1):
+                record.add_posting(f"F{prefix}{form[:200]}", position, factor)
+        for name in FACETS:
+            for value in document.facets[name]:
+                record.add_boolean_term(_facet_term(name, value))
+        record.add_value(0, self._xapian.sortable_serialise(day(document)))
+        record.set_data(f"{document.title}\n{document.text}")
+        return record
+
+    def open(self) -> None:
+        """See ``Peer``."""
+        self._db = self._xapian.Database(str(self._folder / "db"))
+        self._columns.load(self._folder)
+
+    def _words(self, query: PageQuery) -> Any:
+        make = self._xapian.Query
+        if query.mode == "phrase":
+            rows = [[f"F{zone}{x}" for x in query.words] for zone in "SB"]
+            return make(make.OP_OR, [make(make.OP_PHRASE, row) for row in rows])
+        if query.mode == "prefix":
+            rows = [
+                make(make.OP_WILDCARD, zone + query.words[0], 0, make.OP_OR)
+                for zone in "SB"
+            ]
+            return make(make.OP_OR, rows)
+        words = [make(make.OP_OR, make("S" + x), make("B" + x)) for x in query.words]
+        return make(make.OP_OR if query.mode == "any" else make.OP_AND, words)
 
     def page(self, query: PageQuery) -> PageAnswer:
-        """See ``Peer``."""
+        """See ``InPython``."""
         make = self._xapian.Query
-        words = [make(make.OP_OR, make("S" + x), make(x)) for x in query.words]
-        found = make(make.OP_OR if query.is_any else make.OP_AND, words)
-        if query.municipality:
-            years = make(make.OP_OR, [make("XY" + year) for year in query.years])
-            place = make("XM" + query.municipality)
-            found = make(make.OP_FILTER, found, make(make.OP_AND, place, years))
+        found = self._words(query) if query.words else make("")
+        for name, values in query.filters:
+            nodes = [make(_facet_term(name, value)) for value in values]
+            found = make(make.OP_FILTER, found, make(make.OP_OR, nodes))
         enquire = self._xapian.Enquire(self._db)
         enquire.set_query(found)
+        if query.is_newest:
+            enquire.set_sort_by_value_then_relevance(0, True)
         hits = enquire.get_mset(0, self._db.get_doccount())
         docs = np.fromiter((hit.docid - 1 for hit in hits), np.int64, hits.size())
         texts = []
-        for number in docs[:20].tolist():
+        for number in docs[query.offset : query.offset + PAGE].tolist():
             data = self._db.get_document(number + 1).get_data().decode()
             title, _, text = data.partition("\n")
             texts.append((title, text))
         return PageAnswer(hits.size(), self._columns.counts(np.sort(docs)), texts)
+
+
+def _facet_term(name: str, value: str) -> str:
+    return f"X{FACETS.index(name)}:{value}"
 
 
 def _xapian() -> Any:
@@ -321,18 +498,3 @@ def _xapian() -> Any:
     except ImportError:
         sys.path.append("/usr/lib/python3/dist-packages")
         return importlib.import_module("xapian")
-
-
-def peers(folder: Path, names: Sequence[str]) -> list[Peer]:
-    """Return the engines that are installed; says which are not."""
-    found: list[Peer] = []
-    for kind in (Tantivy, Fts5, Xapian):
-        if kind.name.split("+")[0] not in names:
-            continue
-        if not hasattr(kind, "document_count"):  # part of its index is in memory
-            shutil.rmtree(folder / kind.name, ignore_errors=True)
-        try:
-            found.append(kind(folder / kind.name))
-        except ImportError as error:
-            print(f"{kind.name}: left out, {error}")
-    return found

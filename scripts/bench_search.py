@@ -1,389 +1,313 @@
-"""Compare result pages with other engines: same terms, totals and counts, in one run.
+"""Compare result pages with other engines: a stream of queries of which none comes twice.
 
-Usage: python scripts/bench_search.py [--documents 100000] [--folder DIR] [--peers …]
+Usage: python scripts/bench_search.py [--documents 20000] [--queries 2400] [--folder DIR]
+       [--engines ours,tantivy,lucene,fts5,xapian,whoosh]
        [--backend opensearch+http://127.0.0.1:9200/bench]
 
-A page is: top 20 by BM25, exact total, counts for municipality, body, year and law
-reference over the whole result, 20 fragments with marks. Times are milliseconds on a warm
-file cache, one thread. "cold" empties this engine's own caches before every query. Any
-difference in a total or in a facet's five largest counts is printed and fails the run.
+A page is: 20 hits by BM25, by day or from further down, exact total, counts for
+municipality, body, year and law reference over the whole result, and the stored title and
+text of the hits ("engine"); then 20 fragments with marks, each engine by its own means or
+not at all ("marks"). Each engine has processes of its own: one builds, one answers; the
+first 300 queries warm it (a compiler, a file cache) and are not counted. Times are
+milliseconds of processor time of the answering thread; --wall takes the wall clock.
+Totals and the five largest counts of each facet must be those of ours, or the run fails.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
-from bench_corpus import Corpus, word
-from bench_peers import FACETS, TOP, PageAnswer, PageQuery, peers
+from bench_corpus import Corpus
+from bench_engines import engine_of
+from bench_peers import FACETS, Timed
+from bench_queries import PageQuery, Stream
 
-from indexer.answering.hits.snippets import Mark, best_fragment, whole
-from indexer.backends.registry import engine_at
-from indexer.backends.whoosh.backend import WhooshBackend
-from indexer.contract.backend import BackendQuery, RankedCounts
 from indexer.contract.document import IndexDocument
-from indexer.contract.patterns import Fuzzy, Wildcard, WordPattern
-from indexer.contract.query import (
-    And,
-    Filter,
-    Near,
-    Node,
-    OneOf,
-    Or,
-    Phrase,
-    Prefix,
-    Word,
-)
 
-Counted = dict[str, int]
+WARM = 300
+COMPARED = 5
+SEED = 11
+ENGINES = "ours,tantivy,lucene,fts5,xapian"
+Checks = tuple[int, dict[str, list[int]]]
 
 
-class Ours:
-    """The index of this project, measured through its backend."""
+@dataclass(slots=True)
+class Report:
+    """What is told of an engine; times in ms, memory and index in MB."""
 
-    name = "ours"
-
-    def __init__(self, folder: Path) -> None:
-        self.backend = WhooshBackend.open(folder)
+    name: str
+    build_s: float = 0.0
+    build_cpu_s: float = 0.0
+    build_mb: float = 0.0
+    index_mb: float = 0.0
+    open_ms: float = 0.0
+    update_ms: float | None = None
+    serve_mb: float = 0.0
+    kinds: list[str] = field(default_factory=list)
+    engine: list[float] = field(default_factory=list)
+    marks: list[float | None] = field(default_factory=list)
+    checks: list[Checks] = field(default_factory=list)
 
     @property
-    def document_count(self) -> int:
-        """Documents that its folder has already."""
-        return self.backend.document_count
-
-    def build(self, documents: Iterable[IndexDocument]) -> None:
-        """See ``Peer``."""
-        self.backend.update(documents)
-        self.backend.compact(is_full=True)
-
-    def page(self, query: PageQuery) -> PageAnswer:
-        """Answer, marks included: they come from the positions of the index."""
-        root = tree(query)
-        result = self.backend.search(BackendQuery(root, facets=FACETS))
-        ids = [hit.decision_id for hit in result.hits]
-        documents, places = self.backend.stored(ids), self.backend.places(ids, root)
-        for name in ids:
-            document = documents[name]
-            marks: dict[str, list[Mark]] = {"title": [], "body": []}
-            for place in places[name]:
-                marks[place.zone].append(Mark(place.start, place.end, place.node))
-            whole(document.title, marks["title"])
-            best_fragment(document.text, marks["body"])
-        counts = {name: top_counts(result.counts[name]) for name in FACETS}
-        return PageAnswer(result.total, counts, [])
-
-    def forget(self) -> None:
-        """Empty every cache of terms, filters and hits; columns stay as loaded."""
-        self.backend.state.forget()
-
-
-class InCluster(Ours):
-    """The same in an OpenSearch cluster; every page is asked for anew."""
-
-    name = "opensearch"
-
-    def __init__(self, address: str) -> None:
-        self.engine = engine_at(address)
-        self.backend = self.engine.open(Path("unused"))
-
-    def build(self, documents: Iterable[IndexDocument]) -> None:
-        """See ``Peer``."""
-        blocks = iter(lambda: list(islice(documents, 2000)), [])
-        self.engine.rebuild(Path("unused"), blocks, as_they_are, {})
-        self.backend = self.engine.open(Path("unused"))
-
-    def page(self, query: PageQuery) -> PageAnswer:
-        """Answer without what was kept of other answers."""
-        self.backend.forget_answers()
-        return super().page(query)
-
-
-def as_they_are(documents: list[IndexDocument]) -> list[IndexDocument]:
-    """Return documents that are made already."""
-    return documents
-
-
-def top_counts(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Return the most frequent values, ties by value."""
-    if isinstance(counts, RankedCounts):
-        return counts.top(TOP)
-    return sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:TOP]
-
-
-def tree(query: PageQuery) -> Node:
-    """Return the query tree of a page."""
-    words = tuple(Word((x,), x) for x in query.words)
-    found: Node = Or(words) if query.is_any else And(words)
-    if query.municipality is None:
-        return found
-    # As a part of the tree the filter narrows its own facet, too, as peers do it.
-    place = Filter("municipality", (query.municipality,))
-    return And((found, place, Filter("year", query.years)))
-
-
-def mark_all(answer: PageAnswer, query: PageQuery) -> None:
-    """Cut and mark fragments by comparing words, for engines without places."""
-    wanted = tuple(query.words)
-    for title, text in answer.texts:
-        for source in (title, text):
-            marks, at = [], 0
-            for piece in source.split(" "):
-                if piece.startswith(wanted):
-                    marks.append(Mark(at, at + len(piece), piece))
-                at += len(piece) + 1
-            best_fragment(source, marks)
-
-
-def count_words(
-    documents: Iterable[IndexDocument], counts: Counted
-) -> Iterator[IndexDocument]:
-    """Count in how many documents each term is, as they pass."""
-    for document in documents:
-        found: set[str] = set()
-        for token in (*document.title_tokens, *document.body_tokens):
-            found.update(token.lemma, token.part, (token.exact,))
-        for term in found:
-            counts[term] = counts.get(term, 0) + 1
-        yield document
-
-
-def make_queries(size: int, seed: int, each: int) -> list[PageQuery]:
-    """Choose words by how many documents of a sample have them."""
-    counts: Counted = {}
-    sample = min(size, 3000)
-    for _ in count_words(Corpus(size).block(0, sample), counts):
-        pass
-    known = {word(number) for number in range(60_000)}
-    common = [t for t, n in counts.items() if 0.25 < n / sample < 0.36 and t in known]
-    middle = [t for t, n in counts.items() if 0.05 < n / sample < 0.15 and t in known]
-    rng = np.random.default_rng(seed)
-
-    def some(words: list[str], count: int) -> tuple[str, ...]:
-        return tuple(rng.choice(words, count, replace=False).tolist())
-
-    queries = []
-    for _ in range(each):
-        year = int(rng.integers(2015, 2023))
-        years = tuple(str(year + offset) for offset in range(3))
-        place = f"kunta{int(rng.integers(0, 40))}"
-        queries += [
-            PageQuery("page_and2", (*some(common, 1), *some(middle, 1))),
-            PageQuery("page_common", some(common, 1)),
-            PageQuery("page_or3", some(middle, 3), is_any=True),
-            PageQuery("page_filter", some(common, 1), False, place, years),
-        ]
-    return queries
-
-
-def measure(
-    page: Callable[[PageQuery], PageAnswer],
-    queries: Sequence[PageQuery],
-    before: Callable[[], None] | None = None,
-    clock: Callable[[], float] = time.perf_counter,
-    rounds: int = 3,
-) -> tuple[dict[str, list[float]], list[PageAnswer]]:
-    """Return by kind the middle time of each query, and the answers.
-
-    Warm means that all queries were asked once before the first is measured.
-    """
-    times: dict[str, list[float]] = {}
-    answers = []
-    for query in queries if before is None else ():
-        page(query)
-    for query in queries:
-        spent = []
-        for _ in range(rounds):
-            if before:
-                before()
-            started = clock()
-            answer = page(query)
-            spent.append((clock() - started) * 1000)
-        answers.append(answer)
-        times.setdefault(query.kind, []).append(float(np.median(spent)))
-    return times, answers
-
-
-def differences(
-    name: str, ours: Sequence[PageAnswer], theirs: Sequence[PageAnswer]
-) -> int:
-    """Print and count the pages whose total or largest counts differ."""
-    wrong = 0
-    for number, (mine, other) in enumerate(zip(ours, theirs, strict=True)):
-        same = mine.total == other.total and all(
-            [n for _, n in mine.counts[x][:5]] == [n for _, n in other.counts[x][:5]]
-            for x in FACETS
+    def page(self) -> np.ndarray:
+        """Answer and marks together."""
+        return np.array(
+            [a + (b or 0) for a, b in zip(self.engine, self.marks, strict=True)]
         )
-        if not same:
-            wrong += 1
-            print(f"DIFFERENT from {name}: page {number}, {mine.total} {other.total}")
-    return wrong
-
-
-def special_queries(queries: Sequence[PageQuery]) -> dict[str, list[Node]]:
-    """Phrases, words near each other and prefixes of the words in *queries*."""
-    pairs = [query.words for query in queries if query.kind == "page_and2"]
-    words = [tuple(Word((x,), x) for x in pair) for pair in pairs]
-    return {
-        "phrase": [Phrase(pair) for pair in words],
-        "near": [Near(pair, 5) for pair in words],
-        "prefix6": [Prefix(pair[1][:6]) for pair in pairs],
-        "prefix2": [Prefix(pair[1][:2]) for pair in pairs],
-    }
 
 
 def main() -> int:
-    """Build, measure, compare, print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, default=100_000)
-    parser.add_argument("--folder", type=Path)
-    parser.add_argument("--each", type=int, default=30, help="queries of each kind")
-    parser.add_argument("--peers", default="tantivy,fts5,xapian")
-    parser.add_argument("--backend", help="address of an index in a cluster, besides")
-    parser.add_argument("--cpu", action="store_true", help="processor time, if busy")
-    parser.add_argument("--json", type=Path, help="write the figures here, too")
-    options = parser.parse_args()
+    """Run every engine in its own processes, compare, print."""
+    options = arguments()
+    if options.role:
+        return child(options)
     folder = options.folder or Path(tempfile.mkdtemp(prefix="bench"))
-    queries = make_queries(options.documents, 11, options.each)
-    ours = Ours(folder / "ours")
-    others = peers(folder, options.peers.split(","))
-    if options.backend:
-        others.append(InCluster(options.backend))
-    for engine in (ours, *others):
-        build(engine, options.documents)
-    clock = time.thread_time if options.cpu else time.perf_counter
-    warm, answers = measure(ours.page, queries, None, clock)
-    cold, _ = measure(ours.page, queries, ours.forget, clock)
-    rows = {"ours": warm, "ours, cold": cold}
-    wrong = 0
-    for peer in others:
-
-        def page(query: PageQuery, peer: object = peer) -> PageAnswer:
-            answer = peer.page(query)  # type: ignore[attr-defined]
-            mark_all(answer, query)
-            return answer
-
-        rows[peer.name], theirs = measure(page, queries, None, clock)
-        wrong += differences(peer.name, answers, theirs)
-    show(rows)
-    show_special(ours, special_queries(queries))
-    show_patterns(ours, patterns(queries))
+    folder.mkdir(parents=True, exist_ok=True)
+    names = options.engines.split(",") + (["cluster"] if options.backend else [])
+    reports = [found for name in names if (found := run(name, folder, options))]
+    show(reports, options.documents)
+    wrong = sum(differences(reports[0], other) for other in reports[1:])
+    print(f"pages that differ: {wrong}; load of the machine: {os.getloadavg()[0]:.1f}")
     if options.json:
-        options.json.write_text(json.dumps(rows))
+        options.json.write_text(json.dumps([asdict(x) for x in reports]))
     if not options.folder:
         shutil.rmtree(folder)
-    print(f"pages that differ: {wrong}; peak memory of the run: {peak_mb():.0f} MB")
     return 1 if wrong else 0
 
 
-def build(engine: object, size: int) -> None:
-    """Index the corpus unless the folder has it; the time to make texts is left out."""
-    if getattr(engine, "document_count", None) == size:
-        return
-    spent = 0.0
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=20_000)
+    parser.add_argument("--queries", type=int, default=2400)
+    parser.add_argument(
+        "--folder", type=Path, help="keeps the indexes for the next run"
+    )
+    parser.add_argument("--engines", default=ENGINES)
+    parser.add_argument("--backend", help="address of an index in a cluster, besides")
+    parser.add_argument("--wall", action="store_true", help="wall clock, if quiet")
+    parser.add_argument("--json", type=Path, help="write the figures here, too")
+    parser.add_argument("--role", choices=("build", "pages"), help=argparse.SUPPRESS)
+    return parser.parse_args()
 
-    def timed() -> Iterator[IndexDocument]:
-        nonlocal spent
-        source = Corpus(size).documents()
+
+def run(name: str, folder: Path, options: argparse.Namespace) -> Report | None:
+    """Build an index unless it is there, ask all pages; None: it is not installed."""
+    found: dict[str, object] = {"name": name}
+    for role in ("build", "pages"):
+        told = folder / f"{name}-{options.documents}-{role}.json"
+        if role == "build" and told.exists():
+            found |= json.loads(told.read_text())
+            continue
+        command = [sys.executable, __file__, "--role", role, "--engines", name]
+        command += ["--documents", str(options.documents), "--json", str(told)]
+        command += ["--queries", str(options.queries), "--folder", str(folder)]
+        command += ["--backend", options.backend] if options.backend else []
+        command += ["--wall"] if options.wall else []
+        if subprocess.run(command, check=False).returncode:
+            print(f"{name}: left out")
+            return None
+        found |= json.loads(told.read_text())
+    return Report(**found)  # type: ignore[arg-type]
+
+
+# -- in the process of one engine ------------------------------------------------------
+
+
+def child(options: argparse.Namespace) -> int:
+    """Do one part of the work for one engine, and write what it took."""
+    where = options.folder / f"{options.engines}-{options.documents}"
+    engine = engine_of(options.engines, where, options.backend)
+    work = build if options.role == "build" else answer
+    options.json.write_text(json.dumps(work(engine, where, options)))
+    return 0
+
+
+class Untimed:
+    """Makes the documents, and knows how long that took."""
+
+    def __init__(self, size: int) -> None:
+        self.spent = self.cpu = 0.0
+        self._source = Corpus(size).documents()
+
+    def __iter__(self) -> Iterator[IndexDocument]:
         while True:
-            started = time.perf_counter()
-            document = next(source, None)
-            spent += time.perf_counter() - started
+            started, cpu = time.perf_counter(), time.process_time()
+            document = next(self._source, None)
+            self.spent += time.perf_counter() - started
+            self.cpu += time.process_time() - cpu
             if document is None:
                 return
             yield document
 
+
+def build(
+    engine: object, where: Path, options: argparse.Namespace
+) -> Mapping[str, object]:
+    """Index the corpus; the time to make its texts is left out."""
+    shutil.rmtree(where, ignore_errors=True)
+    documents = Untimed(options.documents)
     started = time.perf_counter()
-    engine.build(timed())  # type: ignore[attr-defined]
-    took = time.perf_counter() - started - spent
-    print(f"{engine.name}: {size / took:.0f} documents/s indexed")  # type: ignore[attr-defined]
-
-
-def show(rows: dict[str, dict[str, list[float]]]) -> None:
-    """Print medians, 95th percentiles and the ratio of medians to the best peer."""
-    kinds = list(rows["ours"])
-    print(f"{'':14}" + "".join(f"{kind:>18}" for kind in kinds))
-    best = {
-        kind: [
-            min(
-                (
-                    float(np.percentile(row[kind], share))
-                    for name, row in rows.items()
-                    if not name.startswith("ours")
-                ),
-                default=float("nan"),
-            )
-            for share in (50, 95)
-        ]
-        for kind in kinds
-    }
-    for name, row in rows.items():
-        cells = []
-        for kind in kinds:
-            middle, late = np.percentile(row[kind], [50, 95])
-            ratio = f" {middle / best[kind][0]:.2f}/{late / best[kind][1]:.2f}"
-            cells.append(
-                f"{middle:.2f}/{late:.2f}{ratio if name[:4] == 'ours' else ''}"
-            )
-        print(f"{name:14}" + "".join(f"{cell:>18}" for cell in cells))
-
-
-def show_special(ours: Ours, queries: dict[str, list[Node]]) -> None:
-    """Print times of queries that are measured without peers."""
-    for kind, nodes in queries.items():
-        spent, totals = [], []
-        for node in nodes:
-            ours.forget()
-            started = time.perf_counter()
-            totals.append(ours.backend.search(BackendQuery(node)).total)
-            spent.append((time.perf_counter() - started) * 1000)
-        middle, late = np.percentile(spent, [50, 95])
-        print(
-            f"{kind}: {middle:.2f}/{late:.2f} ms, {int(np.median(totals))} hits, cold"
-        )
-
-
-def patterns(queries: Sequence[PageQuery]) -> dict[str, list[WordPattern]]:
-    """Wildcards and fuzzy words made of the words in *queries*."""
-    words = [query.words[0] for query in queries if query.kind == "page_and2"]
+    engine.build(documents)  # type: ignore[attr-defined]
+    took = time.perf_counter() - started - documents.spent
+    size = sum(x.stat().st_size for x in where.rglob("*") if x.is_file())
     return {
-        "inside": [Wildcard(f"*{word[1:-1]}*") for word in words],
-        "one letter": [Wildcard(f"{word[:2]}?{word[3:]}") for word in words],
-        "fuzzy": [Fuzzy(word) for word in words],
-        "fuzzy, two letters": [Fuzzy(word, 2) for word in words],
+        "build_s": took,
+        "build_cpu_s": processor_time() - documents.cpu,
+        "build_mb": peak_mb(),
+        "index_mb": size / 1e6,
     }
 
 
-def show_patterns(ours: Ours, asked: dict[str, list[WordPattern]]) -> None:
-    """Print the times of finding the words of a pattern, and of searching for them."""
-    for kind, rows in asked.items():
-        words, spent = [], []
-        for pattern in rows:
-            ours.forget()
-            started = time.perf_counter()
-            found = ours.backend.matching_words(pattern)
-            known = time.perf_counter()
-            ours.backend.search(BackendQuery(OneOf(found.words)))
-            ended = time.perf_counter()
-            words.append(found.total)
-            spent.append(((known - started) * 1000, (ended - known) * 1000))
-        finding, searching = np.median(spent, axis=0)
-        print(
-            f"{kind}: {finding:.2f} ms for {int(np.median(words))} words, "
-            f"{searching:.2f} ms for a search of them, cold"
-        )
+def answer(
+    engine: object, where: Path, options: argparse.Namespace
+) -> Mapping[str, object]:
+    """Ask every query once."""
+    queries = Stream(options.documents, SEED).queries(options.queries + WARM)
+    before = resident_mb()
+    clock = time.perf_counter if options.wall else time.thread_time
+    started = time.perf_counter()
+    engine.open()  # type: ignore[attr-defined]
+    opened = (time.perf_counter() - started) * 1000
+    rows: Sequence[Timed] = engine.pages(queries, clock)[WARM:]  # type: ignore[attr-defined]
+    serving = resident_mb() - before
+    return {
+        "open_ms": getattr(engine, "open_ms", opened),
+        "serve_mb": getattr(engine, "memory_mb", serving),
+        "update_ms": updated(engine, where, options.documents),
+        "kinds": [query.kind for query in queries[WARM:]],
+        "engine": [row.engine for row in rows],
+        "marks": [row.marks for row in rows],
+        "checks": [
+            checked(query, row) for query, row in zip(queries[WARM:], rows, strict=True)
+        ],
+    }
+
+
+def checked(query: PageQuery, row: Timed) -> Checks:
+    """Return what must be equal; nothing where engines mean different things."""
+    if not query.is_comparable:
+        return -1, {}
+    counts = row.answer.counts
+    return row.answer.total, {x: [n for _, n in counts[x][:COMPARED]] for x in FACETS}
+
+
+def updated(engine: object, where: Path, size: int) -> float | None:
+    """Return the middle time until one more document can be found; on a copy."""
+    if not hasattr(engine, "update"):
+        return None
+    documents: Iterable[IndexDocument] = Corpus(size + 1000, seed=8).block(0, 8)
+    copy = where.with_name(where.name + "-copy")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(where, copy)
+    other = type(engine)(copy)  # type: ignore[call-arg]
+    other.open()
+    spent = []
+    for document in documents:
+        started = time.perf_counter()
+        other.update(document)
+        spent.append((time.perf_counter() - started) * 1000)
+    shutil.rmtree(copy)
+    return float(np.median(spent))
+
+
+def processor_time() -> float:
+    """Return seconds spent by this process and by those it has waited for."""
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(x.ru_utime + x.ru_stime for x in map(resource.getrusage, kinds))
 
 
 def peak_mb() -> float:
-    """Return the largest resident size of this process so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """Return the largest resident size, of this process or of one it has waited for."""
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(kind).ru_maxrss for kind in kinds) / 1024
+
+
+def resident_mb() -> float:
+    """Return the present resident size of this process, mapped files included."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
+
+
+# -- what is printed -------------------------------------------------------------------
+
+
+def differences(ours: Report, other: Report) -> int:
+    """Print some and count all pages whose total or largest counts differ."""
+    wrong = [
+        (number, mine, theirs)
+        for number, (mine, theirs) in enumerate(
+            zip(ours.checks, other.checks, strict=True)
+        )
+        if mine != theirs
+    ]
+    for number, mine, theirs in wrong[:3]:
+        kind = ours.kinds[number]
+        print(f"DIFFERENT from {other.name}: {kind}, page {number}: {mine} {theirs}")
+    return len(wrong)
+
+
+def show(reports: Sequence[Report], size: int) -> None:
+    """Print the figures of each engine, then the pages by kind."""
+    head = "engine p50/p95/p99 | marks p50 | page p50/p95/p99 | sum s"
+    print(f"{'':10}{head} | build docs/s, cpu docs/s, MB | kB a document | open ms | "
+          "update ms | serving MB")  # fmt: skip
+    for x in reports:
+        marks = [value for value in x.marks if value is not None]
+        middle = f"{np.median(marks):.2f}" if marks else "none"
+        update = "-" if x.update_ms is None else f"{x.update_ms:.0f}"
+        print(
+            f"{x.name:10}{quantiles(x.engine)} | {middle} | {quantiles(x.page)} | "
+            f"{x.page.sum() / 1000:.1f} | {size / x.build_s:.0f}, "
+            f"{size / x.build_cpu_s:.0f}, {x.build_mb:.0f} | "
+            f"{x.index_mb * 1000 / size:.1f} | {x.open_ms:.0f} | {update} | "
+            f"{x.serve_mb:.0f}"
+        )
+    show_ratios(reports)
+    show_kinds(reports)
+
+
+def quantiles(times: Sequence[float] | np.ndarray) -> str:
+    """Return middle, 95th and 99th percentile."""
+    return "/".join(f"{x:.2f}" for x in np.percentile(times, [50, 95, 99]))
+
+
+def show_ratios(reports: Sequence[Report]) -> None:
+    """Print the first engine's percentiles by those of each other one."""
+    first, *others = reports
+    for x in others:
+        for what, mine, theirs in (
+            ("engine", first.engine, x.engine),
+            ("page", first.page, x.page),
+        ):
+            shares = np.percentile(mine, [50, 95, 99]) / np.percentile(
+                theirs, [50, 95, 99]
+            )
+            row = " / ".join(f"{share:.2f}" for share in shares)
+            print(f"{first.name} by {x.name}, {what} p50 / p95 / p99: {row}")
+
+
+def show_kinds(reports: Sequence[Report]) -> None:
+    """Print middle and 95th percentile of the whole page by kind of query."""
+    kinds = np.array(reports[0].kinds)
+    for kind in dict.fromkeys(reports[0].kinds):
+        cells = []
+        for x in reports:
+            middle, late = np.percentile(x.page[kinds == kind], [50, 95])
+            cells.append(f"{x.name} {middle:.2f}/{late:.2f}")
+        print(f"{kind:14}{int((kinds == kind).sum()):5}  " + "  ".join(cells))
 
 
 if __name__ == "__main__":
