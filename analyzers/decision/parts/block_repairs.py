@@ -20,7 +20,7 @@ _FILE = re.compile(
 )
 _LONGEST_CONTACT = 110
 _VOTE_ROW = re.compile(
-    r"\b(?:jaa|ei|nej|tyhj\w+|blank\w*)\b[ -]?(?:ään\w+|röst\w*)?\s*[:=(]|\d \(?(?:jaa|ei|nej)\b"
+    r"\b(?:jaa|ei|nej|tyhj\w+|blank\w*)\b[ -]?(?:ään\w+|röst\w*)?\s*[:=(|]|\d \(?(?:jaa|ei|nej)\b"
     r"|\b(?:jaa|ei|nej)-?(?:ääntä|ääniä|äänet|röster)\b",
     re.IGNORECASE,
 )

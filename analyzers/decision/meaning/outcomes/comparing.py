@@ -17,6 +17,10 @@ _MOVED = re.compile(
     r"(?:[^:]*?,? (?:siten,? |så,? )?(?:että|att) |[^:]*?:\s*|[^:]*?(?=\bettei\b))",
     re.IGNORECASE | re.DOTALL,
 )
+_PIECE = re.compile(r"[,;]| ja (?=\w+(?:ee|aan|ään|isi)\b)| och (?=\w+er\b)")
+_CHOOSES = re.compile(
+    r"\bvali(?:ts|ta|tt)|\bnime[ät]|\bnimit|\bvälj|\butse[rs]", re.IGNORECASE
+)
 _FULL_NAME = re.compile(
     r"\b[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)? [A-ZÅÄÖ][a-zåäö]{2,}\b"
 )
@@ -53,6 +57,10 @@ def is_another_person(base: Sequence[Unit], unit: Unit) -> bool:
     if len(names) != 1:
         return False
     surname = names[0].split()[-1].lower()
+    pieces = [piece for one in base for piece in _PIECE.split(one.text)]
+    chosen = [one for one in pieces if _CHOOSES.search(one) and _FULL_NAME.search(one)]
+    if not chosen:
+        return False
     proposed = " ".join(one.text.lower() for one in base)
     return re.search(rf"\b(?:{name_pattern(surname)})", proposed) is None
 

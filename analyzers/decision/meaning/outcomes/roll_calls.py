@@ -107,7 +107,13 @@ def with_roll_calls(
         near = [one for one in lists if begin <= one.start < end]
         roll = _roll_call(vote, near)
         if roll is not None:
-            vote = dataclasses.replace(vote, names=roll, roll_call=True)
+            vote = dataclasses.replace(
+                vote,
+                names=roll,
+                roll_call=True,
+                empty=vote.empty or len(roll.empty),
+                absent=vote.absent or len(roll.absent),
+            )
         found.append(vote)
     return tuple(found)
 
@@ -122,7 +128,8 @@ def _roll_call(vote: VoteCount, near: Sequence[_Listed]) -> RollCall | None:
     }
     sides: dict[str, tuple[str, ...]] = {}
     for one in near:
-        names = one.counted(figures[one.side])
+        is_told = one.side in {"for_", "against"} or figures[one.side]
+        names = one.counted(figures[one.side]) if is_told else one.names
         if names:
             sides.setdefault(one.side, names)
     if not sides.get("for_") and not sides.get("against"):

@@ -7,7 +7,7 @@ import re
 _ALONE = r"(?<![\w.,/-])"
 _SHARE = r"\s*-?\s*(?:ää\w+|röst\w*)?"
 _THEN = (
-    r"\s*(?:\([^()\d]{1,80}\)\s*)?(?:\(|:|=|–|-)?\s*"
+    r"\s*(?:\([^()\d]{1,80}\)\s*)?(?:\(|:|=|–|-|\|)?\s*"
     r"(?:(?:annettiin|gavs|yhteensä|oli|antoi)\s*){0,2}"
 )
 _FIGURE = r"(?P<m>\d{1,3})\b(?!\.\d|\s*§)"
@@ -36,7 +36,7 @@ EMPTY = re.compile(
     r"(?P<m>\d{1,3})\b"
 )
 _ABSENT = re.compile(
-    r"(?P<n>\d{1,3})\s*(?:jäsentä |valtuutettua |ledamöter )?(?:oli |var )?"
+    r"(?P<n>\d{1,3})\s*(?:jäsen(?:tä)? |valtuutettua? |ledam\w+ )?(?:oli |var )?"
     r"(?:poissa|frånvar)\w*"
     r"|\b(?:poissa\w*|frånvar\w*)\s*(?:oli\s*)?[:(=]?\s*(?P<m>\d{1,3})\b"
 )
@@ -209,6 +209,14 @@ HALF = re.compile(
     r"\s*[|:=(–-]*\s*(?P<n>\d{1,3})\)?(?: (?:ääntä|jäsentä|valtuutettua|röster))?\W*$"
 )
 """A side alone in its row or sentence: "Mallin ehdotus 12", "… kannattivat Aho ja Elo (2)"."""
+HALF_NAMES = re.compile(
+    r"^(?P<label>(?:[\w:.-]+ ){0,4}?[\w-]*(?:[Ee]hdotu|[Ee]sity|[Ff]örslag|palautu|jatkami"
+    r"|återremiss)\w*)(?: puolesta| kannalla)?(?: äänestivät| röstade)?:\s*"
+    r"(?P<names>[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?"
+    r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*+)\.?$"
+)
+"""A side's names without a figure: "Mallin ehdotuksen puolesta: Aho ja Elo"."""
+LOST = re.compile(r"\b(?:hävisi|hävinnyt|jäi vähemmistöön|förlorade)\b")
 PAIR = re.compile(
     r"\b(?:sai|fick)\s+(?P<a>\d{1,3})(?: ääntä| röster)?\s*(?:,|ja|och)\s+(?:[\w-]+ ){1,3}?"
     r"(?:(?:sai|fick) )?(?P<b>\d{1,3})\s+(?:ääntä|röster)\b"

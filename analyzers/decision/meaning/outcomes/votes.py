@@ -16,6 +16,7 @@ from analyzers.decision.meaning.outcomes.vote_notations import (
     COUNTERLIKE,
     EMPTY,
     HALF,
+    HALF_NAMES,
     IS_SWEDISH,
     JA,
     LABEL_FIRST,
@@ -24,6 +25,7 @@ from analyzers.decision.meaning.outcomes.vote_notations import (
     LISTED,
     LISTED_NAME,
     LONGEST_ROW,
+    LOST,
     NAMED_COUNT,
     NAMES,
     NEJ,
@@ -165,15 +167,11 @@ class _Reader:
     def _by_sides(self, unit: Unit, folded: str, index: int) -> bool:
         match = BY_VOTES.search(folded)
         if match:
-            self._add(
-                int(match["a"] or match["c"] or match["x"]),
-                int(match["b"] or match["d"] or match["y"]),
-                unit,
-                unit,
-                index,
-                folded,
-                ordered=True,
-            )
+            won = int(match["a"] or match["c"] or match["x"])
+            lost = int(match["b"] or match["d"] or match["y"])
+            if LOST.search(folded) and won < lost:
+                won, lost = lost, won
+            self._add(won, lost, unit, unit, index, folded, ordered=True)
             return True
         sides = (
             sides_of(folded) if not says("base-first", folded) else for_against(folded)
@@ -211,17 +209,21 @@ class _Reader:
 
     def _by_halves(self, unit: Unit, folded: str, index: int) -> bool:
         """Read two sides of which each has a row or a sentence of its own."""
-        match = HALF.match(folded)
-        if match is None:
+        match, listed = HALF.match(folded), HALF_NAMES.match(unit.text)
+        if match is not None:
+            side = (int(match["n"]), match["label"])
+        elif listed is not None:
+            names = LISTED_NAME.split(listed["names"])
+            side = (len(names), listed["label"].lower())
+        else:
             self._half = None
             return False
-        side = (int(match["n"]), match["label"])
         if self._half is None:
             self._half = (side, unit)
             return True
         before, first = self._half
         self._half = None
-        self._roll = self._roll or "(" in unit.text
+        self._roll = self._roll or "(" in unit.text or listed is not None
         self._add_sides(before, side, first, unit, index, folded)
         return True
 

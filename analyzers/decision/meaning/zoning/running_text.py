@@ -70,6 +70,7 @@ _DEEDS = frozenset(
     ]
 )
 """What officeholders do besides granting and refusing."""
+_CANNOT = re.compile(r"\bei (?:voida|voi)\b|\bkan inte\b")
 _READ = 600
 _OFFICIALS_HEAD = re.compile(
     r"viranhaltija|päätöspöytäkirja|tjänste(?:manna|innehavar)|[\w-]*(?:johtaja|päällikkö"
@@ -175,6 +176,8 @@ def _orders(unit: Unit) -> bool:
             is_own = form.is_passive or form.is_first_person
             is_now = form.form in {FINITE, CONNEGATIVE} and not form.is_past
             if act.kind in _REFUSALS and form.form == CONNEGATIVE:
+                return True
+            if act.kind == "not-do" and _CANNOT.search(clause.text):
                 return True
             is_deed = act.kind in _STRONG or act.verb in _DEEDS
             is_deed = is_deed or (act.kind == "decide" and form.is_first_person)
