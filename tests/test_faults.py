@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -118,22 +120,34 @@ def test_a_fault_at_every_write_heals(
         assert_heals(data, said)
 
 
+@pytest.fixture(scope="module")
+def durations(
+    whole: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], int]:
+    """Return how many milliseconds a command takes here, measured once."""
+    folder = tmp_path_factory.mktemp("durations")
+
+    @cache
+    def took_ms(name: str) -> int:
+        _, said = faulty(whole, folder / name, "none", 0, name)
+        found = re.search(r"took: (\d+)", said)
+        assert found, said
+        return int(found[1])
+
+    return took_ms
+
+
 @pytest.mark.nightly
 @pytest.mark.parametrize("seed", range(500))
-def test_a_kill_at_any_moment_heals(whole: Path, tmp_path: Path, seed: int) -> None:
-    """By the clock, so also between the writes."""
+def test_a_kill_at_any_moment_heals(
+    whole: Path, tmp_path: Path, durations: Callable[[str], int], seed: int
+) -> None:
+    """By the clock from the first step of the command, so also between the writes."""
     chance = random.Random(seed)
     name = chance.choice(list(COMMANDS))
-    shutil.copytree(whole / "data", tmp_path / "data")
-    words = [word.format(files=whole / "files") for word in COMMANDS[name]]
-    command = [sys.executable, "-m", "search_web", "--data", str(tmp_path / "data")]
-    with subprocess.Popen([*command, *words], stderr=subprocess.PIPE) as process:
-        try:
-            _, said = process.communicate(timeout=chance.uniform(0.3, 3.0))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            _, said = process.communicate()
-    assert_heals(tmp_path / "data", said.decode())
+    at = chance.randint(1, durations(name))
+    data, said = faulty(whole, tmp_path / "copy", "clock", at, name)
+    assert_heals(data, said)
 
 
 def test_turned_bits_are_noticed_or_harmless_and_never_a_traceback(

@@ -4,8 +4,9 @@
 
 A write is a commit, an fsync or a renaming. Kinds: "kill" ends the process there as
 ``kill -9`` does; "full" lets it and all after it say that the disk is full; "lost" is a
-kill after which what was written in the index without an fsync is cut to half. Prints
-how many writes there were, so that a test knows where to put N.
+kill after which what was written in the index without an fsync is cut to half. "clock"
+kills N milliseconds after the command began, wherever it is then. Prints how many writes
+there were and how long it took, so that a test knows where to put N.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import os
 import signal
 import sqlite3
 import sys
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +36,7 @@ COUNT = [0]
 def fault() -> None:
     """Count a write; do to it what was asked."""
     COUNT[0] += 1
-    if not AT or COUNT[0] < AT:
+    if KIND == "clock" or not AT or COUNT[0] < AT:
         return
     if KIND == "full":
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -78,7 +81,14 @@ os.fsync = counted(os.fsync)
 os.replace = counted(os.replace)
 os.rename = counted(os.rename)
 DefaultDialect.do_commit = commit  # type: ignore[method-assign,assignment]
+if KIND == "clock":
+    threading.Timer(AT / 1000, os.kill, (os.getpid(), signal.SIGKILL)).start()
+BEGAN = time.monotonic()
 try:
     main(["--data", str(DATA), *sys.argv[4:]])
 finally:
-    sys.stdout.write(f"writes: {COUNT[0]}\n")
+    took_ms = round((time.monotonic() - BEGAN) * 1000)
+    sys.stdout.write(f"writes: {COUNT[0]}\ntook: {took_ms}\n")
+    sys.stdout.flush()
+    if KIND == "clock":
+        os._exit(0)  # the timer has nothing left to kill
