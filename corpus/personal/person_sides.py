@@ -1,0 +1,157 @@
+"""Whose name it is: a private person's, or somebody's in an office or mandate.
+
+Told by the role before the name, by what is said right after it, and by lists: what is
+said of one of a list holds for all of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.personal.name_words import WORD
+from corpus.personal.person_roles import PersonSide, Role, last_clause, nearest_role
+
+# Right before a private person, in any case form; what follows is a name.
+PRIVATE_ROLE = re.compile(
+    r"(?:\b(?:hakij|omistaj|vuokraaj|vuokralai|asianosai|muistuttaj|valittaj|huoltaj|edunvalvoj"
+    r"|opiskelij|oppila|potila|asiaka|asukka|asukas|lapsen|työntekij|viranhakij|perhehoitaj"
+    r"|omaishoitaj|hoidettav|avustuksen saaj|tuen saaj|ostaj|myyj|lahjoittaj|yrittäj|kuolinpes"
+    r"|vahingonkärsij|vaatij|ilmoittaj|aloitteen tekij"
+    r"|(?<!päätöksen )(?<!valtuustoaloitteen )tekij)\w*"
+    r"|\b(?:byggherre|tomtägare|sökande|part|ägare|klagande|vårdnadshavare|elev|klient|patient|invånare|köpare"
+    r"|säljare|arrendator|hyresgäst|närståendevårdare|anställd|mottagare)\w{0,4}"
+    r"|\b(?:virkaan|toimeen|tehtävään|työsuhteeseen|sijaiseksi|virkasuhteeseen|palvelukseen"
+    r"|opettajaksi|hoitajaksi|varalle|varasijalle)\b[^.:\n]{0,60}"
+    r"|\b(?:valittiin|valitaan|valita|valitsi|nimitetään|nimitettiin|otetaan|palkataan|palkattiin"
+    r"|ottaa|palkata|nimittää|myönnetään|myönnettiin|myöntää|maksetaan|vuokrataan|myydään"
+    r"|irtisanoutu\w+|eronpyyntö\w*)\b"
+    r"|\b(?:valdes|väljs|välja|utnämn\w+|anställ\w+|beviljas|beviljade|bevilja|antas|antogs|utsågs)\b"
+    r"|\b(?:till|som) (?:tjänsten|befattningen|vikarie\w*|vakansen)\b[^.:\n]{0,40})"
+    r"\W{0,3}(?:(?:[a-zåäö.]{1,20}|\(\w{2,6}\)|[A-ZÅÄÖ]{2,5})[ ,:]{1,2}){0,3}\Z",
+    re.IGNORECASE,
+)
+_STREET_ADDRESS = (
+    r"[A-ZÅÄÖ][\w-]{3,40}(?: \w{2,20})? \d{1,4}(?: ?[a-zA-Z] ?\d{0,3})?,? \d{5}"
+)
+# Matters that nobody has by office.
+# "tuntiopettajaksi": what somebody becomes.
+_BECOMES = re.compile(r"[\w-]{4,60}ksi\b")
+_SENSITIVE_AFTER = re.compile(
+    r"\s(?:\w+\s)?(?:terveydent|sairau|sairaslo|vamma|toimeentul|lastensuoj|huostaan|perintä|velka"
+    r"|hälsotillstånd|sjukdom|utkomststöd|omhändertag|skuld)",
+    re.IGNORECASE,
+)
+_LEAVE = (
+    r"(?:virkavap|työvap|hoitovap|vanhempainvap|opintovap|toimivap|osittai|palkat|irtisano"
+    r"|eronpyyn|ero\b|palkkau|työsuh|palvelussuh|vuosilom|lupa|avustu|stipend)"
+)
+_PRIVATE_AFTER = re.compile(
+    r"(?:,? (?:s\.|synt\.|f\.|född|syntynyt)|\s?\(?(?:synt|hetu|s\. \d)"
+    r"|,? (?:on )?(?:hakenut|hakee|pyytää|pyytänyt|anoo|anonut|irtisanoutu|sanoutu"
+    r"|eroaa|saa |muistutta"
+    r"|valittaa|vaatii|vaatinut|oikaisuvaati|omistaa|vuokraa|asuu|hakemus|pyyntö|pyynnö"
+    rf"|(?:(?:\w{{1,20}} )?(?:myönnetään|myönnettiin|annetaan) (?:\w{{1,20}} )?)?{_LEAVE})"
+    r"|,? (?:har )?(?:ansök|anhåll|söker |säger upp|begär|bor |äger|får |köper )"
+    rf"|, {_STREET_ADDRESS})",
+    re.IGNORECASE,
+)
+
+# An office or mandate right before or after its holder.
+_OFFICE = (
+    r"(?:\w*johtaj|\w*päällik|\w*sihteer|\w*insinöör|\w*arkkiteht|\w*asiantuntij"
+    r"|\w*suunnittelij|\w*tarkasta|\w*rehtor|valmistel|esittelij|\w*koordinaattor"
+    r"|\w*minister|landshövding|motion|\w*mestar|\w*valvoj|\w*juris|\w*lakimie|\w*controller|lisätie|lisäti|puheenjohtaj"
+    r"|varapuheenjohtaj|puh\.?joht|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit|kunnanhallit|ministeri"
+    r"|pöytäkirjan|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|poissa|saapuvilla|päätöksentekij|viranhaltij|allekirjoit"
+    r"|tiedoksi|yhteyshenkil|kansanedustaj|nimenhuu|luottamush|asiaa esitteli"
+    r"|\w*geodeet|\w*geodet|\w*läggar|\w*asiamie|\w*ombudsm|\w*notaar|\w*notari|\w*kamre"
+    r"|\w*intendent|\w*kanslist|\w*föreståndar|\w*isännöitsij|\w*disponent"
+    r"|\w*direktör|\w*chef|\w*sekreterare|\w*ingenjör|\w*arkitekt|beredare|föredragande"
+    r"|ordförande|viceordförande|ledamot|ledamöt|ersättare|fullmäktig|rektor|närvarande"
+    r"|tilläggsuppgifter|protokolljusterare|borgmästare|pormestar)\w*"
+)
+_OFFICE_BEFORE = re.compile(
+    rf"\b(?:{_OFFICE}|jaa|ei|tyhjä)(?:[ ,:/()-]{{1,3}}(?:\w{{1,20}}\.?|\d)){{0,2}}\W{{0,4}}\Z",
+    re.IGNORECASE,
+)
+_OFFICE_AFTER = re.compile(
+    rf"\s?[,(\n–-]{{1,2}}\s?(?:\w{{1,25}}\s){{0,2}}(?:{_OFFICE}\b"
+    r"|(?:jaa|ei|tyhjä)\s*(?:[,;).:\n]|\Z))",
+    re.IGNORECASE,
+)
+_AT_MEETING = re.compile(
+    r"\s(?:(?:jätti|jättivät|teki|tekivät|on (?:jättänyt|tehnyt)|ovat (?:jättäneet|tehneet)"
+    r"|lämnade|väckte|har (?:lämnat|väckt))(?: \w{1,25}){0,2} (?:valtuusto|fullmäktige|ponne"
+    r"|toivomuspon|eriävä|motion|kläm)"
+    r"|ehdotu|esity|ehdot|esitt|esitel|kannat|poistu|saapu|äänest|selost|teki aloit"
+    r"|föreslog|understöd|avlägsn|anlände|röst)",
+    re.IGNORECASE,
+)
+_OFFICE_CHOICE = re.compile(
+    r"(?:puheenjohtaj|jäsen|varajäse|pöytäkirjan|edustaj|ordförande|ledam|ersättar|justera"
+    r"|luottamusto|lautamie|toimikun|hallitukse)\w*",
+    re.IGNORECASE,
+)
+_CHOSEN_TO = re.compile(
+    r"\s(?:valittiin|valitaan|on valittu|nimettiin|valdes|väljs|utsågs|utses|har valts)"
+    r"(?: (?:till|som))?(?: \w{1,25}){0,2}? "
+    r"(?:\w*puheenjohtaj|\w*jäsen|varajäse|edustaj|tarkasta|\w*ordförande|\w*ledam|ersättar|justera)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    rf"(?:(?:,| ja|,? och| sekä| samt| &)[ \u00a0]{WORD}(?:[ \u00a0]{WORD}){{1,2}}){{1,4}}"
+)
+_BEFORE, _AFTER = 110, 60
+
+
+def side_of_person(
+    text: str, start: int, end: int, *, is_certain: bool
+) -> PersonSide | None:
+    """Return the side by what is beside; None when words are not a name after all."""
+    line = last_clause(text[max(0, start - _BEFORE) : start])
+    after = text[end : end + _AFTER]
+    of_all = _after_list(text, end)
+    role = nearest_role(line)
+    office = _OFFICE_BEFORE.search(line)
+    has_mandate = role is not None and role.side == "office"
+    if _SENSITIVE_AFTER.match(after) or (
+        _PRIVATE_AFTER.match(of_all) and not has_mandate
+    ):
+        return "private"
+    if _CHOSEN_TO.match(of_all):
+        return "office" if is_certain or role or office else None
+    is_appointed = PRIVATE_ROLE.search(line) is not None
+    if (
+        role
+        and role.side == "post"
+        and (is_appointed or _BECOMES.match(line, role.start))
+    ):
+        return "private"
+    if role and (office is None or role.start >= office.start()):
+        return _side_by_role(role, after)
+    if is_appointed and not _OFFICE_CHOICE.search(f"{line[-80:]} {after[:40]}"):
+        return "private"
+    if not is_certain and not is_appointed:
+        return None
+    is_office = (
+        is_appointed
+        or office is not None
+        or _OFFICE_AFTER.match(after) is not None
+        or _AT_MEETING.match(of_all) is not None
+        or _OFFICE_CHOICE.search(line[-60:]) is not None
+    )
+    return "office" if is_office else "private"
+
+
+def _after_list(text: str, end: int) -> str:
+    """Return what is after a name, or after the list that it begins."""
+    others = _OTHERS.match(text, end)
+    stop = others.end() if others else end
+    return text[stop : stop + _AFTER]
+
+
+def _side_by_role(role: Role, after: str) -> PersonSide:
+    """The word nearest before says it; an office right after goes before it."""
+    if role.side != "private" or _OFFICE_AFTER.match(after):
+        return "office"
+    return "private"
