@@ -170,14 +170,13 @@ def cover_persons(text: str, officials: str = "") -> str:
     >>> cover_persons("Virkaan valittiin Aino Kuvite.")
     'Virkaan valittiin ████ ██████.'
     """
-    covered = text
+    letters = list(text)  # a mask has the length of what it hides
     for person in find_persons(text):
         if person.side == "private" and not is_among(person.name, officials):
-            hidden = _WORD.sub(
+            letters[person.start : person.end] = _WORD.sub(
                 lambda word: MASK * len(word[0]), text[person.start : person.end]
             )
-            covered = covered[: person.start] + hidden + covered[person.end :]
-    return covered
+    return "".join(letters)
 
 
 def without_private_names(decision: Decision) -> Decision:

@@ -10,7 +10,13 @@ from typing import get_args
 import pytest
 
 from corpus.personal.certain import DASHES
-from corpus.privacy import MASK, FindingKind, find_personal_data, mask
+from corpus.privacy import (
+    MASK,
+    FindingKind,
+    cover_persons,
+    find_personal_data,
+    mask,
+)
 from corpus.stewardship.retention import bears_names
 from tests.conftest import ROOT
 from tests.making import make_decision
@@ -115,6 +121,10 @@ ENDLESS: dict[str, Callable[[int], str]] = {
     "lines": lambda n: "\n" * n + "a@b",
     "parties": lambda n: "Hakija " * (n // 6),
     "names": lambda n: "Aa Bb " * (n // 5),
+    "persons": lambda n: "Hakija Aino Malli. " * (n // 19),
+    "reversed": lambda n: "Malli, Aino " * (n // 12),
+    "foreign": lambda n: "Tõnu Mägi " * (n // 10),
+    "initials": lambda n: "A. B. Virtanen ja " * (n // 18),
 }
 
 
@@ -142,7 +152,7 @@ def test_a_text_twice_as_long_takes_about_twice_the_time(name: str) -> None:
             title="t",
             text=text,
         )
-        return mask(text), bears_names(decision)
+        return mask(text), bears_names(decision), cover_persons(text)
 
     before = seconds(lambda: read(short))
     after = seconds(lambda: read(long))

@@ -11,9 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from corpus.errors import SourceConfigError
-from corpus.model import Decision
+from corpus.model import Attachment, Decision
 from corpus.personal import person_roles
 from corpus.personal.person_names import find_persons, names_a_private_person
+from corpus.privacy import MASK, mask_decision
 from corpus.stewardship.retention import (
     DEFAULT_RULES,
     bears_names,
@@ -295,3 +296,42 @@ def test_each_class_of_names_is_read_whole(row: dict[str, str]) -> None:
     found = [p.name for p in find_persons(row["text"]) if p.side == "private"]
 
     assert sorted(found) == sorted(filter(None, row["private"].split(";")))
+
+
+ROLL_CALL = (
+    "Kunnanhallitus 3.1.2026 § 4\nLautanen\nÄänestyksessä annettiin 2 jaa-ääntä ja 1 "
+    "ei-ääni.\nJaa: Oiva Malli, Lahja Mallinen\nEi: Tahvo Mallila\nPäätös\nHylättiin."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "fi",
+            (
+                "niiden liitteiden",
+                "kuvasta tunnistetuista",
+                "nimenhuutoäänestys",
+                "vanhentunut",
+            ),
+        ),
+        ("sv", ("bilagornas", "lästs ur en bild", "namnupprop", "föråldrat")),
+        ("en", ("their attachments", "read from a picture", "roll call", "aged out")),
+    ],
+)
+def test_the_notices_say_what_is_done_with_roll_calls_and_attachments(
+    tmp_path: Path, language: str, said: tuple[str, ...]
+) -> None:
+    """Elected people are no private persons, and their votes leave with the decision."""
+    minutes = make(kind="meeting-item", text=ROLL_CALL)
+    assert not bears_names(minutes)
+    assert not is_expired(minutes, TODAY + dt.timedelta(days=900))
+    hidden = mask_decision(
+        make(text="x", attachments=(Attachment("L", None, text="Hetu 131052-308T"),))
+    )
+    assert hidden.attachments[0].text == "Hetu " + MASK * 11
+    folder = ROOT / "search_web" / "templates" / "prose"
+    notice = (folder / f"privacy.{language}.html").read_text(encoding="utf-8")
+
+    assert [words for words in said if words not in notice] == []

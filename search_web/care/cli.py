@@ -10,7 +10,8 @@ import click
 
 from corpus.crawl.lock import only_crawl
 from corpus.index_marks import mismatch
-from corpus.stewardship.copying import back_up, bring_back
+from corpus.stewardship.copying import DATABASES, back_up, bring_back
+from corpus.stewardship.rescuing import damage_of, rescue
 from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
 from indexer.errors import IndexerError
@@ -60,7 +61,14 @@ def restore(settings: Settings, source: Path, yes: bool) -> None:
 @click.command()
 @click.pass_obj
 def repair(settings: Settings) -> None:
-    """Make the index hold what the store holds, and take down what the ledger says."""
+    """Make the index hold what the store holds, and take down what the ledger says.
+
+    Of a damaged database file all rows that can be read are put into a new one. Stop
+    `paatoshaku serve` before, where `paatoshaku check` finds the database damaged.
+    """
+    if not settings.database_url:
+        with only_crawl(settings.data):
+            _rescue(settings.data / DATABASES[0])
     _repair(settings)
 
 
@@ -103,6 +111,29 @@ def _problems(settings: Settings) -> Iterator[str]:
         except IndexerError as error:
             yield str(error)
     yield from damage(settings.contacts_url, "contacts")
+
+
+def _rescue(path: Path) -> None:
+    """Put what can be read of a damaged file in its place, and say what was lost."""
+    damage = damage_of(path)
+    if damage is None:
+        return
+    click.echo(f"the database is damaged: {damage.splitlines()[0]}")
+    found = rescue(path)
+    click.echo(
+        f"rescued: {found.rows['decisions']} decisions, {found.rows['pages']} raw pages, "
+        f"{found.rows['changes']} lines of the change log; the damaged file is kept as "
+        f"{found.kept_as}: remove it when nothing more is wanted of it"
+    )
+    if found.unread:
+        click.echo(f"not all rows could be read of: {', '.join(found.unread)}")
+    if found.missing:
+        named = ", ".join(found.missing[:_MOST_NAMED])
+        more = "" if len(found.missing) <= _MOST_NAMED else ", …"
+        click.echo(
+            f"{len(found.missing)} decisions were lost until their sources are read "
+            f"again (`paatoshaku crawl` or `import`): {named}{more}"
+        )
 
 
 def _repair(settings: Settings) -> None:

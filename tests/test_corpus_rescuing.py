@@ -1,0 +1,173 @@
+"""A database file with damaged pages: what is whole comes out, the rest is named."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import shutil
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from corpus.errors import StoreError
+from corpus.model import Page
+from corpus.stewardship.rescuing import damage_of, rescue
+from corpus.store import DecisionStore
+from search_web.cli import root
+from tests.search_web_world import decision
+
+COUNT = 80
+TOOLS = ["", *filter(None, [shutil.which("sqlite3")])]
+"""Without SQLite's command line tool, and with it."""
+
+
+def run(data: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(root, ["--data", str(data), *arguments])
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an index, its database in one file."""
+    data = tmp_path_factory.mktemp("whole") / "data"
+    with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}") as store:
+        store.put_many(decision(n) for n in range(1, COUNT + 1))
+        for n in range(1, 20):
+            page = Page(f"https://a.example/{n}", "document", b"Sivu %d" % n)
+            store.pages.put_page("mallila", page, decision_ids=[f"mallila/{n}"])
+        store.remove("mallila/7", "takedown")
+    assert run(data, "index").exit_code == 0
+    with contextlib.closing(sqlite3.connect(data / "paatoshaku.db")) as file:
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        file.execute("PRAGMA journal_mode=DELETE")
+    return data
+
+
+@pytest.fixture
+def data(whole: Path, tmp_path: Path) -> Path:
+    shutil.copytree(whole, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def pages_of(path: Path, table: str) -> list[int]:
+    """Return the numbers of the leaf pages of a table."""
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        query = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'"
+        return [row[0] for row in file.execute(query, (table,))]
+
+
+def destroy(path: Path, numbers: list[int], seed: int = 1) -> None:
+    """Fill pages with noise."""
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        size = file.execute("PRAGMA page_size").fetchone()[0]
+    body = bytearray(path.read_bytes())
+    for number in numbers:
+        body[(number - 1) * size : number * size] = random.Random(seed).randbytes(size)
+    path.write_bytes(body)
+
+
+def stored(data: Path) -> set[str]:
+    with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}") as store:
+        return {decision_id for decision_id, _ in store.care.iter_hashes()}
+
+
+ALL = {f"mallila/{n}" for n in range(1, COUNT + 1)} - {"mallila/7"}
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_rows_around_a_damaged_page_are_rescued(data: Path, tool: str) -> None:
+    path = data / "paatoshaku.db"
+    leaves = pages_of(path, "decisions")
+    assert len(leaves) >= 3
+    destroy(path, leaves[1:2])
+    assert damage_of(path) is not None
+    path.chmod(0o600)
+    found = rescue(path, tool)
+
+    assert damage_of(path) is None
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    left = stored(data)
+    assert len(ALL) // 2 < len(left) < len(ALL)
+    assert left | set(found.missing) == ALL
+    assert not left & set(found.missing)
+    assert found.rows["decisions"] == len(left)
+    assert "decisions" in found.unread
+    assert found.kept_as.is_file()
+
+
+OFTEN = ("decisions", "readings", "schema_version")
+SELDOM = (
+    *("changes", "pages", "tombstones", "aliases", "decisions_by_case"),
+    *("sqlite_autoindex_decisions_1", "store_facts", "decision_counts"),
+)
+TABLES = [*OFTEN, *(pytest.param(name, marks=pytest.mark.slow) for name in SELDOM)]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_repair_makes_a_whole_store_whatever_is_damaged(
+    data: Path, table: str
+) -> None:
+    """Nothing that was taken down comes back, and what is left is found and whole."""
+    path = data / "paatoshaku.db"
+    destroy(path, pages_of(path, table)[:1])
+    before = run(data, "check")
+    assert before.exception is None or not isinstance(before.exception, sqlite3.Error)
+    repaired = run(data, "repair")
+
+    assert repaired.exit_code == 0, (repaired.output, repaired.exception)
+    assert "the database is damaged" in repaired.output
+    checked = run(data, "check")
+    assert checked.exit_code == 0, checked.output
+    left = stored(data)
+    assert "mallila/7" not in left
+    assert len(left) > len(ALL) // 2
+    if not table.startswith(("decisions", "sqlite_auto")):
+        assert left == ALL
+    assert "damaged" not in run(data, "repair").output
+    with DecisionStore.open(f"sqlite:///{path}") as store:
+        store.put_many(decision(n) for n in range(1, COUNT + 1))
+    assert run(data, "index").exit_code == 0
+    assert stored(data) == ALL
+
+
+@pytest.mark.parametrize("what", ["noise", "no header", "empty tables", "cut"])
+def test_what_cannot_be_rescued_is_one_sentence_and_stays_as_it_is(
+    data: Path, what: str
+) -> None:
+    path = data / "paatoshaku.db"
+    body = path.read_bytes()
+    damaged = {
+        "noise": random.Random(2).randbytes(len(body)),
+        "no header": bytes(100) + body[100:],
+        "empty tables": body[:4096] + bytes(len(body) - 4096),
+        "cut": body[:2000],
+    }[what]
+    path.write_bytes(damaged)
+    with pytest.raises(StoreError) as caught:
+        rescue(path)
+
+    assert "restore a backup" in str(caught.value)
+    assert path.read_bytes() == damaged
+    assert sorted(file.name for file in data.glob("paatoshaku.db*")) == [path.name]
+    said = run(data, "repair")
+    assert isinstance(said.exception, StoreError | SystemExit), repr(said.exception)
+
+
+def test_a_cut_file_gives_what_is_in_its_beginning(data: Path) -> None:
+    path = data / "paatoshaku.db"
+    body = path.read_bytes()
+    path.write_bytes(body[: len(body) * 3 // 4 // 4096 * 4096])
+    repaired = run(data, "repair")
+
+    assert repaired.exit_code == 0, (repaired.output, repaired.exception)
+    assert run(data, "check").exit_code == 0
+    assert stored(data) <= ALL
+
+
+def test_a_whole_or_missing_file_is_not_touched(data: Path) -> None:
+    assert damage_of(data / "paatoshaku.db") is None
+    assert damage_of(data / "none.db") is None
+    assert "rescued" not in run(data, "repair").output
+    assert not (data / "paatoshaku.db.damaged").exists()
