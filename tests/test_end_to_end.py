@@ -233,8 +233,8 @@ def test_an_earlier_bodys_decision_is_not_the_councils(crawled: dict[str, Any]) 
 
     assert [hit["outcome"] for hit in county] == ["amended-approved"]
     assert {(hit["body"], hit["outcome"]) for hit in swedish} == {
-        ("Kunnanhallitus", "approved"),
-        ("Kunnanvaltuusto", "rejected"),
+        ("Kommunstyrelsen", "approved"),
+        ("Kommunfullmäktige", "rejected"),
     }
 
 

@@ -403,6 +403,31 @@ def test_bodies_that_the_law_names_are_named_in_swedish(tmp_path: Path) -> None:
         assert "Kunnanhallitus" in finnish, path
 
 
+def test_a_hit_names_its_body_in_its_own_language_and_facets_join_both(
+    tmp_path: Path,
+) -> None:
+    swedish = decision(
+        1,
+        body="KOMMUNSTYRELSEN",
+        body_name="Kunnanhallitus",
+        body_type="hallitus",
+        language="sv",
+    )
+    finnish = decision(2, body="Kunnanhallitus", body_name="Kunnanhallitus")
+    client = make_client(tmp_path, [swedish, finnish])
+    found = client.get("/api/v1/haku?q=&toimielin=Kunnanhallitus").json
+
+    assert {hit["body"] for hit in found["hits"]} == {
+        "Kommunstyrelsen",
+        "Kunnanhallitus",
+    }
+    assert [(row["value"], row["count"]) for row in found["facets"]["body"]] == [
+        ("Kunnanhallitus", 2)
+    ]
+    assert "Kommunstyrelsen" in client.get("/haku.csv?q=").text
+    assert "Kommunstyrelsen" in client.get("/haku.atom?q=").text
+
+
 def test_presets_by_size_are_of_municipalities_that_are_held(
     client: FlaskClient, tmp_path: Path
 ) -> None:

@@ -24,6 +24,7 @@ from analyzers.decision.model import (
     own_text,
 )
 from analyzers.notations.municipal_bodies.bodies import BodyType
+from analyzers.notations.municipal_bodies.chief_bodies import swedish_name
 from corpus.model.provenance import DocumentProvenance
 from corpus.model.published import Published
 
@@ -144,6 +145,15 @@ class Decision:
     def body_name(self) -> str | None:
         """As read."""
         return self.reading.body_name
+
+    @property
+    def shown_body(self) -> str | None:
+        """The body, or the official, as the decision's own language names it.
+
+        Facets count ``body_name``, which joins the languages under one name.
+        """
+        name = self.body_name or self.body or self.officeholder
+        return swedish_name(name) if name and self.language == "sv" else name
 
     @property
     def body_type(self) -> BodyType | None:

@@ -36,7 +36,7 @@ def card_of(decision: Decision, content_hash: str) -> dict[str, Any]:
     card = {
         "municipality": decision.municipality,
         "organisation": decision.organisation,
-        "body": decision.body_name or decision.body or decision.officeholder,
+        "body": decision.shown_body,
         "minutes_section": decision.minutes_section,
         "case_number": decision.case_number,
         "url": decision.url,

@@ -201,7 +201,7 @@ def stored_entry(stored: StoredDecision) -> FeedEntry:
     """Return a decision as an entry; its place and day are the summary."""
     decision = stored.decision
     publisher = decision.municipality or decision.organisation or ""
-    body = decision.body_name or decision.body or decision.officeholder or ""
+    body = decision.shown_body or ""
     day = decision.date.strftime("%d.%m.%Y") if decision.date else ""
     section = f"§ {decision.minutes_section}" if decision.minutes_section else ""
     where = " ".join(part for part in (publisher, body, day, section) if part)

@@ -116,7 +116,7 @@ def _send_one(
     for decision_id, stored in kept.items():
         made = stored.decision
         place = made.municipality or made.organisation or ""
-        body = made.body_name or made.body or made.officeholder or ""
+        body = made.shown_body or ""
         day = made.date.strftime("%d.%m.%Y") if made.date else ""
         mark = " (muuttunut)" if decision_id in changed else ""
         lines += [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -61,7 +60,6 @@ def read_rows(
     again = find_furniture(
         [[PrintedLine(line.text) for line in page] for page in split]
     )
-    lone = Counter(line.text for page in split for line in page)
     rows: list[Row] = []
     marks: set[tuple[object, ...]] = set()
     for number, page in enumerate(split, start=1):
@@ -81,7 +79,7 @@ def read_rows(
             is_running = head.match(line.text) is not None
             if is_running and running_heads.is_number_of_year(line.text):
                 # Of the meeting on top of a page; below a title it is the case's.
-                is_running = is_head or (len(pages) == 1 and lone[line.text] > 1)
+                is_running = is_head or len(pages) == 1
             if is_running or place in repeated or _is_head(parts, names):
                 if len(pages) == 1:
                     current = running_heads.page_number(line.text) or current
