@@ -31,6 +31,7 @@ from search_web.pages.law import law
 from search_web.pages.places import coverage, meeting, municipality
 from search_web.pages.ranked import ranked
 from search_web.pages.search import search
+from search_web.pages.subjects import subjects
 from search_web.removals import removal_pages
 from search_web.saved import saved_pages
 
@@ -49,6 +50,7 @@ BLUEPRINTS = (
     municipality.blueprint,
     meeting.blueprint,
     ranked.blueprint,
+    subjects.blueprint,
     coverage.blueprint,
     about.blueprint,
     style.blueprint,

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser_layout import broken_words, lengthen, overflowing
+from tests.making import read_again
 from tests.search_web_world import LAW_TEXT, decision, make_app
 from tests.serving import served
 
@@ -22,6 +23,13 @@ CHROMIUM = "/usr/bin/chromium"
 UNFOLD = "for (const each of document.querySelectorAll('details')) each.open = true"
 LONG_NAME_TEXT = """Mikrobikasvusto ylittää sosiaali- ja terveysministeriön asetuksen
 (545/2015) 20 §:n toimenpiderajan."""
+SALE = """Päätösehdotus
+
+Lautakunta myy kalusteet Varasto Oy:lle 54 900 euron hintaan.
+
+Päätös
+
+Lautakunta hyväksyi ehdotuksen."""
 SAVED = "(the private address of a saved search)"
 PAGE_TYPES = {
     "home": "/",
@@ -51,6 +59,10 @@ PAGE_TYPES = {
     "votes": "/aanestykset",
     "sums": "/summat?kunta=Lahti",
     "changes": "/muutokset",
+    "organisations": "/yritys/",
+    "organisation": "/yritys/Varasto%20Oy",
+    "topics": "/aihe/",
+    "topic": "/aihe/12",
     "coverage": "/kattavuus",
     "help": "/en/ohje",
     "about": "/sv/tietoa",
@@ -75,6 +87,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         decision(82, decision_id="mallila/muuttunut", text="Muuttui.", blocks=()),
         decision(71, decision_id="mallila/poistettu"),
         decision(72, decision_id="mallila/pitka", text=LONG_NAME_TEXT, blocks=()),
+        read_again(decision(74, decision_id="mallila/kauppa", text=SALE, blocks=())),
     ]
     folder = tmp_path_factory.mktemp("world")
     app = make_app(folder, decisions, removed={"mallila/poistettu": "asked"})

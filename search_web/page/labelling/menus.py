@@ -34,6 +34,10 @@ def footer_menu() -> tuple[MenuItem, ...]:
     return (
         _item(gettext("About the service"), "about.service"),
         _item(gettext("Find similar decisions"), "similar.form"),
+        _item(gettext("Topics"), "subjects.topics"),
+        _item(gettext("Companies and associations"), "subjects.organisations"),
+        _item(gettext("Votes"), "ranked.votes"),
+        _item(gettext("Largest sums decided"), "ranked.sums"),
         _item(gettext("Search tips"), "about.search_help"),
         _item(gettext("Accessibility statement"), "about.accessibility"),
         _item(gettext("Privacy and removal requests"), "about.privacy"),

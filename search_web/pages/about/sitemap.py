@@ -1,6 +1,6 @@
 """The sitemap: pages that robots may index and that lead on to everything else.
 
-Publishers, their bodies, and the acts and sections that decisions cite. Searches and
+Publishers, their bodies, topics, and the acts and sections that decisions cite. Searches and
 pages that may hold names are never in it.
 """
 
@@ -53,6 +53,9 @@ def _paths() -> Iterator[str]:
         yield url_for("municipality.show", name=name)
         for body in publisher.bodies:
             yield url_for("municipality.show_body", name=name, body=body)
+    yield url_for("subjects.topics")
+    for code in library().known_values("topic"):
+        yield url_for("subjects.topic", code=code)
     keys = dict.fromkeys(key.partition(" ")[0] for key in _law_keys())
     for key in (*keys, *_law_keys()):
         yield law_link(key).address

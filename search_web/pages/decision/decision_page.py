@@ -10,6 +10,7 @@ from flask_babel import gettext
 
 from analyzers.decision.meaning_values import DecidedSum
 from analyzers.law.find import find_law_references
+from analyzers.notations.case_codes.task_classes import top_class
 from corpus.model import Attachment, Decision
 from corpus.reading.unread import ocr_note, ocr_words, page_counts
 from corpus.records import DecisionDocument, StoredDecision
@@ -122,6 +123,8 @@ class DecisionPage:
         ocr: what OCR read, and which engine it was; None when no text is of OCR.
         documents: all publications of the decision; empty when there is only one.
         is_dropped: whether it was on the agenda and is not in the meeting's minutes.
+        topic: code of its top task class that has a page; None when it has none.
+        organisations: companies and associations named that have pages.
     """
 
     stored: StoredDecision
@@ -157,6 +160,8 @@ class DecisionPage:
     ocr: str | None = None
     documents: tuple[DocumentView, ...] = ()
     is_dropped: bool = False
+    topic: str | None = None
+    organisations: tuple[str, ...] = ()
 
 
 def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
@@ -168,6 +173,8 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
     unread = _unread(decision, library)
     blocks = block_views(decision, references)
     previous, following = neighbours(handlings)
+    topic = top_class(decision.task_class)
+    named = decision.meaning.organisations if decision.meaning else ()
     return DecisionPage(
         stored=stored,
         decision=decision,
@@ -202,6 +209,10 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         ocr=ocr_words(decision.ocr) or ocr_note(unread),
         documents=tuple(map(document_view, stored.documents)),
         is_dropped=decision.status == "agenda" and library.store.has_minutes(decision),
+        topic=_with_page("topic", topic.code, library) if topic else None,
+        organisations=tuple(
+            name for name in named if _with_page("party", name, library)
+        ),
     )
 
 
@@ -220,6 +231,14 @@ def document_view(document: DecisionDocument) -> DocumentView:
         kind=", ".join(filter(None, words)),
         is_shown=document.is_shown,
     )
+
+
+def _with_page(facet: str, value: str, library: Library) -> str | None:
+    """Return *value* when its page has decisions, the index being there."""
+    try:
+        return value if value in library.known_values(facet) else None
+    except IndexerError:
+        return None
 
 
 def _unread(decision: Decision, library: Library) -> str:

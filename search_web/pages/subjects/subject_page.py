@@ -1,0 +1,143 @@
+"""What the page of an organisation or of a topic shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from flask import url_for
+
+from indexer.parameters.request_writing import query_string
+from indexer.request import SearchRequest, SearchResult
+from search_web.library import Library
+from search_web.page.components.case_cards import CaseCard, case_cards
+from search_web.page.components.facet_groups import (
+    FacetOption,
+    YearBar,
+    facet_options,
+    toggled,
+    with_filter,
+    year_bars,
+)
+from search_web.page.labelling.labels import value_label
+from search_web.pages.places.publisher_counts import (
+    Filters,
+    LawCount,
+    OutcomeCount,
+    law_counts,
+    outcome_counts,
+)
+from search_web.pages.search.home_page import NOT_NEWS
+from search_web.pages.subjects.decided_for import PublisherSums, publisher_sums
+
+SubjectKind = Literal["party", "topic"]
+"""Names of the facets that have pages."""
+
+LATEST = 10
+MOST_ADDED = 1000
+"""Decisions that are read to add up their sums; of more the page gives no sums."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectPage:
+    """What ``subject.html`` shows.
+
+    Attributes:
+        kind: facet of the subject.
+        value: as the index has it.
+        name: for people.
+        total: exact number of decisions.
+        latest: newest decisions, one card a case.
+        years: bar chart; each bar opens its decisions.
+        publishers: with counts and addresses, most first.
+        outcomes: how often which outcome was recognised.
+        laws: most cited sections.
+        sums: what was decided for an organisation, by publisher; None where there are
+            more decisions than are added up, and for topics.
+        search_address: exactly these decisions as a search.
+        compare_address: the comparison of them.
+        files: query part of the addresses of files.
+    """
+
+    kind: SubjectKind
+    value: str
+    name: str
+    total: int
+    latest: tuple[CaseCard, ...]
+    years: tuple[YearBar, ...]
+    publishers: tuple[tuple[FacetOption, str], ...]
+    outcomes: tuple[OutcomeCount, ...]
+    laws: tuple[LawCount, ...]
+    sums: tuple[PublisherSums, ...] | None
+    search_address: str
+    compare_address: str
+    files: str
+
+
+def subject_page(kind: SubjectKind, value: str, held: Library) -> SubjectPage:
+    """Build the page of a value of a facet."""
+    filters: Filters = {kind: (value,)}
+    whole = SearchRequest(filters=filters, sort="newest")
+    result = held.service.search(
+        replace(
+            whole,
+            limit=0,
+            snippets=False,
+            facets=("municipality", "year", "outcome", "law_reference"),
+            facet_limit=0,
+        )
+    )
+    query = query_string(whole)
+    return SubjectPage(
+        kind=kind,
+        value=value,
+        name=value_label(kind, value),
+        total=result.total,
+        latest=_latest(whole, held),
+        years=year_bars(result, link=lambda year: search(toggled(whole, year))),
+        publishers=_publishers(result, whole),
+        outcomes=outcome_counts(result.facets.get("outcome", ()), filters),
+        laws=law_counts(result.facets.get("law_reference", ()), filters),
+        sums=_sums(whole, result.total, held) if kind == "party" else None,
+        search_address=search(whole),
+        compare_address=f"{url_for('compare.table')}?{query}",
+        files=query,
+    )
+
+
+def search(asked: SearchRequest) -> str:
+    """Return the address of the results of *asked*."""
+    return f"{url_for('search.results')}?{query_string(asked)}"
+
+
+def organisation_sums(value: str, held: Library) -> tuple[PublisherSums, ...] | None:
+    """Return the sums of an organisation; None when it has too many decisions."""
+    whole = SearchRequest(filters={"party": (value,)}, sort="newest")
+    return _sums(whole, held.service.count(whole), held)
+
+
+def _latest(whole: SearchRequest, held: Library) -> tuple[CaseCard, ...]:
+    asked = replace(whole, excluded=NOT_NEWS, limit=LATEST, facets=(), snippets=False)
+    return case_cards(held.service.search(asked).hits, held.store)
+
+
+def _publishers(
+    result: SearchResult, whole: SearchRequest
+) -> tuple[tuple[FacetOption, str], ...]:
+    options = facet_options("municipality", result.facets.get("municipality", ()))
+    return tuple(
+        (one, search(with_filter(whole, "municipality", (one.value,))))
+        for one in options
+    )
+
+
+def _sums(
+    whole: SearchRequest, total: int, held: Library
+) -> tuple[PublisherSums, ...] | None:
+    if total > MOST_ADDED:
+        return None
+    hits = tuple(held.service.iter_hits(replace(whole, facets=(), snippets=False)))
+    known = held.store.get_many(hit.decision_id for hit in hits)
+    return publisher_sums(
+        (hit, stored.decision) for hit in hits if (stored := known.get(hit.decision_id))
+    )

@@ -1,0 +1,125 @@
+"""Pages of organisations and of topics, the lists of them, and their sums as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, abort, render_template, request
+from flask_babel import gettext
+
+from analyzers.notations.case_codes.task_classes import TASK_CLASSES
+from indexer.request import FacetValue
+from search_web.library import library
+from search_web.page.components.facet_groups import FacetOption, facet_options
+from search_web.page.responding.csv_reply import csv_reply
+from search_web.page.responding.responses import keep_out_of_robots
+from search_web.page.templating import format_number
+from search_web.pages.subjects.subject_page import (
+    MOST_ADDED,
+    SubjectKind,
+    organisation_sums,
+    subject_page,
+)
+from search_web.parameters import read_query, refuse_unknown
+
+blueprint = Blueprint("subjects", __name__)
+
+MOST_LISTED = 300
+SUM_COLUMNS = ("publisher", "decisions", "cases_with_sum", "euros", "cases_shared")
+
+
+@blueprint.get("/yritys/")
+def organisations() -> str:
+    """List companies and associations that decisions name; ``etsi`` narrows the list."""
+    keep_out_of_robots()
+    refuse_unknown(request.args, ("etsi",))
+    typed = read_query(request.args, "etsi")
+    options = [
+        one for one in _options("party") if typed.casefold() in one.label.casefold()
+    ]
+    return render_template(
+        "subjects.html",
+        kind="party",
+        options=options[:MOST_LISTED],
+        total=len(options),
+        typed=typed,
+    )
+
+
+@blueprint.get("/yritys/<path:name>")
+def organisation(name: str) -> str:
+    """Show a company or an association: what was decided for it, and by whom.
+
+    Robots stay away: some firms are called after a person.
+    """
+    keep_out_of_robots()
+    refuse_unknown(request.args, ())
+    return _page("party", _known_organisation(name))
+
+
+@blueprint.get("/yritys.csv")
+def organisation_csv() -> Response:
+    """Return the sums of the organisation ``nimi`` by publisher."""
+    keep_out_of_robots()
+    refuse_unknown(request.args, ("nimi",))
+    name = _known_organisation(read_query(request.args, "nimi"))
+    rows = organisation_sums(name, library())
+    if rows is None:
+        most = format_number(MOST_ADDED)
+        message = gettext(
+            "Sums of more than %(most)s decisions are not added up.", most=most
+        )
+        abort(404, message)
+
+    def lines() -> Iterator[tuple[object, ...]]:
+        for row in rows:
+            yield row.name, row.decisions, row.cases, f"{row.euros:.2f}", row.shared
+
+    return csv_reply(SUM_COLUMNS, lines(), "summat")
+
+
+@blueprint.get("/aihe/")
+def topics() -> str:
+    """List the topics with their numbers of decisions."""
+    refuse_unknown(request.args, ())
+    return render_template(
+        "subjects.html",
+        kind="topic",
+        options=sorted(_options("topic"), key=lambda one: one.value),
+        total=len(TASK_CLASSES),
+        typed="",
+    )
+
+
+@blueprint.get("/aihe/<code>")
+def topic(code: str) -> str:
+    """Show a topic: how much is decided about it, where, and how."""
+    refuse_unknown(request.args, ())
+    if code not in library().known_values("topic"):
+        abort(404, gettext("We hold no decisions of this topic."))
+    return _page("topic", code)
+
+
+def _page(kind: SubjectKind, value: str) -> str:
+    page = subject_page(kind, value, library())
+    return render_template("subject.html", page=page, most_added=MOST_ADDED)
+
+
+def _known_organisation(name: str) -> str:
+    """Return the name as decisions have it, whatever its case; 404 when none has it."""
+    known = library().known_values("party")
+    if name in known:
+        return name
+    folded = " ".join(name.casefold().split())
+    found = next((one for one in known if one.casefold() == folded), None)
+    if found is None:
+        abort(
+            404,
+            gettext("No decision names an organisation “%(name)s”.", name=name[:100]),
+        )
+    return found
+
+
+def _options(kind: SubjectKind) -> tuple[FacetOption, ...]:
+    counts = library().known_values(kind)
+    return facet_options(kind, (FacetValue(v, v, n) for v, n in counts.items()))

@@ -1,0 +1,133 @@
+"""Pages of organisations and topics: exact numbers, sums once a case, files, links."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from flask.testing import FlaskClient
+
+from analyzers.finnish import FinnishAnalyzer
+from indexer.documents.update import update_index
+from indexer.service import SearchService
+from search_web.app import create_app
+from search_web.library import Library
+from search_web.settings import Settings
+from tests.making import changed, make_decision, read_again
+from tests.search_web_world import open_store
+
+SALE = """Määräalan myynti
+
+Päätösehdotus
+Kunnanhallitus myy määräalan {to} {sum} euron hintaan.
+
+Päätös
+Kunnanhallitus {end}.
+"""
+ADOPTED = "hyväksyi ehdotuksen"
+ONE = "Varasto Oy:lle"
+TWO = "Varasto Oy:lle ja Kumpula Oy:lle"
+ROWS = (
+    ("Vantaa", "1/10.00.02/2024", 3, SALE.format(to=ONE, sum="900", end=ADOPTED)),
+    ("Vantaa", "1/10.00.02/2024", 9, SALE.format(to=ONE, sum="1 000", end=ADOPTED)),
+    ("Vantaa", "2/10.00.02/2024", 5, SALE.format(to=ONE, sum="20", end=ADOPTED)),
+    ("Lahti", "3/10.00.02/2024", 5, SALE.format(to=ONE, sum="50,50", end=ADOPTED)),
+    ("Lahti", "4/10.00.02/2024", 6, SALE.format(to=TWO, sum="7 000", end=ADOPTED)),
+    ("Lahti", "5/12.00.02/2024", 7, "Muut asiat\n\nPäätös\nMerkittiin tiedoksi.\n"),
+)
+RETURNED = 2
+"""Place of the row that is said to have been returned to preparation."""
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """The app over sales to a company, one of them in two handlings, one returned."""
+    folder = tmp_path_factory.mktemp("subjects")
+    decisions = [
+        read_again(
+            make_decision(
+                f"kuvitteella/{number}",
+                url=f"https://example.org/{number}",
+                title=text.split("\n", 1)[0],
+                text=text,
+                municipality=name,
+                case_number=case,
+                task_class=case.split("/")[1],
+                date=dt.date(2024, 5, day),
+            )
+        )
+        for number, (name, case, day, text) in enumerate(ROWS, start=1)
+    ]
+    decisions[RETURNED] = changed(decisions[RETURNED], outcome="returned")
+    store = open_store(folder, decisions)
+    analyzer = FinnishAnalyzer()
+    update_index(store, folder / "index", analyzer=analyzer)
+    service = SearchService.open(folder / "index", store, analyzer)
+    config = Settings(data=folder)
+    yield create_app(
+        config, Library(config, store=store, service=service)
+    ).test_client()
+    service.close()
+
+
+def test_a_sum_counts_once_a_case_and_only_where_it_was_adopted(
+    client: FlaskClient,
+) -> None:
+    """The newest handling counts; a returned one, and one of two names, do not."""
+    rows = client.get("/yritys.csv?nimi=Varasto Oy").text.splitlines()
+
+    assert rows[1:] == ["Vantaa,3,1,1000.00,0", "Lahti,2,1,50.50,1"]
+
+
+def test_the_page_tells_what_the_file_tells(client: FlaskClient) -> None:
+    reply = client.get("/yritys/varasto oy")
+
+    assert "1\u00a0000\u00a0€" in reply.text
+    assert "50,50\u00a0€" in reply.text
+    assert "(+1)" in reply.text
+    assert "5 päätöstä" in reply.text
+    assert reply.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_a_topic_has_exactly_its_decisions(client: FlaskClient) -> None:
+    reply = client.get("/aihe/10")
+
+    assert "5 päätöstä" in reply.text
+    assert "X-Robots-Tag" not in reply.headers
+    assert ">1</span>" in client.get("/aihe/").text
+    assert "/aihe/10</loc>" in client.get("/sitemap.xml").text
+    assert "/yritys/" not in client.get("/sitemap.xml").text
+
+
+@pytest.mark.parametrize("prefix", ["", "/sv", "/en"])
+def test_a_decision_leads_to_its_topic_and_organisations(
+    client: FlaskClient, prefix: str
+) -> None:
+    html = client.get(f"{prefix}/paatos/kuvitteella/4").text
+
+    assert f'href="{prefix}/aihe/10"' in html
+    assert f'href="{prefix}/yritys/Varasto%20Oy"' in html
+
+
+def test_the_list_is_searched(client: FlaskClient) -> None:
+    html = client.get("/yritys/?etsi=kumpu").text
+
+    assert "/yritys/Kumpula%20Oy" in html
+    assert "/yritys/Varasto%20Oy" not in html
+    assert "/yritys/" in client.get("/haku?q=myynti").text
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/yritys/Olematon Oy", 404),
+        ("/yritys.csv?nimi=Olematon Oy", 404),
+        ("/aihe/99", 404),
+        ("/aihe/10?vari=sininen", 400),
+    ],
+)
+def test_what_is_not_there_is_said(
+    client: FlaskClient, address: str, status: int
+) -> None:
+    assert client.get(address).status_code == status
