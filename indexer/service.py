@@ -22,6 +22,7 @@ from indexer.answering.completion.completions import (
     Suggestion,
     index_completions,
 )
+from indexer.answering.expansion.cross_counts import cross_counts
 from indexer.answering.expansion.related import RELATED_BELOW, related_root
 from indexer.answering.expansion.tiers import listed, near_marked, tier_queries, tiered
 from indexer.answering.hits.dressing import Dresser
@@ -53,7 +54,7 @@ from indexer.understanding.plan import SearchPlan, plan_search
 from indexer.understanding.query_reading import ParsedQuery
 from indexer.understanding.query_scopes import in_own_text
 from indexer.understanding.values.name_index import NameIndex, index_values
-from indexer.understanding.values.request_values import canonical, narrowed
+from indexer.understanding.values.request_values import canonical
 from indexer.understanding.vocabulary.everyday_words import EverydayWords
 
 _PAGE = 500
@@ -235,19 +236,9 @@ class SearchService:
     ) -> Mapping[str, Mapping[str, int]]:
         """Count hits by two facets: row value -> column value -> exact number.
 
-        Rows and cells without hits are left out.
+        Rows and cells without hits are left out; ``request.tier`` says what counts.
         """
-        plan = self._plan(request)
-        values = self._ask(plan, (rows,), limit=0).counts.get(rows, {})
-        narrow = {value: narrowed(plan.request, rows, value) for value in values}
-        plans = {
-            x: plan.for_request(one) for x, one in narrow.items() if one is not None
-        }
-        found = self._backend.search_many([x.query((columns,)) for x in plans.values()])
-        return {
-            value: one.named(result.counts, (columns,)).get(columns, {})
-            for (value, one), result in zip(plans.items(), found, strict=True)
-        }
+        return cross_counts(self._backend, self._plan(request), rows, columns)
 
     def similar(self, decision_id: str, limit: int = 10) -> tuple[SimilarDecision, ...]:
         """Return decisions on the same matter, those of other municipalities first.

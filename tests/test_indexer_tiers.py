@@ -39,6 +39,20 @@ def test_each_way_lists_the_tier_that_is_asked(tier: str, wanted: set[str]) -> N
     assert result.total == 2
 
 
+@pytest.mark.parametrize("tier", ["default", "exact", "near", "all"])
+def test_counts_are_of_the_tier_that_is_asked(tier: str) -> None:
+    """Each row and cell counts what the same search lists; no words, nothing near."""
+    request = SearchRequest("sataman nosturi", tier=tier)  # type: ignore[arg-type]
+    every = SearchRequest("", tier=tier)  # type: ignore[arg-type]
+    with searching_all(ROWS) as service:
+        listed = len(list(service.iter_ids(request)))
+        counts = service.counts(request, "source", "kind")
+        whole = service.counts(every, "source", "kind")
+
+    assert sum(counts["demo"].values()) == listed
+    assert bool(whole) == (tier != "near")
+
+
 def test_pages_go_on_into_the_near_tier() -> None:
     with searching_all(ROWS) as service:
         pages = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -122,3 +123,40 @@ def test_the_workbook_has_the_figures_of_the_csv(tmp_path: Path) -> None:
     }
     assert sheet.freeze_panes == "A2"
     assert any("/vertaa?q=kirjasto" in str(row[1].value) for row in about.iter_rows())
+
+
+def test_a_comparison_counts_the_tier_that_is_asked(tmp_path: Path) -> None:
+    """Near decisions in the cells, the file and the search that a cell opens."""
+    near = decision(2, text="Uimahallin aukioloajat.", title="Uimahalli", blocks=())
+    client = make_client(tmp_path, [decision(1), near])
+    address = "/vertaa?q=kirjaston+aukioloajat"
+
+    def cells(tier: str) -> list[str]:
+        rows = client.get(f"/vertaa.csv?q=kirjaston+aukioloajat{tier}").text
+        found = [",".join(row.split(",")[:3]) for row in rows.splitlines()[1:]]
+        return [row for row in found if not row.endswith(",0")]
+
+    html = client.get(f"{address}&taso=laheiset").text
+    cell = re.search(r'<a href="(/haku[^"]*taso=laheiset[^"]*)">1</a>', html)
+
+    assert cells("") == ["Lahti,2023,1"]
+    assert cells("&taso=laheiset") == ["Kuopio,2024,1"]
+    assert sorted(cells("&taso=kaikki")) == ["Kuopio,2024,1", "Lahti,2023,1"]
+    assert "useimmat sanoista" in html
+    assert cell
+    assert "Uimahalli" in client.get(cell[1].replace("&amp;", "&")).text
+    assert "Läheiset" not in client.get("/vertaa?kunta=Lahti").text
+
+
+def test_publishers_are_chosen_by_kind_and_language(tmp_path: Path) -> None:
+    """Only groups of which something is held, on both pages."""
+    county = {"municipality": None, "organisation": "Lapin hyvinvointialue"}
+    with_county = make_client(tmp_path, [decision(1), decision(2, **county)])
+
+    for path in ("/vertaa?q=kirjasto", "/haku?q=kirjasto"):
+        html = with_county.get(path).text
+        link = re.search(r'<a href="([^"]*)"[^>]*>hyvinvointialueet</a>', html)
+        assert link, path
+        found = with_county.get(link[1].replace("&amp;", "&")).text
+        assert "Lapin hyvinvointialue" in found
+        assert "kaksikieliset" not in html

@@ -11,7 +11,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 from flask_babel import gettext
 
 from indexer.parameters.request_writing import request_arguments
-from indexer.request import SearchRequest
+from indexer.request import SearchRequest, Tier
 from indexer.service import SearchService
 from search_web.library import library
 from search_web.page.components.chips import Chip, chips, search_name
@@ -34,11 +34,8 @@ from search_web.pages.compare.comparison_file import comparison_workbook
 from search_web.pages.compare.line_chart import LineChart, line_chart
 from search_web.pages.compare.small_charts import SmallChart, small_charts
 from search_web.pages.compare.trend import compared_publishers, trend
-from search_web.pages.places.publisher_list import (
-    SIZE_PRESETS,
-    check_publishers,
-    regions,
-)
+from search_web.pages.places.publisher_groups import publisher_groups
+from search_web.pages.places.publisher_list import check_publishers, regions
 from search_web.parameters import (
     bad_value,
     read_search,
@@ -53,8 +50,8 @@ CHARTED = 12
 
 
 @dataclass(frozen=True, slots=True)
-class SizeLink:
-    """Municipalities of like size as one link."""
+class GroupLink:
+    """A choice of the comparison as a link: a group of publishers, a tier."""
 
     label: str
     address: str
@@ -75,11 +72,13 @@ class ComparePage:
         charts: the first rows as small charts on one scale.
         map: every row on the map of municipalities, None before something is asked.
         regions: names of regions to choose from.
-        sizes: municipalities by number of inhabitants, as links.
+        groups: publishers by size, kind and language, as links.
+        tiers: exact, near or both, as links; empty without words.
         names: publishers that decisions are held of, to choose from.
         csv_address: the table as CSV.
         xlsx_address: the table as a workbook.
         search_address: the same as a search.
+        counted: which decisions are counted, in words.
         unit_addresses: address of this page with each unit.
         chips: active filters.
         clear_address: the same words without filters.
@@ -95,11 +94,13 @@ class ComparePage:
     charts: tuple[SmallChart, ...]
     map: ComparisonMap | None
     regions: tuple[str, ...]
-    sizes: tuple[SizeLink, ...]
+    groups: tuple[GroupLink, ...]
+    tiers: tuple[GroupLink, ...]
     names: tuple[str, ...]
     csv_address: str
     xlsx_address: str
     search_address: str
+    counted: str
     unit_addresses: dict[str, str]
     chips: tuple[Chip, ...]
     clear_address: str
@@ -139,6 +140,7 @@ def table_xlsx() -> Response:
     about = (
         ("Päätöshaku", url_for("search.home", _external=True)),
         (gettext("Search term"), search_name(asked) or gettext("All decisions")),
+        (gettext("Counted"), _tier_words(asked)),
         (gettext("Address"), request.url.replace("/vertaa.xlsx", "/vertaa", 1)),
         (gettext("Made on"), format_moment(dt.datetime.now(dt.UTC))),
         (gettext("Decisions held"), format_number(library().coverage().decisions)),
@@ -174,11 +176,13 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
         if is_asked
         else None,
         regions=regions(),
-        sizes=_sizes(asked, unit, with_zeros),
+        groups=_groups(asked, unit, with_zeros),
+        tiers=_tiers(asked, unit, with_zeros),
         names=tuple(sorted(library().known_values("municipality"))),
         csv_address=_address("compare.table_csv", asked, unit, with_zeros),
         xlsx_address=_address("compare.table_xlsx", asked, unit, with_zeros),
         search_address=_search_address(asked),
+        counted=_tier_words(asked),
         unit_addresses={
             name: _address("compare.table", asked, name, with_zeros) for name in UNITS
         },
@@ -223,27 +227,53 @@ def _table(
     )
 
 
-def _sizes(asked: SearchRequest, unit: Unit, with_zeros: bool) -> tuple[SizeLink, ...]:
-    """Return the choices by size of which something is held."""
-    held = library().known_values("municipality")
-    labels = {
-        "over-100000": gettext("over 100,000 inhabitants"),
-        "50000-100000": gettext("50,000 to 100,000 inhabitants"),
+def _tier_words(asked: SearchRequest) -> str:
+    """Return in words which decisions are counted."""
+    words: dict[str, str] = {
+        "near": gettext("decisions that come near: those with most of the words"),
+        "all": gettext("decisions with all of the words, and those with most of them"),
     }
+    exact: str = gettext("decisions with all that is asked")
+    return words.get(asked.tier, exact)
+
+
+def _groups(
+    asked: SearchRequest, unit: Unit, with_zeros: bool
+) -> tuple[GroupLink, ...]:
+    """Return the choices of publishers of which something is held."""
     chosen = set(asked.filters.get("municipality", ()))
     return tuple(
-        SizeLink(
-            labels[key],
+        GroupLink(
+            group.label,
             _address(
                 "compare.table",
-                with_filter(asked, "municipality", names),
+                with_filter(asked, "municipality", group.names),
                 unit,
                 with_zeros,
             ),
-            chosen == set(names),
+            chosen == set(group.names),
         )
-        for key, names in SIZE_PRESETS.items()
-        if not held.keys().isdisjoint(names)
+        for group in publisher_groups(library())
+    )
+
+
+def _tiers(asked: SearchRequest, unit: Unit, with_zeros: bool) -> tuple[GroupLink, ...]:
+    """Return the choices of what counts; words are needed for something to be near."""
+    if not asked.query:
+        return ()
+    labels: tuple[tuple[Tier, str], ...] = (
+        ("default", gettext("Exact")),
+        ("near", gettext("Near")),
+        ("all", gettext("Both")),
+    )
+    shown: Tier = "default" if asked.tier == "exact" else asked.tier
+    return tuple(
+        GroupLink(
+            label,
+            _address("compare.table", replace(asked, tier=tier), unit, with_zeros),
+            tier == shown,
+        )
+        for tier, label in labels
     )
 
 

@@ -22,18 +22,6 @@ from search_web.library import Library
 
 MOST_SUGGESTED = 5
 
-SIZE_PRESETS: dict[str, tuple[str, ...]] = {
-    "over-100000": (
-        *("Helsinki", "Espoo", "Tampere", "Vantaa", "Oulu", "Turku", "Jyväskylä"),
-        *("Kuopio", "Lahti"),
-    ),
-    "50000-100000": (
-        *("Pori", "Kouvola", "Joensuu", "Lappeenranta", "Vaasa", "Hämeenlinna"),
-        *("Seinäjoki", "Rovaniemi", "Mikkeli", "Porvoo", "Salo", "Kotka"),
-    ),
-}
-"""Municipalities by number of inhabitants (end of 2023), as presets of the filter."""
-
 
 def find_publisher(name: str, held: Library) -> str | None:
     """Return the name as decisions have it; None when nobody is called so.

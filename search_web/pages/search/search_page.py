@@ -33,7 +33,7 @@ from search_web.page.components.paging import Pager, paginate
 from search_web.page.labelling.labels import sort_label
 from search_web.page.labelling.languages import current_language
 from search_web.page.templating import format_number
-from search_web.pages.places.publisher_list import SIZE_PRESETS
+from search_web.pages.places.publisher_groups import publisher_groups
 from search_web.pages.search.zero_page import LooserSearch, looser_search
 
 
@@ -47,7 +47,7 @@ class RoutineLink:
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A group of municipalities as one link."""
+    """A group of publishers as one link."""
 
     label: str
     address: str
@@ -98,7 +98,7 @@ class SearchPage:
         groups: facets.
         publishers: names to choose from when they do not fit among the boxes; of all
             publishers that decisions are held of.
-        presets: ready-made choices of municipalities, by size; of those that we hold.
+        presets: ready-made choices of publishers, by size, kind and language.
         years: bar chart.
         sorts: orders.
         pager: numbered pages.
@@ -262,21 +262,15 @@ def _publishers(result: SearchResult) -> tuple[str, ...]:
 
 
 def _presets(asked: SearchRequest, address: str) -> tuple[Preset, ...]:
-    """Return the choices by size; one that would only give a zero is left out."""
-    held = library().known_values("municipality")
-    labels = {
-        "over-100000": gettext("over 100,000 inhabitants"),
-        "50000-100000": gettext("50,000 to 100,000 inhabitants"),
-    }
+    """Return the choices of publishers; one that would only give a zero is left out."""
     chosen = set(asked.filters.get("municipality", ()))
     return tuple(
         Preset(
-            labels[key],
-            f"{address}?{query_string(with_filter(asked, 'municipality', names))}",
-            chosen == set(names),
+            group.label,
+            f"{address}?{query_string(with_filter(asked, 'municipality', group.names))}",
+            chosen == set(group.names),
         )
-        for key, names in SIZE_PRESETS.items()
-        if not held.keys().isdisjoint(names)
+        for group in publisher_groups(library())
     )
 
 
