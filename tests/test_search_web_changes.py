@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import feedparser
 import pytest
@@ -90,3 +91,46 @@ def test_the_feed_holds_the_same(client: FlaskClient) -> None:
 @pytest.mark.parametrize("query", ["laji=x", "kunta=Olematon", "ennen=x", "sivu=2"])
 def test_what_is_not_known_is_refused(client: FlaskClient, query: str) -> None:
     assert client.get(f"/muutokset?{query}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("q=muuttui", ["2"]),
+        ("q=kirjasto", ["5", "3", "1"]),
+        ("kunta=Lahti", ["1"]),
+        ("q=kirjasto&kunta=Kuopio&jarjestys=vanhimmat", ["5"]),
+        ("q=kirjasto&laji=meeting-item", ["5", "3", "1"]),
+        ("", ["2", "5", "3", "1"]),
+        ("q=olematonsana", []),
+    ],
+)
+def test_changes_of_a_search_are_of_what_it_finds(
+    client: FlaskClient, search: str, found: list[str]
+) -> None:
+    """On the page and in the feed; the search keeps its own filters, whatever they are."""
+    encoded = urlencode({"haku": search}) if search else "haku=q%3D"
+    html = client.get(f"/en/muutokset?{encoded}").text
+    feed = feedparser.parse(client.get(f"/en/muutokset.atom?{encoded}").data)
+
+    assert ids(html) == found
+    assert [entry.link.rsplit("/", 1)[-1] for entry in feed.entries] == found
+
+
+def test_a_search_leads_to_its_changes_and_they_lead_back(client: FlaskClient) -> None:
+    results = client.get("/en/haku?q=kirjasto&kunta=Lahti").text
+    link = re.search(r'href="(/en/muutokset[?][^"]*)"', results)
+    assert link
+    html = client.get(link[1].replace("&amp;", "&")).text
+
+    assert ids(html) == ["1"]
+    assert "What has changed: kirjasto; Municipality: Lahti" in html
+    assert 'href="/en/haku?q=kirjasto&amp;kunta=Lahti"' in html
+    assert "laji=poistettu" not in html
+
+
+@pytest.mark.parametrize(
+    "query", ["haku=vari%3Dsininen", "haku=q%3Dx&laji=poistettu", "haku=kunta%3DEiole"]
+)
+def test_a_search_that_cannot_be_is_refused(client: FlaskClient, query: str) -> None:
+    assert client.get(f"/en/muutokset?{query}").status_code == 400

@@ -7,9 +7,7 @@ from flask_babel import gettext
 
 from search_web.files.atom import DeletedEntry, decision_tag
 from search_web.files.feeds import feed_reply, stored_entry
-from search_web.library import library
-from search_web.pages.changes.change_page import read_choice
-from search_web.pages.changes.change_rows import change_list
+from search_web.pages.changes.change_choice import read_choice
 
 blueprint = Blueprint("change_feed", __name__)
 
@@ -17,8 +15,8 @@ blueprint = Blueprint("change_feed", __name__)
 @blueprint.get("/muutokset.atom")
 def show() -> Response:
     """Return the newest changes as a feed."""
-    kind, publisher, _ = read_choice(("laji", "kunta"))
-    rows = change_list(library(), kind=kind, publisher=publisher).rows
+    choice = read_choice(("laji", "kunta", "haku"))
+    rows = choice.changes().rows
     entries = [stored_entry(row.stored) for row in rows if row.stored]
     deleted = tuple(
         DeletedEntry(decision_tag(row.decision_id), row.at, row.reason or "")
@@ -28,9 +26,11 @@ def show() -> Response:
     title = gettext("What has changed")
     return feed_reply(
         entries,
-        f"{title}: {publisher}" if publisher else title,
+        f"{title}: {choice.name}" if choice.name else title,
         deleted,
         1,
         len(entries),
-        alternate=url_for("changes.show", laji=kind, kunta=publisher, _external=True),
+        alternate=url_for(
+            "changes.show", laji=choice.kind, _external=True, **choice.arguments()
+        ),
     )

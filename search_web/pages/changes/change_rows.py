@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,6 +60,7 @@ def change_list(
     before: int | None = None,
     kind: str | None = None,
     publisher: str | None = None,
+    only: Set[str] | None = None,
 ) -> ChangeList:
     """Return the newest changes, each decision once by its last change.
 
@@ -68,6 +69,7 @@ def change_list(
         before: only changes before this number of the log.
         kind: only this kind.
         publisher: only of this publisher.
+        only: ids of the decisions whose changes are wanted; None for all.
     """
     rows: list[ChangeRow] = []
     seen: set[str] = set()
@@ -78,7 +80,12 @@ def change_list(
         if size <= 0:
             return ChangeList(tuple(rows), None)
         lines = list(held.store.changes_since(start, size))
-        for row in _rows(held, [one for one in reversed(lines) if one.sequence < end]):
+        wanted = [
+            one
+            for one in reversed(lines)
+            if one.sequence < end and (only is None or one.decision_id in only)
+        ]
+        for row in _rows(held, wanted):
             if row.decision_id in seen:
                 continue
             seen.add(row.decision_id)
