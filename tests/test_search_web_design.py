@@ -149,6 +149,31 @@ def test_a_case_is_one_card(client: FlaskClient) -> None:
     assert html.count('<span class="dot') == 2
 
 
+def test_a_case_is_one_card_across_pages(tmp_path: Path) -> None:
+    """A page does not repeat the card of an earlier one, and says so; totals stay."""
+    same = {"municipality": "Lahti", "case_number": "900/12.03.00/2024"}
+    made = [decision(n, municipality="Lahti") for n in range(1, 40)]
+    made += [decision(n, **same) for n in (50, 51, 52)]
+    client = make_client(tmp_path, made)
+    address = "/en/haku?q=aukioloajat&jarjestys=uusimmat"
+    pages = [client.get(f"{address}&sivu={n}").text for n in (1, 2, 3)]
+    cards = [re.findall(r'<h3><a href="/en/paatos/mallila/(\d+)"', p) for p in pages]
+    found = [number for page in cards for number in page]
+
+    assert sum(number in ("50", "51", "52") for number in found) == 1
+    assert len(found) == len(set(found)) == 40
+    assert any("of this page" in page for page in pages[1:])
+    for page in pages:
+        assert re.search(r"<output[^>]*>42 decisions", page)
+        assert "40 cases" in page
+
+
+def test_cases_are_not_counted_where_each_decision_is_one(tmp_path: Path) -> None:
+    client = make_client(tmp_path, [decision(1), decision(2, case_number=None)])
+
+    assert "cases" not in client.get("/en/haku?q=aukioloajat").text
+
+
 @pytest.mark.parametrize(
     ("for_", "against", "won", "lost", "is_for"),
     [(4, 5, 5, 4, False), (9, 2, 9, 2, True), (3, 3, 3, 3, True)],
@@ -369,6 +394,32 @@ def test_the_sitemap_lists_only_what_robots_may_index(tmp_path: Path) -> None:
         assert reply.headers.get("X-Robots-Tag") != "noindex", path
 
 
+def test_decisions_in_a_sitemap_are_those_that_robots_may_index(
+    tmp_path: Path,
+) -> None:
+    """None of an official, none that may hold names; every list and page answers."""
+    made = [
+        decision(1, municipality="Lahti"),
+        decision(2, municipality="Lahti", has_personal_data=None),
+        decision(3, municipality="Lahti", has_personal_data=True),
+        decision(4, municipality="Lahti", kind="officeholder-decision"),
+        decision(5, municipality="Lahti", status="officeholder"),
+    ]
+    client = make_client(tmp_path, made)
+    place = re.compile(r"<loc>http://localhost(/[^<]*)</loc>")
+    lists = place.findall(client.get("/sitemap-paatokset.xml").text)
+    found = [path for one in lists for path in place.findall(client.get(one).text)]
+
+    assert lists == ["/kunta/Lahti/sitemap.xml"]
+    assert found == ["/paatos/mallila/1"]
+    assert "X-Robots-Tag" not in client.get(found[0]).headers
+    for number in range(2, 6):
+        reply = client.get(f"/paatos/mallila/{number}")
+        assert reply.headers["X-Robots-Tag"] == "noindex", number
+    assert "/sitemap-paatokset.xml" in client.get("/robots.txt").text
+    assert client.get("/kunta/Eiole/sitemap.xml").status_code == 404
+
+
 def test_a_decision_says_what_it_is_to_machines(client: FlaskClient) -> None:
     """Dublin Core in the head, schema.org in the article."""
     html = client.get("/en/paatos/mallila/kh").text
@@ -379,6 +430,11 @@ def test_a_decision_says_what_it_is_to_machines(client: FlaskClient) -> None:
     )
     assert 'typeof="Legislation"' in html
     assert re.search(r'property="legislationDate">', html)
+    for name in ("title", "identifier", "language", "type", "date", "creator"):
+        assert re.search(rf'<meta name="DC.{name}" content="[^"]+">', html), name
+    for name in ("name", "legislationPassedBy", "legislationIdentifier"):
+        assert re.search(rf'property="{name}"[^>]*>[^<]', html), name
+    assert re.search(r'resource="http://localhost/paatos/mallila/kh"', html)
 
 
 def test_bodies_have_the_short_names_that_people_use(client: FlaskClient) -> None:

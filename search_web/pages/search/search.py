@@ -15,6 +15,7 @@ from search_web.page.components.facet_list import facet_list_page
 from search_web.page.responding.responses import keep_out_of_robots
 from search_web.pages.places.publisher_list import check_publishers
 from search_web.pages.search.home_page import home_page
+from search_web.pages.search.joined_cases import count_cases, joined_hits
 from search_web.pages.search.search_page import pages_of, search_page
 from search_web.pages.search.zero_page import zero_page
 from search_web.parameters import read_query, read_search, refuse_unknown
@@ -46,7 +47,10 @@ def results() -> str:
         page = asked.offset // asked.limit + 1
         abort(404, gettext("This search has no page %(page)s.", page=page))
     zero = None if result.total else zero_page(result, library().coverage())
-    return render_template("search.html", page=search_page(result), zero=zero)
+    service = library().service
+    joined = joined_hits(result.hits, shown, service)
+    shown_page = search_page(result, joined, count_cases(result, service))
+    return render_template("search.html", page=shown_page, zero=zero)
 
 
 @blueprint.get("/haku/ehdotukset")

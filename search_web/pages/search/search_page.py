@@ -34,6 +34,7 @@ from search_web.page.labelling.labels import sort_label
 from search_web.page.labelling.languages import current_language
 from search_web.page.templating import format_number
 from search_web.pages.places.publisher_groups import publisher_groups
+from search_web.pages.search.joined_cases import JoinedHits
 from search_web.pages.search.zero_page import LooserSearch, looser_search
 
 
@@ -86,6 +87,9 @@ class SearchPage:
         near_total: exact number of near hits, listed among them.
         took_ms: time inside the engine.
         cards: this page's hits, in order; hits of one case are one card.
+        joined: hits of this page that are on cards of earlier pages.
+        cases: exact number of cases of the exact hits; None where it is not counted,
+            and where every decision is a case of its own.
         related: cards of hits that hold only most of the words; never part of ``total``.
         spellings: other spellings beside few hits, with their number of hits.
         steps: how the query was read, step by step.
@@ -114,6 +118,8 @@ class SearchPage:
     near_total: int
     took_ms: float
     cards: tuple[CaseCard, ...]
+    joined: int
+    cases: int | None
     related: tuple[CaseCard, ...]
     spellings: tuple[LooserSearch, ...]
     steps: tuple[StepView, ...]
@@ -145,8 +151,10 @@ def _typed(value: float | None) -> str:
     return "" if value is None else number_text(value)
 
 
-def search_page(result: SearchResult) -> SearchPage:
-    """Build the page of *result*."""
+def search_page(
+    result: SearchResult, joined: JoinedHits, cases: int | None
+) -> SearchPage:
+    """Build the page of *result*: its *joined* hits, and how many *cases* it has."""
     asked = result.request
     address = url_for("search.results")
     store = library().store
@@ -163,7 +171,9 @@ def search_page(result: SearchResult) -> SearchPage:
         total=result.total,
         near_total=result.near_total,
         took_ms=result.took_ms,
-        cards=case_cards(result.hits, store),
+        cards=case_cards(joined.hits, store),
+        joined=joined.left_out,
+        cases=cases if cases != result.total else None,
         related=case_cards(result.related, store),
         spellings=tuple(
             looser_search(one, result.reading)
