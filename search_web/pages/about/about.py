@@ -51,6 +51,7 @@ def robots() -> Response:
     for path in CLOSED_PATHS:
         lines += [f"Disallow: {application_root()}{p}/{path}" for p in prefixes]
     lines.append(f"Sitemap: {public_address('/sitemap.xml')}")
+    lines.append(f"Sitemap: {public_address('/sitemap-paatokset.xml')}")
     return Response("\n".join(lines) + "\n", mimetype="text/plain")
 
 

@@ -204,7 +204,7 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         turn=meeting_turn(decision, library),
         newer=newer_handling(handlings),
         similar=_similar(decision, library),
-        is_noindex=has_names(decision) or library.is_hidden(decision.source_id),
+        is_noindex=is_kept_from_robots(decision, library),
         pages=page_counts(unread),
         ocr=ocr_words(decision.ocr) or ocr_note(unread),
         documents=tuple(map(document_view, stored.documents)),
@@ -280,6 +280,11 @@ def has_names(decision: Decision) -> bool:
         decision.kind == "officeholder-decision" or decision.status == "officeholder"
     )
     return is_officeholder or decision.has_personal_data is not False
+
+
+def is_kept_from_robots(decision: Decision, library: Library) -> bool:
+    """Return whether our page asks robots not to index it."""
+    return has_names(decision) or library.is_hidden(decision.source_id)
 
 
 def attachment_view(attachment: Attachment) -> AttachmentView:
