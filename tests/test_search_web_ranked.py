@@ -118,3 +118,16 @@ def test_what_is_not_there_is_said(
     client: FlaskClient, address: str, status: int
 ) -> None:
     assert client.get(address).status_code == status
+
+
+def test_a_publisher_s_page_has_its_voting_record(client: FlaskClient) -> None:
+    """How many, how close, with what end; each class opens its decisions."""
+    html = client.get("/kunta/Lahti").text
+    record = html[html.index('id="aanestykset"') :].split("</section>")[0]
+    margin = re.search(r'<a href="([^"]*aaniero=[^"]*)"', record)
+
+    assert "Äänestys ratkaisi 1 asian" in record
+    assert "<b>11</b>" in record
+    assert margin
+    assert listed(client.get(margin[1].replace("&amp;", "&")).text) == "2"
+    assert 'href="/aanestykset?kunta=Lahti"' in record

@@ -28,6 +28,7 @@ from search_web.pages.places.publisher_counts import (
     outcome_counts,
 )
 from search_web.pages.places.publisher_list import find_publisher, table_row
+from search_web.pages.places.voting_record import VotingRecord, voting_record
 from search_web.pages.search.home_page import NOT_NEWS
 from search_web.parameters import refuse_unknown
 
@@ -84,6 +85,7 @@ class PublisherPage:
         publisher: what we hold of it.
         total: decisions in the index.
         latest: newest decisions, with what was decided.
+        votes: how many decisions votes decided, and the newest of them.
         meetings: newest meetings, coming ones from agendas included.
         bodies: bodies with counts, most first; empty on the page of a body.
         laws: most cited laws.
@@ -101,6 +103,7 @@ class PublisherPage:
     publisher: PublisherCoverage
     total: int
     latest: tuple[CaseCard, ...]
+    votes: VotingRecord
     meetings: tuple[MeetingRow, ...]
     bodies: tuple[FacetOption, ...]
     laws: tuple[LawCount, ...]
@@ -188,6 +191,7 @@ def publisher_page(name: str, body: str | None) -> PublisherPage:
         publisher=publisher,
         total=result.total,
         latest=_latest(filters),
+        votes=voting_record(filters, library()),
         meetings=latest_meetings(library(), name, body),
         bodies=() if body else facet_options("body", result.facets.get("body", ())),
         laws=law_counts(result.facets.get("law_reference", ()), filters),
