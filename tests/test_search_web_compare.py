@@ -160,3 +160,18 @@ def test_publishers_are_chosen_by_kind_and_language(tmp_path: Path) -> None:
         found = with_county.get(link[1].replace("&amp;", "&")).text
         assert "Lapin hyvinvointialue" in found
         assert "kaksikieliset" not in html
+
+
+def test_a_comparison_begins_with_the_first_year_held(tmp_path: Path) -> None:
+    """Empty years before it are in the file, and on the page where they are asked for."""
+    old = decision(1, date=dt.date(2010, 5, 5))
+    new = [decision(n, date=dt.date(2023, 5, 5)) for n in (2, 3)]
+    client = make_client(tmp_path, [old, *new])
+
+    def years(address: str) -> list[str]:
+        head = client.get(address).text.split("<thead>")[1].split("</thead>")[0]
+        return re.findall(r">(20\d\d)<", head)
+
+    assert years("/vertaa?q=kirjasto") == ["2023"]
+    assert years("/vertaa?q=kirjasto&alku=2022-01-01") == ["2022", "2023"]
+    assert ",2015," in client.get("/vertaa.csv?q=kirjasto").text

@@ -26,6 +26,7 @@ from search_web.pages.compare.compare_table import (
     UNITS,
     ComparisonTable,
     Unit,
+    begun,
     build_table,
     cut,
     pick_years,
@@ -211,12 +212,12 @@ def _trend(asked: SearchRequest, whole: ComparisonTable) -> LineChart:
 def _table(
     asked: SearchRequest, unit: Unit, with_zeros: bool, *, is_whole: bool = False
 ) -> ComparisonTable:
-    """Return the table; a whole one has every year and every row."""
+    """Return the table; a whole one has every year and every row, covered or not."""
     is_asked = bool(asked.query or asked.filters)
     held = library()
     counts = _by_municipality(held.service, asked) if is_asked else {}
     years = pick_years(asked, counts, None if is_whole else MOST_YEARS)
-    return build_table(
+    made = build_table(
         counts,
         held.coverage(),
         years=years,
@@ -225,6 +226,8 @@ def _table(
         with_zeros=with_zeros,
         link=lambda name, year: _cell_address(asked, name, year),
     )
+    is_chosen = is_whole or "year" in asked.filters or asked.date_from is not None
+    return made if is_chosen else begun(made)
 
 
 def _tier_words(asked: SearchRequest) -> str:

@@ -124,6 +124,18 @@ def cut(table: ComparisonTable, most: int = MOST_ROWS) -> ComparisonTable:
     return replace(table, rows=kept, left_out=len(table.rows) - len(kept))
 
 
+def begun(table: ComparisonTable) -> ComparisonTable:
+    """Return *table* from the first year of which anything is held."""
+    held = (
+        place
+        for place in range(len(table.years))
+        if any(row.cells[place].state != "none" for row in table.rows)
+    )
+    first = next(held, 0)
+    rows = tuple(replace(row, cells=row.cells[first:]) for row in table.rows)
+    return replace(table, years=table.years[first:], rows=rows)
+
+
 def _row(
     name: str,
     counts: Mapping[str, int],
