@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -19,7 +21,7 @@ from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
 from corpus.model import Attachment, Link, Page, Yield
 from corpus.reading.scans.ocr import engine_name
-from corpus.records import CrawlReport
+from corpus.records import CrawlReport, RemovalReason
 from corpus.sources import Source
 from corpus.storage.crawl_state import raw_pages
 from corpus.store import DecisionStore
@@ -565,6 +567,49 @@ def test_attachments_come_after_the_decisions_and_within_a_budget(
     assert sorted(str(one.text) for one in stored.decision.attachments) == sorted(
         files.values()
     )
+
+
+@pytest.mark.parametrize("reason", ["takedown", "expired"])
+def test_attachments_leave_with_their_decision_and_are_not_asked_for_again(
+    crawler: Crawler, reason: RemovalReason
+) -> None:
+    crawler.site.pages |= {
+        "/a": "title A\nfiles /l.txt\nTeksti a.",
+        "/l.txt": "Laiturin salattu liite",
+    }
+    crawler.crawl()
+    assert b"salattu liite" in stored_bytes(crawler)
+
+    crawler.store.remove("kuvitteella/a", reason)
+    removed = stored_bytes(crawler)
+    crawler.crawl()
+
+    assert crawler.store.get("kuvitteella/a") is None
+    assert b"salattu liite" not in removed + stored_bytes(crawler)
+    assert "/l.txt" not in crawler.site.paths()
+
+
+def stored_bytes(crawler: Crawler) -> bytes:
+    """Return what the store holds of decisions and pages, unpacked."""
+    path = crawler.url.removeprefix("sqlite:///")
+    with sqlite3.connect(path) as connection:
+        cells = [
+            cell
+            for (table,) in connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table'"
+            ).fetchall()
+            for row in connection.execute(f'SELECT * FROM "{table}"')
+            for cell in row
+            if isinstance(cell, bytes)
+        ]
+    return b"\n".join(map(unpacked, cells))
+
+
+def unpacked(cell: bytes) -> bytes:
+    try:
+        return zlib.decompress(cell)
+    except zlib.error:
+        return cell
 
 
 def test_attachments_of_officeholders_are_fetched_only_on_request() -> None:

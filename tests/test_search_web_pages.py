@@ -198,6 +198,23 @@ def test_the_title_has_query_count_and_page(client: FlaskClient) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("q=laituri", "myös liitteistä"),
+        ("q=laituri&liitteet=ei", "vain päätöstekstistä"),
+        ("kunta=Vantaa", None),
+    ],
+)
+def test_the_reading_says_where_words_are_looked_for(
+    client: FlaskClient, query: str, said: str | None
+) -> None:
+    page = client.get(f"/haku?{query}").text
+
+    for words in ("myös liitteistä", "vain päätöstekstistä"):
+        assert (words in page) is (words == said)
+
+
 def test_a_page_after_the_last_is_not_found(client: FlaskClient) -> None:
     """It never shows an empty list that could be taken for a zero."""
     assert client.get("/haku?sivu=50").status_code == 404

@@ -23,6 +23,7 @@ from corpus.crawl.ingesting.attachments import (
     attachment_links,
     has_text,
     is_ours,
+    is_wanted,
     read_attachment,
 )
 from corpus.crawl.ingesting.intake import (
@@ -162,8 +163,11 @@ class Lane:
                 return f"{self._failures_in_row} pages failed in a row: {failure}"
 
     def _passes_by(self, place: FrontierLink) -> bool:
-        """Leave out an attachment that was read lately or does not fit the budget."""
+        """Leave out an attachment that is read, unwanted or over the budget."""
         link = place.link
+        if not is_wanted(self._store, link):
+            self._store.frontier.done(place.link_id)
+            return True
         is_read = has_text(self._store, link)
         known = self._store.page(self._source.source_id, link) if is_read else None
         is_over = self._attachments.is_spent

@@ -82,6 +82,11 @@ def read_attachment(page: Page, link: Link) -> PageReading:
     return reading
 
 
+def is_wanted(store: DecisionStore, link: Link) -> bool:
+    """Whether the decision that lists the attachment is stored, and not taken down."""
+    return store.get(link.context[_MARK]) is not None
+
+
 def has_text(store: DecisionStore, link: Link) -> bool:
     """Whether the attachment's text is stored already."""
     stored = store.get(link.context[_MARK])

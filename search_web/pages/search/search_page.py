@@ -64,6 +64,10 @@ class SortLink:
     is_current: bool
 
 
+_WORD_STEPS = frozenset({"word", "phrase", "near", "or", "prefix", "pattern"})
+"""Steps that look for words in texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class StepView:
     """One step of the reading in words; ``address`` takes it back, None when it cannot."""
@@ -242,7 +246,21 @@ def _steps(result: SearchResult, address: str) -> tuple[StepView, ...]:
         link = f"{address}?{query_string(without)}" if step.is_removable else None
         words = piece(step, current_language())
         views.append(StepView(step.kind, step.text, words, link))
+    if any(step.kind in _WORD_STEPS for step in result.reading.steps):
+        views.append(_where(asked, address))
     return tuple(views)
+
+
+def _where(asked: SearchRequest, address: str) -> StepView:
+    """Return where words are looked for, with the way to the other choice."""
+    is_own = asked.searched == "own"
+    words = (
+        gettext("in the decision text only")
+        if is_own
+        else gettext("also in attachments")
+    )
+    other = replace(asked, searched="all" if is_own else "own")
+    return StepView("where", "", words, f"{address}?{query_string(other)}")
 
 
 def _taken_back(asked: SearchRequest, address: str) -> str | None:
