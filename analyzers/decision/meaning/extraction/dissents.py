@@ -19,6 +19,12 @@ _SURNAMES = re.compile(
     rf"(?P<names>{_PART}(?:(?:, | ja | sekä | och ){_PART})+)\s[a-zåäö]"
 )
 
+_SURNAMES_BEHIND = re.compile(
+    r"(?:ilmoittivat|jättivät|jätti|ilmoitti|anmälde|anmäldes av|reserverade sig)\s+"
+    r"(?:(?:[a-zåäö]+ ){0,2})?"
+    rf"(?P<names>{_PART}(?:(?:, | ja | sekä | och ){_PART})*)(?=[.,]|$| mot| \()"
+)
+
 
 def dissents(text: str, decision: Sequence[Span], parts: Sequence[Span]) -> int:
     """Return the number of people with a recorded dissent.
@@ -50,7 +56,7 @@ def dissents(text: str, decision: Sequence[Span], parts: Sequence[Span]) -> int:
 
 def _surnames(sentence: str) -> list[str]:
     """Return the names of "Soini ja Kuusi ilmoittivat …", which are surnames alone."""
-    match = _SURNAMES.search(sentence)
+    match = _SURNAMES.search(sentence) or _SURNAMES_BEHIND.search(sentence)
     return re.split(r", | ja | sekä | och ", match["names"]) if match else []
 
 

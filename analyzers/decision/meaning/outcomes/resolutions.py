@@ -89,6 +89,11 @@ _FAINT = frozenset(
 )
 """Verbs whose denial refuses only where somebody asked for something."""
 _APPLICATIONS = re.compile(r"hakemu|anomu|pyyn[tn]ö|ansökan|anhållan|begäran")
+_BARE_REQUEST = re.compile(
+    r"^(?:\S+ ){0,2}?(?:hakemus|hakemuksen|anomus|anomuksen|pyyntö|pyynnön|ansökan|anhållan"
+    r"|begäran) (?:\S+ )?(?:hyväksytään|godkänns|hyväksyttiin|godkändes)\W*$"
+)
+"""What somebody asked for is adopted, whatever the title says."""
 _URGENT = re.compile(r"kiireelli|lisäasia|brådsk")
 _LONGEST_SENTENCE = 1500
 _OTHERWISE: dict[str, tuple[MatterOutcome, float]] = {
@@ -240,6 +245,12 @@ def _partly(said: Sequence[_Said], matter: Matter) -> Resolution | None:
     if no and not yes and says("in-part", no[0].unit.text.lower()):
         done = [one for one in said if one.act.kind == "do"]
         return Resolution("partly-granted", no[0].unit, "partly", 0.7) if done else None
+    rest = [one for one in no if says("the-rest", one.unit.text.lower())]
+    if rest and not yes:
+        done = [one for one in said if one.act.kind == "do" and one.leads]
+        done = [one for one in done if one.index < rest[0].index]
+        if done:
+            return Resolution("partly-granted", done[0].unit, "partly", 0.85)
     if not yes or not no:
         return None
     folded = " ".join(one.unit.text.lower() for one in said)
@@ -352,6 +363,8 @@ def _approved(beside: str, matter: Matter) -> tuple[MatterOutcome, float]:
         return ("granted", 0.93) if says("claim", beside) else ("none", 0.4)
     if says("requested", beside) and matter.kind != OWN:
         return "granted", 0.93 if matter.kind in REQUESTS else 0.85
+    if _BARE_REQUEST.search(beside):
+        return "granted", 0.75
     return "approved", 0.93
 
 

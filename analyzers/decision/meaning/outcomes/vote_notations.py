@@ -217,9 +217,10 @@ HALF_NAMES = re.compile(
 )
 """A side's names without a figure: "Mallin ehdotuksen puolesta: Aho ja Elo"."""
 LOST = re.compile(r"\b(?:hävisi|hävinnyt|jäi vähemmistöön|förlorade)\b")
+VOTED = re.compile(r"äänest|omröst|röstning")
 PAIR = re.compile(
-    r"\b(?:sai|fick)\s+(?P<a>\d{1,3})(?: ääntä| röster)?\s*(?:,|ja|och)\s+(?:[\w-]+ ){1,3}?"
-    r"(?:(?:sai|fick) )?(?P<b>\d{1,3})\s+(?:ääntä|röster)\b"
+    r"(?P<x>(?:[\w:.-]+ ){1,4}?)(?:sai|fick)\s+(?P<a>\d{1,3})(?: ääntä| röster)?\s*(?:,|ja|och)"
+    r"\s+(?P<y>(?:[\w:-]+ ){1,3}?)(?:(?:sai|fick) )?(?P<b>\d{1,3})\s+(?:ääntä|röster)\b"
 )
 """Two names put against each other: "Kuparila sai 6 ja Kipinä 5 ääntä"."""
 _BRACKETED_NAMES = re.compile(r"\([^()\d]{2,900}\)")

@@ -33,6 +33,7 @@ from analyzers.decision.meaning.outcomes.vote_notations import (
     PAIR,
     SIDE_NAMES,
     SLIPS,
+    VOTED,
     YES,
     absent_count,
     bracketed,
@@ -230,10 +231,10 @@ class _Reader:
     def _by_pair(self, unit: Unit, folded: str, index: int) -> bool:
         """Read "Kuparila sai 6 ja Kipinä 5 ääntä" of names of things, not of persons."""
         match = PAIR.search(folded)
-        near = " ".join(self._before[-3:])
-        if match is None or not says("ballot", near):
+        if match is None or not VOTED.search(" ".join(self._before[-3:])):
             return False
-        self._add(int(match["a"]), int(match["b"]), unit, unit, index, folded)
+        one, other = (int(match["a"]), match["x"]), (int(match["b"]), match["y"])
+        self._add_sides(one, other, unit, unit, index, folded)
         return True
 
     def _by_names(self, unit: Unit, folded: str, index: int) -> bool:
@@ -323,18 +324,22 @@ class _Reader:
     def _about(self, index: int) -> VoteQuestion:
         """Return what a vote was on: the sentence says it, else the last motion."""
         near = " ".join(self._before[-8:])
-        close = " ".join(self._before[-4:])
+        close = " ".join(one for one in self._before[-4:] if not says("lapsed", one))
         if says("wish", close) or (says("wish", near) and not self._motions):
             return "wish"
         own = self._before[-1]
         for name in _LATER:
             if says(name, own) or (name == "return" and "palautt" in own):
                 return name
-        moved = [one.kind for one in self._motions if one.index <= index]
+        moved = [
+            one.kind
+            for one in self._motions
+            if one.index <= index and not one.is_lapsed
+        ]
         for name in (*_LATER, _WISH):
             if moved and moved[-1] == name:
                 return name
-        if not moved:
+        if not any(one.index <= index for one in self._motions):
             for name in _LATER:
                 if says(name, close) or (name == "return" and "palautt" in close):
                     return name

@@ -187,7 +187,8 @@ class Narrator:
         if behind and not _NAME_IN.search(unit.text[: match.start()]):
             mover = behind["mover"].lower()
         kind = _motion_kind(what)
-        motion = Motion(kind, mover.strip(), [unit], index=self._index)
+        lapsed = says("lapsed", what)
+        motion = Motion(kind, mover.strip(), [unit], lapsed, index=self._index)
         self.told.motions.append(motion)
         self._open = motion.units
         return True

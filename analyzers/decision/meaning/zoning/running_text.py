@@ -181,6 +181,7 @@ def _orders(unit: Unit) -> bool:
                 return True
             is_deed = act.kind in _STRONG or act.verb in _DEEDS
             is_deed = is_deed or (act.kind == "decide" and form.is_first_person)
+            is_deed = is_deed or (act.kind == "do" and act.start == 0)
             if is_deed and is_own and is_now:
                 return True
     return False
