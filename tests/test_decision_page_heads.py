@@ -10,6 +10,7 @@ from analyzers.decision.head import authority_heads, frontpages
 from analyzers.decision.head.meeting_facts.meeting_presenters import presenter_of
 from analyzers.decision.lines.lines import split_lines
 from analyzers.notations.temporal import dates
+from corpus.importing.importing import row_decision
 from corpus.importing.row_facts import row_facts
 
 
@@ -212,3 +213,46 @@ def test_a_body_is_named_without_its_own_town(written: str, body: str) -> None:
 def test_a_day_whose_dots_have_come_loose() -> None:
     assert dates.first_date("KOKOUSAIKA Ma 2 .11. 2031 klo 17") == dt.date(2031, 11, 2)
     assert dates.first_date("Kohta 2 . 11 luku 2031") is None
+
+
+def test_a_chief_bodys_letters_are_filed_under_its_name() -> None:
+    text = "Toritilan kunta\nKV 26.6.2031 § 14\n\nTilinpäätös\n\nKunnanvaltuusto hyväksyy sen."
+    found = row_decision({"id": "a", "text": text})
+
+    assert (found.body, found.body_name) == ("KV", "Kunnanvaltuusto")
+    assert (
+        row_decision({"id": "a", "text": "KV 26.6.2031 § 14\n\nAsia"}).body_name == "KV"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        (
+            "Kaavoitusmuistio\nAika 12.3.2031 klo 10\nPaikka Talo\n1. Avaus",
+            "memo",
+            "2031-03-12",
+        ),
+        (
+            "Etusivu > Ajankohtaista > Uutiset\n\nKirjasto suljettu\n\n17.6.2031\n\nOvi on kiinni.",
+            "news",
+            "2031-06-17",
+        ),
+        (
+            "Kokouksen nimi: Lupalautakunta\nPäivä: 14.9.2031\nKello: 17.00\nPaikka: Talo\n"
+            "Puheenjohtaja: Matti Laine\nSihteeri: Anna Niemi\n\n101 § Avaus\n102 § Lupa",
+            "minutes-front-page",
+            "2031-09-14",
+        ),
+        (
+            "Vanhusneuvoston kokous 3/2031\n\nAika 5.9.2031 klo 10 - 11.40\nPaikka Talo\n"
+            "Paikalla Matti Laine\n\n1. Avaus\n2. Liikunta\n3. Seuraava kokous 7.11.2031",
+            "minutes-front-page",
+            "2031-09-05",
+        ),
+    ],
+)
+def test_pages_that_say_little_about_themselves(text: str, kind: str, day: str) -> None:
+    found = row_facts({"id": "a", "text": text})
+
+    assert (found["kind"], found["date"]) == (kind, day)

@@ -339,7 +339,7 @@ def _with_body(reading: Reading, source: DecisionText) -> Reading:
     body = body and body_names.as_written_in_full(body, source.text)
     if body is None:
         return reading
-    name, body_type = bodies.normalise(body)
+    name, body_type = bodies.normalise(body_names.chief_in_full(body, source.text))
     return dataclasses.replace(reading, body=body, body_name=name, body_type=body_type)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analyzers.decision.lines.lines import clean
-from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.municipal_bodies import bodies, chief_bodies
 
 _ACTS = re.compile(
     r"(?:päättä|päätti|merkitsee|merkitsi|hyväksyy|hyväksyi"
@@ -31,6 +31,29 @@ def subject_of(part: str) -> str | None:
             ):
                 return name
     return None
+
+
+_CHIEF = re.compile(
+    r"(?i)(?<!\w)(?P<owner>kunnan|kaupungin)(?:hallitu|valtuusto|johtaja)"
+)
+
+
+def chief_in_full(body: str, text: str) -> str:
+    """Return "Kunnanhallitus" for "KH" where *text* speaks of a kunta's bodies alone.
+
+    >>> chief_in_full("KV", "Kuntalain mukaan kunnanvaltuuston tehtävä on …")
+    'Kunnanvaltuusto'
+    >>> chief_in_full("KV", "Kunnanvaltuusto ja kaupunginvaltuusto")
+    'KV'
+    """
+    short = chief_bodies.by_abbreviation().get(body.casefold())
+    if short is None or short.finnish:
+        return body
+    kind = short.body_type
+    owners = {match["owner"].capitalize() for match in _CHIEF.finditer(text[:20_000])}
+    if len(owners) != 1 or kind not in {"hallitus", "valtuusto"}:
+        return body
+    return f"{owners.pop()}{kind}"
 
 
 def as_written_in_full(body: str, text: str) -> str:

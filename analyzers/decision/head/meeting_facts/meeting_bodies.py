@@ -63,7 +63,7 @@ _IN_ADDRESS = (
     ("kommunfullmaktige", "Kommunfullmäktige"),
 )
 _LABEL_BEFORE_NAME = re.compile(
-    r"(?i)^(?:(?:toimielin|viranomainen|organ)\s*:\s*|.{0,40}\bkokous\s+[–—-]\s+)"
+    r"(?i)^(?:(?:toimielin|viranomainen|organ|kokouksen nimi)\s*:\s*|.{0,40}\bkokous\s+[–—-]\s+)"
 )
 """What forms print before a body: "Toimielin: Kunnanvaltuusto"."""
 

@@ -45,6 +45,7 @@ _LINE_DAY = re.compile(
     r"(?:,? (?:klo|kl\.?)? ?\d{1,2}[.:]\d\d)?$"
 )
 _LABEL = re.compile(r"(?i)\b(?:kokous)?(?:aika|tid)\b[\s:–-]*$")
+_BELOW_TITLE = 6
 _FIRST_DAY = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})\.(?:(?P<month>\d{1,2})\.)?\s?[-–]\s?$"
 )
@@ -124,11 +125,11 @@ def _alone(
     kind: DecisionKind, lines: Sequence[Line]
 ) -> Iterator[FieldCandidate[dt.date]]:
     weight = 0.6 if kind in {"notice", "other", "memo", "court-decision"} else 0.35
-    for line in lines[:12]:
+    for place, line in enumerate(lines[:12]):
         match = _LINE_DAY.match(line.text) if len(line.text) < 60 else None
         day = dates.first_date(line.text) if match else None
         if match and day is not None:
-            is_published = kind == "news" and match["label"] is not None
+            is_published = kind == "news" and (match["label"] or place < _BELOW_TITLE)
             yield FieldCandidate(
                 day, "line of its own", 0.45 if is_published else weight
             )

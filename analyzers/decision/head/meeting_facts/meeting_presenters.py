@@ -18,8 +18,9 @@ _BEFORE_ROLE = re.compile(
     rf",?\s?[(–-]? ?{_ROLE}(?!\w)"
 )
 _AFTER_ROLE = re.compile(
-    rf"(?<![\w-])(?<!, )(?i:{_ROLE}):?\s(?P<name>{_NAME}),?\s"
+    rf"(?<![\w-])(?<!, )(?i:{_ROLE}):?\s(?:(?P<name>{_NAME}),?\s"
     rf"(?P<title>(?!pöytäkirjanpit|protokollf|siht|sekr){_TITLE})(?=[.,;:(\n]| [A-ZÅÄÖ\d]|$)"
+    rf"|(?P<title2>[a-zåäö-]+(?:johtaja|päällikkö|direktör|chef|sihteeri)) (?P<name2>{_NAME}))"
 )
 _OF_MEMBERS = {"puheenjohtaja", "varapuheenjohtaja", "jäsen", "ordförande", "medlem"}
 
