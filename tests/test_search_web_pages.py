@@ -554,11 +554,11 @@ def test_an_act_lists_its_cited_sections_in_order(client: FlaskClient) -> None:
 
 
 def test_a_replaced_act_is_linked_not_merged(client: FlaskClient) -> None:
-    """365/1995 points to 410/2015 and has its own, smaller count."""
+    """365/1995 points to 410/2015 and has its own count: cited as the law of before."""
     html = client.get("/en/laki/1995/365").text
 
     assert "/en/laki/2015/410" in html
-    assert "1 decision applies it" in html
+    assert "All 1 that cite it" in html
 
 
 def test_a_split_act_is_linked_to_the_act_that_took_a_part(

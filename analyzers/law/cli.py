@@ -11,6 +11,7 @@ import click
 
 from analyzers.errors import AnalyzerError
 from analyzers.law.find import find_law_references
+from analyzers.law.mentions.other_citations.eu_acts import UNION
 from analyzers.law.model import LawReference, Target
 from analyzers.law.purposes import is_applied, purpose_of
 
@@ -77,7 +78,7 @@ def target_json(kind: str, target: Target) -> dict[str, Any]:
         }
     if kind in ("eu-act", "treaty"):
         return {
-            "act": target.act,
+            "act": target.act.removeprefix(UNION),
             "article": target.section,
             "paragraph": _number(target.subsection),
             "point": target.item,

@@ -123,15 +123,21 @@ def purpose_of(text: str, reference: LawReference) -> LawPurpose:
 
 
 def _is_basis(text: str, reference: LawReference) -> bool:
-    """Whether a place is cited, or something is said to be by the act as a whole."""
-    if any(target.section or target.chapter for target in reference.targets):
+    """Whether a place is cited, or something is said to be by the act as a whole.
+
+    EU acts are mostly cited without an article.
+    """
+    has_place = any(target.section or target.chapter for target in reference.targets)
+    if has_place or reference.kind != "statute":
         return True
     low = max(0, reference.start - BASIS_REACH)
     line = text[text.rfind("\n", 0, reference.start) + 1 : reference.end + BASIS_REACH]
-    if not _VERB.search(line.lower()):
+    before = text[low : reference.start].lower()
+    is_in_brackets = before.rfind("(") > before.rfind(")")
+    if is_in_brackets or not _VERB.search(line.lower()):
         return True
     return bool(
-        _BY_LAW.search(text[low : reference.start].lower())
+        _BY_LAW.search(before)
         or _BY_LAW.search(text[reference.end : reference.end + BASIS_REACH].lower())
     )
 

@@ -16,7 +16,7 @@ from analyzers.law.locating.locators import ActPlace, read_locator
 from analyzers.law.locating.numbers import NUMBER, statute_number
 from analyzers.law.locating.versions import choose_acts
 from analyzers.law.mentions.clean_text import CleanText
-from analyzers.law.mentions.other_citations.eu_acts import EU_ACTS
+from analyzers.law.mentions.other_citations.eu_acts import EU_ACTS, union_key
 from analyzers.law.model import Target
 from analyzers.law.register.abbreviations import abbreviated_acts
 from analyzers.law.register.names import name_table
@@ -102,6 +102,7 @@ _UNION_KEY = re.compile(
     r"(?P<act>(?P<year>19[5-9]\d|20\d\d|\d\d)/(?P<number>\d{1,4})|\d{1,4}/\d{4}|seut?)"
     r"(?P<place> art\. \d[\w. ]*)?"
 )
+_NAMED_UNION_KEY = re.compile(r"eu (?P<act>\d{1,4}/\d{4})(?P<place> art\. \d[\w. ]*)?")
 _LARGEST_STATUTE = 2000
 """No year has brought more statutes than that."""
 _LAST_YEAR = 2100
@@ -114,6 +115,8 @@ def _as_union_key(lower: str) -> tuple[str, ...]:
     """
     if lower in _TREATIES:
         return (_TREATIES[lower],)
+    if named := _NAMED_UNION_KEY.fullmatch(lower):
+        return (f"{union_key(named['act'])}{named['place'] or ''}",)
     match = _UNION_KEY.fullmatch(lower)
     if match is None:
         return ()

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from flask import request, url_for
+from flask_babel import gettext
 
 from analyzers.law.register.acts import predecessors as earlier_acts
+from analyzers.law.register.section_titles import SectionTitle, section_title
 from analyzers.law.register.statutes import Statute, statute, statutes
 from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest, SearchResult
@@ -19,6 +21,7 @@ from search_web.page.components.paging import Pager, paginate
 from search_web.page.document_text.law_links import LawLink, law_link
 from search_web.page.labelling.law_names import full_title
 from search_web.pages.law.citing import Citing, citings
+from search_web.pages.law.legal_sources import LEAST, source_kind
 from search_web.pages.law.two_counts import (
     BothResults,
     CountLink,
@@ -42,9 +45,13 @@ class SectionRow:
 
 @dataclass(frozen=True, slots=True)
 class SectionCounts:
-    """A cited section of an act: how many decisions apply it, how many cite it."""
+    """A cited section of an act: how many decisions apply it, how many cite it.
+
+    ``title`` is its heading, None when it is not known.
+    """
 
     link: LawLink
+    title: SectionTitle | None
     applied: int
     cited: int
 
@@ -67,6 +74,7 @@ class LawPage:
         act: its row of the statute table, None when the table lacks it.
         title: title of the act, "" when unknown.
         is_act: a whole act, not a section of it.
+        heading: of the section; None for whole acts and where it is not known.
         whole: link of the act a section belongs to.
         successors: acts that replaced, repealed or renamed it; never merged with it.
         predecessors: acts that it replaced.
@@ -92,6 +100,7 @@ class LawPage:
     act: Statute | None
     title: str
     is_act: bool
+    heading: SectionTitle | None
     whole: LawLink
     successors: tuple[LawLink, ...]
     predecessors: tuple[LawLink, ...]
@@ -132,6 +141,7 @@ def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
         act=found,
         title=full_title(found) if found else "",
         is_act=key == number,
+        heading=section_title(key),
         whole=law_link(number),
         successors=successors(found) if found else (),
         predecessors=predecessors(number),
@@ -190,12 +200,16 @@ def see_also(act: Statute) -> tuple[LawLink, ...]:
 
 
 def act_rows(counts: Mapping[str, int]) -> tuple[ActRow, ...]:
-    """Return the most cited acts, most first."""
-    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:MOST_ACTS]
+    """Return the most cited acts, most first; not EU acts that have their own list."""
+    kinds = {key: source_kind("statute", key) for key in counts}
+    own = [row for row in counts.items() if kinds[row[0]] is None or row[1] < LEAST]
+    rows = sorted(own, key=lambda row: (-row[1], row[0]))[:MOST_ACTS]
     made = []
     for number, count in rows:
         act = statute(number)
         title = full_title(act) if act else ""
+        if kinds[number] == "eu-act":
+            title = gettext("EU act")
         made.append(ActRow(law_link(number), title, count))
     return tuple(made)
 
@@ -203,7 +217,7 @@ def act_rows(counts: Mapping[str, int]) -> tuple[ActRow, ...]:
 def _sections(number: str, results: BothResults) -> tuple[SectionCounts, ...]:
     counts = results.counts("law_reference")
     rows = [
-        SectionCounts(law_link(key), *counts[key])
+        SectionCounts(law_link(key), section_title(key), *counts[key])
         for key in counts
         if key.startswith(f"{number} ")
         and (results.shown is results.cited or counts[key][0])

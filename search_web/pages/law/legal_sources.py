@@ -11,7 +11,7 @@ from flask import url_for
 from flask_babel import gettext
 
 from analyzers.law.mentions.other_citations.agreements import treaty_rows
-from analyzers.law.mentions.other_citations.eu_acts import EU_ACTS
+from analyzers.law.mentions.other_citations.eu_acts import EU_ACTS, UNION
 from analyzers.law.register.statutes import statute
 from search_web.library import Library
 
@@ -86,6 +86,8 @@ def source_kind(facet: str, key: str) -> SourceKind | None:
         if key.startswith("SopS"):
             return "treaty"
         return "ruling" if _RULING.match(key) else "agreement"
+    if key.startswith(UNION) and "art." not in key:
+        return "eu-act"
     is_eu = key in EU_ACTS or _EU_NUMBER.fullmatch(key) is not None
     return "eu-act" if is_eu and statute(key) is None else None
 

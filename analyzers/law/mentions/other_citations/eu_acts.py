@@ -9,6 +9,7 @@ from analyzers.law.mentions.citations import Citation
 from analyzers.law.mentions.clean_text import CleanText
 from analyzers.law.model import Target
 from analyzers.law.register.inflection import NounForm, word_start
+from analyzers.law.register.statutes import statute
 
 _NAMES = {
     "tietosuojaasetu": "2016/679",
@@ -43,6 +44,9 @@ _NAMES = {
     "taksonomiaasetu": "2020/852",
     "digipalveluasetu": "2022/2065",
 }
+UNION = "EU "
+"""Before the key of an act whose number a statute of Finland has too."""
+
 EU_ACTS = frozenset(_NAMES.values())
 """Numbers of the acts that are known by name."""
 
@@ -98,7 +102,8 @@ def find_eu_acts(clean: CleanText, forms: Iterable[NounForm]) -> Iterator[Citati
         forms: its words that end like names of acts.
     """
     lower = clean.lower
-    for start, end, act in _anchors(lower, forms):
+    for start, end, number in _anchors(lower, forms):
+        act = union_key(number)
         targets = [Target(act)]
         before = article_before(lower, start)
         after = read_articles(lower, end, act)
@@ -108,6 +113,15 @@ def find_eu_acts(clean: CleanText, forms: Iterable[NounForm]) -> Iterator[Citati
         elif after:
             end, targets = after
         yield Citation(start, end, "eu-act", tuple(targets))
+
+
+def union_key(number: str) -> str:
+    """Return the key of an EU act: its number, with EU before it where a statute has it.
+
+    >>> union_key("651/2014"), union_key("1069/2009")
+    ('651/2014', 'EU 1069/2009')
+    """
+    return number if statute(number) is None else f"{UNION}{number}"
 
 
 def article_before(

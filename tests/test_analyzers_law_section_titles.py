@@ -1,0 +1,34 @@
+"""Headings of sections: known where we hold them, else nothing is claimed."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzers.law.register.section_titles import section_title, section_titles
+from analyzers.law.register.statutes import statute
+
+
+@pytest.mark.parametrize(
+    ("key", "heading"),
+    [
+        ("410/2015 § 14", "Valtuuston tehtävät"),
+        ("410/2015 § 103", "Päätösvaltaisuus"),
+        ("410/2015 § 999", None),
+        ("410/2015", None),
+        ("434/2003 § 34", None),
+    ],
+)
+def test_heading_is_told_only_where_it_is_held(key: str, heading: str | None) -> None:
+    found = section_title(key)
+
+    assert (found.text if found else None) == heading
+
+
+def test_every_heading_is_of_a_known_act_and_of_a_day_it_was_in_force() -> None:
+    for key, title in section_titles().items():
+        act = statute(key.partition(" ")[0])
+
+        assert act is not None
+        assert act.is_in_force(title.as_of)
+        assert title.text == title.text.strip()
+        assert title.text[0].isupper()

@@ -1,0 +1,65 @@
+"""Law pages say what a section is called, and keep EU acts out of the acts of Finland."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from search_web.pages.law.law_page import act_rows
+from search_web.pages.law.legal_sources import source_kind
+from tests.search_web_world import decision, make_client
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> FlaskClient:
+    return make_client(tmp_path, [decision(1)])
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/laki/2015/410/14", "Valtuuston tehtävät"),
+        ("/laki/2003/434/34", "Pykälän otsikko ei ole tiedossa."),
+        ("/sv/laki/2003/434/34", "Paragrafens rubrik är inte känd."),
+    ],
+)
+def test_section_page_has_the_heading_or_says_it_is_not_known(
+    client: FlaskClient, address: str, said: str
+) -> None:
+    assert said in client.get(address).text
+
+
+def test_act_page_says_nothing_of_headings_it_does_not_need(
+    client: FlaskClient,
+) -> None:
+    assert "otsikko" not in client.get("/laki/2003/434").text.partition("<main")[2]
+
+
+def test_eu_acts_with_a_page_are_not_among_the_most_cited_acts(
+    client: FlaskClient,
+) -> None:
+    counts = {"410/2015": 3, "2016/679": 9, "EU 1069/2009": 6, "2023/2831": 2}
+    with client.application.test_request_context("/laki/"):
+        rows = act_rows(counts)
+
+    assert [(row.link.key, row.title) for row in rows] == [
+        ("410/2015", "Kuntalaki"),
+        ("2023/2831", "EU-säädös"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("EU 1069/2009", "eu-act"),
+        ("EU 1069/2009 art. 5", None),
+        ("1069/2009", None),
+        ("651/2014", "eu-act"),
+    ],
+)
+def test_eu_act_with_the_number_of_a_statute_has_its_own_page(
+    key: str, kind: str | None
+) -> None:
+    assert source_kind("law_reference_any", key) == kind
