@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Literal, cast, get_args
 
+from analyzers.decision.meaning.extraction.named import organisations
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.units import units as split
@@ -33,6 +34,7 @@ _SUM_OUTCOMES: frozenset[MatterOutcome] = frozenset(
         *("rejected", "elected", "withdrawn"),
     ]
 )
+_BOUGHT = frozenset(["approved", "amended-approved"])
 _CENTS = re.compile(r",(\d{1,2})$|(?<=\d)\.(\d{1,2})$")
 _PER_UNIT = re.compile(
     r"\s*(?:/|per )\s?(?:k-?)?(?:m2|m²|m3|m³|neliö|km|h\b|tunti|timme|krs|kem)"
@@ -116,15 +118,11 @@ def decided_sums(
     """
     if outcome not in _SUM_OUTCOMES:
         return ()
-    found: list[DecidedSum] = []
-    for unit in units:
-        if says("reasons-line", unit.text.lower()):
-            break
-        if outcome == "rejected" and not re.search(
-            r"maksaa|maksetaan|suorit", unit.text
-        ):
-            continue
-        found.extend(_sums_of(text, unit, outcome))
+    found = _sums_in(text, units, outcome)
+    if not found and outcome in _BOUGHT:
+        # What a supplier gets by the unit; of a tariff no price is the matter's sum.
+        offers = [unit for unit in units if organisations([unit])]
+        found = _sums_in(text, offers, outcome, by_unit=True)
     unique: dict[float, DecidedSum] = {}
     for one in found:
         unique.setdefault(one.euros, one)
@@ -133,7 +131,25 @@ def decided_sums(
     return tuple(kept) if len(kept) <= _LONGEST_LIST else ()
 
 
-def _sums_of(text: str, unit: Unit, outcome: MatterOutcome) -> list[DecidedSum]:
+def _sums_in(
+    text: str, units: Sequence[Unit], outcome: MatterOutcome, *, by_unit: bool = False
+) -> list[DecidedSum]:
+    """Return the sums of sentences; ``by_unit``: prices of a unit, and only these."""
+    found: list[DecidedSum] = []
+    for unit in units:
+        if says("reasons-line", unit.text.lower()):
+            break
+        if outcome == "rejected" and not re.search(
+            r"maksaa|maksetaan|suorit", unit.text
+        ):
+            continue
+        found.extend(_sums_of(text, unit, outcome, by_unit=by_unit))
+    return found
+
+
+def _sums_of(
+    text: str, unit: Unit, outcome: MatterOutcome, *, by_unit: bool = False
+) -> list[DecidedSum]:
     found: list[DecidedSum] = []
     previous = unit.start
     for value, start, end in sums(text, unit.start, unit.end):
@@ -147,7 +163,9 @@ def _sums_of(text: str, unit: Unit, outcome: MatterOutcome) -> list[DecidedSum]:
         previous = end
         if says("not-decided", before[-_REACH:]) or is_taxed_twin:
             continue
-        if _PER_UNIT.match(after) or _is_office_fee(before, outcome):
+        if _is_office_fee(before, outcome):
+            continue
+        if (_PER_UNIT.match(after) is not None) != by_unit:
             continue
         low = max(unit.start, start - _REACH)
         high = min(unit.end, end + _REACH // 3)
