@@ -319,12 +319,8 @@ class SearchService:
     def _related(self, plan: SearchPlan, total: int) -> tuple[Hit, ...]:
         request = plan.request
         wanted = min(request.limit, RELATED_BELOW) - total
-        if (
-            request.tier in ("near", "all")
-            or wanted <= 0
-            or request.offset
-            or request.sort != "relevance"
-        ):
+        is_first = not request.offset and request.sort == "relevance"
+        if request.tier in ("near", "all") or wanted <= 0 or not is_first:
             return ()
         near = related_root(plan.parsed, plan.root)
         if near is None:

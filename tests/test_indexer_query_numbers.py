@@ -13,6 +13,8 @@ SUMS = [
     # query, least and largest sum asked for, in euros
     ("nosturi yli 100 000 euroa", 100_000, None),
     ("nosturi vähintään 1,2 M€", 1_200_000, None),
+    ("nosturi noin 100 000 euroa", 90_000, 110_000),
+    ("lyftkran cirka 2 000 euro", 1_800, 2_200),
     ("takaus yli miljoona euroa", 1_000_000, None),
     ("takaus alle puoli miljoonaa euroa", None, 500_000),
     ("avustus enintään 5000 e", None, 5_000),

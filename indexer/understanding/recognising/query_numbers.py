@@ -1,6 +1,7 @@
 """Sums, votes and property identifiers in the words of a query.
 
-A sum with a word of comparing ("yli 100 000 euroa") bounds what was decided. A sum alone,
+A sum with a word of comparing ("yli 100 000 euroa", "noin 100 000 euroa") bounds what was
+decided. A sum alone,
 a vote's figures ("äänin 15–10") and the words for voting only widen: what the index holds
 as a number counts as the words typed.
 """
@@ -29,6 +30,13 @@ _BEFORE = tuple(
     (re.compile(rf"(?<!\w){words}\s+\Z", re.IGNORECASE), is_least)
     for words, is_least in _BOUNDS
 )
+_ABOUT = re.compile(
+    r"(?<!\w)(?:noin|suunnilleen|runsaan|vajaan|omkring|ungefär|cirka|ca)\.?\s+\Z",
+    re.IGNORECASE,
+)
+_ROUGHLY = 0.1
+"""By what share a sum with "about" may differ."""
+
 _TO = re.compile(r"(?P<least>\d{1,3}(?:[ \u00a0]\d{3})*|\d+)\s?[-–—]\s?\Z")
 _MILLION = re.compile(
     r"(?<!\d )(?<!\w)(?P<half>puoli\s+)?miljoona\w*\s+euro\w*", re.IGNORECASE
@@ -80,6 +88,11 @@ def _sums(text: str, words: TermReader) -> Iterator[Found]:
                 yield match.start(), end, _sum(text[match.start() : end], *bounds)
                 break
         else:
+            if match := _ABOUT.search(before):
+                least, most = value * (1 - _ROUGHLY), value * (1 + _ROUGHLY)
+                piece = text[match.start() : end]
+                yield match.start(), end, _sum(piece, round(least), round(most))
+                continue
             if match := _TO.search(before):
                 least = float(re.sub(r"\D", "", match["least"]))
                 yield match.start(), end, _sum(text[match.start() : end], least, value)
