@@ -60,7 +60,7 @@ def word_lexicon(segment: Segment, slots: tuple[int, ...]) -> Lexicon:
     """Return the terms that some posting counts in one of *slots*."""
     key = ("terms", slots)
     if key not in segment.columns:
-        has = segment.has_slots(slots)[segment.posting_codes]
+        has = segment.has_slots(slots)[segment.posting_codes[:]]
         starts = segment.posting_starts[:-1]
         found = np.logical_or.reduceat(has, starts) if len(has) else starts[:0]
         segment.columns[key] = np.flatnonzero(found).astype(np.int32)

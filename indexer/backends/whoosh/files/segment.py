@@ -16,6 +16,7 @@ import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array, ArrayFile, Texts, encode
 from indexer.backends.whoosh.files.inversion import SLOTS, WAYS, ZONES, ranges
+from indexer.backends.whoosh.files.posting_columns import CodeColumn, DocumentColumn
 from indexer.contract.query import Scope
 
 LEMMA, PART, EXACT = range(WAYS)
@@ -30,6 +31,9 @@ _ZONES_OF: dict[Scope, tuple[int, ...]] = {
     "own": (0, 1),
     "title": (0,),
 }
+
+_RECENT = 16
+"""Terms whose postings are kept as they were read: a page asks for them several times."""
 
 UNDATED = 0
 """Ordinal of a missing day; day 1 is 1 January of the year 1."""
@@ -108,8 +112,8 @@ class Segment:
         self.dates = file.array("dates")
         self.lengths = tuple(file.array(f"length.{name}") for name in ZONE_NAMES)
         self.posting_starts = file.array("postings.starts")
-        self.posting_docs = file.array("postings.docs")
-        self.posting_codes = file.array("postings.codes")
+        self.posting_docs = DocumentColumn.read(file)
+        self.posting_codes = CodeColumn.read(file)
         self.position_starts = file.array("positions.starts")
         self.table = file.array("postings.table")
         # Column by column, for it is columns that are read.
@@ -121,6 +125,7 @@ class Segment:
         self._high = file.array("positions.high")
         self.term_number = lru_cache(maxsize=50_000)(self._term_number)
         self.columns: dict[Any, Any] = {}
+        self._recent = lru_cache(maxsize=_RECENT)(self._one_term)
         self.has_slots = lru_cache(maxsize=64)(self._has_slots)
 
     @cached_property
@@ -145,7 +150,10 @@ class Segment:
     def postings(self, term: str) -> PostingList | None:
         """Return the postings of *term*; None when no document has it."""
         number = self.term_number(term)
-        return None if number is None else PostingList(self, number, number + 1)
+        return None if number is None else self._recent(number)
+
+    def _one_term(self, number: int) -> PostingList:
+        return PostingList(self, number, number + 1)
 
     def postings_of_prefix(self, prefix: str) -> PostingList | None:
         """Return the postings of all terms that begin with *prefix*, in a row."""

@@ -13,6 +13,7 @@ import numpy as np
 from analyzers.base import Token
 from indexer.backends.whoosh.files.array_file import Array, StoredTexts
 from indexer.backends.whoosh.files.facet_columns import column
+from indexer.backends.whoosh.files.form_column import FormColumn
 from indexer.backends.whoosh.files.inversion import ranges
 from indexer.backends.whoosh.files.packed_texts import PackedTexts
 from indexer.backends.whoosh.files.segment import UNDATED, ZONE_NAMES, Segment
@@ -125,7 +126,7 @@ class StoredDocuments:
         self._form_terms = file.array("forms.terms")
         self._form_ways = file.array("forms.ways")
         self._token_starts = file.array("tokens.starts")
-        self._forms = file.array("tokens.form")
+        self._forms = FormColumn.read(file)
         self._offsets = TokenOffsets.read(file)
         self._jumps = file.array("jumps.at")
         self._jump_positions = file.array("jumps.position")

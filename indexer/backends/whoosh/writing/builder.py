@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array, ArrayFileWriter, encode
+from indexer.backends.whoosh.files.form_column import write_forms
 from indexer.backends.whoosh.files.inversion import (
     FormTable,
     Postings,
@@ -24,6 +25,7 @@ from indexer.backends.whoosh.files.inversion import (
     starts_of,
 )
 from indexer.backends.whoosh.files.packed_texts import pack
+from indexer.backends.whoosh.files.posting_columns import PostingWriter, by_frequency
 from indexer.backends.whoosh.files.segment import UNDATED, ZONE_NAMES
 from indexer.backends.whoosh.files.token_offsets import TokenOffsets
 from indexer.backends.whoosh.files.token_rows import (
@@ -118,7 +120,7 @@ class SegmentBuilder:
             file.add("forms.terms", forms[1])
             file.add("forms.ways", forms[2])
             file.add_starts("tokens.starts", starts_of(counts))
-            file.add("tokens.form", tokens.form)
+            write_forms(file, lambda: [tokens.form], len(forms[0]))
             zones = _zone_starts(starts_of(counts), titles)
             offsets = self._tokens.starts()[taken], self._tokens.lengths()[taken]
             TokenOffsets.of(*offsets, zones).write(file)
@@ -148,9 +150,11 @@ def split_ways(starts: Array, terms: Array, ways: Array) -> list[FormTable]:
 def write_postings(file: ArrayFileWriter, postings: Postings) -> None:
     """Write postings; positions above 16 bits have their upper half apart."""
     file.add_starts("postings.starts", postings.starts)
-    file.add("postings.docs", postings.docs)
-    file.add("postings.codes", postings.codes)
-    file.add("postings.table", postings.table)
+    codes, table = by_frequency(postings.codes, postings.table)
+    writer = PostingWriter(file)
+    writer.add(postings.docs, codes)
+    writer.finish()
+    file.add("postings.table", table)
     file.add_starts("positions.starts", postings.position_starts)
     file.add("positions.low", (postings.positions & 0xFFFF).astype(np.uint16))
     high = np.flatnonzero(postings.positions >> 16)

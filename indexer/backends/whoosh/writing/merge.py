@@ -13,7 +13,13 @@ import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array, ArrayFileWriter
 from indexer.backends.whoosh.files.facet_columns import Column, column
+from indexer.backends.whoosh.files.form_column import FormColumn, write_forms
 from indexer.backends.whoosh.files.inversion import SLOTS, narrow, ranges, starts_of
+from indexer.backends.whoosh.files.posting_columns import (
+    PostingWriter,
+    code_counts,
+    ranks,
+)
 from indexer.backends.whoosh.files.segment import ZONE_NAMES, Segment
 from indexer.backends.whoosh.writing.merge_blocks import (
     Input,
@@ -43,7 +49,7 @@ class Merger:
         segments = [segment for segment, _ in sources]
         self._term_lists = [segment.terms.all() for segment in segments]
         self._terms = sorted(set(chain.from_iterable(self._term_lists)))
-        self._table, code_maps = _join_tables([x.table for x in segments])
+        self._table, code_maps = _join_tables(segments)
         self._inputs = [
             Input(segment, deleted, self._new_numbers(at, segment), terms, codes)
             for at, ((segment, deleted), terms, codes) in enumerate(
@@ -93,8 +99,7 @@ class Merger:
     def _write_postings(self, file: ArrayFileWriter) -> tuple[Array, Array]:
         counts, position_counts = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         written = 0
-        file.append("postings.docs", np.zeros(0, np.int32))
-        file.append("postings.codes", np.zeros(0, self._inputs[0].codes.dtype))
+        postings = PostingWriter(file)
         file.append("positions.low", np.zeros(0, np.uint16))
         high_at, high = [np.zeros(0, np.int64)], [np.zeros(0, np.uint16)]
         block_of = joined_block if are_runs(self._inputs) else sorted_block
@@ -102,12 +107,12 @@ class Merger:
             block = block_of(self._inputs, low, up)
             counts.append(block.counts)
             position_counts.append(block.position_counts)
-            file.append("postings.docs", block.docs)
-            file.append("postings.codes", block.codes)
+            postings.add(block.docs, block.codes)
             file.append("positions.low", block.low)
             high_at.append(block.high_at + written)
             high.append(block.high)
             written += len(block.low)
+        postings.finish()
         file.add("positions.high_at", np.concatenate(high_at))
         file.add("positions.high", np.concatenate(high))
         return np.concatenate(counts), np.concatenate(position_counts)
@@ -145,7 +150,7 @@ class Merger:
 
     def _slices(
         self,
-        arrays: Sequence[Array],
+        arrays: Sequence[Array | FormColumn],
         starts: Sequence[Array],
         maps: Sequence[Array] | None = None,
     ) -> Iterator[Array]:
@@ -193,10 +198,12 @@ class Merger:
         new_starts = starts_of(counts)
         file.add_starts("tokens.starts", new_starts)
         form_maps = self._write_forms(file, term_maps, starts)
-        for name in ("form", "gap", "length"):
+        forms = [FormColumn.read(x.file) for x in segments]
+        count = max((int(x[-1]) + 1 for x in form_maps if len(x)), default=0)
+        write_forms(file, lambda: self._slices(forms, starts, form_maps), count)
+        for name in ("gap", "length"):
             arrays = [x.file.array(f"tokens.{name}") for x in segments]
-            maps = form_maps if name == "form" else None
-            pieces = self._slices(arrays, starts, maps)
+            pieces = self._slices(arrays, starts)
             file.add_pieces(f"tokens.{name}", arrays[0].dtype, pieces)
         for at, value in (("jumps.at", "jumps.position"), ("gaps.at", "gaps.start")):
             self._write_listed(file, at, value, starts, new_starts)
@@ -216,7 +223,7 @@ class Merger:
             live = np.flatnonzero(source.new_numbers >= 0)
             first = token_starts[live]
             tokens = ranges(first, token_starts[live + 1] - first)
-            is_used[read("tokens.form")[tokens]] = True
+            is_used[FormColumn.read(source.segment.file)[tokens]] = True
             used = np.flatnonzero(is_used)
             maps.append((np.cumsum(is_used) - 1 + total).astype(np.uint32))
             total += len(used)
@@ -272,12 +279,17 @@ class Merger:
         file.add(f"facet.{name}.numbers", numbers[order])
 
 
-def _join_tables(tables: Sequence[Array]) -> tuple[Array, list[Array]]:
-    """Return the distinct rows of all *tables*, and the new number of each one's rows."""
+def _join_tables(segments: Sequence[Segment]) -> tuple[Array, list[Array]]:
+    """Return the distinct rows of all tables, and the new number of each one's rows."""
+    tables = [segment.table for segment in segments]
     joined = np.concatenate(tables).reshape(-1, SLOTS)
     table, codes = np.unique(joined, axis=0, return_inverse=True)
-    codes = narrow(codes.ravel(), len(table))
-    return table, np.split(codes, np.cumsum([len(x) for x in tables])[:-1])
+    used = [code_counts(x.posting_codes, len(x.table)) for x in segments]
+    weights = np.concatenate(used).astype(np.float64)
+    counts = np.bincount(codes.ravel(), weights=weights, minlength=len(table))
+    order = np.argsort(-counts, kind="stable")
+    codes = narrow(ranks(order)[codes.ravel()], len(table))
+    return table[order], np.split(codes, np.cumsum([len(x) for x in tables])[:-1])
 
 
 def _live_ids(segment: Segment, deleted: Array) -> Iterator[tuple[int, bytes]]:
