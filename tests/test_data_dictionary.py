@@ -17,7 +17,9 @@ from indexer.saved.matrix import MATRIX_COLUMNS
 from search_web.api.openapi.schemas import SCHEMAS
 from search_web.files.parquet import COLUMNS as PARQUET_COLUMNS
 from search_web.page.labelling.property_meanings import with_meanings
+from search_web.pages.compare.compare import COMPARISON_COLUMNS
 from search_web.pages.places.coverage import CSV_COLUMNS as COVERAGE_COLUMNS
+from search_web.pages.subjects.subjects import SUM_COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = (ROOT / "docs/data.md").read_text("utf-8")
@@ -66,6 +68,8 @@ def test_every_value_of_a_decision_is_in_the_dictionary() -> None:
         ("Columns of a result", HIT_COLUMNS),
         ("Columns of law tables", LAW_COLUMNS),
         ("Columns of coverage", COVERAGE_COLUMNS),
+        ("Columns of a comparison", COMPARISON_COLUMNS),
+        ("Columns of an organisation's sums", SUM_COLUMNS),
         ("Columns of a matrix", MATRIX_COLUMNS),
     ],
 )

@@ -48,6 +48,7 @@ blueprint = Blueprint("compare", __name__)
 EXTRA = ("yksikko", "nollat")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHARTED = 12
+COMPARISON_COLUMNS = ("municipality", "year", "hits", "decisions_held", "coverage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,7 @@ def table_csv() -> Response:
             for year, cell in zip(made.years, row.cells, strict=True):
                 yield row.name, year, cell.count, cell.base, cell.state
 
-    columns = ("municipality", "year", "hits", "decisions_held", "coverage")
-    return csv_reply(columns, rows(), "vertailu")
+    return csv_reply(COMPARISON_COLUMNS, rows(), "vertailu")
 
 
 @blueprint.get("/vertaa.xlsx")
