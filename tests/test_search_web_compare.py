@@ -164,7 +164,7 @@ def test_publishers_are_chosen_by_kind_and_language(tmp_path: Path) -> None:
 
 def test_a_comparison_begins_with_the_first_year_held(tmp_path: Path) -> None:
     """Empty years before it are in the file, and on the page where they are asked for."""
-    old = decision(1, date=dt.date(2010, 5, 5))
+    old = decision(1, municipality="Inari", date=dt.date(2010, 5, 5))
     new = [decision(n, date=dt.date(2023, 5, 5)) for n in (2, 3)]
     client = make_client(tmp_path, [old, *new])
 
@@ -174,4 +174,7 @@ def test_a_comparison_begins_with_the_first_year_held(tmp_path: Path) -> None:
 
     assert years("/vertaa?q=kirjasto") == ["2023"]
     assert years("/vertaa?q=kirjasto&alku=2022-01-01") == ["2022", "2023"]
+    assert ">Inari</a></th>" not in client.get("/vertaa?q=kirjasto").text
+    assert "vuodesta 2010" in client.get("/vertaa?q=kirjasto").text
+    assert "Inari,2010,1," in client.get("/vertaa.csv?q=kirjasto").text
     assert ",2015," in client.get("/vertaa.csv?q=kirjasto").text

@@ -227,7 +227,11 @@ def _table(
         link=lambda name, year: _cell_address(asked, name, year),
     )
     is_chosen = is_whole or "year" in asked.filters or asked.date_from is not None
-    return made if is_chosen else begun(made)
+    if is_chosen or not made.years:
+        return made
+    shown = begun(made, asked.filters.get("municipality", ()))
+    older = (year for row in counts.values() for year in row if year < shown.years[0])
+    return replace(shown, earlier=min(older, default=None))
 
 
 def _tier_words(asked: SearchRequest) -> str:

@@ -58,12 +58,17 @@ class ComparisonRow:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonTable:
-    """Rows with most hits first; ``left_out`` rows did not fit."""
+    """Rows with most hits first; ``left_out`` rows did not fit.
+
+    ``earlier`` is the first year with hits that is older than those shown, None when
+    there is none.
+    """
 
     years: tuple[str, ...]
     rows: tuple[ComparisonRow, ...]
     left_out: int
     unit: Unit
+    earlier: str | None = None
 
 
 def pick_years(
@@ -124,15 +129,22 @@ def cut(table: ComparisonTable, most: int = MOST_ROWS) -> ComparisonTable:
     return replace(table, rows=kept, left_out=len(table.rows) - len(kept))
 
 
-def begun(table: ComparisonTable) -> ComparisonTable:
-    """Return *table* from the first year of which anything is held."""
+def begun(table: ComparisonTable, kept: Sequence[str]) -> ComparisonTable:
+    """Return *table* from the first year of which anything is held.
+
+    Rows of which these years hold nothing go, but for those *kept*.
+    """
     held = (
         place
         for place in range(len(table.years))
         if any(row.cells[place].state != "none" for row in table.rows)
     )
     first = next(held, 0)
-    rows = tuple(replace(row, cells=row.cells[first:]) for row in table.rows)
+    rows = tuple(
+        replace(row, cells=row.cells[first:])
+        for row in table.rows
+        if row.total or row.name in kept or any(one.base for one in row.cells)
+    )
     return replace(table, years=table.years[first:], rows=rows)
 
 
