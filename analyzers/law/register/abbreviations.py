@@ -35,7 +35,8 @@ MAKERS = frozenset(
 """Who made a decree; an act only together with its number."""
 
 _SPELLED = re.compile(r"(?P<word>[A-ZÅÄÖ][a-zåäö]{3,30})(?P<noun>[LAF])")
-_LAST_LETTER = re.compile(r"(?<=[a-zåäö])[LAF](?![\w-])")
+_LAST_LETTERS = tuple(re.compile(rf"{letter}(?![\w-])") for letter in "LAF")
+"""One pass a letter: the engine finds a literal far faster than one of several."""
 _NOUNS = {"L": ("la", "lag"), "A": ("asetu",), "F": ("förordning",)}
 
 
@@ -46,11 +47,13 @@ def find_abbreviations(text: str) -> dict[int, str]:
         for match in _pattern().finditer(text)
         if _starts_word(text, match.start())
     }
-    for letter in _LAST_LETTER.finditer(text):
-        start = word_start(text, letter.start())
-        written = text[start : letter.end()]
-        if abbreviated_acts(written):
-            found.setdefault(start, written)
+    for last in _LAST_LETTERS:
+        for letter in last.finditer(text):
+            if text[letter.start() - 1 : letter.start()].islower():
+                start = word_start(text, letter.start())
+                written = text[start : letter.end()]
+                if abbreviated_acts(written):
+                    found.setdefault(start, written)
     return found
 
 
