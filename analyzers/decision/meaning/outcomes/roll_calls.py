@@ -33,8 +33,11 @@ _NAME = (
 _NEXT = r"(?:, | ja | sekä | och )"
 _LISTED = rf"{_NAME}(?:{_NEXT}(?:[a-zåäö]+ )?{_NAME})*+"
 _BEHIND = re.compile(
-    rf"(?P<names>{_LISTED}) (?:äänesti(?:vät)?|röstade) [\"”]?"
+    rf"(?<![\w-])(?P<names>{_LISTED}) (?:äänesti(?:vät)?|röstade) [\"”]?"
     r"(?:(?P<for_>jaa|kyllä|ja)|(?P<against>ei|nej)|(?P<empty>tyhjää|blankt))\b"
+)
+_VOTED_SO = re.compile(
+    r" (?:äänesti(?:vät)?|röstade) [\"”]?(?:jaa|kyllä|ja|ei|nej|tyhjää|blankt)\b"
 )
 """Names before their side: "Aho, Elo ja Koski äänestivät jaa"."""
 _OF_MOTION = re.compile(
@@ -143,9 +146,13 @@ def _lists(text: str, start: int, end: int) -> Iterator[_Listed]:
     yield from rows
     if not rows:
         yield from _behind_markers(text, start, end)
-    for match in _BEHIND.finditer(text, start, end):
-        side = _side(match)
-        if side:
+    for verb in _VOTED_SO.finditer(text, start, end):
+        # Only near a verb: from each name of a long list on, the whole list is tried.
+        begin = max(start, verb.start() - _BEFORE)
+        near = _BEHIND.finditer(text, begin, verb.end())
+        match = next((one for one in near if one.end() == verb.end()), None)
+        side = _side(match) if match else None
+        if match and side:
             names, signs = _names(match["names"])
             yield _Listed(side, names, signs, match.start())
     for match in _OF_MOTION.finditer(text, start, end):
