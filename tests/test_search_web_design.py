@@ -344,7 +344,7 @@ def test_the_csv_of_a_comparison_is_whole(tmp_path: Path) -> None:
         decision(
             n, municipality=f"Kuvitteellinen {n}", date=dt.date(2005 + n % 15, 3, 7)
         )
-        for n in range(1, 71)
+        for n in range(1, 106)
     ]
     client = make_client(tmp_path, made)
     page = client.get("/en/vertaa?q=kirjasto").text
@@ -352,8 +352,9 @@ def test_the_csv_of_a_comparison_is_whole(tmp_path: Path) -> None:
     rows = [line.split(",") for line in lines]
 
     assert "10 more rows" in page
-    assert sum(int(row[2]) for row in rows) == 70
-    assert len({row[0] for row in rows}) == 70
+    assert "Hits from 2005 on are in the files" in page
+    assert sum(int(row[2]) for row in rows) == 105
+    assert len({row[0] for row in rows}) == 105
     assert len({row[1] for row in rows}) == 15
 
 
