@@ -17,9 +17,11 @@ from corpus.model import Page
 from corpus.stewardship.rescuing import damage_of, rescue
 from corpus.store import DecisionStore
 from search_web.cli import root
+from search_web.saved.server import SavedSearches
 from tests.search_web_world import decision
 
 COUNT = 80
+OTHERS = [(f"rivi {n}", n) for n in range(1000)]
 TOOLS = ["", *filter(None, [shutil.which("sqlite3")])]
 """Without SQLite's command line tool, and with it."""
 
@@ -39,6 +41,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
             store.pages.put_page("mallila", page, decision_ids=[f"mallila/{n}"])
         store.remove("mallila/7", "takedown")
     assert run(data, "index").exit_code == 0
+    SavedSearches.open(f"sqlite:///{data / 'paatoshaku.db'}").close()
+    with contextlib.closing(sqlite3.connect(data / "paatoshaku.db")) as file:
+        file.execute('CREATE TABLE "muut rivit" (nimi TEXT PRIMARY KEY, "n o" INTEGER)')
+        file.execute('CREATE INDEX muut ON "muut rivit" ("n o")')
+        file.executemany('INSERT INTO "muut rivit" VALUES (?, ?)', OTHERS)
+        file.commit()
     with contextlib.closing(sqlite3.connect(data / "paatoshaku.db")) as file:
         file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         file.execute("PRAGMA journal_mode=DELETE")
@@ -95,6 +103,13 @@ def test_rows_around_a_damaged_page_are_rescued(data: Path, tool: str) -> None:
     assert found.rows["decisions"] == len(left)
     assert "decisions" in found.unread
     assert found.kept_as.is_file()
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        assert (
+            file.execute('SELECT * FROM "muut rivit" ORDER BY "n o"').fetchall()
+            == OTHERS
+        )
+        names = {row[0] for row in file.execute("SELECT name FROM sqlite_master")}
+    assert names >= {"saved_searches", "muut", "decisions_counted_insert"}
 
 
 OFTEN = ("decisions", "readings", "schema_version")

@@ -139,20 +139,45 @@ def _copy_rows(damaged: Path, fresh: Path) -> tuple[str, ...]:
     """Copy each table; return those of which some rows could not be read."""
     unread = []
     with contextlib.closing(_open(damaged)) as old, _writing(fresh) as new:
-        for table in _TABLES:
-            reader = _Rows(old, table)
+        for table in (*_TABLES, *_add_other_tables(old, new)):
+            reader = _Rows(old, table, _columns(new, table))
             _insert(new, table, reader)
             if reader.failures:
                 unread.append(table)
     return tuple(unread)
 
 
+def _add_other_tables(old: sqlite3.Connection, new: sqlite3.Connection) -> list[str]:
+    """Make the tables that others keep in the file (saved searches); return their names."""
+    query = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    try:
+        found = old.execute(f"{query} ORDER BY type DESC").fetchall()  # tables first
+    except sqlite3.DatabaseError:
+        return []
+    ours = {*METADATA.tables, "lost_and_found"}
+    names = []
+    for kind, name, table, statement in found:
+        if table in ours or name.startswith("sqlite_") or kind == "trigger":
+            continue
+        with contextlib.suppress(sqlite3.OperationalError):  # it is there already
+            new.execute(statement)
+        if kind == "table" and _columns(new, name):
+            names.append(name)
+    return names
+
+
+def _columns(file: sqlite3.Connection, table: str) -> list[str]:
+    quoted = table.replace('"', '""')
+    return [row[1] for row in file.execute(f'PRAGMA table_info("{quoted}")')]
+
+
 class _Rows:
     """The rows of a table that can be read, in the order of their row ids."""
 
-    def __init__(self, file: sqlite3.Connection, table: str) -> None:
-        self._file, self._table = file, table
-        self.columns = [column.name for column in METADATA.tables[table].columns]
+    def __init__(
+        self, file: sqlite3.Connection, table: str, columns: list[str]
+    ) -> None:
+        self._file, self._table, self.columns = file, table, columns
         self.failures = 0
 
     def __iter__(self) -> Iterator[tuple[object, ...]]:
@@ -174,13 +199,13 @@ class _Rows:
 
     def _has_columns(self) -> bool:
         try:
-            rows = self._file.execute(f"PRAGMA table_info({self._table})").fetchall()
+            found = _columns(self._file, self._table)
         except sqlite3.DatabaseError:
             return False
-        return {row[1] for row in rows} >= set(self.columns)
+        return set(found) >= set(self.columns)
 
     def _last(self) -> int:
-        query = f"SELECT max(rowid) FROM {self._table}"  # noqa: S608 - our own tables
+        query = f'SELECT max(rowid) FROM "{self._table}"'  # noqa: S608 - our own tables
         try:
             found = self._file.execute(query).fetchone()[0]
         except sqlite3.DatabaseError:
@@ -190,9 +215,9 @@ class _Rows:
 
     def _read(self, first: int, last: int) -> list[tuple[object, ...]]:
         """Return all rows of a range."""
-        names = ", ".join(self.columns)
+        names = ", ".join(f'"{name}"' for name in self.columns)
         query = (
-            f"SELECT {names} FROM {self._table} "  # noqa: S608 - our own tables
+            f'SELECT {names} FROM "{self._table}" '  # noqa: S608 - our own tables
             "NOT INDEXED WHERE rowid BETWEEN ? AND ?"
         )
         return self._file.execute(query, (first, last)).fetchall()
@@ -238,9 +263,9 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 def _insert(file: sqlite3.Connection, table: str, rows: _Rows) -> None:
     """Insert the rows that the table takes: whole ones, under keys that are free."""
-    names = ", ".join(rows.columns)
+    names = ", ".join(f'"{name}"' for name in rows.columns)
     marks = ", ".join("?" * len(rows.columns))
-    statement = f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})"  # noqa: S608
+    statement = f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608
     for row in rows:
         file.execute(statement, row)
 
