@@ -7,8 +7,10 @@ import dataclasses
 import errno
 import logging
 import os
+import shutil
 import socket
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,7 +67,7 @@ def _serve(settings: Settings, listener: socket.socket) -> None:
 
 
 def _serve_in_processes(settings: Settings, listener: socket.socket) -> None:
-    with tempfile.TemporaryDirectory(prefix="paatoshaku-figures-") as folder:
+    with _figures_folder() as folder:
         # Read when the module is imported that counts, so that comes afterwards.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
         from search_web.app import create_app
@@ -82,6 +84,21 @@ def _serve_in_processes(settings: Settings, listener: socket.socket) -> None:
             make,
             lambda: _say_address(listener),
         )
+
+
+@contextlib.contextmanager
+def _figures_folder() -> Iterator[str]:
+    """Make a folder for the figures of all processes; only the first one removes it.
+
+    Each process that ends goes through here, for it was forked within.
+    """
+    folder = tempfile.mkdtemp(prefix="paatoshaku-figures-")
+    first = os.getpid()
+    try:
+        yield folder
+    finally:
+        if os.getpid() == first:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _serve_here(settings: Settings, listener: socket.socket) -> None:

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from corpus.errors import StoreError
 from search_web.app import create_app
 from search_web.errors import TooManyConfirmations
-from search_web.front.submissions import KEPT_S, Submissions
+from search_web.front.submissions import CLAIMED_S, KEPT_S, Submissions
 from search_web.library import Library
 from search_web.saved.alerts import Alerts, MailServer
 from search_web.saved.confirmations import ConfirmationQuotas
@@ -164,8 +165,8 @@ def test_two_clicks_on_save_make_one_search(app: Flask) -> None:
     assert [client.post(f"{first}/poista").status_code for _ in range(2)] == [200, 200]
 
 
-def test_forms_sent_at_once_make_one_thing() -> None:
-    submissions = Submissions()
+def test_forms_sent_at_once_make_one_thing(tmp_path: Path) -> None:
+    submissions = Submissions(f"sqlite:///{tmp_path / 'a.db'}")
     made: list[int] = []
     gate = threading.Barrier(8)
 
@@ -186,9 +187,40 @@ def test_forms_sent_at_once_make_one_thing() -> None:
     assert made == [1]
 
 
-def test_what_failed_or_is_old_is_made_again() -> None:
+def test_processes_make_one_thing_of_one_form(tmp_path: Path) -> None:
+    """What one process made, another one gives; nobody else can read it in the store."""
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    here, there = Submissions(url), Submissions(url)
+
+    assert here.once(["mark", "x"], lambda: "a secret address") == "a secret address"
+    assert there.once(["mark", "x"], lambda: "another") == "a secret address"
+    assert there.once(["mark", "y"], lambda: "another") == "another"
+    assert b"secret" not in (tmp_path / "a.db").read_bytes()
+
+
+def test_a_form_whose_process_died_is_taken_over(tmp_path: Path) -> None:
     now = [0.0]
-    submissions = Submissions(lambda: now[0])
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    dying, other = (Submissions(url, lambda: now[0]) for _ in "12")
+
+    def die() -> str:
+        now[0] += CLAIMED_S + 1
+        assert other.once(["a"], lambda: "made") == "made"
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        dying.once(["a"], die)
+
+
+def test_a_full_or_damaged_database_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.db").write_bytes(b"no database" * 99)
+    with pytest.raises(StoreError, match="forms cannot be taken now"):
+        Submissions(f"sqlite:///{tmp_path / 'a.db'}")
+
+
+def test_what_failed_or_is_old_is_made_again(tmp_path: Path) -> None:
+    now = [0.0]
+    submissions = Submissions(f"sqlite:///{tmp_path / 'a.db'}", lambda: now[0])
     answers: Iterator[str] = iter(["", "first", "second"])
 
     assert submissions.once(["a"], lambda: next(answers)) == ""

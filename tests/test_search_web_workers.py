@@ -6,18 +6,23 @@ import multiprocessing
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from corpus.store import DecisionStore
 from search_web.front.rates import RateLimiter
 from search_web.front.shared_buckets import SharedBuckets
+from tests.search_web_world import decision
 
 PROCESSES = 2
 
@@ -92,6 +97,58 @@ def test_processes_share_rates_and_figures_and_end_together(
 
     process.terminate()
     _, errors = process.communicate(timeout=40)
+    assert process.returncode == 0
+    assert "Traceback" not in errors
+
+
+def post(address: str, form: dict[str, str]) -> str:
+    """Return where a form leads to, each time over a connection of its own."""
+    body = urllib.parse.urlencode(form).encode()
+    with urllib.request.urlopen(address, body, timeout=30) as reply:
+        return str(reply.url)
+
+
+@pytest.mark.slow
+def test_processes_reload_on_sighup_and_make_one_thing_of_one_form(
+    served: tuple[str, subprocess.Popen[str]], tmp_path: Path
+) -> None:
+    address, process = served
+    with DecisionStore.open(f"sqlite:///{tmp_path / 'paatoshaku.db'}") as store:
+        store.put_many(decision(n) for n in range(1, 4))
+    command = [sys.executable, "-m", "search_web", "--data", str(tmp_path), "index"]
+    subprocess.run(command, check=True, capture_output=True)
+    first = children(process)
+    process.send_signal(signal.SIGHUP)
+    wait_for(lambda: children(process) and not children(process) & first, 90)
+    assert get(f"{address}/haku?q=kirjasto")[0] == 200
+
+    form = {"lomake": "m" * 20, "nimi": "Omat", "q": "kirjasto"}
+    with ThreadPoolExecutor(8) as pool:
+        places = set(
+            pool.map(lambda _: post(f"{address}/tallennettu/", form), range(8))
+        )
+    assert len(places) == 1
+
+
+@pytest.mark.slow
+def test_a_request_under_way_is_answered_though_processes_end(
+    served: tuple[str, subprocess.Popen[str]],
+) -> None:
+    """SIGTERM lets what has begun come to its end; then all processes are gone."""
+    address, process = served
+    assert get(f"{address}/healthz")[0] == 200
+    host, port = address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=20) as open_one:
+        open_one.sendall(b"POST /tallennettu/ HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+        open_one.sendall(b"Content-Length: 7\r\nConnection: close\r\n\r\nq=")
+        time.sleep(0.5)
+        process.terminate()
+        time.sleep(0.5)
+        open_one.sendall(b"kirja")
+        reply = open_one.recv(4096)
+    _, errors = process.communicate(timeout=40)
+
+    assert reply.startswith(b"HTTP/1.1 "), reply
     assert process.returncode == 0
     assert "Traceback" not in errors
 

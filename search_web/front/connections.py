@@ -34,6 +34,7 @@ MAX_HEADER_BYTES = 32_768
 MAX_BODY_BYTES = 8_000_000
 DRAIN_S = 20.0
 _LOOK_EVERY_S = 2
+_SETTLED_S = 1.0
 
 
 class PatientChannel(HTTPChannel):  # type: ignore[misc]
@@ -95,14 +96,24 @@ def to_close(channels: list[Any], now: float) -> list[Any]:
     return slow + waiting[: len(channels) - len(slow) - places]
 
 
+def is_busy(channel: Any) -> bool:
+    """Whether a request is coming in, being answered, or its answer going out."""
+    return bool(
+        channel.requests or channel.began is not None or channel.total_outbufs_len
+    )
+
+
 def end_orderly(server: Any, begin: Callable[[], None]) -> None:
     """On SIGTERM call *begin*, take no new connections, finish what runs, then end."""
     is_done = threading.Event()
 
     def finish() -> None:
-        until = time.monotonic() + DRAIN_S
-        while time.monotonic() < until:
-            if not any(c.requests for c in list(server.active_channels.values())):
+        began = time.monotonic()
+        while (passed := time.monotonic() - began) < DRAIN_S:
+            channels = list(server.active_channels.values())
+            # Who was let in just now may not have sent anything yet.
+            is_settled = passed > _SETTLED_S or not channels
+            if is_settled and not any(map(is_busy, channels)):
                 break
             time.sleep(0.1)
         is_done.set()

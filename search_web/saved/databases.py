@@ -35,7 +35,10 @@ def open_database(
                 Path(database).chmod(0o600)
         engine = sa.create_engine(url)
         _in_words(engine, error, what)
-        tables.create_all(engine)
+        try:
+            tables.create_all(engine)
+        except (error, sa.exc.SQLAlchemyError):
+            tables.create_all(engine)  # another process made them meanwhile
     except (sa.exc.SQLAlchemyError, OSError) as caught:
         raise error(f"{what} cannot be opened: {type(caught).__name__}") from caught
     return engine
