@@ -147,3 +147,26 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
         found.append(meaning.evidence)
 
     assert all(0 <= one.start <= one.end <= len(text) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("Jäsen Malli vastusti avustuksen antamista yhtiölle.", "none"),
+        (
+            "Lautakunta toteaa, ettei kentän rakentaminen ole lähivuosina mahdollista.",
+            "none",
+        ),
+        ("Kenttä rakennetaan syyskuun aikana.", "approved"),
+    ],
+)
+def test_an_everyday_verb_beside_a_word_of_refusal_is_no_consent(
+    said: str, outcome: str
+) -> None:
+    """Neither a yes nor a no is told where only a general verb could say it."""
+    text = (
+        "Tekninen lautakunta 3.4.2024 § 12\nAloite kentästä\n\n"
+        f"Ehdotus\n{said}\n\nPäätös\nLautakunta hyväksyi ehdotuksen."
+    )
+
+    assert row_facts({"id": "a", "text": text})["matter_outcome"] == outcome

@@ -10,6 +10,7 @@ from analyzers.decision.meaning.extraction.appeal_routes import appeal_routes
 from analyzers.decision.meaning.extraction.dissents import dissents
 from analyzers.decision.meaning.extraction.money import decided_sums, is_less, requested
 from analyzers.decision.meaning.extraction.named import business_ids, organisations
+from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit, own_start, units
 from analyzers.decision.meaning.outcomes import matters
 from analyzers.decision.meaning.outcomes.matters import Matter
@@ -37,6 +38,9 @@ SHOWN = 0.7
 """Below this one it is not shown as fact: three of five were right, above it 169 of
 178."""
 
+_CONSENTS: frozenset[MatterOutcome] = frozenset(
+    ["granted", "partly-granted", "approved", "amended-approved"]
+)
 _BODY = re.compile(
     r"\w*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden|fullmäktige"
     r"|sektionen)\b"
@@ -82,7 +86,7 @@ def read_meaning(
         asked = requested(text, [*own.background, *own.told, *own.proposal])
         if is_less(money, asked):
             found = dataclasses.replace(found, outcome="partly-granted", rule="less")
-    is_sure = found.confidence >= LEAST
+    is_sure = found.confidence >= LEAST and not _may_be_refusal(found)
     outcome: MatterOutcome = found.outcome if is_sure else "none"
     return Meaning(
         matter_outcome=outcome,
@@ -99,6 +103,13 @@ def read_meaning(
         property_ids=property_ids(text[:20_000]),
         evidence=_evidence(text, found) if is_sure else None,
     )
+
+
+def _may_be_refusal(found: Resolution) -> bool:
+    """Whether a yes that only an everyday verb says stands beside a word of refusal."""
+    if found.rule != "do" or found.outcome not in _CONSENTS or found.unit is None:
+        return False
+    return says("refusal-word", found.unit.text.lower())
 
 
 def _evidence(text: str, found: Resolution) -> MeaningEvidence | None:
