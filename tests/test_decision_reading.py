@@ -130,6 +130,7 @@ def test_scraps_give_an_empty_decision(text: str) -> None:
     "piece",
     [
         "A",
+        "Ab-",
         "a ",
         "- ja ",
         "§ 1\n",

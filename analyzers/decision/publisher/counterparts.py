@@ -10,7 +10,7 @@ import re
 from analyzers.notations.toponyms.genitives import by_genitive
 
 _TITLE = 400
-_NAME = r"(?P<name>[A-ZÅÄÖ][\wåäö-]+)"
+_NAME = r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+)"
 _INSTITUTION = (
     r"(?!\s+(?:hallinto-oi|käräjäo|hovio|yliop|hyvinv|maakun|seudu|förvaltningsd))"
 )
