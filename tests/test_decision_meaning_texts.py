@@ -170,3 +170,37 @@ def test_an_everyday_verb_beside_a_word_of_refusal_is_no_consent(
     )
 
     assert row_facts({"id": "a", "text": text})["matter_outcome"] == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "fate"),
+    [
+        (
+            "Eroanomus\n\nPäivi Malli pyytää eroa.\n\nKaupunginhallituksen ehdotus "
+            "kaupunginvaltuustolle:\nValtuusto myöntää Mallille eron.\n\n"
+            "Valtuuston päätös:\nHyväksyttiin.",
+            "granted",
+            "as-proposed",
+        ),
+        (
+            "Nuohouksen kilpailutus\nTarjouksia tuli neljä.\nEsitetään, että "
+            "toimittajaksi valitaan Nuohous Malli Oy.\nPäätettiin esityksen mukaan.",
+            "approved",
+            "as-proposed",
+        ),
+        (
+            "Viran täyttäminen\nVirkaa haki kuusi. Sivistysjohtaja ehdottaa, että "
+            "valintaa ei tehdä ja hakuaikaa jatketaan.\n"
+            "Lautakunta teki ehdotuksen mukaisen päätöksen.",
+            "lapsed",
+            "as-proposed",
+        ),
+    ],
+)
+def test_proposals_to_a_body_and_without_a_label_are_proposals(
+    text: str, outcome: str, fate: str
+) -> None:
+    """A label that names whom it addresses, "Esitetään, että …", a title that proposes."""
+    facts = row_facts({"id": "a", "text": f"Lautakunta 3.4.2024 § 12\n{text}"})
+
+    assert (facts["matter_outcome"], facts["proposal_fate"]) == (outcome, fate)

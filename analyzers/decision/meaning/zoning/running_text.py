@@ -20,6 +20,7 @@ Span = tuple[int, int]
 _WHO = r"(?:[\w.:/-]+[ \t]+){0,4}?"
 _LABEL = re.compile(
     rf"^[ \t*#–-]*{_WHO}[\w-]*(?:ehdotus|esitys|förslag|(?<![\w])(?:ed|ehd|förs?)\.)"
+    r"(?:[ \t]+(?:[\w-]+lle|(?:till|för)[ \t]+[\w-]+))?"
     r"(?:(?:[ \t]*\([^()\n]{2,60}\)|,[ \t][^:\n]{3,70})?[ \t]*:[ \t]*|[ \t]*\n)",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -37,14 +38,16 @@ OFFICIAL_LABEL = re.compile(
 )
 """A presenter's title with a colon: "Perusturvajohtaja Malli: …", "Tj: …"."""
 _PROPOSES = re.compile(
-    r"(?:^|(?<=: )|(?<=: [\"”])|(?<=[.] ))[\"”]?(?:[\w.-]+[ \t]+){0,2}?"
+    r"(?:^|(?<=: )|(?<=: [\"”])|(?<=[.] ))(?:[\"”]?"
+    r"(?:(?:Ehdotetaan|Esitetään)[ \t]*,?[ \t]*että\b|Föreslås[ \t]*,?[ \t]*att\b)|[\"”]?"
+    r"(?:[\w.-]+[ \t]+){0,2}?"
     rf"(?:{_BODY}|[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|tarkastaja|rehtori"
     r"|mestari|lääkäri|suunnittelija|arkkitehti|lakimies|koordinaattori|direktören|chefen"
     r"|sekreteraren|ingenjören|inspektören|mästaren|läkaren|planeraren|koordinatorn"
     r"|arkitekten|juristen|rektorn))"
     r"(?:[ \t]+[A-ZÅÄÖ][\w-]+){0,2}[ \t]+(?:ehdottaa|esittää|föreslår"
     r"|(?:päätti|beslöt|beslutade)[ \t]+(?:[\w-]+[ \t]+){0,2}?(?:ehdottaa|esittää|föreslå))\b"
-    r"(?!\s*,?\s*(?:lausun|kannan))",
+    r"(?!\s*,?\s*(?:lausun|kannan)))",
     re.MULTILINE | re.IGNORECASE,
 )
 """A proposal told as a sentence; a body's earlier one may stand behind "Hallitus § 61:"."""
