@@ -204,3 +204,50 @@ def test_proposals_to_a_body_and_without_a_label_are_proposals(
     facts = row_facts({"id": "a", "text": f"Lautakunta 3.4.2024 § 12\n{text}"})
 
     assert (facts["matter_outcome"], facts["proposal_fate"]) == (outcome, fate)
+
+
+RARE_VOTES = (
+    ("fi", "Äänestys: hallituksen esitys 12, Mallin esitys 9."),
+    ("fi", "Äänestys 12–9 hallituksen esityksen hyväksi."),
+    ("fi", "Äänestystulos oli 12–9."),
+    ("fi", "Äänestyksessä 12 valtuutettua äänesti jaa ja 9 ei."),
+    (
+        "fi",
+        "Äänestyksessä jaettiin 21 ääntä, joista 12 hallituksen ehdotukselle ja 9 "
+        "Mallin ehdotukselle.",
+    ),
+    ("sv", "Omröstning: styrelsens förslag 12, Eks förslag 9."),
+    ("sv", "12 röstade JA och 9 röstade NEJ."),
+)
+IN_A_COUNCIL = {
+    "fi": "Kunnanvaltuusto 3.4.2024 § 12\nKoulun lakkauttaminen\n\nEhdotus\n"
+    "Kunnanhallitus ehdottaa, että koulu lakkautetaan.\n\nKäsittely\nJäsen Malli "
+    "ehdotti, että koulu säilytetään. Jäsen Aho kannatti.\n{vote}\n\nPäätös\n"
+    "Hallituksen ehdotus hyväksyttiin.",
+    "sv": "Kommunfullmäktige 3.4.2024 § 12\nIndragning av skolan\n\nFörslag\n"
+    "Kommunstyrelsen föreslår att skolan dras in.\n\nBehandling\nLedamoten Ek föreslog "
+    "att skolan bibehålls. Ledamoten Holm understödde.\n{vote}\n\nBeslut\n"
+    "Kommunstyrelsens förslag godkändes.",
+}
+
+
+@pytest.mark.parametrize(("language", "vote"), RARE_VOTES)
+def test_rare_notations_of_votes_are_read(language: str, vote: str) -> None:
+    facts = row_facts({"id": "a", "text": IN_A_COUNCIL[language].format(vote=vote)})
+
+    assert [(one["for"], one["against"]) for one in facts["votes"]] == [(12, 9)]
+    assert facts["matter_outcome"] == "approved"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Äänestys 1/2024 on liitteenä.",
+        "Esitys 12, ehdotus 9 ja lausunto ovat liitteinä.",
+        "Omröstning förrättades inte.",
+    ],
+)
+def test_what_only_looks_like_a_vote_is_none(told: str) -> None:
+    facts = row_facts({"id": "a", "text": IN_A_COUNCIL["fi"].format(vote=told)})
+
+    assert facts["votes"] == []

@@ -122,6 +122,59 @@ def with_one(folded: str) -> str:
     return _ONE_BLANK.sub("1", folded)
 
 
+_USUAL = (
+    # "12 valtuutettua äänesti jaa ja 9 ei", "12 röstade ja och 9 röstade nej"
+    (
+        re.compile(
+            r"\b(\d{1,3}) (?:[a-zåäö]+ )?(?:äänesti|äänestivät) jaa\b(.{1,25}?)\b(\d{1,3})"
+            r" (?:[a-zåäö]+ )?(?:(?:äänesti|äänestivät) )?ei\b"
+        ),
+        r"jaa \1\2ei \3",
+    ),
+    (
+        re.compile(
+            r"\b(\d{1,3}) (?:[a-zåäö]+ )?röstade ja\b(.{1,25}?)\b(\d{1,3})"
+            r" (?:[a-zåäö]+ )?(?:röstade )?nej\b"
+        ),
+        r"ja \1\2nej \3",
+    ),
+    # "jaettiin 21 ääntä, joista 12 hallituksen ehdotukselle ja 9 mallin ehdotukselle"
+    (
+        re.compile(
+            r"\b\d{1,3} (?:ääntä|röster),? (?:joista|varav|av vilka) (\d{1,3})"
+            r" ((?:\S+ ){0,3}?(?:\w*ehdotu|\w*esity|\w*förslag)\w*)(.{1,12}?)\b(\d{1,3})"
+            r" ((?:\S+ ){0,3}?(?:\w*ehdotu|\w*esity|\w*förslag)\w*)"
+        ),
+        r"\2 \1 ääntä\3\5 \4 ääntä",
+    ),
+    # "Äänestys: hallituksen esitys 12, mallin esitys 9", also with the label cut off
+    (
+        re.compile(
+            r"^(\W*(?:[^\s\d]+ ){0,5}?\w*(?:ehdotu|esity|förslag)\w*):? (\d{1,3})"
+            r"(\s?[,;–-] (?:ja |och )?(?:[^\s\d]+ ){0,4}?\w*(?:ehdotu|esity|förslag)\w*):?"
+            r" (\d{1,3})(\W*)$"
+        ),
+        r"\1 \2 ääntä\3 \4 ääntä\5",
+    ),
+    # "Äänestys 12–9 esityksen hyväksi", "äänestystulos oli 12–9"
+    (
+        re.compile(
+            r"\b(?:äänestys|äänestystulos|äänestyksen tulos|omröstning|omröstningsresultatet)"
+            r"(?: oli| blev| var|:)?\s(\d{1,3})\s?[–-]\s?(\d{1,3})(?=[\s.,;]|$)(?!\.\d)"
+        ),
+        r"äänin \1–\2",
+    ),
+)
+"""Rare notations and the usual ones that they are read as."""
+
+
+def as_usual(folded: str) -> str:
+    """Return a sentence in small letters with rare notations of votes as usual ones."""
+    for pattern, usual in _USUAL:
+        folded = pattern.sub(usual, folded)
+    return folded
+
+
 def bracketed(folded: str) -> tuple[int | None, int | None]:
     """Return the figures of the sides that a sentence names in brackets."""
     found = {

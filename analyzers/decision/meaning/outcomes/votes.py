@@ -36,6 +36,7 @@ from analyzers.decision.meaning.outcomes.vote_notations import (
     VOTED,
     YES,
     absent_count,
+    as_usual,
     bracketed,
     first_number,
     for_against,
@@ -104,7 +105,7 @@ class _Reader:
         self._half: tuple[tuple[int, str], Unit] | None = None
 
     def take(self, unit: Unit, index: int) -> None:
-        folded = with_one(as_digits(unit.text.lower()))
+        folded = as_usual(with_one(as_digits(unit.text.lower())))
         self._before.append(folded)
         self._is_asked = self._is_asked or ASKED.search(folded) is not None
         is_swedish = IS_SWEDISH.search(folded) is not None
