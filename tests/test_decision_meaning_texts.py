@@ -251,3 +251,32 @@ def test_what_only_looks_like_a_vote_is_none(told: str) -> None:
     facts = row_facts({"id": "a", "text": IN_A_COUNCIL["fi"].format(vote=told)})
 
     assert facts["votes"] == []
+
+
+OFFICIALS = {
+    "fi": (
+        "VIRANHALTIJAPÄÄTÖS\nTekninen johtaja 3.4.2025 § 12\n\n{title}\n\n{told} "
+        "{decided}\n\nOikaisuvaatimusohje liitteenä.",
+        "Sivistysjohtaja, viranhaltijapäätös § 12/2025\n\n{title}\n\n{told}\n\n"
+        "Päätös\n{decided}\n",
+    ),
+    "sv": (
+        "TJÄNSTEMANNABESLUT\nTekniska direktören 3.4.2025 § 12\n\n{title}\n\n{told} "
+        "{decided}\n\nAnvisning om omprövning bifogas.",
+        "Bildningsdirektören, tjänsteinnehavarbeslut § 12/2025\n\n{title}\n\n{told}\n\n"
+        "Beslut\n{decided}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "outcome", "title", "told", "decided"),
+    table("meaning_officials.tsv"),
+    ids=lambda value: str(value)[:24],
+)
+def test_an_officials_decision_is_read_with_a_heading_and_without(
+    language: str, outcome: str, title: str, told: str, decided: str
+) -> None:
+    for layout in OFFICIALS[language]:
+        text = layout.format(title=title, told=told, decided=decided)
+        assert row_facts({"id": "a", "text": text})["matter_outcome"] == outcome

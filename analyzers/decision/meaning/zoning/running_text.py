@@ -73,6 +73,8 @@ _DEEDS = frozenset(
     ]
 )
 """What officeholders do besides granting and refusing."""
+_OUTRIGHT = frozenset(["saada", "toimia", "olla"])
+"""Whose third person decides, where the verb has a frame: "Hakija saa virkavapaan"."""
 _CANNOT = re.compile(r"\bei (?:voida|voi)\b|\bkan inte\b")
 _READ = 600
 _OFFICIALS_HEAD = re.compile(
@@ -176,7 +178,7 @@ def _orders(unit: Unit) -> bool:
     for clause in clauses(unit.text[:_READ]):
         for act in clause.acts if clause.role == "main" else ():
             form = act.form
-            is_own = form.is_passive or form.is_first_person
+            is_own = form.is_passive or form.is_first_person or act.verb in _OUTRIGHT
             is_now = form.form in {FINITE, CONNEGATIVE} and not form.is_past
             if act.kind in _REFUSALS and form.form == CONNEGATIVE:
                 return True
