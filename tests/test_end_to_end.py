@@ -262,7 +262,7 @@ def test_an_earlier_bodys_decision_is_not_the_councils(crawled: dict[str, Any]) 
             "Aluehallitus",
             "3",
         ),
-        ("Sunnanvik", "casem (Swedish)", "räddningsbrygga", "Kunnanhallitus", "3"),
+        ("Sunnanvik", "casem (Swedish)", "räddningsbrygga", "Kommunstyrelsen", "3"),
         (
             "Lehmussaari",
             "turku (JSON service)",

@@ -107,7 +107,8 @@ def read_meaning(
 
 def _may_be_refusal(found: Resolution) -> bool:
     """Whether a yes that only an everyday verb says stands beside a word of refusal."""
-    if found.rule != "do" or found.outcome not in _CONSENTS or found.unit is None:
+    is_weak = found.rule == "do" and found.confidence < SHOWN
+    if not is_weak or found.outcome not in _CONSENTS or found.unit is None:
         return False
     return says("refusal-word", found.unit.text.lower())
 
