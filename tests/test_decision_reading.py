@@ -209,3 +209,18 @@ def test_recorded_rows_are_read_right(shared: Path) -> None:
     # Six texts do not name their municipality, and have no address either.
     assert wrong.pop("municipality") <= 6
     assert all(count <= 1 for count in wrong.values()), wrong
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"), [("agenda", None), ("minutes", "approved")]
+)
+def test_an_item_on_an_agenda_is_not_decided_by_what_was_decided_before(
+    status: str, outcome: str | None
+) -> None:
+    text = (
+        "Päätösehdotus\nKaupunginhallitus hyväksyy sopimuksen.\n\nValmistelu\n"
+        "Lautakunta hyväksyi ehdotuksen."
+    )
+    given = draft(text, title="Sopimus", body="Kaupunginhallitus", status=status)
+
+    assert read_again(given).outcome == outcome

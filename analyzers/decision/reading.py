@@ -23,10 +23,11 @@ from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.meaning.extraction import appeals, people, secrecy
 from analyzers.decision.meaning.extraction import attachment_lists as attachments
 from analyzers.decision.meaning.outcomes import routine
-from analyzers.decision.meaning.reading import SHOWN, read_meaning
+from analyzers.decision.meaning.reading import SHOWN, read_meaning, undecided
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, quoted
 from analyzers.decision.model import (
     AppealKind,
+    Block,
     DecisionText,
     GivenFacts,
     GivenOutcome,
@@ -185,6 +186,8 @@ def _with_meaning(reading: Reading, source: DecisionText) -> Reading:
         kind=reading.kind,
         body=reading.body,
     )
+    if reading.status == "agenda" and not _decides_last(reading.blocks):
+        meaning = undecided(meaning)
     outcome: MatterOutcome | None = meaning.matter_outcome
     evidence = meaning.evidence
     if evidence is not None and evidence.confidence < SHOWN:
@@ -203,6 +206,12 @@ def _with_meaning(reading: Reading, source: DecisionText) -> Reading:
         meaning=meaning if meaning != Meaning() else None,
         appeal_kinds=_without_banned(reading.appeal_kinds, meaning),
     )
+
+
+def _decides_last(parts: Sequence[Block]) -> bool:
+    """Whether the last of what is proposed and decided is a decision."""
+    kinds = [one.kind for one in parts if one.kind in {"decision", "proposal"}]
+    return kinds[-1:] == ["decision"]
 
 
 def _without_banned(

@@ -105,6 +105,23 @@ def read_meaning(
     )
 
 
+def undecided(meaning: Meaning) -> Meaning:
+    """Return what is known of an item on an agenda: nothing is decided yet.
+
+    What its preparation tells of earlier meetings is not its own decision.
+    """
+    return dataclasses.replace(
+        meaning,
+        matter_outcome="none",
+        proposal_fate="none",
+        decided_by_vote=False,
+        votes=(),
+        dissents=0,
+        money=(),
+        evidence=None,
+    )
+
+
 def _may_be_refusal(found: Resolution) -> bool:
     """Whether a yes that only an everyday verb says stands beside a word of refusal."""
     is_weak = found.rule == "do" and found.confidence < SHOWN
