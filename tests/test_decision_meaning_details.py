@@ -75,3 +75,24 @@ def test_a_business_id_has_the_right_check_digit(
     found = meaning(f"Lautakunta päätti hankkia laitteen: {written}.")
 
     assert found.business_ids == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("Lautakunta valitsee kohteen 2 toteuttajaksi Tiemalli Oy:n.", ["Tiemalli Oy"]),
+        (
+            "Lautakunta myy tontin Rakennus ja Remontti Oy:lle.",
+            ["Rakennus ja Remontti Oy"],
+        ),
+        (
+            "Lautakunta valitsee toimittajaksi Mallilan seudun Vesi Oy:n.",
+            ["Mallilan seudun Vesi Oy"],
+        ),
+        ("Lautakunta hankkii laitteen 3M Oy:ltä.", ["3M Oy"]),
+    ],
+)
+def test_a_name_of_a_company_begins_where_it_begins(
+    said: str, named: list[str]
+) -> None:
+    assert list(meaning(said).organisations) == named

@@ -8,8 +8,13 @@ from collections.abc import Sequence
 from analyzers.decision.meaning.grammar.units import Unit
 
 _FORMS = r"Oyj|Oy|Ab|Ky|ry|rf|r\.y\.|r\.f\.|osk|säätiö sr|sr|rs|oy|Öy|Ltd|GmbH|AS"
+_NO_PART = (
+    r"(?![a-zåäö]*(?:ksi|lle|l[td][aä]|st[aä]|t[aä]{2}n|d[aä]{2}n|tiin|till|från) )"
+)
+"""A lower-case word that ends so belongs to the sentence: "toteuttajaksi Malli Oy"."""
 _ORGANISATION = re.compile(
-    r"\b(?P<name>(?:[A-ZÅÄÖ0-9][\w&+'’.-]*[ -]){1,5}?(?:(?:ja|och|&|[a-zåäö]{3,}) )?"
+    r"\b(?P<name>(?!\d+ )(?:[A-ZÅÄÖ0-9][\w&+'’.-]*[ -]){1,5}?"
+    rf"(?:(?:ja|och|&|{_NO_PART}[a-zåäö]{{3,}}) )?"
     rf"(?:[\w&-]+ )??(?:{_FORMS}))(?=[\s,.;:)/]|$)"
 )
 _BUSINESS_ID = re.compile(r"(?<![\d-])\d{7}-\d(?![\d-])")
