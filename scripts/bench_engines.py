@@ -7,8 +7,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from bench_array_peers import Fts5, Xapian
 from bench_lucene import Lucene
-from bench_peers import FACETS, TOP, Fts5, InPython, PageAnswer, Tantivy, Xapian
+from bench_peers import FACETS, TOP, InPython, PageAnswer, Peer, Tantivy, top
 from bench_queries import PAGE, PageQuery, tree
 from bench_whoosh import Whoosh
 
@@ -104,12 +105,10 @@ def as_they_are(documents: list[IndexDocument]) -> list[IndexDocument]:
 
 def top_counts(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """Return the most frequent values, ties by value."""
-    if isinstance(counts, RankedCounts):
-        return counts.top(TOP)
-    return sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:TOP]
+    return counts.top(TOP) if isinstance(counts, RankedCounts) else top(counts)
 
 
-def engine_of(name: str, folder: Path, address: str | None) -> Any:
+def engine_of(name: str, folder: Path, address: str | None) -> Peer:
     """Return the engine of this name, with all it keeps in *folder*."""
     if name == InCluster.name:
         return InCluster(folder, address or "")
@@ -117,4 +116,5 @@ def engine_of(name: str, folder: Path, address: str | None) -> Any:
     known = {kind.name: kind for kind in kinds}
     if name not in known:
         raise SystemExit(f"no engine is named {name!r}; there are {', '.join(known)}")
-    return known[name](folder)
+    engine: Peer = known[name](folder)
+    return engine

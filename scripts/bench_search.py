@@ -31,7 +31,7 @@ from pathlib import Path
 import numpy as np
 from bench_corpus import Corpus
 from bench_engines import engine_of
-from bench_peers import FACETS, Timed
+from bench_peers import FACETS, Peer, Timed, Updatable
 from bench_queries import PageQuery, Stream
 
 from indexer.contract.document import IndexDocument
@@ -154,13 +154,13 @@ class Untimed:
 
 
 def build(
-    engine: object, where: Path, options: argparse.Namespace
+    engine: Peer, where: Path, options: argparse.Namespace
 ) -> Mapping[str, object]:
     """Index the corpus; the time to make its texts is left out."""
     shutil.rmtree(where, ignore_errors=True)
     documents = Untimed(options.documents)
     started = time.perf_counter()
-    engine.build(documents)  # type: ignore[attr-defined]
+    engine.build(documents)
     took = time.perf_counter() - started - documents.spent
     size = sum(x.stat().st_size for x in where.rglob("*") if x.is_file())
     return {
@@ -172,21 +172,21 @@ def build(
 
 
 def answer(
-    engine: object, where: Path, options: argparse.Namespace
+    engine: Peer, where: Path, options: argparse.Namespace
 ) -> Mapping[str, object]:
     """Ask every query once."""
     queries = Stream(options.documents, SEED).queries(options.queries + WARM)
     before = resident_mb()
     clock = time.perf_counter if options.wall else time.thread_time
     started = time.perf_counter()
-    engine.open()  # type: ignore[attr-defined]
+    engine.open()
     opened = (time.perf_counter() - started) * 1000
-    rows: Sequence[Timed] = engine.pages(queries, clock)[WARM:]  # type: ignore[attr-defined]
+    rows: Sequence[Timed] = engine.pages(queries, clock)[WARM:]
     serving = resident_mb() - before
     return {
         "open_ms": getattr(engine, "open_ms", opened),
         "serve_mb": getattr(engine, "memory_mb", serving),
-        "update_ms": updated(engine, where, options.documents),
+        "update_ms": updated(engine, where, options),
         "kinds": [query.kind for query in queries[WARM:]],
         "engine": [row.engine for row in rows],
         "marks": [row.marks for row in rows],
@@ -204,16 +204,18 @@ def checked(query: PageQuery, row: Timed) -> Checks:
     return row.answer.total, {x: [n for _, n in counts[x][:COMPARED]] for x in FACETS}
 
 
-def updated(engine: object, where: Path, size: int) -> float | None:
+def updated(engine: Peer, where: Path, options: argparse.Namespace) -> float | None:
     """Return the middle time until one more document can be found; on a copy."""
-    if not hasattr(engine, "update"):
+    if options.backend or not isinstance(engine, Updatable):
         return None
-    documents: Iterable[IndexDocument] = Corpus(size + 1000, seed=8).block(0, 8)
+    documents: Iterable[IndexDocument]
+    documents = Corpus(options.documents + 1000, seed=8).block(0, 8)
     copy = where.with_name(where.name + "-copy")
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(where, copy)
-    other = type(engine)(copy)  # type: ignore[call-arg]
+    other = engine_of(options.engines, copy, None)
     other.open()
+    assert isinstance(other, Updatable)
     spent = []
     for document in documents:
         started = time.perf_counter()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Literal
 
 from analyzers.base import Analyzer
 from indexer.contract.patterns import Vocabulary
@@ -94,8 +95,8 @@ def _parsed(state: QueryState) -> ParsedQuery:
     for piece in state.pieces:
         match piece:
             case WordRun():
-                required += _needed(piece)
-                eased += _eased(piece)
+                required += _needed(piece, "whole")
+                eased += _needed(piece, "eased")
             case Not(node):
                 negated.append(node)
             case _:
@@ -119,28 +120,19 @@ def _parsed(state: QueryState) -> ParsedQuery:
     )
 
 
-def _needed(run: WordRun) -> list[Node]:
-    """Return what a hit must have of a run: its concepts, and the terms of none."""
+def _needed(run: WordRun, form: Literal["whole", "eased"]) -> list[Node]:
+    """Return what a hit must have of a run: its concepts, and the terms of none.
+
+    ``form``: as asked, or "eased", with other words for each term.
+    """
     grouped = {id(term) for group in run.groups for term in group.terms}
-    wholes = [whole for group in run.groups if (whole := group.whole)]
+    nodes = [getattr(group, form) for group in run.groups]
     single = [
-        term.whole
+        getattr(term, form)
         for term in run.terms
         if not term.is_optional and id(term) not in grouped
     ]
-    return [*wholes, *single]
-
-
-def _eased(run: WordRun) -> list[Node]:
-    """Return the same with other words for each term."""
-    grouped = {id(term) for group in run.groups for term in group.terms}
-    wholes = [eased for group in run.groups if (eased := group.eased)]
-    single = [
-        term.eased
-        for term in run.terms
-        if not term.is_optional and id(term) not in grouped
-    ]
-    return [*wholes, *single]
+    return [*filter(None, nodes), *single]
 
 
 def _steps(run: WordRun) -> list[ReadingStep]:
