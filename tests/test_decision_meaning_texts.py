@@ -157,7 +157,7 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
             "Lautakunta toteaa, ettei kentän rakentaminen ole lähivuosina mahdollista.",
             "none",
         ),
-        ("Kenttä rakennetaan syyskuun aikana.", "approved"),
+        ("Kenttä rakennetaan syyskuun aikana.", "granted"),
     ],
 )
 def test_an_everyday_verb_beside_a_word_of_refusal_is_no_consent(

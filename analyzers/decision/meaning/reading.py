@@ -28,6 +28,7 @@ from analyzers.decision.meaning.zoning.item_parts import (
 )
 from analyzers.decision.meaning.zoning.narrative import Narrator
 from analyzers.decision.meaning.zoning.running_text import is_officials
+from analyzers.decision.meaning.zoning.told_parts import tells_earlier
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence
 from analyzers.notations.property_ids import property_ids
 
@@ -37,6 +38,9 @@ three was right (``README.md``)."""
 SHOWN = 0.7
 """Below this one it is not shown as fact: three of five were right, above it 169 of
 178."""
+
+_BRIEF = 1_500
+"""Longest preparation in which "hakee", "pyytää" tells what the whole matter is."""
 
 _CONSENTS: frozenset[MatterOutcome] = frozenset(
     ["granted", "partly-granted", "approved", "amended-approved"]
@@ -145,7 +149,12 @@ def _matter(text: str, own: ItemParts, title: str | None, body: str | None) -> M
     elif named.endswith("styrelsen"):
         named += " hallitus"
     headed = matters.headed(title, text)
-    return Matter(matters.matter_kind(headed), headed.lower(), named)
+    kind = matters.matter_kind(headed)
+    asked = matters.asking(_units(text, own.background[:2]))
+    is_brief = sum(end - start for start, end in own.background) < _BRIEF
+    if kind == matters.OWN and asked and is_brief and not says("deal", headed.lower()):
+        kind = matters.ASKED
+    return Matter(kind, headed.lower(), named, asked)
 
 
 def _deciding_body(text: str, own: ItemParts) -> str:
@@ -169,6 +178,7 @@ class _Rows:
         narrator = Narrator()
         first = own.decision[0][0] if own.decision else len(text)
         before = _units(text, [span for span in own.handling if span[0] < first])
+        before = [unit for unit in before if not tells_earlier(unit)]
         after = _units(text, [span for span in own.handling if span[0] > first])
         decided = _units(text, own.decision)
         told = narrator.read(before)

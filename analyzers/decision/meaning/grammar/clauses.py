@@ -335,14 +335,16 @@ def _act_form(words: Sequence[ClauseWord], index: int) -> VerbForm | None:
 def _is_perfect(words: Sequence[ClauseWord], index: int) -> bool:
     """Whether a participle is a verb: "on peruuttanut", "har återtagits"."""
     before = {word.text for word in words[max(0, index - _PERFECT_REACH) : index]}
-    return bool(before & {"on", "ovat", "har"}) or len(words) <= 3
+    return bool(before & {"on", "ovat", "har", "är"}) or len(words) <= 3
 
 
 def _negation_before(words: Sequence[ClauseWord], index: int) -> int | None:
     for back in range(index - 1, -1, -1):
         if words[back].text in _NEGATIONS:
             return back
-        if any(form.form == FINITE for form in words[back].forms):
+        forms = {form.form for form in words[back].forms}
+        # "Ei saa kaataa": saa is denied here, though "hän saa" has the same form.
+        if FINITE in forms and CONNEGATIVE not in forms:
             return None
     return None
 

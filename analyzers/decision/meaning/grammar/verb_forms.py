@@ -55,7 +55,7 @@ def verb_forms(word: str) -> tuple[VerbForm, ...]:
 
 
 def _is_noun(output: str) -> bool:
-    return output.startswith(("[Ln]", "[Lnl]")) and "[Lt]" not in output
+    return output.startswith(("[Ln]", "[Lnl]", "[Ll]")) and "[Lt]" not in output
 
 
 @functools.cache
@@ -96,6 +96,8 @@ def _participle(output: str) -> VerbForm | None:
     if not output.startswith("[Lt]"):
         return None
     verb = output[output.find("[Xp]") + 4 : output.find("[X]")]
+    if verb in _STATES:
+        return VerbForm(verb, DONE) if "[Rt]" in output else None
     is_subject = "[Sn]" in output
     if "[Ru]" in output and is_subject:
         return VerbForm(verb, DONE, is_past=True)
@@ -111,6 +113,12 @@ def _voikko() -> Voikko:
     return Voikko()
 
 
+_STATES = frozenset(["oikeuttaa", "berättiga"])
+"""Verbs whose participle says how it is, not what was done: "on oikeutettu"."""
+_NOUNS = frozenset(["skjuts"])
+"""Swedish nouns that look like a verb's form: "skjuts" is a ride."""
+
+
 @functools.cache
 def _swedish() -> dict[str, tuple[VerbForm, ...]]:
     table: dict[str, tuple[VerbForm, ...]] = {}
@@ -118,9 +126,15 @@ def _swedish() -> dict[str, tuple[VerbForm, ...]]:
     for row in path.read_text("utf-8").splitlines():
         if row and not row.startswith("#"):
             verb, *forms = row.split("\t")
-            for word, form in _inflected(verb, *forms):
-                table[word] = (*table.get(word, ()), form)
+            for word, form in _inflected(verb, *(forms or _first_conjugation(verb))):
+                if word not in _NOUNS:
+                    table[word] = (*table.get(word, ()), form)
     return table
+
+
+def _first_conjugation(verb: str) -> tuple[str, str, str, str, str]:
+    """Placera → placera, placerar, placerade, placerat, placerad|placerade."""
+    return verb, f"{verb}r", f"{verb}de", f"{verb}t", f"{verb}d|{verb}de"
 
 
 def _inflected(
@@ -144,7 +158,7 @@ def _inflected(
         (supine, VerbForm(verb, DONE, is_past=True)),
         *passive,
         *(
-            (word, VerbForm(verb, DONE, is_past=True, is_passive=True))
+            (word, VerbForm(verb, DONE, verb not in _STATES, is_passive=True))
             for word in participles.split("|")
             if word != "-"
         ),

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 
+from analyzers.decision.meaning.grammar.phrases import phrase, says
+from analyzers.decision.meaning.grammar.units import Unit
+
 OWN = "own"
 """The body's own matter: a plan, a budget, a contract."""
-REQUESTS = frozenset({"claim", "request", "initiative", "resignation"})
+ASKED = "asked"
+"""The body's own matter by its title, in which the preparation tells that somebody asks."""
+REQUESTS = frozenset({"claim", "request", "initiative", "resignation", ASKED})
 """Matters in which somebody asked for something."""
 
 
@@ -21,11 +27,13 @@ class Matter:
         kind: what the title names.
         title: the title in lower case.
         body: the deciding body, in lower case; "" when not known.
+        asked: what the preparation tells that somebody asks for, in lower case.
     """
 
     kind: str
     title: str
     body: str = ""
+    asked: str = ""
 
 
 @functools.cache
@@ -47,6 +55,19 @@ def matter_kind(title: str | None) -> str:
         if pattern.search(folded):
             return kind
     return OWN
+
+
+def asking(units: Iterable[Unit]) -> str:
+    """Return the sentences in which somebody else asks for something, in lower case."""
+    return " ".join(unit.text.lower() for unit in units if _asks(unit.text.lower()))
+
+
+def _asks(folded: str) -> bool:
+    """Whether a sentence asks; for a statement or an offer asks the municipality."""
+    if len(folded) > _ASKED_IN or says("asks-opinion", folded):
+        return False
+    match = phrase("asks").search(folded)
+    return match is not None and not _OWN_BODY.search(folded[: match.start()])
 
 
 def headed(title: str | None, text: str) -> str:
@@ -74,6 +95,12 @@ def headed(title: str | None, text: str) -> str:
     return "" if is_head and matter_kind(given) != OWN else given
 
 
+_ASKED_IN = 250
+"""Longest sentence that plainly says what somebody asks for."""
+_OWN_BODY = re.compile(
+    r"(?:kaupunki|kunta|hallitus|lautakunta|valtuusto|jaosto|hallinto|toimiala"
+    r"|staden|kommunen|styrelsen|nämnden|fullmäktige)\b"
+)
 _HEAD = 500
 _HEAD_WORDS = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|§|pöytäkirja|sammanträde|viranhaltijapäätös"

@@ -7,10 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.outcomes.comparing import overlap, without_mover
 from analyzers.decision.meaning.outcomes.matters import Matter
+from analyzers.decision.meaning.outcomes.nominal import nominal
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
     Resolution,
@@ -28,6 +30,8 @@ from analyzers.decision.meaning.outcomes.winners import judged
 from analyzers.decision.meaning.zoning.narrative import Event, Motion, Narrative
 from analyzers.decision.meaning_values import ProposalFate, VoteCount
 
+_BRIEF = 3
+"""Sentences below a heading of the decision that can say nothing else than it."""
 _DECIDES_ON = re.compile(
     r"\bpäät(?:tää|etään) (?:[\w-]+ ){0,6}[\w-]+(?:sta|stä)\b(?! ?\w*että)"
 )
@@ -114,17 +118,21 @@ def _told_by_figures(story: Story, ballot: Ballot, *, is_base: bool) -> Event | 
 def _in_other_words(matter: Matter, story: Story) -> Decided:
     """Return what a decision says that neither adopts nor "decides": "Asetetaan kielto"."""
     found = resolution(story.told.idle, matter, past=True)
+    if found.outcome == "none" and not says("talk", matter.title):
+        found = nominal(story.told.idle, matter)
     is_open = story.has_proposal and _is_open(story.base)
     fate: ProposalFate = "no-proposal"
     if matter.kind == "statement" and (is_open or not story.has_proposal):
         unit = story.told.idle[0]
-        if says(
-            "statement-word", " ".join(one.text.lower() for one in story.told.idle[:3])
-        ):
+        folded = " ".join(one.text.lower() for one in story.told.idle[:3])
+        is_brief = len(story.told.idle) <= _BRIEF
+        if says("statement-word", folded) or is_brief:
             return Resolution("statement-given", unit, "statement-text", 0.75), fate
     if found.outcome == "none" or found.unit is None:
         return NOTHING, "none"
-    said = dataclasses.replace(found, confidence=found.confidence * 0.85)
+    is_plain = story.by_official or len(story.told.idle) <= _BRIEF
+    sure = found.confidence * (0.93 if is_plain else 0.85)
+    said = dataclasses.replace(found, confidence=sure)
     moved = _repeated_motion(story, found.unit)
     if moved is not None:
         carried = Event("carry", "counter", found.unit, moved.index, moved)
@@ -136,8 +144,18 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
     if matter.kind == "routine-note" and found.rule == "do":
         return NOTHING, "none"
     is_order = found.rule != "do" or says("ordered", found.unit.text.lower())
-    is_official = story.by_official and found.unit is story.told.idle[0]
-    return (said, fate) if is_order or is_official else (NOTHING, "none")
+    is_plain = is_plain and not (says("talk", matter.title) or _is_told(found))
+    return (said, fate) if is_order or is_plain else (NOTHING, "none")
+
+
+def _is_told(found: Resolution) -> bool:
+    """Whether a sentence only tells what somebody did: "Malli antoi katsauksen"."""
+    acts = [
+        act
+        for one in clauses(found.unit.text if found.unit else "")
+        for act in one.acts
+    ]
+    return bool(acts) and all(a.form.is_past and not a.form.is_passive for a in acts)
 
 
 def _repeated_motion(story: Story, unit: Unit) -> Motion | None:

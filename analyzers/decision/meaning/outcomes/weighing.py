@@ -16,6 +16,7 @@ from analyzers.decision.meaning.outcomes.comparing import (
     without_mover,
 )
 from analyzers.decision.meaning.outcomes.matters import REQUESTS, Matter
+from analyzers.decision.meaning.outcomes.nominal import nominal
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
     Resolution,
@@ -141,6 +142,9 @@ class Weighing:
             return found
         if found.is_denial and len(self.base) == 1:
             return found
+        without_verb = nominal(self.base, self.matter)
+        if without_verb.outcome != "none":
+            return without_verb
         outcome, confidence = _BY_KIND.get(self.matter.kind, ("none", 0.0))
         rule = f"adopted-{self.matter.kind}"
         return Resolution(outcome, event.unit, rule, confidence)
@@ -187,6 +191,12 @@ class Weighing:
         outcome = self.proposed.outcome
         if found.outcome not in {"none", "approved"} and found.confidence >= 0.9:
             outcome = found.outcome
+        if (
+            outcome == "granted"
+            and self.proposed.rule == "do"
+            and not self.matter.asked
+        ):
+            outcome = "approved"  # Nobody's own request: a list of grants was changed.
         if outcome == "none":
             outcome = self._by_kind(event, found).outcome
         return Resolution(outcome, event.unit, "changed-adopted", 0.88), "amended"

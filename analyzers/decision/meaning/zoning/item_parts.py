@@ -16,6 +16,7 @@ from analyzers.decision.meaning.zoning.running_text import (
     labelled_proposal,
     narrated_decision,
     officials_order,
+    says_a_deed,
     told_between,
 )
 from analyzers.decision.meaning.zoning.told_parts import split_told
@@ -319,6 +320,9 @@ def _presented(text: str, own: Sequence[TextPart], decision: int) -> tuple[Span,
             )
             if begin is not None and part.kind in _RUNNING:
                 return ((begin.start(), end),)
+        end = min(block.end, decision)
+        if block.start < end and says_a_deed(text, block.start, end):
+            return ((block.start, end),)
     return ()
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.clauses import clauses
+from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.grammar.verb_forms import CONNEGATIVE, FINITE
 from analyzers.decision.meaning.zoning.narrative import Narrator
@@ -169,7 +170,44 @@ def officials_order(text: str, spans: Sequence[Span]) -> Span | None:
         for unit in units(text, start, end):
             if _orders(unit):
                 return unit.start, end
-    return None
+    return _last_words(text, spans)
+
+
+def _last_words(text: str, spans: Sequence[Span]) -> Span | None:
+    """Return the last sentences that tell no history: what is asked for, what was."""
+    rows = [unit for start, end in spans for unit in units(text, start, end)]
+    ends = next((n for n, one in enumerate(rows) if n and _is_closing(one)), len(rows))
+    rows = rows[:ends]
+    while rows and _is_history(rows[-1]):
+        rows.pop()
+    first = len(rows)
+    while first and not _is_history(rows[first - 1]):
+        first -= 1
+    return (rows[first].start, rows[-1].end) if first < len(rows) else None
+
+
+def _is_closing(unit: Unit) -> bool:
+    folded = unit.text.lower()
+    return bool(says("appeal-line", folded) or says("reasons-line", folded))
+
+
+def _is_history(unit: Unit) -> bool:
+    """Whether a sentence tells what somebody asks, or what was or is so already."""
+    folded = unit.text.lower()
+    if says("asks", folded) or says("background", folded):
+        return True
+    acts = [act for one in clauses(unit.text[:_READ]) for act in one.acts]
+    return bool(acts) and all(act.form.is_past for act in acts)
+
+
+def says_a_deed(text: str, start: int, end: int) -> bool:
+    """Whether a part says what is to be done: "Myönnetään 900 euroa." beside a label."""
+    return any(
+        act.form.form in {FINITE, CONNEGATIVE} and not act.form.is_past
+        for unit in units(text, start, end)
+        for clause in clauses(unit.text[:_READ])
+        for act in clause.acts
+    )
 
 
 def _orders(unit: Unit) -> bool:

@@ -45,6 +45,11 @@ def is_told(unit: Unit) -> bool:
     return bool(_SOMEBODY_MOVED.match(unit.text)) and not _BODY.match(unit.text)
 
 
+def tells_earlier(unit: Unit) -> bool:
+    """Whether a sentence tells of an earlier meeting: "käsitteli asiaa 3.2.2024 § 8"."""
+    return says("earlier-meeting", unit.text.lower())
+
+
 def split_told(
     text: str, parts: Sequence[tuple[int, int]], decision: int
 ) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:

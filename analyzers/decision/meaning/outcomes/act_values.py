@@ -1,0 +1,241 @@
+"""What one act of a wording weighs, and the outcome that it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct
+from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.grammar.verb_forms import NAMED
+from analyzers.decision.meaning.outcomes.comparing import names_somebody
+from analyzers.decision.meaning.outcomes.matters import ASKED, OWN, REQUESTS, Matter
+from analyzers.decision.meaning_values import MatterOutcome
+
+_STRONG = frozenset(
+    [
+        "refuse",
+        "grant",
+        "not-admit",
+        "approve",
+        "elect",
+        "state",
+        "lapse",
+        "withdraw",
+        "return",
+        "table",
+        "remove",
+        "keep",
+        "approve-not",
+    ]
+)
+_WHOLE: dict[str, MatterOutcome] = {
+    "note": "noted",
+    "not-admit": "not-admitted",
+    "lapse": "lapsed",
+    "withdraw": "withdrawn",
+    "remove": "removed-from-agenda",
+    "table": "tabled",
+    "return": "returned",
+    "state": "statement-given",
+    "approve-not": "approved",
+}
+_BEFORE_STATING = frozenset(
+    ["note", "return", "table", "remove", "withdraw", "lapse", "elect", "approve-not"]
+)
+"""Acts that end a matter of a statement without one."""
+_DEALS = frozenset(
+    [
+        *("myydä", "vuokrata", "ostaa", "luovuttaa"),
+        *("sälja", "arrendera", "hyra", "köpa", "utarrendera", "uthyra"),
+    ]
+)
+"""A sale or a lease is the body's own matter, also where somebody applied for it."""
+_OWN_DEEDS = frozenset(
+    [
+        *("varata", "hankkia", "tilata", "hakea", "osallistua", "määrätä", "järjestää"),
+        *("tehdä", "esittää", "keskittää", "turvata", "reservera", "anskaffa"),
+        *("beställa", "ansöka", "delta", "ålägga", "föreslå", "ordna", "göra"),
+    ]
+)
+"""What a body does of its own, also where somebody asked it to."""
+_APPLIES = frozenset(["hakea", "ansöka", "määrätä", "ålägga"])
+_CONTRARY = frozenset(["retain", "forbid"])
+"""Acts that leave or forbid what was asked to be otherwise."""
+_STEM = 5
+_OFFICE_WORK = frozenset(
+    [
+        *("lähettää", "siirtää", "toimittaa", "ilmoittaa", "valmistella", "vastata"),
+        *("tiedottaa", "laskuttaa", "periä", "selvittää", "pyytää", "velvoittaa"),
+        *("edellyttää", "kehottaa", "käsitellä", "kirjata", "korostaa", "muistuttaa"),
+        *("saattaa", "esittää", "viitata", "sända", "remittera", "meddela", "utreda"),
+        *("svara", "informera", "debitera", "fakturera", "uppmana", "förutsätta"),
+    ]
+)
+"""What an office does with a matter whichever way it is decided."""
+REMEDIES = frozenset(
+    [
+        *("korjata", "oikaista", "alentaa", "hyvittää", "palauttaa", "laskea"),
+        *("muuttaa", "siirtää", "mitätöidä", "kohtuullistaa", "korrigera", "sänka"),
+        *("återbetala", "kreditera", "kompensera", "omräkna", "ändra", "räkna"),
+    ]
+)
+"""What meets a claim without a word of consent: "pisteytys korjataan"."""
+FAINT = frozenset(
+    ["olla", "antaa", "aiheuttaa", "johtaa", "aiheutua", "täyttyä", "ryhtyä", "muuttaa"]
+)
+"""Verbs whose denial refuses only where somebody asked for something."""
+APPLICATIONS = re.compile(r"hakemu|anomu|pyyn[tn]ö|ansökan|anhållan|begäran")
+_BARE_REQUEST = re.compile(
+    r"^(?:\S+ ){0,2}?(?:hakemus|hakemuksen|anomus|anomuksen|pyyntö|pyynnön|ansökan|anhållan"
+    r"|begäran) (?:\S+ )?(?:hyväksytään|godkänns|hyväksyttiin|godkändes)\W*$"
+)
+"""What somebody asked for is adopted, whatever the title says."""
+_URGENT = re.compile(r"kiireelli|lisäasia|brådsk")
+OTHERWISE: dict[str, tuple[MatterOutcome, float]] = {
+    "election": ("approved", 0.6),
+    "initiative": ("approved", 0.6),
+    "claim": ("none", 0.3),
+    "resignation": ("none", 0.4),
+    "request": ("approved", 0.6),
+    ASKED: ("approved", 0.7),
+    "routine-note": ("noted", 0.6),
+    "statement": ("statement-given", 0.7),
+}
+"""Outcome and confidence where the verb says nothing, by the matter's kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAct:
+    """One act of a wording, with where it stands.
+
+    Attributes:
+        is_up: whether it is proposed to a higher body.
+        is_first: whether it stands in the first sentence that acts.
+        leads: whether it is the first act of its sentence.
+    """
+
+    act: ClauseAct
+    clause: Clause
+    unit: Unit
+    is_up: bool
+    index: int
+    is_first: bool = True
+    leads: bool = True
+
+
+def weight(one: SaidAct, matter: Matter) -> int:
+    """Return how much an act counts among those of its wording."""
+    kind = one.act.kind
+    found = 10 if kind in _STRONG else {"note": 6, "not-do": 1}.get(kind, 3)
+    if kind in _CONTRARY and matter.kind in REQUESTS:
+        found = 8
+    if kind == "not-do" and one.is_first and matter.kind in REQUESTS:
+        found = 4
+    if kind in {"return", "table", "remove", "withdraw"}:
+        found = 16 if one.is_first and one.leads else 8
+    asked = matter.kind in REQUESTS
+    if kind == "propose" and asked:
+        found = 0  # What is proposed counts, also that nothing be done.
+    fits = {
+        "state": matter.kind == "statement",
+        "elect": matter.kind == "election",
+        "note": matter.kind == "routine-note" and one.is_first,
+        "approve": asked and says("requested", one.clause.text),
+        "grant": asked,
+        "refuse": asked,
+        "not-admit": asked,
+    }
+    if fits.get(kind, False):
+        found += 5
+    elif kind == "refuse" and one.act.verb in FAINT:
+        found = 3
+    elif kind == "refuse" and matter.kind == OWN and not one.is_first:
+        found = 2
+    if matter.kind == "routine-note" and kind in {"grant", "approve"}:
+        found -= 5
+    if one.act.form.form == NAMED:
+        found -= 2
+    return found
+
+
+def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
+    """Return the outcome that an act is in a matter of this kind, and how sure it is."""
+    kind = best.act.kind
+    if matter.kind == "statement" and kind not in _BEFORE_STATING:
+        return "statement-given", 0.95 if kind == "state" else 0.85
+    if kind == "lapse" and says("taken-back", best.unit.text.lower()):
+        return "withdrawn", 0.85
+    if (
+        kind == "note"
+        and best.act.form.verb in {"ottaa", "ta"}
+        and (_URGENT.search(matter.title))
+    ):
+        return "not-admitted", 0.85
+    if kind in _WHOLE:
+        return _WHOLE[kind], 0.95
+    beside = best.clause.text
+    if kind == "elect":
+        if says("contractor", beside) or says("contractor", matter.title):
+            return "approved", 0.92
+        return ("approved", 0.8) if best.is_up else ("elected", 0.95)
+    is_asked = matter.kind in REQUESTS
+    if kind == "propose" and is_asked and says("denies", best.unit.text.lower()):
+        return "none", 0.3
+    if best.is_up and kind in {"grant", "approve", "do", "propose", "answer"}:
+        return "approved", 0.85
+    if kind == "refuse":
+        is_faint = best.act.verb in FAINT and matter.kind not in REQUESTS
+        return ("none", 0.4) if is_faint else ("rejected", 0.97)
+    if kind in {"keep", *_CONTRARY}:
+        return _contrary(best, matter)
+    if kind == "grant":
+        is_own = matter.kind == "permission-to-fill" or says("appropriation", beside)
+        return ("approved", 0.93) if is_own else ("granted", 0.95)
+    return _approved(beside, matter) if kind == "approve" else _done(best, matter)
+
+
+def _contrary(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
+    """Return what keeping or forbidding is: a refusal, unless that was asked for."""
+    if matter.kind not in REQUESTS:
+        return "approved", 0.6 if best.act.kind == "keep" else 0.85
+    asked = f"{matter.title} {matter.asked}"
+    if best.act.kind in _CONTRARY and best.act.verb[:_STEM] in asked:
+        return "granted", 0.75
+    return "rejected", 0.93 if best.act.kind == "keep" else 0.8
+
+
+def _approved(beside: str, matter: Matter) -> tuple[MatterOutcome, float]:
+    if matter.kind == "claim":
+        return ("granted", 0.93) if says("claim", beside) else ("none", 0.4)
+    if says("requested", beside) and matter.kind != OWN:
+        return "granted", 0.93 if matter.kind in REQUESTS else 0.85
+    if _BARE_REQUEST.search(beside):
+        return "granted", 0.75
+    return "approved", 0.93
+
+
+def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
+    """Another verb than the table's: adopted it is an approval, denied nothing sure."""
+    act = best.act
+    if act.kind == "not-do":
+        return ("rejected", 0.75) if matter.kind in REQUESTS else ("none", 0.4)
+    if matter.kind == "initiative" and act.kind == "answer":
+        return "noted", 0.6
+    if matter.kind == "election" and names_somebody([best.unit]):
+        return ("approved", 0.7) if best.is_up else ("elected", 0.8)
+    if act.verb in _DEALS and matter.kind in {"request", ASKED}:
+        return "approved", 0.8
+    if act.verb in _APPLIES or (matter.kind == ASKED and act.verb in _OWN_DEEDS):
+        return "approved", 0.8
+    if says("as-asked", best.unit.text.lower()):
+        return "granted", 0.85
+    if act.kind == "do" and act.verb not in _OFFICE_WORK:
+        if matter.kind in {"request", "initiative"}:
+            return "granted", 0.72
+        if matter.kind == ASKED:
+            return "granted", 0.65
+        if matter.kind == "claim" and act.verb in REMEDIES:
+            return "granted", 0.72
+    return OTHERWISE.get(matter.kind, ("approved", 0.85))
