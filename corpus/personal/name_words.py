@@ -13,7 +13,15 @@ from analyzers.words.morphology.voikko import Voikko
 from corpus.personal.name_lists import listed_kinds
 
 FIRST, LAST, OTHER, FOREIGN = "first", "last", "other", "foreign"
+LANDSCAPE = "landscape"
+"""A word for a place, as many surnames are: "Salmi", "Hautakoski"; never without OTHER."""
 _KINDS = {"[Lee]": FIRST, "[Les]": LAST}
+_LANDSCAPE = re.compile(
+    r"(?:mäki|koski|niemi|lahti|vuori|perä|talo|kangas|maa|joki|järvi|oja|aho|salo|ranta|lampi"
+    r"|harju|korpi|suo|saari|luoto|pelto|kallio|kivi|salmi|vaara|nurmi|laakso|lehto"
+    r"|mettä|metsä|virta|piha|kari|selkä|suvanto|pohja|pää|kallas|notko|hauta|kannel|l[aä]"
+    r"|sto|stö)\Z"
+)
 _BLOCKS = (range(0x41, 0x250), range(0x1E00, 0x1F00))
 _LETTERS = [chr(code) for block in _BLOCKS for code in block if chr(code).isalpha()]
 UPPER = "".join(letter for letter in _LETTERS if letter.isupper())
@@ -27,13 +35,32 @@ _PARTICLES = "af av von zu de der den del di da dos du van la le el al bin ibn t
 PARTICLES = frozenset(_PARTICLES.split())
 PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
 INITIAL = rf"[{UPPER}]\."
+# First names cut short, as old papers have them: "Hj. Malli".
+_SHORTENED = (
+    "Hj Th Chr Joh Aug Wilh Vilh Fredr Edv Alb Gust Ant Ax Ad Osk Ed Fr Em Jos Konst"
+)
+SHORTENED = rf"(?:{INITIAL}|(?:{'|'.join(_SHORTENED.split())})\.)"
+# "Malli", said between a first name and a surname.
+NICKNAME = rf"[\"”“»'’(]{WORD}[\"”“»'’)]"
+# "El Amrani", "Abu Bakr", "Di Stefano": parts of surnames that begin with a capital.
+_CAPITAL_PARTICLES = "El Al Abu Ben Bin Ould Bint De Di Da Dos Von Van Le La Ter"
+CAPITAL_PARTICLES = frozenset(_CAPITAL_PARTICLES.split())
 
 _SURNAME_END = re.compile(
     rf"\A[{UPPER}]\w{{1,20}}(?<!l[aä]i)(?:nen|isen|iselle|iselta|iseltä)\Z"
 )
 _SWEDISH_SURNAME_END = re.compile(
     rf"\A[{UPPER}]\w{{0,12}}(?:man|lund|berg|[qk]vist|ström|gren|blad|stedt|holm|roos|forss?|sson"
-    r"|skog|bäck|felt|wall|stén|fält|rooth|lind|dahl|back|backa)s?\Z"
+    r"|skog|bäck|felt|wall|vall|stén|fält|rooth|lind|dahl|back|backa|gård|löf|lund|myr|näs|grén"
+    r"|sjö|sten|näs|strand|hagen|borg)s?\Z"
+)
+# Names made of the father's, and the commonest endings of Slavic surnames.
+_FATHER = re.compile(
+    r"(?:(?:np|s)oika|ntytär|ovi(?:tš|ch|č)|evi(?:tš|ch|č)|[oe]vna|sdotter|dóttir)\Z"
+)
+_SLAVIC = re.compile(
+    rf"\A[{UPPER}]\w{{2,20}}(?:[oe]va?|enko|tš?uk|chuk|czyk|[sc]k[iaij]|wicz|jan)"
+    r"(?:in?|ille|ilta|ista|an|lle|lta|lla|n)?\Z"
 )
 
 
@@ -45,11 +72,8 @@ def kinds_of(word: str) -> frozenset[str]:
     if re.search(rf"[-–][{LOWER}]", word):
         return frozenset({OTHER})  # "Geopark-alueen": a compound with a common word
     shown = word.title() if word.isupper() else word
-    found = {
-        _KINDS.get(output[:5], OTHER)
-        for _, output in _voikko().readings(shown)
-        if output
-    }
+    readings = [row for row in _voikko().readings(shown) if row[1]]
+    found = {_KINDS.get(output[:5], OTHER) for _, output in readings}
     if (
         not word.isupper() or "-" in word
     ):  # headings in capitals have words of every kind
@@ -57,8 +81,15 @@ def kinds_of(word: str) -> frozenset[str]:
     if _SURNAME_END.search(shown):
         # Finnish surnames of the commonest form; the dictionary has not all of them.
         found.add(LAST)
-    if _SWEDISH_SURNAME_END.search(shown) and OTHER not in found:
+    if OTHER not in found and any(
+        pattern.search(shown) for pattern in (_SWEDISH_SURNAME_END, _SLAVIC, _FATHER)
+    ):
         found.add(LAST)
+    if any(
+        output.startswith("[Lep]") or _LANDSCAPE.search(base.lower())
+        for base, output in readings
+    ):
+        found.add(LANDSCAPE)
     first, hyphen, _ = shown.partition("-")
     if hyphen and (FIRST in found or (not found and FIRST in kinds_of(first))):
         found = (found | {FIRST}) - {OTHER}

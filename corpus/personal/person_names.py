@@ -3,61 +3,30 @@
 Voikko says which capitalised words are first names and surnames, in any case form; a
 role ("Hakijalle …", "Till tjänsten valdes …") also makes a name of words that no
 dictionary has. Officials and elected people in their office are told apart by the words
-right before and after a name: their names belong to the decision.
+right before and after a name: their names belong to the decision. What is said of the
+first of a list holds for all of it, and what is said of somebody once holds wherever
+nothing is said.
 """
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from corpus.personal.look_alikes import has_company_word, is_named_after, is_thing
-from corpus.personal.name_words import (
-    CAPITALS,
-    FIRST,
-    FOREIGN,
-    INITIAL,
-    LAST,
-    OTHER,
-    PARTICLE,
-    PARTICLES,
-    UPPER,
-    WORD,
-    kinds_of,
-)
-from corpus.personal.person_roles import (
-    PersonSide,
-    last_clause,
-    nearest_role,
-    side_of_word,
-)
-from corpus.personal.person_sides import PRIVATE_ROLE, side_of_person
-
-_CHAIN = re.compile(
-    rf"(?<![\w-])(?:{WORD}|{CAPITALS})"
-    rf"(?:[ \u00a0](?:{PARTICLE}[ \u00a0]){{0,2}}(?:{WORD}|{CAPITALS}|{INITIAL})){{1,3}}"
-    r"(?![\w-])"
-)
-_INITIALS = re.compile(rf"(?<![\w.])(?:{INITIAL}[- \u00a0]?){{1,2}}({WORD})(?![\w-])")
-# "Malli, Aino Maria": the surname first, with a comma; no other name may follow.
-_REVERSED = re.compile(
-    rf"(?<![\w-])({WORD}|{CAPITALS}),[ \u00a0]({WORD}|{CAPITALS}|{INITIAL})"
-    rf"((?:[ \u00a0](?:{WORD}|{CAPITALS}|{INITIAL})){{0,2}})(?![\w-])(?![ \u00a0][{UPPER}])"
-)
-# "Aino ja Eero Malli" have one surname.
-_GIVEN_AND = re.compile(rf"(?<![\w-])({WORD}) (?:ja|sekä|och|samt|&) \Z")
-_AND_GIVEN = re.compile(rf" (?:ja|sekä|och|samt|&) ({WORD})(?![\w-])(?! [{UPPER}])")
-_FORMER = re.compile(
-    rf"\s?\((?:os|o\.s|ent|e|f\.d|f|född|tid|tidigare)\.? ({WORD})\)", re.IGNORECASE
-)
+from corpus.personal.name_shapes import NameShape, iter_full_names, iter_short_forms
+from corpus.personal.name_words import LOWER
+from corpus.personal.person_roles import PersonSide, SaidSide
+from corpus.personal.person_sides import said_after, side_of_person
 
 _LIST = re.compile(
-    r"\s*(?:,?\s(?:puh|p|tfn)\.?\s[\d +-]{5,20})?\s*"
-    r"(?:[,;/]|\bja\b|\boch\b|\bsekä\b|\bsamt\b|\n)?\s*"
+    rf"\s*(?:,?\s(?:puh|p|tfn)\.?\s[\d +-]{{5,20}}"
+    rf"|,\s[{LOWER}][\w. -]{{2,30}}(?=[;\n]|\s[x–-]\s))?\s*"
+    r"(?:[,;/–-]|x\b|\bja\b|\boch\b|\bsekä\b|\bsamt\b|\n)?\s*(?:\d{1,3}[.)]?\s"
+    r"|(?:hänen )?varalle(?:en)?\s)?"
 )
-_MOST_BETWEEN = 32
-_BEFORE = 110
+_MOST_BETWEEN = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,38 +41,62 @@ class PersonName:
 
 def find_persons(text: str) -> Iterator[PersonName]:
     """Yield names of persons: full ones in the order of the text, then other forms."""
-    former: PersonName | None = None
-    for match in _CHAIN.finditer(text):
-        found = _as_person(text, match.start(), match.end())
-        if found is None:
-            continue
-        # What is said of the first of a list holds for all of it.
-        if former and _LIST.fullmatch(text[former.end : found.start][:_MOST_BETWEEN]):
-            found = replace(found, side=former.side)
-        former = found
-        yield found
-        born = _FORMER.match(text, found.end)
-        if born:
-            yield replace(found, start=born.start(1), end=born.end(1), name=born[1])
-    yield from _short_forms(text)
+    full = [*_full_names(text)]
+    ends = [shape.end for shape, _, _ in full]
+    found = [*full]
+    for row in _short_forms(text):
+        place = bisect.bisect_right(ends, row[0].start)
+        if place == len(full) or full[place][0].start >= row[0].end:
+            found.append(row)
+    said: dict[str, set[SaidSide]] = {}
+    for shape, side, _ in found:
+        said.setdefault(_key(text, shape), set()).add(side)
+    former: PersonSide = "private"
+    for shape, side, is_listed in found:
+        if side != "unsaid":
+            former = side
+        elif not is_listed:
+            is_office = said[_key(text, shape)] == {"office", "unsaid"}
+            former = "office" if is_office else "private"
+        name = text[shape.start : shape.end]
+        yield PersonName(shape.start, shape.end, name, former)
 
 
-def _short_forms(text: str) -> Iterator[PersonName]:
-    """Yield names with initials, and those that have the surname and a comma first."""
-    for match in _INITIALS.finditer(text):
-        if LAST in kinds_of(match[1]) and not is_named_after(text, match.end()):
-            side = side_of_person(text, match.start(), match.end(), is_certain=False)
-            if side:
-                yield PersonName(match.start(), match.end(), match[0], side)
-    for match in _REVERSED.finditer(text):
-        given = [match[2], *match[3].split()]
-        is_name = LAST in kinds_of(match[1]) and all(
-            FIRST in kinds_of(word) for word in given
-        )
-        if is_name and not is_named_after(text, match.end()):
-            side = side_of_person(text, match.start(), match.end(), is_certain=True)
-            if side:
-                yield PersonName(match.start(), match.end(), match[0], side)
+def _full_names(text: str) -> Iterator[tuple[NameShape, SaidSide, bool]]:
+    """Yield names, what is said of them, and whether they are further ones of a list."""
+    former: tuple[NameShape, SaidSide] | None = None
+    for shape in iter_full_names(text):
+        side: SaidSide | None
+        is_listed = former is not None and _is_in_list(text, former[0].end, shape)
+        if former and is_listed:
+            side = former[1]
+        else:
+            side = side_of_person(
+                text, shape.start, shape.end, is_certain=shape.is_certain
+            )
+        if side:
+            former = shape, side
+            yield shape, side, is_listed
+
+
+def _short_forms(text: str) -> Iterator[tuple[NameShape, SaidSide, bool]]:
+    for shape in iter_short_forms(text):
+        side = side_of_person(text, shape.start, shape.end, is_certain=shape.is_certain)
+        if side:
+            yield shape, side, False
+
+
+def _key(text: str, shape: NameShape) -> str:
+    """Return what the case forms of one person's name have in common."""
+    words = text[shape.start : shape.end].casefold().split()
+    return f"{words[0][:3]} {words[-1][:4]}"
+
+
+def _is_in_list(text: str, end: int, found: NameShape) -> bool:
+    """Whether nothing but signs of a list is before a name, and nothing is said of it."""
+    between = text[end : found.start]
+    is_list = len(between) <= _MOST_BETWEEN and _LIST.fullmatch(between)
+    return bool(is_list) and said_after(text, found.end, "") is None
 
 
 def names_a_private_person(text: str, officials: str = "") -> bool:
@@ -112,88 +105,6 @@ def names_a_private_person(text: str, officials: str = "") -> bool:
         person.side == "private" and not is_among(person.name, officials)
         for person in find_persons(text)
     )
-
-
-def _as_person(text: str, start: int, end: int) -> PersonName | None:
-    """Return the person in a chain of capitalised words; None when there is none."""
-    words = [
-        (m.start() + start, m.end() + start, m[0])
-        for m in re.finditer(r"\S+", text[start:end])
-        if m[0] not in PARTICLES
-    ]
-    every = [word for _, _, word in words]
-    # A sentence or line may begin with another word: "Hakijalle Aino Virtanen".
-    while len(words) > 2 and _is_no_part(words[0][2], words[1][2]):
-        words.pop(0)
-    kinds = [kinds_of(word) for _, _, word in words]
-    begin, stop = words[0][0], words[-1][1]
-    shown = [word for _, _, word in words]
-    if has_company_word(every) or is_thing(text, begin, stop, shown):
-        return None
-    is_certain = _is_full_name(kinds)
-    before = text[max(0, begin - _BEFORE) : begin]
-    if not is_certain and not _may_be_name(before, kinds):
-        return None
-    begin -= _given_before(before)
-    if LAST in kinds[0] and FIRST not in kinds[0]:
-        stop += _given_after(text, stop)
-    if shown[0] != every[0] and not kinds_of(every[0]) and _is_within(text, start):
-        begin = start  # "lapselle Fadumo Warsame Ali": no list has the first word
-    side = side_of_person(text, begin, stop, is_certain=is_certain)
-    if side is None:
-        return None
-    return PersonName(begin, stop, text[begin:stop], side)
-
-
-def _is_within(text: str, start: int) -> bool:
-    """Whether a word in small letters is right before: no sentence begins here."""
-    return text[max(0, start - 2) : start - 1].islower()
-
-
-def _given_before(before: str) -> int:
-    """Return how many characters "Aino ja " takes, where "Eero Malli" follows; 0 if none."""
-    found = _GIVEN_AND.search(before)
-    if not found or FIRST not in kinds_of(found[1]):
-        return 0
-    # "Anna Aino ja Eero Malli" has a whole name before.
-    another = re.search(rf"({WORD}) \Z", before[: found.start()])
-    is_name = another is not None and kinds_of(another[1]) & {FIRST, LAST, FOREIGN}
-    return 0 if is_name else len(before) - found.start()
-
-
-def _given_after(text: str, stop: int) -> int:
-    """Return how many characters " ja Aino" takes after "Malli Eero"; 0 if none."""
-    found = _AND_GIVEN.match(text, stop)
-    is_given = found is not None and FIRST in kinds_of(found[1])
-    return len(found[0]) if found and is_given else 0
-
-
-def _may_be_name(before: str, kinds: list[frozenset[str]]) -> bool:
-    """Whether words that no list has may be a name; a role right before allows more."""
-    if not any(kind == {OTHER} for kind in kinds):
-        return True
-    is_told = nearest_role(last_clause(before)) or PRIVATE_ROLE.search(before)
-    return is_told is not None and (FIRST in kinds[0] or not kinds[0])
-
-
-def _is_no_part(word: str, following: str) -> bool:
-    """Whether a word in front belongs to no name: "Vuokralainen Olga Petrova"."""
-    kinds = kinds_of(word)
-    if FIRST in kinds or FOREIGN in kinds:
-        return False
-    is_word = OTHER in kinds or side_of_word(word.lower()) is not None
-    return LAST not in kinds or (is_word and FIRST in kinds_of(following))
-
-
-def _is_full_name(kinds: list[frozenset[str]]) -> bool:
-    """A first name and a surname, in either order; one of them may be unknown words."""
-    if any(FOREIGN in kind for kind in kinds):
-        return all(kind != {OTHER} for kind in kinds) or FIRST in kinds[0]
-    if FIRST in kinds[0]:
-        is_open = not kinds[-1] or kinds[0] == {FIRST}
-        between = all(FIRST in kind for kind in kinds[1:-1])
-        return LAST in kinds[-1] or (is_open and between)
-    return LAST in kinds[0] and FIRST in kinds[-1]
 
 
 def is_among(name: str, officials: str) -> bool:

@@ -15,6 +15,8 @@ from typing import Literal, cast
 from analyzers.words.morphology.voikko import Voikko
 
 PersonSide = Literal["private", "office"]
+SaidSide = Literal["private", "office", "unsaid"]
+"""What is beside a name says whose it is, or nothing ("unsaid")."""
 RoleSide = Literal["private", "office", "post", "mandate"]
 """A post is an office, unless somebody is being appointed to it; a mandate is one of
 council work ("Valtuustoaloitteen tekijä oli …"), which may be some words before."""
@@ -25,6 +27,7 @@ _ENDINGS = re.compile(
 )
 # A sentence ends before a capital, where the word before is not an abbreviation.
 _SENTENCE = re.compile(r"(?<=[\wåäö\")]{3})[.!?;]\s+(?=[A-ZÅÄÖ])|(?<!:)\n\s*\n")
+_HEADING = re.compile(r"(?:\A|(?<=\n))[^\n.!?]{3,50}\n\s*\n\s*\Z")
 _SHORTEST_HEAD = 6
 _WORDS_BETWEEN: dict[RoleSide, int] = {
     "private": 4,
@@ -45,9 +48,16 @@ class Role:
 
 
 def last_clause(before: str) -> str:
-    """Return what is left of *before* after the last end of a sentence."""
+    """Return what is left of *before* after the last end of a sentence.
+
+    A short line of its own that begins so is a heading of what follows: it is kept.
+    """
     ends = [match.end() for match in _SENTENCE.finditer(before)]
-    return before[ends[-1] :] if ends else before
+    clause = before[ends[-1] :] if ends else before
+    if ends and not clause.strip():
+        above = _HEADING.search(before)
+        return above[0] if above else clause
+    return clause
 
 
 def nearest_role(clause: str) -> Role | None:

@@ -8,8 +8,16 @@ from __future__ import annotations
 
 import re
 
-from corpus.personal.name_words import WORD
-from corpus.personal.person_roles import PersonSide, Role, last_clause, nearest_role
+from corpus.personal.name_words import LOWER, WORD
+from corpus.personal.person_cues import cue
+from corpus.personal.person_roles import (
+    PersonSide,
+    Role,
+    SaidSide,
+    last_clause,
+    nearest_role,
+    side_of_word,
+)
 
 # Right before a private person, in any case form; what follows is a name.
 PRIVATE_ROLE = re.compile(
@@ -61,9 +69,9 @@ _OFFICE = (
     r"(?:\w*johtaj|\w*päällik|\w*sihteer|\w*insinöör|\w*arkkiteht|\w*asiantuntij"
     r"|\w*suunnittelij|\w*tarkasta|\w*rehtor|valmistel|esittelij|\w*koordinaattor"
     r"|\w*minister|landshövding|motion|\w*mestar|\w*valvoj|\w*juris|\w*lakimie|\w*controller|lisätie|lisäti|puheenjohtaj"
-    r"|varapuheenjohtaj|puh\.?joht|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit|kunnanhallit|ministeri"
+    r"|varapuheenjohtaj|puh\.?joht|kontaktperson|valtuustoryhm|fullmäktigegrupp|assistent|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit|kunnanhallit|ministeri"
     r"|pöytäkirjan|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|poissa|saapuvilla|päätöksentekij|viranhaltij|allekirjoit"
-    r"|tiedoksi|yhteyshenkil|kansanedustaj|nimenhuu|luottamush|asiaa esitteli"
+    r"|tiedoksi(?=\W{0,2}[:\n])|yhteyshenkil|kansanedustaj|nimenhuu|luottamush|asiaa esitteli"
     r"|\w*geodeet|\w*geodet|\w*läggar|\w*asiamie|\w*ombudsm|\w*notaar|\w*notari|\w*kamre"
     r"|\w*intendent|\w*kanslist|\w*föreståndar|\w*isännöitsij|\w*disponent"
     r"|\w*direktör|\w*chef|\w*sekreterare|\w*ingenjör|\w*arkitekt|beredare|föredragande"
@@ -71,12 +79,14 @@ _OFFICE = (
     r"|tilläggsuppgifter|protokolljusterare|borgmästare|pormestar)\w*"
 )
 _OFFICE_BEFORE = re.compile(
-    rf"\b(?:{_OFFICE}|jaa|ei|tyhjä)(?:[ ,:/()-]{{1,3}}(?:\w{{1,20}}\.?|\d)){{0,2}}\W{{0,4}}\Z",
+    rf"\b(?:{_OFFICE}(?:[ ,:/()-]{{1,3}}(?:\w{{1,20}}\.?|\d)){{0,2}}\W{{0,4}}"
+    r"|(?:jaa|ei|nej|ja|tyhjää?|blankt)(?:[- ]\w{4,8})?\W{0,3}(?:\d{1,2}\W{0,2})?[:)\n–-]\s*)\Z",
     re.IGNORECASE,
 )
 _OFFICE_AFTER = re.compile(
-    rf"\s?[,(\n–-]{{1,2}}\s?(?:\w{{1,25}}\s){{0,2}}(?:{_OFFICE}\b"
-    r"|(?:jaa|ei|tyhjä)\s*(?:[,;).:\n]|\Z))",
+    rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s){{0,3}}(?:{_OFFICE}\b"
+    r"|(?:jaa|ei|tyhjä)\s*(?:[,;).:\n]|\Z))"
+    r"|\s(?:vara)?(?:puheenjohtaja|jäsen|pj|sihteeri|esittelijä|ordförande|ledamot|ordf)\b",
     re.IGNORECASE,
 )
 _AT_MEETING = re.compile(
@@ -101,25 +111,56 @@ _CHOSEN_TO = re.compile(
 _OTHERS = re.compile(
     rf"(?:(?:,| ja|,? och| sekä| samt| &)[ \u00a0]{WORD}(?:[ \u00a0]{WORD}){{1,2}}){{1,4}}"
 )
+# "Aino Malli (hakija)", "Aino Malli, naapuri;": words up to the end of what is said.
+_WORDS_AFTER = re.compile(
+    rf"\s?\(((?:[\w-]{{2,40}} ?){{1,4}})\)"
+    rf"|,\s((?:[{LOWER}][\w-]{{2,40}} ?){{1,3}})(?=[,;.)\n]|\Z)"
+)
+_CONTACT = re.compile(
+    r"yhteyshenkil|kontaktperson|allekirjoit|underteckn", re.IGNORECASE
+)
+# "jäseneksi maanviljelijä Aino Malli": the occupation says nothing.
+_TO_MANDATE = re.compile(
+    r"(?:\b(?:vara)?(?:jäsene|edustaja|puheenjohtaja|henkilö|valtuutetu)\w{0,6}ksi"
+    r"|\b(?:till|som) (?:ordinarie |ny )?(?:ledamot|ersättare|ordförande|viceordförande|ombud))"
+    r"[^.;\n]{0,40}\Z",
+    re.IGNORECASE,
+)
+# "yleinen edunvalvoja": by office what a private person is else.
+_PUBLIC = re.compile(r"\b(?:yleis|yleinen|allmän|johtav|ledande)\w*\s\Z", re.IGNORECASE)
+# "Valittiin Aino Malli": to what is said elsewhere.
+_CHOSEN = re.compile(
+    r"\b(?:valit(?:tiin|aan|a|si)|valdes|väljs|välja|utsågs)\W{0,3}\Z", re.IGNORECASE
+)
+_FEW_WORDS = re.compile(r"\W{0,3}(?:\(?[\w.]{1,25}\)?[ ,:]{1,2}){0,4}\W{0,3}")
 _BEFORE, _AFTER = 110, 60
 
 
 def side_of_person(
     text: str, start: int, end: int, *, is_certain: bool
-) -> PersonSide | None:
+) -> SaidSide | None:
     """Return the side by what is beside; None when words are not a name after all."""
     line = last_clause(text[max(0, start - _BEFORE) : start])
     after = text[end : end + _AFTER]
     of_all = _after_list(text, end)
+    told = said_after(text, end, line)
+    if told:
+        return told
     role = nearest_role(line)
     office = _OFFICE_BEFORE.search(line)
-    has_mandate = role is not None and role.side == "office"
-    if _SENSITIVE_AFTER.match(after) or (
-        _PRIVATE_AFTER.match(of_all) and not has_mandate
-    ):
+    is_neighbours = cue("private_body").search(line) is not None
+    has_mandate = role is not None and role.side == "office" and not is_neighbours
+    if _SENSITIVE_AFTER.match(after) or (_has_own_matter(of_all) and not has_mandate):
         return "private"
     if _CHOSEN_TO.match(of_all):
         return "office" if is_certain or role or office else None
+    if is_neighbours or (office and _is_contact_of_party(line, office)):
+        return "private"
+    if cue("official_act").search(line):
+        return "office" if is_certain or role or office else None
+    chosen = _chosen_to(line)
+    if chosen:
+        return chosen
     is_appointed = PRIVATE_ROLE.search(line) is not None
     if (
         role
@@ -128,9 +169,13 @@ def side_of_person(
     ):
         return "private"
     if role and (office is None or role.start >= office.start()):
-        return _side_by_role(role, after)
+        return _side_by_role(role, line, after)
     if is_appointed and not _OFFICE_CHOICE.search(f"{line[-80:]} {after[:40]}"):
-        return "private"
+        return (
+            "unsaid"
+            if _CHOSEN.search(line) and not cue("post").search(line)
+            else "private"
+        )
     if not is_certain and not is_appointed:
         return None
     is_office = (
@@ -140,7 +185,45 @@ def side_of_person(
         or _AT_MEETING.match(of_all) is not None
         or _OFFICE_CHOICE.search(line[-60:]) is not None
     )
-    return "office" if is_office else "private"
+    return "office" if is_office else "unsaid"
+
+
+def _has_own_matter(after: str) -> bool:
+    """Whether what follows is nothing that anybody does by office."""
+    return bool(_PRIVATE_AFTER.match(after) or cue("own_matter").match(after))
+
+
+def _is_contact_of_party(line: str, office: re.Match[str]) -> bool:
+    """Whether a contact person is named after a party: "Hakija: Malli Oy, yhteyshenkilö"."""
+    if not _CONTACT.match(office[0]):
+        return False
+    words = re.findall(r"[^\W\d_]{4,}", line[: office.start()].lower())
+    return any(side_of_word(word) == "private" for word in words)
+
+
+def said_after(text: str, end: int, line: str) -> PersonSide | None:
+    """Return the side by a word right after: "Aino Malli (hakija)"; None without one."""
+    found = _WORDS_AFTER.match(text, end)
+    if not found or cue("mandate").search(line):
+        return None
+    words = (found[1] or found[2]).lower().split()
+    sides = [side for side in map(side_of_word, words) if side]
+    if not sides:
+        return None
+    return "private" if sides[-1] == "private" else "office"
+
+
+def _chosen_to(line: str) -> PersonSide | None:
+    """Return the side of somebody that is chosen: to a post or a mandate; None if not."""
+    verbs = list(cue("chooses").finditer(line))
+    posts = list(cue("post").finditer(line))
+    if not verbs or not posts:
+        return None
+    # Between the later of both and the name there are degrees and little else.
+    rest = line[max(verbs[-1].end(), posts[-1].end()) :]
+    if not _FEW_WORDS.fullmatch(rest):
+        return None
+    return "office" if cue("mandate").search(line) else "private"
 
 
 def _after_list(text: str, end: int) -> str:
@@ -150,8 +233,10 @@ def _after_list(text: str, end: int) -> str:
     return text[stop : stop + _AFTER]
 
 
-def _side_by_role(role: Role, after: str) -> PersonSide:
+def _side_by_role(role: Role, line: str, after: str) -> PersonSide:
     """The word nearest before says it; an office right after goes before it."""
-    if role.side != "private" or _OFFICE_AFTER.match(after):
+    before = line[: role.start]
+    is_public = _PUBLIC.search(before) is not None or _TO_MANDATE.search(before)
+    if role.side != "private" or is_public or _OFFICE_AFTER.match(after):
         return "office"
     return "private"

@@ -1,0 +1,212 @@
+"""What has the form of a person's name: words of names in a row, initials, surname first.
+
+A form is certain where the lists say so; of another a role beside it makes a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.personal.look_alikes import has_company_word, is_named_after, is_thing
+from corpus.personal.name_words import (
+    CAPITAL_PARTICLES,
+    CAPITALS,
+    FIRST,
+    FOREIGN,
+    INITIAL,
+    LANDSCAPE,
+    LAST,
+    NICKNAME,
+    OTHER,
+    PARTICLE,
+    PARTICLES,
+    SHORTENED,
+    UPPER,
+    WORD,
+    kinds_of,
+)
+from corpus.personal.person_roles import last_clause, nearest_role, side_of_word
+from corpus.personal.person_sides import PRIVATE_ROLE
+
+_CHAIN = re.compile(
+    rf"(?<![\w-])(?:{WORD}|{CAPITALS})"
+    rf"(?:[ \u00a0](?:{NICKNAME}[ \u00a0])?(?:{PARTICLE}[ \u00a0]){{0,2}}"
+    rf"(?:{WORD}|{CAPITALS}|{INITIAL})){{1,4}}(?![\w-])"
+)
+_INITIALS = re.compile(rf"(?<![\w.])(?:{SHORTENED}[- \u00a0]?){{1,3}}({WORD})(?![\w-])")
+# "Malli, Aino Maria": the surname first, with a comma; no other name may follow.
+_REVERSED = re.compile(
+    rf"(?<![\w-])({WORD}|{CAPITALS}),[ \u00a0]({WORD}|{CAPITALS}|{INITIAL})"
+    rf"((?:[ \u00a0](?:{WORD}|{CAPITALS}|{INITIAL})){{0,2}})(?![\w-])(?![ \u00a0][{UPPER}])"
+)
+# "Aino ja Eero Malli" have one surname.
+_GIVEN_AND = re.compile(
+    rf"(?<![\w-])((?:{WORD}, ){{0,4}}{WORD}),? (?:ja|sekä|och|samt|&) \Z"
+)
+_AND_GIVEN = re.compile(rf" (?:ja|sekä|och|samt|&) ({WORD})(?![\w-])(?! [{UPPER}])")
+_FORMER = re.compile(
+    rf"\s?\((?:os|o\.s|ent|e|f\.d|f|född|tid|tidigare)\.? ({WORD})\)", re.IGNORECASE
+)
+_BEFORE = 110
+
+
+@dataclass(frozen=True, slots=True)
+class NameShape:
+    """What may be a name at ``text[start:end]``."""
+
+    start: int
+    end: int
+    is_certain: bool
+
+
+def iter_full_names(text: str) -> Iterator[NameShape]:
+    """Yield names of two words or more, and the former surname that follows one."""
+    for match in _CHAIN.finditer(text):
+        found = _in_chain(text, match.start(), match.end())
+        if found:
+            yield found
+            born = _FORMER.match(text, found.end)
+            if born:
+                yield NameShape(born.start(1), born.end(1), is_certain=True)
+
+
+def iter_short_forms(text: str) -> Iterator[NameShape]:
+    """Yield names with initials, and those that have the surname and a comma first."""
+    for match in _INITIALS.finditer(text):
+        kinds = kinds_of(match[1])
+        may_be = not kinds or kinds & {LAST, LANDSCAPE, FOREIGN}
+        if may_be and not is_named_after(text, match.end()):
+            is_certain = bool(kinds) and kinds <= {LAST, FOREIGN}
+            yield NameShape(match.start(), match.end(), is_certain)
+    for match in _REVERSED.finditer(text):
+        given = [match[2], *match[3].split()]
+        is_name = LAST in kinds_of(match[1]) and all(
+            FIRST in kinds_of(word) for word in given
+        )
+        if is_name and not is_named_after(text, match.end()):
+            yield NameShape(match.start(), match.end(), is_certain=True)
+
+
+def _in_chain(text: str, start: int, end: int) -> NameShape | None:
+    """Return the name in a chain of capitalised words; None when there is none."""
+    words = [
+        (m.start() + start, m.end() + start, m[0])
+        for m in re.finditer(r"\S+", text[start:end])
+        if m[0] not in PARTICLES and m[0][0].isalpha()
+    ]
+    if words[-1][2] not in CAPITAL_PARTICLES:
+        words = [row for row in words if row[2] not in CAPITAL_PARTICLES] or words
+    every = [word for _, _, word in words]
+    # A sentence or line may begin with another word: "Hakijalle Aino Virtanen".
+    while len(words) > 2 and _is_no_part(words[0][2], words[1][2]):
+        words.pop(0)
+    # "VIREILLETULO Hakemus": a heading in capitals is no part of what follows it.
+    while len(words) > 2 and words[0][2].isupper() and not words[1][2].isupper():
+        if kinds_of(words[0][2]) & {FIRST, LAST} or len(words[0][2]) < 3:
+            break
+        words.pop(0)
+    kinds = [kinds_of(word) for _, _, word in words]
+    if words[0][2].isupper() != words[-1][2].isupper() and any(
+        _is_plain(kind) or not kind & {FIRST, LAST} for kind in kinds
+    ):
+        return None
+    begin, stop = words[0][0], words[-1][1]
+    shown = [word for _, _, word in words]
+    if has_company_word(every) or is_thing(text, begin, stop, shown):
+        return None
+    if LANDSCAPE in kinds[0] and shown[0].endswith("n"):
+        kinds[0] = frozenset({OTHER})  # "Oulun Anna": of a place, no surname
+    is_certain = _is_full_name(kinds, is_within=_is_within(text, begin))
+    before = text[max(0, begin - _BEFORE) : begin]
+    if not is_certain and not _may_be_name(before, kinds):
+        return None
+    begin -= _given_before(before)
+    if LAST in kinds[0] and FIRST not in kinds[0]:
+        stop += _given_after(text, stop)
+    if shown[0] != every[0] and not kinds_of(every[0]) and _is_within(text, start):
+        begin = start  # "lapselle Fadumo Warsame Ali": no list has the first word
+    begin -= _particle_before(text[max(start, begin - _BEFORE) : begin])
+    return NameShape(begin, stop, is_certain)
+
+
+def _is_within(text: str, start: int) -> bool:
+    """Whether a word in small letters is right before: no sentence begins here."""
+    before = text[max(0, start - 2) : start - 1]
+    return before.islower() or before in {",", ";"}
+
+
+def _particle_before(before: str) -> int:
+    """Return how many characters "El " takes, where "Malli Aino" follows; 0 if none."""
+    word = before.rstrip().rpartition(" ")[2]
+    return len(word) + 1 if word in CAPITAL_PARTICLES else 0
+
+
+def _given_before(before: str) -> int:
+    """Return how many characters "Aino, Lea ja " takes before "Eero Malli"; 0 if none."""
+    found = _GIVEN_AND.search(before)
+    if not found:
+        return 0
+    given = found[1].split(", ")
+    if FIRST not in kinds_of(given[-1]):
+        return 0
+    start = found.start()
+    if not all(FIRST in kinds_of(word) for word in given):
+        start = found.end(1) - len(given[-1])
+    # "Anna Aino ja Eero Malli" has a whole name before.
+    another = re.search(rf"({WORD}) \Z", before[:start])
+    is_name = another is not None and kinds_of(another[1]) & {FIRST, LAST, FOREIGN}
+    return 0 if is_name else len(before) - start
+
+
+def _given_after(text: str, stop: int) -> int:
+    """Return how many characters " ja Aino" takes after "Malli Eero"; 0 if none."""
+    found = _AND_GIVEN.match(text, stop)
+    is_given = found is not None and FIRST in kinds_of(found[1])
+    return len(found[0]) if found and is_given else 0
+
+
+def _may_be_name(before: str, kinds: list[frozenset[str]]) -> bool:
+    """Whether words that no list has may be a name; a role right before allows more."""
+    if not any(_is_plain(kind) for kind in kinds):
+        return True
+    clause = last_clause(before)
+    role = nearest_role(clause)
+    if OTHER in kinds[0] and LANDSCAPE not in kinds[-1]:
+        # "Otavan Opisto": of two common words only a role right before makes a name.
+        is_right_before = role and re.fullmatch(r"[\w-]+\W{1,3}", clause[role.start :])
+        return bool(is_right_before) and FIRST in kinds[0]
+    is_told = role or PRIVATE_ROLE.search(before)
+    return is_told is not None and (FIRST in kinds[0] or not kinds[0])
+
+
+def _is_plain(kind: frozenset[str]) -> bool:
+    """Whether a word is one of the language and no name."""
+    return OTHER in kind and not kind & {FIRST, LAST, FOREIGN}
+
+
+def _is_no_part(word: str, following: str) -> bool:
+    """Whether a word in front belongs to no name: "Vuokralainen Olga Petrova"."""
+    kinds = kinds_of(word)
+    if FIRST in kinds or FOREIGN in kinds:
+        return False
+    is_word = OTHER in kinds or side_of_word(word.lower()) is not None
+    return LAST not in kinds or (is_word and FIRST in kinds_of(following))
+
+
+def _is_full_name(kinds: list[frozenset[str]], *, is_within: bool) -> bool:
+    """A first name and a surname, in either order; one of them may be unknown words."""
+    first, last = kinds[0], kinds[-1]
+    if any(FOREIGN in kind for kind in kinds):
+        return not any(_is_plain(kind) for kind in kinds) or FIRST in first
+    is_whole = not any(_is_plain(kind) for kind in kinds[1:-1])
+    if FIRST in first:
+        is_open = not last or first == {FIRST}
+        is_surname = LANDSCAPE in last and LANDSCAPE not in first
+        return LAST in last or (is_whole and (is_open or is_surname))
+    if not first and last == {LAST}:
+        return (
+            is_whole and is_within
+        )  # "av Rurik Malmberg": no list has all first names
+    return FIRST in last and (LAST in first or (LANDSCAPE in first and last == {FIRST}))

@@ -1,0 +1,113 @@
+"""Every invented name in every case form in every shape of sentence, and look-alikes."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.personal import person_cues
+from corpus.personal.person_names import find_persons
+from tests import persons_generated as generated
+
+OTHERS = ("Mallikas", "Modell")
+
+
+def sides(text: str, name: str) -> set[str]:
+    """Return on which sides *name* is found, whole; "part" where only a part of it is."""
+    start = text.index(name)
+    end = start + len(name)
+    return {
+        person.side if person.start <= start and person.end >= end else "part"
+        for person in find_persons(text)
+        if person.start < end and person.end > start
+    }
+
+
+@pytest.mark.parametrize("shape", generated.FINNISH_PRIVATE)
+def test_a_private_person_is_found_in_every_case_form(shape: str) -> None:
+    rows = generated.finnish([shape])
+
+    assert [row for row in rows if sides(*row) != {"private"}] == []
+
+
+@pytest.mark.parametrize("shape", generated.SWEDISH_PRIVATE)
+def test_a_private_person_is_found_in_swedish(shape: str) -> None:
+    rows = generated.swedish([shape])
+
+    assert [row for row in rows if sides(*row) != {"private"}] == []
+
+
+@pytest.mark.parametrize("shape", generated.FINNISH_OFFICE)
+def test_whoever_acts_by_office_is_not_private(shape: str) -> None:
+    rows = generated.finnish([shape])
+
+    assert [row for row in rows if "private" in sides(*row)] == []
+
+
+@pytest.mark.parametrize("shape", generated.SWEDISH_OFFICE)
+def test_whoever_acts_by_office_is_not_private_in_swedish(shape: str) -> None:
+    rows = generated.swedish([shape])
+
+    assert [row for row in rows if "private" in sides(*row)] == []
+
+
+@pytest.mark.parametrize("shape", generated.NO_PERSONS)
+def test_what_has_a_name_of_a_person_is_none(shape: str) -> None:
+    rows = generated.finnish([shape])
+
+    assert [
+        text
+        for text, _ in rows
+        if any(person.side == "private" for person in find_persons(text))
+    ] == []
+
+
+FURTHER = {
+    "private": [
+        ('Laavua hoitanut Unto "Unski" Hautakoski palkittiin.', "Hautakoski"),
+        ("Muistutuksen jättivät Tuovi Halavanen, Eero ja Lea Karhu.", "Eero ja Lea Karhu"),
+        ("Kaavaa vastustivat Tuomas, Elina ja Iivari Kuusniemi.", "Tuomas, Elina ja Iivari"),
+        ("Lunastamista ehdotti kirjeellä Hj. Palmgrén.", "Hj. Palmgrén"),
+        ("Hakijana on V. R. Lahti.", "V. R. Lahti"),
+        ("Valittajina Niko Antinpoika Salmi ja Nadia El Amrani.", "Niko Antinpoika Salmi"),
+        ("Asiassa on kuultu: El Amrani Nadia.", "El Amrani Nadia"),
+        ("Hakija: Malli Oy, yhteyshenkilö Tuovi Halavanen.", "Tuovi Halavanen"),
+        ("Hakija\n\nTuovi Halavanen\n\nAsia: lohkominen", "Tuovi Halavanen"),
+        ("Sökande\n\nTuva Halmsjö\n\nÄrende: bygglov", "Tuva Halmsjö"),
+        ("Sijaisena aloittaa Runar Österholm.", "Runar Österholm"),
+    ],
+    "office": [
+        ("Valtuutetuiksi valittiin: 1 Karhu Eero, maanviljelijä; 2 Halavanen Tuovi, hoitaja.", "Halavanen Tuovi"),
+        ("Keskustan valtuustoryhmä\n\nTuovi Halavanen\n\nUnto Karhu, Eero Kuusniemi", "Eero Kuusniemi"),
+        ("Tarkastajiksi valitaan Tuovi Halavanen.\n\nPäätös\n\nValittiin Tuovi Halavanen.", "Tuovi Halavanen"),
+        ("Jaa: Tuovi Halavanen, Unto Karhu\nEi: Eero Kuusniemi", "Eero Kuusniemi"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("side", "text", "name"),
+    [(side, *row) for side, rows in FURTHER.items() for row in rows],
+)
+def test_a_form_of_a_name_has_its_side(side: str, text: str, name: str) -> None:
+    assert sides(text, name) == {side}
+
+
+def test_a_name_is_official_where_nothing_is_said_if_it_is_so_elsewhere() -> None:
+    text = "Jäsen Tuovi Halavanen poistui.\n\nPaikalle palasi Tuovi Halavanen."
+    other = "Jäsen Unto Karhu poistui.\n\nPaikalle palasi Tuovi Halavanen."
+
+    assert {person.side for person in find_persons(text)} == {"office"}
+    assert [person.side for person in find_persons(other)] == ["office", "private"]
+
+
+@pytest.mark.parametrize("row", person_cues.rows(), ids=lambda row: row[3])
+def test_each_cue_is_seen_in_its_example(row: tuple[str, str, str, str]) -> None:
+    kind, _, _, example = row
+    name = next(name for name in ("Tuovi Halava", "Tuva Halmsjö") if name in example)
+    before, after = example.split(name)
+    pattern = person_cues.cue(kind)  # type: ignore[arg-type]
+
+    assert pattern.match(after) if kind == "own_matter" else pattern.search(before)
+    assert sides(example, name) == {
+        "office" if kind in {"official_act", "mandate"} else "private"
+    }
