@@ -204,8 +204,8 @@ class ReadingStep:
         step_id: put it into ``SearchRequest.removed_steps`` to take the step back.
         kind: "word", "phrase", "prefix", "wildcard", "fuzzy", "no-words", "synonym",
             "municipality", "body", "year", "law", "case", "field", "unknown-value",
-            "uncovered", "mended", "relaxed", "eased", "not", "or", "near", "date", "month",
-            "property", "sum", "votes", "voted".
+            "uncovered", "translated", "mended", "relaxed", "eased", "not", "or", "near",
+            "date", "month", "property", "sum", "votes", "voted".
         text: the piece of the query it came from.
         value: what it became (lemmas joined by " / ", a key, a name, words).
         is_removable: whether ``removed_steps`` may hold it.

@@ -267,3 +267,46 @@ def test_times_narrow(query: str, is_found: bool) -> None:
         found = list(service.iter_ids(SearchRequest(query)))
 
     assert ("demo/1" in found) == is_found
+
+
+TRANSLATED = [
+    # query, text, words of the step
+    ("stolfabriken", "Tuolitehdas suljetaan.", "tuoli + tehdas"),
+    ("gardinerna", "Verhojen pesu tilattiin.", "verho"),
+    ("skolkök", "Koulun keittiö korjataan.", "koulu + keittiö"),
+    ("verho", "Gardinen för salen köptes och godkändes av nämnden.", "gardin"),
+]
+
+
+@pytest.mark.parametrize(("query", "text", "shown"), TRANSLATED)
+def test_words_of_the_other_language_are_near(
+    query: str, text: str, shown: str
+) -> None:
+    with searching(text) as service:
+        result = service.search(SearchRequest(query))
+        step = next(x for x in result.reading.steps if x.kind == "translated")
+        removed = frozenset([step.step_id])
+        back = service.search(SearchRequest(query, removed_steps=removed))
+        narrow = service.search(SearchRequest(query, widening="no"))
+
+    assert shown in step.value
+    assert result.total == 0
+    assert [hit.decision_id for hit in result.related] == ["demo/1"]
+    assert not back.related
+    assert not narrow.related
+
+
+def test_a_translation_that_names_a_concept_finds_its_other_labels() -> None:
+    """Daghem is no label of the list; päiväkoti, its translation, has others."""
+    with searching("Yksityiselle varhaiskasvatukselle annetaan lupa.") as service:
+        result = service.search(SearchRequest("dagvården"))
+
+    assert [hit.decision_id for hit in result.related] == ["demo/1"]
+
+
+def test_where_nothing_swedish_is_held_nothing_is_said_of_it() -> None:
+    with searching("Satama avataan.") as service:
+        result = service.search(SearchRequest("satama"))
+
+    assert result.total == 1
+    assert "translated" not in [step.kind for step in result.reading.steps]

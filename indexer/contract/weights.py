@@ -33,6 +33,7 @@ class Weights:
         related_apart: factor of a compound's parts standing beside each other there.
         related_near: factor of two neighbours of the query standing near each other.
         related_kin: factor of another word for the same thing there.
+        related_translation: factor of words of the other language there.
         related_prefix: factor of words that only begin alike there.
         sure_name: what a municipality, body or date that is certain adds there; high,
             so that near misses of the place asked for come first.
@@ -73,6 +74,7 @@ class Weights:
     related_apart: float = 0.6
     related_near: float = 0.7
     related_kin: float = 0.8
+    related_translation: float = 0.8
     related_prefix: float = 0.3
     sure_name: float = 10.0
     sure_law: float = 8.0

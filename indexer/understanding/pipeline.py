@@ -26,6 +26,7 @@ from indexer.understanding.recognising.run_terms import (
     choose_needed_terms,
     read_run_terms,
 )
+from indexer.understanding.recognising.translating import translate_terms
 from indexer.understanding.recognising.widening import widen_terms
 from indexer.understanding.recognising.word_runs import analyse_runs
 from indexer.understanding.syntax.field_reach import join_field_values
@@ -53,6 +54,7 @@ STAGES: tuple[Stage, ...] = (
     read_run_terms,  # the words that are left, with readings and everyday words
     ask_abbreviations,  # opetus- ja kulttuuriministeriö -> also OKM
     choose_needed_terms,  # fillers, and general words beside a filter, only lift
+    translate_terms,  # båthamn -> vene + satama, for near hits
     widen_terms,  # the same doing, compounds as two words, concepts
 )
 

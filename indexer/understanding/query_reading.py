@@ -46,6 +46,8 @@ class QueryTerm:
     ``synonyms`` are readings of an abbreviation; each finds what the word itself finds.
     ``kin`` are everyday or official words for the same thing, by name; they only find
     near misses, but those of ``counted`` count where no decision has what was asked.
+    ``translated`` are words of the other language, the first the likeliest; they only find
+    near misses.
     ``is_optional`` words (fillers) lift a hit but are not needed.
     """
 
@@ -55,6 +57,9 @@ class QueryTerm:
     is_optional: bool = False
     kin: tuple[Word | Phrase, ...] = ()
     counted: tuple[Word | Phrase, ...] = ()
+    translated: tuple[Word | Near, ...] = ()
+    translated_lemmas: tuple[str, ...] = ()
+    partly: Word | None = None
 
     @property
     def whole(self) -> Node:

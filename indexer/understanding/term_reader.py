@@ -17,6 +17,7 @@ from indexer.understanding.query_reading import QueryTerm
 from indexer.understanding.vocabulary.concepts import Concepts
 from indexer.understanding.vocabulary.everyday_words import EverydayWords
 from indexer.understanding.vocabulary.fillers import FILLERS
+from indexer.understanding.vocabulary.translations import Translations
 
 _AUXILIARIES = frozenset(["olla", "ei"])
 
@@ -55,6 +56,11 @@ class TermReader:
     def words(self, text: str) -> list[QueryWord]:
         """Analyse plain query text."""
         return self._analyzer.analyze_query(text)
+
+    @property
+    def translations(self) -> Translations:
+        """Words of the other language."""
+        return self._everyday.translations
 
     @property
     def concepts(self) -> Concepts:

@@ -122,7 +122,7 @@ _TOPICAL = ("law", "case", "property")
 
 def _neighbours(terms: list[QueryTerm]) -> list[Node]:
     """Words that are side by side in the query, near each other in the text."""
-    words = [term.node for term in terms if isinstance(term.node, Word)]
+    words = [_in_both(term) for term in terms if isinstance(term.node, Word)]
     return [
         Boost(Near(pair, _NEIGHBOURHOOD), WEIGHTS.related_near)
         for pair in itertools.pairwise(words)
@@ -132,9 +132,17 @@ def _neighbours(terms: list[QueryTerm]) -> list[Node]:
 _NEIGHBOURHOOD = 6
 
 
+def _in_both(term: QueryTerm) -> Word:
+    """Return a word as it is in either language."""
+    assert isinstance(term.node, Word)
+    others = (word.lemma for word in term.translated if isinstance(word, Word))
+    lemmas = dict.fromkeys(itertools.chain(term.node.lemma, *others))
+    return dataclasses.replace(term.node, lemma=tuple(lemmas))
+
+
 def _titled(terms: list[QueryTerm]) -> list[Node]:
     """Words as typed in the title, so that other words for a concept do not outweigh them."""
-    words = [term.node for term in terms if isinstance(term.node, Word)]
+    words = [_in_both(term) for term in terms if isinstance(term.node, Word)]
     return [
         Boost(
             dataclasses.replace(word, scope="title", ranking_part=()),
@@ -149,6 +157,9 @@ def _near(term: QueryTerm) -> Node:
     """The term, or weaker: a word for the same thing; weakest: parts of a compound."""
     node = term.node
     weaker: list[Node] = [Boost(other, WEIGHTS.related_kin) for other in term.kin]
+    weaker += [Boost(one, WEIGHTS.related_translation) for one in term.translated]
+    if term.partly:
+        weaker.append(Boost(term.partly, WEIGHTS.related_part))
     if isinstance(node, Word) and not node.is_exact:
         weaker += [
             Boost(Prefix(stem, node.scope), WEIGHTS.related_prefix)

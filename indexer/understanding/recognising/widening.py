@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from analyzers.base import QueryWord
 from indexer.contract.patterns import Fuzzy
 from indexer.contract.query import And, Boost, Near, Node, Phrase, Word
 from indexer.contract.weights import WEIGHTS
@@ -46,7 +47,40 @@ def _widened(run: WordRun, state: QueryState) -> WordRun:
         groups.append(group)
         last = found.places[-1]
         reads[last] = replace(reads[last], steps=(*reads[last].steps, *steps))
+    for found in _concepts_of_translations(terms, state):
+        group, steps = _near_group(found, terms, state)
+        if group is not None:
+            groups.append(group)
+            last = found.places[-1]
+            reads[last] = replace(reads[last], steps=(*reads[last].steps, *steps))
     return replace(run, terms=tuple(terms), reads=tuple(reads), groups=_merged(groups))
+
+
+def _concepts_of_translations(
+    terms: list[QueryTerm], state: QueryState
+) -> list[ConceptFound]:
+    """Return the concepts that the words name in the other language."""
+    if not any(term.translated_lemmas for term in terms):
+        return []
+    words = [
+        QueryWord(term.text, 0, 0, at, term.translated_lemmas, "")
+        for at, term in enumerate(terms)
+    ]
+    return state.words.concepts.find(words)
+
+
+def _near_group(
+    found: ConceptFound, terms: list[QueryTerm], state: QueryState
+) -> tuple[TermGroup | None, tuple[ReadingStep, ...]]:
+    """Return a concept named in the other language: all its labels find near hits."""
+    labels = {**found.same, **found.narrower}
+    step_id = f"related:{found.name}"
+    if not labels or step_id in state.removed_steps:
+        return None, ()
+    own = tuple(terms[place] for place in found.places)
+    text = " ".join(term.text for term in own)
+    step = _step(step_id, "related", text, labels)
+    return TermGroup(own, (), tuple(labels.values())), (step,)
 
 
 def _wider(

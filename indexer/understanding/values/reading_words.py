@@ -61,6 +61,11 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "bland nära träffar {text} även: {value}",
         "among near hits {text} also: {value}",
     ),
+    "translated": (
+        "lähiosumiin {text} myös: {value}",
+        "bland nära träffar {text} även: {value}",
+        "among near hits {text} also: {value}",
+    ),
     "everyday": (
         "myös lähihaussa: {value}",
         "bland de närmaste övriga även {value}",
@@ -180,7 +185,7 @@ _STRAY = (
 )
 _NOTHING = ("kaikki päätökset", "alla beslut", "all decisions")
 _LANGUAGES = ("fi", "sv", "en")
-_UNSAID = ("everyday", "related")
+_UNSAID = ("everyday", "related", "translated")
 """Steps that only near misses use; they have their own heading."""
 
 

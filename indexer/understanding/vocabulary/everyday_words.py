@@ -17,6 +17,7 @@ from analyzers.notations.toponyms.former_municipalities import former_municipali
 from indexer.contract.query import Phrase, Word
 from indexer.understanding.vocabulary.concepts import concepts_of
 from indexer.understanding.vocabulary.full_names import FullNames
+from indexer.understanding.vocabulary.translations import Translations
 from indexer.understanding.vocabulary.word_families import family
 
 
@@ -28,6 +29,7 @@ class EverydayWords:
         self._node = lru_cache(maxsize=5_000)(self._analysed)
         self.full_names = FullNames(analyzer)
         self.concepts = concepts_of(analyzer)
+        self.translations = Translations(analyzer)
 
     def of(self, word: QueryWord) -> Mapping[str, Word | Phrase]:
         """Return other words for the same thing, by name; those it has as lemmas not."""

@@ -18,10 +18,13 @@ _RELATIONS = """
 """
 """Relations of which an official's sentence is full."""
 
-_SWEDISH = (
-    "och eller att det den som är på i med för av om en ett vad vem vilka vilken "
-    "vilket hur när var varför"
-)
+_SWEDISH = """
+    och eller att det den de som är på i med för av om en ett vad vem vilka vilken vilket
+    hur när var varför till från vid hos mot under över mellan genom utan efter innan inom
+    enligt samt men inte har hade ha kan kunde ska skall skulle får fick måste blir blev
+    bli vill ville sig sin sitt sina man vi ni jag han hon dess deras detta denna dessa
+    åt ur upp ut in ned så där här då än
+"""
 _ENGLISH = "the of and in for"
 
 FILLERS = frozenset(" ".join([_FINNISH, _RELATIONS, _SWEDISH, _ENGLISH]).split())

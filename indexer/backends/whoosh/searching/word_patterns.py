@@ -61,10 +61,21 @@ def _live(shard: Shard, slots: tuple[int, ...], words: list[str]) -> list[str]:
 
 
 def _wildcard_words(lexicon: Lexicon, pattern: Wildcard) -> Iterator[str]:
+    if "*" not in pattern.pattern and "?" not in pattern.pattern:
+        yield from _same(lexicon, pattern.pattern)
+        return
     query = whoosh_query.Wildcard(WORD_FIELDS[0], pattern.pattern)
     reader = _Narrowed(make_schema(), lexicon, _candidates(lexicon, pattern.pattern))
     for _, word in query.expanded_terms(reader):
         yield word.decode("utf-8", "surrogatepass")
+
+
+def _same(lexicon: Lexicon, word: str) -> list[str]:
+    """Return the word itself, if there is one: no automaton is needed."""
+    texts, wanted = lexicon.texts, encode(word)
+    at = texts.find(wanted)
+    is_there = at < len(texts) and texts[at] == wanted
+    return [word] if is_there and bool(lexicon.has(np.array([at]))[0]) else []
 
 
 def _candidates(lexicon: Lexicon, pattern: str) -> Array:

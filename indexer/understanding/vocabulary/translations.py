@@ -1,0 +1,193 @@
+"""Finnish words for Swedish ones and Swedish for Finnish, from two lists made of sources.
+
+``translations_official.tsv`` is made of titles of acts in both languages,
+``translations_general.tsv`` of a dictionary; each begins with its source and licence. What
+they give finds near hits only. A Swedish compound that they lack is taken apart: båthamn is
+a hamn (satama) for a båt (vene).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from analyzers.base import Analyzer
+from analyzers.words.swedish import SwedishStemmer
+from indexer.contract.query import Near, Word
+
+LISTS = ("translations_official.tsv", "translations_general.tsv")
+"""In the order in which their words are shown."""
+
+_MOST = 4
+"""Translations of a word."""
+
+_BESIDE = 3
+"""Positions within which the parts of a compound stand in a text of the other language."""
+
+_SHORTEST = 3
+_JOINTS = (
+    # end of a first part, end of the word that it is: skol- skola, gatu- gata, kyrko- kyrka
+    ("", ""),
+    ("s", ""),
+    ("", "a"),
+    ("u", "a"),
+    ("o", "a"),
+    ("", "e"),
+    ("e", ""),
+)
+_VOWEL = re.compile("[aeiouyåäö]")
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """Words of the other language for one word.
+
+    ``lemmas`` are base forms that may name a concept, those of compounds put together;
+    ``weaker`` stands for a part of the word only: the last one of a compound.
+    """
+
+    names: tuple[str, ...]
+    nodes: tuple[Word | Near, ...]
+    lemmas: tuple[str, ...] = ()
+    weaker: Word | None = None
+
+
+class Translations:
+    """The lists, read when they are first asked."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self.finnish = lru_cache(maxsize=2_000)(self._finnish)
+        self.swedish = lru_cache(maxsize=2_000)(self._swedish)
+
+    def _finnish(self, word: str) -> Translated | None:
+        """Return Finnish words for a Swedish one; None when it has none.
+
+        >>> Translations(analyzer).finnish("hamnen").names
+        ('satama',)
+        """
+        if names := _of(word):
+            nodes = tuple(self._nodes(names))
+            lemmas = nodes[0].lemma if isinstance(nodes[0], Word) else ()
+            return Translated(names, nodes, lemmas)
+        for first, last in _cuts(word):
+            words = [self._word(first), self._word(last)]
+            if all(one.lemma for one in words):
+                shown = (f"{first[0]} + {last[0]}",)
+                joined = tuple(one + other for one in first for other in last)
+                near = (Near(tuple(words), _BESIDE),)
+                return Translated(shown, near, joined, words[1])
+        return None
+
+    def _swedish(self, lemmas: Sequence[str]) -> Translated | None:
+        """Return Swedish words for the base forms of a Finnish one; None when none."""
+        found = dict.fromkeys(
+            word for lemma in lemmas for word in _lists().swedish.get(lemma, ())
+        )
+        names = tuple(found)[:_MOST]
+        if not names:
+            return None
+        stems = (_stem(name) for name in names)
+        return Translated(
+            names, (Word(tuple(dict.fromkeys((*stems, *names))), names[0]),)
+        )
+
+    def _nodes(self, names: Iterable[str]) -> Iterator[Word | Near]:
+        """Yield all single words as one, and those of several words."""
+        single = [name for name in names if " " not in name]
+        if single:
+            yield self._word(single)
+        for name in names:
+            words = tuple(
+                Word(word.lemma, word.exact)
+                for word in self._analyzer.analyze_query(name)
+            )
+            if " " in name and len(words) > 1:
+                yield Near(words, len(words) + 1)
+
+    def _word(self, names: Sequence[str]) -> Word:
+        """Return any of *names* as one word: the rare ones weigh no more than the others."""
+        lemmas = dict.fromkeys(
+            lemma
+            for name in names
+            if " " not in name
+            for word in self._analyzer.analyze_query(name)
+            for lemma in word.lemma
+        )
+        return Word(tuple(lemmas), names[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """Words by the form in the list, by stem, and by Finnish word."""
+
+    forms: Mapping[str, tuple[str, ...]]
+    stems: Mapping[str, tuple[str, ...]]
+    swedish: Mapping[str, tuple[str, ...]]
+
+
+def _of(word: str) -> tuple[str, ...]:
+    lists = _lists()
+    found = (*lists.forms.get(word, ()), *lists.stems.get(_stem(word), ()))
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _cuts(word: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield the translations of a compound's two parts, the longest last part first."""
+    if not word.isalpha():
+        return
+    for cut in range(_SHORTEST - 1, len(word) - _SHORTEST + 1):
+        first, last = word[:cut], word[cut:]
+        if not (_VOWEL.search(first) and _VOWEL.search(last)):
+            continue
+        tails = _of(last)
+        heads = tails and _first_part(first)
+        if heads:
+            yield heads, tails
+
+
+def _first_part(text: str) -> tuple[str, ...]:
+    forms = _lists().forms
+    for end, other in _JOINTS:
+        if text.endswith(end):
+            found = forms.get(text[: len(text) - len(end)] + other)
+            if found:
+                return found
+    return ()
+
+
+_STEMMER = SwedishStemmer()
+
+
+def _stem(word: str) -> str:
+    return _STEMMER.stem(word)
+
+
+@cache
+def _lists() -> _Lists:
+    forms: dict[str, dict[str, None]] = {}
+    stems: dict[str, dict[str, None]] = {}
+    swedish: dict[str, dict[str, None]] = {}
+    for word, finnish in _rows():
+        stem = _stem(word)
+        for one in finnish:
+            forms.setdefault(word, {})[one] = None
+            stems.setdefault(stem, {})[one] = None
+            swedish.setdefault(one, {})[word] = None
+    return _Lists(_cut_off(forms), _cut_off(stems), _cut_off(swedish))
+
+
+def _cut_off(found: Mapping[str, dict[str, None]]) -> dict[str, tuple[str, ...]]:
+    return {word: tuple(others)[:_MOST] for word, others in found.items()}
+
+
+def _rows() -> Iterator[tuple[str, list[str]]]:
+    folder = resources.files("indexer.understanding.vocabulary")
+    for name in LISTS:
+        for line in (folder / name).read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                word, _, finnish = line.partition("\t")
+                yield word, finnish.split(", ")
