@@ -43,8 +43,35 @@ _MATTERS = {
     ),
 }
 _BODIES = {
-    "fi": ("Tekninen lautakunta", "Sivistyslautakunta", "Hyvinvointivaliokunta"),
-    "sv": ("Tekniska nämnden", "Bildningsnämnden", "Byggnadsnämnden"),
+    "fi": (
+        "Tekninen lautakunta",
+        "Sivistyslautakunta",
+        "Hyvinvointivaliokunta",
+        "Rantamaan seudun ympäristölautakunta",
+        "Rantamaan pelastuslaitoksen johtokunta",
+        "Pohjoisen Rantamaan työllisyyslautakunta",
+        "Rantamaan alueellinen monialainen toimikunta",
+        "Toritilan Veden johtokunta",
+        "Lasten ja nuorten lautakunta",
+        "Kasvun ja oppimisen valiokunta",
+        "Yksilöasioiden jaosto",
+        "Lupa- ja valvontajaosto",
+        "Vanhusneuvosto",
+        "Nuorisovaltuusto",
+        "Toritilan ja Lampelan yhteinen ympäristölautakunta",
+        "Yhteinen maaseutulautakunta",
+        "Elinvoima-, kaava- ja ympäristövaliokunta",
+    ),
+    "sv": (
+        "Tekniska nämnden",
+        "Bildningsnämnden",
+        "Byggnadsnämnden",
+        "Svenska förskole- och utbildningssektionen",
+        "Nämnden för svenska tjänster",
+        "Kultur- och fritidsnämnden",
+        "Ungdomsrådet",
+        "Äldrerådet",
+    ),
 }
 _CHIEF = {
     ("fi", True): ("Kaupunginhallitus", "Kaupunginvaltuusto"),
@@ -52,11 +79,31 @@ _CHIEF = {
     ("sv", True): ("Stadsstyrelsen", "Stadsfullmäktige"),
     ("sv", False): ("Kommunstyrelsen", "Kommunfullmäktige"),
 }
-_OTHERS = (
-    ("joint-authority", "{}n koulutuskuntayhtymä", "Yhtymähallitus"),
-    ("parish", "{}n seurakuntayhtymä", "Yhteinen kirkkovaltuusto"),
-    ("wellbeing-county", "{}n hyvinvointialue", "Aluehallitus"),
-)
+_OTHERS = {
+    "fi": (
+        ("joint-authority", "{}n koulutuskuntayhtymä", "Yhtymähallitus"),
+        ("joint-authority", "Kuntayhtymä {}", "Yhtymävaltuusto"),
+        ("joint-authority", "{}n jätehuollon kuntayhtymä", "Tarkastuslautakunta"),
+        ("parish", "{}n seurakuntayhtymä", "Yhteinen kirkkovaltuusto"),
+        ("parish", "{}n seurakuntayhtymä", "Yhteinen kirkkoneuvosto"),
+        ("parish", "{}n seurakunta", "Kirkkoneuvosto"),
+        ("parish", "{}n seurakunta", "Seurakuntaneuvosto"),
+        ("wellbeing-county", "{}n hyvinvointialue", "Aluehallitus"),
+        ("wellbeing-county", "{}n hyvinvointialue", "Aluevaltuusto"),
+        ("wellbeing-county", "{}n hyvinvointialue", "Yksilöasioiden jaosto"),
+        (
+            "wellbeing-county",
+            "{}n hyvinvointialue",
+            "Aluehallituksen sosiaali- ja terveysjaosto",
+        ),
+    ),
+    "sv": (
+        ("parish", "{} församling", "Församlingsrådet"),
+        ("parish", "{} kyrkliga samfällighet", "Gemensamma kyrkofullmäktige"),
+        ("joint-authority", "{} samkommun", "Samkommunsstyrelsen"),
+        ("wellbeing-county", "{} välfärdsområde", "Välfärdsområdesstyrelsen"),
+    ),
+}
 _INVENTED = ("Kaksisilta", "Toritila", "Lampela", "Rantakulma")
 _WEEKDAYS = {
     "fi": [
@@ -171,8 +218,8 @@ def _publisher(
     *,
     is_town: bool = False,
 ) -> dict[str, Any]:
-    if language == "fi" and source.random() < 0.2 and not is_town:
-        kind, name, body = source.choice(_OTHERS)
+    if source.random() < 0.3 and not is_town:
+        kind, name, body = source.choice(_OTHERS[language])
         organisation = name.format(source.choice(_INVENTED))
         return {
             "letterhead": organisation,

@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 
-from analyzers.decision.head import authority_heads, frontpages
+from analyzers.decision.head import authority_heads
 from analyzers.decision.head.meeting_facts.meeting_presenters import presenter_of
 from analyzers.decision.lines.lines import split_lines
+from analyzers.notations.municipal_bodies import body_phrases
 from analyzers.notations.temporal import dates
 from corpus.importing.importing import row_decision
 from corpus.importing.row_facts import row_facts
@@ -207,7 +208,7 @@ def test_an_officials_row_below_the_kind_of_decision() -> None:
 )
 def test_a_body_is_named_without_its_own_town(written: str, body: str) -> None:
     """Boards for waste serve several towns: the one in their name is part of it."""
-    assert frontpages.without_municipality(written) == body
+    assert body_phrases.without_owner(written) == body
 
 
 def test_a_day_whose_dots_have_come_loose() -> None:
@@ -256,3 +257,60 @@ def test_pages_that_say_little_about_themselves(text: str, kind: str, day: str) 
     found = row_facts({"id": "a", "text": text})
 
     assert (found["kind"], found["date"]) == (kind, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "presenter"),
+    [
+        (
+            "Muu\nLaine Matti   sosiaalityön johtaja  09:00 - 10:40   esittelijä\n"
+            "Niemi Anna   johdon sihteeri  09:00 - 11:12   pöytäkirjanpitäjä",
+            "Laine Matti, sosiaalityön johtaja",
+        ),
+        (
+            "Övriga närvarande  Sund, Tove, byggnadsinspektör, föredragande",
+            "Sund, Tove, byggnadsinspektör",
+        ),
+        (
+            "Edustaja Matti Laine, Tekninen johtaja, esittelijä Anna Niemi, sihteeri",
+            "Matti Laine, Tekninen johtaja",
+        ),
+    ],
+)
+def test_a_presenter_stands_in_columns_too(text: str, presenter: str) -> None:
+    assert presenter_of(text) == presenter
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rannikko församling\nFörsamlingsrådet\nProtokoll 5/2031, 29.9.2031\n\n"
+            "§ 47. Uthyrning av magasin\n\nBeslut: Godkändes.",
+            {"case_number": None, "date": "2031-09-29", "section": "47"},
+        ),
+        (
+            "Tekninen lautakunta\nEsityslista 25.03.2031/Asianro 5\n\nMaanvaihto\n\n"
+            "TOR/412/10.00.01/2031\n\nPäätösehdotus\nTekninen johtaja Matti Laine\n"
+            "Lautakunta hyväksyy vaihdon.",
+            {"presenter": "Tekninen johtaja Matti Laine", "kind": "agenda"},
+        ),
+        (
+            "Tulevaisuuslautakunta | 19.4.2031 | 3/2031\nPöytäkirja\nSivu 1 / 18\n"
+            "Kokousaika: 19.4.2031 klo 17.00-19.22\nKokouspaikka: Talo\n"
+            "Asiat\n20 § Avaus\n21 § Tiekartta\n22 § Lausunto\n23 § Muut asiat",
+            {"title": "Tulevaisuuslautakunta | 19.4.2031 | 3/2031"},
+        ),
+        (
+            "Uutinen 25.11.2031\n\nKunta osti hautausmaan\n\nKunnanhallitus kokoontui"
+            " 24.11.2031.",
+            {"title": "Kunta osti hautausmaan", "date": "2031-11-24", "kind": "news"},
+        ),
+    ],
+)
+def test_a_number_a_day_and_a_stroke_are_what_they_are(
+    text: str, expected: dict[str, str | None]
+) -> None:
+    facts = row_facts({"id": "x", "text": text})
+
+    assert {name: facts[name] for name in expected} == expected

@@ -46,7 +46,9 @@ def is_menu(text: str) -> bool:
 
 
 _SITE = (
-    r"[^|]{2,50}?(?:kaupunki|kunta|stad|kommun|kuntayhtymä|seurakunta|hyvinvointialue)"
+    r"(?:[^|]{2,50}?(?:kaupunki|kunta|stad|kommun|yhtymä|hyvinvointialue|välfärdsområde"
+    r"|församling|samfällighet|liitto|förbund)"
+    r"|(?:[\wåäö]*kuntayhtymä|samkommunen(?: för)?) [\wåäö-]+)"
 )
 _SIGNS = r"[\s|/·•»>–-]+"
 

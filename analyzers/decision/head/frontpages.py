@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from analyzers.decision.model import DecisionKind, Status
-from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.municipal_bodies import bodies, body_phrases
 from analyzers.notations.temporal import dates
 
 _CHROME = re.compile(
@@ -36,13 +36,13 @@ _MINUTES = re.compile(r"pöytäkirja|protokoll|kokouspöytäkirja", re.IGNORECAS
 _WHEN = re.compile(
     r"(?:\baika\b|(?-i:(?<=[a-zåäö])Aika\b)|kokousaika|sammanträdestid|ajankohta|\btid\b"
     r"|\b(?:kokous)?(?:pvm|päivä(?:määrä)?)|(?:sammanträdes|mötes)(?:dag|datum))(?:"
-    r" (?:ja|och) \w+)?\s*:?\s*(?:[a-zåäö]+,?\s+(?:den\s+)?)?$",
+    r" (?:ja|och) -?\w+)?\s*:?\s*(?:[a-zåäö]+,?\s+(?:den\s+)?)?$",
     re.IGNORECASE,
 )
 _OF_A_MEETING = re.compile(
     r"pöytäkirja|esityslista|kokous|hallitu|lautakun|valtuusto"
-    r"|jaosto|valiokun|päätö|protokoll|beslut|nämnd|styrelse"
-    r"|fullmäktige|sammanträde|tiedote",
+    r"|jaosto|valiokun|johtokun|toimikun|neuvosto|päätö|protokoll|beslut|nämnd|styrelse"
+    r"|utskott|direktion|sektion|fullmäktige|sammanträde|tiedote",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
@@ -68,11 +68,6 @@ GENITIVE_BODY = re.compile(
 )
 _SHORT_AND_DAY = re.compile(
     r"(?<!\w)(KH|KV|KHALL|KVALT|KVSTO)[ ,]+(?=\d{1,2}\.\d{1,2}\.(?:19|20)\d{2})"
-)
-_OWNED = re.compile(
-    r"^\S+n (?:((?:kaupungin|kunnan|maakunta)(?:hallitus|valtuusto))"
-    r"|(?:kaupungin|kunnan) ((?!jäte)[\wåäö-]*(?:lautakunta|jaosto|neuvosto)))$",
-    re.IGNORECASE,
 )
 _AFTER_SLASH = re.compile(r"/((?:kaupungin|kunnan)(?:hallitus|valtuusto))(?!\w)")
 
@@ -151,15 +146,15 @@ def body_of(flat: str) -> str | None:
     sample = flat[:1600]
     genitive = GENITIVE_BODY.search(sample[:200])
     if genitive and _OF_THE_BODY.match(sample[genitive.end() :]):
-        name = without_municipality(bodies.nominative(genitive["name"]))
+        name = body_phrases.without_owner(bodies.nominative(genitive["name"]))
         return name[0].upper() + name[1:]
-    for match in bodies.BODY_IN_TEXT.finditer(sample):
-        name = match["body"].strip()
-        if not name[:1].isupper() or _NOT_THE_BODY.match(sample[match.end() :]):
+    for found in body_phrases.find(sample):
+        name = found.name
+        if not name[:1].isupper() or _NOT_THE_BODY.match(sample[found.end :]):
             continue
         if bodies.is_label(name):
             continue
-        return without_municipality(name)
+        return body_phrases.without_owner(name)
     short = _SHORT_AND_DAY.search(sample[:200])
     if short:
         return short[1]
@@ -170,19 +165,6 @@ def body_of(flat: str) -> str | None:
 def is_not_the_body(after: str) -> bool:
     """Whether what follows a body's name shows a room, a member or a decision of it."""
     return _NOT_THE_BODY.match(after) is not None
-
-
-def without_municipality(name: str) -> str:
-    """Turn "Helsingin kaupunginhallitus" into "Kaupunginhallitus"; others stay.
-
-    >>> without_municipality("Toritilan kunnan ympäristölautakunta")
-    'Ympäristölautakunta'
-    """
-    match = _OWNED.match(name)
-    if match is None:
-        return name
-    own = match[1] or match[2]
-    return own[0].upper() + own[1:]
 
 
 def day_of(title: str, flat: str, body: str | None) -> dt.date | None:

@@ -21,7 +21,7 @@ ABOUT_A_MEETING: tuple[DecisionKind, ...] = ("minutes-front-page", "agenda")
 RELEASES: tuple[DecisionKind, ...] = ("news", "notice", "memo", "court-decision")
 _ENOUGH = 3
 _NUMBERED = re.compile(
-    r"(?<![\d./:,-])(\d{1,3})(?: ?§|\.)? (?=[A-ZÅÄÖ][\wåäöÅÄÖ-]{2,} )|§ ?(\d{1,3})\b"
+    r"(?<![\d./:,-])(\d{1,3})(?: ?§|\.)? (?=[A-ZÅÄÖ][\wåäöÅÄÖ-]{2,}(?: |$))|§ ?(\d{1,3})\b"
 )
 _SECTIONS = re.compile(
     r"(?<![\d./:,-])(\d{1,3}) ?§ (?=[A-ZÅÄÖ])|§ ?(\d{1,3}) (?=[A-ZÅÄÖ])"
@@ -135,13 +135,22 @@ _AGENDA_FIRST = re.compile(
 )
 
 
+_ATTENDED = re.compile(
+    r"(?i)\b(?:kl(?:o|\.)|kello) ?\d{1,2}(?:[.:]\d\d)? ?[–-] ?\d{1,2}[.:]\d\d\b"
+    r".{0,200}\b(?:osallistujat|läsnä|paikalla|närvarande|deltagare)\b.{20,}"
+    r"\b(?:asialista|käsitel(?:lyt|tävät) asiat|föredragningslista)\b"
+)
+"""When a meeting ended and who was there is told after it, also above an "Asialista"."""
+
+
 def _is_agenda(
     signs: dict[DecisionKind, list[str]], agenda: int, name: str, flat: str
 ) -> bool:
     """The word in the name tells; on top the first; minutes beside an agenda's word."""
     for_agenda, for_minutes = signs["agenda"], signs["minutes-front-page"]
     if not _tells_kind(for_minutes):
-        return _tells_kind(for_agenda) or agenda >= 2
+        has_ended = "name: kind" not in for_agenda and _ATTENDED.search(flat[:900])
+        return (_tells_kind(for_agenda) or agenda >= 2) and not has_ended
     in_name = "name: kind" in for_agenda or "name: kind" in for_minutes
     where = name if in_name else flat[:400]
     first, minutes = _AGENDA_FIRST.search(where), _MINUTES_FIRST.search(where)
@@ -177,14 +186,16 @@ class _Sign:
 def _of_head(head: Header, flat: str) -> list[_Sign]:
     found = []
     listed = head.rows[-1] if head.rows else None
+    is_official = head.status == "officeholder"
+    item: DecisionKind = "officeholder-decision" if is_official else "meeting-item"
     if head.minutes_section or head.item_number or (listed and listed.minutes_section):
-        found.append(_Sign("meeting-item", 3, "head: section"))
+        found.append(_Sign(item, 3, "head: section"))
         if head.title and head.title != head.case_title:
-            found.append(_Sign("meeting-item", 3, "head: section with a title"))
+            found.append(_Sign(item, 3, "head: section with a title"))
     if head.is_item:
-        found.append(_Sign("meeting-item", 2, "head: of an item"))
+        found.append(_Sign(item, 2, "head: of an item"))
     if head.case_number:
-        found.append(_Sign("meeting-item", 2, "head: case number"))
+        found.append(_Sign(item, 2, "head: case number"))
     if head.status == "officeholder":
         found.append(_Sign("officeholder-decision", 4, "head: kind"))
     numbers = _SECTIONS if head.is_item else _NUMBERED

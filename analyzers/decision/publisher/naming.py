@@ -24,6 +24,7 @@ from analyzers.decision.publisher.counterparts import counterparts
 from analyzers.decision.publisher.towns import Town, town
 from analyzers.decision.publisher.towns import at_host as town_at_host
 from analyzers.notations.case_codes.case_keys import CASE_LABEL, FOREIGN_PREFIXES
+from analyzers.notations.municipal_bodies import body_phrases
 from analyzers.notations.toponyms.municipalities import Municipality, municipality
 
 OWNERS = "analyzers.decision.publisher:body_owners.tsv"
@@ -50,8 +51,9 @@ _OF_A_REGION = re.compile(
 _IS_HEADED = re.compile(
     r"\s*(?:$|(?:samman)?kallas\b|kutsutaan\b"
     r"|\n|,|\||[/–-] |pöytäkirja|esityslista|protokoll|kokouskutsu|föredragningslista"
-    r"|\d|muistio|tiedote|kuulutus|päätös\b|[A-ZÅÄÖ][\wåäö-]*(?: [\wåäö-]+)?"
-    r"(?:hallitus|valtuusto|lautakunta|kokous|neuvosto|jaosto|styrelse|fullmäktige|nämnd)\b)",
+    r"|(?:sammanträdes|mötes)protokoll|(?:viranhaltija)?päätös\b|tjänsteinnehavarbeslut"
+    r"|(?:etusivu|uutiset|ajankohtaista|valikko|framsida|startsida|nyheter|aktuellt|meny)\b"
+    r"|(?:hakee|söker)\b|\d|muistio|tiedote|kuulutus|kungörelse|[A-ZÅÄÖ][\wåäö-]*kokous\b)",
     re.IGNORECASE,
 )
 _PAGE_TOP = re.compile(r"(?:^|\n)\s*(?:\d{1,3} )?")
@@ -221,9 +223,17 @@ def _on_top(top: str) -> str | None:
         rest = top[found.end :]
         before = top[start : found.start].strip(" ,|–-")
         is_first = not before or _is_small(before)
-        if (is_first or "RSS" in top) and ("RSS" in top or _IS_HEADED.match(rest)):
+        if "RSS" in top or (is_first and _is_headed(rest)):
             return found.name
     return None
+
+
+def _is_headed(rest: str) -> bool:
+    """Whether what follows a name on a line shows that the line is a head."""
+    if _IS_HEADED.match(rest):
+        return True
+    own = rest.lstrip()
+    return own[:1].isupper() and body_phrases.at(own, 0) is not None
 
 
 def _is_small(before: str) -> bool:

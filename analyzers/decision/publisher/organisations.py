@@ -28,6 +28,9 @@ _WORD = re.compile(r"[\w-]+")
 _OWN_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäö]+-")
 """Joined to the word for its kind: "Lampela-työllisyysalue"."""
 
+_KIND_FIRST = re.compile(r"(?i)[\wåäö]*kuntayhtymä|samkommunen(?: för)?")
+"""Before the name itself: "KUNTAYHTYMÄ KAKSISILTA"."""
+
 _CAPITAL = r"(?-i:[A-ZÅÄÖŠŽČĐ])"
 _TOWN = re.compile(
     rf"(?i){_CAPITAL}[\w:-]+(?: (?:tl:n|{_CAPITAL}[\w-]+))?"
@@ -85,11 +88,19 @@ def _begin(text: str, position: int, start: int) -> int | None:
         if is_capital and before.casefold() in {"ja", "och", "sekä"}:
             word = words.pop()
             first, taken = word.start(), taken + 1
+        elif _is_owner_in_capitals(before, word.group()):
+            continue
         elif (is_capital and not word.group().endswith("-")) or (
             is_capital and not before[:1].isupper()
         ):
             return first
     return None
+
+
+def _is_owner_in_capitals(before: str, word: str) -> bool:
+    """Whether *before* owns *word*, all in capitals: "LAMPELAN JÄTEHUOLLON"."""
+    both = (before, word)
+    return all(one.isupper() and one.endswith("N") and len(one) > 3 for one in both)
 
 
 def publisher_end(text: str, position: int) -> int | None:
@@ -115,7 +126,8 @@ def proper_name(name: str) -> str:
 
 
 def _proper(word: str, before: list[str]) -> str:
-    if not before or (before[-1] == "JA" and word.endswith("N") and len(before) <= 2):
+    is_begun = not before or _KIND_FIRST.fullmatch(" ".join(before)) is not None
+    if is_begun or (before[-1] == "JA" and word.endswith("N") and len(before) <= 2):
         return "-".join(part.capitalize() for part in word.split("-"))
     return word.lower()
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from analyzers.notations.case_codes.case_keys import CASE_LABEL, FOREIGN_PREFIXES
 from analyzers.notations.municipal_bodies.chief_bodies import by_abbreviation
 
+_DAY = r"\d{2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d)"
+"""After a meeting's number: "Protokoll 5/2031, 29.9.2031"."""
 _CLASS = r"\d{2}(?:\.\d{1,6}){1,4}"
 CASE_NUMBER = re.compile(
     # TUUDno-2022-1002, KHVADno-2023-1920, RAAdnr 2021/12; 244Dno-2021-743
@@ -27,7 +29,8 @@ CASE_NUMBER = re.compile(
     rf"(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,9}})\s?[/:]\s?)?\d{{1,6}}\s?/\s?"
     rf"(?P<class>{_CLASS})\s?/\s?(?:19|20)\d{{2}})(?![\d/])"
     # 730/2017 00.01.01.00, the two often on lines of their own
-    rf"|(?<![\w/.-])(?P<short>\d{{1,6}}/(?:19|20)\d{{2}})[ ,]+(?P<shortclass>{_CLASS})(?![\d.])"
+    rf"|(?<![\w/.-])(?P<short>\d{{1,6}}/(?:19|20)\d{{2}})[ ,]+(?!{_DAY})"
+    rf"(?P<shortclass>{_CLASS})(?![\d.])"
     # Turku: 13596-2018 (00 01 01, 00 01 00), 11222-2006 (641, 613)
     r"|(?<![\w/.-])(?P<turku>\d{1,6}-(?:19|20)\d{2})\s*\((?P<turkuclass>\d{2,3}"
     r"(?:[ .]\d{2}){0,4})(?:,\s*[\d .]+)*\)"

@@ -21,10 +21,13 @@ _HEADS: tuple[tuple[BodyType, str], ...] = (
     ("hallitus", r"hallitus|styrelse(?:n)?|board"),
     (
         "muu",
-        r"toimikunta|neuvottelukunta|neuvosto|yhtymäkokous|kuntakokous|edustajainkokous|raati"
-        r"|(?:työ|johto|ohjaus|projekti|seuranta|yhteistyö)ryhmä|parlamentti"
-        r"|(?:arbets|lednings|styr)grupp(?:en)?"
-        r"|kommitté(?:n)?|råd(?:et)?|kommission(?:en)?|delegation(?:en)?|toimielin",
+        r"toimikunta|neuvottelukunta|neuvosto|raati|parlamentti"
+        r"|(?:yhtymä|seutu|liitto|kunta|kuntien|edustajain)kokous"
+        r"|(?:työ|johto|ohjaus|projekti|seuranta|yhteistyö)ryhmä"
+        r"|(?:arbets|lednings|styr)grupp(?:en)?|(?:kommuns?|förbunds)stämma(?:n)?"
+        r"|kommitté(?:n)?|råd(?:et)?|kommission(?:en)?|delegation(?:en)?|toimielin"
+        r"|yhteistyöelin|yhteistoimintaelin|tuomiokapituli|domkapitlet"
+        r"|stivra|lávdegoddi|ráđđehus",
     ),
 )
 _HEAD = "|".join(pattern for _, pattern in _HEADS)
@@ -34,13 +37,33 @@ _TYPES = [
 _NAME_ENDS = re.compile(rf"(?:{_HEAD})\Z", re.IGNORECASE)
 _LETTER = r"[^\W\d_]"
 _NAME_WORD = re.compile(rf"{_LETTER}+\.?(?:[-–/]{_LETTER}+)*[-–]?,?\Z")
+_NO_TASK = (
+    r"(?!(?:att|den|år|tiden|sammanträd\w*|besl[uö]t\w*|behandla\w*|godkän\w*|som|har|på"
+    r"|tid|plats|protokoll\w*|kallelse\w*|kommun|stad|församling|samkommun)\b)"
+)
+_TASK_WORD = rf"{_NO_TASK}(?-i:[a-zåäö])[\wåäö-]+"
+SWEDISH_TASK = re.compile(
+    rf"(?<=e[nt]) för {_TASK_WORD}"
+    rf"(?:(?:,(?=[a-zåäö ,-]{{3,40}} och ))? {_TASK_WORD}){{0,5}}(?![\w-])",
+    re.IGNORECASE,
+)
+"""What follows a Swedish body that is named by its task: "Nämnden för svenska tjänster"."""
+
+_SWEDISH_OF = re.compile(
+    r"(?:[A-ZÅÄÖ][a-zåäö]+(?:ska|liga) )?[\wåäöÅÄÖ-]*(?P<head>nämnden|styrelsen|direktionen"
+    r"|utskottet|sektionen|rådet|delegationen|kommissionen|kommittén|gruppen)"
+    + SWEDISH_TASK.pattern,
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(
     r"\b(?:pöytäkirja|esityslista|protokoll|föredragningslista|kaupunki|kunta|stad"
     r"|kommun|asia|päätöshistoria|liitteet|till|från|av|om|över|angående)\b",
     re.IGNORECASE,
 )
 _JOINED = rf"{_W}+-,? (?:{_W}+-,? ){{0,3}}(?:ja|och|sekä|samt) "
-_ADJECTIVE = rf"(?:{_W}+(?:inen|nen)|{_W}+ska|{_W}+liga|gemensamma) "
+_ADJECTIVE = (
+    rf"(?:{_W}+(?:inen|nen)|{_W}+ska|{_W}+liga|gemensamma) (?-i:(?![A-ZÅÄÖ][a-zåäö]))"
+)
 # Only a name with a capital followed by a small letter is part of a body's name:
 # "Mikkelin seudun ympäristölautakunta", but not "Inarin Kunnanhallitus".
 _GENITIVE = (
@@ -113,6 +136,8 @@ def mend(name: str) -> str:
 def body_type(name: str) -> BodyType:
     """Return the type that a name's head word tells; ``muu`` when it tells none."""
     text = name.strip(" ,:;")
+    if named_by_task := _SWEDISH_OF.fullmatch(text):
+        text = named_by_task["head"]
     folded = text.casefold()
     if known := by_abbreviation().get(folded) or by_full_name().get(folded):
         return known.body_type
@@ -170,7 +195,7 @@ def is_body(text: str) -> bool:
     words = text.replace(" / ", "/").split()
     return (
         len(words) <= 11
-        and _NAME_ENDS.search(words[-1]) is not None
+        and (_NAME_ENDS.search(words[-1]) or _SWEDISH_OF.fullmatch(text)) is not None
         and _NO_NAME.search(text) is None
         and all(_NAME_WORD.match(word) for word in words)
     )

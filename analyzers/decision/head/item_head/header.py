@@ -23,6 +23,8 @@ from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import Line, clean
 from analyzers.notations.case_codes import case_numbers
 
+_MENU_LINES = 6
+
 
 def read(
     lines: Sequence[Line],
@@ -74,7 +76,7 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     ):
         if reader(header, line, lines, index):
             return 1
-    if chrome.is_chrome(line.text):
+    if chrome.is_chrome(line.text) or _is_menu(header, line, index):
         return 1
     if read_compound(header, line):
         return 1
@@ -82,6 +84,12 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     if heading is not None:
         return _skip_attachments(header, heading, lines, index)
     return take_title(header, lines, index, text)
+
+
+def _is_menu(header: Header, line: Line, index: int) -> bool:
+    """Whether a line is a web site's menu: only above whatever shows an item."""
+    is_above = index < _MENU_LINES and header.title is None and not header.is_item
+    return is_above and chrome.is_menu(line.text)
 
 
 def _without_buttons(line: Line) -> Line | None:

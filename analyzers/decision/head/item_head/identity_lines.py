@@ -36,6 +36,12 @@ _WITHOUT_KIND = re.compile(
 )
 """Below a kind on a line of its own, or without one: "Rehtori 3.3.2020/Pykälä 17"."""
 
+_OFFICIAL_AND_TITLE = re.compile(
+    r"(?i)(?:viranhaltijapäätös|tjänsteinnehavarbeslut|tjänstemannabeslut),? (?:nro |nr |§ ?)?"
+    r"(?P<number>\d{1,4})/(?:19|20)\d{2}[.:,]? ?(?P<title>(?-i:[A-ZÅÄÖ])\S{2}.*)$"
+)
+"""On one line, with a blank between or without: "Viranhaltijapäätös 12/2031Kevyt este"."""
+
 _CASEM = re.compile(
     rf"^(?P<body>[A-ZÅÄÖ].{{2,110}}?),\s+(?:kokous|möte|sammanträde|meeting)\s+{DAY}",
     re.IGNORECASE,
@@ -114,7 +120,9 @@ def read_meeting(header: Header, line: Line, lines: Sequence[Line], index: int) 
         or (_WITHOUT_KIND.match(line.text) if header.title is None else None)
     )
     if match is None:
-        return header.title is None and take_kind(header, line.text)
+        return header.title is None and (
+            take_kind(header, line.text) or _take_official(header, line.text)
+        )
     if header.date is not None:
         return match.re is _MEETING
     header.is_item = True
@@ -137,6 +145,16 @@ def take_kind(header: Header, text: str) -> bool:
         header.status = _status(kind["kind"])
         header.meeting_number = kind["number"] or header.meeting_number
     return kind is not None
+
+
+def _take_official(header: Header, text: str) -> bool:
+    match = _OFFICIAL_AND_TITLE.match(text)
+    if match is None:
+        return False
+    header.status, header.is_item = "officeholder", True
+    header.minutes_section = header.minutes_section or match["number"]
+    header.title = match["title"]
+    return True
 
 
 def read_labelled(
@@ -220,6 +238,11 @@ def read_handling(
         return False
     header.rows.append(row)
     return True
+
+
+def section_title(line: Line) -> re.Match[str] | None:
+    """Return the parts "a" or "b" and "title" of "45 § Kirjan hankinta", or None."""
+    return _SECTION_TITLE.match(line.text)
 
 
 def is_header_line(line: Line) -> bool:

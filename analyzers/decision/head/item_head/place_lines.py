@@ -9,6 +9,7 @@ from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.identity_lines import DAY, take_kind
 from analyzers.decision.lines import handlings
 from analyzers.decision.lines.lines import Line
+from analyzers.decision.publisher import organisations
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
@@ -53,19 +54,19 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
         header.organisation = organisation["name"]
         return True
     if (
-        organisation
-        and not organisation["rest"]
-        and header.title is not None
+        header.title is not None
+        and is_publisher(text)
         and header.organisation is None
         and index + 1 < len(lines)
         and case_numbers.own_case_number(lines[index + 1].text)
     ):
-        header.organisation = organisation["name"]
+        header.organisation = text
         return True
     if text.startswith("Turun kaupunki") and "Kokouspvm" in text:
         header.organisation = "Turun kaupunki"
         return True
-    if re.fullmatch(DAY, text) and header.title is None:
+    is_open = header.title is None or (header.is_item and header.date is None)
+    if re.fullmatch(DAY, text) and is_open:
         header.date = header.date or dates.first_date(text)
         return True
     if re.fullmatch(r"\d{2}(?:\.\d{2}){1,4}", text) or _INITIALS.match(text):
@@ -90,7 +91,7 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
 
 def is_publisher(text: str) -> bool:
     """Return whether a line is a publisher's name alone, also in two languages."""
-    if _JOINT.match(text):
+    if _JOINT.match(text) or organisations.publisher_end(text, 0) == len(text):
         return True
     names = text.split(" / ")
     return len(names) == 2 and all(publisher_of(name) == name for name in names)

@@ -10,10 +10,11 @@ from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.identity_lines import (
     KIND,
     is_header_line,
+    section_title,
     triple,
 )
 from analyzers.decision.head.item_head.place_lines import publisher_of
-from analyzers.decision.lines import headings
+from analyzers.decision.lines import handlings, headings
 from analyzers.decision.lines.lines import Line
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
@@ -21,7 +22,11 @@ from analyzers.notations.municipal_bodies import bodies
 _NOT_A_TITLE = re.compile(
     r"^(?:salassa pidettävä \(salassapidonperust|[-–•*]|\d+\s*$)", re.IGNORECASE
 )
-_MOST_ATTACHMENTS = 40
+_MOST_ATTACHMENTS, _LONGEST_NOTE = 40, 60
+_ATTACHED = re.compile(
+    r"(?i)(?:liite|bilaga|oheismateriaali|tilläggsmaterial)\b ?\d*|\d+ "
+)
+"""The first of the attachments that some pages list above an item's title."""
 
 
 def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
@@ -32,6 +37,8 @@ def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> 
         return _take_expected(header, header.expected_title, lines, index)
     if skipped := _to_own_section(header, lines, index):
         return skipped
+    if _is_above_title(header, lines, index):
+        return 1
     if _NOT_A_TITLE.match(lines[index].text):
         return 1 if lines[index].text.casefold().startswith("salassa") else 0
     used = 1
@@ -60,13 +67,46 @@ def _to_own_section(header: Header, lines: Sequence[Line], index: int) -> int:
     """
     if header.minutes_section is None or header.rows:
         return 0
-    for ahead in range(index + 1, min(len(lines) - 2, index + _MOST_ATTACHMENTS)):
+    for ahead in range(index + 1, min(len(lines), index + _MOST_ATTACHMENTS)):
         if len(lines[ahead].text) > 160 or case_numbers.find(lines[ahead].text):
             return 0
         row = triple(lines, ahead)
         if row is not None and row.minutes_section == header.minutes_section:
             return ahead - index
+        if _ATTACHED.match(lines[index].text) and _is_own(header, lines[ahead]):
+            return _paragraph(lines, ahead) - index
     return 0
+
+
+def _is_own(header: Header, line: Line) -> bool:
+    """Whether a line is the item's own body, day and § again."""
+    row = handlings.read(line)
+    return (
+        row is not None
+        and row.date == header.date
+        and row.minutes_section == header.minutes_section
+    )
+
+
+def _paragraph(lines: Sequence[Line], end: int) -> int:
+    """Return where the paragraph begins that ends before the line at *end*."""
+    start = end - 1
+    while start > 0 and not lines[start].is_after_blank:
+        start -= 1
+    return start
+
+
+def _is_above_title(header: Header, lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a note above a § with a title, the only one.
+
+    Where another § with a title follows it, the lines are a list of items.
+    """
+    if header.minutes_section is not None or index + 2 >= len(lines):
+        return False
+    own, after = section_title(lines[index + 1]), section_title(lines[index + 2])
+    if own is None or after is not None or bodies.is_body(own["title"]):
+        return False
+    return len(lines[index].text) < _LONGEST_NOTE and lines[index].text[-1] not in ".:"
 
 
 def _take_expected(

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from analyzers.decision.head import file_names, frontpages
 from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.lines import Line
-from analyzers.notations.municipal_bodies import bodies, chief_bodies
+from analyzers.notations.municipal_bodies import bodies, body_phrases, chief_bodies
 
 _PAGE_TOP = re.compile(r"(?:^|\n)\s*\d{1,3} (?P<top>[^\n]{3,170})")
 _BEFORE_NAME = re.compile(
@@ -109,16 +109,16 @@ def same(name: str) -> str:
 
 
 def _in_name(name: str, source: str) -> Iterator[FieldCandidate[str]]:
-    for match in bodies.BODY_IN_TEXT.finditer(name):
-        found = match["body"].strip()
-        before, after = name[: match.start()], name[match.end() :]
+    for one in body_phrases.find(name):
+        found = one.name
+        before, after = name[: one.start], name[one.end :]
         if frontpages.is_not_the_body(after) or not found[:1].isupper():
             continue
         if bodies.is_label(found):
             continue
         is_headed = not before or _BEFORE_NAME.fullmatch(before) is not None
         weight = 0.8 if is_headed else 0.45
-        yield FieldCandidate(frontpages.without_municipality(found), source, weight)
+        yield FieldCandidate(body_phrases.without_owner(found), source, weight)
     for match in frontpages.GENITIVE_BODY.finditer(name):
         if _GENITIVE_OF.match(name[match.end() :]):
             yield FieldCandidate(_nominative(match["name"]), source, 0.85)
@@ -127,7 +127,7 @@ def _in_name(name: str, source: str) -> Iterator[FieldCandidate[str]]:
 
 
 def _nominative(genitive: str) -> str:
-    return _capital(frontpages.without_municipality(bodies.nominative(genitive)))
+    return _capital(body_phrases.without_owner(bodies.nominative(genitive)))
 
 
 def _from_inessive(name: str) -> str:
@@ -152,11 +152,11 @@ def _on_pages(text: str) -> Iterator[FieldCandidate[str]]:
         owned = frontpages.GENITIVE_BODY.match(top, begin)
         if owned and _GENITIVE_OF.match(top[owned.end() :]):
             yield FieldCandidate(_nominative(owned["name"]), f"page {count + 1}", 0.55)
-        body = bodies.BODY_IN_TEXT.match(top, begin)
-        if body and body["body"][:1].isupper() and not bodies.is_label(body["body"]):
-            if frontpages.is_not_the_body(top[body.end() :]):
+        body = body_phrases.at(top, begin)
+        if body and body.name[:1].isupper() and not bodies.is_label(body.name):
+            if frontpages.is_not_the_body(top[body.end :]):
                 continue
-            name = frontpages.without_municipality(body["body"])
+            name = body_phrases.without_owner(body.name)
             yield FieldCandidate(name, f"page {count + 1}", 0.55)
 
 
@@ -165,7 +165,7 @@ def _alone(lines: Sequence[Line]) -> Iterator[FieldCandidate[str]]:
         text = _NAME_BEFORE_CALL.sub("", _LABEL_BEFORE_NAME.sub("", line.text))
         is_name = bodies.is_body(text) and not bodies.is_label(text)
         if is_name and len(text.split()) <= _MOST_WORDS:
-            name = frontpages.without_municipality(text)
+            name = body_phrases.without_owner(text)
             yield FieldCandidate(name, "line of its own", 0.75 if place < 6 else 0.5)
 
 
@@ -184,7 +184,7 @@ def _is_short_name(short: str) -> bool:
 def _subjects(lines: Sequence[Line]) -> Iterator[FieldCandidate[str]]:
     """Bodies that act in the first sentences: "Toritilan kunnanhallitus kokoontui …"."""
     for place, line in enumerate(lines[:8]):
-        match = bodies.BODY_IN_TEXT.search(line.text[:160])
-        if match and _ACT.match(line.text[match.end() :]):
-            name = frontpages.without_municipality(match["body"])
+        found = next(body_phrases.find(line.text[:160]), None)
+        if found and _ACT.match(line.text[found.end :]):
+            name = body_phrases.without_owner(found.name)
             yield FieldCandidate(_capital(name), f"sentence {place + 1}", 0.5)

@@ -10,16 +10,16 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzers.decision.head import file_names, frontpages
+from analyzers.decision.head import file_names, frontpages, head_lines
 from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import DecisionKind
 from analyzers.notations.temporal import dates
 
 _OF_A_MEETING = re.compile(
-    r"(?i)pöytäkirja|esityslista|kokous|kokouks|hallitu|lautakun|valtuusto|neuvosto|jaosto"
+    r"(?i)pöytäkirja|esityslista|kokous|kokouks|hallitu|lautakun|valtuusto|neuvosto|jaosto|johtokun|toimikun|raati"
     r"|valiokun|päätö|protokoll|beslut|nämnd|styrelse|fullmäktige|sammanträd|istunto|istunno"
-    r"|asialista|lista|poytakirja|paato|namnd|fullmaktige|sammantrad|tiedote|sstyr|\bk[hv]\b"
+    r"|asialista|lista|poytakirja|paato|namnd|utskott|direktion|sektion|fullmaktige|sammantrad|tiedote|sstyr|\bk[hv]\b"
 )
 _OF_DISPLAY = re.compile(
     r"(?i)nähtäv|julkaist|tarkast|kanslia|virasto(?:ssa|aika)|påseende|juster|publicerad"
@@ -40,12 +40,19 @@ _WEEKDAY = re.compile(
 _HOUR = re.compile(r"(?i)^[ ,]*(?:(?:alkaen|kello|klo|kl\.?)\b)")
 _LINE_DAY = re.compile(
     r"(?i)^(?:[a-zåäö]+(?:na|dag|dagen)?,? ?(?:den )?"
+    r"|(?:tiedote|uutinen|nyhet|pressmeddelande)\W+"
     r"|(?:(?:tiedote|uutinen|nyhet|kuulutus)\W+)?(?P<label>julkaistu|publicerad|päivitetty|pvm)"
     r":? ?)?(?P<day>[^a-z]{6,12}|\d{1,2}\.? [a-zåäö]+ \d{4}|\d{4}-\d\d-\d\d)"
     r"(?:,? (?:klo|kl\.?)? ?\d{1,2}[.:]\d\d)?$"
 )
+_RELEASE_DAY = re.compile(
+    rf"(?:(?:tiedote|uutinen|nyhet|pressmeddelande|julkaistu|publicerad|päivitetty)\W+)*"
+    rf"(?:{dates.DATE.pattern}),?(?: (?:(?:klo|kl\.?) ?)?\d{{1,2}}[.:]\d\d)?",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"(?i)\b(?:kokous)?(?:aika|tid)\b[\s:–-]*$")
-_BELOW_TITLE = 6
+_HEAD_LINES = 10
+_BELOW_TITLE, _LONGEST_DAY_LINE = 6, 60
 _FIRST_DAY = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})\.(?:(?P<month>\d{1,2})\.)?\s?[-–]\s?$"
 )
@@ -69,6 +76,7 @@ def candidates(
     if front:
         yield FieldCandidate(front, "beside a label or the body", 0.8)
     yield from _beside_words(flat)
+    yield from _on_head_lines(lines)
     yield from _short_days(title, flat)
     yield from _alone(kind, lines)
     yield from _in_address(url)
@@ -109,6 +117,15 @@ def _beside_words(flat: str) -> Iterator[FieldCandidate[dt.date]]:
             yield FieldCandidate(found.day, "weekday and hour", 0.6)
 
 
+def _on_head_lines(lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:
+    """Days on lines of body, kind and day alone: "Tekninen lautakunta Pöytäkirja 3.2.2031"."""
+    for line in lines[:_HEAD_LINES]:
+        parts = head_lines.read(line.text) if dates.DATE.search(line.text) else None
+        if parts and parts.date and (parts.body or parts.kind):
+            yield FieldCandidate(parts.date, "line of the head", 0.7)
+            return
+
+
 def _short_days(title: str, flat: str) -> Iterator[FieldCandidate[dt.date]]:
     """A title's day without a year ("uutiset 4.12.") that the text gives in full."""
     for match in _SHORT_DAY.finditer(title):
@@ -121,12 +138,22 @@ def _short_days(title: str, flat: str) -> Iterator[FieldCandidate[dt.date]]:
                 return
 
 
+def is_day_line(text: str) -> bool:
+    """Whether a line is only a day, with the word for a release before it or without.
+
+    >>> is_day_line("Uutinen 25.11.2031"), is_day_line("Tiedote 4/2031")
+    (True, False)
+    """
+    return len(text) < _LONGEST_DAY_LINE and _RELEASE_DAY.fullmatch(text) is not None
+
+
 def _alone(
     kind: DecisionKind, lines: Sequence[Line]
 ) -> Iterator[FieldCandidate[dt.date]]:
     weight = 0.6 if kind in {"notice", "other", "memo", "court-decision"} else 0.35
     for place, line in enumerate(lines[:12]):
-        match = _LINE_DAY.match(line.text) if len(line.text) < 60 else None
+        is_short = len(line.text) < _LONGEST_DAY_LINE
+        match = _LINE_DAY.match(line.text) if is_short else None
         day = dates.first_date(line.text) if match else None
         if match and day is not None:
             is_published = kind == "news" and (match["label"] or place < _BELOW_TITLE)

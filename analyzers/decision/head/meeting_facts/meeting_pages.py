@@ -26,7 +26,7 @@ from analyzers.decision.head.meeting_facts import (
 )
 from analyzers.decision.head.meeting_facts.evidence import Choice, choose
 from analyzers.decision.lines import headings
-from analyzers.decision.lines.lines import Line
+from analyzers.decision.lines.lines import Line, clean
 from analyzers.decision.model import Status
 from analyzers.decision.publisher import organisations, towns
 from analyzers.notations.case_codes import case_numbers
@@ -83,6 +83,7 @@ def read(
         return kind, None
     is_cover = kind.kind in page_kinds.ABOUT_A_MEETING
     title = title_of(lines, is_cover=is_cover)
+    title = title and _as_printed(title, text)
     known = title or ""
     body = choose(
         meeting_bodies.candidates(text, flat, known, name, lines, url),
@@ -139,6 +140,8 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
         text = line.text
         if chrome.is_chrome(text) or _BREADCRUMB.search(text) or len(text) < 3:
             continue
+        if not is_cover and meeting_days.is_day_line(text):
+            continue
         if not is_cover and (_is_letterhead(text) or chrome.is_menu(text)):
             continue
         if not is_cover and (len(text) > 300 or _is_sentence(text)):
@@ -146,6 +149,16 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
         is_heading = headings.read(line, text) and not _NAME_OF_KIND.fullmatch(text)
         return None if is_heading else _cut(text)
     return None
+
+
+def _as_printed(title: str, text: str) -> str:
+    """Return the title of a page with the strokes between its parts.
+
+    In a table strokes are borders: there the next lines have them, too.
+    """
+    first, _, rest = text.lstrip().partition("\n")
+    is_first = " | " in first and clean(first.strip(" |")) == title
+    return " ".join(first.split()) if is_first and "|" not in rest[:300] else title
 
 
 def _cut(text: str) -> str:

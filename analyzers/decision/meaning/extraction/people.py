@@ -103,8 +103,8 @@ def _label() -> re.Pattern[str]:
 @cache
 def _official() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?:{pattern(TABLE, 'acting').pattern})?\s*[A-Za-zÅÄÖåäö-]*"
-        rf"(?:{pattern(TABLE, 'title').pattern})\b",
+        rf"^(?:{pattern(TABLE, 'acting').pattern})?\s*(?:[a-zåäö-]+(?:nen|n|s|ska) ){{0,3}}"
+        rf"[A-Za-zÅÄÖåäö-]*(?:{pattern(TABLE, 'title').pattern})(?:en)?\b",
         re.IGNORECASE,
     )
 

@@ -1,0 +1,125 @@
+"""Whole names of bodies in running text: from the head word back to where they begin.
+
+A name is told by its last word ("johtokunta") and by what stands before it: owners in the
+genitive, adjectives, joined parts. "1 (19) Rantamaan pelastuslaitoksen johtokunta 3.2.2031"
+holds "Rantamaan pelastuslaitoksen johtokunta". Lists of names are not needed for this.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analyzers.notations.municipal_bodies import bodies
+
+_WORD_BEFORE = re.compile(r"(?<![\w:-])(?P<word>[^\W\d_][\w:-]*) $")
+_GENITIVE = re.compile(r"[^\W\d_]{2,}n|[A-ZÅÄÖ]{2,}(?:N|:n)")
+_ADJECTIVE = re.compile(r"(?i)[^\W\d_]+(?:nen|isen|ska|liga)|gemensamma|allmänna")
+_AND = {"ja", "sekä", "och", "samt"}
+_NO_OWNER = re.compile(
+    r"(?i)(?:kommun|organ|kokouksen|pöytäkirjan|esityslistan|asian|päätöksen|kuin|niin|sekä|ennen|mukaan"
+    r"|ehdotuksen|esityksen|lausunnon|vastaan|varten|jäsenen|puheenjohtajan)"
+)
+_OWNER = (
+    r"(?:kaupungin|kunnan|[\wåäö-]*seurakunnan|[\wåäö-]*seurakuntayhtymän"
+    r"|[\wåäö-]*kuntayhtymän|hyvinvointialueen|(?:maakunta)?liiton)"
+)
+_OWNED = re.compile(
+    rf"(?i)^(?:[\wåäö:-]+n (?:ja [\wåäö-]+n )?(?:ev\.? ?lut\.? )?)?{_OWNER} (?P<own>(?!jäte).+)$"
+)
+_OF_CHIEF = re.compile(
+    r"(?i)^[\wåäö:-]+(?<!ne)n (?P<own>(?:kaupungin|kunnan|maakunta|alue|yhtymä|kirkko)"
+    r"(?:hallitus|valtuusto|neuvosto))$"
+)
+_MOST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFound:
+    """A body's name and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def find(text: str) -> Iterator[BodyFound]:
+    """Yield the bodies' names in *text*, in order.
+
+    >>> [one.name for one in find("1 (19) Rantamaan pelastuslaitoksen johtokunta 3.2.2031")]
+    ['Rantamaan pelastuslaitoksen johtokunta']
+    >>> [one.name for one in find("Pohjoisen Rantamaan työllisyyslautakunta")]
+    ['Pohjoisen Rantamaan työllisyyslautakunta']
+    """
+    for match in bodies.BODY_IN_TEXT.finditer(text):
+        yield _whole(text, match)
+
+
+def at(text: str, position: int) -> BodyFound | None:
+    """Return the name that begins at *position*, or None."""
+    if match := bodies.BODY_IN_TEXT.match(text, position):
+        return _whole(text, match)
+    found = next(find(text[position : position + 120]), None)
+    if found is None or found.start:
+        return None
+    return BodyFound(found.name, position, position + found.end)
+
+
+def without_owner(name: str) -> str:
+    """Return a body's name without the publisher whose body it is; others stay.
+
+    >>> without_owner("Toritilan kunnan tekninen lautakunta")
+    'Tekninen lautakunta'
+    >>> without_owner("Rantamaan pelastuslaitoksen johtokunta")
+    'Rantamaan pelastuslaitoksen johtokunta'
+    """
+    match = _OF_CHIEF.match(name) or _OWNED.match(name)
+    if match is None:
+        return name
+    own = match["own"][0].upper() + match["own"][1:]
+    return own if bodies.is_body(own) else name
+
+
+def _whole(text: str, match: re.Match[str]) -> BodyFound:
+    begin, end = match.start("body"), match.end("body")
+    if task := bodies.SWEDISH_TASK.match(text, end):
+        return BodyFound(text[begin : task.end()].strip(), begin, task.end())
+    name = match["body"].strip()
+    is_whole = " " not in name and name[:1].isupper() and not name.isupper()
+    if not is_whole:
+        begin = _begin(text, begin)
+    return BodyFound(text[begin:end].strip(), begin, end)
+
+
+def _begin(text: str, position: int) -> int:
+    """Return where the name begins whose known part begins at *position*.
+
+    Without a word with a capital it has no beginning that is known: *position* stays.
+    """
+    whole = position
+    for _ in range(_MOST_WORDS):
+        before = _WORD_BEFORE.search(text, max(0, position - 60), position)
+        if before is None or not _belongs(before["word"], text, position):
+            break
+        position = before.start("word")
+        if before["word"][0].isupper():
+            whole = position
+    return whole
+
+
+def _belongs(word: str, text: str, position: int) -> bool:
+    """Whether *word* is a part of the name that goes on at *position* of *text*."""
+    following = re.match(r"[\w:-]+", text[position : position + 60])
+    first = following.group() if following else ""
+    if word in _AND:
+        return _GENITIVE.fullmatch(first) is not None
+    if _NO_OWNER.fullmatch(word):
+        return False
+    is_owner = _GENITIVE.fullmatch(word.rpartition("-")[2]) is not None
+    if first.isupper():
+        return word.isupper() and is_owner
+    if first[:1].isupper():
+        is_genitive = _GENITIVE.fullmatch(first.rpartition("-")[2]) is not None
+        return is_owner and word[0].isupper() and is_genitive
+    return is_owner or first in _AND or _ADJECTIVE.fullmatch(word) is not None
