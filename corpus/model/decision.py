@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from analyzers.decision.meaning_values import FORMER_OUTCOMES, Meaning
+from analyzers.decision.meaning.extraction.appeals import routes_of_kinds
+from analyzers.decision.meaning_values import FORMER_OUTCOMES, AppealRoute, Meaning
 from analyzers.decision.model import (
     AppealKind,
     Attachment,
@@ -240,6 +241,16 @@ class Decision:
     def appeal_kinds(self) -> tuple[AppealKind, ...]:
         """As read."""
         return self.reading.appeal_kinds
+
+    @property
+    def appeal_routes(self) -> tuple[AppealRoute, ...]:
+        """The ways that its own text names, else those of instructions elsewhere.
+
+        Whole minutes hold their instructions at the end, with lists of sections.
+        """
+        own = self.meaning.appeals if self.meaning else ()
+        named = dict.fromkeys(one.route for one in own)
+        return tuple(named) or routes_of_kinds(self.appeal_kinds)
 
     @property
     def is_routine(self) -> bool:

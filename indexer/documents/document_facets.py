@@ -69,9 +69,7 @@ def facet_values(
         "votes": _votes(decision),
         "property": decision.meaning.property_ids if decision.meaning else (),
         "party": decision.meaning.organisations if decision.meaning else (),
-        "appeal": _each_once(
-            one.route for one in (decision.meaning.appeals if decision.meaning else ())
-        ),
+        "appeal": decision.appeal_routes,
         "kind": _present(decision.kind),
         "status": _present(decision.status),
         "language": _present(decision.language),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_babel import gettext
 
-from analyzers.decision.meaning_values import Meaning, VoteCount
+from analyzers.decision.meaning_values import AppealRoute, Meaning, VoteCount
 from corpus.model import Decision
 from corpus.records import StoredDecision
 from search_web.page.labelling.labels import appeal_label, value_label
@@ -112,10 +112,27 @@ def _sums(decision: Decision) -> str | None:
 
 def appeal_words(decision: Decision) -> str | None:
     """Name the ways of appeal; None when the text names none."""
-    routes = [one.route for one in _meaning(decision).appeals]
+    days = {one.route: one.days for one in _meaning(decision).appeals}
+    routes = decision.appeal_routes
     if routes:
-        return ", ".join(value_label("appeal", route) for route in routes)
+        return ", ".join(_appeal_route(route, days.get(route)) for route in routes)
     return ", ".join(map(appeal_label, decision.appeal_kinds)) or None
+
+
+def has_untimed_appeal(decision: Decision) -> bool:
+    """Whether a way of appeal is open whose days the text does not tell."""
+    told = {one.route for one in _meaning(decision).appeals if one.days is not None}
+    return any(
+        route not in told and not route.endswith("kielto")
+        for route in decision.appeal_routes
+    )
+
+
+def _appeal_route(route: AppealRoute, days: int | None) -> str:
+    name = value_label("appeal", route)
+    if days is None:
+        return name
+    return str(gettext("%(way)s (%(days)d days)", way=name, days=days))
 
 
 def _meaning(decision: Decision) -> Meaning:

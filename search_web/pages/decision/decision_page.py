@@ -46,6 +46,7 @@ from search_web.pages.decision.decision_facts import (
     decision_facts,
     decision_title,
     fate_words,
+    has_untimed_appeal,
     outcome_words,
 )
 from search_web.pages.decision.similar_view import (
@@ -99,6 +100,7 @@ class DecisionPage:
         appeal: ways of appeal in words.
         appeal_until: the last day for those told by publication, None when it cannot
             be counted.
+        appeal_untimed: whether a way is open whose days the text does not tell.
         blocks: this body's own text, in its order.
         earlier: what earlier bodies said, quoted in this text.
         laws: statutes that the text cites, in order of appearance, each once.
@@ -140,6 +142,7 @@ class DecisionPage:
     sums: tuple[DecidedSum, ...]
     appeal: str | None
     appeal_until: dt.date | None
+    appeal_untimed: bool
     blocks: tuple[BlockView, ...]
     earlier: tuple[EarlierBody, ...]
     laws: tuple[LawLink, ...]
@@ -189,6 +192,7 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         sums=decided_sums(decision),
         appeal=appeal_words(decision),
         appeal_until=last_appeal_day(decision),
+        appeal_untimed=has_untimed_appeal(decision),
         blocks=tuple(block for block in blocks if block.earlier is None),
         earlier=earlier_handlings(blocks),
         laws=laws.applied,

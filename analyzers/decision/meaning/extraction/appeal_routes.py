@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import cast, get_args
 
+from analyzers.decision.meaning.extraction.appeal_bans import appeal_bans
 from analyzers.decision.meaning.grammar.phrases import phrase
 from analyzers.decision.meaning.zoning.item_parts import Span
 from analyzers.decision.meaning_values import AppealEvidence, AppealRoute
@@ -66,6 +67,9 @@ def routes_of(words: str) -> list[tuple[AppealRoute, int, int]]:
     """
     found: dict[AppealRoute, tuple[int, int]] = {}
     taken: list[tuple[int, int]] = []
+    for ban, start, end in appeal_bans(words):
+        found.setdefault(ban, (start, end))
+        taken.append((start, end))
     for route, pattern, _ in route_rows():
         is_ban = route.endswith("kielto")
         for match in pattern.finditer(words):
@@ -83,7 +87,7 @@ def _drop_lesser(found: dict[AppealRoute, tuple[int, int]], words: str) -> None:
         start, end = found["oikaisuvaatimus"]
         if not _IS_APART.search(words[max(0, start - 2) : end]):
             found.pop("oikaisuvaatimus")
-    if "oikaisuvaatimus" in found and "valituskielto" in found:
+    if "valituskielto" in found and {"oikaisuvaatimus", "hankinta"} & found.keys():
         start, end = found["valituskielto"]
         if not _BAN_BY_NAME.search(words[start:end]):
             found.pop("valituskielto")
