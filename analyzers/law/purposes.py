@@ -78,6 +78,14 @@ _BY_LAW = re.compile(
 _TIME_TO_APPEAL = re.compile(
     r"määräa|päivää|oikaisu|valit(?:us|taa|uks)|muutoksenha|vaatimu|besvär|rättelse|inom"
 )
+_CLAIM_MADE = re.compile(
+    r"\b(?:on|oli|ei ole|olisi) (?:\S+ ){0,8}?(?:tehty|jätetty|toimitettu|esitetty|saapunut"
+    r"|saatu|tullut)\b|\b(?:saapui|tehtiin|jätettiin|toimitettiin)\b"
+    r"|\b(?:jätetään|jätettiin|jättää|jätti) (?:\S+ ){0,6}?tutkimatta\b"
+    r"|\bhar (?:\S+ ){0,8}?(?:gjorts|inkommit|lämnats|framställts|anförts)\b"
+    r"|\b(?:lämnas|lämnades|lämnar) (?:\S+ ){0,6}?(?:utan prövning|oprövad\w*)\b"
+)
+"""A claim or appeal that was made is handled by the section: the decision applies it."""
 
 
 def purpose_of(text: str, reference: LawReference) -> LawPurpose:
@@ -115,7 +123,8 @@ def purpose_of(text: str, reference: LawReference) -> LawPurpose:
     near = text[max(0, first - NEAR) : last + NEAR].lower()
     ruled = ruled_by(reference)
     if ruled == "appeal" and said != "ground" and _TIME_TO_APPEAL.search(near):
-        return "appeal"
+        is_handled = _CLAIM_MADE.search(text[first:last].lower())
+        return "procedure" if is_handled else "appeal"
     by_section = _purpose(ruled) if ruled and ruled != "appeal" else None
     if known := said or heading or by_section:
         return known
