@@ -168,6 +168,8 @@ def _page(
         "PUBLISHER": publisher["letterhead"].upper(),
         "body": publisher["body"],
         "BODY": publisher["body"].upper(),
+        "official": "Hallintojohtaja",
+        "body_of": _of(publisher["body"]),
         "day": f"{day.day}.{day.month}.{day.year}",
         "day0": day.strftime("%d.%m.%Y"),
         "worded": _worded(day, language),
@@ -189,7 +191,11 @@ def _page(
     title = values["title"] if "{title}" in text else first.format(**values)
     gold = {
         **publisher["gold"],
-        "body": publisher["body"] if "{body}" in text or "{BODY}" in text else None,
+        "body": values["official"]
+        if "{official}" in text
+        else publisher["body"]
+        if any(mark in text for mark in _BODY_MARKS)
+        else None,
         "date": day.isoformat() if _has_day(text) else None,
         "section": section if is_item and "{section}" in text else None,
         "title": title,
@@ -205,6 +211,29 @@ def _page(
         "text": text.format(**values),
         "gold": gold,
     }
+
+
+_BODY_MARKS = ("{body}", "{BODY}", "{body_of}")
+_GENITIVES = (
+    ("kunta", "kunnan"),
+    ("hallitus", "hallituksen"),
+    ("neuvosto", "neuvoston"),
+    ("valtuusto", "valtuuston"),
+    ("jaosto", "jaoston"),
+)
+
+
+def _of(body: str) -> str:
+    """Return a Finnish body's name in the genitive."""
+    *words, head = body.split()
+    for ending, genitive_ending in _GENITIVES:
+        if head.endswith(ending):
+            head = head.removesuffix(ending) + genitive_ending
+    joined = [
+        word.removesuffix("nen") + "sen" if word.endswith("inen") else word
+        for word in words
+    ]
+    return " ".join([*joined, head])
 
 
 def _has_day(text: str) -> bool:

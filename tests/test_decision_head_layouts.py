@@ -34,7 +34,7 @@ def script() -> ModuleType:
     return module
 
 
-PAGES: list[dict[str, Any]] = list(script().make(180, seed=7))
+PAGES: list[dict[str, Any]] = list(script().make(360, seed=7))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page["id"]))

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from analyzers.decision.head import chrome, head_lines, page_kinds
+from analyzers.decision.head.item_head import labelled_lines
+from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.meeting_facts import evidence
 from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
+from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.lines.pattern_tables import Row, pattern, rows
 from analyzers.decision.publisher import naming, organisations
 
@@ -23,6 +26,29 @@ def test_a_part_of_a_head_is_found(row: Row) -> None:
 
     assert pattern(HEAD_PARTS, name).match(example)
     assert head_lines.read(example) is not None
+
+
+@pytest.mark.parametrize("row", rows(labelled_lines.TABLE), ids=str)
+@pytest.mark.parametrize("is_below", [False, True])
+def test_a_label_gives_its_field_the_value(row: Row, is_below: bool) -> None:
+    field, _, example, value, _ = row
+    label, _, told = example.partition(": ")
+    lines = split_lines(f"{label}\n{told}" if is_below else example)
+
+    found = Header()
+    used = labelled_lines.read_labelled(found, lines, 0)
+
+    names = {"section": "minutes_section", "official": "body"}
+    assert used == len(lines)
+    assert str(getattr(found, names.get(field, field))) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Kokous pidetään etänä", "Pykälä 4 ja 5", "Toimielin hyväksyi esityksen", "Organ"],
+)
+def test_a_label_without_a_value_of_its_field_is_none(text: str) -> None:
+    assert labelled_lines.read_labelled(Header(), split_lines(text), 0) == 0
 
 
 @pytest.mark.parametrize("row", rows(chrome.TABLE), ids=str)

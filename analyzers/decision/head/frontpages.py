@@ -34,7 +34,7 @@ _AGENDA = re.compile(
 )
 _MINUTES = re.compile(r"pöytäkirja|protokoll|kokouspöytäkirja", re.IGNORECASE)
 _WHEN = re.compile(
-    r"(?:\baika\b|(?-i:(?<=[a-zåäö])Aika\b)|kokousaika|sammanträdestid|ajankohta|\btid\b"
+    r"(?:\baika\b|(?-i:(?<=[a-zåäö])Aika\b)|kokousaika|sammanträdestid|ajankohta|\btid\b|\bdatum\b"
     r"|\b(?:kokous)?(?:pvm|päivä(?:määrä)?)|(?:sammanträdes|mötes)(?:dag|datum))(?:"
     r" (?:ja|och) -?\w+)?\s*:?\s*(?:[a-zåäö]+,?\s+(?:den\s+)?)?$",
     re.IGNORECASE,
@@ -56,14 +56,6 @@ _NOT_THE_BODY = re.compile(
 )
 _OF_THE_BODY = re.compile(
     r"^\s*(?:pöytäkirja|esityslista|kokous(?!huone|tila)|päätök|päätösti|beslut|protokoll)",
-    re.IGNORECASE,
-)
-GENITIVE_BODY = re.compile(
-    r"(?<![\w-])(?P<name>(?:(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]*n"
-    r" (?:(?:seudun|kaupungin|kunnan) )?(?=[a-zåäö])))?(?:[\wåäöÅÄÖ]+-"
-    r" ja |[\wåäö]+isen )?[\wåäöÅÄÖ-]*(?:hallituksen|valtuuston|lautakunnan"
-    r"|jaoston|valiokunnan|johtokunnan|toimikunnan|(?<=\w)neuvoston|nämndens"
-    r"|styrelsens|fullmäktiges|sektionens))(?![\w-])",
     re.IGNORECASE,
 )
 _SHORT_AND_DAY = re.compile(
@@ -144,10 +136,9 @@ def _is_about_a_meeting(title: str) -> bool:
 def body_of(flat: str) -> str | None:
     """Return the body that a page about a meeting is of: the first named as such."""
     sample = flat[:1600]
-    genitive = GENITIVE_BODY.search(sample[:200])
-    if genitive and _OF_THE_BODY.match(sample[genitive.end() :]):
-        name = body_phrases.without_owner(bodies.nominative(genitive["name"]))
-        return name[0].upper() + name[1:]
+    genitive = next(body_phrases.find_genitives(sample[:200]), None)
+    if genitive and _OF_THE_BODY.match(sample[genitive.end :]):
+        return body_phrases.without_owner(genitive.name)
     for found in body_phrases.find(sample):
         name = found.name
         if not name[:1].isupper() or _NOT_THE_BODY.match(sample[found.end :]):

@@ -57,7 +57,8 @@ _SWEDISH_OF = re.compile(
 )
 _NO_NAME = re.compile(
     r"\b(?:pöytäkirja|esityslista|protokoll|föredragningslista|kaupunki|kunta|stad"
-    r"|kommun|asia|päätöshistoria|liitteet|till|från|av|om|över|angående)\b",
+    r"|kommun|seurakunta|seurakuntayhtymä|[\wåäö-]*kuntayhtymä|hyvinvointialue|församling"
+    r"|samfällighet|samkommun|välfärdsområde|asia|päätöshistoria|liitteet|till|från|av|om|över|angående)\b",
     re.IGNORECASE,
 )
 _JOINED = rf"{_W}+-,? (?:{_W}+-,? ){{0,3}}(?:ja|och|sekä|samt) "
@@ -212,7 +213,7 @@ def is_officeholder(text: str) -> bool:
     )
 
 
-_ADJECTIVE_OF = re.compile(r"(?i)(?<=i)sen(?= [\wåäö-]+n$)")
+_ADJECTIVE_OF = re.compile(r"(?i)(?<=[^m]i)sen(?= (?:[\wåäö-]+isen )*[\wåäö-]+n$)")
 
 
 def _basic(ending: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from analyzers.notations.municipal_bodies import bodies
 
-_WORD_BEFORE = re.compile(r"(?<![\w:-])(?P<word>[^\W\d_][\w:-]*) $")
+_WORD_BEFORE = re.compile(r"(?<![\w:-])(?P<word>[^\W\d_][\w:-]*)(?:(?<=-),)? $")
 _GENITIVE = re.compile(r"[^\W\d_]{2,}n|[A-ZÅÄÖ]{2,}(?:N|:n)")
 _ADJECTIVE = re.compile(r"(?i)[^\W\d_]+(?:nen|isen|ska|liga)|gemensamma|allmänna")
 _AND = {"ja", "sekä", "och", "samt"}
@@ -30,9 +30,20 @@ _OWNED = re.compile(
 )
 _OF_CHIEF = re.compile(
     r"(?i)^[\wåäö:-]+(?<!ne)n (?P<own>(?:kaupungin|kunnan|maakunta|alue|yhtymä|kirkko)"
-    r"(?:hallitus|valtuusto|neuvosto))$"
+    r"(?:hallitus|valtuusto|neuvosto)|nuorisovaltuusto|[a-zåäö]+(?:neuvosto|raati|parlamentti)"
+    r"|keskusvaalilautakunta|tarkastuslautakunta)$"
 )
 _MOST_WORDS = 6
+
+
+_GENITIVE_BODY = re.compile(
+    r"(?<![\w-])(?P<name>(?:(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]*n"
+    r" (?:(?:seudun|kaupungin|kunnan) )?(?=[a-zåäö])))?(?:[\wåäöÅÄÖ]+-"
+    r" ja |[\wåäö]+isen )?[\wåäöÅÄÖ-]*(?:hallituksen|valtuuston|lautakunnan"
+    r"|jaoston|valiokunnan|johtokunnan|toimikunnan|(?<=\w)neuvoston|nämndens"
+    r"|styrelsens|fullmäktiges|sektionens))(?![\w-])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,30 @@ def at(text: str, position: int) -> BodyFound | None:
     if found is None or found.start:
         return None
     return BodyFound(found.name, position, position + found.end)
+
+
+def find_genitives(text: str) -> Iterator[BodyFound]:
+    """Yield the bodies that stand in the genitive, named in the nominative.
+
+    >>> [one.name for one in find_genitives("Teknisen lautakunnan kokous 3.2.2031")]
+    ['Tekninen lautakunta']
+    """
+    for match in _GENITIVE_BODY.finditer(text):
+        yield _nominative(text, match)
+
+
+def genitive_at(text: str, position: int) -> BodyFound | None:
+    """Return the body in the genitive that begins at *position*, or None."""
+    found = next(find_genitives(text[position : position + 120]), None)
+    if found is None or found.start:
+        return None
+    return BodyFound(found.name, position, position + found.end)
+
+
+def _nominative(text: str, match: re.Match[str]) -> BodyFound:
+    begin, end = _begin(text, match.start("name")), match.end("name")
+    name = bodies.nominative(text[begin:end].strip())
+    return BodyFound(name[0].upper() + name[1:], begin, end)
 
 
 def without_owner(name: str) -> str:
@@ -116,6 +151,8 @@ def _belongs(word: str, text: str, position: int) -> bool:
         return _GENITIVE.fullmatch(first) is not None
     if _NO_OWNER.fullmatch(word):
         return False
+    if word.endswith("-"):
+        return first[:1].islower()
     is_owner = _GENITIVE.fullmatch(word.rpartition("-")[2]) is not None
     if first.isupper():
         return word.isupper() and is_owner

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 
 from analyzers.decision.head import chrome
@@ -12,18 +13,21 @@ from analyzers.decision.head.item_head.identity_lines import (
     read_case,
     read_compound,
     read_handling,
-    read_labelled,
     read_meeting,
     read_section,
     triple,
 )
+from analyzers.decision.head.item_head.labelled_lines import read_labelled
 from analyzers.decision.head.item_head.place_lines import read_place
 from analyzers.decision.head.item_head.title_lines import take_title
 from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import Line, clean
 from analyzers.notations.case_codes import case_numbers
+from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.temporal import dates
 
 _MENU_LINES = 6
+_BREADCRUMB = re.compile(r"\s[»›>]\s")
 
 
 def read(
@@ -65,8 +69,10 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     if row is not None:
         header.rows.append(row)
         return 3
-    if read_labelled(header, line, lines, index):
-        return 2
+    if labelled := read_labelled(header, lines, index):
+        return labelled
+    if _take_breadcrumb(header, line):
+        return 1
     for reader in (
         read_meeting,
         read_section,
@@ -84,6 +90,19 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     if heading is not None:
         return _skip_attachments(header, heading, lines, index)
     return take_title(header, lines, index, text)
+
+
+def _take_breadcrumb(header: Header, line: Line) -> bool:
+    """Take in the way to a page: "Etusivu > Päätöksenteko > Tekninen lautakunta > 3.2.2031"."""
+    parts = [part.strip() for part in _BREADCRUMB.split(line.text)]
+    is_way = len(parts) > 2 or (len(parts) == 2 and chrome.is_menu(parts[0]))
+    if not is_way or header.title is not None:
+        return False
+    for part in parts:
+        if bodies.is_body(part):
+            header.body = header.body or part
+        header.date = header.date or dates.parse_date(part)
+    return True
 
 
 def _is_menu(header: Header, line: Line, index: int) -> bool:

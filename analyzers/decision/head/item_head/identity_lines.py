@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from analyzers.decision.head import head_lines
 from analyzers.decision.head.item_head.header_values import Header
+from analyzers.decision.head.item_head.labelled_lines import is_labelled
 from analyzers.decision.lines import handlings
 from analyzers.decision.lines.handlings import Handling
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import Status
 from analyzers.notations.case_codes import case_numbers
+from analyzers.notations.municipal_bodies import body_phrases
 from analyzers.notations.temporal import dates
 
 _RUNNING_HEAD = re.compile(
@@ -46,9 +48,9 @@ _CASEM = re.compile(
     rf"^(?P<body>[A-ZÅÄÖ].{{2,110}}?),\s+(?:kokous|möte|sammanträde|meeting)\s+{DAY}",
     re.IGNORECASE,
 )
-_OFFICIAL_LABEL = re.compile(
-    r"(?i)(?P<day>päätöspäivämäärä|päätöspäivä|beslutsdatum|beslutsdag)"
-    r"|päätöksen tekijä|päätöksentekijä|beslutsfattare|fattat av"
+_MEETING_OF = re.compile(
+    r"(?i) (?:kokous|pöytäkirja|esityslista)(?:,? (?:nro )?(?P<number>\d{1,3}/(?:19|20)\d{2}))?"
+    rf"(?:,? {DAY}(?:,? (?:klo|kello) [\d.:–-]+)?)?"
 )
 _BARE_KIND = re.compile(
     rf"^{KIND}(?:\s+(?:nro\s*)?(?P<number>\d+/\d+))?(?:\s+\d+ ?\( ?\d* ?\))?$", re.I
@@ -68,7 +70,7 @@ _ITEM_SECTION = re.compile(
 )
 _SECTION_TITLE = re.compile(
     r"^(?:§\s?(?P<a>\d{1,4}(?:\s?[a-z](?=\s))?)|(?P<b>\d{1,4}(?:\s?[a-z])?)\s?§)"
-    r"[.:,]?\s+(?P<title>\S.{2,})$"
+    r"[.:,]?\s+(?:[–—-]\s+)?(?P<title>\S.{2,})$"
 )
 
 
@@ -121,7 +123,9 @@ def read_meeting(header: Header, line: Line, lines: Sequence[Line], index: int) 
     )
     if match is None:
         return header.title is None and (
-            take_kind(header, line.text) or _take_official(header, line.text)
+            take_kind(header, line.text)
+            or _take_official(header, line.text)
+            or _take_meeting(header, line.text)
         )
     if header.date is not None:
         return match.re is _MEETING
@@ -157,19 +161,15 @@ def _take_official(header: Header, text: str) -> bool:
     return True
 
 
-def read_labelled(
-    header: Header, line: Line, lines: Sequence[Line], index: int
-) -> bool:
-    """Take in a label of an official's decision; its value stands on the line below."""
-    label = _OFFICIAL_LABEL.fullmatch(line.text)
-    if label is None or index + 1 >= len(lines):
+def _take_meeting(header: Header, text: str) -> bool:
+    """Take in "Teknisen lautakunnan kokous 3/2031, 12.3.2031"."""
+    found = body_phrases.genitive_at(text, 0)
+    rest = _MEETING_OF.fullmatch(text, found.end) if found else None
+    if found is None or rest is None:
         return False
-    value = lines[index + 1].text
-    if label["day"]:
-        header.date = header.date or dates.parse_date(value)
-    else:
-        header.body = header.body or value[:90]
-        header.status = "officeholder"
+    header.body = header.body or body_phrases.without_owner(found.name)
+    header.date = header.date or dates.parse_date(rest["date"] or "")
+    header.meeting_number = header.meeting_number or rest["number"]
     return True
 
 
@@ -248,7 +248,8 @@ def section_title(line: Line) -> re.Match[str] | None:
 def is_header_line(line: Line) -> bool:
     """Whether the line can only stand above a text: a handling, a §, a case number."""
     return bool(
-        handlings.read(line)
+        is_labelled(line)
+        or handlings.read(line)
         or SECTION_ONLY.match(line.text)
         or case_numbers.own_case_number(line.text)
         or _SECTION_TITLE.match(line.text)

@@ -119,15 +119,11 @@ def _in_name(name: str, source: str) -> Iterator[FieldCandidate[str]]:
         is_headed = not before or _BEFORE_NAME.fullmatch(before) is not None
         weight = 0.8 if is_headed else 0.45
         yield FieldCandidate(body_phrases.without_owner(found), source, weight)
-    for match in frontpages.GENITIVE_BODY.finditer(name):
-        if _GENITIVE_OF.match(name[match.end() :]):
-            yield FieldCandidate(_nominative(match["name"]), source, 0.85)
+    for one in body_phrases.find_genitives(name):
+        if _GENITIVE_OF.match(name[one.end :]):
+            yield FieldCandidate(body_phrases.without_owner(one.name), source, 0.85)
     for match in _INESSIVE.finditer(name):
         yield FieldCandidate(_from_inessive(match["name"]), source, 0.6)
-
-
-def _nominative(genitive: str) -> str:
-    return _capital(body_phrases.without_owner(bodies.nominative(genitive)))
 
 
 def _from_inessive(name: str) -> str:
@@ -149,9 +145,10 @@ def _on_pages(text: str) -> Iterator[FieldCandidate[str]]:
         top = match["top"]
         start = _BEFORE_NAME.match(top)
         begin = start.end() if start else 0
-        owned = frontpages.GENITIVE_BODY.match(top, begin)
-        if owned and _GENITIVE_OF.match(top[owned.end() :]):
-            yield FieldCandidate(_nominative(owned["name"]), f"page {count + 1}", 0.55)
+        owned = body_phrases.genitive_at(top, begin)
+        if owned and _GENITIVE_OF.match(top[owned.end :]):
+            name = body_phrases.without_owner(owned.name)
+            yield FieldCandidate(name, f"page {count + 1}", 0.55)
         body = body_phrases.at(top, begin)
         if body and body.name[:1].isupper() and not bodies.is_label(body.name):
             if frontpages.is_not_the_body(top[body.end :]):

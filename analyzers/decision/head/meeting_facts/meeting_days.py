@@ -22,7 +22,7 @@ _OF_A_MEETING = re.compile(
     r"|asialista|lista|poytakirja|paato|namnd|utskott|direktion|sektion|fullmaktige|sammantrad|tiedote|sstyr|\bk[hv]\b"
 )
 _OF_DISPLAY = re.compile(
-    r"(?i)nähtäv|julkaist|tarkast|kanslia|virasto(?:ssa|aika)|påseende|juster|publicerad"
+    r"(?i)nähtäv|julkaist|tarkast(?!uslautak)|kanslia|virasto(?:ssa|aika)|påseende|juster|publicerad"
     r"|laadittu|laatimis|utfärdad|päivätty|valmistunut|annettu"
 )
 _MET = re.compile(

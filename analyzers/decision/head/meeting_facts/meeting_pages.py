@@ -38,7 +38,8 @@ _CONVERTED = re.compile(r"(?i)(?:koko|storlek|size): px|save this pdf as")
 _NAME_OF_KIND = re.compile(r"(?i)muistio|promemoria|kuulutus|kungörelse|tiedote")
 """A title where the page has no better one."""
 
-_LONG_TITLE, _LONGEST_TITLE = 250, 500
+_ANNOUNCED = re.compile(r"(?i)kuulutus|kungörelse")
+_SHORT_TITLE, _LONG_TITLE, _LONGEST_TITLE = 12, 250, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +147,25 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
             continue
         if not is_cover and (len(text) > 300 or _is_sentence(text)):
             return None
+        if _ANNOUNCED.fullmatch(text) and (matter := _matter_below(lines, line)):
+            return matter
         is_heading = headings.read(line, text) and not _NAME_OF_KIND.fullmatch(text)
         return None if is_heading else _cut(text)
     return None
+
+
+def _matter_below(lines: Sequence[Line], above: Line) -> str | None:
+    """Return the line below the word for a notice, when it can be the notice's title."""
+    below = next((line for line in lines[:16] if line.start > above.start), None)
+    if below is None or not below.is_after_blank or len(below.text) > _LONG_TITLE:
+        return None
+    is_other = (
+        below.text.endswith((".", ":"))
+        or dates.first_date(below.text) is not None
+        or chrome.is_chrome(below.text)
+        or _is_letterhead(below.text)
+    )
+    return below.text if not is_other and len(below.text) > _SHORT_TITLE else None
 
 
 def _as_printed(title: str, text: str) -> str:

@@ -1,0 +1,121 @@
+"""Lines of a head with a label: "Toimielin: Tekninen lautakunta", "Pykälä" above "45".
+
+The rows of ``head_labels.tsv`` say which field a label is of. A value counts only when it
+can be one of its field; else the line is read as any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from analyzers.decision.head.item_head.header_values import Header
+from analyzers.decision.lines.lines import Line
+from analyzers.decision.lines.pattern_tables import rows
+from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.temporal import dates
+
+TABLE = "analyzers.decision.head:head_labels.tsv"
+_SECTION = re.compile(
+    r"(?i)§{0,2} ?(?P<number>\d{1,4}(?: ?[a-z](?!\w))?) ?§?(?:/(?:19|20)\d{2})?"
+)
+_DAY_AND_HOUR = re.compile(
+    rf"(?i)(?:[a-zåäö]+\.?,? (?:den )?)?(?:{dates.DATE.pattern})"
+    r"(?:,? (?:klo|kello|kl\.?) ?[\d.:]+(?: ?[-–] ?[\d.:]+)?)?"
+)
+_LONGEST = 160
+
+
+def read_labelled(header: Header, lines: Sequence[Line], index: int) -> int:
+    """Take in a label and its value; return how many lines they are, 0 for none."""
+    found = _label(lines[index].text)
+    if found is None:
+        return 0
+    field, value, has_colon = found
+    if value:
+        return int(_take(header, field, value, has_colon))
+    if index + 1 >= len(lines):
+        return 0
+    return 2 * _take(header, field, lines[index + 1].text, is_sure=True)
+
+
+def is_labelled(line: Line) -> bool:
+    """Whether a line begins with a label of a head and has its value, or is one."""
+    found = _label(line.text)
+    return found is not None and (found[2] or not found[1])
+
+
+def _label(text: str) -> tuple[str, str, bool] | None:
+    """Return field, value on the line and whether a colon parts them."""
+    if len(text) > _LONGEST:
+        return None
+    match = _pattern().match(text)
+    if match is None or match.lastgroup is None:
+        return None
+    value = text[match.end() :]
+    has_colon = value.lstrip().startswith(":")
+    return match.lastgroup, value.lstrip(" :"), has_colon
+
+
+def _take(header: Header, field: str, value: str, is_sure: bool) -> bool:
+    return _TAKERS[field](header, value, is_sure)
+
+
+def _take_body(header: Header, value: str, is_sure: bool) -> bool:
+    named = bodies.is_body(value) or (
+        is_sure and (bodies.is_officeholder(value) or bodies.is_abbreviation(value))
+    )
+    if named:
+        header.body = header.body or value
+    return named
+
+
+def _take_official(header: Header, value: str, is_sure: bool) -> bool:
+    if not is_sure or not value[:1].isupper():
+        return False
+    header.body = header.body or value[:90]
+    header.status = "officeholder"
+    return True
+
+
+def _take_date(header: Header, value: str, is_sure: bool) -> bool:
+    day = dates.first_date(value) if _DAY_AND_HOUR.fullmatch(value) else None
+    header.date = header.date or day
+    return day is not None
+
+
+def _take_section(header: Header, value: str, is_sure: bool) -> bool:
+    match = _SECTION.fullmatch(value)
+    if match is None:
+        return False
+    header.minutes_section = header.minutes_section or match["number"].lower()
+    header.is_item = True
+    return True
+
+
+def _take_title(header: Header, value: str, is_sure: bool) -> bool:
+    if not is_sure or header.expected_title is not None:
+        return False
+    header.title = header.title or value
+    return True
+
+
+_TAKERS: dict[str, Callable[[Header, str, bool], bool]] = {
+    "body": _take_body,
+    "official": _take_official,
+    "date": _take_date,
+    "section": _take_section,
+    "title": _take_title,
+}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    fields: dict[str, list[str]] = {}
+    for field, pattern, *_ in rows(TABLE):
+        fields.setdefault(field, []).append(pattern)
+    groups = "|".join(
+        f"(?P<{field}>{'|'.join(patterns)})" for field, patterns in fields.items()
+    )
+    return re.compile(rf"(?i)(?:{groups})(?=\s|:|$)")
