@@ -46,3 +46,7 @@ class ParseError(CorpusError):
 
 class ReaderEnded(ParseError):
     """Reading took more time or memory than allowed, or ended its process."""
+
+
+class ReaderTooSlow(ParseError):
+    """Reading had no answer in time; on a machine that is less busy it may have one."""

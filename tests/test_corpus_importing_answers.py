@@ -273,6 +273,45 @@ def test_limits_hold_whatever_an_archive_says(
     assert reason in " ".join(failed)
 
 
+def test_what_is_too_large_or_packed_as_no_document_is_not_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bombs = {f"{number:02}.txt": b"a" * 30_000_000 for number in range(3)}
+    (tmp_path / "a.zip").write_bytes(zipped({**bombs, "b.txt": TEXT, "c.txt": TEXT}))
+    opened = []
+    unpack = zipfile.ZipFile.open
+
+    def noted(self: zipfile.ZipFile, name: zipfile.ZipInfo) -> object:
+        opened.append(name.filename)
+        return unpack(self, name)
+
+    monkeypatch.setattr(zipfile.ZipFile, "open", noted)
+    decisions, failed = read(tmp_path / "a.zip")
+
+    assert opened == ["b.txt", "c.txt"]
+    assert [decision.title for decision in decisions] == [
+        "Katuvalaistuksen uusiminen"
+    ] * 2
+    assert [line for line in failed if "as no document is" in line] == failed
+    assert len(failed) == 3
+
+
+def test_damaged_members_count_as_what_they_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = bytearray(zipped({f"{n}.txt": f"{n} {TEXT}" * 9 for n in range(4)}))
+    for place in range(len(body) - 4):
+        if body[place : place + 4] == b"PK\x01\x02":
+            body[place + 16] ^= 1  # the check sum in the directory
+    (tmp_path / "a.zip").write_bytes(body)
+    monkeypatch.setattr(opening, "MAX_UNPACKED_BYTES", len(TEXT) * 20)
+
+    _, failed = read(tmp_path / "a.zip")
+
+    assert sum("damaged in its archive" in line for line in failed) == 2
+    assert failed[-1].startswith("a.zip")
+
+
 def test_a_letter_too_large_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

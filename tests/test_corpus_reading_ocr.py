@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from corpus.crawl.ingesting.attachments import read_attachment
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, ParseError, ReaderEnded, ReaderTooSlow
+from corpus.importing import importing
 from corpus.importing.import_cli import import_
 from corpus.importing.importing import read_paths
 from corpus.model import Decision, Issue, Link, OcrPages, OcrText, Page, to_json
@@ -26,6 +28,7 @@ from corpus.reading.recognising import (
     unread_pages,
     with_recognised,
 )
+from corpus.reading.scans import ocr
 from corpus.reading.scans.layer_digits import with_layer_digits
 from corpus.reading.scans.ocr import as_grey_map, engine_name
 from corpus.sources import Source
@@ -73,6 +76,55 @@ def test_only_pages_that_need_it_are_asked_for() -> None:
         ("recognised_page", (4,)),
     ]
     assert (sorted(found.texts), found.failure) == ([2, 4], "")
+
+
+def test_no_page_is_begun_after_the_time_of_a_document(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = iter(range(0, 9000, 400))
+    monkeypatch.setattr(recognising.time, "monotonic", lambda: next(clock))
+    budget = OcrBudget(pages=50)
+
+    def apart(function: object, *_: object) -> object:
+        is_first = getattr(function, "__name__", "") == "unread_pages"
+        return dict.fromkeys(range(1, 6), "") if is_first else OcrText("x", "e")
+
+    found = recognise("x.pdf", scanned(TEXT, SCANNED), apart, budget=budget)
+
+    assert found.failure == "OCR took over 600 s; 4 further pages are not read"
+    assert (sorted(found.texts), budget.pages, budget.waiting) == ([1], 49, 4)
+
+
+def test_an_engine_that_takes_too_long_or_too_much_is_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ocr, "_PROCESSOR_S", 1)
+    endless = [sys.executable, "-c", "while True: pass"]
+    greedy = [sys.executable, "-c", "bytearray(4_000_000_000)"]
+
+    with pytest.raises(ParseError, match="over 1 s of processor time"):
+        ocr._run(endless)
+    with pytest.raises(ParseError, match="OCR failed"):
+        ocr._run(greedy)
+
+
+@pytest.mark.parametrize("error", [ReaderEnded, ReaderTooSlow])
+def test_a_file_that_ended_its_reader_is_not_read_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: type[ParseError]
+) -> None:
+    asked = []
+
+    def call(function: object, *_: object) -> object:
+        asked.append(getattr(function, "__name__", ""))
+        raise error("reading it took over 12 s")
+
+    monkeypatch.setattr(importing.OCR_WORKERS, "call", call)
+    monkeypatch.setattr(importing.WORKERS, "call", call)
+    (tmp_path / "x.pdf").write_bytes(scanned(TEXT, SCANNED))
+    (failed,) = read_paths([tmp_path / "x.pdf"], with_ocr=True)
+
+    assert asked == ["unread_pages"]
+    assert getattr(failed, "reason", "") == "reading it took over 12 s"
 
 
 @pytest.mark.parametrize(

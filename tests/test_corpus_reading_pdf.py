@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from reportlab.pdfbase import pdfmetrics
@@ -11,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.errors import ParseError
 from corpus.reading.files import read_document
+from corpus.reading.pdf import reading
 from corpus.reading.pdf.glyph_repairs import repaired
 from corpus.reading.pdf.reading import read_pdf
 from tests.documents.papers import (
@@ -536,3 +538,22 @@ def test_what_was_blackened_and_what_nobody_sees_is_no_text() -> None:
 
     assert document.text.split() == ["Asianosainen:", "Mallila", "Laituri"]
     assert document.notes == ("text under black boxes is left out on pages 1",)
+
+
+def test_no_page_is_read_beyond_what_a_document_may_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read = []
+    raw_page = reading._raw_page
+
+    def noted(*args: Any) -> Any:
+        read.append(args[1])
+        return raw_page(*args)
+
+    monkeypatch.setattr(reading, "_raw_page", noted)
+    monkeypatch.setattr(reading, "MAX_CHARACTERS", 60)
+    pages = [lines(["Lautakunta päätti asiasta yksimielisesti."]) for _ in range(9)]
+
+    with pytest.raises(ParseError, match=r"over 60 characters.*page 2 of 9 is beyond"):
+        read_pdf(paper(*pages))
+    assert read == [0, 1]

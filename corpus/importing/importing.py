@@ -246,7 +246,9 @@ def _apart(
     """Read a file in a process of its own; by OCR what cannot be read otherwise."""
     recognised = RecognisedPages()
     if with_ocr:
-        recognised = recognise(file.name, body, OCR_WORKERS.call)
+        recognised = recognise(file.name, body, OCR_WORKERS.call, reading=WORKERS.call)
+        if recognised.ended:
+            raise recognised.ended
     return WORKERS.call(_decisions, file, body, recognised.texts), recognised.failure
 
 

@@ -19,6 +19,7 @@ from corpus.reading.office.office_formats import OFFICE_TYPES, packed_type
 from corpus.reading.office.richtext import read_rtf
 from corpus.reading.pdf.reading import read_pdf
 from corpus.reading.scans.document_pages import (
+    MAX_CHARACTERS,
     UNREAD,
     DocumentPage,
     EmbeddedFile,
@@ -33,9 +34,6 @@ SUFFIXES = (
     *(".odt", ".ods", ".odp", ".rtf", ".xlsx", ".pptx"),
 )
 """File endings that can be read."""
-
-MAX_CHARACTERS = 5_000_000
-"""Of a document; two thousand full pages have as many."""
 
 _JUDGED = 20_000
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")

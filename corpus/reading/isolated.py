@@ -24,7 +24,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any
 
-from corpus.errors import CorpusError, ParseError, ReaderEnded
+from corpus.errors import CorpusError, ParseError, ReaderEnded, ReaderTooSlow
 
 LOGGER = logging.getLogger(__name__)
 _CALLS_OF_A_WORKER = 500
@@ -134,7 +134,7 @@ class _Worker:
         try:
             self._connection.send_bytes(pickle.dumps((self._limits, function, args)))
             if not self._connection.poll(self._limits.wait_s):
-                raise ParseError(
+                raise ReaderTooSlow(
                     f"reading it took over {self._limits.wait_s:.0f} s; try again when "
                     "the machine is less busy"
                 )

@@ -6,11 +6,12 @@ beside the raw page (``Page.recognised``), so that reading it again asks no engi
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
-from corpus.errors import CorpusError, ParseError
+from corpus.errors import CorpusError, ParseError, ReaderEnded, ReaderTooSlow
 from corpus.model import OcrText, Page
 from corpus.reading.files import media_type
 from corpus.reading.pdf.drawing import recognised_page
@@ -20,6 +21,9 @@ from corpus.reading.scans.ocr import NO_ENGINE, engine_name
 
 MAX_PAGES = 200
 """Of one document; a page takes seconds."""
+
+MAX_S = 600
+"""Seconds for one document, however many pages may be read."""
 
 OcrChoice = Literal["auto", "on", "off"]
 _UNREAD = {"picture", "damaged"}
@@ -42,10 +46,15 @@ class OcrBudget:
 
 @dataclass(slots=True)
 class RecognisedPages:
-    """Texts by page number, and in words why others were not read; "" when all were."""
+    """Texts by page number, and in words why others were not read; "" when all were.
+
+    ``ended`` is why the file itself could not be read within the limits: whoever reads it
+    once more only waits once more.
+    """
 
     texts: dict[int, OcrText] = field(default_factory=dict)
     failure: str = ""
+    ended: ParseError | None = None
 
 
 def is_wanted(choice: str) -> bool:
@@ -68,6 +77,7 @@ def recognise(
     apart: Apart,
     known: Mapping[int, OcrText] | None = None,
     budget: OcrBudget | None = None,
+    reading: Apart | None = None,
 ) -> RecognisedPages:
     """Read the unread pages of a PDF by OCR.
 
@@ -76,20 +86,30 @@ def recognise(
         body: all of it.
         apart: calls a function with arguments in a process of its own.
         known: what was read before of the same bytes; such pages are not read again.
-        budget: what may be read; default: ``MAX_PAGES`` pages.
+        budget: what may be read; default: ``MAX_PAGES`` pages. After ``MAX_S`` no further
+            page of the document is begun.
+        reading: calls the reader that finds such pages, which waits less; default: *apart*.
     """
     budget = budget or OcrBudget()
     found = RecognisedPages(dict(known or {}))
     if media_type(name, body) != "application/pdf":
         return found
     try:
-        layers = apart(unread_pages, body)
+        layers = (reading or apart)(unread_pages, body)
+    except (ReaderEnded, ReaderTooSlow) as error:
+        found.ended = error
+        return found
     except CorpusError:
         # The file cannot be read at all, which is told elsewhere.
         return found
     wanted = [number for number in layers if number not in found.texts]
     may_read = wanted[: max(0, min(budget.pages, MAX_PAGES - len(found.texts)))]
+    began = time.monotonic()
+    done = 0
     for number in may_read:
+        if time.monotonic() - began > MAX_S:
+            break
+        done += 1
         budget.pages -= 1
         try:
             text = apart(recognised_page, body, number)
@@ -97,10 +117,14 @@ def recognise(
             found.failure = str(error)
             return found
         found.texts[number] = with_layer_digits(text, layers[number])
-    left = len(wanted) - len(may_read)
+    left = len(wanted) - done
     if left:
         budget.waiting += left
         found.failure = f"OCR: {left} further pages are too many"
+        if done < len(may_read):
+            found.failure = (
+                f"OCR took over {MAX_S} s; {left} further pages are not read"
+            )
     return found
 
 

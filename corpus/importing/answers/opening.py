@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -142,8 +143,18 @@ class _Opening:
         archive = ZipArchive(opened)
         for member_name, member in archive.members():
             inner = _inside(name, member_name)
-            unpack = partial(archive.read, member)
+            unpack = partial(self._unpacked, archive, member)
             yield from self._member(inner, unpack, origin, depth)
+
+    def _unpacked(
+        self, archive: ZipArchive, member: zipfile.ZipInfo, most: int
+    ) -> bytes:
+        """Return a member's bytes; what was unpacked in vain counts as well."""
+        before = archive.wasted_bytes
+        try:
+            return archive.read(member, most)
+        finally:
+            self._left -= archive.wasted_bytes - before
 
     def _letter(self, name: str, opened: BinaryIO, depth: int) -> Iterator[Received]:
         body = opened.read(MAX_LETTER_BYTES + 1)
@@ -177,8 +188,8 @@ class _Opening:
             return
         self.count += 1
         if self.count > MAX_FILES or self._left <= 0:
-            size = MAX_UNPACKED_BYTES // 1_000_000_000
-            raise _TooMuchError(f"over {MAX_FILES} files or {size} GB unpacked")
+            most = MAX_UNPACKED_BYTES // 1_000_000_000
+            raise _TooMuchError(f"over {MAX_FILES} files or {most} GB unpacked")
         try:
             _check_kind(suffix)
             body = unpack(self._left)

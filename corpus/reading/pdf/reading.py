@@ -29,7 +29,12 @@ from corpus.reading.pdf.ruled_tables import (
 from corpus.reading.pdf.setting import line_of, set_rows
 from corpus.reading.pdf.text_rows import Run, rows_of
 from corpus.reading.pdf.words import PageWords, read_words
-from corpus.reading.scans.document_pages import DocumentPage, EmbeddedFile, ReadDocument
+from corpus.reading.scans.document_pages import (
+    MAX_CHARACTERS,
+    DocumentPage,
+    EmbeddedFile,
+    ReadDocument,
+)
 from corpus.reading.scans.page_quality import page_state
 
 MAX_PAGES = 2000
@@ -65,7 +70,8 @@ def read_pdf(body: bytes) -> ReadDocument:
     May be called from several threads; they wait for one another.
 
     Raises:
-        ParseError: damaged, locked with a password, or over 2,000 pages.
+        ParseError: damaged, locked with a password, over 2,000 pages, or more text than
+            a document may have.
     """
     with PDFIUM:
         try:
@@ -77,7 +83,7 @@ def read_pdf(body: bytes) -> ReadDocument:
             if count > MAX_PAGES:
                 raise ParseError(f"a PDF of {count} pages; at most {MAX_PAGES}")
             form = _form(document)
-            raw = [_raw_page(document, number, form) for number in range(count)]
+            raw = _raw_pages(document, form)
             embedded, notes = _embedded(document)
     pages = _set(raw)
     covered = [str(number) for number, page in enumerate(raw, 1) if page.covered]
@@ -86,6 +92,21 @@ def read_pdf(body: bytes) -> ReadDocument:
             f"text under black boxes is left out on pages {', '.join(covered)}"
         )
     return ReadDocument(tuple(pages), tuple(embedded), tuple(notes))
+
+
+def _raw_pages(document: pypdfium2.PdfDocument, form: Any | None) -> list[_RawPage]:
+    """Return all pages; no further ones are read when the text is too long already."""
+    pages: list[_RawPage] = []
+    left = MAX_CHARACTERS
+    for number in range(len(document)):
+        pages.append(_raw_page(document, number, form))
+        left -= sum(len(run.text) for row in pages[-1].rows for run in row)
+        if left < 0:
+            raise ParseError(
+                f"a text of over {MAX_CHARACTERS:,} characters, which is the most; "
+                f"page {number + 1} of {len(document)} is beyond it"
+            )
+    return pages
 
 
 def _form(document: pypdfium2.PdfDocument) -> Any | None:

@@ -8,6 +8,9 @@ from typing import Literal
 
 from corpus.model import OcrPages
 
+MAX_CHARACTERS = 5_000_000
+"""Of a document; two thousand full pages have as many."""
+
 PageState = Literal["good", "damaged", "picture", "recognised", "signatures", "empty"]
 """How well a page could be read.
 

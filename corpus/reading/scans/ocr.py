@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 from functools import lru_cache
 
@@ -28,7 +29,11 @@ NO_ENGINE = (
     "(Debian: tesseract-ocr, tesseract-ocr-fin, tesseract-ocr-swe)"
 )
 _PAGE_S = 60
-"""Seconds a page may take."""
+"""Seconds a page may take, however busy the machine is."""
+
+_PROCESSOR_S = 20
+_MOST_MEMORY = 2_000_000_000
+"""Of the engine for one page."""
 
 _MOST_DOTS = 60_000_000
 _NOISE = 12.0
@@ -91,6 +96,14 @@ def _without_noise(picture: Picture) -> Picture:
     return np.asarray(np.median(np.stack(around), axis=0), dtype=np.uint8)
 
 
+def _limit_engine() -> None:
+    """Let the system end an engine that takes too long, and refuse it memory."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR_S, _PROCESSOR_S + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+
+
 def _run(command: list[str], given: bytes = b"") -> str:
     try:
         done = subprocess.run(  # noqa: S603 - a fixed program, no shell
@@ -101,9 +114,12 @@ def _run(command: list[str], given: bytes = b"") -> str:
             check=False,
             # Threads of one page only wait for each other on a busy machine.
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            preexec_fn=_limit_engine if os.name == "posix" else None,
         )
     except subprocess.TimeoutExpired as error:
         raise ParseError(f"OCR of a page took over {_PAGE_S} s") from error
+    if os.name == "posix" and done.returncode in {-signal.SIGXCPU, -signal.SIGKILL}:
+        raise ParseError(f"OCR of a page took over {_PROCESSOR_S} s of processor time")
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
         raise ParseError(f"OCR failed: {said[:200]}")
