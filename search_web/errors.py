@@ -27,12 +27,16 @@ class BadParameter(WebError):
     Attributes:
         parameter: its name as given.
         allowed: what is allowed, for people.
+        value: what was given, None where the name itself is wrong.
     """
 
-    def __init__(self, parameter: str, message: str, allowed: str) -> None:
+    def __init__(
+        self, parameter: str, message: str, allowed: str, value: str | None = None
+    ) -> None:
         super().__init__(message)
         self.parameter = parameter
         self.allowed = allowed
+        self.value = value
 
 
 class PortInUse(WebError):

@@ -10,9 +10,11 @@ from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from corpus.errors import CorpusError
-from indexer.errors import IndexerError, InvalidRequest, UnknownFacet
+from indexer.errors import IndexerError, InvalidRequest, UnknownFacet, ValueNotAllowed
+from indexer.parameters.parameter_table import MAX_QUERY
 from search_web.api.problems import http_error_title, problem
 from search_web.errors import BadParameter, TooManyRequests
+from search_web.parameters import words_of
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -48,7 +50,11 @@ def _too_many(error: TooManyRequests) -> Reply:
 
 
 def _invalid_request(error: IndexerError) -> Reply:
+    """Say it in the reader's language where the error has its parts."""
     title = gettext("The address has something that we do not understand")
+    if isinstance(error, ValueNotAllowed) and not request.path.startswith("/api/"):
+        said = gettext("“%(value)s” is not understood here.", value=error.value[:80])
+        return _page(400, title, said, allowed=words_of(error.allowed))
     return _page(400, title, str(error))
 
 
@@ -95,6 +101,7 @@ def _page(
         title=title,
         message=message,
         allowed=allowed,
+        typed=request.args.get("q", "")[:MAX_QUERY],
         is_for_keeper=is_for_keeper,
     )
     return html, code

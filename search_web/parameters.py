@@ -6,17 +6,20 @@ request and says its errors in the language of the page.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
+from analyzers.notations.temporal.dates import finnish_date
 from indexer.errors import ParameterError
 from indexer.messages import Message
 from indexer.parameters import parameter_values
 from indexer.parameters.parameter_values import Arguments
 from indexer.parameters.request_reading import PAGE_SIZE, read_request
+from indexer.parameters.request_writing import number_text
 from indexer.request import SearchRequest
 from search_web.errors import BadParameter
 
@@ -88,12 +91,26 @@ def bad_value(name: str, value: str, allowed: str) -> BadParameter:
 
 def in_language(error: ParameterError) -> BadParameter:
     """Return the error of a page, in the language of the request."""
-    return BadParameter(error.parameter, _words(error.problem), _words(error.allowed))
+    value = error.problem.values.get("value")
+    return BadParameter(
+        error.parameter,
+        words_of(error.problem),
+        words_of(error.allowed),
+        None if value is None else str(value),
+    )
 
 
-def _words(message: Message) -> str:
+def words_of(message: Message) -> str:
     """Return a message in words; one without values is not a template."""
-    return gettext(message.text, **message.values) if message.text else ""
+    values = {name: _shown(value) for name, value in message.values.items()}
+    return gettext(message.text, **values) if message.text else ""
+
+
+def _shown(value: object) -> object:
+    """Return a value as people write it: days and sums as on the pages."""
+    if isinstance(value, dt.date):
+        return finnish_date(value)
+    return number_text(value) if isinstance(value, float) else value
 
 
 def _said(read: Callable[[Arguments], T], arguments: MultiDict[str, str]) -> T:

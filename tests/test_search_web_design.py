@@ -20,7 +20,9 @@ from analyzers.decision.meaning_values import (
 )
 from analyzers.decision.model import EarlierHandling
 from corpus.model import Block, Decision
+from indexer.request import Fragment
 from search_web.app import create_app
+from search_web.page.components.case_cards import without_sentence
 from search_web.page.components.decided import deciding_vote, ruling
 from search_web.page.labelling.labels import body_abbreviation
 from search_web.settings import Settings
@@ -304,7 +306,7 @@ def test_a_publisher_without_a_box_is_picked_by_name(
     html = client.get("/en/haku?q=aukioloajat&kunta=").text
     chosen = client.get("/en/haku?q=aukioloajat&kunta=Kunta+01&kunta=Kunta+08").text
 
-    assert ('id="lisaa-kunta"' in html) is is_picked
+    assert ('list="julkaisijat"' in html) is is_picked
     assert html.count("<option>Kunta ") == (publishers if is_picked else 0)
     assert re.search(rf"<output[^>]*>{publishers} decisions", html)
     assert re.search(r"<output[^>]*>2 decisions", chosen)
@@ -451,3 +453,29 @@ def test_bodies_have_the_short_names_that_people_use(client: FlaskClient) -> Non
         assert body_abbreviation("valtuusto", "Aluevaltuusto") == "av"
         assert body_abbreviation("hallitus", "Stadsstyrelsen") == "hall."
         assert body_abbreviation("muu", "Raati") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "left"),
+    [
+        ("Ennen ei mitään.", (), "Ennen ei mitään."),
+        ("Lautakunta päätti sulkea vanhan kioskin. Perustelut: kioski.", ("kioski.",), "Perustelut: kioski."),
+        ("Kioski avattiin. Lautakunta päätti  sulkea\nvanhan kioskin.", ("Kioski",), "Kioski avattiin."),
+        ("Lautakunta päätti sulkea vanhan kioskin.", ("kioskin",), None),
+        ("Kioski avattiin. Lautakunta päätti sulkea vanh", ("Kioski", "sulkea"), "Kioski avattiin."),
+        ("Lautakunta päätti muuta, kioski jää.", ("kioski",), "Lautakunta päätti muuta, kioski jää."),
+    ],
+)  # fmt: skip
+def test_a_snippet_does_not_repeat_the_deciding_sentence(
+    text: str, marked: tuple[str, ...], left: str | None
+) -> None:
+    """What is beside the sentence is shown, with its marks where they were."""
+    marks = tuple((text.index(w), text.index(w) + len(w)) for w in marked)
+    ruling = "Lautakunta päätti sulkea vanhan kioskin."
+
+    found = without_sentence(Fragment(text, marks), ruling)
+
+    assert (found.text if found else None) == left
+    if found:
+        assert {found.text[a:b] for a, b in found.marks} <= set(marked)
+        assert bool(found.marks) == bool(marks)

@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
+from analyzers.decision.meaning_values import AppealEvidence, Meaning, VoteCount
 from indexer.answering.hits.table_files import csv_lines, defused, xlsx_bytes
 from tests.search_web_world import decision, make_client
 
@@ -100,6 +101,80 @@ def test_the_workbook_is_for_people(client: FlaskClient) -> None:
     assert said["Tunniste"] == "id"
     english = openpyxl.load_workbook(io.BytesIO(client.get("/en/haku.xlsx").data))
     assert english.worksheets[0]["B1"].value == "Municipality"
+
+
+VOTED_TEXT = """Päätös
+
+Jaa-ääniä annettiin 4 ja ei-ääniä 9. Vastaehdotus voitti.
+
+Lautakunta päätti hylätä esityksen."""
+
+
+@pytest.fixture(scope="module")
+def voted(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A decision whose counter-proposal won by 9 to 4."""
+    lost = VoteCount(4, 9, 0, 0, "countermotion", False, 8, 40, about="counter")
+    appeal = AppealEvidence("oikaisuvaatimus", 0, 6, 14)
+    meaning = Meaning(
+        "rejected", decided_by_vote=True, votes=(lost,), appeals=(appeal,)
+    )
+    made = decision(1, text=VOTED_TEXT, blocks=(), meaning=meaning, outcome="rejected")
+    return make_client(tmp_path_factory.mktemp("voted"), [made])
+
+
+def rows_for_people(client: FlaskClient, path: str) -> list[dict[str, str]]:
+    text = client.get(path).text.removeprefix("\ufeff")
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+
+def test_the_table_for_people_is_in_their_language(voted: FlaskClient) -> None:
+    """Headings, outcome and appeal in words; no cell that a spreadsheet takes for a day."""
+    query = "muoto=taulukko&bom=1&erotin=puolipiste"
+    (row,) = rows_for_people(voted, f"/haku.csv?{query}")
+    (swedish,) = rows_for_people(voted, f"/sv/haku.csv?{query}")
+
+    assert row["Ratkaisu"] == "Hylätty"
+    assert row["Muutoksenhaku"] == "Oikaisuvaatimus"
+    assert (row["Äänet puolesta"], row["Äänet vastaan"]) == ("4", "9")
+    assert row["Äänten ero"] == "5"
+    assert swedish["Röster för"] == "4"
+    assert not any(re.fullmatch(r"\d+[-–/.]\d+", cell) for cell in row.values())
+
+
+def test_the_csv_of_programs_keeps_its_names(voted: FlaskClient) -> None:
+    """Without the parameter nothing depends on the language."""
+    (row,) = csv.DictReader(io.StringIO(voted.get("/haku.csv").text))
+
+    assert (row["outcome"], row["votes"]) == ("rejected", "4-9")
+    assert voted.get("/sv/haku.csv").text == voted.get("/haku.csv").text.replace(
+        "/paatos/", "/sv/paatos/"
+    )
+    assert voted.get("/haku.csv?muoto=kaunis").status_code == 400
+
+
+def test_votes_have_one_order_on_every_page(voted: FlaskClient) -> None:
+    """For before against, whichever won: on cards, in the panel, among the facts."""
+    pages = ("/haku", "/aanestykset", "/paatos/mallila/1")
+    told = [
+        re.search(r'<div class="vote".*?</div>', voted.get(path).text, re.S)
+        for path in pages
+    ]
+    figures = [re.findall(r"\d+(?=</span>)", bar[0]) for bar in told if bar]
+
+    assert figures == [["4", "9"]] * 3
+    assert "4–9" in voted.get("/paatos/mallila/1").text
+
+
+def test_the_sheet_has_votes_as_numbers(voted: FlaskClient) -> None:
+    """A margin can be sorted by."""
+    book = openpyxl.load_workbook(io.BytesIO(voted.get("/haku.xlsx").data))
+    labels = [cell.value for cell in book.active[1]]
+    row = dict(zip(labels, book.active[2], strict=True))
+
+    assert row["Äänet puolesta"].value == 4
+    assert row["Äänet vastaan"].value == 9
+    assert row["Äänten ero"].value == 5
+    assert row["Muutoksenhaku"].value == "Oikaisuvaatimus"
 
 
 def test_tables_stream_in_pieces() -> None:

@@ -711,8 +711,8 @@ def test_the_comparison_as_csv_has_the_same_figures(client: FlaskClient) -> None
 def test_the_csv_of_what_is_no_law_says_so_as_its_page_does(
     client: FlaskClient, law: str
 ) -> None:
-    assert client.get(f"/laki/{law}.csv").status_code == 400
-    assert client.get(f"/laki/{law}").status_code == 400
+    assert client.get(f"/laki/{law}.csv").status_code == 404
+    assert client.get(f"/laki/{law}").status_code == 404
 
 
 def test_the_law_csv_lists_every_citing_decision(client: FlaskClient) -> None:

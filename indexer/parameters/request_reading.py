@@ -148,11 +148,11 @@ _READERS: Mapping[str, Callable[[Arguments, Parameter], Any]] = {
 
 def _check_order(first: dt.date | None, last: dt.date | None) -> None:
     if first and last and first > last:
-        allowed = Message(N_("a day not before “alku” (%(day)s)"), {"day": first})
+        allowed = Message(N_("a day not before the start day, %(day)s"), {"day": first})
         raise parameter_values.bad_value("loppu", last.isoformat(), allowed)
 
 
 def _check_sums(least: float | None, most: float | None) -> None:
     if least is not None and most is not None and least > most:
-        allowed = Message(N_("a sum not below “summasta” (%(sum)s)"), {"sum": least})
+        allowed = Message(N_("a sum not below the least one, %(sum)s"), {"sum": least})
         raise parameter_values.bad_value("summaan", f"{most:g}", allowed)

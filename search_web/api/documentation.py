@@ -7,6 +7,7 @@ import re
 from flask import Blueprint, current_app, render_template, request, url_for
 
 from search_web.api.endpoint_table import ENDPOINTS
+from search_web.files.parquet import is_installed
 from search_web.parameters import refuse_unknown
 
 blueprint = Blueprint("api_documentation", __name__)
@@ -36,6 +37,10 @@ EXAMPLES = (
 """Calls to try; they answer whatever is held."""
 
 
+ENDINGS = ("csv", "xlsx", "ndjson", "parquet", "zip", "atom", "bib", "ris")
+"""Kinds of files that a search is given as."""
+
+
 @blueprint.app_template_filter("endpoint_path")
 def endpoint_path(path: str) -> str:
     """Write a route as documentation does: ``/lait/{year}``."""
@@ -51,6 +56,7 @@ def show() -> str:
         "api.html",
         examples=[f"{base}{call}" for call in EXAMPLES],
         endpoints=ENDPOINTS,
+        endings=[name for name in ENDINGS if name != "parquet" or is_installed()],
         mapping=MAPPING,
         units=current_app.config["SETTINGS"].api_units_per_minute,
     )

@@ -6,9 +6,10 @@ import datetime as dt
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import TypeVar
 
 from flask import Blueprint, Response, request, url_for
 from flask_babel import gettext
@@ -24,14 +25,14 @@ from indexer.answering.hits.table_files import csv_lines
 from indexer.parameters.request_writing import query_string
 from indexer.request import Hit, SearchRequest
 from indexer.saved.queries import SavedQuery
-from search_web.errors import BadParameter
 from search_web.files.parquet import write_parquet
 from search_web.files.research_package import PackageAbout, package_bytes
+from search_web.files.sheet_columns import COLUMNS, table_cells
 from search_web.files.workbook import workbook_bytes
 from search_web.library import engine, library
 from search_web.page.bibliography import FORMS, MEDIA_TYPES
 from search_web.page.components.chips import search_name
-from search_web.page.labelling.languages import current_language
+from search_web.page.labelling.languages import current_language, translate
 from search_web.page.responding.http_replies import stream_reply
 from search_web.page.templating import format_moment, format_number
 from search_web.pages.decision.decision_page import citation_of
@@ -40,6 +41,7 @@ from search_web.parameters import bad_value, read_search, read_single
 
 blueprint = Blueprint("exports", __name__)
 
+T = TypeVar("T")
 _BATCH = 200
 _CSV = "text/csv; charset=utf-8"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -53,21 +55,33 @@ DELIMITERS = {"pilkku": ",", "puolipiste": ";"}
 def as_csv() -> Response:
     """Stream every hit as CSV.
 
-    ``bom=1`` begins with a byte-order mark; ``erotin=puolipiste`` puts ";" between cells.
+    ``muoto=taulukko`` gives headings and values in the reader's language, for spreadsheets;
+    else they are those of the API, the same in every language. ``bom=1`` begins with a
+    byte-order mark; ``erotin=puolipiste`` puts ";" between cells.
     """
-    asked = _asked(("bom", "erotin"))
-    bom = read_single(request.args, "bom")
-    if bom not in (None, "0", "1"):
-        raise BadParameter(
-            "bom", f"The parameter “bom” cannot be “{bom[:80]}”.", "0, 1"
+    asked = _asked(("muoto", "bom", "erotin"))
+    is_table = _choice("muoto", {"koneluettava": False, "taulukko": True})
+    begins = _choice("bom", {"0": False, "1": True})
+    between = _choice("erotin", DELIMITERS)
+    if is_table:
+        permalink = _permalink()
+        header = [translate(column.label) for column in COLUMNS]
+        rows: Iterable[Sequence[object]] = (
+            table_cells(hit, decision, permalink(hit.decision_id))
+            for hit, decision in _hits_with_decisions(asked)
         )
-    chosen = read_single(request.args, "erotin") or "pilkku"
-    if chosen not in DELIMITERS:
-        raise bad_value("erotin", chosen, ", ".join(DELIMITERS))
-    chunks = csv_lines(
-        EXPORT_COLUMNS, _rows(asked), bom=bom == "1", delimiter=DELIMITERS[chosen]
-    )
+    else:
+        header, rows = list(EXPORT_COLUMNS), _rows(asked)
+    chunks = csv_lines(header, rows, bom=begins, delimiter=between)
     return stream_reply(chunks, _CSV, file_name="paatokset.csv")
+
+
+def _choice(name: str, values: Mapping[str, T]) -> T:
+    """Return what the parameter *name* chooses; the first of *values* when absent."""
+    given = read_single(request.args, name) or next(iter(values))
+    if given not in values:
+        raise bad_value(name, given, ", ".join(values))
+    return values[given]
 
 
 @blueprint.get("/haku.xlsx")

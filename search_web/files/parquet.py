@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import IO, Any, Literal
 
+from flask_babel import gettext
+
 from corpus.model import Decision
 from indexer.request import Hit
 from search_web.errors import BadParameter
@@ -127,11 +129,12 @@ class ParquetWriter:
             import pyarrow
             import pyarrow.parquet
         except ImportError as error:
-            raise BadParameter(
-                "parquet",
-                "Parquet is not installed on this server.",
-                'csv, xlsx, ndjson (the operator installs "paatoshaku[parquet]")',
-            ) from error
+            message = gettext("This server does not write Parquet files.")
+            allowed = gettext(
+                "csv, xlsx, ndjson; the operator can install %(extra)s",
+                extra="paatoshaku[parquet]",
+            )
+            raise BadParameter("parquet", message, allowed) from error
         self._arrow = pyarrow
         self._permalink = permalink
         self._schema = _schema(pyarrow)

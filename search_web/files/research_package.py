@@ -11,12 +11,14 @@ import datetime as dt
 import json
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
+
+from flask_babel import gettext
 
 from corpus.durable_files import hash_of
 from corpus.model import Decision
@@ -139,26 +141,47 @@ def _codebook() -> Iterator[tuple[str, str, str]]:
 
 
 def _readme(run: QueryRun, about: PackageAbout, missing: list[str]) -> str:
-    day = about.made.date().isoformat()
-    left_out = "".join(f"  {name}\n" for name in missing) or "  none\n"
-    facts = "".join(f"{label}: {value}\n" for label, value in about.lines)
-    return (
-        f"{run.name}\n{'=' * len(run.name)}\n\n{facts}\n"
-        "How to cite\n-----------\n"
-        f"Päätöshaku (paatoshaku {run.manifest.software}). {run.name}. Data set of "
-        f"{run.total} decisions, state of the index {run.manifest.generation}, made on "
-        f"{day}. {about.address} SHA-256 of the result: {run.result_hash}\n\n"
-        "Files\n-----\n"
-        f"{_DECISIONS}      whole records, one a line\n"
-        f"{_HITS}         the table of the search page\n"
-        "decisions.parquet     the same, typed (where the server can write it)\n"
-        "codebook.csv          what each field means, where from, how sure\n"
-        "query.toml            paatoshaku saved run query.toml\n"
-        f"{RUN_NAME}              paatoshaku saved verify {RUN_NAME} (or this zip)\n"
-        "SHA256SUMS            sha256sum -c SHA256SUMS\n\n"
-        "Without a whole record, because the store had changed since\n"
-        f"{'-' * 60}\n{left_out}"
+    """Return what the package is, in the reader's language."""
+    citation = gettext(
+        "Päätöshaku (paatoshaku %(software)s). %(name)s. Data set of %(total)s decisions, "
+        "state of the index %(state)s, made on %(day)s. %(address)s SHA-256 of the "
+        "result: %(hash)s",
+        software=run.manifest.software,
+        name=run.name,
+        total=run.total,
+        state=run.manifest.generation,
+        day=about.made.date().isoformat(),
+        address=about.address,
+        hash=run.result_hash,
     )
+    files = [(name, text) for name, text in _files() if name]
+    width = max(len(name) for name, _ in files) + 2
+    parts = (
+        (run.name, [f"{label}: {value}" for label, value in about.lines]),
+        (gettext("How to cite"), [citation]),
+        (gettext("Files"), [f"{name:{width}}{text}" for name, text in files]),
+        (
+            gettext("Without a whole record, because the store had changed since"),
+            [f"  {name}" for name in missing] or [f"  {gettext('none')}"],
+        ),
+    )
+    return "\n\n".join(_part(heading, lines) for heading, lines in parts) + "\n"
+
+
+def _files() -> tuple[tuple[str, str], ...]:
+    return (
+        (_DECISIONS, gettext("whole records, one a line")),
+        (_HITS, gettext("the table of the search page")),
+        ("decisions.parquet" if is_installed() else "", gettext("the same, typed")),
+        ("codebook.csv", gettext("what each field means, where from, how sure")),
+        ("query.toml", "paatoshaku saved run query.toml"),
+        (RUN_NAME, f"paatoshaku saved verify {RUN_NAME}"),
+        ("SHA256SUMS", "sha256sum -c SHA256SUMS"),
+    )
+
+
+def _part(heading: str, lines: Sequence[str]) -> str:
+    return "\n".join((heading, "=" * len(heading), "", *lines))
 
 
 def _write(path: Path, content: str | bytes) -> None:

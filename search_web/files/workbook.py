@@ -9,113 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 import xlsxwriter
 
 from corpus.model import Decision
 from indexer.answering.hits.table_files import XLSX_MAX_ROWS, printable
 from indexer.request import Hit
-from search_web.page.components.decided import (
-    decided_sums,
-    deciding_vote,
-    roll_calls,
-    ruling,
-)
-from search_web.page.labelling.labels import N_, value_label
+from search_web.files.sheet_columns import COLUMNS, LONGEST_CELL, CellType
+from search_web.page.labelling.labels import N_
 from search_web.page.labelling.languages import translate
-from search_web.page.labelling.vote_labels import side_label
 
-CellType = Literal["text", "day", "number", "link"]
 MOST_LINKS = 65_000
 """A worksheet holds 65,530 links; further addresses are written as text."""
-
-LONGEST_CELL = 32_767
-
-
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
-    """One column: its name in the other files, its label, type, width and value."""
-
-    name: str
-    label: str
-    type: CellType
-    width: int
-    value: Callable[[Hit, Decision], object]
-
-
-def _facet(name: str) -> Callable[[Hit, Decision], object]:
-    return lambda hit, _: "; ".join(
-        value_label(name, value) for value in hit.facets.get(name, ())
-    )
-
-
-def _labelled(name: str, facet: str) -> Callable[[Hit, Decision], object]:
-    def value(hit: Hit, _: Decision) -> object:
-        found = getattr(hit, name)
-        return value_label(facet, found) if found and found != "none" else None
-
-    return value
-
-
-def _votes(_: Hit, decision: Decision) -> object:
-    vote = deciding_vote(decision)
-    return f"{vote.won}–{vote.lost}" if vote else None
-
-
-def _roll_call(_: Hit, decision: Decision) -> object:
-    sides = (
-        f"{side_label(side)}: {', '.join(who)}" for side, who in roll_calls(decision)
-    )
-    return "; ".join(sides) or None
-
-
-def _euros(_: Hit, decision: Decision) -> object:
-    sums = decided_sums(decision)
-    return sums[0].euros if sums else None
-
-
-COLUMNS = (
-    SheetColumn("id", N_("Id"), "text", 22, lambda hit, _: hit.decision_id),
-    SheetColumn(
-        "municipality", N_("Municipality"), "text", 18, lambda hit, _: hit.municipality
-    ),
-    SheetColumn(
-        "organisation", N_("Organisation"), "text", 18, lambda hit, _: hit.organisation
-    ),
-    SheetColumn("region", N_("Region"), "text", 16, _facet("region")),
-    SheetColumn("body", N_("Body"), "text", 22, lambda hit, _: hit.body),
-    SheetColumn("date", N_("Day"), "day", 12, lambda hit, _: hit.date),
-    SheetColumn(
-        "minutes_section", N_("Section"), "text", 8, lambda hit, _: hit.minutes_section
-    ),
-    SheetColumn("title", N_("Title"), "text", 50, lambda hit, _: hit.title.text),
-    SheetColumn(
-        "ruling", N_("What was decided"), "text", 50, lambda _, made: ruling(made)
-    ),
-    SheetColumn("outcome", N_("Outcome"), "text", 18, _labelled("outcome", "outcome")),
-    SheetColumn("votes", N_("Votes"), "text", 8, _votes),
-    SheetColumn("roll_call", N_("Who voted how"), "text", 20, _roll_call),
-    SheetColumn("euros", N_("Largest sum decided, euros"), "number", 14, _euros),
-    SheetColumn("topic", N_("Topic"), "text", 22, _facet("topic")),
-    SheetColumn(
-        "case_number", N_("Record number"), "text", 22, lambda hit, _: hit.case_number
-    ),
-    SheetColumn(
-        "law_references", N_("Law references"), "text", 26, _facet("law_reference")
-    ),
-    SheetColumn("kind", N_("Kind of document"), "text", 16, _labelled("kind", "kind")),
-    SheetColumn("status", N_("Stage"), "text", 12, _labelled("status", "status")),
-    SheetColumn(
-        "language", N_("Language"), "text", 8, _labelled("language", "language")
-    ),
-    SheetColumn("url", N_("Original"), "link", 30, lambda hit, _: hit.url),
-    SheetColumn("permalink", N_("Permanent address"), "link", 30, lambda hit, _: None),
-    SheetColumn("content_hash", "SHA-256", "text", 16, lambda hit, _: hit.content_hash),
-    SheetColumn("text", N_("Text"), "text", 40, lambda _, made: made.text),
-)
-"""In the order of the sheet; ``permalink`` is filled by the writer."""
 
 
 def workbook_bytes(
@@ -181,8 +86,10 @@ class _Book:
     def _write(self, place: int, kind: CellType, value: object) -> None:
         if kind == "day" and isinstance(value, dt.date):
             self._sheet.write_datetime(self._line, place, value, self._day)
-        elif kind == "number" and isinstance(value, float):
+        elif kind == "euros" and isinstance(value, float):
             self._sheet.write_number(self._line, place, value, self._money)
+        elif kind == "count" and isinstance(value, int):
+            self._sheet.write_number(self._line, place, value)
         elif kind == "link" and self._is_link(str(value)):
             self._links += 1
             self._sheet.write_url(self._line, place, str(value))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
@@ -19,6 +20,9 @@ from search_web.page.components.decided import (
     ruling,
 )
 from search_web.page.labelling.labels import body_abbreviation
+
+LEAST_SHARED = 3
+"""Words of a deciding sentence by which a fragment is known to repeat it."""
 
 MOST_STEPS = 4
 """Bodies of a case that fit as dots beside each other; the newest are shown."""
@@ -101,8 +105,35 @@ def _snippet(hit: Hit, decision: Decision, said: str | None) -> Fragment | None:
     place = decision.text.find(fragment.text)
     if place >= 0:
         first = fragment.marks[0][0] if fragment.marks else 0
-        return None if is_earlier(decision, place + first) else fragment
-    return fragment
+        if is_earlier(decision, place + first):
+            return None
+    return without_sentence(fragment, said) if said else fragment
+
+
+def without_sentence(fragment: Fragment, sentence: str) -> Fragment | None:
+    """Return the marked words of *fragment* beside *sentence*, None when all are in it.
+
+    What follows the sentence comes first; what is before it is the second choice. White
+    space counts as equal, and the fragment may end within the sentence.
+    """
+    span = _repeated(fragment.text, sentence.split())
+    if span is None:
+        return fragment
+    start, end = span
+    after = [mark for mark in fragment.marks if mark[0] >= end]
+    if after:
+        end += len(fragment.text[end:]) - len(fragment.text[end:].lstrip())
+        return replace(
+            fragment,
+            text=fragment.text[end:],
+            marks=tuple((a - end, b - end) for a, b in after),
+            is_start_cut=True,
+        )
+    before = tuple(mark for mark in fragment.marks if mark[1] <= start)
+    if not before:
+        return None
+    text = fragment.text[:start].rstrip()
+    return replace(fragment, text=text, marks=before, is_end_cut=True)
 
 
 def _handlings(
@@ -136,3 +167,16 @@ def case_step(decision: Decision, *, is_here: bool = False) -> CaseStep:
         address=url_for("decision.show", decision_id=decision.decision_id),
         is_here=is_here,
     )
+
+
+def _repeated(text: str, words: list[str]) -> tuple[int, int] | None:
+    """Return where *text* has *words*, whole or up to its own end; None where not."""
+    whole = re.search(r"\s+".join(map(re.escape, words)), text)
+    if whole:
+        return whole.span()
+    begun = re.search(r"\s+".join(map(re.escape, words[:LEAST_SHARED])), text)
+    if begun is None or len(words) < LEAST_SHARED:
+        return None
+    tail = " ".join(text[begun.start() :].split())
+    is_cut = " ".join(words).startswith(tail)
+    return (begun.start(), len(text)) if is_cut else None

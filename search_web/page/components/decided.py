@@ -29,6 +29,21 @@ class VoteView:
     count: VoteCount
     question: str | None = None
 
+    @property
+    def yes(self) -> int:
+        """Votes for the base proposal, or for who won an election."""
+        return self.won if self.is_for else self.lost
+
+    @property
+    def no(self) -> int:
+        """The other side's votes."""
+        return self.lost if self.is_for else self.won
+
+    @property
+    def yes_share(self) -> float:
+        """The share of the votes for, in per cent."""
+        return self.share if self.is_for else round(100 - self.share, 1)
+
 
 def ruling(decision: Decision) -> str | None:
     """Return the sentence that says what this body decided; None when none was found.

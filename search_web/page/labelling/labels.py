@@ -165,8 +165,9 @@ APPEAL_LABELS: dict[str, str] = {
 
 
 def appeal_label(kind: str) -> str:
-    """Name a kind of appeal."""
-    return translate(APPEAL_LABELS[kind]) if kind in APPEAL_LABELS else kind
+    """Name a kind of appeal, beginning with a capital letter."""
+    name = translate(APPEAL_LABELS[kind]) if kind in APPEAL_LABELS else kind
+    return name[:1].upper() + name[1:]
 
 
 REMOVAL_LABELS: dict[str, str] = {

@@ -89,12 +89,13 @@ def fate_words(decision: Decision) -> str | None:
 
 
 def _votes(decision: Decision) -> str | None:
-    """Write every vote as "7–2", blank votes and absences where they are told."""
+    """Write every vote as "7–2", for and against, blank votes and absences where they are told."""
     return "; ".join(_vote(vote) for vote in _meaning(decision).votes) or None
 
 
 def _vote(vote: VoteCount) -> str:
-    words = [f"{vote.for_}–{vote.against}"]
+    is_told = vote.for_ is not None and vote.against is not None
+    words = [f"{vote.for_}–{vote.against}" if is_told else gettext("figures not told")]
     if vote.empty:
         words.append(gettext("%(count)d blank", count=vote.empty))
     if vote.absent:

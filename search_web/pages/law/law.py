@@ -19,7 +19,10 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from analyzers.law.typed import parse_law_key
 from indexer.answering.hits.hit_fields import LAW_COLUMNS, hit_cells
+from indexer.errors import ValueNotAllowed
+from indexer.facets import facet
 from indexer.request import SearchRequest
+from indexer.understanding.values.facet_values import read_facet_value
 from search_web.errors import BadParameter
 from search_web.library import library
 from search_web.page.document_text.law_links import law_address, law_key, law_link
@@ -122,6 +125,10 @@ def _key(year: int, number: int, place: str) -> str:
     key = law_key(year, number, place)
     if key is None:
         abort(404, gettext("“%(place)s” is no section or chapter.", place=place[:50]))
+    try:
+        read_facet_value(facet("law_reference"), key)
+    except ValueNotAllowed:
+        abort(404, gettext("There is no law “%(key)s”.", key=key[:50]))
     return key
 
 

@@ -60,7 +60,8 @@ def check_publishers(asked: SearchRequest, held: Library) -> SearchRequest:
         for region in chosen.get("region", ()):
             if region not in regions():
                 message = gettext("There is no region “%(name)s”.", name=region)
-                raise BadParameter(f"{sign}maakunta", message, ", ".join(regions()))
+                allowed = ", ".join(regions())
+                raise BadParameter(f"{sign}maakunta", message, allowed, region)
     return dataclasses.replace(asked, filters=filters, excluded=excluded)
 
 
@@ -74,7 +75,7 @@ def _known(parameter: str, name: str, held: Library) -> str:
     if found is not None:
         return found
     message = gettext("There is no municipality “%(name)s”.", name=name)
-    raise BadParameter(parameter, message, _suggestion(name, held))
+    raise BadParameter(parameter, message, _suggestion(name, held), name)
 
 
 def _suggestion(name: str, held: Library) -> str:

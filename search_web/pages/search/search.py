@@ -14,6 +14,7 @@ from search_web.page.components.facet_groups import SEARCH_FACETS
 from search_web.page.components.facet_list import facet_list_page
 from search_web.page.responding.responses import keep_out_of_robots
 from search_web.pages.places.publisher_list import check_publishers
+from search_web.pages.search.form_mistakes import mended_search
 from search_web.pages.search.home_page import home_page
 from search_web.pages.search.joined_cases import count_cases, joined_hits
 from search_web.pages.search.search_page import pages_of, search_page
@@ -33,24 +34,30 @@ def home() -> str:
 
 
 @blueprint.get("/haku")
-def results() -> str:
-    """Answer a search."""
+def results() -> str | tuple[str, int]:
+    """Answer a search; mistakes in its form are told at their fields, with status 400."""
     keep_out_of_robots()
-    asked = check_publishers(read_search(request.args), library())
+    mended = mended_search(request.args, library())
     asked = replace(
-        asked, facets=(*SEARCH_FACETS, "routine"), facet_limit=FACET_LIMIT, explain=True
+        mended.asked,
+        facets=(*SEARCH_FACETS, "routine"),
+        facet_limit=FACET_LIMIT,
+        explain=True,
     )
     shown = replace(asked, tier="all") if asked.tier == "default" else asked
     answer = library().service.search(shown)
     result = replace(answer, request=replace(answer.request, tier=asked.tier))
-    if asked.offset and asked.offset >= pages_of(result):
-        page = asked.offset // asked.limit + 1
-        abort(404, gettext("This search has no page %(page)s.", page=page))
-    zero = None if result.total else zero_page(result, library().coverage())
     service = library().service
     joined = joined_hits(result.hits, shown, service)
     shown_page = search_page(result, joined, count_cases(result, service))
-    return render_template("search.html", page=shown_page, zero=zero)
+    if mended.mistakes:
+        page = render_template("search.html", page=shown_page, mistakes=mended.mistakes)
+        return page, 400
+    if asked.offset and asked.offset >= pages_of(result):
+        number = asked.offset // asked.limit + 1
+        abort(404, gettext("This search has no page %(page)s.", page=number))
+    zero = None if result.total else zero_page(result, library().coverage())
+    return render_template("search.html", page=shown_page, zero=zero, mistakes={})
 
 
 @blueprint.get("/haku/ehdotukset")
