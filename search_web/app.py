@@ -12,7 +12,7 @@ from flask import Flask
 from search_web import failures
 from search_web.api import blueprint as api
 from search_web.api import documentation
-from search_web.files import calendar_feed, change_feed, exports, feeds
+from search_web.files import calendar_feed, change_feed, change_files, exports, feeds
 from search_web.front import health, page_rates, public_address
 from search_web.library import Library
 from search_web.page import templating
@@ -59,6 +59,7 @@ BLUEPRINTS = (
     calendar_feed.blueprint,
     feeds.blueprint,
     change_feed.blueprint,
+    change_files.blueprint,
     saved_pages.blueprint,
     removal_pages.blueprint,
     api.blueprint,

@@ -50,7 +50,7 @@ def _too_many(error: TooManyRequests) -> Reply:
 
 
 def _invalid_request(error: IndexerError) -> Reply:
-    """Say it in the reader's language where the error has its parts."""
+    """Answer in the reader's language where the error has its parts."""
     title = gettext("The address has something that we do not understand")
     if isinstance(error, ValueNotAllowed) and not request.path.startswith("/api/"):
         said = gettext("“%(value)s” is not understood here.", value=error.value[:80])

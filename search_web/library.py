@@ -104,6 +104,13 @@ class Library:
                 return self._count()
             return self._facts
 
+    def source_owners(self) -> Mapping[str, str]:
+        """Return the publisher of each source, "" where it is not known."""
+        return {
+            status.source_id: status.municipality or status.organisation or ""
+            for status in self.coverage().statuses
+        }
+
     def _count(self) -> CoverageFacts:
         self._facts_mark = self.store.state()
         statuses = self.store.status(load_sources(self._settings.sources))

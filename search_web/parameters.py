@@ -18,7 +18,11 @@ from indexer.errors import ParameterError
 from indexer.messages import Message
 from indexer.parameters import parameter_values
 from indexer.parameters.parameter_values import Arguments
-from indexer.parameters.request_reading import PAGE_SIZE, read_request
+from indexer.parameters.request_reading import (
+    PAGE_SIZE,
+    check_order,
+    read_request,
+)
 from indexer.parameters.request_writing import number_text
 from indexer.request import SearchRequest
 from search_web.errors import BadParameter
@@ -82,6 +86,37 @@ def read_number(
         ),
         arguments,
     )
+
+
+def read_flag(arguments: MultiDict[str, str], name: str) -> bool:
+    """Return whether a flag is set; "1" sets it, "0" and nothing do not.
+
+    Raises:
+        BadParameter: it is something else.
+    """
+    return _said(lambda given: parameter_values.flag(given, name), arguments)
+
+
+def read_day(
+    arguments: MultiDict[str, str], name: str, *, first: dt.date | None = None
+) -> dt.date | None:
+    """Return a day, None when it is absent.
+
+    Args:
+        arguments: of the request.
+        name: of the parameter.
+        first: the day may not be before this one.
+
+    Raises:
+        BadParameter: not a day, or too early.
+    """
+
+    def read(given: Arguments) -> dt.date | None:
+        found = parameter_values.day(given, name)
+        check_order(first, found)
+        return found
+
+    return _said(read, arguments)
 
 
 def bad_value(name: str, value: str, allowed: str) -> BadParameter:

@@ -15,6 +15,7 @@ from corpus.model.published import Published
 from indexer.answering.hits.hit_fields import EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS
 from indexer.saved.matrix import MATRIX_COLUMNS
 from search_web.api.openapi.schemas import SCHEMAS
+from search_web.files.change_files import CHANGE_COLUMNS
 from search_web.files.parquet import COLUMNS as PARQUET_COLUMNS
 from search_web.page.labelling.property_meanings import with_meanings
 from search_web.pages.compare.compare import COMPARISON_COLUMNS
@@ -70,6 +71,7 @@ def test_every_value_of_a_decision_is_in_the_dictionary() -> None:
         ("Columns of coverage", COVERAGE_COLUMNS),
         ("Columns of a comparison", COMPARISON_COLUMNS),
         ("Columns of an organisation's sums", SUM_COLUMNS),
+        ("Columns of changes", tuple(row.name for row in CHANGE_COLUMNS)),
         ("Columns of a matrix", MATRIX_COLUMNS),
     ],
 )

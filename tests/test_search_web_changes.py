@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import datetime as dt
+import io
 import re
 from pathlib import Path
 from urllib.parse import urlencode
 
 import feedparser
+import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
+from search_web.page.templating import FINLAND
 from search_web.pages.changes import change_rows
 from tests.search_web_world import decision, make_client
 
@@ -22,7 +27,7 @@ def client(tmp_path: Path) -> FlaskClient:
 
 
 def ids(html: str) -> list[str]:
-    return re.findall(r'<h2><a href="/en/paatos/mallila/(\d+)"', html)
+    return re.findall(r'<h3><a href="/en/paatos/mallila/(\d+)"', html)
 
 
 def test_the_newest_changes_come_first_each_decision_once(client: FlaskClient) -> None:
@@ -44,10 +49,10 @@ def test_nothing_of_what_was_removed_is_told(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("laji=uusi", ["5", "3", "1"]),
+        ("laji=lisatty", ["5", "3", "1"]),
         ("laji=muuttunut", ["2"]),
         ("kunta=Lahti", ["1"]),
-        ("kunta=Kuopio&laji=uusi", ["5"]),
+        ("kunta=Kuopio&laji=lisatty", ["5"]),
     ],
 )
 def test_kinds_and_publishers_are_chosen(
@@ -63,7 +68,7 @@ def test_older_changes_are_a_page_further(
     monkeypatch.setattr(change_rows, "PAGE_SIZE", 2)
     monkeypatch.setattr(change_rows, "STRETCH", 3)
     seen: list[str] = []
-    address = "/en/muutokset?laji=uusi"
+    address = "/en/muutokset?laji=lisatty"
     for _ in range(6):
         html = client.get(address).text
         seen += ids(html)
@@ -134,3 +139,109 @@ def test_a_search_leads_to_its_changes_and_they_lead_back(client: FlaskClient) -
 )
 def test_a_search_that_cannot_be_is_refused(client: FlaskClient, query: str) -> None:
     assert client.get(f"/en/muutokset?{query}").status_code == 400
+
+
+TODAY = dt.datetime.now(FINLAND).date()
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A meeting of these days with a routine item, an old meeting, and a cover page."""
+    day = {"date": TODAY, "municipality": "Lahti", "body_name": "Sivistyslautakunta"}
+    made = [
+        decision(11, title="Avaus", is_routine=True, **day),
+        decision(12, title="Höyrylaiva", body="Sivistyslautakunta", **day),
+        decision(13, title="Kioski", body="Sivistyslautakunta", **day),
+        decision(14, title="Vanha", municipality="Kuopio"),
+        decision(16, title="Kansi", kind="minutes-front-page"),
+    ]
+    return make_client(tmp_path_factory.mktemp("news"), made)
+
+
+def test_new_is_told_from_what_was_only_added(news: FlaskClient) -> None:
+    """A decision of years ago is not new because a crawl found it today."""
+    new = news.get("/en/muutokset?laji=uusi").text
+    added = news.get("/en/muutokset?laji=lisatty").text
+
+    assert sorted(ids(new)) == ["12", "13"]
+    assert ids(added) == ["14"]
+    assert "added to the service" in added
+
+
+def test_routine_items_are_left_out_unless_asked_for(news: FlaskClient) -> None:
+    """Openings and cover pages are one link away, in the feed and files, too."""
+    every = "/en/muutokset?rutiinit=1"
+
+    assert not {"11", "16"} & set(ids(news.get("/en/muutokset").text))
+    assert {"11", "16"} <= set(ids(news.get(every).text))
+    assert 'rutiinit=1">' in news.get("/en/muutokset").text
+    assert len(feedparser.parse(news.get("/muutokset.atom").data).entries) == 3
+    assert (
+        len(feedparser.parse(news.get("/muutokset.atom?rutiinit=1").data).entries) == 5
+    )
+
+
+def test_items_of_a_meeting_are_under_its_heading(news: FlaskClient) -> None:
+    """One heading for the meeting, with its page; each item with what was decided."""
+    html = news.get("/en/muutokset?laji=uusi").text
+
+    assert html.count('class="change-group"') == 1
+    assert f'href="/en/kokous/Lahti/Sivistyslautakunta/{TODAY.isoformat()}"' in html
+    assert html.count("Lautakunta hyväksyi ehdotuksen yksimielisesti.") == 2
+    assert html.count("outcome-approved") == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("q=höyrylaiva", ["12"]),
+        ("q=höyrylaiva&kunta=Kuopio", []),
+        (f"alku={TODAY.isoformat()}&laji=uusi", ["12", "13"]),
+        (f"loppu={(TODAY - dt.timedelta(days=1)).isoformat()}", []),
+        (f"alku={(TODAY + dt.timedelta(days=1)).isoformat()}", []),
+    ],
+)
+def test_words_and_days_choose(news: FlaskClient, query: str, found: list[str]) -> None:
+    """On the page, in the feed and in both files."""
+    page = news.get(f"/en/muutokset?{query}").text
+    rows = list(csv.DictReader(io.StringIO(news.get(f"/muutokset.csv?{query}").text)))
+    book = openpyxl.load_workbook(io.BytesIO(news.get(f"/muutokset.xlsx?{query}").data))
+    feed = feedparser.parse(news.get(f"/muutokset.atom?{query}").data)
+
+    assert sorted(ids(page)) == found
+    assert (
+        len(rows) == len(feed.entries) == book.worksheets[0].max_row - 1 == len(found)
+    )
+    assert all(row["outcome"] == "approved" for row in rows)
+
+
+def test_a_file_of_changes_is_in_the_readers_language(news: FlaskClient) -> None:
+    query = "muoto=taulukko&erotin=puolipiste&laji=uusi"
+    text = news.get(f"/muutokset.csv?{query}").text
+    row = next(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+    assert row["Muutos"] == "uusi"
+    assert row["Ratkaisu"] == "Hyväksytty"
+    assert row["Mitä päätettiin"]
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "said"),
+    [
+        ("kunta=Lahtii", "kunta", "Lahti"),
+        ("alku=eilen", "alku", "7.5.2026"),
+        ("alku=2.5.2026&loppu=1.5.2026", "loppu", "alkupäivää 2.5.2026"),
+    ],
+)
+def test_a_mistake_is_told_at_its_field(
+    news: FlaskClient, query: str, field: str, said: str
+) -> None:
+    """The page stays, with what else was typed; nothing is listed."""
+    reply = news.get(f"/muutokset?q=kioski&{query}")
+    told = re.search(rf'id="virhe-{field}">([^<]*)<', reply.text)
+
+    assert reply.status_code == 400
+    assert told
+    assert said in told[1]
+    assert 'name="q" value="kioski"' in reply.text
+    assert "change-group" not in reply.text

@@ -255,6 +255,21 @@ def test_removed_decision_is_a_tombstone_without_text(client: FlaskClient) -> No
     assert "Kirjaston aukioloajat 59" not in ET.tostring(root, "unicode")
 
 
+@pytest.mark.parametrize(
+    ("query", "graves"),
+    [("", 1), ("kunta=Lahti", 0), ("q=kirjasto", 0), ("jarjestys=uusimmat", 1)],
+)
+def test_a_feed_has_only_removals_that_belong_to_it(
+    client: FlaskClient, query: str, graves: int
+) -> None:
+    """Whether a removed text had the words is not known; its reason is in words."""
+    root = ET.fromstring(client.get(f"/haku.atom?{query}").data)
+    found = root.findall(TOMBSTONE)
+
+    assert len(found) == graves
+    assert all("pyynnöstä" in "".join(one.itertext()) for one in found)
+
+
 def test_unchanged_feed_answers_304(client: FlaskClient) -> None:
     first = client.get("/haku.atom?q=kirjasto")
     by_tag = client.get(

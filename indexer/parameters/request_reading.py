@@ -62,7 +62,7 @@ def read_request(
     if edge in BY_NAME[_LIMIT].edges:
         limit = _number(arguments, BY_NAME[_LIMIT], default=limit)
     page = _number(arguments, BY_NAME[_PAGE], default=1)
-    _check_order(fields["date_from"], fields["date_to"])
+    check_order(fields["date_from"], fields["date_to"])
     _check_sums(fields["sum_from"], fields["sum_to"])
     return SearchRequest(
         filters=_facets(arguments, ""),
@@ -146,7 +146,8 @@ _READERS: Mapping[str, Callable[[Arguments, Parameter], Any]] = {
 """Kind -> reader; facets and numbers are read together."""
 
 
-def _check_order(first: dt.date | None, last: dt.date | None) -> None:
+def check_order(first: dt.date | None, last: dt.date | None) -> None:
+    """Raise ``ParameterError`` when the last day is before the first."""
     if first and last and first > last:
         allowed = Message(N_("a day not before the start day, %(day)s"), {"day": first})
         raise parameter_values.bad_value("loppu", last.isoformat(), allowed)

@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from search_web.files.atom import DeletedEntry, decision_tag
 from search_web.files.feeds import feed_reply, stored_entry
+from search_web.page.labelling.labels import removal_label
 from search_web.pages.changes.change_choice import read_choice
 
 blueprint = Blueprint("change_feed", __name__)
@@ -15,11 +16,13 @@ blueprint = Blueprint("change_feed", __name__)
 @blueprint.get("/muutokset.atom")
 def show() -> Response:
     """Return the newest changes as a feed."""
-    choice = read_choice(("laji", "kunta", "haku"))
+    choice = read_choice()
     rows = choice.changes().rows
     entries = [stored_entry(row.stored) for row in rows if row.stored]
     deleted = tuple(
-        DeletedEntry(decision_tag(row.decision_id), row.at, row.reason or "")
+        DeletedEntry(
+            decision_tag(row.decision_id), row.at, removal_label(row.reason or "gone")
+        )
         for row in rows
         if row.stored is None
     )
@@ -30,7 +33,5 @@ def show() -> Response:
         deleted,
         1,
         len(entries),
-        alternate=url_for(
-            "changes.show", laji=choice.kind, _external=True, **choice.arguments()
-        ),
+        alternate=url_for("changes.show", _external=True, **choice.arguments()),
     )

@@ -6,10 +6,9 @@ import datetime as dt
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import TypeVar
 
 from flask import Blueprint, Response, request, url_for
 from flask_babel import gettext
@@ -25,6 +24,7 @@ from indexer.answering.hits.table_files import csv_lines
 from indexer.parameters.request_writing import query_string
 from indexer.request import Hit, SearchRequest
 from indexer.saved.queries import SavedQuery
+from search_web.files.csv_options import csv_options
 from search_web.files.parquet import write_parquet
 from search_web.files.research_package import PackageAbout, package_bytes
 from search_web.files.sheet_columns import COLUMNS, table_cells
@@ -37,18 +37,15 @@ from search_web.page.responding.http_replies import stream_reply
 from search_web.page.templating import format_moment, format_number
 from search_web.pages.decision.decision_page import citation_of
 from search_web.pages.places.publisher_list import check_publishers
-from search_web.parameters import bad_value, read_search, read_single
+from search_web.parameters import read_search
 
 blueprint = Blueprint("exports", __name__)
 
-T = TypeVar("T")
 _BATCH = 200
-_CSV = "text/csv; charset=utf-8"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NDJSON = "application/x-ndjson"
 _PARQUET = "application/vnd.apache.parquet"
-DELIMITERS = {"pilkku": ",", "puolipiste": ";"}
-"""Values of ``erotin``: what stands between the cells of a CSV file."""
 
 
 @blueprint.get("/haku.csv")
@@ -59,11 +56,9 @@ def as_csv() -> Response:
     else they are those of the API, the same in every language. ``bom=1`` begins with a
     byte-order mark; ``erotin=puolipiste`` puts ";" between cells.
     """
-    asked = _asked(("muoto", "bom", "erotin"))
-    is_table = _choice("muoto", {"koneluettava": False, "taulukko": True})
-    begins = _choice("bom", {"0": False, "1": True})
-    between = _choice("erotin", DELIMITERS)
-    if is_table:
+    options = csv_options()
+    asked = _asked(options.names)
+    if options.is_table:
         permalink = _permalink()
         header = [translate(column.label) for column in COLUMNS]
         rows: Iterable[Sequence[object]] = (
@@ -72,16 +67,8 @@ def as_csv() -> Response:
         )
     else:
         header, rows = list(EXPORT_COLUMNS), _rows(asked)
-    chunks = csv_lines(header, rows, bom=begins, delimiter=between)
-    return stream_reply(chunks, _CSV, file_name="paatokset.csv")
-
-
-def _choice(name: str, values: Mapping[str, T]) -> T:
-    """Return what the parameter *name* chooses; the first of *values* when absent."""
-    given = read_single(request.args, name) or next(iter(values))
-    if given not in values:
-        raise bad_value(name, given, ", ".join(values))
-    return values[given]
+    chunks = csv_lines(header, rows, bom=options.bom, delimiter=options.delimiter)
+    return stream_reply(chunks, CSV, file_name="paatokset.csv")
 
 
 @blueprint.get("/haku.xlsx")
@@ -91,7 +78,7 @@ def as_xlsx() -> Response:
     rows = _hits_with_decisions(asked)
     return stream_reply(
         workbook_bytes(rows, _permalink(), _about(asked)),
-        _XLSX,
+        XLSX,
         file_name="paatokset.xlsx",
     )
 

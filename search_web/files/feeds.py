@@ -28,6 +28,7 @@ from search_web.files.atom import (
 from search_web.library import library
 from search_web.page.components.chips import search_name
 from search_web.page.document_text.law_links import law_key
+from search_web.page.labelling.labels import removal_label
 from search_web.page.responding.http_replies import conditional
 from search_web.pages.places.publisher_list import check_publishers, find_publisher
 from search_web.parameters import read_number, read_search
@@ -120,7 +121,7 @@ def _reply(asked: SearchRequest, title: str | None) -> Response:
     return feed_reply(
         entries,
         title or gettext("All decisions"),
-        _tombstones() if page == 1 else (),
+        _tombstones(asked) if page == 1 else (),
         page,
         result.total,
         subtitle=words,
@@ -220,12 +221,31 @@ def stored_entry(stored: StoredDecision) -> FeedEntry:
     )
 
 
-def _tombstones() -> tuple[DeletedEntry, ...]:
+def _tombstones(asked: SearchRequest) -> tuple[DeletedEntry, ...]:
+    """Return the removals that belong to a feed: of everything, or of its publishers.
+
+    Of what was removed no text is kept, so whether words or other filters would have
+    found it is not known; feeds with such conditions have none.
+    """
+    publishers = asked.filters.get("municipality", ())
+    others = {k: v for k, v in asked.filters.items() if k != "municipality"}
+    bare = replace(asked, filters=others, offset=0, sort="relevance")
+    if query_string(bare):
+        return ()
+    owners = library().source_owners() if publishers else {}
     oldest = dt.datetime.now(dt.UTC) - dt.timedelta(days=TOMBSTONE_DAYS)
     removed = [
-        row for row, _ in library().store.tombstones() if row.removed_at > oldest
+        row
+        for row, _ in library().store.tombstones()
+        if row.removed_at > oldest
+        and (
+            not publishers
+            or owners.get(row.decision_id.partition("/")[0]) in publishers
+        )
     ]
     return tuple(
-        DeletedEntry(decision_tag(row.decision_id), row.removed_at, row.reason)
+        DeletedEntry(
+            decision_tag(row.decision_id), row.removed_at, removal_label(row.reason)
+        )
         for row in removed[:MAX_TOMBSTONES]
     )

@@ -24,7 +24,7 @@ from search_web.page.components.decided import (
 from search_web.page.labelling.labels import N_, value_label
 from search_web.page.labelling.languages import current_language
 from search_web.page.labelling.vote_labels import side_label
-from search_web.page.templating import format_day
+from search_web.page.templating import format_day, format_moment
 from search_web.pages.decision.decision_facts import appeal_words
 
 CellType = Literal["text", "day", "euros", "count", "link"]
@@ -33,13 +33,19 @@ LONGEST_CELL = 32_767
 
 
 @dataclass(frozen=True, slots=True)
-class SheetColumn:
-    """One column: its name in the other files, its label, type, width and value."""
+class SheetHead:
+    """The head of a column: its name in the other files, its label, type and width."""
 
     name: str
     label: str
     type: CellType
     width: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn(SheetHead):
+    """A column of decisions: its head, and its value of each."""
+
     value: Callable[[Hit, Decision], object]
 
 
@@ -128,16 +134,23 @@ COLUMNS = (
 
 def table_cells(hit: Hit, decision: Decision, permalink: str) -> list[str]:
     """Return a decision as the cells of a CSV file for people, in this order."""
+    return [cell_text(value) for value in sheet_values(hit, decision, permalink)]
+
+
+def sheet_values(hit: Hit, decision: Decision, permalink: str) -> list[object]:
+    """Return the values of ``COLUMNS`` for a decision."""
     return [
-        permalink if column.name == "permalink" else _cell(column, hit, decision)
+        permalink if column.name == "permalink" else column.value(hit, decision)
         for column in COLUMNS
     ]
 
 
-def _cell(column: SheetColumn, hit: Hit, decision: Decision) -> str:
-    value = column.value(hit, decision)
+def cell_text(value: object) -> str:
+    """Return a value as the cell of a CSV file for people."""
     if value is None:
         return ""
+    if isinstance(value, dt.datetime):
+        return format_moment(value)
     if isinstance(value, dt.date):
         return format_day(value)
     if isinstance(value, float):

@@ -15,7 +15,13 @@ import xlsxwriter
 from corpus.model import Decision
 from indexer.answering.hits.table_files import XLSX_MAX_ROWS, printable
 from indexer.request import Hit
-from search_web.files.sheet_columns import COLUMNS, LONGEST_CELL, CellType
+from search_web.files.sheet_columns import (
+    COLUMNS,
+    LONGEST_CELL,
+    CellType,
+    SheetHead,
+    sheet_values,
+)
 from search_web.page.labelling.labels import N_
 from search_web.page.labelling.languages import translate
 
@@ -28,17 +34,38 @@ def workbook_bytes(
     permalink: Callable[[str], str],
     about: Sequence[tuple[str, str]],
 ) -> Iterator[bytes]:
-    """Yield the file; it is written to a temporary file row by row first.
+    """Yield a workbook of decisions.
 
     Args:
         rows: hits with their decisions, in order.
         permalink: permanent address of a decision.
         about: label and value of each line of the last sheet.
     """
+    values = (
+        sheet_values(hit, decision, permalink(hit.decision_id))
+        for hit, decision in rows
+    )
+    return table_workbook(COLUMNS, values, about, translate(N_("Decisions")))
+
+
+def table_workbook(
+    columns: Sequence[SheetHead],
+    rows: Iterable[Sequence[object]],
+    about: Sequence[tuple[str, str]],
+    title: str,
+) -> Iterator[bytes]:
+    """Yield a workbook; it is written to a temporary file row by row first.
+
+    Args:
+        columns: heads of the columns.
+        rows: a value for each column; None and "" are empty cells.
+        about: label and value of each line of the last sheet.
+        title: of the first sheet.
+    """
     with tempfile.TemporaryFile() as file:
-        book = _Book(file)
-        for hit, decision in rows:
-            book.add(hit, decision, permalink(hit.decision_id))
+        book = _Book(file, columns, title)
+        for row in rows:
+            book.add(row)
         book.close(about)
         file.seek(0)
         while chunk := file.read(65_536):
@@ -46,13 +73,14 @@ def workbook_bytes(
 
 
 class _Book:
-    def __init__(self, file: object) -> None:
+    def __init__(self, file: object, columns: Sequence[SheetHead], title: str) -> None:
         options = {
             "constant_memory": True,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "default_date_format": "d.m.yyyy",
         }
+        self._columns, self._title = columns, title
         self._book = xlsxwriter.Workbook(file, options)
         self._bold = self._book.add_format({"bold": True, "bottom": 2})
         self._day = self._book.add_format({"num_format": "d.m.yyyy"})
@@ -62,24 +90,21 @@ class _Book:
 
     def _new_sheet(self) -> None:
         self._sheets += 1
-        name = translate(N_("Decisions"))
-        shown = name if self._sheets == 1 else f"{name} {self._sheets}"
-        self._sheet = self._book.add_worksheet(shown)
+        name = self._title if self._sheets == 1 else f"{self._title} {self._sheets}"
+        self._sheet = self._book.add_worksheet(name)
         self._sheet.freeze_panes(1, 0)
-        self._sheet.autofilter(0, 0, XLSX_MAX_ROWS, len(COLUMNS) - 1)
-        for place, column in enumerate(COLUMNS):
+        self._sheet.autofilter(0, 0, XLSX_MAX_ROWS, len(self._columns) - 1)
+        for place, column in enumerate(self._columns):
             self._sheet.set_column(place, place, column.width)
             self._sheet.write_string(0, place, translate(column.label), self._bold)
         self._line = self._links = 0
 
-    def add(self, hit: Hit, decision: Decision, permalink: str) -> None:
-        """Write a decision into the next line."""
+    def add(self, row: Sequence[object]) -> None:
+        """Write a row into the next line."""
         if self._line >= XLSX_MAX_ROWS:
             self._new_sheet()
         self._line += 1
-        for place, column in enumerate(COLUMNS):
-            is_own = column.name == "permalink"
-            value = permalink if is_own else column.value(hit, decision)
+        for place, (column, value) in enumerate(zip(self._columns, row, strict=True)):
             if value not in (None, ""):
                 self._write(place, column.type, value)
 
@@ -106,7 +131,7 @@ class _Book:
         sheet = self._book.add_worksheet(translate(N_("About this file")))
         sheet.set_column(0, 0, 30)
         sheet.set_column(1, 1, 90)
-        names = [(translate(row.label), row.name) for row in COLUMNS]
+        names = [(translate(row.label), row.name) for row in self._columns]
         lines = [*about, ("", ""), (translate(N_("Column")), "CSV, NDJSON"), *names]
         for line, (label, value) in enumerate(lines):
             sheet.write_string(line, 0, label, self._bold if line == 0 else None)

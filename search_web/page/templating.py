@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from flask_babel import to_user_timezone
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from indexer.request import Fragment
 
+FINLAND = ZoneInfo("Europe/Helsinki")
 _MONTHS_EN = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -89,6 +91,11 @@ def install(app: Flask) -> None:
         same_page=same_page,
         LANGUAGES=LANGUAGES,
     )
+
+
+def today_in_finland() -> dt.date:
+    """Return the day that it is in Finland."""
+    return dt.datetime.now(FINLAND).date()
 
 
 def format_day(value: dt.date | None) -> str:

@@ -9,15 +9,20 @@ from typing import Literal
 
 from corpus.records import Change, StoredDecision
 from search_web.library import Library
+from search_web.page.components.routine import is_routine
 
-ChangeKind = Literal["uusi", "muuttunut", "poistettu"]
-KINDS: tuple[ChangeKind, ...] = ("uusi", "muuttunut", "poistettu")
+ChangeKind = Literal["uusi", "lisatty", "muuttunut", "poistettu"]
+KINDS: tuple[ChangeKind, ...] = ("uusi", "lisatty", "muuttunut", "poistettu")
 PAGE_SIZE = 50
 STRETCH = 500
 """Lines of the log that are read at a time, from the newest backwards."""
 
 MOST_STRETCHES = 40
 """How far back one page looks for rows of a rare kind or publisher."""
+
+NEWS_DAYS = 60
+"""A decision is new when it came here within so many days of its meeting; an older one was
+only added to what is held here, as by the first crawl of a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class ChangeRow:
 
     Attributes:
         sequence: its number in the log.
-        kind: new, changed after it was published here, or removed.
+        kind: new, added though older, changed after it was published here, or removed.
         at: when we saw it.
         decision_id: of the decision.
         publisher: whose it is; of a removed one the source, when no more is known.
@@ -47,6 +52,42 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeFilter:
+    """Which changes are wanted; None and the empty choice are no condition.
+
+    Attributes:
+        kind: only this kind.
+        publisher: only of this publisher.
+        only: ids of the decisions whose changes are wanted.
+        since: not before this moment, aware.
+        until: before this moment, aware.
+        has_routine: routine items and cover pages, too.
+    """
+
+    kind: str | None = None
+    publisher: str | None = None
+    only: Set[str] | None = None
+    since: dt.datetime | None = None
+    until: dt.datetime | None = None
+    has_routine: bool = True
+
+    def may_have(self, line: Change) -> bool:
+        """Return whether the log alone does not rule a line out."""
+        if self.only is not None and line.decision_id not in self.only:
+            return False
+        return self.until is None or line.at < self.until
+
+    def has(self, row: ChangeRow) -> bool:
+        """Return whether a row is wanted."""
+        if self.kind not in (None, row.kind):
+            return False
+        if self.publisher not in (None, row.publisher):
+            return False
+        is_hidden = row.stored is not None and is_routine(row.stored.decision)
+        return self.has_routine or not is_hidden
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeList:
     """Rows, newest first; ``before`` is where older ones go on, None at the end."""
 
@@ -55,21 +96,14 @@ class ChangeList:
 
 
 def change_list(
-    held: Library,
-    *,
-    before: int | None = None,
-    kind: str | None = None,
-    publisher: str | None = None,
-    only: Set[str] | None = None,
+    held: Library, wanted: ChangeFilter, before: int | None = None
 ) -> ChangeList:
     """Return the newest changes, each decision once by its last change.
 
     Args:
         held: the store.
+        wanted: which changes.
         before: only changes before this number of the log.
-        kind: only this kind.
-        publisher: only of this publisher.
-        only: ids of the decisions whose changes are wanted; None for all.
     """
     rows: list[ChangeRow] = []
     seen: set[str] = set()
@@ -79,30 +113,42 @@ def change_list(
         size = end - 1 - start
         if size <= 0:
             return ChangeList(tuple(rows), None)
-        lines = list(held.store.changes_since(start, size))
-        wanted = [
-            one
-            for one in reversed(lines)
-            if one.sequence < end and (only is None or one.decision_id in only)
+        lines = [
+            one for one in held.store.changes_since(start, size) if one.sequence < end
         ]
-        for row in _rows(held, wanted):
+        recent = [one for one in lines if not wanted.since or one.at >= wanted.since]
+        for row in _rows(held, [o for o in reversed(recent) if wanted.may_have(o)]):
             if row.decision_id in seen:
                 continue
             seen.add(row.decision_id)
-            if kind in (None, row.kind) and publisher in (None, row.publisher):
+            if wanted.has(row):
                 rows.append(row)
             if len(rows) == PAGE_SIZE:
                 return ChangeList(tuple(rows), row.sequence)
+        if len(recent) < len(lines):
+            return ChangeList(tuple(rows), None)
         end = start + 1
     return ChangeList(tuple(rows), end)
 
 
+def iter_changes(held: Library, wanted: ChangeFilter) -> Iterator[ChangeRow]:
+    """Yield every change that is wanted, newest first, each decision once."""
+    seen: set[str] = set()
+    before: int | None = None
+    while True:
+        found = change_list(held, wanted, before)
+        for row in found.rows:
+            if row.decision_id not in seen:
+                seen.add(row.decision_id)
+                yield row
+        if found.before is None:
+            return
+        before = found.before
+
+
 def _rows(held: Library, lines: Sequence[Change]) -> Iterator[ChangeRow]:
     known = held.store.get_many({line.decision_id for line in lines})
-    owners = {
-        status.source_id: status.municipality or status.organisation or ""
-        for status in held.coverage().statuses
-    }
+    owners = held.source_owners()
     for line in lines:
         stored = known.get(line.decision_id)
         if line.op == "delete":
@@ -129,10 +175,19 @@ def _kept(line: Change, stored: StoredDecision) -> ChangeRow:
     is_changed = stored.version > 1
     return ChangeRow(
         line.sequence,
-        "muuttunut" if is_changed else "uusi",
+        "muuttunut" if is_changed else _arrival(stored),
         line.at,
         decision.decision_id,
         decision.municipality or decision.organisation or "",
         stored=stored,
         is_minutes=is_changed and stored.agenda_version == stored.version - 1,
     )
+
+
+def _arrival(stored: StoredDecision) -> ChangeKind:
+    """Return whether a decision was new when it came, or was only added here."""
+    made = stored.decision.published or stored.decision.date
+    if made is None:
+        return "lisatty"
+    age = stored.first_seen.date() - made
+    return "uusi" if age <= dt.timedelta(days=NEWS_DAYS) else "lisatty"

@@ -18,6 +18,7 @@ from search_web.coverage_facts import Coverage, PublisherCoverage
 from search_web.library import library
 from search_web.page.components.case_cards import CaseCard, case_cards
 from search_web.page.components.facet_groups import FacetOption, facet_options
+from search_web.page.components.routine import NOT_NEWS
 from search_web.pages.places.meeting_items import MeetingRow, latest_meetings
 from search_web.pages.places.publisher_counts import (
     Filters,
@@ -29,7 +30,6 @@ from search_web.pages.places.publisher_counts import (
 )
 from search_web.pages.places.publisher_list import find_publisher, table_row
 from search_web.pages.places.voting_record import VotingRecord, voting_record
-from search_web.pages.search.home_page import NOT_NEWS
 from search_web.parameters import refuse_unknown
 
 blueprint = Blueprint("municipality", __name__, url_prefix="/kunta")

@@ -54,7 +54,8 @@ def check_publishers(asked: SearchRequest, held: Library) -> SearchRequest:
     for sign, chosen in (("", filters), ("-", excluded)):
         if "municipality" in chosen:
             names = (
-                _known(f"{sign}kunta", name, held) for name in chosen["municipality"]
+                known_publisher(f"{sign}kunta", name, held)
+                for name in chosen["municipality"]
             )
             chosen["municipality"] = tuple(dict.fromkeys(names))
         for region in chosen.get("region", ()):
@@ -70,7 +71,12 @@ def regions() -> tuple[str, ...]:
     return tuple(sorted({row.region for row in municipalities() if row.region}))
 
 
-def _known(parameter: str, name: str, held: Library) -> str:
+def known_publisher(parameter: str, name: str, held: Library) -> str:
+    """Return the name as decisions have it.
+
+    Raises:
+        BadParameter: nobody is called so; names that come near are given.
+    """
     found = find_publisher(name, held)
     if found is not None:
         return found

@@ -12,41 +12,18 @@ from dataclasses import dataclass
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
-from indexer.parameters.parameter_table import BY_NAME
 from indexer.request import SearchRequest
 from search_web.errors import BadParameter
 from search_web.library import Library
-from search_web.page.labelling.labels import N_, parameter_label
-from search_web.page.labelling.languages import translate
+from search_web.page.components.field_mistakes import (
+    FIELDS,
+    FieldMistake,
+    field_mistake,
+)
 from search_web.pages.places.publisher_list import check_publishers
 from search_web.parameters import read_search
 
-FIELDS = {
-    "alku": N_("Start date"),
-    "loppu": N_("End date"),
-    "summasta": "",
-    "summaan": "",
-    "kunta": N_("Add a publisher"),
-}
-"""Parameters that people type into the filters, which are the ids of their fields, and
-what the fields are called; "": as the parameter."""
-
 MOST_MISTAKES = 50
-
-
-@dataclass(frozen=True, slots=True)
-class FieldMistake:
-    """What is wrong in one field.
-
-    Attributes:
-        label: what the field is called.
-        typed: what it holds.
-        message: what is wrong and what is allowed, one sentence each.
-    """
-
-    label: str
-    typed: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +53,6 @@ def mended_search(arguments: MultiDict[str, str], held: Library) -> MendedSearch
             if len(kept) == len(left.getlist(name)):
                 kept = []
             typed = next(one for one in left.getlist(name) if one not in kept)
-            mistakes.setdefault(name, _mistake(error, typed))
+            mistakes.setdefault(name, field_mistake(error, typed))
             left.setlist(name, kept)
     raise BadParameter("kunta", gettext("There are too many mistakes."), "")
-
-
-def _mistake(error: BadParameter, typed: str) -> FieldMistake:
-    if error.parameter == "kunta":
-        said = str(error)
-    else:
-        said = gettext("“%(value)s” is not understood here.", value=typed[:80])
-    allowed = gettext("Allowed: %(allowed)s.", allowed=error.allowed.rstrip("."))
-    name = FIELDS[error.parameter]
-    label = translate(name) if name else parameter_label(BY_NAME[error.parameter])
-    return FieldMistake(label, typed, f"{said} {allowed}")

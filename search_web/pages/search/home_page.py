@@ -16,6 +16,7 @@ from search_web.page.components.coverage_map import (
     map_name,
 )
 from search_web.page.components.finland_map import ColouredMap
+from search_web.page.components.routine import NOT_NEWS
 from search_web.page.document_text.law_links import law_link
 from search_web.pages.law.law_page import SectionRow
 
@@ -24,12 +25,6 @@ MOST_LAWS = 8
 MOST_VOTES = 4
 NEWEST_VOTES = 40
 """The closest votes are chosen among so many of the newest decisions with a vote."""
-
-NOT_NEWS = {
-    "routine": ("yes",),
-    "kind": ("minutes-front-page", "agenda", "attachment", "news", "notice"),
-}
-"""Excluded where the newest decisions are listed."""
 
 
 @dataclass(frozen=True, slots=True)

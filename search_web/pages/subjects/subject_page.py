@@ -19,6 +19,7 @@ from search_web.page.components.facet_groups import (
     with_filter,
     year_bars,
 )
+from search_web.page.components.routine import NOT_NEWS
 from search_web.page.labelling.labels import value_label
 from search_web.pages.places.publisher_counts import (
     Filters,
@@ -27,7 +28,6 @@ from search_web.pages.places.publisher_counts import (
     law_counts,
     outcome_counts,
 )
-from search_web.pages.search.home_page import NOT_NEWS
 from search_web.pages.subjects.decided_for import PublisherSums, publisher_sums
 
 SubjectKind = Literal["party", "topic"]
