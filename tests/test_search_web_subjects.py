@@ -25,6 +25,12 @@ Kunnanhallitus myy määräalan {to} {sum} euron hintaan.
 Päätös
 Kunnanhallitus {end}.
 """
+CHOICE = """Auraus
+
+Päätös
+Tekninen lautakunta valitsee toteuttajaksi Aurapoika Oy:n hintaan 3 000 euroa ja sulkee
+tarjousvertailusta Lumilinko Ky:n tarjouksen.
+"""
 ADOPTED = "hyväksyi ehdotuksen"
 ONE = "Varasto Oy:lle"
 TWO = "Varasto Oy:lle ja Kumpula Oy:lle"
@@ -35,6 +41,7 @@ ROWS = (
     ("Lahti", "3/10.00.02/2024", 5, SALE.format(to=ONE, sum="50,50", end=ADOPTED)),
     ("Lahti", "4/10.00.02/2024", 6, SALE.format(to=TWO, sum="7 000", end=ADOPTED)),
     ("Lahti", "5/12.00.02/2024", 7, "Muut asiat\n\nPäätös\nMerkittiin tiedoksi.\n"),
+    ("Lahti", "6/02.08.00/2024", 8, CHOICE),
 )
 RETURNED = 2
 """Place of the row that is said to have been returned to preparation."""
@@ -131,3 +138,22 @@ def test_what_is_not_there_is_said(
     client: FlaskClient, address: str, status: int
 ) -> None:
     assert client.get(address).status_code == status
+
+
+def test_a_bidder_left_out_is_not_shown_as_the_winner(client: FlaskClient) -> None:
+    """Its page says its role and adds no sum; the list of sums names the one chosen."""
+    left_out = client.get("/en/yritys/Lumilinko Ky").text
+    chosen = client.get("/en/yritys/Aurapoika Oy").text
+    sums = client.get("/en/summat?q=auraus").text
+    panel = client.get("/en/paatos/kuvitteella/7").text
+
+    assert "Role in the decision: refused or left out" in left_out
+    assert "3\u00a0000" not in left_out.split("Newest decisions")[0]
+    assert "Role in the decision: chosen" in chosen
+    assert "3\u00a0000" in chosen
+    assert client.get("/yritys.csv?nimi=Lumilinko Ky").text.splitlines()[1:] == [
+        "Lahti,1,0,0.00,0"
+    ]
+    assert 'Aurapoika Oy</a> <span class="quiet">chosen' in sums
+    assert "Lumilinko Ky</a>" not in sums
+    assert 'Lumilinko Ky</a> <span class="quiet">refused or left out' in panel

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from flask_babel import to_user_timezone
+from flask_babel import gettext, to_user_timezone
 
+from analyzers.decision.meaning_values import DecidedSum
 from analyzers.notations.temporal.dates import finnish_date
 from search_web.page.document_text.law_links import law_chips
 from search_web.page.labelling.labels import (
@@ -77,6 +78,7 @@ def install(app: Flask) -> None:
         outcome_label=outcome_label,
         sort_label=sort_label,
         side_label=side_label,
+        sum_words=sum_words,
         vote_result=vote_result,
         vote_sides=vote_sides,
         menu=menu,
@@ -123,6 +125,17 @@ def format_euros(euros: float) -> str:
     whole = f"{int(euros):,}".replace(",", "\u00a0")
     cents = round(euros % 1 * 100)
     return f"{whole},{cents:02d}\u00a0€" if cents else f"{whole}\u00a0€"
+
+
+def sum_words(one: DecidedSum) -> str:
+    """Write a decided sum with how often it is paid and its tax, where that is told."""
+    per = {"year": gettext("a year"), "month": gettext("a month"), None: ""}[one.per]
+    tax = {
+        "without": gettext("(without VAT)"),
+        "with": gettext("(with VAT)"),
+        None: "",
+    }[one.tax]
+    return " ".join(filter(None, (format_euros(one.euros), per, tax)))
 
 
 def format_month(value: str | None) -> str:

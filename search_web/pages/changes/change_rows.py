@@ -9,7 +9,7 @@ from typing import Literal
 
 from corpus.records import Change, StoredDecision
 from search_web.library import Library
-from search_web.page.components.routine import is_routine
+from search_web.page.components.routine_items import is_routine
 
 ChangeKind = Literal["uusi", "lisatty", "muuttunut", "poistettu"]
 KINDS: tuple[ChangeKind, ...] = ("uusi", "lisatty", "muuttunut", "poistettu")
@@ -53,7 +53,7 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class ChangeFilter:
-    """Which changes are wanted; None and the empty choice are no condition.
+    """Which changes are wanted; None stands for no condition.
 
     Attributes:
         kind: only this kind.

@@ -23,6 +23,7 @@ from search_web.page.components.decided import (
     ruling,
     vote_views,
 )
+from search_web.page.components.parties import PartyView, party_views
 from search_web.page.document_text.block_view import (
     BlockView,
     EarlierBody,
@@ -126,7 +127,7 @@ class DecisionPage:
         documents: all publications of the decision; empty when there is only one.
         is_dropped: whether it was on the agenda and is not in the meeting's minutes.
         topic: code of its top task class that has a page; None when it has none.
-        organisations: companies and associations named that have pages.
+        organisations: companies and associations named that have pages, with their roles.
     """
 
     stored: StoredDecision
@@ -164,7 +165,7 @@ class DecisionPage:
     documents: tuple[DocumentView, ...] = ()
     is_dropped: bool = False
     topic: str | None = None
-    organisations: tuple[str, ...] = ()
+    organisations: tuple[PartyView, ...] = ()
 
 
 def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
@@ -177,7 +178,6 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
     blocks = block_views(decision, references)
     previous, following = neighbours(handlings)
     topic = top_class(decision.task_class)
-    named = decision.meaning.organisations if decision.meaning else ()
     return DecisionPage(
         stored=stored,
         decision=decision,
@@ -215,7 +215,9 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         is_dropped=decision.status == "agenda" and library.store.has_minutes(decision),
         topic=_with_page("topic", topic.code, library) if topic else None,
         organisations=tuple(
-            name for name in named if _with_page("party", name, library)
+            one
+            for one in party_views(decision)
+            if _with_page("party", one.name, library)
         ),
     )
 

@@ -18,6 +18,7 @@ from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest, SearchResult
 from search_web.library import Library
 from search_web.page.components.paging import Pager, paginate
+from search_web.page.components.routine_items import without_routine
 from search_web.page.document_text.law_links import LawLink, law_link
 from search_web.page.labelling.law_names import full_title
 from search_web.pages.law.citing import Citing, citings
@@ -84,6 +85,8 @@ class LawPage:
         cited: all that cite it.
         is_all: all that cite it are listed, not only those that apply it.
         other_address: the page with the other of these two lists.
+        routine: routine items and cover pages among those listed.
+        proper_address: the page without them, None when there are none.
         citings: this page's hits.
         municipalities: counts, most first.
         years: bar chart of both counts.
@@ -110,6 +113,8 @@ class LawPage:
     cited: int
     is_all: bool
     other_address: str
+    routine: int
+    proper_address: str | None
     citings: tuple[Citing, ...]
     municipalities: tuple[CountLink, ...]
     years: tuple[YearCounts, ...]
@@ -136,6 +141,8 @@ def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
     page = asked.offset // asked.limit + 1
     results = both_results(result, held.service)
     is_all = asked.law_roles == "any"
+    proper = without_routine(asked)
+    routine = result.total - held.service.count(proper) if proper else 0
     return LawPage(
         link=law_link(key),
         act=found,
@@ -153,6 +160,8 @@ def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
         other_address=_here(
             replace(asked, offset=0, law_roles="body" if is_all else "any")
         ),
+        routine=routine,
+        proper_address=_here(proper) if proper and routine else None,
         citings=citings(result.hits, key, held.service, asked.law_roles),
         municipalities=count_links("municipality", results, _here),
         years=year_counts(results, _here),

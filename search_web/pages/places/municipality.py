@@ -18,7 +18,7 @@ from search_web.coverage_facts import Coverage, PublisherCoverage
 from search_web.library import library
 from search_web.page.components.case_cards import CaseCard, case_cards
 from search_web.page.components.facet_groups import FacetOption, facet_options
-from search_web.page.components.routine import NOT_NEWS
+from search_web.page.components.routine_items import NOT_NEWS
 from search_web.pages.places.meeting_items import MeetingRow, latest_meetings
 from search_web.pages.places.publisher_counts import (
     Filters,

@@ -8,7 +8,8 @@ from typing import Literal
 
 from flask import url_for
 
-from analyzers.decision.meaning_values import DecidedSum
+from analyzers.decision.meaning_values import DecidedSum, quoted
+from analyzers.text.sentences import sentence_span
 from corpus.model import Decision
 from indexer.parameters.request_reading import PAGE_SIZE
 from indexer.parameters.request_writing import query_string
@@ -22,8 +23,10 @@ from search_web.page.components.decided import (
     ruling,
 )
 from search_web.page.components.paging import Pager, paginate
+from search_web.page.components.parties import PartyView, party_views
 
 RankedKind = Literal["votes", "sums"]
+MOST_PARTIES = 3
 ORDERS: Mapping[RankedKind, tuple[Sort, ...]] = {
     "votes": ("closest", "newest", "oldest"),
     "sums": ("largest", "newest", "oldest"),
@@ -39,14 +42,17 @@ class RankedRow:
         ruling: the sentence that says what was decided, None when it was not found.
         vote: its deciding vote with figures, None when no figures are told.
         money: its largest sum, None in a decision without one.
-        parties: companies and associations that the decision names.
+        said: the sentence with this sum, None where ``ruling`` has it.
+        parties: companies and associations that it was decided for, with their roles;
+            those refused and those of whom no role is told are left out.
     """
 
     hit: Hit
     ruling: str | None
     vote: VoteView | None
     money: DecidedSum | None
-    parties: tuple[str, ...]
+    said: str | None
+    parties: tuple[PartyView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +146,24 @@ def _rows(result: SearchResult) -> tuple[RankedRow, ...]:
 
 def _row(hit: Hit, decision: Decision) -> RankedRow:
     money = decided_sums(decision)
+    said = ruling(decision)
     return RankedRow(
         hit=hit,
-        ruling=ruling(decision),
+        ruling=said,
         vote=deciding_vote(decision),
         money=money[0] if money else None,
-        parties=decision.meaning.organisations[:3] if decision.meaning else (),
+        said=_sentence(decision, money[0], said) if money else None,
+        parties=tuple(
+            one
+            for one in party_views(decision)
+            if one.role is not None and one.role != "refused"
+        )[:MOST_PARTIES],
     )
+
+
+def _sentence(decision: Decision, money: DecidedSum, said: str | None) -> str | None:
+    """Return the sentence with the sum, so that the reader sees what it is a sum of."""
+    start, end = sentence_span(decision.text, money.start, money.end)
+    found = quoted(decision.text, start, end)
+    figure = quoted(decision.text, money.start, money.end)
+    return None if said and (figure in said or found in said) else found

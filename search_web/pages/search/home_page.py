@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from flask import url_for
+
 from analyzers.notations.toponyms.municipalities import municipalities
+from indexer.parameters.request_writing import query_string
 from indexer.request import Hit, SearchRequest
 from search_web.coverage_facts import CoverageFacts
 from search_web.library import Library
@@ -16,7 +19,7 @@ from search_web.page.components.coverage_map import (
     map_name,
 )
 from search_web.page.components.finland_map import ColouredMap
-from search_web.page.components.routine import NOT_NEWS
+from search_web.page.components.routine_items import NOT_NEWS
 from search_web.page.document_text.law_links import law_link
 from search_web.pages.law.law_page import SectionRow
 
@@ -33,6 +36,9 @@ class HomePage:
 
     Attributes:
         facts: everything about coverage.
+        proper: decisions other than routine items and cover pages.
+        routine: those that are.
+        newest: address of all decisions proper, newest first.
         publishers: how many publishers have decisions.
         covered: how many municipalities have decisions, of ``municipalities``.
         municipalities: how many there are.
@@ -44,6 +50,9 @@ class HomePage:
     """
 
     facts: CoverageFacts
+    proper: int
+    routine: int
+    newest: str
     publishers: int
     covered: int
     municipalities: int
@@ -62,8 +71,12 @@ def home_page(held: Library) -> HomePage:
     sections = [key for key in counts if " " in key]
     voted = _newest(held, NEWEST_VOTES, {"voted": ("yes",)})
     cards = [card for card in case_cards(voted, held.store) if card.vote]
+    proper = held.service.count(SearchRequest(excluded=NOT_NEWS))
     return HomePage(
         facts=facts,
+        proper=proper,
+        routine=held.service.count(SearchRequest()) - proper,
+        newest=newest_address(),
         publishers=sum(1 for each in facts.publishers.values() if each.decisions),
         covered=covered_municipalities(facts),
         municipalities=sum(row.kind == "municipality" for row in municipalities()),
@@ -76,6 +89,12 @@ def home_page(held: Library) -> HomePage:
             SectionRow(law_link(key), counts[key]) for key in sections[:MOST_LAWS]
         ),
     )
+
+
+def newest_address() -> str:
+    """Return the address of the decisions proper, newest first."""
+    asked = SearchRequest(excluded=NOT_NEWS, sort="newest")
+    return f"{url_for('search.results')}?{query_string(asked)}"
 
 
 def _newest(

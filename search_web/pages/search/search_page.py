@@ -30,6 +30,7 @@ from search_web.page.components.facet_groups import (
     year_bars,
 )
 from search_web.page.components.paging import Pager, paginate
+from search_web.page.components.routine_items import without_routine
 from search_web.page.labelling.labels import sort_label
 from search_web.page.labelling.languages import current_language
 from search_web.page.templating import format_number
@@ -40,7 +41,7 @@ from search_web.pages.search.zero_page import LooserSearch, looser_search
 
 @dataclass(frozen=True, slots=True)
 class RoutineLink:
-    """How many hits are routine items, and the search without them."""
+    """How many hits are routine items or cover pages, and the search without them."""
 
     count: int
     address: str
@@ -271,15 +272,14 @@ def _taken_back(asked: SearchRequest, address: str) -> str | None:
 
 
 def _routine(result: SearchResult, address: str) -> RoutineLink | None:
-    asked = result.request
-    if "routine" in asked.filters or "routine" in asked.excluded:
+    proper = without_routine(replace(result.request, tier="exact"))
+    if proper is None or not result.total:
         return None
-    counts = {row.value: row.count for row in result.facets.get("routine", ())}
-    if not counts.get("yes"):
+    count = result.total - library().service.count(proper)
+    if not count:
         return None
-    excluded = {**asked.excluded, "routine": ("yes",)}
-    link = f"{address}?{query_string(replace(asked, excluded=excluded, offset=0))}"
-    return RoutineLink(counts["yes"], link)
+    shown = replace(proper, tier=result.request.tier)
+    return RoutineLink(count, f"{address}?{query_string(shown)}")
 
 
 def _publishers(result: SearchResult) -> tuple[str, ...]:

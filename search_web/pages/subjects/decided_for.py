@@ -1,7 +1,8 @@
 """What was decided for an organisation, in euros, by publisher.
 
-A sum counts once a case: that of its newest decision that adopts one. Where a decision
-names several organisations nobody can tell whose the sum is, so it is counted apart.
+A sum counts once a case: that of its newest decision that adopts one. An organisation that
+the decision refuses or leaves out has none; where a decision names several others, nobody
+can tell whose the sum is, so it is counted apart.
 """
 
 from __future__ import annotations
@@ -10,15 +11,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analyzers.decision.meaning_values import MatterOutcome
 from corpus.model import Decision
 from indexer.request import Hit
 from search_web.page.components.decided import decided_sums
-
-ADOPTED: frozenset[MatterOutcome] = frozenset(
-    ("granted", "partly-granted", "approved", "amended-approved")
-)
-"""Outcomes with which a sum in the decision was decided."""
+from search_web.page.components.parties import ADOPTED, party_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +44,16 @@ class _CaseSum:
     is_shared: bool
 
 
-def publisher_sums(found: Iterable[tuple[Hit, Decision]]) -> tuple[PublisherSums, ...]:
-    """Add up what decisions decided, the largest publishers first."""
+def publisher_sums(
+    party: str, found: Iterable[tuple[Hit, Decision]]
+) -> tuple[PublisherSums, ...]:
+    """Add up what decisions decided for *party*, the largest publishers first."""
     decisions: dict[str, int] = {}
     cases: dict[str, _CaseSum] = {}
     for hit, decision in found:
         name = hit.municipality or hit.organisation or ""
         decisions[name] = decisions.get(name, 0) + 1
-        one = _case_sum(name, decision)
+        one = _case_sum(party, name, decision)
         if one is None:
             continue
         key = (hit.facets.get("case") or (hit.decision_id,))[0]
@@ -69,19 +67,21 @@ def publisher_sums(found: Iterable[tuple[Hit, Decision]]) -> tuple[PublisherSums
     return tuple(sorted(rows, key=lambda row: (-row.euros, -row.decisions, row.name)))
 
 
-def _case_sum(name: str, decision: Decision) -> _CaseSum | None:
-    """Return the largest sum that *decision* adopts, None when it adopts none."""
+def _case_sum(party: str, name: str, decision: Decision) -> _CaseSum | None:
+    """Return the largest sum that *decision* adopts for *party*, None for none."""
     sums = decided_sums(decision)
-    meaning = decision.meaning
-    if not sums or meaning is None or decision.status == "agenda":
+    if not sums or decision.status == "agenda":
         return None
     if decision.outcome not in ADOPTED:
+        return None
+    taking_part = [one for one in party_views(decision) if one.role != "refused"]
+    if party not in [one.name for one in taking_part]:
         return None
     return _CaseSum(
         name,
         decision.date or dt.date.min,
         sums[0].euros,
-        is_shared=len(meaning.organisations) > 1,
+        is_shared=len(taking_part) > 1,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -19,7 +20,8 @@ from search_web.page.components.facet_groups import (
     with_filter,
     year_bars,
 )
-from search_web.page.components.routine import NOT_NEWS
+from search_web.page.components.parties import PartyView, role_of
+from search_web.page.components.routine_items import NOT_NEWS
 from search_web.page.labelling.labels import value_label
 from search_web.pages.places.publisher_counts import (
     Filters,
@@ -48,6 +50,7 @@ class SubjectPage:
         name: for people.
         total: exact number of decisions.
         latest: newest decisions, one card a case.
+        roles: what these decisions do with the organisation, by their ids, in words.
         years: bar chart; each bar opens its decisions.
         publishers: with counts and addresses, most first.
         outcomes: how often which outcome was recognised.
@@ -64,6 +67,7 @@ class SubjectPage:
     name: str
     total: int
     latest: tuple[CaseCard, ...]
+    roles: Mapping[str, str]
     years: tuple[YearBar, ...]
     publishers: tuple[tuple[FacetOption, str], ...]
     outcomes: tuple[OutcomeCount, ...]
@@ -88,12 +92,14 @@ def subject_page(kind: SubjectKind, value: str, held: Library) -> SubjectPage:
         )
     )
     query = query_string(whole)
+    latest = _latest(whole, held)
     return SubjectPage(
         kind=kind,
         value=value,
         name=value_label(kind, value),
         total=result.total,
-        latest=_latest(whole, held),
+        latest=latest,
+        roles=_roles(value, latest, held) if kind == "party" else {},
         years=year_bars(result, link=lambda year: search(toggled(whole, year))),
         publishers=_publishers(result, whole),
         outcomes=outcome_counts(result.facets.get("outcome", ()), filters),
@@ -121,6 +127,12 @@ def _latest(whole: SearchRequest, held: Library) -> tuple[CaseCard, ...]:
     return case_cards(held.service.search(asked).hits, held.store)
 
 
+def _roles(name: str, cards: tuple[CaseCard, ...], held: Library) -> Mapping[str, str]:
+    known = held.store.get_many(card.hit.decision_id for card in cards)
+    roles = {key: role_of(one.decision, name) for key, one in known.items()}
+    return {key: PartyView(name, role).label for key, role in roles.items() if role}
+
+
 def _publishers(
     result: SearchResult, whole: SearchRequest
 ) -> tuple[tuple[FacetOption, str], ...]:
@@ -139,5 +151,10 @@ def _sums(
     hits = tuple(held.service.iter_hits(replace(whole, facets=(), snippets=False)))
     known = held.store.get_many(hit.decision_id for hit in hits)
     return publisher_sums(
-        (hit, stored.decision) for hit in hits if (stored := known.get(hit.decision_id))
+        whole.filters["party"][0],
+        (
+            (hit, stored.decision)
+            for hit in hits
+            if (stored := known.get(hit.decision_id))
+        ),
     )
