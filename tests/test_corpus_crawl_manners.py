@@ -149,6 +149,19 @@ def test_progress_has_a_rate_and_the_time_left() -> None:
     assert "these links take 4 min more" in text
 
 
+def test_the_time_left_is_not_guessed_from_the_first_pages() -> None:
+    """The pace of a source that has just begun says little of the rest."""
+    moments = iter([0.0, 0.0, 12.0, 12.0])
+    line = ProgressLine(io.StringIO(), 2, clock=lambda: next(moments))
+
+    line.show("a", report(100), 500)
+    line.show("a", report(101), 240)
+
+    text = line._stream.getvalue().splitlines()[-1]  # type: ignore[attr-defined]
+    assert "5 pages a minute" in text
+    assert "more" not in text
+
+
 @pytest.mark.parametrize("name", ["ESPOO", "esbo", "Espoo", " espoo "])
 def test_names_are_read_in_any_case_and_language(name: str) -> None:
     found = find_sources([name], load_sources())

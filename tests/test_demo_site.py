@@ -216,3 +216,34 @@ def test_the_same_paper_is_the_same_file_and_is_not_sent_twice() -> None:
     first = client.get("/robots.txt")
     again = client.get("/robots.txt", headers={"If-None-Match": first.headers["ETag"]})
     assert (first.status_code, again.status_code, again.data) == (200, 304, b"")
+
+
+@pytest.mark.parametrize("stage", [1, 2])
+def test_every_address_that_our_pages_link_to_is_there(stage: int) -> None:
+    """The start of each source, which our page of the publisher links to."""
+    client = create_site(stage).test_client()
+    starts = re.findall('base_url = "http://x([^"]*)"', sources_toml("http://x"))
+
+    assert len(starts) == 17
+    assert {client.get(path or "/").status_code for path in starts} == {200}
+
+
+@pytest.mark.parametrize("source_id", ["harmaakallio", "vanhasatama"])
+def test_listed_attachments_can_be_fetched(source_id: str) -> None:
+    """Every file that an item of an archive lists is a PDF."""
+    client = create_site(2).test_client()
+    town = load_towns(2)[source_id]
+    files = [
+        f"/harmaakallio/paatokset/media/{m.meeting_id}{item.order}-{n}.pdf"
+        if source_id == "harmaakallio"
+        else f"/vanhasatama/kokous/{m.meeting_id}-{item.order}-{n}.PDF"
+        for m in town.meetings
+        for item in m.items
+        if not item.is_removed
+        for n in range(1, len(item.attachments) + 1)
+    ]
+    replies = [client.get(path) for path in files]
+
+    assert files
+    assert {reply.status_code for reply in replies} == {200}
+    assert all(reply.data.startswith(b"%PDF") for reply in replies)

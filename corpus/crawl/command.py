@@ -77,6 +77,10 @@ def crawl_sources(
     return reports
 
 
+LEAST_MEASURED_S = 60.0
+"""So long a source is fetched before its pace tells how long the rest takes."""
+
+
 class ProgressLine:
     """How far the crawl is, on a terminal in one line, else now and then a line."""
 
@@ -130,13 +134,14 @@ class ProgressLine:
             if fetched <= 0 or passed_s <= 0:
                 continue
             rates.append(fetched / passed_s)
-            waits.append(left * passed_s / fetched)
+            waits.append((passed_s, left * passed_s / fetched))
         if not rates:
             return ""
-        return (
-            f", {sum(rates) * 60:.0f} pages a minute, these links "
-            f"take {duration(max(waits))} more"
-        )
+        rate = f", {sum(rates) * 60:.0f} pages a minute"
+        passed_s, wait_s = max(waits, key=lambda one: one[1])
+        if passed_s < LEAST_MEASURED_S:
+            return rate
+        return f"{rate}, these links take {duration(wait_s)} more"
 
     def _write(self, source_id: str) -> None:
         end = "\x1b[K\r" if self._is_terminal else "\n"

@@ -86,6 +86,19 @@ def dynasty_page(name: str, page: str) -> Response:
     )
 
 
+@blueprint.get("/<name>/kokous/<meeting_id>-<int:order>-<int:place>.PDF")
+def dynasty_attachment(name: str, meeting_id: str, order: int, place: int) -> Response:
+    """Serve an attachment of an item; item 0 has the meeting's appeal instructions."""
+    town = _town(name, "dynasty_legacy")
+    meeting = town.meeting(meeting_id) or abort(404)
+    item = next((i for i in meeting.items if i.order == order), None)
+    titles = item.attachments if item else ("Muutoksenhakuohje",) if order == 0 else ()
+    if not 1 <= place <= len(titles):
+        abort(404)
+    lines = ["Liiteasiakirja", town.label, titles[place - 1]]
+    return Response(write_pdf(lines), content_type="application/pdf")
+
+
 # --- Turku's old static pages ---------------------------------------------------------
 
 

@@ -20,6 +20,7 @@ from flask import (
 from markupsafe import escape
 
 from scripts.demo_site.content import Item, Meeting, Town
+from scripts.demo_site.paper import write_pdf
 from scripts.demo_site.parts import paragraphs
 
 blueprint = Blueprint("openahjo", __name__)
@@ -140,3 +141,14 @@ def item_page(name: str, number: int) -> str:
     return render_template(
         "ahjo/archived.html", meeting=meeting, item=item, parts=parts
     )
+
+
+@blueprint.get("/<name>/paatokset/media/<int:number>-<int:place>.pdf")
+def attachment(name: str, number: int, place: int) -> Response:
+    """Serve an attachment of an item."""
+    town = _town(name)
+    found = next((row for row in _rows(town) if _number(*row) == number), None)
+    if found is None or not 1 <= place <= len(found[1].attachments):
+        abort(404)
+    lines = ["Liiteasiakirja", town.label, found[1].attachments[place - 1]]
+    return Response(write_pdf(lines), content_type="application/pdf")

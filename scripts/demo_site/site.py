@@ -19,6 +19,7 @@ from scripts.demo_site import (
     casem_layout,
     casem_web_layout,
     dynasty_layout,
+    front_pages,
     ktweb_layout,
     openahjo_layout,
     turku_service_layout,
@@ -47,6 +48,7 @@ def create_site(stage: int = 1) -> Flask:
     app.config["TOWNS"] = lambda: stages[app.config["STAGE"]]
     for layout in LAYOUTS:
         app.register_blueprint(layout.blueprint)
+    front_pages.install(app, stages[1], _start)
 
     @app.after_request
     def compare(response: Response) -> Response:
