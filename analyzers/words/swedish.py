@@ -15,6 +15,7 @@ import Stemmer
 from analyzers.text.term_cache import TermCache
 from analyzers.text.word_terms import WordTerms, fold_surface
 from analyzers.words.identifiers import identifier_terms
+from analyzers.words.swedish_lexicon import swedish_bases
 from analyzers.words.swedish_parts import swedish_parts
 
 _STRONG = (
@@ -103,7 +104,7 @@ class SwedishStemmer:
         self._local = threading.local()
 
     def stem(self, word: str) -> str:
-        """Return the stem of *word* in lower case.
+        """Return the stem of *word* in lower case: that of its base form, if it is known.
 
         Snowball leaves the definite form of nouns in -a alone ("skolan", "gatan"); here
         it meets the others ("skola", "skolor").
@@ -114,6 +115,11 @@ class SwedishStemmer:
             stemmer = self._local.stemmer = Stemmer.Stemmer("swedish", 0)
         lower = word.lower()
         stem = str(stemmer.stemWord(lower)) or lower
+        bases = swedish_bases(lower)
+        if bases and lower not in bases:
+            stems = [str(stemmer.stemWord(base)) or base for base in bases]
+            # Of several words that it may be, one that the rules agree on.
+            return stem if stem in stems else self.stem(bases[0])
         if stem.endswith("an") and lower in (stem, f"{stem}s"):
             is_definite = len(stem) >= _SHORTEST_DEFINITE
             if is_definite and not _IN_AN.search(lower):

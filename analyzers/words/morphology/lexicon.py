@@ -28,6 +28,9 @@ _TERM_FILES = (
     "plural_only.tsv",
     "pronouns.tsv",
     "swedish_heads.txt",
+    "swedish_words.tsv",
+    "swedish_endings.tsv",
+    "swedish_irregular.tsv",
 )
 _MOST_ABBREVIATIONS = 2
 """Abbreviations that a query for a full name asks for; rarer spellings add clutter."""
