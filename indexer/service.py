@@ -264,15 +264,17 @@ class SearchService:
     # -- inside ------------------------------------------------------------------
 
     def _plan(self, request: SearchRequest, *, is_page: bool = False) -> SearchPlan:
-        """Read the request; what leaves nothing is relaxed or eased, and says so."""
+        """Read the request; words that leave nothing are eased, and that is said.
+
+        What narrows (a place, a day, an act) always narrows: what is wider is offered.
+        """
         plan = self._read_plan(request)
         if is_page:
             self._backend.prepare(self._page_queries(plan))
         eased = plan.eased()
-        if not (plan.is_guessed or eased) or self._total(plan):
+        if eased is None or self._total(plan) or not self._total(eased):
             return plan
-        looser = (plan.relaxed() if plan.is_guessed else None, eased)
-        return next((one for one in looser if one and self._total(one)), plan)
+        return eased
 
     def _read_plan(self, request: SearchRequest) -> SearchPlan:
         request = canonical(request, self._values(self.generation), self._day())

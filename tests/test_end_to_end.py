@@ -21,6 +21,7 @@ from corpus.store import DecisionStore
 from scripts.demo_site.content import Town, load_towns
 from scripts.demo_site.site import create_site, sources_toml
 from search_web.cli import root
+from search_web.pages.search.home_page import EXAMPLES
 from tests.changed_readers import CHANGES, change
 from tests.serving import served
 
@@ -125,6 +126,20 @@ def test_inflected_text_is_found_by_the_base_form(crawled: dict[str, Any]) -> No
     towns = crawled["product"].counts("municipality", "seurantakeskustelu")
 
     assert {"Hiidenlahti", "Kuusikoski", "Rantasalo"} <= set(towns)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_front_pages_examples_have_right_answers(
+    crawled: dict[str, Any], example: str
+) -> None:
+    """Decisions with all that is asked, of the year that is asked."""
+    found = crawled["product"].search(example)
+    year = example.rpartition(" ")[2]
+
+    assert found["total"]
+    if year.isdigit():
+        assert {hit["date"][:4] for hit in found["hits"]} == {year}
 
 
 @pytest.mark.slow

@@ -394,11 +394,43 @@ def test_a_finnish_body_name_finds_the_swedish_body() -> None:
     assert bodies[0].strict == Filter("body", ("Stadsutvecklingsnämnden",))
 
 
-def test_a_year_beside_other_words_narrows_nothing_by_itself() -> None:
-    """The accounts of 2016 are decided on in 2017."""
-    (found,) = read("tilinpäätös 2016").recognised
+def test_a_year_beside_other_words_is_that_of_the_decision() -> None:
+    (found,) = read("koulu 2016").recognised
 
-    assert found.is_soft
+    assert found.node == Filter("year", ("2016",))
+    assert kinds(read("koulu 2016"))[-1] == "year"
+
+
+def test_the_year_of_a_matter_may_be_in_its_title() -> None:
+    """The accounts of 2016 are decided on in 2017; a step says so and can be taken back."""
+    parsed = read("tilinpäätös 2016")
+    strict = read("tilinpäätös 2016", "or-title:date:2016").recognised[0]
+
+    assert parsed.recognised[0].node == Or(
+        (Filter("year", ("2016",)), Word((), "2016", scope="title"))
+    )
+    assert kinds(parsed)[-2:] == ["year", "or-title"]
+    assert strict.node == Filter("year", ("2016",))
+
+
+def test_the_filter_beside_the_words_of_a_name_can_be_chosen_alone() -> None:
+    parsed = read("kuntalaki koulut")
+    strict = read("kuntalaki koulut", "or-words:law:410/2015").recognised[0]
+
+    assert "or-words" in kinds(parsed)
+    assert strict.node == Filter("law_reference", ("410/2015",))
+
+
+def test_an_acts_number_may_be_a_cases_and_a_step_says_so() -> None:
+    (found,) = read("410/2015").recognised
+
+    assert found.node == Or(
+        (
+            Filter("law_reference", ("410/2015",)),
+            Filter("case_number", ("410/2015", "~2015-410")),
+        )
+    )
+    assert kinds(read("410/2015")) == ["law", "or-case"]
 
 
 def test_a_month_is_a_date_range() -> None:

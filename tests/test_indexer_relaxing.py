@@ -181,3 +181,56 @@ def test_every_offer_has_words_in_three_languages(
 ) -> None:
     for language, word in zip(("fi", "sv", "en"), words, strict=True):
         assert word in relaxation_in_words(key, QueryReading(""), language)
+
+
+DAYS = [
+    # typed, what is offered first, in the three languages, with its hits
+    ("2.12.2024", "", ()),
+    ("9.5.2024", "wider-period:2024-05", ("toukokuu 2024", "maj 2024", "May 2024")),
+    ("jäsenet 9.5.2024", "wider-period:2024-05", ("toukokuu 2024",)),
+    ("kesäkuussa 2024", "wider-period:2024", ("2024", "2024", "2024")),
+]
+
+
+@pytest.mark.parametrize(("typed", "key", "names"), DAYS)
+def test_a_day_is_never_a_month_but_the_month_is_offered(
+    service: SearchService, typed: str, key: str, names: tuple[str, ...]
+) -> None:
+    result = search(service, typed)
+
+    assert result.total == 0
+    if not key:
+        (year, *_) = result.relaxations
+        assert (year.label_key, year.total) == ("wider-period:2024", 3)
+        return
+    first = result.relaxations[0]
+    assert (first.label_key, first.total) == (
+        key,
+        search(service, first.request.query).total,
+    )
+    assert first.total
+    for language, name in zip(("fi", "sv", "en"), names, strict=False):
+        words = relaxation_in_words(first.label_key, result.reading, language)
+        assert words.endswith(f": {name}")
+
+
+SAID = [
+    # typed, how the chip says it: Finnish, Swedish, English
+    ("9.5.2024", "päätöksen päivä 9.5.2024", "dag 9.5.2024", "decision 9 May 2024"),
+    ("2024-05-09", "päivä 9.5.2024", "dag 9.5.2024", "9 May 2024"),
+    ("toukokuussa 2024", "aika toukokuu 2024", "maj 2024", "May 2024"),
+    ("vuosina 2020–2021", "aika 1.1.2020–31.12.2021", "1.1.2020–31.12.2021", "2021"),
+    ("vuoden 2023 jälkeen", "aika 1.1.2024–.", "tid 1.1.2024–.", "1 January 2024–."),
+    ("2024", "päätöksen vuosi 2024", "beslutets år 2024", "the decision 2024"),
+]
+
+
+@pytest.mark.parametrize(("typed", "finnish", "swedish", "english"), SAID)
+def test_a_period_is_said_in_the_form_of_the_language(
+    service: SearchService, typed: str, finnish: str, swedish: str, english: str
+) -> None:
+    words = search(service, typed).reading.in_words
+
+    assert finnish in words["fi"].replace("Päätöksen", "päätöksen")
+    assert swedish in words["sv"].replace("Beslutets", "beslutets")
+    assert english in words["en"]

@@ -204,14 +204,15 @@ def test_a_zero_offers_what_would_find_something(service: SearchService) -> None
     ]
 
 
-def test_a_guess_that_leaves_nothing_is_relaxed_and_says_so(
-    service: SearchService,
-) -> None:
-    """No decision is dated 2027, but one text speaks of that year."""
-    result = service.search(SearchRequest("Turun päätökset 2027"))
+def test_a_year_that_leaves_nothing_is_not_widened(service: SearchService) -> None:
+    """No decision is dated 2027, but one text speaks of that year: it is near."""
+    result = service.search(SearchRequest("Turun päätökset 2027", tier="all"))
 
-    assert [hit.decision_id for hit in result.hits] == ["koe/4"]
-    assert "relaxed" in {step.kind for step in result.reading.steps}
+    assert result.total == 0
+    assert [hit.decision_id for hit in result.hits if hit.is_near][:1] == ["koe/4"]
+    assert [step.kind for step in result.reading.steps][-2:] == ["municipality", "year"]
+    offered = {one.label_key: one.total for one in result.relaxations}
+    assert offered["as-words:date:2027"] == 1
 
 
 def test_near_misses_stand_apart_and_never_count(service: SearchService) -> None:

@@ -257,7 +257,7 @@ PERIODS = [
 
 @pytest.mark.parametrize(("query", "is_found"), PERIODS)
 def test_times_narrow(query: str, is_found: bool) -> None:
-    """A certain time is a filter; a guess that leaves nothing is relaxed and said."""
+    """A time is a filter, and nothing that leaves no decision widens it."""
     rows = [
         make_decision("demo/1", "demo", text="Satama.", date=dt.date(2024, 3, 5)),
         make_decision("demo/2", "demo", text="Satama.", date=dt.date(2025, 3, 5)),

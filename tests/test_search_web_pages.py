@@ -559,6 +559,8 @@ def test_a_replaced_act_is_linked_not_merged(client: FlaskClient) -> None:
 
     assert "/en/laki/2015/410" in html
     assert "All 1 that cite it" in html
+    assert "No decision that we hold applies it; 1 cites it otherwise" in html
+    assert "No decision that we hold cites it" not in html
 
 
 def test_a_split_act_is_linked_to_the_act_that_took_a_part(

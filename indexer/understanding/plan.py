@@ -41,16 +41,6 @@ class SearchPlan:
     root: Node
     today: dt.date
 
-    @property
-    def is_guessed(self) -> bool:
-        """Whether a name, period or citation among the words became a filter."""
-        return any(not found.is_soft for found in self.parsed.recognised)
-
-    def relaxed(self) -> SearchPlan:
-        """Return the plan in which guesses narrow nothing; its reading says so."""
-        root = _narrowed(self.parsed.root(is_loose=True), self.request)
-        return dataclasses.replace(self, parsed=_relaxed(self.parsed), root=root)
-
     def eased(self) -> SearchPlan | None:
         """Return the plan in which other words for the same thing count; it says so.
 
@@ -156,22 +146,6 @@ def _by_column(
     values: Mapping[str, _Value], request: SearchRequest
 ) -> dict[str, _Value]:
     return {_column(name, request): value for name, value in values.items()}
-
-
-def _relaxed(parsed: ParsedQuery) -> ParsedQuery:
-    loosened = (
-        ReadingStep(
-            f"relaxed:{found.step.step_id}",
-            "relaxed",
-            found.step.text,
-            found.step.value,
-        )
-        for found in parsed.recognised
-        if not found.is_soft
-    )
-    steps = (*parsed.reading.steps, *loosened)
-    reading = QueryReading(parsed.reading.query, steps, in_words(steps))
-    return dataclasses.replace(parsed, reading=reading)
 
 
 def _any_role(node: Node) -> Node:

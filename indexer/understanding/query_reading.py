@@ -125,7 +125,9 @@ class Recognised:
         strict: the filter that it became.
         kin: other names for the same thing, for near misses.
         words: the same piece as plain words; None when it cannot be searched as words.
-        is_soft: a hit may have either (the guess is not sure enough to narrow by).
+        spoken: what only speaks of it, for near misses; None where ``words`` does.
+        is_soft: a hit may have either (the guess is not sure enough to narrow by); a step
+            says so and lets the user choose.
         more_steps: what else was done: abbreviations asked for besides, a publisher of
             which nothing is held.
     """
@@ -135,6 +137,7 @@ class Recognised:
     strict: Node
     words: Node | None
     is_soft: bool = False
+    spoken: Node | None = None
     kin: tuple[Word, ...] = ()
     more_steps: tuple[ReadingStep, ...] = ()
 
@@ -171,9 +174,9 @@ class ParsedQuery:
     groups: tuple[TermGroup, ...] = ()
     eased: tuple[Node, ...] = ()
 
-    def root(self, *, is_loose: bool = False) -> Node:
-        """Build the tree that decides matches; loose turns no guess into a filter."""
-        guesses = [found.loose if is_loose else found.node for found in self.recognised]
+    def root(self) -> Node:
+        """Build the tree that decides matches."""
+        guesses = [found.node for found in self.recognised]
         nodes = (*self.required, *guesses, *(Not(node) for node in self.negated))
         base: Node = And(nodes) if len(nodes) > 1 else (nodes or (Every(),))[0]
         bonuses = tuple(term.whole for term in self.terms if term.is_optional)

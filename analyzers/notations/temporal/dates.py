@@ -3,7 +3,8 @@
 | form | example |
 |---|---|
 | dotted | 7.5.2026, 07.05.2026, 7. 5. 2026 |
-| worded | 7. toukokuuta 2026, 11. päivänä maaliskuuta 2024, den 18 oktober 2017 |
+| worded | 7. toukokuuta 2026, 11. päivänä maaliskuuta 2024, den 18:e april 2025 |
+| month first | huhtikuun 15. päivänä 2025, April 15, 2025 |
 | iso | 2026-05-07 |
 | hyphened | 11-10-2022 (Swedish pages of CaseM) |
 | slashed | 18/10/2017 |
@@ -19,9 +20,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from analyzers.notations.temporal.months import FINNISH_MONTH, OTHER_MONTH, month_number
+from analyzers.notations.temporal.months import (
+    ENGLISH_MONTHS,
+    FINNISH_MONTH,
+    OTHER_MONTH,
+    month_number,
+)
 
-DateForm = Literal["dotted", "worded", "iso", "hyphened", "slashed"]
+DateForm = Literal["dotted", "worded", "iso", "hyphened", "slashed", "month-first"]
 
 YEAR = r"(?:19|20)\d{2}"
 DAY_AND_MONTH = r"\d{1,2}\.\s?\d{1,2}\."
@@ -31,20 +37,34 @@ HYPHENED = rf"\d{{1,2}}-\d{{1,2}}-{YEAR}"
 NUMERIC_DAY = rf"{DOTTED}|{HYPHENED}"
 """Parts for regular expressions of lines that hold a day; ``parse_date`` reads it."""
 
+_ENGLISH_MONTH = "|".join(ENGLISH_MONTHS)
 MONTH_IN_DAY = rf"(?:{FINNISH_MONTH})(?:kuuta|kuun|kuu)?|{OTHER_MONTH}"
-_DAY_WORD = r"(?:\s+(?:päivänä|päivästä|päivään|p:nä|p\.))?"
+DAY_WORD = r"(?:\s+(?:päivä(?:nä|n|stä|ltä|än|lle)?|p:nä|p\.))?"
+DAY_ENDING = r"(?::?(?:e|a|nde|de|te)\b|(?:st|nd|rd|th)\b(?:\s+of\b)?)?"
+"""What may stand between a day's number and its month: "15. päivänä", "15:e", "15th of"."""
+
+MONTH_FIRST = (
+    rf"(?:{FINNISH_MONTH})kuun\s+\d{{1,2}}\.?{DAY_WORD}"
+    rf"|(?:{_ENGLISH_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?,"
+)
+"""The month and the day before the year: "huhtikuun 15. päivänä", "April 15,"."""
+
 DATE = re.compile(
     rf"(?<![\d.])(?P<day>\d{{1,2}})\s?\.\s?(?P<month>\d{{1,2}})\s?\.\s?(?P<year>{YEAR})(?!\d)"
-    rf"|(?<!\d)(?P<day2>\d{{1,2}})\.?{_DAY_WORD}\s+(?P<name>{MONTH_IN_DAY})\s+"
-    rf"(?P<year2>{YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<day2>\d{{1,2}})\.?{DAY_ENDING}{DAY_WORD}\s+(?P<name>{MONTH_IN_DAY})\s+"
+    rf"(?:vuonna\s+)?(?P<year2>{YEAR})(?!\d)"
     rf"|(?<!\d)(?P<year3>{YEAR})-(?P<month3>\d{{2}})-(?P<day3>\d{{2}})(?!\d)"
     rf"|(?<![\d-])(?P<day4>\d{{1,2}})-(?P<month4>\d{{1,2}})-(?P<year4>{YEAR})(?![\d-])"
-    rf"|(?<![\w/.-])(?P<day5>\d{{1,2}})/(?P<month5>\d{{1,2}})/(?P<year5>{YEAR})(?![\d/])",
+    rf"|(?<![\w/.-])(?P<day5>\d{{1,2}})/(?P<month5>\d{{1,2}})/(?P<year5>{YEAR})(?![\d/])"
+    rf"|(?<!\w)(?P<first>{MONTH_FIRST})\s+(?:vuonna\s+)?(?P<year6>{YEAR})(?!\d)",
     re.IGNORECASE,
 )
 """A whole day; ``to_date`` reads a match."""
 
-_FORMS: tuple[DateForm, ...] = ("dotted", "worded", "iso", "hyphened", "slashed")
+_FORMS: tuple[DateForm, ...] = (
+    *("dotted", "worded", "iso", "hyphened", "slashed", "month-first"),
+)
+_NAME_AND_DAY = re.compile(r"([^\W\d]+)\s+(\d{1,2})")
 _TIME = re.compile(
     r"(?:\bklo|\bkello|\bkl\.?)\s*(?P<hour>[01]?\d|2[0-3])(?:[.:](?P<minute>[0-5]\d))?(?!\d)",
     re.IGNORECASE,
@@ -77,6 +97,9 @@ def to_date(match: re.Match[str]) -> dt.date | None:
     """Return the day that a match of ``DATE`` names; None for a day that is none."""
     if name := match["name"]:
         return calendar_day(match["year2"], month_number(name) or 0, match["day2"])
+    if first := match["first"]:
+        name, day = _NAME_AND_DAY.findall(first)[0]
+        return calendar_day(match["year6"], month_number(name) or 0, day)
     for suffix in ("", "3", "4", "5"):
         if year := match[f"year{suffix}"]:
             return calendar_day(year, match[f"month{suffix}"], match[f"day{suffix}"])
@@ -137,7 +160,7 @@ def first_time(text: str) -> str | None:
 
 
 def _form(match: re.Match[str]) -> DateForm:
-    groups = ("year", "year2", "year3", "year4", "year5")
+    groups = ("year", "year2", "year3", "year4", "year5", "year6")
     return next(
         form for group, form in zip(groups, _FORMS, strict=True) if match[group]
     )

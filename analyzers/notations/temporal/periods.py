@@ -21,6 +21,9 @@ import re
 from dataclasses import dataclass
 
 from analyzers.notations.temporal.dates import (
+    DAY_ENDING,
+    DAY_WORD,
+    MONTH_FIRST,
     MONTH_IN_DAY,
     calendar_day,
     find_dates,
@@ -34,7 +37,10 @@ _D = r"(?:0?[1-9]|[12]\d|3[01])"
 _M = r"(?:0?[1-9]|1[0-2])"
 _DASH = r"\s*[-–—]\s*"
 _DOTTED = rf"{_D}\.\s?{_M}\.\s?{_YEAR}"
-_WORDED = rf"(?:den\s+)?{_D}\.?(?:\s+päivänä)?\s+(?:{MONTH_IN_DAY})\s+{_YEAR}"
+_WORDED = (
+    rf"(?:(?:den\s+|the\s+)?{_D}\.?{DAY_ENDING}{DAY_WORD}\s+(?:{MONTH_IN_DAY})\s+"
+    rf"(?:vuonna\s+)?{_YEAR}|(?:{MONTH_FIRST})\s+(?:vuonna\s+)?{_YEAR})"
+)
 _MONTH_CASE = r"kuu(?:n|ssa|lla|lta|sta|hun|ta)?"
 _SEASONS = (
     # first month, last month, Finnish forms, Swedish, English

@@ -216,9 +216,10 @@ def _preferred(found: Recognised) -> Node:
         return _near_law(found)
     worth = WEIGHTS.recognised if found.is_soft else WEIGHTS.sure_name
     strict: Node = Constant(found.strict, worth)
-    if found.words is None:
+    spoken = found.spoken or found.words
+    if spoken is None:
         return strict
-    return Or((strict, Constant(found.words, worth * 0.8)), is_best=True)
+    return Or((strict, Constant(spoken, worth * 0.8)), is_best=True)
 
 
 def _near_law(found: Recognised) -> Node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from indexer.request import QueryReading
+from indexer.understanding.values.period_words import month_in_words
 
 _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
     "spelling": (
@@ -21,6 +22,11 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "koko laki {value}, mikä pykälä tahansa",
         "hela lagen {value}, vilken paragraf som helst",
         "the whole act {value}, any section",
+    ),
+    "wider-period": (
+        "päätöksen aika: {value}",
+        "beslutets tid: {value}",
+        "time of the decision: {value}",
     ),
     "without-step": ("ilman osaa ”{text}”", "utan delen ”{text}”", "without “{text}”"),
     "without-word": (
@@ -73,5 +79,7 @@ def relaxation_in_words(
     words = template[_LANGUAGES.index(language)]
     if what in ("without-filter", "without-exclusion"):
         words = words.replace("{facet}", facet_label(value))
+    if what == "wider-period":
+        value = month_in_words(value, language)
     # str.replace, for the query may hold braces of its own.
     return words.replace("{value}", value).replace("{text}", text)

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
+from analyzers.notations.temporal.dates import parse_date
 from indexer.answering.relaxation.spelling import Counting, SpellingHelp
 from indexer.request import ReadingStep, Relaxation, SearchRequest
 from indexer.understanding.query_reading import ParsedQuery
@@ -25,6 +26,7 @@ _RECOGNISED = (
     "voted",
 )
 _FIELDS = ("field", "unknown-value")
+_WIDER = "wider-period"
 _SECTION = re.compile(r" § .*")
 
 
@@ -38,9 +40,11 @@ def relaxations(
 
     ``label_key`` says what was done: "spelling:<words>", "as-words:<step id>" (the guess
     taken back), "whole-act:<key>" (the act instead of its section),
+    "wider-period:<month or year>" (the month of a day, the year of a month),
     "without-step:<step id>", "without-filter:<facet>", "without-exclusion:<facet>",
     "without-dates", "without-sums", "without-margin", "without-word:<word>" or
-    "all-law-roles". Another spelling comes first, the rest by hits.
+    "all-law-roles". Another spelling comes first, then wider
+    periods, the rest by hits.
     """
     base = dataclasses.replace(request, limit=0, offset=0, facets=())
     corrected = spelling.corrected(base, parsed, counting)
@@ -51,10 +55,16 @@ def relaxations(
         for key, looser in offers
         if (total := counting.count(looser))
     ]
-    found.sort(key=lambda relaxation: -relaxation.total)
+    found.sort(key=_order)
     offered = {(one.request.query, one.total): one for one in reversed(found)}
     kept = [one for one in found if one in offered.values()]
     return (*corrected, *kept)[:_MOST]
+
+
+def _order(offer: Relaxation) -> tuple[bool, int]:
+    """Order offers: wider periods first, the narrowest before; the rest by hits."""
+    is_wider = offer.label_key.startswith(_WIDER)
+    return not is_wider, offer.total if is_wider else -offer.total
 
 
 def _looser(
@@ -99,12 +109,28 @@ def _without_step(
             f"as-words:{step.step_id}",
             dataclasses.replace(base, removed_steps=removed),
         )
+    for period in _wider_periods(step):
+        query = base.query.replace(piece, period, 1)
+        yield f"{_WIDER}:{period}", dataclasses.replace(base, query=query)
     if whole := _whole_act(step):
         query = base.query.replace(piece, f'laki:"{whole}"', 1)
         yield f"whole-act:{whole}", dataclasses.replace(base, query=query)
     without = " ".join(base.query.replace(piece, " ", 1).split())
     if without:
         yield f"without-step:{step.step_id}", dataclasses.replace(base, query=without)
+
+
+def _wider_periods(step: ReadingStep) -> Iterator[str]:
+    """Yield the month and the year around a day, or the year around a month."""
+    if step.kind not in ("date", "month"):
+        return
+    days = [parse_date(day) for day in step.value.split("..")]
+    first, last = days if len(days) == 2 else (None, None)
+    if first is None or last is None or first.year != last.year:
+        return
+    if first == last:
+        yield f"{first:%Y-%m}"
+    yield f"{first:%Y}"
 
 
 def _piece(query: str, step: ReadingStep) -> str:

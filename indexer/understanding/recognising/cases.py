@@ -1,8 +1,8 @@
 """Case numbers in the words of a query, in any notation.
 
 People copy them from minutes with long dashes, leave out the register or the task class,
-the zeros or the signs between. What is surely the same number is found as such; a
-number without its register or class only where the exact number finds nothing.
+the zeros or the signs between. A number typed without its register is that number in any
+register; one typed with it, in that register only.
 """
 
 from __future__ import annotations
@@ -69,7 +69,11 @@ def read_case(piece: str, number: str, words: TermReader) -> Recognised:
     strict = Or((asked, *_of_the_owner(parts), named))
     loose: Node = named
     if parts:
-        loose = Or((named, Filter("case_number", (parts.number,))))
+        bare = Filter("case_number", (parts.number,))
+        loose = Or((named, bare))
+        if not parts.letters:
+            # Without its register a number is asked for in any register.
+            strict = Or((*strict.nodes, bare))
     return Recognised(step, "case", strict, loose)
 
 

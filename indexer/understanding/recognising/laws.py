@@ -158,7 +158,16 @@ class CitationFinder:
         words = all_of([word_node(word) for word in self._words.words(piece)])
         case = same_number(piece)
         if words and case:
-            words = Or((words, case))
+            # An act's number may be a case's as well.
+            return Recognised(
+                step,
+                "law",
+                Filter("law_reference", keys),
+                case,
+                is_soft=True,
+                spoken=Or((words, case)),
+                kin=self._act_names(keys),
+            )
         is_title_only = not re.search(r"\d", piece)
         synonym_steps: tuple[ReadingStep, ...] = ()
         if words and is_title_only:
@@ -169,8 +178,8 @@ class CitationFinder:
             Filter("law_reference", keys),
             words,
             is_title_only,
-            self._act_names(keys),
-            synonym_steps,
+            kin=self._act_names(keys),
+            more_steps=synonym_steps,
         )
 
     def _abbreviated(

@@ -11,7 +11,7 @@ from analyzers.notations.temporal.relative_periods import (
     NO_END,
     find_relative_periods,
 )
-from indexer.contract.query import And, DateRange, Filter, Node, Not, Or, Word
+from indexer.contract.query import DateRange, Filter, Node, Or, Word
 from indexer.request import ReadingStep
 from indexer.understanding.query_reading import Recognised
 from indexer.understanding.query_state import QueryState, WordRun, is_in_period
@@ -45,8 +45,37 @@ def _overlap(one: Period, other: Period) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def recognised_period(period: Period, run: WordRun, *, is_all: bool) -> Recognised:
-    """Return what a period asks for; ``is_all`` when names are all that is asked."""
+_OF_A_YEAR = frozenset(
+    [
+        *("talousarvio", "budjetti", "taloussuunnitelma", "tilinpäätös", "tulovero"),
+        *("veroprosentti", "tuloveroprosentti", "kiinteistöveroprosentti"),
+        *(
+            "toimintakertomus",
+            "arviointikertomus",
+            "käyttösuunnitelma",
+            "osavuosikatsaus",
+        ),
+        *(
+            "työsuunnitelma",
+            "toimintasuunnitelma",
+            "kokousaikataulu",
+            "bokslut",
+            "budget",
+        ),
+        *("ekonomiplan", "skattesats", "inkomstskattesats", "fastighetsskattesats"),
+        *("verksamhetsberättelse", "utvärderingsberättelse", "delårsrapport"),
+    ]
+)
+"""Matters with a year of their own: the accounts of 2016 are decided on in 2017."""
+
+
+def recognised_period(period: Period, run: WordRun) -> Recognised:
+    """Return what a period asks for: the day of the decision, and nothing else.
+
+    Two may be something else, which a step says: "4/2023" a number, and the year of a
+    matter that has one ("talousarvio 2024") that of its title. What only speaks of the
+    period is near.
+    """
     piece = run.text[period.start : period.end]
     strict: Node = DateRange(*_days(period))
     first, last = (day.isoformat() if day else "" for day in _days(period))
@@ -58,28 +87,21 @@ def recognised_period(period: Period, run: WordRun, *, is_all: bool) -> Recognis
     named = _words(period, run)
     head = _head_filter(period)
     ways = (*([head] if head else []), *([named] if named else []))
-    is_time = is_certain(period, piece)
-    if is_time and head and not is_all:
-        # A decision without a day may name the time at its beginning.
-        strict = Or((strict, And((Not(_DATED), head))))
+    spoken = Or(ways, is_best=True) if ways else None
+    is_of_matter = period.is_year and _is_of_matter(run)
+    titled = Word((), str(period.first.year), scope="title")
     return Recognised(
         ReadingStep(f"date:{piece}", kind, piece, value, True),
         "year" if period.is_year else "date",
         strict,
-        Or(ways, is_best=True) if ways else None,
-        is_soft=period.is_guess or not (is_all or is_time),
+        titled if is_of_matter else spoken,
+        is_soft=period.is_guess or is_of_matter,
+        spoken=spoken,
     )
 
 
-_DATED = DateRange(dt.date(1, 1, 1), None)
-
-
-def is_certain(period: Period, piece: str) -> bool:
-    """Whether a piece of a query can only mean when something was decided.
-
-    A bare year may belong to the matter ("talousarvio 2024"), as may "4/2023".
-    """
-    return not (period.is_year or period.is_guess) and piece[:1].isalpha()
+def _is_of_matter(run: WordRun) -> bool:
+    return any(_OF_A_YEAR & {*word.lemma, word.exact} for word in run.words)
 
 
 def _days(period: Period) -> tuple[dt.date | None, dt.date | None]:

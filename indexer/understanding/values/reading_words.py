@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from indexer.request import ReadingStep
 from indexer.understanding.values.field_names import FIELD_WORDS
+from indexer.understanding.values.period_words import is_one_day, period_in_words
 from indexer.understanding.values.value_names import LABELS
 
 _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
@@ -73,8 +74,21 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
     ),
     "municipality": ("kunta {value}", "kommunen {value}", "municipality {value}"),
     "body": ("toimielin {value}", "organet {value}", "body {value}"),
-    "year": ("vuosi {value}", "år {value}", "year {value}"),
-    "date": ("aika {value}", "tiden {value}", "period {value}"),
+    "year": (
+        "päätöksen vuosi {value}",
+        "beslutets år {value}",
+        "year of the decision {value}",
+    ),
+    "date": (
+        "päätöksen aika {value}",
+        "beslutets tid {value}",
+        "time of the decision {value}",
+    ),
+    "day": (
+        "päätöksen päivä {value}",
+        "beslutets dag {value}",
+        "day of the decision {value}",
+    ),
     "month": (
         "aika {value} tai numero {text}",
         "tiden {value} eller numret {text}",
@@ -120,15 +134,25 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "högst {value} ord från varandra",
         "within {value} words of each other",
     ),
+    "or-words": (
+        "tai sanoina ”{text}”",
+        "eller som orden ”{text}”",
+        "or as the words “{text}”",
+    ),
+    "or-case": (
+        "tai diaarinumero {text}",
+        "eller diarienumret {text}",
+        "or the case number {text}",
+    ),
+    "or-title": (
+        "tai otsikossa {text}",
+        "eller i rubriken {text}",
+        "or in the heading {text}",
+    ),
     "eased": (
         "koska sanoilla ei löytynyt mitään, mukaan luettiin myös: {value}",
         "eftersom orden inte gav någonting räknades även: {value}",
         "for the words found nothing, these count as well: {value}",
-    ),
-    "relaxed": (
-        "{text}: tulkinta löysättiin, koska muuten ei löytynyt mitään",
-        "{text}: tolkningen mjukades upp eftersom inget annars hittades",
-        "{text}: the reading was relaxed, for otherwise nothing was found",
     ),
 }
 _MENDS: Mapping[str, tuple[str, str, str]] = {
@@ -205,8 +229,12 @@ def piece(step: ReadingStep, language: str) -> str:
     if step.kind == "mended":
         names = _MENDS.get(step.value, _STRAY)
     else:
-        names = _TEMPLATES.get(step.kind, ("{value}", "{value}", "{value}"))
+        is_day = step.kind == "date" and is_one_day(step.value)
+        kind = "day" if is_day else step.kind
+        names = _TEMPLATES.get(kind, ("{value}", "{value}", "{value}"))
     value = step.value
+    if step.kind in ("date", "month"):
+        value = period_in_words(value, language)
     if step.kind in ("field", "unknown-value"):
         value = _field_in_words(value, index)
     # str.replace, for the query may hold braces of its own.

@@ -29,6 +29,14 @@ MOST_VOTES = 4
 NEWEST_VOTES = 40
 """The closest votes are chosen among so many of the newest decisions with a vote."""
 
+EXAMPLES = (
+    "kouluverkko",
+    '"työllisyyden edistäminen"',
+    "kuntalaki 110 §",
+    "tuulivoima 2025",
+)
+"""Searches to begin with; a test asks that the demo has right answers to each."""
+
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
@@ -47,6 +55,7 @@ class HomePage:
         votes: the closest of the newest votes, closest first.
         voted: among how many decisions with a vote they were chosen.
         laws: the sections that are cited most.
+        examples: searches to begin with.
     """
 
     facts: CoverageFacts
@@ -62,6 +71,7 @@ class HomePage:
     votes: tuple[CaseCard, ...]
     voted: int
     laws: tuple[SectionRow, ...]
+    examples: tuple[str, ...] = EXAMPLES
 
 
 def home_page(held: Library) -> HomePage:
