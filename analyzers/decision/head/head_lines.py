@@ -22,9 +22,16 @@ from analyzers.notations.temporal import dates
 _TABLE = "analyzers.decision.head:head_parts.tsv"
 _LONGEST = 220
 _SECTION = re.compile(
-    r"(?i)§{1,2}\s?(?P<a>\d{1,4}(?:\s?[a-z](?!\w))?)(?:/(?:19|20)\d{2})?(?!\w)"
-    r"|(?P<b>\d{1,4}(?:\s?[a-z](?!\w))?)\s?§(?!\w)"
+    r"(?i)(?:§{1,2}\s?|(?:pykälä|paragraf)\s)0*(?P<a>\d{1,4}(?:\s?[a-z](?!\w))?)"
+    r"(?:/(?:19|20)\d{2})?(?!\w)\.?"
+    r"|0*(?P<b>\d{1,4}(?:\s?[a-z](?!\w))?)(?:/(?:19|20)\d{2})?\s?§(?!\w)\.?"
 )
+_SECTION_LEAD = re.compile(
+    r"(?:(?i:(?:kok(?:ous)?\.? ?)?asia|ärende) ?\d{1,3} ?[./,–-]? ?|\d{1,3}\. "
+    r"|(?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,9}) )(?=§|\d{1,4} ?§)"
+)
+"""The place on the list, or the body in short, before a §."""
+
 _RANGE = re.compile(
     r"§{1,2}\s?\d{1,4}\s?[-–—]\s?\d{1,4}(?!\d)|\d{1,4}\s?[-–—]\s?\d{1,4}\s?§{1,2}(?!\w)"
 )
@@ -142,7 +149,9 @@ def _read_range(text: str, position: int, parts: HeadParts) -> int | None:
 
 
 def _read_section(text: str, position: int, parts: HeadParts) -> int | None:
-    match = _SECTION.match(text, position)
+    lead = _SECTION_LEAD.match(text, position)
+    is_own = lead and (not lead["short"] or (parts.body or "")[:1] == lead["short"][0])
+    match = _SECTION.match(text, lead.end() if lead and is_own else position)
     if match is None:
         return None
     section = (match["a"] or match["b"]).lower()

@@ -15,9 +15,7 @@ from analyzers.decision.lines.lines import Line
 from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
 
-_SECTION = (
-    r"(?:§{1,2}\s?(?P<s1>\d{1,4}(?:\s?[a-z])?)\b|(?P<s2>\d{1,4}(?:\s?[a-z])?)\s?§)"
-)
+_SECTION = r"(?:§{1,2}\s?0{0,3}(?P<s1>\d{1,4}(?:\s?[a-z])?)\b|(?P<s2>\d{1,4}(?:\s?[a-z])?)\s?§)"
 _DAY = (
     rf"(?P<date>{dates.NUMERIC_DAY})"
     r"(?:\s+(?:klo|kl\.?)\s*[\d.:]+)?"
@@ -25,7 +23,7 @@ _DAY = (
 """Swedish pages of CaseM write 11-10-2022."""
 _TAIL = re.compile(
     rf"(?:{_DAY}\s*[,:]?\s*{_SECTION}?|{_SECTION.replace('s1', 's3').replace('s2', 's4')}"
-    rf"\s*,?\s*(?:{_DAY.replace('date', 'date2')})?)\s*[.:,]?\Z",
+    rf"\s*[.,:]?\s*(?:{_DAY.replace('date', 'date2')})?)\s*[.:,]?\Z",
     re.IGNORECASE,
 )
 _TAIL_START = re.compile(r"[\d§]")

@@ -18,7 +18,7 @@ _DAY = r"\d{2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d)"
 _CLASS = r"\d{2}(?:\.\d{1,6}){1,4}"
 CASE_NUMBER = re.compile(
     # TUUDno-2022-1002, KHVADno-2023-1920, RAAdnr 2021/12; 244Dno-2021-743
-    r"(?<![\w-])(?P<dno>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}|\d{3})[Dd](?:no|nr)[- ]?"
+    r"(?<![\w-])(?P<dno>(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}|\d{3})(?:[Dd](?:no|nr)|DN[OR])[- ]?"
     r"(?:19|20)\d{2}[-/]\d{1,6})(?!\d)"
     # HEL 2024-009117 T 00 00 03, HEL-2024-009117
     r"|(?<![\w-])(?P<hel>HEL[ -](?:19|20)\d{2}-\d{6})(?!\d)(?P<helclass>\s+T\s+\d{2}"
@@ -26,7 +26,7 @@ CASE_NUMBER = re.compile(
     # 2771/10.03.01/2026, OUKA/1472/02.02.02/2017, D/12/02.02.02/2025,
     # TRE:863/10.02.03/2018, 3700/11.01.00 /2011
     rf"|(?<![\w/.])(?P<slash>(?:"
-    rf"(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,9}})\s?[/:]\s?)?\d{{1,6}}\s?/\s?"
+    rf"(?<!-)(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{0,11}}(?:-[A-ZÅÄÖ]{{2,8}})?)\s?[/:]\s?)?\d{{1,6}}\s?/\s?"
     rf"(?P<class>{_CLASS})\s?/\s?(?:19|20)\d{{2}})(?![\d/])"
     # 730/2017 00.01.01.00, the two often on lines of their own
     rf"|(?<![\w/.-])(?P<short>\d{{1,6}}/(?:19|20)\d{{2}})[ ,]+(?!{_DAY})"
@@ -42,19 +42,27 @@ CASE_NUMBER = re.compile(
 )
 _LABEL = re.compile(rf"^(?:{CASE_LABEL}|ärende)\b\.?:?\s*", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"^(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}[ /:])?(?:"
-    r"\d{1,6} ?/ ?(?:(?:19|20)\d{2}|\d{2})|\d{1,6}-(?:19|20)\d{2}"
+    r"^(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]{0,12}[ /:-])?(?:"
+    r"\d{1,6} ?/ ?(?:(?:19|20)\d{2}(?:/\d{1,4})?|\d{2})|\d{1,6}-(?:19|20)\d{2}"
     r"|(?:19|20)\d{2}[-/]\d{1,6})(?![\d./-])"
 )
 _LETTERED = re.compile(
     r"(?!(?:pöytäkirja|esityslista|kokous|protokoll|nro|nr|no|sivu|liite|bilaga|lista)\b)"
     r"(?P<letters>(?-i:[A-ZÅÄÖ])[a-zåäö]{1,10})(?:(?<=[a-zåäö])/|(?-i:(?<=[A-ZÅÄÖ])) )"
-    r"(?:\d{1,6}/){0,2}\d{1,6}/(?:19|20)\d{2}",
+    r"(?:\d{1,6}/){0,2}\d{1,6}/(?:19|20)\d{2}"
+    r"|(?-i:(?P<register>[A-ZÅÄÖ]{2,12})[ /-](?:(?:19|20)\d{2}[-/](?!(?:19|20)\d{2}$)\d{1,6}"
+    r"|\d{1,6}-(?:19|20)\d{2}))",
     re.IGNORECASE,
 )
-"""A line of its own: "LUK/45/1/2022", "Kunta/3/2024", "KAJ 1234/2023"."""
+"""A line of its own: "LUK/45/1/2022", "Kunta/3/2024", "KAJ 1234/2023", "KAJ/2024-31"."""
 
-_BARE = re.compile(r"^(?P<number>\d{1,6}/(?:19|20)\d{2})$")
+_BARE = re.compile(
+    r"^(?P<number>\d{1,6}/(?:19|20)\d{2}|(?:19|20)\d{2}[-/](?!(?:19|20)\d{2}$)\d{1,6})$"
+)
+_AT_END = re.compile(
+    rf"(?i)(?<=\w) ?\((?P<inside>[^()]{{6,60}})\)$"
+    rf"|[ ,;]+(?P<labelled>{CASE_LABEL}\.?:? ?\S.{{4,50}})$"
+)
 _BARE_TURKU = re.compile(r"^\d{2,6}-(?:19|20)\d{2}$")
 _BARE_CLASS = re.compile(rf"^{_CLASS}$")
 
@@ -109,6 +117,8 @@ def own_case_number(
     """
     label = case_label(line)
     rest = line[label.end() :] if label else line
+    if label and (again := case_label(rest)):
+        rest = rest[again.end() :]
     if label and not rest:
         return _read(following, labelled=True, following="")
     if is_first and _BARE_TURKU.match(rest):
@@ -139,9 +149,32 @@ def _read(rest: str, *, labelled: bool, following: str) -> CaseNumber | None:
         written = re.sub(r" ?/ ?", "/", short.group())
         return CaseNumber(written, None, short.start(), short.end())
     lettered = _LETTERED.fullmatch(rest)
-    if lettered and lettered["letters"].casefold() not in by_abbreviation():
-        return CaseNumber(rest, None, 0, len(rest), lettered["letters"])
-    return None
+    if lettered is None:
+        return None
+    letters = lettered["letters"] or lettered["register"]
+    is_body = letters.casefold() in by_abbreviation()
+    return None if is_body else CaseNumber(rest, None, 0, len(rest), letters)
+
+
+def cut_from(title: str) -> tuple[str, CaseNumber | None]:
+    """Return a title without the case number at its end, and the number.
+
+    >>> cut_from("Kirjan hankinta (TOR/12/10.03.01/2031)")[0]
+    'Kirjan hankinta'
+    >>> cut_from("Kaavan muutos (19/2031)")
+    ('Kaavan muutos (19/2031)', None)
+    """
+    match = _AT_END.search(title)
+    if match is None:
+        return title, None
+    inside = match["inside"] or match["labelled"]
+    number = own_case_number(inside)
+    if number is None:
+        return title, None
+    is_strong = case_label(inside) or CASE_NUMBER.fullmatch(inside) or number.prefix
+    if not is_strong:
+        return title, None
+    return title[: match.start()].rstrip(" ,;:–-"), number
 
 
 def _case_number(match: re.Match[str]) -> CaseNumber:

@@ -55,6 +55,10 @@ def read(
         index += step
         header.end = lines[index - 1].end
     header.title = header.title or header.case_title
+    if header.title is not None and header.expected_title is None:
+        header.title, number = case_numbers.cut_from(header.title)
+        if number is not None and header.case_number is None:
+            header.case_number, header.task_class = number.text, number.task_class
     return header
 
 

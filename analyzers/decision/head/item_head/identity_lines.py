@@ -14,7 +14,7 @@ from analyzers.decision.lines.handlings import Handling
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import Status
 from analyzers.notations.case_codes import case_numbers
-from analyzers.notations.municipal_bodies import body_phrases
+from analyzers.notations.municipal_bodies import bodies, body_phrases
 from analyzers.notations.temporal import dates
 
 _RUNNING_HEAD = re.compile(
@@ -48,6 +48,11 @@ _CASEM = re.compile(
     rf"^(?P<body>[A-ZÅÄÖ].{{2,110}}?),\s+(?:kokous|möte|sammanträde|meeting)\s+{DAY}",
     re.IGNORECASE,
 )
+_NUMBER_AND_SECTION = re.compile(
+    r"(?P<number>\S.{4,60}?),? (?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)"
+)
+"""Side by side: "TOR/12/10.03.01/2031   § 45"."""
+
 _MEETING_OF = re.compile(
     r"(?i) (?:kokous|pöytäkirja|esityslista)(?:,? (?:nro )?(?P<number>\d{1,3}/(?:19|20)\d{2}))?"
     rf"(?:,? {DAY}(?:,? (?:klo|kello) [\d.:–-]+)?)?"
@@ -55,8 +60,17 @@ _MEETING_OF = re.compile(
 _BARE_KIND = re.compile(
     rf"^{KIND}(?:\s+(?:nro\s*)?(?P<number>\d+/\d+))?(?:\s+\d+ ?\( ?\d* ?\))?$", re.I
 )
+_LEAD = (
+    r"(?:(?:(?:kok(?:ous)?\.? ?)?asia|ärende|ärendenr|punkt)\s*(?:n(?:ro|r|o)\.?\s*)?\d{1,3}"
+    r"\s*[.,/–-]?\s*|\d{1,3}\.\s+)?"
+)
+"""The place on the list before a §: "Asia 5 / § 45", "5. § 45"."""
+
+_SIGN = r"(?:§{1,2}\s?|(?:pykälä|paragraf)\s)"
+_OF_YEAR = r"(?:/(?:19|20)\d{2})?"
 SECTION_ONLY = re.compile(
-    r"^(?:§{1,2}\s?(\d{1,4}(?:\s?[a-z])?)|(\d{1,4}(?:\s?[a-z])?)\s?§)\.?$",
+    rf"^{_LEAD}(?:{_SIGN}0*(\d{{1,4}}(?:\s?[a-z])?){_OF_YEAR}"
+    rf"|0*(\d{{1,4}}(?:\s?[a-z])?){_OF_YEAR}\s?§)[.:]?(?:\s+(?:julkinen|offentlig))?$",
     re.IGNORECASE,
 )
 _SHORT_SECTION = re.compile(
@@ -66,10 +80,12 @@ _SHORT_SECTION = re.compile(
 """The first line of an item, with a body's name that only its house shortens so."""
 
 _ITEM_SECTION = re.compile(
-    r"^(?:(?:case|asia|ärende)\s+)?(\d+)\.?\s*/\s*(\d+)\s?§$", re.IGNORECASE
+    r"^(?:(?:case|asia|ärende)\s+)?(\d+)\.?\s*/\s*(?!(?:19|20)\d{2}\s?§)(\d+)\s?§$",
+    re.IGNORECASE,
 )
 _SECTION_TITLE = re.compile(
-    r"^(?:§\s?(?P<a>\d{1,4}(?:\s?[a-z](?=\s))?)|(?P<b>\d{1,4}(?:\s?[a-z])?)\s?§)"
+    rf"^(?i:{_LEAD})(?:(?i:{_SIGN})0*(?P<a>\d{{1,4}}(?:\s?[a-z](?=\s))?){_OF_YEAR}"
+    rf"|0*(?P<b>\d{{1,4}}(?:\s?[a-z])?){_OF_YEAR}\s?§)"
     r"[.:,]?\s+(?:[–—-]\s+)?(?P<title>\S.{2,})$"
 )
 
@@ -103,7 +119,7 @@ def triple(lines: Sequence[Line], index: int) -> Handling | None:
         return None
     section = SECTION_ONLY.match(lines[index + 1].text)
     day = re.fullmatch(DAY, lines[index + 2].text)
-    if section is None or day is None:
+    if section is None or day is None or _BARE_KIND.match(lines[index].text):
         return None
     return Handling(
         lines[index].text,
@@ -195,8 +211,10 @@ def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) 
         header.is_item = True
         return True
     is_on_top = index == 0 or (header.title is not None and not header.is_item)
+    is_on_top = is_on_top or _is_short_for_body(header, line.text)
     short = _SHORT_SECTION.match(line.text) if is_on_top else None
-    is_first = not any(handlings.read(one) for one in lines[:index])
+    rows = (handlings.read(one) for one in lines[:index])
+    is_first = not any(row and (row.minutes_section or header.title) for row in rows)
     if short and is_first and not handlings.is_act(short["name"]):
         header.minutes_section = short["a"] or short["b"]
         header.is_item = True
@@ -204,17 +222,39 @@ def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) 
     again = _SHORT_SECTION.match(line.text) if header.title is not None else None
     if again and header.minutes_section in {again["a"], again["b"]}:
         return True
-    match = _SECTION_TITLE.match(line.text)
+    match = section_title(line) or _short_section_title(header, line)
     if (
         match
         and header.title is None
         and header.minutes_section in {None, match["a"] or match["b"]}
     ):
         header.minutes_section = match["a"] or match["b"]
-        header.title = match["title"]
         header.is_item = True
+        if not take_number(header, match["title"]):
+            header.title = match["title"]
         return True
-    return False
+    return _take_number_and_section(header, line.text)
+
+
+def take_number(header: Header, text: str) -> bool:
+    """Take in a case number that stands beside a §."""
+    number = case_numbers.own_case_number(text, is_below_title=True)
+    if number is None or number.end - number.start < len(text):
+        return False
+    if header.case_number is None:
+        header.case_number, header.task_class = number.text, number.task_class
+    return True
+
+
+def _take_number_and_section(header: Header, text: str) -> bool:
+    match = _NUMBER_AND_SECTION.fullmatch(text) if header.title is None else None
+    if match is None or header.minutes_section not in {None, match["a"] or match["b"]}:
+        return False
+    if not take_number(header, match["number"]):
+        return False
+    header.minutes_section = match["a"] or match["b"]
+    header.is_item = True
+    return True
 
 
 def read_handling(
@@ -238,6 +278,22 @@ def read_handling(
         return False
     header.rows.append(row)
     return True
+
+
+def _is_short_for_body(header: Header, text: str) -> bool:
+    """Whether a line below the body may begin with the body's name in short."""
+    bodies_above = [header.body, *(row.body for row in header.rows)]
+    return header.title is None and any(
+        body is not None and body[:1] == text[:1] for body in bodies_above
+    )
+
+
+def _short_section_title(header: Header, line: Line) -> re.Match[str] | None:
+    """Match "TEKN § 45 Kirjan hankinta" below "Tekninen lautakunta"."""
+    short, _, rest = line.text.partition(" ")
+    if not _is_short_for_body(header, short) or not bodies.is_one_short_word(short):
+        return None
+    return None if handlings.is_act(short) else _SECTION_TITLE.match(rest)
 
 
 def section_title(line: Line) -> re.Match[str] | None:

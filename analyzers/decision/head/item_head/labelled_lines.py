@@ -18,7 +18,7 @@ from analyzers.notations.temporal import dates
 
 TABLE = "analyzers.decision.head:head_labels.tsv"
 _SECTION = re.compile(
-    r"(?i)§{0,2} ?(?P<number>\d{1,4}(?: ?[a-z](?!\w))?) ?§?(?:/(?:19|20)\d{2})?"
+    r"(?i)§{0,2} ?0*(?P<number>\d{1,4}(?: ?[a-z](?!\w))?) ?§?(?:/(?:19|20)\d{2})?"
 )
 _DAY_AND_HOUR = re.compile(
     rf"(?i)(?:[a-zåäö]+\.?,? (?:den )?)?(?:{dates.DATE.pattern})"
