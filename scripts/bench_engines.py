@@ -49,7 +49,12 @@ class Ours(InPython):
         """See ``InPython``."""
         order = "newest" if query.is_newest else "relevance"
         asked = BackendQuery(
-            tree(query), sort=order, limit=PAGE, offset=query.offset, facets=FACETS
+            tree(query),
+            sort=order,
+            limit=PAGE,
+            offset=query.offset,
+            facets=FACETS,
+            facet_limit=TOP,
         )
         result = self.backend.search(asked)
         self._shown = [hit.decision_id for hit in result.hits]

@@ -69,6 +69,8 @@ class BackendQuery:
             filter can be left out of its own counts. No values: no filter.
         excluded: facet name -> values that must not occur; they narrow all counts.
         sort: ties by decision id; undated ones and those without the number last.
+        facet_limit: the most frequent values of each facet that are likely to be read,
+            0 for all; it changes no answer, only what comes along with it.
     """
 
     root: Node
@@ -78,6 +80,7 @@ class BackendQuery:
     limit: int = 20
     offset: int = 0
     facets: Sequence[str] = ()
+    facet_limit: int = 0
 
 
 @dataclass(frozen=True, slots=True)

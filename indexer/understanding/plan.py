@@ -88,6 +88,7 @@ class SearchPlan:
             limit=limit,
             offset=offset,
             facets=tuple(_by_column(dict.fromkeys(facets), request)),
+            facet_limit=request.facet_limit,
         )
 
     def named(

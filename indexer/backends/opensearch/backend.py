@@ -12,6 +12,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from indexer.backends.opensearch.asking.kept_answers import KeptAnswers
@@ -27,6 +28,7 @@ from indexer.backends.opensearch.asking.leaf_counts import (
 )
 from indexer.backends.opensearch.asking.scored_queries import ScoredQueries
 from indexer.backends.opensearch.asking.search_bodies import (
+    id_of,
     listing_body,
     read_facet,
     read_hits,
@@ -231,8 +233,8 @@ class OpenSearchBackend:
         self._keep(state, answer["hits"]["hits"])
         counts = {}
         for name in query.facets:
-            found = read_facet(answer, name)
-            counts[name] = self._values(state, query, name) if found is None else found
+            load = partial(self._values, state, query, name)
+            counts[name] = read_facet(answer, name, load)
         total = answer["hits"]["total"]["value"]
         return BackendResult(total, read_hits(answer), counts)
 
@@ -309,7 +311,7 @@ class OpenSearchBackend:
     def _keep(self, state: ClusterState, hits: list[Any]) -> dict[str, KeptDocument]:
         """Keep the documents that came with hits."""
         made = {
-            hit["_id"]: KeptDocument(hit["_source"]) for hit in hits if "_source" in hit
+            id_of(hit): KeptDocument(hit["_source"]) for hit in hits if "_source" in hit
         }
         with self._lock:
             if state.generation == self._state.generation:

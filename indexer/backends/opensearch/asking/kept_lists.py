@@ -25,12 +25,12 @@ def pages(
 
     The first request is sent at once; a list that fits in it needs no kept state.
     """
-    [first] = cluster.search_many(index, [body(PAGE) | {"_source": False}])
+    [first] = cluster.search_many(index, [body(PAGE)])
     hits = first["hits"]["hits"]
     if first["hits"]["total"]["value"] <= len(hits):
         return iter([hits])
     opened = cluster.read("POST", f"/{index}/_search/point_in_time", keep_alive=KEPT)
-    return _kept_pages(cluster, opened["pit_id"], body(MOST_PAGE) | {"_source": False})
+    return _kept_pages(cluster, opened["pit_id"], body(MOST_PAGE))
 
 
 def _kept_pages(cluster: Cluster, state: str, body: Body) -> Iterator[list[Any]]:

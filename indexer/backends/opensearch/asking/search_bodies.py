@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from indexer.backends.opensearch.asking.filter_queries import (
@@ -12,6 +12,7 @@ from indexer.backends.opensearch.asking.filter_queries import (
     filtering,
     narrowing,
 )
+from indexer.backends.opensearch.asking.ranked_values import RankedValues
 from indexer.backends.opensearch.asking.scored_queries import ScoredQueries
 from indexer.backends.opensearch.asking.term_queries import Query
 from indexer.contract.backend import NUMBER_ORDERS, BackendHit, BackendQuery
@@ -23,7 +24,13 @@ MOST_VALUES = 10_000
 MOST_SHOWN = 100
 """Hits of a search that bring their documents; of a longer list only ids are wanted."""
 
+LEAST_VALUES = 50
+"""Values of a facet that come along at least, for those that filters name."""
+
 Body = dict[str, Any]
+
+ONLY_IDS: Body = {"stored_fields": "_none_", "docvalue_fields": ["id"]}
+"""Makes hits bring their ids from a column; to read them beside the texts is slow."""
 
 
 def search_body(query: BackendQuery, scoring: ScoredQueries | None) -> Body:
@@ -44,11 +51,12 @@ def search_body(query: BackendQuery, scoring: ScoredQueries | None) -> Body:
     if scoring:
         body |= {"from": query.offset, "sort": order(query), "track_scores": True}
         if query.limit > MOST_SHOWN:
-            body["_source"] = False
+            body |= ONLY_IDS
     if apart:
         body["post_filter"] = all_of([facet_filter(*row) for row in apart.items()])
     if query.facets:
-        body["aggs"] = {name: _counted(name, apart) for name in query.facets}
+        most = query.facet_limit
+        body["aggs"] = {name: _counted(name, apart, most) for name in query.facets}
     return body
 
 
@@ -61,6 +69,7 @@ def listing_body(query: BackendQuery, scoring: ScoredQueries, size: int) -> Body
         "sort": order(query),
         "track_scores": True,
         "track_total_hits": True,
+        **ONLY_IDS,
     }
 
 
@@ -88,18 +97,25 @@ def order(query: BackendQuery) -> list[Any]:
     return [{field: {"order": direction, "missing": "_last"}}, {"id": "asc"}]
 
 
+def id_of(hit: Mapping[str, Any]) -> str:
+    """Return the id of a hit, with or without its document."""
+    return str(hit["_id"] if "_id" in hit else hit["fields"]["id"][0])
+
+
 def read_hits(answer: Mapping[str, Any]) -> tuple[BackendHit, ...]:
     """Read the hits of an answer."""
     return tuple(
-        BackendHit(hit["_id"], hit["_score"] or 0.0) for hit in answer["hits"]["hits"]
+        BackendHit(id_of(hit), hit["_score"] or 0.0) for hit in answer["hits"]["hits"]
     )
 
 
-def read_facet(answer: Mapping[str, Any], name: str) -> dict[str, int] | None:
-    """Read the counts of a facet; None when it has more values than came along."""
+def read_facet(
+    answer: Mapping[str, Any], name: str, load: Callable[[], Mapping[str, int]]
+) -> Mapping[str, int]:
+    """Read the counts of a facet; *load* gets all when more are wanted than came."""
     found = answer["aggregations"][name]["values"]
-    if found["sum_other_doc_count"]:
-        return None
+    if found["sum_other_doc_count"] or found["doc_count_error_upper_bound"]:
+        return RankedValues(found, load)
     return {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"]}
 
 
@@ -125,8 +141,9 @@ def _root(
     return {"bool": {"must": [scoring.scored(query.root)], "filter": narrow}}
 
 
-def _counted(name: str, apart: Mapping[str, tuple[str, ...]]) -> Body:
+def _counted(name: str, apart: Mapping[str, tuple[str, ...]], most: int) -> Body:
     own = facet(name).name
     others = [facet_filter(*row) for row in apart.items() if facet(row[0]).name != own]
-    values = {"terms": {"field": field_of(name), "size": MOST_VALUES}}
-    return {"filter": all_of(others), "aggs": {"values": values}}
+    size = min(max(most, LEAST_VALUES), MOST_VALUES) if most else MOST_VALUES
+    values = {"field": field_of(name), "size": size, "show_term_doc_count_error": True}
+    return {"filter": all_of(others), "aggs": {"values": {"terms": values}}}

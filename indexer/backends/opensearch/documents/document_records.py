@@ -9,14 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from analyzers.base import Token
-from indexer.backends.opensearch.documents.token_slots import (
-    SlotWriter,
-    first_of,
-    offsets,
-    read_offsets,
-    terms_of,
-    words_of,
-)
+from indexer.backends.opensearch.documents.token_slots import SlotWriter, read_tokens
 from indexer.contract.document import IndexDocument, PlacedLawReference
 from indexer.contract.occurrences import ZONES, tokens_of
 from indexer.contract.stored import dump_references, load_references
@@ -24,13 +17,13 @@ from indexer.contract.stored import dump_references, load_references
 
 def record_of(document: IndexDocument, writer: SlotWriter) -> dict[str, Any]:
     """Return what is indexed and stored of *document*."""
-    zones = {zone: tokens_of(document, zone) for zone in ZONES}
-    slots: dict[str, str] = {zone: writer.zone(zones[zone]) for zone in ZONES}
+    tokens = {zone: tokens_of(document, zone) for zone in ZONES}
+    zones = {zone: writer.zone(found) for zone, found in tokens.items()}
     record: dict[str, Any] = {
         "id": document.decision_id,
-        **slots,
-        **{f"{zone}_length": len(tokens) for zone, tokens in zones.items()},
-        **{f"{zone}_words": words_of(text) for zone, text in slots.items()},
+        **{zone: written.text for zone, written in zones.items()},
+        **{f"{zone}_length": len(found) for zone, found in tokens.items()},
+        **{f"{zone}_words": written.words for zone, written in zones.items()},
         "f": {name: list(values) for name, values in document.facets.items()},
         "stored": {
             "title": document.title,
@@ -42,8 +35,7 @@ def record_of(document: IndexDocument, writer: SlotWriter) -> dict[str, Any]:
             "law_references": json.dumps(
                 dump_references(document.law_references), ensure_ascii=False
             ),
-            "offsets": {zone: offsets(tokens) for zone, tokens in zones.items()},
-            "first_positions": {zone: first_of(x) for zone, x in zones.items()},
+            "tokens": {zone: written.stored for zone, written in zones.items()},
         },
     }
     if document.date:
@@ -106,47 +98,23 @@ class KeptDocument:
         start: int | None = self._stored["attachments_start"]
         return start
 
-    def slots(self, zone: str) -> list[str]:
-        """Return the slots of a zone; the place in the list is the position."""
-        text = self._record[zone]
-        return text.split(" ") if text else []
+    def slots(self, zone: str) -> str:
+        """Return the different slots of a zone; their order is that of their numbers."""
+        return str(self._stored["tokens"][zone].get("slots", ""))
 
-    def tokens(self, zone: str, wanted: frozenset[str] | None = None) -> list[Token]:
-        """Return the tokens of a zone, or those whose slots are *wanted*."""
-        starts, ends = self._offsets(zone)
+    def tokens(self, zone: str, wanted: Sequence[int] | None = None) -> list[Token]:
+        """Return the tokens of a zone, or those whose slots have these numbers."""
         text = self.title if zone == "title" else self.text
-        slots = self.slots(zone)
-        filled = [position for position, slot in enumerate(slots) if slot != "|"]
-        chosen = [
-            (number, position)
-            for number, position in enumerate(filled)
-            if wanted is None or slots[position] in wanted
-        ]
-        base = self._stored["first_positions"][zone]
-        found = []
-        for number, position in chosen:
-            start, end = int(starts[number]), int(ends[number])
-            terms = terms_of(slots[position])
-            found.append(Token(text[start:end], start, end, base + position, *terms))
-        return found
+        return read_tokens(self._stored["tokens"][zone], text, wanted)
 
     def whole(self) -> IndexDocument:
         """Return the document as it was indexed."""
-        return self.part(*(self.tokens(zone) for zone in ZONES))
-
-    def part(
-        self,
-        title: Sequence[Token],
-        body: Sequence[Token],
-        attachment: Sequence[Token],
-    ) -> IndexDocument:
-        """Return the document with these tokens."""
         return IndexDocument(
             decision_id=self.decision_id,
             title=self.title,
             text=self.text,
-            title_tokens=tuple(title),
-            body_tokens=(*body, *attachment),
+            title_tokens=tuple(self.tokens("title")),
+            body_tokens=(*self.tokens("body"), *self.tokens("attachment")),
             facets=self.facets,
             date=self.date,
             content_hash=self.content_hash,
@@ -154,6 +122,3 @@ class KeptDocument:
             attachments_start=self.attachments_start,
             card=self.card,
         )
-
-    def _offsets(self, zone: str) -> tuple[Any, Any]:
-        return read_offsets(self._stored["offsets"][zone])

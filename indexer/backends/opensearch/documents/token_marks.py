@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from indexer.backends.opensearch.documents.document_records import KeptDocument
 from indexer.backends.opensearch.documents.token_slots import term
 from indexer.contract.backend import Place
+from indexer.contract.document import IndexDocument
 from indexer.contract.occurrences import ZONES, InvertedDocument, places_of
 from indexer.contract.query import (
     And,
@@ -22,6 +23,9 @@ from indexer.contract.query import (
     SingleWord,
     Word,
 )
+
+_FEW = 64
+"""Terms that are looked for one by one; more are looked up slot by slot."""
 
 
 def marks_of(
@@ -39,18 +43,28 @@ def marks_of(
 
 
 def _marks(document: KeptDocument, root: Node, asked: _Asked) -> tuple[Place, ...]:
-    zones = []
+    zones = {}
     for zone in ZONES:
         wanted = asked.among(document.slots(zone))
-        zones.append(document.tokens(zone, wanted) if wanted else [])
-    if not any(zones):
+        zones[zone] = document.tokens(zone, wanted) if wanted else []
+    if not any(zones.values()):
         return ()
-    reduced = document.part(*zones)
+    reduced = IndexDocument(
+        decision_id=document.decision_id,
+        title="",
+        text="",
+        title_tokens=tuple(zones["title"]),
+        body_tokens=(*zones["body"], *zones["attachment"]),
+        facets={},
+        date=None,
+        content_hash="",
+        attachments_start=document.attachments_start,
+    )
     return places_of(root, InvertedDocument(reduced, {}))
 
 
 class _Asked:
-    """The terms of a query's words; tells slots that hold one from those that do not."""
+    """The terms of a query's words; finds the slots that hold one."""
 
     def __init__(self, words: Iterable[SingleWord]) -> None:
         terms: set[str] = set()
@@ -64,21 +78,44 @@ class _Asked:
                 lemmas = () if word.is_exact else (*word.lemma, word.exact)
                 terms.update(term(way, x) for x in lemmas for way in ("l", "p"))
                 terms.add(term("e", word.exact))
-        self._terms = frozenset(terms)
-        self._beginnings = tuple(beginnings)
-        self._known: dict[str, bool] = {}
+        is_few = len(terms) <= _FEW
+        self._many = frozenset() if is_few else frozenset(terms)
+        self._pieces: dict[str, set[str]] = {}
+        """Piece of a list of slots -> what may stand before it.
 
-    def among(self, slots: Iterable[str]) -> frozenset[str]:
-        """Return those of *slots* that hold a term that was asked for."""
-        known = self._known
-        slots = set(slots)
-        for slot in slots.difference(known):
-            found = slot.split("|")
-            known[slot] = not self._terms.isdisjoint(found) or (
-                bool(self._beginnings)
-                and any(one.startswith(self._beginnings) for one in found)
-            )
-        return frozenset(slot for slot in slots if known[slot])
+        A word is found quicker without what all slots have, the bar and the way.
+        """
+        for one, end in (
+            *((x, "|") for x in terms if is_few),
+            *((x, "") for x in beginnings),
+        ):
+            self._pieces.setdefault(one[1:] + end, set()).add(f"|{one[0]}")
+
+    def among(self, slots: str) -> list[int]:
+        """Return the numbers of those of *slots* that hold a term that was asked for."""
+        found = [
+            number
+            for piece, ways in self._pieces.items()
+            for number in _numbers(slots, piece, ways)
+        ]
+        if self._many:
+            found += [
+                number
+                for number, slot in enumerate(slots.split(" "))
+                if not self._many.isdisjoint(slot.split("|"))
+            ]
+        return found
+
+
+def _numbers(slots: str, piece: str, ways: Set[str]) -> Iterator[int]:
+    """Yield the numbers of the slots in which *piece* follows one of *ways*."""
+    number, before, at = 0, 0, slots.find(piece, 3)
+    while at >= 0:
+        if slots[at - 2 : at] in ways:
+            number += slots.count(" ", before, at)
+            yield number
+            before = at
+        at = slots.find(piece, at + 1)
 
 
 def _words(node: Node) -> Iterable[SingleWord]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import base64
+import binascii
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -16,6 +18,10 @@ from indexer.contract.token_columns import TokenColumns
 
 LONGEST_TERM = 500
 """Letters of a term; the rest of a longer one is replaced by a digest."""
+
+_START, _END, _POSITION = map(attrgetter, ("start", "end", "position"))
+_KEPT = 200_000
+"""Slots that are remembered; words come again and again."""
 
 _WRITTEN = str.maketrans({"|": "\u0001", " ": "\u0002"})
 _READ = str.maketrans({"\u0001": "|", "\u0002": " "})
@@ -28,7 +34,7 @@ def term(way: str, text: str) -> str:
     return way + text.translate(_WRITTEN)
 
 
-def slot(lemma: Sequence[str], part: Sequence[str], exact: str) -> str:
+def slot(lemma: tuple[str, ...], part: tuple[str, ...], exact: str) -> str:
     """Return the slot of a token with these terms."""
     terms = [term("l", one) for one in lemma]
     terms += [term("p", one) for one in part]
@@ -36,7 +42,12 @@ def slot(lemma: Sequence[str], part: Sequence[str], exact: str) -> str:
     return "|".join(terms)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=_KEPT)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(one[1:] for one in text.split("|") if one[0] in ("l", "e"))
+
+
+@lru_cache(maxsize=_KEPT)
 def terms_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     """Return (lemmas, parts, exact form) of a slot."""
     lemmas, parts, exact = [], [], ""
@@ -51,6 +62,21 @@ def terms_of(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     return tuple(lemmas), tuple(parts), exact
 
 
+@dataclass(frozen=True, slots=True)
+class ZoneRecord:
+    """What is written of a zone.
+
+    Attributes:
+        text: a slot for each position, for the index.
+        words: different exact forms and lemmas, sorted.
+        stored: the different slots, and columns of numbers; ``read_tokens`` reads it.
+    """
+
+    text: str
+    words: list[str]
+    stored: dict[str, str | int]
+
+
 class SlotWriter:
     """Writes zones; each kind of word of a vocabulary is written once."""
 
@@ -58,76 +84,100 @@ class SlotWriter:
         self._vocabulary: WordTable | None = None
         self._known: dict[int, str] = {}
 
-    def zone(self, tokens: Sequence[Token]) -> str:
-        """Return the slots of *tokens*, with holes where positions are free."""
+    def zone(self, tokens: Sequence[Token]) -> ZoneRecord:
+        """Return what is written of *tokens*, with holes where positions are free."""
         if isinstance(tokens, TokenColumns):
-            return _joined(self._of_columns(tokens), tokens.positions)
-        slots = [slot(one.lemma, one.part, one.exact) for one in tokens]
-        return _joined(slots, np.array([one.position for one in tokens], np.int64))
+            kinds, numbers = self._of_columns(tokens)
+            starts, ends = tokens.starts, tokens.ends
+            positions = tokens.positions
+        else:
+            kinds, numbers = _of_tokens(tokens)
+            starts, ends, positions = (
+                np.array([place(one) for one in tokens], np.int64)
+                for place in (_START, _END, _POSITION)
+            )
+        if not len(numbers):
+            return ZoneRecord("", [], {})
+        # A zone begins with its first token, wherever that is; 0 is a hole.
+        first = int(positions[0])
+        column = np.zeros(int(positions[-1]) - first + 1, np.int64)
+        column[positions - first] = numbers
+        slots = ["|", *kinds]
+        return ZoneRecord(
+            " ".join([slots[number] for number in column.tolist()]),
+            sorted(frozenset().union(*map(_words_of, kinds))),
+            {
+                "slots": "".join(f" |{kind}|" for kind in kinds),
+                "numbers": _packed(column),
+                "first": first,
+                "starts": _packed(np.diff(starts, prepend=0)),
+                "lengths": _packed(ends - starts),
+            },
+        )
 
-    def _of_columns(self, tokens: TokenColumns) -> list[str]:
+    def _of_columns(self, tokens: TokenColumns) -> tuple[list[str], Any]:
         if tokens.vocabulary is not self._vocabulary:
             self._vocabulary, self._known = tokens.vocabulary, {}
-        numbers, known = tokens.numbers.tolist(), self._known
-        for number in set(numbers).difference(known):
-            lemma, part, exact, *_ = tokens.vocabulary[number]
-            known[number] = slot(lemma, part, exact)
-        return [known[number] for number in numbers]
+        different, places = np.unique(tokens.numbers, return_inverse=True)
+        known, kinds = self._known, different.tolist()
+        for number in kinds:
+            if number not in known:
+                lemma, part, exact, *_ = tokens.vocabulary[number]
+                known[number] = slot(lemma, part, exact)
+        return [known[number] for number in kinds], places + 1
 
 
-def _joined(slots: list[str], positions: Any) -> str:
-    if not slots:
-        return ""
-    # A zone begins with its first token, wherever that is.
-    missing = np.diff(positions, prepend=positions[0] - 1) - 1
-    for at in np.flatnonzero(missing).tolist():
-        slots[at] = "| " * int(missing[at]) + slots[at]
-    return " ".join(slots)
+def _of_tokens(tokens: Sequence[Token]) -> tuple[list[str], Any]:
+    slots = [slot(one.lemma, one.part, one.exact) for one in tokens]
+    kinds = {kind: number for number, kind in enumerate(dict.fromkeys(slots), 1)}
+    return list(kinds), np.array([kinds[kind] for kind in slots], np.int64)
 
 
-def first_of(tokens: Sequence[Token]) -> int:
-    """Return the position of the first of *tokens*; 0 without any."""
-    if isinstance(tokens, TokenColumns):
-        return int(tokens.positions[0]) if len(tokens) else 0
-    return tokens[0].position if tokens else 0
+def read_tokens(
+    stored: Mapping[str, Any], text: str, wanted: Sequence[int] | None = None
+) -> list[Token]:
+    """Return the tokens of a stored zone, or those whose slots have these numbers.
 
-
-def words_of(*zones: str) -> list[str]:
-    """Return the different exact forms and lemmas of zones, sorted."""
-    terms = {
-        one
-        for zone in zones
-        for text in set(zone.split(" "))
-        for one in text.split("|")
-    }
-    return sorted({one[1:] for one in terms if one[:1] in ("l", "e")})
-
-
-def offsets(tokens: Sequence[Token]) -> dict[str, str]:
-    """Return the places of tokens in the text as two packed columns."""
-    if isinstance(tokens, TokenColumns):
-        starts, ends = tokens.starts, tokens.ends
-    else:
-        starts = np.array([one.start for one in tokens], np.int64)
-        ends = np.array([one.end for one in tokens], np.int64)
-    return {
-        "starts": _packed(np.diff(starts, prepend=0)),
-        "lengths": _packed(ends - starts),
-    }
-
-
-def read_offsets(packed: dict[str, str]) -> tuple[Any, Any]:
-    """Return the columns (starts, ends)."""
-    starts = np.cumsum(_unpacked(packed["starts"]))
-    return starts, starts + _unpacked(packed["lengths"])
+    Args:
+        stored: see ``ZoneRecord``.
+        text: in which the tokens are.
+        wanted: numbers of slots in the order of ``stored``, from 1.
+    """
+    if not stored:
+        return []
+    kinds = stored["slots"].split(" ")
+    numbers = _unpacked(stored["numbers"])
+    filled = np.flatnonzero(numbers)
+    numbers = numbers[filled]
+    chosen: Any = slice(None)
+    if wanted is not None:
+        is_wanted = np.zeros(len(kinds), bool)
+        is_wanted[wanted] = True
+        chosen = np.flatnonzero(is_wanted[numbers])
+    starts = np.cumsum(_unpacked(stored["starts"]), dtype=np.int64)[chosen]
+    ends = starts + _unpacked(stored["lengths"])[chosen]
+    first = stored["first"]
+    return [
+        Token(
+            text[start:end], start, end, first + place, *terms_of(kinds[number][1:-1])
+        )
+        for place, number, start, end in zip(
+            filled[chosen].tolist(),
+            numbers[chosen].tolist(),
+            starts.tolist(),
+            ends.tolist(),
+            strict=True,
+        )
+    ]
 
 
 def _packed(column: Any) -> str:
     kind = "i4"
     if len(column) and column.min() >= 0:
         kind = "u1" if column.max() < 256 else "u2" if column.max() < 65_536 else "i4"
-    return kind + base64.b64encode(column.astype(f"<{kind}").tobytes()).decode()
+    data = column.astype(f"<{kind}").tobytes()
+    return kind + binascii.b2a_base64(data, newline=False).decode()
 
 
 def _unpacked(text: str) -> Any:
-    return np.frombuffer(base64.b64decode(text[2:]), f"<{text[:2]}").astype(np.int64)
+    return np.frombuffer(binascii.a2b_base64(text[2:]), f"<{text[:2]}")
