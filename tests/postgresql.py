@@ -21,7 +21,7 @@ _INIT = (
     *("-U", _USER, "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8"),
     *("--locale-provider=icu", "--icu-locale=fi-FI"),
 )
-_SERVE = ("-h", "127.0.0.1", "-F", "-c", "max_connections=40")
+_SERVE = ("-h", "127.0.0.1", "-F", "-c", "max_connections=300")
 _NUMBERS = itertools.count()
 
 

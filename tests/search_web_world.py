@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Attachment, Block, Decision
 from corpus.store import DecisionStore
+from indexer.contract.backend import IndexBackend
 from indexer.documents.building import build_document
 from indexer.service import SearchService
 from search_web.app import create_app
@@ -104,10 +105,15 @@ def open_store(folder: Path, decisions: Iterable[Decision]) -> DecisionStore:
     return store
 
 
+def open_index() -> IndexBackend:
+    """An empty index in memory; ``tests.on_servers`` puts one in a cluster here."""
+    return MemoryBackend()
+
+
 def open_service(store: DecisionStore) -> SearchService:
-    """The real search over everything in the store, in memory."""
+    """The real search over everything in the store."""
     analyzer = FinnishAnalyzer()
-    backend = MemoryBackend()
+    backend = open_index()
     backend.update(build_document(item, analyzer) for item in store.iter_decisions())
     return SearchService(backend, store, analyzer, today=dt.date(2026, 5, 8))
 
