@@ -27,6 +27,7 @@ from analyzers.decision.meaning.zoning.item_parts import (
     item_parts,
 )
 from analyzers.decision.meaning.zoning.narrative import Narrator
+from analyzers.decision.meaning.zoning.officials import from_order
 from analyzers.decision.meaning.zoning.running_text import is_officials
 from analyzers.decision.meaning.zoning.told_parts import tells_earlier
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence
@@ -76,7 +77,7 @@ def read_meaning(
     by_official = by_official or (not headed and is_officials(text))
     own = item_parts(text, parts, by_official=by_official)
     matter = _matter(text, own, title, body)
-    rows = _Rows(text, own)
+    rows = _Rows(text, own, by_official=by_official)
     base = _units(text, own.proposal)
     has_proposal = bool(own.proposal)
     story = Story(rows.told, rows.ballots, base, has_proposal, rows.later, by_official)
@@ -174,13 +175,15 @@ def _units(text: str, spans: Sequence[Span]) -> list[Unit]:
 class _Rows:
     """The decision's part and the handling read sentence by sentence."""
 
-    def __init__(self, text: str, own: ItemParts) -> None:
+    def __init__(self, text: str, own: ItemParts, *, by_official: bool) -> None:
         narrator = Narrator()
         first = own.decision[0][0] if own.decision else len(text)
         before = _units(text, [span for span in own.handling if span[0] < first])
         before = [unit for unit in before if not tells_earlier(unit)]
         after = _units(text, [span for span in own.handling if span[0] > first])
         decided = _units(text, own.decision)
+        if by_official:
+            decided = from_order(decided)
         told = narrator.read(before)
         handled = [one for one in told.events if one.kind == "carry"]
         told.events.clear()

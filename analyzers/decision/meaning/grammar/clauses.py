@@ -83,6 +83,8 @@ _REASONS = frozenset(
         "ellei",
         "elleivät",
         "silloin",
+        "länge",
+        "tills",
         "sikäli",
         "niiltä",
         "eftersom",

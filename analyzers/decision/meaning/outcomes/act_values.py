@@ -64,7 +64,7 @@ _APPLIES = frozenset(["hakea", "ansöka", "määrätä", "ålägga"])
 _CONTRARY = frozenset(["retain", "forbid"])
 """Acts that leave or forbid what was asked to be otherwise."""
 _STEM = 5
-_OFFICE_WORK = frozenset(
+OFFICE_WORK = frozenset(
     [
         *("lähettää", "siirtää", "toimittaa", "ilmoittaa", "valmistella", "vastata"),
         *("tiedottaa", "laskuttaa", "periä", "selvittää", "pyytää", "velvoittaa"),
@@ -76,7 +76,7 @@ _OFFICE_WORK = frozenset(
 """What an office does with a matter whichever way it is decided."""
 REMEDIES = frozenset(
     [
-        *("korjata", "oikaista", "alentaa", "hyvittää", "palauttaa", "laskea"),
+        *("korjata", "oikaista", "alentaa", "aleta", "hyvittää", "palauttaa", "laskea"),
         *("muuttaa", "siirtää", "mitätöidä", "kohtuullistaa", "korrigera", "sänka"),
         *("återbetala", "kreditera", "kompensera", "omräkna", "ändra", "räkna"),
     ]
@@ -151,6 +151,8 @@ def weight(one: SaidAct, matter: Matter) -> int:
         found += 5
     elif kind == "refuse" and one.act.verb in FAINT:
         found = 3
+    if kind == "refuse" and asked and one.act.verb in FAINT:
+        found = 9
     elif kind == "refuse" and matter.kind == OWN and not one.is_first:
         found = 2
     if matter.kind == "routine-note" and kind in {"grant", "approve"}:
@@ -231,7 +233,7 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return "approved", 0.8
     if says("as-asked", best.unit.text.lower()):
         return "granted", 0.85
-    if act.kind == "do" and act.verb not in _OFFICE_WORK:
+    if act.kind == "do" and act.verb not in OFFICE_WORK:
         if matter.kind in {"request", "initiative"}:
             return "granted", 0.72
         if matter.kind == ASKED:

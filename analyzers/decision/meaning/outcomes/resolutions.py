@@ -11,15 +11,13 @@ from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import NAMED
 from analyzers.decision.meaning.outcomes.act_values import (
-    APPLICATIONS,
-    FAINT,
     OTHERWISE,
-    REMEDIES,
     SaidAct,
     value,
     weight,
 )
 from analyzers.decision.meaning.outcomes.matters import OWN, REQUESTS, Matter
+from analyzers.decision.meaning.outcomes.partial import met_in_part
 from analyzers.decision.meaning_values import MatterOutcome
 
 
@@ -50,6 +48,12 @@ _UP = (
     ("valtuusto", re.compile(r"valtuustolle|valtuusto\b|fullmäktige")),
     ("hallitus", re.compile(r"hallitukselle|hallitus\b|styrelsen")),
 )
+_OFFICIAL_PROPOSES = re.compile(
+    r"^(?:\S+ ){0,3}?[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori|tarkastaja|esittelijä"
+    r"|direktören|chefen|sekreteraren|ingenjören|rektorn|teknikern|föredraganden)"
+    r"(?: [A-ZÅÄÖa-zåäö-]+){0,2} (?:ehdottaa|esittää|föreslår)\b(?!.*(?:valtuusto|fullmäktige))"
+)
+"""What an official proposes goes to the body that decides here."""
 _UNDECIDING = frozenset(["decide", "find", "proceed"])
 _SURE = 0.93
 _DENIALS = frozenset(["refuse", "keep", "retain", "not-do", "not-admit"])
@@ -69,7 +73,7 @@ _STATIVE = frozenset(
     ]
 )
 """Verbs that tell how it is, and decide nothing."""
-_OUTRIGHT = frozenset(["hylätä", "evätä", "kieltäytyä", "avslå", "förkasta"])
+_CONSENTS = frozenset(["grant", "approve", "elect", "lapse", "state"])
 _SAID = frozenset(["do", "grant", "approve", "elect", "lapse"])
 _LONGEST_SENTENCE = 1500
 
@@ -87,14 +91,14 @@ def resolution(
     """
     rows = list(_resolving(units))
     said = list(_said(rows, matter, past=past))
+    if any(one.act.kind in _CONSENTS for one in said):
+        said = [one for one in said if not _is_others_claim(one, matter)]
     if not said:
         return _merely_decided(rows, matter)
     if matter.kind in {*REQUESTS, "appeal", OWN}:
-        partly = _partly(said, matter)
-        if partly is not None and matter.kind == OWN and partly.confidence < _SURE:
-            partly = None
-        if partly is not None:
-            return partly
+        partly = met_in_part(said, matter)
+        if partly is not None and (matter.kind != OWN or partly[1] >= _SURE):
+            return Resolution("partly-granted", partly[0], "partly", partly[1])
     best = max(said, key=lambda one: (weight(one, matter), -one.index))
     if _is_contradicted(best, said, matter):
         return NOTHING
@@ -112,6 +116,13 @@ def _is_contradicted(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> 
         one.act.kind == "not-do" and one.leads and one.act.form.is_passive
         for one in said
     )
+
+
+def _is_others_claim(one: SaidAct, matter: Matter) -> bool:
+    """Whether it is a neighbour's demand or another's offer that is refused."""
+    if one.act.kind != "refuse" or matter.kind == "claim":
+        return False
+    return bool(says("others-claim", one.clause.text))
 
 
 def denies(units: Iterable[Unit], base: Iterable[Unit]) -> bool:
@@ -188,63 +199,9 @@ def _is_history(act: ClauseAct, *, past: bool) -> bool:
 
 def goes_up(folded: str, matter: Matter) -> bool:
     """Whether a proposal goes to a higher body than the one that decides here."""
+    if _OFFICIAL_PROPOSES.search(folded):
+        return False
     for body, pattern in _UP:
         if pattern.search(folded):
             return body not in matter.body
     return True
-
-
-def _partly(said: Sequence[SaidAct], matter: Matter) -> Resolution | None:
-    """Return a claim or request met in part: granted and refused in one wording."""
-    yes = [one for one in said if _is_consent(one)]
-    if matter.kind == "claim" and not yes:
-        yes = [one for one in said if one.act.verb in REMEDIES and one.leads]
-        yes = [one for one in yes if one.act.kind == "do"]
-    no = [one for one in said if one.act.kind == "refuse" and one.act.verb not in FAINT]
-    if no and not yes and says("in-part", no[0].unit.text.lower()):
-        done = [one for one in said if one.act.kind == "do"]
-        return Resolution("partly-granted", no[0].unit, "partly", 0.7) if done else None
-    rest = [one for one in no if says("the-rest", one.unit.text.lower())]
-    if rest and not yes:
-        done = [one for one in said if one.act.kind == "do" and one.leads]
-        done = [one for one in done if one.index < rest[0].index]
-        if done:
-            return Resolution("partly-granted", done[0].unit, "partly", 0.85)
-    if not yes or not no:
-        return None
-    folded = " ".join(one.unit.text.lower() for one in said)
-    one_by_one = all(one.unit.is_row or _is_another(one, yes) for one in no)
-    one_by_one = one_by_one or all(_is_denied_twin(one, yes) for one in no)
-    in_part = any(
-        one.act.verb in _OUTRIGHT and says("part-refused", one.unit.text.lower())
-        for one in no
-    )
-    if not says("partly", folded) and not one_by_one and not in_part:
-        return None
-    return Resolution("partly-granted", yes[0].unit, "partly", 0.93 if in_part else 0.9)
-
-
-def _is_another(refused: SaidAct, granted: Sequence[SaidAct]) -> bool:
-    """Whether another application is refused than the one that is granted."""
-    is_named = APPLICATIONS.search(refused.clause.text) is not None
-    if not is_named:
-        return False
-    is_apart = all(one.unit is not refused.unit for one in granted)
-    is_beside = APPLICATIONS.search(refused.act.beside) is not None
-    return is_apart or (
-        is_beside and all(APPLICATIONS.search(one.act.beside) for one in granted)
-    )
-
-
-def _is_denied_twin(refused: SaidAct, granted: Sequence[SaidAct]) -> bool:
-    """Whether another sentence does what this one denies: one paper given, one not."""
-    return any(
-        one.act.verb == refused.act.verb and one.unit is not refused.unit
-        for one in granted
-    )
-
-
-def _is_consent(one: SaidAct) -> bool:
-    if one.act.kind == "grant":
-        return True
-    return one.act.kind == "approve" and says("requested", one.clause.text)

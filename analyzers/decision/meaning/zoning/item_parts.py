@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from analyzers.decision.meaning.zoning.officials import officials_order
 from analyzers.decision.meaning.zoning.running_text import (
     OFFICIAL_LABEL,
     labelled_proposal,
     narrated_decision,
-    officials_order,
     says_a_deed,
     told_between,
 )

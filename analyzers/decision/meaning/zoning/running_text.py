@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.clauses import clauses
-from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.grammar.verb_forms import CONNEGATIVE, FINITE
 from analyzers.decision.meaning.zoning.narrative import Narrator
@@ -34,7 +33,7 @@ OFFICIAL_LABEL = re.compile(
     r"^[ \t*#]*(?:[a-zåäö]{1,6}j|kd|kommundir|stadsdir|tekn?\.? ?joht|[a-zåäö]{1,5}\.j)\.?[ \t]*:"
     r"|^[ \t*#]*(?:v[ast]\.? |tf\.? )?[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori"
     r"|tarkastaja|mestari|pormestari|direktören|direktör|chefen|sekreteraren|inspektören)"
-    r"\b[^:\n]{0,40}:",
+    r"\b[^:\n]{0,40}:(?![a-zåäö])",
     re.MULTILINE | re.IGNORECASE,
 )
 """A presenter's title with a colon: "Perusturvajohtaja Malli: …", "Tj: …"."""
@@ -55,33 +54,14 @@ _PROPOSES = re.compile(
 _EARLIER_DAY = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
 )
-_OFFICIAL_DECIDES = re.compile(
-    r"^(?:[\w.-]+ ){0,3}?[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|tarkastaja|rehtori"
-    r"|mestari|direktören|chefen|sekreteraren|ingenjören|inspektören|rektorn|läkaren)"
-    r"(?: [A-ZÅÄÖ][\w-]+){0,2} (?:beslutar|beviljar|godkänner|väljer|anställer|avslår|utser"
-    r"|päättää|hyväksyy|myöntää|valitsee|hylkää|hankkii|tilaa|vuokraa|nimeää)\b"
-)
-_STRONG = frozenset(
-    ["grant", "refuse", "approve", "elect", "keep", "not-admit", "lapse", "approve-not"]
-)
-_REFUSALS = frozenset(["refuse", "not-admit"])
-_DEEDS = frozenset(
-    [
-        *("hankkia", "tilata", "vuokrata", "ostaa", "myydä", "luovuttaa", "palkata"),
-        *("maksaa", "suorittaa", "jakaa", "asettaa", "määrätä", "perustaa", "kieltää"),
-        *("sulkea", "irtisanoa", "jatkaa", "varata", "korvata", "köpa", "anskaffa"),
-        *("beställa", "hyra", "sälja", "arrendera", "fördela", "anlita", "betala"),
-    ]
-)
-"""What officeholders do besides granting and refusing."""
-_OUTRIGHT = frozenset(["saada", "toimia", "olla"])
-"""Whose third person decides, where the verb has a frame: "Hakija saa virkavapaan"."""
-_CANNOT = re.compile(r"\bei (?:voida|voi)\b|\bkan inte\b")
 _READ = 600
 _OFFICIALS_HEAD = re.compile(
     r"viranhaltija|päätöspöytäkirja|tjänste(?:manna|innehavar)|[\w-]*(?:johtaja|päällikkö"
-    r"|sihteeri|insinööri|tarkastaja|rehtori|mestari|koordinaattori|suunnittelija|lakimies"
-    r"|direktör|chef|sekreterare|ingenjör|inspektör|rektor)(?:n|en|s)?\b",
+    r"|päällikö|sihteeri|insinööri|tarkastaja|rehtori|mestari|koordinaattori|suunnittelija"
+    r"|lakimies|ohjaaja|esimies|esihenkilö|esimiehe|esihenkilö|työntekijä|asiamies|asiamiehe"
+    r"|lääkäri|arkkitehti|arkkitehdi|kamreeri|direktör|chef|sekreterare|ingenjör|inspektör"
+    r"|rektor|kamrer|läkare|arkitekt|socialarbetare|handledare)(?:n|en|s|ns)?\b"
+    r"|\b(?:viranhaltija|henkilöstö)?päätös\b|\b\w*beslut\b",
     re.IGNORECASE,
 )
 _BODYS_HEAD = re.compile(
@@ -164,42 +144,6 @@ def is_officials(text: str) -> bool:
     return official is not None and not _BODYS_HEAD.search(head, 0, official.end() + 60)
 
 
-def officials_order(text: str, spans: Sequence[Span]) -> Span | None:
-    """Return an officeholder's decision without heading: "Vuokrataan alue …"."""
-    for start, end in spans:
-        for unit in units(text, start, end):
-            if _orders(unit):
-                return unit.start, end
-    return _last_words(text, spans)
-
-
-def _last_words(text: str, spans: Sequence[Span]) -> Span | None:
-    """Return the last sentences that tell no history: what is asked for, what was."""
-    rows = [unit for start, end in spans for unit in units(text, start, end)]
-    ends = next((n for n, one in enumerate(rows) if n and _is_closing(one)), len(rows))
-    rows = rows[:ends]
-    while rows and _is_history(rows[-1]):
-        rows.pop()
-    first = len(rows)
-    while first and not _is_history(rows[first - 1]):
-        first -= 1
-    return (rows[first].start, rows[-1].end) if first < len(rows) else None
-
-
-def _is_closing(unit: Unit) -> bool:
-    folded = unit.text.lower()
-    return bool(says("appeal-line", folded) or says("reasons-line", folded))
-
-
-def _is_history(unit: Unit) -> bool:
-    """Whether a sentence tells what somebody asks, or what was or is so already."""
-    folded = unit.text.lower()
-    if says("asks", folded) or says("background", folded):
-        return True
-    acts = [act for one in clauses(unit.text[:_READ]) for act in one.acts]
-    return bool(acts) and all(act.form.is_past for act in acts)
-
-
 def says_a_deed(text: str, start: int, end: int) -> bool:
     """Whether a part says what is to be done: "Myönnetään 900 euroa." beside a label."""
     return any(
@@ -208,23 +152,3 @@ def says_a_deed(text: str, start: int, end: int) -> bool:
         for clause in clauses(unit.text[:_READ])
         for act in clause.acts
     )
-
-
-def _orders(unit: Unit) -> bool:
-    if _OFFICIAL_DECIDES.match(unit.text):
-        return True
-    for clause in clauses(unit.text[:_READ]):
-        for act in clause.acts if clause.role == "main" else ():
-            form = act.form
-            is_own = form.is_passive or form.is_first_person or act.verb in _OUTRIGHT
-            is_now = form.form in {FINITE, CONNEGATIVE} and not form.is_past
-            if act.kind in _REFUSALS and form.form == CONNEGATIVE:
-                return True
-            if act.kind == "not-do" and _CANNOT.search(clause.text):
-                return True
-            is_deed = act.kind in _STRONG or act.verb in _DEEDS
-            is_deed = is_deed or (act.kind == "decide" and form.is_first_person)
-            is_deed = is_deed or (act.kind == "do" and act.start == 0)
-            if is_deed and is_own and is_now:
-                return True
-    return False

@@ -1,0 +1,115 @@
+"""Whether a wording meets in part what was asked: granted and refused in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.outcomes.act_values import (
+    APPLICATIONS,
+    FAINT,
+    OFFICE_WORK,
+    REMEDIES,
+    SaidAct,
+)
+from analyzers.decision.meaning.outcomes.matters import REQUESTS, Matter
+
+_OUTRIGHT = frozenset(["hylätä", "hyljätä", "evätä", "kieltäytyä", "avslå", "förkasta"])
+_STAYS = frozenset(["retain", "keep"])
+_OWNED = re.compile(
+    r"\w+n (?:\w+ )?(?:hakemu|anomu)|\w+s (?:\w+ )?(?:ansökan|anhållan)|:[ns] (?:hakemu|ansök)"
+)
+"""An application with whose it is: one of several."""
+
+Part = tuple[Unit, float]
+
+
+def met_in_part(said: Sequence[SaidAct], matter: Matter) -> Part | None:
+    """Return the sentence that consents to a part and how sure that is, or None."""
+    yes = [one for one in said if _is_consent(one, matter)]
+    no = [one for one in said if one.act.kind == "refuse" and one.act.verb not in FAINT]
+    if yes and any(says("except", one.unit.text.lower()) for one in yes):
+        return yes[0].unit, 0.85
+    if not yes:
+        return _done_in_part(said, no, matter)
+    if not no:
+        return _stays_in_part(said, yes, matter)
+    folded = " ".join(one.unit.text.lower() for one in said)
+    one_by_one = all(one.unit.is_row or _is_another(one, yes) for one in no)
+    one_by_one = one_by_one or all(_is_denied_twin(one, yes) for one in no)
+    in_part = any(
+        one.act.verb in _OUTRIGHT and says("part-refused", one.unit.text.lower())
+        for one in no
+    )
+    if not says("partly", folded) and not one_by_one and not in_part:
+        return None
+    is_rest = any(says("the-rest", one.unit.text.lower()) for one in no)
+    return yes[0].unit, 0.93 if in_part or is_rest else 0.9
+
+
+def _done_in_part(
+    said: Sequence[SaidAct], no: Sequence[SaidAct], matter: Matter
+) -> Part | None:
+    """Return what an everyday verb does for one part: "hyvitetään …, … ei alenneta"."""
+    asked = matter.kind in REQUESTS
+    done = [one for one in said if one.act.kind == "do" and one.leads]
+    if no and says("in-part", no[0].unit.text.lower()):
+        return (no[0].unit, 0.7) if done else None
+    denied = [one for one in said if one.act.kind == "not-do" and one.leads]
+    remedied = [one for one in done if one.act.verb in REMEDIES]
+    if asked and remedied and not no:
+        twins = [one for one in denied if one.act.verb in REMEDIES]
+        if twins and twins[0].index > remedied[0].index:
+            return remedied[0].unit, 0.8
+    done = [one for one in done if one.act.verb not in OFFICE_WORK]
+    if not no or not done or done[0].index > no[0].index:
+        return _stays_in_part(said, done, matter)
+    if any(says("the-rest", one.unit.text.lower()) for one in no):
+        return done[0].unit, 0.85
+    if matter.kind == "claim" and remedied and says("partly", no[0].unit.text.lower()):
+        return remedied[0].unit, 0.85
+    is_one_of_many = asked and all(_OWNED.search(one.clause.text) for one in no)
+    return (done[0].unit, 0.8) if is_one_of_many else None
+
+
+def _stays_in_part(
+    said: Sequence[SaidAct], yes: Sequence[SaidAct], matter: Matter
+) -> Part | None:
+    """Return what is met beside what stays: "kaksi puuta saa kaataa, muut säilytetään"."""
+    if matter.kind not in REQUESTS:
+        return None
+    for one in said:
+        if one.act.kind in _STAYS and not one.leads:
+            same = [other for other in yes if other.unit is one.unit]
+            if same:
+                return same[0].unit, 0.8
+    return None
+
+
+def _is_another(refused: SaidAct, granted: Sequence[SaidAct]) -> bool:
+    """Whether another application is refused than the one that is granted."""
+    is_named = APPLICATIONS.search(refused.clause.text) is not None
+    if not is_named:
+        return False
+    is_apart = all(one.unit is not refused.unit for one in granted)
+    is_beside = APPLICATIONS.search(refused.act.beside) is not None
+    return is_apart or (
+        is_beside and all(APPLICATIONS.search(one.act.beside) for one in granted)
+    )
+
+
+def _is_denied_twin(refused: SaidAct, granted: Sequence[SaidAct]) -> bool:
+    """Whether another sentence does what this one denies: one paper given, one not."""
+    return any(
+        one.act.verb == refused.act.verb and one.unit is not refused.unit
+        for one in granted
+    )
+
+
+def _is_consent(one: SaidAct, matter: Matter) -> bool:
+    if one.act.kind == "grant":
+        return True
+    is_asked = says("requested", one.clause.text) or matter.kind in {"request", "asked"}
+    return one.act.kind == "approve" and bool(is_asked)
