@@ -60,7 +60,8 @@ def _is_noun(output: str) -> bool:
 
 @functools.cache
 def _acting_verbs() -> frozenset[str]:
-    return frozenset(verb for frame in frames.frames() for verb in frame.verbs)
+    named = {verb for frame in frames.frames() for verb in frame.verbs}
+    return frozenset(named | {"varata"})
 
 
 def _finnish(output: str) -> VerbForm | None:

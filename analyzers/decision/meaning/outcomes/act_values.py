@@ -86,6 +86,8 @@ FAINT = frozenset(
     ["olla", "antaa", "aiheuttaa", "johtaa", "aiheutua", "täyttyä", "ryhtyä", "muuttaa"]
 )
 """Verbs whose denial refuses only where somebody asked for something."""
+_PLAINLY = re.compile(r"kielte|\blupa|\bluvan|korvausvel|avustu|asiakir")
+"""Words beside such a verb that refuse plainly: "annetaan kielteinen päätös"."""
 APPLICATIONS = re.compile(r"hakemu|anomu|pyyn[tn]ö|ansökan|anhållan|begäran")
 _BARE_REQUEST = re.compile(
     r"^(?:\S+ ){0,2}?(?:hakemus|hakemuksen|anomus|anomuksen|pyyntö|pyynnön|ansökan|anhållan"
@@ -125,6 +127,11 @@ class SaidAct:
     leads: bool = True
 
 
+def is_faint(one: SaidAct) -> bool:
+    """Whether a denied verb refuses only where somebody asked: "ei anna aihetta"."""
+    return one.act.verb in FAINT and not _PLAINLY.search(one.act.beside)
+
+
 def weight(one: SaidAct, matter: Matter) -> int:
     """Return how much an act counts among those of its wording."""
     kind = one.act.kind
@@ -149,9 +156,9 @@ def weight(one: SaidAct, matter: Matter) -> int:
     }
     if fits.get(kind, False):
         found += 5
-    elif kind == "refuse" and one.act.verb in FAINT:
+    elif kind == "refuse" and is_faint(one):
         found = 3
-    if kind == "refuse" and asked and one.act.verb in FAINT:
+    if kind == "refuse" and asked and is_faint(one):
         found = 9
     elif kind == "refuse" and matter.kind == OWN and not one.is_first:
         found = 2
@@ -188,8 +195,8 @@ def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     if best.is_up and kind in {"grant", "approve", "do", "propose", "answer"}:
         return "approved", 0.85
     if kind == "refuse":
-        is_faint = best.act.verb in FAINT and matter.kind not in REQUESTS
-        return ("none", 0.4) if is_faint else ("rejected", 0.97)
+        is_weak = is_faint(best) and matter.kind not in REQUESTS
+        return ("none", 0.4) if is_weak else ("rejected", 0.97)
     if kind in {"keep", *_CONTRARY}:
         return _contrary(best, matter)
     if kind == "grant":

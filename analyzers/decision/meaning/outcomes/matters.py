@@ -77,7 +77,7 @@ def headed(title: str | None, text: str) -> str:
     below it says what the matter is.
     """
     given = title or ""
-    is_head = _HEAD_WORDS.search(given) is not None
+    is_head = _HEAD_WORDS.search(given) is not None or _OFFICE.search(given) is not None
     if given and not is_head and matter_kind(given) != OWN:
         return given
     if given and not is_head and given in text[:_HEAD]:
@@ -107,6 +107,12 @@ _HEAD_WORDS = re.compile(
     r"|tjänste\w+beslut|\bkokous\b|\b(?:kunta|kaupunki|kommun|stad)\b",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"^(?:[\w-]+ ){0,2}[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori|tarkastaja"
+    r"|suunnittelija|ohjaaja|direktör|direktören|chef|chefen|sekreterare|inspektör)$",
+    re.IGNORECASE,
+)
+"""An office alone is who decides, not what."""
 _HEAD_ONLY = re.compile(
     r"^[^a-zåäö]*$(?<![A-ZÅÄÖ]{4})|viranhaltijapäätös\b|tjänste\w+beslut\b|pöytäkirja\b"
     r"|(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden|fullmäktige)\b",

@@ -118,6 +118,9 @@ def _told_by_figures(story: Story, ballot: Ballot, *, is_base: bool) -> Event | 
 def _in_other_words(matter: Matter, story: Story) -> Decided:
     """Return what a decision says that neither adopts nor "decides": "Asetetaan kielto"."""
     found = resolution(story.told.idle, matter, past=True)
+    without_verb = nominal(story.told.idle, matter)
+    if without_verb.rule.startswith("nominal-"):
+        found = without_verb
     if found.outcome == "none" and not says("talk", matter.title):
         found = nominal(story.told.idle, matter)
     is_open = story.has_proposal and _is_open(story.base)

@@ -9,17 +9,19 @@ from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.outcomes.act_values import (
     APPLICATIONS,
-    FAINT,
     OFFICE_WORK,
     REMEDIES,
     SaidAct,
+    is_faint,
 )
 from analyzers.decision.meaning.outcomes.matters import REQUESTS, Matter
 
 _OUTRIGHT = frozenset(["hylätä", "hyljätä", "evätä", "kieltäytyä", "avslå", "förkasta"])
 _STAYS = frozenset(["retain", "keep"])
 _OWNED = re.compile(
-    r"\w+n (?:\w+ )?(?:hakemu|anomu)|\w+s (?:\w+ )?(?:ansökan|anhållan)|:[ns] (?:hakemu|ansök)"
+    r"[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2}[ns] (?:\w+ )?(?:hakemu|anomu|ansökan|anhållan)"
+    r"|:[ns] (?:hakemu|anomu|ansök|anhåll)|\bövriga ansökningar|\bmuut hakemu",
+    re.IGNORECASE,
 )
 """An application with whose it is: one of several."""
 
@@ -29,7 +31,7 @@ Part = tuple[Unit, float]
 def met_in_part(said: Sequence[SaidAct], matter: Matter) -> Part | None:
     """Return the sentence that consents to a part and how sure that is, or None."""
     yes = [one for one in said if _is_consent(one, matter)]
-    no = [one for one in said if one.act.kind == "refuse" and one.act.verb not in FAINT]
+    no = [one for one in said if one.act.kind == "refuse" and not is_faint(one)]
     if yes and any(says("except", one.unit.text.lower()) for one in yes):
         return yes[0].unit, 0.85
     if not yes:
@@ -70,8 +72,13 @@ def _done_in_part(
         return done[0].unit, 0.85
     if matter.kind == "claim" and remedied and says("partly", no[0].unit.text.lower()):
         return remedied[0].unit, 0.85
-    is_one_of_many = asked and all(_OWNED.search(one.clause.text) for one in no)
+    is_one_of_many = asked and all(_is_owned(one) for one in no)
     return (done[0].unit, 0.8) if is_one_of_many else None
+
+
+def _is_owned(one: SaidAct) -> bool:
+    match = _OWNED.search(one.unit.text)
+    return match is not None and (match[0][0].isupper() or match[0][0] in ":öm")
 
 
 def _stays_in_part(

@@ -122,7 +122,8 @@ def _is_others_claim(one: SaidAct, matter: Matter) -> bool:
     """Whether it is a neighbour's demand or another's offer that is refused."""
     if one.act.kind != "refuse" or matter.kind == "claim":
         return False
-    return bool(says("others-claim", one.clause.text))
+    folded = one.unit.text.lower()
+    return bool(says("others-claim", one.clause.text)) and not says("the-rest", folded)
 
 
 def denies(units: Iterable[Unit], base: Iterable[Unit]) -> bool:
@@ -179,7 +180,9 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[Said
                     list_is_up = is_up
                 if _is_history(act, past=past) or act.kind in _UNDECIDING:
                     continue
-                if act.kind == "do" and act.verb in _STATIVE:
+                if act.kind == "do" and _tells_how_it_is(act, unit):
+                    continue
+                if _is_aside(act, unit, first):
                     continue
                 if act.kind == "lapse" and says("condition", unit.text.lower()):
                     continue
@@ -190,6 +193,18 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[Said
                 leads = led is not unit
                 led = unit
                 yield SaidAct(act, clause, unit, is_up, index, first is unit, leads)
+
+
+def _is_aside(act: ClauseAct, unit: Unit, first: Unit | None) -> bool:
+    """Whether a later sentence tells what was done formerly: "aiemmin on maksettu"."""
+    is_later = first is not None and first is not unit
+    return is_later and act.form.is_past and bool(says("formerly", unit.text.lower()))
+
+
+def _tells_how_it_is(act: ClauseAct, unit: Unit) -> bool:
+    """Whether a verb decides nothing: "koskee", "johtaisi"."""
+    word = unit.text[act.start : act.end].lower()
+    return act.verb in _STATIVE or word.endswith(("isi", "isivat"))
 
 
 def _is_history(act: ClauseAct, *, past: bool) -> bool:

@@ -39,11 +39,11 @@ _OTHERS = re.compile(
 )
 _SIDE = re.compile(
     r"\b(?:huomautu|muistutu|naapuri\w* (?:vaatimu|vastustu)|vaatimusta \w+ kieltäm"
-    r"|anmärkning|\w*maksu (?:peritään|laskutetaan)|lasku\b|liitteenä|palkka\b|pöytäkirja"
+    r"|anmärkning|\w*maksu (?:peritään|laskutetaan)|lasku\b|palkka\b|pöytäkirja"
     r"|beslutet finns|protokollet)\w*"
 )
 _OPENS = re.compile(
-    r"^(?:edellä|tämän|näin ollen|siten|koska|vammais\w+ nojalla|\S+ nojalla|med stöd|därför"
+    r"^(?:edellä|tämän|tällä|näin ollen|siten|koska|vammais\w+ nojalla|\S+ nojalla|med stöd|därför"
     r"|på grund av|av ovan)\b"
 )
 _NAMED = re.compile(
@@ -53,6 +53,7 @@ _NAMED = re.compile(
 _EARLIER = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d \(?§|§ ?\d|\b(?:19|20)\d\d \w+tiin\b"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HEADS = re.compile(
     r"(?:ratkaisu|päätös(?: ja sen peruste\w+)?|päätöksen sisältö|lopputulos|avgörande|beslut)"
     r"(?: \d{1,2}\.\d{1,2}\.\d{4})?(?: § ?\d+)?:?$",
@@ -60,31 +61,42 @@ _HEADS = re.compile(
 )
 """A heading that was taken for a sentence."""
 _SHORT = 15
+_STRONGLY = 9.0
 _LEAST = 5.0
 _GOES_ON = 6.0
 """Weight of a sentence right before the deciding one that decides with it."""
-_CLOSE = 3.0
+_CLOSE = 6.0
 """Weights that differ by less are as good as each other."""
 _READ = 600
 
 
 def officials_order(text: str, spans: Sequence[Span]) -> Span | None:
     """Return an officeholder's decision without heading: "Vuokrataan alue …"."""
-    rows = _rows(text, spans)
+    rows = [unit for start, end in spans for unit in units(text, start, end)]
     if not rows:
         return None
     weights = [
-        order_weight(one) + 2 * number / len(rows) for number, one in enumerate(rows)
+        0.0
+        if number and _is_closing(one)
+        else order_weight(one) + 2 * number / len(rows)
+        for number, one in enumerate(rows)
     ]
     for number, one in enumerate(rows[1:], 1):
         if _HEADS.match(rows[number - 1].text):
             weights[number] += 10.0 if len(one.text) > _SHORT else 0.0
     best = max(range(len(rows)), key=lambda number: weights[number])
     if weights[best] < _LEAST:
-        return _last_words(rows)
+        return _last_words(_open(rows, 1))
+    last = len(_open(rows, best + 1)) - 1
     while best and weights[best - 1] >= _GOES_ON:
         best -= 1
-    return rows[best].start, rows[-1].end
+    return rows[best].start, rows[last].end
+
+
+def _open(rows: Sequence[Unit], begin: int) -> Sequence[Unit]:
+    """Return sentences up to the reasons or the ways of appeal that follow *begin*."""
+    ends = (n for n, one in enumerate(rows) if n >= begin and _is_closing(one))
+    return rows[: next(ends, len(rows))]
 
 
 def from_order(rows: Sequence[Unit]) -> list[Unit]:
@@ -92,14 +104,9 @@ def from_order(rows: Sequence[Unit]) -> list[Unit]:
     weights = [order_weight(one) for one in rows]
     least = max(_LEAST, max(weights, default=0.0) - _CLOSE)
     first = next((n for n, weight in enumerate(weights) if weight >= least), 0)
-    return list(rows[first:])
-
-
-def _rows(text: str, spans: Sequence[Span]) -> list[Unit]:
-    """Return the sentences above reasons and ways of appeal."""
-    rows = [unit for start, end in spans for unit in units(text, start, end)]
-    ends = (n for n, one in enumerate(rows) if n and _is_closing(one))
-    return rows[: next(ends, len(rows))]
+    before = rows[:first]
+    is_told = any(is_history(one) for one in before)
+    return list(rows[first:]) if is_told else list(rows)
 
 
 def order_weight(unit: Unit) -> float:
@@ -122,8 +129,9 @@ def order_weight(unit: Unit) -> float:
     found += 2.0 if says("requested", folded) else 0.0
     found += 1.0 if unit.after_gap else 0.0
     found -= 4.0 if _EARLIER.search(folded) else 0.0
+    found -= 4.0 if is_history(unit) and _YEAR.search(folded) else 0.0
     found -= 5.0 if _SIDE.search(folded) else 0.0
-    return found - (8.0 if _asks_only(folded) else 0.0)
+    return found - (8.0 if found < _STRONGLY and _asks_only(folded) else 0.0)
 
 
 def _asks_only(folded: str) -> bool:
@@ -135,24 +143,29 @@ def _asks_only(folded: str) -> bool:
 
 def _act_weight(act: ClauseAct, clause: str) -> float:
     form = act.form
-    before = clause
     is_now = form.form in {FINITE, CONNEGATIVE} and not form.is_past
+    is_now = is_now or act.kind == "withdraw"
+    is_now = is_now or (form.form == "infinitive" and act.verb.endswith(("aa", "ää")))
+    subject = clause[: max(0, clause.find(act.verb[:4]))] or clause
+    is_office = _OFFICE.search(subject) is not None
+    is_others = _OTHERS.search(subject) is not None
     if act.kind == "decide":
-        return 10.0 if form.is_first_person or (is_now and form.is_passive) else 0.0
+        is_own = form.is_first_person or is_office or (is_now and form.is_passive)
+        return 10.0 if is_own and not is_others else 0.0
     base = (
         10.0 if act.kind in _STRONG else {"do": 4.0, "not-do": 5.0}.get(act.kind, 2.0)
     )
     if act.verb in {"olla", "vara", "finnas"} and act.kind == "refuse":
         base -= 6.0
     if form.form == MUST:
-        return 3.0
+        return 8.0 if act.kind in {"refuse", "keep"} else 3.0
     if form.is_passive or form.is_first_person or act.verb in _OUTRIGHT:
         return base if is_now or form.form not in {FINITE} else base - 5.0
-    if not is_now:
-        return 3.0 if form.form in {"infinitive"} else 0.0
-    if _OTHERS.search(before.split(act.verb[:4])[0]):
+    if is_others and act.kind != "withdraw":
         return 0.0
-    is_office = _OFFICE.search(before.split(act.verb[:4])[0]) is not None
+    if not is_now:
+        is_told = form.form == FINITE and is_office and act.kind in _STRONG
+        return base if is_told else 3.0 if form.form == "infinitive" else 0.0
     return base + 3.0 if is_office else base if act.kind in _STRONG else base - 3.0
 
 
