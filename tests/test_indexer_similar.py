@@ -11,6 +11,7 @@ from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Decision
 from corpus.store import DecisionStore
 from indexer.answering.similarity.copies import is_copy, shingles, without_copies
+from indexer.answering.similarity.procedure_words import procedure_lemmas
 from indexer.documents.building import build_document
 from indexer.service import SearchService
 from tests.making import make_decision
@@ -147,3 +148,18 @@ def test_words_of_the_procedure_make_nothing_similar(service: SearchService) -> 
     assert "koe/talousarvio" not in names
     reasons = {reason.value for one in found for reason in one.reasons}
     assert reasons.isdisjoint({"kannattaa", "jatkaa", "ääni", "ehdottaa"})
+
+
+def test_everyday_words_are_no_reason() -> None:
+    """Conjunctions, pronouns and the like, however few decisions have them."""
+    analyzer = FinnishAnalyzer()
+    everyday = "eräs koska yleinen toinen tärkeä eftersom några viktig redan därför"
+    topics = "koulu katu tontti skola gata uimahalli kaava avustus"
+
+    def telling(words: str) -> list[str]:
+        skipped = procedure_lemmas(analyzer)
+        tokens = analyzer.analyze(words)
+        return [one.text for one in tokens if skipped.isdisjoint(one.lemma)]
+
+    assert telling(everyday) == ["eftersom"]
+    assert telling(topics) == topics.split()

@@ -217,7 +217,11 @@ def _show_status(rows: Sequence[SourceStatus], as_json: bool, show_all: bool) ->
     shown = [row for row in rows if show_all or row.decisions or row.last_success]
     for row in shown:
         days = f"{row.first_date} – {row.last_date}" if row.first_date else "no dates"
-        fetched = f"{row.last_success:%Y-%m-%d %H:%M}" if row.last_success else "never"
+        # Decisions of a crawl that ended in an error are held all the same.
+        not_whole = "in part only" if row.decisions else "never"
+        fetched = (
+            f"{row.last_success:%Y-%m-%d %H:%M}" if row.last_success else not_whole
+        )
         officials = row.officeholder_decisions
         of_them = f" ({officials} of officeholders)" if officials else ""
         click.echo(

@@ -35,6 +35,7 @@ from search_web.page.labelling.languages import (
     same_page,
 )
 from search_web.page.labelling.menus import footer_menu, menu
+from search_web.page.labelling.source_reasons import reason_views
 from search_web.page.labelling.vote_labels import side_label, vote_result, vote_sides
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def install(app: Flask) -> None:
         sort_label=sort_label,
         side_label=side_label,
         sum_words=sum_words,
+        reason_views=reason_views,
         vote_result=vote_result,
         vote_sides=vote_sides,
         menu=menu,

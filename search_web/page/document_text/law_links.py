@@ -19,7 +19,12 @@ from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest
 from search_web.page.document_text.text_view import Span
 from search_web.page.labelling.languages import current_language
-from search_web.page.labelling.law_names import name_language, place_words, short_name
+from search_web.page.labelling.law_names import (
+    law_label,
+    name_language,
+    place_words,
+    short_name,
+)
 
 _KEY = re.compile(
     r"(?P<number>\d{1,5})/(?P<year>(?:1[5-9]|20)\d\d)"
@@ -48,6 +53,13 @@ class LawLink:
     place: str
     address: str
     finlex: str | None
+
+    @property
+    def words(self) -> str:
+        """The whole key as a sentence has it: "kuntalaki 14 §", "14 § i kommunallagen"."""
+        if not self.name:
+            return self.key
+        return law_label(self.key) if self.place else self.name
 
 
 def law_link(key: str) -> LawLink:

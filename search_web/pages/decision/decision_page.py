@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import request, url_for
@@ -193,7 +194,7 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         appeal=appeal_words(decision),
         appeal_until=last_appeal_day(decision),
         appeal_untimed=has_untimed_appeal(decision),
-        blocks=tuple(block for block in blocks if block.earlier is None),
+        blocks=_with_text(block for block in blocks if block.earlier is None),
         earlier=earlier_handlings(blocks),
         laws=laws.applied,
         mentioned_laws=laws.mentioned,
@@ -220,6 +221,13 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
             if _with_page("party", one.name, library)
         ),
     )
+
+
+def _with_text(blocks: Iterable[BlockView]) -> tuple[BlockView, ...]:
+    """Leave out headings that only head what is folded below, if any text is left."""
+    found = tuple(blocks)
+    kept = tuple(block for block in found if block.paragraphs or block.signed)
+    return kept or found
 
 
 def document_view(document: DecisionDocument) -> DocumentView:

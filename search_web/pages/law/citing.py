@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -16,6 +17,11 @@ MAX_SENTENCE_LENGTH = 420
 BATCH = 200
 MAX_LEAD = 80
 """Characters before the citation that a card shows of a long sentence."""
+
+_HEADING = re.compile(
+    r"(?:[A-ZÅÄÖ][^\s.,;:!?]*(?:[ \t]+[^\s.,;:!?]+){0,2}:?[ \t]*\n\s*)+(?=[A-ZÅÄÖ])"
+)
+"""Short lines before a sentence, without its end: headings that a page sets close to it."""
 
 Roles = Literal["body", "any"]
 
@@ -90,6 +96,8 @@ def _fragment(text: str, placed: PlacedLawReference) -> Fragment:
     start, end = placed.sentence
     mark_start, mark_end = placed.reference.start, placed.reference.end
     first, last = start, end
+    if headed := _HEADING.match(text, start, mark_start):
+        start = first = headed.end()
     if end - start > MAX_SENTENCE_LENGTH:
         first = max(start, mark_start - MAX_SENTENCE_LENGTH // 2)
         last = min(end, first + MAX_SENTENCE_LENGTH)

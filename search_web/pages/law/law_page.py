@@ -20,7 +20,7 @@ from search_web.library import Library
 from search_web.page.components.paging import Pager, paginate
 from search_web.page.components.routine_items import without_routine
 from search_web.page.document_text.law_links import LawLink, law_link
-from search_web.page.labelling.law_names import full_title
+from search_web.page.labelling.law_names import full_title, short_name
 from search_web.pages.law.citing import Citing, citings
 from search_web.pages.law.legal_sources import LEAST, source_kind
 from search_web.pages.law.two_counts import (
@@ -216,11 +216,18 @@ def act_rows(counts: Mapping[str, int]) -> tuple[ActRow, ...]:
     made = []
     for number, count in rows:
         act = statute(number)
-        title = full_title(act) if act else ""
+        title = _told_title(act) if act else ""
         if kinds[number] == "eu-act":
             title = gettext("EU act")
         made.append(ActRow(law_link(number), title, count))
     return tuple(made)
+
+
+def _told_title(act: Statute) -> str:
+    """Return the title with the name that the other pages use, where they differ."""
+    title, short = full_title(act), short_name(act)
+    is_same = short.casefold() == title.casefold()
+    return title if is_same else f"{title} ({short})"
 
 
 def _sections(number: str, results: BothResults) -> tuple[SectionCounts, ...]:

@@ -1,0 +1,72 @@
+"""Why a source is in its state, in the reader's language.
+
+The crawl writes its reasons in English for operators; the shapes that it writes are rows
+here. What has another shape is shown as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flask_babel import gettext
+
+from search_web.page.labelling.labels import N_
+
+REASONS: tuple[tuple[str, str], ...] = (
+    (
+        r"most links fail: (?P<lost>\d+) of (?P<links>\d+) \((?P<why>.*)\)",
+        N_("%(lost)s of %(links)s addresses could not be fetched (%(why)s)"),
+    ),
+    (r"last fetched (?P<days>\d+) days ago", N_("last fetched %(days)s days ago")),
+    (
+        r"moved: \S+ leads to (?P<there>\S+)|.*redirected to (?P<host>\S+).*",
+        N_("its pages lead to %(there)s"),
+    ),
+    (
+        r"under-collected: (?P<seen>\d+) decisions, at least (?P<least>\d+) expected.*",
+        N_("%(seen)s decisions were found, at least %(least)s were expected"),
+    ),
+    (
+        r"under-collected: (?P<seen>\d+) of (?P<known>\d+) known decisions met again",
+        N_("%(seen)s of %(known)s known decisions were met again"),
+    ),
+    (
+        r"(?P<gone>\d+) of (?P<known>\d+) decisions were removed at once",
+        N_("%(gone)s of %(known)s decisions were removed at once"),
+    ),
+    (r"under-collected: no decision found", N_("no decision was found")),
+    (
+        r"(?P<lost>\d+) pages could not be fetched",
+        N_("%(lost)s pages were not fetched"),
+    ),
+    (
+        r"no reader for platform '(?P<name>.*)'",
+        N_("no reader for the platform %(name)s"),
+    ),
+)
+"""A shape of a reason, and what it says to a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """A reason in words; ``language`` is theirs."""
+
+    text: str
+    language: str | None
+
+
+def reason_views(reason: str | None) -> tuple[ReasonView, ...]:
+    """Return the parts of a reason; those of no known shape stay in English."""
+    return tuple(_view(part) for part in (reason or "").split("; ") if part)
+
+
+def _view(part: str) -> ReasonView:
+    for shape, words in REASONS:
+        found = re.fullmatch(shape, part)
+        if found:
+            values = {name: value for name, value in found.groupdict().items() if value}
+            if "host" in values:
+                values["there"] = values["host"]
+            return ReasonView(gettext(words, **values), None)
+    return ReasonView(part, "en")

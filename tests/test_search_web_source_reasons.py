@@ -1,0 +1,71 @@
+"""Why a source fails is said in the reader's language, with the crawl's own figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from corpus.crawl.reporting import failure_of, moved_warning
+from corpus.records import CrawlReport
+from search_web.page.labelling.source_reasons import REASONS, reason_views
+from tests.search_web_world import make_app
+
+MOMENT = dt.datetime(2026, 5, 8, tzinfo=dt.UTC)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    folder: Path = tmp_path_factory.mktemp("reasons")
+    return make_app(folder, [])
+
+
+def told(app: Flask, reason: str | None) -> list[tuple[str, str | None]]:
+    with app.test_request_context("/"):
+        return [(view.text, view.language) for view in reason_views(reason)]
+
+
+def test_what_the_crawl_writes_is_translated(app: Flask) -> None:
+    """Made by the crawl's own functions, so that another wording there is noticed."""
+    report = CrawlReport("a", MOMENT, MOMENT, pages=3)
+    failed = failure_of(report, 5, "HTTP 404")
+    moved = moved_warning("https://a.example/", "https://b.example/")
+
+    assert told(app, failed) == [("8 osoitteesta 5 ei voitu noutaa (HTTP 404)", None)]
+    assert told(app, moved) == [
+        ("sivut johtavat osoitteeseen https://b.example/", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        (None, []),
+        ("last fetched 12 days ago", [("viimeksi noudettu 12 päivää sitten", None)]),
+        (
+            "under-collected: 4 decisions, at least 9 expected (min_decisions); "
+            "2 pages could not be fetched",
+            [
+                ("löytyi 4 päätöstä, odotettiin vähintään 9", None),
+                ("2 sivua jäi noutamatta", None),
+            ],
+        ),
+        ("no reader for platform 'uusi'", [("alustalle uusi ei ole lukijaa", None)]),
+        ("disk is full", [("disk is full", "en")]),
+    ],
+)
+def test_parts_are_told_apart_and_others_stay(
+    app: Flask, reason: str | None, expected: list[tuple[str, str | None]]
+) -> None:
+    assert told(app, reason) == expected
+
+
+@pytest.mark.parametrize("row", REASONS, ids=str)
+def test_words_take_only_what_their_shape_finds(row: tuple[str, str]) -> None:
+    shape, words = row
+
+    named = set(re.compile(shape).groupindex) | {"there"}
+    assert set(re.findall(r"%\((\w+)\)s", words)) <= named
