@@ -53,6 +53,7 @@ def valid(body: Any, name: str) -> Any:
         ("/api/v1/lait/2015/410/14", "Law"),
         ("/api/v1/kunnat", "Municipalities"),
         ("/api/v1/toimielimet?kunta=Vantaa", "Bodies"),
+        ("/api/v1/yritykset", "Organisations"),
         ("/api/v1/tila", "Coverage"),
     ],
 )

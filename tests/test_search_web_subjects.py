@@ -157,3 +157,20 @@ def test_a_bidder_left_out_is_not_shown_as_the_winner(client: FlaskClient) -> No
     assert 'Aurapoika Oy</a> <span class="quiet">chosen' in sums
     assert "Lumilinko Ky</a>" not in sums
     assert 'Lumilinko Ky</a> <span class="quiet">refused or left out' in panel
+
+
+def test_the_api_gives_what_the_page_adds_up(client: FlaskClient) -> None:
+    """The same sums by publisher, and the names with their numbers of decisions."""
+    names = client.get("/api/v1/yritykset").json["organisations"]
+    narrowed = client.get("/api/v1/yritykset?etsi=lumi").json["organisations"]
+    found = client.get("/api/v1/yritykset/varasto oy").json
+
+    assert {"name": "Varasto Oy", "decisions": 5} in names
+    assert narrowed == [{"name": "Lumilinko Ky", "decisions": 1}]
+    assert (found["name"], found["decisions"]) == ("Varasto Oy", 5)
+    assert [(r["publisher"], r["euros"], r["cases_shared"]) for r in found["sums"]] == [
+        ("Vantaa", 1000.0, 0),
+        ("Lahti", 50.5, 1),
+    ]
+    assert client.get("/api/v1/yritykset/Ei Ole Oy").status_code == 404
+    assert client.get("/api/v1/yritykset?vari=x").status_code == 400

@@ -11,6 +11,7 @@ from search_web.api.endpoints import Endpoint, EndpointParameter
 from search_web.api.openapi.openapi_view import openapi_reply
 from search_web.api.search_parameters import PAGE, SEARCH_PARAMETERS
 from search_web.api.views import bulk_views as bulk
+from search_web.api.views import organisation_views as organisations
 from search_web.api.views import place_views as places
 from search_web.api.views import record_views as records
 from search_web.api.views import saved_views as saved
@@ -108,6 +109,20 @@ ENDPOINTS: tuple[Endpoint, ...] = (
         "Bodies",
         (EndpointParameter("kunta", "Only this municipality's."),),
         answer="Bodies",
+    ),
+    Endpoint(
+        "/yritykset",
+        organisations.list_organisations,
+        "Companies and associations that decisions name",
+        (EndpointParameter("etsi", "Only names that have these letters."),),
+        answer="Organisations",
+    ),
+    Endpoint(
+        "/yritykset/<path:name>",
+        organisations.show_organisation,
+        "What was decided for a company or an association, by publisher",
+        answer="OrganisationSums",
+        statuses=(404,),
     ),
     Endpoint(
         "/tila",

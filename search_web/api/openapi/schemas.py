@@ -238,6 +238,21 @@ SCHEMAS: dict[str, Schema] = {
         officeholder_decisions=NUMBER,
         generation=TEXT,
     ),
+    "Organisation": record(name=TEXT, decisions=NUMBER),
+    "Organisations": record(organisations=listed(ref("Organisation")), generation=TEXT),
+    "PublisherSums": record(
+        publisher=TEXT_OR_NULL,
+        decisions=NUMBER,
+        cases_with_sum=NUMBER,
+        euros={"type": "number"},
+        cases_shared=NUMBER,
+    ),
+    "OrganisationSums": record(
+        name=TEXT,
+        decisions=NUMBER,
+        sums={"type": ["array", "null"], "items": ref("PublisherSums")},
+        generation=TEXT,
+    ),
     "SourceStatus": record(
         source=TEXT,
         municipality=TEXT_OR_NULL,

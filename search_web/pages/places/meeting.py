@@ -9,6 +9,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+from corpus.model import Decision
 from indexer.request import Hit
 from search_web.library import library
 from search_web.page.components.decided import VoteView, deciding_vote, ruling
@@ -18,6 +19,9 @@ from search_web.pages.places.publisher_list import find_publisher
 from search_web.parameters import refuse_unknown
 
 blueprint = Blueprint("meeting", __name__)
+
+MOST_LINES = 120
+"""Of a part with attendance; a council has up to 79 members and its officials."""
 
 FRONT_PAGES = ("minutes-front-page", "agenda")
 """Kinds that list the items of a meeting instead of being one."""
@@ -40,14 +44,35 @@ class MeetingItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Attendance:
+    """A part of a front page that says who was there; ``language`` is its own."""
+
+    heading: str
+    lines: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingPage:
-    """What ``meeting.html`` shows; ``front`` are the front pages of the documents."""
+    """What ``meeting.html`` shows.
+
+    Attributes:
+        name: of the publisher.
+        body: that met.
+        day: of the meeting.
+        items: in order.
+        front: front pages of the documents.
+        attendance: who was there, in the words of the front pages, where they tell it.
+        is_agenda: nothing has been decided yet.
+        has_both: there are an agenda and minutes to compare.
+    """
 
     name: str
     body: str
     day: dt.date
     items: tuple[MeetingItem, ...]
     front: tuple[Hit, ...]
+    attendance: tuple[Attendance, ...]
     is_agenda: bool
     has_both: bool
 
@@ -94,6 +119,30 @@ def meeting_page(name: str, body: str, day: dt.date) -> MeetingPage:
         day=day,
         items=items,
         front=tuple(hit for hit in hits if hit.kind in FRONT_PAGES),
+        attendance=tuple(
+            part
+            for hit in hits
+            if hit.kind in FRONT_PAGES and (held := stored.get(hit.decision_id))
+            for part in attendance_of(held.decision)
+        ),
         is_agenda=bool(items) and all(item.is_agenda for item in items),
         has_both=any(item.agenda_version for item in items),
     )
+
+
+def attendance_of(front: Decision) -> tuple[Attendance, ...]:
+    """Return who was at a meeting, as its front page has it; an agenda tells nobody."""
+    if front.status == "agenda":
+        return ()
+    parts = []
+    for block in front.blocks:
+        if block.kind != "participants":
+            continue
+        text = front.text[block.start : block.end]
+        lines = tuple(
+            line for row in text.splitlines() if (line := " ".join(row.split()))
+        )
+        if lines:
+            heading = block.heading or ""
+            parts.append(Attendance(heading, lines[:MOST_LINES], front.language))
+    return tuple(parts)

@@ -116,6 +116,15 @@ def search(asked: SearchRequest) -> str:
     return f"{url_for('search.results')}?{query_string(asked)}"
 
 
+def find_organisation(name: str, held: Library) -> str | None:
+    """Return the name as decisions have it, whatever its case; None when none has it."""
+    known = held.known_values("party")
+    if name in known:
+        return name
+    folded = " ".join(name.casefold().split())
+    return next((one for one in known if one.casefold() == folded), None)
+
+
 def organisation_sums(value: str, held: Library) -> tuple[PublisherSums, ...] | None:
     """Return the sums of an organisation; None when it has too many decisions."""
     whole = SearchRequest(filters={"party": (value,)}, sort="newest")

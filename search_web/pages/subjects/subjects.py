@@ -17,6 +17,7 @@ from search_web.page.templating import format_number
 from search_web.pages.subjects.subject_page import (
     MOST_ADDED,
     SubjectKind,
+    find_organisation,
     organisation_sums,
     subject_page,
 )
@@ -107,11 +108,7 @@ def _page(kind: SubjectKind, value: str) -> str:
 
 def _known_organisation(name: str) -> str:
     """Return the name as decisions have it, whatever its case; 404 when none has it."""
-    known = library().known_values("party")
-    if name in known:
-        return name
-    folded = " ".join(name.casefold().split())
-    found = next((one for one in known if one.casefold() == folded), None)
+    found = find_organisation(name, library())
     if found is None:
         abort(
             404,
