@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,7 @@ from flask.testing import FlaskClient
 from analyzers.finnish import FinnishAnalyzer
 from indexer.documents.update import update_index
 from indexer.service import SearchService
+from indexer.understanding.vocabulary.concepts import concepts
 from search_web.app import create_app
 from search_web.library import Library
 from search_web.settings import Settings
@@ -174,3 +176,50 @@ def test_the_api_gives_what_the_page_adds_up(client: FlaskClient) -> None:
     ]
     assert client.get("/api/v1/yritykset/Ei Ole Oy").status_code == 404
     assert client.get("/api/v1/yritykset?vari=x").status_code == 400
+
+
+def test_a_concept_s_page_counts_what_a_search_for_it_finds(
+    client: FlaskClient,
+) -> None:
+    """The exact total, its words, and links to exactly these decisions."""
+    html = client.get("/en/kasite/maanmyynti").text
+    total = client.get("/api/v1/haku?q=maanmyynti").json["total"]
+    rows = concepts()
+
+    assert f">{total} decision" in html
+    assert "Counts as it" in html
+    assert "/en/haku?q=maanmyynti&amp;jarjestys=uusimmat" in html
+    listed = client.get("/en/kasite/").text
+    assert listed.count('href="/en/kasite/') >= len({row.name for row in rows})
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/kasite/ei ole", 404), ("/kasite/?vari=x", 400), ("/kasite/x?y=1", 400)],
+)
+def test_what_is_no_concept_is_said(
+    client: FlaskClient, address: str, status: int
+) -> None:
+    assert client.get(address).status_code == status
+
+
+def test_another_label_leads_to_the_concept(client: FlaskClient) -> None:
+    row = next(one for one in concepts() if len(one.equal) > 1)
+    reply = client.get("/kasite/" + row.name.upper())
+
+    assert reply.status_code == 301
+    assert client.get(reply.headers["Location"]).status_code == 200
+
+
+def test_every_number_of_a_concept_opens_its_decisions(client: FlaskClient) -> None:
+    """Outcomes are counted among the concept's own decisions."""
+    html = client.get("/en/kasite/maanmyynti").text
+    found = re.findall(
+        r'href="(/en/haku[?][^"]*ratkaisu=[^"]*)">[^<]*</a> <span class="count">(\d+)',
+        html,
+    )
+
+    assert found
+    for address, count in found:
+        page = client.get(address.replace("&amp;", "&")).text
+        assert re.search(rf"<output[^>]*>{count} decision", page)

@@ -35,6 +35,7 @@ def footer_menu() -> tuple[MenuItem, ...]:
         _item(gettext("About the service"), "about.service"),
         _item(gettext("Find similar decisions"), "similar.form"),
         _item(gettext("Topics"), "subjects.topics"),
+        _item(gettext("Concepts"), "subjects.concept_list"),
         _item(gettext("Companies and associations"), "subjects.organisations"),
         _item(gettext("Votes"), "ranked.votes"),
         _item(gettext("Largest sums decided"), "ranked.sums"),

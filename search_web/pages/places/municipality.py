@@ -194,8 +194,8 @@ def publisher_page(name: str, body: str | None) -> PublisherPage:
         votes=voting_record(filters, library()),
         meetings=latest_meetings(library(), name, body),
         bodies=() if body else facet_options("body", result.facets.get("body", ())),
-        laws=law_counts(result.facets.get("law_reference", ()), filters),
-        outcomes=outcome_counts(result.facets.get("outcome", ()), filters),
+        laws=law_counts(result.facets.get("law_reference", ()), everything),
+        outcomes=outcome_counts(result.facets.get("outcome", ()), everything),
         years=years,
         body_years=body_years,
         body_rows=() if body else body_rows(publisher, body_years),
@@ -279,7 +279,11 @@ def _body_row(
 
 
 def _officials_address(name: str) -> str:
-    return opened({"municipality": (name,)}, "kind", "officeholder-decision")
+    return opened(
+        SearchRequest(filters={"municipality": (name,)}),
+        "kind",
+        "officeholder-decision",
+    )
 
 
 def _address(name: str, body: str | None) -> str:

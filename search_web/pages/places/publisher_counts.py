@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
 from indexer.parameters.request_writing import query_string
 from indexer.request import FacetValue, SearchRequest
-from search_web.page.components.facet_groups import facet_options
+from search_web.page.components.facet_groups import facet_options, with_filter
 from search_web.page.document_text.law_links import LawLink, law_link
 
 Filters = Mapping[str, tuple[str, ...]]
@@ -34,34 +34,33 @@ class OutcomeCount:
     address: str
 
 
-def opened(filters: Filters, facet: str, value: str) -> str:
+def opened(asked: SearchRequest, facet: str, value: str) -> str:
     """Return the search for exactly the decisions that a count was made of."""
-    asked = SearchRequest(filters={**filters, facet: (value,)}, sort="newest")
-    return f"{url_for('search.results')}?{query_string(asked)}"
+    one = with_filter(asked, facet, (value,))
+    shown = replace(one, sort="newest", tier="default", facets=())
+    return f"{url_for('search.results')}?{query_string(shown)}"
 
 
 def law_counts(
-    values: tuple[FacetValue, ...], filters: Filters
+    values: tuple[FacetValue, ...], asked: SearchRequest
 ) -> tuple[LawCount, ...]:
-    """Return the most cited sections; acts as a whole are left out."""
+    """Return the most cited sections among *asked*; acts as a whole are left out."""
     sections = [value for value in values if " " in value.value]
     return tuple(
         LawCount(
             law_link(value.value),
             value.count,
-            opened(filters, "law_reference", value.value),
+            opened(asked, "law_reference", value.value),
         )
         for value in sections[:MOST_LAWS]
     )
 
 
 def outcome_counts(
-    values: tuple[FacetValue, ...], filters: Filters
+    values: tuple[FacetValue, ...], asked: SearchRequest
 ) -> tuple[OutcomeCount, ...]:
-    """Return every outcome that was recognised, the most frequent first."""
+    """Return every outcome recognised among *asked*, the most frequent first."""
     return tuple(
-        OutcomeCount(
-            option.label, option.count, opened(filters, "outcome", option.value)
-        )
+        OutcomeCount(option.label, option.count, opened(asked, "outcome", option.value))
         for option in facet_options("outcome", values)
     )

@@ -62,7 +62,8 @@ def voting_record(filters: Filters, held: Library) -> VotingRecord:
         voted=result.total,
         items=sum(row.count for row in outcomes if row.value != "none"),
         margins=tuple(
-            (one, opened(voted_filters, "margin", one.value)) for one in margins
+            (one, opened(SearchRequest(filters=voted_filters), "margin", one.value))
+            for one in margins
         ),
         newest=case_cards(result.hits, held.store),
         address=f"{url_for('ranked.votes')}?{query_string(bare)}",

@@ -10,6 +10,7 @@ from flask import url_for
 
 from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest, SearchResult
+from indexer.understanding.vocabulary.concepts import Concept, concepts
 from search_web.library import Library
 from search_web.page.components.case_cards import CaseCard, case_cards
 from search_web.page.components.facet_groups import (
@@ -24,7 +25,6 @@ from search_web.page.components.parties import PartyView, role_of
 from search_web.page.components.routine_items import NOT_NEWS
 from search_web.page.labelling.labels import value_label
 from search_web.pages.places.publisher_counts import (
-    Filters,
     LawCount,
     OutcomeCount,
     law_counts,
@@ -32,8 +32,8 @@ from search_web.pages.places.publisher_counts import (
 )
 from search_web.pages.subjects.decided_for import PublisherSums, publisher_sums
 
-SubjectKind = Literal["party", "topic"]
-"""Names of the facets that have pages."""
+SubjectKind = Literal["party", "topic", "concept"]
+"""What has pages: two facets, and the concepts that a query may name."""
 
 LATEST = 10
 MOST_ADDED = 1000
@@ -45,8 +45,8 @@ class SubjectPage:
     """What ``subject.html`` shows.
 
     Attributes:
-        kind: facet of the subject.
-        value: as the index has it.
+        kind: of the subject.
+        value: as the index has it; of a concept its name, which is the query.
         name: for people.
         total: exact number of decisions.
         latest: newest decisions, one card a case.
@@ -60,6 +60,7 @@ class SubjectPage:
         search_address: exactly these decisions as a search.
         compare_address: the comparison of them.
         files: query part of the addresses of files.
+        concept: what it takes in; None for others.
     """
 
     kind: SubjectKind
@@ -76,12 +77,33 @@ class SubjectPage:
     search_address: str
     compare_address: str
     files: str
+    concept: Concept | None = None
+
+    @property
+    def lists(self) -> tuple[str, str]:
+        """Addresses of the largest sums and of the votes among these decisions."""
+        return (
+            f"{url_for('ranked.sums')}?{self.files}",
+            f"{url_for('ranked.votes')}?{self.files}",
+        )
+
+
+def find_concept(name: str) -> Concept | None:
+    """Return the concept that is called *name*, or has it as an equal label."""
+    folded = " ".join(name.casefold().split())
+    rows = concepts()
+    found = (one for one in rows if one.name.casefold() == folded)
+    labelled = (
+        one for one in rows if folded in [label.casefold() for label in one.equal]
+    )
+    return next(found, None) or next(labelled, None)
 
 
 def subject_page(kind: SubjectKind, value: str, held: Library) -> SubjectPage:
-    """Build the page of a value of a facet."""
-    filters: Filters = {kind: (value,)}
-    whole = SearchRequest(filters=filters, sort="newest")
+    """Build the page of a value of a facet, or of a concept by its name."""
+    whole = SearchRequest(filters={kind: (value,)}, sort="newest")
+    if kind == "concept":
+        whole = SearchRequest(query=value, sort="newest", tier="exact")
     result = held.service.search(
         replace(
             whole,
@@ -91,29 +113,31 @@ def subject_page(kind: SubjectKind, value: str, held: Library) -> SubjectPage:
             facet_limit=0,
         )
     )
-    query = query_string(whole)
+    query = query_string(replace(whole, tier="default"))
     latest = _latest(whole, held)
     return SubjectPage(
         kind=kind,
         value=value,
-        name=value_label(kind, value),
+        name=value if kind == "concept" else value_label(kind, value),
         total=result.total,
         latest=latest,
         roles=_roles(value, latest, held) if kind == "party" else {},
         years=year_bars(result, link=lambda year: search(toggled(whole, year))),
         publishers=_publishers(result, whole),
-        outcomes=outcome_counts(result.facets.get("outcome", ()), filters),
-        laws=law_counts(result.facets.get("law_reference", ()), filters),
+        outcomes=outcome_counts(result.facets.get("outcome", ()), whole),
+        laws=law_counts(result.facets.get("law_reference", ()), whole),
         sums=_sums(whole, result.total, held) if kind == "party" else None,
         search_address=search(whole),
         compare_address=f"{url_for('compare.table')}?{query}",
         files=query,
+        concept=find_concept(value) if kind == "concept" else None,
     )
 
 
 def search(asked: SearchRequest) -> str:
     """Return the address of the results of *asked*."""
-    return f"{url_for('search.results')}?{query_string(asked)}"
+    shown = replace(asked, tier="default")
+    return f"{url_for('search.results')}?{query_string(shown)}"
 
 
 def find_organisation(name: str, held: Library) -> str | None:

@@ -1,14 +1,24 @@
-"""Pages of organisations and of topics, the lists of them, and their sums as a file."""
+"""Pages of organisations, topics and concepts, their lists, and sums as a file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask_babel import gettext
+from werkzeug.wrappers import Response as BaseResponse
 
 from analyzers.notations.case_codes.task_classes import TASK_CLASSES
 from indexer.request import FacetValue
+from indexer.understanding.vocabulary.concepts import concepts
 from search_web.library import library
 from search_web.page.components.facet_groups import FacetOption, facet_options
 from search_web.page.responding.csv_reply import csv_reply
@@ -17,6 +27,7 @@ from search_web.page.templating import format_number
 from search_web.pages.subjects.subject_page import (
     MOST_ADDED,
     SubjectKind,
+    find_concept,
     find_organisation,
     organisation_sums,
     subject_page,
@@ -101,9 +112,37 @@ def topic(code: str) -> str:
     return _page("topic", code)
 
 
+@blueprint.get("/kasite/")
+def concept_list() -> str:
+    """List the concepts that a query may name, by theme; ``etsi`` narrows the list."""
+    refuse_unknown(request.args, ("etsi",))
+    typed = read_query(request.args, "etsi")
+    themes: dict[str, list[str]] = {}
+    for one in sorted(concepts(), key=lambda row: row.name.casefold()):
+        if typed.casefold() in one.name.casefold():
+            themes.setdefault(one.topic, []).append(one.name)
+    return render_template(
+        "concepts.html", themes=dict(sorted(themes.items())), typed=typed
+    )
+
+
+@blueprint.get("/kasite/<path:name>")
+def concept(name: str) -> str | BaseResponse:
+    """Show a concept: what counts as it, how much is decided about it, where, and how."""
+    refuse_unknown(request.args, ())
+    found = find_concept(name)
+    if found is None:
+        abort(404, gettext("There is no concept “%(name)s”.", name=name[:100]))
+    if found.name != name:
+        return redirect(url_for("subjects.concept", name=found.name), 301)
+    return _page("concept", name)
+
+
 def _page(kind: SubjectKind, value: str) -> str:
     page = subject_page(kind, value, library())
-    return render_template("subject.html", page=page, most_added=MOST_ADDED)
+    return render_template(
+        "subject.html", page=page, most_added=MOST_ADDED, find_concept=find_concept
+    )
 
 
 def _known_organisation(name: str) -> str:
