@@ -12,9 +12,14 @@ from hypothesis import settings
 
 from tests import opensearch, postgresql
 
-# Times say more of the machine than of the code; they never fail a test.
-settings.register_profile("paatoshaku", deadline=None)
-settings.load_profile("paatoshaku")
+# Times say more of the machine than of the code; they never fail a test. Everyday runs and
+# CI try the same examples each time, CI four times as many; nightly runs draw new ones.
+settings.register_profile("everyday", deadline=None, derandomize=True, max_examples=25)
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=100)
+settings.register_profile("nightly", deadline=None, derandomize=False, max_examples=100)
+_IS_NIGHTLY = bool(os.environ.get("PAATOSHAKU_NIGHTLY"))
+_EVERYDAY = "ci" if os.environ.get("CI") else "everyday"
+settings.load_profile("nightly" if _IS_NIGHTLY else _EVERYDAY)
 
 ROOT = Path(__file__).resolve().parent.parent
 
