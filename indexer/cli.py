@@ -16,20 +16,25 @@ from analyzers.notations.toponyms.municipalities import municipality
 from corpus.stewardship.retention import expire_daily, load_rules
 from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
-from indexer.answering.hits.hit_fields import HIT_COLUMNS, hit_cells, hit_json
+from indexer.answering.hits.hit_fields import (
+    EXPORT_COLUMNS,
+    HIT_COLUMNS,
+    hit_cells,
+    hit_json,
+    permalink_to,
+)
 from indexer.answering.hits.serialising import result_json
 from indexer.answering.hits.table_files import defused
-from indexer.answering.relaxation.relaxation_words import relaxation_in_words
 from indexer.contract.engine import IndexEngine
 from indexer.dense.embedder import installed_embedder
 from indexer.dense.nearest import vectors_beside
 from indexer.dense.vector_update import VectorReport, forget_gone, update_vectors
 from indexer.documents.update import check_index, compact_index, update_index
 from indexer.errors import ParameterError
-from indexer.facets import facet
-from indexer.parameters.parameter_table import BY_NAME, parameters_of
+from indexer.parameters.parameter_table import parameters_of
 from indexer.parameters.request_reading import read_request
-from indexer.request import Fragment, Hit, SearchRequest, SearchResult
+from indexer.request import Hit, SearchRequest
+from indexer.search_text import search_text
 from indexer.service import SearchService
 
 
@@ -47,6 +52,10 @@ class IndexSettings(Protocol):
     @property
     def index_folder(self) -> Path:
         """Folder of the search index."""
+
+    @property
+    def site_url(self) -> str:
+        """Address under which the pages are."""
 
     @property
     def index_engine(self) -> IndexEngine:
@@ -179,9 +188,6 @@ def search(
     try:
         request = read_request(arguments, edge="command")
     except ParameterError as error:
-        row = BY_NAME.get(error.parameter)
-        if row is None or row.kind not in ("day", "amount"):
-            raise
         raise click.UsageError(str(error)) from error
     with DecisionStore.open(settings.store_url) as store:
         service = SearchService.open(
@@ -191,8 +197,8 @@ def search(
             is_dense=settings.dense,
         )
         try:
-            _warn_of_unknown(service, tuple(arguments.get("kunta", ())))
-            _answer(service, request, form, kaikki)
+            _check_publishers(service, tuple(arguments.get("kunta", ())))
+            _answer(service, request, form, kaikki, settings.site_url)
         finally:
             service.close()
 
@@ -217,22 +223,25 @@ def _arguments(
     return arguments
 
 
-def _warn_of_unknown(service: SearchService, names: tuple[str, ...]) -> None:
-    """Print on standard error which names no municipality and no decision has."""
+def _check_publishers(service: SearchService, names: tuple[str, ...]) -> None:
+    """Refuse names that no municipality and no decision has."""
     for name in names:
         only = SearchRequest(
             filters={"municipality": (name,)}, limit=0, facets=(), snippets=False
         )
         if municipality(name) is None and not service.search(only).total:
-            click.echo(
-                f"paatoshaku: nobody that is covered is called {name!r}, and no such "
-                "municipality is known",
-                err=True,
+            raise click.UsageError(
+                f"--kunta {name!r}: nobody that is covered is called so, and no such "
+                "municipality is known"
             )
 
 
 def _answer(
-    service: SearchService, request: SearchRequest, form: str, is_all: bool
+    service: SearchService,
+    request: SearchRequest,
+    form: str,
+    is_all: bool,
+    site_url: str,
 ) -> None:
     if is_all and form in ("csv", "ndjson"):
         hits: Iterable[Hit] = service.iter_hits(request)
@@ -242,7 +251,7 @@ def _answer(
             click.echo(json.dumps(result_json(result), ensure_ascii=False, indent=2))
             return
         if form == "text":
-            click.echo(_as_text(result, service.document_count))
+            click.echo(search_text(result, service.document_count))
             return
         hits = result.hits
         if len(result.hits) < result.total:
@@ -253,9 +262,18 @@ def _answer(
             )
     if form == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(HIT_COLUMNS)
+        columns = (
+            *EXPORT_COLUMNS,
+            *(c for c in HIT_COLUMNS if c not in EXPORT_COLUMNS),
+        )
+        permalink = permalink_to(site_url)
+        writer.writerow(columns)
         for hit in hits:
-            writer.writerow(map(defused, hit_cells(hit, HIT_COLUMNS, {})))
+            given = {
+                "municipality": hit.municipality,
+                "permalink": permalink(hit.decision_id),
+            }
+            writer.writerow(map(defused, hit_cells(hit, columns, given)))
         return
     for hit in hits:
         click.echo(json.dumps(hit_json(hit), ensure_ascii=False))
@@ -263,72 +281,3 @@ def _answer(
 
 def _show_progress(done: int, total: int) -> None:
     click.echo(f"\rindexing {done}/{total}", nl=False, err=True)
-
-
-def _asked_in_words(result: SearchResult) -> str:
-    """Return how the words were read; filters without words are not "all decisions"."""
-    asked = result.request
-    is_narrowed = asked.filters or asked.excluded or asked.date_from or asked.date_to
-    if is_narrowed and not result.reading.steps:
-        return "Kaikki päätökset, jotka läpäisevät rajaukset."
-    return result.reading.in_words["fi"]
-
-
-def _decisions(number: int) -> str:
-    return f"{number} päätös" if number == 1 else f"{number} päätöstä"
-
-
-def _as_text(result: SearchResult, searched: int) -> str:
-    lines = [_asked_in_words(result), _decisions(result.total)]
-    if not result.total:
-        lines.append(
-            f"Hakemistossa on {_decisions(searched)}; sisällön kertoo: paatoshaku status"
-        )
-    lines += [line for hit in result.hits for line in _card(hit)]
-    if result.related:
-        lines += ["", "Lähimmät muut (osa sanoista; eivät ole mukana määrässä):"]
-        lines += [line for hit in result.related for line in _card(hit)]
-    lines += ["", "Löytyy väljemmällä haulla:"] if result.relaxations else []
-    for relaxation in result.relaxations:
-        words = relaxation_in_words(relaxation.label_key, result.reading, "fi")
-        lines.append(f"  {words}: {relaxation.total}")
-    lines.append("")
-    for name, values in result.facets.items():
-        shown = ", ".join(f"{value.label} ({value.count})" for value in values[:8])
-        # By the name under which the filter is given.
-        lines += [f"{facet(name).parameter}: {shown}"] if shown else []
-    return "\n".join(lines)
-
-
-def _card(hit: Hit) -> list[str]:
-    place = " · ".join(
-        part
-        for part in (
-            hit.municipality or hit.organisation,
-            hit.body,
-            hit.date.isoformat() if hit.date else None,
-            f"§ {hit.minutes_section}" if hit.minutes_section else None,
-        )
-        if part
-    )
-    lines = [
-        "",
-        f"{hit.rank}. {_marked(hit.title) or '(ei otsikkoa)'}",
-        f"   {place}  [{hit.decision_id}]",
-    ]
-    lines += [f"   {_marked(hit.snippet)}"] if hit.snippet.text else []
-    lines += [f"   {', '.join(hit.law_references)}"] if hit.law_references else []
-    lines += [
-        f"   {match.query_word} → {match.term} → {match.form} ({match.field}, {match.way})"
-        for match in hit.matches
-    ]
-    return lines
-
-
-def _marked(fragment: Fragment) -> str:
-    text, at = "", 0
-    for start, end in fragment.marks:
-        text += f"{fragment.text[at:start]}[{fragment.text[start:end]}]"
-        at = end
-    text += fragment.text[at:]
-    return f"{'… ' if fragment.is_start_cut else ''}{text}{' …' if fragment.is_end_cut else ''}"

@@ -14,7 +14,7 @@ from typing import Literal
 from corpus.model import Outcome
 
 Sort = Literal["relevance", "newest", "oldest", "largest", "closest"]
-Widening = Literal["no", "same", "narrower"]
+Widening = Literal["no", "same", "narrower", "kin"]
 Tier = Literal["default", "exact", "near", "all"]
 Searched = Literal["all", "own"]
 
@@ -48,7 +48,8 @@ class SearchRequest:
         prefer_recent: lift decisions of the last years a little when sorting by
             relevance; never changes a total.
         widening: which other words count as those typed: none, words for the same
-            ("same"), or words for kinds of it as well.
+            ("same"), or words for kinds of it as well; "kin" also, where nothing has
+            these, everyday words for the same matter.
         tier: "exact" lists decisions with all that is asked, "near" those that come
             near, "all" both in one order; "default" is "all" on a page of results and
             "exact" in files, feeds and saved searches. ``total`` and facets always

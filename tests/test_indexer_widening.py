@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Decision
 from corpus.store import DecisionStore
 from indexer.documents.building import build_document
-from indexer.request import SearchRequest
+from indexer.request import SearchRequest, Widening
 from indexer.service import SearchService
 from indexer.understanding.vocabulary.concepts import Concepts, concepts
 from indexer.understanding.vocabulary.nominalisations import same_doing
@@ -21,6 +22,7 @@ from tests.reference_backend.memory import MemoryBackend
 
 TODAY = dt.date(2025, 12, 1)
 ANALYZER = FinnishAnalyzer()
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -104,28 +106,66 @@ def test_other_language_is_near_and_said() -> None:
 
 
 EASED = [
-    # query, text, whether it counts although no decision has the words
-    ("tuulivoimlaa", "Alueelle tulee tuulivoimala.", True),
-    ("kioskin kiinnipito", "Kioskin aukiolo.", False),
-    ("voimalinjat", "Voimajohto kulkee torin yli.", True),
-    ("simhall", "Uimahalli avataan.", False),
-    ("Valtimo", "Nurmeksen kaupunki.", False),
+    # query, text, widening, whether it counts although no decision has the words
+    ("tuulivoimlaa", "Alueelle tulee tuulivoimala.", "narrower", True),
+    ("kioskin kiinnipito", "Kioskin aukiolo.", "kin", False),
+    ("voimalinjat", "Voimajohto kulkee torin yli.", "narrower", False),
+    ("voimalinjat", "Voimajohto kulkee torin yli.", "kin", True),
+    ("piha", "Tontti luovutetaan.", "narrower", False),
+    ("simhall", "Uimahalli avataan.", "kin", False),
+    ("Valtimo", "Nurmeksen kaupunki.", "kin", False),
 ]
 
 
-@pytest.mark.parametrize(("query", "text", "is_counted"), EASED)
-def test_where_nothing_is_found_words_for_the_same_thing_count(
-    query: str, text: str, is_counted: bool
+@pytest.mark.parametrize(("query", "text", "widening", "is_counted"), EASED)
+def test_where_nothing_is_found_what_means_the_same_counts(
+    query: str, text: str, widening: Widening, is_counted: bool
 ) -> None:
-    """A slip and an everyday word count, are said, and can be taken back."""
+    """A slip counts; an everyday word only when it is wanted; both are said."""
     with searching(text) as service:
-        result = service.search(SearchRequest(query))
+        result = service.search(SearchRequest(query, widening=widening))
         removed = frozenset(["eased"])
-        back = service.search(SearchRequest(query, removed_steps=removed))
+        back = service.search(
+            SearchRequest(query, removed_steps=removed, widening=widening)
+        )
 
     assert bool(result.total) == is_counted
     assert ("eased" in [step.kind for step in result.reading.steps]) == is_counted
     assert back.total == 0
+
+
+def test_everyday_words_are_near_and_offered_with_their_count() -> None:
+    with searching("Voimajohto kulkee torin yli.") as service:
+        result = service.search(SearchRequest("voimalinjat"))
+
+    assert [hit.decision_id for hit in result.related] == ["demo/1"]
+    (offer,) = [one for one in result.relaxations if one.label_key == "kin-words"]
+    assert (offer.total, offer.request.widening) == (1, "kin")
+
+
+GENERAL = (
+    *("päättää", "käsitellä", "esittää", "todeta", "merkitä", "tehdä", "ottaa"),
+    *("päätös", "kokous", "asia", "käsittely", "olla", "valmistella", "ehdottaa"),
+)
+"""Words of every decision."""
+
+
+def test_no_word_of_every_decision_stands_for_something_else() -> None:
+    groups = [
+        [name.strip() for name in line.split(",")]
+        for line in (ROOT / "indexer/understanding/vocabulary/everyday_words.txt")
+        .read_text("utf-8")
+        .splitlines()
+        if line and not line.startswith("#")
+    ]
+    found = {
+        name: group
+        for group in groups
+        for name in group
+        if name in GENERAL and any(other[:4] != name[:4] for other in group)
+    }
+
+    assert set(found) <= {"kokous", "päätös"}  # istunto, möte; beslut
 
 
 def test_where_the_words_are_found_nothing_else_counts() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator
@@ -89,8 +90,8 @@ def client(tmp_path: Path) -> FlaskClient:
     return make_client(
         tmp_path,
         [
-            refused(decision_id="mallila/kh", **case),
-            decision(2, decision_id="mallila/ltk", **case),
+            refused(decision_id="mallila/kh", date=dt.date(2024, 3, 7), **case),
+            decision(2, decision_id="mallila/ltk", date=dt.date(2024, 1, 2), **case),
             decision(3),
         ],
     )
@@ -149,6 +150,43 @@ def test_a_case_is_one_card(client: FlaskClient) -> None:
     assert re.search(r"<output[^>]*>3 decisions", html)
     assert "2 handlings" in html
     assert html.count('<span class="dot') == 2
+
+
+def test_a_card_tells_the_last_ruling_of_its_case(tmp_path: Path) -> None:
+    """The board's handling has the word, the council decided: both are told."""
+    case = {"municipality": "Lahti", "case_number": "900/12.03.00/2024"}
+    first = decision(
+        2,
+        decision_id="mallila/ltk",
+        title="Soutuvene",
+        date=dt.date(2024, 2, 1),
+        **case,
+    )
+    last = refused(decision_id="mallila/kh", date=dt.date(2024, 3, 7), **case)
+    later = decision(
+        4, decision_id="mallila/tt", date=dt.date(2024, 4, 1), outcome="noted", **case
+    )
+    html = make_client(tmp_path, [first, last, later]).get("/en/haku?q=soutuvene").text
+    (card,) = html.split('<article class="hit"')[1:]
+
+    assert '<h3><a href="/en/paatos/mallila/ltk">' in card
+    assert re.search(r'Decided last: <a href="/en/paatos/mallila/kh">', card)
+    assert "Kunnanhallitus hylkäsi ehdotuksen" in card
+    assert "outcome-rejected" in card.partition("hit-side")[2]
+
+
+def test_exact_and_near_hits_are_one_click_apart(tmp_path: Path) -> None:
+    """Both are counted, near ones marked, and either can be had alone."""
+    made = [decision(1, title="Soutuvene ja airot"), decision(2, title="Soutuvene")]
+    client = make_client(tmp_path, made)
+    html = client.get("/en/haku?q=soutuvene+airot").text
+    exact = client.get("/en/haku?q=soutuvene+airot&taso=tarkat").text
+
+    assert "1 decision · 1 near" in html
+    assert 'taso=tarkat">exact only</a>' in html.replace("&amp;", "&")
+    assert html.count('class="note"') == 1
+    assert exact.count('<article class="hit"') == 1
+    assert "exact only" in exact.partition("chips")[2]
 
 
 def test_a_case_is_one_card_across_pages(tmp_path: Path) -> None:

@@ -99,10 +99,11 @@ SORT = Parameter(
 WIDENING = Parameter(
     "laajennus",
     ("Sanojen laajennus", "Utvidgning av orden", "Widening of words"),
-    "Which other words count as those typed: none, words for the same, or for kinds of it.",
+    "Which other words count as those typed: none, words for the same, or for kinds of it;"
+    " or where nothing is found also everyday words for the matter.",
     "choice",
     "widening",
-    choices={"suppeammat": "narrower", "samat": "same", "ei": "no"},
+    choices={"suppeammat": "narrower", "samat": "same", "ei": "no", "lahisanat": "kin"},
 )
 TIER = Parameter(
     "taso",

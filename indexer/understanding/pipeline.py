@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from analyzers.base import Analyzer
@@ -98,7 +99,7 @@ def _parsed(state: QueryState) -> ParsedQuery:
         match piece:
             case WordRun():
                 required += _needed(piece, "whole")
-                eased += _needed(piece, "eased")
+                eased += _needed(_widest(piece, state.widening), "eased")
             case Not(node):
                 negated.append(node)
             case _:
@@ -120,6 +121,18 @@ def _parsed(state: QueryState) -> ParsedQuery:
         # Who takes a step back wants less, not more.
         () if state.removed_steps else tuple(dict.fromkeys(eased)),
     )
+
+
+def _widest(run: WordRun, widening: Widening) -> WordRun:
+    """Return the run whose everyday words count where the request wants them."""
+    if widening != "kin":
+        return run
+    widest = {id(term): term.widest for term in run.terms}
+    groups = tuple(
+        replace(group, terms=tuple(widest[id(term)] for term in group.terms))
+        for group in run.groups
+    )
+    return replace(run, terms=tuple(widest.values()), groups=groups)
 
 
 def _needed(run: WordRun, form: Literal["whole", "eased"]) -> list[Node]:

@@ -47,12 +47,13 @@ class SearchPlan:
         None when there are none, or the request wants no wider words.
         """
         parsed = self.parsed
+        is_widest = self.request.widening == "kin"
         kin = tuple(
             dict.fromkeys(
                 other.exact
                 for term in parsed.terms
                 if not term.is_optional
-                for other in term.counted
+                for other in (term.widest if is_widest else term).counted
                 if isinstance(other, Word)
             )
         )

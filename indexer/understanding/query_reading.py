@@ -44,8 +44,10 @@ class QueryTerm:
     """A word, phrase, prefix or pattern that hits are looked for with, as the user typed it.
 
     ``synonyms`` are readings of an abbreviation; each finds what the word itself finds.
-    ``kin`` are everyday or official words for the same thing, by name; they only find
-    near misses, but those of ``counted`` count where no decision has what was asked.
+    ``kin`` are everyday or official words for the matter, by name; they only find near
+    misses. Where no decision has what was asked, ``counted`` ones count: they mean the
+    same (slips, verbs and their nouns). ``lay`` ones count then only where the request
+    wants them: they are about the same matter.
     ``translated`` are words of the other language, the first the likeliest; they only find
     near misses.
     ``is_optional`` words (fillers) lift a hit but are not needed.
@@ -57,6 +59,7 @@ class QueryTerm:
     is_optional: bool = False
     kin: tuple[Word | Phrase, ...] = ()
     counted: tuple[Word | Phrase, ...] = ()
+    lay: tuple[Word | Phrase, ...] = ()
     translated: tuple[Word | Near, ...] = ()
     translated_lemmas: tuple[str, ...] = ()
     partly: Word | None = None
@@ -70,10 +73,15 @@ class QueryTerm:
 
     @property
     def eased(self) -> Node:
-        """The term, or other words for the same thing; the best of them counts."""
+        """The term, or other words that mean the same; the best of them counts."""
         if not self.counted:
             return self.whole
         return Or((self.whole, *self.counted), is_best=True)
+
+    @property
+    def widest(self) -> QueryTerm:
+        """The term whose words for the same matter count as those that mean the same."""
+        return replace(self, counted=(*self.counted, *self.lay)) if self.lay else self
 
 
 @dataclass(frozen=True, slots=True)

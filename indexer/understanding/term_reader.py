@@ -167,9 +167,13 @@ class TermReader:
             return read
         step = ReadingStep(step_id, "everyday", word.text, ", ".join(others), True)
         (term,) = read.terms
-        own = self._everyday.same_language(word)
-        counted = tuple(node for name, node in others.items() if name in own)
-        term = replace(term, kin=tuple(others.values()), counted=counted)
+        derived, lay = self._everyday.same_language(word)
+        term = replace(
+            term,
+            kin=tuple(others.values()),
+            counted=tuple(node for name, node in others.items() if name in derived),
+            lay=tuple(node for name, node in others.items() if name in lay),
+        )
         return TermsRead((*read.steps, step), (term,))
 
     def _phrase(self, text: str, scope: Scope) -> TermsRead:

@@ -23,6 +23,11 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "hela lagen {value}, vilken paragraf som helst",
         "the whole act {value}, any section",
     ),
+    "kin-words": (
+        "laske mukaan muut sanat samasta asiasta",
+        "räkna med andra ord för samma sak",
+        "count other words for the same matter as well",
+    ),
     "wider-period": (
         "päätöksen aika: {value}",
         "beslutets tid: {value}",

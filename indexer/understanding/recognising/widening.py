@@ -156,7 +156,12 @@ def _group(
     steps: list[ReadingStep] = []
     for kind, labels, is_counted, weight in (
         ("same", found.same, state.widening != "no", WEIGHTS.same),
-        ("narrower", found.narrower, state.widening == "narrower", WEIGHTS.narrower),
+        (
+            "narrower",
+            found.narrower,
+            state.widening in ("narrower", "kin"),
+            WEIGHTS.narrower,
+        ),
     ):
         step_id = f"{kind}:{found.name}"
         if not labels or step_id in state.removed_steps:

@@ -1,8 +1,9 @@
 """Everyday words and the official words for the same thing.
 
 People ask for the dentist's tools; decisions buy supplies for oral health care. The list
-finds near misses, as do nouns of the same stem as a verb (``word_families``). Only where
-a search finds nothing do those of the same language count; the reading then says so.
+finds near misses, as do nouns of the same stem as a verb (``word_families``). Where a
+search finds nothing, these nouns count, and the list's words of the same language for
+who asks for them; the reading then says so.
 """
 
 from __future__ import annotations
@@ -49,13 +50,16 @@ class EverydayWords:
                     found.setdefault(name, self._node(name))
         return found
 
-    def same_language(self, word: QueryWord) -> frozenset[str]:
-        """Return the names of ``of`` that are neither of another language nor a place."""
-        found: set[str] = set()
-        for term in {*word.lemma, word.exact}:
-            found.update(_kin().get(term, ()))
-            found.update(family(term))
-        return frozenset(found)
+    def same_language(self, word: QueryWord) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the names of ``of`` that are neither of another language nor a place.
+
+        First those that are the same doing (verb and noun), then the list's words for the
+        same matter.
+        """
+        terms = {*word.lemma, word.exact}
+        derived = frozenset(name for term in terms for name in family(term))
+        lay = frozenset(name for term in terms for name in _kin().get(term, ()))
+        return derived, lay - derived
 
     def _analysed(self, name: str) -> Word | Phrase:
         words = self._analyzer.analyze_query(name)

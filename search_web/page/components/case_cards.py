@@ -41,12 +41,25 @@ class CaseStep:
 
 
 @dataclass(frozen=True, slots=True)
+class LastRuling:
+    """The handling that decided a case last, where another one was found."""
+
+    body: str
+    day: dt.date | None
+    outcome: str | None
+    status: str | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseCard:
-    """A case found: its best hit and what it decided.
+    """A case found: its best hit and what was decided last.
 
     Attributes:
         hit: the best hit of the case.
-        ruling: the deciding sentence, None when it was not found.
+        last: the handling that decided the case last; None where that is the hit, or
+            none is known to have decided.
+        ruling: the deciding sentence of the last handling, None when it was not found.
         snippet: the words that match, when the title and the ruling do not show them;
             never of a handling quoted from an earlier body.
         vote: the vote that decided it.
@@ -56,6 +69,7 @@ class CaseCard:
     """
 
     hit: Hit
+    last: LastRuling | None
     ruling: str | None
     snippet: Fragment | None
     vote: VoteView | None
@@ -64,8 +78,13 @@ class CaseCard:
     handlings: tuple[CaseStep, ...]
 
 
-def case_cards(hits: Sequence[Hit], store: DecisionStore) -> tuple[CaseCard, ...]:
-    """Return a card for each case among *hits*, in the order of its best hit."""
+def case_cards(
+    hits: Sequence[Hit], store: DecisionStore, *, is_of_case: bool = False
+) -> tuple[CaseCard, ...]:
+    """Return a card for each case among *hits*, in the order of its best hit.
+
+    With *is_of_case* it tells what the case's last ruling was, else what the hit's was.
+    """
     known = store.get_many(hit.decision_id for hit in hits)
     cards = []
     seen: set[str] = set()
@@ -73,24 +92,50 @@ def case_cards(hits: Sequence[Hit], store: DecisionStore) -> tuple[CaseCard, ...
         stored = known.get(hit.decision_id)
         if hit.decision_id in seen or stored is None:
             continue
-        steps = _handlings(hit, stored.decision, store)
-        seen.update(decision_id for decision_id, _ in steps)
-        rows = tuple(step for _, step in steps)
-        cards.append(_card(hit, stored.decision, rows))
+        handled = _handlings(hit, stored.decision, store)
+        seen.update(one.decision_id for one in handled)
+        rulings = handled if is_of_case else ()
+        decision = next(filter(_decides, reversed(rulings)), stored.decision)
+        cards.append(_card(hit, stored.decision, handled, decision))
     return tuple(cards)
 
 
-def _card(hit: Hit, decision: Decision, steps: tuple[CaseStep, ...]) -> CaseCard:
+def _card(
+    hit: Hit, found: Decision, handled: Sequence[Decision], decision: Decision
+) -> CaseCard:
+    steps = tuple(
+        case_step(one, is_here=one.decision_id == hit.decision_id) for one in handled
+    )
+    last = None if decision.decision_id == found.decision_id else _last(decision)
     said = ruling(decision)
     sums = decided_sums(decision)
     return CaseCard(
         hit=hit,
+        last=last,
         ruling=said,
-        snippet=_snippet(hit, decision, said),
+        snippet=_snippet(hit, found, said),
         vote=deciding_vote(decision),
         euros=sums[0].euros if sums else None,
         steps=steps[-MOST_STEPS:],
         handlings=steps,
+    )
+
+
+_UNDECIDED = (None, "none", "tabled", "returned", "noted", "statement-given")
+
+
+def _decides(decision: Decision) -> bool:
+    """Whether a handling decided its matter, and did not only put it off or note it."""
+    return decision.status != "agenda" and decision.outcome not in _UNDECIDED
+
+
+def _last(decision: Decision) -> LastRuling:
+    return LastRuling(
+        decision.body or decision.officeholder or "",
+        decision.date,
+        decision.outcome,
+        decision.status,
+        url_for("decision.show", decision_id=decision.decision_id),
     )
 
 
@@ -136,24 +181,13 @@ def without_sentence(fragment: Fragment, sentence: str) -> Fragment | None:
     return replace(fragment, text=text, marks=before, is_end_cut=True)
 
 
-def _handlings(
-    hit: Hit, decision: Decision, store: DecisionStore
-) -> list[tuple[str, CaseStep]]:
+def _handlings(hit: Hit, decision: Decision, store: DecisionStore) -> list[Decision]:
+    """Return the decisions of a hit's case, oldest first; at least the hit's own."""
     publisher = decision.municipality or decision.organisation
-    alone = [(hit.decision_id, case_step(decision, is_here=True))]
     if hit.case_size < 2 or not publisher or not decision.case_number:
-        return alone
+        return [decision]
     found = store.case(publisher, decision.case_number)
-    rows = [
-        (
-            one.decision.decision_id,
-            case_step(
-                one.decision, is_here=one.decision.decision_id == hit.decision_id
-            ),
-        )
-        for one in found
-    ]
-    return rows or alone
+    return [one.decision for one in found] or [decision]
 
 
 def case_step(decision: Decision, *, is_here: bool = False) -> CaseStep:

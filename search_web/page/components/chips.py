@@ -25,6 +25,9 @@ class Chip:
     is_excluded: bool = False
 
 
+_TIERS = ("exact", "near")
+
+
 def chips(asked: SearchRequest, address: str) -> tuple[Chip, ...]:
     """Return the active filters of *asked*; links go to *address*."""
     first = replace(asked, offset=0)
@@ -58,6 +61,9 @@ def chips(asked: SearchRequest, address: str) -> tuple[Chip, ...]:
     if asked.searched == "own":
         label, name = gettext("Attachments"), gettext("decision text only")
         found.append(Chip(label, name, link(replace(first, searched="all"))))
+    if asked.tier in _TIERS:
+        name = gettext("exact only") if asked.tier == "exact" else gettext("near only")
+        found.append(Chip(gettext("Hits"), name, link(replace(first, tier="default"))))
     if asked.law_roles == "any":
         label, name = gettext("References counted"), gettext("all")
         found.append(Chip(label, name, link(replace(first, law_roles="body"))))

@@ -77,6 +77,15 @@ class StepView:
     text: str
     words: str
     address: str | None
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TierLink:
+    """The way to the exact or the near hits alone."""
+
+    label: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,7 @@ class SearchPage:
         total: exact number of hits.
         near_total: exact number of near hits, listed among them.
         took_ms: time inside the engine.
+        tiers: ways to the exact or the near hits alone, where both are listed.
         cards: this page's hits, in order; hits of one case are one card.
         joined: hits of this page that are on cards of earlier pages.
         cases: exact number of cases of the exact hits; None where it is not counted,
@@ -122,6 +132,7 @@ class SearchPage:
     total: int
     near_total: int
     took_ms: float
+    tiers: tuple[TierLink, ...]
     cards: tuple[CaseCard, ...]
     joined: int
     cases: int | None
@@ -176,10 +187,13 @@ def search_page(
         total=result.total,
         near_total=result.near_total,
         took_ms=result.took_ms,
-        cards=case_cards(joined.hits, store),
+        tiers=_tiers(result, address),
+        cards=case_cards(joined.hits, store, is_of_case=True),
         joined=joined.left_out,
         cases=cases if cases != result.total else None,
-        related=case_cards(result.related, store),
+        related=case_cards(
+            () if asked.tier == "exact" else result.related, store, is_of_case=True
+        ),
         spellings=tuple(
             looser_search(one, result.reading)
             for one in result.relaxations
@@ -200,6 +214,17 @@ def search_page(
         pager=pager,
         own_text=_own_text(asked, address),
         hidden=_hidden(asked),
+    )
+
+
+def _tiers(result: SearchResult, address: str) -> tuple[TierLink, ...]:
+    asked = replace(result.request, offset=0)
+    if not (result.total and result.near_total) or asked.tier in ("exact", "near"):
+        return ()
+    exact, near = replace(asked, tier="exact"), replace(asked, tier="near")
+    return (
+        TierLink(gettext("exact only"), f"{address}?{query_string(exact)}"),
+        TierLink(gettext("near only"), f"{address}?{query_string(near)}"),
     )
 
 
@@ -246,7 +271,7 @@ def _steps(result: SearchResult, address: str) -> tuple[StepView, ...]:
         without = replace(asked, removed_steps=asked.removed_steps | {step.step_id})
         link = f"{address}?{query_string(without)}" if step.is_removable else None
         words = piece(step, current_language())
-        views.append(StepView(step.kind, step.text, words, link))
+        views.append(StepView(step.kind, step.text, words, link, step.value))
     if any(step.kind in _WORD_STEPS for step in result.reading.steps):
         views.append(_where(asked, address))
     return tuple(views)
