@@ -16,6 +16,7 @@ from corpus.errors import StoreError
 from corpus.model import Page
 from corpus.stewardship.rescuing import damage_of, rescue
 from corpus.store import DecisionStore
+from search_web.care.migration_cli import make_contacts
 from search_web.cli import root
 from search_web.saved.server import SavedSearches
 from tests.search_web_world import decision
@@ -186,3 +187,73 @@ def test_a_whole_or_missing_file_is_not_touched(data: Path) -> None:
     assert damage_of(data / "none.db") is None
     assert "rescued" not in run(data, "repair").output
     assert not (data / "paatoshaku.db.damaged").exists()
+
+
+@pytest.fixture
+def contacts(data: Path) -> Path:
+    """A contacts file with pages of alerts and of requests to remove."""
+    path = data / "contacts.db"
+    make_contacts(f"sqlite:///{path}")
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        file.executemany(
+            "INSERT INTO alerts VALUES (?, ?, ?, 's', ?, 'daily', '2026-01-01', NULL, NULL, ?)",
+            [
+                (f"h{n:03}", f"u{n}", f"c{n}", f"a{n}@mallila.example", bytes(200))
+                for n in range(100)
+            ],
+        )
+        file.executemany(
+            "INSERT INTO removal_requests (number, decision_id, state, asked_at) "
+            "VALUES (?, 'mallila/1', 'open', '2026-01-01')",
+            [(n,) for n in range(1, 200)],
+        )
+        file.execute("DELETE FROM alerts WHERE unsubscribe_hash = 'h050'")
+        file.commit()
+    return path
+
+
+def rows(path: Path, table: str) -> int:
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        return int(file.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+@pytest.mark.parametrize("table", ["alerts", "removal_requests", "confirmations"])
+def test_a_repair_brings_contacts_out_of_their_damaged_file(
+    data: Path, contacts: Path, table: str
+) -> None:
+    """Whoever unsubscribed does not come back, and only the owner may read the file."""
+    destroy(contacts, pages_of(contacts, table)[:1])
+    assert "contacts" in run(data, "check").output
+    repaired = run(data, "repair")
+
+    assert repaired.exit_code == 0, (repaired.output, repaired.exception)
+    assert f"not all rows could be read of: {table}" in repaired.output
+    assert "contacts.db.damaged and holds addresses" in repaired.output
+    assert damage_of(contacts) is None
+    assert stat.S_IMODE(contacts.stat().st_mode) == 0o600
+    assert stat.S_IMODE((data / "contacts.db.damaged").stat().st_mode) == 0o600
+    alerts, requests = rows(contacts, "alerts"), rows(contacts, "removal_requests")
+    assert (alerts < 99, requests < 199) == (
+        table == "alerts",
+        table == "removal_requests",
+    )
+    assert alerts > 50
+    assert requests > 50
+    assert f"rescued: {alerts} alerts, {requests} requests" in repaired.output
+    with contextlib.closing(sqlite3.connect(contacts)) as file:
+        query = "SELECT count(*) FROM alerts WHERE unsubscribe_hash = 'h050'"
+        assert file.execute(query).fetchone() == (0,)
+    checked = run(data, "check")
+    assert checked.exit_code == 0, checked.output
+    assert "contacts.db.damaged is a damaged file that `repair` kept" in checked.output
+
+
+def test_contacts_that_cannot_be_rescued_are_one_sentence(
+    data: Path, contacts: Path
+) -> None:
+    contacts.write_bytes(b"x" * 9000)
+    said = run(data, "repair")
+
+    assert isinstance(said.exception, StoreError | SystemExit), repr(said.exception)
+    assert contacts.read_bytes() == b"x" * 9000
+    assert "the index was" in said.output  # the store is repaired all the same

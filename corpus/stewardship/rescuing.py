@@ -1,9 +1,9 @@
 """Bringing what is whole out of an SQLite file whose own pages are damaged.
 
-Rows are read around the damage: a range of row ids that cannot be read is halved until
-what is left is single rows. Where SQLite's command line tool is installed, its ``.recover``
-adds rows that no tree of the file leads to any more. All goes into a new file, which takes
-the place of the old one when it is whole; the old one is kept beside it.
+Rows are read around the damage (``damaged_rows``). Where SQLite's command line tool is
+installed, its ``.recover`` adds rows that no tree of the file leads to any more. All goes
+into a new file, which takes the place of the old one when it is whole; the old one is kept
+beside it.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import contextlib
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.durable_files import sync
 from corpus.errors import StoreError
+from corpus.stewardship.damaged_rows import copy_rows, open_damaged, writing
 from corpus.storage.archive.changes import log_change
 from corpus.storage.sql.database import Database
 from corpus.storage.sql.schema import METADATA, SCHEMA_VERSION
@@ -28,10 +29,6 @@ KEPT = ".damaged"
 _STRAYS = ("-wal", "-shm", "-journal")
 _MADE_ANEW = frozenset({"schema_version", "decision_counts", "leases"})
 _TABLES = tuple(sorted(set(METADATA.tables) - _MADE_ANEW))
-_MOST_ROWS = 1 << 26
-"""Row ids that are looked for where the file cannot tell its last one."""
-_MOST_TRIES = 200_000
-"""Reads of a table that may fail before the rest of it is given up."""
 _TOOL_TIMEOUT_S = 3600
 
 
@@ -83,7 +80,7 @@ def rescue(path: Path, tool: str | None = None) -> Rescue:
     try:
         _check_version(path)
         Database.open(f"sqlite:///{fresh}").close()
-        unread = _copy_rows(path, fresh)
+        unread = copy_rows(path, fresh, _TABLES, METADATA.tables)
         _add_recovered(path, fresh, shutil.which("sqlite3") if tool is None else tool)
         rows, missing = _finish(fresh)
         _log_missing(fresh, missing)
@@ -98,6 +95,54 @@ def rescue(path: Path, tool: str | None = None) -> Rescue:
     finally:
         _remove(fresh)
     return Rescue(kept, rows, unread, missing)
+
+
+def rescue_beside(path: Path, make: Callable[[Path], None]) -> Rescue:
+    """Put what the tables of another damaged database hold in its place.
+
+    Rows that no table leads to any more stay out, for somebody may have deleted them on
+    purpose: an address that was unsubscribed must not come back.
+
+    Args:
+        path: the file; nobody else may be using it.
+        make: makes an empty database with the tables that are wanted.
+
+    Raises:
+        StoreError: nothing can be read, or the disk is full; the file is as it was then.
+    """
+    fresh = path.with_name(f"{path.name}.next")
+    _remove(fresh)
+    try:
+        make(fresh)
+        tables = _tables_of(fresh)
+        unread = copy_rows(path, fresh, tables)
+        rows = _row_counts(fresh, tables)
+        if unread and not any(rows.values()):
+            raise StoreError(_HOPELESS.format(path=path, why="no row can be read"))
+        kept = _swap(path, fresh)
+    except sqlite3.Error as error:
+        raise StoreError(_HOPELESS.format(path=path, why=error)) from error
+    except OSError as error:
+        why = error.strerror or error
+        raise StoreError(f"cannot rescue the database {path}: {why}") from error
+    finally:
+        _remove(fresh)
+    return Rescue(kept, rows, unread)
+
+
+def _tables_of(path: Path) -> tuple[str, ...]:
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        names = [str(row[0]) for row in file.execute(query)]
+    return tuple(name for name in names if not name.startswith("sqlite_"))
+
+
+def _row_counts(path: Path, tables: Sequence[str]) -> dict[str, int]:
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        return {
+            table: int(file.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0])  # noqa: S608
+            for table in tables
+        }
 
 
 _HOPELESS = (
@@ -116,7 +161,7 @@ def _is_about_the_file(error: sqlite3.DatabaseError) -> bool:
 
 
 def _check_version(path: Path) -> None:
-    with contextlib.closing(_open(path)) as file:
+    with contextlib.closing(open_damaged(path)) as file:
         try:
             row = file.execute("SELECT version FROM schema_version").fetchone()
         except sqlite3.DatabaseError:
@@ -124,103 +169,6 @@ def _check_version(path: Path) -> None:
     if row and row[0] != SCHEMA_VERSION:
         why = f"its tables are of version {row[0]}, not {SCHEMA_VERSION}"
         raise StoreError(_HOPELESS.format(path=path, why=why))
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    file = sqlite3.connect(path, isolation_level=None)
-    file.text_factory = lambda raw: raw.decode("utf-8", "replace")
-    file.execute(
-        "PRAGMA writable_schema=ON"
-    )  # a damaged schema is read as far as it goes
-    return file
-
-
-def _copy_rows(damaged: Path, fresh: Path) -> tuple[str, ...]:
-    """Copy each table; return those of which some rows could not be read."""
-    unread = []
-    with contextlib.closing(_open(damaged)) as old, _writing(fresh) as new:
-        for table in (*_TABLES, *_add_other_tables(old, new)):
-            reader = _Rows(old, table, _columns(new, table))
-            _insert(new, table, reader)
-            if reader.failures:
-                unread.append(table)
-    return tuple(unread)
-
-
-def _add_other_tables(old: sqlite3.Connection, new: sqlite3.Connection) -> list[str]:
-    """Make the tables that others keep in the file (saved searches); return their names."""
-    query = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL"
-    try:
-        found = old.execute(f"{query} ORDER BY type DESC").fetchall()  # tables first
-    except sqlite3.DatabaseError:
-        return []
-    ours = {*METADATA.tables, "lost_and_found"}
-    names = []
-    for kind, name, table, statement in found:
-        if table in ours or name.startswith("sqlite_") or kind == "trigger":
-            continue
-        with contextlib.suppress(sqlite3.OperationalError):  # it is there already
-            new.execute(statement)
-        if kind == "table" and _columns(new, name):
-            names.append(name)
-    return names
-
-
-def _columns(file: sqlite3.Connection, table: str) -> list[str]:
-    quoted = table.replace('"', '""')
-    return [row[1] for row in file.execute(f'PRAGMA table_info("{quoted}")')]
-
-
-class _Rows:
-    """The rows of a table that can be read, in the order of their row ids."""
-
-    def __init__(
-        self, file: sqlite3.Connection, table: str, columns: list[str]
-    ) -> None:
-        self._file, self._table, self.columns = file, table, columns
-        self.failures = 0
-
-    def __iter__(self) -> Iterator[tuple[object, ...]]:
-        if not self._has_columns():
-            self.failures += 1
-            return
-        ranges = [(0, self._last())]
-        while ranges and self.failures < _MOST_TRIES:
-            first, last = ranges.pop()
-            try:
-                found = self._read(first, last)
-            except sqlite3.DatabaseError:
-                self.failures += 1
-                if first < last:
-                    middle = (first + last) // 2
-                    ranges += [(middle + 1, last), (first, middle)]
-                continue
-            yield from found
-
-    def _has_columns(self) -> bool:
-        try:
-            found = _columns(self._file, self._table)
-        except sqlite3.DatabaseError:
-            return False
-        return set(found) >= set(self.columns)
-
-    def _last(self) -> int:
-        query = f'SELECT max(rowid) FROM "{self._table}"'  # noqa: S608 - our own tables
-        try:
-            found = self._file.execute(query).fetchone()[0]
-        except sqlite3.DatabaseError:
-            self.failures += 1
-            return _MOST_ROWS
-        return int(found or 0)
-
-    def _read(self, first: int, last: int) -> list[tuple[object, ...]]:
-        """Return all rows of a range."""
-        names = ", ".join(f'"{name}"' for name in self.columns)
-        query = (
-            f'SELECT {names} FROM "{self._table}" '  # noqa: S608 - our own tables
-            "NOT INDEXED WHERE rowid BETWEEN ? AND ?"
-        )
-        return self._file.execute(query, (first, last)).fetchall()
 
 
 def _add_recovered(damaged: Path, fresh: Path, tool: str | None) -> None:
@@ -248,42 +196,21 @@ def _add_recovered(damaged: Path, fresh: Path, tool: str | None) -> None:
             )
             reading.kill()
         if recovered.is_file():
-            _copy_rows(recovered, fresh)
+            copy_rows(recovered, fresh, _TABLES, METADATA.tables)
     finally:
         _remove(recovered)
 
 
-@contextlib.contextmanager
-def _writing(path: Path) -> Iterator[sqlite3.Connection]:
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
-        file.execute("BEGIN IMMEDIATE")
-        yield file
-        file.execute("COMMIT")
-
-
-def _insert(file: sqlite3.Connection, table: str, rows: _Rows) -> None:
-    """Insert the rows that the table takes: whole ones, under keys that are free."""
-    names = ", ".join(f'"{name}"' for name in rows.columns)
-    marks = ", ".join("?" * len(rows.columns))
-    statement = f'INSERT OR IGNORE INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608
-    for row in rows:
-        file.execute(statement, row)
-
-
 def _finish(fresh: Path) -> tuple[dict[str, int], tuple[str, ...]]:
     """Drop readings and versions without a decision; count rows and name what is missing."""
-    with _writing(fresh) as file:
+    with writing(fresh) as file:
         known = file.execute(_KNOWN).fetchall()
         for table in ("readings", "versions"):
             file.execute(
                 f"DELETE FROM {table} WHERE decision_id NOT IN "  # noqa: S608
                 "(SELECT decision_id FROM decisions)"
             )
-        rows = {
-            table: int(file.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
-            for table in _TABLES
-        }
-    return rows, tuple(row[0] for row in known)
+    return _row_counts(fresh, _TABLES), tuple(row[0] for row in known)
 
 
 def _log_missing(fresh: Path, missing: tuple[str, ...]) -> None:

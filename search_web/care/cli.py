@@ -11,7 +11,7 @@ import click
 from corpus.crawl.lock import only_crawl
 from corpus.index_marks import mismatch
 from corpus.stewardship.copying import DATABASES, back_up, bring_back
-from corpus.stewardship.rescuing import damage_of, rescue
+from corpus.stewardship.rescuing import KEPT, damage_of, rescue, rescue_beside
 from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
 from indexer.errors import IndexerError
@@ -63,13 +63,16 @@ def restore(settings: Settings, source: Path, yes: bool) -> None:
 def repair(settings: Settings) -> None:
     """Make the index hold what the store holds, and take down what the ledger says.
 
-    Of a damaged database file all rows that can be read are put into a new one. Stop
-    `paatoshaku serve` before, where `paatoshaku check` finds the database damaged.
+    Of a damaged database file all rows that can be read are put into a new one: of the
+    store, and of contacts (alerts, requests to remove). Stop `paatoshaku serve` before,
+    where `paatoshaku check` finds a database damaged.
     """
     if not settings.database_url:
         with only_crawl(settings.data):
             _rescue(settings.data / DATABASES[0])
     _repair(settings)
+    if not settings.contacts_database_url:
+        _rescue_contacts(settings.data / DATABASES[1])
 
 
 @click.command()
@@ -77,6 +80,13 @@ def repair(settings: Settings) -> None:
 def check(settings: Settings) -> None:
     """Compare store, raw pages, index, contacts and takedowns with each other."""
     problems = list(_problems(settings))
+    for name in DATABASES:
+        kept = settings.data / f"{name}{KEPT}"
+        if kept.is_file():
+            click.echo(
+                f"{kept} is a damaged file that `repair` kept; it may hold what was taken "
+                "down since: remove it when nothing more is wanted of it"
+            )
     for problem in problems[:_MOST_NAMED]:
         click.echo(problem)
     if problems:
@@ -134,6 +144,24 @@ def _rescue(path: Path) -> None:
             f"{len(found.missing)} decisions were lost until their sources are read "
             f"again (`paatoshaku crawl` or `import`): {named}{more}"
         )
+
+
+def _rescue_contacts(path: Path) -> None:
+    """Put what can be read of the damaged contacts in their place, and say what it is."""
+    from search_web.care.migration_cli import make_contacts
+
+    damage = damage_of(path)
+    if damage is None:
+        return
+    click.echo(f"the contacts are damaged: {damage.splitlines()[0]}")
+    found = rescue_beside(path, lambda fresh: make_contacts(f"sqlite:///{fresh}"))
+    click.echo(
+        f"rescued: {found.rows['alerts']} alerts, {found.rows['removal_requests']} "
+        f"requests to remove a decision; the damaged file is kept as {found.kept_as} and "
+        "holds addresses: remove it when nothing more is wanted of it"
+    )
+    if found.unread:
+        click.echo(f"not all rows could be read of: {', '.join(found.unread)}")
 
 
 def _repair(settings: Settings) -> None:

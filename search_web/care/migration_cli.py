@@ -68,9 +68,9 @@ def copy_contacts(source: str, target: str) -> None:
     """
     tables = [*contact_tables.sorted_tables, *removal_tables.sorted_tables]
     old = open_database(source, contact_tables, StoreError, "contacts", is_private=True)
+    make_contacts(target)
     new = open_database(target, contact_tables, StoreError, "contacts", is_private=True)
     try:
-        removal_tables.create_all(new)
         with old.connect() as reading, new.begin() as writing:
             for table in tables:
                 if writing.scalar(sa.select(sa.func.count()).select_from(table)):
@@ -79,6 +79,16 @@ def copy_contacts(source: str, target: str) -> None:
     finally:
         old.dispose()
         new.dispose()
+
+
+def make_contacts(url: str) -> None:
+    """Make the tables of contacts where they are missing.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    for tables in (contact_tables, removal_tables):
+        open_database(url, tables, StoreError, "contacts", is_private=True).dispose()
 
 
 def _copy_all(
