@@ -242,6 +242,9 @@ Ravintola {0} saa jatkoajan.
 {0} -stipendi julistetaan haettavaksi.
 {n} näyttely avataan.
 {n} romaani esitellään kirjastossa.
+Sali nimettiin {n} mukaan.
+{n} perinneyhdistys saa avustusta.
+Moottorivene {0} hankitaan.
 """.strip().splitlines()
 
 

@@ -34,25 +34,30 @@ _PUBLIC_PLACE = re.compile(
 )
 _PLACE_AFTER = re.compile(
     r"\s(?:tie|ka[td]u|kuja|polku|polun|puisto|aukio|tori|koulu|päiväkoti|talo|säätiö|patsas"
-    r"|\w{0,15}(?:puisto|päiväkot|koulu|katu|aukio|rahasto|palkin|säätiö|museo|fond|stiftelse|pris"
-    r"|stipend|konsert|kilpailu|näyttely)|muistomerk|muistola|museo|kotimuseo|syntymäko|kotital|rahasto|palkin|romaan|teoks|teos|näytelm|sävelly"
+    r"|\w{0,15}(?:puisto|päiväkot|yhdisty|seura\b|seuran\b|kerho|orkester|kuoro|förening|sällskap|gille|klubb|turnaus|juoksu|ottelu|koulu|katu|aukio|rahasto|palkin|säätiö|museo|fond|stiftelse|pris"
+    r"|stipend|konsert|kilpailu|näyttely)|muistomerk|muistola|museo|kotimuseo|syntymäko|kotital|rahasto|palkin|romaan|teoks|teos|näytelm|sävelly|grafii|runo|tuotan|musiik|taide|taite|grafik|dikt|musik|konst"
     r"|maalau|veisto|park|gata|väg|torg|plats|staty|byst|hus|stiftelse|fond|pris|minnesmärk"
-    r"|museum|roman|verk|målning|esplanad|bulevard|allé|stig|gränd|bro|sil[tl]a|raitti|raiti"
+    r"|museum|gård|hemman|lägenhet|kartano|roman|verk|målning|esplanad|bulevard|allé|stig|gränd|bro|sil[tl]a|raitti|raiti"
     r"|kenttä|kentän|halli|portti|näyttely|kokoelma|stipendi|juhlavuo|kilpailu|ooppera|elokuva"
     r"|samling|utställning|stipendie|tävling|opera|film|pjäs)\w{0,4}\b"
     rf"|\s?[-–][{LOWER}]"
 )
 # "Minna Canthin ja Aleksis Kiven teokset": what is said of the last holds for the first.
+_NAMED_AFTER = re.compile(
+    r"\bnim(?:et|eä|ik)\w{0,12}\s(?:\w{1,20}\s)?\Z", re.IGNORECASE
+)
 _AND_ANOTHER = re.compile(rf"\s(?:ja|och)\s{WORD}(?:\s{WORD}){{1,2}}")
 _PUBLISHED = re.compile(
     rf"(?:\s(?:ja|och|&)\s{WORD}(?:\s{WORD})?|,\s(?:toim|red)\.)?,?\s?[([]?"
     r"\(\d{4}[a-z]?[):]|\s\((?:toim|red|ed)\."
 )
 _NAMED_SO = re.compile(
-    r"(?:\b(?:\w*laiva|\w*alus|proomu|hinaaja|\w*kuunari|ravintola|kahvila|hotelli|villa"
-    r"|romaani|näytelmä|elokuva|ooppera|yhtye|myrsky|\w*hevonen|\w*fartyget|skutan?|båten"
-    r"|färjan|restaurang(?:en)?|café|kaféet|hotell(?:et)?|romanen|pjäsen|filmen|stormen"
-    rf"|hästen|\w*proomu)|(?<!\w)[ms]/s)\s[\"”»']?\Z|(?<![{LOWER}])(?:ks|vrt|jfr|toim|red)\.\s\Z",
+    r"(?:\b(?:\w*laiva|\w*alus|proomu|hinaaja|\w*kuunari|\w*vene|\w*ravintola|\w*kahvila|\w*hotelli|villa"
+    r"|romaani|näytelmä|elokuva|ooppera|yhtye|myrsky|\w*hevonen|\w*fartyget|skutan?|\w*båten"
+    r"|\w*färjan|\w*restaurang(?:en)?|café|kaféet|hotell(?:et)?|romanen|pjäsen|filmen|stormen"
+    rf"|uppkalla\w{{1,3}} efter|döp[tn]\w{{0,2}} efter|hästen|\w*proomu)"
+    rf"|(?<!\w)[ms]/[styk])\s[\"”»']?\Z"
+    rf"|(?<![{LOWER}])(?:ks|vrt|jfr|toim|red)\.\s\Z",
     re.IGNORECASE,
 )
 
@@ -66,9 +71,20 @@ def is_thing(text: str, start: int, stop: int, words: Sequence[str]) -> bool:
     """Whether the words at ``text[start:stop]`` name something that is not a person."""
     if _EXAMPLE.search(text, start, stop) or _is_place(words):
         return True
-    if _NAMED_SO.search(text[max(0, start - 40) : start]):
+    if _gives_its_name(text, start, stop):
         return True
-    return is_named_after(text, stop)
+    return is_named_so(text, start) or is_named_after(text, stop)
+
+
+def is_named_so(text: str, start: int) -> bool:
+    """Whether a thing with a name of its own is right before: "M/s", "ravintola"."""
+    return _NAMED_SO.search(text[max(0, start - 40) : start]) is not None
+
+
+def _gives_its_name(text: str, start: int, stop: int) -> bool:
+    """Whether something is named after it: "nimettiin Aino Mallin mukaan"."""
+    is_said = text.startswith(" mukaan", stop)
+    return is_said and bool(_NAMED_AFTER.search(text[max(0, start - 40) : start]))
 
 
 def is_named_after(text: str, stop: int) -> bool:

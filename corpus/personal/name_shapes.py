@@ -9,7 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.personal.look_alikes import has_company_word, is_named_after, is_thing
+from corpus.personal.look_alikes import (
+    has_company_word,
+    is_named_after,
+    is_named_so,
+    is_thing,
+)
 from corpus.personal.name_words import (
     CAPITAL_PARTICLES,
     CAPITALS,
@@ -77,7 +82,8 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
     for match in _INITIALS.finditer(text):
         kinds = kinds_of(match[1])
         may_be = not kinds or kinds & {LAST, LANDSCAPE, FOREIGN}
-        if may_be and not is_named_after(text, match.end()):
+        is_named = is_named_so(text, match.start()) or is_named_after(text, match.end())
+        if may_be and not is_named:
             is_certain = bool(kinds) and kinds <= {LAST, FOREIGN}
             yield NameShape(match.start(), match.end(), is_certain)
     for match in _REVERSED.finditer(text):

@@ -1,9 +1,10 @@
 """What is said beside a name that tells whose it is, from ``person_cues.tsv``.
 
-The kinds of cues: ``own_matter`` follows a name (with or without "on", "har"),
-``official_act`` is right before it, the others are anywhere in the clause before it:
-``chooses``, the ``post`` or ``mandate`` that somebody is chosen to, and ``private_body``,
-whose chair acts for neighbours and not for the municipality.
+The kinds of cues: ``own_matter`` follows a name (with or without "on", "har"), so does
+``act_of_titled`` a name after a title; ``official_act`` is right before it, the others
+are anywhere in the clause before it: ``chooses``, the ``post`` or ``mandate`` that somebody
+is chosen to, and ``private_body``, whose chair acts for neighbours and not for the
+municipality.
 """
 
 from __future__ import annotations
@@ -13,15 +14,25 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
+from corpus.personal.person_roles import side_of_word
+
 CueKind = Literal[
-    "own_matter", "official_act", "chooses", "post", "mandate", "private_body"
+    "own_matter",
+    "official_act",
+    "act_of_titled",
+    "chooses",
+    "post",
+    "mandate",
+    "private_body",
 ]
 _ADVERBS = (
     "myös|nyt|itse|kirjallisesti|suullisesti|puolestaan|inte|också|nu|själv|skriftligen"
 )
 _FRAMES: dict[CueKind, str] = {
     "own_matter": r",? (?:(?:on|ovat|oli|har|hade|ei ole) )?(?:(?:{1}) )?(?:{0})",
-    "official_act": r"\b(?:{0})\W{{1,3}}(?:(?:kommunens|kunnan|kaupungin) )?\Z",
+    "act_of_titled": r"\s(?:{0})",
+    "official_act": r"\b(?:{0})\W{{1,3}}(?:(?:kommunens|kunnan|kaupungin) )?"
+    r"(?:[A-ZÅÄÖ][\w-]{{1,25}}(?:, | ja | och )){{0,8}}\Z",
     "chooses": r"\b(?:{0})\b",
     "post": r"\b(?:{0})\b",
     "mandate": r"(?:{0})",
@@ -39,6 +50,63 @@ def rows() -> tuple[tuple[CueKind, str, str, str], ...]:
 
 @cache
 def cue(kind: CueKind) -> re.Pattern[str]:
-    """Return the pattern of a kind; match ``own_matter`` after a name, search others."""
+    """Return the pattern of a kind; match the two that follow a name, search others."""
     cues = "|".join(row[2] for row in rows() if row[0] == kind)
     return re.compile(_FRAMES[kind].format(cues, _ADVERBS), re.IGNORECASE)
+
+
+# "rajavartioston komentaja", "museets ombud": a title that no table has.
+_TITLE = re.compile(
+    r"(?:\A|\s)([\w-]{2,40}(?:ja|jä|ri|sti|logi|nomi|mies|kko|kkö|tti|nti|ntti|va|vä|henkilö|herra"
+    r"|are|ör|ist|chef|tor|ent|ant|log|nom|ombud|man|råd|vakt|värd)(?:en|n)?)\s\Z",
+    re.IGNORECASE,
+)
+_BODY = (
+    r"alue|keskus|keskuks|virasto|kaupun[gk]i|kun(?:ta|nan)|liit(?:to|on)|laito[sk]|ministeriö"
+    r"|yhdisty[sk]|yhtymä|opisto|koulu|poliisi|seurakun|hallinto|rekisteri|museo|teatteri|sto[nt]?\b"
+    r"|central|verk|kommun|stad|förbund|skola|myndighet|polis|församling|museum|museets|byrå|samkommun"
+)
+_BODY_BEFORE = re.compile(rf"\w*(?:{_BODY})\w*\s\Z", re.IGNORECASE)
+_PARTIES = "kok|kesk|sdp?|vihr|vas|ps|rkp|kd|liik|sfp|saml|cent|vf|gröna|sannf|af|sit|vl|lib|kp|skp"
+# "Aino Malli (kesk.)", "Aino Malli (ELY-keskus)", "Siv Malli från närings- … centralen".
+_OF_BODY_AFTER = re.compile(
+    rf"\s?\((?:(?:{_PARTIES})\.?|(?:r|c)|[^)\n]{{0,40}}(?:{_BODY})[^)\n]{{0,20}})\)"
+    rf"|,?\sfrån\s[^.;\n]{{0,30}}(?:{_BODY})|,?\s[^.;,\n]{{3,30}}(?:keskuksesta|virastosta|laitoksesta|liitosta)\b",
+    re.IGNORECASE,
+)
+
+
+# "Esittelijänä tässä asiassa toimii", "Som granskare av protokollet fungerar".
+_ACTS_AS = re.compile(
+    r"\b([\w-]{4,40}?)(?:na|nä)\b[^.;\n]{0,50}?"
+    r"\b(?:toimi|toimii|toimivat|on toiminut|ovat toimineet)\s\Z"
+    r"|\bsom ([\w-]{4,40})\b[^.;\n]{0,50}?\b(?:fungerar|fungerade|verkar|verkade)\s\Z",
+    re.IGNORECASE,
+)
+# "Kyrkoherden i Mallby församling Siv Malli".
+_OF_A_PLACE = re.compile(r"\b([\w-]{4,40})\s(?:i|för|vid|på)\s[^,.;:\n]{3,40},?\s\Z")
+
+
+def acts_by_role(line: str) -> bool:
+    """Whether the words before a name say which office somebody acts in, from afar."""
+    found = _ACTS_AS.search(line) or _OF_A_PLACE.search(line)
+    if not found:
+        return False
+    word = next(filter(None, found.groups())).lower()
+    is_public = cue("mandate").search(word) or word.startswith("granskare")
+    return bool(is_public) or side_of_word(word) in {"office", "post"}
+
+
+def is_titled(line: str, after: str) -> bool:
+    """Whether a title is right before, of a body ("museets ombud") or of who acts by it."""
+    found = _TITLE.search(line)
+    if not found or side_of_word(found[1].lower()) == "private":
+        return False
+    return bool(
+        cue("act_of_titled").match(after) or _BODY_BEFORE.search(line[: found.start(1)])
+    )
+
+
+def is_of_body(after: str) -> bool:
+    """Whether what is right after names a party or a body that somebody is of."""
+    return _OF_BODY_AFTER.match(after) is not None

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.personal.name_shapes import NameShape, iter_full_names, iter_short_forms
 from corpus.personal.name_words import LOWER
 from corpus.personal.person_roles import PersonSide, SaidSide
 from corpus.personal.person_sides import said_after, side_of_person
+from corpus.personal.single_names import iter_single_names
 
 _LIST = re.compile(
     rf"\s*(?:,?\s(?:puh|p|tfn)\.?\s[\d +-]{{5,20}}"
@@ -41,16 +42,12 @@ class PersonName:
 
 def find_persons(text: str) -> Iterator[PersonName]:
     """Yield names of persons: full ones in the order of the text, then other forms."""
-    full = [*_full_names(text)]
-    ends = [shape.end for shape, _, _ in full]
-    found = [*full]
-    for row in _short_forms(text):
-        place = bisect.bisect_right(ends, row[0].start)
-        if place == len(full) or full[place][0].start >= row[0].end:
-            found.append(row)
+    found = [*_full_names(text)]
+    found += _short_forms(text, [shape for shape, _, _ in found])
     said: dict[str, set[SaidSide]] = {}
     for shape, side, _ in found:
         said.setdefault(_key(text, shape), set()).add(side)
+    names: dict[PersonSide, list[str]] = {"private": [], "office": []}
     former: PersonSide = "private"
     for shape, side, is_listed in found:
         if side != "unsaid":
@@ -59,7 +56,14 @@ def find_persons(text: str) -> Iterator[PersonName]:
             is_office = said[_key(text, shape)] == {"office", "unsaid"}
             former = "office" if is_office else "private"
         name = text[shape.start : shape.end]
+        names[former].append(name)
         yield PersonName(shape.start, shape.end, name, former)
+    taken = sorted((shape for shape, _, _ in found), key=lambda shape: shape.start)
+    for shape in _apart_from(
+        taken, iter_single_names(text, names["private"], names["office"])
+    ):
+        name = text[shape.start : shape.end]
+        yield PersonName(shape.start, shape.end, name, "private")
 
 
 def _full_names(text: str) -> Iterator[tuple[NameShape, SaidSide, bool]]:
@@ -79,8 +83,25 @@ def _full_names(text: str) -> Iterator[tuple[NameShape, SaidSide, bool]]:
             yield shape, side, is_listed
 
 
-def _short_forms(text: str) -> Iterator[tuple[NameShape, SaidSide, bool]]:
-    for shape in iter_short_forms(text):
+def _apart_from(
+    taken: Sequence[NameShape], shapes: Iterable[NameShape]
+) -> Iterator[NameShape]:
+    """Yield those of *shapes* that are apart from *taken*, or have one of it within."""
+    ends = [shape.end for shape in taken]
+    for shape in shapes:
+        place = bisect.bisect_right(ends, shape.start)
+        if (
+            place == len(taken)
+            or taken[place].start >= shape.end
+            or shape.start < taken[place].start < taken[place].end <= shape.end
+        ):
+            yield shape
+
+
+def _short_forms(
+    text: str, taken: Sequence[NameShape]
+) -> Iterator[tuple[NameShape, SaidSide, bool]]:
+    for shape in _apart_from(taken, iter_short_forms(text)):
         side = side_of_person(text, shape.start, shape.end, is_certain=shape.is_certain)
         if side:
             yield shape, side, False

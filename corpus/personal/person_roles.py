@@ -29,6 +29,7 @@ _ENDINGS = re.compile(
 _SENTENCE = re.compile(r"(?<=[\wåäö\")]{3})[.!?;]\s+(?=[A-ZÅÄÖ])|(?<!:)\n\s*\n")
 _HEADING = re.compile(r"(?:\A|(?<=\n))[^\n.!?]{3,50}\n\s*\n\s*\Z")
 _SHORTEST_HEAD = 6
+_FOR_SOMEBODY = frozenset({"åt"})
 _WORDS_BETWEEN: dict[RoleSide, int] = {
     "private": 4,
     "office": 1,
@@ -64,6 +65,8 @@ def nearest_role(clause: str) -> Role | None:
     """Return the role nearest to the end of *clause*; few words may be between."""
     words = list(_WORD.finditer(clause))[-max(_WORDS_BETWEEN.values()) - 1 :]
     for between, match in enumerate(reversed(words)):
+        if not between and match[0] in _FOR_SOMEBODY:
+            return None  # "assistent åt Siv Malli"
         side = side_of_word(match[0].lower())
         if not side and not between and _OF_THE_TOWN.fullmatch(match[0].lower()):
             return Role(match.start(), "office")
@@ -76,8 +79,9 @@ def nearest_role(clause: str) -> Role | None:
 def side_of_word(word: str) -> RoleSide | None:
     """Return the side of one word in small letters, in any case form; None for others."""
     finnish, swedish = _table("fi"), _table("sv")
-    for base, _ in _voikko().readings(word):
-        lemma = base.lower()
+    readings = _voikko().readings(word)
+    # A compound that the dictionary lacks is read as it is ("potilasasiavastaava").
+    for lemma in [base.lower() for base, _ in readings] or [word]:
         if lemma in finnish:
             return finnish[lemma]
         for begin in range(1, len(lemma) - _SHORTEST_HEAD + 1):

@@ -7,9 +7,10 @@ said of one of a list holds for all of it.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from corpus.personal.name_words import LOWER, WORD
-from corpus.personal.person_cues import cue
+from corpus.personal.person_cues import acts_by_role, cue, is_of_body, is_titled
 from corpus.personal.person_roles import (
     PersonSide,
     Role,
@@ -83,6 +84,10 @@ _OFFICE_BEFORE = re.compile(
     r"|(?:jaa|ei|nej|ja|tyhjää?|blankt)(?:[- ]\w{4,8})?\W{0,3}(?:\d{1,2}\W{0,2})?[:)\n–-]\s*)\Z",
     re.IGNORECASE,
 )
+# "Rektorn för Mallas skola, Siv Malli": the name is apart from the office.
+_OFFICE_APPOSED = re.compile(
+    rf"\b{_OFFICE}\s(?:för|vid|i|på|av)\s[^,.;\n]{{3,50}},\s\Z", re.IGNORECASE
+)
 _OFFICE_AFTER = re.compile(
     rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s){{0,3}}(?:{_OFFICE}\b"
     r"|(?:jaa|ei|tyhjä)\s*(?:[,;).:\n]|\Z))"
@@ -119,6 +124,13 @@ _WORDS_AFTER = re.compile(
 _CONTACT = re.compile(
     r"yhteyshenkil|kontaktperson|allekirjoit|underteckn", re.IGNORECASE
 )
+_OF_EMPLOYED = re.compile(
+    rf",?\s(?:(?:on|har|oli|hade)\s)?(?:(?:haken|hakee|haki\b|irtisano|sanoutu|eroaa|erosi|jää eläk"
+    rf"|jäi eläk|siirtyy eläk|sagt upp|säger upp|sade upp|avgår|avgick|gå(?:r|tt) i pension"
+    rf"|gick i pension|ansök|sökt\b|sökte|söker)"
+    rf"|(?:\w{{1,20}}\s){{0,3}}(?:{_LEAVE}|vapautusta|avsked|tjänstled|ledig|befri))",
+    re.IGNORECASE,
+)
 # "jäseneksi maanviljelijä Aino Malli": the occupation says nothing.
 _TO_MANDATE = re.compile(
     r"(?:\b(?:vara)?(?:jäsene|edustaja|puheenjohtaja|henkilö|valtuutetu)\w{0,6}ksi"
@@ -136,56 +148,102 @@ _FEW_WORDS = re.compile(r"\W{0,3}(?:\(?[\w.]{1,25}\)?[ ,:]{1,2}){0,4}\W{0,3}")
 _BEFORE, _AFTER = 110, 60
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is beside a name: the clause before it, what follows it and its list."""
+
+    line: str
+    after: str
+    after_list: str
+    role: Role | None
+    office: re.Match[str] | None
+
+    @property
+    def is_neighbours(self) -> bool:
+        """Whether a body of neighbours is before: "tiekunnan puheenjohtaja"."""
+        return cue("private_body").search(self.line) is not None
+
+
 def side_of_person(
     text: str, start: int, end: int, *, is_certain: bool
 ) -> SaidSide | None:
     """Return the side by what is beside; None when words are not a name after all."""
     line = last_clause(text[max(0, start - _BEFORE) : start])
-    after = text[end : end + _AFTER]
-    of_all = _after_list(text, end)
     told = said_after(text, end, line)
     if told:
         return told
-    role = nearest_role(line)
-    office = _OFFICE_BEFORE.search(line)
-    is_neighbours = cue("private_body").search(line) is not None
-    has_mandate = role is not None and role.side == "office" and not is_neighbours
-    if _SENSITIVE_AFTER.match(after) or (_has_own_matter(of_all) and not has_mandate):
-        return "private"
-    if _CHOSEN_TO.match(of_all):
-        return "office" if is_certain or role or office else None
-    if is_neighbours or (office and _is_contact_of_party(line, office)):
-        return "private"
-    if cue("official_act").search(line):
-        return "office" if is_certain or role or office else None
-    chosen = _chosen_to(line)
-    if chosen:
-        return chosen
-    is_appointed = PRIVATE_ROLE.search(line) is not None
-    if (
-        role
-        and role.side == "post"
-        and (is_appointed or _BECOMES.match(line, role.start))
-    ):
-        return "private"
-    if role and (office is None or role.start >= office.start()):
-        return _side_by_role(role, line, after)
-    if is_appointed and not _OFFICE_CHOICE.search(f"{line[-80:]} {after[:40]}"):
-        return (
-            "unsaid"
-            if _CHOSEN.search(line) and not cue("post").search(line)
-            else "private"
-        )
-    if not is_certain and not is_appointed:
-        return None
-    is_office = (
-        is_appointed
-        or office is not None
-        or _OFFICE_AFTER.match(after) is not None
-        or _AT_MEETING.match(of_all) is not None
-        or _OFFICE_CHOICE.search(line[-60:]) is not None
+    office = _OFFICE_BEFORE.search(line) or _OFFICE_APPOSED.search(line)
+    if line.endswith(" åt "):
+        office = None  # "assistent åt Siv Malli"
+    beside = _Beside(
+        line,
+        text[end : end + _AFTER],
+        _after_list(text, end),
+        nearest_role(line),
+        office,
     )
-    return "office" if is_office else "unsaid"
+    side = _by_what_is_done(beside) or _chosen_to(line) or _by_role(beside)
+    if side or not is_certain:
+        return side
+    return "office" if _is_in_office(beside) else "unsaid"
+
+
+def _by_what_is_done(beside: _Beside) -> PersonSide | None:
+    """Return the side by a verb: one's own matter, an act by office, being chosen."""
+    role, office = beside.role, beside.office
+    is_neighbours = beside.is_neighbours
+    is_own = _has_own_matter(beside.after_list)
+    if is_own and not is_neighbours and (office or (role and role.side == "post")):
+        # Whoever acts by office asks and demands for it; leaving is one's own matter.
+        is_own = _OF_EMPLOYED.match(beside.after_list) is not None
+    has_mandate = role is not None and role.side == "office" and not is_neighbours
+    if _SENSITIVE_AFTER.match(beside.after) or (is_own and not has_mandate):
+        return "private"
+    if _CHOSEN_TO.match(beside.after_list):
+        return "office"
+    if is_neighbours or (office and _is_contact_of_party(beside.line, office)):
+        return "private"
+    return "office" if cue("official_act").search(beside.line) else None
+
+
+def _by_role(beside: _Beside) -> SaidSide | None:
+    """Return the side by the role before, or by what somebody is given or chosen to."""
+    role, line = beside.role, beside.line
+    is_appointed = _is_appointed(line)
+    is_post = role is not None and role.side == "post"
+    if role and is_post and (is_appointed or _BECOMES.match(line, role.start)):
+        return "private"
+    if role and (beside.office is None or role.start >= beside.office.start()):
+        return _side_by_role(role, line, beside.after)
+    if not is_appointed:
+        return None
+    if _OFFICE_CHOICE.search(f"{line[-80:]} {beside.after[:40]}"):
+        return "office"
+    is_only_chosen = _CHOSEN.search(line) and not cue("post").search(line)
+    return "unsaid" if is_only_chosen else "private"
+
+
+def _is_in_office(beside: _Beside) -> bool:
+    """Whether anything beside a certain name says that its bearer acts by office."""
+    return (
+        beside.office is not None
+        or _OFFICE_AFTER.match(beside.after) is not None
+        or _AT_MEETING.match(beside.after_list) is not None
+        or _OFFICE_CHOICE.search(beside.line[-60:]) is not None
+        or is_of_body(beside.after)
+        or is_titled(beside.line, beside.after)
+        or acts_by_role(beside.line)
+    )
+
+
+def _is_appointed(line: str) -> bool:
+    """Whether a private role or a verb of giving or choosing is right before."""
+    found = PRIVATE_ROLE.search(line)
+    if not found:
+        return False
+    # "oppilaskuraattori", "asiakaspäällikkö": an office that begins with such a word.
+    first = re.match(r"[\w-]+", found[0])
+    return not first or side_of_word(first[0].lower()) not in {"post", "office"}
 
 
 def _has_own_matter(after: str) -> bool:

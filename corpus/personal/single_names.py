@@ -1,0 +1,78 @@
+"""People that are named by one word: "veljelleen Eskolle", "Mallin perikunta", "fru Malm".
+
+A word alone is a name only where something says so: a private role or a form of address
+right before it, a family after it, or a private person of that name in the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from corpus.personal.look_alikes import is_named_after
+from corpus.personal.name_shapes import NameShape
+from corpus.personal.name_words import (
+    FIRST,
+    FOREIGN,
+    LANDSCAPE,
+    LAST,
+    OTHER,
+    UPPER,
+    WORD,
+    kinds_of,
+)
+from corpus.personal.person_roles import side_of_word
+
+_ONE = re.compile(rf"(?<![\w-])(?<![.!?:]\s)({WORD})(?![\w-])(?!\s[{UPPER}])")
+_BEFORE = re.compile(r"([^\W\d_]{3,40})\s\Z")
+_ADDRESSED = re.compile(
+    r"\b(?:[Ff]amiljen|[Ss]yskonen|[Mm]akarna|[Bb]röderna|[Ss]ystrarna"
+    r"|(?:[Dd]ödsboet|[Ss]terbhuset) efter|[Hh]err[an]?|[Ff]ru|[Ff]röken|[Hh]erra\w{0,4}"
+    rf"|[Rr]ouva\w{{0,4}}|[Nn]eiti|[Pp]erhe)\s({WORD})(?![\w-])(?!\s[{UPPER}])"
+)
+_FAMILY = re.compile(
+    rf"(?<![\w-])({WORD}n)\s(?:perhee|perheel|perikun|kuolinpes|sisaru|aviopari|pariskun|veljes"
+    r"|perillis|suku|suvu)\w{0,12}"
+)
+_SHORTEST = 4
+
+
+def iter_single_names(
+    text: str, private: Iterable[str], in_office: Iterable[str]
+) -> Iterator[NameShape]:
+    """Yield names of one word that are private persons'.
+
+    Args:
+        text: where they are.
+        private: names of private persons that are in the text.
+        in_office: names of others; who is called as one of them is not told apart.
+    """
+    for pattern in (_ADDRESSED, _FAMILY):
+        for match in pattern.finditer(text):
+            if _may_be_surname(match[1]):
+                yield NameShape(match.start(1), match.end(1), is_certain=True)
+    known = {_key(word) for name in private for word in name.split()}
+    known -= {_key(word) for name in in_office for word in name.split()}
+    for match in _ONE.finditer(text):
+        kinds = kinds_of(match[1])
+        if not kinds or OTHER in kinds or is_named_after(text, match.end()):
+            continue
+        is_known = len(match[1]) >= _SHORTEST and _key(match[1]) in known
+        if is_known or (FIRST in kinds and _is_told(text, match.start())):
+            yield NameShape(match.start(), match.end(), is_certain=True)
+
+
+def _is_told(text: str, start: int) -> bool:
+    """Whether a private role in small letters is right before."""
+    found = _BEFORE.search(text, max(0, start - 42), start)
+    return found is not None and side_of_word(found[1].lower()) == "private"
+
+
+def _may_be_surname(word: str) -> bool:
+    kinds = kinds_of(word)
+    return not kinds or bool(kinds & {LAST, FOREIGN, LANDSCAPE})
+
+
+def _key(word: str) -> str:
+    """Return what the case forms of a name have in common."""
+    return word.casefold()[: max(_SHORTEST, len(word) - 4)][:6]
