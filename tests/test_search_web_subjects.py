@@ -33,6 +33,16 @@ Päätös
 Tekninen lautakunta valitsee toteuttajaksi Aurapoika Oy:n hintaan 3 000 euroa ja sulkee
 tarjousvertailusta Lumilinko Ky:n tarjouksen.
 """
+SECURITY = """Maa-aineslupa
+
+Päätös
+Tekninen lautakunta hyväksyy luvan. Vakuuden suuruus on 88 000 euroa.
+"""
+YEARLY = """Siivous
+
+Päätös
+Tekninen lautakunta valitsee siivoojaksi Luutapoika Oy:n vuosihintaan 5 000 euroa.
+"""
 ADOPTED = "hyväksyi ehdotuksen"
 ONE = "Varasto Oy:lle"
 TWO = "Varasto Oy:lle ja Kumpula Oy:lle"
@@ -44,6 +54,8 @@ ROWS = (
     ("Lahti", "4/10.00.02/2024", 6, SALE.format(to=TWO, sum="7 000", end=ADOPTED)),
     ("Lahti", "5/12.00.02/2024", 7, "Muut asiat\n\nPäätös\nMerkittiin tiedoksi.\n"),
     ("Lahti", "6/02.08.00/2024", 8, CHOICE),
+    ("Lahti", "7/11.01.00/2024", 8, SECURITY),
+    ("Lahti", "8/02.08.00/2024", 8, YEARLY),
 )
 RETURNED = 2
 """Place of the row that is said to have been returned to preparation."""
@@ -223,3 +235,18 @@ def test_every_number_of_a_concept_opens_its_decisions(client: FlaskClient) -> N
     for address, count in found:
         page = client.get(address.replace("&amp;", "&")).text
         assert re.search(rf"<output[^>]*>{count} decision", page)
+
+
+def test_a_security_is_no_sum_decided_and_a_yearly_one_says_so(
+    client: FlaskClient,
+) -> None:
+    """In the list with what it is; not in the panel, on cards or in files."""
+    sums = client.get("/en/summat?q=maa-aineslupa").text
+    panel = client.get("/en/paatos/kuvitteella/8").text
+    card = client.get("/en/haku?q=maa-aineslupa").text
+    yearly = client.get("/en/paatos/kuvitteella/9").text
+
+    assert "a security, not a sum decided" in sums
+    assert 'class="money"' not in card
+    assert ">Money<" not in panel
+    assert "5\u00a0000\u00a0€ a year" in yearly

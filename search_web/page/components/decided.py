@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from analyzers.decision.meaning.extraction.sum_roles import (
+    Period,
+    SumRole,
+    sum_period,
+    sum_role,
+)
 from analyzers.decision.meaning_values import DecidedSum, VoteCount, quoted
 from analyzers.text.sentences import sentence_span
 from corpus.model import Decision
@@ -113,9 +119,30 @@ def vote_view(vote: VoteCount, text: str = "") -> VoteView | None:
 
 
 def decided_sums(decision: Decision) -> tuple[DecidedSum, ...]:
-    """Return the sums that the decision decides, largest first."""
+    """Return the sums that the decision decides, largest first.
+
+    A limit or a security is no such sum. What is paid again and again says so, where the
+    words around it do.
+    """
+    return tuple(
+        one for one in named_sums(decision) if role_of_sum(decision, one) is None
+    )
+
+
+def named_sums(decision: Decision) -> tuple[DecidedSum, ...]:
+    """Return all sums of the adopted wording, limits and securities, too."""
     money = decision.meaning.money if decision.meaning else ()
-    return tuple(sorted(money, key=lambda one: -one.euros))
+    found = (replace(one, per=one.per or _period(decision, one)) for one in money)
+    return tuple(sorted(found, key=lambda one: -one.euros))
+
+
+def role_of_sum(decision: Decision, one: DecidedSum) -> SumRole | None:
+    """Return whether a sum is a limit or a security."""
+    return sum_role(quoted(decision.text, one.start, one.end))
+
+
+def _period(decision: Decision, one: DecidedSum) -> Period | None:
+    return sum_period(quoted(decision.text, one.start, one.end))
 
 
 def _is_own(decision: Decision, sentence: str) -> bool:

@@ -7,8 +7,9 @@ from flask_babel import gettext
 from analyzers.decision.meaning_values import AppealRoute, Meaning, VoteCount
 from corpus.model import Decision
 from corpus.records import StoredDecision
+from search_web.page.components.decided import decided_sums
 from search_web.page.labelling.labels import appeal_label, value_label
-from search_web.page.templating import format_day, format_euros, format_moment
+from search_web.page.templating import format_day, format_moment, sum_words
 
 
 def decision_title(decision: Decision) -> str:
@@ -105,8 +106,8 @@ def _vote(vote: VoteCount) -> str:
 
 def _sums(decision: Decision) -> str | None:
     rows = (
-        f"{format_euros(one.euros)} ({value_label('sum', one.what)})"
-        for one in _meaning(decision).money
+        f"{sum_words(one)} ({value_label('sum', one.what)})"
+        for one in decided_sums(decision)
     )
     return "; ".join(rows) or None
 

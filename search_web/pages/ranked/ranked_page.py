@@ -8,6 +8,7 @@ from typing import Literal
 
 from flask import url_for
 
+from analyzers.decision.meaning.extraction.sum_roles import SumRole
 from analyzers.decision.meaning_values import DecidedSum, quoted
 from analyzers.text.sentences import sentence_span
 from corpus.model import Decision
@@ -18,8 +19,9 @@ from search_web.library import library
 from search_web.page.components.chips import Chip, chips
 from search_web.page.components.decided import (
     VoteView,
-    decided_sums,
     deciding_vote,
+    named_sums,
+    role_of_sum,
     ruling,
 )
 from search_web.page.components.paging import Pager, paginate
@@ -42,6 +44,7 @@ class RankedRow:
         ruling: the sentence that says what was decided, None when it was not found.
         vote: its deciding vote with figures, None when no figures are told.
         money: its largest sum, None in a decision without one.
+        sum_role: limit or security, which nobody decides to pay; None for others.
         said: the sentence with this sum, None where ``ruling`` has it.
         parties: companies and associations that it was decided for, with their roles;
             those refused and those of whom no role is told are left out.
@@ -51,6 +54,7 @@ class RankedRow:
     ruling: str | None
     vote: VoteView | None
     money: DecidedSum | None
+    sum_role: SumRole | None
     said: str | None
     parties: tuple[PartyView, ...]
 
@@ -145,13 +149,14 @@ def _rows(result: SearchResult) -> tuple[RankedRow, ...]:
 
 
 def _row(hit: Hit, decision: Decision) -> RankedRow:
-    money = decided_sums(decision)
+    money = named_sums(decision)
     said = ruling(decision)
     return RankedRow(
         hit=hit,
         ruling=said,
         vote=deciding_vote(decision),
         money=money[0] if money else None,
+        sum_role=role_of_sum(decision, money[0]) if money else None,
         said=_sentence(decision, money[0], said) if money else None,
         parties=tuple(
             one

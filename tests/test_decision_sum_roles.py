@@ -1,0 +1,41 @@
+"""Sums that nobody pays, and sums that are paid again and again, by the words around."""
+
+from __future__ import annotations
+
+import pytest
+
+from analyzers.decision.lines.pattern_tables import Row, rows
+from analyzers.decision.meaning.extraction.sum_roles import (
+    TABLE,
+    sum_period,
+    sum_role,
+)
+
+
+@pytest.mark.parametrize("row", rows(TABLE), ids=str)
+def test_a_row_reads_its_example(row: Row) -> None:
+    kind, _, example, _ = row
+
+    assert kind in (sum_role(example), sum_period(example))
+
+
+@pytest.mark.parametrize(
+    ("words", "role", "period"),
+    [
+        ("päättää, että työllistämisehdon raja on 1,5 miljoonaa euroa", "limit", None),
+        ("jälkihoitovelvoitteen vakuuden suuruus on 36 000 euroa", "security", None),
+        ("vakuutus maksaa 36 000 euroa", None, None),
+        ("vakuutuksen hinta on 400 euroa vuodessa", None, "year"),
+        ("kuntarajan kunnostukseen varataan 9 000 euroa", None, None),
+        ("rajan kunnostukseen 9 000 euroa", None, None),
+        ("kuukausivuokra on 700 euroa, vuodessa 8 400 euroa", None, "month"),
+        ("hintaan 611 200 euroa (alv 0 %)", None, None),
+        ("avustus on enintään 5 000 euroa", None, None),
+        ("för trafiksäkerheten", None, None),
+        ("hyran är 400 euro per månad", None, "month"),
+    ],
+)
+def test_only_the_words_of_a_sum_count(
+    words: str, role: str | None, period: str | None
+) -> None:
+    assert (sum_role(words), sum_period(words)) == (role, period)
