@@ -185,6 +185,7 @@ def _with_meaning(reading: Reading, source: DecisionText) -> Reading:
         title=reading.title,
         kind=reading.kind,
         body=reading.body,
+        is_kind_given=source.given.kind is not None,
     )
     if reading.status == "agenda" and not _decides_last(reading.blocks):
         meaning = undecided(meaning)

@@ -12,8 +12,10 @@ from analyzers.decision.meaning.extraction.money import decided_sums, is_less, r
 from analyzers.decision.meaning.extraction.named import business_ids, organisations
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit, own_start, units
+from analyzers.decision.meaning.officials.heads import is_officials
 from analyzers.decision.meaning.outcomes import matters
 from analyzers.decision.meaning.outcomes.matters import Matter
+from analyzers.decision.meaning.outcomes.officials_matters import officials_matter
 from analyzers.decision.meaning.outcomes.outcome import decide
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
 from analyzers.decision.meaning.outcomes.roll_calls import with_roll_calls
@@ -28,7 +30,6 @@ from analyzers.decision.meaning.zoning.item_parts import (
 )
 from analyzers.decision.meaning.zoning.narrative import Narrator
 from analyzers.decision.meaning.zoning.officials import from_order
-from analyzers.decision.meaning.zoning.running_text import is_officials
 from analyzers.decision.meaning.zoning.told_parts import tells_earlier
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence
 from analyzers.notations.property_ids import property_ids
@@ -59,6 +60,7 @@ def read_meaning(
     title: str | None = None,
     kind: str | None = None,
     body: str | None = None,
+    is_kind_given: bool = False,
 ) -> Meaning:
     """Return what an item or an officeholder's decision means.
 
@@ -68,15 +70,17 @@ def read_meaning(
         title: its title.
         kind: the document's kind ("officeholder-decision", "meeting-item").
         body: the deciding body, where known.
+        is_kind_given: whether the source says the kind, so that no head need tell it.
 
     Returns:
         Values with evidence; what cannot be told is ``none`` or empty. Never raises.
     """
-    headed = any(part.kind in {"decision", "proposal"} for part in parts)
     by_official = kind == "officeholder-decision"
-    by_official = by_official or (not headed and is_officials(text))
+    is_proposed = any(part.kind == "proposal" for part in parts)
+    if not by_official and not is_kind_given and not is_proposed:
+        by_official = is_officials(text)
     own = item_parts(text, parts, by_official=by_official)
-    matter = _matter(text, own, title, body)
+    matter = _matter(text, own, title, body, by_official=by_official)
     rows = _Rows(text, own, by_official=by_official)
     base = _units(text, own.proposal)
     has_proposal = bool(own.proposal)
@@ -143,12 +147,17 @@ def _evidence(text: str, found: Resolution) -> MeaningEvidence | None:
     return MeaningEvidence(start, unit.end, found.rule, found.confidence)
 
 
-def _matter(text: str, own: ItemParts, title: str | None, body: str | None) -> Matter:
+def _matter(
+    text: str, own: ItemParts, title: str | None, body: str | None, *, by_official: bool
+) -> Matter:
     named = (body or _deciding_body(text, own)).lower()
     if named.endswith("fullmäktige"):
         named += " valtuusto"
     elif named.endswith("styrelsen"):
         named += " hallitus"
+    if by_official and not own.proposal:
+        asked = matters.asking(_units(text, _preparation(own)))
+        return officials_matter(title, text, named, asked)
     headed = matters.headed(title, text)
     kind = matters.matter_kind(headed)
     asked = matters.asking(_units(text, own.background[:2]))
@@ -156,6 +165,19 @@ def _matter(text: str, own: ItemParts, title: str | None, body: str | None) -> M
     if kind == matters.OWN and asked and is_brief and not says("deal", headed.lower()):
         kind = matters.ASKED
     return Matter(kind, headed.lower(), named, asked)
+
+
+def _preparation(own: ItemParts) -> list[Span]:
+    """Return the background without the decision that stands in it."""
+    kept = list(own.background)
+    for begin, end in own.decision:
+        kept = [
+            piece
+            for start, stop in kept
+            for piece in ((start, min(stop, begin)), (max(start, end), stop))
+            if piece[0] < piece[1]
+        ]
+    return kept
 
 
 def _deciding_body(text: str, own: ItemParts) -> str:

@@ -21,10 +21,13 @@ from analyzers.decision.meaning.grammar.verb_forms import (
     NAMED,
     WITHOUT,
     VerbForm,
+    in_person,
     verb_forms,
 )
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[,;()–]|:(?=\s|$)|\.(?=\s|$)")
+_TOKEN = re.compile(
+    r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[,;()]|(?<=\s)–(?=\s)|:(?=\s|$)|\.(?=\s|$)"
+)
 _NEGATIONS = frozenset(
     [
         "ei",
@@ -196,10 +199,19 @@ def clauses(sentence: str) -> tuple[Clause, ...]:
 
 
 def _words(folded: str) -> list[ClauseWord]:
-    return [
+    words = [
         ClauseWord(match[0], match.start(), match.end(), verb_forms(match[0]))
         for match in _TOKEN.finditer(folded)
     ]
+    if words and not words[0].forms and not _has_finite(words):
+        first = words[0]
+        own = in_person(first.text, 1)
+        words[0] = ClauseWord(first.text, first.start, first.end, own)
+    return words
+
+
+def _has_finite(words: Sequence[ClauseWord]) -> bool:
+    return any(form.form == FINITE for word in words for form in word.forms)
 
 
 def _pieces(words: Sequence[ClauseWord]) -> Iterator[tuple[list[ClauseWord], str]]:

@@ -51,11 +51,30 @@ def verb_forms(word: str) -> tuple[VerbForm, ...]:
     if any(_is_noun(output) for output in outputs):
         # "Lupaa" is of lupa, though luvata has the form, too.
         return tuple(form for form in found if form.verb in _acting_verbs())
-    return tuple(found)
+    # "Hankin", "solmin" are of both times; who speaks of himself speaks now.
+    return tuple(sorted(found, key=lambda form: form.is_first_person and form.is_past))
 
 
 def _is_noun(output: str) -> bool:
+    """A noun, or an adjective: "mahdollista" is of mahdollinen."""
     return output.startswith(("[Ln]", "[Lnl]", "[Ll]")) and "[Lt]" not in output
+
+
+@functools.lru_cache(maxsize=4_096)
+def in_person(word: str, person: int) -> tuple[VerbForm, ...]:
+    """Return the forms of a person in the present, though the word is a noun, too.
+
+    "Tilaan", "vuokraan" begin a sentence as verbs, "tilaa" stands beside who orders.
+    """
+    if len(word) < 4 or not word.isalpha():
+        return ()
+    sign = f"[P{person}][Ny]"
+    found = (
+        _finnish(output)
+        for _, output in _voikko().readings(word)
+        if sign in output and "[Tt][Ap]" in output
+    )
+    return tuple(form for form in found if form is not None)
 
 
 @functools.cache
@@ -67,7 +86,7 @@ def _acting_verbs() -> frozenset[str]:
 def _finnish(output: str) -> VerbForm | None:
     if "[Lt]" not in output[:4] or "[Bc]" in output:
         return _participle(output)
-    verb = output[output.find("[Xp]") + 4 : output.find("[X]")]
+    verb = _verb(output)
     is_passive = "[P4]" in output
     if "[Tn1]" in output:
         return VerbForm(verb, INFINITIVE)
@@ -93,10 +112,15 @@ def _finnish(output: str) -> VerbForm | None:
     return None
 
 
+def _verb(output: str) -> str:
+    """Return the dictionary form; "irti=sanoa" is one word."""
+    return output[output.find("[Xp]") + 4 : output.find("[X]")].replace("=", "")
+
+
 def _participle(output: str) -> VerbForm | None:
     if not output.startswith("[Lt]"):
         return None
-    verb = output[output.find("[Xp]") + 4 : output.find("[X]")]
+    verb = _verb(output)
     if verb in _STATES:
         return VerbForm(verb, DONE) if "[Rt]" in output else None
     is_subject = "[Sn]" in output

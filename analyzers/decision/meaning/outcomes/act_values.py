@@ -64,6 +64,8 @@ _APPLIES = frozenset(["hakea", "ansöka", "määrätä", "ålägga"])
 _CONTRARY = frozenset(["retain", "forbid"])
 """Acts that leave or forbid what was asked to be otherwise."""
 _STEM = 5
+_TITLE_WORD = re.compile(r"[^\W\d_]{5,}")
+_TITLE_STEM = 6
 OFFICE_WORK = frozenset(
     [
         *("lähettää", "siirtää", "toimittaa", "ilmoittaa", "valmistella", "vastata"),
@@ -78,6 +80,7 @@ REMEDIES = frozenset(
     [
         *("korjata", "oikaista", "alentaa", "aleta", "hyvittää", "palauttaa", "laskea"),
         *("muuttaa", "siirtää", "mitätöidä", "kohtuullistaa", "korrigera", "sänka"),
+        *("poistaa", "peruuttaa", "slopa", "stryka", "annullera", "gottgöra", "rätta"),
         *("återbetala", "kreditera", "kompensera", "omräkna", "ändra", "räkna"),
     ]
 )
@@ -240,6 +243,9 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return "approved", 0.8
     if says("as-asked", best.unit.text.lower()):
         return "granted", 0.85
+    is_asked = matter.kind in {"request", "claim", ASKED}
+    if matter.is_officials and is_asked and _is_of_title(best, matter):
+        return "granted", 0.78
     if act.kind == "do" and act.verb not in OFFICE_WORK:
         if matter.kind in {"request", "initiative"}:
             return "granted", 0.72
@@ -248,3 +254,12 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         if matter.kind == "claim" and act.verb in REMEDIES:
             return "granted", 0.72
     return OTHERWISE.get(matter.kind, ("approved", 0.85))
+
+
+def _is_of_title(best: SaidAct, matter: Matter) -> bool:
+    """Whether a verb's object is what the title says was asked for: "annan avustuksen"."""
+    if best.act.verb in _APPLIES or best.act.verb in OFFICE_WORK:
+        return False
+    named = {word[:_TITLE_STEM] for word in _TITLE_WORD.findall(matter.title)}
+    said = _TITLE_WORD.findall(best.act.beside)
+    return any(word[:_TITLE_STEM] in named for word in said)

@@ -28,12 +28,14 @@ class Matter:
         title: the title in lower case.
         body: the deciding body, in lower case; "" when not known.
         asked: what the preparation tells that somebody asks for, in lower case.
+        is_officials: whether one official decides.
     """
 
     kind: str
     title: str
     body: str = ""
     asked: str = ""
+    is_officials: bool = False
 
 
 @functools.cache
@@ -64,7 +66,7 @@ def asking(units: Iterable[Unit]) -> str:
 
 def _asks(folded: str) -> bool:
     """Whether a sentence asks; for a statement or an offer asks the municipality."""
-    if len(folded) > _ASKED_IN or says("asks-opinion", folded):
+    if len(folded) > _ASKED_IN or says("asks-opinion", folded) or _RULE.search(folded):
         return False
     match = phrase("asks").search(folded)
     return match is not None and not _OWN_BODY.search(folded[: match.start()])
@@ -97,6 +99,8 @@ def headed(title: str | None, text: str) -> str:
 
 _ASKED_IN = 250
 """Longest sentence that plainly says what somebody asks for."""
+_RULE = re.compile(r"\bvoidaan\b.*\b(?:jos|mikäli)\b|\blain mukaan\b|\bkan\b.*\bom\b")
+"""What the law says of applications is nobody's request."""
 _OWN_BODY = re.compile(
     r"(?:kaupunki|kunta|hallitus|lautakunta|valtuusto|jaosto|hallinto|toimiala"
     r"|staden|kommunen|styrelsen|nämnden|fullmäktige)\b"

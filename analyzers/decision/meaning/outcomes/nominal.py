@@ -8,9 +8,14 @@ from collections.abc import Sequence
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import FINITE, verb_forms
+from analyzers.decision.meaning.officials.brief import brief_answer, has_verb
 from analyzers.decision.meaning.outcomes.comparing import names_somebody
-from analyzers.decision.meaning.outcomes.matters import OWN, REQUESTS, Matter
-from analyzers.decision.meaning.outcomes.resolutions import NOTHING, Resolution
+from analyzers.decision.meaning.outcomes.matters import ASKED, OWN, REQUESTS, Matter
+from analyzers.decision.meaning.outcomes.resolutions import (
+    NOTHING,
+    Resolution,
+    named_resolution,
+)
 from analyzers.decision.meaning_values import MatterOutcome
 
 _BY_PHRASE: tuple[tuple[str, MatterOutcome], ...] = (
@@ -29,6 +34,17 @@ _BODY_BEGINS = re.compile(
     r"\S*(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden|fullmäktige)\b",
     re.IGNORECASE,
 )
+
+
+_BARE: dict[str, tuple[MatterOutcome, float]] = {
+    "request": ("granted", 0.7),
+    ASKED: ("granted", 0.7),
+    "resignation": ("granted", 0.7),
+    "own": ("approved", 0.72),
+    "permission-to-fill": ("approved", 0.75),
+    "statement": ("statement-given", 0.75),
+}
+"""What a decision is that only names what is had: "Vuosiloma ajalle 1.–14.7."."""
 
 
 def nominal(units: Sequence[Unit], matter: Matter) -> Resolution:
@@ -74,3 +90,43 @@ def _has_act(unit: Unit) -> bool:
         for word in _WORD.findall(unit.text.lower())
         for form in verb_forms(word)
     )
+
+
+def brief_decision(
+    rows: Sequence[Unit], matter: Matter, *, is_answer_only: bool = False
+) -> Resolution:
+    """Return what the first line of a decision without a verb decides.
+
+    Args:
+        rows: the decision's sentences.
+        matter: what it is about.
+        is_answer_only: whether only a word of yes or no counts.
+    """
+    if not rows:
+        return NOTHING
+    first = rows[0]
+    folded = first.text.lower()
+    answer = brief_answer(folded)
+    if answer is not None:
+        return _answered(answer, first, matter)
+    if is_answer_only:
+        return NOTHING
+    named = named_resolution(first, matter)
+    if named.outcome != "none":
+        return named
+    if has_verb(folded) or says("refusal-word", folded):
+        return NOTHING
+    if matter.kind == "election" and (names_somebody([first]) or _is_name(first)):
+        return Resolution("elected", first, "brief-person", 0.75)
+    outcome, confidence = _BARE.get(matter.kind, ("none", 0.0))
+    return Resolution(outcome, first, "brief", confidence)
+
+
+def _answered(answer: str, unit: Unit, matter: Matter) -> Resolution:
+    is_asked = matter.kind in {*REQUESTS, "appeal", ASKED}
+    if matter.kind == "statement":
+        return Resolution("statement-given", unit, "brief-answer", 0.8)
+    if answer == "no":
+        return Resolution("rejected", unit, "brief-answer", 0.9, is_denial=True)
+    outcome: MatterOutcome = "granted" if is_asked else "approved"
+    return Resolution(outcome, unit, "brief-answer", 0.88)

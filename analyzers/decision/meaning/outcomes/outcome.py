@@ -12,7 +12,7 @@ from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.outcomes.comparing import overlap, without_mover
 from analyzers.decision.meaning.outcomes.matters import Matter
-from analyzers.decision.meaning.outcomes.nominal import nominal
+from analyzers.decision.meaning.outcomes.nominal import brief_decision, nominal
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
     Resolution,
@@ -58,13 +58,14 @@ def decide(matter: Matter, story: Story) -> Weighed:
     event = _deciding(told, story.ballots)
     if event is None:
         found, fate = _without_event(matter, story)
+        found, fate = _in_brief((found, fate), matter, story, story.told.idle)
         wording = tuple(story.told.idle or story.base)
         return Weighed(found, fate, *judged(story.ballots, fate, event), wording)
     is_open = story.has_proposal and (
         _is_open(story.base) or _names_no_deed(story.base, matter)
     )
     weighing = Weighing(matter, story, is_open=is_open)
-    found, fate = weighing.of(event)
+    found, fate = _in_brief(weighing.of(event), matter, story, [event.unit])
     if fate == "no-proposal" and not story.has_proposal:
         fate = _said_later(story) or fate
     if is_open and fate not in LATER.values():
@@ -74,6 +75,19 @@ def decide(matter: Matter, story: Story) -> Weighed:
     wording = tuple(weighing.wording)
     votes, by_vote = judged(story.ballots, fate, event, is_voted=story.told.is_voted)
     return Weighed(found, fate, votes, by_vote, wording)
+
+
+def _in_brief(
+    decided: Decided, matter: Matter, story: Story, rows: Sequence[Unit]
+) -> Decided:
+    """Return what one official's line decides by a noun or a word of yes or no."""
+    found, _ = decided
+    if not story.by_official or story.has_proposal:
+        return decided
+    if found.outcome != "none" and found.rule not in {"do", "decided"}:
+        return decided
+    said = brief_decision(rows, matter, is_answer_only=found.outcome != "none")
+    return (said, "no-proposal") if said.outcome != "none" else decided
 
 
 def _said_later(story: Story) -> ProposalFate | None:

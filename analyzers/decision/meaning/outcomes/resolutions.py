@@ -76,6 +76,7 @@ _STATIVE = frozenset(
 _CONSENTS = frozenset(["grant", "approve", "elect", "lapse", "state"])
 _SAID = frozenset(["do", "grant", "approve", "elect", "lapse"])
 _LONGEST_SENTENCE = 1500
+_NOMINATIVE = re.compile(r"minen$")
 
 
 def resolution(
@@ -124,6 +125,25 @@ def _is_others_claim(one: SaidAct, matter: Matter) -> bool:
         return False
     folded = one.unit.text.lower()
     return bool(says("others-claim", one.clause.text)) and not says("the-rest", folded)
+
+
+def named_resolution(unit: Unit, matter: Matter) -> Resolution:
+    """Return what a line decides that names a deed by a noun: "Hakemuksen hylkääminen"."""
+    folded = unit.text.lower()
+    found = [
+        SaidAct(act, clause, unit, is_up=False, index=number)
+        for number, clause in enumerate(clauses(folded[:_LONGEST_SENTENCE]))
+        for act in clause.acts
+        if act.form.form == NAMED and _NOMINATIVE.search(folded[act.start : act.end])
+    ]
+    if not found:
+        return NOTHING
+    outcome, confidence = value(found[-1], matter)
+    act = found[-1].act
+    is_denial = act.kind in _DENIALS
+    return Resolution(
+        outcome, unit, f"named-{act.rule}", confidence * 0.9, is_denial, act.verb
+    )
 
 
 def denies(units: Iterable[Unit], base: Iterable[Unit]) -> bool:

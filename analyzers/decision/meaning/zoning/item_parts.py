@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from analyzers.decision.meaning.officials.heads import OWN_VOICE
+from analyzers.decision.meaning.officials.operative import operative_words
 from analyzers.decision.meaning.zoning.officials import officials_order
 from analyzers.decision.meaning.zoning.running_text import (
-    OFFICIAL_LABEL,
     labelled_proposal,
     narrated_decision,
+    officials_words,
     says_a_deed,
     told_between,
 )
@@ -85,13 +87,6 @@ _ACTS = re.compile(
     rf"^[ \t*#]*(?:[\w,-]+ ){{0,6}}?{_BODY} (?:yksimielisesti |enhälligt )?{_ACTED}\b",
     re.MULTILINE,
 )
-_OWN_WORDS = re.compile(
-    r"^[ \t*#]*(?:(?:Olen päättänyt|Päätän|Päätin|Hyväksyn|Myönnän|Valitsen|Nimitän"
-    r"|Vahvistan|Hankin|Hylkään|Jag (?:har )?(?:beslut(?:ar|it|ade)|beviljar|godkänner"
-    r"|väljer|avslår|anställer|fastställer))\b)",
-    re.MULTILINE,
-)
-"""An officeholder's decision without a heading."""
 _PROPOSAL_SENTENCE = re.compile(
     rf"^[ \t*#]*(?:{_BODY}|[A-ZÅÄÖ][\w-]*(?:johtaja|päällikkö|sihteeri|direktören|chefen))"
     r" (?:ehdottaa|esittää|föreslår)\b(?! \d{1,2}\.\d)",
@@ -192,10 +187,9 @@ def _decided(
         return found
     running = _running(own)
     if not proposal:
-        decision = _own_words(text, own)
-        if not decision and by_official:
-            order = officials_order(text, running)
-            decision = (order,) if order else ()
+        if by_official:
+            decision = _operative(text, own)
+        decision = decision or _own_words(text, own)
         decision = decision or _closing_act(text, own)
     if not decision:
         told = narrated_decision(text, (*proposal, *running))
@@ -246,14 +240,26 @@ def _acting(
     return None
 
 
+def _operative(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
+    """Return an officeholder's deciding words; among reasons only where nowhere else."""
+    running = _running(own)
+    words = operative_words(text, running) or officials_order(text, running)
+    words = words or operative_words(text, _spans(own, "reasons", "summary"))
+    return (_to_stop(text, *words),) if words is not None else ()
+
+
+def _to_stop(text: str, start: int, end: int) -> Span:
+    last = _STOP.search(text, start + 1, end)
+    return start, last.start() if last else end
+
+
 def _own_words(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
     """Return a running text from "Päätän, että …" on."""
     for block in own:
         if block.kind in {"description", "other", "preparation", "reasons", "summary"}:
-            match = _OWN_WORDS.search(text, block.start, block.end)
+            match = OWN_VOICE.search(text, block.start, block.end)
             if match is not None:
-                last = _STOP.search(text, match.end(), block.end)
-                return ((match.start(), last.start() if last else block.end),)
+                return (_to_stop(text, match.start(), block.end),)
     return ()
 
 
@@ -269,12 +275,6 @@ def _closing_act(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
     if match is None or _EARLIER_DAY.search(paragraph[: match.end() + 80]):
         return ()
     return ((start, block.end),)
-
-
-def _officials_words(text: str, begin: int, end: int) -> tuple[Span, ...]:
-    """Return what stands below a presenter's title: "Perusturvajohtaja Malli: …"."""
-    titles = list(OFFICIAL_LABEL.finditer(text, begin, end))
-    return ((titles[-1].end(), end),) if titles else ()
 
 
 def _cut_at_labels(
@@ -389,7 +389,7 @@ def _labelled(
         before = labels[-2]
         proposal = ((before.end(), last.start()),)
     elif not proposal:
-        proposal = _officials_words(text, begin, last.start())
+        proposal = officials_words(text, begin, last.start())
     else:
         proposal = tuple(
             (a, min(b, last.start())) for a, b in proposal if a < last.start()

@@ -55,19 +55,6 @@ _EARLIER_DAY = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
 )
 _READ = 600
-_OFFICIALS_HEAD = re.compile(
-    r"viranhaltija|päätöspöytäkirja|tjänste(?:manna|innehavar)|[\w-]*(?:johtaja|päällikkö"
-    r"|päällikö|sihteeri|insinööri|tarkastaja|rehtori|mestari|koordinaattori|suunnittelija"
-    r"|lakimies|ohjaaja|esimies|esihenkilö|esimiehe|esihenkilö|työntekijä|asiamies|asiamiehe"
-    r"|lääkäri|arkkitehti|arkkitehdi|kamreeri|direktör|chef|sekreterare|ingenjör|inspektör"
-    r"|rektor|kamrer|läkare|arkitekt|socialarbetare|handledare)(?:n|en|s|ns)?\b"
-    r"|\b(?:viranhaltija|henkilöstö)?päätös\b|\b\w*beslut\b",
-    re.IGNORECASE,
-)
-_BODYS_HEAD = re.compile(
-    rf"\b{_BODY}|\b(?:kh|kv|khall|kvalt|kst|kfge|ltk)\b", re.IGNORECASE
-)
-_HEAD = 220
 
 
 def labelled_proposal(text: str, spans: Sequence[Span], decision: int) -> Span | None:
@@ -137,11 +124,10 @@ def _closes(unit: Unit) -> bool:
     return any(event.kind in {"adopt", "carry"} for event in events)
 
 
-def is_officials(text: str) -> bool:
-    """Whether a text's head names an official as who decides, and no body."""
-    head = text[:_HEAD]
-    official = _OFFICIALS_HEAD.search(head)
-    return official is not None and not _BODYS_HEAD.search(head, 0, official.end() + 60)
+def officials_words(text: str, begin: int, end: int) -> tuple[Span, ...]:
+    """Return what stands below a presenter's title: "Perusturvajohtaja Malli: …"."""
+    titles = list(OFFICIAL_LABEL.finditer(text, begin, end))
+    return ((titles[-1].end(), end),) if titles else ()
 
 
 def says_a_deed(text: str, start: int, end: int) -> bool:
