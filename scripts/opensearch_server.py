@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any
 
 POM = Path(__file__).with_name("opensearch") / "pom.xml"
-PATIENCE_S = 180.0
+PATIENCE_S = 600.0
 MAIN = "org.opensearch.bootstrap.OpenSearch"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import socket
 import ssl
 import threading
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from indexer.backends.opensearch.client import cluster as cluster_module
+from indexer.backends.opensearch.client import silent_nodes
 from indexer.backends.opensearch.client.cluster import Cluster
 from indexer.backends.opensearch.client.cluster_address import (
     ClusterAddress,
@@ -250,6 +252,44 @@ def test_silent_nodes_are_found_before_long_requests() -> None:
         cluster.find_silent_nodes()
 
         assert cluster.write("PUT", "/haku/_doc/1", {}) == {"ok": 1}
+
+
+def test_a_node_that_takes_requests_and_is_silent_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It costs one wait, not one in every second request; then it is tried briefly."""
+    monkeypatch.setattr(silent_nodes, "PROBE_S", 0.1)
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        answering((200, {"ok": 1})) as server,
+        connected(
+            server, f"127.0.0.1:{silent.getsockname()[1]},", after="?timeout=0.5"
+        ) as cluster,
+    ):
+        for _ in range(8):
+            assert cluster.read("GET", "/") == {"ok": 1}
+        assert cluster.round_trips <= 8 + 1
+
+        monkeypatch.setattr(silent_nodes, "SILENT_S", 0.0)
+        for _ in range(4):
+            assert cluster.read("GET", "/") == {"ok": 1}
+        assert cluster.round_trips <= 8 + 1 + 4
+
+
+def test_a_node_that_answers_again_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(silent_nodes, "SILENT_S", 0.0)
+    with answering((200, {"ok": 1})) as server:
+        node = silent_nodes.NodeConnection(
+            host="127.0.0.1", port=server.server_address[1]
+        )
+        node.is_silent = True
+
+        assert node.answers()
+        assert not node.is_silent
+        assert server.asked == ["GET /"]
+        node.close()
 
 
 # -- TLS ------------------------------------------------------------------------------

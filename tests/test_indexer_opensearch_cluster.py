@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import signal
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -194,3 +195,26 @@ def test_without_two_of_three_nodes_it_refuses_and_comes_back(
         settle(nodes)
 
         assert patiently(lambda: whole_answers(backend)) == [SIZE // len(WORDS)] * 4
+
+
+def test_a_node_that_is_cut_off_is_passed_over(
+    nodes: list[ServerNode], address: str
+) -> None:
+    """A stopped process takes connections and answers nothing; it comes back as it was.
+
+    Until the others have missed it an answer may be refused, but none is wrong.
+    """
+    expected = [SIZE // len(WORDS)] * len(WORDS)
+    with opened(address.replace("timeout=10", "timeout=3")) as backend:
+        nodes[2].signal(signal.SIGSTOP)
+        try:
+            assert patiently(lambda: whole_answers(backend)) == expected
+            patiently(lambda: backend.update([some(0, "lupa")]))
+            assert patiently(lambda: whole_answers(backend)) == [14, 15, 16, 15]
+        finally:
+            nodes[2].signal(signal.SIGCONT)
+        settle(nodes)
+
+        assert patiently(lambda: whole_answers(backend)) == [14, 15, 16, 15]
+        asked = BackendQuery(Word(("oma0",), "oma0"))
+        assert backend.search(asked).total == 1

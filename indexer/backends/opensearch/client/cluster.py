@@ -21,6 +21,10 @@ from opensearchpy.exceptions import (
 
 from indexer.backends.opensearch.client.cluster_address import ClusterAddress
 from indexer.backends.opensearch.client.cluster_failures import in_a_sentence, status_of
+from indexer.backends.opensearch.client.silent_nodes import (
+    AnsweringNodes,
+    NodeConnection,
+)
 from indexer.errors import IndexUnavailable
 
 Json = Any
@@ -59,6 +63,8 @@ class Cluster:
             retry_on_status=(),
             retry_on_timeout=False,
             pool_maxsize=16,
+            connection_class=NodeConnection,
+            selector_class=AnsweringNodes,
             **options,
         )
 
