@@ -20,6 +20,7 @@ import pytest
 from corpus.index_marks import MarkPlace
 from corpus.store import DecisionStore
 from indexer.backends.registry import engine_at
+from indexer.backends.whoosh.engine import WhooshEngine
 from indexer.contract.engine import IndexEngine
 from search_web.front.submissions import Submissions
 from search_web.removals.removal_requests import RemovalQueue
@@ -73,6 +74,15 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("filterwarnings", f"ignore::{kind}")
 
 
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave out what looks at files."""
+    left_out = {x for x in items if x.get_closest_marker("files")}
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = [x for x in items if x not in left_out]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def on_servers(postgresql_server: str, opensearch_server: str) -> Iterator[None]:
     """Let everything be on servers while the tests run."""
@@ -82,7 +92,8 @@ def on_servers(postgresql_server: str, opensearch_server: str) -> Iterator[None]
             _move(patch, servers, kind, "open")
         _move(patch, servers, Submissions, "__init__")
         patch.setattr(DecisionStore, "exists", staticmethod(servers.is_made))
-        patch.setattr(Settings, "index_engine", property(_engine(servers)))
+        for name in ("exists", "open", "rebuild", "marks"):
+            patch.setattr(WhooshEngine, name, _of_folder(servers, name))
         patch.setattr(Settings, "index_marks", property(_marks(servers)))
         patch.setattr(search_web_world, "open_index", _opener(servers))
         yield
@@ -100,8 +111,11 @@ def _move(patch: pytest.MonkeyPatch, servers: Servers, kind: Any, name: str) -> 
     patch.setattr(kind, name, classmethod(moved) if method is not found else moved)
 
 
-def _engine(servers: Servers) -> Callable[[Settings], IndexEngine]:
-    return lambda settings: servers.engine(settings.index_folder)
+def _of_folder(servers: Servers, name: str) -> Callable[..., Any]:
+    def moved(_: WhooshEngine, folder: Path, *rest: Any, **more: Any) -> Any:
+        return getattr(servers.engine(folder), name)(folder, *rest, **more)
+
+    return moved
 
 
 def _marks(servers: Servers) -> Callable[[Settings], MarkPlace]:

@@ -187,6 +187,7 @@ def test_forms_sent_at_once_make_one_thing(tmp_path: Path) -> None:
     assert made == [1]
 
 
+@pytest.mark.files
 def test_processes_make_one_thing_of_one_form(tmp_path: Path) -> None:
     """What one process made, another one gives; nobody else can read it in the store."""
     url = f"sqlite:///{tmp_path / 'a.db'}"
@@ -212,6 +213,7 @@ def test_a_form_whose_process_died_is_taken_over(tmp_path: Path) -> None:
         dying.once(["a"], die)
 
 
+@pytest.mark.files
 def test_a_full_or_damaged_database_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.db").write_bytes(b"no database" * 99)
     with pytest.raises(StoreError, match="forms cannot be taken now"):
@@ -268,6 +270,7 @@ def test_no_cache_keeps_what_only_the_holder_of_an_address_may_see(
     assert {reply.headers["Referrer-Policy"] for reply in asked} == {"no-referrer"}
 
 
+@pytest.mark.files
 def test_contacts_are_for_their_owner_only(tmp_path: Path) -> None:
     path = tmp_path / "contacts.db"
     path.touch(mode=0o644)

@@ -141,6 +141,7 @@ def test_feeds_show_no_change(world: World) -> None:
     assert world.feed(client) == before
 
 
+@pytest.mark.files
 def test_a_run_from_before_a_hash_was_renamed_is_reproduced(
     world: World, tmp_path: Path
 ) -> None:

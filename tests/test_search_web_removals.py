@@ -142,6 +142,7 @@ def test_an_address_gets_one_confirmation_and_the_request_waits_for_it(
     assert client.post(found[1]).status_code == 404
 
 
+@pytest.mark.files
 def test_accepting_takes_down_and_leaves_an_audit_without_who_asked(
     tmp_path: Path,
 ) -> None:

@@ -256,6 +256,7 @@ def searches(tmp_path: Path) -> Iterator[SavedSearches]:
     opened.close()
 
 
+@pytest.mark.files
 def test_address_is_128_bits_and_not_in_the_database(
     searches: SavedSearches, tmp_path: Path
 ) -> None:

@@ -36,6 +36,7 @@ def test_a_host_of_another_machine_is_refused() -> None:
         listen("192.0.2.1", 0)
 
 
+@pytest.mark.files
 def test_an_index_with_a_changed_byte_is_not_served(tmp_path: Path) -> None:
     """Of the same size, so that only its check sum tells; the error says what to do."""
     WhooshBackend.open(tmp_path).update([document("a/1", "otsikko", "sana")])
@@ -54,6 +55,7 @@ def test_without_an_index_the_app_may_start(tmp_path: Path) -> None:
     check_files(tmp_path)
 
 
+@pytest.mark.files
 @pytest.mark.slow
 def test_serve_prints_its_address_and_stops_on_ctrl_c(tmp_path: Path) -> None:
     """A line with the address, real replies, exit without a traceback."""
