@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from analyzers.decision.publisher.naming import on_first_line
 from analyzers.notations.toponyms.genitives import by_genitive
 from corpus.errors import CorpusError, ParseError
 from corpus.importing.answers.opening import (
@@ -35,7 +36,7 @@ from corpus.model import (
     OcrText,
     Published,
 )
-from corpus.publishers import publisher_at, publisher_named
+from corpus.publishers import Publisher, publisher_at, publisher_named
 from corpus.reading.documents import parts_of
 from corpus.reading.drafts import read_published, source_of
 from corpus.reading.files import SUFFIXES, read_document
@@ -353,7 +354,7 @@ def _published(
         publisher_named(_official(facts.municipality)) if facts.municipality else None
     )
     if publisher is None and url:
-        publisher = publisher_at(url)
+        publisher = _at_address(url, text)
     return Published(
         decision_id=f"{SOURCE_ID}/{raw_id}",
         source_id=SOURCE_ID,
@@ -369,6 +370,18 @@ def _published(
             language=facts.language,
         ),
     )
+
+
+def _at_address(url: str, text: str) -> Publisher | None:
+    """Return who publishes at *url*, unless the text bears another town's letterhead.
+
+    A town may show the minutes of a board that it shares and another town keeps.
+    """
+    publisher = publisher_at(url)
+    own = on_first_line(text) if publisher and publisher.municipality else None
+    if publisher and own and own.code and own.code != publisher.municipality_code:
+        return None
+    return publisher
 
 
 def _official(name: str) -> str:

@@ -26,6 +26,7 @@ _TAIL = re.compile(
     rf"\s*[.,:]?\s*(?:{_DAY.replace('date', 'date2')})?)\s*[.:,]?\Z",
     re.IGNORECASE,
 )
+_EXPLAINED = re.compile(r" \([^()\d]{3,60}\)$")
 _TAIL_START = re.compile(r"[\d§]")
 _LAW = re.compile(
     r"(?:la[kg]\w*|lain|sääntö\w*|säännön|asetus|stadga\w*"
@@ -74,7 +75,7 @@ def read(line: Line) -> Handling | None:
     match = _TAIL.match(text, start.start())
     if match is None:
         return None
-    name = text[: start.start()].strip(" ,:")
+    name = _EXPLAINED.sub("", text[: start.start()].strip(" ,:"))
     written = match["date"] or match["date2"]
     section = match["s1"] or match["s2"] or match["s3"] or match["s4"]
     named = bodies.is_body(name) or bodies.is_officeholder(name)

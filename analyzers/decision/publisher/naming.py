@@ -21,7 +21,7 @@ from analyzers.decision.lines.pattern_tables import rows
 from analyzers.decision.model import PublisherKind
 from analyzers.decision.publisher import organisations, town_votes, weak_evidence
 from analyzers.decision.publisher.counterparts import counterparts
-from analyzers.decision.publisher.towns import Town, town
+from analyzers.decision.publisher.towns import Town, by_genitive_or_name, town
 from analyzers.decision.publisher.towns import at_host as town_at_host
 from analyzers.notations.case_codes.case_keys import CASE_LABEL, FOREIGN_PREFIXES
 from analyzers.notations.municipal_bodies import body_phrases
@@ -53,7 +53,7 @@ _IS_HEADED = re.compile(
     r"|\n|,|\||[/–-] |pöytäkirja|esityslista|protokoll|kokouskutsu|föredragningslista"
     r"|(?:sammanträdes|mötes)protokoll|(?:viranhaltija)?päätös\b|tjänsteinnehavarbeslut"
     r"|(?:etusivu|uutiset|ajankohtaista|valikko|framsida|startsida|nyheter|aktuellt|meny)\b"
-    r"|(?:hakee|söker)\b|\d|muistio|tiedote|kuulutus|kungörelse|[A-ZÅÄÖ][\wåäö-]*kokous\b)",
+    r"|ote\b|pöytäkirjanote|protokollsutdrag|utdrag\b|(?:hakee|söker)\b|\d|muistio|tiedote|kuulutus|kungörelse|[A-ZÅÄÖ][\wåäö-]*kokous\b)",
     re.IGNORECASE,
 )
 _PAGE_TOP = re.compile(r"(?:^|\n)\s*(?:\d{1,3} )?")
@@ -174,6 +174,25 @@ def kind_of(name: str) -> PublisherKind | None:
     return _KINDS_OF_TABLE[known.kind] if known else organisations.kind_of(name)
 
 
+_IN_SHORT = re.compile(r"[A-ZÅÄÖ]{2,9} [–-] ")
+"""Before the whole name: "SKUR – Södra Kustens förbund för utbildning"."""
+
+_LETTERHEAD = re.compile(
+    r"(?i)(?P<name>[A-ZÅÄÖ][\w:-]+(?: [\w:-]+)?) (?:kaupunki|kunta|stad|kommun)"
+)
+
+
+def on_first_line(text: str) -> Town | None:
+    r"""Return the town whose letterhead, and nothing else, is the first line of a text.
+
+    >>> on_first_line("TUUSULAN KUNTA\nKunnanhallitus").name
+    'Tuusula'
+    """
+    line = text.lstrip().partition("\n")[0].strip()
+    match = _LETTERHEAD.fullmatch(line)
+    return by_genitive_or_name(match["name"].casefold()) if match else None
+
+
 def at_host(url: str | None) -> Town | None:
     """Return the town whose name is the host's name, as in tuusula.cloudnc.fi."""
     address = _ADDRESS.search(url or "")
@@ -222,7 +241,11 @@ def _on_top(top: str) -> str | None:
     for found in organisations.find(top):
         rest = top[found.end :]
         before = top[start : found.start].strip(" ,|–-")
-        is_first = not before or _is_small(before)
+        is_first = (
+            not before
+            or _is_small(before)
+            or _IN_SHORT.fullmatch(top[start : found.start])
+        )
         if "RSS" in top or (is_first and _is_headed(rest)):
             return found.name
     return None

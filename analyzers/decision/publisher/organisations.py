@@ -28,6 +28,7 @@ _WORD = re.compile(r"[\w-]+")
 _OWN_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäö]+-")
 """Joined to the word for its kind: "Lampela-työllisyysalue"."""
 
+_KIND_IN_CAPITALS = re.compile(r"\w*(?:PROTOKOLL|KALLELSE|LISTA|PÖYTÄKIRJA)")
 _KIND_FIRST = re.compile(r"(?i)[\wåäö]*kuntayhtymä|samkommunen(?: för)?")
 """Before the name itself: "KUNTAYHTYMÄ KAKSISILTA"."""
 
@@ -99,8 +100,10 @@ def _begin(text: str, position: int, start: int) -> int | None:
 
 def _is_owner_in_capitals(before: str, word: str) -> bool:
     """Whether *before* owns *word*, all in capitals: "LAMPELAN JÄTEHUOLLON"."""
-    both = (before, word)
-    return all(one.isupper() and one.endswith("N") and len(one) > 3 for one in both)
+    if not (before.isupper() and word.isupper() and len(before) > 3 < len(word)):
+        return False
+    is_swedish = before.endswith("S") and _KIND_IN_CAPITALS.fullmatch(word) is None
+    return is_swedish or (before.endswith("N") and word.endswith("N"))
 
 
 def publisher_end(text: str, position: int) -> int | None:

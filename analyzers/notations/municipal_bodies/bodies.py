@@ -52,7 +52,7 @@ SWEDISH_TASK = re.compile(
 _SWEDISH_OF = re.compile(
     r"(?:[A-ZÅÄÖ][a-zåäö]+(?:ska|liga) )?[\wåäöÅÄÖ-]*(?P<head>nämnden|styrelsen|direktionen"
     r"|utskottet|sektionen|rådet|delegationen|kommissionen|kommittén|gruppen)"
-    + SWEDISH_TASK.pattern,
+    + rf"(?:{SWEDISH_TASK.pattern}| för (?-i:[A-ZÅÄÖ])[\wåäö-]+(?: (?-i:[A-ZÅÄÖ])[\wåäö-]+)?)",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
@@ -63,7 +63,7 @@ _NO_NAME = re.compile(
 )
 _JOINED = rf"{_W}+-,? (?:{_W}+-,? ){{0,3}}(?:ja|och|sekä|samt) "
 _ADJECTIVE = (
-    rf"(?:{_W}+(?:inen|nen)|{_W}+ska|{_W}+liga|gemensamma) (?-i:(?![A-ZÅÄÖ][a-zåäö]))"
+    rf"(?:{_W}+(?:inen|nen)|{_W}+ska|{_W}+iga|gemensamma) (?-i:(?![A-ZÅÄÖ][a-zåäö]))"
 )
 # Only a name with a capital followed by a small letter is part of a body's name:
 # "Mikkelin seudun ympäristölautakunta", but not "Inarin Kunnanhallitus".

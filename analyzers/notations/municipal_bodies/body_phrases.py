@@ -15,7 +15,7 @@ from analyzers.notations.municipal_bodies import bodies
 
 _WORD_BEFORE = re.compile(r"(?<![\w:-])(?P<word>[^\W\d_][\w:-]*)(?:(?<=-),)? $")
 _GENITIVE = re.compile(r"[^\W\d_]{2,}n|[A-ZÅÄÖ]{2,}(?:N|:n)")
-_ADJECTIVE = re.compile(r"(?i)[^\W\d_]+(?:nen|isen|ska|liga)|gemensamma|allmänna")
+_ADJECTIVE = re.compile(r"(?i)[^\W\d_]+(?:nen|isen|ska|iga)|gemensamma|allmänna")
 _AND = {"ja", "sekä", "och", "samt"}
 _NO_OWNER = re.compile(
     r"(?i)(?:kommun|organ|kokouksen|pöytäkirjan|esityslistan|asian|päätöksen|kuin|niin|sekä|ennen|mukaan"

@@ -34,6 +34,14 @@ _OFFICIAL_DECISION = re.compile(
     r"(?:viranhaltijapäätös|tjänsteinnehavarbeslut)\b", re.IGNORECASE
 )
 """The line below an official's title; else such a title alone opens a proposal."""
+_BETWEEN_NAMES = re.compile(r" [/|–—-] ")
+_EXPLAINED = re.compile(r" \([^()\d]{3,60}\)$")
+"""Behind a body's name: "Maaseutulautakunta (isäntäkunta Toritila)"."""
+
+_UNIT = re.compile(
+    r"(?i)(?:[\wåäö-]+,? ){0,6}[\wåäö-]*(?:palvelut|toimiala|virasto|keskus|toimi|osasto|yksikkö"
+    r"|liikelaitos|konserni|hallinto|tjänster|sektor(?:n)?|förvaltning(?:en)?|avdelning(?:en)?)"
+)
 _INITIALS = re.compile(r"^[A-ZÅÄÖ]{1,4}(?:[/-][A-ZÅÄÖ]{1,4})+$")
 
 
@@ -71,6 +79,9 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
         return True
     if re.fullmatch(r"\d{2}(?:\.\d{2}){1,4}", text) or _INITIALS.match(text):
         return header.case_number is not None
+    if _is_unit(header, text, lines, index):
+        return True
+    text = _EXPLAINED.sub("", text)
     following = lines[index + 1].text if index + 1 < len(lines) else ""
     is_official = (
         header.title is not None
@@ -89,12 +100,24 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
     )
 
 
+def _is_unit(header: Header, text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a unit of the publisher: below it, above who decides."""
+    if header.organisation is None or header.title is not None or header.body:
+        return False
+    below = [line.text for line in lines[index + 1 : index + 3]]
+    decides = any(bodies.is_officeholder(one) or bodies.is_body(one) for one in below)
+    return decides and _UNIT.fullmatch(text) is not None
+
+
 def is_publisher(text: str) -> bool:
     """Return whether a line is a publisher's name alone, also in two languages."""
     if _JOINT.match(text) or organisations.publisher_end(text, 0) == len(text):
         return True
-    names = text.split(" / ")
-    return len(names) == 2 and all(publisher_of(name) == name for name in names)
+    names = _BETWEEN_NAMES.split(text)
+    return len(names) == 2 and all(
+        publisher_of(name) == name or organisations.publisher_end(name, 0) == len(name)
+        for name in names
+    )
 
 
 def publisher_of(text: str) -> str | None:

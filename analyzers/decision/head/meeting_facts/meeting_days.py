@@ -52,6 +52,9 @@ _RELEASE_DAY = re.compile(
 )
 _LABEL = re.compile(r"(?i)\b(?:kokous)?(?:aika|tid)\b[\s:–-]*$")
 _HEAD_LINES = 10
+_ACTED = (
+    r"(?:päätti|hyväksyi|käsitteli|valitsi|myönsi|linjasi|beslöt|behandlade|godkände)"
+)
 _BELOW_TITLE, _LONGEST_DAY_LINE = 6, 60
 _FIRST_DAY = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})\.(?:(?P<month>\d{1,2})\.)?\s?[-–]\s?$"
@@ -77,6 +80,7 @@ def candidates(
         yield FieldCandidate(front, "beside a label or the body", 0.8)
     yield from _beside_words(flat)
     yield from _on_head_lines(lines)
+    yield from _acted(flat, body)
     yield from _short_days(title, flat)
     yield from _alone(kind, lines)
     yield from _in_address(url)
@@ -115,6 +119,17 @@ def _beside_words(flat: str) -> Iterator[FieldCandidate[dt.date]]:
             yield FieldCandidate(found.day, "beside a meeting's word", 0.7)
         elif _WEEKDAY.search(before) and _HOUR.match(after) and found.start < 900:
             yield FieldCandidate(found.day, "weekday and hour", 0.6)
+
+
+def _acted(flat: str, body: str | None) -> Iterator[FieldCandidate[dt.date]]:
+    """The day on which the page's own body acted: "Aluehallitus päätti 17.6.2031, että …"."""
+    if body is None:
+        return
+    own = re.compile(rf"(?i){re.escape(body)} {_ACTED}(?: [\wåäö]+na| den)?\s*$")
+    for found in dates.find_dates(flat[:900]):
+        if own.search(flat[: found.start]):
+            yield FieldCandidate(found.day, "the body's act", 0.7)
+            return
 
 
 def _on_head_lines(lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:

@@ -33,6 +33,8 @@ def leading_official(block: str) -> str | None:
     line = " ".join(first.strip("#*_| \t").split())
     labelled = _label().match(line)
     line = _label().sub("", line).strip(" :")
+    if named := _official_and_colon().match(line):
+        line = named["who"]
     if not line or len(line) > 90 or line.endswith("."):
         return None
     if _official().match(line) and len(line.split()) <= 8:
@@ -105,6 +107,17 @@ def _official() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:{pattern(TABLE, 'acting').pattern})?\s*(?:[a-zåäö-]+(?:nen|n|s|ska) ){{0,3}}"
         rf"[A-Za-zÅÄÖåäö-]*(?:{pattern(TABLE, 'title').pattern})(?:en)?\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _official_and_colon() -> re.Pattern[str]:
+    """Match "Elinkeinojohtaja Maija Mallinen: Lautakunta päättää …"."""
+    return re.compile(
+        rf"(?P<who>(?:{pattern(TABLE, 'acting').pattern})?\s*(?:[a-zåäö-]+ ){{0,3}}"
+        rf"[A-Za-zÅÄÖåäö-]*(?:{pattern(TABLE, 'title').pattern})(?:en)?"
+        r"(?: [A-ZÅÄÖ][\wåäö-]+){0,3}):\s",
         re.IGNORECASE,
     )
 
