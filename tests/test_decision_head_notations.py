@@ -6,7 +6,10 @@ import pytest
 
 from analyzers.notations.case_codes.case_keys import case_key
 from analyzers.notations.case_codes.case_numbers import cut_from
+from corpus.importing.importing import row_decision
+from corpus.importing.manifests import ManifestFacts
 from corpus.importing.row_facts import row_facts
+from corpus.storage.identity import section_key
 
 SECTIONS = (
     "§ 45",
@@ -123,3 +126,24 @@ def test_an_official_kind_above_section_and_day_is_no_body() -> None:
 
     assert (found["body"], found["section"]) == (None, "5")
     assert found["kind"] == "officeholder-decision"
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["§ 112 / Liite 4", "§ 112, liite 4", "112 § Liite nro 4", "§ 112\nLiite 4"],
+)
+def test_an_attachment_below_a_decision_s_head_is_no_second_decision(
+    label: str,
+) -> None:
+    head = f"Toritilan kunta\nTekninen lautakunta 12.3.2031 {label}"
+    row = {"id": "x", "text": f"{head}\n\nHankinnan vertailu\nTarjous A 200 euroa"}
+    found = row_facts(row)
+
+    assert (found["kind"], found["section"]) == ("attachment", "112")
+    assert section_key(row_decision(row, ManifestFacts())) is None
+
+
+def test_a_decision_that_lists_an_attachment_stays_one() -> None:
+    found = facts("Tekninen lautakunta 12.3.2031 § 112\nLiite 4\n\nKirjan hankinta")
+
+    assert (found["kind"], found["section"]) == ("meeting-item", "112")

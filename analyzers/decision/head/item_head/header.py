@@ -27,6 +27,9 @@ from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
 
 _MENU_LINES = 6
+_ATTACHMENT = re.compile(
+    r"(?i)(?<=[\d§])[ ,/]+(?:liite|bilaga|oheismateriaali) ?(?:n(?:ro|r|o)\.? ?)?\d{1,2}$"
+)
 _BREADCRUMB = re.compile(r"\s[»›>]\s")
 
 
@@ -67,6 +70,7 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     line = _without_buttons(lines[index])
     if line is None:
         return 1
+    line = _without_attachment(line)
     if line is not lines[index]:
         lines = [*lines[:index], line, *lines[index + 1 :]]
     row = triple(lines, index)
@@ -94,6 +98,12 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     if heading is not None:
         return _skip_attachments(header, heading, lines, index)
     return take_title(header, lines, index, text)
+
+
+def _without_attachment(line: Line) -> Line:
+    """Leave out "/ Liite 4" behind a §: the head of a decision on its attachment."""
+    match = _ATTACHMENT.search(line.text) if "§" in line.text else None
+    return dataclasses.replace(line, text=line.text[: match.start()]) if match else line
 
 
 def _take_breadcrumb(header: Header, line: Line) -> bool:

@@ -293,7 +293,9 @@ def _short_section_title(header: Header, line: Line) -> re.Match[str] | None:
     short, _, rest = line.text.partition(" ")
     if not _is_short_for_body(header, short) or not bodies.is_one_short_word(short):
         return None
-    return None if handlings.is_act(short) else _SECTION_TITLE.match(rest)
+    is_name = handlings.is_act(short) or bodies.is_body(short)
+    match = None if is_name else _SECTION_TITLE.match(rest)
+    return match if match and not dates.DATE.match(match["title"]) else None
 
 
 def section_title(line: Line) -> re.Match[str] | None:
