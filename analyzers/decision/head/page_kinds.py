@@ -178,6 +178,8 @@ class _Sign:
         Most signs know no capitals: they are sought in small letters, which is several
         times as fast as a search that ignores case.
         """
+        if not place:
+            return False
         if self.lowered is not None and self.lowered.search(lowered):
             return True
         return self.cased is not None and self.cased.search(place) is not None

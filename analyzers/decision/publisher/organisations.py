@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analyzers.decision.lines.pattern_tables import rows
 from analyzers.decision.model import PublisherKind
@@ -111,8 +111,15 @@ def publisher_end(text: str, position: int) -> int | None:
     match = _TOWN.match(text, position)
     if match:
         return match.end()
-    found = next(find(text[position : position + 110]), None)
-    return position + found.end if found and found.start == 0 else None
+    length = _length(text[position : position + 110])
+    return position + length if length else None
+
+
+@lru_cache(maxsize=4096)
+def _length(text: str) -> int:
+    """Return how long the organisation's name is that a text begins with, or 0."""
+    found = next(find(text), None)
+    return found.end if found and found.start == 0 else 0
 
 
 def proper_name(name: str) -> str:

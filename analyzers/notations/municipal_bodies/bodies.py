@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analyzers.notations.municipal_bodies.chief_bodies import BodyType as BodyType
 from analyzers.notations.municipal_bodies.chief_bodies import (
@@ -77,6 +78,9 @@ BODY_IN_TEXT = re.compile(
     rf"(?:{_JOINED}|{_ADJECTIVE})?(?:{_W}+-)?{_W}*(?:{_HEAD})(?:/{_W}*(?:{_HEAD}))?)(?![\w-])",
     re.IGNORECASE,
 )
+HEAD_WORD = re.compile(_HEAD)
+"""The last word of a body's name, in a text in small letters."""
+
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]{1,14}\Z")
 _OFFICEHOLDER = re.compile(
     rf"{_W}*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori|kamreeri|arkkitehti"
@@ -189,6 +193,7 @@ def is_one_short_word(text: str) -> bool:
     return _ABBREVIATION.match(text) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_body(text: str) -> bool:
     """Return whether *text* is nothing but a body's name, nominative, up to eleven words."""
     if not (3 < len(text) <= 110) or not text[0].isupper():

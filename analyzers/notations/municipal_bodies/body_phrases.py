@@ -33,7 +33,7 @@ _OF_CHIEF = re.compile(
     r"(?:hallitus|valtuusto|neuvosto)|nuorisovaltuusto|[a-zåäö]+(?:neuvosto|raati|parlamentti)"
     r"|keskusvaalilautakunta|tarkastuslautakunta)$"
 )
-_MOST_WORDS = 6
+_MOST_WORDS, _LONGEST = 6, 120
 
 
 _GENITIVE_BODY = re.compile(
@@ -63,7 +63,11 @@ def find(text: str) -> Iterator[BodyFound]:
     >>> [one.name for one in find("Pohjoisen Rantamaan työllisyyslautakunta")]
     ['Pohjoisen Rantamaan työllisyyslautakunta']
     """
-    for match in bodies.BODY_IN_TEXT.finditer(text):
+    first = bodies.HEAD_WORD.search(text.lower())
+    if first is None:
+        return
+    begin = text.rfind(" ", 0, max(0, first.start() - _LONGEST)) + 1
+    for match in bodies.BODY_IN_TEXT.finditer(text, begin):
         yield _whole(text, match)
 
 
