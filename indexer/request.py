@@ -16,7 +16,7 @@ from corpus.model import Outcome
 Sort = Literal["relevance", "newest", "oldest", "largest", "closest"]
 Widening = Literal["no", "same", "narrower", "kin"]
 Tier = Literal["default", "exact", "near", "all"]
-Searched = Literal["all", "own"]
+Searched = Literal["all", "own", "formal"]
 
 DEFAULT_FACETS = ("municipality", "body", "law_reference", "year")
 
@@ -43,8 +43,9 @@ class SearchRequest:
         removed_steps: ids of automatic steps of the reading that the user took back.
         law_roles: which references the law facets count: the decision's own text only
             ("body"), or every role ("any").
-        searched: where words are looked for: the decision and its attachments ("all"), or
-            the decision's own text only ("own").
+        searched: where words are looked for: the decision and its attachments ("all"),
+            the decision's own text only ("own"), or also in appeal instructions and on
+            cover pages of minutes ("formal").
         prefer_recent: lift decisions of the last years a little when sorting by
             relevance; never changes a total.
         widening: which other words count as those typed: none, words for the same

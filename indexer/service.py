@@ -39,6 +39,7 @@ from indexer.contract.backend import (
     StoredDocument,
 )
 from indexer.contract.engine import IndexEngine
+from indexer.contract.formal_words import also_in_formal_parts, outside_formal_parts
 from indexer.dense.nearest import NearestFinder, finder_beside
 from indexer.errors import IndexMissing
 from indexer.request import (
@@ -173,6 +174,8 @@ class SearchService:
             self.generation,
             self._day(),
         )
+        if request.searched == "formal":
+            return also_in_formal_parts(parsed)
         return in_own_text(parsed) if request.searched == "own" else parsed
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -369,7 +372,7 @@ class SearchService:
             today=today,
             removed_steps=removed,
             widening=widening,
-            vocabulary=self._backend.matching_words,
+            vocabulary=outside_formal_parts(self._backend.matching_words),
         )
 
     def _name_index(self, generation: str) -> NameIndex:

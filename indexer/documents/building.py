@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from analyzers.base import Analyzer
 from analyzers.law.find import find_law_references
 from analyzers.text.sentences import sentence_span
-from corpus.model import Decision
+from corpus.model import Block, Decision
 from corpus.records import StoredDecision
 from indexer.contract.document import IndexDocument, PlacedLawReference
+from indexer.contract.formal_words import with_formal_parts
 from indexer.contract.token_columns import JOINT, token_columns
 from indexer.documents.attachment_places import attachment_card, attachment_pieces
 from indexer.documents.cards import card_of
@@ -35,6 +36,7 @@ def build_document(stored: StoredDecision, analyzer: Analyzer) -> IndexDocument:
     )
     content_hash = decision.content_hash
     words = analyzer.analyze_columns([title, *pieces])
+    words[1] = with_formal_parts(words[1], _formal_parts(decision))
     return IndexDocument(
         decision_id=decision.decision_id,
         title=title,
@@ -51,6 +53,27 @@ def build_document(stored: StoredDecision, analyzer: Analyzer) -> IndexDocument:
         card=card_of(decision, content_hash)
         | attachment_card(attached, len(whole), len(JOINT)),
     )
+
+
+def _formal_parts(decision: Decision) -> list[tuple[int, int]]:
+    """Return where the text only says how to appeal, or lists what a meeting handled."""
+    if decision.kind == "minutes-front-page":
+        return [(0, len(decision.text))]
+    appeals = (block for block in decision.blocks if block.kind == "appeal")
+    return [(_with_heading(block, decision.text), block.end) for block in appeals]
+
+
+_HEADING_GAP = 8
+"""Most signs between a heading and its block: blanks, line ends, a colon."""
+
+
+def _with_heading(block: Block, text: str) -> int:
+    """Return where the block's heading begins; its own start where it has none."""
+    if not block.heading:
+        return block.start
+    least = max(block.start - len(block.heading) - _HEADING_GAP, 0)
+    found = text.rfind(block.heading, least, block.start)
+    return found if found >= 0 else block.start
 
 
 def _in_all_languages(stored: StoredDecision) -> str:

@@ -121,10 +121,11 @@ TIER = Parameter(
 SEARCHED = Parameter(
     "liitteet",
     ("Liitteiden teksti", "Bilagornas text", "Text of attachments"),
-    "Whether words are looked for in attachments, too, or in the decision's own text only.",
+    "Whether words are looked for in attachments, too, in the decision's own text only, or"
+    " also in appeal instructions and on cover pages of minutes.",
     "choice",
     "searched",
-    choices={"mukana": "all", "ei": "own"},
+    choices={"mukana": "all", "ei": "own", "ohjeet": "formal"},
 )
 LAW_ROLES = Parameter(
     "viittaukset",

@@ -23,6 +23,11 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "hela lagen {value}, vilken paragraf som helst",
         "the whole act {value}, any section",
     ),
+    "formal-parts": (
+        "myös muutoksenhakuohjeista ja pöytäkirjojen kansilehdiltä",
+        "även i besvärsanvisningar och på protokollens pärmblad",
+        "also in appeal instructions and on cover pages of minutes",
+    ),
     "kin-words": (
         "laske mukaan muut sanat samasta asiasta",
         "räkna med andra ord för samma sak",

@@ -42,8 +42,8 @@ def relaxations(
     taken back), "whole-act:<key>" (the act instead of its section),
     "wider-period:<month or year>" (the month of a day, the year of a month),
     "without-step:<step id>", "without-filter:<facet>", "without-exclusion:<facet>",
-    "kin-words", "without-dates", "without-sums", "without-margin", "without-word:<word>" or
-    "all-law-roles". Another spelling comes first, then wider
+    "formal-parts", "kin-words", "without-dates", "without-sums", "without-margin",
+    "without-word:<word>" or "all-law-roles". Another spelling comes first, then wider
     periods, the rest by hits.
     """
     base = dataclasses.replace(request, limit=0, offset=0, facets=())
@@ -87,6 +87,8 @@ def _looser(
         yield "without-margin", dataclasses.replace(base, margin_to=None)
     if base.law_roles == "body":
         yield "all-law-roles", dataclasses.replace(base, law_roles="any")
+    if base.searched == "all" and parsed.terms:
+        yield "formal-parts", dataclasses.replace(base, searched="formal")
     if base.widening == "narrower" and any(term.lay for term in parsed.terms):
         yield "kin-words", dataclasses.replace(base, widening="kin")
     yield from _without_words(base, parsed)

@@ -22,6 +22,7 @@ from indexer.contract.backend import (
     IndexBackend,
     StoredDocument,
 )
+from indexer.contract.formal_words import is_formal
 from indexer.contract.query import (
     And,
     Boost,
@@ -92,7 +93,9 @@ class SimilarFinder:
             key for key in document.facets.get("law_reference", ()) if " " in key
         ]
         sections_found, words = self._telling(
-            sections, document.title_tokens, document.body_tokens
+            sections,
+            document.title_tokens,
+            [token for token in document.body_tokens if not is_formal(token.exact)],
         )
         facets = document.facets
         titled = {_word(token) for token in document.title_tokens if token.lemma}

@@ -61,6 +61,9 @@ def chips(asked: SearchRequest, address: str) -> tuple[Chip, ...]:
     if asked.searched == "own":
         label, name = gettext("Attachments"), gettext("decision text only")
         found.append(Chip(label, name, link(replace(first, searched="all"))))
+    if asked.searched == "formal":
+        label, name = gettext("Text"), gettext("also appeal instructions, cover pages")
+        found.append(Chip(label, name, link(replace(first, searched="all"))))
     if asked.tier in _TIERS:
         name = gettext("exact only") if asked.tier == "exact" else gettext("near only")
         found.append(Chip(gettext("Hits"), name, link(replace(first, tier="default"))))
