@@ -9,6 +9,9 @@ two other languages is a translation, too. They become ``translations_general.ts
 ``acts.csv`` has titles of acts in both languages, as published in Finlex: words that stand
 for each other in them (IBM model 1, both ways) become ``translations_official.tsv``. A row
 is a Swedish word, and Finnish ones, the likeliest first.
+
+Finnish words that at least three other languages give the same word for become
+``synonyms.tsv``: a row is a word, and others, the likeliest first.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,6 +36,7 @@ GENERAL = (
     "# Wiktionary), CC BY-SA 3.0; this list is under the same licence.\n"
     "# Made by scripts/make_translations.py.\n"
 )
+SYNONYMS = GENERAL.replace("of Swedish and Finnish", "of Finnish")
 OFFICIAL = (
     "# Source: titles of acts in Finlex (Ministry of Justice of Finland), CC BY 4.0.\n"
     "# Made by scripts/make_translations.py.\n"
@@ -46,6 +51,10 @@ LEAST_OTHERS = 2
 """Languages that must agree on a pair that no dictionary of the two has; the dictionaries of
 these are under the same licence, which the Swedish-English one is not."""
 
+LEAST_SAME = 3
+"""Languages that must agree on two Finnish words."""
+
+MOST_MEANINGS = 8
 MOST = 4
 """Translations of a word that are kept."""
 
@@ -75,6 +84,7 @@ def main() -> None:
     direct = list(pairs_of(folder, "swe", "fin"))
     general = (*direct, *by_others(folder, set(direct)))
     write(arguments.out / "translations_general.tsv", GENERAL, general)
+    write(arguments.out / "synonyms.tsv", SYNONYMS, synonyms(folder))
     write(
         arguments.out / "translations_official.tsv",
         OFFICIAL,
@@ -119,6 +129,28 @@ def by_others(folder: Path, known: set[tuple[str, str]]) -> list[tuple[str, str]
         }
         support.update(found - known)
     rows = [(-count, pair) for pair, count in support.items() if count >= LEAST_OTHERS]
+    return [pair for _, pair in sorted(rows)]
+
+
+def synonyms(folder: Path) -> list[tuple[str, str]]:
+    """Return Finnish words that have the same words in several languages, the surest first.
+
+    A foreign word with many Finnish ones has several meanings and says nothing.
+    """
+    support: Counter[tuple[str, str]] = Counter()
+    for language in (*OTHERS, "eng", "swe"):
+        finnish: dict[str, set[str]] = defaultdict(set)
+        for word, translation in pairs_of(folder, "fin", language):
+            finnish[translation.lower()].add(word.lower())
+        support.update(
+            {
+                pair
+                for words in finnish.values()
+                if len(words) <= MOST_MEANINGS
+                for pair in itertools.permutations(words, 2)
+            }
+        )
+    rows = [(-count, pair) for pair, count in support.items() if count >= LEAST_SAME]
     return [pair for _, pair in sorted(rows)]
 
 

@@ -29,6 +29,27 @@ def test_an_inflected_word_has_its_kin(typed: str, official: str) -> None:
     assert official in WORDS.of(word)
 
 
+def test_dictionaries_speak_where_our_list_is_silent() -> None:
+    """Savuke is in no group of ours."""
+    (word,) = ANALYZER.analyze_query("savukkeiden")
+
+    assert "tupakka" in WORDS.of(word)
+    derived, lay = WORDS.same_language(word)
+    assert "tupakka" in lay
+    assert "tupakka" not in derived
+
+
+def test_the_list_of_dictionaries_names_its_source_and_pairs_both_ways() -> None:
+    text = (
+        resources.files("indexer.understanding.vocabulary") / "synonyms.tsv"
+    ).read_text("utf-8")
+    rows = dict(line.split("\t") for line in text.splitlines() if "\t" in line)
+
+    assert text.startswith("# Source: FreeDict")
+    assert "savuke" in rows["tupakka"].split(", ")
+    assert not [word for word, others in rows.items() if word in others.split(", ")]
+
+
 def test_a_word_is_no_kin_of_itself() -> None:
     (word,) = ANALYZER.analyze_query("kaava")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from scripts.make_translations import aligned, by_others, entries, write
+from scripts.make_translations import aligned, by_others, entries, synonyms, write
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
@@ -54,6 +54,19 @@ def test_two_other_languages_must_agree(tmp_path: Path) -> None:
 
     assert by_others(tmp_path, set()) == [("demord", "demosana")]
     assert not by_others(tmp_path, {("demord", "demosana")})
+
+
+def test_three_languages_must_agree_on_finnish_words(tmp_path: Path) -> None:
+    for language in ("deu", "ita", "pol"):
+        texts = {
+            "a": f"demosana <n>\nword{language}\n",
+            "b": f"valesana <n>\nword{language}\n",
+        }
+        dictionary(tmp_path, f"freedict-fin-{language}", texts)
+    dictionary(tmp_path, "freedict-fin-nld", {"a": "muu <n>\nw\n", "b": "eri <n>\nw\n"})
+
+    pairs = [("demosana", "valesana"), ("valesana", "demosana")]
+    assert sorted(synonyms(tmp_path)) == pairs
 
 
 def test_words_of_titles_that_stand_for_each_other() -> None:

@@ -40,7 +40,7 @@ class EverydayWords:
             successor, is_word = _successors().get(term, ("", False))
             if successor and (not is_word or word.text[:1].isupper()):
                 found[successor] = self._node(successor)
-            for name in (*_kin().get(term, ()), *_twins().get(term, ())):
+            for name in (*_same(term), *_twins().get(term, ())):
                 node = self._node(name)
                 lemmas = {*node.lemma, node.exact} if isinstance(node, Word) else set()
                 if not lemmas & own:
@@ -58,7 +58,7 @@ class EverydayWords:
         """
         terms = {*word.lemma, word.exact}
         derived = frozenset(name for term in terms for name in family(term))
-        lay = frozenset(name for term in terms for name in _kin().get(term, ()))
+        lay = frozenset(name for term in terms for name in _same(term))
         return derived, lay - derived
 
     def _analysed(self, name: str) -> Word | Phrase:
@@ -98,6 +98,24 @@ def _successors() -> Mapping[str, tuple[str, bool]]:
     }
 
 
+def _same(term: str) -> tuple[str, ...]:
+    """Return other words for *term*: those of our list, or else those of dictionaries."""
+    return _kin().get(term) or _synonyms().get(term, ())
+
+
+@cache
+def _synonyms() -> Mapping[str, tuple[str, ...]]:
+    """Return word -> words of the same meaning, by a list that is made of dictionaries."""
+    text = _text("synonyms.tsv")
+    rows = (line.split("\t") for line in text.splitlines() if "\t" in line)
+    return {word: tuple(others.split(", ")) for word, others in rows}
+
+
+def _text(name: str) -> str:
+    folder = resources.files("indexer.understanding.vocabulary")
+    return (folder / name).read_text("utf-8")
+
+
 _SWEDISH = "# --- Swedish twins"
 _SECTION = "# ---"
 
@@ -105,9 +123,7 @@ _SECTION = "# ---"
 @cache
 def _listed() -> tuple[list[list[str]], list[list[str]]]:
     """Return the groups of the list: of Finnish words, and with Swedish twins."""
-    text = (
-        resources.files("indexer.understanding.vocabulary") / "everyday_words.txt"
-    ).read_text("utf-8")
+    text = _text("everyday_words.txt")
     finnish: list[list[str]] = []
     twins: list[list[str]] = []
     groups = finnish
