@@ -243,6 +243,7 @@ Ravintola {0} saa jatkoajan.
 {n} näyttely avataan.
 {n} romaani esitellään kirjastossa.
 Sali nimettiin {n} mukaan.
+{n} suunnittelema talo suojellaan.
 {n} perinneyhdistys saa avustusta.
 Moottorivene {0} hankitaan.
 """.strip().splitlines()

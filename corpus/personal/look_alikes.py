@@ -38,7 +38,7 @@ _PLACE_AFTER = re.compile(
     r"|stipend|konsert|kilpailu|näyttely)|muistomerk|muistola|museo|kotimuseo|syntymäko|kotital|rahasto|palkin|romaan|teoks|teos|näytelm|sävelly|grafii|runo|tuotan|musiik|taide|taite|grafik|dikt|musik|konst"
     r"|maalau|veisto|park|gata|väg|torg|plats|staty|byst|hus|stiftelse|fond|pris|minnesmärk"
     r"|museum|gård|hemman|lägenhet|kartano|roman|verk|målning|esplanad|bulevard|allé|stig|gränd|bro|sil[tl]a|raitti|raiti"
-    r"|kenttä|kentän|halli|portti|näyttely|kokoelma|stipendi|juhlavuo|kilpailu|ooppera|elokuva"
+    r"|suunnittelem|maalaam|veistäm|säveltäm|kenttä|kentän|halli|portti|näyttely|kokoelma|stipendi|juhlavuo|kilpailu|ooppera|elokuva"
     r"|samling|utställning|stipendie|tävling|opera|film|pjäs)\w{0,4}\b"
     rf"|\s?[-–][{LOWER}]"
 )

@@ -52,7 +52,7 @@ _SENSITIVE_AFTER = re.compile(
 )
 _LEAVE = (
     r"(?:virkavap|työvap|hoitovap|vanhempainvap|opintovap|toimivap|osittai|palkat|irtisano"
-    r"|eronpyyn|ero\b|palkkau|työsuh|palvelussuh|vuosilom|lupa|avustu|stipend)"
+    r"|eronpyyn|ero(?:a|n|nsa|aan)?\b|palkkau|työsuh|palvelussuh|vuosilom|lupa|avustu|stipend)"
 )
 _PRIVATE_AFTER = re.compile(
     r"(?:,? (?:s\.|synt\.|f\.|född|syntynyt)|\s?\(?(?:synt|hetu|s\. \d)"
@@ -128,7 +128,7 @@ _OF_EMPLOYED = re.compile(
     rf",?\s(?:(?:on|har|oli|hade)\s)?(?:(?:haken|hakee|haki\b|irtisano|sanoutu|eroaa|erosi|jää eläk"
     rf"|jäi eläk|siirtyy eläk|sagt upp|säger upp|sade upp|avgår|avgick|gå(?:r|tt) i pension"
     rf"|gick i pension|ansök|sökt\b|sökte|söker)"
-    rf"|(?:\w{{1,20}}\s){{0,3}}(?:{_LEAVE}|vapautusta|avsked|tjänstled|ledig|befri))",
+    rf"|(?:\w{{1,20}}\s){{0,3}}(?:{_LEAVE}|vapautusta|avsked|\w{{0,12}}ledig|befri))",
     re.IGNORECASE,
 )
 # "jäseneksi maanviljelijä Aino Malli": the occupation says nothing.

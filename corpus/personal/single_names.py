@@ -34,6 +34,8 @@ _FAMILY = re.compile(
     rf"(?<![\w-])({WORD}n)\s(?:perhee|perheel|perikun|kuolinpes|sisaru|aviopari|pariskun|veljes"
     r"|perillis|suku|suvu)\w{0,12}"
 )
+# "valitus", "muistutukset": what somebody sends, which may be of a place.
+_MATTER = re.compile(r"(?:us|ys|lu|kse\w{0,5}|an|an?de|ning|skrivelse)\Z")
 _SHORTEST = 4
 
 
@@ -55,17 +57,26 @@ def iter_single_names(
     known -= {_key(word) for name in in_office for word in name.split()}
     for match in _ONE.finditer(text):
         kinds = kinds_of(match[1])
-        if not kinds or OTHER in kinds or is_named_after(text, match.end()):
+        if not kinds or is_named_after(text, match.end()):
             continue
-        is_known = len(match[1]) >= _SHORTEST and _key(match[1]) in known
-        if is_known or (FIRST in kinds and _is_told(text, match.start())):
+        is_known = (
+            OTHER not in kinds
+            and len(match[1]) >= _SHORTEST
+            and _key(match[1]) in known
+        )
+        is_word = OTHER in kinds
+        if is_known or (FIRST in kinds and _is_told(text, match.start(), is_word)):
             yield NameShape(match.start(), match.end(), is_certain=True)
 
 
-def _is_told(text: str, start: int) -> bool:
-    """Whether a private role in small letters is right before."""
+def _is_told(text: str, start: int, is_word: bool) -> bool:
+    """Whether a private role is right before; of a common word, a person's in a sentence."""
     found = _BEFORE.search(text, max(0, start - 42), start)
-    return found is not None and side_of_word(found[1].lower()) == "private"
+    if found is None or (
+        is_word and (found[1][0].isupper() or _MATTER.search(found[1]))
+    ):
+        return False
+    return side_of_word(found[1].lower()) == "private"
 
 
 def _may_be_surname(word: str) -> bool:
