@@ -19,7 +19,7 @@ from indexer.understanding.values.value_names import facet_value, label
 from search_web.app import create_app
 from search_web.library import Library
 from search_web.page.components.decided import roll_calls
-from search_web.pages.decision.decision_facts import format_euros
+from search_web.page.templating import format_euros
 from search_web.settings import Settings
 from tests.making import make_decision, read_again
 from tests.search_web_world import open_store
