@@ -498,7 +498,7 @@ def test_laws_of_the_appeal_instruction_stand_apart(tmp_path: Path) -> None:
     assert 'laki/2015/410/14"' in own.partition("Law references")[2]
     assert "laki/2015/410/134" not in own.partition("Law references")[2]
     assert 'href="/en/laki/2015/410/134"' in instruction
-    assert "claim for a revised decision, other" in html
+    assert "Claim for rectification" in html
 
 
 def test_a_changed_decision_shows_its_words(client: FlaskClient) -> None:

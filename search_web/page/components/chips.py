@@ -11,6 +11,7 @@ from indexer.parameters.parameter_table import BY_NAME
 from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest
 from search_web.page.components.facet_groups import with_filter
+from search_web.page.components.routine_items import with_routine
 from search_web.page.labelling.labels import facet_label, parameter_label, value_label
 from search_web.page.templating import format_day, format_euros
 
@@ -44,7 +45,11 @@ def chips(asked: SearchRequest, address: str) -> tuple[Chip, ...]:
         for facet, values in asked.filters.items()
         for value in values
     ]
-    for facet, values in asked.excluded.items():
+    whole = with_routine(asked)
+    if whole is not None:
+        label, name = gettext("Routine items and cover pages"), gettext("left out")
+        found.append(Chip(label, name, link(whole)))
+    for facet, values in (whole or asked).excluded.items():
         for value in values:
             kept = tuple(v for v in values if v != value)
             others = {f: v for f, v in asked.excluded.items() if f != facet}

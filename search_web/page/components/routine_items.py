@@ -29,3 +29,19 @@ def without_routine(asked: SearchRequest) -> SearchRequest | None:
     if chosen & set(NOT_NEWS):
         return None
     return replace(asked, excluded={**asked.excluded, **NOT_NEWS}, offset=0)
+
+
+def with_routine(asked: SearchRequest) -> SearchRequest | None:
+    """Return *asked* with routine items and cover pages again.
+
+    None when they are not left out, all of them together.
+    """
+    for name, values in NOT_NEWS.items():
+        if not set(values) <= set(asked.excluded.get(name, ())):
+            return None
+    kept = {
+        name: tuple(v for v in values if v not in NOT_NEWS.get(name, ()))
+        for name, values in asked.excluded.items()
+    }
+    rest = {name: values for name, values in kept.items() if values}
+    return replace(asked, excluded=rest, offset=0)
