@@ -252,3 +252,25 @@ def test_a_head_or_a_voice_shows_that_one_official_decides(
     text: str, expected: bool
 ) -> None:
     assert is_officials(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "routes"),
+    [
+        (
+            "Julkipano 13.5. Muutoksenhaku: oikaisuvaatimus jaostolle.",
+            ["oikaisuvaatimus"],
+        ),
+        ("Asianosaisilla on oikeus vaatia hankintaoikaisua.", ["hankinta"]),
+        ("Hakija voi valittaa Hämeen hallinto-oikeuteen.", ["hallintovalitus"]),
+        ("Oikaisua tähän päätökseen haetaan virastolta.", ["oikaisuvaatimus"]),
+        ("Valitusviranomainen: Hämeen hallinto-oikeus.", ["hallintovalitus"]),
+        ("Oikaisuvaatimusaika 14 pv, sivistyslautakunta", ["oikaisuvaatimus"]),
+        ("Hakemuksen voi tehdä uudelleen syksyllä.", ["none-stated"]),
+    ],
+)
+def test_a_closing_line_names_the_way_of_appeal(line: str, routes: list[str]) -> None:
+    """Officials' own words at the end are an instruction, too."""
+    text = f"Rehtori, päätös § 2\n\nLupa\n\nPäätän myöntää luvan.\n\n{line}\n"
+
+    assert row_facts({"id": "a", "text": text})["appeal"] == routes
