@@ -20,6 +20,7 @@ from analyzers.decision.meaning.grammar.verb_forms import (
     INFINITIVE,
     WITHOUT,
     in_person,
+    verb_forms,
 )
 from analyzers.decision.meaning.officials.brief import is_brief
 from analyzers.decision.meaning.officials.heads import OFFICE
@@ -267,8 +268,7 @@ def _denied(act: ClauseAct, folded: str) -> float:
 
 def _third_person(unit: Unit, act: ClauseAct, folded: str, plain: float) -> float:
     form = act.form
-    is_loose = form.form == INFINITIVE and not _DECIDES.search(folded)
-    if _SUPERIOR.match(folded) or (is_loose and act.verb in _OUTRIGHT):
+    if _SUPERIOR.match(folded) or _is_loose(act, folded):
         return 0.0
     if _MAY.search(folded) and act.kind in {"do", "grant", "approve"}:
         return _DONE - 0.5
@@ -282,6 +282,14 @@ def _third_person(unit: Unit, act: ClauseAct, folded: str, plain: float) -> floa
     if act.kind in _STRONG and act.verb in _OUTRIGHT and form.form in _PRESENT:
         return 0.0 if form.is_past else _DONE + 0.5
     return 0.0
+
+
+def _is_loose(act: ClauseAct, folded: str) -> bool:
+    """Whether an infinitive hangs on no verb of deciding: "on hakenut lupaa muuttaa"."""
+    if act.form.form != INFINITIVE or _DECIDES.search(folded):
+        return False
+    kinds = {form.form for form in verb_forms(folded[act.start : act.end])}
+    return FINITE not in kinds or act.verb in _OUTRIGHT
 
 
 def _passive(act: ClauseAct, folded: str, plain: float) -> float:
