@@ -27,6 +27,19 @@ _SECTIONS = re.compile(
     r"(?<![\d./:,-])(\d{1,3}) ?§ (?=[A-ZÅÄÖ])|§ ?(\d{1,3}) (?=[A-ZÅÄÖ])"
 )
 _LISTED = 4
+_SAME_SECTION = re.compile(
+    r"\b(?P<own>\d{1,4}) [A-ZÅÄÖ]{2,9} (?:§ )?(?P=own) [A-ZÅÄÖ][a-zåäö]"
+)
+"""On one line: "Kommunstyrelsen 27.4.2031 112 KST 112 Ansökan"."""
+
+_LABEL_BELOW_HEAD = re.compile(
+    r"(?i).{0,300}?(?:§ ?\d{1,4}|\d{1,4} ?§)[ ,/]{1,3}(?:liite|bilaga|oheismateriaali)"
+    r" ?(?:n(?:ro|r|o)\.? ?)?\d{1,2}\b"
+)
+_DECIDES = re.compile(
+    r"\b(?:Päätös|PÄÄTÖS|Päätösehdotus|Ehdotus|EHDOTUS|Esitys|Beslut|BESLUT|Förslag"
+    r"|Beslutsförslag)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +217,10 @@ def _of_head(head: Header, flat: str) -> list[_Sign]:
     if _longest_run(flat, numbers) >= _LISTED:
         weight = 6 if head.is_item else 3
         found.append(_Sign("minutes-front-page", weight, "list of items"))
+    if _SAME_SECTION.search(flat[:400]):
+        found.append(_Sign("meeting-item", 8, "the number of the § again"))
+    if _LABEL_BELOW_HEAD.match(flat) and not _DECIDES.search(flat):
+        found.append(_Sign("attachment", 12, "label of an attachment below a head"))
     return found
 
 
