@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -110,4 +111,95 @@ def test_an_audit_without_the_net_is_no_clean_bill(lock: str) -> None:
     done = run("audit", "--lock", lock, "--url", "http://127.0.0.1:9/")
 
     assert done.returncode == 2
-    assert "the audit could not be made" in done.stderr
+    assert "the audit could not be made: http://127.0.0.1:9/ cannot be" in done.stderr
+    assert "by --export" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def record(
+    number: int, affected: dict[str, Any], name: str = "toinen-osa", **more: Any
+) -> dict[str, Any]:
+    """Return a record in the form of the OSV schema 1.6, with what we do not read."""
+    package = {"ecosystem": "PyPI", "name": name, "purl": f"pkg:pypi/{name}"}
+    return {
+        "schema_version": "1.6.0",
+        "id": f"PYSEC-2026-{number}",
+        "modified": "2026-02-01T00:00:00Z",
+        "aliases": [f"CVE-2026-{number}"],
+        "summary": "Keksitty",
+        "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N"}],
+        "references": [{"type": "WEB", "url": "https://mallila.example/"}],
+        "affected": [
+            {"package": {"ecosystem": "npm", "name": name}, "versions": ["0.3"]},
+            {"package": package, "database_specific": {"source": "x"}, **affected},
+        ],
+        **more,
+    }
+
+
+def between(*events: dict[str, str], kind: str = "ECOSYSTEM") -> dict[str, Any]:
+    return {"ranges": [{"type": kind, "events": list(events)}]}
+
+
+# Whether version 0.3 of Toinen_osa is affected.
+RANGES = [
+    (between({"introduced": "0"}), True),
+    (between({"introduced": "0"}, {"fixed": "0.3"}), False),
+    (between({"introduced": "0"}, {"fixed": "0.3.1"}), True),
+    (between({"introduced": "0.3"}, {"last_affected": "0.3"}), True),
+    (between({"introduced": "0"}, {"last_affected": "0.2.9"}), False),
+    (between({"introduced": "0.10"}), False),
+    (between({"fixed": "0.2"}, {"introduced": "0"}, {"introduced": "0.3"}), True),
+    (between({"introduced": "0"}, kind="GIT"), False),
+    ({"versions": ["0.2", "0.3"]}, True),
+    ({"versions": ["0.30"], **between({"introduced": "1"})}, False),
+]
+
+
+@pytest.mark.parametrize("form", ["zip", "folder"])
+def test_an_audit_by_an_export_reads_versions_and_ranges(
+    tmp_path: Path, lock: str, form: str
+) -> None:
+    records = [record(n, affected) for n, (affected, _) in enumerate(RANGES)]
+    records += [
+        record(90, {"versions": ["0.3"]}, withdrawn="2026-01-01T00:00:00Z"),
+        record(91, {"versions": ["0.3"]}, name="vieras"),
+    ]
+    export = tmp_path / "all.zip" if form == "zip" else tmp_path / "all"
+    if form == "zip":
+        with zipfile.ZipFile(export, "w") as archive:
+            for each in records:
+                archive.writestr(f"{each['id']}.json", json.dumps(each))
+    else:
+        export.mkdir()
+        for each in records:
+            (export / f"{each['id']}.json").write_text(json.dumps(each))
+    done = run("audit", "--lock", lock, "--export", str(export))
+
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.splitlines() == [
+        f"Toinen_osa 0.3: PYSEC-2026-{n}"
+        for n, (_, is_in) in enumerate(RANGES)
+        if is_in
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("{", "is not JSON"),
+        ("[]", "is not an OSV record: it has no id"),
+        (None, "the audit could not be made"),
+    ],
+)
+def test_an_export_that_cannot_be_read_is_no_clean_bill(
+    tmp_path: Path, lock: str, body: str | None, why: str
+) -> None:
+    export = tmp_path / "x.json"
+    if body is not None:
+        export.write_text(body)
+    done = run("audit", "--lock", lock, "--export", str(export))
+
+    assert done.returncode == 2
+    assert why in done.stderr
+    assert "Traceback" not in done.stderr
