@@ -10,6 +10,7 @@ from typing import Any
 from flask import Response, g, request, stream_with_context
 from werkzeug.urls import iri_to_uri
 
+from search_web.front.file_slots import SlottedChunks
 from search_web.front.rates import units
 
 
@@ -42,8 +43,13 @@ def json_reply(
 def stream_reply(
     chunks: Iterator[bytes], content_type: str, *, file_name: str | None = None
 ) -> Response:
-    """Return a streamed reply; *file_name* (ASCII) makes it a download."""
-    reply = Response(stream_with_context(chunks), content_type=content_type)
+    """Return a streamed reply; *file_name* (ASCII) makes it a download.
+
+    Raises:
+        TooManyRequests: as many files are being made as may be at the same time.
+    """
+    slotted = SlottedChunks(stream_with_context(chunks))
+    reply = Response(slotted, content_type=content_type)
     if file_name:
         reply.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
     reply.headers["X-Robots-Tag"] = "noindex"
