@@ -92,7 +92,8 @@ def read_meaning(
     if not money and decided.fate == "as-proposed":
         money = decided_sums(text, base, found.outcome)
     if found.outcome == "granted" and money:
-        asked = requested(text, [*own.background, *own.told, *own.proposal])
+        asked = requested(text, [*own.background, *own.told])
+        asked = asked or requested(text, own.proposal)
         if is_less(money, asked):
             found = dataclasses.replace(found, outcome="partly-granted", rule="less")
     is_sure = found.confidence >= LEAST and not _may_be_refusal(found)

@@ -37,7 +37,9 @@ _AFTER_SIDE = re.compile(
     r"(?:(?<=ehdotusta )|(?<=esitystä )|(?<=kannatti )|(?<=kannalla ))(kuusi|yksi)\b"
 )
 _IN_BRACKETS = re.compile(r"\b[a-zåäö]+\s*\(\s*(\d{1,3})\s*\)")
-_TELLS_VOTES = re.compile(r"ään[tie]|röst|kannatt|vastust|\bjaa\b|\bnej\b|omröstning")
+_TELLS_VOTES = re.compile(
+    r"ään[tie]|röst|kannatt|vastust|\bjaa\b|\bnej\b|omröstning|understöd|biträd|kättä|avstod|frånvar"
+)
 
 
 @functools.cache

@@ -16,6 +16,11 @@ _ABBREVIATED = re.compile(
     r"yms|kl|bl|a|d|t|ex|st|tjf|[A-ZÅÄÖ])|(?<![\d.:–-])\d{1,3}"
     r"|\([a-zåäö.]{1,6})\.$"
 )
+_VOTES = re.compile(
+    r"\b(?:esitys|ehdotus|förslag|jaa|ei|nej|tyhj[äi]ä|vastaan|poissa|blanka?) \d{1,3}\.$",
+    re.IGNORECASE,
+)
+"""Figures of a vote end a sentence; other numbers with a point may be ordinals."""
 _NUMBERED_ROW = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z]\)|[-–•*])\s*")
 _HYPHENATED = re.compile(
     r"(?<=[a-zåäö]{2})- (?=[a-zåäö])(?!(?:ja|tai|sekä|eli|ynnä|och|eller|samt|men)\b)"
@@ -65,7 +70,11 @@ def units(text: str, start: int, end: int) -> Iterator[Unit]:
     for match in _END.finditer(text, start, end):
         piece = text[begin : match.start() + 1].rstrip()
         is_break = "\n" in match[0]
-        if not is_break and _ABBREVIATED.search(piece[-8:]):
+        if (
+            not is_break
+            and _ABBREVIATED.search(piece[-8:])
+            and not _VOTES.search(piece)
+        ):
             continue
         if is_break and _is_wrapped(text, match.start(), match.end()):
             continue

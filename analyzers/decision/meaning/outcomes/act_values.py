@@ -89,7 +89,9 @@ FAINT = frozenset(
     ["olla", "antaa", "aiheuttaa", "johtaa", "aiheutua", "täyttyä", "ryhtyä", "muuttaa"]
 )
 """Verbs whose denial refuses only where somebody asked for something."""
-_PLAINLY = re.compile(r"kielte|\blupa|\bluvan|korvausvel|avustu|asiakir")
+_PLAINLY = re.compile(
+    r"\baloite\b|\bmotionen\b|initiativet|kielte|\blupa|\bluvan|korvausvel|avustu|asiakir"
+)
 """Words beside such a verb that refuse plainly: "annetaan kielteinen päätös"."""
 APPLICATIONS = re.compile(r"hakemu|anomu|pyyn[tn]ö|ansökan|anhållan|begäran")
 _BARE_REQUEST = re.compile(

@@ -124,6 +124,8 @@ def _is_others_claim(one: SaidAct, matter: Matter) -> bool:
     if one.act.kind != "refuse" or matter.kind == "claim":
         return False
     folded = one.unit.text.lower()
+    if says("others-remark", folded):
+        return True
     return bool(says("others-claim", one.clause.text)) and not says("the-rest", folded)
 
 

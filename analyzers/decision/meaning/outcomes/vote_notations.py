@@ -74,7 +74,7 @@ _COUNT = re.compile(
     r"\s*(?:oli\s*|äänesti\s*|röstade\s*|:\s*)?(?P<m>\d{1,3})\b(?!\.\d)"
 )
 LISTED = re.compile(
-    r"(?:^|[;.] |[Ää]änestyksessä )(?P<side>[Jj][Aa][Aa]?|JA|[Ee][Ii]|[Nn][Ee][Jj])"
+    r"(?:^|[;.:] |[Ää]änestyksessä )(?P<side>[Jj][Aa][Aa]?|JA|[Ee][Ii]|[Nn][Ee][Jj])"
     r"[ -]?(?:ää\w+|röst\w*)?(?: ?\([^()\d]{3,60}\))?\s*(?::"
     r"|annettiin:?|antoivat:?)?\s*"
     r"(?P<names>[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?"
@@ -152,10 +152,51 @@ _USUAL = (
         re.compile(
             r"^(\W*(?:[^\s\d]+ ){0,5}?\w*(?:ehdotu|esity|förslag)\w*):? (\d{1,3})"
             r"(\s?[,;–-] (?:ja |och )?(?:[^\s\d]+ ){0,4}?\w*(?:ehdotu|esity|förslag)\w*):?"
-            r" (\d{1,3})(\W*)$"
+            r" (\d{1,3})(\W*$|\.\s)"
         ),
         r"\1 \2 ääntä\3 \4 ääntä\5",
     ),
+    # "4 ledamöter understödde beslutsförslaget och 3 Lövdahls förslag"
+    (
+        re.compile(
+            r"(\d{1,3}) (?:ledamöter |ledamot )?(?:understödde|biträdde|stödde|röstade för)"
+            r" ((?:[^\s\d]+ ){0,2}?\w*förslag\w*)(?:,| och) (\d{1,3})"
+            r" (?:för |understödde )?((?:[^\s\d]+ ){0,2}?\w*förslag\w*)"
+        ),
+        r"\2 \1 röster, \4 \3 röster",
+    ),
+    (
+        re.compile(
+            r"\b(?:understödde|biträdde|stödde|röstade) (\d{1,3}) (?:ledamöter )?(?:för )?"
+            r"((?:[^\s\d]+ ){0,2}?\w*förslag\w*)(?:,| och) (\d{1,3}) (?:för )?"
+            r"((?:[^\s\d]+ ){0,2}?\w*förslag\w*)"
+        ),
+        r"\2 \1 röster, \4 \3 röster",
+    ),
+    # "Mallin esitys hävisi 4–7", "esittelijän ehdotus voitti 7–4"
+    (
+        re.compile(
+            r"((?:[^\s\d]+ )?\w*(?:ehdotu|esity)\w*) hävisi (?:äänin )?"
+            r"(\d{1,3})\s?[–-]\s?(\d{1,3})\b"
+        ),
+        r"\1 \2 ääntä, pohjaehdotus \3 ääntä",
+    ),
+    # "puolesta nostettiin 7 kättä ja vastaan 4"
+    (
+        re.compile(
+            r"puolesta (?:[^\s\d]+ )?(\d{1,3}) kättä(?:,| ja) vastaan (\d{1,3})"
+        ),
+        r"puolesta \1, vastaan \2",
+    ),
+    # "äänestettiin: esittelijä 7, Malli 4"
+    (
+        re.compile(r"(äänest\w+: esittelijä)n? (\d{1,3}), (\w+?)n? (\d{1,3})\b"),
+        r"\1n ehdotus \2 ääntä, \3n ehdotus \4 ääntä",
+    ),
+    # "6 ääntä tyhjää 1"
+    (re.compile(r"(\d{1,3}) ääntä (tyhj\w+:? \d{1,3})\b"), r"\1 ääntä, \2"),
+    # "kumpikin sai 10 ääntä"
+    (re.compile(r"\bkumpikin sai (\d{1,3}) ääntä"), r"äänin \1–\1"),
     # "Äänestys 12–9 esityksen hyväksi", "äänestystulos oli 12–9"
     (
         re.compile(
@@ -170,9 +211,16 @@ _USUAL = (
 
 def as_usual(folded: str) -> str:
     """Return a sentence in small letters with rare notations of votes as usual ones."""
+    folded = _NAMES_IN_BRACKETS.sub("", folded)
     for pattern, usual in _USUAL:
         folded = pattern.sub(usual, folded)
-    return folded
+    return _MOTION_AGAINST.sub(_other_side, folded)
+
+
+def _other_side(match: re.Match[str]) -> str:
+    """Return "Mallin ehdotusta kannatti 3, vastaan 7" as votes for two proposals."""
+    other = "vastaehdotus" if _OF_BASE.search(match["label"]) else "pohjaehdotus"
+    return f"{match['label']} {match['n']} ääntä, {other} {match['m']} ääntä"
 
 
 def bracketed(folded: str) -> tuple[int | None, int | None]:
@@ -236,6 +284,15 @@ def _elliptic(folded: str, begin: int) -> list[tuple[int, str]]:
     return [(int(match[1]), folded[begin : match.end()])] if match else []
 
 
+_NAMES_IN_BRACKETS = re.compile(
+    r" ?\([a-zåäö-]{3,}(?: [a-zåäö-]+)?(?:, [^()\d]{2,900}| ja [^()\d]{2,40})\)"
+)
+_MOTION_AGAINST = re.compile(
+    r"(?P<label>[^\s\d]+ \w*(?:ehdotu|esity)\w*) (?:kannatti|kannattivat|puolesta"
+    r"(?: oli| äänesti)?) (?P<n>\d{1,3})(?: jäsentä| valtuutettua)?,? (?:ja )?(?:sitä )?"
+    r"vastaan (?:oli |äänesti )?(?P<m>\d{1,3})\b"
+)
+_OF_BASE = re.compile(r"esittelijä|pohja|johtaja|hallituks|lautakunn|päällik|sihteeri")
 _ELLIPTIC = re.compile(r"(?:ehdotu|esity|förslag)\w*\s+(?:oli\s+)?(\d{1,3})\b(?!\.\d)")
 """The other side's figure without its noun: "ja Tuomen esitys seitsemän"."""
 _ELLIPTIC_BEFORE = re.compile(
@@ -256,10 +313,11 @@ LABELS_INSIDE = re.compile(
 )
 """A figure, whose it is, and its side in brackets: "13 oli ehdotuksen puolesta (JAA), 6 …"."""
 HALF = re.compile(
-    r"^(?P<label>(?:[\w:.-]+ ){0,4}?[\w-]*(?:ehdotu|esity|förslag|palautu|palauttami|jatkami"
-    r"|återremiss|bordlägg|pöydä)\w*)(?: (?:puolesta|kannalla))?"
+    r"^(?P<label>(?:[\w:.-]+ ){0,6}?[\w-]*(?:ehdotu|esity|förslag|palautu|palauttami|jatkami"
+    r"|återremiss|bordlägg|pöydä|^vastaan)\w*)(?: (?:puolesta|kannalla))?"
     r"(?: (?:kannatti|kannattivat|äänesti|äänestivät|olivat|oli|röstade)\b:?[^.\d]{0,900}?)?"
-    r"\s*[|:=(–-]*\s*(?P<n>\d{1,3})\)?(?: (?:ääntä|jäsentä|valtuutettua|röster))?\W*$"
+    r"\s*[|:=(–-]*\s*(?P<n>\d{1,3})\)?(?: (?:ääntä|jäsentä|valtuutettua|röster))?"
+    r"(?:,? (?:ja )?(?:tyhj\w*|blank\w*):? \d{1,3})?\W*$"
 )
 """A side alone in its row or sentence: "Mallin ehdotus 12", "… kannattivat Aho ja Elo (2)"."""
 HALF_NAMES = re.compile(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from analyzers.decision.meaning.grammar.number_words import as_digits
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.outcomes.counted_names import counted_names
 from analyzers.decision.meaning.outcomes.vote_notations import (
     ASKED,
     BY_VOTES,
@@ -105,7 +106,7 @@ class _Reader:
         self._half: tuple[tuple[int, str], Unit] | None = None
 
     def take(self, unit: Unit, index: int) -> None:
-        folded = as_usual(with_one(as_digits(unit.text.lower())))
+        folded = as_usual(with_one(as_digits(counted_names(unit.text).lower())))
         self._before.append(folded)
         self._is_asked = self._is_asked or ASKED.search(folded) is not None
         is_swedish = IS_SWEDISH.search(folded) is not None

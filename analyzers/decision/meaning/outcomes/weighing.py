@@ -132,6 +132,7 @@ class Weighing:
         is_named = says("requested", folded) or found.rule == "partly"
         if found.outcome in {"approved", "granted", "none"} and not is_named:
             is_own = self.matter.kind in {"own", "permission-to-fill"}
+            is_own = is_own and not says("urgent", self.matter.title)
             outcome: MatterOutcome = "approved" if is_own else "none"
             return Resolution(outcome, event.unit, "adopted-unseen", 0.7)
         return found

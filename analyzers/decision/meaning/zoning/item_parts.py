@@ -11,13 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from analyzers.decision.meaning.grammar.units import units
 from analyzers.decision.meaning.officials.heads import OWN_VOICE
 from analyzers.decision.meaning.officials.operative import operative_words
+from analyzers.decision.meaning.zoning.body_labels import (
+    BODY,
+    STOP,
+    cut_at_labels,
+    labelled,
+)
+from analyzers.decision.meaning.zoning.narrative import is_resolved
 from analyzers.decision.meaning.zoning.officials import officials_order
 from analyzers.decision.meaning.zoning.running_text import (
     labelled_proposal,
     narrated_decision,
-    officials_words,
     says_a_deed,
     told_between,
 )
@@ -64,36 +71,22 @@ class ItemParts:
     """What earlier handlings say of the matter."""
 
 
-_BODY = (
-    r"(?:[\w-]*(?i:hallitus|valtuusto|lautakunta|jaosto|jaos|valiokunta|johtokunta|neuvosto"
-    r"|styrelsen|nämnden|fullmäktige|sektionen|kommittén)"
-    r"|K[HV]|K[hv]|Kaup(?:unginh|h)|KHALL|KVALT|KHall|KValt|Khall|Kvalt|KHJ|[A-ZÅÄÖ]{2,6}LTK|LTK"
-    r"|[A-ZÅÄÖ][a-zåäö]{1,8}\.? ?(?:ltk|lk|jsto)|K(?!J\b)[A-ZÅÄÖ]{1,4}|S[TF][A-ZÅÄÖ]{0,3}|F[GM]E?"
-    r"|TEKLA|SIVLA|Ltk|Jsto|Kst|Kfge|Fge|Sst|Sfge|Stst|Stfge|Fmge|Ssty)"
-)
-_LABEL = re.compile(
-    rf"^[ \t*#]*(?P<label>(?:[A-ZÅÄÖ][\w-]+(?:n|s)? (?:ja \w+ )?)?{_BODY}"
-    r"|[A-ZÅÄÖ]{2,8} (?:PÄÄTÖS|BESLUT)"
-    r"|[\w-]+(?:hallituksen|valtuuston|lautakunnan|jaoston|styrelsens|nämndens|fullmäktiges)"
-    r" (?:päätös|beslut)|(?i:päätös|beslut))\s*(?::|$)[ \t]*",
-    re.MULTILINE,
-)
 _ACTED = (
     r"(?:päätti|esitti|antoi|hyväksyi|hylkäsi|merkitsi|valitsi|myönsi|palautti|jätti"
     r"|nimesi|totesi|vahvisti|beslöt|beslutade|valde|godkände|antecknade|förkastade|avslog"
     r"|beviljade|avgav|utsåg|konstaterade|bordlade|återremitterade)"
 )
 _ACTS = re.compile(
-    rf"^[ \t*#]*(?:[\w,-]+ ){{0,6}}?{_BODY} (?:yksimielisesti |enhälligt )?{_ACTED}\b",
+    rf"^[ \t*#]*(?:[\w,-]+ ){{0,6}}?{BODY} (?:yksimielisesti |enhälligt )?{_ACTED}\b",
     re.MULTILINE,
 )
 _PROPOSAL_SENTENCE = re.compile(
-    rf"^[ \t*#]*(?:{_BODY}|[A-ZÅÄÖ][\w-]*(?:johtaja|päällikkö|sihteeri|direktören|chefen))"
+    rf"^[ \t*#]*(?:{BODY}|[A-ZÅÄÖ][\w-]*(?:johtaja|päällikkö|sihteeri|direktören|chefen))"
     r" (?:ehdottaa|esittää|föreslår)\b(?! \d{1,2}\.\d)",
     re.MULTILINE,
 )
 _RESOLVES = re.compile(
-    rf"(?:^[ \t*#]*|(?<=: )){_BODY} (?:[\w-]+ ){{0,2}}?(?:päättää|hyväksyy|myöntää|hylkää|valitsee"
+    rf"(?:^[ \t*#]*|(?<=: )){BODY} (?:[\w-]+ ){{0,2}}?(?:päättää|hyväksyy|myöntää|hylkää|valitsee"
     r"|merkitsee|jättää|esittää|antaa|toteaa|beslutar|godkänner|beviljar|avslår|väljer"
     r"|antecknar|föreslår|ger|konstaterar)\b",
     re.MULTILINE,
@@ -107,17 +100,6 @@ _PASSIVE_ACT = re.compile(
     r"|palautettiin|poistettiin|valdes|antecknades|konstaterades|bordlades"
     r"|återremitterades|utsågs)\b",
     re.IGNORECASE,
-)
-_PROPOSES = re.compile(
-    r"\b(?:ehdottaa|esittää|päättää|hyväksyy|myöntää|hylkää|valitsee|merkitsee|jättää"
-    r"|föreslår|besluter|beslutar|godkänner|beviljar|avslår|förkastar|väljer|antecknar)\b"
-)
-_STOP = re.compile(
-    r"^[ \t*#]*(?:Liite|Liitteet|Bilag\w+|Muutoksenhaku\w*"
-    r"|Oikaisuvaatimus(?:ohje|osoitus)\w*"
-    r"|Valitusosoitus|Jakelu|Tiedoksi|Otteet|Täytäntöönpano|Ändringssökande|Besvärsanvisning"
-    r"|Delges|Utdrag|Käsittely|Behandling|Esittelijä|Föredragande|Lisätiedot|Anvisning)\b",
-    re.MULTILINE,
 )
 
 
@@ -135,7 +117,7 @@ def item_parts(
     if decision and not proposal:
         proposal = _proposed(text, own, blocks, decision[0][0])
     if decision and proposal:
-        proposal, told = _cut_at_labels(text, proposal, decision[0][0])
+        proposal, told = cut_at_labels(text, proposal, decision[0][0])
         handling = (*told, *handling)
         proposal, told = split_told(text, proposal, decision[0][0])
         handling = (*told, *handling)
@@ -182,7 +164,7 @@ def _decided(
     decision = _below(_spans(own, "decision"), proposal)
     if decision:
         return decision, proposal
-    found = _acting(text, own) or _labelled(text, own or list(blocks), proposal)
+    found = _acting(text, own) or labelled(text, own or list(blocks), proposal)
     if found is not None:
         return found
     running = _running(own)
@@ -191,8 +173,11 @@ def _decided(
             decision = _operative(text, own)
         decision = decision or _own_words(text, own)
         decision = decision or _closing_act(text, own)
+    if not decision and any(block.earlier is not None for block in blocks):
+        decision = _resolved(text, running)
     if not decision:
-        told = narrated_decision(text, (*proposal, *running))
+        handled = _spans(own, "handling")
+        told = narrated_decision(text, (*proposal, *running, *handled))
         decision = (told,) if told else ()
         proposal = tuple(
             (a, min(b, told[0])) for a, b in proposal if told and a < told[0]
@@ -210,7 +195,12 @@ def _proposed(
     labelled = labelled_proposal(text, _running(own), decision)
     if labelled:
         return (labelled,)
-    return _earlier_proposal(blocks, decision) or _unheaded(text, blocks, decision)
+    found = _earlier_proposal(blocks, decision) or _unheaded(text, blocks, decision)
+    if found:
+        return found
+    told = _running([one for one in blocks if one.earlier is not None])
+    labelled = labelled_proposal(text, told, decision)
+    return (labelled,) if labelled else ()
 
 
 def _acting(
@@ -229,7 +219,7 @@ def _acting(
                 continue
             if text[max(0, match.start() - 1) : match.start()].strip():
                 continue
-            last = _STOP.search(text, match.end(), block.end)
+            last = STOP.search(text, match.end(), block.end)
             end = last.start() if last else block.end
             before = tuple(
                 (start, min(stop, match.start()))
@@ -249,8 +239,17 @@ def _operative(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
 
 
 def _to_stop(text: str, start: int, end: int) -> Span:
-    last = _STOP.search(text, start + 1, end)
+    last = STOP.search(text, start + 1, end)
     return start, last.start() if last else end
+
+
+def _resolved(text: str, running: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what the last body resolved below the handlings of others."""
+    for start, end in running:
+        for unit in units(text, start, end):
+            if not _EARLIER_DAY.search(unit.text) and is_resolved(unit):
+                return ((unit.start, end),)
+    return ()
 
 
 def _own_words(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
@@ -275,25 +274,6 @@ def _closing_act(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
     if match is None or _EARLIER_DAY.search(paragraph[: match.end() + 80]):
         return ()
     return ((start, block.end),)
-
-
-def _cut_at_labels(
-    text: str, proposal: tuple[Span, ...], decision: int
-) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Return proposals up to a body's label, and what the meeting told below it."""
-    kept: list[Span] = []
-    told: list[Span] = []
-    for start, end in proposal:
-        label = _LABEL.search(text, start + 1, end) if start < decision else None
-        if label is None or not text[label.end() : end].strip():
-            kept.append((start, end))
-            continue
-        if text[start : label.start()].strip():
-            kept.append((start, label.start()))
-            told.append((label.end(), end))
-        else:
-            kept.append((label.end(), end))
-    return tuple(kept), tuple(told)
 
 
 def _unheaded(text: str, own: Sequence[TextPart], decision: int) -> tuple[Span, ...]:
@@ -331,14 +311,14 @@ def _earlier_proposal(blocks: Sequence[TextPart], decision: int) -> tuple[Span, 
     before = [
         block
         for block in blocks
-        if block.kind == "proposal"
-        and block.end <= decision
-        and block.end > block.start
+        if (block.kind == "proposal" and block.start < decision < block.end)
+        or (block.kind == "proposal" and block.start < block.end <= decision)
     ]
     if not before:
         return ()
     last = before[-1].earlier
-    return _spans([block for block in before if block.earlier == last], "proposal")
+    spans = _spans([block for block in before if block.earlier == last], "proposal")
+    return tuple((start, min(end, decision)) for start, end in spans)
 
 
 def _below(decision: tuple[Span, ...], proposal: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -369,31 +349,3 @@ def _last_handling(blocks: Sequence[TextPart]) -> list[TextPart]:
         return own
     last = decided[-1].earlier
     return [block for block in blocks if block.earlier in (None, last)]
-
-
-def _labelled(
-    text: str, blocks: Sequence[TextPart], proposal: tuple[Span, ...]
-) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
-    """Return decision and proposal below labels that name the body, or None."""
-    begin = min((block.start for block in blocks), default=0)
-    labels = [
-        match for match in _LABEL.finditer(text, begin) if text[match.end() :].strip()
-    ]
-    if not labels:
-        return None
-    last = labels[-1]
-    stop = _STOP.search(text, last.end())
-    decision = (last.end(), stop.start() if stop else len(text))
-    content = text[decision[0] : decision[1]].lstrip()
-    if not proposal and len(labels) > 1:
-        before = labels[-2]
-        proposal = ((before.end(), last.start()),)
-    elif not proposal:
-        proposal = officials_words(text, begin, last.start())
-    else:
-        proposal = tuple(
-            (a, min(b, last.start())) for a, b in proposal if a < last.start()
-        )
-    if not proposal and _PROPOSES.search(content[:200]):
-        return None
-    return ((decision,), proposal)

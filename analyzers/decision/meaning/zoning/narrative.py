@@ -41,6 +41,12 @@ _SECONDER = re.compile(
 _MOVER_BEHIND = re.compile(
     r"\b(?:föreslog|yrkade) (?P<mover>(?:ledamot(?:en)? )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)"
 )
+_BY_PRESENTER = re.compile(
+    r"^(?:\S+ ){0,3}?(?:esittelijä|(?!puheenj|varapuh)\w*johtaja|\w*päällikkö|\w*insinööri"
+    r"|föredraganden|\w*direktören|\w*chefen)(?: [\w-]+){0,2}\s*$"
+)
+"""Who proposes in the meeting may be the presenter, who changes his own proposal."""
+_CLAUSE = re.compile(r"\b(?:että|ettei|att|siten)\b|palaut|pöydäl|återrem|bordl")
 _NAME_IN = re.compile(r"(?<=.)\b[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+")
 _BARE = re.compile(
     r"[^\w\s]|\d+|\b(?:hyväksyttiin|hyväksyi|hyväksytään|hyväksytty|godkändes|godkände"
@@ -187,6 +193,11 @@ class Narrator:
         if behind and not _NAME_IN.search(unit.text[: match.start()]):
             mover = behind["mover"].lower()
         kind = _motion_kind(what)
+        if _BY_PRESENTER.search(mover) and _CLAUSE.search(what) and kind != "wish":
+            self.told.is_changed = True
+            self.told.changed = [unit]
+            self._open = self.told.changed
+            return True
         lapsed = says("lapsed", what)
         motion = Motion(kind, mover.strip(), [unit], lapsed, index=self._index)
         self.told.motions.append(motion)
@@ -244,6 +255,14 @@ class Narrator:
 def decides(words: str) -> bool:
     """Whether a part says what was resolved."""
     return bool(Narrator().read(units(words, 0, len(words))).events)
+
+
+def is_resolved(unit: Unit) -> bool:
+    """Whether a sentence alone says what was resolved, not what is proposed."""
+    events = Narrator().read([unit]).events
+    if not events or events[0].kind != "act":
+        return bool(events)
+    return any(act.form.is_past for one in events[0].clauses for act in one.acts)
 
 
 def _is_act(found: tuple[Clause, ...], *, is_side_note: bool) -> bool:
