@@ -7,6 +7,7 @@ description says nothing of what is decided.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -185,6 +186,7 @@ class Clause:
     acts: tuple[ClauseAct, ...]
 
 
+@functools.lru_cache(maxsize=4_096)
 def clauses(sentence: str) -> tuple[Clause, ...]:
     """Return the clauses of *sentence* in order; offsets are those of *sentence*."""
     folded = sentence.lower()
