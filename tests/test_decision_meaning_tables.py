@@ -11,7 +11,7 @@ from analyzers.decision.meaning.extraction.money import sum_kinds, sums
 from analyzers.decision.meaning.grammar.phrases import phrase_rows, says
 from analyzers.decision.meaning.grammar.units import units
 from analyzers.decision.meaning.outcomes.matters import matter_kind, matter_rows
-from analyzers.decision.meaning.outcomes.votes import ballots
+from analyzers.decision.meaning.voting.votes import ballots
 from analyzers.decision.meaning.zoning.narrative import Narrator
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analyzers.decision.meaning.grammar.units import units
-from analyzers.decision.meaning.outcomes.votes import ballots
+from analyzers.decision.meaning.voting.votes import ballots
 from analyzers.decision.meaning.zoning.narrative import Narrator
 
 TABLE = Path(__file__).parent / "tables" / "meaning_vote_wordings.tsv"

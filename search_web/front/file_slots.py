@@ -23,7 +23,7 @@ class SlottedChunks:
     """Chunks of a file that keep a slot until they end, are closed, or are thrown away.
 
     Raises:
-        TooManyRequests: no slot is free.
+        TooManyRequests: all slots are taken.
     """
 
     def __init__(self, chunks: Iterator[bytes]) -> None:
@@ -44,7 +44,7 @@ class SlottedChunks:
             raise
 
     def close(self) -> None:
-        """Give the slot back, and let the chunks clean up."""
+        """Free the slot, and let the chunks clean up."""
         if self._has_slot:
             self._has_slot = False
             _free.release()

@@ -18,10 +18,10 @@ from analyzers.decision.meaning.outcomes.matters import Matter
 from analyzers.decision.meaning.outcomes.officials_matters import officials_matter
 from analyzers.decision.meaning.outcomes.outcome import decide
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
-from analyzers.decision.meaning.outcomes.roll_calls import with_roll_calls
-from analyzers.decision.meaning.outcomes.vote_subjects import own_motions
-from analyzers.decision.meaning.outcomes.votes import ballots
 from analyzers.decision.meaning.outcomes.weighing import Story
+from analyzers.decision.meaning.voting.roll_calls import with_roll_calls
+from analyzers.decision.meaning.voting.vote_subjects import own_motions
+from analyzers.decision.meaning.voting.votes import ballots
 from analyzers.decision.meaning.zoning.item_parts import (
     ItemParts,
     Span,

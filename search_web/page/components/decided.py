@@ -121,7 +121,7 @@ def vote_view(vote: VoteCount, text: str = "") -> VoteView | None:
 def decided_sums(decision: Decision) -> tuple[DecidedSum, ...]:
     """Return the sums that the decision decides, largest first.
 
-    A limit or a security is no such sum. What is paid again and again says so, where the
+    A limit or a security is not such a sum. What is paid again and again says so, where the
     words around it do.
     """
     return tuple(

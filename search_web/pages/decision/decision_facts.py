@@ -114,11 +114,18 @@ def _sums(decision: Decision) -> str | None:
 
 def appeal_words(decision: Decision) -> str | None:
     """Name the ways of appeal; None when the text names none."""
+    routes = [value_label("appeal", route) for route in decision.appeal_routes]
+    named = routes or list(map(appeal_label, decision.appeal_kinds))
+    return ", ".join(named) or None
+
+
+def timed_appeal_words(decision: Decision) -> str | None:
+    """Name the ways of appeal, each with its days where the text tells them."""
     days = {one.route: one.days for one in _meaning(decision).appeals}
     routes = decision.appeal_routes
-    if routes:
-        return ", ".join(_appeal_route(route, days.get(route)) for route in routes)
-    return ", ".join(map(appeal_label, decision.appeal_kinds)) or None
+    if not routes:
+        return appeal_words(decision)
+    return ", ".join(_appeal_route(route, days.get(route)) for route in routes)
 
 
 def has_untimed_appeal(decision: Decision) -> bool:

@@ -44,12 +44,12 @@ from search_web.pages.decision.case_thread import (
 )
 from search_web.pages.decision.cited_laws import LawNoteView, cited_laws, law_notes
 from search_web.pages.decision.decision_facts import (
-    appeal_words,
     decision_facts,
     decision_title,
     fate_words,
     has_untimed_appeal,
     outcome_words,
+    timed_appeal_words,
 )
 from search_web.pages.decision.similar_view import (
     MOST_SIMILAR,
@@ -191,7 +191,7 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         fate=fate_words(decision),
         votes=vote_views(decision),
         sums=decided_sums(decision),
-        appeal=appeal_words(decision),
+        appeal=timed_appeal_words(decision),
         appeal_until=last_appeal_day(decision),
         appeal_untimed=has_untimed_appeal(decision),
         blocks=_with_text(block for block in blocks if block.earlier is None),

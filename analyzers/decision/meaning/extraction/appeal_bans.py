@@ -42,7 +42,7 @@ def appeal_bans(words: str) -> Iterator[tuple[AppealRoute, int, int]]:
     """Yield each ban with the offsets of the clause that says it.
 
     "Valituksen saa tehdä vain se, joka …", "muuta kuin" and other limits of who may
-    appeal, or of what, are no bans.
+    appeal, or of what, are not bans.
     """
     for sentence in _SENTENCE.finditer(words):
         for denied in _DENIED.finditer(sentence[0]):

@@ -151,15 +151,10 @@ def _swedish() -> dict[str, tuple[VerbForm, ...]]:
     for row in path.read_text("utf-8").splitlines():
         if row and not row.startswith("#"):
             verb, *forms = row.split("\t")
-            for word, form in _inflected(verb, *(forms or _first_conjugation(verb))):
+            for word, form in _inflected(verb, *forms):
                 if word not in _NOUNS:
                     table[word] = (*table.get(word, ()), form)
     return table
-
-
-def _first_conjugation(verb: str) -> tuple[str, str, str, str, str]:
-    """Placera → placera, placerar, placerade, placerat, placerad|placerade."""
-    return verb, f"{verb}r", f"{verb}de", f"{verb}t", f"{verb}d|{verb}de"
 
 
 def _inflected(

@@ -9,8 +9,8 @@ from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import NAMED
-from analyzers.decision.meaning.outcomes.comparing import names_somebody
 from analyzers.decision.meaning.outcomes.matters import ASKED, OWN, REQUESTS, Matter
+from analyzers.decision.meaning.zoning.comparing import names_somebody
 from analyzers.decision.meaning_values import MatterOutcome
 
 _STRONG = frozenset(

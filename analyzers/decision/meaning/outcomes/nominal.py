@@ -9,13 +9,13 @@ from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import FINITE, verb_forms
 from analyzers.decision.meaning.officials.brief import brief_answer, has_verb
-from analyzers.decision.meaning.outcomes.comparing import names_somebody
 from analyzers.decision.meaning.outcomes.matters import ASKED, OWN, REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
     Resolution,
     named_resolution,
 )
+from analyzers.decision.meaning.zoning.comparing import names_somebody
 from analyzers.decision.meaning_values import MatterOutcome
 
 _BY_PHRASE: tuple[tuple[str, MatterOutcome], ...] = (

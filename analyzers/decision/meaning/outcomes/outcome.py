@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.outcomes.comparing import overlap, without_mover
 from analyzers.decision.meaning.outcomes.matters import Matter
 from analyzers.decision.meaning.outcomes.nominal import brief_decision, nominal
 from analyzers.decision.meaning.outcomes.resolutions import (
@@ -18,7 +17,6 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     Resolution,
     resolution,
 )
-from analyzers.decision.meaning.outcomes.votes import Ballot, last_deciding
 from analyzers.decision.meaning.outcomes.weighing import (
     LATER,
     SAME,
@@ -27,6 +25,8 @@ from analyzers.decision.meaning.outcomes.weighing import (
     Weighing,
 )
 from analyzers.decision.meaning.outcomes.winners import judged
+from analyzers.decision.meaning.voting.votes import Ballot, last_deciding
+from analyzers.decision.meaning.zoning.comparing import overlap, without_mover
 from analyzers.decision.meaning.zoning.narrative import Event, Motion, Narrative
 from analyzers.decision.meaning_values import ProposalFate, VoteCount
 

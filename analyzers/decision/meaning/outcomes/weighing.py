@@ -8,13 +8,6 @@ from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.outcomes.comparing import (
-    figures,
-    is_another_person,
-    names_somebody,
-    overlap,
-    without_mover,
-)
 from analyzers.decision.meaning.outcomes.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.nominal import nominal
 from analyzers.decision.meaning.outcomes.resolutions import (
@@ -23,7 +16,14 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     denies,
     resolution,
 )
-from analyzers.decision.meaning.outcomes.votes import Ballot, last_deciding
+from analyzers.decision.meaning.voting.votes import Ballot, last_deciding
+from analyzers.decision.meaning.zoning.comparing import (
+    figures,
+    is_another_person,
+    names_somebody,
+    overlap,
+    without_mover,
+)
 from analyzers.decision.meaning.zoning.narrative import (
     Event,
     Motion,

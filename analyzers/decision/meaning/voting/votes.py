@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from analyzers.decision.meaning.grammar.number_words import as_digits
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.outcomes.counted_names import counted_names
-from analyzers.decision.meaning.outcomes.vote_notations import (
+from analyzers.decision.meaning.voting.counted_names import counted_names
+from analyzers.decision.meaning.voting.vote_notations import (
     ASKED,
     BY_VOTES,
     COUNTERLIKE,
@@ -44,7 +44,7 @@ from analyzers.decision.meaning.outcomes.vote_notations import (
     sides_of,
     with_one,
 )
-from analyzers.decision.meaning.outcomes.vote_subjects import most_voted
+from analyzers.decision.meaning.voting.vote_subjects import most_voted
 from analyzers.decision.meaning.zoning.narrative import Motion, is_named
 from analyzers.decision.meaning_values import VoteCount, VoteQuestion
 

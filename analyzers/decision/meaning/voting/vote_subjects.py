@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.number_words import as_digits
 from analyzers.decision.meaning.grammar.units import own_start, units
-from analyzers.decision.meaning.outcomes.comparing import without_mover
+from analyzers.decision.meaning.zoning.comparing import without_mover
 from analyzers.decision.meaning_values import VoteCount
 
 _CANDIDATE = (
