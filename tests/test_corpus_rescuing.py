@@ -171,6 +171,7 @@ def test_what_cannot_be_rescued_is_one_sentence_and_stays_as_it_is(
     assert isinstance(said.exception, StoreError | SystemExit), repr(said.exception)
 
 
+@pytest.mark.slow
 def test_a_cut_file_gives_what_is_in_its_beginning(data: Path) -> None:
     path = data / "paatoshaku.db"
     body = path.read_bytes()

@@ -109,7 +109,8 @@ def test_a_full_name_of_several_words_asks_for_its_abbreviation() -> None:
 def test_the_name_of_an_act_asks_for_its_abbreviation() -> None:
     (law,) = read("maankäyttö- ja rakennuslaki").recognised
 
-    assert [step.value for step in law.more_steps] == ["MRL"]
+    assert [step.kind for step in law.more_steps] == ["or-words", "synonym"]
+    assert law.more_steps[1].value == "MRL"
     assert isinstance(law.words, Or)
     assert law.words.nodes[-1] == Word(("mrl",), "mrl")
 

@@ -39,7 +39,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
 
 def rows_of(html: str, heading: str) -> dict[str, list[str]]:
     """The rows of the table below *heading*: first cell -> the others."""
-    table = html.split(heading)[1].split("<tbody>")[1].split("</tbody>")[0]
+    table = re.split(r"<tbody[^>]*>", html.split(heading)[1])[1].split("</tbody>")[0]
     found = {}
     for row in table.split("</tr>"):
         cells = [

@@ -1,7 +1,8 @@
 """Sitemaps: pages that robots may index and that lead on to everything else.
 
-Publishers, their bodies, topics, concepts, and the acts and sections that decisions cite; in lists
-of their own, decisions. Searches and pages that may hold names are never in them.
+Publishers, their bodies, topics, the list of concepts, and the acts and sections that
+decisions cite; in lists of their own, decisions. Searches and pages that may hold names
+are never in them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext
 
 from indexer.request import SearchRequest
-from indexer.understanding.vocabulary.concepts import concepts
 from search_web.library import library
 from search_web.page.document_text.law_links import law_link
 from search_web.page.labelling.languages import public_address
@@ -101,8 +101,6 @@ def _paths() -> Iterator[str]:
     for code in library().known_values("topic"):
         yield url_for("subjects.topic", code=code)
     yield url_for("subjects.concept_list")
-    for concept in concepts():
-        yield url_for("subjects.concept", name=concept.name)
     keys = dict.fromkeys(key.partition(" ")[0] for key in _law_keys())
     for key in (*keys, *_law_keys()):
         yield law_link(key).address
