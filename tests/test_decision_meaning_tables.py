@@ -10,7 +10,13 @@ from analyzers.decision.meaning.extraction.appeal_routes import route_rows, rout
 from analyzers.decision.meaning.extraction.money import sum_kinds, sums
 from analyzers.decision.meaning.grammar.phrases import phrase_rows, says
 from analyzers.decision.meaning.grammar.units import units
-from analyzers.decision.meaning.outcomes.matters import matter_kind, matter_rows
+from analyzers.decision.meaning.outcomes.matters import (
+    Matter,
+    headed,
+    matter_kind,
+    matter_rows,
+)
+from analyzers.decision.meaning.outcomes.resolutions import resolution
 from analyzers.decision.meaning.voting.votes import ballots
 from analyzers.decision.meaning.zoning.narrative import Narrator
 
@@ -134,3 +140,21 @@ def test_a_motion_that_lapses_is_none() -> None:
 
     assert [(one.kind, one.is_lapsed) for one in told.motions] == [("return", True)]
     assert told.events == []
+
+
+def test_a_paragraph_is_no_title() -> None:
+    """A title with days in it is kept where only prose stands below it."""
+    title = "Vuosilomien keskittäminen ajalla 23.12.2030–6.1.2031"
+    prose = "Henkilöstön vuosilomia on perusteltua keskittää pyhäpäivien ympärille " * 5
+    assert headed(title, f"§ 4\n\n{prose}") == title
+
+
+def test_a_row_of_a_decision_is_not_history() -> None:
+    """A list's row that names a year decides: "valitsi … vuonna 2031 päättyväksi"."""
+    text = (
+        "Hallitus\n\n- myönsi Aino Mallille eron johtokunnan jäsenen tehtävistä ja\n"
+        "- valitsi Pekka Esimerkin jäseneksi vuonna 2031 päättyväksi toimikaudeksi."
+    )
+    matter = Matter("election", "johtokunnan jäsenen valinta")
+    found = resolution(list(units(text, 0, len(text))), matter, past=True)
+    assert found.outcome == "elected"

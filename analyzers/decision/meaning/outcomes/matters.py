@@ -86,7 +86,8 @@ def headed(title: str | None, text: str) -> str:
         return given
     for line in text[:_HEAD].splitlines():
         words = " ".join(line.split())
-        if _SENTENCE.search(words) or _LABEL.search(words):
+        is_prose = len(words) > _LONGEST_TITLE or _SENTENCE.search(words)
+        if is_prose or _LABEL.search(words):
             break
         if (
             len(words) > 3
@@ -106,6 +107,7 @@ _OWN_BODY = re.compile(
     r"|staden|kommunen|styrelsen|nämnden|fullmäktige)\b"
 )
 _HEAD = 500
+_LONGEST_TITLE = 300
 _HEAD_WORDS = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|§|pöytäkirja|sammanträde|viranhaltijapäätös"
     r"|tjänste\w+beslut|\bkokous\b|\b(?:kunta|kaupunki|kommun|stad)\b",

@@ -220,7 +220,8 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[Said
 def _is_aside(act: ClauseAct, unit: Unit, first: Unit | None) -> bool:
     """Whether a later sentence tells what was done formerly: "aiemmin on maksettu"."""
     is_later = first is not None and first is not unit
-    return is_later and act.form.is_past and bool(says("formerly", unit.text.lower()))
+    is_told = is_later and act.form.is_past and not unit.is_row
+    return is_told and bool(says("formerly", unit.text.lower()))
 
 
 def _tells_how_it_is(act: ClauseAct, unit: Unit) -> bool:
