@@ -1,4 +1,4 @@
-"""Words that are only in an appeal instruction or on a cover page's list."""
+"""Words that are only in an appeal instruction; a cover page is found by its list."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ ROWS = [
     ("muutoksenhaku", set(), {"koe/1", "koe/2"}),
     ("kirjaamo", set(), {"koe/1", "koe/2"}),
     ('"oikaisua lautakunnalta"', set(), {"koe/1"}),
-    ("kioski", {"koe/1", "koe/2"}, {"koe/1", "koe/2", "koe/3"}),
+    ("kioski", {"koe/1", "koe/2", "koe/3"}, {"koe/1", "koe/2", "koe/3"}),
     ("kansilehti", {"koe/3"}, {"koe/3"}),
     ("*rjaamo*", set(), set()),
     ("kirjaam*", set(), set()),

@@ -1,4 +1,4 @@
-"""Words of formal parts: appeal instructions, and the lists of a cover page.
+"""Words of formal parts: appeal instructions.
 
 They are in the index under a mark, so that a search for "oikaisuvaatimus" finds decisions
 about claims and not every decision that tells how to make one. Who wants these parts as

@@ -128,24 +128,11 @@ def spans(
         return _phrase_spans(node, zone, entry)
     if isinstance(node, Near):
         return set(chain.from_iterable(near_spans(node, zone, entry)))
-    if isinstance(node, Word):
-        return _word_spans(node, zone, entry)
     return {
         (token.position, token.position)
         for token in tokens_of(entry.document, zone)
         if ways_of(node, token)
     }
-
-
-def _word_spans(node: Word, zone: Zone, entry: InvertedDocument) -> set[Span]:
-    """Return where ``ways_of`` finds a way, from the lists of its terms."""
-    found = set(entry.positions[zone, "exact"].get(node.exact, ()))
-    if not node.is_exact:
-        for way in ("lemma", "part"):
-            lists = entry.positions[zone, way]
-            for term in (*node.lemma, node.exact):
-                found |= lists.get(term, frozenset())
-    return {(position, position) for position in found}
 
 
 def _phrase_spans(node: Phrase, zone: Zone, entry: InvertedDocument) -> set[Span]:

@@ -56,9 +56,11 @@ def build_document(stored: StoredDecision, analyzer: Analyzer) -> IndexDocument:
 
 
 def _formal_parts(decision: Decision) -> list[tuple[int, int]]:
-    """Return where the text only says how to appeal, or lists what a meeting handled."""
-    if decision.kind == "minutes-front-page":
-        return [(0, len(decision.text))]
+    """Return where the text only says how to appeal.
+
+    A cover page's list stays a place where words are found: often it is the only trace
+    that a matter was handled.
+    """
     appeals = (block for block in decision.blocks if block.kind == "appeal")
     return [(_with_heading(block, decision.text), block.end) for block in appeals]
 

@@ -122,7 +122,7 @@ SEARCHED = Parameter(
     "liitteet",
     ("Liitteiden teksti", "Bilagornas text", "Text of attachments"),
     "Whether words are looked for in attachments, too, in the decision's own text only, or"
-    " also in appeal instructions and on cover pages of minutes.",
+    " also in appeal instructions.",
     "choice",
     "searched",
     choices={"mukana": "all", "ei": "own", "ohjeet": "formal"},

@@ -24,9 +24,9 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "the whole act {value}, any section",
     ),
     "formal-parts": (
-        "myös muutoksenhakuohjeista ja pöytäkirjojen kansilehdiltä",
-        "även i besvärsanvisningar och på protokollens pärmblad",
-        "also in appeal instructions and on cover pages of minutes",
+        "myös muutoksenhakuohjeista",
+        "även i besvärsanvisningar",
+        "also in appeal instructions",
     ),
     "kin-words": (
         "laske mukaan muut sanat samasta asiasta",

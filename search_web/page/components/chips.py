@@ -67,7 +67,7 @@ def chips(asked: SearchRequest, address: str) -> tuple[Chip, ...]:
         label, name = gettext("Attachments"), gettext("decision text only")
         found.append(Chip(label, name, link(replace(first, searched="all"))))
     if asked.searched == "formal":
-        label, name = gettext("Text"), gettext("also appeal instructions, cover pages")
+        label, name = gettext("Text"), gettext("also appeal instructions")
         found.append(Chip(label, name, link(replace(first, searched="all"))))
     if asked.tier in _TIERS:
         name = gettext("exact only") if asked.tier == "exact" else gettext("near only")
