@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Literal, cast
 
 from corpus.personal.person_roles import side_of_word
 
@@ -45,7 +45,7 @@ def rows() -> tuple[tuple[CueKind, str, str, str], ...]:
     """Return the rows of the table: kind, language, pattern, example."""
     text = (resources.files("corpus.personal") / "person_cues.tsv").read_text("utf-8")
     lines = [line.split("\t") for line in text.splitlines()[1:]]
-    return tuple((kind, lang, cue, example) for kind, lang, cue, example in lines)  # type: ignore[misc]
+    return tuple((cast(CueKind, row[0]), row[1], row[2], row[3]) for row in lines)
 
 
 @cache
