@@ -36,6 +36,7 @@ from indexer.parameters.request_reading import read_request
 from indexer.request import Hit, SearchRequest
 from indexer.search_text import search_text
 from indexer.service import SearchService
+from indexer.understanding.vocabulary.list_tables import lists_beside
 
 
 class IndexSettings(Protocol):
@@ -100,6 +101,7 @@ def index(
             engine=settings.index_engine,
         )
         vectors = _update_vectors(store, settings, dense or settings.dense)
+    _keep_lists(settings.index_folder)
     if compact:
         compact_index(settings.index_folder, settings.index_engine)
     click.echo("", err=True)
@@ -125,6 +127,14 @@ def _update_vectors(
         forget_gone(store, folder)
         return None
     return update_vectors(store, folder, installed_embedder(), _show_progress)
+
+
+def _keep_lists(index_folder: Path) -> None:
+    """Compute what is kept of the word lists beside the index, so no search need do it."""
+    from analyzers.finnish import FinnishAnalyzer
+    from indexer.understanding.vocabulary.everyday_words import EverydayWords
+
+    EverydayWords(FinnishAnalyzer(), lists_beside(index_folder)).keep()
 
 
 def _search_options(command: Callable[..., None]) -> Callable[..., None]:

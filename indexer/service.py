@@ -57,6 +57,7 @@ from indexer.understanding.query_scopes import in_own_text
 from indexer.understanding.values.name_index import NameIndex, index_values
 from indexer.understanding.values.request_values import canonical
 from indexer.understanding.vocabulary.everyday_words import EverydayWords
+from indexer.understanding.vocabulary.list_tables import lists_beside
 
 _PAGE = 500
 MAX_TYPED = 200
@@ -77,7 +78,9 @@ class SearchService:
         *,
         today: dt.date | None = None,
         finder: NearestFinder | None = None,
+        lists: Path | None = None,
     ) -> None:
+        """Search *backend*; the folder *lists* keeps what is computed of word lists."""
         if analyzer is None:
             from analyzers.finnish import FinnishAnalyzer
 
@@ -87,7 +90,7 @@ class SearchService:
         self._analyzer = analyzer
         self._today = today
         self._finder = finder
-        self._everyday = EverydayWords(analyzer)
+        self._everyday = EverydayWords(analyzer, lists)
         self._spelling = SpellingHelp(analyzer)
         self._dresser = Dresser(backend, store)
         self._similar = SimilarFinder(backend, analyzer, self._dresser)
@@ -131,7 +134,8 @@ class SearchService:
         versions = index_versions(analyzer)
         backend = engine.open(index_folder, versions)
         finder = finder_beside(index_folder) if is_dense else None
-        return cls(backend, store, analyzer, today=today, finder=finder)
+        lists = lists_beside(index_folder)
+        return cls(backend, store, analyzer, today=today, finder=finder, lists=lists)
 
     @property
     def generation(self) -> str:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
-from typing import Any
 
 from analyzers.base import Analyzer, QueryWord
 from indexer.contract.query import Near, Word
+from indexer.understanding.vocabulary.list_tables import ROOM, ListTables, Table
 from indexer.understanding.vocabulary.nominalisations import same_doing
 
 SPAN = 3
@@ -77,10 +77,13 @@ class _Mention:
 
 
 class Concepts:
-    """The list, analysed when it is first used."""
+    """The list; which labels a word may begin is kept, a label is analysed when needed."""
 
-    def __init__(self, analyzer: Analyzer) -> None:
+    def __init__(self, analyzer: Analyzer, kept: ListTables | None = None) -> None:
         self._analyzer = analyzer
+        self._kept = kept or ListTables(analyzer)
+        self._label = cache(self._analysed)
+        self._mention = cache(self._numbered)
 
     def find(self, words: Sequence[QueryWord]) -> list[ConceptFound]:
         """Return the concepts that *words* name: long labels first, none overlapping.
@@ -107,10 +110,11 @@ class Concepts:
         seen: set[tuple[int, tuple[int, ...]]] = set()
         lemmas = dict.fromkeys(lemma for one in own for lemma in sorted(one))
         for lemma in lemmas:
-            for mention in self._by_lemma.get(lemma, ()):
+            for number in self._table["by_lemma"].get(lemma, ()):
+                mention = self._mention(number)
                 places = _places(mention.label, own)
-                if places and (id(mention), places) not in seen:
-                    seen.add((id(mention), places))
+                if places and (number, places) not in seen:
+                    seen.add((number, places))
                     yield mention, places
 
     def _found(self, mention: _Mention, places: tuple[int, ...]) -> ConceptFound:
@@ -145,41 +149,54 @@ class Concepts:
         }
 
     def _labels(self, text: str) -> tuple[_Label, ...]:
-        return self._analysed[text]
+        return tuple(map(self._label, _spelled_out(text)))
 
-    @cached_property
-    def _analysed(self) -> Mapping[str, tuple[_Label, ...]]:
-        texts = {
-            text: None
-            for row in concepts()
-            for text in (*row.equal, *row.narrower, *row.related, *row.swedish)
-        }
-        return {text: tuple(map(self._label, _spelled_out(text))) for text in texts}
-
-    def _label(self, text: str) -> _Label:
+    def _analysed(self, text: str) -> _Label:
         words = tuple(self._analyzer.analyze_query(text))
         lemmas = tuple(_lemmas(word) for word in words)
         nodes = label_node(words, WINDOW), label_node(words, NEAR_WINDOW)
         return _Label(text, words, lemmas, *nodes)
 
+    def _numbered(self, number: int) -> _Mention:
+        row, column, text = self._table["mentions"][number]
+        return _Mention(self._label(text), concepts()[row], column)
+
     @cached_property
-    def _by_lemma(self) -> Mapping[str, tuple[_Mention, ...]]:
-        """Return lemma of a label's first word -> mentions."""
-        found: dict[str, list[_Mention]] = {}
-        for row in concepts():
-            columns = {
-                "equal": row.equal,
-                "narrower": row.narrower,
-                "swedish": row.swedish,
-            }
-            for column, texts in columns.items():
-                for label in (one for text in texts for one in self._labels(text)):
-                    if not label.words:
-                        continue
-                    mention = _Mention(label, row, column)
-                    for lemma in label.lemmas[0]:
-                        found.setdefault(lemma, []).append(mention)
-        return {lemma: tuple(mentions) for lemma, mentions in found.items()}
+    def _table(self) -> Table:
+        return self.table()
+
+    def table(self) -> Table:
+        """Return ``fresh_table`` as it is kept."""
+        return self._kept.table("concepts", self.fresh_table)
+
+    def fresh_table(self) -> Table:
+        """Return the mentions, and lemma of a label's first word -> numbers of mentions.
+
+        A mention is the number of a row, a column and a label.
+        """
+        mentions: list[list[int | str]] = []
+        by_lemma: dict[str, list[int]] = {}
+        for row, column, text in _all_labels():
+            label = self._analysed(text)
+            if label.words:
+                for lemma in sorted(label.lemmas[0]):
+                    by_lemma.setdefault(lemma, []).append(len(mentions))
+                mentions.append([row, column, text])
+        return {"mentions": mentions, "by_lemma": by_lemma}
+
+
+def _all_labels() -> Iterator[tuple[int, str, str]]:
+    """Yield row, column and spelled out label of those that name a concept."""
+    for number, row in enumerate(concepts()):
+        columns = {
+            "equal": row.equal,
+            "narrower": row.narrower,
+            "swedish": row.swedish,
+        }
+        for column, texts in columns.items():
+            for text in texts:
+                for label in _spelled_out(text):
+                    yield number, column, label
 
 
 def label_node(words: Sequence[QueryWord], window: int) -> Word | Near:
@@ -230,21 +247,10 @@ def _spelled_out(text: str) -> list[str]:
     return [" ".join(words) for words in itertools.product(*choices)]
 
 
-def concepts_of(analyzer: Analyzer) -> Concepts:
-    """Return the list as *analyzer* reads it, made once for the last analyzer."""
-    if _LAST.get("analyzer") is not analyzer:
-        _LAST.update(analyzer=analyzer, concepts=Concepts(analyzer))
-    concepts: Concepts = _LAST["concepts"]
-    return concepts
-
-
-_LAST: dict[str, Any] = {}
-
-
 @cache
 def concepts() -> tuple[Concept, ...]:
     """Return the rows of the list in its order."""
-    file = resources.files("indexer.understanding.vocabulary") / "concepts.tsv"
+    file = resources.files(ROOM) / "concepts.tsv"
     lines = [
         line
         for line in file.read_text("utf-8").splitlines()

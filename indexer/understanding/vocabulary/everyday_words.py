@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from pathlib import Path
 
 from analyzers.base import Analyzer, QueryWord
 from analyzers.notations.municipal_bodies.canonical_bodies import body_twins
 from analyzers.notations.toponyms.former_municipalities import former_municipalities
 from indexer.contract.query import Phrase, Word
-from indexer.understanding.vocabulary.concepts import concepts_of
+from indexer.understanding.vocabulary.concepts import Concepts
 from indexer.understanding.vocabulary.full_names import FullNames
+from indexer.understanding.vocabulary.list_tables import ROOM, ListTables
 from indexer.understanding.vocabulary.translations import Translations
 from indexer.understanding.vocabulary.word_families import family
 
@@ -25,12 +27,19 @@ from indexer.understanding.vocabulary.word_families import family
 class EverydayWords:
     """The word list, analysed as it is used."""
 
-    def __init__(self, analyzer: Analyzer) -> None:
+    def __init__(self, analyzer: Analyzer, folder: Path | None = None) -> None:
+        """Read the lists with *analyzer*; *folder* keeps what takes long to compute."""
+        kept = ListTables(analyzer, folder)
         self._analyzer = analyzer
         self._node = lru_cache(maxsize=5_000)(self._analysed)
         self.full_names = FullNames(analyzer)
-        self.concepts = concepts_of(analyzer)
-        self.translations = Translations(analyzer)
+        self.concepts = Concepts(analyzer, kept)
+        self.translations = Translations(analyzer, kept)
+
+    def keep(self) -> None:
+        """Compute now what is kept in the folder, unless it is there."""
+        self.concepts.table()
+        self.translations.table()
 
     def of(self, word: QueryWord) -> Mapping[str, Word | Phrase]:
         """Return other words for the same thing, by name; those it has as lemmas not."""
@@ -112,8 +121,7 @@ def _synonyms() -> Mapping[str, tuple[str, ...]]:
 
 
 def _text(name: str) -> str:
-    folder = resources.files("indexer.understanding.vocabulary")
-    return (folder / name).read_text("utf-8")
+    return (resources.files(ROOM) / name).read_text("utf-8")
 
 
 _SWEDISH = "# --- Swedish twins"

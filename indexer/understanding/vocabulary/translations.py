@@ -9,14 +9,20 @@ a hamn (satama) for a båt (vene).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 from analyzers.base import Analyzer
 from analyzers.words.swedish import SwedishStemmer
 from indexer.contract.query import Near, Word
+from indexer.understanding.vocabulary.list_tables import (
+    ROOM,
+    ListTables,
+    SortedWords,
+    Table,
+)
 
 LISTS = ("translations_official.tsv", "translations_general.tsv")
 """In the order in which their words are shown."""
@@ -56,10 +62,11 @@ class Translated:
 
 
 class Translations:
-    """The lists, read when they are first asked."""
+    """The lists, read when they are first asked; their words' stems are kept."""
 
-    def __init__(self, analyzer: Analyzer) -> None:
+    def __init__(self, analyzer: Analyzer, kept: ListTables | None = None) -> None:
         self._analyzer = analyzer
+        self._kept = kept or ListTables(analyzer)
         self.finnish = lru_cache(maxsize=2_000)(self._finnish)
         self.swedish = lru_cache(maxsize=2_000)(self._swedish)
 
@@ -69,11 +76,11 @@ class Translations:
         >>> Translations(analyzer).finnish("hamnen").names
         ('satama',)
         """
-        if names := _of(word):
+        if names := self._of(word):
             nodes = tuple(self._nodes(names))
             lemmas = nodes[0].lemma if isinstance(nodes[0], Word) else ()
             return Translated(names, nodes, lemmas)
-        for first, last in _cuts(word):
+        for first, last in self._cuts(word):
             words = [self._word(first), self._word(last)]
             if all(one.lemma for one in words):
                 shown = (f"{first[0]} + {last[0]}",)
@@ -85,7 +92,7 @@ class Translations:
     def _swedish(self, lemmas: Sequence[str]) -> Translated | None:
         """Return Swedish words for the base forms of a Finnish one; None when none."""
         found = dict.fromkeys(
-            word for lemma in lemmas for word in _lists().swedish.get(lemma, ())
+            word for lemma in lemmas for word in self._swedish_of.of(lemma)
         )
         names = tuple(found)[:_MOST]
         if not names:
@@ -119,44 +126,50 @@ class Translations:
         )
         return Word(tuple(lemmas), names[0])
 
+    def _of(self, word: str) -> tuple[str, ...]:
+        found = (*self._forms.of(word), *self._stems.of(_stem(word)))
+        return tuple(dict.fromkeys(found))[:_MOST]
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    """Words by the form in the list, by stem, and by Finnish word."""
+    def _cuts(self, word: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Yield the translations of a compound's parts, the longest last part first."""
+        if not word.isalpha():
+            return
+        for cut in range(_SHORTEST - 1, len(word) - _SHORTEST + 1):
+            first, last = word[:cut], word[cut:]
+            if not (_VOWEL.search(first) and _VOWEL.search(last)):
+                continue
+            tails = self._of(last)
+            heads = tails and self._first_part(first)
+            if heads:
+                yield heads, tails
 
-    forms: Mapping[str, tuple[str, ...]]
-    stems: Mapping[str, tuple[str, ...]]
-    swedish: Mapping[str, tuple[str, ...]]
+    def _first_part(self, text: str) -> tuple[str, ...]:
+        for end, other in _JOINTS:
+            if text.endswith(end):
+                whole = text[: len(text) - len(end)] + other
+                if found := self._forms.of(whole):
+                    return found
+        return ()
 
+    @cached_property
+    def _table(self) -> Table:
+        return self.table()
 
-def _of(word: str) -> tuple[str, ...]:
-    lists = _lists()
-    found = (*lists.forms.get(word, ()), *lists.stems.get(_stem(word), ()))
-    return tuple(dict.fromkeys(found))[:_MOST]
+    def table(self) -> Table:
+        """Return ``fresh_table`` as it is kept."""
+        return self._kept.table("translations", fresh_table)
 
+    @cached_property
+    def _forms(self) -> SortedWords:
+        return SortedWords(self._table["forms"])
 
-def _cuts(word: str) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Yield the translations of a compound's two parts, the longest last part first."""
-    if not word.isalpha():
-        return
-    for cut in range(_SHORTEST - 1, len(word) - _SHORTEST + 1):
-        first, last = word[:cut], word[cut:]
-        if not (_VOWEL.search(first) and _VOWEL.search(last)):
-            continue
-        tails = _of(last)
-        heads = tails and _first_part(first)
-        if heads:
-            yield heads, tails
+    @cached_property
+    def _stems(self) -> SortedWords:
+        return SortedWords(self._table["stems"])
 
-
-def _first_part(text: str) -> tuple[str, ...]:
-    forms = _lists().forms
-    for end, other in _JOINTS:
-        if text.endswith(end):
-            found = forms.get(text[: len(text) - len(end)] + other)
-            if found:
-                return found
-    return ()
+    @cached_property
+    def _swedish_of(self) -> SortedWords:
+        return SortedWords(self._table["swedish"])
 
 
 _STEMMER = SwedishStemmer()
@@ -166,8 +179,8 @@ def _stem(word: str) -> str:
     return _STEMMER.stem(word)
 
 
-@cache
-def _lists() -> _Lists:
+def fresh_table() -> Table:
+    """Return Finnish words by the form in the lists and by its stem, and Swedish ones."""
     forms: dict[str, dict[str, None]] = {}
     stems: dict[str, dict[str, None]] = {}
     swedish: dict[str, dict[str, None]] = {}
@@ -177,15 +190,17 @@ def _lists() -> _Lists:
             forms.setdefault(word, {})[one] = None
             stems.setdefault(stem, {})[one] = None
             swedish.setdefault(one, {})[word] = None
-    return _Lists(_cut_off(forms), _cut_off(stems), _cut_off(swedish))
-
-
-def _cut_off(found: Mapping[str, dict[str, None]]) -> dict[str, tuple[str, ...]]:
-    return {word: tuple(others)[:_MOST] for word, others in found.items()}
+    columns = {"forms": forms, "stems": stems, "swedish": swedish}
+    return {
+        name: SortedWords.text_of(
+            {word: tuple(others)[:_MOST] for word, others in found.items()}
+        )
+        for name, found in columns.items()
+    }
 
 
 def _rows() -> Iterator[tuple[str, list[str]]]:
-    folder = resources.files("indexer.understanding.vocabulary")
+    folder = resources.files(ROOM)
     for name in LISTS:
         for line in (folder / name).read_text("utf-8").splitlines():
             if line and not line.startswith("#"):
