@@ -126,6 +126,10 @@ def mask_decision(
     read = {
         **_masked(reading, cover),
         "attachments": _masked_attachments(reading.attachments, cover),
+        "conflicts": tuple(
+            dataclasses.replace(one, kept=cover(one.kept), rival=cover(one.rival))
+            for one in reading.conflicts
+        ),
     }
     return Decision(_changed(published, covered), _changed(reading, read))
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from analyzers.decision.model import ConflictField, Witness
 from corpus.model import Decision, Issue, IssueKind
 from corpus.policies import Confidence, PolicyId
 
@@ -161,6 +162,27 @@ class ReadingCounts:
     unreadable: int = 0
     refused: int = 0
     partly_read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictCount:
+    """How many decisions of a source have one kind of conflict between witnesses.
+
+    Attributes:
+        source_id: of the source, "import" for files that were imported.
+        field: on which they disagree ("body", "date" …).
+        followed: the witness whose value is shown.
+        refused: the witness that says otherwise.
+        decisions: how many.
+        example: id of one of them.
+    """
+
+    source_id: str
+    field: ConflictField
+    followed: Witness
+    refused: Witness
+    decisions: int
+    example: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from types import TracebackType
 from corpus.model import AttachmentText, Decision, Issue, IssueKind, Link, Page
 from corpus.records import (
     Change,
+    ConflictCount,
     CoverageCell,
     CrawlReport,
     DocumentCounts,
@@ -324,6 +325,10 @@ class DecisionStore:
     def coverage(self, municipality: str | None = None) -> list[CoverageCell]:
         """Count decisions by municipality, body and month."""
         return self._status.coverage(municipality)
+
+    def conflicts(self) -> list[ConflictCount]:
+        """Count decisions of which the evidence disagrees, by source and kind."""
+        return self._status.conflicts()
 
     def document_counts(self) -> DocumentCounts:
         """Return the sizes of the store."""

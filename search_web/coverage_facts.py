@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from corpus.records import CoverageCell, SourceStatus
+from corpus.records import ConflictCount, CoverageCell, SourceStatus
 
 Coverage = Literal["full", "partial", "none"]
 _NamedCounts = Mapping[str, Mapping[str, int]]
@@ -115,6 +115,7 @@ class CoverageFacts:
         first_month: the earliest month of all, None when nothing is dated.
         last_month: the latest.
         last_success: newest fetch of any source.
+        conflicts: where the evidence for decisions disagrees, by source and kind.
     """
 
     publishers: Mapping[str, PublisherCoverage]
@@ -124,6 +125,13 @@ class CoverageFacts:
     first_month: str | None
     last_month: str | None
     last_success: dt.datetime | None
+    conflicts: tuple[ConflictCount, ...] = ()
+
+    def conflicts_of(self, source_id: str) -> int:
+        """Return how many conflicts of evidence the decisions of a source have."""
+        return sum(
+            one.decisions for one in self.conflicts if one.source_id == source_id
+        )
 
     def publisher(self, name: str) -> PublisherCoverage:
         """Return the publisher called *name*; an empty one when we hold nothing."""
@@ -135,7 +143,9 @@ class CoverageFacts:
 
 
 def coverage_facts(
-    cells: Iterable[CoverageCell], statuses: Sequence[SourceStatus]
+    cells: Iterable[CoverageCell],
+    statuses: Sequence[SourceStatus],
+    conflicts: Iterable[ConflictCount] = (),
 ) -> CoverageFacts:
     """Gather facts from what the store counts."""
     bodies: _Counts = defaultdict(lambda: defaultdict(lambda: defaultdict(int)))
@@ -169,6 +179,7 @@ def coverage_facts(
         first_month=min(months, default=None),
         last_month=max(months, default=None),
         last_success=max(moments, default=None),
+        conflicts=tuple(conflicts),
     )
 
 

@@ -114,7 +114,9 @@ class Library:
     def _count(self) -> CoverageFacts:
         self._facts_mark = self.store.state()
         statuses = self.store.status(load_sources(self._settings.sources))
-        self._facts = coverage_facts(self.store.coverage(), statuses)
+        self._facts = coverage_facts(
+            self.store.coverage(), statuses, self.store.conflicts()
+        )
         self._facts_at = time.monotonic()
         return self._facts
 

@@ -19,6 +19,7 @@ from search_web.files.change_files import CHANGE_COLUMNS
 from search_web.files.parquet import COLUMNS as PARQUET_COLUMNS
 from search_web.page.labelling.property_meanings import with_meanings
 from search_web.pages.compare.compare import COMPARISON_COLUMNS
+from search_web.pages.places.coverage import CONFLICT_COLUMNS
 from search_web.pages.places.coverage import CSV_COLUMNS as COVERAGE_COLUMNS
 from search_web.pages.subjects.subjects import SUM_COLUMNS
 
@@ -69,6 +70,7 @@ def test_every_value_of_a_decision_is_in_the_dictionary() -> None:
         ("Columns of a result", HIT_COLUMNS),
         ("Columns of law tables", LAW_COLUMNS),
         ("Columns of coverage", COVERAGE_COLUMNS),
+        ("Columns of conflicts", CONFLICT_COLUMNS),
         ("Columns of a comparison", COMPARISON_COLUMNS),
         ("Columns of an organisation's sums", SUM_COLUMNS),
         ("Columns of changes", tuple(row.name for row in CHANGE_COLUMNS)),

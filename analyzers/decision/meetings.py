@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analyzers.decision import conflicts
 from analyzers.decision.head import frontpages, head_lines
 from analyzers.decision.head.item_head.place_lines import publisher_of
 from analyzers.decision.lines.lines import Line, split_lines
@@ -20,6 +21,7 @@ from analyzers.decision.model import (
     DecisionText,
     GivenFacts,
     Reading,
+    Statement,
     Status,
 )
 from analyzers.decision.reading import read
@@ -53,6 +55,7 @@ class _Meeting:
     time: str | None
     number: str | None
     status: Status
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def read_meeting(source: DecisionText, pages: Sequence[str]) -> list[MeetingPart
     text = "\n\n".join(page for page in pages if page)
     if frontpages.read(text, None) is None:
         return []
-    meeting = _meeting(source.given, text, page_heads.read(pages))
+    meeting = _meeting(source, text, page_heads.read(pages))
     split = minutes.split_minutes(
         pages,
         names=[name for name in (meeting.organisation, meeting.body) if name],
@@ -94,7 +97,8 @@ def read_meeting(source: DecisionText, pages: Sequence[str]) -> list[MeetingPart
     if len(split.items) < 2:
         return []
     source = dataclasses.replace(source, given=_of_meeting(source.given, meeting))
-    cover = _cover(source, split, meeting)
+    whole = dataclasses.replace(source, statements=meeting.statements)
+    cover = _cover(whole, split, meeting)
     known = dataclasses.replace(
         source.given,
         municipality=cover.reading.municipality,
@@ -102,12 +106,25 @@ def read_meeting(source: DecisionText, pages: Sequence[str]) -> list[MeetingPart
         organisation=cover.reading.organisation,
         language=cover.reading.language,
     )
-    source = dataclasses.replace(source, given=known)
+    source = dataclasses.replace(
+        source, given=known, statements=_followed(meeting, known)
+    )
     return [cover, *(_item(source, one) for one in split.items)]
 
 
-def _meeting(given: GivenFacts, text: str, heads: page_heads.PageHeads) -> _Meeting:
+def _followed(meeting: _Meeting, known: GivenFacts) -> tuple[Statement, ...]:
+    """Return what the meeting's items have from the whole, by whoever said it first."""
+    return tuple(
+        one
+        for one in meeting.statements
+        if one.field in {"body", "date"}
+        and conflicts.agree(one.field, one.value, str(getattr(known, one.field)))
+    )
+
+
+def _meeting(source: DecisionText, text: str, heads: page_heads.PageHeads) -> _Meeting:
     """Put together what is known of the meeting; the heads of pages know it best."""
+    given = source.given
     lines = split_lines(text)
     page = frontpages.read(text, None)
     assert page is not None
@@ -121,6 +138,12 @@ def _meeting(given: GivenFacts, text: str, heads: page_heads.PageHeads) -> _Meet
         given.meeting_time or page.meeting_time,
         given.meeting_number or heads.number or page.meeting_number,
         status or "minutes",
+        (
+            *source.statements,
+            *conflicts.of_given(given, source.statements),
+            *conflicts.stated("page-heads", body=heads.body, date=heads.date),
+            *conflicts.stated("cover", date=page.date),
+        ),
     )
 
 
@@ -255,8 +278,11 @@ def _item(source: DecisionText, item: minutes.MinutesItem) -> MeetingPart:
             appeal_kinds=item.appeal_kinds,
         )
     )
+    listed = conflicts.stated("cover", title=item.title)
     reading = dataclasses.replace(
-        reading, title=fuller_title(reading.title, item.title)
+        reading,
+        title=fuller_title(reading.title, item.title),
+        conflicts=(*reading.conflicts, *conflicts.find(reading, listed)),
     )
     return MeetingPart(item.minutes_section, item.text, item.page_number, reading)
 

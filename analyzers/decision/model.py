@@ -94,6 +94,51 @@ AppealKind = Literal[
 ]
 
 
+ConflictField = Literal["title", "body", "date", "minutes_section", "case_number"]
+
+Witness = Literal[
+    "link",
+    "structure",
+    "head",
+    "page-heads",
+    "cover",
+    "title",
+    "file-name",
+    "address",
+    "text",
+]
+"""Who says something of a decision's identity: the page or list that led to it, the
+structure of its page, the head of its text, what all pages of a document repeat, the
+cover of the minutes, the title, the file's name, the address, another place of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one witness says of a field; days in ISO form."""
+
+    field: ConflictField
+    witness: Witness
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two witnesses that disagree on a field.
+
+    Attributes:
+        followed: the witness whose value the reading has.
+        refused: the witness that says otherwise.
+        kept: the value in the reading; days in ISO form.
+        rival: what the refused witness says.
+    """
+
+    field: ConflictField
+    followed: Witness
+    refused: Witness
+    kept: str
+    rival: str
+
+
 @dataclass(frozen=True, slots=True)
 class EarlierHandling:
     """The body-date-section line of a handling that is repeated inside a later item."""
@@ -209,6 +254,8 @@ class DecisionText:
         given: facts that win over whatever the text seems to say.
         blocks: its parts where the page's structure shows them; else they are read.
         appeal_kinds: of appeal instructions that stand elsewhere (in whole minutes).
+        statements: which witness says what of its identity, the most trusted first;
+            given facts of which nobody says so come from the structure of its page.
     """
 
     text: str
@@ -217,6 +264,7 @@ class DecisionText:
     given: GivenFacts = NO_FACTS
     blocks: tuple[Block, ...] = ()
     appeal_kinds: tuple[AppealKind, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +289,7 @@ class Reading:
         meaning: outcome, proposal's fate, votes, sums and ways of appeal with their
             places; None where nothing of it was found.
         appeal_kinds: in order of appearance, each once.
+        conflicts: where the evidence for what it is disagrees.
     """
 
     readers_version: str = ""
@@ -276,6 +325,7 @@ class Reading:
     is_routine: bool = False
     is_confidential: bool = False
     secrecy_ground: str | None = None
+    conflicts: tuple[Conflict, ...] = ()
 
 
 def own_text(text: str, blocks: Iterable[Block], kind: BlockKind) -> str | None:

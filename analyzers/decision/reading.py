@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
+from analyzers.decision import conflicts
 from analyzers.decision.head import (
     authority_heads,
     body_names,
@@ -32,6 +33,7 @@ from analyzers.decision.model import (
     GivenFacts,
     GivenOutcome,
     Reading,
+    Statement,
     own_text,
 )
 from analyzers.decision.parts import blocks, named_rounds
@@ -53,6 +55,7 @@ def read(source: DecisionText) -> Reading:
     start = _start(source)
     spoken = start.language if start.language != "fi" else language.detect(source.text)
     head = header.read(lines, source.text, start.title, source.given.body)
+    above = conflicts.of_head(head)
     _use_given(head, source.given)
     found: dict[str, Any] = {"language": spoken}
     if source.blocks:
@@ -87,7 +90,19 @@ def read(source: DecisionText) -> Reading:
     if source.given.kind is None:
         kind = document_kind.document_kind(source.text, reading, what)
         reading = dataclasses.replace(reading, kind=kind)
+    says = above if page is None else tuple(conflicts.of_page(page))
+    reading = _with_conflicts(reading, source, says)
     return _with_meaning(reading, source)
+
+
+def _with_conflicts(
+    reading: Reading, source: DecisionText, says: Sequence[Statement]
+) -> Reading:
+    """Return the reading with the witnesses that say otherwise than it does."""
+    told = source.statements
+    given = conflicts.of_given(source.given, told, source.title)
+    found = conflicts.find(reading, (*told, *given, *says))
+    return dataclasses.replace(reading, conflicts=found) if found else reading
 
 
 _GIVEN_IS_SURE = 1.0

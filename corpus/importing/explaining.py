@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
@@ -49,6 +50,7 @@ def explained_head(decision: Decision) -> dict[str, Any]:
             for name in ("body", "date", "minutes_section", "title")
             if (value := getattr(decision.as_published.facts, name, None)) is not None
         },
+        "conflicts": [dataclasses.asdict(one) for one in decision.reading.conflicts],
     }
 
 

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from analyzers.decision.model import DecisionText
+from analyzers.decision import conflicts
+from analyzers.decision.model import DecisionText, Statement
 from analyzers.decision.reading import read
 from corpus.model import (
     Attachment,
@@ -131,8 +132,25 @@ def draft(facts: Facts, page: Page, source: Source, platform: str) -> Draft:
         url=facts.url,
         given=given,
         blocks=facts.blocks,
+        statements=_statements(facts, context),
     )
     return Draft(_without(published, facts.found_in_text, context), reading)
+
+
+def _statements(facts: Facts, context: Mapping[str, str]) -> tuple[Statement, ...]:
+    """Return what the page and the one that led to it say, each for itself."""
+    own: dict[str, object] = {}
+    in_text: dict[str, object] = {}
+    linked: dict[str, object] = {}
+    for name in conflicts.FIELDS:
+        place = in_text if name in facts.found_in_text else own
+        place[name] = getattr(facts, name)
+        linked[name] = context.get(name)
+    return (
+        *conflicts.stated("structure", **own),
+        *conflicts.stated("head", **in_text),
+        *conflicts.stated("link", **linked),
+    )
 
 
 def _without(

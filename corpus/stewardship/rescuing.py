@@ -205,7 +205,7 @@ def _finish(fresh: Path) -> tuple[dict[str, int], tuple[str, ...]]:
     """Drop readings and versions without a decision; count rows and name what is missing."""
     with writing(fresh) as file:
         known = file.execute(_KNOWN).fetchall()
-        for table in ("readings", "versions"):
+        for table in ("readings", "versions", "reading_conflicts"):
             file.execute(
                 f"DELETE FROM {table} WHERE decision_id NOT IN "  # noqa: S608
                 "(SELECT decision_id FROM decisions)"

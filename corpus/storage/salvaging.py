@@ -26,6 +26,7 @@ from corpus.storage.sql.codec import (
     now,
     parse_content,
 )
+from corpus.storage.sql.conflict_rows import forget_conflicts
 from corpus.storage.sql.database import Database
 from corpus.storage.sql.schema import (
     changes,
@@ -182,6 +183,7 @@ def _drop_decision(connection: Connection, row: Row[Any]) -> None:
     connection.execute(delete(decisions).where(decisions.c.decision_id == this))
     connection.execute(delete(versions).where(versions.c.decision_id == this))
     connection.execute(delete(readings).where(readings.c.decision_id == this))
+    forget_conflicts(connection, this)
     log_change(connection, this, "delete", row.content_hash, "withdrawn")
 
 

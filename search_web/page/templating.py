@@ -19,6 +19,7 @@ from search_web.page.labelling.labels import (
     block_label,
     body_label,
     confidence_label,
+    conflict_field_label,
     coverage_label,
     facet_label,
     match_place,
@@ -27,6 +28,7 @@ from search_web.page.labelling.labels import (
     sort_label,
     state_label,
     value_label,
+    witness_label,
 )
 from search_web.page.labelling.languages import (
     LANGUAGES,
@@ -89,6 +91,8 @@ def install(app: Flask) -> None:
         match_place=match_place,
         coverage_label=coverage_label,
         confidence_label=confidence_label,
+        conflict_field_label=conflict_field_label,
+        witness_label=witness_label,
         policy_label=policy_label,
         state_label=state_label,
         web_address=web_address,

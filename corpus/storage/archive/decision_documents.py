@@ -23,6 +23,7 @@ from corpus.storage.archive.decision_rows import (
     archive,
     columns_of,
     decision_of,
+    renew_conflicts,
     update_row,
 )
 from corpus.storage.archive.readings import CURRENT, add_reading
@@ -186,5 +187,6 @@ def show(
         changed_at=moment,
     )
     add_reading(connection, row.decision_id, row.version + 1, decision.reading)
+    renew_conflicts(connection, row.decision_id, decision)
     keep_others(connection, row.decision_id, best.raw_id, documents)
     log_change(connection, row.decision_id, "upsert", digest)

@@ -16,6 +16,7 @@ from corpus.storage.sql.codec import (
     encode_time,
     now,
 )
+from corpus.storage.sql.conflict_rows import keep_conflicts
 from corpus.storage.sql.schema import aliases, decisions, tombstones, versions
 
 _ALIAS = (
@@ -105,7 +106,21 @@ def insert_row(connection: Connection, decision: Decision, raw_id: str) -> None:
         },
     )
     add_reading(connection, decision.decision_id, 1, decision.reading)
+    renew_conflicts(connection, decision.decision_id, decision, is_new=True)
     log_change(connection, decision.decision_id, "upsert", digest)
+
+
+def renew_conflicts(
+    connection: Connection,
+    decision_id: str,
+    decision: Decision,
+    *,
+    is_new: bool = False,
+) -> None:
+    """Keep the conflicts of the reading that a row has now."""
+    keep_conflicts(
+        connection, decision_id, decision.source_id, decision.reading, is_new=is_new
+    )
 
 
 def mark_seen(connection: Connection, decision_id: str, raw_id: str) -> None:

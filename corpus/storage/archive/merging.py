@@ -19,12 +19,14 @@ from corpus.storage.archive.decision_rows import (
     archive,
     decision_of,
     other_stage,
+    renew_conflicts,
     row_of,
     update_row,
 )
 from corpus.storage.archive.hashes import rename_hash
 from corpus.storage.archive.readings import add_reading, renew_reading, shift_readings
 from corpus.storage.sql.codec import encode_published, encode_time, now
+from corpus.storage.sql.conflict_rows import forget_conflicts
 from corpus.storage.sql.schema import (
     aliases,
     decisions,
@@ -136,6 +138,8 @@ def absorb(
         "agenda_version": _agenda_version(newest, former, is_agenda=is_agenda),
     }
     update_row(connection, kept.decision_id, **values)
+    forget_conflicts(connection, lost.decision_id)
+    renew_conflicts(connection, kept.decision_id, decision_of(newest))
     keep_others(
         connection,
         kept.decision_id,

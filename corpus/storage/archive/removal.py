@@ -14,6 +14,7 @@ from corpus.storage.archive.decision_documents import best_first, decode_documen
 from corpus.storage.archive.decision_rows import decision_of, row_of
 from corpus.storage.identity import matter_digest
 from corpus.storage.sql.codec import encode_time, now
+from corpus.storage.sql.conflict_rows import forget_conflicts
 from corpus.storage.sql.database import Database
 from corpus.storage.sql.schema import (
     aliases,
@@ -93,6 +94,7 @@ def bury(
     connection.execute(delete(decisions).where(decisions.c.decision_id == this))
     connection.execute(delete(versions).where(versions.c.decision_id == this))
     connection.execute(delete(readings).where(readings.c.decision_id == this))
+    forget_conflicts(connection, this)
     # Issues may quote what was not understood.
     connection.execute(delete(issues).where(issues.c.decision_id == this))
     connection.execute(

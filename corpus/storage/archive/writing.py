@@ -36,6 +36,7 @@ from corpus.storage.archive.decision_rows import (
     decision_of,
     insert_row,
     mark_seen,
+    renew_conflicts,
     row_behind,
     row_of,
     tombstones_of,
@@ -281,6 +282,7 @@ def _update(
         archived_at=None,
     )
     add_reading(connection, row.decision_id, row.version + 1, decision.reading)
+    renew_conflicts(connection, row.decision_id, decision)
     log_change(connection, row.decision_id, "upsert", digest)
     _join_others(connection, decision)
     return "changed"
@@ -322,6 +324,7 @@ def _met_again(
     if not (is_renamed or is_read):
         return "unchanged"
     update_row(connection, row.decision_id, **columns_of(decision))
+    renew_conflicts(connection, row.decision_id, decision)
     log_reading(connection, row.decision_id)
     _join_others(connection, decision)
     return "reread"

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, Table, func, select
 
 from corpus.records import (
+    ConflictCount,
     CoverageCell,
     DocumentCounts,
     ReadingCounts,
@@ -19,6 +20,7 @@ from corpus.records import (
 from corpus.sources import Source
 from corpus.storage.crawl_state.reading_counts import reading_counts
 from corpus.storage.sql.codec import now, parse_day, parse_time
+from corpus.storage.sql.conflict_rows import conflict_counts
 from corpus.storage.sql.database import Database
 from corpus.storage.sql.schema import (
     crawls,
@@ -102,6 +104,11 @@ class StatusReader:
                 )
                 for name, official, body, month, count in connection.execute(query)
             ]
+
+    def conflicts(self) -> list[ConflictCount]:
+        """Count decisions of which the evidence disagrees, by source and kind."""
+        with self._database.read() as connection:
+            return conflict_counts(connection)
 
     def document_counts(self) -> DocumentCounts:
         """Count what the store holds; municipalities with most decisions first."""

@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 
 from corpus.storage.sql.codec import encode_published, encode_reading
+from corpus.storage.sql.conflict_rows import keep_known_conflicts
 from corpus.storage.sql.counting import count_again
 from corpus.storage.sql.mixed import taken_apart
 from corpus.storage.sql.rekeying import key_sections, rekey_cases
@@ -165,5 +166,6 @@ STEPS: dict[int, tuple[Step, ...]] = {
     ),
     7: (_add_recognised_column,),
     8: (_add_archived_column,),
+    9: (keep_known_conflicts,),
 }
 """What makes the tables of one schema version those of the next."""

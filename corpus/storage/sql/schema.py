@@ -49,7 +49,7 @@ class Words(TypeDecorator[str]):
         return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """Raised whenever a table changes, with a step in ``corpus.storage.sql.migrations`` that brings
 older stores up to date; a store of a later version is refused."""
 
@@ -140,6 +140,22 @@ readings = Table(
     Column("readers_version", Words, nullable=False),
     Column("made_at", Words, nullable=False),
     Column("content", LargeBinary, nullable=False),
+)
+
+# Where the evidence for a decision's identity disagrees, by its newest reading; written
+# with it, so that coverage counts these rows and no readings.
+reading_conflicts = Table(
+    "reading_conflicts",
+    METADATA,
+    Column("decision_id", Words, primary_key=True),
+    Column("field", Words, primary_key=True),
+    Column("refused", Words, primary_key=True),
+    Column("followed", Words, nullable=False),
+    Column("source_id", Words, nullable=False),
+    Index(
+        "reading_conflicts_by_source",
+        *("source_id", "field", "followed", "refused", "decision_id"),
+    ),
 )
 
 # What the index must read anew though nothing changed at a source; not public.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from analyzers.decision.model import ConflictField, Witness
 from corpus.model import BodyType, DecisionKind, Outcome, Status
 from corpus.policies import POLICIES, Confidence
 from corpus.records import DocumentForm, SourceState
@@ -278,8 +279,17 @@ SCHEMAS: dict[str, Schema] = {
         attachments_refused=NUMBER,
         partly_read=NUMBER,
     ),
+    "ConflictCount": record(
+        source=TEXT,
+        field={"enum": list(get_args(ConflictField))},
+        followed={"enum": list(get_args(Witness))},
+        refused={"enum": list(get_args(Witness))},
+        decisions=NUMBER,
+        example=TEXT,
+    ),
     "Coverage": record(
         sources=listed(ref("SourceStatus")),
+        conflicts=listed(ref("ConflictCount")),
         decisions={"type": ["integer", "null"]},
         generation=TEXT_OR_NULL,
     ),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from flask import Response, request
 
 from analyzers.notations.toponyms.municipalities import municipalities
-from corpus.records import SourceStatus
+from corpus.records import ConflictCount, SourceStatus
 from indexer.errors import IndexerError
 from indexer.request import SearchRequest
 from search_web.library import library
@@ -64,7 +64,7 @@ def list_bodies() -> Response:
     )
     result = library().service.search(asked)
     officials = library().service.search(
-        replace(asked, filters={**filters, **_BY_OFFICIALS})
+        dataclasses.replace(asked, filters={**filters, **_BY_OFFICIALS})
     )
     by_officials = {value.value: value.count for value in officials.facets["body"]}
     rows = [
@@ -95,10 +95,16 @@ def show_status() -> Response:
     rows = [status_json(row) for row in library().coverage().statuses]
     body = {
         "sources": rows,
+        "conflicts": [_conflict_json(one) for one in library().coverage().conflicts],
         "decisions": decisions,
         "generation": generation,
     }
     return json_reply(body, records=len(rows))
+
+
+def _conflict_json(one: ConflictCount) -> dict[str, Any]:
+    values = dataclasses.asdict(one)
+    return {"source": values.pop("source_id"), **values}
 
 
 def _index_state() -> tuple[int | None, str | None]:

@@ -202,6 +202,24 @@ CONFIDENCE_LABELS: dict[str, str] = {
     "low": N_("unsure"),
     "guess": N_("a guess"),
 }
+CONFLICT_FIELD_LABELS: dict[str, str] = {
+    "title": N_("Title"),
+    "body": N_("Body"),
+    "date": N_("Day"),
+    "minutes_section": N_("Section of the minutes"),
+    "case_number": N_("Case number"),
+}
+WITNESS_LABELS: dict[str, str] = {
+    "link": N_("the list or page that links to it"),
+    "structure": N_("fields of its page"),
+    "head": N_("the head of its text"),
+    "page-heads": N_("what every page of the document repeats"),
+    "cover": N_("the cover of the minutes"),
+    "title": N_("its title"),
+    "file-name": N_("the file's name"),
+    "address": N_("its address"),
+    "text": N_("another place of its text"),
+}
 POLICY_LABELS: dict[str, str] = {
     "open": N_("with permission"),
     "obey": N_("robots rules obeyed"),
@@ -225,6 +243,16 @@ def state_label(state: str) -> str:
 def confidence_label(confidence: str) -> str:
     """Return how sure the address of a source is, in words."""
     return translate(CONFIDENCE_LABELS[confidence])
+
+
+def conflict_field_label(field: str) -> str:
+    """Return the field on which the evidence disagrees, in words."""
+    return translate(CONFLICT_FIELD_LABELS[field])
+
+
+def witness_label(witness: str) -> str:
+    """Return who says something of a decision, in words."""
+    return translate(WITNESS_LABELS[witness])
 
 
 def policy_label(policy: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template, request, url_for
 
 from corpus.records import SourceState, SourceStatus
 from search_web.coverage_facts import CoverageFacts, PublisherCoverage
@@ -26,8 +26,11 @@ CSV_COLUMNS = (
     *("last_error", "gap_months", "address"),
     *("policy", "confidence", "note"),
     *("attachments_read", "attachments_unreadable", "attachments_refused"),
-    "partly_read",
-    "archived",
+    *("partly_read", "archived", "conflicts"),
+)
+CONFLICT_COLUMNS = (
+    *("source", "municipality", "organisation"),
+    *("field", "followed", "refused", "decisions", "example", "example_url"),
 )
 
 
@@ -61,6 +64,14 @@ class CoveragePage:
     statuses: tuple[SourceStatus, ...]
     chosen: str | None
 
+    @property
+    def owners(self) -> dict[str, str]:
+        """Names of publishers by source, for the table of conflicts."""
+        return {
+            row.source_id: row.municipality or row.organisation or row.source_id
+            for row in self.facts.statuses
+        }
+
 
 @blueprint.get("/kattavuus")
 def overview() -> str:
@@ -78,10 +89,10 @@ def overview() -> str:
 def as_csv() -> Response:
     """Return every source as CSV."""
     refuse_unknown(request.args, ())
-    statuses = library().coverage().statuses
+    facts = library().coverage()
 
     def rows() -> Iterator[tuple[object, ...]]:
-        for row in statuses:
+        for row in facts.statuses:
             yield (
                 *(row.source_id, row.municipality, row.organisation, row.platform),
                 *(row.state, row.reason),
@@ -91,9 +102,35 @@ def as_csv() -> Response:
                 *(row.policy, row.confidence, row.note),
                 *(row.reading.attachments, row.reading.unreadable),
                 *(row.reading.refused, row.reading.partly_read, row.archived),
+                facts.conflicts_of(row.source_id),
             )
 
     return csv_reply(CSV_COLUMNS, rows(), "kattavuus")
+
+
+@blueprint.get("/kattavuus/ristiriidat.csv")
+def conflicts_as_csv() -> Response:
+    """Return where the evidence for decisions disagrees, by source and field."""
+    refuse_unknown(request.args, ())
+    facts = library().coverage()
+    owners = {row.source_id: row for row in facts.statuses}
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for one in facts.conflicts:
+            row = owners.get(one.source_id)
+            yield (
+                one.source_id,
+                row.municipality if row else None,
+                row.organisation if row else None,
+                *(one.field, one.followed, one.refused, one.decisions),
+                *(one.example, _address_of(one.example)),
+            )
+
+    return csv_reply(CONFLICT_COLUMNS, rows(), "ristiriidat")
+
+
+def _address_of(decision_id: str) -> str:
+    return url_for("decision.show", decision_id=decision_id, _external=True)
 
 
 def coverage_page(facts: CoverageFacts, chosen: str | None) -> CoveragePage:

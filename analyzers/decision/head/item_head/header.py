@@ -114,7 +114,7 @@ def _take_breadcrumb(header: Header, line: Line) -> bool:
         return False
     for part in parts:
         if bodies.is_body(part):
-            header.body = header.body or part
+            header.take_body(part)
         header.date = header.date or dates.parse_date(part)
     return True
 

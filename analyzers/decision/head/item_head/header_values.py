@@ -18,6 +18,7 @@ class Header:
         rows: body-date-§ lines of a list of handlings, in order.
         case_title: of the whole case, where the item has a title of its own below it.
         is_item: True when something showed that this is one item of a meeting.
+        other_body: the first name above the text that is not ``body``.
     """
 
     organisation: str | None = None
@@ -35,6 +36,14 @@ class Header:
     is_item: bool = False
     expected_title: str | None = None
     case_title: str | None = None
+    other_body: str | None = None
+
+    def take_body(self, name: str | None) -> None:
+        """Take the name of a body in: the first is the item's, unless one was known."""
+        if not self.body:
+            self.body = name
+        elif name and name != self.body and self.title is None:
+            self.other_body = self.other_body or name
 
     def own(self) -> Handling | None:
         """Return the identity the header gives the item itself, or None."""

@@ -100,7 +100,7 @@ def read_compound(header: Header, line: Line) -> bool:
     if parts.has_range:
         header.is_item = False
     header.organisation = header.organisation or parts.publisher
-    header.body = header.body or parts.body
+    header.take_body(parts.body)
     header.date = header.date or parts.date
     header.status = header.status or parts.status
     header.meeting_number = header.meeting_number or parts.number
@@ -146,7 +146,7 @@ def read_meeting(header: Header, line: Line, lines: Sequence[Line], index: int) 
     if header.date is not None:
         return match.re is _MEETING
     header.is_item = True
-    header.body = header.body or match["body"]
+    header.take_body(match["body"])
     header.date = dates.parse_date(match["date"])
     if match.re is _MEETING:
         header.status = _status(match["kind"])
@@ -183,7 +183,7 @@ def _take_meeting(header: Header, text: str) -> bool:
     rest = _MEETING_OF.fullmatch(text, found.end) if found else None
     if found is None or rest is None:
         return False
-    header.body = header.body or body_phrases.without_owner(found.name)
+    header.take_body(body_phrases.without_owner(found.name))
     header.date = header.date or dates.parse_date(rest["date"] or "")
     header.meeting_number = header.meeting_number or rest["number"]
     return True

@@ -67,14 +67,14 @@ def _take_body(header: Header, value: str, is_sure: bool) -> bool:
         is_sure and (bodies.is_officeholder(value) or bodies.is_abbreviation(value))
     )
     if named:
-        header.body = header.body or value
+        header.take_body(value)
     return named
 
 
 def _take_official(header: Header, value: str, is_sure: bool) -> bool:
     if not is_sure or not value[:1].isupper():
         return False
-    header.body = header.body or value[:90]
+    header.take_body(value[:90])
     header.status = "officeholder"
     return True
 

@@ -90,8 +90,10 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
     )
     named = bodies.is_body(text) or (is_official and bodies.is_officeholder(text))
     if named and header.body is None and (header.title is None or header.is_item):
-        header.body = text
+        header.take_body(text)
         return True
+    if named:
+        header.take_body(text)
     return (
         named
         and header.body is not None
