@@ -12,6 +12,7 @@ from analyzers.decision.meaning.extraction.money import decided_sums, is_less, r
 from analyzers.decision.meaning.extraction.named import business_ids, organisations
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit, own_start, units
+from analyzers.decision.meaning.officials.deciding import from_deciding
 from analyzers.decision.meaning.officials.heads import is_officials
 from analyzers.decision.meaning.outcomes import matters
 from analyzers.decision.meaning.outcomes.matters import Matter
@@ -29,7 +30,6 @@ from analyzers.decision.meaning.zoning.item_parts import (
     item_parts,
 )
 from analyzers.decision.meaning.zoning.narrative import Narrator
-from analyzers.decision.meaning.zoning.officials import from_order
 from analyzers.decision.meaning.zoning.told_parts import tells_earlier
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence
 from analyzers.notations.property_ids import property_ids
@@ -206,7 +206,7 @@ class _Rows:
         after = _units(text, [span for span in own.handling if span[0] > first])
         decided = _units(text, own.decision)
         if by_official:
-            decided = from_order(decided)
+            decided = from_deciding(decided)
         told = narrator.read(before)
         handled = [one for one in told.events if one.kind == "carry"]
         told.events.clear()

@@ -7,6 +7,8 @@ from typing import Any
 
 from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.units import Unit, units
+from analyzers.decision.meaning.officials.deciding import deciding_scores
+from analyzers.decision.meaning.officials.heads import is_officials
 from analyzers.decision.meaning.outcomes.matters import matter_kind
 from analyzers.decision.meaning.zoning.item_parts import TextPart, item_parts
 from analyzers.decision.meaning.zoning.narrative import LONGEST_SENTENCE, Narrator
@@ -22,8 +24,11 @@ def way(
         parts: its blocks.
         title: its title.
     """
-    own = item_parts(text, parts)
+    by_official = is_officials(text)
+    own = item_parts(text, parts, by_official=by_official)
     yield {"step": "matter", "kind": matter_kind(title)}
+    if by_official:
+        yield from _scores(text)
     for name, spans in (
         ("proposal", own.proposal),
         ("handling", own.handling),
@@ -42,6 +47,16 @@ def way(
         }
     for event in told.events:
         yield {"step": event.kind, "which": event.which, "sentence": event.unit.text}
+
+
+def _scores(text: str) -> Iterator[dict[str, Any]]:
+    """Yield how plainly each sentence of an official's text decides, where it does."""
+    rows = list(units(text, 0, len(text)))
+    for unit, score in zip(rows, deciding_scores(rows), strict=True):
+        if score.total > 0:
+            told = {"score": round(score.total, 1), "voice": score.voice}
+            words = {"marks": list(score.marks), "sentence": unit.text}
+            yield {"step": "deciding", "start": unit.start} | told | words
 
 
 def _sentence(unit: Unit) -> dict[str, Any]:

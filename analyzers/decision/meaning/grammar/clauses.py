@@ -132,6 +132,13 @@ _MODALS = frozenset(
         "ha",
     ]
 )
+_TAKE_INFINITIVE = frozenset(
+    [
+        *("för", "genom", "utan", "efter", "rätt", "rätten", "möjlighet"),
+        *("möjligheten", "skyldighet", "skyldigheten", "tillstånd", "tillståndet"),
+        *("lov", "lovet", "tillåtelse", "befogenhet", "skäl"),
+    ]
+)
 _LEAVING = frozenset(["jättää", "jäädä", "olla"])
 _PERFECT_REACH = 8
 _SWEDISH_NEGATIONS = frozenset(
@@ -265,8 +272,7 @@ def _cut(words: Sequence[ClauseWord]) -> Iterator[tuple[list[ClauseWord], str]]:
 def _is_so_that(words: Sequence[ClauseWord], index: int) -> bool:
     """Whether "att" belongs to "för att", "genom att", which open no statement."""
     before = words[index - 1].text if index else ""
-    opens_none = {"för", "genom", "utan", "efter", "rätt", "möjlighet", "skyldighet"}
-    return before in opens_none and words[index].text == "att"
+    return words[index].text == "att" and before in _TAKE_INFINITIVE
 
 
 def _has_verb(piece: Sequence[ClauseWord]) -> bool:
@@ -332,7 +338,7 @@ def _act(word: ClauseWord, beside: str, *, is_negative: bool) -> ClauseAct | Non
 def _act_form(words: Sequence[ClauseWord], index: int) -> VerbForm | None:
     """Return the form in which a word acts as a verb of its clause, or None."""
     forms = words[index].forms
-    if not forms:
+    if not forms or _hangs_on_noun(words, index):
         return None
     for form in forms:
         if form.form in {FINITE, INFINITIVE, WITHOUT, NAMED}:
@@ -346,6 +352,13 @@ def _act_form(words: Sequence[ClauseWord], index: int) -> VerbForm | None:
         if form.form == MUST and index and words[index - 1].text in {"on", "ei"}:
             return form
     return None
+
+
+def _hangs_on_noun(words: Sequence[ClauseWord], index: int) -> bool:
+    """Whether a verb only says what for: "skyldigheten att ansluta", "för att få"."""
+    if index < 2 or words[index - 1].text != "att":
+        return False
+    return words[index - 2].text in _TAKE_INFINITIVE - {"utan"}
 
 
 def _is_perfect(words: Sequence[ClauseWord], index: int) -> bool:

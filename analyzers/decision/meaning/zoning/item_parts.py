@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from analyzers.decision.meaning.grammar.units import units
+from analyzers.decision.meaning.officials.deciding import deciding_words, last_words
 from analyzers.decision.meaning.officials.heads import OWN_VOICE
-from analyzers.decision.meaning.officials.operative import operative_words
 from analyzers.decision.meaning.zoning.body_labels import (
     BODY,
     STOP,
@@ -21,7 +21,6 @@ from analyzers.decision.meaning.zoning.body_labels import (
     labelled,
 )
 from analyzers.decision.meaning.zoning.narrative import is_resolved
-from analyzers.decision.meaning.zoning.officials import officials_order
 from analyzers.decision.meaning.zoning.running_text import (
     labelled_proposal,
     narrated_decision,
@@ -233,8 +232,8 @@ def _acting(
 def _operative(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
     """Return an officeholder's deciding words; among reasons only where nowhere else."""
     running = _running(own)
-    words = operative_words(text, running) or officials_order(text, running)
-    words = words or operative_words(text, _spans(own, "reasons", "summary"))
+    words = deciding_words(text, running) or last_words(text, running)
+    words = words or deciding_words(text, _spans(own, "reasons", "summary"))
     return (_to_stop(text, *words),) if words is not None else ()
 
 

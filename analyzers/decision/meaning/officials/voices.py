@@ -1,0 +1,207 @@
+"""Who speaks in a clause and in what mood: how plainly its verb decides.
+
+One person decides in the first person or by his office ("Rehtori päättää"), less plainly
+in the passive ("myönnetään"). What is past, asked, advised or another's deed decides
+nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.decision.meaning.grammar.clauses import ClauseAct
+from analyzers.decision.meaning.grammar.verb_forms import (
+    CONNEGATIVE,
+    DONE,
+    FINITE,
+    INFINITIVE,
+    MUST,
+    WITHOUT,
+    verb_forms,
+)
+from analyzers.decision.meaning.officials.heads import OFFICE
+
+Voice = tuple[str, float]
+
+NO_VOICE: Voice = ("", 0.0)
+STRONG = frozenset(
+    [
+        *("grant", "refuse", "approve", "elect", "keep", "not-admit", "lapse"),
+        *("approve-not", "state", "withdraw", "return", "table", "forbid"),
+    ]
+)
+"""Acts that decide by themselves."""
+_DECIDING = frozenset([*STRONG, "decide", "do", "not-do", "answer", "note"])
+ADVISES = frozenset(
+    [
+        *("puoltaa", "esittää", "ehdottaa", "pyytää", "hakea", "anoa", "vaatia"),
+        *("katsoa", "ilmoittaa", "lausua", "olla", "voida", "tulla", "pitää", "saada"),
+        *("toivoa", "haluta", "kertoa", "perustella", "selvittää", "arvioida"),
+        *("todeta", "tillstyrka", "förorda", "föreslå", "anhålla", "ansöka", "yrka"),
+        *("anse", "konstatera", "meddela", "vara", "ha", "kunna", "perustua"),
+        *("finnas",),
+    ]
+)
+"""What an official says or does without deciding."""
+_RECOMMENDS = frozenset(["puoltaa", "tillstyrka", "förorda"])
+_OFFICE_WORK = frozenset(
+    [
+        *("julkaista", "tiedottaa", "lähettää", "ilmoittaa", "laskuttaa", "toimittaa"),
+        *("publicera", "meddela", "skicka", "sända", "fakturera", "delge"),
+    ]
+)
+"""What is done with a decision once it is made."""
+_NO_DEEDS = ADVISES | _OFFICE_WORK
+_OUTRIGHT = frozenset(["saada", "toimia", "olla", "få", "fungera"])
+"""Whose third person decides, where the verb has a frame: "Hakija saa virkavapaan"."""
+_HOUSE = re.compile(
+    r"^(?:[\w-]+ ){0,2}?(?:kunta|kaupunki|hyvinvointialue|kuntayhtymä|laitos|museo|kommunen"
+    r"|staden|välfärdsområdet|samkommunen) \w+"
+)
+"""The house speaks of itself: "Hirsikosken kunta korvaa"."""
+_ONESELF = re.compile(r"\b(?:olen|olemme|jag|vi)\b")
+_SWEDISH = re.compile(r"\b(?:att|av|och|som|är|har|den|det)\b")
+_DECIDES = re.compile(r"\bpäät[äet]|\bbeslu")
+_SUPERIOR = re.compile(r"^(?:lähi)?(?:esihenkilö|esimies|förmannen)\b")
+"""Who advises on a leave; another decides."""
+_DENIES_ONESELF = re.compile(r"\b(?:en|emme|enkä)\b")
+OFFICIAL = re.compile(
+    rf"^(?:(?:[\w.-]+ ){{0,4}}?{OFFICE}(?:en|n|n)?(?: [A-ZÅÄÖ][\w-]+){{0,2}}"
+    r"|Allekirjoittanut|Undertecknad) (?:on |har |ei |inte )?\w+",
+    re.IGNORECASE,
+)
+OTHER_BODY = re.compile(
+    r"\b[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden"
+    r"|fullmäktige|sektionen|oikeus|ministeriö|domstolen|virasto|keskus)\b"
+)
+_OTHERS = re.compile(
+    r"\b(?:poliisi|ely|avi|pelastuslaitos|vakuutusyhtiö|\w*yhdistys|\w*yhtiö|osakaskunta"
+    r"|luottamusmies|naapuri\w*|hakija\w*|huoltaja\w*|asiakas|polisen|ntm|ministeriet"
+    r"|grann\w*|sökande\w*|bolaget|föreningen)\b"
+)
+_EARLIER = re.compile(
+    r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?! (?:alkaen|lukien|saakka|asti|mennessä|klo))"
+    r"|§|\bvuonna (?:19|20)\d\d"
+)
+_NO = re.compile(r"\b(?:ei|eivät|en|emme|ettei|inte|inga|inget|ingen|ej)\b")
+_CANNOT = re.compile(r"\bei (?:\w+ )?(?:voida|voi)\b|\bkan (?:\w+ )?inte\b")
+_DENIES = frozenset(["refuse", "not-admit", "state"])
+_MAY = re.compile(r"\bvoidaan\b|\bkan (?:\w+as|\w+s)\b")
+"""A consent: "tutkimus voidaan toteuttaa"."""
+_PRESENT = frozenset([FINITE, CONNEGATIVE])
+_DAY_REACH = 25
+"""Letters behind a verb in which a day tells that it was done earlier."""
+_SHORTEST = 15
+"""Letters of a sentence that decides something: "Päätetty 5.3." does not."""
+_OWN, _HOUSES = 4.0, 3.0
+"""What speaking for oneself, or for the house, adds to the act's own weight."""
+
+
+def voice(sentence: str, act: ClauseAct, folded: str) -> Voice:
+    """Return who decides by an act of a sentence, and how plainly.
+
+    Args:
+        sentence: the sentence.
+        act: one verb of it.
+        folded: the sentence in lower case.
+    """
+    is_deed = act.kind in {"do", "not-do"}
+    if act.kind not in _DECIDING or (is_deed and act.verb in _NO_DEEDS):
+        return NO_VOICE
+    if act.kind == "decide" and len(folded) < _SHORTEST:
+        return NO_VOICE
+    if act.verb in _RECOMMENDS and not act.form.is_first_person:
+        return NO_VOICE
+    form = act.form
+    plain = 10.0 if act.kind in STRONG or act.kind == "decide" else 6.0
+    if _is_own(act, folded):
+        is_past = form.is_past and form.form == FINITE and act.kind != "decide"
+        return NO_VOICE if is_past else ("oneself", plain + _OWN)
+    denied = _denied(act, folded)
+    if denied is not NO_VOICE:
+        return denied
+    if OTHER_BODY.search(folded[: act.start]):
+        return NO_VOICE
+    if form.form == MUST:
+        return ("must", 8.0 if act.kind in {"refuse", "keep"} else 3.0)
+    if form.is_passive:
+        return _passive(act, folded, plain)
+    return _third_person(sentence, act, folded, plain)
+
+
+def _is_own(act: ClauseAct, folded: str) -> bool:
+    if act.form.is_first_person or _ONESELF.search(folded):
+        return True
+    is_denied = act.form.form in {CONNEGATIVE, INFINITIVE}
+    return (
+        is_denied
+        and bool(_DENIES_ONESELF.search(folded))
+        and not _SWEDISH.search(folded)
+    )
+
+
+def _denied(act: ClauseAct, folded: str) -> Voice:
+    """Return how plainly a denial refuses: nobody need be named who does."""
+    form = act.form
+    if act.kind in _DENIES:
+        if form.form in {CONNEGATIVE, INFINITIVE, WITHOUT}:
+            return ("denial", 10.0)
+        is_now = form.form == FINITE and not form.is_past
+        return ("denial", 10.0) if is_now and _NO.search(folded) else NO_VOICE
+    is_impossible = act.kind == "not-do" and _CANNOT.search(folded)
+    return ("impossible", 8.0) if is_impossible else NO_VOICE
+
+
+def _third_person(sentence: str, act: ClauseAct, folded: str, plain: float) -> Voice:
+    form = act.form
+    if _SUPERIOR.match(folded) or _is_loose(act, folded):
+        return NO_VOICE
+    if _MAY.search(folded) and act.kind in {"do", "grant", "approve"}:
+        return ("may", 5.0)
+    is_office = OFFICIAL.match(sentence) is not None
+    if act.kind == "decide" and form.form == DONE:
+        return ("office", plain + _OWN) if is_office else NO_VOICE
+    if is_office and not form.is_past and act.verb not in ADVISES:
+        is_deciding = form.form != DONE or "päättän" in folded
+        return ("office", plain + _OWN) if is_deciding else NO_VOICE
+    if is_office and act.kind in {*STRONG, "decide"} and form.form == FINITE:
+        said = folded[: act.end + _DAY_REACH]
+        return NO_VOICE if _EARLIER.search(said) else ("office-told", 8.0)
+    is_house = _HOUSE.match(folded) and form.form in {FINITE, INFINITIVE}
+    if is_house and act.kind in STRONG and not form.is_past:
+        return ("house", plain + _HOUSES)
+    return _of_others(act, folded)
+
+
+def _of_others(act: ClauseAct, folded: str) -> Voice:
+    """Return what a verb decides whose subject is a thing, or who gets it."""
+    form = act.form
+    if act.kind == "withdraw":
+        return ("withdrawn", 10.0)
+    if act.kind not in STRONG or form.is_past:
+        return NO_VOICE
+    if act.verb in _OUTRIGHT and form.form in _PRESENT:
+        return ("gets", 8.0)
+    if form.form in _PRESENT and not _OTHERS.search(folded[: act.start]):
+        return ("thing", 6.0)
+    return NO_VOICE
+
+
+def _is_loose(act: ClauseAct, folded: str) -> bool:
+    """Whether an infinitive hangs on no verb of deciding: "on hakenut lupaa muuttaa"."""
+    if act.form.form != INFINITIVE or _DECIDES.search(folded):
+        return False
+    kinds = {form.form for form in verb_forms(folded[act.start : act.end])}
+    return FINITE not in kinds or act.verb in _OUTRIGHT
+
+
+def _passive(act: ClauseAct, folded: str, plain: float) -> Voice:
+    form = act.form
+    is_denied = form.form != CONNEGATIVE or _NO.search(folded) is not None
+    if form.form in _PRESENT and is_denied and not form.is_past:
+        return ("passive", plain)
+    if form.form == FINITE and act.kind in STRONG:
+        return NO_VOICE if _EARLIER.search(folded) else ("was-done", 4.0)
+    if form.form == DONE and act.kind in {*STRONG, "decide"}:
+        return NO_VOICE if _EARLIER.search(folded) else ("done", plain - 2.0)
+    return NO_VOICE
