@@ -80,6 +80,14 @@ class Ballot:
     is_ordered: bool = False
 
 
+_MAY_VOTE = re.compile(
+    r"ään|röst|rost|\bjaa\b|\bnej\b|voter|puolesta|vastaan|kanna[lt]|\be?mot\b|lippu|lipu|understö"
+    r"|(?:förslag|ehdotu|esity)\w*(?: \([^)]*\))?[ :]+\w+",
+    re.IGNORECASE,
+)
+"""A word without which no vote is told of."""
+
+
 def ballots(units: Sequence[Unit], motions: Sequence[Motion]) -> list[Ballot]:
     """Return the votes that sentences tell of, in order.
 
@@ -87,6 +95,8 @@ def ballots(units: Sequence[Unit], motions: Sequence[Motion]) -> list[Ballot]:
         units: the sentences of the decision's part, and of the handling.
         motions: what had been moved.
     """
+    if not any(_MAY_VOTE.search(unit.text) for unit in units):
+        return []
     reader = _Reader(motions)
     for index, unit in enumerate(units, start=1):
         reader.take(unit, index)
