@@ -59,11 +59,13 @@ def _right_columns(rows: Rows) -> list[list[Sequence[Run]]]:
 
 def _columns(rows: Rows) -> tuple[int, int, float] | None:
     """Return first row, row after the last, and where the right column begins."""
-    starts = Counter(round(run.left / _SAME_EDGE) for row in rows for run in row[1:])
+    starts = Counter([round(run.left / _SAME_EDGE) for row in rows for run in row[1:]])
     for place, count in starts.most_common(_MOST_GUTTERS):
         if count < _LEAST_ROWS - 2:
             return None
         edge = (place - 0.5) * _SAME_EDGE
+        if not _has_both_sides(rows, edge):
+            continue
         for begin, end in _stretches(rows, edge):
             begin, end = _without_cells(rows, begin, end, edge)
             left, right = _sides(rows[begin:end], edge)
@@ -79,12 +81,19 @@ def _columns(rows: Rows) -> tuple[int, int, float] | None:
     return None
 
 
+def _has_both_sides(rows: Rows, edge: float) -> bool:
+    """Whether so many rows have text left and right of a gutter as columns need."""
+    border = edge - _SAME_EDGE
+    both = [row for row in rows if row[0].left < border <= row[-1].left]
+    return len(both) >= _LEAST_ROWS
+
+
 def _stretches(rows: Rows, edge: float) -> list[tuple[int, int]]:
     """Return ranges of rows over which no run goes across the gutter."""
     found = []
-    begin = 0
+    begin, border = 0, edge - _SAME_EDGE
     for index, row in enumerate(rows):
-        if any(run.left < edge - _SAME_EDGE < run.right for run in row):
+        if [run for run in row if run.left < border < run.right]:
             found.append((begin, index))
             begin = index + 1
     found.append((begin, len(rows)))
@@ -125,18 +134,17 @@ def _is_text(side: Rows) -> bool:
     lines = [row for row in side if row]
     if len(lines) < _LEAST_ROWS:
         return False
-    left = min(row[0].left for row in lines)
-    width = max(row[-1].right for row in lines) - left
-    even = sum(row[0].left - left < 2 * _SAME_EDGE for row in lines)
-    full = sum(row[-1].right - left > _FILLED * width for row in lines)
-    letters = sum(len(run.text) for row in lines for run in row) / len(lines)
-    cells = Counter(round(run.left / _SAME_EDGE) for row in lines for run in row[1:])
-    return (
-        letters >= _LEAST_LETTERS
-        and full >= 0.6 * len(lines)
-        and even >= 0.6 * len(lines)
-        and max(cells.values(), default=0) < max(_ALIGNED * len(lines), 3)
-    )
+    letters = sum([len(run.text) for row in lines for run in row])
+    if letters < _LEAST_LETTERS * len(lines):
+        return False
+    left = min([row[0].left for row in lines])
+    width = max([row[-1].right for row in lines]) - left
+    even = sum([row[0].left - left < 2 * _SAME_EDGE for row in lines])
+    full = sum([row[-1].right - left > _FILLED * width for row in lines])
+    if min(full, even) < 0.6 * len(lines):
+        return False
+    cells = Counter([round(run.left / _SAME_EDGE) for row in lines for run in row[1:]])
+    return max(cells.values(), default=0) < max(_ALIGNED * len(lines), 3)
 
 
 def _is_texts(side: Rows) -> bool:

@@ -24,9 +24,9 @@ _LIGATURES = ("fi", "ff", "fl", "ffi", "ti", "tt", "ft", "ffl", "tti", "fj")
 
 _LEAST_LETTERS = 3
 _MOST_LOST = 4
-_BULLETS = str.maketrans(
-    dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u25cf\u25aa", "•")
-)
+_BULLETS = re.compile("[\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u25cf\u25aa]")
+_ODD = re.compile("[\u25aa\u25cf\ue000-\uf8ff\ufb00-\ufb06\ufffd]")
+"""Every sign that is looked at here."""
 
 
 def repaired(text: str, is_known: Callable[[str], bool] = is_known_word) -> str:
@@ -35,9 +35,9 @@ def repaired(text: str, is_known: Callable[[str], bool] = is_known_word) -> str:
     >>> repaired("pro\ufffdili ja kon\ufb02ikti", lambda word: word == "profiili")
     'profiili ja konflikti'
     """
-    if text.isascii():
+    if text.isascii() or not _ODD.search(text):
         return text
-    text = text.translate(_BULLETS)
+    text = _BULLETS.sub("•", text)
     if _JOINED.search(text):
         text = _JOINED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     if _GLYPH.search(text):

@@ -8,6 +8,7 @@ dark ground can be read and stay; on white paper nobody sees them.
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -15,6 +16,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from corpus.reading.pdf.page_objects import Bounds, Box, PageObject, places_of
+from corpus.reading.pdf.plain_calls import draw_mode, object_colour, segment_count
 from corpus.reading.pdf.words import PageWord
 
 _LARGE = 2.2
@@ -27,8 +30,7 @@ _WHITE = 250
 _LEAST_SHARE = 0.6
 _MIDDLE = 0.3
 _NEAR = 2.0
-
-Box = tuple[float, float, float, float]
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
 
 
 def part_marks(words: Sequence[PageWord]) -> tuple[list[PageWord], list[PageWord]]:
@@ -70,19 +72,24 @@ class _Drawn:
     grounds: list[Box] = field(default_factory=list)
 
 
-def seen_words(page: Any, textpage: Any, words: Sequence[PageWord]) -> Seen:
+def seen_words(
+    objects: Sequence[PageObject], textpage: Any, words: Sequence[PageWord]
+) -> Seen:
     """Leave out upright words that lie under black boxes or are white on white.
 
     White letters on a ground that is drawn (a bar, a picture) are read, and so is what
     stands at the place of black letters, which some programs draw twice.
 
     Args:
-        page: ``FPDF_PAGE``.
+        objects: those of the page.
         textpage: its ``FPDF_TEXTPAGE``.
         words: those of the page that run upright.
     """
-    drawn = _drawn(page)
-    shown = [word for word in words if not (drawn.white and _is_white(word, drawn))]
+    drawn = _drawn(objects)
+    white = _white_words(words, drawn) if drawn.white else frozenset()
+    shown = [word for place, word in enumerate(words) if place not in white]
+    if not drawn.dark:
+        return Seen(shown, 0)
     seen = [
         word
         for word in shown
@@ -93,42 +100,64 @@ def seen_words(page: Any, textpage: Any, words: Sequence[PageWord]) -> Seen:
     return Seen(seen, len(shown) - len(seen))
 
 
-def _drawn(page: Any) -> _Drawn:
-    drawn = _Drawn()
-    red, green, blue, opacity = (ctypes.c_uint() for _ in range(4))
-    texts: list[tuple[Any, bool]] = []
-    has_white = False
-    for index in range(min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        item = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, opacity):
-            red.value = opacity.value = 0
-        is_white = red.value >= _WHITE and min(green.value, blue.value) >= _WHITE
+def _drawn(objects: Sequence[PageObject]) -> _Drawn:
+    drawn, bounds, colours = _Drawn(), Bounds(), _Colours()
+    objects = objects[:_MOST_OBJECTS]
+    for kind, item in objects:
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            texts.append((item, is_white))
-            has_white = has_white or is_white
-        elif kind != pdfium.FPDF_PAGEOBJ_PATH:
-            drawn.grounds.append(_box(item))
-        elif not is_white and _is_filled(item):
-            _take_path(item, drawn, is_dark=_is_dark_colour(red, green, blue, opacity))
-    if has_white:
-        for item, is_white in texts:
-            (drawn.white if is_white else drawn.inked).append(_box(item))
+            continue
+        if kind != pdfium.FPDF_PAGEOBJ_PATH:
+            drawn.grounds.append(bounds.of(item) or _NOWHERE)
+        elif _is_filled(item) and not colours.white([item]):
+            box = bounds.of(item) or _NOWHERE
+            _take_path(item, box, drawn, is_dark=colours.is_ink(item))
+    texts = [item for kind, item in objects if kind == pdfium.FPDF_PAGEOBJ_TEXT]
+    if white := colours.white(texts):
+        for item in texts:
+            box = bounds.of(item) or _NOWHERE
+            (drawn.white if item in white else drawn.inked).append(box)
     return drawn
 
 
-def _take_path(item: Any, drawn: _Drawn, *, is_dark: bool) -> None:
-    left, bottom, right, top = box = _box(item)
+class _Colours:
+    """Asks for the colours of objects; the numbers asked with are made once."""
+
+    __slots__ = ("_parts", "_places")
+
+    def __init__(self) -> None:
+        self._parts = (ctypes.c_uint * 4)()
+        self._places = places_of(self._parts)
+
+    def white(self, items: Sequence[int]) -> set[int]:
+        """Return those of the objects that are filled white, as paper is."""
+        parts, (red, green, blue, opacity) = self._parts, self._places
+        return {
+            item
+            for item in items
+            if object_colour(item, red, green, blue, opacity)
+            and parts[0] >= _WHITE
+            and parts[1] >= _WHITE
+            and parts[2] >= _WHITE
+        }
+
+    def is_ink(self, item: int) -> bool:
+        """Whether an object is filled with a dark colour that covers."""
+        has_colour = object_colour(item, *self._places)
+        return bool(has_colour) and _is_ink(*self._parts)
+
+
+def _take_path(item: int, box: Box, drawn: _Drawn, *, is_dark: bool) -> None:
+    left, bottom, right, top = box
     if min(top - bottom, right - left) < _LEAST_HEIGHT:
         return
     drawn.grounds.append(box)
-    if is_dark and pdfium.FPDFPath_CountSegments(item) <= _MOST_SEGMENTS:
+    if is_dark and segment_count(item) <= _MOST_SEGMENTS:
         drawn.dark.append(box)
 
 
-def _is_filled(item: Any) -> bool:
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    return bool(pdfium.FPDFPath_GetDrawMode(item, mode, stroke) and mode.value)
+def _is_filled(item: int) -> bool:
+    modes = (ctypes.c_int * 2)()
+    return bool(draw_mode(item, *places_of(modes)) and modes[0])
 
 
 def _is_dark(textpage: Any, word: PageWord) -> bool:
@@ -139,12 +168,11 @@ def _is_dark(textpage: Any, word: PageWord) -> bool:
         return True
     parts = [ctypes.c_uint() for _ in range(4)]
     has_colour = pdfium.FPDFText_GetFillColor(textpage, index, *parts)
-    return bool(has_colour) and _is_dark_colour(*parts)
+    return bool(has_colour) and _is_ink(*(part.value for part in parts))
 
 
-def _is_dark_colour(red: Any, green: Any, blue: Any, opacity: Any) -> bool:
-    brightest = max(red.value, green.value, blue.value)
-    return bool(opacity.value == 255 and brightest < _DARK)
+def _is_ink(red: int, green: int, blue: int, opacity: int) -> bool:
+    return opacity == 255 and max(red, green, blue) < _DARK
 
 
 def _hides(box: Box, word: PageWord) -> bool:
@@ -156,23 +184,24 @@ def _hides(box: Box, word: PageWord) -> bool:
     )
 
 
-def _is_white(word: PageWord, drawn: _Drawn) -> bool:
-    place = (word.left + word.right) / 2, word.base + _MIDDLE * word.height
-    return _is_in(place, drawn.white) and not (
-        _is_in(place, drawn.inked) or _is_in(place, drawn.grounds)
+def _white_words(words: Sequence[PageWord], drawn: _Drawn) -> frozenset[int]:
+    """Return the places of words in white letters with nothing else below them."""
+    middles = sorted(
+        (word.base + _MIDDLE * word.height, (word.left + word.right) / 2, place)
+        for place, word in enumerate(words)
     )
+    heights = [y for y, _, _ in middles]
+    found: set[int] = set()
+    for left, bottom, right, top in drawn.white:
+        first, after = bisect_left(heights, bottom), bisect_right(heights, top)
+        for y, x, place in middles[first:after]:
+            if left <= x <= right and place not in found:
+                is_seen = _is_in(x, y, drawn.inked) or _is_in(x, y, drawn.grounds)
+                found.update(() if is_seen else (place,))
+    return frozenset(found)
 
 
-def _is_in(place: tuple[float, float], boxes: Sequence[Box]) -> bool:
-    x, y = place
+def _is_in(x: float, y: float, boxes: Sequence[Box]) -> bool:
     return any(
         left <= x <= right and bottom <= y <= top for left, bottom, right, top in boxes
     )
-
-
-def _box(item: Any) -> Box:
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(item, *edges):
-        return 0.0, 0.0, 0.0, 0.0
-    left, bottom, right, top = (edge.value for edge in edges)
-    return left, bottom, right, top

@@ -19,6 +19,7 @@ from corpus.reading.pdf.columns import without_line_numbers
 from corpus.reading.pdf.fields import read_fields
 from corpus.reading.pdf.glyph_repairs import repaired
 from corpus.reading.pdf.overlays import part_marks, seen_words
+from corpus.reading.pdf.page_objects import page_objects
 from corpus.reading.pdf.pdfium_lock import PDFIUM
 from corpus.reading.pdf.pictures import picture_share
 from corpus.reading.pdf.ruled_tables import (
@@ -126,7 +127,8 @@ def _raw_page(
         return _RawPage()
     try:
         words = read_words(textpage.raw)
-        seen = seen_words(page.raw, textpage.raw, words.turned.get(0, ()))
+        objects = page_objects(page.raw)
+        seen = seen_words(objects, textpage.raw, words.turned.get(0, ()))
         if 0 in words.turned:
             words.turned[0] = seen.words
         fields = read_fields(page.raw, form)
@@ -135,10 +137,10 @@ def _raw_page(
         raw = _arranged(words, page.get_bbox())
         raw.covered = seen.covered
         if has_tables(raw.rows) and words.main_turn() == 0:
-            raw.rows = with_whole_cells(raw.rows, read_rules(page.raw))
+            raw.rows = with_whole_cells(raw.rows, read_rules(objects))
         letters = sum(len(run.text) for row in raw.rows for run in row)
         if letters < _FEW_CHARACTERS:
-            raw.picture_share = picture_share(page.raw)
+            raw.picture_share = picture_share(page.raw, objects)
         return raw
     finally:
         textpage.close()

@@ -6,17 +6,16 @@ stay as they are printed.
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from corpus.reading.pdf.page_objects import Bounds, PageObject
 from corpus.reading.pdf.text_rows import Run
 from corpus.reading.webpages.side_headings import is_heading
 
-_MOST_OBJECTS = 20_000
 _THICKEST = 3.0
 _SHORTEST = 12.0
 _SAME_LEVEL = 2.0
@@ -55,22 +54,18 @@ def has_tables(rows: Sequence[Sequence[Run]]) -> bool:
     return sum(len(row) > 1 for row in rows) >= _LEAST_ROWS
 
 
-def read_rules(page: Any) -> Rules:
+def read_rules(objects: Sequence[PageObject]) -> Rules:
     """Return the lines of a page and the edges of its boxes, top first.
 
     Lines of one height are one rule from the first to the last.
     """
-    count = min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)
-    edges = [ctypes.c_float() for _ in range(4)]
+    bounds = Bounds()
     found: list[Rule] = []
     upright: list[Upright] = []
-    for index in range(count):
-        item = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
+    for kind, item in objects:
+        if kind != pdfium.FPDF_PAGEOBJ_PATH or not (box := bounds.of(item)):
             continue
-        if not pdfium.FPDFPageObj_GetBounds(item, *edges):
-            continue
-        left, bottom, right, top = (edge.value for edge in edges)
+        left, bottom, right, top = box
         is_tall = top - bottom > _THICKEST
         if right - left < _SHORTEST:
             if is_tall and right - left <= _THICKEST:

@@ -59,18 +59,23 @@ def _runs(words: Sequence[PageWord]) -> list[Run]:
     """Join words that follow each other in the file and on the line."""
     runs: list[Run] = []
     for line in _lines(words):
-        gaps = [other.left - one.right for one, other in pairwise(line)]
-        limits = [
-            _CELL_GAP * max(one.height, other.height) for one, other in pairwise(line)
+        wide = [
+            place
+            for place, (one, other) in enumerate(pairwise(line))
+            if other.left - one.right >= _CELL_GAP * _higher(one, other)
         ]
-        stretched = _stretched(line, gaps) if len(gaps) >= _LEAST_EQUAL_GAPS else ()
+        stretched = _stretched(line) if wide else ()
         begin = 0
-        for place, (gap, limit) in enumerate(zip(gaps, limits, strict=True), start=1):
-            if gap >= limit and place - 1 not in stretched:
-                runs.append(_run(line[begin:place]))
-                begin = place
+        for place in wide:
+            if place not in stretched:
+                runs.append(_run(line[begin : place + 1]))
+                begin = place + 1
         runs.append(_run(line[begin:]))
     return runs
+
+
+def _higher(one: PageWord | Run, other: PageWord | Run) -> float:
+    return one.height if one.height > other.height else other.height
 
 
 def _lines(words: Sequence[PageWord]) -> Iterator[list[PageWord]]:
@@ -91,12 +96,13 @@ def _lines(words: Sequence[PageWord]) -> Iterator[list[PageWord]]:
         yield line
 
 
-def _stretched(line: Sequence[PageWord], gaps: Sequence[float]) -> set[int]:
+def _stretched(line: Sequence[PageWord]) -> set[int]:
     """Return the places of gaps inside text that is stretched to its column.
 
     They are equal to their neighbours, as gaps between cells hardly are; only cells of
     numbers stand at equal distances, too.
     """
+    gaps = [other.left - one.right for one, other in pairwise(line)]
     found: set[int] = set()
     group = [0]
     for place in range(1, len(gaps) + 1):
@@ -105,26 +111,29 @@ def _stretched(line: Sequence[PageWord], gaps: Sequence[float]) -> set[int]:
         ):
             group.append(place)
             continue
-        words = line[group[0] : group[-1] + 2]
-        lettered = sum(word.text[:1].isalpha() for word in words)
-        if len(group) >= _LEAST_EQUAL_GAPS and 2 * lettered > len(words):
-            found.update(group)
+        if len(group) >= _LEAST_EQUAL_GAPS:
+            words = line[group[0] : group[-1] + 2]
+            lettered = sum([word.text[:1].isalpha() for word in words])
+            if 2 * lettered > len(words):
+                found.update(group)
         group = [place]
     return found
 
 
 def _run(line: Sequence[PageWord]) -> Run:
     first = line[0]
-    height = max(word.height for word in line)
+    if len(line) == 1:
+        return Run(first.left, first.base, first.right, first.height, first.text)
+    height = max([word.height for word in line])
     text = " ".join([word.text for word in line])
     return Run(first.left, first.base, line[-1].right, height, text)
 
 
 def _is_beside(one: Run, other: Run) -> bool:
     """Whether the letters of two runs share at least half of the lower one's height."""
-    lower = min(one.height, other.height)
-    top = min(one.base + _CAPITAL * one.height, other.base + _CAPITAL * other.height)
-    return top - max(one.base, other.base) >= 0.5 * _CAPITAL * lower
+    high, low = (one, other) if one.base >= other.base else (other, one)
+    lower = one.height if one.height < other.height else other.height
+    return low.base + _CAPITAL * low.height - high.base >= 0.5 * _CAPITAL * lower
 
 
 def _merged(row: list[Run]) -> list[Run]:

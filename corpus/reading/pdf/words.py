@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from corpus.reading.pdf.plain_calls import address, loose_char_box
+
 _BLANK = r" \t\n\r\x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WORD = re.compile(rf"[^{_BLANK}\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _ODD = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe]")
@@ -75,25 +77,24 @@ def read_words(textpage: Any) -> PageWords:
     turned, askew, words_at = page.turned, page.askew, glyphs.words_at
     before: PageWord | None = None
     before_turn: int | None = None
+    words: list[PageWord] = []
     for start, end, text in _spans(glyphs.text()):
         turn, word = words_at(start, end - 1, text)
         if turn is None:
             askew.append(word)
-            before_turn = None
+            before = before_turn = None
             continue
-        words = turned.get(turn)
-        if words is None:
-            words = turned[turn] = []
+        if turn != before_turn:
+            words, before, before_turn = turned.setdefault(turn, []), None, turn
         if (
             before is not None
-            and before_turn == turn
             and word.left - before.right < _NO_GAP * word.height
             and _touches(before, word)
             and glyphs.is_made_up(start - 1)
         ):
             word = _joined(words.pop(), word)
         words.append(word)
-        before, before_turn = word, turn
+        before = word
     return page
 
 
@@ -128,6 +129,8 @@ class _Glyphs:
     def __init__(self, textpage: Any) -> None:
         self._page = textpage
         self._box = pdfium.FS_RECTF()
+        self._place = address(textpage)
+        self._box_place = ctypes.addressof(self._box)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._band: tuple[float, float] | None = None
         self._base = 0.0
@@ -173,17 +176,17 @@ class _Glyphs:
         Glyphs of one line and font have the same floor and ceiling; of those that have,
         the baseline and the angle are asked for only once.
         """
-        box, page = self._box, self._page
-        pdfium.FPDFText_GetLooseCharBox(page, first, box)
+        box, page, place = self._box, self._place, self._box_place
+        loose_char_box(page, first, place)
         left, bottom, top = box.left, box.bottom, box.top
         if self._band == (bottom, top):
-            pdfium.FPDFText_GetLooseCharBox(page, last, box)
+            loose_char_box(page, last, place)
             return 0, PageWord(text, left, box.right, self._base, top - bottom)
         right = box.right
         turn = self.turn(first)
-        pdfium.FPDFText_GetCharOrigin(page, first, self._x, self._y)
+        pdfium.FPDFText_GetCharOrigin(self._page, first, self._x, self._y)
         x, y = self._x.value, self._y.value
-        pdfium.FPDFText_GetLooseCharBox(page, last, box)
+        loose_char_box(page, last, place)
         self._band = (bottom, top) if turn == 0 else None
         self._base = y
         if turn == 3:

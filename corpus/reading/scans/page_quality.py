@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 
 from corpus.reading.scans.document_pages import PageState
 from corpus.reading.scans.known_words import known_share
@@ -78,17 +79,33 @@ def is_damaged(
 ) -> bool:
     """Whether the characters are not the words that were printed."""
     counts = Counter(text)
-    all_letters = sum(count for sign, count in counts.items() if sign.isalpha())
-    letters = sum(count for sign, count in counts.items() if _LATIN.match(sign))
-    glyphs = sum(count for sign, count in counts.items() if _GLYPH.match(sign))
+    all_letters = letters = glyphs = vowels = common = 0
+    for sign, count in counts.items():
+        is_letter, is_latin, is_glyph, is_vowel, is_common = _traits(sign)
+        all_letters += count * is_letter
+        letters += count * is_latin
+        glyphs += count * is_glyph
+        vowels += count * is_vowel
+        common += count * is_common
     if letters + glyphs < max(_LEAST_LETTERS, all_letters / 2):
         # Too little, or another script.
         return False
-    vowels = sum(counts[sign] for sign in _VOWELS) / max(letters, 1)
-    common = sum(counts[sign] for sign in _MOST_COMMON) / max(letters, 1)
+    vowel_share, common_share = vowels / max(letters, 1), common / max(letters, 1)
     is_odd = (
         glyphs > _UNKNOWN_GLYPHS * letters
-        or not _LEAST_VOWELS < vowels < _MOST_VOWELS
-        or common < _LEAST_COMMON
+        or not _LEAST_VOWELS < vowel_share < _MOST_VOWELS
+        or common_share < _LEAST_COMMON
     )
     return is_odd and share(text) < least
+
+
+@lru_cache(maxsize=2000)
+def _traits(sign: str) -> tuple[bool, bool, bool, bool, bool]:
+    """Return whether a sign is a letter, of our script, a glyph, a vowel, a common one."""
+    return (
+        sign.isalpha(),
+        _LATIN.match(sign) is not None,
+        _GLYPH.match(sign) is not None,
+        sign in _VOWELS,
+        sign in _MOST_COMMON,
+    )

@@ -1,0 +1,53 @@
+"""Functions of pdfium that are called for each glyph or object, with plain addresses.
+
+The bindings check and wrap each pointer anew, which takes longer than most answers do.
+Here a handle is the number that is its address, and so is a place for an answer.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+_ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    place = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.CFUNCTYPE(result, *arguments)(place)
+
+
+def address(pointer: Any) -> int:
+    """Return the address of a handle of pdfium."""
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+loose_char_box = _plain(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
+"""(text page, glyph, FS_RECTF) -> whether it has one."""
+
+page_object = _plain(pdfium.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
+"""(page, number) -> the object."""
+
+object_kind = _plain(pdfium.FPDFPageObj_GetType, _INT, _ADDRESS)
+"""(object) -> ``FPDF_PAGEOBJ_…``."""
+
+object_bounds = _plain(pdfium.FPDFPageObj_GetBounds, _INT, *[_ADDRESS] * 5)
+"""(object, four floats) -> whether it has a place."""
+
+object_colour = _plain(pdfium.FPDFPageObj_GetFillColor, _INT, *[_ADDRESS] * 5)
+"""(object, four unsigned numbers) -> whether it is filled with a colour."""
+
+draw_mode = _plain(pdfium.FPDFPath_GetDrawMode, _INT, _ADDRESS, _ADDRESS, _ADDRESS)
+"""(path, way of filling, whether it is stroked) -> whether it has them."""
+
+segment_count = _plain(pdfium.FPDFPath_CountSegments, _INT, _ADDRESS)
+"""(path) -> of how many segments it is made."""
+
+group_size = _plain(pdfium.FPDFFormObj_CountObjects, _INT, _ADDRESS)
+"""(group) -> how many objects are in it."""
+
+group_object = _plain(pdfium.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, ctypes.c_ulong)
+"""(group, number) -> the object."""
