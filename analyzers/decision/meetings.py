@@ -43,6 +43,7 @@ _SIGNED = re.compile(
 """Only minutes are signed and checked; they may hold their meeting's call as well."""
 
 _HEADS_OF_A_CALL = 2
+_ITEM_NUMBER = re.compile(r"\d+\.? ")
 
 _STAGE = re.compile(rf"(?<!\w)({'|'.join(_STAGES)})(?!\w)", re.IGNORECASE)
 
@@ -302,6 +303,7 @@ def fuller_title(printed: str | None, listed: str | None) -> str | None:
         return listed
     whole, part = (" ".join(text.split()).casefold() for text in (listed, printed))
     is_cut = whole.startswith(part) or whole.endswith(f" {part}")
-    if re.fullmatch(rf"\d+\.? {re.escape(part)}", whole):
+    number = _ITEM_NUMBER.match(whole)
+    if number is not None and whole[number.end() :] == part:
         return printed
     return listed if is_cut and len(whole) > len(part) else printed

@@ -10,10 +10,12 @@ import re
 
 _DASH = r"\s?[-–—‑]\s?"
 _WRITTEN = re.compile(
-    rf"(?<![\d./-])(\d{{1,3}}){_DASH}(\d{{1,3}}){_DASH}(\d{{1,4}}){_DASH}(\d{{1,4}})"
+    rf"(\d(?<![\d./-]\d)\d{{0,2}}){_DASH}(\d{{1,3}}){_DASH}(\d{{1,4}}){_DASH}(\d{{1,4}})"
     rf"(?:{_DASH}[A-Z]\d{{1,4}})?(?![\d/]|[-–]\d)"
 )
-_WHOLE = re.compile(r"(?<![\d.-])(\d{3})(\d{3})(\d{4})(\d{4})(?!\d|[-.]\d)")
+# A pattern that begins with a digit is sought several times as fast as one that begins
+# with what may not stand before it.
+_WHOLE = re.compile(r"(\d(?<![\d.-]\d)\d{2})(\d{3})(\d{4})(\d{4})(?!\d|[-.]\d)")
 _NAMED = re.compile(
     r"tunnus|kiinteistö|tila\b|\btilan|fastighet|lägenhet", re.IGNORECASE
 )

@@ -15,6 +15,8 @@ _INVISIBLE = (
 _DECORATION = " \t#*_|\\" + _INVISIBLE
 _LEADING = _DECORATION + ">"
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_USUAL_BREAK = re.compile("\n")
+_ODD_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _WIDE = re.compile(r"\S(\s{2,}| *\| *)\S")
 _INNER = re.compile(r"\*\*|__|\u00ad|\s+\|\s*|\|\s+|(?<!\S)\|")
 
@@ -44,8 +46,7 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     offset = 0
     blank = True
-    ends = [(match.start(), match.end()) for match in _BREAK.finditer(text)]
-    for end, following in [*ends, (len(text), len(text))]:
+    for end, following in _ends(text):
         raw = text[offset:end]
         inner = raw.lstrip(_LEADING)
         begin = len(raw) - len(inner)
@@ -66,6 +67,13 @@ def split_lines(text: str) -> list[Line]:
         blank = not cleaned
         offset = following
     return lines
+
+
+def _ends(text: str) -> list[tuple[int, int]]:
+    """Return where each line ends and where the next begins."""
+    is_odd = any(map(text.__contains__, _ODD_BREAKS))
+    breaks = (_BREAK if is_odd else _USUAL_BREAK).finditer(text)
+    return [*(match.span() for match in breaks), (len(text), len(text))]
 
 
 def clean(raw: str) -> str:

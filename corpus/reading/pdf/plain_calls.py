@@ -15,14 +15,13 @@ import pypdfium2.raw as pdfium
 _ADDRESS, _INT = ctypes.c_void_p, ctypes.c_int
 
 
-def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    place = ctypes.cast(function, ctypes.c_void_p).value
-    return ctypes.CFUNCTYPE(result, *arguments)(place)
-
-
 def address(pointer: Any) -> int:
-    """Return the address of a handle of pdfium."""
+    """Return the address of a handle or a function of pdfium."""
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    return ctypes.CFUNCTYPE(result, *arguments)(address(function))
 
 
 loose_char_box = _plain(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)

@@ -25,6 +25,7 @@ KIND = (
     r"|tilläggslista|kokouskutsu|viranhaltijapäätös|tjänsteinnehavarbeslut)"
 )
 DAY = rf"(?P<date>{dates.NUMERIC_DAY})"
+ONLY_DAY = re.compile(DAY)
 _MEETING = re.compile(
     rf"^(?:(?P<body>[A-ZÅÄÖ].*?)[\s,]+)?{KIND}[\s,]+{DAY}(?:\s+(?:klo"
     rf"|kl\.?)\s*[\d.:]+)?\s*[/, ]\s*(?P<what>pykälä|asianro"
@@ -118,7 +119,7 @@ def triple(lines: Sequence[Line], index: int) -> Handling | None:
     if index + 2 >= len(lines) or len(lines[index].text) > 80:
         return None
     section = SECTION_ONLY.match(lines[index + 1].text)
-    day = re.fullmatch(DAY, lines[index + 2].text)
+    day = ONLY_DAY.fullmatch(lines[index + 2].text)
     if section is None or day is None or _BARE_KIND.match(lines[index].text):
         return None
     return Handling(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.head.item_head.header_values import Header
-from analyzers.decision.head.item_head.identity_lines import DAY, take_kind
+from analyzers.decision.head.item_head.identity_lines import ONLY_DAY, take_kind
 from analyzers.decision.lines import handlings
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.publisher import organisations
@@ -74,7 +74,7 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
         header.organisation = "Turun kaupunki"
         return True
     is_open = header.title is None or (header.is_item and header.date is None)
-    if re.fullmatch(DAY, text) and is_open:
+    if ONLY_DAY.fullmatch(text) and is_open:
         header.date = header.date or dates.first_date(text)
         return True
     if re.fullmatch(r"\d{2}(?:\.\d{2}){1,4}", text) or _INITIALS.match(text):

@@ -16,6 +16,7 @@ from analyzers.decision.meaning.extraction.appeal_bans import appeal_bans
 from analyzers.decision.meaning.grammar.phrases import phrase
 from analyzers.decision.meaning.zoning.item_parts import Span
 from analyzers.decision.meaning_values import AppealEvidence, AppealRoute
+from analyzers.text.quick_patterns import QuickPattern, quick
 
 _REACH = 900
 _LONGEST = 4_000
@@ -45,7 +46,7 @@ _LINE = re.compile(r"[^\n]+")
 @functools.cache
 def route_rows(
     table: str = "appeal_routes.tsv",
-) -> tuple[tuple[AppealRoute, re.Pattern[str], str], ...]:
+) -> tuple[tuple[AppealRoute, QuickPattern, str], ...]:
     """Return a table's rows: route, pattern, example."""
     path = files("analyzers.decision.meaning.extraction") / table
     found = []
@@ -53,7 +54,7 @@ def route_rows(
         if row and not row.startswith("#"):
             route, pattern, example = row.split("\t")
             assert route in get_args(AppealRoute), route
-            compiled = re.compile(pattern, re.IGNORECASE)
+            compiled = quick(pattern, re.IGNORECASE)
             found.append((cast(AppealRoute, route), compiled, example))
     return tuple(found)
 

@@ -7,8 +7,9 @@ test. The rows of one name are alternatives.
 from __future__ import annotations
 
 import functools
-import re
 from importlib.resources import files
+
+from analyzers.text.quick_patterns import QuickPattern, quick
 
 
 @functools.cache
@@ -24,10 +25,10 @@ def phrase_rows() -> tuple[tuple[str, str, str], ...]:
 
 
 @functools.cache
-def phrase(name: str) -> re.Pattern[str]:
+def phrase(name: str) -> QuickPattern:
     """Return one pattern for all rows of *name*."""
     patterns = [pattern for row, pattern, _ in phrase_rows() if row == name]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return quick("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def says(name: str, folded: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _END = re.compile(
@@ -28,6 +28,7 @@ _HYPHENATED = re.compile(
 """A word that the page broke: "pää- tösehdotuksen"; "kunnan- ja" is none."""
 _LABELLED = re.compile(r"[\w-]{2,20}(?: [\w-]{2,20}){0,2}(?: ?\([^()\n]{2,50}\))?\s*:")
 _FIRST_WORDS = 4
+_BLANK = re.compile(r"\s+")
 _WRAPPED = 45
 """Least length of a line that goes on below."""
 LONGEST_PART = 30_000
@@ -56,10 +57,23 @@ class Unit:
 
 def own_start(text: str, unit: Unit) -> int:
     """Return where a unit's own words begin, without "Malli ehdotti, että" before them."""
-    first = unit.text.split(" ")[:_FIRST_WORDS]
-    words = r"\s+".join(map(re.escape, first))
-    match = re.compile(words).search(text, unit.start, unit.end)
-    return match.start() if match else unit.start
+    first, *others = unit.text.split(" ")[:_FIRST_WORDS]
+    place = text.find(first, unit.start, unit.end)
+    while place >= 0:
+        if _follow(others, text, place + len(first), unit.end):
+            return place
+        place = text.find(first, place + 1, unit.end)
+    return unit.start
+
+
+def _follow(words: Sequence[str], text: str, place: int, end: int) -> bool:
+    """Whether *words* come next in ``text[place:end]``, blanks of any kind between."""
+    for word in words:
+        blank = _BLANK.match(text, place, end)
+        if blank is None or not text.startswith(word, blank.end(), end):
+            return False
+        place = blank.end() + len(word)
+    return True
 
 
 def units(text: str, start: int, end: int) -> Iterator[Unit]:

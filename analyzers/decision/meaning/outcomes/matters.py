@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.text.quick_patterns import QuickPattern, quick
 
 OWN = "own"
 """The body's own matter: a plan, a budget, a contract."""
@@ -39,14 +40,14 @@ class Matter:
 
 
 @functools.cache
-def matter_rows() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+def matter_rows() -> tuple[tuple[str, QuickPattern, str], ...]:
     """Return the table's rows: kind, pattern, example; the first that fits counts."""
     path = files("analyzers.decision.meaning.outcomes") / "matters.tsv"
     found = []
     for row in path.read_text("utf-8").splitlines():
         if row and not row.startswith("#"):
             kind, pattern, example = row.split("\t")
-            found.append((kind, re.compile(pattern), example))
+            found.append((kind, quick(pattern), example))
     return tuple(found)
 
 

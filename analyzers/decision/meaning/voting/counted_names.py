@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from analyzers.text.quick_patterns import quick
+
 _NAME = r"[A-ZÅÄÖ]\w+(?:[ -][A-ZÅÄÖ][\w-]+){0,2}"
 _LIST = rf"{_NAME}(?:(?:, | ja | sekä | och ){_NAME})*"
-_SIDE = re.compile(
+_SIDE = quick(
     r"(?P<label>(?:[\w:.-]+ ){0,4}?(?:puolesta|kannalla|[Vv]astaan|[Ee]mot"
     r"|\w*(?:ehdotusta|esitystä)|\w*förslag(?:et)?))[ ]"
     r"(?:äänesti(?:vät)?|olivat|kannatti(?:vat)?|röstade)[ ]"
     rf"(?P<names>{_LIST})(?=[.;]|$)"
 )
-_BLANK = re.compile(
+_BLANK = quick(
     r"\b(?P<label>[Tt]yhjää(?: äänesti(?:vät)?)?|[Bb]lankt(?: röstade)?)[ ]"
     rf"(?P<names>{_LIST})(?=[.;]|$)"
 )

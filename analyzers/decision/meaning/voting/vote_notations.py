@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from analyzers.text.quick_patterns import QuickPattern, quick
+
 _ALONE = r"(?<![\w.,/-])"
 _SHARE = r"\s*-?\s*(?:ää\w+|röst\w*)?"
 _THEN = (
@@ -11,54 +13,54 @@ _THEN = (
     r"(?:(?:annettiin|gavs|yhteensä|oli|antoi)\s*){0,2}"
 )
 _FIGURE = r"(?P<m>\d{1,3})\b(?!\.\d|\s*§)"
-YES = re.compile(
+YES = quick(
     rf"{_ALONE}(?P<n>\d{{1,3}})\s*(?:kpl\s*)?[\"”]?\b(?:jaa|kyllä)[\"”]?{_SHARE}\b"
     rf"|\b(?:jaa|kyllä)[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*ei\b)"
 )
-NO = re.compile(
+NO = quick(
     rf"{_ALONE}(?P<n>\d{{1,3}})\s*(?:kpl\s*)?[\"”]?\bei[\"”]?{_SHARE}\b"
     rf"|\bei[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*jaa\b)"
 )
-JA = re.compile(
+JA = quick(
     rf"{_ALONE}(?P<n>\d{{1,3}})\s*[\"”]?\bjaa?[\"”]?{_SHARE}\b"
     rf"|\bja[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*nej\b)"
 )
-NEJ = re.compile(
+NEJ = quick(
     rf"{_ALONE}(?P<n>\d{{1,3}})\s*[\"”]?\bnej[\"”]?{_SHARE}\b"
     rf"|\bnej[\"”]?{_SHARE}{_THEN}{_FIGURE}(?!\s*ja\b)"
 )
 """Swedish "ja" is Finnish "and": it is a vote only where "nej" or "röster" stands, too."""
-IS_SWEDISH = re.compile(r"\bnej\b|\bja-?\s?röst")
+IS_SWEDISH = quick(r"\bnej\b|\bja-?\s?röst")
 _LEAD = r"(?:(?!ja |och |ei |nej )[^\W\d_]+ ){0,2}"
-EMPTY = re.compile(
+EMPTY = quick(
     rf"(?P<n>\d{{1,3}})\s*{_LEAD}(?:tyhj\w+|blank\w*|tomm?a?\b|pidättä?y\w+|avstod)"
     r"|\b(?:tyhj\w*|blank\w*|pidättä?y\w+|nedlagda)\s*(?:ää\w+|röst\w*)?\s*[:(=]?\s*"
     r"(?P<m>\d{1,3})\b"
 )
-_ABSENT = re.compile(
+_ABSENT = quick(
     r"(?P<n>\d{1,3})\s*(?:jäsen(?:tä)? |valtuutettua? |ledam\w+ )?(?:oli |var )?"
     r"(?:poissa|frånvar)\w*"
     r"|\b(?:poissa\w*|frånvar\w*)\s*(?:oli\s*)?[:(=]?\s*(?P<m>\d{1,3})\b"
 )
-LABEL_FIRST = re.compile(
+LABEL_FIRST = quick(
     r"(?<!\d)(?<!\d )(?<!kpl )\b(?:jaa|ja)-?(?: ?(?:ää\w+|röster))?\s*"
     r"(?:sai\s|fick\s|[:=])?\s*(?P<a>\d{1,3})"
     r"\s*[,;/.]?\s*(?:ja |och )?(?:ei|nej)-?(?: ?(?:ää\w+|röster))?\s*(?:sai\s|fick\s|[:=])?\s*"
     r"(?P<b>\d{1,3})\b(?!\s*(?:jaa|ei|ja|nej)\b)(?!\.\d)"
 )
 """Each figure behind its side: "JAA 15 EI 10"."""
-LABELS_BEHIND = re.compile(
+LABELS_BEHIND = quick(
     r"(?P<a>\d{1,3})\s*[-–/]\s*(?P<b>\d{1,3})(?:\s*[-–/]\s*(?P<e>\d{1,3}))?\s*"
     r"\(?\s*(?:jaa|ja)\s*[-–/]\s*(?:ei|nej)\b"
 )
 """Figures, then the sides: "15-10-2 (jaa-ei-tyhjä)"."""
-BRACKETED = re.compile(
+BRACKETED = quick(
     r"\((?:(?P<yes>jaa|ja)|(?P<no>ei|nej))\)\s*(?::|äänesti|kannatti|röstade|oli|antoi)"
     r"[^.;()]{1,600}?\b(?P<n>\d{1,3})\s*"
     r"(?:\(\d{1,3}\)\s*)?(?:ääntä|jäsentä|valtuutettua|röster|ledamöter)\b"
 )
 """A side in brackets, its voters, and how many they are: "(JAA) äänestivät Aho ja Elo eli 2"."""
-BY_VOTES = re.compile(
+BY_VOTES = quick(
     r"\b(?:hyväksyttiin|hylättiin|voitti|päätti|päätettiin|godkändes|vann)\s*"
     r"\((?P<x>\d{1,3})\s*[-–—]\s*(?P<y>\d{1,3})\)|(?<![\d/.])(?P<c>\d{1,3})\s+(?:äänellä|ääntä)\s+(?P<d>\d{1,3})\s*"
     r"(?:\(\d{1,3}\s*/\s*\d{1,3}\)\s*)?(?:ääntä\s+)?vastaan\b|\b(?:äänin|äänimäärin|ääniluvuin|numeroin|luvuin|ään\.|tasan|rösterna|rösttalen|med|lika"
@@ -92,7 +94,7 @@ _ABSENT_NAMES = re.compile(
     r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*)"
 )
 LISTED_NAME = re.compile(r", | ja | sekä | och ")
-ASKED = re.compile(
+ASKED = quick(
     r"\bäänestä(?:vät|ä)\b.{0,20}\b(?:jaa|ei)\b|\b(?:toise|kolmanne|neljänne|viidenne)\w+"
     r" äänestyks|\b[2-9]\.? äänesty|\bäänesty\w+ [2-9]\b|\bröstar? (?:ja|nej)\b"
     r"|\bandra omröstning|\b[2-9]\.? omröstning"
@@ -125,14 +127,14 @@ def with_one(folded: str) -> str:
 _USUAL = (
     # "12 valtuutettua äänesti jaa ja 9 ei", "12 röstade ja och 9 röstade nej"
     (
-        re.compile(
+        quick(
             r"\b(\d{1,3}) (?:[a-zåäö]+ )?(?:äänesti|äänestivät) jaa\b(.{1,25}?)\b(\d{1,3})"
             r" (?:[a-zåäö]+ )?(?:(?:äänesti|äänestivät) )?ei\b"
         ),
         r"jaa \1\2ei \3",
     ),
     (
-        re.compile(
+        quick(
             r"\b(\d{1,3}) (?:[a-zåäö]+ )?röstade ja\b(.{1,25}?)\b(\d{1,3})"
             r" (?:[a-zåäö]+ )?(?:röstade )?nej\b"
         ),
@@ -140,7 +142,7 @@ _USUAL = (
     ),
     # "jaettiin 21 ääntä, joista 12 hallituksen ehdotukselle ja 9 mallin ehdotukselle"
     (
-        re.compile(
+        quick(
             r"\b\d{1,3} (?:ääntä|röster),? (?:joista|varav|av vilka) (\d{1,3})"
             r" ((?:\S+ ){0,3}?(?:\w*ehdotu|\w*esity|\w*förslag)\w*)(.{1,12}?)\b(\d{1,3})"
             r" ((?:\S+ ){0,3}?(?:\w*ehdotu|\w*esity|\w*förslag)\w*)"
@@ -149,7 +151,7 @@ _USUAL = (
     ),
     # "Äänestys: hallituksen esitys 12, mallin esitys 9", also with the label cut off
     (
-        re.compile(
+        quick(
             r"^(\W*(?:[^\s\d]+ ){0,5}?\w*(?:ehdotu|esity|förslag)\w*):? (\d{1,3})"
             r"(\s?[,;–-] (?:ja |och )?(?:[^\s\d]+ ){0,4}?\w*(?:ehdotu|esity|förslag)\w*):?"
             r" (\d{1,3})(\W*$|\.\s)"
@@ -158,7 +160,7 @@ _USUAL = (
     ),
     # "4 ledamöter understödde beslutsförslaget och 3 Lövdahls förslag"
     (
-        re.compile(
+        quick(
             r"(\d{1,3}) (?:ledamöter |ledamot )?(?:understödde|biträdde|stödde|röstade för)"
             r" ((?:[^\s\d]+ ){0,2}?\w*förslag\w*)(?:,| och) (\d{1,3})"
             r" (?:för |understödde )?((?:[^\s\d]+ ){0,2}?\w*förslag\w*)"
@@ -166,7 +168,7 @@ _USUAL = (
         r"\2 \1 röster, \4 \3 röster",
     ),
     (
-        re.compile(
+        quick(
             r"\b(?:understödde|biträdde|stödde|röstade) (\d{1,3}) (?:ledamöter )?(?:för )?"
             r"((?:[^\s\d]+ ){0,2}?\w*förslag\w*)(?:,| och) (\d{1,3}) (?:för )?"
             r"((?:[^\s\d]+ ){0,2}?\w*förslag\w*)"
@@ -175,7 +177,7 @@ _USUAL = (
     ),
     # "Mallin esitys hävisi 4–7", "esittelijän ehdotus voitti 7–4"
     (
-        re.compile(
+        quick(
             r"((?:[^\s\d]+ )?\w*(?:ehdotu|esity)\w*) hävisi (?:äänin )?"
             r"(\d{1,3})\s?[–-]\s?(\d{1,3})\b"
         ),
@@ -183,23 +185,21 @@ _USUAL = (
     ),
     # "puolesta nostettiin 7 kättä ja vastaan 4"
     (
-        re.compile(
-            r"puolesta (?:[^\s\d]+ )?(\d{1,3}) kättä(?:,| ja) vastaan (\d{1,3})"
-        ),
+        quick(r"puolesta (?:[^\s\d]+ )?(\d{1,3}) kättä(?:,| ja) vastaan (\d{1,3})"),
         r"puolesta \1, vastaan \2",
     ),
     # "äänestettiin: esittelijä 7, Malli 4"
     (
-        re.compile(r"(äänest\w+: esittelijä)n? (\d{1,3}), (\w+?)n? (\d{1,3})\b"),
+        quick(r"(äänest\w+: esittelijä)n? (\d{1,3}), (\w+?)n? (\d{1,3})\b"),
         r"\1n ehdotus \2 ääntä, \3n ehdotus \4 ääntä",
     ),
     # "6 ääntä tyhjää 1"
-    (re.compile(r"(\d{1,3}) ääntä (tyhj\w+:? \d{1,3})\b"), r"\1 ääntä, \2"),
+    (quick(r"(\d{1,3}) ääntä (tyhj\w+:? \d{1,3})\b"), r"\1 ääntä, \2"),
     # "kumpikin sai 10 ääntä"
-    (re.compile(r"\bkumpikin sai (\d{1,3}) ääntä"), r"äänin \1–\1"),
+    (quick(r"\bkumpikin sai (\d{1,3}) ääntä"), r"äänin \1–\1"),
     # "Äänestys 12–9 esityksen hyväksi", "äänestystulos oli 12–9"
     (
-        re.compile(
+        quick(
             r"\b(?:äänestys|äänestystulos|äänestyksen tulos|omröstning|omröstningsresultatet)"
             r"(?: oli| blev| var|:)?\s(\d{1,3})\s?[–-]\s?(\d{1,3})(?=[\s.,;]|$)(?!\.\d)"
         ),
@@ -232,7 +232,7 @@ def bracketed(folded: str) -> tuple[int | None, int | None]:
     return found.get("yes"), found.get("no")
 
 
-def first_number(pattern: re.Pattern[str], folded: str) -> int | None:
+def first_number(pattern: QuickPattern, folded: str) -> int | None:
     """Return the figure of the first match, None where there is none."""
     match = pattern.search(folded)
     return int(match["n"] or match["m"]) if match else None
@@ -287,7 +287,7 @@ def _elliptic(folded: str, begin: int) -> list[tuple[int, str]]:
 _NAMES_IN_BRACKETS = re.compile(
     r" ?\([a-zåäö-]{3,}(?: [a-zåäö-]+)?(?:, [^()\d]{2,900}| ja [^()\d]{2,40})\)"
 )
-_MOTION_AGAINST = re.compile(
+_MOTION_AGAINST = quick(
     r"(?P<label>[^\s\d]+ \w*(?:ehdotu|esity)\w*) (?:kannatti|kannattivat|puolesta"
     r"(?: oli| äänesti)?) (?P<n>\d{1,3})(?: jäsentä| valtuutettua)?,? (?:ja )?(?:sitä )?"
     r"vastaan (?:oli |äänesti )?(?P<m>\d{1,3})\b"
@@ -307,12 +307,12 @@ _FOR_FIRST = re.compile(
     r"(?P<n>\d{1,3})\b(?!\.\d)"
 )
 """Each figure behind its side: "irtisanomisen puolesta 13, vastaan 7"."""
-LABELS_INSIDE = re.compile(
+LABELS_INSIDE = quick(
     r"(?P<a>\d{1,3})\s+[^,;.\d]{3,70}\((?:jaa|ja)\)[^\d.]{1,20}?(?P<b>\d{1,3})\s+"
     r"[^,;.\d]{3,70}\((?:ei|nej)\)"
 )
 """A figure, whose it is, and its side in brackets: "13 oli ehdotuksen puolesta (JAA), 6 …"."""
-HALF = re.compile(
+HALF = quick(
     r"^(?P<label>(?:[\w:.-]+ ){0,6}?[\w-]*(?:ehdotu|esity|förslag|palautu|palauttami|jatkami"
     r"|återremiss|bordlägg|pöydä|^vastaan)\w*)(?: (?:puolesta|kannalla))?"
     r"(?: (?:kannatti|kannattivat|äänesti|äänestivät|olivat|oli|röstade)\b:?[^.\d]{0,900}?)?"
@@ -320,16 +320,16 @@ HALF = re.compile(
     r"(?:,? (?:ja )?(?:tyhj\w*|blank\w*):? \d{1,3})?\W*$"
 )
 """A side alone in its row or sentence: "Mallin ehdotus 12", "… kannattivat Aho ja Elo (2)"."""
-HALF_NAMES = re.compile(
+HALF_NAMES = quick(
     r"^(?P<label>(?:[\w:.-]+ ){0,4}?[\w-]*(?:[Ee]hdotu|[Ee]sity|[Ff]örslag|palautu|jatkami"
     r"|återremiss)\w*)(?: puolesta| kannalla)?(?: äänestivät| röstade)?:\s*"
     r"(?P<names>[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?"
     r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*+)\.?$"
 )
 """A side's names without a figure: "Mallin ehdotuksen puolesta: Aho ja Elo"."""
-LOST = re.compile(r"\b(?:hävisi|hävinnyt|jäi vähemmistöön|förlorade)\b")
-VOTED = re.compile(r"äänest|omröst|röstning")
-PAIR = re.compile(
+LOST = quick(r"\b(?:hävisi|hävinnyt|jäi vähemmistöön|förlorade)\b")
+VOTED = quick(r"äänest|omröst|röstning")
+PAIR = quick(
     r"(?P<x>(?:[\w:.-]+ ){1,4}?)(?:sai|fick)\s+(?P<a>\d{1,3})(?: ääntä| röster)?\s*(?:,|ja|och)"
     r"\s+(?P<y>(?:[\w:-]+ ){1,3}?)(?:(?:sai|fick) )?(?P<b>\d{1,3})\s+(?:ääntä|röster)\b"
 )

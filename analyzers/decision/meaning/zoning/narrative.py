@@ -298,10 +298,10 @@ def is_adoption(folded: str) -> bool:
 def _adopted_object() -> re.Pattern[str]:
     """The proposal is what is approved, not a word of something else."""
     names = ("proposal-word", "counter", "refuse")
-    what = "|".join(phrase(name).pattern for name in names)
+    what = "|".join(phrase(name).pattern.pattern for name in names)
     gap = r"(?:(?! että | att ).)"
     return re.compile(
-        rf"(?:{phrase('adopts').pattern}){gap}{{0,120}}?(?:{what})"
+        rf"(?:{phrase('adopts').pattern.pattern}){gap}{{0,120}}?(?:{what})"
         rf"|(?:{what}){gap}{{0,80}}?"
         r"\b(?:hyväksy(?:ttiin|tään|tty|ä)|godkän(?:des|ns|t|d)|antogs|omfattades|bifölls)\b"
     )

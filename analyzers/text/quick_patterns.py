@@ -1,0 +1,120 @@
+"""Patterns that are asked of every sentence and found in few.
+
+A sentence without any of the words that a pattern cannot do without is not searched: to
+look for words is much faster. The words are read from the pattern itself, so nothing has
+to be kept up beside it, and what is found is what the pattern finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+try:
+    from re import _constants as codes  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
+except ImportError:  # pragma: no cover
+    # Without Python's own reader of patterns every sentence is searched.
+    codes = parser = None
+
+_MOST_WORDS = 60
+_LONG_ENOUGH = 4
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+_WIDTHLESS = ("AT", "ASSERT", "ASSERT_NOT")
+
+
+@dataclass(frozen=True, slots=True)
+class QuickPattern:
+    """A pattern and the words of which every match holds one; none: not known.
+
+    Attributes:
+        words: in small letters where case does not count.
+        is_folding: whether case does not count.
+    """
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+    is_folding: bool = False
+
+    def may_match(self, text: str) -> bool:
+        """Whether a text has one of the words."""
+        folded = text.lower() if self.is_folding else text
+        return not self.words or any(map(folded.__contains__, self.words))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match."""
+        return self.pattern.search(text) if self.may_match(text) else None
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the match that begins at *start*."""
+        return self.pattern.match(text, start) if self.may_match(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield all matches."""
+        return self.pattern.finditer(text) if self.may_match(text) else iter(())
+
+    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """Return the text with every match replaced."""
+        return self.pattern.sub(new, text) if self.may_match(text) else text
+
+
+def quick(pattern: str, flags: int = 0) -> QuickPattern:
+    """Return a pattern with the words that it needs."""
+    compiled = re.compile(pattern, flags)
+    is_folding = bool(compiled.flags & re.IGNORECASE)
+    return QuickPattern(compiled, needed_words(compiled), is_folding)
+
+
+def needed_words(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Return words of which every match of a pattern holds one; none when unknown.
+
+    >>> needed_words(re.compile("[0-9]+ (?:puolesta|vastaan)"))
+    ('puolesta', 'vastaan')
+    """
+    if parser is None or pattern.flags & re.VERBOSE:
+        return ()
+    found = _needed(parser.parse(pattern.pattern)) or frozenset()
+    if pattern.flags & re.IGNORECASE:
+        found = frozenset(word.lower() for word in found)
+    # A word inside another is in the text wherever the other is.
+    least = {word for word in found if not any(o != word and o in word for o in found)}
+    return tuple(sorted(least))
+
+
+def _needed(items: Any) -> frozenset[str] | None:
+    """Return the best set of words for a row of parts of a pattern, None without any."""
+    choices: list[frozenset[str]] = []
+    word = ""
+    for code, detail in items:
+        if code is codes.LITERAL:
+            word += chr(detail)
+            continue
+        if str(code) in _WIDTHLESS:
+            continue
+        choices += [frozenset([word])] if word else []
+        word = ""
+        inside = _inside(str(code), detail)
+        choices += [inside] if inside and len(inside) <= _MOST_WORDS else []
+    choices += [frozenset([word])] if word else []
+    return max(choices, key=_worth, default=None)
+
+
+def _inside(code: str, detail: Any) -> frozenset[str] | None:
+    """Return the words for one part that holds others."""
+    if code == "SUBPATTERN":
+        _, added, _, items = detail
+        return None if added & re.IGNORECASE else _needed(items)
+    if code == "BRANCH":
+        branches = [_needed(items) for items in detail[1]]
+        known = [branch for branch in branches if branch]
+        return frozenset().union(*known) if len(known) == len(branches) else None
+    if code in _REPEATS and detail[0] >= 1:
+        return _needed(detail[2])
+    return _needed(detail) if code == "ATOMIC_GROUP" else None
+
+
+def _worth(words: frozenset[str]) -> tuple[int, int]:
+    """Long words are rare, and few are found fast."""
+    return min(*map(len, words), _LONG_ENOUGH), -len(words)
