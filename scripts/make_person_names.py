@@ -1,4 +1,4 @@
-"""Write the names that Voikko lacks: ``corpus/personal/foreign_names.tsv``.
+"""Write the names that Voikko lacks: ``corpus/personal/names/foreign_names.tsv``.
 
     pip install --target FOLDER --no-deps faker
     PYTHONPATH=FOLDER:. python scripts/make_person_names.py
@@ -28,7 +28,9 @@ LOCALES = (
     "lv_LV",
 )
 HOME = ("sv_SE", "fi_FI")
-TARGET = Path(__file__).parent.parent / "corpus" / "personal" / "foreign_names.tsv"
+TARGET = (
+    Path(__file__).parent.parent / "corpus" / "personal" / "names" / "foreign_names.tsv"
+)
 NAME = re.compile(
     r"[A-ZÅÄÖÉÜŠŽÇ][a-zåäöéüáčđŋšŧžçñøæ]{1,20}(?:-[A-ZÅÄÖ][a-zåäöé]{2,20})?"
 )

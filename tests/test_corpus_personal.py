@@ -125,6 +125,14 @@ ENDLESS: dict[str, Callable[[int], str]] = {
     "reversed": lambda n: "Malli, Aino " * (n // 12),
     "foreign": lambda n: "Tõnu Mägi " * (n // 10),
     "initials": lambda n: "A. B. Virtanen ja " * (n // 18),
+    "initials last": lambda n: "Hakija Malli A. " * (n // 16),
+    "broken words": lambda n: "Ai-\nno " * (n // 6),
+    "broken names": lambda n: "hakija Aino\nMalli " * (n // 18),
+    "names of files": lambda n: "a_aino_malli_" * (n // 13) + ".pdf",
+    "files": lambda n: "aino_malli.pdf " * (n // 15),
+    "children": lambda n: "lapset Aino, Lea" + ", Lea" * (n // 5),
+    "on behalf": lambda n: "yhdistyksen puolesta " * (n // 21) + "Aino Malli",
+    "labels": lambda n: "lupa " * (n // 5) + "/ Malli A",
 }
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.personal.name_words import FIRST, LAST, LOWER, WORD, kinds_of
+from corpus.personal.names.name_words import FIRST, LAST, LOWER, WORD, kinds_of
 
 _COMPANY = re.compile(
-    r"(?:\s(?:ja|och|&)(?:\s[\w&-]{1,25}){1,3})?\W{0,3}(?:(?i:Oyj?|Ab|Ky|Kb|Tmi)|ry|rf|r\.y\.|r\.f\.|Oü|Ltd|GmbH|AS|säätiö\w*|stiftelse\w*"
+    r"(?:\s(?:ja|och|&)(?:\s[\w&-]{1,25}){1,3})?\W{0,3}"
+    r"(?:(?i:Oyj?|Ab|Ky|Kb)|ry|rf|r\.y\.|r\.f\.|Oü|Ltd|GmbH|AS)\b"
+    r"|\W{0,3}(?:säätiö\w*|stiftelse\w*"
     r"|yhdistys\w*|osuuskun\w+|kunta\w*|kaupun\w+|seura\w*|seurakun\w+|koulu\w*|lautakun\w+)\b"
 )
 _COMPANY_WORD = re.compile(
-    r"Oyj?|Ab|Ky|Kb|Tmi|Oü|Ltd|Inc|Group|Finland|Care|Committee|Services?|Solutions|Consulting|Cent(?:er|re)|Nordic|Energy"
+    r"Oyj?|Ab|Ky|Kb|Oü|Ltd|Inc|Group|Finland|Care|Committee|Services?|Solutions|Consulting|Cent(?:er|re)|Nordic|Energy"
     r"|[\w-]*(?:säätiö|yhdisty|osuuskun|seura|stiftelse|förening)\w{0,8}"
     r"|[\w-]*(?:liike|urakointi|toimisto|yhtiöt?|konserni|byrå|entreprenad)",
     re.IGNORECASE,
@@ -24,7 +26,7 @@ _EXAMPLE = re.compile(r"Meikäläi")
 _STREET = re.compile(
     r"(?:tie|katu|kuja|polku|tori|ranta|väylä|kaari|aukio|puisto|vägen|gatan|gränd"
     r"|stigen|järvi|joki|niemi|saari|koulu|päiväkoti|talo)\w{0,6}\Z"
-    r"|\A(?:skola|kommun|stad|förening|nämnd|styrelse|by|skolan|föreningen)\Z",
+    r"|\A(?:skola|by|skolan)\Z",
     re.IGNORECASE,
 )
 # No surname ends so, whatever is before it.
@@ -32,8 +34,11 @@ _PUBLIC_PLACE = re.compile(
     rf"[{LOWER}](?:ka[td]u|kuja|puisto|aukio|väylä|vägen|gatan|gränden?|stigen|parken|esplanaden"
     r"|torget|platsen|koulu|päiväko[td]i|skolan?)(?:n|lla|lle|lta|ssa|sta|ksi|a|on|un|s)?\Z"
 )
+_BODIES = frozenset(
+    ["kommun", "stad", "förening", "nämnd", "styrelse", "föreningen", "kunta"]
+)
 _PLACE_AFTER = re.compile(
-    r"\s(?:tie|ka[td]u|kuja|polku|polun|puisto|aukio|tori|koulu|päiväkoti|talo|säätiö|patsas"
+    r"\s(?:tie|ka[td]u|kuja|polku|polun|puisto|puistikko|puistikon|aukio|tori|koulu|päiväkoti|talo|säätiö|patsas"
     r"|\w{0,15}(?:puisto|päiväkot|yhdisty|seura\b|seuran\b|kerho|orkester|kuoro|förening|sällskap|gille|klubb|turnaus|juoksu|ottelu|koulu|katu|aukio|rahasto|palkin|säätiö|museo|fond|stiftelse|pris"
     r"|stipend|konsert|kilpailu|näyttely)|muistomerk|muistola|museo|kotimuseo|syntymäko|kotital|rahasto|palkin|romaan|teoks|teos|näytelm|sävelly|grafii|runo|tuotan|musiik|taide|taite|grafik|dikt|musik|konst"
     r"|maalau|veisto|park|gata|väg|torg|plats|staty|byst|hus|stiftelse|fond|pris|minnesmärk"
@@ -46,7 +51,7 @@ _PLACE_AFTER = re.compile(
 _NAMED_AFTER = re.compile(
     r"\bnim(?:et|eä|ik)\w{0,12}\s(?:\w{1,20}\s)?\Z", re.IGNORECASE
 )
-_AND_ANOTHER = re.compile(rf"\s(?:ja|och)\s{WORD}(?:\s{WORD}){{1,2}}")
+_AND_ANOTHER = re.compile(rf"\s(?:ja|och)\s{WORD}(?:\s{WORD}){{0,2}}")
 _PUBLISHED = re.compile(
     rf"(?:\s(?:ja|och|&)\s{WORD}(?:\s{WORD})?|,\s(?:toim|red)\.)?,?\s?[([]?"
     r"\(\d{4}[a-z]?[):]|\s\((?:toim|red|ed)\."
@@ -97,7 +102,7 @@ def is_named_after(text: str, stop: int) -> bool:
 
 
 def _is_place(words: Sequence[str]) -> bool:
-    if _PUBLIC_PLACE.search(words[-1]):
+    if _PUBLIC_PLACE.search(words[-1]) or words[-1].lower() in _BODIES:
         return True
     is_street = LAST not in kinds_of(words[-1]) and _STREET.search(words[-1])
     return bool(is_street) and FIRST not in kinds_of(words[0])

@@ -9,13 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.personal.look_alikes import (
-    has_company_word,
-    is_named_after,
-    is_named_so,
-    is_thing,
-)
-from corpus.personal.name_words import (
+from corpus.personal.look_alikes import has_company_word, is_thing
+from corpus.personal.names.name_words import (
     CAPITAL_PARTICLES,
     CAPITALS,
     FIRST,
@@ -27,33 +22,37 @@ from corpus.personal.name_words import (
     OTHER,
     PARTICLE,
     PARTICLES,
-    SHORTENED,
+    SOLE_TRADERS,
     UPPER,
     WORD,
     kinds_of,
 )
 from corpus.personal.person_roles import last_clause, nearest_role, side_of_word
-from corpus.personal.person_sides import PRIVATE_ROLE
+from corpus.personal.person_sides import PRIVATE_ROLE, is_told
 
 _CHAIN = re.compile(
     rf"(?<![\w-])(?:{WORD}|{CAPITALS})"
-    rf"(?:[ \u00a0](?:{NICKNAME}[ \u00a0])?(?:{PARTICLE}[ \u00a0]){{0,2}}"
+    rf"(?:[ \u00a0](?:{NICKNAME}[ \u00a0])?(?:{PARTICLE}[ \u00a0]){{0,3}}"
     rf"(?:{WORD}|{CAPITALS}|{INITIAL})){{1,4}}(?![\w-])"
 )
-_INITIALS = re.compile(rf"(?<![\w.])(?:{SHORTENED}[- \u00a0]?){{1,3}}({WORD})(?![\w-])")
-# "Malli, Aino Maria": the surname first, with a comma; no other name may follow.
-_REVERSED = re.compile(
-    rf"(?<![\w-])({WORD}|{CAPITALS}),[ \u00a0]({WORD}|{CAPITALS}|{INITIAL})"
-    rf"((?:[ \u00a0](?:{WORD}|{CAPITALS}|{INITIAL})){{0,2}})(?![\w-])(?![ \u00a0][{UPPER}])"
-)
 # "Aino ja Eero Malli" have one surname.
+_GIVEN = rf"(?:{WORD}|{CAPITALS})"
 _GIVEN_AND = re.compile(
-    rf"(?<![\w-])((?:{WORD}, ){{0,4}}{WORD}),? (?:ja|sekä|och|samt|&) \Z"
+    rf"(?<![\w-])((?:{_GIVEN}, ){{0,4}}{_GIVEN}),? (?:ja|JA|sekä|och|OCH|samt|o\.|&) \Z"
 )
-_AND_GIVEN = re.compile(rf" (?:ja|sekä|och|samt|&) ({WORD})(?![\w-])(?! [{UPPER}])")
+_AND_GIVEN = re.compile(
+    rf" (?:ja|JA|sekä|och|OCH|samt|o\.|&) ({WORD}|{CAPITALS})(?![\w-])(?! [{UPPER}])"
+)
 _FORMER = re.compile(
     rf"\s?\((?:os|o\.s|ent|e|f\.d|f|född|tid|tidigare)\.? ({WORD})\)", re.IGNORECASE
 )
+# Where a name stands for itself: at the beginning of a line or cell, and at its end.
+_APART_BEFORE = re.compile(
+    r"(?:\A|[\n\t|/:;•)–-]\s{0,3}|\d\s{1,3})"
+    rf"(?:(?:{'|'.join(sorted(CAPITAL_PARTICLES))}|{PARTICLE})\s)?\Z"
+)
+_APART_AFTER = re.compile(r"\s{0,3}(?:\Z|[\n\t|/;,(:.–]|(?:ja|och|&)\s)")
+_Word = tuple[int, int, str]
 _BEFORE = 110
 
 
@@ -77,24 +76,6 @@ def iter_full_names(text: str) -> Iterator[NameShape]:
                 yield NameShape(born.start(1), born.end(1), is_certain=True)
 
 
-def iter_short_forms(text: str) -> Iterator[NameShape]:
-    """Yield names with initials, and those that have the surname and a comma first."""
-    for match in _INITIALS.finditer(text):
-        kinds = kinds_of(match[1])
-        may_be = not kinds or kinds & {LAST, LANDSCAPE, FOREIGN}
-        is_named = is_named_so(text, match.start()) or is_named_after(text, match.end())
-        if may_be and not is_named:
-            is_certain = bool(kinds) and kinds <= {LAST, FOREIGN}
-            yield NameShape(match.start(), match.end(), is_certain)
-    for match in _REVERSED.finditer(text):
-        given = [match[2], *match[3].split()]
-        is_name = LAST in kinds_of(match[1]) and all(
-            FIRST in kinds_of(word) for word in given
-        )
-        if is_name and not is_named_after(text, match.end()):
-            yield NameShape(match.start(), match.end(), is_certain=True)
-
-
 def _in_chain(text: str, start: int, end: int) -> NameShape | None:
     """Return the name in a chain of capitalised words; None when there is none."""
     words = [
@@ -104,37 +85,78 @@ def _in_chain(text: str, start: int, end: int) -> NameShape | None:
     ]
     if words[-1][2] not in CAPITAL_PARTICLES:
         words = [row for row in words if row[2] not in CAPITAL_PARTICLES] or words
+    words = _of_sole_trader(words)
+    if len(words) < 2:
+        return None
     every = [word for _, _, word in words]
-    # A sentence or line may begin with another word: "Hakijalle Aino Virtanen".
-    while len(words) > 2 and _is_no_part(words[0][2], words[1][2]):
-        words.pop(0)
-    # "VIREILLETULO Hakemus": a heading in capitals is no part of what follows it.
-    while len(words) > 2 and words[0][2].isupper() and not words[1][2].isupper():
-        if kinds_of(words[0][2]) & {FIRST, LAST} or len(words[0][2]) < 3:
-            break
-        words.pop(0)
+    words = _own_words(words)
     kinds = [kinds_of(word) for _, _, word in words]
-    if words[0][2].isupper() != words[-1][2].isupper() and any(
-        _is_plain(kind) or not kind & {FIRST, LAST} for kind in kinds
+    if words[0][2].isupper() != words[-1][2].isupper() and not all(
+        kind & {FIRST, LAST, LANDSCAPE} for kind in kinds
     ):
         return None
     begin, stop = words[0][0], words[-1][1]
     shown = [word for _, _, word in words]
     if has_company_word(every) or is_thing(text, begin, stop, shown):
         return None
-    if LANDSCAPE in kinds[0] and shown[0].endswith("n"):
+    if LANDSCAPE in kinds[0] and FIRST not in kinds[0] and shown[0].endswith("n"):
         kinds[0] = frozenset({OTHER})  # "Oulun Anna": of a place, no surname
-    is_certain = _is_full_name(kinds, is_within=_is_within(text, begin))
     before = text[max(0, begin - _BEFORE) : begin]
+    is_certain = _is_full_name(
+        kinds, is_within=_is_within(text, begin)
+    ) or _is_surname_first(text, before, stop, kinds)
+    if words[0][2].isupper() and not all(kinds):
+        # A heading of words that no list has, but for "VEIKKO RUOKOLA".
+        is_certain = is_certain and len(kinds) == 2 and kinds[0] == {FIRST}
     if not is_certain and not _may_be_name(before, kinds):
         return None
     begin -= _given_before(before)
-    if LAST in kinds[0] and FIRST not in kinds[0]:
+    if FIRST not in kinds[0]:
         stop += _given_after(text, stop)
     if shown[0] != every[0] and not kinds_of(every[0]) and _is_within(text, start):
         begin = start  # "lapselle Fadumo Warsame Ali": no list has the first word
     begin -= _particle_before(text[max(start, begin - _BEFORE) : begin])
     return NameShape(begin, stop, is_certain)
+
+
+def _own_words(words: list[_Word]) -> list[_Word]:
+    """Return the words without those before and after that belong to no name."""
+    words = [*words]
+    # A sentence or line may begin with another word: "Hakijalle Aino Virtanen".
+    while len(words) > 2 and _is_no_part(words[0][2], words[1][2]):
+        if _is_surname_of([word for _, _, word in words]):
+            break
+        words.pop(0)
+    # "VIREILLETULO Hakemus": a heading in capitals is no part of what follows it.
+    while len(words) > 2 and words[0][2].isupper() and not words[1][2].isupper():
+        if kinds_of(words[0][2]) & {FIRST, LAST} or len(words[0][2]) < 3:
+            break
+        words.pop(0)
+    # "IKRAN WARSAME HAKEE TUKEA": words in capitals after a name.
+    while len(words) > 2 and words[-1][2].isupper() and _is_common(words[-1][2]):
+        words.pop()
+    return words
+
+
+def _of_sole_trader(words: list[_Word]) -> list[_Word]:
+    """Return the words between those for a sole trader: "Tmi Aino Malli", "Malli Tmi"."""
+    places = [n for n, row in enumerate(words) if row[2].lower() in SOLE_TRADERS]
+    if not places:
+        return words
+    return words[places[-1] + 1 :] if places[-1] < len(words) - 1 else words[:-1]
+
+
+def _is_surname_first(
+    text: str, before: str, stop: int, kinds: list[frozenset[str]]
+) -> bool:
+    """Whether it is "Ruokola Sirkka" or "Tuulimaa Matti ja Maija", apart from others."""
+    first, given = kinds[0], kinds[1:]
+    if FIRST in first or not all(FIRST in kind for kind in given):
+        return False
+    is_word = OTHER in first and not first & {LAST, LANDSCAPE}
+    if not is_word and _APART_BEFORE.search(before) and _APART_AFTER.match(text, stop):
+        return True
+    return not is_word and (_given_after(text, stop) > 0 or is_told(before))
 
 
 def _is_within(text: str, start: int) -> bool:
@@ -187,6 +209,12 @@ def _may_be_name(before: str, kinds: list[frozenset[str]]) -> bool:
     return is_told is not None and (FIRST in kinds[0] or not kinds[0])
 
 
+def _is_common(word: str) -> bool:
+    """Whether a word is one of the language, and neither a name nor a place."""
+    kinds = kinds_of(word)
+    return _is_plain(kinds) and LANDSCAPE not in kinds
+
+
 def _is_plain(kind: frozenset[str]) -> bool:
     """Whether a word is one of the language and no name."""
     return OTHER in kind and not kind & {FIRST, LAST, FOREIGN}
@@ -199,6 +227,13 @@ def _is_no_part(word: str, following: str) -> bool:
         return False
     is_word = OTHER in kinds or side_of_word(word.lower()) is not None
     return LAST not in kinds or (is_word and FIRST in kinds_of(following))
+
+
+def _is_surname_of(words: list[str]) -> bool:
+    """Whether nothing but first names follow a word for a place: "Vuori Emma Sofia"."""
+    given = [kinds_of(word) for word in words[1:]]
+    is_given = all(FIRST in kinds for kinds in given) and LAST not in given[-1]
+    return is_given and LANDSCAPE in kinds_of(words[0])
 
 
 def _is_full_name(kinds: list[frozenset[str]], *, is_within: bool) -> bool:

@@ -3,8 +3,8 @@
 The kinds of cues: ``own_matter`` follows a name (with or without "on", "har"), so does
 ``act_of_titled`` a name after a title; ``official_act`` is right before it, the others
 are anywhere in the clause before it: ``chooses``, the ``post`` or ``mandate`` that somebody
-is chosen to, and ``private_body``, whose chair acts for neighbours and not for the
-municipality.
+is chosen to, ``private_body`` and ``on_behalf`` of one, whose chair acts for neighbours
+and not for the municipality.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ CueKind = Literal[
     "post",
     "mandate",
     "private_body",
+    "on_behalf",
 ]
 _ADVERBS = (
     "myös|nyt|itse|kirjallisesti|suullisesti|puolestaan|inte|också|nu|själv|skriftligen"
@@ -37,6 +38,7 @@ _FRAMES: dict[CueKind, str] = {
     "post": r"\b(?:{0})\b",
     "mandate": r"(?:{0})",
     "private_body": r"\b(?:{0})\s\w{{3,20}}\W{{1,3}}\Z",
+    "on_behalf": r"\b(?:{0})[^.;\n]{{0,60}}\Z",
 }
 
 

@@ -11,20 +11,24 @@ nothing is said.
 from __future__ import annotations
 
 import bisect
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.personal.name_shapes import NameShape, iter_full_names, iter_short_forms
-from corpus.personal.name_words import LOWER
+from corpus.personal.name_shapes import NameShape, iter_full_names
+from corpus.personal.names.line_breaks import unbroken
+from corpus.personal.names.name_words import LOWER
+from corpus.personal.names.names_in_files import iter_names_in_files
 from corpus.personal.person_roles import PersonSide, SaidSide
-from corpus.personal.person_sides import said_after, side_of_person
+from corpus.personal.person_sides import is_office_word, said_after, side_of_person
+from corpus.personal.short_shapes import iter_short_forms
 from corpus.personal.single_names import iter_single_names
 
 _LIST = re.compile(
     rf"\s*(?:,?\s(?:puh|p|tfn)\.?\s[\d +-]{{5,20}}"
     rf"|,\s[{LOWER}][\w. -]{{2,30}}(?=[;\n]|\s[x–-]\s))?\s*"
-    r"(?:[,;/–-]|x\b|\bja\b|\boch\b|\bsekä\b|\bsamt\b|\n)?\s*(?:\d{1,3}[.)]?\s"
+    r"(?:\d{1,3}(?:\s(?:ääntä|röster))?\s?)?(?:[,;/–-]|x\b|\bja\b|\boch\b|\bsekä\b|\bsamt\b|\n)?\s*(?:\d{1,3}[.)]?\s"
     r"|(?:hänen )?varalle(?:en)?\s)?"
 )
 _MOST_BETWEEN = 48
@@ -42,6 +46,13 @@ class PersonName:
 
 def find_persons(text: str) -> Iterator[PersonName]:
     """Yield names of persons: full ones in the order of the text, then other forms."""
+    joined = unbroken(text)
+    for person in _in_unbroken(joined.text):
+        start, end = joined.original(person.start, person.end)
+        yield dataclasses.replace(person, start=start, end=end)
+
+
+def _in_unbroken(text: str) -> Iterator[PersonName]:
     found = [*_full_names(text)]
     found += _short_forms(text, [shape for shape, _, _ in found])
     said: dict[str, set[SaidSide]] = {}
@@ -64,6 +75,10 @@ def find_persons(text: str) -> Iterator[PersonName]:
     ):
         name = text[shape.start : shape.end]
         yield PersonName(shape.start, shape.end, name, "private")
+    for start, end, others in iter_names_in_files(text):
+        by_office = any(is_office_word(word) for word in others)
+        former = "office" if by_office else "private"
+        yield PersonName(start, end, text[start:end], former)
 
 
 def _full_names(text: str) -> Iterator[tuple[NameShape, SaidSide, bool]]:

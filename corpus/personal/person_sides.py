@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.personal.name_words import LOWER, WORD
+from corpus.personal.names.name_words import LOWER, WORD
 from corpus.personal.person_cues import acts_by_role, cue, is_of_body, is_titled
 from corpus.personal.person_roles import (
     PersonSide,
@@ -33,7 +33,8 @@ PRIVATE_ROLE = re.compile(
     r"|opettajaksi|hoitajaksi|varalle|varasijalle)\b[^.:\n]{0,60}"
     r"|\b(?:valittiin|valitaan|valita|valitsi|nimitetään|nimitettiin|otetaan|palkataan|palkattiin"
     r"|ottaa|palkata|nimittää|myönnetään|myönnettiin|myöntää|maksetaan|vuokrataan|myydään"
-    r"|irtisanoutu\w+|eronpyyntö\w*)\b"
+    r"|irtisanoutu\w+|eronpyyntö\w*|saa|ostaa|osti|lunastaa|vuokraa|omistaa|hakee|luovutetaan|asuu|koskee"
+    r"|köper|hyr|äger|bor|säljs till|ägs av|upplåts åt|arrenderas ut till)\b"
     r"|\b(?:valdes|väljs|välja|utnämn\w+|anställ\w+|beviljas|beviljade|bevilja|antas|antogs|utsågs)\b"
     r"|\b(?:till|som) (?:tjänsten|befattningen|vikarie\w*|vakansen)\b[^.:\n]{0,40})"
     r"\W{0,3}(?:(?:[a-zåäö.]{1,20}|\(\w{2,6}\)|[A-ZÅÄÖ]{2,5})[ ,:]{1,2}){0,3}\Z",
@@ -99,7 +100,8 @@ _AT_MEETING = re.compile(
     r"|lämnade|väckte|har (?:lämnat|väckt))(?: \w{1,25}){0,2} (?:valtuusto|fullmäktige|ponne"
     r"|toivomuspon|eriävä|motion|kläm)"
     r"|ehdotu|esity|ehdot|esitt|esitel|kannat|poistu|saapu|äänest|selost|teki aloit"
-    r"|föreslog|understöd|avlägsn|anlände|röst)",
+    r"|föreslog|understöd|avlägsn|anlände|röst"
+    r"|ilmoitti (?:olevansa |itsensä )?(?:esteelli|jäävi|poissao)|anmälde (?:sig )?jäv)",
     re.IGNORECASE,
 )
 _OFFICE_CHOICE = re.compile(
@@ -148,6 +150,38 @@ _FEW_WORDS = re.compile(r"\W{0,3}(?:\(?[\w.]{1,25}\)?[ ,:]{1,2}){0,4}\W{0,3}")
 _BEFORE, _AFTER = 110, 60
 
 
+# "Oikaisuvaatimus / ", "Rakennuslupa, ", "Ansökan om bygglov – ": whose matter it is.
+_LABEL = re.compile(
+    r"(?:hakemus|vaatimus|valitus|muistutus|anomus|lupa|irtisanoutuminen|eronpyyntö|korvaus|avustus|oikaisu"
+    r"|ansökan|begäran|besvär|anspråk|anmärkning|lov|uppsägning)"
+    r"(?:\s(?:om\s)?[\w-]{1,30}){0,3}\s?(?:[/,:;–-]\s{1,2}|\()\Z",
+    re.IGNORECASE,
+)
+
+
+def is_office_word(word: str) -> bool:
+    """Whether a word alone is an office or mandate: "sivistysjohtaja"."""
+    is_listed = side_of_word(word) in {"office", "post", "mandate"}
+    return is_listed or re.fullmatch(_OFFICE, word) is not None
+
+
+def is_told(before: str) -> bool:
+    """Whether a private person's role, label or verb is close before."""
+    clause = last_clause(before)
+    role = nearest_role(clause)
+    if role:
+        return role.side == "private"
+    return bool(PRIVATE_ROLE.search(clause) or _LABEL.search(clause))
+
+
+def is_told_right_before(before: str) -> bool:
+    """Whether the word right before is a private role, or a label of a matter."""
+    clause = last_clause(before)
+    found = re.search(r"([^\W\d_]{3,40})[\s:(]{1,3}\Z", clause)
+    is_role = found is not None and side_of_word(found[1].lower()) == "private"
+    return is_role or _LABEL.search(clause) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Beside:
     """What is beside a name: the clause before it, what follows it and its list."""
@@ -161,7 +195,10 @@ class _Beside:
     @property
     def is_neighbours(self) -> bool:
         """Whether a body of neighbours is before: "tiekunnan puheenjohtaja"."""
-        return cue("private_body").search(self.line) is not None
+        return any(
+            cue(kind).search(self.line) is not None
+            for kind in ("private_body", "on_behalf")
+        )
 
 
 def side_of_person(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.personal.look_alikes import is_named_after
 from corpus.personal.name_shapes import NameShape
-from corpus.personal.name_words import (
+from corpus.personal.names.name_words import (
     FIRST,
     FOREIGN,
     LANDSCAPE,
@@ -36,7 +36,8 @@ _FAMILY = re.compile(
 )
 # "valitus", "muistutukset": what somebody sends, which may be of a place.
 _MATTER = re.compile(r"(?:us|ys|lu|kse\w{0,5}|an|an?de|ning|skrivelse)\Z")
-_SHORTEST = 4
+_NEXT = re.compile(rf"(?:, | ja | sekä | och | samt )({WORD})(?![\w-])(?!\s[{UPPER}])")
+_SHORTEST, _MOST_IN_LIST = 4, 10
 
 
 def iter_single_names(
@@ -67,6 +68,22 @@ def iter_single_names(
         is_word = OTHER in kinds
         if is_known or (FIRST in kinds and _is_told(text, match.start(), is_word)):
             yield NameShape(match.start(), match.end(), is_certain=True)
+            yield from _further(text, match.end())
+
+
+def _further(text: str, stop: int) -> Iterator[NameShape]:
+    """Yield the first names that follow one in a list: "lapset Aino, Eero ja Lea"."""
+    for _ in range(_MOST_IN_LIST):
+        found = _NEXT.match(text, stop)
+        if found is None or not _is_given(found[1]):
+            return
+        yield NameShape(found.start(1), found.end(1), is_certain=True)
+        stop = found.end()
+
+
+def _is_given(word: str) -> bool:
+    kinds = kinds_of(word)
+    return FIRST in kinds and OTHER not in kinds
 
 
 def _is_told(text: str, start: int, is_word: bool) -> bool:

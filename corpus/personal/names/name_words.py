@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from analyzers.words.morphology.voikko import Voikko
-from corpus.personal.name_lists import listed_kinds
+from corpus.personal.names.name_lists import listed_kinds
 
 FIRST, LAST, OTHER, FOREIGN = "first", "last", "other", "foreign"
 LANDSCAPE = "landscape"
@@ -29,9 +29,11 @@ LOWER = "".join(letter for letter in _LETTERS if letter.islower())
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzåäöéüšž-.'’")
 
 _PART = rf"(?:Ma?c(?=[{UPPER}])|[OD]['’](?=[{UPPER}]))?[{UPPER}][{LOWER}]+"
-WORD = rf"{_PART}(?:['’][{LOWER}]+)?(?:[-–](?:{_PART}|[{LOWER}]+))?"
+WORD = rf"(?:a[lnrstdz]-|el-)?{_PART}(?:['’][{LOWER}]+)?(?:[-–](?:{_PART}|[{LOWER}]+))?"
 CAPITALS = rf"(?:[{UPPER}]{{2,}}-[{UPPER}]{{2,}}|[{UPPER}]{{3,}})"
-_PARTICLES = "af av von zu de der den del di da dos du van la le el al bin ibn ter ten"
+_PARTICLES = (
+    "af av von und zu de der den del di da dos du van la le el al bin ibn ter ten"
+)
 PARTICLES = frozenset(_PARTICLES.split())
 PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})"
 INITIAL = rf"[{UPPER}]\."
@@ -39,11 +41,13 @@ INITIAL = rf"[{UPPER}]\."
 _SHORTENED = (
     "Hj Th Chr Joh Aug Wilh Vilh Fredr Edv Alb Gust Ant Ax Ad Osk Ed Fr Em Jos Konst"
 )
-SHORTENED = rf"(?:{INITIAL}|(?:{'|'.join(_SHORTENED.split())})\.)"
+SHORTENED = rf"(?:{INITIAL}|[{UPPER}]-[{UPPER}](?=[ \u00a0])|(?:{'|'.join(_SHORTENED.split())})\.)"
+# Who trades under a name of one's own: "Tmi Tuovi Halavanen", "firma Tuva Halmsjö".
+SOLE_TRADERS = frozenset(["tmi", "t:mi", "fma", "f:ma", "firma", "toiminimi"])
 # "Malli", said between a first name and a surname.
-NICKNAME = rf"[\"”“»'’(]{WORD}[\"”“»'’)]"
+NICKNAME = rf"[\"”“„»«'’‘(]{WORD}[\"”“»«'’)]"
 # "El Amrani", "Abu Bakr", "Di Stefano": parts of surnames that begin with a capital.
-_CAPITAL_PARTICLES = "El Al Abu Ben Bin Ould Bint De Di Da Dos Von Van Le La Ter"
+_CAPITAL_PARTICLES = "Af El Al Abu Ben Bin Ould Bint De Di Da Dos Von Van Le La Ter"
 CAPITAL_PARTICLES = frozenset(_CAPITAL_PARTICLES.split())
 
 _SURNAME_END = re.compile(
@@ -69,14 +73,15 @@ def kinds_of(word: str) -> frozenset[str]:
     """Return which kinds of names a word may be; none for unknown and common words."""
     if re.fullmatch(INITIAL, word):
         return frozenset({FIRST, LAST})  # "Aino M.", "Malli A."
+    if word[0].islower():
+        return frozenset({FOREIGN})  # "al-Hamdan"
     if re.search(rf"[-–][{LOWER}]", word):
         return frozenset({OTHER})  # "Geopark-alueen": a compound with a common word
     shown = word.title() if word.isupper() else word
     readings = [row for row in _voikko().readings(shown) if row[1]]
     found = {_KINDS.get(output[:5], OTHER) for _, output in readings}
-    if (
-        not word.isupper() or "-" in word
-    ):  # headings in capitals have words of every kind
+    if not readings or not word.isupper() or "-" in word:
+        # Headings in capitals have words of every kind.
         found |= listed_kinds(shown)
     if _SURNAME_END.search(shown):
         # Finnish surnames of the commonest form; the dictionary has not all of them.

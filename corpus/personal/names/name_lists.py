@@ -31,7 +31,7 @@ def listed_kinds(word: str) -> frozenset[str]:
 
 @cache
 def _names() -> dict[str, frozenset[str]]:
-    folder = resources.files("corpus.personal")
+    folder = resources.files("corpus.personal.names")
     names: dict[str, set[str]] = {}
     for table in _TABLES:
         for line in (folder / table).read_text("utf-8").splitlines()[1:]:

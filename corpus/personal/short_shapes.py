@@ -1,0 +1,84 @@
+"""Names with initials, and those that have the surname and a comma first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.personal.look_alikes import is_named_after, is_named_so
+from corpus.personal.name_shapes import NameShape
+from corpus.personal.names.name_words import (
+    CAPITALS,
+    FIRST,
+    FOREIGN,
+    INITIAL,
+    LANDSCAPE,
+    LAST,
+    OTHER,
+    PARTICLE,
+    SHORTENED,
+    UPPER,
+    WORD,
+    kinds_of,
+)
+from corpus.personal.person_sides import is_told, is_told_right_before
+
+_INITIALS = re.compile(rf"(?<![\w.])(?:{SHORTENED}[- \u00a0]?){{1,3}}({WORD})(?![\w-])")
+# "Malli, Aino Maria": the surname first, with a comma; no other name may follow.
+_REVERSED = re.compile(
+    rf"(?<![\w-])({WORD}|{CAPITALS}),[ \u00a0]({WORD}|{CAPITALS}|{INITIAL})"
+    rf"((?:[ \u00a0](?:{WORD}|{CAPITALS}|{INITIAL})){{0,2}})(?![\w-])(?![ \u00a0][{UPPER}])"
+)
+# "Halavanen M", "Ruokola A.-M.".
+_INITIALS_LAST = re.compile(
+    rf"(?<![\w-])({WORD}|{CAPITALS})[ \u00a0][{UPPER}]\.?(?:[- \u00a0]?[{UPPER}]\.){{0,2}}(?![\w-])"
+)
+# "Asiakas A.H.": nothing but initials.
+_ONLY_INITIALS = re.compile(
+    rf"(?<![\w.])[{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?:(?![ \u00a0]?[\w.])|(?=[ \u00a0][a-zåäö]))"
+)
+_PARTICLE_BEFORE = re.compile(rf"(?:\A|\W){PARTICLE}[ \u00a0]\Z")
+_BEFORE = 110
+
+
+def iter_short_forms(text: str) -> Iterator[NameShape]:
+    """Yield names with initials, and those that have the surname and a comma first."""
+    for match in _INITIALS.finditer(text):
+        kinds = kinds_of(match[1])
+        may_be = not kinds or kinds & {LAST, LANDSCAPE, FOREIGN}
+        is_named = is_named_so(text, match.start()) or is_named_after(text, match.end())
+        if may_be and not is_named:
+            is_certain = bool(kinds) and kinds <= {LAST, FOREIGN}
+            yield NameShape(match.start(), match.end(), is_certain)
+    for match in _REVERSED.finditer(text):
+        if _is_reversed(text, match) and not is_named_after(text, match.end()):
+            yield NameShape(match.start(), match.end(), is_certain=True)
+    yield from _initials_alone(text)
+
+
+def _initials_alone(text: str) -> Iterator[NameShape]:
+    """Yield "Halavanen M" and "A.H." where what is before says that it is a person."""
+    for match in _INITIALS_LAST.finditer(text):
+        kinds = kinds_of(match[1])
+        may_be = not kinds or kinds & {LAST, LANDSCAPE, FOREIGN}
+        if may_be and is_told(text[max(0, match.start() - _BEFORE) : match.start()]):
+            yield NameShape(match.start(), match.end(), is_certain=True)
+    for match in _ONLY_INITIALS.finditer(text):
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        if is_told_right_before(before):
+            yield NameShape(match.start(), match.end(), is_certain=True)
+
+
+def _is_reversed(text: str, match: re.Match[str]) -> bool:
+    """Whether a surname is before the comma, and first names are after it."""
+    surname = kinds_of(match[1])
+    given = [kinds_of(word) for word in (match[2], *match[3].split())]
+    if not all(FIRST in kinds for kinds in given):
+        return False
+    if LAST in surname:
+        return True
+    is_sure = all(OTHER not in kinds for kinds in given)
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    may_be = not surname or surname & {LANDSCAPE, FOREIGN}
+    is_said = is_told(before) or _PARTICLE_BEFORE.search(before)
+    return bool(may_be and is_sure and is_said)
