@@ -119,17 +119,21 @@ class Concepts:
 
     def _found(self, mention: _Mention, places: tuple[int, ...]) -> ConceptFound:
         concept, text = mention.concept, mention.label.text
-        same = self._nodes(concept.equal, text)
+        if mention.column == "narrower":
+            near = self._near(text, concept.equal, concept.swedish)
+            return ConceptFound(concept.name, places, near=near)
+        finnish = self._nodes(concept.equal, text)
+        same = {**finnish, **self._nodes(concept.swedish, text)}
         narrower = self._nodes(concept.narrower, text)
-        swedish = self._nodes(concept.swedish, text)
-        if mention.column == "equal":
-            near = self._near(text, concept.related, concept.swedish)
-            return ConceptFound(concept.name, places, same, narrower, near)
-        if mention.column == "swedish":
-            near = self._near(text, concept.equal, concept.narrower)
-            return ConceptFound(concept.name, places, swedish, {}, near)
-        near = self._near(text, concept.equal, concept.swedish)
-        return ConceptFound(concept.name, places, near=near)
+        # The other language's labels lift near hits, too, where only some words match.
+        is_swedish = mention.column == "swedish"
+        columns = (
+            (concept.equal, concept.narrower)
+            if is_swedish
+            else (concept.related, concept.swedish)
+        )
+        near = self._near(text, *columns)
+        return ConceptFound(concept.name, places, same, narrower, near)
 
     def _near(self, own: str, *columns: Sequence[str]) -> dict[str, Word | Near]:
         return {
