@@ -7,9 +7,10 @@ import re
 import pytest
 
 from analyzers.decision.meaning.extraction.appeal_routes import route_rows, routes_of
-from analyzers.decision.meaning.extraction.money import sum_kinds, sums
 from analyzers.decision.meaning.grammar.phrases import phrase_rows, says
 from analyzers.decision.meaning.grammar.units import units
+from analyzers.decision.meaning.money.sum_kinds import sum_kinds
+from analyzers.decision.meaning.money.sum_notations import sums
 from analyzers.decision.meaning.outcomes.matters import (
     Matter,
     headed,

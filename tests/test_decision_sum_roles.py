@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analyzers.decision.lines.pattern_tables import Row, rows
-from analyzers.decision.meaning.extraction.sum_roles import (
+from analyzers.decision.meaning.money.sum_roles import (
     TABLE,
     sum_period,
     sum_role,

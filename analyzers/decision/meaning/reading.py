@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from analyzers.decision.meaning.extraction.appeal_routes import appeal_routes
 from analyzers.decision.meaning.extraction.dissents import dissents
-from analyzers.decision.meaning.extraction.money import decided_sums, is_less, requested
 from analyzers.decision.meaning.extraction.named import business_ids, organisations
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit, own_start, units
+from analyzers.decision.meaning.money.adopted_sums import Adoption, adopted_sums
+from analyzers.decision.meaning.money.decided_sums import is_less, requested
 from analyzers.decision.meaning.officials.deciding import from_deciding
 from analyzers.decision.meaning.officials.heads import is_officials
 from analyzers.decision.meaning.outcomes import matters
@@ -88,9 +89,16 @@ def read_meaning(
     decided = decide(matter, story)
     found = decided.found
     adopted = decided.wording
-    money = decided_sums(text, adopted, found.outcome)
-    if not money and decided.fate == "as-proposed":
-        money = decided_sums(text, base, found.outcome)
+    adoption = Adoption(
+        text,
+        adopted,
+        base,
+        rows.told,
+        decided.fate,
+        _units(text, own.decision),
+        own.background,
+    )
+    money = adopted_sums(adoption, found.outcome)
     if found.outcome == "granted" and money:
         asked = requested(text, [*own.background, *own.told])
         asked = asked or requested(text, own.proposal)
@@ -107,7 +115,7 @@ def read_meaning(
         ),
         dissents=dissents(text, own.decision, own.dissent),
         appeals=appeal_routes(text, own.appeal, rows.tail),
-        money=money if is_sure else (),
+        money=money if is_sure or found.outcome == "none" else (),
         organisations=organisations(adopted),
         business_ids=business_ids(adopted),
         property_ids=property_ids(text[:20_000]),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analyzers.decision.meaning.extraction.money import sums
+from analyzers.decision.meaning.money.sum_notations import sums
 from analyzers.notations.property_ids import property_id
 from indexer.contract.query import Filter, Node, NumberRange, Or, Phrase
 from indexer.request import ReadingStep

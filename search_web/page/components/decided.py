@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from analyzers.decision.meaning.extraction.sum_roles import (
+from analyzers.decision.meaning.money.sum_roles import (
     Period,
     SumRole,
     sum_period,

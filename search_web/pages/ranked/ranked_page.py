@@ -8,7 +8,7 @@ from typing import Literal
 
 from flask import url_for
 
-from analyzers.decision.meaning.extraction.sum_roles import SumRole
+from analyzers.decision.meaning.money.sum_roles import SumRole
 from analyzers.decision.meaning_values import DecidedSum, quoted
 from analyzers.text.sentences import sentence_span
 from corpus.model import Decision

@@ -11,7 +11,7 @@ Period = Literal["year", "month"]
 ROLES: tuple[SumRole, ...] = ("limit", "security")
 PERIODS: tuple[Period, ...] = ("month", "year")
 
-TABLE = "analyzers.decision.meaning.extraction:sum_roles.tsv"
+TABLE = "analyzers.decision.meaning.money:sum_roles.tsv"
 
 
 def sum_role(words: str) -> SumRole | None:

@@ -1,0 +1,176 @@
+"""The sums of a proposal that was adopted with a change: the new ones and what stands.
+
+"Hyväksyttiin muutoin, mutta uurnahaudan maksu on 40 euroa" decides every sum of the
+proposal but the one that it replaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.money.decided_sums import (
+    decided_sums,
+    has,
+    is_listed,
+)
+from analyzers.decision.meaning.zoning.narrative import Narrative, is_named
+from analyzers.decision.meaning_values import DecidedSum, MatterOutcome, ProposalFate
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_LINE = re.compile(r"[^\n]+")
+_ROW = re.compile(r"^\s*[-–•*|]?\s*[^\W\d].*\d\s?(?:€|euroa?|eur|e)\s*\|?\s*$")
+"""A row of a list: words, and a sum that ends it."""
+_STEM = 5
+_COMMON = frozenset(["euroa", "euron", "seura", "avust", "myönn", "päätt", "bidra"])
+_CHANGES: frozenset[ProposalFate] = frozenset(
+    ["as-proposed", "amended", "replaced-by-countermotion"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """What was adopted.
+
+    Attributes:
+        text: the item's text.
+        wording: the sentences of the adopted wording.
+        base: the sentences of the proposal.
+        told: what the decision's part tells.
+        fate: what became of the proposal.
+        decision: the sentences of the decision's part.
+        background: the preparation, as offsets.
+    """
+
+    text: str
+    wording: Sequence[Unit]
+    base: Sequence[Unit]
+    told: Narrative
+    fate: ProposalFate
+    decision: Sequence[Unit] = ()
+    background: Sequence[tuple[int, int]] = ()
+
+
+def adopted_sums(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum, ...]:
+    """Return the sums of the adopted wording and, beside a change, of what stands."""
+    return (
+        _adopted(adoption, outcome)
+        or _in_the_list(adoption, outcome)
+        or _in_the_decision(adoption, outcome)
+    )
+
+
+def _adopted(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum, ...]:
+    text, base = adoption.text, adoption.base
+    if adoption.fate not in _CHANGES or not base:
+        return decided_sums(text, adoption.wording, outcome)
+    begins = {unit.start for unit in base}
+    said = [unit for unit in _said(adoption) if unit.start not in begins]
+    changed = decided_sums(text, said, outcome)
+    rest = list(decided_sums(text, base, outcome))
+    if adoption.fate == "replaced-by-countermotion" and not _stands(adoption):
+        return changed
+    if changed and not _stands(adoption):
+        return changed
+    for one in changed:
+        replaced = _replaced(text, one, rest)
+        if replaced is not None:
+            rest.remove(replaced)
+    found = (*changed, *rest)
+    return found if is_listed(found) else changed
+
+
+def _in_the_list(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum, ...]:
+    """Return the sums of the last list of the preparation, where it was adopted."""
+    if not any(has("refers-to-list", unit.text) for unit in adoption.wording):
+        return ()
+    text = adoption.text
+    listed: list[Unit] = []
+    for start, end in adoption.background:
+        for line in _LINE.finditer(text, start, end):
+            if _ROW.search(line[0]):
+                listed.append(Unit(line[0].strip(), line.start(), line.end(), True))
+            elif line[0].strip():
+                listed = listed if len(listed) > 1 else []
+    return decided_sums(text, listed, outcome) if len(listed) > 1 else ()
+
+
+def _in_the_decision(
+    adoption: Adoption, outcome: MatterOutcome
+) -> tuple[DecidedSum, ...]:
+    """Return what the decision's part charges or pays where no wording was found."""
+    if adoption.fate not in {"none", "no-proposal"}:
+        return ()
+    if outcome == "none":
+        told = [unit for unit in adoption.decision if has("charges", unit.text)]
+        return decided_sums(adoption.text, told, "approved")
+    return decided_sums(adoption.text, adoption.decision, outcome)
+
+
+def _stands(adoption: Adoption) -> bool:
+    """Whether the rest of the proposal was adopted, too."""
+    if adoption.fate == "amended":
+        return True
+    begins = {unit.start for unit in adoption.base}
+    is_own = all(unit.start in begins for unit in adoption.wording)
+    if adoption.fate == "as-proposed" and adoption.wording and is_own:
+        return True
+    told = _deciding(adoption.told)
+    return any(has("rest-stands", unit.text) for unit in told)
+
+
+def _said(adoption: Adoption) -> list[Unit]:
+    """Return the sentences that say the change, in the order of the text, each once."""
+    units = {unit.start: unit for unit in adoption.wording}
+    units.update((unit.start, unit) for unit in _taken_over(adoption.told))
+    units.update((unit.start, unit) for unit in _deciding(adoption.told))
+    return [units[start] for start in sorted(units)]
+
+
+def _deciding(told: Narrative) -> list[Unit]:
+    """Return the sentences that resolve, without those that tell of a motion."""
+    moved = {unit.start for motion in told.motions for unit in motion.units}
+    kinds = {"adopt", "carry", "act"}
+    return [
+        event.unit
+        for event in told.events
+        if event.kind in kinds and event.unit.start not in moved
+    ]
+
+
+def _taken_over(told: Narrative) -> Iterator[Unit]:
+    """Yield a member's motion that the presenter made his own: "Lipposen esittämällä tavalla"."""
+    folded = " ".join(unit.text.lower() for unit in told.changed[:1])
+    for motion in told.live_motions():
+        if folded and motion.kind == "counter" and is_named(motion.mover, folded):
+            yield from motion.units
+
+
+def _replaced(
+    text: str, changed: DecidedSum, rest: Sequence[DecidedSum]
+) -> DecidedSum | None:
+    """Return the sum of the proposal in whose place another one came."""
+    words = text[changed.start : changed.end]
+    same = next((one for one in rest if one.euros == changed.euros), None)
+    if same is not None:
+        return same
+    if has("adds", words):
+        return None
+
+    def nearness(one: DecidedSum) -> tuple[int, bool, float]:
+        shared = len(_stems(words) & _stems(text[one.start : one.end]))
+        ratio = min(one.euros, changed.euros) / max(one.euros, changed.euros)
+        return shared, one.what == changed.what, ratio
+
+    best = max(rest, key=nearness, default=None)
+    if best is None:
+        return None
+    shared, is_alike, _ = nearness(best)
+    return best if shared or is_alike or len(rest) == 1 else None
+
+
+def _stems(words: str) -> set[str]:
+    stems = {match[0].lower()[:_STEM] for match in _WORD.finditer(words)}
+    return stems - _COMMON

@@ -1,0 +1,255 @@
+"""Sums that a wording decides, and what each is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from analyzers.decision.lines.pattern_tables import pattern
+from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.grammar.units import units as split
+from analyzers.decision.meaning.money.sum_columns import PHRASES, decided_column
+from analyzers.decision.meaning.money.sum_kinds import sum_kind
+from analyzers.decision.meaning.money.sum_notations import sums
+from analyzers.decision.meaning_values import DecidedSum, MatterOutcome
+
+_SUM_OUTCOMES: frozenset[MatterOutcome] = frozenset(
+    [
+        *("granted", "partly-granted", "approved", "amended-approved"),
+        *("rejected", "elected", "withdrawn"),
+    ]
+)
+_PER_UNIT = re.compile(
+    r"\s*(?:/|per )\s?(?:k-?)?(?:m2|m²|m3|m³|neliö|km|h\b|tunti|timme|krs|kem"
+    r"|ha\b|t\b|tonni|kpl|st\b|pv\b|vrk\b)"
+)
+_MEASURED = re.compile(
+    r"\s?(?:/|per |)\s?(?:k-?|h)?(?:m2\b|m²|neliö\w*|ha\b|hehtaari\w*"
+    r"|kem|krs|kvm\b|kvadratmeter\w*|hektar)"
+)
+_PAID = frozenset(["price", "rent", "cost"])
+_MADE_UP = re.compile(
+    r"^[^.;\n]{0,40}?(?:\beli\b|=|\byhteensä\b|\bsammanlagt\b)[^.;\n]{0,40}\d"
+)
+"""A price of a unit whose whole is told beside it: "7 €/m²/kk eli yhteensä 450 €"."""
+_GRANTS = re.compile(r"\bmyönnetään|\bmyöntää|\bbeviljas|\bbeviljar|\btilldelas")
+_LARGE = 1_000.0
+"""Of small prices one may be the sum of others by chance."""
+_TOLD_ONLY = ("told-claim", "told-opinion", "told-refused")
+LONGEST_LIST = 6
+"""Prices of a tariff; each of a longer one is a price, and none the matter's sum."""
+_MOST_RECIPIENTS = 40
+_REACH = 60
+_NEAR = 32
+_PLUS_TAX = re.compile(
+    r"\s*\(?\s*\+\s*(?:alv|moms)|\s*(?:lisättynä|ja siihen lisätään)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sum, and whether it is the price of a measure: "18 €/m²"."""
+
+    sum: DecidedSum
+    is_measured: bool
+
+
+def requested(text: str, background: Sequence[tuple[int, int]]) -> list[float]:
+    """Return the sums that somebody asked for in the preparation."""
+    found: list[float] = []
+    for start, end in background:
+        for unit in split(text, start, end):
+            if says("asks", unit.text.lower()):
+                found.extend(value for value, _, _ in sums(text, unit.start, unit.end))
+    return found
+
+
+def is_less(money: Sequence[DecidedSum], asked: Sequence[float]) -> bool:
+    """Whether one sum was asked for and a smaller one granted."""
+    kinds = {"granted", "budget", "cost", "loan", "guarantee"}
+    granted = [one.euros for one in money if one.what in kinds]
+    if len(set(asked)) != 1 or len(granted) != 1:
+        return False
+    return 0 < granted[0] < asked[0]
+
+
+def decided_sums(
+    text: str, units: Sequence[Unit], outcome: MatterOutcome
+) -> tuple[DecidedSum, ...]:
+    """Return the sums of the adopted wording, each once.
+
+    Args:
+        text: the item's text.
+        units: the sentences of the adopted wording.
+        outcome: what became of the matter; a refused sum is not decided.
+    """
+    if outcome not in _SUM_OUTCOMES:
+        return ()
+    unique: dict[float, _Told] = {}
+    for one in _sums_in(text, _adopted_part(units), outcome):
+        unique.setdefault(one.sum.euros, one)
+    whole = _without_measures(list(unique.values()))
+    kept = tuple(_without_parts(text, whole, units, outcome))
+    return kept if is_listed(kept) else ()
+
+
+def is_listed(found: Sequence[DecidedSum]) -> bool:
+    """Whether sums are few enough to be the matter's own, or what recipients get."""
+    is_shared_out = all(one.what == "granted" for one in found)
+    return len(found) <= (_MOST_RECIPIENTS if is_shared_out else LONGEST_LIST)
+
+
+def _without_measures(found: Sequence[_Told]) -> list[DecidedSum]:
+    """Leave out the price of a square metre where the whole price or rent is told."""
+    paid = [one for one in found if one.sum.what in _PAID]
+    is_whole_told = any(not one.is_measured for one in paid)
+    return [
+        one.sum
+        for one in found
+        if not (is_whole_told and one.is_measured and one in paid)
+    ]
+
+
+def _adopted_part(units: Sequence[Unit]) -> Sequence[Unit]:
+    """Return the sentences below the last line that heads a proposal, if one stands."""
+    heads = [n for n, unit in enumerate(units) if has("label", unit.text)]
+    return units[heads[-1] + 1 :] if heads and units[heads[-1] + 1 :] else units
+
+
+def _sums_in(
+    text: str, units: Sequence[Unit], outcome: MatterOutcome
+) -> Iterator[_Told]:
+    for unit in units:
+        folded = unit.text.lower()
+        if says("reasons-line", folded) or has("ends", folded):
+            return
+        if outcome == "rejected" and not (
+            has("fee-charged", folded) or re.search(r"maksaa|maksetaan|suorit", folded)
+        ):
+            continue
+        if any(has(kind, folded) for kind in _TOLD_ONLY):
+            continue
+        yield from _sums_of(text, unit, outcome)
+
+
+def _sums_of(text: str, unit: Unit, outcome: MatterOutcome) -> Iterator[_Told]:
+    last: float | None = None
+    previous = unit.start
+    found = sums(text, unit.start, unit.end)
+    for value, start, end in decided_column(text, unit.start, found):
+        before = _from_a_word(text, max(previous, start - 2 * _REACH), start).lower()
+        after = text[end : end + _REACH].lower()
+        is_near = last is not None and start - previous < _REACH
+        is_twin = is_near and _is_twin(before, after, value, last or value)
+        near = _from_a_word(text, max(previous, start - _REACH), start).lower()
+        previous = end
+        if is_twin or _is_told_only(near, after, unit, outcome):
+            continue
+        last = value
+        low = max(unit.start, start - _REACH)
+        high = min(unit.end, end + _REACH // 3)
+        what = sum_kind(before, after, text[unit.start : unit.end].lower(), outcome)
+        per, tax = _period(before, after), _tax(before, after)
+        said = DecidedSum(value, what, low, high, per, tax)
+        yield _Told(said, _MEASURED.match(after) is not None)
+
+
+def _is_told_only(before: str, after: str, unit: Unit, outcome: MatterOutcome) -> bool:
+    """Whether the words beside a sum say that it is not what was decided."""
+    if says("not-decided", before) or has("near-not", before):
+        return True
+    if has("behind-not", after):
+        return True
+    if has("from", before) and has("from-behind", after):
+        return True
+    if has("from-behind", after) and after.lstrip(":").startswith("sta"):
+        return True
+    if _PER_UNIT.match(after) and _MADE_UP.search(after):
+        return True
+    return _is_named_fee(before, unit, outcome)
+
+
+def has(kind: str, words: str) -> bool:
+    """Whether words have a turn of phrase of a kind of ``sum_phrases.tsv``."""
+    return pattern(PHRASES, kind).search(words) is not None
+
+
+def _from_a_word(text: str, low: int, high: int) -> str:
+    """Return a part of *text* that begins with a whole word."""
+    while low < high and low > 0 and text[low].isalnum() and text[low - 1].isalnum():
+        low += 1
+    return text[low:high]
+
+
+def _period(before: str, after: str) -> Literal["year", "month"] | None:
+    """Return how often a sum is paid, where the words beside it say so."""
+    near = f"{before[-_NEAR:]} {after[:_NEAR]}"
+    if says("each-month", near):
+        return "month"
+    return "year" if says("each-year", near) else None
+
+
+def _tax(before: str, after: str) -> Literal["without", "with"] | None:
+    """Return whether value-added tax is in a sum, where the words beside it say so."""
+    near = f"{before[-_NEAR:]} {after[:_NEAR]}"
+    if _PLUS_TAX.match(after) or says("without-tax", near):
+        return "without"
+    return "with" if says("with-tax", near) else None
+
+
+def _is_named_fee(before: str, unit: Unit, outcome: MatterOutcome) -> bool:
+    """Whether a consent only names what its handling costs, and no verb charges it."""
+    is_grant = outcome in {"granted", "partly-granted"}
+    if not is_grant or not says("office-fee", before):
+        return False
+    return not has("fee-charged", unit.text)
+
+
+def _is_twin(before: str, after: str, value: float, other: float) -> bool:
+    """The same price with and without tax is one price; the first stands."""
+    ratio = max(value, other) / max(min(value, other), 0.01)
+    near = before + after[:25]
+    return 1.09 < ratio < 1.27 and bool(
+        says("with-tax", near) or says("without-tax", near)
+    )
+
+
+def _without_parts(
+    text: str,
+    found: list[DecidedSum],
+    units: Sequence[Unit],
+    outcome: MatterOutcome,
+) -> list[DecidedSum]:
+    """Where a total stands, the sums that it is made of are left out."""
+    largest = max(found, key=lambda one: one.euros, default=None)
+    if largest is None:
+        return found
+    totals = [one for one in found if says("total", text[one.start : one.end].lower())]
+    is_grant = outcome in {"granted", "partly-granted"}
+    if (
+        is_grant
+        or largest.euros >= _LARGE
+        or any(has("made-of", unit.text) for unit in units)
+    ):
+        totals.append(largest)
+    for total in totals:
+        parts = [one for one in found if one is not total and one.euros < total.euros]
+        if len(parts) > 1 and abs(sum(one.euros for one in parts) - total.euros) < 1:
+            return [one for one in found if one not in parts]
+    is_told = says("total", text[largest.start : largest.end].lower())
+    if outcome in {"granted", "partly-granted"} and is_told:
+        return [
+            one for one in found if one is largest or _is_apart(one, largest, units)
+        ]
+    return found
+
+
+def _is_apart(one: DecidedSum, total: DecidedSum, units: Sequence[Unit]) -> bool:
+    """Whether a sum is granted in a sentence of its own beside that of a total."""
+    own = next((u for u in units if u.start <= one.start < u.end), None)
+    if own is None or own.is_row or own.start <= total.start < own.end:
+        return False
+    return _GRANTS.search(own.text) is not None

@@ -1,0 +1,57 @@
+"""Sums of money in every notation: "1.234,50 €", "2,5 M€", "5 t€", "EUR 900", in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzers.decision.meaning.money.sum_words import WORDS, value_of_words
+
+_AMOUNT = (
+    r"(?P<number>\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2}|,-)?|\d+(?:[,.]\d{1,2})?"
+    r"|\d+,-)"
+)
+_SCALE = (
+    r"(?P<scale>milj(?:oonan|oonaa|oonalla|oonaan|oonasta|\.|oner|on)?|mn|m(?=\s?(?:€|eur\b))"
+    r"|t(?=\s?(?:€|e\b|eur\b))|tuh\.|tuhatta|tuhanne(?:n|lla|en)|tuhat|tusen)?"
+)
+_CURRENCY = (
+    r"(?:€|eur\b|euro(?:a|n|lla|on|t|ksi|lle|ina|ja|jen|s)?\b|euro(?=sta\b)"
+    r"|e(?=/|\s\(|\b(?!\.?\d)))"
+)
+_SUM = re.compile(
+    rf"(?<![\d.,/])(?<![\w)][–-]){_AMOUNT}\)?\s*{_SCALE}\s*{_CURRENCY}"
+    r"|(?:€|\bEUR)\s?(?P<after>\d[\d .\u00a0]*(?:,\d{1,2})?)"
+    rf"|\b(?P<words>{WORDS})\s+{_CURRENCY}",
+    re.IGNORECASE,
+)
+_CENTS = re.compile(r",(\d{1,2})$|(?<=\d)\.(\d{1,2})$")
+
+
+def sums(text: str, start: int, end: int) -> list[tuple[float, int, int]]:
+    """Return the sums of money in a part of *text* with their offsets, in order."""
+    return list(_sums(text, start, end))
+
+
+def _sums(text: str, start: int, end: int) -> Iterator[tuple[float, int, int]]:
+    for match in _SUM.finditer(text, start, end):
+        if match["words"]:
+            value = value_of_words(match["words"])
+        else:
+            value = euros(match["number"] or match["after"], match["scale"])
+        if value is not None and value > 0:
+            yield value, match.start(), match.end()
+
+
+def euros(number: str, scale: str | None) -> float | None:
+    """Return "1.221.750,50" as 1221750.5; None when it is not a number."""
+    plain = number.replace("\u00a0", " ").replace("\u202f", " ").strip().rstrip("-,")
+    cents = _CENTS.search(plain)
+    whole = plain[: cents.start()] if cents else plain
+    digits = re.sub(r"\D", "", whole)
+    if not digits:
+        return None
+    value = float(digits) + (float(f"0.{cents[1] or cents[2]}") if cents else 0.0)
+    if scale:
+        value *= 1_000_000 if scale.lower().startswith("m") else 1_000
+    return round(value, 2)
