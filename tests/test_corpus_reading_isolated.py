@@ -55,6 +55,19 @@ def test_waiting_has_an_end_too() -> None:
     pool.close()
 
 
+def test_the_start_of_a_reader_is_not_the_time_of_a_document() -> None:
+    """Libraries that load slowly on a busy machine cost no document its reading."""
+    from tests.documents import slow_start
+
+    pool = Workers(Limits(wait_s=1.0))
+    assert pool.call(slow_start.double, 21) == 42
+    pool.close()
+    slow = Workers(Limits(start_s=0.5))
+    with pytest.raises(ParseError, match="starting its reader took over 0.5 s"):
+        slow.call(slow_start.double, 21)
+    slow.close()
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
