@@ -239,9 +239,9 @@ class SearchService:
             rank += len(batch)
 
     def counts(
-        self, request: SearchRequest, rows: str, columns: str
-    ) -> Mapping[str, Mapping[str, int]]:
-        """Count hits by two facets: row value -> column value -> exact number.
+        self, request: SearchRequest, rows: str, columns: Sequence[str]
+    ) -> Mapping[str, Mapping[str, Mapping[str, int]]]:
+        """Count hits by a facet and others: row value -> facet -> value -> number.
 
         Rows and cells without hits are left out; ``request.tier`` says what counts.
         """

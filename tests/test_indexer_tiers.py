@@ -46,10 +46,10 @@ def test_counts_are_of_the_tier_that_is_asked(tier: str) -> None:
     every = SearchRequest("", tier=tier)  # type: ignore[arg-type]
     with searching_all(ROWS) as service:
         listed = len(list(service.iter_ids(request)))
-        counts = service.counts(request, "source", "kind")
-        whole = service.counts(every, "source", "kind")
+        counts = service.counts(request, "source", ("kind",))
+        whole = service.counts(every, "source", ("kind",))
 
-    assert sum(counts["demo"].values()) == listed
+    assert sum(counts["demo"]["kind"].values()) == listed
     assert bool(whole) == (tier != "near")
 
 

@@ -9,9 +9,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from flask.testing import FlaskClient
 
+from corpus.model import Decision
 from indexer.request import SearchRequest
 from search_web.coverage_facts import CoverageFacts, PublisherCoverage
+from search_web.pages.compare.case_counts import Counted, joined
 from search_web.pages.compare.compare_table import build_table
 from search_web.pages.compare.small_charts import EDGE, HEIGHT, WIDTH, small_charts
 from search_web.pages.compare.trend import compared_publishers, trend
@@ -34,7 +37,7 @@ def test_the_trend_adds_up_every_row_over_all_that_was_looked_at() -> None:
         None,
     )
     table = build_table(
-        {"A": {"2023": 2, "2024": 3}},
+        {"A": {"2023": Counted(2), "2024": Counted(3)}},
         facts,
         years=("2022", "2023", "2024"),
         wanted=(),
@@ -178,3 +181,60 @@ def test_a_comparison_begins_with_the_first_year_held(tmp_path: Path) -> None:
     assert "vuodesta 2010" in client.get("/vertaa?q=kirjasto").text
     assert "Inari,2010,1," in client.get("/vertaa.csv?q=kirjasto").text
     assert ",2015," in client.get("/vertaa.csv?q=kirjasto").text
+
+
+def handled(number: int, case: str | None, day: dt.date) -> Decision:
+    """One handling of a case in Lahti."""
+    return decision(number, municipality="Lahti", case_number=case, date=day)
+
+
+@pytest.fixture
+def handlings(tmp_path: Path) -> FlaskClient:
+    """One case of three handlings in two years, one of one, and one without number."""
+    made = [
+        handled(1, "12/00.01/2023", dt.date(2023, 11, 7)),
+        handled(2, "12/00.01/2023", dt.date(2023, 12, 7)),
+        handled(3, "12/00.01/2023", dt.date(2024, 1, 7)),
+        handled(4, "40/00.01/2024", dt.date(2024, 2, 7)),
+        handled(5, None, dt.date(2024, 3, 7)),
+    ]
+    return make_client(tmp_path, made)
+
+
+@pytest.mark.parametrize(
+    ("unit", "cells"),
+    [("", ["1", "3", "3"]), ("&yksikko=maara", ["2", "3", "5"])],
+)
+def test_a_case_is_one_however_many_handled_it(
+    handlings: FlaskClient, unit: str, cells: list[str]
+) -> None:
+    """By year, and once in the total; decisions are counted where they are asked."""
+    html = handlings.get(f"/en/vertaa?q=kirjasto{unit}").text
+    row = re.search(r'<tr><th scope="row"><a [^>]*>Lahti</a>.*?</tr>', html, re.DOTALL)
+
+    assert row
+    assert re.findall(r">(\d+)<", row[0]) == cells
+
+
+def test_a_cell_counts_as_the_search_that_it_opens(handlings: FlaskClient) -> None:
+    """Cases of a year here are the cases that the search of that year tells."""
+    found = handlings.get("/en/haku?q=kirjasto&kunta=Lahti&vuosi=2023").text
+    lines = handlings.get("/vertaa.csv?q=kirjasto&kunta=Lahti").text.splitlines()
+
+    assert "2 decisions" in found
+    assert "1 case" in found
+    assert [line.split(",")[1:3] + line.split(",")[5:] for line in lines] == [
+        ["year", "hits", "cases"],
+        ["2023", "2", "1"],
+        ["2024", "3", "3"],
+    ]
+
+
+def test_cases_of_several_years_are_joined() -> None:
+    """The same case twice is one; decisions without a number are cases themselves."""
+    one = Counted(3, frozenset({"A/1", "A/2"}), 3)
+    other = Counted(4, frozenset({"A/2"}), 2)
+
+    assert (one.cases, other.cases) == (2, 3)
+    assert joined([one, other]).cases == 4
+    assert joined([]) == Counted()

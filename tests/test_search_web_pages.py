@@ -237,7 +237,7 @@ def test_a_page_after_the_last_is_not_found(client: FlaskClient) -> None:
         ("/en/asia/Lahti/900/12.03.00/2024?x=1", "x", "takes no parameters"),
         ("/en/laki/?q=1", "q", "haku"),
         ("/en/laki/2015/410?laki=1", "laki", "/haku"),
-        ("/en/vertaa?yksikko=x", "yksikko", "maara, tuhatta"),
+        ("/en/vertaa?yksikko=x", "yksikko", "asiat, maara, tuhatta"),
         ("/en/vertaa?nollat=x", "nollat", "1"),
         ("/en/kunta/Lahti?x=1", "x", "takes no parameters"),
         ("/en/kattavuus?tila=x", "tila", "refused"),

@@ -26,6 +26,7 @@ from search_web.page.document_text.block_view import block_views
 from search_web.page.document_text.text_view import Span, paragraphs
 from search_web.page.labelling.law_names import place_words
 from search_web.page.templating import segments
+from search_web.pages.compare.case_counts import Counted
 from search_web.pages.compare.compare_table import (
     ComparisonTable,
     build_table,
@@ -255,7 +256,11 @@ def comparison(unit: str = "maara") -> ComparisonTable:
     cells += [CoverageCell("Pieni", "A", month, 1) for month in year]
     cells += [CoverageCell("Vajaa", "A", month, 50) for month in year[6:]]
     return build_table(
-        {"Iso": {"2024": 12}, "Vajaa": {"2024": 3}, "Pieni": {"2024": 1}},
+        {
+            "Iso": {"2024": Counted(12)},
+            "Vajaa": {"2024": Counted(3)},
+            "Pieni": {"2024": Counted(1)},
+        },
         coverage_facts(cells, []),
         years=("2023", "2024"),
         wanted=("Poissa",),

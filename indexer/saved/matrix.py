@@ -68,10 +68,10 @@ def matrix_rows(
         total = service.count(query.request)
         yield query.name, "", "", str(total)
         placed = 0
-        table = service.counts(query.request, "municipality", "year")
+        table = service.counts(query.request, "municipality", ("year",))
         held = _by_municipality(service, query.request)
         for municipality in sorted(table):
-            years = table[municipality]
+            years = table[municipality].get("year", {})
             undated = held.get(municipality, 0) - sum(years.values())
             for year, count in (*sorted(years.items()), (UNDATED, undated)):
                 placed += count

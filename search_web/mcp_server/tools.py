@@ -141,8 +141,9 @@ class DecisionTools:
     ) -> dict[str, Any]:
         """Count the decisions of a search by municipality and year, none left out.
 
-        "decisions_held" is how many decisions of that municipality and year there are
-        in all; "coverage" whether the year is there as a whole, in part or not at all.
+        "cases" is how many cases the "hits" are; "decisions_held" how many decisions of
+        that municipality and year there are in all; "coverage" whether the year is there
+        as a whole, in part or not at all.
         """
         rows = self._api.rows(
             "/en/vertaa.csv",
@@ -156,7 +157,7 @@ class DecisionTools:
             },
             client_of(ctx),
         )
-        counts = ("hits", "decisions_held")
+        counts = ("hits", "decisions_held", "cases")
         typed: list[dict[str, Any]] = [
             {**row, **{name: int(row[name] or 0) for name in counts if name in row}}
             for row in rows

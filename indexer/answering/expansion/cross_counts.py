@@ -1,9 +1,9 @@
-"""Counts of a search by two facets, in the tier that it asks for."""
+"""Counts of a search by one facet and others, in the tier that it asks for."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from indexer.answering.expansion.related import joint_root, related_root
 from indexer.contract.backend import IndexBackend
@@ -12,9 +12,9 @@ from indexer.understanding.values.request_values import narrowed
 
 
 def cross_counts(
-    backend: IndexBackend, plan: SearchPlan, rows: str, columns: str
-) -> Mapping[str, Mapping[str, int]]:
-    """Count hits by two facets: row value -> column value -> exact number.
+    backend: IndexBackend, plan: SearchPlan, rows: str, columns: Sequence[str]
+) -> Mapping[str, Mapping[str, Mapping[str, int]]]:
+    """Count hits by one facet and others: row value -> facet -> value -> exact number.
 
     Rows and cells without hits are left out. Decisions that are near by their meaning
     alone are in no tier's counts.
@@ -30,9 +30,10 @@ def cross_counts(
         for value, one in narrow.items()
         if one is not None
     }
-    found = backend.search_many([one.query((columns,)) for one in plans.values()])
+    asked = tuple(columns)
+    found = backend.search_many([one.query(asked) for one in plans.values()])
     return {
-        value: one.named(result.counts, (columns,)).get(columns, {})
+        value: one.named(result.counts, asked)
         for (value, one), result in zip(plans.items(), found, strict=True)
     }
 

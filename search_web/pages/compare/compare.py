@@ -12,7 +12,6 @@ from flask_babel import gettext
 
 from indexer.parameters.request_writing import request_arguments
 from indexer.request import SearchRequest, Tier
-from indexer.service import SearchService
 from search_web.library import library
 from search_web.page.components.chips import Chip, chips, search_name
 from search_web.page.components.facet_groups import with_filter
@@ -20,6 +19,7 @@ from search_web.page.responding.csv_reply import csv_reply
 from search_web.page.responding.http_replies import stream_reply
 from search_web.page.responding.responses import keep_out_of_robots
 from search_web.page.templating import format_moment, format_number
+from search_web.pages.compare.case_counts import counted_by_publisher
 from search_web.pages.compare.compare_map import ComparisonMap, comparison_map
 from search_web.pages.compare.compare_table import (
     MOST_YEARS,
@@ -48,7 +48,9 @@ blueprint = Blueprint("compare", __name__)
 EXTRA = ("yksikko", "nollat")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHARTED = 12
-COMPARISON_COLUMNS = ("municipality", "year", "hits", "decisions_held", "coverage")
+COMPARISON_COLUMNS = (
+    *("municipality", "year", "hits", "decisions_held", "coverage", "cases"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class ComparePage:
     Attributes:
         request: the search that is compared.
         is_asked: False until words or a filter are given.
-        unit: "maara" (counts) or "tuhatta" (per 1,000 decisions).
+        unit: "asiat" (cases), "maara" (decisions) or "tuhatta" (per 1,000 decisions).
         with_zeros: also covered publishers without a hit.
         table: rows of publishers, columns of years.
         trend: all that is compared, added up by year, as a line.
@@ -128,7 +130,8 @@ def table_csv() -> Response:
     def rows() -> Iterator[tuple[object, ...]]:
         for row in made.rows:
             for year, cell in zip(made.years, row.cells, strict=True):
-                yield row.name, year, cell.count, cell.base, cell.state
+                counts = cell.count, cell.base, cell.state, cell.cases
+                yield row.name, year, *counts
 
     return csv_reply(COMPARISON_COLUMNS, rows(), "vertailu")
 
@@ -215,7 +218,7 @@ def _table(
     """Return the table; a whole one has every year and every row, covered or not."""
     is_asked = bool(asked.query or asked.filters)
     held = library()
-    counts = _by_municipality(held.service, asked) if is_asked else {}
+    counts = counted_by_publisher(held.service, asked) if is_asked else {}
     years = pick_years(asked, counts, None if is_whole else MOST_YEARS)
     made = build_table(
         counts,
@@ -284,20 +287,9 @@ def _tiers(asked: SearchRequest, unit: Unit, with_zeros: bool) -> tuple[GroupLin
     )
 
 
-def _by_municipality(
-    service: SearchService, asked: SearchRequest
-) -> dict[str, dict[str, int]]:
-    """Count by municipality and year; years are the rows because they are fewer."""
-    turned: dict[str, dict[str, int]] = {}
-    for year, row in service.counts(asked, "year", "municipality").items():
-        for name, count in row.items():
-            turned.setdefault(name, {})[year] = count
-    return turned
-
-
 def _read() -> tuple[SearchRequest, Unit, bool]:
     asked = read_search(request.args, extra=EXTRA)
-    unit = read_single(request.args, "yksikko") or "maara"
+    unit = read_single(request.args, "yksikko") or UNITS[0]
     if unit not in UNITS:
         raise bad_value("yksikko", unit, ", ".join(UNITS))
     zeros = read_single(request.args, "nollat")
@@ -318,7 +310,7 @@ def _search_address(asked: SearchRequest) -> str:
 
 def _address(endpoint: str, asked: SearchRequest, unit: str, with_zeros: bool) -> str:
     pairs = request_arguments(asked)
-    if unit != "maara":
+    if unit != UNITS[0]:
         pairs.append(("yksikko", unit))
     if with_zeros:
         pairs.append(("nollat", "1"))

@@ -60,15 +60,22 @@ def comparison_map(
         if not row.total:
             continue
         fills[row.name] = _fill(values.get(row.name, 0.0), classes)
-        total = ngettext(
-            "%(total)s decision",
-            "%(total)s decisions",
-            row.total,
-            total=format_number(row.total),
-        )
-        titles[row.name] = f"{row.name}: {total}"
+        titles[row.name] = f"{row.name}: {_found(row, unit)}"
         links[row.name] = link(row.name)
     return ComparisonMap(coloured(fills, titles, links), classes, unit == "tuhatta")
+
+
+def _found(row: ComparisonRow, unit: Unit) -> str:
+    """Return in words how many cases, else decisions, a publisher has."""
+    number = row.whole(unit)
+    shown = format_number(number)
+    if unit == "asiat":
+        words = ngettext("%(total)s case", "%(total)s cases", number, total=shown)
+    else:
+        words = ngettext(
+            "%(total)s decision", "%(total)s decisions", number, total=shown
+        )
+    return str(words)
 
 
 def map_classes(values: Iterable[float]) -> tuple[MapClass, ...]:
@@ -95,6 +102,6 @@ def _fill(value: float, classes: Sequence[MapClass]) -> str:
 
 def _value(row: ComparisonRow, unit: Unit) -> float:
     if unit != "tuhatta":
-        return float(row.total)
+        return float(row.whole(unit))
     base = sum(cell.base for cell in row.cells)
     return round(1000 * row.total / base, 1) if base >= SMALLEST_BASE else 0.0

@@ -13,9 +13,12 @@ from typing import Literal
 
 from indexer.request import SearchRequest
 from search_web.coverage_facts import CoverageFacts
+from search_web.pages.compare.case_counts import Counted, joined
 
-Unit = Literal["maara", "tuhatta"]
-UNITS: tuple[Unit, ...] = ("maara", "tuhatta")
+Unit = Literal["asiat", "maara", "tuhatta"]
+UNITS: tuple[Unit, ...] = ("asiat", "maara", "tuhatta")
+"""Cases, decisions, decisions per 1,000 held; the first is shown where none is asked."""
+
 CellState = Literal["hits", "zero", "partial", "none"]
 
 SMALLEST_BASE = 100
@@ -30,7 +33,8 @@ class Cell:
     """One municipality and year.
 
     Attributes:
-        count: exact number of hits.
+        count: exact number of hits, each handling of a case by itself.
+        cases: exact number of the cases that these are.
         base: decisions held of that publisher and year.
         state: "hits" and "zero" when the year is covered, "partial" when parts of it
             are missing (``count`` is then a lower limit), "none" when nothing is held.
@@ -40,20 +44,39 @@ class Cell:
     """
 
     count: int
+    cases: int
     base: int
     state: CellState
     rate: float | None
     address: str | None
     level: int = 0
 
+    def size(self, unit: Unit) -> float | None:
+        """Return the value in *unit*; None where it is not known."""
+        if self.state == "none":
+            return None
+        return self.rate if unit == "tuhatta" else float(self.whole(unit))
+
+    def whole(self, unit: Unit) -> int:
+        """Return the number that is counted in *unit*: cases, else decisions."""
+        return self.cases if unit == "asiat" else self.count
+
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """One publisher."""
+    """One publisher: its years, and all of them together.
+
+    A case of two years is in both, and once in ``cases``.
+    """
 
     name: str
     cells: tuple[Cell, ...]
     total: int
+    cases: int
+
+    def whole(self, unit: Unit) -> int:
+        """Return the number that is counted in *unit*: cases, else decisions."""
+        return self.cases if unit == "asiat" else self.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +96,7 @@ class ComparisonTable:
 
 def pick_years(
     asked: SearchRequest,
-    counts: Mapping[str, Mapping[str, int]],
+    counts: Mapping[str, Mapping[str, object]],
     most: int | None = MOST_YEARS,
 ) -> tuple[str, ...]:
     """Return the years to show, oldest first: those asked for, else those with hits.
@@ -93,7 +116,7 @@ def pick_years(
 
 
 def build_table(
-    counts: Mapping[str, Mapping[str, int]],
+    counts: Mapping[str, Mapping[str, Counted]],
     facts: CoverageFacts,
     *,
     years: Sequence[str],
@@ -119,7 +142,7 @@ def build_table(
     rows = [
         _row(name, counts.get(name, {}), facts, years, unit, link) for name in names
     ]
-    rows.sort(key=lambda row: (-row.total, row.name))
+    rows.sort(key=lambda row: (-row.whole(unit), row.name))
     return ComparisonTable(tuple(years), tuple(_shaded(rows, unit)), 0, unit)
 
 
@@ -150,7 +173,7 @@ def begun(table: ComparisonTable, kept: Sequence[str]) -> ComparisonTable:
 
 def _row(
     name: str,
-    counts: Mapping[str, int],
+    counts: Mapping[str, Counted],
     facts: CoverageFacts,
     years: Sequence[str],
     unit: Unit,
@@ -160,15 +183,24 @@ def _row(
     today = dt.datetime.now(dt.UTC).date()
     cells = []
     for year in years:
-        count = counts.get(year, 0)
+        found = counts.get(year, Counted())
+        count = found.decisions
         base = sum(n for month, n in publisher.months.items() if month[:4] == year)
         state = _state(count, publisher.coverage(int(year), today))
         is_rated = unit == "tuhatta" and base >= SMALLEST_BASE
         rate = 1000 * count / base if is_rated else None
         cells.append(
-            Cell(count, base, state, rate, link(name, year) if count else None)
+            Cell(
+                count,
+                found.cases,
+                base,
+                state,
+                rate,
+                link(name, year) if count else None,
+            )
         )
-    return ComparisonRow(name, tuple(cells), sum(cell.count for cell in cells))
+    whole = joined(counts[year] for year in years if year in counts)
+    return ComparisonRow(name, tuple(cells), whole.decisions, whole.cases)
 
 
 def _state(count: int, coverage: str) -> CellState:
@@ -181,26 +213,13 @@ def _state(count: int, coverage: str) -> CellState:
 
 def _shaded(rows: Sequence[ComparisonRow], unit: Unit) -> list[ComparisonRow]:
     def size(cell: Cell) -> float:
-        return (cell.rate or 0.0) if unit == "tuhatta" else float(cell.count)
+        return cell.size(unit) or 0.0
 
     largest = max((size(cell) for row in rows for cell in row.cells), default=0.0)
     if not largest:
         return list(rows)
-    return [
-        ComparisonRow(
-            row.name,
-            tuple(
-                Cell(
-                    cell.count,
-                    cell.base,
-                    cell.state,
-                    cell.rate,
-                    cell.address,
-                    level=min(4, -int(-4 * size(cell) // largest)),
-                )
-                for cell in row.cells
-            ),
-            row.total,
-        )
-        for row in rows
-    ]
+
+    def shaded(cell: Cell) -> Cell:
+        return replace(cell, level=min(4, -int(-4 * size(cell) // largest)))
+
+    return [replace(row, cells=tuple(map(shaded, row.cells))) for row in rows]

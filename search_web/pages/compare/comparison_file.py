@@ -42,10 +42,11 @@ def comparison_workbook(
     columns = (
         gettext("Municipality"),
         gettext("Year"),
-        gettext("Hits"),
+        gettext("Decisions found"),
         gettext("Decisions held"),
         gettext("Per 1,000 decisions"),
         gettext("Coverage"),
+        gettext("Cases found"),
     )
     for place, label in enumerate(columns):
         sheet.write_string(0, place, label, bold)
@@ -60,6 +61,7 @@ def comparison_workbook(
                 sheet.write_number(line, 3, cell.base)
                 if cell.base >= SMALLEST_BASE:
                     sheet.write_number(line, 4, round(1000 * cell.count / cell.base, 2))
+                sheet.write_number(line, 6, cell.cases)
             sheet.write_string(line, 5, state_words(cell.state))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, line, len(columns) - 1)

@@ -11,10 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from search_web.pages.compare.compare_table import (
-    Cell,
     ComparisonRow,
     ComparisonTable,
-    Unit,
 )
 
 WIDTH, HEIGHT = 720, 280
@@ -74,7 +72,7 @@ class LineChart:
 def line_chart(table: ComparisonTable, most: int) -> LineChart:
     """Draw the first *most* rows of *table*."""
     rows = [row for row in table.rows[:most] if row.total]
-    largest = max((_size(c, table.unit) or 0 for r in rows for c in r.cells), default=0)
+    largest = max((c.size(table.unit) or 0 for r in rows for c in r.cells), default=0)
     if len(table.years) < 2 or not largest:
         return LineChart((), (), ())
     top = _round_up(largest)
@@ -101,7 +99,7 @@ def _line(
 ) -> ChartLine:
     stretches: list[list[Point]] = [[]]
     for x, year, cell in zip(xs, table.years, row.cells, strict=True):
-        size = _size(cell, table.unit)
+        size = cell.size(table.unit)
         if size is None:
             stretches.append([])
             continue
@@ -111,12 +109,6 @@ def _line(
     kept = tuple(tuple(stretch) for stretch in stretches if stretch)
     last_y = kept[-1][-1].y if kept else float(HEIGHT - BOTTOM)
     return ChartLine(row.name, style, kept, last_y)
-
-
-def _size(cell: Cell, unit: Unit) -> float | None:
-    if cell.state == "none":
-        return None
-    return cell.rate if unit == "tuhatta" else float(cell.count)
 
 
 def _apart(lines: Sequence[ChartLine]) -> list[ChartLine]:

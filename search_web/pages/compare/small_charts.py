@@ -13,7 +13,6 @@ from search_web.pages.compare.compare_table import (
     Cell,
     ComparisonRow,
     ComparisonTable,
-    Unit,
 )
 
 WIDTH, HEIGHT, EDGE = 200, 56, 6
@@ -49,19 +48,12 @@ def small_charts(
 ) -> tuple[SmallChart, ...]:
     """Draw the first *most* rows with hits; none when there is one year or one row."""
     rows = [row for row in table.rows if row.total][:most]
-    values = [v for row in rows for c in row.cells if (v := size(c, table.unit))]
+    values = [v for row in rows for c in row.cells if (v := c.size(table.unit))]
     if len(table.years) < 2 or len(rows) < 2 or not values:
         return ()
     top = max(values)
     drawn = (_chart(row, table, top, link(row.name)) for row in rows)
     return tuple(chart for chart in drawn if chart is not None)
-
-
-def size(cell: Cell, unit: Unit) -> float | None:
-    """Return the value that is drawn; None where it is not known."""
-    if cell.state == "none":
-        return None
-    return cell.rate if unit == "tuhatta" else float(cell.count)
 
 
 def _chart(
@@ -71,7 +63,7 @@ def _chart(
     stretches: list[list[tuple[float, float]]] = [[]]
     known: list[tuple[float, str, Cell]] = []
     for place, (year, cell) in enumerate(zip(table.years, row.cells, strict=True)):
-        value = size(cell, table.unit)
+        value = cell.size(table.unit)
         if value is None:
             stretches.append([])
             continue

@@ -51,10 +51,15 @@ def trend(
                 bases[month[:4]] += count
     cells = []
     for place, (year, base) in enumerate(bases.items()):
-        count = sum(row.cells[place].count for row in whole.rows)
+        in_year = [row.cells[place] for row in whole.rows]
+        count = sum(cell.count for cell in in_year)
+        cases = sum(cell.cases for cell in in_year)
         is_rated = whole.unit == "tuhatta" and base >= SMALLEST_BASE
         rate = 1000 * count / base if is_rated else None
         state: CellState = "hits" if count else "zero" if base else "none"
-        cells.append(Cell(count, base, state, rate, link(year) if count else None))
-    row = ComparisonRow(name, tuple(cells), sum(cell.count for cell in cells))
+        address = link(year) if count else None
+        cells.append(Cell(count, cases, base, state, rate, address))
+    total = sum(each.total for each in whole.rows)
+    cases = sum(each.cases for each in whole.rows)
+    row = ComparisonRow(name, tuple(cells), total, cases)
     return ComparisonTable(whole.years, (row,), 0, whole.unit)
