@@ -9,6 +9,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+from analyzers.decision.head.meeting_facts.attendance import attendance
 from corpus.model import Decision
 from indexer.request import Hit
 from search_web.library import library
@@ -134,15 +135,7 @@ def attendance_of(front: Decision) -> tuple[Attendance, ...]:
     """Return who was at a meeting, as its front page has it; an agenda tells nobody."""
     if front.status == "agenda":
         return ()
-    parts = []
-    for block in front.blocks:
-        if block.kind != "participants":
-            continue
-        text = front.text[block.start : block.end]
-        lines = tuple(
-            line for row in text.splitlines() if (line := " ".join(row.split()))
-        )
-        if lines:
-            heading = block.heading or ""
-            parts.append(Attendance(heading, lines[:MOST_LINES], front.language))
-    return tuple(parts)
+    return tuple(
+        Attendance(part.heading, part.lines[:MOST_LINES], front.language)
+        for part in attendance(front.text)
+    )
