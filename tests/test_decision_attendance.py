@@ -97,6 +97,7 @@ CASES = [
     ("Osallistujat   Läsnä   Laine Matti   pj\n   Muu   Salo Kaija", ["Laine Matti pj", "Salo Kaija"]),
     ("Läsnä\nLaine Matti\npuheenjohtaja\nNiemi Anna", ["Laine Matti", "puheenjohtaja", "Niemi Anna"]),
     ("Puheenjohtaja\nLaine Matti\nJäsenet\nNiemi Anna", ["Laine Matti", "Niemi Anna"]),
+    ("Läsnä\nLaine Matti\n6/2031\n2 (\n32)\nNiemi Anna", ["Laine Matti", "Niemi Anna"]),
     ("Läsnä\n\nPoissa\n\nMuut saapuvilla olleet\n\nNähtävilläolo", []),
     ("Muut asiat\nKeskusteltiin.", []),
     ("Jäsenten palkkiot\n100 euroa", []),

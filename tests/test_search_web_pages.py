@@ -929,3 +929,23 @@ def test_the_id_of_another_publication_redirects(client: FlaskClient) -> None:
 
     assert reply.status_code == 301
     assert reply.location.endswith("/paatos/mallila/ensin")
+
+
+def test_the_heading_of_results_says_its_page_not_ranks(tmp_path: Path) -> None:
+    """Cards are cases, so ranks of decisions beside them would count something else."""
+    client = make_client(tmp_path, [decision(number) for number in range(1, 26)])
+    html = client.get("/en/haku?q=aukioloajat&sivu=2").text
+    heading = re.search(r'<h2 id="tulokset".*?</h2>', html, re.DOTALL)
+
+    assert heading
+    assert "page 2 of 2" in heading[0]
+    assert not re.search(r"\d+–\d+", heading[0])
+
+
+def test_a_search_without_recent_hits_brings_nothing_new(tmp_path: Path) -> None:
+    """In words, not as "0, about 0.0 a month"."""
+    client = make_client(tmp_path, [decision(1)])
+    html = client.get("/en/tallennettu/uusi?q=aukioloajat").text
+
+    assert "it would have brought nothing new" in html
+    assert "0.0" not in html

@@ -50,6 +50,7 @@ _COLUMNS = frozenset(
 _FURNITURE = re.compile(
     r"(?i).*\b(?:pöytäkirja|protokoll|sammanträdesprotokoll)\b.*\d.*"
 )
+_WORD = re.compile(r"[^\W\d_]{2}")
 _MOST_REPEATS = 2
 """A heading that comes more often is a word in each person's row of a table."""
 
@@ -104,7 +105,7 @@ def _told(text: str) -> Iterator[tuple[str, str]]:
         if _ENDING.match(rest):
             yield "end", rest
             continue
-        if _names_columns(rest) or _FURNITURE.fullmatch(rest):
+        if not _WORD.search(rest) or _FURNITURE.fullmatch(rest) or _names_columns(rest):
             continue
         while opening := _OPENING.match(rest):
             yield _PARTS[opening[1].casefold()], opening[1]
