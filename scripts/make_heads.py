@@ -104,6 +104,7 @@ _OTHERS = {
         ("wellbeing-county", "{} välfärdsområde", "Välfärdsområdesstyrelsen"),
     ),
 }
+_OFFICIALS = {"fi": "Hallintojohtaja", "sv": "Förvaltningsdirektör"}
 _INVENTED = ("Kaksisilta", "Toritila", "Lampela", "Rantakulma")
 _WEEKDAYS = {
     "fi": [
@@ -168,7 +169,7 @@ def _page(
         "PUBLISHER": publisher["letterhead"].upper(),
         "body": publisher["body"],
         "BODY": publisher["body"].upper(),
-        "official": "Hallintojohtaja",
+        "official": _OFFICIALS[language],
         "body_of": _of(publisher["body"]),
         "day": f"{day.day}.{day.month}.{day.year}",
         "day0": day.strftime("%d.%m.%Y"),
@@ -181,25 +182,41 @@ def _page(
         "last": str(int(section) + 3),
         "title": source.choice(_MATTERS[language]),
         "other": _MATTERS[language][0],
+        "day_short": f"{day.day}.{day.month}.{day.year % 100:02}",
+        "year": f"{day.year % 100:02}",
+        "bare": f"{source.randrange(100, 2000)}/{day.year}",
         "case": f"{source.randrange(1, 9000)}/10.03.0{source.randrange(1, 9)}/{day.year}",
+        "upper": "",
+        "begun": "",
+        "ended": "",
         "page": str(source.randrange(2, 90)),
         "hall": publisher.get("hall", ""),
     }
+    half = values["title"].split()
+    values["begun"], values["ended"] = " ".join(half[:2]), " ".join(half[2:])
+    values["upper"] = values["title"].upper()
     text = layout.replace("\\n", "\n")
     is_item = kind in {"meeting-item", "officeholder-decision"}
     first = next(line for line in text.split("\n") if line.strip())
     title = values["title"] if "{title}" in text else first.format(**values)
+    if "{begun}" in text:
+        title = values["title"]
+    if "{upper}" in text:
+        title = values["upper"]
+    case = next((name for name in ("case", "bare") if f"{{{name}}}" in text), None)
     gold = {
         **publisher["gold"],
         "body": values["official"]
         if "{official}" in text
+        else values["BODY"]
+        if "{BODY}" in text and "{body}" not in text
         else publisher["body"]
         if any(mark in text for mark in _BODY_MARKS)
         else None,
         "date": day.isoformat() if _has_day(text) else None,
         "section": section if is_item and "{section}" in text else None,
         "title": title,
-        "case_id": values["case"] if is_item and "{case}" in text else None,
+        "case_id": values[case] if is_item and case else None,
         "kind": kind,
         "headings": [],
     }
@@ -237,7 +254,7 @@ def _of(body: str) -> str:
 
 
 def _has_day(text: str) -> bool:
-    return any(mark in text for mark in ("{day}", "{day0}", "{worded}"))
+    return any(mark in text for mark in ("{day}", "{day0}", "{worded}", "{day_short}"))
 
 
 def _publisher(

@@ -250,7 +250,7 @@ def _use_given(head: Header, given: GivenFacts) -> None:
 def _identity(head: Header, own: Any, official: str | None) -> dict[str, Any]:
     return {
         "title": head.title,
-        "body": None if official else head.body or (own.body if own else None) or None,
+        "body": None if official else head.body or _body_of(own, head) or None,
         "date": head.date or (own.date if own else None),
         "minutes_section": head.minutes_section
         or (own.minutes_section if own else None),
@@ -260,6 +260,17 @@ def _identity(head: Header, own: Any, official: str | None) -> dict[str, Any]:
         "task_class": head.task_class,
         "status": head.status,
     }
+
+
+def _body_of(own: Any, head: Header) -> str | None:
+    """Return the body of the own handling, in full where the head has it so."""
+    if own is None or "." not in own.body:
+        return own.body if own else None
+    place = own.date, own.minutes_section
+    in_full = (
+        row.body for row in head.rows if (row.date, row.minutes_section) == place
+    )
+    return next((name for name in in_full if "." not in name), own.body)
 
 
 def _read_without_header(

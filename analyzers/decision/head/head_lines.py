@@ -41,6 +41,7 @@ _DAYS = re.compile(
 )
 _NUMBER = re.compile(
     r"(?i)(?:(?:nro|nr|no|n:o)\.?:?\s?)?(?P<number>\d{1,3}/(?:19|20)\d{2})(?![\d/])"
+    r"|(?:nro|nr|no|n:o)\.?:?\s(?P<of_short_year>\d{1,3}/\d{2})(?![\d/])"
 )
 _PAGE = re.compile(
     r"(?i)(?:(?:sivu|sida|s\.)\s?)?\d{1,4}\s?(?:\(\s?\d{1,4}\s?\)|/\s?\d{1,4}(?!\d))"
@@ -62,6 +63,7 @@ class HeadParts:
     date: dt.date | None = None
     section: str | None = None
     has_range: bool = False
+    has_label: bool = False
     count: int = 0
 
     @property
@@ -105,8 +107,9 @@ def beginning(text: str) -> str | None:
     parts = HeadParts()
     position = last = _after_separator(text, 0)
     while position < len(text):
+        has_name = bool(parts.publisher and (parts.kind or parts.body))
         end = _part(text, position, parts)
-        if end is None:
+        if end is None or (has_name and parts.has_label):
             break
         last = end
         position = _after_separator(text, end)
@@ -134,11 +137,19 @@ def _read_days(text: str, position: int, parts: HeadParts) -> int | None:
         day = dates.calendar_day(several["year"], month, several["first"])
         parts.date = parts.date or day
         return several.end() if day else None
-    match = dates.DATE.match(text, position)
-    if match is None or (day := dates.to_date(match)) is None:
+    is_open = text.startswith("(", position)
+    match = dates.DATE.match(text, position + is_open)
+    day = dates.to_date(match) if match else None
+    if match is None and (parts.body or parts.kind or parts.has_label):
+        match = dates.SHORT_YEAR_DAY.match(text, position + is_open)
+        day = dates.short_year_date(match) if match else None
+    if match is None or day is None:
+        return None
+    end = match.end()
+    if is_open and not text.startswith(")", end):
         return None
     parts.date = parts.date or day
-    return match.end()
+    return end + is_open
 
 
 def _read_range(text: str, position: int, parts: HeadParts) -> int | None:
@@ -163,7 +174,7 @@ def _read_number(text: str, position: int, parts: HeadParts) -> int | None:
     match = _NUMBER.match(text, position)
     if match is None:
         return None
-    parts.number = parts.number or match["number"]
+    parts.number = parts.number or match["number"] or match["of_short_year"]
     return match.end()
 
 
@@ -188,6 +199,7 @@ def _read_small(text: str, position: int, parts: HeadParts) -> int | None:
     for name in ("weekday", "time", "label"):
         match = pattern(_TABLE, name).match(text, position)
         if match and match.end() > position and _ends_word(text, match.end()):
+            parts.has_label = parts.has_label or name != "time"
             return match.end()
     return None
 

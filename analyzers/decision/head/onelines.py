@@ -22,6 +22,12 @@ _SHORT_SECTION = re.compile(
 _ITS_SECTION = re.compile(
     r"^ (?:(?:liite|bilaga) \d+ )?(?:§ ?)?(\d{1,4})(?: §)? ", re.IGNORECASE
 )
+_ROW = re.compile(
+    r"(?:\d{1,3} )?(?P<body>[A-ZÅÄÖ][^\d§]{3,90}?),? (?P<day>\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)"
+    r"(?:,? § ?(?P<a>\d{1,4})(?!\d)| (?P<b>\d{1,4}) ?§)?(?: |$)"
+)
+"""One of the handlings listed on top: "Tekninen lautakunta 12.3.2031 § 45"."""
+
 _HEAD_CHARACTERS = 450
 
 
@@ -38,6 +44,9 @@ class OneLine:
 def read(flat: str) -> OneLine:
     """Read the head of *flat*, which holds no page chrome and single spaces only."""
     head = flat[:_HEAD_CHARACTERS]
+    listed = _last_listed(flat)
+    if listed is not None:
+        return listed
     body = frontpages.body_of(head[:220])
     place = head.find(body) if body else -1
     day = section = None
@@ -45,6 +54,34 @@ def read(flat: str) -> OneLine:
         rest = head[place + len(body) :]
         day, section = _beside(rest)
     return OneLine(body, day, section or _short_section(head, body), _case(head[:260]))
+
+
+def _last_listed(flat: str) -> OneLine | None:
+    """Return the last of two or more handlings with which a line begins: it is its own.
+
+    Its § may be given further down only, beside its day: "KV 48 27.5.2031".
+    """
+    rows: list[re.Match[str]] = []
+    position = 0
+    while (row := _ROW.match(flat, position)) and bodies.is_body(row["body"]):
+        rows.append(row)
+        position = row.end()
+    if len(rows) < 2:
+        return None
+    own = rows[-1]
+    section = own["a"] or own["b"] or _section_at(own["day"], flat[position:])
+    case = _case(flat[position : position + 260])
+    return OneLine(own["body"], dates.parse_date(own["day"]), section, case)
+
+
+def _section_at(day: str, text: str) -> str | None:
+    """Return the § beside a day, in whichever order body, § and day are."""
+    number = r"(?:§ ?(\d{1,4})|(\d{1,4}) ?§|[A-ZÅÄÖ]\w{1,9}\.? (\d{1,4}))"
+    beside = re.search(
+        rf"(?<![\w.]){number},? {re.escape(day)}|{re.escape(day)},? {number}(?!\d)",
+        text,
+    )
+    return next(filter(None, beside.groups()), None) if beside else None
 
 
 def _beside(rest: str) -> tuple[dt.date | None, str | None]:

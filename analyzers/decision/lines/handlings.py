@@ -17,7 +17,7 @@ from analyzers.notations.temporal import dates
 
 _SECTION = r"(?:§{1,2}\s?0{0,3}(?P<s1>\d{1,4}(?:\s?[a-z])?)\b|(?P<s2>\d{1,4}(?:\s?[a-z])?)\s?§)"
 _DAY = (
-    rf"(?P<date>{dates.NUMERIC_DAY})"
+    rf"(?P<date>{dates.NUMERIC_DAY}|\d{{1,2}}\.\d{{1,2}}\.\d{{2}}(?![\d.]))"
     r"(?:\s+(?:klo|kl\.?)\s*[\d.:]+)?"
 )
 """Swedish pages of CaseM write 11-10-2022."""
@@ -62,11 +62,11 @@ class Handling:
     item_number: str | None = None
 
 
-def read(line: Line) -> Handling | None:
+def read(line: Line, known: str | None = None) -> Handling | None:
     """Return what a line says when it is nothing but body, date and §, else None.
 
     An abbreviation needs a § beside it; a bare "Body § n" needs a body's name or a known
-    abbreviation, so that "Kuntalaki § 5" is none.
+    abbreviation, so that "Kuntalaki § 5" is none. *known* is a body whatever its words.
     """
     text = line.text
     start = _TAIL_START.search(text)
@@ -78,7 +78,7 @@ def read(line: Line) -> Handling | None:
     name = _EXPLAINED.sub("", text[: start.start()].strip(" ,:"))
     written = match["date"] or match["date2"]
     section = match["s1"] or match["s2"] or match["s3"] or match["s4"]
-    named = bodies.is_body(name) or bodies.is_officeholder(name)
+    named = bodies.is_body(name) or bodies.is_officeholder(name) or name == known
     first = name.split()[0].casefold() if name else ""
     if first in headings.HISTORY or first in headings.HEADINGS:
         return None
@@ -90,7 +90,7 @@ def read(line: Line) -> Handling | None:
         )
         if not section or not short:
             return None
-    day = dates.parse_date(written) if written else None
+    day = dates.day_of_any_year(written) if written else None
     if written and day is None:
         return None
     return Handling(name, day, _tidy(section), line.start, line.end)

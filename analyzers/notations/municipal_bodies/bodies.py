@@ -56,6 +56,11 @@ _SWEDISH_OF = re.compile(
     + rf"(?:{SWEDISH_TASK.pattern}| för (?-i:[A-ZÅÄÖ])[\wåäö-]+(?: (?-i:[A-ZÅÄÖ])[\wåäö-]+)?)",
     re.IGNORECASE,
 )
+_SWEDISH_TASK_OF = re.compile(
+    rf"(?<=n)(?= för {_TASK_WORD} av ){SWEDISH_TASK.pattern}\Z", re.IGNORECASE
+)
+"""A task with "av" in it: "Nämnden för ordnande av tjänster"."""
+
 _NO_NAME = re.compile(
     r"\b(?:pöytäkirja|esityslista|protokoll|föredragningslista|kaupunki|kunta|stad"
     r"|kommun|seurakunta|seurakuntayhtymä|[\wåäö-]*kuntayhtymä|hyvinvointialue|församling"
@@ -202,7 +207,7 @@ def is_body(text: str) -> bool:
     return (
         len(words) <= 11
         and (_NAME_ENDS.search(words[-1]) or _SWEDISH_OF.fullmatch(text)) is not None
-        and _NO_NAME.search(text) is None
+        and _NO_NAME.search(_SWEDISH_TASK_OF.sub("", text)) is None
         and all(_NAME_WORD.match(word) for word in words)
     )
 

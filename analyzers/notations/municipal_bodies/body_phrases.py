@@ -16,6 +16,9 @@ from analyzers.notations.municipal_bodies import bodies
 _WORD_BEFORE = re.compile(r"(?<![\w:-])(?P<word>[^\W\d_][\w:-]*)(?:(?<=-),)? $")
 _GENITIVE = re.compile(r"[^\W\d_]{2,}n|[A-ZÅÄÖ]{2,}(?:N|:n)")
 _ADJECTIVE = re.compile(r"(?i)[^\W\d_]+(?:nen|isen|ska|iga)|gemensamma|allmänna")
+_REGION = re.compile(r"[A-ZÅÄÖ][\wåäö-]+(?:nejdens|regionens|bygdens|traktens)")
+"""A Swedish region whose body is common to several towns: "Rannikkonejdens nämnd"."""
+
 _AND = {"ja", "sekä", "och", "samt"}
 _NO_OWNER = re.compile(
     r"(?i)(?:kommun|organ|kokouksen|pöytäkirjan|esityslistan|asian|päätöksen|kuin|niin|sekä|ennen|mukaan"
@@ -151,7 +154,7 @@ def _belongs(word: str, text: str, position: int) -> bool:
     """Whether *word* is a part of the name that goes on at *position* of *text*."""
     following = re.match(r"[\w:-]+", text[position : position + 60])
     first = following.group() if following else ""
-    if word in _AND:
+    if word.casefold() in _AND:
         return _GENITIVE.fullmatch(first) is not None
     if _NO_OWNER.fullmatch(word):
         return False
@@ -159,8 +162,12 @@ def _belongs(word: str, text: str, position: int) -> bool:
         return first[:1].islower()
     is_owner = _GENITIVE.fullmatch(word.rpartition("-")[2]) is not None
     if first.isupper():
-        return word.isupper() and is_owner
+        return word.isupper() and (is_owner or first.casefold() in _AND)
     if first[:1].isupper():
         is_genitive = _GENITIVE.fullmatch(first.rpartition("-")[2]) is not None
         return is_owner and word[0].isupper() and is_genitive
-    return is_owner or first in _AND or _ADJECTIVE.fullmatch(word) is not None
+    if _REGION.fullmatch(word):
+        return True
+    return (
+        is_owner or first.casefold() in _AND or _ADJECTIVE.fullmatch(word) is not None
+    )

@@ -37,6 +37,13 @@ HYPHENED = rf"\d{{1,2}}-\d{{1,2}}-{YEAR}"
 NUMERIC_DAY = rf"{DOTTED}|{HYPHENED}"
 """Parts for regular expressions of lines that hold a day; ``parse_date`` reads it."""
 
+SHORT_YEAR_DAY = re.compile(
+    r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>1[0-2]|0?[1-9])\.\s?(?P<year>\d{2})(?![\d.])"
+)
+"""A day with two figures of its year; only where nothing but a day can be meant."""
+
+_FIRST_OF_LAST_CENTURY = 60
+
 _ENGLISH_MONTH = "|".join(ENGLISH_MONTHS)
 MONTH_IN_DAY = rf"(?:{FINNISH_MONTH})(?:kuuta|kuun|kuu)?|{OTHER_MONTH}"
 DAY_WORD = r"(?:\s+(?:päivä(?:nä|n|stä|ltä|än|lle)?|p:nä|p\.))?"
@@ -104,6 +111,23 @@ def to_date(match: re.Match[str]) -> dt.date | None:
         if year := match[f"year{suffix}"]:
             return calendar_day(year, match[f"month{suffix}"], match[f"day{suffix}"])
     return None
+
+
+def short_year_date(match: re.Match[str]) -> dt.date | None:
+    """Return the day of a match of ``SHORT_YEAR_DAY``, from 1960 to 2059."""
+    year = int(match["year"])
+    century = 1900 if year >= _FIRST_OF_LAST_CENTURY else 2000
+    return calendar_day(century + year, match["month"], match["day"])
+
+
+def day_of_any_year(text: str) -> dt.date | None:
+    """Return the day that *text* is, with two figures of its year or all of it.
+
+    >>> day_of_any_year("8.8.05"), day_of_any_year("8.8.2005")
+    (datetime.date(2005, 8, 8), datetime.date(2005, 8, 8))
+    """
+    match = SHORT_YEAR_DAY.fullmatch(text.strip())
+    return short_year_date(match) if match else parse_date(text)
 
 
 def find_dates(text: str) -> Iterator[DateFound]:

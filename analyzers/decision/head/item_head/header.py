@@ -10,6 +10,7 @@ from analyzers.decision.head import chrome
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.identity_lines import (
     SECTION_ONLY,
+    is_section_line,
     read_case,
     read_compound,
     read_handling,
@@ -29,6 +30,16 @@ from analyzers.notations.temporal import dates
 _MENU_LINES = 6
 _ATTACHMENT = re.compile(
     r"(?i)(?<=[\d§])[ ,/]+(?:liite|bilaga|oheismateriaali) ?(?:n(?:ro|r|o)\.? ?)?\d{1,2}$"
+)
+_PREPARED_BY = re.compile(
+    r"(?i)(?:valmistelij|lisätie|valmistelu ja lisät|beredar|beredning)[\wåäö/ ]*:? +\S"
+)
+_CONTACT = re.compile(
+    r"(?i)@|\(at\)|\b(?:puh|p|tel|tfn|gsm)\b\.?:? ?[\d+]"
+    r"|^[\wåäö-]+ [\wåäö-]+, [\wåäö -]*(?:johtaja|päällikkö|sihteeri|insinööri|direktör|chef)"
+)
+_PLACE = re.compile(
+    r"(?i)(?:kokouspaikka|paikka|(?:sammanträdes|mötes)?plats)\b:? +\S.{0,80}$"
 )
 _BREADCRUMB = re.compile(r"\s[»›>]\s")
 
@@ -90,11 +101,13 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     ):
         if reader(header, line, lines, index):
             return 1
-    if chrome.is_chrome(line.text) or _is_menu(header, line, index):
+    if _is_no_part(header, lines, index, line):
         return 1
     if read_compound(header, line):
         return 1
     heading = headings.read(line, text)
+    if heading is not None and _is_preparer(header, lines, index, text):
+        return 1
     if heading is not None:
         return _skip_attachments(header, heading, lines, index)
     return take_title(header, lines, index, text)
@@ -133,6 +146,36 @@ def _without_buttons(line: Line) -> Line | None:
     if not text:
         return None
     return dataclasses.replace(line, text=text, start=line.end - len(text))
+
+
+def _is_no_part(header: Header, lines: Sequence[Line], index: int, line: Line) -> bool:
+    """Whether a line is the page's own, or says where a meeting is."""
+    is_pages = chrome.is_chrome(line.text) or _is_menu(header, line, index)
+    return is_pages or _is_place_above_section(header, lines, index)
+
+
+def _is_place_above_section(header: Header, lines: Sequence[Line], index: int) -> bool:
+    """Whether a line says where a meeting is, above the § of the one item shown."""
+    if header.title is not None or not _PLACE.match(lines[index].text):
+        return False
+    below = [line.text for line in lines[index + 1 : index + 3]]
+    return any(is_section_line(text) for text in below)
+
+
+def _is_preparer(header: Header, lines: Sequence[Line], index: int, text: str) -> bool:
+    """Whether a line names who prepared an item whose title stands below it."""
+    is_item = header.is_item or bool(header.rows)
+    if header.title is not None or not is_item or index + 1 >= len(lines):
+        return False
+    below = lines[index + 1]
+    return (
+        _PREPARED_BY.match(lines[index].text) is not None
+        and below.is_after_blank
+        and below.text[:1].isupper()
+        and not below.text.endswith((".", ":"))
+        and _CONTACT.search(below.text) is None
+        and headings.read(below, text) is None
+    )
 
 
 def _skip_attachments(

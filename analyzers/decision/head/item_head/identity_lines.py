@@ -91,6 +91,15 @@ _SECTION_TITLE = re.compile(
 )
 
 
+_PUBLIC = re.compile(
+    r"^(?:Julkinen|JULKINEN|Offentlig|OFFENTLIG)(?: [/–-])? (?=[A-ZÅÄÖ0-9])"
+)
+"""Whether an item is public, between its § and its title: "§ 45 Julkinen Kirjan hankinta"."""
+
+_BARE_CASE = re.compile(r"[1-9]\d{2,5}/(?:19|20)\d{2}")
+"""Higher than the number of any meeting."""
+
+
 def read_compound(header: Header, line: Line) -> bool:
     """Take in a line of publisher, body, kind, number, day and section together."""
     if header.title is not None:
@@ -146,6 +155,8 @@ def read_meeting(header: Header, line: Line, lines: Sequence[Line], index: int) 
         )
     if header.date is not None:
         return match.re is _MEETING
+    if match.re is _MEETING and not match["body"]:
+        _name_above_is_body(header, lines, index)
     header.is_item = True
     header.take_body(match["body"])
     header.date = dates.parse_date(match["date"])
@@ -157,6 +168,14 @@ def read_meeting(header: Header, line: Line, lines: Sequence[Line], index: int) 
         else:
             header.item_number = match["number"]
     return True
+
+
+def _name_above_is_body(header: Header, lines: Sequence[Line], index: int) -> None:
+    """Take for a body what stands right above "Protokoll 15.8.2031/Paragraf 52"."""
+    above = lines[index - 1].text if index else None
+    if header.body or header.is_item or above is None or header.title != above:
+        return
+    header.body, header.title = above, None
 
 
 def take_kind(header: Header, text: str) -> bool:
@@ -231,8 +250,9 @@ def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) 
     ):
         header.minutes_section = match["a"] or match["b"]
         header.is_item = True
-        if not take_number(header, match["title"]):
-            header.title = match["title"]
+        title = _PUBLIC.sub("", match["title"])
+        if not take_number(header, title):
+            header.title = title
         return True
     return _take_number_and_section(header, line.text)
 
@@ -270,7 +290,7 @@ def read_handling(
     if len(listed) > 1 or (listed and header.title is None and not header.is_item):
         header.rows.extend(listed)
         return True
-    row = row or handlings.read(line)
+    row = row or handlings.read(line, header.body)
     if row is None:
         return False
     following = lines[index + 1] if index + 1 < len(lines) else None
@@ -304,6 +324,11 @@ def section_title(line: Line) -> re.Match[str] | None:
     return _SECTION_TITLE.match(line.text)
 
 
+def is_section_line(text: str) -> bool:
+    """Whether a line is a § alone, or behind a body's name in short: "Khall § 198"."""
+    return bool(SECTION_ONLY.match(text) or _SHORT_SECTION.match(text))
+
+
 def is_header_line(line: Line) -> bool:
     """Whether the line can only stand above a text: a handling, a §, a case number."""
     return bool(
@@ -312,6 +337,16 @@ def is_header_line(line: Line) -> bool:
         or SECTION_ONLY.match(line.text)
         or case_numbers.own_case_number(line.text)
         or _SECTION_TITLE.match(line.text)
+    )
+
+
+def _is_bare_above_section(header: Header, text: str, following: str) -> bool:
+    """Whether "512/2031" alone is a case number: above a §, and no meeting's number."""
+    return (
+        _BARE_CASE.fullmatch(text) is not None
+        and header.title is None
+        and text != header.meeting_number
+        and (is_section_line(following) or _SECTION_TITLE.match(following) is not None)
     )
 
 
@@ -324,6 +359,8 @@ def read_case(header: Header, line: Line, lines: Sequence[Line], index: int) -> 
         is_first=index == 0,
         is_below_title=bool(header.title and (header.minutes_section or header.rows)),
     )
+    if number is None and _is_bare_above_section(header, line.text, following):
+        number = case_numbers.CaseNumber(line.text, None, 0, len(line.text))
     if number is None:
         return header.case_number is not None and bool(
             case_numbers.CASE_NUMBER.match(line.text)

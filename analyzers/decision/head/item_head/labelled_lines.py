@@ -21,23 +21,55 @@ _SECTION = re.compile(
     r"(?i)§{0,2} ?0*(?P<number>\d{1,4}(?: ?[a-z](?!\w))?) ?§?(?:/(?:19|20)\d{2})?"
 )
 _DAY_AND_HOUR = re.compile(
-    rf"(?i)(?:[a-zåäö]+\.?,? (?:den )?)?(?:{dates.DATE.pattern})"
+    rf"(?i)(?:[a-zåäö]+\.?,? (?:den )?)?(?:{dates.DATE.pattern}"
+    r"|(?P<short_year>\d{1,2}\.\d{1,2}\.\d{2}(?!\d)))"
     r"(?:,? (?:klo|kello|kl\.?) ?[\d.:]+(?: ?[-–] ?[\d.:]+)?)?"
 )
 _LONGEST = 160
+_PAGE_COLUMNS = {"sivu", "sida", "nro", "nr"}
+_COLUMNS = re.compile(
+    r"(?i)(?<!\S)(?:(?:(?:päätös|kokous)?pvm|(?:kokous|päätös)?päivä(?:määrä)?|pykälä|§|sivu|nro"
+    r"|(?:sammanträdes|besluts)?datum|paragraf|sida|nr)(?: |$)){2,}$"
+)
 
 
 def read_labelled(header: Header, lines: Sequence[Line], index: int) -> int:
     """Take in a label and its value; return how many lines they are, 0 for none."""
     found = _label(lines[index].text)
     if found is None:
-        return 0
+        return _read_columns(header, lines, index)
     field, value, has_colon = found
     if value:
         return int(_take(header, field, value, has_colon))
     if index + 1 >= len(lines):
         return 0
     return 2 * _take(header, field, lines[index + 1].text, is_sure=True)
+
+
+def _read_columns(header: Header, lines: Sequence[Line], index: int) -> int:
+    """Take in labels side by side and their values below.
+
+    "Päätöspvm  Pykälä" stands above "3.2.2031  45".
+    """
+    if index + 1 >= len(lines) or len(lines[index].text) > _LONGEST:
+        return 0
+    match = _COLUMNS.search(lines[index].text)
+    values = lines[index + 1].text.split()
+    labels = match.group().split() if match else []
+    if not labels or len(labels) != len(values):
+        return 0
+    taken = [
+        _column(header, label.casefold(), value)
+        for label, value in zip(labels, values, strict=True)
+    ]
+    return 2 if any(taken) else 0
+
+
+def _column(header: Header, label: str, value: str) -> bool:
+    if label in _PAGE_COLUMNS:
+        return False
+    is_section = label in {"pykälä", "paragraf", "§"}
+    return _TAKERS["section" if is_section else "date"](header, value, True)
 
 
 def is_labelled(line: Line) -> bool:
@@ -80,7 +112,11 @@ def _take_official(header: Header, value: str, is_sure: bool) -> bool:
 
 
 def _take_date(header: Header, value: str, is_sure: bool) -> bool:
-    day = dates.first_date(value) if _DAY_AND_HOUR.fullmatch(value) else None
+    match = _DAY_AND_HOUR.fullmatch(value)
+    short = match["short_year"] if match else None
+    day = dates.first_date(value) if match else None
+    if short and is_sure:
+        day = dates.day_of_any_year(short)
     header.date = header.date or day
     return day is not None
 
@@ -95,10 +131,15 @@ def _take_section(header: Header, value: str, is_sure: bool) -> bool:
 
 
 def _take_title(header: Header, value: str, is_sure: bool) -> bool:
-    if not is_sure or header.expected_title is not None:
+    if not is_sure or header.expected_title is not None or not _is_title(value):
         return False
     header.title = header.title or value
     return True
+
+
+def _is_title(value: str) -> bool:
+    is_words = sum(map(str.isalpha, value)) > 4 and value[:1].isupper()
+    return is_words and not value.endswith(":") and _label(value) is None
 
 
 _TAKERS: dict[str, Callable[[Header, str, bool], bool]] = {

@@ -35,6 +35,9 @@ _OFFICIAL_DECISION = re.compile(
 )
 """The line below an official's title; else such a title alone opens a proposal."""
 _BETWEEN_NAMES = re.compile(r" [/|–—-] ")
+_IN_SHORT = re.compile(r"[A-ZÅÄÖ]{3,9}")
+"""Behind a publisher's name, the name in short: "TORIN HYVINVOINTIALUE – TORHVA"."""
+
 _EXPLAINED = re.compile(r" \([^()\d]{3,60}\)$")
 """Behind a body's name: "Maaseutulautakunta (isäntäkunta Toritila)"."""
 
@@ -116,6 +119,9 @@ def is_publisher(text: str) -> bool:
     if _JOINT.match(text) or organisations.publisher_end(text, 0) == len(text):
         return True
     names = _BETWEEN_NAMES.split(text)
+    if len(names) == 2 and _IN_SHORT.fullmatch(names[1]):
+        names = names[:1]
+        return organisations.publisher_end(names[0], 0) == len(names[0])
     return len(names) == 2 and all(
         publisher_of(name) == name or organisations.publisher_end(name, 0) == len(name)
         for name in names

@@ -173,7 +173,27 @@ def _abbreviated(title: str, name: str, flat: str) -> Iterator[FieldCandidate[st
             yield FieldCandidate(match["short"], "abbreviation", weight)
 
 
+_LABELS = {
+    *("AIKA", "PAIKKA", "TID", "PLATS", "PVM", "DATUM", "OTE", "SIVU", "SIDA", "ASIAT"),
+    *(
+        "LÄSNÄ",
+        "KLO",
+        "KELLO",
+        "NRO",
+        "DNRO",
+        "LIITE",
+        "PÄIVÄ",
+        "DAG",
+        "KOKOUS",
+        "MÖTE",
+    ),
+}
+"""Words of forms in capitals that a day follows, as it does a body in short."""
+
+
 def _is_short_name(short: str) -> bool:
+    if short in _LABELS:
+        return False
     known = short.casefold() in chief_bodies.by_abbreviation()
     return known or len(short) >= 4 or bodies.is_abbreviation(short)
 

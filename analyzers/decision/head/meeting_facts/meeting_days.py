@@ -27,10 +27,16 @@ _OF_DISPLAY = re.compile(
 )
 _MET = re.compile(
     r"(?i)(?:kokoontu\w*|kokouks\w*|kokous|sammanträd\w*|möte\w*|istunno\w*|istunto)"
-    r"(?:\s+(?:\w+na|pidettiin|pidetään|den|oli|[a-zåäö]+dagen)){0,2}\s*[(,:]?\s*$"
+    r"(?:\s*:?\s+(?:\w+na|pidettiin|pidetään|pidetty|hålls|hölls|den|oli|[a-zåäö]+dagen|"
+    r"(?:maanan|tiis|tors|perjan|lauan|sunnun)tai|keskiviikko)){0,3}\s*[(,:]?\s*$"
 )
 _OTHER_MEETING = re.compile(
     r"(?i)(?:seuraav|edelli|nästa|följande|föregående)\w*\s+(?:\w+\s*){0,2}[(,:]?\s*$"
+)
+_OF_MEETING = re.compile(r"(?i)(?:kokous|sammanträdes|mötes)[a-zåäö]+\b")
+_MEETS = re.compile(
+    r"(?i)\b(?:kokous)?(?:aika|pvm|päivä(?:määrä)?)[ :–-]*(?:[a-zåäö]+na |[a-z]{2} )?$"
+    r"|\b(?:sammanträdes|mötes)?(?:tid|datum|dag)[ :–-]*(?:[a-zåäö]+(?:dag|dagen) (?:den )?)?$"
 )
 _HELD = re.compile(r"(?i)^\s*(?:pidet|pidety|järjestet|kokoontu)\w*")
 _WEEKDAY = re.compile(
@@ -80,6 +86,7 @@ def candidates(
         yield FieldCandidate(front, "beside a label or the body", 0.8)
     yield from _beside_words(flat)
     yield from _on_head_lines(lines)
+    yield from _of_short_year(flat)
     yield from _acted(flat, body)
     yield from _short_days(title, flat)
     yield from _alone(kind, lines)
@@ -121,6 +128,16 @@ def _beside_words(flat: str) -> Iterator[FieldCandidate[dt.date]]:
             yield FieldCandidate(found.day, "weekday and hour", 0.6)
 
 
+def _of_short_year(flat: str) -> Iterator[FieldCandidate[dt.date]]:
+    """Days with two figures of the year, beside the label for when a meeting is."""
+    for match in dates.SHORT_YEAR_DAY.finditer(flat[:1500]):
+        before = flat[max(0, match.start() - 40) : match.start()]
+        day = dates.short_year_date(match)
+        if day and (_MEETS.search(before) or _MET.search(before)):
+            yield FieldCandidate(day, "beside a meeting's label", 0.6)
+            return
+
+
 def _acted(flat: str, body: str | None) -> Iterator[FieldCandidate[dt.date]]:
     """The day on which the page's own body acted: "Aluehallitus päätti 17.6.2031, että …"."""
     if body is None:
@@ -135,8 +152,11 @@ def _acted(flat: str, body: str | None) -> Iterator[FieldCandidate[dt.date]]:
 def _on_head_lines(lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:
     """Days on lines of body, kind and day alone: "Tekninen lautakunta Pöytäkirja 3.2.2031"."""
     for line in lines[:_HEAD_LINES]:
-        parts = head_lines.read(line.text) if dates.DATE.search(line.text) else None
-        if parts and parts.date and (parts.body or parts.kind):
+        if not (dates.DATE.search(line.text) or dates.SHORT_YEAR_DAY.search(line.text)):
+            continue
+        parts = head_lines.read(line.text)
+        is_head = parts and (parts.body or parts.kind or _OF_MEETING.match(line.text))
+        if parts and parts.date and is_head:
             yield FieldCandidate(parts.date, "line of the head", 0.7)
             return
 

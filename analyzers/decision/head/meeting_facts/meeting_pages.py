@@ -109,7 +109,7 @@ def read(
         dates.first_time(flat[:1200]) if is_cover else None,
         frontpages.number_of(flat) if is_cover else None,
         meeting_presenters.presenter_of(text) if is_cover else None,
-        _labelled_case(lines) if kind.kind == "notice" else None,
+        _labelled_case(lines) or _only_case(text) if kind.kind == "notice" else None,
     )
 
 
@@ -121,6 +121,13 @@ def _labelled_case(lines: Sequence[Line]) -> str | None:
             if number is not None:
                 return number.text
     return None
+
+
+def _only_case(text: str) -> str | None:
+    """Return the one case number of a register that a notice names, wherever it is."""
+    found = {one.text: one for one in case_numbers.find(text[:4000])}
+    only = next(iter(found.values())) if len(found) == 1 else None
+    return only.text if only and only.prefix and not only.is_foreign else None
 
 
 def _of_the_head(body: Choice[str] | None) -> Choice[str] | None:

@@ -13,12 +13,13 @@ _PART = r"[A-ZÅÄÖŠŽ][a-zåäöéüšž]+(?:-[A-ZÅÄÖŠŽ][a-zåäöéüš
 _NAME = rf"{_PART} {_PART}"
 _NAME_IN_COLUMNS = rf"{_PART}, {_PART}(?=, [a-zåäö])|{_NAME}"
 _HOURS = r"(?:\s\d{1,2}[.:]\d\d ?[-–] ?\d{1,2}[.:]\d\d)?"
-_TITLE = r"(?:(?:vs|va|t\.?f)\. )?[a-zåäö][a-zåäö -]{2,70}?[a-zåäö]"
+_TITLE = r"(?:(?:vs|va|t\.?f)\. )?[a-zåäö][a-zåäö -]{2,70}?[a-zåäö]\.?"
 _BEFORE_ROLE = re.compile(
-    rf"(?<![\w-])(?:(?P<name>{_NAME_IN_COLUMNS})(?:,?\s(?P<title>{_TITLE})"
-    rf"|, (?P<title4>[A-ZÅÄÖ]{_TITLE}))|(?P<title2>[a-zåäö][a-zåäö-]{{2,40}}) (?P<name2>{_NAME})"
-    rf"|(?P<name3>{_NAME})(?=,|\s?[(–-]))"
-    rf"{_HOURS},?\s?[(–-]? ?{_ROLE}(?!\w)"
+    rf"(?<![\w-])(?:(?P<name>{_NAME_IN_COLUMNS}){_HOURS}(?:,?\s(?P<title>{_TITLE})"
+    rf"|, (?P<title4>[A-ZÅÄÖ]{_TITLE})|\s(?P<title5>[A-ZÅÄÖ][a-zåäö-]{{3,40}})(?=/))"
+    rf"|(?P<title2>[a-zåäö][a-zåäö-]{{2,40}}) (?P<name2>{_NAME})"
+    rf"|(?P<name3>{_NAME})(?=,|\s?[(–-]| {_ROLE}(?!:|\W+[A-ZÅÄÖ][a-zåäö])))"
+    rf"{_HOURS},?\s?[(/–-]? ?{_ROLE}(?!\w)"
 )
 _AFTER_ROLE = re.compile(
     rf"(?<![\w-])(?<!, )(?i:{_ROLE}):?\s(?:(?P<name>{_NAME}),?\s"
@@ -50,4 +51,5 @@ def _named(match: re.Match[str]) -> str:
         if groups["title2"] in _OF_MEMBERS:
             return str(groups["name2"])
         return f"{groups['title2']} {groups['name2']}"
-    return f"{groups['name']}, {groups['title'] or groups['title4']}"
+    title = groups["title"] or groups["title4"] or groups["title5"]
+    return f"{groups['name']}, {title}"
