@@ -75,6 +75,20 @@ PAGES |= {
         "<p class=a>Laituri</p><p class='accordion-body b'>Sauna</p>",
         "Laituri\n\nSauna",
     ),
+    "rules for screens, and an element that shows itself": (
+        "<style>@media screen{.a{display:none}} @media (min-width: 600px){.b{display:none}}"
+        "@media (max-width: 600px){.c{display:none}} .d{display:none}"
+        ".e{display:none !important} .f{visibility:hidden} @supports (x:y){.c{display:none}}"
+        "</style><p class=a>a</p><p class=b>b</p><p class=c>Laituri</p>"
+        "<p class=d style='display:block'>Sauna</p><p class=e style='display:block'>e</p>"
+        "<p class=f style='display:block'>f</p>",
+        "Laituri\n\nSauna",
+    ),
+    "the foot of a table is below its rows": (
+        "<table><caption>Hinnat</caption><tfoot><tr><td>Yhteensä<td>970</tfoot>"
+        "<tr><td>Laituri<td>900<tr><td>Sauna<td>70</table>",
+        "Hinnat\n\nLaituri | 900\nSauna | 70\nYhteensä | 970",
+    ),
     "a closed dialog and what was deleted": (
         "<dialog>a</dialog><dialog open>Laituri</dialog><p><del>ei</del> <ins>on</ins></p>",
         "Laituri\n\non",

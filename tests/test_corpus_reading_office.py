@@ -311,6 +311,51 @@ def test_page_heads_and_notes_are_read_and_page_numbers_are_not() -> None:
     assert text_of(body) == "Mallilan kunta\n\nLaituri\n\n1 Rannalla."
 
 
+@pytest.mark.parametrize(
+    ("foot", "is_kept"),
+    [
+        ("Sivu 3 / 9", False),
+        ("3 (9)", False),
+        ("Sida 3 av 9", False),
+        ("Page 3 of 9", False),
+        ("Mallilan kunta, sivu 3", True),
+        ("Sivukonttori", True),
+    ],
+)
+def test_a_foot_that_only_counts_pages_is_no_text(foot: str, is_kept: bool) -> None:
+    field = "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+    paragraph = p(foot).replace("</w:p>", f"{field}</w:p>")
+    body = word(p("Laituri"), footer1=f"<w:ftr {W}>{paragraph}</w:ftr>")
+
+    assert text_of(body) == (f"Laituri\n\n{foot}" if is_kept else "Laituri")
+
+
+def test_the_words_of_a_diagram_come_below_its_paragraph() -> None:
+    drawing = (
+        '<w:p><w:r><w:drawing><d:relIds xmlns:d="d" xmlns:r="r" r:dm="rId7"/>'
+        "</w:drawing></w:r></w:p>"
+    )
+    relations = (
+        '<Relationships><Relationship Id="rId7" Target="diagrams/data1.xml"'
+        ' Type="x/diagramData"/></Relationships>'
+    )
+    model = (
+        "<d:dataModel xmlns:d='d' xmlns:a='a'><d:pt><d:t><a:p><a:r><a:t>Sauna</a:t></a:r>"
+        "</a:p></d:t></d:pt><d:pt><d:t><a:p><a:r><a:t>Vene</a:t></a:r></a:p></d:t></d:pt>"
+        "</d:dataModel>"
+    )
+    document = f"<w:document {W}><w:body>{p('Laituri')}{drawing}{p('Loppu')}</w:body></w:document>"
+    body = packed(
+        {
+            "word/document.xml": document,
+            "word/_rels/document.xml.rels": relations,
+            "word/diagrams/data1.xml": model,
+        }
+    )
+
+    assert text_of(body) == "Laituri\n\nSauna\n\nVene\n\nLoppu"
+
+
 def test_what_a_word_file_holds_unread_is_told() -> None:
     body = packed(
         {

@@ -540,6 +540,38 @@ def test_what_was_blackened_and_what_nobody_sees_is_no_text() -> None:
     assert document.notes == ("text under black boxes is left out on pages 1",)
 
 
+def as_group(part: Draw, *, scale: float = 1, depth: int = 1) -> Draw:
+    """Draw *part* as a group on its page, as programs that sign or stamp do."""
+
+    def draw(canvas: Canvas) -> None:
+        for level in range(depth):
+            canvas.beginForm(f"g{level}", 0, 0, 595, 842)
+            canvas.setFont("Helvetica", 12)
+            part(canvas) if level == 0 else canvas.doForm(f"g{level - 1}")
+            canvas.endForm()
+        canvas.translate(40, 30)
+        canvas.scale(scale, scale)
+        canvas.doForm(f"g{depth - 1}")
+
+    return draw
+
+
+@pytest.mark.parametrize(("scale", "depth"), [(1, 1), (0.8, 1), (1, 3)])
+def test_what_groups_cover_and_print_white_is_no_text(scale: float, depth: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 700, "Asianosainen: Eero Esimerkki, Mallila")
+        canvas.rect(138, 696, 100, 14, fill=1)
+        canvas.rect(55, 656, 200, 16, fill=1)
+        canvas.setFillGray(1)
+        canvas.drawString(60, 660, "Laituri")
+        canvas.drawString(60, 600, "piilossa")
+
+    document = read_document("x.pdf", paper(as_group(draw, scale=scale, depth=depth)))
+
+    assert document.text.split() == ["Asianosainen:", "Mallila", "Laituri"]
+    assert document.notes == ("text under black boxes is left out on pages 1",)
+
+
 def test_no_page_is_read_beyond_what_a_document_may_have(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -11,12 +11,20 @@ import ctypes
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from statistics import median
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.page_objects import Bounds, Box, PageObject, places_of
+from corpus.reading.pdf.page_objects import (
+    Bounds,
+    Box,
+    Matrix,
+    PageObject,
+    drawn_objects,
+    places_of,
+)
 from corpus.reading.pdf.plain_calls import draw_mode, object_colour, segment_count
 from corpus.reading.pdf.words import PageWord
 
@@ -102,19 +110,18 @@ def seen_words(
 
 def _drawn(objects: Sequence[PageObject]) -> _Drawn:
     drawn, bounds, colours = _Drawn(), Bounds(), _Colours()
-    objects = objects[:_MOST_OBJECTS]
-    for kind, item in objects:
+    texts: list[tuple[int, Matrix | None]] = []
+    for kind, item, place in islice(drawn_objects(objects), _MOST_OBJECTS):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            continue
-        if kind != pdfium.FPDF_PAGEOBJ_PATH:
-            drawn.grounds.append(bounds.of(item) or _NOWHERE)
+            texts.append((item, place))
+        elif kind != pdfium.FPDF_PAGEOBJ_PATH:
+            drawn.grounds.append(bounds.of(item, place) or _NOWHERE)
         elif _is_filled(item) and not colours.white([item]):
-            box = bounds.of(item) or _NOWHERE
+            box = bounds.of(item, place) or _NOWHERE
             _take_path(item, box, drawn, is_dark=colours.is_ink(item))
-    texts = [item for kind, item in objects if kind == pdfium.FPDF_PAGEOBJ_TEXT]
-    if white := colours.white(texts):
-        for item in texts:
-            box = bounds.of(item) or _NOWHERE
+    if white := colours.white([item for item, _ in texts]):
+        for item, place in texts:
+            box = bounds.of(item, place) or _NOWHERE
             (drawn.white if item in white else drawn.inked).append(box)
     return drawn
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.page_objects import Bounds, PageObject, group_objects
+from corpus.reading.pdf.page_objects import Bounds, PageObject, drawn_objects
 
 _MOST_OBJECTS = 3000
-_DEPTH = 3
 
 
 def picture_share(page: Any, objects: Sequence[PageObject]) -> float:
@@ -21,14 +21,9 @@ def picture_share(page: Any, objects: Sequence[PageObject]) -> float:
         objects: those of the page.
     """
     area = pdfium.FPDF_GetPageWidthF(page) * pdfium.FPDF_GetPageHeightF(page)
-    covered = sum(_picture_area(*item) for item in objects[:_MOST_OBJECTS])
+    covered, bounds = 0.0, Bounds()
+    for kind, item, place in islice(drawn_objects(objects), _MOST_OBJECTS):
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            left, bottom, right, top = bounds.of(item, place) or (0, 0, 0, 0)
+            covered += abs(right - left) * abs(top - bottom)
     return min(covered / area, 1.0) if area > 0 else 0.0
-
-
-def _picture_area(kind: int, item: int, depth: int = 0) -> float:
-    if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
-        return sum(_picture_area(*one, depth + 1) for one in group_objects(item))
-    if kind != pdfium.FPDF_PAGEOBJ_IMAGE or not (box := Bounds().of(item)):
-        return 0.0
-    left, bottom, right, top = box
-    return abs(right - left) * abs(top - bottom)

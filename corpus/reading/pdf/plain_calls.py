@@ -50,3 +50,6 @@ group_size = _plain(pdfium.FPDFFormObj_CountObjects, _INT, _ADDRESS)
 
 group_object = _plain(pdfium.FPDFFormObj_GetObject, _ADDRESS, _ADDRESS, ctypes.c_ulong)
 """(group, number) -> the object."""
+
+object_matrix = _plain(pdfium.FPDFPageObj_GetMatrix, _INT, _ADDRESS, _ADDRESS)
+"""(object, six floats) -> whether it has a matrix."""

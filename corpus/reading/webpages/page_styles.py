@@ -19,11 +19,18 @@ from lxml.html import HtmlElement
 from corpus.reading.webpages.visibility import is_hiding_style
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_MEDIA = re.compile(r"@[\w-]+[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_MEDIA = re.compile(r"@([\w-]+)([^{};]*)\{((?:[^{}]*\{[^{}]*\})*[^{}]*)\}")
+_WIDE_SCREEN = re.compile(
+    r"(?:only\s+)?(?:all|screen)?(?:\s*(?:\band\b)?\s*\(\s*min-width\s*:\s*\d{1,3}(?:\.\d+)?px\s*\))?"
+)
+"""Kinds of media that a usual screen is: up to 999 points wide at least."""
+
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SHOWING = re.compile(
     r"(?i)(?:^|;)\s*(?:display\s*:\s*(?!none)\w|visibility\s*:\s*visible)"
 )
+_DISPLAYED = re.compile(r"(?i)(?:^|;)\s*display\s*:\s*(?!none)\w")
+_BY_DISPLAY = re.compile(r"(?i)(?:^|;)\s*display\s*:\s*none")
 _IMPORTANT = re.compile(r"(?i)(?:display|visibility)\s*:[^;]*!\s*important")
 _OPENS = re.compile(
     r"(?i)collaps|accordion|haitari|tab(?:s|-|_|\b)|panel|toggle|expand"
@@ -44,6 +51,7 @@ class _Rule:
     path: str
     weight: Weight
     hides: bool
+    by_display: bool
 
 
 def drop_unshown(root: HtmlElement) -> None:
@@ -59,8 +67,21 @@ def drop_unshown(root: HtmlElement) -> None:
             if best is None or best.weight < rule.weight:
                 winners[element] = rule
     for element, rule in winners.items():
-        if rule.hides and element.getparent() is not None and element.tag != "body":
+        is_part = element.getparent() is not None and element.tag != "body"
+        if rule.hides and is_part and not _shows_itself(element, rule):
             element.drop_tree()
+
+
+def _shows_itself(element: HtmlElement, rule: _Rule) -> bool:
+    """Whether an element's own style says that it is shown, which a rule gives way to."""
+    is_weaker = rule.by_display and not rule.weight[0]
+    return is_weaker and _DISPLAYED.search(element.get("style") or "") is not None
+
+
+def _on_screen(media: re.Match[str]) -> str:
+    """Return the rules of a block for screens, nothing of one for other media."""
+    is_for_screens = _WIDE_SCREEN.fullmatch(media[2].strip().lower())
+    return media[3] if media[1] == "media" and is_for_screens else ""
 
 
 def _found(root: HtmlElement, path: str) -> list[HtmlElement]:
@@ -78,13 +99,14 @@ def _rules(root: HtmlElement) -> Iterator[_Rule]:
         if (style.get("media") or "").strip().lower() not in _ALL_SCREENS:
             continue
         text = _COMMENT.sub("", (style.text or "")[:_LONGEST_STYLE])
-        for selectors, declared in _RULE.findall(_MEDIA.sub("", text)):
+        for selectors, declared in _RULE.findall(_MEDIA.sub(_on_screen, text)):
             hides = is_hiding_style(declared)
             if not hides and not _SHOWING.search(declared):
                 continue
             for path, specificity in _paths(selectors):
                 weight = (_IMPORTANT.search(declared) is not None, specificity, count)
-                yield _Rule(path, weight, hides)
+                by_display = _BY_DISPLAY.search(declared) is not None
+                yield _Rule(path, weight, hides, by_display)
                 count += 1
 
 

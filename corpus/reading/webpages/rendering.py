@@ -126,6 +126,8 @@ class _Writer:
         if tag == "tr":
             self._row(element, depth)
             return
+        if tag == "table":
+            _put_feet_last(element)
         strength = 2 if tag in _PARAGRAPHS else 1 if tag in _LINES else 0
         if strength:
             self.break_line(strength)
@@ -236,6 +238,13 @@ def without_no_width(text: str) -> str:
     ('kirjastoauto  ', 'nolla')
     """
     return _NO_WIDTH.sub(" ", _INSIDE_WORD.sub("", text))
+
+
+def _put_feet_last(table: HtmlElement) -> None:
+    """Move the foot of a table below its rows, where it is shown wherever it is written."""
+    for foot in table.findall("tfoot"):
+        if foot.getnext() is not None:
+            table.append(foot)
 
 
 def _single_spaced(text: str) -> str:

@@ -8,7 +8,8 @@ tree of a bomb; so the walk is our own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.errors import ParseError
@@ -41,6 +42,11 @@ _SIGNS = {
     "noBreakHyphen": "-",
     "softHyphen": "",
 }
+_PAGE_NUMBER = re.compile(
+    r"(?i)\W*(?:sivu|sivunumero|sida|page|s\.)?\W*\d*\W*(?:av|of|yhteensä)?\W*\d*\W*"
+)
+"""A line of a page's head or foot that says only which page it is."""
+
 _MOST_CHUNKS = 3
 """How deep documents inside documents may be nested."""
 
@@ -65,6 +71,7 @@ def _read_word(body: bytes, depth: int) -> ReadDocument:
         Numbering(_optional(package, folder + "numbering.xml"), styles),
         hiding_styles(styles),
         _chunk_reader(package, relations, depth),
+        _diagram_reader(package, relations),
     )
     heads = _furniture(package, walk, folder + r"header\d*\.xml")
     text = list(walk.blocks(package.tree(main)))
@@ -104,6 +111,20 @@ def _chunk_reader(
     return read
 
 
+def _diagram_reader(
+    package: Package, relations: Mapping[str, Relation]
+) -> Callable[[str], list[Element]]:
+    """Return what gives the paragraphs of a diagram ("SmartArt") by its reference."""
+
+    def read(reference: str) -> list[Element]:
+        relation = relations.get(reference)
+        if relation is None or not package.has(relation.name):
+            return []
+        return [one for one in package.tree(relation.name).iter() if local(one) == "p"]
+
+    return read
+
+
 def _main_part(package: Package) -> str:
     """Return the name of the part that is the document."""
     if package.has("word/document.xml"):
@@ -124,7 +145,8 @@ def _furniture(package: Package, walk: _Walk, pattern: str) -> list[str]:
     """Return page heads or feet, each wording once, page numbers alone left out."""
     found: dict[str, None] = {}
     for name in package.parts(pattern):
-        text = "\n".join(walk.blocks(package.tree(name)))
+        blocks = "\n".join(walk.blocks(package.tree(name))).split("\n")
+        text = "\n".join(line for line in blocks if not _PAGE_NUMBER.fullmatch(line))
         if any(sign.isalpha() for sign in text):
             found.setdefault(text)
     return list(found)
@@ -159,14 +181,16 @@ class _Walk:
         numbering: Numbering,
         hiding: Collection[str],
         read_chunk: Callable[[str], str | None],
+        read_diagram: Callable[[str], list[Element]],
     ) -> None:
         self._numbering = numbering
         self._hiding = hiding
         self._read_chunk = read_chunk
+        self._read_diagram = read_diagram
         self._begun = ""
         self.foreign_parts = 0
 
-    def blocks(self, parent: Element) -> Iterator[str]:
+    def blocks(self, parent: Iterable[Element]) -> Iterator[str]:
         """Yield paragraphs, and tables as the lines of their rows."""
         for child in parent:
             name = local(child)
@@ -184,7 +208,7 @@ class _Walk:
                 yield from self.blocks(child)
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
-        boxes: list[Element] = []
+        boxes: list[Iterable[Element]] = []
         inside = "".join(self._inline(paragraph, boxes))
         look = _properties(paragraph)
         if look.style in self._hiding:
@@ -199,7 +223,7 @@ class _Walk:
         for box in boxes:
             yield from self.blocks(box)
 
-    def _inline(self, parent: Element, boxes: list[Element]) -> Iterator[str]:
+    def _inline(self, parent: Element, boxes: list[Iterable[Element]]) -> Iterator[str]:
         """Yield the characters of a paragraph; text boxes in it are gathered."""
         for child in parent:
             name = local(child)
@@ -213,6 +237,8 @@ class _Walk:
                 )
             elif name == "txbxContent":
                 boxes.append(child)
+            elif name == "relIds":
+                boxes.append(self._read_diagram(attribute(child, "dm") or ""))
             elif name == "AlternateContent":
                 yield from self._inline(_alternative(child), boxes)
             elif name == "r" and is_hidden(child, self._hiding):
