@@ -156,12 +156,14 @@ class ReadingCounts:
         unreadable: attachments that could not be fetched or read.
         refused: attachments that we may not fetch.
         partly_read: decisions with pages that are pictures or damaged.
+        unpublished: attachments that decisions list and that are not published.
     """
 
     attachments: int = 0
     unreadable: int = 0
     refused: int = 0
     partly_read: int = 0
+    unpublished: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from corpus.storage.sql.codec import (
 )
 from corpus.storage.sql.conflict_rows import keep_conflicts
 from corpus.storage.sql.schema import aliases, decisions, tombstones, versions
+from corpus.storage.sql.unpublished import unpublished_count
 
 _ALIAS = (
     select(aliases.c.decision_id)
@@ -162,4 +163,5 @@ def columns_of(decision: Decision) -> dict[str, Any]:
         "meeting_key": identity.meeting_key(decision),
         "case_key": identity.case_key(identity.owner(decision), decision.case_number),
         "section_key": identity.section_key(decision),
+        "unpublished_attachments": unpublished_count(decision),
     }

@@ -10,6 +10,7 @@ from sqlalchemy import Select, func, select
 from corpus.records import ReadingCounts
 from corpus.storage.sql.database import Database
 from corpus.storage.sql.schema import issues, pages
+from corpus.storage.sql.unpublished import unpublished_by_source
 
 _ABOUT_ATTACHMENTS = ("attachment: %", "attachment of type %")
 _REFUSED = ("robots", "refused")
@@ -35,6 +36,7 @@ def reading_counts(database: Database) -> Mapping[str, ReadingCounts]:
         )
         bad = counted(_by_source(issues, issues.c.url, about, ~is_refused))
         refused = counted(_by_source(issues, issues.c.url, about, is_refused))
+        unpublished = unpublished_by_source(connection)
         partly = counted(
             _by_source(issues, issues.c.decision_id, issues.c.kind == "unread-pages")
         )
@@ -44,8 +46,9 @@ def reading_counts(database: Database) -> Mapping[str, ReadingCounts]:
             bad.get(name, 0),
             refused.get(name, 0),
             partly.get(name, 0),
+            unpublished.get(name, 0),
         )
-        for name in {*read, *bad, *refused, *partly}
+        for name in {*read, *bad, *refused, *partly, *unpublished}
     }
 
 

@@ -28,6 +28,7 @@ from corpus.storage.sql.counting import count_again
 from corpus.storage.sql.mixed import taken_apart
 from corpus.storage.sql.rekeying import key_sections, rekey_cases
 from corpus.storage.sql.schema import decisions, hash_aliases, pages, readings, versions
+from corpus.storage.sql.unpublished import count_known_unpublished
 
 LOGGER = logging.getLogger(__name__)
 _BATCH = 500
@@ -140,6 +141,14 @@ def _add_archived_column(connection: Connection) -> None:
     )
 
 
+def _add_unpublished_column(connection: Connection) -> None:
+    _add_columns(connection, decisions, decisions.c.unpublished_attachments)
+    connection.exec_driver_sql(
+        "CREATE INDEX IF NOT EXISTS decisions_by_unpublished"
+        " ON decisions (unpublished_attachments, source_id)"
+    )
+
+
 def _add_columns(connection: Connection, table: Table, *columns: Column[Any]) -> None:
     """Add columns to a table, unless they are there already."""
     known = {column["name"] for column in inspect(connection).get_columns(table.name)}
@@ -167,5 +176,6 @@ STEPS: dict[int, tuple[Step, ...]] = {
     7: (_add_recognised_column,),
     8: (_add_archived_column,),
     9: (keep_known_conflicts,),
+    10: (_add_unpublished_column, count_known_unpublished),
 }
 """What makes the tables of one schema version those of the next."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import Connection, bindparam, select, update
 
 from corpus.model import Decision
@@ -44,6 +46,22 @@ def _case_key(content: bytes) -> str | None:
 
 def key_sections(connection: Connection) -> None:
     """Write for every stored decision which section of which minutes it is."""
+    write = (
+        update(decisions)
+        .where(decisions.c.decision_id == bindparam("name"))
+        .values(section_key=bindparam("key"))
+    )
+    for stored in newest_decisions(connection):
+        keys = [
+            {"name": name, "key": identity.section_key(decision)}
+            for name, decision in stored
+        ]
+        if keys:
+            connection.execute(write, keys)
+
+
+def newest_decisions(connection: Connection) -> Iterator[list[tuple[str, Decision]]]:
+    """Yield the stored decisions with their ids, many at once, in the order of ids."""
     query = (
         select(
             decisions.c.decision_id,
@@ -60,24 +78,13 @@ def key_sections(connection: Connection) -> None:
         .order_by(decisions.c.decision_id)
         .limit(_BATCH)
     )
-    write = (
-        update(decisions)
-        .where(decisions.c.decision_id == bindparam("name"))
-        .values(section_key=bindparam("key"))
-    )
     last = ""
     while rows := connection.execute(
         query.where(decisions.c.decision_id > last)
     ).fetchall():
         last = rows[-1].decision_id
-        found = (
+        yield [
             (row.decision_id, decode_decision(row.content, row.reading, None))
             for row in rows
             if row.content
-        )
-        keys = [
-            {"name": name, "key": identity.section_key(decision)}
-            for name, decision in found
         ]
-        if keys:
-            connection.execute(write, keys)

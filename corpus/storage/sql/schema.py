@@ -49,7 +49,7 @@ class Words(TypeDecorator[str]):
         return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """Raised whenever a table changes, with a step in ``corpus.storage.sql.migrations`` that brings
 older stores up to date; a store of a later version is refused."""
 
@@ -97,12 +97,15 @@ decisions = Table(
     Column("other_documents", LargeBinary),
     # When it aged out of what its source shows and was kept as an archive.
     Column("archived_at", Words),
+    # How many attachments it lists that are not published; None for none.
+    Column("unpublished_attachments", Integer),
     Index("decisions_by_raw_id", "raw_id"),
     Index("decisions_by_source", "source_id", "date"),
     Index("decisions_by_meeting", "meeting_key"),
     Index("decisions_by_case", "case_key", "date"),
     Index("decisions_by_section", "section_key"),
     Index("decisions_by_archive", "archived_at", "source_id"),
+    Index("decisions_by_unpublished", "unpublished_attachments", "source_id"),
 )
 
 # How many decisions there are; kept by triggers (``counting``), never written here.

@@ -277,6 +277,7 @@ SCHEMAS: dict[str, Schema] = {
         attachments_read=NUMBER,
         attachments_unreadable=NUMBER,
         attachments_refused=NUMBER,
+        attachments_unpublished=NUMBER,
         partly_read=NUMBER,
     ),
     "ConflictCount": record(

@@ -141,6 +141,7 @@ def status_json(row: SourceStatus) -> dict[str, Any]:
         "attachments_read": row.reading.attachments,
         "attachments_unreadable": row.reading.unreadable,
         "attachments_refused": row.reading.refused,
+        "attachments_unpublished": row.reading.unpublished,
         "partly_read": row.reading.partly_read,
     }
 

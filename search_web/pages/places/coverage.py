@@ -26,7 +26,7 @@ CSV_COLUMNS = (
     *("last_error", "gap_months", "address"),
     *("policy", "confidence", "note"),
     *("attachments_read", "attachments_unreadable", "attachments_refused"),
-    *("partly_read", "archived", "conflicts"),
+    *("partly_read", "archived", "conflicts", "attachments_unpublished"),
 )
 CONFLICT_COLUMNS = (
     *("source", "municipality", "organisation"),
@@ -103,6 +103,7 @@ def as_csv() -> Response:
                 *(row.reading.attachments, row.reading.unreadable),
                 *(row.reading.refused, row.reading.partly_read, row.archived),
                 facts.conflicts_of(row.source_id),
+                row.reading.unpublished,
             )
 
     return csv_reply(CSV_COLUMNS, rows(), "kattavuus")
