@@ -24,7 +24,7 @@ from scripts.opensearch_server import ServerNode, assemble, serve, wait_for
 from tests import opensearch
 from tests.contract.documents import document
 
-pytestmark = [pytest.mark.opensearch, pytest.mark.slow]
+pytestmark = [pytest.mark.opensearch, pytest.mark.slow, pytest.mark.alone]
 
 KILLS = int(os.environ.get("PAATOSHAKU_TEST_KILLS", "3"))
 """How often one node is killed in the middle of the work; each takes half a minute."""
@@ -48,26 +48,33 @@ def nodes() -> Iterator[list[ServerNode]]:
         pytest.fail(f"no OpenSearch for the tests: {missing} is missing")
     opensearch.home().parent.mkdir(parents=True, exist_ok=True)
     assemble(opensearch.home())
+    # Two missed checks of 4 s: a busy machine is not taken for a node that is gone.
     quick = (
-        "cluster.fault_detection.follower_check.timeout: 2s",
-        "cluster.fault_detection.leader_check.timeout: 2s",
+        "cluster.fault_detection.follower_check.timeout: 4s",
+        "cluster.fault_detection.leader_check.timeout: 4s",
         "cluster.fault_detection.follower_check.retry_count: 2",
         "cluster.fault_detection.leader_check.retry_count: 2",
+        # A copy that waits for an answer of a dead process starts again in seconds, not 15 min.
+        "indices.recovery.internal_action_timeout: 20s",
+        "indices.recovery.internal_action_long_timeout: 40s",
+        "indices.recovery.recovery_activity_timeout: 40s",
     )
     with serve(opensearch.home(), nodes=3, heap="320m", settings=quick) as running:
         yield running
 
 
 @pytest.fixture
-def address(nodes: list[ServerNode]) -> str:
-    """An index of three shards, each on two nodes."""
+def address(nodes: list[ServerNode]) -> Iterator[str]:
+    """An index of three shards, each on two nodes; it is removed afterwards."""
     hosts = ",".join(node.url.removeprefix("http://") for node in nodes)
     name = f"t{random.randrange(10**9)}"
     address = f"opensearch+http://{hosts}/{name}?shards=3&replicas=1&timeout=10"
     with contextlib.closing(engine_at(address).open(FOLDER)) as backend:
         patiently(lambda: backend.update(some(number) for number in range(SIZE)))
     settle(nodes)
-    return address
+    yield address
+    for index in opensearch.ask(nodes[0].url, "GET", f"/{name}*/_settings"):
+        opensearch.ask(nodes[0].url, "DELETE", f"/{index}")
 
 
 @contextlib.contextmanager
@@ -90,7 +97,18 @@ def settle(nodes: list[ServerNode]) -> None:
         # A shard whose placing failed five times is not placed again unless asked.
         with contextlib.suppress(OSError):
             opensearch.ask(nodes[0].url, "POST", "/_cluster/reroute?retry_failed=true")
-    pytest.fail("the cluster did not become green")
+    pytest.fail(f"the cluster did not become green\n{unplaced(nodes)}")
+
+
+def unplaced(nodes: list[ServerNode]) -> str:
+    """Return why a shard is not where it should be, and the last lines each node logged."""
+    told = []
+    for place in ("/_cluster/health", "/_cluster/allocation/explain"):
+        try:
+            told.append(str(opensearch.ask(nodes[0].url, "GET", place)))
+        except OSError as error:
+            told.append(f"{place}: {error}")
+    return "\n".join([*told, *(f"{x.name}: {x.log()[-1500:]}" for x in nodes)])
 
 
 def patiently(work: Callable[[], object]) -> object:

@@ -67,6 +67,8 @@ class StatusReader:
         removed = self._removed()
         archived = self._archived()
         read = reading_counts(self._database)
+        last = self._last_crawls(without_error=False)
+        success = self._last_crawls(without_error=True)
         return [
             dataclasses.replace(
                 _status(
@@ -74,7 +76,7 @@ class StatusReader:
                     figures.get(source.source_id),
                     months.get(source.source_id, ()),
                     removed.get(source.source_id, 0),
-                    self._last_crawls(source.source_id),
+                    (last.get(source.source_id), success.get(source.source_id)),
                     is_implemented(source.platform),
                 ),
                 reading=read.get(source.source_id, ReadingCounts()),
@@ -168,19 +170,19 @@ class StatusReader:
         with self._database.read() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
-    def _last_crawls(self, source_id: str) -> tuple[Row[Any] | None, Row[Any] | None]:
-        finished = (
-            select(crawls)
-            .where(crawls.c.source_id == source_id, crawls.c.finished_at.is_not(None))
-            .order_by(crawls.c.crawl_id.desc())
-            .limit(1)
+    def _last_crawls(self, *, without_error: bool) -> dict[str, Row[Any]]:
+        """Return the last finished crawl of each source, of those that failed or not."""
+        last = (
+            select(func.max(crawls.c.crawl_id))
+            .where(crawls.c.finished_at.is_not(None))
+            .group_by(crawls.c.source_id)
         )
+        if without_error:
+            last = last.where(crawls.c.error.is_(None))
+        query = select(crawls).where(crawls.c.crawl_id.in_(last))
         with self._database.read() as connection:
-            last = connection.execute(finished).one_or_none()
-            success = connection.execute(
-                finished.where(crawls.c.error.is_(None))
-            ).one_or_none()
-        return last, success
+            rows: Sequence[Any] = connection.execute(query).all()
+        return {row.source_id: row for row in rows}
 
 
 def _day(choose: Callable[..., Any], source_id: Any) -> Any:
