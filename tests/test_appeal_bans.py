@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from analyzers.decision.lines.pattern_tables import Row, rows
 from analyzers.decision.meaning.extraction import appeals
 from analyzers.decision.meaning.extraction.appeal_bans import appeal_bans
-from analyzers.decision.meaning.extraction.appeal_routes import routes_of
+from analyzers.decision.meaning.extraction.appeal_routes import PHRASES, routes_of
 
 _BOTH = ["oikaisuvaatimuskielto", "valituskielto"]
 
@@ -117,3 +120,12 @@ def test_a_ban_is_where_its_clause_is() -> None:
     assert route == "valituskielto"
     assert "ei saa valittaa" in words[start:end]
     assert "tehdään" not in words[start:end]
+
+
+@pytest.mark.parametrize("row", rows(PHRASES), ids=str)
+def test_a_sentence_of_appeal_instructs_or_only_tells(row: Row) -> None:
+    kind, written, example, language = row
+
+    assert re.search(written, example, re.IGNORECASE)
+    assert kind in {"instructs", "tells"}
+    assert language in {"fi", "sv"}

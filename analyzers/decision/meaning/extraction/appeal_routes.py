@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import cast, get_args
 
+from analyzers.decision.lines.pattern_tables import pattern
 from analyzers.decision.meaning.extraction.appeal_bans import appeal_bans
 from analyzers.decision.meaning.grammar.phrases import phrase
+from analyzers.decision.meaning.grammar.units import units
 from analyzers.decision.meaning.zoning.item_parts import Span
 from analyzers.decision.meaning_values import AppealEvidence, AppealRoute
 from analyzers.text.quick_patterns import QuickPattern, quick
 
+PHRASES = "analyzers.decision.meaning.extraction:appeal_phrases.tsv"
 _REACH = 900
 _LONGEST = 4_000
 """Code points of an instruction that are read: it names its way at the beginning."""
-_BAN_BY_NAME = re.compile(r"kiel|förbud", re.IGNORECASE)
+_BAN_BY_NAME = re.compile(r"kiel|förbud|ei muutoksenhaku", re.IGNORECASE)
 _BY_NAME = re.compile(r"hallintovalitu|förvaltningsbesvär", re.IGNORECASE)
 _IS_APART = re.compile(
     r"(?:^|[,;:]\s|\W)oikaisuvaatimus (?:\S+ ){0,2}\S*(?:lautakunna|hallituks|jaosto)\w*lle",
@@ -41,6 +44,17 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(r"[^\n]+")
+_LONGEST_SENTENCE = 350
+_APPEALS = re.compile(
+    r"oikais|valit|muutos|hallinto-oik|markkinaoik|besvär|ändring|ompröv|rättelse|överklag",
+    re.IGNORECASE,
+)
+_FOR_A_PART = re.compile(
+    r"\bosalta\b|\bosin\b|\bkoskevalta\b|\bmaksusta\b|\btill den del\b|\bi fråga om\b"
+    r"|\bbeträffande\b",
+    re.IGNORECASE,
+)
+"""One part of a decision is appealed by one way, another by another."""
 
 
 @functools.cache
@@ -71,9 +85,9 @@ def routes_of(words: str) -> list[tuple[AppealRoute, int, int]]:
     for ban, start, end in appeal_bans(words):
         found.setdefault(ban, (start, end))
         taken.append((start, end))
-    for route, pattern, _ in route_rows():
+    for route, names, _ in route_rows():
         is_ban = route.endswith("kielto")
-        for match in pattern.finditer(words):
+        for match in names.finditer(words):
             inside = any(match.start() < b and a < match.end() for a, b in taken)
             if inside and not is_ban:
                 continue
@@ -86,7 +100,7 @@ def routes_of(words: str) -> list[tuple[AppealRoute, int, int]]:
 def _drop_lesser(found: dict[AppealRoute, tuple[int, int]], words: str) -> None:
     if "hankinta" in found and "oikaisuvaatimus" in found:
         start, end = found["oikaisuvaatimus"]
-        if not _IS_APART.search(words[max(0, start - 2) : end]):
+        if not _IS_APART.search(words[max(0, start - 2) : end + 40]):
             found.pop("oikaisuvaatimus")
     if "valituskielto" in found and {"oikaisuvaatimus", "hankinta"} & found.keys():
         start, end = found["valituskielto"]
@@ -95,7 +109,11 @@ def _drop_lesser(found: dict[AppealRoute, tuple[int, int]], words: str) -> None:
     for stronger in ("kunnallisvalitus", "oikaisuvaatimus"):
         if stronger in found and "hallintovalitus" in found:
             start, end = found["hallintovalitus"]
-            if not _BY_NAME.search(words[start:end]):
+            is_for_a_part = any(
+                _FOR_A_PART.search(words[max(0, words.rfind(".", 0, low)) : high])
+                for low, high in (found["hallintovalitus"], found[stronger])
+            )
+            if not _BY_NAME.search(words[start:end]) and not is_for_a_part:
                 found.pop("hallintovalitus")
                 break
 
@@ -116,6 +134,7 @@ def appeal_routes(
         is_new = not any(a <= line.start() < b for a, b in spans)
         if is_new and phrase("appeal-line").match(folded):
             spans.append((line.start(), _paragraph_end(text, line.end())))
+    spans.extend(_instructing(text, max(0, tail), spans))
     found: dict[AppealRoute, AppealEvidence] = {}
     for start, end in spans:
         begin = max(0, start)
@@ -126,6 +145,19 @@ def appeal_routes(
             evidence = AppealEvidence(route, begin + low, begin + high, days)
             found.setdefault(route, evidence)
     return tuple(found.values())
+
+
+def _instructing(text: str, tail: int, taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield the sentences of other lines below the decision that tell how to appeal."""
+    for line in _LINE.finditer(text, tail):
+        if any(start <= line.start() < end for start, end in taken):
+            continue
+        for unit in units(text, line.start(), line.end()):
+            if len(unit.text) > _LONGEST_SENTENCE or not _APPEALS.search(unit.text):
+                continue
+            instructs = pattern(PHRASES, "instructs").search(unit.text)
+            if instructs and not pattern(PHRASES, "tells").search(unit.text):
+                yield unit.start, unit.end
 
 
 def _days(
@@ -146,8 +178,8 @@ def _days(
 
 def _bare_names(words: str) -> list[tuple[AppealRoute, int, int]]:
     """Return the way that an instruction means by a bare name: a claim, a court."""
-    for route, pattern, _ in route_rows("appeal_names.tsv"):
-        match = pattern.search(words)
+    for route, names, _ in route_rows("appeal_names.tsv"):
+        match = names.search(words)
         if match is not None:
             return [(route, match.start(), match.end())]
     return []
