@@ -12,7 +12,10 @@ from analyzers.decision.meaning.extraction.named import business_ids, organisati
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit, own_start, units
 from analyzers.decision.meaning.money.adopted_sums import Adoption, adopted_sums
-from analyzers.decision.meaning.money.decided_sums import is_less, requested
+from analyzers.decision.meaning.money.less_than_asked import (
+    asking_rows,
+    is_less_than_asked,
+)
 from analyzers.decision.meaning.officials.deciding import from_deciding
 from analyzers.decision.meaning.officials.heads import is_officials
 from analyzers.decision.meaning.outcomes import matters
@@ -99,10 +102,12 @@ def read_meaning(
         own.background,
     )
     money = adopted_sums(adoption, found.outcome)
-    if found.outcome == "granted" and money:
-        asked = requested(text, [*own.background, *own.told])
-        asked = asked or requested(text, own.proposal)
-        if is_less(money, asked):
+    if found.outcome == "granted" and found.unit is not None:
+        told = _units(text, [*_preparation(own), *own.told])
+        asking = asking_rows(text, told)
+        if not asking.rows:
+            asking = asking_rows(text, _units(text, own.proposal))
+        if is_less_than_asked(asking, money, adopted, found.unit):
             found = dataclasses.replace(found, outcome="partly-granted", rule="less")
     is_sure = found.confidence >= LEAST and not _may_be_refusal(found)
     outcome: MatterOutcome = found.outcome if is_sure else "none"

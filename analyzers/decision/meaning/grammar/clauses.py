@@ -8,11 +8,17 @@ description says nothing of what is decided.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar import frames
+from analyzers.decision.meaning.grammar.clause_pieces import (
+    NEGATIONS,
+    TAKE_INFINITIVE,
+    ClauseWord,
+    clause_words,
+    pieces,
+)
 from analyzers.decision.meaning.grammar.verb_forms import (
     CONNEGATIVE,
     DONE,
@@ -22,95 +28,8 @@ from analyzers.decision.meaning.grammar.verb_forms import (
     NAMED,
     WITHOUT,
     VerbForm,
-    in_person,
-    verb_forms,
 )
 
-_TOKEN = re.compile(
-    r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[,;()]|(?<=\s)–(?=\s)|:(?=\s|$)|\.(?=\s|$)"
-)
-_NEGATIONS = frozenset(
-    [
-        "ei",
-        "eivät",
-        "en",
-        "emme",
-        "ettei",
-        "etteivät",
-        "etten",
-        "ettemme",
-        "eikä",
-        "eivätkä",
-        "enkä",
-        "emmekä",
-        "älköön",
-        "inte",
-        "ej",
-        "icke",
-        "ingen",
-        "inget",
-        "inga",
-        "varken",
-    ]
-)
-_REASONS = frozenset(
-    [
-        "koska",
-        "kun",
-        "jos",
-        "mikäli",
-        "vaikka",
-        "jolloin",
-        "jotta",
-        "kuten",
-        "joka",
-        "jotka",
-        "jonka",
-        "joiden",
-        "jota",
-        "joita",
-        "johon",
-        "joihin",
-        "jossa",
-        "joissa",
-        "josta",
-        "joista",
-        "jolla",
-        "joilla",
-        "jolle",
-        "joille",
-        "jolta",
-        "mikä",
-        "mitä",
-        "mihin",
-        "sillä",
-        "ellei",
-        "elleivät",
-        "silloin",
-        "länge",
-        "tills",
-        "sikäli",
-        "niiltä",
-        "eftersom",
-        "då",
-        "om",
-        "ifall",
-        "som",
-        "vilken",
-        "vilket",
-        "vilka",
-        "där",
-        "såsom",
-        "innan",
-        "medan",
-        "emedan",
-        "enär",
-        "därför",
-        "ty",
-        "när",
-    ]
-)
-_THAT = frozenset(["että", "ettei", "etteivät", "etten", "att"])
 _MODALS = frozenset(
     [
         "voida",
@@ -132,28 +51,11 @@ _MODALS = frozenset(
         "ha",
     ]
 )
-_TAKE_INFINITIVE = frozenset(
-    [
-        *("för", "genom", "utan", "efter", "rätt", "rätten", "möjlighet"),
-        *("möjligheten", "skyldighet", "skyldigheten", "tillstånd", "tillståndet"),
-        *("lov", "lovet", "tillåtelse", "befogenhet", "skäl"),
-    ]
-)
 _LEAVING = frozenset(["jättää", "jäädä", "olla"])
 _PERFECT_REACH = 8
 _SWEDISH_NEGATIONS = frozenset(
     ["inte", "ej", "icke", "ingen", "inget", "inga", "varken"]
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseWord:
-    """One word of a clause, in lower case, with the verb forms it can be."""
-
-    text: str
-    start: int
-    end: int
-    forms: tuple[VerbForm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,89 +100,13 @@ def clauses(sentence: str) -> tuple[Clause, ...]:
     """Return the clauses of *sentence* in order; offsets are those of *sentence*."""
     folded = sentence.lower()
     found: list[Clause] = []
-    for words, role in _pieces(_words(folded)):
+    for words, role in pieces(clause_words(folded)):
         start, end = words[0].start, words[-1].end
         if role == "that" and found and found[-1].role == "aside":
             role = "aside"
         acts = tuple(_acts(words, folded))
         found.append(Clause(role, start, end, folded[start:end], acts))
     return tuple(found)
-
-
-def _words(folded: str) -> list[ClauseWord]:
-    words = [
-        ClauseWord(match[0], match.start(), match.end(), verb_forms(match[0]))
-        for match in _TOKEN.finditer(folded)
-    ]
-    if words and not words[0].forms and not _has_finite(words):
-        first = words[0]
-        own = in_person(first.text, 1)
-        words[0] = ClauseWord(first.text, first.start, first.end, own)
-    return words
-
-
-def _has_finite(words: Sequence[ClauseWord]) -> bool:
-    return any(form.form == FINITE for word in words for form in word.forms)
-
-
-def _pieces(words: Sequence[ClauseWord]) -> Iterator[tuple[list[ClauseWord], str]]:
-    """Yield runs of words with their roles; a run without a verb joins the one before."""
-    run: list[ClauseWord] = []
-    role = "main"
-    pending: tuple[list[ClauseWord], str] | None = None
-    for piece, opened in _cut(words):
-        if not piece:
-            continue
-        if pending is None:
-            pending = (piece, opened)
-        elif _has_verb(piece) or opened != "main":
-            yield pending
-            pending = (piece, opened)
-        else:
-            pending[0].extend(piece)
-    del run, role
-    if pending is not None:
-        yield pending
-
-
-def _cut(words: Sequence[ClauseWord]) -> Iterator[tuple[list[ClauseWord], str]]:
-    run: list[ClauseWord] = []
-    role = "main"
-    depth = 0
-    for index, word in enumerate(words):
-        if word.text == "(":
-            depth += 1
-        elif word.text == ")":
-            depth = max(0, depth - 1)
-        elif depth:
-            continue
-        elif word.text in ",;:.–":
-            yield run, role
-            run, role = [], "main"
-        elif word.text in _THAT and not _is_so_that(words, index):
-            yield run, role
-            run = [word] if word.text in _NEGATIONS else []
-            role = "that"
-        elif word.text in _REASONS and (not run or word.text != "om"):
-            yield run, role
-            run, role = [word], "aside"
-        else:
-            run.append(word)
-    yield run, role
-
-
-def _is_so_that(words: Sequence[ClauseWord], index: int) -> bool:
-    """Whether "att" belongs to "för att", "genom att", which open no statement."""
-    before = words[index - 1].text if index else ""
-    return words[index].text == "att" and before in _TAKE_INFINITIVE
-
-
-def _has_verb(piece: Sequence[ClauseWord]) -> bool:
-    return any(
-        form.form in {FINITE, INFINITIVE, CONNEGATIVE} or word.text in _NEGATIONS
-        for word in piece
-        for form in word.forms or (VerbForm("", ""),)
-    )
 
 
 def _acts(words: Sequence[ClauseWord], folded: str) -> Iterator[ClauseAct]:
@@ -358,7 +184,7 @@ def _hangs_on_noun(words: Sequence[ClauseWord], index: int) -> bool:
     """Whether a verb only says what for: "skyldigheten att ansluta", "för att få"."""
     if index < 2 or words[index - 1].text != "att":
         return False
-    return words[index - 2].text in _TAKE_INFINITIVE - {"utan"}
+    return words[index - 2].text in TAKE_INFINITIVE - {"utan"}
 
 
 def _is_perfect(words: Sequence[ClauseWord], index: int) -> bool:
@@ -369,7 +195,7 @@ def _is_perfect(words: Sequence[ClauseWord], index: int) -> bool:
 
 def _negation_before(words: Sequence[ClauseWord], index: int) -> int | None:
     for back in range(index - 1, -1, -1):
-        if words[back].text in _NEGATIONS:
+        if words[back].text in NEGATIONS:
             return back
         forms = {form.form for form in words[back].forms}
         # "Ei saa kaataa": saa is denied here, though "hän saa" has the same form.

@@ -16,6 +16,8 @@ _ABBREVIATED = re.compile(
     r"yms|kl|bl|a|d|t|ex|st|tjf|[A-ZÅÄÖ])|(?<![\d.:–-])\d{1,3}"
     r"|\([a-zåäö.]{1,6})\.$"
 )
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.$")
+_TO_DAY = re.compile(r"[–-] ?\d")
 _VOTES = re.compile(
     r"\b(?:esitys|ehdotus|förslag|jaa|ei|nej|tyhj[äi]ä|vastaan|poissa|blanka?) \d{1,3}\.$",
     re.IGNORECASE,
@@ -86,7 +88,7 @@ def units(text: str, start: int, end: int) -> Iterator[Unit]:
         is_break = "\n" in match[0]
         if (
             not is_break
-            and _ABBREVIATED.search(piece[-8:])
+            and (_ABBREVIATED.search(piece[-8:]) or _in_dates(text, piece, match))
             and not _VOTES.search(piece)
         ):
             continue
@@ -102,6 +104,12 @@ def units(text: str, start: int, end: int) -> Iterator[Unit]:
     unit = _unit(text, begin, end, gap)
     if unit is not None:
         yield unit
+
+
+def _in_dates(text: str, piece: str, match: re.Match[str]) -> bool:
+    """Whether a point ends the first of two days: "1.2. - 31.7.2022"."""
+    follows = text[match.end() : match.end() + 4]
+    return bool(_DAY.search(piece[-7:]) and _TO_DAY.match(follows))
 
 
 def _is_wrapped(text: str, start: int, end: int) -> bool:

@@ -170,7 +170,7 @@ def _inflected(
             (supine + "s", VerbForm(verb, DONE, is_past=True, is_passive=True)),
         ]
         if present.endswith("er"):
-            passive.append((present[:-2] + "es", passive[0][1]))
+            passive.insert(1, (present[:-2] + "es", passive[0][1]))
     return [
         (infinitive, VerbForm(verb, INFINITIVE)),
         (present, VerbForm(verb, FINITE)),

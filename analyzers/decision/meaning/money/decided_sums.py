@@ -10,7 +10,6 @@ from typing import Literal
 from analyzers.decision.lines.pattern_tables import pattern
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.grammar.units import units as split
 from analyzers.decision.meaning.money.sum_columns import PHRASES, decided_column
 from analyzers.decision.meaning.money.sum_kinds import sum_kind
 from analyzers.decision.meaning.money.sum_notations import sums
@@ -55,25 +54,6 @@ class _Told:
 
     sum: DecidedSum
     is_measured: bool
-
-
-def requested(text: str, background: Sequence[tuple[int, int]]) -> list[float]:
-    """Return the sums that somebody asked for in the preparation."""
-    found: list[float] = []
-    for start, end in background:
-        for unit in split(text, start, end):
-            if says("asks", unit.text.lower()):
-                found.extend(value for value, _, _ in sums(text, unit.start, unit.end))
-    return found
-
-
-def is_less(money: Sequence[DecidedSum], asked: Sequence[float]) -> bool:
-    """Whether one sum was asked for and a smaller one granted."""
-    kinds = {"granted", "budget", "cost", "loan", "guarantee"}
-    granted = [one.euros for one in money if one.what in kinds]
-    if len(set(asked)) != 1 or len(granted) != 1:
-        return False
-    return 0 < granted[0] < asked[0]
 
 
 def decided_sums(

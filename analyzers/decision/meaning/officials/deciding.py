@@ -16,6 +16,7 @@ from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.grammar.verb_forms import in_person
 from analyzers.decision.meaning.officials.brief import is_brief
+from analyzers.decision.meaning.officials.heads import OFFICE
 from analyzers.decision.meaning.officials.marks import marks_of
 from analyzers.decision.meaning.officials.voices import OFFICIAL, OTHER_BODY, voice
 
@@ -57,6 +58,7 @@ _SECRET = re.compile(
 _BETWEEN = 3
 """Most sentences between two that decide together: terms, what it costs."""
 _HEADS = re.compile(
+    rf"(?:(?:[\w-]+ )?{OFFICE}(?:n|en|ens|s) )?"
     r"(?:ratkaisu|päätös(?: ja sen peruste\w+)?|päätöksen sisältö|lopputulos|avgörande|beslut)"
     r"(?: \d{1,2}\.\d{1,2}\.\d{4})?(?: § ?\d+)?:?$",
     re.IGNORECASE,

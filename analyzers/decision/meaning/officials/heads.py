@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from analyzers.decision.meaning.grammar.frames import frames_of
+from analyzers.decision.meaning.grammar.verb_forms import verb_forms
+
 _W = r"[^\W\d_]"
 OFFICE = (
     rf"(?:{_W}|-)*(?:johtaja|päällikkö|sihteeri|insinööri|tarkastaja|rehtori|mestari"
@@ -12,7 +15,7 @@ OFFICE = (
     r"|esimies|esihenkilö|puutarhuri|työntekijä|ohjaaja|hoitaja|valvoja|asiamies"
     r"|asiantuntija|valmistelija|käsittelijä|neuvoja|virkamies|viranhaltija|isännöitsijä"
     r"|controlleri?|vastaava|päivystäjä|metsänhoitaja|agrologi|terveystarkastaja|intendentti"
-    r"|kapteeni|kuraattori|palvelupäällikkö|opettaja|agronomi|direktör|chef|sekreterare"
+    r"|tekniker|teknikko|lantmätare|planläggare|kapteeni|kuraattori|palvelupäällikkö|opettaja|agronomi|direktör|chef|sekreterare"
     r"|ingenjör|inspektör|rektor|läkare|planerare|koordinator|arkitekt|jurist|mästare"
     r"|förman|kamrer|geodet|föreståndare|handläggare|tjänsteinnehavare|tjänsteman|ombud"
     r"|rådgivare|veterinär|eläinlääkäri|pormestari)"
@@ -47,6 +50,13 @@ _LABEL = re.compile(
     r"(?:päätös|beslut|selostus|perustelut|motivering)\W*$", re.IGNORECASE
 )
 """Below a heading of a part there is no head any more."""
+IS_NUMBERED = re.compile(
+    r"(?:viranhaltija)?(?:päätös|beslut)[ \t]+(?:n:?r:?o?[ \t]*)?[A-ZÅÄÖ/-]{0,6}\d[\w/.-]*",
+    re.IGNORECASE,
+)
+"""A document's title: "Beslut nr 4/2023", "Päätös TP-23-0114"."""
+_FIRST_WORD = re.compile(r"(?:^|(?<=[.:!?] )|(?<=\n))([A-ZÅÄÖ][a-zåäö]{3,}(?:n|mme))\b")
+_ACTS = frozenset(["grant", "refuse", "approve", "elect"])
 _HEAD = 220
 _LONGEST = 110
 _READ = 6_000
@@ -57,11 +67,33 @@ def is_officials(text: str) -> bool:
 
     A head that names a body is a body's; it ends where sentences begin.
     """
-    head = text[:_HEAD]
-    official = next(filter(None, map(_HEAD_WORD.search, _head_lines(head))), None)
+    lines = list(_head_lines(text[:_HEAD]))
+    head = "\n".join(lines)
+    official = next(filter(None, map(_HEAD_WORD.search, lines)), None)
+    if official is None:
+        head = text[:_HEAD]
     if _BODY.search(head, 0, _reach(head, official)):
         return False
-    return official is not None or OWN_VOICE.search(text, 0, _READ) is not None
+    if official is not None or IS_NUMBERED.match(text.lstrip()):
+        return True
+    return OWN_VOICE.search(text, 0, _READ) is not None or _in_own_voice(text)
+
+
+def _in_own_voice(text: str) -> bool:
+    """Whether a sentence begins with what one person decides: "Suostun …"."""
+    return any(
+        form.is_first_person and not form.is_past and _decides_alone(form.verb)
+        for match in _FIRST_WORD.finditer(text, 0, _READ)
+        for form in verb_forms(match[1].lower())
+    )
+
+
+def _decides_alone(verb: str) -> bool:
+    """Whether a verb decides whatever stands beside it."""
+    return any(
+        frame.act in _ACTS and frame.beside is None and not frame.is_negative
+        for frame in frames_of(verb)
+    )
 
 
 def _head_lines(head: str) -> Iterator[str]:

@@ -55,6 +55,7 @@ _DEALS = frozenset(
 _OWN_DEEDS = frozenset(
     [
         *("varata", "hankkia", "tilata", "hakea", "osallistua", "määrätä", "järjestää"),
+        *("käyttää", "lunastaa", "utnyttja", "inlösa"),
         *("tehdä", "esittää", "keskittää", "turvata", "reservera", "anskaffa"),
         *("beställa", "ansöka", "delta", "ålägga", "föreslå", "ordna", "göra"),
     ]
@@ -63,6 +64,10 @@ _OWN_DEEDS = frozenset(
 _APPLIES = frozenset(["hakea", "ansöka", "määrätä", "ålägga"])
 _CONTRARY = frozenset(["retain", "forbid"])
 """Acts that leave or forbid what was asked to be otherwise."""
+_ENDS_FIRST = frozenset(["return", "table", "remove", "withdraw"])
+"""Acts that end the matter where they are told first."""
+_FORBIDS = "kiel"
+"""What is asked to be forbidden: "toivonut pysäköintikieltoa"."""
 _STEM = 5
 _TITLE_WORD = re.compile(r"[^\W\d_]{5,}")
 _TITLE_STEM = 6
@@ -91,6 +96,7 @@ FAINT = frozenset(
 """Verbs whose denial refuses only where somebody asked for something."""
 _PLAINLY = re.compile(
     r"\baloite\b|\bmotionen\b|initiativet|kielte|\blupa|\bluvan|korvausvel|avustu|asiakir"
+    r"|suostumu|samtyck|tillstånd|undantag"
 )
 """Words beside such a verb that refuse plainly: "annetaan kielteinen päätös"."""
 APPLICATIONS = re.compile(r"hakemu|anomu|pyyn[tn]ö|ansökan|anhållan|begäran")
@@ -145,11 +151,35 @@ def weight(one: SaidAct, matter: Matter) -> int:
         found = 8
     if kind == "not-do" and one.is_first and matter.kind in REQUESTS:
         found = 4
-    if kind in {"return", "table", "remove", "withdraw"}:
+    if kind in _ENDS_FIRST:
         found = 16 if one.is_first and one.leads else 8
+    if kind == "state" and one.is_first and one.leads:
+        found = 16
     asked = matter.kind in REQUESTS
     if kind == "propose" and asked:
         found = 0  # What is proposed counts, also that nothing be done.
+    if _fits(one, matter):
+        found += 5
+    elif kind == "refuse" and is_faint(one):
+        found = 3
+    if kind == "refuse" and asked and is_faint(one):
+        found = 9
+    elif kind == "refuse" and matter.kind == OWN and not one.is_first:
+        found = 2
+    if _is_beside(one, matter):
+        found = 2
+    return found - _less(one, matter)
+
+
+def _less(one: SaidAct, matter: Matter) -> int:
+    """Return what an act loses that stands beside a list of notices, or as a noun."""
+    is_odd = matter.kind == "routine-note" and one.act.kind in {"grant", "approve"}
+    return (5 if is_odd else 0) + (2 if one.act.form.form == NAMED else 0)
+
+
+def _fits(one: SaidAct, matter: Matter) -> bool:
+    """Whether an act is what a matter of this kind is decided by."""
+    asked = matter.kind in REQUESTS
     fits = {
         "state": matter.kind == "statement",
         "elect": matter.kind == "election",
@@ -159,19 +189,13 @@ def weight(one: SaidAct, matter: Matter) -> int:
         "refuse": asked,
         "not-admit": asked,
     }
-    if fits.get(kind, False):
-        found += 5
-    elif kind == "refuse" and is_faint(one):
-        found = 3
-    if kind == "refuse" and asked and is_faint(one):
-        found = 9
-    elif kind == "refuse" and matter.kind == OWN and not one.is_first:
-        found = 2
-    if matter.kind == "routine-note" and kind in {"grant", "approve"}:
-        found -= 5
-    if one.act.form.form == NAMED:
-        found -= 2
-    return found
+    return fits.get(one.act.kind, False)
+
+
+def _is_beside(one: SaidAct, matter: Matter) -> bool:
+    """Whether a later row refuses something else than what the title names."""
+    is_row = one.act.kind == "refuse" and one.unit.is_row and not one.is_first
+    return is_row and matter.kind == ASKED and not is_of_title(one, matter)
 
 
 def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
@@ -212,11 +236,15 @@ def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
 
 def _contrary(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     """Return what keeping or forbidding is: a refusal, unless that was asked for."""
+    if best.act.kind == "keep" and says("claim", best.unit.text.lower()):
+        return "rejected", 0.9
     if matter.kind not in REQUESTS:
         return "approved", 0.6 if best.act.kind == "keep" else 0.85
     asked = f"{matter.title} {matter.asked}"
     if best.act.kind in _CONTRARY and best.act.verb[:_STEM] in asked:
-        return "granted", 0.75
+        return ("approved", 0.72) if matter.kind == ASKED else ("granted", 0.75)
+    if best.act.kind == "forbid" and matter.kind == ASKED and _FORBIDS in matter.asked:
+        return "approved", 0.72
     return "rejected", 0.93 if best.act.kind == "keep" else 0.8
 
 
@@ -246,7 +274,7 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     if says("as-asked", best.unit.text.lower()):
         return "granted", 0.85
     is_asked = matter.kind in {"request", "claim", ASKED}
-    if matter.is_officials and is_asked and _is_of_title(best, matter):
+    if matter.is_officials and is_asked and is_of_title(best, matter):
         return "granted", 0.78
     if act.kind == "do" and act.verb not in OFFICE_WORK:
         if matter.kind in {"request", "initiative"}:
@@ -258,7 +286,7 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     return OTHERWISE.get(matter.kind, ("approved", 0.85))
 
 
-def _is_of_title(best: SaidAct, matter: Matter) -> bool:
+def is_of_title(best: SaidAct, matter: Matter) -> bool:
     """Whether a verb's object is what the title says was asked for: "annan avustuksen"."""
     if best.act.verb in _APPLIES or best.act.verb in OFFICE_WORK:
         return False

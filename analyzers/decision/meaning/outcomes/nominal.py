@@ -29,6 +29,10 @@ _FIGURE = re.compile(r"\d")
 _CHOSEN = re.compile(r"\b\w+(?:ksi|na|nä)\b|\b(?:till|som) \w+", re.IGNORECASE)
 """As what somebody is chosen: "sijaiseksi", "varahenkilönä", "till vikarie"."""
 _LONGEST = 400
+_LEAST_WORD = 4
+_MONEY = re.compile(r"€|\beuro|\beur\b|%", re.IGNORECASE)
+_PERIOD = re.compile(r"[–-] ?\d{1,2}\.\d|ajalle|alkaen|saakka")
+_SECRET = re.compile(r"salassa pidet|salainen|sekretessbelag|ei julkinen|hemlig")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BODY_BEGINS = re.compile(
     r"\S*(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden|fullmäktige)\b",
@@ -53,11 +57,23 @@ def nominal(units: Sequence[Unit], matter: Matter) -> Resolution:
         return NOTHING
     unit = units[0]
     folded = unit.text.lower()
+    if _is_number(unit) or _SECRET.search(folded):
+        return NOTHING
     for name, outcome in _BY_PHRASE:
         if says(name, folded):
             return Resolution(outcome, unit, name, 0.85)
     said = _by_kind(unit, matter)
     return Resolution(said[0], unit, "nominal", said[1]) if said else NOTHING
+
+
+def _is_number(unit: Unit) -> bool:
+    """Whether a line is only a document's number or day: "TP-23-0114, 3.7.2023"."""
+    words = [word for word in _WORD.findall(unit.text) if len(word) >= _LEAST_WORD]
+    return (
+        len(words) < 2
+        and not _MONEY.search(unit.text)
+        and not _PERIOD.search(unit.text)
+    )
 
 
 def _by_kind(unit: Unit, matter: Matter) -> tuple[MatterOutcome, float] | None:
@@ -106,6 +122,8 @@ def brief_decision(
         return NOTHING
     first = rows[0]
     folded = first.text.lower()
+    if _SECRET.search(folded):
+        return NOTHING
     answer = brief_answer(folded)
     if answer is not None:
         return _answered(answer, first, matter)

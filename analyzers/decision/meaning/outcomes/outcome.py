@@ -23,6 +23,7 @@ from analyzers.decision.meaning.outcomes.weighing import (
     Decided,
     Story,
     Weighing,
+    repeats_verb,
 )
 from analyzers.decision.meaning.outcomes.winners import judged
 from analyzers.decision.meaning.voting.votes import Ballot, last_deciding
@@ -68,6 +69,9 @@ def decide(matter: Matter, story: Story) -> Weighed:
     found, fate = _in_brief(weighing.of(event), matter, story, [event.unit])
     if fate == "no-proposal" and not story.has_proposal:
         fate = _said_later(story) or fate
+    is_told = story.told.is_changed or event.is_amended
+    if fate == "amended" and not is_told and _said_later(story) == "as-proposed":
+        fate = "as-proposed"
     if is_open and fate not in LATER.values():
         fate = "no-proposal"
     if found.outcome == "approved" and fate in {"amended", "replaced-by-countermotion"}:
@@ -138,6 +142,10 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
     if found.outcome == "none" and not says("talk", matter.title):
         found = nominal(story.told.idle, matter)
     is_open = story.has_proposal and _is_open(story.base)
+    if story.has_proposal and not is_open:
+        proposed = resolution(story.base, matter)
+        if repeats_verb(found, proposed):
+            return proposed, LATER.get(proposed.outcome, "as-proposed")
     fate: ProposalFate = "no-proposal"
     if matter.kind == "statement" and (is_open or not story.has_proposal):
         unit = story.told.idle[0]

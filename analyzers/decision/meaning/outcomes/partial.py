@@ -14,7 +14,7 @@ from analyzers.decision.meaning.outcomes.act_values import (
     SaidAct,
     is_faint,
 )
-from analyzers.decision.meaning.outcomes.matters import REQUESTS, Matter
+from analyzers.decision.meaning.outcomes.matters import OWN, REQUESTS, Matter
 
 _OUTRIGHT = frozenset(["hylätä", "hyljätä", "evätä", "kieltäytyä", "avslå", "förkasta"])
 _STAYS = frozenset(["retain", "keep"])
@@ -30,10 +30,11 @@ Part = tuple[Unit, float]
 
 def met_in_part(said: Sequence[SaidAct], matter: Matter) -> Part | None:
     """Return the sentence that consents to a part and how sure that is, or None."""
-    yes = [one for one in said if _is_consent(one, matter)]
-    no = [one for one in said if one.act.kind == "refuse" and not is_faint(one)]
+    no = [one for one in said if _is_refusal(one)]
+    yes = [one for one in said if _is_consent(one, matter) or _is_twin(one, no)]
     if yes and any(says("except", one.unit.text.lower()) for one in yes):
-        return yes[0].unit, 0.85
+        is_plain = any(one.act.kind == "grant" for one in yes)
+        return yes[0].unit, 0.93 if is_plain else 0.85
     if not yes:
         return _done_in_part(said, no, matter)
     if not no:
@@ -41,10 +42,11 @@ def met_in_part(said: Sequence[SaidAct], matter: Matter) -> Part | None:
     folded = " ".join(one.unit.text.lower() for one in said)
     one_by_one = all(one.unit.is_row or _is_another(one, yes) for one in no)
     one_by_one = one_by_one or all(_is_denied_twin(one, yes) for one in no)
-    in_part = any(
-        one.act.verb in _OUTRIGHT and says("part-refused", one.unit.text.lower())
-        for one in no
+    one_by_one = one_by_one or all(
+        one.act.kind == "not-admit" and _is_owned(one) for one in no
     )
+    in_part = any(says("part-refused", one.unit.text.lower()) for one in no)
+    in_part = in_part and (one_by_one or any(one.act.verb in _OUTRIGHT for one in no))
     if not says("partly", folded) and not one_by_one and not in_part:
         return None
     is_rest = any(says("the-rest", one.unit.text.lower()) for one in no)
@@ -65,7 +67,12 @@ def _done_in_part(
         twins = [one for one in denied if one.act.verb in REMEDIES]
         if twins and twins[0].index > remedied[0].index:
             return remedied[0].unit, 0.8
+    if asked and remedied and no and no[0].index > remedied[0].index:
+        return remedied[0].unit, 0.85
     done = [one for one in done if one.act.verb not in OFFICE_WORK]
+    undone = [one for one in done if _has_denied_twin(one, denied)]
+    if asked and undone and not no:
+        return undone[0].unit, 0.8
     if not no or not done or done[0].index > no[0].index:
         return _stays_in_part(said, done, matter)
     if any(says("the-rest", one.unit.text.lower()) for one in no):
@@ -107,6 +114,33 @@ def _is_another(refused: SaidAct, granted: Sequence[SaidAct]) -> bool:
     )
 
 
+def _has_denied_twin(done: SaidAct, denied: Sequence[SaidAct]) -> bool:
+    """Whether a later sentence denies the same deed of something else."""
+    return any(
+        one.act.verb == done.act.verb
+        and one.index > done.index
+        and one.unit is not done.unit
+        for one in denied
+    )
+
+
+def _is_twin(one: SaidAct, refused: Sequence[SaidAct]) -> bool:
+    """Whether what is approved is refused in part: "… osalta esitystä ei hyväksytä"."""
+    return one.act.kind == "approve" and any(
+        other.act.verb == one.act.verb
+        and other.unit is not one.unit
+        and says("part-refused", other.unit.text.lower())
+        for other in refused
+    )
+
+
+def _is_refusal(one: SaidAct) -> bool:
+    """Whether something is refused, or an application is not taken up."""
+    if one.act.kind == "not-admit":
+        return APPLICATIONS.search(one.clause.text) is not None
+    return one.act.kind == "refuse" and not is_faint(one)
+
+
 def _is_denied_twin(refused: SaidAct, granted: Sequence[SaidAct]) -> bool:
     """Whether another sentence does what this one denies: one paper given, one not."""
     return any(
@@ -117,6 +151,7 @@ def _is_denied_twin(refused: SaidAct, granted: Sequence[SaidAct]) -> bool:
 
 def _is_consent(one: SaidAct, matter: Matter) -> bool:
     if one.act.kind == "grant":
-        return True
+        # Discharge of the accounts and powers to act are the body's own matters.
+        return matter.kind != OWN or not says("appropriation", one.clause.text)
     is_asked = says("requested", one.clause.text) or matter.kind in {"request", "asked"}
     return one.act.kind == "approve" and bool(is_asked)

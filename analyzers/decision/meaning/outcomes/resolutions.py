@@ -178,10 +178,12 @@ def _merely_decided(rows: Sequence[Unit], matter: Matter) -> Resolution:
 
 def _resolving(units: Iterable[Unit]) -> Iterator[Unit]:
     """Yield the sentences that resolve: no labels, nothing below a reasons heading."""
-    for unit in units:
+    for number, unit in enumerate(units):
         folded = unit.text.lower()
         if says("reasons-line", folded):
             return
+        if number and says("resolution-wish", folded):
+            continue  # A wish adopted besides decides nothing of the matter.
         is_label = says("presenter-line", folded) and len(folded) < 120
         if not is_label and not says("no-contract", folded):
             yield unit

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.outcomes.matters import REQUESTS, Matter
@@ -60,6 +61,7 @@ _SAME_WORDS = 0.9
 """Part of a decision's words above which nothing was changed."""
 SAME = 0.45
 """Least part of a decision's words that stand in the proposal it repeats."""
+_FEW_WORDS = 3
 _SAME_PERSONS = 0.3
 """The same where somebody is chosen: deputies are added in the meeting."""
 
@@ -93,6 +95,7 @@ class Weighing:
         self.told = story.told
         self.base = story.base
         self.ballots = story.ballots
+        self.by_official = story.by_official
         self.has_proposal = story.has_proposal and not is_open
         self.proposed = resolution(self.base, matter) if self.has_proposal else NOTHING
         self.wording: list[Unit] = []
@@ -120,7 +123,14 @@ class Weighing:
         found = self.proposed
         if found.outcome == "none":
             found = self._by_kind(event, found)
+        elif found.outcome == "rejected" and self._grants(event):
+            found = Resolution("partly-granted", event.unit, "partly", 0.85)
         return found, LATER.get(found.outcome, "as-proposed")
+
+    def _grants(self, event: Event) -> bool:
+        """Whether the adoption itself says what is granted: "Bidragen beviljas enligt …"."""
+        own = resolution([event.unit], self.matter, past=True)
+        return own.outcome == "granted" and own.rule.startswith("grant")
 
     def _unknown_adopted(self, event: Event) -> Resolution:
         """Return what "Hyväksyttiin" is where the text does not tell what was proposed.
@@ -165,12 +175,24 @@ class Weighing:
         wording = without_mover(event.motion.units if event.motion else [])
         self.wording = wording
         found = resolution(wording, self.matter)
+        if self._is_statement(event):
+            said = Resolution("statement-given", event.unit, "counter-carried", 0.88)
+            return said, "replaced-by-countermotion"
         if denies(wording, self.base):
             found = dataclasses.replace(found, is_denial=True)
         outcome = _against(self.proposed, found, self.matter)
         unit = wording[0] if wording else event.unit
         said = Resolution(outcome, unit, "counter-carried", 0.85)
+        if says("all-support", event.unit.text.lower()) and outcome == "granted":
+            return dataclasses.replace(said, outcome="amended-approved"), "amended"
         return said, "replaced-by-countermotion"
+
+    def _is_statement(self, event: Event) -> bool:
+        """Whether what was proposed, or what is told, is that a statement is given."""
+        if self.proposed.outcome == "statement-given":
+            return True
+        own = resolution([event.unit], self.matter, past=True)
+        return own.outcome == "statement-given"
 
     def _changed(self, event: Event) -> Decided:
         taken = self._motion_taken_over()
@@ -212,12 +234,17 @@ class Weighing:
 
     def _by_itself(self, event: Event) -> Decided:
         start = self.told.rows.index(event.unit)
-        self.wording = self.told.rows[start:]
+        deeds = filter(_is_deed, self.told.idle) if self.by_official else ()
+        self.wording = [*deeds, *self.told.rows[start:]]
         found = resolution(self.wording, self.matter, past=True)
+        if repeats_verb(found, self.proposed):
+            found = self.proposed
         if not self.has_proposal:
             changed = event.is_amended or says("changed", event.unit.text.lower())
             if changed and found.rule.startswith("approve"):
                 found = dataclasses.replace(found, outcome="amended-approved")
+            if self.by_official:
+                return found, "no-proposal"
             return found, LATER.get(found.outcome, "no-proposal")
         found = self._against_proposal(found)
         return found, self._fate(found, event)
@@ -301,6 +328,22 @@ class Weighing:
         if last is None or last.is_ordered:
             return False
         return (last.count.against or 0) > (last.count.for_ or 0)
+
+
+def repeats_verb(found: Resolution, proposed: Resolution) -> bool:
+    """Whether a word or two only repeat what was proposed: "Merkittiin."."""
+    if found.unit is None or len(found.unit.text.split()) > _FEW_WORDS:
+        return False
+    is_same = found.verb != "" and found.verb == proposed.verb
+    return is_same and found.rule in {"do", "not-do"}
+
+
+def _is_deed(unit: Unit) -> bool:
+    """Whether a sentence says what is done, in the passive: "Hyran sänks till …"."""
+    acts = [
+        act for one in clauses(unit.text) if one.role != "aside" for act in one.acts
+    ]
+    return bool(acts) and all(a.form.is_passive and not a.form.is_past for a in acts)
 
 
 def _is_reversed(found: Resolution, proposed: Resolution) -> bool:

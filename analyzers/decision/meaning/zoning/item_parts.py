@@ -13,7 +13,7 @@ from typing import Protocol
 
 from analyzers.decision.meaning.grammar.units import units
 from analyzers.decision.meaning.officials.deciding import deciding_words, last_words
-from analyzers.decision.meaning.officials.heads import OWN_VOICE
+from analyzers.decision.meaning.officials.heads import IS_NUMBERED, OWN_VOICE
 from analyzers.decision.meaning.zoning.body_labels import (
     BODY,
     STOP,
@@ -90,6 +90,7 @@ _RESOLVES = re.compile(
     r"|antecknar|föreslår|ger|konstaterar)\b",
     re.MULTILINE,
 )
+_FIRST = 40
 _RUNNING = frozenset(["contacts", "description", "other", "preparation"])
 _EARLIER_DAY = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
@@ -109,7 +110,7 @@ def item_parts(
 
     ``by_official``: one officeholder decides, who needs no heading to do so.
     """
-    own = _last_handling(blocks)
+    own = _without_title(text, _last_handling(blocks))
     decision, proposal = _decided(text, own, blocks, by_official=by_official)
     handling = _spans(own, "handling", "votes")
     running = _running(own)
@@ -143,6 +144,30 @@ def item_parts(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """A part that only tells, whatever its heading says."""
+
+    start: int
+    end: int
+    heading: str | None = None
+    kind: str = "description"
+    earlier: object | None = None
+
+
+def _without_title(text: str, own: Sequence[TextPart]) -> list[TextPart]:
+    """Return blocks; below "Beslut nr 4/2023" at a text's head stands the whole document."""
+    return [
+        _Running(block.start, block.end) if _is_title(text, block) else block
+        for block in own
+    ]
+
+
+def _is_title(text: str, block: TextPart) -> bool:
+    is_first = block.kind == "decision" and block.start < _FIRST
+    return is_first and IS_NUMBERED.match(text.lstrip()) is not None
+
+
 def _ends(spans: Sequence[Span], decision: int) -> list[int]:
     return [end for start, end in spans if start < decision]
 
@@ -161,6 +186,8 @@ def _decided(
     """Return where the decision is told, and the proposal as far as a heading names it."""
     proposal = _spans(own, "proposal")
     decision = _below(_spans(own, "decision"), proposal)
+    if _is_left_open(text, own):
+        return (), proposal
     if decision:
         return decision, proposal
     found = _acting(text, own) or labelled(text, own or list(blocks), proposal)
@@ -184,6 +211,14 @@ def _decided(
     return decision, proposal if decision else _spans(own, "proposal")
 
 
+def _is_left_open(text: str, own: Sequence[TextPart]) -> bool:
+    """Whether nothing stands below the last heading of a decision: an agenda's."""
+    decided = [block for block in own if block.kind == "decision"]
+    if not decided or decided[-1].end > decided[-1].start:
+        return False
+    return not text[decided[-1].end :].strip()
+
+
 def _proposed(
     text: str, own: Sequence[TextPart], blocks: Sequence[TextPart], decision: int
 ) -> tuple[Span, ...]:
@@ -191,7 +226,8 @@ def _proposed(
     found = _unheaded(text, own, decision) or _presented(text, own, decision)
     if found:
         return found
-    labelled = labelled_proposal(text, _running(own), decision)
+    running = _running(own) or _spans(own, "reasons", "summary")
+    labelled = labelled_proposal(text, running, decision)
     if labelled:
         return (labelled,)
     found = _earlier_proposal(blocks, decision) or _unheaded(text, blocks, decision)

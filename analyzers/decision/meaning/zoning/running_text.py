@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.grammar.verb_forms import CONNEGATIVE, FINITE
-from analyzers.decision.meaning.zoning.narrative import Narrator
+from analyzers.decision.meaning.zoning.narrative import Event, Narrator
 from analyzers.decision.meaning.zoning.told_parts import is_told, told_from
 
 Span = tuple[int, int]
@@ -32,7 +32,7 @@ _BODY = (
 OFFICIAL_LABEL = re.compile(
     r"^[ \t*#]*(?:[a-zåäö]{1,6}j|kd|kommundir|stadsdir|tekn?\.? ?joht|[a-zåäö]{1,5}\.j)\.?[ \t]*:"
     r"|^[ \t*#]*(?:v[ast]\.? |tf\.? )?[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori"
-    r"|tarkastaja|mestari|pormestari|direktören|direktör|chefen|sekreteraren|inspektören)"
+    r"|tarkastaja|mestari|pormestari|lakimies|arkkitehti|koordinaattori|asiamies|direktören|direktör|chefen|sekreteraren|inspektören)"
     r"\b[^:\n]{0,40}:(?![a-zåäö])",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -54,6 +54,7 @@ _PROPOSES = re.compile(
 _EARLIER_DAY = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
 )
+_PUT_OFF = frozenset(["remove", "table", "return"])
 _READ = 600
 
 
@@ -121,7 +122,20 @@ def _closes(unit: Unit) -> bool:
     if _EARLIER_DAY.search(folded):
         return False
     events = Narrator().read([unit]).events
-    return any(event.kind in {"adopt", "carry"} for event in events)
+    return any(
+        event.kind in {"adopt", "carry"} or (unit.after_gap and _puts_off(event))
+        for event in events
+    )
+
+
+def _puts_off(event: Event) -> bool:
+    """Whether a paragraph tells that the matter was put off: "Ärendet avfördes …"."""
+    return any(
+        act.kind in _PUT_OFF and act.form.is_past and act.form.is_passive
+        for clause in event.clauses
+        for act in clause.acts
+        if clause.role == "main"
+    )
 
 
 def officials_words(text: str, begin: int, end: int) -> tuple[Span, ...]:

@@ -1,0 +1,233 @@
+"""A sentence cut into the pieces of which each is a clause: words, roles, cuts.
+
+A run without a verb joins the piece before. A Swedish relative clause ends without a
+comma where the sentence goes on with its own verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analyzers.decision.meaning.grammar.verb_forms import (
+    CONNEGATIVE,
+    FINITE,
+    INFINITIVE,
+    VerbForm,
+    in_person,
+    verb_forms,
+)
+
+_TOKEN = re.compile(
+    r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[,;()]|(?<=\s)–(?=\s)|:(?=\s|$)|\.(?=\s|$)"
+)
+NEGATIONS = frozenset(
+    [
+        "ei",
+        "eivät",
+        "en",
+        "emme",
+        "ettei",
+        "etteivät",
+        "etten",
+        "ettemme",
+        "eikä",
+        "eivätkä",
+        "enkä",
+        "emmekä",
+        "älköön",
+        "inte",
+        "ej",
+        "icke",
+        "ingen",
+        "inget",
+        "inga",
+        "varken",
+    ]
+)
+_REASONS = frozenset(
+    [
+        "koska",
+        "kun",
+        "jos",
+        "mikäli",
+        "vaikka",
+        "jolloin",
+        "jotta",
+        "kuten",
+        "joka",
+        "jotka",
+        "jonka",
+        "joiden",
+        "jota",
+        "joita",
+        "johon",
+        "joihin",
+        "jossa",
+        "joissa",
+        "josta",
+        "joista",
+        "jolla",
+        "joilla",
+        "jolle",
+        "joille",
+        "jolta",
+        "mikä",
+        "mitä",
+        "mihin",
+        "sillä",
+        "ellei",
+        "elleivät",
+        "silloin",
+        "länge",
+        "tills",
+        "sikäli",
+        "niiltä",
+        "eftersom",
+        "då",
+        "om",
+        "ifall",
+        "som",
+        "vilken",
+        "vilket",
+        "vilka",
+        "där",
+        "såsom",
+        "innan",
+        "medan",
+        "emedan",
+        "enär",
+        "därför",
+        "ty",
+        "när",
+    ]
+)
+_THAT = frozenset(["että", "ettei", "etteivät", "etten", "att"])
+_ENDS = frozenset([*",;.:(", "att"])
+_JOINS = frozenset(["och", "eller", "samt", "att", "inte", "som"])
+TAKE_INFINITIVE = frozenset(
+    [
+        *("för", "genom", "utan", "efter", "rätt", "rätten", "möjlighet"),
+        *("möjligheten", "skyldighet", "skyldigheten", "tillstånd", "tillståndet"),
+        *("lov", "lovet", "tillåtelse", "befogenhet", "skäl"),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWord:
+    """One word of a clause, in lower case, with the verb forms it can be."""
+
+    text: str
+    start: int
+    end: int
+    forms: tuple[VerbForm, ...] = ()
+
+
+def clause_words(folded: str) -> list[ClauseWord]:
+    """Return the words of a sentence in lower case, each with its verb forms."""
+    words = [
+        ClauseWord(match[0], match.start(), match.end(), verb_forms(match[0]))
+        for match in _TOKEN.finditer(folded)
+    ]
+    if words and not words[0].forms and not _has_finite(words):
+        first = words[0]
+        own = in_person(first.text, 1)
+        words[0] = ClauseWord(first.text, first.start, first.end, own)
+    return words
+
+
+def _has_finite(words: Sequence[ClauseWord]) -> bool:
+    return any(form.form == FINITE for word in words for form in word.forms)
+
+
+def pieces(words: Sequence[ClauseWord]) -> Iterator[tuple[list[ClauseWord], str]]:
+    """Yield runs of words with their roles; a run without a verb joins the one before."""
+    run: list[ClauseWord] = []
+    role = "main"
+    pending: tuple[list[ClauseWord], str] | None = None
+    for piece, opened in _cut(words):
+        if not piece:
+            continue
+        if pending is None:
+            pending = (piece, opened)
+        elif _has_verb(piece) or opened != "main":
+            yield pending
+            pending = (piece, opened)
+        else:
+            pending[0].extend(piece)
+    del run, role
+    if pending is not None:
+        yield pending
+
+
+def _cut(words: Sequence[ClauseWord]) -> Iterator[tuple[list[ClauseWord], str]]:
+    run: list[ClauseWord] = []
+    role = "main"
+    depth = 0
+    for index, word in enumerate(words):
+        if role == "aside" and _resumes(run, word):
+            yield run, role
+            run, role = [], "main"
+        if word.text == "(":
+            depth += 1
+        elif word.text == ")":
+            depth = max(0, depth - 1)
+        elif depth:
+            continue
+        elif word.text in ",;:.–":
+            yield run, role
+            run, role = [], "main"
+        elif word.text in _THAT and not _is_so_that(words, index):
+            yield run, role
+            run = [word] if word.text in NEGATIONS else []
+            role = "that"
+        elif _is_reason(words, index) and (not run or word.text != "om"):
+            yield run, role
+            run, role = [word], "aside"
+        else:
+            run.append(word)
+    yield run, role
+
+
+def _is_reason(words: Sequence[ClauseWord], index: int) -> bool:
+    """Whether a word opens a reason, a condition or a relative clause."""
+    if words[index].text not in _REASONS:
+        return False
+    if words[index].text != "som":
+        return True
+    ends = (n for n in range(index + 1, len(words)) if words[n].text in _ENDS)
+    follows = words[index + 1 : next(ends, len(words))]
+    # "Som sitt utlåtande", "som slutbehandlad": what it is taken for, no clause.
+    return any(_is_swedish_finite(word) for word in follows)
+
+
+def _resumes(run: Sequence[ClauseWord], word: ClauseWord) -> bool:
+    """Whether a sentence goes on with its own verb after a Swedish relative clause.
+
+    "De år som ansökan gäller beviljas inte": no comma closes the clause.
+    """
+    if not run or run[0].text != "som" or run[-1].text in _JOINS:
+        return False
+    told = any(_is_swedish_finite(one) for one in run)
+    return told and _is_swedish_finite(word)
+
+
+def _is_swedish_finite(word: ClauseWord) -> bool:
+    kinds = [form.form for form in word.forms]
+    return bool(kinds) and kinds[0] == FINITE and word.text[-1:] in "rsdte"
+
+
+def _is_so_that(words: Sequence[ClauseWord], index: int) -> bool:
+    """Whether "att" belongs to "för att", "genom att", which open no statement."""
+    before = words[index - 1].text if index else ""
+    return words[index].text == "att" and before in TAKE_INFINITIVE
+
+
+def _has_verb(piece: Sequence[ClauseWord]) -> bool:
+    return any(
+        form.form in {FINITE, INFINITIVE, CONNEGATIVE} or word.text in NEGATIONS
+        for word in piece
+        for form in word.forms or (VerbForm("", ""),)
+    )
