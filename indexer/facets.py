@@ -294,6 +294,14 @@ FACETS: tuple[Facet, ...] = (
         is_hidden=True,
         column="property_ids",
     ),
+    Facet(
+        "minutes_section",
+        "pykala",
+        ("Pykälä", "Paragraf", "Minutes section"),
+        "section of the minutes, as 67 or 12 a",
+        fields=("pykälä", "pykala", "paragraf"),
+        is_hidden=True,
+    ),
     Facet("source", "lahde", ("Lähde", "Källa", "Source"), "source id"),
     Facet(
         "head_year",

@@ -207,7 +207,7 @@ class ReadingStep:
         kind: "word", "phrase", "prefix", "wildcard", "fuzzy", "no-words", "synonym",
             "municipality", "body", "year", "law", "case", "field", "unknown-value",
             "uncovered", "translated", "mended", "eased", "not", "or", "near", "date",
-            "month", "property", "sum", "votes", "voted", "or-words", "or-title",
+            "month", "property", "minutes_section", "sum", "votes", "voted", "or-words", "or-title",
             "or-case" (what counts beside the filter before it).
         text: the piece of the query it came from.
         value: what it became (lemmas joined by " / ", a key, a name, words).

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from indexer.contract.query import Filter, NumberRange
@@ -103,3 +105,70 @@ def service_words(steps: object) -> str:
     from indexer.understanding.values.reading_words import in_words
 
     return in_words(steps)["fi"]  # type: ignore[arg-type]
+
+
+MEETINGS = [
+    # query, ids found
+    ("kaupunginhallitus 5.3.2024 § 67", {"demo/1"}),
+    ("kaupunginhallitus 5.3.2024 67 §", {"demo/1"}),
+    ("kaupunginhallituksen 5.3.2024 §67", {"demo/1"}),
+    ("5.3.2024 § 67", {"demo/1", "demo/3"}),
+    ("kaupunginhallitus § 67 2024", {"demo/1"}),
+    ("Akaa § 67", {"demo/1", "demo/2", "demo/3"}),
+    ("Akaa pykälä 12 a", {"demo/4"}),
+    ("kaupunginhallitus 12a § 2024", {"demo/4"}),
+    ("pykälä:67 kaupunginhallitus", {"demo/1", "demo/2"}),
+    ("kaupunginhallitus nosturi § 67", {"demo/1", "demo/2"}),
+    ("kaupunginhallitus § 6", set()),
+]
+
+
+@pytest.mark.parametrize(("query", "wanted"), MEETINGS)
+def test_a_section_beside_a_meeting_is_that_of_its_minutes(
+    query: str, wanted: set[str]
+) -> None:
+    """Body, day and section are how decisions are cited."""
+    board, council = "Kaupunginhallitus", "Kaupunginvaltuusto"
+    day = dt.date(2024, 3, 5)
+    rows = [
+        make_decision(
+            f"demo/{number}",
+            "demo",
+            text="Nosturi, 67 § ja 6 §.",
+            municipality="Akaa",
+            body=body,
+            date=date,
+            minutes_section=section,
+        )
+        for number, body, date, section in (
+            (1, board, day, "67"),
+            (2, board, day.replace(year=2023), "67"),
+            (3, council, day, "67"),
+            (4, board, day, "12 a"),
+        )
+    ]
+    with searching_all(rows) as service:
+        found = set(service.iter_ids(SearchRequest(query)))
+
+    assert found == wanted
+
+
+@pytest.mark.parametrize("query", ["nosturi § 67", "§ 67", "kuntalain 67 § nosturi"])
+def test_without_a_meeting_a_section_is_words_or_an_acts(query: str) -> None:
+    with searching("Teksti.") as service:
+        kinds = {one.kind for one in service.read(SearchRequest(query)).recognised}
+
+    assert "minutes_section" not in kinds
+
+
+def test_a_section_of_minutes_is_said_and_can_be_taken_back() -> None:
+    request = SearchRequest("kaupunginhallitus § 67")
+    rows = [make_decision("demo/1", "demo", text="§ 67", body="Kaupunginhallitus")]
+    with searching_all(rows) as service:
+        steps = service.read(request).reading.steps
+        (step,) = [one for one in steps if one.kind == "minutes_section"]
+        removed = SearchRequest(request.query, removed_steps=frozenset([step.step_id]))
+        totals = [service.count(request), service.count(removed)]
+
+    assert "pöytäkirjan pykälä 67" in service_words(steps)
+    assert totals == [0, 1]

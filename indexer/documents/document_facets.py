@@ -75,6 +75,7 @@ def facet_values(
         "language": _present(decision.language),
         "routine": ("yes" if decision.is_routine else "no",),
         "source": _present(decision.source_id),
+        "minutes_section": _present(_section(decision.minutes_section)),
     }
     values["head_year"], values["head_month"] = _head_periods(decision)
     if decision.case_number:
@@ -82,6 +83,12 @@ def facet_values(
         values["case_number"] = indexed_case_keys(decision.case_number)
         values["case"] = (f"{publisher or decision.source_id}/{key}",)
     return {name: found for name, found in values.items() if found}
+
+
+def _section(text: str | None) -> str | None:
+    """Return a section as queries ask for it: "12 A" and "12a" are "12 a"."""
+    match = re.fullmatch(r"\s*(\d{1,4})\s?([a-zåäö]?)\s*", (text or "").lower())
+    return " ".join(filter(None, match.groups())) if match else None
 
 
 def _voted(decision: Decision) -> str | None:

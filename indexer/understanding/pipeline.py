@@ -20,7 +20,10 @@ from indexer.understanding.query_state import QueryState, WordRun
 from indexer.understanding.recognising.query_citations import join_citations
 from indexer.understanding.recognising.run_filters import make_filters
 from indexer.understanding.recognising.run_marks import restore_marks
-from indexer.understanding.recognising.run_names import find_run_names
+from indexer.understanding.recognising.run_names import (
+    find_run_names,
+    find_run_sections,
+)
 from indexer.understanding.recognising.run_periods import find_run_periods
 from indexer.understanding.recognising.run_terms import (
     ask_abbreviations,
@@ -51,6 +54,7 @@ STAGES: tuple[Stage, ...] = (
     restore_marks,  # tayttolupa -> täyttölupa, where the index has no tayttolupa
     find_run_periods,  # vuonna 2024, tammikuussa 2023
     find_run_names,  # Vantaan, kaupunginhallituksessa
+    find_run_sections,  # kunnanhallitus 5.3.2025 § 67: a section of minutes, of no act
     make_filters,  # citations, names and periods: a filter, or only a guess
     read_run_terms,  # the words that are left, with readings and everyday words
     ask_abbreviations,  # opetus- ja kulttuuriministeriö -> also OKM

@@ -33,6 +33,7 @@ RecognisedKind = Literal[
     "law",
     "case",
     "property",
+    "minutes_section",
     "sum",
     "votes",
     "voted",

@@ -70,7 +70,7 @@ _FOUND = re.compile(
     | (?P<years>(?:(?:vuosina|vuosilta|vuodet|vuosien|åren)\s+)?
         (?P<first>{_YEAR})\s*[-–—]\s*(?P<last>{_YEAR}))
     | (?P<year>(?:(?:vuonna|vuoden|vuodelta|vuosi|v\.|år)\s+)?(?P<only>{_YEAR}))
-    )(?![\w/:§-]|\.\d|\s*§)""",
+    )(?![\w/:-]|\.\d)(?(day)|(?!\s*§))""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NUMBERED = re.compile(

@@ -21,6 +21,7 @@ _RECOGNISED = (
     "law",
     "case",
     "property",
+    "minutes_section",
     "sum",
     "votes",
     "voted",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analyzers.base import QueryWord
 from indexer.contract.query import Filter
 from indexer.request import ReadingStep
 from indexer.understanding.query_reading import Recognised
 from indexer.understanding.query_state import QueryState, WordRun
 from indexer.understanding.recognising.run_names import recognised_name
 from indexer.understanding.recognising.run_periods import recognised_period
-from indexer.understanding.vocabulary.fillers import FILLERS, GENERIC
+from indexer.understanding.vocabulary.fillers import is_content
 
 
 def make_filters(state: QueryState) -> QueryState:
@@ -51,8 +50,3 @@ def _chosen(found: Recognised, state: QueryState) -> Recognised:
     text = found.step.value if kind == "or-title" else found.step.text
     step = ReadingStep(step_id, kind, text, text, True)
     return replace(found, more_steps=(step, *found.more_steps))
-
-
-def is_content(word: QueryWord) -> bool:
-    """Whether a word says what is looked for."""
-    return word.exact not in FILLERS and not GENERIC & {*word.lemma, word.exact}

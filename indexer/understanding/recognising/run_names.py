@@ -1,7 +1,8 @@
-"""Stage: municipalities and bodies among free words."""
+"""Stages: municipalities and bodies among free words, and sections of their minutes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +13,8 @@ from indexer.understanding.query_reading import Recognised
 from indexer.understanding.query_state import QueryState, WordRun, is_in_period
 from indexer.understanding.recognising.laws import all_of
 from indexer.understanding.term_reader import TermReader, word_node
-from indexer.understanding.values.name_index import NameFound
+from indexer.understanding.values.name_index import NameFound, NameKind
+from indexer.understanding.vocabulary.fillers import is_content
 
 
 def find_run_names(state: QueryState) -> QueryState:
@@ -43,13 +45,51 @@ def _is_beside(body: NameFound, names: Sequence[NameFound]) -> bool:
     )
 
 
+_IS_SECTION: NameKind = "minutes_section"
+_SECTION = re.compile(
+    r"(?:§(?::n)?|(?<!\w)pykälä|(?<!\w)paragraf)\s?(?P<ahead>\d{1,4})(?:\s?(?P<a>[a-z])\b)?"
+    r"(?![\w/.:-])|(?<![\w/.-])(?P<behind>\d{1,4})\s?(?P<b>[a-z])?\s?§(?::\w+)?",
+    re.IGNORECASE,
+)
+
+
+def find_run_sections(state: QueryState) -> QueryState:
+    """Add to the names of each run the section of the minutes that it names.
+
+    It is one beside a body or a day, or where it is all that is asked of a publisher; acts'
+    own sections were taken before.
+    """
+    return state.with_runs(lambda run: _with_section(run, state))
+
+
+def _with_section(run: WordRun, state: QueryState) -> WordRun:
+    match = _SECTION.search(run.text)
+    if match is None or not (run.names or run.periods):
+        return run
+    at = [
+        index
+        for index, word in enumerate(run.words)
+        if word.start < match.end() and match.start() < word.end
+    ]
+    letter = match["a"] or match["b"] or ""
+    number = f"{match['ahead'] or match['behind']} {letter}".strip().lower()
+    found = NameFound(_IS_SECTION, at[0], at[-1] + 1, number, (number,))
+    with_it = replace(run, names=(*run.names, found))
+    is_of_meeting = any(name.kind == "body" for name in run.names) or any(
+        period.first == period.last for period in run.periods
+    )
+    is_all = not any(is_content(word) for word in with_it.left_words)
+    is_taken_back = f"{_IS_SECTION}:{number}" in state.removed_steps
+    return with_it if (is_of_meeting or is_all) and not is_taken_back else run
+
+
 def recognised_name(
     name: NameFound, run: WordRun, state: QueryState, *, is_all: bool
 ) -> Recognised:
     """Return what a name asks for; ``is_all`` when names are all that is asked."""
     span = run.words[name.first : name.last]
     text = " ".join(word.text for word in span)
-    is_certain = is_all or _is_sure(name, run)
+    is_certain = is_all or name.kind == _IS_SECTION or _is_sure(name, run)
     step = ReadingStep(f"{name.kind}:{name.label}", name.kind, text, name.label, True)
     return Recognised(
         step,

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from indexer.understanding.query_reading import QueryTerm
 from indexer.understanding.query_state import QueryState, WordRun
-from indexer.understanding.recognising.run_filters import is_content
-from indexer.understanding.vocabulary.fillers import FILLERS
+from indexer.understanding.vocabulary.fillers import FILLERS, is_content
 from indexer.understanding.vocabulary.questions import (
     is_general,
     is_little,

@@ -22,7 +22,7 @@ from analyzers.notations.toponyms.municipalities import (
 from indexer.contract.backend import BackendQuery, IndexBackend
 from indexer.contract.query import Every
 
-NameKind = Literal["municipality", "body"]
+NameKind = Literal["municipality", "body", "minutes_section"]
 
 MUNICIPALITY_WORDS = frozenset(
     {"kaupunki", "kunta", "stad", "kommun", "kaupungin", "kunnan", "stads", "kommuns"}
@@ -88,7 +88,7 @@ in lower case."""
 
 @dataclass(frozen=True, slots=True)
 class NameFound:
-    """A name at words ``first`` to ``last`` (excluded) of the given words.
+    """A name or a section of minutes at words ``first`` to ``last`` (excluded).
 
     ``values`` are facet values; ``is_sure`` False when the word may mean something else.
     ``is_short`` for an abbreviation, which is a body's only beside a municipality.

@@ -101,6 +101,11 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "fastighetsbeteckning {value}",
         "property identifier {value}",
     ),
+    "minutes_section": (
+        "pöytäkirjan pykälä {value}",
+        "protokollets paragraf {value}",
+        "section {value} of the minutes",
+    ),
     "sum": (
         "päätetty summa {value} €",
         "beslutad summa {value} €",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from analyzers.base import QueryWord
+
 _FINNISH = """
     ja tai sekä eli että jotta on ovat oli olivat ei eivät se ne tämä nämä joka
     jotka mikä mitkä mitä missä mistä mihin miten milloin miksi kuka ketkä kuinka
@@ -52,3 +54,8 @@ GENERIC = frozenset(
     ]
 )
 """Words that every decision is about: beside a name they narrow nothing."""
+
+
+def is_content(word: QueryWord) -> bool:
+    """Whether a word says what is looked for."""
+    return word.exact not in FILLERS and not GENERIC & {*word.lemma, word.exact}
