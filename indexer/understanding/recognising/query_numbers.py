@@ -38,6 +38,7 @@ _ROUGHLY = 0.1
 """By what share a sum with "about" may differ."""
 
 _TO = re.compile(r"(?P<least>\d{1,3}(?:[ \u00a0]\d{3})*|\d+)\s?[-–—]\s?\Z")
+_RANGE = re.compile(r"(?<=\d)[-–](?=\d)")
 _MILLION = re.compile(
     r"(?<!\d )(?<!\w)(?P<half>puoli\s+)?miljoona\w*\s+euro\w*", re.IGNORECASE
 )
@@ -80,7 +81,9 @@ def _properties(text: str, words: TermReader) -> Iterator[Found]:
 
 
 def _sums(text: str, words: TermReader) -> Iterator[Found]:
-    for value, start, end in (*sums(text, 0, len(text)), *_spelled(text)):
+    # In a decision the end of a range is no sum; in a query it is the most asked for.
+    apart = _RANGE.sub("\N{EM DASH}", text)
+    for value, start, end in (*sums(apart, 0, len(apart)), *_spelled(text)):
         before = text[:start]
         for pattern, is_least in _BEFORE:
             if match := pattern.search(before):
