@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
+from urllib.parse import unquote
 
 from corpus.model import Attachment, Decision, GivenFacts, Published, Reading
 from corpus.personal.certain import (
@@ -28,7 +29,11 @@ from corpus.personal.certain import (
     number_plates,
 )
 from corpus.personal.contacts import home_addresses, private_mails, private_phones
-from corpus.personal.person_names import find_persons, is_among
+from corpus.personal.person_names import (
+    find_persons,
+    is_among,
+    names_a_private_person,
+)
 
 FindingKind = Literal[
     "identity-number",
@@ -183,14 +188,105 @@ def cover_persons(text: str, officials: str = "") -> str:
     return "".join(letters)
 
 
-def without_private_names(decision: Decision) -> Decision:
-    """Return the decision with the names of private persons masked in all its texts."""
-    officials = " ".join(
+_NAMING = (
+    *_SHOWN,
+    "organisation",
+    "body",
+    "body_name",
+    "case_number",
+    "meeting_number",
+    "minutes_section",
+    "item_number",
+    "secrecy_ground",
+    "not_published_reason",
+    "heading",
+    "file_name",
+)
+"""Fields at any depth that may name a private person: an organisation a sole trader."""
+_Part = TypeVar("_Part")
+
+
+def without_private_names(decision: Decision, *, addresses: bool = False) -> Decision:
+    """Return the decision with the names of private persons masked in all its texts.
+
+    Args:
+        decision: as stored or read.
+        addresses: whether addresses that hold a name are left out, too: they cannot be
+            masked and lead on.
+    """
+    officials = officials_of(decision)
+    cover = functools.partial(cover_persons, officials=officials)
+    published = _without_names(decision.as_published, cover)
+    reading = _without_names(decision.reading, cover)
+    if addresses:
+        published = _without_addresses(published, officials)
+        reading = _without_addresses(reading, officials)
+    if published == decision.as_published and reading == decision.reading:
+        return decision
+    return Decision(published, reading)
+
+
+def officials_of(decision: Decision) -> str:
+    """Return the names of those who made or prepared the decision by office."""
+    return " ".join(
         filter(None, (decision.officeholder, decision.preparer, decision.presenter))
     )
-    return mask_decision(
-        decision, functools.partial(cover_persons, officials=officials)
+
+
+def names_anybody(decision: Decision) -> bool:
+    """Whether a text, an attachment or an address of it names a private person."""
+    officials = officials_of(decision)
+    attachments = (*decision.attachments, *decision.as_published.attachments)
+    texts = [decision.title, decision.text, decision.organisation]
+    texts += [text for item in attachments for text in (item.title, item.text)]
+    addresses = [decision.url, *(item.url for item in attachments)]
+    return any(
+        names_a_private_person(text, officials)
+        for text in dict.fromkeys((*texts, *map(_words_of, addresses)))
+        if text
     )
+
+
+def _without_names(record: _Part, cover: Callable[[str], str]) -> _Part:
+    """Return *record*, and the records in it, with its texts covered."""
+    values: dict[str, Any] = {}
+    for field in dataclasses.fields(record):  # type: ignore[arg-type]
+        value = getattr(record, field.name)
+        if isinstance(value, str) and field.name in _NAMING:
+            values[field.name] = cover(value)
+        elif dataclasses.is_dataclass(value):
+            values[field.name] = _without_names(value, cover)
+        elif isinstance(value, tuple) and value and dataclasses.is_dataclass(value[0]):
+            values[field.name] = tuple(_without_names(item, cover) for item in value)
+    if all(getattr(record, name) == value for name, value in values.items()):
+        return record
+    return dataclasses.replace(record, **values)  # type: ignore[type-var]
+
+
+_Addressed = TypeVar("_Addressed", Published, Reading)
+
+
+def _without_addresses(record: _Addressed, officials: str) -> _Addressed:
+    """Return *record* without addresses that hold a private person's name."""
+
+    def kept(url: str | None) -> str | None:
+        is_named = url and names_a_private_person(_words_of(url), officials)
+        return None if is_named else url
+
+    attachments = tuple(
+        _changed(item, {"url": kept(item.url)}) for item in record.attachments
+    )
+    values: dict[str, Any] = {"attachments": attachments}
+    if isinstance(record, Published):
+        values["url"] = kept(record.url)
+    return _changed(record, values)
+
+
+def _words_of(url: str | None) -> str:
+    """Return the last parts of an address as names of files: "a/tuovi-malli" too."""
+    path = unquote(url or "").partition("?")[0]
+    parts = [part for part in path.split("/")[3:] if part]
+    return "\n".join(part if "." in part else f"{part}.html" for part in parts)
 
 
 def summary(decision: Decision) -> str | None:

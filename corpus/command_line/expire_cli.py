@@ -56,7 +56,9 @@ def expire_command(
             if doubt:
                 click.echo(f"warning: {doubt}", err=True)
                 return
-            click.echo(f"{expire(store, now.date(), rules)} decisions expired")
+            count = expire(store, now.date(), rules)
+            follows = " (the index follows at its next update)" if count else ""
+            click.echo(f"{count} decisions expired{follows}")
 
 
 def _keep(store: DecisionStore, decision_id: str) -> None:

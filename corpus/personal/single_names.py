@@ -23,7 +23,8 @@ from corpus.personal.names.name_words import (
 )
 from corpus.personal.person_roles import side_of_word
 
-_ONE = re.compile(rf"(?<![\w-])(?<![.!?:]\s)({WORD})(?![\w-])(?!\s[{UPPER}])")
+_ONE = re.compile(rf"(?<![\w-])(?<!:\s)({WORD})(?![\w-])(?!\s[{UPPER}])")
+_SENTENCE = re.compile(r"[.!?]\s\Z")
 _BEFORE = re.compile(r"([^\W\d_]{3,40})\s\Z")
 _ADDRESSED = re.compile(
     r"\b(?:[Ff]amiljen|[Ss]yskonen|[Mm]akarna|[Bb]röderna|[Ss]ystrarna"
@@ -66,8 +67,12 @@ def iter_single_names(
             and _key(match[1]) in known
         )
         is_word = OTHER in kinds
-        if is_known or (FIRST in kinds and _is_told(text, match.start(), is_word)):
+        begins = _SENTENCE.search(text, max(0, match.start() - 2), match.start())
+        is_given = FIRST in kinds and not begins
+        is_told = is_given and _is_told(text, match.start(), is_word)
+        if is_known or is_told:
             yield NameShape(match.start(), match.end(), is_certain=True)
+        if is_told:
             yield from _further(text, match.end())
 
 

@@ -18,7 +18,7 @@ from typing import Any, get_args
 
 from corpus.errors import SourceConfigError
 from corpus.model import Decision, DecisionKind
-from corpus.personal.person_names import names_a_private_person
+from corpus.privacy import names_anybody
 from corpus.stewardship import clock
 from corpus.store import DecisionStore
 
@@ -189,15 +189,10 @@ def is_expired(
 def bears_names(decision: Decision) -> bool:
     """Whether it names a private person: as the source says, else by its words.
 
+    Its attachments, its organisation and names of files count as its text does.
     Officials who prepared or made it, and elected people in their office, do not count
     (``corpus.personal.person_names``).
     """
     if decision.has_personal_data is not None:
         return decision.has_personal_data
-    officials = " ".join(
-        filter(None, (decision.officeholder, decision.preparer, decision.presenter))
-    )
-    return any(
-        text is not None and names_a_private_person(text, officials)
-        for text in (decision.title, decision.text)
-    )
+    return names_anybody(decision)

@@ -109,7 +109,7 @@ class StoreCare:
             row = row_behind(connection, given.decision_id)
             if row is not None:
                 bury(connection, row, "takedown", given.why)
-                forget_pages(connection, row.decision_id, blank=True)
+                forget_pages(connection, row.decision_id, row.source_id, blank=True)
                 log_change(
                     connection, row.decision_id, "delete", row.content_hash, "takedown"
                 )

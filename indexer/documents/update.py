@@ -137,6 +137,17 @@ class DocumentMaker:
         return (build_document(row.unpacked(), analyzer) for row in rows)
 
 
+def is_behind_removals(
+    store: DecisionStore, folder: Path, engine: IndexEngine | None = None
+) -> bool:
+    """Whether the index still holds what must have left it at once."""
+    engine = engine or index_engine()
+    mark = read_mark(engine.marks(folder)) if engine.exists(folder) else None
+    return mark is not None and any(
+        change.reason in LEGAL_REASONS for change in store.changes_since(mark.sequence)
+    )
+
+
 LEGAL_REASONS: frozenset[RemovalReason] = frozenset(("takedown", "expired"))
 """Removals after which the text must leave the disk at once (Kuntalaki 140 §)."""
 
@@ -169,9 +180,11 @@ def _update(
     changed = [name for name, op in latest.items() if op == "upsert"]
     rows = _rows(store, changed)
     index = engine.open(folder, index_versions(analyzer))
+    archived: list[str] = []
     with contextlib.closing(index):
-        done = _write(index, analyzer, rows, gone, len(changed), progress)
-        if must_vanish:
+        noted = _noting_archived(rows, archived)
+        done = _write(index, analyzer, noted, gone, len(changed), progress)
+        if must_vanish or archived:
             index.compact()
         count = index.document_count
     line = store.care.change_line(sequence)
@@ -182,6 +195,16 @@ def _update(
 def _rows(store: DecisionStore, ids: list[str]) -> Iterator[StoredDecision]:
     for start in range(0, len(ids), 500):
         yield from store.get_many(ids[start : start + 500]).values()
+
+
+def _noting_archived(
+    rows: Iterable[StoredDecision], archived: list[str]
+) -> Iterator[StoredDecision]:
+    """Yield *rows*, adding those to *archived* whose names were masked after all."""
+    for row in rows:
+        if row.archived_at is not None:
+            archived.append(row.decision.decision_id)
+        yield row
 
 
 def _write(

@@ -56,8 +56,7 @@ def look_once(settings: Settings, now: dt.datetime) -> int:
 def _expire(settings: Settings, now: dt.datetime) -> int:
     with DecisionStore.open(settings.store_url) as store:
         expired = expire_daily(store, now, load_rules(settings.retention))
-        if expired and settings.index_folder.exists():
-            _update_index(store, settings)
+        _let_leave_the_index(store, settings)
     return expired
 
 
@@ -73,7 +72,10 @@ def _only_one(folder: Path) -> Iterator[bool]:
             yield True
 
 
-def _update_index(store: DecisionStore, settings: Settings) -> None:
-    from indexer.documents.update import update_index
+def _let_leave_the_index(store: DecisionStore, settings: Settings) -> None:
+    """Update the index where it holds what expired or was taken down, by whomever."""
+    from indexer.documents.update import is_behind_removals, update_index
 
-    update_index(store, settings.index_folder, engine=settings.index_engine)
+    folder, engine = settings.index_folder, settings.index_engine
+    if is_behind_removals(store, folder, engine):
+        update_index(store, folder, engine=engine)

@@ -252,6 +252,8 @@ def withdraw(
         for each in aged:
             store.keep_archived(each)
             del lost[each]
+        if aged:
+            store.purge()
     return sum(
         store.remove(each, "aged" if each in aged else reason)
         for each, reason in lost.items()

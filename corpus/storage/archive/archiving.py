@@ -12,10 +12,15 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, select, update
 
 from corpus.privacy import without_private_names
-from corpus.storage.archive.decision_rows import decision_of, row_of, update_row
+from corpus.storage.archive.decision_rows import (
+    columns_of,
+    decision_of,
+    row_of,
+    update_row,
+)
 from corpus.storage.archive.hashes import rename_hash
 from corpus.storage.archive.readings import log_reading, renew_reading
-from corpus.storage.archive.removal import forget_pages
+from corpus.storage.archive.removal import forget_issues, forget_pages
 from corpus.storage.sql.codec import (
     decode_decision,
     encode_published,
@@ -45,7 +50,8 @@ class DecisionArchiver:
                 return False
             _mask_newest(connection, row)
             _mask_former(connection, row)
-            forget_pages(connection, decision_id, blank=True)
+            forget_pages(connection, decision_id, row.source_id, blank=True)
+            forget_issues(connection, decision_id)
             log_reading(connection, decision_id)
             LOGGER.info("archived %s", decision_id)
             return True
@@ -64,11 +70,12 @@ def is_archived_as(connection: Connection, row: Row[Any], digest: str) -> bool:
 
 
 def _mask_newest(connection: Connection, row: Row[Any]) -> None:
-    covered = without_private_names(decision_of(row))
+    covered = without_private_names(decision_of(row), addresses=True)
     digest, content = encode_published(covered.as_published)
     update_row(
         connection,
         row.decision_id,
+        **columns_of(covered),
         content_hash=digest,
         content=content,
         other_documents=None,
@@ -81,7 +88,8 @@ def _mask_newest(connection: Connection, row: Row[Any]) -> None:
 def _mask_former(connection: Connection, row: Row[Any]) -> None:
     this = versions.c.decision_id == row.decision_id
     for former in connection.execute(select(versions).where(this)).all():
-        covered = without_private_names(decode_decision(former.content, None, None))
+        known = decode_decision(former.content, None, None)
+        covered = without_private_names(known, addresses=True)
         digest, content = encode_published(covered.as_published)
         connection.execute(
             update(versions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 from typing import Any
 
@@ -13,7 +14,7 @@ from corpus.storage.archive.changes import log_change
 from corpus.storage.archive.decision_documents import best_first, decode_documents, show
 from corpus.storage.archive.decision_rows import decision_of, row_of
 from corpus.storage.identity import matter_digest
-from corpus.storage.sql.codec import encode_time, now
+from corpus.storage.sql.codec import decode_link, encode_link, encode_time, now
 from corpus.storage.sql.conflict_rows import forget_conflicts
 from corpus.storage.sql.database import Database
 from corpus.storage.sql.schema import (
@@ -28,6 +29,7 @@ from corpus.storage.sql.schema import (
 )
 
 LOGGER = logging.getLogger(__name__)
+_BLANK: dict[str, None] = {"body": None, "body_hash": None, "recognised": None}
 _OF_ONE_DOCUMENT: tuple[RemovalReason, ...] = ("gone", "emptied", "withdrawn")
 """What befalls a page; its decision stays while another document of it is there."""
 
@@ -74,7 +76,7 @@ class DecisionRemover:
             # What a reader withdrew, a better one may find on the same page.
             if reason != "withdrawn":
                 is_legal = reason in ("takedown", "expired")
-                forget_pages(connection, decision_id, blank=is_legal)
+                forget_pages(connection, decision_id, row.source_id, blank=is_legal)
             log_change(connection, decision_id, "delete", row.content_hash, reason)
             LOGGER.info("removed %s: %s", decision_id, reason)
             return True
@@ -95,8 +97,7 @@ def bury(
     connection.execute(delete(versions).where(versions.c.decision_id == this))
     connection.execute(delete(readings).where(readings.c.decision_id == this))
     forget_conflicts(connection, this)
-    # Issues may quote what was not understood.
-    connection.execute(delete(issues).where(issues.c.decision_id == this))
+    forget_issues(connection, this)
     connection.execute(
         insert(tombstones).values(
             decision_id=this,
@@ -123,8 +124,18 @@ def _harden(
         )
 
 
-def forget_pages(connection: Connection, decision_id: str, *, blank: bool) -> None:
-    """Drop raw pages that held only this decision; blank shared ones where law asks."""
+def forget_issues(connection: Connection, decision_id: str) -> None:
+    """Drop what was said of a decision: issues may quote what was not understood."""
+    connection.execute(delete(issues).where(issues.c.decision_id == decision_id))
+
+
+def forget_pages(
+    connection: Connection, decision_id: str, source_id: str, *, blank: bool
+) -> None:
+    """Drop raw pages that held only this decision; blank shared ones where law asks.
+
+    Then lists of the same source go as well: they may tell what it was called.
+    """
     raw_ids = select(aliases.c.alias).where(aliases.c.decision_id == decision_id)
     ours = (page_decisions.c.raw_id == decision_id) | page_decisions.c.raw_id.in_(
         raw_ids
@@ -139,8 +150,21 @@ def forget_pages(connection: Connection, decision_id: str, *, blank: bool) -> No
         if still_used is None:
             connection.execute(delete(pages).where(this))
         elif blank:
-            connection.execute(
-                update(pages)
-                .where(this)
-                .values(body=None, body_hash=None, recognised=None)
+            link = decode_link(
+                connection.execute(select(pages.c.link).where(this)).scalar_one()
             )
+            bare = dataclasses.replace(link, context={})
+            connection.execute(
+                update(pages).where(this).values(link=encode_link(bare), **_BLANK)
+            )
+    if blank:
+        holds = select(page_decisions.c.page_id)
+        connection.execute(
+            update(pages)
+            .where(
+                pages.c.source_id == source_id,
+                pages.c.body.is_not(None),
+                pages.c.page_id.not_in(holds),
+            )
+            .values(**_BLANK)
+        )
