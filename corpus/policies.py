@@ -12,6 +12,9 @@ from typing import Literal
 PolicyId = Literal["open", "obey", "restricted", "title-level", "asked", "refused"]
 
 Confidence = Literal["high", "medium", "low", "guess"]
+Notices = Literal["platform", "elsewhere", "none", "not-known"]
+"""Where a publisher has its public notices: on the platform of its decisions, on other
+pages of its own, nowhere; or nobody has looked."""
 """How sure a source's address and platform are; "guess": nobody has seen decisions there."""
 
 

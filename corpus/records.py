@@ -8,7 +8,7 @@ from typing import Literal
 
 from analyzers.decision.model import ConflictField, Witness
 from corpus.model import Decision, Issue, IssueKind
-from corpus.policies import Confidence, PolicyId
+from corpus.policies import Confidence, Notices, PolicyId
 
 ChangeOp = Literal["upsert", "delete"]
 RemovalReason = Literal["gone", "aged", "emptied", "expired", "takedown", "withdrawn"]
@@ -214,6 +214,7 @@ class SourceStatus:
     note: str | None = None
     reading: ReadingCounts = ReadingCounts()
     archived: int = 0
+    notices: Notices = "not-known"
 
 
 @dataclass(frozen=True, slots=True)

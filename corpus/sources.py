@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from analyzers.notations.toponyms.municipalities import municipality
 from corpus.errors import SourceConfigError, UnknownSource
-from corpus.policies import POLICIES, Confidence, Policy, PolicyId, policy_of
+from corpus.policies import POLICIES, Confidence, Notices, Policy, PolicyId, policy_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class Source:
             bodies' decisions, or all texts (officeholders' decisions, too).
         attachment_pages: pages of attachments that one crawl reads at most.
         attachment_megabytes: megabytes of attachments that one crawl fetches at most.
+        notices: where its public notices are: on this platform (they are fetched, too),
+            on other pages of its own, nowhere, or "not-known": nobody has looked.
         aged: what becomes of decisions that have only aged out of what the source
             shows: removed, or kept as an archive with private persons' names masked.
         delay_s: seconds between two requests to the host.
@@ -73,6 +75,7 @@ class Source:
     attachments: Literal["titles", "text", "all"] = "text"
     attachment_pages: int = 20_000
     attachment_megabytes: int = 1_000
+    notices: Notices = "not-known"
     aged: Literal["remove", "keep"] = "remove"
     delay_s: float = 1.0
     domains: tuple[str, ...] = ()

@@ -21,8 +21,10 @@ from corpus.probing.platform_signs import (
     ADDRESS_SIGNS,
     COMMON_ADDRESSES,
     AddressSign,
+    addresses_in,
     common_addresses,
     platform_of_address,
+    swedish_twin,
 )
 from corpus.probing.probe_engine import start_probes
 from corpus.probing.probe_records import ProbeResult
@@ -267,6 +269,38 @@ def test_a_report_and_an_update_to_review(
     proposed = parse_sources(paths[2].read_text())
     assert all("probed" in (row.note or "") for row in proposed)
     tomllib.loads(paths[2].read_text())
+
+
+def test_a_list_of_notices_is_found_and_proposed(tmp_path: Path) -> None:
+    """It is tried beside what the registry tells; a town without one stays healthy."""
+    site = create_site(stage=2).wsgi_app
+    row = b'<tr><td>4.2.2031</td><td><a href="/kuulutus/2031%d.PDF">Kaava</a></td></tr>'
+
+    def town(environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+        if "page=announcement_search" not in environ["QUERY_STRING"]:
+            return site(environ, start)
+        start("200 OK", [("Content-Type", "text/html")])
+        return [b"<html><body><table>%s</table></body></html>" % (row % 1 + row % 2)]
+
+    with served(town) as base:
+        sources = [each for each in towns(base) if each.platform == "dynasty"][:1]
+        [found] = probe_in_loop(sources, elsewhere=nowhere).values()
+    [without] = [each for each in towns("http://a.example") if each.platform == "tweb"][
+        :1
+    ]
+
+    assert (found.state, found.notices) == ("healthy", 2)
+    assert 'notices = "platform"' in "".join(updates([found]))
+    assert "notices" not in "".join(updates([ProbeResult(without, found.day)]))
+
+
+def test_an_empty_page_shows_no_signs() -> None:
+    from corpus.model import Page
+
+    page = Page("https://a.example/", "", b"")
+
+    assert swedish_twin(page) is None
+    assert list(addresses_in(page)) == []
 
 
 def test_kept_pages_are_masked_on_request(tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from corpus.errors import ParseError
 from corpus.model import Page
 from corpus.platforms.registry import platform
 from corpus.reading.documents import is_document
-from corpus.reading.webpages.html_tables import iter_anchors
+from corpus.reading.webpages.html_tables import Anchor, iter_anchors
 from corpus.reading.webpages.markup import decode, parse_html
 from corpus.sources import Source
 
@@ -92,13 +93,20 @@ def addresses_in(page: Page) -> Iterator[tuple[str, str]]:
     if is_document(page.body):
         return
     seen = set()
-    for anchor in iter_anchors(
-        parse_html(decode(page.body, page.headers).text), page.url
-    ):
+    for anchor in _anchors(page):
         found = platform_of_address(anchor.url)
         if found and anchor.url not in seen:
             seen.add(anchor.url)
             yield found, anchor.url
+
+
+def _anchors(page: Page) -> Iterator[Anchor]:
+    """Yield the links of a page; an empty one has none."""
+    try:
+        root = parse_html(decode(page.body, page.headers).text)
+    except ParseError:
+        return
+    yield from iter_anchors(root, page.url)
 
 
 def common_addresses(source: Source) -> Iterator[tuple[str, str]]:
@@ -124,7 +132,7 @@ def swedish_twin(page: Page) -> str | None:
             address = re.search(r"""href=["']([^"']+)""", match[0], re.IGNORECASE)
             if address:
                 return address[1]
-    for anchor in iter_anchors(parse_html(text), page.url):
+    for anchor in _anchors(page):
         if anchor.text.strip().casefold() in ("svenska", "på svenska", "sv"):
             return anchor.url
     return None

@@ -54,6 +54,7 @@ class ProbeResult:
         facts: kind of fact ("title", "date" …) -> decisions that have it.
         least_decisions: items that its lists name: it has at least so many.
         attachment: whether an attachment came, None when none was listed.
+        notices: how many notices the platform's list has, None when none was tried.
         found_at: (platform, address) where it is instead.
         swedish: address of its pages in Swedish.
     """
@@ -67,6 +68,7 @@ class ProbeResult:
     facts: dict[str, int] = field(default_factory=dict)
     least_decisions: int = 0
     attachment: bool | None = None
+    notices: int | None = None
     found_at: tuple[str, str] | None = None
     swedish: str | None = None
 

@@ -121,6 +121,8 @@ def _changes(result: ProbeResult) -> dict[str, Any]:
             changes["confidence"] = "high"
         if result.least_decisions > source.min_decisions:
             changes["min_decisions"] = result.least_decisions
+        if result.notices:
+            changes["notices"] = "platform"
         if result.state == "slow":
             changes["delay_s"] = max(source.delay_s, _SLOW_DELAY)
         return changes
@@ -165,6 +167,7 @@ def _plain(result: ProbeResult) -> dict[str, Any]:
         "least_decisions": result.least_decisions,
         "facts": result.facts,
         "attachment": result.attachment,
+        "notices": result.notices,
         "found_at": list(result.found_at) if result.found_at else None,
         "swedish": result.swedish,
         "seconds_a_page": result.seconds_a_page,

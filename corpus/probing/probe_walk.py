@@ -6,7 +6,7 @@ import datetime as dt
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.crawl.downloading.address_checks import REDIRECTED
 from corpus.crawl.downloading.fetching import Fetcher, FetchFailure
@@ -14,6 +14,7 @@ from corpus.crawl.ingesting.intake import PageReading, read_page
 from corpus.crawl.ingesting.page_rules import rules_of
 from corpus.errors import UnknownPlatform
 from corpus.model import Decision, Link, Page
+from corpus.platforms.base import Platform
 from corpus.platforms.registry import platform
 from corpus.probing.platform_signs import (
     addresses_in,
@@ -28,6 +29,7 @@ from corpus.probing.probe_records import (
     ProbeScore,
     ProbeState,
 )
+from corpus.reading.notice_lists import NOTICE
 from corpus.sources import Source
 
 _ENOUGH = 3
@@ -92,6 +94,7 @@ class Probe:
             seen.update(item.url for item in fresh)
             queue.extend(fresh)
         await self._attachment()
+        await self._notices(adapter)
         self._judge()
         return self.result
 
@@ -148,6 +151,25 @@ class Probe:
         if urls:
             page = await self._fetch(Link(urls[0], "attachment"))
             self.result.attachment = page is not None
+
+    async def _notices(self, adapter: Platform) -> None:
+        """Try the platform's list of notices; that there is none is no fault."""
+        if not self._decisions:
+            return
+        without = replace(self._source, notices="not-known")
+        usual = {link.url for link in adapter.start(without, None)}
+        for link in adapter.start(replace(without, notices="platform"), None):
+            if link.url in usual:
+                continue
+            page = await self._fetch(link)
+            if page is None:
+                self._failures.pop()
+                self.result.notices = 0
+                continue
+            reading = read_page(adapter, page, self._source)
+            self.result.notices = sum(
+                item.context.get("kind") == NOTICE for item in reading.links
+            )
 
     def _look_for_links(self, page: Page, *, only_note: bool = False) -> None:
         for found, url in addresses_in(page):

@@ -234,17 +234,21 @@ def _read_html(
     yield _finished(facts, page, source, platform)
 
 
+_TOLD_KINDS: dict[str, DecisionKind] = {
+    "minutes-front-page": "minutes-front-page",
+    "notice": "notice",
+}
+
+
 def _finished(facts: Facts, page: Page, source: Source, platform: str) -> Decision:
     decision = finish(draft(facts, page, source, platform))
-    if page.context.get("kind") == "minutes-front-page":
-        return _as_front_page(decision)
-    return decision
+    kind = _TOLD_KINDS.get(page.context.get("kind", ""))
+    return decision if kind is None else told_as(decision, kind)
 
 
-def _as_front_page(decision: Decision) -> Decision:
-    """The linking page says that the document is not an item but the cover of minutes."""
+def told_as(decision: Decision, kind: DecisionKind) -> Decision:
+    """The linking page says what the document is: a cover of minutes, a notice."""
     published = decision.as_published
-    kind: DecisionKind = "minutes-front-page"
     return Decision(
         replace(published, facts=replace(published.facts, kind=kind)),
         replace(decision.reading, kind=kind),

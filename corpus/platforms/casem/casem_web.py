@@ -11,7 +11,9 @@ from lxml.html import HtmlElement
 
 from corpus.model import Attachment, Issue, Link, Page, Status, Yield
 from corpus.platforms.base import PageIdentity
+from corpus.reading.documents import told_as
 from corpus.reading.drafts import Facts, draft, facts_context, finish
+from corpus.reading.notice_lists import NOTICE, read_notices
 from corpus.reading.webpages.html_tables import Anchor, is_cut_off, iter_anchors
 from corpus.reading.webpages.markup import parse_html, select_some, squeeze, text_of
 from corpus.reading.webpages.meeting_lines import (
@@ -27,6 +29,8 @@ SECTIONS = {
     "sv": ("Organ", "Tjansteinnehavare"),
 }
 SECTIONS["en"] = SECTIONS["fi"]
+NOTICES = "Kuulutukset"
+"""The section of notices; how it is called on Swedish pages is not recorded."""
 _LOCALE = r"/[a-z]{2}-[A-Z]{2}"
 _MEETING_STEP = (
     r"(?:Kokous|Kokoukset|M(?:ö|%C3%B6|ouml|o)te|Sammantr[^/]*?de|Meeting)_\d+"
@@ -37,7 +41,9 @@ OFFICIAL_BODY = re.compile(
 )
 MEETING = re.compile(rf"{_LOCALE}/[^/]+/([^/]+)/({_MEETING_STEP}\w*)$")
 ITEM = re.compile(rf"{_LOCALE}/content/(\d+)/(\d+)$|{_LOCALE}/.+?\((\d+)\)$")
+_NOTICES = re.compile(rf"{_LOCALE}/{NOTICES}/?$")
 DOWNLOAD = re.compile(r"/download/noname/(?:%7B|\{)([\w-]+)(?:%7D|\})/(\d+)")
+_NOTICE = re.compile(f"{ITEM.pattern}|{DOWNLOAD.pattern}")
 _CHROME = (
     "//*[@id='Content_sidenaviArea']|//nav|//footer|//*[contains(@class,'breadcrumb')]"
 )
@@ -94,6 +100,8 @@ def _role(root: HtmlElement, base: str) -> str:
     path = urlsplit(base).path
     if ITEM.search(path):
         return "item"
+    if _NOTICES.search(path):
+        return "notices"
     anchors = list(iter_anchors(content, base))
     items = sum(1 for anchor in anchors if ITEM.search(anchor.url))
     if _section_of(content) and items < 3:
@@ -160,6 +168,8 @@ def read_page(markup: str, page: Page, source: Source) -> Iterator[Yield]:
     content = content_of(root)
     if role == "item":
         yield from _read_item(content, page, source, base)
+    elif role == "notices":
+        yield from read_notices(content, page, base, _NOTICE, "web")
     elif role == "meeting":
         yield from _read_meeting(content, page, base)
     elif role in {"meetings", "bodies"}:
@@ -279,7 +289,9 @@ def _read_item(
     )
     if page.context.get("officeholder"):
         facts = replace(facts, kind="officeholder-decision", status="officeholder")
-    yield finish(draft(facts, page, source, "casem"))
+    decision = finish(draft(facts, page, source, "casem"))
+    is_notice = page.context.get("kind") == NOTICE
+    yield told_as(decision, NOTICE) if is_notice else decision
 
 
 def _attachments(content: HtmlElement, base: str) -> tuple[Attachment, ...]:

@@ -35,7 +35,10 @@ class CaseMPlatform:
             return
         language = re.search(r"/([a-z]{2}-[A-Z]{2})(?:/|$)", base)
         locale = language[1] if language else "fi-FI"
-        for section in casem_web.SECTIONS[locale[:2]]:
+        sections: tuple[str, ...] = casem_web.SECTIONS[locale[:2]]
+        if source.notices == "platform":
+            sections = (*sections, casem_web.NOTICES)
+        for section in sections:
             yield Link(f"{site}/{locale}/{section}", "web", since=since)
 
     def identify(self, page: Page) -> PageIdentity:

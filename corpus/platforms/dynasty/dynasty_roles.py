@@ -25,6 +25,8 @@ OFFICIAL = re.compile(rf"[?&]page=official_decision&id=({ID}(?:-\d+)?)")
 OFFICIAL_LIST = re.compile(
     r"[?&]page=official_(?:decisions|handlers|search|frames|meetings)\b"
 )
+NOTICES = re.compile(r"[?&]page=announcement_search\b")
+NOTICE = re.compile(rf"/kuulutus/({ID}(?:-\d+)*)\.\w+$", re.IGNORECASE)
 ITEM_PDF = re.compile(rf"/kokous/({ID}-\d+)\.PDF$", re.IGNORECASE)
 MEETING_PDF = re.compile(rf"/kokous/({ID})\.PDF$", re.IGNORECASE)
 _BASE = re.compile(r"^(.*?)/(?:cgi/DREQUEST\.PHP|kokous/|kuulutus/)", re.IGNORECASE)
@@ -39,6 +41,8 @@ UNKNOWN = "https://dynasty.invalid/cgi/DREQUEST.PHP"
 def identity(root: HtmlElement, url: str) -> PageIdentity:
     """Return role and own address of a page; the role is "" for any other page."""
     base = url or base_from(root) or UNKNOWN
+    if NOTICES.search(url):
+        return PageIdentity("notices", url)
     title = heading(root)
     line = read_meeting_line(title)
     counts = {

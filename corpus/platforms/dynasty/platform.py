@@ -25,6 +25,7 @@ from corpus.platforms.dynasty.dynasty_roles import (
     ITEM_PDF,
     MEETING,
     MEETING_PDF,
+    NOTICE,
     OFFICIAL,
     OFFICIAL_LIST,
     UNKNOWN,
@@ -35,6 +36,7 @@ from corpus.platforms.dynasty.dynasty_roles import (
 )
 from corpus.reading.documents import is_document, read_file
 from corpus.reading.drafts import Facts, draft, facts_context, finish
+from corpus.reading.notice_lists import read_notices
 from corpus.reading.webpages.html_tables import Anchor, is_cut_off, iter_anchors
 from corpus.reading.webpages.markup import decode, parse_html, select_some, text_of
 from corpus.reading.webpages.meeting_lines import (
@@ -53,6 +55,7 @@ _FEED_TITLE = re.compile(r"^(.*?)\s*(\d\d?\.\d\d?\.\d{4})\s*/\s*(.*)$", re.DOTAL
 _EMPTY_ROW = re.compile(
     r"(?i)ei julkaistuja|ei (?:kokouksia|päätöksiä)|inga publicerade"
 )
+_NOTICES = "page=announcement_search&alo=1&tzo=-120"
 FEED_SIZE = 500
 FEED_LIMIT = 1000
 
@@ -71,6 +74,8 @@ class DynastyPlatform:
         # Which of the two lists officeholders' decisions differs by installation.
         for name in ("official_handlers", "official_search"):
             yield Link(f"{base}?page={name}", role="officials", since=since)
+        if source.notices == "platform":
+            yield Link(f"{base}?{_NOTICES}", role="notices", since=since)
 
     def identify(self, page: Page) -> PageIdentity:
         """Return what a page is, by its heading and by the kind of links that fill it."""
@@ -88,8 +93,7 @@ class DynastyPlatform:
     def read(self, page: Page, source: Source) -> Iterator[Yield]:
         """Read one page by what it is; see ``Platform.read``."""
         if is_document(page.body):
-            match = _FILE.search(page.url)
-            yield from read_file(page, source, "dynasty", match[1] if match else "")
+            yield from read_file(page, source, "dynasty", _file_id(page.url))
             return
         decoded = decode(page.body, page.headers)
         if decoded.problem:
@@ -109,7 +113,9 @@ class DynastyPlatform:
             "meeting": _read_meeting,
             "officials": _read_officials,
         }
-        if role in {"item", "official"}:
+        if role == "notices":
+            yield from read_notices(root, page, base, NOTICE, "document")
+        elif role in {"item", "official"}:
             yield from _read_decision(root, decoded.text, page, source, role)
         elif role in readers:
             found = list(readers[role](root, page, base))
@@ -123,6 +129,14 @@ class DynastyPlatform:
                 f"its text begins {text_of(root)[:80]!r}",
                 page.url,
             )
+
+
+def _file_id(url: str) -> str:
+    """Return the id of a file; notices are numbered apart from meetings."""
+    if match := NOTICE.search(url):
+        return f"notice-{match[1]}"
+    match = _FILE.search(url)
+    return match[1] if match else ""
 
 
 def _request_base(url: str) -> str:

@@ -35,6 +35,7 @@ from corpus.platforms.tweb.tweb_roles import (
 )
 from corpus.reading.documents import is_document, is_plain_text, read_file
 from corpus.reading.drafts import attachments_to, facts_context
+from corpus.reading.notice_lists import read_notices
 from corpus.reading.webpages.html_tables import (
     Anchor,
     cells_of,
@@ -79,6 +80,8 @@ class TWebPlatform:
         for kind in ("pk", "epj"):
             yield Link(f"{root}/{kind}_tek{suffix}", role="search", since=since)
         yield Link(f"{root}/vparhaku{suffix}", role="officials", since=since)
+        if source.notices == "platform":
+            yield Link(f"{root}/kuullist{suffix}", role="notices", since=since)
 
     def after_failure(self, link: Link) -> Iterator[Link]:
         """An item is fetched also when the list of its attachments cannot be had."""
@@ -123,6 +126,8 @@ class TWebPlatform:
             yield from _read_meetings(root, page, base)
         elif role in {"meeting", "officials"}:
             yield from _read_rows(root, page, base, role)
+        elif role == "notices":
+            yield from read_notices(root, page, base, DOCUMENT, "document")
         elif role == "attachments":
             yield from _read_attachments(root, page, base)
         elif role == "document":

@@ -15,7 +15,8 @@ from corpus.reading.webpages.rendering import to_text
 
 MEETING = re.compile(r"/(pk|epj)_asil\w*\.htm\?(?:.*[?&])?bid=(\d+)")
 DOCUMENT = re.compile(r"(?i)(?:/fileshow|/ktproxy2?\.dll)\?(?:.*&)?docid=(\d+)")
-ATTACHMENTS = re.compile(r"/(?:epj|pk|vpar?)attn\w*\.htm\?(?:id=)?(\d+)")
+NOTICES = re.compile(r"/kuullist\w*\.htm")
+ATTACHMENTS = re.compile(r"/(?:epj|pk|vpar?|kuul)attn\w*\.htm\?(?:id=)?(\d+)")
 ROOT = re.compile(r"^(.*/ktwebscr)(?:/|$)", re.IGNORECASE)
 _SECTION_COLUMN = re.compile(r"(?i)^(?:§|pykälä|paragraf)$")
 _NUMBER_COLUMN = re.compile(r"(?i)^(?:nro|nr|asia|asianro|ärende)\.?$")
@@ -43,6 +44,8 @@ def role_of(root: HtmlElement, base: str, page: Page) -> str:
     is_attachments = ATTACHMENTS.search(page.url) or page.role == "attachments"
     if is_attachments and not _is_bare_document(root):
         return "attachments"
+    if NOTICES.search(page.url) or page.role == "notices":
+        return "notices"
     if "vparhaku" in page.url or page.role == "officials":
         return "officials"
     rows = {a.url for a in iter_anchors(root, base, MEETING) if is_in_table(a)}

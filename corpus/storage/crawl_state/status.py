@@ -226,6 +226,7 @@ def _status(
         policy=source.policy_id,
         confidence=source.confidence,
         note=source.note,
+        notices=source.notices,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from analyzers.decision.model import ConflictField, Witness
 from corpus.model import BodyType, DecisionKind, Outcome, Status
-from corpus.policies import POLICIES, Confidence
+from corpus.policies import POLICIES, Confidence, Notices
 from corpus.records import DocumentForm, SourceState
 from indexer.answering.hits.hit_fields import HIT_FIELDS, FieldType
 
@@ -274,6 +274,7 @@ SCHEMAS: dict[str, Schema] = {
         policy={"enum": list(POLICIES)},
         confidence={"enum": list(get_args(Confidence))},
         note=TEXT_OR_NULL,
+        notices={"enum": list(get_args(Notices))},
         attachments_read=NUMBER,
         attachments_unreadable=NUMBER,
         attachments_refused=NUMBER,

@@ -138,6 +138,7 @@ def status_json(row: SourceStatus) -> dict[str, Any]:
         "policy": row.policy,
         "confidence": row.confidence,
         "note": row.note,
+        "notices": row.notices,
         "attachments_read": row.reading.attachments,
         "attachments_unreadable": row.reading.unreadable,
         "attachments_refused": row.reading.refused,

@@ -202,6 +202,11 @@ CONFIDENCE_LABELS: dict[str, str] = {
     "low": N_("unsure"),
     "guess": N_("a guess"),
 }
+NOTICES_LABELS: dict[str, str] = {
+    "platform": N_("notices fetched"),
+    "elsewhere": N_("notices on other pages, not fetched"),
+    "none": N_("no notices"),
+}
 CONFLICT_FIELD_LABELS: dict[str, str] = {
     "title": N_("Title"),
     "body": N_("Body"),
@@ -243,6 +248,11 @@ def state_label(state: str) -> str:
 def confidence_label(confidence: str) -> str:
     """Return how sure the address of a source is, in words."""
     return translate(CONFIDENCE_LABELS[confidence])
+
+
+def notices_label(notices: str) -> str:
+    """Return where a source has its public notices, in words; it must be known."""
+    return translate(NOTICES_LABELS[notices])
 
 
 def conflict_field_label(field: str) -> str:

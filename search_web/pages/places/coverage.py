@@ -26,7 +26,7 @@ CSV_COLUMNS = (
     *("last_error", "gap_months", "address"),
     *("policy", "confidence", "note"),
     *("attachments_read", "attachments_unreadable", "attachments_refused"),
-    *("partly_read", "archived", "conflicts", "attachments_unpublished"),
+    *("partly_read", "archived", "conflicts", "attachments_unpublished", "notices"),
 )
 CONFLICT_COLUMNS = (
     *("source", "municipality", "organisation"),
@@ -104,6 +104,7 @@ def as_csv() -> Response:
                 *(row.reading.refused, row.reading.partly_read, row.archived),
                 facts.conflicts_of(row.source_id),
                 row.reading.unpublished,
+                row.notices,
             )
 
     return csv_reply(CSV_COLUMNS, rows(), "kattavuus")
