@@ -99,6 +99,54 @@ ITEMS = {
         "12.3.2031\n\nBeslutsfattare\n\nRektor vid högstadiet\n\nBeslut\nSökanden väljs.",
         ("Rektor vid högstadiet", DAY, "45", "Val av lärare", "TORIDno-2031-177"),
     ),
+    "a title that goes on after a comma": (
+        "Torilan kaupunki   Pöytäkirja   4/2031   12 (40)\n\nTekninen lautakunta   12.03.2031"
+        "\n\n§ 45   Torilan asemakaavan muutos, kortteli 12,\n       Yliskylä\n\n"
+        "TORIDno-2031-512\n\nPäätös: Hyväksyttiin.",
+        (
+            *("Tekninen lautakunta", DAY, "45"),
+            *("Torilan asemakaavan muutos, kortteli 12, Yliskylä", "TORIDno-2031-512"),
+        ),
+    ),
+    "the § before the day on one line": (
+        'SILLAN KORJAUS\n\nKoko: px\nAloita esitys sivulta:\n\nDownload "SILLAN KORJAUS"'
+        "\n\nTranskriptio\n\n1 TORILAN KUNTA Pöytäkirja 4/2031 12 Kunnanhallitus § 45 "
+        "12.03.2031 SILLAN KORJAUS Khall § 45 Ehdotus: Hyväksytään. Päätös: Hyväksyttiin.",
+        ("Kunnanhallitus", DAY, "45", "SILLAN KORJAUS", None),
+    ),
+    "an official's number and labels": (
+        "TORILAN KUNTA\nViranhaltijapäätös 45/2031\n\nPäätöspäivä: 12.3.2031\n"
+        "Päätöksentekijä: sivistysjohtaja Meri Malli\nAsia: Opettajan valinta\n\n"
+        "Päätös: Valitsen hakijan.",
+        ("sivistysjohtaja", DAY, "45", "Opettajan valinta", None),
+    ),
+    "an official's form": (
+        "TORILAN KUNTA            VIRANHALTIJAN PÄÄTÖS\nTekninen toimi\n\n"
+        "Päätös nro  45 / 2031\nPäiväys     12.3.2031\n\nAsia        Sillan korjaus\n\n"
+        "Päätös      Hyväksyn tarjouksen.",
+        (None, DAY, "45", "Sillan korjaus", None),
+    ),
+    "the place on the list above the title": (
+        "Asia 7\n\nSillan korjaus\n\nTekninen lautakunta 12.3.2031 § 45\n\n"
+        "TORIDno-2031-512\n\nPäätös\nHyväksyttiin.",
+        ("Tekninen lautakunta", DAY, "45", "Sillan korjaus", "TORIDno-2031-512"),
+    ),
+    "a body in short with points": (
+        "TEKN.LTK 12.3.2031 § 45\n\nSILLAN KORJAUS\n\n512/10.03.01/2031\n\nEsitys: "
+        "Hyväksytään.\n\nPäätös: Hyväksyttiin.",
+        ("TEKN.LTK", DAY, "45", "SILLAN KORJAUS", "512/10.03.01/2031"),
+    ),
+    "a chief body in short with a day": (
+        "45 §\nSILLAN KORJAUS\n\nKh 12.3.2031\n\nTORI 512/2031\n\nEhdotus: Hyväksytään."
+        "\n\nPäätös: Hyväksyttiin.",
+        ("Kh", DAY, "45", "SILLAN KORJAUS", "TORI 512/2031"),
+    ),
+    "its own row below those of the past": (
+        "§ 45\nSillan korjaus\n\nTORIDno-2031-512\n\nAikaisempi käsittely\n\nTekninen "
+        "lautakunta, 1.3.2031, § 30\n\nKunnanhallitus 12.03.2031 § 45\n\nPäätösehdotus\n"
+        "Hyväksytään.\n\nPäätös\nHyväksyttiin.",
+        ("Kunnanhallitus", DAY, "45", "Sillan korjaus", "TORIDno-2031-512"),
+    ),
     "a body shortened in its own row": (
         "Torilan kaupunki   Pöytäkirja   12/2031   1 (3)\nKuntatekniikan jaosto   § 45   "
         "12.3.2031\n\nSillan korjaus\n\nKuntatekn. jaosto 12.3.2031 § 45\n\nSelostus:   "
@@ -132,6 +180,12 @@ COVERS = {
             "TORILAN KUNTA PÖYTÄKIRJA 3/2031 17",
         ),
     ),
+    "a menu of agendas and minutes": (
+        "Etusivu > Esityslistat ja pöytäkirjat > Kunnanhallitus > 12.3.2031\n\n"
+        "Kunnanhallitus 12.3.2031\n\nPöytäkirja 4/2031\n\n45 § Laillisuus\n46 § Kenttä\n"
+        "47 § Silta\n48 § Muut\n\nPöytäkirja nähtävillä 18.3.2031 alkaen.",
+        ("Kunnanhallitus", DAY, "Kunnanhallitus 12.3.2031"),
+    ),
     "an added list": (
         "TORILAN KAUPUNKI\nKaupunginhallitus      LISÄLISTA\n      kokoukseen 12.3.2031 klo "
         "15.00\n\nLisäasiat:\n\n17.  Väistötilat\n18.  Edustaja\n\nLähetetty 10.3.2031",
@@ -152,6 +206,18 @@ def test_heads_of_covers(name: str) -> None:
     reading = read(DecisionText(text))
 
     assert (reading.body, reading.date, reading.title) == expected
+    assert reading.kind == (
+        "agenda" if name == "an added list" else "minutes-front-page"
+    )
+
+
+def test_a_bare_name_of_a_body_is_told_in_full_by_another_place() -> None:
+    text = (
+        "Uutiset\n\n13.03.2031\n\nLautakunta esittää sillan korjaamista\n\nTekninen "
+        "lautakunta käsitteli keskiviikkona 12.3.2031 sillan korjausta.\n\nJaa Facebookissa"
+    )
+
+    assert read(DecisionText(text)).body == "Tekninen lautakunta"
 
 
 def test_a_title_of_a_cover_ends_before_its_first_label() -> None:

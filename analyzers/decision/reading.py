@@ -19,7 +19,7 @@ from analyzers.decision.head.item_head import header
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.title_lines import first_title
 from analyzers.decision.head.meeting_facts import meeting_pages as pages
-from analyzers.decision.lines import language
+from analyzers.decision.lines import handlings, language
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.meaning.extraction import appeals, people, secrecy
 from analyzers.decision.meaning.extraction import attachment_lists as attachments
@@ -63,7 +63,7 @@ def read(source: DecisionText) -> Reading:
     else:
         parts = blocks.split(source.text, lines, head, spoken)
         found["blocks"], own = parts.blocks, parts.own
-    found.update(_identity(head, own, start.officeholder))
+    found.update(_identity(head, _own_row(head, own, lines), start.officeholder))
     what, page = _page(source, lines, head)
     if page is not None:
         found = {**found, **_NOTHING_OF_AN_ITEM, **_of_page(page)}
@@ -247,6 +247,9 @@ def _use_given(head: Header, given: GivenFacts) -> None:
     head.minutes_section = given.minutes_section or head.minutes_section
 
 
+_OWN_ROW_LINES = 40
+
+
 def _identity(head: Header, own: Any, official: str | None) -> dict[str, Any]:
     return {
         "title": head.title,
@@ -260,6 +263,25 @@ def _identity(head: Header, own: Any, official: str | None) -> dict[str, Any]:
         "task_class": head.task_class,
         "status": head.status,
     }
+
+
+def _own_row(head: Header, own: Any, lines: Sequence[Line]) -> Any:
+    """Return the line of body, day and § that has the item's own §, below a list of others.
+
+    Only where neither the head nor the text's parts name a body or a day.
+    """
+    is_known = head.body or head.date or head.rows or (own and (own.body or own.date))
+    if is_known or not head.minutes_section:
+        return own
+    rows = (handlings.read(line) for line in lines[:_OWN_ROW_LINES])
+    return next(
+        (
+            row
+            for row in rows
+            if row and row.date and row.minutes_section == head.minutes_section
+        ),
+        own,
+    )
 
 
 def _body_of(own: Any, head: Header) -> str | None:

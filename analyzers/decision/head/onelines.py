@@ -86,7 +86,7 @@ def _section_at(day: str, text: str) -> str | None:
 
 def _beside(rest: str) -> tuple[dt.date | None, str | None]:
     """Read "30 12.04.2010" or "8.6.2017 Liite 1 56 PÄÄTÖS" after the body's name."""
-    number = re.match(r"^ (\d{1,4}) (?=\d{1,2}\.)", rest)
+    number = re.match(r"^,? (?:§ ?)?(\d{1,4})(?: ?§)?,? (?=\d{1,2}\.)", rest)
     match = dates.DATE.match(rest, number.end() if number else 1)
     if match is None:
         return None, None

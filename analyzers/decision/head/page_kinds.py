@@ -144,7 +144,7 @@ _MINUTES_FIRST = re.compile(
     r"(?i)(?:kokous)?pöytäkirja\b(?!n)|(?:sammanträdes|mötes)?protokoll(?!s)\b"
 )
 _AGENDA_FIRST = re.compile(
-    r"(?i)esityslista|kokouskutsu|asialista|föredragningslista|kallelse"
+    r"(?i)esityslista(?!t\b)|kokouskutsu|asialista|föredragningslista|kallelse"
 )
 
 

@@ -28,6 +28,9 @@ _TAIL = re.compile(
 )
 _EXPLAINED = re.compile(r" \([^()\d]{3,60}\)$")
 _TAIL_START = re.compile(r"[\d§]")
+_DOTS = re.compile(r"\.(?: |$)?|(?<=\.) ")
+"""In a name in short: "Tekn. ltk"."""
+
 _LAW = re.compile(
     r"(?:la[kg]\w*|lain|sääntö\w*|säännön|asetus|stadga\w*"
     r"|mrl|mra|akl|hankl|julkl|kuntal|vnp|liite|bilaga|kohta"
@@ -85,7 +88,8 @@ def read(line: Line, known: str | None = None) -> Handling | None:
     if _LAW.search(name) or not (written or section):
         return None
     if not named:
-        short = bodies.is_abbreviation(name) or (
+        letters = _DOTS.sub("", name)
+        short = bodies.is_abbreviation(letters) or (
             written and bodies.is_one_short_word(name)
         )
         if not section or not short:

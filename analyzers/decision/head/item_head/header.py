@@ -20,7 +20,7 @@ from analyzers.decision.head.item_head.identity_lines import (
 )
 from analyzers.decision.head.item_head.labelled_lines import read_labelled
 from analyzers.decision.head.item_head.place_lines import read_place
-from analyzers.decision.head.item_head.title_lines import take_title
+from analyzers.decision.head.item_head.title_lines import continued, take_title
 from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import Line, clean
 from analyzers.notations.case_codes import case_numbers
@@ -99,8 +99,10 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
         read_case,
         read_place,
     ):
+        had_title = header.title is not None
         if reader(header, line, lines, index):
-            return 1
+            is_begun = header.title is not None and not had_title
+            return 1 + (is_begun and continued(header, lines, index + 1, text))
     if _is_no_part(header, lines, index, line):
         return 1
     if read_compound(header, line):

@@ -14,7 +14,7 @@ from analyzers.decision.lines.handlings import Handling
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import Status
 from analyzers.notations.case_codes import case_numbers
-from analyzers.notations.municipal_bodies import bodies, body_phrases
+from analyzers.notations.municipal_bodies import bodies, body_phrases, chief_bodies
 from analyzers.notations.temporal import dates
 
 _RUNNING_HEAD = re.compile(
@@ -41,7 +41,7 @@ _WITHOUT_KIND = re.compile(
 
 _OFFICIAL_AND_TITLE = re.compile(
     r"(?i)(?:viranhaltijapäätös|tjänsteinnehavarbeslut|tjänstemannabeslut),? (?:nro |nr |§ ?)?"
-    r"(?P<number>\d{1,4})/(?:19|20)\d{2}[.:,]? ?(?P<title>(?-i:[A-ZÅÄÖ])\S{2}.*)$"
+    r"(?P<number>\d{1,4})/(?:19|20)\d{2}(?:[.:,]? ?(?P<title>(?-i:[A-ZÅÄÖ])\S{2}.*))?$"
 )
 """On one line, with a blank between or without: "Viranhaltijapäätös 12/2031Kevyt este"."""
 
@@ -83,6 +83,9 @@ _SHORT_SECTION = re.compile(
 _ITEM_SECTION = re.compile(
     r"^(?:(?:case|asia|ärende)\s+)?(\d+)\.?\s*/\s*(?!(?:19|20)\d{2}\s?§)(\d+)\s?§$",
     re.IGNORECASE,
+)
+_PLACE_ON_LIST = re.compile(
+    r"(?i)(?:kok(?:ous)?)?(?:asia|ärende|punkt) ?(?:n(?:ro|r|o)\.?)? ?(?P<number>\d{1,3})\.?"
 )
 _SECTION_TITLE = re.compile(
     rf"^(?i:{_LEAD})(?:(?i:{_SIGN})0*(?P<a>\d{{1,4}}(?:\s?[a-z](?=\s))?){_OF_YEAR}"
@@ -148,7 +151,9 @@ def read_meeting(header: Header, line: Line, lines: Sequence[Line], index: int) 
         or (_WITHOUT_KIND.match(line.text) if header.title is None else None)
     )
     if match is None:
-        return header.title is None and (
+        if header.title is not None:
+            return header.is_item and _BARE_KIND.match(line.text) is not None
+        return (
             take_kind(header, line.text)
             or _take_official(header, line.text)
             or _take_meeting(header, line.text)
@@ -183,7 +188,13 @@ def take_kind(header: Header, text: str) -> bool:
     kind = _BARE_KIND.match(text)
     if kind:
         header.status = _status(kind["kind"])
-        header.meeting_number = kind["number"] or header.meeting_number
+        if header.status == "officeholder" and kind["number"]:
+            header.minutes_section = (
+                header.minutes_section or kind["number"].split("/")[0]
+            )
+            header.is_item = True
+        else:
+            header.meeting_number = kind["number"] or header.meeting_number
     return kind is not None
 
 
@@ -193,7 +204,7 @@ def _take_official(header: Header, text: str) -> bool:
         return False
     header.status, header.is_item = "officeholder", True
     header.minutes_section = header.minutes_section or match["number"]
-    header.title = match["title"]
+    header.title = match["title"] or header.title
     return True
 
 
@@ -223,6 +234,10 @@ def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) 
         header.item_number, header.minutes_section = match[1], match[2]
         header.is_item = True
         header.case_title, header.title = header.title, None
+        return True
+    if (place := _PLACE_ON_LIST.fullmatch(line.text)) and header.title is None:
+        header.item_number = header.item_number or place["number"]
+        header.is_item = True
         return True
     match = SECTION_ONLY.match(line.text)
     if match:
@@ -290,7 +305,7 @@ def read_handling(
     if len(listed) > 1 or (listed and header.title is None and not header.is_item):
         header.rows.extend(listed)
         return True
-    row = row or handlings.read(line, header.body)
+    row = row or handlings.read(line, header.body or _short_chief(header, line.text))
     if row is None:
         return False
     following = lines[index + 1] if index + 1 < len(lines) else None
@@ -299,6 +314,13 @@ def read_handling(
         return False
     header.rows.append(row)
     return True
+
+
+def _short_chief(header: Header, text: str) -> str | None:
+    """Return "Kh" of "Kh 12.3.2031" on an item that names its body nowhere else."""
+    short = text.partition(" ")[0].rstrip(",")
+    is_chief = short.casefold() in chief_bodies.by_abbreviation()
+    return short if is_chief and header.is_item and not header.rows else None
 
 
 def _is_short_for_body(header: Header, text: str) -> bool:

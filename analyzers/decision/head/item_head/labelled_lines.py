@@ -18,7 +18,7 @@ from analyzers.notations.temporal import dates
 
 TABLE = "analyzers.decision.head:head_labels.tsv"
 _SECTION = re.compile(
-    r"(?i)§{0,2} ?0*(?P<number>\d{1,4}(?: ?[a-z](?!\w))?) ?§?(?:/(?:19|20)\d{2})?"
+    r"(?i)§{0,2} ?0*(?P<number>\d{1,4}(?: ?[a-z](?!\w))?) ?§?(?: ?/ ?(?:19|20)\d{2})?"
 )
 _DAY_AND_HOUR = re.compile(
     rf"(?i)(?:[a-zåäö]+\.?,? (?:den )?)?(?:{dates.DATE.pattern}"
@@ -40,10 +40,17 @@ def read_labelled(header: Header, lines: Sequence[Line], index: int) -> int:
         return _read_columns(header, lines, index)
     field, value, has_colon = found
     if value:
-        return int(_take(header, field, value, has_colon))
+        is_sure = has_colon or _has_gap(lines[index], value)
+        return int(_take(header, field, value, is_sure))
     if index + 1 >= len(lines):
         return 0
     return 2 * _take(header, field, lines[index + 1].text, is_sure=True)
+
+
+def _has_gap(line: Line, value: str) -> bool:
+    """Whether a wide gap parts the value from its label, as in a form."""
+    label_end = line.start + len(line.text) - len(value)
+    return line.wide_gap is not None and line.wide_gap <= label_end
 
 
 def _read_columns(header: Header, lines: Sequence[Line], index: int) -> int:
@@ -104,11 +111,26 @@ def _take_body(header: Header, value: str, is_sure: bool) -> bool:
 
 
 def _take_official(header: Header, value: str, is_sure: bool) -> bool:
-    if not is_sure or not value[:1].isupper():
+    if is_sure and value[:1].islower():
+        value = _title_of_official(value) or ""
+    elif not is_sure or not value[:1].isupper():
+        return False
+    if not value:
         return False
     header.take_body(value[:90])
     header.status = "officeholder"
     return True
+
+
+def _title_of_official(value: str) -> str | None:
+    """Return the title in "sivistysjohtaja Meri Malli", None where there is none."""
+    words = value.split()
+    small = [word for word in words if word[:1].islower()]
+    title = " ".join(words[: len(small)])
+    is_title = words[: len(small)] == small and bodies.is_officeholder(
+        title.capitalize()
+    )
+    return title if is_title else None
 
 
 def _take_date(header: Header, value: str, is_sure: bool) -> bool:

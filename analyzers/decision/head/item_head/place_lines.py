@@ -109,6 +109,8 @@ def _is_unit(header: Header, text: str, lines: Sequence[Line], index: int) -> bo
     """Whether a line is a unit of the publisher: below it, above who decides."""
     if header.organisation is None or header.title is not None or header.body:
         return False
+    if header.status == "officeholder" and _UNIT.fullmatch(text):
+        return True
     below = [line.text for line in lines[index + 1 : index + 3]]
     decides = any(bodies.is_officeholder(one) or bodies.is_body(one) for one in below)
     return decides and _UNIT.fullmatch(text) is not None

@@ -23,6 +23,8 @@ _NOT_A_TITLE = re.compile(
     r"^(?:salassa pidettävä \(salassapidonperust|[-–•*]|\d+\s*$)", re.IGNORECASE
 )
 _MOST_ATTACHMENTS, _LONGEST_NOTE = 40, 60
+_MOST_BROKEN = 4
+_ENDS_OPEN = re.compile(r"(?i)(?:,|–|\s(?:ja|sekä|tai|och|samt|för|av))$")
 _ATTACHED = re.compile(
     r"(?i)(?:liite|bilaga|oheismateriaali|tilläggsmaterial)\b ?\d*|\d+ "
 )
@@ -56,6 +58,27 @@ def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> 
     if not _can_be_title(title, header, used):
         return 0
     header.title = title
+    return used
+
+
+def continued(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
+    """Take in the lines by which a title goes on that began beside its §.
+
+    It goes on where it ends open ("Kaava, kortteli 12,"), and in capitals where the next
+    line has them, too; return how many lines that are.
+    """
+    used = 0
+    while header.title and index + used < len(lines) and used < _MOST_BROKEN:
+        following = lines[index + used]
+        is_next = following.is_after_blank or is_header_line(following)
+        if is_next or headings.read(following, text) or len(following.text) > 100:
+            break
+        is_open = _ENDS_OPEN.search(header.title) is not None
+        is_capital = header.title.isupper() and following.text.isupper()
+        if not (is_open or is_capital):
+            break
+        header.title = f"{header.title} {following.text}"
+        used += 1
     return used
 
 

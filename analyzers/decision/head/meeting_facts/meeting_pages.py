@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzers.decision.head import (
     chrome,
@@ -38,6 +38,10 @@ _CONVERTED = re.compile(r"(?i)(?:koko|storlek|size): px|save this pdf as")
 _NAME_OF_KIND = re.compile(r"(?i)muistio|promemoria|kuulutus|kungörelse|tiedote")
 """A title where the page has no better one."""
 
+_BARE_BODIES = {
+    *("lautakunta", "valtuusto", "hallitus", "jaosto", "johtokunta", "valiokunta"),
+    *("nämnden", "fullmäktige", "styrelsen", "sektionen", "utskottet", "direktionen"),
+}
 _ANNOUNCED = re.compile(r"(?i)kuulutus|kungörelse")
 _SHORT_TITLE, _LONG_TITLE, _LONGEST_TITLE = 12, 250, 500
 
@@ -92,6 +96,7 @@ def read(
     )
     if kind.kind in {"notice", "court-decision", "memo"}:
         body = _of_the_head(body)
+    body = body and _in_full(body)
     day = choose(
         meeting_days.candidates(
             kind.kind, flat, known, name, url, lines, body.value if body else None
@@ -128,6 +133,15 @@ def _only_case(text: str) -> str | None:
     found = {one.text: one for one in case_numbers.find(text[:4000])}
     only = next(iter(found.values())) if len(found) == 1 else None
     return only.text if only and only.prefix and not only.is_foreign else None
+
+
+def _in_full(body: Choice[str]) -> Choice[str]:
+    """Return "Tekninen lautakunta" for "Lautakunta" where another place names it so."""
+    bare = body.value.casefold()
+    if bare not in _BARE_BODIES:
+        return body
+    longer = [one.value for one in body.rivals if one.value.casefold().endswith(bare)]
+    return replace(body, value=longer[0]) if len(longer) == 1 else body
 
 
 def _of_the_head(body: Choice[str] | None) -> Choice[str] | None:
