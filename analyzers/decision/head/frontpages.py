@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from analyzers.decision.model import DecisionKind, Status
 from analyzers.notations.municipal_bodies import bodies, body_phrases
 from analyzers.notations.temporal import dates
+from analyzers.text.quick_patterns import quick
 
-_CHROME = re.compile(
+_CHROME = quick(
     r"(?:Koko: px|Storlek: px|Size: px)\s+"
     r"(?:Aloita esitys sivulta:|Starta visningen från sidan:|Start display at page:)"
     r"|Download \"[^\n]*\"|\bTranskripti?o?n?\b|\bTranskript\b",

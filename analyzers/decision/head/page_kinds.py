@@ -15,6 +15,7 @@ from analyzers.decision.head.file_names import address_words
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.lines.pattern_tables import rows
 from analyzers.decision.model import DecisionKind
+from analyzers.text.quick_patterns import QuickPattern, needed_words, quick
 
 TABLE = "analyzers.decision.head:page_kinds.tsv"
 ABOUT_A_MEETING: tuple[DecisionKind, ...] = ("minutes-front-page", "agenda")
@@ -182,8 +183,9 @@ class _Sign:
     weight: int
     name: str
     where: str = "head"
-    lowered: re.Pattern[str] | None = None
+    lowered: QuickPattern | None = None
     cased: re.Pattern[str] | None = None
+    cased_words: tuple[str, ...] = ()
 
     def is_in(self, place: str, lowered: str) -> bool:
         """Whether it is in *place*, which is also given in small letters.
@@ -195,7 +197,10 @@ class _Sign:
             return False
         if self.lowered is not None and self.lowered.search(lowered):
             return True
-        return self.cased is not None and self.cased.search(place) is not None
+        if self.cased is None:
+            return False
+        may = not self.cased_words or any(map(lowered.__contains__, self.cased_words))
+        return may and self.cased.search(place) is not None
 
 
 def _of_head(head: Header, flat: str) -> list[_Sign]:
@@ -247,7 +252,19 @@ def _signs() -> tuple[_Sign, ...]:
     for (name_of_kind, where, weight, name), patterns in found.items():
         kind: DecisionKind = name_of_kind  # type: ignore[assignment]
         small, cased = _one_of(patterns, False), _one_of(patterns, True)
-        made.append(_Sign(kind, int(weight), name, where, small, cased))
+        words = needed_words(cased) if cased else ()
+        lowered = quick(small.pattern) if small else None
+        made.append(
+            _Sign(
+                kind,
+                int(weight),
+                name,
+                where,
+                lowered,
+                cased,
+                tuple(word.lower() for word in words),
+            )
+        )
     return tuple(sorted(made, key=lambda sign: sign.where == "text"))
 
 

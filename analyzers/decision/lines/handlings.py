@@ -112,6 +112,8 @@ def read_list(line: Line) -> list[Handling]:
     item. A single one may be such a list, too.
     """
     text = line.text
+    if "§" not in text:
+        return []
     matches = list(_LIST_PART.finditer(text))
     if not matches or "".join(_LIST_PART.split(text)[:: _LIST_PART.groups + 1]).strip(
         " ,;"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from analyzers.notations.toponyms.genitives import by_genitive
+from analyzers.text.quick_patterns import quick
 
 _TITLE = 400
 _NAME = r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+)"
@@ -20,7 +21,7 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _CONTRACT = re.compile(rf"{_NAME}\s+(?:kaupungin|kunnan)\s+kanssa\b")
-_ASKED = re.compile(
+_ASKED = quick(
     rf"{_NAME}\s+(?:kaupunki|kunta|stad|kommun)\s+(?:on\s+|har\s+)?(?:pyytä|pyydä|begär)\w*"
 )
 

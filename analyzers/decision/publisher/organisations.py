@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from analyzers.decision.lines.pattern_tables import rows
 from analyzers.decision.model import PublisherKind
+from analyzers.text.quick_patterns import needed_words
 
 TABLE = "analyzers.decision.publisher:organisations.tsv"
 _KINDS: tuple[PublisherKind, ...] = (
@@ -31,6 +32,9 @@ _OWN_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäö]+-")
 _KIND_IN_CAPITALS = re.compile(r"\w*(?:PROTOKOLL|KALLELSE|LISTA|PÖYTÄKIRJA)")
 _KIND_FIRST = re.compile(r"(?i)[\wåäö]*kuntayhtymä|samkommunen(?: för)?")
 """Before the name itself: "KUNTAYHTYMÄ KAKSISILTA"."""
+
+_CAPITALS = re.compile(r"(?<![\[A-ZÅÄÖ-])[A-ZÅÄÖ]{3,}")
+"""Names that are known in capitals only: "HUS"."""
 
 _CAPITAL = r"(?-i:[A-ZÅÄÖŠŽČĐ])"
 _TOWN = re.compile(
@@ -64,6 +68,8 @@ def find(text: str, start: int = 0) -> Iterator[OrganisationFound]:
 
     The last word tells an organisation; the name is what belongs to it before that.
     """
+    if not _may_name(text):
+        return
     for match in _last_word().finditer(text, start):
         if match["whole"]:
             yield OrganisationFound(match["whole"], match.start(), match.end())
@@ -71,6 +77,28 @@ def find(text: str, start: int = 0) -> Iterator[OrganisationFound]:
         begin = _begin(text, match.start(), start)
         if begin is not None:
             yield OrganisationFound(text[begin : match.end()], begin, match.end())
+
+
+def _may_name(text: str) -> bool:
+    """Whether a text has one of the words of which every name has one."""
+    folded, capitals = _words()
+    lowered = text.lower()
+    return any(map(lowered.__contains__, folded)) or any(
+        map(text.__contains__, capitals)
+    )
+
+
+@cache
+def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words that names need, in small letters, and those in capitals only."""
+    folded: set[str] = set()
+    capitals: set[str] = set()
+    for row in rows(TABLE):
+        short = _CAPITALS.findall(row[2])
+        needed = needed_words(re.compile(row[2], re.IGNORECASE))
+        capitals.update(short)
+        folded.update(() if short else needed or ("",))
+    return tuple(sorted(folded)), tuple(sorted(capitals))
 
 
 def _begin(text: str, position: int, start: int) -> int | None:

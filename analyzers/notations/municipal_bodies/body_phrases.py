@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzers.notations.municipal_bodies import bodies
+from analyzers.text.quick_patterns import quick
 
 _WORD_BEFORE = re.compile(r"(?<![\w:-])(?P<word>[^\W\d_][\w:-]*)(?:(?<=-),)? $")
 _GENITIVE = re.compile(r"[^\W\d_]{2,}n|[A-ZÅÄÖ]{2,}(?:N|:n)")
@@ -39,7 +40,7 @@ _OF_CHIEF = re.compile(
 _MOST_WORDS, _LONGEST = 6, 120
 
 
-_GENITIVE_BODY = re.compile(
+_GENITIVE_BODY = quick(
     r"(?<![\w-])(?P<name>(?:(?-i:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]*n"
     r" (?:(?:seudun|kaupungin|kunnan) )?(?=[a-zåäö])))?(?:[\wåäöÅÄÖ]+-"
     r" ja |[\wåäö]+isen )?[\wåäöÅÄÖ-]*(?:hallituksen|valtuuston|lautakunnan"

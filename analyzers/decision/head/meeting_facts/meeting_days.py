@@ -57,7 +57,8 @@ _RELEASE_DAY = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?i)\b(?:kokous)?(?:aika|tid)\b[\s:–-]*$")
-_HEAD_LINES = 10
+_HEAD_LINES, _LONGEST_HEAD = 10, 220
+_HAS_DIGIT = re.compile(r"\d")
 _ACTED = (
     r"(?:päätti|hyväksyi|käsitteli|valitsi|myönsi|linjasi|beslöt|behandlade|godkände)"
 )
@@ -152,7 +153,10 @@ def _acted(flat: str, body: str | None) -> Iterator[FieldCandidate[dt.date]]:
 def _on_head_lines(lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:
     """Days on lines of body, kind and day alone: "Tekninen lautakunta Pöytäkirja 3.2.2031"."""
     for line in lines[:_HEAD_LINES]:
-        if not (dates.DATE.search(line.text) or dates.SHORT_YEAR_DAY.search(line.text)):
+        text = line.text
+        if len(text) > _LONGEST_HEAD or not _HAS_DIGIT.search(text):
+            continue
+        if not (dates.DATE.search(text) or dates.SHORT_YEAR_DAY.search(text)):
             continue
         parts = head_lines.read(line.text)
         is_head = parts and (parts.body or parts.kind or _OF_MEETING.match(line.text))
