@@ -19,7 +19,7 @@ import pytest
 from corpus.crawl.ingesting.attachments import attachment_links
 from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
-from corpus.model import Attachment, Link, Page, Yield
+from corpus.model import Attachment, AttachmentText, Link, Page, Yield
 from corpus.reading.scans.ocr import engine_name
 from corpus.records import CrawlReport, RemovalReason
 from corpus.sources import Source
@@ -28,7 +28,7 @@ from corpus.store import DecisionStore
 from tests.crawling.loop import crawl_in_loop
 from tests.crawling.plain import PLATFORM, PlainPlatform
 from tests.crawling.site import Reply, Request, Site, serve
-from tests.documents.papers import holding_itself
+from tests.documents.papers import holding_itself, lines, paper
 from tests.documents.scans import scanned
 from tests.making import make_decision
 
@@ -544,6 +544,35 @@ def test_attachments_are_read_unless_the_source_says_no(crawler: Crawler) -> Non
     crawler.crawl(max_attachment_bytes=1000)
     assert crawler.store.last_sequence() == sequence
     assert "/l.txt" not in crawler.site.paths()
+
+
+def test_texts_of_attachments_without_pages_are_fetched_once_more(
+    crawler: Crawler,
+) -> None:
+    """Programs before kept no marks between pages; a hit could not name its page."""
+    tagged = {"ETag": '"x1"'}
+    crawler.site.pages |= {
+        "/a": "title A\nfiles /x.pdf /l.txt\nTeksti a.",
+        "/x.pdf": Reply(paper(lines(["Laituri"]), lines(["Sauna"])), headers=tagged),
+        "/l.txt": Reply("Liitteen teksti", headers=tagged),
+    }
+    crawler.crawl()
+    first = crawler.store.get("kuvitteella/a")
+    assert first is not None
+    for item in first.decision.attachments:
+        bare = (item.text or "").replace("\n\f\n", "\n")
+        crawler.store.put_attachment_text(
+            AttachmentText("kuvitteella/a", item.url or "", bare)
+        )
+
+    crawler.crawl()
+    stored = crawler.store.get("kuvitteella/a")
+    crawler.crawl()
+
+    assert stored is not None
+    texts = {one.text: one.pages_total for one in stored.decision.attachments}
+    assert texts == {"Laituri\n\f\nSauna": 2, "Liitteen teksti": 1}
+    assert not {"/x.pdf", "/l.txt"} & set(crawler.site.paths())
 
 
 def test_attachments_come_after_the_decisions_and_within_a_budget(

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from corpus.crawl.ingesting.intake import PageReading
 from corpus.errors import CorpusError, ReaderEnded
-from corpus.model import AttachmentText, Decision, Issue, Link, Page
+from corpus.model import Attachment, AttachmentText, Decision, Issue, Link, Page
 from corpus.reading.files import SUFFIXES, read_document
 from corpus.reading.isolated import WORKERS
 from corpus.reading.scans.document_pages import count_read, ocr_pages
@@ -20,6 +20,7 @@ MAX_PAGES = 200
 """Of longer attachments (budgets, environmental studies) the beginning is enough."""
 
 _MARK = "attachment-of"
+_PAGE_END = "\f"
 _SUFFIXES = {*SUFFIXES, ""}
 _TYPES = (
     *("pdf", "word", "text/", "html", "octet-stream"),
@@ -72,7 +73,7 @@ def read_attachment(page: Page, link: Link) -> PageReading:
             decision_id=link.context[_MARK],
             url=link.url,
             # A form feed tells where a page ends, so that a hit can name its page.
-            text="\n\f\n".join(pages).strip("\n"),
+            text=f"\n{_PAGE_END}\n".join(pages).strip("\n"),
             media_type=document.media_type,
             pages_read=count_read(document.details[:MAX_PAGES]),
             pages_total=len(document.pages),
@@ -88,12 +89,18 @@ def is_wanted(store: DecisionStore, link: Link) -> bool:
 
 
 def has_text(store: DecisionStore, link: Link) -> bool:
-    """Whether the attachment's text is stored already."""
+    """Whether the attachment's text is stored already, and tells its pages apart."""
     stored = store.get(link.context[_MARK])
     return stored is not None and any(
-        item.url == link.url and item.text is not None
+        item.url == link.url and item.text is not None and _tells_pages(item)
         for item in stored.decision.attachments
     )
+
+
+def _tells_pages(attachment: Attachment) -> bool:
+    """Whether a text has marks between its pages, as older ones have not."""
+    is_one_page = attachment.pages_total == 1
+    return is_one_page or _PAGE_END in (attachment.text or "")
 
 
 def _media_type(page: Page) -> str:
