@@ -34,7 +34,7 @@ from corpus.reading.scans.ocr import as_grey_map, engine_name
 from corpus.sources import Source
 from corpus.store import DecisionStore
 from search_web.settings import Settings
-from tests.documents.papers import lines, paper
+from tests.documents.papers import both, lines, paper, picture
 from tests.documents.scans import scanned
 
 TEXT = ["Mallilan kunta", "Kunnanhallitus 12.3.2024", "§ 5 Laiturin hankinta"]
@@ -50,6 +50,19 @@ def test_texts_of_ocr_stand_for_their_pages_and_are_marked() -> None:
     assert [page.state for page in document.details] == ["good", "recognised"]
     assert document.details[1].engine == "engine 1"
     assert document.notes == ()
+
+
+def test_a_stamp_that_ocr_reads_again_makes_no_text_of_a_scan() -> None:
+    stamp = both(picture(), lines(["MAL/123/2031   Sivu 3 (9)"], top=820))
+    body = paper(stamp, stamp)
+    read = {1: OcrText("MAL/123/2031 Sivv 3 (9)", "x 1"), 2: OcrText("", "x 1")}
+
+    with pytest.raises(ParseError, match="no text in it"):
+        read_document("x.pdf", body, read)
+
+    read[2] = OcrText("MAL/123/2031 Sivu 3 (9)\nLaituri korjataan.", "x 1")
+    document = read_document("x.pdf", body, read)
+    assert [page.state for page in document.details] == ["picture", "recognised"]
 
 
 def test_a_page_is_drawn_in_grey() -> None:

@@ -540,6 +540,67 @@ def test_what_was_blackened_and_what_nobody_sees_is_no_text() -> None:
     assert document.notes == ("text under black boxes is left out on pages 1",)
 
 
+@pytest.mark.parametrize("degrees", [-3, -1, 1, 2, 4])
+def test_a_page_that_stands_askew_is_read_by_its_lines(degrees: int) -> None:
+    body = [f"Laituri {row} rakennetaan rannalle ensi kesänä." for row in range(9)]
+
+    text = text_of(paper(turned(lines(["§ 7", "", *body]), degrees, 20, 0)))
+
+    assert text == "\n".join(["§ 7", "", *body])
+
+
+def test_a_large_pale_stamp_between_the_lines_is_none_of_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillGray(0.8)
+        canvas.setFont("Helvetica", 26)
+        canvas.drawString(250, 752, "LUONNOS")
+        canvas.setFillGray(0)
+        canvas.setFont("Helvetica", 11)
+        lines(["§ 7", "", "", "Laiturin rakentaminen", *BODY])(canvas)
+        # On a ground of its own a pale heading is one.
+        canvas.rect(50, 590, 300, 40, fill=1, stroke=0)
+        canvas.setFillGray(0.9)
+        canvas.setFont("Helvetica", 26)
+        canvas.drawString(60, 600, "Sauna")
+        canvas.setFillGray(0)
+
+    (page,) = read_pdf(paper(draw)).pages
+
+    assert page.text.split("\n\n")[0:2] == [
+        "§ 7",
+        "\n".join(["Laiturin rakentaminen", *BODY]),
+    ]
+    assert page.text.endswith("Sauna")
+    assert page.marks == ("LUONNOS",)
+
+
+@pytest.mark.parametrize(
+    ("colour", "words", "is_stamp"),
+    [
+        ("red", ("SAAPUNUT", "Kirjaamo 12.3.2031"), True),
+        ("blue", ("Saapunut 12.3.2031",), True),
+        ("black", ("SAAPUNUT", "Kirjaamo 12.3.2031"), False),
+        ("blue", ("Lisää laiturista",), False),
+    ],
+)
+def test_a_stamp_in_a_frame_of_colour_is_no_cell_of_the_lines_beside_it(
+    colour: str, words: Sequence[str], is_stamp: bool
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(["§ 7", "Laiturin rakentaminen", *BODY])(canvas)
+        canvas.setStrokeColor(colour)
+        canvas.setFillColor(colour)
+        canvas.rect(340, 758, 170, 36)
+        lines(words, left=350, top=780)(canvas)
+        canvas.setFillColor("black")
+
+    (page,) = read_pdf(paper(draw)).pages
+
+    expected = "\n".join(["§ 7", "Laiturin rakentaminen", *BODY])
+    assert (page.text == expected) is is_stamp
+    assert page.marks == ((" ".join(words),) if is_stamp else ())
+
+
 def as_group(part: Draw, *, scale: float = 1, depth: int = 1) -> Draw:
     """Draw *part* as a group on its page, as programs that sign or stamp do."""
 

@@ -18,6 +18,7 @@ from corpus.reading.filetypes import html, markdown, word97
 from corpus.reading.office.office_formats import OFFICE_TYPES, packed_type
 from corpus.reading.office.richtext import read_rtf
 from corpus.reading.pdf.reading import read_pdf
+from corpus.reading.scans.beyond_layer import says_more
 from corpus.reading.scans.document_pages import (
     MAX_CHARACTERS,
     UNREAD,
@@ -154,7 +155,8 @@ def _with_texts(
     """Yield pages with what OCR read on some of them, marked as such."""
     for number, page in enumerate(pages, start=1):
         read = texts.get(number)
-        if read and read.text:
+        layer = (page.text, *page.furniture, *page.marks)
+        if read and says_more(read.text, layer if page.state == "picture" else ()):
             yield replace(page, text=read.text, state="recognised", engine=read.engine)
         else:
             yield page

@@ -16,18 +16,19 @@ from analyzers.decision.lines.furniture import (
 )
 from corpus.errors import ParseError
 from corpus.reading.pdf.columns import without_line_numbers
-from corpus.reading.pdf.fields import read_fields
-from corpus.reading.pdf.glyph_repairs import repaired
-from corpus.reading.pdf.overlays import part_marks, seen_words
-from corpus.reading.pdf.page_objects import page_objects
-from corpus.reading.pdf.pdfium_lock import PDFIUM
-from corpus.reading.pdf.pictures import picture_share
-from corpus.reading.pdf.ruled_tables import (
+from corpus.reading.pdf.drawn.overlays import part_marks, seen_words
+from corpus.reading.pdf.drawn.page_objects import page_objects
+from corpus.reading.pdf.drawn.pictures import picture_share
+from corpus.reading.pdf.drawn.ruled_tables import (
     has_tables,
     read_rules,
     with_whole_cells,
 )
+from corpus.reading.pdf.fields import read_fields
+from corpus.reading.pdf.glyph_repairs import repaired
+from corpus.reading.pdf.pdfium_lock import PDFIUM
 from corpus.reading.pdf.setting import line_of, set_rows
+from corpus.reading.pdf.skew import straightened
 from corpus.reading.pdf.text_rows import Run, rows_of
 from corpus.reading.pdf.words import PageWords, read_words
 from corpus.reading.scans.document_pages import (
@@ -136,6 +137,8 @@ def _raw_page(
             words.turned.setdefault(0, []).extend(fields)
         raw = _arranged(words, page.get_bbox())
         raw.covered = seen.covered
+        if seen.stamps:
+            raw.marks.append(" ".join(word.text for word in seen.stamps))
         if has_tables(raw.rows) and words.main_turn() == 0:
             raw.rows = with_whole_cells(raw.rows, read_rules(objects))
         letters = sum(len(run.text) for row in raw.rows for run in row)
@@ -160,6 +163,7 @@ def _arranged(words: PageWords, box: tuple[float, float, float, float]) -> _RawP
             and not 0 < word.height < _LEAST_HEIGHT
         ]
     )
+    text = straightened(text)
     rows = without_line_numbers(rows_of(text))
     raw = _RawPage(rows, top=top, bottom=bottom)
     raw.marks = [

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.page_objects import Bounds, PageObject
+from corpus.reading.pdf.drawn.page_objects import Bounds, PageObject
 from corpus.reading.pdf.text_rows import Run
 from corpus.reading.webpages.side_headings import is_heading
 

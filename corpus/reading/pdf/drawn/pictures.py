@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.page_objects import Bounds, PageObject, drawn_objects
+from corpus.reading.pdf.drawn.page_objects import Bounds, PageObject, drawn_objects
 
 _MOST_OBJECTS = 3000
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.page_objects import (
+from corpus.reading.pdf.drawn.page_objects import (
     Bounds,
     Box,
     Matrix,
@@ -25,7 +25,8 @@ from corpus.reading.pdf.page_objects import (
     drawn_objects,
     places_of,
 )
-from corpus.reading.pdf.plain_calls import draw_mode, object_colour, segment_count
+from corpus.reading.pdf.drawn.plain_calls import draw_mode, object_colour, segment_count
+from corpus.reading.pdf.drawn.stamps import framed_words, is_frame, is_in, stamp_words
 from corpus.reading.pdf.words import PageWord
 
 _LARGE = 2.2
@@ -35,6 +36,8 @@ _MOST_SEGMENTS = 6
 _LEAST_HEIGHT = 5.0
 _DARK = 80
 _WHITE = 250
+_PALE = 150
+_BRIGHT = 90
 _LEAST_SHARE = 0.6
 _MIDDLE = 0.3
 _NEAR = 2.0
@@ -64,10 +67,11 @@ def _covers(mark: PageWord, words: Sequence[PageWord]) -> bool:
 
 
 class Seen(NamedTuple):
-    """The words that can be seen, and how many a box covers."""
+    """The words to be read, how many a box covers, and those of stamps."""
 
     words: list[PageWord]
     covered: int
+    stamps: list[PageWord]
 
 
 @dataclass(slots=True)
@@ -76,6 +80,9 @@ class _Drawn:
 
     dark: list[Box] = field(default_factory=list)
     white: list[Box] = field(default_factory=list)
+    pale: list[Box] = field(default_factory=list)
+    frames: list[Box] = field(default_factory=list)
+    coloured: list[Box] = field(default_factory=list)
     inked: list[Box] = field(default_factory=list)
     grounds: list[Box] = field(default_factory=list)
 
@@ -96,8 +103,12 @@ def seen_words(
     drawn = _drawn(objects)
     white = _white_words(words, drawn) if drawn.white else frozenset()
     shown = [word for place, word in enumerate(words) if place not in white]
+    stamps = stamp_words(shown, drawn.pale, drawn.grounds)
+    stamps += framed_words(shown, drawn.frames, drawn.coloured)
+    if stamps:
+        shown = [word for word in shown if word not in stamps]
     if not drawn.dark:
-        return Seen(shown, 0)
+        return Seen(shown, 0, stamps)
     seen = [
         word
         for word in shown
@@ -105,7 +116,7 @@ def seen_words(
             any(_hides(box, word) for box in drawn.dark) and _is_dark(textpage, word)
         )
     ]
-    return Seen(seen, len(shown) - len(seen))
+    return Seen(seen, len(shown) - len(seen), stamps)
 
 
 def _drawn(objects: Sequence[PageObject]) -> _Drawn:
@@ -116,13 +127,21 @@ def _drawn(objects: Sequence[PageObject]) -> _Drawn:
             texts.append((item, place))
         elif kind != pdfium.FPDF_PAGEOBJ_PATH:
             drawn.grounds.append(bounds.of(item, place) or _NOWHERE)
-        elif _is_filled(item) and not colours.white([item]):
+        elif _is_filled(item) and colours.light([item]).get(item, 0) < _WHITE:
             box = bounds.of(item, place) or _NOWHERE
             _take_path(item, box, drawn, is_dark=colours.is_ink(item))
-    if white := colours.white([item for item, _ in texts]):
+        elif is_frame(frame := bounds.of(item, place)) and segment_count(item) <= 5:
+            drawn.frames.append(frame)
+    if light := colours.light([item for item, _ in texts]):
         for item, place in texts:
             box = bounds.of(item, place) or _NOWHERE
-            (drawn.white if item in white else drawn.inked).append(box)
+            grey = light.get(item, 0)
+            (drawn.white if grey >= _WHITE else drawn.inked).append(box)
+            if _PALE <= grey < _WHITE:
+                drawn.pale.append(box)
+    for item, place in texts if drawn.frames else ():
+        if colours.is_bright(item):
+            drawn.coloured.append(bounds.of(item, place) or _NOWHERE)
     return drawn
 
 
@@ -135,17 +154,24 @@ class _Colours:
         self._parts = (ctypes.c_uint * 4)()
         self._places = places_of(self._parts)
 
-    def white(self, items: Sequence[int]) -> set[int]:
-        """Return those of the objects that are filled white, as paper is."""
+    def light(self, items: Sequence[int]) -> dict[int, int]:
+        """Return the darkest part of the colour of each object that is pale or white."""
         parts, (red, green, blue, opacity) = self._parts, self._places
         return {
-            item
+            item: min(parts[0], parts[1], parts[2])
             for item in items
             if object_colour(item, red, green, blue, opacity)
-            and parts[0] >= _WHITE
-            and parts[1] >= _WHITE
-            and parts[2] >= _WHITE
+            and parts[0] >= _PALE
+            and parts[1] >= _PALE
+            and parts[2] >= _PALE
         }
+
+    def is_bright(self, item: int) -> bool:
+        """Whether an object is red, blue or another colour that is no grey."""
+        has_colour = object_colour(item, *self._places)
+        red, green, blue, _ = self._parts
+        most, least = max(red, green, blue), min(red, green, blue)
+        return bool(has_colour) and most - least >= _BRIGHT
 
     def is_ink(self, item: int) -> bool:
         """Whether an object is filled with a dark colour that covers."""
@@ -203,12 +229,6 @@ def _white_words(words: Sequence[PageWord], drawn: _Drawn) -> frozenset[int]:
         first, after = bisect_left(heights, bottom), bisect_right(heights, top)
         for y, x, place in middles[first:after]:
             if left <= x <= right and place not in found:
-                is_seen = _is_in(x, y, drawn.inked) or _is_in(x, y, drawn.grounds)
+                is_seen = is_in(x, y, drawn.inked) or is_in(x, y, drawn.grounds)
                 found.update(() if is_seen else (place,))
     return frozenset(found)
-
-
-def _is_in(x: float, y: float, boxes: Sequence[Box]) -> bool:
-    return any(
-        left <= x <= right and bottom <= y <= top for left, bottom, right, top in boxes
-    )

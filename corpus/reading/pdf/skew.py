@@ -1,0 +1,60 @@
+"""A page that was set or scanned a little askew, straight again.
+
+Each word of a slanting line stands higher than the one before, so nothing would keep the
+words of a line together. The slope of a page is that between neighbouring words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import atan, cos, sin
+from statistics import median
+
+from corpus.reading.pdf.words import PageWord
+
+_LEAST_SLOPE = 0.006
+"""A third of a degree; less does no harm."""
+
+_MOST_SLOPE = 0.12
+_LEAST_PAIRS = 12
+_NEAR_SLOPE = 0.008
+_LEAST_SHARE = 0.7
+_LONGEST_GAP = 1.2
+_MOST_RISE = 0.6
+
+
+def straightened(words: Sequence[PageWord]) -> list[PageWord]:
+    """Return words as they stand when the page is turned upright; others as they are."""
+    slopes = list(_slopes(words))
+    if len(slopes) < _LEAST_PAIRS:
+        return list(words)
+    slope = median(slopes)
+    near = sum(abs(one - slope) < _NEAR_SLOPE for one in slopes)
+    if not _LEAST_SLOPE < abs(slope) < _MOST_SLOPE or near < _LEAST_SHARE * len(slopes):
+        return list(words)
+    angle = atan(slope)
+    along, across = cos(angle), sin(angle)
+    return [
+        PageWord(
+            word.text,
+            word.left * along + word.base * across,
+            word.left * along + word.base * across + (word.right - word.left) / along,
+            word.base * along - word.left * across,
+            word.height,
+        )
+        for word in words
+    ]
+
+
+def _slopes(words: Sequence[PageWord]) -> Iterator[float]:
+    """Yield how much each word stands above the one before it on its line."""
+    for one, other in pairwise(words):
+        height = one.height if one.height > other.height else other.height
+        run = other.left - one.left
+        if (
+            run > height
+            and 0 <= other.left - one.right < _LONGEST_GAP * height
+            and abs(other.base - one.base) < _MOST_RISE * height
+        ):
+            yield (other.base - one.base) / run
