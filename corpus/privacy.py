@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 from urllib.parse import unquote
 
+from analyzers.decision.meaning_values import Meaning
+from analyzers.notations.toponyms.street_addresses import street_addresses
 from corpus.model import Attachment, Decision, GivenFacts, Published, Reading
 from corpus.personal.certain import (
     Place,
@@ -135,8 +137,20 @@ def mask_decision(
             dataclasses.replace(one, kept=cover(one.kept), rival=cover(one.rival))
             for one in reading.conflicts
         ),
+        "meaning": _seen_meaning(reading.meaning, covered.get("text", published.text)),
     }
     return Decision(_changed(published, covered), _changed(reading, read))
+
+
+def _seen_meaning(meaning: Meaning | None, text: str) -> Meaning | None:
+    """Return the meaning without the addresses that are covered in *text*."""
+    if meaning is None or not meaning.addresses:
+        return meaning
+    seen = {address for address, _, _ in street_addresses(text)}
+    kept = tuple(one for one in meaning.addresses if one in seen)
+    if kept == meaning.addresses:
+        return meaning
+    return dataclasses.replace(meaning, addresses=kept)
 
 
 _SHOWN = ("title", "text", "outcome_sentence", "preparer", "presenter")

@@ -17,7 +17,16 @@ Names = tuple[str, str, str]
 """What something is called in Finnish, Swedish and English."""
 
 ValueKind = Literal[
-    "name", "closed", "year", "topic", "law", "statute", "case", "number", "property"
+    "name",
+    "closed",
+    "year",
+    "topic",
+    "law",
+    "statute",
+    "case",
+    "number",
+    "property",
+    "address",
 ]
 """How a value is read: see ``understanding.facet_values``. Numbers have ranges, too."""
 
@@ -301,6 +310,27 @@ FACETS: tuple[Facet, ...] = (
         "section of the minutes, as 67 or 12 a",
         fields=("pykälä", "pykala", "paragraf"),
         is_hidden=True,
+    ),
+    Facet(
+        "address",
+        "osoite",
+        ("Osoite", "Adress", "Address"),
+        "street address that the matter is about, as Rantatie 5",
+        "address",
+        fields=("osoite", "adress", "address"),
+        is_multi=True,
+        is_hidden=True,
+        column="addresses",
+    ),
+    Facet(
+        "district",
+        "kaupunginosa",
+        ("Kaupunginosa", "Stadsdel", "District"),
+        "district or village that the text names as such, as Kallion kaupunginosa",
+        fields=("kaupunginosa", "stadsdel", "district"),
+        is_multi=True,
+        is_hidden=True,
+        column="districts",
     ),
     Facet("source", "lahde", ("Lähde", "Källa", "Source"), "source id"),
     Facet(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.model import Attachment, Issue, Page
+from analyzers.decision.meaning_values import Meaning
+from corpus.model import Attachment, Decision, Issue, Page
 from corpus.privacy import MASK, find_personal_data, mask, mask_decision, summary
 from corpus.store import DecisionStore
 from search_web.cli import root
@@ -96,6 +98,25 @@ def test_a_decision_is_masked_wherever_it_is_shown() -> None:
     assert "gmail" not in str(masked)
     assert summary(decision) == "masked: 1 e-mail, 4 identity-number"
     assert summary(masked) is None
+
+
+def test_an_address_that_is_masked_is_no_place_of_the_decision() -> None:
+    """What is read of a text may not tell what is covered in it."""
+    read = make_decision(
+        "kuvitteella/2",
+        title="Vahingonkorvaus",
+        text="Vahinko, Myllykuja 2. Hakijan osoite: Rantatie 5. Korvataan 90 euroa.",
+    )
+    told = Meaning(addresses=("Myllykuja 2", "Rantatie 5"))
+    decision = Decision(
+        read.as_published, dataclasses.replace(read.reading, meaning=told)
+    )
+
+    masked = mask_decision(decision)
+
+    assert "Rantatie" not in str(masked)
+    assert masked.meaning is not None
+    assert masked.meaning.addresses == ("Myllykuja 2",)
 
 
 SECRETS = {

@@ -37,7 +37,9 @@ Valtuusto hyväksyi ehdotuksen.
 """
 TEXTS = (
     SALE.format(sum="54 900,50"),
-    SALE.format(sum="900").replace("123-401-0002-0015", "123-401-2-16"),
+    SALE.format(sum="900")
+    .replace("123-401-0002-0015", "123-401-2-16")
+    .replace("Aho", "Rantatie 5 Kuusikon kaupunginosassa"),
     VOTE.format(figures="21 jaa-ääntä ja 13 ei-ääntä"),
     VOTE.format(figures="11 jaa-ääntä ja 10 ei-ääntä"),
 )
@@ -78,6 +80,11 @@ CASES = [
     ("a property in another notation", {"kiinteisto": "123-401-2-15"}, "1"),
     ("a property in digits", {"kiinteisto": "12340100020015"}, "1"),
     ("a property as a field", {"q": "kiinteistö:123-401-0002-0016"}, "2"),
+    ("an address in small letters", {"osoite": "rantatie  5"}, "2"),
+    ("an address as a field", {"q": 'osoite:"Rantatie 5"'}, "2"),
+    ("another number of the street", {"osoite": "Rantatie 55"}, ""),
+    ("an address that is none", {"q": "osoite:ranta"}, ""),
+    ("a district", {"kaupunginosa": "Kuusikon kaupunginosa"}, "2"),
     ("a property that is none", {"q": "kiinteistö:tontti"}, ""),
 ]
 

@@ -197,7 +197,10 @@ def test_a_facet_is_one_row() -> None:
     assert done.returncode == 0, done.stderr
 
 
-NEW_COLUMNS = ("appeal", "sum_euros", "vote_margin", "votes", "property_ids")
+NEW_COLUMNS = (
+    *("appeal", "sum_euros", "vote_margin", "votes", "property_ids"),
+    *("addresses", "districts"),
+)
 
 
 def test_todays_columns_stay_as_they_are() -> None:

@@ -174,6 +174,8 @@ class Meaning:
         business_ids: business ids (Y-tunnus) that the adopted wording names and whose
             check digit is right.
         property_ids: property identifiers, in the form 123-4-5-6.
+        addresses: street addresses of the matter, without a person's home.
+        districts: districts and villages that the text names as such.
         evidence: the sentence for the outcome, or None.
     """
 
@@ -187,6 +189,8 @@ class Meaning:
     organisations: tuple[str, ...] = ()
     business_ids: tuple[str, ...] = ()
     property_ids: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
     evidence: MeaningEvidence | None = None
 
 

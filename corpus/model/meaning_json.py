@@ -31,6 +31,8 @@ def meaning_json(meaning: Meaning, text: str) -> dict[str, Any]:
         "organisations": list(meaning.organisations),
         "business_ids": list(meaning.business_ids),
         "property_ids": list(meaning.property_ids),
+        "addresses": list(meaning.addresses),
+        "districts": list(meaning.districts),
         "evidence": _evidence_json(meaning, text),
     }
 

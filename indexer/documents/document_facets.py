@@ -68,6 +68,8 @@ def facet_values(
         "vote_margin": _present(_votes_between(decision)),
         "votes": _votes(decision),
         "property": decision.meaning.property_ids if decision.meaning else (),
+        "address": decision.meaning.addresses if decision.meaning else (),
+        "district": decision.meaning.districts if decision.meaning else (),
         "party": decision.meaning.organisations if decision.meaning else (),
         "appeal": decision.appeal_routes,
         "kind": _present(decision.kind),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from analyzers.decision.meaning.extraction.appeal_routes import appeal_routes
 from analyzers.decision.meaning.extraction.dissents import dissents
+from analyzers.decision.meaning.extraction.matter_places import addresses, districts
 from analyzers.decision.meaning.extraction.named import business_ids, organisations
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit, own_start, units
@@ -124,6 +125,8 @@ def read_meaning(
         organisations=organisations(adopted),
         business_ids=business_ids(adopted),
         property_ids=property_ids(text[:20_000]),
+        addresses=addresses(text, own.appeal),
+        districts=districts(text),
         evidence=_evidence(text, found) if is_sure else None,
     )
 

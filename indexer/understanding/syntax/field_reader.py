@@ -9,6 +9,7 @@ from analyzers.notations.case_codes.case_keys import tidy_case_number
 from analyzers.notations.property_ids import property_id
 from analyzers.notations.temporal.periods import parse_period
 from analyzers.notations.toponyms.municipalities import municipalities
+from analyzers.notations.toponyms.street_addresses import street_address
 from indexer.contract.query import DateRange, Filter, Node, Nothing
 from indexer.request import ReadingStep
 from indexer.understanding.lexemes import Lexeme
@@ -72,6 +73,10 @@ class FieldReader:
         if field == "property":
             found = property_id(text)
             return (Filter(field, (found,)), found) if found else (Nothing(), text)
+        if field == "address":
+            address = street_address(text)
+            named = Filter(field, (address,)) if address else Nothing()
+            return named, address or text
         value = facet_value(field, text) if field in _PLAIN_FACETS else text
         return (Filter(field, (value,)) if is_value(field, value) else Nothing()), value
 

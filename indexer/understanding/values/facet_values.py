@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from analyzers.law.typed import parse_law_key
 from analyzers.notations.property_ids import property_id
+from analyzers.notations.toponyms.street_addresses import street_address
 from indexer.errors import ValueNotAllowed
 from indexer.facets import Facet, ValueKind
 from indexer.messages import N_, Message
@@ -52,6 +53,10 @@ PATTERNS: Mapping[ValueKind, ValuePattern] = {
     "property": ValuePattern(
         "[0-9]{1,3}-[0-9]{1,3}-[0-9]{1,4}-[0-9]{1,4}",
         Message(N_("a property identifier such as 123-4-5-6")),
+    ),
+    "address": ValuePattern(
+        "[A-ZÅÄÖ][a-zåäö]{1,20}(katu|tie|kuja|polku|gatan|vägen) [1-9][0-9]{0,2}( [A-Z])?",
+        Message(N_("a street address such as Rantatie 5")),
     ),
 }
 """Canonical forms; laws and statutes may be typed in any other notation, too."""
@@ -114,6 +119,12 @@ def _property(row: Facet, text: str, today: dt.date | None) -> tuple[str, ...]:
     return (found,) if found else ()
 
 
+def _address(row: Facet, text: str, today: dt.date | None) -> tuple[str, ...]:
+    del row, today
+    found = street_address(text)
+    return (found,) if found else ()
+
+
 _READERS: Mapping[
     ValueKind, Callable[[Facet, str, dt.date | None], tuple[str, ...]]
 ] = {
@@ -124,5 +135,6 @@ _READERS: Mapping[
     "statute": _statute,
     "number": _fixed,
     "property": _property,
+    "address": _address,
 }
 """The other kinds take any text."""

@@ -1,0 +1,143 @@
+"""Street addresses in Finnish and Swedish: "Rantatie 5", "Aino Mallin katu 10 B".
+
+The canonical form is street, number and letter. A number with stairs and flat is
+somebody's home and no address here. Endings of streets are ``street_endings.tsv``.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+
+Place = tuple[str, int, int]
+_NUMBER = (
+    r"(?P<number>\d{1,4})(?P<range>\s?[-–]\s?\d{1,4})?(?![\d/]|[.,:]\d)"
+    r"(?:\s?(?P<letter>[A-Za-z])(?![\w.-]))?"
+    r"(?P<flat>\s?\d{1,3}(?=[\s,.;)]|$)|,?\s(?:as|bost|huoneisto|asunto|lägenhet)\b)?"
+)
+_NOT_A_HOUSE = re.compile(
+    r"\s?(?:%|€|euro|km\b|m\b|m2|m²|metri|kpl|vuot|vuod|prosent|tunti|år\b|meter|st\b"
+    r"|\.\s[a-zåäö])"
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:osoite|osoitteessa|osoitteesta|osoitteeseen|adress|adressen)\b\W{0,3}$",
+    re.IGNORECASE,
+)
+_POSTAL = re.compile(r",?\s\d{5}\s[A-ZÅÄÖ]")
+_BEFORE_NUMBER = re.compile(r"\s(?=\d)")
+_LONGEST_NAME = 60
+_LONGEST_NUMBER = 40
+_YEARS = range(1900, 2100)
+
+
+@functools.cache
+def street_rows() -> tuple[tuple[str, str, str, str], ...]:
+    """Return the table's rows: kind, word, example, language."""
+    text = (files("analyzers.notations.toponyms") / "street_endings.tsv").read_text(
+        "utf-8"
+    )
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    found = []
+    for line in lines:
+        kind, word, example, language = line.split("\t")
+        found.append((kind, word, example, language))
+    return tuple(found)
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    joined = _alternatives("joined")
+    weak = _alternatives("weak")
+    before = _alternatives("before")
+    apart = _alternatives("apart")
+    upper = "|".join(word.upper() for word in _words("joined"))
+    return re.compile(
+        rf"(?<![\w-])(?P<street>(?:(?:{before})\s)?(?:"
+        rf"[A-ZÅÄÖ][\w’'-]{{1,40}}?(?:(?P<joined>{joined})|(?P<weak>{weak}))"
+        rf"|[A-ZÅÄÖ][A-ZÅÄÖ-]{{1,40}}?(?:{upper}))"
+        rf"|(?:[A-ZÅÄÖ][\w-]+\s){{0,2}}[A-ZÅÄÖ][\w-]+[ns]\s(?:{apart}))"
+        rf"\s{_NUMBER}"
+    )
+
+
+@functools.cache
+def _ends() -> tuple[str, ...]:
+    words = {*_words("joined"), *_words("weak"), *_words("apart")}
+    return tuple(words | {word.upper() for word in _words("joined")})
+
+
+def _words(kind: str) -> list[str]:
+    return [word for name, word, _, _ in street_rows() if name == kind]
+
+
+def _alternatives(kind: str) -> str:
+    return "|".join(map(re.escape, _words(kind)))
+
+
+def street_addresses(text: str) -> Iterator[Place]:
+    """Yield the street addresses of *text* in canonical form, with their offsets."""
+    last = 0
+    for end in _BEFORE_NUMBER.finditer(text):
+        # Looking for the endings themselves in every text costs ten times as much.
+        if not text.endswith(_ends(), last, end.start()):
+            continue
+        match = _covering(text, max(last, end.start() - _LONGEST_NAME), end.end())
+        if match is None:
+            continue
+        last = match.end()
+        if _is_address(text, match):
+            yield _canonical(match), match.start(), match.end()
+
+
+def _covering(text: str, low: int, end: int) -> re.Match[str] | None:
+    """Return the address whose number begins at *end*."""
+    for match in _pattern().finditer(text, low, end + _LONGEST_NUMBER):
+        if match.start("number") == end:
+            return match
+        if match.start() > end:
+            break
+    return None
+
+
+def street_address(typed: str) -> str | None:
+    """Return what somebody typed in canonical form; None when it is not an address."""
+    words = " ".join(typed.split())
+    for written in (words, _capitals(words)):
+        match = _pattern().fullmatch(written)
+        if match and not match["flat"]:
+            return _canonical(match)
+    return None
+
+
+def _is_address(text: str, match: re.Match[str]) -> bool:
+    if match["flat"] or _NOT_A_HOUSE.match(text, match.end()):
+        return False
+    if match["street"].capitalize() in _words("never"):
+        return False
+    is_announced = _ANNOUNCED.search(text, max(0, match.start() - 20), match.start())
+    is_sure = bool(is_announced) or _POSTAL.match(text, match.end()) is not None
+    if match["weak"] or int(match["number"]) in _YEARS:
+        return is_sure
+    return int(match["number"]) > 0
+
+
+def _canonical(match: re.Match[str]) -> str:
+    street = " ".join(match["street"].split())
+    if street.isupper():
+        street = _capitals(street.lower())
+    until = re.sub(r"\s", "", match["range"] or "").replace("–", "-")
+    letter = f" {match['letter'].upper()}" if match["letter"] else ""
+    return f"{street} {match['number']}{until}{letter}"
+
+
+def _capitals(words: str) -> str:
+    """Return lower-case words as names: "aino mallin katu 10" has a small "katu"."""
+    small = frozenset(_words("apart"))
+    return " ".join(
+        word
+        if word in small or not word[:1].isalpha()
+        else "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+        for word in words.split(" ")
+    )
