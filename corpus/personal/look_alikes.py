@@ -29,6 +29,10 @@ _STREET = re.compile(
     r"|\A(?:skola|by|skolan)\Z",
     re.IGNORECASE,
 )
+_STREET_END = re.compile(
+    r"(?:tie|raitti|polku|rinne|kaari|portti|stig|väg)(?:n|lla|ltä|lta)?\Z"
+)
+_NUMBER = re.compile(r"\s\d{1,4}(?!\d)")
 # No surname ends so, whatever is before it.
 _PUBLIC_PLACE = re.compile(
     rf"[{LOWER}](?:ka[td]u|kuja|puisto|aukio|väylä|vägen|gatan|gränden?|stigen|parken|esplanaden"
@@ -76,6 +80,8 @@ def is_thing(text: str, start: int, stop: int, words: Sequence[str]) -> bool:
     """Whether the words at ``text[start:stop]`` name something that is not a person."""
     if _EXAMPLE.search(text, start, stop) or _is_place(words):
         return True
+    if _STREET_END.search(words[-1]) and _NUMBER.match(text, stop):
+        return True  # "Aino Ackténtie 4 B"
     if _gives_its_name(text, start, stop):
         return True
     return is_named_so(text, start) or is_named_after(text, stop)

@@ -37,7 +37,8 @@ _FRAMES: dict[CueKind, str] = {
     "chooses": r"\b(?:{0})\b",
     "post": r"\b(?:{0})\b",
     "mandate": r"(?:{0})",
-    "private_body": r"\b(?:{0})\s\w{{3,20}}\W{{1,3}}\Z",
+    "private_body": r"\b(?:{0})(?:\s\w{{3,20}}){{1,2}}(?:\s(?:on|är|toimii))?"
+    r"\W{{1,3}}\Z",
     "on_behalf": r"\b(?:{0})[^.;\n]{{0,60}}\Z",
 }
 

@@ -33,7 +33,7 @@ PRIVATE_ROLE = re.compile(
     r"|opettajaksi|hoitajaksi|varalle|varasijalle)\b[^.:\n]{0,60}"
     r"|\b(?:valittiin|valitaan|valita|valitsi|nimitetään|nimitettiin|otetaan|palkataan|palkattiin"
     r"|ottaa|palkata|nimittää|myönnetään|myönnettiin|myöntää|maksetaan|vuokrataan|myydään"
-    r"|irtisanoutu\w+|eronpyyntö\w*|saa|ostaa|osti|lunastaa|vuokraa|omistaa|hakee|luovutetaan|asuu|koskee"
+    r"|irtisanoutu\w+|eronpyyntö\w*|hakivat|hakeneet|saa|ostaa|osti|lunastaa|vuokraa|omistaa|hakee|luovutetaan|asuu|koskee"
     r"|köper|hyr|äger|bor|säljs till|ägs av|upplåts åt|arrenderas ut till)\b"
     r"|\b(?:valdes|väljs|välja|utnämn\w+|anställ\w+|beviljas|beviljade|bevilja|antas|antogs|utsågs)\b"
     r"|\b(?:till|som) (?:tjänsten|befattningen|vikarie\w*|vakansen)\b[^.:\n]{0,40})"
