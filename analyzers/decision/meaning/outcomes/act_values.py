@@ -267,10 +267,9 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return "noted", 0.6
     if matter.kind == "election" and names_somebody([best.unit]):
         return ("approved", 0.7) if best.is_up else ("elected", 0.8)
-    if act.verb in _DEALS and matter.kind in {"request", ASKED}:
-        return "approved", 0.8
-    if act.verb in _APPLIES or (matter.kind == ASKED and act.verb in _OWN_DEEDS):
-        return "approved", 0.8
+    own = _own_deed(best, matter)
+    if own:
+        return "approved", own
     if says("as-asked", best.unit.text.lower()):
         return "granted", 0.85
     is_asked = matter.kind in {"request", "claim", ASKED}
@@ -284,6 +283,16 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         if matter.kind == "claim" and act.verb in REMEDIES:
             return "granted", 0.72
     return OTHERWISE.get(matter.kind, ("approved", 0.85))
+
+
+def _own_deed(best: SaidAct, matter: Matter) -> float:
+    """Return how surely the body does a thing of its own, whoever asked; 0 for not."""
+    verb = best.act.verb
+    if matter.kind == "election" and says("contractor", matter.title):
+        return 0.85
+    is_deal = verb in _DEALS and matter.kind in {"request", ASKED}
+    is_own = verb in _APPLIES or (matter.kind == ASKED and verb in _OWN_DEEDS)
+    return 0.8 if is_deal or is_own else 0.0
 
 
 def is_of_title(best: SaidAct, matter: Matter) -> bool:

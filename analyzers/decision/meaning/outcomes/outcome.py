@@ -147,9 +147,11 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
         if repeats_verb(found, proposed):
             return proposed, LATER.get(proposed.outcome, "as-proposed")
     fate: ProposalFate = "no-proposal"
-    if matter.kind == "statement" and (is_open or not story.has_proposal):
+    is_pointed = story.has_proposal and _points_to_paper(story.base)
+    if matter.kind == "statement" and (is_open or is_pointed or not story.has_proposal):
         unit = story.told.idle[0]
         folded = " ".join(one.text.lower() for one in story.told.idle[:3])
+        fate = "as-proposed" if is_pointed else fate
         is_brief = len(story.told.idle) <= _BRIEF
         if says("statement-word", folded) or is_brief:
             return Resolution("statement-given", unit, "statement-text", 0.75), fate
@@ -171,6 +173,11 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
     is_order = found.rule != "do" or says("ordered", found.unit.text.lower())
     is_plain = is_plain and not (says("talk", matter.title) or _is_told(found))
     return (said, fate) if is_order or is_plain else (NOTHING, "none")
+
+
+def _points_to_paper(base: Sequence[Unit]) -> bool:
+    """Whether a proposal only says that it is the decision: "ehdotuksen mukainen"."""
+    return len(base) == 1 and says("by-proposal", base[0].text.lower())
 
 
 def _is_told(found: Resolution) -> bool:

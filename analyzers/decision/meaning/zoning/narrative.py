@@ -17,6 +17,7 @@ _NEXT = 1
 """Sentences from a motion to "the motion was adopted"."""
 _LONG_ENOUGH = 60
 """Letters of "päätti …" that name a deed by a noun: "päätti tilojen vuokrauksen"."""
+_NO_DECISION = ("side-note", "time-note", "count-said")
 _IDLE = frozenset(["do", "not-do", "decide", "find", "propose", "proceed", "answer"])
 _ENDS_WITHOUT_DECIDING = frozenset(["withdraw", "remove", "lapse", "return", "table"])
 _BODY_BEFORE = re.compile(
@@ -158,7 +159,7 @@ class Narrator:
             self.told.events.append(event)
         if event is not None or unit.is_row or self.told.events:
             self.told.rows.append(unit)
-        elif not says("side-note", folded) and not says("count-said", folded):
+        elif not any(says(name, folded) for name in _NO_DECISION):
             self.told.idle.append(unit)
 
     def _goes_on(self, unit: Unit, folded: str) -> bool:
@@ -216,9 +217,10 @@ class Narrator:
             return None
         found = clauses(unit.text[:LONGEST_SENTENCE])
         is_opening = says("opens-list", folded)
-        if not is_opening and not _is_act(
-            found, is_side_note=says("side-note", folded)
-        ):
+        is_side_note = says("side-note", folded)
+        if says("time-note", folded) and not _decides_something(found):
+            is_side_note = True
+        if not is_opening and not _is_act(found, is_side_note=is_side_note):
             return None
         amended = says("with-change", folded)
         return Event("act", "", unit, self._index, None, amended, found)
@@ -263,6 +265,12 @@ def is_resolved(unit: Unit) -> bool:
     if not events or events[0].kind != "act":
         return bool(events)
     return any(act.form.is_past for one in events[0].clauses for act in one.acts)
+
+
+def _decides_something(found: tuple[Clause, ...]) -> bool:
+    """Whether somebody "päätti, että …": a time of day in it is not the meeting's."""
+    acts = [act.kind for one in found if one.role == "main" for act in one.acts]
+    return "decide" in acts and any(one.role == "that" for one in found)
 
 
 def _is_act(found: tuple[Clause, ...], *, is_side_note: bool) -> bool:
