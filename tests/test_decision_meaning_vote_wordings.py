@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from analyzers.decision.meaning.grammar.units import units
+from analyzers.decision.meaning.voting.rarer_notations import (
+    RarerNotation,
+    rarer_notations,
+)
 from analyzers.decision.meaning.voting.votes import ballots
 from analyzers.decision.meaning.zoning.narrative import Narrator
 
@@ -29,3 +33,9 @@ def test_a_vote_is_counted_in_whatever_words(
 
     counts = [(one.count.for_, one.count.against, one.count.empty) for one in found]
     assert counts == [(int(yes), int(no), int(empty))]
+
+
+@pytest.mark.parametrize("row", rarer_notations(), ids=lambda row: str(row.example))
+def test_a_rare_notation_is_read_as_the_usual_one(row: RarerNotation) -> None:
+    """Every row of the table changes its own example."""
+    assert row.pattern.sub(row.usual, row.example) == row.read_as

@@ -51,7 +51,8 @@ _LABEL = re.compile(
 )
 """Below a heading of a part there is no head any more."""
 IS_NUMBERED = re.compile(
-    r"(?:viranhaltija)?(?:päätös|beslut)[ \t]+(?:n:?r:?o?[ \t]*)?[A-ZÅÄÖ/-]{0,6}\d[\w/.-]*",
+    r"(?:viranhaltija)?(?:päätös|beslut)(?:[ \t]+|\s+(?=nr))(?:n:?r:?o?[ \t]*)?"
+    r"[A-ZÅÄÖ/-]{0,6}\d[\w/.-]*",
     re.IGNORECASE,
 )
 """A document's title: "Beslut nr 4/2023", "Päätös TP-23-0114"."""

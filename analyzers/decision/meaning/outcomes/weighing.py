@@ -267,10 +267,10 @@ class Weighing:
         if found.outcome in LATER:
             return LATER[found.outcome]
         proposed = self.proposed.outcome
-        if found.outcome in ENDED and proposed != found.outcome:
-            return "none"
         if self._counter_has_won():
             return "replaced-by-countermotion"
+        if found.outcome in ENDED and proposed != found.outcome:
+            return "none"
         if self.base and says("by-proposal", self.base[0].text.lower()):
             return "as-proposed"
         if self.told.is_changed:

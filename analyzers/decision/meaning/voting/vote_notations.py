@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from analyzers.decision.meaning.voting.rarer_notations import (
+    without_rarer_notations,
+)
 from analyzers.text.quick_patterns import QuickPattern, quick
 
 _ALONE = r"(?<![\w.,/-])"
@@ -85,9 +88,14 @@ LISTED = re.compile(
 """Names by side without a figure: "Jaa äänestivät Aho, Elo ja Koski"."""
 NAMED_COUNT = re.compile(
     r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?\s*(?:\([\w.]+\)\s*)?[:=–-]?\s*"
-    r"(\d{1,3})\b(?![.:]\d)"
+    r"(?:(?:sai|fick|erhöll)\s+)?(\d{1,3})\b(?![.:]\d)"
 )
 """A candidate with his votes."""
+TOTAL = re.compile(
+    r"\b(?:annettiin|annettuja ääniä|avgavs)(?: oli)? (?:yhteensä |sammanlagt )?\d{1,3}\b",
+    re.IGNORECASE,
+)
+"""How many votes there were in all."""
 _ABSENT_NAMES = re.compile(
     r"^(?:Poissa\w*|Frånvarande)\s*(?:äänestyksestä\s*)?:\s*"
     r"(?P<names>[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?"
@@ -211,6 +219,7 @@ _USUAL = (
 
 def as_usual(folded: str) -> str:
     """Return a sentence in small letters with rare notations of votes as usual ones."""
+    folded = without_rarer_notations(folded)
     folded = _NAMES_IN_BRACKETS.sub("", folded)
     for pattern, usual in _USUAL:
         folded = pattern.sub(usual, folded)
@@ -341,6 +350,6 @@ _ONE_BLANK = re.compile(
 _IN_ROW = re.compile(
     r"^(?:\d\.? )?(?:äänesty|omröstning)\w*[^:\d]{0,30}\d?:\s*(?P<one>[^\d,;:]{3,60}?)\s+"
     r"(?P<n>\d{1,3})(?: ääntä| röster)?\s*(?:[,;]|ja|och)\s*(?P<other>[^\d,;:]{3,60}?)\s+"
-    r"(?P<m>\d{1,3})\b(?!\.\d)"
+    r"(?P<m>\d{1,3})\b(?!\.\d)(?!.*\d (?:ääntä|röster))"
 )
 """Figures behind each side: "Äänestys: jatketaan käsittelyä 7, pöydälle 2"."""

@@ -34,6 +34,7 @@ from analyzers.decision.meaning.voting.vote_notations import (
     PAIR,
     SIDE_NAMES,
     SLIPS,
+    TOTAL,
     VOTED,
     YES,
     absent_count,
@@ -254,7 +255,9 @@ class _Reader:
         near = " ".join(self._before[-4:])
         if not says("ballot-of-persons", near) or not says("count-said", folded):
             return False
-        found = [int(match[1]) for match in NAMED_COUNT.finditer(unit.text)]
+        found = [
+            int(match[1]) for match in NAMED_COUNT.finditer(TOTAL.sub("", unit.text))
+        ]
         if len(found) < 2:
             return False
         numbers = sorted(found, reverse=True)

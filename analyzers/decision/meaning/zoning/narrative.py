@@ -32,6 +32,11 @@ _MADE = re.compile(r"ehdotu|esity|aloit")
 _REFUSES = re.compile(
     r"hylä(?:tään|ttäisiin|ttävä)|hylätä|hylkää|hylkäämi|förkasta|avslå"
 )
+_NEXT_MEETING = re.compile(r"\b(?:kokous|kokousta|möte|mötet|sammanträdet?) ")
+_BEATEN = re.compile(r"(?<=\bvoitti)|(?<=\bvann över)|(?<=\bsegrade över)")
+"""Behind it stands whose proposal lost: "Mallin ehdotus voitti Laineen ehdotuksen"."""
+_MEETS = re.compile(r"(?:oikaisuvaatimu|hakemu|valitu|aloit)\w*(?: \w+)? hyväksytään")
+"""A motion that a claim be met; that the matter goes back follows from it."""
 _RETURNS = re.compile(r"palaut(?:etaan|taa|ettaisiin|ettava)|palautus")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _SECONDER = re.compile(
@@ -233,7 +238,7 @@ class Narrator:
     def _which(self, folded: str) -> tuple[str, Motion | None]:
         """Return which proposal a sentence speaks of, and the motion where one is named."""
         live = self.told.live_motions()
-        folded = folded.split(";")[0]
+        folded = _BEATEN.split(folded.split(";")[0])[0]
         if not says("base-won", folded):
             for motion in reversed(live):
                 if is_named(motion.mover, folded):
@@ -270,7 +275,9 @@ def is_resolved(unit: Unit) -> bool:
 def _decides_something(found: tuple[Clause, ...]) -> bool:
     """Whether somebody "päätti, että …": a time of day in it is not the meeting's."""
     acts = [act.kind for one in found if one.role == "main" for act in one.acts]
-    return "decide" in acts and any(one.role == "that" for one in found)
+    is_meeting = any(_NEXT_MEETING.search(one.text) for one in found)
+    is_said = any(one.role == "that" for one in found)
+    return "decide" in acts and is_said and not is_meeting
 
 
 def _is_act(found: tuple[Clause, ...], *, is_side_note: bool) -> bool:
@@ -318,7 +325,8 @@ def _adopted_object() -> re.Pattern[str]:
 def _motion_kind(what: str) -> str:
     if says("resolution-wish", what):
         return "wish"
-    if says("return", what) or _RETURNS.search(what):
+    is_met = _MEETS.search(what) is not None
+    if not is_met and (says("return", what) or _RETURNS.search(what)):
         return "return"
     if says("table", what):
         return "table"

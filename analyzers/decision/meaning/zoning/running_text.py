@@ -31,7 +31,8 @@ _BODY = (
 )
 OFFICIAL_LABEL = re.compile(
     r"^[ \t*#]*(?:[a-zåäö]{1,6}j|kd|kommundir|stadsdir|tekn?\.? ?joht|[a-zåäö]{1,5}\.j)\.?[ \t]*:"
-    r"|^[ \t*#]*(?:v[ast]\.? |tf\.? )?[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori"
+    r"|^[ \t*#]*(?:esittelijä,? |föredragande,? )?(?:v[ast]\.? |tf\.? )?(?!(?:vara)?puheenj)"
+    r"[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori"
     r"|tarkastaja|mestari|pormestari|lakimies|arkkitehti|koordinaattori|asiamies|direktören|direktör|chefen|sekreteraren|inspektören)"
     r"\b[^:\n]{0,40}:(?![a-zåäö])",
     re.MULTILINE | re.IGNORECASE,

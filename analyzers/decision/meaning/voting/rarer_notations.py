@@ -1,0 +1,49 @@
+"""Rare notations of votes read as usual ones: the rows of ``rarer_notations.tsv``."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+
+_FIGURE = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class RarerNotation:
+    """One row of the table.
+
+    Attributes:
+        usual: what takes the pattern's place.
+        read_as: the example as it is then read.
+    """
+
+    pattern: re.Pattern[str]
+    usual: str
+    example: str
+    read_as: str
+
+
+@functools.cache
+def rarer_notations() -> tuple[RarerNotation, ...]:
+    """Return the table's rows in order."""
+    path = files("analyzers.decision.meaning.voting") / "rarer_notations.tsv"
+    rows = [
+        row.split("\t")
+        for row in path.read_text("utf-8").splitlines()
+        if row and not row.startswith("#")
+    ]
+    return tuple(
+        RarerNotation(re.compile(pattern), usual, example, read_as)
+        for pattern, usual, example, read_as in rows
+    )
+
+
+def without_rarer_notations(folded: str) -> str:
+    """Return a sentence in lower case with rare notations of votes as usual ones."""
+    if not _FIGURE.search(folded) and "pidätt" not in folded and "avstod" not in folded:
+        return folded
+    for row in rarer_notations():
+        folded = row.pattern.sub(row.usual, folded)
+    return folded
