@@ -113,6 +113,9 @@ def test_the_name_of_a_concept_counts_in_both_languages_and_is_said() -> None:
 EASED = [
     # query, text, widening, whether it counts although no decision has the words
     ("tuulivoimlaa", "Alueelle tulee tuulivoimala.", "narrower", True),
+    ("kioskivuokra", "Kioskeista perittävät vuokrat.", "narrower", True),
+    ("kioskivuokra", "Kioskit. Huoneet ovat nyt uusia ja vuokrat.", "narrower", False),
+    ("kioskivuokra", "Kioskeista perittävät vuokrat.", "no", False),
     ("kioskin kiinnipito", "Kioskin aukiolo.", "kin", False),
     ("voimalinjat", "Voimajohto kulkee torin yli.", "narrower", False),
     ("voimalinjat", "Voimajohto kulkee torin yli.", "kin", True),

@@ -16,6 +16,7 @@ from indexer.contract.query import (
     DateRange,
     Filter,
     Lift,
+    Near,
     Node,
     Not,
     NumberRange,
@@ -50,11 +51,11 @@ class SearchPlan:
         is_widest = self.request.widening == "kin"
         kin = tuple(
             dict.fromkeys(
-                other.exact
+                other.exact if isinstance(other, Word) else _joined(other)
                 for term in parsed.terms
                 if not term.is_optional
                 for other in (term.widest if is_widest else term).counted
-                if isinstance(other, Word)
+                if isinstance(other, Word | Near)
             )
         )
         if not parsed.eased or not kin or self.request.widening == "no":
@@ -105,6 +106,11 @@ def plan_search(
 ) -> SearchPlan:
     """Return the plan of a request with canonical values."""
     return SearchPlan(request, parsed, _narrowed(parsed.root(), request), today)
+
+
+def _joined(halves: Near) -> str:
+    words = (word for word in halves.words if isinstance(word, Word))
+    return " + ".join(word.exact for word in words)
 
 
 def _narrowed(root: Node, request: SearchRequest) -> Node:

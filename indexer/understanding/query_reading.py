@@ -47,8 +47,8 @@ class QueryTerm:
     ``synonyms`` are readings of an abbreviation; each finds what the word itself finds.
     ``kin`` are everyday or official words for the matter, by name; they only find near
     misses. Where no decision has what was asked, ``counted`` ones count: they mean the
-    same (slips, verbs and their nouns). ``lay`` ones count then only where the request
-    wants them: they are about the same matter.
+    same (slips, verbs and their nouns, halves of a compound). ``lay`` ones count then only
+    where the request wants them: they are about the same matter.
     ``translated`` are words of the other language, the first the likeliest; they only find
     near misses.
     ``is_optional`` words (fillers) lift a hit but are not needed.
@@ -59,7 +59,7 @@ class QueryTerm:
     synonyms: tuple[Word | Phrase, ...] = ()
     is_optional: bool = False
     kin: tuple[Word | Phrase, ...] = ()
-    counted: tuple[Word | Phrase, ...] = ()
+    counted: tuple[Word | Phrase | Near, ...] = ()
     lay: tuple[Word | Phrase, ...] = ()
     translated: tuple[Word | Near, ...] = ()
     translated_lemmas: tuple[str, ...] = ()

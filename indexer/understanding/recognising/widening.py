@@ -86,7 +86,11 @@ def _near_group(
 def _wider(
     term: QueryTerm, state: QueryState
 ) -> tuple[QueryTerm, tuple[ReadingStep, ...]]:
-    """Return a term that also asks for the same doing and for its halves as two words."""
+    """Return a term that also asks for the same doing and for its halves as two words.
+
+    Where nothing is found, the halves need only be close: "koulukuljetuksissa perittävät
+    maksut" are what "koulukuljetusmaksu" asks for.
+    """
     node = term.node
     if term.is_optional or state.widening == "no" or not isinstance(node, Word):
         return term, ()
@@ -106,6 +110,12 @@ def _wider(
     if family and step_id not in state.removed_steps:
         steps.append(ReadingStep(step_id, "same", term.text, ", ".join(family), True))
         node = replace(node, lemma=(*node.lemma, *family))
+    beside = tuple(
+        Near((Word((head,), head), Word((tail,), tail)), _BESIDE, node.scope)
+        for head, tail in halves(node)
+    )
+    if beside:
+        term = replace(term, counted=(*term.counted, *beside))
     apart = tuple(
         Phrase((Word((head,), head), Word((tail,), tail)), node.scope)
         for head, tail in halves(node)
@@ -120,6 +130,9 @@ def _wider(
         return term, ()
     return replace(term, node=node, synonyms=(*term.synonyms, *apart)), tuple(steps)
 
+
+_BESIDE = 5
+"""Positions within which the halves of a compound count where it is found nowhere."""
 
 _ACTS = ("laki", "lain", "lakia", "laissa", "asetus", "asetuksen", "lag", "lagen")
 """Ends of names of acts: what may be one never counts as another."""
