@@ -27,7 +27,7 @@ from indexer.answering.expansion.related import RELATED_BELOW, related_root
 from indexer.answering.expansion.tiers import listed, near_marked, tier_queries, tiered
 from indexer.answering.hits.dressing import Dresser
 from indexer.answering.hits.facet_rows import facet_rows
-from indexer.answering.relaxation.relaxing import relaxations
+from indexer.answering.relaxation.relaxing import MOST, relaxations
 from indexer.answering.relaxation.spelling import FEW, Counting, SpellingHelp
 from indexer.answering.similarity.similar import SimilarFinder
 from indexer.contract.backend import (
@@ -341,13 +341,13 @@ class SearchService:
         """Return looser searches and other spellings where little was found."""
         request, parsed, few = plan.request, plan.parsed, self._spelling
         counting = Counting(self.count, self._ahead)
+        # What a slip finds by easing is no hit of the word as typed.
+        strict = Counting(lambda one: self._total(self._read_plan(one)), self._ahead)
         if parsed.is_eased:
-            strict = Counting(
-                lambda one: self._total(self._read_plan(one)), self._ahead
-            )
             return few.corrected(request, parsed, strict)
         if not total:
-            return relaxations(request, parsed, counting, few)
+            corrected = few.corrected(request, parsed, strict)
+            return (*corrected, *relaxations(request, parsed, counting))[:MOST]
         if total <= FEW and request.query:
             return few.offered(request, parsed, total, counting)
         return ()

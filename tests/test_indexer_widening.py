@@ -113,6 +113,8 @@ def test_the_name_of_a_concept_counts_in_both_languages_and_is_said() -> None:
 EASED = [
     # query, text, widening, whether it counts although no decision has the words
     ("tuulivoimlaa", "Alueelle tulee tuulivoimala.", "narrower", True),
+    ("koulunn", "Koulun piha.", "narrower", True),
+    ("lakauttaminen", "Kioskin lakkauttaminen.", "narrower", True),
     ("kioskivuokra", "Kioskeista perittävät vuokrat.", "narrower", True),
     ("kioskivuokra", "Kioskit. Huoneet ovat nyt uusia ja vuokrat.", "narrower", False),
     ("kioskivuokra", "Kioskeista perittävät vuokrat.", "no", False),
@@ -360,3 +362,35 @@ def test_where_nothing_swedish_is_held_nothing_is_said_of_it() -> None:
 
     assert result.total == 1
     assert "translated" not in [step.kind for step in result.reading.steps]
+
+
+def test_a_slip_counts_as_the_nearest_words_only() -> None:
+    """Lakauttaminen is one letter from lakkauttaminen and two from laskuttaminen."""
+    rows = [
+        make_decision("demo/1", "demo", text="Kioskin lakkauttaminen."),
+        make_decision("demo/2", "demo", text="Kioskin laskuttaminen."),
+    ]
+    with searching_all(rows) as service:
+        found = set(service.iter_ids(SearchRequest("lakauttaminen")))
+
+    assert found == {"demo/1"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("koulunn", "koulun"),
+        ("koulunn lakauttaminen", "koulun lakkauttaminen"),
+        ("kioskinn aita", "kioskin"),
+    ],
+)
+def test_every_slip_is_spelled_as_the_index_writes_it(typed: str, meant: str) -> None:
+    """Not "koulunne", which nobody writes; a slip that is eased is spelled, too."""
+    rows = [
+        make_decision("demo/1", "demo", text="Koulun lakkauttaminen ja koulun piha."),
+        make_decision("demo/2", "demo", text="Kioskin aita."),
+    ]
+    with searching_all(rows) as service:
+        offers = service.search(SearchRequest(typed)).relaxations
+
+    assert offers[0].label_key == f"spelling:{meant}"

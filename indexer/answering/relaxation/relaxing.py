@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 
 from analyzers.notations.temporal.dates import parse_date
-from indexer.answering.relaxation.spelling import Counting, SpellingHelp
+from indexer.answering.relaxation.spelling import Counting
 from indexer.request import ReadingStep, Relaxation, SearchRequest
 from indexer.understanding.query_reading import ParsedQuery
 
-_MOST = 6
+MOST = 6
+"""Offers that are made, other spellings among them."""
+
 _RECOGNISED = (
     "municipality",
     "body",
@@ -32,23 +34,18 @@ _SECTION = re.compile(r" § .*")
 
 
 def relaxations(
-    request: SearchRequest,
-    parsed: ParsedQuery,
-    counting: Counting,
-    spelling: SpellingHelp,
+    request: SearchRequest, parsed: ParsedQuery, counting: Counting
 ) -> tuple[Relaxation, ...]:
     """Return looser requests that find something, at most six.
 
-    ``label_key`` says what was done: "spelling:<words>", "as-words:<step id>" (the guess
-    taken back), "whole-act:<key>" (the act instead of its section),
+    ``label_key`` says what was done: "as-words:<step id>" (the guess taken back),
+    "whole-act:<key>" (the act instead of its section),
     "wider-period:<month or year>" (the month of a day, the year of a month),
     "without-step:<step id>", "without-filter:<facet>", "without-exclusion:<facet>",
     "formal-parts", "kin-words", "without-dates", "without-sums", "without-margin",
-    "without-word:<word>" or "all-law-roles". Another spelling comes first, then wider
-    periods, the rest by hits.
+    "without-word:<word>" or "all-law-roles". Wider periods come first, the rest by hits.
     """
     base = dataclasses.replace(request, limit=0, offset=0, facets=())
-    corrected = spelling.corrected(base, parsed, counting)
     offers = list(_looser(base, parsed))
     counting.ahead([looser for _, looser in offers])
     found = [
@@ -59,7 +56,7 @@ def relaxations(
     found.sort(key=_order)
     offered = {(one.request.query, one.total): one for one in reversed(found)}
     kept = [one for one in found if one in offered.values()]
-    return (*corrected, *kept)[:_MOST]
+    return tuple(kept[:MOST])
 
 
 def _order(offer: Relaxation) -> tuple[bool, int]:

@@ -61,7 +61,7 @@ class SpellingHelp:
             if best:
                 query = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", best, query, count=1)
                 changed.append(best)
-        looser = dataclasses.replace(base, query=query)
+        looser = dataclasses.replace(base, query=query, limit=0, offset=0, facets=())
         total = counting.count(looser) if changed else 0
         if not total:
             return ()
@@ -92,13 +92,20 @@ class SpellingHelp:
         return (Relaxation(f"spelling:{' '.join(changed)}", looser, found),)
 
     def _best(self, text: str, counting: Counting) -> str | None:
-        """Return the known word one slip away that most decisions have."""
+        """Return the known word one slip away that most decisions have.
+
+        As it is written, or else in any form: "koulun" rather than "koulunne".
+        """
         known = (one for one in slips(text.lower()) if self._analyzer.is_known(one))
         candidates = list(islice(known, _MOST_CANDIDATES))
-        counting.ahead([_bare(one) for one in candidates])
-        totals = {one: counting.count(_bare(one)) for one in candidates}
+        asked = {one: (_bare(f'"{one}"'), _bare(one)) for one in candidates}
+        counting.ahead([request for pair in asked.values() for request in pair])
+        totals = {
+            one: (counting.count(written), counting.count(any_form))
+            for one, (written, any_form) in asked.items()
+        }
         best = max(totals, key=totals.__getitem__, default=None)
-        return best if best and totals[best] else None
+        return best if best and any(totals[best]) else None
 
 
 def _bare(word: str) -> SearchRequest:

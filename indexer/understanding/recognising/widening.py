@@ -150,12 +150,23 @@ def _slips(node: Word, state: QueryState) -> tuple[Word, ...]:
     form, words = node.exact, state.words
     if not form.isalpha() or len(form) < _SHORTEST_SLIP:
         return ()
-    if words.is_known(form) or words.is_in_index((form, *node.lemma)):
+    if words.is_known(form) or words.is_in_index((form, *_bases(node, state))):
         return ()
-    distance = 2 if len(form) >= _LONG_SLIP else 1
-    found = words.index_words(Fuzzy(form, distance))[:_MOST_SLIPS]
+    found = words.index_words(Fuzzy(form, 1))
+    if not found and len(form) >= _LONG_SLIP:
+        found = words.index_words(Fuzzy(form, 2))
+    found = found[:_MOST_SLIPS]
     read = (words.words(one)[:1] for one in found)
     return tuple(Word(one.lemma, one.exact) for (one,) in read)
+
+
+def _bases(node: Word, state: QueryState) -> list[str]:
+    """Return the base forms of a word that are none of another: "koulun" is of koulu."""
+    return [
+        lemma
+        for lemma in node.lemma
+        if any(lemma in word.lemma for word in state.words.words(lemma))
+    ]
 
 
 def _group(
