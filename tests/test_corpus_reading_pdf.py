@@ -334,6 +334,41 @@ def test_justified_lines_of_columns_are_running_text() -> None:
     assert text_of(paper(draw)).split("\n\n") == ["\n".join(left), "\n".join(right)]
 
 
+def test_columns_that_a_table_interrupts_are_read_above_and_below_it() -> None:
+    def columns(name: str, top: float) -> Draw:
+        sides = [
+            lines(
+                [f"{side} {name} {row} jatkaa virketta" for row in range(7)],
+                left=left,
+                top=top,
+                step=14,
+            )
+            for side, left in (("vasen", 60), ("oikea", 310))
+        ]
+        return both(*sides)
+
+    cells = [
+        ("Kohde", "Hinta", "Vuosi"),
+        ("Laituri", "900", "2031"),
+        ("Vene", "70", "2032"),
+    ]
+    table = [
+        lines([row[place] for row in cells], left=left, top=660, step=16)
+        for place, left in enumerate((60, 250, 420))
+    ]
+
+    text = text_of(paper(both(columns("ylempi", 780), *table, columns("alempi", 590))))
+
+    expected = [
+        [f"vasen ylempi {row} jatkaa virketta" for row in range(7)],
+        [f"oikea ylempi {row} jatkaa virketta" for row in range(7)],
+        ["   ".join(row) for row in cells],
+        [f"vasen alempi {row} jatkaa virketta" for row in range(7)],
+        [f"oikea alempi {row} jatkaa virketta" for row in range(7)],
+    ]
+    assert text == "\n\n".join("\n".join(part) for part in expected)
+
+
 def test_rows_of_a_table_stay_rows() -> None:
     def table(canvas: Canvas) -> None:
         for row in range(9):

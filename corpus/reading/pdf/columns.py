@@ -24,6 +24,7 @@ _LEAST_LETTERS = 18
 _ALIGNED = 0.4
 _LEAST_INSIDE = 0.3
 _MOST_GUTTERS = 6
+_SIDES = 2
 
 _STEPS = (1, 5, 10)
 _LEAST_NUMBERS = 4
@@ -113,6 +114,22 @@ def _without_cells(rows: Rows, begin: int, end: int, edge: float) -> tuple[int, 
         if gap <= begin or not _looks_like_cells(rows[gap:end], edge):
             break
         end = gap
+    return _before_a_table(rows, begin, end, gaps)
+
+
+def _before_a_table(
+    rows: Rows, begin: int, end: int, gaps: Sequence[int]
+) -> tuple[int, int]:
+    """End a stretch where a table of more columns stands apart in its middle.
+
+    Columns that end above it go on below it, so each part is read by itself.
+    """
+    inside = [gap for gap in gaps if begin < gap < end]
+    for start, stop in pairwise([*inside, end]):
+        block = rows[start:stop]
+        many = sum(len(row) > _SIDES for row in block)
+        if len(block) > 1 and 2 * many > len(block) and start - begin >= _LEAST_ROWS:
+            return begin, start
     return begin, end
 
 
