@@ -22,9 +22,8 @@ from corpus.reading.pdf.drawn.plain_calls import address, loose_char_box
 _BLANK = r" \t\n\r\x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WORD = re.compile(rf"[^{_BLANK}\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _ODD = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe]")
-_UNKNOWN = dict.fromkeys(range(0x20), "\ufffd")
-# pdfium's own marks for a hyphen at the end of a line.
-_MEANT = str.maketrans({**_UNKNOWN, 0x02: "-", 0xFFFE: "-"})
+_HYPHENS = "\x02\ufffe"
+"""pdfium's own marks for a hyphen at the end of a line."""
 _NO_GAP = 0.12
 """A blank that pdfium put into a gap narrower than this share of the height is none."""
 _ASKEW = 0.12
@@ -100,10 +99,14 @@ def read_words(textpage: Any) -> PageWords:
 
 def _spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Cut at blanks and after hyphens of line ends; unknown glyphs become U+FFFD."""
-    meant = text.translate(_MEANT) if _ODD.search(text) else text
+    meant = _ODD.sub(_meant, text)
     for match in _WORD.finditer(text):
         start, end = match.span()
         yield start, end, meant[start:end]
+
+
+def _meant(odd: re.Match[str]) -> str:
+    return "-" if odd[0] in _HYPHENS else "\ufffd"
 
 
 def _touches(one: PageWord, other: PageWord) -> bool:

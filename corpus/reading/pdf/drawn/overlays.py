@@ -38,6 +38,8 @@ _DARK = 80
 _WHITE = 250
 _PALE = 150
 _BRIGHT = 90
+_ONE_LINE = 20.0
+_OF_A_BOX = (4, 5)
 _LEAST_SHARE = 0.6
 _MIDDLE = 0.3
 _NEAR = 2.0
@@ -127,10 +129,12 @@ def _drawn(objects: Sequence[PageObject]) -> _Drawn:
             texts.append((item, place))
         elif kind != pdfium.FPDF_PAGEOBJ_PATH:
             drawn.grounds.append(bounds.of(item, place) or _NOWHERE)
-        elif _is_filled(item) and colours.light([item]).get(item, 0) < _WHITE:
+        elif colours.is_filled(item) and not colours.is_white(item):
             box = bounds.of(item, place) or _NOWHERE
             _take_path(item, box, drawn, is_dark=colours.is_ink(item))
-        elif is_frame(frame := bounds.of(item, place)) and segment_count(item) <= 5:
+        elif segment_count(item) in _OF_A_BOX and is_frame(
+            frame := bounds.of(item, place)
+        ):
             drawn.frames.append(frame)
     if light := colours.light([item for item, _ in texts]):
         for item, place in texts:
@@ -148,11 +152,22 @@ def _drawn(objects: Sequence[PageObject]) -> _Drawn:
 class _Colours:
     """Asks for the colours of objects; the numbers asked with are made once."""
 
-    __slots__ = ("_parts", "_places")
+    __slots__ = ("_modes", "_modes_places", "_parts", "_places")
 
     def __init__(self) -> None:
         self._parts = (ctypes.c_uint * 4)()
         self._places = places_of(self._parts)
+        self._modes = (ctypes.c_int * 2)()
+        self._modes_places = places_of(self._modes)
+
+    def is_filled(self, item: int) -> bool:
+        """Whether a path is filled, not only drawn along."""
+        return bool(draw_mode(item, *self._modes_places)) and self._modes[0] != 0
+
+    def is_white(self, item: int) -> bool:
+        """Whether an object is filled white, as paper is."""
+        has_colour = object_colour(item, *self._places)
+        return bool(has_colour) and min(self._parts[0:3]) >= _WHITE
 
     def light(self, items: Sequence[int]) -> dict[int, int]:
         """Return the darkest part of the colour of each object that is pale or white."""
@@ -188,11 +203,6 @@ def _take_path(item: int, box: Box, drawn: _Drawn, *, is_dark: bool) -> None:
         drawn.dark.append(box)
 
 
-def _is_filled(item: int) -> bool:
-    modes = (ctypes.c_int * 2)()
-    return bool(draw_mode(item, *places_of(modes)) and modes[0])
-
-
 def _is_dark(textpage: Any, word: PageWord) -> bool:
     middle = word.base + _MIDDLE * word.height
     place = (word.left + 0.2 * word.height, middle, _NEAR, word.height)
@@ -225,10 +235,29 @@ def _white_words(words: Sequence[PageWord], drawn: _Drawn) -> frozenset[int]:
     )
     heights = [y for y, _, _ in middles]
     found: set[int] = set()
+    inked = _Lines(drawn.inked)
     for left, bottom, right, top in drawn.white:
         first, after = bisect_left(heights, bottom), bisect_right(heights, top)
         for y, x, place in middles[first:after]:
             if left <= x <= right and place not in found:
-                is_seen = is_in(x, y, drawn.inked) or is_in(x, y, drawn.grounds)
+                is_seen = inked.hold(x, y) or is_in(x, y, drawn.grounds)
                 found.update(() if is_seen else (place,))
     return frozenset(found)
+
+
+class _Lines:
+    """Boxes of texts, mostly one line high, to be asked often what a point is in."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self._high = [box for box in boxes if box[3] - box[1] > _ONE_LINE]
+        self._low = sorted(
+            (box for box in boxes if box[3] - box[1] <= _ONE_LINE),
+            key=lambda box: box[1],
+        )
+        self._bottoms = [box[1] for box in self._low]
+
+    def hold(self, x: float, y: float) -> bool:
+        """Whether a point is in one of the boxes."""
+        first = bisect_left(self._bottoms, y - _ONE_LINE)
+        after = bisect_right(self._bottoms, y)
+        return is_in(x, y, self._low[first:after]) or is_in(x, y, self._high)

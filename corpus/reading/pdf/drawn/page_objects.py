@@ -95,6 +95,8 @@ def _combined(first: Matrix, then: Matrix) -> Matrix:
 def _moved(box: Box, matrix: Matrix) -> Box:
     left, bottom, right, top = box
     a, b, c, d, e, f = matrix
+    if b == 0 == c and a > 0 < d:
+        return a * left + e, d * bottom + f, a * right + e, d * top + f
     corners = [(x, y) for x in (left, right) for y in (bottom, top)]
     across = [a * x + c * y + e for x, y in corners]
     along = [b * x + d * y + f for x, y in corners]
