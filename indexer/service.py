@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from analyzers.base import Analyzer
+from corpus import finnish_time
 from corpus.store import DecisionStore
 from indexer.answering.completion.completions import (
     Completions,
@@ -394,4 +395,4 @@ class SearchService:
         return index_completions(self._backend)
 
     def _day(self) -> dt.date:
-        return self._today or dt.datetime.now(dt.UTC).date()
+        return self._today or finnish_time.today()

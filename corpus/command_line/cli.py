@@ -13,6 +13,7 @@ from typing import Any, Protocol, get_args
 import click
 
 from analyzers.notations.temporal.dates import parse_date
+from corpus import finnish_time
 from corpus.errors import UnknownPlatform
 from corpus.index_marks import MarkPlace, mismatch
 from corpus.model import IssueKind
@@ -80,7 +81,7 @@ class Day(click.ParamType[dt.date]):
         text = str(value).strip()
         back = re.fullmatch(r"(\d{1,5})\s*d", text)
         if back:
-            return dt.datetime.now(dt.UTC).date() - dt.timedelta(days=int(back[1]))
+            return finnish_time.today() - dt.timedelta(days=int(back[1]))
         day = parse_date(text)
         if day is None:
             self.fail(f"{text!r}: expected 2026-03-01, 1.3.2026 or 30d", param, ctx)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
+from corpus import finnish_time
 from corpus.crawl.engine import run_crawl
 from corpus.crawl.lane import CrawlTask
 from corpus.crawl.options import CrawlOptions
@@ -69,7 +70,7 @@ def crawl_sources(
     if doubt:
         sys.stderr.write(f"warning: {doubt}\n")
     else:
-        expire(store, dt.datetime.now(dt.UTC).date(), rules)
+        expire(store, finnish_time.today(), rules)
     finished = {report.source_id for report in reports}
     for task in tasks:
         if task.source.source_id not in finished:

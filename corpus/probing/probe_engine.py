@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-import datetime as dt
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess, AsyncCrawlerRunner
 from scrapy.http import Response
 
+from corpus import finnish_time
 from corpus.crawl.downloading.fetch_policy import policy_of
 from corpus.crawl.downloading.fetching import Fetcher
 from corpus.crawl.engine import scrapy_settings
@@ -151,6 +151,6 @@ def _found(result: ProbeResult, found: ProbeResult) -> ProbeResult:
 
 
 def _not_asked(source: Source) -> ProbeResult:
-    result = ProbeResult(source, dt.datetime.now(dt.UTC).date(), "not-asked", "cannot")
+    result = ProbeResult(source, finnish_time.today(), "not-asked", "cannot")
     result.reason = source.never_reason or source.rules.about
     return result

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from corpus import finnish_time
 from corpus.crawl.downloading.address_checks import REDIRECTED
 from corpus.crawl.downloading.fetching import Fetcher, FetchFailure
 from corpus.crawl.ingesting.intake import PageReading, read_page
@@ -62,7 +62,7 @@ class Probe:
         self._failures: list[FetchFailure] = []
         self._decisions: list[Decision] = []
         self._named: set[str] = set()
-        self.result = ProbeResult(source, dt.datetime.now(dt.UTC).date())
+        self.result = ProbeResult(source, finnish_time.today())
 
     async def run(self) -> ProbeResult:
         """Fetch, read and judge."""

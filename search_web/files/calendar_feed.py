@@ -6,12 +6,12 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, abort, request
 from flask_babel import gettext
 from icalendar import Calendar, Event
 
+from corpus.finnish_time import FINLAND
 from corpus.model import Decision
 from indexer.request import Hit, SearchRequest
 from search_web.library import Library, library
@@ -23,7 +23,6 @@ from search_web.parameters import refuse_unknown
 
 blueprint = Blueprint("calendar", __name__)
 
-FINLAND = ZoneInfo("Europe/Helsinki")
 MOST_ITEMS = 1000
 """Items of agendas that are looked through, nearest days first; a day cut is left out."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from flask import Blueprint, Response, url_for
 from flask_babel import gettext
 
+from corpus.finnish_time import FINLAND
 from indexer.answering.hits.table_files import csv_lines
 from search_web.files.csv_options import csv_options
 from search_web.files.exports import CSV, XLSX
@@ -17,7 +18,7 @@ from search_web.page.components.decided import deciding_vote, ruling
 from search_web.page.labelling.labels import N_, outcome_label, removal_label
 from search_web.page.labelling.languages import translate
 from search_web.page.responding.http_replies import stream_reply
-from search_web.page.templating import FINLAND, format_moment
+from search_web.page.templating import format_moment
 from search_web.pages.changes.change_choice import ChangeChoice, read_choice
 from search_web.pages.changes.change_page import kind_label
 from search_web.pages.changes.change_rows import ChangeRow

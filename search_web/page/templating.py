@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from flask_babel import gettext, to_user_timezone
 
 from analyzers.decision.meaning_values import DecidedSum
 from analyzers.notations.temporal.dates import finnish_date
+from corpus.finnish_time import FINLAND
 from search_web.page.document_text.law_links import law_chips
 from search_web.page.labelling.labels import (
     block_label,
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
     from indexer.request import Fragment
 
-FINLAND = ZoneInfo("Europe/Helsinki")
 _MONTHS_EN = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),

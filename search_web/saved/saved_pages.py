@@ -19,6 +19,7 @@ from flask import (
 from flask_babel import gettext
 from werkzeug.wrappers import Response as BaseResponse
 
+from corpus import finnish_time
 from corpus.records import StoredDecision
 from indexer.errors import SavedQueryError
 from indexer.parameters.request_writing import query_string, request_arguments
@@ -139,7 +140,7 @@ def new() -> str:
         total=result.total,
         near_total=near,
         asks=near > 0,
-        volume=expected_volume(engine(), asked, dt.datetime.now(dt.UTC).date()),
+        volume=expected_volume(engine(), asked, finnish_time.today()),
         fields=[(k, v) for k, v in request_arguments(asked) if k not in left_out],
         suggested_name=name,
         back=f"{url_for('search.results')}?{query_string(replace(asked, offset=0))}",

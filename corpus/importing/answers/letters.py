@@ -17,14 +17,13 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 from typing import BinaryIO
-from zoneinfo import ZoneInfo
 
 from corpus.errors import ParseError
+from corpus.finnish_time import FINLAND
 
 MAX_LETTER_BYTES = 60_000_000
 """Of one letter with its attachments; servers of mail take 25 to 50 MB."""
 
-_FINLAND = ZoneInfo("Europe/Helsinki")
 _LINE = 1_000_000
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _NO_SIGNS = re.compile(r"[^!-~]+")
@@ -82,7 +81,7 @@ def _day(message: EmailMessage) -> dt.date | None:
     moment: dt.datetime | None = getattr(message["Date"], "datetime", None)
     if moment is None:
         return None
-    return (moment.astimezone(_FINLAND) if moment.tzinfo else moment).date()
+    return (moment.astimezone(FINLAND) if moment.tzinfo else moment).date()
 
 
 def _files(message: EmailMessage) -> Iterator[AttachedFile]:

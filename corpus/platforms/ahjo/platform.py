@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
+from corpus import finnish_time
 from corpus.addresses import host_of, normalise
 from corpus.errors import ParseError
 from corpus.model import Attachment, DecisionKind, Issue, Link, Page, Status, Yield
@@ -42,7 +43,7 @@ class AhjoPlatform:
         """Yield one search a month: the index gives at most 10,000 hits a search."""
         first = since or dt.date(FIRST_YEAR, 1, 1)
         month = dt.date(first.year, first.month, 1)
-        last = dt.date.today() + dt.timedelta(days=62)  # noqa: DTZ011 - a day, not a time
+        last = finnish_time.today() + dt.timedelta(days=62)
         while month <= last:
             following = (month + dt.timedelta(days=32)).replace(day=1)
             start = max(month, since) if since else month
@@ -384,7 +385,9 @@ def _day(seconds: str) -> str:
 def _implausible(day: str) -> str | None:
     """The index holds mistyped years (1201, 2027): such a day is not read."""
     date = date_in(day)
-    if not day or (date and FIRST_YEAR - 5 <= date.year <= dt.date.today().year + 1):  # noqa: DTZ011
+    if not day or (
+        date and FIRST_YEAR - 5 <= date.year <= finnish_time.today().year + 1
+    ):
         return None
     return f"an impossible meeting day {day!r}"
 

@@ -13,6 +13,7 @@ from flask import request
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
+from corpus.finnish_time import FINLAND
 from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest
 from search_web.errors import BadParameter
@@ -23,7 +24,7 @@ from search_web.page.components.field_mistakes import (
     FieldMistake,
     field_mistake,
 )
-from search_web.page.templating import FINLAND, format_day
+from search_web.page.templating import format_day
 from search_web.pages.changes.change_rows import (
     KINDS,
     ChangeFilter,

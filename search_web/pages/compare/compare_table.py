@@ -6,11 +6,11 @@ hits, none although covered, partly covered, not covered.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from corpus import finnish_time
 from indexer.request import SearchRequest
 from search_web.coverage_facts import CoverageFacts
 from search_web.pages.compare.case_counts import Counted, joined
@@ -180,7 +180,7 @@ def _row(
     link: Callable[[str, str], str],
 ) -> ComparisonRow:
     publisher = facts.publisher(name)
-    today = dt.datetime.now(dt.UTC).date()
+    today = finnish_time.today()
     cells = []
     for year in years:
         found = counts.get(year, Counted())

@@ -12,6 +12,7 @@ from flask_babel import gettext
 from analyzers.decision.meaning_values import DecidedSum
 from analyzers.law.find import find_law_references
 from analyzers.notations.case_codes.task_classes import top_class
+from corpus import finnish_time
 from corpus.model import Attachment, Decision
 from corpus.reading.unread import ocr_note, ocr_words, page_counts
 from corpus.records import DecisionDocument, StoredDecision
@@ -278,7 +279,7 @@ def citation_of(decision: Decision) -> BibliographicRecord:
         decision=decision,
         title=decision_title(decision),
         permalink=permalink(decision.decision_id),
-        retrieved=dt.datetime.now(dt.UTC).date(),
+        retrieved=finnish_time.today(),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from analyzers.notations.toponyms.municipalities import Municipality, municipalities
+from corpus import finnish_time
 from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest
 from search_web.coverage_facts import Coverage, PublisherCoverage
@@ -224,7 +224,7 @@ def year_rows(
     dated = {month: count for month, count in months.items() if month}
     if not dated:
         return ()
-    today = dt.datetime.now(dt.UTC).date()
+    today = finnish_time.today()
     largest = max(dated.values())
     first, last = int(min(dated)[:4]), int(max(dated)[:4])
     rows = []

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from flask import url_for
 
 from analyzers.notations.toponyms.municipalities import municipalities
+from corpus import finnish_time
 from indexer.parameters.request_writing import query_string
 from indexer.request import Hit, SearchRequest
 from search_web.coverage_facts import CoverageFacts
@@ -90,7 +90,7 @@ def home_page(held: Library) -> HomePage:
         publishers=sum(1 for each in facts.publishers.values() if each.decisions),
         covered=covered_municipalities(facts),
         municipalities=sum(row.kind == "municipality" for row in municipalities()),
-        map=coverage_map(facts, dt.datetime.now(dt.UTC).date()),
+        map=coverage_map(facts, finnish_time.today()),
         map_name=map_name(),
         latest=case_cards(_newest(held, LATEST, {}), held.store),
         votes=tuple(sorted(cards, key=_closeness)[:MOST_VOTES]),
