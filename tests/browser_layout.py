@@ -57,6 +57,18 @@ BROKEN = r"""longest => {
 }"""
 
 
+CUT_CHOICE = r"""async select => {
+  const style = getComputedStyle(select);
+  const pen = document.createElement('canvas').getContext('2d');
+  pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+  await document.fonts.load(pen.font, select.selectedOptions[0].text);
+  const sides = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+  const arrow = 20;
+  const words = pen.measureText(select.selectedOptions[0].text).width;
+  return words > select.clientWidth - sides - arrow;
+}"""
+
+
 def lengthen(page: Page) -> int:
     """Put a very long word after every text of the page; return the number of texts."""
     return int(page.evaluate(LENGTHEN, LONG_WORD))
@@ -72,3 +84,8 @@ def broken_words(page: Page, longest: int = 12) -> list[str]:
     """Return the words of at most *longest* letters that go on on the next line."""
     found: Any = page.evaluate(BROKEN, longest)
     return [str(row) for row in found]
+
+
+def is_choice_cut(page: Page, selector: str) -> bool:
+    """Whether the chosen words of a select do not fit into it."""
+    return bool(page.locator(selector).evaluate(CUT_CHOICE))
