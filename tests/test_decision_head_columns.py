@@ -267,6 +267,35 @@ def test_presenters_of_covers(text: str, expected: str) -> None:
     assert presenter_of(text) == expected
 
 
+def test_who_presents_is_told_behind_the_heading() -> None:
+    text = (
+        "Tekninen lautakunta 12.3.2031 § 45\n\nSillan korjaus\n\nPäätösehdotus (vastaava "
+        "johtaja Meri Malli):\nLautakunta hyväksyy.\n\nPäätös:\nHyväksyttiin."
+    )
+    reading = read(DecisionText(text))
+
+    assert reading.presenter == "vastaava johtaja Meri Malli"
+    assert [one.kind for one in reading.blocks] == ["proposal", "decision"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Koulutuskeskus Torila -kuntayhtymä", "joint-authority"),
+        ("Perusturvakuntayhtymä Torila", "joint-authority"),
+        ("Östra Rannikkos välfärdsområde", "wellbeing-county"),
+        ("Pohjoisen Rantamaan kuntayhtymä", "joint-authority"),
+        ("Öarnas omsorgsförbund k.f.", "joint-authority"),
+    ],
+)
+def test_letterheads_of_organisations(name: str, kind: str) -> None:
+    text = f"{name}\n\nPÖYTÄKIRJA 4/2031\n\nJohtokunta\n\nAika 12.3.2031 klo 17\n\n1 § Avaus"
+    reading = read(DecisionText(text))
+
+    assert (reading.organisation, reading.publisher_kind) == (name, kind)
+    assert reading.municipality is None
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

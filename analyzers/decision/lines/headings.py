@@ -41,7 +41,7 @@ _POSSESSED = re.compile(
     r"^(?P<heading>(?:[\wåäöÅÄÖ.,/ -]{2,80}?(?:n|s|:n)\s+)?"
     r"(?:muutettu |uusi |tarkennettu |täydennetty )?"
     r"(?P<what>päätösehdotus|ehdotus|esitys|päätösesitys|päätös|käsittely"
-    r"|förslag|beslutsförslag|beslut|behandling|perustelut))\s*:(?:\s|$)",
+    r"|förslag|beslutsförslag|beslut|behandling|perustelut)(?: \([^()\d§]{3,80}\))?)\s*:(?:\s|$)",
     re.IGNORECASE,
 )
 _OF_A_BODY = re.compile(

@@ -49,7 +49,7 @@ _OF_A_REGION = re.compile(
 """A region's board and council are its regional council's."""
 
 _IS_HEADED = re.compile(
-    r"\s*(?:$|(?:samman)?kallas\b|kutsutaan\b"
+    r"\s*(?:$|,?\ ?(?-i:[A-ZÅÄÖ]{3,9})\s*(?:$|\n)|(?:samman)?kallas\b|kutsutaan\b"
     r"|\n|,|\||[/–-] |pöytäkirja|esityslista|protokoll|kokouskutsu|föredragningslista"
     r"|(?:sammanträdes|mötes)protokoll|(?:viranhaltija)?päätös\b|tjänsteinnehavarbeslut"
     r"|(?:etusivu|uutiset|ajankohtaista|valikko|framsida|startsida|nyheter|aktuellt|meny)\b"

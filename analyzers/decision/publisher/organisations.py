@@ -33,6 +33,13 @@ _KIND_IN_CAPITALS = re.compile(r"\w*(?:PROTOKOLL|KALLELSE|LISTA|PÖYTÄKIRJA)")
 _KIND_FIRST = re.compile(r"(?i)[\wåäö]*kuntayhtymä|samkommunen(?: för)?")
 """Before the name itself: "KUNTAYHTYMÄ KAKSISILTA"."""
 
+_MOST_APART = 2
+_DIRECTION = re.compile(
+    r"(?:Östra|Västra|Norra|Södra|Mellersta|Egentliga|Svenska"
+    r"|Pohjoisen|Eteläisen|Itäisen|Läntisen|Keskisen)"
+)
+"""Part of a name, before the place: "Östra Rannikkos välfärdsområde"."""
+
 _CAPITALS = re.compile(r"(?<![\[A-ZÅÄÖ-])[A-ZÅÄÖ]{3,}")
 """Names that are known in capitals only: "HUS"."""
 
@@ -108,6 +115,8 @@ def _begin(text: str, position: int, start: int) -> int | None:
     if is_one_word and _OWN_NAME.fullmatch(words[-1].group()):
         return words[-1].start()
     first = words.pop().start() if is_one_word else position
+    if is_one_word and text[first:position] == "-":
+        return _begin_apart(words, first)
     taken = 0
     while words and taken < 6 and words[-1].end() == first - 1:
         word = words.pop()
@@ -119,11 +128,27 @@ def _begin(text: str, position: int, start: int) -> int | None:
             first, taken = word.start(), taken + 1
         elif _is_owner_in_capitals(before, word.group()):
             continue
+        elif is_capital and _DIRECTION.fullmatch(before):
+            return words[-1].start()
         elif (is_capital and not word.group().endswith("-")) or (
             is_capital and not before[:1].isupper()
         ):
             return first
     return None
+
+
+def _begin_apart(words: list[re.Match[str]], first: int) -> int | None:
+    """Return where a name begins whose kind is apart: "Koulutuskeskus Torila -kuntayhtymä"."""
+    begin = None
+    for word in reversed(words[-_MOST_APART:]):
+        if word.end() != first - 1:
+            break
+        first = word.start()
+        if word.group()[0].isupper():
+            begin = first
+        elif begin is not None:
+            break
+    return begin
 
 
 def _is_owner_in_capitals(before: str, word: str) -> bool:

@@ -12,6 +12,10 @@ from analyzers.decision.model import Block
 TABLE = "analyzers.decision.meaning.extraction:people.tsv"
 
 
+_IN_BRACKETS = re.compile(r"\((?P<who>[^()]+)\)$")
+"""Who presents, behind the heading: "Päätösehdotus (kunnanjohtaja Meri Malli):"."""
+
+
 def first_person(block: str) -> str | None:
     """Return the first name or title in a part that names people, or None.
 
@@ -44,6 +48,9 @@ def leading_official(block: str) -> str | None:
 
 def from_heading(heading: str) -> str | None:
     """Return "Kaupunginjohtajan" out of "Kaupunginjohtajan ehdotus" as "Kaupunginjohtaja"."""
+    named = _IN_BRACKETS.search(heading)
+    if named and _official_and_colon().fullmatch(f"{named['who']}: "):
+        return named["who"]
     match = _genitive_official().match(heading)
     if match is None:
         return None
