@@ -64,6 +64,7 @@ class HeadParts:
     section: str | None = None
     has_range: bool = False
     has_label: bool = False
+    has_time: bool = False
     count: int = 0
 
     @property
@@ -200,6 +201,7 @@ def _read_small(text: str, position: int, parts: HeadParts) -> int | None:
         match = pattern(_TABLE, name).match(text, position)
         if match and match.end() > position and _ends_word(text, match.end()):
             parts.has_label = parts.has_label or name != "time"
+            parts.has_time = parts.has_time or name == "time"
             return match.end()
     return None
 

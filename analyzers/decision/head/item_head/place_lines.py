@@ -9,7 +9,7 @@ from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.identity_lines import ONLY_DAY, take_kind
 from analyzers.decision.lines import handlings
 from analyzers.decision.lines.lines import Line
-from analyzers.decision.publisher import organisations
+from analyzers.decision.publisher import organisations, towns
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
@@ -53,6 +53,9 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
     labelled = _LABELLED_DAY.match(line.text)
     text = labelled["rest"] if labelled else line.text
     if header.title is None and header.organisation is None and is_publisher(text):
+        header.organisation = text
+        return True
+    if _is_town_above_body(header, text, lines, index):
         header.organisation = text
         return True
     organisation = _ORGANISATION.match(text)
@@ -103,6 +106,16 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
         and handlings.same_body(text, header.body)
         and header.title is None
     )
+
+
+def _is_town_above_body(
+    header: Header, text: str, lines: Sequence[Line], index: int
+) -> bool:
+    """Whether a line is only a town's name, above the name of its body."""
+    if index or len(lines) < 2 or header.organisation or " " in text.strip():
+        return False
+    row = towns.by_nominative(text)
+    return row is not None and bodies.is_body(lines[1].text)
 
 
 def _is_unit(header: Header, text: str, lines: Sequence[Line], index: int) -> bool:

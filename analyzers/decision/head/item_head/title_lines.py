@@ -127,9 +127,13 @@ def _is_above_title(header: Header, lines: Sequence[Line], index: int) -> bool:
     if header.minutes_section is not None or index + 2 >= len(lines):
         return False
     own, after = section_title(lines[index + 1]), section_title(lines[index + 2])
-    if own is None or after is not None or bodies.is_body(own["title"]):
+    if own is None or after is not None or _names_a_body(own["title"]):
         return False
     return len(lines[index].text) < _LONGEST_NOTE and lines[index].text[-1] not in ".:"
+
+
+def _names_a_body(text: str) -> bool:
+    return bodies.is_body(text) or bodies.is_abbreviation(text)
 
 
 def _take_expected(

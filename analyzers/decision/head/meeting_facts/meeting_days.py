@@ -152,7 +152,7 @@ def _acted(flat: str, body: str | None) -> Iterator[FieldCandidate[dt.date]]:
 
 def _on_head_lines(lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:
     """Days on lines of body, kind and day alone: "Tekninen lautakunta Pöytäkirja 3.2.2031"."""
-    for line in lines[:_HEAD_LINES]:
+    for place, line in enumerate(lines[:_HEAD_LINES]):
         text = line.text
         if len(text) > _LONGEST_HEAD or not _HAS_DIGIT.search(text):
             continue
@@ -160,6 +160,8 @@ def _on_head_lines(lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:
             continue
         parts = head_lines.read(line.text)
         is_head = parts and (parts.body or parts.kind or _OF_MEETING.match(line.text))
+        if parts and parts.date and not is_head and parts.has_time and place:
+            yield FieldCandidate(parts.date, "line of day and hour", 0.5)
         if parts and parts.date and is_head:
             yield FieldCandidate(parts.date, "line of the head", 0.7)
             return

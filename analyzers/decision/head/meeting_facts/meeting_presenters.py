@@ -14,11 +14,17 @@ _NAME = rf"{_PART} {_PART}"
 _NAME_IN_COLUMNS = rf"{_PART}, {_PART}(?=, [a-zåäö])|{_NAME}"
 _HOURS = r"(?:\s\d{1,2}[.:]\d\d ?[-–] ?\d{1,2}[.:]\d\d)?"
 _TITLE = r"(?:(?:vs|va|t\.?f)\. )?[a-zåäö][a-zåäö -]{2,70}?[a-zåäö]\.?"
+_NAMED_AFTER = (
+    rf"\s{_NAME},?\s(?!sihteeri|siht|sekreterare|pöytäkirjanpit|jäsen|puheenj|medlem|ordf)"
+    r"[a-zåäö]"
+)
+"""Behind the word for a role, the one who has it; another's role follows a comma or none."""
+
 _BEFORE_ROLE = re.compile(
     rf"(?<![\w-])(?:(?P<name>{_NAME_IN_COLUMNS}){_HOURS}(?:,?\s(?P<title>{_TITLE})"
     rf"|, (?P<title4>[A-ZÅÄÖ]{_TITLE})|\s(?P<title5>[A-ZÅÄÖ][a-zåäö-]{{3,40}})(?=/))"
     rf"|(?P<title2>[a-zåäö][a-zåäö-]{{2,40}}) (?P<name2>{_NAME})"
-    rf"|(?P<name3>{_NAME})(?=,|\s?[(–-]| {_ROLE}(?!:|\W+[A-ZÅÄÖ][a-zåäö])))"
+    rf"|(?P<name3>{_NAME})(?=,|\s?[(–-]| {_ROLE}(?!:|{_NAMED_AFTER})))"
     rf"{_HOURS},?\s?[(/–-]? ?{_ROLE}(?!\w)"
 )
 _AFTER_ROLE = re.compile(
