@@ -147,6 +147,26 @@ ITEMS = {
         "Hyväksytään.\n\nPäätös\nHyväksyttiin.",
         ("Kunnanhallitus", DAY, "45", "Sillan korjaus", "TORIDno-2031-512"),
     ),
+    "an earlier handling in brackets": (
+        "Sosiaalilautakunta\n\n12.03.2031\n\n45 §\n\n(Sotela § 30, 1.2.2031)\n\nSillan "
+        "korjaus\n\n512/05.00.00/2031\n\nEhdotus: Hyväksytään.\n\nPäätös: Hyväksyttiin.",
+        ("Sosiaalilautakunta", DAY, "45", "Sillan korjaus", "512/05.00.00/2031"),
+    ),
+    "a town's name alone": (
+        "Oulainen\nTekninen lautakunta\n12.3.2031 Pykälä 45\n\nSillan korjaus\n\n"
+        "512/10.03.01/2031\n\nPäätös\nHyväksyttiin.",
+        ("Tekninen lautakunta", DAY, "45", "Sillan korjaus", "512/10.03.01/2031"),
+    ),
+    "the § again with the body in short": (
+        "KUNNANHALLITUS 12.3.2031 45 §\n\nSILLAN KORJAUS\n\n45 § KHALL\n\nSilta on vanha."
+        "\n\nKUNNANJOHTAJA: Hyväksytään.\n\nKHALL: Hyväksyttiin.",
+        ("KUNNANHALLITUS", DAY, "45", "SILLAN KORJAUS", None),
+    ),
+    "kind of the list below the meeting": (
+        "Asia 7\n\nSillan korjaus\n\nTekninen lautakunta 12.3.2031\nEsityslista 4/2031\n\n"
+        "TORIDno-2031-512\n\nEhdotus\nHyväksytään.",
+        ("Tekninen lautakunta", DAY, None, "Sillan korjaus", "TORIDno-2031-512"),
+    ),
     "a body shortened in its own row": (
         "Torilan kaupunki   Pöytäkirja   12/2031   1 (3)\nKuntatekniikan jaosto   § 45   "
         "12.3.2031\n\nSillan korjaus\n\nKuntatekn. jaosto 12.3.2031 § 45\n\nSelostus:   "
@@ -185,6 +205,12 @@ COVERS = {
         "Kunnanhallitus 12.3.2031\n\nPöytäkirja 4/2031\n\n45 § Laillisuus\n46 § Kenttä\n"
         "47 § Silta\n48 § Muut\n\nPöytäkirja nähtävillä 18.3.2031 alkaen.",
         ("Kunnanhallitus", DAY, "Kunnanhallitus 12.3.2031"),
+    ),
+    "a day with hours alone": (
+        "Rantamaan hyvinvointialue\nAluehallitus\nPöytäkirja 4/2031\n\n12.03.2031 klo "
+        "9.00–12.10\nHybridikokous\n\nLäsnä: Malli Meri pj\n\n45 Laillisuus\n46 Talous\n"
+        "47 Silta\n48 Muut\n\nAllekirjoitukset",
+        ("Aluehallitus", DAY, "Rantamaan hyvinvointialue"),
     ),
     "an added list": (
         "TORILAN KAUPUNKI\nKaupunginhallitus      LISÄLISTA\n      kokoukseen 12.3.2031 klo "
@@ -265,6 +291,15 @@ def test_the_one_case_number_of_a_notice_is_its_own() -> None:
 )
 def test_presenters_of_covers(text: str, expected: str) -> None:
     assert presenter_of(text) == expected
+
+
+def test_a_notice_is_of_the_body_whose_decision_it_tells() -> None:
+    text = (
+        "Kunnallinen ilmoitus\n\nOulaisten tekninen lautakunta on 12.3.2031 § 45 hyväksynyt "
+        "liikennesuunnitelman.\n\nAsiakirjat ovat nähtävillä 15.3.–15.4.2031."
+    )
+
+    assert read(DecisionText(text)).body == "Tekninen lautakunta"
 
 
 def test_who_presents_is_told_behind_the_heading() -> None:

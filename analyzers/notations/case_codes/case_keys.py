@@ -33,7 +33,7 @@ _AROUND_SIGN = re.compile(r"\s*([/:])\s*")
 _AROUND_DASH = re.compile(r"\s*-\s*")
 CASE_LABEL = (
     r"(?:asian?\s?(?:numero|nro)|asiatunnus|d(?:iaari)?\.?(?:numero|nro|no|nr)"
-    r"|diarie(?:nummer|nr)|ärende(?:nummer|nr))"
+    r"|diaari(?=:)|diarie(?:nummer|nr)|ärende(?:nummer|nr))"
 )
 """What comes before a case number and says so; for regular expressions."""
 _LABEL = re.compile(rf"^{CASE_LABEL}\s*[:.]?\s*")

@@ -99,6 +99,12 @@ _PUBLIC = re.compile(
 )
 """Whether an item is public, between its § and its title: "§ 45 Julkinen Kirjan hankinta"."""
 
+_PAST_IN_BRACKETS = re.compile(
+    r"\((?:[A-ZÅÄÖ][\wåäö .-]{1,60},? (?:§ ?\d{1,4}|\d{1,4} ?§)[,.]? "
+    r"\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}[,; ]*)+\)"
+)
+"""Earlier handlings between a § and its title: "(Tekla § 30, 1.2.2031)"."""
+
 _BARE_CASE = re.compile(r"[1-9]\d{2,5}/(?:19|20)\d{2}")
 """Higher than the number of any meeting."""
 
@@ -300,6 +306,8 @@ def read_handling(
     running = _RUNNING_HEAD.match(line.text) if not header.title else None
     if running:
         line = dataclasses.replace(line, text=running["row"])
+    if header.title is None and _PAST_IN_BRACKETS.fullmatch(line.text):
+        return True
     row = handlings.read_turku_row(line) if not header.title else None
     listed = handlings.read_list(line)
     if len(listed) > 1 or (listed and header.title is None and not header.is_item):
@@ -358,6 +366,7 @@ def is_header_line(line: Line) -> bool:
         or handlings.read(line)
         or SECTION_ONLY.match(line.text)
         or case_numbers.own_case_number(line.text)
+        or _BARE_KIND.match(line.text)
         or _SECTION_TITLE.match(line.text)
     )
 

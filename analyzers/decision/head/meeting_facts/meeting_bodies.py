@@ -14,6 +14,7 @@ from analyzers.decision.head import file_names, frontpages
 from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.lines import Line
 from analyzers.notations.municipal_bodies import bodies, body_phrases, chief_bodies
+from analyzers.notations.toponyms.genitives import by_genitive
 
 _PAGE_TOP = re.compile(r"(?:^|\n)\s*\d{1,3} (?P<top>[^\n]{3,170})")
 _BEFORE_NAME = re.compile(
@@ -35,6 +36,12 @@ _ACT = re.compile(
     r"(?i)^\s*(?:\d{1,2}\.\d{1,2}\.(?:\d{4})?\s*)?(?:kokoontu|päätt|hyväksy|anto|käsitte|esitt|"
     r"myön|valits|merkits|beslut|beslöt|behandl|godkän|sammanträd|beviljade|valde)"
 )
+_HAS_DECIDED = re.compile(
+    r"(?i) on (?:kokouksessaan )?\d{1,2}\.\d{1,2}\.\d{4},? (?:§ ?\d+ |\d+ ?§ )?"
+    r"(?:[\wåäö()-]+ ){0,6}?(?:hyväksynyt|antanut|päättänyt|myöntänyt|tehnyt|ratkaissut)"
+)
+"""What a notice tells: "Tekninen lautakunta on 12.3.2031 § 45 hyväksynyt …"."""
+
 _SHORT = re.compile(
     r"(?:^|[\s§-])(?:§ ?)?-?\d{0,4},? ?(?P<short>[A-ZÅÄÖ]{2,10}),? "
     r"(?:\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}|(?:19|20)\d{2}-\d{2}-\d{2}|:\d{2}\b)"
@@ -198,10 +205,20 @@ def _is_short_name(short: str) -> bool:
     return known or len(short) >= 4 or bodies.is_abbreviation(short)
 
 
+def _without_town(name: str) -> str:
+    """Leave out the town whose body a sentence names: "Oulaisten tekninen lautakunta"."""
+    first, _, rest = name.partition(" ")
+    is_town = by_genitive().get(first.casefold()) is not None
+    return _capital(rest) if is_town and bodies.is_body(_capital(rest)) else name
+
+
 def _subjects(lines: Sequence[Line]) -> Iterator[FieldCandidate[str]]:
     """Bodies that act in the first sentences: "Toritilan kunnanhallitus kokoontui …"."""
     for place, line in enumerate(lines[:8]):
         found = next(body_phrases.find(line.text[:160]), None)
-        if found and _ACT.match(line.text[found.end :]):
+        if found and _HAS_DECIDED.match(line.text[found.end :]):
+            name = _without_town(body_phrases.without_owner(found.name))
+            yield FieldCandidate(_capital(name), "its own act", 0.6)
+        elif found and _ACT.match(line.text[found.end :]):
             name = body_phrases.without_owner(found.name)
             yield FieldCandidate(_capital(name), f"sentence {place + 1}", 0.5)

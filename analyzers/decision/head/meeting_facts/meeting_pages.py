@@ -146,7 +146,7 @@ def _in_full(body: Choice[str]) -> Choice[str]:
 
 def _of_the_head(body: Choice[str] | None) -> Choice[str] | None:
     """A notice speaks of bodies; its sender stands in the title or on a line."""
-    own = {"title", "line of its own", "file name"}
+    own = {"title", "line of its own", "file name", "its own act"}
     return body if body and own & set(body.sources) else None
 
 
