@@ -20,6 +20,7 @@ from analyzers.decision.meaning.money.less_than_asked import (
 from analyzers.decision.meaning.officials.deciding import from_deciding
 from analyzers.decision.meaning.officials.heads import is_officials
 from analyzers.decision.meaning.outcomes import matters
+from analyzers.decision.meaning.outcomes.doubts import doubted
 from analyzers.decision.meaning.outcomes.matters import Matter
 from analyzers.decision.meaning.outcomes.officials_matters import officials_matter
 from analyzers.decision.meaning.outcomes.outcome import decide
@@ -110,6 +111,7 @@ def read_meaning(
             asking = asking_rows(text, _units(text, own.proposal))
         if is_less_than_asked(asking, money, adopted, found.unit):
             found = dataclasses.replace(found, outcome="partly-granted", rule="less")
+    found = doubted(found, matter, adopted)
     is_sure = found.confidence >= LEAST and not _may_be_refusal(found)
     outcome: MatterOutcome = found.outcome if is_sure else "none"
     return Meaning(
