@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Mapping
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzers.text.word_columns import WordColumns, WordTable
+from analyzers.text.word_terms import WordTerms
 from indexer.backends.opensearch.asking.ranked_values import RankedValues
 from indexer.backends.opensearch.asking.search_bodies import read_facet
 from indexer.backends.opensearch.documents import token_marks
@@ -16,11 +20,17 @@ from indexer.backends.opensearch.documents.document_records import (
     KeptDocument,
     record_of,
 )
-from indexer.backends.opensearch.documents.token_slots import SlotWriter
+from indexer.backends.opensearch.documents.token_slots import (
+    SlotWriter,
+    read_tokens,
+    term,
+)
+from indexer.backends.opensearch.writing.bulk_requests import document_lines
 from indexer.contract.backend import BackendQuery, RankedCounts
 from indexer.contract.document import IndexDocument
 from indexer.contract.occurrences import InvertedDocument, places_of
 from indexer.contract.query import OneOf, Prefix, Word
+from indexer.contract.token_columns import TokenColumns, token_columns
 from tests.contract.documents import collections, document
 from tests.test_indexer_whoosh import queries
 
@@ -41,6 +51,67 @@ def test_documents_and_marks_come_back(
             marks = token_marks.marks_of([found], query.root)
             expected = places_of(query.root, InvertedDocument.of(source))
             assert expected == marks[source.decision_id]
+
+
+def columns(text: str, terms: list[WordTerms]) -> TokenColumns:
+    """Return the words of *text*, which blanks part, as the analyser gives them."""
+    vocabulary = WordTable()
+    numbers = [vocabulary.number(one) for one in terms]
+    ends = np.cumsum([len(word) + 1 for word in text.split(" ")]) - 1
+    starts = ends - [len(word) for word in text.split(" ")]
+    words = WordColumns(vocabulary, np.array(numbers), starts, ends)
+    return token_columns([text], [words])
+
+
+@pytest.mark.parametrize(
+    ("terms", "slot", "words"),
+    [
+        (WordTerms(("silta",), ("kivi",), "siltaa"), "lsilta|pkivi|esiltaa", 2),
+        (WordTerms(("silta",), (), "silta"), "lsilta|esilta", 1),
+        (WordTerms(("a", "b"), (), "b"), "la|lb|eb", 2),
+        # Signs that part terms and slots are written as others.
+        (WordTerms(("a|b",), ("c",), "a b"), "la\x01b|pc|ea\x02b", 2),
+        (WordTerms(("n" * 499,), (), "n"), f"l{'n' * 499}|en", 2),
+    ],
+)
+def test_slots_of_kinds_of_words(terms: WordTerms, slot: str, words: int) -> None:
+    """The same from columns and from objects, and they come back."""
+    tokens = columns("sana sana", [terms, terms])
+    for found in (tokens, tuple(tokens)):
+        written = SlotWriter().zone(found)
+        assert written.text == f"{slot} {slot}"
+        assert len(written.words) == len(set(written.words)) == words
+        assert set(written.words) <= {one[1:] for one in slot.split("|")}
+        assert read_tokens(written.stored, "sana sana") == list(tokens)
+
+
+def test_long_terms_are_shortened_as_queries_shorten_them() -> None:
+    long = WordTerms(("x" * 501,), ("y" * 600,), "z" * 700)
+    written = SlotWriter().zone(columns("sana", [long]))
+    terms = term("l", "x" * 501), term("p", "y" * 600), term("e", "z" * 700)
+    assert written.text == "|".join(terms)
+    assert written.words == sorted([terms[0][1:], terms[2][1:]])
+
+
+def test_a_writer_knows_which_vocabulary_a_number_is_of() -> None:
+    """Analysers throw a vocabulary away when it is full, in the midst of a batch."""
+    first = columns("sillat", [WordTerms(("silta",), (), "sillat")])
+    second = columns("kivet", [WordTerms(("kivi",), (), "kivet")])
+    writer = SlotWriter()
+    texts = [writer.zone(tokens).text for tokens in (first, second, first)]
+    assert texts == ["lsilta|esillat", "lkivi|ekivet", "lsilta|esillat"]
+
+
+def test_lines_are_the_records() -> None:
+    """Signs beyond ASCII are written as such, quotes and ends of lines are not."""
+    source = document("a/1", "silta: ä", 'sillan:silta "@5 kivi')
+    source = dataclasses.replace(source, text='sillan\n"', card={"tie": ("ö", 1, None)})
+    [(name, line)] = document_lines([source])
+    expected = record_of(source, SlotWriter())
+    assert name == "a/1"
+    assert json.loads(line) == json.loads(json.dumps(expected))
+    assert "ö".encode() in line
+    assert b"\n" not in line
 
 
 @pytest.mark.parametrize("few", [0, 64])

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+import orjson
+
 from analyzers.base import Token
 from indexer.backends.opensearch.documents.token_slots import SlotWriter, read_tokens
 from indexer.contract.document import IndexDocument, PlacedLawReference
@@ -32,9 +34,9 @@ def record_of(document: IndexDocument, writer: SlotWriter) -> dict[str, Any]:
             "attachments_start": document.attachments_start,
             "card": document.card,
             # As text, for the cluster would look into every value of it.
-            "law_references": json.dumps(
-                dump_references(document.law_references), ensure_ascii=False
-            ),
+            "law_references": orjson.dumps(
+                dump_references(document.law_references)
+            ).decode(),
             "tokens": {zone: written.stored for zone, written in zones.items()},
         },
     }

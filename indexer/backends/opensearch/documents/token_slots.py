@@ -7,8 +7,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -21,7 +22,7 @@ LONGEST_TERM = 500
 
 _START, _END, _POSITION = map(attrgetter, ("start", "end", "position"))
 _KEPT = 200_000
-"""Slots that are remembered; words come again and again."""
+"""Kinds of words that are remembered; they come again and again."""
 
 _WRITTEN = str.maketrans({"|": "\u0001", " ": "\u0002"})
 _READ = str.maketrans({"\u0001": "|", "\u0002": " "})
@@ -31,20 +32,9 @@ def term(way: str, text: str) -> str:
     """Return the term of the index for *text* matched in a *way* (l, p or e)."""
     if len(text) > LONGEST_TERM:
         text = text[: LONGEST_TERM - 64] + hashlib.sha256(text.encode()).hexdigest()
-    return way + text.translate(_WRITTEN)
-
-
-def slot(lemma: tuple[str, ...], part: tuple[str, ...], exact: str) -> str:
-    """Return the slot of a token with these terms."""
-    terms = [term("l", one) for one in lemma]
-    terms += [term("p", one) for one in part]
-    terms.append(term("e", exact))
-    return "|".join(terms)
-
-
-@lru_cache(maxsize=_KEPT)
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(one[1:] for one in text.split("|") if one[0] in ("l", "e"))
+    if "|" in text or " " in text:
+        text = text.translate(_WRITTEN)
+    return way + text
 
 
 @lru_cache(maxsize=_KEPT)
@@ -82,10 +72,12 @@ class SlotWriter:
 
     def __init__(self) -> None:
         self._vocabulary: WordTable | None = None
-        self._known: dict[int, str] = {}
+        self._kinds: dict[int, _Kind] = {}
 
     def zone(self, tokens: Sequence[Token]) -> ZoneRecord:
         """Return what is written of *tokens*, with holes where positions are free."""
+        if not len(tokens):
+            return ZoneRecord("", [], {})
         if isinstance(tokens, TokenColumns):
             kinds, numbers = self._of_columns(tokens)
             starts, ends = tokens.starts, tokens.ends
@@ -96,18 +88,17 @@ class SlotWriter:
                 np.array([place(one) for one in tokens], np.int64)
                 for place in (_START, _END, _POSITION)
             )
-        if not len(numbers):
-            return ZoneRecord("", [], {})
         # A zone begins with its first token, wherever that is; 0 is a hole.
         first = int(positions[0])
         column = np.zeros(int(positions[-1]) - first + 1, np.int64)
         column[positions - first] = numbers
-        slots = ["|", *kinds]
+        slots, words = zip(*kinds, strict=True)
+        at_positions = map(("|", *slots).__getitem__, column.tolist())
         return ZoneRecord(
-            " ".join([slots[number] for number in column.tolist()]),
-            sorted(frozenset().union(*map(_words_of, kinds))),
+            " ".join(at_positions),
+            sorted(set(chain.from_iterable(words))),
             {
-                "slots": "".join(f" |{kind}|" for kind in kinds),
+                "slots": f" |{'| |'.join(slots)}|",
                 "numbers": _packed(column),
                 "first": first,
                 "starts": _packed(np.diff(starts, prepend=0)),
@@ -115,22 +106,54 @@ class SlotWriter:
             },
         )
 
-    def _of_columns(self, tokens: TokenColumns) -> tuple[list[str], Any]:
+    def _of_columns(self, tokens: TokenColumns) -> tuple[list[_Kind], Any]:
         if tokens.vocabulary is not self._vocabulary:
-            self._vocabulary, self._known = tokens.vocabulary, {}
-        different, places = np.unique(tokens.numbers, return_inverse=True)
-        known, kinds = self._known, different.tolist()
-        for number in kinds:
-            if number not in known:
-                lemma, part, exact, *_ = tokens.vocabulary[number]
-                known[number] = slot(lemma, part, exact)
-        return [known[number] for number in kinds], places + 1
+            self._vocabulary = tokens.vocabulary
+            self._kinds = _VocabularyKinds(tokens.vocabulary)
+        order = np.argsort(tokens.numbers, kind="stable")
+        ordered = tokens.numbers[order]
+        is_first = np.ones(len(ordered), bool)
+        np.not_equal(ordered[1:], ordered[:-1], out=is_first[1:])
+        places = np.empty(len(ordered), np.int64)
+        places[order] = np.cumsum(is_first)
+        return list(map(self._kinds.__getitem__, ordered[is_first].tolist())), places
 
 
-def _of_tokens(tokens: Sequence[Token]) -> tuple[list[str], Any]:
-    slots = [slot(one.lemma, one.part, one.exact) for one in tokens]
-    kinds = {kind: number for number, kind in enumerate(dict.fromkeys(slots), 1)}
-    return list(kinds), np.array([kinds[kind] for kind in slots], np.int64)
+class _Kind(NamedTuple):
+    """The slot of a kind of word, and its exact form and lemmas."""
+
+    slot: str
+    words: tuple[str, ...]
+
+
+class _VocabularyKinds(dict[int, _Kind]):
+    """The kinds of words of a vocabulary by number, each made when it is asked for."""
+
+    def __init__(self, vocabulary: WordTable) -> None:
+        self._vocabulary = vocabulary
+
+    def __missing__(self, number: int) -> _Kind:
+        lemma, part, exact, *_ = self._vocabulary[number]
+        kind = self[number] = _kind(lemma, part, exact)
+        return kind
+
+
+@lru_cache(maxsize=_KEPT)
+def _kind(lemma: tuple[str, ...], part: tuple[str, ...], exact: str) -> _Kind:
+    terms = [*(f"l{one}" for one in lemma), *(f"p{one}" for one in part), f"e{exact}"]
+    slot = "|".join(terms)
+    is_plain = " " not in slot and len(slot) <= LONGEST_TERM
+    if is_plain and slot.count("|") == len(terms) - 1:
+        return _Kind(slot, (exact, *(one for one in lemma if one != exact)))
+    terms = [term(one[0], one[1:]) for one in terms]
+    words = {one[1:] for one in terms if one[0] != "p"}
+    return _Kind("|".join(terms), tuple(words))
+
+
+def _of_tokens(tokens: Sequence[Token]) -> tuple[list[_Kind], Any]:
+    kinds = [_kind(one.lemma, one.part, one.exact) for one in tokens]
+    numbers = {kind: number for number, kind in enumerate(dict.fromkeys(kinds), 1)}
+    return list(numbers), np.array([numbers[kind] for kind in kinds], np.int64)
 
 
 def read_tokens(

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import orjson
+
 from indexer.backends.opensearch.client.cluster import Cluster
 from indexer.backends.opensearch.documents.document_records import record_of
 from indexer.backends.opensearch.documents.token_slots import SlotWriter
@@ -23,9 +25,7 @@ def document_lines(documents: Iterable[IndexDocument]) -> Iterator[tuple[str, by
     """Yield the id and the record of each document."""
     writer = SlotWriter()
     for document in documents:
-        record = record_of(document, writer)
-        text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-        yield document.decision_id, text.encode()
+        yield document.decision_id, orjson.dumps(record_of(document, writer))
 
 
 class BulkWriter:
