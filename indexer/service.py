@@ -28,8 +28,8 @@ from indexer.answering.expansion.related import RELATED_BELOW, related_root
 from indexer.answering.expansion.tiers import listed, near_marked, tier_queries, tiered
 from indexer.answering.hits.dressing import Dresser
 from indexer.answering.hits.facet_rows import facet_rows
-from indexer.answering.relaxation.relaxing import MOST, relaxations
-from indexer.answering.relaxation.spelling import FEW, Counting, SpellingHelp
+from indexer.answering.relaxation.offers import offers
+from indexer.answering.relaxation.spelling import Counting, SpellingHelp
 from indexer.answering.similarity.similar import SimilarFinder
 from indexer.contract.backend import (
     BackendHit,
@@ -277,9 +277,9 @@ class SearchService:
         What narrows (a place, a day, an act) always narrows: what is wider is offered.
         """
         plan = self._read_plan(request)
-        if is_page:
-            self._backend.prepare(self._page_queries(plan))
         eased = plan.eased()
+        if is_page:
+            self._backend.prepare([*self._page_queries(plan), *_counted(eased)])
         if eased is None or self._total(plan) or not self._total(eased):
             return plan
         return eased
@@ -296,7 +296,10 @@ class SearchService:
 
     def _ahead(self, requests: Sequence[SearchRequest]) -> None:
         """Let the backend count several requests at once."""
-        self._backend.prepare([self._read_plan(one).query() for one in requests])
+        plans = [self._read_plan(one) for one in requests]
+        self._backend.prepare(
+            [query for one in plans for query in _counted(one, one.eased())]
+        )
 
     def _total(self, plan: SearchPlan) -> int:
         return self._backend.search(plan.query()).total
@@ -340,18 +343,11 @@ class SearchService:
 
     def _offered(self, plan: SearchPlan, total: int) -> tuple[Relaxation, ...]:
         """Return looser searches and other spellings where little was found."""
-        request, parsed, few = plan.request, plan.parsed, self._spelling
         counting = Counting(self.count, self._ahead)
         # What a slip finds by easing is no hit of the word as typed.
         strict = Counting(lambda one: self._total(self._read_plan(one)), self._ahead)
-        if parsed.is_eased:
-            return few.corrected(request, parsed, strict)
-        if not total:
-            corrected = few.corrected(request, parsed, strict)
-            return (*corrected, *relaxations(request, parsed, counting))[:MOST]
-        if total <= FEW and request.query:
-            return few.offered(request, parsed, total, counting)
-        return ()
+        spelling = self._spelling
+        return offers(plan.request, plan.parsed, total, counting, strict, spelling)
 
     def _dressed(
         self, hits: Sequence[BackendHit], plan: SearchPlan, first_rank: int
@@ -396,3 +392,8 @@ class SearchService:
 
     def _day(self) -> dt.date:
         return self._today or finnish_time.today()
+
+
+def _counted(*plans: SearchPlan | None) -> list[BackendQuery]:
+    """Return what counts the hits of each plan."""
+    return [plan.query() for plan in plans if plan is not None]

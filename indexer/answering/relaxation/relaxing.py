@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from analyzers.notations.temporal.dates import parse_date
 from indexer.answering.relaxation.spelling import Counting
@@ -34,7 +34,10 @@ _SECTION = re.compile(r" § .*")
 
 
 def relaxations(
-    request: SearchRequest, parsed: ParsedQuery, counting: Counting
+    request: SearchRequest,
+    parsed: ParsedQuery,
+    counting: Counting,
+    also: Iterable[SearchRequest] = (),
 ) -> tuple[Relaxation, ...]:
     """Return looser requests that find something, at most six.
 
@@ -44,10 +47,11 @@ def relaxations(
     "without-step:<step id>", "without-filter:<facet>", "without-exclusion:<facet>",
     "formal-parts", "kin-words", "without-dates", "without-sums", "without-margin",
     "without-word:<word>" or "all-law-roles". Wider periods come first, the rest by hits.
+    What is *also* counted soon is told of at the same time.
     """
     base = dataclasses.replace(request, limit=0, offset=0, facets=())
     offers = list(_looser(base, parsed))
-    counting.ahead([looser for _, looser in offers])
+    counting.ahead([*also, *(looser for _, looser in offers)])
     found = [
         Relaxation(key, looser, total)
         for key, looser in offers

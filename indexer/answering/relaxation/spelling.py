@@ -108,6 +108,11 @@ class SpellingHelp:
         return best if best and any(totals[best]) else None
 
 
+def looked_at(parsed: ParsedQuery) -> list[SearchRequest]:
+    """Return what is counted to see which words need another spelling."""
+    return [_bare(text) for text in _doubtful(parsed)]
+
+
 def _bare(word: str) -> SearchRequest:
     return SearchRequest(word, limit=0, facets=())
 
