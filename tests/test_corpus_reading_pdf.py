@@ -616,6 +616,7 @@ def test_a_large_pale_stamp_between_the_lines_is_none_of_them() -> None:
         ("blue", ("Saapunut 12.3.2031",), True),
         ("black", ("SAAPUNUT", "Kirjaamo 12.3.2031"), False),
         ("blue", ("Lisää laiturista",), False),
+        ("blue", ("Lisää laiturista antaa", "Eero Esimerkki 12.3.2031 asti"), False),
     ],
 )
 def test_a_stamp_in_a_frame_of_colour_is_no_cell_of_the_lines_beside_it(

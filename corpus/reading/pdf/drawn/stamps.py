@@ -20,6 +20,7 @@ _LEAST_HEIGHT, _MOST_HEIGHT = 14.0, 140.0
 _APART = 3.0
 _SHORT = 3
 _MOST_WORDS = 12
+_MOST_BESIDE_A_DAY = 3
 _DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 
@@ -68,11 +69,11 @@ def framed_words(
 
 
 def _is_stamped(words: Sequence[PageWord]) -> bool:
-    """Whether few words say what a stamp does: one in capitals, or a day."""
-    return 0 < len(words) <= _MOST_WORDS and any(
-        (word.text.isupper() and len(word.text) > _SHORT) or _DAY.search(word.text)
-        for word in words
-    )
+    """Whether few words say what a stamp does: one in capitals, or hardly but a day."""
+    is_named = any(word.text.isupper() and len(word.text) > _SHORT for word in words)
+    is_dated = any(_DAY.search(word.text) for word in words)
+    most = _MOST_WORDS if is_named else _MOST_BESIDE_A_DAY if is_dated else 0
+    return 0 < len(words) <= most
 
 
 def is_in(x: float, y: float, boxes: Sequence[Box]) -> bool:
