@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzers.decision.lines.pattern_tables import quick_pattern, rows
 from analyzers.text.quick_patterns import needed_words, quick
 
 WORDS = (
@@ -40,6 +41,14 @@ def test_where_case_does_not_count_the_words_are_small() -> None:
     assert needed_words(re.compile("Kala", re.IGNORECASE)) == ("kala",)
     assert quick("Kala", re.IGNORECASE).search("KALAT")
     assert not quick("Kala").search("KALAT")
+
+
+def test_rows_of_a_table_are_asked_quickly_without_case() -> None:
+    table = "analyzers.decision.meaning.money:sum_phrases.tsv"
+    name, _, example, *_ = rows(table)[0]
+
+    assert quick_pattern(table, name).search(example.upper())
+    assert quick_pattern(table, name).is_folding
 
 
 def test_all_ways_to_ask_find_what_the_pattern_finds() -> None:

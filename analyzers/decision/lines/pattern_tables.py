@@ -11,6 +11,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from analyzers.text.quick_patterns import QuickPattern, quick
+
 Row = tuple[str, ...]
 
 
@@ -30,3 +32,9 @@ def pattern(table: str, name: str) -> re.Pattern[str]:
     return re.compile(
         "|".join(f"(?:{alternative})" for alternative in alternatives), re.IGNORECASE
     )
+
+
+@cache
+def quick_pattern(table: str, name: str) -> QuickPattern:
+    """Return the pattern of *name* to be asked of every sentence; case does not count."""
+    return quick(pattern(table, name).pattern, re.IGNORECASE)

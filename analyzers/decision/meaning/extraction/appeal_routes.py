@@ -45,7 +45,7 @@ _DAYS = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_SENTENCE = 350
-_APPEALS = re.compile(
+_APPEALS = quick(
     r"oikais|valit|muutos|hallinto-oik|markkinaoik|besvär|ändring|ompröv|rättelse|överklag",
     re.IGNORECASE,
 )
@@ -151,6 +151,9 @@ def _instructing(text: str, tail: int, taken: Sequence[Span]) -> Iterator[Span]:
     """Yield the sentences of other lines below the decision that tell how to appeal."""
     for line in _LINE.finditer(text, tail):
         if any(start <= line.start() < end for start, end in taken):
+            continue
+        words = line[0].replace("\u00ad", "")
+        if "- " not in words and not _APPEALS.may_match(words):
             continue
         for unit in units(text, line.start(), line.end()):
             if len(unit.text) > _LONGEST_SENTENCE or not _APPEALS.search(unit.text):

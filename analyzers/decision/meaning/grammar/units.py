@@ -132,7 +132,9 @@ def _unit(text: str, begin: int, end: int, gap: bool) -> Unit | None:
     if row and row.end() < len(raw):
         begin += row.end()
         raw = raw[row.end() :]
-    collapsed = _HYPHENATED.sub("", " ".join(raw.replace("\u00ad", "").split()))
+    collapsed = " ".join(raw.replace("\u00ad", "").split())
+    if "- " in collapsed:
+        collapsed = _HYPHENATED.sub("", collapsed)
     if not collapsed or not any(c.isalnum() for c in collapsed):
         return None
     return Unit(collapsed, begin, end, bool(row), gap)

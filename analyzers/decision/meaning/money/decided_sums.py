@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from analyzers.decision.lines.pattern_tables import pattern
+from analyzers.decision.lines.pattern_tables import quick_pattern
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.money.sum_columns import PHRASES, decided_column
@@ -154,7 +154,7 @@ def _is_told_only(before: str, after: str, unit: Unit, outcome: MatterOutcome) -
 
 def has(kind: str, words: str) -> bool:
     """Whether words have a turn of phrase of a kind of ``sum_phrases.tsv``."""
-    return pattern(PHRASES, kind).search(words) is not None
+    return quick_pattern(PHRASES, kind).search(words) is not None
 
 
 def _from_a_word(text: str, low: int, high: int) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
 from importlib.resources import files
+
+from analyzers.text.quick_patterns import QuickPattern, quick
 
 _NEVER = "never"
 
@@ -22,7 +23,7 @@ class DecidingMark:
     name: str
     weight: float | None
     is_head: bool
-    pattern: re.Pattern[str]
+    pattern: QuickPattern
     example: str
 
     def fits(self, folded: str) -> bool:
@@ -45,7 +46,7 @@ def deciding_marks() -> tuple[DecidingMark, ...]:
             name,
             None if weight == _NEVER else float(weight),
             where == "head",
-            re.compile(pattern),
+            quick(pattern),
             example,
         )
         for name, weight, where, pattern, example in rows
