@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
-from corpus.importing.read_cli import read
+from corpus.importing.read_cli import processes_for, read
 
 ITEM = """Kuvittelan kunta
 Kunnanhallitus 12.3.2024 § 7
@@ -88,3 +89,34 @@ def test_a_row_that_cannot_be_read_does_not_end_the_run(tmp_path: Path) -> None:
         (False, "d"),
     ]
     assert found[-1]["municipality"] == "Espoo"
+
+
+@pytest.mark.slow
+def test_several_processes_say_the_same_in_the_same_order(tmp_path: Path) -> None:
+    """Rows that cannot be read, too, in more batches than there are processes."""
+    source = tmp_path / "rows.jsonl"
+    good = (
+        json.dumps({"id": number, "text": ITEM.replace("7", str(number))})
+        for number in range(450)
+    )
+    lines = [line if number % 97 else "odd" for number, line in enumerate(good)]
+    source.write_text("\n".join(lines), "utf-8")
+
+    alone = CliRunner().invoke(read, [str(source), "--processes", "1"])
+    together = CliRunner().invoke(read, [str(source), "--processes", "2"])
+
+    assert len(alone.stdout.splitlines()) == 450
+    assert together.stdout == alone.stdout
+    assert together.stderr == alone.stderr
+    assert "row 98: not JSON" in alone.stderr
+
+
+@pytest.mark.parametrize(
+    ("size", "processes"), [(0, 1), (1_999_999, 1), (2_000_000, 3), (10**9, 3)]
+)
+def test_a_small_file_is_read_by_one_process(
+    monkeypatch: pytest.MonkeyPatch, size: int, processes: int
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+
+    assert processes_for(size) == processes

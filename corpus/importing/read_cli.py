@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import logging
+import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +18,27 @@ import click
 from corpus.importing.row_facts import row_facts
 
 LOGGER = logging.getLogger(__name__)
+_BATCH = 100
+"""Rows that a process reads at a time."""
+
+_WORTH_PROCESSES = 2_000_000
+"""Bytes from which on starting other processes takes less time than they save."""
+
+_MOST_PROCESSES = 8
+_Numbered = tuple[int, str]
+_Read = tuple[dict[str, Any], str | None]
+"""A record, and what to tell of a row that could not be read."""
 
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def read(file: Path) -> None:
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    help="How many read at the same time; by default as many as there are processors, "
+    "and one for a small file.",
+)
+def read(file: Path, processes: int | None) -> None:
     """Read the texts of a JSON lines FILE and print what each says, one row a line.
 
     Rows in: {"id", "text", "url"?, "municipality"?}. Rows out, in the same order: the
@@ -25,19 +46,58 @@ def read(file: Path) -> None:
     (matter_outcome, proposal_fate, votes, money …); null where the text does not say.
     A row that cannot be read comes out as {"id", "error"}, and the next one is read.
     """
+    chosen = processes or processes_for(file.stat().st_size)
     with file.open(encoding="utf-8-sig", errors="replace") as lines:
-        for record in read_lines(lines):
+        for record in read_lines(lines, chosen):
             click.echo(json.dumps(record, ensure_ascii=False))
 
 
-def read_lines(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Yield one record a line that is not blank; never raises for a row."""
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _record(line, number)
+def read_lines(lines: Iterable[str], processes: int = 1) -> Iterator[dict[str, Any]]:
+    """Yield one record a line that is not blank, in order; never raises for a row."""
+    numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+    size = _BATCH if processes > 1 else 1
+    for batch in _read_batches(_batches(numbered, size), processes):
+        for record, message in batch:
+            if message:
+                click.echo(message, err=True)
+            yield record
 
 
-def _record(line: str, number: int) -> dict[str, Any]:
+def processes_for(size: int) -> int:
+    """Return how many processes read a file of *size* bytes when nobody says so."""
+    if size < _WORTH_PROCESSES:
+        return 1
+    return min(os.cpu_count() or 1, _MOST_PROCESSES)
+
+
+def _batches(rows: Iterator[_Numbered], size: int) -> Iterator[tuple[_Numbered, ...]]:
+    while batch := tuple(itertools.islice(rows, size)):
+        yield batch
+
+
+def _read_batches(
+    batches: Iterable[tuple[_Numbered, ...]], processes: int
+) -> Iterator[list[_Read]]:
+    """Yield what each batch says, in order; a few wait in memory at a time."""
+    if processes == 1:
+        yield from map(_read_batch, batches)
+        return
+    waiting: deque[Future[list[_Read]]] = deque()
+    context = get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        for batch in batches:
+            waiting.append(pool.submit(_read_batch, batch))
+            if len(waiting) > 2 * processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _read_batch(batch: tuple[_Numbered, ...]) -> list[_Read]:
+    return [_record(line, number) for number, line in batch]
+
+
+def _record(line: str, number: int) -> _Read:
     try:
         row = json.loads(line)
     except ValueError:
@@ -48,7 +108,7 @@ def _record(line: str, number: int) -> dict[str, Any]:
             row.get("id") if isinstance(row, Mapping) else None, number, wanted
         )
     try:
-        return {**row_facts(row), "id": row.get("id")}
+        return {**row_facts(row), "id": row.get("id")}, None
     except Exception as error:
         # One odd text must not end a run over thousands; the log has the trace.
         LOGGER.debug("reading row %s failed", number, exc_info=True)
@@ -56,6 +116,6 @@ def _record(line: str, number: int) -> dict[str, Any]:
         return _failed(row.get("id"), number, message)
 
 
-def _failed(identifier: Any, number: int, reason: str) -> dict[str, Any]:
-    click.echo(f"paatoshaku: row {number}: {reason}", err=True)
-    return {"id": identifier, "error": reason}
+def _failed(identifier: Any, number: int, reason: str) -> _Read:
+    message = f"paatoshaku: row {number}: {reason}"
+    return {"id": identifier, "error": reason}, message
