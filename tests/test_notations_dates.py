@@ -223,3 +223,15 @@ def test_months_of_a_year(year: int, first: int, last: int) -> None:
     assert (span is None) == (last < first)
     if span:
         assert (span[0].day, (span[1] + dt.timedelta(days=1)).day) == (1, 1)
+
+
+@pytest.mark.parametrize("form", ["12.3.2031", "2031-03-12", "12 mars 2031"])
+@pytest.mark.parametrize("distance", [0, 39, 41, 3000])
+def test_days_are_found_however_far_they_are_from_each_other(
+    form: str, distance: int
+) -> None:
+    """Only what is about the first year and the last is looked at."""
+    text = f"{'x ' * distance}{form} {'y ' * distance}{form}{' z' * distance}"
+
+    assert [text[one.start : one.end] for one in find_dates(text)] == [form] * 2
+    assert list(find_dates("12.3. " * distance)) == []

@@ -56,6 +56,10 @@ MONTH_FIRST = (
 )
 """The month and the day before the year: "huhtikuun 15. päivänä", "April 15,"."""
 
+_YEAR_IN_TEXT = re.compile(YEAR)
+_LONGEST_DAY = 80
+"""More characters than a day has before or behind its year."""
+
 DATE = re.compile(
     rf"(?<![\d.])(?P<day>\d{{1,2}})\s?\.\s?(?P<month>\d{{1,2}})\s?\.\s?(?P<year>{YEAR})(?!\d)"
     rf"|(?<!\d)(?P<day2>\d{{1,2}})\.?{DAY_ENDING}{DAY_WORD}\s+(?P<name>{MONTH_IN_DAY})\s+"
@@ -132,10 +136,18 @@ def day_of_any_year(text: str) -> dt.date | None:
 
 def find_dates(text: str) -> Iterator[DateFound]:
     """Yield the days in *text*, in order."""
-    for match in DATE.finditer(text):
+    for match in DATE.finditer(text, *_around_years(text)):
         day = to_date(match)
         if day is not None:
             yield DateFound(match.start(), match.end(), day, _form(match))
+
+
+def _around_years(text: str) -> tuple[int, int]:
+    """Return from where to where days can be: about the first year and the last."""
+    years = [match.start() for match in _YEAR_IN_TEXT.finditer(text)]
+    if not years:
+        return len(text), len(text)
+    return max(0, years[0] - _LONGEST_DAY), years[-1] + _LONGEST_DAY
 
 
 def first_date(text: str) -> dt.date | None:

@@ -57,6 +57,7 @@ _RELEASE_DAY = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?i)\b(?:kokous)?(?:aika|tid)\b[\s:–-]*$")
+_MOST_CHARACTERS = 2500
 _HEAD_LINES, _LONGEST_HEAD = 10, 220
 _HAS_DIGIT = re.compile(r"\d")
 _ACTED = (
@@ -85,11 +86,12 @@ def candidates(
     front = frontpages.day_of(title, flat, body)
     if front:
         yield FieldCandidate(front, "beside a label or the body", 0.8)
-    yield from _beside_words(flat)
+    days = list(dates.find_dates(flat[:_MOST_CHARACTERS]))
+    yield from _beside_words(flat, days)
     yield from _on_head_lines(lines)
     yield from _of_short_year(flat)
-    yield from _acted(flat, body)
-    yield from _short_days(title, flat)
+    yield from _acted(flat, days, body)
+    yield from _short_days(title, days)
     yield from _alone(kind, lines)
     yield from _in_address(url)
 
@@ -118,8 +120,10 @@ def _first_of_several(day: dt.date, before: str) -> dt.date:
     return dates.calendar_day(day.year, month, first["day"]) or day
 
 
-def _beside_words(flat: str) -> Iterator[FieldCandidate[dt.date]]:
-    for found in dates.find_dates(flat[:1500]):
+def _beside_words(
+    flat: str, days: Sequence[dates.DateFound]
+) -> Iterator[FieldCandidate[dt.date]]:
+    for found in _before(1500, days):
         before, after = flat[max(0, found.start - 50) : found.start], flat[found.end :]
         if _OF_DISPLAY.search(before[-30:]) or _OTHER_MEETING.search(before):
             continue
@@ -139,12 +143,18 @@ def _of_short_year(flat: str) -> Iterator[FieldCandidate[dt.date]]:
             return
 
 
-def _acted(flat: str, body: str | None) -> Iterator[FieldCandidate[dt.date]]:
+def _before(end: int, days: Sequence[dates.DateFound]) -> Iterator[dates.DateFound]:
+    return (one for one in days if one.end <= end)
+
+
+def _acted(
+    flat: str, days: Sequence[dates.DateFound], body: str | None
+) -> Iterator[FieldCandidate[dt.date]]:
     """The day on which the page's own body acted: "Aluehallitus päätti 17.6.2031, että …"."""
     if body is None:
         return
     own = re.compile(rf"(?i){re.escape(body)} {_ACTED}(?: [\wåäö]+na| den)?\s*$")
-    for found in dates.find_dates(flat[:900]):
+    for found in _before(900, days):
         if own.search(flat[: found.start]):
             yield FieldCandidate(found.day, "the body's act", 0.7)
             return
@@ -167,10 +177,12 @@ def _on_head_lines(lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:
             return
 
 
-def _short_days(title: str, flat: str) -> Iterator[FieldCandidate[dt.date]]:
+def _short_days(
+    title: str, days: Sequence[dates.DateFound]
+) -> Iterator[FieldCandidate[dt.date]]:
     """A title's day without a year ("uutiset 4.12.") that the text gives in full."""
     for match in _SHORT_DAY.finditer(title):
-        for found in dates.find_dates(flat[:2500]):
+        for found in days:
             if (found.day.day, found.day.month) == (
                 int(match["day"]),
                 int(match["month"]),
