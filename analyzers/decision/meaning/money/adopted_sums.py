@@ -16,6 +16,7 @@ from analyzers.decision.meaning.money.decided_sums import (
     has,
     is_listed,
 )
+from analyzers.decision.meaning.money.sum_columns import bare_sums
 from analyzers.decision.meaning.zoning.narrative import Narrative, is_named
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome, ProposalFate
 
@@ -59,6 +60,7 @@ def adopted_sums(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum
         _adopted(adoption, outcome)
         or _in_the_list(adoption, outcome)
         or _in_the_decision(adoption, outcome)
+        or _in_the_fields(adoption, outcome)
     )
 
 
@@ -90,11 +92,31 @@ def _in_the_list(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum
     listed: list[Unit] = []
     for start, end in adoption.background:
         for line in _LINE.finditer(text, start, end):
-            if _ROW.search(line[0]):
+            if _is_row(text, line):
                 listed.append(Unit(line[0].strip(), line.start(), line.end(), True))
             elif line[0].strip():
                 listed = listed if len(listed) > 1 else []
     return decided_sums(text, listed, outcome) if len(listed) > 1 else ()
+
+
+def _is_row(text: str, line: re.Match[str]) -> bool:
+    return bool(_ROW.search(line[0]) or any(bare_sums(text, line.start(), line.end())))
+
+
+def _in_the_fields(
+    adoption: Adoption, outcome: MatterOutcome
+) -> tuple[DecidedSum, ...]:
+    """Return the sum that a line of an official's form states: "Vuokra: 250 euroa"."""
+    if adoption.fate != "no-proposal" or adoption.base:
+        return ()
+    text = adoption.text
+    stated = [
+        Unit(line[0].strip(), line.start(), line.end())
+        for start, end in adoption.background
+        for line in _LINE.finditer(text, start, end)
+        if has("field", line[0].strip())
+    ]
+    return decided_sums(text, stated, outcome)
 
 
 def _in_the_decision(
@@ -126,6 +148,7 @@ def _said(adoption: Adoption) -> list[Unit]:
     units = {unit.start: unit for unit in adoption.wording}
     units.update((unit.start, unit) for unit in _taken_over(adoption.told))
     units.update((unit.start, unit) for unit in _deciding(adoption.told))
+    units.update((unit.start, unit) for unit in _changing(adoption.decision))
     return [units[start] for start in sorted(units)]
 
 
@@ -138,6 +161,16 @@ def _deciding(told: Narrative) -> list[Unit]:
         for event in told.events
         if event.kind in kinds and event.unit.start not in moved
     ]
+
+
+def _changing(decision: Sequence[Unit]) -> list[Unit]:
+    """Return the sentences that change a part of the proposal, and the one after ":"."""
+    found: list[Unit] = []
+    for number, unit in enumerate(decision):
+        if has("changes", unit.text):
+            is_open = unit.text.endswith(":")
+            found.extend(decision[number : number + (2 if is_open else 1)])
+    return found
 
 
 def _taken_over(told: Narrative) -> Iterator[Unit]:

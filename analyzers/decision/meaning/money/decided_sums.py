@@ -10,7 +10,11 @@ from typing import Literal
 from analyzers.decision.lines.pattern_tables import quick_pattern
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.money.sum_columns import PHRASES, decided_column
+from analyzers.decision.meaning.money.sum_columns import (
+    PHRASES,
+    bare_sums,
+    decided_column,
+)
 from analyzers.decision.meaning.money.sum_kinds import sum_kind
 from analyzers.decision.meaning.money.sum_notations import sums
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome
@@ -102,23 +106,30 @@ def _adopted_part(units: Sequence[Unit]) -> Sequence[Unit]:
 def _sums_in(
     text: str, units: Sequence[Unit], outcome: MatterOutcome
 ) -> Iterator[_Told]:
+    lead = ""
     for unit in units:
         folded = unit.text.lower()
         if says("reasons-line", folded) or has("ends", folded):
             return
-        if outcome == "rejected" and not (
+        if outcome in {"rejected", "withdrawn"} and not (
             has("fee-charged", folded) or re.search(r"maksaa|maksetaan|suorit", folded)
         ):
             continue
         if any(has(kind, folded) for kind in _TOLD_ONLY):
             continue
-        yield from _sums_of(text, unit, outcome)
+        found = list(_sums_of(text, unit, outcome, lead))
+        yield from found
+        lead = lead if found else folded
 
 
-def _sums_of(text: str, unit: Unit, outcome: MatterOutcome) -> Iterator[_Told]:
+def _sums_of(
+    text: str, unit: Unit, outcome: MatterOutcome, lead: str
+) -> Iterator[_Told]:
+    """Yield the sums of a sentence; *lead* is the last one without any, as of a list."""
     last: float | None = None
     previous = unit.start
     found = sums(text, unit.start, unit.end)
+    found = found or list(bare_sums(text, unit.start, unit.end))
     for value, start, end in decided_column(text, unit.start, found):
         before = _from_a_word(text, max(previous, start - 2 * _REACH), start).lower()
         after = text[end : end + _REACH].lower()
@@ -131,7 +142,8 @@ def _sums_of(text: str, unit: Unit, outcome: MatterOutcome) -> Iterator[_Told]:
         last = value
         low = max(unit.start, start - _REACH)
         high = min(unit.end, end + _REACH // 3)
-        what = sum_kind(before, after, text[unit.start : unit.end].lower(), outcome)
+        words = text[unit.start : unit.end].lower()
+        what = sum_kind(before, after, (words, lead), outcome)
         per, tax = _period(before, after), _tax(before, after)
         said = DecidedSum(value, what, low, high, per, tax)
         yield _Told(said, _MEASURED.match(after) is not None)
@@ -183,7 +195,8 @@ def _tax(before: str, after: str) -> Literal["without", "with"] | None:
 def _is_named_fee(before: str, unit: Unit, outcome: MatterOutcome) -> bool:
     """Whether a consent only names what its handling costs, and no verb charges it."""
     is_grant = outcome in {"granted", "partly-granted"}
-    if not is_grant or not says("office-fee", before):
+    is_named = says("office-fee", before) or has("by-tariff", unit.text)
+    if not is_grant or not is_named:
         return False
     return not has("fee-charged", unit.text)
 

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from analyzers.decision.lines.pattern_tables import rows
+from analyzers.decision.meaning.money.sum_notations import euros
 
 Sum = tuple[float, int, int]
 PHRASES = "analyzers.decision.meaning.money:sum_phrases.tsv"
 _BETWEEN = re.compile(r"[\s|;]*")
+_LINE = re.compile(r"[^\n]+")
+_CELL = re.compile(
+    r"\d{1,3}(?:[ .\u00a0]\d{3})+(?:,\d\d)?(?!\d)|\d+(?:,\d\d)?|(?<=\s)[-–](?=\s|$)"
+)
+_NARROW_CELL = re.compile(r"\d+(?:,\d\d)?|(?<=\s)[-–](?=\s|$)")
+_BARE_ROW = re.compile(
+    r"\s*[-–•*|]?\s*(?!(?i:liite|liitteet|bilaga|kohta|punkt|puh|tel|kartta|sivu|sida)\b)"
+    r"\d?[^\W\d][^\n|\t]*?(?P<numbers>(?:\s*[|\t]\s*|\s+)"
+    r"\d[\d .,\u00a0|\t–-]*)"
+)
+"""Words, and numbers of a table to the end of the line."""
+_CURRENCY = re.compile(r"€|\beuro(?:a|ina)?\b|\beur\b", re.IGNORECASE)
+_LONGEST_HEADING = 120
+_LONGEST_ROW = 200
+_ABOVE = 3_000
 _LINES_ABOVE = 25
 _NEW, _OLD = "column-decided", "column-other"
 
@@ -25,11 +41,76 @@ def decided_column(text: str, start: int, found: Sequence[Sum]) -> list[Sum]:
     """
     if len(found) < 2 or not _are_columns(text, found):
         return list(found)
-    for line in reversed(text[:start].splitlines()[-_LINES_ABOVE:]):
+    above = text[max(0, start - _ABOVE) : start]
+    for line in reversed(above.splitlines()[-_LINES_ABOVE:]):
         columns = _columns(line)
         if len(columns) == len(found) and columns.count(_NEW) == 1:
             return [found[columns.index(_NEW)]]
     return list(found)
+
+
+def bare_sums(text: str, start: int, end: int) -> Iterator[Sum]:
+    """Yield the sums of rows whose heading names the currency: "Kerho ry    1 200".
+
+    Of several columns only the one that the heading says is decided.
+    """
+    for line in _LINE.finditer(text, start, end):
+        row = _row(line[0])
+        if row is None or not _has_neighbour(text, line):
+            continue
+        columns = _heading(text[max(0, line.start() - _ABOVE) : line.start()])
+        if columns is None:
+            continue
+        cell = _decided_cell(_cells(row, columns), columns)
+        value = euros(cell[0], None) if cell else None
+        if cell and value:
+            begin = line.start() + cell.start()
+            yield value, begin, begin + len(cell[0])
+
+
+def _has_neighbour(text: str, line: re.Match[str]) -> bool:
+    """Whether the line above or below is a row, too: one row alone is not a table."""
+    above = text[max(0, line.start() - _LONGEST_ROW) : line.start()].rstrip("\n")
+    below = text[line.end() : line.end() + _LONGEST_ROW].lstrip("\n")
+    return bool(_row(above.rpartition("\n")[2]) or _row(below.partition("\n")[0]))
+
+
+def _row(line: str) -> re.Match[str] | None:
+    return _BARE_ROW.fullmatch(line) if len(line) < _LONGEST_ROW else None
+
+
+def _cells(row: re.Match[str], columns: Sequence[str]) -> list[re.Match[str]]:
+    """Return the numbers of a row; single spaces part them where columns are as many."""
+    wide = list(_CELL.finditer(row[0], row.start("numbers")))
+    narrow = list(_NARROW_CELL.finditer(row[0], row.start("numbers")))
+    is_narrow = len(wide) != len(columns) and len(narrow) == len(columns)
+    return narrow if is_narrow else wide
+
+
+def _decided_cell(
+    cells: Sequence[re.Match[str]], columns: Sequence[str]
+) -> re.Match[str] | None:
+    if len(cells) == 1:
+        return cells[0]
+    if len(cells) == len(columns) and columns.count(_NEW) == 1:
+        return cells[columns.index(_NEW)]
+    return None
+
+
+def _heading(above: str) -> list[str] | None:
+    """Return the columns of the heading above a row; None: no currency is named."""
+    words = ""
+    for line in reversed(above.splitlines()[-_LINES_ABOVE:]):
+        if not line.strip() or _row(line):
+            if words:
+                break
+            continue
+        if len(line) > _LONGEST_HEADING:
+            break
+        words = f"{line} {words}"
+        if _CURRENCY.search(words) and _columns(words):
+            return _columns(words)
+    return _columns(words) if _CURRENCY.search(words) else None
 
 
 def _are_columns(text: str, found: Sequence[Sum]) -> bool:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import cast, get_args
 
 from analyzers.decision.meaning_values import MatterOutcome, SumKind
 
 _GUARANTEE = re.compile(r"(?<!laatu)\btakau(?:s|ks)|omavelkai|borgen\b")
+_UNNAMED: SumKind = "cost"
+_CHARGED = re.compile(r"\bperi(?:tään|mme)\b|\buppbärs\b|\bdebiteras\b")
+_SETS_ASIDE = re.compile(r"\bvarataan\b|\breserveras\b")
+"""Beside a grant, money that is only set aside is not granted to anybody."""
 _REACH = 60
 
 
@@ -26,10 +31,36 @@ def sum_kinds() -> tuple[tuple[SumKind, re.Pattern[str], str], ...]:
     return tuple(found)
 
 
-def sum_kind(before: str, after: str, sentence: str, outcome: MatterOutcome) -> SumKind:
-    """Return the kind that the nearest word names; "5 000 euron lainan" names it after."""
-    if _GUARANTEE.search(sentence):
+def sum_kind(
+    before: str, after: str, sentences: tuple[str, ...], outcome: MatterOutcome
+) -> SumKind:
+    """Return the kind that the nearest word names; "5 000 euron lainan" names it after.
+
+    Args:
+        before: the words before the sum, in lower case.
+        after: those after it.
+        sentences: the sum's own, and then the one that leads to it, as of a list.
+        outcome: what became of the matter.
+    """
+    if _GUARANTEE.search(sentences[0]):
         return "guarantee"
+    named: Iterator[SumKind] = (
+        kind
+        for words in sentences
+        for kind, names, _ in sum_kinds()
+        if names.search(words)
+    )
+    nearest = _nearest(before, after)
+    found: SumKind = next(named, _UNNAMED) if nearest is None else nearest
+    if found == _UNNAMED and _CHARGED.search(sentences[0]):
+        return "fee"
+    is_grant = outcome in {"granted", "partly-granted"}
+    if found == "budget" and _SETS_ASIDE.search(f"{before} {after[:20]}"):
+        return found
+    return "granted" if is_grant and found in {"budget", "cost"} else found
+
+
+def _nearest(before: str, after: str) -> SumKind | None:
     is_genitive = after.startswith((":n", " suurui")) or before.endswith("euron")
     best: tuple[int, SumKind] | None = None
     for kind, names, _ in sum_kinds():
@@ -41,9 +72,4 @@ def sum_kind(before: str, after: str, sentence: str, outcome: MatterOutcome) -> 
                 far = len(part) - match.end() if part is before else match.start()
                 if best is None or far + distance < best[0]:
                     best = (far + distance, kind)
-    if best is not None:
-        found = best[1]
-    else:
-        found = next((k for k, p, _ in sum_kinds() if p.search(sentence)), "cost")
-    is_grant = outcome in {"granted", "partly-granted"}
-    return "granted" if is_grant and found in {"budget", "cost"} else found
+    return best[1] if best else None

@@ -21,7 +21,7 @@ _CURRENCY = (
 )
 _SUM = re.compile(
     rf"(?<![\d.,/])(?<![\w)][–-]){_AMOUNT}\)?\s*{_SCALE}\s*{_CURRENCY}"
-    r"|(?:€|\bEUR)\s?(?P<after>\d[\d .\u00a0]*(?:,\d{1,2})?)"
+    r"|(?:€|\bEUR)[ \u00a0]?(?P<after>\d[\d .\u00a0]*(?:,\d{1,2})?)(?!\w)"
     rf"|\b(?P<words>{WORDS})\s+{_CURRENCY}",
     re.IGNORECASE,
 )
