@@ -207,3 +207,48 @@ def test_a_formula_never_changes_the_meaning(language: str) -> None:
     }
 
     assert found == dict.fromkeys(FORMULAS[language], "rejected")
+
+
+PROPOSED = (
+    "Päätösesitys: {d}\n\nPäätös: {a}",
+    "Rehtorin esitys:\n{d}\n\nLautakunta:\n{a}",
+    "Vs. tekn.joht.: {d}\n\nTekla: {a}",
+    "EHD. {d}\n\nPÄÄTÖS: {a}",
+    "Kaupunginsihteerin päätösehdotus {d}\n\nPäätös {a}",
+    "Ehdotan, että hakemus hylätään.\n\nPäätös: {a}",
+    "Ehdotus (ts. johtaja Malli)\n{d}\n\nPäätös\n{a}",
+    "Päätösehdotus / esittelijä rehtori Malli\n{d}\n\nPäätös\n{a}",
+    "Rakennustarkastaja:\n\n{d}\n\nRakla:\n\n{a}",
+    "Tekninen johtaja: – {d}\n\nTekninen lautakunta: – {a}",
+)
+PROPOSED_IN_SWEDISH = (
+    "Rektorns förslag:\n{d}\n\nNämnden:\n{a}",
+    "Fritidssekreteraren: {d}\n\nFRINK: {a}",
+    "Bildningschefens förslag {d}\n\nBeslut {a}",
+)
+
+
+@pytest.mark.parametrize("layout", PROPOSED)
+@pytest.mark.parametrize("adopted", ["Hyväksyttiin.", "Esityksen mukaan.", "Hyv."])
+def test_a_proposal_is_found_below_any_label(layout: str, adopted: str) -> None:
+    """What was adopted refuses the application, in whatever layout."""
+    text = (
+        "Tekninen lautakunta 3.4.2024 § 8\n\nTontinvaraushakemus, Kivi Oy\n\n"
+        "Yhtiö hakee tonttia. Alue on kaavassa puistoa.\n\n"
+    ) + layout.format(d="Lautakunta hylkää hakemuksen.", a=adopted)
+    facts = row_facts({"id": "a", "text": text})
+
+    said = (facts["matter_outcome"], facts["proposal_fate"])
+    assert said == ("rejected", "as-proposed")
+
+
+@pytest.mark.parametrize("layout", PROPOSED_IN_SWEDISH)
+def test_a_swedish_proposal_is_found_below_any_label(layout: str) -> None:
+    text = (
+        "Tekniska nämnden 3.4.2024 § 8\n\nAnsökan om tomt, Sten Ab\n\n"
+        "Bolaget ansöker om en tomt. Området är park.\n\n"
+    ) + layout.format(d="Nämnden avslår ansökan.", a="Godkändes.")
+    facts = row_facts({"id": "a", "text": text})
+
+    said = (facts["matter_outcome"], facts["proposal_fate"])
+    assert said == ("rejected", "as-proposed")

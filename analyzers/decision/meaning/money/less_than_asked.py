@@ -28,6 +28,11 @@ _SPAN = re.compile(
     r"\b(?P<n>\d{1,3}|[a-zåäö]+)[ \xa0](?P<unit>vuo(?:tta|deksi|den)|kuukau(?:tta|deksi|den)"
     r"|viik(?:koa|oksi|on)|tun(?:tia|nin)|år|månader|veckor|timmar)\b(?! (?:kuluessa|sisällä))"
 )
+_NO_THING = re.compile(
+    r"euro|sent|cent|kuu|vuo|vii|päi|tun|min|kerta|kerra|krt|momen|kohda|kohta|luku|luvu|pros"
+    r"|metri|kilo|neliö|gram|litr|henkilö|hakij|hakemu|år|måna|veck|dag|timm|proc|meter|sökan"
+)
+_STEM = 3
 _UNITS = {"vuo": "y", "år": "y", "kuu": "m", "mån": "m", "vii": "w", "vec": "w"}
 _WORDS = {
     **dict.fromkeys(["yhdeksi", "yhden", "ett"], 1),
@@ -38,6 +43,10 @@ _WORDS = {
     **dict.fromkeys(["kuusi", "kuudeksi", "kuuden", "sex"], 6),
     **dict.fromkeys(["kymmenen", "kymmeneksi", "tio"], 10),
 }
+_THINGS = re.compile(
+    rf"(?<![\d.,:§] )(?<![\d.,:§])\b(?P<n>\d{{1,3}}|{'|'.join(_WORDS)})[ \xa0]"
+    r"(?P<thing>[a-zåäö]{4,})\b(?! (?:kuluessa|sisällä|välein))"
+)
 _ROUNDED = 1.0
 """What is rounded off is no less: 8 437 for 8 437,50."""
 _SHORTER = datetime.timedelta(days=2)
@@ -75,8 +84,11 @@ def is_less_than_asked(
     """
     if any(says("as-asked", one.text.lower()) for one in wording):
         return False
+    if any(says("less-said", one.text.lower()) for one in wording):
+        return True
     is_bracketed = any(map(_gives_less_than_bracket, wording))
-    return is_bracketed or _is_less_money(asking, money) or _is_less_time(asking, unit)
+    is_fewer = _is_less_time(asking, unit) or _are_fewer(asking, unit)
+    return is_bracketed or is_fewer or _is_less_money(asking, money)
 
 
 def _is_opposing(unit: Unit) -> bool:
@@ -126,6 +138,22 @@ def _is_less_time(asking: Asking, unit: Unit) -> bool:
         return False
     (n, kind), (m, other) = next(iter(asked_spans)), next(iter(given_spans))
     return kind == other and m < n
+
+
+def _are_fewer(asking: Asking, unit: Unit) -> bool:
+    """Whether fewer of the same things are given: "viiden männyn", "kolme mäntyä"."""
+    asked = {stem: n for row in asking.rows for stem, n in _counted(row.text)}
+    given = dict(_counted(unit.text))
+    same = asked.keys() & given.keys()
+    return len(same) == 1 and all(given[stem] < asked[stem] for stem in same)
+
+
+def _counted(text: str) -> Iterable[tuple[str, int]]:
+    """Yield stems of things with how many they are, no sums, times or sections."""
+    for match in _THINGS.finditer(text.lower()):
+        number = int(match["n"]) if match["n"].isdigit() else _WORDS.get(match["n"])
+        if number is not None and not _NO_THING.match(match["thing"]):
+            yield match["thing"][:_STEM], number
 
 
 def _ranges(text: str) -> Iterable[tuple[datetime.date, datetime.date]]:

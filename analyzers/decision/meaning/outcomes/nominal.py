@@ -70,7 +70,8 @@ def _is_number(unit: Unit) -> bool:
     """Whether a line is only a document's number or day: "TP-23-0114, 3.7.2023"."""
     words = [word for word in _WORD.findall(unit.text) if len(word) >= _LEAST_WORD]
     return (
-        len(words) < 2
+        _FIGURE.search(unit.text) is not None
+        and len(words) < 2
         and not _MONEY.search(unit.text)
         and not _PERIOD.search(unit.text)
     )

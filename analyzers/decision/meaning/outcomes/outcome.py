@@ -142,10 +142,9 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
     if found.outcome == "none" and not says("talk", matter.title):
         found = nominal(story.told.idle, matter)
     is_open = story.has_proposal and _is_open(story.base)
-    if story.has_proposal and not is_open:
-        proposed = resolution(story.base, matter)
-        if repeats_verb(found, proposed):
-            return proposed, LATER.get(proposed.outcome, "as-proposed")
+    proposed = resolution(story.base, matter) if story.has_proposal else NOTHING
+    if story.has_proposal and not is_open and repeats_verb(found, proposed):
+        return proposed, LATER.get(proposed.outcome, "as-proposed")
     fate: ProposalFate = "no-proposal"
     is_pointed = story.has_proposal and _points_to_paper(story.base)
     if matter.kind == "statement" and (is_open or is_pointed or not story.has_proposal):
@@ -167,6 +166,8 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
         return dataclasses.replace(won, confidence=min(won.confidence, 0.8)), its_fate
     if story.has_proposal and not is_open:
         repeats = found.rule == "do" and overlap(story.base, found.unit) > SAME
+        is_named = found.rule.startswith("nominal-")
+        repeats = repeats or (is_named and found.outcome == proposed.outcome)
         return (said, "as-proposed") if repeats else (NOTHING, "none")
     if matter.kind == "routine-note" and found.rule == "do":
         return NOTHING, "none"

@@ -67,6 +67,10 @@ def _done_in_part(
         twins = [one for one in denied if one.act.verb in REMEDIES]
         if twins and twins[0].index > remedied[0].index:
             return remedied[0].unit, 0.8
+    faint = [one for one in said if one.act.kind == "refuse" and is_faint(one)]
+    in_full = [one for one in faint if says("in-full", one.unit.text.lower())]
+    if asked and remedied and in_full:
+        return remedied[0].unit, 0.85
     if asked and remedied and no and no[0].index > remedied[0].index:
         return remedied[0].unit, 0.85
     done = [one for one in done if one.act.verb not in OFFICE_WORK]

@@ -21,7 +21,9 @@ _WHO = r"(?:[\w.:/-]+[ \t]+){0,4}?"
 _LABEL = re.compile(
     rf"^[ \t*#–-]*{_WHO}[\w-]*(?:ehdotus|esitys|förslag|(?<![\w])(?:ed|ehd|förs?)\.)"
     r"(?:[ \t]+(?:[\w-]+lle|(?:till|för)[ \t]+[\w-]+))?"
-    r"(?:(?:[ \t]*\([^()\n]{2,60}\)|,[ \t][^:\n]{3,70})?[ \t]*:[ \t]*|[ \t]*\n)",
+    r"(?:(?:[ \t]*\([^()\n]{2,60}\)|,[ \t][^:\n]{3,70})?[ \t]*:[ \t]*"
+    r"|(?:[ \t]*\([^()\n]{2,60}\)|[ \t]*/[^\n:]{3,60})?[ \t]*\n)"
+    r"|^[ \t*#–-]*(?:ehd|förs)\.[ \t]+",
     re.MULTILINE | re.IGNORECASE,
 )
 """A proposal's label with whose it is: "Ehdotus, vs. kaupunginjohtaja Malli: …"."""
@@ -30,17 +32,21 @@ _BODY = (
     r"|styrelse|nämnd|fullmäktige|sektion)\w*"
 )
 OFFICIAL_LABEL = re.compile(
-    r"^[ \t*#]*(?:[a-zåäö]{1,6}j|kd|kommundir|stadsdir|tekn?\.? ?joht|[a-zåäö]{1,5}\.j)\.?[ \t]*:"
-    r"|^[ \t*#]*(?:esittelijä,? |föredragande,? )?(?:v[ast]\.? |tf\.? )?(?!(?:vara)?puheenj)"
+    r"^[ \t*#]*(?:v[ast]\.? |tf\.? )?(?:[a-zåäö]{1,6}j|kd|kommundir|stadsdir"
+    r"|tekn?\.? ?joht|[a-zåäö]{1,5}\.j)\.?[ \t]*:"
+    r"|^[ \t*#]*(?:esittelijä,? |föredragande,? )?(?:v[ast]\.? |tf\.? )?"
+    r"(?:[a-zåäö]+ )?(?!(?:vara)?puheenj)"
     r"[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori"
-    r"|tarkastaja|mestari|pormestari|lakimies|arkkitehti|koordinaattori|asiamies|direktören|direktör|chefen|sekreteraren|inspektören)"
+    r"|tarkastaja|mestari|pormestari|lakimies|arkkitehti|koordinaattori|asiamies"
+    r"|direktören|direktör|chefen|sekreteraren|inspektören)"
     r"\b[^:\n]{0,40}:(?![a-zåäö])",
     re.MULTILINE | re.IGNORECASE,
 )
 """A presenter's title with a colon: "Perusturvajohtaja Malli: …", "Tj: …"."""
 _PROPOSES = re.compile(
     r"(?:^|(?<=: )|(?<=: [\"”])|(?<=[.] ))(?:[\"”]?"
-    r"(?:(?:Ehdotetaan|Esitetään)[ \t]*,?[ \t]*että\b|Föreslås[ \t]*,?[ \t]*att\b)|[\"”]?"
+    r"(?:(?:Ehdotetaan|Esitetään|Ehdotan|Esitän)[ \t]*,?[ \t]*että\b|Jag föreslår att\b"
+    r"|Föreslås[ \t]*,?[ \t]*att\b)|[\"”]?"
     r"(?:[\w.-]+[ \t]+){0,2}?"
     rf"(?:{_BODY}|[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|tarkastaja|rehtori"
     r"|mestari|lääkäri|suunnittelija|arkkitehti|lakimies|koordinaattori|direktören|chefen"
@@ -59,6 +65,15 @@ _PUT_OFF = frozenset(["remove", "table", "return"])
 _READ = 600
 
 
+_GLUED = re.compile(
+    r"^[ \t*#]*(?:[\w.-]+ ){0,2}?[\w-]*(?:johtajan|päällikön|sihteerin|insinöörin|rehtorin"
+    r"|tarkastajan|mestarin|esittelijän|direktörens|chefens|sekreterarens|ingenjörens"
+    r"|rektorns|föredragandens) (?:päätös|beslut)?s?(?:ehdotus|esitys|förslag)[ \t]+(?=[A-ZÅÄÖ])",
+    re.MULTILINE,
+)
+"""A label that its proposal follows in the same line: "Sihteerin päätösehdotus Lautakunta"."""
+
+
 def labelled_proposal(text: str, spans: Sequence[Span], decision: int) -> Span | None:
     """Return the proposal that a label or a sentence of running text opens, or None.
 
@@ -72,6 +87,7 @@ def labelled_proposal(text: str, spans: Sequence[Span], decision: int) -> Span |
         if start >= end:
             continue
         labels = list(_LABEL.finditer(text, start, end))
+        labels = labels or list(_GLUED.finditer(text, start, end))
         labels = labels or list(OFFICIAL_LABEL.finditer(text, start, end))
         begin = labels[-1].end() if labels else None
         if begin is None:
