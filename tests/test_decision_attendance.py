@@ -9,8 +9,10 @@ import pytest
 from analyzers.decision.head.meeting_facts.attendance import TABLE, attendance
 from analyzers.decision.lines.pattern_tables import rows
 from analyzers.decision.model import DecisionText
-from corpus.model import Published
-from corpus.reading.documents import parts_of
+from corpus.model import Decision, Page, Published
+from corpus.reading.documents import parts_of, read_file
+from corpus.sources import Source
+from scripts.demo_site.site import create_site
 
 HEADINGS = [(part, name, language) for part, name, language in rows(TABLE)]
 OPENING = [row for row in HEADINGS if row[0] != "end"]
@@ -98,6 +100,7 @@ CASES = [
     ("Läsnä\nLaine Matti\npuheenjohtaja\nNiemi Anna", ["Laine Matti", "puheenjohtaja", "Niemi Anna"]),
     ("Puheenjohtaja\nLaine Matti\nJäsenet\nNiemi Anna", ["Laine Matti", "Niemi Anna"]),
     ("Läsnä\nLaine Matti\n6/2031\n2 (\n32)\nNiemi Anna", ["Laine Matti", "Niemi Anna"]),
+    ("Läsnä\n- Laine Matti\n• Niemi Anna\n- 1 § Avaus\n- 2 § Loma", ["Laine Matti", "Niemi Anna"]),
     ("Läsnä\n\nPoissa\n\nMuut saapuvilla olleet\n\nNähtävilläolo", []),
     ("Muut asiat\nKeskusteltiin.", []),
     ("Jäsenten palkkiot\n100 euroa", []),
@@ -119,3 +122,34 @@ def test_a_word_in_each_row_makes_nobody_absent() -> None:
     assert found.lines == (
         *("A Aho", "Läsnä", "B Berg", "Poissa", "C Cajan", "Läsnä", "D Dahl", "Läsnä"),
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "headings"),
+    [
+        (
+            "/pikkuhaara/wp-content/uploads/2025/05/poytakirja-2025301.pdf",
+            ["Läsnä", "Poissa", "Muut osallistujat"],
+        ),
+        (
+            "/norrvik/ktwebscr/fileshow?doctype=3&docid=202630800",
+            ["Närvarande", "Frånvarande", "Övriga deltagare"],
+        ),
+        (
+            "/kuusikoski/ktwebscr/fileshow?doctype=7&docid=202631800",
+            ["Läsnä", "Poissa", "Muut osallistujat"],
+        ),
+    ],
+)
+def test_covers_of_the_demo_towns_tell_who_was_there(
+    address: str, headings: list[str]
+) -> None:
+    """PDF minutes, a Swedish cover as PDF and a Finnish one as a web page."""
+    reply = create_site(stage=2).test_client().get(address)
+    page = Page(address, "document", reply.data, context={"kind": "minutes-front-page"})
+    read = list(read_file(page, Source("a", "tweb", "https://a.example"), "tweb", "1"))
+    [front] = [one for one in read if isinstance(one, Decision)]
+    found = attendance(front.text)
+
+    assert [part.heading for part in found] == headings
+    assert [len(part.lines) for part in found] == [5, 1, 1]

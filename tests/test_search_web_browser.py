@@ -453,6 +453,21 @@ def test_the_search_page_does_not_shift(browser: Browser, site: str) -> None:
         assert page.evaluate("window.shift") == 0
 
 
+def test_a_printed_comparison_is_what_it_tells(browser: Browser, site: str) -> None:
+    """The words that were compared, the figures and the map; nothing to press."""
+    with open_context(browser, site) as context:
+        page = context.new_page()
+        page.emulate_media(media="print")
+        page.goto("/vertaa?q=aukioloajat")
+
+        expect(page.locator("input[name=q]")).to_be_visible()
+        expect(page.locator("table.compare")).to_be_visible()
+        expect(page.locator(".map")).to_be_visible()
+        for pressed in (".field button", ".pickers", ".hint"):
+            expect(page.locator(pressed).first).to_be_hidden()
+        assert page.locator(".actions a:visible:not([aria-current])").count() == 0
+
+
 def test_print_is_dark_on_light_whatever_the_theme(browser: Browser, site: str) -> None:
     """Paper has no dark theme; the address of the original is printed out."""
     with open_context(browser, site, color_scheme="dark") as context:

@@ -20,6 +20,7 @@ from flask import (
     request,
 )
 
+from scripts.demo_site.attendance import attendance_lines
 from scripts.demo_site.content import Item, Meeting, Town
 from scripts.demo_site.paper import write_pdf
 from scripts.demo_site.parts import (
@@ -278,6 +279,7 @@ def _cover_lines(town: Town, meeting: Meeting) -> Iterator[str]:
     yield from (f"{meeting.number}/{meeting.date.year}", "")
     yield f"Aika {meeting.date:%d.%m.%Y} klo {meeting.time}"
     yield from ("Paikka Kunnantalo, kokoushuone", "")
+    yield from attendance_lines(meeting)
     yield "Käsiteltävät asiat" if meeting.is_agenda else "Käsitellyt asiat"
     yield from (f"§ {item.planned} {item.title}" for item in meeting.items)
     yield ""

@@ -13,9 +13,16 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, abort, current_app, render_template, request
 
+from scripts.demo_site.attendance import attendance_lines
 from scripts.demo_site.content import Item, Meeting, OfficeholderDecision, Town
 from scripts.demo_site.paper import write_pdf
 from scripts.demo_site.parts import appeal, item_parts, paragraphs
+
+COVER_WORDS = {
+    "fi": ("Pöytäkirja", "Aika", "Käsitellyt asiat"),
+    "sv": ("Protokoll", "Sammanträdestid", "Behandlade ärenden"),
+}
+"""What covers in PDF call the minutes, their time, and their list of items."""
 
 blueprint = Blueprint("tweb", __name__)
 NEW = "/<name>/ktwebscr/{}_tweb.htm"
@@ -159,7 +166,7 @@ def document(name: str) -> Response:
         return _officeholder(town, decisions[docid])
     if docid.endswith("00"):
         found = town.meeting(docid[:-2]) or abort(404)
-        return _file(town, render_template("tweb/cover.html", town=town, meeting=found))
+        return _cover(town, found)
     found, item = _find(town, docid)
     parts = item_parts(town, found, item)
     if _doctype(town) == 3:
@@ -173,6 +180,26 @@ def document(name: str) -> Response:
         "tweb/item.html", town=town, item=item, parts=parts, paragraphs=paragraphs
     )
     return _file(town, html)
+
+
+def _cover(town: Town, meeting: Meeting) -> Response:
+    attendance = list(attendance_lines(meeting))
+    if town.template == "html":
+        return _file(
+            town,
+            render_template(
+                "tweb/cover.html", town=town, meeting=meeting, attendance=attendance
+            ),
+        )
+    minutes, when, listed = COVER_WORDS[meeting.language]
+    lines = [
+        town.label,
+        f"{minutes} {meeting.number}/{meeting.date.year}",
+        meeting.body,
+    ]
+    lines += [f"{when} {meeting.date:%d.%m.%Y} kl. {meeting.time}", "", *attendance]
+    lines += [listed, *(f"{i.section} § {i.title}" for i in meeting.items if i.section)]
+    return Response(write_pdf(lines), content_type="application/pdf")
 
 
 def _officeholder(town: Town, row: OfficeholderDecision) -> Response:

@@ -51,6 +51,7 @@ _FURNITURE = re.compile(
     r"(?i).*\b(?:pöytäkirja|protokoll|sammanträdesprotokoll)\b.*\d.*"
 )
 _WORD = re.compile(r"[^\W\d_]{2}")
+_MARKS = " \t|#*•·-–"
 _MOST_REPEATS = 2
 """A heading that comes more often is a word in each person's row of a table."""
 
@@ -101,7 +102,7 @@ def _as_one(found: list[tuple[str, str, list[str]]]) -> tuple[str, str, list[str
 def _told(text: str) -> Iterator[tuple[str, str]]:
     """Yield each line with what it is: a part's heading, "end", or "line"."""
     for row in text.splitlines():
-        rest = row.strip(" \t|#*")
+        rest = row.strip(_MARKS)
         if _ENDING.match(rest):
             yield "end", rest
             continue
