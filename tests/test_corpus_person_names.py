@@ -60,6 +60,26 @@ def test_what_has_a_name_of_a_person_is_none(shape: str) -> None:
     ] == []
 
 
+UNLISTED = ("Guuleed Xirsi", "Zhanna Ogorodnik", "Dlovan Barzinji")
+
+
+@pytest.mark.parametrize("name", UNLISTED)
+@pytest.mark.parametrize("shape", generated.SWEDISH_PRIVATE)
+def test_a_name_of_words_that_no_list_has_is_found_by_what_is_beside_it(
+    shape: str, name: str
+) -> None:
+    text = shape.replace("{s}", f"{name}s").replace("{0}", name)
+
+    assert sides(text, name) == {"private"}
+
+
+@pytest.mark.parametrize("name", UNLISTED)
+def test_words_that_no_list_has_are_none_where_nothing_says_so(name: str) -> None:
+    text = f"Hanke {name} esiteltiin. Laite {name} huolletaan, {name} on vihreä."
+
+    assert [*find_persons(text)] == []
+
+
 FURTHER = {
     "private": [
         ('Laavua hoitanut Unto "Unski" Hautakoski palkittiin.', "Hautakoski"),

@@ -28,7 +28,7 @@ from corpus.personal.names.name_words import (
     kinds_of,
 )
 from corpus.personal.person_roles import last_clause, nearest_role, side_of_word
-from corpus.personal.person_sides import PRIVATE_ROLE, is_told
+from corpus.personal.told_persons import PRIVATE_ROLE, is_told
 
 _CHAIN = re.compile(
     rf"(?<![\w-])(?:{WORD}|{CAPITALS})"
@@ -87,7 +87,8 @@ def _in_chain(text: str, start: int, end: int) -> NameShape | None:
     ]
     if words[-1][2] not in CAPITAL_PARTICLES:
         words = [row for row in words if row[2] not in CAPITAL_PARTICLES] or words
-    words = _of_sole_trader(words)
+    own = _of_sole_trader(words)
+    is_trader, words = own is not words, own
     if len(words) < 2:
         return None
     every = [word for _, _, word in words]
@@ -99,7 +100,10 @@ def _in_chain(text: str, start: int, end: int) -> NameShape | None:
         return None
     begin, stop = words[0][0], words[-1][1]
     shown = [word for _, _, word in words]
-    if has_company_word(every) or is_thing(text, begin, stop, shown):
+    # "Tmi Aino Malli ja Malli Oy" are two.
+    if has_company_word(every) or (
+        not is_trader and is_thing(text, begin, stop, shown)
+    ):
         return None
     if LANDSCAPE in kinds[0] and FIRST not in kinds[0] and shown[0].endswith("n"):
         kinds[0] = frozenset({OTHER})  # "Oulun Anna": of a place, no surname
@@ -164,6 +168,8 @@ def _is_surname_first(
 
 def _is_within(text: str, start: int) -> bool:
     """Whether a word in small letters is right before: no sentence begins here."""
+    if text.startswith("(", max(0, start - 1)):
+        return True
     before = text[max(0, start - 2) : start - 1]
     return before.islower() or before in {",", ";"}
 
@@ -229,7 +235,9 @@ def _is_no_part(word: str, following: str) -> bool:
     if FIRST in kinds or FOREIGN in kinds:
         return False
     is_word = OTHER in kinds or side_of_word(word.lower()) is not None
-    return LAST not in kinds or (is_word and FIRST in kinds_of(following))
+    is_role = side_of_word(word.lower()) is not None
+    is_open = FIRST in kinds_of(following) or (is_role and not kinds_of(following))
+    return LAST not in kinds or (is_word and is_open)
 
 
 def _is_surname_of(words: list[str]) -> bool:

@@ -19,27 +19,8 @@ from corpus.personal.person_roles import (
     nearest_role,
     side_of_word,
 )
+from corpus.personal.told_persons import PRIVATE_ROLE, is_met_as_person
 
-# Right before a private person, in any case form; what follows is a name.
-PRIVATE_ROLE = re.compile(
-    r"(?:\b(?:hakij|omistaj|vuokraaj|vuokralai|asianosai|muistuttaj|valittaj|huoltaj|edunvalvoj"
-    r"|opiskelij|oppila|potila|asiaka|asukka|asukas|lapsen|työntekij|viranhakij|perhehoitaj"
-    r"|omaishoitaj|hoidettav|avustuksen saaj|tuen saaj|ostaj|myyj|lahjoittaj|yrittäj|kuolinpes"
-    r"|vahingonkärsij|vaatij|ilmoittaj|aloitteen tekij"
-    r"|(?<!päätöksen )(?<!valtuustoaloitteen )tekij)\w*"
-    r"|\b(?:byggherre|tomtägare|sökande|part|ägare|klagande|vårdnadshavare|elev|klient|patient|invånare|köpare"
-    r"|säljare|arrendator|hyresgäst|närståendevårdare|anställd|mottagare)\w{0,4}"
-    r"|\b(?:virkaan|toimeen|tehtävään|työsuhteeseen|sijaiseksi|virkasuhteeseen|palvelukseen"
-    r"|opettajaksi|hoitajaksi|varalle|varasijalle)\b[^.:\n]{0,60}"
-    r"|\b(?:valittiin|valitaan|valita|valitsi|nimitetään|nimitettiin|otetaan|palkataan|palkattiin"
-    r"|ottaa|palkata|nimittää|myönnetään|myönnettiin|myöntää|maksetaan|vuokrataan|myydään"
-    r"|irtisanoutu\w+|eronpyyntö\w*|hakivat|hakeneet|saa|ostaa|osti|lunastaa|vuokraa|omistaa|hakee|luovutetaan|asuu|koskee"
-    r"|köper|hyr|äger|bor|säljs till|ägs av|upplåts åt|arrenderas ut till)\b"
-    r"|\b(?:valdes|väljs|välja|utnämn\w+|anställ\w+|beviljas|beviljade|bevilja|antas|antogs|utsågs)\b"
-    r"|\b(?:till|som) (?:tjänsten|befattningen|vikarie\w*|vakansen)\b[^.:\n]{0,40})"
-    r"\W{0,3}(?:(?:[a-zåäö.]{1,20}|\(\w{2,6}\)|[A-ZÅÄÖ]{2,5})[ ,:]{1,2}){0,3}\Z",
-    re.IGNORECASE,
-)
 _STREET_ADDRESS = (
     r"[A-ZÅÄÖ][\w-]{3,40}(?: \w{2,20})? \d{1,4}(?: ?[a-zA-Z] ?\d{0,3})?,? \d{5}"
 )
@@ -150,36 +131,10 @@ _FEW_WORDS = re.compile(r"\W{0,3}(?:\(?[\w.]{1,25}\)?[ ,:]{1,2}){0,4}\W{0,3}")
 _BEFORE, _AFTER = 110, 60
 
 
-# "Oikaisuvaatimus / ", "Rakennuslupa, ", "Ansökan om bygglov – ": whose matter it is.
-_LABEL = re.compile(
-    r"(?:hakemus|vaatimus|valitus|muistutus|anomus|lupa|irtisanoutuminen|eronpyyntö|korvaus|avustus|oikaisu"
-    r"|ansökan|begäran|besvär|anspråk|anmärkning|lov|uppsägning)"
-    r"(?:\s(?:om\s)?[\w-]{1,30}){0,3}\s?(?:[/,:;–-]\s{1,2}|\()\Z",
-    re.IGNORECASE,
-)
-
-
 def is_office_word(word: str) -> bool:
     """Whether a word alone is an office or mandate: "sivistysjohtaja"."""
     is_listed = side_of_word(word) in {"office", "post", "mandate"}
     return is_listed or re.fullmatch(_OFFICE, word) is not None
-
-
-def is_told(before: str) -> bool:
-    """Whether a private person's role, label or verb is close before."""
-    clause = last_clause(before)
-    role = nearest_role(clause)
-    if role:
-        return role.side == "private"
-    return bool(PRIVATE_ROLE.search(clause) or _LABEL.search(clause))
-
-
-def is_told_right_before(before: str) -> bool:
-    """Whether the word right before is a private role, or a label of a matter."""
-    clause = last_clause(before)
-    found = re.search(r"([^\W\d_]{3,40})[\s:(]{1,3}\Z", clause)
-    is_role = found is not None and side_of_word(found[1].lower()) == "private"
-    return is_role or _LABEL.search(clause) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +175,10 @@ def side_of_person(
         office,
     )
     side = _by_what_is_done(beside) or _chosen_to(line) or _by_role(beside)
-    if side or not is_certain:
+    if side:
         return side
+    if not is_certain:
+        return "private" if is_met_as_person(line, beside.after) else None
     return "office" if _is_in_office(beside) else "unsaid"
 
 

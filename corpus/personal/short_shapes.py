@@ -17,11 +17,12 @@ from corpus.personal.names.name_words import (
     OTHER,
     PARTICLE,
     SHORTENED,
+    SOLE_TRADERS,
     UPPER,
     WORD,
     kinds_of,
 )
-from corpus.personal.person_sides import is_told, is_told_right_before
+from corpus.personal.told_persons import is_told, is_told_right_before
 
 _INITIALS = re.compile(rf"(?<![\w.])(?:{SHORTENED}[- \u00a0]?){{1,3}}({WORD})(?![\w-])")
 # "Malli, Aino Maria": the surname first, with a comma; no other name may follow.
@@ -38,6 +39,9 @@ _ONLY_INITIALS = re.compile(
     rf"(?<![\w.])[{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?:(?![ \u00a0]?[\w.])|(?=[ \u00a0][a-zåäö]))"
 )
 _PARTICLE_BEFORE = re.compile(rf"(?:\A|\W){PARTICLE}[ \u00a0]\Z")
+_TRADER_BEFORE = re.compile(
+    rf"(?:\A|[\s(])(?:{'|'.join(sorted(SOLE_TRADERS))})\s\Z", re.IGNORECASE
+)
 _BEFORE = 110
 
 
@@ -46,7 +50,9 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
     for match in _INITIALS.finditer(text):
         kinds = kinds_of(match[1])
         may_be = not kinds or kinds & {LAST, LANDSCAPE, FOREIGN}
-        is_named = is_named_so(text, match.start()) or is_named_after(text, match.end())
+        is_named = not _TRADER_BEFORE.search(
+            text, max(0, match.start() - 12), match.start()
+        ) and (is_named_so(text, match.start()) or is_named_after(text, match.end()))
         if may_be and not is_named:
             is_certain = bool(kinds) and kinds <= {LAST, FOREIGN}
             yield NameShape(match.start(), match.end(), is_certain)

@@ -1,0 +1,77 @@
+"""Words beside a name that say that a private person is meant: roles, labels and verbs."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.personal.person_roles import last_clause, nearest_role, side_of_word
+
+# Right before a private person, in any case form; what follows is a name.
+PRIVATE_ROLE = re.compile(
+    r"(?:\b(?:hakij|omistaj|vuokraaj|vuokralai|asianosai|muistuttaj|valittaj|huoltaj|edunvalvoj"
+    r"|opiskelij|oppila|potila|asiaka|asukka|asukas|lapsen|työntekij|viranhakij|perhehoitaj"
+    r"|omaishoitaj|hoidettav|avustuksen saaj|tuen saaj|ostaj|myyj|lahjoittaj|yrittäj|kuolinpes"
+    r"|vahingonkärsij|vaatij|ilmoittaj|aloitteen tekij"
+    r"|(?<!päätöksen )(?<!valtuustoaloitteen )tekij)\w*"
+    r"|\b(?:byggherre|tomtägare|sökande|part|ägare|klagande|vårdnadshavare|elev|klient|patient|invånare|köpare"
+    r"|säljare|arrendator|hyresgäst|närståendevårdare|anställd|mottagare)\w{0,4}"
+    r"|\b(?:virkaan|toimeen|tehtävään|työsuhteeseen|sijaiseksi|virkasuhteeseen|palvelukseen"
+    r"|opettajaksi|hoitajaksi|varalle|varasijalle)\b[^.:\n]{0,60}"
+    r"|\b(?:valittiin|valitaan|valita|valitsi|nimitetään|nimitettiin|otetaan|palkataan|palkattiin"
+    r"|ottaa|palkata|nimittää|myönnetään|myönnettiin|myöntää|maksetaan|vuokrataan|myydään"
+    r"|irtisanoutu\w+|eronpyyntö\w*|hakivat|hakeneet|aloittaa|aloitti|saa|ostaa|osti|lunastaa"
+    r"|vuokraa|omistaa|hakee|luovutetaan|asuu|koskee"
+    r"|köper|hyr|äger|bor|säljs till|ägs av|upplåts åt|arrenderas ut till)\b"
+    r"|\b(?:valdes|väljs|välja|utnämn\w+|anställ\w+|beviljas|beviljade|bevilja|antas|antogs|utsågs)\b"
+    r"|\b(?:till|som) (?:tjänsten|befattningen|vikarie\w*|vakansen)\b[^.:\n]{0,40})"
+    r"\W{0,3}(?:(?:[a-zåäö.]{1,20}|\(\w{2,6}\)|[A-ZÅÄÖ]{2,5})[ ,:]{1,2}){0,3}\Z",
+    re.IGNORECASE,
+)
+# "Oikaisuvaatimus / ", "Rakennuslupa, ", "Ansökan om bygglov – ": whose matter it is.
+_LABEL = re.compile(
+    r"(?:hakemus|vaatimus|valitus|muistutus|anomus|lupa|irtisanoutuminen|eronpyyntö|korvaus|avustus|oikaisu"
+    r"|ansökan|begäran|besvär|anspråk|anmärkning|lov|uppsägning)"
+    r"(?:\s(?:om\s)?[\w-]{1,30}){0,3}\s?(?:[/,:;–-]\s{1,2}|\()\Z",
+    re.IGNORECASE,
+)
+
+
+# Beside a name that no list has: "Saatava peritään Guuleed Xirsiltä".
+_MET_BEFORE = re.compile(
+    r"\b(?:peritään|takaisin|valitti(?:vat)?|palkittiin|ilmoitti(?:vat)?|kuultiin(?: asiassa)?"
+    r"|tiedoksi|tilldelas|betalas till|överförs på|vald blev|vården av|(?:gav|ger) till)\W{1,3}\Z",
+    re.IGNORECASE,
+)
+_CHOSEN_AFTER = re.compile(
+    r"\s(?:valitaan|valittiin|otetaan|palkataan|nimitetään|valdes|väljs|anställs|har hörts)\b"
+)
+_OWN_AFTER = re.compile(
+    r"n?\s(?:kuolinpes|perikun|valitu|oikaisuvaatim|muistutu|hakemu|anomu|vaatimu|korvausvaatim)"
+)
+
+
+def is_told(before: str) -> bool:
+    """Whether a private person's role, label or verb is close before."""
+    clause = last_clause(before)
+    role = nearest_role(clause)
+    if role:
+        return role.side == "private"
+    return bool(PRIVATE_ROLE.search(clause) or _LABEL.search(clause))
+
+
+def is_told_right_before(before: str) -> bool:
+    """Whether the word right before is a private role, or a label of a matter."""
+    clause = last_clause(before)
+    found = re.search(r"([^\W\d_]{3,40})[\s:(]{1,3}\Z", clause)
+    is_role = found is not None and side_of_word(found[1].lower()) == "private"
+    return is_role or _LABEL.search(clause) is not None
+
+
+def is_met_as_person(line: str, after: str) -> bool:
+    """Whether words that no list has are beside what only a person does or meets."""
+    return bool(
+        _LABEL.search(line)
+        or _MET_BEFORE.search(line)
+        or _CHOSEN_AFTER.match(after)
+        or _OWN_AFTER.match(after)
+    )
