@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import logging
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from corpus.errors import UnknownDecision
+from corpus.privacy import cover_persons
 from corpus.records import RemovalReason
 from corpus.storage.archive.changes import log_change
 from corpus.storage.archive.decision_documents import best_first, decode_documents, show
@@ -29,6 +31,8 @@ from corpus.storage.sql.schema import (
 )
 
 LOGGER = logging.getLogger(__name__)
+_EMPTY = hashlib.sha256(b"").hexdigest()
+"""Of attachments, whose text is in their decision: they need not be fetched again."""
 _BLANK: dict[str, None] = {"body": None, "body_hash": None, "recognised": None}
 _OF_ONE_DOCUMENT: tuple[RemovalReason, ...] = ("gone", "emptied", "withdrawn")
 """What befalls a page; its decision stays while another document of it is there."""
@@ -150,12 +154,9 @@ def forget_pages(
         if still_used is None:
             connection.execute(delete(pages).where(this))
         elif blank:
-            link = decode_link(
-                connection.execute(select(pages.c.link).where(this)).scalar_one()
-            )
-            bare = dataclasses.replace(link, context={})
+            asked = connection.execute(select(pages.c.link).where(this)).scalar_one()
             connection.execute(
-                update(pages).where(this).values(link=encode_link(bare), **_BLANK)
+                update(pages).where(this).values(link=_without_names(asked), **_BLANK)
             )
     if blank:
         holds = select(page_decisions.c.page_id)
@@ -164,7 +165,15 @@ def forget_pages(
             .where(
                 pages.c.source_id == source_id,
                 pages.c.body.is_not(None),
+                pages.c.body_hash != _EMPTY,
                 pages.c.page_id.not_in(holds),
             )
             .values(**_BLANK)
         )
+
+
+def _without_names(asked: str) -> str:
+    """Return a stored link, without what its context tells of private persons."""
+    link = decode_link(asked)
+    context = {name: cover_persons(value) for name, value in link.context.items()}
+    return encode_link(dataclasses.replace(link, context=context))
