@@ -182,7 +182,7 @@ class _Colours:
         }
 
     def is_bright(self, item: int) -> bool:
-        """Whether an object is red, blue or another colour that is no grey."""
+        """Whether an object is red, blue or another colour, neither grey nor black."""
         has_colour = object_colour(item, *self._places)
         red, green, blue, _ = self._parts
         most, least = max(red, green, blue), min(red, green, blue)
@@ -246,7 +246,7 @@ def _white_words(words: Sequence[PageWord], drawn: _Drawn) -> frozenset[int]:
 
 
 class _Lines:
-    """Boxes of texts, mostly one line high, to be asked often what a point is in."""
+    """Boxes of texts, mostly one line high, kept so that points are looked up fast."""
 
     def __init__(self, boxes: Sequence[Box]) -> None:
         self._high = [box for box in boxes if box[3] - box[1] > _ONE_LINE]
