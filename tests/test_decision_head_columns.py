@@ -147,6 +147,21 @@ ITEMS = {
         "Hyväksytään.\n\nPäätös\nHyväksyttiin.",
         ("Kunnanhallitus", DAY, "45", "Sillan korjaus", "TORIDno-2031-512"),
     ),
+    "other words beside a publisher": (
+        "TORILAN KAUPUNKI        OTE KOKOUSPÖYTÄKIRJASTA      Sivu 12\n\nTekninen lautakunta   "
+        "§ 45    12.3.2031\n\nSILLAN KORJAUS\n\nDno 512/2031\n\nPäätös: Hyväksyttiin.",
+        ("Tekninen lautakunta", DAY, "45", "SILLAN KORJAUS", "512/2031"),
+    ),
+    "an official's name below the title": (
+        "Torilan kaupunki                 VIRANHALTIJAPÄÄTÖS\n\nTekninen johtaja\nMeri Malli"
+        "\n\n12.3.2031    § 45\n\nSillan korjaus\n\nPäätös\nHyväksyn.",
+        ("Tekninen johtaja", DAY, "45", "Sillan korjaus", None),
+    ),
+    "an official's title and name on a line": (
+        "TORILAN KAUPUNKI     VIRANHALTIJAPÄÄTÖS     Diaarinro 512/2031\n\nRehtori Meri Malli"
+        "      12.3.2031      45 §\n\nOPETTAJAN VALINTA\n\nPäätös\nValitsen hakijan.",
+        ("Rehtori", DAY, "45", "OPETTAJAN VALINTA", "512/2031"),
+    ),
     "an earlier handling in brackets": (
         "Sosiaalilautakunta\n\n12.03.2031\n\n45 §\n\n(Sotela § 30, 1.2.2031)\n\nSillan "
         "korjaus\n\n512/05.00.00/2031\n\nEhdotus: Hyväksytään.\n\nPäätös: Hyväksyttiin.",

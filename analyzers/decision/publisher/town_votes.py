@@ -34,7 +34,7 @@ _PLACE = re.compile(
 _HALL_IN = re.compile(
     r"(?<![\w-])(?:(?:kunnan|kaupungin)(?:talo|virasto)\w*,?"
     r"|(?i:(?:stads|kommun)(?:hus|gård|kansli)\w*(?: i|,)|ämbetshuset i))"
-    r" (?P<name>[A-ZÅÄÖ][\wåäö-]+)(?![\w-])"
+    r" (?P<name>(?:Gustav |S:t )?[A-ZÅÄÖ][\wåäö-]+)(?![\w-])"
 )
 """A hall and where it is: "i stadshuset i Pargas", "kunnantalolla Paraisilla"."""
 

@@ -41,6 +41,7 @@ CASE_NUMBER = re.compile(
     rf"|(?<![\w/.])(?P<first>(?P<firstclass>{_CLASS})/\d{{1,6}}/(?:19|20)\d{{2}})(?![\d/])"
 )
 _LABEL = re.compile(rf"^(?:{CASE_LABEL}|ärende)\b\.?:?\s*", re.IGNORECASE)
+_LABEL_WITHIN = re.compile(rf"(?<!\w){CASE_LABEL}\b", re.IGNORECASE)
 _LABELLED = re.compile(
     r"^(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]{0,12}[ /:-])?(?:"
     r"\d{1,6} ?/ ?(?:(?:19|20)\d{2}(?:/\d{1,4})?|\d{2})|\d{1,6}-(?:19|20)\d{2}"
@@ -127,6 +128,12 @@ def own_case_number(
     if is_below_title and _BARE.match(within):
         return CaseNumber(within, None, 0, len(rest))
     return _read(rest, labelled=label is not None, following=following)
+
+
+def labelled_in(text: str) -> CaseNumber | None:
+    """Return the number behind a label inside a line: "Päätös   Diaarinro 512/2031"."""
+    label = _LABEL_WITHIN.search(text)
+    return own_case_number(text[label.start() :]) if label else None
 
 
 def _read(rest: str, *, labelled: bool, following: str) -> CaseNumber | None:

@@ -19,6 +19,7 @@ from analyzers.decision.head.item_head.identity_lines import (
     triple,
 )
 from analyzers.decision.head.item_head.labelled_lines import read_labelled
+from analyzers.decision.head.item_head.letterheads import read_letterhead
 from analyzers.decision.head.item_head.place_lines import read_place
 from analyzers.decision.head.item_head.title_lines import continued, take_title
 from analyzers.decision.lines import headings
@@ -98,6 +99,7 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
         read_handling,
         read_case,
         read_place,
+        read_letterhead,
     ):
         had_title = header.title is not None
         if reader(header, line, lines, index):

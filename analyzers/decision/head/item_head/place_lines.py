@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.identity_lines import ONLY_DAY, take_kind
+from analyzers.decision.head.item_head.letterheads import is_person_below
 from analyzers.decision.lines import handlings
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.publisher import organisations, towns
@@ -92,6 +93,7 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
     is_official = (
         header.title is not None
         or header.status == "officeholder"
+        or (header.organisation is not None and is_person_below(lines, index))
         or bool(_OFFICIAL_DECISION.match(following))
     )
     named = bodies.is_body(text) or (is_official and bodies.is_officeholder(text))
