@@ -38,6 +38,10 @@ CACHE_WORDS = 50_000
 """Words in each of the cache's two generations, and chunks of text; together they stay
 below 100 MB."""
 
+BULK_CACHE_WORDS = 200_000
+"""The same for who analyses thousands of texts: a smaller cache is thrown away before
+most words come again. Together below 250 MB."""
+
 SMALL_CACHE = 4_000
 """Halves of cut words that were asked for, and heads of suspended compounds."""
 

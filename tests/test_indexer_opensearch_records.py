@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 import pytest
@@ -26,6 +27,7 @@ from indexer.backends.opensearch.documents.token_slots import (
     term,
 )
 from indexer.backends.opensearch.writing.bulk_requests import document_lines
+from indexer.backends.opensearch.writing.index_changes import DocumentEncoder
 from indexer.contract.backend import BackendQuery, RankedCounts
 from indexer.contract.document import IndexDocument
 from indexer.contract.occurrences import InvertedDocument, places_of
@@ -112,6 +114,19 @@ def test_lines_are_the_records() -> None:
     assert json.loads(line) == json.loads(json.dumps(expected))
     assert "ö".encode() in line
     assert b"\n" not in line
+
+
+def test_cycles_are_not_looked_for_within_a_batch() -> None:
+    enabled: list[bool] = []
+
+    def make(batch: Iterable[IndexDocument]) -> Iterator[IndexDocument]:
+        enabled.append(gc.isenabled())
+        yield from batch
+
+    [(name, _)] = DocumentEncoder(make)([document("a/1", "silta", "kivi")])
+    # A generator's body runs when it is asked, within the batch.
+    assert (name, enabled) == ("a/1", [False])
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("few", [0, 64])

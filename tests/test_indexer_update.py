@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzers.finnish import FinnishAnalyzer
+from analyzers.finnish import BULK_CACHE_WORDS, CACHE_WORDS, FinnishAnalyzer
 from corpus.model import Decision
 from corpus.store import DecisionStore
 from indexer.documents.update import update_index
@@ -189,3 +189,23 @@ def test_a_search_without_words_begins_with_the_newest(
     update_index(store, folder, analyzer=ANALYZER)
 
     assert found(folder, store, "") == ["koe/2", "koe/1"]
+
+
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_indexing_remembers_more_words_than_a_search(
+    rebuild: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a search's cache most words of a large store are analysed again and again."""
+    sizes = []
+
+    class NotingAnalyzer(FinnishAnalyzer):
+        def __init__(self, cache_words: int = CACHE_WORDS) -> None:
+            sizes.append(cache_words)
+            super().__init__(cache_words)
+
+    monkeypatch.setattr("analyzers.finnish.FinnishAnalyzer", NotingAnalyzer)
+    with DecisionStore.open(f"sqlite:///{tmp_path / 'koe.db'}") as store:
+        store.put_many([decision(1, "Laituri maalataan.")])
+        update_index(store, tmp_path / "index", rebuild=rebuild)
+    assert sizes == [BULK_CACHE_WORDS]
+    assert BULK_CACHE_WORDS >= 2 * CACHE_WORDS

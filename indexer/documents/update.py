@@ -67,7 +67,7 @@ def update_index(
         folder: of the index; made when absent.
         rebuild: build a new index beside the old one and swap; readers keep the old one.
         progress: called with (documents done, documents to do) after each batch.
-        analyzer: a ``FinnishAnalyzer`` by default.
+        analyzer: a ``FinnishAnalyzer`` with a large cache by default.
         engine: kind of the index; the default of ``backends.registry``.
 
     Raises:
@@ -76,9 +76,9 @@ def update_index(
         IndexLocked: another process is writing.
     """
     if analyzer is None:
-        from analyzers.finnish import FinnishAnalyzer
+        from analyzers.finnish import BULK_CACHE_WORDS, FinnishAnalyzer
 
-        analyzer = FinnishAnalyzer()
+        analyzer = FinnishAnalyzer(BULK_CACHE_WORDS)
     engine = engine or index_engine()
     if rebuild or not engine.exists(folder):
         return _rebuild(store, folder, progress, analyzer, engine)

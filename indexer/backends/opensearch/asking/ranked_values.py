@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from indexer.contract.backend import RankedCounts
 
-class RankedValues(Mapping[str, int]):
+
+class RankedValues(Mapping[str, int], RankedCounts):
     """See ``RankedCounts``; reading more than what came along takes requests.
 
     Several shards give the most frequent values of each, so a value may lack what it has in

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Generic
 
-from indexer.backends.batch_processes import in_processes
+from indexer.backends.batch_processes import in_processes, uncollected
 from indexer.backends.opensearch.client.cluster import Cluster
 from indexer.backends.opensearch.client.cluster_indices import ClusterState, Indices
 from indexer.backends.opensearch.writing.bulk_requests import BulkWriter, document_lines
@@ -126,7 +126,8 @@ class DocumentEncoder(Generic[Batch]):
 
     def __call__(self, batch: Batch) -> list[tuple[str, bytes]]:
         """Return the lines of a batch."""
-        return list(document_lines(self._make(batch)))
+        with uncollected():
+            return list(document_lines(self._make(batch)))
 
 
 def compact(cluster: Cluster, indices: Indices, versions: Mapping[str, str]) -> None:

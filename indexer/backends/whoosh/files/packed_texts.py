@@ -17,7 +17,9 @@ import zstandard
 from indexer.backends.whoosh.files.array_file import ADVICE, StoredTexts
 from indexer.errors import IndexDamaged
 
-_LEVEL = 3
+_LEVEL = 6
+"""Texts take a tenth less than at 3; the levels above win a hundredth more."""
+
 _local = threading.local()
 
 

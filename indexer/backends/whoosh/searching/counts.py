@@ -10,6 +10,7 @@ import numpy as np
 
 from indexer.backends.whoosh.files.array_file import Array
 from indexer.backends.whoosh.files.facet_columns import Column
+from indexer.contract.backend import RankedCounts
 
 _MOST_JOINT = 50_000
 """Values that are numbered over segments; of facets with more, few are ever counted."""
@@ -46,7 +47,7 @@ def joint_values(columns: Sequence[Column]) -> JointValues | None:
     return JointValues(columns)
 
 
-class FacetCounts(Mapping[str, int]):
+class FacetCounts(Mapping[str, int], RankedCounts):
     """Counts by value, above 0. ``top`` is much cheaper than sorting the items.
 
     Args:
@@ -75,7 +76,7 @@ class FacetCounts(Mapping[str, int]):
         return sums
 
     def top(self, limit: int) -> list[tuple[str, int]]:
-        """See ``base.RankedCounts``."""
+        """See ``RankedCounts``."""
         values: Column | JointValues | None = self._joint
         if len(self._parts) == 1:
             values, counts = self._parts[0]

@@ -7,13 +7,12 @@ is replaced, and a build that fails or is killed leaves the old state untouched.
 from __future__ import annotations
 
 import contextlib
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from indexer.backends.batch_processes import in_processes
+from indexer.backends.batch_processes import in_processes, uncollected
 from indexer.backends.whoosh.codec.contents import latest_contents, repair_contents
 from indexer.backends.whoosh.files.generations import (
     Manifest,
@@ -81,21 +80,5 @@ def _manifest(folder: Path) -> Manifest:
 
 
 def _build(folder: Path, make: Make[Batch], batch: Batch) -> list[SegmentEntry]:
-    with _uncollected():
+    with uncollected():
         return [entry for entry, _ in write_segments(folder, make(batch))]
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave cyclic garbage for the end of a batch.
-
-    Tokens come by the million and none is part of a cycle; looking for cycles among them
-    takes a third of the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
