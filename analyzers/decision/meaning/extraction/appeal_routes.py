@@ -152,6 +152,8 @@ def _instructing(text: str, tail: int, taken: Sequence[Span]) -> Iterator[Span]:
     for line in _LINE.finditer(text, tail):
         if any(start <= line.start() < end for start, end in taken):
             continue
+        if not _APPEALS.search(line[0]):
+            continue
         words = line[0].replace("\u00ad", "")
         if "- " not in words and not _APPEALS.may_match(words):
             continue

@@ -111,15 +111,20 @@ def _sums_in(
         folded = unit.text.lower()
         if says("reasons-line", folded) or has("ends", folded):
             return
-        if outcome in {"rejected", "withdrawn"} and not (
-            has("fee-charged", folded) or re.search(r"maksaa|maksetaan|suorit", folded)
-        ):
-            continue
-        if any(has(kind, folded) for kind in _TOLD_ONLY):
-            continue
         found = list(_sums_of(text, unit, outcome, lead))
-        yield from found
-        lead = lead if found else folded
+        if not found:
+            lead = folded
+        elif not _is_told_in(folded, outcome):
+            yield from found
+
+
+def _is_told_in(folded: str, outcome: MatterOutcome) -> bool:
+    """Whether a sentence only tells of sums: a claim's, an opinion's, a refused one's."""
+    is_refusal = outcome in {"rejected", "withdrawn"}
+    pays = re.search(r"maksaa|maksetaan|suorit", folded)
+    if is_refusal and not (pays or has("fee-charged", folded)):
+        return True
+    return any(has(kind, folded) for kind in _TOLD_ONLY)
 
 
 def _sums_of(

@@ -25,11 +25,16 @@ _SUM = re.compile(
     rf"|\b(?P<words>{WORDS})\s+{_CURRENCY}",
     re.IGNORECASE,
 )
+_BARE_E = re.compile(r"\d[^\w\n]{0,3}(?:[a-zäö]{1,9}\.?\s?)?e\b", re.IGNORECASE)
+"""The currency as "e", which no sum without "€" or "euro" can do without."""
 _CENTS = re.compile(r",(\d{1,2})$|(?<=\d)\.(\d{1,2})$")
 
 
 def sums(text: str, start: int, end: int) -> list[tuple[float, int, int]]:
     """Return the sums of money in a part of *text* with their offsets, in order."""
+    part = text[start:end]
+    if "€" not in part and "eur" not in part.lower() and not _BARE_E.search(part):
+        return []
     return list(_sums(text, start, end))
 
 
