@@ -37,6 +37,22 @@ def test_highest_are_those_of_a_stable_sort(size: int, kinds: int) -> None:
         assert highest(values, wanted).tolist() == expected[:wanted].tolist()
 
 
+@pytest.mark.parametrize("size", [40, 130, 9000])
+@pytest.mark.parametrize("others", [0, 1, 19, 20, 21, 39])
+@pytest.mark.parametrize("lowest", [-np.inf, 0.0])
+def test_highest_where_most_have_the_lowest_value(
+    size: int, others: int, lowest: float
+) -> None:
+    """Documents without a sum or a vote, asked for by it."""
+    dice = np.random.default_rng(size + others)
+    values = np.full(size, lowest)
+    values[dice.choice(size, others, replace=False)] = dice.integers(1, 9, others)
+    expected = np.argsort(-values, kind="stable")
+
+    for wanted in (1, 20, size - 1):
+        assert highest(values, wanted).tolist() == expected[:wanted].tolist()
+
+
 LAWS = [f"{number}/2015" for number in range(40)]
 WORDS = ("kaava", "kaavan:kaava", "tie", "lupa", "luvan:lupa", "asemakaava::kaava")
 
