@@ -182,4 +182,9 @@ def test_no_row_lacks_its_example(table: Path) -> None:
     for line in table.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             assert len(line.split("\t")) >= 2
-            assert all(cell.strip() for cell in line.split("\t")[:3])
+            cells = line.split("\t")[:3]
+            if table.name == "rarer_notations.tsv":
+                del cells[
+                    1
+                ]  # What a notation is read as; some are left out altogether.
+            assert all(cell.strip() for cell in cells)
