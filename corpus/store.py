@@ -212,7 +212,7 @@ class DecisionStore:
         return was_there
 
     def purge(self) -> None:
-        """Let removed texts leave the database's log too; not inside a transaction."""
+        """Let removed texts leave the database's log too; after an open transaction."""
         self._database.purge()
 
     def tombstone(self, decision_id: str) -> Tombstone | None:

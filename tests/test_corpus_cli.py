@@ -89,6 +89,7 @@ def test_a_refusing_and_an_unknown_source_are_one_sentence_each(
     assert "no source is called 'olematon'" in unknown.stderr
 
 
+@pytest.mark.slow
 def test_a_dead_source_fails_and_its_status_says_so(data: Path, tmp_path: Path) -> None:
     sources = registry(tmp_path, row("kuollut", "http://127.0.0.1:9/"))
 

@@ -145,13 +145,8 @@ def seconds(work: Callable[[], object]) -> float:
     return best
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[pytest.mark.slow] if name == "initials" else [])
-        for name in ENDLESS
-    ],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ENDLESS)
 def test_a_text_twice_as_long_takes_about_twice_the_time(name: str) -> None:
     """Four times the text at most eight times the time; quadratic would be sixteen."""
     make = ENDLESS[name]

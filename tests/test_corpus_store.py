@@ -571,3 +571,16 @@ def test_damaged_characters_are_stored_like_any(
     assert len(list(store.iter_decisions())) == 2
     assert len(store.issues()) == 1
     assert store.coverage()
+
+
+def test_a_purge_inside_a_transaction_is_done_after_it(tmp_path: Path) -> None:
+    """Inside, it would wait for its own transaction and leave the texts in the log."""
+    path = tmp_path / "store.db"
+    log = path.with_name("store.db-wal")
+    with DecisionStore.open(f"sqlite:///{path}") as store:
+        with store.transaction():
+            store.put(make_decision())
+            store.purge()
+
+        assert log.stat().st_size == 0
+        assert store.document_counts().decisions == 1

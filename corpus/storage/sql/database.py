@@ -104,8 +104,12 @@ class Database:
         """Let removed texts leave the files too, as far as readers let.
 
         SQLite empties its write-ahead log; PostgreSQL gives up the rows' space, but how
-        long its own log keeps them is the server's setting.
+        long its own log keeps them is the server's setting. Inside a transaction of this
+        thread it is done when that has ended, for it would wait for it in vain.
         """
+        if getattr(self._local, "connection", None) is not None:
+            self._local.purges = True
+            return
         name = self._engine.dialect.name
         if name not in _PURGING:
             return
@@ -159,6 +163,9 @@ class Database:
                     yield writing
                 finally:
                     self._local.connection = None
+        if getattr(self._local, "purges", False):
+            self._local.purges = False
+            self.purge()
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Connection]:
