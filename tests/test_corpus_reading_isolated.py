@@ -179,6 +179,7 @@ GROWING: dict[str, tuple[Callable[[str], object], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", GROWING)
 def test_time_grows_with_the_text_and_no_faster(case: str) -> None:
     """Eight times the text would take 64 times as long were it quadratic."""

@@ -288,6 +288,7 @@ DAMAGES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_repair_salvages_all_that_is_whole(data: Path, damage: str) -> None:
     """What was damaged leaves without a bar, so that its source brings it back."""

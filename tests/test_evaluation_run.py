@@ -61,6 +61,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_run_has_every_query_with_both_lists(made: Path) -> None:
     """A run is {query id: {"ranked": ids, "exact": ids}}; the index is made once."""
     asked = ("--documents", made / "documents.jsonl", "--cache", made / "cache")

@@ -71,6 +71,7 @@ def make_documents(most_laws: int) -> list[object]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most_laws", [0, 1, 3, 9, 30])
 def test_counts_are_right_however_many_values_documents_have(
     tmp_path: Path, most_laws: int

@@ -48,6 +48,7 @@ def test_wheel_holds_no_tests_or_scripts(wheel: Path) -> None:
     assert {t for t in tops if not t.endswith(".dist-info")} == set(PACKAGES)
 
 
+@pytest.mark.slow
 def test_installed_command_runs_from_a_foreign_folder(
     wheel: Path, tmp_path: Path
 ) -> None:

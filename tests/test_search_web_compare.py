@@ -105,6 +105,7 @@ def test_the_page_shows_the_trend_before_the_publishers(tmp_path: Path) -> None:
     assert "/en/vertaa.xlsx?q=kirjasto" in html
 
 
+@pytest.mark.slow
 def test_the_workbook_has_the_figures_of_the_csv(tmp_path: Path) -> None:
     """Numbers are numbers, the header is frozen, another sheet says what it is."""
     made = [

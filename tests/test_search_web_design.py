@@ -376,6 +376,7 @@ def test_the_first_hit_stands_high(site: str, width: int, highest: int) -> None:
     assert top["y"] <= highest
 
 
+@pytest.mark.slow
 def test_the_csv_of_a_comparison_is_whole(tmp_path: Path) -> None:
     """The page shows 60 publishers and ten years and says so; the file has them all."""
     import datetime as dt

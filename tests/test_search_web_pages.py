@@ -618,6 +618,7 @@ def test_an_empty_result_says_what_was_searched(client: FlaskClient) -> None:
     assert re.search(r"We searched \d+ decisions of 3 publishers", html)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "said"),
     [
