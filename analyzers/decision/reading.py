@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from analyzers.decision import conflicts
+from analyzers.decision import conflicts, own_identity
 from analyzers.decision.head import (
     authority_heads,
     body_names,
@@ -19,7 +19,7 @@ from analyzers.decision.head.item_head import header
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.title_lines import first_title
 from analyzers.decision.head.meeting_facts import meeting_pages as pages
-from analyzers.decision.lines import handlings, language
+from analyzers.decision.lines import language
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.meaning.extraction import appeals, people, secrecy
 from analyzers.decision.meaning.extraction import attachment_lists as attachments
@@ -56,14 +56,18 @@ def read(source: DecisionText) -> Reading:
     spoken = start.language if start.language != "fi" else language.detect(source.text)
     head = header.read(lines, source.text, start.title, source.given.body)
     above = conflicts.of_head(head)
-    _use_given(head, source.given)
+    own_identity.use_given(head, source.given)
     found: dict[str, Any] = {"language": spoken}
     if source.blocks:
         own = head.own()
     else:
         parts = blocks.split(source.text, lines, head, spoken)
         found["blocks"], own = parts.blocks, parts.own
-    found.update(_identity(head, _own_row(head, own, lines), start.officeholder))
+    found.update(
+        own_identity.identity(
+            head, own_identity.own_row(head, own, lines), start.officeholder
+        )
+    )
     what, page = _page(source, lines, head)
     if page is not None:
         found = {**found, **_NOTHING_OF_AN_ITEM, **_of_page(page)}
@@ -238,61 +242,6 @@ def _without_banned(
     if "oikaisuvaatimuskielto" in routes and "oikaisuvaatimus" not in routes:
         return tuple(kind for kind in kinds if kind != "oikaisuvaatimus")
     return kinds
-
-
-def _use_given(head: Header, given: GivenFacts) -> None:
-    """What is known of the own handling decides which block is the decision's own."""
-    head.body = given.body or head.body
-    head.date = given.date or head.date
-    head.minutes_section = given.minutes_section or head.minutes_section
-
-
-_OWN_ROW_LINES = 40
-
-
-def _identity(head: Header, own: Any, official: str | None) -> dict[str, Any]:
-    return {
-        "title": head.title,
-        "body": None if official else head.body or _body_of(own, head) or None,
-        "date": head.date or (own.date if own else None),
-        "minutes_section": head.minutes_section
-        or (own.minutes_section if own else None),
-        "item_number": head.item_number or (own.item_number if own else None),
-        "meeting_number": head.meeting_number,
-        "case_number": head.case_number,
-        "task_class": head.task_class,
-        "status": head.status,
-    }
-
-
-def _own_row(head: Header, own: Any, lines: Sequence[Line]) -> Any:
-    """Return the line of body, day and § that has the item's own §, below a list of others.
-
-    Only where neither the head nor the text's parts name a body or a day.
-    """
-    is_known = head.body or head.date or head.rows or (own and (own.body or own.date))
-    if is_known or not head.minutes_section:
-        return own
-    rows = (handlings.read(line) for line in lines[:_OWN_ROW_LINES])
-    return next(
-        (
-            row
-            for row in rows
-            if row and row.date and row.minutes_section == head.minutes_section
-        ),
-        own,
-    )
-
-
-def _body_of(own: Any, head: Header) -> str | None:
-    """Return the body of the own handling, in full where the head has it so."""
-    if own is None or "." not in own.body:
-        return own.body if own else None
-    place = own.date, own.minutes_section
-    in_full = (
-        row.body for row in head.rows if (row.date, row.minutes_section) == place
-    )
-    return next((name for name in in_full if "." not in name), own.body)
 
 
 def _read_without_header(

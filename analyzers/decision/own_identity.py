@@ -1,0 +1,67 @@
+"""What a decision is found by: body, day and § of its own handling, title, case number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from analyzers.decision.head.item_head.header_values import Header
+from analyzers.decision.lines import handlings
+from analyzers.decision.lines.lines import Line
+from analyzers.decision.model import GivenFacts
+
+
+def use_given(head: Header, given: GivenFacts) -> None:
+    """Put what the source says of the own handling before what its head says."""
+    head.body = given.body or head.body
+    head.date = given.date or head.date
+    head.minutes_section = given.minutes_section or head.minutes_section
+
+
+_OWN_ROW_LINES = 40
+
+
+def identity(head: Header, own: Any, official: str | None) -> dict[str, Any]:
+    """Return what a decision is found by, from its head and its own handling."""
+    return {
+        "title": head.title,
+        "body": None if official else head.body or _body_of(own, head) or None,
+        "date": head.date or (own.date if own else None),
+        "minutes_section": head.minutes_section
+        or (own.minutes_section if own else None),
+        "item_number": head.item_number or (own.item_number if own else None),
+        "meeting_number": head.meeting_number,
+        "case_number": head.case_number,
+        "task_class": head.task_class,
+        "status": head.status,
+    }
+
+
+def own_row(head: Header, own: Any, lines: Sequence[Line]) -> Any:
+    """Return the line of body, day and § that has the item's own §, below a list of others.
+
+    Only where neither the head nor the text's parts name a body or a day.
+    """
+    is_known = head.body or head.date or head.rows or (own and (own.body or own.date))
+    if is_known or not head.minutes_section:
+        return own
+    rows = (handlings.read(line) for line in lines[:_OWN_ROW_LINES])
+    return next(
+        (
+            row
+            for row in rows
+            if row and row.date and row.minutes_section == head.minutes_section
+        ),
+        own,
+    )
+
+
+def _body_of(own: Any, head: Header) -> str | None:
+    """Return the body of the own handling, in full where the head has it so."""
+    if own is None or "." not in own.body:
+        return own.body if own else None
+    place = own.date, own.minutes_section
+    in_full = (
+        row.body for row in head.rows if (row.date, row.minutes_section) == place
+    )
+    return next((name for name in in_full if "." not in name), own.body)
