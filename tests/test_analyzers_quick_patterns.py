@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.decision.lines.pattern_tables import quick_pattern, rows
+from analyzers.decision.lines.pattern_tables import quick_pattern
 from analyzers.text.quick_patterns import needed_words, quick
+from analyzers.text.table_rows import table_rows
 
 WORDS = (
     (r"\d+ ääntä", (" ääntä",)),
@@ -45,7 +46,7 @@ def test_where_case_does_not_count_the_words_are_small() -> None:
 
 def test_rows_of_a_table_are_asked_quickly_without_case() -> None:
     table = "analyzers.decision.meaning.money:sum_phrases.tsv"
-    name, _, example, *_ = rows(table)[0]
+    name, _, example, *_ = table_rows(table)[0]
 
     assert quick_pattern(table, name).search(example.upper())
     assert quick_pattern(table, name).is_folding

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from analyzers.decision.lines.pattern_tables import Row, rows
 from analyzers.decision.meaning.extraction import appeals
 from analyzers.decision.meaning.extraction.appeal_bans import appeal_bans
 from analyzers.decision.meaning.extraction.appeal_routes import PHRASES, routes_of
+from analyzers.text.table_rows import Row, table_rows
 
 _BOTH = ["oikaisuvaatimuskielto", "valituskielto"]
 
@@ -122,7 +122,7 @@ def test_a_ban_is_where_its_clause_is() -> None:
     assert "tehdään" not in words[start:end]
 
 
-@pytest.mark.parametrize("row", rows(PHRASES), ids=str)
+@pytest.mark.parametrize("row", table_rows(PHRASES), ids=str)
 def test_a_sentence_of_appeal_instructs_or_only_tells(row: Row) -> None:
     kind, written, example, language = row
 

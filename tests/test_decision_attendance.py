@@ -7,14 +7,14 @@ import itertools
 import pytest
 
 from analyzers.decision.head.meeting_facts.attendance import TABLE, attendance
-from analyzers.decision.lines.pattern_tables import rows
 from analyzers.decision.model import DecisionText
+from analyzers.text.table_rows import table_rows
 from corpus.model import Decision, Page, Published
 from corpus.reading.documents import parts_of, read_file
 from corpus.sources import Source
 from scripts.demo_site.site import create_site
 
-HEADINGS = [(part, name, language) for part, name, language in rows(TABLE)]
+HEADINGS = [(part, name, language) for part, name, language in table_rows(TABLE)]
 OPENING = [row for row in HEADINGS if row[0] != "end"]
 ENDS = [name for part, name, _ in HEADINGS if part == "end"]
 STYLES = ("{name}\n", "{NAME}\n\n", "{name}:\n", "{name}: ", "{name}   ", "## {name}\n")

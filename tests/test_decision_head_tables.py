@@ -13,14 +13,15 @@ from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.meeting_facts import evidence
 from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.lines import split_lines
-from analyzers.decision.lines.pattern_tables import Row, pattern, rows
+from analyzers.decision.lines.pattern_tables import pattern
 from analyzers.decision.publisher import naming, organisations
+from analyzers.text.table_rows import Row, table_rows
 
 TABLES = Path(chrome.__file__).parent.parent.rglob("*.tsv")
 HEAD_PARTS = "analyzers.decision.head:head_parts.tsv"
 
 
-@pytest.mark.parametrize("row", rows(HEAD_PARTS), ids=str)
+@pytest.mark.parametrize("row", table_rows(HEAD_PARTS), ids=str)
 def test_a_part_of_a_head_is_found(row: Row) -> None:
     name, _, example, _ = row
 
@@ -28,7 +29,7 @@ def test_a_part_of_a_head_is_found(row: Row) -> None:
     assert head_lines.read(example) is not None
 
 
-@pytest.mark.parametrize("row", rows(labelled_lines.TABLE), ids=str)
+@pytest.mark.parametrize("row", table_rows(labelled_lines.TABLE), ids=str)
 @pytest.mark.parametrize("is_below", [False, True])
 def test_a_label_gives_its_field_the_value(row: Row, is_below: bool) -> None:
     field, _, example, value, _ = row
@@ -51,7 +52,7 @@ def test_a_label_without_a_value_of_its_field_is_none(text: str) -> None:
     assert labelled_lines.read_labelled(Header(), split_lines(text), 0) == 0
 
 
-@pytest.mark.parametrize("row", rows(chrome.TABLE), ids=str)
+@pytest.mark.parametrize("row", table_rows(chrome.TABLE), ids=str)
 def test_a_line_of_chrome_is_known(row: Row) -> None:
     how, _, example, _ = row
 
@@ -64,7 +65,7 @@ def test_a_line_of_chrome_is_known(row: Row) -> None:
         assert chrome.after_buttons(f"{example} Torin nimi") == "Torin nimi"
 
 
-@pytest.mark.parametrize("row", rows(organisations.TABLE), ids=str)
+@pytest.mark.parametrize("row", table_rows(organisations.TABLE), ids=str)
 def test_an_organisation_is_found_with_its_kind(row: Row) -> None:
     kind, _, _, example, _ = row
 
@@ -74,14 +75,14 @@ def test_an_organisation_is_found_with_its_kind(row: Row) -> None:
     assert organisations.kind_of(example) == kind
 
 
-@pytest.mark.parametrize("row", rows(naming.OWNERS), ids=str)
+@pytest.mark.parametrize("row", table_rows(naming.OWNERS), ids=str)
 def test_a_body_tells_whose_it_is(row: Row) -> None:
     kind, _, example, _ = row
 
     assert naming.owner_of(example) == kind
 
 
-@pytest.mark.parametrize("row", rows(page_kinds.TABLE), ids=str)
+@pytest.mark.parametrize("row", table_rows(page_kinds.TABLE), ids=str)
 def test_a_sign_of_a_page_is_found(row: Row) -> None:
     _, where, weight, _, sign, example = row
     text = example.casefold() if where == "address" else example

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.decision.lines.pattern_tables import Row, rows
 from analyzers.decision.meaning.extraction import attachment_lists, people
 from analyzers.decision.model import Block
+from analyzers.text.table_rows import Row, table_rows
 
 READERS = {
     "preparers": lambda text: None if people.names_preparer(text) else text,
@@ -26,14 +26,14 @@ def titles(text: str) -> list[tuple[str, bool]]:
     return [(item.title, item.is_published) for item in found]
 
 
-@pytest.mark.parametrize("row", rows(people.TABLE), ids=str)
+@pytest.mark.parametrize("row", table_rows(people.TABLE), ids=str)
 def test_a_row_of_people_reads_its_example(row: Row) -> None:
     kind, _, example, expected, *_ = row
 
     assert READERS[kind](example) == (None if expected == "-" else expected)
 
 
-@pytest.mark.parametrize("row", rows(attachment_lists.TABLE), ids=str)
+@pytest.mark.parametrize("row", table_rows(attachment_lists.TABLE), ids=str)
 def test_a_row_of_attachments_reads_its_example(row: Row) -> None:
     kind, _, example, _ = row
     found = titles(f"Kartta\n{example}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.decision.lines.pattern_tables import Row, rows
 from analyzers.decision.meaning.extraction.party_roles import TABLE, party_role
+from analyzers.text.table_rows import Row, table_rows
 
 
-@pytest.mark.parametrize("row", rows(TABLE), ids=str)
+@pytest.mark.parametrize("row", table_rows(TABLE), ids=str)
 def test_a_row_reads_its_example(row: Row) -> None:
     role, _, example, _ = row
 

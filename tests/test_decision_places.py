@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from analyzers.decision.lines.pattern_tables import Row, rows
 from analyzers.decision.meaning.extraction.matter_places import TABLE, addresses
 from analyzers.decision.meaning.reading import read_meaning
 from analyzers.decision.model import Block
+from analyzers.text.table_rows import Row, table_rows
 from corpus.model.meaning_json import meaning_json
 
 
-@pytest.mark.parametrize("row", rows(TABLE), ids=str)
+@pytest.mark.parametrize("row", table_rows(TABLE), ids=str)
 def test_a_row_reads_its_example(row: Row) -> None:
     kind, written, example, language = row
 

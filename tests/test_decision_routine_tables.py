@@ -8,11 +8,11 @@ import pytest
 
 from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import split_lines
-from analyzers.decision.lines.pattern_tables import Row, rows
 from analyzers.decision.meaning.outcomes import routine
+from analyzers.text.table_rows import Row, table_rows
 
 
-@pytest.mark.parametrize("row", rows(headings.TABLE), ids=lambda row: row[1])
+@pytest.mark.parametrize("row", table_rows(headings.TABLE), ids=lambda row: row[1])
 def test_a_heading_opens_its_part(row: Row) -> None:
     """Alone on a line, with a capital; the glued ones also before their text."""
     part, name, language, glued = row
@@ -29,7 +29,7 @@ def test_a_heading_opens_its_part(row: Row) -> None:
 
 @pytest.mark.parametrize(
     "row",
-    [row for row in rows(headings.TABLE) if row[3] == "yes"],
+    [row for row in table_rows(headings.TABLE) if row[3] == "yes"],
     ids=lambda row: row[1],
 )
 def test_glued_headings_open_their_part_before_its_text(row: Row) -> None:
@@ -43,7 +43,7 @@ def test_glued_headings_open_their_part_before_its_text(row: Row) -> None:
     assert text[found.content :] == "Silta korjataan kesällä."
 
 
-@pytest.mark.parametrize("row", rows(routine.TABLE), ids=lambda row: row[2])
+@pytest.mark.parametrize("row", table_rows(routine.TABLE), ids=lambda row: row[2])
 def test_a_title_is_routine_or_never(row: Row) -> None:
     """The pattern finds its example, and the example is what its row says."""
     language, pattern, example = row

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.decision.lines.pattern_tables import Row, rows
 from analyzers.decision.meaning.money.sum_roles import (
     TABLE,
     sum_period,
     sum_role,
 )
+from analyzers.text.table_rows import Row, table_rows
 
 
-@pytest.mark.parametrize("row", rows(TABLE), ids=str)
+@pytest.mark.parametrize("row", table_rows(TABLE), ids=str)
 def test_a_row_reads_its_example(row: Row) -> None:
     kind, _, example, _ = row
 

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from analyzers.decision.lines.pattern_tables import Row, rows
 from analyzers.decision.meaning.money.sum_columns import PHRASES, decided_column
 from analyzers.decision.meaning.money.sum_notations import sums
+from analyzers.text.table_rows import Row, table_rows
 
 
-@pytest.mark.parametrize("row", rows(PHRASES), ids=str)
+@pytest.mark.parametrize("row", table_rows(PHRASES), ids=str)
 def test_a_turn_of_phrase_is_found_in_its_example(row: Row) -> None:
     _, pattern, example, language = row
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
 from typing import Literal
 
 from analyzers.law.mentions.secrecy_acts import is_secrecy_ground
 from analyzers.law.model import LawReference
 from analyzers.law.section_purposes import ruled_by
 from analyzers.text.sentences import sentence_span
+from analyzers.text.table_rows import table_rows
+
+TABLE = "analyzers:data/law_purposes.tsv"
 
 LawPurpose = Literal[
     "ground",
@@ -195,13 +197,10 @@ def is_applied(purpose: LawPurpose) -> bool:
 @functools.cache
 def purpose_rows() -> tuple[tuple[LawPurpose, str, str, str, str], ...]:
     """Return the table: purpose, place of the words, pattern, language, example."""
-    path = resources.files("analyzers").joinpath("data", "law_purposes.tsv")
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            purpose, place, pattern, language, example = line.split("\t")
-            found.append((_purpose(purpose), place, pattern, language, example))
-    return tuple(found)
+    return tuple(
+        (_purpose(purpose), place, pattern, language, example)
+        for purpose, place, pattern, language, example in table_rows(TABLE)
+    )
 
 
 def _purpose(name: str) -> LawPurpose:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
 
 from analyzers.law.model import LawReference
+from analyzers.text.table_rows import table_rows
+
+TABLE = "analyzers:data/law_section_purposes.tsv"
 
 
 def ruled_by(reference: LawReference) -> str:
@@ -30,17 +32,14 @@ def ruled_by(reference: LawReference) -> str:
 @functools.cache
 def section_purposes() -> dict[str, dict[int, str]]:
     """Return, by act and section, what the section is there for."""
-    path = resources.files("analyzers").joinpath("data", "law_section_purposes.tsv")
     found: dict[str, dict[int, str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            act, purpose, sections, _ = line.split("\t")
-            of_act = found.setdefault(act, {})
-            for part in sections.split(","):
-                first, _, last = part.partition("-")
-                of_act.update(
-                    dict.fromkeys(range(int(first), int(last or first) + 1), purpose)
-                )
+    for act, purpose, sections, _ in table_rows(TABLE):
+        of_act = found.setdefault(act, {})
+        for part in sections.split(","):
+            first, _, last = part.partition("-")
+            of_act.update(
+                dict.fromkeys(range(int(first), int(last or first) + 1), purpose)
+            )
     return found
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analyzers.decision.lines.pattern_tables import rows
+from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.head:chrome.tsv"
 
@@ -55,19 +55,19 @@ _SIGNS = r"[\s|/·•»>–-]+"
 
 @cache
 def _menu() -> re.Pattern[str]:
-    word = "|".join(f"(?:{row[1]})" for row in rows(TABLE) if row[0] == "menu")
+    word = "|".join(f"(?:{row[1]})" for row in table_rows(TABLE) if row[0] == "menu")
     words = rf"(?:{word})(?:{_SIGNS}(?:{word}))*"
     return re.compile(rf"(?i)(?:{_SITE}{_SIGNS})?{words}")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    whole = "|".join(f"(?:{row[1]})" for row in rows(TABLE) if row[0] == "line")
-    begun = "|".join(f"(?:{row[1]})" for row in rows(TABLE) if row[0] == "begins")
+    whole = "|".join(f"(?:{row[1]})" for row in table_rows(TABLE) if row[0] == "line")
+    begun = "|".join(f"(?:{row[1]})" for row in table_rows(TABLE) if row[0] == "begins")
     return re.compile(rf"(?i)(?:(?:{whole})\s*$|(?:{begun}))")
 
 
 @cache
 def _buttons() -> re.Pattern[str]:
-    names = "|".join(f"(?:{row[1]})" for row in rows(TABLE) if row[0] == "button")
+    names = "|".join(f"(?:{row[1]})" for row in table_rows(TABLE) if row[0] == "button")
     return re.compile(rf"(?i)(?:(?:{names})[ |]*)+")

@@ -13,9 +13,9 @@ from functools import cache
 
 from analyzers.decision.head.file_names import address_words
 from analyzers.decision.head.item_head.header_values import Header
-from analyzers.decision.lines.pattern_tables import rows
 from analyzers.decision.model import DecisionKind
 from analyzers.text.quick_patterns import QuickPattern, needed_words, quick
+from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.head:page_kinds.tsv"
 ABOUT_A_MEETING: tuple[DecisionKind, ...] = ("minutes-front-page", "agenda")
@@ -246,7 +246,7 @@ def _longest_run(flat: str, listed: re.Pattern[str]) -> int:
 @cache
 def _signs() -> tuple[_Sign, ...]:
     found: dict[tuple[str, ...], list[str]] = {}
-    for *sign, pattern, _ in rows(TABLE):
+    for *sign, pattern, _ in table_rows(TABLE):
         found.setdefault(tuple(sign), []).append(pattern)
     made = []
     for (name_of_kind, where, weight, name), patterns in found.items():

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from typing import cast
 
 from analyzers.decision.lines.lines import Line
-from analyzers.decision.lines.pattern_tables import rows
 from analyzers.decision.model import BlockKind
+from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.lines:headings.tsv"
 _HISTORY = "history"
 
 HEADINGS: dict[str, BlockKind] = {
     name: cast("BlockKind", part)
-    for part, name, _, _ in rows(TABLE)
+    for part, name, _, _ in table_rows(TABLE)
     if part != _HISTORY
 }
-HISTORY = frozenset(name for part, name, _, _ in rows(TABLE) if part == _HISTORY)
+HISTORY = frozenset(name for part, name, _, _ in table_rows(TABLE) if part == _HISTORY)
 """Headings under which earlier handlings are listed or repeated."""
 
 _LONGEST_FIRST = sorted([*HEADINGS, *HISTORY], key=len, reverse=True)
@@ -27,7 +27,7 @@ _INLINE = re.compile(
     r"(?P<sep>\s*:\s+|\s*:?\s*$|\s+)",
     re.IGNORECASE,
 )
-_GLUED = frozenset(name for _, name, _, glued in rows(TABLE) if glued == "yes")
+_GLUED = frozenset(name for _, name, _, glued in table_rows(TABLE) if glued == "yes")
 """Headings that legacy pages put before the first text of the part on the same line."""
 _LONGEST_GLUED = 60
 """Words that may follow such a heading on its line."""

@@ -9,26 +9,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from analyzers.text.quick_patterns import QuickPattern, quick
-
-Row = tuple[str, ...]
-
-
-@cache
-def rows(table: str) -> tuple[Row, ...]:
-    """Return the rows of a table in its order."""
-    package, _, name = table.partition(":")
-    text = (files(package) / name).read_text("utf-8")
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple(tuple(line.split("\t")) for line in lines)
+from analyzers.text.table_rows import table_rows
 
 
 @cache
 def pattern(table: str, name: str) -> re.Pattern[str]:
     """Return one pattern for all rows of *name*; case does not count."""
-    alternatives = [row[1] for row in rows(table) if row[0] == name]
+    alternatives = [row[1] for row in table_rows(table) if row[0] == name]
     return re.compile(
         "|".join(f"(?:{alternative})" for alternative in alternatives), re.IGNORECASE
     )

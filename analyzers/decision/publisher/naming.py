@@ -17,7 +17,6 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from analyzers.decision.lines.lines import Line
-from analyzers.decision.lines.pattern_tables import rows
 from analyzers.decision.model import PublisherKind
 from analyzers.decision.publisher import organisations, town_votes, weak_evidence
 from analyzers.decision.publisher.counterparts import counterparts
@@ -26,6 +25,7 @@ from analyzers.decision.publisher.towns import at_host as town_at_host
 from analyzers.notations.case_codes.case_keys import CASE_LABEL, FOREIGN_PREFIXES
 from analyzers.notations.municipal_bodies import body_phrases
 from analyzers.notations.toponyms.municipalities import Municipality, municipality
+from analyzers.text.table_rows import table_rows
 
 OWNERS = "analyzers.decision.publisher:body_owners.tsv"
 _KINDS_OF_TABLE: dict[str, PublisherKind] = {
@@ -205,7 +205,7 @@ def at_host(url: str | None) -> Town | None:
 
 @cache
 def _owners() -> tuple[tuple[PublisherKind, re.Pattern[str]], ...]:
-    return tuple((row[0], re.compile(row[1])) for row in rows(OWNERS))  # type: ignore[misc]
+    return tuple((row[0], re.compile(row[1])) for row in table_rows(OWNERS))  # type: ignore[misc]
 
 
 def _organisation(text: str, lines: Sequence[Line]) -> str | None:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from analyzers.decision.lines.pattern_tables import rows
 from analyzers.decision.model import PublisherKind
 from analyzers.text.quick_patterns import needed_words
+from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.publisher:organisations.tsv"
 _KINDS: tuple[PublisherKind, ...] = (
@@ -100,7 +100,7 @@ def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words that names need, in small letters, and those in capitals only."""
     folded: set[str] = set()
     capitals: set[str] = set()
-    for row in rows(TABLE):
+    for row in table_rows(TABLE):
         short = _CAPITALS.findall(row[2])
         needed = needed_words(re.compile(row[2], re.IGNORECASE))
         capitals.update(short)
@@ -198,7 +198,9 @@ def _proper(word: str, before: list[str]) -> str:
 @cache
 def _endings(kind: str | None, form: str) -> str:
     """Return one alternative for all rows of a kind (None: of all) and a form."""
-    found = [row[2] for row in rows(TABLE) if row[1] == form and kind in {None, row[0]}]
+    found = [
+        row[2] for row in table_rows(TABLE) if row[1] == form and kind in {None, row[0]}
+    ]
     return "|".join(f"(?:{one})" for one in found) or r"(?!)"
 
 

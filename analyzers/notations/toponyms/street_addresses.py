@@ -9,7 +9,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from importlib.resources import files
+
+from analyzers.text.table_rows import table_rows
+
+TABLE = "analyzers.notations.toponyms:street_endings.tsv"
 
 Place = tuple[str, int, int]
 _NUMBER = (
@@ -35,15 +38,10 @@ _YEARS = range(1900, 2100)
 @functools.cache
 def street_rows() -> tuple[tuple[str, str, str, str], ...]:
     """Return the table's rows: kind, word, example, language."""
-    text = (files("analyzers.notations.toponyms") / "street_endings.tsv").read_text(
-        "utf-8"
+    return tuple(
+        (kind, word, example, language)
+        for kind, word, example, language in table_rows(TABLE)
     )
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    found = []
-    for line in lines:
-        kind, word, example, language = line.split("\t")
-        found.append((kind, word, example, language))
-    return tuple(found)
 
 
 @functools.cache

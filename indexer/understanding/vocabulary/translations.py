@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib import resources
 
 from analyzers.base import Analyzer
+from analyzers.text.table_rows import table_rows
 from analyzers.words.swedish import SwedishStemmer
 from indexer.contract.query import Near, Word
 from indexer.understanding.vocabulary.list_tables import (
@@ -200,9 +200,6 @@ def fresh_table() -> Table:
 
 
 def _rows() -> Iterator[tuple[str, list[str]]]:
-    folder = resources.files(ROOM)
     for name in LISTS:
-        for line in (folder / name).read_text("utf-8").splitlines():
-            if line and not line.startswith("#"):
-                word, _, finnish = line.partition("\t")
-                yield word, finnish.split(", ")
+        for word, finnish in table_rows(f"{ROOM}:{name}"):
+            yield word, finnish.split(", ")

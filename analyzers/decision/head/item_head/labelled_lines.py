@@ -12,9 +12,9 @@ from functools import cache
 
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.lines.lines import Line
-from analyzers.decision.lines.pattern_tables import rows
 from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
+from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.head:head_labels.tsv"
 _SECTION = re.compile(
@@ -176,7 +176,7 @@ _TAKERS: dict[str, Callable[[Header, str, bool], bool]] = {
 @cache
 def _pattern() -> re.Pattern[str]:
     fields: dict[str, list[str]] = {}
-    for field, pattern, *_ in rows(TABLE):
+    for field, pattern, *_ in table_rows(TABLE):
         fields.setdefault(field, []).append(pattern)
     groups = "|".join(
         f"(?P<{field}>{'|'.join(patterns)})" for field, patterns in fields.items()

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from analyzers.decision.lines.pattern_tables import rows
+from analyzers.text.table_rows import table_rows
 
 AttendancePart = Literal["all", "chair", "present", "deputies", "others", "absent"]
 
 TABLE = "analyzers.decision.head.meeting_facts:attendance.tsv"
-_PARTS = {heading: part for part, heading, _ in rows(TABLE)}
+_PARTS = {heading: part for part, heading, _ in table_rows(TABLE)}
 
 
 def _one_of(*, end: bool) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from typing import cast, get_args
 
 from analyzers.decision.lines.pattern_tables import pattern
@@ -19,8 +18,10 @@ from analyzers.decision.meaning.grammar.units import units
 from analyzers.decision.meaning.zoning.item_parts import Span
 from analyzers.decision.meaning_values import AppealEvidence, AppealRoute
 from analyzers.text.quick_patterns import QuickPattern, quick
+from analyzers.text.table_rows import table_rows
 
-PHRASES = "analyzers.decision.meaning.extraction:appeal_phrases.tsv"
+_ROOM = "analyzers.decision.meaning.extraction"
+PHRASES = f"{_ROOM}:appeal_phrases.tsv"
 _REACH = 900
 _LONGEST = 4_000
 """Code points of an instruction that are read: it names its way at the beginning."""
@@ -62,14 +63,11 @@ def route_rows(
     table: str = "appeal_routes.tsv",
 ) -> tuple[tuple[AppealRoute, QuickPattern, str], ...]:
     """Return a table's rows: route, pattern, example."""
-    path = files("analyzers.decision.meaning.extraction") / table
     found = []
-    for row in path.read_text("utf-8").splitlines():
-        if row and not row.startswith("#"):
-            route, pattern, example = row.split("\t")
-            assert route in get_args(AppealRoute), route
-            compiled = quick(pattern, re.IGNORECASE)
-            found.append((cast(AppealRoute, route), compiled, example))
+    for route, words, example in table_rows(f"{_ROOM}:{table}"):
+        assert route in get_args(AppealRoute), route
+        compiled = quick(words, re.IGNORECASE)
+        found.append((cast(AppealRoute, route), compiled, example))
     return tuple(found)
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from analyzers.decision.lines.pattern_tables import pattern, rows
+from analyzers.decision.lines.pattern_tables import pattern
 from analyzers.decision.model import Block
+from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.meaning.extraction:people.tsv"
 
@@ -141,4 +142,4 @@ def _genitive_official() -> re.Pattern[str]:
 @cache
 def _base_forms() -> dict[str, str]:
     """Return the base form of each genitive: "johtaja" for "johtajan"."""
-    return {row[1]: row[5] for row in rows(TABLE) if row[0] == "genitive"}
+    return {row[1]: row[5] for row in table_rows(TABLE) if row[0] == "genitive"}

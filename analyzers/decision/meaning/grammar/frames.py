@@ -10,7 +10,10 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from importlib.resources import files
+
+from analyzers.text.table_rows import table_rows
+
+TABLE = "analyzers.decision.meaning.grammar:frames.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,6 @@ class Frame:
 @functools.cache
 def frames() -> tuple[Frame, ...]:
     """Return the table's rows in order."""
-    path = files("analyzers.decision.meaning.grammar") / "frames.tsv"
-    rows = [
-        row.split("\t")
-        for row in path.read_text("utf-8").splitlines()
-        if row and not row.startswith("#")
-    ]
     return tuple(
         Frame(
             f"{act}-{language}-{number}",
@@ -64,7 +61,7 @@ def frames() -> tuple[Frame, ...]:
             beside,
             without,
             example,
-        ) in enumerate(rows, start=1)
+        ) in enumerate(table_rows(TABLE), start=1)
     )
 
 

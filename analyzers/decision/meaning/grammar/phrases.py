@@ -7,21 +7,19 @@ test. The rows of one name are alternatives.
 from __future__ import annotations
 
 import functools
-from importlib.resources import files
 
 from analyzers.text.quick_patterns import QuickPattern, quick
+from analyzers.text.table_rows import table_rows
+
+TABLE = "analyzers.decision.meaning.grammar:phrases.tsv"
 
 
 @functools.cache
 def phrase_rows() -> tuple[tuple[str, str, str], ...]:
     """Return the table's rows: name, pattern, example."""
-    path = files("analyzers.decision.meaning.grammar") / "phrases.tsv"
-    found = []
-    for row in path.read_text("utf-8").splitlines():
-        if row and not row.startswith("#"):
-            name, pattern, example = row.split("\t")
-            found.append((name, pattern, example))
-    return tuple(found)
+    return tuple(
+        (name, pattern, example) for name, pattern, example in table_rows(TABLE)
+    )
 
 
 @functools.cache

@@ -6,11 +6,13 @@ Only what a clause needs is kept: the verb's dictionary form and what kind of fo
 from __future__ import annotations
 
 import functools
-from importlib.resources import files
 from typing import NamedTuple
 
 from analyzers.decision.meaning.grammar import frames
+from analyzers.text.table_rows import table_rows
 from analyzers.words.morphology.voikko import Voikko
+
+TABLE = "analyzers.decision.meaning.grammar:swedish_verbs.tsv"
 
 FINITE = "finite"
 """päättää, päätti, päätettiin, beslutar, beslöt, beslutades"""
@@ -147,13 +149,10 @@ _NOUNS = frozenset(["skjuts"])
 @functools.cache
 def _swedish() -> dict[str, tuple[VerbForm, ...]]:
     table: dict[str, tuple[VerbForm, ...]] = {}
-    path = files("analyzers.decision.meaning.grammar") / "swedish_verbs.tsv"
-    for row in path.read_text("utf-8").splitlines():
-        if row and not row.startswith("#"):
-            verb, *forms = row.split("\t")
-            for word, form in _inflected(verb, *forms):
-                if word not in _NOUNS:
-                    table[word] = (*table.get(word, ()), form)
+    for verb, *forms in table_rows(TABLE):
+        for word, form in _inflected(verb, *forms):
+            if word not in _NOUNS:
+                table[word] = (*table.get(word, ()), form)
     return table
 
 

@@ -6,8 +6,8 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from analyzers.decision.lines.pattern_tables import rows
 from analyzers.decision.meaning.money.sum_notations import euros
+from analyzers.text.table_rows import table_rows
 
 Sum = tuple[float, int, int]
 PHRASES = "analyzers.decision.meaning.money:sum_phrases.tsv"
@@ -125,7 +125,7 @@ def _columns(line: str) -> list[str]:
     """Return what the words of a heading name, from left to right."""
     named = [
         (match.start(), row[0])
-        for row in rows(PHRASES)
+        for row in table_rows(PHRASES)
         if row[0] in {_NEW, _OLD}
         for match in re.finditer(row[1], line, re.IGNORECASE)
     ]

@@ -5,29 +5,27 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import cast, get_args
 
 from analyzers.decision.meaning_values import MatterOutcome, SumKind
+from analyzers.text.table_rows import table_rows
 
 _GUARANTEE = re.compile(r"(?<!laatu)\btakau(?:s|ks)|omavelkai|borgen\b")
 _UNNAMED: SumKind = "cost"
 _CHARGED = re.compile(r"\bperi(?:tään|mme)\b|\buppbärs\b|\bdebiteras\b")
 _SETS_ASIDE = re.compile(r"\bvarataan\b|\breserveras\b")
 """Beside a grant, money that is only set aside is not granted to anybody."""
+TABLE = "analyzers.decision.meaning.money:sum_kinds.tsv"
 _REACH = 60
 
 
 @functools.cache
 def sum_kinds() -> tuple[tuple[SumKind, re.Pattern[str], str], ...]:
     """Return the table's rows: kind, pattern, example."""
-    path = files("analyzers.decision.meaning.money") / "sum_kinds.tsv"
     found = []
-    for row in path.read_text("utf-8").splitlines():
-        if row and not row.startswith("#"):
-            kind, pattern, example = row.split("\t")
-            assert kind in get_args(SumKind), kind
-            found.append((cast(SumKind, kind), re.compile(pattern), example))
+    for kind, pattern, example in table_rows(TABLE):
+        assert kind in get_args(SumKind), kind
+        found.append((cast(SumKind, kind), re.compile(pattern), example))
     return tuple(found)
 
 

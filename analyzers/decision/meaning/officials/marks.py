@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from importlib.resources import files
 
 from analyzers.text.quick_patterns import QuickPattern, quick
+from analyzers.text.table_rows import table_rows
+
+TABLE = "analyzers.decision.meaning.officials:marks.tsv"
 
 _NEVER = "never"
 
@@ -35,12 +37,6 @@ class DecidingMark:
 @functools.cache
 def deciding_marks() -> tuple[DecidingMark, ...]:
     """Return the table's rows in order."""
-    path = files("analyzers.decision.meaning.officials") / "marks.tsv"
-    rows = [
-        row.split("\t")
-        for row in path.read_text("utf-8").splitlines()
-        if row and not row.startswith("#")
-    ]
     return tuple(
         DecidingMark(
             name,
@@ -49,7 +45,7 @@ def deciding_marks() -> tuple[DecidingMark, ...]:
             quick(pattern),
             example,
         )
-        for name, weight, where, pattern, example in rows
+        for name, weight, where, pattern, example in table_rows(TABLE)
     )
 
 

@@ -6,11 +6,13 @@ import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.resources import files
 
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.text.quick_patterns import QuickPattern, quick
+from analyzers.text.table_rows import table_rows
+
+TABLE = "analyzers.decision.meaning.outcomes:matters.tsv"
 
 OWN = "own"
 """The body's own matter: a plan, a budget, a contract."""
@@ -42,13 +44,9 @@ class Matter:
 @functools.cache
 def matter_rows() -> tuple[tuple[str, QuickPattern, str], ...]:
     """Return the table's rows: kind, pattern, example; the first that fits counts."""
-    path = files("analyzers.decision.meaning.outcomes") / "matters.tsv"
-    found = []
-    for row in path.read_text("utf-8").splitlines():
-        if row and not row.startswith("#"):
-            kind, pattern, example = row.split("\t")
-            found.append((kind, quick(pattern), example))
-    return tuple(found)
+    return tuple(
+        (kind, quick(pattern), example) for kind, pattern, example in table_rows(TABLE)
+    )
 
 
 def matter_kind(title: str | None) -> str:

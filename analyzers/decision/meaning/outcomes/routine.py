@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from analyzers.decision.lines.pattern_tables import pattern, rows
+from analyzers.decision.lines.pattern_tables import pattern
+from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.meaning.outcomes:routine.tsv"
 NEVER = "never"
@@ -27,7 +28,7 @@ def is_routine(title: str | None) -> bool:
 def _standing() -> re.Pattern[str]:
     """One pattern of all languages; Finnish wordings may go on, Swedish ones say how."""
     ways = {
-        language: "|".join(row[1] for row in rows(TABLE) if row[0] == language)
+        language: "|".join(row[1] for row in table_rows(TABLE) if row[0] == language)
         for language in ("fi", "sv")
     }
     return re.compile(

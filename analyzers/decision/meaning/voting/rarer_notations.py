@@ -5,7 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
-from importlib.resources import files
+
+from analyzers.text.table_rows import table_rows
+
+TABLE = "analyzers.decision.meaning.voting:rarer_notations.tsv"
 
 _FIGURE = re.compile(r"\d")
 
@@ -28,15 +31,9 @@ class RarerNotation:
 @functools.cache
 def rarer_notations() -> tuple[RarerNotation, ...]:
     """Return the table's rows in order."""
-    path = files("analyzers.decision.meaning.voting") / "rarer_notations.tsv"
-    rows = [
-        row.split("\t")
-        for row in path.read_text("utf-8").splitlines()
-        if row and not row.startswith("#")
-    ]
     return tuple(
         RarerNotation(re.compile(pattern), usual, example, read_as)
-        for pattern, usual, example, read_as in rows
+        for pattern, usual, example, read_as in table_rows(TABLE)
     )
 
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from importlib import resources
 
 from analyzers.law.locating.locators import read_locator
 from analyzers.law.mentions.citations import Citation
 from analyzers.law.mentions.clean_text import CleanText
 from analyzers.law.mentions.other_citations.eu_acts import article_before, read_articles
 from analyzers.law.model import Target
+from analyzers.text.table_rows import table_rows
+
+TABLE = "analyzers:data/named_treaties.tsv"
 
 AGREEMENTS = {
     "KVTES": "KVTES",
@@ -60,13 +62,9 @@ def find_agreements(clean: CleanText) -> Iterator[Citation]:
                 yield from _agreement(clean, name, start, match.end())
 
 
-def treaty_rows() -> Iterator[tuple[str, str, str]]:
-    """Yield the table of named treaties: number, pattern, example."""
-    path = resources.files("analyzers").joinpath("data", "named_treaties.tsv")
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            number, pattern, example = line.split("\t")
-            yield number, pattern, example
+def treaty_rows() -> tuple[tuple[str, ...], ...]:
+    """Return the table of named treaties: number, pattern, example."""
+    return table_rows(TABLE)
 
 
 @functools.cache
