@@ -675,9 +675,9 @@ def test_no_page_is_read_beyond_what_a_document_may_have(
     read = []
     raw_page = reading._raw_page
 
-    def noted(*args: Any) -> Any:
+    def noted(*args: Any, **options: Any) -> Any:
         read.append(args[1])
-        return raw_page(*args)
+        return raw_page(*args, **options)
 
     monkeypatch.setattr(reading, "_raw_page", noted)
     monkeypatch.setattr(reading, "MAX_CHARACTERS", 60)

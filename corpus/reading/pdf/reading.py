@@ -16,6 +16,7 @@ from analyzers.decision.lines.furniture import (
 )
 from corpus.errors import ParseError
 from corpus.reading.pdf.columns import without_line_numbers
+from corpus.reading.pdf.drawn.hidden_objects import remove_hidden
 from corpus.reading.pdf.drawn.overlays import part_marks, seen_words
 from corpus.reading.pdf.drawn.page_objects import page_objects
 from corpus.reading.pdf.drawn.pictures import picture_share
@@ -64,6 +65,7 @@ class _RawPage:
     bottom: float = 0.0
     picture_share: float = 0.0
     covered: int = 0
+    unshown: int = 0
 
 
 def read_pdf(body: bytes) -> ReadDocument:
@@ -84,24 +86,45 @@ def read_pdf(body: bytes) -> ReadDocument:
             count = len(document)
             if count > MAX_PAGES:
                 raise ParseError(f"a PDF of {count} pages; at most {MAX_PAGES}")
-            form = _form(document)
-            raw = _raw_pages(document, form)
             embedded, notes = _embedded(document)
+            named = _with_named_layers(body)
+            raw = _raw_pages(document) if named is None else _layered_pages(named)
     pages = _set(raw)
-    covered = [str(number) for number, page in enumerate(raw, 1) if page.covered]
-    if covered:
-        notes.append(
-            f"text under black boxes is left out on pages {', '.join(covered)}"
-        )
+    notes += _left_out("under black boxes", [page.covered for page in raw])
+    notes += _left_out("of layers that are off", [page.unshown for page in raw])
     return ReadDocument(tuple(pages), tuple(embedded), tuple(notes))
 
 
-def _raw_pages(document: pypdfium2.PdfDocument, form: Any | None) -> list[_RawPage]:
+def _left_out(where: str, counts: Sequence[int]) -> list[str]:
+    """Return on which pages text is left out, as a note."""
+    numbers = [str(number) for number, count in enumerate(counts, 1) if count]
+    return [f"text {where} is left out on pages {', '.join(numbers)}"][: len(numbers)]
+
+
+def _with_named_layers(body: bytes) -> bytes | None:
+    """Return a PDF whose hidden layers have our name; None when it has none."""
+    if b"/OCProperties" not in body and b"/ObjStm" not in body:
+        return None
+    # What it reads with is loaded only for the few files that may have layers.
+    from corpus.reading.pdf.layers import with_named_layers
+
+    return with_named_layers(body)
+
+
+def _layered_pages(named: bytes) -> list[_RawPage]:
+    with pypdfium2.PdfDocument(named) as document:
+        return _raw_pages(document, is_layered=True)
+
+
+def _raw_pages(
+    document: pypdfium2.PdfDocument, *, is_layered: bool = False
+) -> list[_RawPage]:
     """Return all pages; no further ones are read when the text is too long already."""
+    form = _form(document)
     pages: list[_RawPage] = []
     left = MAX_CHARACTERS
     for number in range(len(document)):
-        pages.append(_raw_page(document, number, form))
+        pages.append(_raw_page(document, number, form, is_layered=is_layered))
         left -= sum(len(run.text) for row in pages[-1].rows for run in row)
         if left < 0:
             raise ParseError(
@@ -119,10 +142,17 @@ def _form(document: pypdfium2.PdfDocument) -> Any | None:
 
 
 def _raw_page(
-    document: pypdfium2.PdfDocument, number: int, form: Any | None
+    document: pypdfium2.PdfDocument,
+    number: int,
+    form: Any | None,
+    *,
+    is_layered: bool,
 ) -> _RawPage:
+    unshown = 0
     try:
         page = document[number]
+        if is_layered:
+            unshown = remove_hidden(page.raw, page_objects(page.raw))
         textpage = page.get_textpage()
     except pypdfium2.PdfiumError:
         return _RawPage()
@@ -136,7 +166,7 @@ def _raw_page(
         if fields:
             words.turned.setdefault(0, []).extend(fields)
         raw = _arranged(words, page.get_bbox())
-        raw.covered = seen.covered
+        raw.covered, raw.unshown = seen.covered, unshown
         if seen.stamps:
             raw.marks.append(" ".join(word.text for word in seen.stamps))
         if has_tables(raw.rows) and words.main_turn() == 0:
