@@ -600,13 +600,45 @@ def test_slides_come_in_the_order_in_which_they_are_shown() -> None:
             rb"12\~500 vene\-laituri Irma\_Liisa 1\endash 2",
             "12 500 venelaituri Irma-Liisa 1–2",
         ),
+        (
+            rb"{\pntext\f0 1.\tab}{\*\pn\pnlvlbody{\pntxta .}}Laituri\par"
+            rb"{\listtext\f0 2.\tab}Sauna\par",
+            "1. Laituri 2. Sauna",
+        ),
     ],
-    ids=["hidden group", "hidden and deleted", "edges and notes", "box", "signs"],
+    ids=[
+        *("hidden group", "hidden and deleted", "edges and notes", "box", "signs"),
+        "numbers of lists",
+    ],
 )
 def test_rich_text_is_read_as_it_is_printed(rich: bytes, expected: str) -> None:
     text = read_document("x.rtf", rb"{\rtf1\ansi " + rich + b"}").text
 
     assert text.split() == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("head", "letter"),
+    [
+        (rb"\mac", rb"\'8a"),
+        (rb"\ansi\ansicpg10000", rb"\'8a"),
+        (rb"\pc", rb"\'84"),
+        (rb"\pca", rb"\'84"),
+        (rb"\ansi\ansicpg437", rb"\'84"),
+        (rb"\ansi\ansicpg0", rb"\'e4"),
+        (rb"\ansi\ansicpg65001", rb"\'e4"),
+        (rb"\ansi\ansicpg65001", rb"\'c3\'a4"),
+        (rb"\ansi\ansicpg1257", rb"\'e4"),
+        (rb"\ansi\ansicpg99999", rb"\'e4"),
+        (rb"", rb"\'e4"),
+    ],
+)
+def test_letters_of_rich_text_are_those_of_its_code_page(
+    head: bytes, letter: bytes
+) -> None:
+    body = rb"{\rtf1" + head + rb" M" + letter + rb"nty j" + letter + rb"ljet\par}"
+
+    assert read_document("x.rtf", body).text == "Mänty jäljet"
 
 
 def test_rich_text_is_read() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from striprtf.striprtf import rtf_to_text
@@ -15,6 +16,13 @@ _CELLS = re.compile(r"[ \t]*\|[ \t]*")
 _PICTURE = re.compile(
     rb"\{\\\*?\\?(?:pict|shppict|nonshppict|objdata|themedata)\b[^{}]*"
 )
+_HEAD = 1000
+_JUDGED = 200_000
+_NUMBER = re.compile(r"\\ansicpg(\d+) ?")
+_WORD = re.compile(r"\\(mac|pca?|ansi)(?![a-z])")
+_LETTER = re.compile(r"\\'([0-9a-fA-F]{2})")
+_NAMED = {"ansi": "cp1252", "mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
+_NUMBERED = {"10000": "mac_roman", "65001": "utf-8"}
 
 
 def read_rtf(body: bytes) -> ReadDocument:
@@ -27,9 +35,33 @@ def read_rtf(body: bytes) -> ReadDocument:
     if len(slim) > MAX_BYTES:
         raise ParseError(f"rich text of {len(slim)} bytes; at most {MAX_BYTES}")
     try:
-        printed = as_printed(slim.decode("latin-1"))
-        text = rtf_to_text(printed, encoding="cp1252", errors="replace")
+        printed, code_page = _with_code_page(as_printed(slim.decode("latin-1")))
+        text = rtf_to_text(printed, encoding=code_page, errors="replace")
     except (ValueError, LookupError, IndexError, TypeError, AttributeError) as error:
         raise ParseError(f"not a readable rich text ({error})") from error
     lines = [_CELLS.sub(" | ", line).strip(" |") for line in text.split("\n")]
     return ReadDocument((DocumentPage("\n".join(lines)),))
+
+
+def _with_code_page(text: str) -> tuple[str, str]:
+    """Return rich text without the number of its code page, and the name of that."""
+    head = text[:_HEAD]
+    number = _NUMBER.search(head)
+    code_page = f"cp{number[1]}" if number else ""
+    try:
+        codecs.lookup(code_page)
+    except LookupError:
+        code_page = _by_word(head, number[1] if number else "")
+    letters = bytes.fromhex("".join(_LETTER.findall(text[:_JUDGED])))
+    try:
+        letters.decode(code_page)
+    except UnicodeDecodeError:
+        code_page = "cp1252"
+    return _NUMBER.sub(r"\\ansi ", head) + text[_HEAD:], code_page
+
+
+def _by_word(head: str, number: str) -> str:
+    if number in _NUMBERED:
+        return _NUMBERED[number]
+    word = _WORD.search(head)
+    return _NAMED[word[1]] if word else "cp1252"

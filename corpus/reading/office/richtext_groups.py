@@ -101,6 +101,9 @@ def _take(writer: _Writer, match: re.Match[str]) -> None:
         writer.begin("notes")
     elif word in _BOXES:
         _open_box(writer)
+    elif word == "pntext" and not writer.now.hiding:
+        # The older word for the number of a list's item, which the reader knows as this.
+        writer.write("\\listtext ")
     elif not writer.now.hiding:
         writer.write(_SIGNS.get(sign, match[0]) if sign else match[0])
 
