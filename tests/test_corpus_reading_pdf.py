@@ -104,6 +104,9 @@ def test_a_hyphen_in_an_object_of_its_own_parts_no_word() -> None:
     assert text_of(paper(pieces)) == "Irma-Liisa Testi ja ranta–puisto 2014–2022"
 
 
+SENTENCE = "Ehdotus hyväksyttiin yksimielisesti."
+
+
 def section(number: int, title: str) -> list[str]:
     return [
         f"§ {number}",
@@ -111,8 +114,45 @@ def section(number: int, title: str) -> list[str]:
         f"MALLdno-2024-{number}",
         "Esittelijä: kunnanjohtaja Eero Esimerkki",
         "Päätös",
-        "Ehdotus hyväksyttiin yksimielisesti.",
+        SENTENCE,
     ]
+
+
+FOOT = "Pöytäkirjan oikeaksi todistaa: ________"
+
+
+@pytest.mark.parametrize("feet", [[], [FOOT], ["Mallilan kunta", FOOT]])
+@pytest.mark.parametrize("gap", [0, 1, 2])
+@pytest.mark.parametrize("top", [720, 190])
+def test_a_foot_is_parted_from_the_sentences_that_stand_above_it(
+    top: int, gap: int, feet: list[str]
+) -> None:
+    """The same sentence stands at the same place on each page, like the foot below it."""
+    pages = [
+        both(
+            lines([f"Mallilan kunta   Pöytäkirja 4/2024   {page} (6)"]),
+            lines(
+                [*section(30 + page, "Laituri")[:-1], *[""] * gap, SENTENCE], top=top
+            ),
+            lines(feet, top=36, step=11),
+        )
+        for page in range(1, 7)
+    ]
+    text = text_of(paper(*pages))
+
+    assert text.count(SENTENCE) == 6
+    assert text.count(FOOT) == (FOOT in feet)
+    assert text.count("Mallilan kunta\n") == len(feet[1:])
+
+
+def test_what_stands_in_the_middle_of_each_page_is_no_foot() -> None:
+    last = "Kunnanhallitus hyväksyi ehdotuksen."
+    pages = [
+        lines([f"§ {page}", f"Asia {page}", "Asiaa esitteli Eero Esimerkki.", "", last])
+        for page in range(1, 7)
+    ]
+
+    assert text_of(paper(*pages)).count(last) == 6
 
 
 @pytest.mark.parametrize("top", [720, 160])

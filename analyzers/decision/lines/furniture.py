@@ -11,6 +11,7 @@ Of each head the first print stays in the text, and of each foot the last: what 
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +30,12 @@ _APART = 1.6
 
 _MARGIN = 45.0
 """… or it lies within so many points of the page's edge."""
+
+_LOWEST = 0.25
+"""Feet lie in this share of a page at its lower edge."""
+
+_OF_ONE_PART = 3.6
+"""A heading and its sentence are not further apart than this many line steps."""
 
 _LONGEST = 160
 _MOST_ALONE = 4
@@ -202,11 +209,12 @@ def may_repeat(text: str) -> bool:
 
 def _standing_apart(pages: Pages, feet: Sequence[set[int]]) -> list[set[int]]:
     """Keep only feet that stand apart from the text above them."""
+    step = _usual_step(pages)
     feet = [
-        _below_sentences(page, found) for page, found in zip(pages, feet, strict=True)
+        _below_text(page, _below_sentences(page, found), step)
+        for page, found in zip(pages, feet, strict=True)
     ]
     with_feet = [number for number, found in enumerate(feet) if found]
-    step = _usual_step(pages)
     apart = sum(_is_apart(pages[number], feet[number], step) for number in with_feet)
     if apart * 2 >= len(with_feet):
         return [set(found) for found in feet]
@@ -231,6 +239,35 @@ def _below_sentences(page: Sequence[PrintedLine], found: set[int]) -> set[int]:
         default=-1,
     )
     return {index for index in found if index > last}
+
+
+def _below_text(page: Sequence[PrintedLine], found: set[int], step: float) -> set[int]:
+    """Return the lines of the lowest quarter that are below the widest gap.
+
+    Sections that begin each on a page of its own have the same sentence at the same
+    place, above a foot or without one.
+    """
+    found = {index for index in found if not _is_high(page[index])}
+    gaps = {index: _gap_above(page, index) for index in found}
+    if not gaps or None in gaps.values():
+        return found
+    top = max(gaps, key=lambda index: (gaps[index] or 0.0, -index))
+    near = (gaps[top] or 0.0) < _OF_ONE_PART * step
+    if near and top and not may_repeat(page[top - 1].text):
+        return {index for index in found if index > top}
+    return {index for index in found if index >= top}
+
+
+def _is_high(line: PrintedLine) -> bool:
+    if line.rise is None or line.depth is None:
+        return False
+    return line.rise > _LOWEST * (line.rise + line.depth)
+
+
+def _gap_above(page: Sequence[PrintedLine], index: int) -> float | None:
+    """Return the points between a line and the one above it, None when not known."""
+    own, above = page[index].rise, page[index - 1].rise if index else math.inf
+    return None if own is None or above is None else above - own
 
 
 def _is_apart(page: Sequence[PrintedLine], feet: Iterable[int], step: float) -> bool:
