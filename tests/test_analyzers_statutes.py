@@ -97,7 +97,7 @@ def test_row_with_a_bad_value_is_refused(change: dict[str, str], message: str) -
     ("change", "message"),
     [
         ({"language": "se"}, "language 'se'; allowed: fi, fi-title, sv, abbreviation"),
-        ({"statute": "1/2001;410/2015"}, "means 1/2001, which statutes.csv"),
+        ({"statute": "1/2001;410/2015"}, "means 1/2001, which no table of acts has"),
     ],
 )
 def test_wrong_row_of_names_is_refused(change: dict[str, str], message: str) -> None:

@@ -66,7 +66,11 @@ _LETTER = (
     rf"|\s(?![ps]\s?:)[a-jl-z](?={_BLANK_UNIT_AHEAD})|\sk(?=\s?§))?"
     r"(?:\)(?=\s?-?(?:ala)?koh))?"  # "2) kohta"
 )
-_ROMAN = r"(?P<roman>[ivx]{1,6}(?=\s(?:osa|luvu|luku|avd|kap)))"
+_ROMAN = (
+    # "XII luku", "luku V § 7"
+    r"(?P<roman>[ivx]{1,6}(?=\s(?:osa|luvu|luku|avd|kap))"
+    r"|(?<=luku[\s])[ivx]{1,6}(?=,?\s(?:§|\d)))"
+)
 _LETTER_ITEM = (
     # "a-kohta", "a ja b kohta", "a) alakohta"
     r"(?P<alpha>[a-zåäö](?=\)?\s?-?(?:ala)?koh[dt]|\s?(?:,|ja|tai|sekä|och|[-–])\s?"
@@ -121,5 +125,7 @@ START = re.compile(
 )
 """What an expression can start with; a cheap test before the lexer."""
 
-NUMBER_AHEAD = re.compile(r"\s?\d{1,4}(?:\s?[a-z])?(?!\s?(?:mom|koh|\d|\.))")
+NUMBER_AHEAD = re.compile(
+    r"\s?\d{1,4}(?:\s?[a-z])?(?!\s?(?:mom|koh|\d|\.\d|\.\s?(?:mom|koh)))"
+)
 """A number that does not belong to a unit after it."""

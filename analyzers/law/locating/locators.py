@@ -115,6 +115,7 @@ class _Reader:
         self._is_separated = True
         self._is_range = False
         self._prefix: Unit | None = None
+        self._is_chapter_named = False
         self._last: Unit | None = None
 
     def take(self, match: re.Match[str]) -> bool:
@@ -212,7 +213,8 @@ class _Reader:
 
     def _take_separator(self, match: re.Match[str]) -> bool:
         if match["dash"]:
-            if not self._pending and self._last != "section":
+            is_bullet = not self._pending and match[0].startswith("\n")
+            if is_bullet or (not self._pending and self._last != "section"):
                 return False
             self._is_range = self._is_separated = True
             return True
@@ -260,6 +262,7 @@ class _Reader:
         if self._prefix is not None or (is_letter and not has_number_after):
             return False
         self._prefix = unit
+        self._is_chapter_named = unit == "chapter" and match["chap"] != "luvun"
         self.is_prefixed |= not self.places and unit == "section"
         self._is_separated = True
         return unit in ("section", "chapter") or bool(self.places)
@@ -273,6 +276,12 @@ class _Reader:
             # "luku 1 § 5" is chapter 1; in "luvun 1 §" the number is the section
             if has_number_after:
                 self._apply("chapter", self._pending_end)
+            elif self._is_chapter_named and len(self._pending) > 1:
+                # "luku 10, 77 ja 78 §"
+                sections = self._pending[1:]
+                del self._pending[1:]
+                self._apply("chapter", self._pending_end)
+                self._pending = sections
             self._prefix = None
             return True
         # "§ 23, 1 mom": the last number belongs to the unit after it;

@@ -59,6 +59,13 @@ _HANDLED = tuple(
 )
 _DURING = re.compile(r"\s(?:osalta|kohdassa|alussa|jälkeen|behandl)")
 _BODY_NEAR = re.compile(rf"{_DATE}|{_BODY}(?!\w)")
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n")
+_DECIDED = re.compile(
+    r"(?<!\w)(?:päätti|hyväksyi|valitsi|käsitteli|merkitsi|totesi|asetti|nimesi|vahvisti|"
+    r"\w*(?:päättän|hyväksyn|valinn|käsitell|asettan|vahvistan)(?:yt|eet|ut)|päättämä\w*|"
+    r"hyväksymä\w*|antama\w*|asettama\w*|valitsema\w*|beslutade|godkände|valde|behandlade|"
+    r"tillsatte|fastställde)(?!\w)"
+)
 _YEAR_AFTER = re.compile(rf"\s?/\s?{YEAR}(?!\d)")
 _SWEDISH_AFTER = re.compile(r"§[^.;\n]{0,30}?\s(?:i|av)\s")
 _COUNTED = re.compile(r"pykälää?(?!\w)")
@@ -71,6 +78,20 @@ _DOCUMENT_BEFORE = re.compile(
     r"|\w*(?:(?<!pöytä)kirjan|taulukon|luettelon|suunnitelman|liitteen|tarjouksen|hakemuksen|selityksen|"
     r"kertomuksen|selosteen|vuokrauksen|vakuutuksen|sitoumuksen|toimeksiannon|ehdon|määräysten|"
     r"säännöstön|lausunnon|asiakirjojen))\s$"
+)
+_OWNER = re.compile(
+    # the genitive of a noun owns the section: "kuljetusperiaatteiden 3 §",
+    # "torijärjestyksen 5 §"; words for acts and their parts, and pointing ones, do not
+    r"(?<!\w)(?!\w*(?:lakien|asetusten|säädösten|säännösten|momenttien|kohtien|pykälien|lukujen|"
+    r"lainkohtien|artiklojen|kaarien|näiden|noiden|muiden|niiden|samojen|mainittujen|uusien|"
+    r"vanhojen|voimien|koskevien|tarkoitettujen)\s)"
+    r"[a-zåäö-]{4,60}(?:(?:teiden|oiden|eiden|öiden|uiden|ujen|ojen|öjen|rien|tien|nien|sten)"
+    r"|(?:järjesty|linjau|ohjeistu|sitoumu|valtuutu|sopimu|määräy|ilmoitu)ksen|"
+    r"(?:hinna|säännö|tieto|luette|ehdo|ohjei)ston|(?<!nnitte)elman|mallin|listan|taulukon)\s$"
+)
+_NAMED_DOCUMENT = re.compile(
+    r"(?<!\w)[a-zåäö-]*(?:hinnasto|taksa|periaatteet|järjestys|ohjeistus|vuokrasopimus|"
+    r"sopimusehdot|kriteerit|säännöt|stadgar|taxa|avtal)\s$"
 )
 _SWEDISH_OWNER = re.compile(
     # the genitive of any noun owns the section, but a chapter is of the act itself
@@ -136,6 +157,19 @@ def has_body_near(lower: str, locator: Locator) -> bool:
     return bool(_BODY_NEAR.search(lower, max(0, locator.start - 60), locator.start))
 
 
+def is_in_act_sentence(lower: str, act_end: int, locator: Locator) -> bool:
+    """Whether an act that ends at *act_end* says it: "kuntalain mukaan hallitus … (39 §)".
+
+    Not in another sentence, nor where a body has already decided.
+    """
+    between = lower[act_end : locator.start]
+    return not (
+        _SENTENCE_END.search(between)
+        or _DECIDED.search(between)
+        or re.search(_DATE, between)
+    )
+
+
 def is_count(lower: str, sign: int, locator: Locator) -> bool:
     """Whether sections are counted, not cited: "pöytäkirjassa oli 14 pykälää"."""
     return locator.start < sign and _COUNTED.match(lower, sign) is not None
@@ -162,6 +196,10 @@ def is_of_other_document(lower: str, locator: Locator) -> bool:
     start = locator.start
     return bool(
         _DOCUMENT_BEFORE.search(lower[max(0, start - 40) : start])
+        or (
+            not locator.is_prefixed and _OWNER.search(lower[max(0, start - 64) : start])
+        )
+        or _NAMED_DOCUMENT.search(lower[max(0, start - 40) : start])
         or (
             lower.startswith(("s ", "s\n"), start - 2)
             and _SWEDISH_OWNER.search(lower[max(0, start - 40) : start])

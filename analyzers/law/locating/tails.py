@@ -37,9 +37,14 @@ _LAST_NUMBER = re.compile(
     r"|(?<=lain)\s(?P<counted>[1-9]\d{0,2})(?=\s(?!(?:vuo|kert|kpl|euro|prosen|päiv|kuuk|koh|"
     r"luv|luk|mom|ensi|viim|uut|muut|eri|keske|tärke|tavo|ja|tai|sekä)[a-zåäö]*)[a-zåäö]{4})"
 )
-_COMMA = re.compile(r"[,:]\s?(?=\d)")
+_COMMA = re.compile(
+    # "kuntalaki, 14 §", "kuntalaki: § 14", and the first item of a list below the name
+    r"(?:[,:]\s?|[,:]?\n\s?[-–•*]\s)(?=\d|§§?\s?\d)"
+)
 _JOINT = re.compile(r"(?:,|\s(?:och|samt|eller))\s(?=\d)")
-_NEXT_ACT = re.compile(r"\s(?:i|av|uti)\s")
+_NEXT_ACT = re.compile(
+    r"\s(?:(?:i|av|uti)\s|(?:[a-zåäö-]{3,40}(?:lagen|förordningen|balken)|lagen om)(?!\w))"
+)
 _MARKED = re.compile(r"jäljempänä|jatkossa|myöhemmin|nedan|härefter|lyhenne|lyh\.")
 _INTERPOSED = re.compile(
     r"(?:\s[a-zåäö\-]{2,40},?){0,6}?\s(?:koskev|tarkoitet|sisältäv|säätelev|määrittelev|"

@@ -20,6 +20,10 @@ LAW_OF_TODAY = dt.date(2026, 8, 1)
 OLD_LOCAL_GOVERNMENT_ACT = "365/1995"
 LOCAL_GOVERNMENT_ACT = "410/2015"
 _TAKING_OVER_AND_APPEAL = {"51", "90", "91", "92"}
+_CHAPTER_ON_APPEAL = frozenset(str(number) for number in range(88, 100))
+_APPEAL = re.compile(
+    r"oikaisuvaatimu|valitu|muutoksenhaku|muutosta|rättelseyrkan|besvär"
+)
 _LAST_SECTIONS = {"355/1987": 82, "1050/2018": 38, OLD_LOCAL_GOVERNMENT_ACT: 105}
 """Acts that share a name with a longer one; as enacted."""
 
@@ -76,7 +80,7 @@ def choose_acts(
     if len(acts) == 1:
         return tuple(acts)
     if set(acts) == {OLD_LOCAL_GOVERNMENT_ACT, LOCAL_GOVERNMENT_ACT}:
-        return (_local_government_act(date, places, is_new),)
+        return (_local_government_act(date, places, topic, is_new=is_new),)
     valid = list(_valid(tuple(acts), date or LAW_OF_TODAY))
     if is_new and len(valid) == 1:
         # "uusi vammaispalvelulaki" before it is in force
@@ -93,18 +97,22 @@ def choose_acts(
 
 
 def _local_government_act(
-    date: dt.date | None, places: Sequence[ActPlace], is_new: bool
+    date: dt.date | None, places: Sequence[ActPlace], topic: str, *, is_new: bool
 ) -> str:
     """Choose between 365/1995 and 410/2015.
 
     Between 2015-05 and 2017-05 the new act was in force except for its rules on
-    procedure: taking over a matter and appeal still followed 51 and 90-92 § of the old.
+    procedure: taking over a matter and appeal still followed 51 and 90-92 § of the old,
+    and where the text is about an appeal, all of 88-99 §.
     """
     if is_new or not may_have(OLD_LOCAL_GOVERNMENT_ACT, places):
         return LOCAL_GOVERNMENT_ACT
     if date is None or date >= _OLD_PROCEDURE_ENDS:
         return LOCAL_GOVERNMENT_ACT
-    is_procedure = any(place.section in _TAKING_OVER_AND_APPEAL for place in places)
+    old = _TAKING_OVER_AND_APPEAL
+    if _APPEAL.search(topic):
+        old = old | _CHAPTER_ON_APPEAL
+    is_procedure = any(place.section in old for place in places)
     if date < _starts(LOCAL_GOVERNMENT_ACT) or is_procedure:
         return OLD_LOCAL_GOVERNMENT_ACT
     return LOCAL_GOVERNMENT_ACT

@@ -84,7 +84,8 @@ def register_version() -> str:
     An index made with other tables is old.
     """
     folder = resources.files("analyzers").joinpath("data")
-    register = ("acts.tsv", "amendments.tsv", "titles.tsv")
+    kept = ("statutes.csv", "statute_names.csv")
+    register = ("acts.tsv", "amendments.tsv", "titles.tsv", *kept)
     names = (*register, "law_purposes.tsv", "law_section_purposes.tsv")
     content = b"".join(folder.joinpath(name).read_bytes() for name in names)
     return f"{zlib.crc32(content):08x}"

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from analyzers.errors import StatuteTableError
 from analyzers.law.register.inflection import Noun
-from analyzers.law.register.statutes import Statute, statutes
+from analyzers.law.register.statutes import Statute, statute, statutes
 
 MISSPELT_LENGTH = 12
 """Stems this long are recognised with one letter wrong ("ympäristösuojelulaki")."""
@@ -315,11 +315,11 @@ def read_name_row(row: dict[str, str]) -> tuple[str, str, tuple[str, ...]]:
             f"statute_names.csv: {row['name']!r} has language {row['language']!r}; "
             f"allowed: {', '.join(_LANGUAGES)}"
         )
-    unknown = [act for act in acts if act not in statutes()]
+    unknown = [act for act in acts if statute(act) is None]
     if unknown:
         raise StatuteTableError(
             f"statute_names.csv: {row['name']!r} means {', '.join(unknown)}, "
-            "which statutes.csv does not have"
+            "which no table of acts has"
         )
     return row["name"], row["language"], acts
 

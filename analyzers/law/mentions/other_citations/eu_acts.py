@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from analyzers.law.mentions.citations import Citation
 from analyzers.law.mentions.clean_text import CleanText
@@ -76,6 +77,16 @@ _COMMUNITY = r"(?:eu|ey|ety|euratom|eg|eeg|ehty|ett|ytp|eu,\seuratom)"
 _NUMBERED = re.compile(
     rf"\(\s?{_COMMUNITY}\s?\)\s?(?:n:o\s|nro\s|nr\s)?(?P<a>\d{{2,4}})\s?/\s?(?P<b>\d{{2,4}})(?!\d)"
 )
+_UNBRACKETED = tuple(
+    # each begins with its letters, which the engine finds at a glance
+    re.compile(
+        rf"{union}(?::n)?\s(?:n:o\s|nro\s|nr\s)?(?P<a>\d{{2,4}})\s?/\s?(?P<b>\d{{2,4}})(?![\d/])"
+    )
+    for union in ("eu", "ey", "ety", "eg")
+)
+_UNION_DECREES = frozenset(f"{union}asetu" for union in ("eu", "ey", "ety"))
+"""Stems of "EU-asetuksen 2016/679", which is no decree of Finland."""
+
 _SUFFIXED_MARK = re.compile(rf"/\s?{_COMMUNITY}(?!\w)")
 _SUFFIXED_HEAD = re.compile(
     r"(?<![\d/])(?:n:o\s|nro\s)?(?P<a>\d{2,4})\s?/\s?(?P<b>\d{1,4})\s?$"
@@ -85,10 +96,15 @@ _NOUN_BEFORE = re.compile(
     r"direktiiv(?:i|in|issä|istä|iä|iin)|päätö(?:s|ksen|ksessä|stä)|förordning(?:en)?|direktiv(?:et)?|beslut))\s?\(?\s?$"
 )
 _NUM = r"\d{1,3}(?:\s?[a-z](?=\s))?"
+_MORE = (
+    # "artiklat 73 ja 74", not the paragraph of "artikla 6, 1 kohta" or another act's "5 §"
+    r"(?:\s?(?:,|ja|sekä|tai|och|[–-])\s?\d{1,3}(?![\d./])"
+    r"(?!\.?\s?(?:§|koh|alak|k\.|mom|punkt|art|/)))*"
+)
 _ARTICLE = re.compile(
     rf"\s?,?\s?(?:(?P<before>{_NUM}(?:\s?(?:,|ja|sekä|tai|och|[–-])\s?{_NUM})*)\.?\s?"
     r"(?:artikla\w{0,4}|artikloi\w{0,4}|artikeln?|art\.?)(?!\w)"
-    rf"|(?:artikla\w{{0,4}}|artikel|art\.)\s(?P<after>\d{{1,3}}(?:\.\d{{1,2}})?)(?:\s?\((?P<par_in>\d{{1,2}})\))?(?:\s?\((?P<point_in>[a-z])\))?)"
+    rf"|(?:artikla\w{{0,4}}|artikloi?\w{{0,4}}|artikel|artiklarna|art\.)\s(?P<after>\d{{1,3}}(?:\.\d{{1,2}})?{_MORE})(?:\s?\((?P<par_in>\d{{1,2}})\))?(?:\s?\((?P<point_in>[a-z])\))?)"
     r"(?:\s(?P<paragraph>\d{1,2})(?:\s(?:ja|tai)\s\d{1,2})?\.?\s?(?:koh(?:ta|da)\w{0,3}|punkten|stycket|k\.))?"
     r"(?:,?\s(?P<point>[a-z])\)?(?:\s(?:ja|tai|,)\s[a-z]\)?)?(?:\s?-?\s?(?:ala)?koh(?:ta|da)\w{0,3}|\s?-?led(?:et)?))?"
 )
@@ -151,6 +167,7 @@ def _anchors(lower: str, forms: Iterable[NounForm]) -> Iterator[tuple[int, int, 
     for match in _NUMBERED.finditer(lower):
         act = _canonical(match["a"], match["b"])
         yield _noun_start(lower, match.start()), match.end(), act
+    yield from _unbracketed(lower)
     for mark in _SUFFIXED_MARK.finditer(lower):
         low = max(0, mark.start() - 16)
         head = _SUFFIXED_HEAD.search(lower, low, mark.start())
@@ -160,7 +177,7 @@ def _anchors(lower: str, forms: Iterable[NounForm]) -> Iterator[tuple[int, int, 
             end += lower.startswith(")", end) and "(" in lower[start:end]
             yield start, end, act
     for form in forms:
-        if form.noun == "asetus" and form.is_bare:
+        if form.noun == "asetus" and (form.is_bare or form.stem in _UNION_DECREES):
             yield from _decree(lower, form)
     for marks in _TREATY_MARKS:
         if marks.pattern not in lower:
@@ -172,6 +189,15 @@ def _anchors(lower: str, forms: Iterable[NounForm]) -> Iterator[tuple[int, int, 
                 yield mark.start(), treaty.end(), "SEU" if is_teu else "SEUT"
 
 
+def _unbracketed(lower: str) -> Iterator[tuple[int, int, str]]:
+    """Find "EU 2016/679 artikla 13": known by its number, or an article follows."""
+    for match in chain.from_iterable(one.finditer(lower) for one in _UNBRACKETED):
+        act = _canonical(match["a"], match["b"])
+        is_word = not lower[max(0, match.start() - 1) : match.start()].strip(" \n,;(")
+        if is_word and (act in EU_ACTS or read_articles(lower, match.end(), act)):
+            yield _noun_start(lower, match.start()), match.end(), act
+
+
 def _decree(lower: str, form: NounForm) -> Iterator[tuple[int, int, str]]:
     """Take "komission asetus 651/2014": the Union's by its maker or its number."""
     number = _PLAIN_NUMBER.match(lower, form.end)
@@ -179,7 +205,7 @@ def _decree(lower: str, form: NounForm) -> Iterator[tuple[int, int, str]]:
         return
     act = _canonical(number["a"], number["b"])
     maker = _UNION_BEFORE.search(lower, max(0, form.start - 30), form.start)
-    if maker or act in EU_ACTS:
+    if maker or act in EU_ACTS or not form.is_bare:
         start = maker.start("eu") if maker and maker["eu"] else form.start
         yield start, number.end(), act
 

@@ -58,7 +58,10 @@ def _year(act: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """An act (or municipal rule) named at ``end``; ``act`` is "" when unknown."""
+    """An act (or municipal rule) named at ``end``; ``act`` is "" when unknown.
+
+    ``is_again``: not called by its name there ("saman lain 2 §").
+    """
 
     act: str
     noun: Noun | None
@@ -66,6 +69,7 @@ class Antecedent:
     kind: ActKind = "statute"
     chapter: str | None = None
     has_places: bool = False
+    is_again: bool = False
 
     @property
     def has_chapter_numbering(self) -> bool:
@@ -90,6 +94,14 @@ class Context:
         last = alias.replace("-", "").split()[-1]
         match = _ALIAS_STEM.fullmatch(last)
         self.definitions[match[1] if match else last] = act
+
+    def remember_number(self, name: str, act: str, start: int) -> None:
+        """Remember which act a name with its number at *start* was.
+
+        "Kumotun jätelain (1072/1993)" tells nothing of a later "jätelain".
+        """
+        if not _OLD.search(self.lower, max(0, start - OLD_REACH), start):
+            self.numbered[name] = act
 
     def resolve(
         self,
@@ -149,9 +161,16 @@ class Context:
             return ()
         return tuple(act for act in acts if succeeds(chosen[0], act))
 
-    def note(self, antecedent: Antecedent) -> None:
-        """Remember an act that was just named."""
-        self.antecedents.append(antecedent)
+    def note(self, antecedent: Antecedent, *, is_aside: bool = False) -> None:
+        """Remember an act that was just named.
+
+        What was named in passing ("ks. hallintolaki 28 §") does not take the place of
+        the act that the text is about.
+        """
+        if is_aside and self.antecedents and self.antecedents[-1].act:
+            self.antecedents.insert(-1, antecedent)
+        else:
+            self.antecedents.append(antecedent)
         if antecedent.kind == "statute" and antecedent.act:
             self.seen.add(antecedent.act)
 

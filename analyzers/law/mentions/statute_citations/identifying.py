@@ -20,9 +20,11 @@ from analyzers.law.mentions.statute_citations.damaged_names import (
     misread_name,
     unglued,
 )
+from analyzers.law.mentions.statute_citations.elliptic_names import elliptic_name
 from analyzers.law.mentions.statute_citations.registered_titles import (
     RegisteredTitle,
     is_tail_of_longer,
+    title_after_maker,
 )
 from analyzers.law.mentions.statute_citations.titles import (
     enacted_title,
@@ -34,7 +36,8 @@ from analyzers.law.register.abbreviation_rules import (
 )
 from analyzers.law.register.abbreviation_rules import rule_name
 from analyzers.law.register.abbreviations import MAKERS, abbreviated_acts
-from analyzers.law.register.inflection import NounForm, word_start
+from analyzers.law.register.acts import act
+from analyzers.law.register.inflection import Noun, NounForm, word_start
 from analyzers.law.register.names import name_table, short_names
 from analyzers.law.register.plain_titles import acts_titled
 from analyzers.law.register.statutes import statute, statutes
@@ -172,15 +175,28 @@ class NameReader:
             dotted = read_tail(self._lower, after + 1, may_lose_sign=False)
             tail = dotted if dotted.locator else tail
         if written in MAKERS:
-            named = Named("", (), start, after, "asetus")
-            return (named, tail) if tail.number is not None else None
+            return self._of_maker(written, start, after, tail)
         if tail.locator is None and tail.number is None:
             tail = read_unsigned(self._lower, after) or tail
         if tail.locator is None and tail.number is None:
             is_telling = bool(case) or not written[:-1].isupper()
             if len(written) < 3 or not is_telling or written.upper() in _NEVER_PLAIN:
                 return None
-        return Named(written, abbreviated_acts(written), start, after, "laki"), tail
+        acts = abbreviated_acts(written)
+        return Named(written, acts, start, after, _noun_of(acts)), tail
+
+    def _of_maker(
+        self, written: str, start: int, end: int, tail: Tail
+    ) -> tuple[Named, Tail] | None:
+        """Return "VNa 407/2011", "VNa pelastustoimesta 3 §"; letters alone cite nothing."""
+        noun: Noun = "päätös" if written.endswith("p") else "asetus"
+        if tail.number is not None:
+            return Named("", (), start, end, noun), tail
+        title = title_after_maker(self._lower, start, end, noun)
+        if title is None:
+            return None
+        named = _titled(title, title.key, title.acts)
+        return named, read_tail(self._lower, title.end)
 
     def misread(self, end: int, floor: int) -> Named | None:
         """Return the name before places at *end* whose noun a scan misread."""
@@ -215,7 +231,7 @@ class NameReader:
             is_listed = before == "(" and self._is_listed(act, start, tail)
             if not is_listed:
                 return None
-        return Named("", (act,), start, match.end(), "laki"), tail
+        return Named("", (act,), start, match.end(), _noun_of((act,))), tail
 
     def _is_listed(self, act: str, start: int, tail: Tail) -> bool:
         """Whether a number in brackets goes on a list: "asetukset X:stä (…) ja Y:stä (…)".
@@ -259,6 +275,10 @@ class NameReader:
         return None
 
     def _bare_noun(self, form: NounForm, floor: int) -> Named | None:
+        if self._lower.startswith("-", form.start - 1):
+            elliptic = elliptic_name(form, self._lower)
+            if elliptic is not None:
+                return _named(form, *elliptic, form.start - 1)
         if form.language == "fi":
             enacted = enacted_title(form, self._text, self._lower, floor)
             if enacted is not None:
@@ -281,6 +301,12 @@ class NameReader:
             return None
         start, rule = found
         return _named(form, rule, (rule,), max(start, floor), is_rule=True)
+
+
+def _noun_of(acts: tuple[str, ...]) -> Noun:
+    """Return what "saman …" calls the first of *acts* again: a decree, else an act."""
+    facts = act(acts[0]) if acts else None
+    return "asetus" if facts is not None and facts.kind == "d" else "laki"
 
 
 @functools.lru_cache(maxsize=4096)

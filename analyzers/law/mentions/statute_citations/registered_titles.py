@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from analyzers.law.mentions.clean_text import CleanText
 from analyzers.law.register.acts import act
-from analyzers.law.register.inflection import NounForm
+from analyzers.law.register.inflection import Noun, NounForm
 from analyzers.law.register.plain_titles import (
     acts_titled,
     begins_title,
@@ -65,6 +65,21 @@ def find_registered_titles(
     plain = normal(clean.lower)
     found = [title for form in forms for title in _titles(form, plain)]
     return _longest(found)
+
+
+def title_after_maker(
+    lower: str, start: int, end: int, noun: Noun
+) -> RegisteredTitle | None:
+    """Return the title after the letters of its maker: "VNa pelastustoimesta"."""
+    if not lower.startswith(" ", end):
+        return None
+    found = longest_title(normal(noun + lower[end : end + _LONGEST]))
+    if found is None or " " not in found[0]:
+        return None
+    key, acts = found
+    end += len(key) - len(noun)
+    form = NounForm(start, end, noun, noun, noun, "fi")
+    return RegisteredTitle(start, end, form, key, acts)
 
 
 def _longest(found: list[RegisteredTitle]) -> list[RegisteredTitle]:

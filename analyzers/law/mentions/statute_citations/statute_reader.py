@@ -29,6 +29,13 @@ from analyzers.law.mentions.statute_citations.numbers_and_names import (
     Settled,
     settle_number,
 )
+from analyzers.law.mentions.statute_citations.referring import (
+    DETERMINER,
+    DRAFT,
+    is_aside,
+    is_elsewhere,
+    referred,
+)
 from analyzers.law.mentions.statute_citations.registered_titles import (
     find_registered_titles,
 )
@@ -39,25 +46,7 @@ from analyzers.law.register.inflection import NounForm
 CATAPHORA_REACH = 200
 """Code points within which "lain 24 §" may mean an act named after it."""
 
-_DRAFT = re.compile(
-    r"(?:ehdote\w+|esitet\w+|valmistelta\w+|suunnitel\w+|luonnok\w+|föreslagna|toisen|muun|vanhan|entisen)\s(?:uuden\s)?$"
-)
-_DETERMINER = re.compile(
-    r"(?<!\w)(?:(?:edellä\s)?(?:mainitu\w{1,4}|sanotu\w{1,4})|sama\w{1,4}|samoi\w{1,4}|"
-    r"kyseise\w{1,4}|(?:kysymyksessä|puheena|esillä)\solevan|edellä\s(?:viitatun|tarkoitetun)|tämän|tässä|tästä|em\.|ko\.|ao\.|e\.m\.|k\.o\.|"
-    r"nämnda|samma|denna|ifrågavarande|ovannämnda|nyssnämnda)\s$"
-)
 _NUMBER_BEFORE = re.compile(r"(?:(?<!\.)(?<!\d)\d{1,3}(?:\s?[a-z])?|yse|tes|tes:n)\s?$")
-_AMENDED_BY = re.compile(
-    r"(?:sellais\w+ kuin|muutettu|muut\.|lisätty|ändrad|lydelse)[^.;]{0,70}$"
-)
-_FOREIGN = re.compile(
-    r"(?:ahvenanmaan|ruotsin|viron|norjan|tanskan|saksan|svenska|sveriges|åländska|ålands)\s$"
-    r"|(?<!\w)(?:sfs|åfs)\s\d{4}:\d+\)?,?\s(?:i\s)?$"
-)
-_FOREIGN_AFTER = re.compile(
-    r"\s?\((?:sfs\s|åfs\s)?\d{4}:\d+|\s?(?:sfs|åfs)\s|\sför\s(?:landskapet\s)?åland"
-)
 _SLASH = re.compile(r"/\s?(?:1[6-9]\d\d|20\d\d|\d\d)(?![\d/.:])")
 
 
@@ -153,7 +142,7 @@ class StatuteReader:
         start = min(named.start, before.start) if before else named.start
         if named.is_rule:
             self._cite_rule(named, start, tail, locator)
-        elif self._is_elsewhere(named, tail):
+        elif is_elsewhere(self._lower, named, tail):
             self._done = max(self._done, tail.end)
         elif named.is_reference and tail.number is None:
             if locator is not None:
@@ -181,7 +170,7 @@ class StatuteReader:
             by_name = self._by_name(named, end, places)
             settled = settle_number(number, named, by_name, self._context.date)
             acts = settled.acts
-            self._context.numbered[named.name] = acts[0]
+            self._context.remember_number(named.name, acts[0], named.start)
         else:
             acts = self._by_name(named, end, places)
         if not acts and named.language == "sv" and not locator:
@@ -210,17 +199,6 @@ class StatuteReader:
                 self._emit(start, end, acts, places, is_anaphoric=True)
             self._unresolved = None
 
-    def _is_elsewhere(self, named: Named, tail: Tail) -> bool:
-        """Whether the act is another country's, or only said to have amended one."""
-        before = self._lower[max(0, named.start - 90) : named.start]
-        if _FOREIGN.search(before) or _FOREIGN_AFTER.match(self._lower, named.end):
-            return True
-        return (
-            named.is_reference
-            and tail.number is not None
-            and bool(_AMENDED_BY.search(before))
-        )
-
     def _number_last(self, tail: Tail, acts: tuple[str, ...]) -> str | None:
         """Read "Kuntalaki 91 § (365/1995)": the number comes last."""
         if tail.locator is None or tail.locator.number_in_brackets is None:
@@ -232,14 +210,14 @@ class StatuteReader:
     def _refer(self, named: Named, start: int, end: int, locator: Locator) -> None:
         """Resolve "lain 2 §", "saman lain 2 §", "81 § i nämnda lag"."""
         window = self._lower[max(0, named.start - 40) : named.start]
-        determiner = _DETERMINER.search(window)
+        determiner = DETERMINER.search(window)
         if determiner and start == named.start:
             start -= len(window) - determiner.start()
         self._done = max(self._done, end)
-        if _DRAFT.search(window):
+        if DRAFT.search(window):
             self._context.note(Antecedent("", named.noun, end))
             return
-        antecedent = self._context.last(noun=named.noun)
+        antecedent = referred(self._context, named.noun, window)
         if antecedent is None:
             self._unresolved = (start, end, locator.places)
         if antecedent is None or antecedent.kind != "statute" or not antecedent.act:
@@ -273,16 +251,22 @@ class StatuteReader:
         elif section_signs.is_of_other_document(self._lower, locator):
             self._context.note(Antecedent("", None, locator.end))
             self._done = locator.end
-        elif section_signs.is_meeting_section(self._text, self._lower, locator) or (
-            section_signs.is_bracketed(self._lower, locator)
-            and (
-                section_signs.has_body_near(self._lower, locator)
-                or self._context.nearest(locator) is None
-            )
-        ):
+        elif self._is_meeting(locator):
             self._take_meeting(locator)
         else:
             self._take_bare(locator)
+
+    def _is_meeting(self, locator: Locator) -> bool:
+        """Whether the places are of minutes: by the words near, or as no act is meant."""
+        is_meeting = section_signs.is_meeting_section(self._text, self._lower, locator)
+        if not section_signs.is_bracketed(self._lower, locator):
+            return is_meeting
+        antecedent = self._context.nearest(locator)
+        if antecedent is None:
+            return True
+        if section_signs.is_in_act_sentence(self._lower, antecedent.end, locator):
+            return locator.is_prefixed
+        return is_meeting or section_signs.has_body_near(self._lower, locator)
 
     def _take_meeting(self, locator: Locator) -> None:
         end = section_signs.meeting_end(self._lower, locator)
@@ -343,7 +327,7 @@ class StatuteReader:
         kind = antecedent.kind
         self._emit(start, end, (antecedent.act,), places, kind=kind, is_anaphoric=True)
         named = Named("", (), start, end, antecedent.noun or "laki")
-        self._note(antecedent.act, named, start, end, places, kind)
+        self._note(antecedent.act, named, start, end, places, kind, is_again=True)
 
     def _emit(
         self,
@@ -378,6 +362,8 @@ class StatuteReader:
         end: int,
         places: tuple[ActPlace, ...],
         kind: ActKind = "statute",
+        *,
+        is_again: bool = False,
     ) -> None:
         chapters = [place.chapter for place in places if place.chapter]
         self._context.note(
@@ -388,7 +374,9 @@ class StatuteReader:
                 kind=kind,
                 chapter=chapters[-1] if chapters else None,
                 has_places=bool(places),
-            )
+                is_again=is_again,
+            ),
+            is_aside=is_aside(self._lower, start),
         )
         self._done = max(self._done, end)
 
