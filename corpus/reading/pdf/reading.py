@@ -29,6 +29,7 @@ from corpus.reading.pdf.fields import read_fields
 from corpus.reading.pdf.glyph_repairs import repaired
 from corpus.reading.pdf.pdfium_lock import PDFIUM
 from corpus.reading.pdf.setting import line_of, set_rows
+from corpus.reading.pdf.sheets import page_rows
 from corpus.reading.pdf.skew import straightened
 from corpus.reading.pdf.text_rows import Run, rows_of
 from corpus.reading.pdf.words import PageWords, read_words
@@ -194,7 +195,7 @@ def _arranged(words: PageWords, box: tuple[float, float, float, float]) -> _RawP
         ]
     )
     text = straightened(text)
-    rows = without_line_numbers(rows_of(text))
+    rows = without_line_numbers(page_rows(text, (left, bottom, right, top)))
     raw = _RawPage(rows, top=top, bottom=bottom)
     raw.marks = [
         " ".join(word.text for word in group) for group in (words.askew, marks)

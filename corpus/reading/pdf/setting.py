@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.reading.pdf.columns import in_columns
+from corpus.reading.pdf.sidebars import beside_text
 from corpus.reading.pdf.text_rows import Run
 from corpus.reading.webpages.side_headings import is_heading
 
@@ -18,6 +19,7 @@ _CELL_GAP = 14.0
 _PARAGRAPH = 1.75
 _CELLS_OF_A_TABLE = 3
 _LEAST_NAMED = 2
+_MOST_NOTES = 4
 
 
 def set_rows(rows: Sequence[Sequence[Run]]) -> str:
@@ -25,8 +27,19 @@ def set_rows(rows: Sequence[Sequence[Run]]) -> str:
 
     Lines go from top to bottom. A wide gap inside a line becomes three spaces, a wide
     gap between lines an empty line. Where captions stand in a left column, each becomes
-    a line of its own before its text; columns of running text come one after the other.
+    a line of its own before its text; columns of running text come one after the other,
+    and so does a note beside the text.
     """
+    out: list[str] = []
+    for _ in range(_MOST_NOTES):
+        if not (parts := beside_text(rows)):
+            break
+        before, note, rows = parts
+        out += [_set_apart(before), _set(note)]
+    return "\n\n".join(part for part in (*out, _set_apart(rows)) if part)
+
+
+def _set_apart(rows: Sequence[Sequence[Run]]) -> str:
     edge = _caption_edge(rows)
     if edge is not None:
         return _with_captions(rows, edge)
