@@ -29,7 +29,12 @@ from indexer.contract.engine import IndexEngine
 from indexer.dense.embedder import installed_embedder
 from indexer.dense.nearest import vectors_beside
 from indexer.dense.vector_update import VectorReport, forget_gone, update_vectors
-from indexer.documents.update import check_index, compact_index, update_index
+from indexer.documents.update import (
+    check_index,
+    compact_index,
+    merge_index,
+    update_index,
+)
 from indexer.errors import ParameterError
 from indexer.parameters.parameter_table import parameters_of
 from indexer.parameters.request_reading import read_request
@@ -77,12 +82,18 @@ class IndexSettings(Protocol):
 @click.option(
     "--compact", is_flag=True, help="Remove deleted decisions from the disk at once."
 )
+@click.option("--merge", is_flag=True, help="Wait until large files are merged, too.")
 @click.option(
     "--dense", is_flag=True, help="Compute vectors of meaning, too (extra: dense)."
 )
 @click.pass_obj
 def index(
-    settings: IndexSettings, rebuild: bool, check: bool, compact: bool, dense: bool
+    settings: IndexSettings,
+    rebuild: bool,
+    check: bool,
+    compact: bool,
+    merge: bool,
+    dense: bool,
 ) -> None:
     """Bring the search index up to date with the stored decisions."""
     if check:
@@ -104,6 +115,8 @@ def index(
     _keep_lists(settings.index_folder)
     if compact:
         compact_index(settings.index_folder, settings.index_engine)
+    if merge:
+        merge_index(settings.index_folder, settings.index_engine)
     click.echo("", err=True)
     if expired:
         click.echo(f"{expired} decisions expired")

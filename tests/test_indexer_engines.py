@@ -12,7 +12,12 @@ from analyzers.finnish import FinnishAnalyzer
 from corpus.model import Decision
 from corpus.store import DecisionStore
 from indexer.backends.registry import DEFAULT, engine_names, index_engine
-from indexer.documents.update import check_index, compact_index, update_index
+from indexer.documents.update import (
+    check_index,
+    compact_index,
+    merge_index,
+    update_index,
+)
 from indexer.errors import IndexMissing, UnknownBackend
 from indexer.request import SearchRequest
 from indexer.service import SearchService
@@ -60,7 +65,7 @@ def test_the_service_and_the_updater_take_any_engine(
 def test_an_index_is_looked_after_through_its_engine(
     store: DecisionStore, tmp_path: Path
 ) -> None:
-    """``--check`` and ``--compact`` reach the index; one that is not there is named."""
+    """``--check``, ``--compact`` and ``--merge`` reach the index; one that is not there is named."""
     engine, folder = MemoryEngine(), tmp_path / "index"
     with pytest.raises(IndexMissing, match="paatoshaku index"):
         check_index(folder, engine)
@@ -68,7 +73,8 @@ def test_an_index_is_looked_after_through_its_engine(
 
     assert check_index(folder, engine) == 1
     compact_index(folder, engine)
-    assert engine.indexes[folder].care == ["check", "compact"]
+    merge_index(folder, engine)
+    assert engine.indexes[folder].care == ["check", "compact", "merge"]
 
 
 def test_engines_are_found_by_their_folders() -> None:

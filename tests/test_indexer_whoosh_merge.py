@@ -15,6 +15,7 @@ from indexer.backends.whoosh.files.array_file import Array
 from indexer.backends.whoosh.files.segment import Segment
 from indexer.backends.whoosh.searching.stored_documents import StoredDocuments
 from indexer.backends.whoosh.writing import merge as whoosh_merge
+from indexer.backends.whoosh.writing import merge_forms, merge_terms
 from indexer.backends.whoosh.writing.builder import SegmentBuilder
 from indexer.backends.whoosh.writing.merge import Merger
 from indexer.contract.document import IndexDocument
@@ -97,6 +98,10 @@ def test_small_blocks_give_the_same(documents: list[IndexDocument]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(whoosh_merge, "_POSTINGS_PER_BLOCK", 3)
         patch.setattr(whoosh_merge, "_DOCUMENTS_PER_BLOCK", 2)
+        patch.setattr(whoosh_merge, "_TERMS_PER_BLOCK", 5)
+        patch.setattr(merge_forms, "_FORMS_PER_BLOCK", 2)
+        patch.setattr(merge_forms, "_DOCUMENTS_PER_BLOCK", 1)
+        patch.setattr(merge_terms, "_TERMS_PER_STEP", 2)
         for middle in (len(documents) // 2, len(documents) // 3):
             parts = [documents[:middle], documents[middle:]]
             if all(parts):

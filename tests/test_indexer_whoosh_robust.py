@@ -93,7 +93,8 @@ def test_killed_writer_leaves_old_or_new_state(tmp_path: Path) -> None:
     manifest = read_manifest(tmp_path)
     named = {entry.name for entry in manifest.files()}
     named.add(contents_name(manifest.number))
-    assert named == {p.name for p in tmp_path.iterdir()} - {"lock", "manifest.json"}
+    others = {"lock", "merge.lock", "manifest.json"}
+    assert named == {path.name for path in tmp_path.iterdir()} - others
 
 
 WORDS = [f"sana{number}" for number in range(12)]

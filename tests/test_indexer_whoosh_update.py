@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from indexer.backends.whoosh.backend import WhooshBackend
-from indexer.backends.whoosh.files.generations import read_manifest, writer_lock
+from indexer.backends.whoosh.files.generations import read_manifest
+from indexer.backends.whoosh.writing.locks import writer_lock
 from indexer.backends.whoosh.writing.merge_policy import FACTOR
 from indexer.contract.backend import BackendQuery
 from indexer.contract.query import Every

@@ -36,6 +36,13 @@ class KeptIndex(IndexBackend, Protocol):
         """
         ...
 
+    def merge(self) -> None:
+        """Do what an update left for later, and wait until it is done.
+
+        It changes no answer. An index that looks after itself has nothing to do.
+        """
+        ...
+
 
 class IndexEngine(Protocol):
     """One kind of index.

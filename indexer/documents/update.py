@@ -257,6 +257,13 @@ def compact_index(folder: Path, engine: IndexEngine | None = None) -> None:
         index.compact()
 
 
+def merge_index(folder: Path, engine: IndexEngine | None = None) -> None:
+    """Do what updates left for a process in the background, and wait for it."""
+    engine = engine or index_engine()
+    with contextlib.closing(engine.open(folder)) as index:
+        index.merge()
+
+
 def index_versions(analyzer: Analyzer) -> dict[str, str]:
     """Return what documents are made with; an index of other versions is refused."""
     return {

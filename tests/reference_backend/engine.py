@@ -26,6 +26,10 @@ class KeptMemory(MemoryBackend):
         """Note it; nothing deleted is kept."""
         self.care.append("compact")
 
+    def merge(self) -> None:
+        """Note it; there is nothing to merge."""
+        self.care.append("merge")
+
 
 class MemoryEngine:
     """See ``IndexEngine``."""

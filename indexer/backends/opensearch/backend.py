@@ -130,6 +130,9 @@ class OpenSearchBackend:
         compact(self._cluster, self._indices, self._versions)
         self._load()
 
+    def merge(self) -> None:
+        """See ``KeptIndex``; the cluster merges by itself."""
+
     def check(self) -> None:
         """See ``KeptIndex``."""
         check(self._cluster, self._indices)

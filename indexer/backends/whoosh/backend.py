@@ -24,6 +24,7 @@ from indexer.backends.whoosh.files.generations import (
 from indexer.backends.whoosh.files.mapped_memory import MappedPages
 from indexer.backends.whoosh.files.segment import Segment, Shard
 from indexer.backends.whoosh.searching.state import State
+from indexer.backends.whoosh.writing.merging import merge_due
 from indexer.backends.whoosh.writing.writer import compact_index, update_index
 from indexer.contract.backend import (
     BackendHit,
@@ -120,6 +121,11 @@ class WhooshBackend:
             IndexLocked: another process is writing.
         """
         compact_index(self._folder, is_full=is_full)
+        self._load()
+
+    def merge(self) -> None:
+        """See ``KeptIndex``; what is being merged already is waited for."""
+        merge_due(self._folder, is_waiting=True)
         self._load()
 
     def check(self) -> None:

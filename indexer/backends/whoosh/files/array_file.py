@@ -16,7 +16,7 @@ import struct
 import tempfile
 import weakref
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +32,8 @@ Array = npt.NDArray[Any]
 MAGIC = b"paatoshaku segment 1\n"
 ALIGNMENT = 64
 _INT32_MAX = 2**31 - 1
+_SUMMED = 1 << 20
+"""Counts that are summed up at a time."""
 
 
 class ArrayFileWriter:
@@ -56,6 +58,12 @@ class ArrayFileWriter:
         """Append ascending numbers; they take half the room when they are small."""
         is_small = not len(starts) or int(starts[-1]) <= _INT32_MAX
         self.add(name, starts.astype(np.int32) if is_small else starts)
+
+    def add_counts(self, name: str, counts: Array) -> None:
+        """Append the running sums of *counts* from 0 on, as ``add_starts`` does."""
+        total = int(counts.sum(dtype=np.int64))
+        dtype = np.int32 if total <= _INT32_MAX else np.int64
+        self.add_pieces(name, dtype, _running_sums(counts))
 
     def add_pieces(
         self, name: str, dtype: npt.DTypeLike, pieces: Iterable[Array]
@@ -167,6 +175,15 @@ class ArrayFile:
             self._map.madvise(mmap.MADV_DONTNEED)
 
 
+def _running_sums(counts: Array) -> Iterator[Array]:
+    total = 0
+    yield np.zeros(1, np.int64)
+    for start in range(0, len(counts), _SUMMED):
+        sums = np.cumsum(counts[start : start + _SUMMED], dtype=np.int64) + total
+        total = int(sums[-1])
+        yield sums
+
+
 def _bytes_of(array: Array) -> memoryview | bytes:
     return array.data.cast("B") if array.size else b""
 
@@ -195,8 +212,13 @@ class Texts:
 
     def all(self) -> list[bytes]:
         """Return every string, in order."""
-        blob, starts = bytes(self._blob), self._starts.tolist()
-        return [blob[a:b] for a, b in pairwise(starts)]
+        return self.some(0, len(self))
+
+    def some(self, first: int, last: int) -> list[bytes]:
+        """Return the strings from *first* to before *last*, in order."""
+        starts = self._starts[first : last + 1]
+        blob = bytes(self._blob[int(starts[0]) : int(starts[-1])])
+        return [blob[a:b] for a, b in pairwise((starts - starts[0]).tolist())]
 
     def find(self, text: bytes) -> int:
         """Return the first number whose string is not below *text*; needs sorted ones."""

@@ -1,21 +1,18 @@
-"""Which files make up the index: the manifest, the writer lock, and damage.
+"""Which files make up the index: the manifest, and damage.
 
 The manifest is the one pointer to a state: it is replaced by renaming, after every file
 it names is on disk. Killing a writer at any moment leaves the old state or the new one;
-files that no manifest names are removed by the next writer. The lock is the operating
-system's, so it ends with the process that holds it.
+files that no manifest names are removed by the next writer (``writing.locks``).
 """
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import fcntl
 import hashlib
 import json
 import os
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,13 +20,12 @@ import numpy as np
 
 from corpus.durable_files import hash_of, sync
 from indexer.backends.whoosh.files.array_file import ADVICE, Array
-from indexer.errors import IndexDamaged, IndexLocked, IndexOutdated
+from indexer.errors import IndexDamaged, IndexOutdated
 
 FORMAT = "5"
 """Change it with every change of what a segment file holds."""
 
 _NAME = "manifest.json"
-_LOCK = "lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,30 +190,3 @@ def write_deleted(folder: Path, entry: SegmentEntry, deleted: Array) -> SegmentE
         deleted=FileEntry(name, len(content), hashlib.sha256(content).hexdigest()),
         deleted_count=len(content) // 4,
     )
-
-
-def remove_orphans(folder: Path, *manifests: Manifest) -> None:
-    """Remove segment files that none of *manifests* names. Only for the lock's holder."""
-    kept = {entry.name for manifest in manifests for entry in manifest.files()}
-    for path in folder.iterdir():
-        if path.suffix in {".segment", ".deleted", ".new"} and path.name not in kept:
-            path.unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def writer_lock(folder: Path) -> Iterator[None]:
-    """Hold the writer lock of *folder*, which is made when missing.
-
-    Raises:
-        IndexLocked: another writer has it.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / _LOCK).open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise IndexLocked(
-                f"another process is writing to the index in {folder}; "
-                "wait until it has ended, then try again"
-            ) from error
-        yield

@@ -18,9 +18,8 @@ from indexer.backends.whoosh.files.generations import (
     Manifest,
     SegmentEntry,
     read_manifest,
-    remove_orphans,
-    writer_lock,
 )
+from indexer.backends.whoosh.writing.locks import no_merge, remove_orphans, writer_lock
 from indexer.backends.whoosh.writing.merge_policy import joined
 from indexer.backends.whoosh.writing.writer import commit, write_segments
 from indexer.contract.document import IndexDocument
@@ -56,7 +55,7 @@ def rebuild_index(
     Raises:
         IndexLocked: another process is writing.
     """
-    with writer_lock(folder):
+    with no_merge(folder), writer_lock(folder):
         before = _manifest(folder)
         with contextlib.suppress(OSError):  # a damaged index is replaced, too
             repair_contents(folder, before)

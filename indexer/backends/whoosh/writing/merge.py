@@ -5,8 +5,9 @@ Arrays are joined block by block, so memory stays bounded however large the segm
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,8 @@ import numpy as np
 from indexer.backends.whoosh.files.array_file import Array, ArrayFileWriter
 from indexer.backends.whoosh.files.facet_columns import Column, column
 from indexer.backends.whoosh.files.form_column import FormColumn, write_forms
-from indexer.backends.whoosh.files.inversion import SLOTS, narrow, ranges, starts_of
+from indexer.backends.whoosh.files.inversion import SLOTS, narrow, starts_of
+from indexer.backends.whoosh.files.mapped_memory import MappedPages
 from indexer.backends.whoosh.files.posting_columns import (
     PostingWriter,
     code_counts,
@@ -27,33 +29,40 @@ from indexer.backends.whoosh.writing.merge_blocks import (
     joined_block,
     sorted_block,
 )
+from indexer.backends.whoosh.writing.merge_forms import write_form_terms
+from indexer.backends.whoosh.writing.merge_terms import JoinedTerms
 
 _POSTINGS_PER_BLOCK = 3_000_000
+_TERMS_PER_BLOCK = 1_000_000
 _DOCUMENTS_PER_BLOCK = 5_000
+_MOST_MAPPED_BYTES = 256 << 20
+_NO_TERMS = np.zeros(0, np.int32)
 
 
 class Merger:
-    """Writes the live documents of *sources* as one segment."""
+    """Writes the live documents of *sources* as one segment.
 
-    def __init__(self, sources: Sequence[tuple[Segment, Array]]) -> None:
+    Args:
+        sources: open segments, and the numbers of their deleted documents.
+        look: called between the blocks, while the new file is there; may end it all.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[tuple[Segment, Array]],
+        look: Callable[[], None] = lambda: None,
+    ) -> None:
         sources = sorted(sources, key=lambda source: source[0].ids[0])
-        live = [
-            (name, at, number)
-            for at, (segment, deleted) in enumerate(sources)
-            for number, name in _live_ids(segment, deleted)
-        ]
-        live.sort()
-        self._origin = np.array([row[1] for row in live], np.int32)
-        self._number = np.array([row[2] for row in live], np.int32)
-        self.size = len(live)
-        segments = [segment for segment, _ in sources]
-        self._term_lists = [segment.terms.all() for segment in segments]
-        self._terms = sorted(set(chain.from_iterable(self._term_lists)))
-        self._table, code_maps = _join_tables(segments)
+        self._look_outside = look
+        self._pages = MappedPages(_MOST_MAPPED_BYTES)
+        self._segments = [segment for segment, _ in sources]
+        self._origin, self._number = _document_order(sources)
+        self.size = len(self._origin)
+        self._table, code_maps = _join_tables(self._segments)
         self._inputs = [
-            Input(segment, deleted, self._new_numbers(at, segment), terms, codes)
-            for at, ((segment, deleted), terms, codes) in enumerate(
-                zip(sources, self._term_maps(), code_maps, strict=True)
+            Input(segment, deleted, self._new_numbers(at, segment), _NO_TERMS, codes)
+            for at, ((segment, deleted), codes) in enumerate(
+                zip(sources, code_maps, strict=True)
             )
         ]
 
@@ -63,73 +72,96 @@ class Merger:
         numbers[self._number[mine]] = mine
         return numbers
 
-    def _term_maps(self) -> list[Array]:
-        number = {term: at for at, term in enumerate(self._terms)}
-        lists, self._term_lists = self._term_lists, []
-        return [
-            np.fromiter(map(number.__getitem__, mine), np.int64, len(mine))
-            for mine in lists
-        ]
+    def new_numbers(self, segment: Segment) -> Array:
+        """Return the new number of each document of a source, -1 for those left out."""
+        (found,) = (x.new_numbers for x in self._inputs if x.segment is segment)
+        return found
 
     def write(self, path: Path) -> tuple[int, str]:
         """Write the segment; returns the size and SHA-256 of the file."""
         with ArrayFileWriter(path) as file:
-            term_maps = self._write_terms(file)
+            term_maps = self._write_terms(file, path.parent)
             self._write_tokens(file, term_maps)
             self._write_documents(file)
             names = sorted({x for i in self._inputs for x in i.segment.facet_names})
             for name in names:
                 self._write_facet(file, name)
+                self._look()
             return file.finish({"documents": self.size})
+
+    def _look(self) -> None:
+        """Between two blocks: give pages back, and let others have a word."""
+        self._pages.bound(segment.file for segment in self._segments)
+        self._look_outside()
 
     # -- terms and postings --------------------------------------------------------
 
-    def _write_terms(self, file: ArrayFileWriter) -> list[Array]:
+    def _write_terms(self, file: ArrayFileWriter, folder: Path) -> list[Array]:
         """Write terms and postings; returns the new number of each input's terms."""
         file.add("postings.table", self._table)
-        counts, position_counts = self._write_postings(file)
-        is_kept = counts > 0
-        file.add_starts("postings.starts", starts_of(counts[is_kept]))
-        file.add_starts("positions.starts", starts_of(position_counts[is_kept]))
-        kept = np.flatnonzero(is_kept)
-        file.add_texts("terms", [self._terms[at] for at in kept.tolist()])
-        renumbered = np.cumsum(is_kept) - 1
-        return [renumbered[source.terms] for source in self._inputs]
+        lists = [segment.terms for segment in self._segments]
+        with JoinedTerms(lists, folder) as joined:
+            joined.read(self._look)
+            self._inputs = [
+                replace(source, terms=numbers)
+                for source, numbers in zip(self._inputs, joined.numbers, strict=True)
+            ]
+            counts, position_counts = self._write_postings(file, joined.count)
+            is_kept = counts > 0
+            file.add_counts("postings.starts", counts[is_kept])
+            file.add_counts("positions.starts", position_counts[is_kept])
+            joined.write(file, is_kept)
+        if is_kept.all():
+            return joined.numbers
+        renumbered = np.cumsum(is_kept, dtype=np.int32) - 1
+        return [renumbered[numbers] for numbers in joined.numbers]
 
-    def _write_postings(self, file: ArrayFileWriter) -> tuple[Array, Array]:
-        counts, position_counts = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    def _write_postings(
+        self, file: ArrayFileWriter, term_count: int
+    ) -> tuple[Array, Array]:
+        """Write the postings; returns how many postings and positions each term has."""
+        counts = np.zeros(term_count, np.uint32)
+        position_counts = np.zeros(term_count, np.uint32)
         written = 0
         postings = PostingWriter(file)
         file.append("positions.low", np.zeros(0, np.uint16))
         high_at, high = [np.zeros(0, np.int64)], [np.zeros(0, np.uint16)]
         block_of = joined_block if are_runs(self._inputs) else sorted_block
-        for low, up in self._term_blocks():
+        for low, up in self._term_blocks(term_count):
             block = block_of(self._inputs, low, up)
-            counts.append(block.counts)
-            position_counts.append(block.position_counts)
+            counts[low:up] = block.counts
+            position_counts[low:up] = block.position_counts
             postings.add(block.docs, block.codes)
             file.append("positions.low", block.low)
             high_at.append(block.high_at + written)
             high.append(block.high)
             written += len(block.low)
+            self._look()
         postings.finish()
         file.add("positions.high_at", np.concatenate(high_at))
         file.add("positions.high", np.concatenate(high))
-        return np.concatenate(counts), np.concatenate(position_counts)
+        return counts, position_counts
 
-    def _term_blocks(self) -> Iterator[tuple[int, int]]:
+    def _term_blocks(self, term_count: int) -> Iterator[tuple[int, int]]:
         """Yield ranges of terms with about as many postings as a block may have."""
-        term_count = len(self._terms)
-        sizes = np.zeros(term_count, np.int64)
+        for start in range(0, term_count, _TERMS_PER_BLOCK):
+            end = min(start + _TERMS_PER_BLOCK, term_count)
+            ends = np.cumsum(self._posting_counts(start, end))
+            low = 0
+            while low < end - start:
+                wanted = (ends[low - 1] if low else 0) + _POSTINGS_PER_BLOCK
+                up = max(low + 1, int(np.searchsorted(ends, wanted, side="right")))
+                yield start + low, start + up
+                low = up
+
+    def _posting_counts(self, start: int, end: int) -> Array:
+        """Return the postings of the new terms *start* to *end*, of deleted ones, too."""
+        sizes = np.zeros(end - start, np.int64)
         for source in self._inputs:
-            sizes[source.terms] += np.diff(source.segment.posting_starts)
-        ends = np.cumsum(sizes)
-        low = 0
-        while low < term_count:
-            wanted = (ends[low - 1] if low else 0) + _POSTINGS_PER_BLOCK
-            up = max(low + 1, int(np.searchsorted(ends, wanted, side="right")))
-            yield low, up
-            low = up
+            first, last = np.searchsorted(source.terms, [start, end]).tolist()
+            starts = source.segment.posting_starts[first : last + 1]
+            sizes[source.terms[first:last] - start] += np.diff(starts)
+        return sizes
 
     # -- documents -----------------------------------------------------------------
 
@@ -169,6 +201,7 @@ class Merger:
             yield np.concatenate(
                 [maps[at][piece] if maps else piece for at, piece in pieces]
             )
+            self._look()
 
     def _per_document(self, arrays: Sequence[Array]) -> Array:
         """Pick each document's value from the arrays of its segment."""
@@ -197,7 +230,7 @@ class Merger:
         counts = self._per_document([np.diff(x) for x in starts])
         new_starts = starts_of(counts)
         file.add_starts("tokens.starts", new_starts)
-        form_maps = self._write_forms(file, term_maps, starts)
+        form_maps = write_form_terms(file, self._inputs, term_maps, self._look)
         forms = [FormColumn.read(x.file) for x in segments]
         count = max((int(x[-1]) + 1 for x in form_maps if len(x)), default=0)
         write_forms(file, lambda: self._slices(forms, starts, form_maps), count)
@@ -207,35 +240,6 @@ class Merger:
             file.add_pieces(f"tokens.{name}", arrays[0].dtype, pieces)
         for at, value in (("jumps.at", "jumps.position"), ("gaps.at", "gaps.start")):
             self._write_listed(file, at, value, starts, new_starts)
-
-    def _write_forms(
-        self, file: ArrayFileWriter, term_maps: Sequence[Array], starts: Sequence[Array]
-    ) -> list[Array]:
-        """Write the forms that live documents have; returns each input's new numbers."""
-        maps, counts, terms, ways = [], [], [], []
-        total = 0
-        for source, mine, token_starts in zip(
-            self._inputs, term_maps, starts, strict=True
-        ):
-            read = source.segment.file.array
-            form_starts = read("forms.starts")
-            is_used = np.zeros(len(form_starts) - 1, bool)
-            live = np.flatnonzero(source.new_numbers >= 0)
-            first = token_starts[live]
-            tokens = ranges(first, token_starts[live + 1] - first)
-            is_used[FormColumn.read(source.segment.file)[tokens]] = True
-            used = np.flatnonzero(is_used)
-            maps.append((np.cumsum(is_used) - 1 + total).astype(np.uint32))
-            total += len(used)
-            sizes = form_starts[used + 1] - form_starts[used]
-            entries = ranges(form_starts[used], sizes)
-            counts.append(sizes)
-            terms.append(mine[read("forms.terms")[entries]].astype(np.uint32))
-            ways.append(read("forms.ways")[entries])
-        file.add_starts("forms.starts", starts_of(np.concatenate(counts)))
-        file.add("forms.terms", np.concatenate(terms))
-        file.add("forms.ways", np.concatenate(ways))
-        return maps
 
     def _write_listed(
         self,
@@ -292,13 +296,20 @@ def _join_tables(segments: Sequence[Segment]) -> tuple[Array, list[Array]]:
     return table[order], np.split(codes, np.cumsum([len(x) for x in tables])[:-1])
 
 
-def _live_ids(segment: Segment, deleted: Array) -> Iterator[tuple[int, bytes]]:
-    gone = set(deleted.tolist())
-    return (
-        (number, name)
-        for number, name in enumerate(segment.ids.all())
-        if number not in gone
-    )
+def _document_order(
+    sources: Sequence[tuple[Segment, Array]],
+) -> tuple[Array, Array]:
+    """Return of each document, by id: the number of its source, and its number there."""
+    ids: list[bytes] = []
+    origin, number = [], []
+    for at, (segment, deleted) in enumerate(sources):
+        live = np.setdiff1d(np.arange(segment.size, dtype=np.int32), deleted)
+        names = segment.ids.all()
+        ids += [names[own] for own in live.tolist()]
+        origin.append(np.full(len(live), at, np.int32))
+        number.append(live)
+    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), np.int64)
+    return np.concatenate(origin)[order], np.concatenate(number)[order]
 
 
 def _facet_entries(source: Input, found: Column) -> tuple[list[bytes], Array, Array]:

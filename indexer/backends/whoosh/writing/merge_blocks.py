@@ -185,7 +185,7 @@ def _live_postings(
     positions = segment.positions(np.arange(begin, finish))
     is_live = doc >= 0
     return (
-        np.repeat(numbers[first:last], counts)[is_live],
+        np.repeat(numbers[first:last].astype(np.int64), counts)[is_live],
         doc[is_live],
         source.codes[old_codes][is_live],
         positions[np.repeat(is_live, sizes)],

@@ -14,19 +14,25 @@ from indexer.backends.whoosh.files.generations import (
     SegmentEntry,
     read_deleted,
     read_manifest,
-    remove_orphans,
     write_deleted,
     write_manifest,
-    writer_lock,
 )
 from indexer.backends.whoosh.files.segment import Segment
 from indexer.backends.whoosh.writing.builder import SegmentBuilder
+from indexer.backends.whoosh.writing.locks import (
+    merging,
+    no_merge,
+    remove_orphans,
+    writer_lock,
+)
 from indexer.backends.whoosh.writing.merge_policy import (
     compacted,
+    is_due,
     joined,
     new_name,
     tidied,
 )
+from indexer.backends.whoosh.writing.merge_process import start_merging
 from indexer.contract.document import IndexDocument
 
 TOKENS_PER_SEGMENT = 4_000_000
@@ -41,6 +47,8 @@ def update_index(
 ) -> None:
     """Add or replace *documents* and delete *deleted_ids* in one commit.
 
+    Small segments are merged at once, large ones by a process that it starts.
+
     Raises:
         IndexLocked: another process is writing.
     """
@@ -52,7 +60,11 @@ def update_index(
         segments = without(folder, manifest.segments, removed)
         for entry, ids in write_segments(folder, documents):
             segments = [*without(folder, segments, ids), entry]
-        commit(folder, manifest, tidied(folder, segments), versions)
+        busy = merging(folder)
+        segments = tidied(folder, segments, busy)
+        commit(folder, manifest, segments, versions)
+    if busy is None and is_due(segments):
+        start_merging(folder)
 
 
 def compact_index(folder: Path, *, is_full: bool = False) -> None:
@@ -61,7 +73,7 @@ def compact_index(folder: Path, *, is_full: bool = False) -> None:
     Raises:
         IndexLocked: another process is writing.
     """
-    with writer_lock(folder):
+    with no_merge(folder), writer_lock(folder):
         manifest = read_manifest(folder)
         repair_contents(folder, manifest)
         remove_orphans(folder, manifest)
@@ -69,6 +81,8 @@ def compact_index(folder: Path, *, is_full: bool = False) -> None:
         segments = tidy(folder, manifest.segments)
         if list(segments) != list(manifest.segments):
             commit(folder, manifest, segments, manifest.versions)
+    if is_due(segments):
+        start_merging(folder)
 
 
 def commit(
