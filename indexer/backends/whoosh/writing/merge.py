@@ -32,7 +32,7 @@ from indexer.backends.whoosh.writing.merge_blocks import (
 from indexer.backends.whoosh.writing.merge_forms import write_form_terms
 from indexer.backends.whoosh.writing.merge_terms import JoinedTerms
 
-_POSTINGS_PER_BLOCK = 3_000_000
+_POSTINGS_PER_BLOCK = 1_000_000
 _TERMS_PER_BLOCK = 1_000_000
 _DOCUMENTS_PER_BLOCK = 5_000
 _MOST_MAPPED_BYTES = 256 << 20
