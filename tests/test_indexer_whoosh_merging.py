@@ -30,7 +30,7 @@ from indexer.backends.whoosh.writing import (
     merge_policy,
     merge_process,
     merge_terms,
-    merging,
+    segment_merges,
 )
 from indexer.backends.whoosh.writing.builder import SegmentBuilder
 from indexer.backends.whoosh.writing.locks import (
@@ -101,14 +101,14 @@ def meanwhile(
 
     def plan(work: Callable[[], object]) -> None:
         waiting = [work]
-        own = merging._Merge._look
+        own = segment_merges._Merge._look
 
-        def look(merge: merging._Merge) -> None:
+        def look(merge: segment_merges._Merge) -> None:
             if waiting:
                 waiting.pop()()
             own(merge)
 
-        monkeypatch.setattr(merging._Merge, "_look", look)
+        monkeypatch.setattr(segment_merges._Merge, "_look", look)
 
     return plan
 
@@ -117,11 +117,11 @@ def test_merging_changes_no_answer(folder: Path) -> None:
     before, reader = texts(folder), WhooshBackend(folder, refresh_s=0.0)
     first = reader.search(ALL)
 
-    assert merging.merge_due(folder) == 1
+    assert segment_merges.merge_due(folder) == 1
     assert segment_count(folder) == 1
     assert texts(folder) == before
     assert reader.search(ALL).hits == first.hits
-    assert merging.merge_due(folder) == 0
+    assert segment_merges.merge_due(folder) == 0
     with open_dir(str(folder)).searcher() as searcher:
         assert searcher.doc_count() == len(before)
 
@@ -137,7 +137,7 @@ def test_what_changes_during_a_merge_is_in_its_result(
     del expected["a/03"], expected["a/19"]
     del started[:]
 
-    assert merging.merge_due(folder) == 1
+    assert segment_merges.merge_due(folder) == 1
     assert texts(folder) == expected
     assert segment_count(folder) == 2
     assert started == []
@@ -152,7 +152,7 @@ def test_documents_that_all_go_meanwhile_leave_no_segment(
     backend = WhooshBackend.open(folder)
     meanwhile(lambda: backend.update([], list(texts(folder))))
 
-    merging.merge_due(folder)
+    segment_merges.merge_due(folder)
     assert texts(folder) == {}
     assert list(folder.glob("*.segment")) == []
 
@@ -173,7 +173,7 @@ def test_segments_of_a_merge_are_left_alone_by_writers(
         seen.append(segment_count(folder))
 
     meanwhile(write)
-    assert merging.merge_due(folder) == 1
+    assert segment_merges.merge_due(folder) == 1
     assert seen == [merge_policy.FACTOR + 2]
     assert len(texts(folder)) == 25
 
@@ -190,7 +190,7 @@ def test_takedown_during_a_merge_leaves_nothing_on_the_disk(
 
     def merge() -> int:
         try:
-            return merging.merge_due(folder)
+            return segment_merges.merge_due(folder)
         finally:
             is_over.set()
 
@@ -206,7 +206,7 @@ def test_takedown_during_a_merge_leaves_nothing_on_the_disk(
     assert b"Salaseura" not in content
     assert unfinished(folder) == []
     assert len(texts(folder)) == 19
-    assert merging.merge_due(folder) == 1
+    assert segment_merges.merge_due(folder) == 1
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
@@ -231,7 +231,7 @@ def test_a_merge_of_segments_that_were_replaced_is_dropped(
             commit(folder, manifest, [entry], manifest.versions)
 
     meanwhile(replace)
-    assert merging.merge_due(folder) == 0
+    assert segment_merges.merge_due(folder) == 0
     assert texts(folder) == {"z/1": "korvaava"}
     assert unfinished(folder) == []
     assert len(list(folder.glob("*.segment"))) == 1
@@ -247,10 +247,10 @@ def test_a_failed_merge_changes_nothing(
 
     meanwhile(fail)
     with pytest.raises(OSError, match="full"):
-        merging.merge_due(folder)
+        segment_merges.merge_due(folder)
     assert texts(folder) == before
     assert unfinished(folder) == []
-    assert merging.merge_due(folder) == 1
+    assert segment_merges.merge_due(folder) == 1
 
 
 def test_a_writer_waits_for_the_commit_of_a_merge(folder: Path) -> None:
@@ -292,7 +292,7 @@ def test_a_merge_waits_for_a_writer_and_sees_what_it_did(
 
         tasks: list[object] = []
         meanwhile(begin)
-        assert merging.merge_due(folder) == 1
+        assert segment_merges.merge_due(folder) == 1
     assert texts(folder)["a/01"] == "viimeinen"
     assert len(texts(folder)) == 20
 
@@ -301,10 +301,10 @@ def test_only_one_process_merges(folder: Path) -> None:
     claim = MergeClaim(folder)
     assert claim.take()
 
-    assert merging.merge_due(folder) == 0
+    assert segment_merges.merge_due(folder) == 0
     assert segment_count(folder) == merge_policy.FACTOR
     threading.Timer(0.2, claim.close).start()
-    assert merging.merge_due(folder, is_waiting=True) == 1
+    assert segment_merges.merge_due(folder, is_waiting=True) == 1
 
 
 def test_a_merge_that_does_not_end_is_named(
@@ -360,14 +360,14 @@ def test_a_process_merges(folder: Path) -> None:
 MERGER = """
 import sys, time
 from pathlib import Path
-from indexer.backends.whoosh.writing import merging
-own = merging._Merge._look
+from indexer.backends.whoosh.writing import segment_merges
+own = segment_merges._Merge._look
 def look(merge):
     time.sleep(0.01)
     own(merge)
-merging._Merge._look = look
+segment_merges._Merge._look = look
 print("ready", flush=True)
-merging.merge_due(Path(sys.argv[1]))
+segment_merges.merge_due(Path(sys.argv[1]))
 """
 
 
@@ -394,7 +394,7 @@ def test_a_killed_merge_leaves_the_state(folder: Path) -> None:
         expected |= {f"a/{trial:02}": f"kerta {trial}"}
         expected.pop("a/15", None)
         assert texts(folder) == expected
-    merging.merge_due(folder)
+    segment_merges.merge_due(folder)
     assert texts(folder) == expected
     assert segment_count(folder) < merge_policy.FACTOR
     assert unfinished(folder) == []

@@ -24,7 +24,7 @@ from indexer.backends.whoosh.files.generations import (
 from indexer.backends.whoosh.files.mapped_memory import MappedPages
 from indexer.backends.whoosh.files.segment import Segment, Shard
 from indexer.backends.whoosh.searching.state import State
-from indexer.backends.whoosh.writing.merging import merge_due
+from indexer.backends.whoosh.writing.segment_merges import merge_due
 from indexer.backends.whoosh.writing.writer import compact_index, update_index
 from indexer.contract.backend import (
     BackendHit,

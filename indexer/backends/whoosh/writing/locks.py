@@ -95,7 +95,7 @@ class MergeClaim:
         return True
 
     def say(self, names: Iterable[str]) -> None:
-        """Say which segments are being merged."""
+        """Let others know which segments are being merged."""
         self._file.truncate(0)
         self._file.write(json.dumps(sorted(names)).encode())
         self._file.flush()
@@ -106,7 +106,7 @@ class MergeClaim:
         fcntl.flock(self._file, fcntl.LOCK_UN)
 
     def close(self) -> None:
-        """Give it back if it is held, and let go of the file."""
+        """Let go of the file, and so of the right to merge."""
         self._file.close()
 
 

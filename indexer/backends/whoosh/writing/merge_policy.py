@@ -5,7 +5,7 @@ when there are four of them, so a document is rewritten a few times in all. A se
 which a fifth is deleted is rewritten, which removes deleted texts from the disk.
 
 A writer does itself what takes a tenth of a second (``tidied``) and leaves the rest to a
-process of its own (``merging``). Where such processes end with the command that started
+process of its own (``segment_merges``). Where such processes end with the command that started
 them, as in a container, segments would pile up: then a writer merges them itself.
 """
 

@@ -32,7 +32,7 @@ def start_merging(folder: Path) -> subprocess.Popen[bytes]:
 
 def main() -> None:
     """Merge what is due in the folder that is named."""
-    from indexer.backends.whoosh.writing.merging import merge_due
+    from indexer.backends.whoosh.writing.segment_merges import merge_due
 
     os.nice(_NICE)
     merge_due(Path(sys.argv[1]))
