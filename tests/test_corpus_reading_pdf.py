@@ -355,6 +355,39 @@ def stretched(canvas: Canvas, text: str, left: float, width: float, y: float) ->
         left += canvas.stringWidth(word) + rest / (len(words) - 1)
 
 
+@pytest.mark.parametrize("in_group", [False, True])
+def test_rules_part_cells_in_groups_too_and_sums_are_rows(in_group: bool) -> None:
+    """What a program signs is one group on its page, with the rules of its tables."""
+
+    def table(canvas: Canvas) -> None:
+        top = (("Laituri", "Rakennetaan ensi kesänä", "100"), ("", "jos rahaa riittää"))
+        sums = (
+            ("Korot", "B", "-14", "5"),
+            ("Poistot", "B", "-30"),
+            ("Muut", "B", "-1"),
+        )
+        for y, cells in zip((760, 746, 720, 706, 692), (*top, *sums), strict=True):
+            for x, text in zip((60, 180, 400, 450), cells, strict=False):
+                canvas.drawString(x, y, text)
+        for level in (774, 740, 685):
+            canvas.line(55, level, 500, level)
+
+    def draw(canvas: Canvas) -> None:
+        if in_group:
+            canvas.beginForm("signed")
+        table(canvas)
+        if in_group:
+            canvas.endForm()
+            canvas.doForm("signed")
+
+    assert text_of(paper(draw)).replace("\n\n", "\n").split("\n") == [
+        "Laituri   Rakennetaan ensi kesänä jos rahaa riittää   100",
+        "Korot   B   -14   5",
+        "Poistot   B   -30",
+        "Muut   B   -1",
+    ]
+
+
 def test_justified_lines_of_columns_are_running_text() -> None:
     left = [
         "Laituri rakennetaan rantaan ja sitä",

@@ -6,13 +6,14 @@ stay as they are printed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.drawn.page_objects import Bounds, PageObject
+from corpus.reading.pdf.drawn.page_objects import Bounds, PageObject, drawn_objects
 from corpus.reading.pdf.text_rows import Run
 from corpus.reading.webpages.side_headings import is_heading
 
@@ -24,6 +25,8 @@ _LEAST_COLUMNS = 3
 _LEAST_ROWS = 2
 _MOST_LINES = 8
 _LONGEST_CELL = 400
+_MOST_OBJECTS = 20_000
+_NUMBER = re.compile(r"[-–+]?\d[\d .,]*(?: ?[%€])?")
 
 
 class Rule(NamedTuple):
@@ -62,8 +65,8 @@ def read_rules(objects: Sequence[PageObject]) -> Rules:
     bounds = Bounds()
     found: list[Rule] = []
     upright: list[Upright] = []
-    for kind, item in objects:
-        if kind != pdfium.FPDF_PAGEOBJ_PATH or not (box := bounds.of(item)):
+    for kind, item, place in islice(drawn_objects(objects), _MOST_OBJECTS):
+        if kind != pdfium.FPDF_PAGEOBJ_PATH or not (box := bounds.of(item, place)):
             continue
         left, bottom, right, top = box
         is_tall = top - bottom > _THICKEST
@@ -146,6 +149,11 @@ def _is_centred(rows: Sequence[Sequence[Run]]) -> bool:
     return full in ([number] for number in range(1, len(rows) - 1))
 
 
+def _has_sums(cell: Sequence[Run]) -> bool:
+    """Whether numbers are one below the other, as in rows that no rule parts."""
+    return sum(_NUMBER.fullmatch(run.text) is not None for run in cell) > 1
+
+
 def _whole(rows: list[list[Run]], parting: Sequence[float]) -> list[list[Run]]:
     """Return one row of cells, or the rows themselves when they are not such a table.
 
@@ -171,7 +179,10 @@ def _whole(rows: list[list[Run]], parting: Sequence[float]) -> list[list[Run]]:
         [run for row in rows for run in row if left <= run.left < right]
         for left, right in columns
     ]
-    if any(sum(len(run.text) for run in cell) > _LONGEST_CELL for cell in cells):
+    if any(
+        sum(len(run.text) for run in cell) > _LONGEST_CELL or _has_sums(cell)
+        for cell in cells
+    ):
         return rows
     base = rows[0][0].base
     return [
