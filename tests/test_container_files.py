@@ -18,8 +18,12 @@ from tests.search_web_world import make_client
 ROOT = Path(__file__).resolve().parent.parent
 OPERATING = ROOT / "docs" / "operating"
 TEXT = (ROOT / "docs" / "operating.md").read_text()
+IMAGES = ("Containerfile", "Containerfile.mail")
 COMPOSED = ("compose.yaml", "compose.cluster.yaml")
 OURS = {"compose.yaml": "paatoshaku", "compose.cluster.yaml": "paatoshaku-cluster"}
+RELAY = "paatoshaku-mail"
+SECRETS = ("./ca.pem", "./secrets/smtp_password")
+"""What is the operator's own: it is not in the repository."""
 SETTINGS = {f"PAATOSHAKU_{name.upper()}" for name in Settings.__dataclass_fields__}
 
 
@@ -35,8 +39,8 @@ def instructions(name: str = "Containerfile") -> list[tuple[str, str]]:
     return [(head, rest) for head, _, rest in parted]
 
 
-def told(word: str) -> list[str]:
-    return [rest for head, rest in instructions() if head == word]
+def told(word: str, name: str = "Containerfile") -> list[str]:
+    return [rest for head, rest in instructions(name) if head == word]
 
 
 def composed(name: str) -> dict[str, Any]:
@@ -56,15 +60,17 @@ def pinned(image: str) -> bool:
     return bool(re.fullmatch(r"[\w.-]+\.\w+/[\w./-]+:\d[\w.-]*", image))
 
 
-def test_the_base_is_named_whole_and_pinned() -> None:
-    assert all(pinned(image) for image in told("FROM"))
+@pytest.mark.parametrize("name", IMAGES)
+def test_the_base_is_named_whole_and_pinned(name: str) -> None:
+    assert all(pinned(image) for image in told("FROM", name))
     assert not pinned("nginx:stable")
     assert not pinned("docker.io/library/nginx")
 
 
-def test_system_packages_leave_nothing_behind() -> None:
+@pytest.mark.parametrize("name", IMAGES)
+def test_system_packages_leave_nothing_behind(name: str) -> None:
     """No recommended packages, no package lists, no cache in a layer."""
-    for run in told("RUN"):
+    for run in told("RUN", name):
         if "apt-get" in run:
             assert "--no-install-recommends" in run
             assert run.index("apt-get update") < run.index("apt-get install")
@@ -108,6 +114,21 @@ def test_it_starts_by_its_own_command_and_port() -> None:
     assert names <= SETTINGS
 
 
+def test_the_relay_is_heard_where_the_text_says_and_reads_its_own_file() -> None:
+    port = told("EXPOSE", "Containerfile.mail")[0]
+    account = (OPERATING / "msmtprc").read_text()
+
+    assert told("USER", "Containerfile.mail")[-1] not in ("root", "0")
+    assert f"--port={port}" in json.loads(told("ENTRYPOINT", "Containerfile.mail")[0])
+    assert f"PAATOSHAKU_SMTP_PORT={port}" in TEXT
+    for name in COMPOSED:
+        volumes = services(name)["mail"]["volumes"]
+        assert "./msmtprc:/etc/msmtprc:ro" in volumes
+        assert "--file=/etc/msmtprc" in told("CMD", "Containerfile.mail")[0]
+        for mounted in (volume.split(":")[1] for volume in volumes[1:]):
+            assert mounted in account
+
+
 def test_the_lock_of_a_cluster_has_the_servers_clients() -> None:
     pins = (ROOT / "requirements-cluster.lock").read_text()
 
@@ -124,13 +145,12 @@ def test_services_are_whole(name: str) -> None:
     file = composed(name)
     for service, row in services(name).items():
         image = row["image"]
-        assert pinned(image) or image == OURS[name], service
+        assert pinned(image) or image in (OURS[name], RELAY), service
         assert set(row.get("depends_on", ())) <= set(file["services"])
         for volume in row.get("volumes", ()):
             origin = volume.split(":")[0]
             if origin.startswith("."):
-                # The operator's own certificate authority is not in the repository.
-                assert (OPERATING / origin).is_file() or origin == "./ca.pem"
+                assert (OPERATING / origin).is_file() or origin in SECRETS
             elif not origin.startswith("/"):
                 assert origin in file["volumes"], service
         if image == OURS[name]:
@@ -192,7 +212,7 @@ def test_the_proxy_in_a_container_is_that_of_a_machine() -> None:
 
 
 def test_every_service_and_file_is_in_the_text() -> None:
-    for name in ("Containerfile", *COMPOSED, "nginx.container.conf", "nginx.conf"):
+    for name in (*IMAGES, "msmtprc", *COMPOSED, "nginx.container.conf", "nginx.conf"):
         assert name in TEXT, name
     for service in services("compose.yaml"):
         assert f"`{service}`" in TEXT, service
