@@ -29,7 +29,7 @@ _NUM = r"\d{1,3}(?:\s?\.\s?\d{1,2})?(?:\s?[a-zåäö](?![a-zåäö]))?"
 _SEP = r"\s?(?:,|ja|sekä|tai|och|samt|eller|[-–—‒−‐‑])\s?"
 _BEFORE_SIGN = re.compile(
     r"(?=[\divx])(?:(?<![\w./:§-])|(?<=enligt)|(?<=och)|(?<=mukaan))(?P<colon>\d{1,2}:(?=\d))?(?:(?:\d{1,2}\s?[a-z]?\.?|[ivx]{1,4})\s?(?:-?luvun|luku|kap\.?|kapitlet),?\s)?"
-    rf"(?:{_NUM}{_SEP}){{0,20}}{_NUM}\s?$"
+    rf"{_NUM}(?:{_SEP}(?:{_NUM}|[a-zåäö](?![a-zåäö]))){{0,20}}\s?$"
 )
 _DATE = DOTTED_WITH_OR_WITHOUT_YEAR
 _BODY = (
@@ -155,6 +155,11 @@ def is_bracketed(lower: str, locator: Locator) -> bool:
 def has_body_near(lower: str, locator: Locator) -> bool:
     """Whether a body or a date stands shortly before."""
     return bool(_BODY_NEAR.search(lower, max(0, locator.start - 60), locator.start))
+
+
+def follows_heading(lower: str, locator: Locator) -> bool:
+    """Whether a word and a colon stand before: "Tarkastuslautakunta: 121 §"."""
+    return not locator.is_prefixed and lower.endswith((": ", ":\n"), 0, locator.start)
 
 
 def is_in_act_sentence(lower: str, act_end: int, locator: Locator) -> bool:

@@ -11,7 +11,7 @@ from analyzers.law.locating.numbers import NUMBER, statute_number
 _BRACKET = re.compile(r"\s?\((?P<body>[^()]{1,220})\)")
 _OPEN_BRACKET = re.compile(rf"\s?\(\s?{NUMBER}")
 _IN_BRACKET = re.compile(
-    rf"\s?(?:(?P<alias>[a-zåäö-]{{2,40}}),\s)?(?:(?:nro|n:o|l|laki|a|asetus|ffs|säädk|sdk|lag|förordning|annettu)\.?\s)?{NUMBER}\s?"
+    rf"\s?(?:(?P<alias>[a-zåäö-]{{2,40}}),\s)?(?:(?:nro|n:o|nr|l|laki|a|asetus|ffs|förfs|säädk|sdk|sk|lag|förordning|annettu)\.?\s)?{NUMBER}\s?"
 )
 # "Potilaslaki § 785/1992" has the sign before the number of the act
 _PLAIN_NUMBER = re.compile(
@@ -39,7 +39,7 @@ _LAST_NUMBER = re.compile(
 )
 _COMMA = re.compile(
     # "kuntalaki, 14 §", "kuntalaki: § 14", and the first item of a list below the name
-    r"(?:[,:]\s?|[,:]?\n\s?[-–•*]\s)(?=\d|§§?\s?\d)"
+    r"(?:[,:]\s?|[,:]?\n\s?[-–•*]\s)(?=\d|§§?\s?\d|(?:paragraf|pykäl)\w{0,4}\s\d)"
 )
 _JOINT = re.compile(r"(?:,|\s(?:och|samt|eller))\s(?=\d)")
 _NEXT_ACT = re.compile(

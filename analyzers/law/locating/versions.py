@@ -20,6 +20,21 @@ LAW_OF_TODAY = dt.date(2026, 8, 1)
 OLD_LOCAL_GOVERNMENT_ACT = "365/1995"
 LOCAL_GOVERNMENT_ACT = "410/2015"
 _TAKING_OVER_AND_APPEAL = {"51", "90", "91", "92"}
+_OLD_SUBJECTS = {
+    "13": "valtuuston tehtäv|valtuuston on|valtuuston päätettäv|fullmäktige",
+    "14": "delegoi|toimivallan siirt|toimivaltaa siirr|delegera",
+    "23": "kunnanhallitu|kaupunginhallitu|kommunstyrelse|stadsstyrelse",
+    "50": "hallintosään|förvaltningsstadga",
+    "52": "esteelli|jääv|jäv",
+    "58": "päätösvalt|beslutför",
+    "63": "pöytäkirja|nähtävä|protokoll",
+    "65": "talousarvio|taloussuunnitelm|budget",
+    "68": "tilinpäätö|bokslut",
+    "71": "tarkastuslautakun|revisionsnämnd",
+    "75": "vastuuvapau|tilintarkastuskertomu|ansvarsfrihet|revisionsberättelse",
+}
+"""What sections of the old act rule that are of other things in the new one."""
+
 _CHAPTER_ON_APPEAL = frozenset(str(number) for number in range(88, 100))
 _APPEAL = re.compile(
     r"oikaisuvaatimu|valitu|muutoksenhaku|muutosta|rättelseyrkan|besvär"
@@ -103,7 +118,8 @@ def _local_government_act(
 
     Between 2015-05 and 2017-05 the new act was in force except for its rules on
     procedure: taking over a matter and appeal still followed 51 and 90-92 § of the old,
-    and where the text is about an appeal, all of 88-99 §.
+    and where the text is about an appeal, all of 88-99 §. A section whose number means
+    another matter in the new act is of the old one where the text is about that matter.
     """
     if is_new or not may_have(OLD_LOCAL_GOVERNMENT_ACT, places):
         return LOCAL_GOVERNMENT_ACT
@@ -112,7 +128,11 @@ def _local_government_act(
     old = _TAKING_OVER_AND_APPEAL
     if _APPEAL.search(topic):
         old = old | _CHAPTER_ON_APPEAL
-    is_procedure = any(place.section in old for place in places)
+    is_procedure = any(
+        place.section in old
+        or re.search(_OLD_SUBJECTS.get(place.section or "", "$^"), topic)
+        for place in places
+    )
     if date < _starts(LOCAL_GOVERNMENT_ACT) or is_procedure:
         return OLD_LOCAL_GOVERNMENT_ACT
     return LOCAL_GOVERNMENT_ACT

@@ -185,11 +185,12 @@ class Context:
                 return antecedent
         return None
 
-    def nearest(self, locator: Locator) -> Antecedent | None:
+    def nearest(self, locator: Locator, *, is_said: bool = False) -> Antecedent | None:
         """Return what a bare "23 §" means; None when it is not clear.
 
         The act cited last with places and the act named last must be the same, unless
-        the one named last stands in the same sentence. An act whose sections start
+        the one named last stands in the same sentence or is said to be meant
+        (``is_said``: "sen 23 §"). An act whose sections start
         again in each chapter has no "73 §".
         """
         position = locator.start
@@ -207,8 +208,10 @@ class Context:
             return None
         named = recent[0]
         cited = next((one for one in recent if one.has_places), named)
-        if cited.act == named.act or not _SENTENCE_END.search(
-            self.lower, named.end, position
+        if (
+            is_said
+            or cited.act == named.act
+            or not _SENTENCE_END.search(self.lower, named.end, position)
         ):
             return cited if cited.act == named.act else named
         return None

@@ -59,7 +59,13 @@ _FOREIGN = re.compile(
 _FOREIGN_AFTER = re.compile(
     r"\s?\((?:sfs\s|åfs\s)?\d{4}:\d+|\s?(?:sfs|åfs)\s|\sför\s(?:landskapet\s)?åland"
 )
+_PRONOUN = re.compile(r"(?<!\w)(?:sen|jonka|dess|vars)\s$")
 _REMEMBERED = 12
+
+
+def is_said(lower: str, start: int) -> bool:
+    """Whether a pronoun before the places means the act named last: "sen 5 §"."""
+    return _PRONOUN.search(lower, max(0, start - 10), start) is not None
 
 
 def is_elsewhere(lower: str, named: Named, tail: Tail) -> bool:

@@ -17,6 +17,7 @@ from analyzers.law.locating import section_signs
 from analyzers.law.locating.locators import ActPlace, Locator, read_locator
 from analyzers.law.locating.numbers import read_statute_number
 from analyzers.law.locating.tails import Tail, read_tail
+from analyzers.law.locating.versions import may_have
 from analyzers.law.mentions.citations import Citation, Named
 from analyzers.law.mentions.clean_text import CleanText
 from analyzers.law.mentions.statute_citations.context import (
@@ -34,6 +35,7 @@ from analyzers.law.mentions.statute_citations.referring import (
     DRAFT,
     is_aside,
     is_elsewhere,
+    is_said,
     referred,
 )
 from analyzers.law.mentions.statute_citations.registered_titles import (
@@ -169,6 +171,9 @@ class StatuteReader:
         if number:
             by_name = self._by_name(named, end, places)
             settled = settle_number(number, named, by_name, self._context.date)
+            if by_name and not may_have(number, places):
+                # "kuntalain (365/1995) 134 §" of 2020: the old act had no such section
+                settled = Settled(by_name, ("number-differs",), number)
             acts = settled.acts
             self._context.remember_number(named.name, acts[0], named.start)
         else:
@@ -259,6 +264,10 @@ class StatuteReader:
     def _is_meeting(self, locator: Locator) -> bool:
         """Whether the places are of minutes: by the words near, or as no act is meant."""
         is_meeting = section_signs.is_meeting_section(self._text, self._lower, locator)
+        if is_meeting and section_signs.follows_heading(self._lower, locator):
+            # "kuntalain 39 §, tarkastuslautakunta: 121 §"
+            antecedent = self._context.nearest(locator)
+            return antecedent is None or not antecedent.has_places
         if not section_signs.is_bracketed(self._lower, locator):
             return is_meeting
         antecedent = self._context.nearest(locator)
@@ -307,7 +316,9 @@ class StatuteReader:
             self._context.note(Antecedent("", None, locator.end))
             return
         if start is None:
-            antecedent = self._context.nearest(locator)
+            antecedent = self._context.nearest(
+                locator, is_said=is_said(self._lower, locator.start)
+            )
             if antecedent is not None:
                 places = locator.places
                 if antecedent.chapter and antecedent.has_chapter_numbering:
