@@ -79,19 +79,31 @@ _DOCUMENT_BEFORE = re.compile(
     r"kertomuksen|selosteen|vuokrauksen|vakuutuksen|sitoumuksen|toimeksiannon|ehdon|määräysten|"
     r"säännöstön|lausunnon|asiakirjojen))\s$"
 )
-_OWNER = re.compile(
-    # the genitive of a noun owns the section: "kuljetusperiaatteiden 3 §",
-    # "torijärjestyksen 5 §"; words for acts and their parts, and pointing ones, do not
-    r"(?<!\w)(?!\w*(?:lakien|asetusten|säädösten|säännösten|momenttien|kohtien|pykälien|lukujen|"
-    r"lainkohtien|artiklojen|kaarien|näiden|noiden|muiden|niiden|samojen|mainittujen|uusien|"
-    r"vanhojen|voimien|koskevien|tarkoitettujen)\s)"
-    r"[a-zåäö-]{4,60}(?:(?:teiden|oiden|eiden|öiden|uiden|ujen|ojen|öjen|rien|tien|nien|sten)"
-    r"|(?:järjesty|linjau|ohjeistu|sitoumu|valtuutu|sopimu|määräy|ilmoitu)ksen|"
-    r"(?:hinna|säännö|tieto|luette|ehdo|ohjei)ston|(?<!nnitte)elman|mallin|listan|taulukon)\s$"
+_POINTING = (
+    *(
+        "lakien",
+        "asetusten",
+        "säädösten",
+        "säännösten",
+        "momenttien",
+        "kohtien",
+        "pykälien",
+    ),
+    *("lukujen", "lainkohtien", "artiklojen", "kaarien", "näiden", "noiden", "muiden"),
+    *("niiden", "samojen", "mainittujen", "uusien", "vanhojen", "voimien", "koskevien"),
+    *("tarkoitettujen",),
 )
-_NAMED_DOCUMENT = re.compile(
-    r"(?<!\w)[a-zåäö-]*(?:hinnasto|taksa|periaatteet|järjestys|ohjeistus|vuokrasopimus|"
-    r"sopimusehdot|kriteerit|säännöt|stadgar|taxa|avtal)\s$"
+"""Genitives of acts and of their parts, and words that only point."""
+
+_OWNER = re.compile(
+    # any other noun owns the section: "kuljetusperiaatteiden 3 §", "torijärjestyksen 5 §"
+    r"[a-zåäö-]{2,}(?:(?:teiden|oiden|eiden|öiden|uiden|ujen|ojen|öjen|rien|tien|nien|sten)"
+    r"|(?:järjesty|linjau|ohjeistu|sitoumu|valtuutu|sopimu|määräy|ilmoitu)ksen|"
+    r"(?:hinna|säännö|tieto|luette|ehdo|ohjei)ston|(?<!nnitte)elman|mallin|listan|taulukon)"
+)
+_NAMED_DOCUMENT = (
+    *("hinnasto", "taksa", "periaatteet", "järjestys", "ohjeistus", "vuokrasopimus"),
+    *("sopimusehdot", "kriteerit", "säännöt", "stadgar", "taxa", "avtal"),
 )
 _SWEDISH_OWNER = re.compile(
     # the genitive of any noun owns the section, but a chapter is of the act itself
@@ -201,16 +213,27 @@ def is_of_other_document(lower: str, locator: Locator) -> bool:
     start = locator.start
     return bool(
         _DOCUMENT_BEFORE.search(lower[max(0, start - 40) : start])
-        or (
-            not locator.is_prefixed and _OWNER.search(lower[max(0, start - 64) : start])
-        )
-        or _NAMED_DOCUMENT.search(lower[max(0, start - 40) : start])
+        or _is_owned(lower, locator)
         or (
             lower.startswith(("s ", "s\n"), start - 2)
             and _SWEDISH_OWNER.search(lower[max(0, start - 40) : start])
         )
         or _SWEDISH_DOCUMENT.match(lower, locator.end)
     )
+
+
+def _is_owned(lower: str, locator: Locator) -> bool:
+    """Whether the word before the places is a document's: "hinnasto 4 §"."""
+    end = locator.start - 1
+    if not lower.startswith((" ", "\n"), max(0, end)):
+        return False
+    if lower.endswith(_NAMED_DOCUMENT, 0, end):
+        return True
+    if locator.is_prefixed or not lower.endswith("n", 0, end):
+        return False
+    start = max(lower.rfind(" ", 0, end), lower.rfind("\n", max(0, end - 80), end)) + 1
+    is_noun = _OWNER.fullmatch(lower, start, end) is not None
+    return is_noun and not lower.endswith(_POINTING, start, end)
 
 
 def follows_unknown_abbreviation(text: str, start: int) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from analyzers.law.mentions.citations import Citation
 from analyzers.law.mentions.clean_text import CleanText
@@ -77,12 +76,10 @@ _COMMUNITY = r"(?:eu|ey|ety|euratom|eg|eeg|ehty|ett|ytp|eu,\seuratom)"
 _NUMBERED = re.compile(
     rf"\(\s?{_COMMUNITY}\s?\)\s?(?:n:o\s|nro\s|nr\s)?(?P<a>\d{{2,4}})\s?/\s?(?P<b>\d{{2,4}})(?!\d)"
 )
-_UNBRACKETED = tuple(
-    # each begins with its letters, which the engine finds at a glance
-    re.compile(
-        rf"{union}(?::n)?\s(?:n:o\s|nro\s|nr\s)?(?P<a>\d{{2,4}})\s?/\s?(?P<b>\d{{2,4}})(?![\d/])"
-    )
-    for union in ("eu", "ey", "ety", "eg")
+_UNIONS = ("eu ", "eu:n ", "ey ", "ety ", "eg ")
+_UNBRACKETED = re.compile(
+    r"(?<![\w/-])(?:eu:n|eu|ey|ety|eg)\s(?:n:o\s|nro\s|nr\s)?"
+    r"(?P<a>\d{2,4})\s?/\s?(?P<b>\d{2,4})(?![\d/])"
 )
 _UNION_DECREES = frozenset(f"{union}asetu" for union in ("eu", "ey", "ety"))
 """Stems of "EU-asetuksen 2016/679", which is no decree of Finland."""
@@ -191,11 +188,15 @@ def _anchors(lower: str, forms: Iterable[NounForm]) -> Iterator[tuple[int, int, 
 
 def _unbracketed(lower: str) -> Iterator[tuple[int, int, str]]:
     """Find "EU 2016/679 artikla 13": known by its number, or an article follows."""
-    for match in chain.from_iterable(one.finditer(lower) for one in _UNBRACKETED):
-        act = _canonical(match["a"], match["b"])
-        is_word = not lower[max(0, match.start() - 1) : match.start()].strip(" \n,;(")
-        if is_word and (act in EU_ACTS or read_articles(lower, match.end(), act)):
-            yield _noun_start(lower, match.start()), match.end(), act
+    for union in _UNIONS:
+        at = lower.find(union)
+        while at >= 0:
+            match = _UNBRACKETED.match(lower, at)
+            if match is not None:
+                act = _canonical(match["a"], match["b"])
+                if act in EU_ACTS or read_articles(lower, match.end(), act):
+                    yield _noun_start(lower, at), match.end(), act
+            at = lower.find(union, at + 1)
 
 
 def _decree(lower: str, form: NounForm) -> Iterator[tuple[int, int, str]]:
