@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -92,6 +93,35 @@ def test_a_sign_of_a_page_is_found(row: Row) -> None:
 
     assert found
     assert 1 <= int(weight) <= 4
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        *("3.–4.6.2024", "3. - 4.6.2024", "3–4.6.2024", "3-4.6.2024", "3. ja 4.6.2024"),
+        *("3 ja 4.6.2024", "3., 4. ja 5.6.2024", "3.6. ja 4.6.2024", "3.6.–4.6.2024"),
+        *("3.6.2024 ja 4.6.2024", "03.06.2024 - 04.06.2024", "3. sekä 4.6.2024"),
+        *("3. ja 4. kesäkuuta 2024", "3.–4. kesäkuuta 2024"),
+        *("3. ja 4. päivänä kesäkuuta 2024", "3 kesäkuuta - 4 kesäkuuta 2024"),
+        *("den 3–4 juni 2024", "den 3 och 4 juni 2024", "3. och 4.6.2024"),
+        *("den 3 juni och den 4 juni 2024", "den 3:e och 4:e juni 2024"),
+        "3.6.2024 klo 18.00 - 4.6.2024 klo 9.15",
+    ],
+)
+def test_a_meeting_of_several_days_has_the_day_on_which_it_began(days: str) -> None:
+    for line in (f"Kunnanvaltuusto {days}", f"Stadsfullmäktige   {days}   7"):
+        parts = head_lines.read(line)
+
+        assert parts is not None
+        assert (parts.date, parts.body) == (dt.date(2024, 6, 3), line.split()[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Kunnanvaltuusto 5. ja 4.6.2024", "Kunnanvaltuusto 31. ja 4.6.2024", "3. ja Tori"],
+)
+def test_days_that_follow_no_other_are_no_days_of_one_meeting(line: str) -> None:
+    assert head_lines.read(line) is None
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from analyzers.decision.model import Status
 from analyzers.decision.publisher import organisations
 from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
+from analyzers.notations.temporal.day_lists import first_of_days
 
 _TABLE = "analyzers.decision.head:head_parts.tsv"
 _LONGEST = 220
@@ -34,10 +35,6 @@ _SECTION_LEAD = re.compile(
 
 _RANGE = re.compile(
     r"§{1,2}\s?\d{1,4}\s?[-–—]\s?\d{1,4}(?!\d)|\d{1,4}\s?[-–—]\s?\d{1,4}\s?§{1,2}(?!\w)"
-)
-_DAYS = re.compile(
-    r"(?P<first>\d{1,2})\.(?:\s?(?P<month>\d{1,2})\.)?\s?[-–—]\s?"
-    r"\d{1,2}\.\s?(?P<last_month>\d{1,2})\.\s?(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 _NUMBER = re.compile(
     r"(?i)(?:(?:nro|nr|no|n:o)\.?:?\s?)?(?P<number>\d{1,3}/(?:19|20)\d{2})(?![\d/])"
@@ -132,12 +129,10 @@ def _part(text: str, position: int, parts: HeadParts) -> int | None:
 
 
 def _read_days(text: str, position: int, parts: HeadParts) -> int | None:
-    several = _DAYS.match(text, position)
+    several = first_of_days(text, position)
     if several:
-        month = several["month"] or several["last_month"]
-        day = dates.calendar_day(several["year"], month, several["first"])
-        parts.date = parts.date or day
-        return several.end() if day else None
+        parts.date = parts.date or several[0]
+        return several[1]
     is_open = text.startswith("(", position)
     match = dates.DATE.match(text, position + is_open)
     day = dates.to_date(match) if match else None
