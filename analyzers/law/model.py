@@ -19,6 +19,8 @@ LawReferenceKind = Literal[
 ]
 
 
+_LETTERED = re.compile(r"(?<=\d)(?=[a-zåäö])")
+
 LawNote = Literal["not-in-force", "number-differs", "amending-act"]
 """What is odd about a reference: the act was not in force on the document's day; number
 and title do not agree; the number is of an act that only amended the one cited."""
@@ -73,4 +75,6 @@ class LawReference:
 
 def spaced(locator: str) -> str:
     """Write "4a" as facets do: "4 a"."""
-    return re.sub(r"(?<=\d)(?=[a-zåäö])", " ", locator)
+    if locator.isdigit():
+        return locator
+    return _LETTERED.sub(" ", locator)

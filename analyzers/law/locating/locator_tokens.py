@@ -93,31 +93,39 @@ _WORD_BETWEEN = (
 )
 _AMENDING = r"(?P<amending>\((?:[^()]{0,20}\s)?\d{1,4}\s?/\s?(?:19|20)?\d\d\))"
 
-TOKEN = re.compile(
-    r"\s?(?:"
-    + "|".join(
-        (
-            _SECTION,
-            _CHAPTER,
-            _SUBSECTION,
-            _ITEM,
-            _COLON,
-            _BARE_COLON,
-            _NUMBER + _LETTER,
-            _ROMAN,
-            _LETTER_ITEM,
-            _LAST_LETTER,
-            _PART,
-            _SEPARATOR,
-            _DASH,
-            _LOST_SIGN,
-            _WORD_BETWEEN,
-            _AMENDING,
-        )
-    )
-    + ")"
+_OF_DIGIT = (_SECTION, _COLON, _BARE_COLON, _NUMBER + _LETTER)
+_OF_OTHER = (
+    *(_SECTION, _CHAPTER, _SUBSECTION, _ITEM, _ROMAN, _LETTER_ITEM, _LAST_LETTER),
+    *(_PART, _SEPARATOR, _DASH, _LOST_SIGN, _WORD_BETWEEN, _AMENDING),
 )
-"""Match it at the end of the last token; ``lastgroup`` tells the kind."""
+
+
+_GROUP = re.compile(r"\?P<(\w+)>")
+
+
+def _token(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """Compile *kinds* with the groups of all kinds, those of others always empty."""
+    body = "|".join(kinds)
+    names = set(_GROUP.findall("".join((*_OF_DIGIT, *_OF_OTHER))))
+    others = "".join(f"(?P<{name}>)" for name in names - set(_GROUP.findall(body)))
+    return re.compile(rf"\s?(?:{body}|(?!){others})")
+
+
+_DIGIT_TOKEN = _token(_OF_DIGIT)
+_OTHER_TOKEN = _token(_OF_OTHER)
+
+
+def token_at(lower: str, at: int, end: int) -> re.Match[str] | None:
+    """Return the token at *at*, a blank before it allowed; ``lastgroup`` is its kind.
+
+    What begins with a digit is tried apart: the engine then has few kinds to try.
+    """
+    first = lower[at : at + 1]
+    if first in (" ", "\n"):
+        first = lower[at + 1 : at + 2]
+    token = _DIGIT_TOKEN if first.isdigit() else _OTHER_TOKEN
+    return token.match(lower, at, end)
+
 
 START = re.compile(
     r"\s?(?:\d|§|[$¶\ufffd]:|s:n|pyk|paragr|[-‐]?\s?lu(?:ku|vu)|kap|"

@@ -11,7 +11,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from analyzers.law.locating.locator_tokens import NUMBER_AHEAD, START, TOKEN
+from analyzers.law.locating.locator_tokens import (
+    NUMBER_AHEAD,
+    START,
+    token_at,
+)
 
 MAX_RANGE = 200
 """A longer range is no list of sections; its ends are taken."""
@@ -78,7 +82,7 @@ def read_locator(
     at = position
     start: int | None = None
     for _ in range(MAX_TOKENS):
-        match = TOKEN.match(lower, at, end)
+        match = token_at(lower, at, end)
         if match is None or match.lastgroup is None or match.end() == at:
             break
         if not reader.take(match):
@@ -152,8 +156,9 @@ class _Reader:
 
     def _take_number(self, match: re.Match[str]) -> bool:
         number = match["num"] or match["alpha"] or _arabic(match["roman"])
-        number = re.sub(r"\s", "", number)
-        number = number.rstrip(".") + (match["letter"] or "").strip()
+        if not number.isdigit():
+            number = "".join(number.split()).rstrip(".")
+        number += (match["letter"] or "").strip()
         if self._pending and not self._is_separated:
             if self._prefix is not None:
                 self._apply(self._prefix, self._pending_end)

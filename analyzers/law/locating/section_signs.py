@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from analyzers.law.locating.locators import Locator
@@ -71,14 +72,14 @@ _SWEDISH_AFTER = re.compile(r"§[^.;\n]{0,30}?\s(?:i|av)\s")
 _COUNTED = re.compile(r"pykälää?(?!\w)")
 _CLOCK = re.compile(r"klo\s?\d{1,2}[.:]\d\d\s?$")
 _LINE_START = re.compile(r"(?:^|[\n|])[#*_|\s]{0,6}$")
-_DOCUMENT_BEFORE = re.compile(
-    r"(?:sopimu\w+|ehtojen|ehdot|taksan?|kaavamääräyksen|esityksen|direktiivin|hinnaston|strategian|sääntöje?n|säännöt|järjesty\w+|ohjee?n?|"
-    r"määräysten|ohjelman|kaavan|stadgarna|avtalet|tes|(?:j?yse|kvtes|ttes|sovtes|ovtes|hyvtes|sote-sopimu\w+|lääkärisopimu\w+|tes|ves)"
-    r"(?::n)?(?:\s(?:19|20)\d\d)?"
-    r"|\w*(?:(?<!pöytä)kirjan|taulukon|luettelon|suunnitelman|liitteen|tarjouksen|hakemuksen|selityksen|"
-    r"kertomuksen|selosteen|vuokrauksen|vakuutuksen|sitoumuksen|toimeksiannon|ehdon|määräysten|"
-    r"säännöstön|lausunnon|asiakirjojen))\s$"
+_DOCUMENT = re.compile(
+    r".*(?:sopimu\w+|ehtojen|ehdot|taksan?|kaavamääräyksen|esityksen|direktiivin|hinnaston|"
+    r"strategian|sääntöje?n|säännöt|järjesty\w+|ohjee?n?|määräysten|ohjelman|kaavan|"
+    r"stadgarna|avtalet|(?<!pöytä)kirjan|taulukon|luettelon|suunnitelman|liitteen|"
+    r"tarjouksen|hakemuksen|selityksen|kertomuksen|selosteen|vuokrauksen|vakuutuksen|"
+    r"sitoumuksen|toimeksiannon|ehdon|säännöstön|lausunnon|asiakirjojen|(?:tes|ves|yse)(?::n)?)"
 )
+_YEAR_OF_TERMS = re.compile(r"(?:tes|ves|yse|sopimu\w+)(?::n)?\s(?:19|20)\d\d$")
 _POINTING = (
     *(
         "lakien",
@@ -212,8 +213,7 @@ def is_of_other_document(lower: str, locator: Locator) -> bool:
     """Whether a contract, tariff or plan stands beside: "YSE 1998 71 §", "5 § i avtalet"."""
     start = locator.start
     return bool(
-        _DOCUMENT_BEFORE.search(lower[max(0, start - 40) : start])
-        or _is_owned(lower, locator)
+        _is_owned(lower, locator)
         or (
             lower.startswith(("s ", "s\n"), start - 2)
             and _SWEDISH_OWNER.search(lower[max(0, start - 40) : start])
@@ -227,13 +227,22 @@ def _is_owned(lower: str, locator: Locator) -> bool:
     end = locator.start - 1
     if not lower.startswith((" ", "\n"), max(0, end)):
         return False
-    if lower.endswith(_NAMED_DOCUMENT, 0, end):
-        return True
-    if locator.is_prefixed or not lower.endswith("n", 0, end):
-        return False
-    start = max(lower.rfind(" ", 0, end), lower.rfind("\n", max(0, end - 80), end)) + 1
-    is_noun = _OWNER.fullmatch(lower, start, end) is not None
-    return is_noun and not lower.endswith(_POINTING, start, end)
+    low = max(0, end - 80)
+    start = max(lower.rfind(" ", low, end), lower.rfind("\n", low, end), low - 1) + 1
+    word = lower[start:end]
+    if word.isdigit():
+        return _YEAR_OF_TERMS.search(lower, low, end) is not None
+    return _is_document(word) or (not locator.is_prefixed and _is_owner(word))
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_document(word: str) -> bool:
+    return word.endswith(_NAMED_DOCUMENT) or _DOCUMENT.fullmatch(word) is not None
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_owner(word: str) -> bool:
+    return _OWNER.fullmatch(word) is not None and not word.endswith(_POINTING)
 
 
 def follows_unknown_abbreviation(text: str, start: int) -> bool:

@@ -187,14 +187,16 @@ def _anchors(lower: str, forms: Iterable[NounForm]) -> Iterator[tuple[int, int, 
 
 
 def _unbracketed(lower: str) -> Iterator[tuple[int, int, str]]:
-    """Find "EU 2016/679 artikla 13": known by its number, or an article follows."""
+    """Find "EU 2016/679 artikla 13": an article follows, so it is of the Union."""
+    if "artik" not in lower and " art." not in lower:
+        return
     for union in _UNIONS:
         at = lower.find(union)
         while at >= 0:
             match = _UNBRACKETED.match(lower, at)
             if match is not None:
                 act = _canonical(match["a"], match["b"])
-                if act in EU_ACTS or read_articles(lower, match.end(), act):
+                if read_articles(lower, match.end(), act):
                     yield _noun_start(lower, at), match.end(), act
             at = lower.find(union, at + 1)
 

@@ -52,10 +52,15 @@ _ASIDE = re.compile(
 _AMENDED_BY = re.compile(
     r"(?:sellais\w+ kuin|muutettu|muut\.|lisätty|ändrad|lydelse)[^.;]{0,70}$"
 )
-_FOREIGN = re.compile(
-    r"(?:ahvenanmaan|ruotsin|viron|norjan|tanskan|saksan|svenska|sveriges|åländska|ålands)\s$"
-    r"|(?<!\w)(?:sfs|åfs)\s\d{4}:\d+\)?,?\s(?:i\s)?$"
+_COUNTRIES = tuple(
+    country + blank
+    for country in (
+        *("ahvenanmaan", "ruotsin", "viron", "norjan", "tanskan", "saksan"),
+        *("svenska", "sveriges", "åländska", "ålands"),
+    )
+    for blank in " \n"
 )
+_FOREIGN_NUMBER = re.compile(r"(?<!\w)(?:sfs|åfs)\s\d{4}:\d+\)?,?\s(?:i\s)?$")
 _FOREIGN_AFTER = re.compile(
     r"\s?\((?:sfs\s|åfs\s)?\d{4}:\d+|\s?(?:sfs|åfs)\s|\sför\s(?:landskapet\s)?åland"
 )
@@ -70,11 +75,15 @@ def is_said(lower: str, start: int) -> bool:
 
 def is_elsewhere(lower: str, named: Named, tail: Tail) -> bool:
     """Whether the act is another country's, or only said to have amended one."""
-    before = lower[max(0, named.start - 90) : named.start]
-    if _FOREIGN.search(before) or _FOREIGN_AFTER.match(lower, named.end):
+    start, low = named.start, max(0, named.start - 90)
+    if lower.endswith(_COUNTRIES, low, start) or _FOREIGN_AFTER.match(lower, named.end):
+        return True
+    if lower.rfind("fs ", low, start) >= 0 and _FOREIGN_NUMBER.search(
+        lower, low, start
+    ):
         return True
     is_numbered = named.is_reference and tail.number is not None
-    return is_numbered and bool(_AMENDED_BY.search(before))
+    return is_numbered and bool(_AMENDED_BY.search(lower, low, start))
 
 
 def is_aside(lower: str, start: int) -> bool:
