@@ -83,6 +83,28 @@ def test_windows_and_wide_texts_are_decoded() -> None:
     assert read_document("a.txt", "Päätös § 5".encode("utf-16-le")).text == "Päätös § 5"
 
 
+@pytest.mark.parametrize("encoding", ["cp850", "cp437", "mac_roman", "cp1252", "utf-8"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Päätös: hyväksyttiin ehdotus.\nKäyttö alkaa syksyllä.",
+        "Beslut: förslaget godkändes på mötet i Åbo, ÄRENDE 4.",
+    ],
+)
+def test_texts_without_a_named_encoding_are_read_by_their_words(
+    encoding: str, text: str
+) -> None:
+    assert read_document("a.txt", text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sanottiin: „laituri” ja „sauna” ™", "Škoda ja Šolc †", "Hinta 5 € – ”halpa”"],
+)
+def test_signs_of_windows_are_no_letters_of_dos(text: str) -> None:
+    assert read_document("a.txt", text.encode("cp1252")).text == text
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"   ", b"%PDF-1.7 x", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"]
 )

@@ -100,6 +100,21 @@ def test_white_letters_are_read_where_a_reader_sees_them() -> None:
     assert text.count("Kahdesti piirretty.") == 1
 
 
+@pytest.mark.parametrize("is_scan", [False, True])
+def test_letters_without_opacity_are_text_on_pictures_only(is_scan: bool) -> None:
+    """Programs lay what they recognised over a scan so that nobody sees it."""
+
+    def draw(canvas: Canvas) -> None:
+        lines(BODY * 8)(canvas)
+        canvas.setFillAlpha(0)
+        canvas.drawString(60, 400, "Läpinäkyvää.")
+
+    text = text_of(paper(both(picture(), draw) if is_scan else draw))
+
+    assert ("Läpinäkyvää." in text) is is_scan
+    assert text.count(BODY[0]) == 8
+
+
 def test_a_hyphen_in_an_object_of_its_own_parts_no_word() -> None:
     assert text_of(paper(pieces)) == "Irma-Liisa Testi ja ranta–puisto 2014–2022"
 

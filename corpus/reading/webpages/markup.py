@@ -18,6 +18,7 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from corpus.errors import ParseError
+from corpus.reading.webpages.old_code_pages import old_code_page
 from corpus.reading.webpages.rendering import to_text, without_no_width
 
 _META = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)")
@@ -78,7 +79,8 @@ def decode(body: bytes, headers: Mapping[str, str] | None = None) -> Decoded:
     """Turn the bytes of a page into characters; never raises.
 
     Bytes that fit no declared encoding are read as UTF-8 if they are UTF-8, else as
-    windows-1252; characters that cannot be read become U+FFFD and ``problem`` is set.
+    windows-1252, or as an old text of DOS or Macintosh whose letters are in its words.
+    Characters that cannot be read become U+FFFD and ``problem`` is set.
     """
     declared = _declared(body, headers or {})
     found = _read_bytes(body, declared)
@@ -148,7 +150,7 @@ def _read_bytes(body: bytes, declared: list[str]) -> Decoded:
     # A page cut off in the middle of a character is still UTF-8.
     if any(_is_utf8(body[:-cut]) for cut in (1, 2, 3)):
         return Decoded(body.decode("utf-8", "replace"), "utf-8", "ends inside a letter")
-    return _decoded(body, "cp1252")
+    return _decoded(body, (not declared and old_code_page(body)) or "cp1252")
 
 
 def _contradiction(declared: str, found: Decoded) -> str | None:

@@ -170,15 +170,19 @@ class _Colours:
         return bool(has_colour) and min(self._parts[0:3]) >= _WHITE
 
     def light(self, items: Sequence[int]) -> dict[int, int]:
-        """Return the darkest part of the colour of each object that is pale or white."""
+        """Return the darkest part of the colour of each object that is pale or white.
+
+        What is drawn without any opacity is as white as paper.
+        """
         parts, (red, green, blue, opacity) = self._parts, self._places
         return {
-            item: min(parts[0], parts[1], parts[2])
+            item: min(parts[0], parts[1], parts[2]) if parts[3] else _WHITE
             for item in items
             if object_colour(item, red, green, blue, opacity)
-            and parts[0] >= _PALE
-            and parts[1] >= _PALE
-            and parts[2] >= _PALE
+            and (
+                not parts[3]
+                or (parts[0] >= _PALE and parts[1] >= _PALE and parts[2] >= _PALE)
+            )
         }
 
     def is_bright(self, item: int) -> bool:
