@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import random
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -128,6 +129,17 @@ _WEEKDAYS = {
 }
 
 
+_ENDS_NAME = re.compile(
+    r"(?:pöytäkirja|protokoll) \{number\}(?= .{100})", re.IGNORECASE
+)
+
+
+def _named(line: str) -> str:
+    """Leave of a page on one line what names it: to the number behind its kind."""
+    end = _ENDS_NAME.search(line)
+    return line[: end.end()] if end else line
+
+
 @click.command()
 @click.option("--count", default=3000, show_default=True, help="Pages to make.")
 @click.option("--seed", default=1, show_default=True)
@@ -198,7 +210,7 @@ def _page(
     text = layout.replace("\\n", "\n")
     is_item = kind in {"meeting-item", "officeholder-decision"}
     first = next(line for line in text.split("\n") if line.strip())
-    title = values["title"] if "{title}" in text else first.format(**values)
+    title = values["title"] if "{title}" in text else _named(first).format(**values)
     if "{begun}" in text:
         title = values["title"]
     if "{upper}" in text:

@@ -44,7 +44,10 @@ def texts(tmp_path: Path) -> Path:
     folder = tmp_path / "texts"
     (folder / "sub").mkdir(parents=True)
     (folder / "a.txt").write_text(TEXT, "utf-8")
-    (folder / "sub" / "b.md").write_text("## **Avustukset**\n\n" + TEXT, "utf-8")
+    without_head = TEXT.partition("\n\n")[2].partition("\n\n")[2]
+    (folder / "sub" / "b.md").write_text(
+        "## **Avustukset**\n\n" + without_head, "utf-8"
+    )
     (folder / "README.md").write_text("About this folder", "utf-8")
     return folder
 

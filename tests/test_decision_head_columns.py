@@ -261,12 +261,12 @@ def test_a_bare_name_of_a_body_is_told_in_full_by_another_place() -> None:
     assert read(DecisionText(text)).body == "Tekninen lautakunta"
 
 
-def test_a_title_of_a_cover_ends_before_its_first_label() -> None:
+def test_a_title_of_a_cover_ends_with_its_kind_and_number() -> None:
     line = (
         "Torilan kunta Pöytäkirja 7/2031 1 ( 22) Aika 12.3.2031, klo 17:00 Paikka Talo"
     )
 
-    assert head_lines.beginning(line) == "Torilan kunta Pöytäkirja 7/2031 1 ( 22)"
+    assert head_lines.beginning(line) == "Torilan kunta Pöytäkirja 7/2031"
 
 
 def test_an_area_of_rescue_services_is_no_town() -> None:

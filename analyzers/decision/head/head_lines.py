@@ -47,6 +47,7 @@ _PAGE = re.compile(
 _BARE_PAGE = re.compile(r"\d{1,4}\s*$")
 _SEPARATOR = re.compile(r"[\s,;:|/–—-]*")
 _WORD = re.compile(r"[^\s,;|]+")
+_SECOND = re.compile(r" [/–—-] ")
 
 
 @dataclass(slots=True)
@@ -100,18 +101,41 @@ def beginning(text: str) -> str | None:
     """Return the known parts with which a long line begins; None when there are none.
 
     >>> beginning("TORITILAN KUNTA PÖYTÄKIRJA 4/2012 Kunnanhallitus ASIAT 1 Kaava")
-    'TORITILAN KUNTA PÖYTÄKIRJA 4/2012 Kunnanhallitus'
+    'TORITILAN KUNTA PÖYTÄKIRJA 4/2012'
     """
     parts = HeadParts()
     position = last = _after_separator(text, 0)
     while position < len(text):
-        has_name = bool(parts.publisher and (parts.kind or parts.body))
-        end = _part(text, position, parts)
-        if end is None or (has_name and parts.has_label):
+        end = _name_again(text, position, last, parts) or _part(text, position, parts)
+        is_over = end is None or (parts.has_label and parts.publisher is not None)
+        if is_over or (parts.kind and parts.date):
             break
-        last = end
-        position = _after_separator(text, end)
+        last = end or last
+        if _is_named(text, last, parts):
+            break
+        position = _after_separator(text, last)
     return text[:last].strip() or None
+
+
+def _is_named(text: str, end: int, parts: HeadParts) -> bool:
+    """Whether a page is named: kind and number after its publisher or body.
+
+    A second language, or the publisher behind the kind, belongs to it.
+    """
+    following = text[_after_separator(text, end) :]
+    if parts.kind is None or _SECOND.match(text, end):
+        return False
+    if _NUMBER.match(following) and parts.number is None:
+        return False
+    is_named = parts.publisher is not None or parts.body is not None
+    return is_named or organisations.publisher_end(following, 0) is None
+
+
+def _name_again(text: str, position: int, last: int, parts: HeadParts) -> int | None:
+    """Return where the publisher's name in the other language ends, behind a stroke."""
+    if parts.publisher is None or parts.kind or _SECOND.match(text, last) is None:
+        return None
+    return organisations.publisher_end(text, position)
 
 
 def _after_separator(text: str, position: int) -> int:

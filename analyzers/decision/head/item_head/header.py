@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.head import chrome
+from analyzers.decision.head.item_head import anchors
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.identity_lines import (
     SECTION_ONLY,
@@ -14,12 +15,12 @@ from analyzers.decision.head.item_head.identity_lines import (
     read_case,
     read_compound,
     read_handling,
-    read_meeting,
     read_section,
     triple,
 )
 from analyzers.decision.head.item_head.labelled_lines import read_labelled
 from analyzers.decision.head.item_head.letterheads import read_letterhead
+from analyzers.decision.head.item_head.lines_of_meetings import read_meeting
 from analyzers.decision.head.item_head.place_lines import read_place
 from analyzers.decision.head.item_head.title_lines import continued, take_title
 from analyzers.decision.lines import headings
@@ -29,6 +30,8 @@ from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
 
 _MENU_LINES = 6
+_MOST_LINES = 120
+_SHORTEST_TITLE = 8
 _ATTACHMENT = re.compile(
     r"(?i)(?<=[\d§])[ ,/]+(?:liite|bilaga|oheismateriaali) ?(?:n(?:ro|r|o)\.? ?)?\d{1,2}$"
 )
@@ -60,15 +63,11 @@ def read(
             taken for the title, and the text may begin without one.
         body: when the source has told it; another body alone on a line is a title.
     """
-    header = Header(expected_title=title and clean(title), body=body)
-    index = 0
-    limit = min(len(lines), 120)
-    while index < limit:
-        step = _step(header, lines, index, text)
-        if step == 0:
-            break
-        index += step
-        header.end = lines[index - 1].end
+    known = title and clean(title)
+    header = Header(expected_title=known, body=body)
+    _take_lines(header, lines, text)
+    if anchors.may_be_the_sites(header):
+        header = _from_anchor(header, lines, text, body)
     header.title = header.title or header.case_title
     if header.title is not None and header.expected_title is None:
         header.title, number = case_numbers.cut_from(header.title)
@@ -77,12 +76,47 @@ def read(
     return header
 
 
+def _take_lines(header: Header, lines: Sequence[Line], text: str) -> int:
+    """Take in line after line; return the index of the first that is the text's."""
+    index = 0
+    limit = min(len(lines), _MOST_LINES)
+    while index < limit:
+        step = _step(header, lines, index, text)
+        if step == 0:
+            break
+        index += step
+        header.end = lines[index - 1].end
+    return index
+
+
+def _from_anchor(
+    header: Header, lines: Sequence[Line], text: str, body: str | None
+) -> Header:
+    """Return what is read when all above the item's own line may be the web site's.
+
+    A title alone above a § without one stays the title, and so does one in Markdown.
+    """
+    anchor = anchors.find(lines, text)
+    if anchor is None or "#" in text[: lines[0].start]:
+        return header
+    again = Header(body=body, anchor=anchor)
+    _take_lines(again, lines, text)
+    if header.is_title_first and header.has_number:
+        return again if again.title and anchors.is_likely(again.title) else header
+    if again.title is None and again.skipped[-1:] == [anchor - 1]:
+        above = lines[anchor - 1].text
+        again.title = above if len(above) > _SHORTEST_TITLE else None
+    has_more = again.title and (
+        again.body or again.date or again.case_number or again.rows
+    )
+    return again if again.has_number and has_more else header
+
+
 def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     """Take in the line at *index*; return how many lines were used, 0 at the text."""
-    line = _without_buttons(lines[index])
+    line = _own_words(lines[index])
     if line is None:
         return 1
-    line = _without_attachment(line)
     if line is not lines[index]:
         lines = [*lines[:index], line, *lines[index + 1 :]]
     row = triple(lines, index)
@@ -105,16 +139,32 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
         if reader(header, line, lines, index):
             is_begun = header.title is not None and not had_title
             return 1 + (is_begun and continued(header, lines, index + 1, text))
-    if _is_no_part(header, lines, index, line):
+    if _is_no_part(header, lines, index, line) or read_compound(header, line):
         return 1
-    if read_compound(header, line):
+    if index < header.anchor:
+        header.skipped.append(index)
         return 1
     heading = headings.read(line, text)
     if heading is not None and _is_preparer(header, lines, index, text):
         return 1
     if heading is not None:
         return _skip_attachments(header, heading, lines, index)
-    return take_title(header, lines, index, text)
+    return _take_title(header, lines, index, text)
+
+
+def _take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
+    """Take in the title, and whether nothing that could be read stands above it."""
+    is_named = header.body or header.date or header.organisation or header.rows
+    is_first = not (is_named or header.is_item)
+    used = take_title(header, lines, index, text)
+    header.is_title_first = header.is_title_first or (used > 0 and is_first)
+    return used
+
+
+def _own_words(line: Line) -> Line | None:
+    """Leave out buttons before a line and an attachment's label behind its §."""
+    without = _without_buttons(line)
+    return without and _without_attachment(without)
 
 
 def _without_attachment(line: Line) -> Line:

@@ -19,6 +19,10 @@ class Header:
         case_title: of the whole case, where the item has a title of its own below it.
         is_item: True when something showed that this is one item of a meeting.
         other_body: the first name above the text that is not ``body``.
+        is_title_first: True when nothing that could be read stood above the title.
+        anchor: index of the line that shows the item; what nobody reads above it is the
+            web site's.
+        skipped: indexes of such lines.
     """
 
     organisation: str | None = None
@@ -37,6 +41,9 @@ class Header:
     expected_title: str | None = None
     case_title: str | None = None
     other_body: str | None = None
+    is_title_first: bool = False
+    anchor: int = 0
+    skipped: list[int] = field(default_factory=list)
 
     def take_body(self, name: str | None) -> None:
         """Take the name of a body in: the first is the item's, unless one was known."""
@@ -44,6 +51,12 @@ class Header:
             self.body = name
         elif name and name != self.body and self.title is None:
             self.other_body = self.other_body or name
+
+    @property
+    def has_number(self) -> bool:
+        """Whether a § or the number of an item was read, if only in a handling's row."""
+        in_rows = any(row.minutes_section for row in self.rows)
+        return in_rows or bool(self.minutes_section or self.item_number)
 
     def own(self) -> Handling | None:
         """Return the identity the header gives the item itself, or None."""

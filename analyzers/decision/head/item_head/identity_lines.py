@@ -1,4 +1,4 @@
-"""Lines above a text that say which item it is: meeting, §, handlings, case number."""
+"""Lines above a text that say which item it is: §, handlings, case number."""
 
 from __future__ import annotations
 
@@ -9,58 +9,22 @@ from collections.abc import Sequence
 from analyzers.decision.head import head_lines
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.labelled_lines import is_labelled
+from analyzers.decision.head.item_head.lines_of_meetings import BARE_KIND, ONLY_DAY
 from analyzers.decision.lines import handlings
 from analyzers.decision.lines.handlings import Handling
 from analyzers.decision.lines.lines import Line
-from analyzers.decision.model import Status
 from analyzers.notations.case_codes import case_numbers
-from analyzers.notations.municipal_bodies import bodies, body_phrases, chief_bodies
+from analyzers.notations.municipal_bodies import bodies, chief_bodies
 from analyzers.notations.temporal import dates
 
 _RUNNING_HEAD = re.compile(
     r"^(?P<row>.+?\d{4}\s+(?:§\s?\d{1,4}|\d{1,4}\s?§))\s+\d{1,3}(?:\s?\(\s?\d+\s?\))?$"
-)
-KIND = (
-    r"(?P<kind>pöytäkirja|esityslista|lisälista|protokoll|föredragningslista"
-    r"|tilläggslista|kokouskutsu|viranhaltijapäätös|tjänsteinnehavarbeslut)"
-)
-DAY = rf"(?P<date>{dates.NUMERIC_DAY})"
-ONLY_DAY = re.compile(DAY)
-_MEETING = re.compile(
-    rf"^(?:(?P<body>[A-ZÅÄÖ].*?)[\s,]+)?{KIND}[\s,]+{DAY}(?:\s+(?:klo"
-    rf"|kl\.?)\s*[\d.:]+)?\s*[/, ]\s*(?P<what>pykälä|asianro"
-    rf"|paragraf|ärendenr|ärende|§)\s*(?P<number>\d+(?: ?[a-z]\b)?)",
-    re.IGNORECASE,
-)
-_WITHOUT_KIND = re.compile(
-    rf"^(?P<body>[A-ZÅÄÖ][^\d/]{{2,110}}?)[\s,]+{DAY}\s*/\s*"
-    r"(?P<what>pykälä|asianro|paragraf|ärendenr|ärende)\s*(?P<number>\d+(?: ?[a-z]\b)?)$",
-    re.IGNORECASE,
-)
-"""Below a kind on a line of its own, or without one: "Rehtori 3.3.2020/Pykälä 17"."""
-
-_OFFICIAL_AND_TITLE = re.compile(
-    r"(?i)(?:viranhaltijapäätös|tjänsteinnehavarbeslut|tjänstemannabeslut),? (?:nro |nr |§ ?)?"
-    r"(?P<number>\d{1,4})/(?:19|20)\d{2}(?:[.:,]? ?(?P<title>(?-i:[A-ZÅÄÖ])\S{2}.*))?$"
-)
-"""On one line, with a blank between or without: "Viranhaltijapäätös 12/2031Kevyt este"."""
-
-_CASEM = re.compile(
-    rf"^(?P<body>[A-ZÅÄÖ].{{2,110}}?),\s+(?:kokous|möte|sammanträde|meeting)\s+{DAY}",
-    re.IGNORECASE,
 )
 _NUMBER_AND_SECTION = re.compile(
     r"(?P<number>\S.{4,60}?),? (?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)"
 )
 """Side by side: "TOR/12/10.03.01/2031   § 45"."""
 
-_MEETING_OF = re.compile(
-    r"(?i) (?:kokous|pöytäkirja|esityslista)(?:,? (?:nro )?(?P<number>\d{1,3}/(?:19|20)\d{2}))?"
-    rf"(?:,? {DAY}(?:,? (?:klo|kello) [\d.:–-]+)?)?"
-)
-_BARE_KIND = re.compile(
-    rf"^{KIND}(?:\s+(?:nro\s*)?(?P<number>\d+/\d+))?(?:\s+\d+ ?\( ?\d* ?\))?$", re.I
-)
 _LEAD = (
     r"(?:(?:(?:kok(?:ous)?\.? ?)?asia|ärende|ärendenr|punkt)\s*(?:n(?:ro|r|o)\.?\s*)?\d{1,3}"
     r"\s*[.,/–-]?\s*|\d{1,3}\.\s+)?"
@@ -138,7 +102,7 @@ def triple(lines: Sequence[Line], index: int) -> Handling | None:
         return None
     section = SECTION_ONLY.match(lines[index + 1].text)
     day = ONLY_DAY.fullmatch(lines[index + 2].text)
-    if section is None or day is None or _BARE_KIND.match(lines[index].text):
+    if section is None or day is None or BARE_KIND.match(lines[index].text):
         return None
     return Handling(
         lines[index].text,
@@ -147,90 +111,6 @@ def triple(lines: Sequence[Line], index: int) -> Handling | None:
         lines[index].start,
         lines[index + 2].end,
     )
-
-
-def read_meeting(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
-    """Take in "Kunnanhallitus Pöytäkirja 11.3.2024 / pykälä 5", or a kind alone."""
-    match = (
-        _MEETING.match(line.text)
-        or _CASEM.match(line.text)
-        or (_WITHOUT_KIND.match(line.text) if header.title is None else None)
-    )
-    if match is None:
-        if header.title is not None:
-            return header.is_item and _BARE_KIND.match(line.text) is not None
-        return (
-            take_kind(header, line.text)
-            or _take_official(header, line.text)
-            or _take_meeting(header, line.text)
-        )
-    if header.date is not None:
-        return match.re is _MEETING
-    if match.re is _MEETING and not match["body"]:
-        _name_above_is_body(header, lines, index)
-    header.is_item = True
-    header.take_body(match["body"])
-    header.date = dates.parse_date(match["date"])
-    if match.re is _MEETING:
-        header.status = _status(match["kind"])
-    if match.re is not _CASEM:
-        if match["what"].casefold() in {"pykälä", "paragraf", "§"}:
-            header.minutes_section = match["number"]
-        else:
-            header.item_number = match["number"]
-    return True
-
-
-def _name_above_is_body(header: Header, lines: Sequence[Line], index: int) -> None:
-    """Take for a body what stands right above "Protokoll 15.8.2031/Paragraf 52"."""
-    above = lines[index - 1].text if index else None
-    if header.body or header.is_item or above is None or header.title != above:
-        return
-    header.body, header.title = above, None
-
-
-def take_kind(header: Header, text: str) -> bool:
-    """Take in "Pöytäkirja 4/2024", and say whether the text is that."""
-    kind = _BARE_KIND.match(text)
-    if kind:
-        header.status = _status(kind["kind"])
-        if header.status == "officeholder" and kind["number"]:
-            header.minutes_section = (
-                header.minutes_section or kind["number"].split("/")[0]
-            )
-            header.is_item = True
-        else:
-            header.meeting_number = kind["number"] or header.meeting_number
-    return kind is not None
-
-
-def _take_official(header: Header, text: str) -> bool:
-    match = _OFFICIAL_AND_TITLE.match(text)
-    if match is None:
-        return False
-    header.status, header.is_item = "officeholder", True
-    header.minutes_section = header.minutes_section or match["number"]
-    header.title = match["title"] or header.title
-    return True
-
-
-def _take_meeting(header: Header, text: str) -> bool:
-    """Take in "Teknisen lautakunnan kokous 3/2031, 12.3.2031"."""
-    found = body_phrases.genitive_at(text, 0)
-    rest = _MEETING_OF.fullmatch(text, found.end) if found else None
-    if found is None or rest is None:
-        return False
-    header.take_body(body_phrases.without_owner(found.name))
-    header.date = header.date or dates.parse_date(rest["date"] or "")
-    header.meeting_number = header.meeting_number or rest["number"]
-    return True
-
-
-def _status(kind: str) -> Status:
-    name = kind.casefold()
-    if name in {"viranhaltijapäätös", "tjänsteinnehavarbeslut"}:
-        return "officeholder"
-    return "minutes" if name in {"pöytäkirja", "protokoll"} else "agenda"
 
 
 def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
@@ -272,7 +152,9 @@ def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) 
         header.minutes_section = match["a"] or match["b"]
         header.is_item = True
         title = _PUBLIC.sub("", match["title"])
-        if not take_number(header, title):
+        if day := ONLY_DAY.fullmatch(title):
+            header.date = header.date or dates.parse_date(day["date"])
+        elif not take_number(header, title):
             header.title = title
         return True
     return _take_number_and_section(header, line.text)
@@ -366,7 +248,7 @@ def is_header_line(line: Line) -> bool:
         or handlings.read(line)
         or SECTION_ONLY.match(line.text)
         or case_numbers.own_case_number(line.text)
-        or _BARE_KIND.match(line.text)
+        or BARE_KIND.match(line.text)
         or _SECTION_TITLE.match(line.text)
     )
 

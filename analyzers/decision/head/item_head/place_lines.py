@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.head.item_head.header_values import Header
-from analyzers.decision.head.item_head.identity_lines import ONLY_DAY, take_kind
 from analyzers.decision.head.item_head.letterheads import is_person_below
+from analyzers.decision.head.item_head.lines_of_meetings import ONLY_DAY, take_kind
 from analyzers.decision.lines import handlings
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.publisher import organisations, towns
@@ -46,6 +46,7 @@ _UNIT = re.compile(
     r"(?i)(?:[\wåäö-]+,? ){0,6}[\wåäö-]*(?:palvelut|toimiala|virasto|keskus|toimi|osasto|yksikkö"
     r"|liikelaitos|konserni|hallinto|tjänster|sektor(?:n)?|förvaltning(?:en)?|avdelning(?:en)?)"
 )
+_UNIT_WORDS = 4
 _INITIALS = re.compile(r"^[A-ZÅÄÖ]{1,4}(?:[/-][A-ZÅÄÖ]{1,4})+$")
 
 
@@ -96,7 +97,7 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
         or (header.organisation is not None and is_person_below(lines, index))
         or bool(_OFFICIAL_DECISION.match(following))
     )
-    named = bodies.is_body(text) or (is_official and bodies.is_officeholder(text))
+    named = bodies.is_body(text) or (is_official and _is_official_of_unit(text))
     if named and header.body is None and (header.title is None or header.is_item):
         header.take_body(text)
         return True
@@ -107,6 +108,14 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
         and header.body is not None
         and handlings.same_body(text, header.body)
         and header.title is None
+    )
+
+
+def _is_official_of_unit(text: str) -> bool:
+    """Whether a line is an official's title, with a unit behind it or without."""
+    title, _, unit = text.partition(", ")
+    return bodies.is_officeholder(title) and (
+        not unit or len(unit.split()) <= _UNIT_WORDS
     )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analyzers.decision.head import chrome
+from analyzers.decision.head import chrome, head_lines
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.identity_lines import (
-    KIND,
     is_header_line,
     section_title,
     triple,
 )
+from analyzers.decision.head.item_head.lines_of_meetings import KIND, is_of_meeting
 from analyzers.decision.head.item_head.place_lines import publisher_of
 from analyzers.decision.lines import handlings, headings
 from analyzers.decision.lines.lines import Line
@@ -24,6 +24,7 @@ _NOT_A_TITLE = re.compile(
 )
 _MOST_ATTACHMENTS, _LONGEST_NOTE = 40, 60
 _MOST_BROKEN = 4
+_FULL_LINE = 55
 _ENDS_OPEN = re.compile(r"(?i)(?:,|–|\s(?:ja|sekä|tai|och|samt|för|av))$")
 _ATTACHED = re.compile(
     r"(?i)(?:liite|bilaga|oheismateriaali|tilläggsmaterial)\b ?\d*|\d+ "
@@ -50,6 +51,8 @@ def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> 
             break
         if is_header_line(following) or headings.read(following, text):
             break
+        if not header.is_item and _begins_head(following.text):
+            break
         if following.text[:1].isupper() and following.text.endswith((".", ":")):
             break
         used += 1
@@ -61,11 +64,19 @@ def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> 
     return used
 
 
+def _begins_head(text: str) -> bool:
+    """Whether a line names publisher, body or day, and is not part of a title above it."""
+    if is_of_meeting(text) or bodies.is_body(text):
+        return True
+    parts = head_lines.read(text)
+    return parts is not None and bool(parts.publisher or parts.body or parts.kind)
+
+
 def continued(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
     """Take in the lines by which a title goes on that began beside its §.
 
-    It goes on where it ends open ("Kaava, kortteli 12,"), and in capitals where the next
-    line has them, too; return how many lines that are.
+    It goes on where it ends open ("Kaava, kortteli 12,"), in capitals where the next line
+    has them, too, and below a full line in small letters; return how many lines that are.
     """
     used = 0
     while header.title and index + used < len(lines) and used < _MOST_BROKEN:
@@ -75,7 +86,10 @@ def continued(header: Header, lines: Sequence[Line], index: int, text: str) -> i
             break
         is_open = _ENDS_OPEN.search(header.title) is not None
         is_capital = header.title.isupper() and following.text.isupper()
-        if not (is_open or is_capital):
+        is_within = len(lines[index + used - 1].text) > _FULL_LINE and (
+            following.text[:1].islower()
+        )
+        if not (is_open or is_capital or is_within):
             break
         header.title = f"{header.title} {following.text}"
         used += 1

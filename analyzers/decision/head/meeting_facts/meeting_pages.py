@@ -20,6 +20,7 @@ from analyzers.decision.head import (
 )
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.meeting_facts import (
+    cover_titles,
     meeting_bodies,
     meeting_days,
     meeting_presenters,
@@ -32,9 +33,6 @@ from analyzers.decision.publisher import organisations, towns
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.temporal import dates
 
-_BREADCRUMB = re.compile(r"\s[»›>]\s")
-_SENTENCES = re.compile(r"[.!?] [A-ZÅÄÖ].*[.!?]$")
-_CONVERTED = re.compile(r"(?i)(?:koko|storlek|size): px|save this pdf as")
 _NAME_OF_KIND = re.compile(r"(?i)muistio|promemoria|kuulutus|kungörelse|tiedote")
 """A title where the page has no better one."""
 
@@ -87,9 +85,10 @@ def read(
     }:
         return kind, None
     is_cover = kind.kind in page_kinds.ABOUT_A_MEETING
-    title = title_of(lines, is_cover=is_cover)
-    title = title and _as_printed(title, text)
-    known = title or ""
+    printed = title_of(lines, is_cover=is_cover)
+    printed = printed and _as_printed(printed, text)
+    known = printed or ""
+    title = cover_titles.without_site(lines, printed) if is_cover else printed
     body = choose(
         meeting_bodies.candidates(text, flat, known, name, lines, url),
         meeting_bodies.same,
@@ -156,17 +155,21 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
     On a cover it may be the publisher's or the body's name; elsewhere those stand above
     the title. Converters print the file's title first, whatever it is.
     """
-    if len(lines) > 1 and _CONVERTED.match(lines[1].text):
+    if len(lines) > 1 and cover_titles.CONVERTED.match(lines[1].text):
         return _cut(lines[0].text)
     for line in lines[:16]:
         text = line.text
-        if chrome.is_chrome(text) or _BREADCRUMB.search(text) or len(text) < 3:
+        if (
+            chrome.is_chrome(text)
+            or cover_titles.BREADCRUMB.search(text)
+            or len(text) < 3
+        ):
             continue
         if not is_cover and meeting_days.is_day_line(text):
             continue
         if not is_cover and (_is_letterhead(text) or chrome.is_menu(text)):
             continue
-        if not is_cover and (len(text) > 300 or _is_sentence(text)):
+        if not is_cover and (len(text) > 300 or cover_titles.is_sentence(text)):
             return None
         if _ANNOUNCED.fullmatch(text) and (matter := _matter_below(lines, line)):
             return matter
@@ -204,10 +207,6 @@ def _cut(text: str) -> str:
     if len(text) <= _LONG_TITLE:
         return text
     return head_lines.beginning(text[:_LONGEST_TITLE]) or text[:_LONGEST_TITLE]
-
-
-def _is_sentence(text: str) -> bool:
-    return text.endswith(".") and (len(text) > 90 or bool(_SENTENCES.search(text)))
 
 
 _BETWEEN_NAMES = re.compile(r"\s[|/–—-]\s")

@@ -1,0 +1,143 @@
+"""Lines that name a meeting: body, kind of document, day and number of an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzers.decision.head.item_head.header_values import Header
+from analyzers.decision.lines.lines import Line
+from analyzers.decision.model import Status
+from analyzers.notations.municipal_bodies import body_phrases
+from analyzers.notations.temporal import dates
+
+KIND = (
+    r"(?P<kind>pöytäkirja|esityslista|lisälista|protokoll|föredragningslista"
+    r"|tilläggslista|kokouskutsu|viranhaltijapäätös|tjänsteinnehavarbeslut)"
+)
+DAY = rf"(?P<date>{dates.NUMERIC_DAY})"
+ONLY_DAY = re.compile(DAY)
+_MEETING = re.compile(
+    rf"^(?:(?P<body>[A-ZÅÄÖ].*?)[\s,]+)?{KIND}[\s,]+{DAY}(?:\s+(?:klo"
+    rf"|kl\.?)\s*[\d.:]+)?\s*[/, ]\s*(?P<what>pykälä|asianro"
+    rf"|paragraf|ärendenr|ärende|§)\s*(?P<number>\d+(?: ?[a-z]\b)?)",
+    re.IGNORECASE,
+)
+_WITHOUT_KIND = re.compile(
+    rf"^(?P<body>[A-ZÅÄÖ][^\d/]{{2,110}}?)[\s,]+{DAY}\s*/\s*"
+    r"(?P<what>pykälä|asianro|paragraf|ärendenr|ärende)\s*(?P<number>\d+(?: ?[a-z]\b)?)$",
+    re.IGNORECASE,
+)
+"""Below a kind on a line of its own, or without one: "Rehtori 3.3.2020/Pykälä 17"."""
+
+_OFFICIAL_AND_TITLE = re.compile(
+    r"(?i)(?:viranhaltijapäätös|tjänsteinnehavarbeslut|tjänstemannabeslut),? (?:nro |nr |§ ?)?"
+    r"(?P<number>\d{1,4})/(?:19|20)\d{2}(?:[.:,]? ?(?P<title>(?-i:[A-ZÅÄÖ])\S{2}.*))?$"
+)
+"""On one line, with a blank between or without: "Viranhaltijapäätös 12/2031Kevyt este"."""
+
+_CASEM = re.compile(
+    rf"^(?P<body>[A-ZÅÄÖ].{{2,110}}?),\s+(?:kokous|möte|sammanträde|meeting)\s+{DAY}",
+    re.IGNORECASE,
+)
+_MEETING_OF = re.compile(
+    r"(?i) (?:kokous|pöytäkirja|esityslista)(?:,? (?:nro )?(?P<number>\d{1,3}/(?:19|20)\d{2}))?"
+    rf"(?:,? {DAY}(?:,? (?:klo|kello) [\d.:–-]+)?)?"
+)
+BARE_KIND = re.compile(
+    rf"^{KIND}(?:\s+(?:nro\s*)?(?P<number>\d+/\d+))?(?:\s+\d+ ?\( ?\d* ?\))?$", re.I
+)
+
+
+def read_meeting(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
+    """Take in "Kunnanhallitus Pöytäkirja 11.3.2024 / pykälä 5", or a kind alone."""
+    match = (
+        _MEETING.match(line.text)
+        or _CASEM.match(line.text)
+        or (_WITHOUT_KIND.match(line.text) if header.title is None else None)
+    )
+    if match is None:
+        if header.title is not None:
+            return header.is_item and BARE_KIND.match(line.text) is not None
+        return (
+            take_kind(header, line.text)
+            or _take_official(header, line.text)
+            or _take_meeting(header, line.text)
+        )
+    if header.date is not None:
+        return match.re is _MEETING
+    if match.re is _MEETING and not match["body"]:
+        _name_above_is_body(header, lines, index)
+    header.is_item = True
+    header.take_body(match["body"])
+    header.date = dates.parse_date(match["date"])
+    if match.re is _MEETING:
+        header.status = _status(match["kind"])
+    if match.re is not _CASEM:
+        if match["what"].casefold() in {"pykälä", "paragraf", "§"}:
+            header.minutes_section = match["number"]
+        else:
+            header.item_number = match["number"]
+    return True
+
+
+def _name_above_is_body(header: Header, lines: Sequence[Line], index: int) -> None:
+    """Take for a body what stands right above "Protokoll 15.8.2031/Paragraf 52"."""
+    above = lines[index - 1].text if index else None
+    if header.body or header.is_item or above is None or header.title != above:
+        return
+    header.body, header.title = above, None
+
+
+def take_kind(header: Header, text: str) -> bool:
+    """Take in "Pöytäkirja 4/2024", and say whether the text is that."""
+    kind = BARE_KIND.match(text)
+    if kind:
+        header.status = _status(kind["kind"])
+        if header.status == "officeholder" and kind["number"]:
+            header.minutes_section = (
+                header.minutes_section or kind["number"].split("/")[0]
+            )
+            header.is_item = True
+        else:
+            header.meeting_number = kind["number"] or header.meeting_number
+    return kind is not None
+
+
+def _take_official(header: Header, text: str) -> bool:
+    match = _OFFICIAL_AND_TITLE.match(text)
+    if match is None:
+        return False
+    header.status, header.is_item = "officeholder", True
+    header.minutes_section = header.minutes_section or match["number"]
+    header.title = match["title"] or header.title
+    return True
+
+
+def _take_meeting(header: Header, text: str) -> bool:
+    """Take in "Teknisen lautakunnan kokous 3/2031, 12.3.2031"."""
+    found = body_phrases.genitive_at(text, 0)
+    rest = _MEETING_OF.fullmatch(text, found.end) if found else None
+    if found is None or rest is None:
+        return False
+    header.take_body(body_phrases.without_owner(found.name))
+    header.date = header.date or dates.parse_date(rest["date"] or "")
+    header.meeting_number = header.meeting_number or rest["number"]
+    return True
+
+
+def _status(kind: str) -> Status:
+    name = kind.casefold()
+    if name in {"viranhaltijapäätös", "tjänsteinnehavarbeslut"}:
+        return "officeholder"
+    return "minutes" if name in {"pöytäkirja", "protokoll"} else "agenda"
+
+
+def is_item_of_meeting(text: str) -> bool:
+    """Whether a line names kind, day and number: "Protokoll 12.3.2031/Paragraf 45"."""
+    return bool(_MEETING.match(text) or _WITHOUT_KIND.match(text))
+
+
+def is_of_meeting(text: str) -> bool:
+    """Whether a line names a body and its day, with a word for a meeting between."""
+    return is_item_of_meeting(text) or _CASEM.match(text) is not None
