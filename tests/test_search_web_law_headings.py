@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,33 @@ def test_eu_act_with_the_number_of_a_statute_has_its_own_page(
     key: str, kind: str | None
 ) -> None:
     assert source_kind("law_reference_any", key) == kind
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/laki/2015/410", "365/1995 kuntalaki (voimassa 1.7.1995–30.4.2015)"),
+        ("/laki/1995/365", "410/2015 kuntalaki (voimassa 1.5.2015 alkaen)"),
+        ("/sv/laki/2015/410", "365/1995 Kommunallag (i kraft 1.7.1995–30.4.2015)"),
+        ("/en/laki/1995/365", "410/2015 kuntalaki (in force from 1 May 2015)"),
+    ],
+)
+def test_acts_before_and_after_have_their_days(
+    client: FlaskClient, address: str, said: str
+) -> None:
+    page = client.get(address).text
+
+    assert said in " ".join(re.sub(r"<[^>]+>", "", page).split())
+
+
+@pytest.mark.parametrize(
+    ("address", "eli"),
+    [
+        ("/laki/2015/410", "http://data.finlex.fi/eli/sd/2015/410"),
+        ("/laki/2015/410/14", "http://data.finlex.fi/eli/sd/2015/410/pykala/14"),
+    ],
+)
+def test_law_page_links_to_the_identifier_at_finlex(
+    client: FlaskClient, address: str, eli: str
+) -> None:
+    assert f'href="{eli}"' in client.get(address).text

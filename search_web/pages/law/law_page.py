@@ -11,9 +11,8 @@ from urllib.parse import quote
 from flask import request, url_for
 from flask_babel import gettext
 
-from analyzers.law.register.acts import predecessors as earlier_acts
 from analyzers.law.register.section_titles import SectionTitle, section_title
-from analyzers.law.register.statutes import Statute, statute, statutes
+from analyzers.law.register.statutes import Statute, finlex_url, statute
 from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest, SearchResult
 from search_web.library import Library
@@ -23,6 +22,13 @@ from search_web.page.document_text.law_links import LawLink, law_link
 from search_web.page.labelling.law_names import full_title, short_name
 from search_web.pages.law.citing import Citing, citings
 from search_web.pages.law.legal_sources import LEAST, source_kind
+from search_web.pages.law.related_acts import (
+    RelatedAct,
+    last_day_in_force,
+    predecessors,
+    see_also,
+    successors,
+)
 from search_web.pages.law.two_counts import (
     BothResults,
     CountLink,
@@ -75,6 +81,7 @@ class LawPage:
         act: its row of the statute table, None when the table lacks it.
         title: title of the act, "" when unknown.
         is_act: a whole act, not a section of it.
+        eli: its European Legislation Identifier at Finlex, None for what is no statute.
         heading: of the section; None for whole acts and where it is not known.
         whole: link of the act a section belongs to.
         successors: acts that replaced, repealed or renamed it; never merged with it.
@@ -103,11 +110,12 @@ class LawPage:
     act: Statute | None
     title: str
     is_act: bool
+    eli: str | None
     heading: SectionTitle | None
     whole: LawLink
-    successors: tuple[LawLink, ...]
-    predecessors: tuple[LawLink, ...]
-    see_also: tuple[LawLink, ...]
+    successors: tuple[RelatedAct, ...]
+    predecessors: tuple[RelatedAct, ...]
+    see_also: tuple[RelatedAct, ...]
     total: int
     applied: int
     cited: int
@@ -129,8 +137,7 @@ class LawPage:
     @property
     def last_day(self) -> dt.date | None:
         """The last day the act was in force, None when it is or that is not known."""
-        until = self.act.in_force_until if self.act else None
-        return until - dt.timedelta(days=1) if until else None
+        return last_day_in_force(self.act) if self.act else None
 
 
 def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
@@ -148,6 +155,7 @@ def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
         act=found,
         title=full_title(found) if found else "",
         is_act=key == number,
+        eli=finlex_url(key),
         heading=section_title(key),
         whole=law_link(number),
         successors=successors(found) if found else (),
@@ -177,34 +185,6 @@ def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
             size=asked.limit,
             address=lambda n: _here(replace(asked, offset=(n - 1) * asked.limit)),
         ),
-    )
-
-
-def successors(act: Statute) -> tuple[LawLink, ...]:
-    """Return what came after an act; linked, never merged."""
-    numbers = (act.replaced_by, act.repealed_by, act.renamed_by)
-    split = (part for number in numbers for part in re.findall(r"\d+/\d{4}", number))
-    return tuple(law_link(number) for number in dict.fromkeys(split))
-
-
-def predecessors(number: str) -> tuple[LawLink, ...]:
-    """Return acts that name *number* as their successor, those kept by people first."""
-    curated = [
-        row.number
-        for row in statutes().values()
-        if number in (row.replaced_by, row.repealed_by)
-    ]
-    wide = earlier_acts().get(number, ())
-    return tuple(law_link(old) for old in dict.fromkeys((*curated, *wide)))
-
-
-def see_also(act: Statute) -> tuple[LawLink, ...]:
-    """Return acts that the table's note names and no other list does."""
-    listed = {act.number, act.replaced_by, act.repealed_by, act.renamed_by}
-    listed.update(link.key for link in predecessors(act.number))
-    named = re.findall(r"\d+/\d{4}", act.note)
-    return tuple(
-        law_link(number) for number in dict.fromkeys(named) if number not in listed
     )
 
 
