@@ -206,7 +206,12 @@ def _with_meaning(reading: Reading, source: DecisionText) -> Reading:
         body=reading.body,
         is_kind_given=source.given.kind is not None,
     )
-    if reading.status == "agenda" and not _decides_last(reading.blocks):
+    is_removed = meaning.matter_outcome == "removed-from-agenda"
+    if (
+        reading.status == "agenda"
+        and not is_removed
+        and not _decides_last(reading.blocks)
+    ):
         meaning = undecided(meaning)
     outcome: MatterOutcome | None = meaning.matter_outcome
     evidence = meaning.evidence

@@ -45,11 +45,17 @@ _POSSESSED = re.compile(
     re.IGNORECASE,
 )
 _OF_A_BODY = re.compile(
-    r"^(?P<heading>[\w-]*(?:hallituksen|lautakunnan|valtuuston|jaoston|valiokunnan|johtajan"
-    r"|päällikön|styrelsens|nämndens) (?P<what>päätösehdotus|ehdotus|esitys|käsittely|päätös"
-    r"|förslag|beslutsförslag|behandling|beslut))$",
+    r"^(?P<heading>(?![\w-]*(?:sihteerin|insinöörin|tarkastajan|rehtorin|esittelijän|direktörens"
+    r"|chefens|sekreterarens|ingenjörens|inspektörens|föredragandens)"
+    r" (?:päätös|beslut|käsittely|behandling)$)"
+    r"[\w-]*(?:hallituksen|lautakunnan|valtuuston|jaoston|valiokunnan|johtajan"
+    r"|johtokunnan|toimikunnan|neuvoston|päällikön|sihteerin|insinöörin|tarkastajan|rehtorin"
+    r"|esittelijän|styrelsens|nämndens|sektionens|fullmäktiges|kommitténs|direktörens"
+    r"|chefens|sekreterarens|ingenjörens|inspektörens|föredragandens) (?P<what>päätösehdotus"
+    r"|ehdotus|esitys|käsittely|päätös|förslag|beslutsförslag|behandling|beslut))$",
     re.IGNORECASE,
 )
+"""A body's or an official's part alone on its line; an official's "beslut" is a title."""
 _EXTRA = re.compile(
     r"^(?P<heading>(?:liite|bilaga)(?:\s+\d+)?|muutoksenhakukielto|oikaisuvaatimusohje\w*"
     r"|hallintovalitus|kunnallisvalitus|valitusosoitus|hankintaoikaisu\w*|muutoksenhakuohje\w*"

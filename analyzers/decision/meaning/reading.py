@@ -29,13 +29,9 @@ from analyzers.decision.meaning.outcomes.weighing import Story
 from analyzers.decision.meaning.voting.roll_calls import with_roll_calls
 from analyzers.decision.meaning.voting.vote_subjects import own_motions
 from analyzers.decision.meaning.voting.votes import ballots
-from analyzers.decision.meaning.zoning.item_parts import (
-    ItemParts,
-    Span,
-    TextPart,
-    item_parts,
-)
+from analyzers.decision.meaning.zoning.item_parts import ItemParts, item_parts
 from analyzers.decision.meaning.zoning.narrative import Narrator
+from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
 from analyzers.decision.meaning.zoning.told_parts import tells_earlier
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence
 from analyzers.notations.property_ids import property_ids
@@ -53,6 +49,12 @@ _BRIEF = 1_500
 _CONSENTS: frozenset[MatterOutcome] = frozenset(
     ["granted", "partly-granted", "approved", "amended-approved"]
 )
+_COUNCILS = ("valtuusto", "fullmäktige")
+_LOWER_BODY = re.compile(
+    r"^(?:K[Hh]|Khall|KHALL|Kst|KST|Sst|(?:[\w-]+(?:hallitus|lautakunta|styrelsen|nämnden)))"
+    r"\b[^:]{0,30}:"
+)
+"""What a board told before the council decided: "Kh: Ehdotus hyväksyttiin äänin 5–4."."""
 _BODY = re.compile(
     r"\w*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden|fullmäktige"
     r"|sektionen)\b"
@@ -220,8 +222,16 @@ class _Rows:
         narrator = Narrator()
         first = own.decision[0][0] if own.decision else len(text)
         before = _units(text, [span for span in own.handling if span[0] < first])
-        before = [unit for unit in before if not tells_earlier(unit)]
+        is_council = _deciding_body(text, own).endswith(_COUNCILS)
+        before = [
+            unit
+            for unit in before
+            if not tells_earlier(unit)
+            and not (is_council and _LOWER_BODY.match(unit.text))
+        ]
         after = _units(text, [span for span in own.handling if span[0] > first])
+        below = _units(text, [span for span in own.background if span[0] > first])
+        after += [one for one in below if says("decided-so", one.text.lower())]
         decided = _units(text, own.decision)
         if by_official:
             decided = from_deciding(decided)

@@ -15,7 +15,7 @@ from analyzers.decision.lines.pattern_tables import pattern
 from analyzers.decision.meaning.extraction.appeal_bans import appeal_bans
 from analyzers.decision.meaning.grammar.phrases import phrase
 from analyzers.decision.meaning.grammar.units import units
-from analyzers.decision.meaning.zoning.item_parts import Span
+from analyzers.decision.meaning.zoning.text_parts import Span
 from analyzers.decision.meaning_values import AppealEvidence, AppealRoute
 from analyzers.text.quick_patterns import QuickPattern, quick
 from analyzers.text.table_rows import table_rows

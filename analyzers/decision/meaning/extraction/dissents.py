@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import units
-from analyzers.decision.meaning.zoning.item_parts import Span
+from analyzers.decision.meaning.zoning.text_parts import Span
 
 _PART = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
 _NAME = re.compile(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.lines.pattern_tables import pattern
-from analyzers.decision.meaning.zoning.item_parts import Span
+from analyzers.decision.meaning.zoning.text_parts import Span
 from analyzers.notations.toponyms import districts as named_districts
 from analyzers.notations.toponyms.street_addresses import street_addresses
 

@@ -106,6 +106,7 @@ _REASONS = frozenset(
 _THAT = frozenset(["että", "ettei", "etteivät", "etten", "att"])
 _ENDS = frozenset([*",;.:(", "att"])
 _JOINS = frozenset(["och", "eller", "samt", "att", "inte", "som"])
+_SWEDISH_OPENERS = frozenset(["som", "eftersom", "då", "när", "emedan", "enär"])
 TAKE_INFINITIVE = frozenset(
     [
         *("för", "genom", "utan", "efter", "rätt", "rätten", "möjlighet"),
@@ -204,11 +205,14 @@ def _is_reason(words: Sequence[ClauseWord], index: int) -> bool:
 
 
 def _resumes(run: Sequence[ClauseWord], word: ClauseWord) -> bool:
-    """Whether a sentence goes on with its own verb after a Swedish relative clause.
+    """Whether a sentence goes on with its own verb after a Swedish side clause.
 
-    "De år som ansökan gäller beviljas inte": no comma closes the clause.
+    "De år som ansökan gäller beviljas inte", "Eftersom ansökan återtagits avslutas
+    behandlingen": no comma closes the clause.
     """
-    if not run or run[0].text != "som" or run[-1].text in _JOINS:
+    if not run or run[0].text not in _SWEDISH_OPENERS or run[-1].text in _JOINS:
+        return False
+    if run[0].text != "som" and any(one.text in _JOINS for one in run):
         return False
     told = any(_is_swedish_finite(one) for one in run)
     return told and _is_swedish_finite(word)

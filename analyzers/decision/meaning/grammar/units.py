@@ -13,9 +13,14 @@ _END = re.compile(
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:mm|esim|ns|os|nro|n|em|klo|kpl|milj|vs|vt|va|p|s|ym|jne|puh|tms|ks|vrt|nk|"
-    r"yms|kl|bl|a|d|t|ex|st|tjf|[A-ZÅÄÖ])|(?<![\d.:–-])\d{1,3}"
-    r"|\([a-zåäö.]{1,6})\.$"
+    r"yms|kl|bl|a|d|t|ex|st|tjf|[A-ZÅÄÖ])|\([a-zåäö.]{1,6})\.$"
 )
+_ORDINAL = re.compile(
+    r"(?:^|[;()§]\s*|[.]\s+|\n\s*|\b(?:kohta|kohdan|nro|nr|punkt|äänestys|omröstning|osa|vaihe"
+    r"|liite|bilaga|luku|den|§)\s)\d{1,3}\.$",
+    re.IGNORECASE,
+)
+"""A number with a point that ends no sentence: "Kohta 1.", a row's number."""
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.$")
 _TO_DAY = re.compile(r"[–-] ?\d")
 _VOTES = re.compile(
@@ -88,7 +93,11 @@ def units(text: str, start: int, end: int) -> Iterator[Unit]:
         is_break = "\n" in match[0]
         if (
             not is_break
-            and (_ABBREVIATED.search(piece[-8:]) or _in_dates(text, piece, match))
+            and (
+                _ABBREVIATED.search(piece[-8:])
+                or _ORDINAL.search(piece.lstrip()[-24:])
+                or _in_dates(text, piece, match)
+            )
             and not _VOTES.search(piece)
         ):
             continue

@@ -57,10 +57,27 @@ _OWN_DEEDS = frozenset(
         *("varata", "hankkia", "tilata", "hakea", "osallistua", "määrätä", "järjestää"),
         *("käyttää", "lunastaa", "utnyttja", "inlösa"),
         *("tehdä", "esittää", "keskittää", "turvata", "reservera", "anskaffa"),
-        *("beställa", "ansöka", "delta", "ålägga", "föreslå", "ordna", "göra"),
+        *(
+            "sulkea",
+            "utesluta",
+            "beställa",
+            "ansöka",
+            "delta",
+            "ålägga",
+            "föreslå",
+            "ordna",
+            "göra",
+        ),
     ]
 )
 """What a body does of its own, also where somebody asked it to."""
+_CREATES = frozenset(
+    [
+        *("rakentaa", "toteuttaa", "hankkia", "perustaa", "järjestää", "asentaa"),
+        *("aloittaa", "käynnistää", "bygga", "förverkliga", "anlägga", "inrätta"),
+    ]
+)
+"""What is not done of what the title names is refused: "hidasteita ei rakenneta"."""
 _APPLIES = frozenset(["hakea", "ansöka", "määrätä", "ålägga"])
 _CONTRARY = frozenset(["retain", "forbid"])
 """Acts that leave or forbid what was asked to be otherwise."""
@@ -152,7 +169,8 @@ def weight(one: SaidAct, matter: Matter) -> int:
     if kind == "not-do" and one.is_first and matter.kind in REQUESTS:
         found = 4
     if kind in _ENDS_FIRST:
-        found = 16 if one.is_first and one.leads else 8
+        is_told = kind == "withdraw" and says("taken-back", one.clause.text)
+        found = 16 if one.is_first and (one.leads or is_told) else 8
     if kind == "state" and one.is_first and one.leads:
         found = 16
     asked = matter.kind in REQUESTS
@@ -215,7 +233,10 @@ def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return _WHOLE[kind], 0.95
     beside = best.clause.text
     if kind == "elect":
-        if says("contractor", beside) or says("contractor", matter.title):
+        is_person = says("as-person", beside) or says("as-person", matter.title)
+        if not is_person and (
+            says("contractor", beside) or says("contractor", matter.title)
+        ):
             return "approved", 0.92
         return ("approved", 0.8) if best.is_up else ("elected", 0.95)
     is_asked = matter.kind in REQUESTS
@@ -262,7 +283,12 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     """Another verb than the table's: adopted it is an approval, denied nothing sure."""
     act = best.act
     if act.kind == "not-do":
-        return ("rejected", 0.75) if matter.kind in REQUESTS else ("none", 0.4)
+        is_named = _is_titled(act.verb, matter) or (
+            act.verb in _CREATES and is_of_title(best, matter)
+        )
+        return (
+            ("rejected", 0.75) if matter.kind in REQUESTS or is_named else ("none", 0.4)
+        )
     if matter.kind == "initiative" and act.kind == "answer":
         return "noted", 0.6
     if matter.kind == "election" and names_somebody([best.unit]):
@@ -283,6 +309,15 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         if matter.kind == "claim" and act.verb in REMEDIES:
             return "granted", 0.72
     return OTHERWISE.get(matter.kind, ("approved", 0.85))
+
+
+def _is_titled(verb: str, matter: Matter) -> bool:
+    """Whether the title names the deed itself: "Uhkasakon tuomitseminen"."""
+    stem = verb[: max(_STEM, len(verb) - 3)]
+    named = (
+        rf"\b(?:\w+-)?{re.escape(stem)}\w*(?:minen|misen|mista|mistä|ning\w*|ande\w*)\b"
+    )
+    return len(verb) > _STEM and re.search(named, matter.title) is not None
 
 
 def _own_deed(best: SaidAct, matter: Matter) -> float:

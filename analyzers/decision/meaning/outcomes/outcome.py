@@ -12,18 +12,17 @@ from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.outcomes.matters import Matter
 from analyzers.decision.meaning.outcomes.nominal import brief_decision, nominal
+from analyzers.decision.meaning.outcomes.replaced import LATER, repeats_verb
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
     Resolution,
     resolution,
 )
 from analyzers.decision.meaning.outcomes.weighing import (
-    LATER,
     SAME,
     Decided,
     Story,
     Weighing,
-    repeats_verb,
 )
 from analyzers.decision.meaning.outcomes.winners import judged
 from analyzers.decision.meaning.voting.votes import Ballot, last_deciding
@@ -31,6 +30,18 @@ from analyzers.decision.meaning.zoning.comparing import overlap, without_mover
 from analyzers.decision.meaning.zoning.narrative import Event, Motion, Narrative
 from analyzers.decision.meaning_values import ProposalFate, VoteCount
 
+_BODY_ACTS = re.compile(
+    r"(?:[A-ZÅÄÖ][\w-]* )?[\w-]*(?:hallitus|lautakunta|valtuusto|jaosto|johtokunta"
+    r"|styrelsen|nämnden|fullmäktige|sektionen)\b",
+    re.IGNORECASE,
+)
+_TALKS = frozenset(
+    [
+        *("tutustua", "käydä", "kuulla", "keskustella", "kokoontua", "pitää", "saada"),
+        *("diskutera", "höra", "besöka", "samlas", "hålla", "bekanta"),
+    ]
+)
+"""What a meeting does without deciding anything."""
 _BRIEF = 3
 """Sentences below a heading of the decision that can say nothing else than it."""
 _DECIDES_ON = re.compile(
@@ -188,7 +199,11 @@ def _is_told(found: Resolution) -> bool:
         for one in clauses(found.unit.text if found.unit else "")
         for act in one.acts
     ]
-    return bool(acts) and all(a.form.is_past and not a.form.is_passive for a in acts)
+    if any(act.verb in _TALKS for act in acts):
+        return True
+    is_own = found.unit is not None and _BODY_ACTS.match(found.unit.text)
+    is_past = all(a.form.is_past and not a.form.is_passive for a in acts)
+    return bool(acts) and is_past and not is_own
 
 
 def _repeated_motion(story: Story, unit: Unit) -> Motion | None:

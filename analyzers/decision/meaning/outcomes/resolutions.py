@@ -11,6 +11,7 @@ from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import NAMED
 from analyzers.decision.meaning.outcomes.act_values import (
+    OFFICE_WORK,
     OTHERWISE,
     SaidAct,
     value,
@@ -103,10 +104,31 @@ def resolution(
     best = max(said, key=lambda one: (weight(one, matter), -one.index))
     if _is_contradicted(best, said, matter):
         return NOTHING
+    undone = _not_done(best, said, matter)
+    if undone is not None:
+        rule = f"{undone.act.rule}-besides"
+        return Resolution("rejected", undone.unit, rule, 0.8, True, undone.act.verb)
     outcome, confidence = value(best, matter)
     act = best.act
     is_denial = act.kind in _DENIALS
     return Resolution(outcome, best.unit, act.rule, confidence, is_denial, act.verb)
+
+
+def _not_done(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> SaidAct | None:
+    """Return what is refused besides closing an initiative: "eikä rataa rakenneta"."""
+    if matter.kind != "initiative" or best.act.kind != "note":
+        return None
+    return next(
+        (
+            one
+            for one in said
+            if one.act.kind in {"not-do", "refuse"}
+            and one.act.form.is_passive
+            and one.act.verb not in OFFICE_WORK
+            and not one.act.form.is_past
+        ),
+        None,
+    )
 
 
 def _is_contradicted(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> bool:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.outcomes.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.nominal import nominal
+from analyzers.decision.meaning.outcomes.replaced import (
+    LATER,
+    against,
+    decided_instead,
+    is_deed,
+    is_reversed,
+    repeats_verb,
+)
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
     Resolution,
@@ -35,22 +43,7 @@ from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
 
 Decided = tuple[Resolution, ProposalFate]
 
-LATER: dict[MatterOutcome, ProposalFate] = {"returned": "returned", "tabled": "tabled"}
 ENDED = frozenset(["withdrawn", "removed-from-agenda", "lapsed"])
-_SAYS_ITSELF = frozenset(
-    [
-        "returned",
-        "tabled",
-        "rejected",
-        "granted",
-        "partly-granted",
-        "noted",
-        "statement-given",
-        "elected",
-        "not-admitted",
-        "lapsed",
-    ]
-)
 _BY_KIND: dict[str, tuple[MatterOutcome, float]] = {
     "statement": ("statement-given", 0.8),
     "own": ("approved", 0.75),
@@ -61,7 +54,8 @@ _SAME_WORDS = 0.9
 """Part of a decision's words above which nothing was changed."""
 SAME = 0.45
 """Least part of a decision's words that stand in the proposal it repeats."""
-_FEW_WORDS = 3
+_IN_PART = re.compile(r"\bosalta\b|\bsiten\b|\bniin\b|\btill den del|\bså att\b")
+_APPROVES = re.compile(r"\bhyväksy|\bgodkän")
 _SAME_PERSONS = 0.3
 """The same where somebody is chosen: deputies are added in the meeting."""
 
@@ -119,7 +113,10 @@ class Weighing:
     def _as_proposed(self, event: Event) -> Decided:
         self.wording = self.base if self.has_proposal else [event.unit]
         if not self.has_proposal:
-            return self._unknown_adopted(event), "no-proposal"
+            return self._repeated_above(event) or (
+                self._unknown_adopted(event),
+                "no-proposal",
+            )
         found = self.proposed
         if found.outcome == "none":
             found = self._by_kind(event, found)
@@ -131,6 +128,27 @@ class Weighing:
         """Whether the adoption itself says what is granted: "Bidragen beviljas enligt …"."""
         own = resolution([event.unit], self.matter, past=True)
         return own.outcome == "granted" and own.rule.startswith("grant")
+
+    def _repeated_above(self, event: Event) -> Decided | None:
+        """Return the decision's own words where the adoption stands below them.
+
+        "Avgiften är 20 euro. Beslutet fattades enligt förslaget."
+        """
+        folded = event.unit.text.lower()
+        above = [one for one in self.told.idle if one.start < event.unit.start]
+        if self.by_official or not above or not says("proposal-word", folded):
+            return None
+        found = resolution(above, self.matter)
+        if found.outcome == "none":
+            found = nominal(above, self.matter)
+        if found.outcome == "none":
+            outcome, confidence = _BY_KIND.get(self.matter.kind, ("none", 0.0))
+            rule = f"adopted-{self.matter.kind}"
+            found = Resolution(outcome, above[0], rule, confidence)
+        if found.outcome == "none":
+            return None
+        self.wording = above
+        return found, LATER.get(found.outcome, "as-proposed")
 
     def _unknown_adopted(self, event: Event) -> Resolution:
         """Return what "Hyväksyttiin" is where the text does not tell what was proposed.
@@ -180,12 +198,13 @@ class Weighing:
             return said, "replaced-by-countermotion"
         if denies(wording, self.base):
             found = dataclasses.replace(found, is_denial=True)
-        outcome = _against(self.proposed, found, self.matter)
+        outcome = against(self.proposed, found, self.matter)
         unit = wording[0] if wording else event.unit
         said = Resolution(outcome, unit, "counter-carried", 0.85)
         if says("all-support", event.unit.text.lower()) and outcome == "granted":
             return dataclasses.replace(said, outcome="amended-approved"), "amended"
-        return said, "replaced-by-countermotion"
+        is_part = outcome == "amended-approved" and self._changes_a_part(event)
+        return said, "amended" if is_part else "replaced-by-countermotion"
 
     def _is_statement(self, event: Event) -> bool:
         """Whether what was proposed, or what is told, is that a statement is given."""
@@ -234,17 +253,25 @@ class Weighing:
 
     def _by_itself(self, event: Event) -> Decided:
         start = self.told.rows.index(event.unit)
-        deeds = filter(_is_deed, self.told.idle) if self.by_official else ()
+        deeds = filter(is_deed, self.told.idle) if self.by_official else ()
         self.wording = [*deeds, *self.told.rows[start:]]
+        instead = decided_instead(event.unit)
+        if instead is not None:
+            self.wording[self.wording.index(event.unit)] = instead
         found = resolution(self.wording, self.matter, past=True)
         if repeats_verb(found, self.proposed):
             found = self.proposed
+        if instead is not None and found.outcome == "approved":
+            said = dataclasses.replace(found, outcome="amended-approved")
+            return said, "replaced-by-countermotion"
         if not self.has_proposal:
             changed = event.is_amended or says("changed", event.unit.text.lower())
             if changed and found.rule.startswith("approve"):
                 found = dataclasses.replace(found, outcome="amended-approved")
             if self.by_official:
                 return found, "no-proposal"
+            if found.outcome == "removed-from-agenda":
+                return found, "none"
             return found, LATER.get(found.outcome, "no-proposal")
         found = self._against_proposal(found)
         return found, self._fate(found, event)
@@ -252,14 +279,17 @@ class Weighing:
     def _against_proposal(self, found: Resolution) -> Resolution:
         """Return the body's own wording read against the proposal that it replaces."""
         proposed = self.proposed
-        is_denied = found.is_denial or _is_reversed(found, proposed)
+        is_denied = found.is_denial or is_reversed(found, proposed)
         is_reversal = is_denied and not proposed.is_denial
         if is_reversal and found.outcome in {"none", "approved"}:
             if proposed.outcome in {"approved", "granted"}:
                 return dataclasses.replace(found, outcome="rejected", confidence=0.85)
             return found
         is_refused = proposed.outcome == "rejected" and self.matter.kind in REQUESTS
-        if is_refused and found.outcome == "approved" and not found.is_denial:
+        may_grant = found.outcome == "approved" or (
+            found.rule == "do" and self._counter_has_won()
+        )
+        if is_refused and may_grant and not found.is_denial:
             return dataclasses.replace(found, outcome="granted", confidence=0.8)
         return found
 
@@ -268,7 +298,8 @@ class Weighing:
             return LATER[found.outcome]
         proposed = self.proposed.outcome
         if self._counter_has_won():
-            return "replaced-by-countermotion"
+            is_part = self._changes_a_part(event)
+            return "amended" if is_part else "replaced-by-countermotion"
         if found.outcome in ENDED and proposed != found.outcome:
             return "none"
         if self.base and says("by-proposal", self.base[0].text.lower()):
@@ -281,6 +312,8 @@ class Weighing:
             return "replaced-by-countermotion"
         if self.told.is_changed or self._is_newly_amended(event):
             return "amended"
+        if says("as-put", event.unit.text.lower()):
+            return "as-proposed"
         said = self._persons_or_refusal(found, event)
         if said is not None:
             return said
@@ -322,47 +355,15 @@ class Weighing:
         was_so = any(says("with-change", unit.text.lower()) for unit in self.base)
         return not was_so and overlap(self.base, event.unit) < _SAME_WORDS
 
+    def _changes_a_part(self, event: Event) -> bool:
+        """Whether the rest of the proposal stands though a motion won on a part of it."""
+        folded = event.unit.text.lower()
+        is_changed = _APPROVES.search(folded) and says("changed", folded)
+        return bool(is_changed and _IN_PART.search(folded))
+
     def _counter_has_won(self) -> bool:
         """Whether the last vote went against the base proposal."""
         last = last_deciding(self.ballots)
         if last is None or last.is_ordered:
             return False
         return (last.count.against or 0) > (last.count.for_ or 0)
-
-
-def repeats_verb(found: Resolution, proposed: Resolution) -> bool:
-    """Whether a word or two only repeat what was proposed: "Merkittiin."."""
-    if found.unit is None or len(found.unit.text.split()) > _FEW_WORDS:
-        return False
-    is_same = found.verb != "" and found.verb == proposed.verb
-    return is_same and found.rule in {"do", "not-do"}
-
-
-def _is_deed(unit: Unit) -> bool:
-    """Whether a sentence says what is done, in the passive: "Hyran sänks till …"."""
-    acts = [
-        act for one in clauses(unit.text) if one.role != "aside" for act in one.acts
-    ]
-    return bool(acts) and all(a.form.is_passive and not a.form.is_past for a in acts)
-
-
-def _is_reversed(found: Resolution, proposed: Resolution) -> bool:
-    """Whether a harmless denial ("ei osallistu") denies what was proposed."""
-    is_denial = found.rule.startswith("approve-not")
-    was_denial = proposed.rule.startswith("approve-not")
-    return is_denial and not was_denial and found.verb == proposed.verb
-
-
-def _against(base: Resolution, found: Resolution, matter: Matter) -> MatterOutcome:
-    """Return the outcome when a counter-motion replaces the base proposal."""
-    if matter.kind == "statement" and found.outcome not in LATER:
-        return "statement-given"
-    if found.outcome in _SAYS_ITSELF:
-        return found.outcome
-    if base.outcome == "rejected":
-        if matter.kind in REQUESTS and not found.is_denial:
-            return "granted"
-        return "approved" if found.rule == "do" else "none"
-    if found.is_denial or _is_reversed(found, base):
-        return "rejected"
-    return "granted" if base.outcome == "granted" else "amended-approved"

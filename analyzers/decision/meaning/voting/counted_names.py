@@ -18,13 +18,40 @@ _BLANK = quick(
     r"\b(?P<label>[Tt]yhjää(?: äänesti(?:vät)?)?|[Bb]lankt(?: röstade)?)[ ]"
     rf"(?P<names>{_LIST})(?=[.;]|$)"
 )
+_CHAIR = r"(?:(?:(?:vara)?puheenjohtaja|(?:vice)?ordföranden?) )?"
+_VOTED_FOR = quick(
+    rf"(?P<before>\brösta(?:de|r) |\boch |, |; )(?P<names>{_CHAIR}{_LIST}) för"
+    r" (?P<label>(?:[\w-]+ ){0,2}?\w*förslag\w*)"
+)
+"""Names before what they voted for: "röstade Ek och Dahl för Eks förslag"."""
+_VOTERS = quick(
+    rf"(?P<names>{_CHAIR}{_LIST}) (?:äänestivät|äänesti|kannattivat|kannatti)"
+    r" (?P<label>(?:[\w:-]+ ){0,2}?(?:\w*(?:ehdotuksen|esityksen) puolesta"
+    r"|\w*(?:ehdotusta|esitystä)))(?! kannatt)"
+)
+"""Names before the side: "Aho ja Elo äänestivät esittelijän ehdotuksen puolesta"."""
+_BLANK_BEHIND = quick(rf"(?P<names>{_LIST}) \((?:[Tt]yhj\w+|[Bb]lank\w*)\)")
+_IS_VOTE = quick(r"röstade|röstar|äänest")
 _BETWEEN = re.compile(r", | ja | sekä | och ")
 
 
 def counted_names(text: str) -> str:
     """Return a sentence with the names of each side replaced by how many they are."""
     told = _SIDE.sub(_as_votes, text)
-    return _BLANK.sub(_as_blank, told)
+    told = _BLANK.sub(_as_blank, told)
+    told = _BLANK_BEHIND.sub(_as_blank, told)
+    if not _IS_VOTE.search(told):
+        return told
+    if "röst" in told:
+        return _VOTED_FOR.sub(_as_votes_for, told)
+    return (
+        _VOTERS.sub(_as_votes, told) if len(list(_VOTERS.finditer(told))) > 1 else told
+    )
+
+
+def _as_votes_for(match: re.Match[str]) -> str:
+    count = len(_BETWEEN.split(match["names"]))
+    return f"{match['before']}{count} röster för {match['label']}"
 
 
 def _as_votes(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from analyzers.text.table_rows import table_rows
 TABLE = "analyzers.decision.meaning.voting:rarer_notations.tsv"
 
 _FIGURE = re.compile(r"\d")
+_UNFIGURED = re.compile(r"pidätt|avstod|ollessa poissa|frånvarande")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def rarer_notations() -> tuple[RarerNotation, ...]:
 
 def without_rarer_notations(folded: str) -> str:
     """Return a sentence in lower case with rare notations of votes as usual ones."""
-    if not _FIGURE.search(folded) and "pidätt" not in folded and "avstod" not in folded:
+    if not _FIGURE.search(folded) and not _UNFIGURED.search(folded):
         return folded
     for row in rarer_notations():
         folded = row.pattern.sub(row.usual, folded)

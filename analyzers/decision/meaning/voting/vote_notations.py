@@ -36,7 +36,7 @@ NEJ = quick(
 IS_SWEDISH = quick(r"\bnej\b|\bja-?\s?röst")
 _LEAD = r"(?:(?!ja |och |ei |nej )[^\W\d_]+ ){0,2}"
 EMPTY = quick(
-    rf"(?P<n>\d{{1,3}})\s*{_LEAD}(?:tyhj\w+|blank\w*|tomm?a?\b|pidättä?y\w+|avstod)"
+    rf"(?P<n>\d{{1,3}})\s*{_LEAD}(?:tyhj\w+|blank\w*|tomm?a?\b|pidättä?y\w+|avstod|nedlagd\w*)"
     r"|\b(?:tyhj\w*|blank\w*|pidättä?y\w+|nedlagda)\s*(?:ää\w+|röst\w*)?\s*[:(=]?\s*"
     r"(?P<m>\d{1,3})\b"
 )

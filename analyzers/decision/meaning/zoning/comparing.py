@@ -21,6 +21,12 @@ _PIECE = re.compile(r"[,;]| ja (?=\w+(?:ee|aan|ään|isi)\b)| och (?=\w+er\b)")
 _CHOOSES = re.compile(
     r"\bvali(?:ts|ta|tt)|\bnime[ät]|\bnimit|\bvälj|\butse[rs]", re.IGNORECASE
 )
+_IN_RESERVE = re.compile(
+    r"^\W*(?:ja |och )?(?:\w+ )?(?:vara(?:lle|sija|henkil)|toiselle sija|till reserv|i reserv"
+    r"|som reserv)",
+    re.IGNORECASE,
+)
+"""Who comes in the place of the chosen one: "varalle Aino Malli"."""
 _FULL_NAME = re.compile(
     r"\b[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)? [A-ZÅÄÖ][a-zåäö]{2,}\b"
 )
@@ -61,7 +67,7 @@ def is_another_person(base: Sequence[Unit], unit: Unit) -> bool:
     chosen = [one for one in pieces if _CHOOSES.search(one) and _FULL_NAME.search(one)]
     if not chosen:
         return False
-    proposed = " ".join(one.text.lower() for one in base)
+    proposed = " ".join(one.lower() for one in pieces if not _IN_RESERVE.search(one))
     return re.search(rf"\b(?:{name_pattern(surname)})", proposed) is None
 
 

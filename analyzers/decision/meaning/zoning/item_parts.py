@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from analyzers.decision.meaning.grammar.units import units
 from analyzers.decision.meaning.officials.deciding import deciding_words, last_words
@@ -22,38 +21,19 @@ from analyzers.decision.meaning.zoning.body_labels import (
 )
 from analyzers.decision.meaning.zoning.narrative import is_resolved
 from analyzers.decision.meaning.zoning.running_text import (
+    EARLIER_DAY,
     labelled_proposal,
     narrated_decision,
-    says_a_deed,
     told_between,
 )
+from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
 from analyzers.decision.meaning.zoning.told_parts import split_told
-
-Span = tuple[int, int]
-
-
-class TextPart(Protocol):
-    """A block of the text, as the readers of parts give it."""
-
-    @property
-    def kind(self) -> str:
-        """Return what the part is."""
-
-    @property
-    def heading(self) -> str | None:
-        """Return its heading as printed."""
-
-    @property
-    def start(self) -> int:
-        """Return the offset of its first character."""
-
-    @property
-    def end(self) -> int:
-        """Return the offset one past its last character."""
-
-    @property
-    def earlier(self) -> object | None:
-        """Return the earlier handling that it belongs to, or None."""
+from analyzers.decision.meaning.zoning.unheaded import (
+    RUNNING,
+    presented,
+    resolving,
+    unheaded,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +59,7 @@ _ACTS = re.compile(
     rf"^[ \t*#]*(?:[\w,-]+ ){{0,6}}?{BODY} (?:yksimielisesti |enhälligt )?{_ACTED}\b",
     re.MULTILINE,
 )
-_PROPOSAL_SENTENCE = re.compile(
-    rf"^[ \t*#]*(?:{BODY}|[A-ZÅÄÖ][\w-]*(?:johtaja|päällikkö|sihteeri|direktören|chefen))"
-    r" (?:ehdottaa|esittää|föreslår)\b(?! \d{1,2}\.\d)",
-    re.MULTILINE,
-)
-_RESOLVES = re.compile(
-    rf"(?:^[ \t*#]*|(?<=: )){BODY} (?:[\w-]+ ){{0,2}}?(?:päättää|hyväksyy|myöntää|hylkää|valitsee"
-    r"|merkitsee|jättää|esittää|antaa|toteaa|beslutar|godkänner|beviljar|avslår|väljer"
-    r"|antecknar|föreslår|ger|konstaterar)\b",
-    re.MULTILINE,
-)
 _FIRST = 40
-_RUNNING = frozenset(["contacts", "description", "other", "preparation"])
-_EARLIER_DAY = re.compile(
-    r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
-)
 _PASSIVE_ACT = re.compile(
     r"(?:\A|[.:]\s)\s*(?:[\w,-]+ ){0,7}?(?:valittiin|merkittiin|todettiin|pantiin"
     r"|palautettiin|poistettiin|valdes|antecknades|konstaterades|bordlades"
@@ -173,7 +138,7 @@ def _ends(spans: Sequence[Span], decision: int) -> list[int]:
 
 
 def _running(blocks: Sequence[TextPart]) -> tuple[Span, ...]:
-    return _spans(blocks, *sorted(_RUNNING - {"contacts"}))
+    return _spans(blocks, *sorted(RUNNING - {"contacts"}))
 
 
 def _decided(
@@ -202,7 +167,9 @@ def _decided(
     if not decision and any(block.earlier is not None for block in blocks):
         decision = _resolved(text, running)
     if not decision:
-        handled = _spans(own, "handling")
+        decision = _resolved(text, _spans(own, "votes"))
+    if not decision:
+        handled = _spans(own, "handling", "votes")
         told = narrated_decision(text, (*proposal, *running, *handled))
         decision = (told,) if told else ()
         proposal = tuple(
@@ -223,19 +190,19 @@ def _proposed(
     text: str, own: Sequence[TextPart], blocks: Sequence[TextPart], decision: int
 ) -> tuple[Span, ...]:
     """Return the proposal that no heading names."""
-    found = _unheaded(text, own, decision) or _presented(text, own, decision)
+    found = unheaded(text, own, decision) or presented(text, own, decision)
     if found:
         return found
     running = _running(own) or _spans(own, "reasons", "summary")
     labelled = labelled_proposal(text, running, decision)
     if labelled:
         return (labelled,)
-    found = _earlier_proposal(blocks, decision) or _unheaded(text, blocks, decision)
+    found = _earlier_proposal(blocks, decision) or unheaded(text, blocks, decision)
     if found:
         return found
     told = _running([one for one in blocks if one.earlier is not None])
     labelled = labelled_proposal(text, told, decision)
-    return (labelled,) if labelled else ()
+    return (labelled,) if labelled else resolving(text, own, decision)
 
 
 def _acting(
@@ -250,7 +217,7 @@ def _acting(
         if block.kind not in {"proposal", "description", "other", "preparation"}:
             continue
         for match in _ACTS.finditer(text, block.start, block.end):
-            if _EARLIER_DAY.search(text[match.end() : match.end() + 80]):
+            if EARLIER_DAY.search(text[match.end() : match.end() + 80]):
                 continue
             if text[max(0, match.start() - 1) : match.start()].strip():
                 continue
@@ -282,7 +249,7 @@ def _resolved(text: str, running: Sequence[Span]) -> tuple[Span, ...]:
     """Return what the last body resolved below the handlings of others."""
     for start, end in running:
         for unit in units(text, start, end):
-            if not _EARLIER_DAY.search(unit.text) and is_resolved(unit):
+            if not EARLIER_DAY.search(unit.text) and is_resolved(unit):
                 return ((unit.start, end),)
     return ()
 
@@ -306,39 +273,9 @@ def _closing_act(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
     start = max(block.start, text.rfind("\n\n", block.start, block.end))
     paragraph = text[start : block.end]
     match = _PASSIVE_ACT.search(paragraph)
-    if match is None or _EARLIER_DAY.search(paragraph[: match.end() + 80]):
+    if match is None or EARLIER_DAY.search(paragraph[: match.end() + 80]):
         return ()
     return ((start, block.end),)
-
-
-def _unheaded(text: str, own: Sequence[TextPart], decision: int) -> tuple[Span, ...]:
-    """Return a proposal that no heading names: "Kunnanhallitus ehdottaa, että …"."""
-    for block in reversed(own):
-        if block.kind in {"description", "preparation", "other"}:
-            end = min(block.end, decision)
-            for match in _PROPOSAL_SENTENCE.finditer(text, block.start, end):
-                return ((match.start(), end),)
-    return ()
-
-
-def _presented(text: str, own: Sequence[TextPart], decision: int) -> tuple[Span, ...]:
-    """Return the proposal right below "Esittelijä: …", whose heading was left out."""
-    for number, block in enumerate(own):
-        heading = (block.heading or "").lower()
-        if not heading.startswith(("esittelijä", "föredragande")):
-            continue
-        following = own[number + 1] if number + 1 < len(own) else block
-        for part in (block, following):
-            end = min(part.end, decision)
-            begin = (
-                _RESOLVES.search(text, part.start, end) if part.start < end else None
-            )
-            if begin is not None and part.kind in _RUNNING:
-                return ((begin.start(), end),)
-        end = min(block.end, decision)
-        if block.start < end and says_a_deed(text, block.start, end):
-            return ((block.start, end),)
-    return ()
 
 
 def _earlier_proposal(blocks: Sequence[TextPart], decision: int) -> tuple[Span, ...]:

@@ -40,7 +40,8 @@ _MEETS = re.compile(r"(?:oikaisuvaatimu|hakemu|valitu|aloit)\w*(?: \w+)? hyväks
 _RETURNS = re.compile(r"palaut(?:etaan|taa|ettaisiin|ettava)|palautus")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _SECONDER = re.compile(
-    r",? (?:understödd|med understöd|under understöd)\b.*$"
+    r"\s*\((?:kann|kannattajana?|kannatti|understöd\w*|stöd\w*)\b[^()]*\)"
+    r"|,? (?:understödd|med understöd|under understöd)\b.*$"
     r"|,? (?:(?:jäsen|valtuutettu|varajäsen)\w* )?(?:\w+ )?[\w-]+n (?:ym\. )?kannattam\w+,?\s*$"
 )
 """Who seconded, told between a mover and his verb."""
@@ -52,6 +53,11 @@ _BY_PRESENTER = re.compile(
     r"|föredraganden|\w*direktören|\w*chefen)(?: [\w-]+){0,2}\s*$"
 )
 """Who proposes in the meeting may be the presenter, who changes his own proposal."""
+_CHAIR = re.compile(r"\bpuheenjohtaja\b|\bordföranden?\b")
+_OF_CHAIR = re.compile(
+    r"\bpuheenjohtajan \S*(?: \S+)?(?:ehdotu|esity)|\bordförandens \S*förslag"
+)
+"""Whose motion was adopted: "puheenjohtajan ehdotus", where he moved something."""
 _CLAUSE = re.compile(r"\b(?:että|ettei|att|siten)\b|palaut|pöydäl|återrem|bordl")
 _NAME_IN = re.compile(r"(?<=.)\b[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+")
 _BARE = re.compile(
@@ -239,6 +245,10 @@ class Narrator:
         """Return which proposal a sentence speaks of, and the motion where one is named."""
         live = self.told.live_motions()
         folded = _BEATEN.split(folded.split(";")[0])[0]
+        if _OF_CHAIR.search(folded):
+            for motion in reversed(live):
+                if _CHAIR.search(motion.mover):
+                    return motion.kind, motion
         if not says("base-won", folded):
             for motion in reversed(live):
                 if is_named(motion.mover, folded):

@@ -21,12 +21,15 @@ _WHO = r"(?:[\w.:/-]+[ \t]+){0,4}?"
 _LABEL = re.compile(
     rf"^[ \t*#–-]*{_WHO}[\w-]*(?:ehdotus|esitys|förslag|(?<![\w])(?:ed|ehd|förs?)\.)"
     r"(?:[ \t]+(?:[\w-]+lle|(?:till|för)[ \t]+[\w-]+))?"
+    r"(?:[ \t]+(?:on|kuuluu|kuului|lyder|är)[ \t]+(?:seuraava\w*|följande))?"
+    r"(?:[ \t]+(?:\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|§[ \t]*\d+|\d+[ \t]*§)){0,2}"
     r"(?:(?:[ \t]*\([^()\n]{2,60}\)|,[ \t][^:\n]{3,70})?[ \t]*:[ \t]*"
     r"|(?:[ \t]*\([^()\n]{2,60}\)|[ \t]*/[^\n:]{3,60})?[ \t]*\n)"
     r"|^[ \t*#–-]*(?:ehd|förs)\.[ \t]+",
     re.MULTILINE | re.IGNORECASE,
 )
-"""A proposal's label with whose it is: "Ehdotus, vs. kaupunginjohtaja Malli: …"."""
+"""A proposal's label with whose it is: "Ehdotus, vs. kaupunginjohtaja Malli: …", or with
+its day: "Kunnanhallituksen ehdotus 3.2.2025 § 8: …"."""
 _BODY = (
     r"[\w-]*(?:hallitu|valtuusto|lautakun|jaosto|jaost|johtokun|toimikun|valiokun|neuvosto"
     r"|styrelse|nämnd|fullmäktige|sektion)\w*"
@@ -39,28 +42,35 @@ OFFICIAL_LABEL = re.compile(
     r"[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori"
     r"|tarkastaja|mestari|pormestari|lakimies|arkkitehti|koordinaattori|asiamies"
     r"|direktören|direktör|chefen|sekreteraren|inspektören)"
-    r"\b[^:\n]{0,40}:(?![a-zåäö])",
+    r"\b[^:\n]{0,40}:(?![a-zåäö])"
+    r"|^[ \t*#]*(?:esittelijä|föredragande)[ \t]*[,(][^:\n]{3,90}:(?![a-zåäö])",
     re.MULTILINE | re.IGNORECASE,
 )
-"""A presenter's title with a colon: "Perusturvajohtaja Malli: …", "Tj: …"."""
+"""A presenter's title with a colon: "Perusturvajohtaja Malli: …", "Tj: …", or who presents
+in whose place: "Esittelijä, rehtorin ollessa esteellinen hallintojohtaja: …"."""
 _PROPOSES = re.compile(
     r"(?:^|(?<=: )|(?<=: [\"”])|(?<=[.] ))(?:[\"”]?"
     r"(?:(?:Ehdotetaan|Esitetään|Ehdotan|Esitän)[ \t]*,?[ \t]*että\b|Jag föreslår att\b"
     r"|Föreslås[ \t]*,?[ \t]*att\b)|[\"”]?"
+    rf"(?:{_BODY}lle[ \t]+(?:ehdotetaan|esitetään)|för[ \t]+{_BODY}[ \t]+föreslås)\b|[\"”]?"
     r"(?:[\w.-]+[ \t]+){0,2}?"
     rf"(?:{_BODY}|[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|tarkastaja|rehtori"
     r"|mestari|lääkäri|suunnittelija|arkkitehti|lakimies|koordinaattori|direktören|chefen"
     r"|sekreteraren|ingenjören|inspektören|mästaren|läkaren|planeraren|koordinatorn"
     r"|arkitekten|juristen|rektorn))"
     r"(?:[ \t]+[A-ZÅÄÖ][\w-]+){0,2}[ \t]+(?:ehdottaa|esittää|föreslår"
-    r"|(?:päätti|beslöt|beslutade)[ \t]+(?:[\w-]+[ \t]+){0,2}?(?:ehdottaa|esittää|föreslå))\b"
+    r"|(?:päätti|beslöt|beslutade)[ \t]+(?:[\w-]+[ \t]+){0,6}?(?:ehdottaa|esittää|föreslå))\b"
     r"(?!\s*,?\s*(?:lausun|kannan)))",
     re.MULTILINE | re.IGNORECASE,
 )
 """A proposal told as a sentence; a body's earlier one may stand behind "Hallitus § 61:"."""
-_EARLIER_DAY = re.compile(
-    r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
+EARLIER_DAY = re.compile(
+    r"(?<!från )(?<!till )(?<!senast )(?<!ajalle )(?<!ajaksi )(?<!ajalla )(?<![–-])(?<![–-] )"
+    r"\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
+    r"(?! ?(?:alkaen|lukien|saakka|asti|mennessä|päivät|klo|[–-]))"
+    r"|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
 )
+"""The day or the section of an earlier meeting, not from when on something is so."""
 _PUT_OFF = frozenset(["remove", "table", "return"])
 _READ = 600
 
@@ -136,7 +146,7 @@ def narrated_decision(text: str, spans: Sequence[Span]) -> Span | None:
 def _closes(unit: Unit) -> bool:
     """Whether a sentence says that a proposal was adopted or carried."""
     folded = unit.text.lower()
-    if _EARLIER_DAY.search(folded):
+    if EARLIER_DAY.search(folded):
         return False
     events = Narrator().read([unit]).events
     return any(

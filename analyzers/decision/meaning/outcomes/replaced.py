@@ -1,0 +1,84 @@
+"""What a wording is beside the one that it replaces, repeats or refuses."""
+
+from __future__ import annotations
+
+import dataclasses
+from itertools import pairwise
+
+from analyzers.decision.meaning.grammar.clauses import clauses
+from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.outcomes.matters import REQUESTS, Matter
+from analyzers.decision.meaning.outcomes.resolutions import Resolution
+from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
+
+LATER: dict[MatterOutcome, ProposalFate] = {"returned": "returned", "tabled": "tabled"}
+_SAYS_ITSELF = frozenset(
+    [
+        "returned",
+        "tabled",
+        "rejected",
+        "granted",
+        "partly-granted",
+        "noted",
+        "statement-given",
+        "elected",
+        "not-admitted",
+        "lapsed",
+    ]
+)
+_FEW_WORDS = 3
+
+
+def decided_instead(unit: Unit) -> Unit | None:
+    """Return what a body that refused the proposal decided in its place, or None.
+
+    "Fullmäktige förkastade förslaget och fastställde skattesatsen till 8,90."
+    """
+    for clause in clauses(unit.text):
+        acts = clause.acts if clause.role == "main" else ()
+        for one, other in pairwise(acts):
+            is_refused = one.kind == "refuse" and says("proposal-word", one.beside)
+            if is_refused and not says("requested", one.beside):
+                is_said = other.kind in {"approve", "grant", "do", "elect"}
+                rest = unit.text[other.start :]
+                return dataclasses.replace(unit, text=rest) if is_said else None
+    return None
+
+
+def repeats_verb(found: Resolution, proposed: Resolution) -> bool:
+    """Whether a word or two only repeat what was proposed: "Merkittiin."."""
+    if found.unit is None or len(found.unit.text.split()) > _FEW_WORDS:
+        return False
+    is_same = found.verb != "" and found.verb == proposed.verb
+    return is_same and found.rule in {"do", "not-do"}
+
+
+def is_deed(unit: Unit) -> bool:
+    """Whether a sentence says what is done, in the passive: "Hyran sänks till …"."""
+    acts = [
+        act for one in clauses(unit.text) if one.role != "aside" for act in one.acts
+    ]
+    return bool(acts) and all(a.form.is_passive and not a.form.is_past for a in acts)
+
+
+def is_reversed(found: Resolution, proposed: Resolution) -> bool:
+    """Whether a harmless denial ("ei osallistu") denies what was proposed."""
+    is_denial = found.rule.startswith("approve-not")
+    was_denial = proposed.rule.startswith("approve-not")
+    return is_denial and not was_denial and found.verb == proposed.verb
+
+
+def against(base: Resolution, found: Resolution, matter: Matter) -> MatterOutcome:
+    """Return the outcome when a counter-motion replaces the base proposal."""
+    if matter.kind == "statement" and found.outcome not in LATER:
+        return "statement-given"
+    if found.outcome in _SAYS_ITSELF:
+        return found.outcome
+    if base.outcome == "rejected":
+        if matter.kind in REQUESTS and not found.is_denial:
+            return "granted"
+        return "approved" if found.rule == "do" else "none"
+    if found.is_denial or is_reversed(found, base):
+        return "rejected"
+    return "granted" if base.outcome == "granted" else "amended-approved"
