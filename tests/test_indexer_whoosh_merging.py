@@ -321,6 +321,19 @@ def test_a_merge_that_does_not_end_is_named(
         pass
 
 
+def test_who_wants_no_merge_does_not_wait_for_another_writer(folder: Path) -> None:
+    """A rebuild takes long; a second one, or ``compact``, is refused at once."""
+    backend = WhooshBackend.open(folder)
+    with no_merge(folder), writer_lock(folder):
+        with pytest.raises(IndexLocked, match="another process is writing"):
+            backend.compact()
+        with pytest.raises(IndexLocked, match="another process is writing"):
+            backend.update([document("b/1")])
+    backend.update([document("b/1")])
+    backend.compact()
+    assert len(texts(folder)) == 21
+
+
 def test_what_a_killed_merge_left_goes_with_the_next_commit(folder: Path) -> None:
     left = folder / f"abc{locks.UNFINISHED}"
     claim = MergeClaim(folder)

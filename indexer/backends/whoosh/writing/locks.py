@@ -25,6 +25,7 @@ UNFINISHED = ".merging"
 _LOCK = "lock"
 _MERGE_LOCK = "merge.lock"
 _BY_MERGE = b"merge"
+_BY_WRITER = b"writer"
 _PAUSE_S = 0.01
 _GRACE = 5
 """Looks at a lock whose holder has not said yet what it is."""
@@ -44,12 +45,9 @@ def writer_lock(folder: Path) -> Iterator[None]:
     with (folder / _LOCK).open("a+b") as file:
         until, looks = time.monotonic() + _LONGEST_COMMIT_S, 0
         while not _is_locked(file):
-            looks += not _is_by_merge(file)
+            looks += _said(file) != _BY_MERGE
             if looks > _GRACE or time.monotonic() > until:
-                raise IndexLocked(
-                    f"another process is writing to the index in {folder}; "
-                    "wait until it has ended, then try again"
-                )
+                raise _another_writer(folder)
             time.sleep(_PAUSE_S)
         file.truncate(0)
         yield
@@ -118,8 +116,8 @@ def merging(folder: Path) -> frozenset[str] | None:
     with (folder / _MERGE_LOCK).open("a+b") as file:
         if _is_locked(file):
             return None
-        file.seek(0)
-        return frozenset(json.loads(file.read() or b"[]"))
+        said = _said(file)
+        return frozenset(() if said == _BY_WRITER else json.loads(said or b"[]"))
 
 
 @contextlib.contextmanager
@@ -130,12 +128,14 @@ def no_merge(folder: Path) -> Iterator[None]:
     lock, for which the merge may wait.
 
     Raises:
-        IndexLocked: the merge does not end.
+        IndexLocked: the merge does not end, or another process is writing.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / _MERGE_LOCK).open("a+b") as file:
         until = time.monotonic() + _LONGEST_STOP_S
         while not _is_locked(file):
+            if _said(file) == _BY_WRITER:
+                raise _another_writer(folder)
             _remove_unfinished(folder)
             if time.monotonic() > until:
                 raise IndexLocked(
@@ -144,8 +144,13 @@ def no_merge(folder: Path) -> Iterator[None]:
                 )
             time.sleep(_PAUSE_S)
         file.truncate(0)
+        file.write(_BY_WRITER)
+        file.flush()
         _remove_unfinished(folder)
-        yield
+        try:
+            yield
+        finally:
+            file.truncate(0)
 
 
 def remove_orphans(folder: Path, *manifests: Manifest) -> None:
@@ -172,6 +177,14 @@ def _is_locked(file: IO[bytes]) -> bool:
     return True
 
 
-def _is_by_merge(file: IO[bytes]) -> bool:
+def _said(file: IO[bytes]) -> bytes:
+    """Return what the holder of a lock says of itself; b"" when it has not spoken yet."""
     file.seek(0)
-    return file.read() == _BY_MERGE
+    return file.read()
+
+
+def _another_writer(folder: Path) -> IndexLocked:
+    return IndexLocked(
+        f"another process is writing to the index in {folder}; "
+        "wait until it has ended, then try again"
+    )
