@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,6 +15,8 @@ import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
+from corpus.records import StoredDecision
+from corpus.store import DecisionStore
 from search_web.page.templating import FINLAND
 from search_web.pages.changes import change_rows
 from tests.search_web_world import decision, make_client
@@ -78,6 +81,25 @@ def test_older_changes_are_a_page_further(
         address = further[1].replace("&amp;", "&")
 
     assert seen == ["5", "3", "1"]
+
+
+@pytest.mark.parametrize(("address", "most"), [("muutokset.csv", 6), ("muutokset", 4)])
+def test_decisions_of_changes_are_read_once(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, address: str, most: int
+) -> None:
+    """The whole list is not read anew for every page of it, nor a stretch for a page."""
+    asked: list[str] = []
+    own = DecisionStore.get_many
+
+    def noted(store: DecisionStore, ids: Iterable[str]) -> dict[str, StoredDecision]:
+        asked.extend(wanted := list(ids))
+        return own(store, wanted)
+
+    monkeypatch.setattr(DecisionStore, "get_many", noted)
+    monkeypatch.setattr(change_rows, "PAGE_SIZE", 2)
+    assert client.get(f"/en/{address}").status_code == 200
+
+    assert 0 < len(asked) <= most
 
 
 def test_the_feed_holds_the_same(client: FlaskClient) -> None:

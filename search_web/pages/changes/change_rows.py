@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from corpus.records import Change, StoredDecision
@@ -106,44 +107,72 @@ def change_list(
         before: only changes before this number of the log.
     """
     rows: list[ChangeRow] = []
-    seen: set[str] = set()
-    end = before if before is not None else held.store.last_sequence() + 1
-    for _ in range(MOST_STRETCHES):
-        start = max(0, end - 1 - STRETCH)
-        size = end - 1 - start
-        if size <= 0:
-            return ChangeList(tuple(rows), None)
-        lines = [
-            one for one in held.store.changes_since(start, size) if one.sequence < end
-        ]
-        recent = [one for one in lines if not wanted.since or one.at >= wanted.since]
-        for row in _rows(held, [o for o in reversed(recent) if wanted.may_have(o)]):
-            if row.decision_id in seen:
-                continue
-            seen.add(row.decision_id)
-            if wanted.has(row):
-                rows.append(row)
+    end: int | None = None
+    for found in islice(_stretches(held, wanted, before), MOST_STRETCHES):
+        for row in found.rows:
+            rows.append(row)
             if len(rows) == PAGE_SIZE:
                 return ChangeList(tuple(rows), row.sequence)
-        if len(recent) < len(lines):
+        end = found.before
+        if end is None:
             return ChangeList(tuple(rows), None)
-        end = start + 1
     return ChangeList(tuple(rows), end)
 
 
 def iter_changes(held: Library, wanted: ChangeFilter) -> Iterator[ChangeRow]:
     """Yield every change that is wanted, newest first, each decision once."""
+    for found in _stretches(held, wanted):
+        yield from found.rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The rows of one stretch of the log, read as they are asked for."""
+
+    rows: Iterator[ChangeRow]
+    before: int | None
+
+
+def _stretches(
+    held: Library, wanted: ChangeFilter, before: int | None = None
+) -> Iterator[_Stretch]:
+    """Yield the log piece by piece, from the newest or from *before* backwards.
+
+    The rows of a piece must have been read before the next one is asked for.
+    """
     seen: set[str] = set()
-    before: int | None = None
-    while True:
-        found = change_list(held, wanted, before)
-        for row in found.rows:
-            if row.decision_id not in seen:
-                seen.add(row.decision_id)
-                yield row
-        if found.before is None:
+    end = before if before is not None else held.store.last_sequence() + 1
+    while end > 1:
+        start = max(0, end - 1 - STRETCH)
+        lines = [
+            one
+            for one in held.store.changes_since(start, end - 1 - start)
+            if one.sequence < end
+        ]
+        recent = [one for one in lines if not wanted.since or one.at >= wanted.since]
+        likely = [one for one in reversed(recent) if wanted.may_have(one)]
+        is_last = start == 0 or len(recent) < len(lines)
+        yield _Stretch(
+            _wanted(held, wanted, likely, seen), None if is_last else start + 1
+        )
+        if is_last:
             return
-        before = found.before
+        end = start + 1
+
+
+def _wanted(
+    held: Library, wanted: ChangeFilter, lines: Sequence[Change], seen: set[str]
+) -> Iterator[ChangeRow]:
+    """Yield the rows of *lines* that are wanted and were not *seen*, which grows."""
+    for at in range(0, len(lines), PAGE_SIZE):
+        # The decisions of a few lines at a time: a page needs no more of the stretch.
+        some = [x for x in lines[at : at + PAGE_SIZE] if x.decision_id not in seen]
+        for row in _rows(held, some):
+            if row.decision_id in seen:
+                continue
+            seen.add(row.decision_id)
+            if wanted.has(row):
+                yield row
 
 
 def _rows(held: Library, lines: Sequence[Change]) -> Iterator[ChangeRow]:
