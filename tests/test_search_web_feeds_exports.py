@@ -17,7 +17,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from analyzers.decision.meaning_values import AppealEvidence, Meaning, VoteCount
-from indexer.answering.hits.table_files import csv_lines, defused, xlsx_bytes
+from indexer.answering.hits.table_files import csv_lines, defused, printable, xlsx_bytes
 from tests.search_web_world import decision, make_client
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -351,3 +351,12 @@ def test_feed_and_files_of_a_later_page_are_of_the_whole_search(
     assert len(set(links)) == 7  # feed, CSV, XLSX, BibTeX, RIS, package, saving
     assert not any("sivu" in link for link in links)
     assert all(client.get(html.unescape(link)).status_code == 200 for link in links)
+
+
+def test_cells_of_workbooks_hold_what_xml_can_hold() -> None:
+    """XML 1.0: tab, line ends, and everything from the blank on but for two gaps."""
+    every = "".join(map(chr, range(0x110000)))
+    gaps = {*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {9, 10, 13}
+
+    assert set(every) - set(printable(every)) == set(map(chr, gaps))
+    assert printable("Päätös\x00 hyväksytty\x0b.") == "Päätös hyväksytty."

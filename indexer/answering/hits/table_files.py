@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 
 import xlsxwriter
 
+_UNPRINTABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
 _FLUSH_CHARACTERS = 65_536
 XLSX_MAX_ROWS = 1_048_575
 """Data rows that a worksheet can hold below its header."""
@@ -97,10 +99,4 @@ def _new_sheet(
 
 def printable(cell: str) -> str:
     """Drop characters that XML 1.0 cannot hold."""
-    return "".join(
-        c
-        for c in cell
-        if c in "\t\n\r"
-        or (c >= " " and not "\ud800" <= c <= "\udfff" and c < "\ufffe")
-        or c > "\uffff"
-    )
+    return _UNPRINTABLE.sub("", cell)
