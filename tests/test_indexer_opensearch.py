@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from indexer.backends.opensearch.asking.scored_queries import LEAST_LETTERS
 from indexer.backends.opensearch.backend import OpenSearchBackend
 from indexer.backends.registry import engine_at
 from indexer.contract.backend import BackendQuery
@@ -48,8 +49,8 @@ def backend(opensearch_server: str) -> Iterator[OpenSearchBackend]:
 def counts_once(node: Node) -> bool:
     """Whether occurrences are counted once a zone somewhere in *node*."""
     match node:
-        case Prefix() | Near():
-            return True
+        case Prefix(text):
+            return len(text) < LEAST_LETTERS
         case And(children) | Or(children):
             return any(counts_once(one) for one in children)
         case Boost(child):

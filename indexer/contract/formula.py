@@ -22,8 +22,9 @@ in a document, summed over the zones of its scope (title, body, attachments):
 * ``Prefix`` and ``OneOf``: ``lemma * sum tf(lemma, t) + exact * sum tf(exact, t)``
   over the terms t.
 * ``Phrase``: ``phrase *`` the number of positions at which it begins.
-* ``Near``: ``phrase *`` the number of positions e such that some word's occurrence ends
-  at e and every word has one that ends at e or later and begins at e + distance at most.
+* ``Near``: ``phrase``, once, when there is a position e such that some word's occurrence
+  ends at e and every word has one that ends at e or later and begins at e + distance at
+  most. How often words meet says little, and a remote engine cannot count it cheaply.
 
 The score of a leaf that matches n of N documents is that of BM25F:
 

@@ -147,7 +147,7 @@ def _phrase_spans(node: Phrase, zone: Zone, entry: InvertedDocument) -> set[Span
 
 
 def anchors(node: Near, zone: Zone, entry: InvertedDocument) -> set[int]:
-    """Return the positions that ``scoring`` counts for ``Near``."""
+    """Return the positions e of ``formula`` around which all words of ``Near`` are."""
     if zone not in zones_of(node.scope):
         return set()
     lists = [spans(word, zone, entry) for word in node.words]

@@ -268,10 +268,10 @@ def _sequence_strengths(
     strengths = {}
     for name, entry in collection.entries.items():
         counts = {
-            zone: len(
-                anchors(node, zone, entry)
+            zone: (
+                bool(anchors(node, zone, entry))
                 if isinstance(node, Near)
-                else spans(node, zone, entry)
+                else len(spans(node, zone, entry))
             )
             for zone in ZONES
         }

@@ -5,8 +5,9 @@ zone of a reading of a word divides the sum by the zone's norm; one for the read
 the score of the leaf of the sum over zones. The cluster keeps scores as 32-bit numbers:
 they agree with the formula to 2e-6.
 
-Beginnings of words, large sets of words and words near each other count once a zone;
-the matches are the same as everywhere.
+Of a beginning of a word the first 1,024 words of a shard are counted, of less than three
+letters and of a large set of words only whether one occurs; the matches are the same as
+everywhere.
 """
 
 from __future__ import annotations
@@ -47,6 +48,12 @@ from indexer.contract.weights import Weights
 
 MOST_COUNTED = 128
 """Words of a set whose occurrences are counted one by one."""
+
+MOST_BEGUN = 1_024
+"""Words of a shard with one beginning whose occurrences are counted."""
+
+LEAST_LETTERS = 3
+"""Of a beginning whose words are counted; a shorter one has too many."""
 
 # Declared types and a field's own name: a script runs for every hit, and what is looked up
 # by name each time takes longer than the arithmetic.
@@ -170,9 +177,7 @@ class ScoredQueries:
             )
         return self._zones(
             node,
-            lambda zone: [
-                _constant(_any_of_set(zone, way, node), weight) for way, weight in ways
-            ],
+            lambda zone: [_set_count(zone, way, node, weight) for way, weight in ways],
         )
 
     def _sequence_counts(self, node: Phrase | Near) -> Query:
@@ -246,6 +251,19 @@ def _is_silent(node: Node) -> bool:
 
 def _counted(zone: Zone, text: str, weight: float) -> Query:
     return {"term": {zone: {"value": text, "boost": weight}}}
+
+
+def _set_count(zone: Zone, way: str, node: Prefix | OneOf, weight: float) -> Query:
+    """Return what counts the words of a set, at least once where one occurs."""
+    once = _constant(_any_of_set(zone, way, node), weight)
+    if not isinstance(node, Prefix) or len(node.text) < LEAST_LETTERS:
+        return once
+    counted = {
+        "value": term(way, node.text),
+        "boost": weight,
+        "rewrite": f"top_terms_{MOST_BEGUN}",
+    }
+    return {"dis_max": {"queries": [once, {"prefix": {zone: counted}}]}}
 
 
 def _any_of_set(zone: Zone, way: str, node: Prefix | OneOf) -> Query:

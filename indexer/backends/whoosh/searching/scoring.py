@@ -270,7 +270,9 @@ class Scoring:
         counts = np.zeros((chosen.count, ZONES))
         is_chosen = np.flatnonzero(chosen.mask[found.found.docs])
         places = chosen.ranks[found.found.docs[is_chosen]]
-        counts[places] = self._weights.phrase * found.counts[is_chosen]
+        times = found.counts[is_chosen]
+        once = np.minimum(times, 1) if isinstance(node, Near) else times
+        counts[places] = self._weights.phrase * once
         return self._summed(counts, "all", chosen)
 
 

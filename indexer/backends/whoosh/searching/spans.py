@@ -185,7 +185,7 @@ def near_lists(node: Near, spans: Spans) -> list[tuple[Array, Array]]:
 
 
 def near_anchors(node: Near, spans: Spans) -> Array:
-    """Return the ascending keys that ``scoring`` counts for ``Near``."""
+    """Return the ascending keys around which all words of ``Near`` are."""
     lists = near_lists(node, spans)
     if not lists or not all(len(starts) for starts, _ in lists):
         return NO_KEYS
