@@ -24,13 +24,14 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 POM = Path(__file__).with_name("opensearch") / "pom.xml"
 PATIENCE_S = 600.0
+NONE: Mapping[str, str] = {}
 MAIN = "org.opensearch.bootstrap.OpenSearch"
 
 
@@ -93,8 +94,16 @@ FLAGS = (
 )
 
 
-def assemble(home: Path) -> None:
-    """Fetch the jars with Maven and lay them out; a home that is whole is left alone."""
+def assemble(
+    home: Path, versions: Mapping[str, str] = NONE, plugins: Mapping[str, str] = NONE
+) -> None:
+    """Fetch the jars with Maven and lay them out; a home that is whole is left alone.
+
+    Args:
+        home: the folder to make.
+        versions: instead of those that ``pom.xml`` has, by their names there.
+        plugins: name -> Maven's coordinates of its archive.
+    """
     if (home / "lib").is_dir():
         return
     part = home.with_name(home.name + ".part")
@@ -102,25 +111,32 @@ def assemble(home: Path) -> None:
     folders = {"lib": part / "lib"} | {
         x.name: part / "modules" / x.name for x in MODULES
     }
+    wanted = [f"-D{name}={version}" for name, version in versions.items()]
     for profile, folder in folders.items():
-        subprocess.run(
-            [
-                *("mvn", "-q", "-B", "-f", POM, "-P", profile),
-                *("dependency:copy-dependencies", "-DincludeScope=runtime"),
-                f"-DoutputDirectory={folder.absolute()}",
-            ],
-            check=True,
-        )
+        goal = ("dependency:copy-dependencies", "-DincludeScope=runtime", *wanted)
+        _fetch("-P", profile, *goal, folder=folder)
     shared = {path.name for path in folders["lib"].iterdir()}
-    version = re.search(r"opensearch-(\d[\d.]+)\.jar", " ".join(sorted(shared)))
-    assert version
+    found = re.search(r"opensearch-(\d[\d.]+)\.jar", " ".join(sorted(shared)))
+    assert found
     for module in MODULES:
-        _lay_out(module, folders[module.name], shared, version[1])
+        _lay_out(module, folders[module.name], shared, found[1])
     for name in ("bin", "plugins", "extensions"):
         (part / name).mkdir()
+    for name, archive in plugins.items():
+        folder = part / "plugins" / name
+        _fetch("dependency:copy", f"-Dartifact={archive}", folder=folder)
+        [found_archive] = folder.glob("*.zip")
+        shutil.unpack_archive(found_archive, folder)
+        found_archive.unlink()
     for path in (part, *part.rglob("*")):
         path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
     part.rename(home)
+
+
+def _fetch(*goal: str, folder: Path) -> None:
+    """Let Maven fetch something into a folder."""
+    place = f"-DoutputDirectory={folder.absolute()}"
+    subprocess.run(["mvn", "-q", "-B", "-f", POM, *goal, place], check=True)
 
 
 def _lay_out(
@@ -138,6 +154,23 @@ def _lay_out(
         (folder / "plugin-security.policy").write_text(module.policy)
 
 
+@dataclass(frozen=True, slots=True)
+class NodeAccess:
+    """How nodes are spoken to.
+
+    Attributes:
+        scheme: of their addresses.
+        opener: sends requests; it knows authorities and logins.
+        config: a folder whose files every node gets into its own; None for no more.
+    """
+
+    scheme: str = "http"
+    opener: urllib.request.OpenerDirector = field(
+        default_factory=urllib.request.build_opener
+    )
+    config: Path | None = None
+
+
 @dataclass(slots=True)
 class ServerNode:
     """A node of a cluster and its process."""
@@ -147,6 +180,7 @@ class ServerNode:
     folder: Path
     command: list[str]
     identity: dict[str, Any]
+    opener: urllib.request.OpenerDirector
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -172,6 +206,20 @@ class ServerNode:
             self.process.kill()
             self.process.wait(timeout=PATIENCE_S)
 
+    def ask(
+        self, method: str, path: str, body: object = None, *, timeout_s: float = 60.0
+    ) -> Any:
+        """Send one request to the node, past the program.
+
+        Raises:
+            OSError: it does not answer, or refuses (``urllib.error.HTTPError``).
+        """
+        data = None if body is None else json.dumps(body).encode()
+        head = {"content-type": "application/json"}
+        request = urllib.request.Request(self.url + path, data, head, method=method)  # noqa: S310
+        with self.opener.open(request, timeout=timeout_s) as answer:
+            return json.load(answer)
+
     def log(self) -> str:
         """Return what the node has logged."""
         paths = sorted(self.folder.glob("logs/*"))
@@ -186,6 +234,7 @@ def serve(
     heap: str = "512m",
     port: int = 0,
     settings: Sequence[str] = (),
+    access: NodeAccess | None = None,
 ) -> Iterator[list[ServerNode]]:
     """Serve nodes as one cluster on loopback, in a folder that is thrown away.
 
@@ -195,6 +244,7 @@ def serve(
         heap: of each.
         port: of the first; 0 takes free ones.
         settings: further lines of ``opensearch.yml``.
+        access: how to speak to the nodes; None for HTTP without a login.
     """
     root = Path(tempfile.mkdtemp(prefix="paatoshaku-os-"))
     identity: dict[str, Any] = {}
@@ -203,7 +253,8 @@ def serve(
         shutil.chown(root, "nobody", "nogroup")
         # "nobody" may have no way into the folder where the home is.
         home = Path(shutil.copytree(home, root / "home"))
-    running = _nodes(home, root, nodes, heap, port, settings, identity)
+    access = access or NodeAccess()
+    running = _nodes(home, root, nodes, heap, port, settings, identity, access)
     try:
         for node in running:
             node.start()
@@ -225,6 +276,7 @@ def _nodes(
     port: int,
     settings: Sequence[str],
     identity: dict[str, Any],
+    access: NodeAccess,
 ) -> list[ServerNode]:
     ports = [(_free_port(), port + x if port else _free_port()) for x in range(count)]
     names = [f"n{x}" for x in range(count)]
@@ -255,6 +307,8 @@ def _nodes(
         ]
         (folder / "config/opensearch.yml").write_text("\n".join(lines) + "\n")
         (folder / "config/log4j2.properties").write_text(LOGGING)
+        if access.config:
+            shutil.copytree(access.config, folder / "config", dirs_exist_ok=True)
         if identity:
             for path in (folder, *folder.rglob("*")):
                 shutil.chown(path, "nobody", "nogroup")
@@ -265,8 +319,8 @@ def _nodes(
             f"-Dopensearch.path.conf={folder / 'config'}",
             *("-cp", f"{home.absolute()}/lib/*", MAIN, "-q"),
         ]
-        url = f"http://127.0.0.1:{http}"
-        made.append(ServerNode(name, url, folder, command, identity))
+        url = f"{access.scheme}://127.0.0.1:{http}"
+        made.append(ServerNode(name, url, folder, command, identity, access.opener))
     return made
 
 
@@ -278,9 +332,9 @@ def wait_for(running: Sequence[ServerNode]) -> None:
     """
     limit = time.monotonic() + PATIENCE_S
     for node in running:
-        place = f"{node.url}/_cluster/health?wait_for_nodes={len(running)}&timeout=1s"
+        place = f"/_cluster/health?wait_for_nodes={len(running)}&timeout=1s"
         while True:
-            if _answers(place):
+            if _answers(node, place):
                 break
             is_ended = node.process is None or node.process.poll() is not None
             if is_ended or time.monotonic() > limit:
@@ -288,10 +342,9 @@ def wait_for(running: Sequence[ServerNode]) -> None:
             time.sleep(0.1)
 
 
-def _answers(place: str) -> bool:
+def _answers(node: ServerNode, place: str) -> bool:
     try:
-        with urllib.request.urlopen(place, timeout=5) as answer:  # noqa: S310
-            return not json.load(answer)["timed_out"]
+        return not node.ask("GET", place, timeout_s=5.0)["timed_out"]
     except OSError:
         return False
 

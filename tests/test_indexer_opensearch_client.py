@@ -8,6 +8,7 @@ import json
 import socket
 import ssl
 import threading
+from base64 import b64encode
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,7 +28,9 @@ from indexer.backends.opensearch.client.cluster_address import (
     read_address,
 )
 from indexer.backends.opensearch.client.cluster_failures import IndexGone, WriteConflict
-from indexer.backends.opensearch.writing.writer_lease import leased
+from indexer.backends.opensearch.client.cluster_indices import Indices
+from indexer.backends.opensearch.writing import index_changes
+from indexer.backends.opensearch.writing.writer_lease import WriterLease, leased
 from indexer.backends.registry import engine_at
 from indexer.backends.whoosh.engine import WhooshEngine
 from indexer.errors import (
@@ -100,6 +103,11 @@ class Server(ThreadingHTTPServer):
         self.answers = answers
         self.asked: list[str] = []
         self.logins: list[str | None] = []
+        self.kept: dict[str, Any] | None = None
+
+    def keep_writing(self, answer: dict[str, Any]) -> None:
+        """Put what is written from now on into an answer, as a document's source."""
+        self.kept = answer
 
 
 class _Answering(BaseHTTPRequestHandler):
@@ -108,7 +116,9 @@ class _Answering(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         self.server.asked.append(f"{self.command} {self.path}")
         self.server.logins.append(self.headers["authorization"])
-        self.rfile.read(int(self.headers.get("content-length", 0)))
+        sent = self.rfile.read(int(self.headers.get("content-length", 0)))
+        if self.command == "PUT" and self.server.kept is not None:
+            self.server.kept["_source"] = json.loads(sent)
         answers = self.server.answers
         status, value = answers.pop(0) if len(answers) > 1 else answers[0]
         body = json.dumps(value).encode()
@@ -192,6 +202,18 @@ def test_each_trouble_has_its_sentence(status: int) -> None:
     assert server.logins[0] == "Basic azpz"
 
 
+def test_a_login_is_sent_in_utf8() -> None:
+    """Passwords have letters that Latin-1 has in other bytes, or not at all."""
+    with (
+        answering((200, {"ok": 1})) as server,
+        connected(server, "k%C3%A4ytt%C3%A4j%C3%A4:s%C3%A4%E2%82%AC%3A%40@") as cluster,
+    ):
+        cluster.read("GET", "/haku")
+        cluster.write("PUT", "/haku/_doc/1", {})
+    expected = b64encode("käyttäjä:sä€:@".encode()).decode()
+    assert server.logins == [f"Basic {expected}"] * 2
+
+
 @pytest.mark.parametrize("status", [429, 502, 503, 504])
 def test_reading_is_tried_again(status: int) -> None:
     with (
@@ -241,6 +263,91 @@ def test_a_lease_is_given_back_at_the_second_try() -> None:
         with pytest.raises(IndexLocked, match="run out"):
             lease.hold()
     assert [x.partition(" ")[0] for x in server.asked] == ["GET", "PUT", "PUT", "PUT"]
+
+
+def test_a_lease_that_could_not_be_given_back_is_taken_by_the_same_process() -> None:
+    """Others wait until it ends; the process itself knows that nobody holds it."""
+    written: dict[str, Any] = {"found": True, "_seq_no": 1, "_primary_term": 1}
+    answers = [
+        (404, {"found": False}),
+        (200, written),
+        *[(503, {})] * 3,
+        (200, written),
+    ]
+    with answering(*answers) as server, connected(server) as cluster:
+        server.keep_writing(written)
+        with leased(cluster, "haku-notes"):
+            held = written["_source"]
+        written["_source"] = held
+        with leased(cluster, "haku-notes") as lease:
+            assert lease.number == 2
+
+
+def test_a_lease_that_was_taken_without_an_answer_is_free_for_the_same_process() -> (
+    None
+):
+    written: dict[str, Any] = {"found": True, "_seq_no": 1, "_primary_term": 1}
+    answers = [(404, {"found": False}), (503, {}), (200, written)]
+    with answering(*answers) as server, connected(server) as cluster:
+        server.keep_writing(written)
+        with pytest.raises(IndexUnavailable), leased(cluster, "haku-notes"):
+            pass
+        with leased(cluster, "haku-notes") as lease:
+            assert lease.number == 2
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        {"completed": True, "error": {"type": "security_exception", "reason": "no"}},
+        {"completed": True, "response": {"failures": [{"reason": "no space left"}]}},
+    ],
+)
+def test_a_merge_that_failed_is_told(done: dict[str, Any]) -> None:
+    """It runs as a task of the cluster, which ends well by its status."""
+    with (
+        answering((200, {"task": "n0:1"}), (200, done)) as server,
+        connected(server) as cluster,
+    ):
+        lease = WriterLease(cluster, "haku-notes")
+        with pytest.raises(IndexUnavailable, match=r"could not merge haku-1: .*no"):
+            index_changes._merge(cluster, lease, "haku-1")
+
+
+def test_a_lease_that_was_taken_before_the_node_died_is_its_holders() -> None:
+    """The library asks another node again; that one has what the first had written."""
+    conflict = failed("version_conflict_engine_exception", "document already exists")
+    written: dict[str, Any] = {"found": True, "_seq_no": 1, "_primary_term": 1}
+    answers = [(404, {"found": False}), (409, conflict), (200, written), (200, written)]
+    with answering(*answers) as server, connected(server) as cluster:
+        lease = WriterLease(cluster, "haku-notes")
+        server.keep_writing(written)
+        lease.take()
+        lease.hold()
+        assert lease.number == 1
+
+
+def test_a_lease_that_another_took_meanwhile_is_anothers() -> None:
+    conflict = failed("version_conflict_engine_exception", "document already exists")
+    other = {"owner": "muu:1", "number": 1, "until": 9e9}
+    found = {"found": True, "_seq_no": 1, "_primary_term": 1, "_source": other}
+    answers = [(404, {"found": False}), (409, conflict), (200, found)]
+    with (
+        answering(*answers) as server,
+        connected(server) as cluster,
+        pytest.raises(IndexLocked, match="another process"),
+    ):
+        WriterLease(cluster, "haku-notes").take()
+
+
+def test_notes_that_another_writer_made_meanwhile_are_used() -> None:
+    exists = failed("resource_already_exists_exception", "index already exists")
+    with answering((404, {}), (400, exists)) as server, connected(server) as cluster:
+        Indices(cluster, "haku").make_notes()
+    assert [x.partition("?")[0] for x in server.asked] == [
+        "GET /haku-notes/_settings",
+        "PUT /haku-notes",
+    ]
 
 
 def test_silent_nodes_are_found_before_long_requests() -> None:

@@ -35,9 +35,7 @@ class OpenSearchEngine:
         del folder
         cluster = self._cluster()
         try:
-            return bool(
-                cluster.read("GET", f"/_alias/{cluster.address.name}", absent={})
-            )
+            return bool(Indices(cluster, cluster.address.name).answering())
         finally:
             cluster.close()
 

@@ -7,6 +7,7 @@ look first whether it still may. An answer that lacks a shard is refused.
 
 from __future__ import annotations
 
+import base64
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -52,7 +53,7 @@ class Cluster:
         self._counting = threading.Lock()
         options: dict[str, Any] = {}
         if address.user:
-            options["http_auth"] = (address.user, address.password)
+            options["headers"] = {"authorization": _login(address)}
         if address.is_tls:
             options |= {"use_ssl": True, "verify_certs": True}
             options |= {"ca_certs": address.ca} if address.ca else {}
@@ -194,6 +195,12 @@ class Cluster:
     def _line(self, value: Json) -> bytes:
         text: str = self._client.transport.serializer.dumps(value)
         return text.encode() + b"\n"
+
+
+def _login(address: ClusterAddress) -> str:
+    """Return the header of a login, in UTF-8; the library would write Latin-1."""
+    pair = f"{address.user}:{address.password}".encode()
+    return f"Basic {base64.b64encode(pair).decode()}"
 
 
 def refuse_partial(answer: Json) -> None:

@@ -66,6 +66,8 @@ def _of_status(error: OpenSearchException, place: str) -> IndexerError:
             return IndexGone(f"{place} does not have it: {reason}")
         case 409:
             return WriteConflict(f"{place} has a newer state: {reason}")
+        case 400 if "resource_already_exists" in reason:
+            return WriteConflict(f"{place} has it already: {reason}")
         case 400 if "too_many" in reason or "maxClauseCount" in reason:
             return InvalidRequest(
                 "the beginning of a word stands for too many words: give more letters"

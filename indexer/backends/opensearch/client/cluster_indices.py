@@ -72,6 +72,14 @@ class Indices:
                 )
         return ClusterState(name, str(meta["generation"]), kept)
 
+    def answering(self) -> list[str]:
+        """Return the indexes that the alias names: one, or none yet.
+
+        Only own indexes are asked for: a user may know nothing of others.
+        """
+        path = f"/{self.name}-*/_alias/{self.name}"
+        return list(self._cluster.read("GET", path, absent={}))
+
     def make(self, versions: Mapping[str, str]) -> str:
         """Make an empty index that does not answer yet; return its name."""
         name = f"{self.name}-{int(time.time())}-{uuid.uuid4().hex[:8]}"
@@ -109,11 +117,7 @@ class Indices:
 
     def swap_in(self, name: str) -> None:
         """Let an index answer instead of the one that did, in one step."""
-        others = [
-            other
-            for other in self._cluster.read("GET", f"/_alias/{self.name}", absent={})
-            if other != name
-        ]
+        others = [other for other in self.answering() if other != name]
         actions: list[Any] = [
             {"remove": {"index": other, "alias": self.name}} for other in others
         ]
@@ -129,7 +133,7 @@ class Indices:
         Unless *is_at_once*, one that was replaced stays ``KEPT_S`` for open lists.
         """
         own = re.compile(rf"{re.escape(self.name)}-\d+-[0-9a-f]{{8}}")
-        answering = self._cluster.read("GET", f"/_alias/{self.name}", absent={})
+        answering = self.answering()
         pattern = f"/{self.name}-*/_mapping"
         for name, entry in self._cluster.read("GET", pattern, absent={}).items():
             if name in answering or not own.fullmatch(name):

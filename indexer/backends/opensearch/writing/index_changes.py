@@ -41,6 +41,8 @@ def update(
     """
     indices.make_notes()
     with leased(cluster, indices.notes) as lease:
+        # First of all: a rebuild that stalled must find nothing any more to swap in.
+        indices.remove_others()
         state = indices.state(versions)
         name = state.name or indices.make(versions)
         bulk = BulkWriter(cluster, lease, name)
@@ -50,7 +52,6 @@ def update(
             bulk.add(decision_id, record)
         bulk.flush()
         _show(cluster, indices, lease, name, state, versions)
-        indices.remove_others()
 
 
 def rebuild(
@@ -179,9 +180,11 @@ def _merge(cluster: Cluster, lease: WriterLease, name: str, segments: int = 0) -
         begun = send(max_num_segments=str(segments), wait_for_completion="false")
     else:
         begun = send(only_expunge_deletes="true", wait_for_completion="false")
-    while not cluster.read("GET", f"/_tasks/{begun['task']}")["completed"]:
+    while not (done := cluster.read("GET", f"/_tasks/{begun['task']}"))["completed"]:
         lease.hold()
         time.sleep(MERGE_PAUSE_S)
+    if reason := done.get("error") or done.get("response", {}).get("failures"):
+        raise IndexUnavailable(f"the cluster could not merge {name}: {reason}")
 
 
 def check(cluster: Cluster, indices: Indices) -> None:

@@ -25,6 +25,9 @@ LEASE_S = 180.0
 LEASE_ID = "writer"
 _LEAVING = 3
 
+_ENDED: set[str] = set()
+"""Holders of this process that could not give their lease back."""
+
 
 class WriterLease:
     """The right to write, until it ends or is lost."""
@@ -51,7 +54,7 @@ class WriterLease:
             self._put(1, {"op_type": "create"})
             return
         held = found["_source"]
-        if held["until"] > time.time() and held["owner"] != self._owner:
+        if held["until"] > time.time() and held["owner"] not in _ENDED:
             raise IndexLocked(
                 f"another process is writing to the index: {held['owner']}"
             )
@@ -78,9 +81,18 @@ class WriterLease:
             except IndexLocked:
                 return
             except IndexUnavailable:
-                # The next node may answer; if none does, the lease ends by itself.
+                # The next node may answer.
                 continue
             return
+        self.forget()
+
+    def forget(self) -> None:
+        """Note that nobody holds it, though the cluster could not be told.
+
+        For other processes it ends by itself.
+        """
+        self._until = 0.0
+        _ENDED.add(self._owner)
 
     def _put(
         self, number: int, place: dict[str, str], lasts_s: float | None = None
@@ -98,7 +110,10 @@ class WriterLease:
                 "PUT", self._path, record, patience_s=0.0, **place
             )
         except WriteConflict as error:
-            raise IndexLocked("another process is writing to the index") from error
+            # The library sends it again when a node dies before it has answered.
+            done = self._cluster.read("GET", self._path, absent={})
+            if done.get("_source") != record:
+                raise IndexLocked("another process is writing to the index") from error
         self.number, self._until, self._place = number, until, _as_it_was(done)
 
 
@@ -112,7 +127,12 @@ def leased(
         IndexLocked: somebody else holds it.
     """
     lease = WriterLease(cluster, index, lasts_s)
-    lease.take()
+    try:
+        lease.take()
+    except IndexUnavailable:
+        # It may have been written all the same.
+        lease.forget()
+        raise
     try:
         yield lease
     finally:
