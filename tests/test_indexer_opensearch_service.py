@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,7 +21,11 @@ from indexer.backends.opensearch.client.cluster import Cluster, refuse_partial
 from indexer.backends.opensearch.client.cluster_address import read_address
 from indexer.backends.opensearch.client.cluster_indices import Indices
 from indexer.backends.opensearch.writing.bulk_requests import BulkWriter
-from indexer.backends.opensearch.writing.writer_lease import WriterLease, leased
+from indexer.backends.opensearch.writing.writer_lease import (
+    LEASE_ID,
+    WriterLease,
+    leased,
+)
 from indexer.backends.registry import engine_at
 from indexer.contract.backend import BackendQuery
 from indexer.contract.query import Every, Word
@@ -246,6 +252,27 @@ def test_an_index_of_other_versions_is_refused(address: str) -> None:
         engine.open(FOLDER, {**index_versions(ANALYZER), "schema": "another"})
 
 
+def test_an_index_of_an_older_format_is_refused_until_it_is_rebuilt(
+    address: str, store: DecisionStore
+) -> None:
+    """Searching and updating say what to do; to rebuild does it."""
+    where, engine = read_address(address), engine_at(address)
+    with contextlib.closing(Cluster(where)) as cluster:
+        [name] = cluster.read("GET", f"/_alias/{where.name}")
+        meta = {"format": "1", "generation": "1", "versions": {}}
+        cluster.write("PUT", f"/{name}/_mapping", {"_meta": meta})
+    for work in (
+        lambda: engine.open(FOLDER, index_versions(ANALYZER)),
+        lambda: check_index(FOLDER, engine),
+    ):
+        with pytest.raises(
+            IndexOutdated, match=r"format 1, .* run: paatoshaku index --rebuild"
+        ):
+            work()
+    update_index(store, FOLDER, True, analyzer=ANALYZER, engine=engine)
+    assert check_index(FOLDER, engine) == len(TEXTS)
+
+
 def test_health_says_what_is_missing(address: str) -> None:
     """One node has no place for copies."""
     with opened(address) as backend:
@@ -325,6 +352,49 @@ def test_a_stalled_writer_is_refused_by_itself_and_by_the_cluster(
             with pytest.raises(IndexLocked, match="begun to write"):
                 late.flush()
         assert backend.search(BackendQuery(Word(("uusi",), "uusi"))).total == 2
+
+
+def test_a_stalled_rebuild_does_not_swap_in_what_is_older(
+    cluster: Cluster, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stops between looking at its lease and the swap; another one writes meanwhile."""
+    indices = Indices(cluster, cluster.address.name)
+    swap_in = Indices.swap_in
+
+    def late(self: Indices, name: str) -> None:
+        monkeypatch.setattr(Indices, "swap_in", swap_in)
+        path = f"/{indices.notes}/_doc/{LEASE_ID}"
+        held = cluster.read("GET", path)["_source"]
+        cluster.write("PUT", path, {**held, "until": 0.0})
+        with opened(address) as backend:
+            backend.update([document("a/1", "uusi")])
+        self.swap_in(name)
+
+    monkeypatch.setattr(Indices, "swap_in", late)
+    with pytest.raises(IndexUnavailable, match="no such index"):
+        engine_at(address).rebuild(
+            FOLDER, [[document("a/2", "vanha")]], list, index_versions(ANALYZER)
+        )
+    with opened(address) as backend:
+        assert backend.document_count == len(TEXTS) + 1
+        assert backend.document("a/1")
+
+
+def test_a_state_of_another_front_end_is_seen_within_a_second(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a clock of our own: not asked for before, surely asked for after."""
+    now = [time.monotonic()]
+    clock = SimpleNamespace(monotonic=lambda: now[0])
+    monkeypatch.setattr("indexer.backends.opensearch.backend.time", clock)
+    where = read_address(address)
+    other = OpenSearchBackend(Cluster(where), where.name, index_versions(ANALYZER))
+    with contextlib.closing(other), opened(address) as backend:
+        before, trips = other.generation, other.round_trips
+        backend.update([document("a/1", "uusi")])
+        assert (other.generation, other.round_trips) == (before, trips)
+        now[0] += 1.01
+        assert other.generation == backend.generation != before
 
 
 def test_a_lease_is_renewed_while_its_holder_writes(cluster: Cluster) -> None:
