@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,16 @@ def on_servers(postgresql_server: str, opensearch_server: str) -> Iterator[None]
         patch.setattr(Settings, "index_marks", property(_marks(servers)))
         patch.setattr(search_web_world, "open_index", _opener(servers))
         yield
+        _close_connections()
+
+
+def _close_connections() -> None:
+    """Close what tests left open: at the very end that would be a fault of the run."""
+    import psycopg
+
+    for one in gc.get_objects():
+        if isinstance(one, psycopg.Connection) and not one.closed:
+            one.close()
 
 
 def _move(patch: pytest.MonkeyPatch, servers: Servers, kind: Any, name: str) -> None:
