@@ -49,7 +49,8 @@ _OF_A_REGION = re.compile(
 """A region's board and council are its regional council's."""
 
 _IS_HEADED = re.compile(
-    r"\s*(?:$|,?\ ?(?-i:[A-ZÅÄÖ]{3,9})\s*(?:$|\n)|(?:samman)?kallas\b|kutsutaan\b"
+    r"\s*(?:$|,?\ ?(?-i:[A-ZÅÄÖ]{3,9})\s*(?:$|\n)"
+    r"|(?-i:[A-ZÅÄÖ][\wåäö]{2,14})\s*(?:$|\n|(?:kokous)?pöytäkirja\b|esityslista\b|muistio\b)|(?:samman)?kallas\b|kutsutaan\b"
     r"|\n|,|\||[/–-] |pöytäkirja|esityslista|protokoll|kokouskutsu|föredragningslista"
     r"|(?:sammanträdes|mötes)protokoll|(?:viranhaltija)?päätös\b|tjänsteinnehavarbeslut"
     r"|(?:etusivu|uutiset|ajankohtaista|valikko|framsida|startsida|nyheter|aktuellt|meny)\b"
@@ -91,10 +92,20 @@ _COMPANY = re.compile(
 _COMPANY_WORD = re.compile(
     r"(?i)(?<!\w)(?:oyj?|ab|osakeyhtiö|ry|rf|säätiö|stiftelse)(?!\w)"
 )
+_BEFORE_KIND = re.compile(
+    r"(?i) (?=(?:kokous)?pöytäkirja\b|esityslista\b|protokoll\b|kallelse\b)"
+)
 _OWN_MEETING = re.compile(
     r"(?i)(?:hallituksen|yhtiö|vuosi|johtokunnan)\W?kokou|styrelsemöte|bolagsstämma"
+    r"|^(?:hallitus|styrelsen)\b.{0,60}\b(?:pöytäkirja|esityslista|protokoll|kallelse)"
+    r"|^(?:pöytäkirja|esityslista|protokoll|kallelse)\b.{0,60}\b(?:hallitus|styrelsen)\b"
+    r"|^(?:muistio|kuulutus|promemoria|kungörelse)\b|^toimitusjohtaja\b"
 )
 _HEAD_LINES = 14
+_MOST_BEFORE = 3
+_OWNER = re.compile(
+    r"[A-ZÅÄÖ-]{2,}(?:N|S)|MELLERSTA|ÖSTRA|VÄSTRA|NORRA|SÖDRA|EGENTLIGA|SVENSKA"
+)
 _COURT_LINES = 3
 """Further down a court is one that has ruled on the matter."""
 
@@ -210,17 +221,33 @@ def _owners() -> tuple[tuple[PublisherKind, re.Pattern[str]], ...]:
 
 def _organisation(text: str, lines: Sequence[Line]) -> str | None:
     """Return the organisation that stands on top of the text or of its pages."""
+    is_of_town = any(_is_towns(line.text) for line in lines[:_HEAD_LINES])
     for place, line in enumerate(lines[:_HEAD_LINES]):
         if _ITEM_BEGINS.match(line.text):
             break
         top = line.text[:260]
         mended = _KIND_BETWEEN.sub("", top)
         name = _on_top(top) or (_on_top(mended) if mended != top else None)
-        if name and (place < _COURT_LINES or kind_of(name) != "state"):
+        if name and _may_publish(name, place, is_of_town=is_of_town):
             return _official(name)
         if len(line.text) > 200:
             break
     return None
+
+
+def _is_towns(text: str) -> bool:
+    """Whether a line is a town's letterhead: its name, and its kind of document."""
+    begin = _PAGE_TOP.match(text)
+    match = _LETTERHEAD.match(text, begin.end() if begin else 0)
+    return match is not None and _IS_HEADED.match(text[match.end() :]) is not None
+
+
+def _may_publish(name: str, place: int, *, is_of_town: bool) -> bool:
+    """Whether an organisation on a line of the head is not another's court or service."""
+    kind = kind_of(name)
+    return not (
+        (kind == "state" and place >= _COURT_LINES) or (kind == "other" and is_of_town)
+    )
 
 
 def _company(lines: Sequence[Line]) -> str | None:
@@ -228,8 +255,8 @@ def _company(lines: Sequence[Line]) -> str | None:
 
     Elsewhere a company is the one whose matter is decided.
     """
-    name = lines[0].text if lines else ""
-    beside = " ".join(line.text for line in lines[1:4])
+    name, *kind = _BEFORE_KIND.split(lines[0].text if lines else "", maxsplit=1)
+    beside = " ".join((*kind, *(line.text for line in lines[1:4])))
     is_one = len(name) < 80 and _COMPANY.fullmatch(name) and _COMPANY_WORD.search(name)
     return name if is_one and _OWN_MEETING.search(beside[:200]) else None
 
@@ -245,10 +272,21 @@ def _on_top(top: str) -> str | None:
             not before
             or _is_small(before)
             or _IN_SHORT.fullmatch(top[start : found.start])
+            or _is_of_name(before, found.name)
         )
         if "RSS" in top or (is_first and _is_headed(rest)):
             return found.name
     return None
+
+
+def _is_of_name(before: str, name: str) -> bool:
+    """Whether what stands before a name in capitals belongs to it: "RANNAN SEUDUN"."""
+    words = before.split()
+    return (
+        name.isupper()
+        and len(words) <= _MOST_BEFORE
+        and all(map(_OWNER.fullmatch, words))
+    )
 
 
 def _is_headed(rest: str) -> bool:
