@@ -145,6 +145,14 @@ def test_days_that_follow_no_other_are_no_days_of_one_meeting(line: str) -> None
         ("Valtuusto 31.5.-1.6.2021", (None, "Valtuusto", None, "2021-05-31")),
         ("Måndagen den 26 januari 2015 kl. 18.00", (None, None, None, "2015-01-26")),
         (
+            "Protokoll fört vid sammanträde den 12 mars 2024",
+            (None, None, None, "2024-03-12"),
+        ),
+        (
+            "Kunnanhallitus   pöytäkirja kokouksesta 12.3.2024",
+            (None, "Kunnanhallitus", None, "2024-03-12"),
+        ),
+        (
             "Toritilan kunta, kunnanvaltuusto, maanantai 11. päivänä maaliskuuta 2024 klo 18.00",
             ("Toritilan kunta", "Kunnanvaltuusto", None, "2024-03-11"),
         ),
