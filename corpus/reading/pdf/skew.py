@@ -49,12 +49,18 @@ def straightened(words: Sequence[PageWord]) -> list[PageWord]:
 
 def _slopes(words: Sequence[PageWord]) -> Iterator[float]:
     """Yield how much each word stands above the one before it on its line."""
-    for one, other in pairwise(words):
-        height = one.height if one.height > other.height else other.height
-        run = other.left - one.left
+    for (_, left, right, base, height), (
+        _,
+        next_left,
+        _,
+        next_base,
+        next_height,
+    ) in pairwise(words):
+        higher = height if height > next_height else next_height
+        run = next_left - left
         if (
-            run > height
-            and 0 <= other.left - one.right < _LONGEST_GAP * height
-            and abs(other.base - one.base) < _MOST_RISE * height
+            run > higher
+            and 0 <= next_left - right < _LONGEST_GAP * higher
+            and abs(next_base - base) < _MOST_RISE * higher
         ):
-            yield (other.base - one.base) / run
+            yield (next_base - base) / run

@@ -61,8 +61,10 @@ def _runs(words: Sequence[PageWord]) -> list[Run]:
     for line in _lines(words):
         wide = [
             place
-            for place, (one, other) in enumerate(pairwise(line))
-            if other.left - one.right >= _CELL_GAP * _higher(one, other)
+            for place, ((_, _, right, _, height), (_, left, _, _, other)) in enumerate(
+                pairwise(line)
+            )
+            if left - right >= _CELL_GAP * (height if height > other else other)
         ]
         stretched = _stretched(line) if wide else ()
         begin = 0
@@ -74,23 +76,20 @@ def _runs(words: Sequence[PageWord]) -> list[Run]:
     return runs
 
 
-def _higher(one: PageWord | Run, other: PageWord | Run) -> float:
-    return one.height if one.height > other.height else other.height
-
-
 def _lines(words: Sequence[PageWord]) -> Iterator[list[PageWord]]:
     """Yield words that follow each other on one baseline, whatever the gaps."""
     line: list[PageWord] = []
+    end = last_height = line_base = 0.0
     for word in words:
+        _, left, right, base, height = word
         if line:
-            last = line[-1]
-            limit = last.height if last.height > word.height else word.height
-            if (
-                word.left - last.right < -0.5 * limit
-                or abs(word.base - line[0].base) > 0.12 * limit
-            ):
+            limit = last_height if last_height > height else height
+            if left - end < -0.5 * limit or abs(base - line_base) > 0.12 * limit:
                 yield line
                 line = []
+        if not line:
+            line_base = base
+        end, last_height = right, height
         line.append(word)
     if line:
         yield line

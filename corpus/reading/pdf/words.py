@@ -17,7 +17,13 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.drawn.plain_calls import address, loose_char_box
+from corpus.reading.pdf.drawn.plain_calls import (
+    address,
+    char_angle,
+    char_origin,
+    is_generated,
+    loose_char_box,
+)
 
 _BLANK = r" \t\n\r\x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WORD = re.compile(rf"[^{_BLANK}\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
@@ -135,6 +141,7 @@ class _Glyphs:
         self._place = address(textpage)
         self._box_place = ctypes.addressof(self._box)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._x_place, self._y_place = map(ctypes.addressof, (self._x, self._y))
         self._band: tuple[float, float] | None = None
         self._base = 0.0
 
@@ -161,11 +168,11 @@ class _Glyphs:
 
     def is_made_up(self, index: int) -> bool:
         """Whether pdfium put this blank in itself."""
-        return index >= 0 and pdfium.FPDFText_IsGenerated(self._page, index) == 1
+        return index >= 0 and is_generated(self._place, index) == 1
 
     def turn(self, index: int) -> int | None:
         """Return the quarter turn of a glyph, None when it stands askew."""
-        angle = pdfium.FPDFText_GetCharAngle(self._page, index)
+        angle = char_angle(self._place, index)
         if angle == 0.0:
             return 0
         quarters = angle / (math.pi / 2)
@@ -187,7 +194,7 @@ class _Glyphs:
             return 0, PageWord(text, left, box.right, self._base, top - bottom)
         right = box.right
         turn = self.turn(first)
-        pdfium.FPDFText_GetCharOrigin(self._page, first, self._x, self._y)
+        char_origin(page, first, self._x_place, self._y_place)
         x, y = self._x.value, self._y.value
         loose_char_box(page, last, place)
         self._band = (bottom, top) if turn == 0 else None

@@ -6,7 +6,7 @@ The list of a page is made once; those who ask for places and colours share it.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -51,13 +51,21 @@ def group_objects(group: int) -> list[PageObject]:
 
 
 def drawn_objects(
-    objects: Iterable[PageObject],
+    objects: Sequence[PageObject],
 ) -> Iterator[tuple[int, int, Matrix | None]]:
-    """Yield kind, address and place of all objects, those of groups in their stead.
+    """Return kind, address and place of all objects, those of groups in their stead.
 
     What a program stamps or signs is one group on its page. The place is the matrix from
     the object's frame to that of the page, None where they are the same.
     """
+    if any(kind == pdfium.FPDF_PAGEOBJ_FORM for kind, _ in objects):
+        return _opened(objects)
+    return ((kind, item, None) for kind, item in objects)
+
+
+def _opened(
+    objects: Iterable[PageObject],
+) -> Iterator[tuple[int, int, Matrix | None]]:
     levels: list[tuple[Iterator[PageObject], Matrix | None]] = [(iter(objects), None)]
     opened = 0
     while levels:

@@ -27,6 +27,17 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
 loose_char_box = _plain(pdfium.FPDFText_GetLooseCharBox, _INT, _ADDRESS, _INT, _ADDRESS)
 """(text page, glyph, FS_RECTF) -> whether it has one."""
 
+char_angle = _plain(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _ADDRESS, _INT)
+"""(text page, glyph) -> by how much it is turned, in radians."""
+
+char_origin = _plain(
+    pdfium.FPDFText_GetCharOrigin, _INT, _ADDRESS, _INT, _ADDRESS, _ADDRESS
+)
+"""(text page, glyph, two doubles) -> whether it has an origin."""
+
+is_generated = _plain(pdfium.FPDFText_IsGenerated, _INT, _ADDRESS, _INT)
+"""(text page, glyph) -> 1 where pdfium put it in itself."""
+
 page_object = _plain(pdfium.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
 """(page, number) -> the object."""
 
