@@ -81,7 +81,7 @@ class LawPage:
         act: its row of the statute table, None when the table lacks it.
         title: title of the act, "" when unknown.
         is_act: a whole act, not a section of it.
-        eli: its European Legislation Identifier at Finlex, None for what is no statute.
+        eli: its European Legislation Identifier at Finlex, None for what is not a statute.
         heading: of the section; None for whole acts and where it is not known.
         whole: link of the act a section belongs to.
         successors: acts that replaced, repealed or renamed it; never merged with it.
