@@ -20,7 +20,9 @@ from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
 
 _NOT_A_TITLE = re.compile(
-    r"^(?:salassa pidettävä \(salassapidonperust|[-–•*]|\d+\s*$)", re.IGNORECASE
+    r"^(?:salassa pidettävä \(salassapidonperust|[-–•*]|\d+\s*$"
+    r"|[\w-]+ (?:ehdottaa|esittää|föreslår)\b[^:\n]{0,40}\b(?:että|att)\b)",
+    re.IGNORECASE,
 )
 _MOST_ATTACHMENTS, _LONGEST_NOTE = 40, 60
 _MOST_BROKEN = 4

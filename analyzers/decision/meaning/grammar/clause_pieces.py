@@ -15,6 +15,7 @@ from analyzers.decision.meaning.grammar.verb_forms import (
     FINITE,
     INFINITIVE,
     VerbForm,
+    denied,
     in_person,
     verb_forms,
 )
@@ -46,6 +47,9 @@ NEGATIONS = frozenset(
         "varken",
     ]
 )
+_FINNISH_NEGATIONS = frozenset(["ei", "eivät", "en", "ettei", "etteivät", "eikä"])
+_STILL = frozenset(["enää", "kuitenkaan", "siten", "siis", "myöskään", "nyt"])
+"""What may stand between a negation and its verb."""
 _REASONS = frozenset(
     [
         "koska",
@@ -106,6 +110,8 @@ _REASONS = frozenset(
 _THAT = frozenset(["että", "ettei", "etteivät", "etten", "att"])
 _ENDS = frozenset([*",;.:(", "att"])
 _JOINS = frozenset(["och", "eller", "samt", "att", "inte", "som"])
+_COORDINATES = frozenset(["och", "eller", "samt"])
+_SWEDISH_MODALS = frozenset(["kan", "kunde", "ska", "skall", "bör", "får", "har", "är"])
 _SWEDISH_OPENERS = frozenset(["som", "eftersom", "då", "när", "emedan", "enär"])
 TAKE_INFINITIVE = frozenset(
     [
@@ -132,11 +138,30 @@ def clause_words(folded: str) -> list[ClauseWord]:
         ClauseWord(match[0], match.start(), match.end(), verb_forms(match[0]))
         for match in _TOKEN.finditer(folded)
     ]
+    for index, word in enumerate(words):
+        if not word.forms and _is_behind_negation(words, index):
+            forms = denied(word.text)
+            words[index] = ClauseWord(word.text, word.start, word.end, forms)
     if words and not words[0].forms and not _has_finite(words):
         first = words[0]
         own = in_person(first.text, 1)
         words[0] = ClauseWord(first.text, first.start, first.end, own)
     return words
+
+
+def _is_behind_negation(words: Sequence[ClauseWord], index: int) -> bool:
+    before = index - 1
+    if before > 0 and words[before].text in _STILL:
+        before -= 1
+    if before < 0 or words[before].text not in _FINNISH_NEGATIONS:
+        return False
+    # "Ettei lupaa voida myöntää" denies the verb that follows, not luvata.
+    for word in words[index + 1 :]:
+        if word.text in _ENDS:
+            break
+        if any(form.form in {FINITE, CONNEGATIVE} for form in word.forms):
+            return False
+    return True
 
 
 def _has_finite(words: Sequence[ClauseWord]) -> bool:
@@ -212,10 +237,10 @@ def _resumes(run: Sequence[ClauseWord], word: ClauseWord) -> bool:
     """
     if not run or run[0].text not in _SWEDISH_OPENERS or run[-1].text in _JOINS:
         return False
-    if run[0].text != "som" and any(one.text in _JOINS for one in run):
+    if run[0].text != "som" and any(one.text in _COORDINATES for one in run):
         return False
-    told = any(_is_swedish_finite(one) for one in run)
-    return told and _is_swedish_finite(word)
+    told = any(_is_swedish_finite(one) or one.text in _SWEDISH_MODALS for one in run)
+    return told and (_is_swedish_finite(word) or word.text in _SWEDISH_MODALS)
 
 
 def _is_swedish_finite(word: ClauseWord) -> bool:

@@ -79,6 +79,23 @@ def in_person(word: str, person: int) -> tuple[VerbForm, ...]:
     return tuple(form for form in found if form is not None)
 
 
+@functools.lru_cache(maxsize=4_096)
+def denied(word: str) -> tuple[VerbForm, ...]:
+    """Return the form that stands behind "ei", though the word is a noun, too.
+
+    "Ei käynnistä" denies a verb, though käynnistä is of käynti.
+    """
+    if len(word) < 4 or not word.isalpha():
+        return ()
+    found = []
+    for _, output in _voikko().readings(word):
+        form = _finnish(output)
+        is_third = "[Tt][Ap][P3][Ny]" in output and word.endswith(("aa", "ää"))
+        if form is not None and (is_third or form.form == CONNEGATIVE):
+            found.append(VerbForm(form.verb, CONNEGATIVE))
+    return tuple(found)
+
+
 @functools.cache
 def _acting_verbs() -> frozenset[str]:
     named = {verb for frame in frames.frames() for verb in frame.verbs}

@@ -165,6 +165,11 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
         is_brief = len(story.told.idle) <= _BRIEF
         if says("statement-word", folded) or is_brief:
             return Resolution("statement-given", unit, "statement-text", 0.75), fate
+    is_undone = found.verb != "" and found.is_denial and found.verb == proposed.verb
+    if found.unit is not None and is_undone and not proposed.is_denial:
+        by_vote = last_deciding(story.ballots) is not None
+        fate = "replaced-by-countermotion" if by_vote else "rejected"
+        return dataclasses.replace(found, outcome="rejected", confidence=0.8), fate
     if found.outcome == "none" or found.unit is None:
         return NOTHING, "none"
     is_plain = story.by_official or len(story.told.idle) <= _BRIEF
@@ -179,6 +184,8 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
         repeats = found.rule == "do" and overlap(story.base, found.unit) > SAME
         is_named = found.rule.startswith("nominal-")
         repeats = repeats or (is_named and found.outcome == proposed.outcome)
+        is_same = found.rule == "nominal" and overlap(story.base, found.unit) > SAME
+        repeats = repeats or is_same
         return (said, "as-proposed") if repeats else (NOTHING, "none")
     if matter.kind == "routine-note" and found.rule == "do":
         return NOTHING, "none"
@@ -199,7 +206,7 @@ def _is_told(found: Resolution) -> bool:
         for one in clauses(found.unit.text if found.unit else "")
         for act in one.acts
     ]
-    if any(act.verb in _TALKS for act in acts):
+    if any(act.verb in _TALKS and act.form.is_past for act in acts):
         return True
     is_own = found.unit is not None and _BODY_ACTS.match(found.unit.text)
     is_past = all(a.form.is_past and not a.form.is_passive for a in acts)

@@ -240,7 +240,8 @@ class Weighing:
         ):
             outcome = "approved"  # Nobody's own request: a list of grants was changed.
         if outcome == "none":
-            outcome = self._by_kind(event, found).outcome
+            said = self.proposed if found.rule == "not-do" else found
+            outcome = self._by_kind(event, said).outcome
         return Resolution(outcome, event.unit, "changed-adopted", 0.88), "amended"
 
     def _motion_taken_over(self) -> Motion | None:
