@@ -154,3 +154,35 @@ def test_places_of_a_cover_that_name_different_bodies() -> None:
     assert [(one.field, one.kept, one.rival, one.refused) for one in found] == [
         ("date", "2031-03-12", "2031-04-14", "address")
     ]
+
+
+TOWNS_ITEM = (
+    "{head}\nTekninen lautakunta\n\n12.3.2031\n\n§ 45\n\nSillan korjaus\n\nPäätös\nOk."
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "head", "url", "expected"),
+    [
+        ("Tuusula", "Tuusulan kunta", None, []),
+        ("Tuusula", "Järvenpään kaupunki", None, [("structure", "head", "Järvenpää")]),
+        ("Nurmes", "Valtimon kunta", None, []),
+        (None, "Järvenpään kaupunki", "https://jarvenpaa.example/", []),
+        (
+            None,
+            "Porin seudun kuntayhtymä",
+            "https://pori.cloudnc.fi/x",
+            [("head", "address", "Pori")],
+        ),
+    ],
+    ids=["same", "another letterhead", "a town that has ended", "same host", "host"],
+)
+def test_a_publisher_that_another_witness_names_otherwise_is_a_conflict(
+    given: str | None, head: str, url: str | None, expected: list[tuple[str, str, str]]
+) -> None:
+    facts = GivenFacts(municipality=given)
+    text = DecisionText(TOWNS_ITEM.format(head=head), url=url, given=facts)
+
+    found = [one for one in read(text).conflicts if one.field == "publisher"]
+
+    assert [(one.followed, one.refused, one.rival) for one in found] == expected

@@ -224,3 +224,17 @@ def test_an_item_on_an_agenda_is_not_decided_by_what_was_decided_before(
     given = draft(text, title="Sopimus", body="Kaupunginhallitus", status=status)
 
     assert read_again(given).outcome == outcome
+
+
+def test_a_title_without_a_section_is_less_sure() -> None:
+    item = (
+        "Tekninen lautakunta 12.3.2031\n\n§ 45 Sillan korjaus\n\nPäätös\nHyväksyttiin."
+    )
+    bare = "Sillan korjaus\n\nPäätös\nHyväksyttiin."
+
+    sure, weak = (
+        dict(row_decision({"id": 1, "text": text}).reading.confidence)
+        for text in (item, bare)
+    )
+
+    assert (sure["title"], weak["title"]) == (0.9, 0.6)

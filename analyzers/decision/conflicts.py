@@ -24,10 +24,11 @@ from analyzers.decision.model import (
     Statement,
     Witness,
 )
+from analyzers.decision.publisher import witnesses
 from analyzers.notations.case_codes.case_keys import case_key
 
 FIELDS: tuple[ConflictField, ...] = (
-    *("title", "body", "date", "minutes_section", "case_number"),
+    *("title", "body", "date", "minutes_section", "case_number", "publisher"),
 )
 _SURE = 0.5
 """What a page's place says counts when it is at least so sure."""
@@ -83,6 +84,14 @@ def of_page(page: PageFacts) -> Iterator[Statement]:
                 yield Statement(name, _place(rival.source), _written(rival.value))
 
 
+def of_publisher(header: Header, url: str | None) -> tuple[Statement, ...]:
+    """Return whose letterhead a text has, and whose its address is."""
+    return (
+        *stated("head", publisher=witnesses.by_letterhead(header.organisation)),
+        *stated("address", publisher=witnesses.by_address(url)),
+    )
+
+
 def of_given(
     given: GivenFacts, told: Iterable[Statement], title: str | None = None
 ) -> tuple[Statement, ...]:
@@ -91,6 +100,7 @@ def of_given(
     values = {name: getattr(given, name, None) for name in FIELDS if name not in known}
     if "title" not in known:
         values["title"] = title
+    values["publisher"] = given.municipality or given.organisation
     return stated("structure", **values)
 
 
@@ -108,7 +118,7 @@ def find(reading: Reading, statements: Iterable[Statement]) -> tuple[Conflict, .
     found: list[Conflict] = []
     ordered = list(statements)
     for name in FIELDS:
-        kept = _written(getattr(reading, name))
+        kept = _written(_kept(reading, name))
         own = [one for one in ordered if one.field == name]
         if not kept or not own:
             continue
@@ -138,6 +148,8 @@ def agree(name: ConflictField, one: str, other: str) -> bool:
         return True
     if name == "body":
         return same_body(one, other)
+    if name == "publisher":
+        return witnesses.is_same(one, other)
     if name == "case_number":
         return case_key(one) == case_key(other)
     first, second = (_SIGNS.sub("", value).casefold() for value in (one, other))
@@ -145,6 +157,12 @@ def agree(name: ConflictField, one: str, other: str) -> bool:
         short, long = sorted((first, second), key=len)
         return short == long or (len(short) >= _SHORTEST_PART and short in long)
     return first == second
+
+
+def _kept(reading: Reading, name: ConflictField) -> object:
+    if name == "publisher":
+        return reading.municipality or reading.organisation
+    return getattr(reading, name)
 
 
 def _place(source: str) -> Witness:

@@ -94,7 +94,9 @@ AppealKind = Literal[
 ]
 
 
-ConflictField = Literal["title", "body", "date", "minutes_section", "case_number"]
+ConflictField = Literal[
+    "title", "body", "date", "minutes_section", "case_number", "publisher"
+]
 
 Witness = Literal[
     "link",

@@ -89,12 +89,13 @@ def read(source: DecisionText) -> Reading:
         secrecy_ground=reading.secrecy_ground or ground,
     )
     reading = dataclasses.replace(
-        reading, confidence=_confidence(reading, source.given, what, page)
+        reading, confidence=_confidence(reading, source.given, what, page, head)
     )
     if source.given.kind is None:
         kind = document_kind.document_kind(source.text, reading, what)
         reading = dataclasses.replace(reading, kind=kind)
     says = above if page is None else tuple(conflicts.of_page(page))
+    says = (*says, *conflicts.of_publisher(head, source.url))
     reading = _with_conflicts(reading, source, says)
     return _with_meaning(reading, source)
 
@@ -111,8 +112,9 @@ def _with_conflicts(
 
 _GIVEN_IS_SURE = 1.0
 _BY_DEFAULT = 0.5
-_OF_A_HEAD = 0.9
-"""How sure a value is that the head of an item has in the place made for it."""
+_OF_A_HEAD, _OF_A_FIRST_LINE = 0.9, 0.6
+"""How sure a value is that the head of an item has in the place made for it, and a title
+that only its being the first line shows."""
 
 
 def _confidence(
@@ -120,6 +122,7 @@ def _confidence(
     given: GivenFacts,
     what: page_kinds.PageKind | None,
     page: pages.PageFacts | None,
+    head: Header,
 ) -> tuple[tuple[str, float], ...]:
     """Return how sure each field is that has a value: by the evidence for it."""
     found = dict(reading.confidence)
@@ -132,7 +135,15 @@ def _confidence(
             found[name] = _GIVEN_IS_SURE
         elif getattr(reading, name) is not None:
             found[name] = getattr(choice, "confidence", _OF_A_HEAD)
+    if reading.title and page is None and not _is_sure(head):
+        found["title"] = _OF_A_FIRST_LINE
     return tuple(found.items())
+
+
+def _is_sure(head: Header) -> bool:
+    """Whether the source, or a § or case number beside it, shows that a title is one."""
+    told = head.expected_title or head.case_number
+    return head.has_number or told is not None
 
 
 _NOTHING_OF_AN_ITEM = dict.fromkeys(

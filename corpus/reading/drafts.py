@@ -144,7 +144,7 @@ def _statements(facts: Facts, context: Mapping[str, str]) -> tuple[Statement, ..
     linked: dict[str, object] = {}
     for name in conflicts.FIELDS:
         place = in_text if name in facts.found_in_text else own
-        place[name] = getattr(facts, name)
+        place[name] = getattr(facts, name, None)
         linked[name] = context.get(name)
     return (
         *conflicts.stated("structure", **own),

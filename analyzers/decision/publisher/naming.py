@@ -229,7 +229,7 @@ def _organisation(text: str, lines: Sequence[Line]) -> str | None:
         mended = _KIND_BETWEEN.sub("", top)
         name = _on_top(top) or (_on_top(mended) if mended != top else None)
         if name and _may_publish(name, place, is_of_town=is_of_town):
-            return _official(name)
+            return official_name(name)
         if len(line.text) > 200:
             break
     return None
@@ -306,7 +306,8 @@ def _is_small(before: str) -> bool:
     )
 
 
-def _official(name: str) -> str:
+def official_name(name: str) -> str:
+    """Return the name under which a publisher is known, else the one as written."""
     known = municipality(name)
     return known.name_fi if known is not None else organisations.proper_name(name)
 
@@ -330,7 +331,7 @@ def _authority(text: str) -> str | None:
     """Return the state authority that a text names first, or None."""
     for found in organisations.find(text):
         if kind_of(found.name) == "state":
-            return _official(found.name)
+            return official_name(found.name)
     return None
 
 

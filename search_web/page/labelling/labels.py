@@ -213,6 +213,7 @@ CONFLICT_FIELD_LABELS: dict[str, str] = {
     "date": N_("Day"),
     "minutes_section": N_("Section of the minutes"),
     "case_number": N_("Case number"),
+    "publisher": N_("Publisher"),
 }
 WITNESS_LABELS: dict[str, str] = {
     "link": N_("the list or page that links to it"),
