@@ -15,7 +15,8 @@ from analyzers.decision.lines.furniture import PrintedLine, find_furniture
 from corpus.errors import ParseError
 from corpus.model import OcrText
 from corpus.reading.filetypes import html, markdown, word97
-from corpus.reading.office.office_formats import OFFICE_TYPES, packed_type
+from corpus.reading.office.flat_files import is_flat, packed
+from corpus.reading.office.office_formats import OFFICE_TYPES, flat_type, packed_type
 from corpus.reading.office.richtext import read_rtf
 from corpus.reading.pdf.reading import read_pdf
 from corpus.reading.scans.beyond_layer import says_more
@@ -84,6 +85,8 @@ def media_type(name: str, body: bytes) -> str:
         return "application/msword"
     if body.startswith(b"PK\x03\x04"):
         return packed_type(body)
+    if is_flat(body):
+        return flat_type(body)
     if head.startswith(b"{\\rtf"):
         return "application/rtf"
     if html.is_archive(body):
@@ -201,7 +204,7 @@ def _document(kind: str, name: str, body: bytes) -> ReadDocument:
     if kind == "application/rtf":
         return read_rtf(body)
     if kind in OFFICE_TYPES:
-        return OFFICE_TYPES[kind](body)
+        return OFFICE_TYPES[kind](packed(body))
     if kind == "multipart/related":
         return _whole(html.archived_text(body))
     decoded = decode(body).text

@@ -35,3 +35,10 @@ def packed_type(body: bytes) -> str:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return WORD
     return next((kind for mark, kind in _MARKS.items() if mark in names), WORD)
+
+
+def flat_type(body: bytes) -> str:
+    """Return the media type of an office file whose parts are in one XML file."""
+    if b"<office:document " in body[:4096]:
+        return OPENDOCUMENT
+    return next((kind for mark, kind in _MARKS.items() if mark.encode() in body), WORD)
