@@ -23,6 +23,7 @@ _SV_RULES = {
 _FI_RULES = {
     "työjärjesty": "työjärjestys",
     "rakennusjärjesty": "rakennusjärjestys",
+    "torijärjesty": "torijärjestys",
     "perussopimu": "perussopimus",
     "ympäristönsuojelumääräy": "ympäristönsuojelumääräykset",
     "jätehuoltomääräy": "jätehuoltomääräykset",
@@ -34,7 +35,7 @@ _PRIVATE_OWNER = re.compile(
     r"(?:förening|stiftelse|bolag|lag|klubb|sällskap|kooperativ|församling)"
     r"(?:ens|ets|s|ns)\s$"
 )
-_NOT_RULES = ("pääsään", "perussään", "kirkkosään")
+_NOT_RULES = ("pääsään", "perussään", "kirkkosään", "apteekkitaksa", "lääketaksa")
 ABBREVIATIONS = {"HS": "hallintosääntö"}
 
 
@@ -49,6 +50,9 @@ def rule_name(form: NounForm, lower: str) -> tuple[int, str] | None:
         if name is None or (form.is_bare and _is_private(form, lower)):
             return None
         return form.start, name
+    if form.head == "taksa":
+        is_named = not form.is_bare and form.stem not in _NOT_RULES
+        return (form.start, form.stem) if is_named else None
     if form.head != "sään":
         name = _FI_RULES.get(form.stem)
         return (form.start, name) if name else None

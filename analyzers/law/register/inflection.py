@@ -36,6 +36,7 @@ _JARJESTYS = "s ksen stä ksessä ksestä kseen ksellä kselle"
 _SOPIMUS = "s ksen sta ksessa ksesta kseen ksella kselle"
 _MAARAYS = "kset sten ksien ksiä ksissä ksistä ksiin"
 _OHJE = "e een essa esta een ella eessa eesta eet eiden"
+_TAKSA = "|n|ssa|sta|an|a|lla|lle|t"
 _STADGA = "|n|ns|r"
 
 
@@ -95,6 +96,7 @@ _PASSES: tuple[tuple[str, Noun, Language, str], ...] = (
         for stem, endings in (
             ("työjärjesty", _JARJESTYS),
             ("rakennusjärjesty", _JARJESTYS),
+            ("torijärjesty", _JARJESTYS),
             ("kirkkojärjesty", _JARJESTYS),
             ("vaalijärjesty", _JARJESTYS),
             ("valtiopäiväjärjesty", _JARJESTYS),
@@ -102,6 +104,7 @@ _PASSES: tuple[tuple[str, Noun, Language, str], ...] = (
             ("ympäristönsuojelumääräy", _MAARAYS),
             ("jätehuoltomääräy", _MAARAYS),
             ("terveydensuojelumääräy", _MAARAYS),
+            ("taksa", _TAKSA),
             ("konserniohj", _OHJE),
             ("hankintaohj", _OHJE),
         )

@@ -38,7 +38,9 @@ _MARKS = (
 """What an agreement's name ends in: letters to look for, and the pattern."""
 
 _TERM = re.compile(
+    # "KVTES:n", "KVTES 2022–2025", "OVTES osio A"
     r"(?::[a-zåäö]{1,5})?(?:\s(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?)?,?"
+    r"(?:\s(?:osio|osion)\s[A-G](?:\s?\d)?(?!\w),?)?"
 )
 
 

@@ -36,12 +36,38 @@ _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]+:\d{4}:[A-Z0-9.]*[A-Z0-9]")
 _REGISTER = re.compile(r"/\d{4}/\d(?![\d/]|\.\d)")
 _REGISTER_HEAD = re.compile(r"(?<![\d/.-])\d\d$")
 _EU_CASE = re.compile(r"C-\d{1,4}/\d\d(?!\d)(?:\sP\b)?")
+_OVERSEERS = ("EOA", "AOA", "OKV")
+_OVERSEER = re.compile(
+    # "EOA 4.5.2020, dnro 1234/4/19", "AOA 345/4/19"
+    r"(?P<who>EOA|AOA)n?\s(?:(?:päätös|ratkaisu)\s)?(?:\d{1,2}\.\d{1,2}\.\d{4},?\s)?"
+    r"(?:[dD]n(?:ro|r|:o)\s)?(?P<number>\d{1,5}/\d{1,2}/\d\d(?:\d\d)?)(?![\d/])"
+    # the number alone is of a case; with these words before it is what was decided
+    r"|(?P<register>(?:EOAK|AOAK)/\d{1,5}/\d{4}|OKV/\d{1,5}/\d{1,3}/\d{4})(?![\d/])"
+)
+_DECIDED_IN = re.compile(
+    r"(?i:päätö|ratkaisu|kannanot|avgörande|beslut)\w*,?\s(?:\d{1,2}\.\d{1,2}\.\d{4},?\s)?"
+    r"\(?(?:[dD]n(?:ro|r|:o)\s)?$"
+)
 
 
 def find_bills_and_rulings(clean: CleanText) -> Iterator[Citation]:
     """Yield bills and rulings, pattern by pattern; they may overlap."""
     yield from _bills(clean.text)
     yield from _rulings(clean.text)
+    if any(overseer in clean.text for overseer in _OVERSEERS):
+        yield from _of_overseers(clean.text)
+
+
+def _of_overseers(text: str) -> Iterator[Citation]:
+    """Find decisions of the Ombudsman, the deputies and the Chancellor of Justice."""
+    for match in _OVERSEER.finditer(text):
+        if not _is_word_start(text, match.start()):
+            continue
+        if match["number"]:
+            target = Target(f"{match['who']} {match['number']}")
+            yield Citation(match.start(), match.end(), "court-ruling", (target,))
+        elif _DECIDED_IN.search(text, max(0, match.start() - 40), match.start()):
+            yield _plain(match.start(), match.end(), text)
 
 
 def _bills(text: str) -> Iterator[Citation]:
