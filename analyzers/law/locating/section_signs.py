@@ -117,6 +117,10 @@ _SWEDISH_DOCUMENT = re.compile(
 _ABBREVIATION_BEFORE = re.compile(
     r"(?<![\w-])[A-ZÅÄÖ][A-Za-zåäö]{0,9}[A-ZÅÄÖ][a-zåäö]?(?::n|:ssä)?\s$"
 )
+_ABBREVIATION_AFTER = re.compile(
+    r"\s(?:i\s)?(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,9}[LF]|MRA|YSA|[JSRU]B)(?![\w-])"
+    r"(?!:?[a-zäö]{0,3}\s?(?:\d|§|\(\d))"
+)
 _SHORTENED = re.compile(
     r"(?<![\w.-])(?P<stem>[a-zåäö-]{3,30})l(?:\.|:(?:n|ssä|ssa|stä|sta))\s$"
 )
@@ -245,9 +249,19 @@ def _is_owner(word: str) -> bool:
     return _OWNER.fullmatch(word) is not None and not word.endswith(_POINTING)
 
 
-def follows_unknown_abbreviation(text: str, start: int) -> bool:
-    """Whether letters that may abbreviate another act stand right before: "RakA 5 §"."""
-    return bool(_ABBREVIATION_BEFORE.search(text[max(0, start - 16) : start]))
+def is_by_unknown_abbreviation(text: str, locator: Locator) -> bool:
+    """Whether letters that may abbreviate another act stand beside: "RakA 5 §"."""
+    start = locator.start
+    is_after = _ABBREVIATION_BEFORE.search(text[max(0, start - 16) : start])
+    return is_after is not None or abbreviation_after(text, locator.end)
+
+
+def abbreviation_after(text: str, end: int) -> bool:
+    """Whether letters that abbreviate an act stand right after places: "14 § SHL, …".
+
+    Not where places of their own follow them: "14 § HL 34 §".
+    """
+    return _ABBREVIATION_AFTER.match(text, end) is not None
 
 
 def shortened_name(lower: str, start: int) -> tuple[int, str] | None:

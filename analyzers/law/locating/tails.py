@@ -41,7 +41,8 @@ _COMMA = re.compile(
     # "kuntalaki, 14 §", "kuntalaki: § 14", and the first item of a list below the name
     r"(?:[,:]\s?|[,:]?\n\s?[-–•*]\s)(?=\d|§§?\s?\d|(?:paragraf|pykäl)\w{0,4}\s\d)"
 )
-_JOINT = re.compile(r"(?:,|\s(?:och|samt|eller))\s(?=\d)")
+_JOINT = re.compile(r"(?:(?:,|\s(?:och|samt|eller))\s|\n)(?=\d)")
+_ANY_JOINT = re.compile(r"(?:(?:,|\s(?:ja|sekä|tai|och|samt|eller))\s|\n)(?=\d)")
 _NEXT_ACT = re.compile(
     r"\s(?:(?:i|av|uti)\s|(?:[a-zåäö-]{3,40}(?:lagen|förordningen|balken)|lagen om)(?!\w))"
 )
@@ -162,9 +163,23 @@ def _without_sign(lower: str, at: int) -> Locator | None:
     return Locator(lost.start(group), lost.end(group), places)
 
 
-def _before_next_act(lower: str, at: int, locator: Locator) -> Locator:
+def left_to_next(lower: str, tail: Tail) -> Tail:
+    """Leave the last places of *tail* to the act that follows them: "… ja 5 § SHL".
+
+    Unchanged where the places do not fall apart at a comma or conjunction.
+    """
+    if tail.locator is None:
+        return tail
+    at = tail.locator.start
+    shorter = _before_next_act(lower, at, tail.locator, _ANY_JOINT)
+    return replace(tail, end=shorter.end, locator=shorter, read_to=0)
+
+
+def _before_next_act(
+    lower: str, at: int, locator: Locator, joints: re.Pattern[str] = _JOINT
+) -> Locator:
     """Leave "13 och 14 §" of "X-lagen 24 § samt 13 och 14 § i Y-lagen" to the next act."""
-    for joint in list(_JOINT.finditer(lower, at, locator.end))[::-1]:
+    for joint in list(joints.finditer(lower, at, locator.end))[::-1]:
         shorter = read_locator(lower, at, limit=joint.start(), is_after_act=False)
         if shorter is not None and shorter.end == joint.start():
             return shorter

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
-from analyzers.law.locating.locators import Locator
 from analyzers.law.locating.numbers import NUMBER, statute_number
-from analyzers.law.locating.section_signs import may_be_item
 from analyzers.law.locating.tails import Tail, read_tail, read_unsigned
 from analyzers.law.mentions.citations import Named
 from analyzers.law.mentions.clean_text import CleanText
@@ -42,16 +39,8 @@ from analyzers.law.register.names import name_table, short_names
 from analyzers.law.register.plain_titles import acts_titled
 from analyzers.law.register.statutes import statute, statutes
 
-_SV_LINK = re.compile(
-    r"(?:\s|(?=i\s)|(?<=§))(?:(?:i|av|uti|enligt|till)\s)?(?:(?:den|nämnda|samma|denna|ovan|ovannämnda|sagda|aktuella|"
-    r"ifrågavarande|gamla|nya|nuvarande|då|gällande|stadens|kommunens|samkommunens|tidigare|upphävda|finlands)\s){0,4}"
-)
 _CASE_ENDING = re.compile(r":[a-zäö]{1,4}(?![^\W\d])|-(?=la(?:ki|in|issa|ista|kia)\b)")
 _NUMBER = re.compile(NUMBER)
-_NUMBER_AFTER = re.compile(
-    rf"\s?(?:,\s?|\(\s?)?(?:(?:laki|lain|asetus|lag|lagen|förordning|l|a)\s)?{NUMBER}"
-    r"\)?(?!\s?vp)"
-)
 _ACT_NOUN = re.compile(
     r"(?:la(?:it|eissa|eista|kien|keja)|asetu(?:kset|ksissa|ksista|sten)|lagarna|"
     r"förordningarna)(?!\w)"
@@ -60,7 +49,6 @@ _SENTENCE_END = re.compile(r"[.;]\s(?=\S)")
 _LONG_WORD = re.compile(r"[a-zåäö]{9,}")
 _LIST_REACH = 250
 _LIST_WORDS = 3
-_LONGEST_SV_NAME = 40
 # institutes, units and agreements that have the same letters as an act
 _NEVER_PLAIN = frozenset(
     ["THL", "KTL", "MAL", "TTL", "MTL", "POL", "ETL", "KPL", "VPL", "KVL", "HLL", "TVL"]
@@ -73,7 +61,6 @@ class NameReader:
     def __init__(
         self,
         clean: CleanText,
-        forms: Sequence[NounForm],
         abbreviations: dict[int, str],
         titles: Sequence[RegisteredTitle],
     ) -> None:
@@ -81,9 +68,6 @@ class NameReader:
         self._text = clean.text
         self._lower = clean.lower
         self._abbreviations = abbreviations
-        swedish = [form for form in forms if form.language == "sv"]
-        self._sv_forms = sorted(swedish, key=lambda form: form.start)
-        self._sv_starts = [form.start for form in self._sv_forms]
 
     def identify(self, form: NounForm, floor: int) -> Named | None:
         """Return the name that *form* ends or begins; None when it is not a name.
@@ -122,39 +106,6 @@ class NameReader:
             return None  # "sateenkaari 5"; all codes are known
         return _named(form, form.stem, (), form.start)
 
-    def name_after(self, end: int, floor: int) -> Named | None:
-        """Return the Swedish name or abbreviation that follows places: "136 § i …"."""
-        link = _SV_LINK.match(self._lower, end)
-        if link is None:
-            return None
-        at = link.end()
-        acts = abbreviated_acts(self._abbreviations.get(at, ""))
-        if acts:
-            name_end = at + len(self._abbreviations[at])
-            tail = read_tail(self._lower, name_end, may_lose_sign=False)
-            written = self._abbreviations[at]
-            named = Named(written, acts, at, name_end, "laki", language="sv")
-            return named if tail.locator is None else None
-        index = bisect_left(self._sv_starts, at)
-        for form in self._sv_forms[index : index + 2]:
-            if form.start - at > _LONGEST_SV_NAME:
-                break
-            found = self.identify(form, floor)
-            if found is not None and found.start == at:
-                return found
-        return None
-
-    def number_after(self, places: Locator) -> Named | None:
-        """Return the act whose number follows places: "§ 23 380/2023"."""
-        at = (places.number_in_brackets or (places.end,))[0]
-        match = _NUMBER_AFTER.match(self._lower, at)
-        if match is None:
-            return None
-        act = statute_number(match)
-        if act not in statutes() or may_be_item(self._lower, places):
-            return None
-        return Named("", (act,), match.start(), match.end(), "laki")
-
     def abbreviation(self, start: int) -> tuple[Named, Tail] | None:
         """Return what the abbreviation at *start* names; None when it is not a citation.
 
@@ -183,7 +134,7 @@ class NameReader:
             if len(written) < 3 or not is_telling or written.upper() in _NEVER_PLAIN:
                 return None
         acts = abbreviated_acts(written)
-        return Named(written, acts, start, after, _noun_of(acts)), tail
+        return Named(written, acts, start, after, noun_of(acts)), tail
 
     def _of_maker(
         self, written: str, start: int, end: int, tail: Tail
@@ -231,7 +182,7 @@ class NameReader:
             is_listed = before == "(" and self._is_listed(act, start, tail)
             if not is_listed:
                 return None
-        return Named("", (act,), start, match.end(), _noun_of((act,))), tail
+        return Named("", (act,), start, match.end(), noun_of((act,))), tail
 
     def _is_listed(self, act: str, start: int, tail: Tail) -> bool:
         """Whether a number in brackets goes on a list: "asetukset X:stä (…) ja Y:stä (…)".
@@ -303,7 +254,7 @@ class NameReader:
         return _named(form, rule, (rule,), max(start, floor), is_rule=True)
 
 
-def _noun_of(acts: tuple[str, ...]) -> Noun:
+def noun_of(acts: tuple[str, ...]) -> Noun:
     """Return what "saman …" calls the first of *acts* again: a decree, else an act."""
     facts = act(acts[0]) if acts else None
     return "asetus" if facts is not None and facts.kind == "d" else "laki"

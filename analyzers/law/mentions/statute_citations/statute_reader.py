@@ -16,7 +16,7 @@ from operator import itemgetter
 from analyzers.law.locating import section_signs
 from analyzers.law.locating.locators import ActPlace, Locator, read_locator
 from analyzers.law.locating.numbers import read_statute_number
-from analyzers.law.locating.tails import Tail, read_tail
+from analyzers.law.locating.tails import Tail, left_to_next, read_tail
 from analyzers.law.locating.versions import may_have
 from analyzers.law.mentions.citations import Citation, Named
 from analyzers.law.mentions.clean_text import CleanText
@@ -41,6 +41,7 @@ from analyzers.law.mentions.statute_citations.referring import (
 from analyzers.law.mentions.statute_citations.registered_titles import (
     find_registered_titles,
 )
+from analyzers.law.mentions.statute_citations.trailing_names import TrailingNameReader
 from analyzers.law.model import Target
 from analyzers.law.register.abbreviations import abbreviated_acts, find_abbreviations
 from analyzers.law.register.inflection import NounForm
@@ -70,7 +71,10 @@ class StatuteReader:
         self._forms = forms
         self._abbreviations = find_abbreviations(clean.text)
         self._titles = find_registered_titles(clean, forms)
-        self._names = NameReader(clean, forms, self._abbreviations, self._titles)
+        self._names = NameReader(clean, self._abbreviations, self._titles)
+        self._trailing = TrailingNameReader(
+            clean, forms, self._abbreviations, self._names
+        )
         self._found: list[Citation] = []
         self._unresolved: tuple[int, int, tuple[ActPlace, ...]] | None = None
         self._done = 0
@@ -140,6 +144,8 @@ class StatuteReader:
             has_places=before is None,
             may_pass_comma=named.language == "fi",
         )
+        if tail.locator and section_signs.abbreviation_after(self._text, tail.end):
+            tail = left_to_next(self._lower, tail)
         locator = tail.locator or before
         start = min(named.start, before.start) if before else named.start
         if named.is_rule:
@@ -248,9 +254,7 @@ class StatuteReader:
         if section_signs.is_count(self._lower, sign, locator):
             self._done = locator.end
             return
-        named = self._names.name_after(locator.end, self._done)
-        if named is None:
-            named = self._names.number_after(locator)
+        named = self._trailing.after(locator, self._done)
         if named is not None:
             self._cite(named, before=locator)
         elif section_signs.is_of_other_document(self._lower, locator):
@@ -312,7 +316,7 @@ class StatuteReader:
             self._cite(Named(written, acts, begin, locator.start - 1, "laki"))
             return
         self._done = max(self._done, locator.end)
-        if section_signs.follows_unknown_abbreviation(self._text, locator.start):
+        if section_signs.is_by_unknown_abbreviation(self._text, locator):
             self._context.note(Antecedent("", None, locator.end))
             return
         if start is None:
