@@ -178,12 +178,20 @@ class Context:
         """Start a new item: nothing before it is meant by "the said act"."""
         self.antecedents.clear()
 
-    def last(self, *, noun: Noun | None = None) -> Antecedent | None:
-        """Return the act named last, of this noun if given; None when nothing fits."""
-        for antecedent in self.antecedents[:-40:-1]:
-            if noun is None or antecedent.noun == noun:
-                return antecedent
-        return None
+    def last(
+        self, *, noun: Noun | None = None, places: tuple[ActPlace, ...] = ()
+    ) -> Antecedent | None:
+        """Return the act named last, of this noun if given; None when nothing fits.
+
+        An act that cannot have *places* gives way to one before it that can.
+        """
+        named = [
+            antecedent
+            for antecedent in self.antecedents[:-40:-1]
+            if noun is None or antecedent.noun == noun
+        ]
+        fitting = (one for one in named if not one.act or may_have(one.act, places))
+        return next(fitting, named[0] if named else None)
 
     def nearest(self, locator: Locator, *, is_said: bool = False) -> Antecedent | None:
         """Return what a bare "23 §" means; None when it is not clear.
@@ -191,7 +199,7 @@ class Context:
         The act cited last with places and the act named last must be the same, unless
         the one named last stands in the same sentence or is said to be meant
         (``is_said``: "sen 23 §"). An act whose sections start
-        again in each chapter has no "73 §".
+        again in each chapter has no "73 §", and none has sections past its last one.
         """
         position = locator.start
         is_late = any(
@@ -203,6 +211,7 @@ class Context:
             for antecedent in self.antecedents[:-20:-1]
             if position - antecedent.end <= BARE_REACH
             and not (is_late and antecedent.has_chapter_numbering)
+            and may_have(antecedent.act, locator.places)
         ]
         if not recent or not recent[0].act:
             return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from analyzers.law.locating.locators import ActPlace
 from analyzers.law.locating.tails import Tail
 from analyzers.law.locating.versions import succeeds
 from analyzers.law.mentions.citations import Named
@@ -92,12 +93,14 @@ def is_aside(lower: str, start: int) -> bool:
     return lower.rfind("(", low, start) >= 0 and bool(_ASIDE.search(lower, low, start))
 
 
-def referred(context: Context, noun: Noun, before: str) -> Antecedent | None:
+def referred(
+    context: Context, noun: Noun, before: str, places: tuple[ActPlace, ...] = ()
+) -> Antecedent | None:
     """Return the act that *noun* means after the words *before*.
 
     None when nothing fits; an antecedent without an act when it is not known which.
     """
-    last = context.last(noun=noun)
+    last = context.last(noun=noun, places=places)
     if last is None or last.kind != "statute" or not last.act:
         return last
     if _FIRST.search(before):

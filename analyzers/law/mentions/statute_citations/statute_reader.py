@@ -177,7 +177,7 @@ class StatuteReader:
         if number:
             by_name = self._by_name(named, end, places)
             settled = settle_number(number, named, by_name, self._context.date)
-            if by_name and not may_have(number, places):
+            if by_name and number not in by_name and not may_have(number, places):
                 # "kuntalain (365/1995) 134 §" of 2020: the old act had no such section
                 settled = Settled(by_name, ("number-differs",), number)
             acts = settled.acts
@@ -228,7 +228,7 @@ class StatuteReader:
         if DRAFT.search(window):
             self._context.note(Antecedent("", named.noun, end))
             return
-        antecedent = referred(self._context, named.noun, window)
+        antecedent = referred(self._context, named.noun, window, locator.places)
         if antecedent is None:
             self._unresolved = (start, end, locator.places)
         if antecedent is None or antecedent.kind != "statute" or not antecedent.act:
