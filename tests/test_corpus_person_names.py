@@ -151,6 +151,6 @@ def test_each_cue_is_seen_in_its_example(row: tuple[str, str, str, str]) -> None
 
     follows = kind in {"own_matter", "act_of_titled"}
     assert pattern.match(after) if follows else pattern.search(before)
-    assert sides(example, name) == {
-        "office" if kind in {"official_act", "act_of_titled", "mandate"} else "private"
-    }
+    of_office = {"official_act", "act_of_titled", "mandate", "firms_officer"}
+    is_office = kind in of_office or kind == "neighbours_officer"
+    assert sides(example, name) == {"office" if is_office else "private"}

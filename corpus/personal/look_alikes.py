@@ -22,6 +22,16 @@ _COMPANY_WORD = re.compile(
     r"|[\w-]*(?:liike|urakointi|toimisto|yhtiöt?|konserni|byrå|entreprenad)",
     re.IGNORECASE,
 )
+# "Villa Anna", "Daghemmet Emilia": what has a first name of its own.
+_FACILITY = (
+    r"(?:Villa|Kartano|Kiinteistö|Tila|Päiväkoti|Ryhmäkoti|Hoitokoti|Hoivakoti|Palvelutalo|Palvelukoti"
+    r"|Perhekoti|Nuorisotalo|Leikkipuisto|Koulu|Fastighet(?:en)?|Daghem(?:met)?|[\w]{0,15}[Hh]emmet"
+    r"|Servicehuset|Skolan?|Gården|Lägenheten|Förskolan|Parken|Kerho|Klubb(?:en)?)"
+)
+_FACILITY_WORD = re.compile(_FACILITY)
+_FACILITY_BEFORE = re.compile(
+    rf"\b(?i:{_FACILITY}|kiinteistö\w{{0,5}}|tila[nl]?\w{{0,3}}|päiväko[td]i\w{{0,4}}|fastigheten|gården)\s\Z"
+)
 _EXAMPLE = re.compile(r"Meikäläi")
 _STREET = re.compile(
     r"(?:tie|katu|kuja|polku|tori|ranta|väylä|kaari|aukio|puisto|vägen|gatan|gränd"
@@ -33,6 +43,7 @@ _STREET_END = re.compile(
     r"(?:tie|raitti|polku|rinne|kaari|portti|stig|väg)(?:n|lla|ltä|lta)?\Z"
 )
 _NUMBER = re.compile(r"\s\d{1,4}(?!\d)")
+_COMPOUND = re.compile(rf"[-–]([{LOWER}]+)\Z")
 # No surname ends so, whatever is before it.
 _PUBLIC_PLACE = re.compile(
     rf"[{LOWER}](?:ka[td]u|kuja|puisto|aukio|väylä|vägen|gatan|gränden?|stigen|parken|esplanaden"
@@ -42,7 +53,7 @@ _BODIES = frozenset(
     ["kommun", "stad", "förening", "nämnd", "styrelse", "föreningen", "kunta"]
 )
 _PLACE_AFTER = re.compile(
-    r"\s(?:tie|ka[td]u|kuja|polku|polun|puisto|puistikko|puistikon|aukio|tori|koulu|päiväkoti|talo|säätiö|patsas"
+    r"\s(?:tie|sali[ns]?|salissa|huone|huonee|ka[td]u|kuja|polku|polun|puisto|puistikko|puistikon|aukio|tori|koulu|päiväkoti|talo|säätiö|patsas"
     r"|\w{0,15}(?:puisto|päiväkot|yhdisty|seura\b|seuran\b|kerho|orkester|kuoro|förening|sällskap|gille|klubb|turnaus|juoksu|ottelu|koulu|katu|aukio|rahasto|palkin|säätiö|museo|fond|stiftelse|pris"
     r"|stipend|konsert|kilpailu|näyttely)|muistomerk|muistola|museo|kotimuseo|syntymäko|kotital|rahasto|palkin|romaan|teoks|teos|näytelm|sävelly|grafii|runo|tuotan|musiik|taide|taite|grafik|dikt|musik|konst"
     r"|maalau|veisto|park|gata|väg|torg|plats|staty|byst|hus|stiftelse|fond|pris|minnesmärk"
@@ -66,6 +77,9 @@ _NAMED_SO = re.compile(
     r"|\w*färjan|\w*restaurang(?:en)?|café|kaféet|hotell(?:et)?|romanen|pjäsen|filmen|stormen"
     rf"|uppkalla\w{{1,3}} efter|döp[tn]\w{{0,2}} efter|hästen|\w*proomu)"
     rf"|(?<!\w)[ms]/[styk])\s[\"”»']?\Z"
+    r"|\b(?:\w{0,20}(?:romaani|kirja|näytelmä|elokuva|teos|teokse|sarja|levy|runo|kuunnelma|musikaali|ryhmä"
+    r"|hanke|hankkee|projekti|kampanja|romanen|boken|pjäsen|filmen|skivan|projektet|gruppen|musikalen)\w{0,6})"
+    r"\s[\"“”»'](?:\w{1,20} ){0,2}\Z"
     rf"|(?<![{LOWER}])(?:ks|vrt|jfr|toim|red)\.\s\Z",
     re.IGNORECASE,
 )
@@ -76,10 +90,23 @@ def has_company_word(words: Sequence[str]) -> bool:
     return any(_COMPANY_WORD.fullmatch(word) for word in words)
 
 
+def is_facility(words: Sequence[str]) -> bool:
+    """Whether it is a house, home or group and its name: "Daghemmet Emilia"."""
+    return len(words) == 2 and _FACILITY_WORD.fullmatch(words[0]) is not None
+
+
+def is_facility_before(text: str, start: int) -> bool:
+    """Whether what a house or an estate is called begins at ``text[start]``."""
+    return _FACILITY_BEFORE.search(text[max(0, start - 30) : start]) is not None
+
+
 def is_thing(text: str, start: int, stop: int, words: Sequence[str]) -> bool:
     """Whether the words at ``text[start:stop]`` name something that is not a person."""
-    if _EXAMPLE.search(text, start, stop) or _is_place(words):
+    if _EXAMPLE.search(text, start, stop) or _is_place(words) or is_facility(words):
         return True
+    compound = _COMPOUND.search(words[-1])
+    if compound and _PLACE_AFTER.match(f" {compound[1]}"):
+        return True  # "Jean Sibelius-sällskapet"
     if _STREET_END.search(words[-1]) and _NUMBER.match(text, stop):
         return True  # "Aino Ackténtie 4 B"
     if _gives_its_name(text, start, stop):

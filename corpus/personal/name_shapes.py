@@ -93,7 +93,7 @@ def _in_chain(text: str, start: int, end: int) -> NameShape | None:
         return None
     every = [word for _, _, word in words]
     words = _own_words(words)
-    kinds = [kinds_of(word) for _, _, word in words]
+    kinds = [_kinds_within(word) for _, _, word in words]
     if words[0][2].isupper() != words[-1][2].isupper() and not all(
         kind & {FIRST, LAST, LANDSCAPE} for kind in kinds
     ):
@@ -124,6 +124,11 @@ def _in_chain(text: str, start: int, end: int) -> NameShape | None:
         begin = start  # "lapselle Fadumo Warsame Ali": no list has the first word
     begin -= _particle_before(text[max(start, begin - _BEFORE) : begin])
     return NameShape(begin, stop, is_certain)
+
+
+def _kinds_within(word: str) -> frozenset[str]:
+    """Return the kinds of a word of a name; "Van" and "El" are no words of a sentence."""
+    return frozenset() if word in CAPITAL_PARTICLES else kinds_of(word)
 
 
 def _own_words(words: list[_Word]) -> list[_Word]:
@@ -256,7 +261,8 @@ def _is_full_name(kinds: list[frozenset[str]], *, is_within: bool) -> bool:
     if FIRST in first:
         is_open = not last or first == {FIRST}
         is_surname = LANDSCAPE in last and LANDSCAPE not in first
-        return LAST in last or (is_whole and (is_open or is_surname))
+        is_turned = LAST in first and OTHER not in first and last == {FIRST}
+        return LAST in last or (is_whole and (is_open or is_surname or is_turned))
     if not first and last == {LAST}:
         return (
             is_whole and is_within

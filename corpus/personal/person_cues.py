@@ -4,7 +4,8 @@ The kinds of cues: ``own_matter`` follows a name (with or without "on", "har"), 
 ``act_of_titled`` a name after a title; ``official_act`` is right before it, the others
 are anywhere in the clause before it: ``chooses``, the ``post`` or ``mandate`` that somebody
 is chosen to, ``private_body`` and ``on_behalf`` of one, whose chair acts for neighbours
-and not for the municipality.
+and not for the municipality. A ``firms_officer`` acts for a company, which is
+public, a ``neighbours_officer`` for neighbours where nothing is asked or demanded.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ CueKind = Literal[
     "mandate",
     "private_body",
     "on_behalf",
+    "firms_officer",
+    "neighbours_officer",
 ]
 _ADVERBS = (
     "myös|nyt|itse|kirjallisesti|suullisesti|puolestaan|inte|också|nu|själv|skriftligen"
@@ -37,6 +40,8 @@ _FRAMES: dict[CueKind, str] = {
     "chooses": r"\b(?:{0})\b",
     "post": r"\b(?:{0})\b",
     "mandate": r"(?:{0})",
+    "firms_officer": r"\b(?:{0})\W{{1,3}}\Z",
+    "neighbours_officer": r"\b(?:{0})(?:en)?\W{{1,3}}\Z",
     "private_body": r"\b(?:{0})(?:\s\w{{3,20}}){{1,2}}(?:\s(?:on|är|toimii))?"
     r"\W{{1,3}}\Z",
     "on_behalf": r"\b(?:{0})[^.;\n]{{0,60}}\Z",

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from corpus.personal.name_shapes import NameShape, iter_full_names
 from corpus.personal.names.line_breaks import unbroken
-from corpus.personal.names.name_words import LOWER
+from corpus.personal.names.name_words import LOWER, WORD
 from corpus.personal.names.names_in_files import iter_names_in_files
 from corpus.personal.person_roles import PersonSide, SaidSide
 from corpus.personal.person_sides import is_office_word, said_after, side_of_person
@@ -32,6 +32,9 @@ _LIST = re.compile(
     r"|(?:hänen )?varalle(?:en)?\s)?"
 )
 _MOST_BETWEEN = 48
+# "- Mallilan koulu, rehtori Siv Malli↵- Aino Malli": what the first has of its own.
+_NEW_ITEM = re.compile(r"\s*\n\s*[-–•*]\s+")
+_OWN_WORDS = re.compile(rf"\n\s*[-–•*]\s[^\n]*[{LOWER}]{{4}}[^\n]*(?: {WORD}){{2}}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,10 @@ def _key(text: str, shape: NameShape) -> str:
 def _is_in_list(text: str, end: int, found: NameShape) -> bool:
     """Whether nothing but signs of a list is before a name, and nothing is said of it."""
     between = text[end : found.start]
+    if _NEW_ITEM.fullmatch(between) and _OWN_WORDS.search(
+        text[max(0, end - 120) : end]
+    ):
+        return False
     is_list = len(between) <= _MOST_BETWEEN and _LIST.fullmatch(between)
     return bool(is_list) and said_after(text, found.end, "") is None
 

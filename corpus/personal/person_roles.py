@@ -17,8 +17,10 @@ from analyzers.words.morphology.voikko import Voikko
 PersonSide = Literal["private", "office"]
 SaidSide = Literal["private", "office", "unsaid"]
 """What is beside a name says whose it is, or nothing ("unsaid")."""
-RoleSide = Literal["private", "office", "post", "mandate"]
-"""A post is an office, unless somebody is being appointed to it; a mandate is one of
+RoleSide = Literal["private", "office", "post", "mandate", "artist"]
+"""An artist is known by office, and a private person who asks for or gets money.
+
+A post is an office, unless somebody is being appointed to it; a mandate is one of
 council work ("Valtuustoaloitteen tekijä oli …"), which may be some words before."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -26,7 +28,17 @@ _ENDINGS = re.compile(
     r"(?:arnas?|nens?|ernas?|ornas?|rnas?|nas?|ens?|ns?|ets?|ts?|ar|er|or|r|s|as?|e|)\Z"
 )
 # A sentence ends before a capital, where the word before is not an abbreviation.
-_SENTENCE = re.compile(r"(?<=[\wåäö\")]{3})[.!?;]\s+(?=[A-ZÅÄÖ])|(?<!:)\n\s*\n")
+# "dipl.ins. Aino Malli", "jur.mag. Siv Malli": no sentence ends there.
+_DEGREES = "ins mag kand lis tekn tri maist toht"
+_NO_END = "".join(rf"(?<!{degree})" for degree in _DEGREES.split())
+_SENTENCE = re.compile(
+    rf"(?<=[\wåäö\")]{{3}}){_NO_END}[.!?;]\s+(?=[A-ZÅÄÖ])|(?<!:)\n\s*\n"
+)
+# Between a role and a name, without a word of their own: "laatija: dipl.ins.".
+_WORDS_OF_DEGREES = (
+    "dipl ins jur mag kand lis tekn fil pol ekon kauppat tri fm km otm vtm dr di"
+)
+_TITLED = frozenset(_WORDS_OF_DEGREES.split())
 _HEADING = re.compile(r"(?:\A|(?<=\n))[^\n.!?]{3,50}\n\s*\n\s*\Z")
 _SHORTEST_HEAD = 6
 _FOR_SOMEBODY = frozenset({"åt"})
@@ -35,6 +47,7 @@ _WORDS_BETWEEN: dict[RoleSide, int] = {
     "office": 1,
     "post": 1,
     "mandate": 3,
+    "artist": 1,
 }
 # An office that no list has: "kaupungingeodeetti", "stadsgeodeten".
 _OF_THE_TOWN = re.compile(r"(?:kaupungin|kunnan|stads|kommun|kommunal)(?!osa)\w{4,}")
@@ -63,7 +76,8 @@ def last_clause(before: str) -> str:
 
 def nearest_role(clause: str) -> Role | None:
     """Return the role nearest to the end of *clause*; few words may be between."""
-    words = list(_WORD.finditer(clause))[-max(_WORDS_BETWEEN.values()) - 1 :]
+    words = [word for word in _WORD.finditer(clause) if word[0].lower() not in _TITLED]
+    words = words[-max(_WORDS_BETWEEN.values()) - 1 :]
     for between, match in enumerate(reversed(words)):
         if not between and match[0] in _FOR_SOMEBODY:
             return None  # "assistent åt Siv Malli"
@@ -87,7 +101,8 @@ def side_of_word(word: str) -> RoleSide | None:
         for begin in range(1, len(lemma) - _SHORTEST_HEAD + 1):
             if lemma[begin:] in finnish:
                 return finnish[lemma[begin:]]
-    for stem, side in swedish.items():
+    for stem in _longest_first("sv"):
+        side = swedish[stem]
         place = word.rfind(stem)
         is_head = place == 0 or (place > 0 and len(stem) >= _SHORTEST_HEAD)
         if is_head and _ENDINGS.match(word, place + len(stem)):
@@ -110,6 +125,12 @@ def _table(language: str) -> dict[str, RoleSide]:
         for word, side, row_language, _ in rows()
         if row_language == language
     }
+
+
+@cache
+def _longest_first(language: str) -> tuple[str, ...]:
+    """Return the words so that "hembygdsforskare" is before "forskare"."""
+    return tuple(sorted(_table(language), key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)

@@ -51,14 +51,14 @@ _PRIVATE_AFTER = re.compile(
 _OFFICE = (
     r"(?:\w*johtaj|\w*päällik|\w*sihteer|\w*insinöör|\w*arkkiteht|\w*asiantuntij"
     r"|\w*suunnittelij|\w*tarkasta|\w*rehtor|valmistel|esittelij|\w*koordinaattor"
-    r"|\w*minister|landshövding|motion|\w*mestar|\w*valvoj|\w*juris|\w*lakimie|\w*controller|lisätie|lisäti|puheenjohtaj"
-    r"|varapuheenjohtaj|puh\.?joht|kontaktperson|valtuustoryhm|fullmäktigegrupp|assistent|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit|kunnanhallit|ministeri"
+    r"|\w*minister(?!iö)|landshövding|motion|\w*mestar|\w*valvoj|\w*juris|\w*lakimie|\w*controller|lisätie|lisäti|puheenjohtaj"
+    r"|varapuheenjohtaj|puh\.?joht|kontaktperson|valtuustoryhm|fullmäktigegrupp|assistent|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit|kunnanhallit|ministeri(?!ö)"
     r"|pöytäkirjan|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|poissa|saapuvilla|päätöksentekij|viranhaltij|allekirjoit"
     r"|tiedoksi(?=\W{0,2}[:\n])|yhteyshenkil|kansanedustaj|nimenhuu|luottamush|asiaa esitteli"
     r"|\w*geodeet|\w*geodet|\w*läggar|\w*asiamie|\w*ombudsm|\w*notaar|\w*notari|\w*kamre"
     r"|\w*intendent|\w*kanslist|\w*föreståndar|\w*isännöitsij|\w*disponent"
     r"|\w*direktör|\w*chef|\w*sekreterare|\w*ingenjör|\w*arkitekt|beredare|föredragande"
-    r"|ordförande|viceordförande|ledamot|ledamöt|ersättare|fullmäktig|rektor|närvarande"
+    r"|ordförande|viceordförande|ledamot|ledamöt|ersättare|fullmäktig|rektor|närvarande|frånvarande"
     r"|tilläggsuppgifter|protokolljusterare|borgmästare|pormestar)\w*"
 )
 _OFFICE_BEFORE = re.compile(
@@ -82,6 +82,8 @@ _AT_MEETING = re.compile(
     r"|toivomuspon|eriävä|motion|kläm)"
     r"|ehdotu|esity|ehdot|esitt|esitel|kannat|poistu|saapu|äänest|selost|teki aloit"
     r"|föreslog|understöd|avlägsn|anlände|röst"
+    r"|(?:oli|on) (?:poissa\b|estynyt|esteellinen)|var (?:frånvarande|förhindrad)"
+    r"|anmälde (?:en )?(?:avvikande|reservation|skiljaktig)"
     r"|ilmoitti (?:olevansa |itsensä )?(?:esteelli|jäävi|poissao)|anmälde (?:sig )?jäv)",
     re.IGNORECASE,
 )
@@ -93,7 +95,9 @@ _OFFICE_CHOICE = re.compile(
 _CHOSEN_TO = re.compile(
     r"\s(?:valittiin|valitaan|on valittu|nimettiin|valdes|väljs|utsågs|utses|har valts)"
     r"(?: (?:till|som))?(?: \w{1,25}){0,2}? "
-    r"(?:\w*puheenjohtaj|\w*jäsen|varajäse|edustaj|tarkasta|\w*ordförande|\w*ledam|ersättar|justera)",
+    r"(?:\w*puheenjohtaj|\w*jäsen|varajäse|edustaj|tarkasta|\w*ordförande|\w*ledam|ersättar|justera)"
+    r"|n?s? (?:tilalle|sijaan|sijalle|efterträdare|plats) [^.;\n]{0,30}"
+    r"(?:valtuusto|lautakun|jäse|hallituks|nämnd|ledam|styrelse|fullmäktige)",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
@@ -127,8 +131,35 @@ _PUBLIC = re.compile(r"\b(?:yleis|yleinen|allmän|johtav|ledande)\w*\s\Z", re.IG
 _CHOSEN = re.compile(
     r"\b(?:valit(?:tiin|aan|a|si)|valdes|väljs|välja|utsågs)\W{0,3}\Z", re.IGNORECASE
 )
+_OF_PRIVATE = re.compile(
+    r"(?:hakij|valittaj|omistaj|muistuttaj|asiakk|potilaa|oppilaa|lapse|opiskelij|asukkaa|vuokralais|huoltaj"
+    r"|sökande|klagande|ägare|klient|patient|elev|barn)\w{0,4}[ns]\s",
+    re.IGNORECASE,
+)
 _FEW_WORDS = re.compile(r"\W{0,3}(?:\(?[\w.]{1,25}\)?[ ,:]{1,2}){0,4}\W{0,3}")
+_BORN_OR_DIED = re.compile(
+    r"\s(?:synty|kuol|menehty|muisto|teo(?:s|ks)|tuotan|född|avled|dog\b|minne|verk)",
+    re.IGNORECASE,
+)
+# What an artist gets as a private person: "– 800 € kirjailija", "beviljas författaren".
+_GRANT = re.compile(
+    r"\d\s?(?:€|eur|e\b)|apuraha|stipendi|myönne|myöntä|avustu|palkin(?:to|no)|palkitaan|palkittiin"
+    r"|bidrag|stipendi|bevilja|tilldela|utdela|delas ut|kulturpris|hakij|sökande|hakemu|ansök",
+    re.IGNORECASE,
+)
+# "- Mallilan koulu, rehtori Siv Malli↵- Aino Malli": other items of a list.
+_ITEM = re.compile(r"\s{0,4}[-–•*]\s")
+_ITEM_BEGINS = re.compile(r"\n\s{0,4}[-–•*]\s{1,3}\Z")
 _BEFORE, _AFTER = 110, 60
+
+
+def _without_former_items(before: str) -> str:
+    """Return *before* without the items of a list above the one that begins a name."""
+    if not _ITEM_BEGINS.search(before):
+        return before
+    first, *lines = before.split("\n")
+    kept = [line for line in lines[:-1] if not _ITEM.match(line)]
+    return "\n".join([first if first.endswith(":") else "", *kept, lines[-1]])
 
 
 def is_office_word(word: str) -> bool:
@@ -148,6 +179,11 @@ class _Beside:
     office: re.Match[str] | None
 
     @property
+    def is_of_grant(self) -> bool:
+        """Whether money is asked for or given beside the name."""
+        return bool(_GRANT.search(self.line) or _GRANT.search(self.after[:30]))
+
+    @property
     def is_neighbours(self) -> bool:
         """Whether a body of neighbours is before: "tiekunnan puheenjohtaja"."""
         return any(
@@ -160,7 +196,7 @@ def side_of_person(
     text: str, start: int, end: int, *, is_certain: bool
 ) -> SaidSide | None:
     """Return the side by what is beside; None when words are not a name after all."""
-    line = last_clause(text[max(0, start - _BEFORE) : start])
+    line = last_clause(_without_former_items(text[max(0, start - _BEFORE) : start]))
     told = said_after(text, end, line)
     if told:
         return told
@@ -187,6 +223,12 @@ def _by_what_is_done(beside: _Beside) -> PersonSide | None:
     role, office = beside.role, beside.office
     is_neighbours = beside.is_neighbours
     is_own = _has_own_matter(beside.after_list)
+    if cue("firms_officer").search(beside.line) or (
+        not is_own and cue("neighbours_officer").search(beside.line)
+    ):
+        return "office"
+    if role and role.side == "artist" and _BORN_OR_DIED.match(beside.after):
+        return "office"
     if is_own and not is_neighbours and (office or (role and role.side == "post")):
         # Whoever acts by office asks and demands for it; leaving is one's own matter.
         is_own = _OF_EMPLOYED.match(beside.after_list) is not None
@@ -205,6 +247,8 @@ def _by_role(beside: _Beside) -> SaidSide | None:
     role, line = beside.role, beside.line
     is_appointed = _is_appointed(line)
     is_post = role is not None and role.side == "post"
+    if role and role.side == "artist" and beside.is_of_grant:
+        return "private"
     if role and is_post and (is_appointed or _BECOMES.match(line, role.start)):
         return "private"
     if role and (beside.office is None or role.start >= beside.office.start()):
@@ -235,9 +279,19 @@ def _is_appointed(line: str) -> bool:
     found = PRIVATE_ROLE.search(line)
     if not found:
         return False
+    # "lapsen opettaja", "valittajan asiamiehenä on toiminut": of a private person.
+    if _OF_PRIVATE.match(found[0]) and _has_office(found[0]):
+        return False
     # "oppilaskuraattori", "asiakaspäällikkö": an office that begins with such a word.
     first = re.match(r"[\w-]+", found[0])
     return not first or side_of_word(first[0].lower()) not in {"post", "office"}
+
+
+def _has_office(words: str) -> bool:
+    """Whether one of the words after the first is an office or a post."""
+    return any(
+        is_office_word(word.lower()) for word in re.findall(r"[\w-]+", words)[1:]
+    )
 
 
 def _has_own_matter(after: str) -> bool:
@@ -249,7 +303,8 @@ def _is_contact_of_party(line: str, office: re.Match[str]) -> bool:
     """Whether a contact person is named after a party: "Hakija: Malli Oy, yhteyshenkilö"."""
     if not _CONTACT.match(office[0]):
         return False
-    words = re.findall(r"[^\W\d_]{4,}", line[: office.start()].lower())
+    own = line[: office.start()].rpartition("\n")[2]
+    words = re.findall(r"[^\W\d_]{4,}", own.lower())
     return any(side_of_word(word) == "private" for word in words)
 
 

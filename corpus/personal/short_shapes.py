@@ -49,7 +49,11 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
     """Yield names with initials, and those that have the surname and a comma first."""
     for match in _INITIALS.finditer(text):
         kinds = kinds_of(match[1])
-        may_be = not kinds or kinds & {LAST, LANDSCAPE, FOREIGN}
+        may_be = not kinds or bool(kinds & {LAST, LANDSCAPE, FOREIGN})
+        if not may_be and OTHER in kinds:
+            # "kirjailija J. K. Rautaparta": a word of the language.
+            before = text[max(0, match.start() - _BEFORE) : match.start()]
+            may_be = match[0].count(".") > 1 or is_told_right_before(before)
         is_named = not _TRADER_BEFORE.search(
             text, max(0, match.start() - 12), match.start()
         ) and (is_named_so(text, match.start()) or is_named_after(text, match.end()))

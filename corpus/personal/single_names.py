@@ -6,11 +6,14 @@ right before it, a family after it, or a private person of that name in the same
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from corpus.personal.look_alikes import is_named_after
+from corpus.personal.look_alikes import is_facility_before, is_named_after
 from corpus.personal.name_shapes import NameShape
+from corpus.personal.names.name_forms import bases_of
 from corpus.personal.names.name_words import (
     FIRST,
     FOREIGN,
@@ -19,6 +22,7 @@ from corpus.personal.names.name_words import (
     OTHER,
     UPPER,
     WORD,
+    is_common_noun,
     kinds_of,
 )
 from corpus.personal.person_roles import side_of_word
@@ -38,6 +42,20 @@ _FAMILY = re.compile(
 # "valitus", "muistutukset": what somebody sends, which may be of a place.
 _MATTER = re.compile(r"(?:us|ys|lu|kse\w{0,5}|an|an?de|ning|skrivelse)\Z")
 _NEXT = re.compile(rf"(?:, | ja | sekä | och | samt )({WORD})(?![\w-])(?!\s[{UPPER}])")
+# "pojalleen Onnille": whoever is said to be one's own has a name right after.
+_OWN_RELATIVE = re.compile(
+    r"\b(?i:(?:tyttär|tytö|poik|poja|laps|vaimo|mieh|äiti|isä|velj|sisko|siskoj|sisar|puoliso|lesk)"
+    r"[a-zåäö]{0,8}(?:nsa|nsä|aan|een|lleen|ltaan|staan)"
+    r"|(?:sin|sina|hennes|hans|deras) (?:dotter|son|döttrar|söner|barn|make|maka|hustru|man))"
+    rf"\s({WORD})(?![\w-])(?!\s[{UPPER}])"
+)
+# "lasta, Elmo ja Taika", "(barn: Ebbe, Sixten och Tuva)": a list of those who were counted.
+_CHILDREN = re.compile(
+    r"\b(?i:laps(?:et|ia|ille)|lasta|tytärtä|poikaa|pojat|tytöt|tyttäret|sisarukset|kaksoset"
+    r"|barn|barnen|söner|döttrar|syskon|syskonen|tvillingarna)(?:,|:|\s[–-]|\s?\()\s?"
+    rf"({WORD}(?:(?:, | ja | sekä | och | samt ){WORD}){{0,8}})(?![\w-])(?!\s[{UPPER}])"
+)
+_NAME = re.compile(WORD)
 _SHORTEST, _MOST_IN_LIST = 4, 10
 
 
@@ -55,25 +73,68 @@ def iter_single_names(
         for match in pattern.finditer(text):
             if _may_be_surname(match[1]):
                 yield NameShape(match.start(1), match.end(1), is_certain=True)
-    known = {_key(word) for name in private for word in name.split()}
-    known -= {_key(word) for name in in_office for word in name.split()}
+    yield from _of_relatives(text)
+    known = _Known.of(private, in_office)
     for match in _ONE.finditer(text):
-        kinds = kinds_of(match[1])
-        if not kinds or is_named_after(text, match.end()):
+        if is_named_after(text, match.end()) or is_facility_before(text, match.start()):
             continue
-        is_known = (
-            OTHER not in kinds
-            and len(match[1]) >= _SHORTEST
-            and _key(match[1]) in known
-        )
-        is_word = OTHER in kinds
+        kinds = kinds_of(match[1])
         begins = _SENTENCE.search(text, max(0, match.start() - 2), match.start())
         is_given = FIRST in kinds and not begins
-        is_told = is_given and _is_told(text, match.start(), is_word)
-        if is_known or is_told:
+        is_told = is_given and _is_told(text, match.start(), OTHER in kinds)
+        if is_told or known.has(match[1], begins=begins is not None):
             yield NameShape(match.start(), match.end(), is_certain=True)
         if is_told:
             yield from _further(text, match.end())
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Words of names that private persons have in a text, without those of officials."""
+
+    words: frozenset[str]
+    surnames: frozenset[str]
+
+    @classmethod
+    def of(cls, private: Iterable[str], in_office: Iterable[str]) -> _Known:
+        names = [name.split() for name in private]
+        officials = {base for name in in_office for base in _bases(name.split())}
+        # "Bo Holm Mallby": an unknown third word may be where a paper was signed.
+        last = [
+            words[-1]
+            for words in names
+            if len(words) == 2 or (len(words) > 2 and kinds_of(words[-1]))
+        ]
+        return cls(
+            frozenset(_bases(itertools.chain.from_iterable(names)) - officials),
+            frozenset(_bases(last) - officials),
+        )
+
+    def has(self, word: str, *, begins: bool) -> bool:
+        """Whether *word* is a form of one; a common word only of a surname."""
+        if len(word) < (_SHORTEST + 1 if begins else _SHORTEST):
+            return False
+        kinds = kinds_of(word)
+        known = self.surnames if OTHER in kinds or not kinds else self.words
+        return not known.isdisjoint(bases_of(word))
+
+
+def _bases(words: Iterable[str]) -> set[str]:
+    return {base for word in words for base in bases_of(word)}
+
+
+def _of_relatives(text: str) -> Iterator[NameShape]:
+    """Yield first names after a relative: "tyttärelleen Rimalle", "lasta: Ukko ja Lumi"."""
+    for match in _OWN_RELATIVE.finditer(text):
+        if FIRST in kinds_of(match[1]) or is_common_noun(match[1]):
+            yield NameShape(match.start(1), match.end(1), is_certain=True)
+            yield from _further(text, match.end(1))
+    for match in _CHILDREN.finditer(text):
+        words = [found.span() for found in _NAME.finditer(match[1])]
+        if any(FIRST in kinds_of(match[1][start:end]) for start, end in words):
+            for start, end in words:
+                begin = match.start(1)
+                yield NameShape(begin + start, begin + end, is_certain=True)
 
 
 def _further(text: str, stop: int) -> Iterator[NameShape]:
@@ -104,8 +165,3 @@ def _is_told(text: str, start: int, is_word: bool) -> bool:
 def _may_be_surname(word: str) -> bool:
     kinds = kinds_of(word)
     return not kinds or bool(kinds & {LAST, FOREIGN, LANDSCAPE})
-
-
-def _key(word: str) -> str:
-    """Return what the case forms of a name have in common."""
-    return word.casefold()[: max(_SHORTEST, len(word) - 4)][:6]

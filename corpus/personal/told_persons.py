@@ -39,6 +39,7 @@ _LABEL = re.compile(
 # Beside a name that no list has: "Saatava peritään Guuleed Xirsiltä".
 _MET_BEFORE = re.compile(
     r"\b(?:peritään|takaisin|valitti(?:vat)?|palkittiin|ilmoitti(?:vat)?|kuultiin(?: asiassa)?"
+    r"|sköt(?:s|tes|ts) av|vikarieras av|sijaisena (?:on )?toimi\w{0,4}"
     r"|tiedoksi|tilldelas|betalas till|överförs på|vald blev|vården av|(?:gav|ger) till)\W{1,3}\Z",
     re.IGNORECASE,
 )
@@ -63,7 +64,10 @@ def is_told_right_before(before: str) -> bool:
     """Whether the word right before is a private role, or a label of a matter."""
     clause = last_clause(before)
     found = re.search(r"([^\W\d_]{3,40})[\s:(]{1,3}\Z", clause)
-    is_role = found is not None and side_of_word(found[1].lower()) == "private"
+    is_role = found is not None and side_of_word(found[1].lower()) in {
+        "private",
+        "artist",
+    }
     return is_role or _LABEL.search(clause) is not None
 
 

@@ -91,7 +91,8 @@ def kinds_of(word: str) -> frozenset[str]:
     ):
         found.add(LAST)
     if any(
-        output.startswith("[Lep]") or _LANDSCAPE.search(base.lower())
+        output.startswith("[Lep]")
+        or (not output.startswith("[Lee]") and _LANDSCAPE.search(base.lower()))
         for base, output in readings
     ):
         found.add(LANDSCAPE)
@@ -101,6 +102,12 @@ def kinds_of(word: str) -> frozenset[str]:
     if not set(shown.lower()) <= _PLAIN and OTHER not in found:
         found.add(FOREIGN)
     return frozenset(found)
+
+
+def is_common_noun(word: str) -> bool:
+    """Whether a word is nothing but a noun of the language: "Taika", "Rimalle"."""
+    readings = [output for _, output in _voikko().readings(word) if output]
+    return bool(readings) and all(output.startswith("[Ln]") for output in readings)
 
 
 @lru_cache(maxsize=1)
