@@ -277,16 +277,18 @@ def _without_names(record: _Part, cover: Callable[[str], str]) -> _Part:
     return dataclasses.replace(record, **values)  # type: ignore[type-var]
 
 
+def without_names(url: str | None, officials: str = "") -> str | None:
+    """Return an address; None where it holds the name of a private person."""
+    is_named = url and names_a_private_person(_words_of(url), officials)
+    return None if is_named else url
+
+
 _Addressed = TypeVar("_Addressed", Published, Reading)
 
 
 def _without_addresses(record: _Addressed, officials: str) -> _Addressed:
     """Return *record* without addresses that hold a private person's name."""
-
-    def kept(url: str | None) -> str | None:
-        is_named = url and names_a_private_person(_words_of(url), officials)
-        return None if is_named else url
-
+    kept = functools.partial(without_names, officials=officials)
     attachments = tuple(
         _changed(item, {"url": kept(item.url)}) for item in record.attachments
     )
@@ -298,8 +300,10 @@ def _without_addresses(record: _Addressed, officials: str) -> _Addressed:
 
 def _words_of(url: str | None) -> str:
     """Return the last parts of an address as names of files: "a/tuovi-malli" too."""
-    path = unquote(url or "").partition("?")[0]
+    path, _, query = unquote(url or "").replace("+", " ").partition("?")
     parts = [part for part in path.split("/")[3:] if part]
+    values = [value.rpartition("=")[2].replace(" ", "_") for value in query.split("&")]
+    parts += [value for value in values if value]
     return "\n".join(part if "." in part else f"{part}.html" for part in parts)
 
 

@@ -12,6 +12,8 @@ from corpus.policies import Confidence, Notices, PolicyId
 
 ChangeOp = Literal["upsert", "delete"]
 RemovalReason = Literal["gone", "aged", "emptied", "expired", "takedown", "withdrawn"]
+BARRING: tuple[RemovalReason, ...] = ("takedown", "expired")
+"""After these a decision does not come back, however long its source shows it."""
 """``aged``: with its whole meeting, older than all that the source still shows."""
 PutResult = Literal["new", "changed", "unchanged", "reread", "refused"]
 """``reread``: the source changed nothing, but our readers now say something else."""

@@ -219,6 +219,10 @@ class DecisionStore:
         """Return when and why it was removed; None when it was not."""
         return self._reader.tombstone(decision_id)
 
+    def has_barred(self, source_id: str) -> bool:
+        """Whether the source has shown what must not come back: lists may name it."""
+        return self._reader.has_barred(source_id)
+
     def tombstones(
         self, reason: RemovalReason | None = None
     ) -> list[tuple[Tombstone, str | None]]:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from analyzers.decision.model import Attachment
 from corpus.crawl.ingesting.intake import PageReading, obey, take_page
 from corpus.crawl.ingesting.title_level import from_link, title_only
-from corpus.model import AttachmentText, Link, Page
+from corpus.model import AttachmentText, Issue, Link, Page
 from corpus.policies import POLICIES
 from corpus.sources import Source
 from corpus.store import DecisionStore
@@ -145,3 +146,41 @@ def test_of_a_restricted_source_private_names_are_masked(tmp_path: Path) -> None
     assert "Aino" not in kept["restricted"][0] + kept["restricted"][1]
     assert "Oiva Malli" in kept["restricted"][0]
     assert kept["restricted"][2] == 0
+
+
+@pytest.mark.parametrize(
+    ("address", "is_kept"),
+    [
+        ("https://a.example/hakemus_tuovi_halavanen.pdf", False),
+        ("https://a.example/paatos/tuovi-halavanen", False),
+        ("https://a.example/doc?tiedosto=halavanen_tuovi.pdf", False),
+        ("https://a.example/doc/1?nimi=Tuovi%20Halavanen", False),
+        ("https://a.example/doc/1?id=77", True),
+        ("https://a.example/koulun_piha.pdf", True),
+    ],
+)
+def test_a_restricted_source_keeps_no_address_with_a_name(
+    tmp_path: Path, address: str, is_kept: bool
+) -> None:
+    source = Source(
+        "a", "plain", "https://a.example/", policy="restricted", legal_basis="peruste"
+    )
+    item = make_decision(
+        decision_id="a/1", source_id="a", url=address, text="Piha korjataan."
+    )
+    attached = (Attachment("Liite", url=address),)
+    published = dataclasses.replace(item.as_published, attachments=attached)
+    item = dataclasses.replace(item, as_published=published)
+    link = Link("https://a.example/1", "item")
+    page = Page(link.url, "item", b"Piha korjataan.")
+    with DecisionStore.open(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        crawl = store.crawls.start_crawl("a")
+        issue = Issue("skipped", "ei avautunut", address)
+        reading = PageReading(decisions=[item], issues=[issue])
+        take_page(store, source, reading, page, link, crawl_id=crawl.crawl_id)
+        held = store.get("a/1")
+        told = [one.issue.url for one in store.crawls.issues("a")]
+
+    assert held is not None
+    found = [held.decision.url, held.decision.as_published.attachments[0].url, *told]
+    assert found == [address if is_kept else None] * 3

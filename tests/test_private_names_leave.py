@@ -17,8 +17,10 @@ import pytest
 from click.testing import CliRunner
 
 from analyzers.decision.model import Attachment, GivenFacts, Reading
+from corpus.crawl.ingesting.intake import PageReading, take_page
 from corpus.model import Decision, Issue, Link, Page, Published
 from corpus.model.provenance import DocumentProvenance
+from corpus.sources import Source
 from corpus.stewardship.retention import bears_names
 from corpus.store import DecisionStore
 from search_web.app import create_app
@@ -320,3 +322,56 @@ def test_serve_takes_out_of_the_index_what_a_command_let_expire(tmp_path: Path) 
 
     assert naming(shown(tmp_path)) == []
     assert traces(tmp_path) == []
+
+
+@pytest.mark.parametrize("reason", ["expired", "takedown"])
+def test_a_source_that_still_lists_it_brings_no_name_back(
+    tmp_path: Path, reason: str
+) -> None:
+    """With the next crawl come its list, its page, and what the list calls it."""
+    fill(tmp_path)
+    source = Source("kuvitteella", "demo", "https://a.example/")
+    decision = named_decision()
+    assert decision.url
+    link = Link(decision.url, role="decision", context={"title": f"Tuki, {NAME}"})
+    meetings = Link("https://a.example/kokoukset", role="list")
+    with DecisionStore.open(f"sqlite:///{tmp_path / 'paatoshaku.db'}") as store:
+        if reason == "expired":
+            store.remove(decision.decision_id, "expired")
+        else:
+            store.takedown(decision.decision_id, "pyydetty")
+        crawl = store.start_crawl(source.source_id)
+        body = f"<a href='v1'>Tuki, {NAME}</a>".encode()
+        for asked, reading in (
+            (meetings, PageReading(links=[link])),
+            (
+                link,
+                PageReading(
+                    decisions=[decision],
+                    issues=[Issue("structure", NAME, decision_id=decision.decision_id)],
+                ),
+            ),
+        ):
+            page = Page(url=asked.url, role=asked.role, body=body)
+            taken = take_page(
+                store, source, reading, page, asked, crawl_id=crawl.crawl_id
+            )
+            store.frontier.add_links(crawl.crawl_id, list(taken.links), depth=1)
+        store.finish_crawl(crawl.crawl_id)
+        store.purge()
+
+    assert traces(tmp_path) == []
+
+
+def test_lists_of_a_source_of_which_nothing_expired_are_kept(tmp_path: Path) -> None:
+    source = Source("kuvitteella", "demo", "https://a.example/")
+    meetings = Link("https://a.example/kokoukset", role="list")
+    page = Page(url=meetings.url, role="list", body=b"<a href='1'>Kokous</a>")
+    with DecisionStore.open(f"sqlite:///{tmp_path / 'paatoshaku.db'}") as store:
+        crawl = store.start_crawl(source.source_id)
+        reading = PageReading(links=[Link("https://a.example/1", role="decision")])
+        take_page(store, source, reading, page, meetings, crawl_id=crawl.crawl_id)
+
+        assert [one.body for _, one in store.pages.iter_pages("kuvitteella")] == [
+            page.body
+        ]

@@ -84,8 +84,14 @@ def read_attachment(page: Page, link: Link) -> PageReading:
 
 
 def is_wanted(store: DecisionStore, link: Link) -> bool:
-    """Whether the decision that lists the attachment is stored, and not taken down."""
-    return store.get(link.context[_MARK]) is not None
+    """Whether the decision that lists the attachment is stored, and not taken down.
+
+    Where its address was left out for a name in it, its text would have no place.
+    """
+    stored = store.get(link.context[_MARK])
+    return stored is not None and any(
+        item.url == link.url for item in stored.decision.attachments
+    )
 
 
 def has_text(store: DecisionStore, link: Link) -> bool:

@@ -26,11 +26,12 @@ from corpus.privacy import (
     cover_persons,
     find_personal_data,
     summary,
+    without_names,
     without_private_names,
 )
 from corpus.reading.isolated import WORKERS, may_be_hostile
 from corpus.reading.webpages.markup import decode
-from corpus.records import PutResult, RemovalReason
+from corpus.records import BARRING, PutResult, RemovalReason
 from corpus.sources import Source
 from corpus.store import DecisionStore
 
@@ -39,7 +40,6 @@ LOGGER = logging.getLogger(__name__)
 # After these a page may hold more than was understood: nothing is taken as removed.
 _NOT_UNDERSTOOD = {"structure", "encoding", "wrong-page", "fetch"}
 _MAY_LACK_PAGES = {"unread-pages", "structure", "skipped"}
-_REFUSED_FOR_GOOD = {"takedown", "expired"}
 
 
 @dataclass(slots=True)
@@ -180,8 +180,8 @@ def take_page(
         republished: False when a stored page is read again: old bytes bring nothing
             back.
     """
-    covered = personal_data_issues(reading.decisions)
     hidden = source.rules.covers_persons and _hide_persons(reading)
+    covered = personal_data_issues(reading.decisions)
     with store.transaction():
         before = store.pages.decision_ids(source.source_id, link)
         published = [
@@ -204,11 +204,15 @@ def take_page(
             else lost
         )
         gone = sum(_take_back(store, item) for item in reading.gone)
-        if crawl_id is not None:
+        barred = _barred(store, published, results)
+        if crawl_id is not None and barred and len(barred) == len(published):
+            # Its address and what a list calls it may hold a name, too.
+            store.pages.forget_page(source.source_id, link)
+        elif crawl_id is not None:
             store.pages.put_page(
                 source.source_id,
                 page,
-                link=link,
+                link=dataclasses.replace(link, context={}) if barred else link,
                 crawl_id=crawl_id,
                 decision_ids=[*now_held, *kept],
                 withhold=reading.rules.noindex
@@ -218,12 +222,14 @@ def take_page(
                 or bool(covered)
                 or any(is_covered(text) for text in reading.texts)
                 or holds_identity_numbers(page)
-                or _is_barred(store, published, results),
+                or bool(barred)
+                or (not published and store.has_barred(source.source_id)),
             )
         else:
             store.pages.hold(source.source_id, link, [*now_held, *kept])
         store.crawls.forget_unread(one.decision_id for one in published)
-        issues = [*reading.issues, *covered]
+        told = [*reading.issues, *covered]
+        issues = [one for one in told if one.decision_id not in barred]
         store.crawls.add_issues(source.source_id, issues, crawl_id)
     lost = [] if kept else lost
     return Taken(tuple(results), gone, tuple(lost), tuple(reading.links))
@@ -313,8 +319,19 @@ def _sort_in(item: object, reading: PageReading) -> None:
 
 
 def _hide_persons(reading: PageReading) -> bool:
-    """Mask private persons' names in what was read; return whether there were any."""
-    decisions = [without_private_names(item) for item in reading.decisions]
+    """Mask private persons' names in what was read; return whether there were any.
+
+    Addresses that hold one are left out.
+    """
+    decisions = [
+        without_private_names(item, addresses=True) for item in reading.decisions
+    ]
+    reading.issues[:] = [
+        dataclasses.replace(
+            item, message=cover_persons(item.message), url=without_names(item.url)
+        )
+        for item in reading.issues
+    ]
     texts = [
         dataclasses.replace(item, text=cover_persons(item.text))
         for item in reading.texts
@@ -339,10 +356,13 @@ def _take_back(store: DecisionStore, item: Gone) -> int:
     return int(store.remove(decision_id, reason))
 
 
-def _is_barred(
+def _barred(
     store: DecisionStore, decisions: Sequence[Decision], results: Sequence[PutResult]
-) -> bool:
-    return "refused" in results or any(
-        tombstone is not None and tombstone.reason in _REFUSED_FOR_GOOD
-        for tombstone in (store.tombstone(item.decision_id) for item in decisions)
-    )
+) -> frozenset[str]:
+    """Return the ids of those that do not come back, whatever their source shows."""
+    found = set()
+    for item, result in zip(decisions, results, strict=True):
+        known = store.tombstone(item.decision_id)
+        if result == "refused" or (known and known.reason in BARRING):
+            found.add(item.decision_id)
+    return frozenset(found)

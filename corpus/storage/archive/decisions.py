@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 
 from corpus.model import Decision
-from corpus.records import RemovalReason, StoredDecision, Tombstone, Version
+from corpus.records import BARRING, RemovalReason, StoredDecision, Tombstone, Version
 from corpus.storage.archive.decision_rows import decision_of, row_behind, row_of
 from corpus.storage.archive.packed import PackedDecision
 from corpus.storage.archive.readings import CURRENT
@@ -222,6 +222,19 @@ class DecisionReader:
                 )
             ).one_or_none()
         return tombstone_of(row) if row else None
+
+    def has_barred(self, source_id: str) -> bool:
+        """Whether a decision of the source was taken down, or has expired."""
+        with self._database.read() as connection:
+            found = connection.execute(
+                select(tombstones.c.decision_id)
+                .where(
+                    tombstones.c.source_id == source_id,
+                    tombstones.c.reason.in_(BARRING),
+                )
+                .limit(1)
+            ).first()
+        return found is not None
 
     def tombstones(
         self, reason: RemovalReason | None = None
