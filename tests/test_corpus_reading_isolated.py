@@ -14,8 +14,11 @@ from corpus.errors import ParseError
 from corpus.importing.importing import ImportFailure, read_paths
 from corpus.model import Decision
 from corpus.privacy import mask
+from corpus.reading.files import read_document
 from corpus.reading.filetypes import html, markdown
 from corpus.reading.isolated import Limits, Workers, may_be_hostile
+from corpus.reading.pdf.reading import read_pdf_once
+from corpus.reading.recognising import unread_pages
 from corpus.reading.webpages.markup import decode
 from tests.documents import hostile
 from tests.documents.papers import lines, paper
@@ -53,6 +56,30 @@ def test_waiting_has_an_end_too() -> None:
     with pytest.raises(ParseError, match="over 1 s"):
         pool.call(time.sleep, 60)
     pool.close()
+
+
+@pytest.mark.parametrize(
+    ("load", "expected"), [(0.0, 15.0), (3.0, 15.0), (6.0, 30.0), (60.0, 90.0)]
+)
+def test_an_ordinary_machine_ends_waiting_by_the_clock(
+    load: float, expected: float
+) -> None:
+    """Drawing and recognising a hostile page ends in time; a busy machine gets longer."""
+    limits = Limits(wait_s=15.0, most_wait_s=90.0)
+
+    assert limits.wait(load) == expected
+    assert Limits().wait(load) == Limits().wait_s <= 19
+
+
+def test_a_file_that_is_looked_through_for_pictures_is_read_once() -> None:
+    """Twice the reading would be twice the wait for a hostile one."""
+    body = paper(lines(["Mallilan kunta", "§ 5 Laituri"]))
+
+    assert unread_pages(body) == {}
+    first = read_document("a.pdf", body)
+
+    assert first.pages == read_document("a.pdf", bytes(bytearray(body))).pages
+    assert read_pdf_once.cache_info().hits >= 2
 
 
 def test_the_start_of_a_reader_is_not_the_time_of_a_document() -> None:

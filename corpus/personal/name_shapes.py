@@ -127,7 +127,7 @@ def _in_chain(text: str, start: int, end: int) -> NameShape | None:
 
 
 def _kinds_within(word: str) -> frozenset[str]:
-    """Return the kinds of a word of a name; "Van" and "El" are no words of a sentence."""
+    """Return the kinds of a word of a name; "Van" and "El" are parts of surnames."""
     return frozenset() if word in CAPITAL_PARTICLES else kinds_of(word)
 
 

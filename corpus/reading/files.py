@@ -18,7 +18,7 @@ from corpus.reading.filetypes import html, markdown, word97
 from corpus.reading.office.flat_files import is_flat, packed
 from corpus.reading.office.office_formats import OFFICE_TYPES, flat_type, packed_type
 from corpus.reading.office.richtext import read_rtf
-from corpus.reading.pdf.reading import read_pdf
+from corpus.reading.pdf.reading import read_pdf_once
 from corpus.reading.scans.beyond_layer import says_more
 from corpus.reading.scans.document_pages import (
     MAX_CHARACTERS,
@@ -198,7 +198,7 @@ def _page_notes(pages: Sequence[DocumentPage]) -> list[str]:
 
 def _document(kind: str, name: str, body: bytes) -> ReadDocument:
     if kind == "application/pdf":
-        return read_pdf(body)
+        return read_pdf_once(body)
     if kind == "application/msword":
         return _whole(word97.text(body))
     if kind == "application/rtf":

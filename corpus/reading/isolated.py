@@ -44,6 +44,8 @@ class Limits:
         processor_s: seconds of processor time.
         wait_s: seconds until an answer, however busy the machine is; a document that
             took no more processor time than allowed may be read the next time.
+        most_wait_s: where it is more, a busy machine gets that much longer, up to this:
+            a slow page of an engine among many others may be harmless.
         start_s: seconds until a new worker has loaded what it reads with; on a busy
             machine that takes longer than reading, and is not the document's time.
         memory_bytes: of the worker's own data.
@@ -51,9 +53,22 @@ class Limits:
 
     processor_s: float = 12.0
     wait_s: float = 19.0
+    most_wait_s: float | None = None
     start_s: float = 120.0
     memory_bytes: int = 1_000_000_000
 
+    def wait(self, load: float) -> float:
+        """Return how long to wait for an answer where so many processes want a processor.
+
+        >>> [Limits(wait_s=15, most_wait_s=90).wait(load) for load in (1, 6, 60)]
+        [15.0, 30.0, 90.0]
+        """
+        most_s = self.most_wait_s or self.wait_s
+        return min(most_s, self.wait_s * max(1.0, load / _ORDINARY_LOAD))
+
+
+_ORDINARY_LOAD = 3.0
+"""Processes for each processor; with more everything is slow, whoever is to blame."""
 
 LIMITS = Limits()
 
@@ -152,7 +167,7 @@ class _Worker:
     def _ask(self, asked: tuple[Limits | None, Callable[..., Any], Any]) -> Any:
         """Return the answer; without limits the worker only gets ready."""
         is_start = asked[0] is None
-        wait_s = self._limits.start_s if is_start else self._limits.wait_s
+        wait_s = self._limits.start_s if is_start else self._limits.wait(_load())
         self._connection.send_bytes(pickle.dumps(asked))
         if not self._connection.poll(wait_s):
             what = "starting its reader" if is_start else "reading it"
@@ -178,6 +193,11 @@ class _Worker:
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait()
+
+
+def _load() -> float:
+    """Return how many processes want each processor; of the last minute."""
+    return os.getloadavg()[0] / (os.cpu_count() or 1)
 
 
 def serve(descriptor: int) -> None:
@@ -230,7 +250,7 @@ def _last_line(trace: str) -> str:
 WORKERS = Workers()
 """Those of this process."""
 
-OCR_WORKERS = Workers(Limits(wait_s=90.0))
+OCR_WORKERS = Workers(Limits(wait_s=15.0, most_wait_s=90.0))
 """Those that wait for the engine, which has a limit of its own for each page."""
 
 atexit.register(WORKERS.close)

@@ -15,7 +15,7 @@ from corpus.errors import CorpusError, ParseError, ReaderEnded, ReaderTooSlow
 from corpus.model import OcrText, Page
 from corpus.reading.files import media_type
 from corpus.reading.pdf.drawing import recognised_page
-from corpus.reading.pdf.reading import read_pdf
+from corpus.reading.pdf.reading import read_pdf_once
 from corpus.reading.scans.layer_digits import with_layer_digits
 from corpus.reading.scans.ocr import NO_ENGINE, engine_name
 
@@ -132,7 +132,7 @@ def unread_pages(body: bytes) -> dict[int, str]:
     """Return the text layers of those pages of a PDF that are pictures or damaged."""
     return {
         number: page.text
-        for number, page in enumerate(read_pdf(body).pages, start=1)
+        for number, page in enumerate(read_pdf_once(body).pages, start=1)
         if page.state in _UNREAD
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2
@@ -94,6 +95,12 @@ def read_pdf(body: bytes) -> ReadDocument:
     notes += _left_out("under black boxes", [page.covered for page in raw])
     notes += _left_out("of layers that are off", [page.unshown for page in raw])
     return ReadDocument(tuple(pages), tuple(embedded), tuple(notes))
+
+
+@lru_cache(maxsize=1)
+def read_pdf_once(body: bytes) -> ReadDocument:
+    """Do as ``read_pdf``; whoever asks again for the last file gets the same pages."""
+    return read_pdf(body)
 
 
 def _left_out(where: str, counts: Sequence[int]) -> list[str]:
