@@ -111,6 +111,8 @@ def read_meaning(
         asking = asking_rows(text, told)
         if not asking.rows:
             asking = asking_rows(text, _units(text, own.proposal))
+        if not asking.rows and by_official:
+            asking = asking_rows(text, _above_decision(text, own))
         if is_less_than_asked(asking, money, adopted, found.unit):
             found = dataclasses.replace(found, outcome="partly-granted", rule="less")
     found = doubted(found, matter, adopted)
@@ -178,6 +180,7 @@ def _matter(
         named += " hallitus"
     if by_official and not own.proposal:
         asked = matters.asking(_units(text, _preparation(own)))
+        asked = asked or matters.asking(_above_decision(text, own))
         return officials_matter(title, text, named, asked)
     headed = matters.headed(title, text)
     kind = matters.matter_kind(headed)
@@ -186,6 +189,11 @@ def _matter(
     if kind == matters.OWN and asked and is_brief and not says("deal", headed.lower()):
         kind = matters.ASKED
     return Matter(kind, headed.lower(), named, asked)
+
+
+def _above_decision(text: str, own: ItemParts) -> list[Unit]:
+    """Return the sentences above an official's decision, those of its head included."""
+    return _units(text, [(0, own.decision[0][0])]) if own.decision else []
 
 
 def _preparation(own: ItemParts) -> list[Span]:
@@ -219,7 +227,7 @@ class _Rows:
     """The decision's part and the handling read sentence by sentence."""
 
     def __init__(self, text: str, own: ItemParts, *, by_official: bool) -> None:
-        narrator = Narrator()
+        narrator = Narrator(is_alone=by_official and not own.proposal)
         first = own.decision[0][0] if own.decision else len(text)
         before = _units(text, [span for span in own.handling if span[0] < first])
         is_council = _deciding_body(text, own).endswith(_COUNCILS)

@@ -223,6 +223,8 @@ def _is_reason(words: Sequence[ClauseWord], index: int) -> bool:
         return False
     if words[index].text != "som":
         return True
+    if index == 0:
+        return False  # "Som vikarie anställs Ida Ek."
     ends = (n for n in range(index + 1, len(words)) if words[n].text in _ENDS)
     follows = words[index + 1 : next(ends, len(words))]
     # "Som sitt utlåtande", "som slutbehandlad": what it is taken for, no clause.

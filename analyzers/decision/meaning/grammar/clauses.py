@@ -7,7 +7,9 @@ description says nothing of what is decided.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -51,6 +53,9 @@ _MODALS = frozenset(
         "ha",
     ]
 )
+_CONCEDES = frozenset(["myöntää", "medge"])
+_OF_FACT = re.compile(r",? (?:että|att) ")
+"""What is conceded to be so is not granted: "laitos myöntää, että tukos oli …"."""
 _LEAVING = frozenset(["jättää", "jäädä", "olla"])
 _PERFECT_REACH = 8
 _SWEDISH_NEGATIONS = frozenset(
@@ -119,7 +124,7 @@ def _acts(words: Sequence[ClauseWord], folded: str) -> Iterator[ClauseAct]:
         full = [
             one
             for one, other in verbs[:number]
-            if other.form != NAMED and not _is_modal(words[one])
+            if other.form != NAMED and not _helps(words[one], form)
         ]
         left = words[full[-1]].end if full else words[0].start
         later = number + 1
@@ -133,6 +138,12 @@ def _acts(words: Sequence[ClauseWord], folded: str) -> Iterator[ClauseAct]:
         beside = folded[left:right]
         is_negative = _is_denied(words, verbs, number)
         act = _act(word, beside, is_negative=is_negative)
+        if (
+            act is not None
+            and act.verb in _CONCEDES
+            and _OF_FACT.match(folded, word.end)
+        ):
+            act = dataclasses.replace(act, kind="find", rule="find")
         if leaves and later > number + 1:
             # "Jätetään myöntämättä": what is not done counts, unless the two are one act.
             is_taken = act is not None and act.kind not in {"do", "not-do"}
@@ -142,8 +153,11 @@ def _acts(words: Sequence[ClauseWord], folded: str) -> Iterator[ClauseAct]:
             yield act
 
 
-def _is_modal(word: ClauseWord) -> bool:
-    return all(form.verb in _MODALS for form in word.forms)
+def _helps(word: ClauseWord, form: VerbForm) -> bool:
+    """Whether a verb only helps another: "saa käyttää", "får användas"."""
+    if word.text == "får" and form.form == INFINITIVE:
+        return True
+    return all(one.verb in _MODALS for one in word.forms)
 
 
 def _act(word: ClauseWord, beside: str, *, is_negative: bool) -> ClauseAct | None:

@@ -22,7 +22,9 @@ _ORDINAL = re.compile(
 )
 """A number with a point that ends no sentence: "Kohta 1.", a row's number."""
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.$")
-_TO_DAY = re.compile(r"[–-] ?\d")
+_TO_DAY = re.compile(
+    r"[–-] ?\d|\d[\d .\xa0]*(?:,\d+)?\s?(?:€|euro|eur\b|%|prosen|m²|m2|km\b|kpl\b|tunti)"
+)
 _VOTES = re.compile(
     r"\b(?:esitys|ehdotus|förslag|jaa|ei|nej|tyhj[äi]ä|vastaan|poissa|blanka?) \d{1,3}\.$",
     re.IGNORECASE,
@@ -53,6 +55,7 @@ class Unit:
         end: offset one past its last.
         is_row: whether it is a row of a list.
         after_gap: whether an empty line comes before.
+        opens_line: whether it stands at the beginning of a line.
     """
 
     text: str
@@ -60,6 +63,7 @@ class Unit:
     end: int
     is_row: bool = False
     after_gap: bool = False
+    opens_line: bool = False
 
 
 def own_start(text: str, unit: Unit) -> int:
@@ -116,8 +120,8 @@ def units(text: str, start: int, end: int) -> Iterator[Unit]:
 
 
 def _in_dates(text: str, piece: str, match: re.Match[str]) -> bool:
-    """Whether a point ends the first of two days: "1.2. - 31.7.2022"."""
-    follows = text[match.end() : match.end() + 4]
+    """Whether a point ends a day that more is said of: "1.2. - 31.7.", "31.8. 300 euroa"."""
+    follows = text[match.end() : match.end() + 16]
     return bool(_DAY.search(piece[-7:]) and _TO_DAY.match(follows))
 
 
@@ -134,6 +138,7 @@ def _is_wrapped(text: str, start: int, end: int) -> bool:
 def _unit(text: str, begin: int, end: int, gap: bool) -> Unit | None:
     while begin < end and (text[begin].isspace() or text[begin] in "*#_|"):
         begin += 1
+    first = begin
     while end > begin and (text[end - 1].isspace() or text[end - 1] in "*#_|"):
         end -= 1
     raw = text[begin:end]
@@ -141,9 +146,10 @@ def _unit(text: str, begin: int, end: int, gap: bool) -> Unit | None:
     if row and row.end() < len(raw):
         begin += row.end()
         raw = raw[row.end() :]
+    line = text[text.rfind("\n", 0, first) + 1 : first]
     collapsed = " ".join(raw.replace("\u00ad", "").split())
     if "- " in collapsed:
         collapsed = _HYPHENATED.sub("", collapsed)
     if not collapsed or not any(c.isalnum() for c in collapsed):
         return None
-    return Unit(collapsed, begin, end, bool(row), gap)
+    return Unit(collapsed, begin, end, bool(row), gap, not line.strip(" \t*#_|"))

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.money.asked_extent import is_less_extent
 from analyzers.decision.meaning.money.sum_notations import euros, sums
 from analyzers.decision.meaning_values import DecidedSum
 
 _GRANTED = frozenset(["granted", "budget", "cost", "loan", "guarantee"])
+_OF_MANY = re.compile(
+    r"\b(?:haettiin|hakivat|hakemuksia|hakijat|hakijoita|sökte|ansökningar)\b.*"
+    r"\b(?:yhteensä|kaikkiaan|sammanlagt|totalt)\b"
+)
+"""What all applicants asked for together."""
+_CHARGED = frozenset(["fee"])
 _BRACKETED = re.compile(
     r"\((?:haettu|haki|haettiin|pyydetty|anottu|sökt|ansökt|sökte)(?: om)?:?\s"
     r"(?P<n>\d[\d .\xa0]*(?:,\d+)?)",
@@ -20,36 +26,8 @@ _BRACKETED = re.compile(
 )
 """What was asked for told beside what is given: "600 € (haettu 900)"."""
 _SUM = re.compile(r"(?P<n>\d[\d .\xa0]*(?:,\d+)?)\s?(?:€|euro|eur\b)", re.IGNORECASE)
-_RANGE = re.compile(
-    r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.?(?P<y>(?:19|20)\d\d)?\s?[–-]\s?"
-    r"(?P<e>\d{1,2})\.(?P<n>\d{1,2})\.(?P<z>(?:19|20)\d\d)"
-)
-_SPAN = re.compile(
-    r"\b(?P<n>\d{1,3}|[a-zåäö]+)[ \xa0](?P<unit>vuo(?:tta|deksi|den)|kuukau(?:tta|deksi|den)"
-    r"|viik(?:koa|oksi|on)|tun(?:tia|nin)|år|månader|veckor|timmar)\b(?! (?:kuluessa|sisällä))"
-)
-_NO_THING = re.compile(
-    r"euro|sent|cent|kuu|vuo|vii|päi|tun|min|kerta|kerra|krt|momen|kohda|kohta|luku|luvu|pros"
-    r"|metri|kilo|neliö|gram|litr|henkilö|hakij|hakemu|år|måna|veck|dag|timm|proc|meter|sökan"
-)
-_STEM = 3
-_UNITS = {"vuo": "y", "år": "y", "kuu": "m", "mån": "m", "vii": "w", "vec": "w"}
-_WORDS = {
-    **dict.fromkeys(["yhdeksi", "yhden", "ett"], 1),
-    **dict.fromkeys(["kaksi", "kahdeksi", "kahden", "två"], 2),
-    **dict.fromkeys(["kolme", "kolmeksi", "kolmen", "tre"], 3),
-    **dict.fromkeys(["neljä", "neljäksi", "neljän", "fyra"], 4),
-    **dict.fromkeys(["viisi", "viideksi", "viiden", "fem"], 5),
-    **dict.fromkeys(["kuusi", "kuudeksi", "kuuden", "sex"], 6),
-    **dict.fromkeys(["kymmenen", "kymmeneksi", "tio"], 10),
-}
-_THINGS = re.compile(
-    rf"(?<![\d.,:§] )(?<![\d.,:§])\b(?P<n>\d{{1,3}}|{'|'.join(_WORDS)})[ \xa0]"
-    r"(?P<thing>[a-zåäö]{4,})\b(?! (?:kuluessa|sisällä|välein))"
-)
 _ROUNDED = 1.0
 """What is rounded off is no less: 8 437 for 8 437,50."""
-_SHORTER = datetime.timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +65,8 @@ def is_less_than_asked(
     if any(says("less-said", one.text.lower()) for one in wording):
         return True
     is_bracketed = any(map(_gives_less_than_bracket, wording))
-    is_fewer = _is_less_time(asking, unit) or _are_fewer(asking, unit)
-    return is_bracketed or is_fewer or _is_less_money(asking, money)
+    is_less = is_less_extent(asking.rows, wording, unit)
+    return is_bracketed or is_less or _is_less_money(asking, money, unit)
 
 
 def _is_opposing(unit: Unit) -> bool:
@@ -109,14 +87,18 @@ def _is_below(text: str, match: re.Match[str]) -> bool:
     return bool(given) and asked is not None and (given[-1] or asked) < asked
 
 
-def _is_less_money(asking: Asking, money: Sequence[DecidedSum]) -> bool:
+def _is_less_money(asking: Asking, money: Sequence[DecidedSum], unit: Unit) -> bool:
     """Whether one sum is granted that is smaller than the first one asked for."""
     granted = {one.euros for one in money if one.what in _GRANTED}
+    if not granted and not any(one.what in _CHARGED for one in money):
+        granted = {value for value, _, _ in sums(asking.text, unit.start, unit.end)}
     if len(granted) != 1:
         return False
     asked: list[float] = []
     firsts: list[float] = []
     for row in asking.rows:
+        if _OF_MANY.search(row.text.lower()):
+            continue
         found = sums(asking.text, row.start, row.end)
         asked.extend(value for value, _, _ in found)
         verb = phrase("asks").search(asking.text[row.start : row.end].lower())
@@ -124,55 +106,3 @@ def _is_less_money(asking: Asking, money: Sequence[DecidedSum]) -> bool:
         firsts.extend([value for value, start, _ in found if start >= begin][:1])
     given = next(iter(granted))
     return given not in asked and bool(firsts) and 0 < given <= firsts[0] - _ROUNDED
-
-
-def _is_less_time(asking: Asking, unit: Unit) -> bool:
-    asked = {one for row in asking.rows for one in _ranges(row.text)}
-    given = set(_ranges(unit.text))
-    if len(asked) == 1 and len(given) == 1:
-        (a, b), (c, d) = next(iter(asked)), next(iter(given))
-        return a <= c <= d <= b and (b - a) - (d - c) >= _SHORTER
-    asked_spans = {one for row in asking.rows for one in _spans(row.text)}
-    given_spans = set(_spans(unit.text))
-    if len(asked_spans) != 1 or len(given_spans) != 1:
-        return False
-    (n, kind), (m, other) = next(iter(asked_spans)), next(iter(given_spans))
-    return kind == other and m < n
-
-
-def _are_fewer(asking: Asking, unit: Unit) -> bool:
-    """Whether fewer of the same things are given: "viiden männyn", "kolme mäntyä"."""
-    asked = {stem: n for row in asking.rows for stem, n in _counted(row.text)}
-    given = dict(_counted(unit.text))
-    same = asked.keys() & given.keys()
-    return len(same) == 1 and all(given[stem] < asked[stem] for stem in same)
-
-
-def _counted(text: str) -> Iterable[tuple[str, int]]:
-    """Yield stems of things with how many they are, no sums, times or sections."""
-    for match in _THINGS.finditer(text.lower()):
-        number = int(match["n"]) if match["n"].isdigit() else _WORDS.get(match["n"])
-        if number is not None and not _NO_THING.match(match["thing"]):
-            yield match["thing"][:_STEM], number
-
-
-def _ranges(text: str) -> Iterable[tuple[datetime.date, datetime.date]]:
-    for match in _RANGE.finditer(text):
-        year = int(match["z"])
-        try:
-            end = datetime.date(year, int(match["n"]), int(match["e"]))
-            begin = datetime.date(
-                int(match["y"] or year), int(match["m"]), int(match["d"])
-            )
-        except ValueError:
-            continue
-        if begin <= end:
-            yield begin, end
-
-
-def _spans(text: str) -> Iterable[tuple[int, str]]:
-    for match in _SPAN.finditer(text.lower()):
-        number = int(match["n"]) if match["n"].isdigit() else _WORDS.get(match["n"])
-        if number is not None:
-            unit = match["unit"]
-            yield number, _UNITS.get(unit[:3].strip(), unit[:3])

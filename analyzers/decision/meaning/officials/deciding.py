@@ -18,7 +18,12 @@ from analyzers.decision.meaning.grammar.verb_forms import in_person
 from analyzers.decision.meaning.officials.brief import is_brief
 from analyzers.decision.meaning.officials.heads import OFFICE
 from analyzers.decision.meaning.officials.marks import marks_of
-from analyzers.decision.meaning.officials.voices import OFFICIAL, OTHER_BODY, voice
+from analyzers.decision.meaning.officials.voices import (
+    OFFICIAL,
+    OTHER_BODY,
+    tells_now,
+    voice,
+)
 
 Span = tuple[int, int]
 
@@ -45,6 +50,13 @@ _IN_THAT = 3.0
 """What an act loses that stands in what is said to be so."""
 _FIRST_WORD = 1.5
 _GAP = 1.0
+_OPENS = 6.0
+"""What a sentence gains that opens a paragraph below one that tells what went before."""
+_OPENS_LEAST = 6.0
+_NOW = 3.0
+"""What a sentence weighs, and gains besides, that only tells how it is from now on."""
+_BESIDE = frozenset(["general", "earlier", "formerly", "side", "bill"])
+"""Marks of sentences that open no decision."""
 _HEADED = 10.0
 _REQUEST = 2.0
 _NEAR_END = 2.0
@@ -66,6 +78,9 @@ _HEADS = re.compile(
 """A heading that was taken for a sentence."""
 _HEAD_LINES = 3
 _SHORT = 15
+_FROM_NOW = "now"
+_TOLD = frozenset(["was-done", "was-denied"])
+"""Voices of what was decided formerly, unless nothing else decides."""
 _NAMED = "named"
 """The mark of a label that says what follows: "Ratkaisu: …"."""
 _ANSWERS = frozenset(["refuse", "not-admit", "grant", "approve"])
@@ -119,15 +134,46 @@ def _is_closing(unit: Unit) -> bool:
 def deciding_scores(rows: Sequence[Unit]) -> list[DecidingScore]:
     """Return each sentence's score, by itself and by its place."""
     found: list[DecidingScore] = []
+    is_parted = any(unit.after_gap for unit in rows[_HEAD_LINES:])
+    told = False
     for number, unit in enumerate(rows):
         score = deciding_score(unit)
+        if not score.total and told:
+            score = _now(unit)
+        opens = unit.after_gap if is_parted else unit.opens_line
+        told = told or is_history(unit)
         if score.total > 0:
             added = _NEAR_END * number / len(rows)
             if number and _heads(rows[number - 1], number):
                 added += _HEADED if len(unit.text) > _SHORT else 0.0
+            if told and opens and _opens(score):
+                added += _OPENS
+            elif told and opens and score.voice == _FROM_NOW:
+                added += _NOW
             score = DecidingScore(score.total + added, score.voice, score.marks)
         found.append(score)
     return found
+
+
+def _opens(score: DecidingScore) -> bool:
+    """Whether a sentence at the head of a paragraph may be the one that decides."""
+    return score.total >= _OPENS_LEAST and not _BESIDE.intersection(score.marks)
+
+
+def _now(unit: Unit) -> DecidingScore:
+    """Return the score of a sentence that only tells how it is from now on, or none.
+
+    "Oppilas kulkee koulumatkansa omin neuvoin", "Nopeusrajoitus on 30 km/h".
+    """
+    folded = unit.text.lower()
+    marks = marks_of(folded)
+    is_beside = _is_closing(unit) or is_history(unit) or unit.text[-1] in ":,"
+    is_beside = is_beside or bool(marks) or says("disclaims", folded)
+    return (
+        NO_SCORE
+        if is_beside or not tells_now(folded)
+        else DecidingScore(_NOW, _FROM_NOW)
+    )
 
 
 def _heads(unit: Unit, number: int) -> bool:
@@ -140,7 +186,8 @@ def deciding_score(unit: Unit) -> DecidingScore:
     """Return how plainly a sentence decides, wherever it stands."""
     folded = unit.text.lower()
     marks = marks_of(folded)
-    if None in marks.values() or says("reasons-line", folded):
+    is_idle = says("reasons-line", folded) or says("disclaims", folded)
+    if None in marks.values() or is_idle:
         return NO_SCORE
     acts = list(_acts(unit.text))
     if phrase("appeal-line").match(folded) and not _answers(acts):
@@ -177,7 +224,12 @@ def _first(scores: Sequence[DecidingScore], rows: Sequence[Unit], best: int) -> 
     """
     least = max(_LEAST, scores[best].total - _REACH)
     first = best
+    is_told = scores[best].voice in _TOLD
+    if scores[best].voice == _FROM_NOW:
+        return best
     for number in range(best - 1, -1, -1):
+        if scores[number].voice in _TOLD and not is_told:
+            break
         if scores[number].total >= least:
             first = number
         elif first - number > _BETWEEN or is_history(rows[number]):

@@ -18,7 +18,8 @@ OFFICE = (
     r"|tekniker|teknikko|lantmätare|planläggare|kapteeni|kuraattori|palvelupäällikkö|opettaja|agronomi|direktör|chef|sekreterare"
     r"|ingenjör|inspektör|rektor|läkare|planerare|koordinator|arkitekt|jurist|mästare"
     r"|förman|kamrer|geodet|föreståndare|handläggare|tjänsteinnehavare|tjänsteman|ombud"
-    r"|rådgivare|veterinär|eläinlääkäri|pormestari)"
+    r"|rådgivare|veterinär|eläinlääkäri|pormestari|isäntä|emäntä"
+    r"|ledare|förvaltare|notarie|notaari|assistent|assistentti|sosionomi|övervakare|kulttuurituottaja)"
 )
 """A title in the nominative; "vs. tekninen johtaja" ends in one."""
 OFFICE_IN_ANY_CASE = (

@@ -28,6 +28,7 @@ STRONG = frozenset(
     [
         *("grant", "refuse", "approve", "elect", "keep", "not-admit", "lapse"),
         *("approve-not", "state", "withdraw", "return", "table", "forbid"),
+        *("allow", "disallow"),
     ]
 )
 """Acts that decide by themselves."""
@@ -79,12 +80,41 @@ _OTHERS = re.compile(
     r"|luottamusmies|naapuri\w*|hakija\w*|huoltaja\w*|asiakas|polisen|ntm|ministeriet"
     r"|grann\w*|sökande\w*|bolaget|föreningen)\b"
 )
+_OTHERS_OPEN = re.compile(r"(?:\S+ ){0,2}?" + _OTHERS.pattern + r" (?!saa|får)")
+_MAIN = re.compile(r"^.*?(?=,? (?:koska|sillä|eftersom|då)\b|$)")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DUTIES = frozenset(
+    [
+        "vastata",
+        "huolehtia",
+        "sitoutua",
+        "sisältyä",
+        "kuulua",
+        "ansvara",
+        "svara",
+        "sköta",
+    ]
+)
+_ONLY_SAID = (ADVISES - {"olla", "saada", "vara", "voida", "kunna", "pitää"}) | _DUTIES
+"""Verbs of what is said, or of the receiver's duties: "seura vastaa lukitsemisesta"."""
+_COULD = re.compile(r"\b(?:on|ovat) voitu \w+$|\bhar kunnat \w+$")
 _EARLIER = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?! (?:alkaen|lukien|saakka|asti|mennessä|klo))"
     r"|§|\bvuonna (?:19|20)\d\d"
 )
 _NO = re.compile(r"\b(?:ei|eivät|en|emme|ettei|inte|inga|inget|ingen|ej)\b")
-_CANNOT = re.compile(r"\bei (?:\w+ )?(?:voida|voi)\b|\bkan (?:\w+ )?inte\b")
+_CANNOT = re.compile(r"\bei (?:\w+ ){0,3}?(?:voida|voi)\b|\bkan (?:\w+ )?inte\b")
+_WAS_DENIED = re.compile(
+    r"\b(?:ei|eivät|eikä) (?:\w+ ){0,3}?(?:voitu|voinut|voineet|ollut|tullut|katsottu|pidetty)\b"
+    r"|\bkunde (?:\w+ )?inte\b|\binte (?:kunnat|kunde)\b"
+)
+"""What could not be done then: "pyynnölle ei voitu suostua"."""
+_PERFECT = re.compile(r"\b(?:on|ovat|ei ole|eivät ole|har|hade|oli|olivat)\b")
+_BARE_DECISION = re.compile(
+    r"^(?:[\w.-]+ ){1,4}(?:on )?(?:päättää|päätti|päättänyt|beslutar|beslutade|beslutat)"
+    r"[\W\d]*(?:§)?[\W\d]*$"
+)
+"""A heading of who decided and when: "Rehtori päättää 11.8.2023"."""
 _DENIES = frozenset(["refuse", "not-admit", "state"])
 _MAY = re.compile(r"\bvoidaan\b|\bkan (?:\w+as|\w+s)\b")
 """A consent: "tutkimus voidaan toteuttaa"."""
@@ -110,6 +140,8 @@ def voice(sentence: str, act: ClauseAct, folded: str) -> Voice:
         return NO_VOICE
     if act.kind == "decide" and len(folded) < _SHORTEST:
         return NO_VOICE
+    if act.kind == "decide" and _BARE_DECISION.match(folded):
+        return NO_VOICE
     if act.verb in _RECOMMENDS and not act.form.is_first_person:
         return NO_VOICE
     form = act.form
@@ -122,11 +154,31 @@ def voice(sentence: str, act: ClauseAct, folded: str) -> Voice:
         return denied
     if OTHER_BODY.search(folded[: act.start]):
         return NO_VOICE
+    if act.kind in {"allow", "disallow"}:
+        return ("allows", 7.0 if act.kind == "allow" else 5.0)
+    if act.kind in STRONG and _COULD.search(folded[: act.end]):
+        return ("done", 7.0)
     if form.form == MUST:
         return ("must", 8.0 if act.kind in {"refuse", "keep"} else 3.0)
     if form.is_passive:
         return _passive(act, folded, plain)
     return _third_person(sentence, act, folded, plain)
+
+
+def tells_now(folded: str) -> bool:
+    """Whether a sentence only says what is so, or may be so, from now on."""
+    if OTHER_BODY.search(folded) or _OTHERS_OPEN.match(folded):
+        return False
+    main = _MAIN.match(folded)
+    found = [
+        form
+        for word in _WORD.findall(main[0] if main else folded)
+        for form in verb_forms(word)[:1]
+        if form.form in _PRESENT
+    ]
+    return bool(found) and not any(
+        form.is_past or form.verb in _ONLY_SAID for form in found
+    )
 
 
 def _is_own(act: ClauseAct, folded: str) -> bool:
@@ -143,6 +195,9 @@ def _is_own(act: ClauseAct, folded: str) -> bool:
 def _denied(act: ClauseAct, folded: str) -> Voice:
     """Return how plainly a denial refuses: nobody need be named who does."""
     form = act.form
+    is_denial = act.kind in _DENIES or act.kind == "not-do"
+    if is_denial and _WAS_DENIED.search(folded[: act.end]):
+        return ("was-denied", 3.0)
     if act.kind in _DENIES:
         if form.form in {CONNEGATIVE, INFINITIVE, WITHOUT}:
             return ("denial", 10.0)
@@ -203,5 +258,8 @@ def _passive(act: ClauseAct, folded: str, plain: float) -> Voice:
     if form.form == FINITE and act.kind in STRONG:
         return NO_VOICE if _EARLIER.search(folded) else ("was-done", 4.0)
     if form.form == DONE and act.kind in {*STRONG, "decide"}:
-        return NO_VOICE if _EARLIER.search(folded) else ("done", plain - 2.0)
+        if _EARLIER.search(folded):
+            return NO_VOICE
+        was = _NO.search(folded) and not _PERFECT.search(folded)
+        return ("was-done", 4.0) if was else ("done", plain - 2.0)
     return NO_VOICE

@@ -55,7 +55,8 @@ _DEALS = frozenset(
 _OWN_DEEDS = frozenset(
     [
         *("varata", "hankkia", "tilata", "hakea", "osallistua", "määrätä", "järjestää"),
-        *("käyttää", "lunastaa", "utnyttja", "inlösa"),
+        *("käyttää", "lunastaa", "utnyttja", "inlösa", "irtisanoa", "asettaa"),
+        *("uppsäga", "kilpailuttaa"),
         *("tehdä", "esittää", "keskittää", "turvata", "reservera", "anskaffa"),
         *(
             "sulkea",
@@ -78,11 +79,14 @@ _CREATES = frozenset(
     ]
 )
 """What is not done of what the title names is refused: "hidasteita ei rakenneta"."""
+_ARRANGES = frozenset(["järjestää", "turvata", "ordna"])
 _APPLIES = frozenset(["hakea", "ansöka", "määrätä", "ålägga"])
 _CONTRARY = frozenset(["retain", "forbid"])
 """Acts that leave or forbid what was asked to be otherwise."""
 _ENDS_FIRST = frozenset(["return", "table", "remove", "withdraw"])
 """Acts that end the matter where they are told first."""
+_CHARGES = "periä"
+"""What is not charged stands beside what is decided."""
 _FORBIDS = "kiel"
 """What is asked to be forbidden: "toivonut pysäköintikieltoa"."""
 _STEM = 5
@@ -113,15 +117,23 @@ FAINT = frozenset(
 """Verbs whose denial refuses only where somebody asked for something."""
 _PLAINLY = re.compile(
     r"\baloite\b|\bmotionen\b|initiativet|kielte|\blupa|\bluvan|korvausvel|avustu|asiakir"
-    r"|suostumu|samtyck|tillstånd|undantag"
+    r"|suostumu|samtyck|tillstånd|undantag|^(?:\S+ ){0,3}?(?:vaatimus|hakemus|anomus|pyyntö)"
+    r" (?:\S+ )?ei |^(?:\S+ )?(?:kravet|yrkandet|ansökan|begäran) (?:ger|föranleder|leder) "
 )
 """Words beside such a verb that refuse plainly: "annetaan kielteinen päätös"."""
 APPLICATIONS = re.compile(r"hakemu|anomu|pyyn[tn]ö|ansökan|anhållan|begäran")
 _BARE_REQUEST = re.compile(
     r"^(?:\S+ ){0,2}?(?:hakemus|hakemuksen|anomus|anomuksen|pyyntö|pyynnön|ansökan|anhållan"
-    r"|begäran) (?:\S+ )?(?:hyväksytään|godkänns|hyväksyttiin|godkändes)\W*$"
+    r"|begäran|muistutus|muistutuksen|vaatimus|vaatimuksen|oikaisuvaatimus|oikaisuvaatimuksen|yrkandet|kravet)"
+    r" (?:\S+ )?(?:hyväksytään|godkänns|hyväksyttiin|godkändes)(?: ja | och |\W*$)"
+    r"|^(?:jag )?(?:hyväksyn|godkänner) (?:\S+ ){0,2}?(?:hakemuksen|anomuksen|pyynnön|vaatimuksen"
+    r"|oikaisuvaatimuksen|ansökan|anhållan|begäran|yrkandet|kravet)\b"
 )
 """What somebody asked for is adopted, whatever the title says."""
+_NOTICE = re.compile(
+    r"\b(?:\w+)?ilmoitu(?:s|ksen)\b(?! mukaises)|\b(?:\w+)?anmälan\b|ilmoitetulla tavalla"
+)
+"""A notice of what one is going to do, which is accepted: noise, polluted soil."""
 _URGENT = re.compile(r"kiireelli|lisäasia|brådsk")
 OTHERWISE: dict[str, tuple[MatterOutcome, float]] = {
     "election": ("approved", 0.6),
@@ -163,17 +175,23 @@ def is_faint(one: SaidAct) -> bool:
 def weight(one: SaidAct, matter: Matter) -> int:
     """Return how much an act counts among those of its wording."""
     kind = one.act.kind
-    found = 10 if kind in _STRONG else {"note": 6, "not-do": 1}.get(kind, 3)
+    found = (
+        10 if kind in _STRONG else {"note": 6, "not-do": 1, "disallow": 1}.get(kind, 3)
+    )
+    asks_something = matter.kind in REQUESTS
     if kind in _CONTRARY and matter.kind in REQUESTS:
         found = 8
-    if kind == "not-do" and one.is_first and matter.kind in REQUESTS:
+    is_lead = one.is_first and one.leads
+    if kind == "approve-not" and one.act.verb == _CHARGES and not is_lead:
+        found = 2
+    if kind in {"not-do", "disallow"} and one.is_first and matter.kind in REQUESTS:
         found = 4
     if kind in _ENDS_FIRST:
         is_told = kind == "withdraw" and says("taken-back", one.clause.text)
         found = 16 if one.is_first and (one.leads or is_told) else 8
     if kind == "state" and one.is_first and one.leads:
         found = 16
-    asked = matter.kind in REQUESTS
+    asked = asks_something
     if kind == "propose" and asked:
         found = 0  # What is proposed counts, also that nothing be done.
     if _fits(one, matter):
@@ -204,6 +222,7 @@ def _fits(one: SaidAct, matter: Matter) -> bool:
         "note": matter.kind == "routine-note" and one.is_first,
         "approve": asked and says("requested", one.clause.text),
         "grant": asked,
+        "allow": asked,
         "refuse": asked,
         "not-admit": asked,
     }
@@ -221,7 +240,8 @@ def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     kind = best.act.kind
     if matter.kind == "statement" and kind not in _BEFORE_STATING:
         return "statement-given", 0.95 if kind == "state" else 0.85
-    if kind == "lapse" and says("taken-back", best.unit.text.lower()):
+    told = f"{best.unit.text.lower()} {matter.asked}"
+    if kind == "lapse" and says("taken-back", told):
         return "withdrawn", 0.85
     if (
         kind == "note"
@@ -247,35 +267,49 @@ def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     if kind == "refuse":
         is_weak = is_faint(best) and matter.kind not in REQUESTS
         return ("none", 0.4) if is_weak else ("rejected", 0.97)
-    if kind in {"keep", *_CONTRARY}:
+    if kind in {"keep", "allow", "disallow", *_CONTRARY}:
         return _contrary(best, matter)
     if kind == "grant":
         is_own = matter.kind == "permission-to-fill" or says("appropriation", beside)
         return ("approved", 0.93) if is_own else ("granted", 0.95)
-    return _approved(beside, matter) if kind == "approve" else _done(best, matter)
+    return _approved(best, matter) if kind == "approve" else _done(best, matter)
+
+
+def _allowed(kind: str, matter: Matter) -> tuple[MatterOutcome, float]:
+    """Return what "saa käyttää" is: a consent where somebody asked, else a rule."""
+    if matter.kind not in REQUESTS:
+        return "approved", 0.75
+    return ("granted", 0.85) if kind == "allow" else ("rejected", 0.78)
 
 
 def _contrary(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     """Return what keeping or forbidding is: a refusal, unless that was asked for."""
+    if best.act.kind in {"allow", "disallow"}:
+        return _allowed(best.act.kind, matter)
     if best.act.kind == "keep" and says("claim", best.unit.text.lower()):
         return "rejected", 0.9
     if matter.kind not in REQUESTS:
         return "approved", 0.6 if best.act.kind == "keep" else 0.85
     asked = f"{matter.title} {matter.asked}"
-    if best.act.kind in _CONTRARY and best.act.verb[:_STEM] in asked:
+    if best.act.kind in _CONTRARY and re.search(rf"\b{best.act.verb[:_STEM]}", asked):
         return ("approved", 0.72) if matter.kind == ASKED else ("granted", 0.75)
     if best.act.kind == "forbid" and matter.kind == ASKED and _FORBIDS in matter.asked:
         return "approved", 0.72
     return "rejected", 0.93 if best.act.kind == "keep" else 0.8
 
 
-def _approved(beside: str, matter: Matter) -> tuple[MatterOutcome, float]:
+def _approved(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
+    beside = best.clause.text
     if matter.kind == "claim":
         return ("granted", 0.93) if says("claim", beside) else ("none", 0.4)
     if says("requested", beside) and matter.kind != OWN:
         return "granted", 0.93 if matter.kind in REQUESTS else 0.85
     if _BARE_REQUEST.search(beside):
         return "granted", 0.75
+    if matter.kind in REQUESTS and _NOTICE.search(beside):
+        return "granted", 0.85
+    if matter.kind in REQUESTS and says("as-asked", best.unit.text.lower()):
+        return "granted", 0.85
     return "approved", 0.93
 
 
@@ -293,14 +327,18 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return "noted", 0.6
     if matter.kind == "election" and names_somebody([best.unit]):
         return ("approved", 0.7) if best.is_up else ("elected", 0.8)
+    is_as_asked = says("as-asked", best.unit.text.lower())
     own = _own_deed(best, matter)
-    if own:
+    if own and not (is_as_asked and matter.is_officials and act.verb not in _DEALS):
         return "approved", own
-    if says("as-asked", best.unit.text.lower()):
+    if is_as_asked:
         return "granted", 0.85
     is_asked = matter.kind in {"request", "claim", ASKED}
     if matter.is_officials and is_asked and is_of_title(best, matter):
         return "granted", 0.78
+    is_remedy = act.kind == "do" and act.verb in REMEDIES
+    if is_remedy and matter.is_officials and matter.kind == ASKED:
+        return "granted", 0.7
     if act.kind == "do" and act.verb not in OFFICE_WORK:
         if matter.kind in {"request", "initiative"}:
             return "granted", 0.72
@@ -327,7 +365,16 @@ def _own_deed(best: SaidAct, matter: Matter) -> float:
         return 0.85
     is_deal = verb in _DEALS and matter.kind in {"request", ASKED}
     is_own = verb in _APPLIES or (matter.kind == ASKED and verb in _OWN_DEEDS)
+    if matter.is_officials and verb in _ARRANGES and _is_of_wish(best, matter):
+        is_own = False
     return 0.8 if is_deal or is_own else 0.0
+
+
+def _is_of_wish(best: SaidAct, matter: Matter) -> bool:
+    """Whether a verb's object is what somebody asked for: "tukiperhe järjestetään"."""
+    asked = {word[:_TITLE_STEM] for word in _TITLE_WORD.findall(matter.asked)}
+    said = _TITLE_WORD.findall(best.act.beside)
+    return any(word[:_TITLE_STEM] in asked for word in said)
 
 
 def is_of_title(best: SaidAct, matter: Matter) -> bool:

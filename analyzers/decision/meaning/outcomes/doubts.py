@@ -72,7 +72,7 @@ def _marks(found: Resolution, matter: Matter, wording: Sequence[Unit]) -> set[st
     is_mixed = bool(kinds & refusals) and bool(kinds & _YES)
     marks = {
         "mixed": is_mixed,
-        "refuses": not is_mixed and _refuses(wording),
+        "refuses": not is_mixed and _refuses(found, wording),
         "not-titled": matter.kind in _NOT_TITLED,
         "asked": matter.kind in REQUESTS,
         "everyday": found.rule == "do",
@@ -82,9 +82,17 @@ def _marks(found: Resolution, matter: Matter, wording: Sequence[Unit]) -> set[st
 
 def _near(found: Resolution, wording: Sequence[Unit]) -> Sequence[Unit]:
     """Return the sentence that decides and those around it, without long terms."""
-    first = next((n for n, one in enumerate(wording) if one is found.unit), 0)
-    return wording[max(0, first - _NEAR) : first + _NEAR]
+    is_in_list = found.unit is not None and found.unit.is_row
+    rows = [one for one in wording if is_in_list or not one.is_row]
+    first = next((n for n, one in enumerate(rows) if one is found.unit), 0)
+    return rows[max(0, first - _NEAR) : first + _NEAR]
 
 
-def _refuses(wording: Sequence[Unit]) -> bool:
-    return any(says("refusal-word", unit.text.lower()) for unit in wording)
+def _refuses(found: Resolution, wording: Sequence[Unit]) -> bool:
+    """Whether a word of refusal stands in the wording, but not in a list of terms."""
+    is_in_list = found.unit is not None and found.unit.is_row
+    return any(
+        says("refusal-word", unit.text.lower())
+        for unit in wording
+        if is_in_list or not unit.is_row
+    )

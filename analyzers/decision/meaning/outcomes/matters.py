@@ -102,7 +102,7 @@ _ASKED_IN = 250
 _RULE = re.compile(r"\bvoidaan\b.*\b(?:jos|mikäli)\b|\blain mukaan\b|\bkan\b.*\bom\b")
 """What the law says of applications is nobody's request."""
 _OWN_BODY = re.compile(
-    r"(?:kaupunki|kunta|hallitus|lautakunta|valtuusto|jaosto|hallinto|toimiala"
+    r"(?:\bkaupunki|\bkunta|hallitus|lautakunta|valtuusto|jaosto|hallinto|toimiala"
     r"|staden|kommunen|styrelsen|nämnden|fullmäktige)\b"
 )
 _HEAD = 500

@@ -9,6 +9,7 @@ from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import FINITE, verb_forms
 from analyzers.decision.meaning.officials.brief import brief_answer, has_verb
+from analyzers.decision.meaning.officials.voices import tells_now
 from analyzers.decision.meaning.outcomes.matters import ASKED, OWN, REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
@@ -28,6 +29,13 @@ _BY_PHRASE: tuple[tuple[str, MatterOutcome], ...] = (
 _FIGURE = re.compile(r"\d")
 _CHOSEN = re.compile(r"\b\w+(?:ksi|na|nä)\b|\b(?:till|som) \w+", re.IGNORECASE)
 """As what somebody is chosen: "sijaiseksi", "varahenkilönä", "till vikarie"."""
+_LONGER = re.compile(r"lisäaik|jatko|pidenn|tilläggstid|förläng")
+_TERM = re.compile(
+    r"^(?!.*\b(?:edelleen|fortfarande|kvarstår)\b).*(?:määräaika|tidsfrist)"
+)
+"""A longer time that was asked for, and one that is told: "määräaika on nyt 31.8."."""
+_SETS = re.compile(r"\b(?:on|ovat|är)\b")
+_FEW = 3
 _LONGEST = 400
 _LEAST_WORD = 4
 _MONEY = re.compile(r"€|\beuro|\beur\b|%", re.IGNORECASE)
@@ -107,6 +115,27 @@ def _has_act(unit: Unit) -> bool:
         for word in _WORD.findall(unit.text.lower())
         for form in verb_forms(word)
     )
+
+
+def from_now(rows: Sequence[Unit], matter: Matter) -> Resolution:
+    """Return what a sum, a measure or a day decides that holds from now on.
+
+    "Kuukausivuokra on 300 euroa", "Nopeusrajoitus on 30 km/h 1.9. alkaen".
+    """
+    for unit in rows[:_FEW]:
+        folded = unit.text.lower()
+        is_said = _FIGURE.search(folded) and _SETS.search(folded) and tells_now(folded)
+        if not is_said or says("denies", folded):
+            continue
+        if matter.kind == OWN:
+            return Resolution("approved", unit, "from-now", 0.77)
+        asked = matter.kind in {"request", "claim", ASKED}
+        is_term = _LONGER.search(f"{matter.title} {matter.asked}") and _TERM.search(
+            folded
+        )
+        if asked and (is_term or _MONEY.search(folded)):
+            return Resolution("granted", unit, "from-now", 0.72)
+    return NOTHING
 
 
 def brief_decision(

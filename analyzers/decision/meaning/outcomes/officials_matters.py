@@ -55,14 +55,19 @@ def officials_matter(title: str | None, text: str, body: str, asked: str) -> Mat
 
 def _lines(title: str | None, text: str) -> Iterator[str]:
     """Yield the title and the lines of the head that may name the matter."""
-    if title:
+    if title and not _is_prose(title):
         yield _KIND_WORDS.sub(" ", title)
     for line in text[:_HEAD].splitlines():
         words = " ".join(line.split())
         label = _LABEL.match(words)
         if label:
             yield words[label.end() :]
-        elif len(words) > _LONGEST or _SENTENCE.search(words):
+        elif _is_prose(words):
             return
         elif len(words) > 3 and not _OTHER_LABEL.match(words):
             yield _KIND_WORDS.sub(" ", words)
+
+
+def _is_prose(words: str) -> bool:
+    """Whether words are a sentence, not a line of a head."""
+    return len(words) > _LONGEST or _SENTENCE.search(words) is not None

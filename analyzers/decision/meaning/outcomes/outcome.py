@@ -11,7 +11,11 @@ from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.outcomes.matters import Matter
-from analyzers.decision.meaning.outcomes.nominal import brief_decision, nominal
+from analyzers.decision.meaning.outcomes.nominal import (
+    brief_decision,
+    from_now,
+    nominal,
+)
 from analyzers.decision.meaning.outcomes.replaced import LATER, repeats_verb
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
@@ -152,6 +156,8 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
         found = without_verb
     if found.outcome == "none" and not says("talk", matter.title):
         found = nominal(story.told.idle, matter)
+    if found.outcome == "none" and story.by_official and not story.has_proposal:
+        found = from_now(story.told.idle, matter)
     is_open = story.has_proposal and _is_open(story.base)
     proposed = resolution(story.base, matter) if story.has_proposal else NOTHING
     if story.has_proposal and not is_open and repeats_verb(found, proposed):

@@ -17,6 +17,10 @@ from analyzers.decision.meaning.outcomes.act_values import (
 from analyzers.decision.meaning.outcomes.matters import OWN, REQUESTS, Matter
 
 _OUTRIGHT = frozenset(["hylätä", "hyljätä", "evätä", "kieltäytyä", "avslå", "förkasta"])
+_LEAVES = frozenset(["muuttaa", "oikaista", "ändra"])
+_DENIED = frozenset(["disallow", "not-do"])
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 4
 _STAYS = frozenset(["retain", "keep"])
 _OWNED = re.compile(
     r"[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2}[ns] (?:\w+ )?(?:hakemu|anomu|ansökan|anhållan)"
@@ -38,7 +42,7 @@ def met_in_part(said: Sequence[SaidAct], matter: Matter) -> Part | None:
     if not yes:
         return _done_in_part(said, no, matter)
     if not no:
-        return _stays_in_part(said, yes, matter)
+        return _denied_in_part(said, yes, matter) or _stays_in_part(said, yes, matter)
     folded = " ".join(one.unit.text.lower() for one in said)
     one_by_one = all(one.unit.is_row or _is_another(one, yes) for one in no)
     one_by_one = one_by_one or all(_is_denied_twin(one, yes) for one in no)
@@ -67,13 +71,14 @@ def _done_in_part(
         twins = [one for one in denied if one.act.verb in REMEDIES]
         if twins and twins[0].index > remedied[0].index:
             return remedied[0].unit, 0.8
-    faint = [one for one in said if one.act.kind == "refuse" and is_faint(one)]
-    in_full = [one for one in faint if says("in-full", one.unit.text.lower())]
-    if asked and remedied and in_full:
+    if asked and remedied and _rest_is_left(said, no, remedied[0]):
         return remedied[0].unit, 0.85
-    if asked and remedied and no and no[0].index > remedied[0].index:
-        return remedied[0].unit, 0.85
+    if asked and remedied and _is_another_thing(remedied[0], said, matter):
+        return remedied[0].unit, 0.78
     done = [one for one in done if one.act.verb not in OFFICE_WORK]
+    excepting = [one for one in done if says("except", one.unit.text.lower())]
+    if asked and matter.is_officials and excepting:
+        return excepting[0].unit, 0.8
     undone = [one for one in done if _has_denied_twin(one, denied)]
     if asked and undone and not no:
         return undone[0].unit, 0.8
@@ -83,13 +88,78 @@ def _done_in_part(
         return done[0].unit, 0.85
     if matter.kind == "claim" and remedied and says("partly", no[0].unit.text.lower()):
         return remedied[0].unit, 0.85
+    twin = done[0].act.verb == no[0].act.verb and done[0].unit is not no[0].unit
+    if asked and twin:
+        return done[0].unit, 0.8
     is_one_of_many = asked and all(_is_owned(one) for one in no)
     return (done[0].unit, 0.8) if is_one_of_many else None
+
+
+def _is_another_thing(
+    remedied: SaidAct, said: Sequence[SaidAct], matter: Matter
+) -> bool:
+    """Whether one thing that was asked is denied, and then another one is remedied."""
+    asked = _stems(f"{matter.asked} {matter.title}")
+    form = remedied.act.form
+    own = _stems(remedied.clause.text) & asked
+    if not (form.is_passive or form.is_first_person):
+        return False
+    return any(
+        one.act.kind in {"not-do", "refuse"}
+        and one.index < remedied.index
+        and one.unit is not remedied.unit
+        and bool(_stems(one.clause.text) & asked)
+        and not own <= _stems(one.clause.text)
+        for one in said
+    )
+
+
+def _rest_is_left(
+    said: Sequence[SaidAct], no: Sequence[SaidAct], remedied: SaidAct
+) -> bool:
+    """Whether something else stays beside what is remedied, or is not met in full."""
+    faint = [one for one in said if one.act.kind == "refuse" and is_faint(one)]
+    if any(says("in-full", one.unit.text.lower()) for one in faint):
+        return True
+    if any(_is_left_so(one, remedied) for one in said):
+        return True
+    return bool(no) and no[0].index > remedied.index
+
+
+def _is_left_so(one: SaidAct, remedied: SaidAct) -> bool:
+    """Whether a later sentence leaves another thing as it was: "laskua 3 ei muuteta"."""
+    leaves = one.act.kind == "refuse" and one.act.verb in _LEAVES
+    is_later = one.index > remedied.index and one.unit is not remedied.unit
+    return is_later and (leaves or one.act.kind == "keep")
 
 
 def _is_owned(one: SaidAct) -> bool:
     match = _OWNED.search(one.unit.text)
     return match is not None and (match[0][0].isupper() or match[0][0] in ":öm")
+
+
+def _denied_in_part(
+    said: Sequence[SaidAct], yes: Sequence[SaidAct], matter: Matter
+) -> Part | None:
+    """Return what is met beside a thing that was asked for, too, and is denied.
+
+    "Koivujen ja kuusen kaatamiseen annetaan lupa. Tammea ei saa kaataa."
+    """
+    if matter.kind not in REQUESTS or not matter.asked:
+        return None
+    met = _stems(" ".join(one.unit.text for one in yes))
+    for one in said:
+        is_apart = all(one.unit is not other.unit for other in yes)
+        is_apart = is_apart and not one.unit.is_row
+        if one.act.kind in _DENIED and is_apart and one.index > yes[0].index:
+            denied = _stems(one.clause.text) - {one.act.verb[:_STEM]}
+            if (denied - met) & _stems(matter.asked):
+                return yes[0].unit, 0.82
+    return None
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM] for word in _LONG_WORD.findall(words.lower())}
 
 
 def _stays_in_part(
@@ -99,7 +169,8 @@ def _stays_in_part(
     if matter.kind not in REQUESTS:
         return None
     for one in said:
-        if one.act.kind in _STAYS and not one.leads:
+        is_term = says("terms", one.unit.text.lower()[: one.act.start])
+        if one.act.kind in _STAYS and not one.leads and not is_term:
             same = [other for other in yes if other.unit is one.unit]
             if same:
                 return same[0].unit, 0.8
@@ -154,7 +225,7 @@ def _is_denied_twin(refused: SaidAct, granted: Sequence[SaidAct]) -> bool:
 
 
 def _is_consent(one: SaidAct, matter: Matter) -> bool:
-    if one.act.kind == "grant":
+    if one.act.kind == "grant" or (one.act.kind == "allow" and matter.kind in REQUESTS):
         # Discharge of the accounts and powers to act are the body's own matters.
         return matter.kind != OWN or not says("appropriation", one.clause.text)
     is_asked = says("requested", one.clause.text) or matter.kind in {"request", "asked"}

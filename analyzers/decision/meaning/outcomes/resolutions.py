@@ -204,7 +204,7 @@ def _resolving(units: Iterable[Unit]) -> Iterator[Unit]:
         folded = unit.text.lower()
         if says("reasons-line", folded):
             return
-        if number and says("resolution-wish", folded):
+        if number and (says("resolution-wish", folded) or says("disclaims", folded)):
             continue  # A wish adopted besides decides nothing of the matter.
         is_label = says("presenter-line", folded) and len(folded) < 120
         if not is_label and not says("no-contract", folded):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import units
 from analyzers.decision.meaning.officials.deciding import deciding_words, last_words
 from analyzers.decision.meaning.officials.heads import IS_NUMBERED, OWN_VOICE
@@ -79,7 +80,8 @@ def item_parts(
     decision, proposal = _decided(text, own, blocks, by_official=by_official)
     handling = _spans(own, "handling", "votes")
     running = _running(own)
-    if decision and not proposal:
+    is_alone = by_official and not _points_back(text, decision)
+    if decision and not proposal and not is_alone:
         proposal = _proposed(text, own, blocks, decision[0][0])
     if decision and proposal:
         proposal, told = cut_at_labels(text, proposal, decision[0][0])
@@ -106,6 +108,13 @@ def item_parts(
         ),
         background=background,
         told=_running([one for one in blocks if one.earlier is not None]),
+    )
+
+
+def _points_back(text: str, decision: Sequence[Span]) -> bool:
+    """Whether a decision names a proposal, which then stands above it."""
+    return any(
+        says("proposal-word", text[start:end].lower()) for start, end in decision
     )
 
 

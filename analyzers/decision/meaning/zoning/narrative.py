@@ -133,10 +133,16 @@ class Narrative:
 
 
 class Narrator:
-    """Reads sentences one by one into a ``Narrative``."""
+    """Reads sentences one by one into a ``Narrative``.
 
-    def __init__(self, index: int = 0) -> None:
+    Args:
+        index: the number of sentences before.
+        is_alone: whether one official decides, beside whom nobody moves or comes and goes.
+    """
+
+    def __init__(self, index: int = 0, *, is_alone: bool = False) -> None:
         self.told = Narrative()
+        self._is_alone = is_alone
         self._open: list[Unit] | None = None
         self._index = index
 
@@ -170,7 +176,7 @@ class Narrator:
             self.told.events.append(event)
         if event is not None or unit.is_row or self.told.events:
             self.told.rows.append(unit)
-        elif not any(says(name, folded) for name in _NO_DECISION):
+        elif self._is_alone or not any(says(name, folded) for name in _NO_DECISION):
             self.told.idle.append(unit)
 
     def _goes_on(self, unit: Unit, folded: str) -> bool:
@@ -222,7 +228,9 @@ class Narrator:
             return self._of_proposal("carry", unit, folded)
         if says("majority-missed", folded):
             return Event("carry", "missed", unit, self._index)
-        if is_adoption(folded):
+        is_own = self._is_alone and not says("proposal-word", folded)
+        is_own = is_own and len(folded.split()) > 1
+        if is_adoption(folded) and not is_own:
             return self._of_proposal("adopt", unit, folded)
         if says("goes-on", folded) and not says("next-meeting", folded):
             return None
@@ -231,6 +239,7 @@ class Narrator:
         is_side_note = says("side-note", folded)
         if says("time-note", folded) and not _decides_something(found):
             is_side_note = True
+        is_side_note = is_side_note and not self._is_alone
         if not is_opening and not _is_act(found, is_side_note=is_side_note):
             return None
         amended = says("with-change", folded)

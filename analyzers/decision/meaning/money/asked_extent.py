@@ -1,0 +1,241 @@
+"""Whether less was given than asked, told by time, number, share or things."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+
+from analyzers.decision.meaning.grammar.phrases import phrase, says
+from analyzers.decision.meaning.grammar.units import Unit
+
+_DATE = r"(?P<{0}d>\d{{1,2}})\.(?P<{0}m>\d{{1,2}})\.?(?P<{0}y>(?:19|20)\d\d)?"
+_RANGE = re.compile(
+    rf"(?<![\d.]){_DATE.format('a')}\s?[–-]\s?{_DATE.format('b')}(?![\d.]*\d)"
+)
+_UNTIL = re.compile(
+    rf"{_DATE.format('u')}\s(?:saakka|asti|mennessä|loppuun)\b"
+    rf"|(?:till och med|t\.o\.m\.|fram till|senast)\s(?:den\s)?{_DATE.format('v')}"
+)
+_MONTHS = (
+    *("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys"),
+    *("loka", "marras", "joulu"),
+)
+_MONTH = "|".join(_MONTHS)
+_MONTH_RANGE = re.compile(
+    rf"\b(?P<a>{_MONTH})kuun (?:alusta|alkaen) (?P<b>{_MONTH})kuun (?:loppuun|lopulle|ajalle)"
+    rf"|\b(?P<c>{_MONTH})(?:kuu)?\s?[–-]\s?(?P<d>{_MONTH})kuu"
+)
+_SPAN = re.compile(
+    r"\b(?P<n>\d{1,3}|[a-zåäö]+)[ \xa0](?P<unit>vuo(?:tta|deksi|den)|kuukau(?:tta|deksi|den)"
+    r"|viik(?:koa|oksi|on)|tun(?:tia|nin|tiin)|päiv(?:ää|äksi|än)|v\b|kk\b|h\b|år|månader|veckor"
+    r"|timmar|dagar)(?!\w)(?! (?:kuluessa|sisällä|välein|inom|ikäi))"
+)
+_PERCENT = re.compile(
+    r"(?<![\d,.])(\d{1,3})(?:[ \xa0-]?(?:%|prosent|procent))(?!\w*(?:korko|yksik))"
+)
+_CLOCK = re.compile(
+    r"\b(?:klo|kl\.?) ?(?P<a>\d{1,2})(?:[.:]\d\d)?(?:\s?[–-]\s?(?P<b>\d{1,2}))?"
+)
+_NO_THING = re.compile(
+    r"euro|sent|cent|kuu|vuo|vii(?!konlop)|päi|tun|min|kerta|kerra|krt|momen|kohda|kohta|luku|luvu|pros"
+    r"|metri|kilo|neliö|gram|litr|hakij|hakemu|år|måna|veck|dag|timm|proc|meter|sökan|luok"
+    r"|asuk|asunt|naapur|osall|oppila|jäse"
+)
+_PERSONS = re.compile(r"henkil|person")
+_UNITS = {
+    **dict.fromkeys(["vuo", "år", "v"], "year"),
+    **dict.fromkeys(["kuu", "mån", "kk"], "month"),
+    **dict.fromkeys(["vii", "vec"], "week"),
+    **dict.fromkeys(["tun", "tim", "h"], "hour"),
+    **dict.fromkeys(["päi", "dag"], "day"),
+}
+_WORDS = {
+    **dict.fromkeys(
+        ["yksi", "yhden", "yhdelle", "yhdeksi", "yhtä", "yhteen", "yhtenä"], 1
+    ),
+    **dict.fromkeys(
+        ["kaksi", "kahden", "kahdelle", "kahdeksi", "kahta", "kahteen", "kahtena"], 2
+    ),
+    **dict.fromkeys(
+        ["kolme", "kolmen", "kolmelle", "kolmeksi", "kolmea", "kolmeen", "kolmena"], 3
+    ),
+    **dict.fromkeys(
+        ["neljä", "neljän", "neljälle", "neljäksi", "neljää", "neljään", "neljänä"], 4
+    ),
+    **dict.fromkeys(
+        ["viisi", "viiden", "viidelle", "viideksi", "viittä", "viiteen"], 5
+    ),
+    **dict.fromkeys(
+        ["kuusi", "kuuden", "kuudelle", "kuudeksi", "kuutta", "kuuteen"], 6
+    ),
+    **dict.fromkeys(["seitsemän", "seitsemälle", "seitsemäksi", "seitsemää"], 7),
+    **dict.fromkeys(["kahdeksan", "kahdeksalle", "kahdeksaa"], 8),
+    **dict.fromkeys(["yhdeksän", "yhdeksälle", "yhdeksää"], 9),
+    **dict.fromkeys(["kymmenen", "kymmenelle", "kymmeneksi", "kymmentä"], 10),
+    **dict.fromkeys(["ett", "en"], 1),
+    "två": 2,
+    "tre": 3,
+    "fyra": 4,
+    "fem": 5,
+    "sex": 6,
+    "sju": 7,
+    "åtta": 8,
+    "nio": 9,
+    "tio": 10,
+}
+_THINGS = re.compile(
+    rf"(?<![\d.,:§–-] )(?<![\d.,:§–-])\b(?P<n>\d{{1,3}}|{'|'.join(_WORDS)})[ \xa0]"
+    r"(?P<thing>[a-zåäö]{3,})\b(?! (?:kuluessa|sisällä|välein))(?: (?P<next>[a-zåäö]{4,}))?"
+)
+_STEM = 3
+_SHORTER = datetime.timedelta(days=2)
+_YEAR = 2000
+"""A year for days that none is told of."""
+_NIGHT = 6
+"""Hours below this one are those of the night before."""
+
+
+def is_less_extent(asked: Sequence[Unit], wording: Sequence[Unit], unit: Unit) -> bool:
+    """Whether a sentence gives less time, fewer things or a smaller share than asked.
+
+    Args:
+        asked: the sentences that ask.
+        wording: the adopted wording.
+        unit: its sentence that grants.
+    """
+    if not asked:
+        return False
+    wish = " ".join(row.text.lower() for row in asked)
+    given = _without_terms(unit.text.lower())
+    rest = " ".join(one.text.lower() for one in wording)
+    return (
+        _is_less_time(asked, wish, given)
+        or _are_fewer(wish, given)
+        or _is_other_share(wish, given)
+        or _ends_earlier(wish, given)
+        or (says("whole-asked", wish) and _is_limited(given, rest))
+        or (says("free-asked", wish) and says("half-given", given))
+    )
+
+
+def _without_terms(folded: str) -> str:
+    """Return a sentence up to the terms of what is given: "ehdolla, että …"."""
+    terms = phrase("terms").search(folded)
+    return folded[: terms.start()] if terms else folded
+
+
+def _is_limited(given: str, rest: str) -> bool:
+    if says("whole-asked", given):
+        return False
+    return bool(says("part-given", given)) or bool(says("the-rest", rest))
+
+
+def _is_less_time(asked: Sequence[Unit], wish: str, given: str) -> bool:
+    wanted = {one for row in asked for one in _ranges(row.text.lower())}
+    got = set(_ranges(given))
+    if wanted and got:
+        return len(wanted) == len(got) == 1 and _is_inside(
+            next(iter(got)), next(iter(wanted))
+        )
+    until, given_until = set(_ends(wish)), set(_ends(given))
+    if len(until) == len(given_until) == 1:
+        return next(iter(given_until)) < next(iter(until))
+    months = set(_month_ranges(given))
+    if len(wanted) == 1 and len(months) == 1:
+        begin, end = next(iter(wanted))
+        first, last = next(iter(months))
+        inside = begin.month <= first <= last <= end.month
+        return inside and (first, last) != (begin.month, end.month)
+    spans, given_spans = set(_spans(wish)), set(_spans(given))
+    if len(spans) != 1 or len(given_spans) != 1:
+        return False
+    (n, kind), (m, other) = next(iter(spans)), next(iter(given_spans))
+    return kind == other and m < n
+
+
+def _is_inside(
+    got: tuple[datetime.date, datetime.date],
+    wanted: tuple[datetime.date, datetime.date],
+) -> bool:
+    (a, b), (c, d) = wanted, got
+    return a <= c <= d <= b and (b - a) - (d - c) >= _SHORTER
+
+
+def _are_fewer(wish: str, given: str) -> bool:
+    """Whether fewer of the same things are given: "viiden männyn", "kolme mäntyä"."""
+    asked = dict(_counted(wish))
+    got = dict(_counted(given))
+    same = asked.keys() & got.keys()
+    return len(same) == 1 and all(got[stem] < asked[stem] for stem in same)
+
+
+def _counted(folded: str) -> Iterable[tuple[str, int]]:
+    """Yield stems of things with how many they are, no sums, times or sections."""
+    for match in _THINGS.finditer(folded):
+        number = int(match["n"]) if match["n"].isdigit() else _WORDS.get(match["n"])
+        thing, behind = match["thing"], match["next"]
+        if number is None or _NO_THING.match(thing):
+            continue
+        if _PERSONS.match(thing):
+            # Persons count where the same is done of them: "kahden henkilön palkkaamiseen".
+            if behind:
+                yield f"{thing[:_STEM]} {behind[:6]}", number
+            continue
+        yield thing[:_STEM], number
+
+
+def _is_other_share(wish: str, given: str) -> bool:
+    """Whether another percentage is given than the only one asked for."""
+    asked, got = set(_PERCENT.findall(wish)), set(_PERCENT.findall(given))
+    return len(asked) == 1 and len(got) == 1 and asked != got
+
+
+def _ends_earlier(wish: str, given: str) -> bool:
+    """Whether what is given ends at an earlier hour than what was asked for."""
+    asked, got = list(_hours(wish)), list(_hours(given))
+    return bool(asked and got) and min(got) < max(asked) and max(got) <= max(asked)
+
+
+def _hours(folded: str) -> Iterable[int]:
+    for match in _CLOCK.finditer(folded):
+        hour = int(match["b"] or match["a"])
+        if hour <= 24:
+            yield hour + 24 if hour < _NIGHT else hour
+
+
+def _ends(folded: str) -> Iterable[tuple[int, int, int]]:
+    """Yield the days until which something holds, with their years where told."""
+    for match in _UNTIL.finditer(folded):
+        by = "u" if match["ud"] else "v"
+        year = match[f"{by}y"]
+        if year:
+            yield int(year), int(match[f"{by}m"]), int(match[f"{by}d"])
+
+
+def _ranges(folded: str) -> Iterable[tuple[datetime.date, datetime.date]]:
+    for match in _RANGE.finditer(folded):
+        year = int(match["by"] or match["ay"] or _YEAR)
+        try:
+            end = datetime.date(year, int(match["bm"]), int(match["bd"]))
+            begin = datetime.date(
+                int(match["ay"] or year), int(match["am"]), int(match["ad"])
+            )
+        except ValueError:
+            continue
+        if begin <= end:
+            yield begin, end
+
+
+def _month_ranges(folded: str) -> Iterable[tuple[int, int]]:
+    for match in _MONTH_RANGE.finditer(folded):
+        first, last = match["a"] or match["c"], match["b"] or match["d"]
+        yield _MONTHS.index(first) + 1, _MONTHS.index(last) + 1
+
+
+def _spans(folded: str) -> Iterable[tuple[int, str]]:
+    for match in _SPAN.finditer(folded):
+        number = int(match["n"]) if match["n"].isdigit() else _WORDS.get(match["n"])
+        if number is not None:
+            unit = match["unit"]
+            yield number, _UNITS.get(unit[:3].strip(), unit[:3])
