@@ -18,7 +18,7 @@ from analyzers.law.register.inflection import NounForm
 from analyzers.law.register.statutes import statutes
 
 _SV_LINK = re.compile(
-    r"(?:\s|(?=i\s)|(?<=§))(?:(?:i|av|uti|enligt|till)\s)?(?:(?:den|nämnda|samma|denna|ovan|ovannämnda|sagda|aktuella|"
+    r"(?:\s|(?=i\s)|(?<=§))(?:(?:i|av|uti|enligt|till)\s)?(?:(?:den|förstnämnda|först|sistnämnda|sist|förra|senare|nyssnämnda|nyss|nämnda|samma|denna|ovan|ovannämnda|sagda|aktuella|"
     r"ifrågavarande|gamla|nya|nuvarande|då|gällande|stadens|kommunens|samkommunens|tidigare|upphävda|finlands)\s){0,4}"
 )
 _NUMBER_AFTER = re.compile(
