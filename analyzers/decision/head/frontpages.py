@@ -27,7 +27,8 @@ _LISTS_ITEMS = re.compile(
     r"|sammanträdesplats|sammanträdestid|behandlade ärenden"
     r"|ärendeförteckning|osallistujat\b.{0,400}\ballekirjoitu"
     r"|kokouspöytäkirja|\basiat\b.{0,900}\bosallistujat\b"
-    r"|päätöksen?tekijät",
+    r"|päätöksen?tekijät"
+    r"|\b(?:aika|tid):? [^§]{4,60}\b(?:paikka|plats):? [^§]{2,120}\b(?:läsnä|närvarande)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _AGENDA = re.compile(
@@ -61,6 +62,9 @@ _OF_THE_BODY = re.compile(
 )
 _SHORT_AND_DAY = re.compile(
     r"(?<!\w)(KH|KV|KHALL|KVALT|KVSTO)[ ,]+(?=\d{1,2}\.\d{1,2}\.(?:19|20)\d{2})"
+)
+_FIRST_DAY = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})\.(?:(?P<month>\d{1,2})\.)?\s?[-–]\s?$"
 )
 _AFTER_SLASH = re.compile(r"/((?:kaupungin|kunnan)(?:hallitus|valtuusto))(?!\w)")
 
@@ -166,9 +170,24 @@ def day_of(title: str, flat: str, body: str | None) -> dt.date | None:
         return found
     for match in dates.DATE.finditer(flat[:2500]):
         before = flat[max(0, match.start() - 60) : match.start()]
-        if _WHEN.search(before) or _follows_body(before, body):
-            return dates.to_date(match)
+        if _WHEN.search(_FIRST_DAY.sub("", before)) or _follows_body(before, body):
+            day = dates.to_date(match)
+            return day and first_of_several(day, before)
     return None
+
+
+def first_of_several(day: dt.date, before: str) -> dt.date:
+    """Return the first day of a meeting of two: "26.-27.9.2012" began on the 26th.
+
+    Args:
+        day: the last.
+        before: the text before it.
+    """
+    first = _FIRST_DAY.search(before)
+    if first is None:
+        return day
+    month = first["month"] or day.month
+    return dates.calendar_day(day.year, month, first["day"]) or day
 
 
 def _follows_body(before: str, body: str | None) -> bool:

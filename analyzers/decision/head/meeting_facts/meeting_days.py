@@ -64,9 +64,6 @@ _ACTED = (
     r"(?:päätti|hyväksyi|käsitteli|valitsi|myönsi|linjasi|beslöt|behandlade|godkände)"
 )
 _BELOW_TITLE, _LONGEST_DAY_LINE = 6, 60
-_FIRST_DAY = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})\.(?:(?P<month>\d{1,2})\.)?\s?[-–]\s?$"
-)
 _SHORT_DAY = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?!\d)")
 
 
@@ -104,20 +101,11 @@ def _in_name(
         if _OF_DISPLAY.search(before[-60:]) or _OF_DISPLAY.search(after[:60]):
             continue
         alone = not re.search(r"[^\W\d]", before + after)
-        day = _first_of_several(found.day, before)
+        day = frontpages.first_of_several(found.day, before)
         if _OF_A_MEETING.search(name) or _LABEL.search(before):
             yield FieldCandidate(day, source, weight)
         elif alone or _WEEKDAY.search(before):
             yield FieldCandidate(found.day, source, 0.35)
-
-
-def _first_of_several(day: dt.date, before: str) -> dt.date:
-    """Return the first day of a meeting of two: "26.-27.9.2012" began on the 26th."""
-    first = _FIRST_DAY.search(before)
-    if first is None:
-        return day
-    month = first["month"] or day.month
-    return dates.calendar_day(day.year, month, first["day"]) or day
 
 
 def _beside_words(
@@ -128,7 +116,8 @@ def _beside_words(
         if _OF_DISPLAY.search(before[-30:]) or _OTHER_MEETING.search(before):
             continue
         if _MET.search(before) or _HELD.match(after):
-            yield FieldCandidate(found.day, "beside a meeting's word", 0.7)
+            day = frontpages.first_of_several(found.day, before)
+            yield FieldCandidate(day, "beside a meeting's word", 0.7)
         elif _WEEKDAY.search(before) and _HOUR.match(after) and found.start < 900:
             yield FieldCandidate(found.day, "weekday and hour", 0.6)
 
