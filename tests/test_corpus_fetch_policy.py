@@ -121,6 +121,18 @@ def test_where_an_adapter_begins_is_allowed_but_never_this_machine() -> None:
         ("fe80::1%eth0", False),
         ("fd00::1", False),
         ("255.255.255.255", False),
+        ("169.254.169.254", False),
+        ("fd00:ec2::254", False),
+        ("192.0.0.192", False),
+        ("100.100.100.200", False),
+        ("168.63.129.16", False),
+        ("192.88.99.1", False),
+        ("fec0::1", False),
+        ("64:ff9b::a9fe:a9fe", False),
+        ("::ffff:168.63.129.16", False),
+        ("2002:a9fe:a9fe::", False),
+        ("2001:0:53aa:64c::1", False),
+        ("::10.0.0.1", False),
     ],
 )
 def test_addresses_of_machines(address: str, is_public: bool) -> None:

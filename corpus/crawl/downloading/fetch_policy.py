@@ -24,6 +24,12 @@ _NUMERIC = re.compile(
     r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}", re.IGNORECASE
 )
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# Global by their registry, but of whoever runs the machine or its network: metadata of
+# two clouds, a relay, and the private addresses of older IPv6.
+_NOT_PUBLIC = tuple(
+    ipaddress.ip_network(network)
+    for network in ("192.0.0.0/24", "168.63.129.16/32", "192.88.99.0/24", "fec0::/10")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,8 @@ def refused_address(address: str, host: str = "") -> str | None:
     said = f"{host} leads to {address}" if host and host != address else str(address)
     if isinstance(parsed, ipaddress.IPv6Address):
         parsed = _inner(parsed)
-    if not parsed.is_global or parsed.is_multicast or parsed.is_reserved:
+    is_owners = any(parsed in network for network in _NOT_PUBLIC)
+    if is_owners or not parsed.is_global or parsed.is_multicast or parsed.is_reserved:
         return f"{said}, which is not an address of the public net"
     return None
 
