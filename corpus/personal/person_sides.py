@@ -68,12 +68,23 @@ _OFFICE_BEFORE = re.compile(
 )
 # "Rektorn för Mallas skola, Siv Malli": the name is apart from the office.
 _OFFICE_APPOSED = re.compile(
-    rf"\b{_OFFICE}\s(?:för|vid|i|på|av)\s[^,.;\n]{{3,50}},\s\Z", re.IGNORECASE
+    rf"\b{_OFFICE}\s(?:för|vid|i|på|av)\s[^,.;\n]{{3,50}}(?:,|\s(?:var|är))\s\Z",
+    re.IGNORECASE,
 )
 _OFFICE_AFTER = re.compile(
     rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s){{0,3}}(?:{_OFFICE}\b"
     r"|(?:jaa|ei|tyhjä)\s*(?:[,;).:\n]|\Z))"
     r"|\s(?:vara)?(?:puheenjohtaja|jäsen|pj|sihteeri|esittelijä|ordförande|ledamot|ordf)\b",
+    re.IGNORECASE,
+)
+_OFFICE_RIGHT_AFTER = re.compile(
+    rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s)?{_OFFICE}\b", re.IGNORECASE
+)
+# "Uppsägning, klasslärare Siv Malli": the matter of somebody employed.
+_LEAVES = re.compile(
+    r"\b(?:uppsägning|\w*ledighet|pensionering|irtisano\w+|\w*vapaa"
+    r"|eläk\w+(?: siirtyminen)?|eronpyyntö)"
+    r"\s?[,/:–-]\s\Z",
     re.IGNORECASE,
 )
 _AT_MEETING = re.compile(
@@ -150,6 +161,9 @@ _GRANT = re.compile(
 # "- Mallilan koulu, rehtori Siv Malli↵- Aino Malli": other items of a list.
 _ITEM = re.compile(r"\s{0,4}[-–•*]\s")
 _ITEM_BEGINS = re.compile(r"\n\s{0,4}[-–•*]\s{1,3}\Z")
+# "tiedoksi: hakija, talousjohtaja Siv Malli": two, of whom one is named.
+_TWO = re.compile(r",\s|\s(?:ja|och)\s")
+_WORD_BEGINS = re.compile(r"\W")
 _BEFORE, _AFTER = 110, 60
 
 
@@ -160,6 +174,16 @@ def _without_former_items(before: str) -> str:
     first, *lines = before.split("\n")
     kept = [line for line in lines[:-1] if not _ITEM.match(line)]
     return "\n".join([first if first.endswith(":") else "", *kept, lines[-1]])
+
+
+def _office_before(line: str) -> re.Match[str] | None:
+    """Return the office nearest before a name: "hakija, talousjohtaja Siv Malli"."""
+    found = _OFFICE_BEFORE.search(line)
+    while found and (nearer := _OFFICE_BEFORE.search(line, found.start() + 1)):
+        if _WORD_BEGINS.match(line, nearer.start() - 1) is None:
+            break
+        found = nearer
+    return found or _OFFICE_APPOSED.search(line)
 
 
 def is_office_word(word: str) -> bool:
@@ -200,7 +224,7 @@ def side_of_person(
     told = said_after(text, end, line)
     if told:
         return told
-    office = _OFFICE_BEFORE.search(line) or _OFFICE_APPOSED.search(line)
+    office = _office_before(line)
     if line.endswith(" åt "):
         office = None  # "assistent åt Siv Malli"
     beside = _Beside(
@@ -255,6 +279,8 @@ def _by_role(beside: _Beside) -> SaidSide | None:
         return _side_by_role(role, line, beside.after)
     if not is_appointed:
         return None
+    if role and beside.office and _TWO.search(line[role.start : beside.office.start()]):
+        return "office"
     if _OFFICE_CHOICE.search(f"{line[-80:]} {beside.after[:40]}"):
         return "office"
     is_only_chosen = _CHOSEN.search(line) and not cue("post").search(line)
@@ -344,6 +370,8 @@ def _side_by_role(role: Role, line: str, after: str) -> PersonSide:
     """The word nearest before says it; an office right after goes before it."""
     before = line[: role.start]
     is_public = _PUBLIC.search(before) is not None or _TO_MANDATE.search(before)
-    if role.side != "private" or is_public or _OFFICE_AFTER.match(after):
+    if role.side == "post" and _LEAVES.search(before):
+        return "private"
+    if role.side != "private" or is_public or _OFFICE_RIGHT_AFTER.match(after):
         return "office"
     return "private"

@@ -52,7 +52,7 @@ _OWN_RELATIVE = re.compile(
 # "lasta, Elmo ja Taika", "(barn: Ebbe, Sixten och Tuva)": a list of those who were counted.
 _CHILDREN = re.compile(
     r"\b(?i:laps(?:et|ia|ille)|lasta|tytärtä|poikaa|pojat|tytöt|tyttäret|sisarukset|kaksoset"
-    r"|barn|barnen|söner|döttrar|syskon|syskonen|tvillingarna)(?:,|:|\s[–-]|\s?\()\s?"
+    r"|barn|barnen|söner|döttrar|syskon|syskonen|tvillingarna)(?:,|:|\s[–-]|\s?\(|\s(?:ovat|on|är|heter))\s?"
     rf"({WORD}(?:(?:, | ja | sekä | och | samt ){WORD}){{0,8}})(?![\w-])(?!\s[{UPPER}])"
 )
 _NAME = re.compile(WORD)

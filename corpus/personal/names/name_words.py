@@ -56,7 +56,7 @@ _SURNAME_END = re.compile(
 _SWEDISH_SURNAME_END = re.compile(
     rf"\A[{UPPER}]\w{{0,12}}(?:man|lund|berg|[qk]vist|ström|gren|blad|stedt|holm|roos|forss?|sson"
     r"|skog|bäck|felt|wall|vall|stén|fält|rooth|lind|dahl|back|backa|gård|löf|lund|myr|näs|grén"
-    r"|sjö|sten|näs|strand|hagen|borg)s?\Z"
+    r"|sjö|sten|ås|strand|hagen|borg)s?\Z"
 )
 # Names made of the father's, and the commonest endings of Slavic surnames.
 _FATHER = re.compile(
