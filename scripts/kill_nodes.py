@@ -70,11 +70,11 @@ def settle(nodes: Sequence[ServerNode]) -> None:
     """Wait until all nodes are there and every shard is where it should be.
 
     Raises:
-        RuntimeError: it did not become so in four minutes; with what the nodes logged.
+        RuntimeError: it did not become so in ten minutes; with what the nodes logged.
     """
     wait_for(nodes)
     place = "/_cluster/health?wait_for_status=green&timeout=20s"
-    for _ in range(12):
+    for _ in range(30):
         # Not being green in time is answered with 408.
         with contextlib.suppress(OSError):
             if nodes[0].ask("GET", place)["status"] == "green":

@@ -148,6 +148,38 @@ def test_similar_decisions_take_four_round_trips(
         assert 1 <= trips(backend, service, "similar") <= 4
 
 
+def test_the_pages_of_the_web_take_as_few(
+    address: str, store: DecisionStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of results asks besides how large cases are, how many, and of routine items."""
+    monkeypatch.setattr(OpenSearchBackend, "_current", lambda self: self._state)
+    sent: list[str] = []
+    send = Cluster._send
+
+    def noting(self: Cluster, method: str, path: str, *rest: Any) -> Any:
+        sent.append(f"{method} {path}")
+        return send(self, method, path, *rest)
+
+    monkeypatch.setattr(Cluster, "_send", noting)
+    settings = Settings(
+        data=tmp_path,
+        index_url=address,
+        database_url=f"sqlite:///{tmp_path / 'decisions.db'}",
+    )
+    client = create_app(settings).test_client()
+    for page in ("/haku?q=koulu+katto", "/haku?q=silta+kaide", "/haku?q=koulu+kaide"):
+        assert client.get(page).status_code == 200
+    for page, most in (
+        ("/haku?q=koulu+kaide&kunta=Espoo", 4),
+        ("/haku?q=koulu+kaide&kunta=Vantaa", 4),
+        ("/paatos/koe/1", 4),
+    ):
+        sent.clear()
+        reply = client.get(page)
+        assert reply.status_code == 200
+        assert 1 <= len(sent) <= most, (page, sent)
+
+
 def test_a_matrix_of_counts_takes_two_round_trips(
     address: str, store: DecisionStore
 ) -> None:
