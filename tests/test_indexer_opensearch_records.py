@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from analyzers.text.word_columns import WordColumns, WordTable
 from analyzers.text.word_terms import WordTerms
+from indexer.backends.opensearch.asking.leaf_counts import LeafStatistics, ScoredLeaf
 from indexer.backends.opensearch.asking.ranked_values import RankedValues
+from indexer.backends.opensearch.asking.scored_queries import ScoredQueries
 from indexer.backends.opensearch.asking.search_bodies import read_facet
 from indexer.backends.opensearch.documents import token_marks
 from indexer.backends.opensearch.documents.document_records import (
@@ -30,9 +32,10 @@ from indexer.backends.opensearch.writing.bulk_requests import document_lines
 from indexer.backends.opensearch.writing.index_changes import DocumentEncoder
 from indexer.contract.backend import BackendQuery, RankedCounts
 from indexer.contract.document import IndexDocument
-from indexer.contract.occurrences import InvertedDocument, places_of
+from indexer.contract.occurrences import ZONES, InvertedDocument, places_of
 from indexer.contract.query import OneOf, Prefix, Word
 from indexer.contract.token_columns import TokenColumns, token_columns
+from indexer.contract.weights import WEIGHTS
 from tests.contract.documents import collections, document
 from tests.test_indexer_whoosh import queries
 
@@ -211,3 +214,16 @@ def test_counts_that_came_whole_are_plain() -> None:
 
     assert counts == ALL
     assert not isinstance(counts, RankedValues)
+
+
+@pytest.mark.parametrize(("matching", "is_counted"), [(2_000, True), (2_001, False)])
+def test_words_of_a_frequent_beginning_are_not_counted(
+    matching: int, is_counted: bool
+) -> None:
+    """Every document that has one costs, so that a page would take seconds."""
+    node = Prefix("kaava")
+    means = dict.fromkeys(ZONES, 1.0)
+    statistics = LeafStatistics(5_000, means, {ScoredLeaf(node): matching})
+    query = ScoredQueries(WEIGHTS, statistics).scored(node)
+
+    assert ("top_terms" in json.dumps(query)) is is_counted
