@@ -106,7 +106,18 @@ REMEDIES = frozenset(
     [
         *("korjata", "oikaista", "alentaa", "aleta", "hyvittää", "palauttaa", "laskea"),
         *("muuttaa", "siirtää", "mitätöidä", "kohtuullistaa", "korrigera", "sänka"),
-        *("poistaa", "peruuttaa", "slopa", "stryka", "annullera", "gottgöra", "rätta"),
+        *(
+            "maksaa",
+            "suorittaa",
+            "betala",
+            "poistaa",
+            "peruuttaa",
+            "slopa",
+            "stryka",
+            "annullera",
+            "gottgöra",
+            "rätta",
+        ),
         *("återbetala", "kreditera", "kompensera", "omräkna", "ändra", "räkna"),
     ]
 )

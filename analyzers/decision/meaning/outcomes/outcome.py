@@ -46,6 +46,7 @@ _TALKS = frozenset(
     ]
 )
 """What a meeting does without deciding anything."""
+_WORD = re.compile(r"\w+")
 _BRIEF = 3
 """Sentences below a heading of the decision that can say nothing else than it."""
 _DECIDES_ON = re.compile(
@@ -150,6 +151,15 @@ def _told_by_figures(story: Story, ballot: Ballot, *, is_base: bool) -> Event | 
 
 def _in_other_words(matter: Matter, story: Story) -> Decided:
     """Return what a decision says that neither adopts nor "decides": "Asetetaan kielto"."""
+    first = story.told.idle[0]
+    if _repeats_whole(story.base, first) and not _is_open(story.base):
+        adopted = Event("adopt", "base", first, 0)
+        return Weighing(matter, story, is_open=False).of(adopted)
+    return _in_own_words(matter, story)
+
+
+def _in_own_words(matter: Matter, story: Story) -> Decided:
+    """Return what a decision says in other words than the proposal's."""
     found = resolution(story.told.idle, matter, past=True)
     without_verb = nominal(story.told.idle, matter)
     if without_verb.rule.startswith("nominal-"):
@@ -171,11 +181,9 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
         is_brief = len(story.told.idle) <= _BRIEF
         if says("statement-word", folded) or is_brief:
             return Resolution("statement-given", unit, "statement-text", 0.75), fate
-    is_undone = found.verb != "" and found.is_denial and found.verb == proposed.verb
-    if found.unit is not None and is_undone and not proposed.is_denial:
-        by_vote = last_deciding(story.ballots) is not None
-        fate = "replaced-by-countermotion" if by_vote else "rejected"
-        return dataclasses.replace(found, outcome="rejected", confidence=0.8), fate
+    undone = _undone(story, found, proposed)
+    if undone is not None:
+        return undone
     if found.outcome == "none" or found.unit is None:
         return NOTHING, "none"
     is_plain = story.by_official or len(story.told.idle) <= _BRIEF
@@ -198,6 +206,24 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
     is_order = found.rule != "do" or says("ordered", found.unit.text.lower())
     is_plain = is_plain and not (says("talk", matter.title) or _is_told(found))
     return (said, fate) if is_order or is_plain else (NOTHING, "none")
+
+
+def _undone(story: Story, found: Resolution, proposed: Resolution) -> Decided | None:
+    """Return the refusal that a decision is which denies the proposed deed, or None."""
+    is_same = found.verb != "" and found.verb == proposed.verb
+    if found.unit is None or not is_same or not found.is_denial or proposed.is_denial:
+        return None
+    by_vote = last_deciding(story.ballots) is not None
+    fate: ProposalFate = "replaced-by-countermotion" if by_vote else "rejected"
+    return dataclasses.replace(found, outcome="rejected", confidence=0.8), fate
+
+
+def _repeats_whole(base: Sequence[Unit], unit: Unit) -> bool:
+    """Whether a decision is the proposal's first sentence again, with its figures."""
+    if not base:
+        return False
+    words = {word.lower() for word in _WORD.findall(unit.text)}
+    return words == {word.lower() for word in _WORD.findall(base[0].text)}
 
 
 def _points_to_paper(base: Sequence[Unit]) -> bool:

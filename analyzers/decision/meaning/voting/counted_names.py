@@ -30,14 +30,32 @@ _VOTERS = quick(
     r"|\w*(?:ehdotusta|esitystä)))(?! kannatt)"
 )
 """Names before the side: "Aho ja Elo äänestivät esittelijän ehdotuksen puolesta"."""
+_SAID_SIDE = r"(?:[\w:-]+ ){1,2}?(?:\w*(?:ehdotusta|esitystä)|\w*(?:ehdotuksen|esityksen) puolesta)"
+_BOTH_SIDES = (
+    quick(
+        rf"(?P<names>{_LIST}) (?:kannattivat|kannatti|äänestivät|äänesti)"
+        rf" (?P<label>{_SAID_SIDE})(?: sekä| ja|,| kun taas)"
+        rf" (?P<others>{_LIST}) (?P<other>{_SAID_SIDE})"
+    ),
+    quick(
+        rf"(?P<label>{_SAID_SIDE}) (?:kannattivat|kannatti|äänestivät|äänesti)"
+        rf" (?P<names>{_LIST}),? (?:ja |sekä )?(?P<other>{_SAID_SIDE})"
+        rf"(?: kannattivat| kannatti| äänestivät| äänesti)? (?P<others>{_LIST})(?=[.;]|$)"
+    ),
+)
+"""Both sides in one sentence, the verb once: "Aho kannatti X:n ehdotusta ja Elo Y:n esitystä"."""
 _BLANK_BEHIND = quick(rf"(?P<names>{_LIST}) \((?:[Tt]yhj\w+|[Bb]lank\w*)\)")
+_NAMED_SIDE = quick(r"kannatti|äänesti")
 _IS_VOTE = quick(r"röstade|röstar|äänest")
 _BETWEEN = re.compile(r", | ja | sekä | och ")
 
 
 def counted_names(text: str) -> str:
     """Return a sentence with the names of each side replaced by how many they are."""
-    told = _SIDE.sub(_as_votes, text)
+    told = text
+    for pattern in _BOTH_SIDES if _NAMED_SIDE.search(text) else ():
+        told = pattern.sub(_as_both, told)
+    told = _SIDE.sub(_as_votes, told)
     told = _BLANK.sub(_as_blank, told)
     told = _BLANK_BEHIND.sub(_as_blank, told)
     if not _IS_VOTE.search(told):
@@ -47,6 +65,11 @@ def counted_names(text: str) -> str:
     return (
         _VOTERS.sub(_as_votes, told) if len(list(_VOTERS.finditer(told))) > 1 else told
     )
+
+
+def _as_both(match: re.Match[str]) -> str:
+    one, other = (len(_BETWEEN.split(match[key])) for key in ("names", "others"))
+    return f"{match['label']} {one} ääntä, {match['other']} {other} ääntä"
 
 
 def _as_votes_for(match: re.Match[str]) -> str:

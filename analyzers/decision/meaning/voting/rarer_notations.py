@@ -6,6 +6,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from analyzers.text.quick_patterns import QuickPattern, quick
 from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.meaning.voting:rarer_notations.tsv"
@@ -23,7 +24,7 @@ class RarerNotation:
         read_as: the example as it is then read.
     """
 
-    pattern: re.Pattern[str]
+    pattern: QuickPattern
     usual: str
     example: str
     read_as: str
@@ -33,7 +34,7 @@ class RarerNotation:
 def rarer_notations() -> tuple[RarerNotation, ...]:
     """Return the table's rows in order."""
     return tuple(
-        RarerNotation(re.compile(pattern), usual, example, read_as)
+        RarerNotation(quick(pattern), usual, example, read_as)
         for pattern, usual, example, read_as in table_rows(TABLE)
     )
 

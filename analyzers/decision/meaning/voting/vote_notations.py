@@ -330,7 +330,7 @@ HALF = quick(
 )
 """A side alone in its row or sentence: "Mallin ehdotus 12", "… kannattivat Aho ja Elo (2)"."""
 HALF_NAMES = quick(
-    r"^(?P<label>(?:[\w:.-]+ ){0,4}?[\w-]*(?:[Ee]hdotu|[Ee]sity|[Ff]örslag|palautu|jatkami"
+    r"^(?P<label>(?:[\w:.-]+ ){0,6}?[\w-]*(?:[Ee]hdotu|[Ee]sity|[Ff]örslag|palautu|jatkami"
     r"|återremiss)\w*)(?: puolesta| kannalla)?(?: äänestivät| röstade)?:\s*"
     r"(?P<names>[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?"
     r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*+)\.?$"

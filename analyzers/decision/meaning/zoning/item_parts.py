@@ -53,7 +53,7 @@ class ItemParts:
 
 _ACTED = (
     r"(?:päätti|esitti|antoi|hyväksyi|hylkäsi|merkitsi|valitsi|myönsi|palautti|jätti"
-    r"|nimesi|totesi|vahvisti|beslöt|beslutade|valde|godkände|antecknade|förkastade|avslog"
+    r"|nimesi|totesi|vahvisti|lähetti|siirsi|kumosi|suostui|yhtyi|keskeytti|velvoitti|beslöt|beslutade|valde|godkände|antecknade|förkastade|avslog"
     r"|beviljade|avgav|utsåg|konstaterade|bordlade|återremitterade)"
 )
 _ACTS = re.compile(

@@ -55,6 +55,7 @@ _PROPOSES = re.compile(
     r"(?!(?:vara)?puheenj)[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|tarkastaja|rehtori"
     r"|arkkitehti|direktören|chefen|sekreteraren|ingenjören|inspektören)"
     r"(?:[ \t]+[A-ZÅÄÖ][\w-]+){0,2}[ \t]+(?:ehdotti|esitti|föreslog),?[ \t]+(?:että|att)\b|[\"”]?"
+    rf"{_BODY}[ \t]+(?:ehdotus|esitys)[ \t]+on,?[ \t]+että\b|[\"”]?"
     rf"(?:{_BODY}lle[ \t]+(?:ehdotetaan|esitetään)|för[ \t]+{_BODY}[ \t]+föreslås)\b|[\"”]?"
     r"(?:[\w.-]+[ \t]+){0,2}?"
     rf"(?:{_BODY}|[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|tarkastaja|rehtori"
@@ -79,7 +80,7 @@ _READ = 600
 
 
 _GLUED = re.compile(
-    r"^[ \t*#]*(?:[\w.-]+ ){0,2}?[\w-]*(?:johtajan|päällikön|sihteerin|insinöörin|rehtorin"
+    r"^[ \t*#]*(?:[\w.-]+ ){0,2}?[\w-]*(?i:johtajan|päällikön|sihteerin|insinöörin|rehtorin"
     r"|tarkastajan|mestarin|esittelijän|direktörens|chefens|sekreterarens|ingenjörens"
     r"|rektorns|föredragandens) (?:päätös|beslut)?s?(?:ehdotus|esitys|förslag)[ \t]+(?=[A-ZÅÄÖ])",
     re.MULTILINE,
@@ -161,7 +162,8 @@ def _closes(unit: Unit) -> bool:
 def _puts_off(event: Event) -> bool:
     """Whether a paragraph tells that the matter was put off: "Ärendet avfördes …"."""
     return any(
-        act.kind in _PUT_OFF and act.form.is_past and act.form.is_passive
+        act.form.is_past
+        and (act.kind == "withdraw" or (act.kind in _PUT_OFF and act.form.is_passive))
         for clause in event.clauses
         for act in clause.acts
         if clause.role == "main"
