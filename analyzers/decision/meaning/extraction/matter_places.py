@@ -21,6 +21,11 @@ _FAR = 160
 """Code points before an address that may say whose it is: a block of contact data."""
 _LONGEST = 20_000
 _MASKED = "█"
+_OWNER_BEHIND = re.compile(
+    r",? (?:kiinteistön )?(?:omistaja|asukas|haltija|hakija|ägare|sökande|boende):?"
+    r" [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)? [A-ZÅÄÖ][a-zåäö]+\b(?! (?:Oy|Ab|ry|Ky))"
+)
+"""A person's name that is told behind an address: "Peltotie 8, omistaja Aino Malli"."""
 
 
 def addresses(text: str, appeal: Sequence[Span]) -> tuple[str, ...]:
@@ -51,6 +56,8 @@ def stands_beside_a_person(text: str, start: int, end: int) -> bool:
     """Whether the words beside an address make it somebody's home, or may do so."""
     before = _line_before(text, start)
     if _MASKED in before[-10:] or text[end : end + 2].strip().startswith(_MASKED):
+        return True
+    if _OWNER_BEHIND.match(text, end):
         return True
     home = _last(before, "home")
     return home >= 0 and _last(before, "firm") < home

@@ -56,6 +56,8 @@ _MODALS = frozenset(
 _CONCEDES = frozenset(["myöntää", "medge"])
 _OF_FACT = re.compile(r",? (?:että|att) ")
 """What is conceded to be so is not granted: "laitos myöntää, että tukos oli …"."""
+_AGAINST = "vastaan"
+"""Against, or "ottaa vastaan"; a form of vastata only where a sentence begins."""
 _LEAVING = frozenset(["jättää", "jäädä", "olla"])
 _PERFECT_REACH = 8
 _SWEDISH_NEGATIONS = frozenset(
@@ -178,6 +180,8 @@ def _act(word: ClauseWord, beside: str, *, is_negative: bool) -> ClauseAct | Non
 def _act_form(words: Sequence[ClauseWord], index: int) -> VerbForm | None:
     """Return the form in which a word acts as a verb of its clause, or None."""
     forms = words[index].forms
+    if index and words[index].text == _AGAINST:
+        return None
     if not forms or _hangs_on_noun(words, index):
         return None
     for form in forms:

@@ -115,6 +115,7 @@ def is_less_extent(asked: Sequence[Unit], wording: Sequence[Unit], unit: Unit) -
         or _is_other_share(wish, given)
         or _ends_earlier(wish, given)
         or (says("whole-asked", wish) and _is_limited(given, rest))
+        or (says("for-good-asked", wish) and _UNTIL.search(rest) is not None)
         or (says("free-asked", wish) and says("half-given", given))
     )
 

@@ -156,6 +156,8 @@ def _sums_of(
 
 def _is_told_only(before: str, after: str, unit: Unit, outcome: MatterOutcome) -> bool:
     """Whether the words beside a sum say that it is not what was decided."""
+    if has("paid-as-asked", before):
+        return False
     if says("not-decided", before) or has("near-not", before):
         return True
     if has("behind-not", after):

@@ -231,10 +231,19 @@ def _first(scores: Sequence[DecidingScore], rows: Sequence[Unit], best: int) -> 
         if scores[number].voice in _TOLD and not is_told:
             break
         if scores[number].total >= least:
+            if _ends_history(rows, number, best):
+                break
             first = number
         elif first - number > _BETWEEN or is_history(rows[number]):
             break
     return first
+
+
+def _ends_history(rows: Sequence[Unit], number: int, best: int) -> bool:
+    """Whether a sentence ends a paragraph of history above the one that decides."""
+    is_parted = any(one.after_gap for one in rows[number + 1 : best + 1])
+    is_open = rows[number].after_gap or not number
+    return is_parted and not is_open and is_history(rows[number - 1])
 
 
 def _plainest(

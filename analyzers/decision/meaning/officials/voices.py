@@ -198,6 +198,8 @@ def _denied(act: ClauseAct, folded: str) -> Voice:
     is_denial = act.kind in _DENIES or act.kind == "not-do"
     if is_denial and _WAS_DENIED.search(folded[: act.end]):
         return ("was-denied", 3.0)
+    if act.kind == "state" and not _NO.search(folded):
+        return NO_VOICE
     if act.kind in _DENIES:
         if form.form in {CONNEGATIVE, INFINITIVE, WITHOUT}:
             return ("denial", 10.0)

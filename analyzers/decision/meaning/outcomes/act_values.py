@@ -328,12 +328,7 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     """Another verb than the table's: adopted it is an approval, denied nothing sure."""
     act = best.act
     if act.kind == "not-do":
-        is_named = _is_titled(act.verb, matter) or (
-            act.verb in _CREATES and is_of_title(best, matter)
-        )
-        return (
-            ("rejected", 0.75) if matter.kind in REQUESTS or is_named else ("none", 0.4)
-        )
+        return _not_done(best, matter)
     if matter.kind == "initiative" and act.kind == "answer":
         return "noted", 0.6
     if matter.kind == "election" and names_somebody([best.unit]):
@@ -367,6 +362,18 @@ def _is_titled(verb: str, matter: Matter) -> bool:
         rf"\b(?:\w+-)?{re.escape(stem)}\w*(?:minen|misen|mista|mistä|ning\w*|ande\w*)\b"
     )
     return len(verb) > _STEM and re.search(named, matter.title) is not None
+
+
+def _not_done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
+    """Return what is denied by an everyday verb: a refusal of what was asked or named."""
+    act = best.act
+    is_named = _is_titled(act.verb, matter) or (
+        act.verb in _CREATES and is_of_title(best, matter)
+    )
+    if matter.kind in REQUESTS or is_named:
+        return "rejected", 0.75
+    is_own_no = matter.is_officials and best.clause.role == "that"
+    return ("rejected", 0.7) if is_own_no else ("none", 0.4)
 
 
 def _own_deed(best: SaidAct, matter: Matter) -> float:

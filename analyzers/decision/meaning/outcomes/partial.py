@@ -17,6 +17,8 @@ from analyzers.decision.meaning.outcomes.act_values import (
 from analyzers.decision.meaning.outcomes.matters import OWN, REQUESTS, Matter
 
 _OUTRIGHT = frozenset(["hylätä", "hyljätä", "evätä", "kieltäytyä", "avslå", "förkasta"])
+_DISPUTES = frozenset(["kiistää", "bestrida"])
+_SUM = re.compile(r"\d\s?(?:€|euro|eur\b)", re.IGNORECASE)
 _LEAVES = frozenset(["muuttaa", "oikaista", "ändra"])
 _DENIED = frozenset(["disallow", "not-do"])
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -51,6 +53,7 @@ def met_in_part(said: Sequence[SaidAct], matter: Matter) -> Part | None:
     )
     in_part = any(says("part-refused", one.unit.text.lower()) for one in no)
     in_part = in_part and (one_by_one or any(one.act.verb in _OUTRIGHT for one in no))
+    one_by_one = one_by_one or any(_is_another_sum(one, yes[0]) for one in no)
     if not says("partly", folded) and not one_by_one and not in_part:
         return None
     is_rest = any(says("the-rest", one.unit.text.lower()) for one in no)
@@ -112,6 +115,14 @@ def _is_another_thing(
         and not own <= _stems(one.clause.text)
         for one in said
     )
+
+
+def _is_another_sum(refused: SaidAct, granted: SaidAct) -> bool:
+    """Whether a later sentence refuses one sum where another is granted."""
+    is_later = refused.index > granted.index and refused.unit is not granted.unit
+    is_plain = refused.act.verb in _OUTRIGHT | _DISPUTES
+    sums = (_SUM.search(one.unit.text) for one in (refused, granted))
+    return is_later and is_plain and all(sums)
 
 
 def _rest_is_left(
