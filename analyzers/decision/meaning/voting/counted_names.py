@@ -45,6 +45,7 @@ _BOTH_SIDES = (
 )
 """Both sides in one sentence, the verb once: "Aho kannatti X:n ehdotusta ja Elo Y:n esitystä"."""
 _BLANK_BEHIND = quick(rf"(?P<names>{_LIST}) \((?:[Tt]yhj\w+|[Bb]lank\w*)\)")
+_FIGURE = re.compile(r"\d")
 _NAMED_SIDE = quick(r"kannatti|äänesti")
 _IS_VOTE = quick(r"röstade|röstar|äänest")
 _BETWEEN = re.compile(r", | ja | sekä | och ")
@@ -61,7 +62,11 @@ def counted_names(text: str) -> str:
     if not _IS_VOTE.search(told):
         return told
     if "röst" in told:
-        return _VOTED_FOR.sub(_as_votes_for, told)
+        found = list(_VOTED_FOR.finditer(told))
+        is_counted = _FIGURE.search(told) is not None
+        is_first = bool(found) and found[0]["before"].startswith("rösta")
+        is_told = len(found) > 1 and is_first and not is_counted
+        return _VOTED_FOR.sub(_as_votes_for, told) if is_told else told
     return (
         _VOTERS.sub(_as_votes, told) if len(list(_VOTERS.finditer(told))) > 1 else told
     )
