@@ -28,7 +28,7 @@ _MONTH_RANGE = re.compile(
 )
 _SPAN = re.compile(
     r"\b(?P<n>\d{1,3}|[a-zåäö]+)[ \xa0](?P<unit>vuo(?:tta|deksi|den)|kuukau(?:tta|deksi|den)"
-    r"|viik(?:koa|oksi|on)|tun(?:tia|nin|tiin)|päiv(?:ää|äksi|än)|v\b|kk\b|h\b|år|månader|veckor"
+    r"|viik(?:koa|oksi|on)|tun(?:tia|nin|tiin)|päiv(?:ää|äksi|änä|än)|v\b|kk\b|h\b|år|månader|veckor"
     r"|timmar|dagar)(?!\w)(?! (?:kuluessa|sisällä|välein|inom|ikäi))"
 )
 _PERCENT = re.compile(
@@ -40,7 +40,7 @@ _CLOCK = re.compile(
 _NO_THING = re.compile(
     r"euro|sent|cent|kuu|vuo|vii(?!konlop)|päi|tun|min|kerta|kerra|krt|momen|kohda|kohta|luku|luvu|pros"
     r"|metri|kilo|neliö|gram|litr|hakij|hakemu|år|måna|veck|dag|timm|proc|meter|sökan|luok"
-    r"|asuk|asunt|naapur|osall|oppila|jäse"
+    r"|asuk(?!asp)|asunt|naapur|osall|oppila|jäse"
 )
 _PERSONS = re.compile(r"henkil|person")
 _UNITS = {
@@ -64,10 +64,10 @@ _WORDS = {
         ["neljä", "neljän", "neljälle", "neljäksi", "neljää", "neljään", "neljänä"], 4
     ),
     **dict.fromkeys(
-        ["viisi", "viiden", "viidelle", "viideksi", "viittä", "viiteen"], 5
+        ["viisi", "viiden", "viidelle", "viideksi", "viittä", "viiteen", "viitenä"], 5
     ),
     **dict.fromkeys(
-        ["kuusi", "kuuden", "kuudelle", "kuudeksi", "kuutta", "kuuteen"], 6
+        ["kuusi", "kuuden", "kuudelle", "kuudeksi", "kuutta", "kuuteen", "kuutena"], 6
     ),
     **dict.fromkeys(["seitsemän", "seitsemälle", "seitsemäksi", "seitsemää"], 7),
     **dict.fromkeys(["kahdeksan", "kahdeksalle", "kahdeksaa"], 8),

@@ -116,6 +116,14 @@ _BARE_DECISION = re.compile(
 )
 """A heading of who decided and when: "Rehtori päättää 11.8.2023"."""
 _DENIES = frozenset(["refuse", "not-admit", "state"])
+_AGENTS = frozenset(
+    [
+        *("hyväksyä", "kiistää", "suostua", "torjua", "hylätä", "evätä", "myöntää"),
+        *("godkänna", "bestrida", "avslå", "förkasta", "medge"),
+    ]
+)
+"""What only a person or a body can do: "urakoitsija ei hyväksy vastuuta"."""
+_NOBODY = frozenset(["", "ei", "en", "emme"])
 _MAY = re.compile(r"\bvoidaan\b|\bkan (?:\w+as|\w+s)\b")
 """A consent: "tutkimus voidaan toteuttaa"."""
 _PRESENT = frozenset([FINITE, CONNEGATIVE])
@@ -200,6 +208,8 @@ def _denied(act: ClauseAct, folded: str) -> Voice:
         return ("was-denied", 3.0)
     if act.kind == "state" and not _NO.search(folded):
         return NO_VOICE
+    if act.verb in _AGENTS and not _may_refuse(act, folded):
+        return NO_VOICE
     if act.kind in _DENIES:
         if form.form in {CONNEGATIVE, INFINITIVE, WITHOUT}:
             return ("denial", 10.0)
@@ -207,6 +217,15 @@ def _denied(act: ClauseAct, folded: str) -> Voice:
         return ("denial", 10.0) if is_now and _NO.search(folded) else NO_VOICE
     is_impossible = act.kind == "not-do" and _CANNOT.search(folded)
     return ("impossible", 8.0) if is_impossible else NO_VOICE
+
+
+def _may_refuse(act: ClauseAct, folded: str) -> bool:
+    """Whether who refuses in the third person may be the house or its official."""
+    form = act.form
+    is_active = form.form in _PRESENT and not (form.is_passive or form.is_first_person)
+    if not is_active or folded[: act.start].strip() in _NOBODY:
+        return True
+    return bool(_HOUSE.match(folded) or OFFICIAL.match(folded))
 
 
 def _third_person(sentence: str, act: ClauseAct, folded: str, plain: float) -> Voice:
@@ -235,7 +254,8 @@ def _of_others(act: ClauseAct, folded: str) -> Voice:
     form = act.form
     if act.kind == "withdraw":
         return ("withdrawn", 10.0)
-    if act.kind not in STRONG or form.is_past:
+    is_anothers = act.verb in _AGENTS and not _may_refuse(act, folded)
+    if act.kind not in STRONG or form.is_past or is_anothers:
         return NO_VOICE
     if act.verb in _OUTRIGHT and form.form in _PRESENT:
         return ("gets", 8.0)

@@ -83,6 +83,8 @@ _ARRANGES = frozenset(["järjestää", "turvata", "ordna"])
 _APPLIES = frozenset(["hakea", "ansöka", "määrätä", "ålägga"])
 _CONTRARY = frozenset(["retain", "forbid"])
 """Acts that leave or forbid what was asked to be otherwise."""
+_ENDS_HANDLING = frozenset(["päättää", "päättyä", "lopettaa", "raueta", "avsluta"])
+"""What ends a matter whose applicant took it back, as the preparation tells."""
 _ENDS_FIRST = frozenset(["return", "table", "remove", "withdraw"])
 """Acts that end the matter where they are told first."""
 _CHARGES = "periä"
@@ -251,8 +253,8 @@ def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     kind = best.act.kind
     if matter.kind == "statement" and kind not in _BEFORE_STATING:
         return "statement-given", 0.95 if kind == "state" else 0.85
-    told = f"{best.unit.text.lower()} {matter.asked}"
-    if kind == "lapse" and says("taken-back", told):
+    is_ended = best.act.verb in _ENDS_HANDLING and says("taken-back", matter.asked)
+    if kind == "lapse" and (is_ended or says("taken-back", best.unit.text.lower())):
         return "withdrawn", 0.85
     if (
         kind == "note"
