@@ -23,7 +23,8 @@ _LONGEST = 20_000
 _MASKED = "█"
 _OWNER_BEHIND = re.compile(
     r",? (?:kiinteistön )?(?:omistaja|asukas|haltija|hakija|ägare|sökande|boende):?"
-    r" [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)? [A-ZÅÄÖ][a-zåäö]+\b(?! (?:Oy|Ab|ry|Ky))"
+    r" (?!As\b|Asunto|Bostads|Kiinteistö|Fastighets)"
+    r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)? [A-ZÅÄÖ][a-zåäö]+\b(?! (?:Oy|Ab|ry|Ky))"
 )
 """A person's name that is told behind an address: "Peltotie 8, omistaja Aino Malli"."""
 
