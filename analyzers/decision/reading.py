@@ -93,7 +93,7 @@ def read(source: DecisionText) -> Reading:
     )
     if source.given.kind is None:
         kind = document_kind.document_kind(source.text, reading, what)
-        reading = dataclasses.replace(reading, kind=kind)
+        reading = _with_official(dataclasses.replace(reading, kind=kind))
     says = above if page is None else tuple(conflicts.of_page(page))
     says = (*says, *conflicts.of_publisher(head, source.url))
     reading = _with_conflicts(reading, source, says)

@@ -8,6 +8,7 @@ from analyzers.decision.head import frontpages
 from analyzers.decision.head.item_head import header
 from analyzers.decision.head.page_kinds import PageKind
 from analyzers.decision.lines.lines import split_lines
+from analyzers.decision.meaning.officials.heads import is_officials
 from analyzers.decision.model import DecisionKind, Reading
 
 _ATTACHMENT = re.compile(r"\s*(?:liite|bilaga|oheismateriaali)\b(?!et)", re.IGNORECASE)
@@ -23,6 +24,19 @@ def document_kind(text: str, reading: Reading, page: PageKind | None) -> Decisio
     """
     if reading.body_type == "viranhaltija":
         return "officeholder-decision"
+    kind = _kind(text, reading, page)
+    is_one = kind in {"meeting-item", "other"} and _is_of_one(text, reading)
+    return "officeholder-decision" if is_one else kind
+
+
+def _is_of_one(text: str, reading: Reading) -> bool:
+    """Whether one official decides: no body is named, and nobody proposes to one."""
+    is_proposed = any(block.kind == "proposal" for block in reading.blocks)
+    is_bodys = reading.body is not None or reading.publisher_kind == "state"
+    return not is_proposed and not is_bodys and is_officials(text)
+
+
+def _kind(text: str, reading: Reading, page: PageKind | None) -> DecisionKind:
     is_letter = reading.publisher_kind == "state" and not reading.minutes_section
     if is_letter and page is not None and page.kind == "meeting-item":
         return "other"
