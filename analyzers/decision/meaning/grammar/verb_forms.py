@@ -30,6 +30,9 @@ MUST = "must"
 """(on) hylättävä"""
 
 
+_OF_INFINITIVES = frozenset(["allow", "disallow"])
+
+
 class VerbForm(NamedTuple):
     """One reading of a word as a form of a verb."""
 
@@ -98,7 +101,17 @@ def denied(word: str) -> tuple[VerbForm, ...]:
 
 @functools.cache
 def _acting_verbs() -> frozenset[str]:
-    named = {verb for frame in frames.frames() for verb in frame.verbs}
+    """Return verbs that count though the word is a noun, too.
+
+    What may or may not be done is told in the infinitive ("ei saa ajaa"), so "perhevapaan
+    ajan" is no driving.
+    """
+    named = {
+        verb
+        for frame in frames.frames()
+        if frame.act not in _OF_INFINITIVES
+        for verb in frame.verbs
+    }
     return frozenset(named | {"varata"})
 
 

@@ -44,9 +44,14 @@ class Asking:
 
 
 def asking_rows(text: str, units: Iterable[Unit]) -> Asking:
-    """Return the sentences among *units* in which somebody asks for something."""
-    rows = (one for one in units if says("asks", one.text.lower()))
-    return Asking(text, tuple(one for one in rows if not _is_opposing(one)))
+    """Return the sentences among *units* in which somebody asks for something.
+
+    What was asked in former years does not count beside what is asked now.
+    """
+    rows = [one for one in units if says("asks", one.text.lower())]
+    rows = [one for one in rows if not _is_opposing(one)]
+    now = [one for one in rows if not _was_asked(one)]
+    return Asking(text, tuple(now or rows))
 
 
 def is_less_than_asked(
@@ -67,6 +72,13 @@ def is_less_than_asked(
     is_bracketed = any(map(_gives_less_than_bracket, wording))
     is_less = is_less_extent(asking.rows, wording, unit)
     return is_bracketed or is_less or _is_less_money(asking, money, unit)
+
+
+def _was_asked(unit: Unit) -> bool:
+    """Whether a sentence tells what was asked formerly: "edellisenä vuonna haettiin"."""
+    folded = unit.text.lower()
+    then, asks = phrase("formerly").search(folded), phrase("asks").search(folded)
+    return then is not None and asks is not None and then.start() < asks.start()
 
 
 def _is_opposing(unit: Unit) -> bool:

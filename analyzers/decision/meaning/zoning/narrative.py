@@ -173,11 +173,28 @@ class Narrator:
     def _resolves(self, unit: Unit, folded: str) -> None:
         event = self._event(unit, folded)
         if event is not None:
+            if self._is_alone and not self.told.events:
+                self._take_what_is_done(event)
             self.told.events.append(event)
         if event is not None or unit.is_row or self.told.events:
             self.told.rows.append(unit)
         elif self._is_alone or not any(says(name, folded) for name in _NO_DECISION):
             self.told.idle.append(unit)
+
+    def _take_what_is_done(self, refusal: Event) -> None:
+        """Take a sentence that does one part of what the next ones do not do.
+
+        "Kuljetus järjestetään aamuisin. Paluukuljetusta ei järjestetä."
+        """
+        denied = _verbs(refusal.clauses, "refuse")
+        for number, unit in enumerate(self.told.idle):
+            found = clauses(unit.text[:LONGEST_SENTENCE])
+            if denied & _verbs(found, "do"):
+                index = self._index - len(self.told.idle) + number
+                self.told.events.append(Event("act", "", unit, index, clauses=found))
+                self.told.rows.extend(self.told.idle[number:])
+                del self.told.idle[number:]
+                return
 
     def _goes_on(self, unit: Unit, folded: str) -> bool:
         ends = ("carried", "seconded", "ballot", "moved", "lapsed")
@@ -276,6 +293,12 @@ class Narrator:
         ):
             return live[-1].kind, live[-1]
         return "base", None
+
+
+def _verbs(found: Iterable[Clause], kind: str) -> set[str]:
+    """Return the verbs of main clauses that are acts of a kind."""
+    acts = (act for one in found if one.role == "main" for act in one.acts)
+    return {act.verb for act in acts if act.kind == kind}
 
 
 def decides(words: str) -> bool:
