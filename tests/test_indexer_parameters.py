@@ -14,7 +14,8 @@ import pytest
 from indexer.answering.hits.hit_fields import EXPORT_COLUMNS, HIT_COLUMNS, LAW_COLUMNS
 from indexer.cli import search
 from indexer.errors import ParameterError
-from indexer.facets import FACETS, Facet
+from indexer.facet_row import Facet
+from indexer.facets import FACETS
 from indexer.parameters.parameter_table import BY_NAME, PARAMETERS, Parameter
 from indexer.parameters.request_reading import parameter_names, read_request
 from indexer.parameters.request_writing import query_string, request_arguments

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from indexer.facets import FACETS, Facet, Names
+from indexer.facet_row import Facet, Names
+from indexer.facets import FACETS
 
 Edge = Literal["address", "file", "command"]
 """Where a parameter is taken; the API takes addresses."""

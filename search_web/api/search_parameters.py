@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from indexer.facets import Facet
+from indexer.facet_row import Facet
 from indexer.parameters.parameter_table import (
     BY_NAME,
     MAX_QUERY,

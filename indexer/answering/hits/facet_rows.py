@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from indexer.contract.backend import RankedCounts
-from indexer.facets import Facet, facet
+from indexer.facet_row import Facet
+from indexer.facets import facet
 from indexer.request import FacetValue, SearchRequest
 from indexer.understanding.values.value_names import label
 

@@ -16,7 +16,7 @@ from analyzers.law.typed import parse_law_key
 from analyzers.notations.property_ids import property_id
 from analyzers.notations.toponyms.street_addresses import street_address
 from indexer.errors import ValueNotAllowed
-from indexer.facets import Facet, ValueKind
+from indexer.facet_row import Facet, ValueKind
 from indexer.messages import N_, Message
 from indexer.understanding.values.value_names import LABELS, facet_value
 

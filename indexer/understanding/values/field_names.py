@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indexer.facets import FACETS, Names
+from indexer.facet_row import Names
+from indexer.facets import FACETS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from flask import url_for
 
-from indexer.facets import Facet
+from indexer.facet_row import Facet
 from indexer.parameters.request_writing import query_string, request_arguments
 from indexer.request import SearchResult
 from search_web.page.components.facet_groups import (

@@ -9,6 +9,17 @@ from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import NAMED
+from analyzers.decision.meaning.grammar.verb_groups import (
+    APPLIES,
+    ARRANGES,
+    CREATES,
+    DEALS,
+    ENDS_HANDLING,
+    FAINT,
+    OFFICE_WORK,
+    OWN_DEEDS,
+    REMEDIES,
+)
 from analyzers.decision.meaning.outcomes.matters import ASKED, OWN, REQUESTS, Matter
 from analyzers.decision.meaning.zoning.comparing import names_somebody
 from analyzers.decision.meaning_values import MatterOutcome
@@ -45,46 +56,8 @@ _BEFORE_STATING = frozenset(
     ["note", "return", "table", "remove", "withdraw", "lapse", "elect", "approve-not"]
 )
 """Acts that end a matter of a statement without one."""
-_DEALS = frozenset(
-    [
-        *("myydä", "vuokrata", "ostaa", "luovuttaa"),
-        *("sälja", "arrendera", "hyra", "köpa", "utarrendera", "uthyra"),
-    ]
-)
-"""A sale or a lease is the body's own matter, also where somebody applied for it."""
-_OWN_DEEDS = frozenset(
-    [
-        *("varata", "hankkia", "tilata", "hakea", "osallistua", "määrätä", "järjestää"),
-        *("käyttää", "lunastaa", "utnyttja", "inlösa", "irtisanoa", "asettaa"),
-        *("uppsäga", "kilpailuttaa"),
-        *("tehdä", "esittää", "keskittää", "turvata", "reservera", "anskaffa"),
-        *(
-            "sulkea",
-            "utesluta",
-            "beställa",
-            "ansöka",
-            "delta",
-            "ålägga",
-            "föreslå",
-            "ordna",
-            "göra",
-        ),
-    ]
-)
-"""What a body does of its own, also where somebody asked it to."""
-_CREATES = frozenset(
-    [
-        *("rakentaa", "toteuttaa", "hankkia", "perustaa", "järjestää", "asentaa"),
-        *("aloittaa", "käynnistää", "bygga", "förverkliga", "anlägga", "inrätta"),
-    ]
-)
-"""What is not done of what the title names is refused: "hidasteita ei rakenneta"."""
-_ARRANGES = frozenset(["järjestää", "turvata", "ordna"])
-_APPLIES = frozenset(["hakea", "ansöka", "määrätä", "ålägga"])
 _CONTRARY = frozenset(["retain", "forbid"])
 """Acts that leave or forbid what was asked to be otherwise."""
-_ENDS_HANDLING = frozenset(["päättää", "päättyä", "lopettaa", "raueta", "avsluta"])
-"""What ends a matter whose applicant took it back, as the preparation tells."""
 _ENDS_FIRST = frozenset(["return", "table", "remove", "withdraw"])
 """Acts that end the matter where they are told first."""
 _CHARGES = "periä"
@@ -94,40 +67,6 @@ _FORBIDS = "kiel"
 _STEM = 5
 _TITLE_WORD = re.compile(r"[^\W\d_]{5,}")
 _TITLE_STEM = 6
-OFFICE_WORK = frozenset(
-    [
-        *("lähettää", "siirtää", "toimittaa", "ilmoittaa", "valmistella", "vastata"),
-        *("tiedottaa", "laskuttaa", "periä", "selvittää", "pyytää", "velvoittaa"),
-        *("edellyttää", "kehottaa", "käsitellä", "kirjata", "korostaa", "muistuttaa"),
-        *("saattaa", "esittää", "viitata", "sända", "remittera", "meddela", "utreda"),
-        *("svara", "informera", "debitera", "fakturera", "uppmana", "förutsätta"),
-    ]
-)
-"""What an office does with a matter whichever way it is decided."""
-REMEDIES = frozenset(
-    [
-        *("korjata", "oikaista", "alentaa", "aleta", "hyvittää", "palauttaa", "laskea"),
-        *("muuttaa", "siirtää", "mitätöidä", "kohtuullistaa", "korrigera", "sänka"),
-        *(
-            "maksaa",
-            "suorittaa",
-            "betala",
-            "poistaa",
-            "peruuttaa",
-            "slopa",
-            "stryka",
-            "annullera",
-            "gottgöra",
-            "rätta",
-        ),
-        *("återbetala", "kreditera", "kompensera", "omräkna", "ändra", "räkna"),
-    ]
-)
-"""What meets a claim without a word of consent: "pisteytys korjataan"."""
-FAINT = frozenset(
-    ["olla", "antaa", "aiheuttaa", "johtaa", "aiheutua", "täyttyä", "ryhtyä", "muuttaa"]
-)
-"""Verbs whose denial refuses only where somebody asked for something."""
 _PLAINLY = re.compile(
     r"\baloite\b|\bmotionen\b|initiativet|kielte|\blupa|\bluvan|korvausvel|avustu|asiakir"
     r"|suostumu|samtyck|tillstånd|undantag|^(?:\S+ ){0,3}?(?:vaatimus|hakemus|anomus|pyyntö)"
@@ -253,7 +192,7 @@ def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     kind = best.act.kind
     if matter.kind == "statement" and kind not in _BEFORE_STATING:
         return "statement-given", 0.95 if kind == "state" else 0.85
-    is_ended = best.act.verb in _ENDS_HANDLING and says("taken-back", matter.asked)
+    is_ended = best.act.verb in ENDS_HANDLING and says("taken-back", matter.asked)
     if kind == "lapse" and (is_ended or says("taken-back", best.unit.text.lower())):
         return "withdrawn", 0.85
     if (
@@ -337,7 +276,7 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return ("approved", 0.7) if best.is_up else ("elected", 0.8)
     is_as_asked = says("as-asked", best.unit.text.lower())
     own = _own_deed(best, matter)
-    if own and not (is_as_asked and matter.is_officials and act.verb not in _DEALS):
+    if own and not (is_as_asked and matter.is_officials and act.verb not in DEALS):
         return "approved", own
     if is_as_asked:
         return "granted", 0.85
@@ -370,7 +309,7 @@ def _not_done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     """Return what is denied by an everyday verb: a refusal of what was asked or named."""
     act = best.act
     is_named = _is_titled(act.verb, matter) or (
-        act.verb in _CREATES and is_of_title(best, matter)
+        act.verb in CREATES and is_of_title(best, matter)
     )
     if matter.kind in REQUESTS or is_named:
         return "rejected", 0.75
@@ -383,9 +322,9 @@ def _own_deed(best: SaidAct, matter: Matter) -> float:
     verb = best.act.verb
     if matter.kind == "election" and says("contractor", matter.title):
         return 0.85
-    is_deal = verb in _DEALS and matter.kind in {"request", ASKED}
-    is_own = verb in _APPLIES or (matter.kind == ASKED and verb in _OWN_DEEDS)
-    if matter.is_officials and verb in _ARRANGES and _is_of_wish(best, matter):
+    is_deal = verb in DEALS and matter.kind in {"request", ASKED}
+    is_own = verb in APPLIES or (matter.kind == ASKED and verb in OWN_DEEDS)
+    if matter.is_officials and verb in ARRANGES and _is_of_wish(best, matter):
         is_own = False
     return 0.8 if is_deal or is_own else 0.0
 
@@ -399,7 +338,7 @@ def _is_of_wish(best: SaidAct, matter: Matter) -> bool:
 
 def is_of_title(best: SaidAct, matter: Matter) -> bool:
     """Whether a verb's object is what the title says was asked for: "annan avustuksen"."""
-    if best.act.verb in _APPLIES or best.act.verb in OFFICE_WORK:
+    if best.act.verb in APPLIES or best.act.verb in OFFICE_WORK:
         return False
     named = {word[:_TITLE_STEM] for word in _TITLE_WORD.findall(matter.title)}
     said = _TITLE_WORD.findall(best.act.beside)

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK, REMEDIES
 from analyzers.decision.meaning.outcomes.act_values import (
     APPLICATIONS,
-    OFFICE_WORK,
-    REMEDIES,
     SaidAct,
     is_faint,
 )

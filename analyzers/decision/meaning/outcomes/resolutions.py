@@ -10,8 +10,8 @@ from analyzers.decision.meaning.grammar.clauses import ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import NAMED
+from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK
 from analyzers.decision.meaning.outcomes.act_values import (
-    OFFICE_WORK,
     OTHERWISE,
     SaidAct,
     value,

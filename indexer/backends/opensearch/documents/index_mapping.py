@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import Any
 
 from indexer.contract.occurrences import ZONES
-from indexer.facets import FACETS, Facet
+from indexer.facet_row import Facet
+from indexer.facets import FACETS
 
 FORMAT = "3"
 """Change it with the mapping or with what ``slots`` writes."""

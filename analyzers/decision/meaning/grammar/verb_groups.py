@@ -1,0 +1,76 @@
+"""Groups of verbs of officialese that are no act by themselves, in dictionary form."""
+
+from __future__ import annotations
+
+DEALS = frozenset(
+    [
+        *("myydä", "vuokrata", "ostaa", "luovuttaa"),
+        *("sälja", "arrendera", "hyra", "köpa", "utarrendera", "uthyra"),
+    ]
+)
+"""A sale or a lease is the body's own matter, also where somebody applied for it."""
+OWN_DEEDS = frozenset(
+    [
+        *("varata", "hankkia", "tilata", "hakea", "osallistua", "määrätä", "järjestää"),
+        *("käyttää", "lunastaa", "utnyttja", "inlösa", "irtisanoa", "asettaa"),
+        *("uppsäga", "kilpailuttaa"),
+        *("tehdä", "esittää", "keskittää", "turvata", "reservera", "anskaffa"),
+        *(
+            "sulkea",
+            "utesluta",
+            "beställa",
+            "ansöka",
+            "delta",
+            "ålägga",
+            "föreslå",
+            "ordna",
+            "göra",
+        ),
+    ]
+)
+"""What a body does of its own, also where somebody asked it to."""
+CREATES = frozenset(
+    [
+        *("rakentaa", "toteuttaa", "hankkia", "perustaa", "järjestää", "asentaa"),
+        *("aloittaa", "käynnistää", "bygga", "förverkliga", "anlägga", "inrätta"),
+    ]
+)
+"""What is not done of what the title names is refused: "hidasteita ei rakenneta"."""
+ARRANGES = frozenset(["järjestää", "turvata", "ordna"])
+APPLIES = frozenset(["hakea", "ansöka", "määrätä", "ålägga"])
+ENDS_HANDLING = frozenset(["päättää", "päättyä", "lopettaa", "raueta", "avsluta"])
+"""What ends a matter whose applicant took it back, as the preparation tells."""
+OFFICE_WORK = frozenset(
+    [
+        *("lähettää", "siirtää", "toimittaa", "ilmoittaa", "valmistella", "vastata"),
+        *("tiedottaa", "laskuttaa", "periä", "selvittää", "pyytää", "velvoittaa"),
+        *("edellyttää", "kehottaa", "käsitellä", "kirjata", "korostaa", "muistuttaa"),
+        *("saattaa", "esittää", "viitata", "sända", "remittera", "meddela", "utreda"),
+        *("svara", "informera", "debitera", "fakturera", "uppmana", "förutsätta"),
+    ]
+)
+"""What an office does with a matter whichever way it is decided."""
+REMEDIES = frozenset(
+    [
+        *("korjata", "oikaista", "alentaa", "aleta", "hyvittää", "palauttaa", "laskea"),
+        *("muuttaa", "siirtää", "mitätöidä", "kohtuullistaa", "korrigera", "sänka"),
+        *(
+            "maksaa",
+            "suorittaa",
+            "betala",
+            "poistaa",
+            "peruuttaa",
+            "slopa",
+            "stryka",
+            "annullera",
+            "gottgöra",
+            "rätta",
+        ),
+        *("återbetala", "kreditera", "kompensera", "omräkna", "ändra", "räkna"),
+    ]
+)
+"""What meets a claim without a word of consent: "pisteytys korjataan"."""
+FAINT = frozenset(
+    ["olla", "antaa", "aiheuttaa", "johtaa", "aiheutua", "täyttyä", "ryhtyä", "muuttaa"]
+)
+"""Verbs whose denial refuses only where somebody asked for something."""
