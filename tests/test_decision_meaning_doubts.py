@@ -19,6 +19,13 @@ from analyzers.decision.meaning_values import MatterOutcome
         ("granted", "grant-fi-1", "request", "Lupa myönnetään. Muuta ei tehdä.", True),
         ("granted", "grant-fi-1", "own", "Lupa myönnetään.", False),
         ("granted", "grant-fi-1", "own", "Lupa myönnetään. Enää ei aikaa.", True),
+        (
+            "granted",
+            "approve-fi-1",
+            "own",
+            "Ilmoitus hyväksytään seuraavin määräyksin:\n1. Työ tehdään päivällä. Enää ei aikaa.",
+            False,
+        ),
         ("granted", "do", "asked", "Katua valaistaan.", True),
         ("granted", "do", "request", "Katua valaistaan.", False),
         (

@@ -80,19 +80,27 @@ def _marks(found: Resolution, matter: Matter, wording: Sequence[Unit]) -> set[st
     return {name for name, is_so in marks.items() if is_so}
 
 
+def _without_terms(found: Resolution, wording: Sequence[Unit]) -> Sequence[Unit]:
+    """Return a wording without the list of terms that its deciding sentence opens."""
+    unit = found.unit
+    if unit is None or unit.is_row:
+        return wording
+    rows = [one for one in wording if one is unit or not one.is_row]
+    if not unit.text.endswith(":"):
+        return rows
+    return rows[: next((n for n, one in enumerate(rows) if one is unit), 0) + 1]
+
+
 def _near(found: Resolution, wording: Sequence[Unit]) -> Sequence[Unit]:
-    """Return the sentence that decides and those around it, without long terms."""
-    is_in_list = found.unit is not None and found.unit.is_row
-    rows = [one for one in wording if is_in_list or not one.is_row]
+    """Return the sentence that decides and those around it."""
+    rows = _without_terms(found, wording)
     first = next((n for n, one in enumerate(rows) if one is found.unit), 0)
     return rows[max(0, first - _NEAR) : first + _NEAR]
 
 
 def _refuses(found: Resolution, wording: Sequence[Unit]) -> bool:
     """Whether a word of refusal stands in the wording, but not in a list of terms."""
-    is_in_list = found.unit is not None and found.unit.is_row
     return any(
         says("refusal-word", unit.text.lower())
-        for unit in wording
-        if is_in_list or not unit.is_row
+        for unit in _without_terms(found, wording)
     )
