@@ -103,8 +103,8 @@ def denied(word: str) -> tuple[VerbForm, ...]:
 def _acting_verbs() -> frozenset[str]:
     """Return verbs that count though the word is a noun, too.
 
-    What may or may not be done is told in the infinitive ("ei saa ajaa"), so "perhevapaan
-    ajan" is no driving.
+    What may or may not be done is told in the infinitive: "ei saa ajaa". In "perhevapaan
+    ajan" nobody drives.
     """
     named = {
         verb

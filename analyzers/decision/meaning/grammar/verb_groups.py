@@ -1,4 +1,4 @@
-"""Groups of verbs of officialese that are no act by themselves, in dictionary form."""
+"""Groups of verbs of officialese, in dictionary form."""
 
 from __future__ import annotations
 
