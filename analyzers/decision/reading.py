@@ -18,6 +18,7 @@ from analyzers.decision.head import (
 from analyzers.decision.head.item_head import header
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.title_lines import first_title
+from analyzers.decision.head.item_head.who_and_when import below_who_and_when
 from analyzers.decision.head.meeting_facts import meeting_pages as pages
 from analyzers.decision.lines import language
 from analyzers.decision.lines.lines import Line, split_lines
@@ -74,6 +75,7 @@ def read(source: DecisionText) -> Reading:
     elif not head.is_item:
         is_known = source.given.kind in _ITEMS
         _read_without_header(source.text, lines, found, is_item=is_known)
+        found["title"] = below_who_and_when(lines, found.get("title"))
     reading = _with_body(_filled(start, found), source)
     reading = _filled(reading, _from_blocks(reading, source.text))
     reading = _with_official(reading)
@@ -142,8 +144,7 @@ def _confidence(
 
 def _is_sure(head: Header) -> bool:
     """Whether the source, or a § or case number beside it, shows that a title is one."""
-    told = head.expected_title or head.case_number
-    return head.has_number or told is not None
+    return head.has_number or bool(head.expected_title or head.case_number)
 
 
 _NOTHING_OF_AN_ITEM = dict.fromkeys(
@@ -265,7 +266,8 @@ def _read_without_header(
 ) -> None:
     """Read documents about a whole meeting and one-line texts; the header goes first."""
     converted = frontpages.is_converted(text)
-    if converted and lines:
+    is_headed = found.get("title") and found.get("minutes_section")
+    if converted and lines and not is_headed:
         found["title"] = lines[0].text[:500]
     page = None if is_item else frontpages.read(text, found.get("title"))
     if page is not None:
