@@ -62,6 +62,9 @@ ACTS = ("search", "update", "rebuild", "list")
 MOMENTS_S = {"search": 0.4, "update": 0.4, "rebuild": 1.5, "list": 0.6}
 """Within what time of the beginning of an act a node is killed."""
 
+_STUCK = 3
+"""Turns of twenty seconds after which a copy is taken for stuck."""
+
 TRIES = 240
 FOLDER = Path("unused")
 
@@ -74,7 +77,7 @@ def settle(nodes: Sequence[ServerNode]) -> None:
     """
     wait_for(nodes)
     place = "/_cluster/health?wait_for_status=green&timeout=20s"
-    for _ in range(30):
+    for turn in range(30):
         # Not being green in time is answered with 408.
         with contextlib.suppress(OSError):
             if nodes[0].ask("GET", place)["status"] == "green":
@@ -82,7 +85,28 @@ def settle(nodes: Sequence[ServerNode]) -> None:
         # A shard whose placing failed five times is not placed again unless asked.
         with contextlib.suppress(OSError):
             nodes[0].ask("POST", "/_cluster/reroute?retry_failed=true")
+        if turn and turn % _STUCK == 0:
+            copy_anew(nodes[0])
     raise RuntimeError(f"the cluster did not become green\n{unplaced(nodes)}")
+
+
+def copy_anew(node: ServerNode) -> None:
+    """Drop and make again the copies of shards that stay in the making.
+
+    After two of three nodes have died, a copy can wait in its first step for good, and
+    cancelling it does not help; the primary shard is whole meanwhile.
+    """
+    with contextlib.suppress(OSError):
+        shards = node.ask("GET", "/_cat/shards?format=json&h=index,prirep,state")
+        stuck = {
+            row["index"]
+            for row in shards
+            if row["prirep"] == "r" and row["state"] != "STARTED"
+        }
+        for index in sorted(stuck):
+            for copies in (0, 1):
+                wanted = {"index.number_of_replicas": copies}
+                node.ask("PUT", f"/{index}/_settings", wanted)
 
 
 def unplaced(nodes: Sequence[ServerNode]) -> str:
