@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 from urllib.parse import urlsplit
 
 from analyzers.decision.lines.lines import Line
@@ -216,7 +217,9 @@ def at_host(url: str | None) -> Town | None:
 
 @cache
 def _owners() -> tuple[tuple[PublisherKind, re.Pattern[str]], ...]:
-    return tuple((row[0], re.compile(row[1])) for row in table_rows(OWNERS))  # type: ignore[misc]
+    return tuple(
+        (cast(PublisherKind, row[0]), re.compile(row[1])) for row in table_rows(OWNERS)
+    )
 
 
 def _organisation(text: str, lines: Sequence[Line]) -> str | None:
