@@ -328,8 +328,17 @@ def test_the_keyboard_reaches_everything(page: Page) -> None:
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "sisalto"
 
+    seen = tabbed(page, 40)
+    assert {"q", "jarjestys", "hit"} <= seen
+    page.goto("/haku?q=aukioloajat")
+    page.get_by_role("link", name="Siirry rajauksiin").press("Enter")
+    assert {"kunta", "alku"} <= tabbed(page, 40)
+
+
+def tabbed(page: Page, times: int) -> set[str]:
+    """Press Tab so many times; return the names or cards that had the focus."""
     seen = set()
-    for _ in range(80):
+    for _ in range(times):
         page.keyboard.press("Tab")
         seen.add(
             page.evaluate(
@@ -337,7 +346,15 @@ def test_the_keyboard_reaches_everything(page: Page) -> None:
                 " return e.name || e.closest('article')?.className || e.tagName; })()"
             )
         )
-    assert {"q", "kunta", "alku", "jarjestys", "hit"} <= seen
+    return seen
+
+
+def test_the_first_hit_is_one_tab_after_the_skip_link(page: Page) -> None:
+    """The link leads to the list, past what sorts, saves and exports it."""
+    page.goto("/haku?q=aukioloajat")
+    page.get_by_role("link", name="Siirry tuloksiin").press("Enter")
+    assert page.evaluate("document.activeElement.id") == "osumat"
+    assert "hit" in tabbed(page, 1)
 
 
 def test_a_skip_link_loads_nothing_anew(page: Page) -> None:

@@ -176,7 +176,7 @@ def test_a_card_tells_the_last_ruling_of_its_case(tmp_path: Path) -> None:
 
 
 def test_exact_and_near_hits_are_one_click_apart(tmp_path: Path) -> None:
-    """Both are counted, near ones marked, and either can be had alone."""
+    """Both are counted and listed apart, and either can be had alone."""
     made = [decision(1, title="Soutuvene ja airot"), decision(2, title="Soutuvene")]
     client = make_client(tmp_path, made)
     html = client.get("/en/haku?q=soutuvene+airot").text
@@ -184,9 +184,33 @@ def test_exact_and_near_hits_are_one_click_apart(tmp_path: Path) -> None:
 
     assert "1 decision · 1 near" in html
     assert 'taso=tarkat">exact only</a>' in html.replace("&amp;", "&")
-    assert html.count('class="note"') == 1
+    assert html.count('class="tier"') == 1
     assert exact.count('<article class="hit"') == 1
     assert "exact only" in exact.partition("chips")[2]
+
+
+def test_near_hits_are_a_list_of_their_own(tmp_path: Path) -> None:
+    """Exact ones first; the second list goes on with the numbers of the first."""
+    made = [decision(n, title="Kirjaston aukioloajat") for n in (1, 2)]
+    made.append(decision(3, title="Muu asia", text="Kirjasto on.", blocks=()))
+    html = make_client(tmp_path, made).get("/haku?q=kirjaston+aukioloajat").text
+    heading = html.index('id="laheiset"')
+
+    assert re.search(r"<output[^>]*>2 päätöstä · 1 läheinen", html)
+    assert html.index("mallila/2") < heading < html.index("mallila/3")
+    assert 'class="hits" start="3"' in html
+
+
+def test_near_hits_are_not_below_an_apology(tmp_path: Path) -> None:
+    """Where nothing is exact, what was searched is told after the near hits."""
+    made = [decision(1, title="Muu asia", text="Kirjasto on.", blocks=())]
+    html = make_client(tmp_path, made).get("/haku?q=kirjasto+uimaranta").text
+    hits = html.index('class="hits"')
+
+    assert html.index('id="laheiset"') < hits < html.index("Mistä ei haettu")
+    assert "Ei hakutuloksia" not in html
+    assert html.count("Löytyy väljemmällä haulla") == 1
+    assert html.index("Löytyy väljemmällä haulla") < hits
 
 
 def test_a_case_is_one_card_across_pages(tmp_path: Path) -> None:
@@ -360,15 +384,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.browser
 @pytest.mark.slow
-@pytest.mark.parametrize(("width", "highest"), [(1280, 300), (390, 320)])
-def test_the_first_hit_stands_high(site: str, width: int, highest: int) -> None:
-    """On a desktop and on a phone, with a filter too."""
+@pytest.mark.parametrize("rest", ["", "&kunta=Lahti", "&kunta=Lahti&kunta=Vantaa"])
+@pytest.mark.parametrize(
+    ("width", "highest"), [(1280, 300), (390, 320), (360, 320), (320, 320)]
+)
+def test_the_first_hit_stands_high(
+    site: str, width: int, highest: int, rest: str
+) -> None:
+    """On a desktop and on phones, with filters too."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page(viewport={"width": width, "height": 844})
-        page.goto(f"{site}/haku?q=kirjaston+aukioloajat")
+        page.goto(f"{site}/haku?q=kirjaston+aukioloajat{rest}")
         top = page.locator(".hit").first.bounding_box()
         browser.close()
 
