@@ -19,11 +19,11 @@ from analyzers.base import Analyzer
 from corpus import finnish_time
 from corpus.store import DecisionStore
 from indexer.answering.completion.completions import (
-    Completions,
     Suggestion,
     index_completions,
 )
 from indexer.answering.expansion.cross_counts import cross_counts
+from indexer.answering.expansion.looser import looser
 from indexer.answering.expansion.related import RELATED_BELOW, related_root
 from indexer.answering.expansion.tiers import listed, near_marked, tier_queries, tiered
 from indexer.answering.hits.dressing import Dresser
@@ -97,8 +97,8 @@ class SearchService:
         self._similar = SimilarFinder(backend, analyzer, self._dresser)
         self._parsed = lru_cache(maxsize=256)(self._parse)
         self._names = lru_cache(maxsize=2)(self._name_index)
-        self._values = lru_cache(maxsize=2)(self._index_values)
-        self._completions = lru_cache(maxsize=1)(self._make_completions)
+        self._values = lru_cache(maxsize=2)(lambda _: index_values(backend))
+        self._completions = lru_cache(maxsize=1)(lambda _: index_completions(backend))
 
     @classmethod
     def open(
@@ -271,7 +271,9 @@ class SearchService:
 
     # -- inside ------------------------------------------------------------------
 
-    def _plan(self, request: SearchRequest, *, is_page: bool = False) -> SearchPlan:
+    def _plan(
+        self, request: SearchRequest, *, is_page: bool = False, is_offer: bool = False
+    ) -> SearchPlan:
         """Read the request; words that leave nothing are eased, and that is said.
 
         What narrows (a place, a day, an act) always narrows: what is wider is offered.
@@ -280,9 +282,11 @@ class SearchService:
         eased = plan.eased()
         if is_page:
             self._backend.prepare([*self._page_queries(plan), *_counted(eased)])
-        if eased is None or self._total(plan) or not self._total(eased):
+        if self._total(plan):
             return plan
-        return eased
+        if eased is not None and self._total(eased):
+            return eased
+        return (None if is_offer else looser(self._backend, plan)) or plan
 
     def _read_plan(self, request: SearchRequest) -> SearchPlan:
         request = canonical(request, self._values(self.generation), self._day())
@@ -343,7 +347,9 @@ class SearchService:
 
     def _offered(self, plan: SearchPlan, total: int) -> tuple[Relaxation, ...]:
         """Return looser searches and other spellings where little was found."""
-        counting = Counting(self.count, self._ahead)
+        counting = Counting(
+            lambda one: self._total(self._plan(one, is_offer=True)), self._ahead
+        )
         # What a slip finds by easing is no hit of the word as typed.
         strict = Counting(lambda one: self._total(self._read_plan(one)), self._ahead)
         spelling = self._spelling
@@ -381,14 +387,6 @@ class SearchService:
         return NameIndex(
             self._analyzer, known.get("municipality", ()), known.get("body", ())
         )
-
-    def _index_values(self, generation: str) -> Mapping[str, tuple[str, ...]]:
-        del generation
-        return index_values(self._backend)
-
-    def _make_completions(self, generation: str) -> Completions:
-        del generation
-        return index_completions(self._backend)
 
     def _day(self) -> dt.date:
         return self._today or finnish_time.today()

@@ -64,8 +64,12 @@ class SearchPlan:
         steps = (*parsed.reading.steps, step)
         reading = QueryReading(parsed.reading.query, steps, in_words(steps))
         eased = dataclasses.replace(parsed, reading=reading, required=parsed.eased)
-        root = _narrowed(eased.root(), self.request)
-        return dataclasses.replace(self, parsed=eased, root=root)
+        return self.reading(eased)
+
+    def reading(self, parsed: ParsedQuery) -> SearchPlan:
+        """Return the plan of the same request with its words read as *parsed*."""
+        root = _narrowed(parsed.root(), self.request)
+        return dataclasses.replace(self, parsed=parsed, root=root)
 
     def beside(self, root: Node) -> SearchPlan:
         """Return the plan that looks for *root* within the same dates and filters."""

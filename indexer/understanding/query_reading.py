@@ -25,6 +25,9 @@ CLOSE = 8
 EASED = "eased"
 """Id of the step that lets other words for the same thing count."""
 
+LEFT_OUT = "left-out"
+"""Kind of the step that asks for all but a word."""
+
 RecognisedKind = Literal[
     "municipality",
     "body",
@@ -193,8 +196,8 @@ class ParsedQuery:
 
     @property
     def is_eased(self) -> bool:
-        """Whether other words for the same thing count."""
-        return any(step.kind == EASED for step in self.reading.steps)
+        """Whether other words for the same thing count, or one is left out."""
+        return any(step.kind in (EASED, LEFT_OUT) for step in self.reading.steps)
 
     @property
     def is_empty(self) -> bool:

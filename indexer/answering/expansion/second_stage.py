@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from indexer.answering.expansion.looser import EXPLICIT
 from indexer.answering.expansion.related import is_by_name
 from indexer.contract.backend import BackendHit, IndexBackend
 from indexer.contract.query import Among, And, Node, Not
@@ -25,11 +26,6 @@ POOL = 200
 
 NEAREST = 50
 """Decisions near by meaning that are looked at besides."""
-
-_EXPLICIT = frozenset(
-    ("phrase", "prefix", "wildcard", "fuzzy", "field", "or", "not", "near")
-)
-"""Steps of queries that say exactly what they want."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +108,7 @@ def _is_plain(plan: SearchPlan) -> bool:
         plan.request.sort == "relevance"
         and bool(parsed.terms)
         and not parsed.negated
-        and not kinds & _EXPLICIT
+        and not kinds & EXPLICIT
         and not is_by_name(parsed)
     )
 

@@ -159,6 +159,11 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "eftersom orden inte gav någonting räknades även: {value}",
         "for the words found nothing, these count as well: {value}",
     ),
+    "left-out": (
+        "ilman sanaa {value}, sillä kaikki sanat eivät löytyneet yhdestäkään",
+        "utan ordet {value}, för inget beslut har alla ord",
+        "without the word {value}, for no decision has all of the words",
+    ),
 }
 _MENDS: Mapping[str, tuple[str, str, str]] = {
     "quote": (

@@ -8,7 +8,8 @@ who asks for them; the reading then says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
@@ -22,6 +23,14 @@ from indexer.understanding.vocabulary.full_names import FullNames
 from indexer.understanding.vocabulary.list_tables import ROOM, ListTables
 from indexer.understanding.vocabulary.translations import Translations
 from indexer.understanding.vocabulary.word_families import family
+
+
+@dataclass(frozen=True, slots=True)
+class WordGroup:
+    """Words for the same thing; ``only_asked`` are asked for, and ask for none of them."""
+
+    names: tuple[str, ...]
+    only_asked: tuple[str, ...] = ()
 
 
 class EverydayWords:
@@ -85,14 +94,18 @@ def _kin() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _twins() -> Mapping[str, tuple[str, ...]]:
     """Return word -> words of the other language."""
-    return _others([*_listed()[1], *body_twins()])
+    return _others([*_listed()[1], *(WordGroup(tuple(pair)) for pair in body_twins())])
 
 
-def _others(groups: Iterable[Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+def _others(groups: Iterable[WordGroup]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for group in groups:
-        for name in group:
-            others = {other: None for other in group if other != name}
+        for name in group.names:
+            others = {
+                other: None
+                for other in (group.only_asked or group.names)
+                if other != name
+            }
             found.setdefault(name.casefold(), {}).update(others)
     return {name: tuple(others) for name, others in found.items()}
 
@@ -124,20 +137,26 @@ def _text(name: str) -> str:
     return (resources.files(ROOM) / name).read_text("utf-8")
 
 
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
 _SWEDISH = "# --- Swedish twins"
 _SECTION = "# ---"
+_ONLY_ASKED = ">"
 
 
 @cache
-def _listed() -> tuple[list[list[str]], list[list[str]]]:
+def _listed() -> tuple[list[WordGroup], list[WordGroup]]:
     """Return the groups of the list: of Finnish words, and with Swedish twins."""
     text = _text("everyday_words.txt")
-    finnish: list[list[str]] = []
-    twins: list[list[str]] = []
+    finnish: list[WordGroup] = []
+    twins: list[WordGroup] = []
     groups = finnish
     for line in text.splitlines():
         if line.startswith(_SECTION):
             groups = twins if line.startswith(_SWEDISH) else finnish
         elif line.strip() and not line.startswith("#"):
-            groups.append([name.strip() for name in line.split(",")])
+            names, _, asked = line.partition(_ONLY_ASKED)
+            groups.append(WordGroup(_names(names), _names(asked)))
     return finnish, twins

@@ -1,0 +1,81 @@
+"""Words of which no decision has all: the first looser reading that finds some.
+
+First other words count as long as all stand together; then words that "and" joins count
+one for the other; then the word that says least is left out of three or more. A reading
+that a large part of the index has says nothing and is not taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from indexer.answering.expansion.related import is_by_name
+from indexer.contract.backend import BackendQuery, IndexBackend
+from indexer.understanding.loosening import (
+    QueryUnit,
+    loosened,
+    units,
+    with_any_of_a_kind,
+)
+from indexer.understanding.plan import SearchPlan
+
+EXPLICIT = frozenset(
+    ("phrase", "prefix", "wildcard", "fuzzy", "field", "or", "not", "near")
+)
+"""Steps of queries that say exactly what they want."""
+
+_LARGEST_SHARE = 0.03
+_ALWAYS_ALLOWED = 20
+"""Hits of a looser reading: this share of the index at most, or this many."""
+
+_FEWEST_TO_LEAVE = 3
+"""Units of a query of which one may be left out."""
+
+
+def looser(backend: IndexBackend, plan: SearchPlan) -> SearchPlan | None:
+    """Return the first looser reading of *plan* that finds decisions; None: none does."""
+    if not _may_be_loosened(plan):
+        return None
+    most = max(_ALWAYS_ALLOWED, round(backend.document_count * _LARGEST_SHARE))
+    for wider in _readings(backend, plan):
+        if 0 < backend.search(wider.query()).total <= most:
+            return wider
+    return None
+
+
+def _may_be_loosened(plan: SearchPlan) -> bool:
+    """Whether the query is plain words; who took a step back wants less, not more."""
+    kinds = {step.kind for step in plan.parsed.reading.steps}
+    request = plan.request
+    return not (
+        request.widening == "no"
+        or request.removed_steps
+        or kinds & EXPLICIT
+        or plan.parsed.negated
+        or is_by_name(plan.parsed)
+    )
+
+
+def _readings(backend: IndexBackend, plan: SearchPlan) -> Iterator[SearchPlan]:
+    own = units(plan.parsed)
+    if len(own) > 1:
+        yield plan.reading(loosened(plan.parsed, own))
+    joined = with_any_of_a_kind(own, plan.parsed.terms)
+    if 1 < len(joined) < len(own):
+        yield plan.reading(loosened(plan.parsed, joined))
+    if len(own) >= _FEWEST_TO_LEAVE:
+        least = _commonest(backend, own)
+        if least is not None:
+            rest = [unit for unit in own if unit is not least]
+            yield plan.reading(loosened(plan.parsed, rest, left_out=least))
+
+
+def _commonest(backend: IndexBackend, own: Sequence[QueryUnit]) -> QueryUnit | None:
+    """Return what most decisions have; None where no decision has one of them.
+
+    A word that the index lacks is most likely what the query is about.
+    """
+    queries = [BackendQuery(root=unit.node) for unit in own]
+    backend.prepare(queries)
+    totals = [backend.search(query).total for query in queries]
+    return own[totals.index(max(totals))] if all(totals) else None

@@ -1,0 +1,126 @@
+"""Looser readings of words that no decision has all: rows of query, texts, what counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import pytest
+
+from analyzers.finnish import FinnishAnalyzer
+from corpus.store import DecisionStore
+from indexer.documents.building import build_document
+from indexer.request import SearchRequest, Widening
+from indexer.service import SearchService
+from tests.making import make_decision
+from tests.reference_backend.memory import MemoryBackend
+
+ANALYZER = FinnishAnalyzer()
+FAR = "Lapio on vihreä ja sanko keltainen. " * 4
+DOG = "Koiran häkki on valmis."
+
+
+@contextmanager
+def searching(texts: Sequence[str]) -> Iterator[SearchService]:
+    """A service over decisions demo/0, demo/1 … with *texts*."""
+    with DecisionStore.open("sqlite://") as store:
+        store.put_many(
+            make_decision(f"demo/{at}", "demo", text=text, kind="meeting-item")
+            for at, text in enumerate(texts)
+        )
+        backend = MemoryBackend()
+        backend.update(build_document(row, ANALYZER) for row in store.iter_decisions())
+        yield SearchService(backend, store, ANALYZER, today=dt.date(2025, 12, 1))
+
+
+ROWS = [
+    # query, texts, widening, numbers of those that count, kind of the step that says so
+    ("hurtan häkki", [DOG], "narrower", [0], ["eased"]),
+    ("hurtan häkki", [DOG], "no", [], []),
+    # Far from each other the words are about two things.
+    ("hurtan häkki", [f"Koira. {FAR} Häkki."], "narrower", [], []),
+    # One everyday word alone may be about anything.
+    ("hurtat", ["Koirat."], "narrower", [], []),
+    # Of words of a kind any is enough.
+    ("hurtan ja lapion häkki", [DOG], "narrower", [0], ["eased"]),
+    ("hurtan lapion häkki", [DOG], "narrower", [], []),
+    # The commonest word of three is left out.
+    (
+        "lapion sanko laaksossa",
+        ["Lapio ja sanko.", "Laakso on vihreä.", "Laakson aita."],
+        "narrower",
+        [0],
+        ["left-out"],
+    ),
+    # What no decision has is most likely what is asked for.
+    ("lapion sanko kuussa", ["Lapio ja sanko."], "narrower", [], []),
+    # Two words are both needed.
+    ("lapion laakso", ["Lapio.", "Laakso.", "Laakson aita."], "narrower", [], []),
+    # Who says exactly what is wanted gets that.
+    ('"hurtan häkki" torilla', [DOG], "narrower", [], []),
+    ("hurtan häkki -tori", [DOG], "narrower", [], []),
+]
+
+
+@pytest.mark.parametrize(("query", "texts", "widening", "counted", "kinds"), ROWS)
+def test_what_counts_where_no_decision_has_all_words(
+    query: str,
+    texts: list[str],
+    widening: Widening,
+    counted: list[int],
+    kinds: list[str],
+) -> None:
+    with searching(texts) as service:
+        result = service.search(SearchRequest(query, widening=widening))
+        ids = list(service.iter_ids(SearchRequest(query, widening=widening)))
+
+    said = [one.kind for one in result.reading.steps if one.kind in _SAID]
+    assert sorted(ids) == [f"demo/{at}" for at in counted]
+    assert result.total == len(counted)
+    assert said[-1:] == kinds
+
+
+_SAID = ("eased", "left-out")
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row[4]])
+def test_a_looser_reading_is_taken_back_by_its_step(
+    row: tuple[str, list[str], Widening, list[int], list[str]],
+) -> None:
+    query, texts, *_ = row
+    with searching(texts) as service:
+        result = service.search(SearchRequest(query))
+        steps = [one for one in result.reading.steps if one.kind in _SAID]
+        removed = frozenset(one.step_id for one in steps)
+        back = service.count(SearchRequest(query, removed_steps=removed))
+
+    assert all(step.is_removable for step in steps)
+    assert back == 0
+
+
+def test_what_is_left_out_is_said_in_three_languages() -> None:
+    texts = ["Lapio ja sanko.", "Laakso on vihreä.", "Laakson aita."]
+    with searching(texts) as service:
+        said = service.search(SearchRequest("lapion sanko laaksossa")).reading.in_words
+
+    assert "ilman sanaa laaksossa" in said["fi"]
+    assert "utan ordet laaksossa" in said["sv"]
+    assert "without the word laaksossa" in said["en"]
+
+
+def test_a_reading_that_much_of_the_index_has_says_nothing() -> None:
+    with searching([DOG] * 21) as service:
+        many = service.count(SearchRequest("hurtan häkki"))
+    with searching([DOG] * 20) as service:
+        fewer = service.count(SearchRequest("hurtan häkki"))
+
+    assert (many, fewer) == (0, 20)
+
+
+def test_words_that_some_decision_has_are_read_as_typed() -> None:
+    with searching([DOG, "Hurtan häkki."]) as service:
+        result = service.search(SearchRequest("hurtan häkki"))
+
+    assert result.total == 1
+    assert not [one for one in result.reading.steps if one.kind in _SAID]
