@@ -15,10 +15,9 @@ from analyzers.decision.head import (
     onelines,
     page_kinds,
 )
-from analyzers.decision.head.item_head import header
+from analyzers.decision.head.item_head import header, opening_lines
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.title_lines import first_title
-from analyzers.decision.head.item_head.who_and_when import below_who_and_when
 from analyzers.decision.head.meeting_facts import meeting_pages as pages
 from analyzers.decision.lines import language
 from analyzers.decision.lines.lines import Line, split_lines
@@ -75,7 +74,8 @@ def read(source: DecisionText) -> Reading:
     elif not head.is_item:
         is_known = source.given.kind in _ITEMS
         _read_without_header(source.text, lines, found, is_item=is_known)
-        found["title"] = below_who_and_when(lines, found.get("title"))
+    if page is None:
+        found = opening_lines.complete(found, lines, source.text, start.officeholder)
     reading = _with_body(_filled(start, found), source)
     reading = _filled(reading, _from_blocks(reading, source.text))
     reading = _with_official(reading)

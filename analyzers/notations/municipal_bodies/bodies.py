@@ -10,6 +10,7 @@ from analyzers.notations.municipal_bodies.chief_bodies import (
     by_abbreviation,
     by_full_name,
 )
+from analyzers.notations.municipal_bodies.offices import is_office
 
 _W = r"[\wÅÄÖåäöé]"
 _HEADS: tuple[tuple[BodyType, str], ...] = (
@@ -154,7 +155,7 @@ def body_type(name: str) -> BodyType:
     for type_name, pattern in _TYPES:
         if pattern.search(text):
             return type_name
-    if _OFFICEHOLDER.search(text):
+    if _OFFICEHOLDER.search(text) or is_office(text):
         return "viranhaltija"
     lowered = text.casefold()
     for ending, kind in _ABBREVIATION_ENDINGS:

@@ -16,7 +16,6 @@ from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.grammar.verb_forms import in_person
 from analyzers.decision.meaning.officials.brief import is_brief
-from analyzers.decision.meaning.officials.heads import OFFICE
 from analyzers.decision.meaning.officials.marks import marks_of
 from analyzers.decision.meaning.officials.voices import (
     OFFICIAL,
@@ -24,6 +23,7 @@ from analyzers.decision.meaning.officials.voices import (
     tells_now,
     voice,
 )
+from analyzers.notations.municipal_bodies.offices import OFFICE
 
 Span = tuple[int, int]
 

@@ -7,25 +7,8 @@ from collections.abc import Iterator
 
 from analyzers.decision.meaning.grammar.frames import frames_of
 from analyzers.decision.meaning.grammar.verb_forms import verb_forms
+from analyzers.notations.municipal_bodies.offices import OFFICE_IN_ANY_CASE
 
-_W = r"[^\W\d_]"
-OFFICE = (
-    rf"(?:{_W}|-)*(?:johtaja|päällikkö|sihteeri|insinööri|tarkastaja|rehtori|mestari"
-    r"|koordinaattori|suunnittelija|lakimies|juristi|lääkäri|arkkitehti|kamreeri|geodeetti"
-    r"|esimies|esihenkilö|puutarhuri|työntekijä|ohjaaja|hoitaja|valvoja|asiamies"
-    r"|asiantuntija|valmistelija|käsittelijä|neuvoja|virkamies|viranhaltija|isännöitsijä"
-    r"|controlleri?|vastaava|päivystäjä|metsänhoitaja|agrologi|terveystarkastaja|intendentti"
-    r"|tekniker|teknikko|lantmätare|planläggare|kapteeni|kuraattori|palvelupäällikkö|opettaja|agronomi|direktör|chef|sekreterare"
-    r"|ingenjör|inspektör|rektor|läkare|planerare|koordinator|arkitekt|jurist|mästare"
-    r"|förman|kamrer|geodet|föreståndare|handläggare|tjänsteinnehavare|tjänsteman|ombud"
-    r"|rådgivare|veterinär|eläinlääkäri|pormestari|isäntä|emäntä"
-    r"|ledare|förvaltare|notarie|notaari|assistent|assistentti|sosionomi|övervakare|kulttuurituottaja)"
-)
-"""A title in the nominative; "vs. tekninen johtaja" ends in one."""
-OFFICE_IN_ANY_CASE = (
-    rf"(?:{OFFICE}|(?:{_W}|-)*(?:päällikö|miehe|henkilö|mestari))"
-    r"(?:n|a|en|s|ens|ns|ä)?"
-)
 OWN_VOICE = re.compile(
     r"(?:^|(?<=[.:!?] )|(?<=\n))[ \t*#]*(?:(?:Olen|Jag har) (?:\w+ ){0,3}?(?:päättänyt|beslutat"
     r"|beslutit)|Päätän|Päätin|Hyväksyn|Myönnän|En myönnä|En hyväksy|Valitsen|Nimitän"

@@ -19,7 +19,7 @@ from analyzers.decision.meaning.grammar.verb_forms import (
     WITHOUT,
     verb_forms,
 )
-from analyzers.decision.meaning.officials.heads import OFFICE
+from analyzers.notations.municipal_bodies.offices import OFFICE
 
 Voice = tuple[str, float]
 
