@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from indexer.backends.whoosh.backend import WhooshBackend
-from indexer.backends.whoosh.searching.state import highest
+from indexer.backends.whoosh.searching.hit_order import highest
 from indexer.contract.backend import BackendQuery
 from indexer.contract.query import (
     And,

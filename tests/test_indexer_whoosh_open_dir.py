@@ -27,7 +27,7 @@ from indexer.backends.whoosh.writing import writer
 from indexer.backends.whoosh.writing.bulk import rebuild_index
 from indexer.contract.backend import BackendQuery
 from indexer.contract.document import IndexDocument
-from indexer.contract.patterns import Fuzzy, WordPattern
+from indexer.contract.patterns import Fuzzy, Wildcard
 from indexer.contract.query import (
     And,
     Every,
@@ -43,7 +43,7 @@ from indexer.contract.query import (
 from indexer.documents.update import update_index
 from indexer.errors import IndexReadOnly
 from tests.contract.backend import DOCUMENTS
-from tests.contract.documents import collections, document, word_patterns
+from tests.contract.documents import collections, document, typed_patterns
 from tests.making import make_decision
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -349,7 +349,7 @@ def test_whoosh_finds_the_same_sets(
         backend.close()
 
 
-def is_read_as_one(pattern: WordPattern) -> bool:
+def is_read_as_one(pattern: Wildcard | Fuzzy) -> bool:
     """Whoosh's parser cuts some patterns apart in which signs stand side by side."""
     return isinstance(pattern, Fuzzy) or not re.search(r"[*?]{2}", pattern.pattern)
 
@@ -358,10 +358,12 @@ def is_read_as_one(pattern: WordPattern) -> bool:
 @given(
     st.lists(collections(8), min_size=1, max_size=3),
     st.lists(st.sampled_from(("s/00", "s/01"))),
-    st.lists(word_patterns.filter(is_read_as_one), min_size=1, max_size=8),
+    st.lists(typed_patterns.filter(is_read_as_one), min_size=1, max_size=8),
 )
 def test_whoosh_reads_patterns_as_we_do(
-    batches: list[list[IndexDocument]], deleted: list[str], patterns: list[WordPattern]
+    batches: list[list[IndexDocument]],
+    deleted: list[str],
+    patterns: list[Wildcard | Fuzzy],
 ) -> None:
     """Wildcards and fuzzy words of Whoosh's parser find what our words of them find."""
     with tempfile.TemporaryDirectory() as name:

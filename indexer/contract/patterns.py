@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from indexer.contract.marked_letters import is_spelled_like
 from indexer.contract.query import Scope
 
 MOST_WORDS = 1000
@@ -40,7 +41,19 @@ class Fuzzy:
     scope: Scope = "all"
 
 
-WordPattern = Wildcard | Fuzzy
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """Words that are ``text`` (folded) where it was typed without their marks.
+
+    With ``is_first_part`` those whose part before the first hyphen is.
+    """
+
+    text: str
+    is_first_part: bool = False
+    scope: Scope = "all"
+
+
+WordPattern = Wildcard | Fuzzy | Unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,12 @@ def is_match(pattern: WordPattern, word: str) -> bool:
     """Return whether *word* matches, letter by letter; the reference for backends."""
     if isinstance(pattern, Fuzzy):
         return edit_distance(pattern.text, word) <= pattern.distance
+    if isinstance(pattern, Unmarked):
+        part, hyphen, _ = (
+            word.partition("-") if pattern.is_first_part else (word, "", "")
+        )
+        is_whole = bool(hyphen) == pattern.is_first_part
+        return is_whole and is_spelled_like(part, pattern.text)
     reached = {0}
     for sign in pattern.pattern:
         if sign == "*":

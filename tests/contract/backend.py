@@ -8,7 +8,13 @@ import datetime as dt
 import pytest
 
 from indexer.contract.backend import BackendQuery, IndexBackend
-from indexer.contract.patterns import Fuzzy, MatchingWords, Wildcard, WordPattern
+from indexer.contract.patterns import (
+    Fuzzy,
+    MatchingWords,
+    Unmarked,
+    Wildcard,
+    WordPattern,
+)
 from indexer.contract.query import (
     Among,
     And,
@@ -147,6 +153,12 @@ PATTERNS: dict[str, tuple[WordPattern, str]] = {
     "two letters, the nearest first": (Fuzzy("kaavin", 2), "kaavan kaava kaavaa"),
     "in the title only": (Fuzzy("muutas", scope="title"), "muutos"),
     "none so near": (Fuzzy("xyzzy"), ""),
+    "typed without marks": (Unmarked("hyvaksya"), "hyväksyä"),
+    "some marks typed": (Unmarked("hyväksya"), "hyväksyä"),
+    "without marks, also as typed": (Unmarked("kaava"), "kaava"),
+    "marks that the word lacks": (Unmarked("kääva"), ""),
+    "without marks, not a beginning": (Unmarked("hyvaks"), ""),
+    "without marks, no hyphen": (Unmarked("kaava", is_first_part=True), ""),
 }
 
 

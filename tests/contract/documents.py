@@ -10,7 +10,7 @@ from analyzers.base import Token
 from analyzers.law.model import LawReference, Target
 from indexer.contract import query as q
 from indexer.contract.document import IndexDocument, PlacedLawReference
-from indexer.contract.patterns import Fuzzy, Wildcard
+from indexer.contract.patterns import Fuzzy, Unmarked, Wildcard
 
 
 def tokens(text: str) -> tuple[str, tuple[Token, ...], int | None]:
@@ -197,7 +197,7 @@ def _branches(children: st.SearchStrategy[q.Node]) -> st.SearchStrategy[q.Node]:
     )
 
 
-word_patterns = st.builds(
+typed_patterns = st.builds(
     Wildcard,
     st.text("kavtielu*?", min_size=1, max_size=6),
     scopes,
@@ -205,6 +205,13 @@ word_patterns = st.builds(
     Fuzzy,
     st.sampled_from(("kaava", "kava", "kaavn", "luap", "tie", "asemkaava")),
     st.integers(0, 2),
+    scopes,
+)
+
+word_patterns = typed_patterns | st.builds(
+    Unmarked,
+    st.sampled_from(("kaava", "hyvaksya", "tie", "kaav", "muutos", "380/2023")),
+    st.booleans(),
     scopes,
 )
 

@@ -8,20 +8,16 @@ index has as typed stays as it is.
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
 from analyzers.base import QueryWord
-from indexer.contract.patterns import Wildcard
+from indexer.contract.patterns import Unmarked
 from indexer.request import ReadingStep
 from indexer.understanding.query_state import QueryState, WordRun
 from indexer.understanding.term_reader import TermReader
 
 _UMLAUTS = {"a": "ä", "o": "ö"}
-_STROKES = str.maketrans({"đ": "d", "ŧ": "t", "ŋ": "n", "ø": "o", "ł": "l", "ʹ": "'"})
-_MARKED = frozenset("acdegiklnorstuz0123456789'")
-"""Letters and digits that may have a mark, or be raised or lowered, in a text."""
 
 _SHORTEST = 4
 _LONGEST = 40
@@ -69,16 +65,11 @@ def marked_spelling(word: QueryWord, words: TermReader) -> str | None:
             (read,) = words.words(spelling)[:1] or (None,)
             if read and words.is_in_index((spelling, *read.lemma)):
                 return spelling
-    pattern = "".join("?" if sign in _MARKED else sign for sign in word.exact)
-    if "?" not in pattern:
-        return None
-    folded = without_marks(word.exact)
     # Where no word is so, the first part of a compound with a hyphen may be.
-    for wanted in (pattern, f"{pattern}-*"):
-        parts = (one.partition("-")[0] for one in words.index_words(Wildcard(wanted)))
-        for one in parts:
-            if len(one) == len(word.exact) and without_marks(one) == folded:
-                return one
+    for is_first_part in (False, True):
+        found = words.index_words(Unmarked(word.exact, is_first_part))
+        if found:
+            return found[0].partition("-")[0] if is_first_part else found[0]
     return None
 
 
@@ -109,13 +100,3 @@ def _spelled(
         if is_front:
             letters[at] = _UMLAUTS[letters[at]]
     return "".join(letters)
-
-
-def without_marks(word: str) -> str:
-    """Return *word* without accents, strokes, and raised or lowered signs.
-
-    >>> without_marks("čálliidlágádus"), without_marks("co₂")
-    ('calliidlagadus', 'co2')
-    """
-    decomposed = unicodedata.normalize("NFKD", word.translate(_STROKES))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from indexer.contract.marked_letters import letters_like
 from indexer.contract.occurrences import zones_of
 from indexer.contract.patterns import (
     Fuzzy,
     MatchingWords,
+    Unmarked,
     Wildcard,
     WordPattern,
     is_match,
@@ -29,6 +31,9 @@ def expression(pattern: WordPattern) -> str:
         return "".join(
             {"*": ".*", "?": "."}.get(x) or _plain(x) for x in pattern.pattern
         )
+    if isinstance(pattern, Unmarked):
+        rest = "\\-.*" if pattern.is_first_part else ""
+        return "".join(map(_like, pattern.text)) + rest
     text, most = pattern.text, pattern.distance
     least, longest = max(len(text) - most, 0), len(text) + most
     if len(text) <= most:
@@ -70,9 +75,14 @@ def read_words(answer: Mapping[str, Any]) -> set[str] | None:
 
 def nearest(pattern: WordPattern, words: set[str], limit: int) -> MatchingWords:
     """Return the words that match, the nearest first."""
-    if isinstance(pattern, Fuzzy):
+    if isinstance(pattern, (Fuzzy, Unmarked)):
         words = {word for word in words if is_match(pattern, word)}
     return nearest_first(pattern, words, limit)
+
+
+def _like(letter: str) -> str:
+    """Return any letter where *letter* may have marks: naming them all is too long."""
+    return "." if len(letters_like(letter)) > 1 else _plain(letter)
 
 
 def _plain(text: str) -> str:

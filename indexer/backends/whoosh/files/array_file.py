@@ -220,9 +220,12 @@ class Texts:
         blob = bytes(self._blob[int(starts[0]) : int(starts[-1])])
         return [blob[a:b] for a, b in pairwise((starts - starts[0]).tolist())]
 
-    def find(self, text: bytes) -> int:
-        """Return the first number whose string is not below *text*; needs sorted ones."""
-        return bisect_left(self, text)
+    def find(self, text: bytes, first: int = 0, last: int | None = None) -> int:
+        """Return the first number whose string is not below *text*; needs sorted ones.
+
+        Numbers from *first* to before *last* are looked at.
+        """
+        return bisect_left(self, text, first, len(self) if last is None else last)
 
     def number(self, text: bytes) -> int | None:
         """Return the number of *text*, or None; needs sorted ones."""

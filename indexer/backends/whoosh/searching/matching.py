@@ -88,11 +88,16 @@ def terms_of(node: Word | Part) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 
 class Matching:
-    """Evaluates nodes on one shard and remembers what it found."""
+    """Evaluates nodes on one shard and remembers what it found.
+
+    Several threads may ask: two may find the same, which does no harm. ``kept_bytes`` says
+    how large about it has become.
+    """
 
     def __init__(self, shard: Shard) -> None:
         self.shard = shard
         self.size = shard.segment.size
+        self.kept_bytes = 0
         self._found: dict[Node | Part, DocSet] = {}
         self._occurrences: dict[Phrase | Near, Occurrences] = {}
         self._summed_counts: dict[TermSet, list[Array]] = {}
@@ -101,6 +106,7 @@ class Matching:
         """Return the documents, deleted ones left out, that match *node*."""
         if (known := self._found.get(node)) is None:
             known = self._found[node] = self._evaluate(node)
+            self.kept_bytes += 2 * self.size + 4 * known.count
         return known
 
     def _evaluate(self, node: Node | Part) -> DocSet:
@@ -193,6 +199,7 @@ class Matching:
                 summed(by_code, codes, postings.docs, self.size)
                 for by_code in self.shard.segment.packed_counts
             ]
+            self.kept_bytes += sum(counts.nbytes for counts in known)
         return known
 
     def _with_slots(self, postings: PostingList, slots: tuple[int, ...]) -> Array:

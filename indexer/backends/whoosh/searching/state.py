@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
-from typing import Any
 
 import numpy as np
 
@@ -22,6 +21,12 @@ from indexer.backends.whoosh.searching.counts import (
     FacetCounts,
     JointValues,
     joint_values,
+)
+from indexer.backends.whoosh.searching.hit_order import (
+    RankedDocuments,
+    highest,
+    iter_rows,
+    window,
 )
 from indexer.backends.whoosh.searching.matching import Leaf, Matching
 from indexer.backends.whoosh.searching.places import places_in
@@ -49,15 +54,11 @@ from indexer.facets import facet
 
 _MOST_KNOWN = 2000
 
+_PATTERNS = 256
+"""Patterns whose words are kept."""
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    """Documents of a shard in order; ``values`` descend, equal ones by number."""
-
-    shard: Shard
-    docs: Array
-    values: Array
-    scores: Array
+_MOST_KEPT = 48 << 20
+"""Bytes of sets of documents after which all of them are forgotten."""
 
 
 class State:
@@ -72,6 +73,8 @@ class State:
         self._weights = weights
         self._known: dict[str, tuple[Shard, int]] = {}
         self._joint: dict[str, JointValues | None] = {}
+        self._matchings = tuple(map(Matching, self.shards))
+        self._words = lru_cache(maxsize=_PATTERNS)(self._matching_words)
         sums = [shard.length_sums() for shard in shards]
         dampings = (
             weights.title_length,
@@ -123,7 +126,11 @@ class State:
     def matching_words(
         self, pattern: WordPattern, limit: int = MOST_WORDS
     ) -> MatchingWords:
-        """See ``IndexBackend``; the first pattern loads Whoosh, which is not quick."""
+        """See ``IndexBackend``; looser searches ask for the same words again."""
+        return self._words(pattern, limit)
+
+    def _matching_words(self, pattern: WordPattern, limit: int) -> MatchingWords:
+        # The first pattern loads Whoosh, which is not quick.
         from indexer.backends.whoosh.searching.word_patterns import matching_terms
 
         lists = (matching_terms(shard, pattern) for shard in self.shards)
@@ -139,9 +146,20 @@ class State:
         row = self._located(decision_id)
         return stored(row[0]).document(row[1]) if row else None
 
+    def matchings(self) -> tuple[Matching, ...]:
+        """Return what finds documents, by shard.
+
+        It remembers what it found: the dozen searches of a page have much in common.
+        """
+        if sum(matching.kept_bytes for matching in self._matchings) > _MOST_KEPT:
+            self._matchings = tuple(map(Matching, self.shards))
+        return self._matchings
+
     def forget(self) -> None:
         """Empty what single words, filters and hits have filled, for measurements."""
         self._known.clear()
+        self._words.cache_clear()
+        self._matchings = tuple(map(Matching, self.shards))
         for shard in self.shards:
             shard.memory.clear()
             shard.segment.term_number.cache_clear()
@@ -194,7 +212,7 @@ class _Search:
         self._excluded = [Filter(name, x) for name, x in query.excluded.items()]
         for name in query.facets:
             facet(name)
-        self._matchings = [Matching(shard) for shard in state.shards]
+        self._matchings = state.matchings()
         self._rarities: dict[Leaf, float] = {}
         self._sets = [self._passing(matching, None) for matching in self._matchings]
         self.total = sum(found.count for found in self._sets)
@@ -242,11 +260,13 @@ class _Search:
             self._highest(matching, found, wanted)
             for matching, found in zip(self._matchings, self._sets, strict=True)
         ]
-        rows = _window(ranked, query.offset, wanted)
+        rows = window(ranked, query.offset, wanted)
         self._state.remember({row.decision_id: (row.shard, row.doc) for row in rows})
         return tuple(BackendHit(row.decision_id, row.score) for row in rows)
 
-    def _highest(self, matching: Matching, found: DocSet, wanted: int) -> _Ranked:
+    def _highest(
+        self, matching: Matching, found: DocSet, wanted: int
+    ) -> RankedDocuments:
         """Return the first *wanted* documents of a shard, in order."""
         values = self._values(matching, found)
         chosen = highest(values, wanted)
@@ -254,7 +274,7 @@ class _Search:
         scores = values
         if self._query.sort != "relevance":
             scores = self._scores_in_order(matching, docs)
-        return _Ranked(matching.shard, docs, values, scores)
+        return RankedDocuments(matching.shard, docs, values, scores)
 
     def _scores_in_order(self, matching: Matching, docs: Array) -> Array:
         chosen = DocSet(matching.size, np.sort(docs))
@@ -272,8 +292,8 @@ class _Search:
             if self._query.sort != "relevance":
                 scores = self._scores(matching, found)
             ranked = (found.docs[order], values[order], scores[order])
-            lists.append(_Ranked(matching.shard, *ranked))
-        rows = heapq.merge(*map(_iter_rows, lists))
+            lists.append(RankedDocuments(matching.shard, *ranked))
+        rows = heapq.merge(*map(iter_rows, lists))
         return (BackendHit(name, score) for _, name, score in rows)
 
     def counts(self, name: str) -> FacetCounts:
@@ -289,98 +309,9 @@ class _Search:
         return FacetCounts(parts, self._state.joint_values(name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A hit, and where it is."""
-
-    decision_id: str
-    score: float
-    shard: Shard
-    doc: int
-
-
-def _window(ranked: Sequence[_Ranked], offset: int, end: int) -> list[_Row]:
-    """Return the hits from *offset* to before *end* of all shards, ties by id.
-
-    Ids cost more than anything else on a page far down, so only those are read that
-    are shown, or tie with the first or the last one shown.
-    """
-    values = np.concatenate([part.values for part in ranked]) if ranked else np.zeros(0)
-    end = min(end, len(values))
-    if offset >= end:
-        return []
-    order = np.argsort(-values, kind="stable")
-    values = values[order]
-    first = int(np.searchsorted(-values, -values[offset], side="left"))
-    last = int(np.searchsorted(-values, -values[end - 1], side="right"))
-    starts = np.cumsum([0, *(len(part.docs) for part in ranked)])
-    rows = []
-    for value, at in zip(
-        values[first:last].tolist(), order[first:last].tolist(), strict=True
-    ):
-        part = int(np.searchsorted(starts, at, side="right")) - 1
-        found, place = ranked[part], at - int(starts[part])
-        doc = int(found.docs[place])
-        name = found.shard.segment.ids.text(doc)
-        rows.append(
-            (-value, name, _Row(name, float(found.scores[place]), found.shard, doc))
-        )
-    rows.sort(key=lambda row: row[:2])
-    return [row for _, _, row in rows[offset - first : end - first]]
-
-
 def _numbers(matching: Matching, found: DocSet, name: str, sign: int) -> Array:
     values = column(matching.shard.segment, name)
     if values is None:
         return np.full(found.count, -np.inf)
     numbers = -sign * values.first_numbers(found.docs)
     return np.where(np.isnan(numbers), -np.inf, numbers)
-
-
-def _iter_rows(ranked: _Ranked) -> Iterator[tuple[float, str, float]]:
-    ids = ranked.shard.segment.ids
-    for start in range(0, len(ranked.docs), 1000):
-        docs = ranked.docs[start : start + 1000].tolist()
-        values = ranked.values[start : start + 1000].tolist()
-        scores = ranked.scores[start : start + 1000].tolist()
-        for doc, value, score in zip(docs, values, scores, strict=True):
-            yield -value, ids.text(doc), score
-
-
-_BLOCK = 64
-
-
-def highest(values: Array, wanted: int) -> Array:
-    """Return the places of the *wanted* highest values, descending, ties by place."""
-    if wanted >= len(values):
-        return np.argsort(-values, kind="stable")
-    blocks = len(values) // _BLOCK
-    if 0 < wanted < blocks:
-        # As many blocks reach the bound as values are wanted, so only values from
-        # there on count, and they are few.
-        highs = values[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
-        bound = _nth_highest(highs, wanted)
-        near = np.flatnonzero(values >= bound)
-        return np.asarray(near[_highest(values[near], wanted)])
-    return _highest(values, wanted)
-
-
-def _highest(values: Array, wanted: int) -> Array:
-    least = _nth_highest(values, wanted)
-    above = np.flatnonzero(values > least)
-    above = above[np.argsort(-values[above], kind="stable")]
-    equal = np.flatnonzero(values == least)[: wanted - len(above)]
-    return np.concatenate([above, equal])
-
-
-def _nth_highest(values: Array, number: int) -> Any:
-    """Return the value that *number* of *values* reach, their lowest ones left aside.
-
-    Where most are the lowest (documents without a sum), selecting among them all takes
-    ten times as long.
-    """
-    lowest = values.min()
-    above = values[values > lowest]
-    if len(above) < number:
-        return lowest
-    return np.partition(above, len(above) - number)[len(above) - number]

@@ -2,7 +2,8 @@
 
 A fuzzy word is answered by Whoosh's Levenshtein automaton, which steps from word to word.
 A wildcard is decided by Whoosh's ``Wildcard``; the arrays only narrow what it looks at,
-as a pattern that begins with ``*`` would have it read every word of the index.
+as a pattern that begins with ``*`` would have it read every word of the index. A word
+typed without marks is looked for letter by letter (``unmarked_words``).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -28,7 +30,8 @@ from indexer.backends.whoosh.files.segment import (
     slots_of,
     zones_of,
 )
-from indexer.contract.patterns import Fuzzy, Wildcard, WordPattern
+from indexer.backends.whoosh.searching.unmarked_words import unmarked_numbers
+from indexer.contract.patterns import Fuzzy, Unmarked, Wildcard, WordPattern
 
 _LITERALS = re.compile(r"[^*?]+")
 
@@ -40,6 +43,10 @@ def matching_terms(shard: Shard, pattern: WordPattern) -> list[str]:
     if isinstance(pattern, Fuzzy):
         cursor = ArrayCursor(lexicon)
         words = list(Automata().terms_within(cursor, pattern.text, pattern.distance))
+    elif isinstance(pattern, Unmarked):
+        numbers = np.array(unmarked_numbers(lexicon.texts, pattern), np.int64)
+        has = lexicon.has(numbers).tolist()
+        words = [lexicon.texts.text(x) for x in compress(numbers.tolist(), has)]
     else:
         words = list(_wildcard_words(lexicon, pattern))
     return words if shard.live is None else _live(shard, slots, words)
