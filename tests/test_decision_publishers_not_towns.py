@@ -71,3 +71,40 @@ def test_a_page_of_another_publisher_has_no_town(
 )
 def test_a_rescue_service_of_a_town_is_the_towns(text: str) -> None:
     assert row_facts({"id": 1, "text": text})["municipality"] == "Kuopio"
+
+
+_TOP = "{minutes}\n{body}\n\nAika: 14.6.2031 klo 14.00 - 15.35\nPaikka: Kuopion kaupungintalo"
+
+
+@pytest.mark.parametrize(
+    ("top", "name"),
+    [
+        (
+            "ITÄ-LAMPELAN VESIEN- PÖYTÄKIRJA Yh 3/31 SUOJELUN KUNTAYHTYMÄ",
+            "Itä-Lampelan vesiensuojelun kuntayhtymä",
+        ),
+        ("LAMPELAN PÖYTÄKIRJA Yh 3/31 LIITTO", "Lampelan liitto"),
+        ("RANNAN KOKOUSPÖYTÄKIRJA 3/2031\nKUNTAYHTYMÄ", "Rannan kuntayhtymä"),
+        (
+            "NORRA ÖARNAS HÖGSTADIEDISTRIKT K.F.   PROTOKOLL 4/2031",
+            "Norra öarnas högstadiedistrikt k.f.",
+        ),
+        ("Öarnas Miljöservice k.f.\nProtokoll 4/2031", "Öarnas Miljöservice k.f."),
+        (
+            "Itä-Rannan Veden kuntayhtymä\nPöytäkirja 4/2031",
+            "Itä-Rannan Veden kuntayhtymä",
+        ),
+        (
+            "Lampelan seudun vesipalvelut -kuntayhtymä\nPöytäkirja 4/2031",
+            "Lampelan seudun vesipalvelut -kuntayhtymä",
+        ),
+        ("SATAKUNTALIITTO PÖYTÄKIRJA 6/2031 1", "Satakuntaliitto"),
+        ("Suomen Kuntaliitto ry Pöytäkirja 6/2031", "Suomen Kuntaliitto ry"),
+    ],
+)
+def test_an_organisation_is_named_whole_though_a_column_tears_it(
+    top: str, name: str
+) -> None:
+    told = row_facts({"id": 1, "text": _TOP.format(minutes=top, body="Hallitus")})
+    assert told["organisation"].casefold() == name.casefold()
+    assert told["municipality"] is None

@@ -27,8 +27,13 @@ _FILED = re.compile(
     rf"(?<!\w)(?P<number>(?:{_REGISTERS})[/ ]\d{{1,6}}(?:[/.]\d{{1,6}}){{1,5}})(?![\d/])"
 )
 _MATTER = re.compile(
-    r"^(?:ASIA|Asia|ÄRENDE|Ärende|SAKEN|Saken)(?::\s*|\s+|$)(?P<title>[A-ZÅÄÖ].*)?$"
+    r"^(?:ASIA|Asia|ÄRENDE(?:T)?|Ärendet?|SAKEN|Saken)(?::\s*|\s+|$)(?P<title>[A-ZÅÄÖ].*)?$"
 )
+_MATTER_ALONE = re.compile(
+    r"(?i)(?:valituksenalainen asia|valituksen kohde|asia,? (?:jossa|jota|josta) .{3,40}"
+    r"|ärende som (?:överklagats|besvären gäller|besvär gäller)|föremål för besvären?):?"
+)
+"""Longer labels, with the matter below them."""
 _LETTER = re.compile(
     r"(?:LAUSUNTO|Lausunto|UTLÅTANDE|Utlåtande|YTTRANDE|Yttrande|SELVITYSPYYNTÖ"
     r"|Selvityspyyntö|ILMOITUS|Ilmoitus|PÄÄTÖS|BESLUT)\s+\w+.{10,}"
@@ -55,7 +60,8 @@ def _title(head: Sequence[Line]) -> str | None:
         match = _MATTER.match(line.text)
         if match and match["title"]:
             return match["title"]
-        if match and place + 1 < len(head):
+        is_label = match is not None or _MATTER_ALONE.fullmatch(line.text) is not None
+        if is_label and place + 1 < len(head):
             return head[place + 1].text
     letter = next((one.text for one in head if _LETTER.fullmatch(one.text)), None)
     return letter if letter and len(letter) < 250 else None

@@ -64,10 +64,11 @@ def read(
         head: what was read above its text.
         start: what it begins with, menus and buttons left out.
     """
+    name, top, start = (_OF_BOTH.sub(" ", one) for one in (name, flat[:400], start))
     places = {
         "address": address_words(url),
         "name": name,
-        "top": flat[:400],
+        "top": top,
         "start": start,
         "text": flat,
     }
@@ -145,8 +146,19 @@ _MINUTES_FIRST = re.compile(
     r"(?i)(?:kokous)?pöytäkirja\b(?!n)|(?:sammanträdes|mötes)?protokoll(?!s)\b"
 )
 _AGENDA_FIRST = re.compile(
-    r"(?i)esityslista(?!t\b)|kokouskutsu|asialista|föredragningslista|kallelse"
+    r"(?i)esityslista(?![tn]\b)|kokouskutsu|asialista(?!n\b)|föredragningslista(?!n\b)|kallelse"
 )
+_OF_BOTH = re.compile(
+    r"(?i)\b(?:esityslistat|pöytäkirjat|föredragningslistor|protokoll)(?: (?:ja|och|&|/) |, ?)"
+    r"(?:esityslistat|pöytäkirjat|föredragningslistor|protokoll)\b"
+)
+"""A site's name for its pages of meetings: it says nothing of the one."""
+
+_TIME = r"\d{1,2}(?:[.:]\d{2})?"
+_HAS_ENDED = re.compile(
+    rf"(?i)\b(?:klo|kello|kl\.?) ?{_TIME}(?: ?[–-] ?| )\d{{1,2}}[.:]\d{{2}}(?!\d)"
+)
+"""When a meeting ended is told after it; converters lose the stroke between."""
 
 
 _ATTENDED = re.compile(
@@ -165,6 +177,8 @@ def _is_agenda(
     if not _tells_kind(for_minutes):
         has_ended = "name: kind" not in for_agenda and _ATTENDED.search(flat[:900])
         return (_tells_kind(for_agenda) or agenda >= 2) and not has_ended
+    if "top: kind" in for_minutes and _HAS_ENDED.search(flat[:900]):
+        return False
     in_name = "name: kind" in for_agenda or "name: kind" in for_minutes
     where = name if in_name else flat[:400]
     first, minutes = _AGENDA_FIRST.search(where), _MINUTES_FIRST.search(where)

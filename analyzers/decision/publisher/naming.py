@@ -60,9 +60,13 @@ _IS_HEADED = re.compile(
 )
 _PAGE_TOP = re.compile(r"(?:^|\n)\s*(?:\d{1,3} )?")
 _KIND_BETWEEN = re.compile(
-    r"(?i) (?:pöytäkirja|esityslista|kokouskutsu|protokoll) \d{1,3}/(?:\d{4})?(?= [A-ZÅÄÖ])"
+    r"(?i) (?:(?:kokous)?pöytäkirja|esityslista|kokouskutsu|(?:sammanträdes|mötes)?protokoll"
+    r"|kallelse)(?: (?-i:[A-ZÅÄÖ][a-zåäö]{1,4}))?(?: n(?:ro|r|o)\.?)? \d{1,3} ?/ ?(?:\d{4}|\d{2})?"
+    r"(?: \d{1,3}(?: ?\(\d+\))?)?(?= [A-ZÅÄÖ])"
 )
 """Set in a second column, it tears a name: "TORITILAN PÖYTÄKIRJA 1/2004 SEURAKUNTA"."""
+
+_TORN_WORD = re.compile(r"(?<=[A-ZÅÄÖ])- (?=[A-ZÅÄÖ]{3})(?!JA |OCH |SEKÄ )")
 
 _ADDRESS = re.compile(r"https?://\S+")
 _PLATFORM = re.compile(r"(?:oncloudos|cloudnc|tweb|triplancloud|oncloud|dynasty)\b")
@@ -100,12 +104,16 @@ _OWN_MEETING = re.compile(
     r"(?i)(?:hallituksen|yhtiö|vuosi|johtokunnan)\W?kokou|styrelsemöte|bolagsstämma"
     r"|^(?:hallitus|styrelsen)\b.{0,60}\b(?:pöytäkirja|esityslista|protokoll|kallelse)"
     r"|^(?:pöytäkirja|esityslista|protokoll|kallelse)\b.{0,60}\b(?:hallitus|styrelsen)\b"
+    r"|^(?:hallitus|styrelsen),? (?:\d{1,2}\.\d{1,2}\.\d{4},? )?(?:§ ?\d|\d+ ?§)"
     r"|^(?:muistio|kuulutus|promemoria|kungörelse)\b|^toimitusjohtaja\b"
 )
 _HEAD_LINES = 14
 _MOST_BEFORE = 3
 _OWNER = re.compile(
     r"[A-ZÅÄÖ-]{2,}(?:N|S)|MELLERSTA|ÖSTRA|VÄSTRA|NORRA|SÖDRA|EGENTLIGA|SVENSKA"
+)
+_OWNER_IN_SMALL = re.compile(
+    r"[A-ZÅÄÖ][\wåäö-]+[ns]|Mellersta|Östra|Västra|Norra|Södra"
 )
 _COURT_LINES = 3
 """Further down a court is one that has ruled on the matter."""
@@ -229,13 +237,25 @@ def _organisation(text: str, lines: Sequence[Line]) -> str | None:
         if _ITEM_BEGINS.match(line.text):
             break
         top = line.text[:260]
-        mended = _KIND_BETWEEN.sub("", top)
-        name = _on_top(top) or (_on_top(mended) if mended != top else None)
+        below = lines[place + 1].text if place + 1 < len(lines) else ""
+        name = _torn(f"{top} {below[:60]}") or _on_top(top)
         if name and _may_publish(name, place, is_of_town=is_of_town):
             return official_name(name)
         if len(line.text) > 200:
             break
     return None
+
+
+def _torn(top: str) -> str | None:
+    """Return the name that a second column's word for the kind of document tears."""
+    between = _KIND_BETWEEN.search(top)
+    if between is None:
+        return None
+    torn = between.start()
+    whole = f"{top[:torn]}{top[between.end() :]}"
+    name = _on_top(_TORN_WORD.sub("", whole))
+    is_torn = name is not None and name not in top
+    return name if is_torn else None
 
 
 def _is_towns(text: str) -> bool:
@@ -271,25 +291,23 @@ def _on_top(top: str) -> str | None:
     for found in organisations.find(top):
         rest = top[found.end :]
         before = top[start : found.start].strip(" ,|–-")
+        is_owned = _is_of_name(before, found.name)
         is_first = (
             not before
+            or is_owned
             or _is_small(before)
             or _IN_SHORT.fullmatch(top[start : found.start])
-            or _is_of_name(before, found.name)
         )
         if "RSS" in top or (is_first and _is_headed(rest)):
-            return found.name
+            return f"{before} {found.name}" if is_owned else found.name
     return None
 
 
 def _is_of_name(before: str, name: str) -> bool:
-    """Whether what stands before a name in capitals belongs to it: "RANNAN SEUDUN"."""
+    """Whether what stands before a name belongs to it: "RANNAN SEUDUN", "Torilan Veden"."""
     words = before.split()
-    return (
-        name.isupper()
-        and len(words) <= _MOST_BEFORE
-        and all(map(_OWNER.fullmatch, words))
-    )
+    owner = _OWNER if name.isupper() else _OWNER_IN_SMALL
+    return 0 < len(words) <= _MOST_BEFORE and all(map(owner.fullmatch, words))
 
 
 def _is_headed(rest: str) -> bool:
@@ -303,7 +321,10 @@ def _is_headed(rest: str) -> bool:
 def _is_small(before: str) -> bool:
     """Whether what stands before a name is only page marks or the kind of document."""
     return (
-        re.fullmatch(r"(?i)(?:(?:download|pöytäkirja|protokoll|\W|\d)+)", before)
+        re.fullmatch(
+            r"(?i)(?:(?:download|(?:kokous)?pöytäkirja|(?:sammanträdes|mötes)?protokoll|\W|\d)+)",
+            before,
+        )
         is not None
         or _BODY_IN.fullmatch(before) is not None
     )

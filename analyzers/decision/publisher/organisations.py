@@ -33,7 +33,7 @@ _KIND_IN_CAPITALS = re.compile(r"\w*(?:PROTOKOLL|KALLELSE|LISTA|PÖYTÄKIRJA)")
 _KIND_FIRST = re.compile(r"(?i)[\wåäö]*kuntayhtymä|samkommunen(?: för)?")
 """Before the name itself: "KUNTAYHTYMÄ KAKSISILTA"."""
 
-_MOST_APART = 2
+_MOST_APART, _MOST_CAPITALS = 4, 2
 _DIRECTION = re.compile(
     r"(?:Östra|Västra|Norra|Södra|Mellersta|Egentliga|Svenska"
     r"|Pohjoisen|Eteläisen|Itäisen|Läntisen|Keskisen)"
@@ -139,13 +139,13 @@ def _begin(text: str, position: int, start: int) -> int | None:
 
 def _begin_apart(words: list[re.Match[str]], first: int) -> int | None:
     """Return where a name begins whose kind is apart: "Koulutuskeskus Torila -kuntayhtymä"."""
-    begin = None
+    begin, capitals = None, 0
     for word in reversed(words[-_MOST_APART:]):
-        if word.end() != first - 1:
+        if word.end() != first - 1 or capitals == _MOST_CAPITALS:
             break
         first = word.start()
         if word.group()[0].isupper():
-            begin = first
+            begin, capitals = first, capitals + 1
         elif begin is not None:
             break
     return begin

@@ -21,6 +21,10 @@ from analyzers.decision.head.item_head.identity_lines import (
 from analyzers.decision.head.item_head.labelled_lines import read_labelled
 from analyzers.decision.head.item_head.letterheads import read_letterhead
 from analyzers.decision.head.item_head.lines_of_meetings import read_meeting
+from analyzers.decision.head.item_head.numbered_titles import (
+    read_numbered,
+    without_own_number,
+)
 from analyzers.decision.head.item_head.place_lines import read_place
 from analyzers.decision.head.item_head.title_lines import continued, take_title
 from analyzers.decision.lines import headings
@@ -70,6 +74,7 @@ def read(
         header = _from_anchor(header, lines, text, body)
     header.title = header.title or header.case_title
     if header.title is not None and header.expected_title is None:
+        header.title = without_own_number(header) or header.title
         header.title, number = case_numbers.cut_from(header.title)
         if number is not None and header.case_number is None:
             header.case_number, header.task_class = number.text, number.task_class
@@ -134,6 +139,7 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
         read_case,
         read_place,
         read_letterhead,
+        read_numbered,
     ):
         had_title = header.title is not None
         if reader(header, line, lines, index):

@@ -58,6 +58,10 @@ _SECTION_TITLE = re.compile(
 )
 
 
+_KIND_BEFORE = re.compile(
+    r"(?i)(?:esityslista|lisälista|(?:kokous)?pöytäkirja|föredragningslista|tilläggslista"
+    r"|protokoll),?\s+(?=§|\d{1,4}\s?§)"
+)
 _PUBLIC = re.compile(
     r"^(?:Julkinen|JULKINEN|Offentlig|OFFENTLIG)(?: [/–-])? (?=[A-ZÅÄÖ0-9])"
 )
@@ -68,6 +72,9 @@ _PAST_IN_BRACKETS = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}[,; ]*)+\)"
 )
 """Earlier handlings between a § and its title: "(Tekla § 30, 1.2.2031)"."""
+
+_OTHERS_NUMBER = re.compile(r"\([^()]{0,40}\)|[A-ZÅÄÖ]{2,8}[ /]\d{1,6}(?:/[\d.]+){1,3}")
+"""The number of another register, and a word in brackets on what it is."""
 
 _BARE_CASE = re.compile(r"[1-9]\d{2,5}/(?:19|20)\d{2}")
 """Higher than the number of any meeting."""
@@ -142,6 +149,8 @@ def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) 
         return True
     again = _SHORT_SECTION.match(line.text) if header.title is not None else None
     if again and header.minutes_section in {again["a"], again["b"]}:
+        if bodies.is_abbreviation(again["name"]):
+            header.take_body(again["name"])
         return True
     match = section_title(line) or _short_section_title(header, line)
     if (
@@ -232,8 +241,14 @@ def _short_section_title(header: Header, line: Line) -> re.Match[str] | None:
 
 
 def section_title(line: Line) -> re.Match[str] | None:
-    """Return the parts "a" or "b" and "title" of "45 § Kirjan hankinta", or None."""
-    return _SECTION_TITLE.match(line.text)
+    """Return the parts "a" or "b" and "title" of "45 § Kirjan hankinta", or None.
+
+    The kind of document may stand before it: "Esityslista § 45 Kirjan hankinta".
+    """
+    kind = _KIND_BEFORE.match(line.text)
+    if kind is None or head_lines.read(line.text) is not None:
+        return _SECTION_TITLE.match(line.text)
+    return _SECTION_TITLE.match(line.text[kind.end() :])
 
 
 def is_section_line(text: str) -> bool:
@@ -263,6 +278,15 @@ def _is_bare_above_section(header: Header, text: str, following: str) -> bool:
     )
 
 
+def _among_others(text: str) -> case_numbers.CaseNumber | None:
+    """Return the one case number of a line that else has only those of others."""
+    found = case_numbers.find(text) if text[-1:].isdigit() or "(" in text else []
+    if len(found) != 1 or found[0].is_foreign:
+        return None
+    rest = _OTHERS_NUMBER.sub(" ", text[: found[0].start] + text[found[0].end :])
+    return None if re.search(r"\w", rest) else found[0]
+
+
 def read_case(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
     """Take in a line that begins with a case number."""
     following = lines[index + 1].text if index + 1 < len(lines) else ""
@@ -272,6 +296,8 @@ def read_case(header: Header, line: Line, lines: Sequence[Line], index: int) -> 
         is_first=index == 0,
         is_below_title=bool(header.title and (header.minutes_section or header.rows)),
     )
+    if number is None and header.title and header.has_number:
+        number = _among_others(line.text)
     if number is None and _is_bare_above_section(header, line.text, following):
         number = case_numbers.CaseNumber(line.text, None, 0, len(line.text))
     if number is None:

@@ -97,6 +97,8 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
         or (header.organisation is not None and is_person_below(lines, index))
         or bool(_OFFICIAL_DECISION.match(following))
     )
+    if is_official and (first := _in_two_languages(text)):
+        text = first
     named = bodies.is_body(text) or (is_official and _is_official_of_unit(text))
     if named and header.body is None and (header.title is None or header.is_item):
         header.take_body(text)
@@ -109,6 +111,13 @@ def read_place(header: Header, line: Line, lines: Sequence[Line], index: int) ->
         and handlings.same_body(text, header.body)
         and header.title is None
     )
+
+
+def _in_two_languages(text: str) -> str | None:
+    """Return "Bildningsdirektören" of "Bildningsdirektören / Sivistysjohtaja", or None."""
+    names = _BETWEEN_NAMES.split(text)
+    is_pair = len(names) == 2 and all(map(bodies.is_officeholder, names))
+    return names[0] if is_pair else None
 
 
 def _is_official_of_unit(text: str) -> bool:

@@ -24,6 +24,7 @@ from analyzers.decision.head.meeting_facts import (
     meeting_bodies,
     meeting_days,
     meeting_presenters,
+    release_titles,
 )
 from analyzers.decision.head.meeting_facts.evidence import Choice, choose
 from analyzers.decision.lines import headings
@@ -40,7 +41,7 @@ _BARE_BODIES = {
     *("lautakunta", "valtuusto", "hallitus", "jaosto", "johtokunta", "valiokunta"),
     *("nämnden", "fullmäktige", "styrelsen", "sektionen", "utskottet", "direktionen"),
 }
-_ANNOUNCED = re.compile(r"(?i)kuulutus|kungörelse")
+_ANNOUNCED = re.compile(rf"(?i)(?:kuulutus|kungörelse)(?: {dates.NUMERIC_DAY})?")
 _SHORT_TITLE, _LONG_TITLE, _LONGEST_TITLE = 12, 250, 500
 
 
@@ -77,7 +78,8 @@ def read(
         first = head.title
     own = (line.text for line in lines[:16] if not chrome.is_chrome(line.text))
     start = " ".join(own)[:300]
-    kind = page_kinds.read(flat, f"{first}\n{name or ''}", url, head, start)
+    names = f"{first}\n{name or ''}\n{_below_menus(lines, text, url, head) or ''}"
+    kind = page_kinds.read(flat, names, url, head, start)
     if kind is None or kind.kind in {
         "meeting-item",
         "officeholder-decision",
@@ -85,7 +87,9 @@ def read(
     }:
         return kind, None
     is_cover = kind.kind in page_kinds.ABOUT_A_MEETING
-    printed = title_of(lines, is_cover=is_cover)
+    printed = (
+        title_of(lines, is_cover=True) if is_cover else _of_release(lines, text, url)
+    )
     printed = printed and _as_printed(printed, text)
     known = printed or ""
     title = cover_titles.without_site(lines, printed) if is_cover else printed
@@ -115,6 +119,21 @@ def read(
         meeting_presenters.presenter_of(text) if is_cover else None,
         _labelled_case(lines) or _only_case(text) if kind.kind == "notice" else None,
     )
+
+
+def _below_menus(
+    lines: Sequence[Line], text: str, url: str | None, head: Header
+) -> str | None:
+    """Return what a page that shows no item is called below its site's words."""
+    return None if head.has_number else _of_release(lines, text, url)
+
+
+def _of_release(lines: Sequence[Line], text: str, url: str | None) -> str | None:
+    """Return the title of a page that tells of decisions, below what its site puts there."""
+    if len(lines) > 1 and cover_titles.CONVERTED.match(lines[1].text):
+        return title_of(lines, is_cover=False)
+    named = release_titles.repeated(lines, text, url)
+    return named or title_of(release_titles.own_lines(lines, text), is_cover=False)
 
 
 def _labelled_case(lines: Sequence[Line]) -> str | None:

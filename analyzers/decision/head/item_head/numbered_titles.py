@@ -1,0 +1,61 @@
+"""Titles behind a number whose § sign the page does not print: "81 KIRJAN HANKINTA".
+
+Such a line opens an item where a head stands above it, no list of numbered lines follows,
+and something below it is decided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzers.decision.head.item_head.header_values import Header
+from analyzers.decision.lines.lines import Line
+
+_NUMBERED = re.compile(r"(?P<number>\d{1,4})[.:]?\s+(?P<title>[A-ZÅÄÖ][^\W\d_]{2}.*)")
+_DECIDES = re.compile(r"(?i)(?:päätös|päätösehdotus|ehdotus|esitys|beslut|förslag)\b")
+_OF_A_MEETING = re.compile(
+    r"(?i)(?:kokous|sammanträdes|mötes)?(?:aika|paikka|tid|plats)\b(?![- ]?\w*järjest)"
+    r"|(?:osallistujat|saapuvilla|läsnä|paikalla|jäsenet|närvarande|deltagare|beslutande)\b"
+)
+_LISTED_BELOW, _REACH, _LONGEST = 8, 80, 200
+
+
+def read_numbered(
+    header: Header, line: Line, lines: Sequence[Line], index: int
+) -> bool:
+    """Take in the number and the title of the one item that stands below a head."""
+    match = _NUMBERED.fullmatch(line.text)
+    own = header.own() or (header.rows[-1] if header.rows else None)
+    is_headed = own is not None and own.body and own.date and not own.minutes_section
+    if match is None or not is_headed or header.title or header.minutes_section:
+        return False
+    is_title = len(line.text) < _LONGEST and not line.text.endswith((".", ":"))
+    if not is_title or not _is_one_item(lines, index):
+        return False
+    header.minutes_section, header.title = match["number"], match["title"]
+    header.is_item = True
+    return True
+
+
+def _is_one_item(lines: Sequence[Line], index: int) -> bool:
+    """Whether the text of one item follows: no list, nobody present, a decision."""
+    if any(_NUMBERED.fullmatch(line.text) for line in _next(lines, index)):
+        return False
+    rest = [*lines[:index], *lines[index + 1 : index + _REACH]]
+    if any(_OF_A_MEETING.match(line.text) for line in rest):
+        return False
+    return any(_DECIDES.match(line.text) for line in lines[index + 1 : index + _REACH])
+
+
+def _next(lines: Sequence[Line], index: int) -> Sequence[Line]:
+    return lines[index + 1 : index + 1 + _LISTED_BELOW]
+
+
+def without_own_number(header: Header) -> str | None:
+    """Return the title without the item's own § before it, where a row told that."""
+    match = _NUMBERED.fullmatch(header.title or "")
+    own = header.minutes_section or (
+        header.rows[-1].minutes_section if header.rows else None
+    )
+    return match["title"] if match and match["number"] == own else header.title

@@ -1,0 +1,175 @@
+"""Titles of news, notices and memos, told from what their web site puts above them.
+
+Menus, ways to a page and dates of publishing have no end of wordings; what shows them is
+their form. Where the address or the way to the page repeats a line, that line is the title.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote, urlsplit
+
+from analyzers.decision.head import chrome
+from analyzers.decision.head.item_head import place_lines
+from analyzers.decision.lines.lines import Line
+from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.temporal import dates
+
+_TOP_LINES = 24
+_SHORTEST_KEY, _LONGEST_TITLE = 10, 250
+_STROKES = re.compile(r"\s*[»›>→•|]\s*|\s/\s|\s+[–—-]\s+")
+_DASHES = re.compile(r"\s+[–—-]\s+")
+_FIRST = re.compile(
+    r"(?i)etusivu|kotisivu|framsida|startsida|start|hem|home|uutinen|tiedote|artikkeli|nyhet"
+    r"|pressmeddelande|artikel"
+)
+"""What ways to a page begin with, and the sort of page before its subjects."""
+
+_SITE = re.compile(
+    r"(?i)(?:https?://)?(?:www\.)?[\w-]{2,40}\.(?:fi|ax|se|com|net|org|eu)/?"
+)
+_PUBLISHED = re.compile(
+    r"(?i)(?:julkaistu|julkaisupäivä|poistetaan|poistuu|päivitetty|muokattu|luotu|nähtävilläoloaika"
+    r"|publicera[dt]|uppdatera[dt]|ändrad|skapad|tas (?:ned|bort)|avlägsnas|framlagd)\b"
+)
+_LONGEST_DATE_LINE = 90
+_GAP = re.compile(r"\S(?:\s{2,}|\t)(?=\S)")
+_MENU_GAPS, _MENU_LINES, _LONGEST_OF_MENU = 2, 3, 40
+_FILE = re.compile(r"\.(?:html?|php|pdf|aspx?)$")
+_LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+def own_lines(lines: Sequence[Line], text: str) -> list[Line]:
+    """Return the lines on top of a page that are not its web site's."""
+    top = lines[:_TOP_LINES]
+    stacked = _stacked_menu(top)
+    return [
+        line
+        for place, line in enumerate(top)
+        if place not in stacked and not _is_sites(line, text)
+    ]
+
+
+def repeated(lines: Sequence[Line], text: str, url: str | None) -> str | None:
+    """Return the line that the page's address or the way to it repeats, None for none."""
+    top = [
+        line
+        for line in lines[:_TOP_LINES]
+        if not _is_sites(line, text) and not bodies.is_body(line.text)
+    ]
+    address = _address_key(url)
+    for is_it in (_is_in_address, _is_cut_in_address):
+        for line in top:
+            if address and is_it(_key(line.text), address):
+                return line.text
+    named = {_key(part) for part in _ends_of_ways(lines[:_TOP_LINES], text)}
+    return next((one.text for one in top if _key(one.text) in named - {""}), None)
+
+
+def _is_in_address(key: str, address: str) -> bool:
+    """Whether words are an address's last part, which may have a number beside them."""
+    return len(key) >= _SHORTEST_KEY and key in address
+
+
+def _is_cut_in_address(key: str, address: str) -> bool:
+    return len(address) > 2 * _SHORTEST_KEY and key.startswith(address)
+
+
+def _ends_of_ways(lines: Sequence[Line], text: str) -> Iterator[str]:
+    """Yield the last parts of ways to the page, and what stands before the site's name."""
+    for line in lines:
+        parts = _parts(line, text)
+        if len(parts) < 2:
+            continue
+        if _is_way(line, text):
+            yield parts[-1]
+        elif place_lines.is_publisher(parts[-1]):
+            yield parts[0]
+
+
+def _is_sites(line: Line, text: str) -> bool:
+    """Whether a line is a menu, a way to a page, its site's name or its day."""
+    return (
+        chrome.is_chrome(line.text)
+        or chrome.is_menu(line.text)
+        or _SITE.fullmatch(line.text) is not None
+        or _is_published(line.text)
+        or _is_way(line, text)
+        or _is_row_of_menu(line, text)
+    )
+
+
+def _is_published(text: str) -> bool:
+    is_short = len(text) < _LONGEST_DATE_LINE and _PUBLISHED.match(text) is not None
+    return is_short and dates.first_date(text) is not None
+
+
+def _is_way(line: Line, text: str) -> bool:
+    """Whether a line is a way to a page: "Etusivu / Uutiset / Silta suljetaan"."""
+    parts = _parts(line, text)
+    if len(parts) < 2 or line.text.endswith("."):
+        return False
+    begins = _FIRST.fullmatch(parts[0]) is not None or chrome.is_menu(parts[0])
+    is_dashed = _DASHES.search(text[line.start : line.end]) is not None
+    if not is_dashed or len(parts) > 2:
+        return begins
+    return begins and (chrome.is_menu(parts[1]) or place_lines.is_publisher(parts[1]))
+
+
+def _is_row_of_menu(line: Line, text: str) -> bool:
+    """Whether a line is short names with wide gaps between: no day, no number."""
+    raw = text[line.start : line.end]
+    is_wide = len(_GAP.findall(raw)) >= _MENU_GAPS
+    return is_wide and not any(map(str.isdigit, raw)) and not raw.endswith((".", ":"))
+
+
+def _stacked_menu(lines: Sequence[Line]) -> set[int]:
+    """Return the places of short names below each other, above what stands apart."""
+    found: set[int] = set()
+    block: list[int] = []
+    for place, line in enumerate(lines):
+        if line.is_after_blank:
+            if _is_menu_block([lines[one].text for one in block]):
+                found.update(block)
+            block = []
+        block.append(place)
+    return found
+
+
+def _is_menu_block(texts: Sequence[str]) -> bool:
+    names = [
+        one
+        for one in texts
+        if not chrome.is_chrome(one) and not place_lines.is_publisher(one)
+    ]
+    return len(names) >= _MENU_LINES and all(
+        len(one) < _LONGEST_OF_MENU
+        and one[:1].isupper()
+        and not one.isupper()
+        and not one.endswith((".", ":", ","))
+        and not any(map(str.isdigit, one))
+        for one in names
+    )
+
+
+def _parts(line: Line, text: str) -> list[str]:
+    raw = " ".join(text[line.start : line.end].split("\n"))
+    return [part.strip() for part in _STROKES.split(raw) if part.strip()]
+
+
+def _address_key(url: str | None) -> str:
+    """Return the letters of the last part of an address's path that has words."""
+    try:
+        path = unquote(urlsplit(url or "").path)
+    except ValueError:
+        return ""
+    keys = [_key(_FILE.sub("", part)) for part in path.split("/")]
+    return next((key for key in reversed(keys) if len(key) >= _SHORTEST_KEY), "")
+
+
+def _key(text: str) -> str:
+    """Return the letters and figures of a text without accents, all in small."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return _LETTERS.sub("", plain)
