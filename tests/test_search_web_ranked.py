@@ -26,12 +26,13 @@ TEXTS = (
     ("Lahti", SALE.format(sum="900")),
     ("Vantaa", SALE.format(sum="54 900,50")),
     ("Vantaa", "Muut asiat\n\nPäätös\nMerkittiin tiedoksi.\n"),
+    ("Lahti", "Rajat\n\nPäätös\nHallitus vahvistaa hankintarajaksi 90 000 euroa.\n"),
 )
 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
-    """The app over five decisions: two votes, two sums, one with neither."""
+    """The app over six decisions: two votes, two sums, a limit, one without any."""
     folder = tmp_path_factory.mktemp("ranked")
     decisions = [
         read_again(
@@ -107,6 +108,13 @@ def test_votes_and_sums_are_shown_as_figures(client: FlaskClient) -> None:
     assert "54\u00a0900,50\u00a0€" in sums
     assert "Varasto Oy" in sums
     assert "2 päätöstä" in votes
+
+
+def test_a_limit_is_no_sum_decided(client: FlaskClient) -> None:
+    """It is in no list, file or search of sums; the decision itself is found."""
+    for address in ("/summat", "/haku.csv?summasta=1", "/haku?summasta=80000"):
+        assert "kuvitteella/6" not in client.get(address).text, address
+    assert "kuvitteella/6" in client.get("/haku?q=hankintaraja").text
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from analyzers.decision.meaning.money.sum_roles import is_decided
 from analyzers.law.model import LawReference
 from analyzers.notations.case_codes.case_keys import case_key, indexed_case_keys
 from analyzers.notations.case_codes.task_classes import top_class
@@ -159,7 +160,9 @@ def _sum(decision: Decision) -> str | None:
 
 
 def _largest_sum(decision: Decision) -> float | None:
-    sums = (one.euros for one in decision.meaning.money) if decision.meaning else ()
+    """Return the largest sum that is decided on; limits and securities are none."""
+    money = decision.meaning.money if decision.meaning else ()
+    sums = (one.euros for one in money if is_decided(one, decision.text))
     return max(sums, default=None)
 
 

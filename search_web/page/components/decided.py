@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from analyzers.decision.meaning.money.sum_roles import (
-    Period,
-    SumRole,
-    sum_period,
-    sum_role,
-)
+from analyzers.decision.meaning.money.sum_roles import Period, is_decided, sum_period
 from analyzers.decision.meaning_values import DecidedSum, VoteCount, quoted
 from analyzers.text.sentences import sentence_span
 from corpus.model import Decision
@@ -124,21 +119,13 @@ def decided_sums(decision: Decision) -> tuple[DecidedSum, ...]:
     A limit or a security is not such a sum. What is paid again and again says so, where the
     words around it do.
     """
-    return tuple(
-        one for one in named_sums(decision) if role_of_sum(decision, one) is None
-    )
-
-
-def named_sums(decision: Decision) -> tuple[DecidedSum, ...]:
-    """Return all sums of the adopted wording, limits and securities, too."""
     money = decision.meaning.money if decision.meaning else ()
-    found = (replace(one, per=one.per or _period(decision, one)) for one in money)
+    found = (
+        replace(one, per=one.per or _period(decision, one))
+        for one in money
+        if is_decided(one, decision.text)
+    )
     return tuple(sorted(found, key=lambda one: -one.euros))
-
-
-def role_of_sum(decision: Decision, one: DecidedSum) -> SumRole | None:
-    """Return whether a sum is a limit or a security."""
-    return sum_role(quoted(decision.text, one.start, one.end))
 
 
 def _period(decision: Decision, one: DecidedSum) -> Period | None:

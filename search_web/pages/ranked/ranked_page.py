@@ -8,7 +8,6 @@ from typing import Literal
 
 from flask import url_for
 
-from analyzers.decision.meaning.money.sum_roles import SumRole
 from analyzers.decision.meaning_values import DecidedSum, quoted
 from analyzers.text.sentences import sentence_span
 from corpus.model import Decision
@@ -19,9 +18,8 @@ from search_web.library import library
 from search_web.page.components.chips import Chip, chips
 from search_web.page.components.decided import (
     VoteView,
+    decided_sums,
     deciding_vote,
-    named_sums,
-    role_of_sum,
     ruling,
 )
 from search_web.page.components.paging import Pager, paginate
@@ -43,8 +41,7 @@ class RankedRow:
         hit: the decision.
         ruling: the sentence that says what was decided, None when it was not found.
         vote: its deciding vote with figures, None when no figures are told.
-        money: its largest sum, None in a decision without one.
-        sum_role: limit or security, which nobody decides to pay; None for others.
+        money: its largest sum decided, None in a decision without one.
         said: the sentence with this sum, None where ``ruling`` has it.
         parties: companies and associations that it was decided for, with their roles;
             those refused and those of whom no role is told are left out.
@@ -54,7 +51,6 @@ class RankedRow:
     ruling: str | None
     vote: VoteView | None
     money: DecidedSum | None
-    sum_role: SumRole | None
     said: str | None
     parties: tuple[PartyView, ...]
 
@@ -149,14 +145,13 @@ def _rows(result: SearchResult) -> tuple[RankedRow, ...]:
 
 
 def _row(hit: Hit, decision: Decision) -> RankedRow:
-    money = named_sums(decision)
+    money = decided_sums(decision)
     said = ruling(decision)
     return RankedRow(
         hit=hit,
         ruling=said,
         vote=deciding_vote(decision),
         money=money[0] if money else None,
-        sum_role=role_of_sum(decision, money[0]) if money else None,
         said=_sentence(decision, money[0], said) if money else None,
         parties=tuple(
             one
