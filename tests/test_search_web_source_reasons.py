@@ -10,7 +10,9 @@ import pytest
 from flask import Flask
 
 from corpus.crawl.reporting import failure_of, moved_warning
+from corpus.platforms.registry import platform_ids
 from corpus.records import CrawlReport
+from search_web.page.labelling.labels import PLATFORM_LABELS
 from search_web.page.labelling.source_reasons import REASONS, reason_views
 from tests.search_web_world import make_app
 
@@ -38,6 +40,13 @@ def test_what_the_crawl_writes_is_translated(app: Flask) -> None:
     assert told(app, moved) == [
         ("sivut johtavat osoitteeseen https://b.example/", None)
     ]
+
+
+def test_every_platform_has_a_name_for_people() -> None:
+    """Not the name of its file."""
+    for one in platform_ids():
+        assert PLATFORM_LABELS[one][:1].isupper() or " " in PLATFORM_LABELS[one], one
+        assert "_" not in PLATFORM_LABELS[one]
 
 
 @pytest.mark.parametrize(

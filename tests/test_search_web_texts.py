@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import json
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -25,16 +27,24 @@ from search_web.page.components.paging import paginate
 from search_web.page.document_text.block_view import block_views
 from search_web.page.document_text.text_view import Span, paragraphs
 from search_web.page.labelling.law_names import place_words
-from search_web.page.templating import segments
+from search_web.page.templating import segments, tied
 from search_web.pages.compare.case_counts import Counted
 from search_web.pages.compare.compare_table import (
+    Cell,
+    ComparisonRow,
     ComparisonTable,
     build_table,
     pick_years,
 )
-from search_web.pages.compare.line_chart import line_chart
+from search_web.pages.compare.line_chart import (
+    NARROW,
+    WIDE,
+    YEAR_WIDTH,
+    ChartSize,
+    line_chart,
+)
 from search_web.pages.decision.word_diff import word_changes
-from tests.search_web_world import decision
+from tests.search_web_world import decision, make_client
 
 TODAY = dt.date(2026, 5, 8)
 texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=80)
@@ -302,9 +312,24 @@ def test_the_years_asked_for_win_over_those_found() -> None:
     assert pick_years(SearchRequest(), {}) == ()
 
 
-def test_lines_break_where_nothing_is_covered() -> None:
+@pytest.mark.parametrize("drawn", [WIDE, NARROW])
+def test_labels_of_years_have_room(drawn: ChartSize) -> None:
+    """On a phone not every year is labelled; the last one always is."""
+    years = tuple(map(str, range(2011, 2027)))
+    cells = tuple(Cell(3, 3, 30, "hits", None, None) for _ in years)
+    row = ComparisonRow("Iso", cells, 48, 48)
+    ticks = line_chart(ComparisonTable(years, (row,), 0, "asiat"), 1, drawn).years
+    gaps = [b.at - a.at for a, b in itertools.pairwise(ticks)]
+
+    assert ticks[-1].label == "2026"
+    assert len(ticks) > 4
+    assert min(gaps) >= YEAR_WIDTH
+
+
+@pytest.mark.parametrize("drawn", [WIDE, NARROW])
+def test_lines_break_where_nothing_is_covered(drawn: ChartSize) -> None:
     """A gap is not drawn as a zero, and points stay inside the picture."""
-    chart = line_chart(comparison(), 6)
+    chart = line_chart(comparison(), 6, drawn)
 
     assert [line.name for line in chart.lines] == ["Iso", "Vajaa", "Pieni"]
     for line in chart.lines:
@@ -313,12 +338,48 @@ def test_lines_break_where_nothing_is_covered() -> None:
         assert all(0 <= p.x <= chart.width and 0 <= p.y <= chart.height for p in points)
 
 
+# -- numbers and times in texts
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("hintaan 3 150 euroa", "hintaan 3\xa0150\xa0euroa"),
+        ("1 200 000 € (alv 0 %)", "1\xa0200\xa0000\xa0€ (alv 0\xa0%)"),
+        ("vuosina 2024 ja 2025, § 12", "vuosina 2024 ja 2025, § 12"),
+        ("hinnat   900   000", "hinnat   900   000"),
+        ("10 1000 sivua", "10 1000 sivua"),
+    ],
+)
+def test_no_line_ends_inside_a_number(text: str, shown: str) -> None:
+    assert tied(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"), [("/", "18.00"), ("/sv/", "18.00"), ("/en/", "18:00")]
+)
+def test_a_time_of_day_is_written_as_each_language_does(
+    tmp_path: Path, address: str, shown: str
+) -> None:
+    made = decision(1, meeting_time="18:00")
+    html = make_client(tmp_path, [made]).get(f"{address}paatos/{made.decision_id}").text
+
+    assert f"<dd>{shown}</dd>" in html
+
+
 # -- blocks
 
 
 @pytest.mark.parametrize(
     "before",
-    ["Päätös", "Päätös:", "PÄÄTÖS", "### **Päätös**", "Alku.\n\nPäätös :"],
+    [
+        "Päätös",
+        "Päätös:",
+        "PÄÄTÖS",
+        "### **Päätös**",
+        "Alku.\n\nPäätös :",
+        "Päätös\n\nPäätös:",
+    ],
 )
 def test_a_heading_is_shown_once(before: str) -> None:
     """The heading in the text, however marked, is the heading of the block."""

@@ -17,6 +17,7 @@ from search_web.api.views import record_views as records
 from search_web.api.views import saved_views as saved
 from search_web.api.views import search_views as searching
 from search_web.api.views import text_views as texts
+from search_web.page.labelling.labels import N_
 
 _NAMES = [row.parameter for row in FACETS]
 _FACET_LIST = EndpointParameter(
@@ -36,7 +37,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "/haku",
         searching.search_decisions,
-        "Search decisions",
+        N_("Search decisions"),
         (
             *SEARCH_PARAMETERS,
             _FACET_LIST,
@@ -52,7 +53,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "/rajaukset",
         searching.count_facets,
-        "Count facets over a whole result",
+        N_("Count facets over a whole result"),
         (
             *SEARCH_PARAMETERS,
             _FACET_LIST,
@@ -63,35 +64,35 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "/paatokset/<path:decision_id>",
         records.show_decision,
-        "One decision with versions and law references",
+        N_("One decision with versions and law references"),
         answer="Decision",
         statuses=(404, 410),
     ),
     Endpoint(
         "/asiat/<municipality>/<path:case_number>",
         records.show_case,
-        "Every handling of a case",
+        N_("Every handling of a case"),
         answer="Case",
         statuses=(404,),
     ),
     Endpoint(
         "/lait/<int:year>/<int:number>",
         records.show_act,
-        "Decisions citing an act, and the sections cited",
+        N_("Decisions citing an act, and the sections cited"),
         answer="Law",
         statuses=(404,),
     ),
     Endpoint(
         "/lait/<int:year>/<int:number>/<section>",
         records.show_section,
-        "Decisions citing one section",
+        N_("Decisions citing one section"),
         answer="Law",
         statuses=(404,),
     ),
     Endpoint(
         "/lakiviittaukset",
         texts.recognise_law_references,
-        "Find law references in a text",
+        N_("Find law references in a text"),
         method="POST",
         body="TextToRead",
         answer="LawReferences",
@@ -100,40 +101,40 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "/kunnat",
         places.list_municipalities,
-        "Municipalities and other publishers",
+        N_("Municipalities and other publishers"),
         answer="Municipalities",
     ),
     Endpoint(
         "/toimielimet",
         places.list_bodies,
-        "Bodies",
+        N_("Bodies"),
         (EndpointParameter("kunta", "Only this municipality's."),),
         answer="Bodies",
     ),
     Endpoint(
         "/yritykset",
         organisations.list_organisations,
-        "Companies and associations that decisions name",
+        N_("Companies and associations that decisions name"),
         (EndpointParameter("etsi", "Only names that have these letters."),),
         answer="Organisations",
     ),
     Endpoint(
         "/yritykset/<path:name>",
         organisations.show_organisation,
-        "What was decided for a company or an association, by publisher",
+        N_("What was decided for a company or an association, by publisher"),
         answer="OrganisationSums",
         statuses=(404,),
     ),
     Endpoint(
         "/tila",
         places.show_status,
-        "Coverage and freshness of every source",
+        N_("Coverage and freshness of every source"),
         answer="Coverage",
     ),
     Endpoint(
         "/muutokset",
         bulk.list_changes,
-        "Changes after a sequence number (NDJSON)",
+        N_("Changes after a sequence number (NDJSON)"),
         (
             EndpointParameter(
                 "kohdistin",
@@ -147,13 +148,13 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "/vienti/kooste",
         bulk.export_snapshot,
-        "Every decision (NDJSON)",
+        N_("Every decision (NDJSON)"),
         media_type=bulk.NDJSON,
     ),
     Endpoint(
         "/tallennetut",
         saved.create_saved_search,
-        "Save a search at a private address",
+        N_("Save a search at a private address"),
         method="POST",
         body="NewSavedSearch",
         answer="SavedSearch",
@@ -162,17 +163,17 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         "/tallennetut/<secret>",
         saved.show_saved_search,
-        "A saved search and what changed since the last visit",
+        N_("A saved search and what changed since the last visit"),
         answer="SavedSearch",
         statuses=(404,),
     ),
     Endpoint(
         "/tallennetut/<secret>",
         saved.delete_saved_search,
-        "Delete a saved search",
+        N_("Delete a saved search"),
         method="DELETE",
         success=204,
         statuses=(404,),
     ),
-    Endpoint("/openapi.json", openapi_document, "This description (OpenAPI 3.1)"),
+    Endpoint("/openapi.json", openapi_document, N_("This description (OpenAPI 3.1)")),
 )

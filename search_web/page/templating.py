@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ from search_web.page.labelling.labels import (
     match_place,
     notices_label,
     outcome_label,
+    platform_label,
     policy_label,
     sort_label,
     state_label,
@@ -66,6 +68,7 @@ def install(app: Flask) -> None:
         segments=segments,
         host=host_name,
         body=body_label,
+        tied=tied,
     )
     versions = _static_versions(Path(app.static_folder or ""))
 
@@ -94,6 +97,7 @@ def install(app: Flask) -> None:
         notices_label=notices_label,
         conflict_field_label=conflict_field_label,
         witness_label=witness_label,
+        platform_label=platform_label,
         policy_label=policy_label,
         state_label=state_label,
         web_address=web_address,
@@ -170,6 +174,22 @@ def web_address(address: str | None) -> str | None:
         return None
     is_web = parts.scheme.lower() in ("http", "https") and bool(parts.netloc)
     return address.strip() if is_web else None
+
+
+def format_time(value: str | None) -> str | None:
+    """Write a time of day, "18:00", with the point of Finnish and Swedish: 18.00."""
+    if value is None or current_language() == "en":
+        return value
+    return value.replace(":", ".")
+
+
+_APART = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|€|%|euro)")
+"""A space inside a number, or between it and its unit."""
+
+
+def tied(text: str) -> str:
+    """Let no line end inside a number, or between it and its unit."""
+    return _APART.sub("\u00a0", text)
 
 
 def format_moment(value: dt.datetime | None) -> str:

@@ -175,8 +175,8 @@ def _placed(blocks: Sequence[Block]) -> Iterator[Block]:
 def _without_heading(gap: str, heading: str) -> str:
     """Cut the heading off the end of the text before its block.
 
-    In the text it may have a colon, marks of emphasis, or be broken over lines.
+    In the text it may have a colon, marks of emphasis, be broken over lines, or be there twice.
     """
     words = r"\s+".join(re.escape(word) for word in heading.split())
-    found = re.search(rf"[#*_\s]*{words}[#*_:.\s]*\Z", gap, re.IGNORECASE)
+    found = re.search(rf"(?:[#*_\s]*{words}[#*_:.\s]*){{1,2}}\Z", gap, re.IGNORECASE)
     return gap[: found.start()] if found else gap

@@ -202,6 +202,18 @@ CONFIDENCE_LABELS: dict[str, str] = {
     "low": N_("unsure"),
     "guess": N_("a guess"),
 }
+PLATFORM_LABELS: dict[str, str] = {
+    "ahjo": "Ahjo",
+    "casem": "CaseM",
+    "dynasty": "Dynasty 10",
+    "dynasty_legacy": N_("older Dynasty"),
+    "ktweb_static": N_("KTweb as static pages"),
+    "mfiles": "M-Files",
+    "openahjo": "Open Ahjo",
+    "pdf_listing": N_("PDF files on an own site"),
+    "turku": N_("Turku's own"),
+    "tweb": "TWeb",
+}
 NOTICES_LABELS: dict[str, str] = {
     "platform": N_("notices fetched"),
     "elsewhere": N_("notices on other pages, not fetched"),
@@ -249,6 +261,12 @@ def state_label(state: str) -> str:
 def confidence_label(confidence: str) -> str:
     """Return how sure the address of a source is, in words."""
     return translate(CONFIDENCE_LABELS[confidence])
+
+
+def platform_label(platform: str) -> str:
+    """Return the name of a publishing platform, as people know it."""
+    name = PLATFORM_LABELS.get(platform, platform)
+    return translate(name)
 
 
 def notices_label(notices: str) -> str:

@@ -32,7 +32,7 @@ from search_web.pages.compare.compare_table import (
     pick_years,
 )
 from search_web.pages.compare.comparison_file import comparison_workbook
-from search_web.pages.compare.line_chart import LineChart, line_chart
+from search_web.pages.compare.line_chart import NARROW, WIDE, LineChart, line_chart
 from search_web.pages.compare.small_charts import SmallChart, small_charts
 from search_web.pages.compare.trend import compared_publishers, trend
 from search_web.pages.places.publisher_groups import publisher_groups
@@ -72,7 +72,8 @@ class ComparePage:
         unit: "asiat" (cases), "maara" (decisions) or "tuhatta" (per 1,000 decisions).
         with_zeros: also covered publishers without a hit.
         table: rows of publishers, columns of years.
-        trend: all that is compared, added up by year, as a line.
+        trends: all that is compared, added up by year, as a line: for wide and for narrow
+            screens.
         charts: the first rows as small charts on one scale.
         map: every row on the map of municipalities, None before something is asked.
         regions: names of regions to choose from.
@@ -94,7 +95,7 @@ class ComparePage:
     unit: Unit
     with_zeros: bool
     table: ComparisonTable
-    trend: LineChart
+    trends: tuple[LineChart, LineChart]
     charts: tuple[SmallChart, ...]
     map: ComparisonMap | None
     regions: tuple[str, ...]
@@ -165,7 +166,7 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
         unit=unit,
         with_zeros=with_zeros,
         table=made,
-        trend=_trend(asked, whole),
+        trends=_trends(asked, whole),
         charts=small_charts(
             made,
             CHARTED,
@@ -198,7 +199,9 @@ def compare_page(asked: SearchRequest, unit: Unit, with_zeros: bool) -> CompareP
     )
 
 
-def _trend(asked: SearchRequest, whole: ComparisonTable) -> LineChart:
+def _trends(
+    asked: SearchRequest, whole: ComparisonTable
+) -> tuple[LineChart, LineChart]:
     """Return the line of all that is compared; its one publisher names it, if one."""
     facts = library().coverage()
     name = whole.rows[0].name if len(whole.rows) == 1 else gettext("All together")
@@ -209,7 +212,7 @@ def _trend(asked: SearchRequest, whole: ComparisonTable) -> LineChart:
         name,
         lambda year: _search_address(with_filter(asked, "year", (year,))),
     )
-    return line_chart(found, 1)
+    return line_chart(found, 1, WIDE), line_chart(found, 1, NARROW)
 
 
 def _table(

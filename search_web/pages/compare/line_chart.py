@@ -15,9 +15,32 @@ from search_web.pages.compare.compare_table import (
     ComparisonTable,
 )
 
-WIDTH, HEIGHT = 720, 280
-LEFT, RIGHT, TOP, BOTTOM = 44, 150, 16, 32
 LABEL_GAP = 15
+YEAR_WIDTH = 40
+"""Least distance between the labels of two years."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSize:
+    """Width and height of a drawing, and what is beside its lines on each side."""
+
+    width: int
+    height: int
+    left: int
+    right: int
+    top: int = 16
+    bottom: int = 32
+
+    @property
+    def base(self) -> int:
+        """Return where the line of zero is."""
+        return self.height - self.bottom
+
+
+WIDE = ChartSize(width=720, height=280, left=44, right=150)
+NARROW = ChartSize(width=340, height=200, left=36, right=16)
+"""For a phone: drawn at its own size, so that letters stay as large as those of the page.
+Its one line is named above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +85,58 @@ class LineChart:
     lines: tuple[ChartLine, ...]
     years: tuple[Tick, ...]
     values: tuple[Tick, ...]
-    width: int = WIDTH
-    height: int = HEIGHT
-    left: int = LEFT
-    right: int = WIDTH - RIGHT
-    bottom: int = HEIGHT - BOTTOM
+    width: int
+    height: int
+    left: int
+    right: int
+    bottom: int
 
 
-def line_chart(table: ComparisonTable, most: int) -> LineChart:
-    """Draw the first *most* rows of *table*."""
+def line_chart(table: ComparisonTable, most: int, drawn: ChartSize = WIDE) -> LineChart:
+    """Draw the first *most* rows of *table* in the size *drawn*."""
     rows = [row for row in table.rows[:most] if row.total]
     largest = max((c.size(table.unit) or 0 for r in rows for c in r.cells), default=0)
     if len(table.years) < 2 or not largest:
-        return LineChart((), (), ())
+        return _chart(drawn, (), (), ())
     top = _round_up(largest)
-    xs = _spread(LEFT + 12, WIDTH - RIGHT - 12, len(table.years))
+    xs = _spread(drawn.left + 12, drawn.width - drawn.right - 12, len(table.years))
 
     def place(value: float) -> float:
-        return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * value / top
+        return drawn.base - (drawn.base - drawn.top) * value / top
 
     lines = [_line(i, row, table, xs, place) for i, row in enumerate(rows)]
     steps = (0, top / 2, top)
-    return LineChart(
-        lines=tuple(_apart(lines)),
-        years=tuple(Tick(x, year) for x, year in zip(xs, table.years, strict=True)),
-        values=tuple(Tick(place(value), f"{value:g}") for value in steps),
+    return _chart(
+        drawn,
+        tuple(_apart(lines, drawn.base)),
+        _year_ticks(xs, table.years),
+        tuple(Tick(place(value), f"{value:g}") for value in steps),
     )
+
+
+def _chart(
+    drawn: ChartSize,
+    lines: tuple[ChartLine, ...],
+    years: tuple[Tick, ...],
+    values: tuple[Tick, ...],
+) -> LineChart:
+    return LineChart(
+        lines,
+        years,
+        values,
+        width=drawn.width,
+        height=drawn.height,
+        left=drawn.left,
+        right=drawn.width - drawn.right,
+        bottom=drawn.base,
+    )
+
+
+def _year_ticks(xs: Sequence[float], years: Sequence[str]) -> tuple[Tick, ...]:
+    """Label the last year, and of those before as many as have room."""
+    every = math.ceil(YEAR_WIDTH / (xs[1] - xs[0]))
+    found = list(zip(xs, years, strict=True))[::-1][::every]
+    return tuple(Tick(x, year) for x, year in found[::-1])
 
 
 def _line(
@@ -107,18 +156,18 @@ def _line(
         point = Point(x, place(size), label, cell.state == "partial")
         stretches[-1].append(point)
     kept = tuple(tuple(stretch) for stretch in stretches if stretch)
-    last_y = kept[-1][-1].y if kept else float(HEIGHT - BOTTOM)
+    last_y = kept[-1][-1].y if kept else place(0)
     return ChartLine(row.name, style, kept, last_y)
 
 
-def _apart(lines: Sequence[ChartLine]) -> list[ChartLine]:
+def _apart(lines: Sequence[ChartLine], base: int) -> list[ChartLine]:
     """Move labels that would overlap; the order of the lines stays."""
     moved: dict[str, float] = {}
     lowest = -math.inf
     for line in sorted(lines, key=lambda each: each.label_y):
         lowest = max(line.label_y, lowest + LABEL_GAP)
         moved[line.name] = lowest
-    overflow = max(0.0, lowest - (HEIGHT - BOTTOM + 8))
+    overflow = max(0.0, lowest - (base + 8))
     return [
         ChartLine(line.name, line.style, line.stretches, moved[line.name] - overflow)
         for line in lines

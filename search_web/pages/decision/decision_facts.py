@@ -9,7 +9,12 @@ from corpus.model import Decision
 from corpus.records import StoredDecision
 from search_web.page.components.decided import decided_sums
 from search_web.page.labelling.labels import appeal_label, value_label
-from search_web.page.templating import format_day, format_moment, sum_words
+from search_web.page.templating import (
+    format_day,
+    format_moment,
+    format_time,
+    sum_words,
+)
 
 
 def decision_title(decision: Decision) -> str:
@@ -37,7 +42,7 @@ def decision_facts_of(decision: Decision) -> tuple[tuple[str, str], ...]:
         (gettext("Body"), decision.body),
         (gettext("Office holder"), decision.officeholder),
         (gettext("Day"), format_day(decision.date)),
-        (gettext("Time"), decision.meeting_time),
+        (gettext("Time"), format_time(decision.meeting_time)),
         (gettext("Meeting"), decision.meeting_number),
         (gettext("Section of the minutes"), decision.minutes_section),
         (gettext("Item"), decision.item_number),
