@@ -68,6 +68,12 @@ DECISIONS = (
     decision(
         "koulu-2", "Salo", "Kyläkoulun lakkauttaminen", "Oppilaita on liian vähän."
     ),
+    decision(
+        "tie", "Ii", "Yksityistien avustus, Mustaoja", "Kunta päättää myöntää avustusta."
+    ),
+    decision(
+        "lupa", "Ii", "Vesikäymälä, Mustaoja", "Jaosto päättää myöntää poikkeuksen."
+    ),
     *FILLING,
 )
 
@@ -148,6 +154,14 @@ def test_words_of_the_procedure_make_nothing_similar(service: SearchService) -> 
     assert "koe/talousarvio" not in names
     reasons = {reason.value for one in found for reason in one.reasons}
     assert reasons.isdisjoint({"kannattaa", "jatkaa", "ääni", "ehdottaa"})
+
+
+def test_the_name_of_a_place_makes_nothing_similar(service: SearchService) -> None:
+    """Nor does it together with what every permit and grant has in common."""
+    for name, other in (("tie", "lupa"), ("lupa", "tie")):
+        found = [one.hit.decision_id for one in service.similar(f"koe/{name}")]
+
+        assert f"koe/{other}" not in found
 
 
 def test_everyday_words_are_no_reason() -> None:

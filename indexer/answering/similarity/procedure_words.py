@@ -17,13 +17,15 @@ käsittely käydä kysyä kysymys lausua lausunto lautakunta liite liittyä lis�
 lykätä mahdollinen merkitä mielipide muuttaa muutos määrä noudattaa nähtävillä ottaa
 palauttaa perusta perustelu perustella poistua puheenjohtaja puheenvuoro pykälä pyytää
 päivä päättää päätös päätösehdotus pöytä pöytäkirja saada selvittää selvitys seuraava
-suorittaa sisältää tarkastaa tarvita tehdä tiedoksi tieto todeta toimenpide toimielin
+suorittaa sisältää antaminen asettaa asettaminen esittäminen hakea hakeminen hyväksyminen
+kumota liitteenä merkitseminen myöntyä myöntäminen myöntää oikaista ottaminen peruuttaa päättäminen
+päätöksenteko sallia tarkastaminen vahvistaa vahvistaminen valinta valitseminen tarkastaa tarvita tehdä tiedoksi tieto todeta toimenpide toimielin
 toimittaa toteuttaa tulla tuoda vaatia valita valmistelija valmistella valmistelu
 valtuutettu varapuheenjohtaja vastaehdotus vastaan vastata vuosi yksimielinen ääni
 äänestys äänestää
 """
 SWEDISH = """
-anmäla anse ansökan avge avslå begära behandla behandling beredning besluta beslut bilaga
+anmäla anse ansöka ansökan bevilja beviljande fastställa fastställande godkännande avge avslå begära behandla behandling beredning besluta beslut bilaga
 bordlägga diskussion expediera fatta fråga föreslå förslag godkänna instämma jäv ledamot
 lämna meddela möte motion motförslag motivering nämnd närvarande ordförande paragraf
 protokoll remittera reservation röst rösta sammanträde stöda tid understöda utlåtande välja

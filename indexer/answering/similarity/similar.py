@@ -134,12 +134,13 @@ class SimilarFinder:
     ) -> list[tuple[Word, int]]:
         """Return the words that a decision uses most, with how often."""
         counts: Counter[Word] = Counter()
-        for token in title:
-            if self._is_telling(token):
+        # Capitals in running text, and in a title after its first word, are mostly names;
+        # that two decisions name the same official or place does not make them similar.
+        for number, token in enumerate(title):
+            is_name = number and token.text[:1].isupper() and not token.text.isupper()
+            if self._is_telling(token) and not is_name:
                 counts[_word(token)] += _TITLE_FACTOR
         for token in body:
-            # Capitals in running text are mostly names; that two decisions name the
-            # same official does not make them similar.
             if self._is_telling(token) and not token.text[:1].isupper():
                 counts[_word(token)] += 1
         return counts.most_common(_WORDS * _READ_AHEAD)
