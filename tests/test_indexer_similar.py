@@ -69,7 +69,10 @@ DECISIONS = (
         "koulu-2", "Salo", "Kyläkoulun lakkauttaminen", "Oppilaita on liian vähän."
     ),
     decision(
-        "tie", "Ii", "Yksityistien avustus, Mustaoja", "Kunta päättää myöntää avustusta."
+        "tie",
+        "Ii",
+        "Yksityistien avustus, Mustaoja",
+        "Kunta päättää myöntää avustusta.",
     ),
     decision(
         "lupa", "Ii", "Vesikäymälä, Mustaoja", "Jaosto päättää myöntää poikkeuksen."

@@ -279,6 +279,30 @@ def test_the_meeting_lists_its_items_in_order(tmp_path: Path) -> None:
         assert client.get(f"/kokous/{path}").status_code == 404
 
 
+def test_a_meeting_leads_to_those_beside_it(tmp_path: Path) -> None:
+    """Of the same body only; the first and the last have one neighbour."""
+    import datetime as dt
+
+    made = [
+        decision(
+            n,
+            date=dt.date(2024, 3, n),
+            municipality="Lahti",
+            body=body,
+            body_name=body,
+        )
+        for n, body in ((4, "Valtuusto"), (5, "Hallitus"), (6, "Valtuusto"))
+    ]
+    client = make_client(tmp_path, made)
+    first = client.get("/en/kokous/Lahti/Valtuusto/2024-03-04").text
+    last = client.get("/en/kokous/Lahti/Valtuusto/2024-03-06").text
+
+    assert 'rel="next" href="/en/kokous/Lahti/Valtuusto/2024-03-06"' in first
+    assert 'rel="prev"' not in first
+    assert 'rel="prev" href="/en/kokous/Lahti/Valtuusto/2024-03-04"' in last
+    assert 'rel="next"' not in last
+
+
 def test_the_front_page_shows_what_is_inside(tmp_path: Path) -> None:
     """A ruling, a close vote, and a map with every municipality once."""
     client = make_client(tmp_path, [refused(), decision(2, municipality="Vantaa")])

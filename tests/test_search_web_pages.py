@@ -379,7 +379,7 @@ def test_every_act_of_the_list_of_laws_leads_to_its_decisions(tmp_path: Path) ->
     )
     client = make_client(tmp_path, [decision(1, text=text, blocks=())])
     page = client.get("/en/laki/").text
-    links = re.findall(r'<a class="law" href="([^"]+)">', page)
+    links = re.findall(r'<a class="law" href="([^"]+)"', page)
 
     assert len(links) == 4
     for link in links:

@@ -9,27 +9,29 @@ from __future__ import annotations
 from analyzers.base import Analyzer
 
 FINNISH = """
-aika ajatella aiheuttaa aihe alkaa alku ehdottaa ehdotus edellyttää edetä edustaja
-esittelijä esittely esitys esittää esteellinen hakemus hakija hylätä hyväksyä hyvä
-huomio huomioida ilmoittaa ilmoitus jatkaa jatko jäsen kannattaa kannatus kannattaja
-katsoa keskustella keskustelu kirjata kirje kohta kokous koskea kuulua kuulla käsitellä
-käsittely käydä kysyä kysymys lausua lausunto lautakunta liite liittyä lisäksi läsnä
-lykätä mahdollinen merkitä mielipide muuttaa muutos määrä noudattaa nähtävillä ottaa
-palauttaa perusta perustelu perustella poistua puheenjohtaja puheenvuoro pykälä pyytää
-päivä päättää päätös päätösehdotus pöytä pöytäkirja saada selvittää selvitys seuraava
-suorittaa sisältää antaminen asettaa asettaminen esittäminen hakea hakeminen hyväksyminen
-kumota liitteenä merkitseminen myöntyä myöntäminen myöntää oikaista ottaminen peruuttaa päättäminen
-päätöksenteko sallia tarkastaminen vahvistaa vahvistaminen valinta valitseminen tarkastaa tarvita tehdä tiedoksi tieto todeta toimenpide toimielin
-toimittaa toteuttaa tulla tuoda vaatia valita valmistelija valmistella valmistelu
-valtuutettu varapuheenjohtaja vastaehdotus vastaan vastata vuosi yksimielinen ääni
-äänestys äänestää
+aihe aiheuttaa aika ajatella alkaa alku antaminen asettaa asettaminen edellyttää edetä
+edustaja ehdottaa ehdotus esittelijä esittely esittäminen esittää esitys esteellinen
+hakea hakeminen hakemus hakija huomio huomioida hylätä hyvä hyväksyminen hyväksyä
+ilmoittaa ilmoitus jatkaa jatko jäsen kannattaa kannattaja kannatus katsoa keskustella
+keskustelu kirjata kirje kohta kokous koskea kumota kuulla kuulua kysymys kysyä
+käsitellä käsittely käydä lausua lausunto lautakunta liite liitteenä liittyä lisäksi
+lykätä läsnä mahdollinen merkitseminen merkitä mielipide muutos muuttaa myöntyä
+myöntäminen myöntää määrä noudattaa nähtävillä oikaista ottaa ottaminen palauttaa
+perusta perustella perustelu peruuttaa poistua puheenjohtaja puheenvuoro pykälä pyytää
+päivä päättäminen päättää päätöksenteko päätös päätösehdotus pöytä pöytäkirja saada
+sallia selvittää selvitys seuraava sisältää suorittaa tarkastaa tarkastaminen tarvita
+tehdä tiedoksi tieto todeta toimenpide toimielin toimittaa toteuttaa tulla tuoda vaatia
+vahvistaa vahvistaminen valinta valita valitseminen valmistelija valmistella valmistelu
+valtuutettu varapuheenjohtaja vastaan vastaehdotus vastata vuosi yksimielinen äänestys
+äänestää ääni
 """
 SWEDISH = """
-anmäla anse ansöka ansökan bevilja beviljande fastställa fastställande godkännande avge avslå begära behandla behandling beredning besluta beslut bilaga
-bordlägga diskussion expediera fatta fråga föreslå förslag godkänna instämma jäv ledamot
-lämna meddela möte motion motförslag motivering nämnd närvarande ordförande paragraf
-protokoll remittera reservation röst rösta sammanträde stöda tid understöda utlåtande välja
-ändra ärende återremittera år
+anmäla anse ansöka ansökan avge avslå begära behandla behandling beredning beslut
+besluta bevilja beviljande bilaga bordlägga diskussion expediera fastställa
+fastställande fatta fråga föreslå förslag godkänna godkännande instämma jäv ledamot
+lämna meddela motförslag motion motivering möte nämnd närvarande ordförande paragraf
+protokoll remittera reservation röst rösta sammanträde stöda tid understöda utlåtande
+välja ändra ärende år återremittera
 """
 
 

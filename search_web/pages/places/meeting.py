@@ -15,7 +15,11 @@ from indexer.request import Hit
 from search_web.library import library
 from search_web.page.components.decided import VoteView, deciding_vote, ruling
 from search_web.page.responding.responses import keep_out_of_robots
-from search_web.pages.places.meeting_items import meeting_items
+from search_web.pages.places.meeting_items import (
+    MeetingLink,
+    meeting_items,
+    meetings_beside,
+)
 from search_web.pages.places.publisher_list import find_publisher
 from search_web.parameters import refuse_unknown
 
@@ -66,6 +70,8 @@ class MeetingPage:
         attendance: who was there, in the words of the front pages, where they tell it.
         is_agenda: nothing has been decided yet.
         has_both: there are an agenda and minutes to compare.
+        previous: the body's meeting before this one, None where none is held.
+        following: the one after it.
     """
 
     name: str
@@ -76,6 +82,8 @@ class MeetingPage:
     attendance: tuple[Attendance, ...]
     is_agenda: bool
     has_both: bool
+    previous: MeetingLink | None
+    following: MeetingLink | None
 
 
 @blueprint.get("/kokous/<name>/<path:body>/<day>")
@@ -114,6 +122,7 @@ def meeting_page(name: str, body: str, day: dt.date) -> MeetingPage:
         for hit in hits
         if hit.kind not in FRONT_PAGES and (held := stored.get(hit.decision_id))
     )
+    previous, following = meetings_beside(library(), name, body, day)
     return MeetingPage(
         name=name,
         body=body,
@@ -128,6 +137,8 @@ def meeting_page(name: str, body: str, day: dt.date) -> MeetingPage:
         ),
         is_agenda=bool(items) and all(item.is_agenda for item in items),
         has_both=any(item.agenda_version for item in items),
+        previous=previous,
+        following=following,
     )
 
 

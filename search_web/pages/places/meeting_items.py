@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import url_for
 
@@ -83,6 +83,37 @@ def meeting_turn(decision: Decision, library: Library) -> MeetingTurn | None:
         previous=items[place - 1] if place else None,
         following=items[place + 1] if place + 1 < len(items) else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLink:
+    """Another meeting of the same body."""
+
+    address: str
+    day: dt.date
+
+
+def meetings_beside(
+    library: Library, publisher: str, body: str, day: dt.date
+) -> tuple[MeetingLink | None, MeetingLink | None]:
+    """Return the body's meetings before and after *day*, None where none is held."""
+    of_body = SearchRequest(
+        filters={"municipality": (publisher,), "body": (body,)},
+        excluded={"kind": ("officeholder-decision",)},
+        limit=1,
+        facets=(),
+        snippets=False,
+    )
+    one_day = dt.timedelta(days=1)
+    before = replace(of_body, date_to=day - one_day, sort="newest")
+    after = replace(of_body, date_from=day + one_day, sort="oldest")
+    found = [library.service.search(asked).hits for asked in (before, after)]
+    days = [hits[0].date if hits else None for hits in found]
+    previous, following = (
+        MeetingLink(meeting_address(publisher, body, one), one) if one else None
+        for one in days
+    )
+    return previous, following
 
 
 @dataclass(frozen=True, slots=True)
