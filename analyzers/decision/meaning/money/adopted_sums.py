@@ -16,7 +16,8 @@ from analyzers.decision.meaning.money.decided_sums import (
     has,
     is_listed,
 )
-from analyzers.decision.meaning.money.sum_columns import bare_sums
+from analyzers.decision.meaning.money.sum_columns import bare_sums, decided_column
+from analyzers.decision.meaning.money.sum_notations import sums
 from analyzers.decision.meaning.zoning.narrative import Narrative, is_named
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome, ProposalFate
 
@@ -56,12 +57,21 @@ class Adoption:
 
 def adopted_sums(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum, ...]:
     """Return the sums of the adopted wording and, beside a change, of what stands."""
+    own, listed = _adopted(adoption, outcome), _in_the_list(adoption, outcome)
+    if _is_total(own, listed):
+        return (*listed, *own)
     return (
-        _adopted(adoption, outcome)
-        or _in_the_list(adoption, outcome)
+        own
+        or listed
         or _in_the_decision(adoption, outcome)
         or _in_the_fields(adoption, outcome)
     )
+
+
+def _is_total(own: Sequence[DecidedSum], listed: Sequence[DecidedSum]) -> bool:
+    """Whether the wording's only sum is what the rows of the list come to."""
+    whole = sum(one.euros for one in listed)
+    return len(own) == 1 < len(listed) and abs(own[0].euros - whole) < 1
 
 
 def _adopted(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum, ...]:
@@ -86,9 +96,12 @@ def _adopted(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum, ..
 
 def _in_the_list(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum, ...]:
     """Return the sums of the last list of the preparation, where it was adopted."""
-    if not any(has("refers-to-list", unit.text) for unit in adoption.wording):
-        return ()
     text = adoption.text
+    is_pointed = any(has("refers-to-list", unit.text) for unit in adoption.wording)
+    if not is_pointed and not any(
+        has("by-column", unit.text) for unit in adoption.wording
+    ):
+        return ()
     listed: list[Unit] = []
     for start, end in adoption.background:
         for line in _LINE.finditer(text, start, end):
@@ -96,7 +109,17 @@ def _in_the_list(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum
                 listed.append(Unit(line[0].strip(), line.start(), line.end(), True))
             elif line[0].strip():
                 listed = listed if len(listed) > 1 else []
+    if not is_pointed and not any(_has_decided_column(text, row) for row in listed):
+        return ()
     return decided_sums(text, listed, outcome) if len(listed) > 1 else ()
+
+
+def _has_decided_column(text: str, row: Unit) -> bool:
+    """Whether a heading above a row tells which of its sums is the one put forward."""
+    found = sums(text, row.start, row.end)
+    return len(decided_column(text, row.start, found)) < len(found) or (
+        not found and any(bare_sums(text, row.start, row.end))
+    )
 
 
 def _is_row(text: str, line: re.Match[str]) -> bool:

@@ -28,17 +28,17 @@ _MONTH_RANGE = re.compile(
 )
 _SPAN = re.compile(
     r"\b(?P<n>\d{1,3}|[a-zåäö]+)[ \xa0](?P<unit>vuo(?:tta|deksi|den)|kuukau(?:tta|deksi|den)"
-    r"|viik(?:koa|oksi|on)|tun(?:tia|nin|tiin)|päiv(?:ää|äksi|änä|än)|v\b|kk\b|h\b|år|månader|veckor"
+    r"|viik(?:koa|oksi|on)|tun(?:tia|nin|tiin)|päiv(?:ää|äksi|änä|än|älle)|v\b|kk\b|h\b|år|månader|veckor"
     r"|timmar|dagar)(?!\w)(?! (?:kuluessa|sisällä|välein|inom|ikäi))"
 )
 _PERCENT = re.compile(
     r"(?<![\d,.])(\d{1,3})(?:[ \xa0-]?(?:%|prosent|procent))(?!\w*(?:korko|yksik))"
 )
 _CLOCK = re.compile(
-    r"\b(?:klo|kl\.?) ?(?P<a>\d{1,2})(?:[.:]\d\d)?(?:\s?[–-]\s?(?P<b>\d{1,2}))?"
+    r"\b(?:klo|kello|kl\.?|klockan) ?(?P<a>\d{1,2})(?:[.:]\d\d)?(?:\s?[–-]\s?(?P<b>\d{1,2}))?"
 )
 _NO_THING = re.compile(
-    r"euro|sent|cent|kuu|vuo|vii(?!konlop)|päi|tun|min|kerta|kerra|krt|momen|kohda|kohta|luku|luvu|pros"
+    r"euro|sent|cent|kuu|vuo|vii(?!konlop)|päi|tun(?:ti|nin|nit|tei|tej)|min(?:uu)|kerta|kerra|krt|momen|kohda|kohta|luku|luvu|pros"
     r"|metri|kilo|neliö|gram|litr|hakij|hakemu|år|måna|veck|dag|timm|proc|meter|sökan|luok"
     r"|asuk(?!asp)|asunt|naapur|osall|oppila|jäse"
 )
@@ -89,6 +89,7 @@ _THINGS = re.compile(
     r"(?P<thing>[a-zåäö]{3,})\b(?! (?:kuluessa|sisällä|välein))(?: (?P<next>[a-zåäö]{4,}))?"
 )
 _STEM = 3
+_LEAST_THING, _THING_END = 5, 2
 _SHORTER = datetime.timedelta(days=2)
 _YEAR = 2000
 """A year for days that none is told of."""
@@ -117,7 +118,18 @@ def is_less_extent(asked: Sequence[Unit], wording: Sequence[Unit], unit: Unit) -
         or (says("whole-asked", wish) and _is_limited(given, rest))
         or (says("for-good-asked", wish) and _UNTIL.search(rest) is not None)
         or (says("free-asked", wish) and says("half-given", given))
+        or (says("no-charge-asked", wish) and says("charges-given", rest))
+        or _ends_before_year(wish, given)
     )
+
+
+def _ends_before_year(wish: str, given: str) -> bool:
+    """Whether the rest of the year was asked for, and an earlier day of it is given."""
+    given_until = set(_ends(given))
+    if not says("year-asked", wish) or len(given_until) != 1:
+        return False
+    _, month, day = next(iter(given_until))
+    return (month, day) != (12, 31)
 
 
 def _without_terms(folded: str) -> str:
@@ -167,8 +179,23 @@ def _are_fewer(wish: str, given: str) -> bool:
     """Whether fewer of the same things are given: "viiden männyn", "kolme mäntyä"."""
     asked = dict(_counted(wish))
     got = dict(_counted(given))
-    same = asked.keys() & got.keys()
-    return len(same) == 1 and all(got[stem] < asked[stem] for stem in same)
+    same = [
+        (asked[one], got[other])
+        for one in asked
+        for other in got
+        if _is_same_thing(one, other)
+    ]
+    return len(same) == 1 and same[0][1] < same[0][0]
+
+
+def _is_same_thing(one: str, other: str) -> bool:
+    """Whether two counted words name the same: "pysäköintitunnusta", "tunnusta"."""
+    if one[:_STEM] == other[:_STEM]:
+        return " " not in one + other or one == other
+    long, short = sorted((one, other), key=len, reverse=True)
+    return len(short) > _LEAST_THING and long[:-_THING_END].endswith(
+        short[:-_THING_END]
+    )
 
 
 def _counted(folded: str) -> Iterable[tuple[str, int]]:
@@ -183,7 +210,7 @@ def _counted(folded: str) -> Iterable[tuple[str, int]]:
             if behind:
                 yield f"{thing[:_STEM]} {behind[:6]}", number
             continue
-        yield thing[:_STEM], number
+        yield thing, number
 
 
 def _is_other_share(wish: str, given: str) -> bool:

@@ -39,6 +39,11 @@ _MADE_UP = re.compile(
 )
 """A price of a unit whose whole is told beside it: "7 €/m²/kk eli yhteensä 450 €"."""
 _GRANTS = re.compile(r"\bmyönnetään|\bmyöntää|\bbeviljas|\bbeviljar|\btilldelas")
+_RECIPIENT = re.compile(r"(?:\b(?:ja|sekä|och|samt)|,) (?:till )?[A-ZÅÄÖ][^.\n]*$")
+"""Between two equal sums somebody else who gets one: "A:lle 300 € ja B:lle 300 €"."""
+_TOTAL_ROW = re.compile(
+    r"(?:yhteensä|kaikki yhteensä|summa|totalt|sammanlagt)\b[^a-zåäö]*"
+)
 _LARGE = 1_000.0
 """Of small prices one may be the sum of others by chance."""
 _TOLD_ONLY = ("told-claim", "told-opinion", "told-refused")
@@ -54,10 +59,18 @@ _PLUS_TAX = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sum, and whether it is the price of a measure: "18 €/m²"."""
+    """A sum as it was told.
+
+    Attributes:
+        is_measured: whether it is the price of a measure: "18 €/m²".
+        place: where its number begins.
+        row: where the row of a list begins in which it stands; -1 for a sentence.
+    """
 
     sum: DecidedSum
     is_measured: bool
+    place: int
+    row: int
 
 
 def decided_sums(
@@ -72,10 +85,11 @@ def decided_sums(
     """
     if outcome not in _SUM_OUTCOMES:
         return ()
-    unique: dict[float, _Told] = {}
+    found: list[_Told] = []
     for one in _sums_in(text, _adopted_part(units), outcome):
-        unique.setdefault(one.sum.euros, one)
-    whole = _without_measures(list(unique.values()))
+        if not any(_is_told_again(text, one, other) for other in found):
+            found.append(one)
+    whole = _without_measures(found)
     kept = tuple(_without_parts(text, whole, units, outcome))
     return kept if is_listed(kept) else ()
 
@@ -84,6 +98,18 @@ def is_listed(found: Sequence[DecidedSum]) -> bool:
     """Whether sums are few enough to be the matter's own, or what recipients get."""
     is_shared_out = all(one.what == "granted" for one in found)
     return len(found) <= (_MOST_RECIPIENTS if is_shared_out else LONGEST_LIST)
+
+
+def _is_told_again(text: str, one: _Told, other: _Told) -> bool:
+    """Whether a sum is the same one told twice, and not what another recipient gets."""
+    if one.sum.euros != other.sum.euros:
+        return False
+    if not one.sum.what == other.sum.what == "granted":
+        return True
+    if one.row >= 0 and other.row >= 0:
+        return one.row == other.row
+    between = text[other.place : one.place]
+    return max(one.row, other.row) >= 0 or not _RECIPIENT.search(between)
 
 
 def _without_measures(found: Sequence[_Told]) -> list[DecidedSum]:
@@ -121,10 +147,12 @@ def _sums_in(
 def _is_told_in(folded: str, outcome: MatterOutcome) -> bool:
     """Whether a sentence only tells of sums: a claim's, an opinion's, a refused one's."""
     is_refusal = outcome in {"rejected", "withdrawn"}
-    pays = re.search(r"maksaa|maksetaan|suorit", folded)
-    if is_refusal and not (pays or has("fee-charged", folded)):
+    is_paid = has("pays", folded) or has("fee-charged", folded)
+    if is_refusal and not is_paid:
         return True
-    return any(has(kind, folded) for kind in _TOLD_ONLY)
+    is_grant = outcome in {"granted", "partly-granted"}
+    kinds = (*_TOLD_ONLY, "told-cost") if is_grant else _TOLD_ONLY
+    return any(has(kind, folded) for kind in kinds)
 
 
 def _sums_of(
@@ -151,7 +179,18 @@ def _sums_of(
         what = sum_kind(before, after, (words, lead), outcome)
         per, tax = _period(before, after), _tax(before, after)
         said = DecidedSum(value, what, low, high, per, tax)
-        yield _Told(said, _MEASURED.match(after) is not None)
+        is_measured = _MEASURED.match(after) is not None
+        yield _Told(said, is_measured, start, _row_start(text, unit, (start, end)))
+
+
+def _row_start(text: str, unit: Unit, place: tuple[int, int]) -> int:
+    """Return where the row begins that a sum stands in, -1 in a sentence."""
+    begin = text.rfind("\n", 0, place[0]) + 1
+    line_end = text.find("\n", place[1])
+    line = text[begin : line_end if line_end >= 0 else len(text)]
+    behind = text[place[1] : begin + len(line)]
+    is_row = unit.is_row or len(behind.strip(" \t|.,;")) < 2
+    return begin if is_row and not _GRANTS.search(line) else -1
 
 
 def _is_told_only(before: str, after: str, unit: Unit, outcome: MatterOutcome) -> bool:
@@ -238,6 +277,8 @@ def _without_parts(
     for total in totals:
         parts = [one for one in found if one is not total and one.euros < total.euros]
         if len(parts) > 1 and abs(sum(one.euros for one in parts) - total.euros) < 1:
+            if is_grant and _TOTAL_ROW.match(_line_of(text, total)):
+                return parts
             return [one for one in found if one not in parts]
     is_told = says("total", text[largest.start : largest.end].lower())
     if outcome in {"granted", "partly-granted"} and is_told:
@@ -245,6 +286,12 @@ def _without_parts(
             one for one in found if one is largest or _is_apart(one, largest, units)
         ]
     return found
+
+
+def _line_of(text: str, one: DecidedSum) -> str:
+    """Return the end of the line that a sum stands in, from the line's first word."""
+    begin = max(text.rfind("\n", one.start, one.end), one.start - 1) + 1
+    return text[begin : one.end].strip(" -–•*|").lower()
 
 
 def _is_apart(one: DecidedSum, total: DecidedSum, units: Sequence[Unit]) -> bool:

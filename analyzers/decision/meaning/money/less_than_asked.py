@@ -26,6 +26,13 @@ _BRACKETED = re.compile(
 )
 """What was asked for told beside what is given: "600 € (haettu 900)"."""
 _SUM = re.compile(r"(?P<n>\d[\d .\xa0]*(?:,\d+)?)\s?(?:€|euro|eur\b)", re.IGNORECASE)
+_NUMBER = r"\d[\d .\xa0]*(?:,\d+)?"
+_FROM_TO = re.compile(
+    rf"(?P<a>{_NUMBER})\s?(?:€:?|euro)sta\b.{{0,40}}?(?P<b>{_NUMBER})\s?(?:€|euroon)"
+    rf"|\bfrån (?P<c>{_NUMBER})(?:\s?(?:€|euro))? till (?P<d>{_NUMBER})\s?(?:€|euro)",
+    re.IGNORECASE,
+)
+"""From what to what a charge was asked to be changed."""
 _ROUNDED = 1.0
 """What is rounded off is no less: 8 437 for 8 437,50."""
 
@@ -70,8 +77,24 @@ def is_less_than_asked(
     if any(says("less-said", one.text.lower()) for one in wording):
         return True
     is_bracketed = any(map(_gives_less_than_bracket, wording))
-    is_less = is_less_extent(asking.rows, wording, unit)
+    is_less = is_less_extent(asking.rows, wording, unit) or is_between(asking, money)
     return is_bracketed or is_less or _is_less_money(asking, money, unit)
+
+
+def is_between(asking: Asking, money: Sequence[DecidedSum]) -> bool:
+    """Whether a charge goes a part of the way that was asked: "4 200 eurosta 3 100 euroon"."""
+    given = {one.euros for one in money}
+    ends = [
+        {euros(match[one].strip(), None) or 0.0 for one in pair}
+        for row in asking.rows
+        for match in _FROM_TO.finditer(row.text)
+        for pair in ("ab", "cd")
+        if match[pair[0]]
+    ]
+    if len(given) != 1 or len(ends) != 1:
+        return False
+    low, high = min(ends[0]), max(ends[0])
+    return low < next(iter(given)) < high
 
 
 def _was_asked(unit: Unit) -> bool:

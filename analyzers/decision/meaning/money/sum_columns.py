@@ -108,9 +108,15 @@ def _heading(above: str) -> list[str] | None:
         if len(line) > _LONGEST_HEADING:
             break
         words = f"{line} {words}"
-        if _CURRENCY.search(words) and _columns(words):
-            return _columns(words)
+        columns = _columns(words)
+        if columns and (_CURRENCY.search(words) or _are_sums(columns)):
+            return columns
     return _columns(words) if _CURRENCY.search(words) else None
+
+
+def _are_sums(columns: Sequence[str]) -> bool:
+    """Whether a heading tells sums without a currency: "Hakija  Haettu  Myönnetään"."""
+    return sorted(columns) == [_NEW, _OLD]
 
 
 def _are_columns(text: str, found: Sequence[Sum]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analyzers.decision.meaning.money.sum_words import WORDS, value_of_words
+from analyzers.decision.meaning.money.sum_words import CENTS, WORDS, value_of_words
 
 _AMOUNT = (
     r"(?P<number>\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d{1,2}|,-)?|\d+(?:[,.]\d{1,2})?"
@@ -22,7 +22,7 @@ _CURRENCY = (
 _SUM = re.compile(
     rf"(?<![\d.,/])(?<![\w)][–-]){_AMOUNT}\)?\s*{_SCALE}\s*{_CURRENCY}"
     r"|(?:€|\bEUR)[ \u00a0]?(?P<after>\d[\d .\u00a0]*(?:,\d{1,2})?)(?!\w)"
-    rf"|\b(?P<words>{WORDS})\s+{_CURRENCY}",
+    rf"|\b(?P<words>{WORDS})\s+{_CURRENCY}(?:{CENTS})?",
     re.IGNORECASE,
 )
 _BARE_E = re.compile(r"\d[^\w\n]{0,3}(?:[a-zäö]{1,9}\.?\s?)?e\b", re.IGNORECASE)
@@ -41,11 +41,19 @@ def sums(text: str, start: int, end: int) -> list[tuple[float, int, int]]:
 def _sums(text: str, start: int, end: int) -> Iterator[tuple[float, int, int]]:
     for match in _SUM.finditer(text, start, end):
         if match["words"]:
-            value = value_of_words(match["words"])
+            value = _told_in_words(match["words"], match["cents"])
         else:
             value = euros(match["number"] or match["after"], match["scale"])
         if value is not None and value > 0:
             yield value, match.start(), match.end()
+
+
+def _told_in_words(whole: str, cents: str | None) -> float | None:
+    value = value_of_words(whole)
+    if value is None or not cents:
+        return value
+    part = float(cents) if cents.isdigit() else value_of_words(cents, 1)
+    return round(value + (part or 0) / 100, 2)
 
 
 def euros(number: str, scale: str | None) -> float | None:

@@ -25,12 +25,18 @@ _UNITS = {
     **dict.fromkeys(("nittio",), 90),
     **dict.fromkeys(("elva",), 11),
     **dict.fromkeys(("tolv",), 12),
+    **dict.fromkeys(("tretton",), 13),
+    **dict.fromkeys(("fjorton",), 14),
     **dict.fromkeys(("femton",), 15),
+    **dict.fromkeys(("sexton",), 16),
+    **dict.fromkeys(("sjutton",), 17),
+    **dict.fromkeys(("arton",), 18),
+    **dict.fromkeys(("nitton",), 19),
 }
 _SCALES = {
     **dict.fromkeys(("kymmentä", "kymmenen"), 10),
     **dict.fromkeys(("sata", "sataa", "sadan", "hundra"), 100),
-    **dict.fromkeys(("tuhat", "tuhatta", "tuhannen", "tusen"), 1_000),
+    **dict.fromkeys(("tuhat", "tuhatta", "tuhannen", "tusen", "ettusen"), 1_000),
     **dict.fromkeys(
         ("miljoona", "miljoonaa", "miljoonan", "miljon", "miljoner"), 10**6
     ),
@@ -41,12 +47,14 @@ _ANY_PART = "|".join(_PARTS)
 _PART = re.compile(_ANY_PART)
 WORDS = rf"(?:(?:{_ANY_PART})(?:(?:\s|och\s)?(?:{_ANY_PART}))*)"
 """A pattern of a number told in words."""
+CENTS = rf"\s(?:ja\s|och\s)?(?P<cents>{WORDS}|\d\d?)\s(?:senttiä|sentin|cent)\b"
+"""What comes behind whole euros told in words: "euroa kuusikymmentä senttiä"."""
 _LEAST = 10
 """Smaller numbers in words stand in talk ("yksi euro"), not in decisions."""
 
 
-def value_of_words(words: str) -> float | None:
-    """Return the number that *words* say; None where they say none.
+def value_of_words(words: str, least: int = _LEAST) -> float | None:
+    """Return the number that *words* say; None where they say none, or one below *least*.
 
     Each scale multiplies what stands before it since the next greater one:
     "kaksisataaviisikymmentätuhatta" is ((2 × 100) + (5 × 10)) × 1 000.
@@ -71,4 +79,4 @@ def value_of_words(words: str) -> float | None:
         else:
             return None
     value = float(whole + below_thousand + unit)
-    return value if value >= _LEAST else None
+    return value if value >= least else None
