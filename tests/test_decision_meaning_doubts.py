@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analyzers.decision.meaning.grammar.units import units
+from analyzers.decision.meaning.matters.matters import Matter
 from analyzers.decision.meaning.outcomes.doubts import DOUBTED, doubted, is_doubtful
-from analyzers.decision.meaning.outcomes.matters import Matter
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
 from analyzers.decision.meaning.reading import LEAST, SHOWN
 from analyzers.decision.meaning_values import MatterOutcome

@@ -9,14 +9,14 @@ import pytest
 from analyzers.decision.meaning.extraction.appeal_routes import route_rows, routes_of
 from analyzers.decision.meaning.grammar.phrases import phrase_rows, says
 from analyzers.decision.meaning.grammar.units import units
-from analyzers.decision.meaning.money.sum_kinds import sum_kinds
-from analyzers.decision.meaning.money.sum_notations import sums
-from analyzers.decision.meaning.outcomes.matters import (
+from analyzers.decision.meaning.matters.matters import (
     Matter,
     headed,
     matter_kind,
     matter_rows,
 )
+from analyzers.decision.meaning.money.sum_kinds import sum_kinds
+from analyzers.decision.meaning.money.sum_notations import sums
 from analyzers.decision.meaning.outcomes.resolutions import resolution
 from analyzers.decision.meaning.voting.votes import ballots
 from analyzers.decision.meaning.zoning.narrative import Narrator

@@ -13,7 +13,7 @@ import pytest
 
 import corpus.platforms
 import indexer.backends
-from analyzers.decision.meaning.outcomes.routine import is_routine
+from analyzers.decision.meaning.matters.routine import is_routine
 from analyzers.notations.toponyms.municipalities import municipality
 from corpus.model import Decision, Link, Page
 from corpus.platforms.registry import platform, platform_ids
@@ -115,7 +115,7 @@ def test_a_statute_name_is_one_row(tmp_path: Path) -> None:
 def test_a_wording_is_one_row(tmp_path: Path) -> None:
     """A title of the new wording is a standing item; it was none before."""
     question = (
-        "from analyzers.decision.meaning.outcomes.routine import is_routine\n"
+        "from analyzers.decision.meaning.matters.routine import is_routine\n"
         "print(is_routine('Kahvitauot'))"
     )
 
@@ -123,7 +123,7 @@ def test_a_wording_is_one_row(tmp_path: Path) -> None:
     assert (
         with_row(
             tmp_path,
-            "analyzers/decision/meaning/outcomes/routine.tsv",
+            "analyzers/decision/meaning/matters/routine.tsv",
             recipe("A wording", "tsv"),
             question,
         )

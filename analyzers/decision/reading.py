@@ -23,7 +23,7 @@ from analyzers.decision.lines import language
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.meaning.extraction import appeals, people, secrecy
 from analyzers.decision.meaning.extraction import attachment_lists as attachments
-from analyzers.decision.meaning.outcomes import routine
+from analyzers.decision.meaning.matters import routine
 from analyzers.decision.meaning.reading import SHOWN, read_meaning, undecided
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, quoted
 from analyzers.decision.model import (

@@ -12,17 +12,19 @@ from analyzers.decision.meaning.extraction.matter_places import addresses, distr
 from analyzers.decision.meaning.extraction.named import business_ids, organisations
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit, own_start, units
+from analyzers.decision.meaning.matters import matters
+from analyzers.decision.meaning.matters.matters import Matter
+from analyzers.decision.meaning.matters.officials_matters import officials_matter
 from analyzers.decision.meaning.money.adopted_sums import Adoption, adopted_sums
 from analyzers.decision.meaning.money.less_than_asked import (
+    Asking,
     asking_rows,
+    is_between,
     is_less_than_asked,
 )
 from analyzers.decision.meaning.officials.deciding import from_deciding
 from analyzers.decision.meaning.officials.heads import is_officials
-from analyzers.decision.meaning.outcomes import matters
 from analyzers.decision.meaning.outcomes.doubts import doubted
-from analyzers.decision.meaning.outcomes.matters import Matter
-from analyzers.decision.meaning.outcomes.officials_matters import officials_matter
 from analyzers.decision.meaning.outcomes.outcome import decide
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
 from analyzers.decision.meaning.outcomes.weighing import Story
@@ -106,14 +108,12 @@ def read_meaning(
         own.background,
     )
     money = adopted_sums(adoption, found.outcome)
-    if found.outcome == "granted" and found.unit is not None:
-        told = _units(text, [*_preparation(own), *own.told])
-        asking = asking_rows(text, told)
-        if not asking.rows:
-            asking = asking_rows(text, _units(text, own.proposal))
-        if not asking.rows and by_official:
-            asking = asking_rows(text, _above_decision(text, own))
-        if is_less_than_asked(asking, money, adopted, found.unit):
+    if found.outcome in _CONSENTS and found.unit is not None:
+        asking = _asking(text, own, by_official=by_official)
+        is_less = is_between(asking, money)
+        if found.outcome == "granted":
+            is_less = is_less_than_asked(asking, money, adopted, found.unit)
+        if is_less:
             found = dataclasses.replace(found, outcome="partly-granted", rule="less")
     found = doubted(found, matter, adopted)
     is_sure = found.confidence >= LEAST and not _may_be_refusal(found)
@@ -135,6 +135,16 @@ def read_meaning(
         districts=districts(text),
         evidence=_evidence(text, found) if is_sure else None,
     )
+
+
+def _asking(text: str, own: ItemParts, *, by_official: bool) -> Asking:
+    """Return the sentences that ask, of the preparation or else of what stands above."""
+    asking = asking_rows(text, _units(text, [*_preparation(own), *own.told]))
+    if not asking.rows:
+        asking = asking_rows(text, _units(text, own.proposal))
+    if not asking.rows and by_official:
+        asking = asking_rows(text, _above_decision(text, own))
+    return asking
 
 
 def undecided(meaning: Meaning) -> Meaning:

@@ -15,7 +15,8 @@ OFFICE = (
     r"|ingenjör|inspektör|rektor|läkare|planerare|koordinator|arkitekt|jurist|mästare"
     r"|förman|kamrer|geodet|föreståndare|handläggare|tjänsteinnehavare|tjänsteman|ombud"
     r"|rådgivare|veterinär|eläinlääkäri|pormestari|isäntä|emäntä"
-    r"|ledare|förvaltare|notarie|notaari|assistent|assistentti|sosionomi|övervakare|kulttuurituottaja)"
+    r"|ledare|förvaltare|notarie|notaari|assistent|assistentti|sosionomi|övervakare|kulttuurituottaja"
+    r"|bibliotekarie|arkivarie|kurator|konsulent|amanuenssi|konservaattori|kanslisti|pedagogi)"
 )
 """A title in the nominative; "vs. tekninen johtaja" ends in one."""
 OFFICE_IN_ANY_CASE = (

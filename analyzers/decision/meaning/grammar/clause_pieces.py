@@ -53,6 +53,7 @@ _STILL = frozenset(["enää", "kuitenkaan", "siten", "siis", "myöskään", "nyt
 _REASONS = frozenset(
     [
         "koska",
+        "kunnes",
         "kun",
         "jos",
         "mikäli",

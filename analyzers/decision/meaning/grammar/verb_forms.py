@@ -30,6 +30,8 @@ MUST = "must"
 """(on) hylättävä"""
 
 
+_CONJUNCTIONS = frozenset(["eli", "tai", "vai"])
+"""Words that join, though elää has the form, too: "puoleen eli 120 euroon"."""
 _OF_INFINITIVES = frozenset(["allow", "disallow"])
 
 
@@ -49,7 +51,7 @@ def verb_forms(word: str) -> tuple[VerbForm, ...]:
     swedish = _swedish().get(word)
     if swedish is not None:
         return swedish
-    if len(word) < 2 or not word.isalpha():
+    if len(word) < 2 or not word.isalpha() or word in _CONJUNCTIONS:
         return ()
     outputs = [output for _, output in _voikko().readings(word)]
     found = {form: None for output in outputs if (form := _finnish(output)) is not None}

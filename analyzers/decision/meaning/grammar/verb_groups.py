@@ -54,6 +54,7 @@ REMEDIES = frozenset(
     [
         *("korjata", "oikaista", "alentaa", "aleta", "hyvittää", "palauttaa", "laskea"),
         *("muuttaa", "siirtää", "mitätöidä", "kohtuullistaa", "korrigera", "sänka"),
+        *("huojentaa", "puolittaa", "nedsätta", "halvera", "efterskänka"),
         *(
             "maksaa",
             "suorittaa",
@@ -74,3 +75,27 @@ FAINT = frozenset(
     ["olla", "antaa", "aiheuttaa", "johtaa", "aiheutua", "täyttyä", "ryhtyä", "muuttaa"]
 )
 """Verbs whose denial refuses only where somebody asked for something."""
+HANDS_OVER = frozenset(
+    [
+        *("antaa", "luovuttaa", "toimittaa", "lähettää", "näyttää"),
+        *("ge", "lämna", "utlämna", "sända", "skicka", "visa"),
+    ]
+)
+"""What gives somebody papers, or denies him them."""
+GIVES = frozenset(
+    [
+        *("sallia", "jakaa", "järjestää", "varata", "pidentää", "jatkaa"),
+        *("korottaa", "nostaa", "tarjota", "korvata", "poiketa", "vapauttaa", "saada"),
+        *("få", "ordna", "reservera", "förlänga", "höja", "erbjuda", "överlåta"),
+        *("anvisa", "ersätta", "tillåta", "halvera", "efterskänka", "befria"),
+    ]
+)
+"""Everyday verbs that give somebody what he asked for."""
+PAYS = frozenset(["maksaa", "suorittaa", "betala", "erlägga"])
+WAIVES = frozenset(["luopua", "avstå"])
+"""Verbs by which a charge is given up."""
+UNDOES = frozenset(
+    ["kumota", "poistaa", "purkaa", "peruuttaa", "häva", "upphäva", "återkalla"]
+)
+"""What undoes a decision: it meets a claim; where nobody claimed, it is one's own."""
+CHARGES = frozenset(["periä", "laskuttaa", "veloittaa", "uppbära", "debitera"])

@@ -12,7 +12,7 @@ from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.text.quick_patterns import QuickPattern, quick
 from analyzers.text.table_rows import table_rows
 
-TABLE = "analyzers.decision.meaning.outcomes:matters.tsv"
+TABLE = "analyzers.decision.meaning.matters:matters.tsv"
 
 OWN = "own"
 """The body's own matter: a plan, a budget, a contract."""

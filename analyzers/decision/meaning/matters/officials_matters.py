@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from analyzers.decision.meaning.grammar.phrases import says
-from analyzers.decision.meaning.outcomes.matters import ASKED, OWN, Matter, matter_kind
+from analyzers.decision.meaning.matters.matters import ASKED, OWN, Matter, matter_kind
 
 _KIND_WORDS = re.compile(
     r"\bviranhaltija(?:n )?päätö\w*|\bpäätöspöytäkirja\w*|\btjänsteinnehavarbeslut\w*"

@@ -12,7 +12,7 @@ from functools import cache
 from analyzers.decision.lines.pattern_tables import pattern
 from analyzers.text.table_rows import table_rows
 
-TABLE = "analyzers.decision.meaning.outcomes:routine.tsv"
+TABLE = "analyzers.decision.meaning.matters:routine.tsv"
 NEVER = "never"
 
 

@@ -62,6 +62,9 @@ _REQUEST = 2.0
 _NEAR_END = 2.0
 _REACH = 5.0
 """How much less a sentence may score that stands above the best one and belongs to it."""
+_BEFORE_REST = 3.0
+"""Least score of what is given right above the sentence that denies the rest."""
+_REST = ("the-rest", "in-full", "part-refused")
 _SECRET = re.compile(
     r"\b(?:päätös|päätöksen|asiakirja|asia|beslutet|ärendet|handlingen)\b.{0,40}"
     r"(?:salassa pidet|ei julkaista|sekretessbelag|publiceras inte)"
@@ -224,10 +227,12 @@ def _first(scores: Sequence[DecidingScore], rows: Sequence[Unit], best: int) -> 
     """
     least = max(_LEAST, scores[best].total - _REACH)
     first = best
+    if best and _denies_rest(rows[best]) and scores[best - 1].total >= _BEFORE_REST:
+        first = best - 1
     is_told = scores[best].voice in _TOLD
     if scores[best].voice == _FROM_NOW:
         return best
-    for number in range(best - 1, -1, -1):
+    for number in range(first - 1, -1, -1):
         if scores[number].voice in _TOLD and not is_told:
             break
         if scores[number].total >= least:
@@ -237,6 +242,12 @@ def _first(scores: Sequence[DecidingScore], rows: Sequence[Unit], best: int) -> 
         elif first - number > _BETWEEN or is_history(rows[number]):
             break
     return first
+
+
+def _denies_rest(unit: Unit) -> bool:
+    """Whether a sentence denies only the rest, or the whole, of what was asked."""
+    folded = unit.text.lower()
+    return any(says(name, folded) for name in _REST)
 
 
 def _ends_history(rows: Sequence[Unit], number: int, best: int) -> bool:

@@ -19,8 +19,9 @@ from analyzers.decision.meaning.grammar.verb_groups import (
     OFFICE_WORK,
     OWN_DEEDS,
     REMEDIES,
+    UNDOES,
 )
-from analyzers.decision.meaning.outcomes.matters import ASKED, OWN, REQUESTS, Matter
+from analyzers.decision.meaning.matters.matters import ASKED, OWN, REQUESTS, Matter
 from analyzers.decision.meaning.zoning.comparing import names_somebody
 from analyzers.decision.meaning_values import MatterOutcome
 
@@ -68,11 +69,13 @@ _STEM = 5
 _TITLE_WORD = re.compile(r"[^\W\d_]{5,}")
 _TITLE_STEM = 6
 _PLAINLY = re.compile(
-    r"\baloite\b|\bmotionen\b|initiativet|kielte|\blupa|\bluvan|korvausvel|avustu|asiakir"
+    r"\baloite\b|\bmotionen\b|initiativet|kielte|\blupa|\bluvan|korvausvel|avustu|asiakir|tallen|kopio|jäljen"
     r"|suostumu|samtyck|tillstånd|undantag|^(?:\S+ ){0,3}?(?:vaatimus|hakemus|anomus|pyyntö)"
     r" (?:\S+ )?ei |^(?:\S+ )?(?:kravet|yrkandet|ansökan|begäran) (?:ger|föranleder|leder) "
 )
 """Words beside such a verb that refuse plainly: "annetaan kielteinen päätös"."""
+CHARGE = re.compile(r"\w*(?:maksu|lasku|sakko|avgift|faktura|vite|hyra|vuokra)")
+"""What somebody has to pay: it gives him nothing that it is to be paid."""
 APPLICATIONS = re.compile(r"hakemu|anomu|pyyn[tn]ö|ansökan|anhållan|begäran")
 _BARE_REQUEST = re.compile(
     r"^(?:\S+ ){0,2}?(?:hakemus|hakemuksen|anomus|anomuksen|pyyntö|pyynnön|ansökan|anhållan"
@@ -222,9 +225,17 @@ def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     if kind in {"keep", "allow", "disallow", *_CONTRARY}:
         return _contrary(best, matter)
     if kind == "grant":
-        is_own = matter.kind == "permission-to-fill" or says("appropriation", beside)
-        return ("approved", 0.93) if is_own else ("granted", 0.95)
+        return _granted(best, matter)
     return _approved(best, matter) if kind == "approve" else _done(best, matter)
+
+
+def _granted(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
+    if best.act.verb in UNDOES and matter.kind not in REQUESTS:
+        return "approved", 0.85  # Its own decision, which nobody claimed to be wrong.
+    is_own = matter.kind == "permission-to-fill" or says(
+        "appropriation", best.clause.text
+    )
+    return ("approved", 0.93) if is_own else ("granted", 0.95)
 
 
 def _allowed(kind: str, matter: Matter) -> tuple[MatterOutcome, float]:
@@ -265,6 +276,14 @@ def _approved(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     return "approved", 0.93
 
 
+def _is_as_wished(best: SaidAct, matter: Matter) -> bool:
+    """Whether the deed is the very one that somebody asked for: "korotetaan"."""
+    act, stem = best.act, best.act.verb[:_STEM]
+    if act.kind != "do" or len(act.verb) <= _STEM or act.verb in DEALS | OFFICE_WORK:
+        return False
+    return re.search(rf"\b{re.escape(stem)}", matter.asked) is not None
+
+
 def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     """Another verb than the table's: adopted it is an approval, denied nothing sure."""
     act = best.act
@@ -274,6 +293,14 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return "noted", 0.6
     if matter.kind == "election" and names_somebody([best.unit]):
         return ("approved", 0.7) if best.is_up else ("elected", 0.8)
+    if matter.kind in {"claim", "request"} and _is_as_wished(best, matter):
+        return "granted", 0.75
+    return _done_for(best, matter)
+
+
+def _done_for(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
+    """Return what a deed is for who asked for something, or of the body's own."""
+    act = best.act
     is_as_asked = says("as-asked", best.unit.text.lower())
     own = _own_deed(best, matter)
     if own and not (is_as_asked and matter.is_officials and act.verb not in DEALS):

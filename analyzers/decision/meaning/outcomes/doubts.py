@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.outcomes.matters import ASKED, OWN, REQUESTS, Matter
+from analyzers.decision.meaning.matters.matters import ASKED, OWN, REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
 
 DOUBTED = 0.69

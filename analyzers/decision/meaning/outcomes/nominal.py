@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import FINITE, verb_forms
+from analyzers.decision.meaning.matters.matters import ASKED, OWN, REQUESTS, Matter
 from analyzers.decision.meaning.officials.brief import brief_answer, has_verb
 from analyzers.decision.meaning.officials.voices import tells_now
-from analyzers.decision.meaning.outcomes.matters import ASKED, OWN, REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
     Resolution,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.outcomes.matters import Matter
+from analyzers.decision.meaning.matters.matters import Matter
 from analyzers.decision.meaning.outcomes.nominal import (
     brief_decision,
     from_now,

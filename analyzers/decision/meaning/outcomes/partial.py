@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK, REMEDIES
+from analyzers.decision.meaning.grammar.verb_forms import MUST
+from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK, PAYS, REMEDIES
+from analyzers.decision.meaning.matters.matters import OWN, REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.act_values import (
     APPLICATIONS,
+    CHARGE,
     SaidAct,
     is_faint,
 )
-from analyzers.decision.meaning.outcomes.matters import OWN, REQUESTS, Matter
 
 _OUTRIGHT = frozenset(["hylätä", "hyljätä", "evätä", "kieltäytyä", "avslå", "förkasta"])
 _DISPUTES = frozenset(["kiistää", "bestrida"])
@@ -104,7 +106,9 @@ def _is_another_thing(
     asked = _stems(f"{matter.asked} {matter.title}")
     form = remedied.act.form
     own = _stems(remedied.clause.text) & asked
-    if not (form.is_passive or form.is_first_person):
+    if form.form == MUST or not (form.is_passive or form.is_first_person):
+        return False
+    if remedied.act.verb in PAYS and CHARGE.match(remedied.clause.text):
         return False
     return any(
         one.act.kind in {"not-do", "refuse"}
@@ -157,13 +161,14 @@ def _denied_in_part(
     """
     if matter.kind not in REQUESTS or not matter.asked:
         return None
-    met = _stems(" ".join(one.unit.text for one in yes))
+    met = " ".join(one.unit.text.lower() for one in yes)
     for one in said:
         is_apart = all(one.unit is not other.unit for other in yes)
         is_apart = is_apart and not one.unit.is_row
         if one.act.kind in _DENIED and is_apart and one.index > yes[0].index:
             denied = _stems(one.clause.text) - {one.act.verb[:_STEM]}
-            if (denied - met) & _stems(matter.asked):
+            denied = {stem for stem in denied if stem not in met}
+            if denied & _stems(matter.asked) and _stems(met) & _stems(matter.asked):
                 return yes[0].unit, 0.82
     return None
 

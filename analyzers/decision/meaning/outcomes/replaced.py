@@ -8,7 +8,7 @@ from itertools import pairwise
 from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.outcomes.matters import REQUESTS, Matter
+from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
 from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
 

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from analyzers.decision.meaning.grammar.clauses import ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.grammar.verb_forms import NAMED
+from analyzers.decision.meaning.grammar.verb_forms import MUST, NAMED
 from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK
+from analyzers.decision.meaning.matters.matters import OWN, REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.act_values import (
     OTHERWISE,
     SaidAct,
     value,
     weight,
 )
-from analyzers.decision.meaning.outcomes.matters import OWN, REQUESTS, Matter
+from analyzers.decision.meaning.outcomes.given_in_part import given_in_part
 from analyzers.decision.meaning.outcomes.partial import met_in_part
 from analyzers.decision.meaning_values import MatterOutcome
 
@@ -58,6 +59,10 @@ _OFFICIAL_PROPOSES = re.compile(
 _UNDECIDING = frozenset(["decide", "find", "proceed"])
 _SURE = 0.93
 _DENIALS = frozenset(["refuse", "keep", "retain", "not-do", "not-admit"])
+_OTHERWISE = re.compile(r"\bvaan\b")
+"""What is done in another way is no denial: "ei postiteta vaan noudetaan"."""
+_ATTACHED = ("liit", "bilag")
+"""Attachments may be what is given or not: "Liitteitä 2–4 ei anneta"."""
 _STATIVE = frozenset(
     [
         *(
@@ -98,7 +103,7 @@ def resolution(
     if not said:
         return _merely_decided(rows, matter)
     if matter.kind in {*REQUESTS, "appeal", OWN}:
-        partly = met_in_part(said, matter)
+        partly = met_in_part(said, matter) or given_in_part(said, matter)
         if partly is not None and (matter.kind != OWN or partly[1] >= _SURE):
             return Resolution("partly-granted", partly[0], "partly", partly[1])
     best = max(said, key=lambda one: (weight(one, matter), -one.index))
@@ -136,7 +141,10 @@ def _is_contradicted(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> 
     if best.act.kind != "do" or matter.kind not in REQUESTS:
         return False
     return any(
-        one.act.kind == "not-do" and one.leads and one.act.form.is_passive
+        one.act.kind == "not-do"
+        and one.leads
+        and one.act.form.is_passive
+        and not _OTHERWISE.search(one.clause.text)
         for one in said
     )
 
@@ -207,6 +215,8 @@ def _resolving(units: Iterable[Unit]) -> Iterator[Unit]:
         if number and (says("resolution-wish", folded) or says("disclaims", folded)):
             continue  # A wish adopted besides decides nothing of the matter.
         is_label = says("presenter-line", folded) and len(folded) < 120
+        if is_label and folded.startswith(_ATTACHED):
+            is_label = not any(clause.acts for clause in clauses(folded))
         if not is_label and not says("no-contract", folded):
             yield unit
 
@@ -221,7 +231,7 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[Said
         is_up = list_is_up
         for clause in clauses(unit.text[:_LONGEST_SENTENCE]):
             for act in clause.acts if clause.role != "aside" else ():
-                if act.kind == "propose":
+                if act.kind == "propose" and act.form.form != MUST:
                     is_up = is_up or goes_up(unit.text.lower(), matter)
                     list_is_up = is_up
                 if _is_history(act, past=past) or act.kind in _UNDECIDING:

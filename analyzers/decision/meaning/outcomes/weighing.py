@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.outcomes.matters import REQUESTS, Matter
+from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.nominal import nominal
 from analyzers.decision.meaning.outcomes.replaced import (
     LATER,
@@ -233,6 +233,8 @@ class Weighing:
         outcome = self.proposed.outcome
         if found.outcome not in {"none", "approved"} and found.confidence >= 0.9:
             outcome = found.outcome
+        if outcome == "rejected" and self._gives_after_all(found):
+            outcome = "granted"
         if (
             outcome == "granted"
             and self.proposed.rule == "do"
@@ -243,6 +245,13 @@ class Weighing:
             said = self.proposed if found.rule == "not-do" else found
             outcome = self._by_kind(event, said).outcome
         return Resolution(outcome, event.unit, "changed-adopted", 0.88), "amended"
+
+    def _gives_after_all(self, found: Resolution) -> bool:
+        """Whether the change gives something where a refusal was proposed."""
+        is_asked = self.matter.kind in REQUESTS and not found.is_denial
+        return (is_asked and found.rule in {"do", "from-now"}) or (
+            is_asked and found.outcome in {"granted", "partly-granted"}
+        )
 
     def _motion_taken_over(self) -> Motion | None:
         """Return the motion that the presenter made his own: "Mallin esityksen mukaiseksi"."""

@@ -241,7 +241,7 @@ class Narrator:
 
     def _event(self, unit: Unit, folded: str) -> Event | None:
         is_carried = says("carried", folded) and says("carries", folded)
-        if is_carried and not says("carried-maybe", folded):
+        if is_carried and not (self._is_alone or says("carried-maybe", folded)):
             return self._of_proposal("carry", unit, folded)
         if says("majority-missed", folded):
             return Event("carry", "missed", unit, self._index)
