@@ -19,7 +19,8 @@ from analyzers.errors import AnalyzerError
 from corpus.errors import CorpusError
 from indexer.errors import IndexerError
 from search_web.errors import WebError
-from search_web.settings import load_settings
+from search_web.operating.settings_file import read_settings_file
+from search_web.settings import load_settings, use_values
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": (
@@ -146,10 +147,18 @@ class LazyGroup(click.Group):
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder where everything lives (environment: PAATOSHAKU_DATA; default: var).",
 )
+@click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File of settings, NAME=value a line (see `init`); the environment wins over it.",
+)
 @click.version_option(package_name="paatoshaku", prog_name="paatoshaku")
 @click.pass_context
-def root(ctx: click.Context, data: Path | None) -> None:
+def root(ctx: click.Context, data: Path | None, settings_file: Path | None) -> None:
     """Päätöshaku: search the decisions of Finnish municipalities."""
+    if settings_file is not None:
+        use_values(read_settings_file(settings_file))
     ctx.obj = load_settings(data=data)
 
 

@@ -186,6 +186,31 @@ def load_settings(environ: Mapping[str, str] | None = None, **options: Any) -> S
     return Settings(**values)
 
 
+def use_values(values: Mapping[str, str]) -> None:
+    """Put values of a settings file into the environment, where processes of ours look.
+
+    What the environment has already wins.
+    """
+    for name, value in values.items():
+        os.environ.setdefault(name, value)
+
+
+def known_variables() -> list[str]:
+    """Return the name of every setting's variable."""
+    return [
+        f"PAATOSHAKU_{field.name.upper()}" for field in dataclasses.fields(Settings)
+    ]
+
+
+def unknown_variables(environ: Mapping[str, str] | None = None) -> list[str]:
+    """Return the variables that begin as our settings do and are none of them."""
+    known = known_variables()
+    names = os.environ if environ is None else environ
+    return sorted(
+        name for name in names if name.startswith("PAATOSHAKU_") and name not in known
+    )
+
+
 def _convert(variable: str, type_name: str, value: Any) -> Any:
     base = type_name.removesuffix(" | None")
     converters: dict[str, Any] = {

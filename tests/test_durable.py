@@ -20,7 +20,12 @@ from corpus.errors import StoreError
 from corpus.index_marks import PROGRESS, IndexMark, mark_of, mismatch, read_mark
 from corpus.model import Decision, Page
 from corpus.stewardship import clock
-from corpus.stewardship.copying import MANIFEST, back_up, check_copy
+from corpus.stewardship.copying import (
+    MANIFEST,
+    back_up,
+    back_up_beside,
+    check_copy,
+)
 from corpus.stewardship.takedown_ledger import NAME, TakedownLedger
 from corpus.store import DecisionStore
 from search_web.cli import main, root
@@ -177,6 +182,42 @@ def test_a_backup_brings_everything_back_and_takedowns_stay(
         dump = "\n".join(connection.iterdump())
     assert "takedown" in dump
     assert run(data, "check").exit_code == 0
+
+
+def test_nightly_copies_leave_the_newest_and_nothing_else_is_touched(
+    data: Path, tmp_path: Path
+) -> None:
+    """Other folders, and copies that are not whole, are not ours to remove."""
+    put(data, range(1, 3))
+    folder = tmp_path / "copies"
+    (folder / "before-update").mkdir(parents=True)
+    (folder / "2020-01-01-000000").mkdir()
+    nights = [dt.datetime(2026, 3, day, 4, 30, tzinfo=dt.UTC) for day in range(1, 6)]
+
+    made = [back_up_beside(data, folder, night, 2) for night in nights]
+
+    assert [len(dropped) for _, dropped in made] == [0, 0, 1, 1, 1]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "2020-01-01-000000",
+        "2026-03-04-043000",
+        "2026-03-05-043000",
+        "before-update",
+    ]
+    assert check_copy(made[-1][0]).files[0] == "paatoshaku.db"
+
+
+def test_a_nightly_copy_that_fails_leaves_nothing_and_removes_nothing(
+    data: Path, tmp_path: Path
+) -> None:
+    put(data, range(1, 3))
+    folder = tmp_path / "copies"
+    first, _ = back_up_beside(data, folder, dt.datetime(2026, 3, 1, tzinfo=dt.UTC), 1)
+    (data / "paatoshaku.db").write_bytes(b"broken" * 1000)
+
+    with pytest.raises(StoreError, match="cannot back up"):
+        back_up_beside(data, folder, dt.datetime(2026, 3, 2, tzinfo=dt.UTC), 1)
+
+    assert list(folder.iterdir()) == [first]
 
 
 def test_an_older_database_put_back_by_hand_brings_no_takedown_back(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import configparser
 import json
+import os
 import re
 import shlex
+import socket
 import stat
 import threading
 from collections.abc import Iterator
@@ -21,8 +23,12 @@ from corpus.sources import load_sources
 from corpus.store import DecisionStore
 from search_web.cli import COMMANDS, LazyGroup, root
 from search_web.operating.checks import CHECKS, findings
+from search_web.operating.data_checks import index
 from search_web.operating.notify_cli import changes
+from search_web.operating.public_checks import port
+from search_web.operating.settings_file import read_settings_file
 from search_web.settings import Settings, load_settings
+from tests.search_web_world import make_client
 from tests.serving import served
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -129,11 +135,104 @@ def test_a_doctor_says_what_to_do(tmp_path: Path) -> None:
     assert found.keys() == CHECKS.keys()
     assert found["dictionary"].verdict == "ok"
     assert found["contact"].verdict == "fail"
-    assert found["index"].verdict == "fail"
+    assert found["index"].verdict == "warn"
     assert all(row.todo for row in found.values() if row.verdict != "ok")
     code, text = run("--data", str(tmp_path), "doctor")
     assert code == 1
     assert "fail  contact" in text
+
+
+SETTINGS_LINES = [
+    ("PAATOSHAKU_CONTACT=a@example.org", "a@example.org"),
+    ("PAATOSHAKU_CONTACT = a@example.org  ", "a@example.org"),
+    ('PAATOSHAKU_CONTACT="5000 restricted=200"', "5000 restricted=200"),
+    ("PAATOSHAKU_CONTACT=5000 restricted=200", "5000 restricted=200"),
+    ("PAATOSHAKU_CONTACT='a$b\\\"c'", 'a$b\\"c'),
+    ('PAATOSHAKU_CONTACT="a\\"b\\$c"', 'a"b$c'),
+    ("PAATOSHAKU_CONTACT=a#b", "a#b"),
+    ("PAATOSHAKU_CONTACT=", ""),
+    ("PAATOSHAKU_CONTACT=x\n#PAATOSHAKU_CONTACT=y\n;z\n\n", "x"),
+    ("PAATOSHAKU_CONTACT=x\nPAATOSHAKU_CONTACT=y", "y"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), SETTINGS_LINES)
+def test_a_settings_file_is_read_as_systemd_reads_it(
+    tmp_path: Path, text: str, value: str
+) -> None:
+    file = tmp_path / "paatoshaku.env"
+    file.write_text(text)
+
+    assert read_settings_file(file) == {"PAATOSHAKU_CONTACT": value}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"PAATOSHAKU_CONTACT=a\nPAATOSHAKU_SMTP_PASSW", "line 2: expected NAME=value"),
+        (b'PAATOSHAKU_SMTP_PASSWORD="salasa', "line 1: PAATOSHAKU_SMTP_PASSWORD"),
+        (b"PAATOSHAKU_CONTACT=\xff\xfe", "not text in UTF-8"),
+        (None, "cannot be read: No such file"),
+    ],
+)
+def test_a_half_written_settings_file_is_one_sentence(
+    tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    """And names no value: it may be a password."""
+    file = tmp_path / "paatoshaku.env"
+    if content is not None:
+        file.write_bytes(content)
+
+    code, text = run("--settings", str(file), "doctor")
+
+    assert code == 1
+    assert said in text
+    assert str(file) in text
+    assert "salasa" not in text
+
+
+def test_settings_of_a_file_count_and_the_environment_wins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "paatoshaku.env"
+    file.write_text(
+        "PAATOSHAKU_CONTACT=file@example.org\nPAATOSHAKU_CONTAKT=x\n"
+        "PAATOSHAKU_PORT=0\nPAATOSHAKU_BASE_URL=https://file.example\n"
+    )
+    for name in ("CONTACT", "CONTAKT", "PORT"):
+        monkeypatch.delenv(f"PAATOSHAKU_{name}", raising=False)
+    monkeypatch.setenv("PAATOSHAKU_BASE_URL", "https://environment.example")
+
+    with pytest.MonkeyPatch.context() as inner:
+        inner.setattr("os.environ", dict(os.environ))
+        _, text = run("--settings", str(file), "--data", str(tmp_path), "doctor")
+
+    assert "file@example.org" in text
+    assert "https://environment.example" in text
+    assert "PAATOSHAKU_CONTAKT (is PAATOSHAKU_CONTACT meant?)" in text
+
+
+def test_a_port_is_free_ours_or_anothers(tmp_path: Path) -> None:
+    """Ours is told by its answers; another program may not even speak HTTP."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        other = Settings(data=tmp_path, port=silent.getsockname()[1])
+        threading.Thread(target=lambda: silent.accept()[0].close(), daemon=True).start()
+        assert port(other).verdict == "fail"
+        assert "another program" in port(other).what
+    assert port(other).verdict == "ok"
+    assert port(Settings(data=tmp_path, port=70000)).verdict == "fail"
+    assert port(Settings(data=tmp_path, host="192.0.2.1")).verdict == "fail"
+    with served(make_client(tmp_path, []).application) as base:
+        ours = Settings(data=tmp_path, port=int(base.rsplit(":", 1)[1]))
+        assert port(ours).what.endswith("the web app answers")
+
+
+def test_before_the_first_crawl_no_index_is_no_failure(tmp_path: Path) -> None:
+    """After it, there is something to be found."""
+    assert index(Settings(data=tmp_path)).verdict == "warn"
+    DecisionStore.open(f"sqlite:///{tmp_path / 'paatoshaku.db'}").close()
+
+    assert index(Settings(data=tmp_path)).verdict == "fail"
 
 
 def test_a_doctor_finds_a_broken_store(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ from corpus.stewardship.takedown_ledger import TakedownLedger
 MANIFEST = "backup.json"
 DATABASES = ("paatoshaku.db", "contacts.db")
 """SQLite files of a data folder; the index is made of them."""
+
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}-\d{6}")
+"""Folders that `back_up_beside` makes."""
 
 _STRAYS = ("-wal", "-shm", "-journal")
 
@@ -62,6 +66,40 @@ def back_up(data: Path, target: Path) -> CopyReport:
         sync(beside)
         beside.replace(target / MANIFEST)
     return CopyReport(tuple(present), made_at)
+
+
+def back_up_beside(
+    data: Path, folder: Path, moment: dt.datetime, keep: int
+) -> tuple[Path, tuple[Path, ...]]:
+    """Copy *data* into a folder of *folder* named after *moment*; drop the oldest.
+
+    Only whole copies that were made so are counted and dropped, and only after the new
+    one is whole. What a failed copy has written is taken away.
+
+    Returns:
+        The new copy, and those that were dropped.
+
+    Raises:
+        StoreError: as `back_up`, or an old copy cannot be removed.
+    """
+    target = folder / f"{moment:%Y-%m-%d-%H%M%S}"
+    was_there = target.exists()
+    try:
+        back_up(data, target)
+    except StoreError:
+        if not was_there:
+            shutil.rmtree(target, ignore_errors=True)
+        raise
+    copies = sorted(
+        path
+        for path in folder.iterdir()
+        if _DATED.fullmatch(path.name) and (path / MANIFEST).is_file()
+    )
+    dropped = tuple(path for path in copies[:-keep] if path != target)
+    with _plain_errors(f"cannot remove old copies in {folder}"):
+        for path in dropped:
+            shutil.rmtree(path)
+    return target, dropped
 
 
 def bring_back(source: Path, data: Path) -> CopyReport:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Integer, Table, func, insert, inspect, select
@@ -25,6 +25,7 @@ def copy_tables(
     target: Connection,
     tables: Iterable[Table],
     on_table: Callable[[str, int], None] | None = None,
+    passing: Collection[str] = (),
 ) -> Mapping[str, int]:
     """Copy *tables* with all rows and numbers; return how many rows each has.
 
@@ -33,6 +34,7 @@ def copy_tables(
         target: in one transaction; what its tables hold is replaced.
         tables: in the order of their making; one that the source lacks is left out.
         on_table: called with the name and the rows of each table when it is copied.
+        passing: names of further tables that a copy needs nothing of.
 
     Raises:
         StoreError: a table of the source is none of *tables*, or the copy differs.
@@ -40,7 +42,7 @@ def copy_tables(
     ordered = sorted(tables, key=lambda table: table.name in COUNTED)
     wanted = {table.name: table for table in ordered}
     present = set(inspect(source).get_table_names())
-    if strange := sorted(present - wanted.keys()):
+    if strange := sorted(present - wanted.keys() - set(passing)):
         raise StoreError(f"unknown tables: {', '.join(strange)}; nothing was copied")
     counts = {}
     for name, table in wanted.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,12 @@ import click
 
 from corpus.crawl.lock import only_crawl
 from corpus.index_marks import mismatch
-from corpus.stewardship.copying import DATABASES, back_up, bring_back
+from corpus.stewardship.copying import (
+    DATABASES,
+    back_up,
+    back_up_beside,
+    bring_back,
+)
 from corpus.stewardship.rescuing import KEPT, damage_of, rescue, rescue_beside
 from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
@@ -23,13 +29,24 @@ _MOST_NAMED = 20
 
 @click.command()
 @click.argument("dest", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--keep",
+    type=click.IntRange(min=1),
+    help="Make a folder named after this moment in DEST; keep only the newest N of them.",
+)
 @click.pass_obj
-def backup(settings: Settings, dest: Path) -> None:
+def backup(settings: Settings, dest: Path, keep: int | None) -> None:
     """Copy store, contacts and takedowns to the new folder DEST, while others work.
 
     The index is not copied: it is made of the store.
     """
     _only_sqlite(settings, "back up a PostgreSQL store with pg_dump")
+    if keep is not None:
+        made, dropped = back_up_beside(
+            settings.data, dest, dt.datetime.now(dt.UTC), keep
+        )
+        click.echo(f"backed up to {made}; {len(dropped)} older copies were removed")
+        return
     report = back_up(settings.data, dest)
     click.echo(f"backed up to {dest}: {', '.join(report.files)}")
 

@@ -14,6 +14,7 @@ from corpus.stewardship.table_copying import copy_tables
 from corpus.storage.sql.database import Database
 from corpus.storage.sql.schema import METADATA, changes, decisions
 from corpus.store import DecisionStore
+from search_web.front.submissions import FORM_TABLES
 from search_web.removals.removal_requests import metadata as removal_tables
 from search_web.saved.alerts import contact_tables
 from search_web.saved.databases import open_database
@@ -94,7 +95,13 @@ def make_contacts(url: str) -> None:
 def _copy_all(
     reading: sa.Connection, writing: sa.Connection, tables: Iterable[sa.Table]
 ) -> None:
-    copy_tables(reading, writing, tables, lambda name, n: click.echo(f"{name}: {n}"))
+    copy_tables(
+        reading,
+        writing,
+        tables,
+        lambda name, n: click.echo(f"{name}: {n}"),
+        passing=FORM_TABLES,
+    )
 
 
 def _shown(url: str) -> str:

@@ -38,6 +38,9 @@ _FORMS = sa.Table(
     sa.Column("made", sa.LargeBinary),
 )
 
+FORM_TABLES = frozenset(_TABLES.tables)
+"""Names of tables of an hour, which no copy of a store needs."""
+
 
 class Submissions:
     """What forms made in the last hour; safe to share between threads and processes."""
