@@ -50,3 +50,8 @@ class ReaderEnded(ParseError):
 
 class ReaderTooSlow(ParseError):
     """Reading had no answer in time; on a machine that is less busy it may have one."""
+
+
+def plain_reason(error: Exception) -> str:
+    """Return why in words of the system, without its numbers and a repeated path."""
+    return str(getattr(error, "strerror", None) or error)

@@ -18,7 +18,7 @@ from typing import Any, Literal, get_args, get_type_hints
 from urllib.parse import urlsplit
 
 from analyzers.notations.toponyms.municipalities import municipality
-from corpus.errors import SourceConfigError, UnknownSource
+from corpus.errors import SourceConfigError, UnknownSource, plain_reason
 from corpus.policies import POLICIES, Confidence, Notices, Policy, PolicyId, policy_of
 
 
@@ -107,7 +107,9 @@ def load_sources(path: Path | None = None) -> tuple[Source, ...]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceConfigError(f"cannot read the sources {path}: {error}") from error
+        raise SourceConfigError(
+            f"cannot read the sources {path}: {plain_reason(error)}"
+        ) from error
     return parse_sources(text, str(path))
 
 

@@ -200,5 +200,7 @@ def listen(host: str, port: int) -> socket.socket:
             raise PortInUse(
                 f"{host}:{port} is in use by another process; choose another --port"
             ) from error
-        raise SettingsError(f"cannot listen on {host}:{port}: {error}") from error
+        raise SettingsError(
+            f"cannot listen on {host}:{port}: {error.strerror or error}"
+        ) from error
     return listener

@@ -181,9 +181,30 @@ def load_settings(environ: Mapping[str, str] | None = None, **options: Any) -> S
             given = environ[variable]
         if given is not None:
             values[field.name] = _convert(variable, str(field.type), given)
+            _check(variable, field.name, values[field.name])
     if values.get("base_url"):
         values["base_url"] = read_public_address(values["base_url"]).url
     return Settings(**values)
+
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "smtp_security": ("none", "starttls", "tls"),
+}
+"""Settings with a closed list of values. A typing error must not mean the default: a
+password would be sent in the clear."""
+
+_LEAST = {"port": 0, "smtp_port": 1, "threads": 1, "workers": 1}
+_MOST = {"port": 65535, "smtp_port": 65535}
+
+
+def _check(variable: str, name: str, value: Any) -> None:
+    if name in _CHOICES and value not in _CHOICES[name]:
+        allowed = ", ".join(_CHOICES[name])
+        raise SettingsError(f"{variable}={value!r}: allowed are {allowed}")
+    if name in _LEAST and value < _LEAST[name]:
+        raise SettingsError(f"{variable}={value}: at least {_LEAST[name]} is allowed")
+    if name in _MOST and value > _MOST[name]:
+        raise SettingsError(f"{variable}={value}: at most {_MOST[name]} is allowed")
 
 
 def use_values(values: Mapping[str, str]) -> None:

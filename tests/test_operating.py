@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import dataclasses
 import json
 import os
 import re
@@ -13,21 +14,27 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Sink
+from aiosmtpd.smtp import AuthResult
 from click.testing import CliRunner
 
 from corpus.command_line.add_source_cli import new_source
 from corpus.sources import load_sources
 from corpus.store import DecisionStore
 from search_web.cli import COMMANDS, LazyGroup, root
+from search_web.errors import SettingsError
 from search_web.operating.checks import CHECKS, findings
 from search_web.operating.data_checks import index
 from search_web.operating.notify_cli import changes
-from search_web.operating.public_checks import port
+from search_web.operating.public_checks import mail, port
 from search_web.operating.settings_file import read_settings_file
 from search_web.settings import Settings, load_settings
+from tests.road_machine import free_port
 from tests.search_web_world import make_client
 from tests.serving import served
 
@@ -249,6 +256,73 @@ def test_a_mail_server_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     found = {row.name: row for row in findings(settings)}
 
     assert found["mail"].verdict == "fail"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "allowed"),
+    [
+        ("SMTP_SECURITY", "ssl", "none, starttls, tls"),
+        ("PORT", "99999", "at most 65535"),
+        ("SMTP_PORT", "0", "at least 1"),
+        ("WORKERS", "0", "at least 1"),
+        ("THREADS", "-2", "at least 1"),
+    ],
+)
+def test_a_value_that_no_setting_has_is_refused(
+    variable: str, value: str, allowed: str
+) -> None:
+    """With another word for TLS the password would go in the clear."""
+    with pytest.raises(SettingsError, match=f"PAATOSHAKU_{variable}=.*{allowed}"):
+        load_settings({f"PAATOSHAKU_{variable}": value})
+
+
+def test_a_doctor_logs_in_at_the_mail_server(tmp_path: Path) -> None:
+    """A wrong password is found before the first mail is lost."""
+
+    def authenticate(_server: Any, _session: Any, _envelope: Any, _how: Any, data: Any):  # type: ignore[no-untyped-def]
+        return AuthResult(success=data.password == b"oikea")
+
+    controller = Controller(
+        Sink(),
+        hostname="127.0.0.1",
+        port=free_port(),
+        authenticator=authenticate,
+        auth_require_tls=False,
+    )
+    controller.start()
+    asked = Settings(
+        data=tmp_path,
+        smtp_host="127.0.0.1",
+        smtp_port=controller.port,
+        smtp_sender="vahti@example.org",
+        smtp_user="vahti",
+    )
+    right = mail(dataclasses.replace(asked, smtp_password="oikea"))
+    wrong = mail(dataclasses.replace(asked, smtp_password="arvaus"))
+    controller.stop()
+
+    assert right.verdict == "ok"
+    assert wrong.verdict == "fail"
+    assert "arvaus" not in wrong.what
+
+
+MISSING_FILES = [
+    (("status",), "SOURCES", "cannot read the sources {}: No such file or directory"),
+    (("expire", "--dry-run"), "RETENTION", "rules {}: No such file or directory"),
+]
+
+
+@pytest.mark.parametrize(("command", "variable", "said"), MISSING_FILES)
+def test_a_file_that_is_not_there_is_told_without_the_systems_numbers(
+    tmp_path: Path, command: tuple[str, ...], variable: str, said: str
+) -> None:
+    place = str(tmp_path / "ei-ole.toml")
+    arguments = ("--data", str(tmp_path), *command)
+    code, text = run(*arguments, **{f"PAATOSHAKU_{variable}": place})
+
+    assert code == 1
+    assert said.format(place) in text
+    assert "Errno" not in text
 
 
 @pytest.fixture

@@ -40,12 +40,12 @@ EXPECTED_CODES = {"paatoshaku status --failing": 1}
 """Commands that end otherwise than with 0: a source of the test's registry is failing."""
 
 TRIED_ELSEWHERE = {
-    "paatoshaku crawl --all --shared": "tests/test_corpus_crawl_shared.py",
+    "paatoshaku crawl --all --shared": "tests/test_several_machines.py",
     "paatoshaku index --rebuild": "in the section of several machines",
     "paatoshaku index --merge": "paatoshaku-index.service",
     "paatoshaku --settings FILE …": "/usr/local/bin/paatoshaku does nothing else",
     "paatoshaku …": "the whole text",
-    "serve --workers 4": "tests/test_serving_processes.py",
+    "serve --workers 4": "tests/test_search_web_workers.py",
     "pip install 'paatoshaku[postgresql,opensearch]'": "the lock of a cluster has them",
     "scripts/try_containers": "by hand: it takes ten minutes, root and a Debian mirror",
 }

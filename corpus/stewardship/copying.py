@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.durable_files import hash_of, sync
-from corpus.errors import StoreError
+from corpus.errors import StoreError, plain_reason
 from corpus.stewardship.takedown_ledger import NAME as LEDGER
 from corpus.stewardship.takedown_ledger import TakedownLedger
 
@@ -139,7 +139,9 @@ def check_copy(source: Path) -> CopyReport:
         values = json.loads(path.read_text(encoding="utf-8"))
         sums, made_at = dict(values["sha256"]), str(values["made_at"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{source} is not a whole backup: {path} {error}") from error
+        raise StoreError(
+            f"{source} is not a whole backup: {path}: {plain_reason(error)}"
+        ) from error
     for name, expected in sums.items():
         if name not in (*DATABASES, LEDGER) or not (source / name).is_file():
             raise StoreError(f"{source} is not a whole backup: {name} is missing")

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from corpus.errors import SourceConfigError
+from corpus.errors import SourceConfigError, plain_reason
 from corpus.model import Decision, DecisionKind
 from corpus.privacy import names_anybody
 from corpus.stewardship import clock
@@ -70,7 +70,7 @@ def load_rules(path: Path | None = None) -> tuple[RetentionRule, ...]:
         tables = tomllib.loads(path.read_text(encoding="utf-8")).get("rule", [])
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SourceConfigError(
-            f"cannot read the retention rules {path}: {error}"
+            f"cannot read the retention rules {path}: {plain_reason(error)}"
         ) from error
     if not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
         raise SourceConfigError(f"{path}: expected [[rule]] tables")

@@ -12,6 +12,7 @@ import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 
+from corpus.errors import plain_reason
 from indexer.errors import SavedQueryError
 from indexer.request import SearchRequest
 from indexer.saved.queries import SavedQuery, saved_query
@@ -37,7 +38,7 @@ def read_matrix(path: Path) -> list[SavedQuery]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise SavedQueryError(f"{path}: {error}") from error
+        raise SavedQueryError(f"{path}: {plain_reason(error)}") from error
     reader = csv.DictReader(text.splitlines())
     if not reader.fieldnames or not {"query", "q"} & set(reader.fieldnames):
         raise SavedQueryError(f"{path}: the first line must name a column “query”")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import http.client
-import smtplib
 import socket
 import urllib.error
 import urllib.request
 from urllib.parse import urlsplit
 
+from search_web.errors import AlertError
 from search_web.operating.check_result import CheckResult
+from search_web.saved.desk import mail_server
 from search_web.settings import Settings
 
 
@@ -40,16 +42,13 @@ def mail(settings: Settings) -> CheckResult:
     if not settings.smtp_host:
         todo = "set PAATOSHAKU_SMTP_HOST if readers shall have alerts"
         return CheckResult("mail", "warn", "alerts are off", todo)
-    kind = smtplib.SMTP_SSL if settings.smtp_security == "tls" else smtplib.SMTP
-    place = f"{settings.smtp_host}:{settings.smtp_port}"
+    server = dataclasses.replace(mail_server(settings), timeout_s=10)
     try:
-        with kind(settings.smtp_host, settings.smtp_port, timeout=10) as server:
-            server.noop()
-    except (OSError, smtplib.SMTPException) as error:
-        what = f"{place} does not answer: {type(error).__name__}"
-        return CheckResult(
-            "mail", "fail", what, "see PAATOSHAKU_SMTP_* and the mail server"
-        )
+        server.greet()
+    except AlertError as error:
+        todo = "see PAATOSHAKU_SMTP_* and the mail server"
+        return CheckResult("mail", "fail", str(error), todo)
+    place = f"{settings.smtp_host}:{settings.smtp_port}"
     if not settings.smtp_sender:
         return CheckResult("mail", "fail", "no sender", "set PAATOSHAKU_SMTP_SENDER")
     return CheckResult("mail", "ok", f"{place} answers")

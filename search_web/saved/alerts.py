@@ -7,6 +7,7 @@ decisions, and one click ends the alert (RFC 8058).
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -14,7 +15,7 @@ import re
 import secrets
 import smtplib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
@@ -79,6 +80,20 @@ class MailServer:
         Raises:
             AlertError: the server cannot be reached or refuses it.
         """
+        with self._session() as server:
+            server.send_message(message)
+
+    def greet(self) -> None:
+        """Do all but send: reach the server, by TLS and with the password as set.
+
+        Raises:
+            AlertError: the server cannot be reached or refuses it.
+        """
+        with self._session() as server:
+            server.noop()
+
+    @contextlib.contextmanager
+    def _session(self) -> Iterator[smtplib.SMTP]:
         kind = smtplib.SMTP_SSL if self.security == "tls" else smtplib.SMTP
         try:
             with kind(self.host, self.port, timeout=self.timeout_s) as server:
@@ -86,7 +101,7 @@ class MailServer:
                     server.starttls()
                 if self.user:
                     server.login(self.user, self.password)
-                server.send_message(message)
+                yield server
         except (OSError, smtplib.SMTPException) as error:
             raise AlertError(
                 f"mail server {self.host}:{self.port}: {type(error).__name__}"

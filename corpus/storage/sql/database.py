@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
-from corpus.errors import StoreError
+from corpus.errors import StoreError, plain_reason
 from corpus.storage.sql.migrations import STEPS
 from corpus.storage.sql.schema import METADATA, SCHEMA_VERSION, schema
 
@@ -304,4 +304,5 @@ def _shown(url: str) -> str:
 
 def _cause(error: Exception) -> str:
     original = getattr(error, "orig", None) or error
-    return str(original).strip().splitlines()[0] if str(original).strip() else "unknown"
+    said = plain_reason(original).strip()
+    return said.splitlines()[0] if said else "unknown"
