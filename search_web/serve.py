@@ -48,10 +48,12 @@ def run(settings: Settings) -> None:
     Raises:
         PortInUse: the address is taken.
         SettingsError: the host cannot be listened on.
+        VoikkoMissing: no word of a search could be read.
         IndexDamaged: the index is not what was written.
         IndexForeign: the index is of another state of the store, or of another store.
     """
     with contextlib.closing(listen(settings.host, settings.port)) as listener:
+        check_dictionary()
         check_store(settings)
         check_files(settings.index_folder, settings.index_engine)
         _serve(settings, listener)
@@ -140,6 +142,17 @@ def _say_address(listener: socket.socket) -> None:
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"Päätöshaku: http://{shown}:{port}/  (Ctrl-C stops)")
+
+
+def check_dictionary() -> None:
+    """Read a word: without the dictionary every page would fail.
+
+    Raises:
+        VoikkoMissing: saying how to install it.
+    """
+    from analyzers.finnish import FinnishAnalyzer
+
+    FinnishAnalyzer().analyze("kunta")
 
 
 def check_store(settings: Settings) -> None:

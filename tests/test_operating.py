@@ -23,6 +23,7 @@ from aiosmtpd.handlers import Sink
 from aiosmtpd.smtp import AuthResult
 from click.testing import CliRunner
 
+from analyzers.errors import VoikkoMissing
 from corpus.command_line.add_source_cli import new_source
 from corpus.sources import load_sources
 from corpus.store import DecisionStore
@@ -323,6 +324,23 @@ def test_a_file_that_is_not_there_is_told_without_the_systems_numbers(
     assert code == 1
     assert said.format(place) in text
     assert "Errno" not in text
+
+
+def test_without_a_dictionary_nothing_is_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The app would start, and fail on every page with a reason in its log only."""
+
+    def read(*_: object) -> None:
+        raise VoikkoMissing("the dictionary is missing; install it with: apt-get …")
+
+    monkeypatch.setattr("analyzers.finnish.FinnishAnalyzer.analyze", read)
+    monkeypatch.setattr("search_web.serve._serve", lambda *_: pytest.fail("served"))
+
+    code, text = run("--data", str(tmp_path), "serve", "--port", "0")
+
+    assert code == 1
+    assert "apt-get" in text
 
 
 @pytest.fixture

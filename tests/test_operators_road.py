@@ -40,7 +40,7 @@ EXPECTED_CODES = {"paatoshaku status --failing": 1}
 """Commands that end otherwise than with 0: a source of the test's registry is failing."""
 
 TRIED_ELSEWHERE = {
-    "paatoshaku crawl --all --shared": "tests/test_several_machines.py",
+    "paatoshaku crawl --all --shared": "tests/test_corpus_crawl_sharing.py",
     "paatoshaku index --rebuild": "in the section of several machines",
     "paatoshaku index --merge": "paatoshaku-index.service",
     "paatoshaku --settings FILE …": "/usr/local/bin/paatoshaku does nothing else",

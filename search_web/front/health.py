@@ -20,6 +20,7 @@ from prometheus_client import (
     multiprocess,
 )
 
+from analyzers.errors import AnalyzerError
 from corpus.errors import CorpusError
 from corpus.index_marks import mismatch
 from indexer.errors import IndexerError
@@ -128,7 +129,7 @@ def _problem() -> str | None:
         service = library().service
         count, health = service.document_count, service.health()
         problem = mismatch(library().store, settings.index_marks)
-    except (CorpusError, IndexerError) as error:
+    except (AnalyzerError, CorpusError, IndexerError) as error:
         return str(error)
     _metrics().documents.set(count)
     _metrics().is_degraded.set(0 if health.verdict == "ok" else 1)

@@ -14,6 +14,7 @@ from search_web.operating.data_checks import index, sources, store
 from search_web.operating.public_checks import address, contact, mail, port
 from search_web.settings import Settings, known_variables, unknown_variables
 
+_PREFIX = "PAATOSHAKU_"
 _LEAST_FREE = 2_000_000_000
 _ONE_WORD = ("taloissakin", "talo")
 _YEAR_OF_THIS_CODE = 2026
@@ -58,17 +59,16 @@ def variables(settings: Settings) -> CheckResult:
     """Whether each name that looks like a setting is one: a typing error has no effect."""
     unknown = unknown_variables()
     if unknown:
-        near = {
-            name: difflib.get_close_matches(name, known_variables(), 1)
-            for name in unknown
-        }
-        named = [
-            f"{name} (is {found[0]} meant?)" if found else name
-            for name, found in near.items()
-        ]
+        named = [f"{name}{_meant(name)}" for name in unknown]
         what = f"no settings of these names: {', '.join(named)}"
         return CheckResult("settings", "warn", what, "correct or remove them")
     return CheckResult("settings", "ok", "every name is known")
+
+
+def _meant(name: str) -> str:
+    known = {other.removeprefix(_PREFIX) for other in known_variables()}
+    near = difflib.get_close_matches(name.removeprefix(_PREFIX), known, 1, cutoff=0.7)
+    return f" (is {_PREFIX}{near[0]} meant?)" if near else ""
 
 
 def disk(settings: Settings) -> CheckResult:
