@@ -19,6 +19,7 @@ from corpus.records import (
 )
 from corpus.sources import Source
 from corpus.storage.crawl_state.reading_counts import reading_counts
+from corpus.storage.crawl_state.silence import SILENT, silent_since
 from corpus.storage.sql.codec import now, parse_day, parse_time
 from corpus.storage.sql.conflict_rows import conflict_counts
 from corpus.storage.sql.database import Database
@@ -69,6 +70,7 @@ class StatusReader:
         read = reading_counts(self._database)
         last = self._last_crawls(without_error=False)
         success = self._last_crawls(without_error=True)
+        first = self._first_crawls()
         return [
             dataclasses.replace(
                 _status(
@@ -77,6 +79,7 @@ class StatusReader:
                     months.get(source.source_id, ()),
                     removed.get(source.source_id, 0),
                     (last.get(source.source_id), success.get(source.source_id)),
+                    first.get(source.source_id),
                     is_implemented(source.platform),
                 ),
                 reading=read.get(source.source_id, ReadingCounts()),
@@ -170,6 +173,17 @@ class StatusReader:
         with self._database.read() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
+    def _first_crawls(self) -> dict[str, dt.datetime]:
+        """Return when each source was first fetched without an error."""
+        query = (
+            select(crawls.c.source_id, func.min(crawls.c.started_at))
+            .where(crawls.c.finished_at.is_not(None), crawls.c.error.is_(None))
+            .group_by(crawls.c.source_id)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return {row[0]: began for row in rows if (began := parse_time(row[1]))}
+
     def _last_crawls(self, *, without_error: bool) -> dict[str, Row[Any]]:
         """Return the last finished crawl of each source, of those that failed or not."""
         last = (
@@ -199,6 +213,7 @@ def _status(
     months: Sequence[str],
     removed: int,
     crawled: tuple[Row[Any] | None, Row[Any] | None],
+    first_crawl: dt.datetime | None,
     is_implemented: bool,
 ) -> SourceStatus:
     last, success = crawled
@@ -207,6 +222,10 @@ def _status(
     state, reason = _state(source, is_implemented, last, last_error, last_success)
     first_date = parse_day(figures.first) if figures else None
     last_date = parse_day(figures.last) if figures else None
+    silent = silent_since(months, last_date, first_crawl, now().date())
+    if silent and state == "ok":
+        reason = SILENT.format(day=silent)
+        state = "stale"
     return SourceStatus(
         source_id=source.source_id,
         municipality=source.municipality,

@@ -20,6 +20,10 @@ REASONS: tuple[tuple[str, str], ...] = (
     ),
     (r"last fetched (?P<days>\d+) days ago", N_("last fetched %(days)s days ago")),
     (
+        r"nothing newer than (?P<day>[\d-]+) came, after .*",
+        N_("nothing newer than %(day)s has come; the publisher may have moved"),
+    ),
+    (
         r"moved: \S+ leads to (?P<there>\S+)|.*redirected to (?P<host>\S+).*",
         N_("its pages lead to %(there)s"),
     ),
