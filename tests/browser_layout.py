@@ -24,7 +24,7 @@ LENGTHEN = r"""word => {
 
 # Boxes that scroll by themselves may hold anything; 8 px: the padding of marked words.
 OVERFLOWING = r"""() => {
-  const skipped = '.unseen, .skip, svg, .bars, .table-scroll *, .chart-scroll *, .file *';
+  const skipped = '.unseen, .skip, svg, .bars, .table-scroll *, .chips ul *, .file *';
   const screen = document.documentElement.clientWidth;
   const isOver = each => {
     const style = getComputedStyle(each);

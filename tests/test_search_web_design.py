@@ -314,6 +314,15 @@ def test_the_front_page_shows_what_is_inside(tmp_path: Path) -> None:
     assert re.search(r'fill-[24]" d="[^"]+"><title>Vantaa: 1 decision', html)
     assert "Maanmittauslaitoksen" in html
     assert len(html.encode()) < 120_000
+    assert '<span class="quiet">Valtuuston tehtävät</span>' in client.get("/").text
+
+
+def test_a_law_page_is_named_as_people_name_the_section(client: FlaskClient) -> None:
+    """In the window, with the act's number, in each language."""
+    for start, name in (("", "Kuntalaki 14 §"), ("/sv", "14 § i kommunallagen")):
+        html = client.get(f"{start}/laki/2015/410/14").text
+
+        assert f"<title>{name} (410/2015) – " in html
 
 
 def test_fonts_carry_their_hash_and_their_licence() -> None:

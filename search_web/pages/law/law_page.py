@@ -44,9 +44,13 @@ MOST_ACTS = 100
 
 @dataclass(frozen=True, slots=True)
 class SectionRow:
-    """A cited section of an act and how many decisions apply it."""
+    """A cited section of an act and how many decisions apply it.
+
+    ``title`` is its heading, None when it is not known.
+    """
 
     link: LawLink
+    title: SectionTitle | None
     count: int
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from analyzers.law.register.section_titles import section_title
 from analyzers.notations.toponyms.municipalities import municipalities
 from corpus import finnish_time
 from indexer.parameters.request_writing import query_string
@@ -96,7 +97,8 @@ def home_page(held: Library) -> HomePage:
         votes=tuple(sorted(cards, key=_closeness)[:MOST_VOTES]),
         voted=len(cards),
         laws=tuple(
-            SectionRow(law_link(key), counts[key]) for key in sections[:MOST_LAWS]
+            SectionRow(law_link(key), section_title(key), counts[key])
+            for key in sections[:MOST_LAWS]
         ),
     )
 
