@@ -75,6 +75,14 @@ TITLES = [
     ("Salainen asia (JulkL 24.1 § 25 k.)\n\nAidan korjaaminen", "Aidan korjaaminen"),
     ("Hakija: Aitaus Oy\nHakemus saapunut: 4.4.2031", None),
     ("Vaatimus", None),
+    ("1. VAATIMUS", None),
+    ("HAKIJA\nKaksi yksityishenkilöä", None),
+    ("Tapahtumat ja aluevuokraus -tiimi\n\nHakija: Aitaus Oy", None),
+    ("Tapahtumat ja aluevuokraus, tiimiesihenkilö\n\nHakija: Aitaus Oy", None),
+    (
+        "Aidan korjaaminen / Aitaus Oy ym.\n512/10.03.01/2031",
+        "Aidan korjaaminen / Aitaus Oy ym.",
+    ),
 ]
 
 
@@ -123,6 +131,14 @@ def test_a_number_alone_before_a_title_is_its_section() -> None:
     )
 
     assert (facts["title"], facts["section"]) == (TITLE, "75")
+
+
+def test_a_form_without_an_official_has_its_title_below_the_label() -> None:
+    text = f"PÄÄTÖS\nNro 31/2031\n\nASIA\n{TITLE}\n\nHAKIJA\nAitaus Oy\n\n{TEXT}"
+
+    facts = row_facts({"id": "a", "text": text})
+
+    assert (facts["title"], facts["section"]) == (TITLE, "31")
 
 
 def test_titles_of_offices() -> None:

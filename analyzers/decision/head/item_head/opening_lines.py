@@ -23,7 +23,7 @@ from analyzers.decision.publisher import organisations
 from analyzers.notations.case_codes import case_numbers
 
 _MOST_LINES = 10
-_LONGEST_TITLE, _LONGEST_NOTE = 300, 60
+_LONGEST_TITLE, _LONGEST_NOTE, _LONGEST = 300, 60, 160
 _TITLED = re.compile(
     r"(?:(?i:asia|ärende)(?: (?:(?i:nro|nr) )?\d{1,3})?\s*[:.]|ASIA|ÄRENDE"
     r"|(?i:otsikko|rubrik|aihe|hankinta|upphandling|julkisivu|sisällys)\s*:)\s*(?P<title>[^\s\d:.].*)"
@@ -32,13 +32,19 @@ _TITLED = re.compile(
 
 _TITLE_BELOW = re.compile(r"(?i)(?:asia|otsikko|ärende|rubrik|aihe)\s*:?")
 _LABELLED = re.compile(
-    r"(?i)(?:haki\w+|hakemus|vaatimus|vireille\w*|selostus|sökand\w+|ansökan|anmälare"
+    r"(?i)(?:\d{1,2}\.? ?)?(?:haki\w+|hakemus|vaatimus|vireille\w*|selostus"
+    r"|sökand\w+|ansökan|anmälare"
     r"|anhängiggörande|kohde|perustelut|päätös|beslut|tausta|kuul\w+|lupatunnus|lupanumero"
     r"|rakennuspaikka|byggplats|åtgärd|oppilas|henkilö|työntekijä|viranhaltija|vuokralainen"
     r"|ilmoitta\w+|valmisteli\w*|beredare|esittelijä|föredragande|avoinna|vastuutaho|kravet"
     r"|kiinteistö|tietopyyntö|enhet|yksikkö|diaari|päivä|bilaga|liite)"
     r"\b(?:.{0,3}$|\s*:| [\d-]+\S*$)"
 )
+_OF_PARTY = re.compile(
+    r"(?i)(?:haki\w{1,3}|sökande\w*|anmälare|ilmoittaja)(?:\s*:|\s(?=\S))|(?:\d\. )?vaatimus$"
+)
+"""A line of a form that names who asks: never a title."""
+
 _LABEL = re.compile(r"[A-ZÅÄÖ][\w-]*(?: [\wåäö-]+){0,5}\s*:\s")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})\s(?P<title>[A-ZÅÄÖ][^\d\W]{3,}.*)")
 """In minutes of some towns the number alone stands before a title."""
@@ -86,7 +92,9 @@ def read(lines: Sequence[Line], text: str) -> Opening | None:
         found = who_and_when.read(line.text)
         if found is not None and _is_part(found, index, parts):
             parts[index] = found
-        elif not _may_stand_between(line, text):
+        elif not _may_stand_between(
+            line, text, _LONGEST if index == 0 else _LONGEST_NOTE
+        ):
             break
         elif not (chrome.is_chrome(line.text) or _is_case(line.text)):
             loose[index] = line.text
@@ -147,6 +155,8 @@ def _is_part(found: WhoAndWhen, index: int, parts: dict[int, WhoAndWhen]) -> boo
     """
     if found.says_who or found.says_when or found.kind or found.publisher:
         return True
+    if found.matter:
+        return found.has_label and index - 1 in parts
     above = parts.get(index - 1)
     is_of_publisher = above is not None and not (above.says_who or above.says_when)
     return (found.units or found.places) > 0 and (index == 0 or is_of_publisher)
@@ -160,7 +170,14 @@ def _is_shown(parts: Collection[WhoAndWhen]) -> bool:
         one.says_when and (one.kind or "").startswith(("viranh", "tjänst"))
         for one in parts
     )
-    return (is_named and is_numbered) or is_officials
+    first = next(iter(parts), None)
+    is_decision = (
+        first is not None
+        and (first.kind or "") in {"päätös", "beslut"}
+        and first.publisher is None
+    )
+    is_alone = is_decision and any(one.number for one in parts)
+    return (is_named and is_numbered) or is_officials or is_alone
 
 
 def _matter(text: str, found: WhoAndWhen) -> str | None:
@@ -224,6 +241,8 @@ def _below_secrecy(title: str | None, lines: Sequence[Line], text: str) -> str |
     )
     if at is None or at + 1 >= len(lines) or _is_words_of_text(lines, at + 1, text):
         return title
+    if who_and_when.read(lines[at + 1].text) is not None:
+        return title
     return lines[at + 1].text
 
 
@@ -231,12 +250,14 @@ def title_below(opening: Opening, lines: Sequence[Line], text: str) -> str | Non
     """Return the title that stands below the opening lines, or between them."""
     for index in range(opening.lines, min(len(lines), opening.lines + 4)):
         line = lines[index]
-        if chrome.is_chrome(line.text) or _is_case(line.text):
+        if chrome.is_chrome(line.text) or _is_case(line.text) or _is_who(line.text):
             continue
         if titled := _TITLED.fullmatch(line.text):
             return titled["title"]
         if _TITLE_BELOW.fullmatch(line.text) and index + 1 < len(lines):
             return lines[index + 1].text
+        if above_case := _above_case_number(lines, index):
+            return above_case
         if _is_words_of_text(lines, index, text):
             break
         return _with_next(lines, index, text)
@@ -266,13 +287,11 @@ def holds(opening: Opening, lines: Sequence[Line], title: str) -> bool:
     return wanted in " ".join(own) and not (is_beside_section and is_body_alone)
 
 
-def _may_stand_between(line: Line, text: str) -> bool:
+def _may_stand_between(line: Line, text: str, longest: int) -> bool:
     """Whether a line may stand among those of who and when: a case number, a few words."""
     if chrome.is_chrome(line.text) or _is_case(line.text):
         return True
-    is_short = len(line.text) <= _LONGEST_NOTE and not line.text.endswith(
-        (".", ":", ";")
-    )
+    is_short = len(line.text) <= longest and not line.text.endswith((".", ":", ";"))
     return (
         is_short
         and headings.read(line, text) is None
@@ -310,6 +329,30 @@ def _with_next(lines: Sequence[Line], index: int, text: str) -> str:
     if goes_on and not _is_words_of_text(lines, index + 1, text):
         return f"{line.text} {following.text}"
     return line.text
+
+
+def _is_who(text: str) -> bool:
+    """Whether a line is a unit, or ends with an official behind a comma."""
+    found = who_and_when.read(text)
+    if found is not None and (found.units or found.publisher):
+        return not found.matter
+    last = who_and_when.read(text.rpartition(", ")[2]) if ", " in text else None
+    return last is not None and last.official is not None and not last.says_when
+
+
+def _above_case_number(lines: Sequence[Line], index: int) -> str | None:
+    """Return the lines of one paragraph that end above a case number: a title's."""
+    for end in range(index + 1, min(len(lines), index + _MOST_LINES_OF_TITLE + 1)):
+        if _is_case(lines[end].text) and len(lines[end].text) < _LONGEST_NUMBER:
+            title = " ".join(line.text for line in lines[index:end])
+            is_label = any(_LABELLED.match(line.text) for line in lines[index:end])
+            return None if is_label or len(title) > _LONGEST_TITLE else title
+        if lines[end].is_after_blank:
+            return None
+    return None
+
+
+_MOST_LINES_OF_TITLE, _LONGEST_NUMBER = 4, 40
 
 
 def _section(found: Sequence[WhoAndWhen], *, is_official: bool) -> str | None:

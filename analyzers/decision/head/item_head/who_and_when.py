@@ -45,7 +45,7 @@ _LABEL = re.compile(
     r"|(?:päätöksentekijä|beslutsfattare|viranhaltija|tjänsteinnehavare|yksikkö|enhet)(?=:)"
     r"|(?:diaari|asia|diarie)(?:n(?:ro|r|umero|ummer))?(?=[:.]? [\dA-ZÅÄÖ/-]*\d)|d?nro|dnr"
     r"|(?:lupa|päätös|lov|tillstånds?|besluts?)(?:tunnus|numero|nro|nummer|nr)|ges efter anslag"
-    r"|klo|kello|kl|ote|utdrag|vp|asia(?= \d)|ärende(?= \d))\b\.?"
+    r"|klo|kello|kl|ote|utdrag|vp|(?:asia|ärende)(?= (?:nro |nr )?\d)|esityslistan mukaan)\b\.?"
 )
 _CODE = re.compile(r"(?=[\w-]*\d)[A-ZÅÄÖ\d]{1,6}(?:-[A-ZÅÄÖ\d]{1,8})+(?![\w-])")
 """The number of a permit: "24-118-MAI", "VP-31-0071"."""
