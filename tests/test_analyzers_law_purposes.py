@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from analyzers.law import purposes
 from analyzers.law.find import find_law_references
 from analyzers.law.purposes import APPLIED, is_applied, purpose_of, purpose_rows
 from analyzers.law.section_purposes import ruled_by, section_purposes
+from analyzers.text.quick_patterns import QuickPattern
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ROWS = [
@@ -170,3 +172,39 @@ def test_each_clause_tells_of_its_own_reference(text: str, purposes: list[str]) 
 
 def _documents(path: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
+
+
+@pytest.mark.parametrize("place", sorted(PLACES))
+def test_words_tell_what_the_first_of_all_patterns_tells(place: str) -> None:
+    """Rows are passed over by their words, and kept; neither changes what is found."""
+    by_purpose: dict[str, list[str]] = {}
+    for purpose, where, pattern, _, _ in purpose_rows():
+        if where == place:
+            by_purpose.setdefault(purpose, []).append(pattern)
+    joined = [(purpose, "|".join(rows)) for purpose, rows in by_purpose.items()]
+    texts = {text.lower() for _, text in ROWS}
+    texts |= {example.lower() for *_, example in purpose_rows()}
+
+    for text in sorted(texts):
+        expected = next((p for p, words in joined if re.search(words, text)), None)
+        assert purposes._by_words(place, text) == expected, text
+
+
+def test_a_clause_met_again_is_not_searched_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    searched: list[str] = []
+    search = QuickPattern.search
+
+    def counted(self: QuickPattern, text: str) -> re.Match[str] | None:
+        searched.append(text)
+        return search(self, text)
+
+    monkeypatch.setattr(QuickPattern, "search", counted)
+    text = "Perustelut\nMyllykirjan mukaan tämä perustuu jätelain 15 §:ään."
+    (found,) = find_law_references(text)
+    first = purpose_of(text, found)
+    times = len(searched)
+
+    assert purpose_of(text, found) == first
+    assert len(searched) == times > 0

@@ -14,6 +14,7 @@ from typing import Literal
 from analyzers.law.mentions.secrecy_acts import is_secrecy_ground
 from analyzers.law.model import LawReference
 from analyzers.law.section_purposes import ruled_by
+from analyzers.text.quick_patterns import QuickPattern, quick
 from analyzers.text.sentences import sentence_span
 from analyzers.text.table_rows import table_rows
 
@@ -45,6 +46,9 @@ NEAR = 200
 LONGEST_HEADING = 60
 LONGEST_ENTRY = 160
 """Code points of a line below "Liitteet" that names an attachment; longer ones tell."""
+
+_CLAUSES = 8_192
+"""Headings and clauses whose purposes are kept."""
 
 BARRED_REACH = 200
 BASIS_REACH = 60
@@ -218,21 +222,21 @@ def _purpose(name: str) -> LawPurpose:
 
 
 @functools.cache
-def _patterns(place: str) -> tuple[tuple[LawPurpose, re.Pattern[str]], ...]:
+def _patterns(place: str) -> tuple[tuple[LawPurpose, tuple[QuickPattern, ...]], ...]:
     """Return the purposes that words at *place* tell, in the order of the table."""
-    by_purpose: dict[LawPurpose, list[str]] = {}
+    by_purpose: dict[LawPurpose, list[QuickPattern]] = {}
     for purpose, where, pattern, _, _ in purpose_rows():
         if where == place:
-            by_purpose.setdefault(purpose, []).append(pattern)
-    return tuple(
-        (purpose, re.compile("|".join(patterns)))
-        for purpose, patterns in by_purpose.items()
-    )
+            by_purpose.setdefault(purpose, []).append(quick(pattern))
+    return tuple((purpose, tuple(rows)) for purpose, rows in by_purpose.items())
 
 
+@functools.lru_cache(maxsize=_CLAUSES)
 def _by_words(place: str, lower: str) -> LawPurpose | None:
-    for purpose, pattern in _patterns(place):
-        if pattern.search(lower):
+    """Return what the words at *place* tell; three of four clauses are met again."""
+    for purpose, patterns in _patterns(place):
+        # Row by row: a row without any of its words in the sentence is not searched.
+        if any(pattern.search(lower) for pattern in patterns):
             return purpose
     return None
 
