@@ -7,7 +7,9 @@ import re
 import pytest
 
 from analyzers.decision.meaning.money.sum_columns import PHRASES, decided_column
+from analyzers.decision.meaning.money.sum_kinds import kind_by_title
 from analyzers.decision.meaning.money.sum_notations import sums
+from analyzers.decision.meaning_values import MatterOutcome, SumKind
 from analyzers.text.table_rows import Row, table_rows
 
 
@@ -45,6 +47,9 @@ def test_a_turn_of_phrase_is_found_in_its_example(row: Row) -> None:
         ("1 500\neuroa", 1_500.0),
         ("yksi euro", None),
         ("30 € 5", 30.0),
+        ("neljäkymmentä euroa viisikymmentä senttiä", 40.5),
+        ("ettusentvåhundra euro", 1_200.0),
+        ("sjutton euro", 17.0),
     ],
 )
 def test_a_sum_is_read_in_every_notation(written: str, expected: float | None) -> None:
@@ -70,3 +75,22 @@ def test_the_decided_column_is_told_by_its_heading(
     found = decided_column(text, start, sums(text, start, len(text)))
 
     assert [value for value, _, _ in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "outcome", "expected"),
+    [
+        ("price", "toimitilan vuokraaminen", "approved", "rent"),
+        ("price", "tontin myynti", "approved", "price"),
+        ("cost", "vesihuollon taksat 2026", "approved", "fee"),
+        ("price", "priser för simskola", "approved", "fee"),
+        ("price", "teollisuustontin hinta ja myynti", "approved", "price"),
+        ("granted", "lisämääräraha päiväkodille", "approved", "budget"),
+        ("granted", "avustus kerholle", "granted", "granted"),
+    ],
+)
+def test_a_title_tells_what_a_sum_is(
+    kind: SumKind, title: str, outcome: MatterOutcome, expected: SumKind
+) -> None:
+    """What a lease costs is rent, what a tariff says a fee, whatever word is nearest."""
+    assert kind_by_title(kind, title, outcome) == expected

@@ -106,6 +106,7 @@ def read_meaning(
         decided.fate,
         _units(text, own.decision),
         own.background,
+        matter.title,
     )
     money = adopted_sums(adoption, found.outcome)
     if found.outcome in _CONSENTS and found.unit is not None:

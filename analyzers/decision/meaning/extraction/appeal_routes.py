@@ -28,7 +28,10 @@ _LONGEST = 4_000
 _BAN_BY_NAME = re.compile(r"kiel|förbud|ei muutoksenhaku", re.IGNORECASE)
 _BY_NAME = re.compile(r"hallintovalitu|förvaltningsbesvär", re.IGNORECASE)
 _IS_APART = re.compile(
-    r"(?:^|[,;:]\s|\W)oikaisuvaatimus (?:\S+ ){0,2}\S*(?:lautakunna|hallituks|jaosto)\w*lle",
+    r"(?:^|[,;:]\s|\W)oikaisuvaatimus (?:\S+ ){0,2}\S*(?:lautakunna|hallituks|jaosto)\w*lle"
+    r"|\b(?:ja|sekä|tai) (?:kuntalain (?:\S+ ){0,2})?oikaisuvaatimus\b|oikaisuvaatimus \(kunta"
+    r"|oikaisuvaatimus (?:ja|sekä|tai) hankintaoikaisu"
+    r"|\b(?:och|eller|samt) (?:omprövning|rättelseyrkande)\b",
     re.IGNORECASE,
 )
 """A claim beside the correction of a procurement: "Hankintaoikaisu, oikaisuvaatimus …"."""
@@ -98,7 +101,7 @@ def routes_of(words: str) -> list[tuple[AppealRoute, int, int]]:
 def _drop_lesser(found: dict[AppealRoute, tuple[int, int]], words: str) -> None:
     if "hankinta" in found and "oikaisuvaatimus" in found:
         start, end = found["oikaisuvaatimus"]
-        if not _IS_APART.search(words[max(0, start - 2) : end + 40]):
+        if not _IS_APART.search(words[max(0, start - 30) : end + 40]):
             found.pop("oikaisuvaatimus")
     if "valituskielto" in found and {"oikaisuvaatimus", "hankinta"} & found.keys():
         start, end = found["valituskielto"]

@@ -6,6 +6,7 @@ proposal but the one that it replaces.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from analyzers.decision.meaning.money.decided_sums import (
     is_listed,
 )
 from analyzers.decision.meaning.money.sum_columns import bare_sums, decided_column
+from analyzers.decision.meaning.money.sum_kinds import kind_by_title
 from analyzers.decision.meaning.money.sum_notations import sums
 from analyzers.decision.meaning.zoning.narrative import Narrative, is_named
 from analyzers.decision.meaning_values import DecidedSum, MatterOutcome, ProposalFate
@@ -44,6 +46,7 @@ class Adoption:
         fate: what became of the proposal.
         decision: the sentences of the decision's part.
         background: the preparation, as offsets.
+        title: the item's title, in lower case.
     """
 
     text: str
@@ -53,10 +56,18 @@ class Adoption:
     fate: ProposalFate
     decision: Sequence[Unit] = ()
     background: Sequence[tuple[int, int]] = ()
+    title: str = ""
 
 
 def adopted_sums(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum, ...]:
     """Return the sums of the adopted wording and, beside a change, of what stands."""
+    return tuple(
+        dataclasses.replace(one, what=kind_by_title(one.what, adoption.title, outcome))
+        for one in _told(adoption, outcome)
+    )
+
+
+def _told(adoption: Adoption, outcome: MatterOutcome) -> tuple[DecidedSum, ...]:
     own, listed = _adopted(adoption, outcome), _in_the_list(adoption, outcome)
     if _is_total(own, listed):
         return (*listed, *own)

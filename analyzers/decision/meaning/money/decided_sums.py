@@ -46,7 +46,7 @@ _TOTAL_ROW = re.compile(
 )
 _LARGE = 1_000.0
 """Of small prices one may be the sum of others by chance."""
-_TOLD_ONLY = ("told-claim", "told-opinion", "told-refused")
+_TOLD_ONLY = ("told-claim", "told-opinion", "told-refused", "told-paid")
 LONGEST_LIST = 6
 """Prices of a tariff; each of a longer one is a price, and none the matter's sum."""
 _MOST_RECIPIENTS = 40
@@ -176,7 +176,8 @@ def _sums_of(
         low = max(unit.start, start - _REACH)
         high = min(unit.end, end + _REACH // 3)
         words = text[unit.start : unit.end].lower()
-        what = sum_kind(before, after, (words, lead), outcome)
+        ending = ":n" if text[start:end].lower().endswith("euron") else ""
+        what = sum_kind(before, ending + after, (words, lead), outcome)
         per, tax = _period(before, after), _tax(before, after)
         said = DecidedSum(value, what, low, high, per, tax)
         is_measured = _MEASURED.match(after) is not None

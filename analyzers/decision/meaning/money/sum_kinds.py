@@ -13,6 +13,15 @@ from analyzers.text.table_rows import table_rows
 _GUARANTEE = re.compile(r"(?<!laatu)\btakau(?:s|ks)|omavelkai|borgen\b")
 _UNNAMED: SumKind = "cost"
 _CHARGED = re.compile(r"\bperi(?:tään|mme)\b|\buppbärs\b|\bdebiteras\b")
+_LEASE = re.compile(r"vuokr(?:aa|au|at|as)|arrender|uthyr|\bhyr")
+_SALE = re.compile(
+    r"myyn|myym|kauppa|hankin|urak|försälj|anskaff|köp|upphand|entreprenad"
+)
+_TARIFF = re.compile(
+    r"taks[ao]|\b\w*maksu(?:t|jen|n|ihin)?\b|\b\w*hin(?:nat|nan|nasto\w*|tojen|ta)\b"
+    r"|\bpris(?:er|et|erna)?\b|\b\w*avgift\w*|\btax[ao]\w*|palveluseteli|servicesedel"
+)
+_BUDGET = re.compile(r"määräraha|\banslag|talousarvio|budget")
 _SETS_ASIDE = re.compile(r"\bvarataan\b|\breserveras\b")
 """Beside a grant, money that is only set aside is not granted to anybody."""
 TABLE = "analyzers.decision.meaning.money:sum_kinds.tsv"
@@ -50,12 +59,31 @@ def sum_kind(
     )
     nearest = _nearest(before, after)
     found: SumKind = next(named, _UNNAMED) if nearest is None else nearest
-    if found == _UNNAMED and _CHARGED.search(sentences[0]):
+    is_charged = found == "granted" and _CHARGED.search(before[-_REACH // 2 :])
+    if is_charged or (found == _UNNAMED and _CHARGED.search(sentences[0])):
         return "fee"
     is_grant = outcome in {"granted", "partly-granted"}
     if found == "budget" and _SETS_ASIDE.search(f"{before} {after[:20]}"):
         return found
     return "granted" if is_grant and found in {"budget", "cost"} else found
+
+
+def kind_by_title(kind: SumKind, title: str, outcome: MatterOutcome) -> SumKind:
+    """Return the kind that a sum is in an item of this title: a price of a lease is rent.
+
+    Args:
+        kind: the kind that the words beside the sum name.
+        title: the item's title, in lower case.
+        outcome: what became of the matter.
+    """
+    if kind == "price" and _LEASE.search(title) and not _SALE.search(title):
+        return "rent"
+    is_own = outcome in {"approved", "amended-approved"}
+    is_tariff = _TARIFF.search(title) and not _SALE.search(title)
+    if is_own and kind in {"price", "cost"} and is_tariff:
+        return "fee"
+    is_budget = is_own and kind == "granted" and _BUDGET.search(title)
+    return "budget" if is_budget else kind
 
 
 def _nearest(before: str, after: str) -> SumKind | None:

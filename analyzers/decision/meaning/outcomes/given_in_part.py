@@ -47,6 +47,10 @@ _NO_PAPER = re.compile(
 _OTHERWISE = re.compile(r"\bvaan\b|\butan (?:i|som|per)\b|paperi|alkuperäis|original")
 """How papers are given: "ei paperikopioita vaan tiedostot"."""
 _OPENS_TERMS = re.compile(r"määräyks|ehdoi|ehto|edellyt|villkor|föreskrift|bestämmels")
+_BARE = re.compile(
+    r"\bilman (?!maksu|eri|erillis)\w+(?:ja|jä|oja|iä|ia|tä|ta|aa)\b"
+    r"|\butan (?:pris|namn|bilag|uppgift)"
+)
 _SHARE = re.compile(
     r"\d ?(?:%|prosent|procent)|\bpuolet\b|\bhälften\b|\bosa\b|\ben del\b"
 )
@@ -70,6 +74,9 @@ def given_in_part(said: Sequence[SaidAct], matter: Matter) -> Part | None:
     for one in said:
         if _is_waived_rest(one) or _is_share_charged(one, matter):
             return one.unit, 0.78
+    bare = next((one for one in said if _is_handed_bare(one, matter)), None)
+    if bare is not None:
+        return bare.unit, 0.78
     asked = _stems(matter.asked or matter.title) - _GENRE
     given = [one for one in said if _is_given(one, asked)]
     for no in said:
@@ -113,6 +120,13 @@ def _is_waived_rest(one: SaidAct) -> bool:
     """Whether only the rest of a charge is given up: "luovutaan muilta osin sakosta"."""
     is_waived = one.act.kind in _YES and one.act.verb in WAIVES
     return is_waived and bool(says("the-rest", one.clause.text))
+
+
+def _is_handed_bare(one: SaidAct, matter: Matter) -> bool:
+    """Whether papers are handed over without a part of them: "ilman yksikköhintoja"."""
+    is_handed = one.act.kind in {"do", "grant"} and one.act.verb in HANDS_OVER
+    is_paper = is_handed and _PAPERS.search(f"{matter.title} {matter.asked}")
+    return bool(is_paper) and _BARE.search(one.clause.text) is not None
 
 
 def _is_share_charged(one: SaidAct, matter: Matter) -> bool:

@@ -166,8 +166,8 @@ def _in_own_words(matter: Matter, story: Story) -> Decided:
         found = without_verb
     if found.outcome == "none" and not says("talk", matter.title):
         found = nominal(story.told.idle, matter)
-    if found.outcome == "none" and story.by_official and not story.has_proposal:
-        found = from_now(story.told.idle, matter)
+    if story.by_official and not story.has_proposal:
+        found = _from_now(found, matter, story)
     is_open = story.has_proposal and _is_open(story.base)
     proposed = resolution(story.base, matter) if story.has_proposal else NOTHING
     if story.has_proposal and not is_open and repeats_verb(found, proposed):
@@ -206,6 +206,16 @@ def _in_own_words(matter: Matter, story: Story) -> Decided:
     is_order = found.rule != "do" or says("ordered", found.unit.text.lower())
     is_plain = is_plain and not (says("talk", matter.title) or _is_told(found))
     return (said, fate) if is_order or is_plain else (NOTHING, "none")
+
+
+def _from_now(found: Resolution, matter: Matter, story: Story) -> Resolution:
+    """Return how it is from now on where no verb decides, or only a later one denies."""
+    first = story.told.idle[0]
+    is_beside = found.rule == "not-do" and found.unit is not first
+    if found.outcome != "none" and not is_beside:
+        return found
+    said = from_now([first] if is_beside else story.told.idle, matter)
+    return said if said.outcome != "none" else found
 
 
 def _undone(story: Story, found: Resolution, proposed: Resolution) -> Decided | None:
