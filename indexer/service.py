@@ -10,13 +10,12 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
 from analyzers.base import Analyzer
-from corpus import finnish_time
 from corpus.store import DecisionStore
 from indexer.answering.completion.completions import (
     Suggestion,
@@ -24,15 +23,14 @@ from indexer.answering.completion.completions import (
 )
 from indexer.answering.expansion.cross_counts import cross_counts
 from indexer.answering.expansion.looser import looser
-from indexer.answering.expansion.related import RELATED_BELOW, related_root
-from indexer.answering.expansion.tiers import listed, near_marked, tier_queries, tiered
+from indexer.answering.expansion.tiers import listed, near_marked, tier_queries
 from indexer.answering.hits.dressing import Dresser
 from indexer.answering.hits.facet_rows import facet_rows
+from indexer.answering.hits.page_hits import PageHits
 from indexer.answering.relaxation.offers import offers
 from indexer.answering.relaxation.spelling import Counting, SpellingHelp
 from indexer.answering.similarity.similar import SimilarFinder
 from indexer.contract.backend import (
-    BackendHit,
     BackendQuery,
     BackendResult,
     IndexBackend,
@@ -40,7 +38,6 @@ from indexer.contract.backend import (
     StoredDocument,
 )
 from indexer.contract.engine import IndexEngine
-from indexer.contract.formal_words import also_in_formal_parts, outside_formal_parts
 from indexer.dense.nearest import NearestFinder, finder_beside
 from indexer.errors import IndexMissing
 from indexer.request import (
@@ -49,14 +46,10 @@ from indexer.request import (
     SearchRequest,
     SearchResult,
     SimilarDecision,
-    Widening,
 )
-from indexer.understanding.pipeline import read_query
-from indexer.understanding.plan import SearchPlan, plan_search
+from indexer.understanding.plan import SearchPlan
 from indexer.understanding.query_reading import ParsedQuery
-from indexer.understanding.query_scopes import in_own_text
-from indexer.understanding.values.name_index import NameIndex, index_values
-from indexer.understanding.values.request_values import canonical
+from indexer.understanding.request_planner import RequestPlanner
 from indexer.understanding.vocabulary.everyday_words import EverydayWords
 from indexer.understanding.vocabulary.list_tables import lists_beside
 
@@ -66,6 +59,9 @@ MAX_TYPED = 200
 
 MAX_PASTED = 100_000
 """Characters of a pasted text that are looked at."""
+
+AskedNext = Callable[[SearchRequest, int], Sequence[SearchRequest]]
+"""From a request as it was understood and its total to what will be asked beside it."""
 
 
 class SearchService:
@@ -89,15 +85,13 @@ class SearchService:
         self._backend = backend
         self._store = store
         self._analyzer = analyzer
-        self._today = today
         self._finder = finder
-        self._everyday = EverydayWords(analyzer, lists)
+        everyday = EverydayWords(analyzer, lists)
+        self._planner = RequestPlanner(backend, analyzer, everyday, today)
         self._spelling = SpellingHelp(analyzer)
         self._dresser = Dresser(backend, store)
+        self._hits = PageHits(backend, self._dresser, finder)
         self._similar = SimilarFinder(backend, analyzer, self._dresser)
-        self._parsed = lru_cache(maxsize=256)(self._parse)
-        self._names = lru_cache(maxsize=2)(self._name_index)
-        self._values = lru_cache(maxsize=2)(lambda _: index_values(backend))
         self._completions = lru_cache(maxsize=1)(lambda _: index_completions(backend))
 
     @classmethod
@@ -172,19 +166,16 @@ class SearchService:
 
     def read(self, request: SearchRequest) -> ParsedQuery:
         """Read the request's query without searching."""
-        parsed = self._parsed(
-            request.query,
-            request.removed_steps,
-            request.widening,
-            self.generation,
-            self._day(),
-        )
-        if request.searched == "formal":
-            return also_in_formal_parts(parsed)
-        return in_own_text(parsed) if request.searched == "own" else parsed
+        return self._planner.read(request)
 
-    def search(self, request: SearchRequest) -> SearchResult:
+    def search(
+        self, request: SearchRequest, asked_next: AskedNext = lambda *_: ()
+    ) -> SearchResult:
         """Answer *request*.
+
+        *asked_next* tells what will be asked beside it, once the request as it was
+        understood and its total are known. It changes no answer; an index in a cluster
+        gets it in the same request as the rest of the page.
 
         Raises:
             UnknownFacet: a filter or facet name is not known.
@@ -193,8 +184,9 @@ class SearchService:
         started = time.perf_counter()
         plan = self._plan(request, is_page=True)
         result = self._ask(plan, plan.request.facets)
-        hits, near_total = self._tiers(plan, result)
-        related = self._related(plan, result.total)
+        ahead = self._foretold(plan, lambda: asked_next(plan.request, result.total))
+        hits, near_total = self._hits.listed(plan, result, ahead)
+        related = self._hits.related(plan, result.total)
         return SearchResult(
             request=plan.request,
             total=result.total,
@@ -211,6 +203,18 @@ class SearchService:
     def count(self, request: SearchRequest) -> int:
         """Return the total of *request*, nothing else."""
         return self._total(self._plan(request))
+
+    def value_counts(self, request: SearchRequest, name: str) -> Mapping[str, int]:
+        """Count the exact hits of *request* by all values of one facet."""
+        return self._ask(self._plan(request), (name,), limit=0).counts[name]
+
+    def documents(self, request: SearchRequest) -> tuple[StoredDocument, ...]:
+        """Return what the index holds of the hits of ``search``, in order.
+
+        Nothing is marked and no text read: the quick way to know their facets.
+        """
+        plan = self._plan(request, is_page=True)
+        return self._hits.documents(plan, self._ask(plan, ()))
 
     def iter_ids(self, request: SearchRequest) -> Iterator[str]:
         """Yield the ids of all hits in order; ``limit`` and ``offset`` do not count."""
@@ -278,29 +282,30 @@ class SearchService:
 
         What narrows (a place, a day, an act) always narrows: what is wider is offered.
         """
-        plan = self._read_plan(request)
+        plan = self._planner.plan(request)
         eased = plan.eased()
         if is_page:
-            self._backend.prepare([*self._page_queries(plan), *_counted(eased)])
+            self._backend.prepare(_page_queries(plan, eased))
         if self._total(plan):
             return plan
         if eased is not None and self._total(eased):
             return eased
         return (None if is_offer else looser(self._backend, plan)) or plan
 
-    def _read_plan(self, request: SearchRequest) -> SearchPlan:
-        request = canonical(request, self._values(self.generation), self._day())
-        return plan_search(request, self.read(request), self._day())
-
-    def _page_queries(self, plan: SearchPlan) -> list[BackendQuery]:
-        """Return what a page of results most likely asks the backend."""
-        request = plan.request
-        own = plan.query(request.facets, limit=request.limit, offset=request.offset)
-        return [own, *tier_queries(plan)]
+    def _foretold(
+        self, page: SearchPlan, asked: Callable[[], Sequence[SearchRequest]]
+    ) -> Iterator[BackendQuery]:
+        """Yield what *asked* beside a page will ask the backend, read when it is wanted."""
+        for request in asked():
+            plan = self._planner.plan(request)
+            eased = plan.eased()
+            yield from _page_queries(plan, eased)
+            if page.root != plan.root:  # other words count there than those typed
+                yield from _page_queries(page.for_request(plan.request), None)
 
     def _ahead(self, requests: Sequence[SearchRequest]) -> None:
         """Let the backend count several requests at once."""
-        plans = [self._read_plan(one) for one in requests]
+        plans = [self._planner.plan(one) for one in requests]
         self._backend.prepare(
             [query for one in plans for query in _counted(one, one.eased())]
         )
@@ -316,80 +321,23 @@ class SearchService:
         result = self._backend.search(query)
         return dataclasses.replace(result, counts=plan.named(result.counts, facets))
 
-    def _tiers(
-        self, plan: SearchPlan, result: BackendResult
-    ) -> tuple[tuple[Hit, ...], int]:
-        """Return the hits of the tiers that are asked for, and how many are near."""
-        request, first = plan.request, plan.request.offset + 1
-        found = None
-        if request.tier in ("near", "all"):
-            found = tiered(self._backend, plan, result.total, self._finder)
-        if found is None:
-            hits = () if request.tier == "near" else result.hits
-            return self._dressed(hits, plan, first), 0
-        dressed = self._dresser.dress(
-            found.hits, request, plan.parsed, found.root, first
-        )
-        marked = near_marked(dressed, found.exact_ids, found.by_meaning)
-        return marked, found.near_total
-
-    def _related(self, plan: SearchPlan, total: int) -> tuple[Hit, ...]:
-        request = plan.request
-        wanted = min(request.limit, RELATED_BELOW) - total
-        is_first = not request.offset and request.sort == "relevance"
-        if request.tier in ("near", "all") or wanted <= 0 or not is_first:
-            return ()
-        near = related_root(plan.parsed, plan.root)
-        if near is None:
-            return ()
-        found = self._backend.search(plan.beside(near).query(limit=wanted)).hits
-        return self._dresser.dress(found, request, plan.parsed, near, 1)
-
     def _offered(self, plan: SearchPlan, total: int) -> tuple[Relaxation, ...]:
         """Return looser searches and other spellings where little was found."""
         counting = Counting(
             lambda one: self._total(self._plan(one, is_offer=True)), self._ahead
         )
         # What a slip finds by easing is no hit of the word as typed.
-        strict = Counting(lambda one: self._total(self._read_plan(one)), self._ahead)
+        strict = Counting(lambda one: self._total(self._planner.plan(one)), self._ahead)
         spelling = self._spelling
         return offers(plan.request, plan.parsed, total, counting, strict, spelling)
 
-    def _dressed(
-        self, hits: Sequence[BackendHit], plan: SearchPlan, first_rank: int
-    ) -> tuple[Hit, ...]:
-        return self._dresser.dress(
-            hits, plan.request, plan.parsed, plan.root, first_rank
-        )
 
-    def _parse(
-        self,
-        query: str,
-        removed: frozenset[str],
-        widening: Widening,
-        generation: str,
-        today: dt.date,
-    ) -> ParsedQuery:
-        names = self._names(generation)
-        return read_query(
-            query,
-            self._analyzer,
-            names,
-            self._everyday,
-            today=today,
-            removed_steps=removed,
-            widening=widening,
-            vocabulary=outside_formal_parts(self._backend.matching_words),
-        )
-
-    def _name_index(self, generation: str) -> NameIndex:
-        known = self._values(generation)
-        return NameIndex(
-            self._analyzer, known.get("municipality", ()), known.get("body", ())
-        )
-
-    def _day(self) -> dt.date:
-        return self._today or finnish_time.today()
+def _page_queries(plan: SearchPlan, eased: SearchPlan | None) -> Iterator[BackendQuery]:
+    """Yield what a page of results most likely asks the backend."""
+    request = plan.request
+    yield plan.query(request.facets, limit=request.limit, offset=request.offset)
+    yield from tier_queries(plan)
+    yield from _counted(eased)
 
 
 def _counted(*plans: SearchPlan | None) -> list[BackendQuery]:

@@ -209,10 +209,11 @@ class IndexBackend(Protocol):
         """Evaluate *queries* from one state; cheap where each request has its cost."""
         ...
 
-    def prepare(self, queries: Sequence[BackendQuery]) -> None:
+    def prepare(self, queries: Iterable[BackendQuery]) -> None:
         """Be told what is about to be asked, to fetch it in one request.
 
-        It changes no answer; an index at hand has nothing to do.
+        It changes no answer; an index at hand has nothing to do and does not even look
+        at *queries*.
         """
         ...
 

@@ -85,7 +85,7 @@ class MemoryBackend:
         """See ``IndexBackend``."""
         return [self.search(query) for query in queries]
 
-    def prepare(self, queries: Sequence[BackendQuery]) -> None:
+    def prepare(self, queries: Iterable[BackendQuery]) -> None:
         """See ``IndexBackend``; there is nothing to fetch."""
 
     def iter_ids(self, query: BackendQuery) -> Iterator[str]:

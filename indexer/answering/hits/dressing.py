@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from corpus.store import DecisionStore
 from indexer.answering.hits.hit_reasons import matches, word_texts
@@ -39,10 +40,12 @@ class Dresser:
         parsed: ParsedQuery,
         root: Node,
         first_rank: int,
+        asked_next: Iterable[BackendQuery] = (),
     ) -> tuple[Hit, ...]:
         """Return a ``Hit`` for each of *found*, in order.
 
-        A decision that left the store after the index was made is left out.
+        A decision that left the store after the index was made is left out. What is
+        *asked_next* of the backend is prepared together with the sizes of cases.
         """
         ids = [hit.decision_id for hit in found]
         known = self._store.known(ids)
@@ -53,7 +56,7 @@ class Dresser:
         asked = _asked_laws(root, request)
         hits: list[Hit] = []
         documents = self._backend.stored(ids)
-        sizes = self._case_sizes(documents.values())
+        sizes = self._case_sizes(documents.values(), asked_next)
         for rank, backend_hit in enumerate(found, start=first_rank):
             name = backend_hit.decision_id
             document = documents.get(name)
@@ -73,7 +76,15 @@ class Dresser:
             )
         return tuple(hits)
 
-    def _case_sizes(self, documents: Iterable[StoredDocument]) -> Mapping[str, int]:
+    def documents(self, found: Sequence[BackendHit]) -> tuple[StoredDocument, ...]:
+        """Return what the index holds of the same hits, in order."""
+        ids = [hit.decision_id for hit in found]
+        known, documents = self._store.known(ids), self._backend.stored(ids)
+        return tuple(documents[x] for x in ids if x in known and x in documents)
+
+    def _case_sizes(
+        self, documents: Iterable[StoredDocument], asked_next: Iterable[BackendQuery]
+    ) -> Mapping[str, int]:
         cases = tuple(
             dict.fromkeys(
                 case
@@ -82,8 +93,10 @@ class Dresser:
             )
         )
         if not cases:
+            self._backend.prepare(asked_next)
             return {}
         query = BackendQuery(Filter("case", cases), limit=0, facets=("case",))
+        self._backend.prepare(chain([query], asked_next))
         return self._backend.search(query).counts["case"]
 
 

@@ -160,9 +160,9 @@ class OpenSearchBackend:
                 facet(name)
         return self._again(lambda: self._searched(queries))
 
-    def prepare(self, queries: Sequence[BackendQuery]) -> None:
+    def prepare(self, queries: Iterable[BackendQuery]) -> None:
         """See ``IndexBackend``."""
-        self.search_many(queries)
+        self.search_many(list(queries))
 
     def iter_ids(self, query: BackendQuery) -> Iterator[str]:
         """See ``IndexBackend``."""

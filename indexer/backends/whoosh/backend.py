@@ -158,7 +158,7 @@ class WhooshBackend:
         state = self._current()
         return [state.search(query) for query in queries]
 
-    def prepare(self, queries: Sequence[BackendQuery]) -> None:
+    def prepare(self, queries: Iterable[BackendQuery]) -> None:
         """See ``IndexBackend``; there is nothing to fetch."""
 
     def iter_ids(self, query: BackendQuery) -> Iterator[str]:

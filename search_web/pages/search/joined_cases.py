@@ -30,16 +30,27 @@ def joined_hits(
     hits: tuple[Hit, ...], asked: SearchRequest, service: SearchService
 ) -> JoinedHits:
     """Leave out hits of cases that an earlier page of *asked* shows."""
-    if not asked.offset or asked.offset > MOST_BEFORE or not _in_cases(hits):
+    before = pages_before(asked)
+    if before is None or not _in_cases(hits):
         return JoinedHits(hits, 0)
-    before = replace(
-        asked, offset=0, limit=asked.offset, facets=(), snippets=False, explain=False
-    )
-    shown = {case for hit in service.search(before).hits for case in _case(hit)}
+    shown = {
+        case
+        for document in service.documents(before)
+        for case in document.facets.get("case", ())
+    }
     kept = tuple(
         hit for hit in hits if hit.case_size < 2 or shown.isdisjoint(_case(hit))
     )
     return JoinedHits(kept, len(hits) - len(kept))
+
+
+def pages_before(asked: SearchRequest) -> SearchRequest | None:
+    """Return the search that lists the pages before *asked*; None where none counts."""
+    if not asked.offset or asked.offset > MOST_BEFORE:
+        return None
+    return replace(
+        asked, offset=0, limit=asked.offset, facets=(), snippets=False, explain=False
+    )
 
 
 def count_cases(result: SearchResult, service: SearchService) -> int | None:
@@ -47,14 +58,26 @@ def count_cases(result: SearchResult, service: SearchService) -> int | None:
 
     A decision without a case number is a case of its own.
     """
-    asked = result.request
-    if not result.total or result.total > MOST_COUNTED or "case" in asked.filters:
+    every = counted_cases(result.request, result.total)
+    if every is None:
         return None
-    every = replace(
-        asked, limit=0, offset=0, facets=("case",), facet_limit=0, tier="exact"
+    counts = service.value_counts(every, "case")
+    return len(counts) + result.total - sum(counts.values())
+
+
+def counted_cases(asked: SearchRequest, total: int) -> SearchRequest | None:
+    """Return the search that counts the cases of *asked*; None where it is not counted."""
+    if not total or total > MOST_COUNTED or "case" in asked.filters:
+        return None
+    return replace(
+        asked,
+        limit=0,
+        offset=0,
+        facets=("case",),
+        facet_limit=0,
+        tier="exact",
+        snippets=False,
     )
-    rows = service.search(replace(every, snippets=False)).facets.get("case", ())
-    return len(rows) + result.total - sum(row.count for row in rows)
 
 
 def _case(hit: Hit) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from search_web.pages.places.publisher_list import check_publishers
 from search_web.pages.search.form_mistakes import mended_search
 from search_web.pages.search.home_page import home_page
 from search_web.pages.search.joined_cases import count_cases, joined_hits
-from search_web.pages.search.search_page import pages_of, search_page
+from search_web.pages.search.search_page import asked_beside, pages_of, search_page
 from search_web.pages.search.zero_page import zero_page
 from search_web.parameters import read_query, read_search, refuse_unknown
 
@@ -45,9 +45,9 @@ def results() -> str | tuple[str, int]:
         explain=True,
     )
     shown = replace(asked, tier="all") if asked.tier == "default" else asked
-    answer = library().service.search(shown)
-    result = replace(answer, request=replace(answer.request, tier=asked.tier))
     service = library().service
+    answer = service.search(shown, asked_beside)
+    result = replace(answer, request=replace(answer.request, tier=asked.tier))
     joined = joined_hits(result.hits, shown, service)
     shown_page = search_page(result, joined, count_cases(result, service))
     if mended.mistakes:

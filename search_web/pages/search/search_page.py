@@ -35,7 +35,11 @@ from search_web.page.labelling.labels import sort_label
 from search_web.page.labelling.languages import current_language
 from search_web.page.templating import format_number
 from search_web.pages.places.publisher_groups import publisher_groups
-from search_web.pages.search.joined_cases import JoinedHits
+from search_web.pages.search.joined_cases import (
+    JoinedHits,
+    counted_cases,
+    pages_before,
+)
 from search_web.pages.search.zero_page import LooserSearch, looser_search
 
 
@@ -217,6 +221,12 @@ def search_page(
     )
 
 
+def asked_beside(asked: SearchRequest, total: int) -> list[SearchRequest]:
+    """Return what the page asks beside its hits: cases, routine items, pages before."""
+    beside = (counted_cases(asked, total), _proper(asked, total), pages_before(asked))
+    return [one for one in beside if one is not None]
+
+
 def _tiers(result: SearchResult, address: str) -> tuple[TierLink, ...]:
     asked = replace(result.request, offset=0)
     if not (result.total and result.near_total) or asked.tier in ("exact", "near"):
@@ -297,14 +307,22 @@ def _taken_back(asked: SearchRequest, address: str) -> str | None:
 
 
 def _routine(result: SearchResult, address: str) -> RoutineLink | None:
-    proper = without_routine(replace(result.request, tier="exact"))
-    if proper is None or not result.total:
+    proper = _proper(result.request, result.total)
+    if proper is None:
         return None
     count = result.total - library().service.count(proper)
     if not count:
         return None
-    shown = replace(proper, tier=result.request.tier)
+    shown = without_routine(result.request) or proper
     return RoutineLink(count, f"{address}?{query_string(shown)}")
+
+
+def _proper(asked: SearchRequest, total: int) -> SearchRequest | None:
+    """Return the search that counts decisions proper; None where nothing is counted."""
+    proper = without_routine(replace(asked, tier="exact"))
+    if proper is None or not total:
+        return None
+    return replace(proper, limit=0, facets=(), snippets=False, explain=False)
 
 
 def _publishers(result: SearchResult) -> tuple[str, ...]:
