@@ -8,6 +8,7 @@ searches all the time. Then the node comes back, the cluster becomes whole, and 
 document is compared with what was acknowledged. An answer that is refused with an error is
 counted and allowed; one that is wrong, and an acknowledged update that is not there, are
 not. About half a minute a kill on a quiet machine; ends with 1 when something was wrong.
+Ctrl-C and SIGTERM end the nodes, too.
 """
 
 from __future__ import annotations
@@ -209,6 +210,7 @@ class KillTrial:
         self, act: str, node: ServerNode, backend: OpenSearchBackend
     ) -> None:
         moment = threading.Timer(self._chance.uniform(0.0, MOMENTS_S[act]), node.kill)
+        moment.daemon = True
         moment.start()
         getattr(self, f"_{act}")(backend)
         moment.join()
@@ -274,13 +276,16 @@ class KillTrial:
                 while not ended.wait(0.1):
                     self._answer(client)
 
-        thread = threading.Thread(target=search)
+        thread = threading.Thread(target=search, daemon=True)
         thread.start()
         try:
             yield
-        finally:
+        except BaseException:
+            # What ends the trial does not wait for an answer of dying nodes.
             ended.set()
-            thread.join()
+            raise
+        ended.set()
+        thread.join()
 
     def _answer(self, backend: OpenSearchBackend) -> None:
         """Ask for every common word at once and judge the answers."""

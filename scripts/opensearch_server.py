@@ -22,6 +22,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
@@ -238,6 +239,9 @@ def serve(
 ) -> Iterator[list[ServerNode]]:
     """Serve nodes as one cluster on loopback, in a folder that is thrown away.
 
+    A SIGTERM ends the nodes, too, wherever the block is: in the main thread it raises
+    ``SystemExit``, unless the program has a handler of its own.
+
     Args:
         home: made by ``assemble``.
         nodes: how many.
@@ -246,26 +250,41 @@ def serve(
         settings: further lines of ``opensearch.yml``.
         access: how to speak to the nodes; None for HTTP without a login.
     """
-    root = Path(tempfile.mkdtemp(prefix="paatoshaku-os-"))
-    identity: dict[str, Any] = {}
-    if os.geteuid() == 0:
-        identity = {"user": "nobody", "group": "nogroup", "extra_groups": []}
-        shutil.chown(root, "nobody", "nogroup")
-        # "nobody" may have no way into the folder where the home is.
-        home = Path(shutil.copytree(home, root / "home"))
-    access = access or NodeAccess()
-    running = _nodes(home, root, nodes, heap, port, settings, identity, access)
+    made = tempfile.TemporaryDirectory(prefix="paatoshaku-os-")
+    with _exiting_by_sigterm(), made as folder:
+        root = Path(folder)
+        identity: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            identity = {"user": "nobody", "group": "nogroup", "extra_groups": []}
+            shutil.chown(root, "nobody", "nogroup")
+            # "nobody" may have no way into the folder where the home is.
+            home = Path(shutil.copytree(home, root / "home"))
+        access = access or NodeAccess()
+        running = _nodes(home, root, nodes, heap, port, settings, identity, access)
+        try:
+            for node in running:
+                node.start()
+            wait_for(running)
+            yield running
+        finally:
+            for node in running:
+                if node.process:
+                    node.process.send_signal(signal.SIGCONT)
+                node.kill()
+
+
+@contextlib.contextmanager
+def _exiting_by_sigterm() -> Iterator[None]:
+    default, number = signal.SIG_DFL, signal.SIGTERM
+    is_main = threading.current_thread() is threading.main_thread()
+    is_ours = is_main and signal.getsignal(number) is default
+    if is_ours:
+        signal.signal(number, lambda *_: sys.exit(128 + number))
     try:
-        for node in running:
-            node.start()
-        wait_for(running)
-        yield running
+        yield
     finally:
-        for node in running:
-            if node.process:
-                node.process.send_signal(signal.SIGCONT)
-            node.kill()
-        shutil.rmtree(root, ignore_errors=True)
+        if is_ours:
+            signal.signal(number, default)
 
 
 def _nodes(
@@ -368,8 +387,6 @@ def main() -> None:
     if options.action == "assemble":
         assemble(options.home)
         return
-    # A SIGTERM must end the servers, too.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with serve(
         options.home, nodes=options.nodes, heap=options.heap, port=options.port
     ) as running:
