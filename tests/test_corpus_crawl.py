@@ -12,7 +12,7 @@ import time
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pytest
 
@@ -27,7 +27,7 @@ from corpus.storage.crawl_state import raw_pages
 from corpus.store import DecisionStore
 from tests.crawling.loop import crawl_in_loop
 from tests.crawling.plain import PLATFORM, PlainPlatform
-from tests.crawling.site import Reply, Request, Site, serve
+from tests.crawling.site import Drips, Reply, Request, Site, serve
 from tests.documents.papers import holding_itself, lines, paper
 from tests.documents.scans import scanned
 from tests.making import make_decision
@@ -291,6 +291,28 @@ def test_a_slow_page_counts_as_failed_and_the_rest_goes_on(crawler: Crawler) -> 
 
     assert set(crawler.texts()) == {"b", "c"}
     assert report.warning == "1 pages could not be fetched"
+
+
+@pytest.mark.parametrize("drips", get_args(Drips))
+def test_a_page_that_never_ends_counts_as_failed(
+    crawler: Crawler, drips: Drips
+) -> None:
+    """The clock of a page runs from its request to its last byte, whatever comes between."""
+    crawler.site.pages["/a"] = Reply(drips=drips)
+    begun = time.monotonic()
+    report = crawler.crawl(timeout_s=1.5, tries=1)
+
+    assert set(crawler.texts()) == {"b", "c"}
+    assert report.warning == "1 pages could not be fetched"
+    assert time.monotonic() - begun < 30
+
+
+def test_rules_that_never_end_are_not_waited_for(crawler: Crawler) -> None:
+    crawler.site.pages["/robots.txt"] = Reply(drips="body")
+    report = crawler.crawl(timeout_s=1.5, tries=1)
+
+    assert crawler.texts() == {}
+    assert "robots.txt" in (report.error or "")
 
 
 def test_a_failing_server_ends_the_crawl_and_the_next_goes_on(crawler: Crawler) -> None:

@@ -8,9 +8,11 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import BinaryIO, Literal
 from urllib.parse import unquote
 
 Answer = Callable[["Request"], "Reply"]
+Drips = Literal["head", "body", "chunks", "rest of the connection"]
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,16 @@ class Request:
 
 @dataclass(frozen=True)
 class Reply:
-    """What the site answers; ``delay_s`` before it does."""
+    """What the site answers; ``delay_s`` before it does.
+
+    With ``drips`` it never ends: a byte every tenth of a second, of what is named.
+    """
 
     body: str | bytes = ""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     delay_s: float = 0.0
+    drips: Drips | None = None
 
 
 class Site:
@@ -64,6 +70,22 @@ class Site:
         return page if isinstance(page, Reply) else Reply(page)
 
 
+def drip(wire: BinaryIO, what: Drips) -> None:
+    """Send a byte every tenth of a second for as long as somebody reads."""
+    head = {
+        "head": "",
+        "body": "Content-Length: 1000000\r\n\r\n",
+        "chunks": "Transfer-Encoding: chunked\r\n\r\n",
+        "rest of the connection": "\r\n",
+    }[what]
+    drop = b"1\r\na\r\n" if what == "chunks" else b"a"
+    wire.write(f"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n{head}".encode())
+    while True:
+        wire.write(drop)
+        wire.flush()
+        time.sleep(0.1)
+
+
 @contextlib.contextmanager
 def serve(site: Site) -> Iterator[Site]:
     """Serve on a free port of loopback."""
@@ -86,6 +108,11 @@ def serve(site: Site) -> Iterator[Site]:
             reply = site.reply(request)
             if reply.delay_s:
                 time.sleep(reply.delay_s)
+            if reply.drips:
+                with contextlib.suppress(OSError):
+                    drip(self.wfile, reply.drips)
+                self.close_connection = True
+                return
             body = reply.body
             if isinstance(body, str):
                 body = body.encode()
