@@ -67,6 +67,14 @@ def test_what_is_kept_is_bounded(
     assert max(evaluated.values()) > 1
 
 
+def test_what_phrases_keep_counts_too(backend: WhooshBackend) -> None:
+    (matching,) = backend._current().matchings()
+    before = matching.kept_bytes
+    found = matching.occurrences(CLOSE)
+
+    assert matching.kept_bytes - before >= found.counts.nbytes > 0
+
+
 def test_a_commit_is_seen(backend: WhooshBackend) -> None:
     before = backend.search(BackendQuery(WORDS[0])).total
     found = backend.matching_words(Fuzzy("kava")).total

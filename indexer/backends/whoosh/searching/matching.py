@@ -232,6 +232,7 @@ class Matching:
             has = counts.any(axis=1)
             found = Occurrences(DocSet(self.size, candidates.docs[has]), counts[has])
         self._occurrences[node] = found
+        self.kept_bytes += found.counts.nbytes
         return found
 
     def _candidates(self, node: Phrase | Near) -> DocSet:
