@@ -65,3 +65,8 @@ def test_an_official_is_named_in_two_languages() -> None:
         "45",
         "Val av föreståndare",
     )
+
+
+def test_who_acts_goes_before_a_body_in_short() -> None:
+    text = "45 §\nKaiteen korjaus\n\nTekla 45 §\n12.03.2031\n\nKaide on huono.\n\nPäätös:\nTekninen lautakunta hyväksyi esityksen."
+    assert row_facts({"id": "1", "text": text})["body"] == _BODY

@@ -6,10 +6,9 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Any
 
-from analyzers.decision import conflicts, own_identity
+from analyzers.decision import conflicts, own_body, own_identity
 from analyzers.decision.head import (
     authority_heads,
-    body_names,
     document_kind,
     frontpages,
     onelines,
@@ -19,6 +18,7 @@ from analyzers.decision.head.item_head import header, opening_lines
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.title_lines import first_title
 from analyzers.decision.head.meeting_facts import meeting_pages as pages
+from analyzers.decision.head.meeting_facts import meeting_presenters
 from analyzers.decision.lines import language
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.meaning.extraction import appeals, people, secrecy
@@ -36,11 +36,10 @@ from analyzers.decision.model import (
     Statement,
     own_text,
 )
-from analyzers.decision.parts import blocks, named_rounds
+from analyzers.decision.parts import blocks
 from analyzers.decision.publisher import naming as publishers
 from analyzers.decision.version import readers_version
 from analyzers.notations.case_codes import case_numbers
-from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
 
 
@@ -76,7 +75,7 @@ def read(source: DecisionText) -> Reading:
         _read_without_header(source.text, lines, found, is_item=is_known)
     if page is None:
         found = opening_lines.complete(found, lines, source.text, start.officeholder)
-    reading = _with_body(_filled(start, found), source)
+    reading = own_body.with_body(_filled(start, found), source, head.short_body)
     reading = _filled(reading, _from_blocks(reading, source.text))
     reading = _with_official(reading)
     reading = _with_publisher(reading, source, lines)
@@ -345,29 +344,6 @@ def _of_authority(reading: Reading, lines: Sequence[Line]) -> Reading:
     )
 
 
-def _with_body(reading: Reading, source: DecisionText) -> Reading:
-    """Return the reading with the body's written form, normalised name and type."""
-    body = reading.body
-    official = reading.officeholder
-    if body is None and official and reading.kind == "officeholder-decision":
-        return dataclasses.replace(
-            reading,
-            body=official,
-            body_name=" ".join(official.split()),
-            body_type="viranhaltija",
-        )
-    if body is None and official is None:
-        body = named_rounds.own_body(reading.blocks)
-        for kind in ("proposal", "decision"):
-            part = own_text(source.text, reading.blocks, kind)
-            body = body or (body_names.subject_of(part) if part else None)
-    body = body and body_names.as_written_in_full(body, source.text)
-    if body is None:
-        return reading
-    name, body_type = bodies.normalise(body_names.chief_in_full(body, source.text))
-    return dataclasses.replace(reading, body=body, body_name=name, body_type=body_type)
-
-
 def _filled(reading: Reading, found: dict[str, Any]) -> Reading:
     """Put values of *found* into the fields of *reading* that are None or empty."""
     values = {
@@ -377,6 +353,12 @@ def _filled(reading: Reading, found: dict[str, Any]) -> Reading:
         and (name == "language" or not getattr(reading, name))
     }
     return dataclasses.replace(reading, **values)
+
+
+def _own_parts(text: str, parts: Sequence[Block]) -> str:
+    """Return the text of the own handling."""
+    own = (text[one.start : one.end] for one in parts if one.earlier is None)
+    return "\n".join(own)
 
 
 def _from_blocks(reading: Reading, text: str) -> dict[str, Any]:
@@ -390,7 +372,8 @@ def _from_blocks(reading: Reading, text: str) -> dict[str, Any]:
     status = "minutes" if decision and reading.kind == "meeting-item" else None
     return {
         "appeal_kinds": appeals.read(appeal),
-        "presenter": people.presenter(text, reading.blocks),
+        "presenter": people.presenter(text, reading.blocks)
+        or meeting_presenters.labelled(_own_parts(text, reading.blocks)),
         "preparer": people.preparer(text, reading.blocks),
         "attachments": attachments.read(text, reading.blocks),
         "status": status,

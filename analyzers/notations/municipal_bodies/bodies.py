@@ -202,7 +202,7 @@ def is_one_short_word(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_body(text: str) -> bool:
     """Return whether *text* is nothing but a body's name, nominative, up to eleven words."""
-    if not (3 < len(text) <= 110) or not text[0].isupper():
+    if not (3 < len(text) <= 110) or not text[0].isupper() or text.count(" / ") > 1:
         return False
     words = text.replace(" / ", "/").split()
     return (

@@ -17,8 +17,11 @@ from analyzers.text.quick_patterns import quick
 _WORD_BEFORE = re.compile(r"(?<![\w:-])(?P<word>[^\W\d_][\w:-]*)(?:(?<=-),)? $")
 _GENITIVE = re.compile(r"[^\W\d_]{2,}n|[A-ZÅÄÖ]{2,}(?:N|:n)")
 _ADJECTIVE = re.compile(r"(?i)[^\W\d_]+(?:nen|isen|ska|iga)|gemensamma|allmänna")
-_REGION = re.compile(r"[A-ZÅÄÖ][\wåäö-]+(?:nejdens|regionens|bygdens|traktens)")
-"""A Swedish region whose body is common to several towns: "Rannikkonejdens nämnd"."""
+_REGION = re.compile(
+    r"[A-ZÅÄÖ][\wåäö-]+(?:nejdens|regionens|bygdens|traktens|styrelsens|nämndens|fullmäktiges)"
+)
+"""A Swedish region whose body is common to several towns, or a body with one of its own:
+"Rannikkonejdens nämnd", "Kommunstyrelsens planläggningssektion"."""
 
 _AND = {"ja", "sekä", "och", "samt"}
 _NO_OWNER = re.compile(

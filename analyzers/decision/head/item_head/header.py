@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from analyzers.decision.head import chrome
+from analyzers.decision.head import chrome, site_ways
 from analyzers.decision.head.item_head import anchors
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.identity_lines import (
@@ -130,7 +130,7 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
         return 3
     if labelled := read_labelled(header, lines, index):
         return labelled
-    if _take_breadcrumb(header, line):
+    if _take_breadcrumb(header, line, text):
         return 1
     for reader in (
         read_meeting,
@@ -179,10 +179,12 @@ def _without_attachment(line: Line) -> Line:
     return dataclasses.replace(line, text=line.text[: match.start()]) if match else line
 
 
-def _take_breadcrumb(header: Header, line: Line) -> bool:
+def _take_breadcrumb(header: Header, line: Line, text: str) -> bool:
     """Take in the way to a page: "Etusivu > Päätöksenteko > Tekninen lautakunta > 3.2.2031"."""
     parts = [part.strip() for part in _BREADCRUMB.split(line.text)]
     is_way = len(parts) > 2 or (len(parts) == 2 and chrome.is_menu(parts[0]))
+    if not is_way and site_ways.is_way(raw := text[line.start : line.end]):
+        parts, is_way = site_ways.parts(raw), True
     if not is_way or header.title is not None:
         return False
     for part in parts:

@@ -23,6 +23,7 @@ class Header:
         anchor: index of the line that shows the item; what nobody reads above it is the
             web site's.
         skipped: indexes of such lines.
+        short_body: the body in short beside the § below the title.
     """
 
     organisation: str | None = None
@@ -44,6 +45,7 @@ class Header:
     is_title_first: bool = False
     anchor: int = 0
     skipped: list[int] = field(default_factory=list)
+    short_body: str | None = None
 
     def take_body(self, name: str | None) -> None:
         """Take the name of a body in: the first is the item's, unless one was known."""

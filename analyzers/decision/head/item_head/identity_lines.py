@@ -150,7 +150,7 @@ def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) 
     again = _SHORT_SECTION.match(line.text) if header.title is not None else None
     if again and header.minutes_section in {again["a"], again["b"]}:
         if bodies.is_abbreviation(again["name"]):
-            header.take_body(again["name"])
+            header.short_body = again["name"]
         return True
     match = section_title(line) or _short_section_title(header, line)
     if (

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analyzers.decision.head import chrome, head_lines
+from analyzers.decision.head import chrome, head_lines, site_ways
 from analyzers.decision.head.item_head import lines_of_meetings, place_lines
 from analyzers.decision.lines.lines import Line
 from analyzers.notations.temporal import dates
 
-BREADCRUMB = re.compile(r"\s[»›>]\s")
+_BREADCRUMB = re.compile(r"\s[»›>]\s")
 CONVERTED = re.compile(r"(?i)(?:koko|storlek|size): px|save this pdf as")
 """The second line of a page that a converter made, below the name of the file."""
 
@@ -29,6 +29,11 @@ _HOUSE = re.compile(r"(?i)liitto|förbund|yhtymä|samkommun|seurakunt|församlin
 _TOP_LINES, _LONG_NAME, _LONG_TITLE = 12, 140, 250
 
 
+def is_breadcrumb(text: str) -> bool:
+    """Whether a line is the way to a page."""
+    return _BREADCRUMB.search(text) is not None or site_ways.is_way(text)
+
+
 def without_site(lines: Sequence[Line], printed: str | None) -> str | None:
     """Return the title of a cover below what a web site puts above it.
 
@@ -41,7 +46,7 @@ def without_site(lines: Sequence[Line], printed: str | None) -> str | None:
         return _named(printed)
     for line in lines[:_TOP_LINES]:
         text = line.text
-        if chrome.is_chrome(text) or BREADCRUMB.search(text):
+        if chrome.is_chrome(text) or is_breadcrumb(text):
             continue
         if _is_of_head(text):
             return _named(text)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from analyzers.decision.head import file_names, frontpages
 from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
 from analyzers.decision.lines.lines import Line
+from analyzers.decision.publisher import organisations
 from analyzers.notations.municipal_bodies import bodies, body_phrases, chief_bodies
 from analyzers.notations.toponyms.genitives import by_genitive
 
@@ -29,7 +30,8 @@ _BEFORE_NAME = re.compile(
     )+"""
 )
 _GENITIVE_OF = re.compile(
-    r"(?i)^\s*(?:kokous(?!huone|tila)|pöytäkirja|esityslista|asialista|päätö(?:ksiä|kset)"
+    r"(?i)^\s*(?:(?:\w+isesta |\w+isessa )?kokoukse(?:sta|ssa)|kokous(?!huone|tila)"
+    r"|pöytäkirja|esityslista|asialista|päätö(?:ksiä|kset)"
     r"|uuti(?:set|sia)|istun|tiedot|beslut|protokoll|möte|sammanträde|nyhet|ratkaisu)"
 )
 _ACT = re.compile(
@@ -77,6 +79,17 @@ _LABEL_BEFORE_NAME = re.compile(
 _NAME_BEFORE_CALL = re.compile(
     r"(?i)\s+(?:kutsutaan (?:koolle|kokoukseen)|kallas|sammankallas)\b.*$"
 )
+_MET_WITH = re.compile(
+    r"(?i)(?:protokoll (?:fört )?(?:vid|från)|kallelse till) (?:\w+ )?"
+    r"(?:sammanträde|sammanträffande|möte)t?"
+    r" (?:med|i|av|för) (?:[A-ZÅÄÖ][\wåäö]+ (?:kommuns|stads) )?"
+)
+_GOES_ON = re.compile(
+    r"(?:-|(?i:\s(?:ja|och|sekä))|^(?!TOIMIELI|KOKOU)[A-ZÅÄÖ]{4,}[NS]"
+    r"|(?i:hallituksen|valtuuston|lautakunnan|styrelsens|fullmäktiges|nämndens))$"
+)
+"""The end of a body's name that the next line goes on: "SOSIAALI- JA", "KUNNANHALLITUKSEN"."""
+
 _MOST_PAGES, _MOST_WORDS = 3, 8
 
 
@@ -94,6 +107,7 @@ def candidates(
         yield from _in_name(name, "file name")
     yield from _on_pages(text)
     yield from _alone(lines)
+    yield from _met(flat)
     yield from _abbreviated(title, name or "", flat)
     body = frontpages.body_of(flat)
     if body:
@@ -164,8 +178,30 @@ def _on_pages(text: str) -> Iterator[FieldCandidate[str]]:
             yield FieldCandidate(name, f"page {count + 1}", 0.55)
 
 
+def _met(flat: str) -> Iterator[FieldCandidate[str]]:
+    """The body in the first sentence of minutes: "fört vid möte med byggnadsnämnden"."""
+    match = _MET_WITH.search(flat[:300])
+    name = _capital(flat[match.end() : match.end() + 100]) if match else ""
+    found = body_phrases.at(name, 0) if name else None
+    if found:
+        yield FieldCandidate(body_phrases.without_owner(found.name), "its meeting", 0.8)
+
+
+def _joined(lines: Sequence[Line], place: int) -> str | None:
+    """Return a body's name that goes on on the next line, or None."""
+    if place + 1 >= len(lines) or not _GOES_ON.search(lines[place].text):
+        return None
+    name = f"{lines[place].text} {lines[place + 1].text}"
+    is_name = bodies.is_body(name) and organisations.publisher_end(name, 0) is None
+    return name if is_name and len(name.split()) <= _MOST_WORDS else None
+
+
 def _alone(lines: Sequence[Line]) -> Iterator[FieldCandidate[str]]:
     for place, line in enumerate(lines[:14]):
+        if name := _joined(lines, place):
+            yield FieldCandidate(name, "line of its own", 0.85)
+        if place and _joined(lines, place - 1):
+            continue
         text = _NAME_BEFORE_CALL.sub("", _LABEL_BEFORE_NAME.sub("", line.text))
         is_name = bodies.is_body(text) and not bodies.is_label(text)
         if is_name and len(text.split()) <= _MOST_WORDS:

@@ -178,11 +178,7 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
         return _cut(lines[0].text)
     for line in lines[:16]:
         text = line.text
-        if (
-            chrome.is_chrome(text)
-            or cover_titles.BREADCRUMB.search(text)
-            or len(text) < 3
-        ):
+        if chrome.is_chrome(text) or cover_titles.is_breadcrumb(text) or len(text) < 3:
             continue
         if not is_cover and meeting_days.is_day_line(text):
             continue

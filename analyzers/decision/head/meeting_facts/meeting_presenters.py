@@ -10,7 +10,12 @@ import re
 
 _ROLE = r"(?:esittelijä|esitt\.|föredragande|föredr\.)"
 _PART = r"[A-ZÅÄÖŠŽ][a-zåäöéüšž]+(?:-[A-ZÅÄÖŠŽ][a-zåäöéüšž]+)?"
-_NAME = rf"{_PART} {_PART}"
+_CAPITALS = r"[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]{2,})?"
+_NAME = rf"(?:{_PART} {_PART}|{_CAPITALS} {_PART}(?=,)|{_PART} {_CAPITALS}(?=,))"
+_OFFICE = (
+    r"(?:[\wåäö-]*(?:johtaja|päällikkö|insinööri|arkkitehti|tarkastaja|direktör|chef|inspektör)"
+    r"|[\wåäö-]+sihteeri|rehtori|Rehtori|kirkkoherra|Kirkkoherra)"
+)
 _NAME_IN_COLUMNS = rf"{_PART}, {_PART}(?=, [a-zåäö])|{_NAME}"
 _HOURS = r"(?:\s\d{1,2}[.:]\d\d ?[-–] ?\d{1,2}[.:]\d\d)?"
 _TITLE = r"(?:(?:vs|va|t\.?f)\. )?[a-zåäö][a-zåäö -]{2,70}?[a-zåäö]\.?"
@@ -21,16 +26,16 @@ _NAMED_AFTER = (
 """Behind the word for a role, the one who has it; another's role follows a comma or none."""
 
 _BEFORE_ROLE = re.compile(
-    rf"(?<![\w-])(?:(?P<name>{_NAME_IN_COLUMNS}){_HOURS}(?:,?\s(?P<title>{_TITLE})"
+    rf"(?<![\w-])(?:(?P<name>{_NAME_IN_COLUMNS}){_HOURS}(?:(?:,?\s|\s\()(?P<title>{_TITLE})"
     rf"|, (?P<title4>[A-ZÅÄÖ]{_TITLE})|\s(?P<title5>[A-ZÅÄÖ][a-zåäö-]{{3,40}})(?=/))"
-    rf"|(?P<title2>[a-zåäö][a-zåäö-]{{2,40}}) (?P<name2>{_NAME})"
+    rf"|(?P<title2>[a-zåäö][a-zåäö-]{{2,40}}|{_OFFICE}) (?P<name2>{_NAME})"
     rf"|(?P<name3>{_NAME})(?=,|\s?[(–-]| {_ROLE}(?!:|{_NAMED_AFTER})))"
-    rf"{_HOURS},?\s?[(/–-]? ?{_ROLE}(?!\w)"
+    rf"{_HOURS},?\s?[(/–-]? ?{_ROLE}(?!\w)(?(name3)(?:, (?P<title6>{_OFFICE})(?!\w))?)"
 )
 _AFTER_ROLE = re.compile(
     rf"(?<![\w-])(?<!, )(?i:{_ROLE}):?\s(?:(?P<name>{_NAME}),?\s"
     rf"(?P<title>(?!pöytäkirjanpit|protokollf|siht|sekr){_TITLE})(?=[.,;:(\n]| [A-ZÅÄÖ\d]|$)"
-    rf"|(?P<title2>[a-zåäö-]+(?:johtaja|päällikkö|direktör|chef|sihteeri)) (?P<name2>{_NAME}))"
+    rf"|(?P<title2>(?:[a-zåäö]+ ){{0,2}}{_OFFICE}) (?P<name2>{_NAME}))"
 )
 _OF_MEMBERS = {"puheenjohtaja", "varapuheenjohtaja", "jäsen", "ordförande", "medlem"}
 
@@ -43,18 +48,33 @@ def presenter_of(text: str) -> str | None:
     >>> presenter_of("Esittelijä: Matti Laine, kunnanjohtaja")
     'Matti Laine, kunnanjohtaja'
     """
-    lines = "\n".join(" ".join(line.split()) for line in text[:4000].splitlines())
+    lines = _lines(text)
     found = {_named(match) for match in _BEFORE_ROLE.finditer(lines)}
     found = found or {_named(match) for match in _AFTER_ROLE.finditer(lines)}
     return found.pop() if len(found) == 1 else None
 
 
+def labelled(text: str) -> str | None:
+    """Return the one person named behind the word for who presents, or None.
+
+    >>> labelled("Hanke on vireillä. Esittelijä: johtava insinööri Meri Malli.")
+    'johtava insinööri Meri Malli'
+    """
+    found = {_named(match) for match in _AFTER_ROLE.finditer(_lines(text))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _lines(text: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in text[:4000].splitlines())
+
+
 def _named(match: re.Match[str]) -> str:
     groups = match.groupdict()
     if groups.get("name3"):
-        return str(groups["name3"])
+        after = groups.get("title6")
+        return f"{groups['name3']}, {after}" if after else str(groups["name3"])
     if groups.get("name2"):
-        if groups["title2"] in _OF_MEMBERS:
+        if groups["title2"].casefold() in _OF_MEMBERS:
             return str(groups["name2"])
         return f"{groups['title2']} {groups['name2']}"
     title = groups["title"] or groups["title4"] or groups["title5"]

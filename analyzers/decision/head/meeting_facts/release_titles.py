@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
-from analyzers.decision.head import chrome
+from analyzers.decision.head import chrome, site_ways
 from analyzers.decision.head.item_head import place_lines
 from analyzers.decision.lines.lines import Line
 from analyzers.notations.municipal_bodies import bodies
@@ -19,14 +19,6 @@ from analyzers.notations.temporal import dates
 
 _TOP_LINES = 24
 _SHORTEST_KEY, _LONGEST_TITLE = 10, 250
-_STROKES = re.compile(r"\s*[»›>→•|]\s*|\s/\s|\s+[–—-]\s+")
-_DASHES = re.compile(r"\s+[–—-]\s+")
-_FIRST = re.compile(
-    r"(?i)etusivu|kotisivu|framsida|startsida|start|hem|home|uutinen|tiedote|artikkeli|nyhet"
-    r"|pressmeddelande|artikel"
-)
-"""What ways to a page begin with, and the sort of page before its subjects."""
-
 _SITE = re.compile(
     r"(?i)(?:https?://)?(?:www\.)?[\w-]{2,40}\.(?:fi|ax|se|com|net|org|eu)/?"
 )
@@ -80,10 +72,10 @@ def _is_cut_in_address(key: str, address: str) -> bool:
 def _ends_of_ways(lines: Sequence[Line], text: str) -> Iterator[str]:
     """Yield the last parts of ways to the page, and what stands before the site's name."""
     for line in lines:
-        parts = _parts(line, text)
+        parts = site_ways.parts(_raw(line, text))
         if len(parts) < 2:
             continue
-        if _is_way(line, text):
+        if site_ways.is_way(_raw(line, text)):
             yield parts[-1]
         elif place_lines.is_publisher(parts[-1]):
             yield parts[0]
@@ -96,7 +88,7 @@ def _is_sites(line: Line, text: str) -> bool:
         or chrome.is_menu(line.text)
         or _SITE.fullmatch(line.text) is not None
         or _is_published(line.text)
-        or _is_way(line, text)
+        or site_ways.is_way(_raw(line, text))
         or _is_row_of_menu(line, text)
     )
 
@@ -106,21 +98,9 @@ def _is_published(text: str) -> bool:
     return is_short and dates.first_date(text) is not None
 
 
-def _is_way(line: Line, text: str) -> bool:
-    """Whether a line is a way to a page: "Etusivu / Uutiset / Silta suljetaan"."""
-    parts = _parts(line, text)
-    if len(parts) < 2 or line.text.endswith("."):
-        return False
-    begins = _FIRST.fullmatch(parts[0]) is not None or chrome.is_menu(parts[0])
-    is_dashed = _DASHES.search(text[line.start : line.end]) is not None
-    if not is_dashed or len(parts) > 2:
-        return begins
-    return begins and (chrome.is_menu(parts[1]) or place_lines.is_publisher(parts[1]))
-
-
 def _is_row_of_menu(line: Line, text: str) -> bool:
     """Whether a line is short names with wide gaps between: no day, no number."""
-    raw = text[line.start : line.end]
+    raw = _raw(line, text)
     is_wide = len(_GAP.findall(raw)) >= _MENU_GAPS
     return is_wide and not any(map(str.isdigit, raw)) and not raw.endswith((".", ":"))
 
@@ -154,9 +134,8 @@ def _is_menu_block(texts: Sequence[str]) -> bool:
     )
 
 
-def _parts(line: Line, text: str) -> list[str]:
-    raw = " ".join(text[line.start : line.end].split("\n"))
-    return [part.strip() for part in _STROKES.split(raw) if part.strip()]
+def _raw(line: Line, text: str) -> str:
+    return text[line.start : line.end]
 
 
 def _address_key(url: str | None) -> str:

@@ -101,7 +101,7 @@ def preparer(text: str, blocks: Sequence[Block]) -> str | None:
 @cache
 def _contact() -> re.Pattern[str]:
     return re.compile(
-        rf"[,;]?\s*(?:{pattern(TABLE, 'contact').pattern}).*$", re.IGNORECASE
+        rf"[,;]?\s*(?<!\w)(?:{pattern(TABLE, 'contact').pattern}).*$", re.IGNORECASE
     )
 
 

@@ -1,0 +1,41 @@
+"""Ways to a page, as web sites print them: "Etusivu / Uutiset / Silta suljetaan"."""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.decision.head import chrome
+from analyzers.decision.publisher import organisations
+
+_STROKES = re.compile(r"\s*[»›>→•|]\s*|\s/\s|\s+[–—-]\s+")
+_DASHES = re.compile(r"\s+[–—-]\s+")
+_FIRST = re.compile(
+    r"(?i)etusivu|kotisivu|framsida|startsida|start|hem|home|uutinen|tiedote|artikkeli|nyhet"
+    r"|pressmeddelande|artikel"
+)
+"""What ways to a page begin with, and the sort of page before its subjects."""
+
+
+def parts(raw: str) -> list[str]:
+    """Return what stands between the strokes of a line."""
+    return [part.strip() for part in _STROKES.split(raw.strip()) if part.strip()]
+
+
+def is_way(raw: str) -> bool:
+    """Whether a line is a way to a page.
+
+    >>> is_way("Etusivu / Uutiset / Silta suljetaan"), is_way("Hem → Beslut")
+    (True, True)
+    >>> is_way("Silta / Sora"), is_way("Etusivu - uusi ulkoasu")
+    (False, False)
+    """
+    found = parts(raw)
+    if len(found) < 2 or raw.rstrip().endswith("."):
+        return False
+    begins = _FIRST.fullmatch(found[0]) is not None or chrome.is_menu(found[0])
+    if len(found) > 2 or not _DASHES.search(raw):
+        return begins
+    ends = chrome.is_menu(found[1]) or organisations.publisher_end(found[1], 0) == len(
+        found[1]
+    )
+    return begins and ends
