@@ -20,6 +20,7 @@ WORDS = EverydayWords(ANALYZER)
         ("hammashoidon", "suun terveydenhuolto"),
         ("budjettiin", "talousarvio"),
         ("kaupunginhallituksen", "stadsstyrelsen"),
+        ("dogs", "koira"),
         ("kaupunkikehityslautakunnan", "stadsutvecklingsnämnden"),
     ],
 )

@@ -26,7 +26,13 @@ def searching(texts: Sequence[str]) -> Iterator[SearchService]:
     """A service over decisions demo/0, demo/1 … with *texts*."""
     with DecisionStore.open("sqlite://") as store:
         store.put_many(
-            make_decision(f"demo/{at}", "demo", text=text, kind="meeting-item")
+            make_decision(
+                f"demo/{at}",
+                "demo",
+                title="Asia" if FAR in text else text.rstrip("."),
+                text=text,
+                kind="meeting-item",
+            )
             for at, text in enumerate(texts)
         )
         backend = MemoryBackend()
@@ -49,6 +55,24 @@ ROWS = [
     (
         "lapion sanko laaksossa",
         ["Lapio ja sanko.", "Laakso on vihreä.", "Laakson aita."],
+        "narrower",
+        [0],
+        ["left-out"],
+    ),
+    # A compound stays what its first half says; its last half has other words.
+    ("katutöyssyn väri", ["Kadun hidasteen väri."], "narrower", [0], ["eased"]),
+    ("katutöyssyn väri", ["Torin hidasteen väri."], "narrower", [], []),
+    # A kind of a concept: the wider concept counts where several words name it.
+    (
+        "kyläkoulujen sulkeminen ojassa",
+        ["Koulun lakkauttaminen ojassa."],
+        "narrower",
+        [0],
+        ["eased"],
+    ),
+    (
+        "pienten kyläkoulujen sulkeminen",
+        ["Koulun lakkauttaminen.", "Pienten penkki.", "Pienten aita."],
         "narrower",
         [0],
         ["left-out"],

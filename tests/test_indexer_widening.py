@@ -395,3 +395,23 @@ def test_every_slip_is_spelled_as_the_index_writes_it(typed: str, meant: str) ->
         offers = service.search(SearchRequest(typed)).relaxations
 
     assert offers[0].label_key == f"spelling:{meant}"
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [("venevero ensi vuonna", True), ("venevero 2026", True), ("venevero 2024", False)],
+)
+def test_a_year_to_come_is_that_of_the_matter(query: str, is_found: bool) -> None:
+    """Nothing is decided yet in the year to come, but much is decided for it."""
+    row = make_decision(
+        "demo/1",
+        "demo",
+        title="Veneveron määrääminen vuodelle 2026",
+        text="Venevero nousee.",
+        kind="meeting-item",
+        date=dt.date(2025, 11, 3),
+    )
+    with searching_all([row]) as service:
+        total = service.search(SearchRequest(query)).total
+
+    assert bool(total) == is_found

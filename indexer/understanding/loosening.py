@@ -52,7 +52,8 @@ class QueryUnit:
         if not self.is_single:
             return words
         found = [one for word in words for one in (*word.lemma, word.exact)]
-        found += _single(self.group.ways if self.group else ())
+        if self.group is not None:
+            found += _single(self.group.ways)
         return (replace(words[0], lemma=tuple(dict.fromkeys(found))),)
 
     @property
@@ -63,7 +64,11 @@ class QueryUnit:
     @property
     def node(self) -> Node:
         """What a decision must have for it."""
-        ways: list[Node] = [] if self.group is None else [*self.group.ways]
+        ways: list[Node] = []
+        if self.group is not None:
+            ways += self.group.ways
+            # A kind that one word names may be any of the many kinds of a wide concept.
+            ways += () if self.is_single else self.group.wider
         if not self.is_single:
             own = tuple(Or((_word(one), *_longer(one)), True) for one in self.terms)
             titled = tuple(map(in_title, own))
@@ -71,6 +76,7 @@ class QueryUnit:
         else:
             ways += self.words
             ways += [one for term in self.terms for one in _longer(term)]
+            ways += [Near(two, CLOSE) for one in self.terms for two in one.apart]
         return Or(tuple(ways), is_best=True)
 
 
@@ -133,6 +139,10 @@ def loosened(
 ) -> ParsedQuery:
     """Return the query that asks for *found* in one place, and says so."""
     query, steps = parsed.reading.query, list(parsed.reading.steps)
+    asked = together(found)
+    if left_out is not None:
+        # What is left may be said in passing anywhere; the title tells the matter.
+        asked = in_title(asked)
     others = _names(found)
     if others:
         steps.append(ReadingStep(EASED, EASED, query, others, True))
@@ -142,7 +152,7 @@ def loosened(
     return replace(
         parsed,
         reading=QueryReading(query, tuple(steps), in_words(steps)),
-        required=(together(found),),
+        required=(asked,),
     )
 
 

@@ -54,6 +54,7 @@ class QueryTerm:
     where the request wants them: they are about the same matter.
     ``translated`` are words of the other language, the first the likeliest; they only find
     near misses.
+    ``apart`` are the halves of a compound, the last with everyday words for it.
     ``is_optional`` words (fillers) lift a hit but are not needed.
     """
 
@@ -67,6 +68,7 @@ class QueryTerm:
     translated: tuple[Word | Near, ...] = ()
     translated_lemmas: tuple[str, ...] = ()
     partly: Word | None = None
+    apart: tuple[tuple[Word, Word], ...] = ()
 
     @property
     def whole(self) -> Node:
@@ -92,12 +94,14 @@ class QueryTerm:
 class TermGroup:
     """Terms that name a concept together, and what else asks for it.
 
-    ``ways`` count as the terms; ``near`` only find near misses.
+    ``ways`` count as the terms; ``near`` only find near misses. ``wider`` is what the terms
+    name a kind of: it counts where no decision has all words.
     """
 
     terms: tuple[QueryTerm, ...]
     ways: tuple[Node, ...] = ()
     near: tuple[Word | Near, ...] = ()
+    wider: tuple[Word | Near, ...] = ()
 
     @property
     def needed(self) -> tuple[Node, ...]:

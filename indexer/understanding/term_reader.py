@@ -83,6 +83,17 @@ class TermReader:
         """Return other words for the same thing."""
         return self._everyday.of(word)
 
+    def also(self, lemma: str) -> Word:
+        """Return a word that asks for everyday words for the same matter, too."""
+        lemmas = {lemma: None}
+        for word in self.words(lemma):
+            others = self._everyday.of(word)
+            wanted = frozenset[str]().union(*self._everyday.same_language(word))
+            for name, node in others.items():
+                if name in wanted and isinstance(node, Word):
+                    lemmas |= dict.fromkeys((*node.lemma, node.exact))
+        return Word(tuple(lemmas), lemma)
+
     def abbreviated(
         self, words: Sequence[QueryWord], reads: Sequence[TermsRead]
     ) -> list[TermsRead]:

@@ -1,8 +1,9 @@
 """Words of which no decision has all: the first looser reading that finds some.
 
 First other words count as long as all stand together; then words that "and" joins count
-one for the other; then the word that says least is left out of three or more. A reading
-that a large part of the index has says nothing and is not taken.
+one for the other; then the word that says least is left out of three or more, or beside
+a concept that several words name, and the rest is asked of the title. A reading that a
+large part of the index has says nothing and is not taken.
 """
 
 from __future__ import annotations
@@ -63,11 +64,16 @@ def _readings(backend: IndexBackend, plan: SearchPlan) -> Iterator[SearchPlan]:
     joined = with_any_of_a_kind(own, plan.parsed.terms)
     if 1 < len(joined) < len(own):
         yield plan.reading(loosened(plan.parsed, joined))
-    if len(own) >= _FEWEST_TO_LEAVE:
+    if len(own) >= _FEWEST_TO_LEAVE or _has_concept(own):
         least = _commonest(backend, own)
         if least is not None:
             rest = [unit for unit in own if unit is not least]
             yield plan.reading(loosened(plan.parsed, rest, left_out=least))
+
+
+def _has_concept(own: Sequence[QueryUnit]) -> bool:
+    """Whether two units are a word and a concept that several words name."""
+    return len(own) > 1 and any(not unit.is_single for unit in own)
 
 
 def _commonest(backend: IndexBackend, own: Sequence[QueryUnit]) -> QueryUnit | None:

@@ -25,7 +25,7 @@ def _recognised(run: WordRun, state: QueryState) -> WordRun:
     # Names that are all that is asked for narrow; beside other words they may be words.
     is_all = not (has_content or run.has_others or run.citations)
     names = [recognised_name(name, run, state, is_all=is_all) for name in run.names]
-    periods = [recognised_period(one, run) for one in run.periods]
+    periods = [recognised_period(one, run, state.today) for one in run.periods]
     found = (*run.citations, *names, *periods)
     return replace(run, recognised=tuple(_chosen(one, state) for one in found))
 

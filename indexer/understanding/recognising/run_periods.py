@@ -69,12 +69,12 @@ _OF_A_YEAR = frozenset(
 """Matters with a year of their own: the accounts of 2016 are decided on in 2017."""
 
 
-def recognised_period(period: Period, run: WordRun) -> Recognised:
+def recognised_period(period: Period, run: WordRun, today: dt.date) -> Recognised:
     """Return what a period asks for: the day of the decision, and nothing else.
 
     Two may be something else, which a step says: "4/2023" a number, and the year of a
-    matter that has one ("talousarvio 2024") that of its title. What only speaks of the
-    period is near.
+    matter that has one ("talousarvio 2024") or that is still to come that of its title.
+    What only speaks of the period is near.
     """
     piece = run.text[period.start : period.end]
     strict: Node = DateRange(*_days(period))
@@ -88,7 +88,8 @@ def recognised_period(period: Period, run: WordRun) -> Recognised:
     head = _head_filter(period)
     ways = (*([head] if head else []), *([named] if named else []))
     spoken = Or(ways, is_best=True) if ways else None
-    is_of_matter = period.is_year and _is_of_matter(run)
+    is_ahead = period.first > today
+    is_of_matter = period.is_year and (is_ahead or _is_of_matter(run))
     titled = Word((), str(period.first.year), scope="title")
     return Recognised(
         ReadingStep(f"date:{piece}", kind, piece, value, True),

@@ -115,7 +115,8 @@ def _wider(
         for head, tail in halves(node)
     )
     if beside:
-        term = replace(term, counted=(*term.counted, *beside))
+        apart_ways = _halves_otherwise(node, state)
+        term = replace(term, counted=(*term.counted, *beside), apart=apart_ways)
     apart = tuple(
         Phrase((Word((head,), head), Word((tail,), tail)), node.scope)
         for head, tail in halves(node)
@@ -129,6 +130,16 @@ def _wider(
     if not steps:
         return term, ()
     return replace(term, node=node, synonyms=(*term.synonyms, *apart)), tuple(steps)
+
+
+def _halves_otherwise(node: Word, state: QueryState) -> tuple[tuple[Word, Word], ...]:
+    """Return the halves of a compound, the last one also as everyday words say it.
+
+    The first half tells which one is meant, and stays as it is.
+    """
+    return tuple(
+        (Word((head,), head), state.words.also(tail)) for head, tail in halves(node)
+    )
 
 
 _BESIDE = 5
@@ -201,7 +212,8 @@ def _group(
         steps.append(_step(step_id, "related", text, found.near))
     if not (ways or near):
         return None, ()
-    return TermGroup(own, tuple(ways), tuple(near)), tuple(steps)
+    wider = tuple(found.wider.values())
+    return TermGroup(own, tuple(ways), tuple(near), wider), tuple(steps)
 
 
 def _step(
@@ -237,6 +249,7 @@ def _joined(one: TermGroup, other: TermGroup) -> TermGroup:
         tuple(terms),
         (*_with_rest(one, terms), *_with_rest(other, terms)),
         (*one.near, *other.near),
+        (*one.wider, *other.wider),
     )
 
 

@@ -47,8 +47,8 @@ class Concept:
 class ConceptFound:
     """A concept that words of a query name; ``places`` are their places, in order.
 
-    ``same`` and ``narrower`` count as the words typed, ``near`` finds near hits. Each is
-    label -> what it asks for.
+    ``same`` and ``narrower`` count as the words typed, ``near`` finds near hits, ``wider``
+    is what the words name a kind of. Each is label -> what it asks for.
     """
 
     name: str
@@ -56,6 +56,7 @@ class ConceptFound:
     same: Mapping[str, Word | Near] = field(default_factory=dict)
     narrower: Mapping[str, Word | Near] = field(default_factory=dict)
     near: Mapping[str, Word | Near] = field(default_factory=dict)
+    wider: Mapping[str, Word | Near] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ class Concepts:
         concept, text = mention.concept, mention.label.text
         if mention.column == "narrower":
             near = self._near(text, concept.equal, concept.swedish)
-            return ConceptFound(concept.name, places, near=near)
+            wider = self._nodes(concept.equal, text)
+            return ConceptFound(concept.name, places, near=near, wider=wider)
         finnish = self._nodes(concept.equal, text)
         same = {**finnish, **self._nodes(concept.swedish, text)}
         narrower = self._nodes(concept.narrower, text)
