@@ -98,6 +98,44 @@ def test_elsewhere_no_list_of_notices_is_asked_for(
     assert not list(store.iter_decisions())
 
 
+MENUS = [
+    ("Kungörelser", True),
+    ("Offentliga kungörelser", True),
+    ("Anslagstavla", True),
+    ("Kungörelser och anvisningar för dem", False),
+]
+
+
+@pytest.mark.parametrize(("words", "is_found"), MENUS)
+def test_a_swedish_site_tells_where_its_notices_are(
+    store: DecisionStore, words: str, is_found: bool
+) -> None:
+    """The menu names the section, whatever its address is called; none is guessed."""
+    site = Site()
+    menu = f'<nav><a href="/sv-FI/Avdelning_5">{words}</a></nav>'
+    bodies = '<div id="ContentStart"></div><h1>Organ</h1>'
+    link = '<a href="/sv-FI/Organ/Stadsstyrelsen">Stadsstyrelsen</a>'
+    site.pages["/sv-FI/Organ"] = HTML.format(menu + bodies + link)
+    row = ROW.format(day="4.2.2031", url="/sv-FI/content/811/9", title=TITLE)
+    site.pages["/sv-FI/Avdelning_5"] = HTML.format(f"<table>{row}</table>")
+    site.pages["/sv-FI/content/811/9"] = notice_page("casem")
+    with serve(site):
+        source = Source(
+            "mallila",
+            "casem",
+            f"{site.base}/sv-FI",
+            municipality="Mallila",
+            language="sv",
+            notices="platform",
+        )
+        limits = CrawlOptions(delay_s=0, backoff_s=0.05, timeout_s=5, tries=1)
+        crawl_in_loop(store, [CrawlTask(source, platform("casem"))], limits)
+    found = [stored.decision for stored in store.iter_decisions()]
+
+    assert [one.kind for one in found] == ["notice"] * is_found
+    assert "/sv-FI/Kuulutukset" not in site.paths()
+
+
 @pytest.mark.parametrize("name", TOWNS)
 def test_the_list_is_known_by_its_address_alone(name: str) -> None:
     """A saved list is told from other pages when no link says what it is."""

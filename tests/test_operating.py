@@ -343,6 +343,25 @@ def test_without_a_dictionary_nothing_is_served(
     assert "apt-get" in text
 
 
+def test_a_mistyped_command_is_told_which_is_meant() -> None:
+    code, text = run("serach", "koulu")
+    _, other = run("xyzzy")
+
+    assert code == 2
+    assert "Did you mean 'search'?" in text
+    assert "No such command 'xyzzy'" in other
+
+
+def test_a_wrong_folder_is_told_and_nobody_in_trouble_is_said(tmp_path: Path) -> None:
+    arguments = ("--data", str(tmp_path / "väärä"), "status", "--failing")
+    first, second = run(*arguments), run(*arguments)
+
+    assert (first[0], second[0]) == (0, 0)
+    assert "there was no store in" in first[1]
+    assert "väärä" in first[1]
+    assert re.fullmatch(r"none of \d+ sources is in trouble\n", second[1])
+
+
 @pytest.fixture
 def webhook() -> Iterator[tuple[str, list[dict[str, object]]]]:
     got: list[dict[str, object]] = []

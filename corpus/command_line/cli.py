@@ -157,7 +157,14 @@ def status(
     """Show what is covered and how fresh it is (default: sources ever crawled)."""
     sources = load_sources(settings.sources)
     chosen = find_sources(source, sources) if source else list(sources)
+    is_new = not DecisionStore.exists(settings.store_url)
     with DecisionStore.open(settings.store_url) as store:
+        if is_new:
+            # A wrong folder must not look like sources of which nothing is known.
+            text = (
+                f"warning: there was no store in {settings.data}; an empty one was made"
+            )
+            click.echo(text, err=True)
         if issues or kind:
             names = [item.source_id for item in chosen] if source else [None]
             found = [
@@ -175,6 +182,9 @@ def status(
             rows = store.status(chosen, is_implemented)
             if failing:
                 troubled = [row for row in rows if row.state in TROUBLED]
+                if not troubled and not as_json:
+                    click.echo(f"none of {len(rows)} sources is in trouble")
+                    return
                 _show_status(troubled, as_json, True)
                 raise SystemExit(1 if troubled else 0)
             _show_status(rows, as_json, show_all or bool(source))

@@ -30,7 +30,7 @@ SECTIONS = {
 }
 SECTIONS["en"] = SECTIONS["fi"]
 NOTICES = "Kuulutukset"
-"""The section of notices; how it is called on Swedish pages is not recorded."""
+"""The section of notices on Finnish pages; those of others are found by the menu."""
 _LOCALE = r"/[a-z]{2}-[A-Z]{2}"
 _MEETING_STEP = (
     r"(?:Kokous|Kokoukset|M(?:ö|%C3%B6|ouml|o)te|Sammantr[^/]*?de|Meeting)_\d+"
@@ -42,6 +42,11 @@ OFFICIAL_BODY = re.compile(
 MEETING = re.compile(rf"{_LOCALE}/[^/]+/([^/]+)/({_MEETING_STEP}\w*)$")
 ITEM = re.compile(rf"{_LOCALE}/content/(\d+)/(\d+)$|{_LOCALE}/.+?\((\d+)\)$")
 _NOTICES = re.compile(rf"{_LOCALE}/{NOTICES}/?$")
+_SECTION = re.compile(rf"{_LOCALE}/[^/?]+/?$")
+# How the address of this section ends on Swedish pages is not recorded; its name says it.
+_NOTICES_NAMES = re.compile(
+    r"(?i)kuulutukset|(?:offentliga\s)?kungörelser|anslagstavlan?|(?:public\s)?notices"
+)
 DOWNLOAD = re.compile(r"/download/noname/(?:%7B|\{)([\w-]+)(?:%7D|\})/(\d+)")
 _NOTICE = re.compile(f"{ITEM.pattern}|{DOWNLOAD.pattern}")
 _CHROME = (
@@ -164,7 +169,9 @@ def read_page(markup: str, page: Page, source: Source) -> Iterator[Yield]:
     if is_cut_off(markup):
         yield Issue("structure", "the page breaks off before its end", page.url)
     base = page.url or _base_from(root) or "https://casem.invalid/"
-    role = _role(root, base)
+    if source.notices == "platform" and page.role != "notices":
+        yield from _menu_of_notices(root, page, base)
+    role = "notices" if page.role == "notices" else _role(root, base)
     content = content_of(root)
     if role == "item":
         yield from _read_item(content, page, source, base)
@@ -179,6 +186,17 @@ def read_page(markup: str, page: Page, source: Source) -> Iterator[Yield]:
             f"no CaseM page of a known kind; its text begins {text_of(root)[:80]!r}"
         )
         yield Issue("structure", message, page.url)
+
+
+def _menu_of_notices(root: HtmlElement, page: Page, base: str) -> Iterator[Link]:
+    """Yield the section of notices where a menu of the page names it."""
+    urls = [
+        anchor.url
+        for anchor in iter_anchors(root, base, _SECTION)
+        if _NOTICES_NAMES.fullmatch(anchor.text.strip())
+    ]
+    for url in dict.fromkeys(urls):
+        yield Link(url, "notices", since=page.since)
 
 
 def _read_lists(content: HtmlElement, page: Page, base: str) -> Iterator[Yield]:

@@ -36,7 +36,7 @@ class CaseMPlatform:
         language = re.search(r"/([a-z]{2}-[A-Z]{2})(?:/|$)", base)
         locale = language[1] if language else "fi-FI"
         sections: tuple[str, ...] = casem_web.SECTIONS[locale[:2]]
-        if source.notices == "platform":
+        if source.notices == "platform" and not locale.startswith("sv"):
             sections = (*sections, casem_web.NOTICES)
         for section in sections:
             yield Link(f"{site}/{locale}/{section}", "web", since=since)
