@@ -9,11 +9,13 @@ import os
 import re
 import shlex
 import socket
+import sqlite3
 import stat
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import click
@@ -22,6 +24,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
 from aiosmtpd.smtp import AuthResult
 from click.testing import CliRunner
+from sqlalchemy.exc import OperationalError
 
 from analyzers.errors import VoikkoMissing
 from corpus.command_line.add_source_cli import new_source
@@ -360,6 +363,27 @@ def test_a_wrong_folder_is_told_and_nobody_in_trouble_is_said(tmp_path: Path) ->
     assert "there was no store in" in first[1]
     assert "väärä" in first[1]
     assert re.fullmatch(r"none of \d+ sources is in trouble\n", second[1])
+
+
+@pytest.mark.parametrize(("free", "is_said"), [(1000, True), (10**9, False)])
+def test_a_full_disk_is_called_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, is_said: bool
+) -> None:
+    """SQLite says "disk I/O error", which sounds like a broken one."""
+
+    def fail(_engine: object) -> None:
+        original = sqlite3.OperationalError("disk I/O error")
+        raise OperationalError("PRAGMA", {}, original)
+
+    monkeypatch.setattr("corpus.storage.sql.database._create_tables", fail)
+    usage = SimpleNamespace(total=10**10, used=10**10 - free, free=free)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: usage)
+
+    code, text = run("--data", str(tmp_path), "status")
+
+    assert code == 1
+    assert "disk I/O error" in text
+    assert ("the disk is full" in text) is is_said
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ they are; nothing is promised for them.
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sqlite3
 import threading
 import time
@@ -36,6 +37,8 @@ from corpus.storage.sql.schema import METADATA, SCHEMA_VERSION, schema
 
 _BUSY_TIMEOUT_MS = 30_000
 _SWITCH_PAUSE_S = 0.02
+_LEAST_FREE = 200_000
+"""Bytes; SQLite cannot open a database in WAL mode with much less."""
 
 _PURGING = {
     "sqlite": "PRAGMA wal_checkpoint(TRUNCATE)",
@@ -79,7 +82,7 @@ class Database:
             ) from error
         except (SQLAlchemyError, OSError) as error:
             raise StoreError(
-                f"cannot open the database {_shown(url)}: {_cause(error)}"
+                f"cannot open the database {_shown(url)}: {_cause(error, url)}"
             ) from error
         if found != SCHEMA_VERSION:
             raise StoreError(
@@ -188,8 +191,9 @@ class Database:
         try:
             yield
         except (SQLAlchemyError, sqlite3.Error) as error:
+            where = str(self._engine.url)
             raise StoreError(
-                f"the database {_shown(str(self._engine.url))} failed: {_cause(error)}"
+                f"the database {_shown(where)} failed: {_cause(error, where)}"
             ) from error
 
 
@@ -302,7 +306,17 @@ def _shown(url: str) -> str:
     return parsed.render_as_string(hide_password=True)
 
 
-def _cause(error: Exception) -> str:
+def _cause(error: Exception, url: str) -> str:
+    """Return why in one line; SQLite calls a full disk an input or output error, too."""
     original = getattr(error, "orig", None) or error
     said = plain_reason(original).strip()
-    return said.splitlines()[0] if said else "unknown"
+    line = said.splitlines()[0] if said else "unknown"
+    return f"{line} (the disk is full)" if "I/O" in line and _is_full(url) else line
+
+
+def _is_full(url: str) -> bool:
+    folder = Path(make_url(url).database or ".").parent
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_FREE
+    except OSError:
+        return False
