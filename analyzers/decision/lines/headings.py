@@ -47,15 +47,30 @@ _POSSESSED = re.compile(
 _OF_A_BODY = re.compile(
     r"^(?P<heading>(?![\w-]*(?:sihteerin|insinöörin|tarkastajan|rehtorin|esittelijän|direktörens"
     r"|chefens|sekreterarens|ingenjörens|inspektörens|föredragandens)"
-    r" (?:päätös|beslut|käsittely|behandling)$)"
+    r" (?:päätös|beslut|ratkaisu|avgörande|käsittely|behandling)$)"
     r"[\w-]*(?:hallituksen|lautakunnan|valtuuston|jaoston|valiokunnan|johtajan"
     r"|johtokunnan|toimikunnan|neuvoston|päällikön|sihteerin|insinöörin|tarkastajan|rehtorin"
     r"|esittelijän|styrelsens|nämndens|sektionens|fullmäktiges|kommitténs|direktörens"
     r"|chefens|sekreterarens|ingenjörens|inspektörens|föredragandens) (?P<what>päätösehdotus"
-    r"|ehdotus|esitys|käsittely|päätös|förslag|beslutsförslag|behandling|beslut))$",
+    r"|ehdotus|esitys|käsittely|päätös|ratkaisu|förslag|beslutsförslag|behandling|beslut"
+    r"|avgörande))$",
     re.IGNORECASE,
 )
 """A body's or an official's part alone on its line; an official's "beslut" is a title."""
+_WHERE = (
+    r"(?:\s+(?:[\w-]*(?:hallituksessa|lautakunnassa|valtuustossa|jaostossa|valiokunnassa"
+    r"|johtokunnassa|toimikunnassa|neuvostossa|kokouksessa)"
+    r"|i\s+[\w-]*(?:nämnden|styrelsen|fullmäktige|sektionen|kommittén|direktionen)"
+    r"|vid\s+(?:mötet|sammanträdet)))"
+)
+_WHEN = r"(?:,?\s+\d{1,2}\.\d{1,2}\.\d{4})(?:\s*[,(]?\s*§\s*\d+\)?)?"
+_IN_A_BODY = re.compile(
+    r"^(?P<heading>(?P<what>päätös|ratkaisu|käsittely|beslut|avgörande|behandling)"
+    rf"(?:{_WHERE}(?:{_WHEN})?(?=\s*:|$)|{_WHEN}(?=\s*:)))\s*(?::|$)",
+    re.IGNORECASE,
+)
+"""A part with where or when it was: "Päätös valtuustossa", "Beslut i nämnden:", or with
+its day and a colon: "Käsittely 7.11.2023: …"."""
 _EXTRA = re.compile(
     r"^(?P<heading>(?:liite|bilaga)(?:\s+\d+)?|muutoksenhakukielto|oikaisuvaatimusohje\w*"
     r"|hallintovalitus|kunnallisvalitus|valitusosoitus|hankintaoikaisu\w*|muutoksenhakuohje\w*"
@@ -107,6 +122,7 @@ def read(line: Line, text: str) -> Heading | None:
     match = _POSSESSED.match(line.text) if has_colon else None
     if match is None and line.text.count(" ") == 1:
         match = _OF_A_BODY.match(line.text)
+    match = match or _IN_A_BODY.match(line.text)
     if match and len(match["heading"].split()) <= 9:
         return _possessed(match, line, text)
     match = _EXTRA.match(line.text) if has_colon or "§" in line.text else None

@@ -148,7 +148,8 @@ def _finnish(output: str) -> VerbForm | None:
 
 def _verb(output: str) -> str:
     """Return the dictionary form; "irti=sanoa" is one word."""
-    return output[output.find("[Xp]") + 4 : output.find("[X]")].replace("=", "")
+    verb = output[output.find("[Xp]") + 4 : output.find("[X]")].replace("=", "")
+    return _ALIKE.get(verb, verb)
 
 
 def _participle(output: str) -> VerbForm | None:
@@ -172,6 +173,8 @@ def _voikko() -> Voikko:
     return Voikko()
 
 
+_ALIKE = {"hyljätä": "hylätä"}
+"""Two dictionary forms of one verb: "hylkäsi" is of both."""
 _STATES = frozenset(["oikeuttaa", "berättiga"])
 """Verbs whose participle says how it is, not what was done: "on oikeutettu"."""
 _NOUNS = frozenset(["skjuts"])

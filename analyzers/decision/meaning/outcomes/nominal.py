@@ -25,6 +25,7 @@ _BY_PHRASE: tuple[tuple[str, MatterOutcome], ...] = (
     ("nominal-table", "tabled"),
     ("nominal-return", "returned"),
     ("nominal-note", "noted"),
+    ("nominal-remove", "removed-from-agenda"),
 )
 _FIGURE = re.compile(r"\d")
 _CHOSEN = re.compile(r"\b\w+(?:ksi|na|nä)\b|\b(?:till|som) \w+", re.IGNORECASE)
@@ -61,15 +62,15 @@ _BARE: dict[str, tuple[MatterOutcome, float]] = {
 
 def nominal(units: Sequence[Unit], matter: Matter) -> Resolution:
     """Return what a wording decides whose first sentence has no verb."""
-    if not units or len(units[0].text) > _LONGEST or _has_act(units[0]):
+    if not units or len(units[0].text) > _LONGEST:
         return NOTHING
     unit = units[0]
     folded = unit.text.lower()
-    if _is_number(unit) or _SECRET.search(folded):
-        return NOTHING
     for name, outcome in _BY_PHRASE:
         if says(name, folded):
             return Resolution(outcome, unit, name, 0.85)
+    if _has_act(unit) or _is_number(unit) or _SECRET.search(folded):
+        return NOTHING
     said = _by_kind(unit, matter)
     return Resolution(said[0], unit, "nominal", said[1]) if said else NOTHING
 

@@ -23,6 +23,7 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     resolution,
 )
 from analyzers.decision.meaning.outcomes.weighing import (
+    ENDED,
     SAME,
     Decided,
     Story,
@@ -30,7 +31,11 @@ from analyzers.decision.meaning.outcomes.weighing import (
 )
 from analyzers.decision.meaning.outcomes.winners import judged
 from analyzers.decision.meaning.voting.votes import Ballot, last_deciding
-from analyzers.decision.meaning.zoning.comparing import overlap, without_mover
+from analyzers.decision.meaning.zoning.comparing import (
+    names_somebody,
+    overlap,
+    without_mover,
+)
 from analyzers.decision.meaning.zoning.narrative import Event, Motion, Narrative
 from analyzers.decision.meaning_values import ProposalFate, VoteCount
 
@@ -51,6 +56,7 @@ _BRIEF = 3
 """Sentences below a heading of the decision that can say nothing else than it."""
 _DECIDES_ON = re.compile(
     r"\bpäät(?:tää|etään) (?:[\w-]+ ){0,6}[\w-]+(?:sta|stä)\b(?! ?\w*että)"
+    r"|\bbeslut(?:ar|er) om (?!att\b)"
 )
 
 
@@ -158,16 +164,22 @@ def _in_other_words(matter: Matter, story: Story) -> Decided:
     return _in_own_words(matter, story)
 
 
-def _in_own_words(matter: Matter, story: Story) -> Decided:
-    """Return what a decision says in other words than the proposal's."""
+def _said_idly(matter: Matter, story: Story) -> Resolution:
+    """Return what sentences that neither adopt nor "decide" say, with a verb or without."""
     found = resolution(story.told.idle, matter, past=True)
     without_verb = nominal(story.told.idle, matter)
     if without_verb.rule.startswith("nominal-"):
         found = without_verb
     if found.outcome == "none" and not says("talk", matter.title):
-        found = nominal(story.told.idle, matter)
+        found = without_verb
     if story.by_official and not story.has_proposal:
         found = _from_now(found, matter, story)
+    return found
+
+
+def _in_own_words(matter: Matter, story: Story) -> Decided:
+    """Return what a decision says in other words than the proposal's."""
+    found = _said_idly(matter, story)
     is_open = story.has_proposal and _is_open(story.base)
     proposed = resolution(story.base, matter) if story.has_proposal else NOTHING
     if story.has_proposal and not is_open and repeats_verb(found, proposed):
@@ -189,6 +201,10 @@ def _in_own_words(matter: Matter, story: Story) -> Decided:
     is_plain = story.by_official or len(story.told.idle) <= _BRIEF
     sure = found.confidence * (0.93 if is_plain else 0.85)
     said = dataclasses.replace(found, confidence=sure)
+    if story.has_proposal and not is_open:
+        brief = _by_short_words(story, said, proposed)
+        if brief is not None:
+            return brief
     moved = _repeated_motion(story, found.unit)
     if moved is not None:
         carried = Event("carry", "counter", found.unit, moved.index, moved)
@@ -216,6 +232,27 @@ def _from_now(found: Resolution, matter: Matter, story: Story) -> Resolution:
         return found
     said = from_now([first] if is_beside else story.told.idle, matter)
     return said if said.outcome != "none" else found
+
+
+def _by_short_words(
+    story: Story, found: Resolution, proposed: Resolution
+) -> Decided | None:
+    """Return what "Avslag.", "Pöydälle.", "Tarkastajiksi Malli ja Laine." decide."""
+    if found.outcome == "elected" and found.rule == "nominal":
+        is_asked = proposed.outcome in {"elected", "none"}
+        is_named = names_somebody(story.base)
+        fate: ProposalFate = "as-proposed" if is_named else "no-proposal"
+        return (found, fate) if is_asked else None
+    if not found.rule.startswith("nominal-"):
+        return None
+    if found.outcome in LATER:
+        return found, LATER[found.outcome]
+    if found.outcome in ENDED:
+        return found, "none"
+    if proposed.outcome in {"none", found.outcome}:
+        is_same = proposed.outcome != "none"
+        return found, "as-proposed" if is_same else "no-proposal"
+    return found, "rejected" if found.outcome == "rejected" else "amended"
 
 
 def _undone(story: Story, found: Resolution, proposed: Resolution) -> Decided | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.nominal import nominal
@@ -126,6 +127,8 @@ class Weighing:
 
     def _grants(self, event: Event) -> bool:
         """Whether the adoption itself says what is granted: "Bidragen beviljas enligt …"."""
+        if is_short_adoption(event.unit.text.lower()):
+            return False
         own = resolution([event.unit], self.matter, past=True)
         return own.outcome == "granted" and own.rule.startswith("grant")
 
@@ -203,7 +206,8 @@ class Weighing:
         said = Resolution(outcome, unit, "counter-carried", 0.85)
         if says("all-support", event.unit.text.lower()) and outcome == "granted":
             return dataclasses.replace(said, outcome="amended-approved"), "amended"
-        is_part = outcome == "amended-approved" and self._changes_a_part(event)
+        is_part = self._changes_a_part(event) or self._adopted_so_changed(event)
+        is_part = outcome == "amended-approved" and is_part
         return said, "amended" if is_part else "replaced-by-countermotion"
 
     def _is_statement(self, event: Event) -> bool:
@@ -370,6 +374,16 @@ class Weighing:
         folded = event.unit.text.lower()
         is_changed = _APPROVES.search(folded) and says("changed", folded)
         return bool(is_changed and _IN_PART.search(folded))
+
+    def _adopted_so_changed(self, event: Event) -> bool:
+        """Whether the whole was adopted with changes below the vote on one of them."""
+        later = [one for one in self.told.events if one.index > event.index]
+        return any(
+            one.kind == "act"
+            and one.is_amended
+            and _APPROVES.search(one.unit.text.lower())
+            for one in later
+        )
 
     def _counter_has_won(self) -> bool:
         """Whether the last vote went against the base proposal."""

@@ -24,7 +24,7 @@ BODY = (
     r"|styrelsen|nämnden|fullmäktige|sektionen|kommittén)"
     r"|K[HV]|K[hv]|Kaup(?:unginh|h)|KHALL|KVALT|KHall|KValt|Khall|Kvalt|KHJ|[A-ZÅÄÖ]{2,6}LTK|LTK"
     r"|[A-ZÅÄÖ][a-zåäö]{1,8}\.? ?(?:ltk|lk|jsto)|K(?!J\b)[A-ZÅÄÖ]{1,4}|S[TF][A-ZÅÄÖ]{0,3}|F[GM]E?"
-    r"|V(?:ALT|alt)\.?|[A-ZÅÄÖ]{1,3}N(?=:)|TEKLA|SIVLA"
+    r"|V(?:ALT|alt)\.?|[A-ZÅÄÖ]{1,3}N(?=:)|[A-ZÅÄÖ][a-zåäö]{0,3}n(?=[ \t]*:)|TEKLA|SIVLA"
     r"|(?:Tek|Siv|Rak|Per|Hyv|Ymp|Kas|Kou|Kul|Vap)la(?=[ \t]*:)"
     r"|Ltk|Jsto|Kst|Kfge|Fge|Sst|Sfge|Stst|Stfge|Fmge|Ssty)"
 )

@@ -20,9 +20,14 @@ from analyzers.decision.meaning.zoning.body_labels import (
     cut_at_labels,
     labelled,
 )
+from analyzers.decision.meaning.zoning.closing import (
+    EARLIER_DAY,
+    IN_BODY,
+    is_of_head,
+    resolves_so,
+)
 from analyzers.decision.meaning.zoning.narrative import is_resolved
 from analyzers.decision.meaning.zoning.running_text import (
-    EARLIER_DAY,
     labelled_proposal,
     narrated_decision,
     told_between,
@@ -159,7 +164,7 @@ def _decided(
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return where the decision is told, and the proposal as far as a heading names it."""
     proposal = _spans(own, "proposal")
-    decision = _below(_spans(own, "decision"), proposal)
+    decision = _below(_without_annexes(text, own), proposal)
     if _is_left_open(text, own):
         return (), proposal
     if decision:
@@ -179,12 +184,46 @@ def _decided(
         decision = _resolved(text, _spans(own, "votes"))
     if not decision:
         handled = _spans(own, "handling", "votes")
-        told = narrated_decision(text, (*proposal, *running, *handled))
+        floors = {
+            span: _floor(text, proposal, running, span)
+            for span in (*proposal, *running)
+        }
+        floors |= dict.fromkeys(handled, -1)
+        told = narrated_decision(text, floors)
         decision = (told,) if told else ()
         proposal = tuple(
             (a, min(b, told[0])) for a, b in proposal if told and a < told[0]
         )
+    if not decision and not _spans(own, "proposal"):
+        decision = _closing_words(text, own)
     return decision, proposal if decision else _spans(own, "proposal")
+
+
+def _without_annexes(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
+    """Return the decisions but those of an annexed paragraph: "Liite: Hallitus 2.2. § 3"."""
+    decided = [block for block in own if block.kind == "decision"]
+    annexes = [
+        block.start
+        for block in own
+        if block.kind == "attachments"
+        and decided
+        and block.start > decided[0].start
+        and EARLIER_DAY.search(text, block.start, block.end)
+        and IN_BODY.search(text, block.start, block.end)
+    ]
+    kept = [one for one in decided if not annexes or one.start < annexes[0]]
+    return _spans(kept, "decision")
+
+
+def _floor(
+    text: str, proposal: Sequence[Span], running: Sequence[Span], span: Span
+) -> int | None:
+    """Return where in *span* a proposal begins, labelled or not; below it is decided."""
+    start, end = span
+    if span in proposal:
+        return start
+    labelled = labelled_proposal(text, running, len(text)) if not proposal else None
+    return labelled[0] if labelled and start <= labelled[0] < end else None
 
 
 def _is_left_open(text: str, own: Sequence[TextPart]) -> bool:
@@ -275,16 +314,35 @@ def _own_words(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
 
 def _closing_act(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
     """Return a closing paragraph without heading that says what was done: "Valittiin …"."""
-    running = [one for one in own if one.kind in {"description", "other"}]
-    if not running:
-        return ()
-    block = running[-1]
-    start = max(block.start, text.rfind("\n\n", block.start, block.end))
-    paragraph = text[start : block.end]
+    begin, end = _last_paragraph(text, own)
+    paragraph = text[begin:end]
     match = _PASSIVE_ACT.search(paragraph)
     if match is None or EARLIER_DAY.search(paragraph[: match.end() + 80]):
         return ()
-    return ((start, block.end),)
+    return ((begin, end),)
+
+
+def _closing_words(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:
+    """Return a closing paragraph that begins with what was resolved in the past.
+
+    In one paragraph with the rest the last sentence may say so, where it names the body
+    of the text's head: "Lautakunta myönsi yhdistykselle 900 euroa."
+    """
+    begin, end = _last_paragraph(text, own)
+    rows = list(units(text, begin, end))
+    if rows and rows[0].after_gap and text[:begin].strip() and resolves_so(rows[0]):
+        return ((begin, end),)
+    if len(rows) > 1 and is_of_head(rows[-1], text) and resolves_so(rows[-1]):
+        return ((rows[-1].start, end),)
+    return ()
+
+
+def _last_paragraph(text: str, own: Sequence[TextPart]) -> Span:
+    running = [one for one in own if one.kind in {"description", "other"}]
+    if not running:
+        return 0, 0
+    block = running[-1]
+    return max(block.start, text.rfind("\n\n", block.start, block.end)), block.end
 
 
 def _earlier_proposal(blocks: Sequence[TextPart], decision: int) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from analyzers.decision.meaning.grammar.clauses import Clause, clauses
 from analyzers.decision.meaning.grammar.name_stems import name_pattern
 from analyzers.decision.meaning.grammar.phrases import phrase, says
+from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
 
 LONGEST_SENTENCE = 1500
@@ -158,6 +159,12 @@ class Narrator:
             self._open.append(unit)
             return
         self._open = None
+        if not self._is_alone and self._is_brief_adoption(folded):
+            which, motion = self._which(folded)
+            which = "base" if which == "changed" else which  # "ilman muutoksia"
+            self.told.events.append(Event("adopt", which, unit, self._index, motion))
+            self.told.rows.append(unit)
+            return
         self.told.is_voted = self.told.is_voted or says("vote-result", folded)
         if says("changes", folded) and not is_adoption(folded):
             self.told.is_changed = True
@@ -169,6 +176,11 @@ class Narrator:
             return
         elif not self._moves(unit, folded):
             self._resolves(unit, folded)
+
+    def _is_brief_adoption(self, folded: str) -> bool:
+        """Whether a short formula adopts, and tells of no vote that was won."""
+        is_carried = says("carried", folded) and says("carries", folded)
+        return is_short_adoption(folded) and not is_carried
 
     def _resolves(self, unit: Unit, folded: str) -> None:
         event = self._event(unit, folded)

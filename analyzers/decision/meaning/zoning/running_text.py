@@ -7,11 +7,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.grammar.verb_forms import CONNEGATIVE, FINITE
+from analyzers.decision.meaning.zoning.closing import (
+    EARLIER_DAY,
+    repeats_so,
+    resolves_so,
+)
 from analyzers.decision.meaning.zoning.narrative import Event, Narrator
 from analyzers.decision.meaning.zoning.told_parts import is_told, told_from
 
@@ -53,8 +58,10 @@ _PROPOSES = re.compile(
     r"(?:(?:Ehdotetaan|Esitetään|Ehdotan|Esitän)[ \t]*,?[ \t]*että\b|Jag föreslår att\b"
     r"|Föreslås[ \t]*,?[ \t]*att\b)|[\"”]?"
     r"(?!(?:vara)?puheenj)[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|tarkastaja|rehtori"
-    r"|arkkitehti|direktören|chefen|sekreteraren|ingenjören|inspektören)"
-    r"(?:[ \t]+[A-ZÅÄÖ][\w-]+){0,2}[ \t]+(?:ehdotti|esitti|föreslog),?[ \t]+(?:että|att)\b|[\"”]?"
+    r"|arkkitehti|esittelijä|valmistelija|föredraganden|beredaren"
+    r"|direktören|chefen|sekreteraren|ingenjören|inspektören)"
+    r"(?:[ \t]+[A-ZÅÄÖ][\w-]+){0,2}[ \t]+(?:ehdotti|esitti|föreslog)"
+    r"(?:,?[ \t]+(?:että|att)\b|[ \t]*:)|[\"”]?"
     rf"{_BODY}[ \t]+(?:ehdotus|esitys)[ \t]+on,?[ \t]+että\b|[\"”]?"
     rf"(?:{_BODY}lle[ \t]+(?:ehdotetaan|esitetään)|för[ \t]+{_BODY}[ \t]+föreslås)\b|[\"”]?"
     r"(?:[\w.-]+[ \t]+){0,2}?"
@@ -68,15 +75,12 @@ _PROPOSES = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 """A proposal told as a sentence; a body's earlier one may stand behind "Hallitus § 61:"."""
-EARLIER_DAY = re.compile(
-    r"(?<!från )(?<!till )(?<!senast )(?<!ajalle )(?<!ajaksi )(?<!ajalla )(?<![–-])(?<![–-] )"
-    r"\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
-    r"(?! ?(?:alkaen|lukien|saakka|asti|mennessä|päivät|klo|[–-]))"
-    r"|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
-)
-"""The day or the section of an earlier meeting, not from when on something is so."""
 _PUT_OFF = frozenset(["remove", "table", "return"])
 _READ = 600
+_FAR = 2_500
+"""Letters from a proposal's beginning to the words of the meeting below it."""
+_LITTLE = 900
+"""Most letters from the deciding sentence to the end of its part."""
 
 
 _GLUED = re.compile(
@@ -130,21 +134,50 @@ def told_between(
     return tuple(found)
 
 
-def narrated_decision(text: str, spans: Sequence[Span]) -> Span | None:
+def narrated_decision(text: str, floors: Mapping[Span, int | None]) -> Span | None:
     """Return the closing sentences that say what was resolved, from the first told one.
 
     "Nämnden omfattade förslaget.", "Valtuuston päätökseksi tuli Mallin esitys."
+
+    Args:
+        text: the item's text.
+        floors: its parts, each with the offset from which any sentence counts that says
+            in the past what was resolved ("Hakemus hylättiin."): that of a proposal;
+            -1 for all of a handling.
     """
-    for start, end in reversed(spans):
-        rows = list(units(text, start, end))
-        for number, unit in enumerate(rows):
-            is_first = number == 0 and len(rows) > 1
-            if not is_told(unit) and not (_closes(unit) and not is_first):
-                continue
-            if Narrator().read(rows[number:]).events:
-                return unit.start, end
-            break
+    for start, end in sorted(floors, reverse=True):
+        found = _told_decision(text, start, end, floors[start, end])
+        if found is not None:
+            return found
     return None
+
+
+def _told_decision(text: str, start: int, end: int, floor: int | None) -> Span | None:
+    rows = list(units(text, start, end))
+    for number, unit in enumerate(rows):
+        is_below = floor is not None and unit.start >= floor
+        if floor is not None and unit.start <= floor < unit.end:
+            is_below = False
+            if len(rows) > 1:
+                continue  # "Esittelijä ehdotti: …" is the proposal itself.
+        is_first = number == 0 and len(rows) > 1
+        closes = not is_first and (
+            _closes(unit) or (is_below and _closes_below(unit, rows[: number + 1], end))
+        )
+        if not is_told(unit) and not closes:
+            continue
+        told = Narrator().read(rows[number:])
+        if told.events or (closes and is_below):
+            return unit.start, end
+        break
+    return None
+
+
+def _closes_below(unit: Unit, base: Sequence[Unit], end: int) -> bool:
+    """Whether a sentence soon below a proposal, with little more to come, decides."""
+    begins = unit.after_gap or unit.opens_line
+    is_near = unit.start - base[0].start < _FAR and end - unit.start < _LITTLE
+    return is_near and (resolves_so(unit) or (begins and repeats_so(unit, base[:-1])))
 
 
 def _closes(unit: Unit) -> bool:

@@ -27,6 +27,10 @@ _BY_RULE = re.compile(
     r"hallintosään|johtosään|förvaltningsstadg|instruktion|\blain \d|§:n|kuntalain"
 )
 """What a body decides by its rules is no proposal: "Lautakunta päättää … mukaan"."""
+_SHORT_LABEL = re.compile(r"[A-ZÅÄÖ][a-zåäö]{0,6}\.?[ \t]*:[ \t]*")
+"""A label of few letters, which may be any officeholder's: "Frs:"."""
+_LABEL_BELOW = re.compile(r"\n[ \t]*[^\s:][^:\n]{0,30}:\s*$")
+"""The label of the decision, which stands before it: "Frn:"."""
 RUNNING = frozenset(["contacts", "description", "other", "preparation"])
 
 
@@ -46,6 +50,9 @@ def resolving(text: str, own: Sequence[TextPart], decision: int) -> tuple[Span, 
         end = min(block.end, decision)
         if block.kind not in RUNNING or block.start >= end:
             continue
+        labelled = _below_short_label(text, block.start, end)
+        if labelled is not None:
+            return (labelled,)
         for match in reversed(list(_RESOLVES.finditer(text, block.start, end))):
             begins = not text[: match.start()].rstrip(" \t*#").strip("\n ") or (
                 text[: match.start()].rstrip(" \t*#").endswith("\n")
@@ -53,6 +60,15 @@ def resolving(text: str, own: Sequence[TextPart], decision: int) -> tuple[Span, 
             if begins and not _BY_RULE.search(text[match.start() : match.end() + 160]):
                 return ((match.start(), end),)
     return ()
+
+
+def _below_short_label(text: str, start: int, end: int) -> Span | None:
+    """Return the last paragraph, where a short label and a deed open it: "Frs: …"."""
+    end = start + len(_LABEL_BELOW.sub("", text[start:end]).rstrip(" \t\n*#"))
+    label = _SHORT_LABEL.match(text, max(start, text.rfind("\n\n", start, end) + 2))
+    if label is None or label.end() >= end or not says_a_deed(text, label.end(), end):
+        return None
+    return label.end(), end
 
 
 def presented(text: str, own: Sequence[TextPart], decision: int) -> tuple[Span, ...]:
@@ -69,7 +85,9 @@ def presented(text: str, own: Sequence[TextPart], decision: int) -> tuple[Span, 
             )
             if begin is not None and part.kind in RUNNING:
                 return ((begin.start(), end),)
-        end = min(block.end, decision)
-        if block.start < end and says_a_deed(text, block.start, end):
-            return ((block.start, end),)
+        for part in (block, following):
+            end = min(part.end, decision)
+            is_own = part is block or part.kind in RUNNING
+            if is_own and part.start < end and says_a_deed(text, part.start, end):
+                return ((part.start, end),)
     return ()

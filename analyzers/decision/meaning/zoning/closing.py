@@ -1,0 +1,116 @@
+"""Closing sentences that say what was resolved where no heading names the decision.
+
+Below a proposal the meeting's words stand in the past: "Seuralle myönnettiin 900 euroa.",
+"Malli ja Laine valittiin.", "Koska hakemus on otettu takaisin, asia ei vaadi päätöstä."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clauses
+from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
+from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.grammar.verb_forms import FINITE, NAMED
+from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK
+from analyzers.decision.meaning.zoning.comparing import overlap
+from analyzers.decision.meaning.zoning.narrative import LONGEST_SENTENCE, Narrator
+
+EARLIER_DAY = re.compile(
+    r"(?<!från )(?<!till )(?<!senast )(?<!ajalle )(?<!ajaksi )(?<!ajalla )(?<![–-])(?<![–-] )"
+    r"\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
+    r"(?! ?(?:alkaen|lukien|saakka|asti|mennessä|päivät|klo|[–-]))"
+    r"|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
+)
+"""The day or the section of an earlier meeting, not from when on something is so."""
+
+SHORT_FORMS = (
+    "nominal-no",
+    "nominal-yes",
+    "nominal-table",
+    "nominal-return",
+    "nominal-note",
+    "nominal-remove",
+)
+"""Turns of phrase that say in a few words what became of the matter."""
+_RESOLVES = frozenset(
+    [
+        *("grant", "refuse", "elect", "note", "approve", "approve-not", "state"),
+        *("not-admit", "lapse", "withdraw", "return", "table", "remove", "keep"),
+        *("allow", "disallow", "forbid", "retain"),
+    ]
+)
+_ENDS = frozenset(["withdraw", "lapse"])
+_BODY_ACTS = re.compile(
+    r"^(?:[\w-]+ ){0,3}?(?:[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|valiokunta|johtokunta"
+    r"|toimikunta|neuvosto|kokous|styrelsen|nämnden|fullmäktige|sektionen|kommittén"
+    r"|direktionen)|kh|kv|ltk)\b",
+    re.IGNORECASE,
+)
+IN_BODY = re.compile(
+    r"\b[\w-]*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden|fullmäktige"
+    r"|sektionen)\b",
+    re.IGNORECASE,
+)
+"""A body by its name."""
+_HEAD = 200
+_REPEATS = 0.5
+"""Least part of its words that stand in the proposal where an everyday verb decides."""
+
+
+def resolves_so(unit: Unit) -> bool:
+    """Whether a sentence below a proposal says in the past what was resolved."""
+    folded = unit.text.lower()
+    if EARLIER_DAY.search(folded) or says("formerly", folded):
+        return False
+    if is_short_adoption(folded) or any(says(name, folded) for name in SHORT_FORMS):
+        return True
+    events = Narrator().read([unit]).events
+    if not events:
+        return False
+    event = events[0]
+    if event.kind in {"adopt", "carry"} or says("agreed-that", folded):
+        return True
+    is_own = _BODY_ACTS.match(unit.text) is not None
+    return any(
+        _is_resolving(act, one, is_own=is_own) for one, act in _acts(event.clauses)
+    )
+
+
+def repeats_so(unit: Unit, base: Sequence[Unit]) -> bool:
+    """Whether a sentence tells in the past that what *base* proposes was done."""
+    folded = unit.text.lower()
+    if EARLIER_DAY.search(folded) or says("formerly", folded):
+        return False
+    is_own = _BODY_ACTS.match(unit.text) is not None
+    told = any(
+        act.kind == "do"
+        and act.verb not in OFFICE_WORK
+        and act.form.is_past
+        and (act.form.is_passive or is_own)
+        for _, act in _acts(clauses(unit.text[:LONGEST_SENTENCE]))
+    )
+    return told and bool(base) and overlap(base, unit) > _REPEATS
+
+
+def is_of_head(unit: Unit, text: str) -> bool:
+    """Whether a sentence begins with the body that the head of the text names."""
+    match = _BODY_ACTS.match(unit.text)
+    return match is not None and match[0].split()[-1].lower() in text[:_HEAD].lower()
+
+
+def _acts(found: Sequence[Clause]) -> list[tuple[Clause, ClauseAct]]:
+    return [(one, act) for one in found for act in one.acts if one.role != "aside"]
+
+
+def _is_resolving(act: ClauseAct, clause: Clause, *, is_own: bool) -> bool:
+    if act.kind not in _RESOLVES and act.kind != "decide":
+        return False
+    if act.kind in _ENDS:
+        is_done = act.form.is_past and act.form.form == FINITE
+        is_done = is_done or (act.kind == "withdraw" and act.form.form != NAMED)
+        return is_done or (clause.role == "that" and act.form.form != NAMED)
+    is_told = act.form.is_passive or is_own or act.kind == "elect"
+    return act.form.is_past and clause.role == "main" and is_told
