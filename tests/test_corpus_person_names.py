@@ -149,8 +149,8 @@ def test_each_cue_is_seen_in_its_example(row: tuple[str, str, str, str]) -> None
     before, after = example.split(name)
     pattern = person_cues.cue(kind)  # type: ignore[arg-type]
 
-    follows = kind in {"own_matter", "act_of_titled"}
+    follows = kind in {"own_matter", "of_mandate", "act_of_titled"}
     assert pattern.match(after) if follows else pattern.search(before)
-    of_office = {"official_act", "act_of_titled", "mandate", "firms_officer"}
-    is_office = kind in of_office or kind == "neighbours_officer"
+    acts = {"official_act", "act_of_titled", "of_mandate", "mandate"}
+    is_office = kind in acts | {"firms_officer", "neighbours_officer"}
     assert sides(example, name) == {"office" if is_office else "private"}

@@ -57,7 +57,7 @@ _PLACE_AFTER = re.compile(
     r"|\w{0,15}(?:puisto|päiväkot|yhdisty|seura\b|seuran\b|kerho|orkester|kuoro|förening|sällskap|gille|klubb|turnaus|juoksu|ottelu|koulu|katu|aukio|rahasto|palkin|säätiö|museo|fond|stiftelse|pris"
     r"|stipend|konsert|kilpailu|näyttely)|muistomerk|muistola|museo|kotimuseo|syntymäko|kotital|rahasto|palkin|romaan|teoks|teos|näytelm|sävelly|grafii|runo|tuotan|musiik|taide|taite|grafik|dikt|musik|konst"
     r"|maalau|veisto|park|gata|väg|torg|plats|staty|byst|hus|stiftelse|fond|pris|minnesmärk"
-    r"|museum|gård|hemman|lägenhet|kartano|roman|verk|målning|esplanad|bulevard|allé|stig|gränd|bro|sil[tl]a|raitti|raiti"
+    r"|skola|daghem|bibliotek|kirjasto|päivänä|liputuspäiv|museum|gård|hemman|lägenhet|kartano|roman|verk|målning|esplanad|bulevard|allé|stig|gränd|bro|sil[tl]a|raitti|raiti"
     r"|suunnittelem|maalaam|veistäm|säveltäm|kenttä|kentän|halli|portti|näyttely|kokoelma|stipendi|juhlavuo|kilpailu|ooppera|elokuva"
     r"|samling|utställning|stipendie|tävling|opera|film|pjäs)\w{0,4}\b"
     rf"|\s?[-–][{LOWER}]"
@@ -73,7 +73,9 @@ _PUBLISHED = re.compile(
 )
 _NAMED_SO = re.compile(
     r"(?:\b(?:\w*laiva|\w*alus|proomu|hinaaja|\w*kuunari|\w*vene|\w*ravintola|\w*kahvila|\w*hotelli|villa"
-    r"|romaani|näytelmä|elokuva|ooppera|yhtye|myrsky|\w*hevonen|\w*fartyget|skutan?|\w*båten"
+    r"|(?:romaani|\w*näytelmä|elokuva|ooppera|\w*sarjakuva|lastenkirja|kuvakirja|musikaali|baletti)(?:n|a|ä|t)?"
+    r"|seikkailee|päähenkilö\w{0,3}|\w{0,15}hahmo\w{0,3}|seriefiguren|huvudpersonen|barnboken|serietidningen"
+    r"|yhtye|myrsky|\w*hevonen|\w*fartyget|skutan?|\w*båten"
     r"|\w*färjan|\w*restaurang(?:en)?|café|kaféet|hotell(?:et)?|romanen|pjäsen|filmen|stormen"
     rf"|uppkalla\w{{1,3}} efter|döp[tn]\w{{0,2}} efter|hästen|\w*proomu)"
     rf"|(?<!\w)[ms]/[styk])\s[\"”»']?\Z"

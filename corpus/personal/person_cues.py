@@ -1,11 +1,12 @@
 """What is said beside a name that tells whose it is, from ``person_cues.tsv``.
 
-The kinds of cues: ``own_matter`` follows a name (with or without "on", "har"), so does
-``act_of_titled`` a name after a title; ``official_act`` is right before it, the others
-are anywhere in the clause before it: ``chooses``, the ``post`` or ``mandate`` that somebody
-is chosen to, ``private_body`` and ``on_behalf`` of one, whose chair acts for neighbours
-and not for the municipality. A ``firms_officer`` acts for a company, which is
-public, a ``neighbours_officer`` for neighbours where nothing is asked or demanded.
+The kinds of cues: ``own_matter`` follows a name (with or without "on", "har"), so do
+``of_mandate`` (votes, leaving an office of trust) and, after a title,
+``act_of_titled``; ``official_act`` is right before it, the others are anywhere in the
+clause before it: ``chooses``, the ``post`` or ``mandate`` that somebody is chosen to,
+``private_body`` and ``on_behalf`` of one, whose chair acts for neighbours and not for
+the municipality. A ``firms_officer`` acts for a company, which is public, a
+``neighbours_officer`` for neighbours where nothing is asked or demanded.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from corpus.personal.person_roles import side_of_word
 
 CueKind = Literal[
     "own_matter",
+    "of_mandate",
     "official_act",
     "act_of_titled",
     "chooses",
@@ -34,6 +36,7 @@ _ADVERBS = (
 )
 _FRAMES: dict[CueKind, str] = {
     "own_matter": r",? (?:(?:on|ovat|oli|har|hade|ei ole) )?(?:(?:{1}) )?(?:{0})",
+    "of_mandate": r",? (?:(?:on|ovat|oli|har|hade) )?(?:(?:{1}) )?(?:{0})",
     "act_of_titled": r"\s(?:{0})",
     "official_act": r"\b(?:{0})\W{{1,3}}(?:(?:kommunens|kunnan|kaupungin) )?"
     r"(?:[A-ZÅÄÖ][\w-]{{1,25}}(?:, | ja | och )){{0,8}}\Z",
@@ -58,7 +61,7 @@ def rows() -> tuple[tuple[CueKind, str, str, str], ...]:
 
 @cache
 def cue(kind: CueKind) -> re.Pattern[str]:
-    """Return the pattern of a kind; match the two that follow a name, search others."""
+    """Return the pattern of a kind; match the three that follow a name, search others."""
     cues = "|".join(row[2] for row in rows() if row[0] == kind)
     return re.compile(_FRAMES[kind].format(cues, _ADVERBS), re.IGNORECASE)
 

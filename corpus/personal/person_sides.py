@@ -92,7 +92,7 @@ _AT_MEETING = re.compile(
     r"|lämnade|väckte|har (?:lämnat|väckt))(?: \w{1,25}){0,2} (?:valtuusto|fullmäktige|ponne"
     r"|toivomuspon|eriävä|motion|kläm)"
     r"|ehdotu|esity|ehdot|esitt|esitel|kannat|poistu|saapu|äänest|selost|teki aloit"
-    r"|föreslog|understöd|avlägsn|anlände|röst"
+    r"|föreslog|förslag|ändringsförslag|motförslag|understöd|avlägsn|anlände|röst"
     r"|(?:oli|on) (?:poissa\b|estynyt|esteellinen)|var (?:frånvarande|förhindrad)"
     r"|anmälde (?:en )?(?:avvikande|reservation|skiljaktig)"
     r"|ilmoitti (?:olevansa |itsensä )?(?:esteelli|jäävi|poissao)|anmälde (?:sig )?jäv)",
@@ -149,7 +149,8 @@ _OF_PRIVATE = re.compile(
 )
 _FEW_WORDS = re.compile(r"\W{0,3}(?:\(?[\w.]{1,25}\)?[ ,:]{1,2}){0,4}\W{0,3}")
 _BORN_OR_DIED = re.compile(
-    r"\s(?:synty|kuol|menehty|muisto|teo(?:s|ks)|tuotan|född|avled|dog\b|minne|verk)",
+    r"\s(?:synty|kuol|menehty|muisto|teo(?:s|ks)|tuotan|asui\b|eli\b|vaikutti\b"
+    r"|född|avled|dog\b|minne|verk|bodde\b|levde\b)",
     re.IGNORECASE,
 )
 # What an artist gets as a private person: "– 800 € kirjailija", "beviljas författaren".
@@ -247,6 +248,8 @@ def _by_what_is_done(beside: _Beside) -> PersonSide | None:
     role, office = beside.role, beside.office
     is_neighbours = beside.is_neighbours
     is_own = _has_own_matter(beside.after_list)
+    if cue("of_mandate").match(beside.after_list):
+        return "office"
     if cue("firms_officer").search(beside.line) or (
         not is_own and cue("neighbours_officer").search(beside.line)
     ):
