@@ -15,7 +15,7 @@ import pytest
 from corpus.crawl.downloading.content_rules import PROMISED, misfit
 from corpus.crawl.downloading.fetch_policy import policy_of, refused_address
 from corpus.crawl.ingesting import attachments, quarantine
-from corpus.errors import ReaderEnded, SourceConfigError
+from corpus.errors import ParseError, ReaderEnded, ReaderTooSlow, SourceConfigError
 from corpus.model import Issue, Link, Page
 from corpus.sources import Source, parse_sources
 from tests.crawling.site import Reply, Request, Site, serve
@@ -413,12 +413,15 @@ def test_unknown_names_are_no_refusal() -> None:
 class Ending:
     """Workers whose every reading has to be ended."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, error: type[ParseError] = ReaderEnded, said: str = "over 12 s"
+    ) -> None:
         self.calls = 0
+        self.error = error("reading it took " + said)
 
     def call(self, *_: Any) -> Any:
         self.calls += 1
-        raise ReaderEnded("reading it took over 12 s of processor time")
+        raise self.error
 
 
 def test_a_page_that_ends_its_reader_is_read_once_a_version(
@@ -442,3 +445,25 @@ def test_a_page_that_ends_its_reader_is_read_once_a_version(
     monkeypatch.setattr(quarantine, "program_version", lambda: "newer")
     crawler.crawl(source=texts)
     assert workers.calls == 3
+
+
+def test_a_page_that_is_too_slow_every_time_is_not_waited_for_any_more(
+    crawler: Crawler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A busy machine is not the page's fault; one that is busy at each crawl is rare."""
+    workers = Ending(
+        ReaderTooSlow, "over 19 s; try again when the machine is less busy"
+    )
+    monkeypatch.setattr(attachments, "WORKERS", workers)
+    crawler.site.pages["/a"] = "title A\nfiles /x.pdf\nTeksti a."
+    crawler.site.pages["/x.pdf"] = Reply("%PDF-1.4\nyksi")
+    for _ in range(quarantine.MOST_SLOW + 2):
+        crawler.crawl(source={"attachments": "text"})
+
+    assert workers.calls == quarantine.MOST_SLOW
+    told = [issue.message for issue in issues_of(crawler, "skipped")]
+    assert "try again when the machine is less busy" in told[-1]
+    assert "in quarantine: reading it took over 19 s in each of 3 crawls" in told[0]
+    monkeypatch.setattr(quarantine, "program_version", lambda: "newer")
+    crawler.crawl(source={"attachments": "text"})
+    assert workers.calls == quarantine.MOST_SLOW + 1

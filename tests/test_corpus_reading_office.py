@@ -557,6 +557,20 @@ def test_slides_are_pages() -> None:
     assert read_document("x.pptx", body).pages == ("Laituri\nSauna | 70", "Laituri")
 
 
+def test_no_more_slides_are_read_than_a_text_may_be_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Five hundred full slides of a packed file are not read to find that out."""
+    monkeypatch.setattr("corpus.reading.office.presentation.MAX_CHARACTERS", 20)
+    names = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    slide = f"<x {names}><a:p><a:r><a:t>Laiturilla</a:t></a:r></a:p></x>"
+    slides = {f"ppt/slides/slide{number}.xml": slide for number in range(1, 5)}
+    body = packed({"ppt/presentation.xml": "<x/>", **slides})
+
+    with pytest.raises(ParseError, match="slide 3 of 4 is beyond it"):
+        read_document("x.pptx", body)
+
+
 def test_slides_come_in_the_order_in_which_they_are_shown() -> None:
     names = 'xmlns:a="urn:a" xmlns:p="urn:p" xmlns:r="urn:r"'
     text = "<a:p><a:r><a:t>{}</a:t></a:r></a:p>"

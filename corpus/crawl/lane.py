@@ -265,6 +265,8 @@ class Lane:
         reading = await self._read_by(asyncio.to_thread, page, link)
         if reading.ended_by:
             self._quarantine.add(page, reading.ended_by)
+        elif reading.slowed_by:
+            self._quarantine.add_slow(page, reading.slowed_by)
         elif reading.may_lack_pages and self._options.ocr_pages:
             full = await asyncio.to_thread(
                 with_recognised, page, OCR_WORKERS.call, self._ocr

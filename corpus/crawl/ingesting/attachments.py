@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from corpus.crawl.ingesting.intake import PageReading
-from corpus.errors import CorpusError, ReaderEnded
+from corpus.errors import CorpusError
 from corpus.model import Attachment, AttachmentText, Decision, Issue, Link, Page
 from corpus.reading.files import SUFFIXES, read_document
 from corpus.reading.isolated import WORKERS
@@ -65,7 +65,7 @@ def read_attachment(page: Page, link: Link) -> PageReading:
         document = WORKERS.call(read_document, name, page.body, page.recognised)
     except CorpusError as error:
         reading.issues.append(Issue("skipped", f"attachment: {error}", link.url))
-        reading.ended_by = str(error) if isinstance(error, ReaderEnded) else ""
+        reading.note_limit(error)
         return reading
     pages = document.pages[:MAX_PAGES]
     reading.texts.append(

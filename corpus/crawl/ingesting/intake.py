@@ -16,7 +16,7 @@ from corpus.crawl.downloading.absence import says_that_it_is_gone
 from corpus.crawl.ingesting.ageing import DatedDecision, aged_out
 from corpus.crawl.ingesting.page_rules import PageRules, rules_of
 from corpus.crawl.ingesting.title_level import from_link, title_only
-from corpus.errors import ParseError, ReaderEnded
+from corpus.errors import CorpusError, ParseError, ReaderEnded, ReaderTooSlow
 from corpus.model import AttachmentText, Decision, Gone, Issue, Link, Page
 from corpus.personal.certain import identity_numbers
 from corpus.platforms.base import Platform
@@ -44,7 +44,11 @@ _MAY_LACK_PAGES = {"unread-pages", "structure", "skipped"}
 
 @dataclass(slots=True)
 class PageReading:
-    """What an adapter made of one page; ``ended_by``: why its reading had to be ended."""
+    """What an adapter made of one page.
+
+    ``ended_by`` says why its reading had to be ended, ``slowed_by`` that there was no
+    answer in time, which may be a busy machine's fault; "" else.
+    """
 
     decisions: list[Decision] = field(default_factory=list)
     texts: list[AttachmentText] = field(default_factory=list)
@@ -53,6 +57,12 @@ class PageReading:
     issues: list[Issue] = field(default_factory=list)
     rules: PageRules = field(default_factory=PageRules)
     ended_by: str = ""
+    slowed_by: str = ""
+
+    def note_limit(self, error: CorpusError) -> None:
+        """Note whether *error* means that a limit of reading was reached."""
+        self.ended_by = str(error) if isinstance(error, ReaderEnded) else ""
+        self.slowed_by = str(error) if isinstance(error, ReaderTooSlow) else ""
 
     @property
     def may_lack_pages(self) -> bool:
@@ -114,7 +124,7 @@ def read_page_apart(platform: Platform, page: Page, source: Source) -> PageReadi
         reading = WORKERS.call(_read_registered, page, source)
     except ParseError as error:
         reading = PageReading(issues=[Issue("structure", str(error), page.url)])
-        reading.ended_by = str(error) if isinstance(error, ReaderEnded) else ""
+        reading.note_limit(error)
         obey(reading, page, source)
     assert isinstance(reading, PageReading)
     return reading

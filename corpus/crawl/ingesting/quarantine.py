@@ -9,6 +9,9 @@ from corpus.reading.program_version import program_version
 from corpus.store import DecisionStore
 
 _PREFIX = "quarantine "
+_SLOW = "slow "
+MOST_SLOW = 3
+"""Crawls that wait in vain for a page; a busy machine is hardly so every time."""
 
 
 class Quarantine:
@@ -32,6 +35,16 @@ class Quarantine:
         """Note that reading *page* had to be ended."""
         self._store.care.note(_name(page), f"{program_version()} {reason}")
 
+    def add_slow(self, page: Page, reason: str) -> None:
+        """Note that there was no answer in time; at the third time it is not waited for."""
+        name = _name(page, _SLOW)
+        found = self._store.care.fact(name)
+        version, _, times = (found or "").partition(" ")
+        count = int(times) + 1 if version == program_version() else 1
+        self._store.care.note(name, f"{program_version()} {count}")
+        if count >= MOST_SLOW:
+            self.add(page, f"{reason.partition(';')[0]} in each of {count} crawls")
 
-def _name(page: Page) -> str:
-    return _PREFIX + hashlib.sha256(page.body).hexdigest()
+
+def _name(page: Page, prefix: str = _PREFIX) -> str:
+    return prefix + hashlib.sha256(page.body).hexdigest()

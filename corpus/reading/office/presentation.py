@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.errors import ParseError
 from corpus.reading.office.package import Element, Package, attribute, local
 from corpus.reading.office.relations import relations_of
 from corpus.reading.office.tables import row_lines
-from corpus.reading.scans.document_pages import DocumentPage, ReadDocument
+from corpus.reading.scans.document_pages import (
+    MAX_CHARACTERS,
+    DocumentPage,
+    ReadDocument,
+)
 
 MAX_SLIDES = 500
 _MAIN = "ppt/presentation.xml"
@@ -19,14 +24,15 @@ def read_presentation(body: bytes) -> ReadDocument:
     """Return the slides that are shown, in their order; without text, an empty page.
 
     Raises:
-        ParseError: damaged, encrypted, or far too large unpacked.
+        ParseError: damaged, encrypted, far too large unpacked, or too long.
     """
     package = Package(body)
     slides = _slides(package)
     pages = []
     notes = []
     hidden = 0
-    for name in slides[:MAX_SLIDES]:
+    left = MAX_CHARACTERS
+    for number, name in enumerate(slides[:MAX_SLIDES], start=1):
         slide = package.tree(name)
         if attribute(slide, "show") in ("0", "false"):
             hidden += 1
@@ -39,6 +45,12 @@ def read_presentation(body: bytes) -> ReadDocument:
             elif _DIAGRAM.fullmatch(relation.name) and package.has(relation.name):
                 parts += _blocks(package.tree(relation.name))
         text = "\n".join(part for part in parts if part.strip())
+        left -= len(text)
+        if left < 0:
+            raise ParseError(
+                f"a text of over {MAX_CHARACTERS:,} characters, which is the most; "
+                f"slide {number} of {len(slides)} is beyond it"
+            )
         pages.append(DocumentPage(text, "good" if text else "empty"))
     if hidden:
         notes.append(f"{hidden} hidden slides are left out")
