@@ -22,7 +22,7 @@ from urllib.parse import unquote
 
 from analyzers.decision.meaning_values import Meaning
 from analyzers.notations.toponyms.street_addresses import street_addresses
-from corpus.model import Attachment, Decision, GivenFacts, Published, Reading
+from corpus.model import Attachment, Decision, GivenFacts, Link, Published, Reading
 from corpus.personal.certain import (
     Place,
     account_numbers,
@@ -200,6 +200,16 @@ def cover_persons(text: str, officials: str = "") -> str:
                 lambda word: MASK * len(word[0]), text[person.start : person.end]
             )
     return "".join(letters)
+
+
+def link_without_names(link: Link) -> Link:
+    """Return *link* with the names masked in what its linking page told; the address stays.
+
+    >>> link_without_names(Link("https://a.example", "", context={"t": "Aino Kuvite"})).context
+    {'t': '████ ██████'}
+    """
+    told = {name: cover_persons(value) for name, value in link.context.items()}
+    return dataclasses.replace(link, context=told)
 
 
 _NAMING = (

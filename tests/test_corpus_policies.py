@@ -12,7 +12,7 @@ from analyzers.decision.model import Attachment
 from corpus.crawl.ingesting.intake import PageReading, obey, take_page
 from corpus.crawl.ingesting.title_level import from_link, title_only
 from corpus.model import AttachmentText, Issue, Link, Page
-from corpus.policies import POLICIES
+from corpus.policies import POLICIES, PolicyId
 from corpus.sources import Source
 from corpus.store import DecisionStore
 from tests.making import make_decision
@@ -184,3 +184,33 @@ def test_a_restricted_source_keeps_no_address_with_a_name(
     assert held is not None
     found = [held.decision.url, held.decision.as_published.attachments[0].url, *told]
     assert found == [address if is_kept else None] * 3
+
+
+@pytest.mark.parametrize(
+    ("policy", "kept"),
+    [
+        ("open", "Valitus, hakija Tuovi Halavanen"),
+        ("restricted", "Valitus, hakija █████ █████████"),
+    ],
+)
+def test_a_restricted_source_keeps_no_name_that_a_list_told(
+    tmp_path: Path, policy: PolicyId, kept: str
+) -> None:
+    """The row of a page keeps what its list called it, for the next crawl."""
+    source = Source(
+        *("a", "plain", "https://a.example/"),
+        policy=policy,
+        permission="lupa",
+        legal_basis="peruste",
+    )
+    told = {"title": "Valitus, hakija Tuovi Halavanen", "body": "Tekninen lautakunta"}
+    link = Link("https://a.example/1", "item", context=told)
+    page = Page(link.url, "item", b"Piha korjataan.")
+    item = make_decision(decision_id="a/1", source_id="a", text="Piha korjataan.")
+    with DecisionStore.open(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        crawl = store.crawls.start_crawl("a")
+        reading = PageReading(decisions=[item])
+        take_page(store, source, reading, page, link, crawl_id=crawl.crawl_id)
+        [(found, _)] = store.pages.iter_links("a")
+
+    assert dict(found.context) == {"title": kept, "body": "Tekninen lautakunta"}

@@ -25,6 +25,7 @@ from corpus.platforms.registry import platform as registered
 from corpus.privacy import (
     cover_persons,
     find_personal_data,
+    link_without_names,
     summary,
     without_names,
     without_private_names,
@@ -191,6 +192,7 @@ def take_page(
             back.
     """
     hidden = source.rules.covers_persons and _hide_persons(reading)
+    asked = link_without_names(link) if source.rules.covers_persons else link
     covered = personal_data_issues(reading.decisions)
     with store.transaction():
         before = store.pages.decision_ids(source.source_id, link)
@@ -201,7 +203,7 @@ def take_page(
             published,
             republished=republished,
             is_same=crawl_id is None
-            or store.pages.is_known(source.source_id, link, page),
+            or store.pages.is_known(source.source_id, asked, page),
         )
         for text in reading.texts:
             store.put_attachment_text(text)
@@ -222,7 +224,7 @@ def take_page(
             store.pages.put_page(
                 source.source_id,
                 page,
-                link=dataclasses.replace(link, context={}) if barred else link,
+                link=dataclasses.replace(asked, context={}) if barred else asked,
                 crawl_id=crawl_id,
                 decision_ids=[*now_held, *kept],
                 withhold=reading.rules.noindex

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import logging
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from corpus.errors import UnknownDecision
-from corpus.privacy import cover_persons
+from corpus.privacy import link_without_names
 from corpus.records import RemovalReason
 from corpus.storage.archive.changes import log_change
 from corpus.storage.archive.decision_documents import best_first, decode_documents, show
@@ -174,6 +173,4 @@ def forget_pages(
 
 def _without_names(asked: str) -> str:
     """Return a stored link, without what its context tells of private persons."""
-    link = decode_link(asked)
-    context = {name: cover_persons(value) for name, value in link.context.items()}
-    return encode_link(dataclasses.replace(link, context=context))
+    return encode_link(link_without_names(decode_link(asked)))
