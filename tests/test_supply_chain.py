@@ -203,3 +203,27 @@ def test_an_export_that_cannot_be_read_is_no_clean_bill(
     assert done.returncode == 2
     assert why in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_cannot_be_read_or_written_is_one_sentence(
+    lock: str, tmp_path: Path
+) -> None:
+    """A file that is not there, a folder in place of one, and a reader who goes away."""
+    lacking = str(tmp_path / "all.zip")
+    for given, said in (
+        (
+            ("audit", "--lock", lock, "--export", lacking),
+            f"there is no {lacking}; give",
+        ),
+        (("sbom", str(tmp_path), "--lock", lock), f"{tmp_path}: Is a directory"),
+        (("licences", "--lock", lacking), f"{lacking}: No such file"),
+    ):
+        done = run(*given)
+        assert done.returncode == 2
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr
+
+    command = f"{sys.executable} {SCRIPT} licences | head -1"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
+    assert len(done.stdout.splitlines()) == 1
+    assert done.stderr == ""

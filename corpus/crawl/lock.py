@@ -33,7 +33,8 @@ def only_crawl(folder: Path, *, is_shared: bool = False) -> Iterator[None]:
             file.seek(0)
             holder = file.read().strip() or "?"
             raise CorpusError(
-                f"another crawl (process {holder}) is at work in {folder}"
+                f"another crawl (process {holder}) is at work in {folder}; wait for it, "
+                "or start all of them with --shared"
             ) from error
         file.truncate(0)
         file.write(str(os.getpid()))
