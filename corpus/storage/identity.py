@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.case_codes.case_keys import case_key as key_of_number
 from analyzers.notations.municipal_bodies.canonical_bodies import canonical_body
+from analyzers.notations.municipal_bodies.chief_bodies import by_abbreviation
 from corpus.model import Decision
 
 # Agendas print the planned start, minutes often the actual one ("17.00" and "17.03").
@@ -24,6 +25,7 @@ _START_TOLERANCE_MIN = 30
 _FORMER_DASHES = dict.fromkeys(map(ord, "‐‑‒–—"), "-")
 _FORMER_PREFIX = re.compile(r"^[^\W\d_]+[:/.-]*(?=\d)")
 _TIME = re.compile(r"^\s*(\d{1,2})[.:](\d{2})")
+_LETTER = re.compile(r"(?<=\d)(?=[a-z]\b)")
 _NOT_WORD = re.compile(r"[\W_]+")
 _SECTION = re.compile(r"^\s*(?:§\s*\d+\s*[a-z]?|\d+\s*[a-z]?\s*§)\s+", re.IGNORECASE)
 
@@ -70,17 +72,30 @@ def section_key(decision: Decision) -> str | None:
     is_part = decision.kind in ("meeting-item", "officeholder-decision")
     if not (body and number and decision.date and is_part):
         return None
-    name = words(canonical_body(body))
-    who = words(owner(decision))
-    return f"{who}|{name}|{decision.date.isoformat()}|{words(number)}"
+    name, who = _body_key(body), words(owner(decision))
+    return f"{who}|{name}|{decision.date.isoformat()}|{_number_key(number)}"
+
+
+def _body_key(body: str) -> str:
+    """Return a body's name in whatever language or length: "Kf" is the council, too."""
+    short = by_abbreviation().get(body.casefold().rstrip("."))
+    return words(short.canonical if short else canonical_body(body))
+
+
+def _number_key(number: str) -> str:
+    """Return a § with its letter apart, however it is printed: "45a", "45 A"."""
+    return _LETTER.sub(" ", words(number))
 
 
 def may_be_same(decision: Decision, stored: Decision) -> bool:
     """Whether two documents of one section can be of one decision: nothing says no.
 
     Case numbers that both know must agree, and in one language the titles, so that a
-    wrongly read § joins nothing.
+    wrongly read § joins nothing. Agendas of two meetings on one day count from 1 both.
     """
+    is_agenda = decision.status == stored.status == "agenda"
+    if is_agenda and not _same_start(decision.meeting_time, stored.meeting_time):
+        return False
     first = case_key(owner(decision), decision.case_number)
     second = case_key(owner(stored), stored.case_number)
     if first and second and first != second:

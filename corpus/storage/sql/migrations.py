@@ -177,5 +177,6 @@ STEPS: dict[int, tuple[Step, ...]] = {
     8: (_add_archived_column,),
     9: (keep_known_conflicts,),
     10: (_add_unpublished_column, count_known_unpublished),
+    11: (key_sections,),
 }
 """What makes the tables of one schema version those of the next."""

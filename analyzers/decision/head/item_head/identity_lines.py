@@ -52,8 +52,8 @@ _PLACE_ON_LIST = re.compile(
     r"(?i)(?:kok(?:ous)?)?(?:asia|ärende|punkt) ?(?:n(?:ro|r|o)\.?)? ?(?P<number>\d{1,3})\.?"
 )
 _SECTION_TITLE = re.compile(
-    rf"^(?i:{_LEAD})(?:(?i:{_SIGN})0*(?P<a>\d{{1,4}}(?:\s?[a-z](?=\s))?){_OF_YEAR}"
-    rf"|0*(?P<b>\d{{1,4}}(?:\s?[a-z])?){_OF_YEAR}\s?§)"
+    rf"^(?i:{_LEAD})(?:(?i:{_SIGN})0*(?P<a>\d{{1,4}}(?:\s?[a-z](?=\s)|[A-Z](?=\s))?){_OF_YEAR}"
+    rf"|0*(?P<b>\d{{1,4}}(?:\s?[A-Za-z])?){_OF_YEAR}\s?§)"
     r"[.:,]?\s+(?:[–—-]\s+)?(?P<title>\S.{2,})$"
 )
 
@@ -158,7 +158,7 @@ def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) 
         and header.title is None
         and header.minutes_section in {None, match["a"] or match["b"]}
     ):
-        header.minutes_section = match["a"] or match["b"]
+        header.minutes_section = (match["a"] or match["b"]).lower()
         header.is_item = True
         title = _PUBLIC.sub("", match["title"])
         if day := ONLY_DAY.fullmatch(title):

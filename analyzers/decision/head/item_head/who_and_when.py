@@ -100,8 +100,10 @@ _BASES = (
     ("henkilön", "henkilö"),
 )
 _OF = re.compile(
-    r"(?i)(?:johtajan|sihteerin|insinöörin|rehtorin|mestarin|tarkastajan)$"
+    r"(?i)(?:johtajan|sihteerin|insinöörin|rehtorin|mestarin|tarkastajan|lääkärin|esimiehen)$"
 )
+_ACTIVE = re.compile(r"(?i)\b((?:joh|vas|val|tarkas)[\w]*v[aä])n(?= )")
+"""Before an official's title: "vastaavan rakennustarkastajan"."""
 
 
 @dataclass(slots=True)
@@ -336,8 +338,12 @@ def official_name(name: str) -> str:
 
     >>> official_name("kunnanjohtajan"), official_name("Fritidschefens")
     ('Kunnanjohtaja', 'Fritidschefen')
+    >>> official_name("teknisen johtajan"), official_name("johtavan lääkärin")
+    ('Tekninen johtaja', 'Johtava lääkäri')
     """
     upper = name[:1].upper() + name[1:]
+    if re.search(r"(?i)n$", upper):
+        upper = _ACTIVE.sub(r"\1", bodies.nominative(upper))
     for genitive, base in _BASES:
         if upper.casefold().endswith(genitive):
             return upper[: -len(genitive)] + (base.upper() if upper.isupper() else base)
