@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analyzers.decision.meaning.extraction.matter_places import addresses
 from analyzers.notations.toponyms.districts import districts
 from analyzers.notations.toponyms.street_addresses import (
     street_address,
@@ -43,6 +44,13 @@ def test_a_row_reads_its_example(row: tuple[str, str, str, str]) -> None:
         ("Rantatie 1. vaihe", []),
         ("Tie 5", []),
         ("pientie 5", []),
+        ("Malmikuja 1, 3 ja 5", ["Malmikuja 1", "Malmikuja 3", "Malmikuja 5"]),
+        ("Storgatan 3 B och 5 säljs", ["Storgatan 3 B", "Storgatan 5"]),
+        ("Rantatie 5 ja 12 autopaikkaa", ["Rantatie 5"]),
+        ("Rantatie 5, 3 kerrosta", ["Rantatie 5"]),
+        ("Rantatie 5 ja 10.6. alkaen", ["Rantatie 5"]),
+        ("Toinen linja 7 puretaan", ["Toinen linja 7"]),
+        ("Kohde on Rantatie 5 B.", ["Rantatie 5 B"]),
     ],
 )
 def test_addresses_are_read(text: str, expected: list[str]) -> None:
@@ -81,3 +89,10 @@ def test_a_typed_address_has_one_form(typed: str, expected: str | None) -> None:
 )
 def test_districts_are_read(text: str, expected: tuple[str, ...]) -> None:
     assert districts(text) == expected
+
+
+def test_who_lives_in_one_house_of_a_list_may_live_in_each() -> None:
+    """What is told behind a list of numbers is told of every one of them."""
+    text = "Peltotie 8 ja 10, omistaja Aino Malli"
+
+    assert addresses(text, ()) == ()

@@ -17,7 +17,7 @@ TABLE = "analyzers.notations.toponyms:street_endings.tsv"
 Place = tuple[str, int, int]
 _NUMBER = (
     r"(?P<number>\d{1,4})(?P<range>\s?[-–]\s?\d{1,4})?(?![\d/]|[.,:]\d)"
-    r"(?:\s?(?P<letter>[A-Za-z])(?![\w.-]))?"
+    r"(?:\s?(?P<letter>[A-Za-z])(?![\w-]|\.(?!\s*$|\n)))?"
     r"(?P<flat>\s?\d{1,3}(?=[\s,.;)]|$)|,?\s(?:as|bost|huoneisto|asunto|lägenhet)\b)?"
 )
 _NOT_A_HOUSE = re.compile(
@@ -28,6 +28,12 @@ _ANNOUNCED = re.compile(
     r"\b(?:osoite|osoitteessa|osoitteesta|osoitteeseen|adress|adressen)\b\W{0,3}$",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(
+    r"(?P<listed>(?:,\s\d{1,4}(?:\s?[A-Z])?(?![\w.-]))*)\s(?:ja|och|sekä|samt|&)\s"
+    r"(?P<last>\d{1,4}(?:\s?[A-Z](?![\w.-]))?)(?![\d/–-]|\s?[–-]\s?\d|[.,:]\d)"
+    r"(?!\s\w*(?:a|ä|er|or|ar)\b)(?!\s?(?:%|€|m\b|m2|m²|km\b|kpl|krs|\.\s?kerro))"
+)
+"""Further numbers of the street: "Kettukuja 1, 3 ja 5"; "5 ja 12 autopaikkaa" is none."""
 _POSTAL = re.compile(r",?\s\d{5}\s[A-ZÅÄÖ]")
 _BEFORE_NUMBER = re.compile(r"\s(?=\d)")
 _LONGEST_NAME = 60
@@ -50,19 +56,21 @@ def _pattern() -> re.Pattern[str]:
     weak = _alternatives("weak")
     before = _alternatives("before")
     apart = _alternatives("apart")
+    ordinal = _alternatives("ordinal")
     upper = "|".join(word.upper() for word in _words("joined"))
     return re.compile(
         rf"(?<![\w-])(?P<street>(?:(?:{before})\s)?(?:"
         rf"[A-ZÅÄÖ][\w’'-]{{1,40}}?(?:(?P<joined>{joined})|(?P<weak>{weak}))"
         rf"|[A-ZÅÄÖ][A-ZÅÄÖ-]{{1,40}}?(?:{upper}))"
-        rf"|(?:[A-ZÅÄÖ][\w-]+\s){{0,2}}[A-ZÅÄÖ][\w-]+[ns]\s(?:{apart}))"
+        rf"|(?:[A-ZÅÄÖ][\w-]+\s){{0,2}}[A-ZÅÄÖ][\w-]+[ns]\s(?:{apart})"
+        rf"|(?:{ordinal})\s(?:linja|{apart}))"
         rf"\s{_NUMBER}"
     )
 
 
 @functools.cache
 def _ends() -> tuple[str, ...]:
-    words = {*_words("joined"), *_words("weak"), *_words("apart")}
+    words = {*_words("joined"), *_words("weak"), *_words("apart"), "linja"}
     return tuple(words | {word.upper() for word in _words("joined")})
 
 
@@ -86,7 +94,22 @@ def street_addresses(text: str) -> Iterator[Place]:
             continue
         last = match.end()
         if _is_address(text, match):
-            yield _canonical(match), match.start(), match.end()
+            yield from _houses(text, match)
+
+
+def _houses(text: str, match: re.Match[str]) -> Iterator[Place]:
+    """Yield an address and the other houses of its street, told by numbers alone.
+
+    Each has the offsets of the whole list, for what is said behind it is said of all.
+    """
+    more = None if match["range"] else _FURTHER.match(text, match.end())
+    first = _canonical(match)
+    end = more.end() if more else match.end()
+    yield first, match.start(), end
+    listed = f"{more['listed']} {more['last']}" if more else ""
+    for number in re.findall(r"(\d+)\s?([A-Z])?", listed):
+        written = " ".join(filter(None, number))
+        yield f"{first.removesuffix(_house(match))}{written}", match.start(), end
 
 
 def _covering(text: str, low: int, end: int) -> re.Match[str] | None:
@@ -125,9 +148,13 @@ def _canonical(match: re.Match[str]) -> str:
     street = " ".join(match["street"].split())
     if street.isupper():
         street = _capitals(street.lower())
+    return f"{street} {_house(match)}"
+
+
+def _house(match: re.Match[str]) -> str:
     until = re.sub(r"\s", "", match["range"] or "").replace("–", "-")
     letter = f" {match['letter'].upper()}" if match["letter"] else ""
-    return f"{street} {match['number']}{until}{letter}"
+    return f"{match['number']}{until}{letter}"
 
 
 def _capitals(words: str) -> str:
