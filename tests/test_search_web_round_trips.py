@@ -111,6 +111,21 @@ def test_a_page_of_results_takes_two_round_trips(
     assert untimed(shown.text) == untimed(near.get(page).text)
 
 
+def test_looser_readings_take_one_round_trip(
+    far: tuple[FarBackend, FlaskClient], near: FlaskClient
+) -> None:
+    """Where no decision has all words: the page, looser readings, cases, offers."""
+    backend, client = far
+    page = "/haku?q=koulu+katto+satamalaituri+kaide"
+    client.get("/haku?q=silta")
+    backend.kept, backend.trips = KeptAnswers(), 0
+    shown = client.get(page)
+
+    assert shown.status_code == 200
+    assert backend.trips <= 5
+    assert untimed(shown.text) == untimed(near.get(page).text)
+
+
 def test_an_index_at_hand_is_not_told_what_it_need_not_know(near: FlaskClient) -> None:
     """To make up what will be asked takes time, so it is done where it is wanted only."""
     near.get("/haku?q=silta")

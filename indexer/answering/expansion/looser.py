@@ -32,12 +32,16 @@ _ALWAYS_ALLOWED = 20
 _FEWEST_TO_LEAVE = 3
 """Units of a query of which one may be left out."""
 
+_MOST_TO_LEAVE = 6
+"""Units of which each left out is asked for ahead; of more the commonest alone."""
+
 
 def looser(backend: IndexBackend, plan: SearchPlan) -> SearchPlan | None:
     """Return the first looser reading of *plan* that finds decisions; None: none does."""
     if not _may_be_loosened(plan):
         return None
     most = max(_ALWAYS_ALLOWED, round(backend.document_count * _LARGEST_SHARE))
+    backend.prepare(_all_queries(plan))
     for wider in _readings(backend, plan):
         if 0 < backend.search(wider.query()).total <= most:
             return wider
@@ -55,6 +59,20 @@ def _may_be_loosened(plan: SearchPlan) -> bool:
         or plan.parsed.negated
         or is_by_name(plan.parsed)
     )
+
+
+def _all_queries(plan: SearchPlan) -> Iterator[BackendQuery]:
+    """Yield whatever the readings may ask, so that a far index is asked once."""
+    own = units(plan.parsed)
+    wider = [own, with_any_of_a_kind(own, plan.parsed.terms)]
+    for some in wider:
+        if len(some) > 1:
+            yield plan.reading(loosened(plan.parsed, some)).query()
+    if _FEWEST_TO_LEAVE <= len(own) <= _MOST_TO_LEAVE:
+        for least in own:
+            yield BackendQuery(root=least.node)
+            rest = [unit for unit in own if unit is not least]
+            yield plan.reading(loosened(plan.parsed, rest, left_out=least)).query()
 
 
 def _readings(backend: IndexBackend, plan: SearchPlan) -> Iterator[SearchPlan]:
