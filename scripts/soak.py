@@ -98,6 +98,15 @@ def grew(curve: list[float]) -> bool:
     return late > early * ALLOWED_GROWTH and late > early + ALLOWED_GROWTH_MB
 
 
+def what_lacks(address: str) -> str:
+    """Return why the server cannot answer searches; "" when it can."""
+    try:
+        with urllib.request.urlopen(f"{address}/readyz", timeout=60):  # noqa: S310
+            return ""
+    except urllib.error.HTTPError as error:
+        return " ".join(error.read().decode(errors="replace").split())
+
+
 def soak(data: Path, minutes: float, threads: int, samples: int) -> dict[str, object]:
     """Serve and ask for *minutes*; return the figures."""
     command = [sys.executable, "-u", "-m", "search_web", "--data", str(data)]
@@ -110,6 +119,9 @@ def soak(data: Path, minutes: float, threads: int, samples: int) -> dict[str, ob
         found = re.search(r"http://[^/]+", server.stdout.readline())
         if found is None:
             raise SystemExit("the server did not start")
+        if lacking := what_lacks(found[0]):
+            server.terminate()
+            raise SystemExit(f"nothing to soak: {lacking}")
         end = time.monotonic() + minutes * 60
         askers = [
             threading.Thread(target=ask_until, args=(end, found[0], seed, codes))

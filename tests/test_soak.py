@@ -74,3 +74,13 @@ def test_no_request_fails_and_memory_stays_flat(tmp_path: Path, minutes: float) 
     assert figures["requests"] > 20
     assert figures["failed"] == {}
     assert figures["exit"] == 0
+
+
+@pytest.mark.slow
+def test_without_an_index_there_is_nothing_to_soak(tmp_path: Path) -> None:
+    """One sentence, not an error for every request until the end."""
+    command = [sys.executable, str(SCRIPT), "--data", str(tmp_path), "--minutes", "9"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+
+    assert done.returncode == 1
+    assert "nothing to soak: there is no index in" in done.stderr
