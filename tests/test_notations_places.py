@@ -48,6 +48,7 @@ def test_a_row_reads_its_example(row: tuple[str, str, str, str]) -> None:
         ("Storgatan 3 B och 5 säljs", ["Storgatan 3 B", "Storgatan 5"]),
         ("Rantatie 5 ja 12 autopaikkaa", ["Rantatie 5"]),
         ("Rantatie 5, 3 kerrosta", ["Rantatie 5"]),
+        ("Rantatie 5 ja 30 dB sisällä", ["Rantatie 5"]),
         ("Rantatie 5 ja 10.6. alkaen", ["Rantatie 5"]),
         ("Toinen linja 7 puretaan", ["Toinen linja 7"]),
         ("Kohde on Rantatie 5 B.", ["Rantatie 5 B"]),

@@ -31,7 +31,7 @@ _ANNOUNCED = re.compile(
 _FURTHER = re.compile(
     r"(?P<listed>(?:,\s\d{1,4}(?:\s?[A-Z])?(?![\w.-]))*)\s(?:ja|och|sekä|samt|&)\s"
     r"(?P<last>\d{1,4}(?:\s?[A-Z](?![\w.-]))?)(?![\d/–-]|\s?[–-]\s?\d|[.,:]\d)"
-    r"(?!\s\w*(?:a|ä|er|or|ar)\b)(?!\s?(?:%|€|m\b|m2|m²|km\b|kpl|krs|\.\s?kerro))"
+    r"(?!\s\w*(?:a|ä|er|or|ar)\b)(?!\s?(?:%|€|m²|\.\s?kerro|(?!on\b|är\b|ei\b)[a-z]\w{0,2}\b))"
 )
 """Further numbers of the street: "Kettukuja 1, 3 ja 5"; "5 ja 12 autopaikkaa" is none."""
 _POSTAL = re.compile(r",?\s\d{5}\s[A-ZÅÄÖ]")
