@@ -107,3 +107,12 @@ def test_a_court_names_the_matter_below_a_label(
     text = f"{court}\n{head}\n\n{label}\nLupaa koskeva valitus\n\nRatkaisu\nValitus hylätään."
     facts = row_facts({"id": "1", "text": text})
     assert (facts["title"], facts["date"]) == ("Lupaa koskeva valitus", "2031-06-14")
+
+
+def test_a_memo_below_a_letterhead_is_told_by_its_next_line() -> None:
+    text = (
+        "Toritilan kunta\nJohtoryhmä\nMUISTIO 3/2031\n\nAika: 12.3.2031 klo 9\n"
+        "Paikka: Kunnantalo, pieni huone\nPaikalla\nMeri Malli, pj\n\n1 Avaus\n2 Talous"
+    )
+    facts = row_facts({"id": "1", "text": text})
+    assert (facts["kind"], facts["case_number"]) == ("memo", None)

@@ -8,6 +8,7 @@ from analyzers.decision.head import chrome
 from analyzers.decision.publisher import organisations
 
 _STROKES = re.compile(r"\s*[»›>→•|]\s*|\s/\s|\s+[–—-]\s+")
+_STROKE = re.compile(r"[»›>→•|/–—]| - ")
 _DASHES = re.compile(r"\s+[–—-]\s+")
 _FIRST = re.compile(
     r"(?i)etusivu|kotisivu|framsida|startsida|start|hem|home|uutinen|tiedote|artikkeli|nyhet"
@@ -29,6 +30,8 @@ def is_way(raw: str) -> bool:
     >>> is_way("Silta / Sora"), is_way("Etusivu - uusi ulkoasu")
     (False, False)
     """
+    if _STROKE.search(raw) is None:
+        return False
     found = parts(raw)
     if len(found) < 2 or raw.rstrip().endswith("."):
         return False

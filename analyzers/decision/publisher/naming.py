@@ -248,7 +248,7 @@ def _organisation(text: str, lines: Sequence[Line]) -> str | None:
 
 def _torn(top: str) -> str | None:
     """Return the name that a second column's word for the kind of document tears."""
-    between = _KIND_BETWEEN.search(top)
+    between = _KIND_BETWEEN.search(top) if "/" in top else None
     if between is None:
         return None
     torn = between.start()

@@ -21,6 +21,7 @@ from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.publisher import organisations
 from analyzers.notations.case_codes import case_numbers
+from analyzers.notations.municipal_bodies import bodies
 
 _MOST_LINES = 10
 _LONGEST_TITLE, _LONGEST_NOTE, _LONGEST = 300, 60, 160
@@ -193,7 +194,7 @@ def complete(
     What was read is kept, but a title that is only words of these lines. Where the source
     told an *official*, no body is looked for.
     """
-    opening = read(lines, text)
+    opening = None if _is_whole(found) else read(lines, text)
     if opening is None:
         return found
     title = found.get("title")
@@ -224,6 +225,20 @@ def complete(
         "date": found.get("date") or opening.date,
         "minutes_section": found.get("minutes_section") or opening.section,
     }
+
+
+def _is_whole(found: dict[str, Any]) -> bool:
+    """Whether a body's item has all that the lines could say, and a title of its own."""
+    title, body = found.get("title") or "", found.get("body") or ""
+    is_known = found.get("date") and found.get("minutes_section")
+    return bool(
+        is_known
+        and title[:1].isupper()
+        and not title.endswith(".")
+        and bodies.is_body(body)
+        and _SECRET.match(title) is None
+        and who_and_when.read(title) is None
+    )
 
 
 def _is_sentence(title: str) -> bool:

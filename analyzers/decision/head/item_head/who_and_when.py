@@ -17,11 +17,13 @@ from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.municipal_bodies.offices import OFFICE_IN_ANY_CASE
 from analyzers.notations.temporal import dates
+from analyzers.text.quick_patterns import needed_words
 
 _LONGEST = 160
 _MOST_WORDS = 8
 _SEPARATOR = re.compile(r"(?:[\s,;:|/–—.-]|\[|\])*")
 _WORD = re.compile(r"[^\s,;:|/()§]+")
+_UNBROKEN = re.compile(r"[^\s,;()]+")
 _NOTE = re.compile(r"\((?P<note>[^()\n]{2,80})\)")
 _RANGE = re.compile(r"\s?[-–—]\s?\d")
 _SECTION = re.compile(
@@ -247,7 +249,7 @@ def _take_note(text: str, position: int, found: WhoAndWhen) -> int | None:
 def _take_case(text: str, position: int, found: WhoAndWhen) -> int | None:
     """Take in a case number behind its label, or behind who and when."""
     match = _WORD.match(text, position)
-    whole = re.compile(r"[^\s,;()]+").match(text, position)
+    whole = _UNBROKEN.match(text, position)
     if match is None or whole is None or not re.search(r"\d", whole[0]):
         return None
     number = case_numbers.find(whole[0])
@@ -261,15 +263,22 @@ def _take_name(text: str, position: int, found: WhoAndWhen) -> int | None:
         found.publisher = found.publisher or text[position:end].strip(" ,")
         return end
     ends = _ends_of_words(text, position)
+    rest = text[position : ends[-1]].lower() if ends else ""
     for names in _NAMES:
-        for end in reversed(ends):
+        likely = [take for take, words in names if _may_be(rest, words)]
+        for end in reversed(ends) if likely else ():
             name = text[position:end].rstrip(".")
-            if any(take(name, found) for take in names):
+            if any(take(name, found) for take in likely):
                 return end
     if not ends or not _is_place(text[position : ends[0]]):
         return None
     found.places += 1
     return ends[0]
+
+
+def _may_be(lowered: str, words: tuple[str, ...]) -> bool:
+    """Whether words hold one that the names of a sort need; every word does for none."""
+    return not words or any(map(lowered.__contains__, words))
 
 
 def _is_place(word: str) -> bool:
@@ -364,8 +373,17 @@ _TAKERS: tuple[Callable[[str, int, WhoAndWhen], int | None], ...] = (
     _take_note,
     _take_name,
 )
-_NAMES: tuple[tuple[Callable[[str, WhoAndWhen], bool], ...], ...] = (
-    (_is_kind, _is_body, _is_official, _is_town, _is_matter),
-    (_is_unit,),
+_NAMES: tuple[
+    tuple[tuple[Callable[[str, WhoAndWhen], bool], tuple[str, ...]], ...], ...
+] = (
+    (
+        (_is_kind, needed_words(_KIND)),
+        (_is_body, ()),
+        (_is_official, needed_words(_OFFICIAL)),
+        (_is_town, needed_words(_TOWN)),
+        (_is_matter, needed_words(_KIND_OF_MATTER)),
+    ),
+    ((_is_unit, needed_words(_UNIT)),),
 )
-"""A unit's name is looked for last: before it may stand a kind or an official."""
+"""A unit's name is looked for last: before it may stand a kind or an official. Each with
+words of which every such name holds one, where these are known."""

@@ -124,8 +124,10 @@ def read(
 def _below_menus(
     lines: Sequence[Line], text: str, url: str | None, head: Header
 ) -> str | None:
-    """Return what a page that shows no item is called below its site's words."""
-    return None if head.has_number else _of_release(lines, text, url)
+    """Return what a page that shows no item is called below its site's words, if any."""
+    if head.has_number or not release_titles.has_site(lines, text):
+        return None
+    return _of_release(lines, text, url)
 
 
 def _of_release(lines: Sequence[Line], text: str, url: str | None) -> str | None:

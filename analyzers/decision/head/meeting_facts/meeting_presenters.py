@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 _ROLE = r"(?:esittelijä|esitt\.|föredragande|föredr\.)"
+_WORDS_OF_ROLE = ("esittelijä", "esitt.", "föredragande", "föredr.")
 _PART = r"[A-ZÅÄÖŠŽ][a-zåäöéüšž]+(?:-[A-ZÅÄÖŠŽ][a-zåäöéüšž]+)?"
 _CAPITALS = r"[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]{2,})?"
 _NAME = rf"(?:{_PART} {_PART}|{_CAPITALS} {_PART}(?=,)|{_PART} {_CAPITALS}(?=,))"
@@ -49,6 +50,8 @@ def presenter_of(text: str) -> str | None:
     'Matti Laine, kunnanjohtaja'
     """
     lines = _lines(text)
+    if not lines:
+        return None
     found = {_named(match) for match in _BEFORE_ROLE.finditer(lines)}
     found = found or {_named(match) for match in _AFTER_ROLE.finditer(lines)}
     return found.pop() if len(found) == 1 else None
@@ -65,6 +68,10 @@ def labelled(text: str) -> str | None:
 
 
 def _lines(text: str) -> str:
+    """Return the lines of a text with single blanks; "" where nobody presents."""
+    lowered = text[:4000].lower()
+    if not any(map(lowered.__contains__, _WORDS_OF_ROLE)):
+        return ""
     return "\n".join(" ".join(line.split()) for line in text[:4000].splitlines())
 
 

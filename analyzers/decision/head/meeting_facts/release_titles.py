@@ -17,7 +17,7 @@ from analyzers.decision.lines.lines import Line
 from analyzers.notations.municipal_bodies import bodies
 from analyzers.notations.temporal import dates
 
-_TOP_LINES = 24
+_TOP_LINES, _FIRST_LINES = 24, 6
 _SHORTEST_KEY, _LONGEST_TITLE = 10, 250
 _SITE = re.compile(
     r"(?i)(?:https?://)?(?:www\.)?[\w-]{2,40}\.(?:fi|ax|se|com|net|org|eu)/?"
@@ -31,6 +31,17 @@ _GAP = re.compile(r"\S(?:\s{2,}|\t)(?=\S)")
 _MENU_GAPS, _MENU_LINES, _LONGEST_OF_MENU = 2, 3, 40
 _FILE = re.compile(r"\.(?:html?|php|pdf|aspx?)$")
 _LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+def has_site(lines: Sequence[Line], text: str) -> bool:
+    """Whether the first lines are a publisher's letterhead or, by their form, its site's."""
+    top = lines[:_FIRST_LINES]
+    is_headed = bool(top) and place_lines.is_publisher(top[0].text)
+    return (
+        is_headed
+        or any(_is_sites(line, text) for line in top)
+        or bool(_stacked_menu(top))
+    )
 
 
 def own_lines(lines: Sequence[Line], text: str) -> list[Line]:
@@ -100,6 +111,8 @@ def _is_published(text: str) -> bool:
 
 def _is_row_of_menu(line: Line, text: str) -> bool:
     """Whether a line is short names with wide gaps between: no day, no number."""
+    if line.wide_gap is None:
+        return False
     raw = _raw(line, text)
     is_wide = len(_GAP.findall(raw)) >= _MENU_GAPS
     return is_wide and not any(map(str.isdigit, raw)) and not raw.endswith((".", ":"))
@@ -119,18 +132,23 @@ def _stacked_menu(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_menu_block(texts: Sequence[str]) -> bool:
-    names = [
-        one
-        for one in texts
-        if not chrome.is_chrome(one) and not place_lines.is_publisher(one)
-    ]
-    return len(names) >= _MENU_LINES and all(
-        len(one) < _LONGEST_OF_MENU
-        and one[:1].isupper()
-        and not one.isupper()
-        and not one.endswith((".", ":", ","))
-        and not any(map(str.isdigit, one))
-        for one in names
+    if len(texts) < _MENU_LINES or max(map(len, texts)) > _LONGEST_DATE_LINE:
+        return False
+    names = [one for one in texts if not _is_of_page(one)]
+    return len(names) >= _MENU_LINES and all(map(_is_name_of_menu, names))
+
+
+def _is_of_page(text: str) -> bool:
+    return chrome.is_chrome(text) or place_lines.is_publisher(text)
+
+
+def _is_name_of_menu(text: str) -> bool:
+    return (
+        len(text) < _LONGEST_OF_MENU
+        and text[:1].isupper()
+        and not text.isupper()
+        and not text.endswith((".", ":", ","))
+        and not any(map(str.isdigit, text))
     )
 
 
