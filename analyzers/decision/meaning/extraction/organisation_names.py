@@ -21,6 +21,13 @@ _FORM = re.compile(
     r"(?:Oyj|Oy|OY|oy|Öy|Abp|Ab|AB|Ky|ry|rf|r\.y\.|r\.f\.|osk|sr|rs|Ltd|GmbH|AS)"
     r"(?::[a-zäö]+)?[.,;:]?"
 )
+_MAY_NAME = re.compile(
+    r"\b(?:O[yY]|Ab|AB|Ky|ry|rf|r\.[yf]|osk|sr|rs|Ltd|GmbH|AS|oy|Öy)"
+    r"|yhdisty|seura|kun[tn]a|säätiö|yhtymä|alue|osasto|järjestö|lii?tt?o|kerho|lag"
+    r"|församling|samkommun|förening|område",
+    re.IGNORECASE,
+)
+"""Without any of these a sentence need not be cut into words."""
 _AHEAD = frozenset(
     [
         "asunto",
@@ -90,6 +97,8 @@ class _Word:
 
 def organisation_names(sentence: str) -> tuple[str, ...]:
     """Return the organisations that a sentence names, in order, in the nominative."""
+    if not _MAY_NAME.search(sentence):
+        return ()
     words = [
         _Word(match[0], opens=not number)
         for number, match in enumerate(_TOKEN.finditer(sentence))
@@ -226,6 +235,8 @@ def _voikko() -> Voikko:
 def _by_last_word(words: Sequence[_Word], place: int, taken: Taken) -> Named | None:
     """Return a name that ends in a word such as yhdistys, with whose it is, or None."""
     word = words[place]
+    if not _MAY_NAME.search(word.text):
+        return None
     head = _head_pattern().fullmatch(word.bare)
     is_followed = place + 1 < len(words) and words[place + 1].is_form
     if head is None or (is_followed and not word.ends):
