@@ -238,6 +238,25 @@ def test_a_port_is_free_ours_or_anothers(tmp_path: Path) -> None:
         assert port(ours).what.endswith("the web app answers")
 
 
+def test_a_port_of_the_longer_addresses_is_told_in_brackets(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def answer(place: str, path: str) -> str:
+        del path
+        asked.append(place)
+        return "ok"
+
+    with (
+        socket.create_server(("::1", 0), family=socket.AF_INET6) as silent,
+        pytest.MonkeyPatch.context() as inner,
+    ):
+        number = silent.getsockname()[1]
+        inner.setattr("search_web.operating.public_checks._answer", answer)
+        port(Settings(data=tmp_path, host="::1", port=number))
+
+    assert set(asked) == {f"[::1]:{number}"}
+
+
 def test_before_the_first_crawl_no_index_is_no_failure(tmp_path: Path) -> None:
     """After it, there is something to be found."""
     assert index(Settings(data=tmp_path)).verdict == "warn"

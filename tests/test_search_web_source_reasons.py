@@ -63,6 +63,16 @@ def test_every_platform_has_a_name_for_people() -> None:
             ],
         ),
         ("no reader for platform 'uusi'", [("alustalle uusi ei ole lukijaa", None)]),
+        (
+            "nothing newer than 2026-05-07 came, after a steady flow (has it moved?)",
+            [
+                (
+                    "mitään uudempaa kuin 7.5.2026 ei ole tullut; "
+                    "julkaisija on voinut muuttaa",
+                    None,
+                )
+            ],
+        ),
         ("disk is full", [("disk is full", "en")]),
     ],
 )

@@ -347,6 +347,7 @@ def test_lines_break_where_nothing_is_covered(drawn: ChartSize) -> None:
         ("hintaan 3 150 euroa", "hintaan 3\xa0150\xa0euroa"),
         ("1 200 000 € (alv 0 %)", "1\xa0200\xa0000\xa0€ (alv 0\xa0%)"),
         ("raja on 1,5 miljoonaa euroa", "raja on 1,5\xa0miljoonaa euroa"),
+        ("höjs med 3 procent", "höjs med 3\xa0procent"),
         ("vuosina 2024 ja 2025, § 12", "vuosina 2024 ja 2025, § 12"),
         ("hinnat   900   000", "hinnat   900   000"),
         ("10 1000 sivua", "10 1000 sivua"),

@@ -170,6 +170,6 @@ def _plain_errors(what: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreError(f"{what}: {error.strerror or error}") from error
+        raise StoreError(f"{what}: {plain_reason(error)}") from error
     except sqlite3.Error as error:
         raise StoreError(f"{what}: {error}") from error

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from urllib.parse import urlsplit
 
+from corpus.errors import plain_reason
 from search_web.errors import AlertError
 from search_web.operating.check_result import CheckResult
 from search_web.saved.desk import mail_server
@@ -56,7 +57,8 @@ def mail(settings: Settings) -> CheckResult:
 
 def port(settings: Settings) -> CheckResult:
     """Whether the web app can be heard where it is to be: the port is free or ours."""
-    place = f"{settings.host}:{settings.port}"
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    place = f"{host}:{settings.port}"
     try:
         family = socket.getaddrinfo(settings.host, settings.port)[0][0]
         with socket.socket(family) as trying:
@@ -65,7 +67,7 @@ def port(settings: Settings) -> CheckResult:
     except (OSError, OverflowError) as error:
         if getattr(error, "errno", None) == errno.EADDRINUSE:
             return _used(place)
-        what = f"{place}: {getattr(error, 'strerror', None) or error}"
+        what = f"{place}: {plain_reason(error)}"
         todo = "set PAATOSHAKU_HOST to an address of this machine, PAATOSHAKU_PORT to 1024–65535"
         return CheckResult("port", "fail", what, todo)
     return CheckResult("port", "ok", f"{place} is free")

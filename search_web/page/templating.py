@@ -183,7 +183,7 @@ def format_time(value: str | None) -> str | None:
     return value.replace(":", ".")
 
 
-_APART = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|€|%|euro|milj|prosent)")
+_APART = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|€|%|euro|milj|prosent|procent)")
 """A space inside a number, or between it and its unit."""
 
 

@@ -160,9 +160,9 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "for the words found nothing, these count as well: {value}",
     ),
     "left-out": (
-        "ilman sanaa {value}, sillä kaikki sanat eivät löytyneet yhdestäkään",
-        "utan ordet {value}, för inget beslut har alla ord",
-        "without the word {value}, for no decision has all of the words",
+        "ilman: {value}, sillä yhdessäkään päätöksessä ei ole kaikkia sanoja",
+        "utan: {value}, för inget beslut har alla orden",
+        "without: {value}, for no decision has all of the words",
     ),
 }
 _MENDS: Mapping[str, tuple[str, str, str]] = {

@@ -6,12 +6,15 @@ here. What has another shape is shown as it is.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
-from flask_babel import gettext
+from flask_babel import format_date, gettext
 
+from analyzers.notations.temporal.dates import finnish_date
 from search_web.page.labelling.labels import N_
+from search_web.page.labelling.languages import current_language
 
 REASONS: tuple[tuple[str, str], ...] = (
     (
@@ -20,7 +23,7 @@ REASONS: tuple[tuple[str, str], ...] = (
     ),
     (r"last fetched (?P<days>\d+) days ago", N_("last fetched %(days)s days ago")),
     (
-        r"nothing newer than (?P<day>[\d-]+) came, after .*",
+        r"nothing newer than (?P<day>\d{4}-\d\d-\d\d) came, after .*",
         N_("nothing newer than %(day)s has come; the publisher may have moved"),
     ),
     (
@@ -72,5 +75,17 @@ def _view(part: str) -> ReasonView:
             values = {name: value for name, value in found.groupdict().items() if value}
             if "host" in values:
                 values["there"] = values["host"]
+            if "day" in values:
+                values["day"] = _day(values["day"])
             return ReasonView(gettext(words, **values), None)
     return ReasonView(part, "en")
+
+
+def _day(written: str) -> str:
+    """Return a day as the reader's language writes it: 7.5.2026, or 7 May 2026."""
+    day = dt.date.fromisoformat(written)
+    return (
+        format_date(day, "d MMMM y")
+        if current_language() == "en"
+        else finnish_date(day)
+    )

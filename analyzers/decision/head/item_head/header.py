@@ -74,8 +74,8 @@ def read(
         header = _from_anchor(header, lines, text, body)
     header.title = header.title or header.case_title
     if header.title is not None and header.expected_title is None:
-        header.title = without_own_number(header) or header.title
-        header.title, number = case_numbers.cut_from(header.title)
+        title = without_own_number(header.title, header)
+        header.title, number = case_numbers.cut_from(title)
         if number is not None and header.case_number is None:
             header.case_number, header.task_class = number.text, number.task_class
     return header

@@ -52,10 +52,10 @@ def _next(lines: Sequence[Line], index: int) -> Sequence[Line]:
     return lines[index + 1 : index + 1 + _LISTED_BELOW]
 
 
-def without_own_number(header: Header) -> str | None:
-    """Return the title without the item's own § before it, where a row told that."""
-    match = _NUMBERED.fullmatch(header.title or "")
+def without_own_number(title: str, header: Header) -> str:
+    """Return *title*, without the item's own § before it where a row told that."""
+    match = _NUMBERED.fullmatch(title)
     own = header.minutes_section or (
         header.rows[-1].minutes_section if header.rows else None
     )
-    return match["title"] if match and match["number"] == own else header.title
+    return match["title"] if match and match["number"] == own else title

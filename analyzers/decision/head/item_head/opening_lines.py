@@ -41,11 +41,6 @@ _LABELLED = re.compile(
     r"|kiinteistö|tietopyyntö|enhet|yksikkö|diaari|päivä|bilaga|liite)"
     r"\b(?:.{0,3}$|\s*:| [\d-]+\S*$)"
 )
-_OF_PARTY = re.compile(
-    r"(?i)(?:haki\w{1,3}|sökande\w*|anmälare|ilmoittaja)(?:\s*:|\s(?=\S))|(?:\d\. )?vaatimus$"
-)
-"""A line of a form that names who asks: never a title."""
-
 _LABEL = re.compile(r"[A-ZÅÄÖ][\w-]*(?: [\wåäö-]+){0,5}\s*:\s")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})\s(?P<title>[A-ZÅÄÖ][^\d\W]{3,}.*)")
 """In minutes of some towns the number alone stands before a title."""
@@ -60,6 +55,8 @@ _SECRET = re.compile(
     r"|sekretessbelag|hemligt ärende)"
 )
 _INITIAL = re.compile(r"\b[A-ZÅÄÖ]\.$")
+_IN_YEAR = re.compile(r"\d{1,4}(?:/(?:19|20)\d{2})?")
+_SHORTEST, _LONGEST_NUMBER, _MOST_LINES_OF_TITLE = 4, 40, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,9 +278,6 @@ def title_below(opening: Opening, lines: Sequence[Line], text: str) -> str | Non
     return titled["title"] if titled else between or opening.matter
 
 
-_SHORTEST = 4
-
-
 def holds(opening: Opening, lines: Sequence[Line], title: str) -> bool:
     """Whether a title is nothing but lines that say who and when, one or several."""
     wanted = " ".join(title.split())
@@ -367,9 +361,6 @@ def _above_case_number(lines: Sequence[Line], index: int) -> str | None:
     return None
 
 
-_MOST_LINES_OF_TITLE, _LONGEST_NUMBER = 4, 40
-
-
 def _section(found: Sequence[WhoAndWhen], *, is_official: bool) -> str | None:
     """Return the §; of an official's decision also its number in the year."""
     section = next((one.section for one in found if one.section), None)
@@ -379,6 +370,3 @@ def _section(found: Sequence[WhoAndWhen], *, is_official: bool) -> str | None:
     return next(
         (one.partition("/")[0] for one in numbers if _IN_YEAR.fullmatch(one)), None
     )
-
-
-_IN_YEAR = re.compile(r"\d{1,4}(?:/(?:19|20)\d{2})?")

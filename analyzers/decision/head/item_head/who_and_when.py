@@ -60,11 +60,12 @@ _SECRECY = re.compile(
     r"(?i)(?:osittain )?salassa pidettävä|julkinen (?:ote|osa)|ei julkinen|sekretessbelagd"
     r"|julkl\b|offl\b|julkisuuslaki|henkilötiedot poistettu"
 )
-_KIND = re.compile(
-    r"(?i)(?:viranhaltija(?:n )?|ratkaisu|tjänsteinnehavar(?:e(?:ns|s)? )?|tjänstemanna)?-?"
+_KIND_WORDS = (
+    r"(?:viranhaltija(?:n )?|ratkaisu|tjänsteinnehavar(?:e(?:ns|s)? )?|tjänstemanna)?-?"
     r"(?:päätös(?:pöytäkirja|luettelo)?|pöytäkirja(?:n ?ote)?|ratkaisu"
     r"|beslut(?:sprotokoll)?|protokoll(?:sutdrag)?)"
 )
+_KIND = re.compile(_KIND_WORDS, re.IGNORECASE)
 _KIND_OF_MATTER = re.compile(
     r"(?i)[\w-]{3,}(?:päätös|beslut)|[\w-]{3,}(?:asia|ärende)t?"
 )
@@ -73,7 +74,7 @@ _KIND_OF_MATTER = re.compile(
 _TASK = r"(?: (?:för|i|vid|on) [\wÅÄÖåäö-]+(?: [\wåäö-]+){0,2})?"
 _OFFICIAL = re.compile(
     r"(?i)(?:(?:vs|vt|va|tf|t\.f|v)\.? )?"
-    rf"(?!{_KIND.pattern[4:]}\s)(?:(?:[\w-]+(?:n|inen|va|tävä|isk[ae]|ande|-|s)|ja|och) ){{0,4}}"
+    rf"(?!{_KIND_WORDS}\s)(?:(?:[\w-]+(?:n|inen|va|tävä|isk[ae]|ande|-|s)|ja|och) ){{0,4}}"
     rf"(?:{OFFICE_IN_ANY_CASE}(?:-rehtori)?|chef){_TASK}"
 )
 _UNIT = re.compile(

@@ -45,13 +45,21 @@ _JOINS = frozenset(["ja", "och", "&", "i", "för", "of", "and", "-", "–"])
 _TRADERS = re.compile(r"(?:tmi|t:mi|toiminimi|firma|firman)\b", re.IGNORECASE)
 _PLAIN = re.compile(
     r"(?:kunna|kunta|kaupun|lautakun|sopimu|avustu|tarjou|hakemu|laina|takau|vuokra|hakija|seura"
-    r"|sama|uude|muu|oma|aluee|jokais|kaikk|päätö|tontti|maksu|tila|bidrag|avtal|anbud|beslut"
-    r"|kommun|stade|ansök|avgift|mark|till|den|det|föreningen|urakoi|toimit|palvelu|yhtiö)\w*",
+    r"|sama|uude|muu|oma|aluee|jokais|kaikk|päätö|tontti|maksu|tila|urakoi|toimit|palvelu|yhtiö)\w*",
     re.IGNORECASE,
 )
-"""Words that begin a sentence with a capital letter, and no name."""
+"""How words begin that open a sentence with a capital letter, and no name."""
+_PLAIN_SWEDISH = re.compile(
+    r"(?:bidrag|avtal|anbud|beslut|ansök|avgift)\w*|kommun(?:en|ens)?|staden?s?|mark(?:en|ens)?"
+    r"|till|den|det|föreningens?",
+    re.IGNORECASE,
+)
 _ENDING = re.compile(r":[a-zäö]+$")
 _CASES = re.compile(r"(?<=[a-zäöå]{3})(?:lle|lta|ltä|lla|llä)$")
+_INFLECTED = re.compile(r"\[S(?:g|all|abl|ade)\]\[Ny\][^\[]*$")
+"""How the dictionary ends its reading of a word in one of these cases or the genitive."""
+_COMPOUND = "[Bc]"
+"""The dictionary's sign between the parts of a compound."""
 _COMMON = ("seura", "yhdistys", "kerho", "lag", "liitto", "järjestö")
 """Last words that name nobody alone, though written with a capital letter."""
 _SWEDISH = ("lag", "församling", "samkommun", "förening", "område")
@@ -63,6 +71,7 @@ _LONGEST = 7
 Named = tuple[str, int, int]
 """A name, and the places of its first and last word."""
 Taken = set[int]
+"""Places of the words of names that were found before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ def organisation_names(sentence: str) -> tuple[str, ...]:
         for number, match in enumerate(_TOKEN.finditer(sentence))
     ]
     found: dict[int, str] = {}
-    taken: set[int] = set()
+    taken: Taken = set()
     for finds in (_by_form, _by_last_word):
         for place in range(len(words)):
             named = None if place in taken else finds(words, place, taken)
@@ -154,7 +163,7 @@ def _first_of_name(words: Sequence[_Word], place: int, taken: Taken) -> int:
         if back in taken or word.ends or word.is_form or _TRADERS.match(word.text):
             break
         if word.is_capital:
-            if word.opens and _is_plain(word):
+            if word.opens and _is_plain(word) and not _names_alone(words, back, place):
                 break
             first = back
         elif _joins(word) and back and _may_join(words[back - 1]):
@@ -180,7 +189,19 @@ def _may_join(word: _Word) -> bool:
 def _is_plain(word: _Word) -> bool:
     """Whether a sentence's first word is a word of the language: "Hyväksytään", "Sopimus"."""
     folded = word.bare.lower()
-    return bool(verb_forms(folded)) or _PLAIN.fullmatch(folded) is not None
+    if verb_forms(folded) or _PLAIN_SWEDISH.fullmatch(folded):
+        return True
+    readings = _voikko().readings(folded) if _PLAIN.fullmatch(folded) else ()
+    return bool(readings) and all(base.islower() for base, _ in readings)
+
+
+def _names_alone(words: Sequence[_Word], first: int, form: int) -> bool:
+    """Whether a compound is all that stands before a form of company: "Omatalo Oy"."""
+    folded = words[first].bare.lower()
+    is_open = form + 1 < len(words) and words[form + 1].is_capital
+    if first + 1 != form or is_open or verb_forms(folded):
+        return False
+    return any(_COMPOUND in output for _, output in _voikko().readings(folded))
 
 
 def _belongs_to_sentence(word: _Word) -> bool:
@@ -212,17 +233,20 @@ def _behind(words: Sequence[_Word], place: int) -> tuple[list[str], int]:
 
 
 def _nominative(word: str) -> str:
-    """Return a name's last word as it is named: "Kivikolmiolle", "Vihertukun"."""
+    """Return a name's last word as it is named: "Vihertukulle", "Vihertukun".
+
+    A case that the dictionary does not know the base of is cut off; a genitive stays.
+    """
     plain = _CASES.sub("", word)
-    if plain != word or not word.endswith("n") or word.endswith("nen"):
-        return plain
+    if plain == word and (not word.endswith("n") or word.endswith("nen")):
+        return word
     bases = {
         base.lower()
         for base, output in _voikko().readings(word.lower())
-        if "[Sg][Ny]" in output
+        if _INFLECTED.search(output)
     }
     if len(bases) != 1:
-        return word
+        return plain
     base = next(iter(bases))
     return base[0].upper() + base[1:] if word[0].isupper() else base
 

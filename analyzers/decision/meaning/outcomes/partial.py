@@ -17,7 +17,7 @@ from analyzers.decision.meaning.outcomes.act_values import (
     is_faint,
 )
 
-_OUTRIGHT = frozenset(["hylätä", "hyljätä", "evätä", "kieltäytyä", "avslå", "förkasta"])
+_OUTRIGHT = frozenset(["hylätä", "evätä", "kieltäytyä", "avslå", "förkasta"])
 _DISPUTES = frozenset(["kiistää", "bestrida"])
 _SUM = re.compile(r"\d\s?(?:€|euro|eur\b)", re.IGNORECASE)
 _LEAVES = frozenset(["muuttaa", "oikaista", "ändra"])
