@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Sequence
 
@@ -231,7 +232,13 @@ def _deciding_body(text: str, own: ItemParts) -> str:
 
 
 def _units(text: str, spans: Sequence[Span]) -> list[Unit]:
-    return [unit for start, end in spans for unit in units(text, start, end)]
+    return [unit for start, end in spans for unit in _units_of(text, start, end)]
+
+
+@functools.lru_cache(maxsize=16)
+def _units_of(text: str, start: int, end: int) -> tuple[Unit, ...]:
+    """Return the sentences of a span; one part of an item is asked for again and again."""
+    return tuple(units(text, start, end))
 
 
 class _Rows:
