@@ -141,6 +141,39 @@ def test_a_form_without_an_official_has_its_title_below_the_label() -> None:
     assert (facts["title"], facts["section"]) == (TITLE, "31")
 
 
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("Sivistyslautakunta, 12.12.2031, § 118", "meeting-item"),
+        ("Toritilan kaupunki\nOpetus- ja kulttuurijohtaja\nHenkilöstöpäätös 3/2031",
+         "officeholder-decision"),
+        ("Skogholms kommun\nKommunträdgårdsmästare\nBeslut 8.5.2031, § 6/2031",
+         "officeholder-decision"),
+    ],
+)  # fmt: skip
+def test_one_section_on_top_is_an_item_whatever_is_listed_below(
+    head: str, kind: str
+) -> None:
+    numbers = range(21, 27) if kind == "meeting-item" else ()
+    listed = "\n".join(f"§ {n} Kokouksen asia {n}" for n in numbers)
+    told = "Sivistyslautakunta kokoontui 3.3.2031. Jaoston pöytäkirja 6.12.2031:"
+
+    facts = row_facts(
+        {"id": "a", "text": f"{head}\n\n{TITLE}\n\n{told}\n{listed}\n\n{TEXT}"}
+    )
+
+    assert (facts["kind"], facts["title"]) == (kind, TITLE)
+
+
+def test_a_cover_whose_sections_follow_each_other_stays_a_cover() -> None:
+    listed = "\n".join(f"{n} § Kokouksen asia {n}" for n in range(118, 126))
+    head = "Toritilan kunta\nPÖYTÄKIRJA 4/2031\nSivistyslautakunta 12.12.2031"
+
+    facts = row_facts({"id": "a", "text": f"{head}\n\nKäsitellyt asiat\n{listed}"})
+
+    assert facts["kind"] == "minutes-front-page"
+
+
 def test_titles_of_offices() -> None:
     assert is_office("Hamnkaptenen")
     assert not is_office("Kulttuurilautakunta")

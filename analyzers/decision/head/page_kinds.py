@@ -27,7 +27,7 @@ _NUMBERED = re.compile(
 _SECTIONS = re.compile(
     r"(?<![\d./:,-])(\d{1,3}) ?§ (?=[A-ZÅÄÖ])|§ ?(\d{1,3}) (?=[A-ZÅÄÖ])"
 )
-_LISTED = 4
+_LISTED, _OPENED = 4, 6
 _SAME_SECTION = re.compile(
     r"\b(?P<own>\d{1,4}) [A-ZÅÄÖ]{2,9} (?:§ )?(?P=own) [A-ZÅÄÖ][a-zåäö]"
 )
@@ -53,7 +53,12 @@ class PageKind:
 
 
 def read(
-    flat: str, name: str, url: str | None, head: Header, start: str = ""
+    flat: str,
+    name: str,
+    url: str | None,
+    head: Header,
+    start: str = "",
+    opened: DecisionKind | None = None,
 ) -> PageKind | None:
     """Return what a page is; None when nothing tells.
 
@@ -63,6 +68,7 @@ def read(
         url: its address.
         head: what was read above its text.
         start: what it begins with, menus and buttons left out.
+        opened: what its opening lines show it to be, where they name one § and who decided.
     """
     name, top, start = (_OF_BOTH.sub(" ", one) for one in (name, flat[:400], start))
     places = {
@@ -77,6 +83,9 @@ def read(
     for own in _of_head(head, flat):
         points[own.kind] += own.weight
         signs[own.kind].append(own.name)
+    if opened is not None:
+        points[opened] += _OPENED
+        signs[opened].append("opening lines: who and one section")
     lowered = {where: place.lower() for where, place in places.items()}
     for sign in _signs():
         if sign.where == "text" and not _can_win(sign.kind, points):

@@ -19,6 +19,7 @@ from analyzers.decision.head.item_head import who_and_when
 from analyzers.decision.head.item_head.who_and_when import WhoAndWhen
 from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import Line
+from analyzers.decision.model import DecisionKind
 from analyzers.decision.publisher import organisations
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
@@ -181,6 +182,31 @@ def _is_shown(parts: Collection[WhoAndWhen]) -> bool:
 def _matter(text: str, found: WhoAndWhen) -> str | None:
     """Return the kind of matter, with its number where nothing else is on the line."""
     return found.matter if found.says_who or found.publisher or found.date else text
+
+
+def kind_of(lines: Sequence[Line], text: str) -> DecisionKind | None:
+    """Return what a text is whose opening lines name who decided and one §, else None.
+
+    A title below them makes it an item; a page of a meeting has a list there.
+    """
+    opening = read(lines, text)
+    if opening is None or opening.is_history:
+        return None
+    if opening.body is None and opening.official is not None:
+        return "officeholder-decision"
+    title = title_below(opening, lines, text)
+    numbered = _NUMBERED.fullmatch(title or "")
+    number = opening.section or (numbered["number"] if numbered else None)
+    if title is None or number is None or not (opening.date or numbered):
+        return None
+    return None if _goes_on(number, text) else "meeting-item"
+
+
+def _goes_on(number: str, text: str) -> bool:
+    """Whether the next numbers stand before other titles: the list of a meeting."""
+    own = int(re.match(r"\d+", number)[0])  # type: ignore[index]
+    following = "|".join(str(own + step) for step in (1, 2, 3))
+    return re.search(rf"(?<![\d./:,-])(?:{following}) ?§? [A-ZÅÄÖ]", text) is not None
 
 
 def complete(

@@ -62,8 +62,9 @@ _SECRECY = re.compile(
 )
 _KIND_WORDS = (
     r"(?:viranhaltija(?:n )?|ratkaisu|tjänsteinnehavar(?:e(?:ns|s)? )?|tjänstemanna)?-?"
-    r"(?:päätös(?:pöytäkirja|luettelo)?|pöytäkirja(?:n ?ote)?|ratkaisu"
-    r"|beslut(?:sprotokoll)?|protokoll(?:sutdrag)?)"
+    r"(?:päätös(?:pöytäkirja|luettelo)?|(?:kokous)?pöytäkirja(?:n ?ote)?|ratkaisu"
+    r"|beslut(?:sprotokoll)?|(?:sammanträdes)?protokoll(?:sutdrag)?"
+    r"|(?:esitys|lisä|föredragnings|tilläggs)list[ao]r?)"
 )
 _KIND = re.compile(_KIND_WORDS, re.IGNORECASE)
 _KIND_OF_MATTER = re.compile(
