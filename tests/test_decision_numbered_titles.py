@@ -70,3 +70,16 @@ def test_an_official_is_named_in_two_languages() -> None:
 def test_who_acts_goes_before_a_body_in_short() -> None:
     text = "45 §\nKaiteen korjaus\n\nTekla 45 §\n12.03.2031\n\nKaide on huono.\n\nPäätös:\nTekninen lautakunta hyväksyi esityksen."
     assert row_facts({"id": "1", "text": text})["body"] == _BODY
+
+
+@pytest.mark.parametrize(
+    "number", ["588/10.03.01/2031", "TOR/12/2031", "TORDno-2031-5"]
+)
+def test_an_officials_case_number_stands_below_the_title(number: str) -> None:
+    text = (
+        "Toritilan kunta\n\nViranhaltijapäätös\n\nTekninen johtaja\n\nPäätös 12.03.2031 § 45/2031\n\n"
+        f"Kadun sulkeminen\n\n{number}\n\nAsian selostus\n\nKatu suljetaan.\n\nPäätös\n\nLupa myönnetään."
+    )
+    facts = row_facts({"id": "1", "text": text})
+    assert (facts["title"], facts["section"]) == ("Kadun sulkeminen", "45")
+    assert facts["case_number"] == number

@@ -116,3 +116,11 @@ def test_a_memo_below_a_letterhead_is_told_by_its_next_line() -> None:
     )
     facts = row_facts({"id": "1", "text": text})
     assert (facts["kind"], facts["case_number"]) == ("memo", None)
+
+
+@pytest.mark.parametrize(
+    "signed", ["Rannäs den 8 mars 2031", "Toritilassa 8.3.2031", "Rannäs, 8.3.2031"]
+)
+def test_a_notice_is_of_the_day_on_which_it_was_signed(signed: str) -> None:
+    text = f"KUNGÖRELSE\n\nByggande av mast\n\nAnsökan är framlagd i kansliet.\n\n{signed}\n\nMia Modell\nvägingenjör"
+    assert row_facts({"id": "1", "text": text})["date"] == "2031-03-08"

@@ -26,6 +26,7 @@ from analyzers.notations.municipal_bodies import bodies
 
 _MOST_LINES = 10
 _LONGEST_TITLE, _LONGEST_NOTE, _LONGEST = 300, 60, 160
+_LINES_OF_TITLE = 3
 _TITLED = re.compile(
     r"(?:(?i:asia|ärende)(?: (?:(?i:nro|nr) )?\d{1,3})?\s*[:.]|ASIA|ÄRENDE"
     r"|(?i:otsikko|rubrik|aihe|hankinta|upphandling|julkisivu|sisällys)\s*:)\s*(?P<title>[^\s\d:.].*)"
@@ -238,8 +239,10 @@ def complete(
     is_officials = opening.official is not None and opening.body is None
     if opening.is_history and not is_officials:
         return {**found, "title": title}
+    case = None if found.get("case_number") else _case_below(opening, lines)
     return {
         **found,
+        **(case or {}),
         "title": title,
         "status": found.get("status") or ("officeholder" if is_officials else None),
         "body": None
@@ -248,6 +251,16 @@ def complete(
         "date": found.get("date") or opening.date,
         "minutes_section": found.get("minutes_section") or opening.section,
     }
+
+
+def _case_below(opening: Opening, lines: Sequence[Line]) -> dict[str, Any] | None:
+    """Return the case number that is a line of its own in the head or below the title."""
+    for line in lines[: opening.lines + _LINES_OF_TITLE]:
+        number = case_numbers.own_case_number(line.text, is_below_title=True)
+        is_alone = number and number.text.endswith(line.text[-4:])
+        if number and is_alone and len(line.text) <= _LONGEST_NOTE:
+            return {"case_number": number.text, "task_class": number.task_class}
+    return None
 
 
 def _is_whole(found: dict[str, Any]) -> bool:

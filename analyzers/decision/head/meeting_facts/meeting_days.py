@@ -56,6 +56,10 @@ _RELEASE_DAY = re.compile(
     rf"(?:{dates.DATE.pattern}),?(?: (?:(?:klo|kl\.?) ?)?\d{{1,2}}[.:]\d\d)?",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(
+    rf"(?!(?i:julkais|publicer|poist|päivit|tas ))[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?,?"
+    rf"(?: den)? (?:{dates.DATE.pattern})\.?"
+)
 _LABEL = re.compile(r"(?i)\b(?:kokous)?(?:aika|tid)\b[\s:–-]*$")
 _MOST_CHARACTERS = 2500
 _HEAD_LINES, _LONGEST_HEAD = 10, 220
@@ -90,7 +94,19 @@ def candidates(
     yield from _acted(flat, days, body)
     yield from _short_days(title, days)
     yield from _alone(kind, lines)
+    if kind in {"notice", "news"}:
+        yield from _signed(lines)
     yield from _in_address(url)
+
+
+def _signed(lines: Sequence[Line]) -> Iterator[FieldCandidate[dt.date]]:
+    """The day beside the place where a notice was signed: "Torila den 8 mars 2031"."""
+    for line in lines[1:60]:
+        is_short = len(line.text) < _LONGEST_DAY_LINE and _HAS_DIGIT.search(line.text)
+        if is_short and _SIGNED.fullmatch(line.text):
+            if day := dates.first_date(line.text):
+                yield FieldCandidate(day, "place and day", 0.45)
+            return
 
 
 def _in_name(
