@@ -34,3 +34,13 @@ def test_releases_are_dated_and_linked() -> None:
 def test_entries_stand_under_known_kinds() -> None:
     """Keep a Changelog has six kinds of change."""
     assert set(re.findall(r"^### (.+)$", CHANGELOG, re.MULTILINE)) <= KINDS
+
+
+def test_no_entry_of_a_release_is_told_twice() -> None:
+    """Two entries that begin alike are one that was changed and kept, too."""
+    for release in re.split(r"^## ", CHANGELOG, flags=re.MULTILINE)[1:]:
+        entries = re.findall(r"^- (?:.*\n)(?:  .*\n)*", release, re.MULTILINE)
+        begun = [" ".join(entry.split())[:60] for entry in entries]
+        doubled = {beginning for beginning in begun if begun.count(beginning) > 1}
+
+        assert not doubled
