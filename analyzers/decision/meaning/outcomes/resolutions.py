@@ -114,6 +114,8 @@ def resolution(
         rule = f"{undone.act.rule}-besides"
         return Resolution("rejected", undone.unit, rule, 0.8, True, undone.act.verb)
     outcome, confidence = value(best, matter)
+    if outcome == "lapsed" and any(says("taken-back", r.text.lower()) for r in rows):
+        outcome = "withdrawn"
     act = best.act
     is_denial = act.kind in _DENIALS
     return Resolution(outcome, best.unit, act.rule, confidence, is_denial, act.verb)

@@ -288,6 +288,10 @@ class Weighing:
                 return found, "none"
             return found, LATER.get(found.outcome, "no-proposal")
         found = self._against_proposal(found)
+        if found.outcome == "tabled" and denies([event.unit], self.base):
+            # "Rakennusta ei pureta, vaan päällikkö tuo sopimuksen marraskuussa."
+            said = dataclasses.replace(found, outcome="rejected", confidence=0.8)
+            return said, "rejected"
         return found, self._fate(found, event)
 
     def _against_proposal(self, found: Resolution) -> Resolution:

@@ -13,7 +13,7 @@ from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clause
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.grammar.verb_forms import FINITE, NAMED
+from analyzers.decision.meaning.grammar.verb_forms import CONNEGATIVE, FINITE, NAMED
 from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK
 from analyzers.decision.meaning.zoning.comparing import overlap
 from analyzers.decision.meaning.zoning.narrative import LONGEST_SENTENCE, Narrator
@@ -110,6 +110,7 @@ def _is_resolving(act: ClauseAct, clause: Clause, *, is_own: bool) -> bool:
         return False
     if act.kind in _ENDS:
         is_done = act.form.is_past and act.form.form == FINITE
+        is_done = is_done or act.form.form == CONNEGATIVE  # "asia ei vaadi ratkaisua"
         is_done = is_done or (act.kind == "withdraw" and act.form.form != NAMED)
         return is_done or (clause.role == "that" and act.form.form != NAMED)
     is_told = act.form.is_passive or is_own or act.kind == "elect"

@@ -12,6 +12,7 @@ from analyzers.decision.meaning.grammar.name_stems import name_pattern
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
+from analyzers.decision.meaning.zoning.motion_kinds import motion_kind
 
 LONGEST_SENTENCE = 1500
 _NEXT = 1
@@ -30,15 +31,9 @@ _MOVES_SOMETHING = re.compile(
 )
 _MAKES = re.compile(r"^(?:teki|tekivät)\b")
 _MADE = re.compile(r"ehdotu|esity|aloit")
-_REFUSES = re.compile(
-    r"hylä(?:tään|ttäisiin|ttävä)|hylätä|hylkää|hylkäämi|förkasta|avslå"
-)
 _NEXT_MEETING = re.compile(r"\b(?:kokous|kokousta|möte|mötet|sammanträdet?) ")
 _BEATEN = re.compile(r"(?<=\bvoitti)|(?<=\bvann över)|(?<=\bsegrade över)")
 """Behind it stands whose proposal lost: "Mallin ehdotus voitti Laineen ehdotuksen"."""
-_MEETS = re.compile(r"(?:oikaisuvaatimu|hakemu|valitu|aloit)\w*(?: \w+)? hyväksytään")
-"""A motion that a claim be met; that the matter goes back follows from it."""
-_RETURNS = re.compile(r"palaut(?:etaan|taa|ettaisiin|ettava)|palautus")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _SECONDER = re.compile(
     r"\s*\((?:kann|kannattajana?|kannatti|understöd\w*|stöd\w*)\b[^()]*\)"
@@ -46,6 +41,8 @@ _SECONDER = re.compile(
     r"|,? (?:(?:jäsen|valtuutettu|varajäsen)\w* )?(?:\w+ )?[\w-]+n (?:ym\. )?kannattam\w+,?\s*$"
 )
 """Who seconded, told between a mover and his verb."""
+_HELD = re.compile(r"\b(?:ansåg|påpekade|katsoi|huomautti|totesi)\b")
+"""What a mover held before he moved: "Blom ansåg att … och föreslog att …"."""
 _MOVER_BEHIND = re.compile(
     r"\b(?:föreslog|yrkade) (?P<mover>(?:ledamot(?:en)? )?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?)"
 )
@@ -235,11 +232,11 @@ class Narrator:
             return False
         if _MAKES.match(what) and not _MADE.search(what):
             return False
-        mover = _SECONDER.sub("", mover).strip() or mover
+        mover = _SECONDER.sub("", _HELD.split(mover)[0]).strip() or mover
         behind = _MOVER_BEHIND.search(unit.text)
         if behind and not _NAME_IN.search(unit.text[: match.start()]):
             mover = behind["mover"].lower()
-        kind = _motion_kind(what)
+        kind = motion_kind(what)
         if _BY_PRESENTER.search(mover) and _CLAUSE.search(what) and kind != "wish":
             self.told.is_changed = True
             self.told.changed = [unit]
@@ -259,7 +256,7 @@ class Narrator:
             return Event("carry", "missed", unit, self._index)
         is_own = self._is_alone and not says("proposal-word", folded)
         is_own = is_own and len(folded.split()) > 1
-        if is_adoption(folded) and not is_own:
+        if is_adoption(folded) and not is_own and not _ends_at_once(unit):
             return self._of_proposal("adopt", unit, folded)
         if says("goes-on", folded) and not says("next-meeting", folded):
             return None
@@ -305,6 +302,16 @@ class Narrator:
         ):
             return live[-1].kind, live[-1]
         return "base", None
+
+
+def _ends_at_once(unit: Unit) -> bool:
+    """Whether a matter is not taken up, whosever proposal that was."""
+    found = clauses(unit.text[:LONGEST_SENTENCE])
+    return any(
+        act.kind == "not-admit" and act.form.is_past and one.role == "main"
+        for one in found
+        for act in one.acts
+    )
 
 
 def _verbs(found: Iterable[Clause], kind: str) -> set[str]:
@@ -374,18 +381,6 @@ def _adopted_object() -> re.Pattern[str]:
         rf"|(?:{what}){gap}{{0,80}}?"
         r"\b(?:hyväksy(?:ttiin|tään|tty|ä)|godkän(?:des|ns|t|d)|antogs|omfattades|bifölls)\b"
     )
-
-
-def _motion_kind(what: str) -> str:
-    if says("resolution-wish", what):
-        return "wish"
-    is_met = _MEETS.search(what) is not None
-    if not is_met and (says("return", what) or _RETURNS.search(what)):
-        return "return"
-    if says("table", what):
-        return "table"
-    in_part = says("part-refused", what) and "hyväksy" in what
-    return "refuse" if _REFUSES.search(what) and not in_part else "counter"
 
 
 def is_named(mover: str, folded: str) -> bool:
