@@ -27,7 +27,7 @@ from analyzers.decision.meaning_values import MatterOutcome
             False,
         ),
         ("granted", "do", "asked", "Katua valaistaan.", True),
-        ("granted", "do", "request", "Katua valaistaan.", False),
+        ("granted", "do", "request", "Katua valaistaan.", True),
         (
             "approved",
             "approve-fi-1",

@@ -52,12 +52,30 @@ def _names() -> tuple[str, ...]:
     return (*_FIRST, *(name for name in names if name not in _FIRST))
 
 
+@functools.cache
+def _pieces() -> tuple[str, ...]:
+    """Return beginnings of the words that stand in patterns of several words."""
+    several = [pattern for _, pattern, _ in short_form_rows() if " " in pattern]
+    found = {word for one in several for word in _WORD.findall(one)}
+    return tuple(word for word in found if len(word) > 1)
+
+
+@functools.lru_cache(maxsize=16_384)
+def _is_known(word: str) -> bool:
+    """Whether a word alone can stand in a short formula: most sentences end there."""
+    if word.startswith(_pieces()) or _DENIAL.fullmatch(word):
+        return True
+    return any(_pattern(name).pattern.fullmatch(word) for name in _names())
+
+
 @functools.lru_cache(maxsize=4_096)
 def is_short_adoption(folded: str) -> bool:
     """Whether lower-case text is a short formula that adopts what was proposed."""
     if len(folded) > _LONGEST or _OTHER_SIGN.search(folded):
         return False
     rest = _LABEL.sub("", folded)
+    if not all(map(_is_known, _WORD.findall(rest))):
+        return False
     found: set[str] = set()
     for name in _names():
         cut = _pattern(name).sub(" ", rest)

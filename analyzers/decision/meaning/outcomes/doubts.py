@@ -2,7 +2,8 @@
 
 At the first look at six sets 52 items were read as granted. Without any mark 10 of 10
 were right; 5 of 14 where the wording also refuses something, none of 4 where it has a word
-of refusal and the title names no request, none of 4 that an everyday verb said there.
+of refusal and the title names no request, none of 4 that an everyday verb said there; on
+the first looks at ten sets 4 of 12 that an everyday verb said anywhere.
 Approved: 1 of 4 with a refusal beside a request; rejected: 1 of 5 against 36 of 42. Such a
 value is said with its sentence, but not shown as fact.
 """
@@ -24,7 +25,7 @@ _DOUBTS: dict[str, tuple[frozenset[str], ...]] = {
     "granted": (
         frozenset(["mixed"]),
         frozenset(["refuses", "not-titled"]),
-        frozenset(["everyday", "not-titled"]),
+        frozenset(["everyday"]),
     ),
     "approved": (frozenset(["mixed", "asked"]),),
     "rejected": (frozenset(["mixed"]),),
