@@ -21,8 +21,8 @@ from analyzers.text.quick_patterns import needed_words
 
 _LONGEST = 160
 _MOST_WORDS = 8
-_SEPARATOR = re.compile(r"(?:[\s,;:|/–—.-]|\[|\])*")
-_WORD = re.compile(r"[^\s,;:|/()§]+")
+_SEPARATOR = re.compile(r"[\s,;:|/–—.•·▪»>*\[\]-]*")
+_WORD = re.compile(r"[^\s,;:|/()§•·▪»>*]+")
 _UNBROKEN = re.compile(r"[^\s,;()]+")
 _NOTE = re.compile(r"\((?P<note>[^()\n]{2,80})\)")
 _RANGE = re.compile(r"\s?[-–—]\s?\d")
