@@ -47,3 +47,13 @@ PAGES = [
 def test_a_page_of_a_meeting_is_minutes_or_an_agenda(text: str, kind: str) -> None:
     facts = row_facts({"id": "1", "text": text})
     assert (facts["kind"], facts["date"]) == (kind, "2031-03-12")
+
+
+def test_a_short_list_of_sections_below_a_body_and_day_is_a_cover() -> None:
+    text = (
+        "Toritilan Veden johtokunta, kokous 13.9.2031\nOulun kaupunki\n\nPöytäkirja\n\n"
+        "Kokousaika: 13.9.2031 klo 16:00\nKokouspaikka: Talo\n\nPykälät\n121 § Avaus\n"
+        "122 § Reittien muuttaminen\n123 § Ilmoitusasiat"
+    )
+    facts = row_facts({"id": "1", "text": text})
+    assert (facts["kind"], facts["section"]) == ("minutes-front-page", None)

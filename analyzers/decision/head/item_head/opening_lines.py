@@ -204,10 +204,15 @@ def kind_of(lines: Sequence[Line], text: str) -> DecisionKind | None:
 
 
 def _goes_on(number: str, text: str) -> bool:
-    """Whether the next numbers stand before other titles: the list of a meeting."""
+    """Whether the numbers beside it stand before other titles: the list of a meeting."""
     own = int(re.match(r"\d+", number)[0])  # type: ignore[index]
     following = "|".join(str(own + step) for step in (1, 2, 3))
-    return re.search(rf"(?<![\d./:,-])(?:{following}) ?§? [A-ZÅÄÖ]", text) is not None
+    before = "|".join(str(own - step) for step in (1, 2, 3))
+    return (
+        re.search(rf"(?<![\d./:,-])(?:{following}) ?§? [A-ZÅÄÖ]", text) is not None
+        or re.search(rf"(?m)^(?:(?:{before}) ?§|§ ?(?:{before})) [A-ZÅÄÖ]", text)
+        is not None
+    )
 
 
 def complete(
