@@ -19,7 +19,6 @@ from analyzers.decision.head.item_head import who_and_when
 from analyzers.decision.head.item_head.who_and_when import WhoAndWhen
 from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import Line
-from analyzers.decision.model import DecisionKind
 from analyzers.decision.publisher import organisations
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
@@ -44,7 +43,7 @@ _LABELLED = re.compile(
     r"\b(?:.{0,3}$|\s*:| [\d-]+\S*$)"
 )
 _LABEL = re.compile(r"[A-ZÅÄÖ][\w-]*(?: [\wåäö-]+){0,5}\s*:\s")
-_NUMBERED = re.compile(r"(?P<number>\d{1,3})\s(?P<title>[A-ZÅÄÖ][^\d\W]{3,}.*)")
+NUMBERED = re.compile(r"(?P<number>\d{1,3})\s(?P<title>[A-ZÅÄÖ][^\d\W]{3,}.*)")
 """In minutes of some towns the number alone stands before a title."""
 
 _CLAUSES = re.compile(
@@ -185,36 +184,6 @@ def _matter(text: str, found: WhoAndWhen) -> str | None:
     return found.matter if found.says_who or found.publisher or found.date else text
 
 
-def kind_of(lines: Sequence[Line], text: str) -> DecisionKind | None:
-    """Return what a text is whose opening lines name who decided and one §, else None.
-
-    A title below them makes it an item; a page of a meeting has a list there.
-    """
-    opening = read(lines, text)
-    if opening is None or opening.is_history:
-        return None
-    if opening.body is None and opening.official is not None:
-        return "officeholder-decision"
-    title = title_below(opening, lines, text)
-    numbered = _NUMBERED.fullmatch(title or "")
-    number = opening.section or (numbered["number"] if numbered else None)
-    if title is None or number is None or not (opening.date or numbered):
-        return None
-    return None if _goes_on(number, text) else "meeting-item"
-
-
-def _goes_on(number: str, text: str) -> bool:
-    """Whether the numbers beside it stand before other titles: the list of a meeting."""
-    own = int(re.match(r"\d+", number)[0])  # type: ignore[index]
-    following = "|".join(str(own + step) for step in (1, 2, 3))
-    before = "|".join(str(own - step) for step in (1, 2, 3))
-    return (
-        re.search(rf"(?<![\d./:,-])(?:{following}) ?§? [A-ZÅÄÖ]", text) is not None
-        or re.search(rf"(?m)^(?:(?:{before}) ?§|§ ?(?:{before})) [A-ZÅÄÖ]", text)
-        is not None
-    )
-
-
 def complete(
     found: dict[str, Any], lines: Sequence[Line], text: str, official: str | None
 ) -> dict[str, Any]:
@@ -234,7 +203,7 @@ def complete(
     ):
         title = title_below(opening, lines, text)
     title = _below_secrecy(title, lines, text)
-    numbered = _NUMBERED.fullmatch(title or "") if opening.body else None
+    numbered = NUMBERED.fullmatch(title or "") if opening.body else None
     is_open = numbered and not (opening.section or found.get("minutes_section"))
     if numbered and is_open:
         title, found = (

@@ -16,9 +16,9 @@ from analyzers.decision.head import (
     file_names,
     frontpages,
     head_lines,
+    opened_kinds,
     page_kinds,
 )
-from analyzers.decision.head.item_head import opening_lines
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.meeting_facts import (
     cover_titles,
@@ -80,7 +80,7 @@ def read(
     own = (line.text for line in lines[:16] if not chrome.is_chrome(line.text))
     start = " ".join(own)[:300]
     names = f"{first}\n{name or ''}\n{_below_menus(lines, text, url, head) or ''}"
-    opened = opening_lines.kind_of(lines, text)
+    opened = opened_kinds.kind_of(lines, text)
     kind = page_kinds.read(flat, names, url, head, start, opened)
     if kind is None or kind.kind in {
         "meeting-item",
