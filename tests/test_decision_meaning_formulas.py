@@ -139,6 +139,7 @@ def test_a_class_of_words_has_its_example(
         "hyväksyttiin seuraavin muutoksin.",
         "vastaehdotus hyväksyttiin.",
         "suostuttiin.",
+        "ehdotusta kannatettiin yksimielisesti.",
         "förslaget godkändes inte.",
         "det ändrade förslaget godkändes.",
         "nämnden fastställer",

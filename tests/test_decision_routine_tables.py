@@ -8,7 +8,7 @@ import pytest
 
 from analyzers.decision.lines import headings
 from analyzers.decision.lines.lines import split_lines
-from analyzers.decision.meaning.outcomes import routine
+from analyzers.decision.meaning.matters import routine
 from analyzers.text.table_rows import Row, table_rows
 
 

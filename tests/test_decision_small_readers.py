@@ -9,7 +9,7 @@ import pytest
 from analyzers.decision.lines import language
 from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.meaning.extraction import appeals, secrecy
-from analyzers.decision.meaning.outcomes import routine
+from analyzers.decision.meaning.matters import routine
 from analyzers.decision.meaning.reading import read_meaning
 from analyzers.decision.model import Block, DecisionText
 from analyzers.decision.reading import read

@@ -91,6 +91,8 @@ def _adopts(found: set[str]) -> bool:
     """Whether the classes of a formula's words say that something was adopted."""
     if found & {"adopt", "so-decided"}:
         return True
+    if "seconded" in found:
+        return False  # "Ehdotusta kannatettiin yksimielisesti": somebody's motion.
     if "proposal" in found and found & _NEED_PROPOSAL:
         return True
     if {"proposal", "backs", "body"} <= found:
