@@ -41,6 +41,19 @@ _AHEAD = frozenset(
     ]
 )
 """What stands before the form of a company whose name comes behind it."""
+_OF_AREA = frozenset(
+    [
+        "seudun",
+        "alueen",
+        "kaupungin",
+        "kunnan",
+        "kylän",
+        "pitäjän",
+        "maakunnan",
+        "saariston",
+    ]
+)
+"""What stands behind a place's name within a name: "Mallilan seudun Vesi Oy"."""
 _JOINS = frozenset(["ja", "och", "&", "i", "för", "of", "and", "-", "–"])
 _TRADERS = re.compile(r"(?:tmi|t:mi|toiminimi|firma|firman)\b", re.IGNORECASE)
 _PLAIN = re.compile(
@@ -166,7 +179,7 @@ def _first_of_name(words: Sequence[_Word], place: int, taken: Taken) -> int:
             if word.opens and _is_plain(word) and not _names_alone(words, back, place):
                 break
             first = back
-        elif _joins(word) and back and _may_join(words[back - 1]):
+        elif back and _is_within(word, words[back - 1]):
             continue
         elif (
             first == place and lowered < _MOST_LOWER and not _belongs_to_sentence(word)
@@ -175,6 +188,13 @@ def _first_of_name(words: Sequence[_Word], place: int, taken: Taken) -> int:
         else:
             break
     return first
+
+
+def _is_within(word: _Word, before: _Word) -> bool:
+    """Whether a word stands inside a name: a joining one, or "seudun" behind a place."""
+    if word.text in _OF_AREA:
+        return _is_owner(before)
+    return _joins(word) and _may_join(before)
 
 
 def _joins(word: _Word) -> bool:
