@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analyzers.decision import reading
+from analyzers.decision import own_body, reading
 from analyzers.decision.meaning_values import Meaning, MeaningEvidence
 from analyzers.decision.version import readers_version
 
@@ -44,7 +44,7 @@ def _other_blocks(patch: pytest.MonkeyPatch) -> None:
 
 
 def _other_body_names(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(reading.bodies, "normalise", lambda name: (name.upper(), "muu"))
+    patch.setattr(own_body.bodies, "normalise", lambda name: (name.upper(), "muu"))
 
 
 def _other_languages(patch: pytest.MonkeyPatch) -> None:

@@ -210,7 +210,8 @@ def test_a_year_that_leaves_nothing_is_not_widened(service: SearchService) -> No
 
     assert result.total == 0
     assert [hit.decision_id for hit in result.hits if hit.is_near][:1] == ["koe/4"]
-    assert [step.kind for step in result.reading.steps][-2:] == ["municipality", "year"]
+    steps = [step.kind for step in result.reading.steps]
+    assert steps[-3:] == ["municipality", "year", "or-title"]
     offered = {one.label_key: one.total for one in result.relaxations}
     assert offered["as-words:date:2027"] == 1
 

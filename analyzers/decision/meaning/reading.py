@@ -32,6 +32,7 @@ from analyzers.decision.meaning.outcomes.weighing import Story
 from analyzers.decision.meaning.voting.roll_calls import with_roll_calls
 from analyzers.decision.meaning.voting.vote_subjects import own_motions
 from analyzers.decision.meaning.voting.votes import ballots
+from analyzers.decision.meaning.zoning.comparing import bare_figures
 from analyzers.decision.meaning.zoning.item_parts import ItemParts, item_parts
 from analyzers.decision.meaning.zoning.narrative import Narrator
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
@@ -95,7 +96,10 @@ def read_meaning(
     rows = _Rows(text, own, by_official=by_official)
     base = _units(text, own.proposal)
     has_proposal = bool(own.proposal)
-    story = Story(rows.told, rows.ballots, base, has_proposal, rows.later, by_official)
+    prepared = bare_figures(" ".join(text[a:b] for a, b in _preparation(own)))
+    story = Story(
+        rows.told, rows.ballots, base, has_proposal, rows.later, by_official, prepared
+    )
     decided = decide(matter, story)
     found = decided.found
     adopted = decided.wording

@@ -48,6 +48,32 @@ def name(text: str, blocks: list[Block]) -> list[Block]:
     return out
 
 
+def own_again(text: str, blocks: list[Block], body: str | None) -> list[Block]:
+    """Return the blocks with those the item's own that stand below its body's name.
+
+    "Kunnanvaltuusto" alone on a line below what the board decided opens the council's
+    handling, whose headings name nobody.
+    """
+    past: EarlierHandling | None = None
+    out: list[Block] = []
+    for number, block in enumerate(blocks):
+        before = blocks[number - 1] if number else None
+        if before is not None and block.earlier is not None:
+            last = text[before.start : before.end].rstrip().rpartition("\n")[2].strip()
+            named = (block.earlier.body or "").casefold()
+            is_own = (
+                named not in {"", last.casefold()}
+                and last.casefold() == (body or last).casefold()
+            )
+            past = block.earlier if is_own and bodies.is_body(last) else past
+        if past is not None and block.earlier == past:
+            block = dataclasses.replace(block, earlier=None)
+        else:
+            past = None
+        out.append(block)
+    return out
+
+
 def own_body(blocks: tuple[Block, ...]) -> str | None:
     """Return the body whose own handling ends a paper of several, or None.
 

@@ -164,7 +164,11 @@ def _helps(word: ClauseWord, form: VerbForm) -> bool:
 
 def _act(word: ClauseWord, beside: str, *, is_negative: bool) -> ClauseAct | None:
     plain: VerbForm | None = None
-    for form in word.forms:
+    forms = word.forms
+    if is_negative and len(forms) > 1:
+        # "Ei tutki": the form of the past, too, but a denial of now.
+        forms = tuple(sorted(forms, key=lambda form: form.form != CONNEGATIVE))
+    for form in forms:
         frame = frames.fitting(form.verb, beside, is_negative=is_negative)
         if frame is not None:
             return ClauseAct(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.matters.matters import Matter
+from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.nominal import (
     brief_decision,
     from_now,
@@ -193,7 +193,7 @@ def _in_own_words(matter: Matter, story: Story) -> Decided:
         is_brief = len(story.told.idle) <= _BRIEF
         if says("statement-word", folded) or is_brief:
             return Resolution("statement-given", unit, "statement-text", 0.75), fate
-    undone = _undone(story, found, proposed)
+    undone = _undone(story, found, proposed) or _refused(matter, story, found, proposed)
     if undone is not None:
         return undone
     if found.outcome == "none" or found.unit is None:
@@ -263,6 +263,24 @@ def _undone(story: Story, found: Resolution, proposed: Resolution) -> Decided | 
     by_vote = last_deciding(story.ballots) is not None
     fate: ProposalFate = "replaced-by-countermotion" if by_vote else "rejected"
     return dataclasses.replace(found, outcome="rejected", confidence=0.8), fate
+
+
+def _refused(
+    matter: Matter, story: Story, found: Resolution, proposed: Resolution
+) -> Decided | None:
+    """Return the refusal that one denying sentence is where somebody asked, or None.
+
+    "Kunta ei lähde hankkeeseen mukaan." decides against the proposal to take part.
+    """
+    is_denial = found.rule == "not-do" and found.outcome == "rejected"
+    is_first = found.unit is story.told.idle[0] and len(story.told.idle) <= _BRIEF
+    if not (is_denial and is_first and story.has_proposal) or proposed.is_denial:
+        return None
+    if matter.kind not in REQUESTS or story.by_official:
+        return None
+    by_vote = last_deciding(story.ballots) is not None
+    fate: ProposalFate = "replaced-by-countermotion" if by_vote else "rejected"
+    return dataclasses.replace(found, confidence=0.75), fate
 
 
 def _repeats_whole(base: Sequence[Unit], unit: Unit) -> bool:

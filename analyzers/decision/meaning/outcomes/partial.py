@@ -61,12 +61,20 @@ def met_in_part(said: Sequence[SaidAct], matter: Matter) -> Part | None:
     return yes[0].unit, 0.93 if in_part or is_rest else 0.9
 
 
+_COURTESIES = frozenset(["kiittää", "tacka", "arvostaa", "pahoitella", "beklaga"])
+"""What gives nobody anything: "kiittää aloitteesta"."""
+
+
 def _done_in_part(
     said: Sequence[SaidAct], no: Sequence[SaidAct], matter: Matter
 ) -> Part | None:
     """Return what an everyday verb does for one part: "hyvitetään …, … ei alenneta"."""
     asked = matter.kind in REQUESTS
-    done = [one for one in said if one.act.kind == "do" and one.leads]
+    done = [
+        one
+        for one in said
+        if one.act.kind == "do" and one.leads and one.act.verb not in _COURTESIES
+    ]
     if no and says("in-part", no[0].unit.text.lower()):
         return (no[0].unit, 0.7) if done else None
     denied = [one for one in said if one.act.kind == "not-do" and one.leads]

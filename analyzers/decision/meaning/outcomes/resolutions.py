@@ -109,6 +109,7 @@ def resolution(
     best = max(said, key=lambda one: (weight(one, matter), -one.index))
     if _is_contradicted(best, said, matter):
         return NOTHING
+    best = _denied_first(best, said)
     undone = _not_done(best, said, matter)
     if undone is not None:
         rule = f"{undone.act.rule}-besides"
@@ -119,6 +120,18 @@ def resolution(
     act = best.act
     is_denial = act.kind in _DENIALS
     return Resolution(outcome, best.unit, act.rule, confidence, is_denial, act.verb)
+
+
+def _denied_first(best: SaidAct, said: Sequence[SaidAct]) -> SaidAct:
+    """Return the decision's own denial rather than an everyday deed told behind it.
+
+    "Päätän, ettei kaupunki järjestä kokousta. Asiasta tiedotetaan."
+    """
+    first = min(said, key=lambda one: one.index)
+    is_own = first.act.kind == "not-do" and first.leads and first.clause.role == "that"
+    is_apart = best.unit is not first.unit or best.clause is first.clause
+    is_behind = best.act.kind in {"do", "propose"} and is_apart
+    return first if is_own and is_behind else best
 
 
 def _not_done(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> SaidAct | None:

@@ -28,6 +28,7 @@ from analyzers.decision.meaning.outcomes.resolutions import (
 )
 from analyzers.decision.meaning.voting.votes import Ballot, last_deciding
 from analyzers.decision.meaning.zoning.comparing import (
+    adds_figures,
     figures,
     is_another_person,
     names_somebody,
@@ -72,6 +73,7 @@ class Story:
         has_proposal: whether the text has a proposal at all.
         later: what the handling below the decision tells.
         by_official: whether one official decides.
+        prepared: the preparation, without blanks and points.
     """
 
     told: Narrative
@@ -80,6 +82,7 @@ class Story:
     has_proposal: bool
     later: Narrative
     by_official: bool = False
+    prepared: str = ""
 
 
 class Weighing:
@@ -93,6 +96,7 @@ class Weighing:
         self.by_official = story.by_official
         self.has_proposal = story.has_proposal and not is_open
         self.proposed = resolution(self.base, matter) if self.has_proposal else NOTHING
+        self.prepared = "" if story.told.live_motions() else story.prepared
         self.wording: list[Unit] = []
 
     def of(self, event: Event) -> Decided:
@@ -338,7 +342,7 @@ class Weighing:
         least = _SAME_PERSONS if found.outcome == "elected" else SAME
         same = overlap(self.base, event.unit) > least
         same = same or (found.verb != "" and found.verb == self.proposed.verb)
-        if figures([event.unit]) - figures(self.base):
+        if adds_figures(self.base, event.unit, self.prepared):
             votes = last_deciding(self.ballots)
             by_vote = votes is not None and votes.about == "counter"
             return "replaced-by-countermotion" if by_vote else "amended"
@@ -368,16 +372,15 @@ class Weighing:
 
     def _is_newly_amended(self, event: Event) -> bool:
         """Whether "siten, että …" is the meeting's, not the proposal's own."""
-        if not event.is_amended:
-            return False
         was_so = any(says("with-change", unit.text.lower()) for unit in self.base)
-        return not was_so and overlap(self.base, event.unit) < _SAME_WORDS
+        is_new = event.is_amended and not was_so
+        return is_new and overlap(self.base, event.unit) < _SAME_WORDS
 
     def _changes_a_part(self, event: Event) -> bool:
         """Whether the rest of the proposal stands though a motion won on a part of it."""
         folded = event.unit.text.lower()
-        is_changed = _APPROVES.search(folded) and says("changed", folded)
-        return bool(is_changed and _IN_PART.search(folded))
+        is_changed = _APPROVES.search(folded) and _IN_PART.search(folded)
+        return bool(is_changed) and says("changed", folded)
 
     def _adopted_so_changed(self, event: Event) -> bool:
         """Whether the whole was adopted with changes below the vote on one of them."""

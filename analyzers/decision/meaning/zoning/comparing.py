@@ -41,10 +41,31 @@ _STEM = 6
 def figures(wording: Sequence[Unit]) -> set[str]:
     """Return percentages, decimals and sums: what an amendment changes."""
     return {
-        re.sub(r"[\s.]", "", match[0])
+        bare_figures(match[0])
         for unit in wording
         for match in _FIGURE.finditer(unit.text)
     }
+
+
+def adds_figures(base: Sequence[Unit], unit: Unit, prepared: str) -> bool:
+    """Whether a decision has figures that neither proposal nor preparation has.
+
+    "valitaan Malli Oy" becomes "valitsi Malli Oy:n, hinta 198 400 euroa" by the table of
+    offers above it, and is not changed by that; a proposal with a sum of its own is.
+
+    Args:
+        base: the proposal's sentences.
+        unit: the decision's.
+        prepared: the preparation as ``bare_figures`` gives it.
+    """
+    proposed = figures(base)
+    new = figures([unit]) - proposed
+    return any(proposed or one not in prepared for one in new)
+
+
+def bare_figures(text: str) -> str:
+    """Return a text without blanks and points, so that "198 400" is 198400."""
+    return re.sub(r"[\s.]", "", text)
 
 
 def names_somebody(base: Sequence[Unit]) -> bool:

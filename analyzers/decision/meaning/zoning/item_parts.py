@@ -30,6 +30,7 @@ from analyzers.decision.meaning.zoning.narrative import is_resolved
 from analyzers.decision.meaning.zoning.running_text import (
     labelled_proposal,
     narrated_decision,
+    proposed_up,
     told_between,
 )
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
@@ -239,12 +240,15 @@ def _proposed(
 ) -> tuple[Span, ...]:
     """Return the proposal that no heading names."""
     found = unheaded(text, own, decision) or presented(text, own, decision)
-    if found:
+    if any(text[start:end].strip() for start, end in found):
         return found
     running = _running(own) or _spans(own, "reasons", "summary")
     labelled = labelled_proposal(text, running, decision)
     if labelled:
         return (labelled,)
+    earlier = [(one.start, one.end) for one in blocks if one.earlier is not None]
+    if up := proposed_up(text, earlier, decision):
+        return (up,)
     found = _earlier_proposal(blocks, decision) or unheaded(text, blocks, decision)
     if found:
         return found

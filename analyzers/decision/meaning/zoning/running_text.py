@@ -116,6 +116,33 @@ def labelled_proposal(text: str, spans: Sequence[Span], decision: int) -> Span |
     return None
 
 
+_PROPOSED_UP = re.compile(
+    r"\b(?:esittää|ehdottaa|esittäisi|ehdotti|esitti) (?:edelleen )?"
+    r"(?:[\w-]*valtuustolle|kv:lle|kvalt:lle),? että (?=\S)"
+    r"|\b(?:förslag|framställning) till (?:stads|kommun|välfärdsområdes)?fullmäktige\s*:\s*(?=\S)"
+    r"|\b(?:ehdotus|esitys|päätösehdotus) (?:[\w-]*valtuustolle|kv:lle)\s*:\s*(?=\S)"
+    r"|\bföreslår (?:för )?(?:stads|kommun|välfärdsområdes)?fullmäktige,? att (?=\S)",
+    re.IGNORECASE,
+)
+
+
+def proposed_up(text: str, spans: Sequence[Span], decision: int) -> Span | None:
+    """Return what a board proposed to the council above the council's own handling.
+
+    Args:
+        text: the item's text.
+        spans: the parts of earlier handlings in order; the last proposal counts.
+        decision: where the decision begins.
+    """
+    for start, end in reversed(spans):
+        found = list(_PROPOSED_UP.finditer(text, start, min(end, decision)))
+        if found:
+            begin = found[-1].end()
+            stop = text.find("\n", begin, min(end, decision))
+            return begin, stop if stop > begin else min(end, decision)
+    return None
+
+
 def _proposal_end(text: str, begin: int, end: int) -> int:
     return told_from(text, begin, end) or end
 
