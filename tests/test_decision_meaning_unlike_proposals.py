@@ -87,6 +87,17 @@ def test_what_is_done_behind_a_denial_is_no_consent(decision: str) -> None:
     assert meant(OFFICIAL.format(*INVITED, decision)) == ("rejected", "no-proposal")
 
 
+def test_an_exception_is_no_denial() -> None:
+    """In "lukuun ottamatta" nothing is denied."""
+    decision = (
+        "Johtaja päätti, että toimipisteet lukuun ottamatta päivystystä ovat suljettuina "
+        "3.2.2031. Päivystys on avoinna. Samalla johtaja totesi, että ajoista tiedotetaan."
+    )
+    outcome, _ = meant(OFFICIAL.format("Toimipisteiden sulkeminen", "", decision))
+
+    assert outcome != "rejected"
+
+
 @pytest.mark.parametrize("reason", ["", ", koska se ei ole toimivaltainen"])
 def test_a_denial_of_now_is_not_of_the_past(reason: str) -> None:
     """The form of "ei tutki" is that of "tutki" in the past, too."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from analyzers.decision.meaning.grammar.clauses import ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.grammar.verb_forms import MUST, NAMED
+from analyzers.decision.meaning.grammar.verb_forms import MUST, NAMED, WITHOUT
 from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK
 from analyzers.decision.meaning.matters.matters import OWN, REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.act_values import (
@@ -128,7 +128,8 @@ def _denied_first(best: SaidAct, said: Sequence[SaidAct]) -> SaidAct:
     "Päätän, ettei kaupunki järjestä kokousta. Asiasta tiedotetaan."
     """
     first = min(said, key=lambda one: one.index)
-    is_own = first.act.kind == "not-do" and first.leads and first.clause.role == "that"
+    is_said = first.act.kind == "not-do" and first.act.form.form != WITHOUT
+    is_own = is_said and first.leads and first.clause.role == "that"
     is_apart = best.unit is not first.unit or best.clause is first.clause
     is_behind = best.act.kind in {"do", "propose"} and is_apart
     return first if is_own and is_behind else best
