@@ -87,5 +87,6 @@ def broken_words(page: Page, longest: int = 12) -> list[str]:
 
 
 def is_choice_cut(page: Page, selector: str) -> bool:
-    """Whether the chosen words of a select do not fit into it."""
+    """Whether the chosen words of a select do not fit into it, in the page's own font."""
+    page.evaluate("() => document.fonts.ready.then(() => true)")
     return bool(page.locator(selector).evaluate(CUT_CHOICE))
