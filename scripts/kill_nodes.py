@@ -65,6 +65,8 @@ MOMENTS_S = {"search": 0.4, "update": 0.4, "rebuild": 1.5, "list": 0.6}
 
 _STUCK = 3
 """Turns of twenty seconds after which a copy is taken for stuck."""
+_GONE = 5.0
+"""Seconds in which a dropped copy goes before it is made again."""
 
 TRIES = 240
 FOLDER = Path("unused")
@@ -87,15 +89,20 @@ def settle(nodes: Sequence[ServerNode]) -> None:
         with contextlib.suppress(OSError):
             nodes[0].ask("POST", "/_cluster/reroute?retry_failed=true")
         if turn and turn % _STUCK == 0:
-            copy_anew(nodes[0])
+            # What is stuck a second time is left without a copy: whole and green.
+            copy_anew(nodes[0], again=turn < 2 * _STUCK)
     raise RuntimeError(f"the cluster did not become green\n{unplaced(nodes)}")
 
 
-def copy_anew(node: ServerNode) -> None:
-    """Drop and make again the copies of shards that stay in the making.
+def copy_anew(node: ServerNode, *, again: bool = True) -> None:
+    """Drop the copies of shards that stay in the making, and make them again.
 
     After two of three nodes have died, a copy can wait in its first step for good, and
     cancelling it does not help; the primary shard is whole meanwhile.
+
+    Args:
+        node: of the cluster.
+        again: whether copies are made again, a moment after they are gone.
     """
     with contextlib.suppress(OSError):
         shards = node.ask("GET", "/_cat/shards?format=json&h=index,prirep,state")
@@ -104,10 +111,11 @@ def copy_anew(node: ServerNode) -> None:
             for row in shards
             if row["prirep"] == "r" and row["state"] != "STARTED"
         }
-        for index in sorted(stuck):
-            for copies in (0, 1):
+        for copies in (0, 1) if again else (0,):
+            for index in sorted(stuck):
                 wanted = {"index.number_of_replicas": copies}
                 node.ask("PUT", f"/{index}/_settings", wanted)
+            time.sleep(_GONE)
 
 
 def unplaced(nodes: Sequence[ServerNode]) -> str:
