@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analyzers.decision.head.item_head.who_and_when import says_who_and_when
+from analyzers.decision.head.item_head.who_and_when import read
 from corpus.importing.row_facts import row_facts
 
 LONG = (
@@ -31,6 +31,12 @@ TITLES = [
     "Hallintojohtajan virka 1.8.2031",
     "Kunnanhallituksen kokoukset 2031",
 ]
+
+
+def says_who_and_when(text: str) -> bool:
+    """Whether a line is a head's, with a day, a § or a number in it."""
+    found = read(text)
+    return found is not None and found.says_when and found.matter is None
 
 
 @pytest.mark.parametrize("head", HEADS)

@@ -18,7 +18,7 @@ from indexer.contract.backend import BackendQuery
 from indexer.contract.document import IndexDocument
 from indexer.contract.query import Word
 from indexer.errors import IndexUnavailable
-from scripts import kill_nodes
+from scripts import cluster_health, kill_nodes
 from scripts.kill_nodes import QUICK, KillTrial, opened
 from scripts.opensearch_server import ServerNode, assemble, serve
 from tests import opensearch
@@ -70,7 +70,7 @@ def address(nodes: list[ServerNode]) -> Iterator[str]:
 def settle(nodes: list[ServerNode]) -> None:
     """Wait for the cluster to be whole, or fail with what the nodes logged."""
     try:
-        kill_nodes.settle(nodes)
+        cluster_health.settle(nodes)
     except RuntimeError as error:
         pytest.fail(str(error))
 

@@ -30,7 +30,7 @@ def kind_of(lines: Sequence[Line], text: str) -> DecisionKind | None:
 
 def _goes_on(number: str, text: str) -> bool:
     """Whether the numbers beside it stand before other titles: the list of a meeting."""
-    own = int(re.match(r"\d+", number)[0])  # type: ignore[index]
+    own = int(re.sub(r"\D.*", "", number))
     following = "|".join(str(own + step) for step in (1, 2, 3))
     before = "|".join(str(own - step) for step in (1, 2, 3))
     return (

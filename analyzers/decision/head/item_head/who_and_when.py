@@ -8,6 +8,7 @@ of bodies in full; here stand officials, units and the words of officials' decis
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -143,8 +144,11 @@ class WhoAndWhen:
         return bool(self.date or self.section or self.number)
 
 
+@functools.lru_cache(maxsize=4_096)
 def read(text: str) -> WhoAndWhen | None:
     """Return the parts of a line that is made of such parts only, else None.
+
+    A head is asked for its kind and for its facts; what is returned is shared.
 
     >>> read("Iso-Torin kaupunki, tonttipäällikkö").official
     'Tonttipäällikkö'
@@ -163,12 +167,6 @@ def read(text: str) -> WhoAndWhen | None:
             return None
         position = _after(text, end)
     return found
-
-
-def says_who_and_when(text: str) -> bool:
-    """Whether a line holds a body or an official, a day or number, and nothing else."""
-    found = read(text)
-    return found is not None and found.says_when and found.matter is None
 
 
 def _after(text: str, position: int) -> int:
@@ -328,7 +326,7 @@ def _is_body(name: str, found: WhoAndWhen) -> bool:
 def _is_official(name: str, found: WhoAndWhen) -> bool:
     if not _OFFICIAL.fullmatch(name):
         return False
-    found.official = found.official or official_name(name)
+    found.official = found.official or nominative_office(name)
     return True
 
 
@@ -344,12 +342,12 @@ def _is_town(name: str, found: WhoAndWhen) -> bool:
     return True
 
 
-def official_name(name: str) -> str:
+def nominative_office(name: str) -> str:
     """Return an official's title in the nominative, with a capital.
 
-    >>> official_name("kunnanjohtajan"), official_name("Fritidschefens")
+    >>> nominative_office("kunnanjohtajan"), nominative_office("Fritidschefens")
     ('Kunnanjohtaja', 'Fritidschefen')
-    >>> official_name("teknisen johtajan"), official_name("johtavan lääkärin")
+    >>> nominative_office("teknisen johtajan"), nominative_office("johtavan lääkärin")
     ('Tekninen johtaja', 'Johtava lääkäri')
     """
     upper = name[:1].upper() + name[1:]
