@@ -35,6 +35,48 @@ def test_a_vote_is_counted_in_whatever_words(
     assert counts == [(int(yes), int(no), int(empty))]
 
 
+SHAPES = [
+    line.split("\t")
+    for line in TABLE.with_name("meaning_vote_shapes.tsv")
+    .read_text("utf-8")
+    .splitlines()
+    if line and not line.startswith("#")
+]
+NO_VOTES = (
+    "Avustusta myönnettiin hakemuksille 4 ja 5, muilta osin ehdotus hyväksyttiin.",
+    "Päätettiin äänestyksettä, että ehdotusta muutetaan kohdissa 4 ja 5.",
+    "Melu mitataan osoitteissa Koivukuja 7, Niittytie 21 ja mitataan äänitaso valitussa pisteessä.",
+    "Pöytäkirjan tarkastajiksi valittiin Aho ja Elo. Esitystä esittelivät Malli, Laine ja Niemi.",
+    "Elo ehdotti Ahon kannattamana, että luvan hintaa korotetaan 7 eurosta 9 euroon.",
+    "Ne, jotka kannattavat pohjaehdotusta, äänestävät jaa, ja ne 3, jotka eivät, äänestävät ei.",
+    "Kokouksessa olivat läsnä Aho, Elo ja Laine, poissa Malli ja Niemi.",
+    "Lausunnossa puolesta puhuvat kohdat 3 ja 4, vastaan kohdat 5 ja 6.",
+    "För ansökan talar punkterna 3 och 4, mot den 5 och 6.",
+    "Avgiften är 5 euro för barn och 7 euro för vuxna enligt förslaget.",
+)
+
+
+@pytest.mark.parametrize(("yes", "no", "empty", "absent", "told"), SHAPES)
+def test_a_vote_is_counted_in_whatever_shape(
+    yes: str, no: str, empty: str, absent: str, told: str
+) -> None:
+    """Figures or names, in sentences, rows or columns; blank votes and absences beside."""
+    text = told.replace("\\n", "\n")
+    rows = list(units(text, 0, len(text)))
+    found = [one.count for one in ballots(rows, Narrator().read(rows).motions)]
+
+    counts = [(one.for_, one.against, one.empty, one.absent) for one in found]
+    assert counts == [(int(yes), int(no), int(empty), int(absent))]
+
+
+@pytest.mark.parametrize("text", NO_VOTES)
+def test_figures_and_names_that_nobody_voted_with_are_no_vote(text: str) -> None:
+    """A figure or a name beside a word of voting is not yet a vote."""
+    rows = list(units(text, 0, len(text)))
+
+    assert ballots(rows, Narrator().read(rows).motions) == []
+
+
 @pytest.mark.parametrize("row", rarer_notations(), ids=lambda row: str(row.example))
 def test_a_rare_notation_is_read_as_the_usual_one(row: RarerNotation) -> None:
     """Every row of the table changes its own example."""

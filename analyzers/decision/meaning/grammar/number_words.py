@@ -36,7 +36,11 @@ _COUNTED = (
 _AFTER_SIDE = re.compile(
     r"(?:(?<=ehdotusta )|(?<=esitystä )|(?<=kannatti )|(?<=kannalla ))(kuusi|yksi)\b"
 )
-_IN_BRACKETS = re.compile(r"\b[a-zåäö]+\s*\(\s*(\d{1,3})\s*\)")
+_IN_BRACKETS = re.compile(
+    r"\b(?!(?:jaa|ei|ja|nej|puolesta|vastaan|för|e?mot|(?:tyhj|blank|poissa|frånvar)[a-zåäö]*)\b)"
+    r"[a-zåäö]+\s*\(\s*(\d{1,3})\s*\)"
+)
+"""A number in words with its figure; "jaa (7)" is a side with its figure."""
 _TELLS_VOTES = re.compile(
     r"ään[tie]|röst|kannatt|vastust|\bjaa\b|\bnej\b|omröstning|understöd|biträd|kättä|avstod|frånvar"
 )

@@ -37,7 +37,8 @@ IS_SWEDISH = quick(r"\bnej\b|\bja-?\s?röst")
 _LEAD = r"(?:(?!ja |och |ei |nej )[^\W\d_]+ ){0,2}"
 EMPTY = quick(
     rf"(?P<n>\d{{1,3}})\s*{_LEAD}(?:tyhj\w+|blank\w*|tomm?a?\b|pidättä?y\w+|avstod|nedlagd\w*)"
-    r"|\b(?:tyhj\w*|blank\w*|pidättä?y\w+|nedlagda)\s*(?:ää\w+|röst\w*)?\s*[:(=]?\s*"
+    r"|\b(?:tyhj\w*|blank\w*|pidättä?y\w+|nedlagda)\s*(?:ää\w+|röst\w*|lap\w+|lippu\w*|sed\w+)?"
+    r"\s*(?:oli\s|annettiin\s|var\s|avgavs\s)?[:(=]?\s*"
     r"(?P<m>\d{1,3})\b"
 )
 _ABSENT = quick(
@@ -336,7 +337,7 @@ HALF_NAMES = quick(
     r"(?:(?:, | ja | sekä | och )[A-ZÅÄÖ][\w.-]+(?: [A-ZÅÄÖ][\w-]+)?)*+)\.?$"
 )
 """A side's names without a figure: "Mallin ehdotuksen puolesta: Aho ja Elo"."""
-LOST = quick(r"\b(?:hävisi|hävinnyt|jäi vähemmistöön|förlorade)\b")
+LOST = quick(r"\b(?:hävisi|hävinnyt|kaatui|jäi vähemmistöön|förlorade|föll)\b")
 VOTED = quick(r"äänest|omröst|röstning")
 PAIR = quick(
     r"(?P<x>(?:[\w:.-]+ ){1,4}?)(?:sai|fick)\s+(?P<a>\d{1,3})(?: ääntä| röster)?\s*(?:,|ja|och)"

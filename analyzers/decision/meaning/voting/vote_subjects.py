@@ -7,10 +7,24 @@ import re
 from collections.abc import Sequence
 
 from analyzers.decision.meaning.grammar.number_words import as_digits
+from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import own_start, units
+from analyzers.decision.meaning.voting.side_labels import motion_side
 from analyzers.decision.meaning.zoning.comparing import without_mover
-from analyzers.decision.meaning_values import VoteCount
+from analyzers.decision.meaning.zoning.narrative import Motion, is_named
+from analyzers.decision.meaning_values import VoteCount, VoteQuestion
+from analyzers.text.quick_patterns import quick
 
+_LATER: tuple[VoteQuestion, ...] = ("return", "table")
+_WISH: VoteQuestion = "wish"
+_KINDS: dict[VoteQuestion, frozenset[str]] = {
+    "counter": frozenset(["counter", "refuse"]),
+    "return": frozenset(["return"]),
+    "table": frozenset(["table"]),
+    "wish": frozenset(["wish"]),
+    "election": frozenset(),
+}
+"""Kinds of motions that a vote on each question can be on."""
 _CANDIDATE = (
     r"(?P<name>(?!sai |fick )[\w’'-]+(?: (?!sai |fick )[\w’'-]+){0,2})(?: \([\w. ]{1,12}\))?"
     r"(?: (?:sai|fick|saanut|yhteensä|erhöll|röster))*\s*[:=–-]?\s*\(?"
@@ -29,6 +43,77 @@ def _own_motion(text: str, vote: VoteCount) -> VoteCount:
     if not wording:
         return vote
     return dataclasses.replace(vote, motion_start=own_start(text, wording[0]))
+
+
+def base_won(folded: str, motions: Sequence[Motion]) -> bool | None:
+    """Whether a sentence in small letters says that the base proposal won its vote.
+
+    None where it does not tell whose proposal won or lost: "ehdotus hyväksyttiin".
+    """
+    for pattern in (_WON_OR_LOST, _ADOPTED):
+        for match in pattern.finditer(folded):
+            words = match["motion"]
+            if len(words.split()) < 2 and not _BASE_WORD.search(words):
+                continue
+            side = motion_side(words, motions)
+            if side != "other":
+                return (side == "base") == bool(match["won"])
+    return None
+
+
+_MOTION = r"(?P<motion>(?:[^\W\d]+ ){0,2}[^\W\d]*(?:ehdotu|esity|förslag)[^\W\d]*)"
+_WON_OR_LOST = quick(
+    rf"{_MOTION}(?: (?!ja |och )[^\W\d]+){{0,2}}? (?:(?P<won>hyväksyttiin|voitti|tuli|segrade|vann"
+    r"|godkändes|antogs)|(?:hylättiin|hävisi|kaatui|föll|förkastades|förlorade))\b"
+)
+_ADOPTED = quick(
+    r"\b(?:(?P<won>hyväksyttiin|hyväksyi|godkände|godkändes|enligt)|hylkäsi|hylättiin|förkastade) "
+    + _MOTION
+)
+_BASE_WORD = re.compile(
+    r"pohja|grundförslag|motförslag|vastaehdotu|muutos|ändring|palautu"
+)
+
+
+def vote_motion(
+    before: Sequence[str], motions: Sequence[Motion], index: int, about: VoteQuestion
+) -> Motion | None:
+    """Return the motion that a vote was on; None where it may have been another."""
+    live = [
+        one
+        for one in motions
+        if one.index <= index and not one.is_lapsed and one.kind in _KINDS[about]
+    ]
+    since = index - max((one.index for one in motions), default=0)
+    near = " ".join(before[-since:]) if since > 0 else ""
+    named = [one for one in live if one.mover and is_named(one.mover, near)]
+    found = named or live
+    return found[0] if len(found) == 1 else None
+
+
+def vote_question(
+    before: Sequence[str], motions: Sequence[Motion], index: int
+) -> VoteQuestion:
+    """Return what a vote was on: the sentence says it, else the last motion."""
+    near = " ".join(before[-8:])
+    close = " ".join(one for one in before[-4:] if not says("lapsed", one))
+    if says("wish", close) or (says("wish", near) and not motions):
+        return "wish"
+    own = before[-1]
+    for name in _LATER:
+        if says(name, own) or (name == "return" and "palautt" in own):
+            return name
+    moved = [one.kind for one in motions if one.index <= index and not one.is_lapsed]
+    for name in (*_LATER, _WISH):
+        if moved and moved[-1] == name:
+            return name
+    if not any(one.index <= index for one in motions):
+        for name in _LATER:
+            if says(name, close) or (name == "return" and "palautt" in close):
+                return name
+    if not motions and says("ballot-of-persons", near):
+        return "election"
+    return "counter"
 
 
 def most_voted(sentence: str, votes: int) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.number_words import as_digits
@@ -45,22 +45,19 @@ from analyzers.decision.meaning.voting.vote_notations import (
     sides_of,
     with_one,
 )
-from analyzers.decision.meaning.voting.vote_subjects import most_voted
+from analyzers.decision.meaning.voting.vote_passages import VotePassage, vote_passages
+from analyzers.decision.meaning.voting.vote_subjects import (
+    base_won,
+    most_voted,
+    vote_motion,
+    vote_question,
+)
+from analyzers.decision.meaning.voting.voter_lists import PARTY
 from analyzers.decision.meaning.zoning.narrative import Motion, is_named
 from analyzers.decision.meaning_values import VoteCount, VoteQuestion
 
 _BOTH = (LABELS_INSIDE, LABEL_FIRST, LABELS_BEHIND)
 """Notations that name both sides in one sentence."""
-_LATER: tuple[VoteQuestion, ...] = ("return", "table")
-_WISH: VoteQuestion = "wish"
-_KINDS: dict[VoteQuestion, frozenset[str]] = {
-    "counter": frozenset(["counter", "refuse"]),
-    "return": frozenset(["return"]),
-    "table": frozenset(["table"]),
-    "wish": frozenset(["wish"]),
-    "election": frozenset(),
-}
-"""Kinds of motions that a vote on each question can be on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ class Ballot:
 
 
 _MAY_VOTE = re.compile(
-    r"ään|röst|rost|\bjaa\b|\bnej\b|voter|puolesta|vastaan|kanna[lt]|\be?mot\b|lippu|lipu|understö"
+    r"ään|röst|rost|\bjaa\b|\bnej\b|voter|vaali|\bval(?:et|resultat)?\b|stödde|biträd|puolesta|vastaan|kanna[lt]|\be?mot\b|lippu|lipu|understö"
     r"|(?:förslag|ehdotu|esity)\w*(?: \([^)]*\))?[ :]+\w+",
     re.IGNORECASE,
 )
@@ -98,10 +95,28 @@ def ballots(units: Sequence[Unit], motions: Sequence[Motion]) -> list[Ballot]:
     """
     if not any(_MAY_VOTE.search(unit.text) for unit in units):
         return []
-    reader = _Reader(motions)
-    for index, unit in enumerate(units, start=1):
-        reader.take(unit, index)
-    return reader.finish()
+    found = _Reader(motions).read(units, {})
+    covered = {
+        number
+        for number, unit in enumerate(units)
+        if any(
+            unit.start < one.count.end and one.count.start < unit.end for one in found
+        )
+    }
+    passages = [
+        one
+        for one in vote_passages(units, motions, covered)
+        if not (one.vote.is_named and found)
+    ]
+    if not passages:
+        return found
+    return _Reader(motions).read(units, {one.last: one for one in passages})
+
+
+def _without_parties(unit: Unit) -> Unit:
+    if "(" not in unit.text:
+        return unit
+    return dataclasses.replace(unit, text=PARTY.sub("", unit.text))
 
 
 class _Reader:
@@ -116,7 +131,46 @@ class _Reader:
         self._is_asked = False
         self._half: tuple[tuple[int, str], Unit] | None = None
 
+    def read(
+        self, rows: Sequence[Unit], passages: Mapping[int, VotePassage]
+    ) -> list[Ballot]:
+        """Return the votes of *rows*; those of *passages* are read already."""
+        inside = {
+            n for one in passages.values() for n in range(one.first, one.last + 1)
+        }
+        for number, unit in enumerate(rows):
+            if number in passages:
+                self._take_passage(rows, passages[number])
+            elif number in inside:
+                self._before.append(unit.text.lower())
+            else:
+                self.take(unit, number + 1)
+        return self._found
+
+    def _take_passage(self, rows: Sequence[Unit], passage: VotePassage) -> None:
+        """Add the vote of a passage, with the question that its sides tell."""
+        vote = passage.vote
+        last = rows[passage.last]
+        folded = last.text.lower()
+        self._before.append(folded)
+        self._is_asked = self._is_asked or vote.is_named
+        self._roll = self._roll or vote.is_named
+        first = rows[passage.first]
+        number = len(self._found)
+        self._add(vote.plus, vote.minus, first, last, passage.last + 1, folded)
+        for place, ballot in enumerate(self._found[number:], start=number):
+            count = dataclasses.replace(
+                ballot.count,
+                empty=vote.empty or ballot.count.empty,
+                absent=vote.absent or ballot.count.absent,
+                winner=vote.winner,
+            )
+            about = "election" if vote.winner else vote.later or ballot.about
+            count = dataclasses.replace(count, about=about)
+            self._found[place] = dataclasses.replace(ballot, count=count, about=about)
+
     def take(self, unit: Unit, index: int) -> None:
+        unit = _without_parties(unit)
         folded = as_usual(with_one(as_digits(counted_names(unit.text).lower())))
         self._before.append(folded)
         self._is_asked = self._is_asked or ASKED.search(folded) is not None
@@ -157,9 +211,6 @@ class _Reader:
         no = found.get("e", found.get("n"))
         return found.get("j"), no
 
-    def finish(self) -> list[Ballot]:
-        return self._found
-
     def _besides(self, unit: Unit, folded: str) -> None:
         """Blank votes and absences may stand on lines of their own, and names."""
         if self._yes is not None or self._no is not None:
@@ -185,7 +236,12 @@ class _Reader:
             lost = int(match["b"] or match["d"] or match["y"])
             if LOST.search(folded) and won < lost:
                 won, lost = lost, won
-            self._add(won, lost, unit, unit, index, folded, ordered=True)
+            is_base = base_won(folded, self._motions)
+            if is_base is not None:
+                most, least = max(won, lost), min(won, lost)
+                won, lost = (most, least) if is_base else (least, most)
+            is_open = is_base is None
+            self._add(won, lost, unit, unit, index, folded, ordered=is_open)
             return True
         sides = (
             sides_of(folded) if not says("base-first", folded) else for_against(folded)
@@ -290,7 +346,7 @@ class _Reader:
             return
         if yes > 200 or no > 200 or (not is_asked and self._is_repeated(yes, no)):
             return
-        about = self._about(index)
+        about = vote_question(self._before, self._motions, index)
         count = VoteCount(
             for_=yes,
             against=no,
@@ -302,7 +358,7 @@ class _Reader:
             end=last.end,
             about=about,
         )
-        motion = self._motion(index, about)
+        motion = vote_motion(self._before, self._motions, index, about)
         if motion is not None:
             start, end = motion.units[0].start, motion.units[-1].end
             count = dataclasses.replace(count, motion_start=start, motion_end=end)
@@ -322,45 +378,6 @@ class _Reader:
         return any(
             {yes, no} == {one.count.for_, one.count.against} for one in self._found
         )
-
-    def _motion(self, index: int, about: VoteQuestion) -> Motion | None:
-        """Return the motion that a vote was on; None where it may have been another."""
-        live = [
-            one
-            for one in self._motions
-            if one.index <= index and not one.is_lapsed and one.kind in _KINDS[about]
-        ]
-        since = index - max((one.index for one in self._motions), default=0)
-        near = " ".join(self._before[-since:]) if since > 0 else ""
-        named = [one for one in live if one.mover and is_named(one.mover, near)]
-        found = named or live
-        return found[0] if len(found) == 1 else None
-
-    def _about(self, index: int) -> VoteQuestion:
-        """Return what a vote was on: the sentence says it, else the last motion."""
-        near = " ".join(self._before[-8:])
-        close = " ".join(one for one in self._before[-4:] if not says("lapsed", one))
-        if says("wish", close) or (says("wish", near) and not self._motions):
-            return "wish"
-        own = self._before[-1]
-        for name in _LATER:
-            if says(name, own) or (name == "return" and "palautt" in own):
-                return name
-        moved = [
-            one.kind
-            for one in self._motions
-            if one.index <= index and not one.is_lapsed
-        ]
-        for name in (*_LATER, _WISH):
-            if moved and moved[-1] == name:
-                return name
-        if not any(one.index <= index for one in self._motions):
-            for name in _LATER:
-                if says(name, close) or (name == "return" and "palautt" in close):
-                    return name
-        if not self._motions and says("ballot-of-persons", near):
-            return "election"
-        return "counter"
 
 
 def last_deciding(found: Sequence[Ballot]) -> Ballot | None:

@@ -1,0 +1,55 @@
+"""Ballots of persons: "Maija Malli 14, Ville Laine 8, tyhjiä 1"."""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.decision.meaning.voting.matched_sides import MatchedVote, in_figures
+from analyzers.decision.meaning.voting.vote_notations import EMPTY, first_number
+from analyzers.decision.meaning.voting.voter_lists import PARTY, person_names
+
+_ELECTION = re.compile(
+    r"vaali|valit|valin(?:ta|na)|ehdokas|ehdokka|lippu|lipuin|virka|tehtävä|toimeen|edustaja"
+    r"|jäseneksi|johtajaksi|\bval(?:et|resultat)?\b|välj|\bvald|kandidat|ombud|uppdrag|tjänst"
+)
+_COUNTED = re.compile(
+    r"\d (?:ääntä|röster)\b|\bääniä\b|\bäänet\b|\bvaal|\bval(?:et|resultat)?\b|\brösterna\b"
+    r"|röstetal|äänestyksessä|omröstning|\b(?:sai|fick|erhöll) \d"
+)
+_STREET = re.compile(r"(?:tie|katu|kuja|polku|raitti|vägen|gatan|gränd|stigen)$")
+_OF_SIDES = re.compile(
+    r"\b(?:jaa|nej)\b|\d (?:ääntä |röster )?[^.\d]{0,30}(?:ehdotu|esity|förslag)"
+    r"|(?:ehdotu|esity|förslag)\w* (?:sai |fick |: )?\d"
+)
+_LEAST = 2
+_GOT = (
+    r"(?: (?:sai|fick|erhöll|oli saanut|saanut|keräsi|yhteensä|hade fått))?\s*[:=–-]?\s*\(?"
+    r"(?P<n>\d{1,3})(?![\w§%€])(?![.,:/]\d)(?! ?(?:€|%|§|eur|vuo|år))"
+)
+
+
+def candidates_vote(text: str, around: str) -> MatchedVote | None:
+    """Return the ballot of persons that a few sentences tell, None if they tell none.
+
+    Args:
+        text: the sentences.
+        around: what stands around them, in small letters.
+    """
+    folded = in_figures(PARTY.sub("", text))
+    if not _COUNTED.search(folded) or _OF_SIDES.search(folded):
+        return None
+    if not _ELECTION.search(around):
+        return None
+    found: dict[str, int] = {}
+    for name in person_names(text):
+        if _STREET.search(name):
+            continue
+        match = re.search(rf"(?<!\w){re.escape(name.lower())}{_GOT}", folded)
+        if match is not None:
+            found.setdefault(name, int(match["n"]))
+    if len(found) < _LEAST:
+        return None
+    winner = max(found, key=lambda name: found[name])
+    others = sum(found.values()) - found[winner]
+    empty = first_number(EMPTY, folded) or 0
+    return MatchedVote(found[winner], others, empty, 0, False, None, winner)

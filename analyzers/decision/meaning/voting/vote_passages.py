@@ -1,0 +1,91 @@
+"""Votes told over several lines, or in words that no notation knows.
+
+A passage is a run of sentences and rows that no vote was read of yet. The shortest run from
+each sentence on that tells both sides is a vote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.voting.candidates import candidates_vote
+from analyzers.decision.meaning.voting.matched_sides import MatchedVote, matched_vote
+from analyzers.decision.meaning.zoning.narrative import Motion
+
+_LONGEST = 90
+"""Rows of a list of voters, a council's all."""
+_ROW = 300
+_NEAR = 8
+"""Sentences around a ballot that may tell whom it chooses."""
+_STARTS = re.compile(
+    r"ään(?:[ieätt])|\bjaa\b|\bja\b|\bnej\b|röst|kannat|kannalla|understöd|stödde|nimenhuu|namnupprop"
+    r"|vasta(?:si|an)|puolesta|\bför\b|blank|\bmot\b|vaali|\bval(?:et|resultat\w*)?\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\d|\bjaa\b|\bja\b|\bei\b|\bnej\b|ään[ieätt]|röst|vastaan|\bmot\b|\bemot\b|puolesta|kannalla|kannat"
+    r"|tyhj|blank|poissa|frånvar|^[A-ZÅÄÖ][\w’'-]+(?: [A-ZÅÄÖ][\w’'-]+){0,3}(?: ?\([\w.]{1,6}\))?$",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"\b(?:päätö\w*|beslut\w*|hyväksy\w*|godkän\w*|päätti|beslöt|beslutade|tuli|raukesi|totesi)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VotePassage:
+    """A vote and the numbers of its first and last sentence."""
+
+    vote: MatchedVote
+    first: int
+    last: int
+
+
+def vote_passages(
+    rows: Sequence[Unit], motions: Sequence[Motion], covered: Set[int]
+) -> list[VotePassage]:
+    """Return the votes of sentences that are not among *covered*, in order."""
+    found: list[VotePassage] = []
+    number = 0
+    while number < len(rows):
+        passage = _from(rows, number, motions, covered)
+        if passage is not None:
+            found.append(passage)
+            number = passage.last
+        number += 1
+    return found
+
+
+def _from(
+    rows: Sequence[Unit], first: int, motions: Sequence[Motion], covered: Set[int]
+) -> VotePassage | None:
+    if first in covered or not _STARTS.search(rows[first].text):
+        return None
+    best: VotePassage | None = None
+    near = rows[max(0, first - _NEAR) : first + _NEAR]
+    around = " ".join(one.text for one in near).lower()
+    words = ""
+    for last in range(first, min(len(rows), first + _LONGEST)):
+        text = rows[last].text
+        if last in covered or (last > first and not _may_go_on(text)):
+            break
+        words = f"{words}\n{text}" if words else text
+        vote = matched_vote(words, motions) or candidates_vote(words, around)
+        if vote is not None:
+            best = VotePassage(vote, first, last)
+        elif best is not None:
+            break
+    return best
+
+
+def _may_go_on(text: str) -> bool:
+    if len(text) > _ROW and not re.search(
+        r"\bjaa\b|\bei\b|\bnej\b|puolesta|vastaan", text
+    ):
+        return False
+    is_row = _GOES_ON.search(text) or _STARTS.search(text)
+    return is_row is not None and not _DECIDES.search(text)
