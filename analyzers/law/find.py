@@ -93,7 +93,9 @@ def _reference(
     kind, targets, notes = citation.kind, citation.targets, citation.notes
     keys: tuple[str, ...] = ()
     if not citation.is_uncertain:
-        keys = tuple(dict.fromkeys([target_key(kind, target) for target in targets]))
+        keys = tuple([target_key(kind, target) for target in targets])
+        if len(keys) > 1:
+            keys = tuple(dict.fromkeys(keys))
         if day is not None and kind == "statute":
             notes += _day_notes(targets, day)
     return LawReference(

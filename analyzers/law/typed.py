@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 
 from analyzers.law.find import find_law_references, target_key
-from analyzers.law.locating.locators import ActPlace, read_locator
+from analyzers.law.locating.act_places import ActPlace
+from analyzers.law.locating.locators import read_locator
 from analyzers.law.locating.numbers import NUMBER, statute_number
 from analyzers.law.locating.versions import choose_acts
 from analyzers.law.mentions.clean_text import CleanText

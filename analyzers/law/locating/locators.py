@@ -8,9 +8,10 @@ but "§ 23", "luku 3", "pykälät 121 - 125" and "kohta 25" occur as well.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from analyzers.law.locating.act_places import ActPlace, Locator, read_plain
 from analyzers.law.locating.locator_tokens import (
     NUMBER_AHEAD,
     START,
@@ -34,30 +35,6 @@ _UNITS: dict[str, Unit] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ActPlace:
-    """One place in an act; parts without spaces, None when not named."""
-
-    chapter: str | None = None
-    section: str | None = None
-    subsection: str | None = None
-    item: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Locator:
-    """What an expression names, in order, and where the expression ends.
-
-    ``number_in_brackets`` is the span of a bracketed number after the last unit.
-    """
-
-    start: int
-    end: int
-    places: tuple[ActPlace, ...]
-    number_in_brackets: tuple[int, int] | None = None
-    is_prefixed: bool = False
-
-
 def read_locator(
     lower: str,
     position: int,
@@ -77,8 +54,18 @@ def read_locator(
     """
     if START.match(lower, position) is None:
         return None
-    reader = _Reader(is_after_act, may_have_colon)
     end = len(lower) if limit is None else min(limit, len(lower))
+    plain = read_plain(lower, position, end)
+    if plain is not None:
+        return plain
+    return read_tokens(lower, position, end, is_after_act, may_have_colon)
+
+
+def read_tokens(
+    lower: str, position: int, end: int, is_after_act: bool, may_have_colon: bool
+) -> Locator | None:
+    """Read the locator at *position* token by token, as ``read_locator`` tells."""
+    reader = _Reader(is_after_act, may_have_colon)
     at = position
     start: int | None = None
     for _ in range(MAX_TOKENS):

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
-from analyzers.law.locating.locators import Locator
+from analyzers.law.locating.act_places import Locator
 from analyzers.notations.temporal.dates import (
     DAY_AND_MONTH,
     DOTTED_WITH_OR_WITHOUT_YEAR,
     YEAR,
 )
 
-SIGNS = tuple(
-    re.compile(sign)
-    for sign in (*("§", "pykäl[äi]", "paragraf"), r"kap(?:\.|itlet)\si\s")
+_SPELLED = (
+    ("pykäl", re.compile("pykäl[äi]")),
+    ("paragraf", re.compile("paragraf")),
+    ("kapitlet", re.compile(r"kapitlet\si\s")),
+    ("kap.", re.compile(r"kap\.\si\s")),
 )
+"""Signs in words: letters to look for, and the pattern."""
 
 PLAIN = re.compile(r"§\s?(\d{1,4})(?=\n|$|\)|\s[A-ZÅÄÖ](?!\w{0,40}lag))")
 """The commonest meeting section, of which nothing else need be asked: "§ 28"."""
@@ -28,6 +32,14 @@ LONG = re.compile(
 
 _NUM = r"\d{1,3}(?:\s?\.\s?\d{1,2})?(?:\s?[a-zåäö](?![a-zåäö]))?"
 _SEP = r"\s?(?:,|ja|sekä|tai|och|samt|eller|[-–—‒−‐‑])\s?"
+_BLANKS = (" ", "\n")
+_NUMBER_BEFORE = re.compile(r"(?<=[^\W\d])\s(?P<number>\d{1,3})$")
+_LEADING = (
+    *("ja", "sekä", "tai", "och", "samt", "eller", "luvun", "luku", "kap", "kapitlet"),
+    "klo",
+)
+"""Ends of words after which a number may go on what stands before them."""
+
 _BEFORE_SIGN = re.compile(
     r"(?=[\divx])(?:(?<![\w./:§-])|(?<=enligt)|(?<=och)|(?<=mukaan))(?P<colon>\d{1,2}:(?=\d))?(?:(?:\d{1,2}\s?[a-z]?\.?|[ivx]{1,4})\s?(?:-?luvun|luku|kap\.?|kapitlet),?\s)?"
     rf"{_NUM}(?:{_SEP}(?:{_NUM}|[a-zåäö](?![a-zåäö]))){{0,20}}\s?$"
@@ -43,6 +55,7 @@ _BODY = (
 _MEETING_BEFORE = re.compile(
     rf"(?:{_DATE}|{_BODY}|(?<!\d)\d{{1,3}}\.?\s?/|(?<!\d)\d{{1,4}}/20\d\d)\s?[,:]?\s?[/(]?\s?$"
 )
+_AFTER_BODY = " \n,:/("
 _MEETING_AFTER = re.compile(
     rf"\s?/\s?(?:\d{{4}}|{_DATE})|\s?[,(]?\s?{_DATE}|\s(?:käsittely|ajaksi|aikana|tarkast|kohdalla)"
 )
@@ -72,6 +85,7 @@ _SWEDISH_AFTER = re.compile(r"§[^.;\n]{0,30}?\s(?:i|av)\s")
 _COUNTED = re.compile(r"pykälää?(?!\w)")
 _CLOCK = re.compile(r"klo\s?\d{1,2}[.:]\d\d\s?$")
 _LINE_START = re.compile(r"(?:^|[\n|])[#*_|\s]{0,6}$")
+_LINE_MARKS = ("\n", "|", "#", "*", "_", "\n ", "| ", "# ", "* ", "_ ", "  ")
 _DOCUMENT = re.compile(
     r".*(?:sopimu\w+|ehtojen|ehdot|taksan?|kaavamääräyksen|esityksen|direktiivin|hinnaston|"
     r"strategian|sääntöje?n|säännöt|järjesty\w+|ohjee?n?|määräysten|ohjelman|kaavan|"
@@ -129,8 +143,23 @@ _CHAPTER_DETERMINER = re.compile(
 )
 
 
+def spelled_out(lower: str) -> Iterator[int]:
+    """Yield where signs are written in words, kind by kind."""
+    for letters, sign in _SPELLED:
+        if letters in lower:
+            yield from (match.start() for match in sign.finditer(lower))
+
+
 def places_start(lower: str, sign: int, floor: int) -> int:
     """Return where the numbers before the sign at *sign* begin; *sign* when none do."""
+    end = sign - lower.startswith(_BLANKS, max(0, sign - 1), sign)
+    last = lower[max(0, end - 2) : end]
+    if not last[-1:].isalnum() or last.isalpha():
+        return sign  # after a word or a sign of punctuation
+    if (number := _NUMBER_BEFORE.search(lower, max(floor, end - 6), end)) is not None:
+        start = number.start("number")
+        if not lower.endswith(_LEADING, 0, number.start()):
+            return start
     if _CLOCK.search(lower, max(0, sign - 12), sign):
         return sign
     low = max(floor, sign - 90)
@@ -153,12 +182,26 @@ def is_meeting_section(text: str, lower: str, locator: Locator) -> bool:
         return True
     before = lower[max(0, locator.start - 60) : locator.start]
     return bool(
-        _MEETING_BEFORE.search(before)
+        _is_of_body(before)
         or before.endswith(_HANDLED)
         or (_DURING.match(lower, locator.end) and _ATTENDING.search(before))
         or _MEETING_AFTER.match(lower, locator.end)
         or _is_heading(text, lower, locator)
     )
+
+
+def _is_of_body(before: str) -> bool:
+    """Whether a body or a date stands right before places: "kunnanhallitus 5.3.2024, "."""
+    said = before.rstrip(_AFTER_BODY)
+    if said[-1:].isalpha():
+        at = max(said.rfind(" "), said.rfind("\n")) + 1
+        return _ends_in_body(before[at:])
+    return _MEETING_BEFORE.search(before) is not None
+
+
+@functools.lru_cache(maxsize=4096)
+def _ends_in_body(word: str) -> bool:
+    return _MEETING_BEFORE.search(word) is not None
 
 
 def is_bracketed(lower: str, locator: Locator) -> bool:
@@ -199,7 +242,10 @@ def is_count(lower: str, sign: int, locator: Locator) -> bool:
 
 def starts_item(lower: str, locator: Locator) -> bool:
     """Whether the places stand at the start of a line, as an item's heading does."""
-    return bool(_LINE_START.search(lower, max(0, locator.start - 8), locator.start))
+    start = locator.start
+    if start > 1 and not lower.endswith(_LINE_MARKS, 0, start):
+        return False
+    return bool(_LINE_START.search(lower, max(0, start - 8), start))
 
 
 def may_be_item(lower: str, locator: Locator) -> bool:

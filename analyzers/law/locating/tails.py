@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from analyzers.law.locating.locators import Locator, read_locator
+from analyzers.law.locating.act_places import Locator
+from analyzers.law.locating.locators import read_locator
 from analyzers.law.locating.numbers import NUMBER, statute_number
 
 _BRACKET = re.compile(r"\s?\((?P<body>[^()]{1,220})\)")

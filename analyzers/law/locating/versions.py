@@ -11,7 +11,7 @@ import functools
 import re
 from collections.abc import Collection, Sequence
 
-from analyzers.law.locating.locators import ActPlace
+from analyzers.law.locating.act_places import ActPlace
 from analyzers.law.register.statutes import Statute, statute
 
 LAW_OF_TODAY = dt.date(2026, 8, 1)

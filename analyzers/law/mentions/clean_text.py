@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 from operator import add
 
@@ -20,44 +21,102 @@ from analyzers.law.mentions.torn_sentences import running_heads
 _RUNS = r" \s+|\n\s+|-\s?\n\s*"
 # The same as patterns that each begin with a letter of their own: the engine finds
 # these several times faster than alternatives.
-_LINE_DAMAGE = (re.compile(r"\n\s+"), re.compile(r"-\s?\n\s*"))
+_HYPHEN = re.compile(r"-\s?\n\s*")
+_LINE_DAMAGE = (re.compile(r"\n\s+"), _HYPHEN)
+_LINE_ENDS = re.compile(r"(\n\s+)")
 _BLANK_DAMAGE = (re.compile(r"  \s*"), re.compile(r" \n\s*"))
 _DAMAGE = re.compile(
     rf"({_RUNS}|[^\S \n]|[\xad\u200b-\u200d\u2060\ufeff]+|&(?:sect|#167|nbsp|#160);"
     r"|\u2010\s?\n\s*)"
 )
 _BLANKS = "\xa0\t\r\x0b\x0c\u2009\u202f"
-_RARE = re.compile(
-    r"[\x1c-\x1f\x85\u1680\u2000-\u200d\u2010\u2028\u2029\u205f\u2060\u3000\xad\ufeff]"
-)
 _RARE_LATIN = "\x1c\x1d\x1e\x1f\x85\xad"
+_RARE = (
+    f"{_RARE_LATIN}\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u200c\u200d\u2010\u2028\u2029\u205f\u2060\u3000\ufeff"
+)
+"""Rare blanks and invisible characters, those of Latin-1 first."""
+
 _SUSPENDED = ("ja ", "tai ", "sekä ", "och ", "eller ", "samt ")
+_LONGEST_SUSPENDED = max(map(len, _SUSPENDED))
 _ENTITIES = {"&sect;": "§", "&#167;": "§", "&nbsp;": " ", "&#160;": " "}
 _REPLACED = {"\n\n": "\n"} | _ENTITIES
+_LOWER_LATIN = bytes(ord(chr(code).lower()) for code in range(256))
+_CAPITALS = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖ]\w*")
 
 
 class CleanText:
-    """The cleaned text, its lower-case twin of the same length, and the offset map."""
+    """The cleaned text, its lower-case twin of the same length, and the offset map.
 
-    __slots__ = ("_clean_starts", "_original_starts", "lower", "text")
+    What several stages look for is found once: ``signs`` and ``slashes`` are the offsets
+    of "§" and "/", ``capitals`` holds (offset, letters) of what begins with two capitals
+    and the rest of its word: "KHO", "KVhL", "HFDs".
+    """
+
+    __slots__ = (
+        *("_clean_starts", "_original_starts"),
+        *("capitals", "lower", "signs", "slashes", "text"),
+    )
 
     def __init__(self, original: str) -> None:
-        parts = _split(original)
-        damage = parts[1::2]
-        sound = [_REPLACED.get(found) or _mend(found) for found in damage]
-        for index, new in enumerate(sound):
-            if new == "-\n":
-                sound[index] = _join_or_keep(parts[2 * index], parts[2 * index + 2])
-        lengths = list(map(len, parts))
-        self._original_starts = [0, *accumulate(map(add, lengths[0::2], lengths[1::2]))]
-        self._clean_starts = [0, *accumulate(map(add, lengths[0::2], map(len, sound)))]
-        parts[1::2] = sound
-        self.text = mended("".join(parts))
+        text = self._put_right(original)
+        self.signs = offsets(text, "§")
+        self.slashes = offsets(text, "/")
+        self.text = mended(text, self.signs, self.slashes)
+        if self.text != text:
+            self.signs = offsets(self.text, "§")
+        self.capitals = [
+            (match.start(), match[0]) for match in _CAPITALS.finditer(self.text)
+        ]
         self.lower = _lower(self.text)
+
+    def _put_right(self, original: str) -> str:
+        """Return the text with its blanks and line ends mended; keep the way back."""
+        for blank in _BLANKS:
+            original = original.replace(blank, " ")
+        patterns = _patterns(original)
+        heads = list(running_heads(original))
+        if patterns is _LINE_DAMAGE and not heads and not _HYPHEN.search(original):
+            return self._join_lines(original)
+        return self._replace(original, _damage(original, patterns, heads))
+
+    def _join_lines(self, original: str) -> str:
+        """Do as ``_replace`` where only line ends follow each other: most texts."""
+        parts = _LINE_ENDS.split(original)
+        lengths = list(map(len, parts))
+        sound, damage = lengths[0::2], lengths[1::2]
+        self._original_starts = [0, *accumulate(map(add, sound, damage))]
+        self._clean_starts = [0, *accumulate(length + 1 for length in sound[:-1])]
+        return "\n".join(parts[0::2])
+
+    def _replace(self, original: str, damage: Iterable[tuple[int, int]]) -> str:
+        self._original_starts = [0]
+        self._clean_starts = [0]
+        parts: list[str] = []
+        end = shift = 0
+        for start, stop in damage:
+            if start < end:
+                continue
+            found = original[start:stop]
+            new = _REPLACED.get(found) or _mend(found)
+            if new == "-\n":
+                following = original[stop : stop + _LONGEST_SUSPENDED]
+                new = _join_or_keep(original[max(end, start - 1) : start], following)
+            parts += (original[end:start], new)
+            end = stop
+            shift += stop - start - len(new)
+            self._original_starts.append(stop)
+            self._clean_starts.append(stop - shift)
+        parts.append(original[end:])
+        return "".join(parts)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the original offsets of a non-empty clean span."""
-        return self._original(start), self._original(end - 1) + 1
+        original = self._original(start)
+        index = bisect_right(self._clean_starts, start)
+        if index == len(self._clean_starts) or end <= self._clean_starts[index]:
+            return original, original + end - start
+        return original, self._original(end - 1) + 1
 
     def _original(self, position: int) -> int:
         index = bisect_right(self._clean_starts, position) - 1
@@ -65,22 +124,37 @@ class CleanText:
         return position + shift
 
 
-def _split(original: str) -> list[str]:
-    """Return sound text and damage in turns.
+def offsets(text: str, mark: str) -> list[int]:
+    """Return where *mark*, one character, stands in *text*."""
+    found = []
+    at = text.find(mark)
+    while at >= 0:
+        found.append(at)
+        at = text.find(mark, at + 1)
+    return found
 
-    Most texts hold only blanks and line ends that need mending; a pattern for just
-    these is several times faster than one for everything, and one that need not stop
-    at every blank faster still.
+
+def _patterns(text: str) -> tuple[re.Pattern[str], ...]:
+    """Return what needs mending in *text*.
+
+    Most texts hold only line ends that do; a pattern for just these is several times
+    faster than one for everything.
     """
-    for blank in _BLANKS:
-        original = original.replace(blank, " ")
-    is_rare = any(entity in original for entity in _ENTITIES)
-    is_rare = is_rare or _has_rare(original)
-    if is_rare:
-        return _cut(original, (_DAMAGE,))
-    has_wide_blanks = "  " in original or " \n" in original
-    patterns = _LINE_DAMAGE + _BLANK_DAMAGE if has_wide_blanks else _LINE_DAMAGE
-    return _cut(original, patterns)
+    if ("&" in text and any(entity in text for entity in _ENTITIES)) or _has_rare(text):
+        return (_DAMAGE,)
+    has_wide_blanks = "  " in text or " \n" in text
+    return _LINE_DAMAGE + _BLANK_DAMAGE if has_wide_blanks else _LINE_DAMAGE
+
+
+def _damage(
+    text: str, patterns: Iterable[re.Pattern[str]], heads: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the spans that need mending, in order; they may overlap."""
+    spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
+    if heads:
+        return sorted(spans + heads, key=lambda span: (span[0], -span[1]))
+    spans.sort()
+    return spans
 
 
 def _has_rare(text: str) -> bool:
@@ -88,27 +162,16 @@ def _has_rare(text: str) -> bool:
 
     Most texts are of Latin-1, where few characters are rare and quick to look for.
     """
+    rare = _RARE_LATIN if _latin(text) is not None else _RARE
+    return any(character in text for character in rare)
+
+
+def _latin(text: str) -> bytes | None:
+    """Return *text* in Latin-1; None when it has other characters."""
     try:
-        text.encode("latin-1")
+        return text.encode("latin-1")
     except UnicodeEncodeError:
-        return _RARE.search(text) is not None
-    return any(rare in text for rare in _RARE_LATIN)
-
-
-def _cut(text: str, patterns: tuple[re.Pattern[str], ...]) -> list[str]:
-    """Return what lies between matches and the matches in turns, as a split does."""
-    spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
-    spans.sort()
-    if heads := list(running_heads(text)):
-        spans = sorted(spans + heads, key=lambda span: (span[0], -span[1]))
-    parts: list[str] = []
-    end = 0
-    for start, stop in spans:
-        if start >= end:
-            parts += (text[end:start], text[start:stop])
-            end = stop
-    parts.append(text[end:])
-    return parts
+        return None
 
 
 def _mend(found: str) -> str:
@@ -126,6 +189,9 @@ def _join_or_keep(before: str, after: str) -> str:
 
 
 def _lower(text: str) -> str:
+    """Return *text* in lower case, as long as it is; Latin-1 by a table, far faster."""
+    if (latin := _latin(text)) is not None:
+        return latin.translate(_LOWER_LATIN).decode("latin-1")
     lower = text.lower()
     if len(lower) == len(text):
         return lower

@@ -8,10 +8,10 @@ follows a section.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-_IN_WORD = (re.compile("1[a-zåäö]"), re.compile("I[a-zåäö]"))
-_SIGN = re.compile("§")
-_SLASH = re.compile(r"/(?=[\dlIO]{4}(?![\w/]))")
+_IN_WORD = tuple(re.compile(rf"{mark}(?<=[^\W\d_]{mark})[a-zåäö]") for mark in "1I")
+_NUMBER_AFTER = re.compile(r"/[\dlIO]{4}(?![\w/])")
 _LONE_L = re.compile(r" l(?= mom)(?<=(?:§|n) l)")
 _BEFORE_SIGN = re.compile(
     # "l4 §", "1OO §", "13O §"; "5l §" may be a lettered section
@@ -20,21 +20,30 @@ _BEFORE_SIGN = re.compile(
 _NUMBER_BEFORE = re.compile(r"(?<![\w./-])(?=\w*\d)[\dlIO]{1,4}$")
 _YEAR_AFTER = re.compile(r"(?:1[6-9]|[2l][0O])[\dlIO]{2}")
 _LOST_SIGN = tuple(
-    re.compile(
-        mark
-        + r"(?:(?=:(?:n|ssä|stä|ään|llä|t)(?!\w))|(?=\s(?:mukaan|mukai[sn]|nojalla|perusteella|"
-        r"\d{1,2}\s?mom|(?:i|enligt)\s[a-zåäö-]*lag)))"
+    (
+        mark,
+        re.compile(
+            re.escape(mark)
+            + r"(?:(?=:(?:n|ssä|stä|ään|llä|t)(?!\w))|(?=\s(?:mukaan|mukai[sn]|nojalla|perusteella|"
+            r"\d{1,2}\s?mom|(?:i|enligt)\s[a-zåäö-]*lag)))"
+        ),
     )
-    for mark in ("S", r"\$")
+    for mark in "S$"
 )
 _DIGITS = str.maketrans("lIO", "110")
 
 
-def mended(text: str) -> str:
-    """Return *text* with misread characters put right; the length stays."""
+def mended(text: str, signs: Sequence[int], slashes: Sequence[int]) -> str:
+    """Return *text* with misread characters put right; the length stays.
+
+    *signs* and *slashes* are the offsets of "§" and "/" in it.
+    """
     changes = dict(_in_words(text))
     changes.update(_lost_signs(text))
-    changes.update(_in_numbers(text))
+    if " l mom" in text:
+        changes.update((lost.start() + 1, "1") for lost in _LONE_L.finditer(text))
+    changes.update(_before_signs(text, signs))
+    changes.update(_around_slashes(text, slashes))
     if not changes:
         return text
     characters = list(text)
@@ -57,27 +66,34 @@ def _lost_signs(text: str) -> list[tuple[int, str]]:
     """Find the sign of "34 S mukaan" and "39 $ i kommunallagen"."""
     return [
         (match.start(), "§")
-        for pattern in _LOST_SIGN
+        for mark, pattern in _LOST_SIGN
+        if mark in text
         for match in pattern.finditer(text)
         if text[max(0, match.start() - 3) : match.start()].rstrip()[-1:].isdigit()
     ]
 
 
-def _in_numbers(text: str) -> list[tuple[int, str]]:
-    """Find "kuntalain l4 §", "§:n l momentin", "(41O/2015)", "646/20ll"."""
-    found = [(lost.start() + 1, "1") for lost in _LONE_L.finditer(text)]
-    for sign in _SIGN.finditer(text):
-        end = sign.start()
+def _before_signs(text: str, signs: Sequence[int]) -> list[tuple[int, str]]:
+    """Find "kuntalain l4 §"."""
+    found: list[tuple[int, str]] = []
+    for end in signs:
         low = max(0, end - 5)
         if _has_letter(text[low:end]) and (n := _BEFORE_SIGN.search(text, low, end)):
             found += _as_digits(text, *n.span())
-    for slash in _SLASH.finditer(text):
-        end = slash.start()
-        low = max(0, end - 5)
-        if not _has_letter(text[low : end + 5]):
+    return found
+
+
+def _around_slashes(text: str, slashes: Sequence[int]) -> list[tuple[int, str]]:
+    """Find "(41O/2015)", "646/20ll"."""
+    found: list[tuple[int, str]] = []
+    for slash in slashes:
+        low = max(0, slash - 5)
+        if not _has_letter(text[low : slash + 5]):
             continue
-        number = _NUMBER_BEFORE.search(text, low, end)
-        year = _YEAR_AFTER.match(text, slash.end())
+        if _NUMBER_AFTER.match(text, slash) is None:
+            continue
+        number = _NUMBER_BEFORE.search(text, low, slash)
+        year = _YEAR_AFTER.match(text, slash + 1)
         if number and year:
             found += _as_digits(text, number.start(), year.end())
     return found

@@ -17,10 +17,10 @@ _HAS_PLACE = re.compile(
 )
 _LONGEST = 120
 _MOST_LINES = 3
-_ENDS = frozenset("0123456789)§ ")
 _GOING_ON = re.compile(
-    # a line that goes on with a sentence; it begins with a letter or a place in an act
-    r"\n\s*(?=[a-zåäö]|§:|\d{1,3}(?:\s?[a-z])?(?:\s?(?:ja|och|[–,-])\s?\d{1,3})?"
+    # after what may end a head, a line that goes on with a sentence: with a letter or
+    # a place in an act
+    r"\n(?<=[\d)§ ]\n)\s*(?=[a-zåäö]|§:|\d{1,3}(?:\s?[a-z])?(?:\s?(?:ja|och|[–,-])\s?\d{1,3})?"
     r"\s?(?:§|luv|mom|koh|kap))"
 )
 
@@ -32,7 +32,7 @@ def running_heads(text: str) -> Iterator[tuple[int, int]]:
     document and ends in a number.
     """
     for match in _GOING_ON.finditer(text):
-        if text[match.start() - 1] in _ENDS and not _is_section(text, match):
+        if not _is_section(text, match):
             start = _start_of_heads(text, match.start())
             if start is not None and _is_unfinished(text[start - 1 : start]):
                 # a hyphen before it is mended like one at any line end

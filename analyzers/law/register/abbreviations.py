@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from analyzers.law.register.abbreviation_rules import (
     ABBREVIATIONS as RULE_ABBREVIATIONS,
 )
-from analyzers.law.register.inflection import word_start
+from analyzers.law.register.inflection import is_word_start, word_start
 from analyzers.law.register.names import name_table
 
 MAKERS = frozenset(
@@ -35,26 +36,70 @@ MAKERS = frozenset(
 """Who made a decree; an act only together with its number."""
 
 _SPELLED = re.compile(r"(?P<word>[A-ZÅÄÖ][a-zåäö]{3,30})(?P<noun>[LAF])")
-_LAST_LETTERS = tuple(re.compile(rf"{letter}(?![\w-])") for letter in "LAF")
+_LAST_LETTERS = tuple(re.compile(rf"{letter}(?![^\W\d])") for letter in "LAF")
 """One pass a letter: the engine finds a literal far faster than one of several."""
+_TWO_CAPITALS = re.compile("[A-ZÅÄÖ]{2}")
+_SMALL_L = re.compile(r"l(?![^\W\d])")
 _NOUNS = {"L": ("la", "lag"), "A": ("asetu",), "F": ("förordning",)}
 
 
-def find_abbreviations(text: str) -> dict[int, str]:
-    """Return the abbreviations of acts and rules in *text* by their offset."""
-    found = {
-        match.start(): match[0]
-        for match in _pattern().finditer(text)
-        if _starts_word(text, match.start())
-    }
+def find_abbreviations(
+    text: str, capitals: Iterable[tuple[int, str]]
+) -> dict[int, str]:
+    """Return the abbreviations of acts and rules in *text* by their offset.
+
+    Args:
+        text: cleaned text.
+        capitals: what begins with two capitals in it: offset and word.
+    """
+    found: dict[int, str] = {}
+    known = _pattern()
+    for start in _starts(text, capitals):
+        match = known.match(text, start)
+        if match and is_word_start(text, start):
+            found[start] = match[0]
     for last in _LAST_LETTERS:
         for letter in last.finditer(text):
-            if text[letter.start() - 1 : letter.start()].islower():
-                start = word_start(text, letter.start())
-                written = text[start : letter.end()]
-                if abbreviated_acts(written):
-                    found.setdefault(start, written)
+            if not text[letter.start() - 1 : letter.start()].islower():
+                continue
+            start = word_start(text, letter.start())
+            if (match := known.match(text, start)) and is_word_start(text, start):
+                found[start] = match[0]
+                continue
+            written = text[start : letter.end()]
+            is_whole = text[letter.end() : letter.end() + 1] != "-"
+            if is_whole and abbreviated_acts(written):
+                found.setdefault(start, written)
     return found
+
+
+def _starts(text: str, capitals: Iterable[tuple[int, str]]) -> Iterator[int]:
+    """Yield where abbreviations may begin, but those that end like "JulkL"."""
+    for start, _ in capitals:
+        # "AsOYL" has its two capitals later
+        is_later = text[max(0, start - 1) : start].isalpha()
+        yield word_start(text, start) if is_later else start
+    tails, others = _endings()
+    for small in _SMALL_L.finditer(text):
+        if text[small.end() - 3 : small.end()] in tails:
+            yield word_start(text, small.start())
+    for written in others:
+        start = text.find(written)
+        while start >= 0:
+            yield start
+            start = text.find(written, start + 1)
+
+
+@functools.cache
+def _endings() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the last letters of names like "Kuntal", and the names that end otherwise.
+
+    Not those with two capitals in turn, nor those that end like "JulkL".
+    """
+    single = {name for name in _names() if not _TWO_CAPITALS.search(name)}
+    in_l = {name for name in single if name.endswith("l")}
+    others = (name for name in single - in_l if name[-1] not in "LAF")
+    return frozenset(name[-3:] for name in in_l), tuple(sorted(others))
 
 
 def abbreviated_acts(written: str, *, may_be_cut: bool = True) -> tuple[str, ...]:
@@ -108,15 +153,14 @@ def _plain_acts(stem: str) -> tuple[str, ...]:
     return next((name.acts for name in names if name.before is None), ())
 
 
-def _starts_word(text: str, start: int) -> bool:
-    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-_/")
+def _names() -> set[str]:
+    return {*name_table().abbreviations, *RULE_ABBREVIATIONS, *MAKERS}
 
 
 @functools.cache
 def _pattern() -> re.Pattern[str]:
     by_first: dict[str, list[str]] = {}
-    names = {*name_table().abbreviations, *RULE_ABBREVIATIONS, *MAKERS}
-    for name in sorted(names, key=len, reverse=True):
+    for name in sorted(_names(), key=len, reverse=True):
         by_first.setdefault(name[0], []).append(re.escape(name[1:]))
     # grouped by first letter: the engine then tries few alternatives at a capital
     groups = "|".join(f"{first}(?:{'|'.join(r)})" for first, r in by_first.items())

@@ -61,10 +61,15 @@ class NounForm:
         return self.stem == self.head
 
 
+_AFTER_MAKER = r"(?<=[ns][ \n]päätö|vopäätö)"
+"""A cheap test of what ``has_maker`` asks."""
+
+
 @functools.cache
 def _pattern(head: str, endings: str) -> re.Pattern[str]:
     parts = endings.split("|") if "|" in endings else endings.split()
-    return re.compile(rf"{head}(?:{_branches(parts)})(?![^\W\d])(?!-[a-zåäö])")
+    after = _AFTER_MAKER if head == "päätö" else ""
+    return re.compile(rf"{head}{after}(?:{_branches(parts)})(?![^\W\d])(?!-[a-zåäö])")
 
 
 def _branches(endings: list[str]) -> str:
@@ -80,7 +85,8 @@ def _branches(endings: list[str]) -> str:
 
 # One pass per noun: each pattern starts with a literal, which the regex engine finds
 # many times faster than an alternation.
-_PASSES: tuple[tuple[str, Noun, Language, str], ...] = (
+_Pass = tuple[str, Noun, Language, str]
+_COMMON: tuple[_Pass, ...] = (
     ("la", "laki", "fi", _LAKI),
     ("asetu", "asetus", "fi", _ASETUS),
     ("kaar", "kaari", "fi", _KAARI),
@@ -88,41 +94,41 @@ _PASSES: tuple[tuple[str, Noun, Language, str], ...] = (
     ("hallitusmuo", "laki", "fi", _MUOTO),
     ("lag", "laki", "sv", _LAG),
     ("förordning", "asetus", "sv", _FORORDNING),
+    ("sään", "sääntö", "fi", _SAANTO),
+    ("perussopimu", "sääntö", "fi", _SOPIMUS),
+    ("taksa", "sääntö", "fi", _TAKSA),
+    ("konserniohj", "sääntö", "fi", _OHJE),
+    ("hankintaohj", "sääntö", "fi", _OHJE),
+)
+_RARE: tuple[tuple[str, tuple[_Pass, ...]], ...] = (
+    (
+        "järjesty",
+        tuple(
+            (f"{what}järjesty", "sääntö", "fi", _JARJESTYS)
+            for what in (
+                *("työ", "rakennus", "tori", "kirkko", "vaali", "valtiopäivä"),
+            )
+        ),
+    ),
+    (
+        "suojelumääräy",
+        (
+            ("ympäristönsuojelumääräy", "sääntö", "fi", _MAARAYS),
+            ("terveydensuojelumääräy", "sääntö", "fi", _MAARAYS),
+        ),
+    ),
+    ("huoltomääräy", (("jätehuoltomääräy", "sääntö", "fi", _MAARAYS),)),
+)
+"""Heads that end alike: where the end is absent they need not be looked for."""
+
+_SWEDISH: tuple[_Pass, ...] = (
     ("balk", "kaari", "sv", _FORORDNING),
     ("beslut", "päätös", "sv", _BESLUT),
-    ("sään", "sääntö", "fi", _SAANTO),
-    *(
-        (stem, "sääntö", "fi", endings)
-        for stem, endings in (
-            ("työjärjesty", _JARJESTYS),
-            ("rakennusjärjesty", _JARJESTYS),
-            ("torijärjesty", _JARJESTYS),
-            ("kirkkojärjesty", _JARJESTYS),
-            ("vaalijärjesty", _JARJESTYS),
-            ("valtiopäiväjärjesty", _JARJESTYS),
-            ("perussopimu", _SOPIMUS),
-            ("ympäristönsuojelumääräy", _MAARAYS),
-            ("jätehuoltomääräy", _MAARAYS),
-            ("terveydensuojelumääräy", _MAARAYS),
-            ("taksa", _TAKSA),
-            ("konserniohj", _OHJE),
-            ("hankintaohj", _OHJE),
-        )
-    ),
     ("stadga", "sääntö", "sv", _STADGA),
-    *(
-        (stem, "sääntö", "sv", endings)
-        for stem, endings in (
-            ("byggnadsordning", _FORORDNING),
-            ("arbetsordning", _FORORDNING),
-            ("grundavtal", "|et|ets"),
-        )
-    ),
+    ("byggnadsordning", "sääntö", "sv", _FORORDNING),
+    ("arbetsordning", "sääntö", "sv", _FORORDNING),
+    ("grundavtal", "sääntö", "sv", "|et|ets"),
 )
-_COMMON_ENDS = ("järjesty", "ordning", "suojelumääräy")
-"""Ends of several heads: where one is absent its heads need not be looked for."""
-
-_SWEDISH_RULES = {"balk", "beslut", "stadga", "grundavtal", "sordning"}
 _SHORT_TEXT = 500
 """A longer Swedish text has an "och"; without one its rarer heads are passed over."""
 
@@ -149,12 +155,7 @@ _MAX_WORD = 80
 
 def find_noun_forms(lower: str) -> Iterator[NounForm]:
     """Yield the words that end like a name of an act, noun by noun, each in order."""
-    absent = {end for end in _COMMON_ENDS if end not in lower}
-    if len(lower) > _SHORT_TEXT and " och " not in lower:
-        absent |= _SWEDISH_RULES
-    for head, noun, language, endings in _PASSES:
-        if head.endswith(tuple(absent)) or head not in lower:
-            continue
+    for head, noun, language, endings in _passes(lower):
         for match in _pattern(head, endings).finditer(lower):
             if noun == "päätös" and not has_maker(lower, match.start()):
                 continue
@@ -165,6 +166,20 @@ def find_noun_forms(lower: str) -> Iterator[NounForm]:
             if head == "la" and is_person(stem, lower, start, match.end()):
                 continue
             yield NounForm(start, match.end(), stem, head, noun, language)
+
+
+def _passes(lower: str) -> Iterator[_Pass]:
+    """Yield the heads that are in the text, those looked for that may be."""
+    for one in _COMMON:
+        if one[0] in lower:
+            yield one
+    for end, heads in _RARE:
+        if end in lower:
+            yield from heads
+    if len(lower) <= _SHORT_TEXT or " och " in lower:
+        for one in _SWEDISH:
+            if one[0] in lower:
+                yield one
 
 
 def has_maker(lower: str, start: int) -> bool:
@@ -194,3 +209,8 @@ def word_start(lower: str, position: int) -> int:
     while start < position and not lower[start].isalpha():
         start += 1
     return start
+
+
+def is_word_start(text: str, start: int) -> bool:
+    """Whether no letter, digit or joining mark stands before *start*."""
+    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-/_")

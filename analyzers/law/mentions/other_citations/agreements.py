@@ -29,14 +29,8 @@ AGREEMENTS = {
 }
 """Letters of collective agreements and the keys they mean; Swedish ones too."""
 
-_MARKS = (
-    ("TES", re.compile(r"TES(?![A-ZÅÄÖ])")),
-    ("AKTA", re.compile(r"AKTA(?![A-ZÅÄÖ])")),
-    ("te-sopimu", re.compile(r"te-sopimu(?:s|ksen|ksessa|ksesta)(?!\w)")),
-    ("TE-sopimu", re.compile(r"TE-sopimu(?:s|ksen|ksessa|ksesta)(?!\w)")),
-)
-"""What an agreement's name ends in: letters to look for, and the pattern."""
-
+_LETTERS = re.compile(rf"({'|'.join(AGREEMENTS)})(?![A-ZÅÄÖ])")
+_CARE = re.compile(r"te-sopimu(?:s|ksen|ksessa|ksesta)(?!\w)")
 _TERM = re.compile(
     # "KVTES:n", "KVTES 2022–2025", "OVTES osio A"
     r"(?::[a-zåäö]{1,5})?(?:\s(?:19|20)\d\d(?:\s?[–-]\s?(?:19|20)?\d\d)?)?,?"
@@ -50,18 +44,16 @@ def find_agreements(clean: CleanText) -> Iterator[Citation]:
         for marks, number, pattern in _treaties():
             if marks in clean.lower:
                 yield from _treaty(clean, number, pattern)
-    for letters, pattern in _MARKS:
-        if letters not in clean.text:
-            continue
-        for match in pattern.finditer(clean.text):
-            start = match.start()
-            while start and clean.text[start - 1].isalpha():
-                start -= 1
-            written = clean.text[start : match.end()]
-            is_care = written[:5].lower() == "sote-"
-            name = "SOTE-sopimus" if is_care else AGREEMENTS.get(written)
-            if name is not None:
-                yield from _agreement(clean, name, start, match.end())
+    for start, word in clean.capitals:
+        letters = _LETTERS.match(word)
+        if letters and not clean.text[max(0, start - 1) : start].isalpha():
+            name = AGREEMENTS[letters[1]]
+            yield from _agreement(clean, name, start, start + letters.end())
+    if "te-sopimu" in clean.lower:
+        for match in _CARE.finditer(clean.lower):
+            start = match.start() - 2
+            if start >= 0 and clean.lower.startswith("so", start):
+                yield from _agreement(clean, "SOTE-sopimus", start, match.end())
 
 
 def treaty_rows() -> tuple[tuple[str, ...], ...]:

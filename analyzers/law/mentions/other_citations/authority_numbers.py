@@ -15,55 +15,65 @@ from analyzers.law.model import Target
 
 _CLASSED = re.compile(r"/\d\d(?:\.\d\d){1,4}/\d{4}(?!\d)")
 _CLASSED_HEAD = re.compile(r"(?<![\w/.])(?:[A-ZÅÄÖ]{1,6}[/:\s])?\d{1,6}$")
-_REGISTER = re.compile(r"no[- ]?\d{4}-\d{1,6}(?!\d)")
-_REGISTER_HEAD = re.compile(r"(?<!\w)[A-ZÅÄÖa-zåäö]{1,8}[- ]?[Dd]$")
+_REGISTER = re.compile(r"dno[- ]?\d{4}-\d{1,6}(?!\d)")
+_REGISTER_HEAD = re.compile(r"(?<!\w)[A-ZÅÄÖa-zåäö]{1,8}[- ]?$")
 _HEL = re.compile(r"HEL\s\d{4}-\d{6}(?!\d)")
 _AUTHORITY_HEAD = re.compile(r"(?<![\w/])[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,9}$")
 _AUTHORITY_MARK = re.compile(r"/\d{1,6}(?:/[\d.]{2,12})?/\d{4}(?![\d/])")
-_NUMBERED = tuple(re.compile(rf"{mark}(?:19|20)\d\d(?![\d/-])") for mark in "/-")
+_NUMBERED = re.compile(r"/(?:19|20)\d\d(?![\d/-])|/\d{1,3}/\d\d(?![\d/.])")
+_YEAR_LAST = re.compile(r"-(?:19|20)\d\d(?![\d/-])(?P<part>\s\(\d{3}\))?")
 _LABEL_AND_HEAD = re.compile(
     r"(?:(?<!\w)dn(?:ro|r|o)|diaarinumero|diarienummer|asianumero|asianro|asiatunnus|diaari)"
     r"\.?\s?:?\s(?P<number>(?:[a-zåäö]{1,6}[/:\s-])?\d{1,6}(?:/[\d.]{1,12}){0,2})$"
 )
-_SHORT_YEAR = re.compile(r"/\d{1,3}/\d\d(?![\d/.])")
-_YEAR_LAST = re.compile(r"-(?:19|20)\d\d\s\(\d{3}\)")
 _YEAR_LAST_HEAD = re.compile(r"(?<!\w)\d{1,6}$")
 
 
 def find_case_numbers(clean: CleanText) -> Iterator[Citation]:
-    """Yield case numbers, pattern by pattern; they may overlap."""
+    """Yield case numbers, mark by mark; they may overlap."""
     text = clean.text
-    yield from _with_head(text, _CLASSED, _CLASSED_HEAD, 14)
-    yield from _with_head(text, _REGISTER, _REGISTER_HEAD, 10, clean.lower)
-    yield from _with_head(text, _AUTHORITY_MARK, _AUTHORITY_HEAD, 11)
-    for match in _HEL.finditer(text):
-        yield _case(match.start(), match.end(), text)
-    for pattern in (*_NUMBERED, _SHORT_YEAR):
-        for match in pattern.finditer(text):
-            low = max(0, match.start() - 40)
-            head = _LABEL_AND_HEAD.search(clean.lower, low, match.start())
-            if head:
-                yield _case(head.start("number"), match.end(), text)
-    for match in _YEAR_LAST.finditer(text):
-        low = max(0, match.start() - 7)
-        head = _YEAR_LAST_HEAD.search(text, low, match.start())
+    for slash in clean.slashes:
+        yield from _around_slash(clean, slash)
+    for match in _REGISTER.finditer(clean.lower):
+        low = max(0, match.start() - 9)
+        head = _REGISTER_HEAD.search(text, low, match.start())
         if head:
-            target = Target(text[head.start() : match.start() + 5])
-            yield Citation(head.start(), match.end(), "case-id", (target,))
+            yield _case(head.start(), match.end(), text)
+    for start, word in clean.capitals:
+        if word.endswith("HEL"):
+            helsinki = _HEL.match(text, start + len(word) - 3)
+            if helsinki:
+                yield _case(helsinki.start(), helsinki.end(), text)
+    for match in _YEAR_LAST.finditer(text):
+        yield from _with_label(clean, match.start(), match.end())
+        if match["part"]:
+            low = max(0, match.start() - 7)
+            head = _YEAR_LAST_HEAD.search(text, low, match.start())
+            if head:
+                target = Target(text[head.start() : match.start() + 5])
+                yield Citation(head.start(), match.end(), "case-id", (target,))
 
 
-def _with_head(
-    text: str,
-    mark: re.Pattern[str],
-    head: re.Pattern[str],
-    reach: int,
-    marked: str | None = None,
-) -> Iterator[Citation]:
-    """Find *mark* fast by its literal part, then what stands before it."""
-    for match in mark.finditer(marked or text):
-        before = head.search(text, max(0, match.start() - reach), match.start())
-        if before:
-            yield _case(before.start(), match.end(), text)
+def _around_slash(clean: CleanText, slash: int) -> Iterator[Citation]:
+    """Find "123/10.02.03/2018", "OKV/12/2024" and "dnro 12/2024"."""
+    text = clean.text
+    if classed := _CLASSED.match(text, slash):
+        head = _CLASSED_HEAD.search(text, max(0, slash - 14), slash)
+        if head:
+            yield _case(head.start(), classed.end(), text)
+    if by_authority := _AUTHORITY_MARK.match(text, slash):
+        head = _AUTHORITY_HEAD.search(text, max(0, slash - 11), slash)
+        if head:
+            yield _case(head.start(), by_authority.end(), text)
+    if numbered := _NUMBERED.match(text, slash):
+        yield from _with_label(clean, slash, numbered.end())
+
+
+def _with_label(clean: CleanText, start: int, end: int) -> Iterator[Citation]:
+    """Find the number that goes on at *start* after "dnro", "asianumero"."""
+    head = _LABEL_AND_HEAD.search(clean.lower, max(0, start - 40), start)
+    if head:
+        yield _case(head.start("number"), end, clean.text)
 
 
 def _case(start: int, end: int, text: str) -> Citation:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from analyzers.law.mentions.citations import Citation
 from analyzers.law.mentions.clean_text import CleanText
 from analyzers.law.model import Target
+from analyzers.law.register.inflection import is_word_start
 
+_Reader = Callable[[str, re.Match[str]], Citation | None]
 _HE = re.compile(
     r"HE\s(?:n:o\s|nro\s)?(?P<number>\d{1,3})(?:\s?/\s?(?P<year>\d{4}))?(?:\svp\b\.?)?(?![\d/])"
 )
@@ -20,7 +21,8 @@ _IN_WORDS = re.compile(
     r"allituksen esity(?:s|kse\w{1,6}|stä)\s\(?(?P<number>\d{1,3})/(?P<year>\d{4})(?:\svp)?\)?"
 )
 _YEAR = r"(?:19|20)\d\d"
-_COURTS = ("KHO", "KKO", "HFD", "HD", "MAO", "VakO", "TT")
+_COURTS = ("KHO", "KKO", "HFD", "HD", "MAO", "TT")
+_INSURANCE_COURT = "VakO"
 _RULING = (
     r"(?:n|:n)?(?:\s(?:vuosikirja)?(?:ratkaisu|päätö)[a-zö]{0,7})?(?:\s?:\s?|\s)(?:"
     rf"(?P<year>{_YEAR})\s?:\s?[TBL]?\d{{1,4}}(?!\d)|"
@@ -36,7 +38,6 @@ _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]+:\d{4}:[A-Z0-9.]*[A-Z0-9]")
 _REGISTER = re.compile(r"/\d{4}/\d(?![\d/]|\.\d)")
 _REGISTER_HEAD = re.compile(r"(?<![\d/.-])\d\d$")
 _EU_CASE = re.compile(r"C-\d{1,4}/\d\d(?!\d)(?:\sP\b)?")
-_OVERSEERS = ("EOA", "AOA", "OKV")
 _OVERSEER = re.compile(
     # "EOA 4.5.2020, dnro 1234/4/19", "AOA 345/4/19"
     r"(?P<who>EOA|AOA)n?\s(?:(?:päätös|ratkaisu)\s)?(?:\d{1,2}\.\d{1,2}\.\d{4},?\s)?"
@@ -51,57 +52,54 @@ _DECIDED_IN = re.compile(
 
 
 def find_bills_and_rulings(clean: CleanText) -> Iterator[Citation]:
-    """Yield bills and rulings, pattern by pattern; they may overlap."""
-    yield from _bills(clean.text)
-    yield from _rulings(clean.text)
-    if any(overseer in clean.text for overseer in _OVERSEERS):
-        yield from _of_overseers(clean.text)
+    """Yield bills and rulings, kind by kind; they may overlap."""
+    text = clean.text
+    for start, word in clean.capitals:
+        if word[:2] in _READERS and is_word_start(text, start):
+            yield from _at_capitals(text, start, word)
+    yield from _of_other_letters(text)
+    for slash in clean.slashes:
+        if after := _REGISTER.match(text, slash):
+            head = _REGISTER_HEAD.search(text, max(0, slash - 4), slash)
+            if head:
+                yield _plain(head.start(), after.end(), text)
 
 
-def _of_overseers(text: str) -> Iterator[Citation]:
-    """Find decisions of the Ombudsman, the deputies and the Chancellor of Justice."""
-    for match in _OVERSEER.finditer(text):
-        if not _is_word_start(text, match.start()):
-            continue
-        if match["number"]:
-            target = Target(f"{match['who']} {match['number']}")
-            yield Citation(match.start(), match.end(), "court-ruling", (target,))
-        elif _DECIDED_IN.search(text, max(0, match.start() - 40), match.start()):
-            yield _plain(match.start(), match.end(), text)
+def _at_capitals(text: str, start: int, word: str) -> Iterator[Citation]:
+    """Read what the capitals at *start* begin: "HE 23/2015 vp", "KHO:2016:1"."""
+    for letters, pattern, read in _READERS[word[:2]]:
+        match = pattern.match(text, start) if word.startswith(letters) else None
+        citation = match and read(text, match)
+        if citation:
+            yield citation
 
 
-def _bills(text: str) -> Iterator[Citation]:
-    for pattern in (_HE, _RP):
-        for match in pattern.finditer(text):
-            if _is_word_start(text, match.start()):
-                yield _bill(match.start(), match)
-    if "allituksen esity" not in text:
-        return
-    for match in _IN_WORDS.finditer(text):
-        if match.start() and text[match.start() - 1] in "hH":
-            yield _bill(match.start() - 1, match)
+def _of_other_letters(text: str) -> Iterator[Citation]:
+    if "allituksen esity" in text:
+        for match in _IN_WORDS.finditer(text):
+            if match.start() and text[match.start() - 1] in "hH":
+                yield _bill(match.start() - 1, match)
+    if _INSURANCE_COURT in text:
+        for match in _OF_INSURANCE_COURT.finditer(text):
+            if is_word_start(text, match.start()):
+                yield _ruling(text, match)
+    for match in _EU_CASE.finditer(text):
+        if is_word_start(text, match.start()):
+            yield _whole(text, match)
 
 
-def _rulings(text: str) -> Iterator[Citation]:
-    for court in _COURTS:
-        if court not in text:
-            continue
-        for match in _of_court(court).finditer(text):
-            if _is_word_start(text, match.start()):
-                yield _ruling(text, court, match)
-    for pattern in (_ECLI, _EU_CASE):
-        for match in pattern.finditer(text):
-            if _is_word_start(text, match.start()):
-                yield _plain(match.start(), match.end(), text)
-    for match in _REGISTER.finditer(text):
-        head = _REGISTER_HEAD.search(text, max(0, match.start() - 4), match.start())
-        if head:
-            yield _plain(head.start(), match.end(), text)
+def _of_overseer(text: str, match: re.Match[str]) -> Citation | None:
+    """Read a decision of the Ombudsman, a deputy or the Chancellor of Justice."""
+    if match["number"]:
+        target = Target(f"{match['who']} {match['number']}")
+        return Citation(match.start(), match.end(), "court-ruling", (target,))
+    if _DECIDED_IN.search(text, max(0, match.start() - 40), match.start()):
+        return _whole(text, match)
+    return None
 
 
-@functools.cache
-def _of_court(court: str) -> re.Pattern[str]:
-    return re.compile(court + _RULING)
+def _bill_of_letters(text: str, match: re.Match[str]) -> Citation:
+    return _bill(match.start(), match)
 
 
 def _bill(start: int, match: re.Match[str]) -> Citation:
@@ -110,7 +108,8 @@ def _bill(start: int, match: re.Match[str]) -> Citation:
     return Citation(start, match.end(), "bill", (target,))
 
 
-def _ruling(text: str, court: str, match: re.Match[str]) -> Citation:
+def _ruling(text: str, match: re.Match[str]) -> Citation:
+    court = match["court"]
     if match["year"] is None:
         identifier = " ".join(match[0].split())
         return Citation(
@@ -148,5 +147,20 @@ def _plain(start: int, end: int, text: str) -> Citation:
     return Citation(start, end, "court-ruling", (Target(text[start:end]),))
 
 
-def _is_word_start(text: str, start: int) -> bool:
-    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "-/_")
+def _whole(text: str, match: re.Match[str]) -> Citation:
+    return _plain(match.start(), match.end(), text)
+
+
+_OF_INSURANCE_COURT = re.compile(f"(?P<court>{_INSURANCE_COURT}){_RULING}")
+_KINDS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
+    ("HE", _HE, _bill_of_letters),
+    ("RP", _RP, _bill_of_letters),
+    *((c, re.compile(f"(?P<court>{c}){_RULING}"), _ruling) for c in _COURTS),
+    ("ECLI", _ECLI, _whole),
+    *((overseer, _OVERSEER, _of_overseer) for overseer in ("EOA", "AOA", "OKV")),
+)
+_READERS = {
+    first: tuple(kind for kind in _KINDS if kind[0][:2] == first)
+    for first in {letters[:2] for letters, _, _ in _KINDS}
+}
+"""What is cited by capitals, by its first two: the letters, how it goes on, its reader."""

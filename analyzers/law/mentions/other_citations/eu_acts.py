@@ -69,8 +69,10 @@ _TREATY = re.compile(
     r"(?<!\w)(?:seut(?:-sopimukse\w{1,3})?(?::n)?|seu(?::n)?|euf-fördraget)(?=\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})?\.?\s?(?:ja\s\d+\s)?art|\sart|:n\s\d)"
     r"|euroopan unionin toiminnasta tehdyn sopimuksen"
 )
-_TREATY_MARKS = tuple(
-    re.compile(mark) for mark in ("seu", "euf-", "euroopan unionin toiminnasta")
+_TREATY_MARKS = (
+    re.compile(r"seu(?=t?[-:\s])(?<!\wseu)"),
+    re.compile("euf-"),
+    re.compile("euroopan unionin toiminnasta"),
 )
 _COMMUNITY = r"(?:eu|ey|ety|euratom|eg|eeg|ehty|ett|ytp|eu,\seuratom)"
 _NUMBERED = re.compile(
@@ -115,7 +117,7 @@ def find_eu_acts(clean: CleanText, forms: Iterable[NounForm]) -> Iterator[Citati
         forms: its words that end like names of acts.
     """
     lower = clean.lower
-    for start, end, number in _anchors(lower, forms):
+    for start, end, number in _anchors(lower, forms, clean.slashes):
         act = union_key(number)
         targets = [Target(act)]
         before = article_before(lower, start)
@@ -159,16 +161,18 @@ def read_articles(lower: str, at: int, act: str) -> tuple[int, list[Target]] | N
     return article.end(), [Target(act, None, n, paragraph, point) for n in numbers]
 
 
-def _anchors(lower: str, forms: Iterable[NounForm]) -> Iterator[tuple[int, int, str]]:
+def _anchors(
+    lower: str, forms: Iterable[NounForm], slashes: Iterable[int]
+) -> Iterator[tuple[int, int, str]]:
     yield from _named(lower, forms)
     for match in _NUMBERED.finditer(lower):
         act = _canonical(match["a"], match["b"])
         yield _noun_start(lower, match.start()), match.end(), act
     yield from _unbracketed(lower)
-    for mark in _SUFFIXED_MARK.finditer(lower):
-        low = max(0, mark.start() - 16)
-        head = _SUFFIXED_HEAD.search(lower, low, mark.start())
-        if head:
+    for slash in slashes:
+        mark = _SUFFIXED_MARK.match(lower, slash)
+        head = mark and _SUFFIXED_HEAD.search(lower, max(0, slash - 16), slash)
+        if mark and head:
             act = _canonical(head["a"], head["b"])
             start, end = _noun_start(lower, head.start()), mark.end()
             end += lower.startswith(")", end) and "(" in lower[start:end]
@@ -177,8 +181,6 @@ def _anchors(lower: str, forms: Iterable[NounForm]) -> Iterator[tuple[int, int, 
         if form.noun == "asetus" and (form.is_bare or form.stem in _UNION_DECREES):
             yield from _decree(lower, form)
     for marks in _TREATY_MARKS:
-        if marks.pattern not in lower:
-            continue
         for mark in marks.finditer(lower):
             treaty = _TREATY.match(lower, mark.start())
             if treaty:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from analyzers.law.locating.locators import ActPlace, Locator
+from analyzers.law.locating.act_places import ActPlace, Locator
 from analyzers.law.locating.versions import (
     choose_acts,
     may_have,

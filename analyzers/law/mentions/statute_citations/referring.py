@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from analyzers.law.locating.locators import ActPlace
+from analyzers.law.locating.act_places import ActPlace
 from analyzers.law.locating.tails import Tail
 from analyzers.law.locating.versions import succeeds
 from analyzers.law.mentions.citations import Named

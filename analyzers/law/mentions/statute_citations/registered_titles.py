@@ -35,6 +35,9 @@ _MOST_WORDS_BEFORE = 8
 _WORD = re.compile(r"[^\s()\"”“]+")
 _FIRST_WORD = re.compile(r" ([^\W\d][^\s,.;()]*)(?: ([^\s,.;()]+))?")
 _GLUED = re.compile(r"\d+(?=[^\W\d])")
+_LONGEST_DOTTED = 4
+"""A longer word with a stop ends its sentence; titles have "23." and "f.e."."""
+
 _STOP = (".", ";", ":", "!", "?")
 _AGREEING = re.compile(
     r"(?<=\w)(?:se(?:ssa|sta|lla|lta|lle|en|na|ksi|ssä|stä|llä|ltä)|s(?:ta|tä|ia|iä))$"
@@ -172,6 +175,8 @@ def _enacted(form: NounForm, base: str, plain: str) -> Iterator[RegisteredTitle]
     low = max(0, stop - _LONGEST)
     best = None
     for word in list(_WORD.finditer(plain, low, stop))[::-1]:
+        if len(word[0]) > _LONGEST_DOTTED and word[0].endswith(_STOP):
+            break  # the sentence before
         glued = _GLUED.match(word[0])
         start = word.start() + (glued.end() if glued else 0)
         if begins_title(f"{base} {plain[start : word.end()].rstrip(',')}"):

@@ -7,14 +7,15 @@ and visited in reading order; each takes what belongs to it and moves the sweep 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import itemgetter
 
 from analyzers.law.locating import section_signs
-from analyzers.law.locating.locators import ActPlace, Locator, read_locator
+from analyzers.law.locating.act_places import ActPlace, Locator, in_chapter
+from analyzers.law.locating.locators import read_locator
 from analyzers.law.locating.numbers import read_statute_number
 from analyzers.law.locating.tails import Tail, left_to_next, read_tail
 from analyzers.law.locating.versions import may_have
@@ -50,7 +51,7 @@ CATAPHORA_REACH = 200
 """Code points within which "lain 24 §" may mean an act named after it."""
 
 _NUMBER_BEFORE = re.compile(r"(?:(?<!\.)(?<!\d)\d{1,3}(?:\s?[a-z])?|yse|tes|tes:n)\s?$")
-_SLASH = re.compile(r"/\s?(?:1[6-9]\d\d|20\d\d|\d\d)(?![\d/.:])")
+_YEAR_AFTER = re.compile(r"/\s?(?:1[6-9]\d\d|20\d\d|\d\d)(?![\d/.:])")
 
 
 class StatuteReader:
@@ -65,11 +66,13 @@ class StatuteReader:
     ) -> None:
         self._text = clean.text
         self._lower = clean.lower
+        self._signs = (*clean.signs, *section_signs.spelled_out(clean.lower))
+        self._slashes = clean.slashes
         self._context = Context(clean.lower, date)
         self._taken = taken
         self._taken_starts = [citation.start for citation in taken]
         self._forms = forms
-        self._abbreviations = find_abbreviations(clean.text)
+        self._abbreviations = find_abbreviations(clean.text, clean.capitals)
         self._titles = find_registered_titles(clean, forms)
         self._names = NameReader(clean, self._abbreviations, self._titles)
         self._trailing = TrailingNameReader(
@@ -108,9 +111,9 @@ class StatuteReader:
         anchors: list[tuple[int, NounForm | str]] = []
         anchors.extend((form.start, form) for form in self._forms)
         anchors.extend(self._abbreviations.items())
-        for sign in section_signs.SIGNS:
-            anchors.extend((m.start(), "§") for m in sign.finditer(self._lower))
-        anchors.extend((m.start(), "/") for m in _SLASH.finditer(self._lower))
+        anchors.extend((sign, "§") for sign in self._signs)
+        year_after = functools.partial(_YEAR_AFTER.match, self._lower)
+        anchors.extend((slash, "/") for slash in filter(year_after, self._slashes))
         if self._titles:
             anchors = self._outside_titles(anchors)
         anchors.sort(key=itemgetter(0))
@@ -326,12 +329,12 @@ class StatuteReader:
             if antecedent is not None:
                 places = locator.places
                 if antecedent.chapter and antecedent.has_chapter_numbering:
-                    places = _in_chapter(antecedent.chapter, places)
+                    places = in_chapter(antecedent.chapter, places)
                 self._emit_again(antecedent, locator.start, locator.end, places)
             return
         antecedent = self._context.last()
         if antecedent is not None and antecedent.act and antecedent.chapter:
-            places = _in_chapter(antecedent.chapter, locator.places)
+            places = in_chapter(antecedent.chapter, locator.places)
             self._emit_again(antecedent, start, locator.end, places)
 
     # output
@@ -394,7 +397,3 @@ class StatuteReader:
             is_aside=is_aside(self._lower, start),
         )
         self._done = max(self._done, end)
-
-
-def _in_chapter(chapter: str, places: tuple[ActPlace, ...]) -> tuple[ActPlace, ...]:
-    return tuple(replace(place, chapter=place.chapter or chapter) for place in places)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from analyzers.law.locating.locators import Locator
+from analyzers.law.locating.act_places import Locator
 from analyzers.law.locating.numbers import NUMBER, statute_number
 from analyzers.law.locating.section_signs import abbreviation_after, may_be_item
 from analyzers.law.locating.tails import read_tail
