@@ -18,4 +18,9 @@ def now() -> dt.datetime:
 
 def today() -> dt.date:
     """Return the day that it is in Finland."""
-    return now().astimezone(FINLAND).date()
+    return day_of(now())
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    """Return the day that it is in Finland at an aware *moment*."""
+    return moment.astimezone(FINLAND).date()

@@ -12,9 +12,9 @@ from corpus.policies import Confidence, Notices, PolicyId
 
 ChangeOp = Literal["upsert", "delete"]
 RemovalReason = Literal["gone", "aged", "emptied", "expired", "takedown", "withdrawn"]
+"""``aged``: with its whole meeting, older than all that the source still shows."""
 BARRING: tuple[RemovalReason, ...] = ("takedown", "expired")
 """After these a decision does not come back, however long its source shows it."""
-"""``aged``: with its whole meeting, older than all that the source still shows."""
 PutResult = Literal["new", "changed", "unchanged", "reread", "refused"]
 """``reread``: the source changed nothing, but our readers now say something else."""
 SourceState = Literal[
@@ -24,10 +24,12 @@ SourceState = Literal[
     "failing",
     "moved",
     "never-crawled",
+    "first-crawl",
     "asked",
     "refused",
     "not-implemented",
 ]
+"""``first-crawl``: its first crawl has begun and not ended; it runs, or was stopped."""
 
 TROUBLED: frozenset[SourceState] = frozenset(
     ("failing", "stale", "under-collecting", "moved")

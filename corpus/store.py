@@ -326,6 +326,10 @@ class DecisionStore:
         """Return the state of each source, in the order of *sources*."""
         return self._status.status(sources, is_implemented)
 
+    def others(self, sources: Sequence[Source]) -> int:
+        """Count the decisions of no source of *sources*: imported, or another registry's."""
+        return self._status.others(sources)
+
     def coverage(self, municipality: str | None = None) -> list[CoverageCell]:
         """Count decisions by municipality, body and month."""
         return self._status.coverage(municipality)

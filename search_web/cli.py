@@ -17,7 +17,7 @@ from typing import Any
 import click
 
 from analyzers.errors import AnalyzerError
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, plain_reason
 from indexer.errors import IndexerError
 from search_web.errors import WebError
 from search_web.operating.settings_file import read_settings_file
@@ -182,5 +182,5 @@ def main(arguments: list[str] | None = None) -> Any:
     except OSError as error:
         # A full or read-only disk, a file that is not ours: no trace helps there.
         where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"paatoshaku: {where}{error.strerror or error}", err=True)
+        click.echo(f"paatoshaku: {where}{plain_reason(error)}", err=True)
         sys.exit(1)

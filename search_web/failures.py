@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from flask import Response, make_response, render_template, request
+from flask import Response, current_app, make_response, render_template, request
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException, InternalServerError
 
@@ -14,18 +14,21 @@ from indexer.errors import IndexerError, InvalidRequest, UnknownFacet, ValueNotA
 from indexer.parameters.parameter_table import MAX_QUERY
 from search_web.api.problems import http_error_title, problem
 from search_web.errors import BadParameter, TooManyRequests
+from search_web.front.seldom import SeldomLogger
 from search_web.parameters import words_of
 
 if TYPE_CHECKING:
     from flask import Flask
 
 logger = logging.getLogger(__name__)
+_TOLD = "paatoshaku told"
 
 Reply = tuple[str, int] | Response
 
 
 def install(app: Flask) -> None:
     """Register the error pages of *app*."""
+    app.extensions[_TOLD] = SeldomLogger(logger)
     app.register_error_handler(BadParameter, _bad_parameter)
     app.register_error_handler(InvalidRequest, _invalid_request)
     app.register_error_handler(UnknownFacet, _invalid_request)
@@ -34,6 +37,11 @@ def install(app: Flask) -> None:
     app.register_error_handler(CorpusError, _unavailable)
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _unexpected)
+
+
+def tell_keeper(message: str) -> None:
+    """Log what goes wrong for the keeper; what every request meets, once an hour."""
+    current_app.extensions[_TOLD].error(message)
 
 
 def _bad_parameter(error: BadParameter) -> Reply:
@@ -60,7 +68,7 @@ def _invalid_request(error: IndexerError) -> Reply:
 
 def _unavailable(error: Exception) -> Reply:
     """Answer with when to come back, and what the operator can do."""
-    logger.error("not available: %s", error)
+    tell_keeper(f"not available: {error}")
     title = gettext("The search is not available right now")
     return _page(503, title, str(error), is_for_keeper=True)
 
@@ -80,7 +88,7 @@ def _unexpected(error: Exception) -> Reply | HTTPException:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-    logger.error("unexpected %s at %s", type(error).__name__, place)
+    tell_keeper(f"unexpected {type(error).__name__} at {place}")
     return _http_error(InternalServerError())
 
 

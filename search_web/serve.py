@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from corpus.errors import plain_reason
 from search_web.care import daily
 from search_web.errors import PortInUse, SettingsError
 from search_web.settings import Settings
@@ -214,6 +215,6 @@ def listen(host: str, port: int) -> socket.socket:
                 f"{host}:{port} is in use by another process; choose another --port"
             ) from error
         raise SettingsError(
-            f"cannot listen on {host}:{port}: {error.strerror or error}"
+            f"cannot listen on {host}:{port}: {plain_reason(error)}"
         ) from error
     return listener

@@ -57,15 +57,25 @@ BROKEN = r"""longest => {
 }"""
 
 
-CUT_CHOICE = r"""async select => {
+SPACE_LETTERS = r"""spacing => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { letter-spacing: ${spacing} !important }`);
+  document.adoptedStyleSheets = [sheet];
+}"""
+
+CUT_CHOICE = r"""select => {
   const style = getComputedStyle(select);
-  const pen = document.createElement('canvas').getContext('2d');
-  pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-  await document.fonts.load(pen.font, select.selectedOptions[0].text);
+  const words = document.createElement('span');
+  words.textContent = select.selectedOptions[0].text;
+  words.style.cssText = 'position: absolute; visibility: hidden; white-space: nowrap';
+  for (const name of ['fontFamily', 'fontSize', 'fontWeight', 'letterSpacing'])
+    words.style[name] = style[name];
+  document.body.append(words);
+  const wide = words.getBoundingClientRect().width;
+  words.remove();
   const sides = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
   const arrow = 20;
-  const words = pen.measureText(select.selectedOptions[0].text).width;
-  return words > select.clientWidth - sides - arrow;
+  return wide > select.clientWidth - sides - arrow;
 }"""
 
 
@@ -87,6 +97,5 @@ def broken_words(page: Page, longest: int = 12) -> list[str]:
 
 
 def is_choice_cut(page: Page, selector: str) -> bool:
-    """Whether the chosen words of a select do not fit into it, in the page's own font."""
-    page.evaluate("() => document.fonts.ready.then(() => true)")
+    """Whether the chosen words of a select do not fit into it, in the font shown."""
     return bool(page.locator(selector).evaluate(CUT_CHOICE))

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.crawl.reporting import warning_of
 from corpus.model import Issue
-from corpus.records import CrawlReport
+from corpus.records import TROUBLED, CrawlReport
 from corpus.sources import Source
 from corpus.storage.crawl_state.crawls import OpenCrawl
 from corpus.storage.crawl_state.status import gap_months
@@ -52,9 +52,41 @@ def test_a_source_is_never_crawled_then_ok_then_failing(store: DecisionStore) ->
     store.finish_crawl(crawl.crawl_id, error="HTTP 500")
     [status] = store.status([SOURCE])
 
-    assert states == ["never-crawled", "never-crawled", "ok"]
+    assert states == ["never-crawled", "first-crawl", "ok"]
     assert (status.state, status.last_error) == ("failing", "HTTP 500")
     assert status.last_success is not None
+
+
+def test_a_first_crawl_that_has_not_ended_says_since_when(
+    store: DecisionStore,
+) -> None:
+    """Whether it runs or was killed, the store alone cannot tell."""
+    crawl = store.start_crawl("kuvitteella")
+    put(store, "1", dt.date(2026, 1, 7))
+    [status] = store.status([SOURCE])
+
+    day = f"{crawl.started_at:%Y-%m-%d}"
+    assert status.reason == f"its first crawl began on {day} and has not ended"
+    assert status.state not in TROUBLED
+
+
+def test_a_second_crawl_that_runs_leaves_the_state_of_the_first(
+    store: DecisionStore,
+) -> None:
+    store.finish_crawl(store.start_crawl("kuvitteella").crawl_id)
+    store.start_crawl("kuvitteella")
+
+    assert store.status([SOURCE])[0].state == "ok"
+
+
+def test_decisions_of_no_source_of_the_registry_are_counted_by_their_source(
+    store: DecisionStore,
+) -> None:
+    """Not by a difference of two counts, between which a crawl may write."""
+    put(store, "1", None)
+    counted = [store.others([SOURCE]), store.others([])]
+
+    assert counted == [0, 1]
 
 
 def test_a_source_refuses_by_registry_or_by_robots(store: DecisionStore) -> None:

@@ -16,9 +16,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from corpus.crawl.command import crawl_sources
+from corpus.crawl.options import CrawlOptions
 from corpus.errors import StoreError
 from corpus.index_marks import PROGRESS, IndexMark, mark_of, mismatch, read_mark
 from corpus.model import Decision, Page
+from corpus.records import CrawlReport
+from corpus.sources import Source
 from corpus.stewardship import clock
 from corpus.stewardship.copying import (
     MANIFEST,
@@ -29,6 +33,7 @@ from corpus.stewardship.copying import (
 from corpus.stewardship.takedown_ledger import NAME, TakedownLedger
 from corpus.store import DecisionStore
 from search_web.cli import main, root
+from tests.making import make_decision
 from tests.search_web_world import decision
 
 
@@ -414,6 +419,63 @@ def test_the_first_known_time_of_an_older_store_is_its_last_change(
         known = store.care.known_time()
         assert known is not None
         assert clock.doubt(store, known + dt.timedelta(days=400)) is not None
+
+
+def test_what_is_written_under_a_wrong_clock_does_not_speak_for_it(
+    tmp_path: Path,
+) -> None:
+    """In a store that never noted a time, the last change was the known time."""
+    path = tmp_path / "a.db"
+    with DecisionStore.open(f"sqlite:///{path}") as store:
+        store.put(decision(1))
+        known = store.care.known_time()
+        assert known is not None
+        later = known + dt.timedelta(days=1300)
+        assert clock.doubt(store, later) is not None
+        with sqlite3.connect(path) as connection:
+            connection.execute("UPDATE changes SET at = ?", (later.isoformat(),))
+        connection.close()
+
+        assert clock.doubt(store, later) is not None
+        assert clock.doubt(store, known + dt.timedelta(hours=1)) is None
+
+
+@pytest.mark.parametrize(("days", "is_left"), [(0, True), (1300, False)])
+def test_a_crawl_under_a_clock_that_jumped_lets_nothing_expire(
+    tmp_path: Path, days: int, is_left: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Twice, for the first writes the wrong time all over the store."""
+    path = tmp_path / "a.db"
+    began = dt.datetime.now(dt.UTC)
+    old = began.date() - dt.timedelta(days=90)
+    named = make_decision(
+        decision_id="kuvitteella/a",
+        source_id="kuvitteella",
+        kind="officeholder-decision",
+        date=old,
+        has_personal_data=True,
+    )
+    source = Source("kuvitteella", "casem", "http://127.0.0.1:9/", municipality="K")
+    begins = began + dt.timedelta(days=days)
+
+    def fetch(store: DecisionStore, *_: object, **__: object) -> list[CrawlReport]:
+        """Find nothing; all that is written has the time of the wrong clock."""
+        store.finish_crawl(store.start_crawl("kuvitteella").crawl_id)
+        with sqlite3.connect(path) as connection:
+            for table, column in (("crawls", "started_at"), ("changes", "at")):
+                words = f"UPDATE {table} SET {column} = ?"
+                connection.execute(words, (begins.isoformat(),))
+        connection.close()
+        return []
+
+    with DecisionStore.open(f"sqlite:///{path}") as store:
+        store.put(named)
+        for _ in range(2):
+            crawl_sources(store, [source], CrawlOptions(), now=begins, run=fetch)
+        left = not store.known(["kuvitteella/a"])
+
+    assert left is is_left
+    assert capsys.readouterr().err.count("--confirm-clock") == (0 if is_left else 2)
 
 
 def test_marks_differ_by_history(tmp_path: Path) -> None:

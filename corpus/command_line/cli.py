@@ -18,7 +18,7 @@ from corpus.errors import UnknownPlatform
 from corpus.index_marks import MarkPlace, mismatch
 from corpus.model import IssueKind
 from corpus.records import TROUBLED, CrawlReport, SourceStatus, StoredIssue
-from corpus.sources import find_sources, load_sources
+from corpus.sources import Source, find_sources, load_sources
 from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
 
@@ -189,7 +189,7 @@ def status(
                 raise SystemExit(1 if troubled else 0)
             _show_status(rows, as_json, show_all or bool(source))
             if not (source or as_json):
-                _show_others(rows, store)
+                _show_others(sources, store)
 
 
 def is_implemented(platform_id: str) -> bool:
@@ -225,7 +225,7 @@ def _show_status(rows: Sequence[SourceStatus], as_json: bool, show_all: bool) ->
     if as_json:
         click.echo(json.dumps([_plain(row) for row in rows], ensure_ascii=False))
         return
-    shown = [row for row in rows if show_all or row.decisions or row.last_success]
+    shown = [row for row in rows if show_all or row.decisions or _is_begun(row)]
     for row in shown:
         days = f"{row.first_date} – {row.last_date}" if row.first_date else "no dates"
         # Decisions of a crawl that ended in an error are held all the same.
@@ -251,9 +251,13 @@ def _show_status(rows: Sequence[SourceStatus], as_json: bool, show_all: bool) ->
     click.echo(f"{len(rows)} sources: {states}")
 
 
-def _show_others(rows: Sequence[SourceStatus], store: DecisionStore) -> None:
+def _is_begun(row: SourceStatus) -> bool:
+    return row.last_success is not None or row.state == "first-crawl"
+
+
+def _show_others(sources: Sequence[Source], store: DecisionStore) -> None:
     """Print the decisions that no source of the registry has: imported, or another one's."""
-    others = store.document_counts().decisions - sum(row.decisions for row in rows)
+    others = store.others(sources)
     if others > 0:
         click.echo(
             f"beside these: {others} decisions, imported or of sources that this "

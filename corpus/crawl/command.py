@@ -31,6 +31,8 @@ def crawl_sources(
     since: dt.date | None = None,
     registry: Sequence[Source] = (),
     rules: Sequence[RetentionRule] = DEFAULT_RULES,
+    now: dt.datetime | None = None,
+    run: Callable[..., list[CrawlReport]] = run_crawl,
 ) -> list[CrawlReport]:
     """Crawl the chosen sources that may be and can be, in one run.
 
@@ -41,6 +43,9 @@ def crawl_sources(
         since: only meetings from this day on.
         registry: all known sources, for hosts that must never be fetched.
         rules: how long decisions stay.
+        now: when the crawl begins. By this day decisions expire, also where it goes on
+            over midnight or the clock is set meanwhile.
+        run: what fetches.
 
     Returns:
         The reports, in order of finishing; those of crawls that were stopped by a
@@ -62,15 +67,16 @@ def crawl_sources(
             f"nothing to crawl: {reasons[0] if reasons else 'no sources'}"
         )
     # Asked before the crawl writes today's time all over the store.
-    doubt = clock.doubt(store, dt.datetime.now(dt.UTC))
+    moment = now or finnish_time.now()
+    doubt = clock.doubt(store, moment)
     never = [source for source in registry if not source.rules.is_fetched]
     progress = ProgressLine(sys.stderr, len(tasks))
-    reports = run_crawl(store, tasks, options, progress=progress.show, never=never)
+    reports = run(store, tasks, options, progress=progress.show, never=never)
     progress.close()
     if doubt:
         sys.stderr.write(f"warning: {doubt}\n")
     else:
-        expire(store, finnish_time.today(), rules)
+        expire(store, finnish_time.day_of(moment), rules)
     finished = {report.source_id for report in reports}
     for task in tasks:
         if task.source.source_id not in finished:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.errors import CorpusError, StoreError
+from corpus.errors import CorpusError, StoreError, plain_reason
 
 
 @contextlib.contextmanager
@@ -24,7 +24,7 @@ def only_crawl(folder: Path, *, is_shared: bool = False) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         file = path.open("a+", encoding="ascii")
     except OSError as error:
-        raise StoreError(f"cannot write {path}: {error.strerror}") from error
+        raise StoreError(f"cannot write {path}: {plain_reason(error)}") from error
     with file:
         try:
             kind = fcntl.LOCK_SH if is_shared else fcntl.LOCK_EX

@@ -12,6 +12,7 @@ from typing import Protocol
 
 import click
 
+from corpus import finnish_time
 from corpus.importing.importing import (
     SOURCE_ID,
     ImportedRecord,
@@ -20,6 +21,7 @@ from corpus.importing.importing import (
 )
 from corpus.model import Decision, DocumentProvenance, Issue
 from corpus.reading.recognising import is_wanted
+from corpus.stewardship import clock
 from corpus.store import DecisionStore
 
 _BATCH = 200
@@ -91,6 +93,7 @@ def import_(
     counts: Counter[str] = Counter()
     failures = 0
     with DecisionStore.open(settings.store_url) as store:
+        clock.doubt(store, finnish_time.now())
         found = read_paths(paths, manifest, with_ocr=with_ocr, told=told)
         while batch := list(islice(found, _BATCH)):
             failures += _report(batch)

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from analyzers.decision.publisher.naming import on_first_line
 from analyzers.notations.toponyms.genitives import by_genitive
-from corpus.errors import CorpusError, ParseError
+from corpus.errors import CorpusError, ParseError, plain_reason
 from corpus.importing.answers.opening import (
     ANSWER_SUFFIXES,
     UnopenedFile,
@@ -213,7 +213,7 @@ def _read(file: _File, *, with_ocr: bool) -> Iterator[ImportedRecord]:
     except ParseError as error:
         yield ImportFailure(file.name, str(error).removeprefix(f"{file.name}: "))
     except OSError as error:
-        yield ImportFailure(file.name, f"cannot be read ({error.strerror or error})")
+        yield ImportFailure(file.name, f"cannot be read ({plain_reason(error)})")
     except Exception as error:
         # Nothing that a text says may end the import of the files after it.
         LOGGER.debug("reading %s failed", file.name, exc_info=True)

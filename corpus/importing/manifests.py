@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import get_args
 
-from corpus.errors import SourceConfigError
+from corpus.errors import SourceConfigError, plain_reason
 from corpus.model import DecisionKind
 from corpus.reading.webpages.markup import decode
 
@@ -58,7 +58,9 @@ def read_manifest(path: Path) -> ImportManifest:
     try:
         text = decode(path.read_bytes()).text
     except OSError as error:
-        raise SourceConfigError(f"{path}: cannot be read ({error.strerror})") from error
+        raise SourceConfigError(
+            f"{path}: cannot be read ({plain_reason(error)})"
+        ) from error
     head = text.split("\n", 1)[0]
     delimiter = ";" if head.count(";") > head.count(",") else ","
     rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))

@@ -19,7 +19,7 @@ import click
 from analyzers.decision.lines.lines import split_lines
 from analyzers.decision.publisher import naming as publishers
 from corpus.addresses import normalise
-from corpus.errors import CorpusError, ParseError, UnknownPlatform
+from corpus.errors import CorpusError, ParseError, UnknownPlatform, plain_reason
 from corpus.importing.explaining import (
     explained_head,
     explained_meaning,
@@ -120,7 +120,7 @@ def _load(files: Iterable[Path], url: str) -> tuple[list[SavedPage], list[str]]:
         try:
             body = path.read_bytes()
         except OSError as error:
-            unreadable.append(f"{path}: {error.strerror or error}")
+            unreadable.append(f"{path}: {plain_reason(error)}")
             continue
         address = normalise(url) if url else ""
         page = Page(url=address, role="", body=body, context={"file": path.name})

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.durable_files import sync
-from corpus.errors import StoreError
+from corpus.errors import StoreError, plain_reason
 from corpus.stewardship.damaged_rows import copy_rows, open_damaged, writing
 from corpus.storage.archive.changes import log_change
 from corpus.storage.sql.database import Database
@@ -90,7 +90,7 @@ def rescue(path: Path, tool: str | None = None) -> Rescue:
     except sqlite3.Error as error:
         raise StoreError(_HOPELESS.format(path=path, why=error)) from error
     except OSError as error:
-        why = error.strerror or error
+        why = plain_reason(error)
         raise StoreError(f"cannot rescue the database {path}: {why}") from error
     finally:
         _remove(fresh)
@@ -123,7 +123,7 @@ def rescue_beside(path: Path, make: Callable[[Path], None]) -> Rescue:
     except sqlite3.Error as error:
         raise StoreError(_HOPELESS.format(path=path, why=error)) from error
     except OSError as error:
-        why = error.strerror or error
+        why = plain_reason(error)
         raise StoreError(f"cannot rescue the database {path}: {why}") from error
     finally:
         _remove(fresh)

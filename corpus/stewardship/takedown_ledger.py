@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from corpus.errors import StoreError
+from corpus.errors import StoreError, plain_reason
 from corpus.storage.care import Bar
 from corpus.store import DecisionStore
 
@@ -37,7 +37,9 @@ class TakedownLedger:
         except FileNotFoundError:
             return {}
         except OSError as error:
-            raise StoreError(f"cannot read {self.path}: {error.strerror}") from error
+            raise StoreError(
+                f"cannot read {self.path}: {plain_reason(error)}"
+            ) from error
         found = [_bar(line) for line in text.splitlines()]
         return {bar.decision_id: bar for bar in found if bar is not None}
 
@@ -64,7 +66,9 @@ class TakedownLedger:
             finally:
                 os.close(descriptor)
         except OSError as error:
-            raise StoreError(f"cannot write {self.path}: {error.strerror}") from error
+            raise StoreError(
+                f"cannot write {self.path}: {plain_reason(error)}"
+            ) from error
         return len(new)
 
     def replay(self, store: DecisionStore) -> int:

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus.errors import plain_reason
 from indexer.errors import ParameterError, SavedQueryError
 from indexer.parameters.parameter_table import BY_NAME
 from indexer.parameters.request_reading import parameter_names, read_request
@@ -55,7 +56,7 @@ def load_saved_query(path: Path) -> SavedQuery:
     try:
         record = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise SavedQueryError(f"{path}: {error.strerror}") from error
+        raise SavedQueryError(f"{path}: {plain_reason(error)}") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SavedQueryError(f"{path}: not TOML: {error}") from error
     return saved_query(record, str(path), default_name=path.stem)

@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from corpus.errors import plain_reason
 from indexer.errors import SavedQueryError
 from indexer.request import SearchRequest
 from indexer.saved.queries import SavedQuery, describe, saved_query
@@ -183,7 +184,7 @@ def read_run(path: Path) -> QueryRun:
             hits=tuple(RunHit(**hit) for hit in record["hits"]),
         )
     except OSError as error:
-        raise SavedQueryError(f"{path}: {error.strerror}") from error
+        raise SavedQueryError(f"{path}: {plain_reason(error)}") from error
     except (ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
         raise SavedQueryError(f"{path}: not a run file: {error}") from error
 

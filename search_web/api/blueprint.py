@@ -17,6 +17,7 @@ from indexer.errors import (
 from search_web.api.endpoint_table import ENDPOINTS
 from search_web.api.problems import http_error_title, problem
 from search_web.errors import AlertError, BadParameter, TooManyRequests
+from search_web.failures import tell_keeper
 from search_web.front.clients import client
 from search_web.front.rates import Allowance, RateLimiter, limiter
 
@@ -122,6 +123,7 @@ def generation_gone(error: GenerationGone) -> Response:
 @blueprint.errorhandler(CorpusError)
 def not_available(error: Exception) -> Response:
     """Answer with what is missing."""
+    tell_keeper(f"not available: {error}")
     # The message is for the keeper, in the language of the command line.
     return problem(
         503,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from flask import Blueprint, Response, url_for
 from flask_babel import gettext
 
-from corpus.finnish_time import FINLAND
+from corpus.finnish_time import day_of
 from indexer.answering.hits.table_files import csv_lines
 from search_web.files.csv_options import csv_options
 from search_web.files.exports import CSV, XLSX
@@ -98,7 +98,7 @@ def _codes(choice: ChangeChoice) -> Iterator[list[object]]:
 
 
 def _values(change: ChangeRow) -> dict[str, object]:
-    seen = change.at.astimezone(FINLAND).date()
+    seen = day_of(change.at)
     told: dict[str, object] = {
         "change": change.kind,
         "seen_on": seen,

@@ -7,6 +7,7 @@ import difflib
 import shutil
 from collections.abc import Callable, Iterator
 
+from corpus.errors import plain_reason
 from corpus.sources import load_sources
 from corpus.store import DecisionStore
 from search_web.operating.check_result import CheckResult
@@ -94,7 +95,7 @@ def folder(settings: Settings) -> CheckResult:
         probe.unlink()
     except OSError as error:
         todo = f"give the user who runs paatoshaku the folder {settings.data}"
-        return CheckResult("folder", "fail", f"{probe}: {error.strerror}", todo)
+        return CheckResult("folder", "fail", f"{probe}: {plain_reason(error)}", todo)
     return CheckResult("folder", "ok", f"{settings.data} can be written")
 
 

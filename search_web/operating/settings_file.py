@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from corpus.errors import plain_reason
 from search_web.errors import SettingsError
 
 _LINE = re.compile(r"\s*([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*?)\s*")
@@ -24,7 +25,7 @@ def read_settings_file(path: Path) -> dict[str, str]:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise SettingsError(
-            f"the settings file {path} cannot be read: {error.strerror}"
+            f"the settings file {path} cannot be read: {plain_reason(error)}"
         ) from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"the settings file {path} is not text in UTF-8") from error

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from corpus.errors import plain_reason
 from search_web.errors import SettingsError
 from search_web.settings import Settings
 
@@ -33,7 +34,7 @@ def init(folder: Path, base_url: str, contact: str) -> None:
     except FileExistsError:
         raise SettingsError(f"{file} is there already; nothing was changed") from None
     except OSError as error:
-        raise SettingsError(f"cannot make {folder}: {error.strerror}") from error
+        raise SettingsError(f"cannot make {folder}: {plain_reason(error)}") from error
     click.echo(f"{file}: fill in what is empty, then: paatoshaku doctor")
 
 

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from corpus.errors import ParseError
+from corpus.errors import ParseError, plain_reason
 from corpus.importing.answers.archives import ZipArchive
 from corpus.importing.answers.letters import (
     MAX_LETTER_BYTES,
@@ -96,7 +96,7 @@ def received_files(
         yield UnopenedFile(name, str(error))
     except OSError as error:
         opening.failed = True
-        yield UnopenedFile(name, f"cannot be read ({error.strerror or error})")
+        yield UnopenedFile(name, f"cannot be read ({plain_reason(error)})")
     if not (opening.count or opening.failed):
         yield UnopenedFile(name, "there is no file in it that can be read")
 

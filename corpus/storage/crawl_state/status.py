@@ -47,6 +47,8 @@ UNDER_COLLECTED = "under-collected"
 MOVED = "moved"
 """Begins the warning of a crawl whose start address led to another host."""
 
+_NOT_ENDED = "its first crawl began on {day:%Y-%m-%d} and has not ended"
+
 # Publishers' typing errors ("1201", "2207") are neither a first nor a last decision.
 _FIRST_YEAR = "1990"
 
@@ -71,6 +73,7 @@ class StatusReader:
         last = self._last_crawls(without_error=False)
         success = self._last_crawls(without_error=True)
         first = self._first_crawls()
+        begun = self._begun()
         return [
             dataclasses.replace(
                 _status(
@@ -80,6 +83,7 @@ class StatusReader:
                     removed.get(source.source_id, 0),
                     (last.get(source.source_id), success.get(source.source_id)),
                     first.get(source.source_id),
+                    begun.get(source.source_id),
                     is_implemented(source.platform),
                 ),
                 reading=read.get(source.source_id, ReadingCounts()),
@@ -134,6 +138,14 @@ class StatusReader:
                 by_municipality=tuple((row[0] or None, int(row[1])) for row in by_name),
             )
 
+    def others(self, sources: Sequence[Source]) -> int:
+        """Count the decisions of no source of *sources*: imported, or another registry's."""
+        held = decision_counts.c
+        named = [source.source_id for source in sources]
+        query = select(func.sum(held.decisions)).where(held.source_id.not_in(named))
+        with self._database.read() as connection:
+            return int(connection.scalar(query) or 0)
+
     def _figures(self) -> dict[str, Row[Any]]:
         table = decision_counts.c
         officials = func.sum(table.decisions).filter(table.is_official == 1)
@@ -184,6 +196,17 @@ class StatusReader:
             rows = connection.execute(query).all()
         return {row[0]: began for row in rows if (began := parse_time(row[1]))}
 
+    def _begun(self) -> dict[str, dt.datetime]:
+        """Return when the open crawl of each source began, of those that have one."""
+        query = (
+            select(crawls.c.source_id, func.max(crawls.c.started_at))
+            .where(crawls.c.finished_at.is_(None))
+            .group_by(crawls.c.source_id)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return {row[0]: began for row in rows if (began := parse_time(row[1]))}
+
     def _last_crawls(self, *, without_error: bool) -> dict[str, Row[Any]]:
         """Return the last finished crawl of each source, of those that failed or not."""
         last = (
@@ -214,12 +237,15 @@ def _status(
     removed: int,
     crawled: tuple[Row[Any] | None, Row[Any] | None],
     first_crawl: dt.datetime | None,
+    begun: dt.datetime | None,
     is_implemented: bool,
 ) -> SourceStatus:
     last, success = crawled
     last_success = parse_time(success.finished_at) if success else None
     last_error = last.error if last else None
     state, reason = _state(source, is_implemented, last, last_error, last_success)
+    if state == "never-crawled" and begun:
+        state, reason = "first-crawl", _NOT_ENDED.format(day=begun)
     first_date = parse_day(figures.first) if figures else None
     last_date = parse_day(figures.last) if figures else None
     silent = silent_since(months, last_date, first_crawl, now().date())

@@ -192,6 +192,7 @@ STATE_LABELS: dict[str, str] = {
     "failing": N_("fetching fails"),
     "moved": N_("moved to another address"),
     "never-crawled": N_("not fetched yet"),
+    "first-crawl": N_("first fetch not finished"),
     "asked": N_("permission asked for"),
     "refused": N_("refuses machine reading"),
     "not-implemented": N_("no reader yet"),
