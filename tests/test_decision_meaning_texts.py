@@ -155,7 +155,7 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
         ("Jäsen Malli vastusti avustuksen antamista yhtiölle.", "none"),
         (
             "Lautakunta toteaa, ettei kentän rakentaminen ole lähivuosina mahdollista.",
-            "none",
+            "rejected",
         ),
         ("Kenttä rakennetaan syyskuun aikana.", "granted"),
     ],

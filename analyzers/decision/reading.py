@@ -20,6 +20,7 @@ from analyzers.decision.head.item_head.title_lines import first_title
 from analyzers.decision.head.meeting_facts import meeting_pages as pages
 from analyzers.decision.head.meeting_facts import meeting_presenters
 from analyzers.decision.lines import language
+from analyzers.decision.lines.flat_texts import relined
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.meaning.extraction import appeals, people, secrecy
 from analyzers.decision.meaning.extraction import attachment_lists as attachments
@@ -60,7 +61,7 @@ def read(source: DecisionText) -> Reading:
     if source.blocks:
         own = head.own()
     else:
-        parts = blocks.split(source.text, lines, head, spoken)
+        parts = _parts(source.text, lines, head, spoken)
         found["blocks"], own = parts.blocks, parts.own
     found.update(
         own_identity.identity(
@@ -99,6 +100,14 @@ def read(source: DecisionText) -> Reading:
     says = (*says, *conflicts.of_publisher(head, source.url))
     reading = _with_conflicts(reading, source, says)
     return _with_meaning(reading, source)
+
+
+def _parts(text: str, lines: Sequence[Line], head: Header, spoken: str) -> blocks.Parts:
+    """Return the parts of a text, whose headings may have lost their lines."""
+    parted = relined(text)
+    if parted is not text:
+        lines = split_lines(parted)
+    return blocks.split(parted, lines, head, spoken)
 
 
 def _with_conflicts(
@@ -210,7 +219,7 @@ refuse, so that "approved" says nothing; nor does "rejected"."""
 def _with_meaning(reading: Reading, source: DecisionText) -> Reading:
     """Return the reading with what became of the matter, by the text or the source."""
     meaning = read_meaning(
-        source.text,
+        relined(source.text),
         reading.blocks,
         title=reading.title,
         kind=reading.kind,

@@ -53,6 +53,8 @@ _BRIEF = 1_500
 _CONSENTS: frozenset[MatterOutcome] = frozenset(
     ["granted", "partly-granted", "approved", "amended-approved"]
 )
+_LEFT_UNDONE = "approve-not"
+"""The rule of what a body leaves undone: what it does not buy has no price."""
 _COUNCILS = ("valtuusto", "fullmäktige")
 _LOWER_BODY = re.compile(
     r"^(?:K[Hh]|Khall|KHALL|Kst|KST|Sst|(?:[\w-]+(?:hallitus|lautakunta|styrelsen|nämnden)))"
@@ -114,6 +116,8 @@ def read_meaning(
         matter.title,
     )
     money = adopted_sums(adoption, found.outcome)
+    if found.rule.startswith(_LEFT_UNDONE):
+        money = ()
     if found.outcome in _CONSENTS and found.unit is not None:
         asking = _asking(text, own, by_official=by_official)
         is_less = is_between(asking, money)

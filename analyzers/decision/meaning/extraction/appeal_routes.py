@@ -49,6 +49,8 @@ _DAYS = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_SENTENCE = 350
+_SHORT_BAN = 120
+"""A sentence that only says what may not be appealed: "Lausuntoon ei saa hakea muutosta"."""
 _APPEALS = quick(
     r"oikais|valit|muutos|hallinto-oik|markkinaoik|besvär|ändring|ompröv|rättelse|överklag",
     re.IGNORECASE,
@@ -160,6 +162,9 @@ def _instructing(text: str, tail: int, taken: Sequence[Span]) -> Iterator[Span]:
             continue
         for unit in units(text, line.start(), line.end()):
             if len(unit.text) > _LONGEST_SENTENCE or not _APPEALS.search(unit.text):
+                continue
+            if len(unit.text) < _SHORT_BAN and any(appeal_bans(unit.text)):
+                yield unit.start, unit.end
                 continue
             instructs = pattern(PHRASES, "instructs").search(unit.text)
             if instructs and not pattern(PHRASES, "tells").search(unit.text):

@@ -56,6 +56,7 @@ _MODALS = frozenset(
 _CONCEDES = frozenset(["myöntää", "medge"])
 _OF_FACT = re.compile(r",? (?:että|att) ")
 """What is conceded to be so is not granted: "laitos myöntää, että tukos oli …"."""
+_MAY = "får"
 _AGAINST = "vastaan"
 """Against, or "ottaa vastaan"; a form of vastata only where a sentence begins."""
 _LEAVING = frozenset(["jättää", "jäädä", "olla"])
@@ -120,6 +121,8 @@ def _acts(words: Sequence[ClauseWord], folded: str) -> Iterator[ClauseAct]:
     verbs = [(i, form) for i, word in enumerate(words) if (form := _act_form(words, i))]
     is_taken = False
     for number, (index, form) in enumerate(verbs):
+        if words[index].text == _MAY and _goes_on(verbs, number):
+            continue
         if is_taken and form.form == WITHOUT:
             is_taken = False
             continue
@@ -155,9 +158,15 @@ def _acts(words: Sequence[ClauseWord], folded: str) -> Iterator[ClauseAct]:
             yield act
 
 
+def _goes_on(verbs: Sequence[tuple[int, VerbForm]], number: int) -> bool:
+    """Whether another verb follows that says what may be done: "granen får stå kvar"."""
+    later = verbs[number + 1 : number + 2]
+    return any(form.form == INFINITIVE for _, form in later)
+
+
 def _helps(word: ClauseWord, form: VerbForm) -> bool:
     """Whether a verb only helps another: "saa käyttää", "får användas"."""
-    if word.text == "får" and form.form == INFINITIVE:
+    if word.text == _MAY and form.form == INFINITIVE:
         return True
     return all(one.verb in _MODALS for one in word.forms)
 
@@ -243,7 +252,8 @@ def _is_denied(
     negation = _negation_before(words, index)
     if negation is None:
         return False
-    between = [i for i, _ in verbs if negation < i < index]
+    # "Ettei myöntämiselle ole perusteita": what is named stands between, denied or not.
+    between = [i for i, one in verbs if negation < i < index and one.form != NAMED]
     # "Ei voida hyväksyä" denies the second verb, too.
     return (
         all(any(one.verb in _MODALS for one in words[i].forms) for i in between)

@@ -9,6 +9,7 @@ import functools
 from typing import NamedTuple
 
 from analyzers.decision.meaning.grammar import frames
+from analyzers.decision.meaning.grammar.misspelled import mended
 from analyzers.text.table_rows import table_rows
 from analyzers.words.morphology.voikko import Voikko
 
@@ -54,6 +55,9 @@ def verb_forms(word: str) -> tuple[VerbForm, ...]:
     if len(word) < 2 or not word.isalpha() or word in _CONJUNCTIONS:
         return ()
     outputs = [output for _, output in _voikko().readings(word)]
+    if not outputs:
+        meant = mended(word)
+        return verb_forms(meant) if meant is not None and meant != word else ()
     found = {form: None for output in outputs if (form := _finnish(output)) is not None}
     if any(_is_noun(output) for output in outputs):
         # "Lupaa" is of lupa, though luvata has the form, too.

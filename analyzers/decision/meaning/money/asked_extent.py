@@ -27,8 +27,10 @@ _MONTH_RANGE = re.compile(
     rf"|\b(?P<c>{_MONTH})(?:kuu)?\s?[–-]\s?(?P<d>{_MONTH})kuu"
 )
 _SPAN = re.compile(
-    r"\b(?P<n>\d{1,3}|[a-zåäö]+)[ \xa0](?P<unit>vuo(?:tta|deksi|den)|kuukau(?:tta|deksi|den)"
-    r"|viik(?:koa|oksi|on)|tun(?:tia|nin|tiin)|päiv(?:ää|äksi|änä|än|älle)|v\b|kk\b|h\b|år|månader|veckor"
+    r"\b(?P<n>\d{1,3}|[a-zåäö]+)[ \xa0](?P<unit>vuo(?:tta|deksi|den|delta)"
+    r"|kuukau(?:tta|deksi|den|delta)"
+    r"|viik(?:koa|oksi|on|olta)|tun(?:tia|nin|tiin|nilta|nista)|päiv(?:ää|äksi|änä|än|älle|ältä)"
+    r"|v\b|kk\b|h\b|år|månader|veckor"
     r"|timmar|dagar)(?!\w)(?! (?:kuluessa|sisällä|välein|inom|ikäi))"
 )
 _PERCENT = re.compile(
@@ -50,30 +52,56 @@ _UNITS = {
     **dict.fromkeys(["tun", "tim", "h"], "hour"),
     **dict.fromkeys(["päi", "dag"], "day"),
 }
+_STEMS = {
+    "yhde": 1,
+    "kahde": 2,
+    "kolme": 3,
+    "neljä": 4,
+    "viide": 5,
+    "kuude": 6,
+    "seitsemä": 7,
+    "kahdeksa": 8,
+    "yhdeksä": 9,
+    "kymmene": 10,
+}
+_ENDINGS = (
+    *("n", "lle", "lta", "ltä", "lla", "llä", "sta", "stä", "ssa", "ssä", "ksi", "na"),
+    *("nä", "sti"),
+)
 _WORDS = {
-    **dict.fromkeys(
-        ["yksi", "yhden", "yhdelle", "yhdeksi", "yhtä", "yhteen", "yhtenä"], 1
-    ),
-    **dict.fromkeys(
-        ["kaksi", "kahden", "kahdelle", "kahdeksi", "kahta", "kahteen", "kahtena"], 2
-    ),
-    **dict.fromkeys(
-        ["kolme", "kolmen", "kolmelle", "kolmeksi", "kolmea", "kolmeen", "kolmena"], 3
-    ),
-    **dict.fromkeys(
-        ["neljä", "neljän", "neljälle", "neljäksi", "neljää", "neljään", "neljänä"], 4
-    ),
-    **dict.fromkeys(
-        ["viisi", "viiden", "viidelle", "viideksi", "viittä", "viiteen", "viitenä"], 5
-    ),
-    **dict.fromkeys(
-        ["kuusi", "kuuden", "kuudelle", "kuudeksi", "kuutta", "kuuteen", "kuutena"], 6
-    ),
-    **dict.fromkeys(["seitsemän", "seitsemälle", "seitsemäksi", "seitsemää"], 7),
-    **dict.fromkeys(["kahdeksan", "kahdeksalle", "kahdeksaa"], 8),
-    **dict.fromkeys(["yhdeksän", "yhdeksälle", "yhdeksää"], 9),
-    **dict.fromkeys(["kymmenen", "kymmenelle", "kymmeneksi", "kymmentä"], 10),
-    **dict.fromkeys(["ett", "en"], 1),
+    **{f"{stem}{end}": number for stem, number in _STEMS.items() for end in _ENDINGS},
+    "yksi": 1,
+    "kaksi": 2,
+    "viisi": 5,
+    "kuusi": 6,
+    "kolme": 3,
+    "neljä": 4,
+    "seitsemän": 7,
+    "kahdeksan": 8,
+    "yhdeksän": 9,
+    "kymmenen": 10,
+    "yhtä": 1,
+    "kahta": 2,
+    "kolmea": 3,
+    "neljää": 4,
+    "viittä": 5,
+    "kuutta": 6,
+    "seitsemää": 7,
+    "kahdeksaa": 8,
+    "yhdeksää": 9,
+    "kymmentä": 10,
+    "yhteen": 1,
+    "kahteen": 2,
+    "kolmeen": 3,
+    "neljään": 4,
+    "viiteen": 5,
+    "kuuteen": 6,
+    "yhtenä": 1,
+    "kahtena": 2,
+    "viitenä": 5,
+    "kuutena": 6,
+    "ett": 1,
+    "en": 1,
     "två": 2,
     "tre": 3,
     "fyra": 4,
@@ -90,9 +118,11 @@ _THINGS = re.compile(
 )
 _STEM = 3
 _LEAST_THING, _THING_END = 5, 2
+_LONG_THING, _CASE_END = 8, 4
 _SHORTER = datetime.timedelta(days=2)
 _YEAR = 2000
 """A year for days that none is told of."""
+_Days = tuple[datetime.date, datetime.date]
 _NIGHT = 6
 """Hours below this one are those of the night before."""
 
@@ -148,9 +178,9 @@ def _is_less_time(asked: Sequence[Unit], wish: str, given: str) -> bool:
     wanted = {one for row in asked for one in _ranges(row.text.lower())}
     got = set(_ranges(given))
     if wanted and got:
-        return len(wanted) == len(got) == 1 and _is_inside(
-            next(iter(got)), next(iter(wanted))
-        )
+        if len(wanted) != 1 or len(got) != 1:
+            return False
+        return _is_inside(*_of_one_year(next(iter(got)), next(iter(wanted))))
     until, given_until = set(_ends(wish)), set(_ends(given))
     if len(until) == len(given_until) == 1:
         return next(iter(given_until)) < next(iter(until))
@@ -167,10 +197,20 @@ def _is_less_time(asked: Sequence[Unit], wish: str, given: str) -> bool:
     return kind == other and m < n
 
 
-def _is_inside(
-    got: tuple[datetime.date, datetime.date],
-    wanted: tuple[datetime.date, datetime.date],
-) -> bool:
+def _of_one_year(got: _Days, wanted: _Days) -> tuple[_Days, _Days]:
+    """Return two ranges in one year where only one of them names its year."""
+    years = {got[1].year, wanted[1].year}
+    if _YEAR not in years or len(years) == 1:
+        return got, wanted
+    return _in_default_year(got), _in_default_year(wanted)
+
+
+def _in_default_year(days: _Days) -> _Days:
+    begin, end = days
+    return begin.replace(year=_YEAR - (end.year - begin.year)), end.replace(year=_YEAR)
+
+
+def _is_inside(got: _Days, wanted: _Days) -> bool:
     (a, b), (c, d) = wanted, got
     return a <= c <= d <= b and (b - a) - (d - c) >= _SHORTER
 
@@ -193,6 +233,8 @@ def _is_same_thing(one: str, other: str) -> bool:
     if one[:_STEM] == other[:_STEM]:
         return " " not in one + other or one == other
     long, short = sorted((one, other), key=len, reverse=True)
+    if len(short) > _LONG_THING and short[:-_CASE_END] in long:
+        return True
     return len(short) > _LEAST_THING and long[:-_THING_END].endswith(
         short[:-_THING_END]
     )

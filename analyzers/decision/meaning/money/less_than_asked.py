@@ -33,6 +33,11 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 """From what to what a charge was asked to be changed."""
+_RELIEVES = re.compile(r"\b(?:kohtuullis|alen[nt]|huojen|jämka|nedsät|sänk)")
+_OF_A_CHARGE = re.compile(
+    r"(?::n)?\s(?:\w+\s)?\w*(?:lasku|maksu|vuokra|faktura|avgift|hyra)"
+)
+"""A charge that is asked to be less, told by its amount: "1 240 euron laskun"."""
 _ROUNDED = 1.0
 """What is rounded off is no less: 8 437 for 8 437,50."""
 
@@ -129,6 +134,7 @@ def _is_less_money(asking: Asking, money: Sequence[DecidedSum], unit: Unit) -> b
         granted = {value for value, _, _ in sums(asking.text, unit.start, unit.end)}
     if len(granted) != 1:
         return False
+    relieves = _RELIEVES.search(unit.text.lower())
     asked: list[float] = []
     firsts: list[float] = []
     for row in asking.rows:
@@ -138,6 +144,14 @@ def _is_less_money(asking: Asking, money: Sequence[DecidedSum], unit: Unit) -> b
         asked.extend(value for value, _, _ in found)
         verb = phrase("asks").search(asking.text[row.start : row.end].lower())
         begin = row.start + (verb.start() if verb else 0)
-        firsts.extend([value for value, start, _ in found if start >= begin][:1])
+        is_lighter = relieves and _RELIEVES.search(row.text.lower())
+        firsts.extend(
+            [
+                value
+                for value, start, end in found
+                if start >= begin
+                and not (is_lighter and _OF_A_CHARGE.match(asking.text, end))
+            ][:1]
+        )
     given = next(iter(granted))
     return given not in asked and bool(firsts) and 0 < given <= firsts[0] - _ROUNDED

@@ -23,7 +23,10 @@ _BARE_ROW = re.compile(
     r"\d[\d .,\u00a0|\t–-]*)"
 )
 """Words, and numbers of a table to the end of the line."""
-_CURRENCY = re.compile(r"€|\beuro(?:a|ina)?\b|\beur\b", re.IGNORECASE)
+_CURRENCY = re.compile(r"€|\beuro(?:a|ina)?\b|\beur\b|(?<=\w )e(?=\s|$)", re.IGNORECASE)
+_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
+_FEWEST = 3
+"""Least parts of a heading that wide gaps part: what the rows are, and two columns."""
 _LONGEST_HEADING = 120
 _LONGEST_ROW = 200
 _ABOVE = 3_000
@@ -128,7 +131,13 @@ def _are_columns(text: str, found: Sequence[Sum]) -> bool:
 
 
 def _columns(line: str) -> list[str]:
-    """Return what the words of a heading name, from left to right."""
+    """Return what the words of a heading name, from left to right.
+
+    Where wide gaps part it, each part below which numbers stand is a column.
+    """
+    apart = _parted(line)
+    if apart is not None:
+        return apart
     named = [
         (match.start(), row[0])
         for row in table_rows(PHRASES)
@@ -136,3 +145,28 @@ def _columns(line: str) -> list[str]:
         for match in re.finditer(row[1], line, re.IGNORECASE)
     ]
     return [kind for _, kind in sorted(named)]
+
+
+def _parted(line: str) -> list[str] | None:
+    """Return the columns behind the first of a heading that wide gaps part, or None."""
+    parts = [
+        part
+        for part in _GAP.split(line.strip())
+        if part and not _CURRENCY.fullmatch(f" {part}".strip())
+    ]
+    if len(parts) < _FEWEST:
+        return None
+    kinds = [
+        _NEW if _names(part, _NEW) and not _names(part, _OLD) else _OLD
+        for part in parts[1:]
+    ]
+    return kinds if kinds.count(_NEW) == 1 else None
+
+
+def _names(part: str, kind: str) -> bool:
+    """Whether a part of a heading names a column of a kind."""
+    return any(
+        re.search(row[1], f"{part} ", re.IGNORECASE)
+        for row in table_rows(PHRASES)
+        if row[0] == kind
+    )

@@ -20,6 +20,7 @@ from analyzers.decision.meaning.officials.marks import marks_of
 from analyzers.decision.meaning.officials.voices import (
     OFFICIAL,
     OTHER_BODY,
+    is_advice,
     tells_now,
     voice,
 )
@@ -322,4 +323,6 @@ def is_history(unit: Unit) -> bool:
     if says("asks", folded) or says("background", folded):
         return True
     acts = [act for act, _ in _acts(unit.text)]
+    if any(is_advice(act) for act in acts):
+        return True
     return bool(acts) and all(act.form.is_past for act in acts)

@@ -173,6 +173,13 @@ def voice(sentence: str, act: ClauseAct, folded: str) -> Voice:
     return _third_person(sentence, act, folded, plain)
 
 
+def is_advice(act: ClauseAct) -> bool:
+    """Whether an act tells what another advised: "esimies on puoltanut hakemusta"."""
+    form = act.form
+    is_now = form.is_first_person or form.is_passive
+    return act.verb in _RECOMMENDS and form.form in {FINITE, DONE} and not is_now
+
+
 def tells_now(folded: str) -> bool:
     """Whether a sentence only says what is so, or may be so, from now on."""
     if OTHER_BODY.search(folded) or _OTHERS_OPEN.match(folded):

@@ -22,6 +22,13 @@ from analyzers.decision.meaning.grammar.verb_groups import (
     UNDOES,
 )
 from analyzers.decision.meaning.matters.matters import ASKED, OWN, REQUESTS, Matter
+from analyzers.decision.meaning.outcomes.wishes import (
+    as_wished,
+    consents,
+    of_wish,
+    spares,
+    titled,
+)
 from analyzers.decision.meaning.zoning.comparing import names_somebody
 from analyzers.decision.meaning_values import MatterOutcome
 
@@ -204,16 +211,12 @@ def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         and (_URGENT.search(matter.title))
     ):
         return "not-admitted", 0.85
+    if _answers_wish(best, matter):
+        return "granted", 0.8
     if kind in _WHOLE:
         return _WHOLE[kind], 0.95
-    beside = best.clause.text
     if kind == "elect":
-        is_person = says("as-person", beside) or says("as-person", matter.title)
-        if not is_person and (
-            says("contractor", beside) or says("contractor", matter.title)
-        ):
-            return "approved", 0.92
-        return ("approved", 0.8) if best.is_up else ("elected", 0.95)
+        return _elected(best, matter)
     is_asked = matter.kind in REQUESTS
     if kind == "propose" and is_asked and says("denies", best.unit.text.lower()):
         return "none", 0.3
@@ -227,6 +230,26 @@ def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     if kind == "grant":
         return _granted(best, matter)
     return _approved(best, matter) if kind == "approve" else _done(best, matter)
+
+
+def _elected(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
+    """Return what choosing is: of a person an election, of a contractor a deal."""
+    beside = best.clause.text
+    is_person = says("as-person", beside) or says("as-person", matter.title)
+    if not is_person and (
+        says("contractor", beside) or says("contractor", matter.title)
+    ):
+        return "approved", 0.92
+    return ("approved", 0.8) if best.is_up else ("elected", 0.95)
+
+
+def _answers_wish(best: SaidAct, matter: Matter) -> bool:
+    """Whether a denial meets a wish: nothing is charged, the owner has nothing against."""
+    act = best.act
+    if act.kind == "state":
+        return consents(act.verb, matter)
+    is_lead = best.is_first and best.leads
+    return act.kind == "approve-not" and is_lead and spares(act.verb, matter)
 
 
 def _granted(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
@@ -276,14 +299,6 @@ def _approved(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     return "approved", 0.93
 
 
-def _is_as_wished(best: SaidAct, matter: Matter) -> bool:
-    """Whether the deed is the very one that somebody asked for: "korotetaan"."""
-    act, stem = best.act, best.act.verb[:_STEM]
-    if act.kind != "do" or len(act.verb) <= _STEM or act.verb in DEALS | OFFICE_WORK:
-        return False
-    return re.search(rf"\b{re.escape(stem)}", matter.asked) is not None
-
-
 def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     """Another verb than the table's: adopted it is an approval, denied nothing sure."""
     act = best.act
@@ -293,7 +308,7 @@ def _done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return "noted", 0.6
     if matter.kind == "election" and names_somebody([best.unit]):
         return ("approved", 0.7) if best.is_up else ("elected", 0.8)
-    if matter.kind in {"claim", "request"} and _is_as_wished(best, matter):
+    if matter.kind in {"claim", "request"} and as_wished(best.act, matter):
         return "granted", 0.75
     return _done_for(best, matter)
 
@@ -323,19 +338,10 @@ def _done_for(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     return OTHERWISE.get(matter.kind, ("approved", 0.85))
 
 
-def _is_titled(verb: str, matter: Matter) -> bool:
-    """Whether the title names the deed itself: "Uhkasakon tuomitseminen"."""
-    stem = verb[: max(_STEM, len(verb) - 3)]
-    named = (
-        rf"\b(?:\w+-)?{re.escape(stem)}\w*(?:minen|misen|mista|mistä|ning\w*|ande\w*)\b"
-    )
-    return len(verb) > _STEM and re.search(named, matter.title) is not None
-
-
 def _not_done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     """Return what is denied by an everyday verb: a refusal of what was asked or named."""
     act = best.act
-    is_named = _is_titled(act.verb, matter) or (
+    is_named = titled(act.verb, matter) or (
         act.verb in CREATES and is_of_title(best, matter)
     )
     if matter.kind in REQUESTS or is_named:
@@ -351,16 +357,9 @@ def _own_deed(best: SaidAct, matter: Matter) -> float:
         return 0.85
     is_deal = verb in DEALS and matter.kind in {"request", ASKED}
     is_own = verb in APPLIES or (matter.kind == ASKED and verb in OWN_DEEDS)
-    if matter.is_officials and verb in ARRANGES and _is_of_wish(best, matter):
+    if matter.is_officials and verb in ARRANGES and of_wish(best.act, matter):
         is_own = False
     return 0.8 if is_deal or is_own else 0.0
-
-
-def _is_of_wish(best: SaidAct, matter: Matter) -> bool:
-    """Whether a verb's object is what somebody asked for: "tukiperhe järjestetään"."""
-    asked = {word[:_TITLE_STEM] for word in _TITLE_WORD.findall(matter.asked)}
-    said = _TITLE_WORD.findall(best.act.beside)
-    return any(word[:_TITLE_STEM] in asked for word in said)
 
 
 def is_of_title(best: SaidAct, matter: Matter) -> bool:

@@ -54,6 +54,10 @@ _BARE = re.compile(
 _SHARE = re.compile(
     r"\d ?(?:%|prosent|procent)|\bpuolet\b|\bhälften\b|\bosa\b|\ben del\b"
 )
+_NEITHER = re.compile(
+    r"\binte heller\b|\bheller inte\b|\bmuutoinkaan\b|\bmuutenkaan\b|\bmyöskään\b"
+)
+"""A second ground of a refusal: "det finns inte heller i övrigt skäl"."""
 _BEYOND = re.compile(r"\b(?:jälkeen|ennen|yli|aikana|efter|före|utöver|innan)\b")
 _DIGIT = re.compile(r"\d")
 _GENRE = frozenset(
@@ -180,6 +184,8 @@ def _is_term(no: SaidAct, folded: str) -> bool:
 def _is_rest(no: SaidAct, folded: str) -> bool:
     """Whether the rest is denied, or the whole of what was asked."""
     if no.act.kind in _STAYS or says("others-remark", folded):
+        return False
+    if _NEITHER.search(folded):
         return False
     if says("the-rest", folded) or says("in-full", folded):
         return True

@@ -41,7 +41,10 @@ _LONGEST = 400
 _LEAST_WORD = 4
 _MONEY = re.compile(r"€|\beuro|\beur\b|%|prosent|procent", re.IGNORECASE)
 _PERIOD = re.compile(r"[–-] ?\d{1,2}\.\d|ajalle|alkaen|saakka")
-_SECRET = re.compile(r"salassa pidet|salainen|sekretessbelag|ei julkinen|hemlig")
+_SECRET = re.compile(
+    r"salassa pidet|salainen|sekretessbelag|ei (?:ole )?(?:\w+ )?julkinen|ei julkaista|hemlig"
+    r"|inte offentlig|publiceras inte|julkl\b|offentlighetslagen"
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BODY_BEGINS = re.compile(
     r"\S*(?:hallitus|lautakunta|valtuusto|jaosto|styrelsen|nämnden|fullmäktige)\b",

@@ -19,6 +19,7 @@ from analyzers.decision.meaning.outcomes.act_values import (
     weight,
 )
 from analyzers.decision.meaning.outcomes.given_in_part import given_in_part
+from analyzers.decision.meaning.outcomes.limited import limited
 from analyzers.decision.meaning.outcomes.partial import met_in_part
 from analyzers.decision.meaning_values import MatterOutcome
 
@@ -47,7 +48,12 @@ class Resolution:
 NOTHING = Resolution("none", None, "nothing", 0.0)
 
 _UP = (
-    ("valtuusto", re.compile(r"valtuustolle|valtuusto\b|fullmäktige")),
+    (
+        "valtuusto",
+        re.compile(
+            r"valtuustolle|valtuusto\b|fullmäktige|\bkv(?:alt)?(?:ille|:lle|lle)?\b|\bkfge\b"
+        ),
+    ),
     ("hallitus", re.compile(r"hallitukselle|hallitus\b|styrelsen")),
 )
 _OFFICIAL_PROPOSES = re.compile(
@@ -104,6 +110,7 @@ def resolution(
         return _merely_decided(rows, matter)
     if matter.kind in {*REQUESTS, "appeal", OWN}:
         partly = met_in_part(said, matter) or given_in_part(said, matter)
+        partly = partly or limited(said, matter)
         if partly is not None and (matter.kind != OWN or partly[1] >= _SURE):
             return Resolution("partly-granted", partly[0], "partly", partly[1])
     best = max(said, key=lambda one: (weight(one, matter), -one.index))

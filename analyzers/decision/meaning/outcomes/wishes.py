@@ -1,0 +1,60 @@
+"""What a wish or a title tells of a deed: the very one asked for, a consent, a relief."""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.decision.meaning.grammar.clauses import ClauseAct
+from analyzers.decision.meaning.grammar.verb_groups import DEALS, OFFICE_WORK
+from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
+
+_STEM = 5
+_TITLE_WORD = re.compile(r"[^\W\d_]{5,}")
+_TITLE_STEM = 6
+_CHARGES = "periä"
+_RELIEF = re.compile(
+    r"alen[nt]|vapautu|poist|huojen|kohtuul|helpot|perimättä|luopu|vuokravapa|hyvity"
+    r"|nedsät|befri|efterskänk|sänk"
+)
+"""What somebody asks who wants to pay less, or nothing."""
+_CONSENT = re.compile(r"suostumu|maanomistaj|samtyck|markägar|\blupaa\b|tillstånd")
+_OPINION = re.compile(r"lausun|kannanot|utlåtan|yttran|kuulemi|hörande")
+
+
+def as_wished(act: ClauseAct, matter: Matter) -> bool:
+    """Whether the deed is the very one that somebody asked for: "korotetaan"."""
+    stem = act.verb[:_STEM]
+    if act.kind != "do" or len(act.verb) <= _STEM or act.verb in DEALS | OFFICE_WORK:
+        return False
+    return re.search(rf"\b{re.escape(stem)}", matter.asked) is not None
+
+
+def titled(verb: str, matter: Matter) -> bool:
+    """Whether the title names the deed itself: "Uhkasakon tuomitseminen"."""
+    stem = verb[: max(_STEM, len(verb) - 3)]
+    named = (
+        rf"\b(?:\w+-)?{re.escape(stem)}\w*(?:minen|misen|mista|mistä|ning\w*|ande\w*)\b"
+    )
+    return len(verb) > _STEM and re.search(named, matter.title) is not None
+
+
+def of_wish(act: ClauseAct, matter: Matter) -> bool:
+    """Whether a verb's object is what somebody asked for: "tukiperhe järjestetään"."""
+    asked = {word[:_TITLE_STEM] for word in _TITLE_WORD.findall(matter.asked)}
+    said = _TITLE_WORD.findall(act.beside)
+    return any(word[:_TITLE_STEM] in asked for word in said)
+
+
+def consents(verb: str, matter: Matter) -> bool:
+    """Whether an owner whose consent was asked has nothing against it."""
+    asked = f"{matter.title} {matter.asked}"
+    if matter.kind not in REQUESTS or verb not in {"olla", "ha"}:
+        return False
+    return _CONSENT.search(asked) is not None and not _OPINION.search(asked)
+
+
+def spares(verb: str, matter: Matter) -> bool:
+    """Whether what somebody asked to be spared is not charged: "vuokraa ei peritä"."""
+    if verb != _CHARGES or matter.kind not in REQUESTS:
+        return False
+    return _RELIEF.search(f"{matter.title} {matter.asked}") is not None
