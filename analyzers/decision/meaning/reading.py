@@ -12,7 +12,7 @@ from analyzers.decision.meaning.extraction.dissents import dissents
 from analyzers.decision.meaning.extraction.matter_places import addresses, districts
 from analyzers.decision.meaning.extraction.named import business_ids, organisations
 from analyzers.decision.meaning.grammar.phrases import says
-from analyzers.decision.meaning.grammar.units import Unit, own_start, units
+from analyzers.decision.meaning.grammar.units import Unit, units
 from analyzers.decision.meaning.matters import matters
 from analyzers.decision.meaning.matters.matters import Matter
 from analyzers.decision.meaning.matters.officials_matters import officials_matter
@@ -25,6 +25,7 @@ from analyzers.decision.meaning.money.less_than_asked import (
 )
 from analyzers.decision.meaning.officials.deciding import from_deciding
 from analyzers.decision.meaning.officials.heads import is_officials
+from analyzers.decision.meaning.outcomes.deciding_sentence import deciding_span
 from analyzers.decision.meaning.outcomes.doubts import doubted
 from analyzers.decision.meaning.outcomes.outcome import decide
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
@@ -143,7 +144,9 @@ def read_meaning(
         property_ids=property_ids(text[:20_000]),
         addresses=addresses(text, own.appeal),
         districts=districts(text),
-        evidence=_evidence(text, found) if is_sure else None,
+        evidence=_evidence(text, found, adopted, rows.told.changed)
+        if is_sure
+        else None,
     )
 
 
@@ -182,12 +185,11 @@ def _may_be_refusal(found: Resolution) -> bool:
     return says("refusal-word", found.unit.text.lower())
 
 
-def _evidence(text: str, found: Resolution) -> MeaningEvidence | None:
-    unit = found.unit
-    if unit is None or found.outcome == "none":
-        return None
-    start = own_start(text, unit)
-    return MeaningEvidence(start, unit.end, found.rule, found.confidence)
+def _evidence(
+    text: str, found: Resolution, wording: Sequence[Unit], changed: Sequence[Unit]
+) -> MeaningEvidence | None:
+    span = deciding_span(text, found, wording, changed)
+    return MeaningEvidence(*span, found.rule, found.confidence) if span else None
 
 
 def _matter(

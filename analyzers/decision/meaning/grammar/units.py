@@ -22,6 +22,11 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 """A number with a point that ends no sentence: "Kohta 1.", a row's number."""
+_DISTRICT = re.compile(
+    r"[A-ZÅÄÖ][\w-]*(?:[ -][\w-]+){0,2}?[ -]?(?:kaupunginos|kunnanos|stadsdel)\w*"
+)
+"""What a district's number stands before: "koskee 10. Mallilan kaupunginosaa"."""
+_NUMBER = re.compile(r"\s\d{1,3}\.$")
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.$")
 _TO_DAY = re.compile(
     r"[–-] ?\d|\d[\d .\xa0]*(?:,\d+)?\s?(?:€|euro|eur\b|%|prosen|m²|m2|km\b|kpl\b|tunti)"
@@ -102,6 +107,7 @@ def units(text: str, start: int, end: int) -> Iterator[Unit]:
                 _ABBREVIATED.search(piece[-8:])
                 or _ORDINAL.search(piece.lstrip()[-24:])
                 or _in_dates(text, piece, match)
+                or (_NUMBER.search(piece[-6:]) and _DISTRICT.match(text, match.end()))
             )
             and not _VOTES.search(piece)
         ):
