@@ -76,3 +76,22 @@ def test_replacing_a_paper_grants_nothing(old: str) -> None:
     )
 
     assert meaning.matter_outcome != "granted"
+
+
+@pytest.mark.parametrize(
+    "proposal",
+    [
+        "Lautakunta hyväksyy hankesuunnitelman ja hakea ministeriöltä erityisavustusta"
+        " 70 000 euroa.",
+        "Lautakunta päättää hakea kulttuurihankkeelle valtionavustusta 70 000 euroa.",
+        "Hankkeelle haetaan rahoitusta maakunnan liitosta.",
+        "Nämnden beslutar ansöka om understöd för projektet.",
+    ],
+)
+def test_an_own_application_is_granted_by_nobody(proposal: str) -> None:
+    """What the body asks of the state is its own matter, and no sum is granted."""
+    text, parts = item("Valtionavustushakemus", proposal, "Ehdotus hyväksyttiin.")
+    meaning = read_meaning(text, parts, title="Valtionavustushakemus")
+
+    assert meaning.matter_outcome == "approved"
+    assert [one for one in meaning.money if one.what == "granted"] == []

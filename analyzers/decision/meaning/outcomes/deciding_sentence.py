@@ -79,7 +79,7 @@ def only_adopts(unit: Unit) -> bool:
 
 
 def _tells(one: Unit, unit: Unit) -> bool:
-    """Whether a sentence tells a deed, and is no condition, label or mere adoption."""
+    """Whether a sentence tells a deed: not a condition, a label or a mere adoption."""
     if one is unit or _POSSIBLE.search(one.text) or only_adopts(one):
         return False
     if says("presenter-line", one.text.lower()):

@@ -122,11 +122,20 @@ def resolution(
         rule = f"{undone.act.rule}-besides"
         return Resolution("rejected", undone.unit, rule, 0.8, True, undone.act.verb)
     outcome, confidence = value(best, matter)
+    if outcome == "granted" and _asks_itself(best, rows):
+        outcome = "approved"
     if outcome == "lapsed" and any(says("taken-back", r.text.lower()) for r in rows):
         outcome = "withdrawn"
     act = best.act
     is_denial = act.kind in _DENIALS
     return Resolution(outcome, best.unit, act.rule, confidence, is_denial, act.verb)
+
+
+def _asks_itself(best: SaidAct, rows: Sequence[Unit]) -> bool:
+    """Whether the body asks another for money: its own application is nobody's request."""
+    if best.act.kind not in {"do", "approve"}:
+        return False
+    return any(says("own-application", row.text.lower()) for row in rows)
 
 
 def _denied_first(best: SaidAct, said: Sequence[SaidAct]) -> SaidAct:
