@@ -95,3 +95,18 @@ def test_an_own_application_is_granted_by_nobody(proposal: str) -> None:
 
     assert meaning.matter_outcome == "approved"
     assert [one for one in meaning.money if one.what == "granted"] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "proposal"),
+    [
+        ("Kohdeavustukset", "Lautakunta jakaa kohdeavustukset ehdotuksen mukaan."),
+        ("Anomus laskusta", "Lautakunta päättää, että laskusta hyvitetään 20 euroa."),
+        ("Bidragsansökningar", "Nämnden fördelar bidragen enligt bilagan."),
+    ],
+)
+def test_what_is_shared_out_is_granted(title: str, proposal: str) -> None:
+    """Verbs that hand out money grant it, where somebody asked for it."""
+    text, parts = item(title, proposal, "Ehdotus hyväksyttiin.")
+
+    assert read_meaning(text, parts, title=title).matter_outcome == "granted"

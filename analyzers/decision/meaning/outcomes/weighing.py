@@ -52,6 +52,7 @@ _BY_KIND: dict[str, tuple[MatterOutcome, float]] = {
     "permission-to-fill": ("approved", 0.8),
     "routine-note": ("noted", 0.7),
 }
+_SHARES_OUT = frozenset(["jakaa", "varata", "utdela", "fördela"])
 _SAME_WORDS = 0.9
 """Part of a decision's words above which nothing was changed."""
 SAME = 0.45
@@ -243,11 +244,8 @@ class Weighing:
             outcome = found.outcome
         if outcome == "rejected" and self._gives_after_all(found):
             outcome = "granted"
-        if (
-            outcome == "granted"
-            and self.proposed.rule == "do"
-            and not self.matter.asked
-        ):
+        is_list = self.proposed.rule == "do" or self.proposed.verb in _SHARES_OUT
+        if outcome == "granted" and is_list and not self.matter.asked:
             outcome = "approved"  # Nobody's own request: a list of grants was changed.
         if outcome == "none":
             said = self.proposed if found.rule == "not-do" else found
