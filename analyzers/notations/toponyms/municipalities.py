@@ -26,6 +26,10 @@ _LANGUAGES: dict[str, LanguageStatus] = {
 }
 
 
+INHABITANTS_YEAR = 2020
+"""At whose end the inhabitants of ``inhabitants.tsv`` were counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Municipality:
     """One publisher.
@@ -39,6 +43,7 @@ class Municipality:
         wellbeing_county: hyvinvointialue, or for Helsinki the city itself.
         languages: None where the table does not say.
         platform: what the publisher publishes with, as the table names it.
+        inhabitants: of a municipality, at the end of ``INHABITANTS_YEAR``.
     """
 
     code: str
@@ -49,6 +54,7 @@ class Municipality:
     wellbeing_county: str | None
     languages: LanguageStatus | None
     platform: str | None = None
+    inhabitants: int | None = None
 
 
 @cache
@@ -95,4 +101,14 @@ def _municipality(row: dict[str, str]) -> Municipality:
         wellbeing_county=row["hyvinvointialue"] or None,
         languages=_LANGUAGES.get(row["kielisuhde"]),
         platform=row["platform"] or None,
+        inhabitants=_inhabitants().get(row["kuntakoodi"]),
     )
+
+
+@cache
+def _inhabitants() -> dict[str, int]:
+    file = resources.files("analyzers") / "data" / "inhabitants.tsv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    rows = (line for line in lines if not line.startswith("#"))
+    found = csv.DictReader(rows, delimiter="\t")
+    return {row["code"]: int(row["inhabitants"]) for row in found}

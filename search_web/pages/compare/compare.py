@@ -35,8 +35,10 @@ from search_web.pages.compare.comparison_file import comparison_workbook
 from search_web.pages.compare.line_chart import NARROW, WIDE, LineChart, line_chart
 from search_web.pages.compare.small_charts import SmallChart, small_charts
 from search_web.pages.compare.trend import compared_publishers, trend
-from search_web.pages.places.publisher_groups import publisher_groups
+from search_web.pages.places.publisher_groups import PublisherGroup, publisher_groups
 from search_web.pages.places.publisher_list import check_publishers, regions
+from search_web.pages.places.similar_size import similar_in_size
+from search_web.pages.places.similar_size import similar_in_size
 from search_web.parameters import (
     bad_value,
     read_search,
@@ -266,8 +268,18 @@ def _groups(
             ),
             chosen == set(group.names),
         )
-        for group in publisher_groups(library())
+        for group in (*_similar(asked), *publisher_groups(library()))
     )
+
+
+def _similar(asked: SearchRequest) -> tuple[PublisherGroup, ...]:
+    """Return those of similar size as the one municipality that is chosen."""
+    chosen = asked.filters.get("municipality", ())
+    if len(chosen) != 1:
+        return ()
+    names = similar_in_size(chosen[0], library().known_values("municipality"))
+    label = gettext("Similar in size to %(name)s", name=chosen[0])
+    return (PublisherGroup(label, names),) if names else ()
 
 
 def _tiers(asked: SearchRequest, unit: Unit, with_zeros: bool) -> tuple[GroupLink, ...]:

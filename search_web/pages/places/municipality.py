@@ -10,7 +10,11 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from analyzers.notations.toponyms.municipalities import Municipality, municipalities
+from analyzers.notations.toponyms.municipalities import (
+    INHABITANTS_YEAR,
+    Municipality,
+    municipalities,
+)
 from corpus import finnish_time
 from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest
@@ -29,6 +33,7 @@ from search_web.pages.places.publisher_counts import (
     outcome_counts,
 )
 from search_web.pages.places.publisher_list import find_publisher, table_row
+from search_web.pages.places.similar_size import similar_in_size
 from search_web.pages.places.voting_record import VotingRecord, voting_record
 from search_web.parameters import refuse_unknown
 
@@ -95,6 +100,7 @@ class PublisherPage:
         body_rows: its rows, most decisions first, then all officials' decisions
             together, then those of no known body; empty on the page of a body.
         search_address: all its decisions as a search.
+        similar_size_address: the comparison with those of similar size, None without any.
     """
 
     name: str
@@ -112,6 +118,7 @@ class PublisherPage:
     body_years: tuple[str, ...]
     body_rows: tuple[BodyRow, ...]
     search_address: str
+    similar_size_address: str | None
 
 
 @blueprint.get("/")
@@ -164,7 +171,9 @@ def _show(name: str, body: str | None) -> str | Response:
             body=body[:200],
         )
         abort(404, message)
-    return render_template("publisher.html", page=page)
+    return render_template(
+        "publisher.html", page=page, inhabitants_year=INHABITANTS_YEAR
+    )
 
 
 def publisher_page(name: str, body: str | None) -> PublisherPage:
@@ -200,7 +209,14 @@ def publisher_page(name: str, body: str | None) -> PublisherPage:
         body_years=body_years,
         body_rows=() if body else body_rows(publisher, body_years),
         search_address=f"{url_for('search.results')}?{query_string(everything)}",
+        similar_size_address=None if body else _similar_size_address(name),
     )
+
+
+def _similar_size_address(name: str) -> str | None:
+    names = similar_in_size(name, library().known_values("municipality"))
+    asked = SearchRequest(filters={"municipality": names})
+    return f"{url_for('compare.table')}?{query_string(asked)}" if names else None
 
 
 def _latest(filters: Filters) -> tuple[CaseCard, ...]:

@@ -5,25 +5,28 @@ A group that holds nothing of ours is left out, for it would only give a zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from flask_babel import gettext
 
 from analyzers.notations.toponyms.municipalities import municipalities
 from search_web.library import Library
+from search_web.page.templating import format_number
 
-OVER_100_000 = (
-    *("Helsinki", "Espoo", "Tampere", "Vantaa", "Oulu", "Turku", "Jyväskylä"),
-    *("Kuopio", "Lahti"),
+SIZES = (
+    (100_000, None),
+    (50_000, 100_000),
+    (20_000, 50_000),
+    (10_000, 20_000),
+    (5_000, 10_000),
+    (2_000, 5_000),
+    (0, 2_000),
 )
-"""Municipalities by number of inhabitants (end of 2023)."""
+"""From how many inhabitants, and below how many; None: without a limit."""
 
-FROM_50_000 = (
-    *("Pori", "Kouvola", "Joensuu", "Lappeenranta", "Vaasa", "Hämeenlinna"),
-    *("Seinäjoki", "Rovaniemi", "Mikkeli", "Porvoo", "Salo", "Kotka"),
-)
-"""From 50,000 to 100,000 inhabitants (end of 2023)."""
+CITIES = 50_000
+"""From so many inhabitants on, a group names those without decisions, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,10 @@ class PublisherGroup:
 def publisher_groups(held: Library) -> tuple[PublisherGroup, ...]:
     """Return the groups of which decisions are held.
 
-    Of a group by size all municipalities are named; of the others, those held.
+    Of the groups by size those of the large cities name all of them, held or not; the
+    others, as the kinds, name those held.
     """
     known = held.known_values("municipality")
-    sized = (
-        PublisherGroup(gettext("over 100,000 inhabitants"), OVER_100_000),
-        PublisherGroup(gettext("50,000 to 100,000 inhabitants"), FROM_50_000),
-    )
     kinds = (
         (gettext("wellbeing services counties"), _counties()),
         (gettext("Swedish or bilingual municipalities"), _with_swedish()),
@@ -52,10 +52,40 @@ def publisher_groups(held: Library) -> tuple[PublisherGroup, ...]:
         PublisherGroup(label, tuple(name for name in names if name in known))
         for label, names in kinds
     )
+    sized = (PublisherGroup(_size_label(size), _named(size, known)) for size in SIZES)
     return (
         *(group for group in sized if not known.keys().isdisjoint(group.names)),
         *(group for group in others if group.names),
     )
+
+
+def of_size(size: tuple[int, int | None]) -> tuple[str, ...]:
+    """Return the municipalities with so many inhabitants, the largest first."""
+    low, high = size
+    found = [
+        row
+        for row in municipalities()
+        if row.inhabitants is not None
+        and low <= row.inhabitants
+        and (high is None or row.inhabitants < high)
+    ]
+    found.sort(key=lambda row: -(row.inhabitants or 0))
+    return tuple(row.name_fi for row in found)
+
+
+def _named(size: tuple[int, int | None], known: Container[str]) -> tuple[str, ...]:
+    names = of_size(size)
+    return names if size[0] >= CITIES else tuple(n for n in names if n in known)
+
+
+def _size_label(size: tuple[int, int | None]) -> str:
+    low, high = size
+    if high is None:
+        return str(gettext("over %(low)s inhabitants", low=format_number(low)))
+    if not low:
+        return str(gettext("under %(high)s inhabitants", high=format_number(high)))
+    numbers = {"low": format_number(low), "high": format_number(high)}
+    return str(gettext("%(low)s to %(high)s inhabitants", **numbers))
 
 
 def _counties() -> Iterator[str]:
