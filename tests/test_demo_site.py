@@ -10,6 +10,7 @@ import pytest
 from corpus.platforms.registry import platform_ids
 from scripts.demo_site.content import load_towns
 from scripts.demo_site.paper import write_pdf
+from scripts.demo_site.parts import tweb_parts
 from scripts.demo_site.site import create_site, sources_toml
 
 
@@ -247,3 +248,21 @@ def test_listed_attachments_can_be_fetched(source_id: str) -> None:
     assert files
     assert {reply.status_code for reply in replies} == {200}
     assert all(reply.data.startswith(b"%PDF") for reply in replies)
+
+
+def test_a_proposal_is_headed_by_its_presenter() -> None:
+    """TWeb's heading names who proposes; without a title it is a heading all the same."""
+    towns = [town for town in load_towns(2).values() if town.platform == "tweb"]
+    parts = [
+        part
+        for town in towns
+        for meeting in town.meetings
+        for item in meeting.items
+        for part in tweb_parts(meeting, item)
+    ]
+    proposals = ("esitys:", "förslag:")
+    headings = {p.heading for p in parts if p.heading.casefold().endswith(proposals)}
+
+    assert headings
+    assert all(heading[0].isupper() for heading in headings)
+    assert "Vapaa-aikajohtajan esitys:" in headings

@@ -34,6 +34,22 @@ def test_the_front_page_counts_them_apart(client: FlaskClient) -> None:
     assert ">3 decisions</output>" in client.get(newest[1].replace("&amp;", "&")).text
 
 
+def test_a_publishers_page_counts_as_the_front_page_does(client: FlaskClient) -> None:
+    """And its outcomes are of decisions proper, as the searches that they open."""
+    html = client.get("/en/kunta/Lahti").text
+
+    assert "1 decision and 1 routine item or cover page" in html
+    outcome = re.search(
+        r'href="([^"]*)">[^<]*</a> <span class="count">(\d+)</span></li></ul>\s*'
+        r"</section>\s*</div>\s*</div>\s*</div>\s*</main>",
+        html,
+    )
+    assert outcome
+    opened = client.get(outcome[1].replace("&amp;", "&")).text
+    assert f">{outcome[2]} decision" in opened
+    assert outcome[2] == "1"
+
+
 @pytest.mark.parametrize(
     ("path", "routine"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from scripts.demo_site.content import Item, Meeting, Town
 
@@ -146,7 +147,8 @@ def tweb_parts(meeting: Meeting, item: Item) -> Iterator[Part]:
             yield Part("", an_item.text)
         yield Part(handling_line(a_meeting, an_item), "", 1)
         if an_item.proposal:
-            yield Part(words["proposal"].format(_genitive(an_item)), an_item.proposal)
+            heading = words["proposal"].format(_genitive(an_item))
+            yield Part(heading[:1].upper() + heading[1:], an_item.proposal)
         if an_item.handling:
             yield Part(words["handling"], an_item.handling)
         if an_item.decision:
@@ -173,22 +175,37 @@ _SWEDISH = {
     "attachments": "Bilagor:",
     "appeal": "Ändringssökande:",
 }
-_GENITIVES = {
-    "elinvoimajohtaja": "Elinvoimajohtajan ",
-    "tekninen johtaja": "Teknisen johtajan ",
-    "kaupunginjohtaja": "Kaupunginjohtajan ",
-    "sivistysjohtaja": "Sivistysjohtajan ",
-    "kunnanjohtaja": "Kunnanjohtajan ",
-    "kunnanhallitus": "Kunnanhallituksen ",
-    "stadsdirektör": "Stadsdirektörens ",
-}
+_GENITIVE_ENDINGS = (
+    ("tekninen", "teknisen"),
+    ("johtaja", "johtajan"),
+    ("päällikkö", "päällikön"),
+    ("arkkitehti", "arkkitehdin"),
+    ("insinööri", "insinöörin"),
+    ("tarkastaja", "tarkastajan"),
+    ("sihteeri", "sihteerin"),
+    ("hallitus", "hallituksen"),
+    ("lautakunta", "lautakunnan"),
+    ("direktör", "direktörs"),
+    ("chef", "chefs"),
+    ("inspektör", "inspektörs"),
+    ("styrelsen", "styrelsens"),
+    ("nämnden", "nämndens"),
+)
 
 
 def _genitive(item: Item) -> str:
-    for title, genitive in _GENITIVES.items():
-        if item.presenter.startswith(title):
-            return genitive
-    return ""
+    """Return the presenter's title in the genitive, "" where it has none of the endings."""
+    title = " ".join(takewhile(str.islower, item.presenter.split()))
+    words = [_inflected(word) for word in title.split()]
+    is_whole = bool(words) and words[-1] != title.split()[-1]
+    return f"{' '.join(words)} " if is_whole else ""
+
+
+def _inflected(word: str) -> str:
+    for ending, genitive in _GENITIVE_ENDINGS:
+        if word.endswith(ending):
+            return word.removesuffix(ending) + genitive
+    return word
 
 
 def item_parts(town: Town, meeting: Meeting, item: Item) -> list[Part]:

@@ -38,7 +38,6 @@ from search_web.pages.compare.trend import compared_publishers, trend
 from search_web.pages.places.publisher_groups import PublisherGroup, publisher_groups
 from search_web.pages.places.publisher_list import check_publishers, regions
 from search_web.pages.places.similar_size import similar_in_size
-from search_web.pages.places.similar_size import similar_in_size
 from search_web.parameters import (
     bad_value,
     read_search,

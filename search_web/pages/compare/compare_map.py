@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from flask_babel import ngettext
 
 from search_web.coverage_facts import CoverageFacts
-from search_web.page.components.finland_map import ColouredMap, coloured
+from search_web.page.components.finland_map import (
+    ColouredMap,
+    coloured,
+    finland_map,
+)
 from search_web.page.templating import format_number
 from search_web.pages.compare.compare_table import SMALLEST_BASE, ComparisonRow, Unit
 
@@ -26,11 +30,16 @@ class MapClass:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonMap:
-    """The map with its legend; ``is_rate`` says that the values are per 1,000."""
+    """The map with its legend.
+
+    ``is_rate`` says that the values are per 1,000; ``left_out`` names the publishers with
+    hits that have no borders on it.
+    """
 
     drawn: ColouredMap
     classes: tuple[MapClass, ...]
     is_rate: bool
+    left_out: tuple[str, ...] = ()
 
 
 def comparison_map(
@@ -38,11 +47,12 @@ def comparison_map(
     facts: CoverageFacts,
     unit: Unit,
     link: Callable[[str], str],
-) -> ComparisonMap:
+) -> ComparisonMap | None:
     """Colour municipalities by the hits of all the years shown.
 
-    A covered one without hits is pale; a rate that would rest on few decisions is not
-    drawn, so it is pale too and the table says why.
+    None where nothing that is compared has borders. A covered one without hits is pale;
+    a rate that would rest on few decisions is not drawn, so it is pale too and the table
+    says why.
 
     Args:
         rows: every publisher, not only those that fit into the table.
@@ -50,6 +60,11 @@ def comparison_map(
         unit: counts or rates.
         link: address of the hits of a publisher.
     """
+    drawn_names = {shape.name_fi for shape in finland_map().shapes}
+    found = [row for row in rows if row.total]
+    rows = [row for row in found if row.name in drawn_names]
+    if found and not rows:
+        return None
     values = {row.name: value for row in rows if (value := _value(row, unit))}
     classes = map_classes(values.values())
     fills, titles, links = {}, {}, {}
@@ -57,12 +72,12 @@ def comparison_map(
         if publisher.decisions:
             fills[name], titles[name] = "0", f"{name}: 0"
     for row in rows:
-        if not row.total:
-            continue
         fills[row.name] = _fill(values.get(row.name, 0.0), classes)
         titles[row.name] = f"{row.name}: {_found(row, unit)}"
         links[row.name] = link(row.name)
-    return ComparisonMap(coloured(fills, titles, links), classes, unit == "tuhatta")
+    left_out = tuple(row.name for row in found if row.name not in drawn_names)
+    drawn = coloured(fills, titles, links)
+    return ComparisonMap(drawn, classes, unit == "tuhatta", left_out)
 
 
 def _found(row: ComparisonRow, unit: Unit) -> str:

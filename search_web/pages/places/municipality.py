@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -17,7 +17,7 @@ from analyzers.notations.toponyms.municipalities import (
 )
 from corpus import finnish_time
 from indexer.parameters.request_writing import query_string
-from indexer.request import SearchRequest
+from indexer.request import SearchRequest, SearchResult
 from search_web.coverage_facts import Coverage, PublisherCoverage
 from search_web.library import library
 from search_web.page.components.case_cards import CaseCard, case_cards
@@ -88,7 +88,8 @@ class PublisherPage:
         body: name of the body the page is about, None for the whole publisher.
         row: line of the national table, None for other organisations.
         publisher: what we hold of it.
-        total: decisions in the index.
+        total: decisions in the index, routine items and cover pages among them.
+        routine: how many of them are such.
         latest: newest decisions, with what was decided.
         votes: how many decisions votes decided, and the newest of them.
         meetings: newest meetings, coming ones from agendas included.
@@ -108,6 +109,7 @@ class PublisherPage:
     row: Municipality | None
     publisher: PublisherCoverage
     total: int
+    routine: int
     latest: tuple[CaseCard, ...]
     votes: VotingRecord
     meetings: tuple[MeetingRow, ...]
@@ -179,13 +181,7 @@ def _show(name: str, body: str | None) -> str | Response:
 def publisher_page(name: str, body: str | None) -> PublisherPage:
     """Build the page of a known publisher."""
     filters = {"municipality": (name,)} | ({"body": (body,)} if body else {})
-    asked = SearchRequest(
-        filters=filters,
-        limit=0,
-        facets=("body", "law_reference", "outcome"),
-        facet_limit=0,
-    )
-    result = library().service.search(asked)
+    result, proper = _counted(filters, {}), _counted(filters, NOT_NEWS)
     publisher = library().coverage().publisher(name)
     months = publisher.months
     if body:
@@ -193,18 +189,20 @@ def publisher_page(name: str, body: str | None) -> PublisherPage:
     years = year_rows(months, publisher)
     body_years = tuple(row.year for row in years[:MOST_BODY_YEARS])
     everything = SearchRequest(filters=filters, sort="newest")
+    decided = replace(everything, excluded=NOT_NEWS)
     return PublisherPage(
         name=name,
         body=body,
         row=table_row(name),
         publisher=publisher,
         total=result.total,
+        routine=result.total - proper.total,
         latest=_latest(filters),
         votes=voting_record(filters, library()),
         meetings=latest_meetings(library(), name, body),
         bodies=() if body else facet_options("body", result.facets.get("body", ())),
         laws=law_counts(result.facets.get("law_reference", ()), everything),
-        outcomes=outcome_counts(result.facets.get("outcome", ()), everything),
+        outcomes=outcome_counts(proper.facets.get("outcome", ()), decided),
         years=years,
         body_years=body_years,
         body_rows=() if body else body_rows(publisher, body_years),
@@ -217,6 +215,17 @@ def _similar_size_address(name: str) -> str | None:
     names = similar_in_size(name, library().known_values("municipality"))
     asked = SearchRequest(filters={"municipality": names})
     return f"{url_for('compare.table')}?{query_string(asked)}" if names else None
+
+
+def _counted(filters: Filters, excluded: Filters) -> SearchResult:
+    asked = SearchRequest(
+        filters=filters,
+        excluded=excluded,
+        limit=0,
+        facets=("body", "law_reference", "outcome"),
+        facet_limit=0,
+    )
+    return library().service.search(asked)
 
 
 def _latest(filters: Filters) -> tuple[CaseCard, ...]:

@@ -25,7 +25,9 @@ def similar_in_size(name: str, held: Collection[str]) -> tuple[str, ...]:
     near = (
         each
         for each in municipalities()
-        if each.name_fi in held and each is not row and _ratio(each, row) <= LARGEST_RATIO
+        if each.name_fi in held
+        and each is not row
+        and _ratio(each, row) <= LARGEST_RATIO
     )
     found = sorted(near, key=lambda each: (_ratio(each, row), each.name_fi))[:MOST]
     by_size = sorted((*found, row), key=lambda each: (each.inhabitants, each.name_fi))

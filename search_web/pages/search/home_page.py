@@ -15,9 +15,11 @@ from search_web.coverage_facts import CoverageFacts
 from search_web.library import Library
 from search_web.page.components.case_cards import CaseCard, case_cards
 from search_web.page.components.coverage_map import (
+    OffMapPublisher,
     coverage_map,
     covered_municipalities,
     map_name,
+    off_the_map,
 )
 from search_web.page.components.finland_map import ColouredMap
 from search_web.page.components.routine_items import NOT_NEWS
@@ -51,7 +53,9 @@ class HomePage:
         publishers: how many publishers have decisions.
         covered: how many municipalities have decisions, of ``municipalities``.
         municipalities: how many there are.
-        map: the same on a map; ``map_name`` says what it shows.
+        map: the same on a map; ``map_name`` says what it shows. None without a
+            municipality that is on it.
+        off_map: publishers with decisions that are on no map, shown where there is none.
         latest: the newest decisions proper.
         votes: the closest of the newest votes, closest first.
         voted: among how many decisions with a vote they were chosen.
@@ -66,8 +70,9 @@ class HomePage:
     publishers: int
     covered: int
     municipalities: int
-    map: ColouredMap
+    map: ColouredMap | None
     map_name: str
+    off_map: tuple[OffMapPublisher, ...]
     latest: tuple[CaseCard, ...]
     votes: tuple[CaseCard, ...]
     voted: int
@@ -93,6 +98,7 @@ def home_page(held: Library) -> HomePage:
         municipalities=sum(row.kind == "municipality" for row in municipalities()),
         map=coverage_map(facts, finnish_time.today()),
         map_name=map_name(),
+        off_map=off_the_map(facts, finnish_time.today()),
         latest=case_cards(_newest(held, LATEST, {}), held.store),
         votes=tuple(sorted(cards, key=_closeness)[:MOST_VOTES]),
         voted=len(cards),
