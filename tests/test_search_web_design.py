@@ -166,11 +166,15 @@ def test_a_card_tells_the_last_ruling_of_its_case(tmp_path: Path) -> None:
     later = decision(
         4, decision_id="mallila/tt", date=dt.date(2024, 4, 1), outcome="noted", **case
     )
-    html = make_client(tmp_path, [first, last, later]).get("/en/haku?q=soutuvene").text
+    client = make_client(tmp_path, [first, last, later])
+    html = client.get("/en/haku?q=soutuvene").text
+    swedish = client.get("/sv/haku?q=soutuvene").text
     (card,) = html.split('<article class="hit"')[1:]
 
     assert '<h3><a href="/en/paatos/mallila/ltk">' in card
     assert re.search(r'Decided last: <a href="/en/paatos/mallila/kh">', card)
+    assert '<a href="/sv/paatos/mallila/kh">Kommunstyrelsen</a>' in swedish
+    assert "Kunnanhallitus</" not in swedish
     assert "Kunnanhallitus hylkäsi ehdotuksen" in card
     assert "outcome-rejected" in card.partition("hit-side")[2]
 
