@@ -206,9 +206,9 @@ class ReadingStep:
         step_id: put it into ``SearchRequest.removed_steps`` to take the step back.
         kind: "word", "phrase", "prefix", "wildcard", "fuzzy", "no-words", "synonym",
             "municipality", "body", "year", "law", "case", "field", "unknown-value",
-            "uncovered", "translated", "mended", "eased", "left-out", "not", "or", "near", "date",
-            "month", "property", "minutes_section", "sum", "votes", "voted", "or-words", "or-title",
-            "or-case" (what counts beside the filter before it).
+            "uncovered", "translated", "mended", "eased", "left-out", "closely", "not", "or",
+            "near", "date", "month", "property", "minutes_section", "sum", "votes", "voted",
+            "or-words", "or-title", "or-case" (what counts beside the filter before it).
         text: the piece of the query it came from.
         value: what it became (lemmas joined by " / ", a key, a name, words).
         is_removable: whether ``removed_steps`` may hold it.

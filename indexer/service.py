@@ -21,8 +21,12 @@ from indexer.answering.completion.completions import (
     Suggestion,
     index_completions,
 )
+from indexer.answering.expansion.chosen_reading import (
+    chosen,
+    counted_beside,
+    likely_plans,
+)
 from indexer.answering.expansion.cross_counts import cross_counts
-from indexer.answering.expansion.looser import looser
 from indexer.answering.expansion.tiers import listed, near_marked, tier_queries
 from indexer.answering.hits.dressing import Dresser
 from indexer.answering.hits.facet_rows import facet_rows
@@ -278,19 +282,11 @@ class SearchService:
     def _plan(
         self, request: SearchRequest, *, is_page: bool = False, is_offer: bool = False
     ) -> SearchPlan:
-        """Read the request; words that leave nothing are eased, and that is said.
-
-        What narrows (a place, a day, an act) always narrows: what is wider is offered.
-        """
+        """Read the request, and choose which reading of its words counts."""
         plan = self._planner.plan(request)
-        eased = plan.eased()
         if is_page:
-            self._backend.prepare(_page_queries(plan, eased))
-        if self._total(plan):
-            return plan
-        if eased is not None and self._total(eased):
-            return eased
-        return (None if is_offer else looser(self._backend, plan)) or plan
+            self._backend.prepare(_page_queries(plan))
+        return chosen(self._backend, plan, is_offer=is_offer)
 
     def _foretold(
         self, page: SearchPlan, asked: Callable[[], Sequence[SearchRequest]]
@@ -298,17 +294,14 @@ class SearchService:
         """Yield what *asked* beside a page will ask the backend, read when it is wanted."""
         for request in asked():
             plan = self._planner.plan(request)
-            eased = plan.eased()
-            yield from _page_queries(plan, eased)
+            yield from _page_queries(plan)
             if page.root != plan.root:  # other words count there than those typed
-                yield from _page_queries(page.for_request(plan.request), None)
+                yield from _one_page(page.for_request(plan.request))
 
     def _ahead(self, requests: Sequence[SearchRequest]) -> None:
         """Let the backend count several requests at once."""
         plans = [self._planner.plan(one) for one in requests]
-        self._backend.prepare(
-            [query for one in plans for query in _counted(one, one.eased())]
-        )
+        self._backend.prepare([query for one in plans for query in _counted(one)])
 
     def _total(self, plan: SearchPlan) -> int:
         return self._backend.search(plan.query()).total
@@ -332,14 +325,20 @@ class SearchService:
         return offers(plan.request, plan.parsed, total, counting, strict, spelling)
 
 
-def _page_queries(plan: SearchPlan, eased: SearchPlan | None) -> Iterator[BackendQuery]:
+def _page_queries(plan: SearchPlan) -> Iterator[BackendQuery]:
     """Yield what a page of results most likely asks the backend."""
+    for one in likely_plans(plan):
+        yield from _one_page(one)
+    yield from _counted(plan)
+
+
+def _one_page(plan: SearchPlan) -> Iterator[BackendQuery]:
     request = plan.request
     yield plan.query(request.facets, limit=request.limit, offset=request.offset)
     yield from tier_queries(plan)
-    yield from _counted(eased)
 
 
-def _counted(*plans: SearchPlan | None) -> list[BackendQuery]:
-    """Return what counts the hits of each plan."""
-    return [plan.query() for plan in plans if plan is not None]
+def _counted(plan: SearchPlan) -> Iterator[BackendQuery]:
+    """Yield what counts the hits of a plan, however its words are read."""
+    yield from (one.query() for one in likely_plans(plan))
+    yield from counted_beside(plan)

@@ -81,6 +81,22 @@ ROWS = [
     ("lapion sanko kuussa", ["Lapio ja sanko."], "narrower", [], []),
     # Two words are both needed.
     ("lapion laakso", ["Lapio.", "Laakso.", "Laakson aita."], "narrower", [], []),
+    # Of four words the commoner half is left out.
+    (
+        "lapion sanko laaksossa aidalla",
+        ["Lapio ja sanko.", *["Laakso on vihreä.", "Aita."] * 2],
+        "narrower",
+        [0],
+        ["left-out"],
+    ),
+    # Words of the other language count where none has its own.
+    ("hundens bur", [DOG], "narrower", [0], ["eased"]),
+    ("hundens bur", [DOG, "Hundens bur."], "narrower", [1], []),
+    ("hundens bur", [DOG], "no", [], []),
+    # Words far apart are about two things; another word in the same place is nearer.
+    ("hurtan häkki", [f"Hurtta. {FAR * 2} Häkki.", DOG], "narrower", [1], ["eased"]),
+    # Few have the words as typed: other words in one place count beside them.
+    ("hurtan häkki", ["Hurtan häkki.", DOG], "narrower", [0, 1], ["eased"]),
     # Who says exactly what is wanted gets that.
     ('"hurtan häkki" torilla', [DOG], "narrower", [], []),
     ("hurtan häkki -tori", [DOG], "narrower", [], []),
@@ -118,9 +134,10 @@ def test_a_looser_reading_is_taken_back_by_its_step(
         steps = [one for one in result.reading.steps if one.kind in _SAID]
         removed = frozenset(one.step_id for one in steps)
         back = service.count(SearchRequest(query, removed_steps=removed))
+        as_typed = service.count(SearchRequest(query, widening="no"))
 
     assert all(step.is_removable for step in steps)
-    assert back == 0
+    assert back == as_typed
 
 
 def test_what_is_left_out_is_said_in_three_languages() -> None:
@@ -142,9 +159,9 @@ def test_a_reading_that_much_of_the_index_has_says_nothing() -> None:
     assert (many, fewer) == (0, 20)
 
 
-def test_words_that_some_decision_has_are_read_as_typed() -> None:
-    with searching([DOG, "Hurtan häkki."]) as service:
+def test_words_that_several_decisions_have_are_read_as_typed() -> None:
+    with searching([DOG, *["Hurtan häkki."] * 4]) as service:
         result = service.search(SearchRequest("hurtan häkki"))
 
-    assert result.total == 1
+    assert result.total == 4
     assert not [one for one in result.reading.steps if one.kind in _SAID]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.contract.query import And, Boost, Near, Node, Or, Phrase, Word
-from indexer.request import QueryReading, ReadingStep
+from indexer.request import ReadingStep
 from indexer.understanding.query_reading import (
     CLOSE,
     EASED,
@@ -19,8 +19,8 @@ from indexer.understanding.query_reading import (
     ParsedQuery,
     QueryTerm,
     TermGroup,
+    with_steps,
 )
-from indexer.understanding.values.reading_words import in_words
 
 _TOGETHER = 16
 """Positions within which the units stand together: about a sentence."""
@@ -96,6 +96,23 @@ def units(parsed: ParsedQuery) -> tuple[QueryUnit, ...]:
     return tuple(sorted(found, key=lambda unit: parsed.terms.index(unit.terms[0])))
 
 
+def translated(found: Sequence[QueryUnit]) -> tuple[QueryUnit, ...]:
+    """Return the units, words of the other language counting; () where there are none."""
+    both = tuple(map(_in_both_languages, found))
+    return both if both != tuple(found) else ()
+
+
+def _in_both_languages(unit: QueryUnit) -> QueryUnit:
+    terms = tuple(
+        replace(term, lay=(*term.lay, *term.translated)) if term.translated else term
+        for term in unit.terms
+    )
+    group = unit.group
+    if group is not None and group.translated:
+        group = replace(group, ways=(*group.ways, *group.translated))
+    return replace(unit, terms=terms, group=group)
+
+
 def with_any_of_a_kind(
     found: Sequence[QueryUnit], terms: tuple[QueryTerm, ...]
 ) -> tuple[QueryUnit, ...]:
@@ -135,25 +152,30 @@ def together(found: Sequence[QueryUnit]) -> Node:
 
 
 def loosened(
-    parsed: ParsedQuery, found: Sequence[QueryUnit], left_out: QueryUnit | None = None
+    parsed: ParsedQuery,
+    found: Sequence[QueryUnit],
+    left_out: Sequence[QueryUnit] = (),
 ) -> ParsedQuery:
     """Return the query that asks for *found* in one place, and says so."""
-    query, steps = parsed.reading.query, list(parsed.reading.steps)
     asked = together(found)
-    if left_out is not None:
+    if left_out:
         # What is left may be said in passing anywhere; the title tells the matter.
         asked = in_title(asked)
-    others = _names(found)
-    if others:
-        steps.append(ReadingStep(EASED, EASED, query, others, True))
-    if left_out is not None:
-        text = left_out.text
+    steps: list[ReadingStep] = []
+    if others := _names(found):
+        steps.append(ReadingStep(EASED, EASED, parsed.reading.query, others, True))
+    if left_out:
+        text = ", ".join(unit.text for unit in left_out)
         steps.append(ReadingStep(f"{LEFT_OUT}:{text}", LEFT_OUT, text, text, True))
-    return replace(
-        parsed,
-        reading=QueryReading(query, tuple(steps), in_words(steps)),
-        required=(asked,),
-    )
+    return with_steps(replace(parsed, required=(asked,)), *steps)
+
+
+def also(parsed: ParsedQuery, found: Sequence[QueryUnit]) -> ParsedQuery:
+    """Return the query that counts *found* in one place besides what it asks for."""
+    query = parsed.reading.query
+    both = Or((And(parsed.required), together(found)), is_best=True)
+    step = ReadingStep(EASED, EASED, query, _names(found), True)
+    return with_steps(replace(parsed, required=(both,)), step)
 
 
 def in_title(node: Node) -> Node:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from analyzers.base import Analyzer
 from indexer.contract.patterns import Vocabulary
-from indexer.contract.query import Node, Not
+from indexer.contract.query import And, Node, Not, Or
 from indexer.request import QueryReading, ReadingStep, Widening
 from indexer.understanding.query_reading import ParsedQuery, Recognised
 from indexer.understanding.query_state import QueryState, WordRun
@@ -124,6 +124,7 @@ def _parsed(state: QueryState) -> ParsedQuery:
         tuple(group for run in state.runs for group in run.groups),
         # Who takes a step back wants less, not more.
         () if state.removed_steps else tuple(dict.fromkeys(eased)),
+        is_joined=any(isinstance(piece, And | Or) for piece in state.pieces),
     )
 
 

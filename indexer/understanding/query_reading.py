@@ -18,6 +18,7 @@ from indexer.contract.query import (
     Word,
 )
 from indexer.request import QueryReading, ReadingStep
+from indexer.understanding.values.reading_words import in_words
 
 CLOSE = 8
 """Positions within which words that name a concept together count as its name."""
@@ -27,6 +28,9 @@ EASED = "eased"
 
 LEFT_OUT = "left-out"
 """Kind of the step that asks for all but a word."""
+
+CLOSELY = "closely"
+"""Id and kind of the step that counts only words standing close to each other."""
 
 RecognisedKind = Literal[
     "municipality",
@@ -64,7 +68,7 @@ class QueryTerm:
     is_optional: bool = False
     kin: tuple[Word | Phrase, ...] = ()
     counted: tuple[Word | Phrase | Near, ...] = ()
-    lay: tuple[Word | Phrase, ...] = ()
+    lay: tuple[Word | Phrase | Near, ...] = ()
     translated: tuple[Word | Near, ...] = ()
     translated_lemmas: tuple[str, ...] = ()
     partly: Word | None = None
@@ -95,13 +99,15 @@ class TermGroup:
     """Terms that name a concept together, and what else asks for it.
 
     ``ways`` count as the terms; ``near`` only find near misses. ``wider`` is what the terms
-    name a kind of: it counts where no decision has all words.
+    name a kind of: it counts where no decision has all words. ``translated`` names the
+    concept in the other language, and counts where no decision has the words in their own.
     """
 
     terms: tuple[QueryTerm, ...]
     ways: tuple[Node, ...] = ()
     near: tuple[Word | Near, ...] = ()
     wider: tuple[Word | Near, ...] = ()
+    translated: tuple[Word | Near, ...] = ()
 
     @property
     def needed(self) -> tuple[Node, ...]:
@@ -180,6 +186,7 @@ class ParsedQuery:
         groups: terms that name a concept together.
         eased: what stands for ``required`` when no decision has all of it: other words
             for the same thing count, too. () where there are none.
+        is_joined: whether operators say how words belong together.
     """
 
     reading: QueryReading
@@ -189,6 +196,7 @@ class ParsedQuery:
     recognised: tuple[Recognised, ...] = field(default=())
     groups: tuple[TermGroup, ...] = ()
     eased: tuple[Node, ...] = ()
+    is_joined: bool = False
 
     def root(self) -> Node:
         """Build the tree that decides matches."""
@@ -207,3 +215,10 @@ class ParsedQuery:
     def is_empty(self) -> bool:
         """Whether nothing was asked for."""
         return not (self.required or self.negated or self.recognised or self.terms)
+
+
+def with_steps(parsed: ParsedQuery, *steps: ReadingStep) -> ParsedQuery:
+    """Return the query with more steps at the end of its reading."""
+    query = parsed.reading.query
+    both = (*parsed.reading.steps, *steps)
+    return replace(parsed, reading=QueryReading(query, both, in_words(both)))

@@ -1,9 +1,10 @@
 """Words of which no decision has all: the first looser reading that finds some.
 
 First other words count as long as all stand together; then words that "and" joins count
-one for the other; then the word that says least is left out of three or more, or beside
-a concept that several words name, and the rest is asked of the title. A reading that a
-large part of the index has says nothing and is not taken.
+one for the other; then words of the other language count; then the commonest word is left
+out of three or more, or beside a concept that several words name, or the commoner half of
+four, and the rest is asked of the title. A reading that a large part of the index has says
+nothing and is not taken.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from indexer.answering.expansion.related import is_by_name
 from indexer.contract.backend import BackendQuery, IndexBackend
 from indexer.understanding.loosening import (
     QueryUnit,
+    also,
     loosened,
+    translated,
     units,
     with_any_of_a_kind,
 )
@@ -29,6 +32,9 @@ _LARGEST_SHARE = 0.03
 _ALWAYS_ALLOWED = 20
 """Hits of a looser reading: this share of the index at most, or this many."""
 
+_FEWEST = 2
+"""Units of a query whose words may be said otherwise: together they tell the matter."""
+
 _FEWEST_TO_LEAVE = 3
 """Units of a query of which one may be left out."""
 
@@ -40,12 +46,30 @@ def looser(backend: IndexBackend, plan: SearchPlan) -> SearchPlan | None:
     """Return the first looser reading of *plan* that finds decisions; None: none does."""
     if not _may_be_loosened(plan):
         return None
-    most = max(_ALWAYS_ALLOWED, round(backend.document_count * _LARGEST_SHARE))
     backend.prepare(_all_queries(plan))
     for wider in _readings(backend, plan):
-        if 0 < backend.search(wider.query()).total <= most:
+        if few_enough(backend, wider):
             return wider
     return None
+
+
+def few_enough(
+    backend: IndexBackend, wider: SearchPlan, share: float = _LARGEST_SHARE
+) -> bool:
+    """Whether a looser reading finds decisions, and at most *share* of the index."""
+    most = max(_ALWAYS_ALLOWED, round(backend.document_count * share))
+    return 0 < backend.search(wider.query()).total <= most
+
+
+def with_lay_words(plan: SearchPlan) -> SearchPlan | None:
+    """Return the plan that counts other words in one place besides what *plan* counts.
+
+    None where there are none, or the query says exactly what it wants.
+    """
+    own = units(plan.parsed)
+    if len(own) < _FEWEST or not _may_be_loosened(plan):
+        return None
+    return plan.reading(also(plan.parsed, own))
 
 
 def _may_be_loosened(plan: SearchPlan) -> bool:
@@ -64,15 +88,17 @@ def _may_be_loosened(plan: SearchPlan) -> bool:
 def _all_queries(plan: SearchPlan) -> Iterator[BackendQuery]:
     """Yield whatever the readings may ask, so that a far index is asked once."""
     own = units(plan.parsed)
-    wider = [own, with_any_of_a_kind(own, plan.parsed.terms)]
-    for some in wider:
+    abroad = translated(own)
+    for some in (own, with_any_of_a_kind(own, plan.parsed.terms)):
         if len(some) > 1:
             yield plan.reading(loosened(plan.parsed, some)).query()
+    if len(abroad) > 1:
+        yield plan.reading(loosened(plan.parsed, abroad)).query()
     if _FEWEST_TO_LEAVE <= len(own) <= _MOST_TO_LEAVE:
         for least in own:
             yield BackendQuery(root=least.node)
             rest = [unit for unit in own if unit is not least]
-            yield plan.reading(loosened(plan.parsed, rest, left_out=least)).query()
+            yield plan.reading(loosened(plan.parsed, rest, [least])).query()
 
 
 def _readings(backend: IndexBackend, plan: SearchPlan) -> Iterator[SearchPlan]:
@@ -82,24 +108,35 @@ def _readings(backend: IndexBackend, plan: SearchPlan) -> Iterator[SearchPlan]:
     joined = with_any_of_a_kind(own, plan.parsed.terms)
     if 1 < len(joined) < len(own):
         yield plan.reading(loosened(plan.parsed, joined))
-    if len(own) >= _FEWEST_TO_LEAVE or _has_concept(own):
-        least = _commonest(backend, own)
-        if least is not None:
-            rest = [unit for unit in own if unit is not least]
-            yield plan.reading(loosened(plan.parsed, rest, left_out=least))
+    # One word has too many meanings; several tell together which is meant.
+    if len(abroad := translated(own)) > 1:
+        yield plan.reading(loosened(plan.parsed, abroad))
+    for kept in _kept(backend, own):
+        left_out = [unit for unit in own if unit not in kept]
+        yield plan.reading(loosened(plan.parsed, kept, left_out))
+
+
+def _kept(
+    backend: IndexBackend, own: Sequence[QueryUnit]
+) -> Iterator[Sequence[QueryUnit]]:
+    """Yield which units to keep: all but the commonest one, then the rarer half.
+
+    None where no decision has one of them: a word that the index lacks is most likely
+    what the query is about.
+    """
+    if not (len(own) >= _FEWEST_TO_LEAVE or _has_concept(own)):
+        return
+    queries = [BackendQuery(root=unit.node) for unit in own]
+    backend.prepare(queries)
+    totals = [backend.search(query).total for query in queries]
+    if not all(totals):
+        return
+    rarest_first = sorted(own, key=lambda unit: totals[own.index(unit)])
+    sizes = {len(own) - 1, (len(own) + 1) // 2}
+    for size in sorted(sizes, reverse=True):
+        yield [unit for unit in own if unit in rarest_first[:size]]
 
 
 def _has_concept(own: Sequence[QueryUnit]) -> bool:
     """Whether two units are a word and a concept that several words name."""
     return len(own) > 1 and any(not unit.is_single for unit in own)
-
-
-def _commonest(backend: IndexBackend, own: Sequence[QueryUnit]) -> QueryUnit | None:
-    """Return what most decisions have; None where no decision has one of them.
-
-    A word that the index lacks is most likely what the query is about.
-    """
-    queries = [BackendQuery(root=unit.node) for unit in own]
-    backend.prepare(queries)
-    totals = [backend.search(query).total for query in queries]
-    return own[totals.index(max(totals))] if all(totals) else None

@@ -80,7 +80,8 @@ def _near_group(
     own = tuple(terms[place] for place in found.places)
     text = " ".join(term.text for term in own)
     step = _step(step_id, "related", text, labels)
-    return TermGroup(own, (), tuple(labels.values())), (step,)
+    words = tuple(labels.values())
+    return TermGroup(own, near=words, translated=words), (step,)
 
 
 def _wider(
@@ -250,6 +251,7 @@ def _joined(one: TermGroup, other: TermGroup) -> TermGroup:
         (*_with_rest(one, terms), *_with_rest(other, terms)),
         (*one.near, *other.near),
         (*one.wider, *other.wider),
+        (*one.translated, *other.translated),
     )
 
 

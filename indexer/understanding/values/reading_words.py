@@ -155,14 +155,19 @@ _TEMPLATES: Mapping[str, tuple[str, str, str]] = {
         "or in the heading {text}",
     ),
     "eased": (
-        "koska sanoilla ei löytynyt mitään, mukaan luettiin myös: {value}",
-        "eftersom orden inte gav någonting räknades även: {value}",
-        "for the words found nothing, these count as well: {value}",
+        "koska sanoilla löytyi vain vähän tai ei mitään, mukaan luettiin myös: {value}",
+        "eftersom orden gav lite eller ingenting räknades även: {value}",
+        "for the words found little or nothing, these count as well: {value}",
+    ),
+    "closely": (
+        "sanat lähellä toisiaan: {value} muussa päätöksessä ne ovat kaukana toisistaan",
+        "orden nära varandra: i {value} andra beslut står de långt ifrån varandra",
+        "words close to each other: in {value} other decisions they are far apart",
     ),
     "left-out": (
-        "ilman: {value}, sillä yhdessäkään päätöksessä ei ole kaikkia sanoja",
-        "utan: {value}, för inget beslut har alla orden",
-        "without: {value}, for no decision has all of the words",
+        "ilman: {value}, sillä missään päätöksessä kaikki sanat eivät ole lähekkäin",
+        "utan: {value}, för inget beslut har alla orden nära varandra",
+        "without: {value}, for no decision has all of the words close to each other",
     ),
 }
 _MENDS: Mapping[str, tuple[str, str, str]] = {

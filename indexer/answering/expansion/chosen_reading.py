@@ -1,0 +1,102 @@
+"""Which reading of a query counts: the words close to each other, or the first looser one.
+
+What narrows (a place, a day, an act) always narrows: what is wider is offered.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from indexer.answering.expansion.looser import (
+    EXPLICIT,
+    few_enough,
+    looser,
+    with_lay_words,
+)
+from indexer.contract.backend import BackendQuery, IndexBackend
+from indexer.request import SearchRequest
+from indexer.understanding.closeness import closely, said
+from indexer.understanding.plan import SearchPlan
+from indexer.understanding.query_reading import CLOSELY
+
+FEW = 3
+"""Decisions with all words in one place, up to which other words count beside them."""
+
+_SHARE = 0.01
+"""Of the index: decisions that other words may bring then, at most."""
+
+
+def chosen(
+    backend: IndexBackend, plan: SearchPlan, *, is_offer: bool = False
+) -> SearchPlan:
+    """Return the plan that counts: *plan*, or a looser one where nothing has its words.
+
+    With *is_offer* no looser reading is looked for.
+    """
+    total, close = _total(backend, plan), close_plan(plan)
+    if total and close is None:
+        return plan
+    if total and close is not None:
+        in_one_place = _total(backend, close)
+        if in_one_place or is_offer:
+            close = _told(close, total - in_one_place)
+            return close if is_offer else _with_others(backend, close)
+    eased = plan.eased()
+    if not total and eased is not None and _total(backend, eased):
+        return eased
+    return (None if is_offer else looser(backend, plan)) or plan
+
+
+def close_plan(plan: SearchPlan) -> SearchPlan | None:
+    """Return the plan that counts only words close to each other; None: all the same."""
+    request = plan.request
+    kinds = {step.kind for step in plan.parsed.reading.steps}
+    if request.widening == "no" or CLOSELY in request.removed_steps or kinds & EXPLICIT:
+        return None
+    parsed = closely(plan.parsed)
+    return None if parsed is None else plan.reading(parsed)
+
+
+def likely_plans(plan: SearchPlan) -> tuple[SearchPlan, ...]:
+    """Return the plans of which a page is most likely made."""
+    close = close_plan(plan)
+    return (plan,) if close is None else (close, plan)
+
+
+def counted_beside(plan: SearchPlan) -> Iterator[BackendQuery]:
+    """Yield what ``chosen`` may count besides the likely plans."""
+    if (eased := plan.eased()) is not None:
+        yield eased.query()
+    close = close_plan(plan)
+    if close is not None:
+        yield _without_filters(close).query()
+        if (wider := with_lay_words(close)) is not None:
+            yield wider.query()
+
+
+def _told(close: SearchPlan, far: int) -> SearchPlan:
+    return close.reading(said(close.parsed, far)) if far else close
+
+
+def _with_others(backend: IndexBackend, close: SearchPlan) -> SearchPlan:
+    """Return the plan of words in one place, with other words where few have these."""
+    if _total(backend, _without_filters(close)) > FEW:
+        return close
+    wider = with_lay_words(close)
+    if wider is None or not few_enough(backend, wider, _SHARE):
+        return close
+    return wider if _total(backend, wider) > _total(backend, close) else close
+
+
+def _without_filters(plan: SearchPlan) -> SearchPlan:
+    """Return the plan of the same words in the whole index.
+
+    So a filter never changes what its words count.
+    """
+    request = SearchRequest(plan.request.query)
+    return dataclasses.replace(plan, request=request).reading(plan.parsed)
+
+
+def _total(backend: IndexBackend, plan: SearchPlan) -> int:
+    return backend.search(plan.query()).total

@@ -1,0 +1,49 @@
+"""Words that stand close to each other: which decisions with all words are about them.
+
+A long decision has nearly any two words somewhere, each about something else. So those
+count that have all units of a query in one place: within about a sentence, or in the
+title; a unit in the title is what the whole text is about, and the others may then be
+close to each other anywhere. The rest are near hits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.contract.query import And, Constant, Near, Node, Or
+from indexer.request import ReadingStep
+from indexer.understanding.loosening import QueryUnit, in_title, units
+from indexer.understanding.query_reading import CLOSELY, ParsedQuery, with_steps
+
+_IN_ONE_PLACE = 20
+"""Positions within which the words stand: about a sentence."""
+
+
+def closely(parsed: ParsedQuery) -> ParsedQuery | None:
+    """Return the query whose words must stand close; None for one word, or others."""
+    own = units(parsed)
+    if len(own) < 2 or parsed.negated or parsed.is_joined:
+        return None
+    # It decides what counts and changes no score.
+    close = Constant(_in_one_place(own), 0.0)
+    return replace(parsed, required=(*parsed.required, close))
+
+
+def said(parsed: ParsedQuery, far: int) -> ParsedQuery:
+    """Return the query with the step that says how many decisions do not count."""
+    step = ReadingStep(CLOSELY, CLOSELY, parsed.reading.query, str(far), True)
+    return with_steps(parsed, step)
+
+
+def _in_one_place(own: Sequence[QueryUnit]) -> Node:
+    titled = [in_title(unit.node) for unit in own]
+    ways: list[Node] = [_close(own), And(tuple(titled))]
+    for at, in_heading in enumerate(titled):
+        ways.append(And((in_heading, _close([*own[:at], *own[at + 1 :]]))))
+    return Or(tuple(ways), is_best=True)
+
+
+def _close(some: Sequence[QueryUnit]) -> Node:
+    words = tuple(word for unit in some for word in unit.words)
+    return Near(words, _IN_ONE_PLACE) if len(words) > 1 else words[0]
