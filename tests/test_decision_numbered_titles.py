@@ -83,3 +83,29 @@ def test_an_officials_case_number_stands_below_the_title(number: str) -> None:
     facts = row_facts({"id": "1", "text": text})
     assert (facts["title"], facts["section"]) == ("Kadun sulkeminen", "45")
     assert facts["case_number"] == number
+
+
+_TEXT = (
+    "Hakija hakee lupaa laiturin rakentamiseen ja ruoppaukseen kymmeneksi vuodeksi. Alue on\n"
+    "yhteensä kaksi hehtaaria, ja siitä on sovittu osakaskunnan kanssa viime syksynä ennen\n"
+    "vuoden vaihdetta."
+)
+_ABOVE_TEXT = {
+    "short": ("Vesilupa tilalle Mallila 2:9", "Vesilupa tilalle Mallila 2:9"),
+    "broken": (
+        "Vesilupa tilalle Mallila 2:9 ja sen naapuritiloille sekä lausunnot\nhakijoiden kanssa",
+        "Vesilupa tilalle Mallila 2:9 ja sen naapuritiloille sekä lausunnot "
+        "hakijoiden kanssa",
+    ),
+    "open": ("Vesilupa, Mallila ja\nPuistola", "Vesilupa, Mallila ja Puistola"),
+}
+
+
+@pytest.mark.parametrize("number", ["", "TOR/12/10.03.01/2031\n", "TOR: 12/2031\n"])
+@pytest.mark.parametrize("above", _ABOVE_TEXT)
+def test_a_title_ends_where_the_text_begins_without_a_blank_line(
+    above: str, number: str
+) -> None:
+    lines, title = _ABOVE_TEXT[above]
+    text = f"§ 45\n{number}{lines}\n{_TEXT}\nPäätös\nHyväksyttiin."
+    assert row_facts({"id": "1", "text": text})["title"] == title

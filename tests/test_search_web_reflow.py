@@ -28,6 +28,15 @@ CASES = {
             "liittyvän rakennus- ja purkuluvan sekä virasto-\norganisaation."
         ],
     ),
+    "hyphens that only show at line ends": (
+        "Kunnanhallitus päätti yksimielisesti hyväksyä raken\u2010\n"
+        "tamisen ja siihen liittyvän rakennusluvan sekä Itä\u2010\n"
+        "Mallilan tontit.",
+        [
+            "Kunnanhallitus päätti yksimielisesti hyväksyä rakentamisen ja siihen "
+            "liittyvän rakennusluvan sekä Itä\u2010Mallilan tontit."
+        ],
+    ),
     "short lines": (
         "Mallilan kunta\nRantatie 1\n00001 Mallila",
         ["Mallilan kunta", "Rantatie 1", "00001 Mallila"],

@@ -13,7 +13,7 @@ from analyzers.decision import conflicts
 from analyzers.decision.head import frontpages, head_lines
 from analyzers.decision.head.item_head.place_lines import publisher_of
 from analyzers.decision.lines.lines import Line, split_lines
-from analyzers.decision.minutes import page_heads
+from analyzers.decision.minutes import bare_minutes, page_heads
 from analyzers.decision.minutes import splitting as minutes
 from analyzers.decision.model import (
     Block,
@@ -87,9 +87,12 @@ def read_meeting(source: DecisionText, pages: Sequence[str]) -> list[MeetingPart
         when the text is not that of whole minutes.
     """
     text = "\n\n".join(page for page in pages if page)
-    if frontpages.read(text, None) is None:
+    page = frontpages.read(text, None)
+    if page is None and bare_minutes.has_items(pages):
+        page = frontpages.read_bare(text)
+    if page is None:
         return []
-    meeting = _meeting(source, text, page_heads.read(pages))
+    meeting = _meeting(source, text, page, page_heads.read(pages))
     split = minutes.split_minutes(
         pages,
         names=[name for name in (meeting.organisation, meeting.body) if name],
@@ -123,12 +126,15 @@ def _followed(meeting: _Meeting, known: GivenFacts) -> tuple[Statement, ...]:
     )
 
 
-def _meeting(source: DecisionText, text: str, heads: page_heads.PageHeads) -> _Meeting:
+def _meeting(
+    source: DecisionText,
+    text: str,
+    page: frontpages.FrontPage,
+    heads: page_heads.PageHeads,
+) -> _Meeting:
     """Put together what is known of the meeting; the heads of pages know it best."""
     given = source.given
     lines = split_lines(text)
-    page = frontpages.read(text, None)
-    assert page is not None
     organisation = heads.publisher or _commonest_publisher(lines)
     body = given.body or heads.body or _commonest_body(lines, organisation)
     status = given.status or heads.status or _status(lines) or page.status

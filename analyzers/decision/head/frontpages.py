@@ -105,21 +105,25 @@ def read(text: str, title: str | None) -> FrontPage | None:
     release = _NOTICE.search(title) or _NOTICE.search(flat[:160])
     if not release and not (_LISTS_ITEMS.search(flat) or _is_about_a_meeting(title)):
         return None
+    return _facts(title, flat, is_release=bool(release))
+
+
+def read_bare(text: str) -> FrontPage:
+    """Read the head of minutes that have no cover; the items have shown what they are."""
+    return _facts(text.strip().split("\n", 1)[0], flatten(text), is_release=False)
+
+
+def _facts(title: str, flat: str, *, is_release: bool) -> FrontPage:
     is_agenda = _AGENDA.search(flat[:400]) is not None
     is_minutes = _MINUTES.search(flat[:400]) is not None
-    kind: DecisionKind = "other" if release else "minutes-front-page"
-    if not release and is_agenda and not _MINUTES.search(title):
+    kind: DecisionKind = "other" if is_release else "minutes-front-page"
+    if not is_release and is_agenda and not _MINUTES.search(title):
         kind = "agenda"
+    status: Status | None = "minutes" if is_minutes else None
     body = body_of(flat)
     return FrontPage(
         kind=kind,
-        status=None
-        if release
-        else "agenda"
-        if kind == "agenda"
-        else "minutes"
-        if is_minutes
-        else None,
+        status="agenda" if kind == "agenda" else None if is_release else status,
         body=body,
         date=day_of(title, flat, body),
         meeting_time=dates.first_time(flat[:1200]),
@@ -141,10 +145,14 @@ def _is_about_a_meeting(title: str) -> bool:
 def body_of(flat: str) -> str | None:
     """Return the body that a page about a meeting is of: the first named as such."""
     sample = flat[:1600]
+    named = list(body_phrases.find(sample))
     genitive = next(body_phrases.find_genitives(sample[:200]), None)
-    if genitive and _OF_THE_BODY.match(sample[genitive.end :]):
+    is_first = genitive and not any(
+        one.end < genitive.start and one.name[:1].isupper() for one in named
+    )
+    if genitive and is_first and _OF_THE_BODY.match(sample[genitive.end :]):
         return body_phrases.without_owner(genitive.name)
-    for found in body_phrases.find(sample):
+    for found in named:
         name = found.name
         if not name[:1].isupper() or _NOT_THE_BODY.match(sample[found.end :]):
             continue

@@ -6,15 +6,16 @@ a page number, which grows with the page, may differ. So a body whose sections b
 on a page of its own loses no case number and no "Ehdotus hyväksyttiin".
 
 Of each head the first print stays in the text, and of each foot the last: what they say
-(publisher, body, day) is part of the document once.
+(publisher, body, day) is part of the document once. A print that stands in the middle of
+a sentence, at a page break, never stays.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -96,7 +97,7 @@ def find_furniture(pages: Pages) -> list[Furniture]:
         pages, lambda index, size: size - 1 - index, lambda line: line.rise
     ).found()
     feet = _standing_apart(pages, feet)
-    first = _again(pages, heads, range(len(pages)))
+    first = _again(pages, heads, range(len(pages)), _torn(pages, heads, feet))
     last = _again(pages, feet, range(len(pages) - 1, -1, -1))
     return [
         Furniture(
@@ -106,6 +107,31 @@ def find_furniture(pages: Pages) -> list[Furniture]:
         )
         for number, page in enumerate(pages)
     ]
+
+
+def _torn(
+    pages: Pages, heads: Sequence[set[int]], feet: Sequence[set[int]]
+) -> set[int]:
+    """Return the numbers of pages that begin in the middle of a sentence or word."""
+    own = [
+        [
+            line.text
+            for index, line in enumerate(page)
+            if index not in heads[number] | feet[number]
+        ]
+        for number, page in enumerate(pages)
+    ]
+    return {
+        number
+        for number, (above, page) in enumerate(pairwise(own), start=1)
+        if above and page and (page[0][:1].islower() or goes_on(above[-1], page[0]))
+    }
+
+
+def goes_on(above: str, text: str) -> bool:
+    """Whether the last line of a page and the first of the next are of one sentence."""
+    is_cut = above.endswith(("-", "\u2010")) and above[-2:-1].isalpha()
+    return is_cut or (text[:1].islower() and above[-1:] not in ".:!?")
 
 
 def _leaving_some(dropped: set[int], lines: int) -> set[int]:
@@ -172,25 +198,29 @@ class _Edge:
             groups: dict[str, list[int]] = defaultdict(list)
             for page in rest:
                 groups[str(key(page))].append(page)
-            for group in groups.values():
+            for name, group in groups.items():
                 if may_repeat(self._line(group[0], depth).text):
-                    repeated |= self._at_one_place(group, depth)
+                    least = 2 if "\0" in name else self._least
+                    repeated |= self._at_one_place(group, depth, least)
             rest = [page for page in rest if page not in repeated]
         return repeated
 
     def _key(self, depth: int) -> Callable[[int], str]:
         return lambda page: likeness(self._line(page, depth).text, page)
 
-    def _at_one_place(self, group: Sequence[int], depth: int) -> set[int]:
-        """Return those pages of a group whose line stands where enough others have it."""
+    def _at_one_place(self, group: Sequence[int], depth: int, least: int) -> set[int]:
+        """Return those pages of a group whose line stands where enough others have it.
+
+        Of lines with the page's number two are enough: left pages may have other heads.
+        """
         places = {page: self._distance(self._line(page, depth)) for page in group}
         known = {page: place for page, place in places.items() if place is not None}
         if len(known) < len(places):
-            return set(group) if len(group) >= self._least else set()
+            return set(group) if len(group) >= least else set()
         return {
             page
             for page, place in known.items()
-            if self._least
+            if least
             <= sum(abs(place - other) <= _SAME_PLACE for other in known.values())
         }
 
@@ -296,17 +326,27 @@ def _usual_step(pages: Pages) -> float:
 
 
 def _again(
-    pages: Pages, furniture: Sequence[set[int]], order: Iterable[int]
+    pages: Pages,
+    furniture: Sequence[set[int]],
+    order: Iterable[int],
+    torn: Container[int] = (),
 ) -> list[set[int]]:
-    """Return the furniture that a page before it in *order* has printed already."""
+    """Return the furniture that a page before it in *order* has printed already.
+
+    On *torn* pages all of it that any other page prints, too.
+    """
+    keys = [
+        {index: likeness(pages[number][index].text, number) for index in found}
+        for number, found in enumerate(furniture)
+    ]
+    times = Counter(key for found in keys for key in set(found.values()))
     seen: set[str] = set()
     again: list[set[int]] = [set() for _ in pages]
     for number in order:
-        for index in furniture[number]:
-            key = likeness(pages[number][index].text, number)
-            if key in seen or _PAGE_MARK_ONLY.fullmatch(key):
+        for index, key in keys[number].items():
+            is_torn = number in torn and times[key] > 1
+            if key in seen or is_torn or _PAGE_MARK_ONLY.fullmatch(key):
                 again[number].add(index)
-        seen |= {
-            likeness(pages[number][index].text, number) for index in furniture[number]
-        }
+        if number not in torn:
+            seen |= set(keys[number].values())
     return again

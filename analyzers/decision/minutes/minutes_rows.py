@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from analyzers.decision.head import head_lines
 from analyzers.decision.head.head_lines import HeadParts
 from analyzers.decision.lines import handlings
-from analyzers.decision.lines.furniture import PrintedLine, find_furniture, likeness
+from analyzers.decision.lines.furniture import (
+    PrintedLine,
+    find_furniture,
+    goes_on,
+    likeness,
+)
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.minutes import running_heads
 from analyzers.notations.case_codes import case_numbers
@@ -36,7 +41,7 @@ _INITIALED = re.compile(
 """Printed at the foot of each page for those who check the minutes."""
 
 _FOOT_LINES = 3
-_TOP_LINES, _MOST_HEAD = 4, 7
+_TOP_LINES, _MOST_HEAD, _LONGEST_HEAD = 4, 7, 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ def read_rows(
         [[PrintedLine(line.text) for line in page] for page in split]
     )
     rows: list[Row] = []
+    begun: set[str] = set()
     marks: set[tuple[object, ...]] = set()
     for number, page in enumerate(split, start=1):
         current = number if len(pages) > 1 else 0
@@ -83,10 +89,13 @@ def read_rows(
             if is_running or place in repeated or _is_head(parts, names):
                 if len(pages) == 1:
                     current = running_heads.page_number(line.text) or current
-            elif on_top and _is_repeated(line, parts, marks):
+            elif (on_top and _is_repeated(line, parts, marks)) or (
+                on_top and _section_beside_case(line.text) in begun
+            ):
                 continue
             elif not (on_top and running_heads.is_bare_number(line.text)):
                 rows.append(Row(line, current))
+                begun.update(_begun_by(line.text))
     return _without_marks(rows)
 
 
@@ -113,10 +122,31 @@ def _without_marks(rows: list[Row]) -> list[Row]:
         parts = head_lines.read(row.line.text) if "§" in row.line.text else None
         named = parts is not None and bool(parts.body or parts.publisher)
         section = parts.section if parts is not None and named else None
+        section = section or _section_beside_case(row.line.text)
         if section and _is_told_again(rows[index + 1 : index + 5], section):
             continue
         kept.append(row)
     return kept
+
+
+def _section_beside_case(text: str) -> str | None:
+    """Return the § of a running head that ends in the item's case number.
+
+    "Tekninen lautakunta   § 12   MAL/31/10.03.01/2031": it names the item that goes on.
+    """
+    if "§" not in text or len(text) > _LONGEST_HEAD:
+        return None
+    number = next(iter(case_numbers.find(text)), None)
+    if number is None or number.end < len(text):
+        return None
+    parts = head_lines.read(text[: number.start])
+    is_named = parts is not None and bool(parts.body or parts.publisher)
+    return parts.section if parts is not None and is_named else None
+
+
+def _begun_by(text: str) -> tuple[str, ...]:
+    match = START.match(text)
+    return (section_key(match["a"] or match["b"]),) if match else ()
 
 
 def _is_told_again(below: Sequence[Row], section: str) -> bool:
@@ -164,8 +194,16 @@ def _is_repeated(
 
 
 def set_text(rows: Sequence[Row]) -> str:
-    """Set rows as text; an empty line where the document had one or a page began."""
-    parts = [("\n" if row.line.is_after_blank else "") + row.line.text for row in rows]
+    """Set rows as text; an empty line where the document had one or a page began.
+
+    A sentence that goes on over a page break is not torn apart.
+    """
+    parts = []
+    for row, above in zip(rows, [None, *rows], strict=False):
+        is_new_page = above is not None and above.page != row.page
+        is_open = is_new_page and above and goes_on(above.line.text, row.line.text)
+        gap = "\n" if row.line.is_after_blank and not is_open else ""
+        parts.append(gap + row.line.text)
     return "\n".join(parts).strip()
 
 

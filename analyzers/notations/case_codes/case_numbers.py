@@ -48,14 +48,15 @@ _LABELLED = re.compile(
     r"|(?:19|20)\d{2}[-/]\d{1,6})(?![\d./-])"
 )
 _LETTERED = re.compile(
-    r"(?!(?:pöytäkirja|esityslista|kokous|protokoll|nro|nr|no|sivu|liite|bilaga|lista)\b)"
-    r"(?P<letters>(?-i:[A-ZÅÄÖ])[a-zåäö]{1,10})(?:(?<=[a-zåäö])/|(?-i:(?<=[A-ZÅÄÖ])) )"
+    r"(?!(?:pöytäkirja|esityslista|kokous|protokoll|nro|nr|no|sivu|liite|bilaga|lista|asia|ärende)\b)"
+    r"(?:(?P<letters>(?-i:[A-ZÅÄÖ])[a-zåäö]{1,10})(?:(?<=[a-zåäö])/|(?-i:(?<=[A-ZÅÄÖ])) )"
     r"(?:\d{1,6}/){0,2}\d{1,6}/(?:19|20)\d{2}"
     r"|(?-i:(?P<register>[A-ZÅÄÖ]{2,12})[ /-](?:(?:19|20)\d{2}[-/](?!(?:19|20)\d{2}$)\d{1,6}"
-    r"|\d{1,6}-(?:19|20)\d{2}))",
+    r"|\d{1,6}-(?:19|20)\d{2}))|(?-i:(?P<owner>[A-ZÅÄÖ]{2,12}): ?\d{1,6}/(?:19|20)\d{2}))",
     re.IGNORECASE,
 )
-"""A line of its own: "LUK/45/1/2022", "Kunta/3/2024", "KAJ 1234/2023", "KAJ/2024-31"."""
+"""A line of its own: "LUK/45/1/2022", "Kunta/3/2024", "KAJ 1234/2023", "KAJ/2024-31",
+"KAJ: 31/2024"."""
 
 _BARE = re.compile(
     r"^(?P<number>\d{1,6}/(?:19|20)\d{2}|(?:19|20)\d{2}[-/](?!(?:19|20)\d{2}$)\d{1,6})$"
@@ -158,7 +159,7 @@ def _read(rest: str, *, labelled: bool, following: str) -> CaseNumber | None:
     lettered = _LETTERED.fullmatch(rest)
     if lettered is None:
         return None
-    letters = lettered["letters"] or lettered["register"]
+    letters = lettered["letters"] or lettered["register"] or lettered["owner"]
     is_body = letters.casefold() in by_abbreviation()
     return None if is_body else CaseNumber(rest, None, 0, len(rest), letters)
 

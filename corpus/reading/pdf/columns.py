@@ -8,6 +8,7 @@ edge left of text that runs on from line to line.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -16,11 +17,15 @@ from statistics import median
 from corpus.reading.pdf.text_rows import Run
 
 _LEAST_ROWS = 5
+_FEWEST_ROWS = 3
+"""Of columns in which every line goes on in the next, as at the end of a text."""
+
 _FILLED = 0.6
 _SAME_EDGE = 3.0
 _LEAST_LETTERS = 18
 """Lines of a column of text are longer than cells, on the average."""
 
+_SECTION = re.compile(r"(?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) §)(?![:\w])")
 _ALIGNED = 0.4
 _LEAST_INSIDE = 0.3
 _MOST_GUTTERS = 6
@@ -62,7 +67,7 @@ def _columns(rows: Rows) -> tuple[int, int, float] | None:
     """Return first row, row after the last, and where the right column begins."""
     starts = Counter([round(run.left / _SAME_EDGE) for row in rows for run in row[1:]])
     for place, count in starts.most_common(_MOST_GUTTERS):
-        if count < _LEAST_ROWS - 2:
+        if count < _FEWEST_ROWS:
             return None
         edge = (place - 0.5) * _SAME_EDGE
         if not _has_both_sides(rows, edge):
@@ -74,11 +79,14 @@ def _columns(rows: Rows) -> tuple[int, int, float] | None:
                 bool(one and other) for one, other in zip(left, right, strict=True)
             )
             if (
-                both >= _LEAST_ROWS
+                (both >= _LEAST_ROWS or (_runs_on(left) and _runs_on(right)))
                 and _is_text(left)
                 and (_is_text(right) or _is_texts(right))
             ):
                 return begin, end, edge
+            listed = _list_begins(left, right)
+            if listed is not None:
+                return begin + listed, end, edge
     return None
 
 
@@ -86,7 +94,39 @@ def _has_both_sides(rows: Rows, edge: float) -> bool:
     """Whether so many rows have text left and right of a gutter as columns need."""
     border = edge - _SAME_EDGE
     both = [row for row in rows if row[0].left < border <= row[-1].left]
-    return len(both) >= _LEAST_ROWS
+    return len(both) >= _FEWEST_ROWS
+
+
+def _list_begins(left: Rows, right: Rows) -> int | None:
+    """Return the row where a list of sections in two columns begins, None without one.
+
+    It goes on in the right column: § 12, § 13 | § 14, § 15.
+    """
+    one, other = _sections(left), _sections(right)
+    begin = min(one, default=-1)
+    numbers = [*one.values(), *other.values()]
+    is_list = (
+        min(len(one), len(other)) > 1
+        and begin == min(other)
+        and all(after - before == 1 for before, after in pairwise(numbers))
+    )
+    return begin if is_list else None
+
+
+def _sections(side: Rows) -> dict[int, int]:
+    """Return the numbers of sections with which rows begin, by the row."""
+    found = {
+        place: match
+        for place, row in enumerate(side)
+        if row and (match := _SECTION.match(row[0].text))
+    }
+    return {place: int(match["a"] or match["b"]) for place, match in found.items()}
+
+
+def _runs_on(side: Rows) -> bool:
+    """Whether all lines but the first begin in the middle of a sentence."""
+    lines = [row[0].text for row in side if row]
+    return len(lines) >= _FEWEST_ROWS and all(text[:1].islower() for text in lines[1:])
 
 
 def _stretches(rows: Rows, edge: float) -> list[tuple[int, int]]:
@@ -98,7 +138,7 @@ def _stretches(rows: Rows, edge: float) -> list[tuple[int, int]]:
             found.append((begin, index))
             begin = index + 1
     found.append((begin, len(rows)))
-    return [(first, last) for first, last in found if last - first >= _LEAST_ROWS]
+    return [(first, last) for first, last in found if last - first >= _FEWEST_ROWS]
 
 
 def _without_cells(rows: Rows, begin: int, end: int, edge: float) -> tuple[int, int]:
@@ -149,7 +189,7 @@ def _sides(rows: Rows, edge: float) -> tuple[list[list[Run]], list[list[Run]]]:
 def _is_text(side: Rows) -> bool:
     """Whether rows one below the other are lines of running text."""
     lines = [row for row in side if row]
-    if len(lines) < _LEAST_ROWS:
+    if len(lines) < _LEAST_ROWS and not _runs_on(side):
         return False
     letters = sum([len(run.text) for row in lines for run in row])
     if letters < _LEAST_LETTERS * len(lines):

@@ -3,6 +3,7 @@
 "ﬁ" is spelled out. A glyph without a character in a word ("pro\ufffdili") becomes the
 ligature with which the dictionaries know the word, or the letters "ä", "ö" and "å" when
 only one choice of them is a word ("p\ufffd\ufffdt\ufffds"). Others stay as they are.
+A soft hyphen on paper is a hyphen, unless it only parts the letters of a known word.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import product
 
+from analyzers.text.cleaning import join_line_end
 from corpus.reading.scans.known_words import is_known_word
 
 _JOINED = re.compile("[\ufb00-\ufb06]")
@@ -22,6 +24,8 @@ _GLYPH = re.compile("[\ufffd\ue000-\uf8ff]")
 _LIGATURES = ("fi", "ff", "fl", "ffi", "ti", "tt", "ft", "ffl", "tti", "fj")
 """In the order in which fonts have them."""
 
+_WORD_BEFORE = re.compile(r"[^\W_]{1,60}\Z")
+_WORD_AFTER = re.compile(r"[^\W_]{1,60}")
 _LEAST_LETTERS = 3
 _MOST_LOST = 4
 _BULLETS = re.compile("[\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u25cf\u25aa]")
@@ -43,6 +47,31 @@ def repaired(text: str, is_known: Callable[[str], bool] = is_known_word) -> str:
     if _GLYPH.search(text):
         text = _WITH_GAP.sub(lambda match: _mended(match[0], is_known), text)
     return text
+
+
+def with_printed_hyphens(
+    word: str, is_known: Callable[[str], bool] = is_known_word
+) -> str:
+    """Return a word of a page with its soft hyphens as they show on paper.
+
+    Some programs have no other hyphen in their fonts, others leave them between
+    syllables.
+
+    >>> with_printed_hyphens("vesi\u00ad", lambda word: True)
+    'vesi-'
+    >>> with_printed_hyphens("vene\u00adlaituri", lambda word: True)
+    'venelaituri'
+    """
+    before, *parts = word.split("\u00ad")
+    for place, part in enumerate(parts):
+        rest = "".join(parts[place:])
+        left, right = _WORD_BEFORE.search(before), _WORD_AFTER.match(rest)
+        between = "-"
+        if left and right:
+            joined = join_line_end(left[0], right[0], "", is_known)
+            between = "-" if joined is None else joined
+        before = f"{before}{between}{part}"
+    return before
 
 
 def _mended(word: str, is_known: Callable[[str], bool]) -> str:

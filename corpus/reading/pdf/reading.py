@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -27,6 +27,7 @@ from corpus.reading.pdf.drawn.ruled_tables import (
     with_whole_cells,
 )
 from corpus.reading.pdf.fields import read_fields
+from corpus.reading.pdf.footnotes import FootedPage, notes_begin, with_notes
 from corpus.reading.pdf.glyph_repairs import repaired
 from corpus.reading.pdf.pdfium_lock import PDFIUM
 from corpus.reading.pdf.setting import line_of, set_rows
@@ -235,7 +236,7 @@ def _turned_box(
     )[turn]
 
 
-def _set(raw: Sequence[_RawPage]) -> Iterator[DocumentPage]:
+def _set(raw: Sequence[_RawPage]) -> list[DocumentPage]:
     printed = [
         [
             PrintedLine(line_of(row), page.top - row[0].base, row[0].base - page.bottom)
@@ -243,13 +244,18 @@ def _set(raw: Sequence[_RawPage]) -> Iterator[DocumentPage]:
         ]
         for page in raw
     ]
-    for page, lines, found in zip(raw, printed, find_furniture(printed), strict=True):
-        yield _finished(page, lines, found)
+    finished = [
+        _finished(page, lines, found)
+        for page, lines, found in zip(
+            raw, printed, find_furniture(printed), strict=True
+        )
+    ]
+    return with_notes(finished)
 
 
 def _finished(
     page: _RawPage, lines: Sequence[PrintedLine], found: Furniture
-) -> DocumentPage:
+) -> FootedPage:
     rows = [row for index, row in enumerate(page.rows) if index not in found.dropped]
     own = [
         line.text
@@ -261,8 +267,14 @@ def _finished(
     state = page_state(text, "\n".join(own), page.picture_share)
     furniture = tuple(lines[index].text for index in sorted(found.dropped))
     if state == "signatures":
-        return DocumentPage("", state, (*furniture, *text.split("\n")), ())
-    return DocumentPage(text, state, furniture, tuple(page.marks))
+        return FootedPage(DocumentPage("", state, (*furniture, *text.split("\n")), ()))
+    whole = DocumentPage(text, state, furniture, tuple(page.marks))
+    first = next(iter(own), "")
+    foot = len(rows) if page.sideways else notes_begin(rows)
+    if foot == len(rows):
+        return FootedPage(whole, first)
+    body, notes = (repaired(set_rows(part)) for part in (rows[:foot], rows[foot:]))
+    return FootedPage(whole, first, body, notes)
 
 
 def _embedded(

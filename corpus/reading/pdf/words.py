@@ -24,6 +24,7 @@ from corpus.reading.pdf.drawn.plain_calls import (
     is_generated,
     loose_char_box,
 )
+from corpus.reading.pdf.glyph_repairs import with_printed_hyphens
 
 _BLANK = r" \t\n\r\x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WORD = re.compile(rf"[^{_BLANK}\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
@@ -106,9 +107,11 @@ def read_words(textpage: Any) -> PageWords:
 def _spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Cut at blanks and after hyphens of line ends; unknown glyphs become U+FFFD."""
     meant = _ODD.sub(_meant, text)
+    has_soft = "\u00ad" in text
     for match in _WORD.finditer(text):
         start, end = match.span()
-        yield start, end, meant[start:end]
+        word = meant[start:end]
+        yield start, end, with_printed_hyphens(word) if has_soft else word
 
 
 def _meant(odd: re.Match[str]) -> str:

@@ -25,7 +25,7 @@ _RUNNING = 0.4
 
 _CELLS = re.compile(r"\S {3,}\S| \| ")
 _ENDS = (".", ":", ";", "!", "?")
-_CUT_WORD = re.compile(r"([^\W\d_]+)-$")
+_CUT_WORD = re.compile("([^\\W\\d_]+)[-\u2010]$")
 _REST = re.compile(r"([^\W_]{1,60})((?:-[^\W_]{1,60})*)")
 
 
@@ -69,9 +69,11 @@ def _goes_on(line: str, following: str, longest: int, *, is_running: bool) -> bo
     if _CELLS.search(line) or _CELLS.search(following):
         return False
     is_full = len(line) >= max(_FULL * longest, _LEAST_FULL)
+    is_cut = _CUT_WORD.search(line.rstrip()) is not None
+    if is_cut and is_full and following.lstrip()[:1].isalpha():
+        return True
     if following.lstrip()[:1].islower():
         is_open = not line.rstrip().endswith(_ENDS)
-        is_cut = _CUT_WORD.search(line.rstrip()) is not None
         return is_full or is_cut or (len(line) >= _LEAST_FULL / 2 and is_open)
     return is_full and is_running and not line.rstrip().endswith(":")
 

@@ -27,6 +27,10 @@ _NOT_A_TITLE = re.compile(
 _MOST_ATTACHMENTS, _LONGEST_NOTE = 40, 60
 _MOST_BROKEN = 4
 _FULL_LINE = 55
+_MOST_LINES = 6
+_NARROWER = 0.8
+"""Letters of a title are larger: it has fewer on a line than the text below it."""
+
 _ENDS_OPEN = re.compile(r"(?i)(?:,|–|\s(?:ja|sekä|tai|och|samt|för|av))$")
 _ATTACHED = re.compile(
     r"(?i)(?:liite|bilaga|oheismateriaali|tilläggsmaterial)\b ?\d*|\d+ "
@@ -48,14 +52,8 @@ def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> 
         return 1 if lines[index].text.casefold().startswith("salassa") else 0
     used = 1
     while index + used < len(lines):
-        following = lines[index + used]
-        if following.is_after_blank or following.text == lines[index].text or used >= 6:
-            break
-        if is_header_line(following) or headings.read(following, text):
-            break
-        if not header.is_item and _begins_head(following.text):
-            break
-        if following.text[:1].isupper() and following.text.endswith((".", ":")):
+        is_over = lines[index + used].text == lines[index].text or used >= _MOST_LINES
+        if is_over or _ends_title(header, lines, index + used, text):
             break
         used += 1
     title = " ".join(line.text for line in lines[index : index + used])
@@ -64,6 +62,41 @@ def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> 
         return 0
     header.title = title
     return used
+
+
+def _ends_title(header: Header, lines: Sequence[Line], index: int, text: str) -> bool:
+    """Whether the line at *index* belongs to the title above it no more."""
+    following = lines[index]
+    if following.is_after_blank or is_header_line(following):
+        return True
+    if headings.read(following, text) is not None:
+        return True
+    if following.text[:1].isupper() and following.text.endswith((".", ":")):
+        return True
+    if header.is_item:
+        return _begins_text(lines, index)
+    return _begins_head(following.text)
+
+
+def _begins_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether running text begins right below a title, with no blank line between.
+
+    A title is broken where its next word has no place; here there was room for it, and
+    the lines below are as long as those of a text.
+    """
+    title, first = lines[index - 1].text, lines[index].text
+    if not first[:1].isupper() or _ENDS_OPEN.search(title) or title.endswith("-"):
+        return False
+    if first.isupper() or len(first) < _FULL_LINE:
+        return False
+    paragraph = [first]
+    for line in lines[index + 1 : index + _MOST_BROKEN]:
+        if line.is_after_blank:
+            break
+        paragraph.append(line.text)
+    width = max(map(len, paragraph))
+    has_room = len(title) + 1 + len(first.split(" ", 1)[0]) < _NARROWER * width
+    return has_room and len(first) >= _NARROWER * width
 
 
 def _begins_head(text: str) -> bool:

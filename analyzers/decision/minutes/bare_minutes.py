@@ -1,0 +1,92 @@
+"""Minutes without a cover: the run of their items shows that they are a whole meeting's.
+
+Nothing on top says "Käsitellyt asiat", and the first line may be the publisher's name
+alone. But items follow each other by number, each with a title and with a proposal or a
+decision of its own. Handlings that an item repeats name body and day, and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from analyzers.decision.head import head_lines
+from analyzers.decision.lines import handlings, headings
+from analyzers.decision.lines.lines import Line, split_lines
+from analyzers.notations.case_codes import case_numbers
+
+_BEGIN = re.compile(
+    r"(?:§{1,2} ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)(?![:\w§–-])[.:,]?(?: +(?P<title>\S.*))?$"
+)
+_BEGIN_IN_TEXT = re.compile(r"(?m)^[ \t]*(?:§{1,2} ?\d{1,4}|\d{1,4} ?§)(?![:\w§–-])")
+_LONGEST_TITLE = 250
+_LEAST_ITEMS = 2
+_MOST_BELOW = 4
+_MATTER = frozenset(("proposal", "decision"))
+
+
+def has_items(pages: Sequence[str]) -> bool:
+    """Whether the pages of a document are a run of items, each with its own matter."""
+    if sum(len(_BEGIN_IN_TEXT.findall(page)) for page in pages) < _LEAST_ITEMS:
+        return False
+    lines = [line for page in pages for line in split_lines(page)]
+    begins = [
+        place
+        for place, line in enumerate(lines)
+        if _number(line) is not None and _has_title(lines[place : place + _MOST_BELOW])
+    ]
+    if len(begins) < _LEAST_ITEMS:
+        return False
+    ends = [*begins[1:], len(lines)]
+    found = {
+        begin: number
+        for begin, end in zip(begins, ends, strict=True)
+        if (number := _item(lines[begin:end])) is not None
+    }
+    steps = [other - one for one, other in pairwise(found.values())]
+    return len(found) >= _LEAST_ITEMS and all(step == 1 for step in steps)
+
+
+def _number(line: Line) -> int | None:
+    match = _BEGIN.match(line.text)
+    if match is None or len(match["title"] or "") > _LONGEST_TITLE:
+        return None
+    return int(match["a"] or match["b"])
+
+
+def _item(lines: Sequence[Line]) -> int | None:
+    """Return the number of an item that *lines* are; None when they are none."""
+    is_item = not _is_handling(lines[1:3]) and _has_matter(lines)
+    return _number(lines[0]) if is_item else None
+
+
+def _has_title(lines: Sequence[Line]) -> bool:
+    match = _BEGIN.match(lines[0].text)
+    if match and match["title"]:
+        return match["title"][0].isupper() or match["title"][0].isdigit()
+    below = [line.text for line in lines[1:]]
+    titles = [text for text in below if case_numbers.own_case_number(text) is None]
+    return bool(titles) and titles[0][0].isupper()
+
+
+def _is_handling(lines: Sequence[Line]) -> bool:
+    """Whether body and day follow a § line, as in a list of handlings."""
+    for line in lines:
+        parts = head_lines.read(line.text)
+        if handlings.read(line) or (parts and parts.body and parts.date):
+            return True
+    return False
+
+
+def _has_matter(lines: Sequence[Line]) -> bool:
+    """Whether a proposal or decision begins on a line of its own."""
+    for line in lines[1:]:
+        heading = headings.read(line, line.text)
+        if heading and heading.kind in _MATTER and _opens(heading, line):
+            return True
+    return False
+
+
+def _opens(heading: headings.Heading, line: Line) -> bool:
+    return heading.is_alone or line.text[len(heading.text) :].lstrip().startswith(":")
