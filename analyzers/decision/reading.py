@@ -22,6 +22,7 @@ from analyzers.decision.head.meeting_facts import meeting_presenters
 from analyzers.decision.lines import language
 from analyzers.decision.lines.flat_texts import relined
 from analyzers.decision.lines.lines import Line, split_lines
+from analyzers.decision.lines.lost_line_ends import with_line_ends
 from analyzers.decision.meaning.extraction import appeals, people, secrecy
 from analyzers.decision.meaning.extraction import attachment_lists as attachments
 from analyzers.decision.meaning.matters import routine
@@ -51,6 +52,8 @@ def read(source: DecisionText) -> Reading:
     text. Blocks are made only when none are given. Nothing is guessed: what the text
     does not say stays None. Never raises, whatever the text is.
     """
+    if not source.blocks:
+        source = dataclasses.replace(source, text=with_line_ends(source.text))
     lines = split_lines(source.text)
     start = _start(source)
     spoken = start.language if start.language != "fi" else language.detect(source.text)

@@ -36,6 +36,13 @@ CREATES = frozenset(
     ]
 )
 """What is not done of what the title names is refused: "hidasteita ei rakenneta"."""
+JOINS = frozenset(
+    [
+        *("osallistua", "liittyä", "lähteä", "mennä", "ryhtyä", "rahoittaa"),
+        *("delta", "ansluta", "gå", "medverka", "finansiera", "medfinansiera"),
+    ]
+)
+"""What is taken part in, or not: "kunta ei lähde hankkeeseen"."""
 ARRANGES = frozenset(["järjestää", "turvata", "ordna"])
 APPLIES = frozenset(["hakea", "ansöka", "määrätä", "ålägga"])
 ENDS_HANDLING = frozenset(["päättää", "päättyä", "lopettaa", "raueta", "avsluta"])

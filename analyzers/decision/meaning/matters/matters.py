@@ -77,7 +77,7 @@ def headed(title: str | None, text: str) -> str:
     A head that is printed without a title gives "Nämnd / 24.9.2024" as one; the line
     below it says what the matter is.
     """
-    given = title or ""
+    given = _without_prose(title or "") or _flat_head(text)
     is_head = _HEAD_WORDS.search(given) is not None or _OFFICE.search(given) is not None
     if given and not is_head and matter_kind(given) != OWN:
         return given
@@ -97,6 +97,19 @@ def headed(title: str | None, text: str) -> str:
     return "" if is_head and matter_kind(given) != OWN else given
 
 
+def _without_prose(title: str) -> str:
+    """Return the beginning of a title that runs on into the text below it."""
+    return title[:_FLAT] if len(title) > _LONGEST_TITLE else title
+
+
+def _flat_head(text: str) -> str:
+    """Return the beginning of a first line that holds the head and the text below it."""
+    line, _, _ = text.lstrip().partition("\n")
+    return line[:_FLAT] if len(line) > _LONGEST_TITLE else ""
+
+
+_FLAT = 170
+"""Characters in which a line that runs on names the matter."""
 _ASKED_IN = 250
 """Longest sentence that plainly says what somebody asks for."""
 _RULE = re.compile(r"\bvoidaan\b.*\b(?:jos|mikäli)\b|\blain mukaan\b|\bkan\b.*\bom\b")

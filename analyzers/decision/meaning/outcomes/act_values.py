@@ -16,6 +16,7 @@ from analyzers.decision.meaning.grammar.verb_groups import (
     DEALS,
     ENDS_HANDLING,
     FAINT,
+    JOINS,
     OFFICE_WORK,
     OWN_DEEDS,
     REMEDIES,
@@ -96,6 +97,11 @@ _NOTICE = re.compile(
     r"\b(?:\w+)?ilmoitu(?:s|ksen)\b(?! mukaises)|\b(?:\w+)?anmälan\b|ilmoitetulla tavalla"
 )
 """A notice of what one is going to do, which is accepted: noise, polluted soil."""
+_JOINT = re.compile(
+    r"hank(?:e|kee)|projekt|rahoi|finansier|osallistu|jäsen|medlem|delta|yhteistyö|samarbet"
+    r"|liitty|anslut|verkosto|nätverk|osuu[sd]"
+)
+"""What a municipality joins, or stays out of."""
 _URGENT = re.compile(r"kiireelli|lisäasia|brådsk")
 OTHERWISE: dict[str, tuple[MatterOutcome, float]] = {
     "election": ("approved", 0.6),
@@ -214,7 +220,8 @@ def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     if _answers_wish(best, matter):
         return "granted", 0.8
     if kind in _WHOLE:
-        return _WHOLE[kind], 0.95
+        is_out = _stays_out(best, matter)
+        return ("rejected", 0.8) if is_out else (_WHOLE[kind], 0.95)
     if kind == "elect":
         return _elected(best, matter)
     is_asked = matter.kind in REQUESTS
@@ -288,6 +295,8 @@ def _approved(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     beside = best.clause.text
     if matter.kind == "claim":
         return ("granted", 0.93) if says("claim", beside) else ("none", 0.4)
+    if matter.kind == "election" and says("contractor", matter.title):
+        return "approved", 0.9
     if says("requested", beside) and matter.kind != OWN:
         return "granted", 0.93 if matter.kind in REQUESTS else 0.85
     if _BARE_REQUEST.search(beside):
@@ -346,8 +355,16 @@ def _not_done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     )
     if matter.kind in REQUESTS or is_named:
         return "rejected", 0.75
+    if _stays_out(best, matter):
+        return "rejected", 0.75
     is_own_no = matter.is_officials and best.clause.role == "that"
     return ("rejected", 0.7) if is_own_no else ("none", 0.4)
+
+
+def _stays_out(best: SaidAct, matter: Matter) -> bool:
+    """Whether it is not taken part in what the matter is about: "ei liity jäseneksi"."""
+    is_out = best.act.verb in JOINS and best.act.kind in {"not-do", "approve-not"}
+    return is_out and _JOINT.search(f"{matter.title} {matter.asked}") is not None
 
 
 def _own_deed(best: SaidAct, matter: Matter) -> float:

@@ -90,7 +90,8 @@ def decide(matter: Matter, story: Story) -> Weighed:
     weighing = Weighing(matter, story, is_open=is_open)
     found, fate = _in_brief(weighing.of(event), matter, story, [event.unit])
     if fate == "no-proposal" and not story.has_proposal:
-        fate = _said_later(story) or fate
+        is_on = not story.by_official and says("on-proposal", event.unit.text.lower())
+        fate = "as-proposed" if is_on else _said_later(story) or fate
     is_told = story.told.is_changed or event.is_amended
     if fate == "amended" and not is_told and _said_later(story) == "as-proposed":
         fate = "as-proposed"
@@ -333,10 +334,20 @@ def _deciding(told: Narrative, found: Sequence[Ballot]) -> Event | None:
         first = later[0] if later else None
         return first or (told.events[0] if told.events else None)
     last = carried[-1]
+    changed = next((one for one in told.events if _changes_last(one, last)), None)
+    if changed is not None:
+        return changed
     for one in told.events:
         if one.index > last.index and last.which in {"base", "return", "table"}:
             return one if one.kind == "adopt" else last
     return last
+
+
+def _changes_last(one: Event, last: Event) -> bool:
+    """Whether the whole is adopted with its changes below the vote on a part of it."""
+    folded = one.unit.text.lower()
+    is_whole = one.index > last.index and one.is_amended and last.kind == "carry"
+    return is_whole and says("whole-changed", folded)
 
 
 def _is_open(base: Sequence[Unit]) -> bool:

@@ -82,3 +82,13 @@ def against(base: Resolution, found: Resolution, matter: Matter) -> MatterOutcom
     if found.is_denial or is_reversed(found, base):
         return "rejected"
     return "granted" if base.outcome == "granted" else "amended-approved"
+
+
+def granted_after_all(found: Resolution) -> Resolution:
+    """Return a consent where a refusal was proposed; not where it speaks of the proposal.
+
+    "Lautakunta päätti noudattaa ehdotusta" would be a consent by its verb.
+    """
+    is_of_it = found.unit and says("proposal-word", found.unit.text.lower())
+    outcome: MatterOutcome = "none" if is_of_it else "granted"
+    return dataclasses.replace(found, outcome=outcome, confidence=0.8)

@@ -15,6 +15,7 @@ from analyzers.decision.meaning.matters.matters import OWN, REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.act_values import (
     OTHERWISE,
     SaidAct,
+    is_faint,
     value,
     weight,
 )
@@ -124,7 +125,8 @@ def resolution(
     outcome, confidence = value(best, matter)
     if outcome == "granted" and _asks_itself(best, rows):
         outcome = "approved"
-    if outcome == "lapsed" and any(says("taken-back", r.text.lower()) for r in rows):
+    is_back = any(says("taken-back", one.text.lower()) for one in rows)
+    if (outcome == "lapsed" and is_back) or _is_taken_back(best, outcome):
         outcome = "withdrawn"
     act = best.act
     is_denial = act.kind in _DENIALS
@@ -136,6 +138,12 @@ def _asks_itself(best: SaidAct, rows: Sequence[Unit]) -> bool:
     if best.act.kind not in {"do", "approve"}:
         return False
     return any(says("own-application", row.text.lower()) for row in rows)
+
+
+def _is_taken_back(best: SaidAct, outcome: MatterOutcome) -> bool:
+    """Whether nothing is done because the applicant took the matter back."""
+    is_ended = outcome in {"noted", "not-admitted", "none"} or is_faint(best)
+    return is_ended and says("taken-back", best.unit.text.lower())
 
 
 def _denied_first(best: SaidAct, said: Sequence[SaidAct]) -> SaidAct:

@@ -16,6 +16,7 @@ from analyzers.decision.meaning.outcomes.replaced import (
     LATER,
     against,
     decided_instead,
+    granted_after_all,
     is_deed,
     is_reversed,
     repeats_verb,
@@ -196,7 +197,8 @@ class Weighing:
         return found, LATER[outcome]
 
     def _counter_won(self, event: Event) -> Decided:
-        if event.motion is None and event.kind == "adopt":
+        is_added = says("with-addition", event.unit.text.lower())
+        if event.kind == "adopt" and (event.motion is None or is_added):
             return self._changed(event)
         wording = without_mover(event.motion.units if event.motion else [])
         self.wording = wording
@@ -309,9 +311,8 @@ class Weighing:
         may_grant = found.outcome == "approved" or (
             found.rule == "do" and self._counter_has_won()
         )
-        if is_refused and may_grant and not found.is_denial:
-            return dataclasses.replace(found, outcome="granted", confidence=0.8)
-        return found
+        is_yes = is_refused and may_grant and not found.is_denial
+        return granted_after_all(found) if is_yes else found
 
     def _fate(self, found: Resolution, event: Event) -> ProposalFate:
         if found.outcome in LATER:
@@ -326,9 +327,8 @@ class Weighing:
             return "as-proposed"
         if self.told.is_changed:
             return "amended"
-        if proposed != found.outcome and self.told.live_motions():
-            return "replaced-by-countermotion"
-        if proposed == "rejected" and found.outcome in {"granted", "approved"}:
+        is_yes = proposed == "rejected" and found.outcome in {"granted", "approved"}
+        if is_yes or (proposed != found.outcome and self.told.live_motions()):
             return "replaced-by-countermotion"
         if self.told.is_changed or self._is_newly_amended(event):
             return "amended"

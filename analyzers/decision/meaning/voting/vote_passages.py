@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.voting.candidates import candidates_vote
 from analyzers.decision.meaning.voting.matched_sides import MatchedVote, matched_vote
+from analyzers.decision.meaning.voting.voter_lists import PARTY
 from analyzers.decision.meaning.zoning.narrative import Motion
 
 _LONGEST = 90
@@ -27,9 +28,11 @@ _STARTS = re.compile(
 )
 _GOES_ON = re.compile(
     r"\d|\bjaa\b|\bja\b|\bei\b|\bnej\b|ään[ieätt]|röst|vastaan|\bmot\b|\bemot\b|puolesta|kannalla|kannat"
-    r"|tyhj|blank|poissa|frånvar|^[A-ZÅÄÖ][\w’'-]+(?: [A-ZÅÄÖ][\w’'-]+){0,3}(?: ?\([\w.]{1,6}\))?$",
+    r"|tyhj|blank|poissa|frånvar",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_BETWEEN = frozenset(["ja", "sekä", "och", "samt", "af", "von", "de"])
 _DECIDES = re.compile(
     r"\b(?:päätö\w*|beslut\w*|hyväksy\w*|godkän\w*|päätti|beslöt|beslutade|tuli|raukesi|totesi)\b",
     re.IGNORECASE,
@@ -87,5 +90,11 @@ def _may_go_on(text: str) -> bool:
         r"\bjaa\b|\bei\b|\bnej\b|puolesta|vastaan", text
     ):
         return False
-    is_row = _GOES_ON.search(text) or _STARTS.search(text)
-    return is_row is not None and not _DECIDES.search(text)
+    is_row = _GOES_ON.search(text) or _STARTS.search(text) or _are_names(text)
+    return bool(is_row) and not _DECIDES.search(text)
+
+
+def _are_names(text: str) -> bool:
+    """Whether a row is nothing but names: "Maija Malli, Ville Laine ja Aino Elo"."""
+    words = _WORD.findall(PARTY.sub("", text))
+    return all(word[0].isupper() or word in _BETWEEN for word in words)

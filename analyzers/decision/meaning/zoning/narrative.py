@@ -12,6 +12,7 @@ from analyzers.decision.meaning.grammar.name_stems import name_pattern
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
+from analyzers.decision.meaning.zoning.chairs_questions import without_question
 from analyzers.decision.meaning.zoning.motion_kinds import motion_kind
 
 LONGEST_SENTENCE = 1500
@@ -148,7 +149,9 @@ class Narrator:
         """Return what sentences tell, together with those read before."""
         for unit in sentences:
             self._index += 1
-            self._take(unit, unit.text.lower())
+            said = without_question(unit)
+            if said is not None:
+                self._take(said, said.text.lower())
         return self.told
 
     def _take(self, unit: Unit, folded: str) -> None:
@@ -367,7 +370,8 @@ def is_adoption(folded: str) -> bool:
         return False
     if _adopted_object().search(folded) or says("adopted-and", folded):
         return True
-    return len(_BARE.sub(" ", folded).split()) <= 1
+    rest = _BARE.sub(" ", folded).split()
+    return len(rest) <= 1 and not any(says("asked-word", word) for word in rest)
 
 
 @functools.cache

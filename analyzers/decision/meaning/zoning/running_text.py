@@ -68,7 +68,7 @@ _PROPOSES = re.compile(
     rf"(?:{_BODY}|[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|tarkastaja|rehtori"
     r"|mestari|lääkäri|suunnittelija|arkkitehti|lakimies|koordinaattori|direktören|chefen"
     r"|sekreteraren|ingenjören|inspektören|mästaren|läkaren|planeraren|koordinatorn"
-    r"|arkitekten|juristen|rektorn))"
+    r"|arkitekten|juristen|rektorn)|(?<![\w-])(?:kj|tj|sj|kd)(?![\w-]))"
     r"(?:[ \t]+[A-ZÅÄÖ][\w-]+){0,2}[ \t]+(?:ehdottaa|esittää|föreslår"
     r"|(?:päätti|beslöt|beslutade)[ \t]+(?:[\w-]+[ \t]+){0,6}?(?:ehdottaa|esittää|föreslå))\b"
     r"(?!\s*,?\s*(?:lausun|kannan)))",
