@@ -293,6 +293,12 @@ def without_names(url: str | None, officials: str = "") -> str | None:
     return None if is_named else url
 
 
+def names_anybody_in(link: Link, final_url: str = "") -> bool:
+    """Whether an address or form value of *link*, or *final_url*, names a private person."""
+    asked = (link.url, final_url, *(value for _, value in link.form))
+    return any(without_names(text) != text for text in asked if text)
+
+
 _Addressed = TypeVar("_Addressed", Published, Reading)
 
 

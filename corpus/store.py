@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from types import TracebackType
 
 from corpus.model import AttachmentText, Decision, Issue, IssueKind, Link, Page
@@ -42,6 +43,7 @@ from corpus.storage.crawl_state.leases import LeaseBook, new_holder
 from corpus.storage.crawl_state.page_sizes import PageSizes
 from corpus.storage.crawl_state.raw_pages import PageStore
 from corpus.storage.crawl_state.status import StatusReader
+from corpus.storage.sealing import AddressSeal
 from corpus.storage.sql.database import Database
 
 
@@ -56,8 +58,9 @@ class DecisionStore:
         frontier: links that a crawl has still to fetch.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, keys: Path | None = None) -> None:
         self._database = database
+        seal = AddressSeal(keys)
         self._reader = DecisionReader(database)
         self._writer = DecisionWriter(database)
         self._archiver = DecisionArchiver(database)
@@ -67,23 +70,28 @@ class DecisionStore:
         self._hashes = HashReader(database)
         self._status = StatusReader(database)
         self.care = StoreCare(database)
-        self.pages = PageStore(database)
+        self.pages = PageStore(database, seal)
         self.page_sizes = PageSizes(database)
         self.crawls = CrawlLog(database)
-        self.frontier = Frontier(database)
+        self.frontier = Frontier(database, seal)
 
     def lease_book(self) -> LeaseBook:
         """Return leases for one more crawler of this store."""
         return LeaseBook(self._database, new_holder())
 
     @classmethod
-    def open(cls, url: str) -> DecisionStore:
+    def open(cls, url: str, keys: Path | None = None) -> DecisionStore:
         """Open the store at an SQLAlchemy address and create what is missing.
+
+        Args:
+            url: the address.
+            keys: the folder with the key of sealed addresses; default: that of an SQLite
+                file. Without one they can be neither read nor kept.
 
         Raises:
             StoreError: the address is wrong or the place cannot be used.
         """
-        return cls(Database.open(url))
+        return cls(Database.open(url), keys or Database.folder(url))
 
     @staticmethod
     def exists(url: str) -> bool:

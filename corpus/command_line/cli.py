@@ -99,7 +99,8 @@ def reparse(settings: CorpusSettings, source: tuple[str, ...]) -> None:
     sources = load_sources(settings.sources)
     readable = [each for each in sources if is_implemented(each.platform)]
     chosen = find_sources(source, sources) if source else readable
-    with log_to(settings.data), DecisionStore.open(settings.store_url) as store:
+    opened = DecisionStore.open(settings.store_url, settings.data)
+    with log_to(settings.data), opened as store:
         for item in chosen:
             done = reread(store, item)
             if done.pages:

@@ -88,7 +88,7 @@ def crawl(
         is_shared=shared,
     )
     rules = load_rules(settings.retention)
-    with DecisionStore.open(settings.store_url) as store:
+    with DecisionStore.open(settings.store_url, settings.data) as store:
         if is_plan or not (source or is_all):
             _show_plan(store, chosen, options)
         if is_plan or not (source or is_all or _is_wanted()):

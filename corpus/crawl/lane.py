@@ -12,7 +12,7 @@ import dataclasses
 import datetime as dt
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -136,10 +136,12 @@ class Lane:
 
     async def _work(self, crawl: OpenCrawl) -> str | None:
         """Fetch until nothing is left; return why it stopped early, if it did."""
+        if self._source.rules.covers_persons:
+            self._store.pages.seal_addresses(self._source.source_id)
         if crawl.phase == "links":
             # Known ones are left out, so this is also right for a resumed crawl.
             links = list(self._task.platform.start(self._source, crawl.since))
-            self._store.frontier.add_links(crawl.crawl_id, links, depth=0)
+            self._add_links(crawl, links, 0)
         fetched = 0
         while True:
             place = self._store.frontier.next_link(crawl.crawl_id)
@@ -176,6 +178,14 @@ class Lane:
         self._attachments.waiting += is_over and not is_read
         self._store.frontier.done(place.link_id)
         return True
+
+    def _add_links(self, crawl: OpenCrawl, links: Sequence[Link], depth: int) -> None:
+        self._store.frontier.add_links(
+            crawl.crawl_id,
+            links,
+            depth,
+            covers_persons=self._source.rules.covers_persons,
+        )
 
     def _next_phase(self, crawl: OpenCrawl) -> bool:
         """Queue what failed once, then known pages not met; False when all is done."""
@@ -237,7 +247,7 @@ class Lane:
                 ([one for one in taken.links if not is_ours(one)], place.depth + 1),
                 ([one for one in taken.links if is_ours(one)], _LAST),
             ):
-                self._store.frontier.add_links(crawl.crawl_id, links, depth=depth)
+                self._add_links(crawl, links, depth)
             reason: RemovalReason = "withdrawn" if reading.rules.noindex else "emptied"
             self._store.crawls.add_lost(self._source.source_id, taken.lost, reason)
             self._store.crawls.count(
@@ -307,7 +317,7 @@ class Lane:
                 self._store.crawls.add_issues(source_id, [issue], crawl.crawl_id)
             if is_final and isinstance(self._task.platform, Forgiving):
                 instead = list(self._task.platform.after_failure(link))
-                self._store.frontier.add_links(crawl.crawl_id, instead, place.depth + 1)
+                self._add_links(crawl, instead, place.depth + 1)
             self._store.frontier.done(place.link_id, failed=failure.kind == "fetch")
         return failure.message if failure.kind == "fetch" else None
 

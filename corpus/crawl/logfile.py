@@ -1,6 +1,7 @@
 """The operator's log: what was crawled, removed and not understood, by id and address.
 
-Never texts: what was removed for its personal data must not live on here.
+Never texts: what was removed for its personal data must not live on here. Of an address
+that names a private person only the host is written.
 """
 
 from __future__ import annotations
@@ -8,10 +9,14 @@ from __future__ import annotations
 import contextlib
 import logging
 import logging.handlers
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from corpus.privacy import without_names
+
 _MAX_BYTES = 5_000_000
+_ADDRESS = re.compile(r"(https?://[^\s/<>\"']{1,300})/[^\s<>\"']{0,2000}")
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -37,6 +42,17 @@ def log_to(folder: Path) -> Iterator[None]:
         handler.close()
 
 
+class _Formatter(logging.Formatter):
+    """Leaves out addresses with names, also those that libraries write."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return _ADDRESS.sub(_without_name, super().format(record))
+
+
+def _without_name(found: re.Match[str]) -> str:
+    return found[0] if without_names(found[0]) else f"{found[1]}/…"
+
+
 def _handler(folder: Path) -> logging.Handler:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -45,7 +61,7 @@ def _handler(folder: Path) -> logging.Handler:
         )
     except OSError:
         return logging.NullHandler()
-    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.setFormatter(_Formatter(_FORMAT))
     return handler
 
 

@@ -218,4 +218,4 @@ class StoreCare:
             for row in rows:
                 problem = page_damage(row.body, row.body_hash)
                 if problem:
-                    yield f"raw page {row.url}: {problem}"
+                    yield f"raw page {row.url or row.page_id}: {problem}"

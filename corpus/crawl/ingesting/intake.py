@@ -227,6 +227,7 @@ def take_page(
                 link=dataclasses.replace(asked, context={}) if barred else asked,
                 crawl_id=crawl_id,
                 decision_ids=[*now_held, *kept],
+                covers_persons=source.rules.covers_persons,
                 withhold=reading.rules.noindex
                 or reading.rules.noarchive
                 or source.rules.titles_only

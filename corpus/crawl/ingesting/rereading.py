@@ -44,6 +44,8 @@ def reread(
     counts: Counter[str] = Counter()
     started_at = now()
     missing: list[tuple[str, RemovalReason]] = []
+    if source.rules.covers_persons:
+        store.pages.seal_addresses(source.source_id)
     for link, page in store.pages.iter_links(source.source_id):
         if is_ours(link):
             continue

@@ -13,8 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, literal, select, update
 
 from corpus.model import Link
+from corpus.privacy import link_without_names, names_anybody_in
 from corpus.storage.crawl_state.crawls import OpenCrawl
-from corpus.storage.sql.codec import decode_link, encode_link, page_key
+from corpus.storage.sealing import AddressSeal
+from corpus.storage.sql.codec import encode_link, page_key
 from corpus.storage.sql.database import Database
 from corpus.storage.sql.schema import crawls, decisions, frontier, page_decisions, pages
 
@@ -50,8 +52,9 @@ class FrontierLink:
 class Frontier:
     """Reads and writes of the table ``frontier``."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, seal: AddressSeal) -> None:
         self._database = database
+        self._seal = seal
 
     def retry_failed(self, crawl_id: int, rounds: int = 2) -> int:
         """Queue links again that have failed in fewer than *rounds* rounds."""
@@ -69,15 +72,25 @@ class Frontier:
         with self._database.read() as connection:
             return count_links(connection, crawl_id, "failed")
 
-    def add_links(self, crawl_id: int, links: Sequence[Link], depth: int) -> int:
-        """Put links into the frontier; return how many were new to this crawl."""
+    def add_links(
+        self,
+        crawl_id: int,
+        links: Sequence[Link],
+        depth: int,
+        *,
+        covers_persons: bool = False,
+    ) -> int:
+        """Put links into the frontier; return how many were new to this crawl.
+
+        Where it *covers_persons*, those that name a private person are sealed.
+        """
         if not links:
             return 0
         by_key = {page_key(link): link for link in reversed(links)}
         with self._database.write() as connection:
             known = _known_keys(connection, crawl_id, list(by_key))
             rows = [
-                _frontier_row(crawl_id, key, link, depth)
+                self._row(crawl_id, key, link, depth, may_seal=covers_persons)
                 for key, link in reversed(by_key.items())
                 if key not in known
             ]
@@ -91,11 +104,25 @@ class Frontier:
         Deepest first: the items of a meeting follow their meeting page at once, while
         the server still remembers it, and the frontier stays small.
         """
-        with self._database.read() as connection:
-            row = connection.execute(_NEXT, {"crawl": crawl_id}).one_or_none()
-        if row is None:
-            return None
-        return FrontierLink(row.link_id, decode_link(row.link), row.depth, row.attempts)
+        while True:
+            with self._database.read() as connection:
+                row = connection.execute(_NEXT, {"crawl": crawl_id}).one_or_none()
+            if row is None:
+                return None
+            opened = self._seal.open(row.link, row.sealed)
+            if opened is not None:
+                return FrontierLink(row.link_id, opened[0], row.depth, row.attempts)
+            # Its key is gone: a page that links to it tells the address again.
+            self.done(row.link_id)
+
+    def _row(
+        self, crawl_id: int, key: str, link: Link, depth: int, *, may_seal: bool
+    ) -> dict[str, Any]:
+        row = _frontier_row(crawl_id, key, link, depth)
+        if may_seal and (names_anybody_in(link) or link_without_names(link) != link):
+            kept = self._seal.close(link)
+            row |= {"link": kept.link, "sealed": kept.sealed}
+        return row
 
     def pending(self, crawl_id: int) -> int:
         """Count the links still to fetch."""
@@ -128,6 +155,7 @@ class Frontier:
             literal(crawl.crawl_id),
             pages.c.page_key,
             pages.c.link,
+            pages.c.sealed,
             literal(0),
             literal(0),
             literal("pending"),
@@ -137,7 +165,15 @@ class Frontier:
             pages.c.page_id.in_(live),
             pages.c.page_key.not_in(known),
         )
-        columns = ["crawl_id", "page_key", "link", "depth", "attempts", "state"]
+        columns = [
+            "crawl_id",
+            "page_key",
+            "link",
+            "sealed",
+            "depth",
+            "attempts",
+            "state",
+        ]
         with self._database.write() as connection:
             # Not every database says how many rows such a statement has made.
             connection.execute(insert(frontier).from_select(columns, queued))
@@ -165,6 +201,7 @@ def _frontier_row(crawl_id: int, key: str, link: Link, depth: int) -> dict[str, 
         "crawl_id": crawl_id,
         "page_key": key,
         "link": encode_link(link),
+        "sealed": None,
         "depth": depth,
         "attempts": 0,
         "state": "pending",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from corpus.model import Link, Page
+from corpus.privacy import link_without_names, names_anybody_in
 from corpus.reading.program_version import program_version
+from corpus.storage.sealing import AddressSeal
 from corpus.storage.sql.codec import (
     compress,
     decode_link,
@@ -25,6 +28,11 @@ from corpus.storage.sql.codec import (
 )
 from corpus.storage.sql.database import Database, new_key
 from corpus.storage.sql.schema import aliases, issues, page_decisions, pages
+
+KEPT_HEADERS = frozenset(
+    ("content-type", "etag", "last-modified", "x-robots-tag", "content-language")
+)
+"""What is kept of a page of which little may be: no header that could name a file."""
 
 # Prepared once: they run for every page.
 _HERE = (pages.c.source_id == bindparam("source")) & (
@@ -50,8 +58,9 @@ _HOLD = insert(page_decisions)
 class PageStore:
     """Reads and writes of the tables ``pages`` and ``page_decisions``."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, seal: AddressSeal) -> None:
         self._database = database
+        self._seal = seal
 
     def put_page(
         self,
@@ -62,6 +71,7 @@ class PageStore:
         crawl_id: int | None = None,
         decision_ids: Iterable[str] = (),
         withhold: bool = False,
+        covers_persons: bool = False,
     ) -> int:
         """Store one page in place of its former fetch; return its number.
 
@@ -74,17 +84,17 @@ class PageStore:
             decision_ids: ids that the page held, as its source gives them.
             withhold: keep no body (it holds a decision that was taken down, or
                 something that had to be masked).
+            covers_persons: addresses that name a private person are sealed, and of the
+                headers only those of ``KEPT_HEADERS`` stay (others name files).
         """
         asked = link or Link(
             page.url, page.role, page.form, page.since, dict(page.context)
         )
         values: dict[str, Any] = {
-            "url": asked.url,
-            "final_url": page.url,
+            **self._addresses(asked, page.url, is_sealed=covers_persons),
             "role": page.role,
-            "link": encode_link(asked),
             "status": page.status,
-            "headers": json.dumps(dict(page.headers), ensure_ascii=False),
+            "headers": _headers(page, are_few=withhold or covers_persons),
             "fetched_at": encode_time(page.fetched_at or now()),
             "body_hash": None if withhold else hashlib.sha256(page.body).hexdigest(),
             "crawl_id": crawl_id,
@@ -119,12 +129,68 @@ class PageStore:
         Pages whose body is withheld are left out.
         """
         for row in self._iter_rows(source_id):
-            yield row.source_id, _page(row)
+            if found := self._read(row):
+                yield row.source_id, found[1]
 
     def iter_links(self, source_id: str) -> Iterator[tuple[Link, Page]]:
-        """Yield a source's pages with what was asked for, in the order of first fetch."""
+        """Yield a source's pages with what was asked for, in the order of first fetch.
+
+        Those whose addresses are sealed with a key that is not here are left out.
+        """
         for row in self._iter_rows(source_id):
-            yield decode_link(row.link), _page(row)
+            if found := self._read(row):
+                yield found
+
+    def _read(
+        self, row: Row[Any], link: Link | None = None
+    ) -> tuple[Link, Page] | None:
+        """Return a row's link and page; where *link* is given its address is known."""
+        opened = self._seal.open(row.link, row.sealed)
+        if opened is None:
+            if link is None:
+                return None
+            opened = link, link.url
+        asked, final_url = opened
+        return asked, _page(row, asked, row.final_url or final_url or asked.url)
+
+    def _addresses(
+        self, asked: Link, final_url: str, *, is_sealed: bool
+    ) -> dict[str, Any]:
+        """Return the columns for what was asked for and what answered."""
+        if not (is_sealed and names_anybody_in(asked, final_url)):
+            link = encode_link(asked)
+            return {
+                "url": asked.url,
+                "final_url": final_url,
+                "link": link,
+                "sealed": None,
+            }
+        bare = dataclasses.replace(asked, context={})
+        kept = self._seal.close(bare, final_url)
+        outside = dataclasses.replace(decode_link(kept.link), context=asked.context)
+        return {
+            "url": "",
+            "final_url": "",
+            "link": encode_link(outside),
+            "sealed": kept.sealed,
+        }
+
+    def seal_addresses(self, source_id: str) -> int:
+        """Seal what an older program kept in clear of a source; return how many rows."""
+        columns = pages.c.page_id, pages.c.link, pages.c.final_url
+        clear = (pages.c.source_id == source_id) & pages.c.sealed.is_(None)
+        with self._database.write() as connection:
+            count = 0
+            for row in connection.execute(select(*columns).where(clear)).all():
+                asked = link_without_names(decode_link(row.link))
+                values = self._addresses(asked, row.final_url, is_sealed=True)
+                if values["sealed"] is not None:
+                    this = pages.c.page_id == row.page_id
+                    connection.execute(update(pages).where(this).values(**values))
+                    count += 1
+        if count:
+            self._database.purge()
+        return count
 
     def _iter_rows(self, source_id: str | None) -> Iterator[Row[Any]]:
         last = 0
@@ -148,7 +214,10 @@ class PageStore:
         """Return the stored page that *link* asks for; None when not stored."""
         with self._database.read() as connection:
             row = connection.execute(_PAGE, _place(source_id, link)).one_or_none()
-        return _page(row) if row and row.body is not None else None
+        if row is None or row.body is None:
+            return None
+        found = self._read(row, link)
+        return found[1] if found else None
 
     def is_known(self, source_id: str, link: Link, page: Page) -> bool:
         """Whether what *link* asks for is stored just as *page* is.
@@ -227,11 +296,20 @@ def _place(source_id: str, link: Link) -> dict[str, str]:
     return {"source": source_id, "key": page_key(link)}
 
 
-def _page(row: Row[Any]) -> Page:
-    link = decode_link(row.link)
+def _headers(page: Page, *, are_few: bool) -> str:
+    """Return the headers as JSON; few are those that name no file."""
+    kept = {
+        name: value
+        for name, value in page.headers.items()
+        if not are_few or name.lower() in KEPT_HEADERS
+    }
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def _page(row: Row[Any], link: Link, url: str) -> Page:
     headers: Mapping[str, str] = json.loads(row.headers)
     return Page(
-        url=row.final_url,
+        url=url,
         role=row.role,
         body=decompress(row.body),
         status=row.status,

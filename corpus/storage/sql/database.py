@@ -93,6 +93,13 @@ class Database:
         return cls(engine)
 
     @staticmethod
+    def folder(url: str) -> Path | None:
+        """Return the folder of the file at *url*; None for a server's or in memory."""
+        parsed = make_url(url)
+        is_file = parsed.get_backend_name() == "sqlite" and parsed.database
+        return Path(parsed.database or "").parent if is_file else None
+
+    @staticmethod
     def exists(url: str) -> bool:
         """Whether there is a file at *url*; of a server's database nobody knows."""
         parsed = make_url(url)

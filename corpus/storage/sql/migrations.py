@@ -27,7 +27,14 @@ from corpus.storage.sql.conflict_rows import keep_known_conflicts
 from corpus.storage.sql.counting import count_again
 from corpus.storage.sql.mixed import taken_apart
 from corpus.storage.sql.rekeying import key_sections, rekey_cases
-from corpus.storage.sql.schema import decisions, hash_aliases, pages, readings, versions
+from corpus.storage.sql.schema import (
+    decisions,
+    frontier,
+    hash_aliases,
+    pages,
+    readings,
+    versions,
+)
 from corpus.storage.sql.unpublished import count_known_unpublished
 
 LOGGER = logging.getLogger(__name__)
@@ -149,6 +156,12 @@ def _add_unpublished_column(connection: Connection) -> None:
     )
 
 
+def _add_sealed_columns(connection: Connection) -> None:
+    """Sealing what is there is for the next crawl: it knows the policies of sources."""
+    _add_columns(connection, pages, pages.c.sealed)
+    _add_columns(connection, frontier, frontier.c.sealed)
+
+
 def _add_columns(connection: Connection, table: Table, *columns: Column[Any]) -> None:
     """Add columns to a table, unless they are there already."""
     known = {column["name"] for column in inspect(connection).get_columns(table.name)}
@@ -178,5 +191,6 @@ STEPS: dict[int, tuple[Step, ...]] = {
     9: (keep_known_conflicts,),
     10: (_add_unpublished_column, count_known_unpublished),
     11: (key_sections,),
+    12: (_add_sealed_columns,),
 }
 """What makes the tables of one schema version those of the next."""

@@ -49,7 +49,7 @@ class Words(TypeDecorator[str]):
         return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 """Raised whenever a table changes, with a step in ``corpus.storage.sql.migrations`` that brings
 older stores up to date; a store of a later version is refused."""
 
@@ -240,6 +240,8 @@ pages = Table(
     Column("read_by", Words),
     # What OCR read on pages of the body, as compressed JSON; None: nothing.
     Column("recognised", LargeBinary),
+    # The addresses, encrypted; ``url`` and ``final_url`` are empty then (``sealing``).
+    Column("sealed", LargeBinary),
     UniqueConstraint("source_id", "page_key"),
     Index("pages_by_crawl", "source_id", "crawl_id"),
 )
@@ -285,6 +287,8 @@ frontier = Table(
     Column("depth", Integer, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("state", Words, nullable=False),
+    # As in ``pages``.
+    Column("sealed", LargeBinary),
     UniqueConstraint("crawl_id", "page_key"),
     Index("frontier_next", "crawl_id", "state", "depth", "link_id"),
 )
