@@ -312,6 +312,27 @@ def test_damaged_members_count_as_what_they_unpacked(
     assert failed[-1].startswith("a.zip")
 
 
+@pytest.mark.parametrize("has_letter", [False, True])
+def test_a_mailbox_of_what_is_no_letter_comes_to_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_letter: bool
+) -> None:
+    """A hundred thousand empty letters took a minute and a sentence each."""
+    monkeypatch.setattr(opening, "MAX_UNOPENED_IN_A_ROW", 4)
+    begins = b"From x Thu Apr  2 22:30:00 2026\n"
+    empty = begins + b"Subject: x\n\nPiha\n\n"
+    good = begins + letter({"a.txt": TEXT.encode()}) + b"\n"
+    mailbox = empty * 3 + (good if has_letter else b"") + empty * 30
+    (tmp_path / "arkisto.mbox").write_bytes(mailbox)
+
+    decisions, failed = read(tmp_path / "arkisto.mbox")
+
+    assert len(decisions) == has_letter
+    assert len(failed) == (3 + 5 if has_letter else 5)
+    assert failed[-1].endswith(
+        "4 parts in a row cannot be read; the rest of it was left out"
+    )
+
+
 def test_a_letter_too_large_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,7 +37,11 @@ _UNOPENED = (".7z", ".rar", ".msg", ".pst", ".tar", ".gz", ".tgz", ".dat", ".p7m
 MAX_DEPTH = 4
 MAX_FILES = 50_000
 MAX_UNPACKED_BYTES = 4_000_000_000
+MAX_UNOPENED_IN_A_ROW = 100
+"""After so many parts that cannot be taken the rest of an answer is not looked at."""
+
 _STARTS_MAILBOX = b"From "
+_REST = "the rest of it was left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,16 @@ def received_files(
     """
     opening = _Opening(told)
     try:
+        in_a_row = 0
         for one in opening.of_path(path, name):
-            opening.failed |= isinstance(one, UnopenedFile)
+            is_unopened = isinstance(one, UnopenedFile)
+            opening.failed |= is_unopened
+            in_a_row = in_a_row + 1 if is_unopened else 0
             yield one
+            if in_a_row >= MAX_UNOPENED_IN_A_ROW:
+                raise _TooMuchError(
+                    f"{in_a_row} parts in a row cannot be read; {_REST}"
+                )
     except (ParseError, _TooMuchError) as error:
         opening.failed = True
         yield UnopenedFile(name, str(error))
