@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.personal.names.name_words import FIRST, LAST, LOWER, WORD, kinds_of
+from corpus.personal.person_roles import side_of_word
 
 _COMPANY = re.compile(
     r"(?:\s(?:ja|och|&)(?:\s[\w&-]{1,25}){1,3})?\W{0,3}"
@@ -19,6 +20,8 @@ _COMPANY = re.compile(
 _COMPANY_WORD = re.compile(
     r"Oyj?|Ab|Ky|Kb|Oü|Ltd|Inc|Group|Finland|Care|Committee|Services?|Solutions|Consulting|Cent(?:er|re)|Nordic|Energy"
     r"|[\w-]*(?:säätiö|yhdisty|osuuskun|seura|stiftelse|förening)\w{0,8}"
+    r"|[\w-]*(?:keittiö|kahvila|ravintola|kampaamo|parturi|kioski|grilli|pizzeria|apteekki|korjaamo"
+    r"|restaurang|frisör|kiosk|apotek|verkstad)"
     r"|[\w-]*(?:liike|urakointi|toimisto|yhtiöt?|konserni|byrå|entreprenad)",
     re.IGNORECASE,
 )
@@ -42,6 +45,7 @@ _STREET = re.compile(
 _STREET_END = re.compile(
     r"(?:tie|raitti|polku|rinne|kaari|portti|stig|väg)(?:n|lla|ltä|lta)?\Z"
 )
+_CALLED = re.compile(r"\s?[-–]nimi\w{2,8}\s([\w-]{3,40})")
 _NUMBER = re.compile(r"\s\d{1,4}(?!\d)")
 _COMPOUND = re.compile(rf"[-–]([{LOWER}]+)\Z")
 # No surname ends so, whatever is before it.
@@ -127,8 +131,16 @@ def _gives_its_name(text: str, start: int, stop: int) -> bool:
     return is_said and bool(_NAMED_AFTER.search(text[max(0, start - 40) : start]))
 
 
+def named_role(text: str, stop: int) -> str:
+    """Return what somebody of that name is: "Aino Malli -nimiselle opiskelijalle"; "" else."""
+    found = _CALLED.match(text, stop)
+    return found[1].lower() if found and side_of_word(found[1].lower()) else ""
+
+
 def is_named_after(text: str, stop: int) -> bool:
     """Whether a company, street, statue or work follows: "Juho Kuvitteen patsas"."""
+    if named_role(text, stop):
+        return False
     if _COMPANY.match(text, stop) or _PUBLISHED.match(text, stop):
         return True
     another = _AND_ANOTHER.match(text, stop)

@@ -29,7 +29,7 @@ _ENDINGS = re.compile(
 )
 # A sentence ends before a capital, where the word before is not an abbreviation.
 # "dipl.ins. Aino Malli", "jur.mag. Siv Malli": no sentence ends there.
-_DEGREES = "ins mag kand lis tekn tri maist toht"
+_DEGREES = "ins mag kand lis tekn tri maist toht ing ark arkit rkm"
 _NO_END = "".join(rf"(?<!{degree})" for degree in _DEGREES.split())
 _SENTENCE = re.compile(
     rf"(?<=[\wåäö\")]{{3}}){_NO_END}[.!?;]\s+(?=[A-ZÅÄÖ])|(?<!:)\n\s*\n"
@@ -40,7 +40,7 @@ _WORDS_OF_DEGREES = (
 )
 _TITLED = frozenset(_WORDS_OF_DEGREES.split())
 _HEADING = re.compile(r"(?:\A|(?<=\n))[^\n.!?]{3,50}\n\s*\n\s*\Z")
-_SHORTEST_HEAD = 6
+_SHORTEST_HEAD = 5
 _FOR_SOMEBODY = frozenset({"åt"})
 _WORDS_BETWEEN: dict[RoleSide, int] = {
     "private": 4,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.personal.look_alikes import named_role
 from corpus.personal.names.name_words import LOWER, WORD
 from corpus.personal.person_cues import acts_by_role, cue, is_of_body, is_titled
 from corpus.personal.person_roles import (
@@ -43,6 +44,8 @@ _PRIVATE_AFTER = re.compile(
     r"|valittaa|vaatii|vaatinut|oikaisuvaati|omistaa|vuokraa|asuu|hakemus|pyyntö|pyynnö"
     rf"|(?:(?:\w{{1,20}} )?(?:myönnetään|myönnettiin|annetaan) (?:\w{{1,20}} )?)?{_LEAVE})"
     r"|,? (?:har )?(?:ansök|anhåll|söker |säger upp|begär|bor |äger|får |köper )"
+    r"|,? (?:on (?:jo )?eläkkeellä|är (?:redan )?(?:pensionär|pensionerad))"
+    r"|\s?\(\d\s?[A-Fa-f]\)"
     rf"|, {_STREET_ADDRESS})",
     re.IGNORECASE,
 )
@@ -55,7 +58,7 @@ _OFFICE = (
     r"|varapuheenjohtaj|puh\.?joht|kontaktperson|valtuustoryhm|fullmäktigegrupp|assistent|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit|kunnanhallit|ministeri(?!ö)"
     r"|pöytäkirjan|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|poissa|saapuvilla|päätöksentekij|viranhaltij|allekirjoit"
     r"|tiedoksi(?=\W{0,2}[:\n])|yhteyshenkil|kansanedustaj|nimenhuu|luottamush|asiaa esitteli"
-    r"|\w*geodeet|\w*geodet|\w*läggar|\w*asiamie|\w*ombudsm|\w*notaar|\w*notari|\w*kamre"
+    r"|\w*mästar|\w*geodeet|\w*geodet|\w*läggar|\w*asiamie|\w*ombudsm|\w*notaar|\w*notari|\w*kamre"
     r"|\w*intendent|\w*kanslist|\w*föreståndar|\w*isännöitsij|\w*disponent"
     r"|\w*direktör|\w*chef|\w*sekreterare|\w*ingenjör|\w*arkitekt|beredare|föredragande"
     r"|ordförande|viceordförande|ledamot|ledamöt|ersättare|fullmäktig|rektor|närvarande|frånvarande"
@@ -115,6 +118,7 @@ _OTHERS = re.compile(
     rf"(?:(?:,| ja|,? och| sekä| samt| &)[ \u00a0]{WORD}(?:[ \u00a0]{WORD}){{1,2}}){{1,4}}"
 )
 # "Aino Malli (hakija)", "Aino Malli, naapuri;": words up to the end of what is said.
+_SERVED = re.compile(r", [\w-]{3,30}, \d{1,2} (?:palvelus)?(?:vuotta|år\b)")
 _WORDS_AFTER = re.compile(
     rf"\s?\(((?:[\w-]{{2,40}} ?){{1,4}})\)"
     rf"|,\s((?:[{LOWER}][\w-]{{2,40}} ?){{1,3}})(?=[,;.)\n]|\Z)"
@@ -123,9 +127,9 @@ _CONTACT = re.compile(
     r"yhteyshenkil|kontaktperson|allekirjoit|underteckn", re.IGNORECASE
 )
 _OF_EMPLOYED = re.compile(
-    rf",?\s(?:(?:on|har|oli|hade)\s)?(?:(?:haken|hakee|haki\b|irtisano|sanoutu|eroaa|erosi|jää eläk"
-    rf"|jäi eläk|siirtyy eläk|sagt upp|säger upp|sade upp|avgår|avgick|gå(?:r|tt) i pension"
-    rf"|gick i pension|ansök|sökt\b|sökte|söker)"
+    rf",?\s(?:(?:on|har|oli|hade|är)\s)?(?:(?:haken|hakee|haki\b|irtisano|sanoutu|eroaa|erosi"
+    rf"|jää eläk|jäi eläk|eläkkeel|pension(?:är|erad)|siirtyy eläk|sagt upp|säger upp|sade upp"
+    rf"|avgår|avgick|gå(?:r|tt) i pension|gick i pension|ansök|sökt\b|sökte|söker)"
     rf"|(?:\w{{1,20}}\s){{0,3}}(?:{_LEAVE}|vapautusta|avsked|\w{{0,12}}ledig|befri))",
     re.IGNORECASE,
 )
@@ -134,6 +138,12 @@ _TO_MANDATE = re.compile(
     r"(?:\b(?:vara)?(?:jäsene|edustaja|puheenjohtaja|henkilö|valtuutetu)\w{0,6}ksi"
     r"|\b(?:till|som) (?:ordinarie |ny )?(?:ledamot|ersättare|ordförande|viceordförande|ombud))"
     r"[^.;\n]{0,40}\Z",
+    re.IGNORECASE,
+)
+# "Henkilökohtainen lisä: siistijä Siv Malli 45 €": what somebody employed is paid.
+_OWN_PAY = re.compile(
+    r"(?:henkilökohtai\w{1,6}|kokemus|kieli|tehtävä)\s?lisä|palkantarkis|palkankorot|lomaut|jubileum"
+    r"|(?:individuell\w*|personlig\w*|erfarenhets|språk)\s?tillägg|lönejuster|löneförhöj|permitter",
     re.IGNORECASE,
 )
 # "yleinen edunvalvoja": by office what a private person is else.
@@ -339,6 +349,9 @@ def _is_contact_of_party(line: str, office: re.Match[str]) -> bool:
 
 def said_after(text: str, end: int, line: str) -> PersonSide | None:
     """Return the side by a word right after: "Aino Malli (hakija)"; None without one."""
+    named = named_role(text, end)
+    if named or _SERVED.match(text, end):
+        return "office" if named and side_of_word(named) != "private" else "private"
     found = _WORDS_AFTER.match(text, end)
     if not found or cue("mandate").search(line):
         return None
@@ -373,7 +386,7 @@ def _side_by_role(role: Role, line: str, after: str) -> PersonSide:
     """The word nearest before says it; an office right after goes before it."""
     before = line[: role.start]
     is_public = _PUBLIC.search(before) is not None or _TO_MANDATE.search(before)
-    if role.side == "post" and _LEAVES.search(before):
+    if role.side == "post" and (_LEAVES.search(before) or _OWN_PAY.search(before)):
         return "private"
     if role.side != "private" or is_public or _OFFICE_RIGHT_AFTER.match(after):
         return "office"

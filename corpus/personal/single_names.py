@@ -49,13 +49,24 @@ _OWN_RELATIVE = re.compile(
     r"|(?:sin|sina|hennes|hans|deras) (?:dotter|son|döttrar|söner|barn|make|maka|hustru|man))"
     rf"\s({WORD})(?![\w-])(?!\s[{UPPER}])"
 )
+# "Ayaan (4 v)", "Tuva, 7 år": how old one is.
+_AGE = r"(?:\s?\(\d{1,2}[ -]?(?:v|vuot\w{0,3}|kk|år|mån)\.?\)|, \d{1,2} (?:v|vuotta|år)\b\.?)?"
 # "lasta, Elmo ja Taika", "(barn: Ebbe, Sixten och Tuva)": a list of those who were counted.
 _CHILDREN = re.compile(
     r"\b(?i:laps(?:et|ia|ille)|lasta|tytärtä|poikaa|pojat|tytöt|tyttäret|sisarukset|kaksoset"
-    r"|barn|barnen|söner|döttrar|syskon|syskonen|tvillingarna)(?:,|:|\s[–-]|\s?\(|\s(?:ovat|on|är|heter))\s?"
-    rf"({WORD}(?:(?:, | ja | sekä | och | samt ){WORD}){{0,8}})(?![\w-])(?!\s[{UPPER}])"
+    r"|barn|barnen|söner|döttrar|syskon|syskonen|tvillingarna)(?:\s(?=[^\s,.]{2,30}\s\()|,|:|\s[–-]|\s?\(|\s(?:ovat|on|är|heter))\s?"
+    rf"({WORD}{_AGE}(?:(?:, | ja | sekä | och | samt ){WORD}{_AGE}){{0,8}})(?![\w-])(?!\s[{UPPER}])"
 )
 _NAME = re.compile(WORD)
+_AND = re.compile(r"\s(?:ja|sekä|och|samt|&)\s", re.IGNORECASE)
+# "isoäiti Tarmi": of a relative any word is a name, also one that no list has.
+_RELATIVE = re.compile(
+    r"(?<![\w-])(?:tyttären|pojan|veljen|siskon|lapsen|iso|avo|ent(?:inen|isen) )?"
+    r"(?:tytär|tyttären|poika|pojan|äiti|äidin|isä|isän|sisko|siskon|sisar|veli|veljen|vaimo|vaimon"
+    r"|puoliso|puolison|mies|lesken|leski|mummo|serkku|täti|setä|eno|miniä|vävy|lapsi|lapsen|sisarus"
+    r"|dotter(?:n|s|ns)?|son(?:en|s|ens)?|mamma(?:n)?|pappa(?:n)?|mor|far|mormor|morfar|farmor|farfar|hustru(?:n)?"
+    r"|make(?:n)?|maka(?:n)?|syster(?:n)?|bror|brodern|sambo(?:n)?|änka(?:n)?|kusin(?:en)?|barnbarn(?:et)?)\s\Z"
+)
 _SHORTEST, _MOST_IN_LIST = 4, 10
 
 
@@ -69,6 +80,16 @@ def iter_single_names(
         private: names of private persons that are in the text.
         in_office: names of others; who is called as one of them is not told apart.
     """
+    starts: set[int] = set()
+    for shape in _single_names(text, private, in_office):
+        if shape.start not in starts:
+            starts.add(shape.start)
+            yield shape
+
+
+def _single_names(
+    text: str, private: Iterable[str], in_office: Iterable[str]
+) -> Iterator[NameShape]:
     for pattern in (_ADDRESSED, _FAMILY):
         for match in pattern.finditer(text):
             if _may_be_surname(match[1]):
@@ -82,6 +103,7 @@ def iter_single_names(
         begins = _SENTENCE.search(text, max(0, match.start() - 2), match.start())
         is_given = FIRST in kinds and not begins
         is_told = is_given and _is_told(text, match.start(), OTHER in kinds)
+        is_told |= not (kinds or begins) and _is_of_relative(text, match.start())
         if is_told or known.has(match[1], begins=begins is not None):
             yield NameShape(match.start(), match.end(), is_certain=True)
         if is_told:
@@ -97,12 +119,13 @@ class _Known:
 
     @classmethod
     def of(cls, private: Iterable[str], in_office: Iterable[str]) -> _Known:
+        private = list(private)
         names = [name.split() for name in private]
         officials = {base for name in in_office for base in _bases(name.split())}
         # "Bo Holm Mallby": an unknown third word may be where a paper was signed.
         last = [
             words[-1]
-            for words in names
+            for words in (_AND.split(name)[-1].split() for name in private)
             if len(words) == 2 or (len(words) > 2 and kinds_of(words[-1]))
         ]
         return cls(
@@ -160,6 +183,10 @@ def _is_told(text: str, start: int, is_word: bool) -> bool:
     ):
         return False
     return side_of_word(found[1].lower()) == "private"
+
+
+def _is_of_relative(text: str, start: int) -> bool:
+    return _RELATIVE.search(text, max(0, start - 30), start) is not None
 
 
 def _may_be_surname(word: str) -> bool:

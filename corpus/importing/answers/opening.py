@@ -41,7 +41,6 @@ MAX_UNOPENED_IN_A_ROW = 100
 """After so many parts that cannot be taken the rest of an answer is not looked at."""
 
 _STARTS_MAILBOX = b"From "
-_REST = "the rest of it was left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +91,9 @@ def received_files(
     """
     opening = _Opening(told)
     try:
-        in_a_row = 0
-        for one in opening.of_path(path, name):
-            is_unopened = isinstance(one, UnopenedFile)
-            opening.failed |= is_unopened
-            in_a_row = in_a_row + 1 if is_unopened else 0
+        for one in _until_hopeless(opening.of_path(path, name)):
+            opening.failed |= isinstance(one, UnopenedFile)
             yield one
-            if in_a_row >= MAX_UNOPENED_IN_A_ROW:
-                raise _TooMuchError(
-                    f"{in_a_row} parts in a row cannot be read; {_REST}"
-                )
     except (ParseError, _TooMuchError) as error:
         opening.failed = True
         yield UnopenedFile(name, str(error))
@@ -110,6 +102,18 @@ def received_files(
         yield UnopenedFile(name, f"cannot be read ({plain_reason(error)})")
     if not (opening.count or opening.failed):
         yield UnopenedFile(name, "there is no file in it that can be read")
+
+
+def _until_hopeless(found: Iterator[Received]) -> Iterator[Received]:
+    """Yield what is found until so many parts in a row cannot be taken."""
+    in_a_row = 0
+    for one in found:
+        in_a_row = in_a_row + 1 if isinstance(one, UnopenedFile) else 0
+        yield one
+        if in_a_row >= MAX_UNOPENED_IN_A_ROW:
+            raise _TooMuchError(
+                f"{in_a_row} parts in a row cannot be read; the rest of it was left out"
+            )
 
 
 class _Opening:

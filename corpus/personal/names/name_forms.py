@@ -10,10 +10,10 @@ from analyzers.words.morphology.voikko import Voikko
 _SHORTEST = 3
 # Endings of words that no dictionary has: "Kankaristolle", "Al-Khatibille", "Kronqvists".
 _ENDING = re.compile(
-    r"(?:i?(?:n|lle|lt[aä]|ll[aä]|ss[aä]|st[aä]|ksi|n[aä]|t[aä]|[aä]|hin)|s|:n|:lle|:lt[aä])\Z"
+    r"(?:i?t|i[ae]n|i?den|[aeo]i(?:lle|lta|ltä|den|hin)|i?(?:n|lle|lt[aä]|ll[aä]|ss[aä]|st[aä]|ksi|n[aä]|t[aä]|[aä]|hin)|s|:n|:lle|:lt[aä])\Z"
 )
 _NEN_FORM = re.compile(
-    r"(?:sen|sta|stä|selle|selta|seltä|sella|sellä|set|sten|sia|siä|sille|silta|siltä)\Z"
+    r"(?:sen|sta|stä|selle|selta|seltä|sella|sellä|set|sien|sille|silta|siltä|sten|sia|siä|sille|silta|siltä)\Z"
 )
 _LONGEST_ENDING = 5
 
