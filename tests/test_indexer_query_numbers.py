@@ -172,3 +172,40 @@ def test_a_section_of_minutes_is_said_and_can_be_taken_back() -> None:
 
     assert "pöytäkirjan pykälä 67" in service_words(steps)
     assert totals == [0, 1]
+
+
+NUMBERS = ["1000000", "1 000 000", "1.000.000"]
+
+
+@pytest.mark.parametrize("typed", NUMBERS)
+@pytest.mark.parametrize("written", [*NUMBERS, "1\u00a0000\u00a0000"])
+def test_a_large_number_is_found_however_it_is_written(
+    typed: str, written: str
+) -> None:
+    """Digits together, in groups or with points are one number."""
+    with searching(f"Hankkeen arvo on {written} euroa.") as service:
+        assert service.search(SearchRequest(f"hanke {typed}")).total == 1
+        assert service.search(SearchRequest("hanke 1000001")).total == 0
+
+
+@pytest.mark.parametrize("typed", ["2024", "12-14", "0401234567", "100"])
+def test_a_year_or_a_small_number_is_itself(typed: str) -> None:
+    """Nothing else counts as it."""
+    with searching("Teksti.") as service:
+        steps = service.read(SearchRequest(f"hanke {typed}")).reading.steps
+
+    assert [one for one in steps if one.step_id.startswith("number:")] == []
+
+
+def test_another_way_of_writing_a_number_can_be_taken_back() -> None:
+    """The step says how a text writes it."""
+    with searching("Hankkeen arvo on 1 000 000 euroa.") as service:
+        (step,) = [
+            one
+            for one in service.read(SearchRequest("hanke 1000000")).reading.steps
+            if one.step_id.startswith("number:")
+        ]
+        asked = SearchRequest("hanke 1000000", removed_steps=frozenset([step.step_id]))
+
+        assert step.value == "1 000 000"
+        assert service.search(asked).total == 0

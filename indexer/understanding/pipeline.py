@@ -27,6 +27,7 @@ from indexer.understanding.recognising.run_names import (
 from indexer.understanding.recognising.run_periods import find_run_periods
 from indexer.understanding.recognising.run_terms import (
     ask_abbreviations,
+    ask_number_forms,
     choose_needed_terms,
     read_run_terms,
 )
@@ -58,6 +59,7 @@ STAGES: tuple[Stage, ...] = (
     make_filters,  # citations, names and periods: a filter, or only a guess
     read_run_terms,  # the words that are left, with readings and everyday words
     ask_abbreviations,  # opetus- ja kulttuuriministeriö -> also OKM
+    ask_number_forms,  # 1000000 -> also 1 000 000, 1.000.000
     choose_needed_terms,  # fillers, and general words beside a filter, only lift
     translate_terms,  # båthamn -> vene + satama, for near hits
     widen_terms,  # the same doing, compounds as two words, concepts

@@ -14,6 +14,7 @@ from indexer.request import ReadingStep
 from indexer.understanding.lexemes import Lexeme
 from indexer.understanding.pattern_terms import PatternReader
 from indexer.understanding.query_reading import QueryTerm
+from indexer.understanding.values.number_forms import numbers_in
 from indexer.understanding.vocabulary.concepts import Concepts
 from indexer.understanding.vocabulary.everyday_words import EverydayWords
 from indexer.understanding.vocabulary.fillers import FILLERS
@@ -107,6 +108,24 @@ class TermReader:
             for at in range(name.first, name.last):
                 is_last = at == name.last - 1
                 found[at] = _also(found[at], name.node, step if is_last else None)
+        return found
+
+    def in_other_digits(
+        self, words: Sequence[QueryWord], reads: Sequence[TermsRead]
+    ) -> list[TermsRead]:
+        """Let a large number also ask for the other ways of writing it, and say so."""
+        found = list(reads)
+        for number in numbers_in(words):
+            step_id = f"number:{number.shown}"
+            if step_id in self._removed_steps:
+                continue
+            text = " ".join(word.text for word in words[number.first : number.last])
+            step = ReadingStep(step_id, "same", text, number.shown, True)
+            for at in range(number.first, number.last):
+                for node in number.forms:
+                    found[at] = _also(found[at], node, None)
+            last = number.last - 1
+            found[last] = replace(found[last], steps=(*found[last].steps, step))
         return found
 
     def abbreviation_step(self, text: str, abbreviation: str) -> ReadingStep | None:

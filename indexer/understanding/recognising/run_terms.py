@@ -38,6 +38,18 @@ def _with_abbreviations(run: WordRun, state: QueryState) -> WordRun:
     return run if reads == run.reads else replace(run, reads=reads)
 
 
+def ask_number_forms(state: QueryState) -> QueryState:
+    """Let large numbers in each run also ask for the other ways of writing them."""
+    return state.with_runs(lambda run: _in_other_digits(run, state))
+
+
+def _in_other_digits(run: WordRun, state: QueryState) -> WordRun:
+    if len(run.reads) != len(run.left_words):
+        return run
+    reads = tuple(state.words.in_other_digits(run.left_words, run.reads))
+    return run if reads == run.reads else replace(run, reads=reads)
+
+
 def choose_needed_terms(state: QueryState) -> QueryState:
     """Fill in the terms of each run; beside a filter, general words are optional."""
     return state.with_runs(lambda run: replace(run, terms=_terms(run, state)))

@@ -58,7 +58,8 @@ _JOINS = frozenset(["ja", "och", "&", "i", "för", "of", "and", "-", "–"])
 _TRADERS = re.compile(r"(?:tmi|t:mi|toiminimi|firma|firman)\b", re.IGNORECASE)
 _PLAIN = re.compile(
     r"(?:kunna|kunta|kaupun|lautakun|sopimu|avustu|tarjou|hakemu|laina|takau|vuokra|hakija|seura"
-    r"|sama|uude|muu|oma|aluee|jokais|kaikk|päätö|tontti|maksu|tila|urakoi|toimit|palvelu|yhtiö)\w*",
+    r"|sama|uude|muu|oma|aluee|jokais|kaikk|päätö|tontti|maksu|tila|urakoi|toimit|palvelu|yhtiö)\w*"
+    r"|lisäksi|samalla|myös|näin|siten|tällöin|nyt|edelleen|kuitenkin|koska|jos|mikäli|kun|sekä|mutta",
     re.IGNORECASE,
 )
 """How words begin that open a sentence with a capital letter, and no name."""
