@@ -110,3 +110,30 @@ def test_what_is_shared_out_is_granted(title: str, proposal: str) -> None:
     text, parts = item(title, proposal, "Ehdotus hyväksyttiin.")
 
     assert read_meaning(text, parts, title=title).matter_outcome == "granted"
+
+
+def test_a_long_title_names_the_matter_too() -> None:
+    """What an official decides on a notice of noise is a request, however long its title."""
+    title = (
+        "Päätös Kaari Rakennus Oy:n meluilmoituksesta koskien paalutusta, piikkausta työkoneen"
+        " puomiin kiinnitetyllä laitteella ja maalämpökaivojen porausta osoitteessa Rantatie 8,"
+        " Mallila"
+    )
+    decision = "Päällikkö päätti hyväksyä Kaari Rakennus Oy:n ilmoituksen."
+    text, parts = item(title, "", decision)
+    meaning = read_meaning(text, parts, title=title, kind="officeholder-decision")
+
+    assert meaning.matter_outcome == "granted"
+
+
+def test_a_rent_that_is_lowered_is_granted_to_nobody() -> None:
+    """Nobody asked; a lease is changed."""
+    decision = (
+        "Päällikkö päätti hyvittää vuokraa siten, että vuokraa hyvitetään 71 euroa."
+    )
+    text, parts = item("Vuokraus, liiketilan muutos", "", decision)
+    meaning = read_meaning(
+        text, parts, title="Vuokraus, liiketilan muutos", kind="officeholder-decision"
+    )
+
+    assert meaning.matter_outcome == "approved"

@@ -55,7 +55,7 @@ def officials_matter(title: str | None, text: str, body: str, asked: str) -> Mat
 
 def _lines(title: str | None, text: str) -> Iterator[str]:
     """Yield the title and the lines of the head that may name the matter."""
-    if title and not _is_prose(title):
+    if title and not (_is_prose(title) and _SENTENCE.search(title)):
         yield _KIND_WORDS.sub(" ", title)
     for line in text[:_HEAD].splitlines():
         words = " ".join(line.split())
