@@ -38,6 +38,15 @@ def test_the_words_are_read_from_the_pattern(
     assert needed_words(re.compile(pattern)) == words
 
 
+def test_every_part_that_needs_words_must_have_one() -> None:
+    pattern = quick(r"\bkello\b.{1,60}\b(?:läsnä|paikalla)\b")
+    assert pattern.words == ("kello",)
+    assert pattern.further == (("läsnä", "paikalla"),)
+    assert pattern.may_match("kello on yksi, ja paikalla on kaksi")
+    assert not pattern.may_match("paikalla on kaksi")
+    assert not pattern.may_match("kello on yksi")
+
+
 def test_where_case_does_not_count_the_words_are_small() -> None:
     assert needed_words(re.compile("Kala", re.IGNORECASE)) == ("kala",)
     assert quick("Kala", re.IGNORECASE).search("KALAT")

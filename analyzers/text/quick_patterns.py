@@ -19,8 +19,8 @@ except ImportError:  # pragma: no cover
     # Without Python's own reader of patterns every sentence is searched.
     codes = parser = None
 
-_MOST_WORDS = 60
-_LONG_ENOUGH = 4
+_MOST_WORDS = 120
+_LONG_ENOUGH = 7
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _WIDTHLESS = ("AT", "ASSERT", "ASSERT_NOT")
 
@@ -32,16 +32,22 @@ class QuickPattern:
     Attributes:
         words: in small letters where case does not count.
         is_folding: whether case does not count.
+        further: other such words, for each further part of the pattern that needs some.
     """
 
     pattern: re.Pattern[str]
     words: tuple[str, ...]
     is_folding: bool = False
+    further: tuple[tuple[str, ...], ...] = ()
 
     def may_match(self, text: str) -> bool:
-        """Whether a text has one of the words."""
-        folded = text.lower() if self.is_folding else text
-        return not self.words or any(map(folded.__contains__, self.words))
+        """Whether a text has one of the words, and of each further part's."""
+        if not self.words:
+            return True
+        holds = (text.lower() if self.is_folding else text).__contains__
+        if not any(map(holds, self.words)):
+            return False
+        return all(any(map(holds, words)) for words in self.further)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match."""
@@ -64,7 +70,8 @@ def quick(pattern: str, flags: int = 0) -> QuickPattern:
     """Return a pattern with the words that it needs."""
     compiled = re.compile(pattern, flags)
     is_folding = bool(compiled.flags & re.IGNORECASE)
-    return QuickPattern(compiled, needed_words(compiled), is_folding)
+    words, *further = needed_in_turn(compiled) or ((),)
+    return QuickPattern(compiled, words, is_folding, tuple(further))
 
 
 def needed_words(pattern: re.Pattern[str]) -> tuple[str, ...]:
@@ -73,9 +80,22 @@ def needed_words(pattern: re.Pattern[str]) -> tuple[str, ...]:
     >>> needed_words(re.compile("[0-9]+ (?:puolesta|vastaan)"))
     ('puolesta', 'vastaan')
     """
+    return next(iter(needed_in_turn(pattern)), ())
+
+
+def needed_in_turn(pattern: re.Pattern[str]) -> list[tuple[str, ...]]:
+    """Return the words of each part that needs some; those that tell most come first.
+
+    >>> needed_in_turn(re.compile("aika.{1,60}(?:läsnä|paikalla)"))
+    [('läsnä', 'paikalla'), ('aika',)]
+    """
     if parser is None or pattern.flags & re.VERBOSE:
-        return ()
-    found = _needed(parser.parse(pattern.pattern)) or frozenset()
+        return []
+    choices = sorted(_choices(parser.parse(pattern.pattern)), key=_worth, reverse=True)
+    return [_least(words, pattern) for words in choices]
+
+
+def _least(found: frozenset[str], pattern: re.Pattern[str]) -> tuple[str, ...]:
     if pattern.flags & re.IGNORECASE:
         found = frozenset(word.lower() for word in found)
     # A word inside another is in the text wherever the other is.
@@ -85,6 +105,11 @@ def needed_words(pattern: re.Pattern[str]) -> tuple[str, ...]:
 
 def _needed(items: Any) -> frozenset[str] | None:
     """Return the best set of words for a row of parts of a pattern, None without any."""
+    return max(_choices(items), key=_worth, default=None)
+
+
+def _choices(items: Any) -> list[frozenset[str]]:
+    """Return the words of each part in a row that needs some."""
     choices: list[frozenset[str]] = []
     word = ""
     for code, detail in items:
@@ -97,8 +122,7 @@ def _needed(items: Any) -> frozenset[str] | None:
         word = ""
         inside = _inside(str(code), detail)
         choices += [inside] if inside and len(inside) <= _MOST_WORDS else []
-    choices += [frozenset([word])] if word else []
-    return max(choices, key=_worth, default=None)
+    return choices + ([frozenset([word])] if word else [])
 
 
 def _inside(code: str, detail: Any) -> frozenset[str] | None:

@@ -8,13 +8,14 @@ line of nothing else is one, also after the name of its site.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.head:chrome.tsv"
 
 
+@lru_cache(maxsize=512)
 def is_chrome(text: str) -> bool:
     """Whether a line is a web page's own and not the document's.
 
@@ -34,6 +35,7 @@ def after_buttons(text: str) -> str:
     return text[match.end() :].strip(" |") if match else text
 
 
+@lru_cache(maxsize=512)
 def is_menu(text: str) -> bool:
     """Whether a line is only words of a web site's menu, after the site's name or not.
 

@@ -206,7 +206,7 @@ class _Sign:
     weight: int
     name: str
     where: str = "head"
-    lowered: QuickPattern | None = None
+    lowered: tuple[QuickPattern, ...] = ()
     cased: re.Pattern[str] | None = None
     cased_words: tuple[str, ...] = ()
 
@@ -218,7 +218,7 @@ class _Sign:
         """
         if not place:
             return False
-        if self.lowered is not None and self.lowered.search(lowered):
+        if any(pattern.search(lowered) for pattern in self.lowered):
             return True
         if self.cased is None:
             return False
@@ -274,16 +274,18 @@ def _signs() -> tuple[_Sign, ...]:
     made = []
     for (name_of_kind, where, weight, name), patterns in found.items():
         kind: DecisionKind = name_of_kind  # type: ignore[assignment]
-        small, cased = _one_of(patterns, False), _one_of(patterns, True)
+        small = [one for one in patterns if not knows_capitals(one)]
+        capitals = [one for one in patterns if knows_capitals(one)]
+        cased = re.compile("|".join(capitals), re.IGNORECASE) if capitals else None
         words = needed_words(cased) if cased else ()
-        lowered = quick(small.pattern) if small else None
+        rows = small if where == "text" else ["|".join(small)] if small else []
         made.append(
             _Sign(
                 kind,
                 int(weight),
                 name,
                 where,
-                lowered,
+                tuple(map(quick, rows)),
                 cased,
                 tuple(word.lower() for word in words),
             )
@@ -301,10 +303,3 @@ def knows_capitals(pattern: str) -> bool:
     (False, True, False)
     """
     return _CAPITAL.search(pattern) is not None
-
-
-def _one_of(patterns: list[str], with_capitals: bool) -> re.Pattern[str] | None:
-    """Return what finds any of the patterns that have capitals, or that have none."""
-    chosen = [one for one in patterns if knows_capitals(one) == with_capitals]
-    flags = re.IGNORECASE if with_capitals else 0
-    return re.compile("|".join(chosen), flags) if chosen else None

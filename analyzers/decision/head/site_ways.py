@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analyzers.decision.head import chrome
 from analyzers.decision.publisher import organisations
@@ -22,6 +23,7 @@ def parts(raw: str) -> list[str]:
     return [part.strip() for part in _STROKES.split(raw.strip()) if part.strip()]
 
 
+@lru_cache(maxsize=512)
 def is_way(raw: str) -> bool:
     """Whether a line is a way to a page.
 

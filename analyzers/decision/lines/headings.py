@@ -64,8 +64,12 @@ _WHERE = (
     r"|vid\s+(?:mötet|sammanträdet)))"
 )
 _WHEN = r"(?:,?\s+\d{1,2}\.\d{1,2}\.\d{4})(?:\s*[,(]?\s*§\s*\d+\)?)?"
+_WHAT_IN_A_BODY = (
+    *("päätös", "ratkaisu", "käsittely"),
+    *("beslut", "avgörande", "behandling"),
+)
 _IN_A_BODY = re.compile(
-    r"^(?P<heading>(?P<what>päätös|ratkaisu|käsittely|beslut|avgörande|behandling)"
+    rf"^(?P<heading>(?P<what>{'|'.join(_WHAT_IN_A_BODY)})"
     rf"(?:{_WHERE}(?:{_WHEN})?(?=\s*:|$)|{_WHEN}(?=\s*:)))\s*(?::|$)",
     re.IGNORECASE,
 )
@@ -122,7 +126,8 @@ def read(line: Line, text: str) -> Heading | None:
     match = _POSSESSED.match(line.text) if has_colon else None
     if match is None and line.text.count(" ") == 1:
         match = _OF_A_BODY.match(line.text)
-    match = match or _IN_A_BODY.match(line.text)
+    if match is None and line.text.lower().startswith(_WHAT_IN_A_BODY):
+        match = _IN_A_BODY.match(line.text)
     if match and len(match["heading"].split()) <= 9:
         return _possessed(match, line, text)
     match = _EXTRA.match(line.text) if has_colon or "§" in line.text else None

@@ -28,12 +28,9 @@ def detect(text: str, default: str = "fi") -> str:
 
     Reads at most the first 20,000 characters.
     """
-    finnish = swedish = 0
-    for word in _WORD.findall(text[:20_000].lower()):
-        if word in _FINNISH:
-            finnish += 1
-        elif word in _SWEDISH:
-            swedish += 1
+    words = _WORD.findall(text[:20_000].lower())
+    finnish = sum(map(_FINNISH.__contains__, words))
+    swedish = sum(map(_SWEDISH.__contains__, words))
     if finnish == swedish:
         return default
     return "sv" if swedish > finnish else "fi"

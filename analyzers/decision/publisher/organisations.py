@@ -95,6 +95,10 @@ def _may_name(text: str) -> bool:
     )
 
 
+_line_may_name = lru_cache(maxsize=512)(_may_name)
+"""The same for a line, which is asked at each of its words."""
+
+
 @cache
 def _words() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words that names need, in small letters, and those in capitals only."""
@@ -164,6 +168,8 @@ def publisher_end(text: str, position: int) -> int | None:
     match = _TOWN.match(text, position)
     if match:
         return match.end()
+    if not _line_may_name(text):
+        return None
     length = _length(text[position : position + 110])
     return position + length if length else None
 

@@ -65,6 +65,7 @@ _AT_END = re.compile(
     rf"(?i)(?<=\w) ?\((?P<inside>[^()]{{6,60}})\)$"
     rf"|[ ,;]+(?P<labelled>{CASE_LABEL}\.?:? ?\S.{{4,50}})$"
 )
+_HAS_DIGIT = re.compile(r"\d")
 _BARE_TURKU = re.compile(r"^\d{2,6}-(?:19|20)\d{2}$")
 _BARE_CLASS = re.compile(rf"^{_CLASS}$")
 
@@ -96,6 +97,8 @@ class CaseNumber:
 
 def find(text: str) -> list[CaseNumber]:
     """Return every case number in *text*, in order, other authorities' included."""
+    if _HAS_DIGIT.search(text) is None:
+        return []
     return [_case_number(match) for match in CASE_NUMBER.finditer(text)]
 
 

@@ -11,6 +11,7 @@ from analyzers.notations.municipal_bodies.chief_bodies import (
     by_full_name,
 )
 from analyzers.notations.municipal_bodies.offices import is_office
+from analyzers.text.quick_patterns import needed_words
 
 _W = r"[\wÅÄÖåäöé]"
 _HEADS: tuple[tuple[BodyType, str], ...] = (
@@ -84,8 +85,8 @@ BODY_IN_TEXT = re.compile(
     rf"(?:{_JOINED}|{_ADJECTIVE})?(?:{_W}+-)?{_W}*(?:{_HEAD})(?:/{_W}*(?:{_HEAD}))?)(?![\w-])",
     re.IGNORECASE,
 )
-HEAD_WORD = re.compile(_HEAD)
-"""The last word of a body's name, in a text in small letters."""
+HEAD_WORDS = (*needed_words(_NAME_ENDS), "gruppen")
+"""Words in small letters of which every body's name holds one."""
 
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]{1,14}\Z")
 _OFFICEHOLDER = re.compile(
@@ -113,6 +114,7 @@ _GENITIVES = (
 _LOST_HYPHEN = re.compile(rf"^({_W}+)( (?:ja|och|sekä) {_W}+)$")
 
 
+@lru_cache(maxsize=2048)
 def normalise(name: str) -> tuple[str, BodyType]:
     """Return the name by which a body is filed, and its type.
 
@@ -144,6 +146,7 @@ def mend(name: str) -> str:
     return _LOST_HYPHEN.sub(r"\1-\2", name)
 
 
+@lru_cache(maxsize=2048)
 def body_type(name: str) -> BodyType:
     """Return the type that a name's head word tells; ``muu`` when it tells none."""
     text = name.strip(" ,:;")

@@ -70,10 +70,11 @@ def find(text: str) -> Iterator[BodyFound]:
     >>> [one.name for one in find("Pohjoisen Rantamaan työllisyyslautakunta")]
     ['Pohjoisen Rantamaan työllisyyslautakunta']
     """
-    first = bodies.HEAD_WORD.search(text.lower())
-    if first is None:
+    lowered = text.lower()
+    places = [at for word in bodies.HEAD_WORDS if (at := lowered.find(word)) >= 0]
+    if not places:
         return
-    begin = text.rfind(" ", 0, max(0, first.start() - _LONGEST)) + 1
+    begin = text.rfind(" ", 0, max(0, min(places) - _LONGEST)) + 1
     for match in bodies.BODY_IN_TEXT.finditer(text, begin):
         yield _whole(text, match)
 

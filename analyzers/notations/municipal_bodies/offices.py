@@ -6,7 +6,7 @@ import re
 
 _W = r"[^\W\d_]"
 OFFICE = (
-    rf"(?:{_W}|-)*(?:johtaja|päällikkö|sihteeri|insinööri|tarkastaja|rehtori|mestari"
+    rf"{_W}*(?:-{_W}*)*(?:johtaja|päällikkö|sihteeri|insinööri|tarkastaja|rehtori|mestari"
     r"|koordinaattori|suunnittelija|lakimies|juristi|lääkäri|arkkitehti|kamreeri|geodeetti"
     r"|esimies|esihenkilö|puutarhuri|työntekijä|ohjaaja|hoitaja|valvoja|asiamies"
     r"|asiantuntija|valmistelija|käsittelijä|neuvoja|virkamies|viranhaltija|isännöitsijä"
@@ -20,7 +20,7 @@ OFFICE = (
 )
 """A title in the nominative; "vs. tekninen johtaja" ends in one."""
 OFFICE_IN_ANY_CASE = (
-    rf"(?:{OFFICE}|(?:{_W}|-)*(?:päällikö|miehe|henkilö|mestari))"
+    rf"(?:{OFFICE}|{_W}*(?:-{_W}*)*(?:päällikö|miehe|henkilö|mestari))"
     r"(?:n|a|en|s|ens|ns|ä)?"
 )
 _IN_DEFINITE_FORM = re.compile(

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from analyzers.decision.publisher import organisations, towns
 from analyzers.notations.case_codes import case_numbers
 from analyzers.notations.municipal_bodies import bodies
+from analyzers.notations.municipal_bodies.office_cases import nominative_office
 from analyzers.notations.municipal_bodies.offices import OFFICE_IN_ANY_CASE
 from analyzers.notations.temporal import dates
 from analyzers.text.quick_patterns import needed_words
@@ -98,17 +99,6 @@ _NAME_OF_PLACE = re.compile(
 
 _SHORT_BODY = re.compile(r"(?:[\wåäö-]+ (?:ja )?){0,3}(?:ltk|lautak|jsto|jaos)\.?")
 _OF_TOWN = re.compile(r" i (?-i:[A-ZÅÄÖ])[\wåäö-]+$")
-_BASES = (
-    ("päällikön", "päällikkö"),
-    ("päällikö", "päällikkö"),
-    ("miehen", "mies"),
-    ("henkilön", "henkilö"),
-)
-_OF = re.compile(
-    r"(?i)(?:johtajan|sihteerin|insinöörin|rehtorin|mestarin|tarkastajan|lääkärin|esimiehen)$"
-)
-_ACTIVE = re.compile(r"(?i)\b((?:joh|vas|val|tarkas)[\w]*v[aä])n(?= )")
-"""Before an official's title: "vastaavan rakennustarkastajan"."""
 
 
 @dataclass(slots=True)
@@ -265,10 +255,11 @@ def _take_name(text: str, position: int, found: WhoAndWhen) -> int | None:
     ends = _ends_of_words(text, position)
     rest = text[position : ends[-1]].lower() if ends else ""
     for names in _NAMES:
-        likely = [take for take, words in names if _may_be(rest, words)]
+        reaches = ((take, _least_reach(rest, words)) for take, words in names)
+        likely = [(take, least) for take, least in reaches if least is not None]
         for end in reversed(ends) if likely else ():
             name = text[position:end].rstrip(".")
-            if any(take(name, found) for take in likely):
+            if any(len(name) >= least and take(name, found) for take, least in likely):
                 return end
     if not ends or not _is_place(text[position : ends[0]]):
         return None
@@ -276,9 +267,15 @@ def _take_name(text: str, position: int, found: WhoAndWhen) -> int | None:
     return ends[0]
 
 
-def _may_be(lowered: str, words: tuple[str, ...]) -> bool:
-    """Whether words hold one that the names of a sort need; every word does for none."""
-    return not words or any(map(lowered.__contains__, words))
+def _least_reach(lowered: str, words: tuple[str, ...]) -> int | None:
+    """Return how long a name of a sort must be to hold one of the words it needs.
+
+    None where none is there, 0 where a sort needs none.
+    """
+    if not words:
+        return 0
+    places = ((lowered.find(word), word) for word in words)
+    return min((at + len(word) for at, word in places if at >= 0), default=None)
 
 
 def _is_place(word: str) -> bool:
@@ -316,11 +313,18 @@ def _is_matter(name: str, found: WhoAndWhen) -> bool:
 
 def _is_body(name: str, found: WhoAndWhen) -> bool:
     upper = _OF_TOWN.sub("", name[:1].upper() + name[1:])
-    is_short = _SHORT_BODY.fullmatch(name) or bodies.is_abbreviation(upper.rstrip("."))
-    if bodies.is_body(upper) or is_short:
+    if bodies.is_body(upper) or _SHORT_BODY.fullmatch(name):
         found.body = found.body or upper
         return True
     return False
+
+
+def _is_short_body(name: str, found: WhoAndWhen) -> bool:
+    upper = _OF_TOWN.sub("", name[:1].upper() + name[1:])
+    if " " in upper or not bodies.is_abbreviation(upper.rstrip(".")):
+        return False
+    found.body = found.body or upper
+    return True
 
 
 def _is_official(name: str, found: WhoAndWhen) -> bool:
@@ -342,25 +346,6 @@ def _is_town(name: str, found: WhoAndWhen) -> bool:
     return True
 
 
-def nominative_office(name: str) -> str:
-    """Return an official's title in the nominative, with a capital.
-
-    >>> nominative_office("kunnanjohtajan"), nominative_office("Fritidschefens")
-    ('Kunnanjohtaja', 'Fritidschefen')
-    >>> nominative_office("teknisen johtajan"), nominative_office("johtavan lääkärin")
-    ('Tekninen johtaja', 'Johtava lääkäri')
-    """
-    upper = name[:1].upper() + name[1:]
-    if re.search(r"(?i)n$", upper):
-        upper = _ACTIVE.sub(r"\1", bodies.nominative(upper))
-    for genitive, base in _BASES:
-        if upper.casefold().endswith(genitive):
-            return upper[: -len(genitive)] + (base.upper() if upper.isupper() else base)
-    if _OF.search(upper):
-        return upper[:-1]
-    return upper[:-1] if re.search(r"(?i)(?:en|ör|or|är|ren)s$", upper) else upper
-
-
 _TAKERS: tuple[Callable[[str, int, WhoAndWhen], int | None], ...] = (
     _take_secrecy,
     _take_day,
@@ -378,7 +363,8 @@ _NAMES: tuple[
 ] = (
     (
         (_is_kind, needed_words(_KIND)),
-        (_is_body, ()),
+        (_is_body, (*bodies.HEAD_WORDS, *needed_words(_SHORT_BODY))),
+        (_is_short_body, ()),
         (_is_official, needed_words(_OFFICIAL)),
         (_is_town, needed_words(_TOWN)),
         (_is_matter, needed_words(_KIND_OF_MATTER)),

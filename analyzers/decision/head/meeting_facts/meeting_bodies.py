@@ -197,10 +197,12 @@ def _joined(lines: Sequence[Line], place: int) -> str | None:
 
 
 def _alone(lines: Sequence[Line]) -> Iterator[FieldCandidate[str]]:
+    above = None
     for place, line in enumerate(lines[:14]):
-        if name := _joined(lines, place):
-            yield FieldCandidate(name, "line of its own", 0.85)
-        if place and _joined(lines, place - 1):
+        is_second = above is not None
+        if above := _joined(lines, place):
+            yield FieldCandidate(above, "line of its own", 0.85)
+        if is_second:
             continue
         text = _NAME_BEFORE_CALL.sub("", _LABEL_BEFORE_NAME.sub("", line.text))
         is_name = bodies.is_body(text) and not bodies.is_label(text)

@@ -64,10 +64,11 @@ _LABEL = re.compile(r"(?i)\b(?:kokous)?(?:aika|tid)\b[\s:–-]*$")
 _MOST_CHARACTERS = 2500
 _HEAD_LINES, _LONGEST_HEAD = 10, 220
 _HAS_DIGIT = re.compile(r"\d")
-_ACTED = (
-    r"(?:päätti|hyväksyi|käsitteli|valitsi|myönsi|linjasi|beslöt|behandlade|godkände)"
+_ACTED = re.compile(
+    r"(?i) (?:päätti|hyväksyi|käsitteli|valitsi|myönsi|linjasi|beslöt|behandlade|godkände)"
+    r"(?: [\wåäö]+na| den)?\s*$"
 )
-_BELOW_TITLE, _LONGEST_DAY_LINE = 6, 60
+_BELOW_TITLE, _LONGEST_DAY_LINE, _LONGEST_ACT = 6, 60, 80
 _SHORT_DAY = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?!\d)")
 
 
@@ -158,9 +159,10 @@ def _acted(
     """The day on which the page's own body acted: "Aluehallitus päätti 17.6.2031, että …"."""
     if body is None:
         return
-    own = re.compile(rf"(?i){re.escape(body)} {_ACTED}(?: [\wåäö]+na| den)?\s*$")
+    own = body.lower()
     for found in _before(900, days):
-        if own.search(flat[: found.start]):
+        act = _ACTED.search(flat, max(0, found.start - _LONGEST_ACT), found.start)
+        if act and flat[: act.start()].lower().endswith(own):
             yield FieldCandidate(found.day, "the body's act", 0.7)
             return
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from analyzers.decision.meaning.grammar.frames import frames_of
 from analyzers.decision.meaning.grammar.verb_forms import verb_forms
 from analyzers.notations.municipal_bodies.offices import OFFICE_IN_ANY_CASE
+from analyzers.text.quick_patterns import quick
 
 OWN_VOICE = re.compile(
     r"(?:^|(?<=[.:!?] )|(?<=\n))[ \t*#]*(?:(?:Olen|Jag har) (?:\w+ ){0,3}?(?:päättänyt|beslutat"
@@ -17,7 +18,7 @@ OWN_VOICE = re.compile(
     r"|fastställer|utser|anskaffar|ger|beställer))\b"
 )
 """One person decides in so many words; a body never speaks so."""
-_HEAD_WORD = re.compile(
+_HEAD_WORD = quick(
     r"viranhaltija|päätöspöytäkirja|tjänste(?:manna|innehavar)|\b"
     + OFFICE_IN_ANY_CASE
     # "Hallintojohtajan esitys" opens an item of a body, "päätös" an official's.

@@ -137,11 +137,15 @@ class Narrator:
     Args:
         index: the number of sentences before.
         is_alone: whether one official decides, beside whom nobody moves or comes and goes.
+        skips_acts: whether only events are wanted that adopt or carry a proposal.
     """
 
-    def __init__(self, index: int = 0, *, is_alone: bool = False) -> None:
+    def __init__(
+        self, index: int = 0, *, is_alone: bool = False, skips_acts: bool = False
+    ) -> None:
         self.told = Narrative()
         self._is_alone = is_alone
+        self._skips_acts = skips_acts
         self._open: list[Unit] | None = None
         self._index = index
 
@@ -261,7 +265,9 @@ class Narrator:
         is_own = is_own and len(folded.split()) > 1
         if is_adoption(folded) and not is_own and not _ends_at_once(unit):
             return self._of_proposal("adopt", unit, folded)
-        if says("goes-on", folded) and not says("next-meeting", folded):
+        if self._skips_acts or (
+            says("goes-on", folded) and not says("next-meeting", folded)
+        ):
             return None
         found = clauses(unit.text[:LONGEST_SENTENCE])
         is_opening = says("opens-list", folded)
@@ -298,11 +304,8 @@ class Narrator:
                 found = [one for one in live if one.kind == which]
                 last = live[-1] if live and which == "counter" else None
                 return which, found[-1] if found else last
-        if (
-            live
-            and self._index - live[-1].index <= _NEXT
-            and says("the-motion", folded)
-        ):
+        is_next = bool(live) and self._index - live[-1].index <= _NEXT
+        if is_next and says("the-motion", folded):
             return live[-1].kind, live[-1]
         return "base", None
 

@@ -212,7 +212,7 @@ def _closes(unit: Unit) -> bool:
     folded = unit.text.lower()
     if EARLIER_DAY.search(folded):
         return False
-    events = Narrator().read([unit]).events
+    events = Narrator(skips_acts=not unit.after_gap).read([unit]).events
     return any(
         event.kind in {"adopt", "carry"} or (unit.after_gap and _puts_off(event))
         for event in events

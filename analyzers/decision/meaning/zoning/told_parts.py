@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit, units
+from analyzers.text.quick_patterns import quick
 
 _NAME = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ]?[a-zåäö]+)*"
-_SOMEBODY_MOVED = re.compile(
+_SOMEBODY_MOVED = quick(
     rf"^(?:[\w.,:]+ ){{0,3}}?{_NAME}(?: {_NAME})?(?: \([\w.]+\))? "
     r"(?:ehdotti|esitti|teki|kannatti|vastusti|föreslog|yrkade|understödde)\b"
 )
