@@ -21,6 +21,11 @@ _DAY = re.compile(
     r"|(?<!\d)(?P<year2>(?:19|20)\d{2})[-_./](?P<month2>\d{1,2})[-_./](?P<day2>\d{1,2})(?!\d)"
     r"|(?<!\d)(?P<day3>\d{2})(?P<month3>\d{2})(?P<year3>20\d{2})(?!\d)"
 )
+_NUMBER_BEFORE = re.compile(
+    r"(?i)(?:p[oö]yt[aä]kirja|esityslista|protokoll|kallelse|f[oö]redragningslista|kokouskutsu)"
+    r"[-_+ ]+(?:n(?:ro|r|o)[-_+ ]+)?\d{1,3}[-_/]$"
+)
+"""Behind it stand a year and pages: "poytakirja-13-2031-1-18" is "13/2031, 1 (18)"."""
 
 
 def printed_name(text: str) -> str | None:
@@ -50,6 +55,8 @@ def days_in(url: str | None) -> Iterator[tuple[dt.date, str]]:
     except ValueError:
         return
     for match in _DAY.finditer(path):
+        if match["year2"] and _NUMBER_BEFORE.search(path, 0, match.start()):
+            continue
         for suffix in ("", "2", "3"):
             if year := match[f"year{suffix}"]:
                 day = dates.calendar_day(

@@ -32,7 +32,7 @@ _BEFORE_NAME = re.compile(
 _GENITIVE_OF = re.compile(
     r"(?i)^\s*(?:(?:\w+isesta |\w+isessa )?kokoukse(?:sta|ssa)|kokous(?!huone|tila)"
     r"|pöytäkirja|esityslista|asialista|päätö(?:ksiä|kset)"
-    r"|uuti(?:set|sia)|istun|tiedot|beslut|protokoll|möte|sammanträde|nyhet|ratkaisu)"
+    r"|pöydällä|listalla|käsittelyssä|käsittelyyn|bord\b|agenda\b|uuti(?:set|sia)|istun|tiedot|beslut|protokoll|möte|sammanträde|nyhet|ratkaisu)"
 )
 _ACT = re.compile(
     r"(?i)^\s*(?:\d{1,2}\.\d{1,2}\.(?:\d{4})?\s*)?(?:kokoontu|päätt|hyväksy|anto|käsitte|esitt|"

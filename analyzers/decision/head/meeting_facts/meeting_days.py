@@ -44,6 +44,12 @@ _WEEKDAY = re.compile(
     r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)(?: den)?[ ,]*$"
 )
 _HOUR = re.compile(r"(?i)^[ ,]*(?:(?:alkaen|kello|klo|kl\.?)\b)")
+_KIND_BEFORE = re.compile(
+    r"(?i)(?:pöytäkirja|esityslista|protokoll|föredragningslista)[ ,:]*$"
+)
+_CLOCK = re.compile(
+    r"(?i)^[ ,]*(?:(?:klo|kl\.?) ?)?(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.])"
+)
 _LINE_DAY = re.compile(
     r"(?i)^(?:[a-zåäö]+(?:na|dag|dagen)?,? ?(?:den )?"
     r"|(?:tiedote|uutinen|nyhet|pressmeddelande)\W+"
@@ -53,7 +59,9 @@ _LINE_DAY = re.compile(
 )
 _RELEASE_DAY = re.compile(
     rf"(?:(?:tiedote|uutinen|nyhet|pressmeddelande|julkaistu|publicerad|päivitetty)\W+)*"
-    rf"(?:{dates.DATE.pattern}),?(?: (?:(?:klo|kl\.?) ?)?\d{{1,2}}[.:]\d\d)?",
+    rf"(?:{dates.DATE.pattern}),?(?: (?:(?:klo|kl\.?) ?)?\d{{1,2}}[.:]\d\d)?"
+    r"(?: ?[|–-]? ?(?:uuti(?:nen|set)|tiedot(?:e|teet)|kuulutu(?:s|kset)|ilmoitu(?:s|kset)"
+    r"|nyhet(?:er)?|(?:allmän |offentlig )?kungörelse|meddelande|pressmeddelande))?",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
@@ -122,7 +130,8 @@ def _in_name(
         if _OF_A_MEETING.search(name) or _LABEL.search(before):
             yield FieldCandidate(day, source, weight)
         elif alone or _WEEKDAY.search(before):
-            yield FieldCandidate(found.day, source, 0.35)
+            has_hour = not alone and _HOUR.match(after)
+            yield FieldCandidate(found.day, source, 0.6 if has_hour else 0.35)
 
 
 def _beside_words(
@@ -137,6 +146,8 @@ def _beside_words(
             yield FieldCandidate(day, "beside a meeting's word", 0.7)
         elif _WEEKDAY.search(before) and _HOUR.match(after) and found.start < 900:
             yield FieldCandidate(found.day, "weekday and hour", 0.6)
+        elif _KIND_BEFORE.search(before) and _CLOCK.match(after) and found.start < 900:
+            yield FieldCandidate(found.day, "kind and hour", 0.6)
 
 
 def _of_short_year(flat: str) -> Iterator[FieldCandidate[dt.date]]:

@@ -18,6 +18,7 @@ from analyzers.decision.head import (
     head_lines,
     opened_kinds,
     page_kinds,
+    told_forms,
 )
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.meeting_facts import (
@@ -82,6 +83,7 @@ def read(
     names = f"{first}\n{name or ''}\n{_below_menus(lines, text, url, head) or ''}"
     opened = opened_kinds.kind_of(lines, text)
     kind = page_kinds.read(flat, names, url, head, start, opened)
+    kind = kind or told_forms.kind_by_form(text, lines, head)
     if kind is None or kind.kind in {
         "meeting-item",
         "officeholder-decision",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from analyzers.decision.head.meeting_facts import listed_presenters
+
 _ROLE = r"(?:esittelijä|esitt\.|föredragande|föredr\.)"
 _WORDS_OF_ROLE = ("esittelijä", "esitt.", "föredragande", "föredr.")
 _PART = r"[A-ZÅÄÖŠŽ][a-zåäöéüšž]+(?:-[A-ZÅÄÖŠŽ][a-zåäöéüšž]+)?"
@@ -19,7 +21,12 @@ _OFFICE = (
 )
 _NAME_IN_COLUMNS = rf"{_PART}, {_PART}(?=, [a-zåäö])|{_NAME}"
 _HOURS = r"(?:\s\d{1,2}[.:]\d\d ?[-–] ?\d{1,2}[.:]\d\d)?"
-_TITLE = r"(?:(?:vs|va|t\.?f)\. )?[a-zåäö][a-zåäö -]{2,70}?[a-zåäö]\.?"
+_SHORT_TITLE = (
+    r"(?:kj|kd|kjr|tj|hj|sj|ktj|yj|apkj|tekn\.? ?joht|hall\.? ?joht|siv\.? ?joht)\.?"
+)
+_TITLE = (
+    rf"(?:(?:vs|va|t\.?f)\. )?(?:[a-zåäö][a-zåäö -]{{2,70}}?[a-zåäö]\.?|{_SHORT_TITLE})"
+)
 _NAMED_AFTER = (
     rf"\s{_NAME},?\s(?!sihteeri|siht|sekreterare|pöytäkirjanpit|jäsen|puheenj|medlem|ordf)"
     r"[a-zåäö]"
@@ -30,14 +37,15 @@ _BEFORE_ROLE = re.compile(
     rf"(?<![\w-])(?:(?P<name>{_NAME_IN_COLUMNS}){_HOURS}(?:(?:,?\s|\s\()(?P<title>{_TITLE})"
     rf"|, (?P<title4>[A-ZÅÄÖ]{_TITLE})|\s(?P<title5>[A-ZÅÄÖ][a-zåäö-]{{3,40}})(?=/))"
     rf"|(?P<title2>[a-zåäö][a-zåäö-]{{2,40}}|{_OFFICE}) (?P<name2>{_NAME})"
-    rf"|(?P<name3>{_NAME})(?=,|\s?[(–-]| {_ROLE}(?!:|{_NAMED_AFTER})))"
-    rf"{_HOURS},?\s?[(/–-]? ?{_ROLE}(?!\w)(?(name3)(?:, (?P<title6>{_OFFICE})(?!\w))?)"
+    rf"|(?P<name3>{_NAME})(?=,|\s?[(–-]|\s{_ROLE}(?!:|{_NAMED_AFTER})))"
+    rf"{_HOURS},?\s?[(/–-]? ?{_ROLE}(?!\w)(?(title)|(?:, (?P<title6>{_OFFICE})(?!\w))?)"
 )
 _AFTER_ROLE = re.compile(
     rf"(?<![\w-])(?<!, )(?i:{_ROLE}):?\s(?:(?P<name>{_NAME}),?\s"
     rf"(?P<title>(?!pöytäkirjanpit|protokollf|siht|sekr){_TITLE})(?=[.,;:(\n]| [A-ZÅÄÖ\d]|$)"
     rf"|(?P<title2>(?:[a-zåäö]+ ){{0,2}}{_OFFICE}) (?P<name2>{_NAME}))"
 )
+_HAS_DIGIT = re.compile(r"\d")
 _OF_MEMBERS = {"puheenjohtaja", "varapuheenjohtaja", "jäsen", "ordförande", "medlem"}
 
 
@@ -52,6 +60,8 @@ def presenter_of(text: str) -> str | None:
     lines = _lines(text)
     if not lines:
         return None
+    if by_order := listed_presenters.by_order(lines):
+        return by_order
     found = {_named(match) for match in _BEFORE_ROLE.finditer(lines)}
     found = found or {_named(match) for match in _AFTER_ROLE.finditer(lines)}
     return found.pop() if len(found) == 1 else None
@@ -77,12 +87,12 @@ def _lines(text: str) -> str:
 
 def _named(match: re.Match[str]) -> str:
     groups = match.groupdict()
+    after = None if _HAS_DIGIT.search(match[0]) else groups.get("title6")
     if groups.get("name3"):
-        after = groups.get("title6")
         return f"{groups['name3']}, {after}" if after else str(groups["name3"])
     if groups.get("name2"):
         if groups["title2"].casefold() in _OF_MEMBERS:
-            return str(groups["name2"])
+            return f"{groups['name2']}, {after}" if after else str(groups["name2"])
         return f"{groups['title2']} {groups['name2']}"
     title = groups["title"] or groups["title4"] or groups["title5"]
     return f"{groups['name']}, {title}"

@@ -1,0 +1,66 @@
+"""Texts that tell of decisions by their form alone: a headline above running text.
+
+A headline has a verb ("Toritila hankkii sillan"), an item's title has none. Where no sign
+says what a text is, and nothing of an item is there (a §, a case number, a word that opens
+a part), that tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzers.decision.head import chrome, frontpages
+from analyzers.decision.head.item_head import who_and_when
+from analyzers.decision.head.item_head.header_values import Header
+from analyzers.decision.head.page_kinds import PageKind
+from analyzers.decision.lines.lines import Line
+from analyzers.decision.meaning.grammar.verb_forms import FINITE, verb_forms
+
+_FIRST_LINES, _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 10, 15, 160
+_BY_FORM = 0.5
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE = re.compile(r"[^\W\d_]{2}\.(?:$| [A-ZÅÄÖ])")
+_LABEL = re.compile(
+    r"(?i)(?:(?:päätös|muutos)?(?:ehdotus|esitys)|päätös|valmistelija|valmistelu|esittelijä"
+    r"|perustelut|selostus|liite|liitteet|hakemus|hakija|lisätie\w+ antaa|asia|dn?ro"
+    r"|(?:besluts?)?förslag|beslut|beredare|beredning|föredragande|bilag\w+|ansökan"
+    r"|sökande|motivering|ärende)\b(?:$|\s*[:–/-]|\s\d)"
+    r"|(?-i:ASIA|HAKIJA|VALITTAJA|PÄÄTÖS|EHDOTUS|ÄRENDE|SÖKANDE|BESLUT|FÖRSLAG)\b"
+)
+"""Words that open a part of an item."""
+
+
+def kind_by_form(text: str, lines: Sequence[Line], head: Header) -> PageKind | None:
+    """Return news for a headline above running text in which nothing is of an item."""
+    if (
+        head.has_number
+        or head.case_number
+        or head.rows
+        or frontpages.is_converted(text)
+    ):
+        return None
+    own = [one for one in lines[:_FIRST_LINES] if not chrome.is_chrome(one.text)]
+    if len(own) < 2 or not _is_headline(own[0].text):
+        return None
+    is_running = any(_SENTENCE.search(line.text) for line in own[1:])
+    if not is_running or any(_LABEL.match(line.text) for line in lines):
+        return None
+    if frontpages.read(text, head.title) is not None:
+        return None
+    return PageKind("news", _BY_FORM, ("form: a headline above running text",))
+
+
+def _is_headline(text: str) -> bool:
+    """Whether words are a headline: they say what somebody does, as titles do not."""
+    is_short = _SHORTEST_HEADLINE < len(text) < _LONGEST_HEADLINE
+    if not is_short or "§" in text or text.endswith((".", ":", ";")):
+        return False
+    if who_and_when.read(text) is not None:
+        return False
+    return any(_is_finite(word) for word in _WORD.findall(text)[1:])
+
+
+def _is_finite(word: str) -> bool:
+    forms = verb_forms(word) if word.islower() else ()
+    return any(one.form == FINITE and not one.is_first_person for one in forms)

@@ -1,0 +1,91 @@
+"""Texts that no sign names: a headline above running text tells of decisions."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.importing.row_facts import row_facts
+
+NEWS = (
+    "Toritila hankkii uuden kirjastoauton\n\nAuto maksaa 90 000 euroa. Se tulee syksyllä.",
+    "Jaa\n\nKommunen förnyar badstranden\n\nArbetet börjar i maj. Bryggan blir längre.",
+    "Takaisin uutisiin\nTori saa uudet kivet\n\nKivet tulevat Lampelasta. Työ alkaa pian.",
+)
+ITEMS = (
+    "Kirjastoauton hankinta\n\nAuto maksaa 90 000 euroa. Lautakunta päättää hankkia sen.",
+    "Tori saa kivet\n\n§ 45\n\nKivet tulevat Lampelasta. Työ alkaa pian.",
+    "Tori saa kivet\n\nTORDno-2031-44\n\nKivet tulevat Lampelasta. Työ alkaa pian.",
+    "Tori saa kivet\n\nKivet tulevat Lampelasta. Työ alkaa.\n\nPäätös\n\nHyväksyttiin.",
+    "Tori saa kivet\n\nASIA Torin kivet\n\nKivet tulevat Lampelasta. Työ alkaa pian.",
+    "Tekninen lautakunta 12.3.2031\n\nKivet tulevat Lampelasta. Työ alkaa pian.",
+)
+
+
+@pytest.mark.parametrize("text", NEWS)
+def test_a_headline_with_a_verb_above_running_text_is_news(text: str) -> None:
+    assert row_facts({"id": "1", "text": text})["kind"] == "news"
+
+
+@pytest.mark.parametrize("text", ITEMS)
+def test_whatever_is_of_an_item_makes_one(text: str) -> None:
+    assert row_facts({"id": "1", "text": text})["kind"] == "meeting-item"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Takaisin kuulutuksiin",
+        "Palaa kokousluetteloon",
+        "Takaisin etusivulle",
+        "Tillbaka till aktuellt",
+        "Gå tillbaka till nyheter",
+        "Back to news",
+    ],
+)
+def test_links_back_to_a_list_are_no_titles(above: str) -> None:
+    text = (
+        f"{above}\n\nTori saa uudet kivet\n\nKivet tulevat Lampelasta. Työ alkaa pian."
+    )
+    assert row_facts({"id": "1", "text": text})["title"] == "Tori saa uudet kivet"
+
+
+@pytest.mark.parametrize(
+    "line", ["12.3.2031 | Kuulutus", "12.3.2031 | Allmän kungörelse"]
+)
+def test_a_day_with_a_pages_sort_is_no_title(line: str) -> None:
+    text = (
+        f"{line}\n\nTori saa uudet kivet\n\nKivet tulevat Lampelasta. Työ alkaa pian."
+    )
+    url = "https://torila.example/kuulutukset/4"
+    assert (
+        row_facts({"id": "1", "text": text, "url": url})["title"]
+        == "Tori saa uudet kivet"
+    )
+    assert row_facts({"id": "1", "text": text, "url": url})["kind"] == "notice"
+
+
+DAYS = (
+    ("Toritilan kunta\nKunnanhallitus\nPöytäkirja 13/2031\n\n1 Avaus\n2 Tori\n3 Silta\n4 Muut",
+     "https://x.example/poytakirja-13-2031-1-18.html", None),
+    ("Toritilan kunta\nKunnanhallitus\nPöytäkirja\n\n1 Avaus\n2 Tori\n3 Silta\n4 Muut",
+     "https://x.example/poytakirja-2031-1-18.html", "2031-01-18"),
+    ("Pöytäkirja\n\nAlla ovat asiat.\n\nKokouksen tiedot: Valtuusto, Pöytäkirja 16.6.2031 18:00"
+     "\n1 Avaus\n2 Tori\n3 Silta\n4 Muut", None, "2031-06-16"),
+    ('Torstai klo\n\nKoko: px\n\nDownload "Torstai 26.8.2010 klo 17.00 19.34"\n\nTranskriptio\n\n'
+     "1 Viranomainen KOKOUSPÖYTÄKIRJA Nro 3/2010 TORITILAN KUNTA Kunnanvaltuusto KOKOUSAIKA"
+     " Torstai klo KOKOUSPAIKKA Kunnantalo", None, "2010-08-26"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "url", "day"), DAYS)
+def test_days_of_covers(text: str, url: str | None, day: str | None) -> None:
+    assert row_facts({"id": "1", "text": text, "url": url})["date"] == day
+
+
+def test_the_association_of_a_provinces_municipalities_is_no_joint_authority() -> None:
+    text = "Ålands kommunförbund\nFörbundsstyrelsen\nProtokoll 4/2031\n\n1 Val\n2 Mål\n3 Bro"
+    found = row_facts({"id": "1", "text": text})
+    assert (found["organisation"], found["publisher_kind"]) == (
+        "Ålands kommunförbund",
+        "other",
+    )
