@@ -152,3 +152,34 @@ def test_a_document_without_a_day_joins_nothing_in_any_order(tmp_path: Path) -> 
     ]
     assert dayless.date is None
     assert results[0] == results[1]
+
+
+OFFICIALS = (
+    "Malax kommun\nKunnanjohtaja\nViranhaltijapäätös\n12.3.2031 § 7\n\nLaiturin korjaus\n\n"
+    "Päätös\nKorjataan laituri.",
+    "Malax kommun\nKommundirektören\nTjänsteinnehavarbeslut\n12.3.2031 § 7\n\n"
+    "Reparation av brygga\n\nBeslut\nBryggan repareras.",
+)
+BOARDS_IN_SHORT = (
+    "Malax kommun\nSivistyslautakunta, kokous 12.3.2031\n\n§ 45 Laiturin korjaus\n\n"
+    + _DECIDED,
+    "Malax kommun\n\nSivltk 12.3.2031 § 45\n\nLaiturin korjaus\n\n" + _DECIDED,
+    "Malax kommun\nBildningsnämnden, möte 12.3.2031\n\n§ 45 Reparation av brygga\n\n"
+    + _DECIDED_SV,
+)
+
+
+@pytest.mark.parametrize("texts", [OFFICIALS, BOARDS_IN_SHORT])
+def test_names_in_another_language_or_in_short_are_of_one_decision(
+    tmp_path: Path, texts: tuple[str, ...]
+) -> None:
+    arriving = [
+        row_decision({"id": f"form-{place}", "text": text})
+        for place, text in enumerate(texts)
+    ]
+    found = held(tmp_path / "one.db", arriving)
+    again = held(tmp_path / "other.db", [*arriving[::-1], *arriving])
+    assert len(found) == 1
+    assert found == again
+    (documents_of_it,) = found
+    assert len(documents_of_it) == len(texts)

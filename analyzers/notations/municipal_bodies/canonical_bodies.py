@@ -29,12 +29,16 @@ def short_names(canonical: str) -> tuple[str, ...]:
 
 
 @cache
+def _table(name: str) -> dict[str, str]:
+    """Return the second column of a table by the first."""
+    file = resources.files("analyzers") / "data" / name
+    rows = csv.reader(file.read_text(encoding="utf-8").splitlines(), delimiter="\t")
+    return {row[0]: row[1] for row in list(rows)[1:]}
+
+
 def _stems() -> dict[str, str]:
     """Return Finnish stems of boards' names by the Swedish ones."""
-    file = resources.files("analyzers") / "data" / "body_stems.tsv"
-    lines = file.read_text(encoding="utf-8").splitlines()
-    rows = csv.DictReader(lines, delimiter="\t")
-    return {row["swedish"]: row["finnish"] for row in rows}
+    return _table("body_stems.tsv")
 
 
 _SWEDISH_HEADS = (
@@ -45,6 +49,23 @@ _SWEDISH_HEADS = (
     ("utskottet", "valiokunta"),
     ("direktionen", "johtokunta"),
 )
+_OFFICE_HEADS = (
+    ("direktör", "johtaja"),
+    ("chef", "päällikkö"),
+    ("ingenjör", "insinööri"),
+    ("inspektör", "tarkastaja"),
+    ("sekreterare", "sihteeri"),
+    ("arkitekt", "arkkitehti"),
+    ("geodet", "geodeetti"),
+)
+_LEADING = ("ledande ", "johtava ")
+_ARTICLES = ("", "n", "en")
+"""Behind "sekreterare", "direktör": "sekreteraren", "direktören"."""
+
+_SHORT_BOARD = re.compile(
+    r"(?P<stem>[a-zåäö]{3,9})\.? ?(?P<head>ltk|lk|lautak|la|jsto|jst|jaos)\.?"
+)
+_BOARD_HEADS = {"j": "jaosto", "l": "lautakunta"}
 _TECHNICAL = re.compile(r"^tekniska nämnden?$")
 
 
@@ -87,6 +108,8 @@ def canonical_body(name: str) -> str:
     'kaupunkikehityslautakunta'
     >>> canonical_body("Kunnanhallitus"), canonical_body("Tekninen lautakunta")
     ('kaupunginhallitus', 'tekninen lautakunta')
+    >>> canonical_body("Stadsdirektören"), canonical_body("Sivltk")
+    ('kaupunginjohtaja', 'sivistyslautakunta')
     """
     folded = " ".join(name.casefold().split())
     chief = by_full_name().get(folded) or by_abbreviation().get(folded)
@@ -100,4 +123,29 @@ def canonical_body(name: str) -> str:
             finnish = _stems().get(stem) or _stems().get(stem.removesuffix("s"))
             if finnish:
                 return finnish + head
-    return folded
+    return _office(folded) or _board_in_short(folded) or folded
+
+
+def _office(folded: str) -> str | None:
+    """Return the Finnish title of the office that a Swedish title names."""
+    if folded in {"rektor", "rektorn"}:
+        return "rehtori"
+    for ending, head in _OFFICE_HEADS:
+        for article in _ARTICLES:
+            if folded.endswith(ending + article):
+                return _office_of(folded.removesuffix(ending + article), head)
+    return None
+
+
+def _office_of(stem: str, head: str) -> str | None:
+    swedish, finnish = _LEADING
+    is_leading = stem.startswith(swedish)
+    known = _table("office_stems.tsv").get(stem.removeprefix(swedish))
+    return (finnish if is_leading else "") + known + head if known else None
+
+
+def _board_in_short(folded: str) -> str | None:
+    """Return the board that a house writes in short: "Sivltk", "Tekla", "Henk.jsto"."""
+    match = _SHORT_BOARD.fullmatch(folded)
+    stem = match and _table("board_abbreviations.tsv").get(match["stem"])
+    return stem + _BOARD_HEADS[match["head"][0]] if match and stem else None

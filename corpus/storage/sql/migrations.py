@@ -192,5 +192,6 @@ STEPS: dict[int, tuple[Step, ...]] = {
     10: (_add_unpublished_column, count_known_unpublished),
     11: (key_sections,),
     12: (_add_sealed_columns,),
+    13: (key_sections,),
 }
 """What makes the tables of one schema version those of the next."""
