@@ -8,11 +8,14 @@ from corpus.importing.row_facts import row_facts
 
 NEWS = (
     "Toritila hankkii uuden kirjastoauton\n\nAuto maksaa 90 000 euroa. Se tulee syksyllä.",
+    "Dela\n\nLillön kan delta i utredningen\n\nStyrelsen sade ja. Saken går till fullmäktige.",
     "Jaa\n\nKommunen förnyar badstranden\n\nArbetet börjar i maj. Bryggan blir längre.",
     "Takaisin uutisiin\nTori saa uudet kivet\n\nKivet tulevat Lampelasta. Työ alkaa pian.",
 )
 ITEMS = (
     "Kirjastoauton hankinta\n\nAuto maksaa 90 000 euroa. Lautakunta päättää hankkia sen.",
+    "Lautakunta on pyytänyt 18.12.2031 päivätyllä kirjeellä lausuntoa kaupungin torin\n"
+    "kivistä. Kivet tulevat Lampelasta. Työ alkaa pian.",
     "Tori saa kivet\n\n§ 45\n\nKivet tulevat Lampelasta. Työ alkaa pian.",
     "Tori saa kivet\n\nTORDno-2031-44\n\nKivet tulevat Lampelasta. Työ alkaa pian.",
     "Tori saa kivet\n\nKivet tulevat Lampelasta. Työ alkaa.\n\nPäätös\n\nHyväksyttiin.",
@@ -24,6 +27,20 @@ ITEMS = (
 @pytest.mark.parametrize("text", NEWS)
 def test_a_headline_with_a_verb_above_running_text_is_news(text: str) -> None:
     assert row_facts({"id": "1", "text": text})["kind"] == "news"
+
+
+@pytest.mark.parametrize(
+    ("sort", "kind"),
+    [
+        ("Allmän kungörelse", "notice"),
+        ("Kuulutus", "notice"),
+        ("Uutinen", "news"),
+        ("Nyheter", "news"),
+    ],
+)
+def test_the_sort_beside_the_day_tells(sort: str, kind: str) -> None:
+    text = f"12.3.2031 | {sort}\n\nKivet tulevat Lampelasta. Työ alkaa pian."
+    assert row_facts({"id": "1", "text": text})["kind"] == kind
 
 
 @pytest.mark.parametrize("text", ITEMS)
@@ -62,6 +79,14 @@ def test_a_day_with_a_pages_sort_is_no_title(line: str) -> None:
         == "Tori saa uudet kivet"
     )
     assert row_facts({"id": "1", "text": text, "url": url})["kind"] == "notice"
+
+
+def test_a_bare_name_is_the_one_body_that_the_page_names_in_full() -> None:
+    text = (
+        "Här är de: stadsfullmäktiges presidium och andra\n\nDe valdes i går. Torila växer.\n\n"
+        "Fullmäktige leds av en sångare. Han valdes i går."
+    )
+    assert row_facts({"id": "1", "text": text})["body"] == "Stadsfullmäktige"
 
 
 DAYS = (

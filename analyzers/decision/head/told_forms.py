@@ -19,6 +19,23 @@ from analyzers.decision.meaning.grammar.verb_forms import FINITE, verb_forms
 
 _FIRST_LINES, _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 10, 15, 160
 _BY_FORM = 0.5
+_COMMON_VERBS = frozenset(
+    [
+        *(
+            "on",
+            "ovat",
+            "oli",
+            "olivat",
+            "ei",
+            "eivät",
+            "voi",
+            "voivat",
+            "saa",
+            "saavat",
+        ),
+        *("kan", "får", "ska", "skall", "vill", "bör", "är", "har", "blir"),
+    ]
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE = re.compile(r"[^\W\d_]{2}\.(?:$| [A-ZÅÄÖ])")
 _LABEL = re.compile(
@@ -41,7 +58,7 @@ def kind_by_form(text: str, lines: Sequence[Line], head: Header) -> PageKind | N
     ):
         return None
     own = [one for one in lines[:_FIRST_LINES] if not chrome.is_chrome(one.text)]
-    if len(own) < 2 or not _is_headline(own[0].text):
+    if len(own) < 2 or not own[1].is_after_blank or not _is_headline(own[0].text):
         return None
     is_running = any(_SENTENCE.search(line.text) for line in own[1:])
     if not is_running or any(_LABEL.match(line.text) for line in lines):
@@ -54,7 +71,7 @@ def kind_by_form(text: str, lines: Sequence[Line], head: Header) -> PageKind | N
 def _is_headline(text: str) -> bool:
     """Whether words are a headline: they say what somebody does, as titles do not."""
     is_short = _SHORTEST_HEADLINE < len(text) < _LONGEST_HEADLINE
-    if not is_short or "§" in text or text.endswith((".", ":", ";")):
+    if not is_short or "§" in text or text.endswith((".", ":", ";", "-", ",")):
         return False
     if who_and_when.read(text) is not None:
         return False
@@ -63,4 +80,6 @@ def _is_headline(text: str) -> bool:
 
 def _is_finite(word: str) -> bool:
     forms = verb_forms(word) if word.islower() else ()
-    return any(one.form == FINITE and not one.is_first_person for one in forms)
+    return word in _COMMON_VERBS or any(
+        one.form == FINITE and not one.is_first_person for one in forms
+    )

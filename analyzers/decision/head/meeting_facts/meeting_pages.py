@@ -103,7 +103,7 @@ def read(
     )
     if kind.kind in {"notice", "court-decision", "memo"}:
         body = _of_the_head(body)
-    body = body and _in_full(body)
+    body = body and _in_full(body, flat)
     day = choose(
         meeting_days.candidates(
             kind.kind, flat, known, name, url, lines, body.value if body else None
@@ -159,12 +159,15 @@ def _only_case(text: str) -> str | None:
     return only.text if only and only.prefix and not only.is_foreign else None
 
 
-def _in_full(body: Choice[str]) -> Choice[str]:
+def _in_full(body: Choice[str], flat: str) -> Choice[str]:
     """Return "Tekninen lautakunta" for "Lautakunta" where another place names it so."""
     bare = body.value.casefold()
     if bare not in _BARE_BODIES:
         return body
     longer = [one.value for one in body.rivals if one.value.casefold().endswith(bare)]
+    if not longer:
+        words = set(re.findall(rf"\b[a-zåäö]+{bare}(?=s?\b)", flat.casefold()))
+        longer = [word.capitalize() for word in words]
     return replace(body, value=longer[0]) if len(longer) == 1 else body
 
 
