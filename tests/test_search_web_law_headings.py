@@ -47,7 +47,7 @@ def test_eu_acts_with_a_page_are_not_among_the_most_cited_acts(
 
     assert [(row.link.key, row.title) for row in rows] == [
         ("410/2015", "Kuntalaki"),
-        ("2023/2831", "EU-säädös"),
+        ("2023/2831", "De minimis -asetus"),
     ]
 
 

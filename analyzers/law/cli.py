@@ -11,9 +11,9 @@ import click
 
 from analyzers.errors import AnalyzerError
 from analyzers.law.find import find_law_references
-from analyzers.law.mentions.other_citations.eu_acts import UNION
 from analyzers.law.model import LawReference, Target
 from analyzers.law.purposes import is_applied, purpose_of
+from analyzers.law.register.source_names import UNION
 
 PURPOSEFUL = ("statute", "eu-act")
 """Kinds that a decision applies or only mentions."""

@@ -14,6 +14,7 @@ from functools import lru_cache
 from flask import request, url_for
 
 from analyzers.law.model import LawReference, spaced
+from analyzers.law.register.source_names import source_name, split_key
 from analyzers.law.register.statutes import finlex_page, statute
 from indexer.parameters.request_writing import query_string
 from indexer.request import SearchRequest
@@ -39,7 +40,8 @@ class LawLink:
 
     Attributes:
         key: canonical.
-        name: short name of the act in the reader's language, "" when unknown.
+        name: short name of the act, EU act or treaty in the reader's language, "" when
+            unknown.
         language: of the name: "sv" when we have a Swedish one to show, else "fi".
         place: the part after the act ("23 §") in the reader's language, "" for a whole
             act.
@@ -53,6 +55,11 @@ class LawLink:
     place: str
     address: str
     finlex: str | None
+
+    @property
+    def number(self) -> str:
+        """The key of the whole act: "410/2015", "EU 1069/2009"."""
+        return split_key(self.key)[0]
 
     @property
     def words(self) -> str:
@@ -70,13 +77,14 @@ def law_link(key: str) -> LawLink:
 @lru_cache(maxsize=20_000)
 def _law_link(key: str, language: str, script_root: str) -> LawLink:
     # The language and the root of the app decide names and addresses.
-    del language, script_root
-    act, _, place = key.partition(" ")
+    del script_root
+    act, place = split_key(key)
     found = statute(act)
+    is_swedish = language == "sv"
     return LawLink(
         key=key,
-        name=short_name(found) if found else "",
-        language=name_language(found) if found else "fi",
+        name=short_name(found) if found else source_name(act, language),
+        language=name_language(found) if found else "sv" if is_swedish else "fi",
         place=place_words(place),
         address=law_address(key),
         finlex=finlex_page(key),
@@ -85,7 +93,7 @@ def _law_link(key: str, language: str, script_root: str) -> LawLink:
 
 def law_chips(keys: Sequence[str]) -> list[LawLink]:
     """Return links of *keys*, leaving out an act when a place in it is there too."""
-    placed = {key.partition(" ")[0] for key in keys if " " in key}
+    placed = {source for source, place in map(split_key, keys) if place}
     return [law_link(key) for key in keys if key not in placed]
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from analyzers.law.register.source_names import source_name, split_key
 from analyzers.law.register.statutes import Statute, statute
 from search_web.page.labelling.languages import current_language
 
-_PLACE = re.compile(r"(?:luku (?P<chapter>[^§]+?))?\s?(?:§ (?P<section>.+))?")
+_PLACE = re.compile(
+    r"(?:luku (?P<chapter>[^§]+?))?\s?(?:§ (?P<section>.+))?|art\. (?P<article>.+)"
+)
 
 
 def short_name(act: Statute) -> str:
@@ -29,17 +32,25 @@ def full_title(act: Statute) -> str:
     return act.name_fi
 
 
+def capitalized(name: str) -> str:
+    """Return a name as a list has it; "eIDAS-asetus" stays."""
+    return name if name[1:2].isupper() else name[:1].upper() + name[1:]
+
+
 def place_words(place: str) -> str:
     """Write the place part of a key as the reader's language does.
 
-    "§ 23" is "23 §" in Finnish and Swedish; "luku 3" is "3 luku", "3 kap.", "chapter 3".
-    Other places come back as they are.
+    "§ 23" is "23 §" in Finnish and Swedish; "luku 3" is "3 luku", "3 kap.", "chapter 3";
+    "art. 6" is "6 artikla", "artikel 6", "article 6". Other places come back as they are.
     """
     found = _PLACE.fullmatch(place)
     if found is None:
         return place
     language = current_language()
     chapter, section = found["chapter"], found["section"]
+    if article := found["article"]:
+        articles = {"fi": "{} artikla", "sv": "artikel {}", "en": "article {}"}
+        return articles[language].format(article)
     chapters = {"fi": "{} luku", "sv": "{} kap.", "en": "chapter {}"}
     parts = [chapters[language].format(chapter)] if chapter else []
     if section:
@@ -49,13 +60,23 @@ def place_words(place: str) -> str:
 
 def law_label(key: str) -> str:
     """Return a key for people: "kuntalaki 14 §", "14 § i kommunallagen"; others stay."""
-    number, _, place = key.partition(" ")
+    number, place = split_key(key)
     act = statute(number)
     if act is None:
-        return key
+        return _source_label(key, number, place)
     if place and current_language() == "sv" and act.title_sv:
         return f"{place_words(place)} i {definite_sv(act.title_sv)}"
     return f"{short_name(act)} {place_words(place) if place else number}"
+
+
+def _source_label(key: str, source: str, place: str) -> str:
+    """Return "yleinen tietosuoja-asetus 6 artikla"; the key where no name is known."""
+    language = current_language()
+    name = source_name(source, language)
+    if not name or not place:
+        return f"{name} {source}" if name else key
+    words = place_words(place)
+    return f"{words} i {name}" if language == "sv" else f"{name} {words}"
 
 
 _DEFINITE_SV = (

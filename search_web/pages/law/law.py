@@ -29,9 +29,17 @@ from search_web.page.document_text.law_links import law_address, law_key, law_li
 from search_web.page.responding.csv_reply import csv_reply
 from search_web.pages.law.citing import iter_citings
 from search_web.pages.law.law_page import LAW_FACETS, act_rows, law_page
-from search_web.pages.law.legal_sources import LEAST, legal_source, source_groups
+from search_web.pages.law.legal_sources import (
+    LEAST,
+    known_source,
+    legal_source,
+    source_groups,
+)
 from search_web.pages.law.source_page import SOURCE_FACETS, source_page
 from search_web.parameters import read_query, read_search, refuse_unknown
+
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+"""Between them a number after the act's own is its year."""
 
 blueprint = Blueprint("law", __name__, url_prefix="/laki")
 
@@ -44,6 +52,8 @@ def index() -> str | BaseResponse:
     keys = parse_law_key(typed) if typed else ()
     if len(keys) == 1:
         return redirect(law_address(keys[0]))
+    if typed and not keys and (address := known_source(typed, library())):
+        return redirect(address)
     rows = act_rows(library().known_values("statute"))
     links = tuple(law_link(key) for key in keys)
     groups = source_groups(library())
@@ -77,13 +87,13 @@ def source(key: str) -> str:
 
 
 @blueprint.get("/<int:year>/<int:number>")
-def act(year: int, number: int) -> str:
+def act(year: int, number: int) -> str | BaseResponse:
     """Show an act: sections that are cited, and the decisions."""
     return _show(year, number)
 
 
 @blueprint.get("/<int:year>/<int:number>/<path:place>")
-def place(year: int, number: int, place: str) -> str | Response:
+def place(year: int, number: int, place: str) -> str | BaseResponse:
     """Show a section (``23``, ``4a``) or a chapter (``luku-3``, ``luku-1/5``)."""
     if place.endswith(".csv"):
         return _csv(year, number, place.removesuffix(".csv"))
@@ -96,7 +106,10 @@ def act_csv(year: int, number: int) -> Response:
     return _csv(year, number)
 
 
-def _show(year: int, number: int, place: str = "") -> str:
+def _show(year: int, number: int, place: str = "") -> str | BaseResponse:
+    if year < FIRST_YEAR <= number < LAST_YEAR:
+        # "/laki/410/2015", as the act is cited
+        return redirect(law_address(_key(number, year, place)), code=308)
     key = _key(year, number, place)
     asked = replace(_asked(key), facets=LAW_FACETS, facet_limit=0)
     result = library().service.search(asked)

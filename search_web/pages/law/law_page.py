@@ -19,7 +19,7 @@ from search_web.library import Library
 from search_web.page.components.paging import Pager, paginate
 from search_web.page.components.routine_items import without_routine
 from search_web.page.document_text.law_links import LawLink, law_link
-from search_web.page.labelling.law_names import full_title, short_name
+from search_web.page.labelling.law_names import capitalized, full_title, short_name
 from search_web.pages.law.citing import Citing, citings
 from search_web.pages.law.legal_sources import LEAST, source_kind
 from search_web.pages.law.related_acts import (
@@ -201,9 +201,10 @@ def act_rows(counts: Mapping[str, int]) -> tuple[ActRow, ...]:
     for number, count in rows:
         act = statute(number)
         title = _told_title(act) if act else ""
+        link = law_link(number)
         if kinds[number] == "eu-act":
-            title = gettext("EU act")
-        made.append(ActRow(law_link(number), title, count))
+            title = capitalized(link.name) or gettext("EU act")
+        made.append(ActRow(link, title, count))
     return tuple(made)
 
 

@@ -10,10 +10,14 @@ from typing import Literal
 from flask import url_for
 from flask_babel import gettext
 
-from analyzers.law.mentions.other_citations.agreements import treaty_rows
-from analyzers.law.mentions.other_citations.eu_acts import EU_ACTS, UNION
+from analyzers.law.mentions.other_citations.eu_acts import EU_ACTS
+from analyzers.law.register.source_names import UNION, source_name
 from analyzers.law.register.statutes import statute
+from indexer.parameters.request_writing import query_string
+from indexer.request import SearchRequest
 from search_web.library import Library
+from search_web.page.labelling.languages import current_language
+from search_web.page.labelling.law_names import capitalized
 
 SourceKind = Literal["eu-act", "treaty", "ruling", "agreement", "rule"]
 
@@ -97,7 +101,7 @@ def _of(facet: str, held: Library) -> list[LegalSource]:
         LegalSource(
             key=key,
             kind=kind,
-            name=_treaty_names().get(key, ""),
+            name=capitalized(source_name(key, current_language())),
             facet=facet,
             count=count,
             address=url_for("law.source", key=key),
@@ -107,9 +111,23 @@ def _of(facet: str, held: Library) -> list[LegalSource]:
     ]
 
 
-def _treaty_names() -> dict[str, str]:
-    """Return number -> what a treaty is called, by the first example that names it."""
-    names: dict[str, str] = {}
-    for number, _, example in treaty_rows():
-        names.setdefault(number, example)
-    return names
+def known_source(typed: str, held: Library) -> str | None:
+    """Return the address of the source that somebody typed: "KHO 2016:118", "KVTES".
+
+    Its page, or a search for the few decisions that cite it; None when none does.
+    """
+    wanted = _compared(typed)
+    for found in legal_sources(held):
+        if wanted in (_compared(found.key), _compared(found.name)):
+            return found.address
+    for name in ("legal_source", "municipal_rule"):
+        for key in held.known_values(name):
+            if wanted == _compared(key):
+                asked = SearchRequest(filters={name: (key,)})
+                return f"{url_for('search.results')}?{query_string(asked)}"
+    return None
+
+
+def _compared(name: str) -> str:
+    """Return a key or name without what people write in many ways."""
+    return "".join(c for c in name.casefold() if c.isalnum())

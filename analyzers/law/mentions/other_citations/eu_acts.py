@@ -9,43 +9,11 @@ from analyzers.law.mentions.citations import Citation
 from analyzers.law.mentions.clean_text import CleanText
 from analyzers.law.model import Target
 from analyzers.law.register.inflection import NounForm, word_start
+from analyzers.law.register.source_names import UNION, source_names
 from analyzers.law.register.statutes import statute
 
-_NAMES = {
-    "tietosuojaasetu": "2016/679",
-    "dataskyddsförordning": "2016/679",
-    "palvelusopimusasetu": "1370/2007",
-    "ryhmäpoikkeusasetu": "651/2014",
-    "hankintadirektiiv": "2014/24",
-    "luontodirektiiv": "92/43",
-    "lintudirektiiv": "2009/147",
-    "teollisuuspäästödirektiiv": "2010/75",
-    "vesipuitedirektiiv": "2000/60",
-    "jätedirektiiv": "2008/98",
-    "yvadirektiiv": "2011/92",
-    "nitraattidirektiiv": "91/676",
-    "tulvadirektiiv": "2007/60",
-    "ympäristömeludirektiiv": "2002/49",
-    "saavutettavuusdirektiiv": "2016/2102",
-    "esteettömyysdirektiiv": "2019/882",
-    "palveludirektiiv": "2006/123",
-    "uimavesidirektiiv": "2006/7",
-    "meristrategiadirektiiv": "2008/56",
-    "pohjavesidirektiiv": "2006/118",
-    "inspiredirektiiv": "2007/2",
-    "käyttöoikeussopimusdirektiiv": "2014/23",
-    "työaikadirektiiv": "2003/88",
-    "työsyrjintädirektiiv": "2000/78",
-    "tekoälyasetu": "2024/1689",
-    "ennallistamisasetu": "2024/1991",
-    "sivutuoteasetu": "1069/2009",
-    "lannoitevalmisteasetu": "2019/1009",
-    "elintarvikehygieniaasetu": "852/2004",
-    "taksonomiaasetu": "2020/852",
-    "digipalveluasetu": "2022/2065",
-}
-UNION = "EU "
-"""Before the key of an act whose number a statute of Finland has too."""
+_NAMES = {stem: row.key for row in source_names().values() for stem in row.stems}
+"""Stems of names, joined and without hyphens, and the number each means."""
 
 EU_ACTS = frozenset(_NAMES.values())
 """Numbers of the acts that are known by name."""
