@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import logging
 import sys
 from pathlib import Path
 from typing import Any
@@ -172,8 +173,17 @@ def root(ctx: click.Context, data: Path | None, settings_file: Path | None) -> N
     ctx.obj = load_settings(data=data)
 
 
+class _FirstLine(logging.Formatter):
+    """What a command logs where nobody set a log: one line, never a traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return f"paatoshaku: {record.getMessage().partition(chr(10))[0]}"
+
+
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line and exit; an error of ours is one line, never a traceback."""
+    if logging.lastResort is not None:
+        logging.lastResort.setFormatter(_FirstLine())
     try:
         root.main(args=arguments, prog_name="paatoshaku", standalone_mode=True)
     except (AnalyzerError, CorpusError, IndexerError, WebError) as error:

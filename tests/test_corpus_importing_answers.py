@@ -143,6 +143,7 @@ def test_a_second_import_changes_nothing_and_the_first_letter_is_kept(
     class Settings:
         store_url = f"sqlite:///{tmp_path / 'store.db'}"
         ocr = "off"
+        data = tmp_path
 
     outputs = [
         CliRunner().invoke(

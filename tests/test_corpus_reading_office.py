@@ -655,6 +655,14 @@ def test_letters_of_rich_text_are_those_of_its_code_page(
     assert read_document("x.rtf", body).text == "Mänty jäljet"
 
 
+@pytest.mark.parametrize("number", ["9999999999", "1114112", "-99999999", "999999"])
+def test_a_letter_of_no_number_of_rich_text_costs_only_itself(number: str) -> None:
+    """Python has no such letter; the reader fell with an OverflowError."""
+    body = rb"{\rtf1\ansi Laituri \u" + number.encode() + rb"? hyv\'e4ksyttiin.\par}"
+
+    assert read_document("x.rtf", body).text == "Laituri ? hyväksyttiin."
+
+
 def test_rich_text_is_read() -> None:
     body = rb"{\rtf1\ansi P\'e4\'e4t\'f6s\par Laituri hyv\'e4ksyttiin.\par}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import re
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from corpus.crawl import lock
 from corpus.errors import StoreError, plain_reason
+from search_web.cli import main
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("analyzers", "corpus", "indexer", "search_web", "scripts")
@@ -47,6 +49,20 @@ def test_no_message_names_a_reason_that_may_be_missing() -> None:
     ]
 
     assert found == []
+
+
+def test_what_a_reader_logs_is_one_line_and_no_traceback() -> None:
+    """Where no log is set Python writes to standard error, with the trace."""
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    error = OverflowError("too large")
+    place = ("corpus.x", logging.ERROR, "x.py", 1)
+    words = "reading failed in a worker\nTraceback (most recent call last):"
+    told = (type(error), error, error.__traceback__)
+    record = logging.LogRecord(*place, words, None, told)
+
+    assert logging.lastResort is not None
+    assert logging.lastResort.format(record) == "paatoshaku: reading failed in a worker"
 
 
 def test_a_lock_that_cannot_be_made_says_why(tmp_path: Path) -> None:

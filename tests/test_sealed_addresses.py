@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 from corpus.crawl.ingesting.intake import PageReading, take_page
 from corpus.crawl.ingesting.rereading import reread
-from corpus.crawl.logfile import log_to
 from corpus.errors import StoreError
+from corpus.logfile import log_to
 from corpus.model import Link, Page
 from corpus.policies import PolicyId
 from corpus.sources import Source

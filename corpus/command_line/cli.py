@@ -94,7 +94,7 @@ class Day(click.ParamType[dt.date]):
 def reparse(settings: CorpusSettings, source: tuple[str, ...]) -> None:
     """Read stored raw pages of SOURCE... again, without fetching (default: all)."""
     from corpus.crawl.ingesting.rereading import reread
-    from corpus.crawl.logfile import log_to
+    from corpus.logfile import log_to
 
     sources = load_sources(settings.sources)
     readable = [each for each in sources if is_implemented(each.platform)]
@@ -118,7 +118,7 @@ def reparse(settings: CorpusSettings, source: tuple[str, ...]) -> None:
 @click.pass_obj
 def takedown(settings: CorpusSettings, decision_id: str, why: str) -> None:
     """Remove the decision DECISION_ID for good; no later crawl brings it back."""
-    from corpus.crawl.logfile import log_to
+    from corpus.logfile import log_to
 
     with log_to(settings.data), DecisionStore.open(settings.store_url) as store:
         was_there = store.takedown(decision_id, why)

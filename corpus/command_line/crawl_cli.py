@@ -70,8 +70,8 @@ def crawl(
     from corpus.crawl.command import crawl_sources
     from corpus.crawl.downloading.connection import check_connection
     from corpus.crawl.lock import only_crawl
-    from corpus.crawl.logfile import log_to
     from corpus.crawl.options import CrawlOptions
+    from corpus.logfile import log_to
     from corpus.reading.recognising import is_wanted
 
     sources = load_sources(registry or settings.sources)

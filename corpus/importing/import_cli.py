@@ -19,6 +19,7 @@ from corpus.importing.importing import (
     ImportFailure,
     read_paths,
 )
+from corpus.logfile import log_to
 from corpus.model import Decision, DocumentProvenance, Issue
 from corpus.reading.recognising import is_wanted
 from corpus.stewardship import clock
@@ -34,6 +35,10 @@ class ImportSettings(Protocol):
     @property
     def store_url(self) -> str:
         """Address of the decision store."""
+
+    @property
+    def data(self) -> Path:
+        """The data folder, where the log is written."""
 
     @property
     def ocr(self) -> str:
@@ -92,7 +97,7 @@ def import_(
     told = DocumentProvenance(letter, sender, received.date() if received else None)
     counts: Counter[str] = Counter()
     failures = 0
-    with DecisionStore.open(settings.store_url) as store:
+    with log_to(settings.data), DecisionStore.open(settings.store_url) as store:
         clock.doubt(store, finnish_time.now())
         found = read_paths(paths, manifest, with_ocr=with_ocr, told=told)
         while batch := list(islice(found, _BATCH)):

@@ -16,6 +16,9 @@ _CELLS = re.compile(r"[ \t]*\|[ \t]*")
 _PICTURE = re.compile(
     rb"\{\\\*?\\?(?:pict|shppict|nonshppict|objdata|themedata)\b[^{}]*"
 )
+# No letter has such a number: "\\u9999999999".
+_NO_LETTER = re.compile(r"\\u-?\d{6,}")
+_DAMAGED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
 _HEAD = 1000
 _JUDGED = 200_000
 _NUMBER = re.compile(r"\\ansicpg(\d+) ?")
@@ -35,9 +38,11 @@ def read_rtf(body: bytes) -> ReadDocument:
     if len(slim) > MAX_BYTES:
         raise ParseError(f"rich text of {len(slim)} bytes; at most {MAX_BYTES}")
     try:
-        printed, code_page = _with_code_page(as_printed(slim.decode("latin-1")))
+        printed, code_page = _with_code_page(
+            _NO_LETTER.sub(r"\\u63", as_printed(slim.decode("latin-1")))
+        )
         text = rtf_to_text(printed, encoding=code_page, errors="replace")
-    except (ValueError, LookupError, IndexError, TypeError, AttributeError) as error:
+    except _DAMAGED as error:
         raise ParseError(f"not a readable rich text ({error})") from error
     lines = [_CELLS.sub(" | ", line).strip(" |") for line in text.split("\n")]
     return ReadDocument((DocumentPage("\n".join(lines)),))
