@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from analyzers.finnish import FinnishAnalyzer
+from analyzers.words.word_kinds import is_noun
 from corpus.model import Decision
 from corpus.store import DecisionStore
 from indexer.answering.similarity.copies import is_copy, shingles, without_copies
@@ -19,6 +20,7 @@ from tests.reference_backend.memory import MemoryBackend
 
 ANALYZER = FinnishAnalyzer()
 LAW = "Asiassa sovelletaan työvoimapalveluiden järjestämisestä annetun lain (380/2023) 23 §:ää. "
+HEARING = "Asianosaisia kuultiin hallintolain (434/2003) 34 §:n mukaisesti. "
 HARBOUR = (
     "Satamassa ruopataan väylä ja uusitaan aallonmurtaja, jotta rahtialukset pääsevät "
     "laituriin myös matalan veden aikana, ja työn rahoittaa satamayhtiö lainalla. "
@@ -77,6 +79,21 @@ DECISIONS = (
     decision(
         "lupa", "Ii", "Vesikäymälä, Mustaoja", "Jaosto päättää myöntää poikkeuksen."
     ),
+    decision(
+        "tori",
+        "Inari",
+        "Markkinat torilla",
+        "Aluetta käytetään kolmesti; se järjestetään.",
+    ),
+    decision(
+        "kirja", "Utsjoki", "Sakot pois", "Käyttäminen järjestetään, ja kolme käyttää."
+    ),
+    decision("laituri", "Kemi", "Laiturin lunastus", HEARING + "Laituri on vanha."),
+    decision("kioski", "Tornio", "Kioskin purku", HEARING + "Kioski on ruma."),
+    decision("kauppa", "Muonio", "Kalusteiden osto", "Hankintalain mukaan kalusteita."),
+    decision("auto", "Salla", "Kalustekuljetus", "Hankintalakia ei sovelleta."),
+    decision("melu", "Nokia", "Rantaraitti suljetaan", "Raitti ja rantaraitti."),
+    decision("raide", "Akaa", "Rantaraitin melu", "Raitilla; rantaraitilla."),
     *FILLING,
 )
 
@@ -165,6 +182,46 @@ def test_the_name_of_a_place_makes_nothing_similar(service: SearchService) -> No
         found = [one.hit.decision_id for one in service.similar(f"koe/{name}")]
 
         assert f"koe/{other}" not in found
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("tori", "kirja"),
+        ("laituri", "kioski"),
+        ("melu", "raide"),
+        ("kauppa", "auto"),
+    ],
+)
+def test_what_is_of_every_matter_makes_nothing_similar(
+    service: SearchService, name: str, other: str
+) -> None:
+    """What is done and how often; a section on hearing; one word and its own end."""
+    for one, another in ((name, other), (other, name)):
+        found = {hit.hit.decision_id for hit in service.similar(f"koe/{one}")}
+
+        assert f"koe/{another}" not in found
+
+
+@pytest.mark.parametrize(
+    ("word", "is_one"),
+    [
+        ("koulu", True),
+        ("seurantakeskustelu", True),
+        ("ruoppaus", True),
+        ("avustus", True),
+        ("tampere", True),
+        ("grundskola", True),
+        ("käyttää", False),
+        ("lakkauttaminen", True),
+        ("periä", False),
+        ("kolme", False),
+        ("kansallinen", False),
+        ("koska", False),
+    ],
+)
+def test_nouns_are_told_from_other_words(word: str, is_one: bool) -> None:
+    assert is_noun(word) == is_one
 
 
 def test_everyday_words_are_no_reason() -> None:

@@ -23,7 +23,11 @@ sallia selvittää selvitys seuraava sisältää suorittaa tarkastaa tarkastamin
 tehdä tiedoksi tieto todeta toimenpide toimielin toimittaa toteuttaa tulla tuoda vaatia
 vahvistaa vahvistaminen valinta valita valitseminen valmistelija valmistella valmistelu
 valtuutettu varapuheenjohtaja vastaan vastaehdotus vastata vuosi yksimielinen äänestys
-äänestää ääni
+äänestää ääni aloite valtuustoaloite kuntalaisaloite luonnos momentti säännös asetus
+kunnanjohtaja kaupunginjohtaja hyvinvointialuejohtaja hyvinvointialue kunnanhallitus
+kaupunginhallitus aluehallitus kunnanvaltuusto kaupunginvaltuusto aluevaltuusto jaosto
+lisätieto menettely määräys oikaisuvaatimus tarkastuslautakunta valitus valtioneuvosto
+viranhaltijapäätös viranomainen
 """
 SWEDISH = """
 anmäla anse ansöka ansökan avge avslå begära behandla behandling beredning beslut
@@ -31,7 +35,9 @@ besluta bevilja beviljande bilaga bordlägga diskussion expediera fastställa
 fastställande fatta fråga föreslå förslag godkänna godkännande instämma jäv ledamot
 lämna meddela motförslag motion motivering möte nämnd närvarande ordförande paragraf
 protokoll remittera reservation röst rösta sammanträde stöda tid understöda utlåtande
-välja ändra ärende år återremittera
+välja ändra ärende år återremittera bilag moment utkast initiativ förordning lag kommun
+stad stadsstyrelse kommunstyrelse fullmäktige stadsfullmäktige kommunfullmäktige ändring
+chef direktör enhälligt godkände godkänner förslaget plan teknisk tillstånd
 """
 
 
@@ -50,6 +56,10 @@ riittävä riittää saakka sama samanlainen samoin seuraus silloin sillä siis 
 sopiva suhteen suoraan suuri syy taas tapa tapahtua tapaus tarkka tarkoittaa tarkoitus tarpeen
 tarve tavallinen tila tilanne toinen toisaalta tosin tuleva tuntea tuskin tähän tärkeä täysi
 täytyä uusi useampi usea usein vaan vai vaikea vaikka vain vaikuttaa vailla vanha varma varsin
+aloittaminen edistäminen järjestäminen jatkaminen kehittäminen käyttäminen lisääminen
+parantaminen perustaminen poistaminen päivittäminen tarkistaminen tekeminen toteuttaminen
+turvaaminen varmistaminen ylläpitäminen arvo ehto kymmen oikeus prosentti raja tavoite
+toiminta toimija vaihe vaihtoehto vastuu kalenterivuosi
 vasta vastaava vielä viime viimeinen voida vuoksi vähintään vähäinen vähän väli yhdessä yhteinen
 yhteydessä yhä yksi ylin ylittää yleensä yleinen yli ympäri
 """
@@ -61,7 +71,8 @@ hel helt hos hur hög ingen innan inom just kanske kunna känna lika liknande li
 länge lätt med medan mellan men mera mest minst mot mycket många möjlig måste nedan nog nu ny
 någon något några när nästa också ofta olika omkring orsak plats redan samma samt sedan senare
 ske skola skäl stor så sådan sätt särskild ta till tidigare tillsammans trots tydlig under
-undre utan utom vanlig var varje vid vidare viktig vilja vilken väl än ännu även över övrig
+undre från mål område rätt
+utan utom vanlig var varje vid vidare viktig vilja vilken väl än ännu även över övrig
 """
 """Words of every matter: who reads them as a reason learns nothing."""
 

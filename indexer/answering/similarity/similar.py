@@ -7,12 +7,15 @@ the same kind of body, the same task class. Nearly equal texts are shown once.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzers.base import Analyzer, Token
 from analyzers.law.find import find_law_references
+from analyzers.law.section_purposes import section_purposes
+from analyzers.words.word_kinds import is_noun
 from indexer.answering.hits.dressing import Dresser
 from indexer.answering.similarity.copies import shingles, without_copies
 from indexer.answering.similarity.procedure_words import procedure_lemmas
@@ -160,8 +163,14 @@ class SimilarFinder:
         return dict(ordered[:_WORDS])
 
     def _is_telling(self, token: Token) -> bool:
-        is_word = len(token.exact) > 3 and token.exact.isalpha()
-        return is_word and self._procedure.isdisjoint(token.lemma)
+        is_word = len(token.exact) > 3 and token.exact.isalpha() and bool(token.lemma)
+        if not is_word or not self._procedure.isdisjoint(token.lemma):
+            return False
+        if token.lemma[0].endswith(_ACT_NAME):
+            return False
+        # A word in -minen has its verb's base form before its own.
+        is_act = any(lemma.endswith("minen") for lemma in token.lemma)
+        return is_act or is_noun(token.lemma[0])
 
     def _counted(self, nodes: Sequence[Node]) -> list[int]:
         """Return how many documents each node matches, by one request."""
@@ -206,9 +215,12 @@ class SimilarFinder:
         """Return whether a candidate is on the same kind of matter at all.
 
         One rare section in common; or a common one and a word; or several rare words,
-        one of them in the title when the decision has words of its matter there.
+        one of them in the title when the decision has words of its matter there. Sections
+        on hearing, powers and appeals are of every matter; a word within another is none
+        of its own.
         """
-        shared = model.sections.keys() & set(document.facets.get("law_reference", ()))
+        cited = set(document.facets.get("law_reference", ()))
+        shared = {key for key in model.sections.keys() & cited if _is_on_matter(key)}
         most = max(3, int(self._backend.document_count * _RARE_SHARE))
         if any(model.sections[key] <= most for key in shared):
             return True
@@ -216,7 +228,7 @@ class SimilarFinder:
             return True
         if model.topics and words.isdisjoint(model.topics):
             return False
-        return len(words) >= _LEAST_WORDS and hit.score >= _LEAST_SCORE
+        return len(_apart(words)) >= _LEAST_WORDS and hit.score >= _LEAST_SCORE
 
     def _shared_words(
         self, model: Model, documents: Mapping[str, StoredDocument]
@@ -279,6 +291,9 @@ class SimilarFinder:
         )
 
 
+_ACT_NAME = "laki"
+"""Ends the name of an act: acts are compared by the sections that are cited."""
+
 _LEAST_WORDS = 2
 _LEAST_SCORE = 4.0
 
@@ -287,10 +302,34 @@ def _word(token: Token) -> Word:
     return Word(token.lemma[:1], token.lemma[0])
 
 
+def _apart(words: Iterable[Node]) -> list[Word]:
+    """Return the words that are not the beginning or the end of another one."""
+    found = [word for word in words if isinstance(word, Word)]
+    return [
+        word
+        for word in found
+        if not any(
+            word.exact != other.exact and _is_end_of(word.exact, other.exact)
+            for other in found
+        )
+    ]
+
+
+def _is_end_of(part: str, whole: str) -> bool:
+    return whole.startswith(part) or whole.endswith(part)
+
+
+def _is_on_matter(key: str) -> bool:
+    """Return whether a section ("434/2003 § 34") rules a matter, not how it is handled."""
+    act, _, section = key.partition(" § ")
+    number = re.match(r"\d+", section)
+    return not number or int(number[0]) not in section_purposes().get(act, {})
+
+
 def _reasons(
     model: Model, facets: Mapping[str, tuple[str, ...]], words: set[Node]
 ) -> tuple[SimilarityReason, ...]:
-    shared = set(facets.get("law_reference", ()))
+    shared, apart = set(facets.get("law_reference", ())), _apart(words)
     reasons = [
         SimilarityReason("law", key, matching)
         for key, matching in sorted(model.sections.items(), key=lambda item: item[1])
@@ -299,7 +338,7 @@ def _reasons(
     reasons += [
         SimilarityReason("word", word.exact, matching)
         for word, (matching, _) in model.words.items()
-        if word in words
+        if word in apart
     ]
     for kind in ("topic", "body_type"):
         value = model.facets.get(kind)
