@@ -137,3 +137,56 @@ def test_a_rent_that_is_lowered_is_granted_to_nobody() -> None:
     )
 
     assert meaning.matter_outcome == "approved"
+
+
+CHANGED = [
+    "Lautakunta hyväksyi esittelijän muutetun ehdotuksen, jonka mukaan maksu palautetaan.",
+    "Esittelijä muutti ehdotustaan siten, että vaatimus hyväksytään. Hyväksyttiin muutettu"
+    " ehdotus.",
+    "Föredraganden ändrade sitt förslag så att begäran godkänns.\n\nDet ändrade förslaget"
+    " godkändes.",
+    "Lautakunta hyväksyi esittelijän muutetun ehdotuksen siten, että maksua alennetaan.",
+]
+
+
+@pytest.mark.parametrize("decision", CHANGED)
+def test_a_refusal_changed_into_a_yes_is_not_rejected(decision: str) -> None:
+    """What the presenter changes his refusal into is what is decided."""
+    title, proposal = "Oikaisuvaatimus maksusta", "Lautakunta hylkää vaatimuksen."
+    if decision.startswith("Föredraganden"):
+        title, proposal = "Begäran om omprövning", "Nämnden avslår begäran."
+    text, parts = item(title, proposal, decision)
+
+    assert read_meaning(text, parts, title=title).matter_outcome == "granted"
+
+
+def test_a_refusal_with_other_reasons_is_still_rejected() -> None:
+    """A change that gives nothing leaves the refusal."""
+    decision = "Esittelijä täydensi perusteluja. Hyväksyttiin täydennetty ehdotus."
+    text, parts = item("Oikaisuvaatimus", "Lautakunta hylkää vaatimuksen.", decision)
+
+    assert (
+        read_meaning(text, parts, title="Oikaisuvaatimus").matter_outcome == "rejected"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "decision"),
+    [
+        (
+            "Vahingonkorvaushakemus",
+            "Hakijalle maksetaan 150 euroa vaaditun 400 euron sijaan.",
+        ),
+        ("Avustushakemus", "Seuralle myönnetään 500 euroa haetun 900 euron asemesta."),
+        (
+            "Bidragsansökan",
+            "Föreningen beviljas 500 euro i stället för de sökta 900 eurona.",
+        ),
+    ],
+)
+def test_less_instead_of_what_was_asked_is_a_part(title: str, decision: str) -> None:
+    """The sentence itself says that more was asked."""
+    text, parts = item(title, "", decision)
+    meaning = read_meaning(text, parts, title=title, kind="officeholder-decision")
+
+    assert meaning.matter_outcome == "partly-granted"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
-from analyzers.decision.meaning.outcomes.resolutions import Resolution
+from analyzers.decision.meaning.outcomes.resolutions import Resolution, resolution
 from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
 
 LATER: dict[MatterOutcome, ProposalFate] = {"returned": "returned", "tabled": "tabled"}
@@ -28,6 +30,11 @@ _SAYS_ITSELF = frozenset(
     ]
 )
 _FEW_WORDS = 3
+_GIVEN = frozenset(["granted", "partly-granted"])
+_ACCORDING = re.compile(
+    r"\b(?:jonka mukaan|jossa|siten,? että|niin,? että|enligt vilket|så att),?\s"
+)
+"""What stands before the content of a changed proposal that is adopted."""
 
 
 def decided_instead(unit: Unit) -> Unit | None:
@@ -92,3 +99,29 @@ def granted_after_all(found: Resolution) -> Resolution:
     is_of_it = found.unit and says("proposal-word", found.unit.text.lower())
     outcome: MatterOutcome = "none" if is_of_it else "granted"
     return dataclasses.replace(found, outcome=outcome, confidence=0.8)
+
+
+def changes_into_consent(
+    found: Resolution, wording: Sequence[Unit], matter: Matter
+) -> bool:
+    """Whether a change gives something where a refusal was proposed.
+
+    Args:
+        found: what the changing sentences decide.
+        wording: these sentences.
+        matter: what the item is about.
+    """
+    if matter.kind not in REQUESTS or found.is_denial:
+        return False
+    if found.rule in {"do", "from-now"} or found.outcome in _GIVEN:
+        return True
+    folded = " ".join(unit.text.lower() for unit in wording)
+    if found.rule.startswith("approve") and not says("proposal-word", folded):
+        return True
+    match = _ACCORDING.search(folded)
+    if match is None or not wording:
+        return False
+    told = dataclasses.replace(wording[0], text=folded[match.end() :])
+    said = resolution([told], matter)
+    is_deed_told = said.rule == "do" or said.outcome in _GIVEN
+    return is_deed_told and not said.is_denial

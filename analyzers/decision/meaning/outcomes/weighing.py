@@ -15,6 +15,7 @@ from analyzers.decision.meaning.outcomes.nominal import nominal
 from analyzers.decision.meaning.outcomes.replaced import (
     LATER,
     against,
+    changes_into_consent,
     decided_instead,
     granted_after_all,
     is_deed,
@@ -244,7 +245,7 @@ class Weighing:
         outcome = self.proposed.outcome
         if found.outcome not in {"none", "approved"} and found.confidence >= 0.9:
             outcome = found.outcome
-        if outcome == "rejected" and self._gives_after_all(found):
+        if outcome == "rejected" and changes_into_consent(found, wording, self.matter):
             outcome = "granted"
         is_list = self.proposed.rule == "do" or self.proposed.verb in _SHARES_OUT
         if outcome == "granted" and is_list and not self.matter.asked:
@@ -253,13 +254,6 @@ class Weighing:
             said = self.proposed if found.rule == "not-do" else found
             outcome = self._by_kind(event, said).outcome
         return Resolution(outcome, event.unit, "changed-adopted", 0.88), "amended"
-
-    def _gives_after_all(self, found: Resolution) -> bool:
-        """Whether the change gives something where a refusal was proposed."""
-        is_asked = self.matter.kind in REQUESTS and not found.is_denial
-        return (is_asked and found.rule in {"do", "from-now"}) or (
-            is_asked and found.outcome in {"granted", "partly-granted"}
-        )
 
     def _motion_taken_over(self) -> Motion | None:
         """Return the motion that the presenter made his own: "Mallin esityksen mukaiseksi"."""
