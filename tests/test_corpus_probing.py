@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
+import datetime as dt
 import json
 import re
 import time
@@ -146,6 +148,36 @@ def test_towns_of_every_platform_are_healthy(
         record = json.loads(kept[0].read_text())
         assert record["url"].startswith(base)
         assert "set-cookie" not in str(record["headers"]).lower()
+
+
+def test_a_source_without_news_for_a_year_says_so(
+    serve: Callable[[str], str], tmp_path: Path
+) -> None:
+    """An archive is read as well as any other; nobody may think that it is all."""
+    rows = [
+        row
+        for row in towns(serve("healthy"))
+        if row.source_id in ("laaksonpera", "harmaakallio", "jokikulma")
+    ]
+    found = probe_in_loop(rows, elsewhere=nowhere)
+    days = {name: str(result.newest)[:4] for name, result in found.items()}
+    proposed = "".join(updates(list(found.values())))
+
+    assert days["laaksonpera"] == "2013"
+    assert days["harmaakallio"] == "2020"
+    for name, result in found.items():
+        assert result.state == "healthy"
+        assert ("none newer than" in result.reason) == result.is_old, name
+    assert found["laaksonpera"].is_old
+    late = dataclasses.replace(
+        found["laaksonpera"], day=dt.date(2014, 1, 7), reason="read"
+    )
+    assert not late.is_old
+    assert "none newer than 2013-" in proposed
+    write_reports([found["laaksonpera"]], tmp_path)
+    (row,) = json.loads((tmp_path / "report.json").read_text())
+    assert row["newest"] == str(found["laaksonpera"].newest)
+    assert row["newest"] in (tmp_path / "report.html").read_text()
 
 
 def test_a_town_that_forbids_machines_is_refusing(serve: Callable[[str], str]) -> None:

@@ -20,6 +20,8 @@ ProbeState = Literal[
 ]
 ProbeScore = Literal["reads", "partly", "cannot"]
 
+_OLD = dt.timedelta(days=365)
+
 
 @dataclass(frozen=True, slots=True)
 class ProbedPage:
@@ -55,6 +57,7 @@ class ProbeResult:
         least_decisions: items that its lists name: it has at least so many.
         attachment: whether an attachment came, None when none was listed.
         notices: how many notices the platform's list has, None when none was tried.
+        newest: day of the newest decision that was read.
         found_at: (platform, address) where it is instead.
         swedish: address of its pages in Swedish.
     """
@@ -69,8 +72,14 @@ class ProbeResult:
     least_decisions: int = 0
     attachment: bool | None = None
     notices: int | None = None
+    newest: dt.date | None = None
     found_at: tuple[str, str] | None = None
     swedish: str | None = None
+
+    @property
+    def is_old(self) -> bool:
+        """Whether all that was read is old: an archive, or pages left where they were."""
+        return self.newest is not None and self.day - self.newest > _OLD
 
     @property
     def decisions(self) -> int:

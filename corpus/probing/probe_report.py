@@ -114,10 +114,10 @@ def _changes(result: ProbeResult) -> dict[str, Any]:
     day = result.day.isoformat()
     source = result.source
     if result.state in ("healthy", "slow"):
-        changes: dict[str, Any] = {
-            "note": f"probed {day}: {result.decisions} decisions read ({result.score})"
-        }
-        if result.score == "reads":
+        until = f", none newer than {result.newest}" if result.is_old else ""
+        what = f"{result.decisions} decisions read ({result.score}){until}"
+        changes: dict[str, Any] = {"note": f"probed {day}: {what}"}
+        if result.score == "reads" and not result.is_old:
             changes["confidence"] = "high"
         if result.least_decisions > source.min_decisions:
             changes["min_decisions"] = result.least_decisions
@@ -168,6 +168,7 @@ def _plain(result: ProbeResult) -> dict[str, Any]:
         "facts": result.facts,
         "attachment": result.attachment,
         "notices": result.notices,
+        "newest": result.newest.isoformat() if result.newest else None,
         "found_at": list(result.found_at) if result.found_at else None,
         "swedish": result.swedish,
         "seconds_a_page": result.seconds_a_page,
@@ -185,6 +186,7 @@ def _html(results: Sequence[ProbeResult]) -> str:
         "reads",
         "what",
         "decisions",
+        "newest",
         "pages",
         "s/page",
     )
@@ -210,6 +212,7 @@ def _html_row(result: ProbeResult) -> str:
         result.score,
         html.escape(result.reason),
         str(result.decisions),
+        str(result.newest or "–"),
         str(len(result.pages)),
         "–" if pace is None else f"{pace:.1f}",
     )

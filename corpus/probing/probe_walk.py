@@ -35,6 +35,8 @@ from corpus.sources import Source
 _ENOUGH = 3
 """Decisions that suffice, once a page of each kind was fetched."""
 
+_OLD_NEWS = ", none newer than {day} (an archive, or has the publisher moved?)"
+
 _NOT_UNDERSTOOD = {"structure", "encoding", "wrong-page", "empty"}
 
 Recorder = Callable[[str, Page, float], None]
@@ -192,7 +194,11 @@ class Probe:
         result.facts = _facts(self._decisions)
         complaints = [text for page in result.pages for text in page.complaints]
         result.score = _score(self._decisions, complaints)
+        days = (item.date for item in self._decisions if item.date is not None)
+        result.newest = max(days, default=None)
         result.state, result.reason = self._state(complaints)
+        if result.is_old:
+            result.reason += _OLD_NEWS.format(day=result.newest)
 
     def _state(self, complaints: list[str]) -> tuple[ProbeState, str]:
         result = self.result
