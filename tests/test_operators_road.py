@@ -244,7 +244,7 @@ def after_proxy(walk: Walk) -> None:
     new = walk.machine.root / "srv/paatoshaku/uusi.txt"
     new.write_text(DECISION.format(section=14, title="Kirjaston uusi lainauskortti"))
     walk.by_hand("paatoshaku import /srv/paatoshaku/uusi.txt")
-    for name in ("crawl", "backup", "index", "alerts"):
+    for name in ("crawl", "backup", "index", "alerts", "compact"):
         walk.seen[name] = walk.unit(f"paatoshaku-{name}.service")
     walk.seen["log"] = (walk.machine.root / "var/log/nginx/paatoshaku.log").read_text()
 

@@ -8,12 +8,13 @@ import json
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.durable_files import hash_of, sync
 from corpus.errors import StoreError, plain_reason
+from corpus.stewardship.server_dumps import SUFFIX, dump
 from corpus.stewardship.takedown_ledger import NAME as LEDGER
 from corpus.stewardship.takedown_ledger import TakedownLedger
 
@@ -35,26 +36,35 @@ class CopyReport:
     made_at: str
 
 
-def back_up(data: Path, target: Path) -> CopyReport:
+def back_up(
+    data: Path, target: Path, servers: Mapping[str, str] | None = None
+) -> CopyReport:
     """Copy databases and takedowns of *data* into *target*, each in one consistent state.
 
     Args:
         data: folder that others may be writing in.
         target: new or empty folder.
+        servers: a name of ``DATABASES`` -> the address of the PostgreSQL database that
+            stands for it; it is dumped.
 
     Raises:
         StoreError: there is nothing to copy, the target holds something, or a disk is
             full or cannot be read.
     """
-    present = [name for name in DATABASES if (data / name).is_file()]
-    if DATABASES[0] not in present:
+    servers = servers or {}
+    files = [n for n in DATABASES if n not in servers and (data / n).is_file()]
+    if DATABASES[0] not in (*files, *servers):
         raise StoreError(f"there is no store in {data}: {DATABASES[0]} is missing")
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise StoreError(f"{target} exists and is not an empty folder")
     with _plain_errors(f"cannot back up to {target}"):
         target.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for name in present:
+        for name in files:
             _copy_database(data / name, target / name)
+        dumps = {Path(name).with_suffix(SUFFIX).name: servers[name] for name in servers}
+        for name, address in dumps.items():
+            dump(address, target / name)
+        present = [*files, *dumps]
         if (data / LEDGER).exists():
             shutil.copyfile(data / LEDGER, target / LEDGER)
             (target / LEDGER).chmod(0o600)
@@ -69,7 +79,11 @@ def back_up(data: Path, target: Path) -> CopyReport:
 
 
 def back_up_beside(
-    data: Path, folder: Path, moment: dt.datetime, keep: int
+    data: Path,
+    folder: Path,
+    moment: dt.datetime,
+    keep: int,
+    servers: Mapping[str, str] | None = None,
 ) -> tuple[Path, tuple[Path, ...]]:
     """Copy *data* into a folder of *folder* named after *moment*; drop the oldest.
 
@@ -85,7 +99,7 @@ def back_up_beside(
     target = folder / f"{moment:%Y-%m-%d-%H%M%S}"
     was_there = target.exists()
     try:
-        back_up(data, target)
+        back_up(data, target, servers)
     except StoreError:
         if not was_there:
             shutil.rmtree(target, ignore_errors=True)
@@ -142,6 +156,10 @@ def check_copy(source: Path) -> CopyReport:
         raise StoreError(
             f"{source} is not a whole backup: {path}: {plain_reason(error)}"
         ) from error
+    if any(name.endswith(SUFFIX) for name in sums):
+        raise StoreError(
+            f"{source} holds dumps of a PostgreSQL server: bring them back with pg_restore"
+        )
     for name, expected in sums.items():
         if name not in (*DATABASES, LEDGER) or not (source / name).is_file():
             raise StoreError(f"{source} is not a whole backup: {name} is missing")

@@ -18,6 +18,7 @@ from corpus.stewardship.copying import (
     bring_back,
 )
 from corpus.stewardship.rescuing import KEPT, damage_of, rescue, rescue_beside
+from corpus.stewardship.server_dumps import is_on_server
 from corpus.stewardship.takedown_ledger import TakedownLedger
 from corpus.store import DecisionStore
 from indexer.errors import IndexerError
@@ -38,16 +39,17 @@ _MOST_NAMED = 20
 def backup(settings: Settings, dest: Path, keep: int | None) -> None:
     """Copy store, contacts and takedowns to the new folder DEST, while others work.
 
-    The index is not copied: it is made of the store.
+    The index is not copied: it is made of the store. What lies on a PostgreSQL server is
+    dumped with its pg_dump, for pg_restore.
     """
-    _only_sqlite(settings, "back up a PostgreSQL store with pg_dump")
+    servers = _servers(settings)
     if keep is not None:
         made, dropped = back_up_beside(
-            settings.data, dest, dt.datetime.now(dt.UTC), keep
+            settings.data, dest, dt.datetime.now(dt.UTC), keep, servers
         )
         click.echo(f"backed up to {made}; {len(dropped)} older copies were removed")
         return
-    report = back_up(settings.data, dest)
+    report = back_up(settings.data, dest, servers)
     click.echo(f"backed up to {dest}: {', '.join(report.files)}")
 
 
@@ -211,6 +213,28 @@ def _repair(settings: Settings) -> None:
 
 def _store(settings: Settings) -> DecisionStore:
     return DecisionStore.open(settings.store_url)
+
+
+def _servers(settings: Settings) -> dict[str, str]:
+    """Return the addresses of the databases that lie on a PostgreSQL server.
+
+    Raises:
+        SettingsError: a database is neither there nor in the data folder.
+    """
+    addresses = {
+        DATABASES[0]: ("DATABASE_URL", settings.database_url),
+        DATABASES[1]: ("CONTACTS_DATABASE_URL", settings.contacts_database_url),
+    }
+    found = {}
+    for name, (setting, address) in addresses.items():
+        if address and not is_on_server(address):
+            raise SettingsError(
+                f"PAATOSHAKU_{setting} is no PostgreSQL server: databases there and in the "
+                "data folder are backed up, a file elsewhere is yours to copy"
+            )
+        if address:
+            found[name] = address
+    return found
 
 
 def _only_sqlite(settings: Settings, instead: str) -> None:
