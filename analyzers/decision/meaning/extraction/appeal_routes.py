@@ -48,6 +48,9 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(r"[^\n]+")
+_LAST_WORD = re.compile(
+    r"\n[ \t]*(?P<way>oikaisuvaatimus|omprövning)[.\s]*\Z", re.IGNORECASE
+)
 _LONGEST_SENTENCE = 350
 _SHORT_BAN = 120
 """A sentence that only says what may not be appealed: "Lausuntoon ei saa hakea muutosta"."""
@@ -138,6 +141,7 @@ def appeal_routes(
         if is_new and phrase("appeal-line").match(folded):
             spans.append((line.start(), _paragraph_end(text, line.end())))
     spans.extend(_instructing(text, max(0, tail), spans))
+    spans.extend(_last_word(text, max(0, tail)))
     found: dict[AppealRoute, AppealEvidence] = {}
     for start, end in spans:
         begin = max(0, start)
@@ -148,6 +152,13 @@ def appeal_routes(
             evidence = AppealEvidence(route, begin + low, begin + high, days)
             found.setdefault(route, evidence)
     return tuple(found.values())
+
+
+def _last_word(text: str, tail: int) -> Iterator[Span]:
+    """Yield the last line where it only names a way: "Oikaisuvaatimus"."""
+    match = _LAST_WORD.search(text, tail)
+    if match is not None:
+        yield match.span("way")
 
 
 def _instructing(text: str, tail: int, taken: Sequence[Span]) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.verb_forms import (
     CONNEGATIVE,
+    DONE,
     FINITE,
     INFINITIVE,
     VerbForm,
@@ -112,6 +113,8 @@ _THAT = frozenset(["että", "ettei", "etteivät", "etten", "att"])
 _ENDS = frozenset([*",;.:(", "att"])
 _JOINS = frozenset(["och", "eller", "samt", "att", "inte", "som"])
 _COORDINATES = frozenset(["och", "eller", "samt"])
+_SAYS_THAT = frozenset(["besluta", "föreslå", "konstatera"])
+"""What is said stands behind these: "beslutar därför att bevilja"."""
 _SWEDISH_MODALS = frozenset(["kan", "kunde", "ska", "skall", "bör", "får", "har", "är"])
 _SWEDISH_OPENERS = frozenset(["som", "eftersom", "då", "när", "emedan", "enär"])
 TAKE_INFINITIVE = frozenset(
@@ -143,11 +146,46 @@ def clause_words(folded: str) -> list[ClauseWord]:
         if not word.forms and _is_behind_negation(words, index):
             forms = denied(word.text)
             words[index] = ClauseWord(word.text, word.start, word.end, forms)
+    _without_false_verbs(words)
     if words and not words[0].forms and not _has_finite(words):
         first = words[0]
         own = in_person(first.text, 1)
         words[0] = ClauseWord(first.text, first.start, first.end, own)
     return words
+
+
+def _without_false_verbs(words: list[ClauseWord]) -> None:
+    """Take the forms of what stands between a negation and the verb that it denies.
+
+    "Lupaa ei näin ollen myönnetä": the negation's verb has a form of its own.
+    """
+    for index, word in enumerate(words):
+        if word.text not in _FINNISH_NEGATIONS:
+            continue
+        denied_at = _denied_place(words, index)
+        for place in range(index + 1, denied_at):
+            kinds = {form.form for form in words[place].forms}
+            if kinds & {FINITE, DONE} and CONNEGATIVE not in kinds:
+                between = words[place]
+                words[place] = ClauseWord(between.text, between.start, between.end)
+
+
+def _denied_place(words: Sequence[ClauseWord], negation: int) -> int:
+    """Return the place of the first form that only a negation has, or may have.
+
+    "Voi" is of both: "lupaa ei näin ollen voi antaa". Where there is none, the negation's.
+    """
+    may_be = negation
+    for place in range(negation + 1, len(words)):
+        word = words[place]
+        if word.text in _ENDS or word.text in NEGATIONS:
+            break
+        kinds = {form.form for form in word.forms}
+        if CONNEGATIVE in kinds and FINITE not in kinds:
+            return place
+        if CONNEGATIVE in kinds and may_be == negation:
+            may_be = place
+    return may_be
 
 
 def _is_behind_negation(words: Sequence[ClauseWord], index: int) -> bool:
@@ -220,7 +258,7 @@ def _cut(words: Sequence[ClauseWord]) -> Iterator[tuple[list[ClauseWord], str]]:
 
 def _is_reason(words: Sequence[ClauseWord], index: int) -> bool:
     """Whether a word opens a reason, a condition or a relative clause."""
-    if words[index].text not in _REASONS:
+    if words[index].text not in _REASONS or _is_adverb(words, index):
         return False
     if words[index].text != "som":
         return True
@@ -230,6 +268,17 @@ def _is_reason(words: Sequence[ClauseWord], index: int) -> bool:
     follows = words[index + 1 : next(ends, len(words))]
     # "Som sitt utlåtande", "som slutbehandlad": what it is taken for, no clause.
     return any(_is_swedish_finite(word) for word in follows)
+
+
+def _is_adverb(words: Sequence[ClauseWord], index: int) -> bool:
+    """Whether a word that may open a clause does not: "ordnas därför inte", "tills vidare"."""
+    follows = words[index + 1].text if index + 1 < len(words) else ""
+    if words[index].text == "tills":
+        return follows == "vidare"
+    if words[index].text != "därför":
+        return False
+    verbs = {form.verb for form in words[index - 1].forms} if index else set()
+    return follows != "att" or bool(verbs & _SAYS_THAT)
 
 
 def _resumes(run: Sequence[ClauseWord], word: ClauseWord) -> bool:

@@ -31,8 +31,9 @@ MUST = "must"
 """(on) hylättävä"""
 
 
-_CONJUNCTIONS = frozenset(["eli", "tai", "vai"])
-"""Words that join, though elää has the form, too: "puoleen eli 120 euroon"."""
+_CONJUNCTIONS = frozenset(["eli", "tai", "vai", "edellä"])
+"""Words that join or tell where, though elää, edeltää have the form, too: "puoleen eli 120
+euroon", "edellä mainituin perustein"."""
 _OF_INFINITIVES = frozenset(["allow", "disallow"])
 
 
@@ -94,7 +95,7 @@ def denied(word: str) -> tuple[VerbForm, ...]:
 
     "Ei käynnistä" denies a verb, though käynnistä is of käynti.
     """
-    if len(word) < 4 or not word.isalpha():
+    if len(word) < 4 or not word.isalpha() or word in _CONJUNCTIONS:
         return ()
     found = []
     for _, output in _voikko().readings(word):

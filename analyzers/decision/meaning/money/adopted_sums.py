@@ -27,6 +27,11 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _LINE = re.compile(r"[^\n]+")
 _ROW = re.compile(r"^\s*[-–•*|]?\s*[^\W\d].*\d\s?(?:€|euroa?|eur|e)\s*\|?\s*$")
 """A row of a list: words, and a sum that ends it."""
+_AS_MOVED = re.compile(
+    r"\b(?:tämän|sen|tehdyn|esitetyn|ehdotuksen|esityksen) (?:\w+ )?muk(?:aise|ais|aan)\w*"
+    r"|\benligt (?:detta|motionen|det framförda)\b"
+)
+"""The presenter takes over what was just moved: "muutti ehdotustaan tämän mukaiseksi"."""
 _STEM = 5
 _COMMON = frozenset(["euroa", "euron", "seura", "avust", "myönn", "päätt", "bidra"])
 _CHANGES: frozenset[ProposalFate] = frozenset(
@@ -210,8 +215,10 @@ def _changing(decision: Sequence[Unit]) -> list[Unit]:
 def _taken_over(told: Narrative) -> Iterator[Unit]:
     """Yield a member's motion that the presenter made his own: "Lipposen esittämällä tavalla"."""
     folded = " ".join(unit.text.lower() for unit in told.changed[:1])
-    for motion in told.live_motions():
-        if folded and motion.kind == "counter" and is_named(motion.mover, folded):
+    live = [one for one in told.live_motions() if one.kind == "counter"]
+    for motion in live:
+        is_last = motion is live[-1] and _AS_MOVED.search(folded)
+        if folded and (is_named(motion.mover, folded) or is_last):
             yield from motion.units
 
 

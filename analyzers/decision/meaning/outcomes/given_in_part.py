@@ -145,7 +145,7 @@ def _sureness(yes: SaidAct, no: SaidAct, matter: Matter, asked: set[str]) -> flo
     if no.unit is yes.unit and no.clause is yes.clause:
         return 0.0
     folded = no.unit.text.lower()
-    if _is_rest(no, folded):
+    if _is_rest(no, folded) or _is_row_refused(yes, no):
         return 0.85
     if no.index < yes.index or no.unit is yes.unit or not no.leads:
         return 0.0
@@ -170,6 +170,13 @@ def _sureness(yes: SaidAct, no: SaidAct, matter: Matter, asked: set[str]) -> flo
         return 0.78
     is_beyond = _BEYOND.search(folded) and _DIGIT.search(folded)
     return 0.75 if is_beyond and _DIGIT.search(matter.asked) else 0.0
+
+
+def _is_row_refused(yes: SaidAct, no: SaidAct) -> bool:
+    """Whether one row of a list is refused whose head gives: "Noppa ry: hylätään"."""
+    is_head = yes.unit.text.endswith(":") and yes.leads
+    is_row = no.unit.is_row or no.unit.opens_line
+    return is_head and is_row and no.act.kind == "refuse" and no.index > yes.index
 
 
 def _is_term(no: SaidAct, folded: str) -> bool:

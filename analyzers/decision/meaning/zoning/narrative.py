@@ -175,7 +175,7 @@ class Narrator:
             self.told.changed = [unit]
             self._open = self.told.changed
         elif (says("ballot", folded) and not says("count-said", folded)) or (
-            says("lapsed", folded) and self._lapse(folded)
+            not self._is_alone and says("lapsed", folded) and self._lapse(folded)
         ):
             return
         elif not self._moves(unit, folded):
