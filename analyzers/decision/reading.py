@@ -20,7 +20,7 @@ from analyzers.decision.head.item_head.title_lines import first_title
 from analyzers.decision.head.meeting_facts import meeting_pages as pages
 from analyzers.decision.head.meeting_facts import meeting_presenters
 from analyzers.decision.lines import language
-from analyzers.decision.lines.flat_texts import relined
+from analyzers.decision.lines.flat_texts import named_matter, relined
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.lines.lost_line_ends import with_line_ends
 from analyzers.decision.meaning.extraction import appeals, people, secrecy
@@ -53,7 +53,10 @@ def read(source: DecisionText) -> Reading:
     does not say stays None. Never raises, whatever the text is.
     """
     if not source.blocks:
-        source = dataclasses.replace(source, text=with_line_ends(source.text))
+        parted = with_line_ends(source.text)
+        if parted != source.text:
+            parted = relined(parted, is_flat=True)
+        source = dataclasses.replace(source, text=parted)
     lines = split_lines(source.text)
     start = _start(source)
     spoken = start.language if start.language != "fi" else language.detect(source.text)
@@ -221,10 +224,13 @@ refuse, so that "approved" says nothing; nor does "rejected"."""
 
 def _with_meaning(reading: Reading, source: DecisionText) -> Reading:
     """Return the reading with what became of the matter, by the text or the source."""
+    parted = relined(source.text)
     meaning = read_meaning(
-        relined(source.text),
+        parted,
         reading.blocks,
-        title=reading.title,
+        title=reading.title
+        if parted is source.text
+        else named_matter(parted) or source.title,
         kind=reading.kind,
         body=reading.body,
         is_kind_given=source.given.kind is not None,
@@ -276,9 +282,12 @@ def _read_without_header(
     text: str, lines: Sequence[Line], found: dict[str, Any], *, is_item: bool
 ) -> None:
     """Read documents about a whole meeting and one-line texts; the header goes first."""
+    parted = relined(text)
+    if parted is not text and (matter := named_matter(parted)):
+        found["title"] = matter
     converted = frontpages.is_converted(text)
     is_headed = found.get("title") and found.get("minutes_section")
-    if converted and lines and not is_headed:
+    if converted and lines and not (is_headed or found.get("title")):
         found["title"] = lines[0].text[:500]
     page = None if is_item else frontpages.read(text, found.get("title"))
     if page is not None:

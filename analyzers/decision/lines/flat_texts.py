@@ -52,6 +52,10 @@ _LABEL = re.compile(
     rf"|(?:{_WHOSE}(?:{_WHAT})|(?i:{_WHOSE}(?:{_WHAT})))(?: \([^()]{{1,40}}\))?:(?= ))"
 )
 """A heading with a colon, or with a capital behind it; no day: "Beslut 3.2.2025"."""
+_MATTER = re.compile(
+    r"^(?:Asia|ASIA|Aihe|Otsikko|Ärende|ÄRENDE|Rubrik):?\s+(?P<title>\S[^\n]{2,250})$",
+    re.MULTILINE,
+)
 _HANDLING = re.compile(
     r"(?<=[.!?] )(?P<body>[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,9})\.? "
     r"(?=(?:\d{1,2}\.\d{1,2}\.\d{4},? )?(?:§ ?)?\d{1,4}\b|:)"
@@ -62,16 +66,22 @@ _PRESENTER = re.compile(
 )
 
 
-def relined(text: str) -> str:
+def relined(text: str, *, is_flat: bool = False) -> str:
     """Return *text*, of the same length, with its headings on lines of their own.
 
-    A text that has its lines is returned as it is.
+    A text that has its lines is returned as it is, unless *is_flat* says that it lost them.
     """
+    if is_flat:
+        return _parted(text)
     if text.count("\n") >= _MOST_LINES or len(text) <= _LONG:
         return text
     longest = max(map(len, text.split("\n")))
     if longest <= max(_LONG, _SHARE * len(text)):
         return text
+    return _parted(text)
+
+
+def _parted(text: str) -> str:
     breaks = set()
     for match in _LABEL.finditer(text):
         breaks.add(match.start() - 1)
@@ -83,6 +93,12 @@ def relined(text: str) -> str:
         if bodies.is_abbreviation(match["body"]):
             breaks.add(match.start() - 1)
     return _broken(text, sorted(breaks))
+
+
+def named_matter(parted: str) -> str | None:
+    """Return what a text that was parted calls its matter: the line below "Asia"."""
+    match = _MATTER.search(parted)
+    return match["title"] if match else None
 
 
 def _broken(text: str, breaks: list[int]) -> str:
