@@ -12,6 +12,7 @@ from analyzers.notations.temporal.dates import (
     DOTTED_WITH_OR_WITHOUT_YEAR,
     YEAR,
 )
+from analyzers.text.late_pattern import LatePattern
 
 _SPELLED = (
     ("pykäl", re.compile("pykäl[äi]")),
@@ -24,7 +25,7 @@ _SPELLED = (
 PLAIN = re.compile(r"§\s?(\d{1,4})(?=\n|$|\)|\s[A-ZÅÄÖ](?!\w{0,40}lag))")
 """The commonest meeting section, of which nothing else need be asked: "§ 28"."""
 
-LONG = re.compile(
+LONG = LatePattern(
     rf"§§?(?::t)?\s?(?P<section>(?:\d{{1,4}}\s?/\s?{YEAR}|[1-9]\d{{3}})(?![\d/]|\.\d)"
     rf"|\d{{1,4}}(?=\s?/\s?{DAY_AND_MONTH}))"
 )
@@ -52,14 +53,14 @@ _BODY = (
     r"styrelsen|nämnd|nämnden|sektion|sektionen|johtaja|johtajan|päällikkö|päällikön|"
     r"kokous|kokouksen|kokouksessa|pöytäkirjan?|viranhaltijapäätö[sk]\w{0,5}|päätökse\w{1,5}))"
 )
-_MEETING_BEFORE = re.compile(
+_MEETING_BEFORE = LatePattern(
     rf"(?:{_DATE}|{_BODY}|(?<!\d)\d{{1,3}}\.?\s?/|(?<!\d)\d{{1,4}}/20\d\d)\s?[,:]?\s?[/(]?\s?$"
 )
 _AFTER_BODY = " \n,:/("
-_MEETING_AFTER = re.compile(
+_MEETING_AFTER = LatePattern(
     rf"\s?/\s?(?:\d{{4}}|{_DATE})|\s?[,(]?\s?{_DATE}|\s(?:käsittely|ajaksi|aikana|tarkast|kohdalla)"
 )
-_ATTENDING = re.compile(
+_ATTENDING = LatePattern(
     # who came, left or was disqualified, and during which item
     r"(?:poistu|saapu|jääv|esteelli|avlägsna|anlän|jävig)\w*[^.§]{0,40}$"
 )
@@ -72,9 +73,9 @@ _HANDLED = tuple(
     for blank in " \n"
 )
 _DURING = re.compile(r"\s(?:osalta|kohdassa|alussa|jälkeen|behandl)")
-_BODY_NEAR = re.compile(rf"{_DATE}|{_BODY}(?!\w)")
+_BODY_NEAR = LatePattern(rf"{_DATE}|{_BODY}(?!\w)")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
-_DECIDED = re.compile(
+_DECIDED = LatePattern(
     r"(?<!\w)(?:päätti|hyväksyi|valitsi|käsitteli|merkitsi|totesi|asetti|nimesi|vahvisti|"
     r"\w*(?:päättän|hyväksyn|valinn|käsitell|asettan|vahvistan)(?:yt|eet|ut)|päättämä\w*|"
     r"hyväksymä\w*|antama\w*|asettama\w*|valitsema\w*|beslutade|godkände|valde|behandlade|"
@@ -86,14 +87,14 @@ _COUNTED = re.compile(r"pykälää?(?!\w)")
 _CLOCK = re.compile(r"klo\s?\d{1,2}[.:]\d\d\s?$")
 _LINE_START = re.compile(r"(?:^|[\n|])[#*_|\s]{0,6}$")
 _LINE_MARKS = ("\n", "|", "#", "*", "_", "\n ", "| ", "# ", "* ", "_ ", "  ")
-_DOCUMENT = re.compile(
+_DOCUMENT = LatePattern(
     r".*(?:sopimu\w+|ehtojen|ehdot|taksan?|kaavamääräyksen|esityksen|direktiivin|hinnaston|"
     r"strategian|sääntöje?n|säännöt|järjesty\w+|ohjee?n?|määräysten|ohjelman|kaavan|"
     r"stadgarna|avtalet|(?<!pöytä)kirjan|taulukon|luettelon|suunnitelman|liitteen|"
     r"tarjouksen|hakemuksen|selityksen|kertomuksen|selosteen|vuokrauksen|vakuutuksen|"
     r"sitoumuksen|toimeksiannon|ehdon|säännöstön|lausunnon|asiakirjojen|(?:tes|ves|yse)(?::n)?)"
 )
-_YEAR_OF_TERMS = re.compile(r"(?:tes|ves|yse|sopimu\w+)(?::n)?\s(?:19|20)\d\d$")
+_YEAR_OF_TERMS = LatePattern(r"(?:tes|ves|yse|sopimu\w+)(?::n)?\s(?:19|20)\d\d$")
 _POINTING = (
     *(
         "lakien",
@@ -110,7 +111,7 @@ _POINTING = (
 )
 """Genitives of acts and of their parts, and words that only point."""
 
-_OWNER = re.compile(
+_OWNER = LatePattern(
     # any other noun owns the section: "kuljetusperiaatteiden 3 §", "torijärjestyksen 5 §"
     r"[a-zåäö-]{2,}(?:(?:teiden|oiden|eiden|öiden|uiden|ujen|ojen|öjen|rien|tien|nien|sten)"
     r"|(?:järjesty|linjau|ohjeistu|sitoumu|valtuutu|sopimu|määräy|ilmoitu)ksen|"
@@ -120,11 +121,11 @@ _NAMED_DOCUMENT = (
     *("hinnasto", "taksa", "periaatteet", "järjestys", "ohjeistus", "vuokrasopimus"),
     *("sopimusehdot", "kriteerit", "säännöt", "stadgar", "taxa", "avtal"),
 )
-_SWEDISH_OWNER = re.compile(
+_SWEDISH_OWNER = LatePattern(
     # the genitive of any noun owns the section, but a chapter is of the act itself
     r"(?<!\w)(?!kapit|moment|paragraf|punkt|mom)\w{3,40}(?:ets|ens|nas|ans|lets|vets)\s$"
 )
-_SWEDISH_DOCUMENT = re.compile(
+_SWEDISH_DOCUMENT = LatePattern(
     r"\s(?:i|av)\s(?:\w+\s){0,2}?\w*(?:avtal(?:et|en)?|stadgar(?:na)?|ordning(?:en)?|kontraktet|brevet|"
     r"villkoren|taxan|planen|protokoll(?:et)?|anvisning(?:en|arna)|föreskrifterna)(?!\w)"
 )
@@ -135,10 +136,10 @@ _ABBREVIATION_AFTER = re.compile(
     r"\s(?:i\s)?(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,9}[LF]|MRA|YSA|[JSRU]B)(?![\w-])"
     r"(?!:?[a-zäö]{0,3}\s?(?:\d|§|\(\d))"
 )
-_SHORTENED = re.compile(
+_SHORTENED = LatePattern(
     r"(?<![\w.-])(?P<stem>[a-zåäö-]{3,30})l(?:\.|:(?:n|ssä|ssa|stä|sta))\s$"
 )
-_CHAPTER_DETERMINER = re.compile(
+_CHAPTER_DETERMINER = LatePattern(
     r"(?:(?<!\w)(?:(?:edellä\s)?(?:mainitu|sanotu|sama|kyseise|tämä)n\s)|(?<=[.!?]\s)|(?<=\n)|^)luvun\s$"
 )
 

@@ -8,22 +8,23 @@ from dataclasses import dataclass, replace
 from analyzers.law.locating.act_places import Locator
 from analyzers.law.locating.locators import read_locator
 from analyzers.law.locating.numbers import NUMBER, statute_number
+from analyzers.text.late_pattern import LatePattern
 
 _BRACKET = re.compile(r"\s?\((?P<body>[^()]{1,220})\)")
-_OPEN_BRACKET = re.compile(rf"\s?\(\s?{NUMBER}")
-_IN_BRACKET = re.compile(
+_OPEN_BRACKET = LatePattern(rf"\s?\(\s?{NUMBER}")
+_IN_BRACKET = LatePattern(
     rf"\s?(?:(?P<alias>[a-zåäö-]{{2,40}}),\s)?(?:(?:nro|n:o|nr|l|laki|a|asetus|ffs|förfs|säädk|sdk|sk|lag|förordning|annettu)\.?\s)?{NUMBER}\s?"
 )
 # "Potilaslaki § 785/1992" has the sign before the number of the act
 _PLAIN_NUMBER = re.compile(
     rf"\s?,?\s?(?:§\s?)?(?:nro\s|n:o\s|nr\s)?(?!\d{{1,3}}/\d\d\s?§){NUMBER}"
 )
-_DEFINITION = re.compile(
+_DEFINITION = LatePattern(
     r"\s?(?:[,;]|–|-)?\s?(?:(?:jäljempänä|jatkossa|myöhemmin|alempana|lyh\.|lyhenne|nedan|"
     r"härefter|nedan kallad)(?:\s(?:myös|tässä|kallad))?:?\s)?[\"”“’'«]?"
     r"(?P<alias>[a-zåäö][\w åäö\-\n]{1,60}?)[\"”“’'»]?\s?$"
 )
-_DATED_BRACKET = re.compile(
+_DATED_BRACKET = LatePattern(
     r"(?:(?:voimaan|voimassa|hyväksy\w+|hyv\.|alk\.|kv|kvalt\.?|kh|\w*valtuusto\w*|godkänd|"
     r"fge|fullmäktige)\s?){0,3}\d{1,2}\.\d{1,2}\.\d{4}"
 )
@@ -31,7 +32,7 @@ _LOST_SIGN = re.compile(
     r"\s(?P<section>\d{1,3}(?:\s?[a-h])?(?:(?:,\s|\s?[–-]\s?|\s(?:ja|tai|sekä)\s)"
     r"\d{1,3}(?:\s?[a-h])?){0,9})(?=\sja\s[a-zåäö-]{3,40}lain\s\d|\s(?:mukaan|mukai[sn]\w+|nojalla|perusteella)(?!\w))"
 )
-_LAST_NUMBER = re.compile(
+_LAST_NUMBER = LatePattern(
     r"(?<=laki)\s(?P<section>\d{1,3})(?=\.?(?:\n|$)|[.;]\s[^\W\d]|\))"
     # "jätelain 36 antaa": after a genitive a number can only be a section, unless it
     # counts what follows
@@ -44,7 +45,7 @@ _COMMA = re.compile(
 )
 _JOINT = re.compile(r"(?:(?:,|\s(?:och|samt|eller))\s|\n)(?=\d)")
 _ANY_JOINT = re.compile(r"(?:(?:,|\s(?:ja|sekä|tai|och|samt|eller))\s|\n)(?=\d)")
-_NEXT_ACT = re.compile(
+_NEXT_ACT = LatePattern(
     r"\s(?:(?:i|av|uti)\s|(?:[a-zåäö-]{3,40}(?:lagen|förordningen|balken)|lagen om)(?!\w))"
 )
 _MARKED = re.compile(r"jäljempänä|jatkossa|myöhemmin|nedan|härefter|lyhenne|lyh\.")

@@ -37,7 +37,7 @@ _OLD_SUBJECTS = {
 
 _CHAPTER_ON_APPEAL = frozenset(str(number) for number in range(88, 100))
 _APPEAL = re.compile(
-    r"oikaisuvaatimu|valitu|muutoksenhaku|muutosta|rättelseyrkan|besvär"
+    r"oikaisuvaatimu|valitu|muutoksenhaku|muutosta|rättelseyrkan|omprövning|besvär"
 )
 _LAST_SECTIONS = {
     "355/1987": 82,

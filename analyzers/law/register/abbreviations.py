@@ -12,6 +12,7 @@ from analyzers.law.register.abbreviation_rules import (
 )
 from analyzers.law.register.inflection import is_word_start, word_start
 from analyzers.law.register.names import name_table
+from analyzers.law.register.plain_titles import acts_titled
 
 MAKERS = frozenset(
     (
@@ -40,6 +41,7 @@ _LAST_LETTERS = tuple(re.compile(rf"{letter}(?![^\W\d])") for letter in "LAF")
 """One pass a letter: the engine finds a literal far faster than one of several."""
 _TWO_CAPITALS = re.compile("[A-ZÅÄÖ]{2}")
 _SMALL_L = re.compile(r"l(?![^\W\d])")
+_BASES = {"la": "laki", "lag": "lag", "asetu": "asetus", "förordning": "förordning"}
 _NOUNS = {"L": ("la", "lag"), "A": ("asetu",), "F": ("förordning",)}
 
 
@@ -125,7 +127,7 @@ def _spelled_acts(word: str, letter: str, may_be_cut: bool) -> tuple[str, ...]:
     if not may_be_cut:
         return _plain_acts(word + _NOUNS[letter][0])
     for noun in _NOUNS[letter]:
-        if acts := _plain_acts(word + noun):
+        if acts := _plain_acts(word + noun) or acts_titled(word + _BASES[noun]):
             return acts
     stems = _stems_by_letter(letter)
     first = bisect_left(stems, word)

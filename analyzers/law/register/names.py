@@ -64,7 +64,6 @@ class NameTable:
     titles_by_first: dict[str, list[Title]] = field(default_factory=dict)
     titles_by_last: dict[str, list[Title]] = field(default_factory=dict)
     abbreviations: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    misspelt: dict[str, list[str]] = field(default_factory=dict)
 
 
 @functools.cache
@@ -104,10 +103,6 @@ def _indexed(
         *before, last = stem.split()
         name = ShortName(_before_pattern(before), len(before), tuple(acts))
         table.short.setdefault(last.replace("-", ""), []).append(name)
-    for stem in table.short:
-        if len(stem) >= MISSPELT_LENGTH:
-            for index in range(len(stem)):
-                _add(table.misspelt, stem[:index] + stem[index + 1 :], stem)
     for names in table.short.values():
         names.sort(key=lambda name: -name.length)
     for (words, noun), acts in titles.items():
@@ -117,9 +112,22 @@ def _indexed(
     for by in (table.titles_by_first, table.titles_by_last):
         for found in by.values():
             found.sort(key=lambda title: -len(title.words))
+    older = _of_one_title()
     for written, acts in abbreviations.items():
-        table.abbreviations[written] = tuple(acts)
+        more = (number for act in acts for number in older.get(act, ()))
+        table.abbreviations[written] = tuple(dict.fromkeys((*acts, *more)))
     return table
+
+
+def _of_one_title() -> dict[str, list[str]]:
+    """Return act -> all that bear its title: letters that mean one may mean the others.
+
+    Which of them, the day of the document tells.
+    """
+    by_title: dict[str, list[str]] = {}
+    for act in statutes().values():
+        by_title.setdefault(act.title_fi.lower(), []).append(act.number)
+    return {number: acts for acts in by_title.values() for number in acts}
 
 
 def short_names(
@@ -157,12 +165,23 @@ def _respelled(stem: str) -> str:
     """Return the known stem that a long stem is one wrong letter away from, else ""."""
     if len(stem) < MISSPELT_LENGTH:
         return ""
-    table = name_table()
+    misspelt = _misspelt()
     shortened = {stem[:i] + stem[i + 1 :] for i in range(len(stem))}
-    found = {known for short in shortened for known in table.misspelt.get(short, ())}
-    found |= {short for short in shortened if short in table.short}
-    found |= set(table.misspelt.get(stem, ()))
+    found = {known for short in shortened for known in misspelt.get(short, ())}
+    found |= {short for short in shortened if short in name_table().short}
+    found |= set(misspelt.get(stem, ()))
     return found.pop() if len(found) == 1 else ""
+
+
+@functools.cache
+def _misspelt() -> dict[str, list[str]]:
+    """Return what long names are when a letter is missing, and the names it is of."""
+    found: dict[str, list[str]] = {}
+    for stem in name_table().short:
+        if len(stem) >= MISSPELT_LENGTH:
+            for index in range(len(stem)):
+                _add(found, stem[:index] + stem[index + 1 :], stem)
+    return found
 
 
 def match_title_forward(

@@ -12,17 +12,18 @@ from collections.abc import Iterator
 from analyzers.law.mentions.citations import Citation
 from analyzers.law.mentions.clean_text import CleanText
 from analyzers.law.model import Target
+from analyzers.text.late_pattern import LatePattern
 
 _CLASSED = re.compile(r"/\d\d(?:\.\d\d){1,4}/\d{4}(?!\d)")
-_CLASSED_HEAD = re.compile(r"(?<![\w/.])(?:[A-ZÅÄÖ]{1,6}[/:\s])?\d{1,6}$")
+_CLASSED_HEAD = LatePattern(r"(?<![\w/.])(?:[A-ZÅÄÖ]{1,6}[/:\s])?\d{1,6}$")
 _REGISTER = re.compile(r"dno[- ]?\d{4}-\d{1,6}(?!\d)")
 _REGISTER_HEAD = re.compile(r"(?<!\w)[A-ZÅÄÖa-zåäö]{1,8}[- ]?$")
 _HEL = re.compile(r"HEL\s\d{4}-\d{6}(?!\d)")
-_AUTHORITY_HEAD = re.compile(r"(?<![\w/])[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,9}$")
+_AUTHORITY_HEAD = LatePattern(r"(?<![\w/])[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,9}$")
 _AUTHORITY_MARK = re.compile(r"/\d{1,6}(?:/[\d.]{2,12})?/\d{4}(?![\d/])")
 _NUMBERED = re.compile(r"/(?:19|20)\d\d(?![\d/-])|/\d{1,3}/\d\d(?![\d/.])")
 _YEAR_LAST = re.compile(r"-(?:19|20)\d\d(?![\d/-])(?P<part>\s\(\d{3}\))?")
-_LABEL_AND_HEAD = re.compile(
+_LABEL_AND_HEAD = LatePattern(
     r"(?:(?<!\w)dn(?:ro|r|o)|diaarinumero|diarienummer|asianumero|asianro|asiatunnus|diaari)"
     r"\.?\s?:?\s(?P<number>(?:[a-zåäö]{1,6}[/:\s-])?\d{1,6}(?:/[\d.]{1,12}){0,2})$"
 )

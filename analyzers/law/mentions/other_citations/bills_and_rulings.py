@@ -9,15 +9,16 @@ from analyzers.law.mentions.citations import Citation
 from analyzers.law.mentions.clean_text import CleanText
 from analyzers.law.model import Target
 from analyzers.law.register.inflection import is_word_start
+from analyzers.text.late_pattern import LatePattern
 
 _Reader = Callable[[str, re.Match[str]], Citation | None]
-_HE = re.compile(
+_HE = LatePattern(
     r"HE\s(?:n:o\s|nro\s)?(?P<number>\d{1,3})(?:\s?/\s?(?P<year>\d{4}))?(?:\svp\b\.?)?(?![\d/])"
 )
-_RP = re.compile(
+_RP = LatePattern(
     r"RP\s(?:nr\s)?(?P<number>\d{1,3})\s?/\s?(?P<year>\d{4})(?:\srd\b)?(?![\d/])"
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = LatePattern(
     r"allituksen esity(?:s|kse\w{1,6}|stä)\s\(?(?P<number>\d{1,3})/(?P<year>\d{4})(?:\svp)?\)?"
 )
 _YEAR = r"(?:19|20)\d\d"
@@ -30,22 +31,22 @@ _RULING = (
     rf"(?P<old>{_YEAR}[\s/-](?:A\s?-?)?\s?I{{1,3}}[\s/-]?\d{{1,4}})|"
     rf"(?P<number>\d{{1,4}}/(?:{_YEAR}|\d\d)(?![\d/])))"
 )
-_NEXT = re.compile(
+_NEXT = LatePattern(
     rf"(?:\s?[–—‒−-]\s?(?P<to>\d{{1,4}})(?![\d:.])|(?:,|\sja|\ssekä|\soch|\ssamt)\s(?:(?P<year>{_YEAR})\s?:\s?)?"
     r"(?P<next>\d{1,4})(?![\d./:%]|\s(?:§|mom|koh|artik|euro|prosent|kpl|luku|luvu|vuot)))"
 )
-_ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]+:\d{4}:[A-Z0-9.]*[A-Z0-9]")
-_REGISTER = re.compile(r"/\d{4}/\d(?![\d/]|\.\d)")
-_REGISTER_HEAD = re.compile(r"(?<![\d/.-])\d\d$")
-_EU_CASE = re.compile(r"C-\d{1,4}/\d\d(?!\d)(?:\sP\b)?")
-_OVERSEER = re.compile(
+_ECLI = LatePattern(r"ECLI:[A-Z]{2}:[A-Z0-9]+:\d{4}:[A-Z0-9.]*[A-Z0-9]")
+_REGISTER = LatePattern(r"/\d{4}/\d(?![\d/]|\.\d)")
+_REGISTER_HEAD = LatePattern(r"(?<![\d/.-])\d\d$")
+_EU_CASE = LatePattern(r"C-\d{1,4}/\d\d(?!\d)(?:\sP\b)?")
+_OVERSEER = LatePattern(
     # "EOA 4.5.2020, dnro 1234/4/19", "AOA 345/4/19"
     r"(?P<who>EOA|AOA)n?\s(?:(?:päätös|ratkaisu)\s)?(?:\d{1,2}\.\d{1,2}\.\d{4},?\s)?"
     r"(?:[dD]n(?:ro|r|:o)\s)?(?P<number>\d{1,5}/\d{1,2}/\d\d(?:\d\d)?)(?![\d/])"
     # the number alone is of a case; with these words before it is what was decided
     r"|(?P<register>(?:EOAK|AOAK)/\d{1,5}/\d{4}|OKV/\d{1,5}/\d{1,3}/\d{4})(?![\d/])"
 )
-_DECIDED_IN = re.compile(
+_DECIDED_IN = LatePattern(
     r"(?i:päätö|ratkaisu|kannanot|avgörande|beslut)\w*,?\s(?:\d{1,2}\.\d{1,2}\.\d{4},?\s)?"
     r"\(?(?:[dD]n(?:ro|r|:o)\s)?$"
 )
@@ -151,11 +152,11 @@ def _whole(text: str, match: re.Match[str]) -> Citation:
     return _plain(match.start(), match.end(), text)
 
 
-_OF_INSURANCE_COURT = re.compile(f"(?P<court>{_INSURANCE_COURT}){_RULING}")
-_KINDS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
+_OF_INSURANCE_COURT = LatePattern(f"(?P<court>{_INSURANCE_COURT}){_RULING}")
+_KINDS: tuple[tuple[str, LatePattern, _Reader], ...] = (
     ("HE", _HE, _bill_of_letters),
     ("RP", _RP, _bill_of_letters),
-    *((c, re.compile(f"(?P<court>{c}){_RULING}"), _ruling) for c in _COURTS),
+    *((c, LatePattern(f"(?P<court>{c}){_RULING}"), _ruling) for c in _COURTS),
     ("ECLI", _ECLI, _whole),
     *((overseer, _OVERSEER, _of_overseer) for overseer in ("EOA", "AOA", "OKV")),
 )

@@ -11,6 +11,7 @@ from analyzers.law.model import Target
 from analyzers.law.register.inflection import NounForm, word_start
 from analyzers.law.register.source_names import UNION, source_names
 from analyzers.law.register.statutes import statute
+from analyzers.text.late_pattern import LatePattern
 
 _NAMES = {stem: row.key for row in source_names().values() for stem in row.stems}
 """Stems of names, joined and without hyphens, and the number each means."""
@@ -21,19 +22,19 @@ EU_ACTS = frozenset(_NAMES.values())
 _DIRECTIVE = re.compile(
     r"direktiiv(?:i|in|issä|istä|iä|iin|illä|it|ien)(?!\w)(?!-[a-z])"
 )
-_PLAIN_NUMBER = re.compile(r"\s\(?(?:n:o\s)?(?P<a>\d{2,4})/(?P<b>\d{1,4})(?!\d)\)?")
-_UNION_BEFORE = re.compile(
+_PLAIN_NUMBER = LatePattern(r"\s\(?(?:n:o\s)?(?P<a>\d{2,4})/(?P<b>\d{1,4})(?!\d)\)?")
+_UNION_BEFORE = LatePattern(
     r"(?<!\w)(?:(?P<eu>eu:n|eu-|euroopan unionin)|komission"
     r"|(?:parlamentin ja )?neuvoston)\s?(?:delegoitu\s|delegoidun\s)?$"
 )
-_ARTICLE_BEFORE = re.compile(
+_ARTICLE_BEFORE = LatePattern(
     r"artikel\s(?P<article>\d{1,3})(?:\.(?P<paragraph>\d{1,2}))?(?:\s(?P<point>[a-z]))?\si\s$"
 )
 _GDPR = re.compile(r"gdpr(?::n|:ssä|:ää)?(?!\w)")
 _BEFORE_NAME = re.compile(
     r"(?:(?:eu:n|eu:s|euroopan unionin)\s)?(?:(?:yleis\w{1,5}|yleinen|allmänna)\s)?$"
 )
-_TREATY = re.compile(
+_TREATY = LatePattern(
     r"(?<!\w)(?:seut(?:-sopimukse\w{1,3})?(?::n)?|seu(?::n)?|euf-fördraget)(?=\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})?\.?\s?(?:ja\s\d+\s)?art|\sart|:n\s\d)"
     r"|euroopan unionin toiminnasta tehdyn sopimuksen"
 )
@@ -47,7 +48,7 @@ _NUMBERED = re.compile(
     rf"\(\s?{_COMMUNITY}\s?\)\s?(?:n:o\s|nro\s|nr\s)?(?P<a>\d{{2,4}})\s?/\s?(?P<b>\d{{2,4}})(?!\d)"
 )
 _UNIONS = ("eu ", "eu:n ", "ey ", "ety ", "eg ")
-_UNBRACKETED = re.compile(
+_UNBRACKETED = LatePattern(
     r"(?<![\w/-])(?:eu:n|eu|ey|ety|eg)\s(?:n:o\s|nro\s|nr\s)?"
     r"(?P<a>\d{2,4})\s?/\s?(?P<b>\d{2,4})(?![\d/])"
 )
@@ -55,10 +56,10 @@ _UNION_DECREES = frozenset(f"{union}asetu" for union in ("eu", "ey", "ety"))
 """Stems of "EU-asetuksen 2016/679", which is no decree of Finland."""
 
 _SUFFIXED_MARK = re.compile(rf"/\s?{_COMMUNITY}(?!\w)")
-_SUFFIXED_HEAD = re.compile(
+_SUFFIXED_HEAD = LatePattern(
     r"(?<![\d/])(?:n:o\s|nro\s)?(?P<a>\d{2,4})\s?/\s?(?P<b>\d{1,4})\s?$"
 )
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = LatePattern(
     r"(?<!\w)(?:[a-zåäö-]{0,40}(?:asetu(?:s|ksen|ksessa|ksesta|sta|kseen|ksella|kset)|"
     r"direktiiv(?:i|in|issä|istä|iä|iin)|päätö(?:s|ksen|ksessä|stä)|förordning(?:en)?|direktiv(?:et)?|beslut))\s?\(?\s?$"
 )
@@ -68,7 +69,7 @@ _MORE = (
     r"(?:\s?(?:,|ja|sekä|tai|och|[–-])\s?\d{1,3}(?![\d./])"
     r"(?!\.?\s?(?:§|koh|alak|k\.|mom|punkt|art|/)))*"
 )
-_ARTICLE = re.compile(
+_ARTICLE = LatePattern(
     rf"\s?,?\s?(?:(?P<before>{_NUM}(?:\s?(?:,|ja|sekä|tai|och|[–-])\s?{_NUM})*)\.?\s?"
     r"(?:artikla\w{0,4}|artikloi\w{0,4}|artikeln?|art\.?)(?!\w)"
     rf"|(?:artikla\w{{0,4}}|artikloi?\w{{0,4}}|artikel|artiklarna|art\.)\s(?P<after>\d{{1,3}}(?:\.\d{{1,2}})?{_MORE})(?:\s?\((?P<par_in>\d{{1,2}})\))?(?:\s?\((?P<point_in>[a-z])\))?)"
@@ -203,7 +204,7 @@ def _with_qualifier(lower: str, start: int, end: int, act: str) -> tuple[int, in
     return before.start() if before else start, _number_end(lower, end), act
 
 
-_NUMBER_AFTER = re.compile(
+_NUMBER_AFTER = LatePattern(
     rf"\s?\(?\s?(?:\(\s?{_COMMUNITY}\s?\)\s?)?(?:n:o\s)?\d{{2,4}}\s?/\s?\d{{1,4}}(?:\s?/\s?{_COMMUNITY})?\)?"
 )
 

@@ -16,6 +16,7 @@ from analyzers.law.locating.versions import (
 )
 from analyzers.law.register.inflection import Noun
 from analyzers.law.register.statutes import statute
+from analyzers.text.late_pattern import LatePattern
 
 ActKind = Literal["statute", "municipal-rule"]
 
@@ -25,27 +26,30 @@ TOPIC_REACH = 400
 BARE_REACH = 600
 """Code points after an act's last mention within which a bare "23 §" means it."""
 
-OLD_REACH = 25
+OLD_REACH = 40
 """Code points before a name within which words may say that an older act is meant."""
 
 LAST_IN_CHAPTER = 50
 """A section past this one is in no act that numbers sections per chapter."""
 
-_ALIAS_STEM = re.compile(
+_ALIAS_STEM = LatePattern(
     r"(.*(?:la|asetu|kaar|lag|förordning))(?:ki|s|i|en)?", re.DOTALL
 )
-_SENTENCE_END = re.compile(r"[.!?;]\s|\n\s?[-•*]|:\n")
-_OLD = re.compile(
+_SENTENCE_END = LatePattern(r"[.!?;]\s|\n\s?[-•*]|:\n")
+_OLD = LatePattern(
     r"(?<!\w)(?:vanha\w{1,3}|aiem(?:man|massa|pi|paa)|aikaisem(?:man|massa|pi|paa)|"
-    r"entise\w{1,3}|kumotu\w{1,3}|kumottu|gamla|upphävda|tidigare|"
+    r"entise\w{1,3}|kumotu\w{1,3}|kumottu|gamla|upphävda|tidigare|silloise\w{1,3}|"
+    r"voimassa olle(?:en|essa|esta|eseen|ella)|(?:dåvarande|då gällande)|"
+    r"(?:säädettiin|määrättiin|perustui|sovellettiin|noudatettiin)"
+    r"(?:\s(?:asiasta|siitä))?\s(?:aiemmin|aikaisemmin|ennen)|"
     r"(?:vuoden|vuonna|vuodelta)\s(?P<year>1[6-9]\d\d|20\d\d)(?:\s(?:annet|sääde|oleva)\w{1,4})?"
     r"|(?P<year_sv>1[6-9]\d\d|20\d\d)\sårs)\s$"
 )
-_NOW = re.compile(
+_NOW = LatePattern(
     r"(?<!\w)(?:nykyi(?:nen|s\w{1,4})|(?:nykyään|nyt(?:temmin)?) voimassa olev\w{1,4}|"
     r"nuvarande|nu gällande)\s$"
 )
-_DRAFTED = re.compile(
+_DRAFTED = LatePattern(
     r"luonno|ehdotu|esity(?:s|kse)|annettaisiin|säädettäisiin|valmistel|asetukseksi|"
     r"laiksi|utkast|förslag|proposition"
 )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from analyzers.law.register.inflection import NounForm, word_start
 from analyzers.law.register.names import name_table
 from analyzers.law.register.plain_titles import read_compound
+from analyzers.text.late_pattern import LatePattern
 
-_MISREAD = re.compile(
+_MISREAD = LatePattern(
     # an I or a digit for the l: "kuntaIain", "kunta1aki"; an l for the i: "kuntalakl"
     r"(?P<stem>[a-zåäö-]{2,60}?)(?:[i1]a(?:in|issa|ista|illa|ki|kia|kiin)|la(?:kl|ln))\s$"
 )
 _LONGEST_NAME = 70
-_GLUED = re.compile(
+_GLUED = LatePattern(
     r"[^\W\d]*[a-zåäö](?=[A-ZÅÄÖ][a-zåäö])|(?:ja|sekä|tai|että|enligt|och|samt)"
     r"|[a-zåäö]+?(?:taan|tään|daan|dään)|[a-zåäö]{3,}?(?:tuu|tyy|ttaa|ttää)"
 )

@@ -6,8 +6,6 @@ and "uuden lain" are of two acts that followed each other.
 
 from __future__ import annotations
 
-import re
-
 from analyzers.law.locating.act_places import ActPlace
 from analyzers.law.locating.tails import Tail
 from analyzers.law.locating.versions import succeeds
@@ -16,14 +14,15 @@ from analyzers.law.mentions.statute_citations.context import Antecedent, Context
 from analyzers.law.register.acts import predecessors
 from analyzers.law.register.inflection import Noun
 from analyzers.law.register.statutes import statute
+from analyzers.text.late_pattern import LatePattern
 
-DRAFT = re.compile(
+DRAFT = LatePattern(
     r"(?:ehdote\w+|esitet\w+|valmistelta\w+|suunnitel\w+|luonnok\w+|föreslagna|toisen|muun)"
     r"\s(?:uuden\s)?$"
 )
 """Words before "lain" that say it is no act in force, or one not named."""
 
-DETERMINER = re.compile(
+DETERMINER = LatePattern(
     r"(?<!\w)(?:(?:den\s)?(?:först\s?|sist)nämnda|"
     r"(?:(?:edellä|ensin|ensiksi|viimeksi)\s?)?(?:mainitu\w{1,4}|sanotu\w{1,4})|"
     r"(?:edellise|jälkimmäise|uude|vanha|entise|aiemma|aikaisemma|nykyise)\w{1,4}|"
@@ -33,24 +32,24 @@ DETERMINER = re.compile(
 )
 """Words before "lain" that say it was named; they are part of the mention."""
 
-_FIRST = re.compile(
+_FIRST = LatePattern(
     r"(?<!\w)(?:(?:ensin|ensiksi)\s?mainit\w{1,5}|edellise\w{1,4}|först\s?nämnda|förra)\s$"
 )
-_LAST = re.compile(
+_LAST = LatePattern(
     r"(?<!\w)(?:viimeksi\s?mainit\w{1,5}|jälkimmäise\w{1,4}|sistnämnda|senare)\s$"
 )
-_NEW = re.compile(
+_NEW = LatePattern(
     r"(?<!\w)(?:uude\w{1,4}|uutta|uusi|nykyise\w{1,4}|voimassa olevan|nya|nuvarande|gällande)\s$"
 )
-_OLD = re.compile(
+_OLD = LatePattern(
     r"(?<!\w)(?:vanha\w{1,4}|entise\w{1,4}|aiemma\w{1,4}|aikaisemma\w{1,4}|kumotu\w{1,4}|"
     r"gamla|tidigare|upphävda)\s$"
 )
-_ASIDE = re.compile(
+_ASIDE = LatePattern(
     # "(ks. myös hallintolaki 28 §)", "(ent. MRL 125 §)"
     r"\((?:ks|kts|vrt|ent|aiem|aikais|nyk|myös|jf|jfr|se|tid)\w{0,8}[.:]?\s[^()]{0,70}$"
 )
-_AMENDED_BY = re.compile(
+_AMENDED_BY = LatePattern(
     r"(?:sellais\w+ kuin|muutettu|muut\.|lisätty|ändrad|lydelse)[^.;]{0,70}$"
 )
 _COUNTRIES = tuple(
@@ -61,11 +60,11 @@ _COUNTRIES = tuple(
     )
     for blank in " \n"
 )
-_FOREIGN_NUMBER = re.compile(r"(?<!\w)(?:sfs|åfs)\s\d{4}:\d+\)?,?\s(?:i\s)?$")
-_FOREIGN_AFTER = re.compile(
+_FOREIGN_NUMBER = LatePattern(r"(?<!\w)(?:sfs|åfs)\s\d{4}:\d+\)?,?\s(?:i\s)?$")
+_FOREIGN_AFTER = LatePattern(
     r"\s?\((?:sfs\s|åfs\s)?\d{4}:\d+|\s?(?:sfs|åfs)\s|\sför\s(?:landskapet\s)?åland"
 )
-_PRONOUN = re.compile(r"(?<!\w)(?:sen|jonka|dess|vars)\s$")
+_PRONOUN = LatePattern(r"(?<!\w)(?:sen|jonka|dess|vars)\s$")
 _REMEMBERED = 12
 
 

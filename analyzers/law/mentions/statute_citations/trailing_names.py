@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -16,18 +15,19 @@ from analyzers.law.mentions.statute_citations.identifying import NameReader, nou
 from analyzers.law.register.abbreviations import abbreviated_acts
 from analyzers.law.register.inflection import NounForm
 from analyzers.law.register.statutes import statutes
+from analyzers.text.late_pattern import LatePattern
 
-_SV_LINK = re.compile(
+_SV_LINK = LatePattern(
     r"(?:\s|(?=i\s)|(?<=§))(?:(?:i|av|uti|enligt|till)\s)?(?:(?:den|förstnämnda|först|sistnämnda|sist|förra|senare|nyssnämnda|nyss|nämnda|samma|denna|ovan|ovannämnda|sagda|aktuella|"
     r"ifrågavarande|gamla|nya|nuvarande|då|gällande|stadens|kommunens|samkommunens|tidigare|upphävda|finlands)\s){0,4}"
 )
-_NUMBER_AFTER = re.compile(
+_NUMBER_AFTER = LatePattern(
     rf"\s?(?:,\s?|\(\s?)?(?:(?:laki|lain|asetus|lag|lagen|förordning|l|a)\s)?{NUMBER}"
     r"\)?(?!\s?vp)"
 )
 _LONGEST_SV_NAME = 40
 _AFTER_PLACES = ("laki", "laissa", "asetus", "asetuksessa", "kaari", "kaaressa")
-_PLACES_AHEAD = re.compile(r"\s?(?:\(|\d|§|nro|n:o)")
+_PLACES_AHEAD = LatePattern(r"\s?(?:\(|\d|§|nro|n:o)")
 
 
 class TrailingNameReader:
