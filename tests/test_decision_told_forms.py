@@ -52,6 +52,9 @@ def test_whatever_is_of_an_item_makes_one(text: str) -> None:
     "above",
     [
         "Takaisin kuulutuksiin",
+        "Kakor på webbplatsen\nVi använder kakor. Godkänn | Inställningar",
+        "Evästeet sivustolla\nKäytämme evästeitä.\nHyväksy kaikki | Asetukset",
+        "Hyväksy välttämättömät",
         "Palaa kokousluetteloon",
         "Takaisin etusivulle",
         "Tillbaka till aktuellt",
@@ -64,6 +67,47 @@ def test_links_back_to_a_list_are_no_titles(above: str) -> None:
         f"{above}\n\nTori saa uudet kivet\n\nKivet tulevat Lampelasta. Työ alkaa pian."
     )
     assert row_facts({"id": "1", "text": text})["title"] == "Tori saa uudet kivet"
+
+
+FURNITURE = (
+    *("Lukuaika 2 min", "Lästid 2 min", "Jaa artikkeli", "Dela på Facebook"),
+    *(
+        "Facebook Twitter LinkedIn",
+        "Tulosta sivu",
+        "Lyssna på sidan",
+        "Teksti: Meri Malli",
+    ),
+    *("Foto: Mia Modell", "Kaikki uutiset", "← Alla kungörelser", "« Takaisin"),
+    *(
+        "Hae sivustolta",
+        "Kirjaudu sisään",
+        "Kuvapankki",
+        "Artikkeli on yli vuoden vanha",
+    ),
+    *("Nyheten är äldre än ett år", "Avainsanat: kaavoitus, tori", "#kaavoitus #tori"),
+    *("Torila.fi - Uutiset", "Julkaisuvapaa heti", "Kunta ja päätöksenteko"),
+    *("Lehdistötiedote 12.3.2031", "Uutiset - 12.3.2031", "12.3.2031 | Päätöksenteko"),
+    *(
+        "Tiedote 4/2031",
+        "Uutinen",
+        "Ilmoitus",
+        "Nyhet",
+        "Kuulutus 12.3.2031",
+        "KUNGÖRELSE",
+    ),
+)
+
+
+@pytest.mark.parametrize("above", FURNITURE)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_what_a_site_prints_above_an_article_is_no_title(above: str, gap: str) -> None:
+    title = "Rantatien asemakaavan muutos nähtävillä"
+    text = (
+        f"{above}{gap}{title}\n\nLautakunta on 12.3.2031 § 45 päättänyt asettaa ehdotuksen"
+        " nähtäville. Muistutukset on jätettävä pian.\n\nTorilassa 12.3.2031"
+    )
+    url = "https://www.torila.example/kuulutukset/artikkeli-4"
+    assert row_facts({"id": "1", "text": text, "url": url})["title"] == title
 
 
 @pytest.mark.parametrize(
@@ -90,6 +134,9 @@ def test_a_bare_name_is_the_one_body_that_the_page_names_in_full() -> None:
 
 
 DAYS = (
+    ("TORILAN SEURAKUNTA KOKOUSKUTSU 2/2031\n\nKIRKKOVALTUUSTO 5.6.2031\n\nKirkkovaltuuston"
+     " kokous pidetään perjantaina 13.6.2031 klo 18.30 salissa.\n\n9 Avaus\n10 Tori\n11 Silta",
+     None, "2031-06-13"),
     ("Toritilan kunta\nKunnanhallitus\nPöytäkirja 13/2031\n\n1 Avaus\n2 Tori\n3 Silta\n4 Muut",
      "https://x.example/poytakirja-13-2031-1-18.html", None),
     ("Toritilan kunta\nKunnanhallitus\nPöytäkirja\n\n1 Avaus\n2 Tori\n3 Silta\n4 Muut",

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from analyzers.decision.head import chrome, frontpages
 from analyzers.decision.head.item_head import who_and_when
 from analyzers.decision.head.item_head.header_values import Header
+from analyzers.decision.head.meeting_facts import meeting_days
 from analyzers.decision.head.page_kinds import PageKind
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.meaning.grammar.verb_forms import FINITE, verb_forms
@@ -57,7 +58,7 @@ def kind_by_form(text: str, lines: Sequence[Line], head: Header) -> PageKind | N
         or frontpages.is_converted(text)
     ):
         return None
-    own = [one for one in lines[:_FIRST_LINES] if not chrome.is_chrome(one.text)]
+    own = [one for one in lines[:_FIRST_LINES] if not _is_sites(one.text)]
     if len(own) < 2 or not own[1].is_after_blank or not _is_headline(own[0].text):
         return None
     is_running = any(_SENTENCE.search(line.text) for line in own[1:])
@@ -66,6 +67,11 @@ def kind_by_form(text: str, lines: Sequence[Line], head: Header) -> PageKind | N
     if frontpages.read(text, head.title) is not None:
         return None
     return PageKind("news", _BY_FORM, ("form: a headline above running text",))
+
+
+def _is_sites(text: str) -> bool:
+    is_menu = chrome.is_chrome(text) or chrome.is_menu(text)
+    return is_menu or meeting_days.is_day_line(text)
 
 
 def _is_headline(text: str) -> bool:

@@ -44,6 +44,12 @@ _WEEKDAY = re.compile(
     r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)(?: den)?[ ,]*$"
 )
 _HOUR = re.compile(r"(?i)^[ ,]*(?:(?:alkaen|kello|klo|kl\.?)\b)")
+_CALLED = re.compile(
+    r"(?i)(?:pidetään|kokoontuu|hålls|sammanträder)(?: [\wåäö]+)?(?: den)? ?$"
+)
+_CALL = re.compile(r"(?i)kokouskutsu|kallelse")
+"""A call to a meeting bears its own day, too; the meeting's is that on which it is held."""
+
 _KIND_BEFORE = re.compile(
     r"(?i)(?:pöytäkirja|esityslista|protokoll|föredragningslista)[ ,:]*$"
 )
@@ -58,9 +64,12 @@ _LINE_DAY = re.compile(
     r"(?:,? (?:klo|kl\.?)? ?\d{1,2}[.:]\d\d)?$"
 )
 _RELEASE_DAY = re.compile(
-    rf"(?:(?:tiedote|uutinen|nyhet|pressmeddelande|julkaistu|publicerad|päivitetty)\W+)*"
+    rf"(?:(?:(?:media|lehdistö)?tiedote|uuti(?:nen|set)|nyhet(?:er)?|pressmeddelande"
+    r"|ajankohtaista|aktuellt|julkais(?:tu|uaika|upäivä)|publicer(?:ad|at|ingsdatum)"
+    rf"|päivitetty|uppdater(?:ad|at))\W+)*"
     rf"(?:{dates.DATE.pattern}),?(?: (?:(?:klo|kl\.?) ?)?\d{{1,2}}[.:]\d\d)?"
     r"(?: ?[|–-]? ?(?:uuti(?:nen|set)|tiedot(?:e|teet)|kuulutu(?:s|kset)|ilmoitu(?:s|kset)"
+    r"|päätöksenteko|hallinto|kaavoitus|beslutsfattande|planläggning"
     r"|nyhet(?:er)?|(?:allmän |offentlig )?kungörelse|meddelande|pressmeddelande))?",
     re.IGNORECASE,
 )
@@ -143,7 +152,9 @@ def _beside_words(
             continue
         if _MET.search(before) or _HELD.match(after):
             day = frontpages.first_of_several(found.day, before)
-            yield FieldCandidate(day, "beside a meeting's word", 0.7)
+            is_called = _CALLED.search(before) and _CALL.search(flat[:200])
+            weight = 0.97 if is_called else 0.7
+            yield FieldCandidate(day, "beside a meeting's word", weight)
         elif _WEEKDAY.search(before) and _HOUR.match(after) and found.start < 900:
             yield FieldCandidate(found.day, "weekday and hour", 0.6)
         elif _KIND_BEFORE.search(before) and _CLOCK.match(after) and found.start < 900:

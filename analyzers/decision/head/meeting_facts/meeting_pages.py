@@ -43,7 +43,13 @@ _BARE_BODIES = {
     *("lautakunta", "valtuusto", "hallitus", "jaosto", "johtokunta", "valiokunta"),
     *("nämnden", "fullmäktige", "styrelsen", "sektionen", "utskottet", "direktionen"),
 }
-_ANNOUNCED = re.compile(rf"(?i)(?:kuulutus|kungörelse)(?: {dates.NUMERIC_DAY})?")
+_ANNOUNCED = re.compile(
+    r"(?i)(?:kuulutus|kungörelse|ilmoitus|meddelande|uutinen|nyhet"
+    r"|(?:media|lehdistö)?tiedote|pressmeddelande|artikkeli|artikel)(?: \d{1,3}/(?:19|20)\d\d)?"
+    rf"(?:,? ?[|–-]? ?{dates.NUMERIC_DAY})?"
+)
+"""The sort of a page above its title."""
+
 _SHORT_TITLE, _LONG_TITLE, _LONGEST_TITLE = 12, 250, 500
 
 
@@ -203,14 +209,14 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
 
 
 def _matter_below(lines: Sequence[Line], above: Line) -> str | None:
-    """Return the line below the word for a notice, when it can be the notice's title."""
-    below = next((line for line in lines[:16] if line.start > above.start), None)
-    if below is None or not below.is_after_blank or len(below.text) > _LONG_TITLE:
+    """Return the line below the sort of a page, when it can be its title."""
+    own = (line for line in lines[:16] if not chrome.is_chrome(line.text))
+    below = next((line for line in own if line.start > above.start), None)
+    if below is None or len(below.text) > _LONG_TITLE:
         return None
     is_other = (
         below.text.endswith((".", ":"))
         or dates.first_date(below.text) is not None
-        or chrome.is_chrome(below.text)
         or _is_letterhead(below.text)
     )
     return below.text if not is_other and len(below.text) > _SHORT_TITLE else None
