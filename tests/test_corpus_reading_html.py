@@ -131,6 +131,18 @@ PAGES |= {
         "<p>P&amp;auml;&amp;auml;t&amp;ouml;s, &amp;amp; ja AT&amp;T</p>",
         "Päätös, &amp; ja AT&T",
     ),
+    "a form that was filled in": (
+        "<form><label>Päättäjä <input value='Rehtori Malli' readonly></label><br>"
+        "<fieldset disabled><input type=date value=3.2.2031> <select><option>Hylätään"
+        "<option selected>Myönnetään</select></fieldset>"
+        "<input type=password readonly value=salasana><input type=hidden value=x readonly>"
+        "<input style='display:none' readonly value=piilo></form>",
+        "Päättäjä Rehtori Malli\n\n3.2.2031 Myönnetään",
+    ),
+    "a form to be filled in": (
+        "<p>Haku <input value=laituri><select><option selected>Kaikki</select></p>",
+        "Haku",
+    ),
     "text after the end": (
         "<p>Laituri</p></body></html>\n<p>Sauna</p>",
         "Laituri\n\nSauna",

@@ -539,6 +539,32 @@ def test_sheets_are_pages_with_their_names() -> None:
     assert document.pages == ("Laiturit\nKohde | Hinta\nSauna | 70,5",)
 
 
+@pytest.mark.parametrize(
+    ("size", "row"), [("A1:XFD1048576", 4), ("A1", 4), ("A1:B2", 900_000)]
+)
+def test_a_sheet_is_as_large_as_its_rows(size: str, row: int) -> None:
+    """Whatever size it tells, and however far below its last row has no cells."""
+    cell = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'
+    below = f'<row r="{row}"></row>'
+    sheet = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f'<dimension ref="{size}"/><sheetData><row r="1">{cell.format("A1", "Laituri")}'
+        f"{cell.format('C1', '900')}</row>{below}</sheetData></worksheet>"
+    )
+    book = openpyxl.Workbook()
+    book.create_sheet("Ohje & ehdot").append(["Sauna"])
+    buffer, changed = io.BytesIO(), io.BytesIO()
+    book.save(buffer)
+    with zipfile.ZipFile(buffer) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            is_first = name == "xl/worksheets/sheet1.xml"
+            new.writestr(name, sheet if is_first else old.read(name))
+    document = read_document("x.xlsx", changed.getvalue())
+
+    assert document.text == "Sheet\nLaituri |  | 900\n\nOhje & ehdot\nSauna"
+    assert document.notes == ()
+
+
 def test_slides_are_pages() -> None:
     names = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     slide = f"<x {names}><a:p><a:r><a:t>Laituri</a:t></a:r></a:p>{{}}</x>"

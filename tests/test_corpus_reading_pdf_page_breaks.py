@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -174,3 +176,21 @@ def test_a_list_of_sections_goes_on_in_the_right_column(form: str) -> None:
     )
 
     assert found[0].split("\n\n")[1:] == ["\n".join(left), "\n".join(rows[2:])]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_glyphs_placed_one_by_one_in_any_order_are_words(seed: int) -> None:
+    texts = ["Rakennustarkastajan päätös 12.3.2031 § 44", "Lupa myönnetään, kun on aika."]
+    glyphs = []
+    for number, text in enumerate(texts):
+        left = 60.0
+        for letter in text:
+            glyphs.append((left, 700 - 15 * number, letter))
+            left += pdfmetrics.stringWidth(letter, "Helvetica", 11)
+    random.Random(seed).shuffle(glyphs)
+
+    def draw(canvas: Canvas) -> None:
+        for left, base, letter in glyphs:
+            canvas.drawString(left, base, letter)
+
+    assert pages_of(draw) == ["\n".join(texts)]

@@ -21,6 +21,9 @@ MAX_SHEETS = 50
 MAX_CELLS = 200_000
 """Of a workbook, empty ones counted, too."""
 
+_BLANK_ROWS = 100
+"""So many rows without a cell count as one cell: a row far below makes many."""
+
 _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, LxmlError, SyntaxError),
     *(KeyError, ValueError, TypeError, IndexError, AttributeError, OSError, EOFError),
@@ -52,6 +55,8 @@ def read_workbook(body: bytes) -> ReadDocument:
                     package, str(getattr(sheet, "_worksheet_path", ""))
                 )
                 left_out += bool(hidden.rows or hidden.columns)
+                # Programs tell the size of a sheet wrongly; its rows tell it right.
+                sheet.reset_dimensions()
                 rows, left = _rows(sheet.iter_rows(), left, hidden)
                 text = "\n".join([sheet.title, *rows]) if rows else ""
                 pages.append(DocumentPage(text, "good" if text else "empty"))
@@ -75,7 +80,7 @@ def _rows(
     """Return rows as lines, and how many cells may still be read."""
     lines = []
     for number, row in enumerate(rows, start=1):
-        left -= max(len(row), 1)
+        left -= len(row) or number % _BLANK_ROWS == 0
         cells = [
             shown_value(
                 cell.value, cell.number_format if cell.value is not None else ""

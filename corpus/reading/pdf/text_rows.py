@@ -26,6 +26,7 @@ _LEAST_EQUAL_GAPS = 2
 _EQUAL = 0.06
 """Gaps are equal when they differ by less than this share of the height."""
 
+_LEAST_SCATTERED, _SCATTERED = 20, 2.5
 _LEAST_SPACED = 4
 _LARGEST_SPACING = 1.1
 
@@ -43,6 +44,8 @@ class Run(NamedTuple):
 def rows_of(words: Sequence[PageWord]) -> list[list[Run]]:
     """Return rows from top to bottom, the runs of each from left to right."""
     rows: list[list[Run]] = []
+    if _are_scattered(words):
+        words = _gathered(words)
     for run in sorted(
         _runs(join_spaced_letters(words)), key=lambda run: (-run.base, run.left)
     ):
@@ -53,6 +56,33 @@ def rows_of(words: Sequence[PageWord]) -> list[list[Run]]:
         else:
             rows.append([run])
     return [_merged(row) for row in rows]
+
+
+def _are_scattered(words: Sequence[PageWord]) -> bool:
+    """Whether most words are single glyphs, as programs leave them that place each."""
+    letters = sum([len(word.text) for word in words])
+    return len(words) >= _LEAST_SCATTERED and letters < _SCATTERED * len(words)
+
+
+def _gathered(words: Sequence[PageWord]) -> list[PageWord]:
+    """Make words of glyphs that touch, whatever their order in the file is."""
+    lines: list[list[PageWord]] = []
+    for word in sorted(words, key=lambda word: -word.base):
+        if lines and lines[-1][0].base - word.base < _EQUAL * word.height:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    out: list[PageWord] = []
+    for line in lines:
+        line.sort(key=lambda word: word.left)
+        group = line[:1]
+        for word in line[1:]:
+            if word.left - group[-1].right >= _GLUE * word.height:
+                out.append(_as_word(group))
+                group = []
+            group.append(word)
+        out.append(_as_word(group))
+    return out
 
 
 def _runs(words: Sequence[PageWord]) -> list[Run]:

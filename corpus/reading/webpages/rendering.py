@@ -14,11 +14,16 @@ from lxml.html import HtmlElement
 
 from corpus.reading.webpages.list_labels import item_label
 from corpus.reading.webpages.side_headings import is_heading, is_label
-from corpus.reading.webpages.visibility import is_hidden, shown_inside
+from corpus.reading.webpages.visibility import (
+    is_hidden,
+    locked_value,
+    shown_inside,
+)
 
 _SKIPPED = frozenset(
-    {"style", "script", "noscript", "head", "template", "svg", "select", "button"}
+    {"style", "script", "noscript", "head", "template", "svg", "button"}
 )
+_FIELDS = frozenset({"input", "select"})
 _PARAGRAPHS = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "blockquote"}
     | {"pre", "section", "article", "hr", "fieldset", "header", "footer", "main"}
@@ -113,6 +118,9 @@ class _Writer:
 
     def walk(self, element: HtmlElement, depth: int) -> None:
         tag = element.tag
+        if tag in _FIELDS:
+            self._field(element)
+            return
         if not isinstance(tag, str) or tag in _SKIPPED or depth > _MAX_DEPTH:
             return
         if tag == "br":
@@ -143,6 +151,11 @@ class _Writer:
         elif self._line.strip():
             self._after_element = True
             self._is_bold = tag in _BOLD or "bold" in (style or "")
+
+    def _field(self, field: HtmlElement) -> None:
+        value = "" if is_hidden(field) else locked_value(field)
+        if value:
+            self._write(f" {value} ")
 
     def _content(self, element: HtmlElement, depth: int, is_verbatim: bool) -> None:
         if element.text:

@@ -24,6 +24,9 @@ _SHOWN_AGAIN = re.compile(
 """Names that show it again, on a wide screen or after a click."""
 
 _DELETED = frozenset({"del"})
+_TYPED = frozenset({"", "text", "date", "time", "number", "email", "tel", "url"})
+"""Types of fields that show their value as it is."""
+
 _FAR_AWAY = r"-\s*(?:[5-9]\d\d|\d{4,})(?:\.\d+)?(?:px|em|rem|pt|%)?"
 """Further than any hanging indent."""
 
@@ -91,3 +94,21 @@ def _is_hiding_class(classes: str) -> bool:
     return not HIDING_CLASSES.isdisjoint(names) and not any(
         _SHOWN_AGAIN.fullmatch(name) for name in names
     )
+
+
+def locked_value(field: HtmlElement) -> str:
+    """Return what a form's field shows that a reader cannot change; "" for others.
+
+    A decision may be a form that was filled in; what a search form holds is none.
+    """
+    attributes = field.attrib
+    is_disabled = "disabled" in attributes or any(
+        "disabled" in outer.attrib for outer in field.iterancestors("fieldset")
+    )
+    if field.tag == "select":
+        chosen = field.xpath(".//option[@selected]") if is_disabled else []
+        return ", ".join(" ".join(one.text_content().split()) for one in chosen)
+    if attributes.get("type", "text").lower() not in _TYPED:
+        return ""
+    is_locked = is_disabled or "readonly" in attributes
+    return " ".join(attributes.get("value", "").split()) if is_locked else ""
