@@ -180,7 +180,10 @@ def test_a_list_of_sections_goes_on_in_the_right_column(form: str) -> None:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_glyphs_placed_one_by_one_in_any_order_are_words(seed: int) -> None:
-    texts = ["Rakennustarkastajan päätös 12.3.2031 § 44", "Lupa myönnetään, kun on aika."]
+    texts = [
+        "Rakennustarkastajan päätös 12.3.2031 § 44",
+        "Lupa myönnetään, kun on aika.",
+    ]
     glyphs = []
     for number, text in enumerate(texts):
         left = 60.0

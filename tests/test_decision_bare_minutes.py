@@ -125,3 +125,85 @@ def test_a_head_that_names_the_item_going_on_is_no_part_of_it(tmp_path: Path) ->
         "Tehtiin 40 rannassa, kun jäät\novat lähteneet.",
         "Tehtiin 41\nkesällä.",
     ]
+
+
+ABOUT_APPEALS = (
+    (
+        "Oikaisuvaatimus rakennustarkastajan päätöksestä 4.2.2031 § 9",
+        "hylättiin äänin 6–3.",
+    ),
+    ("Oikaisuvaatimus rehtorin päätöksestä", "jätettiin tutkimatta."),
+    ("Rättelseyrkande över beslutet 4.2.2031 § 9", "avslogs."),
+)
+ITEM_FORMS = (
+    "{case}\n§ {n} {title}\n{text}\nEhdotus\n{what}\nPäätös\n{what}",
+    "§ {n}. {title}\n({case})\n{text}\nEhdotus\n{what}\nPäätös\n{what}",
+    "§ {n}   Dnro {case}\n{title}\n{text}\nEhdotus\n{what}\nPäätös\n{what}",
+    "§ {n}\n{title}\n{case}\n{text}\nEhdotus\n{what}\nPäätös\n{what}",
+)
+
+
+@pytest.mark.parametrize("has_list", [True, False])
+@pytest.mark.parametrize("form", ITEM_FORMS)
+@pytest.mark.parametrize(("title", "done"), ABOUT_APPEALS)
+def test_an_item_on_an_appeal_is_no_appeal_page(
+    title: str, done: str, form: str, has_list: bool, tmp_path: Path
+) -> None:
+    titles = ["Laiturin rakentaminen", title, "Ilmoitusasiat"]
+    results = ["Rakennetaan.", f"{title.split()[0]} {done}", "Merkittiin tiedoksi."]
+    cases = [f"{n + 60}/10.03.01/2031" for n in range(3)]
+    items = [
+        form.format(n=n, title=name, case=case, text=TEXT, what=what)
+        for n, (name, case, what) in enumerate(
+            zip(titles, cases, results, strict=True), start=40
+        )
+    ]
+    listed = "\n".join(f"§ {n} {name}" for n, name in enumerate(titles, start=40))
+    cover = f"{HEADS['fi'][1]}\n\nKäsitellyt asiat\n{listed}"
+    appeals = "Oikaisuvaatimusohje\n§ 40, 41\nOikaisuvaatimus tehdään lautakunnalle."
+    head = cover if has_list else HEADS["fi"][1]
+    file = tmp_path / "x.txt"
+    file.write_text("\n\n".join([head, *items, appeals]), encoding="utf-8")
+
+    found = [one for one in read_paths([file]) if isinstance(one, Decision)]
+
+    assert [
+        (one.title, one.reading.case_number, one.decision) for one in found[1:]
+    ] == list(zip(titles, cases, results, strict=True))
+
+
+def test_a_case_number_above_a_section_may_stand_on_the_page_before(
+    tmp_path: Path,
+) -> None:
+    pages = (
+        f"{HEADS['fi'][1]}\n\nMAL 60/2031\n§ 40 Laituri\n{TEXT}\nPäätös\nTehtiin.\nMAL 61/2031",
+        f"§ 41 Sauna\n{TEXT}\nPäätös\nTehtiin.\n\nMAL 62/2031\n§ 42 Vaja\n{TEXT}\nPäätös\nEi.",
+    )
+    file = tmp_path / "x.txt"
+    file.write_text("\f".join(pages), encoding="utf-8")
+
+    found = [one for one in read_paths([file]) if isinstance(one, Decision)]
+
+    assert [one.reading.case_number for one in found[1:]] == [
+        "MAL 60/2031",
+        "MAL 61/2031",
+        "MAL 62/2031",
+    ]
+
+
+def test_titles_in_capitals_above_sections_that_shorten_the_body(
+    tmp_path: Path,
+) -> None:
+    items = [
+        f"{title.upper()}\nTekltk § {n}\nMAL: {n}/2031\n{TEXT}\nPäätös\nTehtiin {n}."
+        for n, title in enumerate(TITLES, start=40)
+    ]
+    items[1] = items[1].replace(
+        TEXT, f"KH § 12\n{TEXT}\nPäätös\nPalautettiin.\nTekltk § 41"
+    )
+    file = tmp_path / "x.txt"
+    file.write_text("\n\n".join([HEADS["fi"][1], *items]), encoding="utf-8")
+
+    found = [one for one in read_paths([file]) if isinstance(one, Decision)]
+
+    assert [one.title for one in found[1:]] == [title.upper() for title in TITLES]

@@ -27,6 +27,14 @@ _APPEAL = re.compile(
     r"(?:\b.{0,60})?$",
     re.IGNORECASE,
 )
+_OF_AN_ITEM = re.compile(
+    r"(?i)(?:oikaisuvaatimus|rättelseyrkande|hallintovalitus|kunnallisvalitus"
+    r"|hankintaoikaisu|förvaltningsbesvär|kommunalbesvär)\w*\b(?=.*(?:\d{1,2}\.\d{1,2}\.\d{4}"
+    r"|\bpäätöks(?:estä|iä|istä)\b|\bhyl|\bhyväksy|\bpalaut|\bjätet|\btutki|\bkosk|\bjohdosta"
+    r"|\bbeslut(?:et)?\b|\bavslå|\bavslogs|\bgodkän|\bsom\b|\.$))"
+)
+"""An appeal that somebody made, as a title or a decision names it: no instructions."""
+
 _NUMBERS = re.compile(
     r"(\d{1,4}(?: ?[a-z](?!\w))?)(?: ?§)?(?:\s*[-–]\s*§? ?(\d{1,4}))?"
 )
@@ -39,7 +47,7 @@ def appeals_begin(rows: Sequence[Row], last_start: int) -> int:
         text = rows[index].line.text
         if text.casefold().startswith(("päätös", "beslut")):
             decided = True
-        if not _APPEAL.match(text) or len(text) > 130:
+        if len(text) > 130 or not is_heading(text):
             continue
         named = any(
             _SECTION_LIST.match(row.line.text) and re.search(r"\d", row.line.text)
@@ -50,6 +58,15 @@ def appeals_begin(rows: Sequence[Row], last_start: int) -> int:
     return len(rows)
 
 
+def is_heading(text: str) -> bool:
+    """Whether a line is the heading of appeal instructions, and no item's title.
+
+    >>> is_heading("Oikaisuvaatimusohje § 12"), is_heading("Oikaisuvaatimus hylättiin.")
+    (True, False)
+    """
+    return _APPEAL.match(text) is not None and _OF_AN_ITEM.match(text) is None
+
+
 def kinds_by_section(rows: Sequence[Row]) -> dict[str, tuple[AppealKind, ...]]:
     """Read which instruction is for which sections: a heading, then the § list."""
     found: dict[str, dict[AppealKind, None]] = {}
@@ -57,7 +74,7 @@ def kinds_by_section(rows: Sequence[Row]) -> dict[str, tuple[AppealKind, ...]]:
     for row in rows:
         text = row.line.text
         sections: list[str] = []
-        if _APPEAL.match(text):
+        if is_heading(text):
             kinds = appeals.read(text)
             sections = _numbers(text[text.index("§") :]) if "§" in text else []
         elif kinds and _SECTION_LIST.match(text):

@@ -8,6 +8,7 @@ decision of its own. Handlings that an item repeats name body and day, and are l
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,9 +18,13 @@ from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.notations.case_codes import case_numbers
 
 _BEGIN = re.compile(
+    r"(?:(?P<short>[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14}) )?"
     r"(?:§{1,2} ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) ?§)(?![:\w§–-])[.:,]?(?: +(?P<title>\S.*))?$"
 )
-_BEGIN_IN_TEXT = re.compile(r"(?m)^[ \t]*(?:§{1,2} ?\d{1,4}|\d{1,4} ?§)(?![:\w§–-])")
+_BEGIN_IN_TEXT = re.compile(
+    r"(?m)^[ \t]*(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö.]{1,14} )?"
+    r"(?:§{1,2} ?\d{1,4}|\d{1,4} ?§)(?![:\w§–-])"
+)
 _LONGEST_TITLE = 250
 _LEAST_ITEMS = 2
 _MOST_BELOW = 4
@@ -34,8 +39,9 @@ def has_items(pages: Sequence[str]) -> bool:
     begins = [
         place
         for place, line in enumerate(lines)
-        if _number(line) is not None and _has_title(lines[place : place + _MOST_BELOW])
+        if _number(line) is not None and _has_title(lines, place)
     ]
+    begins = _once(lines, _of_one_body(lines, begins))
     if len(begins) < _LEAST_ITEMS:
         return False
     ends = [*begins[1:], len(lines)]
@@ -61,20 +67,52 @@ def _item(lines: Sequence[Line]) -> int | None:
     return _number(lines[0]) if is_item else None
 
 
-def _has_title(lines: Sequence[Line]) -> bool:
-    match = _BEGIN.match(lines[0].text)
+def _of_one_body(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
+    """Keep the § lines with the commonest name in short, or without one.
+
+    "KH § 12" in an item of "Tekltk § 40" is what another body did before.
+    """
+    names = [
+        match["short"] or ""
+        for place in begins
+        if (match := _BEGIN.match(lines[place].text))
+    ]
+    common = Counter(names).most_common(1)[0][0] if names else ""
+    return [place for place, name in zip(begins, names, strict=True) if name == common]
+
+
+def _once(lines: Sequence[Line], begins: Sequence[int]) -> list[int]:
+    """Keep the first of § lines with one number: an own handling names it once more."""
+    numbers = [_number(lines[place]) for place in begins]
+    return [
+        place
+        for place, number, above in zip(begins, numbers, [None, *numbers], strict=False)
+        if number != above
+    ]
+
+
+def _has_title(lines: Sequence[Line], place: int) -> bool:
+    """Whether a title stands beside a § line, below it or, in capitals, above it."""
+    match = _BEGIN.match(lines[place].text)
     if match and match["title"]:
         return match["title"][0].isupper() or match["title"][0].isdigit()
-    below = [line.text for line in lines[1:]]
+    if place and lines[place - 1].text.isupper():
+        return True
+    below = [line.text for line in lines[place + 1 : place + _MOST_BELOW]]
     titles = [text for text in below if case_numbers.own_case_number(text) is None]
     return bool(titles) and titles[0][0].isupper()
 
 
 def _is_handling(lines: Sequence[Line]) -> bool:
-    """Whether body and day follow a § line, as in a list of handlings."""
+    """Whether body and day follow a § line, as in a list of handlings.
+
+    With a § of their own they are an earlier handling of the item.
+    """
     for line in lines:
-        parts = head_lines.read(line.text)
-        if handlings.read(line) or (parts and parts.body and parts.date):
+        row, parts = handlings.read(line), head_lines.read(line.text)
+        if row is not None and row.minutes_section is None:
+            return True
+        if parts and parts.body and parts.date and parts.section is None:
             return True
     return False
 

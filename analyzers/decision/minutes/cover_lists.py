@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from analyzers.decision.lines.lines import clean
 from analyzers.decision.minutes.minutes_rows import (
@@ -125,6 +126,10 @@ def _entries(rows: Sequence[Row], index: int) -> list[tuple[str, str]]:
     found = [
         (section_key(section), clean(title)) for section, title in _LISTED.findall(text)
     ]
+    if found and not _is_growing([section for section, _ in found]):
+        # Titles cite sections, too: "Oikaisuvaatimus päätöksestä § 9".
+        section, _, title = text.removeprefix("§ ").partition(" ")
+        return [(section_key(section.rstrip(".:")), clean(title))]
     if found:
         return found
     lone = _LONE.match(text)
@@ -133,6 +138,11 @@ def _entries(rows: Sequence[Row], index: int) -> list[tuple[str, str]]:
     below = rows[index + 1].line.text if index + 1 < len(rows) else ""
     title = "" if START.match(below) else below
     return [(section_key(lone[1]), title)]
+
+
+def _is_growing(sections: Sequence[str]) -> bool:
+    orders = [section_order(section) for section in sections]
+    return all(one < other for one, other in pairwise(orders))
 
 
 def _without_pages(listed: dict[str, str]) -> dict[str, str]:

@@ -24,10 +24,16 @@ _LEAST_SECTIONS = 2
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How body-day-§ lines of this meeting name it."""
+    """How body-day-§ lines of this meeting name it; *short* are names in short."""
 
     names: Sequence[str]
     days: Sequence[str]
+    short: Sequence[str] = ()
+
+    def is_of_another(self, line: Line) -> bool:
+        """Whether a line "KH § 12" stands in the minutes of "Tekltk § 40"."""
+        found = _SHORT_SECTION.match(line.text) if self.short else None
+        return found is not None and found["name"] not in self.names
 
     def section(self, line: Line) -> str | None:
         """Return the § of a line "Kunnanhallitus 12.1.2026 § 5" of this meeting."""

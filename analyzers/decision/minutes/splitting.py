@@ -35,7 +35,7 @@ _MATTER = re.compile(
 )
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _TITLE_LINES = 4
-_LONGEST_TITLE = 250
+_LONGEST_TITLE, _LONGEST_CASE = 250, 60
 _LARGEST_STEP = 3
 
 
@@ -99,7 +99,8 @@ def split_minutes(
         No items at all when the text is not built as minutes are.
     """
     rows = read_rows(pages, names, days)
-    marks = Marks((*names, *own_short_names(rows)), days)
+    short = own_short_names(rows)
+    marks = Marks((*names, *short), days, short)
     begun = first_mark(rows, marks)
     is_marked = begun is not None
     listed, after_list = cover_lists.read_list(rows[:begun], is_cover=is_marked)
@@ -111,7 +112,7 @@ def split_minutes(
         )
     tail = appeals_begin(rows, starts[-1][1])
     kinds = kinds_by_section(rows[tail:])
-    begins = _with_titles(rows, [_with_list_before(rows, index) for _, index in starts])
+    begins = _with_titles(rows, _with_lists_before(rows, [at for _, at in starts]))
     ends = [*begins[1:], tail]
     items = [
         MinutesItem(
@@ -130,7 +131,7 @@ def split_minutes(
 
 def _candidate(row: Row, index: int, marks: Marks) -> _Candidate | None:
     match = START.match(row.line.text)
-    if match:
+    if match and not marks.is_of_another(row.line):
         title = "" if _DAY.fullmatch(match["title"]) else match["title"]
         return _Candidate(section_key(match["a"] or match["b"]), index, title)
     section = marks.section(row.line)
@@ -327,7 +328,7 @@ def _with_titles(rows: Sequence[Row], begins: Sequence[int]) -> list[int]:
     moved: list[int] = []
     for index in begins:
         begin = index
-        while begin > max(moved[-1:] or [0]) + 1 and index - begin < _TITLE_LINES:
+        while begin > max(moved[-1:] or [-1]) + 1 and index - begin < _TITLE_LINES:
             above = rows[begin - 1]
             if not _is_capital(above.line) or above.page != rows[index].page:
                 break
@@ -342,16 +343,35 @@ def _is_capital(line: Line) -> bool:
     return is_title and text.isupper()
 
 
-def _with_list_before(rows: Sequence[Row], index: int) -> int:
-    """Move up over earlier handlings and the case number that stand above a § line.
+def _with_lists_before(rows: Sequence[Row], begins: Sequence[int]) -> list[int]:
+    """Move up over earlier handlings and the case number that stand above § lines.
 
-    A case number at the foot of the page before is that of the item before.
+    A case number at the foot of the page before is that of the item before, unless most
+    items have theirs above the § line.
     """
-    while index > 0 and _stands_above(
-        rows[index - 1].line, rows[index - 1].page == rows[index].page
-    ):
+    with_case = sum(
+        index > 0
+        and rows[index - 1].page == rows[index].page
+        and _is_case(rows[index - 1].line)
+        for index in begins
+    )
+    are_above = with_case * 2 > len(begins)
+    return [_with_list_before(rows, index, are_above) for index in begins]
+
+
+def _with_list_before(rows: Sequence[Row], index: int, are_above: bool) -> int:
+    while index > 0:
+        above = rows[index - 1]
+        is_own = are_above and _is_case(above.line)
+        if not is_own and not _stands_above(above.line, above.page == rows[index].page):
+            break
         index -= 1
     return index
+
+
+def _is_case(line: Line) -> bool:
+    number = case_numbers.own_case_number(line.text)
+    return number is not None and len(line.text) <= _LONGEST_CASE
 
 
 def _stands_above(line: Line, is_same_page: bool) -> bool:
@@ -362,4 +382,4 @@ def _stands_above(line: Line, is_same_page: bool) -> bool:
     row = handlings.read(line)
     if row is not None and row.date is not None and row.minutes_section is not None:
         return True
-    return len(line.text) <= 60 and case_numbers.own_case_number(line.text) is not None
+    return _is_case(line)

@@ -120,6 +120,8 @@ def own_case_number(
     *following* line) or holds little beside the number. Below an item's title
     "225/2022" alone is one, too; above it would be the number of a meeting.
     """
+    if line[:1] + line[-1:] == "()" and line.count("(") == 1:
+        line = line[1:-1].strip()
     label = case_label(line)
     rest = line[label.end() :] if label else line
     if label and (again := case_label(rest)):
@@ -128,9 +130,8 @@ def own_case_number(
         return _read(following, labelled=True, following="")
     if is_first and _BARE_TURKU.match(rest):
         return CaseNumber(rest, None, 0, len(rest))
-    within = rest[1:-1] if rest[:1] + rest[-1:] == "()" else rest
-    if is_below_title and _BARE.match(within):
-        return CaseNumber(within, None, 0, len(rest))
+    if is_below_title and _BARE.match(rest):
+        return CaseNumber(rest, None, 0, len(rest))
     return _read(rest, labelled=label is not None, following=following)
 
 

@@ -118,9 +118,6 @@ class _Writer:
 
     def walk(self, element: HtmlElement, depth: int) -> None:
         tag = element.tag
-        if tag in _FIELDS:
-            self._field(element)
-            return
         if not isinstance(tag, str) or tag in _SKIPPED or depth > _MAX_DEPTH:
             return
         if tag == "br":
@@ -152,12 +149,10 @@ class _Writer:
             self._after_element = True
             self._is_bold = tag in _BOLD or "bold" in (style or "")
 
-    def _field(self, field: HtmlElement) -> None:
-        value = "" if is_hidden(field) else locked_value(field)
-        if value:
-            self._write(f" {value} ")
-
     def _content(self, element: HtmlElement, depth: int, is_verbatim: bool) -> None:
+        if element.tag in _FIELDS:
+            self._write(f" {locked_value(element)} ")
+            return
         if element.text:
             self._write(element.text, is_verbatim)
         for child in element:

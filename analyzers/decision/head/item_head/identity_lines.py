@@ -172,7 +172,9 @@ def read_section(header: Header, line: Line, lines: Sequence[Line], index: int) 
 def take_number(header: Header, text: str) -> bool:
     """Take in a case number that stands beside a §."""
     number = case_numbers.own_case_number(text, is_below_title=True)
-    if number is None or number.end - number.start < len(text):
+    label = case_numbers.case_label(text)
+    beside = len(text) - (label.end() if label else 0)
+    if number is None or number.end - number.start < beside:
         return False
     if header.case_number is None:
         header.case_number, header.task_class = number.text, number.task_class

@@ -95,7 +95,7 @@ def _begins_text(lines: Sequence[Line], index: int) -> bool:
             break
         paragraph.append(line.text)
     width = max(map(len, paragraph))
-    has_room = len(title) + 1 + len(first.split(" ", 1)[0]) < _NARROWER * width
+    has_room = len(title) + 1 + len(first.split(" ", 1)[0]) <= width
     return has_room and len(first) >= _NARROWER * width
 
 
