@@ -137,6 +137,9 @@ DAYS = (
     ("TORILAN SEURAKUNTA KOKOUSKUTSU 2/2031\n\nKIRKKOVALTUUSTO 5.6.2031\n\nKirkkovaltuuston"
      " kokous pidetään perjantaina 13.6.2031 klo 18.30 salissa.\n\n9 Avaus\n10 Tori\n11 Silta",
      None, "2031-06-13"),
+    ("Lillö kommun\n\nKALLELSE\n\nKommunstyrelsen\nTid: onsdagen den 19 april 2031 kl. 16.30\n\n"
+     "38. Laglighet\n39. Protokolljusterare\n40. Bokslut\n41. Val\n\n"
+     "Fullmäktige sammanträder 14.6.2031.", None, "2031-04-19"),
     ("Toritilan kunta\nKunnanhallitus\nPöytäkirja 13/2031\n\n1 Avaus\n2 Tori\n3 Silta\n4 Muut",
      "https://x.example/poytakirja-13-2031-1-18.html", None),
     ("Toritilan kunta\nKunnanhallitus\nPöytäkirja\n\n1 Avaus\n2 Tori\n3 Silta\n4 Muut",

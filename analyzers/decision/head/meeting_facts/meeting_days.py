@@ -47,8 +47,12 @@ _HOUR = re.compile(r"(?i)^[ ,]*(?:(?:alkaen|kello|klo|kl\.?)\b)")
 _CALLED = re.compile(
     r"(?i)(?:pidetään|kokoontuu|hålls|sammanträder)(?: [\wåäö]+)?(?: den)? ?$"
 )
-_CALL = re.compile(r"(?i)kokouskutsu|kallelse")
-"""A call to a meeting bears its own day, too; the meeting's is that on which it is held."""
+_CALL = re.compile(
+    r"(?i)(?=.{0,200}(?:kokouskutsu|kallelse))(?!.*\b(?:kokous|sammanträdes|mötes)?(?:aika|tid)\b)"
+    r".{0,400}$"
+)
+"""A call bears its own day, too; the meeting's is that on which its first words say it is
+held, where no label tells when."""
 
 _KIND_BEFORE = re.compile(
     r"(?i)(?:pöytäkirja|esityslista|protokoll|föredragningslista)[ ,:]*$"
@@ -152,7 +156,8 @@ def _beside_words(
             continue
         if _MET.search(before) or _HELD.match(after):
             day = frontpages.first_of_several(found.day, before)
-            is_called = _CALLED.search(before) and _CALL.search(flat[:200])
+            above = flat[: found.start]
+            is_called = _CALLED.search(before) and _CALL.match(above)
             weight = 0.97 if is_called else 0.7
             yield FieldCandidate(day, "beside a meeting's word", weight)
         elif _WEEKDAY.search(before) and _HOUR.match(after) and found.start < 900:
