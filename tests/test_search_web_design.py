@@ -26,6 +26,7 @@ from search_web.app import create_app
 from search_web.page.components.case_cards import without_sentence
 from search_web.page.components.decided import deciding_vote, ruling
 from search_web.page.labelling.labels import body_abbreviation
+from search_web.page.templating import tied
 from search_web.settings import Settings
 from tests.search_web_world import decision, make_app, make_client
 from tests.serving import served
@@ -349,7 +350,22 @@ def test_the_style_page_is_for_development_only(tmp_path: Path) -> None:
 
     assert app.test_client().get("/tyyli").status_code == 404
     app.testing = True
-    assert "outcome-rejected" in app.test_client().get("/tyyli").text
+    shown = app.test_client().get("/tyyli").text
+    parts = ("outcome-rejected", "hit", "count-list", "field", "compare", "map-legend")
+    assert [part for part in parts if part not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("kuntalain 14 §:n mukaan", "kuntalain 14_§:n mukaan"),
+        ("maantielain 14 a § ja § 3", "maantielain 14 a_§ ja §_3"),
+        ("hinta 1 200 euroa, 3 §", "hinta 1_200_euroa, 3_§"),
+        ("12 koulua", "12 koulua"),
+    ],
+)
+def test_no_line_ends_beside_a_sign(text: str, kept: str) -> None:
+    assert tied(text) == kept.replace("_", "\N{NO-BREAK SPACE}")
 
 
 MEANT = {

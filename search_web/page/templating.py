@@ -183,12 +183,19 @@ def format_time(value: str | None) -> str | None:
     return value.replace(":", ".")
 
 
-_APART = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|€|%|euro|milj|prosent|procent)")
-"""A space inside a number, or between it and its unit."""
+_APART = re.compile(
+    r"(?<=\d) (?=\d{3}(?!\d)|€|%|euro|milj|prosent|procent|§)"
+    r"|(?<=\d [a-z]) (?=§)|(?<=§) (?=\d)"
+)
+"""A space inside a number, between it and its unit, or beside the sign of a section."""
 
 
 def tied(text: str) -> str:
-    """Let no line end inside a number, or between it and its unit."""
+    """Let no line end inside a number, or between it and its unit.
+
+    >>> tied("kuntalain 14 §:n ja § 3") == "kuntalain 14\u00a0§:n ja §\u00a03"
+    True
+    """
     return _APART.sub("\u00a0", text)
 
 
