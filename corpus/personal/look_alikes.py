@@ -131,6 +131,12 @@ def _gives_its_name(text: str, start: int, stop: int) -> bool:
     return is_said and bool(_NAMED_AFTER.search(text[max(0, start - 40) : start]))
 
 
+def is_street(text: str, stop: int, word: str) -> bool:
+    """Whether *word*, which ends at *stop*, is a street with the number of a house."""
+    has_form = _PUBLIC_PLACE.search(word) or _STREET_END.search(word)
+    return bool(has_form and _NUMBER.match(text, stop))
+
+
 def named_role(text: str, stop: int) -> str:
     """Return what somebody of that name is: "Aino Malli -nimiselle opiskelijalle"; "" else."""
     found = _CALLED.match(text, stop)

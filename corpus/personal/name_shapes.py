@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.personal.look_alikes import has_company_word, is_thing
+from corpus.personal.look_alikes import has_company_word, is_street, is_thing
 from corpus.personal.names.name_words import (
     CAPITAL_PARTICLES,
     CAPITALS,
@@ -87,6 +87,8 @@ def _in_chain(text: str, start: int, end: int) -> NameShape | None:
     ]
     if words[-1][2] not in CAPITAL_PARTICLES:
         words = [row for row in words if row[2] not in CAPITAL_PARTICLES] or words
+    if len(words) > 2 and is_street(text, words[-1][1], words[-1][2]):
+        words = words[:-1]  # "Aino Malli Koivukuja 3:sta pyytää"
     own = _of_sole_trader(words)
     is_trader, words = own is not words, own
     if len(words) < 2:

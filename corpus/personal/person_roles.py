@@ -36,7 +36,8 @@ _SENTENCE = re.compile(
 )
 # Between a role and a name, without a word of their own: "laatija: dipl.ins.".
 _WORDS_OF_DEGREES = (
-    "dipl ins jur mag kand lis tekn fil pol ekon kauppat tri fm km otm vtm dr di"
+    "dipl ins jur mag kand lis tekn fil pol ekon kauppat tri fm km otm vtm dr di ri rkm"
+    " ing arkkit"
 )
 _TITLED = frozenset(_WORDS_OF_DEGREES.split())
 _HEADING = re.compile(r"(?:\A|(?<=\n))[^\n.!?]{3,50}\n\s*\n\s*\Z")

@@ -20,12 +20,15 @@ from corpus.personal.person_roles import (
     nearest_role,
     side_of_word,
 )
-from corpus.personal.told_persons import PRIVATE_ROLE, is_met_as_person
+from corpus.personal.told_persons import (
+    PRIVATE_ROLE,
+    is_met_as_person,
+    is_own_office,
+)
 
 _STREET_ADDRESS = (
     r"[A-ZÅÄÖ][\w-]{3,40}(?: \w{2,20})? \d{1,4}(?: ?[a-zA-Z] ?\d{0,3})?,? \d{5}"
 )
-# Matters that nobody has by office.
 # "tuntiopettajaksi": what somebody becomes.
 _BECOMES = re.compile(r"[\w-]{4,60}ksi\b")
 _SENSITIVE_AFTER = re.compile(
@@ -35,7 +38,7 @@ _SENSITIVE_AFTER = re.compile(
 )
 _LEAVE = (
     r"(?:virkavap|työvap|hoitovap|vanhempainvap|opintovap|toimivap|osittai|palkat|irtisano"
-    r"|eronpyyn|ero(?:a|n|nsa|aan)?\b|palkkau|työsuh|palvelussuh|vuosilom|lupa|avustu|stipend)"
+    r"|eronpyyn|ero(?:a|n|nsa|aan)?\b|palkkau|työaik|palkan\b|palkka\b|lomaut|työsuh|palvelussuh|vuosilom|lupa|avustu|stipend)"
 )
 _PRIVATE_AFTER = re.compile(
     r"(?:,? (?:s\.|synt\.|f\.|född|syntynyt)|\s?\(?(?:synt|hetu|s\. \d)"
@@ -304,7 +307,7 @@ def _is_in_office(beside: _Beside) -> bool:
     """Whether anything beside a certain name says that its bearer acts by office."""
     return (
         beside.office is not None
-        or _OFFICE_AFTER.match(beside.after) is not None
+        or is_own_office(_OFFICE_AFTER.match(beside.after))
         or _AT_MEETING.match(beside.after_list) is not None
         or _OFFICE_CHOICE.search(beside.line[-60:]) is not None
         or is_of_body(beside.after)
@@ -388,6 +391,10 @@ def _side_by_role(role: Role, line: str, after: str) -> PersonSide:
     is_public = _PUBLIC.search(before) is not None or _TO_MANDATE.search(before)
     if role.side == "post" and (_LEAVES.search(before) or _OWN_PAY.search(before)):
         return "private"
-    if role.side != "private" or is_public or _OFFICE_RIGHT_AFTER.match(after):
+    if (
+        role.side != "private"
+        or is_public
+        or is_own_office(_OFFICE_RIGHT_AFTER.match(after))
+    ):
         return "office"
     return "private"

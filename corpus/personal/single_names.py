@@ -49,6 +49,10 @@ _OWN_RELATIVE = re.compile(
     r"|(?:sin|sina|hennes|hans|deras) (?:dotter|son|döttrar|söner|barn|make|maka|hustru|man))"
     rf"\s({WORD})(?![\w-])(?!\s[{UPPER}])"
 )
+# "3.2. syntynyttä Oliveria": who was born has a first name.
+_BORN = re.compile(
+    rf"\b(?:synty(?:nyt|nyttä|neen|neelle|neestä)|född[ae]?)\s({WORD})(?![\w-])(?!\s[{UPPER}])"
+)
 # "Ayaan (4 v)", "Tuva, 7 år": how old one is.
 _AGE = r"(?:\s?\(\d{1,2}[ -]?(?:v|vuot\w{0,3}|kk|år|mån)\.?\)|, \d{1,2} (?:v|vuotta|år)\b\.?)?"
 # "lasta, Elmo ja Taika", "(barn: Ebbe, Sixten och Tuva)": a list of those who were counted.
@@ -152,6 +156,9 @@ def _of_relatives(text: str) -> Iterator[NameShape]:
         if FIRST in kinds_of(match[1]) or is_common_noun(match[1]):
             yield NameShape(match.start(1), match.end(1), is_certain=True)
             yield from _further(text, match.end(1))
+    for match in _BORN.finditer(text):
+        if FIRST in kinds_of(match[1]):
+            yield NameShape(match.start(1), match.end(1), is_certain=True)
     for match in _CHILDREN.finditer(text):
         words = [found.span() for found in _NAME.finditer(match[1])]
         if any(FIRST in kinds_of(match[1][start:end]) for start, end in words):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.personal.names.name_words import FIRST, WORD, kinds_of
 from corpus.personal.person_roles import last_clause, nearest_role, side_of_word
 
 # Right before a private person, in any case form; what follows is a name.
@@ -36,6 +37,8 @@ _LABEL = re.compile(
 )
 
 
+_NEXT_NAME = re.compile(rf" ({WORD}) {WORD}")
+
 # Beside a name that no list has: "Saatava peritään Guuleed Xirsiltä".
 _MET_BEFORE = re.compile(
     r"\b(?:peritään|takaisin|valitti(?:vat)?|palkittiin|ilmoitti(?:vat)?|kuultiin(?: asiassa)?"
@@ -49,6 +52,14 @@ _CHOSEN_AFTER = re.compile(
 _OWN_AFTER = re.compile(
     r"n?\s(?:kuolinpes|perikun|valitu|oikaisuvaatim|muistutu|hakemu|anomu|vaatimu|korvausvaatim)"
 )
+
+
+def is_own_office(found: re.Match[str] | None) -> bool:
+    """Whether an office after a name is its bearer's: not of "Malli, kamreeri Siv Malli"."""
+    if found is None:
+        return False
+    another = _NEXT_NAME.match(found.string, found.end())
+    return another is None or FIRST not in kinds_of(another[1])
 
 
 def is_told(before: str) -> bool:
