@@ -54,6 +54,7 @@ _APART_BEFORE = re.compile(
 _APART_AFTER = re.compile(r"\s{0,3}(?:\Z|[\n\t|/;,(:.–]|(?:ja|och|&)\s)")
 # "Aava Lumme, 9 v.": what is said of nobody but a person.
 _AGE_AFTER = re.compile(r"\s?[,(]\s?\d{1,3}\s?(?:-?v\b|vuo[td]|år\b|vk\b|kk\b)")
+_NEXT_OF_LIST = re.compile(r"(?:,|;| ja| sekä| och| samt| &) ")
 _Word = tuple[int, int, str]
 _BEFORE = 110
 
@@ -69,17 +70,24 @@ class NameShape:
 
 def iter_full_names(text: str) -> Iterator[NameShape]:
     """Yield names of two words or more, and the former surname that follows one."""
+    former: NameShape | None = None
     for match in _CHAIN.finditer(text):
-        found = _in_chain(text, match.start(), match.end())
+        found = _in_chain(text, match.start(), match.end(), former)
         if found:
+            former = found
             yield found
             born = _FORMER.match(text, found.end)
             if born:
                 yield NameShape(born.start(1), born.end(1), is_certain=True)
 
 
-def _in_chain(text: str, start: int, end: int) -> NameShape | None:
-    """Return the name in a chain of capitalised words; None when there is none."""
+def _in_chain(
+    text: str, start: int, end: int, former: NameShape | None
+) -> NameShape | None:
+    """Return the name in a chain of capitalised words; None when there is none.
+
+    ``former`` is the name before it: what is next in its list may be of any words.
+    """
     words = [
         (m.start() + start, m.end() + start, m[0])
         for m in re.finditer(r"\S+", text[start:end])
@@ -116,6 +124,12 @@ def _in_chain(text: str, start: int, end: int) -> NameShape | None:
     if words[0][2].isupper() and not all(kinds):
         # A heading of words that no list has, but for "VEIKKO RUOKOLA".
         is_certain = is_certain and len(kinds) == 2 and kinds[0] == {FIRST}
+    is_certain |= (
+        former is not None
+        and former.is_certain
+        and _NEXT_OF_LIST.fullmatch(text, former.end, begin) is not None
+        and _may_be_in_list(kinds)
+    )
     is_aged = _AGE_AFTER.match(text, stop) and FIRST in kinds[0]
     if not (is_certain or is_aged or _may_be_name(before, kinds)):
         return None
@@ -126,6 +140,13 @@ def _in_chain(text: str, start: int, end: int) -> NameShape | None:
         begin = start  # "lapselle Fadumo Warsame Ali": no list has the first word
     begin -= _particle_before(text[max(start, begin - _BEFORE) : begin])
     return NameShape(begin, stop, is_certain)
+
+
+def _may_be_in_list(kinds: list[frozenset[str]]) -> bool:
+    """Whether two words may be a name beside another: "Tapani Hiisi", "Kia Berg"."""
+    first, last = kinds[0], kinds[-1]
+    is_unlisted = not first and LANDSCAPE in last
+    return len(kinds) == 2 and (FIRST in first or LAST in last or is_unlisted)
 
 
 def _kinds_within(word: str) -> frozenset[str]:

@@ -56,8 +56,8 @@ _OWN_AFTER = re.compile(
 
 def is_own_office(found: re.Match[str] | None) -> bool:
     """Whether an office after a name is its bearer's: not of "Malli, kamreeri Siv Malli"."""
-    if found is None:
-        return False
+    if found is None or "\n" in found[0] or not found[0][-1].isalpha():
+        return found is not None
     another = _NEXT_NAME.match(found.string, found.end())
     return another is None or FIRST not in kinds_of(another[1])
 
