@@ -284,6 +284,22 @@ def test_a_page_that_keeps_failing_is_reported_and_the_rest_is_crawled(
     assert report.warning == "1 pages could not be fetched"
 
 
+def test_a_source_that_makes_us_wait_for_every_page_is_not_waited_for_without_end(
+    crawler: Crawler,
+) -> None:
+    """A crawl holds the lock of its data folder: no other source could be fetched."""
+    busy = Reply(status=503)
+    crawler.site.pages |= {"/a": busy, "/b": busy}
+
+    report = crawler.crawl(patience_s=0.1, backoff_s=0.06, tries=4)
+    asked = [crawler.site.paths().count(path) for path in ("/a", "/b")]
+
+    assert set(crawler.texts()) == {"c"}
+    assert report.warning == "2 pages could not be fetched"
+    # Two rounds of each page; only one of them was tried again.
+    assert sorted(asked) == [2, 3]
+
+
 def test_a_slow_page_counts_as_failed_and_the_rest_goes_on(crawler: Crawler) -> None:
     crawler.site.pages["/a"] = Reply("title A\nHidas.", delay_s=6)
 

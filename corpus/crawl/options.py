@@ -23,6 +23,8 @@ class CrawlOptions:
         tries: fetches of one page before it is put off.
         backoff_s: wait before the second try; doubles each time.
         max_wait_s: longest wait that a server may ask for by ``Retry-After``.
+        patience_s: so long one source may make us wait between tries in all; then a page
+            that fails is given up at once, and no crawl is held for days.
         failures_to_stop: so many pages failing in a row end the crawl of a source; the
             next crawl goes on from there.
         page_limit: pages of one source in this run; None means all.
@@ -40,6 +42,7 @@ class CrawlOptions:
     tries: int = 4
     backoff_s: float = 5.0
     max_wait_s: float = 300.0
+    patience_s: float = 1800.0
     failures_to_stop: int = 5
     page_limit: int | None = None
     max_page_bytes: int = 64_000_000

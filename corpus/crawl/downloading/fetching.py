@@ -74,6 +74,7 @@ class Fetcher:
         self._policy = policy
         self._source_id = source.source_id
         self._backoff_s = backoff_of(source, options)
+        self._patience_s = options.patience_s
         self._download = download
         self._options = options
         self._jar = 0
@@ -104,15 +105,24 @@ class Fetcher:
             known = None
         return failure
 
+    async def _waits(self, wait_s: float) -> bool:
+        """Wait before another try; return whether there was patience left for it."""
+        pause_s = min(wait_s, self._options.max_wait_s)
+        if pause_s > self._patience_s:
+            return False
+        self._patience_s -= pause_s
+        await asyncio.sleep(pause_s)
+        return True
+
     async def _fetch_with_retries(
         self, link: Link, known: Page | None
     ) -> Page | FetchFailure:
         failure = FetchFailure("fetch", "not fetched")
         wait_s = self._backoff_s
         for attempt in range(self._options.tries):
-            if attempt:
-                await asyncio.sleep(min(wait_s, self._options.max_wait_s))
-                wait_s *= 2
+            if attempt and not await self._waits(wait_s):
+                break
+            wait_s *= 2 if attempt else 1
             try:
                 response = await self._download(self._request(link, known))
             except (RobotsForbid, NeverFetch) as error:
