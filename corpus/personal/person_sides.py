@@ -59,7 +59,7 @@ _OFFICE = (
     r"|\w*suunnittelij|\w*tarkasta|\w*rehtor|valmistel|esittelij|\w*koordinaattor"
     r"|\w*minister(?!iö)|landshövding|motion|\w*mestar|\w*valvoj|\w*juris|\w*lakimie|\w*controller|lisätie|lisäti|puheenjohtaj"
     r"|varapuheenjohtaj|puh\.?joht|kontaktperson|valtuustoryhm|fullmäktigegrupp|assistent|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit|kunnanhallit|ministeri(?!ö)"
-    r"|pöytäkirjan|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|poissa|saapuvilla|päätöksentekij|viranhaltij|allekirjoit"
+    r"|pöytäkirjan|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|poissa|saapuvilla|päätöksen\s?tekij|viranhaltij|allekirjoit"
     r"|tiedoksi(?=\W{0,2}[:\n])|yhteyshenkil|kansanedustaj|nimenhuu|luottamush|asiaa esitteli"
     r"|\w*mästar|\w*geodeet|\w*geodet|\w*läggar|\w*asiamie|\w*ombudsm|\w*notaar|\w*notari|\w*kamre"
     r"|\w*intendent|\w*kanslist|\w*föreståndar|\w*isännöitsij|\w*disponent"
@@ -391,10 +391,6 @@ def _side_by_role(role: Role, line: str, after: str) -> PersonSide:
     is_public = _PUBLIC.search(before) is not None or _TO_MANDATE.search(before)
     if role.side == "post" and (_LEAVES.search(before) or _OWN_PAY.search(before)):
         return "private"
-    if (
-        role.side != "private"
-        or is_public
-        or is_own_office(_OFFICE_RIGHT_AFTER.match(after))
-    ):
+    if role.side != "private" or is_public or _OFFICE_RIGHT_AFTER.match(after):
         return "office"
     return "private"
