@@ -13,6 +13,10 @@ from analyzers.text.table_rows import table_rows
 _GUARANTEE = re.compile(r"(?<!laatu)\btakau(?:s|ks)|omavelkai|borgen\b")
 _UNNAMED: SumKind = "cost"
 _CHARGED = re.compile(r"\bperi(?:tään|mme)\b|\buppbärs\b|\bdebiteras\b")
+_PAY = re.compile(
+    r"palkkio|\bpalkan?\b|palkanlis|henkilökohtai\w+ lis|arvode|lönetillägg"
+)
+"""What is paid to one's own staff is no grant."""
 _LEASE = re.compile(r"vuokr(?:aa|au|at|as)|arrender|uthyr|\bhyr")
 _SALE = re.compile(
     r"myyn|myym|kauppa|hankin|urak|försälj|anskaff|köp|upphand|entreprenad"
@@ -76,6 +80,8 @@ def kind_by_title(kind: SumKind, title: str, outcome: MatterOutcome) -> SumKind:
         title: the item's title, in lower case.
         outcome: what became of the matter.
     """
+    if kind == "granted" and _PAY.search(title):
+        return "cost"
     if kind == "price" and _LEASE.search(title) and not _SALE.search(title):
         return "rent"
     is_own = outcome in {"approved", "amended-approved"}

@@ -156,7 +156,7 @@ def brief_decision(
         return NOTHING
     first = rows[0]
     folded = first.text.lower()
-    if _SECRET.search(folded):
+    if any(_SECRET.search(one.text.lower()) for one in rows[:_FEW]):
         return NOTHING
     answer = brief_answer(folded)
     if answer is not None:
