@@ -26,6 +26,18 @@ _MAX_AGE_S = 24 * 3600
 _MAX_CRAWL_DELAY_S = 60.0
 
 
+MOST_BYTES = 512_000
+"""So much of a robots.txt is read, the least that RFC 9309 (2.5) asks for: all crawls
+wait while it is read, and each page of its host is compared with every rule of it."""
+
+
+def first_rules(body: bytes) -> bytes:
+    """Return the whole lines within the first ``MOST_BYTES``."""
+    if len(body) <= MOST_BYTES:
+        return body
+    return body[: body.rfind(b"\n", 0, MOST_BYTES) + 1]
+
+
 class RobotsForbid(IgnoreRequest):  # type: ignore[misc]
     """robots.txt does not let us fetch this address."""
 
@@ -92,6 +104,7 @@ class PoliteRobots(RobotsTxtMiddleware):  # type: ignore[misc]
             # RFC 9309: "unavailable" means that all is allowed, whatever the error
             # page says.
             response = response.replace(body=b"")
+        response = response.replace(body=first_rules(response.body))
         await super()._parse_robots(response, netloc, request)
         rules = getattr(self._parsers[netloc], "rp", None)
         wished = rules.crawl_delay(ROBOTS_NAME) if rules is not None else None
