@@ -300,8 +300,8 @@ class SearchService:
 
     def _ahead(self, requests: Sequence[SearchRequest]) -> None:
         """Let the backend count several requests at once."""
-        plans = [self._planner.plan(one) for one in requests]
-        self._backend.prepare([query for one in plans for query in _counted(one)])
+        plans = (self._planner.plan(one) for one in requests)
+        self._backend.prepare(query for one in plans for query in _counted(one))
 
     def _total(self, plan: SearchPlan) -> int:
         return self._backend.search(plan.query()).total

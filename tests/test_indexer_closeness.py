@@ -61,6 +61,16 @@ def test_words_far_apart_count_once_the_step_is_taken_back() -> None:
     assert back == literal == 2
 
 
+def test_closeness_decides_what_counts_and_scores_and_marks_nothing() -> None:
+    with searching([CLOSE, APART]) as service:
+        close = service.search(SearchRequest("pesä laakso")).hits[0]
+        back = SearchRequest("pesä laakso", removed_steps=frozenset([CLOSELY]))
+        plain = {hit.decision_id: hit for hit in service.search(back).hits}
+
+    other = plain[close.decision_id]
+    assert (close.score, close.snippet) == (other.score, other.snippet)
+
+
 def test_words_far_apart_are_near_hits() -> None:
     with searching([CLOSE, APART]) as service:
         result = service.search(SearchRequest("pesä laakso", tier="all"))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.contract.query import And, Constant, Near, Node, Or
+from indexer.contract.query import And, Near, Node, Not, Or
 from indexer.request import ReadingStep
 from indexer.understanding.loosening import QueryUnit, in_title, units
 from indexer.understanding.query_reading import CLOSELY, ParsedQuery, with_steps
@@ -25,8 +25,8 @@ def closely(parsed: ParsedQuery) -> ParsedQuery | None:
     own = units(parsed)
     if len(own) < 2 or parsed.negated or parsed.is_joined:
         return None
-    # It decides what counts and changes no score.
-    close = Constant(_in_one_place(own), 0.0)
+    # Denied twice it decides what counts, and neither scores nor marks anything.
+    close = Not(Not(_in_one_place(own)))
     return replace(parsed, required=(*parsed.required, close))
 
 
@@ -37,10 +37,10 @@ def said(parsed: ParsedQuery, far: int) -> ParsedQuery:
 
 
 def _in_one_place(own: Sequence[QueryUnit]) -> Node:
-    titled = [in_title(unit.node) for unit in own]
-    ways: list[Node] = [_close(own), And(tuple(titled))]
-    for at, in_heading in enumerate(titled):
-        ways.append(And((in_heading, _close([*own[:at], *own[at + 1 :]]))))
+    ways: list[Node] = [_close(own)]
+    for at, unit in enumerate(own):
+        titled = tuple(in_title(word) for word in unit.words)
+        ways.append(And((*titled, _close([*own[:at], *own[at + 1 :]]))))
     return Or(tuple(ways), is_best=True)
 
 
