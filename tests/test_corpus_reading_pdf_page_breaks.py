@@ -197,3 +197,16 @@ def test_glyphs_placed_one_by_one_in_any_order_are_words(seed: int) -> None:
             canvas.drawString(left, base, letter)
 
     assert pages_of(draw) == ["\n".join(texts)]
+
+
+def test_gaps_of_a_stretched_line_part_no_cells_behind_a_hyphen() -> None:
+    words = ["Rannan-", "ja", "vesialueen", "hoito", "kuuluu", "kunnalle"]
+
+    def draw(canvas: Canvas) -> None:
+        left = 60.0
+        for word in words:
+            canvas.drawString(left, 700, word)
+            gap = 18.4 if word.endswith("-") else 19.6
+            left += pdfmetrics.stringWidth(word, "Helvetica", 11) + gap
+
+    assert pages_of(draw) == [" ".join(words)]

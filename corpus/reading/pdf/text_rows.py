@@ -26,6 +26,7 @@ _LEAST_EQUAL_GAPS = 2
 _EQUAL = 0.06
 """Gaps are equal when they differ by less than this share of the height."""
 
+_NEARLY_EQUAL = 0.15
 _LEAST_SCATTERED, _SCATTERED = 20, 2.5
 _LEAST_SPACED = 4
 _LARGEST_SPACING = 1.1
@@ -132,6 +133,8 @@ def _stretched(line: Sequence[PageWord]) -> set[int]:
     numbers stand at equal distances, too.
     """
     gaps = [other.left - one.right for one, other in pairwise(line)]
+    if _is_even(line, gaps):
+        return set(range(len(gaps)))
     found: set[int] = set()
     group = [0]
     for place in range(1, len(gaps) + 1):
@@ -147,6 +150,16 @@ def _stretched(line: Sequence[PageWord]) -> set[int]:
                 found.update(group)
         group = [place]
     return found
+
+
+def _is_even(line: Sequence[PageWord], gaps: Sequence[float]) -> bool:
+    """Whether all gaps of a line are alike; behind a hyphen they are a little smaller."""
+    if len(gaps) <= _LEAST_EQUAL_GAPS:
+        return False
+    lettered = sum([word.text[:1].isalpha() for word in line])
+    return max(gaps) - min(gaps) < _NEARLY_EQUAL * line[
+        0
+    ].height and 2 * lettered > len(line)
 
 
 def _run(line: Sequence[PageWord]) -> Run:
