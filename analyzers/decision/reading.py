@@ -283,11 +283,11 @@ def _read_without_header(
 ) -> None:
     """Read documents about a whole meeting and one-line texts; the header goes first."""
     parted = relined(text)
-    if parted is not text and (matter := named_matter(parted)):
-        found["title"] = matter
+    matter = named_matter(parted) if parted is not text else None
+    found["title"] = matter or found.get("title")
     converted = frontpages.is_converted(text)
     is_headed = found.get("title") and found.get("minutes_section")
-    if converted and lines and not (is_headed or found.get("title")):
+    if converted and lines and not (is_headed or matter):
         found["title"] = lines[0].text[:500]
     page = None if is_item else frontpages.read(text, found.get("title"))
     if page is not None:
