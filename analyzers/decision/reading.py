@@ -29,7 +29,6 @@ from analyzers.decision.meaning.matters import routine
 from analyzers.decision.meaning.reading import SHOWN, read_meaning, undecided
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, quoted
 from analyzers.decision.model import (
-    AppealKind,
     Block,
     DecisionText,
     GivenFacts,
@@ -52,11 +51,11 @@ def read(source: DecisionText) -> Reading:
     text. Blocks are made only when none are given. Nothing is guessed: what the text
     does not say stays None. Never raises, whatever the text is.
     """
+    is_flat = False
     if not source.blocks:
-        parted = with_line_ends(source.text)
-        if parted != source.text:
-            parted = relined(parted, is_flat=True)
-        source = dataclasses.replace(source, text=parted)
+        with_ends = with_line_ends(source.text)
+        is_flat = with_ends != source.text
+        source = dataclasses.replace(source, text=with_ends)
     lines = split_lines(source.text)
     start = _start(source)
     spoken = start.language if start.language != "fi" else language.detect(source.text)
@@ -67,7 +66,10 @@ def read(source: DecisionText) -> Reading:
     if source.blocks:
         own = head.own()
     else:
-        parts = _parts(source.text, lines, head, spoken)
+        # A head is read as it was printed: a word for a part may stand in it.
+        parted = relined(source.text, is_flat=True) if is_flat else source.text
+        of_parts = split_lines(parted) if is_flat else lines
+        parts = _parts(parted, of_parts, head, spoken)
         found["blocks"], own = parts.blocks, parts.own
     found.update(
         own_identity.identity(
@@ -105,7 +107,7 @@ def read(source: DecisionText) -> Reading:
     says = above if page is None else tuple(conflicts.of_page(page))
     says = (*says, *conflicts.of_publisher(head, source.url))
     reading = _with_conflicts(reading, source, says)
-    return _with_meaning(reading, source)
+    return _with_meaning(reading, source, is_flat=is_flat)
 
 
 def _parts(text: str, lines: Sequence[Line], head: Header, spoken: str) -> blocks.Parts:
@@ -222,14 +224,14 @@ _GIVEN_OUTCOMES: dict[GivenOutcome, MatterOutcome] = {
 refuse, so that "approved" says nothing; nor does "rejected"."""
 
 
-def _with_meaning(reading: Reading, source: DecisionText) -> Reading:
+def _with_meaning(reading: Reading, source: DecisionText, *, is_flat: bool) -> Reading:
     """Return the reading with what became of the matter, by the text or the source."""
-    parted = relined(source.text)
+    parted = relined(source.text, is_flat=is_flat)
     meaning = read_meaning(
         parted,
         reading.blocks,
         title=reading.title
-        if parted is source.text
+        if is_flat or parted is source.text
         else named_matter(parted) or source.title,
         kind=reading.kind,
         body=reading.body,
@@ -258,7 +260,7 @@ def _with_meaning(reading: Reading, source: DecisionText) -> Reading:
         if evidence is not None
         else None,
         meaning=meaning if meaning != Meaning() else None,
-        appeal_kinds=_without_banned(reading.appeal_kinds, meaning),
+        appeal_kinds=appeals.without_banned(reading.appeal_kinds, meaning),
     )
 
 
@@ -266,16 +268,6 @@ def _decides_last(parts: Sequence[Block]) -> bool:
     """Whether the last of what is proposed and decided is a decision."""
     kinds = [one.kind for one in parts if one.kind in {"decision", "proposal"}]
     return kinds[-1:] == ["decision"]
-
-
-def _without_banned(
-    kinds: tuple[AppealKind, ...], meaning: Meaning
-) -> tuple[AppealKind, ...]:
-    """No claim for rectification where the text says that none may be made."""
-    routes = {one.route for one in meaning.appeals}
-    if "oikaisuvaatimuskielto" in routes and "oikaisuvaatimus" not in routes:
-        return tuple(kind for kind in kinds if kind != "oikaisuvaatimus")
-    return kinds
 
 
 def _read_without_header(

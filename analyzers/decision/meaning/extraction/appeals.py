@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analyzers.decision.meaning.extraction.appeal_routes import routes_of
-from analyzers.decision.meaning_values import AppealRoute
+from analyzers.decision.meaning_values import AppealRoute, Meaning
 from analyzers.decision.model import AppealKind
 
 _LONGEST = 20_000
@@ -57,3 +57,13 @@ def read(text: str) -> tuple[AppealKind, ...]:
 def routes_of_kinds(kinds: tuple[AppealKind, ...]) -> tuple[AppealRoute, ...]:
     """Return the routes that kinds stand for; general names stand for none."""
     return tuple(_ROUTE_OF_KIND[kind] for kind in kinds if kind in _ROUTE_OF_KIND)
+
+
+def without_banned(
+    kinds: tuple[AppealKind, ...], meaning: Meaning
+) -> tuple[AppealKind, ...]:
+    """Return no claim for rectification where the text says that none may be made."""
+    routes = {one.route for one in meaning.appeals}
+    if "oikaisuvaatimuskielto" in routes and "oikaisuvaatimus" not in routes:
+        return tuple(kind for kind in kinds if kind != "oikaisuvaatimus")
+    return kinds
