@@ -249,6 +249,8 @@ def _is_denied(
         if i < index
     ):
         return True
+    if form.form == FINITE and all(one.is_past for one in words[index].forms):
+        return False  # "Ei pitänyt vaatimusta oikeana ja hyväksyi hakemuksen."
     negation = _negation_before(words, index)
     if negation is None:
         return False

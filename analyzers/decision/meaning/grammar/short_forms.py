@@ -20,7 +20,10 @@ _LONGEST = 130
 _LABEL = re.compile(r"^(?:päätös|beslut|[a-zåäö]{1,8}\.?)\s?:\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OTHER_SIGN = re.compile(r"[\d%€\"”§()]")
-_DENIAL = re.compile(r"\b(?:ei|eivät|eikä|ilman|inte|ej|inga|inget|ingen|utan)\b")
+_DENIAL = re.compile(
+    r"\b(?:ei|eivät|eikä|ilman|inte|ej|inga|inget|ingen|utan"
+    r"|hyväksymättä|noudattamatta)\b"
+)
 _EXPLAINED = ("no-change", "no-remark", "no-talk", "no-others")
 """Denials that leave the proposal as it is."""
 _FIRST = (*_EXPLAINED, "so-put", "so-decided", "adopts-it")

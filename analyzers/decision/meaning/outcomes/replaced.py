@@ -125,3 +125,14 @@ def changes_into_consent(
     said = resolution([told], matter)
     is_deed_told = said.rule == "do" or said.outcome in _GIVEN
     return is_deed_told and not said.is_denial
+
+
+def is_refusal_refused(found: Resolution, proposed: Resolution) -> bool:
+    """Whether it is the proposal to refuse that is not adopted: "ehdotusta ei hyväksytty".
+
+    What was decided in its place is not told by that.
+    """
+    if found.outcome != "rejected" or proposed.outcome != "rejected" or not found.unit:
+        return False
+    folded = found.unit.text.lower()
+    return says("proposal-word", folded) and not says("requested", folded)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from analyzers.decision.meaning.grammar.clauses import ClauseAct, clauses
+from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import MUST, NAMED, WITHOUT
@@ -86,9 +87,18 @@ _STATIVE = frozenset(
     ]
 )
 """Verbs that tell how it is, and decide nothing."""
+_WITHHOLDS = frozenset(["avstå"])
+"""Verbs before which a deed is not done: "avstod från att bevilja"."""
 _CONSENTS = frozenset(["grant", "approve", "elect", "lapse", "state"])
 _SAID = frozenset(["do", "grant", "approve", "elect", "lapse"])
 _LONGEST_SENTENCE = 1500
+_FORMERLY = re.compile(
+    r"\b(?:aiemmin|aikaisemmin|tuolloin|viimeksi|tidigare|senast|i tiden)\b"
+)
+_BUT_NOW = re.compile(
+    r"\b(?:19|20)\d\d\b[^.;]{0,20},? (?:mutta|vaan|men) (?:\w+ )?(?:nyt|nu)\b"
+)
+"""What was decided in another year: "hyväksyttiin vuonna 2015, mutta nyt hylättiin"."""
 _NOMINATIVE = re.compile(r"minen$")
 
 
@@ -104,7 +114,7 @@ def resolution(
             proposed ("hyväksyy"): a proposal's past tense is history.
     """
     rows = list(_resolving(units))
-    said = list(_said(rows, matter, past=past))
+    said = _of_now(list(_said(rows, matter, past=past)))
     if any(one.act.kind in _CONSENTS for one in said):
         said = [one for one in said if not _is_others_claim(one, matter)]
     if not said:
@@ -138,6 +148,18 @@ def _asks_itself(best: SaidAct, rows: Sequence[Unit]) -> bool:
     if best.act.kind not in {"do", "approve"}:
         return False
     return any(says("own-application", row.text.lower()) for row in rows)
+
+
+def _of_now(said: list[SaidAct]) -> list[SaidAct]:
+    """Return what is decided now, without what was formerly: "myönnettiin vuonna 2015"."""
+    now = [
+        one
+        for one in said
+        if not (one.act.form.is_past and _FORMERLY.search(one.act.beside.lower()))
+    ]
+    if said and _BUT_NOW.search(said[0].unit.text.lower()):
+        now = [one for one in now if one.act is not said[0].act]
+    return now or said
 
 
 def _is_taken_back(best: SaidAct, outcome: MatterOutcome) -> bool:
@@ -269,7 +291,7 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[Said
     for unit in units:
         list_is_up = list_is_up and unit.is_row
         is_up = list_is_up
-        for clause in clauses(unit.text[:_LONGEST_SENTENCE]):
+        for clause in _affirmed(clauses(unit.text[:_LONGEST_SENTENCE])):
             for act in clause.acts if clause.role != "aside" else ():
                 if act.kind == "propose" and act.form.form != MUST:
                     is_up = is_up or goes_up(unit.text.lower(), matter)
@@ -289,6 +311,22 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[Said
                 leads = led is not unit
                 led = unit
                 yield SaidAct(act, clause, unit, is_up, index, first is unit, leads)
+
+
+def _affirmed(found: Iterable[Clause]) -> Iterator[Clause]:
+    """Yield clauses; a consent that somebody "avstod från att" give is a refusal."""
+    is_withheld = False
+    for clause in found:
+        if is_withheld and clause.role == "that":
+            acts = tuple(_withheld(act) for act in clause.acts)
+            clause = dataclasses.replace(clause, acts=acts)
+        yield clause
+        is_withheld = any(act.verb in _WITHHOLDS for act in clause.acts)
+
+
+def _withheld(act: ClauseAct) -> ClauseAct:
+    is_consent = act.kind in {"grant", "approve"}
+    return dataclasses.replace(act, kind="refuse") if is_consent else act
 
 
 def _is_aside(act: ClauseAct, unit: Unit, first: Unit | None) -> bool:

@@ -19,6 +19,7 @@ from analyzers.decision.meaning.outcomes.replaced import (
     decided_instead,
     granted_after_all,
     is_deed,
+    is_refusal_refused,
     is_reversed,
     repeats_verb,
 )
@@ -121,10 +122,8 @@ class Weighing:
     def _as_proposed(self, event: Event) -> Decided:
         self.wording = self.base if self.has_proposal else [event.unit]
         if not self.has_proposal:
-            return self._repeated_above(event) or (
-                self._unknown_adopted(event),
-                "no-proposal",
-            )
+            unknown = self._unknown_adopted(event)
+            return self._repeated_above(event) or (unknown, "no-proposal")
         found = self.proposed
         if found.outcome == "none":
             found = self._by_kind(event, found)
@@ -295,6 +294,8 @@ class Weighing:
     def _against_proposal(self, found: Resolution) -> Resolution:
         """Return the body's own wording read against the proposal that it replaces."""
         proposed = self.proposed
+        if is_refusal_refused(found, proposed):
+            return dataclasses.replace(found, outcome="none")
         is_denied = found.is_denial or is_reversed(found, proposed)
         is_reversal = is_denied and not proposed.is_denial
         if is_reversal and found.outcome in {"none", "approved"}:

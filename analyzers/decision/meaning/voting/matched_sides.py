@@ -38,7 +38,8 @@ _ONE = re.compile(
 _SIX = re.compile(r"(?:(?<=ja )|(?<=, )|(?<=: )|^)kuusi\b")
 _TOTAL = re.compile(
     r"\s*(?:ääntä|röster|lippua|sedlar|jäsentä|valtuutettua)?,?\s*"
-    r"(?:joista|varav|av vilka|avgivna röster|annetusta äänestä|äänestä|närvarande)\b"
+    r"(?:joista|varav|av vilka|avgivna röster|annetusta äänestä|annetuista äänistä"
+    r"|äänestä|närvarande)\b"
 )
 _TOTAL_BEFORE = re.compile(
     r"\b(?:yhteensä|sammanlagt|kaikkiaan|totalt)\s*(?:annettiin )?$"

@@ -17,7 +17,7 @@ SideLabel = Literal[
 
 _VOTES = r"(?:[ -]?(?:ään(?!est)\w*|röst(?!ad|nin)\w*|lap\w+|lippu\w*|sed[el]\w+))?"
 _LABEL = re.compile(
-    rf"(?P<empty>\b(?:tyhj\w+|blank\w*|avstod\w*|pidättäyty\w*|pidättyi\w*|nedlagd\w*|hylätty(?:jä|ä)){_VOTES})"
+    rf"(?P<empty>\b(?:tyhj\w+|blank\w*|avstod\w*|tomma?\b|pidättäyty\w*|pidättyi\w*|nedlagd\w*|hylätty(?:jä|ä)){_VOTES})"
     r"|(?P<absent>\b(?:poissa\w*|frånvar\w*))"
     rf"|(?P<yes>\b(?:jaa|kyllä){_VOTES}\b)|(?P<no>\b(?:ei|nej){_VOTES}\b)"
     rf"|(?P<ja>\bja{_VOTES}\b)"
@@ -25,7 +25,8 @@ _LABEL = re.compile(
     r"|(?P<return>\b(?:palaut\w+|återremi\w+|återförvis\w+))"
     r"|(?P<table>\b(?:pöydä\w+|bordlägg\w+))"
     r"|(?P<continue>\b(?:jatkam\w+|jatkaa|fortsa(?:tt|tta) (?:behandling\w*)?|fortsätt\w*))"
-    r"|(?P<for>\b(?:puolesta|för)\b)|(?P<against>\b(?:vastaan|emot|mot)\b)"
+    r"|(?P<for>\b(?:puolesta|för)\b)"
+    r"|(?P<against>\b(?:vastaan|emot|mot|vastusti(?:vat)?|motsatte sig)\b)"
 )
 _WORDS_OF_BASE = re.compile(r"pohja|grundförslag|basförslag|alkuperäi|ursprunglig")
 _BARE = re.compile(r"^(?:ehdotu|esity|förslag)\w*$")

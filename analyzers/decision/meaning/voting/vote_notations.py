@@ -67,7 +67,7 @@ BRACKETED = quick(
 BY_VOTES = quick(
     r"\b(?:hyväksyttiin|hylättiin|voitti|päätti|päätettiin|godkändes|vann)\s*"
     r"\((?P<x>\d{1,3})\s*[-–—]\s*(?P<y>\d{1,3})\)|(?<![\d/.])(?P<c>\d{1,3})\s+(?:äänellä|ääntä)\s+(?P<d>\d{1,3})\s*"
-    r"(?:\(\d{1,3}\s*/\s*\d{1,3}\)\s*)?(?:ääntä\s+)?vastaan\b|\b(?:äänin|äänimäärin|ääniluvuin|numeroin|luvuin|ään\.|tasan|rösterna|rösttalen|med|lika"
+    r"(?:\(\d{1,3}\s*/\s*\d{1,3}\)\s*)?(?:ääntä\s+)?vastaan\b|\b(?:äänin|äänimäärin|ääniluvuin|numeroin|luvuin|ään\.|tasan|rösterna|rösttalen|siffrorna|med|lika"
     r"|(?:äänet|äänimäärät|rösterna)(?: [a-zåäö]{3,}){1,3})\s*"
     r"(?P<a>\d{1,3})\s*(?:ääntä |ääntä puolesta |puolesta |röster )?"
     r"(?:[-–—/]|ja|vastaan|mot|,)\s*(?P<b>\d{1,3})\b(?!\.\d)"

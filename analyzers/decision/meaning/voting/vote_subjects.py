@@ -50,7 +50,7 @@ def base_won(folded: str, motions: Sequence[Motion]) -> bool | None:
 
     None where it does not tell whose proposal won or lost: "ehdotus hyväksyttiin".
     """
-    for pattern in (_WON_OR_LOST, _ADOPTED):
+    for pattern in (_WON_OR_LOST, _ADOPTED, _IN_FAVOUR):
         for match in pattern.finditer(folded):
             words = match["motion"]
             if len(words.split()) < 2 and not _BASE_WORD.search(words):
@@ -63,13 +63,14 @@ def base_won(folded: str, motions: Sequence[Motion]) -> bool | None:
 
 _MOTION = r"(?P<motion>(?:[^\W\d]+ ){0,2}[^\W\d]*(?:ehdotu|esity|förslag)[^\W\d]*)"
 _WON_OR_LOST = quick(
-    rf"{_MOTION}(?: (?!ja |och )[^\W\d]+){{0,2}}? (?:(?P<won>hyväksyttiin|voitti|tuli|segrade|vann"
-    r"|godkändes|antogs)|(?:hylättiin|hävisi|kaatui|föll|förkastades|förlorade))\b"
+    rf"{_MOTION}(?: (?!ja |och )[^\W\d]+){{0,2}}? (?:(?P<won>hyväksyttiin|voitti|tuli|meni läpi"
+    r"|segrade|vann|godkändes|antogs)|(?:hylättiin|hävisi|kaatui|föll|förkastades|förlorade))\b"
 )
 _ADOPTED = quick(
     r"\b(?:(?P<won>hyväksyttiin|hyväksyi|godkände|godkändes|enligt)|hylkäsi|hylättiin|förkastade) "
     + _MOTION
 )
+_IN_FAVOUR = quick(r"\d " + _MOTION + r" (?P<won>eduksi|hyväksi)\b")
 _BASE_WORD = re.compile(
     r"pohja|grundförslag|motförslag|vastaehdotu|muutos|ändring|palautu"
 )

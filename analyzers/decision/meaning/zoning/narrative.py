@@ -12,8 +12,8 @@ from analyzers.decision.meaning.grammar.name_stems import name_pattern
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
-from analyzers.decision.meaning.zoning.chairs_questions import without_question
 from analyzers.decision.meaning.zoning.motion_kinds import motion_kind
+from analyzers.decision.meaning.zoning.spoken_asides import without_asides
 
 LONGEST_SENTENCE = 1500
 _NEXT = 1
@@ -153,7 +153,7 @@ class Narrator:
         """Return what sentences tell, together with those read before."""
         for unit in sentences:
             self._index += 1
-            said = without_question(unit)
+            said = without_asides(unit)
             if said is not None:
                 self._take(said, said.text.lower())
         return self.told
@@ -257,6 +257,7 @@ class Narrator:
 
     def _event(self, unit: Unit, folded: str) -> Event | None:
         is_carried = says("carried", folded) and says("carries", folded)
+        is_carried = is_carried and not says("adoption-denied", folded)
         if is_carried and not (self._is_alone or says("carried-maybe", folded)):
             return self._of_proposal("carry", unit, folded)
         if says("majority-missed", folded):

@@ -1,4 +1,4 @@
-"""What the chair asks the meeting, which decides nothing: "voidaanko ehdotus hyväksyä"."""
+"""What stands beside the decision: the chair's question, the words of a dissent."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from analyzers.decision.meaning.grammar.units import Unit
 _FEW_WORDS = 3
 
 
-def without_question(unit: Unit) -> Unit | None:
-    """Return a sentence without what the chair asks in it; None where nothing is left."""
-    match = phrase("asks-meeting").search(unit.text.lower())
+def without_asides(unit: Unit) -> Unit | None:
+    """Return a sentence without what the chair asks, or one who dissents says, in it.
+
+    "Voidaanko ehdotus hyväksyä?" None where nothing is left.
+    """
+    match = phrase("beside-decision").search(unit.text.lower())
     if match is None:
         return unit
     before, after = unit.text[: match.start()], unit.text[match.end() :]
