@@ -153,8 +153,7 @@ class Narrator:
         """Return what sentences tell, together with those read before."""
         for unit in sentences:
             self._index += 1
-            said = without_asides(unit)
-            if said is not None:
+            if said := without_asides(unit):
                 self._take(said, said.text.lower())
         return self.told
 
@@ -256,9 +255,9 @@ class Narrator:
         return True
 
     def _event(self, unit: Unit, folded: str) -> Event | None:
+        is_open = self._is_alone or says("carried-maybe", folded)
         is_carried = says("carried", folded) and says("carries", folded)
-        is_carried = is_carried and not says("adoption-denied", folded)
-        if is_carried and not (self._is_alone or says("carried-maybe", folded)):
+        if is_carried and not (is_open or says("adoption-denied", folded)):
             return self._of_proposal("carry", unit, folded)
         if says("majority-missed", folded):
             return Event("carry", "missed", unit, self._index)
@@ -271,12 +270,10 @@ class Narrator:
         ):
             return None
         found = clauses(unit.text[:LONGEST_SENTENCE])
-        is_opening = says("opens-list", folded)
-        is_side_note = says("side-note", folded)
-        if says("time-note", folded) and not _decides_something(found):
-            is_side_note = True
-        is_side_note = is_side_note and not self._is_alone
-        if not is_opening and not _is_act(found, is_side_note=is_side_note):
+        is_timed = says("time-note", folded) and not _decides_something(found)
+        is_side_note = (is_timed or says("side-note", folded)) and not self._is_alone
+        is_act = _is_act(found, is_side_note=is_side_note)
+        if not is_act and not says("opens-list", folded):
             return None
         amended = says("with-change", folded)
         return Event("act", "", unit, self._index, None, amended, found)
