@@ -56,10 +56,12 @@ _FOLLOWS = re.compile(
 _MOST = 7
 _LEAST_NAMES = 3
 _NAMED_COUNT = re.compile(r"[\s(:]*⟦\d+⟧\)?")
-_VOTED = re.compile(
-    r"ään(?:[ieätt])|\bjaa\b|\bnej\b|röst|kanna(?:tt|lla)|understöd|stödde|biträd|nimenhuu|namnupprop"
-    r"|vasta(?:si|an)|puolesta|\bför\b"
+_SIDES = 2
+_SIDE = re.compile(
+    r"\bjaa\b|\bei\b|\bja\b|\bnej\b|ehdotu|esity|förslag|palaut|återremi|pöydä|bordlägg|jatka"
+    r"|fortsa|fortsä|puolesta|\bför\b|vastaan|\be?mot\b|vastusti|motsatte"
 )
+"""Words of which a vote that tells both its sides has two."""
 _NO_VOTE = re.compile(
     r"\b(?:äänestyksettä|ilman äänestystä|utan omröstning|ehdotti(?:vat)?|esitti(?:vät)?|föreslog"
     r"|yrkade|kannattamana|understödd av|totesi, että ne"
@@ -101,7 +103,7 @@ class _Count:
 
 def matched_vote(text: str, motions: Sequence[Motion]) -> MatchedVote | None:
     """Return the vote that a few sentences tell; None if they tell none plainly."""
-    if not _VOTED.search(text.lower()) or _NO_VOTE.search(text.lower()):
+    if len(_SIDE.findall(text.lower())) < _SIDES or _NO_VOTE.search(text.lower()):
         return None
     folded = in_figures(text)
     counts = _counts(folded)

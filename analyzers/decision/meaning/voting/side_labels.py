@@ -21,13 +21,15 @@ _LABEL = re.compile(
     r"|(?P<absent>\b(?:poissa\w*|frånvar\w*))"
     rf"|(?P<yes>\b(?:jaa|kyllä){_VOTES}\b)|(?P<no>\b(?:ei|nej){_VOTES}\b)"
     rf"|(?P<ja>\bja{_VOTES}\b)"
-    r"|(?P<motion>\b(?:[^\W\d]+:?[^\W\d]* ){0,3}?[^\W\d]*(?:ehdotu|esity|förslag)\w*)"
+    r"|(?P<motion>\b[^\W\d]*(?:ehdotu|esity|förslag)\w*)"
     r"|(?P<return>\b(?:palaut\w+|återremi\w+|återförvis\w+))"
     r"|(?P<table>\b(?:pöydä\w+|bordlägg\w+))"
     r"|(?P<continue>\b(?:jatkam\w+|jatkaa|fortsa(?:tt|tta) (?:behandling\w*)?|fortsätt\w*))"
     r"|(?P<for>\b(?:puolesta|för)\b)"
     r"|(?P<against>\b(?:vastaan|emot|mot|vastusti(?:vat)?|motsatte sig)\b)"
 )
+_WHOSE = re.compile(r"(?<![^\s(])(?:[^\W\d]+:?[^\W\d]* ){1,3}$")
+_NEAR = 60
 _WORDS_OF_BASE = re.compile(r"pohja|grundförslag|basförslag|alkuperäi|ursprunglig")
 _BARE = re.compile(r"^(?:ehdotu|esity|förslag)\w*$")
 _MERGED = re.compile(r"^[\s(:]{0,3}$|^ (?:tekemä|olevan|kannalla)\w* ?$")
@@ -76,6 +78,7 @@ def side_labels(
 def _single(
     folded: str, motions: Sequence[Motion], *, is_swedish: bool
 ) -> Iterator[Labelled]:
+    last = 0
     is_asked = re.search(r"\b(?:jaa|kyllä|nej)", folded) is not None
     for match in _LABEL.finditer(folded):
         kind = match.lastgroup or ""
@@ -88,10 +91,15 @@ def _single(
         if match[0] in {"för", "mot"} and not is_swedish:
             continue
         if kind == "motion":
-            side = motion_side(match[0], motions)
-            yield Labelled(side, match.start(), match.end())
+            near = _WHOSE.search(
+                folded[max(last, match.start() - _NEAR) : match.start()]
+            )
+            start = match.start() - len(near[0]) if near else match.start()
+            words = folded[start : match.end()]
+            yield Labelled(motion_side(words, motions), start, match.end())
         else:
             yield Labelled(_SIDES[kind], match.start(), match.end())
+        last = match.end()
 
 
 def _movers(folded: str, motions: Sequence[Motion]) -> Iterator[Labelled]:

@@ -19,6 +19,8 @@ from analyzers.decision.meaning.zoning.narrative import Motion
 _LONGEST = 90
 """Rows of a list of voters, a council's all."""
 _ROW = 300
+_FEW, _SHORT = 6, 90
+"""Rows after which a vote's list goes on only in short ones."""
 _NEAR = 8
 """Sentences around a ballot that may tell whom it chooses."""
 _STARTS = re.compile(
@@ -33,6 +35,12 @@ _GOES_ON = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _BETWEEN = frozenset(["ja", "sekä", "och", "samt", "af", "von", "de"])
+_TELLS = re.compile(
+    r"äänest|ääntä|ääniä|äänet|äänin|\bjaa\b|\bnej\b|omröst|röst|nimenhuu|namnupprop|kannalla"
+    r"|kannatti|vaali|understödd?e|\bval(?:et|resultat)?\b|\bPuolesta\b|\bFör:",
+    re.IGNORECASE,
+)
+"""A word of which a meeting that votes says one."""
 _DECIDES = re.compile(
     r"\b(?:päätö\w*|beslut\w*|hyväksy\w*|godkän\w*|päätti|beslöt|beslutade|tuli|raukesi|totesi)\b",
     re.IGNORECASE,
@@ -53,6 +61,8 @@ def vote_passages(
 ) -> list[VotePassage]:
     """Return the votes of sentences that are not among *covered*, in order."""
     found: list[VotePassage] = []
+    if not any(_TELLS.search(row.text) for row in rows):
+        return found
     number = 0
     while number < len(rows):
         passage = _from(rows, number, motions, covered)
@@ -80,7 +90,7 @@ def _from(
         vote = matched_vote(words, motions) or candidates_vote(words, around)
         if vote is not None:
             best = VotePassage(vote, first, last)
-        elif best is not None:
+        elif best is not None or (last - first > _FEW and len(text) > _SHORT):
             break
     return best
 
