@@ -12,6 +12,7 @@ _ELECTION = re.compile(
     r"vaali|valit|valin(?:ta|na)|ehdokas|ehdokka|lippu|lipuin|virka|tehtävä|toimeen|edustaja"
     r"|jäseneksi|johtajaksi|\bval(?:et|resultat)?\b|välj|\bvald|kandidat|ombud|uppdrag|tjänst"
 )
+_TELLS = re.compile(r"ään|röst|vaal|val|sai|fick|erhöll", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\d (?:ääntä|röster)\b|\bääniä\b|\bäänet\b|\bvaal|\bval(?:et|resultat)?\b|\brösterna\b"
     r"|röstetal|äänestyksessä|omröstning|\b(?:sai|fick|erhöll) \d"
@@ -35,10 +36,10 @@ def candidates_vote(text: str, around: str) -> MatchedVote | None:
         text: the sentences.
         around: what stands around them, in small letters.
     """
+    if not _ELECTION.search(around) or not _TELLS.search(text):
+        return None
     folded = in_figures(PARTY.sub("", text))
     if not _COUNTED.search(folded) or _OF_SIDES.search(folded):
-        return None
-    if not _ELECTION.search(around):
         return None
     found: dict[str, int] = {}
     for name in person_names(text):

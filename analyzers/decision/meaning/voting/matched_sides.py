@@ -56,12 +56,11 @@ _FOLLOWS = re.compile(
 _MOST = 7
 _LEAST_NAMES = 3
 _NAMED_COUNT = re.compile(r"[\s(:]*⟦\d+⟧\)?")
-_SIDES = 2
 _SIDE = re.compile(
     r"\bjaa\b|\bei\b|\bja\b|\bnej\b|ehdotu|esity|förslag|palaut|återremi|pöydä|bordlägg|jatka"
     r"|fortsa|fortsä|puolesta|\bför\b|vastaan|\be?mot\b|vastusti|motsatte"
 )
-"""Words of which a vote that tells both its sides has two."""
+"""A word that tells a side of a vote."""
 _NO_VOTE = re.compile(
     r"\b(?:äänestyksettä|ilman äänestystä|utan omröstning|ehdotti(?:vat)?|esitti(?:vät)?|föreslog"
     r"|yrkade|kannattamana|understödd av|totesi, että ne"
@@ -103,7 +102,7 @@ class _Count:
 
 def matched_vote(text: str, motions: Sequence[Motion]) -> MatchedVote | None:
     """Return the vote that a few sentences tell; None if they tell none plainly."""
-    if len(_SIDE.findall(text.lower())) < _SIDES or _NO_VOTE.search(text.lower()):
+    if not _SIDE.search(text.lower()) or _NO_VOTE.search(text.lower()):
         return None
     folded = in_figures(text)
     counts = _counts(folded)

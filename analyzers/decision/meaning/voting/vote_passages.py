@@ -41,6 +41,13 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """A word of which a meeting that votes says one."""
+_COUNTS = re.compile(
+    r"\d\D+\d|[A-ZÅÄÖ][\w-]+(?: \([^()]*\))?(?:,| ja| och| sekä|\n| JA| EI| NEJ)"
+    r"|[A-ZÅÄÖ][\w-]+.{1,20}\b(?i:jaa|ei|ja|nej)\b"
+    r"|\b(?:\w*toista|\w*kymmentä|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän)\b"
+    r"|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|\w+ton)\b"
+)
+"""Two figures, a number in words or names in a row: without them nothing is counted."""
 _DECIDES = re.compile(
     r"\b(?:päätö\w*|beslut\w*|hyväksy\w*|godkän\w*|päätti|beslöt|beslutade|tuli|raukesi|totesi)\b",
     re.IGNORECASE,
@@ -87,6 +94,8 @@ def _from(
         if last in covered or (last > first and not _may_go_on(text)):
             break
         words = f"{words}\n{text}" if words else text
+        if not _COUNTS.search(words):
+            continue
         vote = matched_vote(words, motions) or candidates_vote(words, around)
         if vote is not None:
             best = VotePassage(vote, first, last)
