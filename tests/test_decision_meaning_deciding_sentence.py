@@ -190,3 +190,32 @@ def test_less_instead_of_what_was_asked_is_a_part(title: str, decision: str) -> 
     meaning = read_meaning(text, parts, title=title, kind="officeholder-decision")
 
     assert meaning.matter_outcome == "partly-granted"
+
+
+@pytest.mark.parametrize(
+    ("title", "proposal"),
+    [
+        ("Tontin myynti Kaari Oy:lle", "Tonttia ei myydä."),
+        ("Määräalan osto", "Hallitus päättää, että määräalaa ei osteta."),
+        ("Koulun purku", "Rakennusta ei pureta."),
+        ("Maksujen korotus", "Maksuja ei koroteta."),
+        ("Försäljning av tomt", "Tomten säljs inte."),
+        ("Höjning av avgifterna", "Avgifterna höjs inte."),
+    ],
+)
+def test_what_the_title_names_and_is_not_done_is_rejected(
+    title: str, proposal: str
+) -> None:
+    """The matter is decided not to happen, by the verb of the title's short noun."""
+    text, parts = item(title, proposal, "Ehdotus hyväksyttiin.")
+
+    assert read_meaning(text, parts, title=title).matter_outcome == "rejected"
+
+
+def test_what_the_title_does_not_name_is_not_rejected() -> None:
+    """Another thing than the title's is not done."""
+    text, parts = item("Tontin vuokraus", "Tonttia ei myydä.", "Ehdotus hyväksyttiin.")
+
+    assert (
+        read_meaning(text, parts, title="Tontin vuokraus").matter_outcome != "rejected"
+    )

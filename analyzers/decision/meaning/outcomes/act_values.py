@@ -107,6 +107,10 @@ _JOINT = re.compile(
     r"|liitty|anslut|verkosto|nätverk|osuu[sd]"
 )
 """What a municipality joins, or stays out of."""
+_LIMITS = re.compile(
+    r"\b(?:alle|yli|ennen|ilman|muutoin kuin|muuta kuin|ellei|mikäli|jos|förrän|utan|under|om)\b"
+)
+"""What is not done below a price or before a day may be done otherwise."""
 _URGENT = re.compile(r"kiireelli|lisäasia|brådsk")
 OTHERWISE: dict[str, tuple[MatterOutcome, float]] = {
     "election": ("approved", 0.6),
@@ -360,6 +364,7 @@ def _not_done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     is_named = titled(act.verb, matter) or (
         act.verb in CREATES and is_of_title(best, matter)
     )
+    is_named = is_named and not _LIMITS.search(best.unit.text.lower())
     if matter.kind in REQUESTS or is_named:
         return "rejected", 0.75
     if _stays_out(best, matter):

@@ -29,13 +29,42 @@ def as_wished(act: ClauseAct, matter: Matter) -> bool:
     return re.search(rf"\b{re.escape(stem)}", matter.asked) is not None
 
 
+_SHORT_NOUNS = {
+    "myydä": r"myynti|myynnin|myynnistä|kaupp[ao]|kaupan\b",
+    "ostaa": r"\w*osto(?:n|sta)?\b|kaupp[ao]|kaupan\b",
+    "hankkia": r"\w*hankin(?:ta|nan|nasta|noista)\b",
+    "vuokrata": r"\w*vuokrau(?:s|ksen|ksesta)\b",
+    "siirtää": r"\w*siir(?:to|ron|rosta)\b",
+    "purkaa": r"\w*pur(?:ku|un|usta)\b",
+    "vaihtaa": r"\w*vaih(?:to|don|dosta)\b",
+    "korottaa": r"\w*korotu(?:s|ksen|ksesta|kset)\b",
+    "alentaa": r"\w*alennu(?:s|ksen|ksesta)\b",
+    "lakkauttaa": r"\w*lakkautu(?:s|ksen|ksesta)\b",
+    "lunastaa": r"\w*lunastu(?:s|ksen|ksesta)\b",
+    "korjata": r"\w*korjau(?:s|ksen|ksesta)\b",
+    "laajentaa": r"\w*laajennu(?:s|ksen|ksesta)\b",
+    "sälja": r"försäljning\w*|\bköp\w*",
+    "köpa": r"\bköp(?:et|s)?\b|\w+köp(?:et)?\b",
+    "hyra": r"\w*hyrning\w*",
+    "höja": r"\w*höjning\w*",
+    "sänka": r"\w*sänkning\w*",
+    "anskaffa": r"\w*anskaffning\w*|upphandling\w*",
+    "riva": r"\w*rivning\w*",
+    "flytta": r"\w*flytt(?:ning)?\w*",
+}
+"""Verbs and the short nouns by which a title names their deed."""
+
+
 def titled(verb: str, matter: Matter) -> bool:
-    """Whether the title names the deed itself: "Uhkasakon tuomitseminen"."""
+    """Whether the title names the deed itself: "Uhkasakon tuomitseminen", "Tontin myynti"."""
     stem = verb[: max(_STEM, len(verb) - 3)]
     named = (
         rf"\b(?:\w+-)?{re.escape(stem)}\w*(?:minen|misen|mista|mistä|ning\w*|ande\w*)\b"
     )
-    return len(verb) > _STEM and re.search(named, matter.title) is not None
+    if len(verb) > _STEM and re.search(named, matter.title) is not None:
+        return True
+    noun = _SHORT_NOUNS.get(verb)
+    return noun is not None and re.search(rf"(?:{noun})", matter.title) is not None
 
 
 def of_wish(act: ClauseAct, matter: Matter) -> bool:
