@@ -219,3 +219,47 @@ def test_what_the_title_does_not_name_is_not_rejected() -> None:
     assert (
         read_meaning(text, parts, title="Tontin vuokraus").matter_outcome != "rejected"
     )
+
+
+ADOPTED = [
+    "Malli teki vastaehdotuksen, jota Laine kannatti.\n\nValtuusto hyväksyi vastaesityksen, että"
+    " laajennusta ei toteuteta.",
+    "Malli teki vastaehdotuksen, jota Laine kannatti.\n\nMallin vastaehdotus, jonka mukaan"
+    " laajennusta ei tehdä, hyväksyttiin.",
+    "Malli teki vastaehdotuksen, jota Laine kannatti.\n\nPäätettiin Mallin ehdotuksen"
+    " mukaisesti olla toteuttamatta laajennusta.",
+    "Hyväksyttiin Mallin ehdotus, jonka mukaan laajennusta ei tehdä.",
+    "Malli teki vastaehdotuksen.\n\nValtuusto hyväksyi Mallin esityksen, että laajennus"
+    " hylätään.",
+]
+
+
+@pytest.mark.parametrize("decision", ADOPTED)
+def test_what_an_adopted_motion_says_is_what_is_decided(decision: str) -> None:
+    """Its content may stand in the very sentence that adopts it."""
+    title, proposal = "Koulun laajennus", "Valtuusto hyväksyy koulun laajennuksen."
+    text, parts = item(title, proposal, decision)
+    meaning = read_meaning(text, parts, title=title)
+
+    assert meaning.matter_outcome == "rejected"
+    assert meaning.proposal_fate == "replaced-by-countermotion"
+
+
+@pytest.mark.parametrize(
+    ("told", "figures"),
+    [
+        ("Äänestettiin Mallin vastaehdotuksesta: JAA 16, EI 11.", (16, 11)),
+        (
+            "Asian palauttamisesta äänestettiin: käsittelyn jatkaminen 18 ääntä, palautus 9"
+            " ääntä.",
+            (18, 9),
+        ),
+    ],
+)
+def test_what_a_vote_is_about_is_no_side(told: str, figures: tuple[int, int]) -> None:
+    """Only what stands behind the colon names a side."""
+    decision = f"Malli teki vastaehdotuksen.\n\n{told}\n\nHyväksyttiin ehdotus."
+    text, parts = item("Koulu", "Valtuusto hyväksyy koulun laajennuksen.", decision)
+    (vote,) = read_meaning(text, parts, title="Koulu").votes
+
+    assert (vote.for_, vote.against) == figures

@@ -31,8 +31,12 @@ _SAYS_ITSELF = frozenset(
 )
 _FEW_WORDS = 3
 _GIVEN = frozenset(["granted", "partly-granted"])
+_YES = frozenset(["granted", "approved"])
 _ACCORDING = re.compile(
-    r"\b(?:jonka mukaan|jossa|siten,? että|niin,? että|enligt vilket|så att),?\s"
+    r"\b(?:jonka mukaan|siten,|niin,|enligt vilket|så)\s(?=\S)(?:että |att )?"
+    r"|(?:ehdotu|esity)\w*,? (?=että\b|ettei\b)|förslag\w*,? (?=att\b)"
+    r"|\b(?:ehdotuksen|esityksen) muka(?:isesti|an) (?=olla \w+m[aä]tt[aä]\b)",
+    re.IGNORECASE,
 )
 """What stands before the content of a changed proposal that is adopted."""
 
@@ -118,10 +122,9 @@ def changes_into_consent(
     folded = " ".join(unit.text.lower() for unit in wording)
     if found.rule.startswith("approve") and not says("proposal-word", folded):
         return True
-    match = _ACCORDING.search(folded)
-    if match is None or not wording:
+    told = content_of(wording[0]) if wording else None
+    if told is None:
         return False
-    told = dataclasses.replace(wording[0], text=folded[match.end() :])
     said = resolution([told], matter)
     is_deed_told = said.rule == "do" or said.outcome in _GIVEN
     return is_deed_told and not said.is_denial
@@ -136,3 +139,30 @@ def is_refusal_refused(found: Resolution, proposed: Resolution) -> bool:
         return False
     folded = found.unit.text.lower()
     return says("proposal-word", folded) and not says("requested", folded)
+
+
+def content_of(unit: Unit) -> Unit | None:
+    """Return what a sentence says was adopted, not only whose proposal it was; or None.
+
+    "Hyväksyttiin Mallin ehdotus, jonka mukaan koulua ei suljeta."
+    """
+    match = _ACCORDING.search(unit.text)
+    rest = unit.text[match.end() :] if match else ""
+    return dataclasses.replace(unit, text=rest) if len(rest.split()) > 1 else None
+
+
+def other_adopted(
+    unit: Unit, proposed: Resolution, matter: Matter
+) -> Resolution | None:
+    """Return the refusal that was adopted where the sentence says so, else None.
+
+    "Hyväksyttiin Mallin ehdotus, jonka mukaan laajennusta ei tehdä": of another proposal
+    than the one that is told.
+    """
+    told = content_of(unit)
+    found = resolution([told], matter) if told is not None else None
+    if found is None or proposed.is_denial or proposed.outcome not in _YES:
+        return None
+    is_no = found.is_denial or found.outcome == "rejected"
+    said = Resolution("rejected", unit, "other-adopted", 0.85, True)
+    return said if is_no else None

@@ -16,11 +16,13 @@ from analyzers.decision.meaning.outcomes.replaced import (
     LATER,
     against,
     changes_into_consent,
+    content_of,
     decided_instead,
     granted_after_all,
     is_deed,
     is_refusal_refused,
     is_reversed,
+    other_adopted,
     repeats_verb,
 )
 from analyzers.decision.meaning.outcomes.resolutions import (
@@ -124,6 +126,10 @@ class Weighing:
         if not self.has_proposal:
             unknown = self._unknown_adopted(event)
             return self._repeated_above(event) or (unknown, "no-proposal")
+        other = other_adopted(event.unit, self.proposed, self.matter)
+        if other is not None:
+            self.wording = [event.unit]
+            return other, "replaced-by-countermotion"
         found = self.proposed
         if found.outcome == "none":
             found = self._by_kind(event, found)
@@ -176,9 +182,7 @@ class Weighing:
 
     def _by_kind(self, event: Event, found: Resolution) -> Resolution:
         """Return what an adopted proposal whose verbs say nothing is by its kind."""
-        if found.is_denial and found.rule != "not-do":
-            return found
-        if found.is_denial and len(self.base) == 1:
+        if found.is_denial and (found.rule != "not-do" or len(self.base) == 1):
             return found
         without_verb = nominal(self.base, self.matter)
         if without_verb.outcome != "none":
@@ -201,8 +205,11 @@ class Weighing:
         if event.kind == "adopt" and (event.motion is None or is_added):
             return self._changed(event)
         wording = without_mover(event.motion.units if event.motion else [])
-        self.wording = wording
         found = resolution(wording, self.matter)
+        told = content_of(event.unit) if found.outcome == "none" else None
+        if told is not None:
+            wording, found = [told], resolution([told], self.matter)
+        self.wording = wording
         if self._is_statement(event):
             said = Resolution("statement-given", event.unit, "counter-carried", 0.88)
             return said, "replaced-by-countermotion"

@@ -271,8 +271,9 @@ class _Reader:
         folded: str,
     ) -> None:
         """Add a vote whose sides are told by labels, the base proposal's votes first."""
-        is_base = self._is_base(other[1]) and not self._is_base(one[1])
-        is_counter = self._is_counter(one[1]) and not self._is_counter(other[1])
+        here, there = own_label(one[1]), own_label(other[1])
+        is_base = self._is_base(there) and not self._is_base(here)
+        is_counter = self._is_counter(here) and not self._is_counter(there)
         if is_base or is_counter:
             one, other = other, one
         self._add(one[0], other[0], first, last, index, folded)
@@ -378,6 +379,16 @@ class _Reader:
         return any(
             {yes, no} == {one.count.for_, one.count.against} for one in self._found
         )
+
+
+def own_label(label: str) -> str:
+    """Return a side's label without what the vote is about: "palautuksesta: jaa".
+
+    >>> own_label("äänestettiin mallin vastaehdotuksesta: jaa")
+    'jaa'
+    """
+    own = label.rpartition(":")[2].strip()
+    return own if any(map(str.isalpha, own)) else label
 
 
 def last_deciding(found: Sequence[Ballot]) -> Ballot | None:
