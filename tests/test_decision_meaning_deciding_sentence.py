@@ -263,3 +263,27 @@ def test_what_a_vote_is_about_is_no_side(told: str, figures: tuple[int, int]) ->
     (vote,) = read_meaning(text, parts, title="Koulu").votes
 
     assert (vote.for_, vote.against) == figures
+
+
+@pytest.mark.parametrize(
+    ("title", "decision", "outcome"),
+    [
+        (
+            "Köp av gräsklippare",
+            "En åkgräsklippare köps av Maskinhuset Ab.",
+            "approved",
+        ),
+        ("Höjning av avgiften", "En avgift på 20 euro höjs till 25 euro.", "approved"),
+        ("Försäljning av tomt", "En tomt säljs till Kaari Ab.", "approved"),
+        ("Avustushakemus", "En myönnä avustusta.", "rejected"),
+        ("Avustushakemus", "En voi myöntää haettua avustusta.", "rejected"),
+    ],
+)
+def test_a_swedish_article_denies_nothing(
+    title: str, decision: str, outcome: str
+) -> None:
+    """Denied is only what "en" stands in Finnish: a verb in the form of a denial."""
+    text, parts = item(title, "", decision)
+    meaning = read_meaning(text, parts, title=title, kind="officeholder-decision")
+
+    assert meaning.matter_outcome == outcome

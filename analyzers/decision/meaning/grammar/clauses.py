@@ -61,6 +61,7 @@ _AGAINST = "vastaan"
 """Against, or "ottaa vastaan"; a form of vastata only where a sentence begins."""
 _LEAVING = frozenset(["jättää", "jäädä", "olla"])
 _PERFECT_REACH = 8
+_ARTICLE = "en"
 _SWEDISH_NEGATIONS = frozenset(
     ["inte", "ej", "icke", "ingen", "inget", "inga", "varken"]
 )
@@ -226,6 +227,8 @@ def _is_perfect(words: Sequence[ClauseWord], index: int) -> bool:
 
 def _negation_before(words: Sequence[ClauseWord], index: int) -> int | None:
     for back in range(index - 1, -1, -1):
+        if words[back].text == _ARTICLE and not _is_negation(words, back, index):
+            continue
         if words[back].text in NEGATIONS:
             return back
         forms = {form.form for form in words[back].forms}
@@ -233,6 +236,15 @@ def _negation_before(words: Sequence[ClauseWord], index: int) -> int | None:
         if FINITE in forms and CONNEGATIVE not in forms:
             return None
     return None
+
+
+def _is_negation(words: Sequence[ClauseWord], place: int, verb: int) -> bool:
+    """Whether "en" denies ("en myönnä"), not a Swedish article ("en bil köps")."""
+    return any(
+        form.form == CONNEGATIVE
+        for word in words[place + 1 : verb + 1]
+        for form in word.forms
+    )
 
 
 def _is_denied(
