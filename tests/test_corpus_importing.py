@@ -31,6 +31,7 @@ Ehdotus hyväksyttiin yksimielisesti.
 
 class Settings:
     def __init__(self, folder: Path) -> None:
+        self.data = folder
         self.store_url = f"sqlite:///{folder / 'store.db'}"
         self.ocr = "off"
 
