@@ -33,6 +33,7 @@ from analyzers.decision.meaning.outcomes.weighing import Story
 from analyzers.decision.meaning.voting.roll_calls import with_roll_calls
 from analyzers.decision.meaning.voting.vote_subjects import own_motions
 from analyzers.decision.meaning.voting.votes import ballots
+from analyzers.decision.meaning.zoning.adopted_above import with_adopted_above
 from analyzers.decision.meaning.zoning.comparing import bare_figures
 from analyzers.decision.meaning.zoning.item_parts import ItemParts, item_parts
 from analyzers.decision.meaning.zoning.narrative import Narrator
@@ -62,6 +63,12 @@ _LOWER_BODY = re.compile(
     r"\b[^:]{0,30}:"
 )
 """What a board told before the council decided: "Kh: Ehdotus hyväksyttiin äänin 5–4."."""
+_LABEL = 45
+_COUNCIL_LABEL = re.compile(
+    r"(?:^|\n)[ \t*#]*(?:(?P<body>[\w-]*valtuusto|[\w-]*fullmäktige)(?:n|s)? ?(?:päätös|beslut|:)"
+    r"|(?:k?valt|kv|k?fge|sfge|kge)\.?:)",
+    re.IGNORECASE,
+)
 _BODY = re.compile(
     r"\w*(?:hallitus|valtuusto|lautakunta|jaosto|johtokunta|styrelsen|nämnden|fullmäktige"
     r"|sektionen)\b"
@@ -94,7 +101,7 @@ def read_meaning(
     is_proposed = any(part.kind == "proposal" for part in parts)
     if not by_official and not is_kind_given and not is_proposed:
         by_official = is_officials(text)
-    own = item_parts(text, parts, by_official=by_official)
+    own = with_adopted_above(text, item_parts(text, parts, by_official=by_official))
     matter = _matter(text, own, title, body, by_official=by_official)
     rows = _Rows(text, own, by_official=by_official)
     base = _units(text, own.proposal)
@@ -195,7 +202,7 @@ def _evidence(
 def _matter(
     text: str, own: ItemParts, title: str | None, body: str | None, *, by_official: bool
 ) -> Matter:
-    named = (body or _deciding_body(text, own)).lower()
+    named = (_council_label(text, own) or body or _deciding_body(text, own)).lower()
     if named.endswith("fullmäktige"):
         named += " valtuusto"
     elif named.endswith("styrelsen"):
@@ -229,6 +236,19 @@ def _preparation(own: ItemParts) -> list[Span]:
             if piece[0] < piece[1]
         ]
     return kept
+
+
+def _council_label(text: str, own: ItemParts) -> str:
+    """Return the council whose decision a label says it is: "Valtuuston päätös", "Kvalt:".
+
+    The head of the text may be that of the board that proposed it.
+    """
+    if not own.decision:
+        return ""
+    start = own.decision[0][0]
+    label = text[max(0, start - _LABEL) : start + _LABEL]
+    match = _COUNCIL_LABEL.search(label)
+    return (match["body"] or "valtuusto") if match else ""
 
 
 def _deciding_body(text: str, own: ItemParts) -> str:

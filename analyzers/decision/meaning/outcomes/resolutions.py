@@ -124,7 +124,7 @@ def resolution(
         partly = partly or limited(said, matter)
         if partly is not None and (matter.kind != OWN or partly[1] >= _SURE):
             return Resolution("partly-granted", partly[0], "partly", partly[1])
-    best = max(said, key=lambda one: (weight(one, matter), -one.index))
+    best = max(_own_acts(said), key=lambda one: (weight(one, matter), -one.index))
     if _is_contradicted(best, said, matter):
         return NOTHING
     best = _denied_first(best, said)
@@ -141,6 +141,16 @@ def resolution(
     act = best.act
     is_denial = act.kind in _DENIALS
     return Resolution(outcome, best.unit, act.rule, confidence, is_denial, act.verb)
+
+
+def _own_acts(said: Sequence[SaidAct]) -> Sequence[SaidAct]:
+    """Return what is to be decided without that a lower body proposes it here.
+
+    "Hallitus ehdottaa valtuustolle: Tonttia ei myydä" is, in the council, that no lot is
+    sold.
+    """
+    own = [one for one in said if one.act.kind != "propose"]
+    return said if not own or any(one.is_up for one in said) else own
 
 
 def _asks_itself(best: SaidAct, rows: Sequence[Unit]) -> bool:

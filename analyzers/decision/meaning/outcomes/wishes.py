@@ -49,6 +49,7 @@ _SHORT_NOUNS = {
     "höja": r"\w*höjning\w*",
     "sänka": r"\w*sänkning\w*",
     "anskaffa": r"\w*anskaffning\w*|upphandling\w*",
+    "lägga": r"nedläggning\w*",
     "riva": r"\w*rivning\w*",
     "flytta": r"\w*flytt(?:ning)?\w*",
 }
