@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analyzers.text.late_pattern import LatePattern
 from corpus.personal.look_alikes import has_company_word, is_street, is_thing
 from corpus.personal.names.name_words import (
     CAPITAL_PARTICLES,
@@ -30,24 +31,24 @@ from corpus.personal.names.name_words import (
 from corpus.personal.person_roles import last_clause, nearest_role, side_of_word
 from corpus.personal.told_persons import PRIVATE_ROLE, is_told
 
-_CHAIN = re.compile(
+_CHAIN = LatePattern(
     rf"(?<![\w-])(?:{WORD}|{CAPITALS})"
     rf"(?:[ \u00a0](?:{NICKNAME}[ \u00a0])?(?:{PARTICLE}[ \u00a0]){{0,3}}"
     rf"(?:{WORD}|{CAPITALS}|{INITIAL})){{1,4}}(?![\w-])"
 )
 # "Aino ja Eero Malli" have one surname.
 _GIVEN = rf"(?:{WORD}|{CAPITALS})"
-_GIVEN_AND = re.compile(
+_GIVEN_AND = LatePattern(
     rf"(?<![\w-])((?:{_GIVEN}, ){{0,4}}{_GIVEN}),? (?:ja|JA|sekä|och|OCH|samt|o\.|&) \Z"
 )
-_AND_GIVEN = re.compile(
+_AND_GIVEN = LatePattern(
     rf" (?:ja|JA|sekä|och|OCH|samt|o\.|&) ({WORD}|{CAPITALS})(?![\w-])(?! [{UPPER}])"
 )
-_FORMER = re.compile(
+_FORMER = LatePattern(
     rf"\s?\((?:os|o\.s|ent|e|f\.d|f|född|tid|tidigare)\.? ({WORD})\)", re.IGNORECASE
 )
 # Where a name stands for itself: at the beginning of a line or cell, and at its end.
-_APART_BEFORE = re.compile(
+_APART_BEFORE = LatePattern(
     r"(?:\A|[\n\t|/:;•)–-]\s{0,3}|\d\s{1,3})"
     rf"(?:(?:{'|'.join(sorted(CAPITAL_PARTICLES))}|{PARTICLE})\s)?\Z"
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analyzers.text.late_pattern import LatePattern
 from corpus.personal.names.name_words import (
     FIRST,
     FOREIGN,
@@ -25,11 +26,11 @@ from corpus.personal.names.name_words import (
 _HYPHEN = re.compile(rf"(?<=[{LOWER}])[-\u00ad]\n[ \t]{{0,8}}(?=[{LOWER}])|\u00ad")
 _WITHIN_HYPHEN = re.compile(rf"(?<=[{LOWER}]-)\n[ \t]{{0,8}}(?=[{UPPER}])")
 # "hakijana on Tuovi↵Halavanen": a first name ends a line within a sentence.
-_WRAPPED = re.compile(
+_WRAPPED = LatePattern(
     rf"(?<![\w-])({WORD}|[{UPPER}]\.)( ?\n[ \t]{{0,8}})(?={WORD}(?![\w-]))"
 )
-_NEXT = re.compile(rf"({WORD})(?![\w-])(?![ \u00a0][{UPPER}][{LOWER}])")
-_SENTENCE_BEFORE = re.compile(
+_NEXT = LatePattern(rf"({WORD})(?![\w-])(?![ \u00a0][{UPPER}][{LOWER}])")
+_SENTENCE_BEFORE = LatePattern(
     rf"(?:[{LOWER}]|[{UPPER}]{{2}}|,)(?: {WORD}| [{UPPER}]\.){{0,2}} \Z"
 )
 _BEFORE = 60

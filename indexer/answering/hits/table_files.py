@@ -7,8 +7,10 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-import xlsxwriter
+if TYPE_CHECKING:
+    import xlsxwriter
 
 _UNPRINTABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
 _FLUSH_CHARACTERS = 65_536
@@ -63,6 +65,8 @@ def xlsx_bytes(
     Cells are written as text, never as formulas or links. Rows past what a worksheet can
     hold go on to further worksheets.
     """
+    import xlsxwriter  # Only who asks for a worksheet waits for it.
+
     with tempfile.TemporaryFile() as file:
         options = {"constant_memory": True, "strings_to_formulas": False}
         workbook = xlsxwriter.Workbook(file, {**options, "strings_to_urls": False})
