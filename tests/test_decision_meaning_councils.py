@@ -66,3 +66,59 @@ def test_a_board_that_only_proposes_approves() -> None:
     facts = row_facts({"id": "a", "title": "Kunnanjohtajan valinta", "text": text})
 
     assert facts["matter_outcome"] == "approved"
+
+
+@pytest.mark.parametrize(
+    ("proposal", "decision", "outcome"),
+    [
+        (
+            "Hallitus päättää, että määräala myydään 8 000 euron hintaan.",
+            "Määräalaa ei myydä.",
+            "rejected",
+        ),
+        ("Hallitus päättää, että koulu suljetaan.", "Koulua ei suljeta.", "rejected"),
+        ("Hallitus myy määräalan.", "Määräala myydään.", "approved"),
+    ],
+)
+def test_a_short_denial_does_not_repeat_the_proposal(
+    proposal: str, decision: str, outcome: str
+) -> None:
+    """The same verb denied is the opposite of what was proposed."""
+    text = (
+        "Mallilan kunnanhallitus 5.3.2024 § 12\nOstotarjous määräalasta\n\nKunnanjohtajan"
+        f" esitys:\n\n{proposal}\n\nKunnanhallituksen päätös:\n\n{decision}"
+    )
+    facts = row_facts({"id": "a", "title": "Ostotarjous määräalasta", "text": text})
+
+    assert facts["matter_outcome"] == outcome
+
+
+def test_a_short_yes_does_not_repeat_a_proposed_no() -> None:
+    """What was proposed not to be sold is sold."""
+    text = (
+        "Mallilan kunnanhallitus 5.3.2024 § 12\nOstotarjous määräalasta\n\nKunnanjohtajan"
+        " esitys:\n\nHallitus päättää, ettei määräalaa myydä.\n\nKunnanhallituksen päätös:"
+        "\n\nMääräala myydään."
+    )
+    facts = row_facts({"id": "a", "title": "Ostotarjous määräalasta", "text": text})
+
+    assert facts["matter_outcome"] != "rejected"
+
+
+def test_who_may_not_appeal_decides_nothing() -> None:
+    """A ban of appeal is no decision to leave an appeal undone."""
+    text = "Markingenjör\nBeslut § 19/2025\n\nUtlåtande om tomtgräns\n\nÄndring får inte sökas."
+    facts = row_facts({"id": "a", "text": text, "lang": "sv", "kind": "officeholder"})
+
+    assert facts["matter_outcome"] != "approved"
+
+
+def test_a_pay_that_is_raised_elects_nobody() -> None:
+    """The partitive of pay is no verb of hiring."""
+    text = (
+        "Henkilöstöpäällikkö\nPäätös § 8\n\nRatkaisu: Tehtäväkohtaista palkkaa korotetaan"
+        " 120 eurolla kuukaudessa."
+    )
+    facts = row_facts({"id": "a", "text": text, "kind": "officeholder"})
+
+    assert facts["matter_outcome"] != "elected"

@@ -89,7 +89,7 @@ _PLAINLY = re.compile(
 """Words beside such a verb that refuse plainly: "annetaan kielteinen päätös"."""
 CHARGE = re.compile(r"\w*(?:maksu|lasku|sakko|avgift|faktura|vite|hyra|vuokra)")
 """What somebody has to pay: it gives him nothing that it is to be paid."""
-APPLICATIONS = re.compile(r"hakemu|anomu|pyyn[tn]ö|ansökan|anhållan|begäran")
+APPLICATIONS = re.compile(r"hakemu|anomu|pyyn[tn]ö|muistutu|ansökan|anhållan|begäran")
 _BARE_REQUEST = re.compile(
     r"^(?:\S+ ){0,2}?(?:hakemus|hakemuksen|anomus|anomuksen|pyyntö|pyynnön|ansökan|anhållan"
     r"|begäran|muistutus|muistutuksen|vaatimus|vaatimuksen|oikaisuvaatimus|oikaisuvaatimuksen|yrkandet|kravet)"

@@ -48,7 +48,8 @@ def decided_instead(unit: Unit) -> Unit | None:
     """
     for clause in clauses(unit.text):
         acts = clause.acts if clause.role == "main" else ()
-        for one, other in pairwise(acts):
+        deeds = [act for act in acts if act.kind != "decide"]
+        for one, other in pairwise(deeds):
             is_refused = one.kind == "refuse" and says("proposal-word", one.beside)
             if is_refused and not says("requested", one.beside):
                 is_said = other.kind in {"approve", "grant", "do", "elect"}
@@ -62,6 +63,7 @@ def repeats_verb(found: Resolution, proposed: Resolution) -> bool:
     if found.unit is None or len(found.unit.text.split()) > _FEW_WORDS:
         return False
     is_same = found.verb != "" and found.verb == proposed.verb
+    is_same = is_same and found.is_denial == proposed.is_denial
     return is_same and found.rule in {"do", "not-do"}
 
 

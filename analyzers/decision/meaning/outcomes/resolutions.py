@@ -11,7 +11,7 @@ from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clause
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import MUST, NAMED, WITHOUT
-from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK
+from analyzers.decision.meaning.grammar.verb_groups import CHARGES, OFFICE_WORK
 from analyzers.decision.meaning.matters.matters import OWN, REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.act_values import (
     OTHERWISE,
@@ -138,6 +138,8 @@ def resolution(
     is_back = any(says("taken-back", one.text.lower()) for one in rows)
     if (outcome == "lapsed" and is_back) or _is_taken_back(best, outcome):
         outcome = "withdrawn"
+    if outcome == "withdrawn" and any(one.act.kind == "remove" for one in said):
+        outcome = "removed-from-agenda"
     act = best.act
     is_denial = act.kind in _DENIALS
     return Resolution(outcome, best.unit, act.rule, confidence, is_denial, act.verb)
@@ -215,6 +217,7 @@ def _is_contradicted(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> 
     return any(
         one.act.kind == "not-do"
         and one.leads
+        and one.act.verb not in CHARGES
         and one.act.form.is_passive
         and not _OTHERWISE.search(one.clause.text)
         for one in said
