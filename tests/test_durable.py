@@ -487,3 +487,16 @@ def test_marks_differ_by_history(tmp_path: Path) -> None:
 
     assert marks[0] != marks[1]
     assert (marks[0].sequence, marks[0].reading) == (1, marks[1].reading)
+
+
+def test_two_copies_of_one_second_are_two_folders(tmp_path: Path) -> None:
+    """A copy made while another has its name takes the next free second."""
+    data, copies = tmp_path / "data", tmp_path / "copies"
+    with DecisionStore.open(f"sqlite:///{data / 'paatoshaku.db'}"):
+        pass
+    moment = dt.datetime(2026, 3, 1, 12, 0, tzinfo=dt.UTC)
+
+    made = [back_up_beside(data, copies, moment, keep=3)[0].name for _ in range(2)]
+
+    assert made == ["2026-03-01-120000", "2026-03-01-120001"]
+    assert sorted(path.name for path in copies.iterdir()) == made

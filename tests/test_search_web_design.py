@@ -438,25 +438,33 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.browser
 @pytest.mark.slow
-@pytest.mark.parametrize("rest", ["", "&kunta=Lahti", "&kunta=Lahti&kunta=Vantaa"])
+@pytest.mark.parametrize("has_fonts", [True, False])
 @pytest.mark.parametrize(
-    ("width", "highest"), [(1280, 300), (390, 320), (360, 320), (320, 320)]
+    ("width", "highest"), [(1280, 300), (412, 320), (390, 320), (375, 320), (320, 320)]
 )
 def test_the_first_hit_stands_high(
-    site: str, width: int, highest: int, rest: str
+    site: str, width: int, highest: int, has_fonts: bool
 ) -> None:
-    """On a desktop and on phones, with filters too."""
+    """On a desktop and on phones, with filters, and in the reader's own font too.
+
+    The page's font comes too late to be shown where a connection is slow.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page(viewport={"width": width, "height": 844})
-        page.goto(f"{site}/haku?q=kirjaston+aukioloajat{rest}")
-        top = page.locator(".hit").first.bounding_box()
+        if not has_fonts:
+            page.route("**/*.woff2*", lambda route: route.abort())
+        tops = {}
+        for rest in ("", "&kunta=Lahti", "&kunta=Lahti&kunta=Vantaa"):
+            page.goto(f"{site}/haku?q=kirjaston+aukioloajat{rest}")
+            tops[rest] = page.locator(".hit").first.bounding_box()
         browser.close()
 
-    assert top is not None
-    assert top["y"] <= highest
+    assert {
+        rest: top for rest, top in tops.items() if not top or top["y"] > highest
+    } == {}
 
 
 @pytest.mark.slow

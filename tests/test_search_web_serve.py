@@ -9,6 +9,7 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,15 @@ from indexer.errors import IndexDamaged
 from search_web.errors import PortInUse, SettingsError
 from search_web.serve import check_files, listen
 from tests.contract.documents import document
+
+
+class Program(subprocess.Popen[str]):
+    """A program that ends with its test, also where the test fails."""
+
+    def __exit__(self, *failure: Any) -> None:
+        if failure[0] is not None:
+            self.kill()
+        super().__exit__(*failure)
 
 
 def test_a_taken_port_is_one_sentence() -> None:
@@ -60,7 +70,7 @@ def test_without_an_index_the_app_may_start(tmp_path: Path) -> None:
 def test_serve_prints_its_address_and_stops_on_ctrl_c(tmp_path: Path) -> None:
     """A line with the address, real replies, exit without a traceback."""
     command = [sys.executable, "-m", "search_web", "--data", str(tmp_path)]
-    with subprocess.Popen(
+    with Program(
         [*command, "serve", "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -85,7 +95,7 @@ def test_serve_prints_its_address_and_stops_on_ctrl_c(tmp_path: Path) -> None:
 @pytest.mark.parametrize("hangups", [0, 1])
 def test_serve_ends_in_order_on_sigterm(tmp_path: Path, hangups: int) -> None:
     command = [sys.executable, "-m", "search_web", "--data", str(tmp_path)]
-    with subprocess.Popen(
+    with Program(
         [*command, "serve", "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -97,7 +107,7 @@ def test_serve_ends_in_order_on_sigterm(tmp_path: Path, hangups: int) -> None:
         assert "http://" in process.stdout.readline()
         for _ in range(hangups):
             process.send_signal(signal.SIGHUP)
-            assert process.stderr.readline() == "reloaded\n"
+            assert process.stderr.readline() == "paatoshaku: reloaded\n"
         process.send_signal(signal.SIGTERM)
         _, errors = process.communicate(timeout=30)
 
@@ -112,7 +122,7 @@ def test_serve_reloads_on_sighup_and_goes_on(tmp_path: Path) -> None:
     registry = tmp_path / "sources.toml"
     registry.write_text("", encoding="utf-8")
     environ = {"PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", "PATH": ""}
-    with subprocess.Popen(
+    with Program(
         [*command, "serve", "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -138,6 +148,6 @@ def test_serve_reloads_on_sighup_and_goes_on(tmp_path: Path) -> None:
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=30)
 
-    assert said[:2] == ["reloaded\n"] * 2
-    assert said[2].startswith("not reloaded: cannot open the database")
+    assert said[:2] == ["paatoshaku: reloaded\n"] * 2
+    assert said[2].startswith("paatoshaku: not reloaded: cannot open the database")
     assert process.returncode == 0

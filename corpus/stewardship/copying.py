@@ -96,13 +96,11 @@ def back_up_beside(
     Raises:
         StoreError: as `back_up`, or an old copy cannot be removed.
     """
-    target = folder / f"{moment:%Y-%m-%d-%H%M%S}"
-    was_there = target.exists()
+    target = _free_name(folder, moment)
     try:
         back_up(data, target, servers)
     except StoreError:
-        if not was_there:
-            shutil.rmtree(target, ignore_errors=True)
+        shutil.rmtree(target, ignore_errors=True)
         raise
     copies = sorted(
         path
@@ -114,6 +112,13 @@ def back_up_beside(
         for path in dropped:
             shutil.rmtree(path)
     return target, dropped
+
+
+def _free_name(folder: Path, moment: dt.datetime) -> Path:
+    """Return the folder named after *moment*, or after the first later second that is free."""
+    while (target := folder / f"{moment:%Y-%m-%d-%H%M%S}").exists():
+        moment += dt.timedelta(seconds=1)
+    return target
 
 
 def bring_back(source: Path, data: Path) -> CopyReport:
