@@ -15,7 +15,10 @@ _OFFICE = (
     r"[\wåäö-]*(?:johtaja|päällikkö|sihteeri|insinööri|arkkitehti|tarkastaja|rehtori|lääkäri"
     r"|hoitaja|mestari|direktör|chef|sekreterare|inspektör|ingenjör|rektor)\b"
 )
-_NAME = re.compile(rf"(?!{_OFFICE})(?<![\w/-]){_PART} (?!{_OFFICE}){_PART}(?![\w/])")
+_NO_NAME = (
+    rf"(?!{_OFFICE}|(?:Esittelijä|Föredragande|Pöytäkirjanpitäjä|Puheenjohtaja)\b)"
+)
+_NAME = re.compile(rf"{_NO_NAME}(?<![\w/-]){_PART} {_NO_NAME}{_PART}(?![\w/])")
 _OTHERS = re.compile(
     r"(?i:\bmuut (?:saapuvilla|läsnä)[ -]?olleet|\bmuut (?:osallistujat|läsnäolijat|läsnäolleet)"
     r"|\bövriga (?:närvarande|deltagare|deltagande))(?: ?\([^()]{3,60}\))?:?"
@@ -64,7 +67,10 @@ def by_order(lines: str) -> str | None:
             strict=True,
         )
     ]
-    place = next(at for at, gap in enumerate(gaps) if _PRESENTS.search(gap))
+    found = (at for at, gap in enumerate(gaps) if _PRESENTS.search(gap))
+    place = next(found, None)
+    if place is None:
+        return None
     is_behind = gaps[place].lstrip()[:1] in _BEHIND_A_NAME
     if place < len(names) and not is_behind and _are_roles_first(gaps, place):
         return f"{_other_roles(gaps[place])} {names[place][0]}".strip()

@@ -210,7 +210,7 @@ def _vote(given: _Given) -> MatchedVote | None:
     plus = _plus(list(rest))
     if plus is None:
         return None
-    minus = next(side for side in rest if side != plus)
+    minus = next((side for side in rest if side != plus), plus)
     later = next((name for name in _LATER if name in rest), None)
     is_named = all(count.is_named for count, _ in given)
     if is_named and sum(rest.values()) < _LEAST_NAMES:
