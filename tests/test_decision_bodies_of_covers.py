@@ -118,3 +118,12 @@ def test_who_presents_may_stand_in_the_text_of_an_item(
 def test_a_name_is_not_cut_at_the_letters_of_a_telephone() -> None:
     text = "Kunnanhallitus, kokous 12.3.2031\n\n§ 45 Laituri\n\nEhdotus\n\nEsittelijä\n\nMarko Lahtela, johtaja\n\nHyväksytään.\n\nPäätös\n\nHyväksyttiin."
     assert row_facts({"id": "1", "text": text})["presenter"] == "Marko Lahtela, johtaja"
+
+
+def test_many_signs_before_a_body_are_read_in_time() -> None:
+    """Numbers and signs in a row are taken at once: tried apart, they would never end."""
+    from analyzers.decision.head.meeting_facts.meeting_bodies import _in_name
+
+    name = "1. - 2, (3) " * 400 + "pykälä Kunnanhallitus"
+
+    assert [found.value for found in _in_name(name, "title")] == ["Kunnanhallitus"]

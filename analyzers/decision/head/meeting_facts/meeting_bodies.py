@@ -26,7 +26,7 @@ _BEFORE_NAME = re.compile(
     | (?:sammanträdes|kokous|mötes)?(?:pöytäkirja|protokoll|kutsu)\b
     | esityslista\b|asialista\b|föredragningslista\b|kallelse(?:sida)?\b
     | seurakuntayhtymä\b | (?:nro|nr|no|n:o|sivu|sida)\b\.?
-    | sammanträdesdatum\b | [\d\W]+
+    | sammanträdesdatum\b | [\d\W]++
     )+"""
 )
 _GENITIVE_OF = re.compile(
