@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 
 from tests import opensearch, postgresql
+from tests.missing import without
 
 # Times say more of the machine than of the code; they never fail a test. Everyday runs and
 # CI try the same examples each time, CI four times as many; nightly runs draw new ones.
@@ -55,10 +56,7 @@ def shared() -> Path:
     """
     folder = Path(os.environ.get("PAATOSHAKU_SHARED", ROOT.parent / "shared"))
     if not folder.is_dir():
-        reason = f"no shared test material at {folder} (set PAATOSHAKU_SHARED)"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        without(f"no shared test material at {folder} (set PAATOSHAKU_SHARED)")
     return folder
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 
 import pytest
@@ -43,4 +44,4 @@ def test_is_compiled_at_its_first_use_and_once(monkeypatch: pytest.MonkeyPatch) 
 
 def test_has_no_other_names() -> None:
     with pytest.raises(AttributeError, match="sub"):
-        LatePattern("ja").sub  # noqa: B018
+        operator.attrgetter("sub")(LatePattern("ja"))

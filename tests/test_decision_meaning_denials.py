@@ -7,19 +7,13 @@ is no refusal.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from analyzers.decision.meaning.reading import read_meaning
+from tests.table_rows import rows_of
 from tests.test_decision_meaning_items import item
 
-TABLE = Path(__file__).parent / "tables" / "meaning_denials.tsv"
-ROWS = [
-    line.split("\t")
-    for line in TABLE.read_text("utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+ROWS = rows_of("meaning_denials.tsv")
 
 
 @pytest.mark.parametrize(("never", "title", "proposal", "decision"), ROWS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from analyzers.decision.meaning.grammar.units import units
@@ -13,13 +11,9 @@ from analyzers.decision.meaning.voting.rarer_notations import (
 )
 from analyzers.decision.meaning.voting.votes import ballots
 from analyzers.decision.meaning.zoning.narrative import Narrator
+from tests.table_rows import rows_of
 
-TABLE = Path(__file__).parent / "tables" / "meaning_vote_wordings.tsv"
-ROWS = [
-    line.split("\t")
-    for line in TABLE.read_text("utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+ROWS = rows_of("meaning_vote_wordings.tsv")
 
 
 @pytest.mark.parametrize(("yes", "no", "empty", "told"), ROWS)
@@ -35,13 +29,7 @@ def test_a_vote_is_counted_in_whatever_words(
     assert counts == [(int(yes), int(no), int(empty))]
 
 
-SHAPES = [
-    line.split("\t")
-    for line in TABLE.with_name("meaning_vote_shapes.tsv")
-    .read_text("utf-8")
-    .splitlines()
-    if line and not line.startswith("#")
-]
+SHAPES = rows_of("meaning_vote_shapes.tsv")
 NO_VOTES = (
     "Avustusta myönnettiin hakemuksille 4 ja 5, muilta osin ehdotus hyväksyttiin.",
     "Päätettiin äänestyksettä, että ehdotusta muutetaan kohdissa 4 ja 5.",

@@ -51,16 +51,8 @@ def _finnish() -> list[tuple[str, str]]:
     ):
         title, told, thing, denied, verb, without = row
         for who in ("Päätän", "Lautakunta päättää")[number % 2 :][:1]:
-            said = order.format(
-                Who=who,
-                Thing=thing.capitalize(),
-                thing=thing,
-                adverb=adverb,
-                denied=denied,
-                verb=verb,
-                without=without,
-            )
-            said = " ".join(said.split())
+            words = {"denied": denied, "verb": verb, "without": without}
+            said = _said(order, who, thing, adverb, words)
             found.append((said, _text(who == "Päätän", "fi", title, told, said)))
     return found
 
@@ -72,17 +64,15 @@ def _swedish() -> list[tuple[str, str]]:
     ):
         title, told, thing, verb, infinitive = row
         for who in ("Jag beslutar", "Nämnden beslutar"):
-            said = order.format(
-                Who=who,
-                Thing=thing.capitalize(),
-                thing=thing,
-                adverb=adverb,
-                verb=verb,
-                infinitive=infinitive,
-            )
-            said = " ".join(said.split())
+            words = {"verb": verb, "infinitive": infinitive}
+            said = _said(order, who, thing, adverb, words)
             found.append((said, _text(who == "Jag beslutar", "sv", title, told, said)))
     return found
+
+
+def _said(order: str, who: str, thing: str, adverb: str, words: dict[str, str]) -> str:
+    things = {"thing": thing, "Thing": thing.capitalize()}
+    return " ".join(order.format(Who=who, adverb=adverb, **things, **words).split())
 
 
 def _text(is_officials: bool, language: str, title: str, told: str, said: str) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
-SCRIPT = Path(__file__).parent.parent / "scripts" / "eval_files.py"
+from scripts import eval_files
+
 MINUTES = (
     "Mallilan kunta\nTekninen lautakunta 21.5.2031\n\n"
     "§ 40 Laiturin rakentaminen\nMAL: 60/2031\nEhdotus\nTehdään laituri.\nPäätös\n"
@@ -54,29 +52,16 @@ WRONG: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("eval_files", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["eval_files"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-def score(script: ModuleType, folder: Path, gold: dict[str, Any], *options: str) -> str:
+def score(folder: Path, gold: dict[str, Any], *options: str) -> str:
     (folder / "x.txt").write_text(MINUTES, encoding="utf-8")
     (folder / "x.txt.json").write_text(json.dumps(gold), encoding="utf-8")
-    run = CliRunner().invoke(script.main, [str(folder), *options])
+    run = CliRunner().invoke(eval_files.main, [str(folder), *options])
     assert run.exit_code == 0, run.output
     return run.output
 
 
-def test_a_file_that_is_read_right_has_every_point(
-    script: ModuleType, tmp_path: Path
-) -> None:
-    assert score(script, tmp_path, RIGHT).splitlines()[-1].split() == [
+def test_a_file_that_is_read_right_has_every_point(tmp_path: Path) -> None:
+    assert score(tmp_path, RIGHT).splitlines()[-1].split() == [
         "all",
         "files",
         "1/1",
@@ -98,10 +83,8 @@ def test_a_file_that_is_read_right_has_every_point(
 
 
 @pytest.mark.parametrize("check", WRONG)
-def test_each_fault_is_counted_and_told(
-    script: ModuleType, check: str, tmp_path: Path
-) -> None:
-    out = score(script, tmp_path, {**RIGHT, **WRONG[check]}, "--verbose")
+def test_each_fault_is_counted_and_told(check: str, tmp_path: Path) -> None:
+    out = score(tmp_path, {**RIGHT, **WRONG[check]}, "--verbose")
 
     assert f"  {check}: " in out
     assert "files 0/1" in out

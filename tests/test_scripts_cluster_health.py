@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from scripts import cluster_health
+from scripts.opensearch_server import ServerNode
 
 
-class Node:
+class Node(ServerNode):
     """A node of a cluster whose one copy never starts while it is wanted."""
 
-    name = "n0"
-
     def __init__(self) -> None:
+        self.name = "n0"
         self.copies = 1
         self.wanted: list[int] = []
 
@@ -38,7 +38,7 @@ def node(monkeypatch: pytest.MonkeyPatch) -> Node:
 def test_what_is_stuck_twice_is_left_without_a_copy_and_told(
     node: Node, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    cluster_health.settle([node])  # type: ignore[list-item]
+    cluster_health.settle([node])
 
     assert node.wanted == [0, 1, 0]
     assert "left without copies, stuck twice: a" in capsys.readouterr().err

@@ -53,8 +53,9 @@ def test_a_comparison_tells_what_its_map_leaves_out(
     made = [county(1), county(2), *([decision(3)] if has_municipality else [])]
     shown = page(make_client(tmp_path, made), "/en/vertaa?q=kirjasto")
     figure = shown.select_one("figure.map")
+    (table,) = shown.select("table.compare")
 
     assert (figure is not None) == has_municipality
-    assert "Mallilan hyvinvointialue" in shown.select_one("table.compare").text  # type: ignore[union-attr]
+    assert "Mallilan hyvinvointialue" in table.text
     if figure is not None:
         assert "Mallilan hyvinvointialue" in figure.text

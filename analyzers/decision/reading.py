@@ -20,9 +20,8 @@ from analyzers.decision.head.item_head.title_lines import first_title
 from analyzers.decision.head.meeting_facts import meeting_pages as pages
 from analyzers.decision.head.meeting_facts import meeting_presenters
 from analyzers.decision.lines import language
-from analyzers.decision.lines.flat_texts import named_matter, relined
+from analyzers.decision.lines.flat_texts import LinedText, lined
 from analyzers.decision.lines.lines import Line, split_lines
-from analyzers.decision.lines.lost_line_ends import with_line_ends
 from analyzers.decision.meaning.extraction import appeals, people, secrecy
 from analyzers.decision.meaning.extraction import attachment_lists as attachments
 from analyzers.decision.meaning.matters import routine
@@ -51,11 +50,8 @@ def read(source: DecisionText) -> Reading:
     text. Blocks are made only when none are given. Nothing is guessed: what the text
     does not say stays None. Never raises, whatever the text is.
     """
-    is_flat = False
-    if not source.blocks:
-        with_ends = with_line_ends(source.text)
-        is_flat = with_ends != source.text
-        source = dataclasses.replace(source, text=with_ends)
+    whole = lined(source.text, has_blocks=bool(source.blocks))
+    source = dataclasses.replace(source, text=whole.text)
     lines = split_lines(source.text)
     start = _start(source)
     spoken = start.language if start.language != "fi" else language.detect(source.text)
@@ -66,10 +62,8 @@ def read(source: DecisionText) -> Reading:
     if source.blocks:
         own = head.own()
     else:
-        # A head is read as it was printed: a word for a part may stand in it.
-        parted = relined(source.text, is_flat=True) if is_flat else source.text
-        of_parts = split_lines(parted) if is_flat else lines
-        parts = _parts(parted, of_parts, head, spoken)
+        of_parts = split_lines(whole.parted) if whole.is_parted else lines
+        parts = blocks.split(whole.parted, of_parts, head, spoken)
         found["blocks"], own = parts.blocks, parts.own
     found.update(
         own_identity.identity(
@@ -81,7 +75,7 @@ def read(source: DecisionText) -> Reading:
         found = {**found, **_NOTHING_OF_AN_ITEM, **_of_page(page)}
     elif not head.is_item:
         is_known = source.given.kind in _ITEMS
-        _read_without_header(source.text, lines, found, is_item=is_known)
+        _read_without_header(whole, lines, found, is_item=is_known)
     if page is None:
         found = opening_lines.complete(found, lines, source.text, start.officeholder)
     reading = own_body.with_body(_filled(start, found), source, head.short_body)
@@ -107,15 +101,7 @@ def read(source: DecisionText) -> Reading:
     says = above if page is None else tuple(conflicts.of_page(page))
     says = (*says, *conflicts.of_publisher(head, source.url))
     reading = _with_conflicts(reading, source, says)
-    return _with_meaning(reading, source, is_flat=is_flat)
-
-
-def _parts(text: str, lines: Sequence[Line], head: Header, spoken: str) -> blocks.Parts:
-    """Return the parts of a text, whose headings may have lost their lines."""
-    parted = relined(text)
-    if parted is not text:
-        lines = split_lines(parted)
-    return blocks.split(parted, lines, head, spoken)
+    return _with_meaning(reading, source, whole)
 
 
 def _with_conflicts(
@@ -224,15 +210,13 @@ _GIVEN_OUTCOMES: dict[GivenOutcome, MatterOutcome] = {
 refuse, so that "approved" says nothing; nor does "rejected"."""
 
 
-def _with_meaning(reading: Reading, source: DecisionText, *, is_flat: bool) -> Reading:
+def _with_meaning(reading: Reading, source: DecisionText, whole: LinedText) -> Reading:
     """Return the reading with what became of the matter, by the text or the source."""
-    parted = relined(source.text, is_flat=is_flat)
+    is_headed = whole.is_flat or not whole.is_parted
     meaning = read_meaning(
-        parted,
+        whole.parted,
         reading.blocks,
-        title=reading.title
-        if is_flat or parted is source.text
-        else named_matter(parted) or source.title,
+        title=reading.title if is_headed else whole.matter or source.title,
         kind=reading.kind,
         body=reading.body,
         is_kind_given=source.given.kind is not None,
@@ -271,11 +255,10 @@ def _decides_last(parts: Sequence[Block]) -> bool:
 
 
 def _read_without_header(
-    text: str, lines: Sequence[Line], found: dict[str, Any], *, is_item: bool
+    whole: LinedText, lines: Sequence[Line], found: dict[str, Any], *, is_item: bool
 ) -> None:
     """Read documents about a whole meeting and one-line texts; the header goes first."""
-    parted = relined(text)
-    matter = named_matter(parted) if parted is not text else None
+    text, matter = whole.text, whole.matter
     found["title"] = matter or found.get("title")
     converted = frontpages.is_converted(text)
     is_headed = found.get("title") and found.get("minutes_section")

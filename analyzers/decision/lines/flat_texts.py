@@ -7,8 +7,10 @@ line ends, so that every offset stays what it was.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from analyzers.decision.lines.headings import HEADINGS
+from analyzers.decision.lines.lost_line_ends import with_line_ends
 from analyzers.notations.municipal_bodies import bodies
 
 _MOST_LINES = 4
@@ -66,13 +68,44 @@ _PRESENTER = re.compile(
 )
 
 
-def relined(text: str, *, is_flat: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class LinedText:
+    """A text with the line ends that it lost; all its forms are of one length.
+
+    Attributes:
+        text: as heads are read, where a word for a part may stand in a title.
+        parted: with every heading of a part on a line of its own; *text* itself, where
+            none had lost its line.
+        is_flat: whether line ends were put back for the head, too.
+        matter: what the text calls its matter, where that stands in a long line.
+    """
+
+    text: str
+    parted: str
+    is_flat: bool
+    matter: str | None
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether the parts are read from another form than the head."""
+        return self.parted is not self.text
+
+
+def lined(text: str, *, has_blocks: bool = False) -> LinedText:
+    """Return *text* with its line ends back; who *has_blocks* has those of its source."""
+    ended = text if has_blocks else with_line_ends(text)
+    is_flat = ended != text
+    again = relined(ended)
+    matter = named_matter(again) if again is not ended else None
+    parted = _parted(ended) if is_flat else again
+    return LinedText(ended, parted, is_flat, matter)
+
+
+def relined(text: str) -> str:
     """Return *text*, of the same length, with its headings on lines of their own.
 
-    A text that has its lines is returned as it is, unless *is_flat* says that it lost them.
+    A text that has its lines is returned as it is.
     """
-    if is_flat:
-        return _parted(text)
     if text.count("\n") >= _MOST_LINES or len(text) <= _LONG:
         return text
     longest = max(map(len, text.split("\n")))

@@ -12,8 +12,9 @@ import re
 _LEAST = 250
 """A shorter text on one line is a sentence or two."""
 _LINE = 250
-_HEAD = 600
 """Mean length of the lines from which on their ends are lost."""
+_HEAD = 600
+"""Characters in which a head's title may stand."""
 _BODY = (
     r"(?:[\w-]*(?i:hallitus|valtuusto|lautakunta|jaosto|johtokunta|valiokunta|styrelsen|nämnden"
     r"|fullmäktige|sektionen)|[A-ZÅÄÖ]{2,8}|Khall|KHall|Kvalt|KValt|Kh|Kv|Kst|Kfge|Kge|Ks|Sst|Sfge"

@@ -179,18 +179,26 @@ class PageStore:
         """Seal what an older program kept in clear of a source; return how many rows."""
         columns = pages.c.page_id, pages.c.link, pages.c.final_url
         clear = (pages.c.source_id == source_id) & pages.c.sealed.is_(None)
+        with self._database.read() as connection:
+            rows = connection.execute(select(*columns).where(clear)).all()
+        # Names are looked for before others have to wait for the writing.
+        sealed = {
+            row.page_id: values
+            for row in rows
+            if (values := self._sealed_again(row.link, row.final_url))["sealed"]
+        }
+        if not sealed:
+            return 0
         with self._database.write() as connection:
-            count = 0
-            for row in connection.execute(select(*columns).where(clear)).all():
-                asked = link_without_names(decode_link(row.link))
-                values = self._addresses(asked, row.final_url, is_sealed=True)
-                if values["sealed"] is not None:
-                    this = pages.c.page_id == row.page_id
-                    connection.execute(update(pages).where(this).values(**values))
-                    count += 1
-        if count:
-            self._database.purge()
-        return count
+            for page_id, values in sealed.items():
+                this = pages.c.page_id == page_id
+                connection.execute(update(pages).where(this).values(**values))
+        self._database.purge()
+        return len(sealed)
+
+    def _sealed_again(self, link: str, final_url: str) -> dict[str, Any]:
+        asked = link_without_names(decode_link(link))
+        return self._addresses(asked, final_url, is_sealed=True)
 
     def _iter_rows(self, source_id: str | None) -> Iterator[Row[Any]]:
         last = 0

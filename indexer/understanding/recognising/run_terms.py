@@ -44,8 +44,6 @@ def ask_number_forms(state: QueryState) -> QueryState:
 
 
 def _in_other_digits(run: WordRun, state: QueryState) -> WordRun:
-    if len(run.reads) != len(run.left_words):
-        return run
     reads = tuple(state.words.in_other_digits(run.left_words, run.reads))
     return run if reads == run.reads else replace(run, reads=reads)
 

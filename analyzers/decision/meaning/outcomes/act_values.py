@@ -12,6 +12,7 @@ from analyzers.decision.meaning.grammar.verb_forms import NAMED
 from analyzers.decision.meaning.grammar.verb_groups import (
     APPLIES,
     ARRANGES,
+    CHARGES,
     CREATES,
     DEALS,
     ENDS_HANDLING,
@@ -28,6 +29,7 @@ from analyzers.decision.meaning.outcomes.wishes import (
     as_wished,
     consents,
     of_wish,
+    share_a_word,
     spares,
     titled,
 )
@@ -70,8 +72,6 @@ _CONTRARY = frozenset(["retain", "forbid"])
 """Acts that leave or forbid what was asked to be otherwise."""
 _ENDS_FIRST = frozenset(["return", "table", "remove", "withdraw"])
 """Acts that end the matter where they are told first."""
-_CHARGES = "periä"
-"""What is not charged stands beside what is decided."""
 _LEASED = re.compile(
     r"\bvuokraa?mi|\bvuokraus|\bmyynti|\bmyymi|uthyr|utarrender|försäljning"
 )
@@ -79,8 +79,6 @@ _LEASED = re.compile(
 _FORBIDS = "kiel"
 """What is asked to be forbidden: "toivonut pysäköintikieltoa"."""
 _STEM = 5
-_TITLE_WORD = re.compile(r"[^\W\d_]{5,}")
-_TITLE_STEM = 6
 _PLAINLY = re.compile(
     r"\baloite\b|\bmotionen\b|initiativet|kielte|\blupa|\bluvan|korvausvel|avustu|asiakir|tallen|kopio|jäljen"
     r"|suostumu|samtyck|tillstånd|undantag|^(?:\S+ ){0,3}?(?:vaatimus|hakemus|anomus|pyyntö)"
@@ -159,7 +157,7 @@ def weight(one: SaidAct, matter: Matter) -> int:
     if kind in _CONTRARY and matter.kind in REQUESTS:
         found = 8
     is_lead = one.is_first and one.leads
-    if kind == "approve-not" and one.act.verb == _CHARGES and not is_lead:
+    if kind == "approve-not" and one.act.verb in CHARGES and not is_lead:
         found = 2
     if kind in {"not-do", "disallow"} and one.is_first and matter.kind in REQUESTS:
         found = 4
@@ -395,6 +393,4 @@ def is_of_title(best: SaidAct, matter: Matter) -> bool:
     """Whether a verb's object is what the title says was asked for: "annan avustuksen"."""
     if best.act.verb in APPLIES or best.act.verb in OFFICE_WORK:
         return False
-    named = {word[:_TITLE_STEM] for word in _TITLE_WORD.findall(matter.title)}
-    said = _TITLE_WORD.findall(best.act.beside)
-    return any(word[:_TITLE_STEM] in named for word in said)
+    return share_a_word(best.act.beside, matter.title)

@@ -11,7 +11,7 @@ from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, own_start
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
 
-_TELLS_THAT = frozenset(["approve", "decide", "adopt", "grant", "refuse"])
+_TELLS_THAT = frozenset(["approve", "decide", "grant", "refuse"])
 _POINTS = re.compile(
     r"\b\w*(?:ehdotuksen|esityksen|ehdotus|esitys)\b(?! muka| muutettuna| mukai)"
     r"|(?<!enligt )\b\w*förslaget\b",
@@ -50,7 +50,7 @@ def deciding_span(
     if unit is None or found.outcome == "none":
         return None
     best = _told_by(unit, found, wording, changed)
-    below = sorted((one for one in (*wording, *changed)), key=lambda one: one.start)
+    below = sorted((*wording, *changed), key=lambda one: one.start)
     return own_start(text, best), _end(text, best, below)
 
 

@@ -31,7 +31,7 @@ _ONLY_TERM = re.compile(
 )
 """A term, or that nobody else gets it: "lupa on voimassa vain hakijalla"."""
 _ONE_AND_OTHER = re.compile(
-    r"\b(?P<a>toi(?:nen|sen|sta|selle|seen|sesta))\b.*[,;].*\btoi(?:nen|sen|sta|selle|seen|sesta)\b"
+    r"\btoi(?:nen|sen|sta|selle|seen|sesta)\b.*[,;].*\btoi(?:nen|sen|sta|selle|seen|sesta)\b"
     r"|\bden ena\b.*\bden andra\b|\bdet ena\b.*\bdet andra\b"
     r"|\bden första\b.*\bden andra\b.*\binte\b"
 )

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from analyzers.decision.meaning.grammar.clauses import ClauseAct
-from analyzers.decision.meaning.grammar.verb_groups import DEALS, OFFICE_WORK
+from analyzers.decision.meaning.grammar.verb_groups import (
+    CHARGES,
+    DEALS,
+    OFFICE_WORK,
+)
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 
 _STEM = 5
-_TITLE_WORD = re.compile(r"[^\W\d_]{5,}")
-_TITLE_STEM = 6
-_CHARGES = "periä"
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_WORD_STEM = 6
 _RELIEF = re.compile(
     r"alen[nt]|vapautu|poist|huojen|kohtuul|helpot|perimättä|luopu|vuokravapa|hyvity"
     r"|nedsät|befri|efterskänk|sänk"
@@ -65,14 +68,18 @@ def titled(verb: str, matter: Matter) -> bool:
     if len(verb) > _STEM and re.search(named, matter.title) is not None:
         return True
     noun = _SHORT_NOUNS.get(verb)
-    return noun is not None and re.search(rf"(?:{noun})", matter.title) is not None
+    return noun is not None and re.search(noun, matter.title) is not None
 
 
 def of_wish(act: ClauseAct, matter: Matter) -> bool:
     """Whether a verb's object is what somebody asked for: "tukiperhe järjestetään"."""
-    asked = {word[:_TITLE_STEM] for word in _TITLE_WORD.findall(matter.asked)}
-    said = _TITLE_WORD.findall(act.beside)
-    return any(word[:_TITLE_STEM] in asked for word in said)
+    return share_a_word(act.beside, matter.asked)
+
+
+def share_a_word(one: str, other: str) -> bool:
+    """Whether two texts have a longer word of one beginning: "avustus", "avustuksen"."""
+    stems = {word[:_WORD_STEM] for word in _WORD.findall(other)}
+    return any(word[:_WORD_STEM] in stems for word in _WORD.findall(one))
 
 
 def consents(verb: str, matter: Matter) -> bool:
@@ -85,6 +92,6 @@ def consents(verb: str, matter: Matter) -> bool:
 
 def spares(verb: str, matter: Matter) -> bool:
     """Whether what somebody asked to be spared is not charged: "vuokraa ei peritä"."""
-    if verb != _CHARGES or matter.kind not in REQUESTS:
+    if verb not in CHARGES or matter.kind not in REQUESTS:
         return False
     return _RELIEF.search(f"{matter.title} {matter.asked}") is not None

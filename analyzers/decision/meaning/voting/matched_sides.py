@@ -102,7 +102,8 @@ class _Count:
 
 def matched_vote(text: str, motions: Sequence[Motion]) -> MatchedVote | None:
     """Return the vote that a few sentences tell; None if they tell none plainly."""
-    if not _SIDE.search(text.lower()) or _NO_VOTE.search(text.lower()):
+    lowered = text.lower()
+    if not _SIDE.search(lowered) or _NO_VOTE.search(lowered):
         return None
     folded = in_figures(text)
     counts = _counts(folded)

@@ -42,9 +42,9 @@ def with_adopted_above(text: str, own: ItemParts) -> ItemParts:
 
 def _proposed_above(text: str, place: int) -> tuple[int, int] | None:
     """Return the nearest paragraph above *place* that proposes something; or None."""
-    begins = [0, *(match.end() for match in _PARAGRAPH.finditer(text, 0, place))]
-    ends = [*(match.start() for match in _PARAGRAPH.finditer(text, 0, place)), place]
-    spans = list(zip(begins, ends, strict=True))[:-1]
+    gaps = list(_PARAGRAPH.finditer(text, 0, place))
+    begins = [0, *(gap.end() for gap in gaps)]
+    spans = list(zip(begins, (gap.start() for gap in gaps), strict=False))
     for start, end in spans[: -_MOST - 1 : -1]:
         told = list(units(text, start, end))
         is_adoption = all(is_short_adoption(unit.text.lower()) for unit in told)

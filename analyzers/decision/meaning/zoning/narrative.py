@@ -390,11 +390,11 @@ def _adopted_object() -> re.Pattern[str]:
 
 def is_named(mover: str, folded: str) -> bool:
     """Whether a sentence names the mover by name, in any case."""
-    return any(
-        re.search(rf"\b(?:{name_pattern(name)})", folded) for name in _names(mover)
-    )
+    names = "|".join(map(name_pattern, _names(mover)))
+    return bool(names) and re.search(rf"\b(?:{names})", folded) is not None
 
 
-def _names(mover: str) -> list[str]:
+@functools.lru_cache(maxsize=64)
+def _names(mover: str) -> tuple[str, ...]:
     words = [word for word in _NAME_WORD.findall(mover) if not says("not-a-name", word)]
-    return words[-2:]
+    return tuple(words[-2:])
