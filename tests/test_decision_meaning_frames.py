@@ -19,6 +19,20 @@ def test_a_frame_reads_its_example(frame: Frame) -> None:
 @pytest.mark.parametrize(
     ("sentence", "act"),
     [
+        ("Ärendet stryks från listan.", "remove"),
+        ("Som utlåtande framförs att planen är bra.", "state"),
+    ],
+)
+def test_a_row_of_several_verbs_reads_each_of_them(sentence: str, act: str) -> None:
+    """A row has one example; what its other verbs and signs read stands here."""
+    acts = [one.kind for clause in clauses(sentence) for one in clause.acts]
+
+    assert act in acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "act"),
+    [
         ("Lautakunta päättää, ettei hakemus anna aihetta toimenpiteisiin.", "refuse"),
         ("Kunnanhallitus päättää olla myöntämättä takausta.", "refuse"),
         ("Hakemusta ei voida hyväksyä.", "refuse"),
