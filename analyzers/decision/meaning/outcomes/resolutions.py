@@ -13,16 +13,16 @@ from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import MUST, NAMED, WITHOUT
 from analyzers.decision.meaning.grammar.verb_groups import CHARGES, OFFICE_WORK
 from analyzers.decision.meaning.matters.matters import OWN, REQUESTS, Matter
-from analyzers.decision.meaning.outcomes.act_values import (
+from analyzers.decision.meaning.outcomes.acts.act_values import (
     OTHERWISE,
     SaidAct,
     is_faint,
     value,
     weight,
 )
-from analyzers.decision.meaning.outcomes.given_in_part import given_in_part
-from analyzers.decision.meaning.outcomes.limited import limited
-from analyzers.decision.meaning.outcomes.partial import met_in_part
+from analyzers.decision.meaning.outcomes.partly.given_in_part import given_in_part
+from analyzers.decision.meaning.outcomes.partly.limited import limited
+from analyzers.decision.meaning.outcomes.partly.partial import met_in_part
 from analyzers.decision.meaning_values import MatterOutcome
 
 

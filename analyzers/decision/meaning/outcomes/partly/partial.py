@@ -10,7 +10,7 @@ from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import MUST
 from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK, PAYS, REMEDIES
 from analyzers.decision.meaning.matters.matters import OWN, REQUESTS, Matter
-from analyzers.decision.meaning.outcomes.act_values import (
+from analyzers.decision.meaning.outcomes.acts.act_values import (
     APPLICATIONS,
     CHARGE,
     SaidAct,

@@ -25,7 +25,7 @@ from analyzers.decision.meaning.grammar.verb_groups import (
     WAIVES,
 )
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
-from analyzers.decision.meaning.outcomes.act_values import CHARGE, SaidAct
+from analyzers.decision.meaning.outcomes.acts.act_values import CHARGE, SaidAct
 
 Part = tuple[Unit, float]
 

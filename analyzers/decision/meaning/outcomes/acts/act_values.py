@@ -25,7 +25,7 @@ from analyzers.decision.meaning.grammar.verb_groups import (
     UNDOES,
 )
 from analyzers.decision.meaning.matters.matters import ASKED, OWN, REQUESTS, Matter
-from analyzers.decision.meaning.outcomes.wishes import (
+from analyzers.decision.meaning.outcomes.acts.wishes import (
     as_wished,
     consents,
     of_wish,
