@@ -13,8 +13,8 @@ import pytest
 
 from corpus.errors import ParseError
 from corpus.reading.files import media_type, read_document
-from corpus.reading.pdf.setting import set_rows
-from corpus.reading.pdf.text_rows import Run
+from corpus.reading.pdf.layout.setting import set_rows
+from corpus.reading.pdf.layout.text_rows import Run
 
 
 def test_word_paragraphs_and_tables_come_in_order() -> None:

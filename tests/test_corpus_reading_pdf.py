@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from corpus.errors import ParseError
 from corpus.reading.files import read_document
 from corpus.reading.pdf import reading
-from corpus.reading.pdf.glyph_repairs import repaired
+from corpus.reading.pdf.glyphs.glyph_repairs import repaired
 from corpus.reading.pdf.reading import read_pdf
 from tests.documents.papers import (
     Draw,

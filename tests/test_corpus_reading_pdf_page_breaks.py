@@ -10,7 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.reading.files import read_document
-from corpus.reading.pdf.glyph_repairs import with_printed_hyphens
+from corpus.reading.pdf.glyphs.glyph_repairs import with_printed_hyphens
 from tests.documents.papers import Draw, both, lines, paper
 
 BODY = [

@@ -16,7 +16,6 @@ from analyzers.decision.lines.furniture import (
     find_furniture,
 )
 from corpus.errors import ParseError
-from corpus.reading.pdf.columns import without_line_numbers
 from corpus.reading.pdf.drawn.hidden_objects import remove_hidden
 from corpus.reading.pdf.drawn.overlays import part_marks, seen_words
 from corpus.reading.pdf.drawn.page_objects import page_objects
@@ -26,15 +25,16 @@ from corpus.reading.pdf.drawn.ruled_tables import (
     read_rules,
     with_whole_cells,
 )
-from corpus.reading.pdf.fields import read_fields
-from corpus.reading.pdf.footnotes import FootedPage, notes_begin, with_notes
-from corpus.reading.pdf.glyph_repairs import repaired
+from corpus.reading.pdf.glyphs.fields import read_fields
+from corpus.reading.pdf.glyphs.glyph_repairs import repaired
+from corpus.reading.pdf.glyphs.skew import straightened
+from corpus.reading.pdf.glyphs.words import PageWords, read_words
+from corpus.reading.pdf.layout.footnotes import FootedPage, notes_begin, with_notes
+from corpus.reading.pdf.layout.line_numbers import without_line_numbers
+from corpus.reading.pdf.layout.setting import line_of, set_rows
+from corpus.reading.pdf.layout.sheets import page_rows
+from corpus.reading.pdf.layout.text_rows import Run, rows_of
 from corpus.reading.pdf.pdfium_lock import PDFIUM
-from corpus.reading.pdf.setting import line_of, set_rows
-from corpus.reading.pdf.sheets import page_rows
-from corpus.reading.pdf.skew import straightened
-from corpus.reading.pdf.text_rows import Run, rows_of
-from corpus.reading.pdf.words import PageWords, read_words
 from corpus.reading.scans.document_pages import (
     MAX_CHARACTERS,
     DocumentPage,

@@ -25,9 +25,9 @@ from corpus.reading.pdf.drawn.page_objects import (
     drawn_objects,
     places_of,
 )
-from corpus.reading.pdf.drawn.plain_calls import draw_mode, object_colour, segment_count
 from corpus.reading.pdf.drawn.stamps import framed_words, is_frame, is_in, stamp_words
-from corpus.reading.pdf.words import PageWord
+from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.plain_calls import draw_mode, object_colour, segment_count
 
 _LARGE = 2.2
 _LEAST_COVERED = 2

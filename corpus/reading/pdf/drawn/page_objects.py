@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.drawn.plain_calls import (
+from corpus.reading.pdf.plain_calls import (
     address,
     group_object,
     group_size,

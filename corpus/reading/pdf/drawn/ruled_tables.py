@@ -14,7 +14,7 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium
 
 from corpus.reading.pdf.drawn.page_objects import Bounds, PageObject, drawn_objects
-from corpus.reading.pdf.text_rows import Run
+from corpus.reading.pdf.layout.text_rows import Run
 from corpus.reading.webpages.side_headings import is_heading
 
 _THICKEST = 3.0

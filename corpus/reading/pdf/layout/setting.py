@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corpus.reading.pdf.columns import in_columns
-from corpus.reading.pdf.sidebars import beside_text
-from corpus.reading.pdf.text_rows import Run
+from corpus.reading.pdf.layout.columns import in_columns
+from corpus.reading.pdf.layout.sidebars import beside_text
+from corpus.reading.pdf.layout.text_rows import Run
 from corpus.reading.webpages.side_headings import is_heading
 
 _CELL_GAP = 14.0

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.reading.pdf.text_rows import Run, rows_of
-from corpus.reading.pdf.words import PageWord
+from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.layout.text_rows import Run, rows_of
 from corpus.reading.webpages.side_headings import is_heading
 
 _LEAST_WIDE = 1.2

@@ -17,14 +17,14 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.drawn.plain_calls import (
+from corpus.reading.pdf.glyphs.glyph_repairs import with_printed_hyphens
+from corpus.reading.pdf.plain_calls import (
     address,
     char_angle,
     char_origin,
     is_generated,
     loose_char_box,
 )
-from corpus.reading.pdf.glyph_repairs import with_printed_hyphens
 
 _BLANK = r" \t\n\r\x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _WORD = re.compile(rf"[^{_BLANK}\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")

@@ -1,9 +1,7 @@
 """Columns of running text side by side, as on pages in two languages.
 
 Only running text is parted: lines that fill their column and show no columns of cells
-inside it. Rows of a table stay rows. Numbers of lines in the margin belong to no line's
-text: they grow by one from line to line, or by five from each fifth to the next, at one
-edge left of text that runs on from line to line.
+inside it. Rows of a table stay rows.
 """
 
 from __future__ import annotations
@@ -14,15 +12,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from corpus.reading.pdf.text_rows import Run
+from corpus.reading.pdf.layout.text_rows import Run
 
 _LEAST_ROWS = 5
 _FEWEST_ROWS = 3
 """Of columns in which every line goes on in the next, as at the end of a text."""
 
 _FILLED = 0.6
-_SAME_EDGE = 3.0
-_LEAST_LETTERS = 18
+SAME_EDGE = 3.0
+LEAST_LETTERS = 18
 """Lines of a column of text are longer than cells, on the average."""
 
 _SECTION = re.compile(r"(?:§ ?(?P<a>\d{1,4})|(?P<b>\d{1,4}) §)(?![:\w])")
@@ -30,11 +28,6 @@ _ALIGNED = 0.4
 _LEAST_INSIDE = 0.3
 _MOST_GUTTERS = 6
 _SIDES = 2
-
-_STEPS = (1, 5, 10)
-_LEAST_NUMBERS = 4
-_LEAST_NUMBERED = 8
-_SMALLER = 0.9
 
 Rows = Sequence[Sequence[Run]]
 
@@ -65,11 +58,11 @@ def _right_columns(rows: Rows) -> list[list[Sequence[Run]]]:
 
 def _columns(rows: Rows) -> tuple[int, int, float] | None:
     """Return first row, row after the last, and where the right column begins."""
-    starts = Counter([round(run.left / _SAME_EDGE) for row in rows for run in row[1:]])
+    starts = Counter([round(run.left / SAME_EDGE) for row in rows for run in row[1:]])
     for place, count in starts.most_common(_MOST_GUTTERS):
         if count < _FEWEST_ROWS:
             return None
-        edge = (place - 0.5) * _SAME_EDGE
+        edge = (place - 0.5) * SAME_EDGE
         if not _has_both_sides(rows, edge):
             continue
         for begin, end in _stretches(rows, edge):
@@ -92,7 +85,7 @@ def _columns(rows: Rows) -> tuple[int, int, float] | None:
 
 def _has_both_sides(rows: Rows, edge: float) -> bool:
     """Whether so many rows have text left and right of a gutter as columns need."""
-    border = edge - _SAME_EDGE
+    border = edge - SAME_EDGE
     both = [row for row in rows if row[0].left < border <= row[-1].left]
     return len(both) >= _FEWEST_ROWS
 
@@ -132,7 +125,7 @@ def _runs_on(side: Rows) -> bool:
 def _stretches(rows: Rows, edge: float) -> list[tuple[int, int]]:
     """Return ranges of rows over which no run goes across the gutter."""
     found = []
-    begin, border = 0, edge - _SAME_EDGE
+    begin, border = 0, edge - SAME_EDGE
     for index, row in enumerate(rows):
         if [run for run in row if run.left < border < run.right]:
             found.append((begin, index))
@@ -176,11 +169,11 @@ def _before_a_table(
 def _looks_like_cells(rows: Rows, edge: float) -> bool:
     lines = [row for side in _sides(rows, edge) for row in side if row]
     letters = sum(len(run.text) for row in lines for run in row)
-    return letters < _LEAST_LETTERS * len(lines)
+    return letters < LEAST_LETTERS * len(lines)
 
 
 def _sides(rows: Rows, edge: float) -> tuple[list[list[Run]], list[list[Run]]]:
-    border = edge - _SAME_EDGE
+    border = edge - SAME_EDGE
     left = [[run for run in row if run.left < border] for row in rows]
     right = [[run for run in row if run.left >= border] for row in rows]
     return left, right
@@ -192,15 +185,15 @@ def _is_text(side: Rows) -> bool:
     if len(lines) < _LEAST_ROWS and not _runs_on(side):
         return False
     letters = sum([len(run.text) for row in lines for run in row])
-    if letters < _LEAST_LETTERS * len(lines):
+    if letters < LEAST_LETTERS * len(lines):
         return False
     left = min([row[0].left for row in lines])
     width = max([row[-1].right for row in lines]) - left
-    even = sum([row[0].left - left < 2 * _SAME_EDGE for row in lines])
+    even = sum([row[0].left - left < 2 * SAME_EDGE for row in lines])
     full = sum([row[-1].right - left > _FILLED * width for row in lines])
     if min(full, even) < 0.6 * len(lines):
         return False
-    cells = Counter([round(run.left / _SAME_EDGE) for row in lines for run in row[1:]])
+    cells = Counter([round(run.left / SAME_EDGE) for row in lines for run in row[1:]])
     return max(cells.values(), default=0) < max(_ALIGNED * len(lines), 3)
 
 
@@ -211,18 +204,18 @@ def _is_texts(side: Rows) -> bool:
     table, however long those are.
     """
     rows = [row for row in side if row]
-    starts = Counter(round(run.left / _SAME_EDGE) for row in rows for run in row[1:])
+    starts = Counter(round(run.left / SAME_EDGE) for row in rows for run in row[1:])
     for place, count in starts.most_common(1):
         if count < _LEAST_ROWS:
             continue
-        parts = _sides(rows, (place - 0.5) * _SAME_EDGE)
-        return all(_goes_on(part) and _is_text(part) for part in parts) or (
-            _goes_on(parts[0]) and _is_text(parts[0]) and _is_texts(parts[1])
+        parts = _sides(rows, (place - 0.5) * SAME_EDGE)
+        return all(goes_on(part) and _is_text(part) for part in parts) or (
+            goes_on(parts[0]) and _is_text(parts[0]) and _is_texts(parts[1])
         )
     return False
 
 
-def _goes_on(side: Rows) -> bool:
+def goes_on(side: Rows) -> bool:
     """Whether many lines begin in the middle of a sentence."""
     lines = [row for row in side if row]
     inside = sum(row[0].text[:1].islower() for row in lines)
@@ -235,46 +228,3 @@ def _joined(row: Sequence[Run]) -> list[Run]:
     height = max(run.height for run in row)
     text = " ".join(run.text for run in row)
     return [Run(first.left, first.base, row[-1].right, height, text)]
-
-
-def without_line_numbers(rows: Rows) -> list[list[Run]]:
-    """Take the numbers of lines out of rows; other rows are returned as they are."""
-    numbered = [
-        place
-        for place, row in enumerate(rows)
-        if len(row) == 2 and row[0].text.isdecimal() and len(row[0].text) <= 4
-    ]
-    found = set(numbered) if _are_line_numbers(rows, numbered) else set()
-    return [list(row[1:] if place in found else row) for place, row in enumerate(rows)]
-
-
-def _are_line_numbers(rows: Rows, numbered: Sequence[int]) -> bool:
-    if len(numbered) < _LEAST_NUMBERS or len(rows) < _LEAST_NUMBERED:
-        return False
-    numbers = [rows[place][0] for place in numbered]
-    steps = {int(other.text) - int(one.text) for one, other in pairwise(numbers)}
-    if len(steps) != 1 or (step := steps.pop()) not in _STEPS:
-        return False
-    text = [row[-1] for row in rows]
-    left = min(run.left for run in text)
-    even = sum(run.left - left < 2 * _SAME_EDGE for run in text)
-    return (
-        _is_even(numbers)
-        and max(run.right for run in numbers) < left
-        and len(numbers) * step >= 0.8 * (len(rows) - step)
-        and even >= 0.6 * len(rows)
-        and sum(len(run.text) for run in text) >= _LEAST_LETTERS * len(rows)
-        and (_are_smaller(numbers, text) or _goes_on([[run] for run in text]))
-    )
-
-
-def _is_even(numbers: Sequence[Run]) -> bool:
-    """Whether numbers stand one below the other, by their left or right edges."""
-    lefts = [run.left for run in numbers]
-    rights = [run.right for run in numbers]
-    return min(max(lefts) - min(lefts), max(rights) - min(rights)) < _SAME_EDGE
-
-
-def _are_smaller(numbers: Sequence[Run], text: Sequence[Run]) -> bool:
-    largest = max(run.height for run in numbers)
-    return largest < _SMALLER * min(run.height for run in text)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpus.reading.pdf.text_rows import Run
+from corpus.reading.pdf.layout.text_rows import Run
 from corpus.reading.webpages.side_headings import is_heading
 
 _LEAST_LINES = 2

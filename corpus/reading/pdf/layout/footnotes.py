@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from analyzers.decision.lines import headings
 from analyzers.decision.lines.furniture import goes_on
 from analyzers.decision.lines.lines import split_lines
-from corpus.reading.pdf.setting import line_of
-from corpus.reading.pdf.text_rows import Run
+from corpus.reading.pdf.layout.setting import line_of
+from corpus.reading.pdf.layout.text_rows import Run
 from corpus.reading.scans.document_pages import DocumentPage
 
 _MARK = re.compile(r"(?:\d{1,3}[.)]? ?(?=[^\W\d])|[¹²³⁴-⁹*†‡])")

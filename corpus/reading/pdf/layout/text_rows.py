@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from corpus.reading.pdf.words import PageWord
+from corpus.reading.pdf.glyphs.words import PageWord
 
 _CELL_GAP = 1.25
 """A gap wider than this share of the height parts cells or columns."""
