@@ -81,6 +81,27 @@ def test_sums_that_are_decided_are_read(sums: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("people", "lang", "decision"),
+    table("meaning_dissents.tsv"),
+    ids=lambda value: str(value)[-40:],
+)
+def test_people_who_dissent_are_counted(people: str, lang: str, decision: str) -> None:
+    """In any words, by name, number or office; nobody twice."""
+    words = ("Kunnanhallitus", "Ehdotus", "Kunnanhallitus rakentaa sillan.", "Päätös")
+    if lang == "sv":
+        words = (
+            "Kommunstyrelsen",
+            "Förslag",
+            "Kommunstyrelsen bygger en bro.",
+            "Beslut",
+        )
+    body, proposal, proposed, decided = words
+    text = f"{body} 4.3.2024 § 41\n\n{proposal}:\n{proposed}\n\n{decided}:\n{decision}"
+
+    assert row_facts({"id": "a", "text": text})["dissents"] == int(people)
+
+
+@pytest.mark.parametrize(
     ("routes", "text"), table("meaning_appeals.tsv"), ids=lambda value: str(value)[-40:]
 )
 def test_the_ways_of_appeal_are_read(routes: str, text: str) -> None:

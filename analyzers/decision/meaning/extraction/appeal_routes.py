@@ -31,7 +31,14 @@ _IS_APART = re.compile(
     r"(?:^|[,;:]\s|\W)oikaisuvaatimus (?:\S+ ){0,2}\S*(?:lautakunna|hallituks|jaosto)\w*lle"
     r"|\b(?:ja|sekä|tai) (?:kuntalain (?:\S+ ){0,2})?oikaisuvaatimus\b|oikaisuvaatimus \(kunta"
     r"|oikaisuvaatimus (?:ja|sekä|tai) hankintaoikaisu"
-    r"|\b(?:och|eller|samt) (?:omprövning|rättelseyrkande)\b",
+    r"|oikaisuvaatimus(?:ohje|osoitus)\w*\W+(?:(?:ja|sekä|tai) )?hankintaoikaisu"
+    r"|hankintaoikaisu(?:ohje|osoitus)\w*\W+(?:(?:ja|sekä|tai) )?oikaisuvaatimus(?:ohje|osoitus)"
+    r"|oikaisuvaatimuksen\b[^.;]{0,80}\b(?:lisäksi|tai|sekä) (?:\S+ ){0,3}hankintaoikaisu"
+    r"|\b(?:och|eller|samt) (?:omprövning|rättelseyrkande)\b"
+    r"|(?:omprövning|rättelseyrkande)\w*\s*(?:[,/–-]|\b(?:och|eller|samt)\b)\s*(?:\S+ ){0,3}?"
+    r"(?:upphandlingsrättelse|rättelse av upphandling)"
+    r"|upphandlingsrättelse\s*(?:[,/–-]|\b(?:och|eller|samt)\b)\s*(?:\S+ ){0,3}?"
+    r"(?:omprövning|rättelseyrkande)",
     re.IGNORECASE,
 )
 """A claim beside the correction of a procurement: "Hankintaoikaisu, oikaisuvaatimus …"."""
@@ -47,6 +54,12 @@ _DAYS = re.compile(
     r"(?:päivän (?:kuluessa|aikana|sisällä)|päivässä|dagar)\b",
     re.IGNORECASE,
 )
+_HOW_TO_CLAIM = re.compile(
+    r"\W*oikaisuvaatimus(?:aika|viranomai|oikeu)\w*|\W*oikaisuvaatimuksen (?:on|muoto|sisältö|voi|saa)\b",
+    re.IGNORECASE,
+)
+"""How a claim is made: below an instruction on a procurement its correction is meant."""
+_BY_APPEALING = re.compile(r"\bvalittamalla\b", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _LAST_WORD = re.compile(
     r"\n[ \t]*(?P<way>oikaisuvaatimus|omprövning)[.\s]*\Z", re.IGNORECASE
@@ -106,7 +119,7 @@ def routes_of(words: str) -> list[tuple[AppealRoute, int, int]]:
 def _drop_lesser(found: dict[AppealRoute, tuple[int, int]], words: str) -> None:
     if "hankinta" in found and "oikaisuvaatimus" in found:
         start, end = found["oikaisuvaatimus"]
-        if not _IS_APART.search(words[max(0, start - 30) : end + 40]):
+        if not _IS_APART.search(words[max(0, start - 30) : end + 90]):
             found.pop("oikaisuvaatimus")
     if "valituskielto" in found and {"oikaisuvaatimus", "hankinta"} & found.keys():
         start, end = found["valituskielto"]
@@ -142,15 +155,23 @@ def appeal_routes(
             spans.append((line.start(), _paragraph_end(text, line.end())))
     spans.extend(_instructing(text, max(0, tail), spans))
     spans.extend(_last_word(text, max(0, tail)))
+    spans.sort(key=lambda span: _HOW_TO_CLAIM.match(text, max(0, span[0])) is not None)
     found: dict[AppealRoute, AppealEvidence] = {}
     for start, end in spans:
         begin = max(0, start)
         words = text[begin : min(end, begin + _LONGEST)]
+        if "hankinta" in found and _HOW_TO_CLAIM.match(words):
+            continue
         routes = routes_of(words) or _bare_names(words)
         for route, low, high in routes:
             days = _days(words, route, low, [start for _, start, _ in routes])
             evidence = AppealEvidence(route, begin + low, begin + high, days)
             found.setdefault(route, evidence)
+    ban = found.get("valituskielto")
+    if ban and {"oikaisuvaatimus", "hankinta"} & found.keys():
+        words = text[ban.start : ban.end]
+        if _BY_APPEALING.search(words) and not _BAN_BY_NAME.search(words):
+            del found["valituskielto"]
     return tuple(found.values())
 
 
