@@ -48,6 +48,19 @@ def test_heading_tells_only_until_the_next_one() -> None:
     assert purpose_of(text, found) == "ground"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avustuksen määrä on 300 euroa (hallintosääntö 14 §).",
+        "Hyran är 20 euro per dag (förvaltningsstadgan 14 §).",
+    ],
+)
+def test_rule_of_delegation_gives_the_power_where_no_word_tells(text: str) -> None:
+    (found,) = find_law_references(text)
+
+    assert purpose_of(text, found) == "competence"
+
+
 def test_closed_quotation_is_over() -> None:
     text = "Ohje on nimeltään ”Lajittelu”, ja jätelain 15 § velvoittaa lajitteluun."
     (found,) = find_law_references(text)
@@ -116,6 +129,50 @@ def test_labels_of_invented_texts() -> None:
     assert len(labels) >= 170
     assert right / len(labels) >= 0.97
     assert sum(called) / len(called) >= 0.97
+
+
+def test_labels_of_invented_decisions() -> None:
+    """Labels written before the program was asked, in four sets.
+
+    At first sight .86, .82, .76 and .77 of what was called applied was so: a third of
+    what they cite is only mentioned, in real decisions a sixth.
+    """
+    called: list[bool] = []
+    right = applied = found_applied = total = 0
+    for marked in _marked_decisions():
+        text, labels = _without_marks(marked)
+        references = find_law_references(text)
+        for start, end, purpose in labels:
+            found = next(
+                one for one in references if one.start < end and start < one.end
+            )
+            told = purpose_of(text, found)
+            total += 1
+            right += told == purpose
+            applied += purpose in APPLIED
+            found_applied += purpose in APPLIED and is_applied(told)
+            if is_applied(told):
+                called.append(purpose in APPLIED)
+
+    assert total >= 300
+    assert right / total >= 0.88
+    assert sum(called) / len(called) >= 0.97
+    assert found_applied / applied >= 0.97
+
+
+def _marked_decisions() -> list[str]:
+    whole = (FIXTURES / "law_purpose_decisions.txt").read_text("utf-8")
+    return whole.split("\n\n")[1:]
+
+
+def _without_marks(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
+    text, labels = "", []
+    for part in re.split(r"(\[\[\w+\|.*?\]\])", marked):
+        if part.startswith("[["):
+            purpose, _, part = part[2:-2].partition("|")
+            labels.append((len(text), len(text) + len(part), purpose))
+        text += part
+    return text, labels
 
 
 def test_sections_of_the_table_are_told_by_what_they_rule() -> None:

@@ -117,12 +117,13 @@ def purpose_of(text: str, reference: LawReference) -> LawPurpose:
     if _is_quoted(text, reference.start):
         return "quoted"
     first, last = sentence_span(text, reference.start, reference.end)
-    first = max(first, reference.start - SENTENCE_REACH)
+    first = max(
+        _below_title(text, first, reference.start), reference.start - SENTENCE_REACH
+    )
     last = min(last, reference.end + SENTENCE_REACH)
-    if heading == "attachment":
-        heading = None
-        if last - first < LONGEST_ENTRY and not _VERB.search(text[first:last].lower()):
-            return "attachment"
+    if _is_attachment(text, reference.start, heading):
+        return "attachment"
+    heading = None if heading == "attachment" else heading
     said = _said(text, first, last, reference)
     if said and (said in _TOLD or heading in ("competence", "procedure")):
         return said
@@ -135,6 +136,36 @@ def purpose_of(text: str, reference: LawReference) -> LawPurpose:
     if known := said or heading or by_section:
         return known
     return "ground" if _is_basis(text, reference) else "background"
+
+
+def _below_title(text: str, first: int, start: int) -> int:
+    """Return where the sentence begins below the titles that no blank line parts."""
+    for line in text[first:start].split("\n")[:-1]:
+        following = first + len(line) + 1
+        if not _is_title(line) or not text[following : following + 1].isupper():
+            break
+        first = following
+    return first
+
+
+def _is_title(line: str) -> bool:
+    stripped = line.strip()
+    is_short = 3 < len(stripped) <= LONGEST_HEADING
+    return is_short and stripped[0].isupper() and not stripped.endswith(_HEADING_END)
+
+
+def _is_attachment(text: str, start: int, heading: LawPurpose | None) -> bool:
+    """Whether the line names an attachment: below the heading, in a list, by its word."""
+    end = text.find("\n", start)
+    lines = text[max(0, start - HEADING_REACH) : end if end >= 0 else None].split("\n")
+    for line in reversed(lines):
+        entry = line.strip().lower()
+        if not 0 < len(entry) < LONGEST_ENTRY or _VERB.search(entry):
+            return False
+        told = {heading, _by_words("heading", entry.rstrip(":"))}
+        if "attachment" in told | {_by_words("sentence", entry)}:
+            return True
+    return False
 
 
 def _is_basis(text: str, reference: LawReference) -> bool:
@@ -245,10 +276,8 @@ def _heading_above(text: str, start: int) -> str:
     """Return the nearest short line above that ends no sentence, in lower case."""
     lines = text[max(0, start - HEADING_REACH) : start].split("\n")[:-1]
     for line in reversed(lines):
-        stripped = line.strip()
-        is_short = 3 < len(stripped) <= LONGEST_HEADING
-        if is_short and stripped[0].isupper() and not stripped.endswith(_HEADING_END):
-            return stripped.rstrip(":").lower()
+        if _is_title(line):
+            return line.strip().rstrip(":").lower()
     return ""
 
 

@@ -13,6 +13,9 @@ from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers:data/law_section_purposes.tsv"
 
+_DELEGATING_RULE = "hallintosääntö"
+"""What municipalities call the rule that says who decides."""
+
 
 def ruled_by(reference: LawReference) -> str:
     """Return the purpose that all cited sections have by the table, else "".
@@ -21,6 +24,8 @@ def ruled_by(reference: LawReference) -> str:
     >>> ruled_by(find_law_references("hallintolain 34 §")[0])
     'procedure'
     """
+    if any(target.act == _DELEGATING_RULE for target in reference.targets):
+        return "competence"
     table = section_purposes()
     purposes = {
         table.get(target.act, {}).get(_number(target.section), "")

@@ -35,6 +35,11 @@ _LABEL_BEFORE = re.compile(
     r"(?:salassapito|salassapidon|sekretess|julkisuus)[\w-]{0,20}\s?(?:peruste|grund)?[:\s(-]{0,4}$"
     r"|salassa(?: pidettäv\w{0,4})?\s$"
 )
+_SECRET_BY = re.compile(
+    r"(?:salassa pidettäv\w{1,4}|salassapidon peruste|sekretessbelag\w{1,3}|sekretessgrund)"
+    r"(?: asiakirja| handling)?\s?[:(,–-]{1,3}\s?$"
+)
+"""A label that only the ground of secrecy follows, of whatever act."""
 
 
 def is_secrecy_ground(text: str, reference: LawReference) -> bool:
@@ -45,12 +50,16 @@ def is_secrecy_ground(text: str, reference: LawReference) -> bool:
         reference: a reference with offsets into *text*.
 
     Returns:
-        True for secrecy sections of the Publicity Act with a word of secrecy near them
-        on the same line or in the same bracket; False when the sentence discusses
-        publicity at length (then it is a reference like any other).
+        True behind a label of secrecy, and for secrecy sections of the Publicity Act
+        with a word of secrecy near them on the same line or in the same bracket; False
+        when the sentence discusses publicity at length (then it is a reference like
+        any other).
     """
     if reference.kind != "statute":
         return False
+    low = max(0, reference.start - REACH)
+    if _SECRET_BY.search(text[low : reference.start].lower()):
+        return True
     sections = {t.section for t in reference.targets if t.act == _PUBLICITY_ACT}
     if not sections or not (None in sections or sections & _GROUND_SECTIONS):
         return False
