@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.personal import person_cues
-from corpus.personal.person_names import find_persons
+from corpus.personal.person_names import find_persons, is_among
 from tests import persons_generated as generated
 
 OTHERS = ("Mallikas", "Modell")
@@ -147,10 +147,37 @@ def test_each_cue_is_seen_in_its_example(row: tuple[str, str, str, str]) -> None
     kind, _, _, example = row
     name = next(name for name in ("Tuovi Halava", "Tuva Halmsjö") if name in example)
     before, after = example.split(name)
+    genitive = after.partition(" ")[0]
     pattern = person_cues.cue(kind)  # type: ignore[arg-type]
 
-    follows = kind in {"own_matter", "of_mandate", "act_of_titled"}
-    assert pattern.match(after) if follows else pattern.search(before)
+    follows = kind in {
+        "own_matter",
+        "of_mandate",
+        "act_of_titled",
+        "own_letter",
+        "gets",
+    }
+    place = len(genitive) if kind in {"own_letter", "gets"} else 0
+    assert pattern.match(after, place) if follows else pattern.search(before)
     acts = {"official_act", "act_of_titled", "of_mandate", "mandate"}
     is_office = kind in acts | {"firms_officer", "neighbours_officer"}
     assert sides(example, name) == {"office" if is_office else "private"}
+
+
+@pytest.mark.parametrize(
+    ("name", "is_official"),
+    [
+        ("Siv Malli", True),
+        ("Siv Mallin", True),
+        ("Malli Siv", True),
+        ("S. Malli", True),
+        ("Malli", True),
+        ("Bo Malli", False),
+        ("Siv Mallinen", False),
+        ("Bo ja Siv Malli", False),
+    ],
+)
+def test_who_has_only_the_surname_of_an_official_is_another(
+    name: str, is_official: bool
+) -> None:
+    assert is_among(name, "kehittämispäällikkö Siv Malli") is is_official

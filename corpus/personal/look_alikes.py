@@ -15,14 +15,14 @@ _COMPANY = re.compile(
     r"(?:\s(?:ja|och|&)(?:\s[\w&-]{1,25}){1,3})?\W{0,3}"
     r"(?:(?i:Oyj?|Ab|Ky|Kb)|ry|rf|r\.y\.|r\.f\.|Oü|Ltd|GmbH|AS)\b"
     r"|\W{0,3}(?:säätiö\w*|stiftelse\w*"
-    r"|yhdistys\w*|osuuskun\w+|kunta\w*|kaupun\w+|seura\w*|seurakun\w+|koulu\w*|lautakun\w+)\b"
+    r"|yhdistys\w*|yhtiö\w*|bolag\w*|osuuskun\w+|kunta\w*|kaupun\w+|seura\w*|seurakun\w+|koulu\w*|lautakun\w+)\b"
 )
 _COMPANY_WORD = re.compile(
     r"Oyj?|Ab|Ky|Kb|Oü|Ltd|Inc|Group|Finland|Care|Committee|Services?|Solutions|Consulting|Cent(?:er|re)|Nordic|Energy"
     r"|[\w-]*(?:säätiö|yhdisty|osuuskun|seura|stiftelse|förening)\w{0,8}"
     r"|[\w-]*(?:keittiö|kahvila|ravintola|kampaamo|parturi|kioski|grilli|pizzeria|apteekki|korjaamo"
     r"|restaurang|frisör|kiosk|apotek|verkstad)"
-    r"|[\w-]*(?:liike|urakointi|toimisto|yhtiöt?|konserni|byrå|entreprenad)",
+    r"|[\w-]{2,}firman?|[\w-]*(?:liike|urakointi|toimisto|yhtiöt?|konserni|byrå|entreprenad)",
     re.IGNORECASE,
 )
 # "Villa Anna", "Daghemmet Emilia": what has a first name of its own.
@@ -54,7 +54,17 @@ _PUBLIC_PLACE = re.compile(
     r"|torget|platsen|koulu|päiväko[td]i|skolan?)(?:n|lla|lle|lta|ssa|sta|ksi|a|on|un|s)?\Z"
 )
 _BODIES = frozenset(
-    ["kommun", "stad", "förening", "nämnd", "styrelse", "föreningen", "kunta"]
+    [
+        "kommun",
+        "stad",
+        "förening",
+        "nämnd",
+        "styrelse",
+        "föreningen",
+        "kunta",
+        "vänner",
+        "ystävät",
+    ]
 )
 _PLACE_AFTER = re.compile(
     r"\s(?:tie|sali[ns]?|salissa|huone|huonee|ka[td]u|kuja|polku|polun|puisto|puistikko|puistikon|aukio|tori|koulu|päiväkoti|talo|säätiö|patsas"

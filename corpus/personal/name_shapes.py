@@ -52,10 +52,18 @@ _APART_BEFORE = LatePattern(
     r"(?:\A|[\n\t|/:;•)–-]\s{0,3}|\d\s{1,3})"
     rf"(?:(?:{'|'.join(sorted(CAPITAL_PARTICLES))}|{PARTICLE})\s)?\Z"
 )
-_APART_AFTER = re.compile(r"\s{0,3}(?:\Z|[\n\t|/;,(:.–]|(?:ja|och|&)\s)")
+_APART_AFTER = re.compile(r"\s\d|\s{0,3}(?:\Z|[\n\t|/;,(:.–]|(?:ja|och|&)\s)")
 # "Aava Lumme, 9 v.": what is said of nobody but a person.
 _AGE_AFTER = re.compile(r"\s?[,(]\s?\d{1,3}\s?(?:-?v\b|vuo[td]|år\b|vk\b|kk\b)")
+# "Palsta 3, Mallikas Malee, 40 e": a name between the commas of a row.
+_CELL_BEFORE = LatePattern(r"(?:\A|\n)[^\n,]{1,24}, \Z")
+_CELL_AFTER = re.compile(r", \d|\s*(?:\n|\Z)")
 _NEXT_OF_LIST = re.compile(r"(?:,|;| ja| sekä| och| samt| &) ")
+# "Kesätyöntekijäksi on valittu": a role, and no more than its verb before a name.
+_RIGHT_BEFORE = re.compile(
+    r"[\w-]+\W{1,3}(?:(?:on|ovat|är|har|valittu|valitaan|valittiin|otetaan|otettu|otettiin|palkattu|toimii"
+    r"|toimi|hyväksytään|valts|valdes|antas|antagits|fungerar)\W{1,3}){0,2}"
+)
 _Word = tuple[int, int, str]
 _BEFORE = 110
 
@@ -127,14 +135,16 @@ def _in_chain(
         is_certain = is_certain and len(kinds) == 2 and kinds[0] == {FIRST}
     is_certain |= (
         former is not None
-        and former.is_certain
         and _NEXT_OF_LIST.fullmatch(text, former.end, begin) is not None
-        and _may_be_in_list(kinds)
+        and (
+            (former.is_certain and _may_be_in_list(kinds))
+            or _has_surname_of(text[former.start : former.end].split(), shown)
+        )
     )
     is_aged = _AGE_AFTER.match(text, stop) and FIRST in kinds[0]
     if not (is_certain or is_aged or _may_be_name(before, kinds)):
         return None
-    begin -= _given_before(before)
+    begin -= _given_before(before, shown[0])
     if FIRST not in kinds[0]:
         stop += _given_after(text, stop)
     if shown[0] != every[0] and not kinds_of(every[0]) and _is_within(text, start):
@@ -148,6 +158,12 @@ def _may_be_in_list(kinds: list[frozenset[str]]) -> bool:
     first, last = kinds[0], kinds[-1]
     is_unlisted = not first and LANDSCAPE in last
     return len(kinds) == 2 and (FIRST in first or LAST in last or is_unlisted)
+
+
+def _has_surname_of(former: list[str], words: list[str]) -> bool:
+    """Whether two names of a list have one surname, first or last: "Malli Aino"."""
+    is_last = FIRST in kinds_of(words[0]) and former[-1] == words[-1]
+    return is_last or former[0] == words[0]
 
 
 def _kinds_within(word: str) -> frozenset[str]:
@@ -192,6 +208,9 @@ def _is_surname_first(
     is_word = OTHER in first and not first & {LAST, LANDSCAPE}
     if not is_word and _APART_BEFORE.search(before) and _APART_AFTER.match(text, stop):
         return True
+    is_sure = not first and all(OTHER not in kind for kind in given)
+    if is_sure and _CELL_BEFORE.search(before) and _CELL_AFTER.match(text, stop):
+        return True
     return not is_word and (_given_after(text, stop) > 0 or is_told(before))
 
 
@@ -209,10 +228,13 @@ def _particle_before(before: str) -> int:
     return len(word) + 1 if word in CAPITAL_PARTICLES else 0
 
 
-def _given_before(before: str) -> int:
-    """Return how many characters "Aino, Lea ja " takes before "Eero Malli"; 0 if none."""
+def _given_before(before: str, first: str) -> int:
+    """Return how many characters "Aino, Lea ja " takes before "Eero Malli"; 0 if none.
+
+    ``first`` is the first word after it: in "Malli Aino ja Malli Eero" it is a surname.
+    """
     found = _GIVEN_AND.search(before)
-    if not found:
+    if not found or before[: found.start()].endswith(f"{first} "):
         return 0
     given = found[1].split(", ")
     if FIRST not in kinds_of(given[-1]):
@@ -241,7 +263,7 @@ def _may_be_name(before: str, kinds: list[frozenset[str]]) -> bool:
     role = nearest_role(clause)
     if OTHER in kinds[0] and LANDSCAPE not in kinds[-1]:
         # "Otavan Opisto": of two common words only a role right before makes a name.
-        is_right_before = role and re.fullmatch(r"[\w-]+\W{1,3}", clause[role.start :])
+        is_right_before = role and _RIGHT_BEFORE.fullmatch(clause, role.start)
         return bool(is_right_before) and FIRST in kinds[0]
     is_told = role or PRIVATE_ROLE.search(before)
     return is_told is not None and (FIRST in kinds[0] or not kinds[0])

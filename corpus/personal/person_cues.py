@@ -1,10 +1,11 @@
 """What is said beside a name that tells whose it is, from ``person_cues.tsv``.
 
 The kinds of cues: ``own_matter`` follows a name (with or without "on", "har"), so do
-``of_mandate`` (votes, leaving an office of trust) and, after a title,
-``act_of_titled``; ``official_act`` is right before it, the others are anywhere in the
-clause before it: ``chooses``, the ``post`` or ``mandate`` that somebody is chosen to,
-``private_body`` and ``on_behalf`` of one, whose chair acts for neighbours and not for
+what somebody sends (``own_letter``, after a genitive) or ``gets``, ``of_mandate`` (votes, leaving
+an office of trust) and, after a title, ``act_of_titled``; ``official_act`` is right
+before it, the others are anywhere in the clause before it: ``own_post`` and ``employs``
+of who works for pay, ``chooses``, the ``post`` or ``mandate`` that somebody is chosen
+to, ``private_body`` and ``on_behalf`` of one, whose chair acts for neighbours and not for
 the municipality. A ``firms_officer`` acts for a company, which is public, a
 ``neighbours_officer`` for neighbours where nothing is asked or demanded.
 """
@@ -20,6 +21,10 @@ from corpus.personal.person_roles import side_of_word
 
 CueKind = Literal[
     "own_matter",
+    "own_letter",
+    "gets",
+    "own_post",
+    "employs",
     "of_mandate",
     "official_act",
     "act_of_titled",
@@ -36,6 +41,10 @@ _ADVERBS = (
 )
 _FRAMES: dict[CueKind, str] = {
     "own_matter": r",? (?:(?:on|ovat|oli|har|hade|ei ole) )?(?:(?:{1}) )?(?:{0})",
+    "own_letter": r"(?<=[ns]) (?:{0})",
+    "gets": r"(?<=lle) (?:{0})",
+    "own_post": r"\b(?:{0})\w{{0,6}}(?:\W{{1,3}}[\w.]{{1,24}}){{0,5}}\W{{1,3}}\Z",
+    "employs": r"\b(?:{0})",
     "of_mandate": r",? (?:(?:on|ovat|oli|har|hade) )?(?:(?:{1}) )?(?:{0})",
     "act_of_titled": r"\s(?:{0})",
     "official_act": r"\b(?:{0})\W{{1,3}}(?:(?:kommunens|kunnan|kaupungin) )?"

@@ -18,12 +18,15 @@ from dataclasses import dataclass
 
 from corpus.personal.name_shapes import NameShape, iter_full_names
 from corpus.personal.names.line_breaks import unbroken
+from corpus.personal.names.name_forms import bases_of
+from corpus.personal.names.name_parts import name_parts
 from corpus.personal.names.name_words import LOWER, WORD
 from corpus.personal.names.names_in_files import iter_names_in_files
 from corpus.personal.person_roles import PersonSide, SaidSide
-from corpus.personal.person_sides import is_office_word, said_after, side_of_person
+from corpus.personal.person_sides import said_after, side_of_person
 from corpus.personal.short_shapes import iter_short_forms
 from corpus.personal.single_names import iter_single_names
+from corpus.personal.told_persons import is_office_word
 
 _LIST = re.compile(
     rf"\s*(?:,?\s(?:puh|p|tfn)\.?\s[\d +-]{{5,20}}"
@@ -60,15 +63,16 @@ def _in_unbroken(text: str) -> Iterator[PersonName]:
     found += _short_forms(text, [shape for shape, _, _ in found])
     said: dict[str, set[SaidSide]] = {}
     for shape, side, _ in found:
-        said.setdefault(_key(text, shape), set()).add(side)
+        for key in _keys(text, shape):
+            said.setdefault(key, set()).add(side)
     names: dict[PersonSide, list[str]] = {"private": [], "office": []}
     former: PersonSide = "private"
     for shape, side, is_listed in found:
-        if side != "unsaid":
-            former = side
-        elif not is_listed:
-            is_office = said[_key(text, shape)] == {"office", "unsaid"}
-            former = "office" if is_office else "private"
+        if side not in {"unsaid", "notified"}:
+            former = "office" if side == "office" else "private"
+        elif not is_listed or side == "notified":
+            elsewhere = {one for key in _keys(text, shape) for one in said[key]}
+            former = _told_elsewhere(side, elsewhere)
         name = text[shape.start : shape.end]
         names[former].append(name)
         yield PersonName(shape.start, shape.end, name, former)
@@ -125,10 +129,21 @@ def _short_forms(
             yield shape, side, False
 
 
-def _key(text: str, shape: NameShape) -> str:
-    """Return what the case forms of one person's name have in common."""
-    words = text[shape.start : shape.end].casefold().split()
-    return f"{words[0][:3]} {words[-1][:4]}"
+def _keys(text: str, shape: NameShape) -> list[str]:
+    """Return what the case forms of a person's name have in common; of two, one each."""
+    surname, given = name_parts(text[shape.start : shape.end])
+    last = surname.casefold()[:4]
+    return [f"{word.casefold()[:3]} {last}" for word in given] or [last]
+
+
+def _told_elsewhere(side: SaidSide, elsewhere: set[SaidSide]) -> PersonSide:
+    """Return whose a name is where nothing is said, by what is said of it elsewhere."""
+    if "private" in elsewhere:
+        return "private"
+    is_office = "office" in elsewhere or (
+        side == "notified" and "unsaid" not in elsewhere
+    )
+    return "office" if is_office else "private"
 
 
 def _is_in_list(text: str, end: int, found: NameShape) -> bool:
@@ -151,8 +166,22 @@ def names_a_private_person(text: str, officials: str = "") -> bool:
 
 
 def is_among(name: str, officials: str) -> bool:
-    """Whether *officials*, names in one text, hold a name, inflected or not."""
-    last = name.split()[-1]
-    return name in officials or (
-        len(last) > 3 and last[: max(4, len(last) - 3)] in officials
+    """Whether *officials*, names in one text, hold a name, inflected or not.
+
+    Who has no more than the surname of one of them is another.
+
+    >>> is_among("Siv Halmsjös", "rektor Siv Halmsjö"), is_among("Bo Halmsjö", "Siv Halmsjö")
+    (True, False)
+    """
+    if not officials:
+        return False
+    words = re.findall(r"[^\W\d_][\w'’-]*", officials)
+    bases = {base for word in words for base in bases_of(word)}
+    initials = {word for word in words if len(word) == 1}
+    surname, given = name_parts(name)
+    return not bases_of(surname).isdisjoint(bases) and all(
+        not bases_of(word).isdisjoint(bases)
+        or word[0] in initials
+        or (word[1:] == "." and any(other.startswith(word[0]) for other in words))
+        for word in given
     )

@@ -15,8 +15,9 @@ from typing import Literal, cast
 from analyzers.words.morphology.voikko import Voikko
 
 PersonSide = Literal["private", "office"]
-SaidSide = Literal["private", "office", "unsaid"]
-"""What is beside a name says whose it is, or nothing ("unsaid")."""
+SaidSide = Literal["private", "office", "unsaid", "notified"]
+"""What is beside a name says whose it is, nothing ("unsaid"), or no more than that
+somebody is told of the decision ("notified")."""
 RoleSide = Literal["private", "office", "post", "mandate", "artist"]
 """An artist is known by office, and a private person who asks for or gets money.
 

@@ -21,9 +21,12 @@ from corpus.personal.person_roles import (
     side_of_word,
 )
 from corpus.personal.told_persons import (
-    PRIVATE_ROLE,
+    FEW_WORDS,
+    OFFICE,
+    is_appointed,
     is_met_as_person,
     is_own_office,
+    is_own_post,
 )
 
 _STREET_ADDRESS = (
@@ -53,44 +56,37 @@ _PRIVATE_AFTER = re.compile(
     re.IGNORECASE,
 )
 
-# An office or mandate right before or after its holder.
-_OFFICE = (
-    r"(?:\w*johtaj|\w*päällik|\w*sihteer|\w*insinöör|\w*arkkiteht|\w*asiantuntij"
-    r"|\w*suunnittelij|\w*tarkasta|\w*rehtor|valmistel|esittelij|\w*koordinaattor"
-    r"|\w*minister(?!iö)|landshövding|motion|\w*mestar|\w*valvoj|\w*juris|\w*lakimie|\w*controller|lisätie|lisäti|puheenjohtaj"
-    r"|varapuheenjohtaj|puh\.?joht|kontaktperson|valtuustoryhm|fullmäktigegrupp|assistent|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit|kunnanhallit|ministeri(?!ö)"
-    r"|pöytäkirjan|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|poissa|saapuvilla|päätöksen\s?tekij|viranhaltij|allekirjoit"
-    r"|tiedoksi(?=\W{0,2}[:\n])|yhteyshenkil|kansanedustaj|nimenhuu|luottamush|asiaa esitteli"
-    r"|\w*mästar|\w*geodeet|\w*geodet|\w*läggar|\w*asiamie|\w*ombudsm|\w*notaar|\w*notari|\w*kamre"
-    r"|\w*intendent|\w*kanslist|\w*föreståndar|\w*isännöitsij|\w*disponent"
-    r"|\w*direktör|\w*chef|\w*sekreterare|\w*ingenjör|\w*arkitekt|beredare|föredragande"
-    r"|ordförande|viceordförande|ledamot|ledamöt|ersättare|fullmäktig|rektor|närvarande|frånvarande"
-    r"|tilläggsuppgifter|protokolljusterare|borgmästare|pormestar)\w*"
-)
 _OFFICE_BEFORE = re.compile(
-    rf"\b(?:{_OFFICE}(?:[ ,:/()-]{{1,3}}(?:\w{{1,20}}\.?|\d)){{0,2}}\W{{0,4}}"
+    rf"\b(?:{OFFICE}(?:[ ,:/()-]{{1,3}}(?:\w{{1,20}}\.?|\d)){{0,2}}\W{{0,4}}"
     r"|(?:jaa|ei|nej|ja|tyhjää?|blankt)(?:[- ]\w{4,8})?\W{0,3}(?:\d{1,2}\W{0,2})?[:)\n–-]\s*)\Z",
     re.IGNORECASE,
 )
 # "Rektorn för Mallas skola, Siv Malli": the name is apart from the office.
 _OFFICE_APPOSED = re.compile(
-    rf"\b{_OFFICE}\s(?:för|vid|i|på|av)\s[^,.;\n]{{3,50}}(?:,|\s(?:var|är))\s\Z",
+    rf"\b{OFFICE}\s(?:för|vid|i|på|av)\s[^,.;\n]{{3,50}}(?:,|\s(?:var|är))\s\Z",
     re.IGNORECASE,
 )
+# Offices cut short, as they sign: "Malli, kj".
+_SHORT_OFFICE = (
+    r"(?:[kst]j|kjoht|khs?|siht|(?:kunn|kaup|apul|tekn|siv|sos|tal|hall)\.\s?(?:joht|siht|päll)"
+    r"|rak\w{0,3}\.\s?tark|rakmest|ptk\.\s?pit|kdir|sdir)\b"
+)
 _OFFICE_AFTER = re.compile(
-    rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s){{0,3}}(?:{_OFFICE}\b"
+    rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s){{0,3}}(?:{OFFICE}\b|{_SHORT_OFFICE}"
     r"|(?:jaa|ei|tyhjä)\s*(?:[,;).:\n]|\Z))"
     r"|\s(?:vara)?(?:puheenjohtaja|jäsen|pj|sihteeri|esittelijä|ordförande|ledamot|ordf)\b",
     re.IGNORECASE,
 )
 _OFFICE_RIGHT_AFTER = re.compile(
-    rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s)?{_OFFICE}\b", re.IGNORECASE
+    rf"\s?[,(\n–-]{{1,2}}\s?(?:[\w.-]{{1,25}}\s)?{OFFICE}\b", re.IGNORECASE
 )
 # "Uppsägning, klasslärare Siv Malli": the matter of somebody employed.
 _LEAVES = re.compile(
     r"\b(?:uppsägning|\w*ledighet|pensionering|irtisano\w+|\w*vapaa"
     r"|eläk\w+(?: siirtyminen)?|eronpyyntö)"
-    r"\s?[,/:–-]\s\Z",
+    r"\s?[,/:–-]\s\Z"
+    r"|\b(?:\w*vapaata|eroa|vapautusta|osa-aikaisuutta|\w*lisää|korvausta|korotusta)"
+    r" (?:hakenut|anonut|pyytänyt|hakeva)(?:\s\w{3,25})?\s\Z",
     re.IGNORECASE,
 )
 _AT_MEETING = re.compile(
@@ -155,12 +151,6 @@ _PUBLIC = re.compile(r"\b(?:yleis|yleinen|allmän|johtav|ledande)\w*\s\Z", re.IG
 _CHOSEN = re.compile(
     r"\b(?:valit(?:tiin|aan|a|si)|valdes|väljs|välja|utsågs)\W{0,3}\Z", re.IGNORECASE
 )
-_OF_PRIVATE = re.compile(
-    r"(?:hakij|valittaj|omistaj|muistuttaj|asiakk|potilaa|oppilaa|lapse|opiskelij|asukkaa|vuokralais|huoltaj"
-    r"|sökande|klagande|ägare|klient|patient|elev|barn)\w{0,4}[ns]\s",
-    re.IGNORECASE,
-)
-_FEW_WORDS = re.compile(r"\W{0,3}(?:\(?[\w.]{1,25}\)?[ ,:]{1,2}){0,4}\W{0,3}")
 _BORN_OR_DIED = re.compile(
     r"\s(?:synty|kuol|menehty|muisto|teo(?:s|ks)|tuotan|asui\b|eli\b|vaikutti\b"
     r"|född|avled|dog\b|minne|verk|bodde\b|levde\b)",
@@ -177,7 +167,16 @@ _ITEM = re.compile(r"\s{0,4}[-–•*]\s")
 _ITEM_BEGINS = re.compile(r"\n\s{0,4}[-–•*]\s{1,3}\Z")
 # "tiedoksi: hakija, talousjohtaja Siv Malli": two, of whom one is named.
 _TWO = re.compile(r",\s|\s(?:ja|och)\s")
+_ONE_WORD = re.compile(r"[\w-]+\s")
 _WORD_BEGINS = re.compile(r"\W")
+# "Tiedoksi:" says of nobody whether it is the applicant or an official.
+_NOTIFIED = re.compile(r"tiedoksi|jakelu|för kännedom", re.IGNORECASE)
+# "Asiamies: Siv Malli" is a party's own, "Säätiön asiamies" acts for it by office.
+_OWN_AGENT = re.compile(r"(?:asiamies|ombud):\s?\Z", re.IGNORECASE)
+# "Kunnanhallitus päätti, ettei": a body that decides is nobody's office.
+_BODY_DECIDES = re.compile(
+    r"(?:kunnan|kaupungin)hallit\w*[ ,]{1,2}(?!jäsen)[a-zåäö]", re.IGNORECASE
+)
 _BEFORE, _AFTER = 110, 60
 
 
@@ -197,13 +196,9 @@ def _office_before(line: str) -> re.Match[str] | None:
         if _WORD_BEGINS.match(line, nearer.start() - 1) is None:
             break
         found = nearer
+    if found and (_OWN_AGENT.match(found[0]) or _BODY_DECIDES.match(found[0])):
+        found = None
     return found or _OFFICE_APPOSED.search(line)
-
-
-def is_office_word(word: str) -> bool:
-    """Whether a word alone is an office or mandate: "sivistysjohtaja"."""
-    is_listed = side_of_word(word) in {"office", "post", "mandate"}
-    return is_listed or re.fullmatch(_OFFICE, word) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +210,7 @@ class _Beside:
     after_list: str
     role: Role | None
     office: re.Match[str] | None
+    sends_or_gets: bool
 
     @property
     def is_of_grant(self) -> bool:
@@ -238,6 +234,8 @@ def side_of_person(
     told = said_after(text, end, line)
     if told:
         return told
+    if is_own_post(text, start, end, line):
+        return "private"
     office = _office_before(line)
     if line.endswith(" åt "):
         office = None  # "assistent åt Siv Malli"
@@ -247,20 +245,23 @@ def side_of_person(
         _after_list(text, end),
         nearest_role(line),
         office,
+        any(cue(kind).match(text, end) for kind in ("own_letter", "gets")),
     )
     side = _by_what_is_done(beside) or _chosen_to(line) or _by_role(beside)
     if side:
         return side
     if not is_certain:
         return "private" if is_met_as_person(line, beside.after) else None
+    if office and _NOTIFIED.match(office[0]):
+        return "notified"
     return "office" if _is_in_office(beside) else "unsaid"
 
 
 def _by_what_is_done(beside: _Beside) -> PersonSide | None:
     """Return the side by a verb: one's own matter, an act by office, being chosen."""
-    role, office = beside.role, beside.office
+    role, office, line = beside.role, beside.office, beside.line
     is_neighbours = beside.is_neighbours
-    is_own = _has_own_matter(beside.after_list)
+    is_own = beside.sends_or_gets or _has_own_matter(beside.after_list)
     if cue("of_mandate").match(beside.after_list):
         return "office"
     if cue("firms_officer").search(beside.line) or (
@@ -279,21 +280,23 @@ def _by_what_is_done(beside: _Beside) -> PersonSide | None:
         return "office"
     if is_neighbours or (office and _is_contact_of_party(beside.line, office)):
         return "private"
+    if role and role.side == "private" and _ONE_WORD.fullmatch(line[role.start :]):
+        return None  # "Ombud för delägarna är dottern Siv Malli"
     return "office" if cue("official_act").search(beside.line) else None
 
 
 def _by_role(beside: _Beside) -> SaidSide | None:
     """Return the side by the role before, or by what somebody is given or chosen to."""
     role, line = beside.role, beside.line
-    is_appointed = _is_appointed(line)
+    is_given = is_appointed(line)
     is_post = role is not None and role.side == "post"
     if role and role.side == "artist" and beside.is_of_grant:
         return "private"
-    if role and is_post and (is_appointed or _BECOMES.match(line, role.start)):
+    if role and is_post and (is_given or _BECOMES.match(line, role.start)):
         return "private"
     if role and (beside.office is None or role.start >= beside.office.start()):
         return _side_by_role(role, line, beside.after)
-    if not is_appointed:
+    if not is_given:
         return None
     if role and beside.office and _TWO.search(line[role.start : beside.office.start()]):
         return "office"
@@ -313,26 +316,6 @@ def _is_in_office(beside: _Beside) -> bool:
         or is_of_body(beside.after)
         or is_titled(beside.line, beside.after)
         or acts_by_role(beside.line)
-    )
-
-
-def _is_appointed(line: str) -> bool:
-    """Whether a private role or a verb of giving or choosing is right before."""
-    found = PRIVATE_ROLE.search(line)
-    if not found:
-        return False
-    # "lapsen opettaja", "valittajan asiamiehenä on toiminut": of a private person.
-    if _OF_PRIVATE.match(found[0]) and _has_office(found[0]):
-        return False
-    # "oppilaskuraattori", "asiakaspäällikkö": an office that begins with such a word.
-    first = re.match(r"[\w-]+", found[0])
-    return not first or side_of_word(first[0].lower()) not in {"post", "office"}
-
-
-def _has_office(words: str) -> bool:
-    """Whether one of the words after the first is an office or a post."""
-    return any(
-        is_office_word(word.lower()) for word in re.findall(r"[\w-]+", words)[1:]
     )
 
 
@@ -373,7 +356,7 @@ def _chosen_to(line: str) -> PersonSide | None:
         return None
     # Between the later of both and the name there are degrees and little else.
     rest = line[max(verbs[-1].end(), posts[-1].end()) :]
-    if not _FEW_WORDS.fullmatch(rest):
+    if not FEW_WORDS.fullmatch(rest):
         return None
     return "office" if cue("mandate").search(line) else "private"
 

@@ -54,6 +54,8 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
             # "kirjailija J. K. Rautaparta": a word of the language.
             before = text[max(0, match.start() - _BEFORE) : match.start()]
             may_be = match[0].count(".") > 1 or is_told_right_before(before)
+        elif kinds == {FIRST}:
+            may_be = True  # "B. Sten"
         is_named = not _TRADER_BEFORE.search(
             text, max(0, match.start() - 12), match.start()
         ) and (is_named_so(text, match.start()) or is_named_after(text, match.end()))

@@ -14,17 +14,21 @@ from dataclasses import dataclass
 from corpus.personal.look_alikes import is_facility_before, is_named_after
 from corpus.personal.name_shapes import NameShape
 from corpus.personal.names.name_forms import bases_of
+from corpus.personal.names.name_parts import known_surname
 from corpus.personal.names.name_words import (
+    CAPITAL_PARTICLES,
     FIRST,
     FOREIGN,
     LANDSCAPE,
     LAST,
     OTHER,
+    PARTICLE,
     UPPER,
     WORD,
     is_common_noun,
     kinds_of,
 )
+from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import side_of_word
 
 _ONE = re.compile(rf"(?<![\w-])(?<!:\s)({WORD})(?![\w-])(?!\s[{UPPER}])")
@@ -62,7 +66,6 @@ _CHILDREN = re.compile(
     rf"({WORD}{_AGE}(?:(?:, | ja | sekä | och | samt ){WORD}{_AGE}){{0,8}})(?![\w-])(?!\s[{UPPER}])"
 )
 _NAME = re.compile(WORD)
-_AND = re.compile(r"\s(?:ja|sekä|och|samt|&)\s", re.IGNORECASE)
 # "isoäiti Tarmi": of a relative any word is a name, also one that no list has.
 _RELATIVE = re.compile(
     r"(?<![\w-])(?:tyttären|pojan|veljen|siskon|lapsen|iso|avo|ent(?:inen|isen) )?"
@@ -71,7 +74,19 @@ _RELATIVE = re.compile(
     r"|dotter(?:n|s|ns)?|son(?:en|s|ens)?|mamma(?:n)?|pappa(?:n)?|mor|far|mormor|morfar|farmor|farfar|hustru(?:n)?"
     r"|make(?:n)?|maka(?:n)?|syster(?:n)?|bror|brodern|sambo(?:n)?|änka(?:n)?|kusin(?:en)?|barnbarn(?:et)?)\s\Z"
 )
-_SHORTEST, _MOST_IN_LIST = 4, 10
+# "Mallisen tila", "Mallisen torppa": what is called so, and is nobody.
+_ESTATE = re.compile(
+    r"\s(?:til(?:a|an|aan|asta)|torp(?:pa|an)|hemman|[Rr][Nn][:ro]{0,2})\b|\s\d{1,4}:\d"
+)
+# "Malli katsoo": at the beginning of a sentence a short surname does what persons do.
+_SAYS = re.compile(
+    r"\s(?:(?:on|ei|ovat|eivät|har|oli) )?(?:\w{1,14} )?(?:katso|pitä[äi]|esittä|ilmoitta"
+    r"|ilmoitti|totea|toteso|kerto|mukaan|mielestä|anser|ansåg|uppge|uppgav|framhåll|meddela|föreslå)"
+)
+_PARTICLE_BEFORE = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(sorted(CAPITAL_PARTICLES))}|{PARTICLE})[ \u00a0]\Z"
+)
+_SHORTEST, _SHORTEST_SAID, _MOST_IN_LIST = 4, 2, 10
 
 
 def iter_single_names(
@@ -101,15 +116,23 @@ def _single_names(
     yield from _of_relatives(text)
     known = _Known.of(private, in_office)
     for match in _ONE.finditer(text):
-        if is_named_after(text, match.end()) or is_facility_before(text, match.start()):
+        if (
+            is_named_after(text, match.end())
+            or is_facility_before(text, match.start())
+            or _ESTATE.match(text, match.end())
+        ):
             continue
         kinds = kinds_of(match[1])
         begins = _SENTENCE.search(text, max(0, match.start() - 2), match.start())
         is_given = FIRST in kinds and not begins
         is_told = is_given and _is_told(text, match.start(), OTHER in kinds)
         is_told |= not (kinds or begins) and _is_of_relative(text, match.start())
-        if is_told or known.has(match[1], begins=begins is not None):
-            yield NameShape(match.start(), match.end(), is_certain=True)
+        shortest = _SHORTEST + 1 if begins else _SHORTEST
+        if _is_said(text, match.end()):
+            shortest = _SHORTEST_SAID
+        if is_told or known.has(match[1], shortest):
+            start = match.start() - _particle_before(text, match.start())
+            yield NameShape(start, match.end(), is_certain=True)
         if is_told:
             yield from _further(text, match.end())
 
@@ -126,24 +149,30 @@ class _Known:
         private = list(private)
         names = [name.split() for name in private]
         officials = {base for name in in_office for base in _bases(name.split())}
-        # "Bo Holm Mallby": an unknown third word may be where a paper was signed.
-        last = [
-            words[-1]
-            for words in (_AND.split(name)[-1].split() for name in private)
-            if len(words) == 2 or (len(words) > 2 and kinds_of(words[-1]))
-        ]
+        last = [surname for surname in map(known_surname, private) if surname]
         return cls(
             frozenset(_bases(itertools.chain.from_iterable(names)) - officials),
             frozenset(_bases(last) - officials),
         )
 
-    def has(self, word: str, *, begins: bool) -> bool:
+    def has(self, word: str, shortest: int) -> bool:
         """Whether *word* is a form of one; a common word only of a surname."""
-        if len(word) < (_SHORTEST + 1 if begins else _SHORTEST):
+        if len(word) < shortest:
             return False
         kinds = kinds_of(word)
         known = self.surnames if OTHER in kinds or not kinds else self.words
         return not known.isdisjoint(bases_of(word))
+
+
+def _is_said(text: str, stop: int) -> bool:
+    """Whether a person says or does right after what is before *stop*."""
+    return bool(_SAYS.match(text, stop) or cue("own_matter").match(text, stop))
+
+
+def _particle_before(text: str, start: int) -> int:
+    """Return how many characters "Ben " takes before a known surname; 0 if none."""
+    found = _PARTICLE_BEFORE.search(text, max(0, start - 8), start)
+    return start - found.start() if found else 0
 
 
 def _bases(words: Iterable[str]) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.personal.names.name_words import FIRST, WORD, kinds_of
+from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import last_clause, nearest_role, side_of_word
 
 # Right before a private person, in any case form; what follows is a name.
@@ -36,18 +37,54 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 
+_OF_PRIVATE = re.compile(
+    r"(?:hakij|valittaj|omistaj|muistuttaj|asiakk|potilaa|oppilaa|lapse|opiskelij|asukkaa|vuokralais|huoltaj"
+    r"|sökande|klagande|ägare|klient|patient|elev|barn)\w{0,4}[ns]\s",
+    re.IGNORECASE,
+)
+# An office or mandate right before or after its holder.
+OFFICE = (
+    r"(?:\w*johtaj|\w*päällik|\w*sihteer|\w*insinöör|\w*arkkiteht|\w*asiantuntij"
+    r"|\w*suunnittelij|\w*tarkasta|\w*rehtor|valmistel|esittelij|\w*koordinaattor"
+    r"|\w*minister(?!iö)|landshövding|motion|\w*mestar|\w*valvoj|\w*juris|\w*lakimie|\w*controller|lisätie|lisäti|puheenjohtaj"
+    r"|varapuheenjohtaj|puh\.?joht|kontaktperson|valtuustoryhm|fullmäktigegrupp|assistent|varapuh|v?pj|varahenkil|ordf|viceordf|\w*jäsen|varajäsen|\w*valtuutet|kaupunginhallit|kunnanhallit|ministeri(?!ö)"
+    r"|pöytäkirjan|jäävi|esteelli|jäv|kannatti|ehdotti|esitti|läsnä|poissa|saapuvilla|päätöksen\s?tekij|viranhaltij|allekirjoit"
+    r"|tiedoksi(?=\W{0,2}[:\n])|yhteyshenkil|kansanedustaj|nimenhuu|luottamush|asiaa esitteli"
+    r"|\w*mästar|\w*geodeet|\w*geodet|\w*läggar|\w*asiamie|\w*ombudsm|\w*notaar|\w*notari|\w*kamre"
+    r"|\w*intendent|\w*kanslist|\w*föreståndar|\w*isännöitsij|\w*disponent"
+    r"|\w*direktör|\w*chef|\w*sekreterare|\w*ingenjör|\w*arkitekt|beredare|föredragande"
+    r"|ordförande|viceordförande|ledamot|ledamöt|ersättare|fullmäktig|rektor|närvarande|frånvarande"
+    r"|tilläggsuppgifter|protokolljusterare|borgmästare|pormestar)\w*"
+)
 
+FEW_WORDS = re.compile(r"\W{0,3}(?:\(?[\w.]{1,25}\)?[ ,:]{1,2}){0,4}\W{0,3}")
+_BY_SOMEBODY = re.compile(
+    r"\b(?:av|toimesta|esityksestä|ehdotuksesta|päätöksellä)\b|\bmotsvar"
+)
+_PROPOSED_BY = re.compile(r"\s(?:esity|ehdotu|toimesta|päätö|förslag|beslut)")
+_VOTES_FOR = re.compile(r"(?: (?:sai|saivat|fick|erhöll))? \d{1,3} (?:ääntä|röster)\b")
+_POST_FILLED = re.compile(
+    r"\b(?:virkaan|viran|toimeen|työsuhteeseen|virkasuhteeseen|tjänsten|befattningen)\b",
+    re.IGNORECASE,
+)
+_ELECTION = re.compile(
+    r"(?:puheenjohtaj|jäsen|edustaj|ordförande|ledam|ersättar)\w*\s(?:vaali|valinta|valitse|val\b)"
+    r"|\bval av\b",
+    re.IGNORECASE,
+)
+_BEFORE_VOTES = 400
 _NEXT_NAME = re.compile(rf" ({WORD}) {WORD}")
 
 # Beside a name that no list has: "Saatava peritään Guuleed Xirsiltä".
 _MET_BEFORE = re.compile(
     r"\b(?:peritään|takaisin|valitti(?:vat)?|palkittiin|ilmoitti(?:vat)?|kuultiin(?: asiassa)?"
-    r"|sköt(?:s|tes|ts) av|vikarieras av|sijaisena (?:on )?toimi\w{0,4}"
+    r"|(?:i|på) reserv(?:plats)?|sköt(?:s|tes|ts) av|vikarieras av|sijaisena (?:on )?toimi\w{0,4}"
     r"|tiedoksi|tilldelas|betalas till|överförs på|vald blev|vården av|(?:gav|ger) till)\W{1,3}\Z",
     re.IGNORECASE,
 )
 _CHOSEN_AFTER = re.compile(
-    r"\s(?:valitaan|valittiin|otetaan|palkataan|nimitetään|valdes|väljs|anställs|har hörts)\b"
+    r"\s(?:perheineen|puolisoineen|lapsineen|med (?:familj|make|maka|barn)"
+    r"|valitaan|valittiin|otetaan|palkataan|nimitetään|valdes|väljs|anställs|har hörts)\b"
 )
 _OWN_AFTER = re.compile(
     r"n?\s(?:kuolinpes|perikun|valitu|oikaisuvaatim|muistutu|hakemu|anomu|vaatimu|korvausvaatim)"
@@ -90,3 +127,44 @@ def is_met_as_person(line: str, after: str) -> bool:
         or _CHOSEN_AFTER.match(after)
         or _OWN_AFTER.match(after)
     )
+
+
+def is_office_word(word: str) -> bool:
+    """Whether a word alone is an office or mandate: "sivistysjohtaja"."""
+    is_listed = side_of_word(word) in {"office", "post", "mandate"}
+    return is_listed or re.fullmatch(OFFICE, word) is not None
+
+
+def is_appointed(line: str) -> bool:
+    """Whether a private role or a verb of giving or choosing is right before."""
+    found = PRIVATE_ROLE.search(line)
+    if not found:
+        return False
+    # "lapsen opettaja", "valittajan asiamiehenä on toiminut": of a private person.
+    if _OF_PRIVATE.match(found[0]) and _has_office(found[0]):
+        return False
+    # "oppilaskuraattori", "asiakaspäällikkö": an office that begins with such a word.
+    first = re.match(r"[\w-]+", found[0])
+    return not first or side_of_word(first[0].lower()) not in {"post", "office"}
+
+
+def _has_office(words: str) -> bool:
+    """Whether one of the words after the first is an office or a post."""
+    return any(
+        is_office_word(word.lower()) for word in re.findall(r"[\w-]+", words)[1:]
+    )
+
+
+def is_own_post(text: str, start: int, end: int, line: str) -> bool:
+    """Whether somebody is employed, is chosen to a post by votes or answers for works."""
+    if cue("own_post").search(line):
+        return True
+    employs = [*cue("employs").finditer(line)]
+    if employs and not _PROPOSED_BY.match(text, end):
+        rest = line[employs[-1].end() :]
+        if FEW_WORDS.fullmatch(rest) and not _BY_SOMEBODY.search(rest):
+            return True
+    if not _VOTES_FOR.match(text, end):
+        return False
+    above = text[max(0, start - _BEFORE_VOTES) : start]
+    return bool(_POST_FILLED.search(above)) and not _ELECTION.search(above)

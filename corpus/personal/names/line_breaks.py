@@ -29,9 +29,14 @@ _WITHIN_HYPHEN = re.compile(rf"(?<=[{LOWER}]-)\n[ \t]{{0,8}}(?=[{UPPER}])")
 _WRAPPED = LatePattern(
     rf"(?<![\w-])({WORD}|[{UPPER}]\.)( ?\n[ \t]{{0,8}})(?={WORD}(?![\w-]))"
 )
-_NEXT = LatePattern(rf"({WORD})(?![\w-])(?![ \u00a0][{UPPER}][{LOWER}])")
+_NEXT = LatePattern(rf"({WORD})(?![\w:-])(?![ \u00a0][{UPPER}][{LOWER}])")
 _SENTENCE_BEFORE = LatePattern(
     rf"(?:[{LOWER}]|[{UPPER}]{{2}}|,)(?: {WORD}| [{UPPER}]\.){{0,2}} \Z"
+)
+# "Hakija: Halavanen↵Tuovi Maria": the surname ends a line, first names fill the next.
+_SURNAME_ENDS = LatePattern(
+    rf"(?:/|:|[{LOWER}]{{3}}) ({WORD})( ?\n[ \t]{{0,8}})({WORD}(?: {WORD})?)"
+    r"(?=,|\.?[ \t]*(?:\n|\Z))"
 )
 _BEFORE = 60
 
@@ -87,6 +92,18 @@ def _breaks(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _WRAPPED.finditer(text):
         if _is_within_name(text, match):
             yield match.start(2), match.end(2), " "
+    for match in _SURNAME_ENDS.finditer(text):
+        if _is_turned_name(match):
+            yield match.start(2), match.end(2), " "
+
+
+def _is_turned_name(match: re.Match[str]) -> bool:
+    """Whether a surname is before the end of a line, and nothing but first names after."""
+    surname = kinds_of(match[1])
+    given = [kinds_of(word) for word in match[3].split()]
+    is_surname = LAST in surname and FIRST not in surname
+    is_sure = any(OTHER not in kinds for kinds in given)
+    return is_surname and is_sure and all(FIRST in kinds for kinds in given)
 
 
 def _is_within_name(text: str, match: re.Match[str]) -> bool:

@@ -29,7 +29,7 @@ LOWER = "".join(letter for letter in _LETTERS if letter.islower())
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzåäöéüšž-.'’")
 
 _PART = rf"(?:Ma?c(?=[{UPPER}])|[OD]['’](?=[{UPPER}]))?[{UPPER}][{LOWER}]+"
-WORD = rf"(?:a[lnrstdz]-|el-)?{_PART}(?:['’][{LOWER}]+)?(?:[-–](?:{_PART}|[{LOWER}]+))?"
+WORD = rf"(?:a[lnrstdz]-|el-)?{_PART}(?:['’][{LOWER}]+)?(?:[-–](?:{_PART}|[{LOWER}]+)){{0,2}}"
 CAPITALS = rf"(?:[{UPPER}]{{2,}}-[{UPPER}]{{2,}}|[{UPPER}]{{3,}})"
 _PARTICLES = (
     "af av von und zu de der den del di da dos du van la le el al bin ibn ter ten"
@@ -58,6 +58,17 @@ _SWEDISH_SURNAME_END = re.compile(
     r"|skog|bäck|felt|wall|vall|stén|fält|rooth|lind|dahl|back|backa|gård|löf|lund|myr|näs|grén"
     r"|sjö|sten|ås|strand|hagen|borg)s?\Z"
 )
+_DIRECTION = re.compile(
+    r"Etelä|Pohjois|Itä|Länsi|Keski|Koillis|Kaakkois|Lounais|Luoteis|Väli|Perä|Varsinais|Syd"
+    r"|Nord|Norra|Södra|Öst|Öster|Östra|Väst|Väster|Västra|Mellersta|Mellan|Egentliga"
+)
+# Small words of Swedish, which begin sentences; Voikko knows Finnish only.
+_SMALL_WORDS = (
+    "På Av För Från Med Om Enligt Efter Hos Mot Vid Också Även Under Den Det Detta Denna Dessa Hon"
+    " Som När Där Här Då Så Nu Men Och Att Inte Dessutom Däremot Eftersom Mellan Genom Förutom"
+    " Utöver Sökande Nämnden Styrelsen Beslutet Frånvarande Närvarande Föredragande"
+)
+_SWEDISH_WORDS = frozenset(_SMALL_WORDS.split())
 # Names made of the father's, and the commonest endings of Slavic surnames.
 _FATHER = re.compile(
     r"(?:(?:np|s)oika|ntytär|ovi(?:tš|ch|č)|evi(?:tš|ch|č)|[oe]vna|sdotter|dóttir)\Z"
@@ -73,6 +84,8 @@ def kinds_of(word: str) -> frozenset[str]:
     """Return which kinds of names a word may be; none for unknown and common words."""
     if re.fullmatch(INITIAL, word):
         return frozenset({FIRST, LAST})  # "Aino M.", "Malli A."
+    if word in _SWEDISH_WORDS:
+        return frozenset({OTHER})
     if word[0].islower():
         return frozenset({FOREIGN})  # "al-Hamdan"
     if re.search(rf"[-–][{LOWER}]", word):
@@ -96,12 +109,20 @@ def kinds_of(word: str) -> frozenset[str]:
         for base, output in readings
     ):
         found.add(LANDSCAPE)
-    first, hyphen, _ = shown.partition("-")
+    first, hyphen, second = shown.partition("-")
+    if second and second[0].isupper() and _has_second_surname(first, second):
+        found.add(LAST)
     if hyphen and (FIRST in found or (not found and FIRST in kinds_of(first))):
         found = (found | {FIRST}) - {OTHER}
     if not set(shown.lower()) <= _PLAIN and OTHER not in found:
         found.add(FOREIGN)
     return frozenset(found)
+
+
+def _has_second_surname(first: str, second: str) -> bool:
+    """Whether "Kivi-Pelkonen" is a surname; "Itä-Karjala" and "Etelä-Savo" are not."""
+    is_place = _DIRECTION.fullmatch(first) is not None
+    return not is_place and LAST in kinds_of(second) and FIRST not in kinds_of(second)
 
 
 def is_common_noun(word: str) -> bool:

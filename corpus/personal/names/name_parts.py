@@ -1,0 +1,72 @@
+"""A whole name taken apart: its surname and its first names, in whichever order."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.personal.names.name_words import (
+    CAPITAL_PARTICLES,
+    FIRST,
+    LANDSCAPE,
+    LAST,
+    OTHER,
+    PARTICLES,
+    kinds_of,
+)
+
+_AND = re.compile(r",?\s(?:ja|sekä|och|samt|&|o\.)\s|,\s", re.IGNORECASE)
+
+
+def name_parts(name: str) -> tuple[str, tuple[str, ...]]:
+    """Return the surname and the first names of *name*; of a couple all first names.
+
+    >>> name_parts("Halavanen Eero ja Tuovi"), name_parts("Eero Halavanen")
+    (('Halavanen', ('Eero', 'Tuovi')), ('Halavanen', ('Eero',)))
+    """
+    groups = _groups(name)
+    if not groups:
+        return "", ()
+    whole = next((words for words in groups if len(words) > 1), groups[0])
+    is_turned = is_surname_first(whole)
+    surname = whole[0] if is_turned else whole[-1]
+    given = []
+    for words in groups:
+        if words is not whole:
+            given += words
+        elif len(words) > 1:
+            given += words[1:] if is_turned else words[:-1]
+    return surname, tuple(given)
+
+
+def known_surname(name: str) -> str:
+    """Return the surname of a whole name; "" where a third word may be of what follows.
+
+    "Bo Holm Mallby": an unknown third word may be where a paper was signed.
+    """
+    surname, given = name_parts(name)
+    most = max((len(words) for words in _groups(name)), default=0)
+    return surname if given and (most == 2 or kinds_of(surname)) else ""
+
+
+def is_surname_first(words: list[str]) -> bool:
+    """Whether the first of the words of a name is its surname: "Halavanen Tuovi"."""
+    first, last = kinds_of(words[0]), kinds_of(words[-1])
+    if len(words) < 2 or FIRST not in last:
+        return False
+    if FIRST not in first:
+        return True
+    is_surname = bool(first & {LAST, LANDSCAPE})
+    return is_surname and not last & {LAST, LANDSCAPE} and OTHER in first
+
+
+def _groups(name: str) -> list[list[str]]:
+    groups = [_words(part) for part in _AND.split(name)]
+    return [words for words in groups if words]
+
+
+def _words(part: str) -> list[str]:
+    return [
+        word
+        for word in re.findall(r"[^\s,()\"”“]+", part)
+        if word not in PARTICLES and word not in CAPITAL_PARTICLES
+    ]
