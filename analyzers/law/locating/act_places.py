@@ -12,12 +12,17 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class ActPlace:
-    """One place in an act; parts without spaces, None when not named."""
+    """One place in an act; parts without spaces, None when not named.
+
+    ``has_colon``: it was written "7:3", which may be section and subsection in an act
+    whose sections go on through its chapters.
+    """
 
     chapter: str | None = None
     section: str | None = None
     subsection: str | None = None
     item: str | None = None
+    has_colon: bool = False
 
 
 @dataclass(frozen=True, slots=True)

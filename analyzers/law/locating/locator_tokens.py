@@ -46,7 +46,7 @@ _ITEM = (
 _COLON = r"(?P<colon>\d{1,2}:\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z])?(?=\s?§))"  # "40:9 §"
 _BARE_COLON = (
     # "TSL 7:3", "OYL 5:17.1": only after an act, never a time of day
-    r"(?P<bare_colon>\d{1,2}:\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z](?![a-zåäö]))?"
+    r"(?P<bare_colon>\d{1,3}:\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z](?![a-zåäö]))?"
     r"(?!\d|:\d|\s?[–-]\s?\d))(?::[a-zåäö]{1,5})?"
 )
 _NUMBER = (

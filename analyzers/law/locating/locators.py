@@ -187,6 +187,7 @@ class _Reader:
         self._chapter = chapter
         self._pending.append(re.sub(r"\s", "", section))
         self._apply("section", match.end())
+        self.places[-1] = replace(self.places[-1], has_colon=True)
         return True
 
     def _take_letter(self, match: re.Match[str]) -> bool:

@@ -89,7 +89,7 @@ _LINE_START = re.compile(r"(?:^|[\n|])[#*_|\s]{0,6}$")
 _LINE_MARKS = ("\n", "|", "#", "*", "_", "\n ", "| ", "# ", "* ", "_ ", "  ")
 _DOCUMENT = LatePattern(
     r".*(?:sopimu\w+|ehtojen|ehdot|taksan?|kaavamääräyksen|esityksen|direktiivin|hinnaston|"
-    r"strategian|sääntöje?n|säännöt|järjesty\w+|ohjee?n?|määräysten|ohjelman|kaavan|"
+    r"strategian|sääntöje?n|säännöt|säännön|sääntö|järjesty\w+|ohjee?n?|määräysten|ohjelman|kaavan|"
     r"stadgarna|avtalet|(?<!pöytä)kirjan|taulukon|luettelon|suunnitelman|liitteen|"
     r"tarjouksen|hakemuksen|selityksen|kertomuksen|selosteen|vuokrauksen|vakuutuksen|"
     r"sitoumuksen|toimeksiannon|ehdon|säännöstön|lausunnon|asiakirjojen|(?:tes|ves|yse)(?::n)?)"

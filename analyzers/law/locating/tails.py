@@ -32,6 +32,11 @@ _LOST_SIGN = re.compile(
     r"\s(?P<section>\d{1,3}(?:\s?[a-h])?(?:(?:,\s|\s?[–-]\s?|\s(?:ja|tai|sekä)\s)"
     r"\d{1,3}(?:\s?[a-h])?){0,9})(?=\sja\s[a-zåäö-]{3,40}lain\s\d|\s(?:mukaan|mukai[sn]\w+|nojalla|perusteella)(?!\w))"
 )
+_ENDING = re.compile(
+    # "PL 12 :ssä", "KuntaL 29:n": the sign is lost, its case ending stands
+    r"\s(?P<section>\d{1,3}(?:\s?[a-h])?(?:(?:,\s|\s?[–-]\s?|\s(?:ja|tai|sekä)\s)"
+    r"\d{1,3}(?:\s?[a-h])?){0,9})\s?:(?:n|ssä|stä|ää|ään|llä|ien|iä)(?!\w)"
+)
 _LAST_NUMBER = LatePattern(
     r"(?<=laki)\s(?P<section>\d{1,3})(?=\.?(?:\n|$)|[.;]\s[^\W\d]|\))"
     # "jätelain 36 antaa": after a genitive a number can only be a section, unless it
@@ -147,7 +152,12 @@ def _read_places(
 
 
 def read_unsigned(lower: str, end: int) -> Tail | None:
-    """Read "MRL 171 nojalla": sections whose sign is left out, before a postposition."""
+    """Read "MRL 171 nojalla", "PL 12 :ssä": sections whose sign is left out."""
+    if ending := _ENDING.match(lower, end):
+        listed = read_locator(f"{ending['section']} §", 0)
+        places = listed.places if listed else ()
+        located = Locator(ending.start("section"), ending.end(), places)
+        return Tail(ending.end(), None, located, "")
     if _LOST_SIGN.match(lower, end) is None:
         return None
     locator = _without_sign(lower, end)

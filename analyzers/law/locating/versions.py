@@ -272,6 +272,19 @@ def succeeds(act: str, other: str) -> bool:
     return row is not None and act in (row.replaced_by, row.repealed_by)
 
 
+def place_in(act: str, place: ActPlace) -> ActPlace:
+    """Return *place* as it is in *act*: "34:1" is section 34 where sections go on.
+
+    Of these no chapter begins at a lower section than its own number.
+    """
+    row = statute(act) if place.has_colon else None
+    if row is None or row.has_chapter_numbering or place.subsection is not None:
+        return place
+    if section_number(place.section) >= section_number(place.chapter):
+        return place
+    return ActPlace(None, place.chapter, place.section)
+
+
 def may_have(act: str, places: Sequence[ActPlace]) -> bool:
     """Whether no cited section lies past the last one of *act*, as far as known."""
     last = _LAST_SECTIONS.get(act)

@@ -35,6 +35,9 @@ _PRIVATE_OWNER = re.compile(
     r"(?:förening|stiftelse|bolag|lag|klubb|sällskap|kooperativ|församling)"
     r"(?:ens|ets|s|ns)\s$"
 )
+_PRIVATE_OWNER_FI = re.compile(
+    r"(?:seuran|kerhon|yhdistyksen|yhtiön|säätiön|osuuskunnan|tiekunnan|seurakunnan|(?:oy|ab|ry):n)\s$"
+)
 _NOT_RULES = ("pääsään", "perussään", "kirkkosään", "apteekkitaksa", "lääketaksa")
 ABBREVIATIONS = {"HS": "hallintosääntö"}
 
@@ -56,7 +59,8 @@ def rule_name(form: NounForm, lower: str) -> tuple[int, str] | None:
     if form.head != "sään":
         name = _FI_RULES.get(form.stem)
         return (form.start, name) if name else None
-    if form.stem in _NOT_RULES:
+    owner = lower[max(0, form.start - 40) : form.start]
+    if form.stem in _NOT_RULES or _PRIVATE_OWNER_FI.search(owner):
         return None
     if not form.is_bare:
         return form.start, f"{form.stem}tö"

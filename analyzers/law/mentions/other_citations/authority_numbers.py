@@ -19,10 +19,13 @@ _CLASSED_HEAD = LatePattern(r"(?<![\w/.])(?:[A-ZÅÄÖ]{1,6}[/:\s])?\d{1,6}$")
 _REGISTER = re.compile(r"dno[- ]?\d{4}-\d{1,6}(?!\d)")
 _REGISTER_HEAD = re.compile(r"(?<!\w)[A-ZÅÄÖa-zåäö]{1,8}[- ]?$")
 _HEL = re.compile(r"HEL\s\d{4}-\d{6}(?!\d)")
+_PERMIT = re.compile(r"LP-\d{3}-\d{4}-\d{5}(?!\d)")
 _AUTHORITY_HEAD = LatePattern(r"(?<![\w/])[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,9}$")
 _AUTHORITY_MARK = re.compile(r"/\d{1,6}(?:/[\d.]{2,12})?/\d{4}(?![\d/])")
 _NUMBERED = re.compile(r"/(?:19|20)\d\d(?![\d/-])|/\d{1,3}/\d\d(?![\d/.])")
-_YEAR_LAST = re.compile(r"-(?:19|20)\d\d(?![\d/-])(?P<part>\s\(\d{3}\))?")
+_YEAR_LAST = re.compile(
+    r"-(?:19|20)\d\d(?![\d/-])(?P<part>\s\((?:\d{3}|\d\d(?: \d\d){1,3})\))?"
+)
 _LABEL_AND_HEAD = LatePattern(
     r"(?:(?<!\w)dn(?:ro|r|o)|diaarinumero|diarienummer|asianumero|asianro|asiatunnus|diaari)"
     r"\.?\s?:?\s(?P<number>(?:[a-zåäö]{1,6}[/:\s-])?\d{1,6}(?:/[\d.]{1,12}){0,2})$"
@@ -41,6 +44,8 @@ def find_case_numbers(clean: CleanText) -> Iterator[Citation]:
         if head:
             yield _case(head.start(), match.end(), text)
     for start, word in clean.capitals:
+        if word == "LP" and (permit := _PERMIT.match(text, start)):
+            yield _case(start, permit.end(), text)
         if word.endswith("HEL"):
             helsinki = _HEL.match(text, start + len(word) - 3)
             if helsinki:

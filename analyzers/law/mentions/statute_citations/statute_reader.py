@@ -18,7 +18,7 @@ from analyzers.law.locating.act_places import ActPlace, Locator, in_chapter
 from analyzers.law.locating.locators import read_locator
 from analyzers.law.locating.numbers import read_statute_number
 from analyzers.law.locating.tails import Tail, left_to_next, read_tail
-from analyzers.law.locating.versions import may_have
+from analyzers.law.locating.versions import may_have, place_in
 from analyzers.law.mentions.citations import Citation, Named
 from analyzers.law.mentions.clean_text import CleanText
 from analyzers.law.mentions.statute_citations.context import (
@@ -104,8 +104,6 @@ class StatuteReader:
         if anchor == "/":
             return self._names.number(position, self._done)
         return self._names.abbreviation(position)
-
-    # anchors
 
     def _anchors(self) -> list[tuple[int, NounForm | str]]:
         anchors: list[tuple[int, NounForm | str]] = []
@@ -359,9 +357,10 @@ class StatuteReader:
         settled: Settled | None = None,
     ) -> None:
         targets = tuple(
-            Target(act, place.chapter, place.section, place.subsection, place.item)
+            Target(act, found.chapter, found.section, found.subsection, found.item)
             for act in acts
             for place in places or (ActPlace(),)
+            for found in (place_in(act, place),)
         )
         if targets:
             notes, other = (settled.notes, settled.other_act) if settled else ((), "")
