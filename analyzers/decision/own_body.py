@@ -34,6 +34,7 @@ def with_body(
         for kind in ("proposal", "decision"):
             part = own_text(source.text, reading.blocks, kind)
             body = body or (body_names.subject_of(part) if part else None)
+        body = body or body_names.that_leaves(source.text)
     body = body or (None if official else short)
     body = body and body_names.as_written_in_full(body, source.text)
     if body is None:

@@ -19,7 +19,7 @@ from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.head.item_head.title_lines import first_title
 from analyzers.decision.head.meeting_facts import meeting_pages as pages
 from analyzers.decision.head.meeting_facts import meeting_presenters
-from analyzers.decision.lines import language
+from analyzers.decision.lines import headings, language, other_pages
 from analyzers.decision.lines.flat_texts import LinedText, lined
 from analyzers.decision.lines.lines import Line, split_lines
 from analyzers.decision.meaning.extraction import appeals, people, secrecy
@@ -50,7 +50,7 @@ def read(source: DecisionText) -> Reading:
     text. Blocks are made only when none are given. Nothing is guessed: what the text
     does not say stays None. Never raises, whatever the text is.
     """
-    whole = lined(source.text, has_blocks=bool(source.blocks))
+    whole = lined(other_pages.without(source.text), has_blocks=bool(source.blocks))
     source = dataclasses.replace(source, text=whole.text)
     lines = split_lines(source.text)
     start = _start(source)
@@ -76,6 +76,8 @@ def read(source: DecisionText) -> Reading:
     elif not head.is_item:
         is_known = source.given.kind in _ITEMS
         _read_without_header(whole, lines, found, is_item=is_known)
+        if what and what.kind == "attachment" and lines and not found.get("title"):
+            found["title"] = pages.title_of(lines, is_cover=True)
     if page is None:
         found = opening_lines.complete(found, lines, source.text, start.officeholder)
     reading = own_body.with_body(_filled(start, found), source, head.short_body)
@@ -87,7 +89,7 @@ def read(source: DecisionText) -> Reading:
     is_secret, ground = secrecy.read(reading.title, lines)
     reading = dataclasses.replace(
         reading,
-        title=" ".join(reading.title.split()) if reading.title else None,
+        title=_own_title(reading.title, source.title),
         is_routine=routine.is_routine(reading.title),
         is_confidential=reading.is_confidential or is_secret,
         secrecy_ground=reading.secrecy_ground or ground,
@@ -102,6 +104,13 @@ def read(source: DecisionText) -> Reading:
     says = (*says, *conflicts.of_publisher(head, source.url))
     reading = _with_conflicts(reading, source, says)
     return _with_meaning(reading, source, whole)
+
+
+def _own_title(title: str | None, told: str | None) -> str | None:
+    """Return a title on one line; None for one that is only the label of a part."""
+    if not title or (told is None and headings.is_label(title)):
+        return None
+    return " ".join(title.split())
 
 
 def _with_conflicts(

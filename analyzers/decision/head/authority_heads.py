@@ -15,7 +15,7 @@ from analyzers.decision.lines.lines import Line
 from analyzers.notations.case_codes.case_keys import CASE_LABEL, FOREIGN_PREFIXES
 from analyzers.notations.temporal import dates
 
-_HEAD_LINES = 30
+_HEAD_LINES, _LONGEST_TOP = 30, 1500
 _GIVEN = re.compile(
     r"(?i)(?<!\w)(?:antopäivä|annettu|päätöspäivä|päivätty|päiväys|päivämäärä|meddela[dt]"
     r"|given|givet|avkunnat|datum)\b[^\d\n]{0,40}$"
@@ -26,6 +26,18 @@ _LABELLED = re.compile(rf"(?i)(?<!\w){CASE_LABEL}\.?:?\s*(?P<number>(?-i:{_NUMBE
 _FILED = re.compile(
     rf"(?<!\w)(?P<number>(?:{_REGISTERS})[/ ]\d{{1,6}}(?:[/.]\d{{1,6}}){{1,5}})(?![\d/])"
 )
+_DAY_AND_NUMBER = re.compile(
+    rf"(?P<day>\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d) (?:{_REGISTERS})/\d"
+)
+"""What an ombudsman's ruling begins with: "7.9.2031 EOAK/2802/2031"."""
+
+_RULED = re.compile(
+    r"(?s)\b(?:Esittelijä|Föredragande)(?:t|na)?: .{3,120}?"
+    r"(?P<title>(?:[A-ZÅÄÖ][A-ZÅÄÖ\d,:()–-]*\s+){2,30}?)"
+    r"1 (?:KANTELU|ASIA|VIREILLETULO|KLAGOMÅLET|ÄRENDET)\b"
+)
+"""The matter in capitals, below who ruled and presented, above the first part."""
+
 _MATTER = re.compile(
     r"^(?:ASIA|Asia|ÄRENDE(?:T)?|Ärendet?|SAKEN|Saken)(?::\s*|\s+|$)(?P<title>[A-ZÅÄÖ].*)?$"
 )
@@ -63,6 +75,9 @@ def _title(head: Sequence[Line]) -> str | None:
         is_label = match is not None or _MATTER_ALONE.fullmatch(line.text) is not None
         if is_label and place + 1 < len(head):
             return head[place + 1].text
+    ruled = _RULED.search("\n".join(line.text for line in head)[:_LONGEST_TOP])
+    if ruled:
+        return " ".join(ruled["title"].split())
     letter = next((one.text for one in head if _LETTER.fullmatch(one.text)), None)
     return letter if letter and len(letter) < 250 else None
 
@@ -70,6 +85,8 @@ def _title(head: Sequence[Line]) -> str | None:
 def _day(head: Sequence[Line]) -> dt.date | None:
     alone = None
     for line in head:
+        if first := _DAY_AND_NUMBER.match(line.text):
+            return dates.parse_date(first["day"])
         for found in dates.find_dates(line.text):
             if _GIVEN.search(line.text[: found.start]):
                 return found.day

@@ -33,6 +33,23 @@ def subject_of(part: str) -> str | None:
     return None
 
 
+_LEAVES = re.compile(
+    r"(?<![\w-])(?P<body>[A-ZÅÄÖ][\wåäö-]*(?:hallitus|lautakunta|jaosto|styrelsen|nämnden))"
+    r" (?:ei käytä|päätti olla käyttämättä|päättää olla käyttämättä|tar inte|beslöt att inte ta)"
+    r" [^.]{0,40}?\b(?:otto-?oikeu|övertagning|upp)"
+)
+
+
+def that_leaves(text: str) -> str | None:
+    """Return the body that does not take another's decisions up: it speaks for itself.
+
+    >>> that_leaves("Aluehallitus ei käytä lain mukaista otto-oikeuttaan.")
+    'Aluehallitus'
+    """
+    match = _LEAVES.search(text[:2000])
+    return match["body"] if match else None
+
+
 _CHIEF = re.compile(
     r"(?i)(?<!\w)(?P<owner>kunnan|kaupungin)(?:hallitu|valtuusto|johtaja)"
 )

@@ -48,6 +48,14 @@ def address_words(url: str | None) -> str:
     return re.sub(r"[-_+]+", " ", path).casefold()
 
 
+def host_of(url: str | None) -> str:
+    """Return the host of an address in lower case; "" without one."""
+    try:
+        return (urlsplit(url or "").hostname or "").casefold()
+    except ValueError:
+        return ""
+
+
 def days_in(url: str | None) -> Iterator[tuple[dt.date, str]]:
     """Yield the days that an address holds, each with the words before it."""
     try:

@@ -51,6 +51,7 @@ _NOTICE = re.compile(
     r"päätöstiedote|päätöksiä\b|päätökset \d|beslut \d|ennakkotiedote|^tiedote",
     re.IGNORECASE,
 )
+_NONE = re.compile(r"(?i)\b(?:ei|eivät|inga)\b")
 _NOT_THE_BODY = re.compile(
     r"^[,.]?\s*(?:kokoushuone|huone|kokoustila|sali\b|edustaja"
     r"|jäsen|puheenjohtaja|päätö(?:s|ksen)|:n\b|talo)",
@@ -102,10 +103,16 @@ def read(text: str, title: str | None) -> FrontPage | None:
     """
     flat = flatten(text)
     title = title or text.strip().split("\n", 1)[0]
-    release = _NOTICE.search(title) or _NOTICE.search(flat[:160])
+    release = _announced(title) or _announced(flat[:160])
     if not release and not (_LISTS_ITEMS.search(flat) or _is_about_a_meeting(title)):
         return None
-    return _facts(title, flat, is_release=bool(release))
+    return _facts(title, flat, is_release=release)
+
+
+def _announced(text: str) -> bool:
+    """Whether words on top tell of decisions: not "Ei uusia päätöksiä"."""
+    match = _NOTICE.search(text)
+    return match is not None and _NONE.search(text, 0, match.start()) is None
 
 
 def read_bare(text: str) -> FrontPage:

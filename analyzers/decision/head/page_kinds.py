@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from analyzers.decision.head.file_names import address_words
+from analyzers.decision.head.file_names import address_words, host_of
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.model import DecisionKind
 from analyzers.text.quick_patterns import QuickPattern, needed_words, quick
@@ -27,7 +27,7 @@ _NUMBERED = re.compile(
 _SECTIONS = re.compile(
     r"(?<![\d./:,-])(\d{1,3}) ?§ (?=[A-ZÅÄÖ])|§ ?(\d{1,3}) (?=[A-ZÅÄÖ])"
 )
-_LISTED, _OPENED = 4, 6
+_LISTED, _OPENED, _LISTS = 4, 6, 2
 _SAME_SECTION = re.compile(
     r"\b(?P<own>\d{1,4}) [A-ZÅÄÖ]{2,9} (?:§ )?(?P=own) [A-ZÅÄÖ][a-zåäö]"
 )
@@ -59,6 +59,7 @@ def read(
     head: Header,
     start: str = "",
     opened: DecisionKind | None = None,
+    file: str = "",
 ) -> PageKind | None:
     """Return what a page is; None when nothing tells.
 
@@ -69,10 +70,13 @@ def read(
         head: what was read above its text.
         start: what it begins with, menus and buttons left out.
         opened: what its opening lines show it to be, where they name one § and who decided.
+        file: the name of a file that a converter made into the page; "" for other pages.
     """
     name, top, start = (_OF_BOTH.sub(" ", one) for one in (name, flat[:400], start))
     places = {
         "address": address_words(url),
+        "host": host_of(url),
+        "file": file,
         "name": name,
         "top": top,
         "start": start,
@@ -170,6 +174,13 @@ _HAS_ENDED = re.compile(
 """When a meeting ended is told after it; converters lose the stroke between."""
 
 
+_DECIDED = re.compile(
+    r"\b(?:Päätös|PÄÄTÖS|Beslut|BESLUT):? ?(?i:(?:[\wåäö]+ ){0,2}(?:todet|hyväksyt|merkit|valit"
+    r"|päätet|myönnet)tiin|(?:[\wåäö]+ ){0,2}(?:godkändes|antecknades|konstaterades|valdes))\b"
+    r"|(?i:\bpöytäkirja on tarkastettu\b)"
+)
+"""What minutes tell and no agenda does."""
+
 _ATTENDED = re.compile(
     r"(?i)\b(?:kl(?:o|\.)|kello) ?\d{1,2}(?:[.:]\d\d)? ?[–-] ?\d{1,2}[.:]\d\d\b"
     r".{0,200}\b(?:osallistujat|läsnä|paikalla|närvarande|deltagare)\b.{20,}"
@@ -185,7 +196,9 @@ def _is_agenda(
     for_agenda, for_minutes = signs["agenda"], signs["minutes-front-page"]
     if not _tells_kind(for_minutes):
         has_ended = "name: kind" not in for_agenda and _ATTENDED.search(flat[:900])
-        return (_tells_kind(for_agenda) or agenda >= 2) and not has_ended
+        is_told = _tells_kind(for_agenda)
+        is_list = agenda >= _LISTS and _DECIDED.search(flat) is None
+        return (is_told or is_list) and not has_ended
     if "top: kind" in for_minutes and _HAS_ENDED.search(flat[:900]):
         return False
     in_name = "name: kind" in for_agenda or "name: kind" in for_minutes

@@ -21,6 +21,10 @@ HEADINGS: dict[str, BlockKind] = {
 HISTORY = frozenset(name for part, name, _, _ in table_rows(TABLE) if part == _HISTORY)
 """Headings under which earlier handlings are listed or repeated."""
 
+_LABELS: tuple[BlockKind, ...] = (
+    *("contacts", "preparation", "proposal", "decision"),
+    *("reasons", "summary"),
+)
 _LONGEST_FIRST = sorted([*HEADINGS, *HISTORY], key=len, reverse=True)
 _INLINE = re.compile(
     rf"^(?P<heading>{'|'.join(re.escape(name) for name in _LONGEST_FIRST)})"
@@ -102,6 +106,15 @@ class Heading:
     content: int
     is_alone: bool
     is_possessed: bool = False
+
+
+def is_label(text: str) -> bool:
+    """Whether words are nothing but the label of a part, which is never a title.
+
+    >>> is_label("Esittelijä:"), is_label("Esittelijän palkka")
+    (True, False)
+    """
+    return HEADINGS.get(text.rstrip(" :").casefold()) in _LABELS
 
 
 def read(line: Line, text: str) -> Heading | None:

@@ -24,6 +24,7 @@ _CONTRACT = re.compile(rf"{_NAME}\s+(?:kaupungin|kunnan)\s+kanssa\b")
 _ASKED = quick(
     rf"{_NAME}\s+(?:kaupunki|kunta|stad|kommun)\s+(?:on\s+|har\s+)?(?:pyytä|pyydä|begär)\w*"
 )
+_OWNER = re.compile(rf"{_NAME} (?:kaupungin|kunnan|stads|kommuns) $", re.IGNORECASE)
 
 
 def counterparts(text: str) -> frozenset[str]:
@@ -33,9 +34,17 @@ def counterparts(text: str) -> frozenset[str]:
     """
     title = text[:_TITLE]
     matches = [
-        *_STATEMENT.finditer(title),
+        *(one for one in _STATEMENT.finditer(title) if not _is_own(title, one)),
         *_CONTRACT.finditer(title),
         *_ASKED.finditer(text),
     ]
     rows = (by_genitive().get(match["name"].casefold()) for match in matches)
     return frozenset(row.code for row in rows if row is not None)
+
+
+def _is_own(title: str, statement: re.Match[str]) -> bool:
+    """Whether the town gives the statement itself: "Torilan kunnan lausunto Torilan …"."""
+    owner = _OWNER.search(title, 0, statement.start())
+    return (
+        owner is not None and owner["name"].casefold() == statement["name"].casefold()
+    )

@@ -19,11 +19,17 @@ from urllib.parse import urlsplit
 
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import PublisherKind
-from analyzers.decision.publisher import organisations, town_votes, weak_evidence
+from analyzers.decision.publisher import (
+    organisations,
+    own_sites,
+    spoken_of,
+    state_registers,
+    town_votes,
+    weak_evidence,
+)
 from analyzers.decision.publisher.counterparts import counterparts
 from analyzers.decision.publisher.towns import Town, by_genitive_or_name, town
 from analyzers.decision.publisher.towns import at_host as town_at_host
-from analyzers.notations.case_codes.case_keys import CASE_LABEL, FOREIGN_PREFIXES
 from analyzers.notations.municipal_bodies import body_phrases
 from analyzers.notations.toponyms.municipalities import Municipality, municipality
 from analyzers.text.table_rows import table_rows
@@ -35,20 +41,6 @@ _KINDS_OF_TABLE: dict[str, PublisherKind] = {
     "joint authority": "joint-authority",
     "regional council": "regional-council",
 }
-_NOMINATIVES = {
-    "kuntayhtymän": "kuntayhtymä",
-    "hyvinvointialueen": "hyvinvointialue",
-    "liiton": "liitto",
-}
-_SPOKEN_OF = re.compile(
-    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]*n (?:ja [A-ZÅÄÖ]\w+n )?(?:[a-zåäö]+ )?-?)"
-    r"(?P<what>kuntayhtymän|hyvinvointialueen|liiton)(?!\w)"
-)
-_OF_A_REGION = re.compile(
-    r"(?<![\w-])(?P<region>[A-ZÅÄÖ][\wåäöÅÄÖ-]+n) maakunta(?:hallitu|valtuusto)"
-)
-"""A region's board and council are its regional council's."""
-
 _IS_HEADED = re.compile(
     r"\s*(?:$|,?\ ?(?-i:[A-ZÅÄÖ]{3,9})\s*(?:$|\n)"
     r"|(?-i:[A-ZÅÄÖ][\wåäö]{2,14})\s*(?:$|\n|(?:kokous)?pöytäkirja\b|esityslista\b|muistio\b)|(?:samman)?kallas\b|kutsutaan\b"
@@ -79,12 +71,14 @@ _OF_OTHERS = re.compile(
     r"(?i)(?<!\w)(?:yhtymä(?:hallitu|valtuusto|kokou)|alue(?:hallitu|valtuusto)"
     r"|maakunta(?:hallitu|valtuusto)|kirkko(?:valtuusto|neuvosto)|kuntayhtymän(?!\w))"
 )
-_ITEM_BEGINS = re.compile(r"§ ?\d|[•–-] ")
-_STATE_REGISTER = re.compile(
-    rf"(?i:{CASE_LABEL})\.?:? ?(?:{'|'.join(sorted(FOREIGN_PREFIXES))})/\d"
+_TOWNS_BODY = re.compile(
+    r"(?i)(?:(?:sivistys|kasvatus|opetus|tekninen |rakennus|kaavoitus|kaupunkikehitys|maankäyttö"
+    r"|vapaa-aika|varhaiskasvatus|kulttuuri|nuoriso|liikunta|hyvinvointi|elinvoima|asunto)"
+    r"[\wåäö -]{0,40}?(?:lautakunta|jaosto)"
+    r"|(?:bildnings|byggnads|tekniska |plan(?:läggnings)?|utbildnings|kultur|fritids)"
+    r"[\wåäö -]{0,40}?(?:nämnden|sektionen))"
 )
-"""A document filed in a state authority's register is that authority's."""
-
+_ITEM_BEGINS = re.compile(r"§ ?\d|[•–-] ")
 _BODY_IN = re.compile(
     r"[A-ZÅÄÖ][a-zåäö]+(?:rådet|styrelsen|fullmäktige|nämnden) (?:i|för)"
 )
@@ -164,15 +158,20 @@ def read(
     organisation = _organisation(text, lines) or _company(lines)
     if organisation:
         return FoundPublisher(None, organisation, kind_of(organisation) or "other", 0.9)
-    if owner not in {None, "municipality"}:
-        spoken = None if owner in {"parish", "other"} else _spoken_of(text[:8000])
+    site = own_sites.publisher_at(url)
+    if site:
+        return FoundPublisher(None, site, kind_of(site), 0.8)
+    if owner is not None and owner != "municipality":
+        spoken = spoken_of.organisation(text, owner)
         return FoundPublisher(None, spoken, owner, 0.6)
-    if body is None and _STATE_REGISTER.search(text[:600]):
-        return FoundPublisher(None, _authority(text[:4000]), "state", 0.6)
+    if body is None and state_registers.is_filed(text):
+        return FoundPublisher(None, state_registers.authority_of(text), "state", 0.6)
     found = _town(text, lines, body, prefix, url, day)
     if found:
         return FoundPublisher(found[0], None, "municipality", found[1])
-    return FoundPublisher(kind=owner or _kind_by_words(text))
+    if named := spoken_of.publisher_named(text):
+        return FoundPublisher(None, named, kind_of(named), 0.7)
+    return FoundPublisher(kind=owner or _kind_by_words(text, body))
 
 
 def owner_of(body: str) -> PublisherKind | None:
@@ -336,29 +335,6 @@ def official_name(name: str) -> str:
     return known.name_fi if known is not None else organisations.proper_name(name)
 
 
-def _spoken_of(text: str) -> str | None:
-    """Return the organisation that a regional body's text speaks of most."""
-    names = Counter(
-        match["name"] + _NOMINATIVES[match["what"]]
-        for match in _SPOKEN_OF.finditer(text)
-    )
-    names.update(
-        council
-        for match in _OF_A_REGION.finditer(text)
-        if kind_of(council := f"{match['region']} liitto") == "regional-council"
-    )
-    ranked = names.most_common(1)
-    return ranked[0][0] if ranked else None
-
-
-def _authority(text: str) -> str | None:
-    """Return the state authority that a text names first, or None."""
-    for found in organisations.find(text):
-        if kind_of(found.name) == "state":
-            return official_name(found.name)
-    return None
-
-
 def _town(
     text: str,
     lines: Sequence[Line],
@@ -386,8 +362,12 @@ def _town(
     return (row, 0.6) if row else None
 
 
-def _kind_by_words(text: str) -> PublisherKind | None:
-    """A town's own words without those of others show one, whichever it is."""
+def _kind_by_words(text: str, body: str | None) -> PublisherKind | None:
+    """A town's own words without those of others show one, whichever it is.
+
+    So does a body that towns have and others seldom: a board of education, of buildings.
+    """
     sample = text[:6000]
     own, others = len(_OF_A_TOWN.findall(sample)), len(_OF_OTHERS.findall(sample))
+    own += _TOWNS_BODY.fullmatch(body or "") is not None
     return "municipality" if own and own > 2 * others else None

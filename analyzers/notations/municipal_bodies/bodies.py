@@ -69,6 +69,13 @@ _NO_NAME = re.compile(
     r"|samfällighet|samkommun|välfärdsområde|asia|päätöshistoria|liitteet|till|från|av|om|över|angående)\b",
     re.IGNORECASE,
 )
+_TWO_NAMES = re.compile(
+    rf"(?<!-), (?=[A-ZÅÄÖ])(?:{_W}+ )?{_W}*(?i:{_HEAD})\Z"
+    rf"|(?<![\w-])(?i:{_W}*(?:hallitus|valtuusto|lautakunta)) "
+    r"[A-ZÅÄÖ][a-zåäö]*(?:hallitus|valtuusto|lautakunta)\Z"
+)
+"""A body behind another word or body, each of them a name: "Päätöksenteko, Valtuusto"."""
+
 _JOINED = rf"{_W}+-,? (?:{_W}+-,? ){{0,3}}(?:ja|och|sekä|samt) "
 _ADJECTIVE = (
     rf"(?:{_W}+(?:inen|nen)|{_W}+ska|{_W}+iga|gemensamma) (?-i:(?![A-ZÅÄÖ][a-zåäö]))"
@@ -212,6 +219,7 @@ def is_body(text: str) -> bool:
         len(words) <= 11
         and (_NAME_ENDS.search(words[-1]) or _SWEDISH_OF.fullmatch(text)) is not None
         and _NO_NAME.search(_SWEDISH_TASK_OF.sub("", text)) is None
+        and _TWO_NAMES.search(text) is None
         and all(_NAME_WORD.match(word) for word in words)
     )
 

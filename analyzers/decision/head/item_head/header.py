@@ -23,6 +23,7 @@ from analyzers.decision.head.item_head.letterheads import read_letterhead
 from analyzers.decision.head.item_head.lines_of_meetings import read_meeting
 from analyzers.decision.head.item_head.numbered_titles import (
     read_numbered,
+    read_stacked,
     without_own_number,
 )
 from analyzers.decision.head.item_head.place_lines import read_place
@@ -140,6 +141,7 @@ def _step(header: Header, lines: Sequence[Line], index: int, text: str) -> int:
         read_place,
         read_letterhead,
         read_numbered,
+        read_stacked,
     ):
         had_title = header.title is not None
         if reader(header, line, lines, index):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from analyzers.decision.head.item_head.header_values import Header
 from analyzers.decision.lines.lines import Line
+from analyzers.notations.municipal_bodies.chief_bodies import by_abbreviation
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,4})[.:]?\s+(?P<title>[A-ZÅÄÖ][^\W\d_]{2}.*)")
 _DECIDES = re.compile(r"(?i)(?:päätös|päätösehdotus|ehdotus|esitys|beslut|förslag)\b")
@@ -18,7 +19,8 @@ _OF_A_MEETING = re.compile(
     r"(?i)(?:kokous|sammanträdes|mötes)?(?:aika|paikka|tid|plats)\b(?![- ]?\w*järjest)"
     r"|(?:osallistujat|saapuvilla|läsnä|paikalla|jäsenet|närvarande|deltagare|beslutande)\b"
 )
-_LISTED_BELOW, _REACH, _LONGEST = 8, 80, 200
+_NUMBER = re.compile(r"\d{1,3}")
+_LISTED_BELOW, _REACH, _LONGEST, _STACK = 8, 80, 200, 3
 
 
 def read_numbered(
@@ -34,6 +36,22 @@ def read_numbered(
     if not is_title or not _is_one_item(lines, index):
         return False
     header.minutes_section, header.title = match["number"], match["title"]
+    header.is_item = True
+    return True
+
+
+def read_stacked(header: Header, line: Line, lines: Sequence[Line], index: int) -> bool:
+    """Take in a number alone on top, above a title in capitals and the body in short.
+
+    Old agendas have it: "11", "KIRJAN HANKINTA", "Khs". The title is taken below.
+    """
+    if index or _NUMBER.fullmatch(line.text) is None or len(lines) < _STACK:
+        return False
+    title, short = lines[1].text, lines[2].text
+    is_short = short.casefold() in by_abbreviation() and lines[2].is_after_blank
+    if not (is_short and title.isupper() and _LONGEST > len(title) > len(short)):
+        return False
+    header.minutes_section, header.short_body = line.text, short
     header.is_item = True
     return True
 

@@ -65,8 +65,19 @@ _LINE_DAY = re.compile(
     r"|(?:tiedote|uutinen|nyhet|pressmeddelande)\W+"
     r"|(?:(?:tiedote|uutinen|nyhet|kuulutus)\W+)?(?P<label>julkaistu|publicerad|päivitetty|pvm)"
     r":? ?)?(?P<day>[^a-z]{6,12}|\d{1,2}\.? [a-zåäö]+ \d{4}|\d{4}-\d\d-\d\d)"
-    r"(?:,? (?:klo|kl\.?)? ?\d{1,2}[.:]\d\d)?$"
+    r"(?:,? (?:klo|kl\.?)? ?\d{1,2}[.:]\d\d)?(?: ?/ ?[a-zåäö]{4,30})?$"
 )
+_HOURS = r"(?:klo|kello|kl\.?) ?\d{1,2}(?:[.:]\d\d)?(?: ?[–-] ?\d{1,2}(?:[.:]\d\d)?)?"
+_OF_AN_EVENT = re.compile(
+    rf"(?i)(?:[a-zåäö]{{2,12}}\.?,? )?(?:{dates.NUMERIC_DAY}) ?"
+    rf"(?:[–-] ?(?:{dates.NUMERIC_DAY})?)?,?"
+    rf"(?: (?:{_HOURS}))?|{_HOURS}"
+)
+"""When an event is: "1.11.2031–, klo 9.30–12.30"."""
+
+_BYLINE = re.compile(r" ?/ ?[a-zåäö]{4,30}$")
+"""Who published it, behind the day: "4.7.2031 / informationen"."""
+
 _RELEASE_DAY = re.compile(
     rf"(?:(?:(?:media|lehdistö)?tiedote|uuti(?:nen|set)|nyhet(?:er)?|pressmeddelande"
     r"|ajankohtaista|aktuellt|julkais(?:tu|uaika|upäivä)|publicer(?:ad|at|ingsdatum)"
@@ -231,7 +242,10 @@ def is_day_line(text: str) -> bool:
     >>> is_day_line("Uutinen 25.11.2031"), is_day_line("Tiedote 4/2031")
     (True, False)
     """
-    return len(text) < _LONGEST_DAY_LINE and _RELEASE_DAY.fullmatch(text) is not None
+    if len(text) >= _LONGEST_DAY_LINE or not _HAS_DIGIT.search(text):
+        return False
+    is_of_event = _OF_AN_EVENT.fullmatch(text) is not None
+    return is_of_event or _RELEASE_DAY.fullmatch(_BYLINE.sub("", text)) is not None
 
 
 def _alone(

@@ -51,6 +51,7 @@ _ANNOUNCED = re.compile(
 """The sort of a page above its title."""
 
 _SHORT_TITLE, _LONG_TITLE, _LONGEST_TITLE = 12, 250, 500
+_LONG_HEADLINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def read(
     start = " ".join(own)[:300]
     names = f"{first}\n{name or ''}\n{_below_menus(lines, text, url, head) or ''}"
     opened = opened_kinds.kind_of(lines, text)
-    kind = page_kinds.read(flat, names, url, head, start, opened)
+    file = _file_name(lines, name)
+    kind = page_kinds.read(flat, names, url, head, start, opened, file)
     kind = kind or told_forms.kind_by_form(text, lines, head)
     if kind is None or kind.kind in {
         "meeting-item",
@@ -129,6 +131,14 @@ def read(
         meeting_presenters.presenter_of(text) if is_cover else None,
         _labelled_case(lines) or _only_case(text) if kind.kind == "notice" else None,
     )
+
+
+def _file_name(lines: Sequence[Line], printed: str | None) -> str:
+    """Return the name of the file of which a converter made the page, "" for other pages."""
+    first = lines[0].text if lines else ""
+    below = lines[1].text if len(lines) > 1 else ""
+    is_file = not below or cover_titles.CONVERTED.match(below) is not None
+    return f"{first}\n{printed or ''}" if is_file or printed else ""
 
 
 def _below_menus(
@@ -199,13 +209,19 @@ def title_of(lines: Sequence[Line], *, is_cover: bool) -> str | None:
             continue
         if not is_cover and (_is_letterhead(text) or chrome.is_menu(text)):
             continue
-        if not is_cover and (len(text) > 300 or cover_titles.is_sentence(text)):
+        if not is_cover and (len(text) > 300 or _is_lead(text)):
             return None
         if _ANNOUNCED.fullmatch(text) and (matter := _matter_below(lines, line)):
             return matter
         is_heading = headings.read(line, text) and not _NAME_OF_KIND.fullmatch(text)
         return None if is_heading else _cut(text)
     return None
+
+
+def _is_lead(text: str) -> bool:
+    """Whether a line is running text, which no headline is: a sentence with its stop."""
+    is_long = text.endswith(".") and len(text) > _LONG_HEADLINE
+    return cover_titles.is_sentence(text) or is_long
 
 
 def _matter_below(lines: Sequence[Line], above: Line) -> str | None:

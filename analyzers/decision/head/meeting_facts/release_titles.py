@@ -30,6 +30,9 @@ _LONGEST_DATE_LINE = 90
 _GAP = re.compile(r"\S(?:\s{2,}|\t)(?=\S)")
 _MENU_GAPS, _MENU_LINES, _LONGEST_OF_MENU = 2, 3, 40
 _FILE = re.compile(r"\.(?:html?|php|pdf|aspx?)$")
+_COUNT = re.compile(r"[-_]\d{1,3}$")
+"""Put behind a name that other pages of the site have, too."""
+
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -63,12 +66,16 @@ def repeated(lines: Sequence[Line], text: str, url: str | None) -> str | None:
         if not _is_sites(line, text) and not bodies.is_body(line.text)
     ]
     address = _address_key(url)
+    last = _last_key(url)
+    named = (one.text for one in lines[:_TOP_LINES] if _key(one.text) == last)
+    if len(last) >= _SHORTEST_KEY and (whole := next(named, None)):
+        return whole
     for is_it in (_is_in_address, _is_cut_in_address):
         for line in top:
             if address and is_it(_key(line.text), address):
                 return line.text
-    named = {_key(part) for part in _ends_of_ways(lines[:_TOP_LINES], text)}
-    return next((one.text for one in top if _key(one.text) in named - {""}), None)
+    ends = {_key(part) for part in _ends_of_ways(lines[:_TOP_LINES], text)}
+    return next((one.text for one in top if _key(one.text) in ends - {""}), None)
 
 
 def _is_in_address(key: str, address: str) -> bool:
@@ -164,6 +171,15 @@ def _address_key(url: str | None) -> str:
         return ""
     keys = [_key(_FILE.sub("", part)) for part in path.split("/")]
     return next((key for key in reversed(keys) if len(key) >= _SHORTEST_KEY), "")
+
+
+def _last_key(url: str | None) -> str:
+    """Return the letters of the last part of an address's path, without a number behind it."""
+    try:
+        path = unquote(urlsplit(url or "").path)
+    except ValueError:
+        return ""
+    return _key(_COUNT.sub("", _FILE.sub("", path.rstrip("/").rpartition("/")[2])))
 
 
 def _key(text: str) -> str:

@@ -1,0 +1,82 @@
+"""Organisations that a text names in its sentences and labels, not in a letterhead."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from analyzers.decision.model import PublisherKind
+from analyzers.decision.publisher import organisations, own_sites
+
+_NOMINATIVES = (
+    ("kuntayhtym", "kuntayhtymä"),
+    ("hyvinvointialue", "hyvinvointialue"),
+    ("maakuntali", "maakuntaliitto"),
+    ("lii", "liitto"),
+)
+_CASES = r"(?:n|a|ä|ssa|ssä|sta|stä|on|ön|en|een|lla|llä|lta|ltä|lle|na|nä|ksi|ta|tä)?"
+_SPOKEN_OF = re.compile(
+    r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]*n (?:ja [A-ZÅÄÖ]\w+n )?(?:[a-zåäö]+ )?-?)"
+    rf"(?P<what>kuntayhtymä|hyvinvointialuee?|maakuntalii(?:tt?o)|lii(?:tt?o)){_CASES}(?!\w)"
+)
+_NO_NAME = re.compile(
+    r"(?:Uuden|Tämän|Sen|Oman|Saman|Toisen|Entisen|Nykyisen|Vanhan|Tulevan|Perustettavan"
+    r"|Yhteisen|Muun|Kunkin|Jokaisen|Kyseisen|Edellisen|Kuntien|Jäsenkuntien|Kuntain|Ennen|Kuin"
+    r"|Näin|Siten|Täten|Samoin|Usein|Muutoin|Kuitenkin|Edelleenkin|Tähän|Siihen|\w+mmin) "
+)
+"""What may begin a sentence before "kuntayhtymän" and is part of no name."""
+
+_OF_A_REGION = re.compile(
+    r"(?<![\w-])(?P<region>[A-ZÅÄÖ][\wåäöÅÄÖ-]+n) maakunta(?:hallitu|valtuusto)"
+)
+"""A region's board and council are its regional council's."""
+
+_LABELLED = re.compile(
+    r"(?:^|\n|(?<=\s))(?:Julkaisija|Utgivare|Rekisterinpitäjä)(?: ja kustantaja)?:? *\n? *"
+    r"(?=[A-ZÅÄÖ])"
+)
+
+_SAMPLE, _HEAD, _LONGEST = 8000, 3000, 90
+
+
+def organisation(text: str, kind: PublisherKind) -> str | None:
+    """Return the organisation of a kind that a text speaks of most, without a rival."""
+    names: Counter[str] = Counter()
+    for match in _SPOKEN_OF.finditer(text[:_SAMPLE]):
+        if _NO_NAME.match(match["name"]) is None:
+            names[_official(match["name"] + _nominative(match["what"]))] += 1
+    for match in _OF_A_REGION.finditer(text[:_SAMPLE]):
+        if council := own_sites.council_of(match["region"]):
+            names[council] += 1
+    names = Counter({name: n for name, n in names.items() if _is_one(name, kind)})
+    ranked = names.most_common(2)
+    is_alone = len(ranked) == 1 or (ranked and ranked[0][1] > ranked[1][1])
+    return ranked[0][0] if is_alone else None
+
+
+def publisher_named(text: str) -> str | None:
+    """Return the organisation behind the label of a publication's publisher, or None."""
+    for label in _LABELLED.finditer(text[:_HEAD]):
+        after = text[label.end() : label.end() + _LONGEST].split("\n", 1)[0]
+        if found := next(organisations.find(after), None):
+            return organisations.proper_name(found.name) if not found.start else None
+    return None
+
+
+def _nominative(word: str) -> str:
+    return next(name for begun, name in _NOMINATIVES if word.startswith(begun))
+
+
+def _official(name: str) -> str:
+    """Return a council's own name for one that is said otherwise: "Etelä-Savon liitto"."""
+    region, _, what = name.rpartition(" ")
+    known = own_sites.council_of(region) if what.endswith("liitto") else None
+    return known or name
+
+
+@cache
+def _is_one(name: str, kind: PublisherKind) -> bool:
+    """Whether a name is of an organisation of a kind; regional councils are all known."""
+    is_known = kind != "regional-council" or own_sites.is_council(name)
+    return is_known and organisations.kind_of(name) == kind

@@ -1,0 +1,39 @@
+"""State authorities by the registers in which their documents are filed."""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.decision.publisher import organisations
+from analyzers.notations.case_codes.case_keys import CASE_LABEL, FOREIGN_PREFIXES
+
+_LETTERS = "|".join(sorted(FOREIGN_PREFIXES))
+_LABELLED = re.compile(rf"(?i:{CASE_LABEL})\.?:? ?(?:{_LETTERS})/\d")
+_FIRST = re.compile(
+    rf"[\W\d]*(?:(?i:päätös|ratkaisu|lausunto|kirje|avgörande|beslut|utlåtande)[\W\d]+)?"
+    rf"(?P<letters>{_LETTERS})/\d{{1,6}}(?:/[\d.]+)*/(?:19|20)\d\d(?!\d)"
+)
+"""Before the number nothing but a day and the kind of document."""
+
+_NAMES = {
+    "EOAK": "Eduskunnan oikeusasiamies",
+    "OKV": "Valtioneuvoston oikeuskansleri",
+    "KHO": "Korkein hallinto-oikeus",
+}
+_HEAD, _SAMPLE = 600, 4000
+
+
+def is_filed(text: str) -> bool:
+    """Whether a document is filed in a state authority's register: then it is that one's."""
+    return _LABELLED.search(text[:_HEAD]) is not None or _FIRST.match(text) is not None
+
+
+def authority_of(text: str) -> str | None:
+    """Return the authority whose register's letters are first, or that is named first."""
+    first = _FIRST.match(text)
+    if first and first["letters"] in _NAMES:
+        return _NAMES[first["letters"]]
+    for found in organisations.find(text[:_SAMPLE]):
+        if organisations.kind_of(found.name) == "state":
+            return organisations.proper_name(found.name)
+    return None
