@@ -66,9 +66,7 @@ def repeated(lines: Sequence[Line], text: str, url: str | None) -> str | None:
         if not _is_sites(line, text) and not bodies.is_body(line.text)
     ]
     address = _address_key(url)
-    last = _last_key(url)
-    named = (one.text for one in lines[:_TOP_LINES] if _key(one.text) == last)
-    if len(last) >= _SHORTEST_KEY and (whole := next(named, None)):
+    if whole := _whole_key(lines[:_TOP_LINES], text, _last_key(url)):
         return whole
     for is_it in (_is_in_address, _is_cut_in_address):
         for line in top:
@@ -76,6 +74,19 @@ def repeated(lines: Sequence[Line], text: str, url: str | None) -> str | None:
                 return line.text
     ends = {_key(part) for part in _ends_of_ways(lines[:_TOP_LINES], text)}
     return next((one.text for one in top if _key(one.text) in ends - {""}), None)
+
+
+def _whole_key(lines: Sequence[Line], text: str, last: str) -> str | None:
+    """Return the first line that is not the site's when the address ends with just that.
+
+    A body's name or a word of the menu may be one.
+    """
+    for line in lines:
+        if len(last) >= _SHORTEST_KEY and _key(line.text) == last:
+            return line.text
+        if not _is_sites(line, text):
+            break
+    return None
 
 
 def _is_in_address(key: str, address: str) -> bool:
