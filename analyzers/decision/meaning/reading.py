@@ -29,7 +29,7 @@ from analyzers.decision.meaning.outcomes.deciding_sentence import deciding_span
 from analyzers.decision.meaning.outcomes.doubts import doubted
 from analyzers.decision.meaning.outcomes.outcome import decide
 from analyzers.decision.meaning.outcomes.resolutions import Resolution
-from analyzers.decision.meaning.outcomes.weighing import Story
+from analyzers.decision.meaning.outcomes.story import Story
 from analyzers.decision.meaning.voting.roll_calls import with_roll_calls
 from analyzers.decision.meaning.voting.vote_subjects import own_motions
 from analyzers.decision.meaning.voting.votes import ballots
@@ -63,6 +63,13 @@ _LOWER_BODY = re.compile(
     r"\b[^:]{0,30}:"
 )
 """What a board told before the council decided: "Kh: Ehdotus hyväksyttiin äänin 5–4."."""
+_PROPOSES_UP = re.compile(
+    r"\s*(?:[\w-]+,? ){0,4}?(?P<body>[\w-]*(?:hallitus|lautakunta|jaosto|johtokunta"
+    r"|styrelsen|nämnden))"
+    r" (?:[\w]+ ){0,2}?(?:esitti|ehdotti|esittää|ehdottaa|föreslog|föreslår)\s"
+    r"(?:för )?\w*(?:valtuustolle|fullmäktige)",
+    re.IGNORECASE,
+)
 _LABEL = 45
 _COUNCIL_LABEL = re.compile(
     r"(?:^|\n)[ \t*#]*(?:(?P<body>[\w-]*valtuusto|[\w-]*fullmäktige)(?:n|s)? ?(?:päätös|beslut|:)"
@@ -202,7 +209,8 @@ def _evidence(
 def _matter(
     text: str, own: ItemParts, title: str | None, body: str | None, *, by_official: bool
 ) -> Matter:
-    named = (_council_label(text, own) or body or _deciding_body(text, own)).lower()
+    named = _council_label(text, own) or _proposing_body(text, own) or body
+    named = (named or _deciding_body(text, own)).lower()
     if named.endswith("fullmäktige"):
         named += " valtuusto"
     elif named.endswith("styrelsen"):
@@ -249,6 +257,12 @@ def _council_label(text: str, own: ItemParts) -> str:
     label = text[max(0, start - _LABEL) : start + _LABEL]
     match = _COUNCIL_LABEL.search(label)
     return (match["body"] or "valtuusto") if match else ""
+
+
+def _proposing_body(text: str, own: ItemParts) -> str:
+    """Return the lower body that the decision says proposes to the council, or ""."""
+    match = _PROPOSES_UP.match(text, own.decision[0][0]) if own.decision else None
+    return match["body"] if match else ""
 
 
 def _deciding_body(text: str, own: ItemParts) -> str:

@@ -28,6 +28,11 @@ godkänner godkände godkändes beslutar beslutade beslöt förkastas förkastar
 förkastade förkastades bifalls bifölls antecknas antecknades återremitteras
 bordläggs väljs valdes utses anställs fastställs fastställdes
 """
+_UNLISTED = {
+    **dict.fromkeys(["rauettaa", "rauetetaan"], "raukeaa"),
+    **dict.fromkeys(["rauetti", "rauetettiin"], "raukesi"),
+}
+"""Forms of verbs of officialese that the dictionary lacks, by a form that it has."""
 _LEAST = 6
 """Least length of a word that is mended: shorter ones are near too many others."""
 _REPEATED = re.compile(r"(.)\1+")
@@ -40,6 +45,8 @@ def mended(word: str) -> str | None:
     """
     if len(word) < _LEAST:
         return None
+    if word in _UNLISTED:
+        return _UNLISTED[word]
     swedish = _squeezed().get(_REPEATED.sub(r"\1", word))
     if swedish is not None:
         return swedish

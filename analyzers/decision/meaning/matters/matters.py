@@ -78,7 +78,10 @@ def headed(title: str | None, text: str) -> str:
     below it says what the matter is.
     """
     given = _without_prose(title or "") or _flat_head(text)
-    is_head = _HEAD_WORDS.search(given) is not None or _OFFICE.search(given) is not None
+    is_head = (
+        _HEAD_WORDS.search(_DAYS.sub(" ", given)) is not None
+        or _OFFICE.search(given) is not None
+    )
     if given and not is_head and matter_kind(given) != OWN:
         return given
     if given and not is_head and given in text[:_HEAD]:
@@ -91,6 +94,7 @@ def headed(title: str | None, text: str) -> str:
         if (
             len(words) > 3
             and not _HEAD_ONLY.search(words)
+            and not _FILE.search(words)
             and matter_kind(words) != OWN
         ):
             return words
@@ -125,6 +129,11 @@ _HEAD_WORDS = re.compile(
     r"|tjänste\w+beslut|\bkokous\b|\b(?:kunta|kaupunki|kommun|stad)\b",
     re.IGNORECASE,
 )
+_DAYS = re.compile(
+    r"\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d)?\s?[–-]\s?\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
+)
+"""From when until when something is: days of no meeting."""
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?)\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"^(?:[\w-]+ ){0,2}[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori|tarkastaja"
     r"|suunnittelija|ohjaaja|direktör|direktören|chef|chefen|sekreterare|inspektör)$",

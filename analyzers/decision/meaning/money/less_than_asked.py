@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.money.asked_columns import gives_less_by_rows
 from analyzers.decision.meaning.money.asked_extent import is_less_extent
 from analyzers.decision.meaning.money.sum_notations import euros, sums
 from analyzers.decision.meaning_values import DecidedSum
@@ -77,6 +78,8 @@ def is_less_than_asked(
         wording: its sentences.
         unit: the sentence that grants.
     """
+    if gives_less_by_rows(asking.text, wording):
+        return True
     if any(says("as-asked", one.text.lower()) for one in wording):
         return False
     if any(says("less-said", one.text.lower()) for one in wording):
@@ -131,6 +134,8 @@ def _is_less_money(asking: Asking, money: Sequence[DecidedSum], unit: Unit) -> b
     """Whether one sum is granted that is smaller than the first one asked for."""
     granted = {one.euros for one in money if one.what in _GRANTED}
     if not granted and not any(one.what in _CHARGED for one in money):
+        granted = {value for value, _, _ in sums(asking.text, unit.start, unit.end)}
+    if len(granted) > 1 and not unit.is_row and not unit.text.endswith(":"):
         granted = {value for value, _, _ in sums(asking.text, unit.start, unit.end)}
     if len(granted) != 1:
         return False

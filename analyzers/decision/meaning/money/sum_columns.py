@@ -11,7 +11,7 @@ from analyzers.text.table_rows import table_rows
 
 Sum = tuple[float, int, int]
 PHRASES = "analyzers.decision.meaning.money:sum_phrases.tsv"
-_BETWEEN = re.compile(r"[\s|;]*")
+_BETWEEN = re.compile(r"[\s|;,/]*")
 _LINE = re.compile(r"[^\n]+")
 _CELL = re.compile(
     r"\d{1,3}(?:[ .\u00a0]\d{3})+(?:,\d\d)?(?!\d)|\d+(?:,\d\d)?|(?<=\s)[-–](?=\s|$)"
@@ -24,7 +24,14 @@ _BARE_ROW = re.compile(
 )
 """Words, and numbers of a table to the end of the line."""
 _CURRENCY = re.compile(r"€|\beuro(?:a|ina)?\b|\beur\b|(?<=\w )e(?=\s|$)", re.IGNORECASE)
-_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*")
+_GAP = re.compile(r"\s{2,}|\t|\s*\|\s*|\s+/\s+|,\s+(?=[a-zåäö])")
+_ASKED = re.compile(
+    r"\b(?:haettu|anottu|pyydetty|haki|sökt|ansökt|begärt)\b", re.IGNORECASE
+)
+_TIMES = re.compile(
+    r"tunti|tunte|\bh\b|vuoro|kpl|paikka|timm|\btid|turer", re.IGNORECASE
+)
+"""What other numbers a heading may tell."""
 _FEWEST = 3
 """Least parts of a heading that wide gaps part: what the rows are, and two columns."""
 _LONGEST_HEADING = 120
@@ -112,14 +119,15 @@ def _heading(above: str) -> list[str] | None:
             break
         words = f"{line} {words}"
         columns = _columns(words)
-        if columns and (_CURRENCY.search(words) or _are_sums(columns)):
+        if columns and (_CURRENCY.search(words) or _are_sums(columns, words)):
             return columns
     return _columns(words) if _CURRENCY.search(words) else None
 
 
-def _are_sums(columns: Sequence[str]) -> bool:
+def _are_sums(columns: Sequence[str], words: str) -> bool:
     """Whether a heading tells sums without a currency: "Hakija  Haettu  Myönnetään"."""
-    return sorted(columns) == [_NEW, _OLD]
+    is_asked = _ASKED.search(words) is not None and _TIMES.search(words) is None
+    return sorted(columns) == [_NEW, _OLD] or (is_asked and columns.count(_NEW) == 1)
 
 
 def _are_columns(text: str, found: Sequence[Sum]) -> bool:

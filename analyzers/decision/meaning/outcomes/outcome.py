@@ -22,11 +22,11 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     Resolution,
     resolution,
 )
+from analyzers.decision.meaning.outcomes.story import Story
 from analyzers.decision.meaning.outcomes.weighing import (
     ENDED,
     SAME,
     Decided,
-    Story,
     Weighing,
 )
 from analyzers.decision.meaning.outcomes.winners import judged

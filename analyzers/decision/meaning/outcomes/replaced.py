@@ -11,7 +11,13 @@ from analyzers.decision.meaning.grammar.clauses import clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
-from analyzers.decision.meaning.outcomes.resolutions import Resolution, resolution
+from analyzers.decision.meaning.outcomes.resolutions import (
+    Resolution,
+    acts_of,
+    denies,
+    resolution,
+)
+from analyzers.decision.meaning.zoning.narrative import Event
 from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
 
 LATER: dict[MatterOutcome, ProposalFate] = {"returned": "returned", "tabled": "tabled"}
@@ -30,6 +36,13 @@ _SAYS_ITSELF = frozenset(
     ]
 )
 _FEW_WORDS = 3
+_OF_A_PART = re.compile(
+    r"\bosalta\b|\bkohta\b|\bkohda[ns]|\bkohtaa\b|\bpunkt|\btill den del\b|\bmuilta osin\b"
+    r"|\bmuutoin\b|\bi övrigt\b"
+)
+"""What is changed in a part only: "kohdan 3 osalta"."""
+_LEFT_OVER = re.compile(r"(?<!\bolla )\b\w+m[aä]tt[aä] (?:jää|jät|ole)")
+"""What was not done yet, and is no denial: "jakamatta jäänyt määräraha"."""
 _GIVEN = frozenset(["granted", "partly-granted"])
 _YES = frozenset(["granted", "approved"])
 _ACCORDING = re.compile(
@@ -130,6 +143,21 @@ def changes_into_consent(
     said = resolution([told], matter)
     is_deed_told = said.rule == "do" or said.outcome in _GIVEN
     return is_deed_told and not said.is_denial
+
+
+def undoes(wording: Sequence[Unit], base: Sequence[Unit]) -> bool:
+    """Whether a change denies the one deed that was proposed: "että koulua ei lakkauteta"."""
+    if any(_OF_A_PART.search(one.text.lower()) for one in wording):
+        return False
+    proposed = [act for act in acts_of(base) if act.kind != "decide"]
+    is_plain = not any(_LEFT_OVER.search(one.text.lower()) for one in wording)
+    return len(proposed) == 1 and is_plain and denies(wording, base)
+
+
+def opens_proposal(unit: Unit, event: Event) -> bool:
+    """Whether a sentence leads in what goes to the council: "esitti valtuustolle seuraavaa:"."""
+    is_open = unit.text.endswith(":") and unit.end <= event.unit.start
+    return is_open and any(act.kind == "propose" for act in acts_of([unit]))
 
 
 def is_refusal_refused(found: Resolution, proposed: Resolution) -> bool:

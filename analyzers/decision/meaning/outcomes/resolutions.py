@@ -15,11 +15,11 @@ from analyzers.decision.meaning.grammar.verb_groups import CHARGES, OFFICE_WORK
 from analyzers.decision.meaning.matters.matters import OWN, REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.acts.act_values import (
     OTHERWISE,
-    SaidAct,
     is_faint,
     value,
     weight,
 )
+from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 from analyzers.decision.meaning.outcomes.partly.given_in_part import given_in_part
 from analyzers.decision.meaning.outcomes.partly.limited import limited
 from analyzers.decision.meaning.outcomes.partly.partial import met_in_part
@@ -58,6 +58,8 @@ _UP = (
     ),
     ("hallitus", re.compile(r"hallitukselle|hallitus\b|styrelsen")),
 )
+_COUNCIL = re.compile(r"\w*(?:valtuusto|fullmäktige)\b", re.IGNORECASE)
+"""What the council is to decide: "esitti valtuustolle seuraavaa: Valtuusto merkitsee …"."""
 _OFFICIAL_PROPOSES = re.compile(
     r"^(?:\S+ ){0,3}?[\w-]*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori|tarkastaja|esittelijä"
     r"|direktören|chefen|sekreteraren|ingenjören|rektorn|teknikern|föredraganden)"
@@ -90,6 +92,7 @@ _STATIVE = frozenset(
 _WITHHOLDS = frozenset(["avstå"])
 """Verbs before which a deed is not done: "avstod från att bevilja"."""
 _CONSENTS = frozenset(["grant", "approve", "elect", "lapse", "state"])
+_TERMED = frozenset(["grant", "approve", "allow"])
 _SAID = frozenset(["do", "grant", "approve", "elect", "lapse"])
 _LONGEST_SENTENCE = 1500
 _FORMERLY = re.compile(
@@ -120,8 +123,9 @@ def resolution(
     if not said:
         return _merely_decided(rows, matter)
     if matter.kind in {*REQUESTS, "appeal", OWN}:
-        partly = met_in_part(said, matter) or given_in_part(said, matter)
-        partly = partly or limited(said, matter)
+        own = _before_terms(said)
+        partly = met_in_part(own, matter) or given_in_part(own, matter)
+        partly = partly or limited(own, matter)
         if partly is not None and (matter.kind != OWN or partly[1] >= _SURE):
             return Resolution("partly-granted", partly[0], "partly", partly[1])
     best = max(_own_acts(said), key=lambda one: (weight(one, matter), -one.index))
@@ -143,6 +147,28 @@ def resolution(
     act = best.act
     is_denial = act.kind in _DENIALS
     return Resolution(outcome, best.unit, act.rule, confidence, is_denial, act.verb)
+
+
+def _before_terms(said: Sequence[SaidAct]) -> Sequence[SaidAct]:
+    """Return the acts without the terms below a consent that leads them in.
+
+    "… hyväksyä ilmoituksen seuraavin määräyksin: 1. Työtä ei saa tehdä öisin."
+    """
+    opening = next(
+        (
+            one.unit
+            for one in said
+            if one.act.kind in _TERMED and says("terms-below", one.unit.text.lower())
+        ),
+        None,
+    )
+    if opening is None:
+        return said
+    return [
+        one
+        for one in said
+        if one.unit.start <= opening.start or one.act.kind == "refuse"
+    ]
 
 
 def _own_acts(said: Sequence[SaidAct]) -> Sequence[SaidAct]:
@@ -255,14 +281,15 @@ def named_resolution(unit: Unit, matter: Matter) -> Resolution:
 
 def denies(units: Iterable[Unit], base: Iterable[Unit]) -> bool:
     """Whether a wording denies what *base* says: "selvitystä ei haeta", "haetaan"."""
-    said = {act.verb for act in _acts_of(base) if act.kind in _SAID}
+    said = {act.verb for act in acts_of(base) if act.kind in _SAID}
     return any(
         act.verb in said and act.kind in {"not-do", "approve-not", *_DENIALS}
-        for act in _acts_of(units)
+        for act in acts_of(units)
     )
 
 
-def _acts_of(units: Iterable[Unit]) -> Iterator[ClauseAct]:
+def acts_of(units: Iterable[Unit]) -> Iterator[ClauseAct]:
+    """Yield the acts of sentences, without those told by the way."""
     for unit in units:
         for clause in clauses(unit.text[:_LONGEST_SENTENCE]):
             yield from clause.acts if clause.role != "aside" else ()
@@ -302,7 +329,7 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[Said
     first: Unit | None = None
     led: Unit | None = None
     for unit in units:
-        list_is_up = list_is_up and unit.is_row
+        list_is_up = list_is_up and (unit.is_row or bool(_COUNCIL.match(unit.text)))
         is_up = list_is_up
         for clause in _affirmed(clauses(unit.text[:_LONGEST_SENTENCE])):
             for act in clause.acts if clause.role != "aside" else ():

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
@@ -22,8 +20,10 @@ from analyzers.decision.meaning.outcomes.replaced import (
     is_deed,
     is_refusal_refused,
     is_reversed,
+    opens_proposal,
     other_adopted,
     repeats_verb,
+    undoes,
 )
 from analyzers.decision.meaning.outcomes.resolutions import (
     NOTHING,
@@ -31,7 +31,8 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     denies,
     resolution,
 )
-from analyzers.decision.meaning.voting.votes import Ballot, last_deciding
+from analyzers.decision.meaning.outcomes.story import Story
+from analyzers.decision.meaning.voting.votes import last_deciding
 from analyzers.decision.meaning.zoning.comparing import (
     adds_figures,
     figures,
@@ -43,7 +44,6 @@ from analyzers.decision.meaning.zoning.comparing import (
 from analyzers.decision.meaning.zoning.narrative import (
     Event,
     Motion,
-    Narrative,
     is_named,
 )
 from analyzers.decision.meaning_values import MatterOutcome, ProposalFate
@@ -66,29 +66,6 @@ _IN_PART = re.compile(r"\bosalta\b|\bsiten\b|\bniin\b|\btill den del|\bså att\b
 _APPROVES = re.compile(r"\bhyväksy|\bgodkän")
 _SAME_PERSONS = 0.3
 """The same where somebody is chosen: deputies are added in the meeting."""
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What an item tells before it is weighed.
-
-    Attributes:
-        told: what the decision's part tells.
-        ballots: the votes, with the numbers of their sentences.
-        base: the sentences of the proposal.
-        has_proposal: whether the text has a proposal at all.
-        later: what the handling below the decision tells.
-        by_official: whether one official decides.
-        prepared: the preparation, without blanks and points.
-    """
-
-    told: Narrative
-    ballots: Sequence[Ballot]
-    base: list[Unit]
-    has_proposal: bool
-    later: Narrative
-    by_official: bool = False
-    prepared: str = ""
 
 
 class Weighing:
@@ -251,7 +228,11 @@ class Weighing:
         outcome = self.proposed.outcome
         if found.outcome not in {"none", "approved"} and found.confidence >= 0.9:
             outcome = found.outcome
-        if outcome == "rejected" and changes_into_consent(found, wording, self.matter):
+        if outcome != "rejected" and undoes(wording, self.base):
+            outcome = "rejected"
+        elif outcome == "rejected" and changes_into_consent(
+            found, wording, self.matter
+        ):
             outcome = "granted"
         is_list = self.proposed.rule == "do" or self.proposed.verb in _SHARES_OUT
         if outcome == "granted" and is_list and not self.matter.asked:
@@ -272,7 +253,8 @@ class Weighing:
     def _by_itself(self, event: Event) -> Decided:
         start = self.told.rows.index(event.unit)
         deeds = filter(is_deed, self.told.idle) if self.by_official else ()
-        self.wording = [*deeds, *self.told.rows[start:]]
+        leads = [one for one in self.told.idle[-1:] if opens_proposal(one, event)]
+        self.wording = [*deeds, *leads, *self.told.rows[start:]]
         instead = decided_instead(event.unit)
         if instead is not None:
             self.wording[self.wording.index(event.unit)] = instead

@@ -79,6 +79,16 @@ def resolves_so(unit: Unit) -> bool:
     )
 
 
+def adopts_so(unit: Unit) -> bool:
+    """Whether a sentence says that a proposal was adopted here, on no earlier day."""
+    folded = unit.text.lower()
+    if EARLIER_DAY.search(folded) or says("formerly", folded):
+        return False
+    return any(
+        event.kind in {"adopt", "carry"} for event in Narrator().read([unit]).events
+    )
+
+
 def repeats_so(unit: Unit, base: Sequence[Unit]) -> bool:
     """Whether a sentence tells in the past that what *base* proposes was done."""
     folded = unit.text.lower()

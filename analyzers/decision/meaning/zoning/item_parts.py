@@ -23,6 +23,7 @@ from analyzers.decision.meaning.zoning.body_labels import (
 from analyzers.decision.meaning.zoning.closing import (
     EARLIER_DAY,
     IN_BODY,
+    adopts_so,
     is_of_head,
     resolves_so,
 )
@@ -67,6 +68,8 @@ _ACTS = re.compile(
     re.MULTILINE,
 )
 _FIRST = 40
+_CLOSING = 3
+"""Sentences at the end of a text's reasons among which the decision may stand."""
 _PASSIVE_ACT = re.compile(
     r"(?:\A|[.:]\s)\s*(?:[\w,-]+ ){0,7}?(?:valittiin|merkittiin|todettiin|pantiin"
     r"|palautettiin|poistettiin|valdes|antecknades|konstaterades|bordlades"
@@ -190,7 +193,7 @@ def _decided(
             for span in (*proposal, *running)
         }
         floors |= dict.fromkeys(handled, -1)
-        told = narrated_decision(text, floors)
+        told = narrated_decision(text, floors) or _below_reasons(text, own)
         decision = (told,) if told else ()
         proposal = tuple(
             (a, min(b, told[0])) for a, b in proposal if told and a < told[0]
@@ -198,6 +201,25 @@ def _decided(
     if not decision and not _spans(own, "proposal"):
         decision = _closing_words(text, own)
     return decision, proposal if decision else _spans(own, "proposal")
+
+
+def _below_reasons(text: str, own: Sequence[TextPart]) -> Span | None:
+    """Return the last paragraph of the reasons that end a text, where it adopts.
+
+    "Perustelut: … Lautakunta hyväksyi rehtorin ehdotuksen." without a heading for it.
+    """
+    last = own[-1] if own else None
+    if last is None or last.kind != "reasons" or not _spans(own, "proposal"):
+        return None
+    rows = list(units(text, last.start, last.end))[-_CLOSING:]
+    return next(
+        (
+            (unit.start, last.end)
+            for unit in rows
+            if unit.after_gap and is_of_head(unit, text) and adopts_so(unit)
+        ),
+        None,
+    )
 
 
 def _without_annexes(text: str, own: Sequence[TextPart]) -> tuple[Span, ...]:

@@ -12,13 +12,15 @@ from analyzers.decision.meaning.zoning.body_labels import BODY
 from analyzers.decision.meaning.zoning.running_text import says_a_deed
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
 
+_NAME = rf"(?:[A-ZÅÄÖ][\w-]+,? (?:[\w-]+,? ){{0,3}}?)?{BODY}"
+"""A body by its whole name: "Kasvatus- ja koulutuslautakunta", "Tekninen lautakunta"."""
 _PROPOSAL_SENTENCE = re.compile(
-    rf"^[ \t*#]*(?:{BODY}|[A-ZÅÄÖ][\w-]*(?:johtaja|päällikkö|sihteeri|direktören|chefen))"
+    rf"^[ \t*#]*(?:{_NAME}|[A-ZÅÄÖ][\w-]*(?:johtaja|päällikkö|sihteeri|direktören|chefen))"
     r" (?:ehdottaa|esittää|föreslår)\b(?! \d{1,2}\.\d)",
     re.MULTILINE,
 )
 _RESOLVES = re.compile(
-    rf"(?:^[ \t*#]*|(?<=: )){BODY} (?:[\w-]+ ){{0,2}}?(?:päättää|hyväksyy|myöntää|hylkää|valitsee"
+    rf"(?:^[ \t*#]*|(?<=: )){_NAME} (?:[\w-]+ ){{0,2}}?(?:päättää|hyväksyy|myöntää|hylkää|valitsee"
     r"|merkitsee|jättää|esittää|antaa|toteaa|beslutar|godkänner|beviljar|avslår|väljer"
     r"|antecknar|föreslår|ger|konstaterar)\b",
     re.MULTILINE,

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct
 from analyzers.decision.meaning.grammar.phrases import says
-from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.grammar.verb_forms import NAMED
 from analyzers.decision.meaning.grammar.verb_groups import (
     APPLIES,
@@ -18,13 +15,19 @@ from analyzers.decision.meaning.grammar.verb_groups import (
     ENDS_HANDLING,
     FAINT,
     HANDS_OVER,
-    JOINS,
     OFFICE_WORK,
     OWN_DEEDS,
     REMEDIES,
     UNDOES,
 )
 from analyzers.decision.meaning.matters.matters import ASKED, OWN, REQUESTS, Matter
+from analyzers.decision.meaning.outcomes.acts.dealings import (
+    accepts_provider,
+    is_sale,
+    stays_out,
+    turns_all_down,
+)
+from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 from analyzers.decision.meaning.outcomes.acts.wishes import (
     as_wished,
     consents,
@@ -72,10 +75,6 @@ _CONTRARY = frozenset(["retain", "forbid"])
 """Acts that leave or forbid what was asked to be otherwise."""
 _ENDS_FIRST = frozenset(["return", "table", "remove", "withdraw"])
 """Acts that end the matter where they are told first."""
-_LEASED = re.compile(
-    r"\bvuokraa?mi|\bvuokraus|\bmyynti|\bmyymi|uthyr|utarrender|försäljning"
-)
-"""A title that names a lease or a sale of the body's own."""
 _FORBIDS = "kiel"
 """What is asked to be forbidden: "toivonut pysäköintikieltoa"."""
 _STEM = 5
@@ -100,11 +99,6 @@ _NOTICE = re.compile(
     r"\b(?:\w+)?ilmoitu(?:s|ksen)\b(?! mukaises)|\b(?:\w+)?anmälan\b|ilmoitetulla tavalla"
 )
 """A notice of what one is going to do, which is accepted: noise, polluted soil."""
-_JOINT = re.compile(
-    r"hank(?:e|kee)|projekt|rahoi|finansier|osallistu|jäsen|medlem|delta|yhteistyö|samarbet"
-    r"|liitty|anslut|verkosto|nätverk|osuu[sd]"
-)
-"""What a municipality joins, or stays out of."""
 _LIMITS = re.compile(
     r"\b(?:alle|yli|ennen|ilman|muutoin kuin|muuta kuin|ellei|mikäli|jos|förrän|utan|under|om)\b"
 )
@@ -121,25 +115,6 @@ OTHERWISE: dict[str, tuple[MatterOutcome, float]] = {
     "statement": ("statement-given", 0.7),
 }
 """Outcome and confidence where the verb says nothing, by the matter's kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class SaidAct:
-    """One act of a wording, with where it stands.
-
-    Attributes:
-        is_up: whether it is proposed to a higher body.
-        is_first: whether it stands in the first sentence that acts.
-        leads: whether it is the first act of its sentence.
-    """
-
-    act: ClauseAct
-    clause: Clause
-    unit: Unit
-    is_up: bool
-    index: int
-    is_first: bool = True
-    leads: bool = True
 
 
 def is_faint(one: SaidAct) -> bool:
@@ -227,8 +202,7 @@ def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     if _answers_wish(best, matter):
         return "granted", 0.8
     if kind in _WHOLE:
-        is_out = _stays_out(best, matter)
-        return ("rejected", 0.8) if is_out else (_WHOLE[kind], 0.95)
+        return _whole(best, matter)
     if kind == "elect":
         return _elected(best, matter)
     is_asked = matter.kind in REQUESTS
@@ -244,6 +218,17 @@ def value(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     if kind == "grant":
         return _granted(best, matter)
     return _approved(best, matter) if kind == "approve" else _done(best, matter)
+
+
+def _whole(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
+    """Return what an act is that says by itself how a matter ended."""
+    kind = best.act.kind
+    if kind == "note" and best.is_up and matter.kind != "initiative":
+        return "approved", 0.8  # What the council is to note is proposed to it here.
+    if turns_all_down(best, matter):
+        return "rejected", 0.9
+    is_out = stays_out(best, matter)
+    return ("rejected", 0.8) if is_out else (_WHOLE[kind], 0.95)
 
 
 def _elected(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
@@ -272,7 +257,7 @@ def _granted(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     is_own = matter.kind == "permission-to-fill" or says(
         "appropriation", best.clause.text
     )
-    if best.act.verb in HANDS_OVER and _LEASED.search(matter.title):
+    if best.act.verb in HANDS_OVER and is_sale(matter):
         return "approved", 0.8
     return ("approved", 0.93) if is_own else ("granted", 0.95)
 
@@ -310,6 +295,8 @@ def _approved(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return "granted", 0.93 if matter.kind in REQUESTS else 0.85
     if _BARE_REQUEST.search(beside):
         return "granted", 0.75
+    if accepts_provider(beside, matter):
+        return "granted", 0.8
     if matter.kind in REQUESTS and _NOTICE.search(beside):
         return "granted", 0.85
     if matter.kind in REQUESTS and says("as-asked", best.unit.text.lower()):
@@ -365,16 +352,10 @@ def _not_done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     is_named = is_named and not _LIMITS.search(best.unit.text.lower())
     if matter.kind in REQUESTS or is_named:
         return "rejected", 0.75
-    if _stays_out(best, matter):
+    if stays_out(best, matter):
         return "rejected", 0.75
     is_own_no = matter.is_officials and best.clause.role == "that"
     return ("rejected", 0.7) if is_own_no else ("none", 0.4)
-
-
-def _stays_out(best: SaidAct, matter: Matter) -> bool:
-    """Whether it is not taken part in what the matter is about: "ei liity jäseneksi"."""
-    is_out = best.act.verb in JOINS and best.act.kind in {"not-do", "approve-not"}
-    return is_out and _JOINT.search(f"{matter.title} {matter.asked}") is not None
 
 
 def _own_deed(best: SaidAct, matter: Matter) -> float:

@@ -25,7 +25,8 @@ from analyzers.decision.meaning.grammar.verb_groups import (
     WAIVES,
 )
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
-from analyzers.decision.meaning.outcomes.acts.act_values import CHARGE, SaidAct
+from analyzers.decision.meaning.outcomes.acts.act_values import CHARGE
+from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 
 Part = tuple[Unit, float]
 

@@ -19,7 +19,7 @@ from analyzers.decision.meaning.grammar.verb_groups import (
     REMEDIES,
 )
 from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
-from analyzers.decision.meaning.outcomes.acts.act_values import SaidAct
+from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 
 Part = tuple[Unit, float]
 

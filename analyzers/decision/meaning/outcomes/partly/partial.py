@@ -13,9 +13,9 @@ from analyzers.decision.meaning.matters.matters import OWN, REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.acts.act_values import (
     APPLICATIONS,
     CHARGE,
-    SaidAct,
     is_faint,
 )
+from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 
 _OUTRIGHT = frozenset(["hylätä", "evätä", "kieltäytyä", "avslå", "förkasta"])
 _DISPUTES = frozenset(["kiistää", "bestrida"])

@@ -1,0 +1,51 @@
+"""What is made of sales and leases, of joint projects and of who applied as a provider."""
+
+from __future__ import annotations
+
+import re
+
+from analyzers.decision.meaning.grammar.verb_groups import JOINS
+from analyzers.decision.meaning.matters.matters import Matter
+from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
+
+_LEASED = re.compile(
+    r"\bvuokraa?mi|\bvuokraus|\bmyynti|\bmyymi|uthyr|utarrender|försäljning"
+)
+"""A title that names a lease or a sale of the body's own."""
+_AS_PROVIDER = re.compile(
+    r"\b(?:\w*palvelun|palveluiden|\w*palvelujen|\w*setelin?|yksityi\w+|hoidon)?-?(?:tuottaj|järjestäj)(?:aksi|iksi)\b"
+    r"|\btill (?:\w*service)?producent(?:er)?\b|\bsom (?:\w*service)?producent(?:er)?\b"
+)
+"""As what somebody who applied is accepted into a register: "tukipalvelujen tuottajaksi"."""
+_BOUGHT = re.compile(
+    r"hankin|kilpailut|tarjou|puitesop|sopimu|valin(?:ta|nan)|ostopalv|upphand|anskaff|anbud|avtal"
+)
+"""A title of a purchase, of which providers are chosen."""
+_JOINT = re.compile(
+    r"hank(?:e|kee)|projekt|rahoi|finansier|osallistu|jäsen|medlem|delta|yhteistyö|samarbet"
+    r"|liitty|anslut|verkosto|nätverk|osuu[sd]"
+)
+"""What a municipality joins, or stays out of."""
+
+
+def is_sale(matter: Matter) -> bool:
+    """Whether the title names a sale or lease of what the body owns."""
+    return _LEASED.search(matter.title) is not None
+
+
+def accepts_provider(beside: str, matter: Matter) -> bool:
+    """Whether somebody who applied is accepted as a provider of services."""
+    is_bought = _BOUGHT.search(matter.title) is not None
+    return not is_bought and _AS_PROVIDER.search(beside) is not None
+
+
+def turns_all_down(best: SaidAct, matter: Matter) -> bool:
+    """Whether all offers for what the body would sell or let are refused."""
+    is_refused = best.act.kind == "lapse" and best.act.verb == "hylätä"
+    return is_refused and is_sale(matter)
+
+
+def stays_out(best: SaidAct, matter: Matter) -> bool:
+    """Whether it is not taken part in what the matter is about: "ei liity jäseneksi"."""
+    is_out = best.act.verb in JOINS and best.act.kind in {"not-do", "approve-not"}
+    return is_out and _JOINT.search(f"{matter.title} {matter.asked}") is not None
