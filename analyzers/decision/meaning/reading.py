@@ -35,6 +35,7 @@ from analyzers.decision.meaning.voting.vote_subjects import own_motions
 from analyzers.decision.meaning.voting.votes import ballots
 from analyzers.decision.meaning.zoning.adopted_above import with_adopted_above
 from analyzers.decision.meaning.zoning.comparing import bare_figures
+from analyzers.decision.meaning.zoning.grounds import is_bodys
 from analyzers.decision.meaning.zoning.item_parts import ItemParts, item_parts
 from analyzers.decision.meaning.zoning.narrative import Narrator
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
@@ -107,7 +108,7 @@ def read_meaning(
     by_official = kind == "officeholder-decision"
     is_proposed = any(part.kind == "proposal" for part in parts)
     if not by_official and not is_kind_given and not is_proposed:
-        by_official = is_officials(text)
+        by_official = is_officials(text) and not is_bodys(text, parts)
     own = with_adopted_above(text, item_parts(text, parts, by_official=by_official))
     matter = _matter(text, own, title, body, by_official=by_official)
     rows = _Rows(text, own, by_official=by_official)

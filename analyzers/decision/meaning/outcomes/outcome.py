@@ -91,6 +91,7 @@ def decide(matter: Matter, story: Story) -> Weighed:
     found, fate = _in_brief(weighing.of(event), matter, story, [event.unit])
     if fate == "no-proposal" and not story.has_proposal:
         is_on = not story.by_official and says("on-proposal", event.unit.text.lower())
+        is_on = is_on or _says_so(story)
         fate = "as-proposed" if is_on else _said_later(story) or fate
     is_told = story.told.is_changed or event.is_amended
     if fate == "amended" and not is_told and _said_later(story) == "as-proposed":
@@ -115,6 +116,14 @@ def _in_brief(
         return decided
     said = brief_decision(rows, matter, is_answer_only=found.outcome != "none")
     return (said, "no-proposal") if said.outcome != "none" else decided
+
+
+def _says_so(story: Story) -> bool:
+    """Whether a body's decision says of itself that it is as was proposed."""
+    return not story.by_official and any(
+        event.which == "base" and says("decided-so", event.unit.text.lower())
+        for event in story.told.events
+    )
 
 
 def _said_later(story: Story) -> ProposalFate | None:

@@ -22,7 +22,8 @@ EARLIER_DAY = re.compile(
     r"(?<!från )(?<!till )(?<!senast )(?<!ajalle )(?<!ajaksi )(?<!ajalla )(?<![–-])(?<![–-] )"
     r"\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d"
     r"(?! ?(?:alkaen|lukien|saakka|asti|mennessä|päivät|klo|[–-]))"
-    r"|kokouksessaan|§|vid sitt (?:möte|sammanträde)"
+    r"|kokouksessaan|(?<!lain \d )(?<!lain \d\d )(?<!lain \d{3} )§"
+    r"(?! (?:\d{1,2} mom\.? )?i \w*lag)|vid sitt (?:möte|sammanträde)"
 )
 """The day or the section of an earlier meeting, not from when on something is so."""
 

@@ -27,6 +27,7 @@ from analyzers.decision.meaning.zoning.closing import (
     is_of_head,
     resolves_so,
 )
+from analyzers.decision.meaning.zoning.grounds import councils_own, without_grounds
 from analyzers.decision.meaning.zoning.narrative import is_resolved
 from analyzers.decision.meaning.zoning.running_text import (
     labelled_proposal,
@@ -87,6 +88,15 @@ def item_parts(
     """
     own = _without_title(text, _last_handling(blocks))
     decision, proposal = _decided(text, own, blocks, by_official=by_official)
+    grounds: tuple[Span, ...] = ()
+    if not proposal and not by_official:
+        decision, proposal = _of_council(text, decision)
+        whole, decision = decision, without_grounds(text, decision)
+        grounds = tuple(
+            (cut, end)
+            for (_, cut), (_, end) in zip(decision, whole, strict=True)
+            if cut < end
+        )
     handling = _spans(own, "handling", "votes")
     running = _running(own)
     is_alone = by_official and not _points_back(text, decision)
@@ -103,6 +113,7 @@ def item_parts(
     background = _spans(
         own, "description", "preparation", "summary", "reasons", "other"
     )
+    background = tuple(sorted((*background, *grounds)))
     if decision and not proposal and not handling:
         handling = tuple(span for span in background if span[1] <= decision[0][0])
     return ItemParts(
@@ -118,6 +129,18 @@ def item_parts(
         background=background,
         told=_running([one for one in blocks if one.earlier is not None]),
     )
+
+
+def _of_council(
+    text: str, decision: tuple[Span, ...]
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return a council's own decision, and what a board proposed to it in the same part."""
+    if len(decision) == 1:
+        start, end = decision[0]
+        cut = councils_own(text, decision[0])
+        if cut is not None:
+            return ((cut, end),), ((start, cut),)
+    return decision, ()
 
 
 def _points_back(text: str, decision: Sequence[Span]) -> bool:

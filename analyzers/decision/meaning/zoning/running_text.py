@@ -71,7 +71,9 @@ _PROPOSES = re.compile(
     r"|arkitekten|juristen|rektorn)|(?<![\w-])(?:kj|tj|sj|kd)(?![\w-]))"
     r"(?:[ \t]+[A-ZÅÄÖ][\w-]+){0,2}[ \t]+(?:ehdottaa|esittää|föreslår"
     r"|(?:päätti|beslöt|beslutade)[ \t]+(?:[\w-]+[ \t]+){0,6}?(?:ehdottaa|esittää|föreslå))\b"
-    r"(?!\s*,?\s*(?:lausun|kannan)))",
+    r"(?!\s*,?\s*(?:lausun|kannan)))"
+    r"|(?:(?<= ja )|(?<= hän ))(?:ehdottaa|esittää),?[ \t]+(?:että|ettei)\b"
+    r"|(?<= och )föreslår[ \t]+att\b",
     re.MULTILINE | re.IGNORECASE,
 )
 """A proposal told as a sentence; a body's earlier one may stand behind "Hallitus § 61:"."""
