@@ -55,7 +55,8 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _HOW_TO_CLAIM = re.compile(
-    r"\W*oikaisuvaatimus(?:aika|viranomai|oikeu)\w*|\W*oikaisuvaatimuksen (?:on|muoto|sisältö|voi|saa)\b",
+    r"\W*oikaisuvaatimus(?:aika|viranomai|oikeu)\w*"
+    r"|\W*oikaisuvaatimuksen (?:on|muoto|sisältö|voi|saa)\b",
     re.IGNORECASE,
 )
 """How a claim is made: below an instruction on a procurement its correction is meant."""

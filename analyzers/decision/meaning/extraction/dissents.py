@@ -24,22 +24,27 @@ _FULL_NAME = re.compile(
     r"|\b[A-ZÅÄÖ]\.\s?[A-ZÅÄÖ][a-zåäö]+"
 )
 _BEFORE = re.compile(
-    rf"(?P<names>{_LIST}) (?:[a-zåäö]+ ){{0,3}}?(?:jätti|jättivät|ilmoitti|ilmoittivat|esitti|esittivät|liitti"
+    rf"(?P<names>{_LIST}) (?:[a-zåäö]+ ){{0,3}}?"
+    r"(?:jätti|jättivät|ilmoitti|ilmoittivat|esitti|esittivät|liitti"
     r"|liittivät|kirjautti|kirjauttivat|kirjasi|kirjasivat|merkitytti|merkityttivät|pyysi|pyysivät|halusi"
     r"|halusivat|antoi|antoivat|yhtyi|yhtyivät|anmälde|anmäler|reserverade|reserverar|lät|låter|lämnade"
     r"|lämnar|inlämnade|inlämnar|meddelade|meddelar|ville|önskade|begärde|förenade|instämde)\b"
 )
 _BEHIND = re.compile(
-    r"(?:ilmoittivat|jättivät|jätti|ilmoitti|anmälde|anmäldes av|reserverade sig|anmäldes|antecknades av"
-    rf"|lämnades av|inlämnades av)\s+(?:(?:[a-zåäö]+ ){{0,2}})?(?P<names>{_LIST})(?=[.,]|$| mot| \()"
+    r"(?:ilmoittivat|jättivät|jätti|ilmoitti|anmälde|anmäldes av"
+    r"|reserverade sig|anmäldes|antecknades av"
+    rf"|lämnades av|inlämnades av)\s+(?:(?:[a-zåäö]+ ){{0,2}})?(?P<names>{_LIST})"
+    r"(?=[.,]|$| mot| \()"
 )
 _LABELLED = re.compile(
-    rf"^\W*(?:[Ee]riävä\w* mielipi\w+|[Aa]vvikande (?:åsikt|mening)\w*|[Rr]eservation\w*)\s*[:–-]\s*"
+    rf"^\W*(?:[Ee]riävä\w* mielipi\w+|[Aa]vvikande (?:åsikt|mening)\w*"
+    r"|[Rr]eservation\w*)\s*[:–-]\s*"
     rf"(?P<names>{_LIST})\W*$"
 )
 _LISTED = re.compile(rf"^[ \t*•–-]*(?P<names>{_LIST})[ \t]*(?:[:.]|$)", re.MULTILINE)
 _WHOSE = re.compile(
-    rf"(?P<names>{_LIST}) (?:[a-zåäö]+ ){{0,1}}?(?:eriävä\w* mielipi|avvikande (?:åsikt|mening)|reservation)"
+    rf"(?P<names>{_LIST}) (?:[a-zåäö]+ ){{0,1}}?"
+    r"(?:eriävä\w* mielipi|avvikande (?:åsikt|mening)|reservation)"
 )
 _REASONS = re.compile(
     r":|,? (?:koska|sillä|jonka mukaan|eftersom|emedan|då|ty)\b|, (?:että|att)\b"
