@@ -43,7 +43,7 @@ def test_eu_acts_with_a_page_are_not_among_the_most_cited_acts(
 ) -> None:
     counts = {"410/2015": 3, "2016/679": 9, "EU 1069/2009": 6, "2023/2831": 2}
     with client.application.test_request_context("/laki/"):
-        rows = act_rows(counts)
+        rows = act_rows(counts, counts)
 
     assert [(row.link.key, row.title) for row in rows] == [
         ("410/2015", "Kuntalaki"),

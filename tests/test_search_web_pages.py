@@ -898,6 +898,9 @@ def test_the_law_page_counts_who_applies_and_all_who_cite(tmp_path: Path) -> Non
     assert "2 decisions cite it" in everyone
     assert "Only the 1 that apply it" in everyone
 
+    listed = client.get("/en/laki/").text
+    assert '<td class="num">1</td><td class="num">2</td>' in listed
+
 
 def test_a_card_of_a_law_page_begins_near_the_citation() -> None:
     """Two lines of a card show the citation, however long the sentence is before it."""

@@ -66,7 +66,7 @@ def test_source_is_named_in_the_readers_language(
 def test_eu_acts_in_the_list_of_acts_have_their_names(client: FlaskClient) -> None:
     counts = {"2023/2831": 4, "2024/1689": 3, "2021/9999": 2}
     with client.application.test_request_context("/laki/"):
-        titles = [row.title for row in act_rows(counts)]
+        titles = [row.title for row in act_rows(counts, counts)]
     assert titles == ["De minimis -asetus", "Tekoälyasetus", "EU-säädös"]
 
 

@@ -46,7 +46,7 @@ blueprint = Blueprint("law", __name__, url_prefix="/laki")
 
 @blueprint.get("/")
 def index() -> str | BaseResponse:
-    """List the most cited acts; ``haku`` finds the page of a law in any notation."""
+    """List the acts that most decisions apply; ``haku`` finds the page of a law in any notation."""
     refuse_unknown(request.args, ("haku",))
     typed = read_query(request.args, "haku")
     keys = parse_law_key(typed) if typed else ()
@@ -54,7 +54,8 @@ def index() -> str | BaseResponse:
         return redirect(law_address(keys[0]))
     if typed and not keys and (address := known_source(typed, library())):
         return redirect(address)
-    rows = act_rows(library().known_values("statute"))
+    values = library().known_values
+    rows = act_rows(values("statute"), values("statute_any"))
     links = tuple(law_link(key) for key in keys)
     groups = source_groups(library())
     return render_template(

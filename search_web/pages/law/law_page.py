@@ -69,11 +69,12 @@ class SectionCounts:
 
 @dataclass(frozen=True, slots=True)
 class ActRow:
-    """An act in the list of most cited ones."""
+    """An act in the list: how many decisions apply it, how many cite it."""
 
     link: LawLink
     title: str
-    count: int
+    applied: int
+    cited: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,19 +193,24 @@ def law_page(key: str, result: SearchResult, held: Library) -> LawPage:
     )
 
 
-def act_rows(counts: Mapping[str, int]) -> tuple[ActRow, ...]:
-    """Return the most cited acts, most first; not EU acts that have their own list."""
-    kinds = {key: source_kind("statute", key) for key in counts}
-    own = [row for row in counts.items() if kinds[row[0]] is None or row[1] < LEAST]
-    rows = sorted(own, key=lambda row: (-row[1], row[0]))[:MOST_ACTS]
+def act_rows(
+    applied: Mapping[str, int], cited: Mapping[str, int]
+) -> tuple[ActRow, ...]:
+    """Return the acts that most decisions apply, then those only cited.
+
+    EU acts that have their own list are left out.
+    """
+    kinds = {key: source_kind("statute", key) for key in cited}
+    own = [key for key, kind in kinds.items() if kind is None or cited[key] < LEAST]
+    rows = sorted(own, key=lambda key: (-applied.get(key, 0), -cited[key], key))
     made = []
-    for number, count in rows:
+    for number in rows[:MOST_ACTS]:
         act = statute(number)
         title = _told_title(act) if act else ""
         link = law_link(number)
         if kinds[number] == "eu-act":
             title = capitalized(link.name) or gettext("EU act")
-        made.append(ActRow(link, title, count))
+        made.append(ActRow(link, title, applied.get(number, 0), cited[number]))
     return tuple(made)
 
 
