@@ -15,7 +15,11 @@ from analyzers.law.register.statutes import statute
         ("410/2015 § 103", "Päätösvaltaisuus"),
         ("410/2015 § 999", None),
         ("410/2015", None),
-        ("434/2003 § 34", None),
+        ("434/2003 § 34", "Asianosaisen kuuleminen"),
+        ("621/1999 § 24", "Salassa pidettävät viranomaisen asiakirjat"),
+        ("132/1999 § 125", "Rakennuslupa"),
+        ("132/1999 § 103 a", None),
+        ("628/1998 § 32", None),
     ],
 )
 def test_heading_is_told_only_where_it_is_held(key: str, heading: str | None) -> None:

@@ -44,7 +44,9 @@ def section_titles() -> Mapping[str, SectionTitle]:
     """
     path = resources.files("analyzers").joinpath("data", "section_titles.tsv")
     found = {}
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
         cells = line.split("\t")
         try:
             act, day, section, text = cells
