@@ -25,20 +25,18 @@ _FULL_NAME = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?P<names>{_LIST}) (?:[a-zåäö]+ ){{0,3}}?"
-    r"(?:jätti|jättivät|ilmoitti|ilmoittivat|esitti|esittivät|liitti"
-    r"|liittivät|kirjautti|kirjauttivat|kirjasi|kirjasivat|merkitytti|merkityttivät|pyysi|pyysivät|halusi"
-    r"|halusivat|antoi|antoivat|yhtyi|yhtyivät|anmälde|anmäler|reserverade|reserverar|lät|låter|lämnade"
-    r"|lämnar|inlämnade|inlämnar|meddelade|meddelar|ville|önskade|begärde|förenade|instämde)\b"
+    r"(?:(?:jätti|ilmoitti|esitti|liitti|kirjautti|kirjasi|merkitytti|halusi|antoi|yhtyi)(?:vat|vät)?"
+    r"|pyysi(?:vät)?|anmälde|anmäler|reserverade|reserverar|lät|låter|(?:in)?lämnade|(?:in)?lämnar"
+    r"|meddelade|meddelar|ville|önskade|begärde|förenade|instämde)\b"
 )
 _BEHIND = re.compile(
-    r"(?:ilmoittivat|jättivät|jätti|ilmoitti|anmälde|anmäldes av"
-    r"|reserverade sig|anmäldes|antecknades av"
-    rf"|lämnades av|inlämnades av)\s+(?:(?:[a-zåäö]+ ){{0,2}})?(?P<names>{_LIST})"
-    r"(?=[.,]|$| mot| \()"
+    r"(?:ilmoittivat|jättivät|jätti|ilmoitti|anmälde|anmäldes av|reserverade sig|anmäldes"
+    r"|(?:antecknades|lämnades|inlämnades) av)\s+"
+    rf"(?:(?:[a-zåäö]+ ){{0,2}})?(?P<names>{_LIST})(?=[.,]|$| mot| \()"
 )
 _LABELLED = re.compile(
-    rf"^\W*(?:[Ee]riävä\w* mielipi\w+|[Aa]vvikande (?:åsikt|mening)\w*"
-    r"|[Rr]eservation\w*)\s*[:–-]\s*"
+    r"^\W*(?:[Ee]riävä\w* mielipi\w+|[Aa]vvikande (?:åsikt|mening)\w*|[Rr]eservation\w*)"
+    r"\s*[:–-]\s*"
     rf"(?P<names>{_LIST})\W*$"
 )
 _LISTED = re.compile(rf"^[ \t*•–-]*(?P<names>{_LIST})[ \t]*(?:[:.]|$)", re.MULTILINE)

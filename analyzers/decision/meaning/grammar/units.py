@@ -36,6 +36,12 @@ _VOTES = re.compile(
     re.IGNORECASE,
 )
 """Figures of a vote end a sentence; other numbers with a point may be ordinals."""
+_VOTE_LABEL = re.compile(
+    r"\b(?:jaa|ei|ja|nej|tyhj\w*|blank\w*|poissa\w*|frånvar\w*)(?:[- ]?(?:ään\w*|röst\w*))?"
+    r"(?: ?\([^()\n]{2,60}\))?\s*:$",
+    re.IGNORECASE,
+)
+"""Behind it stands a figure, not a row's number: "Ja-röster: 19. Nej-röster: 23."."""
 _NUMBERED_ROW = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z]\)|[-–•*])\s*")
 _HYPHENATED = re.compile(
     r"(?<=[a-zåäö]{2})- (?=[a-zåäö])(?!(?:ja|tai|sekä|eli|ynnä|och|eller|samt|men)\b)"
@@ -113,6 +119,12 @@ def units(text: str, start: int, end: int) -> Iterator[Unit]:
         ):
             continue
         if is_break and _is_wrapped(text, match.start(), match.end()):
+            continue
+        if (
+            match[0][0] == ":"
+            and "\n" not in match[0]
+            and _VOTE_LABEL.search(piece[-90:])
+        ):
             continue
         cut = match.end() if is_break or match[0].strip() else match.start()
         unit = _unit(text, begin, cut, gap)

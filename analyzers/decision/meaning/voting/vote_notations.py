@@ -44,13 +44,19 @@ EMPTY = quick(
 _ABSENT = quick(
     r"(?P<n>\d{1,3})\s*(?:jäsen(?:tä)? |valtuutettua? |ledam\w+ )?(?:oli |var )?"
     r"(?:poissa|frånvar)\w*"
-    r"|\b(?:poissa\w*|frånvar\w*)\s*(?:oli\s*)?[:(=]?\s*(?P<m>\d{1,3})\b"
+    r"|\b(?:poissa\w*|frånvar\w*)\s*(?:äänestyksestä\s*|vid omröstningen\s*)?(?:oli\s*|var\s*)?"
+    r"[:(=]?\s*(?P<m>\d{1,3})\b"
 )
+_BLANK_FIRST = re.compile(
+    r"\b(?:tyhj\w*|blank\w*)(?:[- ]?(?:ää\w+|röst\w*))?\s*[:=(]?\s*\d{1,3}\)?"
+    r"(?=\W{1,3}(?:poissa|frånvar)\w*\s*[:=(]?\s*\d)"
+)
+"""Blank votes before the absent where each figure is behind its label: "Tyhjää 1 Poissa 2"."""
 LABEL_FIRST = quick(
-    r"(?<!\d)(?<!\d )(?<!kpl )\b(?:jaa|ja)-?(?: ?(?:ää\w+|röster))?\s*"
+    r"(?<!\d)(?<!\d )(?<!kpl )\b(?:(?P<fi>jaa)|ja)-?(?: ?(?:ää\w+|röster))?\s*"
     r"(?:sai\s|fick\s|[:=])?\s*(?P<a>\d{1,3})"
-    r"\s*[,;/.]?\s*(?:ja |och )?(?:ei|nej)-?(?: ?(?:ää\w+|röster))?\s*(?:sai\s|fick\s|[:=])?\s*"
-    r"(?P<b>\d{1,3})\b(?!\s*(?:jaa|ei|ja|nej)\b)(?!\.\d)"
+    r"\s*[,;/.]?\s*(?:ja |och )?(?(fi)(?:ei|nej)|nej)-?(?: ?(?:ää\w+|röster))?\s*"
+    r"(?:sai\s|fick\s|[:=])?\s*(?P<b>\d{1,3})\b(?!\s*(?:jaa|ei|ja|nej)\b)(?!\.\d)"
 )
 """Each figure behind its side: "JAA 15 EI 10"."""
 LABELS_BEHIND = quick(
@@ -67,7 +73,7 @@ BRACKETED = quick(
 BY_VOTES = quick(
     r"\b(?:hyväksyttiin|hylättiin|voitti|päätti|päätettiin|godkändes|vann)\s*"
     r"\((?P<x>\d{1,3})\s*[-–—]\s*(?P<y>\d{1,3})\)|(?<![\d/.])(?P<c>\d{1,3})\s+(?:äänellä|ääntä)\s+(?P<d>\d{1,3})\s*"
-    r"(?:\(\d{1,3}\s*/\s*\d{1,3}\)\s*)?(?:ääntä\s+)?vastaan\b|\b(?:äänin|äänimäärin|ääniluvuin|numeroin|luvuin|ään\.|tasan|rösterna|rösttalen|siffrorna|med|lika"
+    r"(?:\(\d{1,3}\s*/\s*\d{1,3}\)\s*)?(?:ääntä\s+)?vastaan\b|\b(?:äänin|äänimäärin|ääniluvuin|numeroin|luvuin|ään\.|tasan|rösterna|röst(?:e?talen|etalet|siffrorna)|siffrorna|med|lika"
     r"|(?:äänet|äänimäärät|rösterna)(?: [a-zåäö]{3,}){1,3})\s*"
     r"(?P<a>\d{1,3})\s*(?:ääntä |ääntä puolesta |puolesta |röster )?"
     r"(?:[-–—/]|ja|vastaan|mot|,)\s*(?P<b>\d{1,3})\b(?!\.\d)"
@@ -110,6 +116,16 @@ ASKED = quick(
 )
 """A question put to another vote, or its number: equal figures are then no repetition."""
 SLIPS = re.compile(r"lippu|ehdotuslip|röstsed|valsed")
+MAY_VOTE = re.compile(
+    r"ään|röst|rost|\bjaa\b|\bnej\b|voter|vaali|\bval(?:et|resultat)?\b|stödde|biträd|puolesta|vastaan|kanna[lt]|\be?mot\b|lippu|lipu|understö"
+    r"|(?:förslag|ehdotu|esity)\w*(?: \([^)]*\))?[ :]+\w+",
+    re.IGNORECASE,
+)
+"""A word without which no vote is told of."""
+OF_MOTIONS = re.compile(
+    r"ehdotu|esity|förslag|\bjaa\b|\bnej\b|vasta|\be?mot\b|palaut|återrem|jatka|fortsa|pöydä|bordl"
+)
+"""A word of a vote on motions, not of a ballot of persons."""
 LONGEST_ROW = 200
 COUNTERLIKE = ("counter", "return", "table", "refuse")
 NAMES = re.compile(r"[(:]\s*[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+)?(?:,|\s+ja\s|\s+och\s)")
@@ -118,7 +134,7 @@ SIDE_NAMES = re.compile(r"^(?:[A-ZÅÄÖ][\w-]+[ ,]*(?:ja|och)?\s*){2,}")
 
 def absent_count(text: str, folded: str) -> int | None:
     """Return how many were absent from a vote: a figure, or names that are counted."""
-    number = first_number(_ABSENT, folded)
+    number = first_number(_ABSENT, _BLANK_FIRST.sub("", folded))
     if number is not None:
         return number
     listed = _ABSENT_NAMES.search(text)
@@ -346,7 +362,7 @@ PAIR = quick(
 """Two names put against each other: "Kuparila sai 6 ja Kipinä 5 ääntä"."""
 _BRACKETED_NAMES = re.compile(r"\([^()\d]{2,900}\)")
 _ONE_BLANK = re.compile(
-    r"\b(?:yksi|yhden|en|ett|eräs)(?= (?:\S+ ){0,2}?(?:tyhj|blank|hylättiin tyhj))"
+    r"\b(?:yksi|yhden|en|ett|eräs)(?= (?:\S+ ){0,2}?(?:tyhj|blank|hylättiin tyhj|nedlagd))"
 )
 _IN_ROW = re.compile(
     r"^(?:\d\.? )?(?:äänesty|omröstning)\w*[^:\d]{0,30}\d?:\s*(?P<one>[^\d,;:]{3,60}?)\s+"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from analyzers.decision.meaning.grammar.units import Unit
 from analyzers.decision.meaning.voting.candidates import candidates_vote
 from analyzers.decision.meaning.voting.matched_sides import MatchedVote, matched_vote
+from analyzers.decision.meaning.voting.vote_tables import table_votes
 from analyzers.decision.meaning.voting.voter_lists import PARTY
 from analyzers.decision.meaning.zoning.narrative import Motion
 
@@ -72,6 +73,9 @@ def vote_passages(
         return found
     number = 0
     while number < len(rows):
+        for row, vote in table_votes(rows, number):
+            found.append(VotePassage(vote, row, row))
+            number = row
         passage = _from(rows, number, motions, covered)
         if passage is not None:
             found.append(passage)

@@ -50,7 +50,7 @@ def base_won(folded: str, motions: Sequence[Motion]) -> bool | None:
 
     None where it does not tell whose proposal won or lost: "ehdotus hyväksyttiin".
     """
-    for pattern in (_WON_OR_LOST, _ADOPTED, _IN_FAVOUR):
+    for pattern in (_WON_OR_LOST, _ADOPTED, _IN_FAVOUR, _TO_ITS_FAVOUR):
         for match in pattern.finditer(folded):
             words = match["motion"]
             if len(words.split()) < 2 and not _BASE_WORD.search(words):
@@ -64,13 +64,15 @@ def base_won(folded: str, motions: Sequence[Motion]) -> bool | None:
 _MOTION = r"(?P<motion>(?:[^\W\d]+ ){0,2}[^\W\d]*(?:ehdotu|esity|förslag)[^\W\d]*)"
 _WON_OR_LOST = quick(
     rf"{_MOTION}(?: (?!ja |och )[^\W\d]+){{0,2}}? (?:(?P<won>hyväksyttiin|voitti|tuli|meni läpi"
-    r"|segrade|vann|godkändes|antogs)|(?:hylättiin|hävisi|kaatui|föll|förkastades|förlorade))\b"
+    r"|segrade|segrat|vann|vunnit|godkändes|godkänts|antogs|antagits|blev|blivit)|(?:hylättiin|hävisi"
+    r"|kaatui|föll|fallit|förkastades|förkastats|förlorade|förlorat))\b"
 )
 _ADOPTED = quick(
-    r"\b(?:(?P<won>hyväksyttiin|hyväksyi|godkände|godkändes|enligt)|hylkäsi|hylättiin|förkastade) "
-    + _MOTION
+    r"\b(?:(?P<won>hyväksyttiin|hyväksyi|godkände|godkändes|enligt|segrade|vann)"
+    r"|hylkäsi|hylättiin|förkastade) " + _MOTION
 )
-_IN_FAVOUR = quick(r"\d " + _MOTION + r" (?P<won>eduksi|hyväksi)\b")
+_IN_FAVOUR = quick(r"\d " + _MOTION + r" (?P<won>eduksi|hyväksi|puolesta)\b")
+_TO_ITS_FAVOUR = quick(r"\d (?P<won>till förmån för|för) " + _MOTION)
 _BASE_WORD = re.compile(
     r"pohja|grundförslag|motförslag|vastaehdotu|muutos|ändring|palautu"
 )

@@ -27,10 +27,12 @@ from analyzers.decision.meaning.voting.vote_notations import (
     LISTED_NAME,
     LONGEST_ROW,
     LOST,
+    MAY_VOTE,
     NAMED_COUNT,
     NAMES,
     NEJ,
     NO,
+    OF_MOTIONS,
     PAIR,
     SIDE_NAMES,
     SLIPS,
@@ -78,14 +80,6 @@ class Ballot:
     is_ordered: bool = False
 
 
-_MAY_VOTE = re.compile(
-    r"ään|röst|rost|\bjaa\b|\bnej\b|voter|vaali|\bval(?:et|resultat)?\b|stödde|biträd|puolesta|vastaan|kanna[lt]|\be?mot\b|lippu|lipu|understö"
-    r"|(?:förslag|ehdotu|esity)\w*(?: \([^)]*\))?[ :]+\w+",
-    re.IGNORECASE,
-)
-"""A word without which no vote is told of."""
-
-
 def ballots(units: Sequence[Unit], motions: Sequence[Motion]) -> list[Ballot]:
     """Return the votes that sentences tell of, in order.
 
@@ -93,7 +87,7 @@ def ballots(units: Sequence[Unit], motions: Sequence[Motion]) -> list[Ballot]:
         units: the sentences of the decision's part, and of the handling.
         motions: what had been moved.
     """
-    if not any(_MAY_VOTE.search(unit.text) for unit in units):
+    if not any(MAY_VOTE.search(unit.text) for unit in units):
         return []
     found = _Reader(motions).read(units, {})
     covered = {
@@ -252,9 +246,10 @@ class _Reader:
                 or self._by_pair(unit, folded, index)
                 or self._by_names(unit, folded, index)
             )
-        if says("ballot-of-persons", " ".join(self._before[-6:])) and not re.search(
-            r"ehdotu|esity|förslag", folded
-        ):
+        is_ballot = len(sides) > 2 or says(
+            "ballot-of-persons", " ".join(self._before[-6:])
+        )
+        if is_ballot and not OF_MOTIONS.search(folded):
             numbers = sorted((number for number, _ in sides), reverse=True)
             self._add(numbers[0], sum(numbers[1:]), unit, unit, index, folded)
             return True

@@ -35,7 +35,11 @@ from analyzers.decision.meaning.zoning.running_text import (
     proposed_up,
     told_between,
 )
-from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
+from analyzers.decision.meaning.zoning.text_parts import (
+    Span,
+    TextPart,
+    votes_with_headings,
+)
 from analyzers.decision.meaning.zoning.told_parts import split_told
 from analyzers.decision.meaning.zoning.unheaded import (
     RUNNING,
@@ -97,7 +101,7 @@ def item_parts(
             for (_, cut), (_, end) in zip(decision, whole, strict=True)
             if cut < end
         )
-    handling = _spans(own, "handling", "votes")
+    handling = (*_spans(own, "handling"), *votes_with_headings(text, own))
     running = _running(own)
     is_alone = by_official and not _points_back(text, decision)
     if decision and not proposal and not is_alone:

@@ -12,6 +12,11 @@ _REFUSES = re.compile(
 _MEETS = re.compile(r"(?:oikaisuvaatimu|hakemu|valitu|aloit)\w*(?: \w+)? hyväksytään")
 """A motion that a claim be met; that the matter goes back follows from it."""
 _RETURNS = re.compile(r"palaut(?:etaan|taa|ettaisiin|ettava)|palautus")
+BEATEN = re.compile(
+    r"(?<=\bvoitti)|(?<=\bvann över)|(?<=\bsegrade över)"
+    r"|(?=\bmot \w{1,12} (?:röst\w*|ledam\w+) för\b)"
+)
+"""Behind it stands whose proposal lost: "Mallin ehdotus voitti Laineen ehdotuksen"."""
 
 
 def motion_kind(what: str) -> str:

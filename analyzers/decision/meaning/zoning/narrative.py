@@ -12,7 +12,7 @@ from analyzers.decision.meaning.grammar.name_stems import name_pattern
 from analyzers.decision.meaning.grammar.phrases import phrase, says
 from analyzers.decision.meaning.grammar.short_forms import is_short_adoption
 from analyzers.decision.meaning.grammar.units import Unit, units
-from analyzers.decision.meaning.zoning.motion_kinds import motion_kind
+from analyzers.decision.meaning.zoning.motion_kinds import BEATEN, motion_kind
 from analyzers.decision.meaning.zoning.spoken_asides import without_asides
 
 LONGEST_SENTENCE = 1500
@@ -33,8 +33,6 @@ _MOVES_SOMETHING = re.compile(
 _MAKES = re.compile(r"^(?:teki|tekivät)\b")
 _MADE = re.compile(r"ehdotu|esity|aloit")
 _NEXT_MEETING = re.compile(r"\b(?:kokous|kokousta|möte|mötet|sammanträdet?) ")
-_BEATEN = re.compile(r"(?<=\bvoitti)|(?<=\bvann över)|(?<=\bsegrade över)")
-"""Behind it stands whose proposal lost: "Mallin ehdotus voitti Laineen ehdotuksen"."""
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _SECONDER = re.compile(
     r"\s*\((?:kann|kannattajana?|kannatti|understöd\w*|stöd\w*)\b[^()]*\)"
@@ -286,7 +284,7 @@ class Narrator:
     def _which(self, folded: str) -> tuple[str, Motion | None]:
         """Return which proposal a sentence speaks of, and the motion where one is named."""
         live = self.told.live_motions()
-        folded = _BEATEN.split(folded.split(";")[0])[0]
+        folded = BEATEN.split(folded.split(";")[0])[0]
         if _OF_CHAIR.search(folded):
             for motion in reversed(live):
                 if _CHAIR.search(motion.mover):
@@ -384,7 +382,7 @@ def _adopted_object() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{phrase('adopts').pattern.pattern}){gap}{{0,120}}?(?:{what})"
         rf"|(?:{what}){gap}{{0,80}}?"
-        r"\b(?:hyväksy(?:ttiin|tään|tty|ä)|godkän(?:des|ns|t|d)|antogs|omfattades|bifölls)\b"
+        r"\b(?:hyväksy(?:ttiin|tään|tty|ä)|godkän(?:des|ns|ts?|d)|antogs|omfattades|bifölls)\b"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 Span = tuple[int, int]
@@ -29,3 +30,14 @@ class TextPart(Protocol):
     @property
     def earlier(self) -> object | None:
         """Return the earlier handling that it belongs to, or None."""
+
+
+def votes_with_headings(text: str, blocks: Sequence[TextPart]) -> Iterator[Span]:
+    """Yield the parts on votes, with a heading that opens their first line.
+
+    "Äänestystulos: 5–4 esityksen puolesta" tells of votes only with its heading.
+    """
+    for block in blocks:
+        if block.kind == "votes" and block.end > block.start:
+            line = text[text.rfind("\n", 0, block.start) + 1 : block.start]
+            yield block.start - len(line.lstrip()), block.end
