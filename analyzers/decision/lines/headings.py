@@ -79,6 +79,12 @@ _IN_A_BODY = re.compile(
 )
 """A part with where or when it was: "Päätös valtuustossa", "Beslut i nämnden:", or with
 its day and a colon: "Käsittely 7.11.2023: …"."""
+_IN_BOTH = re.compile(
+    r"^(?P<heading>(?P<what>[^\W\d]{4,20}) ?[-–/] ?(?P<other>[^\W\d]{4,20})"
+    r"(?: \([^()\d§]{3,80}\))?)"
+    r"\s*(?::(?:\s|$)|$)"
+)
+"""A part's heading in both languages: "BESLUT - PÄÄTÖS:"."""
 _EXTRA = re.compile(
     r"^(?P<heading>(?:liite|bilaga)(?:\s+\d+)?|muutoksenhakukielto|oikaisuvaatimusohje\w*"
     r"|hallintovalitus|kunnallisvalitus|valitusosoitus|hankintaoikaisu\w*|muutoksenhakuohje\w*"
@@ -141,6 +147,7 @@ def read(line: Line, text: str) -> Heading | None:
         match = _OF_A_BODY.match(line.text)
     if match is None and line.text.lower().startswith(_WHAT_IN_A_BODY):
         match = _IN_A_BODY.match(line.text)
+    match = match or _in_both(line)
     if match and len(match["heading"].split()) <= 9:
         return _possessed(match, line, text)
     match = _EXTRA.match(line.text) if has_colon or "§" in line.text else None
@@ -157,6 +164,15 @@ def read(line: Line, text: str) -> Heading | None:
         )
         return Heading(kind, match["heading"], line.start, content, is_alone=False)
     return None
+
+
+def _in_both(line: Line) -> re.Match[str] | None:
+    """Return the heading of one part in two languages, or None."""
+    match = _IN_BOTH.match(line.text)
+    if match is None:
+        return None
+    kinds = {HEADINGS.get(match[name].casefold()) for name in ("what", "other")}
+    return match if len(kinds) == 1 and None not in kinds else None
 
 
 def _inline(match: re.Match[str], line: Line, text: str) -> Heading | None:

@@ -37,7 +37,7 @@ from analyzers.decision.meaning.zoning.adopted_above import with_adopted_above
 from analyzers.decision.meaning.zoning.comparing import bare_figures
 from analyzers.decision.meaning.zoning.grounds import is_bodys
 from analyzers.decision.meaning.zoning.item_parts import ItemParts, item_parts
-from analyzers.decision.meaning.zoning.narrative import Narrator
+from analyzers.decision.meaning.zoning.narrative import Event, Narrator
 from analyzers.decision.meaning.zoning.text_parts import Span, TextPart
 from analyzers.decision.meaning.zoning.told_parts import tells_earlier
 from analyzers.decision.meaning_values import MatterOutcome, Meaning, MeaningEvidence
@@ -286,6 +286,13 @@ def _units_of(text: str, start: int, end: int) -> tuple[Unit, ...]:
     return tuple(units(text, start, end))
 
 
+def _is_agreed(event: Event) -> bool:
+    """Whether a motion that changes the proposal is adopted while it is handled."""
+    motion = event.motion
+    is_live = motion is not None and motion.kind == "counter" and not motion.is_lapsed
+    return event.kind == "adopt" and is_live
+
+
 class _Rows:
     """The decision's part and the handling read sentence by sentence."""
 
@@ -308,6 +315,7 @@ class _Rows:
             decided = from_deciding(decided)
         told = narrator.read(before)
         handled = [one for one in told.events if one.kind == "carry"]
+        told.is_agreed = any(_is_agreed(one) for one in told.events)
         told.events.clear()
         told.rows.clear()
         told.idle.clear()

@@ -46,7 +46,7 @@ def split(
     header names; where the header names none, the latest by day.
     """
     body_lines = [line for line in lines if line.start >= header.end]
-    segments = _segments(body_lines, text)
+    segments = _segments(body_lines, text, _opens_list(lines, header.end))
     own = _own(header, segments)
     first = _first_handling(header, segments, own)
     openings = _openings(text, body_lines, segments, header.end, first)
@@ -60,28 +60,46 @@ def split(
     return Parts(tuple(repaired), own)
 
 
+_SENTENCE = 30
+"""Letters of a line with a colon that is a sentence, no label."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Segment:
     handling: Handling
     in_history: bool
 
 
-def _segments(lines: Sequence[Line], text: str) -> dict[int, _Segment]:
+def _opens_list(lines: Sequence[Line], end: int) -> bool:
+    """Whether the last line above *end* that names no handling opens a list of them."""
+    above = [one for one in lines if one.start < end and handlings.read(one) is None]
+    return bool(above) and _is_list_head(above[-1])
+
+
+def _is_list_head(line: Line) -> bool:
+    return line.text.endswith(":") and len(line.text) >= _SENTENCE
+
+
+def _segments(lines: Sequence[Line], text: str, is_list: bool) -> dict[int, _Segment]:
     """Return the body-date-§ lines that begin a handling, by offset.
 
-    Of a list of such lines one after the other, only the last can begin one; under a
-    history heading above the item's own text, only one that text follows.
+    Of a list of such lines one after the other, only the last can begin one, and none
+    where a sentence opens a list of minutes ("Följande protokoll finns till påseende:");
+    under a history heading above the item's own text, only one that text follows.
     """
     found: dict[int, _Segment] = {}
     in_history = is_past_own = False
     for index, line in enumerate(lines):
         handling = handlings.read(line)
         if handling is None:
+            is_list = _is_list_head(line)
             heading = headings.read(line, text)
             in_history = in_history or (heading is not None and heading.kind is None)
             is_past_own = is_past_own or (
                 heading is not None and heading.kind in {"proposal", "decision"}
             )
+            continue
+        if is_list and handling.minutes_section is None:
             continue
         following = lines[index + 1] if index + 1 < len(lines) else None
         if following is not None and handlings.read(following) is not None:

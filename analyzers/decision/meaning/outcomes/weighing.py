@@ -309,12 +309,12 @@ class Weighing:
             return "none"
         if self.base and says("by-proposal", self.base[0].text.lower()):
             return "as-proposed"
-        if self.told.is_changed:
+        if self.told.is_changed or self.told.is_agreed:
             return "amended"
         is_yes = proposed == "rejected" and found.outcome in {"granted", "approved"}
         if is_yes or (proposed != found.outcome and self.told.live_motions()):
             return "replaced-by-countermotion"
-        if self.told.is_changed or self._is_newly_amended(event):
+        if self._is_newly_amended(event):
             return "amended"
         if says("as-put", event.unit.text.lower()):
             return "as-proposed"

@@ -68,8 +68,8 @@ _WON_OR_LOST = quick(
     r"|kaatui|föll|fallit|förkastades|förkastats|förlorade|förlorat))\b"
 )
 _ADOPTED = quick(
-    r"\b(?:(?P<won>hyväksyttiin|hyväksyi|godkände|godkändes|enligt|segrade|vann)"
-    r"|hylkäsi|hylättiin|förkastade) " + _MOTION
+    r"\b(?:(?P<won>hyväksyttiin|hyväksyi|hyväksyneen|godkände|godkändes|godkänt|enligt|segrade|vann)"
+    r"|hylkäsi|hylättiin|hylänneen|förkastade|förkastat) " + _MOTION
 )
 _IN_FAVOUR = quick(r"\d " + _MOTION + r" (?P<won>eduksi|hyväksi|puolesta)\b")
 _TO_ITS_FAVOUR = quick(r"\d (?P<won>till förmån för|för) " + _MOTION)

@@ -111,6 +111,7 @@ class Narrative:
 
     Attributes:
         is_voted: whether a vote's result is told.
+        is_agreed: whether a change of the proposal was agreed on without a vote.
         changed: the presenter's last change of the proposal.
         rows: what the body resolved, sentence by sentence, without the talk around it.
         idle: sentences before any of these that say nothing of how it went.
@@ -121,6 +122,7 @@ class Narrative:
     changed: list[Unit] = field(default_factory=list)
     is_changed: bool = False
     is_voted: bool = False
+    is_agreed: bool = False
     rows: list[Unit] = field(default_factory=list)
     idle: list[Unit] = field(default_factory=list)
 

@@ -120,12 +120,14 @@ def labelled_proposal(text: str, spans: Sequence[Span], decision: int) -> Span |
 
 _PROPOSED_UP = re.compile(
     r"\b(?:esittää|ehdottaa|esittäisi|ehdotti|esitti) (?:edelleen )?"
-    r"(?:[\w-]*valtuustolle|kv:lle|kvalt:lle),? että (?=\S)"
+    r"(?:[\w-]*valtuustolle|kv:lle|kvalt:lle)(?:,? että|,? seuraavaa:?|\s*:)\s+(?=\S)"
     r"|\b(?:förslag|framställning) till (?:stads|kommun|välfärdsområdes)?fullmäktige\s*:\s*(?=\S)"
     r"|\b(?:ehdotus|esitys|päätösehdotus) (?:[\w-]*valtuustolle|kv:lle)\s*:\s*(?=\S)"
-    r"|\bföreslår (?:för )?(?:stads|kommun|välfärdsområdes)?fullmäktige,? att (?=\S)",
+    r"|\bföre(?:slår|slog|slå) (?:för )?(?:stads|kommun|välfärdsområdes)?fullmäktige"
+    r"(?:,? att\s+|\s*:\s*|\s*\n(?=\s*(?:[1a][.)]?|att)\s))(?=\S)",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"[ \t]*(?:\d{1,2}[.)]?|[a-z]\)|[-–•*])\s+\S")
 
 
 def proposed_up(text: str, spans: Sequence[Span], decision: int) -> Span | None:
@@ -140,9 +142,17 @@ def proposed_up(text: str, spans: Sequence[Span], decision: int) -> Span | None:
         found = list(_PROPOSED_UP.finditer(text, start, min(end, decision)))
         if found:
             begin = found[-1].end()
-            stop = text.find("\n", begin, min(end, decision))
-            return begin, stop if stop > begin else min(end, decision)
+            return begin, _points_end(text, begin, min(end, decision))
     return None
+
+
+def _points_end(text: str, begin: int, end: int) -> int:
+    """Return where the line from *begin* ends, or the points that it begins a list with."""
+    stop = text.find("\n", begin, end)
+    is_list = _POINT.match(text, begin) is not None
+    while is_list and stop > 0 and _POINT.match(text, stop + 1, end):
+        stop = text.find("\n", stop + 1, end)
+    return stop if stop > begin else end
 
 
 def _proposal_end(text: str, begin: int, end: int) -> int:
