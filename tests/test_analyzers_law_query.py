@@ -29,6 +29,13 @@ TODAY = dt.date(2026, 11, 21)
         ("380/2023 3 luku, §23", ("380/2023 § 23",)),
         ("(380/2023) 23 §:n 1 momentti", ("380/2023 § 23",)),
         ("1397/2016 27-29 §", ("1397/2016 § 27", "1397/2016 § 28", "1397/2016 § 29")),
+        # the number of the act last
+        ("23 § 380/2023", ("380/2023 § 23",)),
+        ("§ 23, (380/2023)", ("380/2023 § 23",)),
+        # a colon: section and subsection, or chapter and section
+        ("HL 34:1", ("434/2003 § 34",)),
+        ("tsl 7:3", ("55/2001 luku 7 § 3",)),
+        ("työsopimuslain VII luku 3 §", ("55/2001 luku 7 § 3",)),
         # the number alone with a section, sign left out
         ("410/2015 134", ("410/2015 § 134",)),
         # an act that the table does not have

@@ -41,8 +41,13 @@ _SIGN_FIRST = re.compile(
     re.S | re.I,
 )
 """The sign before the numbers and the act last: "§:t 5 ja 6 kuntalaissa"."""
+_NUMBER_LAST = re.compile(
+    r"(?P<places>(?=[^/]*(?:§|luku|luvun|kap))[§\d][^/]*?)\s*,?\s*"
+    r"\(?(?P<act>\d{1,4}/(?:1[789]|20)\d\d)\)?"
+)
+"""The number of the act last: "23 § 380/2023", "§ 23 (380/2023)"."""
 _CHAPTER_FIRST = re.compile(
-    r"(?<!\d )(?<!\d\. )(?<!\d [a-z] )\bluku (\d{1,3}[a-z]?)(?![\w.])"
+    r"(?<![IVX] )(?<!\d )(?<!\d\. )(?<!\d [a-z] )\bluku (\d{1,3}[a-z]?)(?![\w.])"
 )
 _UNION_FIRST = re.compile(r"\(?\s?(?:eu|ey|ety|eg|eeg)\s?\)?\s*(?=\d{2,4}/\d)", re.I)
 """The mark before the number: "EU 2016/679"."""
@@ -160,6 +165,8 @@ def _by_abbreviation(lower: str, today: dt.date | None) -> tuple[str, ...]:
 
 
 def _by_number(lower: str) -> tuple[str, ...]:
+    if last := _NUMBER_LAST.fullmatch(lower):
+        lower = f"{last['act']} {last['places']}"
     match = _NUMBER_FIRST.match(lower)
     if match is None:
         return ()

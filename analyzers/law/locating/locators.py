@@ -107,6 +107,7 @@ class _Reader:
         self._is_range = False
         self._prefix: Unit | None = None
         self._is_chapter_named = False
+        self._has_colon = False
         self._last: Unit | None = None
 
     def take(self, match: re.Match[str]) -> bool:
@@ -176,6 +177,7 @@ class _Reader:
         self._pending.append(re.sub(r"\s", "", section))
         self._pending_end = match.end()
         self._is_separated = False
+        self._has_colon = True
         return True
 
     def _take_bare_colon(self, match: re.Match[str]) -> bool:
@@ -186,8 +188,8 @@ class _Reader:
         self._close_chapters()
         self._chapter = chapter
         self._pending.append(re.sub(r"\s", "", section))
+        self._has_colon = True
         self._apply("section", match.end())
-        self.places[-1] = replace(self.places[-1], has_colon=True)
         return True
 
     def _take_letter(self, match: re.Match[str]) -> bool:
@@ -302,7 +304,9 @@ class _Reader:
             self._chapter = self._open_chapters[-1]
         elif unit == "section":
             self._open_chapters = []
-            self.places.extend(_section(self._chapter, number) for number in numbers)
+            chapter, has_colon = self._chapter, self._has_colon
+            self.places += [_section(chapter, one, has_colon) for one in numbers]
+            self._has_colon = False
         else:
             self._refine(unit, numbers)
 
@@ -325,10 +329,10 @@ class _Reader:
         self._open_chapters = []
 
 
-def _section(chapter: str | None, number: str) -> ActPlace:
+def _section(chapter: str | None, number: str, has_colon: bool) -> ActPlace:
     section, _, rest = number.partition(".")
     subsection, _, item = rest.partition(".")
-    return ActPlace(chapter, section, subsection or None, item or None)
+    return ActPlace(chapter, section, subsection or None, item or None, has_colon)
 
 
 def _between(first: str, last: str) -> list[str]:
