@@ -138,11 +138,20 @@ def cells(row: Row, renaming: Row | None) -> list[str]:
         day(row["in_force_until"]),
         "" if row["replaced_by"] == row["number_year"] else row["replaced_by"],
         row["repealed_by"],
-        row["renamed_by"] or (renaming["renamed_by"] if renaming else ""),
+        renamed(row, renaming),
         "1" if row["section_numbering"] == "per-chapter" else "",
         "|".join(unique(finnish)),
         "|".join(unique(swedish)),
     ]
+
+
+def renamed(row: Row, renaming: Row | None) -> str:
+    """Return the act that changed the title and the day it did: "752/2023 2025-01-01"."""
+    if renaming is None:
+        return row["renamed_by"]
+    return (
+        f"{row['renamed_by'] or renaming['renamed_by']} {day(renaming['date'])}".strip()
+    )
 
 
 def day(text: str) -> str:

@@ -94,3 +94,12 @@ def test_law_page_links_to_the_identifier_at_finlex(
     client: FlaskClient, address: str, eli: str
 ) -> None:
     assert f'href="{eli}"' in client.get(address).text
+
+
+def test_page_of_a_renamed_act_says_what_it_was_called_and_until_when(
+    client: FlaskClient,
+) -> None:
+    page = client.get("/laki/1999/132").text
+
+    assert "nimi oli ”Maankäyttö- ja rakennuslaki” 31.12.2024 asti" in page
+    assert "korvannut tai kumonnut" not in page

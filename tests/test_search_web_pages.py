@@ -899,7 +899,7 @@ def test_the_law_page_counts_who_applies_and_all_who_cite(tmp_path: Path) -> Non
     assert "Only the 1 that apply it" in everyone
 
     listed = client.get("/en/laki/").text
-    assert '<td class="num">1</td><td class="num">2</td>' in listed
+    assert '1 <span class="quiet">/ 2</span></td>' in listed
 
 
 def test_a_card_of_a_law_page_begins_near_the_citation() -> None:

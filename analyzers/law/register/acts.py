@@ -33,6 +33,7 @@ class Act:
         replaced_by: number of the act in its place.
         repealed_by: number of the act that repealed it.
         renamed_by: number of the act that changed its title.
+        renamed_on: first day of the new title, None when unknown.
         has_chapter_numbering: sections start again in each chapter.
         titles_fi: Finnish titles; the one when enacted first, the present one last.
         titles_sv: Swedish titles, in the same order.
@@ -45,6 +46,7 @@ class Act:
     replaced_by: str
     repealed_by: str
     renamed_by: str
+    renamed_on: dt.date | None
     has_chapter_numbering: bool
     titles_fi: tuple[str, ...]
     titles_sv: tuple[str, ...]
@@ -133,6 +135,7 @@ def read_act(line: bytes) -> Act:
         raise StatuteTableError(
             f"acts.tsv: {cells[0]} has {len(cells)} values, not {_FIELDS}"
         )
+    renamed_by, _, renamed_on = cells[6].partition(" ")
     return Act(
         number=cells[0],
         kind=cells[1],
@@ -140,7 +143,8 @@ def read_act(line: bytes) -> Act:
         in_force_until=_day(cells[3], cells[0]),
         replaced_by=cells[4],
         repealed_by=cells[5],
-        renamed_by=cells[6],
+        renamed_by=renamed_by,
+        renamed_on=_day(renamed_on, cells[0]),
         has_chapter_numbering=bool(cells[7]),
         titles_fi=tuple(filter(None, cells[8].split("|"))),
         titles_sv=tuple(filter(None, cells[9].split("|"))),

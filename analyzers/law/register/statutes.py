@@ -41,6 +41,7 @@ class Statute:
         title_fi: title when enacted.
         current_title_fi: title after a renaming, else "".
         renamed_by: number of the act that renamed it.
+        renamed_on: first day of the later title, None when unknown.
         short_fi: names in everyday use, the usual one first.
         stems_fi: what of each name stays when it is inflected ("kuntala").
         formal_fi: "... annettu laki" forms of the title.
@@ -68,6 +69,7 @@ class Statute:
     has_chapter_numbering: bool
     in_force_from: dt.date | None
     in_force_until: dt.date | None = None
+    renamed_on: dt.date | None = None
 
     @property
     def year(self) -> int:
@@ -182,6 +184,7 @@ def _with_facts(kept: Statute, facts: Act) -> Statute:
         replaced_by=kept.replaced_by or facts.replaced_by,
         repealed_by=kept.repealed_by or facts.repealed_by,
         renamed_by=kept.renamed_by or facts.renamed_by,
+        renamed_on=facts.renamed_on,
     )
 
 
@@ -204,6 +207,7 @@ def _wide(facts: Act) -> Statute:
         has_chapter_numbering=facts.has_chapter_numbering,
         in_force_from=facts.in_force_from,
         in_force_until=facts.in_force_until,
+        renamed_on=facts.renamed_on,
     )
 
 

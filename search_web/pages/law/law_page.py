@@ -140,6 +140,12 @@ class LawPage:
     pager: Pager
 
     @property
+    def last_day_of_name(self) -> dt.date | None:
+        """The last day that the act had its first name, None when it is not known."""
+        renamed = self.act.renamed_on if self.act else None
+        return renamed - dt.timedelta(days=1) if renamed else None
+
+    @property
     def last_day(self) -> dt.date | None:
         """The last day the act was in force, None when it is or that is not known."""
         return last_day_in_force(self.act) if self.act else None

@@ -28,8 +28,8 @@ class RelatedAct:
 
 
 def successors(act: Statute) -> tuple[RelatedAct, ...]:
-    """Return the acts that replaced, repealed or renamed *act*."""
-    numbers = (act.replaced_by, act.repealed_by, act.renamed_by)
+    """Return the acts that replaced or repealed *act*."""
+    numbers = (act.replaced_by, act.repealed_by)
     split = (part for number in numbers for part in re.findall(r"\d+/\d{4}", number))
     return _related(split)
 
