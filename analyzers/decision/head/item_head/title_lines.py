@@ -24,6 +24,18 @@ _NOT_A_TITLE = re.compile(
     r"|[\w-]+ (?:ehdottaa|esittää|föreslår)\b[^:\n]{0,40}\b(?:että|att)\b)",
     re.IGNORECASE,
 )
+_LABEL_ALONE = re.compile(
+    r"(?:päätöstiivistelmä|päätösosa|päätös perusteluineen|päätösteksti|lupapäätös|päätösote"
+    r"|lausunto|lausuntoehdotus|esitysehdotus|selvitys|hakija|hakemus|esittely|yhteenveto"
+    r"|johtopäätös|ratkaisu|utlåtande|sökande|sammandrag|utredning|avgörande|tillståndsbeslut)"
+    r"\s*:?",
+    re.IGNORECASE,
+)
+"""Labels of a part of the text, which no item is called."""
+_DECIDES = re.compile(
+    r"^(?:[\w-]+,? ){1,6}?(?:päätti|päättää|beslutade|beslöt|beslutar)\b.*\.$|^päätän\b.*\.$"
+)
+"""A sentence that decides, which is the text already."""
 _MOST_ATTACHMENTS, _LONGEST_NOTE = 40, 60
 _MOST_BROKEN = 4
 _FULL_LINE = 55
@@ -44,6 +56,9 @@ def take_title(header: Header, lines: Sequence[Line], index: int, text: str) -> 
         return 1 if lines[index].text == header.title else 0
     if header.expected_title is not None:
         return _take_expected(header, header.expected_title, lines, index)
+    is_bare = not (header.is_item or header.body or header.date)
+    if is_bare and _LABEL_ALONE.fullmatch(lines[index].text):
+        return 0
     if skipped := _to_own_section(header, lines, index):
         return skipped
     if _is_above_title(header, lines, index):
@@ -203,6 +218,8 @@ def _take_expected(
 
 
 def _can_be_title(title: str, header: Header, used: int) -> bool:
+    if not header.is_item and _DECIDES.match(title):
+        return False
     ends_open = title.endswith((".", ":", ";", ",")) and not re.search(r"\d\.$", title)
     if header.is_item and used <= 4 and len(title) <= 500:
         return not (ends_open and len(title) > 160)

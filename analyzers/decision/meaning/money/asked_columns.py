@@ -74,6 +74,17 @@ _GIVEN_BESIDE = re.compile(
 _ROUNDED = 1.0
 """What is rounded off is no less."""
 
+_ROW_SUM = re.compile(
+    rf"^\s*[-–•*]?\s*[^\W\d].*?[\s:](?P<number>{_NUMBER})\s*(?:€|euroa?|eur|e)[.,;]?\s*$",
+    re.IGNORECASE,
+)
+_ROW_NOTHING = re.compile(
+    r"^\s*[-–•*]?\s*[^\W\d].*?[\s:,–-]\s*(?:0(?:,00)?\s*(?:€|euroa?|eur|e)|ei (?:avustusta"
+    r"|myönnetä|esitetä|tueta|avusteta)|hakemus hylätään|hylätään|inget (?:bidrag|understöd)"
+    r"|avslås)[.,;]?\s*$",
+    re.IGNORECASE,
+)
+"""Rows of a list of grants."""
 Pair = tuple[float, float]
 
 
@@ -90,6 +101,7 @@ def gives_less_by_rows(text: str, wording: Sequence[Unit]) -> bool:
     start, end = wording[0].start, max(unit.end for unit in wording)
     pairs.extend(_bracketed(text[start:end]))
     pairs.extend(_table(text[start:end]))
+    pairs.extend(_listed(text[start:end]))
     if not pairs and any(_points_up(unit.text) for unit in wording):
         pairs.extend(_table(text[:start]))
     is_less = any(given <= asked - _ROUNDED for asked, given in pairs)
@@ -118,6 +130,17 @@ def _bracketed(words: str) -> Iterator[Pair]:
     if told is not None:
         for match in _GIVEN_BESIDE.finditer(words, told.end()):
             yield _value(match["asked"]), _value(match["given"])
+
+
+def _listed(words: str) -> Iterator[Pair]:
+    """Yield a list's rows of which some get a sum and others get nothing: "Kerho ry 0 €"."""
+    rows = words.splitlines()
+    sums = [one for one in map(_ROW_SUM.search, rows) if one]
+    nothing = [row for row in rows if _ROW_NOTHING.search(row)]
+    given = [_value(one["number"]) for one in sums]
+    if nothing and any(given):
+        yield from ((one, one) for one in given if one)
+        yield from ((_ROUNDED, 0.0) for _ in nothing)
 
 
 def _table(words: str) -> Iterator[Pair]:

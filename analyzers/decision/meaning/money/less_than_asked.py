@@ -20,6 +20,10 @@ _OF_MANY = re.compile(
 )
 """What all applicants asked for together."""
 _CHARGED = frozenset(["fee"])
+_MANY = re.compile(
+    r"avustukset|avustuksia|avustusten|stipendit|apurahat|bidragen|understöden"
+)
+"""Grants to several applicants."""
 _BRACKETED = re.compile(
     r"\((?:haettu|haki|haettiin|pyydetty|anottu|sökt|ansökt|sökte)(?: om)?:?\s"
     r"(?P<n>\d[\d .\xa0]*(?:,\d+)?)",
@@ -78,7 +82,7 @@ def is_less_than_asked(
         wording: its sentences.
         unit: the sentence that grants.
     """
-    if gives_less_by_rows(asking.text, wording):
+    if gives_less_by_rows(asking.text, wording) or _is_short_for_all(asking, wording):
         return True
     if any(says("as-asked", one.text.lower()) for one in wording):
         return False
@@ -87,6 +91,13 @@ def is_less_than_asked(
     is_bracketed = any(map(_gives_less_than_bracket, wording))
     is_less = is_less_extent(asking.rows, wording, unit) or is_between(asking, money)
     return is_bracketed or is_less or _is_less_money(asking, money, unit)
+
+
+def _is_short_for_all(asking: Asking, wording: Sequence[Unit]) -> bool:
+    """Whether grants to many are given of which the preparation says that some get less."""
+    if not wording or not _MANY.search(wording[0].text.lower()):
+        return False
+    return says("less-for-all", asking.text[: wording[0].start].lower())
 
 
 def is_between(asking: Asking, money: Sequence[DecidedSum]) -> bool:

@@ -63,6 +63,12 @@ _BARE: dict[str, tuple[MatterOutcome, float]] = {
 """What a decision is that only names what is had: "Vuosiloma ajalle 1.–14.7."."""
 
 
+_REFUSES_NOT = re.compile(
+    r"\b(?:ei|inte|ej) (?:\w+ )?(?:evätä|hylätä|torjuta|kielletä|avslå)"
+)
+"""A denied refusal, which says nothing sure: "Lupaa ei evätä"."""
+
+
 def nominal(units: Sequence[Unit], matter: Matter) -> Resolution:
     """Return what a wording decides whose first sentence has no verb."""
     if not units or len(units[0].text) > _LONGEST:
@@ -91,6 +97,8 @@ def _is_number(unit: Unit) -> bool:
 
 def _by_kind(unit: Unit, matter: Matter) -> tuple[MatterOutcome, float] | None:
     """Return what a name, a sum or a time alone decides in a matter of this kind."""
+    if _REFUSES_NOT.search(unit.text.lower()):
+        return None
     if says("denies", unit.text.lower()):
         return ("rejected", 0.75) if matter.kind in REQUESTS else None
     is_person = names_somebody([unit]) or _is_name(unit)

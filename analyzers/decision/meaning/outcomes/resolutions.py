@@ -10,14 +10,22 @@ from dataclasses import dataclass
 from analyzers.decision.meaning.grammar.clauses import Clause, ClauseAct, clauses
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.grammar.verb_forms import MUST, NAMED, WITHOUT
-from analyzers.decision.meaning.grammar.verb_groups import CHARGES, OFFICE_WORK
+from analyzers.decision.meaning.grammar.verb_forms import MUST, NAMED
+from analyzers.decision.meaning.grammar.verb_groups import CHARGES
 from analyzers.decision.meaning.matters.matters import OWN, REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.acts.act_values import (
     OTHERWISE,
     is_faint,
     value,
     weight,
+)
+from analyzers.decision.meaning.outcomes.acts.choosing import (
+    before_terms,
+    denied_first,
+    first_granting,
+    not_done,
+    of_now,
+    own_acts,
 )
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 from analyzers.decision.meaning.outcomes.partly.given_in_part import given_in_part
@@ -89,19 +97,30 @@ _STATIVE = frozenset(
     ]
 )
 """Verbs that tell how it is, and decide nothing."""
+_NOTHING_GIVEN = re.compile(
+    r"^(?!.*[1-9][\d .,]*\s?(?:€|euro|eur\b)).*(?<![\d.,])0(?:,00)?\s?(?:€|euroa?\b|eur\b)",
+    re.IGNORECASE,
+)
+"""A grant of nothing, which is a refusal: "myönnetään 0 euroa"."""
+_REFUSES = r"(?:evätä|hylätä|torjua|kieltää|avslå|förkasta|neka)"
+_REFUSING = r"(?:hylkäämi|epäämi|kieltämi|torjumi|hylkäyk)\w+"
+_REFUSES_NOT = re.compile(
+    r"\b(?:ei|eikä|eivät|ettei|inte|ej|inget|inga)\b.{0,40}\b(?:syytä|perustei?ta|perustet|aihetta"
+    rf"|tarvetta|skäl|grund(?:er)?|anledning)\b.{{0,60}}\b{_REFUSES}\b"
+    rf"|\b{_REFUSING} (?:\w+ ){{0,3}}?(?:ei|eikä|ettei)\b.{{0,20}}\b(?:ole|nähdä|löydy|katsota)\b"
+    rf"|\b(?:ei|eikä|ettei)\b.{{0,40}}\b{_REFUSING} (?:ole|perust|aihet|syytä)"
+    rf"|\b(?:ei|eikä|ettei)\b.{{0,30}}\b(?:syytä|perusteita|aihetta) {_REFUSING}"
+)
+"""No ground for a refusal, which refuses nothing: "ei ole syytä evätä tietoja"."""
 _WITHHOLDS = frozenset(["avstå"])
 """Verbs before which a deed is not done: "avstod från att bevilja"."""
 _CONSENTS = frozenset(["grant", "approve", "elect", "lapse", "state"])
-_TERMED = frozenset(["grant", "approve", "allow"])
 _SAID = frozenset(["do", "grant", "approve", "elect", "lapse"])
 _LONGEST_SENTENCE = 1500
-_FORMERLY = re.compile(
-    r"\b(?:aiemmin|aikaisemmin|tuolloin|viimeksi|tidigare|senast|i tiden)\b"
+_SUPPORTS = re.compile(
+    r"\bpäät(?:tää|ti|etään|ettiin|än) (?:\w+ )?(?:tukea|avustaa)\b(?!.*\b(?:ei|eikä)\b)"
 )
-_BUT_NOW = re.compile(
-    r"\b(?:19|20)\d\d\b[^.;]{0,20},? (?:mutta|vaan|men) (?:\w+ )?(?:nyt|nu)\b"
-)
-"""What was decided in another year: "hyväksyttiin vuonna 2015, mutta nyt hylättiin"."""
+"""The verb whose form is that of a noun, too: "päättää tukea leirikoulua 80 eurolla"."""
 _NOMINATIVE = re.compile(r"minen$")
 
 
@@ -117,22 +136,22 @@ def resolution(
             proposed ("hyväksyy"): a proposal's past tense is history.
     """
     rows = list(_resolving(units))
-    said = _of_now(list(_said(rows, matter, past=past)))
+    said = of_now(list(_said(rows, matter, past=past)))
     if any(one.act.kind in _CONSENTS for one in said):
         said = [one for one in said if not _is_others_claim(one, matter)]
     if not said:
         return _merely_decided(rows, matter)
     if matter.kind in {*REQUESTS, "appeal", OWN}:
-        own = _before_terms(said)
+        own = before_terms(said)
         partly = met_in_part(own, matter) or given_in_part(own, matter)
         partly = partly or limited(own, matter)
         if partly is not None and (matter.kind != OWN or partly[1] >= _SURE):
             return Resolution("partly-granted", partly[0], "partly", partly[1])
-    best = max(_own_acts(said), key=lambda one: (weight(one, matter), -one.index))
+    best = max(own_acts(said), key=lambda one: (weight(one, matter), -one.index))
     if _is_contradicted(best, said, matter):
         return NOTHING
-    best = _denied_first(best, said)
-    undone = _not_done(best, said, matter)
+    best = denied_first(best, said)
+    undone = not_done(best, said, matter)
     if undone is not None:
         rule = f"{undone.act.rule}-besides"
         return Resolution("rejected", undone.unit, rule, 0.8, True, undone.act.verb)
@@ -144,41 +163,11 @@ def resolution(
         outcome = "withdrawn"
     if outcome == "withdrawn" and any(one.act.kind == "remove" for one in said):
         outcome = "removed-from-agenda"
+    if outcome == "granted":
+        best = first_granting(best, said, matter)
     act = best.act
     is_denial = act.kind in _DENIALS
     return Resolution(outcome, best.unit, act.rule, confidence, is_denial, act.verb)
-
-
-def _before_terms(said: Sequence[SaidAct]) -> Sequence[SaidAct]:
-    """Return the acts without the terms below a consent that leads them in.
-
-    "… hyväksyä ilmoituksen seuraavin määräyksin: 1. Työtä ei saa tehdä öisin."
-    """
-    opening = next(
-        (
-            one.unit
-            for one in said
-            if one.act.kind in _TERMED and says("terms-below", one.unit.text.lower())
-        ),
-        None,
-    )
-    if opening is None:
-        return said
-    return [
-        one
-        for one in said
-        if one.unit.start <= opening.start or one.act.kind == "refuse"
-    ]
-
-
-def _own_acts(said: Sequence[SaidAct]) -> Sequence[SaidAct]:
-    """Return what is to be decided without that a lower body proposes it here.
-
-    "Hallitus ehdottaa valtuustolle: Tonttia ei myydä" is, in the council, that no lot is
-    sold.
-    """
-    own = [one for one in said if one.act.kind != "propose"]
-    return said if not own or any(one.is_up for one in said) else own
 
 
 def _asks_itself(best: SaidAct, rows: Sequence[Unit]) -> bool:
@@ -188,52 +177,10 @@ def _asks_itself(best: SaidAct, rows: Sequence[Unit]) -> bool:
     return any(says("own-application", row.text.lower()) for row in rows)
 
 
-def _of_now(said: list[SaidAct]) -> list[SaidAct]:
-    """Return what is decided now, without what was formerly: "myönnettiin vuonna 2015"."""
-    now = [
-        one
-        for one in said
-        if not (one.act.form.is_past and _FORMERLY.search(one.act.beside.lower()))
-    ]
-    if said and _BUT_NOW.search(said[0].unit.text.lower()):
-        now = [one for one in now if one.act is not said[0].act]
-    return now or said
-
-
 def _is_taken_back(best: SaidAct, outcome: MatterOutcome) -> bool:
     """Whether nothing is done because the applicant took the matter back."""
     is_ended = outcome in {"noted", "not-admitted", "none"} or is_faint(best)
     return is_ended and says("taken-back", best.unit.text.lower())
-
-
-def _denied_first(best: SaidAct, said: Sequence[SaidAct]) -> SaidAct:
-    """Return the decision's own denial rather than an everyday deed told behind it.
-
-    "Päätän, ettei kaupunki järjestä kokousta. Asiasta tiedotetaan."
-    """
-    first = min(said, key=lambda one: one.index)
-    is_said = first.act.kind == "not-do" and first.act.form.form != WITHOUT
-    is_own = is_said and first.leads and first.clause.role == "that"
-    is_apart = best.unit is not first.unit or best.clause is first.clause
-    is_behind = best.act.kind in {"do", "propose"} and is_apart
-    return first if is_own and is_behind else best
-
-
-def _not_done(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> SaidAct | None:
-    """Return what is refused besides closing an initiative: "eikä rataa rakenneta"."""
-    if matter.kind != "initiative" or best.act.kind != "note":
-        return None
-    return next(
-        (
-            one
-            for one in said
-            if one.act.kind in {"not-do", "refuse"}
-            and one.act.form.is_passive
-            and one.act.verb not in OFFICE_WORK
-            and not one.act.form.is_past
-        ),
-        None,
-    )
 
 
 def _is_contradicted(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> bool:
@@ -300,6 +247,8 @@ def _merely_decided(rows: Sequence[Unit], matter: Matter) -> Resolution:
     for unit in rows:
         folded = unit.text.lower()
         acts = [act.kind for one in clauses(folded) for act in one.acts]
+        if _SUPPORTS.search(folded) and matter.kind in REQUESTS:
+            return Resolution("granted", unit, "supports", 0.8)
         if "decide" in acts and not says("denies", folded):
             outcome, confidence = OTHERWISE.get(matter.kind, ("approved", 0.8))
             return Resolution(outcome, unit, "decided", confidence)
@@ -331,8 +280,10 @@ def _said(units: Sequence[Unit], matter: Matter, *, past: bool) -> Iterator[Said
     for unit in units:
         list_is_up = list_is_up and (unit.is_row or bool(_COUNCIL.match(unit.text)))
         is_up = list_is_up
+        gives_nothing = _NOTHING_GIVEN.search(unit.text) is not None
         for clause in _affirmed(clauses(unit.text[:_LONGEST_SENTENCE])):
             for act in clause.acts if clause.role != "aside" else ():
+                act = _withheld(act) if gives_nothing else act
                 if act.kind == "propose" and act.form.form != MUST:
                     is_up = is_up or goes_up(unit.text.lower(), matter)
                     list_is_up = is_up
@@ -357,6 +308,8 @@ def _affirmed(found: Iterable[Clause]) -> Iterator[Clause]:
     """Yield clauses; a consent that somebody "avstod från att" give is a refusal."""
     is_withheld = False
     for clause in found:
+        if _REFUSES_NOT.search(clause.text):
+            clause = dataclasses.replace(clause, acts=())
         if is_withheld and clause.role == "that":
             acts = tuple(_withheld(act) for act in clause.acts)
             clause = dataclasses.replace(clause, acts=acts)

@@ -380,9 +380,9 @@ def _adopted_object() -> re.Pattern[str]:
     """The proposal is what is approved, not a word of something else."""
     names = ("proposal-word", "counter", "refuse")
     what = "|".join(phrase(name).pattern.pattern for name in names)
-    gap = r"(?:(?! että | att ).)"
+    gap = r"(?:(?! että | att | vastoin | toisin kuin | i strid | tvärtemot ).)"
     return re.compile(
-        rf"(?:{phrase('adopts').pattern.pattern}){gap}{{0,120}}?(?:{what})"
+        rf"(?:{phrase('adopts').pattern.pattern}){gap}{{0,120}}?(?:{what})(?!\w* poiketen)"
         rf"|(?:{what}){gap}{{0,80}}?"
         r"\b(?:hyväksy(?:ttiin|tään|tty|ä)|godkän(?:des|ns|ts?|d)|antogs|omfattades|bifölls)\b"
     )

@@ -24,6 +24,7 @@ from analyzers.decision.meaning.matters.matters import ASKED, OWN, REQUESTS, Mat
 from analyzers.decision.meaning.outcomes.acts.dealings import (
     accepts_provider,
     is_sale,
+    leaves_unbought,
     stays_out,
     turns_all_down,
 )
@@ -99,6 +100,12 @@ _NOTICE = re.compile(
     r"\b(?:\w+)?ilmoitu(?:s|ksen)\b(?! mukaises)|\b(?:\w+)?anmälan\b|ilmoitetulla tavalla"
 )
 """A notice of what one is going to do, which is accepted: noise, polluted soil."""
+_OWNED_NOTICE = re.compile(
+    r"\b(?:oy|oyj|ab|ry|rf|ky|tmi|osk):n (?:\S+ ){0,5}?\w*ilmoituksen\b"
+    r"|\b(?:yhtiön|yhdistyksen|järjestäjän|toiminnanharjoittajan) (?:\S+ ){0,3}?\w*ilmoituksen\b"
+)
+"""A notice with whose it is: "hyväksyy Louhinta Oy:n ilmoituksen"."""
+_MAY = re.compile(r"\bvoidaan\b(?! \w*(?:harkit|selvit|tarvit))")
 _LIMITS = re.compile(
     r"\b(?:alle|yli|ennen|ilman|muutoin kuin|muuta kuin|ellei|mikäli|jos|förrän|utan|under|om)\b"
 )
@@ -180,7 +187,12 @@ def _fits(one: SaidAct, matter: Matter) -> bool:
 
 
 def _is_beside(one: SaidAct, matter: Matter) -> bool:
-    """Whether a later row refuses something else than what the title names."""
+    """Whether a later act is of something else than what the title names.
+
+    "Valintaa ei muuteta, ja kieltoa koskeva lausunto raukeaa."
+    """
+    if one.act.kind == "lapse" and matter.kind == "claim" and not one.leads:
+        return True
     is_row = one.act.kind == "refuse" and one.unit.is_row and not one.is_first
     return is_row and matter.kind == ASKED and not is_of_title(one, matter)
 
@@ -227,7 +239,7 @@ def _whole(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return "approved", 0.8  # What the council is to note is proposed to it here.
     if turns_all_down(best, matter):
         return "rejected", 0.9
-    is_out = stays_out(best, matter)
+    is_out = stays_out(best, matter) or leaves_unbought(best, matter)
     return ("rejected", 0.8) if is_out else (_WHOLE[kind], 0.95)
 
 
@@ -297,9 +309,11 @@ def _approved(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         return "granted", 0.75
     if accepts_provider(beside, matter):
         return "granted", 0.8
-    if matter.kind in REQUESTS and _NOTICE.search(beside):
+    is_requested = matter.kind in REQUESTS or _OWNED_NOTICE.search(beside) is not None
+    if is_requested and _NOTICE.search(beside):
         return "granted", 0.85
-    if matter.kind in REQUESTS and says("as-asked", best.unit.text.lower()):
+    may_be_asked = matter.kind in REQUESTS or matter.asked
+    if may_be_asked and says("as-asked", best.unit.text.lower()):
         return "granted", 0.85
     return "approved", 0.93
 
@@ -322,7 +336,7 @@ def _done_for(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
     """Return what a deed is for who asked for something, or of the body's own."""
     act = best.act
     is_as_asked = says("as-asked", best.unit.text.lower())
-    own = _own_deed(best, matter)
+    own = 0.0 if _may_be_done(best, matter) else _own_deed(best, matter)
     if own and not (is_as_asked and matter.is_officials and act.verb not in DEALS):
         return "approved", own
     if is_as_asked:
@@ -341,6 +355,12 @@ def _done_for(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:
         if matter.kind == "claim" and act.verb in REMEDIES:
             return "granted", 0.72
     return OTHERWISE.get(matter.kind, ("approved", 0.85))
+
+
+def _may_be_done(best: SaidAct, matter: Matter) -> bool:
+    """Whether what somebody asked for may be done: "Torikatu voidaan sulkea 6.6."."""
+    is_asked = matter.kind in {"request", ASKED}
+    return is_asked and _MAY.search(best.clause.text) is not None
 
 
 def _not_done(best: SaidAct, matter: Matter) -> tuple[MatterOutcome, float]:

@@ -12,6 +12,7 @@ _LEASED = re.compile(
     r"\bvuokraa?mi|\bvuokraus|\bmyynti|\bmyymi|uthyr|utarrender|försäljning"
 )
 """A title that names a lease or a sale of the body's own."""
+_BUYS = frozenset(["lunastaa", "inlösa"])
 _AS_PROVIDER = re.compile(
     r"\b(?:\w*palvelun|palveluiden|\w*palvelujen|\w*setelin?|yksityi\w+|hoidon)?-?(?:tuottaj|järjestäj)(?:aksi|iksi)\b"
     r"|\btill (?:\w*service)?producent(?:er)?\b|\bsom (?:\w*service)?producent(?:er)?\b"
@@ -49,3 +50,9 @@ def stays_out(best: SaidAct, matter: Matter) -> bool:
     """Whether it is not taken part in what the matter is about: "ei liity jäseneksi"."""
     is_out = best.act.verb in JOINS and best.act.kind in {"not-do", "approve-not"}
     return is_out and _JOINT.search(f"{matter.title} {matter.asked}") is not None
+
+
+def leaves_unbought(best: SaidAct, matter: Matter) -> bool:
+    """Whether it is not bought what somebody asked the body to buy."""
+    is_left = best.act.kind == "approve-not" and best.act.verb in _BUYS
+    return is_left and matter.kind == "request" and best.is_first

@@ -1,0 +1,111 @@
+"""Which of the acts of one wording count, and which of them says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analyzers.decision.meaning.grammar.phrases import says
+from analyzers.decision.meaning.grammar.verb_forms import WITHOUT
+from analyzers.decision.meaning.grammar.verb_groups import OFFICE_WORK
+from analyzers.decision.meaning.matters.matters import Matter
+from analyzers.decision.meaning.outcomes.acts.act_values import value
+from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
+
+_TERMED = frozenset(["grant", "approve", "allow"])
+_FORMERLY = re.compile(
+    r"\b(?:aiemmin|aikaisemmin|tuolloin|viimeksi|tidigare|senast|i tiden)\b"
+)
+_BUT_NOW = re.compile(
+    r"\b(?:19|20)\d\d\b[^.;]{0,20},? (?:mutta|vaan|men) (?:\w+ )?(?:nyt|nu)\b"
+)
+"""What was decided in another year: "hyväksyttiin vuonna 2015, mutta nyt hylättiin"."""
+
+
+def before_terms(said: Sequence[SaidAct]) -> Sequence[SaidAct]:
+    """Return the acts without the terms below a consent that leads them in.
+
+    "… hyväksyä ilmoituksen seuraavin määräyksin: 1. Työtä ei saa tehdä öisin."
+    """
+    opening = next(
+        (
+            one.unit
+            for one in said
+            if one.act.kind in _TERMED and says("terms-below", one.unit.text.lower())
+        ),
+        None,
+    )
+    if opening is None:
+        return said
+    return [
+        one
+        for one in said
+        if one.unit.start <= opening.start or one.act.kind == "refuse"
+    ]
+
+
+def first_granting(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> SaidAct:
+    """Return the first act that grants: the leave itself, not the one to begin at once."""
+    return next(
+        (
+            one
+            for one in said
+            if one.index < best.index
+            and one.act.kind in _TERMED
+            and one.leads
+            and value(one, matter)[0] == "granted"
+        ),
+        best,
+    )
+
+
+def own_acts(said: Sequence[SaidAct]) -> Sequence[SaidAct]:
+    """Return what is to be decided without that a lower body proposes it here.
+
+    "Hallitus ehdottaa valtuustolle: Tonttia ei myydä" is, in the council, that no lot is
+    sold.
+    """
+    own = [one for one in said if one.act.kind != "propose"]
+    return said if not own or any(one.is_up for one in said) else own
+
+
+def of_now(said: list[SaidAct]) -> list[SaidAct]:
+    """Return what is decided now, without what was formerly: "myönnettiin vuonna 2015"."""
+    now = [
+        one
+        for one in said
+        if not (one.act.form.is_past and _FORMERLY.search(one.act.beside.lower()))
+    ]
+    if said and _BUT_NOW.search(said[0].unit.text.lower()):
+        now = [one for one in now if one.act is not said[0].act]
+    return now or said
+
+
+def denied_first(best: SaidAct, said: Sequence[SaidAct]) -> SaidAct:
+    """Return the decision's own denial rather than an everyday deed told behind it.
+
+    "Päätän, ettei kaupunki järjestä kokousta. Asiasta tiedotetaan."
+    """
+    first = min(said, key=lambda one: one.index)
+    is_said = first.act.kind == "not-do" and first.act.form.form != WITHOUT
+    is_own = is_said and first.leads and first.clause.role == "that"
+    is_apart = best.unit is not first.unit or best.clause is first.clause
+    is_behind = best.act.kind in {"do", "propose"} and is_apart
+    return first if is_own and is_behind else best
+
+
+def not_done(best: SaidAct, said: Sequence[SaidAct], matter: Matter) -> SaidAct | None:
+    """Return what is refused besides closing an initiative: "eikä rataa rakenneta"."""
+    if matter.kind != "initiative" or best.act.kind != "note":
+        return None
+    return next(
+        (
+            one
+            for one in said
+            if one.act.kind in {"not-do", "refuse"}
+            and one.act.form.is_passive
+            and one.act.verb not in OFFICE_WORK
+            and not one.act.form.is_past
+        ),
+        None,
+    )
