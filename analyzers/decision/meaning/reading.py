@@ -56,6 +56,14 @@ _BRIEF = 1_500
 _CONSENTS: frozenset[MatterOutcome] = frozenset(
     ["granted", "partly-granted", "approved", "amended-approved"]
 )
+_UNSEEN = "adopted-unseen"
+"""The rule of an adopted proposal that stands nowhere in the text."""
+_NO_CONTRACT = re.compile(
+    r"\b(?:ei (?:vielä )?(?:merkitse|tarkoita|muodosta|synny)|utgör inte)\b"
+)
+"""What is told of every choice of a supplier: "Päätös ei merkitse sopimuksen syntymistä"."""
+_ABOVE = 400
+"""Letters above a decision in which a proposal that was not found would stand."""
 _LEFT_UNDONE = "approve-not"
 """The rule of what a body leaves undone: what it does not buy has no price."""
 _COUNCILS = ("valtuusto", "fullmäktige")
@@ -142,7 +150,8 @@ def read_meaning(
         if is_less:
             found = dataclasses.replace(found, outcome="partly-granted", rule="less")
     found = doubted(found, matter, adopted)
-    is_sure = found.confidence >= LEAST and not _may_be_refusal(found)
+    is_refusal = _may_be_refusal(found, matter, text, own.decision)
+    is_sure = found.confidence >= LEAST and not is_refusal
     outcome: MatterOutcome = found.outcome if is_sure else "none"
     return Meaning(
         matter_outcome=outcome,
@@ -192,12 +201,26 @@ def undecided(meaning: Meaning) -> Meaning:
     )
 
 
-def _may_be_refusal(found: Resolution) -> bool:
-    """Whether a yes that only an everyday verb says stands beside a word of refusal."""
-    is_weak = found.rule == "do" and found.confidence < SHOWN
-    if not is_weak or found.outcome not in _CONSENTS or found.unit is None:
+def _may_be_refusal(
+    found: Resolution, matter: Matter, text: str, decision: Sequence[Span]
+) -> bool:
+    """Whether a yes that no word of consent says stands beside a word of refusal."""
+    if found.outcome not in _CONSENTS or found.unit is None:
         return False
-    return says("refusal-word", found.unit.text.lower())
+    if found.rule == _UNSEEN:
+        last = max((end for _, end in decision), default=len(text))
+        return _tells_refusal(text[max(0, found.unit.start - _ABOVE) : last].lower())
+    said = found.unit.text.lower()
+    if found.rule != "do":
+        return False
+    if matter.kind in matters.REQUESTS and says("withholds", said):
+        return True
+    return found.confidence < SHOWN and says("refusal-word", said)
+
+
+def _tells_refusal(folded: str) -> bool:
+    folded = _NO_CONTRACT.sub("", folded)
+    return says("refusal-word", folded) or says("withholds", folded)
 
 
 def _evidence(

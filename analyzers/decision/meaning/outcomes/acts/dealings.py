@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analyzers.decision.meaning.grammar.verb_groups import JOINS
-from analyzers.decision.meaning.matters.matters import Matter
+from analyzers.decision.meaning.matters.matters import REQUESTS, Matter
 from analyzers.decision.meaning.outcomes.acts.said_act import SaidAct
 
 _LEASED = re.compile(
@@ -49,7 +49,8 @@ def turns_all_down(best: SaidAct, matter: Matter) -> bool:
 def stays_out(best: SaidAct, matter: Matter) -> bool:
     """Whether it is not taken part in what the matter is about: "ei liity jäseneksi"."""
     is_out = best.act.verb in JOINS and best.act.kind in {"not-do", "approve-not"}
-    return is_out and _JOINT.search(f"{matter.title} {matter.asked}") is not None
+    is_joint = _JOINT.search(f"{matter.title} {matter.asked}") is not None
+    return is_out and (is_joint or matter.kind in REQUESTS)
 
 
 def leaves_unbought(best: SaidAct, matter: Matter) -> bool:

@@ -1,0 +1,108 @@
+"""A refusal in any layout is never shown as a consent: it is a refusal, or not known."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from corpus.importing.row_facts import row_facts
+
+CONSENTS = {"granted", "partly-granted", "approved", "amended-approved"}
+
+FINNISH_LAYOUTS = (
+    "Ulapan kunta\nTekninen lautakunta 4.5.2031 § 12\n\n{title}\n\nValmistelu\n\nAsian on valmistellut"
+    " toimisto.\n\nPäätös\n\n{words}\n",
+    "§ 12\n\n{title}\n\nEhdotus\n\nTekninen johtaja: {words}\n\nPäätös\n\nEhdotus hyväksyttiin.\n",
+    "TELA § 12\n{title}\n\nTeknisen johtajan ehdotus:\n{words}\n\nPÄÄTÖS: Ehdotuksen mukaan.\n",
+    "{title}\n\nViranhaltijapäätös § 7/2031\n\nPäätös: {words}\n\nPerustelut: Asia on selvitetty.\n",
+    "KH § 12 {title} Kunnanjohtajan ehdotus: {words} Kunnanhallitus hyväksyi ehdotuksen yksimielisesti.",
+    "§ 12 {title}\n\nEsittelijä ehdottaa: {words}\n\nLautakunnan päätös: Ehdotus hyväksyttiin.\n",
+    "{title}\nSelostus on liitteenä. Esitän: {words}\nPäätös: Hyväksyttiin esityksen mukaan.\n",
+)
+FINNISH = (
+    (
+        "Oikaisuvaatimus lautakunnan päätöksestä koulukuljetuksesta",
+        (
+            "Lautakunta päättää olla muuttamatta päätöstään.",
+            "Oikaisuvaatimus jätetään huomiotta.",
+            "Aikaisempi päätös pysytetään.",
+            "Lautakunta torjuu vaatimuksen.",
+            "Päätös jää voimaan.",
+        ),
+    ),
+    (
+        "Poikkeamislupahakemus, loma-asunnon rakentaminen",
+        (
+            "Lautakunta epää luvan.",
+            "Lupaa ei anneta.",
+            "Lautakunta sanoo hakemukselle ei.",
+            "Hakemus jätetään huomioon ottamatta.",
+        ),
+    ),
+    (
+        "Hakemus avustuksesta Ulapan kyläyhdistykselle",
+        (
+            "Hallitus luopuu avustuksen myöntämisestä.",
+            "Kunta ei osallistu rahoitukseen.",
+            "Hakemus jätetään huomiotta.",
+        ),
+    ),
+    (
+        "Vahingonkorvausvaatimus, kaatuminen jalkakäytävällä",
+        ("Kunta ei maksa korvausta.", "Kunta kieltää vastuunsa.", "Vaatimus hylätään."),
+    ),
+    ("Valtuustoaloite maksuttomasta uimahallista", ("Aloite hylätään.", "Maksut pidetään ennallaan.")),
+)  # fmt: skip
+SWEDISH_LAYOUTS = (
+    "Havsby kommun\nTekniska nämnden 4.5.2031 § 12\n\n{title}\n\nBeredning\n\nÄrendet har beretts.\n\nBeslut\n\n{words}\n",
+    "§ 12\n\n{title}\n\nFörslag\n\nTekniska direktören: {words}\n\nBeslut\n\nFörslaget godkändes.\n",
+    "{title}\n\nTjänsteinnehavarbeslut § 7/2031\n\nBeslut: {words}\n\nMotivering: Ärendet har utretts.\n",
+    "KST § 12 {title} Kommundirektörens förslag: {words} Kommunstyrelsen beslöt enhälligt omfatta förslaget.",
+)
+SWEDISH = (
+    (
+        "Rättelseyrkande över nämndens beslut om skolskjuts",
+        ("Nämnden finner ingen orsak att ändra det överklagade beslutet.", "Beslutet kvarstår."),
+    ),
+    (
+        "Ansökan om undantagslov för fritidsbostad",
+        (
+            "Ansökan lämnas utan beaktande.",
+            "Nämnden säger nej till ansökan.",
+            "Undantag beviljas ej.",
+            "Ansökan avslås i sin helhet.",
+        ),
+    ),
+    ("Ansökan om bidrag till Havsby byaförening", ("Ansökan lämnas obeaktad.", "Inget bidrag beviljas.")),
+    ("Motion om gratis simhall", ("Simhallen görs inte avgiftsfri.", "Motionen förkastas.")),
+    ("Skadeståndsanspråk, fall på trottoar", ("Kommunen förnekar sitt ansvar.",)),
+)  # fmt: skip
+
+
+def texts() -> list[str]:
+    """Return every refusal in every layout of its language."""
+    return [
+        layout.format(title=title, words=words)
+        for matters, layouts in ((FINNISH, FINNISH_LAYOUTS), (SWEDISH, SWEDISH_LAYOUTS))
+        for (title, refusals), layout in itertools.product(matters, layouts)
+        for words in refusals
+    ]
+
+
+@pytest.mark.parametrize("text", texts())
+def test_a_refusal_is_never_shown_as_a_consent(text: str) -> None:
+    """Also where the proposal could not be found in the text."""
+    assert row_facts({"id": "1", "text": text})["matter_outcome"] not in CONSENTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "§ 8\n\nMaauimalan aukiolo\n\nPäätös\n\nEhdotus hyväksyttiin yksimielisesti.\n",
+        "§ 8\n\nBadstrandens öppettider\n\nBeslut\n\nFörslaget godkändes.\n",
+    ],
+)
+def test_an_adopted_proposal_of_a_body_s_own_is_approved(text: str) -> None:
+    """Where nothing in the text refuses, the body's own matter is approved."""
+    assert row_facts({"id": "1", "text": text})["matter_outcome"] == "approved"
