@@ -660,7 +660,7 @@ def test_what_was_blackened_and_what_nobody_sees_is_no_text() -> None:
     document = read_document("x.pdf", paper(draw))
 
     assert document.text.split() == ["Asianosainen:", "Mallila", "Laituri"]
-    assert document.notes == ("text under black boxes is left out on pages 1",)
+    assert document.notes == ("text under boxes drawn over it is left out on pages 1",)
 
 
 @pytest.mark.parametrize("degrees", [-3, -1, 1, 2, 4])
@@ -754,7 +754,7 @@ def test_what_groups_cover_and_print_white_is_no_text(scale: float, depth: int) 
     document = read_document("x.pdf", paper(as_group(draw, scale=scale, depth=depth)))
 
     assert document.text.split() == ["Asianosainen:", "Mallila", "Laituri"]
-    assert document.notes == ("text under black boxes is left out on pages 1",)
+    assert document.notes == ("text under boxes drawn over it is left out on pages 1",)
 
 
 def test_no_page_is_read_beyond_what_a_document_may_have(

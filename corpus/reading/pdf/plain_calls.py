@@ -38,6 +38,9 @@ char_origin = _plain(
 is_generated = _plain(pdfium.FPDFText_IsGenerated, _INT, _ADDRESS, _INT)
 """(text page, glyph) -> 1 where pdfium put it in itself."""
 
+text_object = _plain(pdfium.FPDFText_GetTextObject, _ADDRESS, _ADDRESS, _INT)
+"""(text page, glyph) -> the text object that it is of."""
+
 page_object = _plain(pdfium.FPDFPage_GetObject, _ADDRESS, _ADDRESS, _INT)
 """(page, number) -> the object."""
 

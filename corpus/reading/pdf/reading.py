@@ -16,9 +16,11 @@ from analyzers.decision.lines.furniture import (
     find_furniture,
 )
 from corpus.errors import ParseError
+from corpus.reading.pdf.drawn.coverings import hidden_glyphs
 from corpus.reading.pdf.drawn.hidden_objects import remove_hidden
 from corpus.reading.pdf.drawn.overlays import part_marks, seen_words
 from corpus.reading.pdf.drawn.page_objects import page_objects
+from corpus.reading.pdf.drawn.painted import read_painted
 from corpus.reading.pdf.drawn.pictures import picture_share
 from corpus.reading.pdf.drawn.ruled_tables import (
     has_tables,
@@ -93,7 +95,7 @@ def read_pdf(body: bytes) -> ReadDocument:
             named = _with_named_layers(body)
             raw = _raw_pages(document) if named is None else _layered_pages(named)
     pages = _set(raw)
-    notes += _left_out("under black boxes", [page.covered for page in raw])
+    notes += _left_out("under boxes drawn over it", [page.covered for page in raw])
     notes += _left_out("of layers that are off", [page.unshown for page in raw])
     return ReadDocument(tuple(pages), tuple(embedded), tuple(notes))
 
@@ -166,16 +168,18 @@ def _raw_page(
     except pypdfium2.PdfiumError:
         return _RawPage()
     try:
-        words = read_words(textpage.raw)
         objects = page_objects(page.raw)
-        seen = seen_words(objects, textpage.raw, words.turned.get(0, ()))
+        painted = read_painted(objects)
+        hidden = hidden_glyphs(painted, textpage.raw)
+        words = read_words(textpage.raw, hidden)
+        seen = seen_words(painted, words.turned.get(0, ()))
         if 0 in words.turned:
             words.turned[0] = seen.words
         fields = read_fields(page.raw, form)
         if fields:
             words.turned.setdefault(0, []).extend(fields)
         raw = _arranged(words, page.get_bbox())
-        raw.covered, raw.unshown = seen.covered, unshown
+        raw.covered, raw.unshown = len(hidden), unshown
         if seen.stamps:
             raw.marks.append(" ".join(word.text for word in seen.stamps))
         if has_tables(raw.rows) and words.main_turn() == 0:

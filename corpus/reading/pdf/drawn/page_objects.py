@@ -100,7 +100,8 @@ def _combined(first: Matrix, then: Matrix) -> Matrix:
     )
 
 
-def _moved(box: Box, matrix: Matrix) -> Box:
+def moved(box: Box, matrix: Matrix) -> Box:
+    """Return a box in the frame that a matrix leads to."""
     left, bottom, right, top = box
     a, b, c, d, e, f = matrix
     if b == 0 == c and a > 0 < d:
@@ -126,7 +127,7 @@ class Bounds:
             return None
         left, bottom, right, top = self._edges
         box = left, bottom, right, top
-        return box if matrix is None else _moved(box, matrix)
+        return box if matrix is None else moved(box, matrix)
 
 
 def places_of(numbers: Any) -> tuple[int, ...]:

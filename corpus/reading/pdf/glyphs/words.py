@@ -33,6 +33,9 @@ _HYPHENS = "\x02\ufffe"
 """pdfium's own marks for a hyphen at the end of a line."""
 _NO_GAP = 0.12
 """A blank that pdfium put into a gap narrower than this share of the height is none."""
+_LEAST_COVERED, _TOUCHED = 0.6, 0.25
+"""Of a word that is covered so much nothing is text, of one less than so all is."""
+
 _ASKEW = 0.12
 """Text is askew when its angle is further from a quarter turn, in radians (7 degrees)."""
 
@@ -76,15 +79,20 @@ class PageWords:
         return max(sizes, key=lambda turn: sizes[turn], default=0)
 
 
-def read_words(textpage: Any) -> PageWords:
-    """Return the words of a page of pdfium (``FPDF_TEXTPAGE``), in the file's order."""
+def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords:
+    """Return the words of a page of pdfium, in the file's order.
+
+    Args:
+        textpage: ``FPDF_TEXTPAGE``.
+        hidden: the numbers of letters that nobody sees.
+    """
     glyphs = _Glyphs(textpage)
     page = PageWords()
     turned, askew, words_at = page.turned, page.askew, glyphs.words_at
     before: PageWord | None = None
     before_turn: int | None = None
     words: list[PageWord] = []
-    for start, end, text in _spans(glyphs.text()):
+    for start, end, text in _spans(glyphs.text(hidden)):
         turn, word = words_at(start, end - 1, text)
         if turn is None:
             askew.append(word)
@@ -112,6 +120,25 @@ def _spans(text: str) -> Iterator[tuple[int, int, str]]:
         start, end = match.span()
         word = meant[start:end]
         yield start, end, with_printed_hyphens(word) if has_soft else word
+
+
+def _without(text: str, hidden: frozenset[int]) -> str:
+    """Put blanks in the place of letters: hidden words, and hidden parts of words.
+
+    A box is rarely as wide as a word: letters left at its edge go, those it only touches
+    stay.
+    """
+    signs = list(text)
+    for match in _WORD.finditer(text):
+        places = range(*match.span())
+        covered = [place for place in places if place in hidden]
+        if len(covered) <= _TOUCHED * len(places):
+            continue
+        if len(covered) >= _LEAST_COVERED * len(places):
+            covered += [place for place in places if text[place].isalnum()]
+        for place in covered:
+            signs[place] = " "
+    return "".join(signs)
 
 
 def _meant(odd: re.Match[str]) -> str:
@@ -148,7 +175,12 @@ class _Glyphs:
         self._band: tuple[float, float] | None = None
         self._base = 0.0
 
-    def text(self) -> str:
+    def text(self, hidden: frozenset[int]) -> str:
+        """Return one character for each glyph, a blank for those that are hidden."""
+        text = self._text()
+        return _without(text, hidden) if hidden else text
+
+    def _text(self) -> str:
         """Return one character for each glyph, also for those without a meaning."""
         count = max(pdfium.FPDFText_CountChars(self._page), 0)
         if not count:

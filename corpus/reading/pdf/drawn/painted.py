@@ -1,0 +1,208 @@
+"""What is painted on a page: boxes that cover, light letters, grounds, frames of stamps.
+
+All objects are looked at once, in the order in which they are painted.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from corpus.reading.pdf.drawn.page_objects import (
+    Bounds,
+    Box,
+    Matrix,
+    PageObject,
+    drawn_objects,
+    places_of,
+)
+from corpus.reading.pdf.drawn.stamps import is_frame
+from corpus.reading.pdf.plain_calls import draw_mode, object_colour, segment_count
+
+_MOST_OBJECTS = 3000
+_MOST_SEGMENTS = 6
+_LEAST_HEIGHT = 5.0
+_DARK = 80
+_WHITE = 250
+_PALE = 180
+_BRIGHT = 90
+_OPAQUE = 255
+_OF_A_BOX = (4, 5)
+_NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
+
+
+class Cover(NamedTuple):
+    """A filled box through which nothing shows.
+
+    Attributes:
+        item: the path's address.
+        place: the way from its frame to that of the page.
+        box: left, bottom, right and top on the page.
+        is_dark: whether it is dark; else it is as white as paper.
+        texts_below: how many text objects of the page are painted before it.
+    """
+
+    item: int
+    place: Matrix | None
+    box: Box
+    is_dark: bool
+    texts_below: int
+
+
+@dataclass(slots=True)
+class Painted:
+    """Texts and covers in their order; boxes of letters, grounds and frames.
+
+    Attributes:
+        texts: address of each text object, and the way from its frame to the page's.
+        covers: filled boxes that may cover texts.
+        white: boxes of letters as white as paper; ``inked`` those of all others.
+        pale: boxes of letters nearly so.
+        frames: boxes of the size of stamps, drawn along.
+        coloured: boxes of letters in a colour, where there are frames.
+        grounds: boxes of pictures and of what is filled.
+    """
+
+    texts: list[tuple[int, Matrix | None]] = field(default_factory=list)
+    covers: list[Cover] = field(default_factory=list)
+    white: list[Box] = field(default_factory=list)
+    pale: list[Box] = field(default_factory=list)
+    frames: list[Box] = field(default_factory=list)
+    coloured: list[Box] = field(default_factory=list)
+    inked: list[Box] = field(default_factory=list)
+    grounds: list[Box] = field(default_factory=list)
+    _boxes: list[Box] = field(default_factory=list)
+
+    def text_boxes(self) -> Sequence[Box]:
+        """Return the places of all texts, which are asked for once."""
+        if not self._boxes:
+            bounds = Bounds()
+            self._boxes = [bounds.of(*text) or _NOWHERE for text in self.texts]
+        return self._boxes
+
+
+def read_painted(objects: Sequence[PageObject]) -> Painted:
+    """Return what is painted on a page, of at most 3,000 objects.
+
+    Args:
+        objects: those of the page.
+    """
+    painted, bounds, colours = Painted(), Bounds(), Colours()
+    texts = painted.texts
+    for kind, item, place in islice(drawn_objects(objects), _MOST_OBJECTS):
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            texts.append((item, place))
+        elif kind != pdfium.FPDF_PAGEOBJ_PATH:
+            painted.grounds.append(bounds.of(item, place) or _NOWHERE)
+        elif not colours.is_filled(item):
+            if segment_count(item) in _OF_A_BOX and is_frame(
+                frame := bounds.of(item, place)
+            ):
+                painted.frames.append(frame)
+        elif not colours.is_white(item):
+            box = bounds.of(item, place) or _NOWHERE
+            _take_ground(painted, item, place, box, is_dark=colours.is_ink(item))
+        elif texts and colours.is_opaque_white(item):
+            _take_cover(painted, item, place, bounds.of(item, place), is_dark=False)
+    _take_letters(painted, colours)
+    return painted
+
+
+def _take_letters(painted: Painted, colours: Colours) -> None:
+    """Keep the places of letters by their colours, where any are light."""
+    items = [item for item, _ in painted.texts]
+    if light := colours.light(items):
+        for item, box in zip(items, painted.text_boxes(), strict=True):
+            grey = light.get(item, 0)
+            (painted.white if grey >= _WHITE else painted.inked).append(box)
+            if _PALE <= grey < _WHITE:
+                painted.pale.append(box)
+    if painted.frames:
+        painted.coloured += [
+            painted.text_boxes()[number]
+            for number, item in enumerate(items)
+            if colours.is_bright(item)
+        ]
+
+
+def _take_ground(
+    painted: Painted, item: int, place: Matrix | None, box: Box, *, is_dark: bool
+) -> None:
+    if _is_thin(box):
+        return
+    painted.grounds.append(box)
+    if is_dark:
+        _take_cover(painted, item, place, box, is_dark=True)
+
+
+def _take_cover(
+    painted: Painted, item: int, place: Matrix | None, box: Box | None, *, is_dark: bool
+) -> None:
+    if box and not _is_thin(box) and segment_count(item) <= _MOST_SEGMENTS:
+        painted.covers.append(Cover(item, place, box, is_dark, len(painted.texts)))
+
+
+def _is_thin(box: Box) -> bool:
+    left, bottom, right, top = box
+    return min(top - bottom, right - left) < _LEAST_HEIGHT
+
+
+class Colours:
+    """Asks for the colours of objects; the numbers asked with are made once."""
+
+    __slots__ = ("_modes", "_modes_places", "_parts", "_places")
+
+    def __init__(self) -> None:
+        self._parts = (ctypes.c_uint * 4)()
+        self._places = places_of(self._parts)
+        self._modes = (ctypes.c_int * 2)()
+        self._modes_places = places_of(self._modes)
+
+    def is_filled(self, item: int) -> bool:
+        """Whether a path is filled, not only drawn along."""
+        return bool(draw_mode(item, *self._modes_places)) and self._modes[0] != 0
+
+    def is_white(self, item: int) -> bool:
+        """Whether an object is filled white, as paper is."""
+        has_colour = object_colour(item, *self._places)
+        return bool(has_colour) and min(self._parts[0:3]) >= _WHITE
+
+    def is_opaque_white(self, item: int) -> bool:
+        """Whether an object is filled white, and nothing shows through it."""
+        has_colour = object_colour(item, *self._places)
+        parts = self._parts
+        return bool(has_colour) and min(parts[0:3]) >= _WHITE and parts[3] == _OPAQUE
+
+    def light(self, items: Sequence[int]) -> dict[int, int]:
+        """Return the darkest part of the colour of each object that is pale or white.
+
+        What is drawn without any opacity is as white as paper.
+        """
+        parts, (red, green, blue, opacity) = self._parts, self._places
+        return {
+            item: min(parts[0], parts[1], parts[2]) if parts[3] else _WHITE
+            for item in items
+            if object_colour(item, red, green, blue, opacity)
+            and (
+                not parts[3]
+                or (parts[0] >= _PALE and parts[1] >= _PALE and parts[2] >= _PALE)
+            )
+        }
+
+    def is_bright(self, item: int) -> bool:
+        """Whether an object is red, blue or another colour, neither grey nor black."""
+        has_colour = object_colour(item, *self._places)
+        red, green, blue, _ = self._parts
+        most, least = max(red, green, blue), min(red, green, blue)
+        return bool(has_colour) and most - least >= _BRIGHT
+
+    def is_ink(self, item: int) -> bool:
+        """Whether an object is filled with a dark colour that covers."""
+        has_colour = object_colour(item, *self._places)
+        parts = self._parts
+        return bool(has_colour) and max(parts[0:3]) < _DARK and parts[3] == _OPAQUE
