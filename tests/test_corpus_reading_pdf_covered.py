@@ -28,7 +28,13 @@ def test_what_a_box_covers_is_no_text_to_the_letter(grey: float) -> None:
 
     document = read_document("x.pdf", paper(draw))
 
-    assert document.text.split() == ["Avustus", "myönnetään.", "Hakija:", ",", "Mallila"]
+    assert document.text.split() == [
+        "Avustus",
+        "myönnetään.",
+        "Hakija:",
+        ",",
+        "Mallila",
+    ]
     assert document.notes == (_NOTE,)
 
 

@@ -33,6 +33,7 @@ from corpus.reading.pdf.glyphs.skew import straightened
 from corpus.reading.pdf.glyphs.words import PageWords, read_words
 from corpus.reading.pdf.layout.footnotes import FootedPage, notes_begin, with_notes
 from corpus.reading.pdf.layout.line_numbers import without_line_numbers
+from corpus.reading.pdf.layout.partings import Parting
 from corpus.reading.pdf.layout.setting import line_of, set_rows
 from corpus.reading.pdf.layout.sheets import page_rows
 from corpus.reading.pdf.layout.text_rows import Run, rows_of
@@ -178,12 +179,13 @@ def _raw_page(
         fields = read_fields(page.raw, form)
         if fields:
             words.turned.setdefault(0, []).extend(fields)
-        raw = _arranged(words, page.get_bbox())
+        rules = read_rules(objects)
+        raw = _arranged(words, page.get_bbox(), rules.upright)
         raw.covered, raw.unshown = len(hidden), unshown
         if seen.stamps:
             raw.marks.append(" ".join(word.text for word in seen.stamps))
         if has_tables(raw.rows) and words.main_turn() == 0:
-            raw.rows = with_whole_cells(raw.rows, read_rules(objects))
+            raw.rows = with_whole_cells(raw.rows, rules)
         letters = sum(len(run.text) for row in raw.rows for run in row)
         if letters < _FEW_CHARACTERS:
             raw.picture_share = picture_share(page.raw, objects)
@@ -193,7 +195,11 @@ def _raw_page(
         page.close()
 
 
-def _arranged(words: PageWords, box: tuple[float, float, float, float]) -> _RawPage:
+def _arranged(
+    words: PageWords,
+    box: tuple[float, float, float, float],
+    lines: Sequence[Parting],
+) -> _RawPage:
     turn = words.main_turn()
     left, bottom, right, top = _turned_box(box, turn)
     text, marks = part_marks(
@@ -207,7 +213,8 @@ def _arranged(words: PageWords, box: tuple[float, float, float, float]) -> _RawP
         ]
     )
     text = straightened(text)
-    rows = without_line_numbers(page_rows(text, (left, bottom, right, top)))
+    lines = lines if turn == 0 else ()
+    rows = without_line_numbers(page_rows(text, (left, bottom, right, top), lines))
     raw = _RawPage(rows, top=top, bottom=bottom)
     raw.marks = [
         " ".join(word.text for word in group) for group in (words.askew, marks)

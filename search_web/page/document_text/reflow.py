@@ -25,7 +25,7 @@ _RUNNING = 0.4
 
 _CELLS = re.compile(r"\S {3,}\S| \| ")
 _ENDS = (".", ":", ";", "!", "?")
-_CUT_WORD = re.compile("([^\\W\\d_]+)[-\u2010]$")
+_CUT_WORD = re.compile("([^\\W_]+)[-\u2010]$")
 _REST = re.compile(r"([^\W_]{1,60})((?:-[^\W_]{1,60})*)")
 
 
@@ -70,7 +70,9 @@ def _goes_on(line: str, following: str, longest: int, *, is_running: bool) -> bo
         return False
     is_full = len(line) >= max(_FULL * longest, _LEAST_FULL)
     is_cut = _CUT_WORD.search(line.rstrip()) is not None
-    if is_cut and is_full and following.lstrip()[:1].isalpha():
+    # Lines of a narrow column are short, however full they are.
+    is_filled = is_full or (is_running and len(line) >= _FULL * longest)
+    if is_cut and is_filled and following.lstrip()[:1].isalpha():
         return True
     if following.lstrip()[:1].islower():
         is_open = not line.rstrip().endswith(_ENDS)

@@ -14,6 +14,8 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium
 
 from corpus.reading.pdf.drawn.page_objects import Bounds, PageObject, drawn_objects
+from corpus.reading.pdf.layout.line_ends import one_line
+from corpus.reading.pdf.layout.partings import Parting
 from corpus.reading.pdf.layout.text_rows import Run
 from corpus.reading.webpages.side_headings import is_heading
 
@@ -37,19 +39,11 @@ class Rule(NamedTuple):
     right: float
 
 
-class Upright(NamedTuple):
-    """A vertical line: its place, and from where to where it goes."""
-
-    place: float
-    bottom: float
-    top: float
-
-
 class Rules(NamedTuple):
     """The lines of a page: those that part rows, and those that part columns."""
 
     level: list[Rule]
-    upright: list[Upright]
+    upright: list[Parting]
 
 
 def has_tables(rows: Sequence[Sequence[Run]]) -> bool:
@@ -64,7 +58,7 @@ def read_rules(objects: Sequence[PageObject]) -> Rules:
     """
     bounds = Bounds()
     found: list[Rule] = []
-    upright: list[Upright] = []
+    upright: list[Parting] = []
     for kind, item, place in islice(drawn_objects(objects), _MOST_OBJECTS):
         if kind != pdfium.FPDF_PAGEOBJ_PATH or not (box := bounds.of(item, place)):
             continue
@@ -72,11 +66,11 @@ def read_rules(objects: Sequence[PageObject]) -> Rules:
         is_tall = top - bottom > _THICKEST
         if right - left < _SHORTEST:
             if is_tall and right - left <= _THICKEST:
-                upright.append(Upright((left + right) / 2, bottom, top))
+                upright.append(Parting((left + right) / 2, bottom, top))
             continue
         if is_tall:
             found += [Rule(top, left, right), Rule(bottom, left, right)]
-            upright += [Upright(left, bottom, top), Upright(right, bottom, top)]
+            upright += [Parting(left, bottom, top), Parting(right, bottom, top)]
         else:
             found.append(Rule((top + bottom) / 2, left, right))
     return Rules(_levels(found), upright)
@@ -131,7 +125,7 @@ def _is_in(row: Sequence[Run], band: tuple[Rule, Rule]) -> bool:
     )
 
 
-def _parting(lines: Sequence[Upright], band: tuple[Rule, Rule]) -> list[float]:
+def _parting(lines: Sequence[Parting], band: tuple[Rule, Rule]) -> list[float]:
     """Return where lines part the columns of a band."""
     above, below = band
     return [
@@ -192,7 +186,7 @@ def _whole(rows: list[list[Run]], parting: Sequence[float]) -> list[list[Run]]:
                 base,
                 right,
                 max(run.height for run in cell),
-                " ".join(run.text for run in cell),
+                one_line(run.text for run in cell),
             )
             for (left, right), cell in zip(columns, cells, strict=True)
         ]

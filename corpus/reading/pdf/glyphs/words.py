@@ -190,8 +190,18 @@ class _Glyphs:
         raw = bytes(buffer)[: 2 * max(length - 1, 0)]
         text = raw.decode("utf-16-le", "replace")
         if len(text) == count:
-            return text
+            return self._without_false_hyphens(text) if "\x02" in text else text
         return "".join(map(self._character, range(count)))
+
+    def _without_false_hyphens(self, text: str) -> str:
+        """Mark letters of fonts without a table of characters, of which one has code 2."""
+        return re.sub(
+            "\x02",
+            lambda sign: sign[0]
+            if pdfium.FPDFText_IsHyphen(self._page, sign.start()) == 1
+            else "\ufffd",
+            text,
+        )
 
     def _character(self, index: int) -> str:
         code = pdfium.FPDFText_GetUnicode(self._page, index)

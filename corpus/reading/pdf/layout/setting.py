@@ -7,10 +7,12 @@ two languages have a column for each.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.reading.pdf.layout.columns import in_columns
+from corpus.reading.pdf.layout.line_ends import one_line
 from corpus.reading.pdf.layout.sidebars import beside_text
 from corpus.reading.pdf.layout.text_rows import Run
 from corpus.reading.webpages.side_headings import is_heading
@@ -20,6 +22,7 @@ _PARAGRAPH = 1.75
 _CELLS_OF_A_TABLE = 3
 _LEAST_NAMED = 2
 _MOST_NOTES = 4
+_CUT = re.compile("[^\\W\\d_][-\u2010]$")
 
 
 def set_rows(rows: Sequence[Sequence[Run]]) -> str:
@@ -43,7 +46,16 @@ def _set_apart(rows: Sequence[Sequence[Run]]) -> str:
     edge = _caption_edge(rows)
     if edge is not None:
         return _with_captions(rows, edge)
-    return "\n\n".join(_set(part) for part in in_columns(rows))
+    return _in_a_row([_set(part) for part in in_columns(rows)])
+
+
+def _in_a_row(parts: Sequence[str]) -> str:
+    """Set parts one below the other; no empty line is inside a word that was cut."""
+    text = ""
+    for part in parts:
+        is_cut = _CUT.search(text) is not None and part[:1].islower()
+        text += ("\n" if is_cut else "\n\n" if text else "") + part
+    return text
 
 
 def _caption_edge(rows: Sequence[Sequence[Run]]) -> float | None:
@@ -115,7 +127,7 @@ def _is_caption(run: Run, edge: float) -> bool:
 
 def _is_next_line(above: Run, below: Run) -> bool:
     step = above.base - below.base
-    goes_on = above.text.endswith(("-", "/")) or below.text[:1].islower()
+    goes_on = above.text.endswith(("-", "\u2010", "/")) or below.text[:1].islower()
     return goes_on and 0 < step < 1.9 * max(above.height, 9.0)
 
 
@@ -132,7 +144,7 @@ def _set(rows: Sequence[Sequence[Run]], captions: float | None = None) -> str:
         )
         if above and (is_caption or is_apart):
             lines.append("")
-        lines.append(_caption(row) if is_caption else line_of(row))
+        lines.append(one_line(run.text for run in row) if is_caption else line_of(row))
         above = row
     return "\n".join(lines)
 
@@ -154,11 +166,3 @@ def _line_step(rows: Sequence[Sequence[Run]]) -> float:
 def line_of(row: Sequence[Run]) -> str:
     """Return the cells of a row as one line, three spaces between two cells."""
     return "   ".join(run.text for run in row)
-
-
-def _caption(row: Sequence[Run]) -> str:
-    text = ""
-    for run in row:
-        joined = text.endswith("-") and run.text[:1].islower()
-        text = text[:-1] + run.text if joined else f"{text} {run.text}".strip()
-    return text

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.layout.partings import Parting
 from corpus.reading.pdf.layout.text_rows import Run, rows_of
 from corpus.reading.webpages.side_headings import is_heading
 
@@ -28,27 +29,30 @@ Rows = list[list[Run]]
 Box = tuple[float, float, float, float]
 
 
-def page_rows(words: Sequence[PageWord], box: Box) -> Rows:
+def page_rows(
+    words: Sequence[PageWord], box: Box, lines: Sequence[Parting] = ()
+) -> Rows:
     """Return the rows of a page, of two pages on one sheet those of the left one first.
 
     Args:
         words: those of the page, in one reading direction.
         box: left, bottom, right and top of the page in that direction.
+        lines: the upright lines that are drawn on it.
     """
     left, bottom, right, top = box
     width, height = right - left, top - bottom
     if width < _LEAST_WIDE * height or not words:
-        return rows_of(words)
+        return rows_of(words, lines)
     middle = (left + right) / 2
     near = _GUTTER * width
     if any(word.left < middle + near and word.right > middle - near for word in words):
-        return rows_of(words)
+        return rows_of(words, lines)
     halves = [
-        rows_of([word for word in words if (word.left < middle) is is_left])
+        rows_of([word for word in words if (word.left < middle) is is_left], lines)
         for is_left in (True, False)
     ]
     if not all(halves) or not _are_pages(halves, (left, middle), _SAME_EDGE * width):
-        return rows_of(words)
+        return rows_of(words, lines)
     return [*halves[0], *(_lower(row, height) for row in halves[1])]
 
 

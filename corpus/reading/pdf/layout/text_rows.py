@@ -7,11 +7,19 @@ letters overlap in height form a row. Spaced-out headings become words again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
 from corpus.reading.pdf.glyphs.words import PageWord
+from corpus.reading.pdf.layout.partings import (
+    NARROW,
+    Gap,
+    Parting,
+    are_parted,
+    gutters,
+    is_clear,
+)
 
 _CELL_GAP = 1.25
 """A gap wider than this share of the height parts cells or columns."""
@@ -42,13 +50,32 @@ class Run(NamedTuple):
     text: str
 
 
-def rows_of(words: Sequence[PageWord]) -> list[list[Run]]:
-    """Return rows from top to bottom, the runs of each from left to right."""
-    rows: list[list[Run]] = []
+def rows_of(
+    words: Sequence[PageWord], lines: Sequence[Parting] = ()
+) -> list[list[Run]]:
+    """Return rows from top to bottom, the runs of each from left to right.
+
+    Args:
+        words: those of a page or a part of it.
+        lines: the upright lines that are drawn on it.
+    """
     if _are_scattered(words):
         words = _gathered(words)
+    words = join_spaced_letters(words)
+    gaps: list[Gap] = []
+    rows = _rows(words, (), gaps)
+    partings = gutters(gaps, words)
+    if lines:
+        partings += [line for line in _through(lines, rows) if is_clear(line, words)]
+    return _rows(words, partings, []) if partings else rows
+
+
+def _rows(
+    words: Sequence[PageWord], partings: Sequence[Parting], gaps: list[Gap]
+) -> list[list[Run]]:
+    rows: list[list[Run]] = []
     for run in sorted(
-        _runs(join_spaced_letters(words)), key=lambda run: (-run.base, run.left)
+        _runs(words, partings, gaps), key=lambda run: (-run.base, run.left)
     ):
         for row in rows[-3:]:
             if _is_beside(row[0], run):
@@ -56,7 +83,21 @@ def rows_of(words: Sequence[PageWord]) -> list[list[Run]]:
                 break
         else:
             rows.append([run])
-    return [_merged(row) for row in rows]
+    return [_merged(row, partings, gaps) if len(row) > 1 else row for row in rows]
+
+
+def _through(lines: Sequence[Parting], rows: Sequence[Sequence[Run]]) -> list[Parting]:
+    """Return the lines that go through a run of words."""
+    found: list[Parting] = []
+    for at, same in groupby(sorted(lines), key=lambda line: line.place):
+        crossed = [run for row in rows for run in row if run.left < at < run.right]
+        if crossed:
+            found += [
+                line
+                for line in same
+                if any(line.bottom <= run.base <= line.top for run in crossed)
+            ]
+    return found
 
 
 def _are_scattered(words: Sequence[PageWord]) -> bool:
@@ -86,25 +127,52 @@ def _gathered(words: Sequence[PageWord]) -> list[PageWord]:
     return out
 
 
-def _runs(words: Sequence[PageWord]) -> list[Run]:
-    """Join words that follow each other in the file and on the line."""
+def _runs(
+    words: Sequence[PageWord], partings: Sequence[Parting], gaps: list[Gap]
+) -> list[Run]:
+    """Join words that follow each other in the file and on the line.
+
+    Gaps that may be those of columns are added to *gaps*.
+    """
     runs: list[Run] = []
     for line in _lines(words):
-        wide = [
-            place
-            for place, ((_, _, right, _, height), (_, left, _, _, other)) in enumerate(
-                pairwise(line)
-            )
-            if left - right >= _CELL_GAP * (height if height > other else other)
-        ]
+        wide = []
+        for place in _gapped(line):
+            (_, _, left, base, one), (_, right, _, _, other) = line[place : place + 2]
+            height = one if one > other else other
+            is_wide = right - left >= _CELL_GAP * height
+            gaps.append(Gap(left, right, base, height, not is_wide))
+            if is_wide:
+                wide.append(place)
+        parted = _parted(line, partings) if partings else ()
         stretched = _stretched(line) if wide else ()
         begin = 0
-        for place in wide:
-            if place not in stretched:
+        for place in sorted({*wide, *parted}) if parted else wide:
+            if place not in stretched or place in parted:
                 runs.append(_run(line[begin : place + 1]))
                 begin = place + 1
         runs.append(_run(line[begin:]))
     return runs
+
+
+def _gapped(line: Sequence[PageWord]) -> list[int]:
+    """Return the places of the gaps of a line that are not those of most words."""
+    return [
+        place
+        for place, ((_, _, right, _, height), (_, left, _, _, other)) in enumerate(
+            pairwise(line)
+        )
+        if left - right >= NARROW * (height if height > other else other)
+    ]
+
+
+def _parted(line: Sequence[PageWord], partings: Sequence[Parting]) -> list[int]:
+    """Return the places of the gaps of a line in which something parts its words."""
+    return [
+        place
+        for place, (one, other) in enumerate(pairwise(line))
+        if are_parted(partings, Gap(one.right, other.left, one.base, one.height))
+    ]
 
 
 def _lines(words: Sequence[PageWord]) -> Iterator[list[PageWord]]:
@@ -178,23 +246,28 @@ def _is_beside(one: Run, other: Run) -> bool:
     return low.base + _CAPITAL * low.height - high.base >= 0.5 * _CAPITAL * lower
 
 
-def _merged(row: list[Run]) -> list[Run]:
+def _merged(row: list[Run], partings: Sequence[Parting], gaps: list[Gap]) -> list[Run]:
     """Sort a row and join the runs that no cell gap parts."""
     row.sort(key=lambda run: run.left)
     out = row[:1]
     for run in row[1:]:
         last = out[-1]
         gap, height = run.left - last.right, max(last.height, run.height)
-        if gap >= _CELL_GAP * height:
+        is_wide = gap >= _CELL_GAP * height
+        if gap >= NARROW * height:
+            between = Gap(last.right, run.left, last.base, height, not is_wide)
+            gaps.append(between)
+            is_wide = is_wide or are_parted(partings, between)
+        if is_wide:
             out.append(run)
             continue
-        between = "" if abs(gap) < _GLUE * height else " "
+        blank = "" if abs(gap) < _GLUE * height else " "
         out[-1] = Run(
             last.left,
             last.base,
             max(last.right, run.right),
             height,
-            last.text + between + run.text,
+            last.text + blank + run.text,
         )
     return out
 
