@@ -276,7 +276,7 @@ def _finished(
     parts = [set_rows(rows), *(set_rows(rows) for rows in page.sideways)]
     text = repaired("\n\n".join(part for part in parts if part))
     state = page_state(text, "\n".join(own), page.picture_share)
-    furniture = tuple(lines[index].text for index in sorted(found.dropped))
+    furniture = tuple(repaired(lines[index].text) for index in sorted(found.dropped))
     if state == "signatures":
         return FootedPage(DocumentPage("", state, (*furniture, *text.split("\n")), ()))
     whole = DocumentPage(text, state, furniture, tuple(page.marks))

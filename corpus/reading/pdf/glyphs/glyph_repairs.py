@@ -2,7 +2,8 @@
 
 "ﬁ" is spelled out. A glyph without a character in a word ("pro\ufffdili") becomes the
 ligature with which the dictionaries know the word, or the letters "ä", "ö" and "å" when
-only one choice of them is a word ("p\ufffd\ufffdt\ufffds"). Others stay as they are.
+only one choice of them is a word ("p\ufffd\ufffdt\ufffds"). Where a font tells at least the
+number of such a glyph, it is one letter in all words of a page. Others stay as they are.
 A soft hyphen on paper is a hyphen, unless it only parts the letters of a known word.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 
 from analyzers.text.cleaning import join_line_end
@@ -26,6 +27,12 @@ _LIGATURES = ("fi", "ff", "fl", "ffi", "ti", "tt", "ft", "ffl", "tti", "fj")
 
 _WORD_BEFORE = re.compile(r"[^\W_]{1,60}\Z")
 _WORD_AFTER = re.compile(r"[^\W_]{1,60}")
+_NUMBERED = "\uf700"
+"""From here on unknown glyphs have the places of their codes, which are below 32."""
+
+_ANY_NUMBERED = re.compile("[\uf701-\uf71f]")
+_LEAST_WORDS = 2
+_LEAST_SHARE = 0.6
 _LEAST_LETTERS = 3
 _MOST_LOST = 4
 _BULLETS = re.compile("[\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u25cf\u25aa]")
@@ -45,8 +52,50 @@ def repaired(text: str, is_known: Callable[[str], bool] = is_known_word) -> str:
     if _JOINED.search(text):
         text = _JOINED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     if _GLYPH.search(text):
-        text = _WITH_GAP.sub(lambda match: _mended(match[0], is_known), text)
-    return text
+        meanings = _meanings(text, is_known)
+        text = _WITH_GAP.sub(
+            lambda match: _mended(_written(match[0], meanings), is_known), text
+        )
+    return _ANY_NUMBERED.sub("\ufffd", text)
+
+
+def unknown_glyph(code: int) -> str:
+    """Return the sign that stands for a glyph whose code is no character."""
+    return chr(ord(_NUMBERED) + code)
+
+
+def _meanings(text: str, is_known: Callable[[str], bool]) -> dict[str, str]:
+    """Return the letters that numbered glyphs stand for in most words of a page."""
+    found: dict[str, str] = {}
+    words = set(_WITH_GAP.findall(text)) if _ANY_NUMBERED.search(text) else set()
+    # A word with two of them tells of the second when the first is known.
+    for sign in 2 * sorted(set(_ANY_NUMBERED.findall(text))):
+        if sign not in found and (letters := _meaning(sign, words, is_known)):
+            found[sign] = letters
+            words = {_written(word, found) for word in words}
+    return found
+
+
+def _meaning(
+    sign: str, words: Iterable[str], is_known: Callable[[str], bool]
+) -> str | None:
+    """Return the letters that make most words of one glyph known words."""
+    own = [word for word in words if set(_GLYPH.findall(word)) == {sign}]
+    known = {
+        letters: sum(is_known(_written(word, {sign: letters})) for word in own)
+        for letters in (*_LIGATURES, *"äöå")
+    }
+    best, second = sorted(known, key=lambda letters: -known[letters])[:2]
+    least = max(_LEAST_WORDS, _LEAST_SHARE * len(own), known[second] + 1)
+    return best if known[best] >= least else None
+
+
+def _written(word: str, meanings: Mapping[str, str]) -> str:
+    for sign, letters in meanings.items():
+        if sign in word:
+            is_upper = len(word) > 1 and word.replace(sign, "").isupper()
+            word = word.replace(sign, letters.upper() if is_upper else letters)
+    return word
 
 
 def with_printed_hyphens(
@@ -76,12 +125,8 @@ def with_printed_hyphens(
 
 def _mended(word: str, is_known: Callable[[str], bool]) -> str:
     count = len(_GLYPH.findall(word))
-    if len(word) < _LEAST_LETTERS or count > _MOST_LOST:
+    if not count or len(word) < _LEAST_LETTERS or count > _MOST_LOST:
         return word
-    for letters in _LIGATURES if count == 1 else ():
-        candidate = _GLYPH.sub(letters, word)
-        if is_known(candidate):
-            return candidate
     fitting = [
         candidate
         for candidate in {
@@ -89,6 +134,11 @@ def _mended(word: str, is_known: Callable[[str], bool]) -> str:
         }
         if is_known(candidate)
     ]
+    for letters in _LIGATURES if count == 1 else ():
+        candidate = _GLYPH.sub(letters, word)
+        if is_known(candidate):
+            fitting.append(candidate)
+            break
     return fitting[0] if len(fitting) == 1 else word
 
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from corpus.reading.pdf.glyphs.glyph_repairs import with_printed_hyphens
+from corpus.reading.pdf.glyphs.glyph_repairs import unknown_glyph, with_printed_hyphens
 from corpus.reading.pdf.plain_calls import (
     address,
     char_angle,
@@ -31,8 +31,15 @@ _WORD = re.compile(rf"[^{_BLANK}\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _ODD = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe]")
 _HYPHENS = "\x02\ufffe"
 """pdfium's own marks for a hyphen at the end of a line."""
+_CODE_OF_A_HYPHEN = 2
+"""Fonts without a table of characters may have a letter of this code."""
+
 _NO_GAP = 0.12
 """A blank that pdfium put into a gap narrower than this share of the height is none."""
+_SPACED = 0.25
+"""Letters are not spaced out further than this, where words are told by blanks."""
+
+_UNEVEN = 0.04
 _LEAST_COVERED, _TOUCHED = 0.6, 0.25
 """Of a word that is covered so much nothing is text, of one less than so all is."""
 
@@ -102,9 +109,8 @@ def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords
             words, before, before_turn = turned.setdefault(turn, []), None, turn
         if (
             before is not None
-            and word.left - before.right < _NO_GAP * word.height
-            and _touches(before, word)
-            and glyphs.is_made_up(start - 1)
+            and word.left - before.right < _SPACED * word.height
+            and glyphs.is_one(before, word, start)
         ):
             word = _joined(words.pop(), word)
         words.append(word)
@@ -113,7 +119,7 @@ def read_words(textpage: Any, hidden: frozenset[int] = frozenset()) -> PageWords
 
 
 def _spans(text: str) -> Iterator[tuple[int, int, str]]:
-    """Cut at blanks and after hyphens of line ends; unknown glyphs become U+FFFD."""
+    """Cut at blanks and after hyphens of line ends; unknown glyphs keep their codes."""
     meant = _ODD.sub(_meant, text)
     has_soft = "\u00ad" in text
     for match in _WORD.finditer(text):
@@ -142,14 +148,7 @@ def _without(text: str, hidden: frozenset[int]) -> str:
 
 
 def _meant(odd: re.Match[str]) -> str:
-    return "-" if odd[0] in _HYPHENS else "\ufffd"
-
-
-def _touches(one: PageWord, other: PageWord) -> bool:
-    """Whether *other* goes on where *one* ends, so that no blank can be between."""
-    gap = other.left - one.right
-    same_line = abs(one.base - other.base) < _NO_GAP * one.height
-    return same_line and abs(gap) < _NO_GAP * max(one.height, other.height)
+    return "-" if odd[0] in _HYPHENS else unknown_glyph(ord(odd[0]))
 
 
 def _joined(one: PageWord, other: PageWord) -> PageWord:
@@ -195,18 +194,14 @@ class _Glyphs:
 
     def _without_false_hyphens(self, text: str) -> str:
         """Mark letters of fonts without a table of characters, of which one has code 2."""
-        return re.sub(
-            "\x02",
-            lambda sign: sign[0]
-            if pdfium.FPDFText_IsHyphen(self._page, sign.start()) == 1
-            else "\ufffd",
-            text,
-        )
+        return re.sub("\x02", lambda sign: self._character(sign.start()), text)
 
     def _character(self, index: int) -> str:
         code = pdfium.FPDFText_GetUnicode(self._page, index)
         if pdfium.FPDFText_IsHyphen(self._page, index) == 1:
             return "\x02"
+        if code == _CODE_OF_A_HYPHEN:
+            return unknown_glyph(code)
         if code == 0 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
             return "\ufffd"
         return chr(code)
@@ -214,6 +209,29 @@ class _Glyphs:
     def is_made_up(self, index: int) -> bool:
         """Whether pdfium put this blank in itself."""
         return index >= 0 and is_generated(self._place, index) == 1
+
+    def is_one(self, one: PageWord, other: PageWord, start: int) -> bool:
+        """Whether a word goes on in the next, which pdfium parted from it by a blank.
+
+        Then they touch, or are not further apart than the letters of each word.
+        """
+        gap, height = other.left - one.right, max(one.height, other.height)
+        if (
+            abs(one.base - other.base) >= _NO_GAP * one.height
+            or gap <= -_NO_GAP * height
+        ):
+            return False
+        is_near = (
+            gap < _NO_GAP * height or gap < self._spacing(start) + _UNEVEN * height
+        )
+        return is_near and self.is_made_up(start - 1)
+
+    def _spacing(self, start: int) -> float:
+        """Return the gap between the first two glyphs from *start* on, in points."""
+        loose_char_box(self._place, start, self._box_place)
+        right = float(self._box.right)
+        loose_char_box(self._place, start + 1, self._box_place)
+        return float(self._box.left) - right
 
     def turn(self, index: int) -> int | None:
         """Return the quarter turn of a glyph, None when it stands askew."""

@@ -6,7 +6,7 @@ left of text that runs on from line to line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from corpus.reading.pdf.layout.columns import LEAST_LETTERS, SAME_EDGE, Rows, goes_on
@@ -16,37 +16,60 @@ _STEPS = (1, 5, 10)
 _LEAST_NUMBERS = 4
 _LEAST_NUMBERED = 8
 _SMALLER = 0.9
+_LONGEST = 4
+_CELLED = 0.2
+"""At most this share of the lines may have cells, as those of a table all have."""
 
 
 def without_line_numbers(rows: Rows) -> list[list[Run]]:
     """Take the numbers of lines out of rows; other rows are returned as they are."""
-    numbered = [
-        place
-        for place, row in enumerate(rows)
-        if len(row) == 2 and row[0].text.isdecimal() and len(row[0].text) <= 4
-    ]
-    found = set(numbered) if _are_line_numbers(rows, numbered) else set()
-    return [list(row[1:] if place in found else row) for place, row in enumerate(rows)]
+    for place in (0, -1):
+        numbered = {
+            number: row[place]
+            for number, row in enumerate(rows)
+            if len(row) > 1
+            and row[place].text.isdecimal()
+            and len(row[place].text) <= _LONGEST
+        }
+        if _are_line_numbers(rows, numbered):
+            return [
+                [run for run in row if run is not numbered.get(number)]
+                for number, row in enumerate(rows)
+            ]
+    return [list(row) for row in rows]
 
 
-def _are_line_numbers(rows: Rows, numbered: Sequence[int]) -> bool:
+def _are_line_numbers(rows: Rows, numbered: Mapping[int, Run]) -> bool:
     if len(numbered) < _LEAST_NUMBERS or len(rows) < _LEAST_NUMBERED:
         return False
-    numbers = [rows[place][0] for place in numbered]
+    numbers = list(numbered.values())
     steps = {int(other.text) - int(one.text) for one, other in pairwise(numbers)}
     if len(steps) != 1 or (step := steps.pop()) not in _STEPS:
         return False
-    text = [row[-1] for row in rows]
+    text = [
+        run
+        for number, row in enumerate(rows)
+        for run in row
+        if run is not numbered.get(number)
+    ]
     left = min(run.left for run in text)
     even = sum(run.left - left < 2 * SAME_EDGE for run in text)
     return (
-        _is_even(numbers)
-        and max(run.right for run in numbers) < left
+        len(text) <= (1 + _CELLED) * len(rows)
+        and _is_even(numbers)
+        and _are_beside(numbers, text)
         and len(numbers) * step >= 0.8 * (len(rows) - step)
         and even >= 0.6 * len(rows)
         and sum(len(run.text) for run in text) >= LEAST_LETTERS * len(rows)
         and (_are_smaller(numbers, text) or goes_on([[run] for run in text]))
     )
+
+
+def _are_beside(numbers: Sequence[Run], text: Sequence[Run]) -> bool:
+    """Whether all numbers stand left of the text, or all right of it."""
+    return max(run.right for run in numbers) < min(run.left for run in text) or min(
+        run.left for run in numbers
+    ) > max(run.right for run in text)
 
 
 def _is_even(numbers: Sequence[Run]) -> bool:
