@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import pytest
 from reportlab.pdfbase import pdfmetrics
@@ -210,3 +211,50 @@ def test_gaps_of_a_stretched_line_part_no_cells_behind_a_hyphen() -> None:
             left += pdfmetrics.stringWidth(word, "Helvetica", 11) + gap
 
     assert pages_of(draw) == [" ".join(words)]
+
+
+def with_head(cells: Sequence[str], body: Sequence[str]) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        for place, cell in enumerate(cells):
+            canvas.drawString(60 + 170 * place, 805, cell)
+
+    return both(draw, lines(body, top=770))
+
+
+def test_a_head_that_names_the_section_is_printed_once_for_each() -> None:
+    def page(section: int, *body: str) -> Draw:
+        return with_head(["Hallitus", f"§ {section}", "3.2.2031"], body)
+
+    found = pages_of(
+        page(7, "§ 7 Laituri", "Laituri korjataan."),
+        page(7, "Se maalataan."),
+        page(8, "§ 8 Sauna", "Sauna lämmitetään kesällä,"),
+        page(8, "kun on lauantai.", "§ 9 Lato", "Lato puretaan,"),
+        page(9, "jos siihen on varaa."),
+    )
+
+    heads = ["Hallitus   § 7   3.2.2031", "Hallitus   § 8   3.2.2031"]
+    assert [text.split("\n")[0] for text in found] == [
+        *(heads[0], "Se maalataan.", heads[1]),
+        *("kun on lauantai.", "jos siihen on varaa."),
+    ]
+
+
+def test_titles_of_sections_on_pages_of_their_own_are_no_heads() -> None:
+    pages = [with_head([f"§ {number}", "Lausunto"], BODY) for number in range(4, 9)]
+
+    found = pages_of(*pages)
+
+    assert [text.split("   ")[0] for text in found] == [
+        f"§ {number}" for number in range(4, 9)
+    ]
+
+
+@pytest.mark.parametrize("count", [8, 12, 30])
+def test_pages_printed_twice_stay_whole_under_their_head(count: int) -> None:
+    body = [f"kohta {number} on nähtävänä kunnantalossa" for number in range(count)]
+    page = with_head(["Mallilan kunta", "Pöytäkirja"], body)
+
+    found = pages_of(page, with_head(["Mallilan kunta", "Pöytäkirja"], REST), page)
+
+    assert found[2].endswith("\n".join(body))

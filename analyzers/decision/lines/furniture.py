@@ -55,6 +55,7 @@ _PAGE_MARK = re.compile(
 _PAGE_MARK_ONLY = re.compile(
     r"(?i)(?:(?:sivu|sida|page|s\.) )?(?:- ?)?\0-?\d*(?: ?[(/] ?\d* ?\)?)?(?: ?-)?"
 )
+_SECTION_ALONE = re.compile(r"§ ?\d{1,4}(?:[-–]\d{1,4})?|\d{1,4}(?:[-–]\d{1,4})? ?§")
 _SENTENCE = re.compile(r"^\W*\w\S*(?: \S+){2,}[.!?]$|^[^\W\d]+(?: [^\W\d]+)?\.$")
 
 
@@ -158,6 +159,26 @@ def likeness(text: str, page: int) -> str:
     return " ".join(_PAGE_MARK.sub(relative, text).split())
 
 
+def without_section(text: str) -> str:
+    """Return a head with the number of a section masked, "" when it is none.
+
+    Such a head has something beside the number in a cell of its own.
+
+    >>> without_section("Kunnanhallitus   § 45   4.5.2031")
+    'Kunnanhallitus 4.5.2031 §'
+    >>> without_section("§ 45 Laiturin rakentaminen")
+    ''
+    """
+    cells = re.split(" {3,}", text)
+    named = [cell for cell in cells if not _SECTION_ALONE.fullmatch(cell)]
+    is_head = len(named) < len(cells) and any(map(str.isalpha, "".join(named)))
+    return " ".join([*named, "§"]) if is_head else ""
+
+
+def _masked(key: str) -> str:
+    return re.sub(r"§ ?\d+|\d+ ?§", "§", key)
+
+
 class _Edge:
     """The lines at one edge of all pages, counted from the edge inwards."""
 
@@ -173,15 +194,20 @@ class _Edge:
         self._least = 2 if len(pages) <= 4 else 3
 
     def found(self) -> list[set[int]]:
-        """Return the indexes of furniture of each page, no gap up to the edge."""
+        """Return the indexes of furniture of each page, no gap up to the edge.
+
+        Pages that are alike in more lines than furniture has are printed twice.
+        """
         found: list[set[int]] = [set() for _ in self._pages]
         alive = list(range(len(self._pages)))
-        for depth in range(_MOST_LINES):
+        for depth in range(_MOST_LINES + 1):
             # The last line of a page is never furniture: something must be left of it.
             alive = [page for page in alive if len(self._pages[page]) > depth]
             alive = sorted(self._repeated(alive, depth))
             for page in alive:
                 found[page].add(self._place(depth, len(self._pages[page])))
+        for page in alive:
+            found[page].clear()
         return found
 
     def _line(self, page: int, depth: int) -> PrintedLine:
@@ -194,12 +220,13 @@ class _Edge:
         for key in (
             lambda page: self._line(page, depth).text.split(),
             self._key(depth),
+            lambda page: without_section(self._line(page, depth).text),
         ):
             groups: dict[str, list[int]] = defaultdict(list)
             for page in rest:
                 groups[str(key(page))].append(page)
             for name, group in groups.items():
-                if may_repeat(self._line(group[0], depth).text):
+                if name and may_repeat(self._line(group[0], depth).text):
                     least = 2 if "\0" in name else self._least
                     repeated |= self._at_one_place(group, depth, least)
             rest = [page for page in rest if page not in repeated]
@@ -333,18 +360,23 @@ def _again(
 ) -> list[set[int]]:
     """Return the furniture that a page before it in *order* has printed already.
 
-    On *torn* pages all of it that any other page prints, too.
+    On *torn* pages all of it that any other page prints, too, be it with another §: the
+    section has its heading on the page before.
     """
     keys = [
         {index: likeness(pages[number][index].text, number) for index in found}
         for number, found in enumerate(furniture)
     ]
-    times = Counter(key for found in keys for key in set(found.values()))
+    times = Counter(
+        key
+        for found in keys
+        for key in {*found.values(), *map(_masked, found.values())}
+    )
     seen: set[str] = set()
     again: list[set[int]] = [set() for _ in pages]
     for number in order:
         for index, key in keys[number].items():
-            is_torn = number in torn and times[key] > 1
+            is_torn = number in torn and max(times[key], times[_masked(key)]) > 1
             if key in seen or is_torn or _PAGE_MARK_ONLY.fullmatch(key):
                 again[number].add(index)
         if number not in torn:
