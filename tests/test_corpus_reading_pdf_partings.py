@@ -123,3 +123,30 @@ def test_a_word_cut_inside_a_cell_is_whole() -> None:
         "Putki   Vesilaitoksen Etelä-Mallilan putki   900",
         "Kaivo   Koulun piha   70",
     ]
+
+
+@pytest.mark.parametrize("is_list", [False, True])
+def test_cells_in_boxes_are_whole_where_a_sentence_goes_on_in_one(
+    is_list: bool,
+) -> None:
+    sentence = ["Lautakunta rakennuttaa laiturin", "rannalle ja saunan sen viereen."]
+    rows = [
+        (["Laituri", "ja sauna"], sentence),
+        (["Koski Aapo", "Niemi Bea"], ["puheenjohtaja", "varajäsen"]),
+    ]
+    left, right = rows[is_list]
+
+    def draw(canvas: Canvas) -> None:
+        for top in (700, 640):
+            canvas.rect(55, top - 34, 100, 34)
+            canvas.rect(155, top - 34, 260, 34)
+            for number in range(2):
+                canvas.drawString(60, top - 14 - 14 * number, left[number])
+                canvas.drawString(160, top - 14 - 14 * number, right[number])
+
+    found = text_of(draw)
+
+    if is_list:
+        assert found.startswith("Koski Aapo   puheenjohtaja\nNiemi Bea   varajäsen\n")
+    else:
+        assert found.startswith("Laituri ja sauna   " + " ".join(sentence) + "\n")

@@ -27,6 +27,9 @@ _LEAST_COLUMNS = 3
 _LEAST_ROWS = 2
 _MOST_LINES = 8
 _LONGEST_CELL = 400
+_LEAST_LETTERS = 20
+"""Lines of a sentence are longer than those of a list, on the average."""
+
 _MOST_OBJECTS = 20_000
 _NUMBER = re.compile(r"[-–+]?\d[\d .,]*(?: ?[%€])?")
 
@@ -148,11 +151,19 @@ def _has_sums(cell: Sequence[Run]) -> bool:
     return sum(_NUMBER.fullmatch(run.text) is not None for run in cell) > 1
 
 
+def _runs_on(cell: Sequence[Run]) -> bool:
+    """Whether the lines of a cell are those of a sentence, not of a list."""
+    letters = sum(len(run.text) for run in cell)
+    inside = sum(run.text[:1].islower() for run in cell[1:])
+    return letters >= _LEAST_LETTERS * len(cell) and 2 * inside > len(cell) - 1
+
+
 def _whole(rows: list[list[Run]], parting: Sequence[float]) -> list[list[Run]]:
     """Return one row of cells, or the rows themselves when they are not such a table.
 
     Only the first line of a row has all its cells, or where cells are centred, only one
-    line has several; where more lines have as many, they are rows that no rule parts.
+    line has several; where more lines have as many, they are rows that no rule parts,
+    unless lines part the cells and a sentence goes on in one of them.
     """
     columns: list[tuple[float, float]] = []
     for run in sorted((run for row in rows for run in row), key=lambda run: run.left):
@@ -160,19 +171,22 @@ def _whole(rows: list[list[Run]], parting: Sequence[float]) -> list[list[Run]]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], run.right))
         else:
             columns.append((run.left, run.right))
-    is_row = any(len(row) >= len(rows[0]) for row in rows[1:]) and not _is_centred(rows)
-    is_parted = len(columns) == 2 and any(
-        columns[0][1] <= place <= columns[1][0] for place in parting
-    )
-    is_table = len(columns) >= _LEAST_COLUMNS or (
-        is_parted and not is_heading(rows[0][0].text)
-    )
-    if is_row or not is_table or len(rows) > _MOST_LINES:
-        return rows
     cells = [
         [run for row in rows for run in row if left <= run.left < right]
         for left, right in columns
     ]
+    are_parted = all(
+        any(one[1] <= place <= other[0] for place in parting)
+        for one, other in pairwise(columns)
+    )
+    is_row = any(len(row) >= len(rows[0]) for row in rows[1:]) and not (
+        _is_centred(rows) or (are_parted and any(map(_runs_on, cells)))
+    )
+    is_table = len(columns) >= _LEAST_COLUMNS or (
+        len(columns) > 1 and are_parted and not is_heading(rows[0][0].text)
+    )
+    if is_row or not is_table or len(rows) > _MOST_LINES:
+        return rows
     if any(
         sum(len(run.text) for run in cell) > _LONGEST_CELL or _has_sums(cell)
         for cell in cells

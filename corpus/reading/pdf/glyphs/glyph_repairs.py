@@ -60,7 +60,7 @@ def repaired(text: str, is_known: Callable[[str], bool] = is_known_word) -> str:
 
 
 def unknown_glyph(code: int) -> str:
-    """Return the sign that stands for a glyph whose code is no character."""
+    """Return the sign for a glyph whose code is not that of a character."""
     return chr(ord(_NUMBERED) + code)
 
 
