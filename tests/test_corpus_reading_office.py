@@ -123,6 +123,16 @@ CASES = {
 
 
 CASES |= {
+    "a hidden row": (
+        "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr>"
+        f"{cell(p('piilo'))}</w:tr><w:tr>{cell(p('Sauna'))}{cell(p('70'))}</w:tr></w:tbl>",
+        "Sauna | 70",
+    ),
+    "a large first letter": (
+        '<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>'
+        "<w:r><w:t>L</w:t></w:r></w:p>" + p("aituri korjataan."),
+        "Laituri korjataan.",
+    ),
     "a deleted end of a paragraph joins it to the next": (
         "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Vene</w:t></w:r></w:p>"
         + p("laituri"),
@@ -520,6 +530,36 @@ def test_values_are_written_as_in_finnish_and_hidden_rows_are_left_out() -> None
 
     assert document.text == "Sheet\n12,5 %\n1.2.2031 16.30"
     assert document.notes == ("hidden rows or columns of 1 sheets are left out",)
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (4500, '#,##0.00 "€"', "4 500,00 €"),
+        (4500.5, "#,##0.00\\ [$€-40B]", "4 500,50 €"),
+        (-1200, "#,##0 [$€-40B];[Red]-#,##0 [$€-40B]", "-1 200 €"),
+        (-1200, "#,##0_);(#,##0)", "(1 200)"),
+        (12, '"§ "0', "§ 12"),
+        (7, "000", "007"),
+        (3, '0" kpl"', "3 kpl"),
+        (1250.5, "General", "1250,5"),
+        (1250.5, "0", "1250,5"),
+        (12, "#,##0", "12"),
+        (0.5, "# ?/?", "0,5"),
+    ],
+)
+def test_numbers_have_the_signs_of_their_formats(
+    value: float, number_format: str, shown: str
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = value
+    sheet["A1"].number_format = number_format
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    assert read_document("x.xlsx", buffer.getvalue()).text == f"Sheet\n{shown}"
 
 
 def test_sheets_are_pages_with_their_names() -> None:

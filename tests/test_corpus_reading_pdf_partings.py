@@ -138,11 +138,11 @@ def test_cells_in_boxes_are_whole_where_a_sentence_goes_on_in_one(
 
     def draw(canvas: Canvas) -> None:
         for top in (700, 640):
-            canvas.rect(55, top - 34, 100, 34)
-            canvas.rect(155, top - 34, 260, 34)
+            canvas.rect(55, top - 34, 220, 34)
+            canvas.rect(275, top - 34, 260, 34)
             for number in range(2):
                 canvas.drawString(60, top - 14 - 14 * number, left[number])
-                canvas.drawString(160, top - 14 - 14 * number, right[number])
+                canvas.drawString(280, top - 14 - 14 * number, right[number])
 
     found = text_of(draw)
 

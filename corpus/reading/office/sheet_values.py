@@ -14,6 +14,15 @@ _COLUMN = re.compile(rb"<(?:\w+:)?col\b[^>]*>")
 _IS_HIDDEN = re.compile(rb"\bhidden=[\"'](?:1|true)[\"']")
 _NUMBER = re.compile(rb"\b(r|min|max)=[\"'](\d{1,7})[\"']")
 _MOST_COLUMNS = 2000
+_FORMAT_SECTIONS = re.compile(r'(?:"[^"]*"|\\.|[^;"\\])+')
+_SIGN = r'"[^"]*"|\\.|\[[^\]]*\]|[_*].|[€$£ ()+:-]'
+_FORMAT = re.compile(
+    rf"(?P<before>(?:{_SIGN})*)"
+    r"(?P<digits>[#0](?:[#0, ]*[#0])?(?:\.0+)?)"
+    rf"(?P<after>(?:{_SIGN})*)"
+)
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|[_*].|(.)')
+_PLAIN = ("0", "#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,8 @@ def shown_value(value: object, number_format: str = "") -> str:
 
     >>> shown_value(0.125, "0.0%"), shown_value(70.5), shown_value(dt.time(16, 30))
     ('12,5 %', '70,5', '16.30')
+    >>> shown_value(4500, "#,##0.00 [$€-40B]"), shown_value(12, '"§ "0')
+    ('4 500,00 €', '§ 12')
     """
     if value is None:
         return ""
@@ -72,7 +83,35 @@ def shown_value(value: object, number_format: str = "") -> str:
         return f"{minutes // 60}.{minutes % 60:02d}"
     if isinstance(value, float | int) and "%" in number_format:
         return f"{_decimal(value * 100)} %"
+    if isinstance(value, float | int) and (text := _formatted(value, number_format)):
+        return text
     return _decimal(value) if isinstance(value, float) else " ".join(str(value).split())
+
+
+def _formatted(value: float, number_format: str) -> str:
+    """Return a number with the signs and the decimals of its format, "" without such."""
+    sections = _FORMAT_SECTIONS.findall(number_format)
+    is_other = value < 0 and len(sections) > 1
+    parts = _FORMAT.fullmatch(sections[is_other] if sections else "")
+    if parts is None:
+        return ""
+    before, after = (_signs(parts[name]) for name in ("before", "after"))
+    whole, _, decimals = parts["digits"].partition(".")
+    if not (before or after or decimals or whole not in _PLAIN):
+        return ""
+    number = abs(value) if is_other or before.strip() == "-" else value
+    length = whole.count("0") + (1 + len(decimals) if decimals else 0)
+    grouped = f"{number:,.{len(decimals)}f}"
+    text = grouped.replace(",", " " if set(", ") & set(whole) else "")
+    return f"{before}{text.replace('.', ',').zfill(length)}{after}".strip()
+
+
+def _signs(literals: str) -> str:
+    """Return what the literals of a number's format print."""
+    return "".join(
+        quoted or escaped or money or plain
+        for quoted, escaped, money, plain in _LITERAL.findall(literals)
+    )
 
 
 def _decimal(value: float) -> str:

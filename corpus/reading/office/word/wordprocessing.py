@@ -258,19 +258,20 @@ class _Walk:
 
 
 def _inner(parent: Element, wanted: str) -> Iterator[Element]:
-    """Yield rows of a table or cells of a row, wrapped ones too, deleted ones not."""
+    """Yield rows of a table or cells of a row, wrapped ones too, unseen ones not."""
     for child in parent:
         name = local(child)
         if name == wanted:
-            if wanted != "tr" or not _is_deleted(child):
+            if wanted != "tr" or _is_seen(child):
                 yield child
         elif name in _INTO:
             yield from _inner(child, wanted)
 
 
-def _is_deleted(row: Element) -> bool:
-    return any(
-        local(inner) == "del"
+def _is_seen(row: Element) -> bool:
+    """Whether a row is neither deleted nor hidden."""
+    return not any(
+        local(inner) in ("del", "hidden")
         for child in row
         if local(child) == "trPr"
         for inner in child
@@ -303,6 +304,11 @@ def _properties(paragraph: Element) -> _Look:
                 number = one
             elif name == "pStyle":
                 style = attribute(one, "val")
+            elif name == "framePr":
+                # A large first letter is a paragraph of its own in the file only.
+                is_end_deleted = attribute(one, "dropCap") in ("drop", "margin")
             elif name == "rPr":
-                is_end_deleted = any(local(mark) in ("del", "moveFrom") for mark in one)
+                is_end_deleted |= any(
+                    local(mark) in ("del", "moveFrom") for mark in one
+                )
     return _Look(number, style, is_end_deleted)
