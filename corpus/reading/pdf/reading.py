@@ -179,7 +179,7 @@ def _raw_page(
         fields = read_fields(page.raw, form)
         if fields:
             words.turned.setdefault(0, []).extend(fields)
-        rules = read_rules(objects)
+        rules = read_rules(painted.paths)
         raw = _arranged(words, page.get_bbox(), rules.upright)
         raw.covered, raw.unshown = len(hidden), unshown
         if seen.stamps:

@@ -24,7 +24,7 @@ from corpus.reading.pdf.drawn.page_objects import (
 from corpus.reading.pdf.drawn.stamps import is_frame
 from corpus.reading.pdf.plain_calls import draw_mode, object_colour, segment_count
 
-_MOST_OBJECTS = 3000
+_MOST_OBJECTS, _MOST_PATHS = 3000, 20_000
 _MOST_SEGMENTS = 6
 _LEAST_HEIGHT = 5.0
 _DARK = 80
@@ -59,6 +59,7 @@ class Painted:
     """Texts and covers in their order; boxes of letters, grounds and frames.
 
     Attributes:
+        paths: boxes of all paths, those of lines, too.
         texts: address of each text object, and the way from its frame to the page's.
         covers: filled boxes that may cover texts.
         white: boxes of letters as white as paper; ``inked`` those of all others.
@@ -68,6 +69,7 @@ class Painted:
         grounds: boxes of pictures and of what is filled.
     """
 
+    paths: list[Box] = field(default_factory=list)
     texts: list[tuple[int, Matrix | None]] = field(default_factory=list)
     covers: list[Cover] = field(default_factory=list)
     white: list[Box] = field(default_factory=list)
@@ -87,30 +89,49 @@ class Painted:
 
 
 def read_painted(objects: Sequence[PageObject]) -> Painted:
-    """Return what is painted on a page, of at most 3,000 objects.
+    """Return what is painted on a page, colours of at most 3,000 objects.
 
     Args:
         objects: those of the page.
     """
     painted, bounds, colours = Painted(), Bounds(), Colours()
-    texts = painted.texts
-    for kind, item, place in islice(drawn_objects(objects), _MOST_OBJECTS):
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+    texts, paths = painted.texts, painted.paths
+    for number, (kind, item, place) in enumerate(
+        islice(drawn_objects(objects), _MOST_PATHS)
+    ):
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            if box := bounds.of(item, place):
+                paths.append(box)
+                if number < _MOST_OBJECTS and not _is_thin(box):
+                    _take_area(painted, item, place, box, colours)
+        elif number >= _MOST_OBJECTS:
+            continue
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts.append((item, place))
-        elif kind != pdfium.FPDF_PAGEOBJ_PATH:
+        else:
             painted.grounds.append(bounds.of(item, place) or _NOWHERE)
-        elif not colours.is_filled(item):
-            if segment_count(item) in _OF_A_BOX and is_frame(
-                frame := bounds.of(item, place)
-            ):
-                painted.frames.append(frame)
-        elif not colours.is_white(item):
-            box = bounds.of(item, place) or _NOWHERE
-            _take_ground(painted, item, place, box, is_dark=colours.is_ink(item))
-        elif texts and colours.is_opaque_white(item):
-            _take_cover(painted, item, place, bounds.of(item, place), is_dark=False)
     _take_letters(painted, colours)
     return painted
+
+
+def _take_area(
+    painted: Painted, item: int, place: Matrix | None, box: Box, colours: Colours
+) -> None:
+    """Keep a path that is more than a line: a frame, a ground, a box that covers."""
+    if not colours.is_filled(item):
+        if segment_count(item) in _OF_A_BOX and is_frame(box):
+            painted.frames.append(box)
+        return
+    darkest, lightest, opacity = colours.shades(item)
+    is_white, is_ink = darkest >= _WHITE, lightest < _DARK
+    if not is_white:
+        painted.grounds.append(box)
+    if (
+        opacity == _OPAQUE
+        and (is_ink or (is_white and painted.texts))
+        and segment_count(item) <= _MOST_SEGMENTS
+    ):
+        painted.covers.append(Cover(item, place, box, is_ink, len(painted.texts)))
 
 
 def _take_letters(painted: Painted, colours: Colours) -> None:
@@ -128,23 +149,6 @@ def _take_letters(painted: Painted, colours: Colours) -> None:
             for number, item in enumerate(items)
             if colours.is_bright(item)
         ]
-
-
-def _take_ground(
-    painted: Painted, item: int, place: Matrix | None, box: Box, *, is_dark: bool
-) -> None:
-    if _is_thin(box):
-        return
-    painted.grounds.append(box)
-    if is_dark:
-        _take_cover(painted, item, place, box, is_dark=True)
-
-
-def _take_cover(
-    painted: Painted, item: int, place: Matrix | None, box: Box | None, *, is_dark: bool
-) -> None:
-    if box and not _is_thin(box) and segment_count(item) <= _MOST_SEGMENTS:
-        painted.covers.append(Cover(item, place, box, is_dark, len(painted.texts)))
 
 
 def _is_thin(box: Box) -> bool:
@@ -167,16 +171,15 @@ class Colours:
         """Whether a path is filled, not only drawn along."""
         return bool(draw_mode(item, *self._modes_places)) and self._modes[0] != 0
 
-    def is_white(self, item: int) -> bool:
-        """Whether an object is filled white, as paper is."""
-        has_colour = object_colour(item, *self._places)
-        return bool(has_colour) and min(self._parts[0:3]) >= _WHITE
+    def shades(self, item: int) -> tuple[int, int, int]:
+        """Return the least and the largest part of a colour, and its opacity.
 
-    def is_opaque_white(self, item: int) -> bool:
-        """Whether an object is filled white, and nothing shows through it."""
-        has_colour = object_colour(item, *self._places)
+        What has no colour is neither light nor dark.
+        """
         parts = self._parts
-        return bool(has_colour) and min(parts[0:3]) >= _WHITE and parts[3] == _OPAQUE
+        if not object_colour(item, *self._places):
+            return 0, 255, 0
+        return min(parts[0:3]), max(parts[0:3]), parts[3]
 
     def light(self, items: Sequence[int]) -> dict[int, int]:
         """Return the darkest part of the colour of each object that is pale or white.
@@ -203,6 +206,5 @@ class Colours:
 
     def is_ink(self, item: int) -> bool:
         """Whether an object is filled with a dark colour that covers."""
-        has_colour = object_colour(item, *self._places)
-        parts = self._parts
-        return bool(has_colour) and max(parts[0:3]) < _DARK and parts[3] == _OPAQUE
+        _, lightest, opacity = self.shades(item)
+        return lightest < _DARK and opacity == _OPAQUE

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
-import pypdfium2.raw as pdfium
-
-from corpus.reading.pdf.drawn.page_objects import Bounds, PageObject, drawn_objects
+from corpus.reading.pdf.drawn.page_objects import Box
 from corpus.reading.pdf.layout.line_ends import one_line
 from corpus.reading.pdf.layout.partings import Parting
 from corpus.reading.pdf.layout.text_rows import Run
@@ -30,7 +28,6 @@ _LONGEST_CELL = 400
 _LEAST_LETTERS = 20
 """Lines of a sentence are longer than those of a list, on the average."""
 
-_MOST_OBJECTS = 20_000
 _NUMBER = re.compile(r"[-–+]?\d[\d .,]*(?: ?[%€])?")
 
 
@@ -54,18 +51,14 @@ def has_tables(rows: Sequence[Sequence[Run]]) -> bool:
     return sum(len(row) > 1 for row in rows) >= _LEAST_ROWS
 
 
-def read_rules(objects: Sequence[PageObject]) -> Rules:
+def read_rules(paths: Sequence[Box]) -> Rules:
     """Return the lines of a page and the edges of its boxes, top first.
 
     Lines of one height are one rule from the first to the last.
     """
-    bounds = Bounds()
     found: list[Rule] = []
     upright: list[Parting] = []
-    for kind, item, place in islice(drawn_objects(objects), _MOST_OBJECTS):
-        if kind != pdfium.FPDF_PAGEOBJ_PATH or not (box := bounds.of(item, place)):
-            continue
-        left, bottom, right, top = box
+    for left, bottom, right, top in paths:
         is_tall = top - bottom > _THICKEST
         if right - left < _SHORTEST:
             if is_tall and right - left <= _THICKEST:

@@ -43,8 +43,13 @@ _UNEVEN = 0.04
 _LEAST_COVERED, _TOUCHED = 0.6, 0.25
 """Of a word that is covered so much nothing is text, of one less than so all is."""
 
+_NO_BAND = (math.nan, math.nan)
 _ASKEW = 0.12
 """Text is askew when its angle is further from a quarter turn, in radians (7 degrees)."""
+
+
+_word = tuple.__new__
+"""Makes a word of its parts without the detour of a named tuple."""
 
 
 class PageWord(NamedTuple):
@@ -171,7 +176,7 @@ class _Glyphs:
         self._box_place = ctypes.addressof(self._box)
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._x_place, self._y_place = map(ctypes.addressof, (self._x, self._y))
-        self._band: tuple[float, float] | None = None
+        self._bottom, self._top = _NO_BAND
         self._base = 0.0
 
     def text(self, hidden: frozenset[int]) -> str:
@@ -252,15 +257,17 @@ class _Glyphs:
         box, page, place = self._box, self._place, self._box_place
         loose_char_box(page, first, place)
         left, bottom, top = box.left, box.bottom, box.top
-        if self._band == (bottom, top):
-            loose_char_box(page, last, place)
-            return 0, PageWord(text, left, box.right, self._base, top - bottom)
         right = box.right
+        if top == self._top and bottom == self._bottom:
+            if last > first:
+                loose_char_box(page, last, place)
+                right = box.right
+            return 0, _word(PageWord, (text, left, right, self._base, top - bottom))
         turn = self.turn(first)
         char_origin(page, first, self._x_place, self._y_place)
         x, y = self._x.value, self._y.value
         loose_char_box(page, last, place)
-        self._band = (bottom, top) if turn == 0 else None
+        self._bottom, self._top = (bottom, top) if turn == 0 else _NO_BAND
         self._base = y
         if turn == 3:
             return 3, PageWord(text, bottom, box.top, -x, right - left)

@@ -7,9 +7,9 @@ after line, and no word lies across it.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -63,16 +63,20 @@ def gutters(gaps: Sequence[Gap], words: Sequence[PageWord]) -> list[Parting]:
         gaps: those of the page that are wider than between most words.
         words: all words of the page.
     """
-    places = Counter([_place(gap) for gap in gaps])
     narrow = {_place(gap) for gap in gaps if gap.is_narrow}
+    if not narrow or len(gaps) < _LEAST_LINES:
+        return []
+    placed: dict[int, list[Gap]] = defaultdict(list)
+    for gap in gaps:
+        placed[_place(gap)].append(gap)
     found: list[Parting] = []
     for place in sorted(narrow):
-        near = (place - 1, place, place + 1)
-        if sum(places[one] for one in near) < _LEAST_LINES:
+        near = [gap for one in (-1, 0, 1) for gap in placed.get(place + one, ())]
+        if len(near) < _LEAST_LINES:
             continue
-        edge = min(gap.right for gap in gaps if _place(gap) == place and gap.is_narrow)
+        edge = min(gap.right for gap in placed[place] if gap.is_narrow)
         aligned = sorted(
-            (gap for gap in gaps if abs(gap.right - edge) < _SAME_PLACE),
+            (gap for gap in near if abs(gap.right - edge) < _SAME_PLACE),
             key=lambda gap: -gap.base,
         )
         found += _of_stretches(aligned, words)
@@ -128,9 +132,44 @@ def _is_gutter(lines: int, narrow: Sequence[Gap], words: Sequence[PageWord]) -> 
 
 def is_clear(parting: Parting, words: Sequence[PageWord]) -> bool:
     """Whether no word lies across a parting."""
-    place, bottom, top = parting
-    return not any(
-        left + _NEAR < place < right - _NEAR
-        and bottom <= base + _MIDDLE * height <= top
+    return not _meets(parting, across(parting.place, words))
+
+
+def across(place: float, words: Sequence[PageWord]) -> list[float]:
+    """Return the heights at which words lie across a place."""
+    first, last = place - _NEAR, place + _NEAR
+    return [
+        base + _MIDDLE * height
         for _, left, right, base, height in words
-    )
+        if left < first and right > last
+    ]
+
+
+def _meets(parting: Parting, levels: Sequence[float]) -> bool:
+    _, bottom, top = parting
+    return any(bottom <= level <= top for level in levels)
+
+
+def lines_between(
+    lines: Sequence[Parting],
+    levels: Sequence[tuple[float, float, float]],
+    words: Sequence[PageWord],
+) -> list[Parting]:
+    """Return the drawn lines that stand between words of one run, across none.
+
+    Args:
+        lines: upright lines.
+        levels: left, right and height of each run of several words.
+        words: all words of the page.
+    """
+    found: list[Parting] = []
+    for place, same in groupby(sorted(lines), key=lambda line: round(line.place)):
+        crossed = [level for left, right, level in levels if left < place < right]
+        if crossed:
+            words_across = across(place, words)
+            found += [
+                line
+                for line in same
+                if _meets(line, crossed) and not _meets(line, words_across)
+            ]
+    return found

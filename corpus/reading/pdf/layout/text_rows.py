@@ -7,7 +7,7 @@ letters overlap in height form a row. Spaced-out headings become words again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from corpus.reading.pdf.layout.partings import (
     Parting,
     are_parted,
     gutters,
-    is_clear,
+    lines_between,
 )
 
 _CELL_GAP = 1.25
@@ -50,6 +50,10 @@ class Run(NamedTuple):
     text: str
 
 
+_Line = tuple[list[PageWord], list[int]]
+"""Words of a line, and the places of its gaps that are not those of most words."""
+
+
 def rows_of(
     words: Sequence[PageWord], lines: Sequence[Parting] = ()
 ) -> list[list[Run]]:
@@ -63,22 +67,42 @@ def rows_of(
         words = _gathered(words)
     words = join_spaced_letters(words)
     gaps: list[Gap] = []
-    rows = _rows(words, (), gaps)
+    parts = [
+        part for line, gapped in _lines(words) for part in _cut(line, gapped, gaps)
+    ]
+    runs = list(map(_run, parts))
+    rows = _rows(runs, (), gaps)
     partings = gutters(gaps, words)
     if lines:
-        partings += [line for line in _through(lines, rows) if is_clear(line, words)]
-    return _rows(words, partings, []) if partings else rows
+        spans = [
+            (run.left, run.right, run.base)
+            for row in rows
+            for run in row
+            if " " in run.text
+        ]
+        partings += lines_between(lines, spans, words)
+    if not partings:
+        return rows
+    runs = [
+        one
+        for part, run in zip(parts, runs, strict=True)
+        for one in _parted(part, run, partings)
+    ]
+    return _rows(runs, partings, [])
 
 
 def _rows(
-    words: Sequence[PageWord], partings: Sequence[Parting], gaps: list[Gap]
+    runs: Sequence[Run], partings: Sequence[Parting], gaps: list[Gap]
 ) -> list[list[Run]]:
     rows: list[list[Run]] = []
-    for run in sorted(
-        _runs(words, partings, gaps), key=lambda run: (-run.base, run.left)
-    ):
+    for run in sorted(runs, key=lambda run: (-run[1], run[0])):
+        _, base, _, height, _ = run
+        capital = base + _CAPITAL * height
         for row in rows[-3:]:
-            if _is_beside(row[0], run):
+            # They share at least half of the height of the lower one's letters.
+            _, first_base, _, first_height, _ = row[0]
+            lower = first_height if first_height < height else height
+            if capital - first_base >= 0.5 * _CAPITAL * lower:
                 row.append(run)
                 break
         else:
@@ -86,24 +110,11 @@ def _rows(
     return [_merged(row, partings, gaps) if len(row) > 1 else row for row in rows]
 
 
-def _through(lines: Sequence[Parting], rows: Sequence[Sequence[Run]]) -> list[Parting]:
-    """Return the lines that go through a run of words."""
-    found: list[Parting] = []
-    for at, same in groupby(sorted(lines), key=lambda line: line.place):
-        crossed = [run for row in rows for run in row if run.left < at < run.right]
-        if crossed:
-            found += [
-                line
-                for line in same
-                if any(line.bottom <= run.base <= line.top for run in crossed)
-            ]
-    return found
-
-
 def _are_scattered(words: Sequence[PageWord]) -> bool:
     """Whether most words are single glyphs, as programs leave them that place each."""
-    letters = sum([len(word.text) for word in words])
-    return len(words) >= _LEAST_SCATTERED and letters < _SCATTERED * len(words)
+    if len(words) < _LEAST_SCATTERED:
+        return False
+    return sum([len(word[0]) for word in words]) < _SCATTERED * len(words)
 
 
 def _gathered(words: Sequence[PageWord]) -> list[PageWord]:
@@ -127,71 +138,76 @@ def _gathered(words: Sequence[PageWord]) -> list[PageWord]:
     return out
 
 
-def _runs(
-    words: Sequence[PageWord], partings: Sequence[Parting], gaps: list[Gap]
-) -> list[Run]:
-    """Join words that follow each other in the file and on the line.
+def _cut(
+    line: list[PageWord], gapped: Sequence[int], gaps: list[Gap]
+) -> list[list[PageWord]]:
+    """Cut a line where cells or columns are parted by a wide gap.
 
     Gaps that may be those of columns are added to *gaps*.
     """
-    runs: list[Run] = []
-    for line in _lines(words):
-        wide = []
-        for place in _gapped(line):
-            (_, _, left, base, one), (_, right, _, _, other) = line[place : place + 2]
-            height = one if one > other else other
-            is_wide = right - left >= _CELL_GAP * height
-            gaps.append(Gap(left, right, base, height, not is_wide))
-            if is_wide:
-                wide.append(place)
-        parted = _parted(line, partings) if partings else ()
-        stretched = _stretched(line) if wide else ()
-        begin = 0
-        for place in sorted({*wide, *parted}) if parted else wide:
-            if place not in stretched or place in parted:
-                runs.append(_run(line[begin : place + 1]))
-                begin = place + 1
-        runs.append(_run(line[begin:]))
-    return runs
+    if not gapped:
+        return [line]
+    wide = []
+    for place in gapped:
+        (_, _, left, base, one), (_, right, _, _, other) = line[place : place + 2]
+        height = one if one > other else other
+        is_wide = right - left >= _CELL_GAP * height
+        gaps.append(Gap(left, right, base, height, not is_wide))
+        if is_wide:
+            wide.append(place)
+    if wide and (stretched := _stretched(line)):
+        wide = [place for place in wide if place not in stretched]
+    return _between(line, wide)
 
 
-def _gapped(line: Sequence[PageWord]) -> list[int]:
-    """Return the places of the gaps of a line that are not those of most words."""
-    return [
-        place
-        for place, ((_, _, right, _, height), (_, left, _, _, other)) in enumerate(
-            pairwise(line)
-        )
-        if left - right >= NARROW * (height if height > other else other)
+def _between(line: list[PageWord], places: Sequence[int]) -> list[list[PageWord]]:
+    """Cut a line behind each of *places*."""
+    edges = [0, *(place + 1 for place in places), len(line)]
+    return [line[begin:end] for begin, end in pairwise(edges)]
+
+
+def _parted(part: list[PageWord], run: Run, partings: Sequence[Parting]) -> list[Run]:
+    """Return the runs of words that something parts, *run* itself without such."""
+    left, base, right, height, _ = run
+    near = [
+        parting
+        for parting in partings
+        if left < parting[0] < right
+        and parting[1] <= base + height
+        and parting[2] >= base
     ]
-
-
-def _parted(line: Sequence[PageWord], partings: Sequence[Parting]) -> list[int]:
-    """Return the places of the gaps of a line in which something parts its words."""
-    return [
+    if not near or len(part) == 1:
+        return [run]
+    places = [
         place
-        for place, (one, other) in enumerate(pairwise(line))
-        if are_parted(partings, Gap(one.right, other.left, one.base, one.height))
+        for place, (one, other) in enumerate(pairwise(part))
+        if are_parted(near, Gap(one.right, other.left, one.base, one.height))
     ]
+    return list(map(_run, _between(part, places))) if places else [run]
 
 
-def _lines(words: Sequence[PageWord]) -> Iterator[list[PageWord]]:
+def _lines(words: Sequence[PageWord]) -> Iterator[_Line]:
     """Yield words that follow each other on one baseline, whatever the gaps."""
     line: list[PageWord] = []
+    gapped: list[int] = []
     end = last_height = line_base = 0.0
     for word in words:
         _, left, right, base, height = word
         if line:
             limit = last_height if last_height > height else height
-            if left - end < -0.5 * limit or abs(base - line_base) > 0.12 * limit:
-                yield line
-                line = []
+            gap, step = left - end, base - line_base
+            least = 0.12 * limit
+            if gap < -0.5 * limit or step > least or -step > least:
+                yield line, gapped
+                line, gapped = [], []
+            elif gap >= NARROW * limit:
+                gapped.append(len(line) - 1)
         if not line:
             line_base = base
         end, last_height = right, height
         line.append(word)
     if line:
-        yield line
+        yield line, gapped
 
 
 def _stretched(line: Sequence[PageWord]) -> set[int]:
@@ -231,19 +247,11 @@ def _is_even(line: Sequence[PageWord], gaps: Sequence[float]) -> bool:
 
 
 def _run(line: Sequence[PageWord]) -> Run:
-    first = line[0]
+    text, left, right, base, height = line[0]
     if len(line) == 1:
-        return Run(first.left, first.base, first.right, first.height, first.text)
-    height = max([word.height for word in line])
-    text = " ".join([word.text for word in line])
-    return Run(first.left, first.base, line[-1].right, height, text)
-
-
-def _is_beside(one: Run, other: Run) -> bool:
-    """Whether the letters of two runs share at least half of the lower one's height."""
-    high, low = (one, other) if one.base >= other.base else (other, one)
-    lower = one.height if one.height < other.height else other.height
-    return low.base + _CAPITAL * low.height - high.base >= 0.5 * _CAPITAL * lower
+        return Run(left, base, right, height, text)
+    height = max([word[4] for word in line])
+    return Run(left, base, line[-1][2], height, " ".join([word[0] for word in line]))
 
 
 def _merged(row: list[Run], partings: Sequence[Parting], gaps: list[Gap]) -> list[Run]:
@@ -278,6 +286,9 @@ def join_spaced_letters(words: Sequence[PageWord]) -> list[PageWord]:
     Four single letters or more in a row at even distances are spaced out; where the
     distance is half as large again as usual, a new word begins.
     """
+    single = [word for word in words if len(word[0]) == 1]
+    if len(single) < _LEAST_SPACED or not any(word[0].isalpha() for word in single):
+        return list(words)
     out: list[PageWord] = []
     letters: list[PageWord] = []
     for word in words:
