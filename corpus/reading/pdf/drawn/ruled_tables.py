@@ -7,6 +7,7 @@ stay as they are printed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -96,19 +97,21 @@ def with_whole_cells(rows: Sequence[Sequence[Run]], rules: Rules) -> list[list[R
         if abs(above.left - below.left) < _SAME_EDGE
         and abs(above.right - below.right) < _SAME_EDGE
     ]
+    depths = [-above.level for above, _ in bands]
     out: list[list[Run]] = []
-    waiting = [list(row) for row in rows]
-    while waiting:
-        band = next((one for one in bands if _is_in(waiting[0], one)), None)
-        size = 1
-        if band is not None:
-            while size < len(waiting) and _is_in(waiting[size], band):
-                size += 1
-        if band is not None and size > 1:
-            out += _whole(waiting[:size], _parting(rules.upright, band))
-        else:
-            out += waiting[:1]
-        waiting = waiting[size:]
+    begin = 0
+    while begin < len(rows):
+        end = begin + 1
+        # Bands are in order, and a row may touch the rule above it.
+        after = bisect_left(depths, -rows[begin][0].base)
+        for band in bands[max(after - 2, 0) : after]:
+            if _is_in(rows[begin], band):
+                while end < len(rows) and _is_in(rows[end], band):
+                    end += 1
+                break
+        part = [list(row) for row in rows[begin:end]]
+        out += part if len(part) == 1 else _whole(part, _parting(rules.upright, band))
+        begin = end
     return out
 
 
