@@ -38,11 +38,12 @@ _TREATY = LatePattern(
     r"(?<!\w)(?:seut(?:-sopimukse\w{1,3})?(?::n)?|seu(?::n)?|euf-fördraget)(?=\s?\d{1,3}(?:\s?[,–-]\s?\d{1,3})?\.?\s?(?:ja\s\d+\s)?art|\sart|:n\s\d)"
     r"|euroopan unionin toiminnasta tehdyn sopimuksen"
 )
-_TREATY_MARKS = (
-    re.compile(r"seu(?=t?[-:\s])(?<!\wseu)"),
-    re.compile("euf-"),
-    re.compile("euroopan unionin toiminnasta"),
-)
+_TREATY_LETTERS = ("SEU", "EUF")
+_TREATY_MARKS = re.compile(r"(?<!\w)(?:seu(?=t?[-:\s])|euf-)")
+_TREATY_NAME = re.compile("euroopan unionin toiminnasta")
+_TYPED = 200
+"""A text this short may be a question in small letters; longer ones have capitals."""
+
 _COMMUNITY = r"(?:eu|ey|ety|euratom|eg|eeg|ehty|ett|ytp|eu,\seuratom)"
 _NUMBERED = re.compile(
     rf"\(\s?{_COMMUNITY}\s?\)\s?(?:n:o\s|nro\s|nr\s)?(?P<a>\d{{2,4}})\s?/\s?(?P<b>\d{{2,4}})(?!\d)"
@@ -86,7 +87,10 @@ def find_eu_acts(clean: CleanText, forms: Iterable[NounForm]) -> Iterator[Citati
         forms: its words that end like names of acts.
     """
     lower = clean.lower
-    for start, end, number in _anchors(lower, forms, clean.slashes):
+    for start, end, number in (
+        *_anchors(lower, forms, clean.slashes),
+        *_treaties(clean),
+    ):
         act = union_key(number)
         targets = [Target(act)]
         before = article_before(lower, start)
@@ -149,12 +153,22 @@ def _anchors(
     for form in forms:
         if form.noun == "asetus" and (form.is_bare or form.stem in _UNION_DECREES):
             yield from _decree(lower, form)
-    for marks in _TREATY_MARKS:
-        for mark in marks.finditer(lower):
-            treaty = _TREATY.match(lower, mark.start())
-            if treaty:
-                is_teu = re.fullmatch(r"seu(?::n)?", treaty[0])
-                yield mark.start(), treaty.end(), "SEU" if is_teu else "SEUT"
+
+
+def _treaties(clean: CleanText) -> Iterator[tuple[int, int, str]]:
+    """Find the treaties of the Union: their letters, in a short text also small ones."""
+    lower = clean.lower
+    if len(lower) <= _TYPED:
+        starts = [mark.start() for mark in _TREATY_MARKS.finditer(lower)]
+    else:
+        marked = (at for at, word in clean.capitals if word.startswith(_TREATY_LETTERS))
+        starts = [at for at in marked if _TREATY_MARKS.match(lower, at)]
+    if "euroopan unionin toiminnasta" in lower:
+        starts += [name.start() for name in _TREATY_NAME.finditer(lower)]
+    for start in starts:
+        if treaty := _TREATY.match(lower, start):
+            is_teu = re.fullmatch(r"seu(?::n)?", treaty[0])
+            yield start, treaty.end(), "SEU" if is_teu else "SEUT"
 
 
 def _unbracketed(lower: str) -> Iterator[tuple[int, int, str]]:
