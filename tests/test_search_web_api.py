@@ -64,6 +64,19 @@ def test_reply_keeps_its_schema(client: FlaskClient, address: str, schema: str) 
     valid(reply.json, schema)
 
 
+def test_law_tells_its_heading_its_days_and_both_counts(client: FlaskClient) -> None:
+    section = client.get("/api/v1/lait/2015/410/14").json
+    act = client.get("/api/v1/lait/1999/132").json
+
+    assert section["heading_fi"] == "Valtuuston tehtävät"
+    assert section["heading_as_of"] == "2017-01-01"
+    assert section["cited_total"] >= section["total"]
+    assert act["title_fi"] == "Maankäyttö- ja rakennuslaki"
+    assert act["current_title_fi"] == "Alueidenkäyttölaki"
+    assert act["in_force_from"] == "2000-01-01"
+    assert act["heading_fi"] is None
+
+
 def test_cursor_walks_the_whole_result_once(client: FlaskClient) -> None:
     """No decision is given twice or left out, and the order is the page's."""
     ids: list[str] = []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from flask import Response
 from flask_babel import gettext
 
+from analyzers.law.register.section_titles import section_title
 from analyzers.law.register.statutes import finlex_url, statute
 from analyzers.law.typed import parse_law_key
 from corpus.records import StoredDecision
@@ -80,17 +83,15 @@ def _law(typed: str) -> Response:
         detail = gettext("“%(typed)s” is not a law reference.", typed=typed[:100])
         return problem(404, detail, kind="no-law")
     key = keys[0]
-    result = library().service.search(
-        SearchRequest(
-            filters={"law_reference": (key,)},
-            facets=("municipality", "year", "outcome", "law_reference"),
-            facet_limit=0,
-            limit=0,
-            snippets=False,
-        )
+    asked = SearchRequest(
+        filters={"law_reference": (key,)},
+        facets=("municipality", "year", "outcome", "law_reference"),
+        facet_limit=0,
+        limit=0,
+        snippets=False,
     )
+    result = library().service.search(asked)
     act = key.split(" ")[0]
-    known = statute(act)
     sections = [
         facet_json(value)
         for value in result.facets.get("law_reference", ())
@@ -99,10 +100,10 @@ def _law(typed: str) -> Response:
     body = {
         "key": key,
         "act": act,
-        "title_fi": known.title_fi if known else None,
-        "title_sv": known.title_sv if known else None,
+        **_told(key),
         "finlex_url": finlex_url(key),
         "total": result.total,
+        "cited_total": library().service.count(replace(asked, law_roles="any")),
         "municipalities": [facet_json(v) for v in result.facets["municipality"]],
         "years": [facet_json(v) for v in result.facets["year"]],
         "outcomes": [facet_json(v) for v in result.facets["outcome"]],
@@ -110,6 +111,25 @@ def _law(typed: str) -> Response:
         "generation": result.generation,
     }
     return json_reply(body, state=result.generation, records=len(sections))
+
+
+def _told(key: str) -> dict[str, str | None]:
+    """Return what our tables say of an act, and of its section."""
+    known, heading = statute(key.split(" ")[0]), section_title(key)
+    return {
+        "title_fi": known.title_fi if known else None,
+        "title_sv": known.title_sv if known else None,
+        "current_title_fi": known.name_fi if known else None,
+        "in_force_from": _iso(known.in_force_from if known else None),
+        "in_force_until": _iso(known.in_force_until if known else None),
+        "replaced_by": known.replaced_by or None if known else None,
+        "heading_fi": heading.text if heading else None,
+        "heading_as_of": _iso(heading.as_of if heading else None),
+    }
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _references(stored: StoredDecision) -> list[dict[str, Any]]:
