@@ -44,6 +44,20 @@ ROWS = [
         "Uusi hinnasto korvaa aiemman hinnaston.",
         "Lautakunta hyväksyi hinnaston esityksen mukaisesti.",
     ),
+    (
+        "the deed, not what is settled later",
+        "Hallitus esittää, että valtuuston seminaari pidetään 3.–4.9.2031. Paikka"
+        " vahvistetaan myöhemmin.",
+        "Hyväksyttiin.",
+        "Hallitus esittää, että valtuuston seminaari pidetään 3.–4.9.2031.",
+    ),
+    (
+        "what is decided, not what follows of it",
+        "Lautakunta päättää, että neuvonta pidetään suljettuna 1.–20.7.2031. Suljettuna"
+        " aikana turvataan kiireellinen apu.",
+        "Hyväksyttiin.",
+        "Lautakunta päättää, että neuvonta pidetään suljettuna 1.–20.7.2031.",
+    ),
 ]
 
 

@@ -25,6 +25,14 @@ _POSSIBLE = re.compile(
     re.IGNORECASE,
 )
 """What may happen, or how long the decision is in force, tells not what was decided."""
+_BESIDE = re.compile(
+    r"\b(?:myöhemmin|samalla|lisäksi|lopuksi|samtidigt|dessutom|senare)\b"
+    r"|\btulee (?:huolehtia|hakea|noudattaa|olla)\b|\bvoi alkaa\b",
+    re.IGNORECASE,
+)
+"""What is told beside the matter: "Paikka vahvistetaan myöhemmin"."""
+_RESOLVES = frozenset(["decide", "propose"])
+_CONSENTS = frozenset(["granted", "partly-granted", "approved", "amended-approved"])
 _WEAK = frozenset(["do", "decided", "not-do"])
 _LONGEST_LIST = 400
 _ROWS = 4
@@ -63,7 +71,21 @@ def _told_by(
     if found.rule in _WEAK and _POSSIBLE.search(unit.text):
         above = [one for one in wording if one.start < unit.start]
         return next((one for one in above if _tells(one, unit)), unit)
+    is_beside = found.rule in _WEAK or _BESIDE.search(unit.text) is not None
+    if found.outcome in _CONSENTS and is_beside and not unit.is_row:
+        above = [one for one in wording if one.start < unit.start]
+        return next((one for one in above if _decides(one, unit)), unit)
     return unit
+
+
+def _decides(one: Unit, unit: Unit) -> bool:
+    """Whether a sentence above says what the body decides, and refuses nothing."""
+    folded = one.text.lower()
+    is_plain = not (says("denies", folded) or says("refusal-word", folded))
+    if not is_plain or one.text.endswith(":") or not _tells(one, unit):
+        return False
+    acts = [act for clause in clauses(one.text) for act in clause.acts]
+    return any(act.kind in _RESOLVES for act in acts)
 
 
 def only_adopts(unit: Unit) -> bool:

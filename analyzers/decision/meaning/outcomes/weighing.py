@@ -94,9 +94,16 @@ class Weighing:
             return self._motion_won(event)
         if event.which == "counter" or self._is_anothers(event):
             return self._counter_won(event)
-        if event.which == "changed" or self.told.is_changed or event.is_amended:
+        is_changed = event.which == "changed" or self.told.is_changed
+        if is_changed or event.is_amended or self._is_the_rest(event):
             return self._changed(event)
         return self._as_proposed(event)
+
+    def _is_the_rest(self, event: Event) -> bool:
+        """Whether the rest was adopted beside a motion that won on a part."""
+        folded = event.unit.text.lower()
+        is_rest = says("the-rest", folded) or says("partly", folded)
+        return event.kind == "adopt" and is_rest and self._counter_has_won()
 
     def _as_proposed(self, event: Event) -> Decided:
         self.wording = self.base if self.has_proposal else [event.unit]
