@@ -46,6 +46,10 @@ _NUMBER_LAST = re.compile(
     r"\(?(?P<act>\d{1,4}/(?:1[789]|20)\d\d)\)?"
 )
 """The number of the act last: "23 § 380/2023", "§ 23 (380/2023)"."""
+_YEAR_LAST = re.compile(
+    r"(?P<name>[^\W\d][^\d§]+?)\s(?:vuodelta\s)?\(?(?P<year>(?:1[6-9]|20)\d\d)\)?"
+)
+"""The year of the act last: "kuntalaki 1995"."""
 _CHAPTER_FIRST = re.compile(
     r"(?<![IVX] )(?<!\d )(?<!\d\. )(?<!\d [a-z] )\bluku (\d{1,3}[a-z]?)(?![\w.])"
 )
@@ -81,18 +85,32 @@ def parse_law_key(text: str, *, today: dt.date | None = None) -> tuple[str, ...]
         or _by_number(lower)
     ):
         return keys
+    if keys := _of_year(typed, today):
+        return keys
     for variant in _variants(typed):
-        keys = tuple(
-            dict.fromkeys(
-                target_key(reference.kind, target)
-                for reference in find_law_references(variant, doc_date=today)
-                if reference.kind in ("statute", "eu-act")
-                for target in reference.targets
-            )
-        )
-        if keys:
+        if keys := _found(variant, today):
             return keys
     return ()
+
+
+def _found(text: str, today: dt.date | None) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            target_key(reference.kind, target)
+            for reference in find_law_references(text, doc_date=today)
+            if reference.kind in ("statute", "eu-act")
+            for target in reference.targets
+        )
+    )
+
+
+def _of_year(typed: str, today: dt.date | None) -> tuple[str, ...]:
+    """Read "kuntalaki 1995": the act of that year, where one of the name is."""
+    match = _YEAR_LAST.fullmatch(typed)
+    if match is None:
+        return ()
+    keys = _found(f"vuoden {match['year']} {match['name']}", today)
+    return keys if all(key.endswith(f"/{match['year']}") for key in keys) else ()
 
 
 _TREATIES = {

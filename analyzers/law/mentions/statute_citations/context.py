@@ -37,7 +37,7 @@ _ALIAS_STEM = LatePattern(
 )
 _SENTENCE_END = LatePattern(r"[.!?;]\s|\n\s?[-•*]|:\n")
 _OLD = LatePattern(
-    r"(?<!\w)(?:vanha\w{1,3}|aiem(?:man|massa|pi|paa)|aikaisem(?:man|massa|pi|paa)|"
+    r"(?<!\w)(?:vanha\w{0,3}|entinen|aiem(?:man|massa|pi|paa)|aikaisem(?:man|massa|pi|paa)|"
     r"entise\w{1,3}|kumotu\w{1,3}|kumottu|gamla|upphävda|tidigare|silloise\w{1,3}|"
     r"voimassa olle(?:en|essa|esta|eseen|ella)|(?:dåvarande|då gällande)|"
     r"(?:säädettiin|määrättiin|perustui|sovellettiin|noudatettiin)"
