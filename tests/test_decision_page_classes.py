@@ -107,6 +107,60 @@ KINDS = [
         "meeting-item",
     ),
     (
+        "rules",
+        "SIILINJÄRVEN KUNTA\n\nHALLINTOSÄÄNTÖ\n\nHyväksytty kunnanvaltuustossa 12.3.2031 § 12\n\n"
+        "1 luku Johtaminen\n1 § Soveltaminen\nHallinto järjestetään näin.\n2 § Johtaminen",
+        None,
+        "attachment",
+    ),
+    (
+        "budget",
+        "Siilinjärven kunta\nTALOUSARVIO 2031 JA TALOUSSUUNNITELMA 2032–2033\n\nKunnanhallitus "
+        "12.11.2030\nKunnanvaltuusto 3.12.2030\n\nSISÄLLYSLUETTELO\n1 Yleistä 3\n2 Talous 10",
+        None,
+        "attachment",
+    ),
+    (
+        "motion",
+        "VALTUUSTOALOITE\n\nEsitän, että kaide korjataan.\n\nMeri Malli",
+        None,
+        "attachment",
+    ),
+    (
+        "appeal",
+        "Rantamaan hallinto-oikeudelle\n\nValitus päätöksestä 3.2.2031 § 4\n\nVaatimukset\nPäätös on "
+        "kumottava.",
+        None,
+        "attachment",
+    ),
+    (
+        "strategy",
+        "Torilan kuntastrategia 2030{c}1 Torilan kuntastrategia 2030",
+        None,
+        "attachment",
+    ),
+    (
+        "list of meetings",
+        "Kunnanhallituksen esityslistat ja pöytäkirjat\n\n12.3.2031 Esityslista Pöytäkirja\n"
+        "5.2.2031 Esityslista Pöytäkirja\n8.1.2031 Esityslista Pöytäkirja",
+        None,
+        "other",
+    ),
+    (
+        "page of a menu",
+        "Päätöksenteko\n\nYlintä päätösvaltaa käyttää valtuusto.\n\nValtuusto\nLautakunnat",
+        "https://www.torila.example/paatoksenteko/",
+        "other",
+    ),
+    (
+        "put on the board",
+        "Torilan seurakunta\n\nKirkkovaltuuston kokous pidetään torstaina 12.3.2031 klo 18.\n\n"
+        "Ilmoitustaululle 1.3.2031",
+        None,
+        "notice",
+    ),
+    ("an item that is a title alone", "Kuntastrategia 2030", None, "meeting-item"),
+    (
         "an item that takes nothing up",
         "Ei uusia päätöksiä.\nAluehallitus ei käytä otto-oikeuttaan. Päätös oli yksimielinen.",
         None,
@@ -318,3 +372,43 @@ def test_a_body_that_takes_nothing_up_is_named() -> None:
     text = "Aluehallitus ei käytä otto-oikeuttaan (97 §). Päätös oli yksimielinen."
 
     assert read(text)["body"] == "Aluehallitus"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KHO:2031:45\n\nKunnallisvalitus – Koulun lakkauttaminen\n\nTaltionumero: 512\nAntopäivä: "
+        "12.3.2031\n\nKuopion kaupunginhallitus oli lakkauttanut koulun.",
+        "Torinministeriö\nLausuntopyyntö VN/1234/2031\n12.3.2031\n\nLuonnos laiksi\n\nKuopion kaupunki",
+        "Lupa- ja valvontavirasto\nPÄÄTÖS LVV/123/2031\n12.3.2031\n\nASIA Lupa\n\nHAKIJA Kuopion kaupunki",
+        "LVV/123/2031 12.3.2031\n\nVesilupa\n\nKuopion kaupunki hakee lupaa. Kuopion kaupunki maksaa.",
+    ],
+)
+def test_a_states_page_is_no_towns(text: str) -> None:
+    told = read(text)
+
+    assert (told["publisher_kind"], told["municipality"]) == ("state", None)
+
+
+def test_to_whom_a_statement_goes_is_not_its_publisher() -> None:
+    text = (
+        "LAUSUNTO 12.3.2031\n\nItä-Suomen hallinto-oikeus\n\nSiilinjärven kunnanhallituksen lausunto "
+        "valituksesta\n\nKunnanhallitus pyytää hylkäämään valituksen. Siilinjärven kunta."
+    )
+
+    assert read(text)["municipality"] == "Siilinjärvi"
+
+
+def test_two_towns_of_a_contract_are_rivals() -> None:
+    text = (
+        "YHTEISTOIMINTASOPIMUS\n\nSiilinjärven kunta ja Kuopion kaupunki sopivat palvelujen "
+        "järjestämisestä.\n\nSopimuksen tarkoitus\nPalvelut järjestetään yhdessä."
+    )
+
+    assert read(text)["municipality"] is None
+
+
+def test_the_council_of_a_town_in_news_is_its_council() -> None:
+    text = "Kuopion valtuusto kokoontuu maanantaina\n\n8.3.2031\n\nKokousta voi seurata verkossa."
+
+    assert read(text, "https://www.kuopio.fi/uutiset/1")["body"] == "Valtuusto"

@@ -84,6 +84,8 @@ def read(source: DecisionText) -> Reading:
     reading = _filled(reading, _from_blocks(reading, source.text))
     reading = _with_official(reading)
     reading = _with_publisher(reading, source, lines)
+    if what and what.kind == "court-decision":
+        reading = authority_heads.of_court(reading, lines)
     if source.given.kind is None:
         reading = _of_authority(reading, lines)
     is_secret, ground = secrecy.read(reading.title, lines)

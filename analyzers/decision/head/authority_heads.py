@@ -6,12 +6,14 @@ tells the matter. "Antopäivä 16.6.2031", "Dnro XSAVI/214/04.08/2031", "ASIA  Y
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.lines.lines import Line
+from analyzers.decision.model import Reading
 from analyzers.notations.case_codes.case_keys import CASE_LABEL, FOREIGN_PREFIXES
 from analyzers.notations.temporal import dates
 
@@ -38,6 +40,11 @@ _RULED = re.compile(
 )
 """The matter in capitals, below who ruled and presented, above the first part."""
 
+_YEARBOOK = re.compile(r"KHO[: ](?:19|20)\d\d[: ]")
+_OF_A_RULING = (
+    re.compile(r"(?i)\b(?:antopäivä|givet|meddelat)\b"),
+    re.compile(r"(?i)\b(?:taltionumero|diaarinumero|liggarnummer|diarienummer)\b"),
+)
 _MATTER = re.compile(
     r"^(?:ASIA|Asia|ÄRENDE(?:T)?|Ärendet?|SAKEN|Saken)(?::\s*|\s+|$)(?P<title>[A-ZÅÄÖ].*)?$"
 )
@@ -65,6 +72,24 @@ def read(lines: Sequence[Line]) -> AuthorityHead:
     """Return what the first *lines* of an authority's document say."""
     head = lines[:_HEAD_LINES]
     return AuthorityHead(_title(head), _day(head), _number(head))
+
+
+def of_court(reading: Reading, lines: Sequence[Line]) -> Reading:
+    """Return the reading of a court's ruling: no town that it names has published it."""
+    top = "\n".join(line.text for line in lines[:_HEAD_LINES])[:_LONGEST_TOP]
+    is_of_yearbook = _YEARBOOK.match(top) is not None
+    if not (is_of_yearbook or all(sign.search(top) for sign in _OF_A_RULING)):
+        return reading
+    return dataclasses.replace(
+        reading,
+        municipality=None,
+        municipality_code=None,
+        successor=None,
+        organisation="Korkein hallinto-oikeus"
+        if is_of_yearbook
+        else reading.organisation,
+        publisher_kind="state",
+    )
 
 
 def _title(head: Sequence[Line]) -> str | None:

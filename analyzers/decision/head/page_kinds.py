@@ -39,8 +39,15 @@ _LABEL_BELOW_HEAD = re.compile(
 )
 _DECIDES = re.compile(
     r"\b(?:Päätös|PÄÄTÖS|Päätösehdotus|Ehdotus|EHDOTUS|Esitys|Beslut|BESLUT|Förslag"
-    r"|Beslutsförslag)\b"
+    r"|Beslutsförslag)\b(?! (?:on|ole|är)\b)"
 )
+
+
+_EXTRACT = re.compile(
+    r"(?i:\bote p\w{1,3}t[äa]kirja|\bprotokollsutdrag)"
+    r"|\b(?:KH|KV|KST|KFGE|KHALL|KVALT|[A-ZÅÄÖ]{3,8}LTK|[A-ZÅÄÖ]{3,8}LK) (?:§ ?)?\d{1,4}\b"
+)
+"""Signs of one item below a file's name, also where a scan has torn the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ def read(
     start: str = "",
     opened: DecisionKind | None = None,
     file: str = "",
+    own_lines: str = "",
 ) -> PageKind | None:
     """Return what a page is; None when nothing tells.
 
@@ -71,12 +79,15 @@ def read(
         start: what it begins with, menus and buttons left out.
         opened: what its opening lines show it to be, where they name one § and who decided.
         file: the name of a file that a converter made into the page; "" for other pages.
+        own_lines: the first lines that are not the site's.
     """
     name, top, start = (_OF_BOTH.sub(" ", one) for one in (name, flat[:400], start))
+    is_item = bool(_DECIDES.search(flat) or _EXTRACT.search(top))
     places = {
         "address": address_words(url),
         "host": host_of(url),
-        "file": file,
+        "file": "" if is_item else file,
+        "lines": "" if is_item else own_lines,
         "name": name,
         "top": top,
         "start": start,

@@ -32,13 +32,15 @@ _SIGN = re.compile(r"\S")
 def without(text: str) -> str:
     r"""Return *text* with blanks for each sign of such a list; offsets stay what they were.
 
+    The words above a converter's list stay: they show what the page is.
+
     >>> without("Kaava\n\nSamankaltaiset tiedostot\nLampelan kunta").split()
-    ['Kaava']
+    ['Kaava', 'Samankaltaiset', 'tiedostot']
     """
     if match := _FILES.search(text):
         after = _TRANSCRIPT.search(text, match.end())
         end = after.start() if after else len(text)
-        return text[: match.start()] + _blank(text[match.start() : end]) + text[end:]
+        return text[: match.end()] + _blank(text[match.end() : end]) + text[end:]
     for match in _NEWS.finditer(text):
         if text[: match.start()].strip() and _are_links(text[match.end() :]):
             return text[: match.start()] + _blank(text[match.start() :])

@@ -79,6 +79,12 @@ _TOWNS_BODY = re.compile(
     r"[\wåäö -]{0,40}?(?:nämnden|sektionen))"
 )
 _ITEM_BEGINS = re.compile(r"§ ?\d|[•–-] ")
+_LETTER = re.compile(
+    r"(?i)(?:lausunto|lausuntopyyntö|vastine|valitus|selitys|hakemus|oikaisuvaatimus|muistutus|aloite"
+    r"|utlåtande|bemötande|besvär|ansökan|rättelseyrkande|anmärkning)(?:[\s\d.]*)"
+)
+"""Below it stands to whom a letter goes."""
+
 _BODY_IN = re.compile(
     r"[A-ZÅÄÖ][a-zåäö]+(?:rådet|styrelsen|fullmäktige|nämnden) (?:i|för)"
 )
@@ -237,6 +243,8 @@ def _organisation(text: str, lines: Sequence[Line]) -> str | None:
             break
         top = line.text[:260]
         below = lines[place + 1].text if place + 1 < len(lines) else ""
+        if place and _LETTER.fullmatch(lines[place - 1].text):
+            continue
         name = _torn(f"{top} {below[:60]}") or _on_top(top)
         if name and _may_publish(name, place, is_of_town=is_of_town):
             return official_name(name)

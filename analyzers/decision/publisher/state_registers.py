@@ -10,7 +10,7 @@ from analyzers.notations.case_codes.case_keys import CASE_LABEL, FOREIGN_PREFIXE
 _LETTERS = "|".join(sorted(FOREIGN_PREFIXES))
 _LABELLED = re.compile(rf"(?i:{CASE_LABEL})\.?:? ?(?:{_LETTERS})/\d")
 _FIRST = re.compile(
-    rf"[\W\d]*(?:(?i:päätös|ratkaisu|lausunto|kirje|avgörande|beslut|utlåtande)[\W\d]+)?"
+    rf"[\W\d]*(?:(?i:päätös|ratkaisu|lausunto|lausuntopyyntö|kirje|kuulutus|avgörande|beslut|utlåtande)[\W\d]+)?"
     rf"(?P<letters>{_LETTERS})/\d{{1,6}}(?:/[\d.]+)*/(?:19|20)\d\d(?!\d)"
 )
 """Before the number nothing but a day and the kind of document."""

@@ -31,6 +31,7 @@ _CITY_WORD = re.compile(
 _RURAL_WORD = re.compile(
     r"(?<!\w)kunnan(?:hal|val|joh|tal|vir|sih)|(?<!\w)kommuns?", re.IGNORECASE
 )
+_RURAL_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäö]+n kunta(?!\w)")
 _REGIONAL_WORD = re.compile(
     r"(?:kuntayhtymä|hyvinvointialuee|maakuntaliit)\w*n\b"
     r"|yhtymä(?:hallitu|valtuust)|alue(?:hallitu|valtuust)",
@@ -123,7 +124,7 @@ def _kind(text: str, body: str | None) -> Literal["city", "rural"] | None:
     whole = f"{body or ''}\n{text}"
     city = len(_CITY_WORD.findall(whole))
     rural = len(_RURAL_WORD.findall(whole))
-    if bool(city) == bool(rural):
+    if bool(city) == bool(rural) or (city and _RURAL_NAME.search(whole)):
         return None
     return "city" if city else "rural"
 

@@ -11,7 +11,9 @@ from analyzers.decision.lines.lines import Line
 from analyzers.notations.temporal import dates
 
 _BREADCRUMB = re.compile(r"\s[»›>]\s")
-CONVERTED = re.compile(r"(?i)(?:koko|storlek|size): px|save this pdf as")
+CONVERTED = re.compile(
+    r"(?i)(?:koko|storlek|size): px|save this pdf as|samankaltaiset \w+$|liknande \w+$"
+)
 """The second line of a page that a converter made, below the name of the file."""
 
 _SENTENCES = re.compile(r"[.!?] [A-ZÅÄÖ].*[.!?]$")

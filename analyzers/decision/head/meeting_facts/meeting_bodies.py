@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from analyzers.decision.head import file_names, frontpages
 from analyzers.decision.head.meeting_facts.evidence import FieldCandidate
@@ -102,6 +103,18 @@ def candidates(
     url: str | None = None,
 ) -> Iterator[FieldCandidate[str]]:
     """Yield the bodies that the page's places name, the most trusted place first."""
+    for one in _candidates(text, flat, title, name, lines, url):
+        yield replace(one, value=_without_bare_owner(one.value))
+
+
+def _candidates(
+    text: str,
+    flat: str,
+    title: str,
+    name: str | None,
+    lines: Sequence[Line],
+    url: str | None,
+) -> Iterator[FieldCandidate[str]]:
     yield from _in_name(title, "title")
     if name and name != title:
         yield from _in_name(name, "file name")
@@ -245,9 +258,20 @@ def _is_short_name(short: str) -> bool:
 
 def _without_town(name: str) -> str:
     """Leave out the town whose body a sentence names: "Oulaisten tekninen lautakunta"."""
-    first, _, rest = name.partition(" ")
-    is_town = by_genitive().get(first.casefold()) is not None
-    return _capital(rest) if is_town and bodies.is_body(_capital(rest)) else name
+    rest = name.partition(" ")[2]
+    return (
+        _capital(rest) if _is_towns(name) and bodies.is_body(_capital(rest)) else name
+    )
+
+
+def _is_towns(name: str) -> bool:
+    return by_genitive().get(name.partition(" ")[0].casefold()) is not None
+
+
+def _without_bare_owner(name: str) -> str:
+    """Leave out the town of its bare "valtuusto" or "hallitus"."""
+    is_bare = name.partition(" ")[2] in {"valtuusto", "hallitus"}
+    return _without_town(name) if is_bare else name
 
 
 def _subjects(lines: Sequence[Line]) -> Iterator[FieldCandidate[str]]:

@@ -51,7 +51,7 @@ _ANNOUNCED = re.compile(
 """The sort of a page above its title."""
 
 _SHORT_TITLE, _LONG_TITLE, _LONGEST_TITLE = 12, 250, 500
-_LONG_HEADLINE = 60
+_LONG_HEADLINE, _OWN_LINES = 60, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,13 @@ def read(
     first = title_of(lines, is_cover=True) or ""
     if head.title and (head.minutes_section or head.rows):
         first = head.title
-    own = (line.text for line in lines[:16] if not chrome.is_chrome(line.text))
+    own = [line.text for line in lines[:16] if not chrome.is_chrome(line.text)]
     start = " ".join(own)[:300]
     names = f"{first}\n{name or ''}\n{_below_menus(lines, text, url, head) or ''}"
     opened = opened_kinds.kind_of(lines, text)
     file = _file_name(lines, name)
-    kind = page_kinds.read(flat, names, url, head, start, opened, file)
+    top = "\n".join(own[:_OWN_LINES])
+    kind = page_kinds.read(flat, names, url, head, start, opened, file, top)
     kind = kind or told_forms.kind_by_form(text, lines, head)
     if kind is None or kind.kind in {
         "meeting-item",
@@ -137,7 +138,7 @@ def _file_name(lines: Sequence[Line], printed: str | None) -> str:
     """Return the name of the file of which a converter made the page, "" for other pages."""
     first = lines[0].text if lines else ""
     below = lines[1].text if len(lines) > 1 else ""
-    is_file = not below or cover_titles.CONVERTED.match(below) is not None
+    is_file = cover_titles.CONVERTED.match(below) is not None
     return f"{first}\n{printed or ''}" if is_file or printed else ""
 
 
@@ -265,6 +266,8 @@ def _is_letterhead(text: str) -> bool:
             organisations.kind_of(names[1]) is not None
             or towns.by_nominative(names[1]) is not None
         )
+    if towns.by_nominative(text) is not None:
+        return True
     parts = head_lines.read(text)
     if parts is None or parts.kind is not None:
         return False
