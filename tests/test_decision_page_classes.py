@@ -159,6 +159,21 @@ KINDS = [
         None,
         "notice",
     ),
+    (
+        "page of a body",
+        "Kunnanhallitus\n\nKunnanhallitus kokoontuu maanantaisin.\n\nJäsenet\nMeri Malli",
+        "https://www.torila.example/hallinto/kunnanhallitus",
+        "other",
+    ),
+    ("questions", "Usein kysyttyä kaavasta\n\nMiksi kaava tehdään?", None, "other"),
+    (
+        "cover that a converter made without its name",
+        "STADSSTYRELSEN 3/2031\n\nStorlek: px\nStarta visningen från sidan:\n\nTranskript\n\n1 "
+        "STADSSTYRELSEN 3/2031 Tid 12.3.2031 kl. 16 Plats Stadshuset Närvarande Meri Malli ordf. "
+        "Ärenden 20 - 30",
+        None,
+        "minutes-front-page",
+    ),
     ("an item that is a title alone", "Kuntastrategia 2030", None, "meeting-item"),
     (
         "an item that takes nothing up",
@@ -412,3 +427,38 @@ def test_the_council_of_a_town_in_news_is_its_council() -> None:
     text = "Kuopion valtuusto kokoontuu maanantaina\n\n8.3.2031\n\nKokousta voi seurata verkossa."
 
     assert read(text, "https://www.kuopio.fi/uutiset/1")["body"] == "Valtuusto"
+
+
+WRONG = [
+    "Rakennuslautakunta 3/2031\n\nKokousaika 12.3.2031 klo 17\nKokouspaikka Huone\n\n20 § Avaus\n"
+    "21 § Siilinjärven kunnan lausuntopyyntö\n22 § Kuopion kaupungin kaava\n23 § Muut asiat",
+    "Kunnanhallitus 12.3.2031 § 45\n\nJätehuollon sopimus\n\nKuopion kaupunki omistaa yhtiön. Kuopion "
+    "kaupunginhallitus hyväksyi sopimuksen.\n\nPäätös\nHyväksyttiin.",
+    "Kaupunginhallitus 12.3.2031 § 45\n\nTien sopimus\n\nSiilinjärven kunta omistaa tien. "
+    "Siilinjärven kunnanhallitus hyväksyi sopimuksen.\n\nPäätös\nHyväksyttiin.",
+    "Sivistyslautakunta 12.3.2031 § 45\n\nKuljetus Kuopioon\n\nKuopion kaupunki laskuttaa. Kuopion "
+    "kaupungin mukaan paikka on.\n\nPäätös\nHyväksyttiin.",
+]
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_town_that_is_only_spoken_of_is_not_the_publisher(text: str) -> None:
+    assert read(text)["municipality"] is None
+
+
+def test_the_board_of_a_joint_authority_shows_one() -> None:
+    text = "Kuntayhtymän hallitus 17/2031\n\nAika 12.3.2031 klo 9\n120 AVAUS\n121 TALOUS\n122 MUUT"
+
+    assert read(text)["publisher_kind"] == "joint-authority"
+
+
+def test_a_council_in_a_town_is_that_towns() -> None:
+    text = "PROMEMORIA 2/2031\nÄldrerådet i Ingå\nTid: 12.3.2031 kl. 13\nNärvarande: Meri Malli"
+
+    assert read(text)["municipality"] == "Inkoo"
+
+
+def test_a_body_in_short_with_a_stop() -> None:
+    text = "Tekn.ltk 4 §\n12.3.2031\nKaiteen korjaus\nPäätös: Hyväksyttiin."
+
+    assert (read(text)["body"], read(text)["section"]) == ("Tekn.ltk", "4")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from analyzers.notations.toponyms.genitives import by_genitive
 from analyzers.text.quick_patterns import quick
@@ -22,24 +23,41 @@ _STATEMENT = re.compile(
 )
 _CONTRACT = re.compile(rf"{_NAME}\s+(?:kaupungin|kunnan)\s+kanssa\b")
 _ASKED = quick(
-    rf"{_NAME}\s+(?:kaupunki|kunta|stad|kommun)\s+(?:on\s+|har\s+)?(?:pyytä|pyydä|begär)\w*"
+    rf"{_NAME}\s+(?:kaupunki|kunta|stad|kommun)\s+(?:on\s+|har\s+)?"
+    r"(?:pyytä|pyydä|laskutta|tiedustel|begär|fakturera)\w*"
 )
+_SAYS = re.compile(rf"{_NAME}\s+(?:kaupungin|kunnan)\s+mukaan\b")
+_OTHER_KIND = {
+    "kunnan": re.compile(rf"{_NAME}\s+kaupun(?:ki|gin)"),
+    "kaupungin": re.compile(rf"{_NAME}\s+kun(?:ta(?!y)|nan)"),
+}
+"""A text of a kunnanhallitus is not of a town that it calls a kaupunki."""
 _OWNER = re.compile(rf"{_NAME} (?:kaupungin|kunnan|stads|kommuns) $", re.IGNORECASE)
 
 
-def counterparts(text: str) -> frozenset[str]:
+def counterparts(text: str, body: str | None = None) -> frozenset[str]:
     """Return the codes of towns that *text* shows to be somebody else.
 
-    What stands in the title counts, and anywhere who has asked for a statement.
+    What stands in the title counts, anywhere who has asked for a statement, and what is
+    called otherwise than the town of *body* calls itself.
     """
     title = text[:_TITLE]
     matches = [
         *(one for one in _STATEMENT.finditer(title) if not _is_own(title, one)),
         *_CONTRACT.finditer(title),
         *_ASKED.finditer(text),
+        *_SAYS.finditer(text),
+        *_of_other_kind(text, body),
     ]
     rows = (by_genitive().get(match["name"].casefold()) for match in matches)
     return frozenset(row.code for row in rows if row is not None)
+
+
+def _of_other_kind(text: str, body: str | None) -> Iterator[re.Match[str]]:
+    folded = (body or "").casefold()
+    for own, other in _OTHER_KIND.items():
+        if folded.startswith(own):
+            yield from other.finditer(text)
 
 
 def _is_own(title: str, statement: re.Match[str]) -> bool:

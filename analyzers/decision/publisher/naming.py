@@ -78,6 +78,11 @@ _TOWNS_BODY = re.compile(
     r"|(?:bildnings|byggnads|tekniska |plan(?:läggnings)?|utbildnings|kultur|fritids)"
     r"[\wåäö -]{0,40}?(?:nämnden|sektionen))"
 )
+_OF_JOINT = re.compile(
+    r"(?m)^(?:\d{1,3} )?(?:KUNTAYHTYMÄN|Kuntayhtymän|YHTYMÄN|Yhtymän)"
+    r" (?i:hallitus|hallituksen|valtuusto|valtuuston|johtokunta|johtokunnan)\b"
+)
+_TOP = 600
 _ITEM_BEGINS = re.compile(r"§ ?\d|[•–-] ")
 _LETTER = re.compile(
     r"(?i)(?:lausunto|lausuntopyyntö|vastine|valitus|selitys|hakemus|oikaisuvaatimus|muistutus|aloite"
@@ -353,7 +358,7 @@ def _town(
 ) -> tuple[Town, float] | None:
     head = "\n".join(line.text for line in lines[:40])[:1500]
     sample = text[:30_000]
-    others = counterparts(sample)
+    others = counterparts(sample, body)
     votes = town_votes.count(head, sample, others, body=body, prefix=prefix, url=url)
     for line in lines[:_HEAD_LINES]:
         row = at_host(line.text) if "://" in line.text else None
@@ -377,5 +382,7 @@ def _kind_by_words(text: str, body: str | None) -> PublisherKind | None:
     """
     sample = text[:6000]
     own, others = len(_OF_A_TOWN.findall(sample)), len(_OF_OTHERS.findall(sample))
+    if _OF_JOINT.search(sample[:_TOP]):
+        return "joint-authority"
     own += _TOWNS_BODY.fullmatch(body or "") is not None
     return "municipality" if own and own > 2 * others else None

@@ -41,6 +41,8 @@ _HALL_IN = re.compile(
 _OWN_BODY = re.compile(
     r"(?<![\w-])(?P<name>[A-ZÅÄÖ][\wåäö-]+n) (?:valtuuston?|hallitu(?:s|ksen)"
     r"|[a-zåäö-]*(?:lautakunta|lautakunnan))(?![\w-])"
+    r"|(?<![\w-])[A-ZÅÄÖ][a-zåäö]+(?:rådet|styrelsen|fullmäktige|nämnden) i "
+    r"(?P<place>[A-ZÅÄÖ][\wåäö-]+)(?![\w-])"
 )
 """A town's own body in a sentence: "Toritilan valtuuston kokous"."""
 
@@ -169,7 +171,7 @@ def _vote_head(votes: Votes, head: str, others: frozenset[str]) -> None:
     for code in _bare(head):
         votes[code] += 8
     for match in _OWN_BODY.finditer(head[:600]):
-        row = by_genitive_or_name(match["name"])
+        row = by_genitive_or_name(match["name"] or match["place"])
         if row and _key(row) not in others:
             votes[_key(row)] += 4
     subject = _ACTS.match(head)

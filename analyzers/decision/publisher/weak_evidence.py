@@ -31,7 +31,7 @@ _CITY_WORD = re.compile(
 _RURAL_WORD = re.compile(
     r"(?<!\w)kunnan(?:hal|val|joh|tal|vir|sih)|(?<!\w)kommuns?", re.IGNORECASE
 )
-_RURAL_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäö]+n kunta(?!\w)")
+_RURAL_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäö]+n kun(?:ta|nan)(?!\w)")
 _REGIONAL_WORD = re.compile(
     r"(?:kuntayhtymä|hyvinvointialuee|maakuntaliit)\w*n\b"
     r"|yhtymä(?:hallitu|valtuust)|alue(?:hallitu|valtuust)",

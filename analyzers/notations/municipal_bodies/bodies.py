@@ -95,7 +95,9 @@ BODY_IN_TEXT = re.compile(
 HEAD_WORDS = (*needed_words(_NAME_ENDS), "gruppen")
 """Words in small letters of which every body's name holds one."""
 
-_ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]{1,14}\Z")
+_ABBREVIATION = re.compile(
+    r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö-]{1,14}(?:\. ?(?:ltk|lk|jaos|hall|valt)\.?)?\Z"
+)
 _OFFICEHOLDER = re.compile(
     rf"{_W}*(?:johtaja|päällikkö|sihteeri|insinööri|rehtori|kamreeri|arkkitehti"
     rf"|asiamies|tarkastaja|geodeetti|mestari"

@@ -41,7 +41,7 @@ _ACT = re.compile(
 )
 _HAS_DECIDED = re.compile(
     r"(?i) on (?:kokouksessaan )?\d{1,2}\.\d{1,2}\.\d{4},? (?:§ ?\d+ |\d+ ?§ )?"
-    r"(?:[\wåäö()-]+ ){0,6}?(?:hyväksynyt|antanut|päättänyt|myöntänyt|tehnyt|ratkaissut)"
+    r"(?:[\wåäö()-]+ ){0,6}?(?:hyväksynyt|antanut|päättänyt|myöntänyt|tehnyt|ratkaissut|asettanut)"
 )
 """What a notice tells: "Tekninen lautakunta on 12.3.2031 § 45 hyväksynyt …"."""
 

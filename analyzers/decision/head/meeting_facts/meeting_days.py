@@ -65,7 +65,8 @@ _LINE_DAY = re.compile(
     r"|(?:tiedote|uutinen|nyhet|pressmeddelande)\W+"
     r"|(?:(?:tiedote|uutinen|nyhet|kuulutus)\W+)?(?P<label>julkaistu|publicerad|päivitetty|pvm)"
     r":? ?)?(?P<day>[^a-z]{6,12}|\d{1,2}\.? [a-zåäö]+ \d{4}|\d{4}-\d\d-\d\d)"
-    r"(?:,? (?:klo|kl\.?)? ?\d{1,2}[.:]\d\d)?(?: ?/ ?[a-zåäö]{4,30})?$"
+    r"(?:,? (?:klo|kl\.?)? ?\d{1,2}[.:]\d\d)?(?: ?/ ?[a-zåäö]{4,30}"
+    r"| ?[–-] ?\d{1,2}\.\d{1,2}\.\d{4})?$"
 )
 _HOURS = r"(?:klo|kello|kl\.?) ?\d{1,2}(?:[.:]\d\d)?(?: ?[–-] ?\d{1,2}(?:[.:]\d\d)?)?"
 _OF_AN_EVENT = re.compile(

@@ -118,6 +118,8 @@ def read(
             kind.kind, flat, known, name, url, lines, body.value if body else None
         )
     )
+    if kind.kind == "other":
+        day = day if day and "title" in day.sources else None
     status: Status | None = None
     if is_cover:
         status = "agenda" if kind.kind == "agenda" else "minutes"
