@@ -43,6 +43,13 @@ _DECIDES = re.compile(
 )
 
 
+_KIND_OF_LIST = r"(?:esityslista|pöytäkirja|föredragningslista|protokoll)"
+_LISTS_MEETINGS = re.compile(
+    rf"(?i)(?:\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}})?[ ,–-]*{_KIND_OF_LIST}[ ,|]*"
+    rf"(?:{_KIND_OF_LIST})?[ ,|]*){{3}}"
+)
+"""A site's list of meetings: "5.2.2031 Esityslista Pöytäkirja 12.3.2031 Esityslista"."""
+
 _EXTRACT = re.compile(
     r"(?i:\bote p\w{1,3}t[äa]kirja|\bprotokollsutdrag)"
     r"|\b(?:KH|KV|KST|KFGE|KHALL|KVALT|[A-ZÅÄÖ]{3,8}LTK|[A-ZÅÄÖ]{3,8}LK) (?:§ ?)?\d{1,4}\b"
@@ -273,6 +280,8 @@ def _of_head(head: Header, flat: str) -> list[_Sign]:
         found.append(_Sign("meeting-item", 8, "the number of the § again"))
     if _LABEL_BELOW_HEAD.match(flat) and not _DECIDES.search(flat):
         found.append(_Sign("attachment", 12, "label of an attachment below a head"))
+    if _LISTS_MEETINGS.search(flat):
+        found.append(_Sign("other", 12, "list of meetings"))
     return found
 
 

@@ -42,7 +42,7 @@ _CAMEL = re.compile(
     r"|Beslutsförslag|Förslag|Beslut)(?=[A-ZÅÄÖ][a-zåäö])"
 )
 _POSSESSED = re.compile(
-    r"^(?P<heading>(?:[\wåäöÅÄÖ.,/ -]{2,80}?(?:n|s|:n)\s+)?"
+    r"^(?P<heading>(?:[\wåäöÅÄÖ.,/ -]{2,80}?(?:n|s|:n|joht\.|siht\.|ins\.)\s+)?"
     r"(?:muutettu |uusi |tarkennettu |täydennetty )?"
     r"(?P<what>päätösehdotus|ehdotus|esitys|päätösesitys|päätös|käsittely"
     r"|förslag|beslutsförslag|beslut|behandling|perustelut)(?: \([^()\d§]{3,80}\))?)\s*:(?:\s|$)",

@@ -7,10 +7,18 @@ and the body's name alone on a line by the decision.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 
 from analyzers.decision.model import Block, BlockKind
 from analyzers.notations.municipal_bodies import bodies
+
+_LONGEST_TITLE, _NEAR = 4, 20
+_NAMED = re.compile(
+    r"(?P<title>[A-ZÅÄÖ][\wåäö.-]+(?: [a-zåäö-]+){0,2})"
+    r" [A-ZÅÄÖ][a-zåäö-]+(?: [A-ZÅÄÖ]\.?)? [A-ZÅÄÖ][\wåäö-]+:"
+)
+"""With a person's name and a colon: "Tekninen johtaja Meri Malli:"."""
 
 _RUNNING: frozenset[BlockKind] = frozenset({"description", "preparation", "reasons"})
 
@@ -30,7 +38,14 @@ def separate(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 def _cut(text: str, block: Block, has_decision: bool) -> Iterator[Block]:
     lines = list(_lines(text, block.start, block.end))
-    presenter = next((one for one in lines if _is_title(text, one)), None)
+    presenter = next(
+        (
+            one
+            for one in lines
+            if _is_title(text, one) and not _heads_a_list(text, one[1])
+        ),
+        None,
+    )
     if presenter is None or presenter[1] >= block.end:
         yield block
         return
@@ -53,6 +68,11 @@ def _cut(text: str, block: Block, has_decision: bool) -> Iterator[Block]:
         yield _part(text, block, "decision", _name(text, body), body[1], block.end)
 
 
+def _heads_a_list(text: str, end: int) -> bool:
+    """Whether a list of an official's decisions by their § follows, and no proposal."""
+    return text[end : end + _NEAR].lstrip().startswith("§")
+
+
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
         stop = text.find("\n", start, end)
@@ -67,7 +87,10 @@ def _name(text: str, line: tuple[int, int]) -> str:
 
 def _is_title(text: str, line: tuple[int, int]) -> bool:
     name = _name(text, line)
-    return len(name.split()) <= 4 and bodies.is_officeholder(name)
+    if len(name.split()) <= _LONGEST_TITLE and bodies.is_officeholder(name):
+        return True
+    named = _NAMED.fullmatch(text[line[0] : line[1]].strip())
+    return named is not None and bodies.is_officeholder(named["title"])
 
 
 def _part(

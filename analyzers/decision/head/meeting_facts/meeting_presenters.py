@@ -11,7 +11,15 @@ import re
 from analyzers.decision.head.meeting_facts import listed_presenters
 
 _ROLE = r"(?:esittelijä|esitt\.|föredragande|föredr\.)"
-_WORDS_OF_ROLE = ("esittelijä", "esitt.", "föredragande", "föredr.")
+_PRESENTS = r"(?:asian esittelee|ärendet föredras av)"
+_WORDS_OF_ROLE = (
+    *("esittelijä", "esitt.", "asian esittelee"),
+    *("föredragande", "föredr.", "föredras av"),
+)
+_ADJECTIVE = (
+    r"(?:(?:tekninen|johtava|vastaava|hallinnollinen|vs\.|vt\.|va\.|tekniska|ledande"
+    r"|t\.?f\.) )?"
+)
 _PART = r"[A-ZÅÄÖŠŽ][a-zåäöéüšž]+(?:-[A-ZÅÄÖŠŽ][a-zåäöéüšž]+)?"
 _CAPITALS = r"[A-ZÅÄÖ]{2,}(?:-[A-ZÅÄÖ]{2,})?"
 _NAME = rf"(?:{_PART} {_PART}|{_CAPITALS} {_PART}(?=,)|{_PART} {_CAPITALS}(?=,))"
@@ -36,12 +44,12 @@ _NAMED_AFTER = (
 _BEFORE_ROLE = re.compile(
     rf"(?<![\w-])(?:(?P<name>{_NAME_IN_COLUMNS}){_HOURS}(?:(?:,?\s|\s\()(?P<title>{_TITLE})"
     rf"|, (?P<title4>[A-ZÅÄÖ]{_TITLE})|\s(?P<title5>[A-ZÅÄÖ][a-zåäö-]{{3,40}})(?=/))"
-    rf"|(?P<title2>[a-zåäö][a-zåäö-]{{2,40}}|{_OFFICE}) (?P<name2>{_NAME})"
+    rf"|(?P<title2>{_ADJECTIVE}(?:[a-zåäö][a-zåäö-]{{2,40}}|{_OFFICE})) (?P<name2>{_NAME})"
     rf"|(?P<name3>{_NAME})(?=,|\s?[(–-]|\s{_ROLE}(?!:|{_NAMED_AFTER})))"
     rf"{_HOURS},?\s?[(/–-]? ?{_ROLE}(?!\w)(?(title)|(?:, (?P<title6>{_OFFICE})(?!\w))?)"
 )
 _AFTER_ROLE = re.compile(
-    rf"(?<![\w-])(?<!, )(?i:{_ROLE}):?\s(?:(?P<name>{_NAME}),?\s"
+    rf"(?<![\w-])(?<!, )(?i:{_ROLE}|{_PRESENTS}):?\s(?:(?P<name>{_NAME}),?\s"
     rf"(?P<title>(?!pöytäkirjanpit|protokollf|siht|sekr){_TITLE})(?=[.,;:(\n]| [A-ZÅÄÖ\d]|$)"
     rf"|(?P<title2>(?:[a-zåäö]+ ){{0,2}}{_OFFICE}) (?P<name2>{_NAME}))"
 )

@@ -8,6 +8,7 @@ from functools import cache
 
 from analyzers.decision.lines.pattern_tables import pattern
 from analyzers.decision.model import Block
+from analyzers.notations.municipal_bodies.office_cases import nominative_office
 from analyzers.text.table_rows import table_rows
 
 TABLE = "analyzers.decision.meaning.extraction:people.tsv"
@@ -17,6 +18,16 @@ _IN_BRACKETS = re.compile(r"\((?P<who>[^()]+)\)$")
 """Who presents, behind the heading: "Päätösehdotus (kunnanjohtaja Meri Malli):"."""
 
 
+_AGREEING = re.compile(r"(?i)[\wåäö-]+(?:isen|van|vän) \w")
+"""An adjective that goes with its noun: "Teknisen johtajan"."""
+
+_SHORT = re.compile(
+    r"(?P<who>(?:[KSTHYV]j|K[dh]j|Khj|Apkj|[A-ZÅÄÖ][a-zåäö]{1,7}\.? ?joht)\.?)"
+    r"(?::n|:s)? ?(?:(?:muutettu |uusi )?(?:päätös)?(?:ehdotus|esitys)|(?:besluts)?förslag)(?!\w)"
+)
+"""Titles in short before what they propose: "Kj:n ehdotus", "Tekn.joht. esitys"."""
+
+
 def first_person(block: str) -> str | None:
     """Return the first name or title in a part that names people, or None.
 
@@ -24,7 +35,7 @@ def first_person(block: str) -> str | None:
     """
     for raw in block.splitlines():
         line = _contact().sub(
-            "", _label().sub("", " ".join(raw.strip("#*_| \t").split()))
+            "", _label().sub("", " ".join(raw.strip("#*_|•– \t").split()))
         )
         line = line.strip(" ,;:–-")
         if line and len(line) <= 120 and not pattern(TABLE, "nobody").match(line):
@@ -52,10 +63,14 @@ def from_heading(heading: str) -> str | None:
     named = _IN_BRACKETS.search(heading)
     if named and _official_and_colon().fullmatch(f"{named['who']}: "):
         return named["who"]
+    if short := _SHORT.match(heading):
+        return short["who"]
     match = _genitive_official().match(heading)
     if match is None:
-        return None
+        return heading if _official_alone().fullmatch(heading) else None
     who, ending = match["who"], match["ending"]
+    if _AGREEING.match(who):
+        return nominative_office(who)
     return who[: -len(ending)] + _base_forms()[ending.casefold()]
 
 
@@ -126,6 +141,17 @@ def _official_and_colon() -> re.Pattern[str]:
         rf"(?P<who>(?:{pattern(TABLE, 'acting').pattern})?\s*(?:[a-zåäö-]+ ){{0,3}}"
         rf"[A-Za-zÅÄÖåäö-]*(?:{pattern(TABLE, 'title').pattern})(?:en)?"
         r"(?: [A-ZÅÄÖ][\wåäö-]+){0,3}):\s",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _official_alone() -> re.Pattern[str]:
+    """Match "Tekninen johtaja Meri Malli" as a whole: what opens a proposal without its word."""
+    return re.compile(
+        rf"(?:{pattern(TABLE, 'acting').pattern})?\s*(?:[A-Za-zÅÄÖåäö-]+(?:nen|va|n|s|ska) )?"
+        rf"[A-Za-zÅÄÖåäö-]*(?:{pattern(TABLE, 'title').pattern})(?:en)?"
+        r"(?: (?-i:[A-ZÅÄÖ])[\wåäö-]+){0,3}",
         re.IGNORECASE,
     )
 
