@@ -462,3 +462,69 @@ def test_a_body_in_short_with_a_stop() -> None:
     text = "Tekn.ltk 4 §\n12.3.2031\nKaiteen korjaus\nPäätös: Hyväksyttiin."
 
     assert (read(text)["body"], read(text)["section"]) == ("Tekn.ltk", "4")
+
+
+OWNERS = [
+    (
+        "Lampelan koulutuskuntayhtymän yhtymähallitus",
+        "Lampelan koulutuskuntayhtymä",
+        "joint-authority",
+    ),
+    ("LAMPELAN KUNTAYHTYMÄN YHTYMÄHALLITUS", "Lampelan kuntayhtymä", "joint-authority"),
+    ("Torilan seurakunnan kirkkoneuvosto", "Torilan seurakunta", "parish"),
+    (
+        "Rantamaan hyvinvointialueen aluehallitus",
+        "Rantamaan hyvinvointialue",
+        "wellbeing-county",
+    ),
+    ("Kainuun maakuntahallitus", "Kainuun liitto", "regional-council"),
+    (
+        "Rantamaan piirin kuntayhtymän valtuusto",
+        "Rantamaan piirin kuntayhtymä",
+        "joint-authority",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "kind"), OWNERS, ids=[one[0] for one in OWNERS]
+)
+def test_the_owner_of_a_body_is_the_publisher(body: str, name: str, kind: str) -> None:
+    told = read(
+        f"{body} 12.3.2031 § 45\n\nKaiteen korjaus\n\nKuopion kaupunki maksaa.{ITEM}"
+    )
+
+    assert (told["organisation"], told["publisher_kind"]) == (name, kind)
+    assert told["municipality"] is None
+
+
+def test_an_owner_on_the_line_above_its_body() -> None:
+    text = "LAMPELAN KUNTAYHTYMÄN\nYHTYMÄHALLITUS\nPÖYTÄKIRJA 3/2031\n\nAika 12.3.2031 klo 9\nLäsnä"
+
+    assert read(text)["organisation"] == "Lampelan kuntayhtymä"
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Rantamaan työllisyysalueen johtokunta", "Torilan seurakunnan ja koulun työryhmä"],
+)
+def test_a_towns_letterhead_goes_before_a_bodys_owner(body: str) -> None:
+    text = f"Kuopion kaupunki\n{body}\nPÖYTÄKIRJA 3/2031\n\nAika 12.3.2031 klo 9\nLäsnä Meri Malli"
+
+    assert read(text)["municipality"] == "Kuopio"
+
+
+ASSOCIATIONS = [
+    "Suomen Kuntaliitto ry\n\nYleiskirje 3/2031\n12.3.2031\n\nKuopion kaupunki ja kunnat",
+    "Torintien tiekunta\nVuosikokouksen pöytäkirja\n12.3.2031\n\nPaikka Kuopion kaupungintalo",
+    "Toriveden osakaskunta\nKokouskutsu\n\nKokous pidetään 12.3.2031 Kuopion kaupungintalolla.",
+    "Torin museosäätiö sr\nHallitus\nPÖYTÄKIRJA 2/2031\n12.3.2031\n\nPaikka Kuopion kaupungintalo",
+]
+
+
+@pytest.mark.parametrize("text", ASSOCIATIONS)
+def test_a_page_of_an_association_is_its_own(text: str) -> None:
+    told = read(text)
+
+    assert told["organisation"] == text.partition("\n")[0]
+    assert (told["publisher_kind"], told["municipality"]) == ("other", None)

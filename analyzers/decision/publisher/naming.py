@@ -9,6 +9,7 @@ clear and unrivalled evidence the answer is that the text does not say.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from urllib.parse import urlsplit
 from analyzers.decision.lines.lines import Line
 from analyzers.decision.model import PublisherKind
 from analyzers.decision.publisher import (
+    companies,
     organisations,
     own_sites,
     spoken_of,
@@ -84,6 +86,9 @@ _OF_JOINT = re.compile(
 )
 _TOP = 600
 _ITEM_BEGINS = re.compile(r"§ ?\d|[•–-] ")
+_OWNER_BEFORE = re.compile(
+    r"^[\wåäö-]+n (?=(?:maakunta|alue|yhtymä|kirkko|seurakunta)\w+$)"
+)
 _LETTER = re.compile(
     r"(?i)(?:lausunto|lausuntopyyntö|vastine|valitus|selitys|hakemus|oikaisuvaatimus|muistutus|aloite"
     r"|utlåtande|bemötande|besvär|ansökan|rättelseyrkande|anmärkning)(?:[\s\d.]*)"
@@ -95,23 +100,6 @@ _BODY_IN = re.compile(
 )
 """A Swedish body before its owner: "Församlingsrådet i Rannikko församling"."""
 
-_COMPANY = re.compile(
-    r"(?:(?:Kiinteistö|Asunto|Kiinteistöosakeyhtiö|Fastighets|Bostads) ?(?:Oy|Ab|OY|AB)? )?"
-    r"[A-ZÅÄÖ][\wåäö&.-]*(?: [\wåäö&.-]+){0,5}"
-)
-_COMPANY_WORD = re.compile(
-    r"(?i)(?<!\w)(?:oyj?|ab|osakeyhtiö|ry|rf|säätiö|stiftelse)(?!\w)"
-)
-_BEFORE_KIND = re.compile(
-    r"(?i) (?=(?:kokous)?pöytäkirja\b|esityslista\b|protokoll\b|kallelse\b)"
-)
-_OWN_MEETING = re.compile(
-    r"(?i)(?:hallituksen|yhtiö|vuosi|johtokunnan)\W?kokou|styrelsemöte|bolagsstämma"
-    r"|^(?:hallitus|styrelsen)\b.{0,60}\b(?:pöytäkirja|esityslista|protokoll|kallelse)"
-    r"|^(?:pöytäkirja|esityslista|protokoll|kallelse)\b.{0,60}\b(?:hallitus|styrelsen)\b"
-    r"|^(?:hallitus|styrelsen),? (?:\d{1,2}\.\d{1,2}\.\d{4},? )?(?:§ ?\d|\d+ ?§)"
-    r"|^(?:muistio|kuulutus|promemoria|kungörelse)\b|^toimitusjohtaja\b"
-)
 _HEAD_LINES = 14
 _MOST_BEFORE = 3
 _OWNER = re.compile(
@@ -165,8 +153,14 @@ def read(
         url: its address; words of its path may name the publisher.
         day: of the decision; towns that had ended by then did not publish it.
     """
-    owner = owner_of(body) if body else None
-    organisation = _organisation(text, lines) or _company(lines)
+    named, owner = spoken_of.owner_of_body(body or "")
+    owner = owner or (owner_of(body) if body else None)
+    organisation = (
+        _organisation(text, lines)
+        or companies.meeting_of(lines)
+        or _owner_on_top(lines)
+        or (None if _has_towns_letterhead(lines) else named)
+    )
     if organisation:
         return FoundPublisher(None, organisation, kind_of(organisation) or "other", 0.9)
     site = own_sites.publisher_at(url)
@@ -192,8 +186,9 @@ def owner_of(body: str) -> PublisherKind | None:
     ('parish', None)
     """
     folded = body.casefold()
+    names = (folded, _OWNER_BEFORE.sub("", folded))
     for kind, pattern in _owners():
-        if pattern.search(folded):
+        if any(map(pattern.search, names)):
             return kind
     return None
 
@@ -242,7 +237,7 @@ def _owners() -> tuple[tuple[PublisherKind, re.Pattern[str]], ...]:
 
 def _organisation(text: str, lines: Sequence[Line]) -> str | None:
     """Return the organisation that stands on top of the text or of its pages."""
-    is_of_town = any(_is_towns(line.text) for line in lines[:_HEAD_LINES])
+    is_of_town = _has_towns_letterhead(lines)
     for place, line in enumerate(lines[:_HEAD_LINES]):
         if _ITEM_BEGINS.match(line.text):
             break
@@ -277,23 +272,24 @@ def _is_towns(text: str) -> bool:
     return match is not None and _IS_HEADED.match(text[match.end() :]) is not None
 
 
+def _has_towns_letterhead(lines: Sequence[Line]) -> bool:
+    return any(_is_towns(line.text) for line in lines[:_HEAD_LINES])
+
+
+def _owner_on_top(lines: Sequence[Line]) -> str | None:
+    """Return the organisation in the genitive alone on a line, above its body's own name."""
+    for line, below in itertools.pairwise(lines[: _COURT_LINES + 1]):
+        if owner_of(below.text) is not None and spoken_of.is_owner(line.text):
+            return spoken_of.owner_of_body(line.text)[0]
+    return None
+
+
 def _may_publish(name: str, place: int, *, is_of_town: bool) -> bool:
     """Whether an organisation on a line of the head is not another's court or service."""
     kind = kind_of(name)
     return not (
         (kind == "state" and place >= _COURT_LINES) or (kind == "other" and is_of_town)
     )
-
-
-def _company(lines: Sequence[Line]) -> str | None:
-    """Return the company on the first line of the minutes of its own meeting.
-
-    Elsewhere a company is the one whose matter is decided.
-    """
-    name, *kind = _BEFORE_KIND.split(lines[0].text if lines else "", maxsplit=1)
-    beside = " ".join((*kind, *(line.text for line in lines[1:4])))
-    is_one = len(name) < 80 and _COMPANY.fullmatch(name) and _COMPANY_WORD.search(name)
-    return name if is_one and _OWN_MEETING.search(beside[:200]) else None
 
 
 def _on_top(top: str) -> str | None:

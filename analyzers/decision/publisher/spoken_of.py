@@ -27,6 +27,22 @@ _NO_NAME = re.compile(
 )
 """What may begin a sentence before "kuntayhtymän" and is part of no name."""
 
+_OWNED = re.compile(
+    r"(?i)(?!.*\b(?:kaupungin|kunnan)\b)(?P<owner>(?:[\w:.-]+ ){0,5}?[\w-]*?"
+    r"(?:kuntayhtymän|hyvinvointialueen|seurakuntayhtymän"
+    r"|seurakunnan|maakuntaliiton|liiton|sairaanhoitopiirin)"
+    r"(?: kuntayhtymän)?)(?: (?!ja |sekä |och )\S.*)?"
+)
+_OWN_BASES = (
+    ("kuntayhtymän", "kuntayhtymä"),
+    ("seurakuntayhtymän", "seurakuntayhtymä"),
+    ("seurakunnan", "seurakunta"),
+    ("piirin", "piiri"),
+    ("liiton", "liitto"),
+    ("alueen", "alue"),
+)
+"""Owners of bodies: "Lampelan koulutuskuntayhtymän yhtymähallitus"."""
+
 _OF_A_REGION = re.compile(
     r"(?<![\w-])(?P<region>[A-ZÅÄÖ][\wåäöÅÄÖ-]+n) maakunta(?:hallitu|valtuusto)"
 )
@@ -53,6 +69,36 @@ def organisation(text: str, kind: PublisherKind) -> str | None:
     ranked = names.most_common(2)
     is_alone = len(ranked) == 1 or (ranked and ranked[0][1] > ranked[1][1])
     return ranked[0][0] if is_alone else None
+
+
+def owner_of_body(body: str) -> tuple[str | None, PublisherKind | None]:
+    """Return the organisation before a body's own name, and its kind; None for others.
+
+    >>> owner_of_body("Torilan seurakunnan kirkkoneuvosto")
+    ('Torilan seurakunta', 'parish')
+    >>> owner_of_body("Kuntayhtymän hallitus"), owner_of_body("Kunnanhallitus")
+    ((None, 'joint-authority'), (None, None))
+    """
+    match = _OWNED.fullmatch(" ".join(body.split()))
+    if match is None:
+        return None, None
+    whole = match["owner"]
+    base = next(
+        whole[: -len(case)] + (name.upper() if whole.isupper() else name)
+        for case, name in _OWN_BASES
+        if whole.casefold().endswith(case)
+    )
+    kind = organisations.kind_of(base)
+    if " " not in base or not base[:1].isupper():
+        kind = organisations.kind_of(f"Torilan {base.casefold()}")
+        return None, kind
+    return organisations.proper_name(base), kind
+
+
+def is_owner(line: str) -> bool:
+    """Whether a line is an organisation in the genitive and nothing more."""
+    match = _OWNED.fullmatch(" ".join(line.split()))
+    return match is not None and match.end("owner") == match.end()
 
 
 def publisher_named(text: str) -> str | None:
