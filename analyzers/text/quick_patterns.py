@@ -51,7 +51,14 @@ class QuickPattern:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match."""
-        return self.pattern.search(text) if self.may_match(text) else None
+        if self.words:
+            holds = (text.lower() if self.is_folding else text).__contains__
+            if not any(map(holds, self.words)):
+                return None
+            for words in self.further:
+                if not any(map(holds, words)):
+                    return None
+        return self.pattern.search(text)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Return the match that begins at *start*."""

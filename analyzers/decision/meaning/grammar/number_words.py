@@ -84,6 +84,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@functools.lru_cache(maxsize=4_096)
 def as_digits(folded: str) -> str:
     """Return lower-case text with "kuusi (6)" and "kuusi ääntä" in digits."""
     text = _IN_BRACKETS.sub(lambda match: match[1], folded)

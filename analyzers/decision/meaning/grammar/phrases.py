@@ -29,6 +29,10 @@ def phrase(name: str) -> QuickPattern:
     return quick("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
+@functools.lru_cache(maxsize=20_000)
 def says(name: str, folded: str) -> bool:
-    """Whether lower-case text has a turn of phrase of this name."""
+    """Whether lower-case text has a turn of phrase of this name.
+
+    Several readers ask the same of one sentence, and standing sentences come again.
+    """
     return phrase(name).search(folded) is not None
