@@ -57,7 +57,8 @@ def find_case_numbers(clean: CleanText) -> Iterator[Citation]:
             head = _YEAR_LAST_HEAD.search(text, low, match.start())
             if head:
                 target = Target(text[head.start() : match.start() + 5])
-                yield Citation(head.start(), match.end(), "case-id", (target,))
+                end = match.start("part")
+                yield Citation(head.start(), end, "case-id", (target,))
 
 
 def _around_slash(clean: CleanText, slash: int) -> Iterator[Citation]:
