@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 from search_web.api.openapi.schemas import SCHEMAS
+from search_web.files.parquet import PARQUET
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "docs/data.md"
@@ -25,7 +26,7 @@ def meanings() -> str:
         properties = SCHEMAS.get(heading, {}).get("properties", {})
         for name, _, origin, sure, meaning in _ROW.findall(body):
             # Records of decisions hold more than the schema promises.
-            if name in properties or heading == "Decision":
+            if name in properties or heading in ("Decision", PARQUET):
                 text = f"{meaning.strip()} Origin: {origin.strip()}; {sure.strip()}."
                 lines.append(f"{heading}\t{name}\t{text.replace('`', '')}")
     return "\n".join(lines) + "\n"

@@ -40,6 +40,7 @@ def client(tmp_path: Path) -> FlaskClient:
             item(11, 20),
             item(12, 25, status="minutes"),
             item(13, -30),
+            item(17, -40, municipality="Kuopio"),
             item(14, 40, body="Lupajaosto", body_name="Lupajaosto"),
             item(15, 50, meeting_time="16:30"),
             item(16, 50, meeting_time="17:00"),
@@ -85,6 +86,26 @@ def test_a_meeting_tells_its_time_its_items_and_its_page(client: FlaskClient) ->
         client.get(str(timed["url"]).removeprefix("http://localhost")).status_code
         == 200
     )
+
+
+@pytest.mark.parametrize("publisher", ["Lahti", "Kuopio"])
+def test_a_calendar_explains_its_time_zone(client: FlaskClient, publisher: str) -> None:
+    """Also one without meetings, for a calendar without components is none."""
+    calendar = Calendar.from_ical(client.get(f"/kunta/{publisher}.ics").data)
+    (zone,) = calendar.walk("VTIMEZONE")
+    rules = zone.to_tz()
+    winter = dt.datetime(2030, 1, 15, 16, 30, tzinfo=rules)
+    summer = dt.datetime(2030, 7, 15, 16, 30, tzinfo=rules)
+
+    assert str(zone["tzid"]) == "Europe/Helsinki"
+    assert winter.utcoffset() == dt.timedelta(hours=2)
+    assert summer.utcoffset() == dt.timedelta(hours=3)
+
+
+def test_an_event_is_stamped_when_its_agenda_last_changed(client: FlaskClient) -> None:
+    stamps = [event["dtstamp"].dt for event in events(client, "/kunta/Lahti.ics")]
+
+    assert all(stamp <= dt.datetime.now(dt.UTC) for stamp in stamps)
 
 
 def test_an_unchanged_calendar_is_not_sent_again(client: FlaskClient) -> None:

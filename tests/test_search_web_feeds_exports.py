@@ -77,8 +77,28 @@ def test_the_separator_of_csv_is_a_choice(client: FlaskClient) -> None:
     assert rows == list(csv.reader(io.StringIO(plain)))
     assert len(rows) > 50
     assert client.get("/haku.csv?erotin=sarkain").status_code == 400
-    for path, has in (("/haku?q=a", True), ("/en/haku?q=a", False)):
-        assert ("erotin=puolipiste" in client.get(path).text) == has
+    for path, first in (("/haku?q=a", "puolipiste"), ("/en/haku?q=a", "pilkku")):
+        offered = re.findall(r"erotin=(\w+)", client.get(path).text)
+        assert offered[0] == first
+        assert set(offered) == {"puolipiste", "pilkku"}
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["/vertaa?q=kirjasto", "/laki/2015/410/14", "/kattavuus", "/muutokset", "/summat"],
+)
+def test_each_table_of_a_page_opens_in_a_spreadsheet(
+    client: FlaskClient, page: str
+) -> None:
+    """The link has a mark of UTF-8, and what the reader's language has between cells."""
+    for prefix, sign in (("", ";"), ("/sv", ";"), ("/en", ",")):
+        text = client.get(prefix + page).text
+        (address,) = set(re.findall(r'href="([^"]+\.csv[^"]*)"', text))
+        table = client.get(html.unescape(address)).text
+        assert table.startswith("\ufeff")
+        assert sign in table.splitlines()[0]
+        other = {",": ";", ";": ","}[sign]
+        assert table.splitlines()[0].count(sign) > table.splitlines()[0].count(other)
 
 
 def test_the_workbook_is_for_people(client: FlaskClient) -> None:
@@ -98,7 +118,14 @@ def test_the_workbook_is_for_people(client: FlaskClient) -> None:
     said = {line[0].value: line[1].value for line in about.iter_rows()}
     assert said["Löytyneitä päätöksiä"] == str(sheet.max_row - 1)
     assert said["Hakusana"] == "kirjasto"
-    assert said["Tunniste"] == "id"
+    assert said["Tunniste"] == "Päätöksen pysyvä tunniste tässä palvelussa."
+    meanings = {
+        line[0].value: (line[1].value, line[2].value)
+        for line in list(about.rows)
+        if line[0].value
+    }
+    labels = [cell.value for cell in sheet[1]]
+    assert all(all(meanings[label]) for label in labels)
     english = openpyxl.load_workbook(io.BytesIO(client.get("/en/haku.xlsx").data))
     assert english.worksheets[0]["B1"].value == "Municipality"
 
@@ -348,7 +375,8 @@ def test_feed_and_files_of_a_later_page_are_of_the_whole_search(
     page = client.get("/haku?jarjestys=uusimmat&sivu=3").text
     links = re.findall(r'href="((?:/haku\.|/tallennettu/uusi)[^"]*)"', page)
 
-    assert len(set(links)) == 7  # feed, CSV, XLSX, BibTeX, RIS, package, saving
+    # feed, two CSV, XLSX, BibTeX, RIS, package, Parquet, NDJSON, saving
+    assert len(set(links)) == 10
     assert not any("sivu" in link for link in links)
     assert all(client.get(html.unescape(link)).status_code == 200 for link in links)
 

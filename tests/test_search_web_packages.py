@@ -104,6 +104,8 @@ def test_every_field_is_in_the_codebook(client: FlaskClient) -> None:
     header = made.read("decisions.csv").decode().splitlines()[0].split(",")
     unknown = {("decisions.ndjson", name) for name in record}
     unknown |= {("decisions.csv", name) for name in header}
+    typed = pyarrow.parquet.read_table(io.BytesIO(made.read("decisions.parquet")))
+    unknown |= {("decisions.parquet", name) for name in typed.column_names}
     assert unknown - known == set()
 
 

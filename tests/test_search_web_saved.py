@@ -438,6 +438,8 @@ def test_confirmed_alert_tells_new_decisions_once_and_at_most_ten(
     confirmation, mail = handler.mails
     assert token in body_of(confirmation)
     assert body_of(mail).count("http://x/paatos/") == 10
+    assert "Lautakunta hyväksyi ehdotuksen yksimielisesti." in body_of(mail)
+    assert "Hakuvahti ”Omat”: 12 uutta." in body_of(mail)
     assert "ja 2 muuta" in body_of(mail)
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
@@ -42,6 +43,22 @@ def test_catalogs_hold_every_message_and_no_other(
 
     assert held == wanted
     assert missing == []
+
+
+def test_no_text_hides_in_a_formatted_string() -> None:
+    """The collector of texts does not see all calls that stand inside an f-string."""
+    calls = [
+        f"{path.name}: {ast.unparse(call)}"
+        for room in ("search_web", "indexer")
+        for path in (ROOT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", None) in ("gettext", "ngettext", "N_")
+    ]
+
+    assert calls == []
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])

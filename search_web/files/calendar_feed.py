@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, request
 from flask_babel import gettext
-from icalendar import Calendar, Event
+from icalendar import Calendar, Component, Event
 
 from corpus.finnish_time import FINLAND
 from corpus.model import Decision
@@ -29,6 +29,26 @@ MOST_ITEMS = 1000
 MOST_TITLES = 40
 NO_ITEMS = ("minutes-front-page", "agenda")
 
+_FINNISH_TIME = """BEGIN:VTIMEZONE
+TZID:Europe/Helsinki
+BEGIN:STANDARD
+DTSTART:19961027T040000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10
+TZNAME:EET
+TZOFFSETFROM:+0300
+TZOFFSETTO:+0200
+END:STANDARD
+BEGIN:DAYLIGHT
+DTSTART:19970330T030000
+RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3
+TZNAME:EEST
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0300
+END:DAYLIGHT
+END:VTIMEZONE
+"""
+"""RFC 5545 wants the rules of each time zone that is named, and a component at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class ComingMeeting:
@@ -39,6 +59,7 @@ class ComingMeeting:
         day: of the meeting.
         time: when it begins, None when no agenda tells it.
         titles: its items, in order.
+        changed_at: when the newest of its items was last changed.
     """
 
     publisher: str
@@ -46,6 +67,7 @@ class ComingMeeting:
     day: dt.date
     time: dt.time | None
     titles: tuple[str, ...]
+    changed_at: dt.datetime
 
 
 @blueprint.get("/kunta/<name>.ics")
@@ -112,6 +134,10 @@ def _meeting(
         day=day,
         time=_begins(one.decision for one in stored.values()),
         titles=tuple(hit.title.text for hit in items if hit.title.text),
+        changed_at=max(
+            (one.changed_at for one in stored.values()),
+            default=dt.datetime.combine(day, dt.time(0), dt.UTC),
+        ),
     )
 
 
@@ -132,6 +158,7 @@ def calendar_bytes(meetings: Iterable[ComingMeeting], title: str) -> bytes:
     made.add("prodid", "-//paatoshaku//kokoukset//FI")
     made.add("version", "2.0")
     made.add("x-wr-calname", f"{title} – Päätöshaku")
+    made.add_component(Component.from_ical(_FINNISH_TIME))
     for meeting in meetings:
         made.add_component(_event(meeting))
     text: bytes = made.to_ical()
@@ -145,7 +172,7 @@ def _event(meeting: ComingMeeting) -> Event:
     event = Event()
     event.add("uid", hashlib.sha256(key.encode()).hexdigest()[:24] + "@paatoshaku")
     event.add("summary", f"{meeting.body}, {meeting.publisher}")
-    event.add("dtstamp", dt.datetime.combine(meeting.day, dt.time(0), dt.UTC))
+    event.add("dtstamp", meeting.changed_at)
     if meeting.time is None:
         event.add("dtstart", meeting.day)
     else:

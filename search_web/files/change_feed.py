@@ -9,6 +9,7 @@ from search_web.files.atom import DeletedEntry, decision_tag
 from search_web.files.feeds import feed_reply, stored_entry
 from search_web.page.labelling.labels import removal_label
 from search_web.pages.changes.change_choice import read_choice
+from search_web.pages.changes.change_page import kind_label
 
 blueprint = Blueprint("change_feed", __name__)
 
@@ -18,7 +19,11 @@ def show() -> Response:
     """Return the newest changes as a feed."""
     choice = read_choice()
     rows = choice.changes().rows
-    entries = [stored_entry(row.stored) for row in rows if row.stored]
+    entries = [
+        stored_entry(row.stored, kind_label(row.kind).capitalize())
+        for row in rows
+        if row.stored
+    ]
     deleted = tuple(
         DeletedEntry(
             decision_tag(row.decision_id), row.at, removal_label(row.reason or "gone")

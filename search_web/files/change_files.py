@@ -10,13 +10,13 @@ from flask_babel import gettext
 
 from corpus.finnish_time import day_of
 from indexer.answering.hits.table_files import csv_lines
-from search_web.files.csv_options import csv_options
 from search_web.files.exports import CSV, XLSX
 from search_web.files.sheet_columns import SheetHead, cell_text
 from search_web.files.workbook import table_workbook
 from search_web.page.components.decided import deciding_vote, ruling
 from search_web.page.labelling.labels import N_, outcome_label, removal_label
 from search_web.page.labelling.languages import translate
+from search_web.page.responding.csv_options import csv_options
 from search_web.page.responding.http_replies import stream_reply
 from search_web.page.templating import format_moment
 from search_web.pages.changes.change_choice import ChangeChoice, read_choice

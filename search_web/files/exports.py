@@ -24,8 +24,7 @@ from indexer.answering.hits.table_files import csv_lines
 from indexer.parameters.request_writing import query_string
 from indexer.request import Hit, SearchRequest
 from indexer.saved.queries import SavedQuery
-from search_web.files.csv_options import csv_options
-from search_web.files.parquet import write_parquet
+from search_web.files.parquet import is_installed, write_parquet
 from search_web.files.research_package import PackageAbout, package_bytes
 from search_web.files.sheet_columns import COLUMNS, table_cells
 from search_web.files.workbook import workbook_bytes
@@ -33,6 +32,7 @@ from search_web.library import engine, library
 from search_web.page.bibliography import FORMS, MEDIA_TYPES
 from search_web.page.components.chips import search_name
 from search_web.page.labelling.languages import current_language, translate
+from search_web.page.responding.csv_options import csv_options
 from search_web.page.responding.http_replies import stream_reply
 from search_web.page.templating import format_moment, format_number
 from search_web.pages.decision.decision_page import citation_of
@@ -148,6 +148,12 @@ def as_parquet() -> Response:
         write_parquet(file, rows, permalink)
         kept = os.dup(file.fileno())
     return stream_reply(_chunks(kept), _PARQUET, file_name="paatokset.parquet")
+
+
+@blueprint.app_template_global("has_parquet")
+def has_parquet() -> bool:
+    """Whether Parquet files can be had here."""
+    return is_installed()
 
 
 def _chunks(descriptor: int) -> Iterator[bytes]:

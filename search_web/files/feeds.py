@@ -17,7 +17,7 @@ from werkzeug.urls import iri_to_uri
 
 from corpus.records import StoredDecision
 from indexer.parameters.request_writing import query_string
-from indexer.request import Hit, SearchRequest
+from indexer.request import SearchRequest
 from search_web.files.atom import (
     DeletedEntry,
     Feed,
@@ -26,9 +26,13 @@ from search_web.files.atom import (
     render_feed,
 )
 from search_web.library import library
+from search_web.page.bibliography import author_of
 from search_web.page.components.chips import search_name
+from search_web.page.components.told_briefly import decided_line, where_line
 from search_web.page.document_text.law_links import law_key
 from search_web.page.labelling.labels import removal_label
+from search_web.page.labelling.languages import current_language
+from search_web.page.labelling.law_names import law_label
 from search_web.page.responding.http_replies import conditional
 from search_web.pages.places.publisher_list import check_publishers, find_publisher
 from search_web.parameters import read_number, read_search
@@ -54,7 +58,7 @@ def law_feed(year: int, number: int, place: str = "") -> Response:
     key = law_key(year, number, place)
     if key is None:
         abort(404)
-    return _reply(_only(law_reference=key), key)
+    return _reply(_only(law_reference=key), law_label(key))
 
 
 @blueprint.get("/kunta/<name>.atom")
@@ -105,17 +109,18 @@ def _reply(asked: SearchRequest, title: str | None) -> Response:
         offset=(page - 1) * PAGE_SIZE,
         sort="newest",
         facets=(),
+        snippets=False,
     )
     result = library().service.search(asked)
     if page > 1 and asked.offset >= result.total:
         abort(404)
     stored = library().store.get_many(hit.decision_id for hit in result.hits)
     entries = [
-        hit_entry(hit, stored[hit.decision_id])
+        stored_entry(stored[hit.decision_id])
         for hit in result.hits
         if hit.decision_id in stored
     ]
-    words = result.reading.in_words.get("fi", "")
+    words = result.reading.in_words.get(current_language(), "")
     alternate = url_for("search.results", _external=True)
     query = query_string(replace(asked, offset=0))
     return feed_reply(
@@ -193,27 +198,22 @@ def _address(page: int) -> str:
     return f"{request.base_url}?{query}" if query else request.base_url
 
 
-def hit_entry(hit: Hit, stored: StoredDecision) -> FeedEntry:
-    """Return a hit as an entry; the snippet is its summary."""
-    return replace(stored_entry(stored), summary=hit.snippet.text or hit.title.text)
+def stored_entry(stored: StoredDecision, note: str = "") -> FeedEntry:
+    """Return a decision as an entry; who decided what and when is the summary.
 
-
-def stored_entry(stored: StoredDecision) -> FeedEntry:
-    """Return a decision as an entry; its place and day are the summary."""
+    *note* is told before it.
+    """
     decision = stored.decision
-    publisher = decision.municipality or decision.organisation or ""
-    body = decision.shown_body or ""
-    day = decision.date.strftime("%d.%m.%Y") if decision.date else ""
-    section = f"§ {decision.minutes_section}" if decision.minutes_section else ""
-    where = " ".join(part for part in (publisher, body, day, section) if part)
+    where = where_line(decision)
+    lines = (note, where, decided_line(decision, current_language()))
     return FeedEntry(
         entry_id=decision_tag(decision.decision_id),
         title=decision.title or where,
         link=url_for("decision.show", decision_id=decision.decision_id, _external=True),
         updated=stored.changed_at,
         published=stored.first_seen,
-        summary=where,
-        author=" ".join(part for part in (publisher, body) if part),
+        summary="\n".join(line for line in lines if line),
+        author=author_of(decision),
         source_url=decision.url,
         content_hash=decision.content_hash,
         language=decision.language[:2],

@@ -16,15 +16,18 @@ from flask_babel import gettext
 from corpus.model import Decision
 from indexer.request import Hit
 from search_web.errors import BadParameter
+from search_web.files.sheet_columns import votes_of
 from search_web.page.components.decided import (
     decided_sums,
-    deciding_vote,
     roll_calls,
     ruling,
 )
 
 ColumnType = Literal["text", "texts", "day", "count", "euros", "truth"]
 Row = tuple[Hit, Decision]
+
+PARQUET = "Columns of Parquet"
+"""Heading of the columns in the data dictionary."""
 
 _GROUP = 1000
 
@@ -44,14 +47,6 @@ def _facet(name: str) -> Callable[[Hit, Decision], list[str]]:
 
 def _first(name: str) -> Callable[[Hit, Decision], str | None]:
     return lambda hit, _: next(iter(hit.facets.get(name, ())), None)
-
-
-def _vote(side: Literal["won", "lost"]) -> Callable[[Hit, Decision], int | None]:
-    def value(_: Hit, decision: Decision) -> int | None:
-        vote = deciding_vote(decision)
-        return getattr(vote, side) if vote else None
-
-    return value
 
 
 def _roll_call(_: Hit, decision: Decision) -> list[str]:
@@ -74,10 +69,12 @@ COLUMNS: tuple[ParquetColumn, ...] = (
     ParquetColumn("title", "text", lambda hit, _: hit.title.text or None),
     ParquetColumn("ruling", "text", lambda _, made: ruling(made) or None),
     ParquetColumn("outcome", "text", lambda hit, _: hit.outcome),
-    ParquetColumn("votes_won", "count", _vote("won")),
-    ParquetColumn("votes_lost", "count", _vote("lost")),
+    ParquetColumn("votes_for", "count", votes_of(lambda vote: vote.yes)),
+    ParquetColumn("votes_against", "count", votes_of(lambda vote: vote.no)),
+    ParquetColumn("votes_margin", "count", votes_of(lambda vote: vote.won - vote.lost)),
     ParquetColumn("roll_call", "texts", _roll_call),
     ParquetColumn("euros", "euros", _euros),
+    ParquetColumn("appeal", "texts", _facet("appeal")),
     ParquetColumn("topic", "texts", _facet("topic")),
     ParquetColumn("case_number", "text", lambda hit, _: hit.case_number),
     ParquetColumn("law_references", "texts", _facet("law_reference")),

@@ -29,13 +29,14 @@ from indexer.request import Hit
 from indexer.saved.queries import SavedQuery, to_toml
 from indexer.saved.runs import RUN_NAME, QueryRun, RunHit, run_of, to_text
 from indexer.service import SearchService
-from search_web.files.parquet import ParquetWriter, is_installed
+from search_web.files.parquet import COLUMNS, PARQUET, ParquetWriter, is_installed
 from search_web.page.labelling.property_meanings import property_meanings
 from search_web.page.responding.decision_records import decision_json
 
 _BATCH = 200
 _CODEBOOK = ("file", "field", "meaning")
 _DECISIONS, _HITS = "decisions.ndjson", "decisions.csv"
+_TYPED = "decisions.parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _write_data(
         table = stack.enter_context((folder / _HITS).open("wb"))
         parquet = None
         if is_installed():
-            file = stack.enter_context((folder / "decisions.parquet").open("wb"))
+            file = stack.enter_context((folder / _TYPED).open("wb"))
             parquet = stack.enter_context(ParquetWriter(file, permalink))
         table.writelines(csv_lines(EXPORT_COLUMNS, []))
         while batch := list(islice(hits, _BATCH)):
@@ -138,6 +139,8 @@ def _codebook() -> Iterator[tuple[str, str, str]]:
     for name in EXPORT_COLUMNS:
         text = meanings.get(("Hit", name)) or meanings.get(("Decision", name), "")
         yield _HITS, name, text
+    for column in COLUMNS if is_installed() else ():
+        yield _TYPED, column.name, meanings[PARQUET, column.name]
 
 
 def _readme(run: QueryRun, about: PackageAbout, missing: list[str]) -> str:
@@ -162,7 +165,7 @@ def _readme(run: QueryRun, about: PackageAbout, missing: list[str]) -> str:
         (gettext("Files"), [f"{name:{width}}{text}" for name, text in files]),
         (
             gettext("Without a whole record, because the store had changed since"),
-            [f"  {name}" for name in missing] or [f"  {gettext('none')}"],
+            [f"  {name}" for name in missing] or ["  " + gettext("none of them")],
         ),
     )
     return "\n\n".join(_part(heading, lines) for heading, lines in parts) + "\n"
@@ -172,7 +175,10 @@ def _files() -> tuple[tuple[str, str], ...]:
     return (
         (_DECISIONS, gettext("whole records, one a line")),
         (_HITS, gettext("the table of the search page")),
-        ("decisions.parquet" if is_installed() else "", gettext("the same, typed")),
+        (
+            _TYPED if is_installed() else "",
+            gettext("typed columns, also region, deciding sentence and text"),
+        ),
         ("codebook.csv", gettext("what each field means, where from, how sure")),
         ("query.toml", "paatoshaku saved run query.toml"),
         (RUN_NAME, f"paatoshaku saved verify {RUN_NAME}"),

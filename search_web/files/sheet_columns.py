@@ -63,8 +63,12 @@ def _labelled(name: str, facet: str) -> Callable[[Hit, Decision], object]:
     return value
 
 
-def _votes(of: Callable[[VoteView], int]) -> Callable[[Hit, Decision], object]:
-    def value(_: Hit, decision: Decision) -> object:
+def votes_of(
+    of: Callable[[VoteView], int],
+) -> Callable[[Hit, Decision], int | None]:
+    """Return the value of a column that is *of* the vote that decided, if there is one."""
+
+    def value(_: Hit, decision: Decision) -> int | None:
         vote = deciding_vote(decision)
         return of(vote) if vote else None
 
@@ -102,12 +106,12 @@ COLUMNS = (
         "ruling", N_("What was decided"), "text", 50, lambda _, made: ruling(made)
     ),
     SheetColumn("outcome", N_("Outcome"), "text", 18, _labelled("outcome", "outcome")),
-    SheetColumn("votes_for", N_("Votes for"), "count", 8, _votes(lambda v: v.yes)),
+    SheetColumn("votes_for", N_("Votes for"), "count", 8, votes_of(lambda v: v.yes)),
     SheetColumn(
-        "votes_against", N_("Votes against"), "count", 8, _votes(lambda v: v.no)
+        "votes_against", N_("Votes against"), "count", 8, votes_of(lambda v: v.no)
     ),
     SheetColumn(
-        "votes_margin", N_("Margin"), "count", 8, _votes(lambda v: v.won - v.lost)
+        "votes_margin", N_("Margin"), "count", 8, votes_of(lambda v: v.won - v.lost)
     ),
     SheetColumn("roll_call", N_("Who voted how"), "text", 20, _roll_call),
     SheetColumn("euros", N_("Largest sum decided, euros"), "euros", 14, _euros),

@@ -1,7 +1,7 @@
 """A whole result as a workbook for people: labels, typed cells, links, and what it is.
 
 The first sheets hold the decisions, the last one says what was asked, when, of how many
-decisions and what the columns are called in the other files.
+decisions, what the columns mean and what they are called in files for programs.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import xlsxwriter
 from corpus.model import Decision
 from indexer.answering.hits.table_files import XLSX_MAX_ROWS, printable
 from indexer.request import Hit
+from search_web.files.column_meanings import COLUMN_MEANINGS
 from search_web.files.sheet_columns import (
     COLUMNS,
     LONGEST_CELL,
@@ -131,9 +132,20 @@ class _Book:
         sheet = self._book.add_worksheet(translate(N_("About this file")))
         sheet.set_column(0, 0, 30)
         sheet.set_column(1, 1, 90)
-        names = [(translate(row.label), row.name) for row in self._columns]
-        lines = [*about, ("", ""), (translate(N_("Column")), "CSV, NDJSON"), *names]
-        for line, (label, value) in enumerate(lines):
+        sheet.set_column(2, 2, 20)
+        for line, (label, value) in enumerate(about):
             sheet.write_string(line, 0, label, self._bold if line == 0 else None)
             sheet.write_string(line, 1, printable(value)[:LONGEST_CELL])
+        self._explain(sheet, len(about) + 1)
         self._book.close()
+
+    def _explain(self, sheet: xlsxwriter.worksheet.Worksheet, line: int) -> None:
+        """Write what each column means, and its name in files for programs."""
+        head = N_("Column"), N_("Meaning"), N_("Name for programs")
+        for place, label in enumerate(head):
+            sheet.write_string(line, place, translate(label), self._bold)
+        for each, column in enumerate(self._columns, line + 1):
+            meaning = translate(COLUMN_MEANINGS[column.name])
+            for place, text in enumerate((translate(column.label), meaning)):
+                sheet.write_string(each, place, text)
+            sheet.write_string(each, 2, column.name)

@@ -50,18 +50,22 @@ class BibliographicRecord:
 
     @property
     def author(self) -> str:
-        """The deciding body with its publisher, without a comma.
+        """The deciding body with its publisher."""
+        return author_of(self.decision)
 
-        Reference managers read a comma in an author as "last name, first name":
-        "Rantasalon kunnanvaltuusto", "Norrviks kommunfullmäktige".
-        """
-        made = self.decision
-        publisher = _name(made.municipality or made.organisation)
-        body = _name(made.body or made.officeholder)
-        if not (publisher and body):
-            return publisher or body
-        owner = genitive_sv if made.language == "sv" else genitive
-        return f"{owner(publisher)} {_inside_a_phrase(body)}"
+
+def author_of(made: Decision) -> str:
+    """Return the deciding body with its publisher, without a comma; "" when unknown.
+
+    Reference managers read a comma in an author as "last name, first name":
+    "Rantasalon kunnanvaltuusto", "Norrviks kommunfullmäktige".
+    """
+    publisher = _name(made.municipality or made.organisation)
+    body = _name(made.body or made.officeholder)
+    if not (publisher and body):
+        return publisher or body
+    owner = genitive_sv if made.language == "sv" else genitive
+    return f"{owner(publisher)} {_inside_a_phrase(body)}"
 
 
 def text_form(citation: BibliographicRecord) -> str:

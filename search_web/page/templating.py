@@ -42,6 +42,7 @@ from search_web.page.labelling.languages import (
 from search_web.page.labelling.menus import footer_menu, menu
 from search_web.page.labelling.source_reasons import reason_views
 from search_web.page.labelling.vote_labels import side_label, vote_result, vote_sides
+from search_web.page.responding.csv_options import csv_delimiters
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -93,6 +94,7 @@ def install(app: Flask) -> None:
         law_chips=law_chips,
         match_place=match_place,
         coverage_label=coverage_label,
+        csv_delimiters=csv_delimiters,
         confidence_label=confidence_label,
         notices_label=notices_label,
         conflict_field_label=conflict_field_label,

@@ -12,6 +12,7 @@ from indexer.answering.hits.hit_fields import permalink_to
 from indexer.saved.differences import difference_of
 from indexer.service import SearchService
 from search_web.errors import AlertError
+from search_web.page.components.told_briefly import decided_line, where_line
 from search_web.saved.alerts import (
     MAX_HITS_A_MAIL,
     Alert,
@@ -110,24 +111,28 @@ def _send_one(
     changed = {c.id for c in found.changed}
     kept = store.get_many(new[:MAX_HITS_A_MAIL])
     lines = [
-        f"Hakuvahti ”{name}”: {len(found.added)} uutta, {len(changed)} muuttunutta.",
+        f"Hakuvahti ”{name}”: {_counts(len(found.added), len(changed))}.",
         "",
     ]
     for decision_id, stored in kept.items():
         made = stored.decision
-        place = made.municipality or made.organisation or ""
-        body = made.shown_body or ""
-        day = made.date.strftime("%d.%m.%Y") if made.date else ""
         mark = " (muuttunut)" if decision_id in changed else ""
         lines += [
             f"{made.title or decision_id}{mark}",
-            " · ".join(part for part in (place, body, day) if part),
+            *(line for line in (where_line(made), decided_line(made, "fi")) if line),
             permalink(decision_id),
             "",
         ]
     if len(new) > MAX_HITS_A_MAIL:
         lines += [f"… ja {len(new) - MAX_HITS_A_MAIL} muuta.", ""]
     lines += [f"Kaikki: {page}", "", f"Lopeta vahti: {unsubscribe}"]
-    subject = f"Päätöshaku: {len(new)} uutta – {name}"
+    subject = f"Päätöshaku: {_counts(len(found.added), len(changed))} – {name}"
     server.send(message(server, alert.email, subject, lines, unsubscribe))
     return 1
+
+
+def _counts(added: int, changed: int) -> str:
+    """Return how many are new and how many have changed, without those of which none."""
+    new = f"{added} {'uusi' if added == 1 else 'uutta'}" if added else ""
+    other = f"{changed} {'muuttunut' if changed == 1 else 'muuttunutta'}"
+    return ", ".join(part for part in (new, other if changed else "") if part)

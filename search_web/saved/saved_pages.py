@@ -34,6 +34,7 @@ from search_web.library import engine, library
 from search_web.page.components.chips import search_name
 from search_web.page.labelling.languages import current_language
 from search_web.page.responding.responses import keep_out_of_robots
+from search_web.page.templating import format_day
 from search_web.pages.places.publisher_list import check_publishers
 from search_web.parameters import (
     read_search,
@@ -224,7 +225,7 @@ def feed(secret: str) -> Response:
     result = engine().search(replace(asked, limit=PAGE_SIZE))
     stored = library().store.get_many(hit.decision_id for hit in result.hits)
     now = dt.datetime.now(dt.UTC)
-    day = found.saved.expires_at.strftime("%d.%m.%Y")
+    day = format_day(found.saved.expires_at)
     notice = gettext(
         "This saved search is deleted on %(day)s unless you open its page.", day=day
     )

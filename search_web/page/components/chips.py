@@ -97,7 +97,7 @@ def _ranges(
 
 def search_name(asked: SearchRequest) -> str:
     """Return the words and the filters of *asked* in one line; "" for all decisions."""
-    no = f" {gettext('not')}"
+    no = " " + gettext("not")
     filters = (
         f"{chip.label}{no if chip.is_excluded else ''}: {chip.value}"
         for chip in chips(asked, "")

@@ -15,6 +15,7 @@ from indexer.request import SearchRequest, Tier
 from search_web.library import library
 from search_web.page.components.chips import Chip, chips, search_name
 from search_web.page.components.facet_groups import with_filter
+from search_web.page.responding.csv_options import DELIMITER
 from search_web.page.responding.csv_reply import csv_reply
 from search_web.page.responding.http_replies import stream_reply
 from search_web.page.responding.responses import keep_out_of_robots
@@ -127,7 +128,7 @@ def table_csv() -> Response:
 
     No row and no year is left out, unlike on the page, which says how many it leaves.
     """
-    made = _table(*_read(), is_whole=True)
+    made = _table(*_read((DELIMITER,)), is_whole=True)
 
     def rows() -> Iterator[tuple[object, ...]]:
         for row in made.rows:
@@ -301,8 +302,8 @@ def _tiers(asked: SearchRequest, unit: Unit, with_zeros: bool) -> tuple[GroupLin
     )
 
 
-def _read() -> tuple[SearchRequest, Unit, bool]:
-    asked = read_search(request.args, extra=EXTRA)
+def _read(extra: tuple[str, ...] = ()) -> tuple[SearchRequest, Unit, bool]:
+    asked = read_search(request.args, extra=(*EXTRA, *extra))
     unit = read_single(request.args, "yksikko") or UNITS[0]
     if unit not in UNITS:
         raise bad_value("yksikko", unit, ", ".join(UNITS))

@@ -26,6 +26,7 @@ from indexer.understanding.values.facet_values import read_facet_value
 from search_web.errors import BadParameter
 from search_web.library import library
 from search_web.page.document_text.law_links import law_address, law_key, law_link
+from search_web.page.responding.csv_options import DELIMITER
 from search_web.page.responding.csv_reply import csv_reply
 from search_web.pages.law.citing import iter_citings
 from search_web.pages.law.law_page import LAW_FACETS, act_rows, law_page
@@ -123,7 +124,7 @@ def _show(year: int, number: int, place: str = "") -> str | BaseResponse:
 
 def _csv(year: int, number: int, place: str = "") -> Response:
     key = _key(year, number, place)
-    asked = replace(_asked(key), facets=(), limit=0, offset=0)
+    asked = replace(_asked(key, (DELIMITER,)), facets=(), limit=0, offset=0)
     held = library()
 
     def rows() -> Iterator[list[str]]:
@@ -146,8 +147,8 @@ def _key(year: int, number: int, place: str) -> str:
     return key
 
 
-def _asked(key: str) -> SearchRequest:
-    asked = read_search(request.args)
+def _asked(key: str, extra: tuple[str, ...] = ()) -> SearchRequest:
+    asked = read_search(request.args, extra=extra)
     for name in ("law_reference", "statute"):
         if name in asked.filters or name in asked.excluded:
             message = gettext("The address of a law page names the law already.")

@@ -13,6 +13,7 @@ from corpus.records import SourceState, SourceStatus
 from search_web.coverage_facts import CoverageFacts, PublisherCoverage
 from search_web.library import library
 from search_web.page.labelling.labels import state_label
+from search_web.page.responding.csv_options import DELIMITER
 from search_web.page.responding.csv_reply import csv_reply
 from search_web.parameters import bad_value, read_single, refuse_unknown
 
@@ -88,7 +89,7 @@ def overview() -> str:
 @blueprint.get("/kattavuus.csv")
 def as_csv() -> Response:
     """Return every source as CSV."""
-    refuse_unknown(request.args, ())
+    refuse_unknown(request.args, (DELIMITER,))
     facts = library().coverage()
 
     def rows() -> Iterator[tuple[object, ...]]:
@@ -113,7 +114,7 @@ def as_csv() -> Response:
 @blueprint.get("/kattavuus/ristiriidat.csv")
 def conflicts_as_csv() -> Response:
     """Return where the evidence for decisions disagrees, by source and field."""
-    refuse_unknown(request.args, ())
+    refuse_unknown(request.args, (DELIMITER,))
     facts = library().coverage()
     owners = {row.source_id: row for row in facts.statuses}
 

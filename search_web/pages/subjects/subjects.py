@@ -21,6 +21,7 @@ from indexer.request import FacetValue
 from indexer.understanding.vocabulary.concepts import concepts
 from search_web.library import library
 from search_web.page.components.facet_groups import FacetOption, facet_options
+from search_web.page.responding.csv_options import DELIMITER
 from search_web.page.responding.csv_reply import csv_reply
 from search_web.page.responding.responses import keep_out_of_robots
 from search_web.page.templating import format_number
@@ -73,7 +74,7 @@ def organisation(name: str) -> str:
 def organisation_csv() -> Response:
     """Return the sums of the organisation ``nimi`` by publisher."""
     keep_out_of_robots()
-    refuse_unknown(request.args, ("nimi",))
+    refuse_unknown(request.args, ("nimi", DELIMITER))
     name = _known_organisation(read_query(request.args, "nimi"))
     rows = organisation_sums(name, library())
     if rows is None:
