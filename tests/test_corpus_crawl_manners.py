@@ -96,10 +96,10 @@ def test_a_crawl_of_everything_shows_its_plan_and_asks(tmp_path: Path) -> None:
     asked = CliRunner().invoke(root, command)
     planned = CliRunner().invoke(root, [*command, "--plan"])
 
-    assert "1 sources on 1 hosts" in asked.output
+    assert "1 source on 1 host" in asked.output
     assert "--all" in str(asked.exception)
     assert planned.exit_code == 0
-    assert "1 sources on 1 hosts" in planned.output
+    assert "1 source on 1 host" in planned.output
     with DecisionStore.open(f"sqlite:///{tmp_path / 'paatoshaku.db'}") as store:
         assert store.crawl_reports("a") == []
 

@@ -45,8 +45,8 @@ def test_a_letter_says_what_and_on_which_law(language: str) -> None:
     assert "{" not in letter
 
 
-def ask(tmp_path: Path, *options: str) -> tuple[int, str]:
-    command = ["--data", str(tmp_path), "request-documents", "Akaa", *options]
+def ask(tmp_path: Path, *options: str, of: str = "Akaa") -> tuple[int, str]:
+    command = ["--data", str(tmp_path), "request-documents", of, *options]
     done = CliRunner().invoke(root, command)
     return done.exit_code, done.output
 
@@ -57,6 +57,24 @@ def test_the_command_writes_and_stores_nothing(tmp_path: Path) -> None:
     assert code == 0
     assert "kaikkien toimielinten tarkastetut pöytäkirjat" in letter
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("publisher", "is_known"),
+    [
+        ("Akaa", True),
+        ("Varsinais-Suomen hyvinvointialue", True),
+        ("Akaan kapunki", False),
+    ],
+)
+def test_a_name_that_nobody_has_is_told(
+    tmp_path: Path, publisher: str, is_known: bool
+) -> None:
+    period = ("--from", "1.1.2024", "--to", "31.12.2024")
+    code, text = ask(tmp_path, *period, of=publisher)
+
+    assert code == 0
+    assert ("warning: no municipality or source is called" in text) != is_known
 
 
 def test_a_period_that_ends_before_it_begins_is_wrong_usage(tmp_path: Path) -> None:

@@ -239,7 +239,8 @@ def test_the_command_lists_keeps_expires_and_undoes(tmp_path: Path) -> None:
             make(decision_id=f"kuvitteella/{name}", date=day, title=name)
             for name, day in rows.items()
         )
-    assert run(tmp_path, "expire", "--dry-run") == "kuvitteella/a\nkuvitteella/b\n"
+    listed = run(tmp_path, "expire", "--dry-run").splitlines()
+    assert listed == ["kuvitteella/a", "kuvitteella/b", f"2 decisions leave by {today}"]
     assert "kuvitteella/c" in run(tmp_path, "expire", "--soon")
     assert "kept" in run(tmp_path, "expire", "--keep", "kuvitteella/a")
     assert "no decision" in run(tmp_path, "expire", "--keep", "kuvitteella/x")

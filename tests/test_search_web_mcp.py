@@ -143,6 +143,7 @@ def test_law_comparison_and_coverage_count_as_the_pages_do(web: FlaskClient) -> 
         ("decision", {"decision_id": "../../tila"}, ""),
         ("search_decisions", {"page_size": 101}, "100"),
         ("search_decisions", {"outcomes": ["won"]}, "granted"),
+        ("law_section", {"law": "kuntalaki 14 §"}, "“number”: field required; “year”"),
     ],
 )
 def test_what_is_refused_is_said_in_a_sentence(
@@ -153,6 +154,8 @@ def test_what_is_refused_is_said_in_a_sentence(
     assert result.is_error
     assert sentence in text_of(result)
     assert "Traceback" not in text_of(result)
+    assert "pydantic" not in text_of(result)
+    assert len(text_of(result).splitlines()) == 1
 
 
 def test_the_limit_of_the_api_holds(tmp_path: Path) -> None:

@@ -47,7 +47,11 @@ def cited(
             "Koskimaan hyvinvointialueen aluehallitus",
         ),
         ("Norrvik", "Kommunfullmäktige", "sv", "Norrviks kommunfullmäktige"),
-        ("Korsnäs", "Kommunstyrelsen", "sv", "Korsnäs kommunstyrelsen"),
+        ("Korsnäs", "Kommunstyrelsen", "sv", "Korsnäs kommunstyrelse"),
+        ("Kirkkonummi", "Bildningsnämnden", "sv", "Kyrkslätts bildningsnämnd"),
+        ("Norrvik", "Svenska sektionen", "sv", "Norrviks svenska sektion"),
+        ("Norrvik", "Stadsdirektören", "sv", "Norrviks stadsdirektör"),
+        ("Norrvik", "Rådet för unga", "sv", "Norrviks råd för unga"),
         ("Rantasalo", None, "fi", "Rantasalo"),
         ("Rantasalo", "Lautakunta, jaosto", "fi", "Rantasalon lautakunta jaosto"),
     ],
@@ -67,6 +71,17 @@ def test_the_text_form_names_the_body_in_one_phrase() -> None:
     head = text_form(cited("Rantasalo", "Kunnanvaltuusto")).split(". Asia")[0]
 
     assert head == "Rantasalon kunnanvaltuusto 4.3.2026 § 7"
+
+
+def test_the_text_form_is_in_the_reader_s_language() -> None:
+    citation = cited("Rantasalo", "Kunnanvaltuusto")
+
+    ends = {name: text_form(citation, name)[-16:] for name in ("fi", "sv", "en")}
+    assert ends == {
+        "fi": "Luettu 6.5.2026.",
+        "sv": "1. Läst 6.5.2026.",
+        "en": "1. Read 6.5.2026.",
+    }
 
 
 @pytest.mark.parametrize(

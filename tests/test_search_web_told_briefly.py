@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from analyzers.decision.meaning_values import Meaning, MeaningEvidence, VoteCount
 from corpus.model import Block, Decision, EarlierHandling
+from search_web.page.components.decided import ruling
 from search_web.page.components.told_briefly import decided_line, where_line
 from tests.search_web_world import decision, make_client
 
@@ -99,3 +100,43 @@ def test_a_feed_speaks_the_language_of_its_address(client: FlaskClient) -> None:
 
     assert words == "The word laituri."
     assert law == "kuntalaki 14 § – Päätöshaku"
+
+
+def test_hits_for_programs_have_the_deciding_sentence(client: FlaskClient) -> None:
+    """A snippet may be an earlier body's; near ones are not counted as none."""
+    plain = client.get("/api/v1/haku?q=laiturin").json
+    near = client.get("/api/v1/haku?q=laiturin&taso=kaikki").json
+
+    assert [hit["ruling"] for hit in plain["hits"]] == [OWN]
+    assert plain["near_total"] is None
+    assert near["near_total"] == 0
+
+
+def test_each_value_of_an_address_is_described(client: FlaskClient) -> None:
+    paths = client.get("/api/v1/openapi.json").json["paths"]
+    values = [
+        value
+        for path in paths.values()
+        for operation in path.values()
+        for value in operation.get("parameters", ())
+    ]
+
+    assert [value["name"] for value in values if not value.get("description")] == []
+
+
+def test_a_case_says_what_each_body_decided(client: FlaskClient) -> None:
+    html = client.get("/asia/Salo/900/12.03.00/2024").text
+
+    assert OWN in html
+    assert EARLIER not in html
+    assert 'class="vote"' in html
+
+
+def test_what_begins_inside_a_sentence_says_so() -> None:
+    """Of "… hylkäsi esityksen ja vahvisti maksun" the last part alone may be the ruling."""
+    text = "Päätös\n\nHallitus hylkäsi esityksen ja vahvisti maksuksi 8 euroa."
+    start = text.index("vahvisti")
+    evidence = MeaningEvidence(start, len(text), "rule", 1.0)
+    made = pier(text=text, blocks=(), meaning=Meaning("approved", evidence=evidence))
+
+    assert ruling(made) == "… vahvisti maksuksi 8 euroa."

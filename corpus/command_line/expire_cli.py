@@ -47,8 +47,15 @@ def expire_command(
             _undo(store, undo, now)
         elif dry_run or soon:
             day = now.date() + (GRACE if soon else dt.timedelta())
-            for decision_id in due(store, day, rules):
+            leaving = list(due(store, day, rules))
+            for decision_id in leaving:
                 click.echo(decision_id)
+            what = (
+                "1 decision leaves"
+                if len(leaving) == 1
+                else f"{len(leaving)} decisions leave"
+            )
+            click.echo(f"{what} by {day}", err=True)
         else:
             if confirm_clock:
                 clock.confirm(store, now)

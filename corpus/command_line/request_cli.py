@@ -7,13 +7,15 @@ For publishers whose pages may not be fetched: everyone may ask for public docum
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 import click
 
 from analyzers.notations.toponyms.municipalities import municipality
-from corpus.command_line.cli import Day
+from corpus.command_line.cli import CorpusSettings, Day
+from corpus.sources import Source, load_sources
 
 LetterLanguage = Literal["fi", "sv"]
 
@@ -97,7 +99,9 @@ class DocumentRequest:
 @click.option("--body", "bodies", multiple=True, help="A body; again for more.")
 @click.option("--language", type=click.Choice(["fi", "sv"]), help="Of the letter.")
 @click.option("--sender", default="", help="Your name and address.")
+@click.pass_obj
 def request_documents(
+    settings: CorpusSettings,
     publisher: str,
     first: dt.date,
     last: dt.date,
@@ -112,8 +116,21 @@ def request_documents(
     """
     if last < first:
         raise click.UsageError(f"--to {last} is before --from {first}")
+    if not _is_known(publisher, load_sources(settings.sources)):
+        click.echo(
+            f"warning: no municipality or source is called {publisher!r}; the letter "
+            "takes the name as it is",
+            err=True,
+        )
     request = new_request(publisher, first, last, bodies, sender, language)
     click.echo(request.letter)
+
+
+def _is_known(publisher: str, sources: Iterable[Source]) -> bool:
+    """Return whether a municipality, or the publisher of a source, is called so."""
+    named = (name for one in sources for name in (one.municipality, one.organisation))
+    names = {name.casefold() for name in named if name}
+    return municipality(publisher) is not None or publisher.strip().casefold() in names
 
 
 def new_request(

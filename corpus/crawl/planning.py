@@ -108,14 +108,19 @@ def plan_lines(plan: CrawlPlan, shown: int = 12) -> Iterator[str]:
     for why, count in _reasons(plan):
         yield f"left out: {count} ({why})"
     yield (
-        f"{len(plan.planned)} sources on {len(plan.slots)} hosts, {plan.pages} pages "
-        f"known from earlier crawls, at least {duration(plan.least_s)}"
+        f"{_counted(len(plan.planned), 'source')} on {_counted(len(plan.slots), 'host')}, "
+        f"{_counted(plan.pages, 'page')} known from earlier crawls, "
+        f"at least {duration(plan.least_s)}"
     )
     if plan.unknown:
         yield (
             f"{plan.unknown} of them have never been crawled: how many pages they have "
             "is not known, and a first crawl takes longest"
         )
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def duration(seconds: float) -> str:

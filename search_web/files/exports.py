@@ -114,7 +114,7 @@ def _about(asked: SearchRequest) -> list[tuple[str, str]]:
             gettext("Mind"),
             gettext(
                 "What was read from texts may be wrong or missing; an empty cell means "
-                "“not known”. The official version is the municipality's own."
+                "“not known”. The official version is the publisher's own."
             ),
         ),
     ]

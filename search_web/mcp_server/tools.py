@@ -10,9 +10,10 @@ from typing import Annotated, Any, Literal
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver import Context
+from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.transport_security import TransportSecuritySettings
-from mcp.types import ToolAnnotations
-from pydantic import Field
+from mcp.types import CallToolResult, InputRequiredResult, ToolAnnotations
+from pydantic import Field, ValidationError
 
 from analyzers.decision.meaning_values import MatterOutcome
 from search_web.front.public_address import trusted_names
@@ -22,7 +23,9 @@ from search_web.settings import Settings
 INSTRUCTIONS = """\
 Decisions of Finnish municipalities and wellbeing services counties. Texts are Finnish or
 Swedish; search with words of these languages in any form (they are lemmatised).
-"total" is exact; "near_total" counts decisions that lack something of what was asked.
+"total" is exact; "near_total" counts decisions that lack something of what was asked,
+where "tier" asks for them. "ruling" is the sentence that says what the body decided;
+a "snippet" may quote an earlier body or only a proposal.
 The official text is the publisher's: cite "url". An empty answer may mean that a
 publisher is not covered: ask `coverage` before saying that nothing was decided.
 "outcome" is what became of the matter, null when the text does not tell it for sure."""
@@ -31,6 +34,7 @@ READ_ONLY = ToolAnnotations(
     read_only_hint=True, idempotent_hint=True, open_world_hint=False
 )
 TEXT_CHARACTERS = 20_000
+TIERS = {"exact": "tarkat", "near": "laheiset", "all": "kaikki"}
 
 Words = Annotated[
     str,
@@ -66,6 +70,13 @@ class DecisionTools:
         date_from: Day = None,
         date_to: Day = None,
         order: Literal["relevance", "newest", "oldest"] = "relevance",
+        tier: Annotated[
+            Literal["exact", "near", "all"],
+            Field(
+                description="“exact”: decisions with all that is asked; “near”: those "
+                "that lack a part; “all”: both."
+            ),
+        ] = "exact",
         page_size: Annotated[int, Field(ge=1, le=100)] = 10,
         cursor: Annotated[
             str | None, Field(description="next_cursor of the page before.")
@@ -73,7 +84,8 @@ class DecisionTools:
     ) -> dict[str, Any]:
         """Search decisions: exact total, hits with snippets, counts of facets.
 
-        Hits have municipality, body, day, title, outcome and the address of the source.
+        Hits have municipality, body, day, title, outcome, the deciding sentence and the
+        address of the source.
         """
         return self._api.json(
             "/haku",
@@ -86,6 +98,7 @@ class DecisionTools:
                 "alku": date_from,
                 "loppu": date_to,
                 "jarjestys": order,
+                "taso": TIERS[tier],
                 "raja": page_size,
                 "kohdistin": cursor,
             },
@@ -193,9 +206,40 @@ def client_of(ctx: Context) -> str:
     return str(address or "127.0.0.1")
 
 
+class PlainServer(MCPServer[Any]):
+    """A server that says in one sentence what is wrong with the arguments of a call."""
+
+    async def call_tool(
+        self,
+        name: str,
+        arguments: dict[str, Any],
+        context: Context[Any] | None = None,
+    ) -> CallToolResult | InputRequiredResult:
+        """Call a tool.
+
+        Raises:
+            ToolError: it refuses, or the arguments are not what it takes.
+        """
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            if isinstance(error.__cause__, ValidationError):
+                raise ToolError(arguments_sentence(error.__cause__)) from error
+            raise
+
+
+def arguments_sentence(error: ValidationError) -> str:
+    """Return what is wrong with the arguments, each by its name."""
+    mistakes = (
+        f"“{'.'.join(map(str, one['loc']))}”: {one['msg'][:1].lower()}{one['msg'][1:]}"
+        for one in error.errors(include_url=False, include_input=False)
+    )
+    return f"Wrong arguments: {'; '.join(mistakes)}."
+
+
 def make_server(api: ApiClient, version: str) -> MCPServer[Any]:
     """Return a server of all tools."""
-    server: MCPServer[Any] = MCPServer(
+    server = PlainServer(
         "paatoshaku", version=version, instructions=INSTRUCTIONS, log_level="WARNING"
     )
     tools = DecisionTools(api)

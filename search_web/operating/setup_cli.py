@@ -46,7 +46,14 @@ def settings_text(given: dict[str, str]) -> str:
     ]
     for field in dataclasses.fields(Settings):
         value = given.get(field.name) or ""
-        default = "" if field.default is None else str(field.default)
+        default = _written(field.default)
         mark = "" if value else "#"
         lines.append(f"{mark}PAATOSHAKU_{field.name.upper()}={value or default}")
     return "\n".join(lines) + "\n"
+
+
+def _written(default: object) -> str:
+    """Return a default as settings files have it."""
+    if isinstance(default, bool):
+        return "yes" if default else "no"
+    return "" if default is None else str(default)

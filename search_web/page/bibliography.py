@@ -1,4 +1,4 @@
-"""How to cite a decision: Finnish text form, BibTeX, RIS and CSL-JSON.
+"""How to cite a decision: text form, BibTeX, RIS and CSL-JSON.
 
 Each form has the permanent address, the day of retrieval and the content hash, so that a
 reader can later tell whether the text is still the one that was cited.
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from analyzers.notations.temporal.dates import finnish_date
 from analyzers.notations.toponyms.genitives import genitive, genitive_sv
+from analyzers.notations.toponyms.municipalities import municipality
 from corpus.model import Decision
 
 MEDIA_TYPES = {
@@ -58,25 +59,37 @@ def author_of(made: Decision) -> str:
     """Return the deciding body with its publisher, without a comma; "" when unknown.
 
     Reference managers read a comma in an author as "last name, first name":
-    "Rantasalon kunnanvaltuusto", "Norrviks kommunfullmäktige".
+    "Rantasalon kunnanvaltuusto", "Norrviks kommunstyrelse".
     """
     publisher = _name(made.municipality or made.organisation)
     body = _name(made.body or made.officeholder)
     if not (publisher and body):
         return publisher or body
-    owner = genitive_sv if made.language == "sv" else genitive
-    return f"{owner(publisher)} {_inside_a_phrase(body)}"
+    if made.language != "sv":
+        return f"{genitive(publisher)} {_inside_a_phrase(body)}"
+    known = municipality(publisher)
+    owner = genitive_sv(known.name_sv if known else publisher)
+    return f"{owner} {_without_article(_inside_a_phrase(body))}"
 
 
-def text_form(citation: BibliographicRecord) -> str:
-    """Write the Finnish form: body date § n, title, record number, address, retrieval."""
+_TEXT_WORDS = {
+    "fi": ("Dnro", "Luettu"),
+    "sv": ("Dnr", "Läst"),
+    "en": ("Record no.", "Read"),
+}
+"""What stands before the record number, and before the day of retrieval."""
+
+
+def text_form(citation: BibliographicRecord, language: str = "fi") -> str:
+    """Write body date § n, title, record number, address, retrieval in *language*."""
     made = citation.decision
+    before_number, before_day = _TEXT_WORDS[language]
     section = f"§ {made.minutes_section}" if made.minutes_section else None
     head = " ".join(
         part for part in (citation.author, _day(made.date), section) if part
     )
-    number = f"Dnro {made.case_number}" if made.case_number else None
-    retrieved = f"Luettu {_day(citation.retrieved)}"
+    number = f"{before_number} {made.case_number}" if made.case_number else None
+    retrieved = f"{before_day} {_day(citation.retrieved)}"
     parts = (head, citation.title.rstrip("."), number, citation.permalink, retrieved)
     return ". ".join(_one_line(part) for part in parts if part) + "."
 
@@ -155,6 +168,18 @@ def _name(text: str | None) -> str:
 def _inside_a_phrase(body: str) -> str:
     """Begin the body's name with a small letter, unless it is an abbreviation."""
     return body if body[:2].isupper() else body[:1].lower() + body[1:]
+
+
+_ARTICLES_SV = re.compile(
+    r"(?<=nämnd)en\b|(?<=styrelse)n\b|(?<=sektion)en\b|(?<=direktion)en\b"
+    r"|(?<=delegation)en\b|(?<=kommission)en\b|(?<=kommitté)n\b|(?<=utskott)et\b"
+    r"|(?<=råd)et\b|(?<=direktör)en\b|(?<=chef)en\b|(?<=ledare)n\b|(?<=sekreterare)n\b"
+)
+
+
+def _without_article(body: str) -> str:
+    """Return a Swedish body's name as it is after a genitive: "kommunstyrelse"."""
+    return _ARTICLES_SV.sub("", body)
 
 
 def _number(made: Decision) -> str | None:

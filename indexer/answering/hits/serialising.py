@@ -22,7 +22,7 @@ def result_json(result: SearchResult) -> dict[str, Any]:
     """Return a search result as plain JSON values."""
     return {
         "total": result.total,
-        "near_total": result.near_total,
+        "near_total": result.near_total if _counts_near(result) else None,
         "hits": [hit_json(hit) for hit in result.hits],
         "facets": {
             name: [facet_json(value) for value in values]
@@ -37,6 +37,11 @@ def result_json(result: SearchResult) -> dict[str, Any]:
         "generation": result.generation,
         "took_ms": round(result.took_ms, 2),
     }
+
+
+def _counts_near(result: SearchResult) -> bool:
+    """Return whether near decisions were looked for; else their number is not known."""
+    return result.request.tier in ("near", "all")
 
 
 def facet_json(value: FacetValue) -> dict[str, Any]:

@@ -69,12 +69,26 @@ def _operation(row: Endpoint) -> dict[str, Any]:
     return operation
 
 
+_PATH_MEANINGS = {
+    "decision_id": "Id of the decision, as in hits; it may have slashes.",
+    "municipality": "Name of the municipality or organisation, as in decisions.",
+    "case_number": "Record number (diaarinumero) as it is written; it may have slashes.",
+    "year": "Year of the act: 2015 of 410/2015.",
+    "number": "Number of the act: 410 of 410/2015.",
+    "section": "Section (“110a”) or chapter (“luku-3”) of the act.",
+    "name": "Name of the company or association, as in decisions.",
+    "secret": "Secret of the saved search, from its address.",
+}
+"""What the values inside of addresses are."""
+
+
 def _path_parameters(row: Endpoint) -> list[dict[str, Any]]:
     return [
         {
             "name": match["name"],
             "in": "path",
             "required": True,
+            "description": _PATH_MEANINGS[match["name"]],
             "schema": _PATH_TYPES.get(
                 match["kind"] or "", {"type": "string", "minLength": 1}
             ),

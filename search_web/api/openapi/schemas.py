@@ -89,11 +89,12 @@ SCHEMAS: dict[str, Schema] = {
     "Hit": record(
         *(row.name for row in HIT_FIELDS if row.is_optional),
         **{row.name: _HIT_TYPES[row.type] for row in HIT_FIELDS},
+        ruling=TEXT_OR_NULL,
     ),
     "Relaxation": record(label_key=TEXT, total=NUMBER, request={"type": "object"}),
     "SearchResult": record(
         total=NUMBER,
-        near_total=NUMBER,
+        near_total={"type": ["integer", "null"]},
         hits=listed(ref("Hit")),
         facets=FACETS,
         query=ref("Reading"),

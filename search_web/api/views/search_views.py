@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, request
@@ -14,6 +16,7 @@ from indexer.request import DEFAULT_FACETS
 from search_web.api.views.cursors import PARAMETER, read_cursor, write_cursor
 from search_web.errors import BadParameter
 from search_web.library import library
+from search_web.page.components.decided import ruling
 from search_web.page.responding.http_replies import json_reply
 from search_web.pages.places.publisher_list import check_publishers
 from search_web.parameters import (
@@ -43,6 +46,7 @@ def search_decisions() -> Response:
         asked = replace(asked, offset=place.offset)
     result = engine.search(asked)
     body = result_json(result)
+    _tell_rulings((*body["hits"], *body["related"]))
     given = result.request.offset + len(result.hits)
     links = {"self": request.url}
     body["next_cursor"] = None
@@ -53,6 +57,17 @@ def search_decisions() -> Response:
     return json_reply(
         body, state=result.generation, records=len(result.hits), links=links
     )
+
+
+def _tell_rulings(hits: Sequence[dict[str, Any]]) -> None:
+    """Add to each hit the sentence that says what this body decided, None when unknown.
+
+    A snippet may quote an earlier body.
+    """
+    kept = library().store.get_many(hit["id"] for hit in hits)
+    for hit in hits:
+        stored = kept.get(hit["id"])
+        hit["ruling"] = ruling(stored.decision) if stored else None
 
 
 def count_facets() -> Response:

@@ -53,7 +53,7 @@ def ruling(decision: Decision) -> str | None:
     """
     evidence = decision.meaning.evidence if decision.meaning else None
     if evidence and not is_earlier(decision, evidence.start):
-        return _cut(quoted(decision.text, evidence.start, evidence.end))
+        return _cut(_from_its_place(decision, evidence.start, evidence.end))
     if decision.outcome_sentence and _is_own(decision, decision.outcome_sentence):
         return _cut(" ".join(decision.outcome_sentence.split()))
     for block in decision.blocks:
@@ -65,6 +65,12 @@ def ruling(decision: Decision) -> str | None:
             start, end = sentence_span(decision.text, block.start, block.start + 1)
             return _cut(quoted(decision.text, max(start, block.start), end))
     return None
+
+
+def _from_its_place(decision: Decision, start: int, end: int) -> str:
+    """Return a part of the text; "… " stands before what begins inside a sentence."""
+    words = quoted(decision.text, start, end)
+    return f"… {words}" if words[:1].islower() else words
 
 
 def is_earlier(decision: Decision, offset: int) -> bool:

@@ -171,9 +171,9 @@ def appeal_label(kind: str) -> str:
 
 
 REMOVAL_LABELS: dict[str, str] = {
-    "gone": N_("The municipality no longer publishes it."),
-    "aged": N_("The municipality no longer shows meetings this old."),
-    "emptied": N_("The municipality has emptied the page."),
+    "gone": N_("Its publisher no longer publishes it."),
+    "aged": N_("Its publisher no longer shows meetings this old."),
+    "emptied": N_("Its publisher has emptied the page."),
     "expired": N_("Its publication period has ended (Local Government Act § 140)."),
     "takedown": N_("It was removed from this service on request."),
     "withdrawn": N_("It was withdrawn from this service."),

@@ -10,12 +10,17 @@ from flask import url_for
 
 from corpus.model import Decision
 from corpus.store import DecisionStore
+from search_web.page.components.decided import VoteView, deciding_vote, ruling
 from search_web.pages.decision.decision_facts import decision_title
 
 
 @dataclass(frozen=True, slots=True)
 class CaseHandling:
-    """One handling; ``address`` is its page, ``is_here`` marks the page one is on."""
+    """One handling; ``address`` is its page, ``is_here`` marks the page one is on.
+
+    ``ruling`` is the sentence that says what this body decided, ``vote`` the vote that
+    decided it.
+    """
 
     decision_id: str
     title: str
@@ -27,6 +32,8 @@ class CaseHandling:
     language: str
     address: str
     is_here: bool
+    ruling: str | None
+    vote: VoteView | None
 
 
 def case_handlings(
@@ -62,6 +69,8 @@ def handling(decision: Decision, *, is_here: bool = False) -> CaseHandling:
         language=decision.language,
         address=url_for("decision.show", decision_id=decision.decision_id),
         is_here=is_here,
+        ruling=ruling(decision),
+        vote=deciding_vote(decision),
     )
 
 

@@ -34,7 +34,7 @@ from search_web.page.document_text.block_view import (
 )
 from search_web.page.document_text.law_links import LawLink
 from search_web.page.labelling.labels import value_label
-from search_web.page.labelling.languages import public_address
+from search_web.page.labelling.languages import current_language, public_address
 from search_web.page.templating import web_address
 from search_web.pages.decision.appeal_time import last_appeal_day
 from search_web.pages.decision.case_thread import (
@@ -111,7 +111,7 @@ class DecisionPage:
         appeal_laws: those that only ways of appeal cite.
         law_notes: what is odd about a citation, in words, each once.
         attachments: as listed.
-        citation: the Finnish text form.
+        citation: the text form in the reader's language.
         hash: SHA-256 of the content.
         handlings: the case across bodies, oldest first, itself included; empty when it
             is the only one.
@@ -202,7 +202,7 @@ def decision_page(stored: StoredDecision, library: Library) -> DecisionPage:
         appeal_laws=laws.appeal,
         law_notes=law_notes(decision, references),
         attachments=tuple(attachment_view(item) for item in decision.attachments),
-        citation=text_form(citation_of(decision)),
+        citation=text_form(citation_of(decision), current_language()),
         hash=decision.content_hash,
         handlings=handlings if len(handlings) > 1 else (),
         previous=previous,

@@ -16,7 +16,6 @@ from search_web.library import Library
 
 MOST_ITEMS = 1000
 MOST_LISTED_ITEMS = 250
-MOST_MEETINGS = 12
 _NUMBER = re.compile(r"\d+")
 
 
@@ -131,7 +130,7 @@ class MeetingRow:
 def latest_meetings(
     library: Library, publisher: str, body: str | None
 ) -> tuple[MeetingRow, ...]:
-    """Return the newest meetings of a publisher, or of one of its bodies."""
+    """Return the meetings of a publisher's, or a body's, newest 250 items."""
     filters = {"municipality": (publisher,)} | ({"body": (body,)} if body else {})
     asked = SearchRequest(
         filters=filters,
@@ -151,7 +150,7 @@ def latest_meetings(
     if result.total > len(result.hits) and len(rows) > 1:
         last = rows[-1].day
         rows = [row for row in rows if row.day != last] or rows
-    return tuple(rows[:MOST_MEETINGS])
+    return tuple(rows)
 
 
 def _row(publisher: str, body: str, day: dt.date, hits: list[Hit]) -> MeetingRow:

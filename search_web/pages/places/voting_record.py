@@ -11,6 +11,7 @@ from indexer.request import SearchRequest
 from search_web.library import Library
 from search_web.page.components.case_cards import CaseCard, case_cards
 from search_web.page.components.facet_groups import FacetOption, facet_options
+from search_web.page.components.routine_items import NOT_NEWS
 from search_web.pages.places.publisher_counts import Filters, opened
 
 NEWEST_VOTES = 5
@@ -18,11 +19,11 @@ NEWEST_VOTES = 5
 
 @dataclass(frozen=True, slots=True)
 class VotingRecord:
-    """Decisions that a vote decided, of all items that are not on an agenda only.
+    """Decisions that a vote decided, of all bodies' decisions that are no routine.
 
     Attributes:
         voted: exact number of decisions that a vote decided.
-        items: exact number of items with an outcome.
+        items: exact number of such decisions with an outcome.
         margins: classes of the difference of votes, with their searches.
         newest: cards of the newest.
         address: the list of them, the closest first.
@@ -39,7 +40,11 @@ def voting_record(filters: Filters, held: Library) -> VotingRecord:
     """Count and list the votes among the decisions that pass *filters*."""
     every = SearchRequest(
         filters=filters,
-        excluded={"status": ("agenda",), "kind": ("officeholder-decision",)},
+        excluded={
+            **NOT_NEWS,
+            "status": ("agenda",),
+            "kind": (*NOT_NEWS["kind"], "officeholder-decision"),
+        },
         limit=0,
         facets=("outcome",),
         facet_limit=0,
