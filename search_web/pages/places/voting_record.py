@@ -19,7 +19,7 @@ NEWEST_VOTES = 5
 
 @dataclass(frozen=True, slots=True)
 class VotingRecord:
-    """Decisions that a vote decided, of all bodies' decisions that are no routine.
+    """Decisions that a vote decided, of all decisions of bodies without routine items.
 
     Attributes:
         voted: exact number of decisions that a vote decided.
