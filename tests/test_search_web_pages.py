@@ -442,7 +442,7 @@ def test_a_hit_names_its_body_in_its_own_language_and_facets_join_both(
         ("Kunnanhallitus", 2)
     ]
     assert "Kommunstyrelsen" in client.get("/haku.csv?q=").text
-    assert "Kommunstyrelsen" in client.get("/haku.atom?q=").text
+    assert "Lahtis kommunstyrelse" in client.get("/haku.atom?q=").text
 
 
 def test_presets_by_size_are_of_municipalities_that_are_held(

@@ -137,7 +137,7 @@ def test_a_publisher_s_page_has_its_voting_record(client: FlaskClient) -> None:
     record = html[html.index('id="aanestykset"') :].split("</section>")[0]
     margin = re.search(r'<a href="([^"]*aaniero=[^"]*)"', record)
 
-    assert "Äänestys ratkaisi 1 asian" in record
+    assert "päätöksestä äänestys ratkaisi 1." in record
     assert "<span>11</span>" in record
     assert margin
     assert listed(client.get(margin[1].replace("&amp;", "&")).text) == "2"

@@ -30,6 +30,7 @@ def pier(**given: object) -> Decision:
         "title": "Laiturin vuokraaminen",
         "municipality": "Salo",
         "body": "Kunnanhallitus",
+        "body_name": "Kunnanhallitus",
         "date": dt.date(2024, 5, 7),
         "minutes_section": "31",
         "case_number": "900/12.03.00/2024",

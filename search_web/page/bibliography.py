@@ -62,7 +62,7 @@ def author_of(made: Decision) -> str:
     "Rantasalon kunnanvaltuusto", "Norrviks kommunstyrelse".
     """
     publisher = _name(made.municipality or made.organisation)
-    body = _name(made.body or made.officeholder)
+    body = _name(made.shown_body)
     if not (publisher and body):
         return publisher or body
     if made.language != "sv":
