@@ -246,6 +246,7 @@ def test_status_of_those_in_trouble(tmp_path: Path) -> None:
     assert "151 of 156" in shown.output
     assert "lahti" not in shown.output
     assert (one.exit_code, json.loads(one.output)) == (0, [])
+    assert shown.output.splitlines()[-1] == "1 source: 1 failing"
 
 
 @pytest.mark.parametrize(

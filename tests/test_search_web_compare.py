@@ -127,6 +127,8 @@ def test_the_workbook_has_the_figures_of_the_csv(tmp_path: Path) -> None:
     }
     assert sheet.freeze_panes == "A2"
     assert any("/vertaa?q=kirjasto" in str(row[1].value) for row in about.iter_rows())
+    told = {row[0].value: row[1].value for row in about.iter_rows()}
+    assert all(told[cell.value] for cell in sheet[1])
 
 
 def test_a_comparison_counts_the_tier_that_is_asked(tmp_path: Path) -> None:

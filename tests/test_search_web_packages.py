@@ -107,6 +107,7 @@ def test_every_field_is_in_the_codebook(client: FlaskClient) -> None:
     typed = pyarrow.parquet.read_table(io.BytesIO(made.read("decisions.parquet")))
     unknown |= {("decisions.parquet", name) for name in typed.column_names}
     assert unknown - known == set()
+    assert [row["field"] for row in rows if row["meaning"].startswith("As in")] == []
 
 
 def test_the_run_of_a_package_is_verified(client: FlaskClient, tmp_path: Path) -> None:

@@ -249,7 +249,8 @@ def _show_status(rows: Sequence[SourceStatus], as_json: bool, show_all: bool) ->
         for state in sorted({row.state for row in rows})
         if (count := sum(row.state == state for row in rows))
     )
-    click.echo(f"{len(rows)} sources: {states}")
+    what = "source" if len(rows) == 1 else "sources"
+    click.echo(f"{len(rows)} {what}: {states}")
 
 
 def _is_begun(row: SourceStatus) -> bool:

@@ -27,6 +27,33 @@ def state_words(state: CellState) -> str:
     return str(words)
 
 
+def comparison_columns() -> tuple[tuple[str, str], ...]:
+    """Return the label of each column, and what it means."""
+    return (
+        (gettext("Municipality"), gettext("Whose decisions they are.")),
+        (gettext("Year"), gettext("Year of the decisions.")),
+        (gettext("Decisions found"), gettext("Decisions that the search finds.")),
+        (
+            gettext("Decisions held"),
+            gettext("All decisions of that year that we hold."),
+        ),
+        (
+            gettext("Per 1,000 decisions"),
+            gettext(
+                "Found, for a thousand held; only where a hundred or more are held."
+            ),
+        ),
+        (
+            gettext("Coverage"),
+            gettext("Whether the year is held as a whole; empty counts are not known."),
+        ),
+        (
+            gettext("Cases found"),
+            gettext("Each case once, however many bodies handled it in that year."),
+        ),
+    )
+
+
 def comparison_workbook(
     table: ComparisonTable, about: Sequence[tuple[str, str]]
 ) -> bytes:
@@ -39,16 +66,8 @@ def comparison_workbook(
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     bold = book.add_format({"bold": True, "bottom": 2})
     sheet = book.add_worksheet(gettext("Comparison"))
-    columns = (
-        gettext("Municipality"),
-        gettext("Year"),
-        gettext("Decisions found"),
-        gettext("Decisions held"),
-        gettext("Per 1,000 decisions"),
-        gettext("Coverage"),
-        gettext("Cases found"),
-    )
-    for place, label in enumerate(columns):
+    columns = comparison_columns()
+    for place, (label, _) in enumerate(columns):
         sheet.write_string(0, place, label, bold)
     line = 0
     for row in table.rows:
@@ -70,7 +89,8 @@ def comparison_workbook(
     told = book.add_worksheet(gettext("About this file"))
     told.set_column(0, 0, 24)
     told.set_column(1, 1, 90)
-    for place, (label, value) in enumerate(about):
+    explained = (*about, ("", ""), *columns)
+    for place, (label, value) in enumerate(explained):
         told.write_string(place, 0, label)
         told.write_string(place, 1, printable(value))
     book.close()
