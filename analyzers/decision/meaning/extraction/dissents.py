@@ -56,6 +56,10 @@ _ROLE = re.compile(
     r"|likaså|mot|till|i|vid|protokollet|eriävä\w*|avvikande|reservation\w*)$"
 )
 """A capitalised word that is no person's name."""
+_PRESENTER = re.compile(
+    r"(?:esittelijä|föredraganden|johtaja|päällikkö|direktören|chefen)$"
+)
+"""Who dissents by office is somebody else than the members named."""
 
 
 class _People:
@@ -72,9 +76,11 @@ class _People:
         found = False
         for name in names:
             words = tuple(re.sub(rf"^{_TITLE}", "", name).lower().split())
+            is_presenter = bool(words) and _PRESENTER.search(words[-1]) is not None
             while words and _ROLE.search(words[0]):
                 words = words[1:]
-            if not words or _ROLE.search(words[-1]):
+            words = words or (("esittelijä",) if is_presenter else ())
+            if not words or (_ROLE.search(words[-1]) and not is_presenter):
                 continue
             found = True
             if not any(_is_same(words, one, is_inflected) for one in self._known):

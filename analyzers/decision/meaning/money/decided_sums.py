@@ -27,7 +27,7 @@ _SUM_OUTCOMES: frozenset[MatterOutcome] = frozenset(
 )
 _PER_UNIT = re.compile(
     r"\s*(?:/|per )\s?(?:k-?)?(?:m2|m²|m3|m³|neliö|km|h\b|tunti|timme|krs|kem"
-    r"|ha\b|t\b|tonni|kpl|st\b|pv\b|vrk\b)"
+    r"|ha\b|t\b|tonni|kpl|st\b|pv\b|vrk\b|osake\b|aktie\b|hlö|henkilö|person|oppilas|elev)"
 )
 _MEASURED = re.compile(
     r"\s?(?:/|per |)\s?(?:k-?|h)?(?:m2\b|m²|neliö\w*|ha\b|hehtaari\w*"

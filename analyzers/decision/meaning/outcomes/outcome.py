@@ -30,7 +30,7 @@ from analyzers.decision.meaning.outcomes.weighing import (
     Weighing,
 )
 from analyzers.decision.meaning.outcomes.winners import judged
-from analyzers.decision.meaning.voting.votes import Ballot, last_deciding
+from analyzers.decision.meaning.voting.ballot import Ballot, last_deciding
 from analyzers.decision.meaning.zoning.comparing import (
     names_somebody,
     overlap,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.units import Unit
-from analyzers.decision.meaning.voting.votes import Ballot
+from analyzers.decision.meaning.voting.ballot import Ballot
 from analyzers.decision.meaning.zoning.narrative import Narrative
 
 

@@ -32,7 +32,7 @@ from analyzers.decision.meaning.outcomes.resolutions import (
     resolution,
 )
 from analyzers.decision.meaning.outcomes.story import Story
-from analyzers.decision.meaning.voting.votes import last_deciding
+from analyzers.decision.meaning.voting.ballot import last_deciding
 from analyzers.decision.meaning.zoning.comparing import (
     adds_figures,
     figures,

@@ -24,8 +24,9 @@ from analyzers.decision.meaning.zoning.narrative import Motion
 from analyzers.decision.meaning_values import VoteQuestion
 
 _COUNT = re.compile(
-    r"⟦(?P<names>\d+)⟧|(?<![\w.,/§–-])(?<!§ )(?<!nro )(?<!klo )(?P<n>\d{1,3})"
-    r"(?![\w§%€])(?![.,:/]\d)"
+    r"⟦(?P<names>\d+)⟧|(?<![\w.,/§–-])(?<!§ )(?<!nro )(?<!klo )(?<!liite )(?<!liitteenä )"
+    r"(?<!bilaga )(?<!sivu )(?<!sivut )(?<!sida )(?<!sidor )"
+    r"(?P<n>\d{1,2}(?![ \xa0]\d{3}\b)|(?<!\d[ \xa0])\d{3})(?![\w§%€])(?![.,:/]\d)"
     r"(?! ?(?:€|%|§|eur|mk\b|m2|m²|vuo|år|kuukau|månad|päiv|dag|prosent|procent|tunti|paikk|km\b"
     r"|oppila|elev|kohta|kohda|punkt|momen|luku|kap|artik|kokou|henkilötyö|h\b|kg\b|metri|meter"
     r"|hehtaari|ha\b|asunto|tonni|viikko|veck|\.\s?(?:tammi|helmi|maalis|huhti|touko|kesä|heinä"

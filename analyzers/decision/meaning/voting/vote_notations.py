@@ -115,6 +115,9 @@ ASKED = quick(
     r"|\bandra omröstning|\b[2-9]\.? omröstning"
 )
 """A question put to another vote, or its number: equal figures are then no repetition."""
+SUMS_UP = re.compile(
+    r"\b(?:päätti|hyväksyi|hylkäsi|valitsi|palautti|merkitsi|beslöt|beslutade|godkände|förkastade)\b"
+)
 SLIPS = re.compile(r"lippu|ehdotuslip|röstsed|valsed")
 MAY_VOTE = re.compile(
     r"ään|röst|rost|\bjaa\b|\bnej\b|voter|vaali|\bval(?:et|resultat)?\b|stödde|biträd|puolesta|vastaan|kanna[lt]|\be?mot\b|lippu|lipu|understö"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from analyzers.decision.meaning.grammar.number_words import as_digits
 from analyzers.decision.meaning.grammar.phrases import says
 from analyzers.decision.meaning.grammar.units import Unit
+from analyzers.decision.meaning.voting.ballot import Ballot
 from analyzers.decision.meaning.voting.counted_names import counted_names
 from analyzers.decision.meaning.voting.vote_notations import (
     ASKED,
@@ -36,6 +36,7 @@ from analyzers.decision.meaning.voting.vote_notations import (
     PAIR,
     SIDE_NAMES,
     SLIPS,
+    SUMS_UP,
     TOTAL,
     VOTED,
     YES,
@@ -56,28 +57,10 @@ from analyzers.decision.meaning.voting.vote_subjects import (
 )
 from analyzers.decision.meaning.voting.voter_lists import PARTY
 from analyzers.decision.meaning.zoning.narrative import Motion, is_named
-from analyzers.decision.meaning_values import VoteCount, VoteQuestion
+from analyzers.decision.meaning_values import VoteCount
 
 _BOTH = (LABELS_INSIDE, LABEL_FIRST, LABELS_BEHIND)
 """Notations that name both sides in one sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """A vote as it stands in the narrative.
-
-    Attributes:
-        count: its figures.
-        index: the number of the sentence that ends it.
-        about: counter, return, table, wish or election.
-        is_ordered: whether the figures are those of the winner and the loser, not yet of
-            the base proposal and the other one.
-    """
-
-    count: VoteCount
-    index: int
-    about: VoteQuestion
-    is_ordered: bool = False
 
 
 def ballots(units: Sequence[Unit], motions: Sequence[Motion]) -> list[Ballot]:
@@ -342,11 +325,17 @@ class _Reader:
             return
         if yes > 200 or no > 200 or (not is_asked and self._is_repeated(yes, no)):
             return
+        figures = {yes, no}
+        told = next((one for one in self._found if one.sums_up(figures)), None)
+        if told is not None:
+            self._found.remove(told)
         about = vote_question(self._before, self._motions, index)
         count = VoteCount(
             for_=yes,
             against=no,
-            empty=first_number(EMPTY, folded) or self._empty_slips() or 0,
+            empty=first_number(EMPTY, folded)
+            or self._empty_slips()
+            or (told.count.empty if told else 0),
             absent=absent_count(last.text, folded) or 0,
             winner=None,
             roll_call=self._roll or bool(NAMES.search(last.text)),
@@ -362,7 +351,8 @@ class _Reader:
             count = dataclasses.replace(count, winner=most_voted(last.text, yes))
         self._roll = False
         self._before = self._before[-1:]
-        self._found.append(Ballot(count, index, about, ordered))
+        is_summary = ordered and SUMS_UP.search(folded) is not None
+        self._found.append(Ballot(count, index, about, ordered, is_summary))
 
     def _empty_slips(self) -> int | None:
         """Return the blank slips that the sentence before tells: "43 lippua, 1 tyhjä"."""
@@ -384,9 +374,3 @@ def own_label(label: str) -> str:
     """
     own = label.rpartition(":")[2].strip()
     return own if any(map(str.isalpha, own)) else label
-
-
-def last_deciding(found: Sequence[Ballot]) -> Ballot | None:
-    """Return the last vote on a proposal, a return or a tabling, or None."""
-    deciding = [one for one in found if one.about in {"counter", "return", "table"}]
-    return deciding[-1] if deciding else None

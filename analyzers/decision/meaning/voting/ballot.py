@@ -1,0 +1,38 @@
+"""A vote as the reader of sentences knows it, and the one that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzers.decision.meaning_values import VoteCount, VoteQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A vote as it stands in the narrative.
+
+    Attributes:
+        count: its figures.
+        index: the number of the sentence that ends it.
+        about: counter, return, table, wish or election.
+        is_ordered: whether the figures are those of the winner and the loser, not yet of
+            the base proposal and the other one.
+        is_summary: whether a decision tells them, whose handling may stand below it.
+    """
+
+    count: VoteCount
+    index: int
+    about: VoteQuestion
+    is_ordered: bool = False
+    is_summary: bool = False
+
+    def sums_up(self, figures: set[int]) -> bool:
+        """Whether the decision above the handling told of the vote with these figures."""
+        return self.is_summary and figures == {self.count.for_, self.count.against}
+
+
+def last_deciding(found: Sequence[Ballot]) -> Ballot | None:
+    """Return the last vote on a proposal, a return or a tabling, or None."""
+    deciding = [one for one in found if one.about in {"counter", "return", "table"}]
+    return deciding[-1] if deciding else None
