@@ -48,6 +48,8 @@ _POSSESSED = re.compile(
     r"|förslag|beslutsförslag|beslut|behandling|perustelut)(?: \([^()\d§]{3,80}\))?)\s*:(?:\s|$)",
     re.IGNORECASE,
 )
+_VOTES = re.compile(r"\d{1,3} ?(?:ään[ti]\w*|röst(?:er)?\b|jäsen|ledam|[,;(–]|$)")
+"""Behind "Mallin ehdotus:" how many voted for it, no proposal."""
 _OF_A_BODY = re.compile(
     r"^(?P<heading>(?![\w-]*(?:sihteerin|insinöörin|tarkastajan|rehtorin|esittelijän|direktörens"
     r"|chefens|sekreterarens|ingenjörens|inspektörens|föredragandens)"
@@ -143,6 +145,8 @@ def read(line: Line, text: str) -> Heading | None:
     # What a pattern needs anywhere is looked for first: it is asked of every line.
     has_colon = ":" in line.text
     match = _POSSESSED.match(line.text) if has_colon else None
+    if match and _VOTES.match(line.text, match.end()):
+        return None
     if match is None and line.text.count(" ") == 1:
         match = _OF_A_BODY.match(line.text)
     if match is None and line.text.lower().startswith(_WHAT_IN_A_BODY):

@@ -54,6 +54,11 @@ _TALKS = frozenset(
 _WORD = re.compile(r"\w+")
 _BRIEF = 3
 """Sentences below a heading of the decision that can say nothing else than it."""
+_MEETS_AGAIN = re.compile(
+    r"(?:\w+ ){0,2}?(?:nästa (?:möte|sammanträde)|seuraava kokous)\b.{0,20}?"
+    r"\b(?:hålls|är|pidetään|on)\b"
+)
+"""A day that nobody decides on: "Nästa möte hålls 8.4."."""
 _DECIDES_ON = re.compile(
     r"\bpäät(?:tää|etään) (?:[\w-]+ ){0,6}[\w-]+(?:sta|stä)\b(?! ?\w*että)"
     r"|\bbeslut(?:ar|er) om (?!att\b)"
@@ -227,7 +232,9 @@ def _in_own_words(matter: Matter, story: Story) -> Decided:
         is_same = found.rule == "nominal" and overlap(story.base, found.unit) > SAME
         repeats = repeats or is_same
         return (said, "as-proposed") if repeats else (NOTHING, "none")
-    if matter.kind == "routine-note" and found.rule == "do":
+    if found.rule == "do" and (
+        matter.kind == "routine-note" or _MEETS_AGAIN.match(found.unit.text.lower())
+    ):
         return NOTHING, "none"
     is_order = found.rule != "do" or says("ordered", found.unit.text.lower())
     is_plain = is_plain and not (says("talk", matter.title) or _is_told(found))

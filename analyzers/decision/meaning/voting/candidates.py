@@ -22,9 +22,13 @@ _OF_SIDES = re.compile(
     r"\b(?:jaa|nej)\b|\d (?:ääntä |röster )?[^.\d]{0,30}(?:ehdotu|esity|förslag)"
     r"|(?:ehdotu|esity|förslag)\w* (?:sai |fick |: )?\d"
 )
+_SHARED_OUT = re.compile(
+    r"\bjaetaan\b|\bfördelas\b|\bsopimuksen mukaan\b|\benligt avtal\b"
+)
+"""Votes that groups agree to give to lists, before anybody votes."""
 _LEAST = 2
 _GOT = (
-    r"(?: (?:sai|fick|erhöll|oli saanut|saanut|keräsi|yhteensä|hade fått))?\s*[:=–-]?\s*\(?"
+    r"(?: (?:sai|fick|erhöll|oli saanut|saanut|keräsi|yhteensä|hade fått))?\s*[:=|–-]?\s*\(?"
     r"(?P<n>\d{1,3})(?![\w§%€])(?![.,:/]\d)(?! ?(?:€|%|§|eur|vuo|år))"
 )
 
@@ -40,6 +44,8 @@ def candidates_vote(text: str, around: str) -> MatchedVote | None:
         return None
     folded = in_figures(PARTY.sub("", text))
     if not _COUNTED.search(folded) or _OF_SIDES.search(folded):
+        return None
+    if _SHARED_OUT.search(folded):
         return None
     found: dict[str, int] = {}
     for name in person_names(text):

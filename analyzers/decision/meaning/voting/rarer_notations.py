@@ -12,7 +12,9 @@ from analyzers.text.table_rows import table_rows
 TABLE = "analyzers.decision.meaning.voting:rarer_notations.tsv"
 
 _FIGURE = re.compile(r"\d")
-_UNFIGURED = re.compile(r"pidätt|avstod|ollessa poissa|frånvarande")
+_UNFIGURED = re.compile(
+    r"pidätt|avstod|ollessa poissa|frånvarande|ei annettu|inga? (?:ja|nej)-röst"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ _LEAD = r"(?:(?!ja |och |ei |nej )[^\W\d_]+ ){0,2}"
 EMPTY = quick(
     rf"(?P<n>\d{{1,3}})\s*{_LEAD}(?:tyhj\w+|blank\w*|tomm?a?\b|pidättä?y\w+|avstod|nedlagd\w*)"
     r"|\b(?:tyhj\w*|blank\w*|pidättä?y\w+|nedlagda)\s*(?:ää\w+|röst\w*|lap\w+|lippu\w*|sed\w+)?"
-    r"\s*(?:oli\s|annettiin\s|var\s|avgavs\s)?[:(=]?\s*"
+    r"\s*(?:oli\s|annettiin\s|var\s|avgavs\s)?[:(=|]?\s*"
     r"(?P<m>\d{1,3})\b"
 )
 _ABSENT = quick(
@@ -78,6 +78,10 @@ BY_VOTES = quick(
     r"(?P<a>\d{1,3})\s*(?:ääntä |ääntä puolesta |puolesta |röster )?"
     r"(?:[-–—/]|ja|vastaan|mot|,)\s*(?P<b>\d{1,3})\b(?!\.\d)"
 )
+BY_GROUPS = quick(
+    r"\b(?P<n>\d{1,3}) (?P<side>jaa|ei|ja|nej)\b.{1,120}?\b(?!(?P=n)\b)\d{1,3} (?P=side)\b"
+)
+"""One side twice: how each group voted, not the whole vote."""
 _COUNT = re.compile(
     r"(?P<n>\d{1,3})\s*(?:ääntä|äänen|ään[ie](?!sty)\w*|jäsentä|valtuutettua|henkilöä"
     r"|röst(?:er)?\b|för(?= (?:\w+ ){0,2}?\w*förslag)|kannatti|kannattivat|vastusti|ledamöter)"

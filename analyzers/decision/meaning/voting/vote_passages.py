@@ -38,7 +38,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _BETWEEN = frozenset(["ja", "sekä", "och", "samt", "af", "von", "de"])
 _TELLS = re.compile(
     r"äänest|ääntä|ääniä|äänet|äänin|\bjaa\b|\bnej\b|omröst|röst|nimenhuu|namnupprop|kannalla"
-    r"|kannatti|vaali|understödd?e|\bval(?:et|resultat)?\b|\bPuolesta\b|\bFör:",
+    r"|kannatti|vaali|understödd?e|\bval(?:et|resultat)?\b|\bPuolesta\b|\bFör(?::| \()",
     re.IGNORECASE,
 )
 """A word of which a meeting that votes says one."""

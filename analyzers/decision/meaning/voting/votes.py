@@ -13,6 +13,7 @@ from analyzers.decision.meaning.voting.ballot import Ballot
 from analyzers.decision.meaning.voting.counted_names import counted_names
 from analyzers.decision.meaning.voting.vote_notations import (
     ASKED,
+    BY_GROUPS,
     BY_VOTES,
     COUNTERLIKE,
     EMPTY,
@@ -96,6 +97,9 @@ def _without_parties(unit: Unit) -> Unit:
     return dataclasses.replace(unit, text=PARTY.sub("", unit.text))
 
 
+_COUNTED = re.compile(r"\b(?:ää\w+|röst\w*)")
+
+
 class _Reader:
     def __init__(self, motions: Sequence[Motion]) -> None:
         self._motions = motions
@@ -103,6 +107,7 @@ class _Reader:
         self._yes: int | None = None
         self._no: int | None = None
         self._unit: Unit | None = None
+        self._told = ""
         self._before: list[str] = []
         self._roll = False
         self._is_asked = False
@@ -150,6 +155,8 @@ class _Reader:
         unit = _without_parties(unit)
         folded = as_usual(with_one(as_digits(counted_names(unit.text).lower())))
         self._before.append(folded)
+        if BY_GROUPS.search(folded):
+            return
         self._is_asked = self._is_asked or ASKED.search(folded) is not None
         is_swedish = IS_SWEDISH.search(folded) is not None
         yes = first_number(JA if is_swedish else YES, folded)
@@ -172,12 +179,15 @@ class _Reader:
         self._roll = self._roll or bool(NAMES.search(unit.text))
         if yes is not None and self._yes is not None and no is None:
             self._yes = None
+            self._told = ""
         self._unit = self._unit or unit
+        told = self._told = f"{self._told} {told}".strip()
         self._yes = yes if yes is not None else self._yes
         self._no = no if no is not None else self._no
         if self._yes is not None and self._no is not None:
             self._add(self._yes, self._no, self._unit, unit, index, told)
             self._yes = self._no = self._unit = None
+            self._told = ""
 
     def _listed(self, unit: Unit) -> tuple[int | None, int | None]:
         """Return how many names each side of "Jaa: Aho, Elo; ei: Malli" has."""
@@ -373,4 +383,4 @@ def own_label(label: str) -> str:
     'jaa'
     """
     own = label.rpartition(":")[2].strip()
-    return own if any(map(str.isalpha, own)) else label
+    return own if any(map(str.isalpha, _COUNTED.sub("", own))) else label
