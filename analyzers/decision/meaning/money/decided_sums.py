@@ -46,7 +46,10 @@ _TOTAL_ROW = re.compile(
 )
 _LARGE = 1_000.0
 """Of small prices one may be the sum of others by chance."""
-_TOLD_ONLY = ("told-claim", "told-opinion", "told-refused", "told-paid")
+_TOLD_ONLY = (
+    *("told-claim", "told-opinion", "told-refused"),
+    *("told-paid", "told-estimate"),
+)
 LONGEST_LIST = 6
 """Prices of a tariff; each of a longer one is a price, and none the matter's sum."""
 _MOST_RECIPIENTS = 40
