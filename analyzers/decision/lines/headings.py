@@ -63,6 +63,11 @@ _OF_A_BODY = re.compile(
     re.IGNORECASE,
 )
 """A body's or an official's part alone on its line; an official's "beslut" is a title."""
+_OF_A_SHORT_BODY = re.compile(
+    r"^(?P<heading>(?!EI |EJ )[A-ZÅÄÖ]{2,8}(?::?[NS])? (?P<what>PÄÄTÖSEHDOTUS|EHDOTUS|ESITYS|PÄÄTÖS"
+    r"|KÄSITTELY|BESLUTSFÖRSLAG|FÖRSLAG|BEHANDLING|BESLUT))\s*(?::|$)"
+)
+"""A part of a body in short: "KST BESLUT: …", "KV PÄÄTÖS:"."""
 _WHERE = (
     r"(?:\s+(?:[\w-]*(?:hallituksessa|lautakunnassa|valtuustossa|jaostossa|valiokunnassa"
     r"|johtokunnassa|toimikunnassa|neuvostossa|kokouksessa)"
@@ -151,7 +156,7 @@ def read(line: Line, text: str) -> Heading | None:
         match = _OF_A_BODY.match(line.text)
     if match is None and line.text.lower().startswith(_WHAT_IN_A_BODY):
         match = _IN_A_BODY.match(line.text)
-    match = match or _in_both(line)
+    match = match or _OF_A_SHORT_BODY.match(line.text) or _in_both(line)
     if match and len(match["heading"].split()) <= 9:
         return _possessed(match, line, text)
     match = _EXTRA.match(line.text) if has_colon or "§" in line.text else None

@@ -58,6 +58,8 @@ _CONSENTS: frozenset[MatterOutcome] = frozenset(
 )
 _UNSEEN = "adopted-unseen"
 """The rule of an adopted proposal that stands nowhere in the text."""
+_NEGATION = re.compile(r"\b(?:ei|eivät|inte|ej|icke)\b")
+"""A decision in its own words that denies: "Leirikeskusta ei myydä.", whatever carried."""
 _NO_CONTRACT = re.compile(
     r"\b(?:ei (?:vielä )?(?:merkitse|tarkoita|muodosta|synny)|utgör inte)\b"
 )
@@ -343,7 +345,8 @@ class _Rows:
         told.rows.clear()
         told.idle.clear()
         self.told = narrator.read(decided)
-        if decided and not told.events:
+        is_denied = any(_NEGATION.search(unit.text.lower()) for unit in told.idle)
+        if decided and not told.events and not is_denied:
             told.events.extend(handled)
         self.later = Narrator(len(before) + len(decided)).read(after)
         motions = [*self.told.motions, *self.later.motions]

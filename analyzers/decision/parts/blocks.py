@@ -55,6 +55,7 @@ def split(
         _is_own(segment.handling, own) for segment in segments.values()
     ):
         blocks = named_rounds.name(text, rounds.separate(blocks))
+    blocks = named_rounds.below_label(text, blocks, header.body)
     blocks = named_rounds.own_again(text, blocks, header.body)
     repaired = presenters.separate(text, block_repairs.repair(text, blocks))
     return Parts(tuple(repaired), own)

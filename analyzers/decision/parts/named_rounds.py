@@ -48,6 +48,53 @@ def name(text: str, blocks: list[Block]) -> list[Block]:
     return out
 
 
+_GENERIC = re.compile(
+    r"^[ \t*#]*(?P<name>[\w-]*(?:valtuusto|hallitus|fullmäktige|styrelsen))[ \t]*:[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def below_label(text: str, blocks: list[Block], body: str | None) -> list[Block]:
+    """Return the blocks with those the item's own that stand below "VALTUUSTO:".
+
+    The label ends the handling of the body before, in the midst of a part, too.
+    """
+    past: EarlierHandling | None = None
+    out: list[Block] = []
+    for block in blocks:
+        label = _own_label(text, block, body)
+        if label is not None:
+            past = block.earlier
+            begin = dataclasses.replace(block, end=label.start())
+            out += [begin] if text[begin.start : begin.end].strip() else []
+            block = dataclasses.replace(
+                block,
+                kind="handling",
+                heading=None,
+                start=label.end() + 1,
+                earlier=None,
+            )
+        elif past is not None and block.earlier == past:
+            block = dataclasses.replace(block, earlier=None)
+        elif block.earlier is not None:
+            past = None
+        out.append(block)
+    return out
+
+
+def _own_label(text: str, block: Block, body: str | None) -> re.Match[str] | None:
+    """Return the line in another body's part that names only the item's own body."""
+    if block.earlier is None:
+        return None
+    for match in _GENERIC.finditer(text, block.start, block.end):
+        named = match["name"].casefold()
+        is_others = (block.earlier.body or "").casefold().endswith(named)
+        is_own = (body or named).casefold().endswith(named)
+        if is_own and not is_others:
+            return match if match.end() < block.end else None
+    return None
+
+
 def own_again(text: str, blocks: list[Block], body: str | None) -> list[Block]:
     """Return the blocks with those the item's own that stand below its body's name.
 

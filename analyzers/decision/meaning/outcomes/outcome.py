@@ -144,8 +144,12 @@ def _said_later(story: Story) -> ProposalFate | None:
 def _without_event(matter: Matter, story: Story) -> Decided:
     """Return what a decision's part without a resolving sentence is, if that is sure."""
     last = last_deciding(story.ballots)
-    if last is None and story.told.idle:
-        return _in_other_words(matter, story)
+    if story.told.idle:
+        said = _in_other_words(matter, story)
+        if last is None or said[0].is_denial:
+            return said
+        if any(says("refusal-word", unit.text.lower()) for unit in story.told.idle):
+            return NOTHING, "none"
     if last is None or last.is_ordered:
         return NOTHING, "none"
     count = last.count
@@ -185,7 +189,8 @@ def _said_idly(matter: Matter, story: Story) -> Resolution:
     without_verb = nominal(story.told.idle, matter)
     if without_verb.rule.startswith("nominal-"):
         found = without_verb
-    if found.outcome == "none" and not says("talk", matter.title):
+    is_open = found.outcome == "none" and not says("talk", matter.title)
+    if is_open and (without_verb.outcome != "none" or not found.is_denial):
         found = without_verb
     if story.by_official and not story.has_proposal:
         found = _from_now(found, matter, story)
