@@ -497,6 +497,18 @@ def test_a_printed_comparison_is_what_it_tells(browser: Browser, site: str) -> N
         assert page.locator(".actions a:visible:not([aria-current])").count() == 0
 
 
+def test_printed_hits_say_what_was_asked(browser: Browser, site: str) -> None:
+    """The words of the search are on paper; what can only be pressed is not."""
+    with open_context(browser, site) as context:
+        page = context.new_page()
+        page.emulate_media(media="print")
+        page.goto("/haku?q=aukioloajat")
+
+        expect(page.locator("#q")).to_be_visible()
+        for pressed in ("button", ".search-reading a", ".tools a"):
+            assert page.locator(f"{pressed}:visible").count() == 0
+
+
 def test_print_is_dark_on_light_whatever_the_theme(browser: Browser, site: str) -> None:
     """Paper has no dark theme; the address of the original is printed out."""
     with open_context(browser, site, color_scheme="dark") as context:
