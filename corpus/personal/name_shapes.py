@@ -28,6 +28,7 @@ from corpus.personal.names.name_words import (
     WORD,
     kinds_of,
 )
+from corpus.personal.person_cues import cue
 from corpus.personal.person_roles import last_clause, nearest_role, side_of_word
 from corpus.personal.told_persons import PRIVATE_ROLE, is_told
 
@@ -142,7 +143,11 @@ def _in_chain(
         )
     )
     is_aged = _AGE_AFTER.match(text, stop) and FIRST in kinds[0]
-    if not (is_certain or is_aged or _may_be_name(before, kinds)):
+    # "Aarre Kulta vaatii": two common words, and what a person does.
+    is_human = is_aged or (
+        FIRST in kinds[0] and len(kinds) == 2 and cue("own_matter").match(text, stop)
+    )
+    if not (is_certain or is_human or _may_be_name(before, kinds)):
         return None
     begin -= _given_before(before, shown[0])
     if FIRST not in kinds[0]:

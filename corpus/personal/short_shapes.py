@@ -38,6 +38,8 @@ _INITIALS_LAST = re.compile(
 _ONLY_INITIALS = re.compile(
     rf"(?<![\w.])[{UPPER}]\.[ \u00a0]?[{UPPER}]\.(?:(?![ \u00a0]?[\w.])|(?=[ \u00a0][a-zåäö]))"
 )
+# "P. ja M. Virkkala": two of one surname.
+_INITIAL_AND = re.compile(rf"(?<![\w.])[{UPPER}]\. (?:ja|sekä|och|samt|&|o\.) \Z")
 _PARTICLE_BEFORE = re.compile(rf"(?:\A|\W){PARTICLE}[ \u00a0]\Z")
 _TRADER_BEFORE = re.compile(
     rf"(?:\A|[\s(])(?:{'|'.join(sorted(SOLE_TRADERS))})\s\Z", re.IGNORECASE
@@ -61,7 +63,11 @@ def iter_short_forms(text: str) -> Iterator[NameShape]:
         ) and (is_named_so(text, match.start()) or is_named_after(text, match.end()))
         if may_be and not is_named:
             is_certain = bool(kinds) and kinds <= {LAST, FOREIGN}
-            yield NameShape(match.start(), match.end(), is_certain)
+            another = _INITIAL_AND.search(
+                text, max(0, match.start() - 12), match.start()
+            )
+            start = another.start() if another else match.start()
+            yield NameShape(start, match.end(), is_certain)
     for match in _REVERSED.finditer(text):
         if _is_reversed(text, match) and not is_named_after(text, match.end()):
             yield NameShape(match.start(), match.end(), is_certain=True)

@@ -76,12 +76,13 @@ _RELATIVE = re.compile(
 )
 # "Mallisen tila", "Mallisen torppa": what is called so, and is nobody.
 _ESTATE = re.compile(
-    r"\s(?:til(?:a|an|aan|asta)|torp(?:pa|an)|hemman|[Rr][Nn][:ro]{0,2})\b|\s\d{1,4}:\d"
+    r"\s(?:til(?:a|an|aan|asta)|torp(?:pa|an)|hemman|[Rr][Nn][:ro]{0,2})\b"
+    r"|\s[\w-]{0,20}(?:piiri|oikeu(?:s|de)|yliopist|maakun|rautatie|satama|aluehallinto)|\s\d{1,4}:\d"
 )
 # "Malli katsoo": at the beginning of a sentence a short surname does what persons do.
 _SAYS = re.compile(
     r"\s(?:(?:on|ei|ovat|eivät|har|oli) )?(?:\w{1,14} )?(?:katso|pitä[äi]|esittä|ilmoitta"
-    r"|ilmoitti|totea|toteso|kerto|mukaan|mielestä|anser|ansåg|uppge|uppgav|framhåll|meddela|föreslå)"
+    r"|ilmoitti|totea|toteso|kerto|vetoa|pelkä|epäil|halua|hyväksy|suostu|mukaan|mielestä|anser|ansåg|uppge|uppgav|framhåll|meddela|föreslå)"
 )
 _PARTICLE_BEFORE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(CAPITAL_PARTICLES))}|{PARTICLE})[ \u00a0]\Z"

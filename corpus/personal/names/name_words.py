@@ -58,6 +58,7 @@ _SWEDISH_SURNAME_END = re.compile(
     r"|skog|bäck|felt|wall|vall|stén|fält|rooth|lind|dahl|back|backa|gård|löf|lund|myr|näs|grén"
     r"|sjö|sten|ås|strand|hagen|borg)s?\Z"
 )
+_SHORTEST_TRADE = 4
 _DIRECTION = re.compile(
     r"Etelä|Pohjois|Itä|Länsi|Keski|Koillis|Kaakkois|Lounais|Luoteis|Väli|Perä|Varsinais|Syd"
     r"|Nord|Norra|Södra|Öst|Öster|Östra|Väst|Väster|Västra|Mellersta|Mellan|Egentliga"
@@ -109,14 +110,24 @@ def kinds_of(word: str) -> frozenset[str]:
         for base, output in readings
     ):
         found.add(LANDSCAPE)
-    first, hyphen, second = shown.partition("-")
-    if second and second[0].isupper() and _has_second_surname(first, second):
-        found.add(LAST)
-    if hyphen and (FIRST in found or (not found and FIRST in kinds_of(first))):
-        found = (found | {FIRST}) - {OTHER}
+    if "-" in shown:
+        found = _of_both_parts(shown, found)
     if not set(shown.lower()) <= _PLAIN and OTHER not in found:
         found.add(FOREIGN)
     return frozenset(found)
+
+
+def _of_both_parts(word: str, found: set[str]) -> set[str]:
+    """Return the kinds of a word with a hyphen, of which *found* are seen as it is."""
+    first, _, second = word.partition("-")
+    if second[:1].isupper() and _has_second_surname(first, second):
+        found = found | {LAST}
+    is_given = FIRST in kinds_of(first)
+    if second and len(first) < _SHORTEST_TRADE:
+        is_given |= FIRST in kinds_of(second)  # "Ing-Mari", not "Städ-Maja"
+    if FIRST in found or (not found and is_given):
+        return (found | {FIRST}) - {OTHER}
+    return found
 
 
 def _has_second_surname(first: str, second: str) -> bool:
