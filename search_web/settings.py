@@ -75,6 +75,9 @@ class Settings:
     crawl_timeout_s: float = 90.0
     """Longest wait for one page; CaseM servers can need 60 seconds."""
 
+    crawl_hours: float = 20.0
+    """Hours that one source is crawled in a run, the next goes on from there; 0: no limit."""
+
     ocr: str = "auto"
     """Whether scanned and damaged pages of PDF files are read by Tesseract: ``on``,
     ``off``, or ``auto``, where it is installed."""

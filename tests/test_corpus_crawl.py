@@ -501,6 +501,25 @@ def test_a_crawl_with_a_limit_of_pages_removes_nothing_and_goes_on(
     assert set(crawler.texts()) == {"b", "c"}
 
 
+def test_a_site_without_an_end_is_left_after_its_time(crawler: Crawler) -> None:
+    """A list whose every page leads to a next one held all others for good."""
+
+    def following(request: Request) -> Reply:
+        number = int(request.path.removeprefix("/list") or 0)
+        return Reply(f"meeting /list{number + 1}\n")
+
+    crawler.site.pages.update({f"/list{n}": following for n in range(1, 100_000)})
+    crawler.site.pages["/"] = "meeting /list1\nitem /a\n"
+
+    report = crawler.crawl(longest_s=1.5)
+
+    assert report.error is None
+    assert report.warning == (
+        "stopped after 0.000417 hours; the next crawl goes on from there"
+    )
+    assert report.gone == 0
+
+
 def test_since_checks_only_recent_decisions(crawler: Crawler) -> None:
     crawler.site.pages["/a"] = "title A\ndate 2020-01-01\nVanha."
     crawler.crawl()

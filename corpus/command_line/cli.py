@@ -59,6 +59,10 @@ class CorpusSettings(Protocol):
         """Longest wait for one page."""
 
     @property
+    def crawl_hours(self) -> float:
+        """So many hours one source is crawled in a run; 0: to the end."""
+
+    @property
     def ocr(self) -> str:
         """Whether scanned pages are read: "auto", "on" or "off"."""
 

@@ -84,6 +84,7 @@ def crawl(
         timeout_s=timeout or settings.crawl_timeout_s,
         contact=settings.contact,
         page_limit=max_pages,
+        longest_s=settings.crawl_hours * 3600 or None,
         ocr_pages=settings.ocr_pages if is_wanted(settings.ocr) else 0,
         is_shared=shared,
     )

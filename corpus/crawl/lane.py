@@ -104,7 +104,8 @@ class Lane:
         self._met_robots = False
         self._last_failure = ""
         self._moved: str | None = None
-        self._is_at_limit = False
+        self._limit: str | None = None
+        self._began_at = time.monotonic()
         self._attachments = AttachmentBudget.of(task.source)
         self._ocr = OcrBudget(options.ocr_pages)
         self._reported_at = 0.0
@@ -149,10 +150,8 @@ class Lane:
                 if not self._next_phase(crawl):
                     return None
                 continue
-            if self._options.page_limit is not None and (
-                fetched >= self._options.page_limit
-            ):
-                self._is_at_limit = True
+            self._limit = self._limit_reached(fetched)
+            if self._limit is not None:
                 return None
             if is_ours(place.link) and self._passes_by(place):
                 continue
@@ -163,6 +162,16 @@ class Lane:
             self._report_progress(crawl)
             if self._failures_in_row >= self._options.failures_to_stop:
                 return f"{self._failures_in_row} pages failed in a row: {failure}"
+
+    def _limit_reached(self, fetched: int) -> str | None:
+        """Return which limit of this run the source has come to, if any."""
+        pages, longest_s = self._options.page_limit, self._options.longest_s
+        if pages is not None and fetched >= pages:
+            return f"stopped at the limit of {pages} pages"
+        if longest_s is not None and time.monotonic() - self._began_at >= longest_s:
+            hours = f"{longest_s / 3600:.3g}"
+            return f"stopped after {hours} hours; the next crawl goes on from there"
+        return None
 
     def _passes_by(self, place: FrontierLink) -> bool:
         """Leave out an attachment that is read, unwanted or over the budget."""
@@ -334,10 +343,9 @@ class Lane:
             return self._store.finish_crawl(
                 crawl.crawl_id, error=stopped, resumable=True
             )
-        if self._is_at_limit:
-            limit = f"stopped at the limit of {self._options.page_limit} pages"
+        if self._limit is not None:
             return self._store.finish_crawl(
-                crawl.crawl_id, warning=limit, resumable=True
+                crawl.crawl_id, warning=self._limit, resumable=True
             )
         self._withdraw(crawl)
         report = self._store.crawls.crawl_report(crawl.crawl_id)

@@ -28,6 +28,9 @@ class CrawlOptions:
         failures_to_stop: so many pages failing in a row end the crawl of a source; the
             next crawl goes on from there.
         page_limit: pages of one source in this run; None means all.
+        longest_s: so long one source is crawled in this run; None means to the end. A site
+            without one, as a calendar whose every page leads to a next, keeps no other
+            source from the next run.
         max_page_bytes: a larger page counts as failed.
         max_attachment_bytes: a larger attachment is skipped.
         ocr_pages: pages of a source that one crawl may read by OCR; 0: OCR is off.
@@ -45,6 +48,7 @@ class CrawlOptions:
     patience_s: float = 1800.0
     failures_to_stop: int = 5
     page_limit: int | None = None
+    longest_s: float | None = None
     max_page_bytes: int = 64_000_000
     max_attachment_bytes: int = 20_000_000
     ocr_pages: int = 0
